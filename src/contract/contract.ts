@@ -1,0 +1,143 @@
+import * as z from 'zod/mini'
+import {
+  type ArticleContent,
+  articleId,
+  type Byline,
+  contentDecoder,
+  type OpenedArticle,
+  STATUSES,
+  type Status,
+} from '../core/article.ts'
+import { EXPORT_FORMATS, type ExportedFile, exportOptionsDecoder } from '../core/export/index.ts'
+import type { Failure, Result } from '../core/failure.ts'
+import { type Draft, ENCODINGS } from '../core/import/index.ts'
+
+/** One line of the list. */
+export type ArticleSummary = {
+  id: string
+  revision: number
+  headline: string
+  kicker: string
+  byline: Byline[]
+  date: string
+  status: Status
+  desk: string
+  embargo: string
+  language: string
+  /** User-perceived characters of the body, spaces included. */
+  signs: number
+  words: number
+  updatedAt: string
+}
+
+export const SORTS = ['best', 'updated', 'date', 'headline', 'signs'] as const
+export type Sort = (typeof SORTS)[number]
+
+/** A window on the list. `total` counts what the query and the status let through; `counts` what the query does. */
+export type ArticleList = {
+  total: number
+  counts: Record<Status | 'all', number>
+  items: ArticleSummary[]
+}
+
+/** A file of the library that could not be read: where its bytes are now, and why. */
+export type Problem = {
+  kind: 'set-aside' | 'unreadable' | 'newer-version' | 'index' | 'leftover'
+  /** Relative to the library's folder. */
+  file: string
+  failure: Failure
+}
+
+/** The library as a whole, for the banner and the settings. */
+export type LibraryState = {
+  /** The folder's full name, to be shown, never to be used. */
+  folder: string
+  /** Why nothing can be saved at present, or null. */
+  trouble: Failure | null
+  problems: Problem[]
+}
+
+export type CheckReport = { articles: number; problems: Problem[]; repaired: number }
+
+export type BinnedArticle = { id: string; headline: string; deletedAt: string }
+
+export const THEMES = ['system', 'light', 'dark'] as const
+const settingsShape = {
+  /** The language of the interface. */
+  interface: z.enum(['system', 'fr', 'en']),
+  theme: z.enum(THEMES),
+  exportFormat: z.enum(EXPORT_FORMATS),
+}
+export type Settings = {
+  interface: 'system' | 'fr' | 'en'
+  theme: (typeof THEMES)[number]
+  exportFormat: (typeof EXPORT_FORMATS)[number]
+}
+export const settingsDecoder: z.ZodMiniType<Settings> = z.object(settingsShape)
+
+const nothing = z.object({})
+const base = z.object({ revision: z.number(), fingerprint: z.string() })
+const bytes = z.instanceof(Uint8Array)
+const importItem = z.object({
+  content: contentDecoder,
+  fileName: z.string(),
+  encoding: z.string(),
+  sha256: z.string(),
+})
+export type ImportItem = z.infer<typeof importItem>
+
+/** A draft with the hash of the bytes it was read from (SHA-256, lower-case hexadecimal). */
+export type ImportPreview = { draft: Draft; sha256: string }
+export type ImportOutcome = { results: Result<OpenedArticle>[] }
+
+type Method<I, O> = { readonly input: z.ZodMiniType<I>; readonly output: O | undefined }
+const method =
+  <O>() =>
+  <I>(input: z.ZodMiniType<I>): Method<I, O> => ({ input, output: undefined })
+
+/** THE list: each use case by name, with the decoder of what it takes and the type of what it gives back. */
+export const contract = {
+  libraryState: method<LibraryState>()(nothing),
+  listArticles: method<ArticleList>()(
+    z.object({
+      query: z.string(),
+      status: z.enum([...STATUSES, 'all']),
+      sort: z.enum(SORTS),
+      offset: z.int().check(z.nonnegative()),
+      limit: z.int().check(z.positive(), z.maximum(500)),
+    }),
+  ),
+  readArticle: method<OpenedArticle>()(z.object({ id: articleId })),
+  createArticle: method<OpenedArticle>()(z.object({ content: contentDecoder })),
+  saveArticle: method<OpenedArticle>()(z.object({ id: articleId, base, content: contentDecoder })),
+  deleteArticle: method<BinnedArticle>()(z.object({ id: articleId })),
+  restoreArticle: method<OpenedArticle>()(z.object({ id: articleId })),
+  listBin: method<BinnedArticle[]>()(nothing),
+  previewImport: method<ImportPreview>()(
+    z.object({ fileName: z.string(), bytes, encoding: z.optional(z.enum(ENCODINGS)) }),
+  ),
+  importArticles: method<ImportOutcome>()(z.object({ items: z.array(importItem) })),
+  exportArticle: method<ExportedFile>()(
+    z.object({ id: articleId, format: z.enum(EXPORT_FORMATS), options: exportOptionsDecoder }),
+  ),
+  checkLibrary: method<CheckReport>()(z.object({ repair: z.boolean() })),
+  readSettings: method<Settings>()(nothing),
+  writeSettings: method<Settings>()(settingsDecoder),
+} as const
+
+export type MethodName = keyof typeof contract
+export type Input<M extends MethodName> = z.infer<(typeof contract)[M]['input']>
+export type Output<M extends MethodName> = NonNullable<(typeof contract)[M]['output']>
+
+/** What the library announces to every window. */
+export type NewsroomEvent =
+  | { type: 'article-changed'; id: string; revision: number }
+  | { type: 'article-removed'; id: string }
+  | { type: 'library-changed' }
+
+/** Every use case of Marbre, however far away it runs. */
+export type Newsroom = {
+  [M in MethodName]: (input: Input<M>) => Promise<Result<Output<M>>>
+} & { subscribe(listener: (event: NewsroomEvent) => void): () => void }
+
+export type { ArticleContent }

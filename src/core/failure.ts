@@ -1,0 +1,47 @@
+import type { Json } from './json.ts'
+
+/** Every way in which a person's request can fail. The sentence for each is in `i18n`; nothing else may be shown. */
+export const FAILURE_CODES = [
+  // a file that cannot be imported
+  'empty',
+  'binary',
+  'too-large',
+  'unreadable',
+  'not-a-file',
+  'protected',
+  'unsupported',
+  'hostile',
+  // an article that cannot be read or written
+  'not-found',
+  'conflict',
+  'damaged',
+  'newer-version',
+  // a library that cannot be read or written
+  'library-missing',
+  'library-read-only',
+  'library-locked',
+  'disk-full',
+  'file-busy',
+  'write-failed',
+  // a request that makes no sense, and what nobody expected
+  'invalid-input',
+  'unreachable',
+  'unexpected',
+] as const
+
+export type FailureCode = (typeof FAILURE_CODES)[number]
+
+/** What went wrong, as data: `detail` fills the sentence (a file's name, a limit in bytes, the reasons). */
+export type Failure = { readonly code: FailureCode; readonly detail: { readonly [key: string]: Json } }
+
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure }
+
+export function ok<T>(value: T): Result<T> {
+  return { ok: true, value }
+}
+
+export function failed(code: FailureCode, detail: Failure['detail'] = {}): { ok: false; failure: Failure } {
+  return { ok: false, failure: { code, detail } }
+}

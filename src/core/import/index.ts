@@ -1,0 +1,10 @@
+export {
+  BLOCK_KINDS,
+  type Block,
+  type BlockKind,
+  type Certainty,
+  type Draft,
+  ENCODINGS,
+  type Encoding,
+  type FileFormat,
+} from './draft.ts'

@@ -1,0 +1,50 @@
+import type {
+  ArticleList,
+  BinnedArticle,
+  CheckReport,
+  Input,
+  LibraryState,
+  NewsroomEvent,
+  Settings,
+} from '../contract/contract.ts'
+import type { Article, Base, OpenedArticle } from '../core/article.ts'
+import type { Result } from '../core/failure.ts'
+
+/** What the newsroom needs of a library. Each promise settles only when the work is durable. */
+export type ArticleStore = {
+  state(): LibraryState
+  list(query: Input<'listArticles'>): Promise<Result<ArticleList>>
+  read(id: string): Promise<Result<OpenedArticle>>
+  /** Writes new articles, made durable as one group; each has its own result, in order. */
+  add(articles: readonly Article[]): Promise<Result<OpenedArticle>[]>
+  /**
+   * Replaces an article by what `change` makes of its current text, if that is still the one at `base`;
+   * else fails with `conflict`, whose detail is `{ theirs: OpenedArticle }`.
+   */
+  update(id: string, base: Base, change: (current: Article) => Article): Promise<Result<OpenedArticle>>
+  moveToBin(id: string, deletedAt: string): Promise<Result<BinnedArticle>>
+  restoreFromBin(id: string): Promise<Result<OpenedArticle>>
+  listBin(): Promise<Result<BinnedArticle[]>>
+  check(repair: boolean): Promise<Result<CheckReport>>
+  readSettings(): Promise<Result<Settings>>
+  writeSettings(settings: Settings): Promise<Result<Settings>>
+  /** Announces every change of the library, whoever made it. */
+  subscribe(listener: (event: NewsroomEvent) => void): () => void
+}
+
+export type Clock = {
+  /** The present instant, RFC 3339 in UTC with milliseconds. */
+  now(): string
+}
+
+export type Ids = {
+  /** A new UUIDv7. */
+  next(): string
+}
+
+export type Digest = {
+  /** SHA-256 in lower-case hexadecimal. */
+  sha256(bytes: Uint8Array): Promise<string>
+}
+
+export type Ports = { store: ArticleStore; clock: Clock; ids: Ids; digest: Digest }
