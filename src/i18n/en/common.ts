@@ -1,0 +1,15 @@
+export default {
+  'app.name': 'Marbre',
+  cancel: 'Cancel',
+  close: 'Close',
+  undo: 'Undo',
+  'status.draft': 'Draft',
+  'status.review': 'In review',
+  'status.ready': 'Ready',
+  'status.published': 'Published',
+  'status.spiked': 'Spiked',
+  signs_one: '{{count, number}} character',
+  signs_other: '{{count, number}} characters',
+  words_one: '{{count, number}} word',
+  words_other: '{{count, number}} words',
+} as const

@@ -1,0 +1,15 @@
+export default {
+  'app.name': 'Marbre',
+  cancel: 'Annuler',
+  close: 'Fermer',
+  undo: 'Annuler l’action',
+  'status.draft': 'Brouillon',
+  'status.review': 'Relecture',
+  'status.ready': 'Prêt',
+  'status.published': 'Publié',
+  'status.spiked': 'Écarté',
+  signs_one: '{{count, number}} signe',
+  signs_other: '{{count, number}} signes',
+  words_one: '{{count, number}} mot',
+  words_other: '{{count, number}} mots',
+} as const

@@ -1,0 +1,25 @@
+import cli from './cli.ts'
+import common from './common.ts'
+import editor from './editor.ts'
+import exporting from './export.ts'
+import failure from './failure.ts'
+import host from './host.ts'
+import importing from './import.ts'
+import importReason from './importReason.ts'
+import inspector from './inspector.ts'
+import library from './library.ts'
+import settings from './settings.ts'
+
+export default {
+  common,
+  failure,
+  library,
+  editor,
+  inspector,
+  import: importing,
+  importReason,
+  export: exporting,
+  settings,
+  cli,
+  host,
+} as const
