@@ -49,6 +49,17 @@ export function translator(locale: Locale): Translate {
 }
 
 /** The one clear sentence for a failure: the thing, the reason and the next step. */
-export function failureSentence(t: Translate, failure: Failure): string {
-  return t(`failure:${failure.code}`, { ...failure.detail })
+export function failureSentence(t: Translate, { code, detail }: Failure): string {
+  const word = (key: string) => {
+    const value = detail[key]
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+  }
+  return t(`failure:${code}`, {
+    fileName: word('fileName'),
+    folder: word('folder'),
+    host: word('host'),
+    pid: word('pid'),
+    what: word('what'),
+    limitMegabytes: Number(word('limit')) / 1_000_000,
+  })
 }
