@@ -9,7 +9,10 @@ export const BLOCK_KINDS = [
   'paragraph',
   'standfirst',
   'kicker',
+  'subhead',
   'dateline',
+  'desk',
+  'keywords',
   'list',
   'quote',
   'dialogue',
@@ -28,8 +31,10 @@ export type Block = {
   /** The characters of the source, line ends as `\n`. */
   text: string
   certainty: Certainty
-  /** Names a sentence of `i18n` (`import.reason.<reason>`). */
+  /** Names a sentence of `i18n` (`importReason:<reason>`). */
   reason: string
+  /** The line ends inside are only those of a hard-wrapped text: they become spaces. Else they are kept. */
+  wrapped?: true
 }
 
 export const FILE_FORMATS = ['text', 'markdown'] as const
