@@ -1,0 +1,41 @@
+import { create } from 'zustand'
+
+export type DialogName = 'import' | 'export' | 'preview' | 'settings'
+
+/** Below these widths (CSS pixels) a side column steps aside, and comes back over the page when asked for. */
+const ROOM = { inspector: '(min-width: 1120px)', library: '(min-width: 760px)' } as const
+
+export type Side = keyof typeof ROOM
+
+type Screen = {
+  /** The dialog in front, if any. */
+  dialog: DialogName | null
+  library: boolean
+  inspector: boolean
+  show(dialog: DialogName | null): void
+  toggle(side: Side): void
+  /** Puts away what lies over the page. */
+  clearPage(): void
+}
+
+const fits = (side: Side) => window.matchMedia(ROOM[side]).matches
+
+/** Which parts of the window are on show. */
+export const useScreen = create<Screen>((set) => ({
+  dialog: null,
+  library: fits('library'),
+  inspector: fits('inspector'),
+  show: (dialog) => set({ dialog }),
+  toggle: (side) => set((screen) => ({ [side]: !screen[side] })),
+  clearPage: () =>
+    set((screen) => ({
+      library: screen.library && fits('library'),
+      inspector: screen.inspector && fits('inspector'),
+    })),
+}))
+
+for (const side of ['library', 'inspector'] as const) {
+  window.matchMedia(ROOM[side]).addEventListener('change', ({ matches }) => {
+    useScreen.setState({ [side]: matches })
+  })
+}
