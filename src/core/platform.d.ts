@@ -17,3 +17,5 @@ declare class URL {
   readonly search: string
   readonly hash: string
 }
+declare function btoa(binary: string): string
+declare function atob(base64: string): string
