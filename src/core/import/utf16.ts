@@ -56,7 +56,7 @@ function plausibility(text: string): number {
   if ((anchors === 0 ? first : first + second) < letters * 0.9) return 0
   // Two bytes of a text in another encoding often look like one rare character: the common ones must show.
   if (kinds.dense > letters / 2 && common < kinds.dense / 12) return 0
-  if (letters === 0 && anchors < text.length / 2) return 0
+  if (letters < 2 && anchors < text.length / 2) return 0
   return anchors * 4 + kinds.latin + kinds.other + common * 2 + kinds.dense / 5
 }
 
