@@ -1,0 +1,21 @@
+import { isAbsolute, join, resolve } from 'node:path'
+
+/** What the choice of a folder depends on, of the machine that Marbre runs on. */
+export type Machine = {
+  platform: NodeJS.Platform
+  env: Readonly<Record<string, string | undefined>>
+  home: string
+}
+
+/** The folder in which this system keeps what a program stores for its user. */
+export function userDataFolder({ platform, env, home }: Machine): string {
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Marbre')
+  if (platform === 'win32') return join(env.APPDATA || join(home, 'AppData', 'Roaming'), 'Marbre')
+  const data = env.XDG_DATA_HOME
+  return join(data && isAbsolute(data) ? data : join(home, '.local', 'share'), 'marbre')
+}
+
+/** The library to work on: the one named, else the one in `MARBRE_LIBRARY`, else the user's own. */
+export function libraryFolder(named: string | undefined, machine: Machine): string {
+  return resolve(named || machine.env.MARBRE_LIBRARY || join(userDataFolder(machine), 'library'))
+}

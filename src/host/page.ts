@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+
+/** A file of the interface, as a host hands it to its window. */
+export type Asset = { bytes: Uint8Array<ArrayBuffer>; mediaType: string }
+
+/** Gives the file at a path of the window's address (`/…`, percent-encoded, no query), or null where there is none. */
+export type Page = (path: string) => Promise<Asset | null>
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json',
+  '.woff2': 'font/woff2',
+}
+
+/** The names of folders and file on a path, or null where one could lead out of the folder that it is read in. */
+function names(path: string): string[] | null {
+  try {
+    const parts = decodeURIComponent(path).split('/').slice(1)
+    return parts.every((part) => /^[A-Za-z0-9_@-][A-Za-z0-9._@-]*$/.test(part)) ? parts : null
+  } catch {
+    return null
+  }
+}
+
+/** The interface as it was built into `folder`. */
+export function builtPage(folder: string): Page {
+  return async (path) => {
+    const parts = names(path === '/' ? '/index.html' : path)
+    const mediaType = parts && MEDIA_TYPES[extname(parts.at(-1) ?? '')]
+    if (!parts || !mediaType) return null
+    try {
+      return { bytes: Uint8Array.from(await readFile(join(folder, ...parts))), mediaType }
+    } catch {
+      return null
+    }
+  }
+}
+
+/** The interface as the development server at `address` makes it; `path` may carry a query. */
+export function developmentPage(address: string): Page {
+  return async (path) => {
+    const response = await fetch(new URL(`.${path}`, address))
+    if (!response.ok) return null
+    return {
+      bytes: new Uint8Array(await response.arrayBuffer()),
+      mediaType: response.headers.get('content-type') ?? 'application/octet-stream',
+    }
+  }
+}
+
+/**
+ * What the window's page may load: itself alone. Styles may stand inline, for the editor and for the preview, a
+ * sandboxed `srcdoc` frame that inherits this policy; scripts never, except while the interface is being developed.
+ */
+export function contentSecurityPolicy(development: boolean): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self'${development ? " 'unsafe-inline'" : ''}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    `connect-src 'self'${development ? ' ws:' : ''}`,
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "frame-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+/** The headers that every answer to the window carries. */
+export function pageHeaders(development: boolean): Record<string, string> {
+  return {
+    'content-security-policy': contentSecurityPolicy(development),
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  }
+}

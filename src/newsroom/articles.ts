@@ -1,0 +1,41 @@
+import type { Input } from '../contract/contract.ts'
+import type { Article, ArticleContent, OpenedArticle, Source } from '../core/article.ts'
+import { canonicalSections } from '../core/body.ts'
+import { failed, type Result } from '../core/failure.ts'
+import { keepingUnknown } from '../core/unknownFields.ts'
+import type { Ports } from './ports.ts'
+
+/** A content as it is stored: with its sections in the one form that editing and importing again give back. */
+function canonical(content: ArticleContent): ArticleContent {
+  return { ...content, sections: canonicalSections(content.sections) }
+}
+
+/** A new article of the library, at its first revision. */
+export function newArticle(content: ArticleContent, source: Source | null, { clock, ids }: Ports): Article {
+  const now = clock.now()
+  return { ...canonical(content), id: ids.next(), revision: 1, createdAt: now, updatedAt: now, source }
+}
+
+export async function createArticle(
+  { content }: Input<'createArticle'>,
+  ports: Ports,
+): Promise<Result<OpenedArticle>> {
+  const [added] = await ports.store.add([newArticle(content, null, ports)])
+  if (!added) throw new TypeError('the store gave no result for an article')
+  return added
+}
+
+/** Replaces an article's content if it is still the one at `base`; else `conflict`, with `theirs` and `mine`. */
+export async function saveArticle(
+  { id, base, content }: Input<'saveArticle'>,
+  { store, clock }: Ports,
+): Promise<Result<OpenedArticle>> {
+  const mine = canonical(content)
+  const saved = await store.update(id, base, (current) => ({
+    ...keepingUnknown(current, mine),
+    revision: current.revision + 1,
+    updatedAt: clock.now(),
+  }))
+  if (saved.ok || saved.failure.code !== 'conflict') return saved
+  return failed('conflict', { ...saved.failure.detail, mine })
+}

@@ -1,0 +1,2 @@
+export { createNewsroom } from './newsroom.ts'
+export type { ArticleStore, Clock, Digest, Ids, Ports } from './ports.ts'
