@@ -1,0 +1,37 @@
+import type { Session } from './session.ts'
+
+/**
+ * Saves at once whenever the window may be about to go: it loses the focus, is hidden, or is left. `holdsBack` asks the
+ * browser to check with the user before it closes on text that is not saved.
+ */
+export function saveOnLeaving(
+  session: { getState(): Pick<Session, 'flush' | 'shelve' | 'savedState'> },
+  holdsBack: boolean,
+): () => void {
+  const flush = () => void session.getState().flush()
+  const leave = () => {
+    session.getState().shelve()
+    flush()
+  }
+  const hide = () => {
+    if (document.visibilityState === 'hidden') leave()
+  }
+  const unload = (event: BeforeUnloadEvent) => {
+    leave()
+    const { savedState } = session.getState()
+    if (holdsBack && savedState && savedState.kind !== 'read-only' && !isSaved(savedState))
+      event.preventDefault()
+  }
+  window.addEventListener('blur', flush)
+  window.addEventListener('pagehide', leave)
+  window.addEventListener('beforeunload', unload)
+  document.addEventListener('visibilitychange', hide)
+  return () => {
+    window.removeEventListener('blur', flush)
+    window.removeEventListener('pagehide', leave)
+    window.removeEventListener('beforeunload', unload)
+    document.removeEventListener('visibilitychange', hide)
+  }
+}
+
+const isSaved = (state: NonNullable<Session['savedState']>) => state.kind === 'saved' && !state.pending

@@ -1,0 +1,175 @@
+import type { Newsroom, NewsroomEvent } from '../../../src/contract/contract.ts'
+import {
+  type Article,
+  type ArticleContent,
+  contentOf,
+  emptyContent,
+  type OpenedArticle,
+} from '../../../src/core/article.ts'
+import { type Failure, failed, ok, type Result } from '../../../src/core/failure.ts'
+
+const unused = () => Promise.reject(new Error('not part of this test'))
+
+/** A newsroom in memory: it checks revisions as the real one does, and can be told to stall, to fail or to vanish. */
+export class DeskNewsroom {
+  readonly articles = new Map<string, OpenedArticle>()
+  /** The texts that arrived, in order. */
+  readonly saves: { id: string; revision: number; content: ArticleContent }[] = []
+  /** Answers every save, while set. */
+  failing: Failure | 'vanished' | null = null
+  /** The saves go through, and their answers are lost. */
+  answersLost = false
+  inFlight = 0
+  mostInFlight = 0
+  #stalled: (() => void)[] | null = null
+  #listeners = new Set<(event: NewsroomEvent) => void>()
+  #written = 0
+
+  /** Puts an article into the library, as another program would. */
+  put(id: string, change: Partial<ArticleContent>, announced = true): OpenedArticle {
+    const before = this.articles.get(id)?.article
+    this.#written += 1
+    const article: Article = {
+      ...(before ?? { ...emptyContent('fr'), id, createdAt: '2026-11-10T08:00:00.000Z', source: null }),
+      ...change,
+      id,
+      revision: (before?.revision ?? 0) + 1,
+      updatedAt: `2026-11-10T14:32:${String(this.#written % 60).padStart(2, '0')}.000Z`,
+    }
+    const opened = { article, fingerprint: `f${this.#written}`, readOnly: false }
+    this.articles.set(id, opened)
+    if (announced) this.announce({ type: 'article-changed', id, revision: article.revision })
+    return opened
+  }
+
+  remove(id: string): void {
+    this.articles.delete(id)
+    this.announce({ type: 'article-removed', id })
+  }
+
+  announce(event: NewsroomEvent): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+
+  /** From now on saves wait until `release` is called. */
+  stall(): void {
+    this.#stalled ??= []
+  }
+
+  async release(): Promise<void> {
+    const stalled = this.#stalled ?? []
+    this.#stalled = null
+    for (const go of stalled) go()
+    await settled()
+  }
+
+  get newsroom(): Newsroom {
+    return {
+      libraryState: unused,
+      listArticles: unused,
+      readArticle: async ({ id }) => this.#read(id),
+      createArticle: async ({ content }) => this.#create(content),
+      saveArticle: (input) => this.#save(input),
+      deleteArticle: unused,
+      restoreArticle: unused,
+      listBin: unused,
+      previewImport: unused,
+      importArticles: unused,
+      exportArticle: unused,
+      checkLibrary: unused,
+      readSettings: unused,
+      writeSettings: unused,
+      subscribe: (listener) => {
+        this.#listeners.add(listener)
+        return () => this.#listeners.delete(listener)
+      },
+    }
+  }
+
+  #read(id: string): Result<OpenedArticle> {
+    const opened = this.articles.get(id)
+    return opened ? ok(opened) : failed('not-found')
+  }
+
+  #create(content: ArticleContent): Result<OpenedArticle> {
+    if (this.failing && this.failing !== 'vanished') return { ok: false, failure: this.failing }
+    const id = `00000000-0000-7000-8000-${String(this.articles.size + 1000).padStart(12, '0')}`
+    return ok(this.put(id, contentOf(content)))
+  }
+
+  async #save({ id, base, content }: Parameters<Newsroom['saveArticle']>[0]): Promise<Result<OpenedArticle>> {
+    this.inFlight += 1
+    this.mostInFlight = Math.max(this.mostInFlight, this.inFlight)
+    if (this.#stalled) await new Promise<void>((go) => this.#stalled?.push(go))
+    this.inFlight -= 1
+    if (this.failing === 'vanished') throw new Error('gone')
+    if (this.failing) return { ok: false, failure: this.failing }
+    const theirs = this.articles.get(id)
+    if (!theirs) return failed('not-found')
+    if (theirs.article.revision !== base.revision || theirs.fingerprint !== base.fingerprint)
+      return {
+        ok: false,
+        failure: { code: 'conflict', detail: { theirs: JSON.parse(JSON.stringify(theirs)) } },
+      }
+    this.saves.push({ id, revision: base.revision, content })
+    const saved = this.put(id, content)
+    if (this.answersLost) throw new Error('gone')
+    return ok(saved)
+  }
+}
+
+/** Lets everything that waits for nothing but a promise happen. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
+}
+
+/** A clock that moves when told to. */
+export class HandClock {
+  #now = 1_000_000
+  #due = new Map<number, { at: number; run: () => void }>()
+  #count = 0
+
+  now = () => this.#now
+
+  after = (milliseconds: number, run: () => void) => {
+    const id = ++this.#count
+    this.#due.set(id, { at: this.#now + milliseconds, run })
+    return () => {
+      this.#due.delete(id)
+    }
+  }
+
+  async pass(milliseconds: number): Promise<void> {
+    const end = this.#now + milliseconds
+    for (;;) {
+      const next = [...this.#due].filter(([, { at }]) => at <= end).toSorted(([, a], [, b]) => a.at - b.at)[0]
+      if (!next) break
+      const [id, { at, run }] = next
+      this.#due.delete(id)
+      this.#now = at
+      run()
+      await settled()
+    }
+    this.#now = end
+    await settled()
+  }
+}
+
+/** A window's shelf, kept apart from the real one. */
+export class MemoryShelf {
+  readonly #items = new Map<string, string>()
+  full = false
+
+  get length(): number {
+    return this.#items.size
+  }
+  key = (index: number) => [...this.#items.keys()][index] ?? null
+  getItem = (key: string) => this.#items.get(key) ?? null
+  setItem = (key: string, value: string) => {
+    if (this.full) throw new DOMException('full', 'QuotaExceededError')
+    this.#items.set(key, value)
+  }
+  removeItem = (key: string) => {
+    this.#items.delete(key)
+  }
+}

@@ -1,0 +1,367 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { createSession } from '../../../src/renderer/src/state/session.ts'
+import { idsOnShelf } from '../../../src/renderer/src/state/safetyCopy.ts'
+import { DeskNewsroom, HandClock, MemoryShelf, settled } from './deskNewsroom.ts'
+
+const ONE = '01890000-0000-7000-8000-000000000001'
+const TWO = '01890000-0000-7000-8000-000000000002'
+const lead = (body: string) => [{ heading: '', body }]
+
+let desk: DeskNewsroom
+let clock: HandClock
+let shelf: MemoryShelf
+const openSession = () => createSession(desk.newsroom, { timers: clock, shelf })
+let session: ReturnType<typeof openSession>
+const state = () => session.getState()
+const texts = () => desk.saves.map(({ content }) => content.headline)
+
+beforeEach(async () => {
+  desk = new DeskNewsroom()
+  clock = new HandClock()
+  shelf = new MemoryShelf()
+  desk.put(ONE, { headline: 'Le bac', sections: lead('Il passe.') })
+  desk.put(TWO, { headline: 'La halle' })
+  session = openSession()
+  await state().open(ONE)
+})
+
+describe('the way to disk', () => {
+  test('a keystroke is on screen at once and saved 400 ms after the last one', async () => {
+    state().edit({ headline: 'A' })
+    expect(state().content?.headline).toBe('A')
+    await clock.pass(300)
+    state().edit({ headline: 'AB' })
+    await clock.pass(399)
+    expect(texts()).toEqual([])
+    await clock.pass(1)
+    expect(texts()).toEqual(['AB'])
+  })
+
+  test('someone who never pauses is saved every second all the same', async () => {
+    for (let key = 0; key < 30; key += 1) {
+      state().edit({ headline: `${key}` })
+      await clock.pass(100)
+    }
+    await clock.pass(1_000)
+    expect(texts()).toEqual(['9', '19', '29'])
+  })
+
+  test('the body is read when it is saved, not when a key is pressed', async () => {
+    let reads = 0
+    for (const text of ['a', 'ab', 'abc'])
+      state().editBody(() => {
+        reads += 1
+        return lead(text)
+      })
+    expect(reads).toBe(0)
+    expect(state().content?.sections).toEqual(lead('Il passe.'))
+    await clock.pass(150)
+    expect(state().content?.sections).toEqual(lead('abc'))
+    await clock.pass(400)
+    expect(desk.saves.at(-1)?.content.sections).toEqual(lead('abc'))
+    expect(reads).toBe(1)
+  })
+
+  test('one save is in flight, and the newest text wins', async () => {
+    desk.stall()
+    state().edit({ headline: 'first' })
+    await clock.pass(400)
+    for (const headline of ['second', 'third']) {
+      state().edit({ headline })
+      await clock.pass(500)
+    }
+    expect(desk.inFlight).toBe(1)
+    await desk.release()
+    await clock.pass(500)
+    expect(texts()).toEqual(['first', 'third'])
+    expect(desk.mostInFlight).toBe(1)
+    expect(desk.saves.map(({ revision }) => revision)).toEqual([1, 2])
+    expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
+  })
+
+  test('says when it was saved, and says "saving" only where that lasts', async () => {
+    const seen: string[] = []
+    session.subscribe(({ savedState }) => {
+      const word = savedState?.kind === 'saved' ? `saved${savedState.pending ? '…' : ''}` : savedState?.kind
+      if (word && seen.at(-1) !== word) seen.push(word)
+    })
+    state().edit({ headline: 'quick' })
+    await clock.pass(500)
+    expect(seen).toEqual(['saved…', 'saved'])
+    expect(state().savedState).toEqual({ kind: 'saved', at: state().article?.updatedAt, pending: false })
+    desk.stall()
+    state().edit({ headline: 'slow' })
+    await clock.pass(400 + 299)
+    expect(seen).toEqual(['saved…', 'saved', 'saved…'])
+    await clock.pass(1)
+    expect(seen.at(-1)).toBe('saving')
+    await desk.release()
+    expect(seen.at(-1)).toBe('saved')
+  })
+
+  test('flush saves at once and tells whether all of it arrived', async () => {
+    state().edit({ headline: 'now' })
+    expect(await state().flush()).toBe(true)
+    expect(texts()).toEqual(['now'])
+    desk.failing = { code: 'disk-full', detail: {} }
+    state().edit({ headline: 'not now' })
+    expect(await state().flush()).toBe(false)
+  })
+
+  test('switching articles saves the one that is left and shows the other', async () => {
+    state().edit({ headline: 'left behind' })
+    await state().open(TWO)
+    await settled()
+    expect(texts()).toEqual(['left behind'])
+    expect(state().content?.headline).toBe('La halle')
+    expect(await state().open('01890000-0000-7000-8000-00000000000f')).toMatchObject({ ok: false })
+    expect(state().openedId).toBe(TWO)
+  })
+
+  test('the last of several articles asked for is the one shown', async () => {
+    await Promise.all([state().open(TWO), state().open(ONE)])
+    expect(state().openedId).toBe(ONE)
+  })
+})
+
+describe('what fails', () => {
+  const full = { code: 'disk-full', detail: {} } as const
+
+  test('a full disk is said, the text stays, and saving resumes by itself', async () => {
+    desk.failing = full
+    state().edit({ headline: 'kept' })
+    await clock.pass(400)
+    expect(state().savedState).toEqual({ kind: 'failed', failure: full, retrying: true })
+    expect(state().content?.headline).toBe('kept')
+    expect(idsOnShelf(shelf)).toEqual([ONE])
+    await clock.pass(6_000)
+    desk.failing = null
+    await clock.pass(8_000)
+    expect(texts()).toEqual(['kept'])
+    expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
+    expect(idsOnShelf(shelf)).toEqual([])
+  })
+
+  test('attempts thin out, and one can be asked for', async () => {
+    desk.failing = 'vanished'
+    let attempts = 0
+    const counting = { ...desk.newsroom }
+    const save = counting.saveArticle
+    counting.saveArticle = (input) => {
+      attempts += 1
+      return save(input)
+    }
+    session = createSession(counting, { timers: clock, shelf })
+    await state().open(ONE)
+    state().edit({ headline: 'unreached' })
+    await clock.pass(400)
+    await clock.pass(60_000)
+    expect(attempts).toBeGreaterThan(4)
+    expect(attempts).toBeLessThan(10)
+    desk.failing = null
+    expect(await state().retry()).toBe(true)
+    expect(texts()).toEqual(['unreached'])
+  })
+
+  test('what the library refuses is tried again once the text has changed', async () => {
+    desk.failing = { code: 'invalid-input', detail: { what: 'date' } }
+    state().edit({ date: 'soon' })
+    await clock.pass(400)
+    expect(state().savedState).toMatchObject({ kind: 'failed', retrying: false })
+    await clock.pass(60_000)
+    desk.failing = null
+    state().edit({ date: '' })
+    await clock.pass(400)
+    expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
+  })
+
+  test('text of an article that was left unsaved waits, and is there on coming back', async () => {
+    desk.failing = full
+    state().edit({ headline: 'unsaved' })
+    await state().open(TWO)
+    await settled()
+    expect(state().unsavedOthers).toBe(1)
+    await state().open(ONE)
+    expect(state().content?.headline).toBe('unsaved')
+    await state().open(TWO)
+    desk.failing = null
+    await clock.pass(40_000)
+    expect(texts()).toEqual(['unsaved'])
+    expect(state().unsavedOthers).toBe(0)
+  })
+
+  test('an answer that got lost is no conflict', async () => {
+    desk.answersLost = true
+    state().edit({ headline: 'arrived' })
+    await clock.pass(400)
+    expect(state().savedState).toMatchObject({ kind: 'failed' })
+    desk.answersLost = false
+    state().edit({ headline: 'and more' })
+    await clock.pass(5_000)
+    expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
+    expect(texts()).toEqual(['arrived', 'and more'])
+  })
+
+  test('an article of a newer version cannot be changed', async () => {
+    const opened = desk.articles.get(ONE)
+    if (!opened) throw new Error('no article')
+    desk.articles.set(ONE, { ...opened, readOnly: true })
+    session = openSession()
+    await state().open(ONE)
+    state().edit({ headline: 'changed' })
+    expect(state().content?.headline).toBe('Le bac')
+    expect(state().savedState).toEqual({ kind: 'read-only' })
+    await clock.pass(2_000)
+    expect(texts()).toEqual([])
+  })
+})
+
+describe('changed elsewhere', () => {
+  test('a clean text follows, a text of our own making does not read again', async () => {
+    desk.put(ONE, { headline: 'theirs' })
+    await settled()
+    expect(state().content?.headline).toBe('theirs')
+    const { loads } = state()
+    state().edit({ headline: 'ours' })
+    await clock.pass(500)
+    expect(state().loads).toBe(loads)
+  })
+
+  test('a file set back to an older revision is seen as well', async () => {
+    const first = desk.articles.get(ONE)
+    state().edit({ headline: 'newer' })
+    await clock.pass(500)
+    if (first) desk.articles.set(ONE, first)
+    desk.announce({ type: 'article-changed', id: ONE, revision: 1 })
+    await settled()
+    expect(state().content?.headline).toBe('Le bac')
+  })
+
+  test('an edited text meets theirs at the next save, and both are kept', async () => {
+    state().edit({ headline: 'mine' })
+    desk.put(ONE, { headline: 'theirs' })
+    await clock.pass(400)
+    expect(state().savedState).toMatchObject({
+      kind: 'conflict',
+      theirs: { article: { headline: 'theirs' } },
+    })
+    expect(state().content?.headline).toBe('mine')
+    expect(idsOnShelf(shelf)).toEqual([ONE])
+    expect(await state().flush()).toBe(false)
+  })
+
+  const conflict = async () => {
+    state().edit({ headline: 'mine' })
+    desk.put(ONE, { headline: 'theirs' })
+    await clock.pass(400)
+  }
+  const headlines = () => [...desk.articles.values()].map(({ article }) => article.headline)
+
+  test('taking mine saves it over theirs, which becomes an article of its own', async () => {
+    await conflict()
+    expect(await state().takeMine('theirs (autre)')).toBeNull()
+    expect(headlines()).toEqual(['mine', 'La halle', 'theirs (autre)'])
+    expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
+    expect(idsOnShelf(shelf)).toEqual([])
+  })
+
+  test('taking theirs shows it, and mine becomes an article of its own', async () => {
+    await conflict()
+    state().edit({ standfirst: 'typed since' })
+    expect(await state().takeTheirs('mine (autre)')).toBeNull()
+    expect(headlines()).toEqual(['theirs', 'La halle', 'mine (autre)'])
+    expect(state().content).toMatchObject({ headline: 'theirs', standfirst: '' })
+    expect([...desk.articles.values()].at(-1)?.article.standfirst).toBe('typed since')
+    expect(idsOnShelf(shelf)).toEqual([])
+  })
+
+  test('where the other text cannot be kept, nothing is decided', async () => {
+    await conflict()
+    desk.failing = { code: 'disk-full', detail: {} }
+    expect(await state().takeTheirs('mine (autre)')).toEqual(desk.failing)
+    expect(state().content?.headline).toBe('mine')
+    expect(state().savedState).toMatchObject({ kind: 'conflict' })
+  })
+
+  test('the same text on both sides is no conflict', async () => {
+    state().edit({ headline: 'same' })
+    desk.put(ONE, { headline: 'same' })
+    await clock.pass(400)
+    expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
+  })
+
+  test('a text whose article is removed stays, and can become a new one', async () => {
+    state().edit({ headline: 'orphan' })
+    desk.remove(ONE)
+    await clock.pass(2_000)
+    expect(state().savedState).toEqual({ kind: 'removed' })
+    expect(state().content?.headline).toBe('orphan')
+    expect(idsOnShelf(shelf)).toEqual([ONE])
+    expect(await state().saveAsNew()).toBeNull()
+    expect(state().content?.headline).toBe('orphan')
+    expect(state().openedId).not.toBe(ONE)
+    expect(idsOnShelf(shelf)).toEqual([])
+  })
+})
+
+describe('a window that died', () => {
+  const diesWith = async (headline: string) => {
+    desk.failing = 'vanished'
+    state().edit({ headline })
+    state().shelve()
+    desk.failing = null
+    session = openSession()
+  }
+
+  test('comes back with the text, and saves it', async () => {
+    await diesWith('survived')
+    await state().open(ONE)
+    expect(state().content?.headline).toBe('survived')
+    expect(state().recoveredAt).toBe(clock.now())
+    await clock.pass(400)
+    expect(texts()).toContain('survived')
+    expect(idsOnShelf(shelf)).toEqual([])
+  })
+
+  test('shows both texts where the article has changed since', async () => {
+    await diesWith('survived')
+    desk.put(ONE, { headline: 'theirs' })
+    await state().open(ONE)
+    expect(state().content?.headline).toBe('survived')
+    expect(state().savedState).toMatchObject({
+      kind: 'conflict',
+      theirs: { article: { headline: 'theirs' } },
+    })
+    session = openSession()
+    await state().open(ONE)
+    expect(state().savedState).toMatchObject({ kind: 'conflict' })
+  })
+
+  test('forgets a text that had arrived after all', async () => {
+    await diesWith('arrived')
+    desk.put(ONE, { headline: 'arrived' })
+    await state().open(ONE)
+    expect(state().recoveredAt).toBeNull()
+    expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
+    expect(idsOnShelf(shelf)).toEqual([])
+  })
+
+  test('saves the texts of articles that nobody opens', async () => {
+    await diesWith('unopened')
+    await state().recover()
+    expect(texts()).toEqual(['unopened'])
+    expect(idsOnShelf(shelf)).toEqual([])
+  })
+
+  test('a full shelf or a foreign text on it stops nothing', async () => {
+    shelf.setItem(`marbre.unsaved/${ONE}/1`, '{"base":')
+    session = openSession()
+    await state().open(ONE)
+    expect(state().content?.headline).toBe('Le bac')
+    shelf.full = true
+    desk.failing = { code: 'disk-full', detail: {} }
+    state().edit({ headline: 'kept in memory' })
+    await clock.pass(400)
+    expect(state().content?.headline).toBe('kept in memory')
+  })
+})
