@@ -1,1 +1,52 @@
-export default {} as const
+export default {
+  'menu.file': 'File',
+  'menu.edit': 'Edit',
+  'menu.article': 'Article',
+  'menu.view': 'View',
+  'menu.window': 'Window',
+  'menu.undo': 'Undo',
+  'menu.redo': 'Redo',
+  'menu.cut': 'Cut',
+  'menu.copy': 'Copy',
+  'menu.paste': 'Paste',
+  'menu.pastePlain': 'Paste without formatting',
+  'menu.delete': 'Delete',
+  'menu.selectAll': 'Select all',
+  'menu.resetZoom': 'Actual size',
+  'menu.zoomIn': 'Zoom in',
+  'menu.zoomOut': 'Zoom out',
+  'menu.fullScreen': 'Full screen',
+  'menu.minimize': 'Minimise',
+  'menu.about': 'About Marbre',
+  'menu.services': 'Services',
+  'menu.hide': 'Hide Marbre',
+  'menu.hideOthers': 'Hide others',
+  'menu.showAll': 'Show all',
+  'menu.close': 'Close window',
+  'menu.quit': 'Quit Marbre',
+  'notOpened.title': 'Marbre cannot open',
+  'fileNotOpened.title': 'This file cannot be opened',
+  'crashed.title': 'Marbre’s window stopped several times in a row',
+  'crashed.advice':
+    'What was saved is intact. Quit Marbre and start it again; if it goes on, please report it.',
+  'web.open': 'Marbre is open at {{address}}',
+  'web.stop': 'Ctrl+C stops it.',
+  'web.noBrowser':
+    'There is no Chrome, Chromium or Edge on this machine: open that address in the browser you have.',
+  'web.noDisplay': 'There is no display here: open that address in a browser on this machine.',
+  'web.sandboxOff': 'The browser runs without its sandbox here, because Marbre was started as root.',
+  'web.usage': 'Usage: web.js [--no-open] [--library FOLDER] [--lang fr|en]',
+  'first.kicker': 'To begin with',
+  'first.headline': 'The stone is clear and ready for your copy',
+  'first.standfirst':
+    'Marbre imports texts, keeps them in sections and gets them ready to publish, with no network and no account. This sample article can be edited, exported and thrown away like any other.',
+  'first.import.heading': 'Bring a text in',
+  'first.import.body':
+    'Drop one or more files on this window, or choose **Import…**. Marbre finds the headline, the date, the byline and the headings, then shows what it understood, line by line. Nothing is saved until you agree.',
+  'first.write.heading': 'Write it as it will read',
+  'first.write.body':
+    'The display copy and the sections make one page. Lengths are counted as you go, in characters and in words. There is nothing to save by hand: a second after the last key, the text is on your disk, in a folder that is yours.',
+  'first.publish.heading': 'Publish it where you like',
+  'first.publish.body':
+    '**Export…** turns the article into a finished file:\n\n- an HTML page, to put online or to print;\n- a fragment, to paste into a CMS;\n- Markdown, for a static-site generator;\n- plain text.',
+} as const

@@ -1,1 +1,52 @@
-export default {} as const
+export default {
+  'menu.file': 'Fichier',
+  'menu.edit': 'Édition',
+  'menu.article': 'Article',
+  'menu.view': 'Affichage',
+  'menu.window': 'Fenêtre',
+  'menu.undo': 'Annuler',
+  'menu.redo': 'Rétablir',
+  'menu.cut': 'Couper',
+  'menu.copy': 'Copier',
+  'menu.paste': 'Coller',
+  'menu.pastePlain': 'Coller sans la mise en forme',
+  'menu.delete': 'Effacer',
+  'menu.selectAll': 'Tout sélectionner',
+  'menu.resetZoom': 'Taille réelle',
+  'menu.zoomIn': 'Agrandir',
+  'menu.zoomOut': 'Réduire',
+  'menu.fullScreen': 'Plein écran',
+  'menu.minimize': 'Réduire la fenêtre',
+  'menu.about': 'À propos de Marbre',
+  'menu.services': 'Services',
+  'menu.hide': 'Masquer Marbre',
+  'menu.hideOthers': 'Masquer les autres',
+  'menu.showAll': 'Tout afficher',
+  'menu.close': 'Fermer la fenêtre',
+  'menu.quit': 'Quitter Marbre',
+  'notOpened.title': 'Marbre ne peut pas s’ouvrir',
+  'fileNotOpened.title': 'Ce fichier ne peut pas être ouvert',
+  'crashed.title': 'La fenêtre de Marbre s’est arrêtée plusieurs fois de suite',
+  'crashed.advice':
+    'Ce qui était enregistré est intact. Quittez Marbre et relancez-le\u202f; si cela recommence, signalez-le.',
+  'web.open': 'Marbre est ouvert à l’adresse {{address}}',
+  'web.stop': 'Ctrl+C l’arrête.',
+  'web.noBrowser':
+    'Ni Chrome, ni Chromium, ni Edge sur cette machine\u00a0: ouvrez cette adresse dans votre navigateur.',
+  'web.noDisplay': 'Pas d’écran ici\u00a0: ouvrez cette adresse dans un navigateur de cette machine.',
+  'web.sandboxOff': 'Le navigateur tourne ici sans son bac à sable, parce que Marbre a été lancé par root.',
+  'web.usage': 'Usage\u00a0: web.js [--no-open] [--library DOSSIER] [--lang fr|en]',
+  'first.kicker': 'Pour commencer',
+  'first.headline': 'Le marbre est prêt, il n’attend plus que vos textes',
+  'first.standfirst':
+    'Marbre importe des textes, les tient en sections et les rend prêts à publier, sans réseau et sans compte. Cet article d’exemple se modifie, s’exporte et se jette comme les autres.',
+  'first.import.heading': 'Faites entrer un texte',
+  'first.import.body':
+    'Déposez un ou plusieurs fichiers sur cette fenêtre, ou choisissez **Importer…**. Marbre repère le titre, la date, la signature et les intertitres, puis montre ce qu’il a compris, ligne par ligne. Rien n’est enregistré avant votre accord.',
+  'first.write.heading': 'Écrivez comme on vous lira',
+  'first.write.body':
+    'La titraille et les sections forment une seule page. Les longueurs se comptent à mesure, en signes, en mots et en feuillets. Vous n’avez rien à enregistrer\u00a0: une seconde après la dernière frappe, le texte est sur votre disque, dans un dossier qui vous appartient.',
+  'first.publish.heading': 'Publiez où vous voulez',
+  'first.publish.body':
+    '**Exporter…** fait de l’article un fichier fini\u00a0:\n\n- une page HTML, à mettre en ligne ou à imprimer\u202f;\n- un fragment, à coller dans un CMS\u202f;\n- du Markdown, pour un générateur de site\u202f;\n- du texte brut.',
+} as const

@@ -1,0 +1,15 @@
+/** The channels between the desktop host and its window. Those that ask something of the host expect an answer. */
+export const CHANNELS = {
+  /** Window → host: a method of the contract and its input; answered by a reply. */
+  call: 'marbre:call',
+  /** Host → window: a `NewsroomEvent`. */
+  event: 'marbre:event',
+  /** Host → window: a `CommandId` chosen in the menu. */
+  command: 'marbre:command',
+  /** Host → window: the window is to close; the number of the question comes back with the answer. */
+  closing: 'marbre:closing',
+  /** Window → host: that number, and whether the window may close. */
+  closingAnswer: 'marbre:closing-answer',
+  /** Host → window: files to open, `{ fileName, bytes }` each. */
+  files: 'marbre:files',
+} as const

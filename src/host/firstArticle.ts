@@ -1,0 +1,19 @@
+import { type ArticleContent, emptyContent } from '../core/article.ts'
+import { type Locale, translator } from '../i18n/index.ts'
+
+const SECTIONS = ['import', 'write', 'publish'] as const
+
+/** The article that a new library opens with, so that nobody meets an empty room. */
+export function firstArticle(locale: Locale): ArticleContent {
+  const t = translator(locale)
+  return {
+    ...emptyContent(locale),
+    kicker: t('host:first.kicker'),
+    headline: t('host:first.headline'),
+    standfirst: t('host:first.standfirst'),
+    sections: SECTIONS.map((section) => ({
+      heading: t(`host:first.${section}.heading`),
+      body: t(`host:first.${section}.body`),
+    })),
+  }
+}

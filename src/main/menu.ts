@@ -1,0 +1,74 @@
+import type { MenuItemConstructorOptions } from 'electron'
+import { COMMANDS, type CommandId } from '../contract/commands.ts'
+import type { Translate } from '../i18n/index.ts'
+
+type MenuOptions = {
+  t: Translate
+  give(command: CommandId): void
+  platform: NodeJS.Platform
+  development: boolean
+}
+
+const SEPARATOR = { type: 'separator' } as const
+
+/** The menu bar: the contract's commands in their menus, and around them what every program has. */
+export function menuTemplate({ t, give, platform, development }: MenuOptions): MenuItemConstructorOptions[] {
+  const mac = platform === 'darwin'
+  const commands = (menu: (typeof COMMANDS)[number]['menu']): MenuItemConstructorOptions[] =>
+    COMMANDS.filter((command) => command.menu === menu).map(({ id, key }) => ({
+      id,
+      label: t(`common:command.${id}`),
+      ...(key ? { accelerator: key } : {}),
+      click: () => give(id),
+    }))
+  const role = (
+    name: NonNullable<MenuItemConstructorOptions['role']>,
+    label: string,
+  ): MenuItemConstructorOptions => ({ role: name, label })
+
+  const edit: MenuItemConstructorOptions[] = [
+    role('undo', t('host:menu.undo')),
+    role('redo', t('host:menu.redo')),
+    SEPARATOR,
+    role('cut', t('host:menu.cut')),
+    role('copy', t('host:menu.copy')),
+    role('paste', t('host:menu.paste')),
+    role('pasteAndMatchStyle', t('host:menu.pastePlain')),
+    role('delete', t('host:menu.delete')),
+    SEPARATOR,
+    role('selectAll', t('host:menu.selectAll')),
+  ]
+  const view: MenuItemConstructorOptions[] = [
+    ...commands('view'),
+    SEPARATOR,
+    role('resetZoom', t('host:menu.resetZoom')),
+    role('zoomIn', t('host:menu.zoomIn')),
+    role('zoomOut', t('host:menu.zoomOut')),
+    SEPARATOR,
+    role('togglefullscreen', t('host:menu.fullScreen')),
+    ...(development ? [SEPARATOR, { role: 'reload' as const }, { role: 'toggleDevTools' as const }] : []),
+  ]
+  const application: MenuItemConstructorOptions = {
+    label: t('common:app.name'),
+    submenu: [
+      role('about', t('host:menu.about')),
+      SEPARATOR,
+      role('services', t('host:menu.services')),
+      SEPARATOR,
+      role('hide', t('host:menu.hide')),
+      role('hideOthers', t('host:menu.hideOthers')),
+      role('unhide', t('host:menu.showAll')),
+      SEPARATOR,
+      role('quit', t('host:menu.quit')),
+    ],
+  }
+  const leave = mac ? role('close', t('host:menu.close')) : role('quit', t('host:menu.quit'))
+  return [
+    ...(mac ? [application] : []),
+    { label: t('host:menu.file'), submenu: [...commands('file'), SEPARATOR, leave] },
+    { label: t('host:menu.edit'), submenu: edit },
+    { label: t('host:menu.article'), submenu: commands('article') },
+    { label: t('host:menu.view'), submenu: view },
+    { role: 'window', label: t('host:menu.window'), submenu: [role('minimize', t('host:menu.minimize'))] },
+  ]
+}

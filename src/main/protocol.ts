@@ -1,0 +1,68 @@
+import type { CustomScheme, Session } from 'electron'
+import { type Page, pageHeaders } from '../host/page.ts'
+
+const SCHEME = 'app'
+const HOST = 'marbre'
+
+/** Where the window's page lives. */
+export const PAGE_ADDRESS = `${SCHEME}://${HOST}/`
+
+/** What the scheme of that address may do. Must be registered before the app is ready. */
+export const SCHEMES: CustomScheme[] = [
+  { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+]
+
+/** True for an address of the window's own page, and for nothing that merely looks like one. */
+export function isPageAddress(address: string): boolean {
+  const url = URL.canParse(address) ? new URL(address) : null
+  return url !== null && url.protocol === `${SCHEME}:` && url.host === HOST
+}
+
+/** Answers the requests for that address from the interface's files. */
+export function pageHandler(page: Page, development: boolean): (request: Request) => Promise<Response> {
+  const headers = pageHeaders(development)
+  return async ({ url, method }) => {
+    if (!isPageAddress(url)) return new Response(null, { status: 404, headers })
+    if (method !== 'GET' && method !== 'HEAD') return new Response(null, { status: 405, headers })
+    const { pathname, search } = new URL(url)
+    const asset = await page(development ? pathname + search : pathname)
+    if (!asset) return new Response(null, { status: 404, headers })
+    const body = method === 'HEAD' ? null : asset.bytes
+    return new Response(body, { headers: { ...headers, 'content-type': asset.mediaType } })
+  }
+}
+
+/** True for what the window may fetch: its own page, and what that page made itself. */
+export function mayRequest(address: string, development: boolean): boolean {
+  const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(address)?.[0].toLowerCase()
+  if (scheme === 'blob:') return isPageAddress(address.slice('blob:'.length))
+  if (scheme === 'data:') return true
+  if (development && (scheme === 'devtools:' || /^wss?:\/\/localhost[:/]/.test(address))) return true
+  return isPageAddress(address)
+}
+
+type Lockable = Pick<
+  Session,
+  | 'on'
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setDevicePermissionHandler'
+  | 'setDisplayMediaRequestHandler'
+  | 'setSpellCheckerEnabled'
+  | 'setSpellCheckerLanguages'
+> & { webRequest: Pick<Session['webRequest'], 'onBeforeRequest'> }
+
+/** Keeps a session off the network and denies every permission; only what the page made itself can be downloaded. */
+export function lockSession(session: Lockable, development: boolean): void {
+  session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !mayRequest(url, development) }))
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.setDisplayMediaRequestHandler((_request, answer) => answer(null))
+  session.on('will-download', (event, item) => {
+    if (!item.getURL().startsWith(`blob:${PAGE_ADDRESS}`)) event.preventDefault()
+  })
+  // Its dictionaries would be fetched from the network.
+  session.setSpellCheckerLanguages([])
+  session.setSpellCheckerEnabled(false)
+}
