@@ -1,0 +1,198 @@
+import { STATUSES, type Status } from './article.ts'
+
+/** Letters that do not come apart into a base letter and a mark, and apostrophes and dashes of every kind. */
+const SPELLED: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  œ: 'oe',
+  æ: 'ae',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ħ: 'h',
+  ŧ: 't',
+  ı: 'i',
+  ς: 'σ',
+}
+const LETTERS_TO_SPELL = new RegExp(`[${Object.keys(SPELLED).join('')}]`, 'g')
+const APOSTROPHES = /[\u0060\u02b9\u02bb\u02bc\u2018\u2019\u201b\u2032\uff07]/g
+const DASHES = /[\u2010-\u2015\u2212]/g
+/** An acute accent that stands alone is an apostrophe; decomposed, it would become a space. */
+const LONE_ACCENT = /\u00b4/g
+/** Accents, vowel points of Hebrew and Arabic, tatweel, and what only steers line breaks, joining or direction. */
+const MARKS = new RegExp(
+  [
+    '[\\u0300-\\u036f\\u0483-\\u0487\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f',
+    '\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7',
+    '\\u0610-\\u061a\\u0640\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed',
+    '\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufe00-\\ufe0f\\ufeff]',
+  ].join(''),
+  'g',
+)
+/** What NFKD takes apart though it belongs together: Korean syllables, and the voicing marks of kana. */
+const TAKEN_APART = /[\u1100-\u11ff\u3099\u309a]/
+/** A letter with its marks, or the letters of one Korean syllable: what folds as a whole. */
+const CLUSTER = /[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?\p{M}*|\P{M}[\p{M}\uff9e\uff9f]*|\p{M}+/gu
+const FIRST_MARK = 0x300
+const ASCII = /^[\0-\x7f]*$/
+
+function simplified(text: string): string {
+  return text
+    .replace(LONE_ACCENT, "'")
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(MARKS, '')
+    .replace(LETTERS_TO_SPELL, (letter) => SPELLED[letter] ?? letter)
+    .replace(APOSTROPHES, "'")
+    .replace(DASHES, '-')
+}
+
+function foldedCluster(cluster: string): string {
+  const simple = simplified(cluster)
+  return TAKEN_APART.test(simple) ? simple.normalize('NFC') : simple
+}
+
+/**
+ * A text as search compares it: without case, accents, vowel points and invisible marks, with ligatures spelled out
+ * (`œ` is `oe`), full-width letters narrow, and one kind of apostrophe and dash. Folding twice changes nothing more.
+ */
+export function fold(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase().replace(APOSTROPHES, "'")
+  const simple = simplified(text)
+  if (!TAKEN_APART.test(simple)) return simple
+  return (text.match(CLUSTER) ?? []).map(foldedCluster).join('')
+}
+
+/** A stretch of a text, in UTF-16 code units. */
+export type Span = { from: number; to: number }
+
+/** A text folded, with the source of each of its code units: `starts[i]` to `ends[i]`. */
+function foldedWithSource(text: string): { folded: string; starts: number[]; ends: number[] } {
+  const seen = new Map<string, string>()
+  const clusterAt = new RegExp(CLUSTER.source, 'uy')
+  let folded = ''
+  const starts: number[] = []
+  const ends: number[] = []
+  for (let from = 0; from < text.length; ) {
+    const alone = text.charCodeAt(from) < 0x80 && !(text.charCodeAt(from + 1) >= FIRST_MARK)
+    clusterAt.lastIndex = from
+    const cluster = alone ? text.charAt(from) : (clusterAt.exec(text)?.[0] ?? text.charAt(from))
+    const known = seen.get(cluster) ?? foldedCluster(cluster)
+    seen.set(cluster, known)
+    folded += known
+    for (let unit = 0; unit < known.length; unit++) {
+      starts.push(from)
+      ends.push(from + cluster.length)
+    }
+    from += cluster.length
+  }
+  return { folded, starts, ends }
+}
+
+/** Where a text holds what was looked for, both folded, as stretches of the text itself; a ligature counts as a whole. */
+export function findFolded(text: string, sought: string): Span[] {
+  const needle = fold(sought)
+  if (needle === '') return []
+  const { folded, starts, ends } = foldedWithSource(text)
+  const found: Span[] = []
+  let free = 0
+  for (let at = folded.indexOf(needle); at >= 0; at = folded.indexOf(needle, at + needle.length)) {
+    const from = starts[at] ?? 0
+    const to = ends[at + needle.length - 1] ?? text.length
+    if (from >= free) {
+      found.push({ from, to })
+      free = to
+    }
+  }
+  return found
+}
+
+const NO_WORD = /[^\p{L}\p{N}\p{M}\p{Co}]+/gu
+/** The same for texts in Latin letters, five times faster. */
+const NO_LATIN_WORD = /[^0-9a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+/g
+const LATIN = /^[\0-\u024f\u2000-\u206f\u20a0-\u20bf]*$/
+/** Scripts that put no space between words: each letter is searched as a word, a word as a phrase of them. */
+const UNSPACED =
+  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]\p{M}*/gu
+
+/** The words of a text, folded, parted by single spaces: what the index holds and what a query is made of. */
+export function searchWords(text: string): string {
+  const folded = fold(text)
+  if (LATIN.test(folded)) return folded.replace(NO_LATIN_WORD, ' ')
+  return folded.replace(NO_WORD, ' ').replace(UNSPACED, ' $& ').replace(/ {2,}/g, ' ')
+}
+
+export const SEARCH_FIELDS = ['headline', 'byline', 'desk'] as const
+/** A part of an article that a query can name. */
+export type SearchField = (typeof SEARCH_FIELDS)[number]
+
+/** Words that must follow one another; where `open`, the last may be only the beginning of a word. */
+export type SearchTerm = { words: string[]; open: boolean; field: SearchField | null }
+
+/** What a query asks for: all of `wanted`, none of `unwanted`, and where `statuses` is not null, one of them. */
+export type SearchQuery = { wanted: SearchTerm[]; unwanted: SearchTerm[]; statuses: Status[] | null }
+
+const FIELD_NAMES: ReadonlyMap<string, SearchField | 'status'> = new Map([
+  ['headline', 'headline'],
+  ['titre', 'headline'],
+  ['byline', 'byline'],
+  ['signature', 'byline'],
+  ['desk', 'desk'],
+  ['rubrique', 'desk'],
+  ['status', 'status'],
+  ['statut', 'status'],
+])
+const STATUS_NAMES: Readonly<Record<Status, readonly string[]>> = {
+  draft: ['draft', 'brouillon'],
+  review: ['review', 'relecture'],
+  ready: ['ready', 'pret'],
+  published: ['published', 'publie'],
+  spiked: ['spiked', 'ecarte'],
+}
+
+const MOST_TERMS = 32
+const MOST_WORDS = 64
+/** A minus, a field and a colon, each if there, then a quoted phrase or what stands before the next space or quote. */
+const TERM = /(-*)(?:(\p{L}+):)?(?:"([^"]*)("?)|([^ "]*))/gu
+const QUOTES = /[\u00ab\u00bb\u201c-\u201f\uff02]/g
+const SPACES = /[\t\n\v\f\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/g
+
+function namedStatuses(value: string): Status[] {
+  const sought = fold(value)
+  return STATUSES.filter((status) => STATUS_NAMES[status].some((name) => name.startsWith(sought)))
+}
+
+function wordsOf(text: string): string[] {
+  return searchWords(text)
+    .split(' ')
+    .filter((word) => word !== '')
+    .slice(0, MOST_WORDS)
+}
+
+/**
+ * Reads what a person typed into the search field. Words are all sought, each as a beginning; `"…"` (or « … ») seeks
+ * the words as they stand; a `-` before a word keeps out what has it; `headline:`, `byline:`, `desk:` and `status:`
+ * (also by their French names) seek there alone. Anything can be typed: what says nothing is passed over.
+ */
+export function parseQuery(typed: string): SearchQuery {
+  const query: SearchQuery = { wanted: [], unwanted: [], statuses: null }
+  const text = typed.replace(QUOTES, '"').replace(SPACES, ' ')
+  for (const match of text.matchAll(TERM)) {
+    const [, minus = '', name = '', phrase, close, word = ''] = match
+    const field = FIELD_NAMES.get(fold(name))
+    const value = phrase ?? word
+    if (field === 'status') {
+      const named = namedStatuses(value)
+      const allowed = query.statuses ?? STATUSES
+      query.statuses = allowed.filter((status) => named.includes(status) === (minus === ''))
+      continue
+    }
+    const words = wordsOf(field || name === '' ? value : `${name} ${value}`)
+    const list = minus === '' ? query.wanted : query.unwanted
+    if (words.length > 0 && list.length < MOST_TERMS) {
+      list.push({ words, open: phrase === undefined || close === '', field: field ?? null })
+    }
+  }
+  return query
+}

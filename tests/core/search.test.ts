@@ -1,0 +1,202 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findFolded, fold, parseQuery, searchWords } from '../../src/core/search.ts'
+
+const found = (text: string, sought: string) =>
+  findFolded(text, sought).map(({ from, to }) => text.slice(from, to))
+
+const anyText = fc.string({ unit: 'grapheme', maxLength: 60 })
+const anyUnits = fc.string({ unit: 'binary', maxLength: 60 })
+
+describe('fold', () => {
+  it.each([
+    ['Corée', 'coree'],
+    ['ŒUVRE', 'oeuvre'],
+    ['Æsir', 'aesir'],
+    ['ﬁnale, eﬄuve', 'finale, effluve'],
+    ['Straße, STRAẞE', 'strasse, strasse'],
+    ['l’accord, lʼaccord, l‘accord, l´accord, l`accord', "l'accord, l'accord, l'accord, l'accord, l'accord"],
+    ['rendez‑vous – puis', 'rendez-vous - puis'],
+    ['ＡＢＣ１２３', 'abc123'],
+    ['10\u202f000\u00a0€', '10 000 €'],
+    ['e\u0301te\u0301', 'ete'],
+    ['مُحَمَّــد', 'محمد'],
+    ['שָׁלוֹם', 'שלום'],
+    ['İstanbul, ışık', 'istanbul, isik'],
+    ['ΟΔΌΣ', 'οδοσ'],
+    ['Ёлка', 'елка'],
+    ['Łódź, Đà Nẵng, Ørsted', 'lodz, da nang, orsted'],
+    ['co\u00adopé\u200bration', 'cooperation'],
+    ['한국', '한국'],
+    ['ガラス, ｶﾞﾗｽ', 'ガラス, ガラス'],
+  ])('%s is compared as %s', (text, folded) => {
+    expect(fold(text)).toBe(folded)
+  })
+
+  it('gives the same for composed and decomposed letters', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(fold(text.normalize('NFD'))).toBe(fold(text.normalize('NFC')))
+      }),
+    )
+  })
+
+  it('changes nothing more the second time', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText, anyUnits), (text) => {
+        expect(fold(fold(text))).toBe(fold(text))
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('findFolded', () => {
+  it('finds what differs by case, accents, ligatures and apostrophes, where the text has it', () => {
+    expect(found('La Corée, puis la corée', 'COREE')).toEqual(['Corée', 'corée'])
+    expect(found('Chef-d’œuvre', 'oeuvre')).toEqual(['œuvre'])
+    expect(found('L’accord de Tours', "l'accord")).toEqual(['L’accord'])
+    expect(found('Die Straße', 'strasse')).toEqual(['Straße'])
+    expect(found('e\u0301te\u0301', 'ete')).toEqual(['e\u0301te\u0301'])
+    expect(found('10\u202f000 voix', '10 000')).toEqual(['10\u202f000'])
+  })
+
+  it('takes a ligature as a whole, once', () => {
+    expect(found('œ', 'o')).toEqual(['œ'])
+    expect(found('ﬀ', 'f')).toEqual(['ﬀ'])
+  })
+
+  it('finds nothing for nothing', () => {
+    expect(findFolded('texte', '')).toEqual([])
+    expect(findFolded('texte', '\u200b')).toEqual([])
+    expect(findFolded('', 'texte')).toEqual([])
+  })
+
+  it('finds any part of a text in it, in order and without overlap', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText, anyUnits), fc.nat(), fc.nat(), (text, start, length) => {
+        // Half a Korean syllable, or half-width kana without its voicing mark, is another letter than the whole.
+        fc.pre(!/[\u1100-\u11ff\uff9e\uff9f]/.test(text))
+        const clusters = text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []
+        const from = clusters.length === 0 ? 0 : start % clusters.length
+        const sought = clusters.slice(from, from + 1 + (length % 5)).join('')
+        const spans = findFolded(text, sought)
+        if (fold(sought) !== '') expect(spans.length).toBeGreaterThan(0)
+        let end = 0
+        for (const span of spans) {
+          expect(span.from).toBeGreaterThanOrEqual(end)
+          expect(span.to).toBeGreaterThan(span.from)
+          expect(fold(text.slice(span.from, span.to))).toContain(fold(sought))
+          end = span.to
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('searches a long text while one types', () => {
+    const text = 'L’accord « historique » prévoit une coopération, dit-on. '.repeat(5000)
+    const started = performance.now()
+    expect(findFolded(text, 'cooperation')).toHaveLength(5000)
+    expect(performance.now() - started).toBeLessThan(2000)
+  })
+})
+
+describe('searchWords', () => {
+  it('keeps the words and drops what stands between them', () => {
+    expect(searchWords('L’accord : « signé », 21:42 !').split(' ').filter(Boolean)).toEqual([
+      'l',
+      'accord',
+      'signe',
+      '21',
+      '42',
+    ])
+  })
+
+  it('takes each letter as a word where a script puts no spaces', () => {
+    expect(searchWords('在中国2024年').split(' ').filter(Boolean)).toEqual(['在', '中', '国', '2024', '年'])
+    expect(searchWords('ラーメン').split(' ').filter(Boolean)).toEqual(['ラ', 'ー', 'メ', 'ン'])
+    expect(searchWords('ภาษาไทย').split(' ').filter(Boolean)).toHaveLength(7)
+  })
+})
+
+describe('parseQuery', () => {
+  const none = { unwanted: [], statuses: null }
+
+  it('takes words as beginnings, all of them sought', () => {
+    expect(parseQuery('accord Coré')).toEqual({
+      ...none,
+      wanted: [
+        { words: ['accord'], open: true, field: null },
+        { words: ['core'], open: true, field: null },
+      ],
+    })
+  })
+
+  it('takes a word of several parts as a phrase', () => {
+    expect(parseQuery('rendez-vous').wanted).toEqual([{ words: ['rendez', 'vous'], open: true, field: null }])
+    expect(parseQuery('21:42').wanted).toEqual([{ words: ['21', '42'], open: true, field: null }])
+    expect(parseQuery('中国').wanted).toEqual([{ words: ['中', '国'], open: true, field: null }])
+  })
+
+  it.each(['"la paix"', '“la paix”', '«\u00a0la paix\u00a0»', '„la paix“'])(
+    'takes %s as it stands',
+    (typed) => {
+      expect(parseQuery(typed).wanted).toEqual([{ words: ['la', 'paix'], open: false, field: null }])
+    },
+  )
+
+  it('leaves a phrase open while it is being typed', () => {
+    expect(parseQuery('"la pa').wanted).toEqual([{ words: ['la', 'pa'], open: true, field: null }])
+  })
+
+  it('keeps out what a minus stands before', () => {
+    expect(parseQuery('accord -"de paix" -guerre')).toMatchObject({
+      wanted: [{ words: ['accord'] }],
+      unwanted: [
+        { words: ['de', 'paix'], open: false },
+        { words: ['guerre'], open: true },
+      ],
+    })
+  })
+
+  it('knows the parts of an article by name, in English and in French', () => {
+    expect(parseQuery('desk:politique signature:"Ana Ruiz" titre:accord').wanted).toEqual([
+      { words: ['politique'], open: true, field: 'desk' },
+      { words: ['ana', 'ruiz'], open: false, field: 'byline' },
+      { words: ['accord'], open: true, field: 'headline' },
+    ])
+    expect(parseQuery('status:draft').statuses).toEqual(['draft'])
+    expect(parseQuery('statut:prêt').statuses).toEqual(['ready'])
+    expect(parseQuery('status:re').statuses).toEqual(['review', 'ready'])
+    expect(parseQuery('-status:spiked').statuses).toEqual(['draft', 'review', 'ready', 'published'])
+    expect(parseQuery('status:draft status:ready').statuses).toEqual([])
+  })
+
+  it('takes a name that it does not know for words', () => {
+    expect(parseQuery('heure:21').wanted).toEqual([{ words: ['heure', '21'], open: true, field: null }])
+  })
+
+  it.each(['', ' ', '"', '""', '-', '- -', 'desk:', '*', '^', '🙂', "'", ':', '()', '\0'])(
+    'asks nothing with %j',
+    (typed) => {
+      expect(parseQuery(typed)).toEqual({ wanted: [], ...none })
+    },
+  )
+
+  it('reads anything, in little time, into few words', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText, anyUnits), (typed) => {
+        const { wanted, unwanted } = parseQuery(typed)
+        for (const { words } of [...wanted, ...unwanted]) {
+          expect(words.length).toBeGreaterThan(0)
+          for (const word of words) expect(word).toMatch(/^[\p{L}\p{N}\p{M}\p{Co}]+$/u)
+        }
+      }),
+      { numRuns: 500 },
+    )
+    const started = performance.now()
+    expect(parseQuery('a-"b:'.repeat(100_000)).wanted.length).toBeLessThanOrEqual(32)
+    expect(performance.now() - started).toBeLessThan(2000)
+  })
+})
