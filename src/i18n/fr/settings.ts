@@ -1,1 +1,33 @@
-export default {} as const
+export default {
+  settings: 'Réglages',
+  interface: 'Langue de l’interface',
+  'interface.system': 'Celle du système',
+  'interface.fr': 'Français',
+  'interface.en': 'English',
+  theme: 'Apparence',
+  'theme.system': 'Celle du système',
+  'theme.light': 'Claire',
+  'theme.dark': 'Sombre',
+  folder: 'Dossier de la bibliothèque',
+  folderNote:
+    'Chaque article est un simple fichier JSON dans ce dossier. À vous de le lire, de le copier, de le sauvegarder.',
+  problems: 'Fichiers illisibles',
+  noProblems: 'Tous les fichiers de la bibliothèque sont lisibles.',
+  problemsFound_one:
+    'Un fichier de la bibliothèque n’a pas pu être lu\u00a0: {{file}}. Il a été laissé intact.',
+  problemsFound_other:
+    '{{count, number}} fichiers de la bibliothèque n’ont pas pu être lus. Ils ont été laissés intacts.',
+  seeProblems: 'Voir pourquoi',
+  check: 'Vérifier la bibliothèque',
+  checking: 'Vérification…',
+  checked_one: '{{count, number}} article vérifié',
+  checked_other: '{{count, number}} articles vérifiés',
+  repair: 'Réparer ce qui peut l’être',
+  repaired_one: '{{count, number}} problème réparé',
+  repaired_other: '{{count, number}} problèmes réparés',
+  'kind.set-aside': 'Mis de côté, intact',
+  'kind.unreadable': 'Illisible',
+  'kind.newer-version': 'Écrit par un Marbre plus récent',
+  'kind.index': 'Index',
+  'kind.leftover': 'Reste d’un enregistrement interrompu',
+} as const

@@ -1,6 +1,13 @@
 import { lazy, Suspense } from 'react'
 import styles from './App.module.css'
-import { useScreen } from './state/screen.ts'
+import { DropOverlay } from './features/import/DropOverlay.tsx'
+import { Library } from './features/library/Library.tsx'
+import { Banner } from './features/settings/Banner.tsx'
+import { TitleBar } from './features/titlebar/TitleBar.tsx'
+import { useLibrary } from './state/library.ts'
+import { type DialogName, useScreen } from './state/screen.ts'
+import { Toasts } from './ui/Toasts.tsx'
+import { useWords } from './words.ts'
 
 const Editor = lazy(() => import('./features/editor/index.ts').then(({ Editor }) => ({ default: Editor })))
 const Inspector = lazy(() =>
@@ -10,30 +17,49 @@ const StatusBar = lazy(() =>
   import('./features/inspector/index.ts').then(({ StatusBar }) => ({ default: StatusBar })),
 )
 
-/** The window: title bar, library, page, inspector and status bar. */
+const DIALOGS: { readonly [name in DialogName]: ReturnType<typeof lazy> } = {
+  import: lazy(() => import('./features/import/ImportDialog.tsx')),
+  export: lazy(() => import('./features/export/ExportDialog.tsx')),
+  preview: lazy(() => import('./features/export/PreviewDialog.tsx')),
+  settings: lazy(() => import('./features/settings/SettingsDialog.tsx')),
+}
+
+/** The window: title bar, library, page, inspector and status bar, and the dialog in front of them. */
 export function App() {
-  const { library, inspector } = useScreen()
+  const { t } = useWords()
+  const { library, inspector, dialog } = useScreen()
+  // The list comes first; the editor is fetched once the list has something to show.
+  const listed = useLibrary((state) => state.answered !== null || state.failure !== null)
+  const Dialog = dialog && DIALOGS[dialog]
   return (
-    <div className={styles.window}>
-      <header className={styles.bar} />
-      {library && <nav className={styles.library} />}
-      <main className={styles.page}>
-        <Suspense>
-          <Editor />
-        </Suspense>
-      </main>
-      {inspector && (
-        <aside className={styles.inspector}>
-          <Suspense>
-            <Inspector />
-          </Suspense>
-        </aside>
-      )}
-      <footer className={styles.foot}>
-        <Suspense>
-          <StatusBar />
-        </Suspense>
-      </footer>
-    </div>
+    <>
+      <div className={styles.window}>
+        <header className={styles.bar}>
+          <TitleBar />
+        </header>
+        <div className={styles.banner}>
+          <Banner />
+        </div>
+        {library && (
+          <nav className={styles.library} aria-label={t('library:library')}>
+            <Library />
+          </nav>
+        )}
+        <main className={styles.page}>
+          <Suspense>{listed && <Editor />}</Suspense>
+        </main>
+        {inspector && (
+          <aside className={styles.inspector} aria-label={t('library:inspector')}>
+            <Suspense>{listed && <Inspector />}</Suspense>
+          </aside>
+        )}
+        <footer className={styles.foot}>
+          <Suspense>{listed && <StatusBar />}</Suspense>
+        </footer>
+      </div>
+      <Suspense>{Dialog && <Dialog />}</Suspense>
+      <DropOverlay />
+      <Toasts />
+    </>
   )
 }

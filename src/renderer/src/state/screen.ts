@@ -12,8 +12,15 @@ type Screen = {
   dialog: DialogName | null
   library: boolean
   inspector: boolean
+  /** What the library's column holds. */
+  column: 'articles' | 'bin'
+  /** Raised each time the search field is asked for. */
+  searches: number
   show(dialog: DialogName | null): void
   toggle(side: Side): void
+  /** Puts the articles or the bin in the library's column, and shows it. */
+  showColumn(column: 'articles' | 'bin'): void
+  showSearch(): void
   /** Puts away what lies over the page. */
   clearPage(): void
 }
@@ -25,8 +32,12 @@ export const useScreen = create<Screen>((set) => ({
   dialog: null,
   library: fits('library'),
   inspector: fits('inspector'),
+  column: 'articles',
+  searches: 0,
   show: (dialog) => set({ dialog }),
   toggle: (side) => set((screen) => ({ [side]: !screen[side] })),
+  showColumn: (column) => set({ column, library: true }),
+  showSearch: () => set(({ searches }) => ({ column: 'articles', library: true, searches: searches + 1 })),
   clearPage: () =>
     set((screen) => ({
       library: screen.library && fits('library'),

@@ -1,0 +1,106 @@
+import type { createI18n } from '../../i18n/index.ts'
+import { bridge, newsroom } from './client.ts'
+import { openArticle } from './commands/articles.ts'
+import { dispatch } from './commands/dispatch.ts'
+import { commandOf } from './commands/shortcuts.ts'
+import { useIncoming } from './state/incoming.ts'
+import { saveOnLeaving } from './state/leaving.ts'
+import { rowAt, useLibrary } from './state/library.ts'
+import { useSession } from './state/session.ts'
+import { localeOf, useSettings } from './state/settings.ts'
+
+type I18n = ReturnType<typeof createI18n>
+
+const LAST_OPEN = 'marbre.open'
+/** How long the first picture waits for the settings, in milliseconds, before it is drawn without them. */
+const SETTINGS_PATIENCE = 1_000
+/** How often a library in trouble is looked at again, in milliseconds. */
+const TROUBLE_INTERVAL = 5_000
+
+/**
+ * Sets the window going: asks for the list and the settings at the same time, and ties commands, library and session
+ * together. Settles when the interface can be drawn in its language and theme.
+ */
+export async function begin(i18n: I18n): Promise<void> {
+  useLibrary.getState().refresh(0)
+  const settled = useSettings.getState().load()
+  await Promise.race([settled, new Promise((resume) => setTimeout(resume, SETTINGS_PATIENCE))])
+  followSettings(i18n)
+  followLibrary()
+  followHost()
+  openFirst()
+}
+
+function followSettings(i18n: I18n): void {
+  const dark = window.matchMedia('(prefers-color-scheme: dark)')
+  const apply = () => {
+    const { theme, interface: choice } = useSettings.getState().settings
+    const system = dark.matches ? 'dark' : 'light'
+    document.documentElement.dataset.theme = theme === 'system' ? system : theme
+    const locale = localeOf(choice)
+    document.documentElement.lang = locale
+    if (i18n.language !== locale) void i18n.changeLanguage(locale)
+  }
+  apply()
+  dark.addEventListener('change', apply)
+  window.addEventListener('languagechange', apply)
+  useSettings.subscribe(apply)
+}
+
+function followLibrary(): void {
+  const { refreshLibrary } = useSettings.getState()
+  newsroom.subscribe(({ type }) => {
+    useLibrary.getState().refresh()
+    if (type === 'library-changed') void refreshLibrary()
+  })
+  void refreshLibrary()
+  setInterval(() => {
+    if (useSettings.getState().library?.trouble) void refreshLibrary()
+  }, TROUBLE_INTERVAL)
+}
+
+function followHost(): void {
+  saveOnLeaving(useSession, bridge === null)
+  if (!bridge) {
+    window.addEventListener(
+      'keydown',
+      (event) => {
+        const command = commandOf(event)
+        if (!command) return
+        event.preventDefault()
+        event.stopPropagation()
+        dispatch(command)
+      },
+      { capture: true },
+    )
+    return
+  }
+  bridge.onCommand(dispatch)
+  bridge.onClosing(() => useSession.getState().flush())
+  bridge.onFilesOpened((files) => {
+    useIncoming.getState().offer(
+      files.map(({ fileName, bytes }) => ({
+        fileName,
+        size: bytes.length,
+        bytes: () => Promise.resolve(new Uint8Array(bytes)),
+      })),
+    )
+  })
+}
+
+/** Opens what was open before a reload, else the first article of the list. */
+function openFirst(): void {
+  useSession.subscribe(({ openedId }) => {
+    if (openedId) sessionStorage.setItem(LAST_OPEN, openedId)
+    else sessionStorage.removeItem(LAST_OPEN)
+  })
+  const before = sessionStorage.getItem(LAST_OPEN)
+  const stop = useLibrary.subscribe(({ answered, pages }) => {
+    if (!answered) return
+    stop()
+    void useSession.getState().recover()
+    const first = rowAt(pages, 0)
+    const id = before ?? first?.id
+    if (id && useSession.getState().openedId === null) void openArticle(id)
+  })
+}

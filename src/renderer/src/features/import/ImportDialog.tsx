@@ -1,0 +1,119 @@
+import { useEffect } from 'react'
+import type { Translate } from '../../../../i18n/index.ts'
+import { openArticle } from '../../commands/articles.ts'
+import { chooseFiles, useIncoming } from '../../state/incoming.ts'
+import { useLibrary } from '../../state/library.ts'
+import { notify } from '../../state/notices.ts'
+import { useScreen } from '../../state/screen.ts'
+import { Button } from '../../ui/Button.tsx'
+import { WindowDialog } from '../../ui/Dialog.tsx'
+import { useWords } from '../../words.ts'
+import { FileList } from './FileList.tsx'
+import styles from './ImportDialog.module.css'
+import { LineList } from './LineList.tsx'
+import { isReady, isRefused, takeOffered, useReview } from './review.ts'
+
+/** A batch that was left may be taken up again, as long as it is small enough to be kept. */
+const WORTH_KEEPING = 500
+
+function leave(): void {
+  const { entries, clear } = useReview.getState()
+  useScreen.getState().show(null)
+  if (entries.every(isRefused) || entries.length > WORTH_KEEPING) clear()
+  else {
+    notify({
+      tone: 'plain',
+      say: (t) => t('import:left'),
+      action: { label: (t) => t('import:resume'), run: () => useScreen.getState().show('import') },
+    })
+  }
+}
+
+async function accept(): Promise<void> {
+  const { imported, firstId } = await useReview.getState().accept()
+  useLibrary.getState().refresh()
+  const { entries } = useReview.getState()
+  if (firstId) {
+    notify({ tone: 'plain', say: (t) => outcomeWords(t, imported, entries.length) })
+    await openArticle(firstId)
+  }
+  // What was refused was there to be read before; what could not be saved, or was stopped, is still to be decided.
+  if (!entries.some(isReady)) {
+    useReview.getState().clear()
+    useScreen.getState().show(null)
+  }
+}
+
+function outcomeWords(t: Translate, imported: number, left: number): string {
+  const done = t('import:imported', { count: imported })
+  return left === 0 ? done : `${done} · ${t('import:leftAside', { count: left })}`
+}
+
+function Foot() {
+  const { t } = useWords()
+  const { entries, progress, stop } = useReview()
+  const ready = entries.filter(isReady).length
+  const reading = entries.filter((entry) => !isReady(entry) && !isRefused(entry)).length
+  if (progress) {
+    const { done, total } = progress
+    return (
+      <>
+        <progress className={styles.progress} value={done} max={total} aria-label={t('import:importing')} />
+        <span className={styles.words} role="status">
+          {t('import:progress', { done, total })}
+        </span>
+        <Button onClick={stop}>{t('import:stop')}</Button>
+      </>
+    )
+  }
+  return (
+    <>
+      <span className={styles.words} role="status">
+        {reading > 0 ? t('import:reading', { count: reading }) : t('import:advice')}
+      </span>
+      <Button onClick={leave}>{t('common:cancel')}</Button>
+      <Button look="primary" disabled={ready === 0 || reading > 0} onClick={() => void accept()}>
+        {t('import:accept', { count: ready })}
+      </Button>
+    </>
+  )
+}
+
+/** The review before an import: what each file would become, line by line. Nothing is saved before it is accepted. */
+export default function ImportDialog() {
+  const { t } = useWords()
+  const { entries, current, progress } = useReview()
+  const offered = useIncoming((state) => state.waiting)
+  useEffect(() => {
+    if (offered.length > 0) takeOffered()
+  }, [offered])
+  const entry = entries.find(({ key }) => key === current)
+  return (
+    <WindowDialog
+      title={t('import:title', { count: entries.length })}
+      beside={
+        <>
+          <span className={styles.words}>{t('import:promise')}</span>
+          <Button disabled={progress !== null} onClick={chooseFiles}>
+            {t(entries.length === 0 ? 'import:choose' : 'import:add')}
+          </Button>
+        </>
+      }
+      size="wide"
+      onClose={() => progress === null && leave()}
+      foot={<Foot />}
+    >
+      {entries.length === 0 ? (
+        <div className={styles.empty}>
+          <h3>{t('import:empty')}</h3>
+          <p>{t('import:emptyAdvice')}</p>
+        </div>
+      ) : (
+        <div className={styles.columns} inert={progress !== null}>
+          <FileList />
+          {entry && <LineList key={entry.key} entry={entry} />}
+        </div>
+      )}
+    </WindowDialog>
+  )
+}

@@ -1,0 +1,127 @@
+import { Trash2 } from 'lucide-react'
+import { type KeyboardEvent, useCallback } from 'react'
+import type { ArticleSummary } from '../../../../contract/contract.ts'
+import { failureSentence } from '../../../../i18n/index.ts'
+import { deleteArticle, openArticle, undoDeletion } from '../../commands/articles.ts'
+import { isMac } from '../../commands/shortcuts.ts'
+import { rowAt, useLibrary } from '../../state/library.ts'
+import { useSession } from '../../state/session.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Highlighted } from '../../ui/Highlighted.tsx'
+import { StatusDot } from '../../ui/StatusDot.tsx'
+import { useDelayed } from '../../ui/useDelayed.ts'
+import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
+import { useWords } from '../../words.ts'
+import { EmptyList } from './EmptyList.tsx'
+import { untilEmbargo } from './embargo.ts'
+import styles from './Library.module.css'
+
+export const LIST_ID = 'articles'
+const ROW_HEIGHT = 77
+
+function Row({ article, query }: { article: ArticleSummary; query: string }) {
+  const { t, locale } = useWords()
+  const embargo = untilEmbargo(article.embargo, new Date(), locale)
+  const names = article.byline.map(({ name }) => name).filter((name) => name !== '')
+  const facts = [
+    t(`common:status.${article.status}`),
+    embargo ? t('library:embargo', { when: embargo }) : names.join(', '),
+    t('common:signs', { count: article.signs }),
+  ]
+  return (
+    <>
+      <div className={styles.headline} lang={article.language} dir="auto">
+        {article.headline === '' ? (
+          <em>{t('library:untitled')}</em>
+        ) : (
+          <Highlighted text={article.headline} query={query} />
+        )}
+      </div>
+      <p className={styles.facts}>
+        <StatusDot status={article.status} />
+        <span>{facts.filter(Boolean).join(' · ')}</span>
+      </p>
+      <span className={styles.delete} data-action="delete" title={t('library:delete')} aria-hidden>
+        <Trash2 />
+      </span>
+    </>
+  )
+}
+
+const wantsUndo = (event: KeyboardEvent) =>
+  (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'z'
+
+function onKey(event: KeyboardEvent, index: number): boolean {
+  if (wantsUndo(event)) {
+    void undoDeletion()
+    return true
+  }
+  if (event.key !== 'Delete' && !(isMac && event.key === 'Backspace')) return false
+  const row = rowAt(useLibrary.getState().pages, index)
+  if (row) void deleteArticle(row.id)
+  return true
+}
+
+/** The list of articles. Arrows move, Enter opens, Delete puts in the bin, Ctrl+Z takes that back. */
+export function ArticleList() {
+  const { t } = useWords()
+  const { answered, failure, total, pages, active } = useLibrary()
+  const { activate, need, refresh } = useLibrary.getState()
+  const openedId = useSession((state) => state.openedId)
+  const slow = useDelayed(answered === null && failure === null)
+  const query = answered?.query ?? ''
+
+  const open = useCallback((index: number) => {
+    const row = rowAt(useLibrary.getState().pages, index)
+    if (row) void openArticle(row.id)
+  }, [])
+
+  if (failure && !answered) {
+    return (
+      <div className={styles.empty} role="alert">
+        <p>{failureSentence(t, failure)}</p>
+        <Button onClick={() => refresh()}>{t('common:retry')}</Button>
+      </div>
+    )
+  }
+  if (!answered) return <p className={styles.empty}>{slow && t('library:loading')}</p>
+  return (
+    <>
+      <p className="visually-hidden" role="status">
+        {answered.query !== '' && t('library:found', { count: total })}
+      </p>
+      {total === 0 ? (
+        <EmptyList question={answered} />
+      ) : (
+        <VirtualListbox
+          key={`${answered.query}\n${answered.status}\n${answered.sort}`}
+          id={LIST_ID}
+          label={t('library:articles')}
+          className={styles.list}
+          count={total}
+          rowHeight={ROW_HEIGHT}
+          active={active.index}
+          onActive={activate}
+          onEnter={open}
+          onClick={open}
+          onKey={onKey}
+          onRange={need}
+          onAction={(_action, index) => {
+            const row = rowAt(pages, index)
+            if (row) void deleteArticle(row.id)
+          }}
+          option={(index) => {
+            const article = rowAt(pages, index)
+            const selected = article !== undefined && article.id === openedId
+            return {
+              key: article?.id ?? index,
+              selected,
+              className: styles.item,
+              content: article ? <Row article={article} query={query} /> : <div className={styles.blank} />,
+            }
+          }}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+import { Search, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { IconButton } from '../../ui/Button.tsx'
+import { useLibrary } from '../../state/library.ts'
+import { useScreen } from '../../state/screen.ts'
+import { useWords } from '../../words.ts'
+import { ArticleList, LIST_ID } from './ArticleList.tsx'
+import { Bin } from './Bin.tsx'
+import { ColumnFoot } from './ColumnFoot.tsx'
+import styles from './Library.module.css'
+import { SortMenu } from './SortMenu.tsx'
+import { StatusChips } from './StatusChips.tsx'
+
+function SearchField() {
+  const { t } = useWords()
+  const field = useRef<HTMLInputElement>(null)
+  const query = useLibrary((state) => state.query)
+  const search = useLibrary((state) => state.search)
+  const searches = useScreen((state) => state.searches)
+  const answeredSearches = useRef(searches)
+  useEffect(() => {
+    if (searches === answeredSearches.current) return
+    answeredSearches.current = searches
+    field.current?.focus()
+    field.current?.select()
+  }, [searches])
+  return (
+    <div className={styles.find}>
+      <Search aria-hidden />
+      <input
+        ref={field}
+        type="search"
+        value={query}
+        placeholder={t('library:search')}
+        aria-label={t('library:search')}
+        aria-controls={LIST_ID}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => search(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown') document.getElementById(LIST_ID)?.focus()
+          else if (event.key === 'Escape' && query !== '') search('')
+          else return
+          event.preventDefault()
+        }}
+      />
+      {query !== '' && (
+        <IconButton
+          label={t('library:clearSearch')}
+          onClick={() => {
+            search('')
+            field.current?.focus()
+          }}
+        >
+          <X />
+        </IconButton>
+      )}
+    </div>
+  )
+}
+
+/** The left column: search, filter and list of the articles, or the bin. */
+export function Library() {
+  const column = useScreen((state) => state.column)
+  if (column === 'bin') return <Bin />
+  return (
+    <div className={styles.column}>
+      <search className={styles.top}>
+        <SearchField />
+        <SortMenu />
+      </search>
+      <StatusChips />
+      <ArticleList />
+      <ColumnFoot />
+    </div>
+  )
+}

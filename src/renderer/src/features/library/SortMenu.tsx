@@ -1,0 +1,28 @@
+import { ArrowDownUp } from 'lucide-react'
+import { SORTS, type Sort } from '../../../../contract/contract.ts'
+import { useLibrary } from '../../state/library.ts'
+import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx'
+import { useWords } from '../../words.ts'
+
+/** In which order the list stands. `best` is the best match first, and without a search the newest. */
+export function SortMenu() {
+  const { t } = useWords()
+  const query = useLibrary((state) => state.query)
+  const sort = useLibrary((state) => state.sort)
+  const sortBy = useLibrary((state) => state.sortBy)
+  const searching = query !== ''
+  const offered = SORTS.filter((each) => searching || each !== 'best')
+  const chosen: Sort = !searching && sort === 'best' ? 'updated' : sort
+  return (
+    <ChoiceMenu
+      label={t('library:sort')}
+      icon={<ArrowDownUp />}
+      choices={offered.map((id) => ({ id, label: t(`library:sort.${id}`) }))}
+      chosen={chosen}
+      onChoose={(id) => {
+        const next = SORTS.find((each) => each === id)
+        if (next) sortBy(next)
+      }}
+    />
+  )
+}

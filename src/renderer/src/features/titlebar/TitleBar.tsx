@@ -1,0 +1,62 @@
+import { PanelLeft, PanelRight, Plus, Settings } from 'lucide-react'
+import { dispatch } from '../../commands/dispatch.ts'
+import { useScreen } from '../../state/screen.ts'
+import { useSession } from '../../state/session.ts'
+import { Button, IconButton } from '../../ui/Button.tsx'
+import { useWords } from '../../words.ts'
+import styles from './TitleBar.module.css'
+
+/** The bar on top: the product's name and the commands that are used most. */
+export function TitleBar() {
+  const { t } = useWords()
+  const { library, inspector } = useScreen()
+  const nothingOpen = useSession((state) => state.openedId === null)
+  return (
+    <div className={styles.bar}>
+      <h1 className={styles.brand}>
+        <b>M</b>arbre
+      </h1>
+      <Button
+        command="new-article"
+        onClick={() => dispatch('new-article')}
+        aria-label={t('common:command.new-article')}
+      >
+        <Plus />
+        <span className={styles.words}>{t('common:command.new-article')}</span>
+      </Button>
+      <Button command="import" onClick={() => dispatch('import')}>
+        {t('common:command.import')}
+      </Button>
+      <span className={styles.grow} />
+      <IconButton
+        command="toggle-library"
+        label={t('common:command.toggle-library')}
+        aria-pressed={library}
+        onClick={() => dispatch('toggle-library')}
+      >
+        <PanelLeft />
+      </IconButton>
+      <IconButton
+        command="toggle-inspector"
+        label={t('common:command.toggle-inspector')}
+        aria-pressed={inspector}
+        onClick={() => dispatch('toggle-inspector')}
+      >
+        <PanelRight />
+      </IconButton>
+      <IconButton
+        command="settings"
+        label={t('common:command.settings')}
+        onClick={() => dispatch('settings')}
+      >
+        <Settings />
+      </IconButton>
+      <Button command="preview" disabled={nothingOpen} onClick={() => dispatch('preview')}>
+        {t('common:command.preview')}
+      </Button>
+      <Button look="primary" command="export" disabled={nothingOpen} onClick={() => dispatch('export')}>
+        {t('common:command.export')}
+      </Button>
+    </div>
+  )
+}

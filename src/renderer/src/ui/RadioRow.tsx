@@ -1,0 +1,38 @@
+import { Label, Radio, RadioGroup } from 'react-aria-components'
+import styles from './RadioRow.module.css'
+
+type Props<Id extends string> = {
+  label: string
+  choices: readonly { id: Id; label: string; note?: string }[]
+  chosen: Id
+  onChoose(id: Id): void
+  /** Choices one under the other, rather than side by side. */
+  stacked?: boolean
+}
+
+/** One choice out of a few, all of them in sight. */
+export function RadioRow<Id extends string>({ label, choices, chosen, onChoose, stacked }: Props<Id>) {
+  return (
+    <RadioGroup
+      className={styles.group ?? ''}
+      value={chosen}
+      data-stacked={stacked}
+      onChange={(value) => {
+        const choice = choices.find(({ id }) => id === value)
+        if (choice) onChoose(choice.id)
+      }}
+    >
+      <Label className={styles.label ?? ''}>{label}</Label>
+      <div className={styles.choices}>
+        {choices.map(({ id, label: words, note }) => (
+          <Radio key={id} value={id} className={styles.choice ?? ''}>
+            <span>
+              {words}
+              {note && <small className={styles.note}>{note}</small>}
+            </span>
+          </Radio>
+        ))}
+      </div>
+    </RadioGroup>
+  )
+}

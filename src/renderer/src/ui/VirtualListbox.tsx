@@ -1,0 +1,137 @@
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import styles from './VirtualListbox.module.css'
+
+type Option = { key: string | number; content: ReactNode; selected?: boolean; className?: string | undefined }
+
+type Props = {
+  label: string
+  id?: string
+  describedBy?: string
+  count: number
+  /** The row of the keyboard cursor; -1 where there is none. */
+  active: number
+  onActive(index: number): void
+  option(index: number): Option
+  onEnter?(index: number): void
+  onClick?(index: number): void
+  /** A click on something inside a row that carries `data-action`. The keyboard has its own way to the same end. */
+  onAction?(action: string, index: number, target: HTMLElement): void
+  /** A key that the list itself does not know; true where it was of use. */
+  onKey?(event: KeyboardEvent, index: number): boolean
+  /** The rows on show changed. */
+  onRange?(range: { first: number; last: number }): void
+  /** The height of a row, in pixels, until it has been measured. */
+  rowHeight: number
+  className?: string | undefined
+}
+
+const OVERSCAN = 6
+
+/** A list of any length of which only the rows on show exist; one of them carries the keyboard's cursor. */
+export function VirtualListbox(props: Props) {
+  const { label, count, active, onActive, option, onEnter, onAction, onKey, onRange, rowHeight } = props
+  const ownId = useId()
+  const id = props.id ?? ownId
+  const scroller = useRef<HTMLDivElement>(null)
+
+  const withActive = (range: Range) => {
+    const rows = defaultRangeExtractor(range)
+    if (active < 0 || active >= count || rows.includes(active)) return rows
+    return [...rows, active].sort((one, other) => one - other)
+  }
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: OVERSCAN,
+    rangeExtractor: withActive,
+    useFlushSync: false,
+  })
+
+  const first = virtualizer.range?.startIndex ?? 0
+  const last = virtualizer.range?.endIndex ?? 0
+  useEffect(() => onRange?.({ first, last }), [onRange, first, last])
+
+  const move = (index: number) => {
+    const to = Math.max(0, Math.min(count - 1, index))
+    onActive(to)
+    virtualizer.scrollToIndex(to)
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (count === 0) return
+    const page = Math.max(1, last - first - 1)
+    const target: { readonly [key: string]: number } = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + page,
+      PageUp: active - page,
+      Home: 0,
+      End: count - 1,
+    }
+    const to = event.altKey || event.ctrlKey || event.metaKey ? undefined : target[event.key]
+    if (to !== undefined) move(to)
+    else if (event.key === 'Enter' && onEnter) onEnter(active)
+    else if (!onKey?.(event, active)) return
+    event.preventDefault()
+  }
+
+  // The list itself keeps the focus: its rows come and go.
+  const onMouseDown = (event: MouseEvent) => {
+    if (event.target === event.currentTarget) return
+    event.preventDefault()
+    scroller.current?.focus({ preventScroll: true })
+  }
+
+  const onClick = (event: MouseEvent) => {
+    if (!(event.target instanceof Element)) return
+    const row = event.target.closest('[role=option]')
+    const index = Number(row?.getAttribute('data-index') ?? -1)
+    if (index < 0) return
+    onActive(index)
+    const inside = event.target.closest('[data-action]')
+    if (inside instanceof HTMLElement && onAction) onAction(inside.dataset.action ?? '', index, inside)
+    else props.onClick?.(index)
+  }
+
+  return (
+    <div
+      ref={scroller}
+      id={id}
+      className={props.className ? `${styles.scroller} ${props.className}` : styles.scroller}
+      role="listbox"
+      aria-label={label}
+      aria-describedby={props.describedBy}
+      tabIndex={0}
+      aria-activedescendant={count > 0 && active >= 0 ? `${id}-${active}` : undefined}
+      onKeyDown={onKeyDown}
+      onMouseDown={onMouseDown}
+      onClick={onClick}
+    >
+      <div role="presentation" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const { key, content, selected = false, className } = option(index)
+          return (
+            <div
+              key={key}
+              ref={virtualizer.measureElement}
+              id={`${id}-${index}`}
+              data-index={index}
+              data-active={index === active || undefined}
+              role="option"
+              tabIndex={-1}
+              aria-selected={selected}
+              aria-setsize={count}
+              aria-posinset={index + 1}
+              className={className ? `${styles.row} ${className}` : styles.row}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              {content}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
