@@ -1,7 +1,16 @@
 // Runs under the system's own Node, from 18 on, and before anything is installed: plain JavaScript, no dependency.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { say, words } from './words.mjs'
 
@@ -78,17 +87,43 @@ export function isBuilt(root = ROOT) {
   return BUILT.every((file) => modified(join(root, 'out', file)) >= changed)
 }
 
-/** Builds where nothing is built yet, or where a source is newer. */
-export function build() {
-  if (isBuilt()) return
-  say(words.building())
-  const tool = join(ROOT, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
-  const { status } = spawnSync(runtime(), [tool, 'build', '--logLevel', 'warn'], {
+/** The script behind a command of an installed package. */
+export function tool(name, command = name) {
+  const folder = join(ROOT, 'node_modules', ...name.split('/'))
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  return join(folder, typeof bin === 'string' ? bin : bin[command])
+}
+
+/** Makes `npx marbre` run what was built, as if the package had installed itself. */
+function linkCommand() {
+  const script = join(ROOT, 'out', 'main', 'cli.js')
+  const links = join(ROOT, 'node_modules', '.bin')
+  chmodSync(script, 0o755)
+  if (process.platform === 'win32') {
+    writeFileSync(join(links, 'marbre.cmd'), '@node "%~dp0\\..\\..\\out\\main\\cli.js" %*\r\n')
+    return
+  }
+  const link = join(links, 'marbre')
+  rmSync(link, { force: true })
+  symlinkSync(relative(links, script), link)
+}
+
+/** Builds, whatever there is. */
+export function buildNow() {
+  const { status } = spawnSync(runtime(), [tool('electron-vite'), 'build', '--logLevel', 'warn'], {
     cwd: ROOT,
     stdio: QUIET,
     env: environment(),
   })
   if (status !== 0) throw new SetupError(words.notBuilt())
+  linkCommand()
+}
+
+/** Builds where nothing is built yet, or where a source is newer. */
+export function build() {
+  if (isBuilt()) return linkCommand()
+  say(words.building())
+  buildNow()
 }
 
 /** Runs a set-up, and ends the program with its sentence where it fails. */

@@ -11,11 +11,14 @@ export const FAILURE_CODES = [
   'protected',
   'unsupported',
   'hostile',
+  'doubtful',
   // an article that cannot be read or written
   'not-found',
   'conflict',
   'damaged',
   'newer-version',
+  // a finished file that cannot be written out
+  'exists',
   // a library that cannot be read or written
   'library-missing',
   'library-read-only',

@@ -11,7 +11,7 @@ const GROUP = 100
 /** What an import of these bytes would give, and the hash by which they are known again. Saves nothing. */
 export async function previewImport(
   { fileName, bytes, encoding }: Input<'previewImport'>,
-  { digest }: Ports,
+  { digest }: Pick<Ports, 'digest'>,
 ): Promise<Result<ImportPreview>> {
   const read = importFile(encoding ? { fileName, bytes, encoding } : { fileName, bytes })
   if (!read.ok) return read

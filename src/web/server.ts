@@ -7,6 +7,7 @@ import { fromWire, toWire } from '../contract/wire.ts'
 import { failed } from '../core/failure.ts'
 import { type Page, pageHeaders } from '../host/page.ts'
 import { type Door, pathOf, refusal } from './gate.ts'
+import type { Listeners } from './window.ts'
 
 export type WebServerOptions = {
   serve: Serve
@@ -25,8 +26,7 @@ export type WebServerOptions = {
 export type WebServer = {
   /** `127.0.0.1:<port>`. */
   host: string
-  /** How many windows listen to the events at present. */
-  windows(): number
+  listeners(): Listeners
   /** Makes one more path answer with a redirection to `location`, once, for a window that is being opened. */
   admitOnce(path: string, location: string): void
   /** Ends the streams of events, lets what is being answered end, and stops. */
@@ -81,6 +81,7 @@ export async function openWebServer(options: WebServerOptions): Promise<WebServe
   const { serve, page, token, report, development = false, bodyLimit = BODY_LIMIT } = options
   const headers = pageHeaders(development)
   const streams = new Set<ServerResponse>()
+  let ever = false
   const admissions = new Map<string, string>()
 
   const end = (response: ServerResponse, status: number, more: Record<string, string> = {}, body = '') => {
@@ -106,6 +107,7 @@ export async function openWebServer(options: WebServerOptions): Promise<WebServe
     if (streams.size >= STREAMS) return refuse(response, 503)
     response.writeHead(200, { ...headers, 'content-type': 'application/x-ndjson' }).write('\n')
     streams.add(response)
+    ever = true
     response.on('close', () => streams.delete(response))
   }
 
@@ -176,7 +178,7 @@ export async function openWebServer(options: WebServerOptions): Promise<WebServe
 
   return {
     host: door.host,
-    windows: () => streams.size,
+    listeners: () => ({ open: streams.size, ever }),
     admitOnce: (path, location) => admissions.set(path, location),
     async close() {
       clearInterval(heartbeat)

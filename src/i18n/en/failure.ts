@@ -13,6 +13,10 @@ export default {
     '“{{fileName}}” is in a format that Marbre does not read yet; nothing was imported. Save it as plain text or Markdown.',
   hostile:
     '“{{fileName}}” is built in a way that could freeze the program; nothing was imported. Ask its sender for a plain copy.',
+  doubtful:
+    'The structure of “{{fileName}}” is not certain; nothing was imported. Review it in Marbre’s window, or add --accept-doubtful.',
+  exists:
+    '“{{fileName}}” exists already and is no export of this article; it was left as it is. Choose another folder, or add --overwrite.',
   'not-found':
     'This article is no longer in the library. It may be in the bin, or another program may have removed it.',
   conflict:

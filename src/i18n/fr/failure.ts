@@ -14,6 +14,10 @@ export default {
     '«\u00a0{{fileName}}\u00a0» est dans un format que Marbre ne lit pas encore\u202f; rien n’a été importé. Enregistrez-le en texte brut ou en Markdown.',
   hostile:
     '«\u00a0{{fileName}}\u00a0» est construit d’une façon qui pourrait bloquer le programme\u202f; rien n’a été importé. Demandez une copie simple à l’expéditeur.',
+  doubtful:
+    'La structure de «\u00a0{{fileName}}\u00a0» n’est pas certaine\u202f; rien n’a été importé. Vérifiez-la dans la fenêtre de Marbre, ou ajoutez --accept-doubtful.',
+  exists:
+    '«\u00a0{{fileName}}\u00a0» existe déjà et n’est pas un export de cet article\u202f; il a été laissé tel quel. Choisissez un autre dossier, ou ajoutez --overwrite.',
   'not-found':
     'Cet article n’est plus dans la bibliothèque. Il est peut-être dans la corbeille, ou un autre programme l’a retiré.',
   conflict:

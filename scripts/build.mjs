@@ -1,0 +1,3 @@
+import { buildNow, orEnd } from './setup.mjs'
+
+await orEnd(buildNow)

@@ -1,0 +1,62 @@
+import { readdir, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { failed, ok, type Result } from '../core/failure.ts'
+import { type OpenedFile, readFileToImport } from '../host/openedFile.ts'
+
+/** A file that a line names, by the path under which it was found, and how to read it. */
+export type NamedFile = { path: string; read(limit: number): Promise<Result<OpenedFile>> }
+
+/** The name under which an import reports what came through standard input. */
+const STDIN = '-'
+
+function fromDisk(path: string): NamedFile {
+  return { path, read: (limit) => readFileToImport(path, limit) }
+}
+
+function unreadable(path: string): NamedFile {
+  return { path, read: async () => failed('unreadable', { fileName: basename(path) }) }
+}
+
+/** What stands in a folder and below it, in order: no hidden files, and no links, which could lead out of it or in a circle. */
+async function* walk(folder: string): AsyncGenerator<NamedFile> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => null)
+  if (!entries) {
+    yield unreadable(folder)
+    return
+  }
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1))
+  for (const entry of entries) {
+    if (entry.name.startsWith('.')) continue
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) yield* walk(path)
+    else if (entry.isFile()) yield fromDisk(path)
+  }
+}
+
+async function readAll(input: NodeJS.ReadableStream, limit: number): Promise<Result<OpenedFile>> {
+  const chunks: Buffer[] = []
+  let size = 0
+  try {
+    for await (const chunk of input) {
+      const bytes = Buffer.from(chunk)
+      chunks.push(bytes)
+      size += bytes.length
+      if (size > limit) break
+    }
+  } catch {
+    return failed('unreadable', { fileName: STDIN })
+  }
+  return ok({ fileName: STDIN, bytes: Uint8Array.from(Buffer.concat(chunks)) })
+}
+
+/** The files that the words of a line name: `-` is standard input, a folder is walked. */
+export async function* namedFiles(
+  paths: readonly string[],
+  input: NodeJS.ReadableStream,
+): AsyncGenerator<NamedFile> {
+  for (const path of paths) {
+    if (path === STDIN) yield { path, read: (limit) => readAll(input, limit) }
+    else if ((await stat(path).catch(() => null))?.isDirectory()) yield* walk(path)
+    else yield fromDisk(path)
+  }
+}

@@ -1,0 +1,111 @@
+import { homedir } from 'node:os'
+import { exit } from 'node:process'
+import { STATUSES } from '../core/article.ts'
+import { EXPORT_FORMATS, MARKDOWN_PROFILES } from '../core/export/index.ts'
+import { ENCODINGS } from '../core/import/index.ts'
+import { machineLocale } from '../host/languages.ts'
+import { libraryFolder, type Machine } from '../host/libraryFolder.ts'
+import { openNewsroom } from '../host/openNewsroom.ts'
+import { marbreVersion } from '../host/version.ts'
+import { translator } from '../i18n/index.ts'
+import { check } from './commands/check.ts'
+import { exportArticles } from './commands/export.ts'
+import { importFiles } from './commands/import.ts'
+import { list } from './commands/list.ts'
+import { show } from './commands/show.ts'
+import { type Context, type ExitCode, type LibraryContext, sayFailure } from './context.ts'
+import { type Command, type Line, languageIn, type Mistake, readLine } from './line.ts'
+import { outputTo } from './output.ts'
+
+async function sayMistake({ t, err }: Context, { reason, detail }: Mistake): Promise<ExitCode> {
+  const { word, choices = '' } = detail
+  await err.line(`${t(`cli:mistake.${reason}`, { word, choices })} ${t('cli:seeHelp')}`)
+  return 2
+}
+
+async function help({ t, out }: Context, machine: Machine): Promise<ExitCode> {
+  await out.line(
+    t('cli:help', {
+      version: marbreVersion(),
+      folder: libraryFolder(undefined, { ...machine, env: { ...machine.env, MARBRE_LIBRARY: '' } }),
+      encodings: ENCODINGS.join(', '),
+      statuses: STATUSES.join(', '),
+      formats: EXPORT_FORMATS.join(', '),
+      profiles: MARKDOWN_PROFILES.join(', '),
+    }),
+  )
+  return 0
+}
+
+type LibraryCommand = Exclude<Command, { name: 'help' | 'version' }>
+
+function onLibrary(context: LibraryContext, command: LibraryCommand): Promise<ExitCode> {
+  switch (command.name) {
+    case 'import':
+      return importFiles(context, command)
+    case 'list':
+      return list(context, command)
+    case 'show':
+      return show(context, command)
+    case 'export':
+      return exportArticles(context, command)
+    case 'check':
+      return check(context, command)
+  }
+}
+
+async function obey(context: Context, { command, library }: Line, machine: Machine): Promise<ExitCode> {
+  if (command.name === 'help') return help(context, machine)
+  if (command.name === 'version') {
+    await context.out.line(marbreVersion())
+    return 0
+  }
+  if (command.name === 'import' && command.dryRun) return importFiles({ ...context, newsroom: null }, command)
+  const opened = await openNewsroom(libraryFolder(library, machine))
+  if (!opened.ok) {
+    await sayFailure(context, opened.failure)
+    return 1
+  }
+  const { newsroom, close } = opened.value
+  try {
+    return await onLibrary({ ...context, newsroom }, command)
+  } finally {
+    await close()
+  }
+}
+
+/** The first signal lets what is begun end; a second one ends the program where it stands. */
+function stopSignal(): () => boolean {
+  let stopped = false
+  const stop = () => {
+    if (stopped) exit(130)
+    stopped = true
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  return () => stopped
+}
+
+/** Does what the command line asks for, and sets the exit code. */
+export async function main(parameters: readonly string[]): Promise<void> {
+  const { platform, env, stdin, stdout, stderr } = process
+  const machine = { platform, env, home: homedir() }
+  const read = readLine(parameters)
+  const context: Context = {
+    t: translator(machineLocale(languageIn(parameters), machine)),
+    json: read.ok && read.line.json,
+    out: outputTo(stdout),
+    err: outputTo(stderr),
+    input: stdin,
+    stopped: stopSignal(),
+  }
+  try {
+    process.exitCode = read.ok
+      ? await obey(context, read.line, machine)
+      : await sayMistake(context, read.mistake)
+  } catch (error) {
+    await sayFailure(context, { code: 'unexpected', detail: {} })
+    if (env.MARBRE_DEBUG) throw error
+    process.exitCode = 1
+  }
+}

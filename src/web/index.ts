@@ -1,0 +1,11 @@
+import { join } from 'node:path'
+import { isNodeNewEnough, oldNodeSentence } from '../host/runtime.ts'
+
+const { LC_ALL, LC_MESSAGES, LANG } = process.env
+if (isNodeNewEnough(process.versions.node)) {
+  const { main } = await import('./main.ts')
+  await main(process.argv.slice(2), join(import.meta.dirname, '..', 'renderer'))
+} else {
+  process.stderr.write(`${oldNodeSentence(process.versions.node, LC_ALL || LC_MESSAGES || LANG)}\n`)
+  process.exitCode = 1
+}
