@@ -8,3 +8,5 @@ export {
   type Encoding,
   type FileFormat,
 } from './draft.ts'
+export { formDraft } from './formDraft.ts'
+export { LARGEST_FILE } from './limits.ts'

@@ -1,0 +1,275 @@
+import type { Byline } from '../article.ts'
+import { fold } from './fold.ts'
+
+const PARTICLES = new Set(
+  "de du des d' d’ la le les l' von van der den dem zu zum zur vom ter te 't da das do dos di del della delle dei degli dal e y i el al bin ben ibn bint abu ould of the af av ag".split(
+    ' ',
+  ),
+)
+
+/** Words that begin what somebody is, or where somebody writes from, after the name. */
+const ROLE_WORDS = new Set(
+  (
+    'envoyé envoyée envoyés envoyées correspondant correspondante correspondants correspondance journaliste rédacteur rédactrice chef cheffe reporter ' +
+    'grand chroniqueur chroniqueuse éditorialiste stagiaire pigiste à au aux en depuis avec pour photographe service ' +
+    'special correspondent correspondents staff writer editor reporter reporting columnist freelance in at for from ' +
+    'redakteur redakteurin korrespondent korrespondentin reporterin aus für volontär ' +
+    'enviado enviada corresponsal redactor redactora periodista desde para em correspondente repórter jornalista ' +
+    'inviato inviata corrispondente giornalista redattore redattrice da dal dalla per ' +
+    'vanuit verslaggever verslaggeefster redacteur correspondent mitarbeit ' +
+    'مراسل مراسلة صحفي صحفية من في корреспондент'
+  )
+    .split(' ')
+    .map(fold),
+)
+
+const AGENCIES = new Set(
+  (
+    'afp|reuters|ap|dpa|ansa|efe|lusa|belga|ats|keystone-ats|xinhua|tass|pa|epa|bloomberg|apa|kna|sid|epd|anp|ritzau|tt|ntb|aap|cp|pti|' +
+    'anadolu|mena|wam|spa|kuna|petra|agence france-presse|associated press|the associated press|press association|新华社|新華社|中新社|共同|時事'
+  ).split('|'),
+)
+
+/** What opens a byline without a colon. Longer openings first: `Propos recueillis par` before `Par`. */
+const OPENINGS = [
+  '(?:propos|dossier|texte|textes|entretien|interview|reportage|photos?|enquête)?[ ]?(?:et photos )?(?:recueillis?|réalisée?|écrite?|signée?|rédigée?|préparée?) par',
+  '(?:un )?(?:reportage|récit|texte|article|enquête|billet|analyse) (?:de|par)',
+  '(?:textes?|textes? et photos?|photos?) par',
+  'par',
+  '(?:written|reported|reporting|story|words|text|interview|analysis|opinion|compiled) by',
+  'by',
+  'von',
+  '(?:un )?(?:texto|reportaje|informe|crónica|análisis|reportagem|análise) (?:de|por)',
+  'por',
+  '(?:testo|servizio|intervista|analisi) di',
+  'a cura di',
+  'di',
+  'door',
+  'av',
+  'skrevet av',
+  'بقلم',
+  'كتب',
+  'كتبت',
+  'كتبه',
+  'مأת',
+  'מאת',
+  'текст',
+] as const
+
+const OPENING = new RegExp(`^(?:${OPENINGS.join('|')})[ \\u00a0\\u202f]+(?=[\\p{Lu}\\p{Lt}\\p{Lo}])`, 'iu')
+const EAST_ASIAN_OPENING =
+  /^(?:(?:本报|本報|本刊|本台|本网|新华社|新華社|中新社)?(?:记者|記者|通讯员|特派记者)[ \u3000:：]?|(?:文|图文|撰文|作者|文字|取材|取材・文)[ ]?[/／｜|・:：][ ]?)/u
+const OF_OUR_CORRESPONDENT =
+  /^(?:de|by|von|aus|de l|d|from|dal|da|do|del)?[ '’\u00a0]?(?:notre|nos|votre|our|unserem|unserer|unseren|nuestro|nuestra|nuestros|nostro|nostra|nostri|nosso|nossa|onze)[ \u00a0](?:\p{L}{1,20}[ \u00a0]){0,3}(?:correspondant|envoy|correspond|korrespond|mitarbeiter|redakt|corresponsal|enviad|inviat|corrispond|verslaggev|journalist|reporter)/iu
+
+const LONGEST_LINE = 160
+const MAIL = /[ \t]?[<([]?([\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4})[>)\]]?/u
+
+/** How strictly a line must look like names: after a label anything signs; a bare line must be nothing but a name. */
+export type BylineMark = 'label' | 'opening' | 'none'
+
+/** The people who sign a line that is nothing but a byline, or null. `mark` says what showed it to be one. */
+export function readByline(line: string): { byline: Byline[]; mark: BylineMark } | null {
+  if (line.length > LONGEST_LINE) return null
+  const text = strip(line)
+  if (OF_OUR_CORRESPONDENT.test(text)) return { byline: ourCorrespondent(text), mark: 'opening' }
+  const eastAsian = EAST_ASIAN_OPENING.exec(text)
+  if (eastAsian) {
+    const byline = splitEastAsian(text.slice(eastAsian[0].length))
+    return byline && { byline, mark: 'opening' }
+  }
+  const opening = OPENING.exec(text)
+  if (opening) {
+    const rest = text.slice(opening[0].length)
+    return looksSigned(rest) ? { byline: splitNames(rest), mark: 'opening' } : null
+  }
+  return isFullName(text) || isOfAgency(text) ? { byline: splitNames(text), mark: 'none' } : null
+}
+
+/** The people in what follows a label such as `Auteur:`. */
+export function readNames(text: string): Byline[] {
+  const bare = strip(text)
+  const opening = OPENING.exec(bare)
+  const rest = opening ? bare.slice(opening[0].length) : bare
+  return splitEastAsian(rest) ?? splitNames(rest)
+}
+
+/** True for what may follow a label of a byline: short, and no sentence. */
+export function maySign(text: string): boolean {
+  return text.length <= LONGEST_LINE && !isSentence(text)
+}
+
+function isSentence(text: string): boolean {
+  return words(text).length > 4 && /[.!?。]$/u.test(text)
+}
+
+function strip(line: string): string {
+  return line.replace(/^[ \t_*—–\u2015-]{0,4}/u, '').replace(/[ \t_*,]{0,4}$/u, '')
+}
+
+function words(text: string): string[] {
+  return text.split(/[ \t\u00a0\u202f\u3000]+/u).filter((word) => word !== '')
+}
+
+function isNameWord(word: string): boolean {
+  return /^(?:\p{L}['’])?[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.·-]{0,24}$/u.test(word)
+}
+
+function isParticle(word: string): boolean {
+  return PARTICLES.has(word.toLowerCase()) || /^(?:d|l)['’]\p{Lu}/u.test(word)
+}
+
+/** One to five words that all begin like names, particles aside; `named` of them are no particles. */
+function isName(text: string, named: number): boolean {
+  const parts = words(text)
+  const names = parts.filter(isNameWord)
+  return (
+    parts.length <= 6 && names.length >= named && parts.every((word) => isNameWord(word) || isParticle(word))
+  )
+}
+
+/** A first and a last name, in a script that has capitals. */
+function isFullName(text: string): boolean {
+  return (
+    isName(text, 2) &&
+    words(text).length <= 4 &&
+    /^\p{Lu}/u.test(text) &&
+    !/\.$/.test(text) &&
+    !/\p{Lo}/u.test(text)
+  )
+}
+
+/** `Inès Karam / Reuters`: a full name and an agency. */
+function isOfAgency(text: string): boolean {
+  const [first, ...others] = parts(text)
+  return first?.role !== undefined && others.length === 0 && isAgency(first.role) && isFullName(first.name)
+}
+
+/** Names, then perhaps what those people are: no sentence that happens to begin with “Par”. */
+function looksSigned(text: string): boolean {
+  if (/[!?:;…]/u.test(text) || isSentence(text)) return false
+  const first = parts(withoutMail(text).text)[0]
+  if (first === undefined) return false
+  return isName(first.name, 1) && words(text).length <= 16
+}
+
+type Part = { name: string; role?: string }
+
+/** Splits at commas and at “and” in the languages of the trade; what is no name is a role of the name before. */
+function parts(text: string): Part[] {
+  const found: Part[] = []
+  for (const piece of text.split(/[ \u00a0]*[,;،、，|][ \u00a0]*/u).flatMap(splitConjunction)) {
+    if (piece === '') continue
+    const part = withRole(piece)
+    const last = found.at(-1)
+    if (last && (isRole(piece) || isAgency(piece))) last.role = last.role ? `${last.role}, ${piece}` : piece
+    else found.push(part)
+  }
+  return found
+}
+
+const CONJUNCTION = /[ \u00a0](?:et|and|und|och|og|&|\+|и|και|و|avec|with|mit|con|com)[ \u00a0]/iu
+/** Also a part of Spanish, Portuguese, Catalan and Dutch names: parts only whole names. */
+const NAME_CONJUNCTION = /[ \u00a0](?:y|e|i|en)[ \u00a0]/iu
+
+function splitConjunction(text: string): string[] {
+  const pieces = text.split(CONJUNCTION)
+  if (pieces.length > 1 && pieces.every((piece) => isName(piece, 1) || isName(withRole(piece).name, 1)))
+    return pieces
+  const names = wholeNames(text)
+  if (names.length > 1 && names.every((name) => isName(name, 2))) return names
+  const slashed = text.split(/[ ]?[/／][ ]?/u)
+  if (slashed.length > 1 && slashed.every((name) => isName(name, 2))) return slashed
+  return [text]
+}
+
+/** Splits at the “and” that may also be within a name: `Juan Ortega y Gasset` stays one, as `Gasset` is no whole name. */
+function wholeNames(text: string): string[] {
+  const names: string[] = []
+  for (const piece of text.split(NAME_CONJUNCTION)) {
+    const last = names.at(-1)
+    if (last !== undefined && !isName(piece, 2))
+      names[names.length - 1] = text.slice(
+        text.indexOf(last),
+        text.indexOf(piece, text.indexOf(last) + last.length) + piece.length,
+      )
+    else names.push(piece)
+  }
+  return names
+}
+
+/** `Name (AFP)`, `Name / Reuters`, `Name à Bruxelles`, `Name envoyée spéciale`. */
+function withRole(text: string): Part {
+  const labelled = /^(\p{L}{3,20})[ \u00a0\u202f]?:[ \u00a0]?(.{2,80})$/u.exec(text)
+  if (labelled?.[1] && labelled[2]) return { name: labelled[2], role: labelled[1] }
+  const bracketed = /^([^()]{2,80}?)[ \u00a0]?\(([^()]{1,60})\)$/u.exec(text)
+  if (bracketed?.[1] && bracketed[2]) return { name: bracketed[1], role: bracketed[2] }
+  const slashed = /^(.{2,80}?)[ ]?[/／–-][ ]?([^/／]{2,40})$/u.exec(text)
+  if (slashed?.[1] && slashed[2] && isAgency(slashed[2])) return { name: slashed[1], role: slashed[2] }
+  const list = words(text)
+  const at = list.findIndex(
+    (word, i) => i > 0 && ROLE_WORDS.has(fold(word)) && (!isParticle(word) || i > 1) && /^\p{Ll}/u.test(word),
+  )
+  if (at > 0 && isName(list.slice(0, at).join(' '), 1)) {
+    const place = text.indexOf(` ${list[at]}`)
+    if (place > 0) return { name: text.slice(0, place), role: text.slice(place + 1) }
+  }
+  return { name: text }
+}
+
+function isRole(text: string): boolean {
+  return /^\p{Ll}/u.test(text)
+    ? !isParticle(words(text)[0] ?? '') || words(text).length > 3
+    : words(text).some((word) => ROLE_WORDS.has(fold(word)) && fold(word).length > 4)
+}
+
+function isAgency(text: string): boolean {
+  return AGENCIES.has(fold(text))
+}
+
+function withoutMail(text: string): { text: string; mail: string | null } {
+  const match = MAIL.exec(text)
+  if (!match?.[1]) return { text, mail: null }
+  return {
+    text: strip(text.slice(0, match.index) + text.slice(match.index + match[0].length)),
+    mail: match[1],
+  }
+}
+
+function splitNames(text: string): Byline[] {
+  const { text: bare, mail } = withoutMail(text)
+  if (bare === '') return mail === null ? [] : [{ name: mail }]
+  const names = parts(bare)
+  const all = names.length > 0 ? names : [{ name: bare }]
+  return all.map((part, i) => ({
+    ...part,
+    ...(mail !== null && i === all.length - 1 ? { url: `mailto:${mail}` } : {}),
+  }))
+}
+
+/** `De notre correspondante à Rome, Inès Karam`: the name if there is one, else the line itself signs. */
+function ourCorrespondent(text: string): Byline[] {
+  const comma = text.split(/[ ]?[,–—][ ]|[ ]?[,:][ ]?/u)
+  const name = comma.at(-1)
+  if (comma.length < 2 || name === undefined || !isName(name, 2)) return [{ name: text }]
+  const role = text.slice(0, text.lastIndexOf(name)).replace(/[ ,:–—]+$/u, '')
+  return [{ name, role }]
+}
+
+/** Names of two to four characters each, parted by spaces or the East Asian comma. */
+function splitEastAsian(text: string): Byline[] | null {
+  const list = text.split(/[ \t\u3000、，,/／]+/u).filter((name) => name !== '')
+  if (list.length === 0 || list.length > 12) return null
+  const byline: Byline[] = []
+  for (const piece of list) {
+    const last = byline.at(-1)
+    if (last && /(?:报道|報道|摄影报道|撰文)$/u.test(piece)) last.role = piece
+    else if (/^(?:(?:图|攝影|摄影|图片)[:：/／]?)$/u.test(piece)) return null
+    else if (
+      /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}·・ー]{2,12}$/u.test(piece)
+    )
+      byline.push({ name: piece })
+    else return null
+  }
+  return byline
+}

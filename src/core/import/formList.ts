@@ -1,0 +1,80 @@
+import { escapeMarkdown } from '../markdown/index.ts'
+import type { Block } from './draft.ts'
+import { type Marker, markerOf } from './items.ts'
+import { joinWrapped } from './joinWrapped.ts'
+
+type Item = { marker: Marker | null; lines: string[]; items: Item[] }
+
+/** Lists nested deeper are shown at this depth: what is nested without end stalls a reader of Markdown. */
+const DEEPEST = 5
+
+/**
+ * A list in Markdown. Where Markdown would show other numbers or no letters, its lines are kept as they are.
+ * `before` is the body right above: two lists that touch need different signs to stay two.
+ */
+export function formList(block: Block, before: string): string {
+  const lines = block.text.split('\n')
+  const items = nest(lines)
+  if (!isKept(items)) return escapeMarkdown(lines.map(trimmed).join('\n'))
+  return write(items, before.startsWith('- ') ? '*' : '-', /^\d{1,9}\. /.test(before) ? ')' : '.').join('\n')
+}
+
+/** Items by their indentation: one for each line with a marker; where no line has one, each line is an item. */
+function nest(lines: readonly string[]): Item[] {
+  const marked = lines.some((line) => markerOf(trimmed(line)) !== null)
+  const roots: Item[] = []
+  const open: { indent: number; items: Item[] }[] = [{ indent: 0, items: roots }]
+  for (const line of lines) {
+    const text = trimmed(line)
+    const marker = markerOf(text)
+    const current = open.at(-1)?.items.at(-1)
+    if (marked && !marker && current) {
+      current.lines.push(text)
+      continue
+    }
+    const indent = columns(line)
+    while (open.length > 1 && indent < (open.at(-1)?.indent ?? 0)) open.pop()
+    const level = open.at(-1)
+    const parent = level?.items.at(-1)
+    if (level && parent && indent >= level.indent + 2 && open.length < DEEPEST) {
+      open.push({ indent, items: parent.items })
+    } else if (level && !parent) {
+      level.indent = indent
+    }
+    open.at(-1)?.items.push({ marker, lines: [text], items: [] })
+  }
+  return roots
+}
+
+/** True where Markdown shows the items' markers as they were, or as bullets. */
+function isKept(items: readonly Item[]): boolean {
+  const first = items[0]?.marker
+  if (first?.kind === 'number') {
+    return items.every(({ marker }, i) => marker?.kind === 'number' && marker.value === first.value + i)
+  }
+  return items.every(({ marker }) => marker === null || marker.kind === 'bullet' || marker.kind === 'dash')
+}
+
+function write(items: readonly Item[], bullet: '-' | '*', delimiter: '.' | ')'): string[] {
+  const kept = isKept(items)
+  return items.flatMap(({ marker, lines, items: inner }) => {
+    const numbered = kept && marker?.kind === 'number'
+    const sign = numbered ? `${marker.value}${delimiter} ` : `${bullet} `
+    const [first = '', ...others] = lines
+    const text = joinWrapped([kept ? first.slice(marker?.length ?? 0) : first, ...others])
+    const indent = ' '.repeat(sign.length)
+    return [sign + escapeMarkdown(text), ...write(inner, '-', '.').map((line) => indent + line)]
+  })
+}
+
+function trimmed(line: string): string {
+  let start = 0
+  while (line[start] === ' ' || line[start] === '\t') start += 1
+  return line.slice(start)
+}
+
+function columns(line: string): number {
+  let count = 0
+  for (let i = 0; line[i] === ' ' || line[i] === '\t'; i++) count += line[i] === '\t' ? 4 : 1
+  return count
+}

@@ -1,0 +1,100 @@
+/** A line of the source without its line end and without the blanks at its edges. */
+export type Line = {
+  /** Counted from 1. */
+  number: number
+  text: string
+  /** The spaces and tabs that stood before the text. */
+  indentation: string
+  /** Nothing that can be seen. */
+  blank: boolean
+}
+
+const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g
+const INVISIBLE = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]*$/u
+
+/** The lines of a text, whatever the system that wrote it ends them with; null where there are more than `most`. */
+export function splitLines(text: string, most: number): Line[] | null {
+  const lines: Line[] = []
+  let from = 0
+  for (const end of text.matchAll(LINE_END)) {
+    lines.push(line(text, from, end.index, lines.length + 1))
+    if (lines.length > most) return null
+    from = end.index + end[0].length
+  }
+  if (from < text.length) lines.push(line(text, from, text.length, lines.length + 1))
+  return lines
+}
+
+/** True for a text of which nothing can be seen. */
+export function isBlank(text: string): boolean {
+  return INVISIBLE.test(text)
+}
+
+function line(text: string, from: number, to: number, number: number): Line {
+  let start = from
+  let end = to
+  while (start < end && isSpace(text.charCodeAt(start))) start += 1
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1
+  const content = text.slice(start, end)
+  return { number, text: content, indentation: text.slice(from, start), blank: isBlank(content) }
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x09
+}
+
+/** How far a line is indented, in columns of a typewriter. */
+export function indentOf({ indentation, text }: Line): number {
+  let columns = 0
+  for (const character of indentation) columns += character === '\t' ? 4 : 1
+  for (let i = 0; text[i] === '\u3000'; i++) columns += 2
+  return columns
+}
+
+/** What is measured of a text; beyond it a text is long, and that is all that matters. */
+const MEASURED = 400
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/g
+
+/** Columns that a text takes on a typewriter: East Asian characters take two. Exact up to 400. */
+export function widthOf(text: string): number {
+  if (text.length > MEASURED) return text.length
+  let wide = 0
+  for (const _ of text.matchAll(WIDE)) wide += 1
+  return text.length + wide
+}
+
+/** Blanks at the edges of a line: unlike those within, they mean nothing. */
+const EDGE = /[ \t\u00a0\u202f\u3000\u200b\ufeff]/
+
+/** A text without the blanks at its edges, no-break and ideographic ones too: for display copy, not for prose. */
+export function withoutEdges(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && EDGE.test(text[start] ?? '')) start += 1
+  while (end > start && EDGE.test(text[end - 1] ?? '')) end -= 1
+  return text.slice(start, end)
+}
+
+/** True where a text begins with a lower-case letter, quotation marks and brackets aside. */
+export function startsLower(text: string): boolean {
+  return /^[«“"‘'’(\u00a0\u202f ]{0,3}\p{Ll}/u.test(text)
+}
+
+export type Ending = 'stop' | 'question' | 'exclamation' | 'colon' | 'comma' | 'ellipsis' | 'none'
+
+/** How a text ends, closing quotation marks and brackets aside. */
+export function endingOf(text: string): Ending {
+  const last =
+    /([^»”"’')\]}›」』】）\u00a0\u202f \u200f\u200e*_])[»”"’')\]}›」』】）\u00a0\u202f \u200f\u200e*_]{0,6}$/u.exec(
+      text.slice(-12),
+    )?.[1]
+  if (last === undefined) return 'none'
+  if (/[.。．۔।]/u.test(last))
+    return /(?:\.\.\.|。。。)[^.]{0,6}$/.test(text.slice(-12)) ? 'ellipsis' : 'stop'
+  if (/[?？؟\u037e]/u.test(last)) return 'question'
+  if (/[!！]/u.test(last)) return 'exclamation'
+  if (/[:：]/u.test(last)) return 'colon'
+  if (/[,，、،;；؛]/u.test(last)) return 'comma'
+  return last === '…' ? 'ellipsis' : 'none'
+}

@@ -1,0 +1,124 @@
+import type { Byline } from '../article.ts'
+import { maySign, readByline, readNames } from './bylines.ts'
+import { findDate, tellsTime, wordsBeside } from './dates.ts'
+import { findLabel } from './labels.ts'
+import { withoutEdges } from './lines.ts'
+
+/** What a line says about the article rather than in it. */
+export type Meta = {
+  date: string
+  /** The date could be read the other way round. */
+  eitherWay: boolean
+  byline: Byline[]
+  dateline: string
+  /** The line said more than the fields can hold (a time with no zone, a second date): then it is kept as it was. */
+  more: boolean
+  /** What shows it: a label, an opening such as “Par”, or only that there is nothing else. */
+  mark: 'label' | 'opening' | 'none'
+}
+
+const NOTHING: Meta = { date: '', eitherWay: false, byline: [], dateline: '', more: false, mark: 'none' }
+const LONGEST = 220
+
+/** Reads a line that is nothing but a date, a byline or both; null for any other. */
+export function readMeta(text: string, monthFirst: boolean): Meta | null {
+  if (text.length > LONGEST || text.includes('\n\n')) return null
+  const line = withoutEdges(text)
+  const label = findLabel(line)
+  if (label?.kind === 'date') {
+    const meta = readDated(label.value, monthFirst)
+    return meta && { ...meta, mark: 'label' }
+  }
+  if (label?.kind === 'byline' && label.value !== '' && maySign(label.value)) {
+    const dated = readDated(label.value, monthFirst)
+    if (dated && dated.byline.length > 0) return { ...dated, mark: 'label' }
+    if (!dated) return { ...NOTHING, byline: readNames(label.value), mark: 'label' }
+  }
+  if (label && label.kind !== 'byline') return null
+  const dated = readDated(line, monthFirst)
+  if (dated) return dated
+  const signed = readByline(line)
+  return signed && { ...NOTHING, byline: signed.byline, mark: signed.mark }
+}
+
+function readDated(line: string, monthFirst: boolean): Meta | null {
+  const found = findDate(line, monthFirst)
+  if (!found) return null
+  const meta: Meta = { ...NOTHING, date: found.date, eitherWay: found.ambiguous }
+  const before = beside(line.slice(0, found.from), 'before')
+  const after = beside(line.slice(found.to), 'after')
+  for (const side of [before, after]) {
+    if (side.time) meta.more = true
+    if (side.rest !== '' && !addCompany(meta, side, monthFirst)) return null
+  }
+  return meta
+}
+
+type Side = { rest: string; time: boolean; comma: boolean }
+
+/** What stands on one side of a date, without the words and signs that only announce it. */
+function beside(text: string, side: 'before' | 'after'): Side {
+  const rest = announced(text, side)
+  const gap =
+    side === 'before' ? text.slice(text.lastIndexOf(rest) + rest.length) : text.slice(0, text.indexOf(rest))
+  const outside = rest === '' ? text : gap
+  return { rest, time: tellsTime(outside), comma: /^[ \u00a0]*[,،，]/u.test(gap) && !/[|·•–—/]/u.test(gap) }
+}
+
+/** Takes announcing words off the end that touches the date, one by one. */
+function announced(text: string, side: 'before' | 'after'): string {
+  const words = text.split(/(?<=[ \t\u00a0\u202f,،，|·•–—:：;()（）[\]/-])|(?=[,،，|·•–—:：;()（）[\]/])/u)
+  const rest = [...words]
+  while (rest.length > 0) {
+    const edge = side === 'before' ? rest.at(-1) : rest[0]
+    if (edge === undefined || wordsBeside(edge).length > 0) break
+    if (side === 'before') rest.pop()
+    else rest.shift()
+  }
+  const left = rest.join('')
+  // A time may hold several pieces, such as `14 h 30`.
+  return wordsBeside(left).length === 0 ? '' : clean(left)
+}
+
+function clean(text: string): string {
+  return withoutEdges(text).replace(/^[ ,;|·•–—/([-]{1,6}|[ ,;|·•–—/)\]-]{1,6}$/gu, '')
+}
+
+/** Who signs, where from, or a second date: what may keep a date company in its line. */
+function addCompany(meta: Meta, { rest, comma }: Side, monthFirst: boolean): boolean {
+  const label = findLabel(rest)
+  if (label?.kind === 'byline' && meta.byline.length === 0 && maySign(label.value)) {
+    meta.byline = readNames(label.value)
+    meta.mark = 'label'
+    return true
+  }
+  const signed = readByline(rest)
+  if (signed && meta.byline.length === 0 && (signed.mark === 'opening' || !comma)) {
+    meta.byline = signed.byline
+    if (signed.mark === 'opening') meta.mark = 'opening'
+    return true
+  }
+  const second = findDate(rest, monthFirst)
+  if (second && wordsBeside(rest.slice(0, second.from) + rest.slice(second.to)).length === 0) {
+    meta.more = true
+    return true
+  }
+  if (meta.dateline !== '' || !isPlace(rest) || !comma) return false
+  meta.dateline = rest
+  return true
+}
+
+const PLACE_LINKS =
+  /^(?:à|en|de|du|des|la|le|les|l['’]\p{Lu}\p{L}*|d['’]\p{Lu}\p{L}*|sur|sous|lès|of|upon|am|an|der|del|los|las|el|do|da|dos|di)$/u
+
+/** A town, perhaps with its country: one to five words that are written like names. */
+function isPlace(text: string): boolean {
+  const bare = text.replace(/ \([\p{L} .'’-]{1,30}\)$/u, '')
+  const words = bare.split(/[ \u00a0]/u)
+  const named = words.filter((word) => /^[\p{Lu}\p{Lo}][\p{L}\p{M}'’-]{0,24}\.?$/u.test(word))
+  return (
+    words.length <= 5 &&
+    named.length > 0 &&
+    words.every((word) => named.includes(word) || PLACE_LINKS.test(word))
+  )
+}

@@ -1,0 +1,309 @@
+import type { Certainty } from './draft.ts'
+import { fold } from './fold.ts'
+import { findLabel, type Labelled, type LabelledKind } from './labels.ts'
+import { isFunctionWord } from './language.ts'
+import { type Meta, readMeta } from './metaLine.ts'
+import type { Naming, Reading } from './naming.ts'
+import { isCapitals, type Profile, wordsOf } from './profile.ts'
+import type { Reason } from './reason.ts'
+import { announcesDate, monthNamed } from './calendar.ts'
+
+/** Stretches that may belong to the head of a text: display copy, date and signature. */
+const LONGEST_HEAD = 20
+const MOST_UNTYPED = 6
+const LONGEST_STANDFIRST = 800
+
+/** The label reasons by kind, for labels at the head and at the end alike. */
+const LABEL_REASONS: { readonly [kind in LabelledKind]: Reason } = {
+  headline: 'headline-label',
+  kicker: 'kicker-label',
+  subhead: 'subhead-label',
+  standfirst: 'standfirst-label',
+  date: 'date-label',
+  byline: 'byline-label',
+  dateline: 'dateline-label',
+  desk: 'desk-label',
+  keywords: 'keywords-label',
+}
+
+/** What the walk over the head found, in the order of the text. */
+type Head = {
+  /** Short lines that nothing marks: title, subtitle, first heading, a bare name. */
+  untyped: number[]
+  /** Where dates and bylines stand. */
+  meta: number[]
+  dates: number[]
+  /** A paragraph that stands above a date or a byline. */
+  above: number[]
+}
+
+/** Names what stands above the body: labelled lines, headline, kicker, subhead, standfirst, date and byline. */
+export function nameHead(naming: Naming, reading: Reading): void {
+  const head = walk(naming, reading)
+  const headline = nameHeadline(naming, head, reading)
+  nameBareNames(naming, head, headline, reading)
+  nameUnder(naming, head, headline)
+  for (const index of head.above) {
+    if (!naming.names[index] && !naming.has('standfirst'))
+      naming.name(index, 'standfirst', 'likely', 'standfirst-above-byline')
+  }
+}
+
+/** Names the labelled lines, dates and bylines that close a text, where its head has none. */
+export function nameTail(naming: Naming, reading: Reading): void {
+  const { length } = naming.stretches
+  for (let i = Math.max(1, length - LONGEST_TAIL); i < length; i++) {
+    const profile = naming.profile(i)
+    if (naming.names[i] || naming.stretches[i]?.shape !== 'text' || !profile) continue
+    const meta = readMeta(profile.text, reading.monthFirst)
+    if (meta && meta.byline.length > 0 && meta.mark !== 'none' && !naming.has('byline')) {
+      naming.name(i, 'byline', meta.mark === 'label' ? 'sure' : 'likely', 'byline-at-end')
+    } else if (meta && meta.date !== '' && meta.byline.length === 0 && !naming.has('date')) {
+      naming.name(i, 'date', meta.mark === 'label' ? 'sure' : 'likely', 'date-at-end')
+    } else {
+      nameTailLabel(naming, i, findLabel(profile.text))
+    }
+  }
+}
+
+const LONGEST_TAIL = 6
+
+function nameTailLabel(naming: Naming, index: number, label: Labelled | null): void {
+  if (
+    !label ||
+    label.value === '' ||
+    (label.kind !== 'keywords' && label.kind !== 'desk') ||
+    naming.has(label.kind)
+  )
+    return
+  naming.name(index, label.kind, 'sure', LABEL_REASONS[label.kind])
+}
+
+function walk(naming: Naming, reading: Reading): Head {
+  const head: Head = { untyped: [], meta: [], dates: [], above: [] }
+  const last = Math.min(naming.stretches.length, LONGEST_HEAD)
+  for (let i = 0; i < last; i++) {
+    const stretch = naming.stretches[i]
+    const profile = naming.profile(i)
+    if (!stretch || !profile || naming.names[i]) continue
+    if (stretch.shape === 'separator') continue
+    if (stretch.shape === 'hashed' || stretch.shape === 'underlined') {
+      if (naming.has('headline') || head.untyped.length > 0) break
+      naming.name(i, 'headline', 'sure', 'headline-mark')
+      continue
+    }
+    if (stretch.shape !== 'text') break
+    if (nameLabelled(naming, i, head, reading) || nameMeta(naming, i, head, reading)) continue
+    if (isDayWithoutYear(profile.text) && (head.untyped.length > 0 || naming.has('headline'))) {
+      naming.name(i, 'paragraph', 'doubtful', 'paragraph-day-without-year')
+      continue
+    }
+    if (profile.titleLike) {
+      head.untyped.push(i)
+      if (head.untyped.length > MOST_UNTYPED) break
+      continue
+    }
+    if (profile.width > LONGEST_STANDFIRST || !metaFollows(naming, i, reading)) break
+    head.above.push(i)
+  }
+  return head
+}
+
+/** Names a line with a label, and the next one where the label stands alone above its value. */
+function nameLabelled(naming: Naming, index: number, head: Head, reading: Reading): boolean {
+  const text = naming.profile(index)?.text ?? ''
+  const label = findLabel(text)
+  if (!label) return false
+  if (label.kind === 'other') {
+    const inside =
+      head.untyped.length > 0 || head.meta.length > 0 || naming.names.some((name) => name !== undefined)
+    if (inside && !naming.profile(index)?.prose) naming.name(index, 'paragraph', 'likely', 'paragraph-label')
+    return naming.names[index] !== undefined
+  }
+  const value = label.value === '' ? naming.profile(index + 1) : undefined
+  const alone = value !== undefined && !findLabel(value.text) && !naming.stretches[index + 1]?.blankBefore
+  const whole = alone ? `${text}\n${value.text}` : text
+  if (label.value === '' && !alone) return false
+  if (label.kind === 'date' || label.kind === 'byline') {
+    const meta = readMeta(whole, reading.monthFirst)
+    if (meta?.mark !== 'label') return false
+    recordMeta(head, index, meta)
+  }
+  naming.name(index, label.kind, 'sure', LABEL_REASONS[label.kind])
+  if (alone) naming.name(index + 1, label.kind, 'sure', LABEL_REASONS[label.kind])
+  return true
+}
+
+function nameMeta(naming: Naming, index: number, head: Head, reading: Reading): boolean {
+  const profile = naming.profile(index)
+  const meta = profile && readMeta(profile.text, reading.monthFirst)
+  if (!meta || (meta.date === '' && meta.mark === 'none')) return false
+  // “By”, “Par” or “Von” may open a headline too: the first line of a text signs only where a title follows.
+  if (index === 0 && meta.date === '' && !naming.profile(1)?.titleLike) return false
+  if (meta.date === '') naming.name(index, 'byline', 'sure', 'byline-opening')
+  else if (meta.byline.length > 0) naming.name(index, 'byline', 'sure', 'byline-opening')
+  else naming.name(index, 'date', dateCertainty(meta, reading), dateReason(meta, reading))
+  recordMeta(head, index, meta)
+  return true
+}
+
+function recordMeta(head: Head, index: number, meta: Meta): void {
+  head.meta.push(index)
+  if (meta.date !== '') head.dates.push(index)
+}
+
+/** Only in English, of a text that shows no country, is the order of day and month open. */
+function isOpen(meta: Meta, { language, monthFirst }: Reading): boolean {
+  return meta.eitherWay && !monthFirst && language.toLowerCase() === 'en'
+}
+
+function dateCertainty(meta: Meta, reading: Reading): Certainty {
+  return isOpen(meta, reading) ? 'doubtful' : 'sure'
+}
+
+function dateReason(meta: Meta, reading: Reading): Reason {
+  return isOpen(meta, reading) ? 'date-either-way' : 'date-alone'
+}
+
+function metaFollows(naming: Naming, index: number, reading: Reading): boolean {
+  for (const next of [index + 1, index + 2]) {
+    const profile = naming.profile(next)
+    if (!profile || naming.stretches[next]?.shape !== 'text') return false
+    const meta = readMeta(profile.text, reading.monthFirst)
+    if (meta && (meta.date !== '' || meta.mark !== 'none')) return true
+    if (profile.prose) return false
+  }
+  return false
+}
+
+/** Finds the headline among the untyped lines; gives its place, or −1 where the text has none. */
+function nameHeadline(naming: Naming, head: Head, reading: Reading): number {
+  const named = naming.names.findIndex((name) => name?.kind === 'headline')
+  if (named !== -1) return named
+  const [first, second] = head.untyped
+  if (first === undefined) return nameSentence(naming, head)
+  if (head.above.some((index) => index < first)) return nameSentence(naming, head)
+  if (second === first + 1 && isKicker(naming.profile(first), naming.profile(second), reading)) {
+    naming.name(first, 'kicker', 'likely', 'kicker-above')
+    return nameTitle(naming, head, second, reading)
+  }
+  return nameTitle(naming, head, first, reading)
+}
+
+function nameTitle(naming: Naming, head: Head, index: number, reading: Reading): number {
+  const profile = naming.profile(index)
+  const long = (profile?.width ?? 0) > 160
+  naming.name(index, 'headline', long ? 'likely' : 'sure', 'headline-first')
+  const next = naming.profile(index + 1)
+  const follows = head.untyped.includes(index + 1) && naming.stretches[index + 1]?.blankBefore === false
+  if (profile && next && follows && (next.lower || endsOpen(profile.text, reading.language))) {
+    naming.name(index + 1, 'headline', 'likely', 'headline-continued')
+    return index + 1
+  }
+  return index
+}
+
+/** A first sentence that closes with a full stop is the headline only where the layout says so. */
+function nameSentence(naming: Naming, head: Head): number {
+  const index = naming.names.findIndex(
+    (name, i) => name === undefined && naming.stretches[i]?.shape !== 'separator',
+  )
+  const profile = naming.profile(index)
+  const stretch = naming.stretches[index]
+  const next = naming.profile(index + 1)
+  if (
+    !profile ||
+    !stretch ||
+    stretch.shape !== 'text' ||
+    stretch.lines.length > 1 ||
+    profile.width > 120 ||
+    profile.lower
+  )
+    return -1
+  const above = head.above.includes(index)
+  const setOff =
+    stretch.blankAfter && next !== undefined && next.width > profile.width * 1.5 && profile.width <= 100
+  if (!above && !setOff) return -1
+  naming.name(index, 'headline', above ? 'likely' : 'doubtful', 'headline-with-stop')
+  return index
+}
+
+/** True where a line breaks off: after a comma, or after a word that no title ends with. */
+export function endsOpen(text: string, language: string): boolean {
+  if (/,$/.test(text)) return true
+  const last = /[\p{L}’']+$/u.exec(text.slice(-24))?.[0]
+  return (
+    last !== undefined && last.length <= 4 && last === last.toLowerCase() && isFunctionWord(last, language)
+  )
+}
+
+const DESKS = new Set(
+  (
+    'politique société économie sport sports culture international monde france europe faits divers justice santé environnement climat sciences médias ' +
+    'opinion opinions édito éditorial tribune analyse reportage enquête portrait interview entretien chronique billet critique décryptage exclusif dossier région communiqué ' +
+    'politics world business news local national health science technology tech comment analysis feature editorial exclusive lifestyle arts ' +
+    'politik wirtschaft kultur gesellschaft meinung kommentar lokales panorama wissen ' +
+    'política economía deportes cultura sociedad internacional opinión sucesos editorial ' +
+    'politica economia cronaca esteri spettacoli ' +
+    'esporte esportes mundo brasil cidades ' +
+    'أخبار رياضة سياسة اقتصاد ثقافة رأي 时事 体育 财经 文化 国际 社会 评论 要闻'
+  )
+    .split(' ')
+    .map(fold),
+)
+
+function isKicker(first: Profile | undefined, second: Profile | undefined, reading: Reading): boolean {
+  if (!first || !second || first.width > 50 || second.width <= first.width || second.lower) return false
+  const words = wordsOf(first.text)
+  if (isCapitals(first.text) && !isCapitals(second.text) && !reading.capitals && words.length <= 5)
+    return true
+  return words.length <= 2 && words.every((word) => DESKS.has(fold(word)))
+}
+
+/** A line that is nothing but a name signs where it touches the date. */
+function nameBareNames(naming: Naming, head: Head, headline: number, reading: Reading): void {
+  for (const index of head.untyped) {
+    if (index <= headline || naming.names[index] || naming.has('byline')) continue
+    const meta = readMeta(naming.profile(index)?.text ?? '', reading.monthFirst)
+    const touches =
+      head.dates.includes(index + 1) ||
+      (head.dates.includes(index - 1) && naming.profile(index + 1)?.titleLike)
+    if (meta && meta.byline.length > 0 && touches) naming.name(index, 'byline', 'likely', 'byline-name')
+  }
+}
+
+/** Lines between the headline and the body: one above the date is the subhead; one just above prose is a heading. */
+function nameUnder(naming: Naming, head: Head, headline: number): void {
+  if (headline === -1) return
+  const rest = head.untyped.filter((index) => index > headline && !naming.names[index])
+  const lastMeta = head.meta.at(-1) ?? -1
+  const [first, second, third] = rest
+  if (first === undefined || naming.has('subhead') || naming.profile(first)?.ending === 'colon') return
+  const above = first < lastMeta
+  const two = second !== undefined && third === undefined
+  const only = second === undefined && lastMeta < headline && !headingsFollow(naming, first)
+  if (above || two || only) naming.name(first, 'subhead', 'likely', 'subhead-under')
+}
+
+/** True where another short line stands over prose further down: then the first is a heading as well. */
+function headingsFollow(naming: Naming, index: number): boolean {
+  const last = Math.min(naming.stretches.length - 1, index + 200)
+  for (let i = index + 1; i < last; i++) {
+    if (naming.stretches[i]?.shape === 'hashed' || naming.stretches[i]?.shape === 'underlined') return true
+    if (naming.profile(i)?.titleLike && naming.profile(i + 1)?.prose) return true
+  }
+  return false
+}
+
+/** `mardi 12 mars`: a day that nobody can place without its year. */
+function isDayWithoutYear(text: string): boolean {
+  if (text.length > 40 || /\p{Nd}{3}/u.test(text)) return false
+  const words = fold(text).match(/[\p{L}\p{M}]+|\p{Nd}+/gu) ?? []
+  const months = words.filter((word) => monthNamed(word) !== undefined)
+  const days = words.filter((word) => /^\d{1,2}$/.test(word))
+  const known = words.filter(
+    (word) =>
+      announcesDate(word) || /^(?:er|st|nd|rd|th|de|of)$/.test(word) || monthNamed(word) !== undefined,
+  )
+  return months.length === 1 && days.length === 1 && known.length === words.length - 1
+}

@@ -1,0 +1,53 @@
+import { isBlank } from './lines.ts'
+
+const NAME = /\.(?:md|markdown|mdown)$/i
+/** Characters that are looked at; front matter and the first headings come early. */
+const SAMPLE = 60_000
+
+/** True for a text that is Markdown: by its name, by front matter, or by marks that no plain text has in such number. */
+export function isMarkdown(fileName: string, text: string): boolean {
+  if (NAME.test(fileName)) return true
+  const lines = text.slice(0, SAMPLE).split(/\r\n|[\r\n]/)
+  return hasFrontMatter(lines) || hasMarks(lines)
+}
+
+/** A first line of `---` or `+++`, a line that closes it, and between them nothing but keys and what belongs to them. */
+function hasFrontMatter(lines: readonly string[]): boolean {
+  const fence = trimEnd(lines[0] ?? '')
+  if (fence !== '---' && fence !== '+++') return false
+  const end = lines.findIndex((line, i) => i > 0 && trimEnd(line) === fence)
+  if (end < 2) return false
+  const inside = lines.slice(1, end).filter((line) => !isBlank(line))
+  const key =
+    fence === '---'
+      ? /^["']?[\p{L}_][\p{L}\p{N}_ .-]{0,60}["']?[ \t]*:(?:[ \t]|$)/u
+      : /^["']?[\p{L}\p{N}_.-]{1,80}["']?[ \t]*=/u
+  const keys = inside.filter((line) => key.test(line)).length
+  const others = inside.filter((line) => !key.test(line) && !/^(?:[ \t]|-[ \t]|#|\[|\]|\})/.test(line)).length
+  return keys > 0 && others === 0
+}
+
+/** Headings at several levels or places, set off by blank lines, and not merely numbered: `# 1`, `# 2`. */
+function hasMarks(lines: readonly string[]): boolean {
+  let headings = 0
+  let marks = 0
+  let fenced = false
+  for (const [i, line] of lines.entries()) {
+    if (/^(?:```|~~~)/.test(line)) {
+      fenced = !fenced
+      marks += 1
+    }
+    if (fenced || line.length > 400) continue
+    const setOff = isBlank(lines[i - 1] ?? '') && (i === 0 || isBlank(lines[i + 1] ?? '') || /^##/.test(line))
+    if (setOff && /^#{1,6}[ \t]+[^\p{N}#]*\p{L}/u.test(line)) headings += 1
+    if (/\[[^[\]]{1,200}\]\((?:https?:|mailto:|\/|#)[^() ]{1,300}\)|\*\*[^* ][^*]{0,200}\*\*/.test(line))
+      marks += 1
+  }
+  return headings >= 2 || (headings === 1 && marks > 0)
+}
+
+function trimEnd(line: string): string {
+  let end = Math.min(line.length, 80)
+  while (end > 0 && (line[end - 1] === ' ' || line[end - 1] === '\t')) end -= 1
+  return line.length > 80 ? line : line.slice(0, end)
+}

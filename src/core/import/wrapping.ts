@@ -1,0 +1,120 @@
+import { endingOf, indentOf, type Line, startsLower, widthOf } from './lines.ts'
+
+const NARROWEST = 30
+const WIDEST = 180
+/** Pairs of lines that are looked at. */
+const SAMPLE = 5000
+
+/**
+ * The column at which a text was wrapped by hand or by an old mail program, or null where its lines are paragraphs.
+ * A line was wrapped where the first word of the next would not have fitted. That alone is chance in a poem; what
+ * tells is that lines go on in lower case, or, in scripts without it, that nearly all lines are full.
+ */
+export function findColumn(lines: readonly Line[]): number | null {
+  const all = new Votes()
+  const flowing = new Votes()
+  let lowerCase = 0
+  let ended = 0
+  for (let i = 0; i + 1 < lines.length && all.count < SAMPLE; i++) {
+    const [line, next] = [lines[i], lines[i + 1]]
+    if (!line || !next || line.blank || next.blank || opensItself(next.text)) continue
+    const width = widthOf(line.text)
+    if (width > WIDEST) continue
+    const room = width + firstWordWidth(next.text)
+    all.vote(width, room)
+    if (endsSentence(line.text)) ended += 1
+    if (/\p{Ll}/u.test(line.text)) lowerCase += 1
+    if (flowsOn(line, next)) flowing.vote(width, room)
+  }
+  if (lowerCase > all.count / 2) return flowing.count > 0 ? flowingColumn(flowing, all) : null
+  const column = all.best()
+  const full = all.at(column) / Math.max(1, all.count)
+  const enough = all.count >= 3 ? full >= 0.6 : full === 1 && all.count === 2
+  return enough && ended <= all.count * 0.6 && column >= NARROWEST ? column : null
+}
+
+function flowingColumn(flowing: Votes, all: Votes): number | null {
+  const column = flowing.best(all)
+  const share = flowing.at(column) / flowing.count
+  if (column < NARROWEST || share < 0.7) return null
+  const few = flowing.count < 3
+  return few && (share < 1 || column < 45 || all.at(column) < all.count / 2) ? null : column
+}
+
+/** True where a line goes on in the next: its end is only that of the paper. */
+export function goesOn(line: Line, next: Line, column: number | null): boolean {
+  if (next.blank || indentOf(next) >= indentOf(line) + 2) return false
+  const width = widthOf(line.text)
+  if (opensItself(next.text)) return column !== null && isChance(line, next, width >= column * 0.75)
+  const flows = flowsOn(line, next)
+  if (column === null) return flows && width >= 40
+  if (width > column + 2) return flows
+  if (width + 1 + firstWordWidth(next.text) > column) return true
+  return flows && width >= column * 0.45
+}
+
+/** True where a line breaks off in the middle of a sentence that goes on in lower case. */
+export function flowsOn(line: Line, next: Line): boolean {
+  return startsLower(next.text) && !endsSentence(line.text)
+}
+
+/** True where what looks like the sign of a list is only a dash or a number that the wrap put at a line's start. */
+function isChance(line: Line, next: Line, full: boolean): boolean {
+  return (
+    full &&
+    !endsSentence(line.text) &&
+    /^(?:[-–—+]|\d{1,3}[.)])[ \t\u00a0]\p{Ll}/u.test(next.text.slice(0, 12))
+  )
+}
+
+/** True for a line that begins something of its own, by its first sign. */
+function opensItself(text: string): boolean {
+  return /^(?:>|#{1,6}[ \t]|[-*•‣◦▪●○·–—―+][ \t\u00a0\u202f]|\d{1,3}[.)][ \t\u00a0]|\(?[a-z0-9]{1,3}\)[ \t\u00a0]|[-=*_]{3,}$)/.test(
+    text.slice(0, 80),
+  )
+}
+
+function endsSentence(text: string): boolean {
+  const ending = endingOf(text)
+  return ending !== 'none' && !(ending === 'comma' && !/[;；؛]$/.test(text))
+}
+
+function firstWordWidth(text: string): number {
+  const head = text.slice(0, 80)
+  if (widthOf(head.slice(0, 1)) === 2) return 2
+  const space = head.search(/[ \t]/)
+  return space === -1 ? widthOf(head) : space
+}
+
+/** Counts, for each column, the pairs of lines that a wrap at that column explains. */
+class Votes {
+  count = 0
+  readonly changes: number[] = Array.from({ length: WIDEST * 2 }, () => 0)
+
+  /** The line is `width` wide and the next word would have taken it to `room`, were there no space between. */
+  vote(width: number, room: number): void {
+    this.count += 1
+    const end = Math.min(room, this.changes.length - 2) + 1
+    this.changes[width] = (this.changes[width] ?? 0) + 1
+    this.changes[end] = (this.changes[end] ?? 0) - 1
+  }
+
+  at(column: number): number {
+    let sum = 0
+    for (let i = 0; i <= column; i++) sum += this.changes[i] ?? 0
+    return sum
+  }
+
+  /** The column that explains most; among equals the one that explains most of `others`, then the narrowest. */
+  best(others: Votes = this): number {
+    let best = { column: 0, mine: 0, theirs: 0 }
+    let mine = 0
+    let theirs = 0
+    for (let column = 0; column <= WIDEST; column++) {
+      mine += this.changes[column] ?? 0
+      theirs += others.changes[column] ?? 0
+      if (mine > best.mine || (mine === best.mine && theirs > best.theirs)) best = { column, mine, theirs }
+    }
+    return best.column
+  }
+}
