@@ -1,11 +1,11 @@
 export default {
   settings: 'Settings',
   interface: 'Language of the interface',
-  'interface.system': 'The system’s',
+  'interface.system': 'System',
   'interface.fr': 'Français',
   'interface.en': 'English',
   theme: 'Appearance',
-  'theme.system': 'The system’s',
+  'theme.system': 'System',
   'theme.light': 'Light',
   'theme.dark': 'Dark',
   folder: 'Library folder',

@@ -1,11 +1,11 @@
 export default {
   settings: 'Réglages',
   interface: 'Langue de l’interface',
-  'interface.system': 'Celle du système',
+  'interface.system': 'Système',
   'interface.fr': 'Français',
   'interface.en': 'English',
   theme: 'Apparence',
-  'theme.system': 'Celle du système',
+  'theme.system': 'Système',
   'theme.light': 'Claire',
   'theme.dark': 'Sombre',
   folder: 'Dossier de la bibliothèque',

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { type KeyboardEvent, lazy, Suspense } from 'react'
 import styles from './App.module.css'
 import { DropOverlay } from './features/import/DropOverlay.tsx'
 import { Library } from './features/library/Library.tsx'
@@ -6,6 +6,7 @@ import { Banner } from './features/settings/Banner.tsx'
 import { TitleBar } from './features/titlebar/TitleBar.tsx'
 import { useLibrary } from './state/library.ts'
 import { type DialogName, useScreen } from './state/screen.ts'
+import { Part } from './ui/Part.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 import { useWords } from './words.ts'
 
@@ -22,6 +23,12 @@ const DIALOGS: { readonly [name in DialogName]: ReturnType<typeof lazy> } = {
   export: lazy(() => import('./features/export/ExportDialog.tsx')),
   preview: lazy(() => import('./features/export/PreviewDialog.tsx')),
   settings: lazy(() => import('./features/settings/SettingsDialog.tsx')),
+}
+
+const { clearPage } = useScreen.getState()
+
+const onEscape = ({ key, defaultPrevented }: KeyboardEvent) => {
+  if (key === 'Escape' && !defaultPrevented) clearPage()
 }
 
 /** The window: title bar, library, page, inspector and status bar, and the dialog in front of them. */
@@ -41,20 +48,22 @@ export function App() {
           <Banner />
         </div>
         {library && (
-          <nav className={styles.library} aria-label={t('library:library')}>
-            <Library />
+          <nav className={styles.library} aria-label={t('library:library')} onKeyDown={onEscape}>
+            <Part>
+              <Library />
+            </Part>
           </nav>
         )}
-        <main className={styles.page}>
-          <Suspense>{listed && <Editor />}</Suspense>
+        <main className={styles.page} onPointerDown={clearPage}>
+          <Part>{listed && <Editor />}</Part>
         </main>
         {inspector && (
-          <aside className={styles.inspector} aria-label={t('library:inspector')}>
-            <Suspense>{listed && <Inspector />}</Suspense>
+          <aside className={styles.inspector} aria-label={t('library:inspector')} onKeyDown={onEscape}>
+            <Part>{listed && <Inspector />}</Part>
           </aside>
         )}
         <footer className={styles.foot}>
-          <Suspense>{listed && <StatusBar />}</Suspense>
+          <Part>{listed && <StatusBar />}</Part>
         </footer>
       </div>
       <Suspense>{Dialog && <Dialog />}</Suspense>

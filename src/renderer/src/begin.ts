@@ -4,7 +4,6 @@ import { openArticle } from './commands/articles.ts'
 import { dispatch } from './commands/dispatch.ts'
 import { commandOf } from './commands/shortcuts.ts'
 import { useIncoming } from './state/incoming.ts'
-import { saveOnLeaving } from './state/leaving.ts'
 import { rowAt, useLibrary } from './state/library.ts'
 import { useSession } from './state/session.ts'
 import { localeOf, useSettings } from './state/settings.ts'
@@ -60,7 +59,6 @@ function followLibrary(): void {
 }
 
 function followHost(): void {
-  saveOnLeaving(useSession, bridge === null)
   if (!bridge) {
     window.addEventListener(
       'keydown',
@@ -98,7 +96,6 @@ function openFirst(): void {
   const stop = useLibrary.subscribe(({ answered, pages }) => {
     if (!answered) return
     stop()
-    void useSession.getState().recover()
     const first = rowAt(pages, 0)
     const id = before ?? first?.id
     if (id && useSession.getState().openedId === null) void openArticle(id)

@@ -119,6 +119,7 @@ export function VirtualListbox(props: Props) {
               id={`${id}-${index}`}
               data-index={index}
               data-active={index === active || undefined}
+              data-even={index % 2 === 1 || undefined}
               role="option"
               tabIndex={-1}
               aria-selected={selected}

@@ -55,7 +55,7 @@ function useReason() {
     if (!line) return ''
     const kind = t(`import:kind.${line.kind}`)
     if (line.reason === null) return t('import:saidByFile')
-    return `${kind} · ${t(`import:certainty.${line.certainty}`)} · ${reasonOf(line.reason)}`
+    return [kind, t(`import:certainty.${line.certainty}`), reasonOf(line.reason)].filter(Boolean).join(' · ')
   }
 }
 

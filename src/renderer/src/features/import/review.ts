@@ -1,17 +1,20 @@
 import { create } from 'zustand'
-import type { ImportItem } from '../../../../contract/contract.ts'
+import type { ImportItem, ImportPreview } from '../../../../contract/contract.ts'
 import type { Failure } from '../../../../core/failure.ts'
 import { type BlockKind, type Draft, type Encoding, formDraft } from '../../../../core/import/index.ts'
 import { newsroom } from '../../client.ts'
 import { type IncomingFile, useIncoming } from '../../state/incoming.ts'
 import { createQueue, readFile } from './reading.ts'
 
+/** A file as it was recognised, and as it is now that the user has had a say. */
+type Read = { recognised: Draft; draft: Draft; sha256: string }
+
 /** One file of the batch under review. */
 export type Entry = {
   key: number
   file: IncomingFile
   /** What the file would become; null while it is being read, and where it cannot be imported. */
-  read: { draft: Draft; sha256: string } | null
+  read: Read | null
   failure: Failure | null
   /** What the user made of single lines, by their numbers. */
   chosen: ReadonlyMap<number, BlockKind>
@@ -50,7 +53,7 @@ export const isRefused = (entry: Entry): boolean => entry.read === null && entry
 export const doubtsOf = (draft: Draft): number =>
   draft.blocks.filter(({ certainty }) => certainty === 'doubtful').length
 
-/** A draft with the user's own view of some lines. */
+/** A draft with the user's own view of some lines. It always starts from what was recognised: one choice may undo another. */
 function withChosen(draft: Draft, chosen: Entry['chosen']): Draft {
   if (chosen.size === 0 || draft.blocks.length === 0) return draft
   const blocks = draft.blocks.map((block) => {
@@ -60,15 +63,20 @@ function withChosen(draft: Draft, chosen: Entry['chosen']): Draft {
   return formDraft({ ...draft, blocks })
 }
 
-const itemOf = ({ draft, sha256 }: NonNullable<Entry['read']>): ImportItem => ({
+const readOf = ({ draft, sha256 }: ImportPreview, chosen: Entry['chosen']): Read => ({
+  recognised: draft,
+  draft: withChosen(draft, chosen),
+  sha256,
+})
+
+const itemOf = ({ draft, sha256 }: Read): ImportItem => ({
   content: draft.content,
   fileName: draft.fileName,
   encoding: draft.encoding,
   sha256,
 })
 
-const lengthOf = ({ draft }: NonNullable<Entry['read']>) =>
-  draft.content.sections.reduce((sum, { body }) => sum + body.length, 0)
+const lengthOf = ({ draft }: Read) => draft.content.sections.reduce((sum, { body }) => sum + body.length, 0)
 
 /** The next few entries that are saved together. */
 function nextGroup(entries: readonly Entry[]): Entry[] {
@@ -103,11 +111,13 @@ export const useReview = create<Review>((set, get) => {
   }
 
   const read = createQueue<Entry>(
-    async ({ key, file }) => {
+    async ({ key, file, chosen }) => {
       const answer = await readFile(file)
       answers.set(
         key,
-        answer.ok ? { read: answer.value, failure: null } : { read: null, failure: answer.failure },
+        answer.ok
+          ? { read: readOf(answer.value, chosen), failure: null }
+          : { read: null, failure: answer.failure },
       )
       if (showing === undefined) showing = setTimeout(showAnswers, SHOWN_EVERY)
     },
@@ -171,7 +181,7 @@ export const useReview = create<Review>((set, get) => {
       change(key, (entry) => {
         if (!entry.read) return entry
         const chosen = new Map(entry.chosen).set(line, kind)
-        return { ...entry, chosen, read: { ...entry.read, draft: withChosen(entry.read.draft, chosen) } }
+        return { ...entry, chosen, read: { ...entry.read, draft: withChosen(entry.read.recognised, chosen) } }
       }),
     decodeAs: async (key, encoding) => {
       const entry = get().entries.find((each) => each.key === key)
@@ -179,11 +189,7 @@ export const useReview = create<Review>((set, get) => {
       const answer = await readFile(entry.file, encoding)
       change(key, (now) =>
         answer.ok
-          ? {
-              ...now,
-              failure: null,
-              read: { ...answer.value, draft: withChosen(answer.value.draft, now.chosen) },
-            }
+          ? { ...now, failure: null, read: readOf(answer.value, now.chosen) }
           : { ...now, failure: answer.failure },
       )
     },

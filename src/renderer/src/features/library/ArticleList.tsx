@@ -23,11 +23,7 @@ function Row({ article, query }: { article: ArticleSummary; query: string }) {
   const { t, locale } = useWords()
   const embargo = untilEmbargo(article.embargo, new Date(), locale)
   const names = article.byline.map(({ name }) => name).filter((name) => name !== '')
-  const facts = [
-    t(`common:status.${article.status}`),
-    embargo ? t('library:embargo', { when: embargo }) : names.join(', '),
-    t('common:signs', { count: article.signs }),
-  ]
+  const who = embargo ? t('library:embargo', { when: embargo }) : names.join(', ')
   return (
     <>
       <div className={styles.headline} lang={article.language} dir="auto">
@@ -39,7 +35,9 @@ function Row({ article, query }: { article: ArticleSummary; query: string }) {
       </div>
       <p className={styles.facts}>
         <StatusDot status={article.status} />
-        <span>{facts.filter(Boolean).join(' · ')}</span>
+        <span>{t(`common:status.${article.status}`)}</span>
+        {who !== '' && <span className={styles.who}>{`· ${who}`}</span>}
+        {!embargo && <span>{`· ${t('common:signs', { count: article.signs })}`}</span>}
       </p>
       <span className={styles.delete} data-action="delete" title={t('library:delete')} aria-hidden>
         <Trash2 />

@@ -16,8 +16,10 @@ export function EmptyList({ question: { query, status } }: Props) {
       <div className={styles.empty}>
         <h3>{t('library:empty')}</h3>
         <p>{t('library:emptyAdvice')}</p>
-        <Button onClick={() => dispatch('import')}>{t('common:command.import')}</Button>
-        <Button onClick={() => dispatch('new-article')}>{t('common:command.new-article')}</Button>
+        <div className={styles.ways}>
+          <Button onClick={() => dispatch('import')}>{t('common:command.import')}</Button>
+          <Button onClick={() => dispatch('new-article')}>{t('common:command.new-article')}</Button>
+        </div>
       </div>
     )
   }
