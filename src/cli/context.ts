@@ -1,6 +1,6 @@
 import type { Newsroom } from '../contract/contract.ts'
 import type { Failure } from '../core/failure.ts'
-import { failureSentence, type Translate } from '../i18n/index.ts'
+import { failureSentence, type Locale, type Translate } from '../i18n/index.ts'
 import type { Output } from './output.ts'
 
 /** 0: done; 1: some of it failed; 2: the line made no sense; 130: stopped by the user. */
@@ -8,6 +8,7 @@ export type ExitCode = 0 | 1 | 2 | 130
 
 /** What every command works with. */
 export type Context = {
+  locale: Locale
   t: Translate
   json: boolean
   /** Data. */

@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { exit } from 'node:process'
 import { STATUSES } from '../core/article.ts'
 import { EXPORT_FORMATS, MARKDOWN_PROFILES } from '../core/export/index.ts'
+import { failed } from '../core/failure.ts'
 import { ENCODINGS } from '../core/import/index.ts'
 import { machineLocale } from '../host/languages.ts'
-import { libraryFolder, type Machine } from '../host/libraryFolder.ts'
+import { chosenLibrary, type Machine } from '../host/libraryFolder.ts'
 import { openNewsroom } from '../host/openNewsroom.ts'
 import { marbreVersion } from '../host/version.ts'
 import { translator } from '../i18n/index.ts'
@@ -27,7 +29,7 @@ async function help({ t, out }: Context, machine: Machine): Promise<ExitCode> {
   await out.line(
     t('cli:help', {
       version: marbreVersion(),
-      folder: libraryFolder(undefined, { ...machine, env: { ...machine.env, MARBRE_LIBRARY: '' } }),
+      folder: chosenLibrary(undefined, { ...machine, env: { ...machine.env, MARBRE_LIBRARY: '' } }).folder,
       encodings: ENCODINGS.join(', '),
       statuses: STATUSES.join(', '),
       formats: EXPORT_FORMATS.join(', '),
@@ -61,7 +63,10 @@ async function obey(context: Context, { command, library }: Line, machine: Machi
     return 0
   }
   if (command.name === 'import' && command.dryRun) return importFiles({ ...context, newsroom: null }, command)
-  const opened = await openNewsroom(libraryFolder(library, machine))
+  const chosen = chosenLibrary(library, machine)
+  // Only an import makes a library: whoever reads one that is not there has named the wrong folder.
+  const missing = chosen.named && command.name !== 'import' && !existsSync(chosen.folder)
+  const opened = missing ? failed('library-missing', { folder: chosen.folder }) : await openNewsroom(chosen)
   if (!opened.ok) {
     await sayFailure(context, opened.failure)
     return 1
@@ -91,8 +96,10 @@ export async function main(parameters: readonly string[]): Promise<void> {
   const { platform, env, stdin, stdout, stderr } = process
   const machine = { platform, env, home: homedir() }
   const read = readLine(parameters)
+  const locale = machineLocale(languageIn(parameters), machine)
   const context: Context = {
-    t: translator(machineLocale(languageIn(parameters), machine)),
+    locale,
+    t: translator(locale),
     json: read.ok && read.line.json,
     out: outputTo(stdout),
     err: outputTo(stderr),

@@ -4,6 +4,7 @@ import {
   articleId,
   type Byline,
   contentDecoder,
+  languageTag,
   type OpenedArticle,
   STATUSES,
   type Status,
@@ -114,7 +115,13 @@ export const contract = {
   restoreArticle: method<OpenedArticle>()(z.object({ id: articleId })),
   listBin: method<BinnedArticle[]>()(nothing),
   previewImport: method<ImportPreview>()(
-    z.object({ fileName: z.string(), bytes, encoding: z.optional(z.enum(ENCODINGS)) }),
+    z.object({
+      fileName: z.string(),
+      bytes,
+      encoding: z.optional(z.enum(ENCODINGS)),
+      /** Of a text that does not show its own; and its region, where the text shows the same language. */
+      language: z.optional(languageTag),
+    }),
   ),
   importArticles: method<ImportOutcome>()(z.object({ items: z.array(importItem) })),
   exportArticle: method<ExportedFile>()(

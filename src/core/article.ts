@@ -98,14 +98,14 @@ const optionalText = (test: (text: string) => boolean, message: string) =>
   refined((text) => text === '' || test(text), message)
 
 export const articleId = refined(isArticleId, 'not an article id')
-const language = refined((text) => LANGUAGE.test(text), 'not a language tag (BCP 47)')
+export const languageTag = refined((text) => LANGUAGE.test(text), 'not a language tag (BCP 47)')
 const instant = refined(isDateTime, 'not an RFC 3339 instant')
 const count = z
   .number()
   .check(z.refine((n) => Number.isSafeInteger(n) && n >= 1, 'not a whole number above 0'))
 
 const contentShape = {
-  language,
+  language: languageTag,
   status: z.enum(STATUSES),
   kicker: z.string(),
   headline: z.string(),

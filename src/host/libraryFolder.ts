@@ -15,7 +15,13 @@ export function userDataFolder({ platform, env, home }: Machine): string {
   return join(data && isAbsolute(data) ? data : join(home, '.local', 'share'), 'marbre')
 }
 
+/** A library's folder; `named` is false where it is the usual one, which nobody chose. */
+export type ChosenLibrary = { folder: string; named: boolean }
+
 /** The library to work on: the one named, else the one in `MARBRE_LIBRARY`, else the user's own. */
-export function libraryFolder(named: string | undefined, machine: Machine): string {
-  return resolve(named || machine.env.MARBRE_LIBRARY || join(userDataFolder(machine), 'library'))
+export function chosenLibrary(name: string | undefined, machine: Machine): ChosenLibrary {
+  const named = name || machine.env.MARBRE_LIBRARY
+  return named
+    ? { folder: resolve(named), named: true }
+    : { folder: join(userDataFolder(machine), 'library'), named: false }
 }

@@ -1,7 +1,8 @@
 import type { CustomScheme, Session } from 'electron'
 import { type Page, pageHeaders } from '../host/page.ts'
 
-const SCHEME = 'app'
+/** The scheme of the window's own page. */
+export const SCHEME = 'app'
 const HOST = 'marbre'
 
 /** Where the window's page lives. */

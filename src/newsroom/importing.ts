@@ -10,12 +10,12 @@ const GROUP = 100
 
 /** What an import of these bytes would give, and the hash by which they are known again. Saves nothing. */
 export async function previewImport(
-  { fileName, bytes, encoding }: Input<'previewImport'>,
+  input: Input<'previewImport'>,
   { digest }: Pick<Ports, 'digest'>,
 ): Promise<Result<ImportPreview>> {
-  const read = importFile(encoding ? { fileName, bytes, encoding } : { fileName, bytes })
+  const read = importFile(input)
   if (!read.ok) return read
-  return ok({ draft: read.value, sha256: await digest.sha256(bytes) })
+  return ok({ draft: read.value, sha256: await digest.sha256(input.bytes) })
 }
 
 function imported({ content, fileName, encoding, sha256 }: ImportItem, ports: Ports): Article {

@@ -9,7 +9,7 @@ import { TOKEN_KEY } from '../contract/http.ts'
 import { serverOver } from '../contract/remote.ts'
 import { firstArticle } from '../host/firstArticle.ts'
 import { machineLocale } from '../host/languages.ts'
-import { libraryFolder, type Machine, userDataFolder } from '../host/libraryFolder.ts'
+import { chosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
 import { openNewsroom } from '../host/openNewsroom.ts'
 import { builtPage, developmentPage } from '../host/page.ts'
 import { failureSentence, type Translate, translator } from '../i18n/index.ts'
@@ -84,7 +84,7 @@ export async function main(parameters: readonly string[], folder: string): Promi
   const locale = machineLocale(text(values.lang), machine)
   const t = translator(locale)
 
-  const opened = await openNewsroom(libraryFolder(text(values.library), machine), firstArticle(locale))
+  const opened = await openNewsroom(chosenLibrary(text(values.library), machine), firstArticle(locale))
   if (!opened.ok) {
     say(failureSentence(t, opened.failure))
     process.exitCode = 1

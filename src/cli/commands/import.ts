@@ -1,6 +1,6 @@
 import type { ImportItem, Newsroom } from '../../contract/contract.ts'
 import { failed, type Failure, ok, type Result } from '../../core/failure.ts'
-import { FILE_LIMIT } from '../../core/import/index.ts'
+import { LARGEST_FILE } from '../../core/import/index.ts'
 import { systemDigest } from '../../host/system.ts'
 import { previewImport } from '../../newsroom/index.ts'
 import { type Context, type ExitCode, failedEntry, type FailedEntry, sayFailure } from '../context.ts'
@@ -16,14 +16,15 @@ const GROUP = 100
 const CHARACTERS = 8_000_000
 
 /** What a file gives, if it can be read and is sure enough to go in without a look. */
-async function itemOf(file: NamedFile, command: ImportCommand): Promise<Result<ImportItem>> {
-  const opened = await file.read(FILE_LIMIT)
+async function itemOf(
+  file: NamedFile,
+  command: ImportCommand,
+  language: string,
+): Promise<Result<ImportItem>> {
+  const opened = await file.read(LARGEST_FILE)
   if (!opened.ok) return opened
   const { encoding, acceptDoubtful } = command
-  const preview = await previewImport(
-    { ...opened.value, ...(encoding ? { encoding } : {}) },
-    { digest: systemDigest },
-  )
+  const preview = await previewImport({ ...opened.value, encoding, language }, { digest: systemDigest })
   if (!preview.ok) return preview
   const { draft, sha256 } = preview.value
   if (!draft.sure && !acceptDoubtful) return failed('doubtful', { fileName: draft.fileName })
@@ -68,7 +69,7 @@ export async function importFiles(
   let characters = 0
   for await (const file of namedFiles(command.paths, context.input)) {
     if (context.stopped()) break
-    const read = await itemOf(file, command)
+    const read = await itemOf(file, command, context.locale)
     if (!read.ok) {
       await fail(file.path, read.failure)
       continue
