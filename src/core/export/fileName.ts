@@ -1,0 +1,25 @@
+import type { Article } from '../article.ts'
+import { slugFrom, slugOf } from '../slug.ts'
+
+/** Names that Windows keeps for devices, with any ending. */
+const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/
+const MOST_BYTES = 180
+
+function cutToBytes(text: string, most: number): string {
+  const encoder = new TextEncoder()
+  let kept = ''
+  let bytes = 0
+  for (const character of text) {
+    bytes += encoder.encode(character).length
+    if (bytes > most) break
+    kept += character
+  }
+  return kept
+}
+
+/** A file name for the article, legal on Linux, macOS and Windows, in NFC; `ending` is without its dot. */
+export function fileNameFor(article: Pick<Article, 'id' | 'slug' | 'headline'>, ending: string): string {
+  const slug = cutToBytes(slugFrom(slugOf(article)), MOST_BYTES).replace(/^-+|-+$/g, '')
+  const stem = slug === '' ? `article-${article.id.slice(-12)}` : slug
+  return `${RESERVED.test(stem) ? `${stem}-article` : stem}.${ending}`
+}

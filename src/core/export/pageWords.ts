@@ -1,0 +1,64 @@
+/** The few words that Marbre itself adds to what it exports, in the article's language. */
+export type PageWords = { by: string; correction: string; keywords: string; untitled: string }
+
+const WORDS: Readonly<Record<string, PageWords>> = {
+  ar: { by: 'بقلم', correction: 'تصحيح', keywords: 'كلمات مفتاحية', untitled: 'بلا عنوان' },
+  ca: { by: 'Per', correction: 'Correcció', keywords: 'Paraules clau', untitled: 'Sense títol' },
+  de: { by: 'Von', correction: 'Korrektur', keywords: 'Stichwörter', untitled: 'Ohne Titel' },
+  en: { by: 'By', correction: 'Correction', keywords: 'Keywords', untitled: 'Untitled' },
+  es: { by: 'Por', correction: 'Corrección', keywords: 'Palabras clave', untitled: 'Sin título' },
+  fr: { by: 'Par', correction: 'Correction', keywords: 'Mots-clés', untitled: 'Sans titre' },
+  it: { by: 'Di', correction: 'Correzione', keywords: 'Parole chiave', untitled: 'Senza titolo' },
+  nl: { by: 'Door', correction: 'Correctie', keywords: 'Trefwoorden', untitled: 'Zonder titel' },
+  pt: { by: 'Por', correction: 'Correção', keywords: 'Palavras-chave', untitled: 'Sem título' },
+  zh: { by: '作者：', correction: '更正', keywords: '关键词', untitled: '无标题' },
+}
+
+const WORDLESS: PageWords = { by: '', correction: '', keywords: '', untitled: '—' }
+const RIGHT_TO_LEFT: readonly string[] = [
+  'ar',
+  'arc',
+  'ckb',
+  'dv',
+  'fa',
+  'he',
+  'ku',
+  'ps',
+  'sd',
+  'ug',
+  'ur',
+  'yi',
+]
+
+const primary = (language: string) => language.toLowerCase().split('-')[0] ?? ''
+
+/** The words for a language; for one that Marbre does not speak, none rather than those of another. */
+export function pageWords(language: string): PageWords {
+  return WORDS[primary(language)] ?? WORDLESS
+}
+
+/** The writing direction of a language. */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  if (/-(?:arab|hebr)\b/i.test(language)) return 'rtl'
+  if (/-latn\b/i.test(language)) return 'ltr'
+  return RIGHT_TO_LEFT.includes(primary(language)) ? 'rtl' : 'ltr'
+}
+
+/** A date as its readers write it: the day, and the time on the writer's own clock where one is given. */
+export function dateInWords(date: string, language: string): string {
+  const [day = '', time] = date.split(/[Tt]/)
+  const wall = new Date(`${day}T${time?.slice(0, 5) ?? '12:00'}:00Z`)
+  if (Number.isNaN(wall.getTime())) return date
+  const style =
+    time === undefined
+      ? { dateStyle: 'long' as const }
+      : { dateStyle: 'long' as const, timeStyle: 'short' as const }
+  return new Intl.DateTimeFormat(language, { ...style, timeZone: 'UTC' }).format(wall)
+}
+
+/** The language and region that Open Graph asks for, as in `fr_FR`; without a region where none is likely. */
+export function openGraphLocale(language: string): string {
+  const locale = new Intl.Locale(language)
+  const region = locale.region ?? locale.maximize().region
+  return region === undefined ? locale.language : `${locale.language}_${region}`
+}

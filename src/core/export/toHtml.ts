@@ -1,0 +1,182 @@
+import type { Article, Byline } from '../article.ts'
+import { measureArticle } from '../measure.ts'
+import { escapeHtml, renderMarkdown, safeAddress } from '../markdown/index.ts'
+import { PAGE_STYLE } from './pageStyle.ts'
+import { dateInWords, directionOf, openGraphLocale, pageWords } from './pageWords.ts'
+import { bodyText } from './toText.ts'
+
+/** The page may show itself and do nothing else. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+const lines = (...parts: readonly string[]) => parts.filter((part) => part !== '').join('\n')
+const element = (tag: string, text: string) =>
+  text === '' ? '' : `<p class="${tag}">${escapeHtml(text)}</p>`
+
+function personHtml({ name, role, url }: Byline): string {
+  const address = url === undefined ? null : safeAddress(url)
+  const shown = escapeHtml(name)
+  const person =
+    address === null ? `<b>${shown}</b>` : `<a rel="author" href="${escapeHtml(address)}">${shown}</a>`
+  return role ? `${person}, ${escapeHtml(role)}` : person
+}
+
+function bylineHtml({ byline, language }: Article): string {
+  const people = byline.filter(({ name }) => name !== '')
+  if (people.length === 0) return ''
+  const { by } = pageWords(language)
+  const list = new Intl.ListFormat(language, { type: 'conjunction' })
+    .formatToParts(people.map((_, index) => String(index)))
+    .map(({ type, value }) => {
+      const person = type === 'element' ? people[Number(value)] : undefined
+      return person ? personHtml(person) : escapeHtml(value)
+    })
+    .join('')
+  return `<span class="byline">${by === '' || by.endsWith('：') ? by : `${by} `}${list}</span>`
+}
+
+function timeHtml(date: string, language: string): string {
+  return date === ''
+    ? ''
+    : `<time datetime="${escapeHtml(date)}">${escapeHtml(dateInWords(date, language))}</time>`
+}
+
+function creditsHtml(article: Article): string {
+  const dateline =
+    article.dateline === '' ? '' : `<span class="dateline">${escapeHtml(article.dateline)}</span>`
+  const parts = lines(bylineHtml(article), dateline, timeHtml(article.date, article.language))
+  return parts === '' ? '' : `<div class="credits">\n${parts}\n</div>`
+}
+
+function headerHtml(article: Article): string {
+  const parts = lines(
+    element('kicker', article.kicker),
+    article.headline === '' ? '' : `<h1>${escapeHtml(article.headline)}</h1>`,
+    element('subhead', article.subhead),
+    element('standfirst', article.standfirst),
+    creditsHtml(article),
+  )
+  return parts === '' ? '' : `<header>\n${parts}\n</header>`
+}
+
+function sectionsHtml({ sections }: Article): string {
+  return lines(
+    ...sections.map(({ heading, body }) => {
+      const content = lines(
+        heading === '' ? '' : `<h2>${escapeHtml(heading)}</h2>`,
+        renderMarkdown(body).replace(/\n$/, ''),
+      )
+      if (content === '') return ''
+      return heading === '' ? `<div class="lead">\n${content}\n</div>` : `<section>\n${content}\n</section>`
+    }),
+  )
+}
+
+function footerHtml({ correction, keywords, language }: Article): string {
+  const words = pageWords(language)
+  const labelled = (label: string) => (label === '' ? '' : `<b>${label}</b> `)
+  const corrected =
+    correction === ''
+      ? ''
+      : `<p class="correction">${labelled(words.correction)}${escapeHtml(correction)}</p>`
+  const tags = keywords.filter((keyword) => keyword !== '')
+  const label = words.keywords === '' ? '' : ` aria-label="${words.keywords}"`
+  const list = tags.map((keyword) => `<li>${escapeHtml(keyword)}</li>`).join('')
+  const parts = lines(corrected, list === '' ? '' : `<ul class="keywords"${label}>${list}</ul>`)
+  return parts === '' ? '' : `<footer>\n${parts}\n</footer>`
+}
+
+function articleHtml(article: Article): string {
+  const { language } = article
+  const content = lines(headerHtml(article), sectionsHtml(article), footerHtml(article))
+  return `<article lang="${escapeHtml(language)}" dir="${directionOf(language)}">\n${content}\n</article>`
+}
+
+/** Drops the fields that an article does not have, for JSON-LD. */
+function stated(fields: { [key: string]: unknown }): { [key: string]: unknown } {
+  const isStated = (value: unknown) => value !== '' && !(Array.isArray(value) && value.length === 0)
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => isStated(value)))
+}
+
+/** The article in schema.org's words (https://schema.org/NewsArticle), safe inside a script element. */
+function structuredData(article: Article): string {
+  const { dateline, standfirst } = article
+  const data = stated({
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    identifier: `urn:uuid:${article.id}`,
+    headline: article.headline,
+    alternativeHeadline: article.kicker,
+    description: standfirst,
+    abstract: standfirst,
+    datePublished: article.date,
+    dateModified: article.updatedAt,
+    author: article.byline
+      .filter(({ name }) => name !== '')
+      .map(({ name, url = '' }) => stated({ '@type': 'Person', name, url: safeAddress(url) ?? '' })),
+    dateline,
+    locationCreated: dateline === '' ? '' : { '@type': 'Place', name: dateline },
+    articleSection: article.desk,
+    keywords: article.keywords,
+    articleBody: bodyText(article),
+    wordCount: measureArticle(article).words,
+    correction: article.correction,
+    inLanguage: article.language,
+  })
+  return JSON.stringify(data).replace(
+    /[<\u2028\u2029]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+function metaHtml(article: Article): string {
+  const named = (name: string, content: string) =>
+    content === '' ? '' : `<meta name="${name}" content="${escapeHtml(content)}">`
+  const property = (name: string, content: string) =>
+    content === '' ? '' : `<meta property="${name}" content="${escapeHtml(content)}">`
+  const authors = article.byline.map(({ name }) => name)
+  return lines(
+    named('description', article.standfirst),
+    ...authors.map((name) => named('author', name)),
+    named('keywords', article.keywords.filter(Boolean).join(', ')),
+    property('og:type', 'article'),
+    property('og:title', article.headline),
+    property('og:description', article.standfirst),
+    property('og:locale', openGraphLocale(article.language)),
+    property('article:published_time', article.date),
+    property('article:modified_time', article.updatedAt),
+    property('article:section', article.desk),
+    ...article.byline.map(({ url = '' }) => property('article:author', safeAddress(url) ?? '')),
+    ...article.keywords.map((keyword) => property('article:tag', keyword)),
+  )
+}
+
+/** The article as one HTML page that needs nothing else: no script runs in it and nothing is fetched. */
+export function toHtmlPage(article: Article): string {
+  const { language, headline } = article
+  const title = headline === '' ? pageWords(language).untitled : headline
+  return `<!DOCTYPE html>
+<html lang="${escapeHtml(language)}" dir="${directionOf(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<title>${escapeHtml(title)}</title>
+${metaHtml(article)}
+<script type="application/ld+json">${structuredData(article)}</script>
+<style>
+${PAGE_STYLE}</style>
+</head>
+<body>
+<main>
+${articleHtml(article)}
+</main>
+</body>
+</html>
+`
+}
+
+/** The article alone, to paste into a content-management system that brings its own page and style. */
+export function toHtmlFragment(article: Article): string {
+  return `${articleHtml(article)}\n`
+}

@@ -1,0 +1,42 @@
+import type { Article } from '../article.ts'
+import { plainText } from '../markdown/index.ts'
+import { dateInWords, pageWords } from './pageWords.ts'
+
+/** Who signs, in one line: names, each with the role if there is one. */
+function signature({ byline, language }: Pick<Article, 'byline' | 'language'>): string {
+  const names = byline
+    .map(({ name, role }) => (role ? `${name} (${role})` : name))
+    .filter((name) => name !== '')
+  if (names.length === 0) return ''
+  const { by } = pageWords(language)
+  const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(names)
+  if (by === '') return list
+  return by.endsWith('：') ? by + list : `${by} ${list}`
+}
+
+/** The article's body alone as plain text, headings included. */
+export function bodyText({ sections }: Pick<Article, 'sections'>): string {
+  return sections
+    .flatMap(({ heading, body }) => [heading, plainText(body)])
+    .filter((part) => part !== '')
+    .join('\n\n')
+}
+
+/** The article as plain text, as one would paste it into a message. */
+export function toText(article: Article): string {
+  const { kicker, headline, subhead, standfirst, dateline, date, language, correction } = article
+  const credits = [signature(article), dateline, date === '' ? '' : dateInWords(date, language)]
+  const corrected =
+    correction === '' ? '' : [pageWords(language).correction, correction].filter(Boolean).join(' – ')
+  return `${[
+    kicker,
+    headline,
+    subhead,
+    standfirst,
+    credits.filter(Boolean).join(' · '),
+    bodyText(article),
+    corrected,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')}\n`
+}
