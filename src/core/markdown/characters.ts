@@ -1,0 +1,43 @@
+/**
+ * The blanks that Markdown counts as text and JavaScript's `\s` as blank. marked trims them away at the edges of
+ * headings, table cells and list items, so they are stood in for while it finds the blocks.
+ */
+const BLANKS =
+  '\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\u000b\u000c'
+const FIRST_STAND_IN = 0xfdd0
+const ESCAPE = '\ufdef'
+
+const NEEDS_STAND_IN = /(?![ \t\n\r])[\s\ufdd0-\ufdef]/g
+const STAND_IN = /\ufdef([\ufdd0-\ufdef])|[\ufdd0-\ufde4]/g
+
+/** The text with every blank that is no ASCII space replaced by a character that nothing trims. */
+export function hideBlanks(text: string): string {
+  return text.replace(NEEDS_STAND_IN, (character) => {
+    const index = BLANKS.indexOf(character)
+    return index < 0 ? ESCAPE + character : String.fromCharCode(FIRST_STAND_IN + index)
+  })
+}
+
+/** Undoes `hideBlanks`. */
+export function showBlanks(text: string): string {
+  return text.replace(
+    STAND_IN,
+    (standIn, literal?: string) => literal ?? BLANKS.charAt(standIn.charCodeAt(0) - FIRST_STAND_IN),
+  )
+}
+
+/** Controls, halves of a character, and what is no character at all. */
+const NOT_HTML = /(?![\t\n\f\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu
+const MARKUP = /[&<>"']/g
+const REFERENCES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/** A text as HTML, for an element's content or a quoted attribute; what no HTML document may hold becomes U+FFFD. */
+export function escapeHtml(text: string): string {
+  return text.replace(NOT_HTML, '\ufffd').replace(MARKUP, (character) => REFERENCES[character] ?? '')
+}

@@ -1,0 +1,7 @@
+export { safeAddress } from './address.ts'
+export { trimBlankEnd, trimBlankStart, trimBlanks } from './blanks.ts'
+export { escapeHtml } from './characters.ts'
+export { escapeMarkdown } from './escapeMarkdown.ts'
+export { LineReader } from './lines.ts'
+export { plainLine, plainText } from './plainText.ts'
+export { renderMarkdown } from './renderMarkdown.ts'
