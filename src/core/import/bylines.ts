@@ -133,11 +133,16 @@ function isFullName(text: string): boolean {
   return (
     isName(text, 2) &&
     words(text).length <= 4 &&
+    /\p{L}[\p{L}\p{M}]$/u.test(text) &&
     /^\p{Lu}/u.test(text) &&
     !/\.$/.test(text) &&
     !/\p{Lo}/u.test(text)
   )
 }
+
+/** `Par la rédaction`, `By staff reporters`. */
+const NEWSROOM =
+  /^(?:(?:la|le|les|l['’]|the|a|our|der|die|unserer?|notre|el|a|de)[ \u00a0]?)?(?:rédaction|équipe|service|newsroom|staff|editors?|editorial|news desk|redaktion|redacción|redazione|redação|redactie|equipo|équipes)(?!\p{L})/iu
 
 /** `Inès Karam / Reuters`: a full name and an agency. */
 function isOfAgency(text: string): boolean {
@@ -148,6 +153,7 @@ function isOfAgency(text: string): boolean {
 /** Names, then perhaps what those people are: no sentence that happens to begin with “Par”. */
 function looksSigned(text: string): boolean {
   if (/[!?:;…]/u.test(text) || isSentence(text)) return false
+  if (NEWSROOM.test(text)) return words(text).length <= 6
   const first = parts(withoutMail(text).text)[0]
   if (first === undefined) return false
   return isName(first.name, 1) && words(text).length <= 16
@@ -221,6 +227,16 @@ function isRole(text: string): boolean {
   return /^\p{Ll}/u.test(text)
     ? !isParticle(words(text)[0] ?? '') || words(text).length > 3
     : words(text).some((word) => ROLE_WORDS.has(fold(word)) && fold(word).length > 4)
+}
+
+/** True for a short line that only says what somebody is: `Staff Writer`, `envoyée spéciale à Kiev`. */
+export function isRoleLine(text: string): boolean {
+  return (
+    text.length <= 60 &&
+    !/[.!?:]$/.test(text) &&
+    isRole(text) &&
+    words(text).some((word) => ROLE_WORDS.has(fold(word)) && word.length > 4)
+  )
 }
 
 function isAgency(text: string): boolean {

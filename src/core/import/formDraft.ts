@@ -1,11 +1,11 @@
 import { type ArticleContent, emptyContent } from '../article.ts'
 import { escapeMarkdown } from '../markdown/index.ts'
-import { readNames } from './bylines.ts'
+import { isRoleLine, readNames } from './bylines.ts'
 import type { Block, Draft } from './draft.ts'
 import { formList } from './formList.ts'
 import { joinWrapped } from './joinWrapped.ts'
 import { findLabel } from './labels.ts'
-import { isAmerican } from './language.ts'
+import { dateOrder } from './language.ts'
 import { withoutEdges } from './lines.ts'
 import { readMeta } from './metaLine.ts'
 import { QUOTE_SIGNS } from './stretches.ts'
@@ -49,7 +49,7 @@ export function formContent(blocks: readonly Block[], language: string): Article
   const sections: Part[] = [{ heading: '', body: [] }]
   const standfirst: string[] = []
   const notes: string[] = []
-  const monthFirst = isAmerican(sampleOf(blocks), language)
+  const monthFirst = dateOrder(sampleOf(blocks), language) === 'month-first'
   for (const block of blocks) {
     switch (block.kind) {
       case 'headline':
@@ -105,6 +105,11 @@ function takeMeta(content: ArticleContent, block: Block, monthFirst: boolean, no
   const text = withoutEdges(linesOf(block).join(' '))
   const label = findLabel(text)
   if (label?.value === '' && label.kind === block.kind) return true
+  const signed = content.byline.at(-1)
+  if (block.kind === 'byline' && signed && !signed.role && isRoleLine(text)) {
+    signed.role = text
+    return true
+  }
   const meta = readMeta(text, monthFirst)
   if (!meta || (block.kind === 'date' && meta.date === '')) {
     if (block.kind === 'date') return false

@@ -164,12 +164,13 @@ function byWords(text: string): string | null {
   return second && second[1] === best[1] && words < 10 ? null : best[0]
 }
 
-/** True where an English text shows that it is American: then `10/11/2024` is in October. */
-export function isAmerican(text: string, language: string): boolean {
-  if (/^en-us$/i.test(language)) return true
-  if (!/^en$/i.test(language)) return false
+/** How a text writes `10/11/2024`: day first but in American English; open where English shows no country. */
+export function dateOrder(text: string, language: string): 'day-first' | 'month-first' | 'open' {
+  if (/^en-us$/i.test(language)) return 'month-first'
+  if (!/^en$/i.test(language)) return 'day-first'
   const sample = text.slice(0, SAMPLE)
-  return count(sample, AMERICAN) > count(sample, BRITISH)
+  const lead = count(sample, AMERICAN) - count(sample, BRITISH)
+  return lead > 0 ? 'month-first' : lead < 0 ? 'day-first' : 'open'
 }
 
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)'

@@ -66,6 +66,8 @@ function nameText(
     naming.name(index, 'paragraph', 'sure', 'paragraph-wrapped')
   } else if (profile.prose || profile.width > WIDEST_HEADING) {
     naming.name(index, 'paragraph', 'sure', 'paragraph-prose')
+  } else if (profile.ending === 'stop') {
+    naming.name(index, 'paragraph', 'likely', 'paragraph-prose')
   } else {
     const closing = index === naming.stretches.length - 1
     naming.name(index, 'paragraph', 'likely', closing ? 'paragraph-closing' : 'paragraph-not-heading')
@@ -197,9 +199,13 @@ function endsSentence(naming: Naming, index: number): boolean {
   return ['stop', 'question', 'exclamation'].includes(naming.profile(index)?.ending ?? 'none')
 }
 
-/** Who speaks, where a line begins with it as in an interview: `Q :`, `La Gazette :`. */
+/** Who speaks, where a line begins with it as in an interview: `Q :`, `La Gazette :`, `PREGUNTA.`. */
 function speakerOf(text: string): string | null {
-  return /^([^:：\n]{1,30}?)[ \u00a0\u202f]?[:：]/u.exec(text.slice(0, 40))?.[1]?.toLowerCase() ?? null
+  const match =
+    /^(?:([^:：\n]{1,30}?)[ \u00a0\u202f]?[:：]|(\p{Lu}{1,20})(?:\.|[ \u00a0]?[–—-])[ \u00a0])/u.exec(
+      text.slice(0, 40),
+    )
+  return (match?.[1] ?? match?.[2])?.toLowerCase() ?? null
 }
 
 function findSpeakers(naming: Naming): Set<string> {

@@ -6,6 +6,7 @@ import { type Meta, readMeta } from './metaLine.ts'
 import type { Naming, Reading } from './naming.ts'
 import { isCapitals, type Profile, wordsOf } from './profile.ts'
 import type { Reason } from './reason.ts'
+import { isRoleLine } from './bylines.ts'
 import { announcesDate, monthNamed } from './calendar.ts'
 
 /** Stretches that may belong to the head of a text: display copy, date and signature. */
@@ -93,7 +94,12 @@ function walk(naming: Naming, reading: Reading): Head {
       continue
     }
     if (stretch.shape !== 'text') break
-    if (nameLabelled(naming, i, head, reading) || nameMeta(naming, i, head, reading)) continue
+    if (
+      nameLabelled(naming, i, head, reading) ||
+      nameMeta(naming, i, head, reading) ||
+      nameRole(naming, i, head)
+    )
+      continue
     if (isDayWithoutYear(profile.text) && (head.untyped.length > 0 || naming.has('headline'))) {
       naming.name(i, 'paragraph', 'doubtful', 'paragraph-day-without-year')
       continue
@@ -114,9 +120,9 @@ function nameLabelled(naming: Naming, index: number, head: Head, reading: Readin
   const text = naming.profile(index)?.text ?? ''
   const label = findLabel(text)
   if (!label) return false
-  if (label.kind === 'other') {
-    const inside =
-      head.untyped.length > 0 || head.meta.length > 0 || naming.names.some((name) => name !== undefined)
+  if (label.kind === 'other' || /^[^ ]{1,80}@[^ ]{1,80}$/.test(label.value)) {
+    // In the first line a colon may be that of a headline, unless the labels go on.
+    const inside = index > 0 || findLabel(naming.profile(index + 1)?.text ?? '') !== null
     if (inside && !naming.profile(index)?.prose) naming.name(index, 'paragraph', 'likely', 'paragraph-label')
     return naming.names[index] !== undefined
   }
@@ -152,17 +158,12 @@ function recordMeta(head: Head, index: number, meta: Meta): void {
   if (meta.date !== '') head.dates.push(index)
 }
 
-/** Only in English, of a text that shows no country, is the order of day and month open. */
-function isOpen(meta: Meta, { language, monthFirst }: Reading): boolean {
-  return meta.eitherWay && !monthFirst && language.toLowerCase() === 'en'
-}
-
 function dateCertainty(meta: Meta, reading: Reading): Certainty {
-  return isOpen(meta, reading) ? 'doubtful' : 'sure'
+  return meta.eitherWay && reading.orderOpen ? 'doubtful' : 'sure'
 }
 
 function dateReason(meta: Meta, reading: Reading): Reason {
-  return isOpen(meta, reading) ? 'date-either-way' : 'date-alone'
+  return meta.eitherWay && reading.orderOpen ? 'date-either-way' : 'date-alone'
 }
 
 function metaFollows(naming: Naming, index: number, reading: Reading): boolean {
@@ -174,6 +175,21 @@ function metaFollows(naming: Naming, index: number, reading: Reading): boolean {
     if (profile.prose) return false
   }
   return false
+}
+
+/** Right below a byline, what its author is: `Staff Writer`. */
+function nameRole(naming: Naming, index: number, head: Head): boolean {
+  const above = naming.names[index - 1]
+  if (
+    above?.kind !== 'byline' ||
+    naming.stretches[index]?.blankBefore ||
+    naming.names[index - 2]?.kind === 'byline'
+  )
+    return false
+  if (!isRoleLine(naming.profile(index)?.text ?? '')) return false
+  naming.name(index, 'byline', 'likely', 'byline-role')
+  head.meta.push(index)
+  return true
 }
 
 /** Finds the headline among the untyped lines; gives its place, or −1 where the text has none. */
@@ -243,8 +259,8 @@ const DESKS = new Set(
     'opinion opinions édito éditorial tribune analyse reportage enquête portrait interview entretien chronique billet critique décryptage exclusif dossier région communiqué ' +
     'politics world business news local national health science technology tech comment analysis feature editorial exclusive lifestyle arts ' +
     'politik wirtschaft kultur gesellschaft meinung kommentar lokales panorama wissen ' +
-    'política economía deportes cultura sociedad internacional opinión sucesos editorial ' +
-    'politica economia cronaca esteri spettacoli ' +
+    'política economía deportes cultura sociedad internacional opinión sucesos editorial entrevista crónica reportaje columna tribuna perfil ' +
+    'politica economia cronaca esteri spettacoli intervista editoriale commento ' +
     'esporte esportes mundo brasil cidades ' +
     'أخبار رياضة سياسة اقتصاد ثقافة رأي 时事 体育 财经 文化 国际 社会 评论 要闻'
   )
@@ -252,8 +268,39 @@ const DESKS = new Set(
     .map(fold),
 )
 
+const GENRES = new Set(
+  [
+    'communiqué',
+    'communiqué de presse',
+    'dossier de presse',
+    'pour diffusion immédiate',
+    'press release',
+    'media release',
+    'news release',
+    'for immediate release',
+    'pressemitteilung',
+    'presseinformation',
+    'nota de prensa',
+    'comunicado de prensa',
+    'comunicato stampa',
+    'comunicado de imprensa',
+    'nota de imprensa',
+    'persbericht',
+    'revue de presse',
+    'faits divers',
+    'point de vue',
+    'carte blanche',
+    'بيان صحفي',
+    '新闻稿',
+    '新聞稿',
+    'пресс-релиз',
+  ].map(fold),
+)
+
 function isKicker(first: Profile | undefined, second: Profile | undefined, reading: Reading): boolean {
   if (!first || !second || first.width > 50 || second.width <= first.width || second.lower) return false
+  if (GENRES.has(fold(first.text)) || /^\p{Lu}[^ /]{2,20}(?:\/[^ /]{2,20}){1,4}$/u.test(first.text))
+    return true
   const words = wordsOf(first.text)
   if (isCapitals(first.text) && !isCapitals(second.text) && !reading.capitals && words.length <= 5)
     return true

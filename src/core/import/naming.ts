@@ -11,6 +11,8 @@ export type Reading = {
   language: string
   /** `10/11/2024` is in October. */
   monthFirst: boolean
+  /** Nothing tells whether it is: English, of no country. */
+  orderOpen: boolean
   /** The whole text is in capitals, so that capitals say nothing. */
   capitals: boolean
 }

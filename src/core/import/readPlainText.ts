@@ -1,6 +1,6 @@
 import type { Block } from './draft.ts'
 import { findLabel } from './labels.ts'
-import { isAmerican } from './language.ts'
+import { dateOrder } from './language.ts'
 import type { Line } from './lines.ts'
 import { readMeta } from './metaLine.ts'
 import { nameBody } from './nameBody.ts'
@@ -29,7 +29,13 @@ function readingOf(lines: readonly Line[], language: string): Reading {
     .join('\n')
   const upper = sample.match(/\p{Lu}/gu)?.length ?? 0
   const lower = sample.match(/\p{Ll}/gu)?.length ?? 0
-  return { language, monthFirst: isAmerican(sample, language), capitals: upper > lower * 2 }
+  const order = dateOrder(sample, language)
+  return {
+    language,
+    monthFirst: order === 'month-first',
+    orderOpen: order === 'open',
+    capitals: upper > lower * 2,
+  }
 }
 
 /** Visible lines at the top where a date, a byline or a title may stand without a blank line around. */

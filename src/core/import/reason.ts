@@ -18,6 +18,7 @@ export const REASONS = [
   'byline-opening',
   'byline-label',
   'byline-name',
+  'byline-role',
   'byline-at-end',
   'dateline-label',
   'desk-label',

@@ -4,6 +4,8 @@ const NARROWEST = 30
 const WIDEST = 180
 /** Pairs of lines that are looked at. */
 const SAMPLE = 5000
+/** Columns by which a line that was broken by hand may fall short. */
+const SLACK = 4
 
 /**
  * The column at which a text was wrapped by hand or by an old mail program, or null where its lines are paragraphs.
@@ -11,26 +13,44 @@ const SAMPLE = 5000
  * tells is that lines go on in lower case, or, in scripts without it, that nearly all lines are full.
  */
 export function findColumn(lines: readonly Line[]): number | null {
-  const all = new Votes()
-  const flowing = new Votes()
-  let lowerCase = 0
-  let ended = 0
-  for (let i = 0; i + 1 < lines.length && all.count < SAMPLE; i++) {
+  const pairs: Pair[] = []
+  for (let i = 0; i + 1 < lines.length && pairs.length < SAMPLE; i++) {
     const [line, next] = [lines[i], lines[i + 1]]
-    if (!line || !next || line.blank || next.blank || opensItself(next.text)) continue
+    if (!line || !next || next.blank || opensItself(next.text) || !/\p{L}/u.test(line.text)) continue
     const width = widthOf(line.text)
-    if (width > WIDEST) continue
-    const room = width + firstWordWidth(next.text)
-    all.vote(width, room)
-    if (endsSentence(line.text)) ended += 1
-    if (/\p{Ll}/u.test(line.text)) lowerCase += 1
-    if (flowsOn(line, next)) flowing.vote(width, room)
+    if (width <= WIDEST) pairs.push({ line, next, width, room: width + firstWordWidth(next.text) })
   }
-  if (lowerCase > all.count / 2) return flowing.count > 0 ? flowingColumn(flowing, all) : null
-  const column = all.best()
-  const full = all.at(column) / Math.max(1, all.count)
-  const enough = all.count >= 3 ? full >= 0.6 : full === 1 && all.count === 2
-  return enough && ended <= all.count * 0.6 && column >= NARROWEST ? column : null
+  const all = votesOf(pairs, 0)
+  const cased = pairs.filter(({ line }) => /\p{Ll}/u.test(line.text)).length
+  if (cased > pairs.length / 2) {
+    const flowing = votesOf(
+      pairs.filter(({ line, next }) => flowsOn(line, next)),
+      SLACK,
+    )
+    return flowing.count > 0 ? flowingColumn(flowing, all) : null
+  }
+  return fullColumn(pairs)
+}
+
+/** A line, the next, and the columns that the two would take with the next one's first word and no space between. */
+type Pair = { line: Line; next: Line; width: number; room: number }
+
+function votesOf(pairs: readonly Pair[], slack: number): Votes {
+  const votes = new Votes()
+  for (const { width, room } of pairs) votes.vote(width, room + slack)
+  return votes
+}
+
+/** Without lower case, nearly all lines but titles and last ones must be full, and few end a sentence. */
+function fullColumn(pairs: readonly Pair[]): number | null {
+  const widest = Math.max(0, ...pairs.map(({ width }) => width))
+  const long = pairs.filter(({ width }) => width >= widest * 0.6)
+  const votes = votesOf(long, 0)
+  const column = votes.best()
+  const full = votes.at(column) / Math.max(1, votes.count)
+  const ended = long.filter(({ line }) => endsSentence(line.text)).length
+  const enough = votes.count >= 3 ? full >= 0.6 : full === 1 && votes.count === 2
+  return enough && ended <= votes.count * 0.6 && column >= NARROWEST ? column : null
 }
 
 function flowingColumn(flowing: Votes, all: Votes): number | null {
@@ -49,7 +69,8 @@ export function goesOn(line: Line, next: Line, column: number | null): boolean {
   const flows = flowsOn(line, next)
   if (column === null) return flows && width >= 40
   if (width > column + 2) return flows
-  if (width + 1 + firstWordWidth(next.text) > column) return true
+  const room = width + 1 + firstWordWidth(next.text)
+  if (room > column || (room > column - SLACK && !endsSentence(line.text))) return true
   return flows && width >= column * 0.45
 }
 
@@ -63,7 +84,7 @@ function isChance(line: Line, next: Line, full: boolean): boolean {
   return (
     full &&
     !endsSentence(line.text) &&
-    /^(?:[-–—+]|\d{1,3}[.)])[ \t\u00a0]\p{Ll}/u.test(next.text.slice(0, 12))
+    /^(?:(?:[-–—+]|\d{1,3}\))[ \t\u00a0]\p{Ll}|\d{1,3}\.[ \t\u00a0]\p{L})/u.test(next.text.slice(0, 12))
   )
 }
 

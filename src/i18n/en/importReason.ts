@@ -17,6 +17,7 @@ export default {
   'byline-opening': 'begins like a byline (“By…”), and a name follows',
   'byline-label': 'announced by a label such as “Author:”',
   'byline-name': 'a name alone, beside the date',
+  'byline-role': 'what the person who signs right above is',
   'byline-at-end': 'a byline, at the end of the text',
   'dateline-label': 'announced by a label such as “Dateline:”',
   'desk-label': 'announced by a label such as “Section:”',

@@ -17,6 +17,7 @@ export default {
   'byline-opening': 'commence comme une signature («\u00a0Par…\u00a0»), suivie d’un nom',
   'byline-label': 'annoncée par une étiquette, comme «\u00a0Auteur\u00a0:\u00a0»',
   'byline-name': 'un nom seul, à côté de la date',
+  'byline-role': 'ce qu’est la personne qui signe juste au-dessus',
   'byline-at-end': 'une signature, à la fin du texte',
   'dateline-label': 'annoncée par une étiquette, comme «\u00a0Lieu\u00a0:\u00a0»',
   'desk-label': 'annoncée par une étiquette, comme «\u00a0Rubrique\u00a0:\u00a0»',
