@@ -4,6 +4,11 @@ import { LineReader, trimBlanks } from './markdown/index.ts'
 const BORDER = /^ {0,3}#{1,2}(?=[ \t]|$)/
 const SETEXT = /^ {0,3}(?:=+|-+)[ \t]*$/
 
+/** True for a line that begins a section where it stands outside of code, lists and quotes. */
+export function isSectionLine(line: string): boolean {
+  return BORDER.test(line)
+}
+
 const isBlank = (line: string) => /^[ \t]*$/.test(line)
 
 /** The lines without the blank ones at both ends, as one text. */

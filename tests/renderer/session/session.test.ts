@@ -52,7 +52,7 @@ describe('the way to disk', () => {
       state().editBody(() => {
         reads += 1
         return lead(text)
-      })
+      }, 'soon')
     expect(reads).toBe(0)
     expect(state().content?.sections).toEqual(lead('Il passe.'))
     await clock.pass(150)

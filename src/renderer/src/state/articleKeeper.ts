@@ -9,6 +9,7 @@ import {
   type OpenedArticle,
   type Section,
 } from '../../../core/article.ts'
+import { canonicalSections } from '../../../core/body.ts'
 import { type Failure, type FailureCode, failed, type Result } from '../../../core/failure.ts'
 import { dropSafetyCopy, putSafetyCopy, type SafetyCopy, type Shelf } from './safetyCopy.ts'
 
@@ -55,10 +56,15 @@ const openedDecoder: z.ZodMiniType<OpenedArticle> = z.object({
   readOnly: z.boolean(),
 })
 
-/** True where two texts are the same in every field that a journalist writes. */
+/** True where two texts are stored as the same in every field that a journalist writes. */
 export function sameContent(one: ArticleContent, other: ArticleContent): boolean {
-  return JSON.stringify(contentOf(one)) === JSON.stringify(contentOf(other))
+  return JSON.stringify(stored(one)) === JSON.stringify(stored(other))
 }
+
+const stored = (content: ArticleContent) => ({
+  ...contentOf(content),
+  sections: canonicalSections(content.sections),
+})
 
 /** The promise of a result that never rejects: a host that cannot be reached is a failure like any other. */
 export async function reached<T>(call: Promise<Result<T>>): Promise<Result<T>> {

@@ -1,7 +1,7 @@
 import type { Session } from './session.ts'
 
 /**
- * Saves at once whenever the window may be about to go: it loses the focus, is hidden, or is left. `holdsBack` asks the
+ * Saves at once whenever a text may be about to be left: a field or the window loses the focus, is hidden, or closes. `holdsBack` asks the
  * browser to check with the user before it closes on text that is not saved.
  */
 export function saveOnLeaving(
@@ -23,11 +23,13 @@ export function saveOnLeaving(
       event.preventDefault()
   }
   window.addEventListener('blur', flush)
+  window.addEventListener('focusout', flush)
   window.addEventListener('pagehide', leave)
   window.addEventListener('beforeunload', unload)
   document.addEventListener('visibilitychange', hide)
   return () => {
     window.removeEventListener('blur', flush)
+    window.removeEventListener('focusout', flush)
     window.removeEventListener('pagehide', leave)
     window.removeEventListener('beforeunload', unload)
     document.removeEventListener('visibilitychange', hide)

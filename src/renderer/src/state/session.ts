@@ -28,6 +28,8 @@ export type Session = {
   savedState: SavedState | null
   /** When the text was typed that an earlier window could not save and that is back now (milliseconds), or null. */
   recoveredAt: number | null
+  /** The two texts of a conflict are being compared. */
+  comparing: boolean
   /** How many other articles have text that the library does not have yet. */
   unsavedOthers: number
   /** Shows an article, saving the one before it; one that cannot be read changes nothing. */
@@ -35,10 +37,14 @@ export type Session = {
   close(): void
   /** Changes some fields of the open article. */
   edit(change: Partial<ArticleContent>): void
-  /** Takes note of a change of the body; `read` is called once its text is needed. */
-  editBody(read: () => Section[]): void
+  /**
+   * Takes note of a change of the body; `read` is called once its text is needed: soon where one is typing, at once
+   * where the body changed in one stroke.
+   */
+  editBody(read: () => Section[], when: 'soon' | 'at once'): void
   /** Saves every open text at once; true once the library has all of it. */
   flush(): Promise<boolean>
+  compare(shown: boolean): void
   retry(): Promise<boolean>
   /** Ends a conflict with the text on screen; theirs becomes an article of its own first, under `theirHeadline`. */
   takeMine(theirHeadline: string): Promise<Failure | null>
@@ -69,6 +75,7 @@ const NOTHING_OPEN = {
   content: null,
   savedState: null,
   recoveredAt: null,
+  comparing: false,
 } as const
 
 /** A session over a newsroom: one article on screen, and any number of others whose text is still on its way to disk. */
@@ -87,7 +94,15 @@ export function createSession(
     const show = (keeper: ArticleKeeper, text: 'same' | 'other') => {
       if (keeper !== current()) return
       const { article, content, savedState } = keeper
-      set(({ loads }) => ({ article, content, savedState, loads: text === 'other' ? loads + 1 : loads }))
+      set((before) => ({
+        article,
+        content,
+        savedState,
+        loads: text === 'other' ? before.loads + 1 : before.loads,
+        // A conflict is laid before its writer as soon as it is found, and until it is decided or put off.
+        comparing:
+          savedState.kind === 'conflict' && (before.comparing || before.savedState?.kind !== 'conflict'),
+      }))
     }
 
     const countOthers = () => {
@@ -130,6 +145,7 @@ export function createSession(
     }
 
     const derive = () => {
+      stopDeriving()
       derivedBy = null
       const keeper = current()
       if (!keeper) return
@@ -196,10 +212,11 @@ export function createSession(
         if (keeper.writable) set({ content: keeper.content })
       },
 
-      editBody(read) {
+      editBody(read, when) {
         const keeper = current()
         if (!keeper?.writable) return
         keeper.editBody(read)
+        if (when === 'at once') return derive()
         const now = timers.now()
         derivedBy ??= now + DERIVED_AFTER.longest
         stopDeriving()
@@ -211,6 +228,8 @@ export function createSession(
         const saved = await Promise.all([...keepers.values()].map((keeper) => keeper.flush()))
         return saved.every(Boolean)
       },
+
+      compare: (comparing) => set({ comparing }),
 
       retry: () => current()?.retry() ?? get().flush(),
 

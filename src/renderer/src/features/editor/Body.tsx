@@ -1,0 +1,127 @@
+import { redo, undo } from '@codemirror/commands'
+import { EditorState } from '@codemirror/state'
+import { EditorView, type ViewUpdate } from '@codemirror/view'
+import { type RefObject, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react'
+import { joinSections, splitSections } from '../../../../core/body.ts'
+import { useOutline } from '../../state/outline.ts'
+import { useSession } from '../../state/session.ts'
+import { useWords } from '../../words.ts'
+import styles from './body/body.module.css'
+import { bodyState, fromLibrary, type Surroundings, surroundingsEffect } from './body/bodyState.ts'
+import { KeptBodies, showsSections } from './body/kept.ts'
+import { sectionEntry } from './body/moving.ts'
+import { replacing } from './body/replacing.ts'
+import { movingSection, sectionAt } from './body/sections.ts'
+
+/** What the display copy can ask of the body. */
+export type BodyHandle = { focusStart(): void }
+
+type Props = {
+  ref: RefObject<BodyHandle | null>
+  /** The element that scrolls the whole page. */
+  page: RefObject<HTMLElement | null>
+  /** Called to go up from the first row. */
+  leaveUp(): void
+}
+
+const kept = new KeptBodies()
+
+function noteUpdate({ docChanged, selectionSet, state, transactions }: ViewUpdate): void {
+  if (docChanged && !transactions.every((transaction) => transaction.annotation(fromLibrary))) {
+    const { doc } = state
+    const isTyping = transactions.some((each) => each.isUserEvent('input') || each.isUserEvent('delete'))
+    useSession.getState().editBody(() => splitSections(doc.toString()), isTyping ? 'soon' : 'at once')
+  }
+  if (docChanged || selectionSet) {
+    const current = sectionAt(state, state.selection.main.head)
+    if (current !== useOutline.getState().current) useOutline.setState({ current })
+  }
+}
+
+function pageOver(view: EditorView) {
+  return {
+    goTo(section: number) {
+      const anchor = sectionEntry(view.state, section)
+      view.dispatch({
+        selection: { anchor },
+        effects: EditorView.scrollIntoView(anchor, { y: 'start', yMargin: 60 }),
+      })
+      view.focus()
+    },
+    move(from: number, to: number) {
+      const moved = movingSection(view.state, from, to)
+      if (moved) view.dispatch(moved)
+    },
+    undo: () => void undo(view),
+    redo: () => void redo(view),
+  }
+}
+
+/** The body of the open article: one text, one history. React renders it once; what is typed goes past React. */
+export function Body({ ref, page, leaveUp }: Props) {
+  const { t } = useWords()
+  const openedId = useSession((session) => session.openedId)
+  const loads = useSession((session) => session.loads)
+  const language = useSession((session) => session.content?.language ?? '')
+  const readOnly = useSession((session) => session.savedState?.kind === 'read-only')
+  const host = useRef<HTMLDivElement | null>(null)
+  const view = useRef<EditorView | null>(null)
+  const shown = useRef<{ id: string; loads: number } | null>(null)
+  const name = t('editor:body')
+  const invitation = t('editor:body.placeholder')
+  const around = useRef<Surroundings>({ name, invitation, language, readOnly, leaveUp })
+  around.current = { name, invitation, language, readOnly, leaveUp }
+
+  useLayoutEffect(() => {
+    if (!host.current) return
+    const created = new EditorView({ parent: host.current, state: EditorState.create() })
+    view.current = created
+    useOutline.setState(pageOver(created))
+    return () => {
+      const { current: left } = shown
+      if (left) kept.keep(left.id, { state: created.state, scrollTop: page.current?.scrollTop ?? 0 })
+      shown.current = null
+      view.current = null
+      created.destroy()
+    }
+  }, [page])
+
+  useLayoutEffect(() => {
+    const { content } = useSession.getState()
+    const { current: body } = view
+    const { current: before } = shown
+    if (!body || !content || openedId === null) return
+    shown.current = { id: openedId, loads }
+    if (before?.id === openedId) {
+      if (before.loads !== loads && !showsSections(body.state.doc.toString(), content.sections))
+        body.dispatch(replacing(body.state, joinSections(content.sections)))
+      return
+    }
+    const scroller = page.current
+    if (before) kept.keep(before.id, { state: body.state, scrollTop: scroller?.scrollTop ?? 0 })
+    const found = kept.take(openedId, content.sections)
+    const fresh = () => bodyState(joinSections(content.sections), around.current, noteUpdate)
+    body.setState(found?.state ?? fresh())
+    if (found) body.dispatch({ effects: surroundingsEffect(around.current) })
+    useOutline.setState({ current: sectionAt(body.state, body.state.selection.main.head) })
+    if (scroller) scroller.scrollTop = found?.scrollTop ?? 0
+  }, [openedId, loads, page])
+
+  useEffect(() => {
+    view.current?.dispatch({ effects: surroundingsEffect({ name, invitation, language, readOnly, leaveUp }) })
+  }, [name, invitation, language, readOnly, leaveUp])
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      focusStart() {
+        const { current: body } = view
+        body?.dispatch({ selection: { anchor: sectionEntry(body.state, 0) }, scrollIntoView: true })
+        body?.focus()
+      },
+    }),
+    [],
+  )
+
+  return <div ref={host} className={styles.body} />
+}

@@ -1,0 +1,155 @@
+import { type KeyboardEvent, type RefObject, useImperativeHandle, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Byline } from '../../../../core/article.ts'
+import { localeFor } from '../../../../i18n/index.ts'
+import { bylineFromNames, namesOf } from '../../fields/bylineText.ts'
+import { dateFromWords, dateInWords } from '../../fields/dateText.ts'
+import { useDraft } from '../../fields/useDraft.ts'
+import { useSession } from '../../state/session.ts'
+import { useWords } from '../../words.ts'
+import { CopyField } from './CopyField.tsx'
+import { caretRow } from './caretRow.ts'
+import styles from './DisplayCopy.module.css'
+
+/** What the body can ask of the display copy. */
+export type CopyHandle = { focusLast(): void; focusHeadline(): void }
+
+type Props = { ref: RefObject<CopyHandle | null>; intoBody(): void }
+
+const NOBODY: readonly Byline[] = []
+
+type TextPart = 'kicker' | 'headline' | 'subhead' | 'standfirst' | 'dateline'
+
+const isField = (element: EventTarget): element is HTMLTextAreaElement =>
+  element instanceof HTMLTextAreaElement
+
+/** Which way a key leads out of a field, if it does. */
+function wayOut(event: KeyboardEvent, field: HTMLTextAreaElement): 'back' | 'on' | null {
+  if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return null
+  if (event.key === 'Enter') return event.shiftKey ? 'back' : 'on'
+  const { selectionStart, selectionEnd, value } = field
+  if (event.shiftKey || selectionStart !== selectionEnd) return null
+  const isLtr = getComputedStyle(field).direction === 'ltr'
+  const [back, on] = isLtr ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft']
+  if (event.key === back) return selectionStart === 0 ? 'back' : null
+  if (event.key === on) return selectionEnd === value.length ? 'on' : null
+  if (event.key === 'ArrowUp') return caretRow(field).first ? 'back' : null
+  return event.key === 'ArrowDown' && caretRow(field).last ? 'on' : null
+}
+
+function enterField(field: HTMLTextAreaElement | undefined, at: 'start' | 'end'): void {
+  if (!field) return
+  const caret = at === 'start' ? 0 : field.value.length
+  field.focus()
+  field.setSelectionRange(caret, caret)
+}
+
+/** The display copy, edited in place as it will read. Enter and the arrow keys lead from one line to the next. */
+export function DisplayCopy({ ref, intoBody }: Props) {
+  const { t } = useWords()
+  const header = useRef<HTMLFieldSetElement | null>(null)
+  const content = useSession((session) => session.content)
+  const readOnly = useSession((session) => session.savedState?.kind === 'read-only')
+  const edit = useSession((session) => session.edit)
+
+  const fields = () => [...(header.current?.querySelectorAll('textarea') ?? [])]
+  useImperativeHandle(ref, () => ({
+    focusLast: () => enterField(fields().at(-1), 'end'),
+    focusHeadline: () =>
+      enterField(
+        fields().find(({ dataset }) => dataset.copy === 'headline'),
+        'end',
+      ),
+  }))
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!isField(event.target)) return
+    const way = wayOut(event, event.target)
+    if (!way) return
+    event.preventDefault()
+    const all = fields()
+    const next = all.indexOf(event.target) + (way === 'on' ? 1 : -1)
+    if (next >= all.length) intoBody()
+    else enterField(all[next], way === 'on' && event.key !== 'Enter' ? 'start' : 'end')
+  }
+
+  if (!content) return null
+  const part = (name: TextPart) => (
+    <CopyField
+      part={name}
+      label={t(`editor:${name}`)}
+      value={content[name]}
+      readOnly={readOnly}
+      onText={(text) => edit({ [name]: text })}
+    />
+  )
+  return (
+    <fieldset
+      ref={header}
+      className={styles.copy}
+      lang={content.language}
+      aria-label={t('editor:displayCopy')}
+      onKeyDown={onKeyDown}
+    >
+      {part('kicker')}
+      {part('headline')}
+      {part('subhead')}
+      {part('standfirst')}
+      <div className={styles.by}>
+        <BylineField readOnly={readOnly} />
+        <DateField readOnly={readOnly} />
+        {part('dateline')}
+      </div>
+    </fieldset>
+  )
+}
+
+function BylineField({ readOnly }: { readOnly: boolean }) {
+  const { t } = useWords()
+  const { i18n } = useTranslation()
+  const byline = useSession((session) => session.content?.byline ?? NOBODY)
+  const language = useSession((session) => session.content?.language ?? '')
+  const edit = useSession((session) => session.edit)
+  const draft = useDraft(namesOf(byline), (text) => {
+    edit({ byline: bylineFromNames(text, byline) })
+    return true
+  })
+  // The word before the names is printed with them, and so in the article's language.
+  const inPrint = i18n.getFixedT(localeFor([language]), 'editor')
+  return (
+    <div className={styles.names}>
+      {draft.value !== '' && <span aria-hidden>{inPrint('byline.by')}</span>}
+      <CopyField
+        part="byline"
+        label={t('editor:byline')}
+        value={draft.value}
+        readOnly={readOnly}
+        onText={draft.change}
+        onBlur={draft.finish}
+      />
+    </div>
+  )
+}
+
+function DateField({ readOnly }: { readOnly: boolean }) {
+  const { t } = useWords()
+  const date = useSession((session) => session.content?.date ?? '')
+  const language = useSession((session) => session.content?.language ?? '')
+  const edit = useSession((session) => session.edit)
+  const draft = useDraft(dateInWords(date, language), (text) => {
+    const meant = dateFromWords(text, language)
+    if (meant !== null) edit({ date: meant })
+    return meant !== null
+  })
+  return (
+    <CopyField
+      part="date"
+      label={t('editor:date')}
+      value={draft.value}
+      readOnly={readOnly}
+      onText={draft.change}
+      onBlur={draft.finish}
+      {...(draft.invalid ? { 'aria-invalid': true, title: t('editor:date.invalid') } : {})}
+    />
+  )
+}

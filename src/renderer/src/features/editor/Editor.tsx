@@ -1,0 +1,49 @@
+import { useCallback, useEffect, useRef } from 'react'
+import { bridge } from '../../client.ts'
+import { saveOnLeaving } from '../../state/leaving.ts'
+import { useSession } from '../../state/session.ts'
+import { useWords } from '../../words.ts'
+import { Body, type BodyHandle } from './Body.tsx'
+import { ConflictDialog } from './ConflictDialog.tsx'
+import { type CopyHandle, DisplayCopy } from './DisplayCopy.tsx'
+import styles from './Editor.module.css'
+import { Notices } from './Notices.tsx'
+
+const isUntouched = () => {
+  const { content } = useSession.getState()
+  return (
+    content?.headline === '' && content.sections.every(({ heading, body }) => heading === '' && body === '')
+  )
+}
+
+/** The page: display copy and body of the open article, in one column that scrolls as one. */
+export function Editor() {
+  const { t } = useWords()
+  const page = useRef<HTMLDivElement | null>(null)
+  const body = useRef<BodyHandle | null>(null)
+  const copy = useRef<CopyHandle | null>(null)
+  const openedId = useSession((session) => session.openedId)
+  const isConflict = useSession((session) => session.savedState?.kind === 'conflict')
+
+  useEffect(() => {
+    void useSession.getState().recover()
+    return saveOnLeaving(useSession, bridge === null)
+  }, [])
+
+  useEffect(() => {
+    if (openedId !== null && isUntouched()) copy.current?.focusHeadline()
+  }, [openedId])
+
+  const leaveUp = useCallback(() => copy.current?.focusLast(), [])
+  if (openedId === null) return <p className={styles.nothing}>{t('editor:nothingOpen')}</p>
+  return (
+    <div ref={page} className={styles.page}>
+      <article className={styles.sheet} aria-label={t('editor:article')}>
+        <Notices />
+        <DisplayCopy key={openedId} ref={copy} intoBody={() => body.current?.focusStart()} />
+        <Body ref={body} page={page} leaveUp={leaveUp} />
+      </article>
+      {isConflict && <ConflictDialog />}
+    </div>
+  )
+}

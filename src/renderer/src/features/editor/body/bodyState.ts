@@ -1,0 +1,67 @@
+import { history, historyKeymap, standardKeymap } from '@codemirror/commands'
+import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state'
+import { EditorView, keymap, placeholder, type ViewUpdate } from '@codemirror/view'
+import { clipboard } from './clipboard.ts'
+import { dialect } from './dialect.ts'
+import { look } from './look.ts'
+import { markKeys } from './marks.ts'
+import { movingKeys, standingSelection } from './moving.ts'
+import { paragraphKeys } from './paragraphs.ts'
+import { sectionStarts } from './sections.ts'
+
+/** Marks a change that comes from the library and not from the keyboard. */
+export const fromLibrary = Annotation.define<true>()
+
+/** What the body needs to know of what surrounds it; it may change while one writes. */
+export type Surroundings = {
+  name: string
+  invitation: string
+  language: string
+  readOnly: boolean
+  /** Called to go up from the first row. */
+  leaveUp(): void
+}
+
+const surroundings = new Compartment()
+
+function surrounded({ name, invitation, language, readOnly, leaveUp }: Surroundings): Extension {
+  return [
+    EditorState.readOnly.of(readOnly),
+    placeholder(invitation),
+    keymap.of(movingKeys(leaveUp)),
+    EditorView.contentAttributes.of({
+      'aria-label': name,
+      'aria-readonly': String(readOnly),
+      lang: language,
+      spellcheck: 'false',
+      autocorrect: 'off',
+      autocapitalize: 'off',
+      translate: 'no',
+    }),
+  ]
+}
+
+/** The effect that tells a body what surrounds it now. */
+export function surroundingsEffect(now: Surroundings) {
+  return surroundings.reconfigure(surrounded(now))
+}
+
+/** A body with its own history, and everything that makes it read as it will be printed. */
+export function bodyState(text: string, now: Surroundings, noted: (update: ViewUpdate) => void): EditorState {
+  return EditorState.create({
+    doc: text,
+    extensions: [
+      surroundings.of(surrounded(now)),
+      history(),
+      sectionStarts,
+      dialect,
+      look,
+      standingSelection,
+      clipboard,
+      EditorView.lineWrapping,
+      EditorView.updateListener.of(noted),
+      EditorView.perLineTextDirection.of(true),
+      keymap.of([...paragraphKeys, ...markKeys, ...standardKeymap, ...historyKeymap]),
+    ],
+  })
+}

@@ -1,0 +1,275 @@
+import { STATUSES, type ArticleContent } from '../../../../core/article.ts'
+import { slugFrom } from '../../../../core/slug.ts'
+import { dateFromWords, dateInWords } from '../../fields/dateText.ts'
+import { useDraft } from '../../fields/useDraft.ts'
+import { useSession } from '../../state/session.ts'
+import { useWords } from '../../words.ts'
+import { BylineRows } from './BylineRows.tsx'
+import { EmbargoField } from './EmbargoField.tsx'
+import { Field } from './Field.tsx'
+import styles from './Inspector.module.css'
+import { languageName } from './languageName.ts'
+import { TargetField } from './TargetField.tsx'
+
+/** What each field is given: the text on screen, the way to change it, and whether it may be changed. */
+export type FieldProps = {
+  content: ArticleContent
+  edit(change: Partial<ArticleContent>): void
+  readOnly: boolean
+}
+
+/** Every field of the article that is not set in its text. */
+export function Details() {
+  const { t } = useWords()
+  const content = useSession((session) => session.content)
+  const edit = useSession((session) => session.edit)
+  const readOnly = useSession((session) => session.savedState?.kind === 'read-only')
+  if (!content) return null
+  const props = { content, edit, readOnly }
+  return (
+    <form className={styles.details} onSubmit={(event) => event.preventDefault()}>
+      <StatusField {...props} />
+      <TextField {...props} name="desk" />
+      <KeywordsField {...props} />
+      <LanguageField {...props} />
+      <DateField {...props} />
+      <EmbargoField {...props} />
+      <BylineRows {...props} />
+      <TargetField {...props} />
+      <SlugField {...props} />
+      <LongTextField {...props} name="note" hint={t('inspector:note.hint')} />
+      <LongTextField {...props} name="correction" hint={t('inspector:correction.hint')} />
+      <Origin />
+    </form>
+  )
+}
+
+function StatusField({ content, edit, readOnly }: FieldProps) {
+  const { t } = useWords()
+  return (
+    <Field label={t('inspector:status')}>
+      {(control) => (
+        <select
+          {...control}
+          value={content.status}
+          disabled={readOnly}
+          onChange={({ target }) => {
+            const status = STATUSES.find((each) => each === target.value)
+            if (status) edit({ status })
+          }}
+        >
+          {STATUSES.map((status) => (
+            <option key={status} value={status}>
+              {t(`common:status.${status}`)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+function TextField({ content, edit, readOnly, name }: FieldProps & { name: 'desk' }) {
+  const { t } = useWords()
+  return (
+    <Field label={t(`inspector:${name}`)}>
+      {(control) => (
+        <input
+          {...control}
+          dir="auto"
+          value={content[name]}
+          readOnly={readOnly}
+          onChange={({ target }) => edit({ [name]: target.value })}
+        />
+      )}
+    </Field>
+  )
+}
+
+function LongTextField({
+  content,
+  edit,
+  readOnly,
+  name,
+  hint,
+}: FieldProps & { name: 'note' | 'correction'; hint: string }) {
+  const { t } = useWords()
+  return (
+    <Field label={t(`inspector:${name}`)} hint={hint}>
+      {(control) => (
+        <textarea
+          {...control}
+          dir="auto"
+          rows={2}
+          spellCheck={false}
+          value={content[name]}
+          readOnly={readOnly}
+          onChange={({ target }) => edit({ [name]: target.value })}
+        />
+      )}
+    </Field>
+  )
+}
+
+function keywordsFrom(text: string): string[] {
+  const words = text.split(/[,;،、\n]/).map((word) => word.replace(/^[ \t]+|[ \t]+$/g, ''))
+  return [...new Set(words.filter((word) => word !== ''))]
+}
+
+function KeywordsField({ content, edit, readOnly }: FieldProps) {
+  const { t } = useWords()
+  const draft = useDraft(content.keywords.join(', '), (text) => {
+    edit({ keywords: keywordsFrom(text) })
+    return true
+  })
+  return (
+    <Field label={t('inspector:keywords')} hint={t('inspector:keywords.hint')}>
+      {(control) => (
+        <textarea
+          {...control}
+          dir="auto"
+          rows={1}
+          spellCheck={false}
+          value={draft.value}
+          readOnly={readOnly}
+          onChange={({ target }) => draft.change(target.value)}
+          onBlur={draft.finish}
+        />
+      )}
+    </Field>
+  )
+}
+
+const LANGUAGES = ['fr', 'fr-CA', 'fr-CH', 'en', 'en-GB', 'de', 'es', 'it', 'pt', 'nl', 'ar', 'zh']
+
+/** The tag that a text stands for, in the usual spelling; null where it is none. */
+function languageTag(text: string): string | null {
+  try {
+    const [tag = ''] = Intl.getCanonicalLocales(text.replace(/[ \t]/g, ''))
+    return /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(tag) ? tag : null
+  } catch {
+    return null
+  }
+}
+
+function LanguageField({ content, edit, readOnly }: FieldProps) {
+  const { t, locale } = useWords()
+  const draft = useDraft(content.language, (text) => {
+    const language = languageTag(text)
+    if (language !== null) edit({ language })
+    return language !== null
+  })
+  const name = languageName(content.language, locale)
+  return (
+    <Field
+      label={t('inspector:language')}
+      hint={name}
+      error={draft.invalid && t('inspector:language.invalid')}
+    >
+      {(control) => (
+        <>
+          <input
+            {...control}
+            list="languages"
+            value={draft.value}
+            readOnly={readOnly}
+            spellCheck={false}
+            onChange={({ target }) => draft.change(target.value)}
+            onBlur={draft.finish}
+          />
+          <datalist id="languages">
+            {LANGUAGES.map((tag) => (
+              <option key={tag} value={tag}>
+                {languageName(tag, locale)}
+              </option>
+            ))}
+          </datalist>
+        </>
+      )}
+    </Field>
+  )
+}
+
+function DateField({ content, edit, readOnly }: FieldProps) {
+  const { t } = useWords()
+  const { date, language } = content
+  const draft = useDraft(date, (text) => {
+    const meant = dateFromWords(text, language)
+    if (meant !== null) edit({ date: meant })
+    return meant !== null
+  })
+  const hint = date === '' ? t('inspector:date.hint') : dateInWords(date, language, 'full')
+  return (
+    <Field label={t('inspector:date')} hint={hint} error={draft.invalid && t('inspector:date.invalid')}>
+      {(control) => (
+        <input
+          {...control}
+          value={draft.value}
+          readOnly={readOnly}
+          spellCheck={false}
+          onChange={({ target }) => draft.change(target.value)}
+          onBlur={draft.finish}
+        />
+      )}
+    </Field>
+  )
+}
+
+function SlugField({ content, edit, readOnly }: FieldProps) {
+  const { t } = useWords()
+  const { slug, headline } = content
+  const made = slugFrom(headline)
+  const draft = useDraft(slug || made, (text) => {
+    const isClean = text === '' || slugFrom(text) === text
+    if (isClean) edit({ slug: text === made ? '' : text })
+    return isClean
+  })
+  const hint = slug === '' ? t('inspector:slug.made') : undefined
+  return (
+    <Field
+      label={t('inspector:slug')}
+      {...(hint ? { hint } : {})}
+      error={draft.invalid && t('inspector:slug.invalid', { proposal: slugFrom(draft.value) })}
+    >
+      {(control) => (
+        <>
+          <input
+            {...control}
+            dir="auto"
+            value={draft.value}
+            readOnly={readOnly}
+            spellCheck={false}
+            onChange={({ target }) => draft.change(target.value)}
+            onBlur={draft.finish}
+          />
+          {slug !== '' && !readOnly && (
+            <button type="button" className={styles.more} onClick={() => edit({ slug: '' })}>
+              {t('inspector:slug.back')}
+            </button>
+          )}
+        </>
+      )}
+    </Field>
+  )
+}
+
+/** The file that the article was imported from, if it was. */
+function Origin() {
+  const { t, locale } = useWords()
+  const source = useSession((session) => session.article?.source ?? null)
+  if (!source) return null
+  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' })
+  return (
+    <section className={styles.origin} aria-labelledby="details-origin">
+      <h2 id="details-origin">{t('inspector:origin')}</h2>
+      <dl className={styles.glance}>
+        <dt>{t('inspector:origin.file')}</dt>
+        <dd>{source.fileName}</dd>
+        <dt>{t('inspector:origin.encoding')}</dt>
+        <dd>{source.encoding}</dd>
+        <dt>{t('inspector:origin.when')}</dt>
+        <dd>{when.format(new Date(source.importedAt))}</dd>
+      </dl>
+    </section>
+  )
+}

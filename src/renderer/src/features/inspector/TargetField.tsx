@@ -1,0 +1,66 @@
+import { useState } from 'react'
+import { TARGET_UNITS } from '../../../../core/article.ts'
+import { useDraft } from '../../fields/useDraft.ts'
+import { useWords } from '../../words.ts'
+import type { FieldProps } from './Details.tsx'
+import { Field } from './Field.tsx'
+import styles from './Inspector.module.css'
+
+/** The amount that a text means, with either decimal sign and any blank between thousands; null where it means none. */
+export function amountFrom(text: string): number | null {
+  const digits = text.replace(/[ \t\u00a0\u202f’']/g, '').replace(',', '.')
+  const amount = /^\d{1,9}(?:\.\d{1,2})?$/.test(digits) ? Number(digits) : 0
+  return amount > 0 ? amount : null
+}
+
+/** The planned length: so many signs, words or feuillets. */
+export function TargetField({ content, edit, readOnly }: FieldProps) {
+  const { t, locale } = useWords()
+  const { target } = content
+  const [unit, setUnit] = useState(target?.unit ?? 'signs')
+  const chosen = target?.unit ?? unit
+  const written = target
+    ? new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(target.amount)
+    : ''
+  const draft = useDraft(written, (text) => {
+    const amount = amountFrom(text)
+    const isNone = /^[ \t]*$/.test(text)
+    if (isNone) edit({ target: null })
+    else if (amount !== null) edit({ target: { amount, unit: chosen } })
+    return isNone || amount !== null
+  })
+  return (
+    <Field label={t('inspector:target')} error={draft.invalid && t('inspector:target.invalid')}>
+      {(control) => (
+        <div className={styles.pair}>
+          <input
+            {...control}
+            inputMode="decimal"
+            value={draft.value}
+            readOnly={readOnly}
+            placeholder={t('inspector:target.none')}
+            onChange={({ target: { value } }) => draft.change(value)}
+            onBlur={draft.finish}
+          />
+          <select
+            aria-label={t('inspector:target.unit')}
+            value={chosen}
+            disabled={readOnly}
+            onChange={({ target: { value } }) => {
+              const next = TARGET_UNITS.find((each) => each === value)
+              if (!next) return
+              setUnit(next)
+              if (target) edit({ target: { ...target, unit: next } })
+            }}
+          >
+            {TARGET_UNITS.map((each) => (
+              <option key={each} value={each}>
+                {t(`inspector:unit.${each}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+    </Field>
+  )
+}

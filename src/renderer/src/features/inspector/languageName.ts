@@ -1,0 +1,9 @@
+/** The name of a language tag in the interface's language, with a capital; the tag itself where it has none. */
+export function languageName(tag: string, locale: string): string {
+  try {
+    const name = new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag
+    return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
+  } catch {
+    return tag
+  }
+}
