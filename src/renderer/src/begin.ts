@@ -27,6 +27,7 @@ export async function begin(i18n: I18n): Promise<void> {
   followSettings(i18n)
   followLibrary()
   followHost()
+  followSession()
   openFirst()
 }
 
@@ -86,18 +87,27 @@ function followHost(): void {
   })
 }
 
-/** Opens what was open before a reload, else the first article of the list. */
-function openFirst(): void {
-  useSession.subscribe(({ openedId }) => {
+/** Names the window after the open article, and remembers which it is over a reload. */
+function followSession(): void {
+  useSession.subscribe(({ openedId, content }) => {
     if (openedId) sessionStorage.setItem(LAST_OPEN, openedId)
     else sessionStorage.removeItem(LAST_OPEN)
+    document.title = content?.headline ? `${content.headline} – Marbre` : 'Marbre'
   })
+}
+
+/** Opens what was open before a reload, else the first article of the list. */
+function openFirst(): void {
   const before = sessionStorage.getItem(LAST_OPEN)
   const stop = useLibrary.subscribe(({ answered, pages }) => {
     if (!answered) return
     stop()
-    const first = rowAt(pages, 0)
-    const id = before ?? first?.id
-    if (id && useSession.getState().openedId === null) void openArticle(id)
+    const session = useSession.getState()
+    const first = rowAt(pages, 0)?.id
+    if (session.openedId !== null) return
+    void (async () => {
+      const again = before !== null && (await session.open(before)).ok
+      if (!again && first) await openArticle(first)
+    })()
   })
 }

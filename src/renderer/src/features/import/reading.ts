@@ -13,7 +13,8 @@ export async function readFile(file: IncomingFile, encoding?: Encoding): Promise
   if (size > LARGEST_FILE) return failed('too-large', { fileName, limit: LARGEST_FILE })
   try {
     const bytes = await file.bytes()
-    return await newsroom.previewImport({ fileName, bytes, ...(encoding ? { encoding } : {}) })
+    const { language } = navigator
+    return await newsroom.previewImport({ fileName, bytes, language, ...(encoding ? { encoding } : {}) })
   } catch {
     return failed('unreadable', { fileName })
   }

@@ -41,7 +41,7 @@ type Review = {
 }
 
 /** How many articles are made durable together, and how many characters at most. */
-const GROUP = { articles: 50, characters: 4_000_000 } as const
+const GROUP = { articles: 100, characters: 4_000_000 } as const
 /** Answers that come in quick succession are shown together, at this distance in milliseconds. */
 const SHOWN_EVERY = 80
 
