@@ -14,6 +14,10 @@ const LONGEST_DEFINITION = 3000
 const MARKS = /[\\`*_~[\]<!&@]/g
 const BLANK_LINE = /\n[ \t]*\n/g
 const RELATIVE = /^(?:\.{0,2}\/|#|<)/
+/** What marked may make a link of without any mark; where it is nowhere in a text, plain runs are found much faster. */
+const BARE_LINK = /@|\/\/|www\.|mailto:|xmpp:/i
+/** Text up to the next mark, or to the two spaces and line end that are a line break. */
+const PLAIN_RUN = /^(?:[^\\<![`*~_ ]+| (?! )| {2,}(?![ \n]))+/
 
 /** True where this version of marked gives a token of that kind. */
 function isMarked(token: Token): token is MarkedToken {
@@ -47,6 +51,8 @@ const KINDS: ReadonlySet<string> = new Set([
 class Dialect extends Tokenizer {
   private depth = 0
   private expanded = 0
+  /** True while the text being read can hold no link without marks. */
+  linkless = false
 
   override code(): undefined {}
   override html(): undefined {}
@@ -82,6 +88,15 @@ class Dialect extends Tokenizer {
     return safeAddress(href) || RELATIVE.test(href) ? { ...found, tag: showBlanks(found.tag) } : undefined
   }
 
+  override inlineText(src: string): Tokens.Text | undefined {
+    const raw = this.linkless ? PLAIN_RUN.exec(src)?.[0] : undefined
+    return raw === undefined ? super.inlineText(src) : { type: 'text', raw, text: raw, escaped: false }
+  }
+
+  override url(src: string): Tokens.Link | undefined {
+    return this.linkless ? undefined : super.url(src)
+  }
+
   override reflink(src: string, links: Lexer['tokens']['links']): ReturnType<Tokenizer['reflink']> {
     const found = super.reflink(src, links)
     if (!found || found.type === 'text') return found
@@ -99,16 +114,18 @@ function asText(text: string): Token {
   return { type: 'escape', raw: text, text }
 }
 
-function lexer(): Lexer {
-  return new Lexer({ gfm: true, tokenizer: new Dialect() })
+function lexer(): { reader: Lexer; dialect: Dialect } {
+  const dialect = new Dialect()
+  return { reader: new Lexer({ gfm: true, tokenizer: dialect }), dialect }
 }
 
 /** The blocks of a Markdown text. A block that would take marked long is plain text, whatever marks it holds. */
 export function readBlocks(markdown: string): MarkedToken[] {
-  const reader = lexer()
+  const { reader, dialect } = lexer()
   reader.blockTokens(hideBlanks(markdown.replace(/\r\n?/g, '\n')), reader.tokens)
   for (const { src, tokens } of reader.inlineQueue) {
     const text = showBlanks(src)
+    dialect.linkless = !BARE_LINK.test(text)
     if (isCostly(text)) tokens.push(asText(text))
     else reader.inlineTokens(text, tokens)
   }
@@ -118,7 +135,7 @@ export function readBlocks(markdown: string): MarkedToken[] {
 /** The marks within one stretch of text, as a heading or a paragraph holds them. */
 export function readInline(markdown: string): MarkedToken[] {
   if (isCostly(markdown)) return [asText(markdown)].filter(isMarked)
-  return lexer().inlineTokens(markdown).filter(isMarked)
+  return lexer().reader.inlineTokens(markdown).filter(isMarked)
 }
 
 /** The tokens within a token. */
