@@ -44,7 +44,7 @@ module.exports = {
       name: 'electron-stays-in-its-hosts',
       severity: 'error',
       from: { pathNot: '^src/(main|preload)/' },
-      to: { path: '^(electron$|node_modules/electron/)' },
+      to: { path: '(^electron$|(^|/)node_modules/electron/)' },
     },
     {
       name: 'features-do-not-know-each-other',
