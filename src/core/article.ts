@@ -71,7 +71,6 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
 const DATE_TIME =
   /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/
-const LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/
 
 /** True for a day of the calendar written `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
@@ -85,6 +84,15 @@ export function isDay(text: string): boolean {
 export function isDateTime(text: string): boolean {
   const match = DATE_TIME.exec(text)
   return match?.[1] !== undefined && isDay(match[1])
+}
+
+/** True for a well-formed BCP 47 tag, which `Intl` and `lang` attributes take. */
+export function isLanguageTag(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1
+  } catch {
+    return false
+  }
 }
 
 /** True for an id that Marbre gives: a lower-case UUID, and so safe as a file name. */

@@ -44,21 +44,45 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.includes(primary(language)) ? 'rtl' : 'ltr'
 }
 
+const DAY = { dateStyle: 'long', timeZone: 'UTC' } as const
+const MINUTE = { ...DAY, timeStyle: 'short' } as const
+
+/** One formatter a language: making one costs as much as a whole page. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
+const minuteFormats = new Map<string, Intl.DateTimeFormat>()
+
+function kept<T>(formats: Map<string, T>, language: string, make: () => T): T {
+  const format = formats.get(language) ?? make()
+  formats.set(language, format)
+  return format
+}
+
 /** A date as its readers write it: the day, and the time on the writer's own clock where one is given. */
 export function dateInWords(date: string, language: string): string {
   const [day = '', time] = date.split(/[Tt]/)
   const wall = new Date(`${day}T${time?.slice(0, 5) ?? '12:00'}:00Z`)
   if (Number.isNaN(wall.getTime())) return date
-  const style =
+  const format =
     time === undefined
-      ? { dateStyle: 'long' as const }
-      : { dateStyle: 'long' as const, timeStyle: 'short' as const }
-  return new Intl.DateTimeFormat(language, { ...style, timeZone: 'UTC' }).format(wall)
+      ? kept(dayFormats, language, () => new Intl.DateTimeFormat(language, DAY))
+      : kept(minuteFormats, language, () => new Intl.DateTimeFormat(language, MINUTE))
+  return format.format(wall)
 }
+
+const openGraphLocales = new Map<string, string>()
 
 /** The language and region that Open Graph asks for, as in `fr_FR`; without a region where none is likely. */
 export function openGraphLocale(language: string): string {
-  const locale = new Intl.Locale(language)
-  const region = locale.region ?? locale.maximize().region
-  return region === undefined ? locale.language : `${locale.language}_${region}`
+  return kept(openGraphLocales, language, () => {
+    const locale = new Intl.Locale(language)
+    const region = locale.region ?? locale.maximize().region
+    return region === undefined ? locale.language : `${locale.language}_${region}`
+  })
+}
+
+const lists = new Map<string, Intl.ListFormat>()
+
+/** How a language strings names together. */
+export function listFormat(language: string): Intl.ListFormat {
+  return kept(lists, language, () => new Intl.ListFormat(language, { type: 'conjunction' }))
 }

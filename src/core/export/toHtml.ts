@@ -2,7 +2,7 @@ import type { Article, Byline } from '../article.ts'
 import { measureArticle } from '../measure.ts'
 import { escapeHtml, renderMarkdown, safeAddress } from '../markdown/index.ts'
 import { PAGE_STYLE } from './pageStyle.ts'
-import { dateInWords, directionOf, openGraphLocale, pageWords } from './pageWords.ts'
+import { dateInWords, directionOf, listFormat, openGraphLocale, pageWords } from './pageWords.ts'
 import { bodyText } from './toText.ts'
 
 /** The page may show itself and do nothing else. */
@@ -24,7 +24,7 @@ function bylineHtml({ byline, language }: Article): string {
   const people = byline.filter(({ name }) => name !== '')
   if (people.length === 0) return ''
   const { by } = pageWords(language)
-  const list = new Intl.ListFormat(language, { type: 'conjunction' })
+  const list = listFormat(language)
     .formatToParts(people.map((_, index) => String(index)))
     .map(({ type, value }) => {
       const person = type === 'element' ? people[Number(value)] : undefined

@@ -1,6 +1,6 @@
 import type { Article } from '../article.ts'
 import { plainText } from '../markdown/index.ts'
-import { dateInWords, pageWords } from './pageWords.ts'
+import { dateInWords, listFormat, pageWords } from './pageWords.ts'
 
 /** Who signs, in one line: names, each with the role if there is one. */
 function signature({ byline, language }: Pick<Article, 'byline' | 'language'>): string {
@@ -9,7 +9,7 @@ function signature({ byline, language }: Pick<Article, 'byline' | 'language'>): 
     .filter((name) => name !== '')
   if (names.length === 0) return ''
   const { by } = pageWords(language)
-  const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(names)
+  const list = listFormat(language).format(names)
   if (by === '') return list
   return by.endsWith('：') ? by + list : `${by} ${list}`
 }
