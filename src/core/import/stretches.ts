@@ -1,4 +1,4 @@
-import { isPlainBullet, isSpeech, markerOf, withoutMarker } from './items.ts'
+import { isPlainBullet, isSpeech, type Marker, markerOf, withoutMarker } from './items.ts'
 import { indentOf, type Line, widthOf } from './lines.ts'
 import { findColumn, goesOn } from './wrapping.ts'
 
@@ -147,6 +147,7 @@ function itemsAt(lines: readonly Line[], from: number, joins: Joins): Found[] | 
   const base = indentOf(first)
   const starts = [from]
   let last = marker.value
+  let nested = false
   let to = from + 1
   for (;;) {
     const line = lines[to]
@@ -162,6 +163,7 @@ function itemsAt(lines: readonly Line[], from: number, joins: Joins): Found[] | 
     const own = markerOf(line.text)
     const deeper = indentOf(line) >= base + 2
     if (own && (own.family === marker.family || deeper)) {
+      nested ||= deeper
       if (!deeper) {
         starts.push(to)
         last = own.value
@@ -171,7 +173,7 @@ function itemsAt(lines: readonly Line[], from: number, joins: Joins): Found[] | 
     }
     to += 1
   }
-  return itemsOf(lines, starts, to, marker.family, marker.kind)
+  return itemsOf(lines, starts, to, marker, nested)
 }
 
 function continues(lines: readonly Line[], index: number, joins: Joins): boolean {
@@ -191,12 +193,12 @@ function itemsOf(
   lines: readonly Line[],
   starts: readonly number[],
   to: number,
-  family: string,
-  kind: 'bullet' | 'dash' | 'number' | 'letter',
+  { family, kind }: Marker,
+  nested: boolean,
 ): Found[] | null {
   const from = starts[0] ?? to
-  const whole = (shape: Shape): Found[] => [{ shape, from, to, wrapped: false }]
-  if (kind === 'dash') {
+  const several = starts.length > 1 || nested
+  if (kind === 'dash' && !nested) {
     const items = starts.map((start, i) => ({
       from: start,
       to: endOfItem(lines, start, starts[i + 1] ?? to),
@@ -205,10 +207,10 @@ function itemsOf(
     if (isSpeech(spoken, family)) {
       return items.map((item) => ({ shape: 'speech', ...item, wrapped: item.to - item.from > 1 }))
     }
-    return starts.length > 1 ? whole('bullets') : null
   }
-  if (kind === 'bullet') return starts.length > 1 || isPlainBullet(family) ? whole('bullets') : null
-  return starts.length > 1 ? whole(kind === 'number' ? 'numbers' : 'letters') : null
+  if (!several && !isPlainBullet(family)) return null
+  const shape = kind === 'number' ? 'numbers' : kind === 'letter' ? 'letters' : 'bullets'
+  return [{ shape, from, to, wrapped: false }]
 }
 
 function endOfItem(lines: readonly Line[], from: number, next: number): number {
