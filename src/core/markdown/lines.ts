@@ -18,7 +18,7 @@ export type ReadLine = {
   depth: number
   /** What is left of it within these. */
   rest: string
-  /** True where it goes on with a paragraph that was begun outside of every list and quote. */
+  /** True where the line before it is of a paragraph that stands outside of every list and quote. */
   continues: boolean
 }
 
@@ -95,16 +95,17 @@ export class LineReader {
 
   private readLeaf(rest: string): ReadLine {
     const depth = this.containers.length
+    const continues = this.paragraph && depth === 0
     const fence = FENCE.exec(rest)
     const marks = fence?.[1] ?? ''
     if (fence && !(marks.startsWith('`') && (fence[2] ?? '').includes('`'))) {
       this.paragraph = false
       this.fence = { mark: marks.charAt(0), length: marks.length, depth }
-      return { code: true, depth, rest, continues: false }
+      return { code: true, depth, rest, continues }
     }
     if (!isBlank(rest) && !HEADING.test(rest) && !RULE.test(rest)) return this.text(rest, depth)
     this.paragraph = false
-    return { code: false, depth, rest, continues: false }
+    return { code: false, depth, rest, continues }
   }
 
   private text(rest: string, depth: number): ReadLine {

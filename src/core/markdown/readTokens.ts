@@ -119,10 +119,15 @@ function lexer(): { reader: Lexer; dialect: Dialect } {
   return { reader: new Lexer({ gfm: true, tokenizer: dialect }), dialect }
 }
 
-/** The blocks of a Markdown text. A block that would take marked long is plain text, whatever marks it holds. */
-export function readBlocks(markdown: string): MarkedToken[] {
+function readStructure(markdown: string): { reader: Lexer; dialect: Dialect } {
   const { reader, dialect } = lexer()
   reader.blockTokens(hideBlanks(markdown.replace(/\r\n?/g, '\n')), reader.tokens)
+  return { reader, dialect }
+}
+
+/** The blocks of a Markdown text. A block that would take marked long is plain text, whatever marks it holds. */
+export function readBlocks(markdown: string): MarkedToken[] {
+  const { reader, dialect } = readStructure(markdown)
   for (const { src, tokens } of reader.inlineQueue) {
     const text = showBlanks(src)
     dialect.linkless = !BARE_LINK.test(text)
@@ -130,6 +135,17 @@ export function readBlocks(markdown: string): MarkedToken[] {
     else reader.inlineTokens(text, tokens)
   }
   return reader.tokens.filter(isMarked)
+}
+
+/** The link definitions of a Markdown text, `[label]: address`, by their labels in lower case. */
+export function linkDefinitions(markdown: string): ReadonlyMap<string, string> {
+  const definitions = new Map<string, string>()
+  for (const token of readStructure(markdown).reader.tokens) {
+    if (isMarked(token) && token.type === 'def' && !definitions.has(token.tag)) {
+      definitions.set(token.tag, showBlanks(token.raw))
+    }
+  }
+  return definitions
 }
 
 /** The marks within one stretch of text, as a heading or a paragraph holds them. */
