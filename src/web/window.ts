@@ -5,10 +5,9 @@ export type Listeners = { open: number; ever: boolean }
 
 /**
  * How long nobody may listen before the window counts as gone (milliseconds): before it first came in, after its
- * browser ended, and while the browser still runs, which it does without a window on macOS.
+ * browser ended, and while the browser still runs, which it does without a window on macOS; and how often to look.
  */
-const PATIENCE = { first: 15_000, ended: 1_500, running: 8_000 }
-const TICK = 250
+const PATIENCE = { first: 15_000, ended: 1_500, running: 8_000, tick: 250 }
 
 /**
  * Settles when the window that a browser was started for is gone. The browser's own end says little: one that already
@@ -22,10 +21,10 @@ export async function windowGone(
   let quiet = 0
   for (;;) {
     const { open, ever } = listeners()
-    quiet = open > 0 ? 0 : quiet + TICK
+    quiet = open > 0 ? 0 : quiet + patience.tick
     if (ever ? quiet > (browserEnded() ? patience.ended : patience.running) : quiet > patience.first) {
       if (ever || browserEnded()) return
     }
-    await sleep(TICK)
+    await sleep(patience.tick)
   }
 }
