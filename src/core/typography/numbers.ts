@@ -1,0 +1,96 @@
+import type { Spaces } from './conventions.ts'
+import { BLANK, blanksAfter, blanksBefore, type Gap } from './spaces.ts'
+
+const GROUPED = /(?<![\p{L}\p{N}.,+#/_°:-])\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)/gu
+const UNGROUPED = /(?<![\p{L}\p{N}.,+#/_°:-])[1-9]\d{3,14}(?![\p{L}\p{N}_/:-]|[.,]\d{3})/gu
+const JOINED = /^[-/]\d|^\.\d/
+const YEAR = /(?<!\d)(?:1[5-9]|20)\d\d$/
+
+const SYMBOLS = '%|‰|€|\\$|£|¥|°[CF](?![\\p{L}])|[kM]€|Md€|M\\$|Md\\$'
+/** Units that no word begins with, so that they may be parted from a number that they touch. */
+const UNITS =
+  'km/h|m/s|km²|km2|m²|m2|m³|m3|cm²|cm³|km|cm|mm|dm|hm|nm|µm|kg|mg|µg|ha|hl|cl|ml|dl|kWh|MWh|GWh|TWh|Wh|kW|MW|GW|TW|kHz|MHz|GHz|Hz|hPa|kPa|bar|dB|kJ|kcal|Ko|ko|Mo|Go|To|ms|min'
+const LETTERS = 'm|g|l|L|t|h|s|W|V'
+const NOT_A_WORD = "(?![\\p{L}\\p{N}'’_-])"
+const UNIT = new RegExp(
+  `(?<=\\d)(?:([ \\t\\u00a0\\u202f\\u2000-\\u200a]*)(?:${SYMBOLS}|(?:${UNITS})${NOT_A_WORD})|([ \\t\\u00a0\\u202f\\u2000-\\u200a]+)(?:${LETTERS})${NOT_A_WORD})`,
+  'gu',
+)
+const LONGEST_NUMBER = 30
+
+/** Words after which digits are a name, not a quantity. */
+const NAMES_A_NUMBER =
+  /(?:n[°ºos]|no|num[eé]ro|code|postal|cp|bp|cedex|dossier|r[eé]f(?:\.|[eé]rence)?|article|art\.|loi|matricule|t[eé]l(?:\.|[eé]phone)?|fax|fiche|siren|siret|isbn|page|p\.|le|en|an|année)[ \u00a0\u202f:]*$/iu
+
+/** True where the digits from `from` to `to` stand beside others, as those of a telephone number do. */
+function isPartOfMore(text: string, from: number, to: number): boolean {
+  const before = text.slice(Math.max(0, blanksBefore(text, from) - 5), blanksBefore(text, from))
+  if (/\d$/.test(before) && !YEAR.test(before)) return true
+  if (/\+\d{1,3}$/.test(before)) return true
+  const next = blanksAfter(text, to)
+  return (next > to && /\d/.test(text.charAt(next))) || JOINED.test(text.slice(to, to + 2))
+}
+
+function* groupedGaps(text: string, { thousands }: Spaces): Generator<Gap> {
+  for (const { 0: number, index } of text.matchAll(GROUPED)) {
+    if (number.startsWith('0') || isPartOfMore(text, index, index + number.length)) continue
+    for (let at = index; at < index + number.length; at++) {
+      if (!BLANK.test(text.charAt(at))) continue
+      yield { rule: 'thousands-space', from: at, to: at + 1, space: thousands, certainty: 'fix' }
+    }
+  }
+}
+
+/** Digits run together: a quantity where a unit or a common noun follows; a year, a postcode or a name where none does. */
+function certaintyOf(text: string, number: string, index: number): Gap['certainty'] | null {
+  const end = index + number.length
+  const next = blanksAfter(text, end)
+  UNIT.lastIndex = end
+  const unit = UNIT.exec(text.slice(0, next + 8))
+  const measured = unit?.index === end
+  if (measured) return 'fix'
+  if (number.length === 4) return null
+  if (NAMES_A_NUMBER.test(text.slice(Math.max(0, index - 16), index))) return null
+  const noun = next > end && /\p{Ll}/u.test(text.charAt(next))
+  if (noun) return 'fix'
+  if (number.length === 5 && next > end && /\p{Lu}/u.test(text.charAt(next))) return null
+  return 'suggestion'
+}
+
+function* ungroupedGaps(text: string, { thousands }: Spaces): Generator<Gap> {
+  for (const { 0: number, index } of text.matchAll(UNGROUPED)) {
+    const end = index + number.length
+    if (isPartOfMore(text, index, end)) continue
+    const certainty = certaintyOf(text, number, index)
+    if (!certainty) continue
+    for (let at = end - 3; at > index; at -= 3) {
+      yield { rule: 'thousands-space', from: at, to: at, space: thousands, certainty }
+    }
+  }
+}
+
+/** True where the digits before `index` are a number by themselves, not the end of a name such as CO2. */
+function followsNumber(text: string, index: number): boolean {
+  let from = index
+  while (from > 0 && index - from < LONGEST_NUMBER && /[\d.,]/.test(text.charAt(from - 1))) from--
+  return !/[\p{L}_/#+]/u.test(text.charAt(from - 1))
+}
+
+function* unitGaps(text: string, { word }: Spaces): Generator<Gap> {
+  for (const { 1: loose, 2: apart, index } of text.matchAll(UNIT)) {
+    const gap = loose ?? apart ?? ''
+    if (!followsNumber(text, index)) continue
+    const to = index + gap.length
+    yield { rule: 'unit-space', from: index, to, space: word, certainty: 'fix' }
+    const minutes = text.charAt(to) === 'h' && /^[ \u00a0\u202f]\d\d(?!\d)/.test(text.slice(to + 1, to + 5))
+    if (minutes) yield { rule: 'unit-space', from: to + 1, to: to + 2, space: word, certainty: 'fix' }
+  }
+}
+
+/** The gaps within numbers, and between numbers and their units. */
+export function* numberGaps(text: string, spaces: Spaces): Generator<Gap> {
+  if (!/\d/.test(text)) return
+  yield* groupedGaps(text, spaces)
+  yield* ungroupedGaps(text, spaces)
+  yield* unitGaps(text, spaces)
+}

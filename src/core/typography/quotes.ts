@@ -1,0 +1,223 @@
+import type { Conventions } from './conventions.ts'
+import { APART } from './visible.ts'
+
+/** What becomes of one quote mark or apostrophe. */
+export type QuoteChange = {
+  index: number
+  glyph: string
+  kind: 'quote' | 'apostrophe'
+  certainty: 'fix' | 'suggestion'
+}
+
+type Shape = 'guillemet' | 'double' | 'single'
+type Open = { shape: Shape; index: number }
+type Pair = { shape: Shape; from: number; to: number }
+type Reading = { pairs: Pair[]; unpaired: Open[]; closers: Open[]; apostrophes: number[] }
+
+const MARK = /["'´‘’“”«»]/g
+const WORD = /[\p{L}\p{M}\p{N}]/u
+const LETTER = /[\p{L}\p{M}]/u
+const DIGIT = /\d/
+const BLANK = /[ \t\n\u00a0\u202f\u2000-\u200a]/
+const BEFORE_OPENING = /[([{<«“‘—–/=-]/
+const AFTER_CLOSING = /[.,;:!?)\]}»”…—–/-]/
+const WRITES_SINGLE = /['’‘]/
+/** English words that begin with an apostrophe. */
+const ELIDED = /^(?:twas|twere|twill|twould|tis|tisn|em|til|cause|bout|round|cept|neath|n|\d\ds?)(?![\p{L}\p{N}])/iu
+
+const GLYPHS: Readonly<Record<Shape, readonly [string, string]>> = {
+  guillemet: ['«', '»'],
+  double: ['“', '”'],
+  single: ['‘', '’'],
+}
+
+/** Reads a paragraph's marks from left to right; a straight mark counts as the curly one that it stands for. */
+class QuoteReader {
+  private readonly text: string
+  private readonly open: Open[] = []
+  private readonly waiting: Record<Shape, number> = { guillemet: 0, double: 0, single: 0 }
+  readonly reading: Reading = { pairs: [], unpaired: [], closers: [], apostrophes: [] }
+
+  constructor(text: string) {
+    this.text = text
+  }
+
+  read(): Reading {
+    for (const { 0: mark, index } of this.text.matchAll(MARK)) this.readMark(mark, index)
+    this.reading.unpaired.push(...this.open)
+    return this.reading
+  }
+
+  private readMark(mark: string, index: number): void {
+    if (mark === '«') this.opens('guillemet', index)
+    else if (mark === '»') this.closes('guillemet', index)
+    else if (mark === '“') this.opens('double', index)
+    else if (mark === '”') this.closes('double', index)
+    else if (mark === '"') this.readDouble(index)
+    else this.readSingle(mark, index)
+  }
+
+  private opens(shape: Shape, index: number): void {
+    this.open.push({ shape, index })
+    this.waiting[shape]++
+  }
+
+  private closes(shape: Shape, index: number): void {
+    if (this.waiting[shape] === 0) {
+      this.reading.closers.push({ shape, index })
+      return
+    }
+    for (;;) {
+      const last = this.open.pop()
+      if (!last) return
+      this.waiting[last.shape]--
+      if (last.shape === shape) {
+        this.reading.pairs.push({ shape, from: last.index, to: index })
+        return
+      }
+      this.reading.unpaired.push(last)
+    }
+  }
+
+  private readDouble(index: number): void {
+    const before = this.text.charAt(index - 1)
+    const after = this.text.charAt(index + 1)
+    const blankBefore = before === '' || BLANK.test(before)
+    const blankAfter = after === '' || BLANK.test(after)
+    const waiting = this.waiting.double > 0
+    if (blankBefore && blankAfter) {
+      if (waiting) this.closes('double', index)
+      else if (after !== '') this.opens('double', index)
+    } else if (blankBefore) {
+      if (waiting && AFTER_CLOSING.test(after) && before !== '') this.closes('double', index)
+      else this.opens('double', index)
+    } else if (blankAfter) {
+      if (waiting || !DIGIT.test(before)) this.closes('double', index)
+    } else if (BEFORE_OPENING.test(before) || (/['’]/.test(before) && !waiting)) this.opens('double', index)
+    else if (waiting) this.closes('double', index)
+    else if (AFTER_CLOSING.test(after)) {
+      if (!DIGIT.test(before)) this.closes('double', index)
+    } else if (!DIGIT.test(before)) this.opens('double', index)
+  }
+
+  private readSingle(mark: string, index: number): void {
+    const before = this.text.charAt(index - 1)
+    const after = this.text.charAt(index + 1)
+    if (before === APART || after === APART) return
+    if (WORD.test(before) && (WORD.test(after) || /["“«(]/.test(after) || mark === '´')) {
+      const prime = DIGIT.test(before) && !LETTER.test(after)
+      if (!prime) this.reading.apostrophes.push(index)
+      return
+    }
+    if (!WRITES_SINGLE.test(mark)) return
+    const blankBefore = before === '' || BLANK.test(before)
+    if (blankBefore || BEFORE_OPENING.test(before)) {
+      if (after === '' || BLANK.test(after)) return
+      if (mark !== '‘' && ELIDED.test(this.text.slice(index + 1, index + 10))) this.reading.apostrophes.push(index)
+      else if (mark !== '’') this.opens('single', index)
+      return
+    }
+    if (this.waiting.single > 0) this.closes('single', index)
+    else if (LETTER.test(before)) this.reading.apostrophes.push(index)
+  }
+}
+
+/** The shape that the quote inside another, or inside none, takes. */
+function shapeWithin(parent: Shape | null, { language }: Conventions): Shape {
+  if (parent === null) return language === 'fr' ? 'guillemet' : language === 'en' ? 'double' : 'single'
+  return parent === 'double' ? 'single' : 'double'
+}
+
+class QuoteSetter {
+  readonly changes: QuoteChange[] = []
+  private readonly text: string
+  private readonly conventions: Conventions
+  constructor(text: string, conventions: Conventions) {
+    this.text = text
+    this.conventions = conventions
+  }
+
+  private change(index: number, glyph: string, certainty: QuoteChange['certainty'], kind: QuoteChange['kind'] = 'quote') {
+    if (this.text.charAt(index) !== glyph) this.changes.push({ index, glyph, kind, certainty })
+  }
+
+  private isStraight(index: number): boolean {
+    return /["']/.test(this.text.charAt(index))
+  }
+
+  setPairs(pairs: readonly Pair[]): void {
+    const around: { to: number; shape: Shape }[] = []
+    for (const { shape, from, to } of [...pairs].sort((a, b) => a.from - b.from)) {
+      while (around.length > 0 && (around.at(-1)?.to ?? 0) < from) around.pop()
+      around.push({ to, shape: this.setPair({ shape, from, to }, around.at(-1)?.shape ?? null) })
+    }
+  }
+
+  /** Sets one pair inside another, and says which shape it then has. */
+  private setPair({ shape, from, to }: Pair, parent: Shape | null): Shape {
+    const { language } = this.conventions
+    if (shape === 'guillemet') return shape
+    const wanted = shape === 'single' && language === 'en' && parent === null ? shape : shapeWithin(parent, this.conventions)
+    const straight = this.isStraight(from) && this.isStraight(to)
+    const written = straight ? wanted : shape
+    const [opening, closing] = GLYPHS[written]
+    const certainty = shape === 'single' && language === 'fr' ? 'suggestion' : 'fix'
+    if (this.isStraight(from)) this.change(from, opening, certainty)
+    if (this.isStraight(to)) this.change(to, closing, certainty)
+    const other = !straight && shape === 'double' && parent === null && wanted !== shape
+    if (other && !this.isStraight(from) && !this.isStraight(to)) {
+      this.change(from, GLYPHS[wanted][0], 'suggestion')
+      this.change(to, GLYPHS[wanted][1], 'suggestion')
+    }
+    return written
+  }
+
+  /** A mark without its partner: which way it turns is likely, not certain. */
+  setLone({ shape, index }: Open, side: 0 | 1): void {
+    if (!this.isStraight(index)) return
+    if (shape === 'single' && this.conventions.language === 'fr') return
+    this.change(index, GLYPHS[shape === 'single' ? shape : shapeWithin(null, this.conventions)][side], 'suggestion')
+  }
+
+  setApostrophe(index: number): void {
+    this.change(index, '’', 'fix', 'apostrophe')
+  }
+}
+
+function changesIn(text: string, conventions: Conventions): QuoteChange[] {
+  const { pairs, unpaired, closers, apostrophes } = new QuoteReader(text).read()
+  const setter = new QuoteSetter(text, conventions)
+  setter.setPairs(pairs)
+  for (const open of unpaired) setter.setLone(open, 0)
+  for (const close of closers) setter.setLone(close, 1)
+  for (const index of apostrophes) setter.setApostrophe(index)
+  return setter.changes.sort((a, b) => a.index - b.index)
+}
+
+const MOST_ROUNDS = 4
+
+/**
+ * The quote marks and apostrophes of a paragraph that are to be set otherwise, in the order of the text. A mark once set
+ * can be read in another way than it was written, so the text is read again until nothing is left to fix; where that
+ * does not end, nothing is certain.
+ */
+export function quoteChanges(text: string, conventions: Conventions): QuoteChange[] {
+  if (text.search(MARK) < 0) return []
+  const first = changesIn(text, conventions)
+  const set = text.split('')
+  const fixes = new Map<number, QuoteChange>()
+  let changes = first
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const again = changes.filter(({ certainty }) => certainty === 'fix')
+    if (again.length === 0) {
+      const suggestions = changes.filter(({ index }) => !fixes.has(index))
+      return [...fixes.values(), ...suggestions].sort((a, b) => a.index - b.index)
+    }
+    for (const change of again) {
+      fixes.set(change.index, change)
+      set[change.index] = change.glyph
+    }
+    changes = changesIn(set.join(''), conventions)
+  }
+  return first.map((change) => ({ ...change, certainty: 'suggestion' }))
+}

@@ -1,0 +1,92 @@
+import type { Conventions, Spaces } from './conventions.ts'
+import type { Rule } from './finding.ts'
+import { APART } from './visible.ts'
+
+/** What is to stand between two characters, in place of the blanks from `from` to `to`. */
+export type Gap = { rule: Rule; from: number; to: number; space: string; certainty: 'fix' | 'suggestion' }
+
+export const BLANK = /[ \t\u00a0\u202f\u2000-\u200a]/
+const BLANK_OR_END = /^[ \t\u00a0\u202f\u2000-\u200a\n]?$/
+const HIGH = /[:;!?]+/g
+const OPENING = /[([{«“‘<!?:;¿¡]/
+const CLOSES_WORD = /[\p{L}\p{M}\p{N})\]}»”’"'…%‰€$£°²³.\ufffc]/u
+const WORD = /[\p{L}\p{M}\p{N}]/u
+/** What may stand right behind a mark that closes a word: not `a != b`, `page?id=3` or `?:`. */
+const AFTER_MARK = /[\n)\]}»”’"'«“‘.,…—–|\u00a0\u202f\u2000-\u200a \t]/
+
+/** Where the blanks before `index` begin. */
+export function blanksBefore(text: string, index: number): number {
+  let from = index
+  while (from > 0 && BLANK.test(text.charAt(from - 1))) from--
+  return from
+}
+
+/** Where the blanks from `index` on end. */
+export function blanksAfter(text: string, index: number): number {
+  let to = index
+  while (to < text.length && BLANK.test(text.charAt(to))) to++
+  return to
+}
+
+function isLineStart(text: string, index: number): boolean {
+  return index === 0 || text.charAt(index - 1) === '\n'
+}
+
+/** True where a run of marks ends a word or a sentence, with or without blanks before it. */
+function closesWord(text: string, from: number, index: number, marks: string): boolean {
+  if (isLineStart(text, from)) return false
+  const before = text.charAt(from - 1)
+  if (before === APART || OPENING.test(before)) return false
+  const after = text.charAt(index + marks.length)
+  if (after === APART) return false
+  const apart = after === '' || AFTER_MARK.test(after)
+  if (marks === ':' || marks === ';') return from < index ? apart || WORD.test(after) : apart && CLOSES_WORD.test(before)
+  if (/[:;]/.test(marks)) return false
+  return apart && (from < index || CLOSES_WORD.test(before))
+}
+
+/** The gaps before `:` `;` `!` `?`. */
+function* highGaps(text: string, { spaces, closed }: Conventions): Generator<Gap> {
+  for (const { 0: marks, index } of text.matchAll(HIGH)) {
+    const from = blanksBefore(text, index)
+    if (!closesWord(text, from, index, marks)) continue
+    const gap = { from, to: index, certainty: 'fix' as const }
+    if (closed.includes(marks.charAt(0))) {
+      const ratio = marks === ':' && /\d/.test(text.charAt(from - 1)) && /\d/.test(text.charAt(blanksAfter(text, index + 1)))
+      if (!ratio && !(from < index && WORD.test(text.charAt(index + marks.length)))) {
+        yield { ...gap, rule: 'no-space-before', space: '' }
+      }
+    } else if (spaces) {
+      const colon = marks === ':'
+      yield { ...gap, rule: colon ? 'colon-space' : 'high-punctuation-space', space: colon ? spaces.colon : spaces.high }
+    }
+  }
+}
+
+/** The gaps inside « ». `set` is the text with its quote marks as they are to be. */
+function* guillemetGaps(text: string, { guillemet }: Spaces): Generator<Gap> {
+  const inside = { rule: 'guillemet-space', space: guillemet, certainty: 'fix' } as const
+  let open = 0
+  for (const { 0: mark, index } of text.matchAll(/[«»]/g)) {
+    if (mark === '«') {
+      open++
+      const to = blanksAfter(text, index + 1)
+      const turned = WORD.test(text.charAt(index - 1)) && !WORD.test(text.charAt(to))
+      if (turned || BLANK_OR_END.test(text.charAt(to)) || text.charAt(to) === APART) continue
+      if (to > index + 1 || text.charAt(to) !== '»') yield { ...inside, from: index + 1, to }
+      continue
+    }
+    const closes = open > 0
+    open = Math.max(0, open - 1)
+    const from = blanksBefore(text, index)
+    const turned = !closes && WORD.test(text.charAt(index + 1))
+    if (turned || isLineStart(text, from) || text.charAt(from - 1) === APART || text.charAt(from - 1) === '«') continue
+    yield { ...inside, from, to: index }
+  }
+}
+
+/** Every gap before a mark or inside guillemets, in no order; no two overlap. `set` has its quotes as they are to be. */
+export function* punctuationGaps(set: string, conventions: Conventions): Generator<Gap> {
+  yield* highGaps(set, conventions)
+  if (conventions.language === 'fr' && conventions.spaces) yield* guillemetGaps(set, conventions.spaces)
+}

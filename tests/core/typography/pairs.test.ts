@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { applyFindings, type Finding, lintTypography, PROFILES } from '../../../src/core/typography/index.ts'
+
+/**
+ * The fixtures write U+00A0 as ⍽, U+202F as ⎵ and a line end as ↵. A pair is a line `<` and a line `>` with all fixes
+ * applied, or one line `=` in which there is nothing to fix; a line `?` is the text with the suggestions applied too.
+ */
+const folder = new URL('../../fixtures/typography/', import.meta.url)
+const decode = (shown: string) =>
+  shown.replaceAll('⍽', '\u00a0').replaceAll('⎵', '\u202f').replaceAll('↵', '\n')
+const encode = (text: string) =>
+  text.replaceAll('\u00a0', '⍽').replaceAll('\u202f', '⎵').replaceAll('\n', '↵')
+
+type Pair = { before: string; after: string; suggested: string }
+
+function pairsIn(file: string): Pair[] {
+  const pairs: Pair[] = []
+  for (const line of readFileSync(new URL(file, folder), 'utf8').split('\n')) {
+    const text = line.slice(2)
+    const last = pairs.at(-1)
+    if (line.startsWith('< ') || line.startsWith('= ')) pairs.push({ before: text, after: text, suggested: '' })
+    else if (line.startsWith('> ') && last) last.after = text
+    else if (line.startsWith('? ') && last) last.suggested = text
+    else if (line !== '' && !line.startsWith('#')) throw new Error(`${file}: what is this line? ${line}`)
+  }
+  return pairs.map(({ before, after, suggested }) => ({ before, after, suggested: suggested || after }))
+}
+
+const isFix = ({ certainty }: Finding) => certainty === 'fix'
+
+describe.each(readdirSync(folder))('%s', (file) => {
+  const [language = '', wanted = '', form] = file.split('.')
+  const profile = PROFILES.find((name) => name === wanted) ?? 'press'
+  const lint = (text: string) => lintTypography(text, { language, profile, markdown: form !== 'plain' })
+
+  test.each(pairsIn(file))('$before', ({ before, after, suggested }) => {
+    const text = decode(before)
+    const findings = lint(text)
+    const fixed = applyFindings(text, findings.filter(isFix))
+    expect(encode(fixed)).toBe(after)
+    expect(encode(applyFindings(text, findings))).toBe(suggested)
+    expect(lint(fixed).filter(isFix)).toEqual([])
+  })
+})
