@@ -1,0 +1,49 @@
+import type { ArticleContent } from '../article.ts'
+import { plainLine } from '../markdown/index.ts'
+import { readMeta } from './metaLine.ts'
+
+const MOST_LINES = 4
+const EMPHASISED = /^[ \t]*([*_]{1,3})(?![*_ \t]).*\1[ \t\\]*$/su
+
+type Head = { content: ArticleContent; body: string }
+
+/** Takes lines at the start of a lead that are nothing but a byline, a date or both, where these are still wanted. */
+export function takeHead(content: ArticleContent, body: string, monthFirst: boolean): Head {
+  const lines = body.split('\n')
+  let head: ArticleContent = content
+  let at = 0
+  for (let taken = 0; taken < MOST_LINES; ) {
+    const line = lines[at]
+    if (line === undefined) break
+    if (/^[ \t]*$/.test(line)) {
+      at++
+      continue
+    }
+    const next = takeLine(head, line, monthFirst)
+    if (!next) break
+    head = next
+    taken++
+    at++
+  }
+  return head === content ? { content, body } : { content: head, body: lines.slice(at).join('\n') }
+}
+
+/** The article with what a line says of it, or null where it says something else or what is known already. */
+function takeLine(content: ArticleContent, line: string, monthFirst: boolean): ArticleContent | null {
+  const text = plainLine(line.replace(/(?:\\| {2,})$/, ''))
+  const meta = readMeta(text, monthFirst)
+  if (!meta || (meta.mark === 'none' && meta.date === '' && !EMPHASISED.test(line))) return null
+  const known = [
+    meta.date !== '' && content.date !== '',
+    meta.byline.length > 0 && content.byline.length > 0,
+    meta.dateline !== '' && content.dateline !== '',
+  ]
+  if (known.includes(true)) return null
+  return {
+    ...content,
+    date: meta.date || content.date,
+    byline: meta.byline.length > 0 ? meta.byline : content.byline,
+    dateline: meta.dateline || content.dateline,
+    note: meta.more ? [content.note, text].filter((part) => part !== '').join('\n\n') : content.note,
+  }
+}
