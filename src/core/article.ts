@@ -106,7 +106,7 @@ const optionalText = (test: (text: string) => boolean, message: string) =>
   refined((text) => text === '' || test(text), message)
 
 export const articleId = refined(isArticleId, 'not an article id')
-export const languageTag = refined((text) => LANGUAGE.test(text), 'not a language tag (BCP 47)')
+export const languageTag = refined(isLanguageTag, 'not a language tag (BCP 47)')
 const instant = refined(isDateTime, 'not an RFC 3339 instant')
 const count = z
   .number()
