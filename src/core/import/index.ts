@@ -9,4 +9,5 @@ export {
   type FileFormat,
 } from './draft.ts'
 export { formDraft } from './formDraft.ts'
+export { type ImportRequest, importFile } from './importFile.ts'
 export { LARGEST_FILE } from './limits.ts'

@@ -328,7 +328,8 @@ function nameUnder(naming: Naming, head: Head, headline: number): void {
   if (first === undefined || naming.has('subhead') || naming.profile(first)?.ending === 'colon') return
   const above = first < lastMeta
   const two = second !== undefined && third === undefined
-  const only = second === undefined && lastMeta < headline && !headingsFollow(naming, first)
+  const body = naming.stretches.length > first + 1
+  const only = second === undefined && lastMeta < headline && body && !headingsFollow(naming, first)
   if (above || two || only) naming.name(first, 'subhead', 'likely', 'subhead-under')
 }
 

@@ -17,6 +17,7 @@ export type Profile = {
 
 const GLANCE = 600
 const LONGEST_TITLE = 160
+const LONGEST_QUESTION = 130
 
 /** Looks at a stretch once, so that every rule may ask. */
 export function profileOf({ shape, lines, wrapped }: Stretch): Profile {
@@ -40,6 +41,7 @@ export function profileOf({ shape, lines, wrapped }: Stretch): Profile {
     !prose &&
     ending !== 'stop' &&
     ending !== 'comma' &&
+    (ending === 'none' || ending === 'colon' || width <= LONGEST_QUESTION) &&
     lines.length <= 3 &&
     (lines.length === 1 || wrapped) &&
     /[\p{L}\p{N}]/u.test(text)

@@ -1,5 +1,5 @@
 import { isPlainBullet, isSpeech, type Marker, markerOf, withoutMarker } from './items.ts'
-import { indentOf, type Line, widthOf } from './lines.ts'
+import { endingOf, indentOf, type Line, widthOf } from './lines.ts'
 import { findColumn, goesOn } from './wrapping.ts'
 
 /** How a stretch of lines is built, as far as its signs tell; what it means is decided later. */
@@ -100,7 +100,9 @@ function mayBeTitle(line: Line): boolean {
 
 function hashedAt(lines: readonly Line[], from: number): Found | null {
   const text = lines[from]?.text ?? ''
-  if (text.length > 200 || !/^#{1,6}[ \t]+[^#]*\p{L}/u.test(text)) return null
+  // `# 1 au classement` counts something; `# 1. Les faits` is a heading.
+  if (text.length > 200 || !/^#{1,6}[ \t]+(?!\d{1,4}(?:[ \t]|$))[^#]*\p{L}/u.test(text)) return null
+  if (widthOf(text) > LONGEST_TITLE && ['stop', 'comma'].includes(endingOf(text))) return null
   return { shape: 'hashed', from, to: from + 1, wrapped: false }
 }
 

@@ -1,0 +1,47 @@
+import type { ArticleContent } from '../../../src/core/article.ts'
+import type { Block } from '../../../src/core/import/index.ts'
+import { markerOf } from '../../../src/core/import/items.ts'
+import { findLabel } from '../../../src/core/import/labels.ts'
+import { plainText } from '../../../src/core/markdown/index.ts'
+
+/** The words of a text, in order: runs of letters, marks and digits. */
+export function wordsIn(text: string): string[] {
+  return text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+}
+
+/** Every word that a reader of the article would find, display copy first. */
+export function wordsOfArticle(content: ArticleContent): string[] {
+  const { kicker, headline, subhead, standfirst, byline, dateline, date, desk, keywords, sections, note } =
+    content
+  const parts = [
+    [kicker, headline, subhead, standfirst, dateline, date, desk, ...keywords],
+    byline.flatMap(({ name, role = '', url = '' }) => [name, role, url]),
+    sections.flatMap(({ heading, body }) => [heading, plainText(body)]),
+    [note],
+  ]
+  return parts.flat().flatMap(wordsIn)
+}
+
+/** The words of a block that the article must show: no labels, no list numbers, no date that a field holds in its own form. */
+export function wordsOwed({ kind, text }: Block): string[] {
+  if (kind === 'date' || kind === 'byline') return []
+  if (kind === 'list') return text.split('\n').flatMap((line) => wordsIn(withoutNumber(line)))
+  const label = findLabel(text)
+  return wordsIn(label?.kind === kind ? label.value : text)
+}
+
+function withoutNumber(line: string): string {
+  const text = line.replace(/^[ \t]+/, '')
+  return text.slice(markerOf(text)?.length ?? 0)
+}
+
+/** The words of the first list that the second lacks, counted as often as they occur. */
+export function missing(owed: readonly string[], found: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  for (const word of found) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return owed.filter((word) => {
+    const left = counts.get(word) ?? 0
+    counts.set(word, left - 1)
+    return left <= 0
+  })
+}
