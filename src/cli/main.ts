@@ -71,8 +71,9 @@ async function obey(context: Context, { command, library }: Line, machine: Machi
     await sayFailure(context, opened.failure)
     return 1
   }
-  const { newsroom, close } = opened.value
+  const { newsroom, settled, close } = opened.value
   try {
+    if (command.name !== 'import') await settled()
     return await onLibrary({ ...context, newsroom }, command)
   } finally {
     await close()

@@ -7,7 +7,15 @@ import { openLibrary } from '../store/index.ts'
 import type { ChosenLibrary } from './libraryFolder.ts'
 import { systemClock, systemDigest, uuidSequence } from './system.ts'
 
-export type OpenNewsroom = { newsroom: Newsroom; close(): Promise<void> }
+export type OpenNewsroom = {
+  newsroom: Newsroom
+  /** Settles when the list is known to be that of the folder. */
+  settled(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Who opens a newsroom: a window, which stays and hears of changes, or a command, which is soon gone. */
+export type Visit = { kind: 'window'; firstArticle: ArticleContent } | { kind: 'command' }
 
 /** True for a folder that holds nothing, or is not there at all. */
 function isVacant(folder: string): boolean {
@@ -18,17 +26,17 @@ function isVacant(folder: string): boolean {
   }
 }
 
-/** Opens a library on this machine's disk, and the newsroom over it; a new one begins with `firstArticle`, if there is one. */
+/** Opens a library on this machine's disk, and the newsroom over it; a window finds its first article in a new one. */
 export async function openNewsroom(
   { folder, named }: ChosenLibrary,
-  firstArticle?: ArticleContent,
+  visit: Visit,
 ): Promise<Result<OpenNewsroom>> {
   const isNew = isVacant(folder)
-  // The folders that lead to a library which the user named are the user's to make: they may be on a disk that is not plugged in.
-  const opened = await openLibrary(folder, { create: !named })
+  // The folders that lead to a library which the user named are the user's to make: its disk may not be plugged in.
+  const opened = await openLibrary(folder, { create: !named, watch: visit.kind === 'window' })
   if (!opened.ok) return opened
-  const { store, close } = opened.value
+  const store = opened.value
   const newsroom = createNewsroom({ store, clock: systemClock, ids: uuidSequence(), digest: systemDigest })
-  if (isNew && firstArticle) await newsroom.createArticle({ content: firstArticle })
-  return ok({ newsroom, close })
+  if (isNew && visit.kind === 'window') await newsroom.createArticle({ content: visit.firstArticle })
+  return ok({ newsroom, settled: () => store.settled(), close: () => store.close() })
 }

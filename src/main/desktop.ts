@@ -138,7 +138,10 @@ class Desktop {
       : builtPage(join(this.surroundings.built, 'renderer'))
     session.defaultSession.protocol.handle(SCHEME, pageHandler(page, development))
 
-    const opened = await openNewsroom(chosenLibrary(library, this.machine), firstArticle(this.locale))
+    const opened = await openNewsroom(chosenLibrary(library, this.machine), {
+      kind: 'window',
+      firstArticle: firstArticle(this.locale),
+    })
     if (!opened.ok) {
       dialog.showErrorBox(this.t('host:notOpened.title'), failureSentence(this.t, opened.failure))
       app.exit(1)

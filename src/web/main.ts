@@ -84,7 +84,10 @@ export async function main(parameters: readonly string[], folder: string): Promi
   const locale = machineLocale(text(values.lang), machine)
   const t = translator(locale)
 
-  const opened = await openNewsroom(chosenLibrary(text(values.library), machine), firstArticle(locale))
+  const opened = await openNewsroom(chosenLibrary(text(values.library), machine), {
+    kind: 'window',
+    firstArticle: firstArticle(locale),
+  })
   if (!opened.ok) {
     say(failureSentence(t, opened.failure))
     process.exitCode = 1

@@ -1,0 +1,334 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contract, type Newsroom, type NewsroomEvent } from '../../src/contract/contract.ts'
+import { eventReader, sendOver } from '../../src/contract/http.ts'
+import { CHANNELS } from '../../src/contract/ipc.ts'
+import { clientOver, isMethodName, serverOver } from '../../src/contract/remote.ts'
+import { type ArticleContent, emptyContent } from '../../src/core/article.ts'
+import type { Result } from '../../src/core/failure.ts'
+import { systemDigest } from '../../src/host/system.ts'
+import { answerCalls } from '../../src/main/ipc.ts'
+import { createNewsroom } from '../../src/newsroom/index.ts'
+import { bridgeOver } from '../../src/preload/bridge.ts'
+import { openLibrary } from '../../src/store/index.ts'
+import { openWebServer } from '../../src/web/server.ts'
+
+type Reached = { client: Newsroom; stop(): Promise<void> }
+
+const throwing = (error: unknown) => {
+  throw error
+}
+
+/** Both ends of Electron's IPC: what crosses is cloned, as Electron clones it. */
+async function overIpc(newsroom: Newsroom): Promise<Reached> {
+  const main = new Map<string, (...values: unknown[]) => unknown>()
+  const window = new Map<string, (...values: unknown[]) => unknown>()
+  const contents = {}
+  const event = { sender: contents, senderFrame: { parent: null, url: 'app://marbre/' } }
+  const ends: unknown = {
+    handle: (channel: string, handler: (...values: unknown[]) => unknown) => main.set(channel, handler),
+    on: (channel: string, handler: (...values: unknown[]) => unknown) => window.set(channel, handler),
+    invoke: async (channel: string, ...values: unknown[]) =>
+      structuredClone(await main.get(channel)?.(event, ...structuredClone(values))),
+    send: () => {},
+  }
+  assertEnds(ends)
+  assertContents(contents)
+  answerCalls(ends, serverOver(newsroom, throwing), () => contents)
+  const bridge = bridgeOver(ends)
+  const stop = newsroom.subscribe((announced) => window.get(CHANNELS.event)?.({}, structuredClone(announced)))
+  return { client: bridge.newsroom, stop: async () => stop() }
+}
+
+type Ends = Parameters<typeof answerCalls>[0] & Parameters<typeof bridgeOver>[0]
+function assertEnds(_ends: unknown): asserts _ends is Ends {}
+function assertContents(
+  _contents: unknown,
+): asserts _contents is NonNullable<ReturnType<Parameters<typeof answerCalls>[2]>> {}
+
+/** A real server on the loopback interface, and a client that speaks to it as a browser does. */
+async function overHttp(newsroom: Newsroom): Promise<Reached> {
+  const token = randomBytes(32)
+  const server = await openWebServer({
+    serve: serverOver(newsroom, throwing),
+    subscribe: newsroom.subscribe,
+    page: async () => null,
+    token,
+    report: throwing,
+  })
+  const origin = `http://${server.host}`
+  const headers = {
+    origin,
+    'sec-fetch-site': 'same-origin',
+    authorization: `Bearer ${token.toString('base64url')}`,
+    'content-type': 'application/json',
+  }
+  const send = sendOver(async (body) =>
+    (await fetch(`${origin}/rpc`, { method: 'POST', headers, body })).text(),
+  )
+  const gone = new AbortController()
+  const client = clientOver(send, (listener) => {
+    const read = eventReader(listener)
+    void fetch(`${origin}/events`, { headers, signal: gone.signal })
+      .then(async ({ body }) => {
+        for await (const text of body?.pipeThrough(new TextDecoderStream()) ?? []) read(text)
+      })
+      .catch(() => {})
+    return () => gone.abort()
+  })
+  const stop = async () => {
+    gone.abort()
+    await server.close()
+  }
+  return { client, stop }
+}
+
+const HOSTS = {
+  'in process': async (newsroom: Newsroom) => ({ client: newsroom, stop: async () => {} }),
+  IPC: overIpc,
+  HTTP: overHttp,
+} satisfies Record<string, (newsroom: Newsroom) => Promise<Reached>>
+const EVERY = ['in process', 'IPC', 'HTTP'] as const
+const REMOTE = ['IPC', 'HTTP'] as const
+
+/** A library of its own, whose clock and ids say the same in every run. */
+async function openFresh(host: (newsroom: Newsroom) => Promise<Reached>) {
+  const folder = mkdtempSync(join(tmpdir(), 'marbre-host-'))
+  const opened = await openLibrary(folder)
+  if (!opened.ok) throw new Error(opened.failure.code)
+  let minutes = 0
+  let count = 0
+  const newsroom = createNewsroom({
+    store: opened.value,
+    clock: { now: () => new Date(Date.UTC(2026, 10, 10, 8, minutes++)).toISOString() },
+    ids: { next: () => `01930000-0000-7000-8000-${String(++count).padStart(12, '0')}` },
+    digest: systemDigest,
+  })
+  const { client, stop } = await host(newsroom)
+  return {
+    folder,
+    client,
+    async close() {
+      await stop()
+      await opened.value.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const content: ArticleContent = {
+  ...emptyContent('fr'),
+  headline: 'Le bac de Sarn reprend du service\u00a0: «\u202fenfin\u202f»',
+  byline: [{ name: 'Inès Karam', role: 'envoyée spéciale' }],
+  date: '2026-11-10',
+  sections: [
+    { heading: '', body: 'Deux ans d’attente, *dix minutes* de traversée.' },
+    { heading: 'Le prix du passage', body: 'Gratuit le dimanche\u202f; 2\u00a0€ sinon. 船 ⛴️' },
+  ],
+}
+const draft = new TextEncoder().encode(
+  'Le marché couvert change de mains\n2026-11-09\nPar Théo Lanz\n\nUn bail de trente ans\n\nLa ville signe demain avec la coopérative, après un an de discussions et deux recours.\n',
+)
+const missing = '01930000-0000-7000-8000-ffffffffffff'
+
+/** Every method at least once, with what succeeds and what fails; the answers in order, as data. */
+async function walk(client: Newsroom, folder: string): Promise<[string, unknown][]> {
+  const answers: [string, unknown][] = []
+  const note = <T>(name: string, answer: Result<T>): T | undefined => {
+    answers.push([
+      name,
+      JSON.parse(JSON.stringify(answer).replaceAll(JSON.stringify(folder).slice(1, -1), '<library>')),
+    ])
+    return answer.ok ? answer.value : undefined
+  }
+  const all = { query: '', status: 'all', sort: 'updated', offset: 0, limit: 10 } as const
+
+  note('libraryState', await client.libraryState({}))
+  note('readSettings', await client.readSettings({}))
+  note('writeSettings', await client.writeSettings({ interface: 'fr', theme: 'dark', exportFormat: 'text' }))
+  const created = note('createArticle', await client.createArticle({ content }))
+  if (!created) throw new Error('nothing to go on with')
+  const { id, revision } = created.article
+  const base = { revision, fingerprint: created.fingerprint }
+  note('readArticle', await client.readArticle({ id }))
+  note('readArticle', await client.readArticle({ id: missing }))
+  note('saveArticle', await client.saveArticle({ id, base, content: { ...content, kicker: 'Fleuve' } }))
+  note('saveArticle', await client.saveArticle({ id, base, content: { ...content, kicker: 'Trop tard' } }))
+  note('saveArticle', await client.saveArticle({ id: missing, base, content }))
+
+  const preview = note('previewImport', await client.previewImport({ fileName: 'bail.txt', bytes: draft }))
+  note('previewImport', await client.previewImport({ fileName: 'vide.txt', bytes: new Uint8Array() }))
+  note(
+    'previewImport',
+    await client.previewImport({
+      fileName: 'bail.txt',
+      bytes: draft,
+      encoding: 'windows-1252',
+      language: 'fr-CA',
+    }),
+  )
+  if (!preview) throw new Error('nothing to import')
+  const { fileName, encoding } = preview.draft
+  const item = { content: preview.draft.content, fileName, encoding, sha256: preview.sha256 }
+  note('importArticles', await client.importArticles({ items: [item, item] }))
+  note('importArticles', await client.importArticles({ items: [] }))
+
+  note('listArticles', await client.listArticles(all))
+  note('listArticles', await client.listArticles({ ...all, query: 'coopérative', sort: 'best', limit: 1 }))
+  for (const format of ['markdown', 'html', 'fragment', 'text', 'json'] as const) {
+    const exported = await client.exportArticle({ id, format, options: { profile: 'hugo' } })
+    expect(exported.ok && exported.value.bytes).toBeInstanceOf(Uint8Array)
+    const text = exported.ok ? new TextDecoder().decode(exported.value.bytes) : ''
+    note('exportArticle', exported.ok ? { ok: true, value: { ...exported.value, bytes: text } } : exported)
+  }
+  note(
+    'exportArticle',
+    await client.exportArticle({ id: missing, format: 'html', options: { profile: 'flat' } }),
+  )
+
+  note('deleteArticle', await client.deleteArticle({ id }))
+  note('deleteArticle', await client.deleteArticle({ id }))
+  note('listBin', await client.listBin({}))
+  note('restoreArticle', await client.restoreArticle({ id }))
+  note('restoreArticle', await client.restoreArticle({ id: missing }))
+  note('checkLibrary', await client.checkLibrary({ repair: true }))
+  return answers
+}
+
+test('every method gives the same answers and the same failures, in process, over IPC and over HTTP', async () => {
+  const walks = await Promise.all(
+    Object.values(HOSTS).map(async (host) => {
+      const { client, folder, close } = await openFresh(host)
+      const answers = await walk(client, folder)
+      await close()
+      return answers
+    }),
+  )
+  const [first, ...others] = walks
+  expect(new Set(first?.map(([name]) => name))).toEqual(new Set(Object.keys(contract)))
+  const codes = first?.flatMap(([, answer]) => JSON.stringify(answer).match(/"code":"[a-z-]+"/g) ?? [])
+  expect(new Set(codes)).toEqual(new Set(['"code":"not-found"', '"code":"conflict"', '"code":"empty"']))
+  for (const other of others) expect(other).toEqual(first)
+})
+
+test.each(EVERY)('a stale save is told so with both texts, and changes nothing (%s)', async (name) => {
+  const { client, close } = await openFresh(HOSTS[name])
+  const created = await client.createArticle({ content })
+  if (!created.ok) throw new Error(created.failure.code)
+  const { id, revision } = created.value.article
+  const base = { revision, fingerprint: created.value.fingerprint }
+  await client.saveArticle({ id, base, content: { ...content, note: 'la première' } })
+  const stale = await client.saveArticle({ id, base, content: { ...content, note: 'la seconde' } })
+  expect(stale).toMatchObject({
+    ok: false,
+    failure: {
+      code: 'conflict',
+      detail: { mine: { note: 'la seconde' }, theirs: { article: { note: 'la première' } } },
+    },
+  })
+  const read = await client.readArticle({ id })
+  expect(read).toMatchObject({ ok: true, value: { article: { note: 'la première', revision: 2 } } })
+  await close()
+})
+
+test.each(EVERY)('a change is announced (%s)', async (name) => {
+  const { client, close } = await openFresh(HOSTS[name])
+  const heard: NewsroomEvent[] = []
+  client.subscribe((event) => heard.push(event))
+  const created = await client.createArticle({ content })
+  const id = created.ok ? created.value.article.id : ''
+  // A stream that was only just asked for may miss what was announced before it stood.
+  await expect
+    .poll(
+      async () => {
+        if (!heard.some((event) => 'id' in event && event.id === id)) {
+          await client.deleteArticle({ id })
+          await client.restoreArticle({ id })
+        }
+        return heard.some((event) => 'id' in event && event.id === id)
+      },
+      { timeout: 5_000 },
+    )
+    .toBe(true)
+  await close()
+})
+
+const deep = Array.from({ length: 500 }).reduce<unknown>((inner) => ({ inner }), null)
+const MALFORMED: unknown[] = [
+  undefined,
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  '',
+  'x',
+  '../../etc/passwd',
+  [],
+  [1],
+  {},
+  deep,
+  new Uint8Array(3),
+  { id: null },
+  { id: '' },
+  { id: '../settings' },
+  { id: '__proto__' },
+  { id: `${missing}/../x` },
+  { id: missing.toUpperCase() },
+  { id: `${missing}\0` },
+  { id: { toString: 1 } },
+  { id: missing, base: {}, content: {} },
+  { id: missing, base: { revision: 'x', fingerprint: 1 }, content },
+  { content: { ...content, sections: [] } },
+  { content: { ...content, status: 'gone' } },
+  { content: { ...content, date: 'hier' } },
+  { content: { ...content, byline: [{ name: 1 }] } },
+  { content: 'x'.repeat(100_000) },
+  { fileName: 1, bytes: draft },
+  { fileName: 'x', bytes: 'x' },
+  { fileName: 'x', bytes: [1, 2] },
+  { fileName: 'x', bytes: draft, encoding: 'klingon' },
+  { items: {} },
+  { items: [null] },
+  { items: [{ content, fileName: 'x' }] },
+  { id: missing, format: 'exe', options: { profile: 'hugo' } },
+  { id: missing, format: 'html' },
+  { id: missing, format: 'html', options: { profile: '' } },
+  { query: '', status: 'all', sort: 'best', offset: 0, limit: 1e9 },
+  { query: '', status: 'all', sort: 'best', offset: -1, limit: 1 },
+  { query: {}, status: 'all', sort: 'best', offset: 0, limit: 1 },
+  { repair: 'yes' },
+  { interface: 'xx', theme: 'dark', exportFormat: 'html' },
+  JSON.parse('{"__proto__":{"repair":true}}'),
+  JSON.parse('{"constructor":{"prototype":{"repair":true}}}'),
+]
+
+describe.each(REMOTE)('malformed values over %s', (name) => {
+  let fresh: Awaited<ReturnType<typeof openFresh>>
+  beforeAll(async () => {
+    fresh = await openFresh(HOSTS[name])
+  })
+  afterAll(() => fresh.close())
+
+  test.each(Object.keys(contract).filter(isMethodName))(
+    '%s refuses each of them, with a reason and no more',
+    async (method) => {
+      const call: (input: never) => Promise<Result<unknown>> = fresh.client[method]
+      for (const value of MALFORMED) {
+        if (contract[method].input.safeParse(value).success) continue
+        assertNever(value)
+        const answer = await call(value)
+        expect(answer).toMatchObject({ ok: false, failure: { code: 'invalid-input' } })
+        expect(JSON.stringify(answer)).not.toMatch(/node:|\.ts\b|\.js\b|\n\s+at |\/tmp|\/home|\/work/)
+      }
+      expect(await fresh.client.libraryState({})).toMatchObject({ ok: true })
+      expect(Object.hasOwn(Object.prototype, 'repair')).toBe(false)
+    },
+  )
+})
+
+/** The decoders know these values for what they are; to the types they are anything. */
+function assertNever(_value: unknown): asserts _value is never {}

@@ -1,0 +1,97 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { expect, test } from 'vitest'
+
+const SCRIPTS = resolve(import.meta.dirname, '..', '..', 'scripts')
+
+/** What an expression over a script's exports gives, in a Node of its own. */
+function evaluate(script: string, expression: string, env: Record<string, string> = {}): unknown {
+  const address = JSON.stringify(pathToFileURL(join(SCRIPTS, script)).href)
+  const code = `import * as script from ${address}; console.log(JSON.stringify(${expression}))`
+  const inherited = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' }
+  const text = execFileSync(process.execPath, ['--input-type=module', '-e', code], {
+    encoding: 'utf8',
+    env: { ...inherited, ...env },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  return JSON.parse(text)
+}
+
+/** A tree with sources of one time and a build of another, in seconds. */
+function tree(sources: number, built: number): string {
+  const root = mkdtempSync(join(tmpdir(), 'marbre-tree-'))
+  const write = (path: string, time: number) => {
+    const file = join(root, path)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, '')
+    utimesSync(file, time, time)
+    return file
+  }
+  write('src/core/article.ts', sources)
+  write('package.json', sources)
+  for (const file of [
+    'main/web.js',
+    'main/cli.js',
+    'main/electron.js',
+    'preload/index.cjs',
+    'renderer/index.html',
+  ]) {
+    write(join('out', file), built)
+  }
+  for (const folder of ['src', 'src/core']) utimesSync(join(root, folder), sources, sources)
+  return root
+}
+
+const isBuilt = (root: string) => evaluate('setup.mjs', `script.isBuilt(${JSON.stringify(root)})`)
+
+test('what is built is known, and so is what must be built again', () => {
+  expect(isBuilt(tree(1_000, 2_000))).toBe(true)
+  expect(isBuilt(tree(2_000, 1_000))).toBe(false)
+  const changed = tree(1_000, 2_000)
+  writeFileSync(join(changed, 'src', 'core', 'new.ts'), '')
+  expect(isBuilt(changed)).toBe(false)
+  const incomplete = tree(1_000, 2_000)
+  rmSync(join(incomplete, 'out', 'main', 'cli.js'))
+  expect(isBuilt(incomplete)).toBe(false)
+})
+
+test('a source that was taken away is noticed too', () => {
+  const root = tree(1_000, 2_000)
+  writeFileSync(join(root, 'src', 'core', 'gone.ts'), '')
+  rmSync(join(root, 'src', 'core', 'gone.ts'))
+  expect(isBuilt(root)).toBe(false)
+})
+
+test.runIf(process.platform === 'linux')(
+  'without a display no desktop is tried, and the reason is said in one line',
+  () => {
+    expect(evaluate('electron.mjs', 'script.electron()', { LANG: 'en' })).toEqual({
+      why: 'there is no display',
+    })
+    expect(evaluate('electron.mjs', 'script.electron()', { LANG: 'fr_FR' })).toEqual({
+      why: 'il n’y a pas d’écran',
+    })
+  },
+)
+
+test('Electron is found where a variable names it, and is never asked for through its package', () => {
+  const env = { ELECTRON_EXEC_PATH: process.execPath, DISPLAY: ':0' }
+  expect(evaluate('electron.mjs', 'script.electronBinary()', env)).toBe(process.execPath)
+  expect(evaluate('electron.mjs', 'script.electron()', env)).toMatchObject({ binary: process.execPath })
+})
+
+test('the sentences of the set-up are there in both languages', () => {
+  const names = (lang: string) => evaluate('words.mjs', 'Object.keys(script.words)', { LANG: lang })
+  expect(names('fr_FR.UTF-8')).toEqual(names('en_GB.UTF-8'))
+})
+
+test('a test run with an unknown step fails', () => {
+  const { status, stdout } = spawnSync(process.execPath, [join(SCRIPTS, 'test.mjs'), 'nothing'], {
+    encoding: 'utf8',
+  })
+  expect(status).toBe(1)
+  expect(stdout.trimEnd().split('\n').at(-1)).toBe('0 passed, 0 failed')
+})
