@@ -1,10 +1,7 @@
+import type { Change } from './change.ts'
 import type { Conventions } from './conventions.ts'
-import type { Rule } from './finding.ts'
-import { BLANK, blanksAfter, blanksBefore } from './spaces.ts'
+import { blanksAfter, blanksBefore } from './spaces.ts'
 import { APART } from './visible.ts'
-
-/** Visible characters from `from` to `to` that are to be written otherwise. */
-export type Change = { rule: Rule; from: number; to: number; replacement: string; certainty: 'fix' | 'suggestion' }
 
 const DASHES = /(?<![-–—])(?:-{1,3}|[–—])(?![-–—])/g
 const DIGIT = /\d/

@@ -16,6 +16,7 @@ const UNIT = new RegExp(
   `(?<=\\d)(?:([ \\t\\u00a0\\u202f\\u2000-\\u200a]*)(?:${SYMBOLS}|(?:${UNITS})${NOT_A_WORD})|([ \\t\\u00a0\\u202f\\u2000-\\u200a]+)(?:${LETTERS})${NOT_A_WORD})`,
   'gu',
 )
+const UNIT_HERE = new RegExp(UNIT.source, 'uy')
 const LONGEST_NUMBER = 30
 
 /** Words after which digits are a name, not a quantity. */
@@ -45,10 +46,8 @@ function* groupedGaps(text: string, { thousands }: Spaces): Generator<Gap> {
 function certaintyOf(text: string, number: string, index: number): Gap['certainty'] | null {
   const end = index + number.length
   const next = blanksAfter(text, end)
-  UNIT.lastIndex = end
-  const unit = UNIT.exec(text.slice(0, next + 8))
-  const measured = unit?.index === end
-  if (measured) return 'fix'
+  UNIT_HERE.lastIndex = end
+  if (UNIT_HERE.test(text)) return 'fix'
   if (number.length === 4) return null
   if (NAMES_A_NUMBER.test(text.slice(Math.max(0, index - 16), index))) return null
   const noun = next > end && /\p{Ll}/u.test(text.charAt(next))

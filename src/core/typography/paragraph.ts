@@ -1,13 +1,19 @@
+import type { Change } from './change.ts'
 import type { Conventions } from './conventions.ts'
+import { dashChanges } from './dashes.ts'
 import type { Finding, Rule } from './finding.ts'
+import { numberGaps } from './numbers.ts'
+import type { Stretch } from './paragraphs.ts'
 import { quoteChanges, type QuoteChange } from './quotes.ts'
+import { settled } from './settle.ts'
 import { type Gap, punctuationGaps } from './spaces.ts'
 import { type Visible, visibleText } from './visible.ts'
+import { titleGaps, wordChanges } from './words.ts'
 
 const QUOTE_RULES = { fr: 'french-quotes', en: 'english-quotes', 'en-GB': 'british-quotes' } as const
 
 /** Where the blanks of a gap stand in the paragraph, or null where a mark stands among them. */
-function placeOf({ text, at }: Visible, { from, to }: Gap): { from: number; to: number } | null {
+function placeOf({ text, at }: Visible, { from, to }: Stretch): Stretch | null {
   if (from === to) {
     const before = text.charAt(from - 1)
     const place = before === '«' || before === '—' ? (at[from - 1] ?? 0) + 1 : (at[to] ?? 0)
@@ -29,34 +35,68 @@ function apart(findings: readonly Finding[]): Finding[] {
   return kept
 }
 
+const ELLIPSIS = /(?<!\.)\.{3}(?![./])/g
+
+function* gapsIn(set: string, conventions: Conventions): Generator<Gap> {
+  yield* punctuationGaps(set, conventions)
+  if (conventions.language !== 'fr' || !conventions.spaces) return
+  yield* numberGaps(set, conventions.spaces)
+  yield* titleGaps(set, conventions.spaces)
+}
+
+function* changesIn(set: string, conventions: Conventions): Generator<Change> {
+  for (const { index } of set.matchAll(ELLIPSIS)) {
+    yield { rule: 'ellipsis', from: index, to: index + 3, replacement: '…', certainty: 'fix' }
+  }
+  yield* dashChanges(set, conventions)
+  if (conventions.language === 'fr') yield* wordChanges(set)
+}
+
 /** The findings of one paragraph, counted from its beginning. */
 export function lintParagraph(paragraph: string, conventions: Conventions, markdown: boolean): Finding[] {
-  const visible = visibleText(paragraph, markdown)
-  const { text, at } = visible
-  const changes = quoteChanges(text, conventions)
-  const set = text.split('')
-  for (const { index, glyph } of changes) set[index] = glyph
-  const setText = set.join('')
-  const findings: Finding[] = []
-  const quoteAt = new Map<number, QuoteChange>(changes.map((change) => [change.index, change]))
-  const rule: Rule = QUOTE_RULES[conventions.language]
+  return settled(paragraph, (text) => findingsIn(text, conventions, markdown))
+}
 
-  for (const gap of punctuationGaps(setText, conventions)) {
-    const place = placeOf({ text: setText, at }, gap)
-    if (!place || paragraph.slice(place.from, place.to) === gap.space) continue
-    const opening = gap.rule === 'guillemet-space' ? quoteAt.get(gap.from - 1) : undefined
-    const closing = gap.rule === 'guillemet-space' ? quoteAt.get(gap.to) : undefined
-    if (opening?.glyph === '«' && at[opening.index] === place.from - 1) {
-      quoteAt.delete(opening.index)
-      findings.push({ rule, from: place.from - 1, to: place.to, replacement: `«${gap.space}`, certainty: opening.certainty })
-    } else if (closing?.glyph === '»' && at[closing.index] === place.to) {
-      quoteAt.delete(closing.index)
-      findings.push({ rule, from: place.from, to: place.to + 1, replacement: `${gap.space}»`, certainty: closing.certainty })
-    } else findings.push({ rule: gap.rule, ...place, replacement: gap.space, certainty: gap.certainty })
-  }
-  for (const { index, glyph, kind, certainty } of quoteAt.values()) {
-    const from = at[index] ?? 0
-    findings.push({ rule: kind === 'quote' ? rule : 'apostrophe', from, to: from + 1, replacement: glyph, certainty })
+function findingsIn(paragraph: string, conventions: Conventions, markdown: boolean): Finding[] {
+  const visible = visibleText(paragraph, markdown)
+  const quotes = quoteChanges(visible.text, conventions)
+  const units = visible.text.split('')
+  for (const { index, glyph } of quotes) units[index] = glyph
+  const set = { text: units.join(''), at: visible.at }
+  const findings = [...gapFindings(paragraph, set, quotes, conventions)]
+  for (const change of changesIn(set.text, conventions)) {
+    const place = placeOf(set, change)
+    if (place) findings.push({ ...change, ...place })
   }
   return apart(findings)
+}
+
+/** What is to be set otherwise in the quote marks and the blanks; a guillemet comes with the space inside it. */
+function* gapFindings(
+  paragraph: string,
+  set: Visible,
+  quotes: readonly QuoteChange[],
+  conventions: Conventions,
+): Generator<Finding> {
+  const quoteAt = new Map(quotes.map((change) => [change.index, change]))
+  const rule: Rule = QUOTE_RULES[conventions.language]
+  for (const gap of gapsIn(set.text, conventions)) {
+    const place = placeOf(set, gap)
+    if (!place || paragraph.slice(place.from, place.to) === gap.space) continue
+    const inside = gap.rule === 'guillemet-space'
+    const opening = inside ? quoteAt.get(gap.from - 1) : undefined
+    const closing = inside ? quoteAt.get(gap.to) : undefined
+    const quote = opening?.glyph === '«' ? opening : closing?.glyph === '»' ? closing : undefined
+    if (quote) {
+      quoteAt.delete(quote.index)
+      const from = quote === opening ? place.from - 1 : place.from
+      const to = quote === opening ? place.to : place.to + 1
+      const replacement = quote === opening ? `«${gap.space}` : `${gap.space}»`
+      yield { rule, from, to, replacement, certainty: quote.certainty }
+    } else yield { rule: gap.rule, ...place, replacement: gap.space, certainty: gap.certainty }
+  }
+  for (const { index, glyph, kind, certainty } of quoteAt.values()) {
+    const from = set.at[index] ?? 0
+    yield { rule: kind === 'quote' ? rule : 'apostrophe', from, to: from + 1, replacement: glyph, certainty }
+  }
 }

@@ -184,7 +184,8 @@ class QuoteSetter {
   }
 }
 
-function changesIn(text: string, conventions: Conventions): QuoteChange[] {
+/** The quote marks and apostrophes of a paragraph that are to be set otherwise, in the order of the text. */
+export function quoteChanges(text: string, conventions: Conventions): QuoteChange[] {
   const { pairs, unpaired, closers, apostrophes } = new QuoteReader(text).read()
   const setter = new QuoteSetter(text, conventions)
   setter.setPairs(pairs)
@@ -192,32 +193,4 @@ function changesIn(text: string, conventions: Conventions): QuoteChange[] {
   for (const close of closers) setter.setLone(close, 1)
   for (const index of apostrophes) setter.setApostrophe(index)
   return setter.changes.sort((a, b) => a.index - b.index)
-}
-
-const MOST_ROUNDS = 4
-
-/**
- * The quote marks and apostrophes of a paragraph that are to be set otherwise, in the order of the text. A mark once set
- * can be read in another way than it was written, so the text is read again until nothing is left to fix; where that
- * does not end, nothing is certain.
- */
-export function quoteChanges(text: string, conventions: Conventions): QuoteChange[] {
-  if (text.search(MARK) < 0) return []
-  const first = changesIn(text, conventions)
-  const set = text.split('')
-  const fixes = new Map<number, QuoteChange>()
-  let changes = first
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const again = changes.filter(({ certainty }) => certainty === 'fix')
-    if (again.length === 0) {
-      const suggestions = changes.filter(({ index }) => !fixes.has(index))
-      return [...fixes.values(), ...suggestions].sort((a, b) => a.index - b.index)
-    }
-    for (const change of again) {
-      fixes.set(change.index, change)
-      set[change.index] = change.glyph
-    }
-    changes = changesIn(set.join(''), conventions)
-  }
-  return first.map((change) => ({ ...change, certainty: 'suggestion' }))
 }

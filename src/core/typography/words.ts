@@ -1,6 +1,7 @@
 import type { Spaces } from './conventions.ts'
-import type { Change } from './dashes.ts'
-import { blanksBefore, type Gap } from './spaces.ts'
+import { capitalChanges } from './capitals.ts'
+import type { Change } from './change.ts'
+import type { Gap } from './spaces.ts'
 
 const TITLE =
   /(?<![\p{L}\p{N}_’'-])(?:MM?\.|Mmes?|Mlles?|Mgr|Drs?|Dres?|Prs?|Pre|Me|Mes)([ \t\u00a0\u202f\u2000-\u200a]+)(?=\p{Lu}|(?<=M\.[ \t\u00a0\u202f\u2000-\u200a]+)l(?:e |a |[’']))/gu
@@ -35,25 +36,6 @@ function* ligatures(text: string): Generator<Change> {
   }
 }
 
-/** Beginnings of words whose capital is to carry its accent, without it. */
-const BARE_CAPITALS =
-  /(?<![\p{L}\p{N}_-])(?:E(?=tats?(?![\p{L}])|tats?-|tat-|cole|coli[eè]r|conom|cologi|couter|crire|criv|crit|dition|diteu|ditori|ducat|galit|galement|gal(?:e|es)?(?![\p{L}])|gaux|glise|gypt|lection|lectri|lectroniq|lector|lev[eé]|lu(?:e|s|es)?(?![\p{L}])|lysée|mission|motion|mile(?![\p{L}])|milie|mirat|nergi|norm|poque|quateur|quip|rythr|tabli|tang|tant(?![\p{L}])|té(?![\p{L}])|tienne|toile|trang|tre(?![\p{L}])|tude|tudi|urope(?!)|vacu|valu|vang|vénem|vènem|videm|vit|volu|voqu|vêque|v[eé]ch[eé])|A(?=ge(?:e|s)?(?![\p{L}])|me(?:s)?(?![\p{L}])|pre(?:s|té)?(?![\p{L}])|ne(?:s)?(?![\p{L}]))|I(?=le(?:s)?(?![\p{L}])|lot(?:s)?(?![\p{L}]))|O(?=ter(?![\p{L}]))|C(?=a(?![\p{L}'’])))/gu
-const ACCENTED: Readonly<Record<string, string>> = { A: 'Â', I: 'Î', O: 'Ô', C: 'Ç' }
-/** `A` alone at the start of a sentence, before a word in small letters or a place. */
-const LONE_A = /(?<=(?:^|[.!?…«“"—–\n])[ \t\u00a0\u202f]*)A(?=[ \u00a0](?:\p{Lu}\p{Ll}|\p{Ll}))/gu
-const IN_CAPITALS = /(?<![\p{L}\p{N}_-])E(?=TATS?(?![\p{L}])|TATS-|COLE|CONOM|DITION|DUCAT|GALIT|GLISE|LECTION|LECTRI|LYS[EÉ]E|NERGI|QUIP|TUDE|TUDI|V[EÉ]NEM|V[EÊ]QUE)/gu
-
-function* capitals(text: string): Generator<Change> {
-  const change = { rule: 'capital-accent', certainty: 'suggestion' } as const
-  for (const { 0: letter, index } of text.matchAll(BARE_CAPITALS)) {
-    const circumflex = text.startsWith('Etre', index)
-    const replacement = circumflex ? 'Ê' : (ACCENTED[letter] ?? 'É')
-    yield { ...change, from: index, to: index + 1, replacement }
-  }
-  for (const { index } of text.matchAll(IN_CAPITALS)) yield { ...change, from: index, to: index + 1, replacement: 'É' }
-  for (const { index } of text.matchAll(LONE_A)) yield { ...change, from: index, to: index + 1, replacement: 'À' }
-}
-
 const FIRST = /(?<![\p{L}\p{N}])(1|I)(iers?|ières?|ères?|eres?)(?![\p{L}\p{N}])/gu
 const LATER = /(?<![\p{L}\p{N}.,])(\d{1,4}|[IVXLC]{1,8})([iI]?[èe]me(s?)|è(s?)|éme(s?))(?![\p{L}\p{N}])/gu
 
@@ -73,6 +55,6 @@ function* ordinals(text: string): Generator<Change> {
 /** What French words may want: œ, accents on capitals, and the short endings of ordinal numbers. */
 export function* wordChanges(text: string): Generator<Change> {
   yield* ligatures(text)
-  yield* capitals(text)
+  yield* capitalChanges(text)
   yield* ordinals(text)
 }

@@ -1,0 +1,75 @@
+import { applyFindings, type Finding } from './finding.ts'
+
+const MOST_ROUNDS = 5
+
+/** An edit with the range that its replacement has in the text after it. */
+type Placed = { edit: Finding; from: number; to: number }
+
+function placed(edits: readonly Finding[]): Placed[] {
+  let shift = 0
+  return edits.map((edit) => {
+    const from = edit.from + shift
+    const to = from + edit.replacement.length
+    shift = to - edit.to
+    return { edit, from, to }
+  })
+}
+
+/**
+ * One list of edits that does to a text what `first` and then `second` do; `between` is the text after `first`. Edits
+ * that touch become one, under the rule of the one that comes first.
+ */
+function composed(first: readonly Finding[], second: readonly Finding[], between: string): Finding[] {
+  const steps = [
+    ...placed(first).map((step) => ({ ...step, later: false })),
+    ...second.map((edit) => ({ edit, from: edit.from, to: edit.to, later: true })),
+  ].sort((a, b) => a.from - b.from || a.to - b.to)
+  const edits: Finding[] = []
+  let shift = 0
+  for (let index = 0; index < steps.length; ) {
+    const start = steps[index]
+    if (!start) break
+    let to = start.to
+    let grown = 0
+    const later: Finding[] = []
+    for (let step = steps[index]; step && step.from <= to; step = steps[++index]) {
+      to = Math.max(to, step.to)
+      if (step.later) later.push({ ...step.edit, from: step.from - start.from, to: step.to - start.from })
+      else grown += step.edit.replacement.length - (step.edit.to - step.edit.from)
+    }
+    const replacement = applyFindings(between.slice(start.from, to), later)
+    const from = start.from - shift
+    shift += grown
+    edits.push({ ...start.edit, from, to: to - shift, replacement })
+  }
+  return edits
+}
+
+const isFix = ({ certainty }: Finding) => certainty === 'fix'
+
+/**
+ * What `lint` finds in a text, with fixes after which nothing is left to fix: where one fix calls for another, they are
+ * one. Where that comes to no end, nothing is certain.
+ */
+export function settled(text: string, lint: (text: string) => Finding[]): Finding[] {
+  const found = lint(text)
+  const first = found.filter(isFix)
+  if (first.length === 0) return found
+  let fixes = first
+  let after = applyFindings(text, first)
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const more = lint(after).filter(isFix)
+    if (more.length === 0) return fixes === first ? found : withSuggestions(fixes, found, text)
+    fixes = composed(fixes, more, after)
+    after = applyFindings(after, more)
+  }
+  return found.map((finding) => ({ ...finding, certainty: 'suggestion' }))
+}
+
+function withSuggestions(fixes: readonly Finding[], found: readonly Finding[], text: string): Finding[] {
+  const changing = fixes.filter(({ from, to, replacement }) => text.slice(from, to) !== replacement)
+  const kept = found.filter(
+    (finding) => !isFix(finding) && !changing.some(({ from, to }) => finding.from <= to && finding.to >= from),
+  )
+  return [...changing, ...kept].sort((a, b) => a.from - b.from || a.to - b.to)
+}
