@@ -1,0 +1,98 @@
+import * as fs from 'node:fs'
+
+/** What the store wants to know of a name in a folder, links not followed. Times in milliseconds. */
+export type Description = {
+  kind: 'file' | 'folder' | 'link' | 'other'
+  size: number
+  mode: number
+  modified: number
+  changed: number
+  /** With the times, tells a file from another that has taken its name. */
+  inode: string
+}
+
+/**
+ * Every operation on the disk that the store makes on the library's own files, so that a test can make any of them
+ * fail. They throw as `node:fs` does; flushing alone is asynchronous, because it alone can take long.
+ */
+export type FileSystem = {
+  /** A new file to write: fails where the name is taken, even by a link. */
+  create(path: string, mode: number): number
+  openFile(path: string): number
+  openFolder(path: string): number
+  read(file: number, buffer: Uint8Array, offset: number): number
+  /** Writes from `offset` on as much as goes at once, and says how much that was. */
+  write(file: number, bytes: Uint8Array, offset: number): number
+  describe(file: number): Description
+  setMode(file: number, mode: number): void
+  /** Settles when the system says that the file's bytes are on the disk. */
+  flush(file: number): Promise<void>
+  close(file: number): void
+  describeName(path: string): Description
+  rename(from: string, to: string): void
+  remove(path: string): void
+  setModified(path: string, time: Date): void
+  names(folder: string): Promise<string[]>
+  makeFolder(path: string, withParents: boolean): void
+  realPath(path: string): string
+  mayWrite(folder: string): void
+}
+
+function description(stats: fs.Stats): Description {
+  const kind = stats.isFile()
+    ? 'file'
+    : stats.isDirectory()
+      ? 'folder'
+      : stats.isSymbolicLink()
+        ? 'link'
+        : 'other'
+  return {
+    kind,
+    size: stats.size,
+    mode: stats.mode & 0o7777,
+    modified: stats.mtimeMs,
+    changed: stats.ctimeMs,
+    inode: `${stats.dev}:${stats.ino}`,
+  }
+}
+
+const { O_CREAT, O_EXCL, O_RDONLY, O_WRONLY } = fs.constants
+/** Windows has no such flag: there, the name is looked at before it is opened. */
+const NO_FOLLOW = fs.constants.O_NOFOLLOW ?? 0
+
+/** The disk itself. */
+export const nodeFileSystem: FileSystem = {
+  create: (path, mode) => fs.openSync(path, O_WRONLY | O_CREAT | O_EXCL | NO_FOLLOW, mode),
+  openFile: (path) => fs.openSync(path, O_RDONLY | NO_FOLLOW),
+  openFolder: (path) => fs.openSync(path, O_RDONLY),
+  read: (file, buffer, offset) => fs.readSync(file, buffer, offset, buffer.length - offset, null),
+  write: (file, bytes, offset) => fs.writeSync(file, bytes, offset),
+  describe: (file) => description(fs.fstatSync(file)),
+  setMode: (file, mode) => fs.fchmodSync(file, mode),
+  flush: (file) =>
+    new Promise((resolve, reject) => fs.fsync(file, (error) => (error ? reject(error) : resolve()))),
+  close: (file) => fs.closeSync(file),
+  describeName: (path) => description(fs.lstatSync(path)),
+  rename: (from, to) => fs.renameSync(from, to),
+  remove: (path) => fs.unlinkSync(path),
+  setModified: (path, time) => fs.utimesSync(path, time, time),
+  names: (folder) => fs.promises.readdir(folder),
+  makeFolder: (path, withParents) => void fs.mkdirSync(path, { recursive: withParents }),
+  realPath: (path) => fs.realpathSync(path),
+  mayWrite: (folder) => fs.accessSync(folder, fs.constants.W_OK),
+}
+
+/** The system's code for an error (`ENOENT`, `ENOSPC` …), or an empty text where it has none. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+/** What is under a name, or null where nothing is. */
+export function describeIfThere(fileSystem: FileSystem, path: string): Description | null {
+  try {
+    return fileSystem.describeName(path)
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null
+    throw error
+  }
+}

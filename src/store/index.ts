@@ -1,0 +1,1 @@
+export { type Library, type LibraryOptions, openLibrary } from './library.ts'

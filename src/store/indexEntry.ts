@@ -1,0 +1,79 @@
+import type { ArticleSummary } from '../contract/contract.ts'
+import type { Article } from '../core/article.ts'
+import { plainText } from '../core/markdown/index.ts'
+import { measureText } from '../core/measure.ts'
+import { fold, searchWords } from '../core/search.ts'
+
+/** The parts of an article that are searched apart, in the order of their columns, each with its weight in the ranking. */
+export const SEARCHED = [
+  ['headline', 10],
+  ['display', 5],
+  ['byline', 4],
+  ['desk', 3],
+  ['keywords', 3],
+  ['body', 1],
+  ['note', 1],
+] as const
+export type SearchedPart = (typeof SEARCHED)[number][0]
+
+/** What the index holds of one article. */
+export type IndexEntry = {
+  summary: ArticleSummary
+  /** What the list is sorted by; the headline folded, so that accents and case do not part what belongs together. */
+  keys: { updated: string; date: string; headline: string; signs: number }
+  words: Record<SearchedPart, string>
+}
+
+/** Sorts after every headline: what has none comes last. */
+const NO_HEADLINE = '\u{10ffff}'
+
+/** The entry of an article: its line of the list and its words. */
+export function indexEntry(article: Article): IndexEntry {
+  const { id, revision, headline, kicker, date, status, desk, embargo, language, updatedAt } = article
+  const byline = article.byline.map(({ name, role, url }) => ({
+    name,
+    ...(role === undefined ? {} : { role }),
+    ...(url === undefined ? {} : { url }),
+  }))
+  let signs = 0
+  let words = 0
+  const texts = article.sections.map(({ heading, body }) => `${heading}\n${plainText(body)}`)
+  for (const text of texts) {
+    const length = measureText(text)
+    signs += length.signs
+    words += length.words
+  }
+  const lines = (...parts: readonly string[]) => searchWords(parts.join('\n'))
+  return {
+    summary: {
+      id,
+      revision,
+      headline,
+      kicker,
+      byline,
+      date,
+      status,
+      desk,
+      embargo,
+      language,
+      signs,
+      words,
+      updatedAt,
+    },
+    keys: {
+      updated: new Date(updatedAt).toISOString(),
+      date,
+      headline: fold(headline) || NO_HEADLINE,
+      signs,
+    },
+    words: {
+      headline: lines(headline),
+      display: lines(article.kicker, article.subhead, article.standfirst),
+      byline: lines(...byline.map(({ name, role = '' }) => `${name}\n${role}`), article.dateline),
+      desk: lines(desk),
+      keywords: lines(...article.keywords),
+      body: lines(...texts),
+      note: lines(article.note, article.correction, article.source?.fileName ?? ''),
+    },
+  }
+}

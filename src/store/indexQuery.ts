@@ -1,0 +1,146 @@
+import * as z from 'zod/mini'
+import type { ArticleList, ArticleSummary, Input, Sort } from '../contract/contract.ts'
+import { STATUSES, type Status } from '../core/article.ts'
+import { parseQuery, type SearchField, type SearchTerm } from '../core/search.ts'
+import type { SearchedPart } from './indexEntry.ts'
+import type { IndexTables } from './indexTables.ts'
+
+/** Past so many finds, the rank says nothing worth its time: the newest come first. */
+const MOST_RANKED = 5000
+
+const PART_OF: Readonly<Record<SearchField, SearchedPart>> = {
+  headline: 'headline',
+  byline: 'byline',
+  desk: 'desk',
+}
+
+type Order = { key: string; direction: 'ASC' | 'DESC' }
+const ORDERS: Readonly<Record<Exclude<Sort, 'best'>, Order>> = {
+  updated: { key: 'updated', direction: 'DESC' },
+  date: { key: 'date', direction: 'DESC' },
+  headline: { key: 'headline', direction: 'ASC' },
+  signs: { key: 'signs', direction: 'DESC' },
+}
+
+/** A term in the language of FTS5. Words are letters and digits alone, and so need no escaping within quotes. */
+function matching({ words, open, field }: SearchTerm): string {
+  const phrase = `"${words.join(' ')}"${open ? ' *' : ''}`
+  return field ? `{${PART_OF[field]}} : ${phrase}` : phrase
+}
+
+/** What to seek of a parsed query, in SQL; without words it is the whole library. */
+type Search = { match: string | null; without: string | null; statuses: readonly Status[] }
+
+function searchFor(query: string): Search {
+  const { wanted, unwanted, statuses } = parseQuery(query)
+  const all = wanted.map(matching).join(' AND ')
+  const none = unwanted.map(matching).join(' OR ')
+  const barred = all !== '' && none !== ''
+  return {
+    match: barred ? `(${all}) NOT (${none})` : all || null,
+    without: barred ? null : none || null,
+    statuses: statuses ?? STATUSES,
+  }
+}
+
+const text = z.string()
+const number = z.number()
+const summaryDecoder: z.ZodMiniType<ArticleSummary> = z.object({
+  id: text,
+  revision: number,
+  headline: text,
+  kicker: text,
+  byline: z.array(z.object({ name: text, role: z.exactOptional(text), url: z.exactOptional(text) })),
+  date: text,
+  status: z.enum(STATUSES),
+  desk: text,
+  embargo: text,
+  language: text,
+  signs: number,
+  words: number,
+  updatedAt: text,
+})
+const shown = z.object({ summary: text })
+const countRow = z.object({ status: z.enum(STATUSES), articles: number })
+const hitRow = z.object({
+  number: z.nullable(number),
+  status: z.nullable(text),
+  articles: z.nullable(number),
+})
+const amount = z.object({ articles: number })
+
+type Page = { numbers: number[]; counts: ArticleList['counts'] }
+
+function countsOf(rows: readonly { status: Status; articles: number }[]): ArticleList['counts'] {
+  const counts = { all: 0, draft: 0, review: 0, ready: 0, published: 0, spiked: 0 }
+  for (const { status, articles } of rows) {
+    counts[status] += articles
+    counts.all += articles
+  }
+  return counts
+}
+
+/** The list with nothing sought: walks down one index, and reads the counts where they are kept. */
+function pageOfAll(tables: IndexTables, wanted: Input<'listArticles'>): Page {
+  const { key, direction } = ORDERS[wanted.sort === 'best' ? 'updated' : wanted.sort]
+  const where = wanted.status === 'all' ? '' : 'WHERE status = ?'
+  const rows = tables
+    .statement(
+      `SELECT number, NULL AS status, NULL AS articles FROM article ${where}
+       ORDER BY ${key} ${direction}, id ${direction} LIMIT ? OFFSET ?`,
+    )
+    .all(...(wanted.status === 'all' ? [] : [wanted.status]), wanted.limit, wanted.offset)
+  const counts = tables.statement('SELECT status, articles FROM counted').all()
+  return {
+    numbers: rows.flatMap((each) => hitRow.parse(each).number ?? []),
+    counts: countsOf(counts.map((each) => countRow.parse(each))),
+  }
+}
+
+function isBroad(tables: IndexTables, match: string): boolean {
+  const sql = `SELECT count(*) AS articles FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ${MOST_RANKED + 1})`
+  return amount.parse(tables.statement(sql).get(match)).articles > MOST_RANKED
+}
+
+/** What a query finds: gone through once, for the page and for the counts. */
+function pageOfFound(tables: IndexTables, wanted: Input<'listArticles'>, search: Search): Page {
+  const { match, without, statuses } = search
+  const ranked = wanted.sort === 'best' && match !== null && !isBroad(tables, match)
+  const sorted = ORDERS[wanted.sort === 'best' ? 'updated' : wanted.sort]
+  const { key, direction } = ranked ? ({ key: 'words.rank', direction: 'ASC' } as const) : sorted
+  const from = match === null ? 'article' : 'words JOIN article ON article.number = words.rowid'
+  const conditions = [`article.status IN (${statuses.map((status) => `'${status}'`).join(', ')})`]
+  if (match !== null) conditions.push('words MATCH ?')
+  if (without !== null) conditions.push('article.number NOT IN (SELECT rowid FROM words WHERE words MATCH ?)')
+  const rows = tables
+    .statement(
+      `WITH hit AS MATERIALIZED (
+         SELECT article.number AS number, article.id AS id, article.status AS status, ${key} AS key
+         FROM ${from} WHERE ${conditions.join(' AND ')}
+       )
+       SELECT number, NULL AS status, NULL AS articles FROM (
+         SELECT number FROM hit WHERE ? IN ('all', status)
+         ORDER BY key ${direction}, id ${ranked ? 'DESC' : direction} LIMIT ? OFFSET ?
+       )
+       UNION ALL SELECT NULL, status, count(*) FROM hit GROUP BY status`,
+    )
+    .all(...[match, without].filter((each) => each !== null), wanted.status, wanted.limit, wanted.offset)
+    .map((each) => hitRow.parse(each))
+  return {
+    numbers: rows.flatMap((each) => each.number ?? []),
+    counts: countsOf(rows.filter((each) => each.number === null).map((each) => countRow.parse(each))),
+  }
+}
+
+/** A window on the list. Throws what SQLite throws, and where the tables do not hold what was put into them. */
+export function listArticles(tables: IndexTables, wanted: Input<'listArticles'>): ArticleList {
+  const search = searchFor(wanted.query)
+  const everything =
+    search.match === null && search.without === null && search.statuses.length === STATUSES.length
+  const { numbers, counts } = everything ? pageOfAll(tables, wanted) : pageOfFound(tables, wanted, search)
+  const summaryOf = tables.statement('SELECT summary FROM shown WHERE number = ?')
+  const items = numbers.map((each) =>
+    summaryDecoder.parse(JSON.parse(shown.parse(summaryOf.get(each)).summary)),
+  )
+  return { total: counts[wanted.status], counts, items }
+}

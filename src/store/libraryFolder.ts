@@ -1,0 +1,104 @@
+import { dirname, join, resolve, sep } from 'node:path'
+import type { Failure } from '../core/failure.ts'
+import { failed, ok, type Result } from '../core/failure.ts'
+import { writeFailure } from './diskFailure.ts'
+import { describeIfThere, errorCode, type FileSystem } from './fileSystem.ts'
+
+/** The places of one library, links resolved, so that a linked library folder keeps its link. */
+export type LibraryFolder = {
+  root: string
+  articles: string
+  bin: string
+  setAside: string
+  index: string
+  settings: string
+  lock: string
+}
+
+/** True for a name in `articles` or `bin` that only an article's file may have, and then its id. */
+export function articleNamed(name: string): string | null {
+  return ARTICLE_FILE.exec(name)?.[1] ?? null
+}
+
+const ARTICLE_FILE = /^([0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})\.json$/
+const BEGINS_WITH_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}[^0-9a-f].*\.json$/i
+
+/** True for what a sync tool makes of an article that was changed on two machines (`<id> 2.json`, `<id>.sync-conflict-….json`). */
+export function isConflictCopy(name: string): boolean {
+  return articleNamed(name) === null && BEGINS_WITH_ID.test(name)
+}
+
+/** A library's folder as it was found: `inode` is that of its articles, `trouble` says why nothing can be written. */
+export type FoundFolder = { places: LibraryFolder; inode: string; trouble: Failure | null }
+
+function placesOf(root: string): LibraryFolder {
+  return {
+    root,
+    articles: join(root, 'articles'),
+    bin: join(root, 'bin'),
+    setAside: join(root, 'set-aside'),
+    index: join(root, 'index.sqlite'),
+    settings: join(root, 'settings.json'),
+    lock: join(root, 'lock'),
+  }
+}
+
+/** Why a folder of the library may not be written to, or null: it is no folder, or a link that leads out. */
+function astray(fileSystem: FileSystem, folder: string, root: string): Failure | null {
+  const there = describeIfThere(fileSystem, folder)
+  if (!there || there.kind === 'folder') return null
+  const inside = there.kind === 'link' && fileSystem.realPath(folder).startsWith(root + sep)
+  return inside
+    ? null
+    : { code: 'library-read-only', detail: { folder, reason: 'not a folder of the library' } }
+}
+
+function makeRoot(fileSystem: FileSystem, folder: string, withParents: boolean): void {
+  const parent = dirname(folder)
+  if (withParents || describeIfThere(fileSystem, parent)) fileSystem.makeFolder(folder, withParents)
+}
+
+/**
+ * Finds the library's folder and makes what is missing of it: the folder itself where its parent is there (all its
+ * parents too, if `create`), then the folders in it.
+ */
+export function openLibraryFolder(
+  fileSystem: FileSystem,
+  named: string,
+  create: boolean,
+): Result<FoundFolder> {
+  const folder = resolve(named)
+  try {
+    if (!describeIfThere(fileSystem, folder)) makeRoot(fileSystem, folder, create)
+    const root = fileSystem.realPath(folder)
+    if (fileSystem.describeName(root).kind !== 'folder') {
+      return failed('library-missing', { folder, reason: 'not a folder' })
+    }
+    const places = placesOf(root)
+    const trouble = makePlaces(fileSystem, places)
+    const inode = describeIfThere(fileSystem, places.articles)?.inode ?? ''
+    return ok({ places, inode, trouble })
+  } catch (error) {
+    const { code, detail } = writeFailure(error, folder).failure
+    return code === 'write-failed' ? failed('library-missing', detail) : failed(code, detail)
+  }
+}
+
+function makePlaces(
+  fileSystem: FileSystem,
+  { root, articles, bin, setAside }: LibraryFolder,
+): Failure | null {
+  try {
+    for (const folder of [articles, bin]) {
+      if (!describeIfThere(fileSystem, folder)) fileSystem.makeFolder(folder, false)
+    }
+    for (const folder of [articles, bin, setAside]) {
+      const failure = astray(fileSystem, folder, root)
+      if (failure) return failure
+    }
+    fileSystem.mayWrite(articles)
+    return null
+  } catch (error) {
+    return errorCode(error) === 'EEXIST' ? null : writeFailure(error, root).failure
+  }
+}
