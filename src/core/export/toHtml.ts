@@ -1,9 +1,8 @@
-import type { Article, Byline } from '../article.ts'
-import { measureArticle } from '../measure.ts'
-import { escapeHtml, renderMarkdown, safeAddress } from '../markdown/index.ts'
+import type { Article, Byline, Section } from '../article.ts'
+import { measureText } from '../measure.ts'
+import { escapeHtml, renderWithText, safeAddress } from '../markdown/index.ts'
 import { PAGE_STYLE } from './pageStyle.ts'
 import { dateInWords, directionOf, listFormat, openGraphLocale, pageWords } from './pageWords.ts'
-import { bodyText } from './toText.ts'
 
 /** The page may show itself and do nothing else. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -58,17 +57,30 @@ function headerHtml(article: Article): string {
   return parts === '' ? '' : `<header>\n${parts}\n</header>`
 }
 
-function sectionsHtml({ sections }: Article): string {
-  return lines(
-    ...sections.map(({ heading, body }) => {
-      const content = lines(
-        heading === '' ? '' : `<h2>${escapeHtml(heading)}</h2>`,
-        renderMarkdown(body).replace(/\n$/, ''),
-      )
-      if (content === '') return ''
-      return heading === '' ? `<div class="lead">\n${content}\n</div>` : `<section>\n${content}\n</section>`
-    }),
+/** The sections as HTML, and their text with headings, for what describes the page. */
+type Rendered = { html: string; text: string }
+
+function sectionHtml({ heading, body }: Section): Rendered {
+  const rendered = renderWithText(body)
+  const content = lines(
+    heading === '' ? '' : `<h2>${escapeHtml(heading)}</h2>`,
+    rendered.html.replace(/\n$/, ''),
   )
+  const text = [heading, rendered.text].filter((part) => part !== '').join('\n\n')
+  if (content === '') return { html: '', text }
+  const html = heading === '' ? `<div class="lead">\n${content}\n</div>` : `<section>\n${content}\n</section>`
+  return { html, text }
+}
+
+function bodyHtml({ sections }: Article): Rendered {
+  const rendered = sections.map(sectionHtml)
+  return {
+    html: lines(...rendered.map(({ html }) => html)),
+    text: rendered
+      .map(({ text }) => text)
+      .filter((text) => text !== '')
+      .join('\n\n'),
+  }
 }
 
 function footerHtml({ correction, keywords, language }: Article): string {
@@ -85,9 +97,9 @@ function footerHtml({ correction, keywords, language }: Article): string {
   return parts === '' ? '' : `<footer>\n${parts}\n</footer>`
 }
 
-function articleHtml(article: Article): string {
+function articleHtml(article: Article, body: string): string {
   const { language } = article
-  const content = lines(headerHtml(article), sectionsHtml(article), footerHtml(article))
+  const content = lines(headerHtml(article), body, footerHtml(article))
   return `<article lang="${escapeHtml(language)}" dir="${directionOf(language)}">\n${content}\n</article>`
 }
 
@@ -98,7 +110,7 @@ function stated(fields: { [key: string]: unknown }): { [key: string]: unknown } 
 }
 
 /** The article in schema.org's words (https://schema.org/NewsArticle), safe inside a script element. */
-function structuredData(article: Article): string {
+function structuredData(article: Article, body: string): string {
   const { dateline, standfirst } = article
   const data = stated({
     '@context': 'https://schema.org',
@@ -117,8 +129,8 @@ function structuredData(article: Article): string {
     locationCreated: dateline === '' ? '' : { '@type': 'Place', name: dateline },
     articleSection: article.desk,
     keywords: article.keywords,
-    articleBody: bodyText(article),
-    wordCount: measureArticle(article).words,
+    articleBody: body,
+    wordCount: measureText(body).words,
     correction: article.correction,
     inLanguage: article.language,
   })
@@ -153,6 +165,7 @@ function metaHtml(article: Article): string {
 /** The article as one HTML page that needs nothing else: no script runs in it and nothing is fetched. */
 export function toHtmlPage(article: Article): string {
   const { language, headline } = article
+  const body = bodyHtml(article)
   const title = headline === '' ? pageWords(language).untitled : headline
   return `<!DOCTYPE html>
 <html lang="${escapeHtml(language)}" dir="${directionOf(language)}">
@@ -163,13 +176,13 @@ export function toHtmlPage(article: Article): string {
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <title>${escapeHtml(title)}</title>
 ${metaHtml(article)}
-<script type="application/ld+json">${structuredData(article)}</script>
+<script type="application/ld+json">${structuredData(article, body.text)}</script>
 <style>
 ${PAGE_STYLE}</style>
 </head>
 <body>
 <main>
-${articleHtml(article)}
+${articleHtml(article, body.html)}
 </main>
 </body>
 </html>
@@ -178,5 +191,5 @@ ${articleHtml(article)}
 
 /** The article alone, to paste into a content-management system that brings its own page and style. */
 export function toHtmlFragment(article: Article): string {
-  return `${articleHtml(article)}\n`
+  return `${articleHtml(article, bodyHtml(article).html)}\n`
 }

@@ -14,29 +14,14 @@ function signature({ byline, language }: Pick<Article, 'byline' | 'language'>): 
   return by.endsWith('：') ? by + list : `${by} ${list}`
 }
 
-/** The article's body alone as plain text, headings included. */
-export function bodyText({ sections }: Pick<Article, 'sections'>): string {
-  return sections
-    .flatMap(({ heading, body }) => [heading, plainText(body)])
-    .filter((part) => part !== '')
-    .join('\n\n')
-}
-
 /** The article as plain text, as one would paste it into a message. */
 export function toText(article: Article): string {
+  const body = article.sections.flatMap(({ heading, body }) => [heading, plainText(body)])
   const { kicker, headline, subhead, standfirst, dateline, date, language, correction } = article
   const credits = [signature(article), dateline, date === '' ? '' : dateInWords(date, language)]
   const corrected =
     correction === '' ? '' : [pageWords(language).correction, correction].filter(Boolean).join(' – ')
-  return `${[
-    kicker,
-    headline,
-    subhead,
-    standfirst,
-    credits.filter(Boolean).join(' · '),
-    bodyText(article),
-    corrected,
-  ]
+  return `${[kicker, headline, subhead, standfirst, credits.filter(Boolean).join(' · '), ...body, corrected]
     .filter((part) => part !== '')
     .join('\n\n')}\n`
 }

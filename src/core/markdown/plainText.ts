@@ -82,7 +82,8 @@ function rowText(cells: readonly Tokens.TableCell[]): string {
   return cells.map(({ tokens }) => paragraphText(tokens)).join('\t')
 }
 
-function blocksText(tokens: readonly MarkedToken[], between: string): string {
+/** The visible characters of blocks, `between` them. */
+export function blocksText(tokens: readonly MarkedToken[], between: string): string {
   let text = ''
   let pending = ''
   for (const token of tokens) {

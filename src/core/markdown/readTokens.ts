@@ -52,7 +52,7 @@ class Dialect extends Tokenizer {
   private depth = 0
   private expanded = 0
   /** True while the text being read can hold no link without marks. */
-  linkless = false
+  linkless: boolean = false
 
   override code(): undefined {}
   override html(): undefined {}

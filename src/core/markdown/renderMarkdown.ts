@@ -1,7 +1,7 @@
 import type { MarkedToken, Tokens } from 'marked'
 import { safeAddress } from './address.ts'
 import { escapeHtml, showBlanks } from './characters.ts'
-import { inlineText } from './plainText.ts'
+import { blocksText, inlineText } from './plainText.ts'
 import { readBlocks, within } from './readTokens.ts'
 import { decodeReferences } from './references.ts'
 
@@ -135,4 +135,10 @@ function code({ text, lang }: Tokens.Code): string {
 /** A body in Markdown as safe HTML; its headings begin right below `level`, that of the heading over it. */
 export function renderMarkdown(markdown: string, level = 2): string {
   return new Writer(level).blocks(readBlocks(markdown))
+}
+
+/** What `renderMarkdown` and `plainText` give, for the price of reading the body once. */
+export function renderWithText(markdown: string, level = 2): { html: string; text: string } {
+  const blocks = readBlocks(markdown)
+  return { html: new Writer(level).blocks(blocks), text: blocksText(blocks, '\n\n') }
 }
