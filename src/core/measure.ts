@@ -11,9 +11,22 @@ const WORDS_PER_MINUTE = 230
 const SIMPLE = /^[\n\u0020-\u007e\u00a0-\u02ff\u1e00-\u1eff\u2010-\u2027\u202f-\u205e\u20a0-\u20bf]*$/
 const HAS_UNSPACED_SCRIPT =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-/** What parts words: spaces of every kind and the long dashes, so that `l’accord` and `rendez-vous` are one word each. */
-const BETWEEN_WORDS = /[ \t\n\u00a0\u1680\u2000-\u200a\u2013\u2014\u2028\u2029\u202f\u205f\u3000]+/
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
+
+/** What parts words: spaces of every kind and the long dashes, so that `l’accord` and `rendez-vous` are one word each. */
+function partsWords(code: number): boolean {
+  if (code <= 0x20) return code === 0x20 || code === 0x0a || code === 0x09
+  if (code < 0x1680) return code === 0xa0
+  const isDash = code === 0x2013 || code === 0x2014
+  const isSpace = code === 0x1680 || code === 0x202f || code === 0x205f || code === 0x3000
+  return isDash || isSpace || (code >= 0x2000 && code <= 0x200a) || code === 0x2028 || code === 0x2029
+}
+
+function isLetterOrDigit(text: string, at: number, code: number): boolean {
+  if (code < 0x80)
+    return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39)
+  return LETTER_OR_DIGIT.test(String.fromCodePoint(text.codePointAt(at) ?? code))
+}
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 const wordSegments = new Intl.Segmenter('und', { granularity: 'word' })
@@ -26,12 +39,24 @@ function countSigns(text: string): number {
   return signs
 }
 
-function countWords(text: string): number {
+/** Runs between spaces that hold a letter or a digit. */
+function countRuns(text: string): number {
   let words = 0
-  if (!HAS_UNSPACED_SCRIPT.test(text)) {
-    for (const run of text.split(BETWEEN_WORDS)) if (LETTER_OR_DIGIT.test(run)) words++
-    return words
+  let counted = false
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (partsWords(code)) counted = false
+    else if (!counted && isLetterOrDigit(text, at, code)) {
+      counted = true
+      words++
+    }
   }
+  return words
+}
+
+function countWords(text: string): number {
+  if (!HAS_UNSPACED_SCRIPT.test(text)) return countRuns(text)
+  let words = 0
   for (const { isWordLike } of wordSegments.segment(text)) if (isWordLike) words++
   return words
 }

@@ -14,8 +14,9 @@ const LONGEST_DEFINITION = 3000
 const MARKS = /[\\`*_~[\]<!&@]/g
 const BLANK_LINE = /\n[ \t]*\n/g
 const RELATIVE = /^(?:\.{0,2}\/|#|<)/
-/** What marked may make a link of without any mark; where it is nowhere in a text, plain runs are found much faster. */
-const BARE_LINK = /@|\/\/|www\.|mailto:|xmpp:/i
+/** What marked may make a link of without any mark, in a text that holds no e-mail address. */
+const BARE_LINK = /\/\/|www\./i
+const STARTS_BARE_LINK = /^(?:https?:|ftp:|www\.)/i
 /** Text up to the next mark, or to the two spaces and line end that are a line break. */
 const PLAIN_RUN = /^(?:[^\\<![`*~_ ]+| (?! )| {2,}(?![ \n]))+/
 
@@ -51,8 +52,8 @@ const KINDS: ReadonlySet<string> = new Set([
 class Dialect extends Tokenizer {
   private depth = 0
   private expanded = 0
-  /** True while the text being read can hold no link without marks. */
-  linkless: boolean = false
+  /** True while the text being read holds no `@`: its plain runs are then found much faster than marked does. */
+  withoutMail: boolean = false
 
   override code(): undefined {}
   override html(): undefined {}
@@ -89,12 +90,13 @@ class Dialect extends Tokenizer {
   }
 
   override inlineText(src: string): Tokens.Text | undefined {
-    const raw = this.linkless ? PLAIN_RUN.exec(src)?.[0] : undefined
-    return raw === undefined ? super.inlineText(src) : { type: 'text', raw, text: raw, escaped: false }
+    const raw = this.withoutMail ? PLAIN_RUN.exec(src)?.[0] : undefined
+    if (raw === undefined || BARE_LINK.test(raw)) return super.inlineText(src)
+    return { type: 'text', raw, text: raw, escaped: false }
   }
 
   override url(src: string): Tokens.Link | undefined {
-    return this.linkless ? undefined : super.url(src)
+    return this.withoutMail && !STARTS_BARE_LINK.test(src) ? undefined : super.url(src)
   }
 
   override reflink(src: string, links: Lexer['tokens']['links']): ReturnType<Tokenizer['reflink']> {
@@ -130,7 +132,7 @@ export function readBlocks(markdown: string): MarkedToken[] {
   const { reader, dialect } = readStructure(markdown)
   for (const { src, tokens } of reader.inlineQueue) {
     const text = showBlanks(src)
-    dialect.linkless = !BARE_LINK.test(text)
+    dialect.withoutMail = !text.includes('@')
     if (isCostly(text)) tokens.push(asText(text))
     else reader.inlineTokens(text, tokens)
   }
