@@ -66,7 +66,9 @@ async function obey(context: Context, { command, library }: Line, machine: Machi
   const chosen = chosenLibrary(library, machine)
   // Only an import makes a library: whoever reads one that is not there has named the wrong folder.
   const missing = chosen.named && command.name !== 'import' && !existsSync(chosen.folder)
-  const opened = missing ? failed('library-missing', { folder: chosen.folder }) : await openNewsroom(chosen)
+  const opened = missing
+    ? failed('library-missing', { folder: chosen.folder })
+    : await openNewsroom(chosen, { kind: 'command' })
   if (!opened.ok) {
     await sayFailure(context, opened.failure)
     return 1

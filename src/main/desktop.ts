@@ -155,7 +155,7 @@ class Desktop {
       serverOver(this.watched(newsroom), () => {}),
       () => this.window?.webContents,
     )
-    const settings = await newsroom.readSettings()
+    const settings = await newsroom.readSettings({})
     if (settings.ok && lang === undefined) this.setLocale(settings.value.interface)
     this.setMenu()
     this.openFiles(files)

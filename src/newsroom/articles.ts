@@ -1,13 +1,19 @@
 import type { Input } from '../contract/contract.ts'
-import type { Article, ArticleContent, OpenedArticle, Source } from '../core/article.ts'
+import {
+  type Article,
+  type ArticleContent,
+  contentOf,
+  type OpenedArticle,
+  type Source,
+} from '../core/article.ts'
 import { canonicalSections } from '../core/body.ts'
 import { failed, type Result } from '../core/failure.ts'
 import { keepingUnknown } from '../core/unknownFields.ts'
 import type { Ports } from './ports.ts'
 
-/** A content as it is stored: with its sections in the one form that editing and importing again give back. */
+/** A content as it is stored: its fields in one order, and its sections as editing and importing again give them back. */
 function canonical(content: ArticleContent): ArticleContent {
-  return { ...content, sections: canonicalSections(content.sections) }
+  return { ...contentOf(content), sections: canonicalSections(content.sections) }
 }
 
 /** A new article of the library, at its first revision. */

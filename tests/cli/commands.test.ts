@@ -1,0 +1,347 @@
+import { once } from 'node:events'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import * as z from 'zod/mini'
+import { decodeArticle } from '../../src/core/article.ts'
+import { folder, marbre, start } from './commandLine.ts'
+
+const DISPATCH = `Les écluses de la Vire rouvrent aux péniches
+2026-10-02
+Auteur: Inès Karam
+
+Un été de travaux
+
+Les six portes ont été changées, et les premiers bateaux sont attendus samedi matin au port de Saulnes.
+
+Ce qu’il reste à faire
+
+Le chemin de halage, lui, restera fermé jusqu’au printemps, faute de crédits pour les garde-corps.
+`
+
+const imports = z.object({
+  imported: z.array(
+    z.object({
+      file: z.string(),
+      id: z.nullable(z.string()),
+      encoding: z.string(),
+      article: z.record(z.string(), z.unknown()),
+    }),
+  ),
+  failed: z.array(z.object({ file: z.string(), code: z.string(), message: z.string() })),
+})
+const listing = z.object({
+  total: z.number(),
+  items: z.array(
+    z.looseObject({
+      id: z.string(),
+      headline: z.string(),
+      date: z.string(),
+      byline: z.array(z.looseObject({ name: z.string() })),
+      status: z.string(),
+      signs: z.number(),
+    }),
+  ),
+})
+const writing = z.object({
+  written: z.array(z.object({ id: z.string(), file: z.string() })),
+  failed: z.array(z.object({ id: z.string(), code: z.string(), message: z.string() })),
+})
+
+/** A library with these texts imported, and their ids in order. */
+async function libraryOf(texts: Record<string, string>) {
+  const home = folder()
+  const library = join(home, 'library')
+  const inbox = join(home, 'inbox')
+  mkdirSync(inbox)
+  for (const [name, text] of Object.entries(texts)) writeFileSync(join(inbox, name), text)
+  const ended = await marbre(['import', inbox, '--library', library, '--json'])
+  const { imported } = imports.parse(JSON.parse(ended.stdout))
+  return { home, library, inbox, ended, ids: imported.map(({ id }) => id ?? '') }
+}
+
+const numbered = (count: number) =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, at) => [
+      `${String(at).padStart(3, '0')}.txt`,
+      DISPATCH.replace('six portes', `${at + 2} portes`),
+    ]),
+  )
+
+test('the main job: import, list, show, export', async () => {
+  const { home, library, ended, ids } = await libraryOf({ 'ecluses.txt': DISPATCH })
+  expect(ended).toMatchObject({ code: 0, stderr: '' })
+  const { imported, failed } = imports.parse(JSON.parse(ended.stdout))
+  expect(failed).toEqual([])
+  expect(imported).toMatchObject([
+    {
+      file: join(home, 'inbox', 'ecluses.txt'),
+      encoding: 'utf-8',
+      article: {
+        id: ids[0],
+        revision: 1,
+        language: 'fr',
+        headline: 'Les écluses de la Vire rouvrent aux péniches',
+        date: '2026-10-02',
+        byline: [{ name: 'Inès Karam' }],
+        sections: [{ heading: 'Un été de travaux' }, { heading: 'Ce qu’il reste à faire' }],
+        source: { fileName: 'ecluses.txt', encoding: 'utf-8' },
+      },
+    },
+  ])
+
+  const list = await marbre(['list', '--query', 'ecluses', '--library', library, '--json'])
+  const { total, items } = listing.parse(JSON.parse(list.stdout))
+  expect(total).toBe(1)
+  expect(items).toMatchObject([{ id: ids[0], status: 'draft', byline: [{ name: 'Inès Karam' }] }])
+
+  const show = await marbre(['show', ids[0] ?? '', '--library', library, '--json'])
+  expect(show.code).toBe(0)
+  expect(decodeArticle(JSON.parse(show.stdout)).ok).toBe(true)
+  const read = await marbre(['show', ids[0] ?? '', '--library', library])
+  expect(read.stdout).toContain('Les six portes ont été changées')
+
+  const page = await marbre(['export', ids[0] ?? '', '--format', 'html', '--library', library])
+  expect(page.stdout).toMatch(/^<!doctype html>/i)
+  expect(page.stdout).toContain('Les écluses de la Vire rouvrent aux péniches</h1>')
+})
+
+test('standard input is a file like any other', async () => {
+  const library = join(folder(), 'library')
+  const ended = await marbre(['import', '-', '--library', library, '--json'], { input: DISPATCH })
+  expect(ended).toMatchObject({ code: 0, stderr: '' })
+  expect(imports.parse(JSON.parse(ended.stdout)).imported).toMatchObject([{ file: '-', encoding: 'utf-8' }])
+})
+
+test('a dry run shows the articles, and makes no library', async () => {
+  const home = folder()
+  const library = join(home, 'library')
+  writeFileSync(join(home, 'a.txt'), DISPATCH)
+  const ended = await marbre(['import', join(home, 'a.txt'), '--dry-run', '--library', library, '--json'])
+  expect(ended.code).toBe(0)
+  const [entry] = imports.parse(JSON.parse(ended.stdout)).imported
+  expect(entry?.id).toBeNull()
+  expect(entry?.article).toMatchObject({ headline: 'Les écluses de la Vire rouvrent aux péniches' })
+  expect(entry?.article).not.toHaveProperty('id')
+  expect(existsSync(library)).toBe(false)
+})
+
+test('what cannot be imported is listed with its reason, and the rest goes in', async () => {
+  const home = folder()
+  const inbox = join(home, 'inbox')
+  mkdirSync(join(inbox, 'below'), { recursive: true })
+  writeFileSync(join(inbox, 'good.txt'), DISPATCH)
+  writeFileSync(join(inbox, 'below', 'also.txt'), DISPATCH)
+  writeFileSync(join(inbox, 'empty.txt'), '')
+  writeFileSync(join(inbox, 'blank.txt'), ' \u00a0\n\n')
+  writeFileSync(
+    join(inbox, 'photo.txt'),
+    Uint8Array.from({ length: 4_000 }, (_, at) => (at * 7) % 251),
+  )
+  writeFileSync(join(inbox, '.hidden.txt'), DISPATCH)
+  writeFileSync(join(home, 'outside.txt'), DISPATCH)
+  symlinkSync(join(home, 'outside.txt'), join(inbox, 'link.txt'))
+  symlinkSync(inbox, join(inbox, 'circle'))
+  const library = join(home, 'library')
+  const ended = await marbre(['import', inbox, join(home, 'nowhere.txt'), '--library', library, '--json'])
+  expect(ended.code).toBe(1)
+  const { imported, failed } = imports.parse(JSON.parse(ended.stdout))
+  expect(imported.map(({ file }) => file)).toEqual([
+    join(inbox, 'below', 'also.txt'),
+    join(inbox, 'good.txt'),
+  ])
+  expect(failed.map(({ file, code }) => [file, code])).toEqual([
+    [join(inbox, 'blank.txt'), 'empty'],
+    [join(inbox, 'empty.txt'), 'empty'],
+    [join(inbox, 'photo.txt'), 'binary'],
+    [join(home, 'nowhere.txt'), 'unreadable'],
+  ])
+  for (const { message, file } of failed) expect(message).toContain(file.split('/').at(-1))
+  expect(ended.stderr.trimEnd().split('\n')).toHaveLength(4)
+  expect(ended.stderr).not.toMatch(/\n\s+at |Error:/)
+})
+
+test('a text whose structure is doubtful is left for a look, unless it is accepted as it is', async () => {
+  const home = folder()
+  const mixed = Buffer.concat([Buffer.from(DISPATCH), Buffer.from([0xe9, 0x74, 0xe9, 0x0a])])
+  writeFileSync(join(home, 'mixed.txt'), mixed)
+  const line = [
+    'import',
+    join(home, 'mixed.txt'),
+    '--library',
+    join(home, 'library'),
+    '--encoding',
+    'utf-8',
+    '--json',
+  ]
+  const refused = await marbre(line)
+  expect(refused.code).toBe(1)
+  expect(imports.parse(JSON.parse(refused.stdout))).toMatchObject({
+    imported: [],
+    failed: [{ code: 'doubtful' }],
+  })
+  const accepted = await marbre([...line, '--accept-doubtful'])
+  expect(accepted.code).toBe(0)
+  expect(imports.parse(JSON.parse(accepted.stdout)).imported).toHaveLength(1)
+})
+
+test('a long list comes whole, and a limit shortens it', async () => {
+  const { library } = await libraryOf(numbered(120))
+  const all = listing.parse(JSON.parse((await marbre(['list', '--library', library, '--json'])).stdout))
+  expect(all.total).toBe(120)
+  expect(new Set(all.items.map(({ id }) => id)).size).toBe(120)
+  const few = listing.parse(
+    JSON.parse((await marbre(['list', '--library', library, '--json', '--limit', '7'])).stdout),
+  )
+  expect([few.total, few.items.length]).toEqual([120, 7])
+  const ready = await marbre(['list', '--library', library, '--json', '--status', 'ready'])
+  expect(listing.parse(JSON.parse(ready.stdout))).toEqual({ total: 0, items: [] })
+})
+
+test('an export into a folder gives each article a file of its own', async () => {
+  const { home, library, ids } = await libraryOf(numbered(3))
+  const out = join(home, 'site', 'content')
+  const line = ['export', '--format', 'markdown', '--out', out, '--library', library, '--json']
+  const ended = await marbre(line)
+  expect(ended).toMatchObject({ code: 0, stderr: '' })
+  const { written } = writing.parse(JSON.parse(ended.stdout))
+  expect(new Set(written.map(({ id }) => id))).toEqual(new Set(ids))
+  expect(new Set(written.map(({ file }) => file)).size).toBe(3)
+  for (const { id, file } of written) expect(readFileSync(file, 'utf8')).toContain(id)
+  expect(readdirSync(out)).toHaveLength(3)
+
+  const again = await marbre(line)
+  expect(again.code).toBe(0)
+  expect(readdirSync(out)).toHaveLength(3)
+})
+
+test('an export never replaces a file that it did not write, unless it is told to', async () => {
+  const { home, library, ids } = await libraryOf({ 'a.txt': DISPATCH })
+  const out = join(home, 'out')
+  const line = ['export', ids[0] ?? '', '--format', 'text', '--out', out, '--library', library, '--json']
+  const { written } = writing.parse(JSON.parse((await marbre(line)).stdout))
+  const file = written[0]?.file ?? ''
+  writeFileSync(file, 'Somebody else’s words.')
+  const refused = await marbre(line)
+  expect(refused.code).toBe(1)
+  expect(writing.parse(JSON.parse(refused.stdout))).toMatchObject({
+    written: [],
+    failed: [{ id: ids[0], code: 'exists' }],
+  })
+  expect(readFileSync(file, 'utf8')).toBe('Somebody else’s words.')
+  expect((await marbre([...line, '--overwrite'])).code).toBe(0)
+  expect(readFileSync(file, 'utf8')).toContain('écluses')
+  expect(readdirSync(out)).toHaveLength(1)
+
+  rmSync(file)
+  symlinkSync(join(home, 'elsewhere.txt'), file)
+  expect((await marbre([...line, '--overwrite'])).code).toBe(1)
+  expect(existsSync(join(home, 'elsewhere.txt'))).toBe(false)
+})
+
+test('an id that is not in the library is said, and is no mistake of the line', async () => {
+  const { library, home } = await libraryOf({ 'a.txt': DISPATCH })
+  const id = '01930000-0000-7000-8000-ffffffffffff'
+  for (const line of [
+    ['show', id],
+    ['export', id, '--format', 'html'],
+  ]) {
+    const ended = await marbre([...line, '--library', library])
+    expect(ended).toMatchObject({ code: 1, stdout: '' })
+    expect(ended.stderr).toMatch(/^This article is no longer in the library.*\[not-found\]\n$/)
+  }
+  const out = join(home, 'out')
+  const some = await marbre(['export', id, '--format', 'json', '--out', out, '--json', '--library', library])
+  expect(some.code).toBe(1)
+  expect(writing.parse(JSON.parse(some.stdout))).toMatchObject({
+    written: [],
+    failed: [{ id, code: 'not-found' }],
+  })
+})
+
+test('a library that is not there is said, and not made by reading it', async () => {
+  const home = folder()
+  const library = join(home, 'library')
+  for (const command of ['list', 'check']) {
+    const ended = await marbre([command, '--library', library, '--json'])
+    expect(ended).toMatchObject({ code: 1, stdout: '' })
+    expect(ended.stderr).toContain(library)
+    expect(ended.stderr).toContain('[library-missing]')
+  }
+  expect(existsSync(library)).toBe(false)
+  const unplugged = await marbre(['import', '-', '--library', join(home, 'stick', 'library')], {
+    input: DISPATCH,
+  })
+  expect(unplugged.code).toBe(1)
+  expect(unplugged.stderr).toContain('[library-missing]')
+})
+
+test('a file in the place of a library is said, in the user’s language', async () => {
+  const home = folder()
+  writeFileSync(join(home, 'library'), 'x')
+  const ended = await marbre(['list', '--library', join(home, 'library')], { env: { LC_ALL: 'fr_FR.UTF-8' } })
+  expect(ended.code).toBe(1)
+  expect(ended.stderr).toMatch(/^Le dossier de la bibliothèque est introuvable.*\[library-missing\]\n$/)
+})
+
+test('a damaged article is found by check, and its bytes survive', async () => {
+  const { library, ids } = await libraryOf(numbered(2))
+  const file = join(library, 'articles', `${ids[0]}.json`)
+  writeFileSync(file, readFileSync(file).subarray(0, 100))
+  const ended = await marbre(['check', '--library', library, '--json'])
+  expect(ended.code).toBe(1)
+  const report = z.looseObject({
+    articles: z.number(),
+    problems: z.array(
+      z.object({ kind: z.string(), file: z.string(), code: z.string(), message: z.string() }),
+    ),
+  })
+  const { articles, problems } = report.parse(JSON.parse(ended.stdout))
+  expect(articles).toBe(1)
+  expect(problems).toHaveLength(1)
+  expect(problems[0]?.message.length).toBeGreaterThan(20)
+  expect(readFileSync(join(library, problems[0]?.file ?? '')).length).toBe(100)
+  const whole = await libraryOf(numbered(1))
+  expect((await marbre(['check', '--library', whole.library, '--json'])).code).toBe(0)
+})
+
+test('the environment names the library where the line does not', async () => {
+  const { library } = await libraryOf(numbered(1))
+  const ended = await marbre(['list', '--json'], { env: { MARBRE_LIBRARY: library } })
+  expect(listing.parse(JSON.parse(ended.stdout)).total).toBe(1)
+})
+
+test('a reader that goes away is no error', async () => {
+  const { library } = await libraryOf(numbered(60))
+  const child = start(['list', '--library', library, '--json'])
+  let complaints = ''
+  child.stderr.on('data', (text) => {
+    complaints += String(text)
+  })
+  child.stdout.once('data', () => child.stdout.destroy())
+  const [code] = await once(child, 'close')
+  expect([code, complaints]).toEqual([0, ''])
+})
+
+test('Ctrl-C leaves whole articles, and a whole document that names them', async () => {
+  const home = folder()
+  const library = join(home, 'library')
+  const inbox = join(home, 'inbox')
+  mkdirSync(inbox)
+  for (const [name, text] of Object.entries(numbered(900))) writeFileSync(join(inbox, name), text)
+  const child = start(['import', inbox, '--library', library, '--json'])
+  let stdout = ''
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    stdout += String(text)
+    if (stdout.includes('"id"') && !child.killed) child.kill('SIGINT')
+  })
+  const [code] = await once(child, 'close')
+  const { imported } = imports.parse(JSON.parse(stdout))
+  expect(imported.length).toBeGreaterThan(0)
+  const files = readdirSync(join(library, 'articles'))
+  expect(new Set(files)).toEqual(new Set(imported.map(({ id }) => `${id}.json`)))
+  for (const file of files) {
+    expect(decodeArticle(JSON.parse(readFileSync(join(library, 'articles', file), 'utf8'))).ok).toBe(true)
+  }
+  if (imported.length < 900) expect(code).toBe(130)
+})
