@@ -65,9 +65,11 @@ export function joinSections(sections: readonly Section[]): string {
 function withoutUnderlines(body: string): string {
   if (!/^ {0,3}[=-]+[ \t]*$/m.test(body)) return body
   const reader = new LineReader()
+  let mayBeCode = false
   const lines = body.split('\n').map((line) => {
     const { continues } = reader.read(line)
-    if (!SETEXT.test(line)) return line
+    mayBeCode = (continues && mayBeCode) || line.includes('`')
+    if (!SETEXT.test(line) || mayBeCode) return line
     const marks = trimBlanks(line)
     if (marks.startsWith('-') && marks.length > 2) return continues ? `\n${line}` : line
     return continues ? line.replace(marks, `\\${marks}`) : line

@@ -1,5 +1,8 @@
 import type { Article } from '../article.ts'
-import { slugOf } from '../slug.ts'
+import { slugFrom, slugOf } from '../slug.ts'
+
+/** Says that Marbre wrote the file, and in which form: its importer then takes every field as it is. */
+const FORMAT = 1
 
 /** What front matter can hold here: quoted strings, numbers, booleans, and lists and maps of them. */
 type Yaml = string | number | boolean | readonly Yaml[] | { readonly [key: string]: Yaml }
@@ -91,8 +94,9 @@ function own(article: Article): Fields {
     section: article.desk,
     correction: article.correction,
     lang: article.language,
-    ownSlug: article.slug !== '',
     target: target && { amount: target.amount, unit: target.unit },
+    fixedSlug: article.slug !== '' && article.slug === slugFrom(article.headline) ? true : null,
+    marbre: FORMAT,
   }
 }
 

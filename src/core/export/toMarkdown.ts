@@ -1,27 +1,24 @@
-import type { Article, Section } from '../article.ts'
-import { escapeMarkdown } from '../markdown/index.ts'
+import type { Article } from '../article.ts'
+import { joinSections } from '../body.ts'
+import { disarm, escapeMarkdown } from '../markdown/index.ts'
 import { flatFrontMatter, hugoFrontMatter } from './frontMatter.ts'
 
 export const MARKDOWN_PROFILES = ['hugo', 'flat'] as const
 /** The form of the front matter. */
 export type MarkdownProfile = (typeof MARKDOWN_PROFILES)[number]
 
-const CLOSING_HASHES = /(^|[ \t])#(?=#*$)/
-
-/** A heading whose characters mean nothing; hashes at its end would otherwise be taken for its closing. */
-function headingLine(heading: string): string {
-  return `## ${escapeMarkdown(heading).replace(CLOSING_HASHES, '$1\\#')}`
+/** A heading whose characters mean nothing; signs at its end would otherwise close it or name it. */
+function headingText(heading: string): string {
+  const escaped = escapeMarkdown(heading)
+  const hashes = /(?:^|[ \t])(#+)$/.exec(escaped)?.[1]
+  return disarm(hashes === undefined ? escaped : `${escaped.slice(0, -hashes.length)}\\${hashes}`)
 }
 
-/** A section; the lead, which has no heading, goes without a heading line when it comes first. */
-function sectionText({ heading, body }: Section, index: number): string {
-  if (index === 0 && heading === '') return body
-  return body === '' ? headingLine(heading) : `${headingLine(heading)}\n\n${body}`
-}
-
-/** The article as Markdown with YAML front matter. */
+/** The article as Markdown with YAML front matter. Headings are escaped, bodies disarmed: nothing in it runs anywhere. */
 export function toMarkdown(article: Article, profile: MarkdownProfile): string {
   const frontMatter = profile === 'hugo' ? hugoFrontMatter(article) : flatFrontMatter(article)
-  const body = article.sections.map(sectionText).join('\n\n')
+  const body = joinSections(
+    article.sections.map(({ heading, body }) => ({ heading: headingText(heading), body: disarm(body) })),
+  )
   return body === '' ? frontMatter : `${frontMatter}\n${body}\n`
 }

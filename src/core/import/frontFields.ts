@@ -203,7 +203,7 @@ class FieldReader {
       return this.own || field === '' ? named(field) : readNames(trimBlanks(field))
     const items = Array.isArray(field) ? field : [field]
     return items.flatMap((item) => {
-      if (typeof item === 'string') return named(this.own ? item : trimBlanks(item))
+      if (typeof item === 'string') return this.own ? [{ name: item }] : named(trimBlanks(item))
       const person = item instanceof Map ? this.person(name, item) : null
       if (!person) this.leave(name, item)
       return person ?? []

@@ -57,6 +57,11 @@ function autolink(text: string): string {
 /** A line of the text, with what its marks need to know of the whole. */
 type Line = { text: string; loneTilde: boolean }
 
+/** True for a blank that Markdown would drop, which is therefore written as a reference. */
+function isEdge(text: string, index: number): boolean {
+  return /[ \t]/.test(text.charAt(index))
+}
+
 /** Escapes the marks of a stretch of a line that holds no link of its own. */
 function escapeMarks({ text, loneTilde }: Line, from: number, to: number): string {
   let escaped = ''
@@ -80,18 +85,22 @@ function escapeWord(line: Line, from: number, to: number): string {
   const word = line.text.slice(from, to)
   const escaped = escapeMarks(line, from, to)
   const start = word.search(AUTOLINK_START)
-  if (start < 0 || escaped === word) return escaped
+  if (start < 0) return escaped
+  const touchesReference =
+    (from === 1 && isEdge(line.text, 0)) || (to === line.text.length - 1 && isEdge(line.text, to))
+  if (touchesReference) return withoutAutolink(escaped)
+  if (escaped === word) return escaped
   const before = word.slice(0, start)
   const link = word.charAt(start) === '@' || /[[\]]|\w$/.test(before) ? '' : autolink(word.slice(start))
   const end = start + link.length
   const certain = link !== '' && !link.includes('](') && (/^\(?$/.test(before) || !/^www/i.test(link))
-  if (!certain || !/^[*_~.,;:!?)'"]*$/.test(word.slice(end))) return withoutAutolink(escaped)
+  if (!certain || !/^[.,;:!?)'"]*(?:\*+|_+|~+)?$/.test(word.slice(end))) return withoutAutolink(escaped)
   return escapeMarks(line, from, from + start) + word.slice(start)
 }
 
 /** Escapes what would mean something at the start of a line. `escaped` is `text` with the marks inside it escaped. */
 function escapeLineStart(text: string, escaped: string): string {
-  if (escaped.startsWith('\\')) return escaped
+  if (escaped.startsWith('\\') || isEdge(text, 0)) return escaped
   const digits = NUMBERED.exec(text)?.[1]
   if (digits !== undefined) return `${digits}\\${escaped.slice(digits.length)}`
   const means = ITEM.test(text) || UNDERLINE.test(text) || RULE.test(text) || TABLE_RULE.test(text)

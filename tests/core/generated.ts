@@ -1,0 +1,189 @@
+import fc from 'fast-check'
+import type { Article, ArticleContent, Byline } from '../../src/core/article.ts'
+import { STATUSES, TARGET_UNITS } from '../../src/core/article.ts'
+import { canonicalSections } from '../../src/core/body.ts'
+
+/** Characters that mean something to Markdown, YAML, HTML or a site generator, and those that programs like to lose. */
+const SIGNS = [
+  ...'\\`*_~[]()<>&|#+-=.:;!?{}%"\'/@,$^0123456789abczéœÀßñ«»“”’—–… \t',
+  '\u00a0',
+  '\u202f',
+  '\u2009',
+  '\u2028',
+  '\u2029',
+  '\u0085',
+  '\u000b',
+  '\u000c',
+  '\ufeff',
+  '\ufdd0',
+  '\ufdef',
+  '\u200b',
+  '\u200f',
+  '\u0301',
+  '\u0000',
+  '\u001b',
+  '😀',
+  '👩‍👩‍👧',
+  'م',
+  'ש',
+  '中',
+  '가',
+]
+const PIECES = [
+  '1914. ',
+  '- ',
+  '+ ',
+  '* ',
+  '> ',
+  '# ',
+  '## ',
+  '---',
+  '===',
+  '***',
+  '___',
+  '~~~',
+  '```',
+  '](',
+  '![',
+  ']: ',
+  '&amp;',
+  '&#65;',
+  '&eacute;',
+  '<b>',
+  '</p>',
+  '<!--',
+  '-->',
+  '<script>',
+  'https://exemple.fr/a_b*c',
+  'https://exemple.fr/x_(y)_',
+  'www.exemple.fr/_x_',
+  'jean_@exemple.fr',
+  'a.b@exemple.fr',
+  'mailto:a@b.fr',
+  '<https://exemple.fr>',
+  'javascript:alert(1)',
+  '{{< x >}}',
+  '{% x %}',
+  '{: .x}',
+  '| a | b |',
+  '|---|:-:|',
+  '  ',
+  '   ',
+  'yes',
+  'null',
+  '1e3',
+  '2024-01-01',
+  'Corée',
+  'l’accord',
+  ' : ',
+  'mot',
+]
+
+const piece = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...SIGNS) },
+  { weight: 2, arbitrary: fc.constantFrom(...PIECES) },
+  { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 4 }) },
+)
+
+/** One line of any characters. */
+export const anyLine: fc.Arbitrary<string> = fc
+  .array(piece, { maxLength: 14 })
+  .map((pieces) => pieces.join('').replace(/[\r\n]/g, ''))
+
+/** Lines of any characters. */
+export const anyText: fc.Arbitrary<string> = fc
+  .array(anyLine, { maxLength: 5 })
+  .map((lines) => lines.join('\n'))
+
+const BLOCKS = [
+  'Un paragraphe avec du **gras**, de l’*italique* et un [lien](https://exemple.fr "titre").',
+  '- un\n- deux\n  - trois\n\n  suite',
+  '1. un\n2. deux',
+  '> cité\n> > deux fois\n>\n> ## dans la citation',
+  '```js\n## pas un titre\n\n# ni ici\n```',
+  '~~~~\n```\n## rien\n~~~\n~~~~',
+  '- liste\n\n  ```\n  ## en code\n  ```',
+  '    ## décalé',
+  '### Intertitre',
+  '| a | b |\n|---|--:|\n| 1 | 2 |',
+  'Texte\n---',
+  'Texte\n===',
+  'Ligne\\\nligne  \nligne',
+  '[ref]: https://exemple.fr\n\nVoir [ref].',
+  '<div onclick="x">brut</div>',
+  '![photo](https://exemple.fr/p.jpg)',
+  '[x](javascript:alert(1)) <javascript:alert(1)> [y]',
+  '## une autre section',
+  '#',
+  'fin\\',
+  '`## code` et `<b>`',
+  '&#60; &#060; &lt; {{ x }} \\{{ y }} {% z %}',
+]
+
+/** A section's body as somebody might have written it: not canonical. */
+export const anyBody: fc.Arbitrary<string> = fc
+  .array(fc.oneof(fc.constantFrom(...BLOCKS), anyText), { maxLength: 5 })
+  .chain((blocks) => fc.constantFrom('\n\n', '\n', '\r\n\r\n').map((between) => blocks.join(between)))
+
+export const anySections = fc.array(
+  fc.record({ heading: fc.oneof(fc.constant(''), anyLine), body: anyBody }),
+  {
+    minLength: 1,
+    maxLength: 4,
+  },
+)
+
+const person: fc.Arbitrary<Byline> = fc
+  .record({
+    name: anyLine,
+    role: fc.option(anyLine),
+    url: fc.option(fc.constantFrom('https://exemple.fr/ines', '')),
+  })
+  .map(({ name, role, url }) => ({
+    name,
+    ...(role === null ? {} : { role }),
+    ...(url === null ? {} : { url }),
+  }))
+
+const day = fc.constantFrom('2024-11-10', '2000-02-29', '1999-12-31')
+const moment = fc.constantFrom(
+  '2024-11-10T08:30:00+01:00',
+  '2024-11-10T08:30Z',
+  '2024-11-10T08:30:00.123456789-03:30',
+)
+
+/** The content of an article, its sections canonical as the newsroom stores them. */
+export const anyContent: fc.Arbitrary<ArticleContent> = fc.record({
+  language: fc.constantFrom('fr', 'fr-CA', 'en', 'en-GB', 'de', 'ar', 'he', 'zh-Hant', 'pt-BR', 'eu', 'fa'),
+  status: fc.constantFrom(...STATUSES),
+  kicker: anyLine,
+  headline: anyLine,
+  subhead: anyLine,
+  standfirst: anyText,
+  byline: fc.array(person, { maxLength: 3 }),
+  dateline: anyLine,
+  date: fc.oneof(fc.constant(''), day, moment),
+  embargo: fc.oneof(fc.constant(''), moment),
+  desk: anyLine,
+  keywords: fc.array(anyLine, { maxLength: 4 }),
+  slug: fc.oneof(fc.constant(''), anyLine),
+  target: fc.option(
+    fc.record({
+      amount: fc.oneof(fc.integer({ min: 1, max: 90_000 }), fc.constantFrom(4.5, 0.1)),
+      unit: fc.constantFrom(...TARGET_UNITS),
+    }),
+  ),
+  sections: anySections.map(canonicalSections),
+  note: anyText,
+  correction: anyText,
+})
+
+/** An article of the library. */
+export const anyArticle: fc.Arbitrary<Article> = anyContent.map((content) => ({
+  ...content,
+  id: '0192f0c4-7c1e-7a3b-8d2e-5f60718293a4',
+  revision: 3,
+  createdAt: '2024-11-09T10:00:00.000Z',
+  updatedAt: '2024-11-10T11:12:13.000Z',
+  source: null,
+}))
