@@ -42,7 +42,7 @@ export default {
     'Marbre imports texts, keeps them in sections and gets them ready to publish, with no network and no account. This sample article can be edited, exported and thrown away like any other.',
   'first.import.heading': 'Bring a text in',
   'first.import.body':
-    'Drop one or more files on this window, or choose **Import…**. Marbre finds the headline, the date, the byline and the headings, then shows what it understood, line by line. Nothing is saved until you agree.',
+    'Drop one or more files on this window, or use the **Import…** button at the top. Marbre finds the headline, the date, the byline and the headings, then shows what it understood, line by line. Nothing is saved until you agree.',
   'first.write.heading': 'Write it as it will read',
   'first.write.body':
     'The display copy and the sections make one page. Lengths are counted as you go, in characters and in words. There is nothing to save by hand: a second after the last key, the text is on your disk, in a folder that is yours.',

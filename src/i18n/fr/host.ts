@@ -42,7 +42,7 @@ export default {
     'Marbre importe des textes, les tient en sections et les rend prêts à publier, sans réseau et sans compte. Cet article d’exemple se modifie, s’exporte et se jette comme les autres.',
   'first.import.heading': 'Faites entrer un texte',
   'first.import.body':
-    'Déposez un ou plusieurs fichiers sur cette fenêtre, ou choisissez **Importer…**. Marbre repère le titre, la date, la signature et les intertitres, puis montre ce qu’il a compris, ligne par ligne. Rien n’est enregistré avant votre accord.',
+    'Déposez un ou plusieurs fichiers sur cette fenêtre, ou passez par le bouton **Importer…** en haut. Marbre repère le titre, la date, la signature et les intertitres, puis montre ce qu’il a compris, ligne par ligne. Rien n’est enregistré avant votre accord.',
   'first.write.heading': 'Écrivez comme on vous lira',
   'first.write.body':
     'La titraille et les sections forment une seule page. Les longueurs se comptent à mesure, en signes, en mots et en feuillets. Vous n’avez rien à enregistrer\u00a0: une seconde après la dernière frappe, le texte est sur votre disque, dans un dossier qui vous appartient.',
