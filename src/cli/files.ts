@@ -10,7 +10,7 @@ export type NamedFile = { path: string; read(limit: number): Promise<Result<Open
 const STDIN = '-'
 
 function fromDisk(path: string): NamedFile {
-  return { path, read: (limit) => readFileToImport(path, limit) }
+  return { path, read: async (limit) => readFileToImport(path, limit) }
 }
 
 function unreadable(path: string): NamedFile {

@@ -1,5 +1,4 @@
-import { constants } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
 import { failed, ok, type Result } from '../core/failure.ts'
 
@@ -10,26 +9,24 @@ export type OpenedFile = { fileName: string; bytes: Uint8Array<ArrayBuffer> }
  * Reads a file that the user named: a regular one only, so that no pipe or device can hold the program up. Of one over
  * `limit` bytes no more than one byte over it is read, by which the import tells that it is too large.
  */
-export async function readFileToImport(path: string, limit: number): Promise<Result<OpenedFile>> {
+export function readFileToImport(path: string, limit: number): Result<OpenedFile> {
   const fileName = basename(path)
+  let file: number | undefined
   try {
-    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-    try {
-      const stat = await file.stat()
-      if (!stat.isFile()) return failed('not-a-file', { fileName })
-      const bytes = new Uint8Array(Math.min(stat.size, limit + 1))
-      let length = 0
-      while (length < bytes.length) {
-        const { bytesRead } = await file.read(bytes, length)
-        if (bytesRead === 0) break
-        length += bytesRead
-      }
-      return ok({ fileName, bytes: length === bytes.length ? bytes : bytes.slice(0, length) })
-    } finally {
-      await file.close()
+    // Synchronous calls take a third of the time of the others where there are thousands of small files.
+    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    const there = fstatSync(file)
+    if (!there.isFile()) return failed('not-a-file', { fileName })
+    const bytes = new Uint8Array(Math.min(there.size, limit + 1))
+    let length = 0
+    for (let read = 1; read > 0 && length < bytes.length; length += read) {
+      read = readSync(file, bytes, length, bytes.length - length, null)
     }
+    return ok({ fileName, bytes: length === bytes.length ? bytes : bytes.slice(0, length) })
   } catch (error) {
-    const folder = error instanceof Error && 'code' in error && error.code === 'EISDIR'
-    return failed(folder ? 'not-a-file' : 'unreadable', { fileName })
+    const isFolder = error instanceof Error && 'code' in error && error.code === 'EISDIR'
+    return failed(isFolder ? 'not-a-file' : 'unreadable', { fileName })
+  } finally {
+    if (file !== undefined) closeSync(file)
   }
 }

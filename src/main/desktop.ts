@@ -273,12 +273,12 @@ class Desktop {
     this.waiting.push(...paths)
     const window = this.window
     if (!window || !this.loaded || this.waiting.length === 0) return
-    void this.deliver(window, this.waiting.splice(0))
+    this.deliver(window, this.waiting.splice(0))
   }
 
-  private async deliver(window: Electron.BrowserWindow, paths: readonly string[]): Promise<void> {
-    const { files, failures } = await readOpened(paths)
-    if (files.length > 0 && !window.isDestroyed()) window.webContents.send(CHANNELS.files, files)
+  private deliver(window: Electron.BrowserWindow, paths: readonly string[]): void {
+    const { files, failures } = readOpened(paths)
+    if (files.length > 0) window.webContents.send(CHANNELS.files, files)
     for (const failure of failures) {
       this.electron.dialog.showErrorBox(this.t('host:fileNotOpened.title'), failureSentence(this.t, failure))
     }

@@ -29,13 +29,11 @@ export function readLaunch(argv: readonly string[], folder: string, packaged: bo
 }
 
 /** Reads files for the window to import; those that cannot be read are told of. */
-export async function readOpened(
-  paths: readonly string[],
-): Promise<{ files: OpenedFile[]; failures: Failure[] }> {
+export function readOpened(paths: readonly string[]): { files: OpenedFile[]; failures: Failure[] } {
   const files: OpenedFile[] = []
   const failures: Failure[] = []
   for (const path of paths) {
-    const opened = await readFileToImport(path, LARGEST_FILE)
+    const opened = readFileToImport(path, LARGEST_FILE)
     if (opened.ok) files.push(opened.value)
     else failures.push(opened.failure)
   }

@@ -7,36 +7,36 @@ import { readFileToImport } from '../../src/host/openedFile.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'marbre-opened-'))
 const path = (name: string) => join(folder, name)
-const code = async (name: string) => {
-  const read = await readFileToImport(path(name), 100)
+const code = (name: string) => {
+  const read = readFileToImport(path(name), 100)
   return read.ok ? read.value.bytes.length : read.failure.code
 }
 
-test('a file comes with its bytes and its own name, without its folder', async () => {
+test('a file comes with its bytes and its own name, without its folder', () => {
   writeFileSync(path('dépêche.txt'), 'Le port rouvre.')
-  const read = await readFileToImport(path('dépêche.txt'), 100)
+  const read = readFileToImport(path('dépêche.txt'), 100)
   expect(read).toEqual({
     ok: true,
     value: { fileName: 'dépêche.txt', bytes: new TextEncoder().encode('Le port rouvre.') },
   })
 })
 
-test('of a file that is too large no more is read than shows it', async () => {
+test('of a file that is too large no more is read than shows it', () => {
   writeFileSync(path('long.txt'), 'a'.repeat(5_000))
-  expect(await code('long.txt')).toBe(101)
+  expect(code('long.txt')).toBe(101)
 })
 
-test('what is no file, or cannot be read, is said and holds nothing up', async () => {
+test('what is no file, or cannot be read, is said and holds nothing up', () => {
   mkdirSync(path('folder.txt'))
   symlinkSync(path('nowhere'), path('dangling.txt'))
-  expect(await code('folder.txt')).toBe('not-a-file')
-  expect(await code('missing.txt')).toBe('unreadable')
-  expect(await code('dangling.txt')).toBe('unreadable')
+  expect(code('folder.txt')).toBe('not-a-file')
+  expect(code('missing.txt')).toBe('unreadable')
+  expect(code('dangling.txt')).toBe('unreadable')
 })
 
-test.runIf(process.platform === 'linux')('a pipe or a device is no file', async () => {
+test.runIf(process.platform === 'linux')('a pipe or a device is no file', () => {
   execFileSync('mkfifo', [path('pipe.txt')])
   symlinkSync('/dev/zero', path('zero.txt'))
-  expect(await code('pipe.txt')).toBe('not-a-file')
-  expect(await code('zero.txt')).toBe('not-a-file')
+  expect(code('pipe.txt')).toBe('not-a-file')
+  expect(code('zero.txt')).toBe('not-a-file')
 })

@@ -1,9 +1,10 @@
+import { scheduler } from 'node:timers/promises'
 import type { ImportItem, Newsroom } from '../../contract/contract.ts'
-import { failed, type Failure, ok, type Result } from '../../core/failure.ts'
+import { type Failure, failed, ok, type Result } from '../../core/failure.ts'
 import { LARGEST_FILE } from '../../core/import/index.ts'
 import { systemDigest } from '../../host/system.ts'
 import { previewImport } from '../../newsroom/index.ts'
-import { type Context, type ExitCode, failedEntry, type FailedEntry, sayFailure } from '../context.ts'
+import { type Context, type ExitCode, type FailedEntry, failedEntry, sayFailure } from '../context.ts'
 import { type NamedFile, namedFiles } from '../files.ts'
 import type { Command } from '../line.ts'
 import { openDocument } from '../output.ts'
@@ -11,19 +12,18 @@ import { openDocument } from '../output.ts'
 type ImportCommand = Extract<Command, { name: 'import' }>
 type Read = { path: string; item: ImportItem }
 
-/** How many articles, and how many characters of them, wait to be saved together. */
+/** How many articles, and how many characters of them, are saved together. */
 const GROUP = 100
 const CHARACTERS = 8_000_000
 
 /** What a file gives, if it can be read and is sure enough to go in without a look. */
 async function itemOf(
   file: NamedFile,
-  command: ImportCommand,
+  { encoding, acceptDoubtful }: ImportCommand,
   language: string,
 ): Promise<Result<ImportItem>> {
   const opened = await file.read(LARGEST_FILE)
   if (!opened.ok) return opened
-  const { encoding, acceptDoubtful } = command
   const preview = await previewImport({ ...opened.value, encoding, language }, { digest: systemDigest })
   if (!preview.ok) return preview
   const { draft, sha256 } = preview.value
@@ -31,61 +31,85 @@ async function itemOf(
   return ok({ content: draft.content, fileName: draft.fileName, encoding: draft.encoding, sha256 })
 }
 
-/** Imports what is sure. Without a newsroom nothing is saved: the drafts are shown as they would be. */
-export async function importFiles(
-  context: Context & { newsroom: Newsroom | null },
-  command: ImportCommand,
-): Promise<ExitCode> {
-  const { t, out, err, json, newsroom } = context
+/** Says what went in and what did not, as it happens. */
+async function openReport(context: Context) {
+  const { t, out, err, json } = context
   const document = json ? await openDocument(out, {}, 'imported') : null
   const failures: (FailedEntry & { file: string })[] = []
   let imported = 0
+  return {
+    async add({ path, item }: Read, id: string | null, article: unknown) {
+      imported += 1
+      const headline = item.content.headline || t('cli:untitled')
+      if (document) await document.add({ file: path, id, encoding: item.encoding, article })
+      else await out.line([path, headline, id].filter(Boolean).join('  '))
+    },
+    async fail(file: string, failure: Failure) {
+      failures.push({ file, ...failedEntry(t, failure) })
+      await sayFailure(context, failure)
+    },
+    async close(): Promise<ExitCode> {
+      if (document) await document.close({ failed: failures })
+      else await err.line(t('cli:imported', { count: imported, failures: failures.length }))
+      return failures.length > 0 ? 1 : 0
+    },
+  }
+}
 
-  const fail = async (file: string, failure: Failure) => {
-    failures.push({ file, ...failedEntry(t, failure) })
-    await sayFailure(context, failure)
-  }
-  const show = async ({ path, item }: Read, id: string | null, article: unknown) => {
-    imported += 1
-    const headline = item.content.headline || t('cli:untitled')
-    if (document) await document.add({ file: path, id, encoding: item.encoding, article })
-    else await out.line([path, headline, id].filter(Boolean).join('  '))
-  }
-  const save = async (group: readonly Read[]) => {
-    if (group.length === 0) return
-    if (!newsroom) {
-      for (const read of group) await show(read, null, read.item.content)
-      return
-    }
-    const answer = await newsroom.importArticles({ items: group.map(({ item }) => item) })
-    for (const [at, read] of group.entries()) {
-      const result = answer.ok ? answer.value.results[at] : answer
-      if (result?.ok) await show(read, result.value.article.id, result.value.article)
-      else await fail(read.path, result?.failure ?? { code: 'unexpected', detail: {} })
-    }
-  }
+type Report = Awaited<ReturnType<typeof openReport>>
 
+/** The drafts of the files that a line names, in groups to be saved together; what gives none is reported. */
+async function* groups(context: Context, command: ImportCommand, report: Report): AsyncGenerator<Read[]> {
   let group: Read[] = []
   let characters = 0
   for await (const file of namedFiles(command.paths, context.input)) {
     if (context.stopped()) break
     const read = await itemOf(file, command, context.locale)
-    if (!read.ok) {
-      await fail(file.path, read.failure)
-      continue
-    }
-    group.push({ path: file.path, item: read.value })
-    characters += read.value.content.sections.reduce((sum, { body }) => sum + body.length, 0)
+    if (read.ok) {
+      group.push({ path: file.path, item: read.value })
+      characters += read.value.content.sections.reduce((sum, { body }) => sum + body.length, 0)
+    } else await report.fail(file.path, read.failure)
     if (group.length >= GROUP || characters >= CHARACTERS) {
-      await save(group)
+      yield group
       group = []
       characters = 0
     }
+    // Lets the group before go on being saved while this one is read.
+    await scheduler.yield()
   }
-  await save(group)
+  if (group.length > 0) yield group
+}
 
-  if (document) await document.close({ failed: failures })
-  else await err.line(t('cli:imported', { count: imported, failures: failures.length }))
-  if (context.stopped()) return 130
-  return failures.length > 0 ? 1 : 0
+async function save(newsroom: Newsroom | null, group: readonly Read[], report: Report): Promise<void> {
+  if (!newsroom) {
+    for (const read of group) await report.add(read, null, read.item.content)
+    return
+  }
+  const answer = await newsroom.importArticles({ items: group.map(({ item }) => item) })
+  for (const [at, read] of group.entries()) {
+    const result = answer.ok ? answer.value.results[at] : answer
+    if (result?.ok) await report.add(read, result.value.article.id, result.value.article)
+    else await report.fail(read.path, result?.failure ?? failed('unexpected').failure)
+  }
+}
+
+/** Imports what is sure. Without a newsroom nothing is saved: the drafts are shown as they would be. */
+export async function importFiles(
+  context: Context & { newsroom: Newsroom | null },
+  command: ImportCommand,
+): Promise<ExitCode> {
+  const report = await openReport(context)
+  let saving: Promise<void> = Promise.resolve()
+  try {
+    for await (const group of groups(context, command, report)) {
+      await saving
+      saving = save(context.newsroom, group, report)
+      // Awaited above or below; until then a failure of it is nobody's.
+      saving.catch(() => {})
+    }
+  } finally {
+    await saving
+  }
+  const code = await report.close()
+  return context.stopped() ? 130 : code
 }

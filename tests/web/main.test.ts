@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import * as z from 'zod/mini'
+
+const HOST = resolve(import.meta.dirname, '..', '..', 'src', 'web', 'index.ts')
+const announcement = z.object({ url: z.string(), pid: z.number() })
+
+const newHome = () => mkdtempSync(join(tmpdir(), 'marbre-web-'))
+
+/** Starts the host as `npm start -- --web` does. */
+function start(home: string, parameters: readonly string[], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [HOST, ...parameters], {
+    env: { PATH: process.env.PATH, HOME: home, XDG_DATA_HOME: home, LANG: 'en_GB.UTF-8', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const said = { stdout: '', stderr: '' }
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    said.stdout += String(text)
+  })
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    said.stderr += String(text)
+  })
+  return { child, said }
+}
+
+const ended = async (child: ChildProcess) => (child.exitCode === null ? once(child, 'close') : undefined)
+
+test('with --no-open it says where it is in one line of JSON, and ends cleanly when it is told to', async () => {
+  const home = newHome()
+  const { child, said } = start(home, ['--no-open'])
+  await expect.poll(() => said.stdout, { timeout: 15_000 }).toContain('\n')
+  const { url, pid } = announcement.parse(JSON.parse(said.stdout))
+  expect(said.stdout.trimEnd().split('\n')).toHaveLength(1)
+  expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#t=[A-Za-z0-9_-]{43}$/)
+  expect(pid).toBe(child.pid)
+  expect(readdirSync(join(home, 'marbre', 'library', 'articles'))).toHaveLength(1)
+
+  const { origin, hash } = new URL(url)
+  const headers = {
+    origin,
+    'sec-fetch-site': 'same-origin',
+    authorization: `Bearer ${hash.slice('#t='.length)}`,
+  }
+  const events = await fetch(`${origin}/events`, { headers })
+  const stream = events.text()
+  child.kill('SIGTERM')
+  expect(await stream).toMatch(/^\n*$/)
+  await ended(child)
+  expect(child.exitCode).toBe(0)
+  expect(said.stderr).toBe('')
+})
+
+/** Plays the browser: comes in at the address that it is given, listens for a moment, and closes its window. */
+const BROWSER = `#!/usr/bin/env node
+import { writeFileSync } from 'node:fs'
+const parameters = process.argv.slice(2)
+const address = parameters.find((word) => word.startsWith('--app=')).slice('--app='.length)
+const admitted = await fetch(address, { redirect: 'manual' })
+const { hash, origin } = new URL(admitted.headers.get('location'), address)
+const headers = { origin, 'sec-fetch-site': 'same-origin', authorization: 'Bearer ' + hash.slice(3) }
+const events = await fetch(origin + '/events', { headers })
+const again = await fetch(address, { redirect: 'manual' })
+writeFileSync(process.env.SEEN, JSON.stringify({ parameters, token: hash.slice(3), events: events.status, again: again.status }))
+setTimeout(() => process.exit(), 300)
+`
+const seenByBrowser = z.object({
+  parameters: z.array(z.string()),
+  token: z.string(),
+  events: z.number(),
+  again: z.number(),
+})
+
+test.runIf(process.platform !== 'win32')(
+  'the window gets in once, by an address without the token, and its end is the end',
+  async () => {
+    const home = newHome()
+    const browser = join(home, 'browser.mjs')
+    writeFileSync(browser, BROWSER.replace('/usr/bin/env node', process.execPath))
+    chmodSync(browser, 0o755)
+    const seen = join(home, 'seen.json')
+    const { child, said } = start(home, [], { MARBRE_CHROMIUM: browser, DISPLAY: ':99', SEEN: seen })
+    await ended(child)
+    expect(child.exitCode).toBe(0)
+    const { parameters, token, events, again } = seenByBrowser.parse(JSON.parse(readFileSync(seen, 'utf8')))
+    expect([events, again]).toEqual([200, 404])
+    expect(parameters.join(' ')).not.toContain(token)
+    expect(parameters).toContain(`--user-data-dir=${join(home, 'marbre', 'browser-window')}`)
+    expect(said.stdout).toContain('Marbre is open at http://127.0.0.1:')
+  },
+)
+
+test.runIf(process.platform === 'linux')('without a display it says its address and stays', async () => {
+  const { child, said } = start(newHome(), ['--lang', 'fr'])
+  await expect.poll(() => said.stderr, { timeout: 15_000 }).toContain('\n')
+  expect(said.stdout).toMatch(/^Marbre est ouvert à l’adresse http:\/\/127\.0\.0\.1:\d+\/#t=/)
+  expect(said.stderr).toMatch(/^Pas d’écran ici[^\n]*\n$/)
+  expect(child.exitCode).toBeNull()
+  child.kill('SIGINT')
+  await ended(child)
+  expect(child.exitCode).toBe(0)
+})
+
+test('a library that cannot be opened is said in one sentence', async () => {
+  const home = newHome()
+  writeFileSync(join(home, 'library'), 'a file')
+  const { child, said } = start(home, ['--no-open', '--library', join(home, 'library')])
+  await ended(child)
+  expect(child.exitCode).toBe(1)
+  expect(said.stdout).toBe('')
+  expect(said.stderr).toMatch(/^The library folder cannot be found: [^\n]*\n$/)
+  expect(existsSync(join(home, 'marbre'))).toBe(false)
+})
