@@ -118,7 +118,7 @@ function takeMeta(content: ArticleContent, block: Block, monthFirst: boolean, no
   }
   const second = meta.date !== '' && content.date !== ''
   if (meta.more || second || (meta.dateline !== '' && content.dateline !== '')) notes.push(text)
-  if (!second) content.date = meta.date
+  content.date ||= meta.date
   content.byline.push(...meta.byline)
   content.dateline ||= meta.dateline
   return true

@@ -1,4 +1,4 @@
 /** Files above this many bytes are refused. */
 export const LARGEST_FILE = 50_000_000
 /** Texts above this many lines are refused: no article has them, and no review could show them. */
-export const MOST_LINES = 500_000
+export const MOST_LINES = 300_000

@@ -53,15 +53,26 @@ export function indentOf({ indentation, text }: Line): number {
 
 /** What is measured of a text; beyond it a text is long, and that is all that matters. */
 const MEASURED = 400
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/g
 
 /** Columns that a text takes on a typewriter: East Asian characters take two. Exact up to 400. */
 export function widthOf(text: string): number {
-  if (text.length > MEASURED) return text.length
-  let wide = 0
-  for (const _ of text.matchAll(WIDE)) wide += 1
-  return text.length + wide
+  const { length } = text
+  if (length > MEASURED) return length
+  let width = length
+  for (let i = 0; i < length; i++) if (isWide(text.charCodeAt(i))) width += 1
+  return width
+}
+
+function isWide(code: number): boolean {
+  if (code < 0x1100) return false
+  if (code < 0x2e80) return code < 0x1160
+  if (code <= 0xd7a3) return code <= 0xa4cf || code >= 0xac00
+  return (
+    (code >= 0xf900 && code <= 0xfaff) ||
+    (code >= 0xfe30 && code <= 0xfe4f) ||
+    (code >= 0xff00 && code <= 0xff60) ||
+    (code >= 0xffe0 && code <= 0xffe6)
+  )
 }
 
 /** Blanks at the edges of a line: unlike those within, they mean nothing. */
@@ -97,4 +108,12 @@ export function endingOf(text: string): Ending {
   if (/[:：]/u.test(last)) return 'colon'
   if (/[,，、،;；؛]/u.test(last)) return 'comma'
   return last === '…' ? 'ellipsis' : 'none'
+}
+
+const SMALL_WORD =
+  /(?:^|[ \u00a0\u202f’'])(?:le|la|les|un|une|du|des?|au|aux|à|et|ou|en|par|pour|sur|dans|avec|sans|que|the|an?|of|to|and|or|in|on|at|for|with|by|from|than|der|die|das|dem|den|und|oder|von|zu|mit|für|im|el|los|las|del|y|con|por|para|il|lo|gli|di|da|della|che|os|um|uma|do|e|het|een|van|met)$/iu
+
+/** True where a line ends in an article, a preposition or a conjunction, after which something must come. */
+export function dangles(text: string): boolean {
+  return SMALL_WORD.test(text.slice(-12))
 }

@@ -1,5 +1,6 @@
 import { findLabel } from './labels.ts'
 import type { Name, Naming, Reading } from './naming.ts'
+import { dangles } from './lines.ts'
 import { isCapitals, type Profile, wordsOf } from './profile.ts'
 import type { Reason } from './reason.ts'
 import type { Shape } from './stretches.ts'
@@ -8,6 +9,8 @@ const WIDEST_HEADING = 100
 const MOST_WORDS = 16
 /** What a line must stand above to be a heading: sentences that fill at least this many columns. */
 const LEAST_PROSE = 80
+/** A question may stand above its answer, however short that is. */
+const LEAST_ANSWER = 14
 
 /** Names what the head and the tail left: headings, paragraphs, lists, quotations, dialogue, tables. */
 export function nameBody(naming: Naming, reading: Reading): void {
@@ -92,7 +95,7 @@ function headingReason(
   if (prose === 0) return null
   if (NUMBERED.test(text) && /\p{L}{2}/u.test(text)) return 'heading-numbered'
   if (isCapitals(text) && !reading.capitals) return 'heading-capitals'
-  if (ending === 'question') return prose >= LEAST_PROSE ? 'heading-question' : null
+  if (ending === 'question') return prose >= LEAST_ANSWER ? 'heading-question' : null
   if (ending === 'exclamation') return prose >= LEAST_PROSE ? 'heading-exclamation' : null
   if (ending === 'colon') return wordsOf(text).length <= 8 ? 'heading-colon' : null
   return isQuoted(text) ? 'heading-quoted' : 'heading-short'
@@ -103,7 +106,7 @@ function mayHead(naming: Naming, index: number, profile: Profile, speakers: Read
   const { text, ending, width, lower } = profile
   if (!stretch || !profile.titleLike || lower || width > WIDEST_HEADING || wordsOf(text).length > MOST_WORDS)
     return false
-  if (ending === 'ellipsis' || stretch.lines.length > 2) return false
+  if (ending === 'ellipsis' || stretch.lines.length > 2 || dangles(text)) return false
   // Tied to the text above and set off from the text below: a signature or a source, no heading.
   if (!stretch.blankBefore && stretch.blankAfter) return false
   if (/^[-–—―*•>(©[/"“«'‘]/u.test(text) && !isQuoted(text)) return false

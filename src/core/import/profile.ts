@@ -30,7 +30,7 @@ export function profileOf({ shape, lines, wrapped }: Stretch): Profile {
   text = withoutEdges(text)
   width -= 1
   const ending = endingOf(lines.at(-1)?.text ?? '')
-  const sentences = /\p{L}{2}[.!?…][»”"’)]?[ \u00a0\u202f]+[«“"]?\p{Lu}\p{L}/u.test(text)
+  const sentences = /\p{L}{2}[.!?…][»”"’)]?[ \u00a0\u202f]+[«“"¿¡]?\p{Lu}\p{L}/u.test(text)
   const prose =
     width > 220 ||
     (width > LONGEST_TITLE && ending !== 'none' && ending !== 'question') ||

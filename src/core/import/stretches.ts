@@ -43,7 +43,7 @@ export function findStretches(lines: readonly Line[], joins: Joins): Stretch[] {
     for (const { shape, from, to, wrapped } of found) {
       stretches.push({
         shape,
-        lines: lines.slice(from, to).filter((line) => !line.blank),
+        lines: visible(lines, from, to),
         wrapped,
         blankBefore: lines[from - 1]?.blank ?? true,
         blankAfter: lines[to]?.blank ?? true,
@@ -52,6 +52,15 @@ export function findStretches(lines: readonly Line[], joins: Joins): Stretch[] {
     i = found.at(-1)?.to ?? i + 1
   }
   return stretches
+}
+
+function visible(lines: readonly Line[], from: number, to: number): Line[] {
+  const found: Line[] = []
+  for (let i = from; i < to; i++) {
+    const line = lines[i]
+    if (line && !line.blank) found.push(line)
+  }
+  return found
 }
 
 function foundAt(lines: readonly Line[], from: number, joins: Joins): Found[] {
@@ -70,7 +79,7 @@ const UNDERLINE = /^(?:={3,}|-{3,}|~{3,})$/
 const LONGEST_TITLE = 120
 
 function isSeparator(line: Line | undefined): boolean {
-  return line !== undefined && line.text.length <= 200 && SEPARATOR.test(line.text)
+  return line !== undefined && line.text.length >= 3 && line.text.length <= 200 && SEPARATOR.test(line.text)
 }
 
 function separatorAt(lines: readonly Line[], from: number): Found | null {
@@ -79,14 +88,18 @@ function separatorAt(lines: readonly Line[], from: number): Found | null {
 
 /** A title between two rules of the same sign. */
 function framedAt(lines: readonly Line[], from: number): Found | null {
-  const [over, title, under] = lines.slice(from, from + 3)
-  if (!isSeparator(over) || !isSeparator(under) || over?.text[0] !== under?.text[0]) return null
+  const over = lines[from]
+  if (!isSeparator(over)) return null
+  const title = lines[from + 1]
+  const under = lines[from + 2]
+  if (!isSeparator(under) || over?.text[0] !== under?.text[0]) return null
   if (!title || !mayBeTitle(title)) return null
   return { shape: 'underlined', from, to: from + 3, wrapped: false }
 }
 
 function underlinedAt(lines: readonly Line[], from: number): Found | null {
-  const [title, under] = lines.slice(from, from + 2)
+  const title = lines[from]
+  const under = lines[from + 1]
   if (!title || !under || !UNDERLINE.test(under.text.slice(0, 200)) || !mayBeTitle(title)) return null
   if (from > 0 && !lines[from - 1]?.blank && !isSeparator(lines[from - 1])) return null
   const ratio = under.text.length / widthOf(title.text)
@@ -224,7 +237,8 @@ function endOfItem(lines: readonly Line[], from: number, next: number): number {
 function textAt(lines: readonly Line[], from: number, joins: Joins): Found {
   let to = from + 1
   for (;;) {
-    const [line, next] = [lines[to - 1], lines[to]]
+    const line = lines[to - 1]
+    const next = lines[to]
     if (!line || !next || next.blank || !joins(line, next)) break
     to += 1
   }

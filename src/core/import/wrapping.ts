@@ -1,4 +1,4 @@
-import { endingOf, indentOf, type Line, startsLower, widthOf } from './lines.ts'
+import { dangles, endingOf, indentOf, type Line, startsLower, widthOf } from './lines.ts'
 
 const NARROWEST = 30
 const WIDEST = 180
@@ -74,9 +74,9 @@ export function goesOn(line: Line, next: Line, column: number | null): boolean {
   return flows && width >= column * 0.45
 }
 
-/** True where a line breaks off in the middle of a sentence that goes on in lower case. */
+/** True where a line breaks off in the middle of a sentence: the next goes on in lower case, or it ends in a small word. */
 export function flowsOn(line: Line, next: Line): boolean {
-  return startsLower(next.text) && !endsSentence(line.text)
+  return (startsLower(next.text) || dangles(line.text)) && !endsSentence(line.text)
 }
 
 /** True where what looks like the sign of a list is only a dash or a number that the wrap put at a line's start. */
