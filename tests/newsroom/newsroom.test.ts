@@ -1,0 +1,187 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { type ArticleContent, emptyContent, type OpenedArticle } from '../../src/core/article.ts'
+import { canonicalSections } from '../../src/core/body.ts'
+import type { Result } from '../../src/core/failure.ts'
+import { systemDigest, uuidSequence } from '../../src/host/system.ts'
+import { createNewsroom } from '../../src/newsroom/index.ts'
+import { type Library, openLibrary } from '../../src/store/index.ts'
+
+const libraries: Library[] = []
+afterEach(async () => {
+  for (const library of libraries.splice(0)) await library.close()
+})
+
+/** A newsroom over a real library, whose clock goes on by a second at each look. */
+async function newsroomIn(folder = mkdtempSync(join(tmpdir(), 'marbre-newsroom-'))) {
+  const opened = await openLibrary(folder, { watch: false })
+  if (!opened.ok) throw new Error(opened.failure.code)
+  libraries.push(opened.value)
+  const groups: number[] = []
+  const store = {
+    ...viewOf(opened.value),
+    add: (articles: Parameters<Library['add']>[0]) => {
+      groups.push(articles.length)
+      return opened.value.add(articles)
+    },
+  }
+  let seconds = 0
+  const clock = { now: () => new Date(Date.UTC(2026, 0, 1, 0, 0, seconds++)).toISOString() }
+  const newsroom = createNewsroom({ store, clock, ids: uuidSequence(), digest: systemDigest })
+  return { newsroom, folder, groups }
+}
+
+function viewOf(library: Library): Library {
+  return {
+    state: () => library.state(),
+    list: (query) => library.list(query),
+    read: (id) => library.read(id),
+    add: (articles) => library.add(articles),
+    update: (id, base, change) => library.update(id, base, change),
+    moveToBin: (id, deletedAt) => library.moveToBin(id, deletedAt),
+    restoreFromBin: (id) => library.restoreFromBin(id),
+    listBin: () => library.listBin(),
+    check: (repair) => library.check(repair),
+    readSettings: () => library.readSettings(),
+    writeSettings: (settings) => library.writeSettings(settings),
+    subscribe: (listener) => library.subscribe(listener),
+    settled: () => library.settled(),
+    close: () => library.close(),
+  }
+}
+
+function opened(result: Result<OpenedArticle> | undefined): OpenedArticle {
+  if (!result?.ok) throw new Error(result?.failure.code)
+  return result.value
+}
+
+const baseOf = ({ article, fingerprint }: OpenedArticle) => ({ revision: article.revision, fingerprint })
+const content: ArticleContent = { ...emptyContent('fr'), headline: 'La criée déménage', note: 'relire' }
+
+test('a new article begins at revision 1, and each save raises it and its time alone', async () => {
+  const { newsroom } = await newsroomIn()
+  const first = opened(await newsroom.createArticle({ content }))
+  expect(first.article).toMatchObject({ revision: 1, source: null })
+  expect(first.article.createdAt).toBe(first.article.updatedAt)
+  const { id, createdAt } = first.article
+  const second = opened(
+    await newsroom.saveArticle({ id, base: baseOf(first), content: { ...content, desk: 'Mer' } }),
+  )
+  expect(second.article).toMatchObject({ id, createdAt, revision: 2, desk: 'Mer' })
+  expect(second.article.updatedAt > createdAt).toBe(true)
+})
+
+test('sections are stored in the one form that editing and importing again give back', async () => {
+  const { newsroom } = await newsroomIn()
+  const sections = [
+    { heading: '', body: '' },
+    { heading: 'Le quai', body: '\n\nUne ligne.\r\n\r\n## Le bassin\n\nUne autre.\n' },
+  ]
+  const { article } = opened(await newsroom.createArticle({ content: { ...content, sections } }))
+  expect(article.sections).toEqual(canonicalSections(sections))
+  expect(article.sections.map(({ heading }) => heading)).toContain('Le bassin')
+})
+
+test('fields that this version does not know outlive a save, at every depth', async () => {
+  const { newsroom, folder } = await newsroomIn()
+  const { id } = opened(
+    await newsroom.createArticle({ content: { ...content, byline: [{ name: 'Théo' }] } }),
+  ).article
+  const file = join(folder, 'articles', `${id}.json`)
+  const stored = JSON.parse(readFileSync(file, 'utf8'))
+  stored.colour = 'vert'
+  stored.byline[0].phone = '0102'
+  stored.sections[0].mood = 'gai'
+  writeFileSync(file, JSON.stringify(stored))
+  const read = opened(await newsroom.readArticle({ id }))
+  opened(
+    await newsroom.saveArticle({
+      id,
+      base: baseOf(read),
+      content: { ...content, kicker: 'Port', byline: [{ name: 'Théo' }] },
+    }),
+  )
+  const saved = JSON.parse(readFileSync(file, 'utf8'))
+  expect(saved).toMatchObject({
+    kicker: 'Port',
+    colour: 'vert',
+    byline: [{ phone: '0102' }],
+    sections: [{ mood: 'gai' }],
+  })
+})
+
+test('what a client sends beside the content is not stored', async () => {
+  const { newsroom } = await newsroomIn()
+  const more = { ...content, id: 'x', revision: 9, smuggled: true }
+  const { article } = opened(await newsroom.createArticle({ content: more }))
+  expect(article.revision).toBe(1)
+  expect(article).not.toHaveProperty('smuggled')
+})
+
+test('a save from an older text is a conflict with both, and leaves the file alone', async () => {
+  const { newsroom, folder } = await newsroomIn()
+  const first = opened(await newsroom.createArticle({ content }))
+  const { id } = first.article
+  opened(await newsroom.saveArticle({ id, base: baseOf(first), content: { ...content, desk: 'Mer' } }))
+  const file = join(folder, 'articles', `${id}.json`)
+  const before = readFileSync(file)
+  const stale = await newsroom.saveArticle({
+    id,
+    base: baseOf(first),
+    content: { ...content, desk: 'Ville' },
+  })
+  expect(stale).toMatchObject({
+    ok: false,
+    failure: { code: 'conflict', detail: { theirs: { article: { desk: 'Mer' } }, mine: { desk: 'Ville' } } },
+  })
+  expect(readFileSync(file)).toEqual(before)
+})
+
+test('an import keeps where each text came from, and saves in groups', async () => {
+  const { newsroom, groups } = await newsroomIn()
+  const bytes = new TextEncoder().encode(
+    'La criée déménage\n\nLe bail du hangar court encore dix ans, dit la mairie du port.\n',
+  )
+  const preview = await newsroom.previewImport({ fileName: '../crie\u0301e.txt', bytes })
+  if (!preview.ok) throw new Error(preview.failure.code)
+  const { draft, sha256 } = preview.value
+  expect(sha256).toBe(await systemDigest.sha256(bytes))
+  const item = { content: draft.content, fileName: draft.fileName, encoding: draft.encoding, sha256 }
+  const outcome = await newsroom.importArticles({ items: new Array(230).fill(item) })
+  if (!outcome.ok) throw new Error(outcome.failure.code)
+  expect(groups).toEqual([100, 100, 30])
+  expect(new Set(outcome.value.results.map((result) => opened(result).article.id)).size).toBe(230)
+  const { source } = opened(outcome.value.results[0]).article
+  expect(source).toMatchObject({ fileName: draft.fileName, encoding: 'utf-8', sha256 })
+})
+
+test('a preview saves nothing', async () => {
+  const { newsroom } = await newsroomIn()
+  await newsroom.previewImport({
+    fileName: 'a.txt',
+    bytes: new TextEncoder().encode('Un titre\n\nUne phrase entière.\n'),
+  })
+  const listed = await newsroom.listArticles({
+    query: '',
+    status: 'all',
+    sort: 'updated',
+    offset: 0,
+    limit: 10,
+  })
+  expect(listed).toMatchObject({ ok: true, value: { total: 0 } })
+})
+
+test('an export is of the stored text, and never holds the note', async () => {
+  const { newsroom } = await newsroomIn()
+  const { id } = opened(await newsroom.createArticle({ content })).article
+  for (const format of ['markdown', 'html', 'fragment', 'text', 'json'] as const) {
+    const exported = await newsroom.exportArticle({ id, format, options: { profile: 'hugo' } })
+    if (!exported.ok) throw new Error(exported.failure.code)
+    const text = new TextDecoder().decode(exported.value.bytes)
+    expect(text).toContain('La criée déménage')
+    expect(text).not.toContain('relire')
+    expect(exported.value.fileName).toMatch(/^la-criee-demenage\./)
+  }
+})
