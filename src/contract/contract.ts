@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import {
-  type ArticleContent,
   articleId,
   type Byline,
   contentDecoder,
@@ -146,5 +145,3 @@ export type NewsroomEvent =
 export type Newsroom = {
   [M in MethodName]: (input: Input<M>) => Promise<Result<Output<M>>>
 } & { subscribe(listener: (event: NewsroomEvent) => void): () => void }
-
-export type { ArticleContent }

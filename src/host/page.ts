@@ -59,7 +59,7 @@ export function developmentPage(address: string): Page {
  * What the window's page may load: itself alone. Styles may stand inline, for the editor and for the preview, a
  * sandboxed `srcdoc` frame that inherits this policy; scripts never, except while the interface is being developed.
  */
-export function contentSecurityPolicy(development: boolean): string {
+function contentSecurityPolicy(development: boolean): string {
   return [
     "default-src 'none'",
     `script-src 'self'${development ? " 'unsafe-inline'" : ''}`,

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Clock, Digest, Ids } from '../newsroom/ports.ts'
+import type { Clock, Digest, Ids } from '../newsroom/index.ts'
 
 /** The machine's clock. */
 export const systemClock: Clock = { now: () => new Date().toISOString() }

@@ -52,7 +52,7 @@ test.each([
   expect(externalAddress(address)).toBe(handed)
 })
 
-type Handler = (...values: never[]) => unknown
+type Handler = (...values: unknown[]) => unknown
 
 /** Contents that only remember their handlers, and the time that the test sets. */
 function guarded() {
@@ -70,7 +70,7 @@ function guarded() {
     () => clock.now,
   )
   const call = (name: string, ...values: unknown[]): unknown => {
-    const handler: ((...values: unknown[]) => unknown) | undefined = handlers.get(name)
+    const handler = handlers.get(name)
     if (!handler) throw new TypeError(`nothing hears ${name}`)
     return handler(...values)
   }
