@@ -4,7 +4,6 @@ export default {
   details: 'Details',
   sections: 'Sections',
   'sections.help': 'Enter: go to the section. Alt and up or down arrow: move it. It can also be dragged.',
-  'sections.drag': 'Move the section',
   noHeading: 'No heading',
   length: 'Length',
   feuillets_one: '{{count, number}} feuillet',

@@ -5,7 +5,6 @@ export default {
   sections: 'Sections',
   'sections.help':
     'Entrée\u00a0: aller à la section. Alt et flèche haut ou bas\u00a0: la déplacer. On peut aussi la faire glisser.',
-  'sections.drag': 'Déplacer la section',
   noHeading: 'Sans intertitre',
   length: 'Longueur',
   feuillets_one: '{{count, number}} feuillet',

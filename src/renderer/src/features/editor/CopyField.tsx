@@ -1,4 +1,5 @@
 import { type ClipboardEvent, type ComponentProps, useRef } from 'react'
+import { useSession } from '../../state/session.ts'
 import styles from './DisplayCopy.module.css'
 
 type Props = {
@@ -6,7 +7,6 @@ type Props = {
   part: 'kicker' | 'headline' | 'subhead' | 'standfirst' | 'byline' | 'date' | 'dateline'
   label: string
   value: string
-  readOnly: boolean
   onText(text: string): void
 } & Pick<ComponentProps<'textarea'>, 'onBlur' | 'aria-invalid' | 'title' | 'placeholder'>
 
@@ -14,10 +14,11 @@ const LINE_ENDS = /[\r\n\u2028\u2029]+/g
 
 /** One field of the display copy: it grows with its text, and its text has one line, however many rows that takes. */
 export function CopyField({ part, label, onText, ...rest }: Props) {
+  const readOnly = useSession((session) => session.savedState?.kind === 'read-only')
   const field = useRef<HTMLTextAreaElement | null>(null)
   const paste = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData('text/plain')
-    if (!/[\r\n\u2028\u2029]/.test(text) || rest.readOnly) return
+    if (!/[\r\n\u2028\u2029]/.test(text) || readOnly) return
     event.preventDefault()
     const { current } = field
     if (!current) return
@@ -39,6 +40,7 @@ export function CopyField({ part, label, onText, ...rest }: Props) {
       spellCheck={false}
       autoCorrect="off"
       translate="no"
+      readOnly={readOnly}
       onPaste={paste}
       onChange={({ target }) => onText(target.value.replace(LINE_ENDS, ' '))}
       {...rest}

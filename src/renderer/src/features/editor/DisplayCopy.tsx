@@ -48,9 +48,7 @@ function enterField(field: HTMLTextAreaElement | undefined, at: 'start' | 'end')
 export function DisplayCopy({ ref, intoBody }: Props) {
   const { t } = useWords()
   const header = useRef<HTMLFieldSetElement | null>(null)
-  const content = useSession((session) => session.content)
-  const readOnly = useSession((session) => session.savedState?.kind === 'read-only')
-  const edit = useSession((session) => session.edit)
+  const language = useSession((session) => session.content?.language)
 
   const fields = () => [...(header.current?.querySelectorAll('textarea') ?? [])]
   useImperativeHandle(ref, () => ({
@@ -73,38 +71,43 @@ export function DisplayCopy({ ref, intoBody }: Props) {
     else enterField(all[next], way === 'on' && event.key !== 'Enter' ? 'start' : 'end')
   }
 
-  if (!content) return null
-  const part = (name: TextPart) => (
-    <CopyField
-      part={name}
-      label={t(`editor:${name}`)}
-      value={content[name]}
-      readOnly={readOnly}
-      onText={(text) => edit({ [name]: text })}
-    />
-  )
+  if (language === undefined) return null
   return (
     <fieldset
       ref={header}
       className={styles.copy}
-      lang={content.language}
+      lang={language}
       aria-label={t('editor:displayCopy')}
       onKeyDown={onKeyDown}
     >
-      {part('kicker')}
-      {part('headline')}
-      {part('subhead')}
-      {part('standfirst')}
+      <PlainField part="kicker" />
+      <PlainField part="headline" />
+      <PlainField part="subhead" />
+      <PlainField part="standfirst" />
       <div className={styles.by}>
-        <BylineField readOnly={readOnly} />
-        <DateField readOnly={readOnly} />
-        {part('dateline')}
+        <BylineField />
+        <DateField />
+        <PlainField part="dateline" />
       </div>
     </fieldset>
   )
 }
 
-function BylineField({ readOnly }: { readOnly: boolean }) {
+function PlainField({ part }: { part: TextPart }) {
+  const { t } = useWords()
+  const value = useSession((session) => session.content?.[part]) ?? ''
+  const edit = useSession((session) => session.edit)
+  return (
+    <CopyField
+      part={part}
+      label={t(`editor:${part}`)}
+      value={value}
+      onText={(text) => edit({ [part]: text })}
+    />
+  )
+}
+
+function BylineField() {
   const { t } = useWords()
   const { i18n } = useTranslation()
   const byline = useSession((session) => session.content?.byline ?? NOBODY)
@@ -123,7 +126,6 @@ function BylineField({ readOnly }: { readOnly: boolean }) {
         part="byline"
         label={t('editor:byline')}
         value={draft.value}
-        readOnly={readOnly}
         onText={draft.change}
         onBlur={draft.finish}
       />
@@ -131,7 +133,7 @@ function BylineField({ readOnly }: { readOnly: boolean }) {
   )
 }
 
-function DateField({ readOnly }: { readOnly: boolean }) {
+function DateField() {
   const { t } = useWords()
   const date = useSession((session) => session.content?.date ?? '')
   const language = useSession((session) => session.content?.language ?? '')
@@ -146,7 +148,6 @@ function DateField({ readOnly }: { readOnly: boolean }) {
       part="date"
       label={t('editor:date')}
       value={draft.value}
-      readOnly={readOnly}
       onText={draft.change}
       onBlur={draft.finish}
       {...(draft.invalid ? { 'aria-invalid': true, title: t('editor:date.invalid') } : {})}

@@ -20,20 +20,21 @@ export function caretRow(field: HTMLTextAreaElement): { first: boolean; last: bo
   mirror.style.visibility = 'hidden'
   mirror.style.whiteSpace = 'pre-wrap'
   mirror.style.overflowWrap = 'break-word'
-  const mark = (text: string) => {
+  const row = (text: string) => {
     const span = document.createElement('span')
     span.textContent = text
     mirror.append(span)
     return span
   }
   const { value, selectionEnd } = field
-  const start = mark('\u200b')
-  mirror.append(value.slice(0, selectionEnd))
-  const caret = mark('\u200b')
-  mirror.append(value.slice(selectionEnd))
-  const end = mark('\u200b')
+  const before = row(`\u200b${value.slice(0, selectionEnd)}`)
+  // A caret at the border of two rows stands on the one that its next character is on.
+  const after = row(`${value.slice(selectionEnd)}\u200b`)
   document.body.append(mirror)
-  const rows = { first: caret.offsetTop <= start.offsetTop, last: caret.offsetTop >= end.offsetTop }
+  const top = before.getClientRects()[0]?.top ?? 0
+  const rects = [...after.getClientRects()].filter(({ width }) => width > 0 || selectionEnd === value.length)
+  const caret = rects[0]?.top ?? top
+  const bottom = rects.at(-1)?.top ?? caret
   mirror.remove()
-  return rows
+  return { first: caret - top < 2, last: bottom - caret < 2 }
 }

@@ -59,12 +59,23 @@ function useShown(savedState: Session['savedState']): Shown | null {
   }
 }
 
+const TIME = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
+const DAY = { dateStyle: 'medium', timeStyle: 'short' } as const
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** A formatter is dear to make, and saving is often: each is made once. */
+function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${options.hour ?? ''}`
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  formats.set(key, made)
+  return made
+}
+
 function savedSentence(t: ReturnType<typeof useWords>['t'], locale: string, at: Date): string {
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
   const isToday = at.toDateString() === new Date().toDateString()
-  if (isToday) return t('inspector:savedAt', { time: time.format(at) })
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
-  return t('inspector:savedOn', { when: day.format(at) })
+  return isToday
+    ? t('inspector:savedAt', { time: format(locale, TIME).format(at) })
+    : t('inspector:savedOn', { when: format(locale, DAY).format(at) })
 }
 
 /** Whether the open article is on disk; what to do where it is not. */

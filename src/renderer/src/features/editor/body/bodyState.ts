@@ -2,8 +2,8 @@ import { history, historyKeymap, standardKeymap } from '@codemirror/commands'
 import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state'
 import { EditorView, keymap, placeholder, type ViewUpdate } from '@codemirror/view'
 import { clipboard } from './clipboard.ts'
-import { dialect } from './dialect.ts'
 import { look } from './look.ts'
+import { directionOf } from './direction.ts'
 import { markKeys } from './marks.ts'
 import { movingKeys, standingSelection } from './moving.ts'
 import { paragraphKeys } from './paragraphs.ts'
@@ -33,6 +33,7 @@ function surrounded({ name, invitation, language, readOnly, leaveUp }: Surroundi
       'aria-label': name,
       'aria-readonly': String(readOnly),
       lang: language,
+      dir: directionOf(language),
       spellcheck: 'false',
       autocorrect: 'off',
       autocapitalize: 'off',
@@ -54,7 +55,6 @@ export function bodyState(text: string, now: Surroundings, noted: (update: ViewU
       surroundings.of(surrounded(now)),
       history(),
       sectionStarts,
-      dialect,
       look,
       standingSelection,
       clipboard,

@@ -1,7 +1,8 @@
 import type { EditorState, Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { escapeMarkdown } from '../../../../../core/markdown/index.ts'
-import { isCode, openingOf } from './lines.ts'
+import { openingOf } from './lines.ts'
+import { isCode } from './sections.ts'
 
 /** The clipboard's own name for text that carries our marks; text from elsewhere carries none. */
 const OURS = 'application/x-marbre'

@@ -1,6 +1,5 @@
-import { syntaxTree } from '@codemirror/language'
 import type { EditorState, Line } from '@codemirror/state'
-import { headingText } from './sections.ts'
+import { headingText, isCode } from './sections.ts'
 
 /** What a line's first characters make of it; `length` of them are marks and not text. */
 export type LineOpening =
@@ -14,14 +13,6 @@ const OPENING = /^((?:[ \t]*>[ \t]?)*)(?:([ \t]*)([-*+]|\d{1,9}[.)])(?:[ \t]+|$)
 const RULE = /^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/
 const TEXT: LineOpening = { kind: 'text', length: 0 }
 
-export function isCode(state: EditorState, position: number): boolean {
-  for (let node = syntaxTree(state).resolveInner(position, 1); ; ) {
-    if (node.name === 'FencedCode') return true
-    if (!node.parent) return false
-    node = node.parent
-  }
-}
-
 /** True for a line of three or more dashes, stars or underscores: a break between two passages. */
 export function isRule(text: string): boolean {
   return RULE.test(text)
@@ -30,10 +21,10 @@ export function isRule(text: string): boolean {
 export function openingOf(state: EditorState, line: Line): LineOpening {
   const words = headingText(state, line.from)
   if (words !== null) return { kind: 'heading', length: words - line.from }
+  if (isCode(state, line.from)) return { kind: 'code', length: 0 }
   if (isRule(line.text)) return TEXT
   const match = OPENING.exec(line.text)
   if (!match || match[0] === '') return TEXT
-  if (isCode(state, line.from)) return { kind: 'code', length: 0 }
   const [opening, quote = '', indent = '', marker] = match
   const length = opening.length
   if (marker !== undefined) return { kind: 'item', length, indent, marker, quote }

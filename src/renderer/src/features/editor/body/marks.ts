@@ -1,17 +1,7 @@
-import { syntaxTree } from '@codemirror/language'
 import { type ChangeSpec, EditorSelection, type EditorState, type StateCommand } from '@codemirror/state'
 import type { KeyBinding } from '@codemirror/view'
-import type { SyntaxNode } from '@lezer/common'
+import { enclosing } from './dialect.ts'
 import { openingOf, textStart } from './lines.ts'
-
-function enclosing(state: EditorState, from: number, to: number, name: string): SyntaxNode | null {
-  for (const side of [1, -1] as const) {
-    let node: SyntaxNode | null = syntaxTree(state).resolveInner(from, side)
-    while (node && (node.name !== name || node.to < to)) node = node.parent
-    if (node) return node
-  }
-  return null
-}
 
 /** The stretches of a selection that can carry marks: within one line each, without blanks at their ends. */
 function stretches(state: EditorState, from: number, to: number): { from: number; to: number }[] {
@@ -33,11 +23,13 @@ function toggleMark(mark: string, nodeName: string): StateCommand {
   return ({ state, dispatch }) => {
     if (state.readOnly) return false
     const { main } = state.selection
-    const around = enclosing(state, main.from, main.to, nodeName)
+    const around = enclosing(state, main, nodeName)
     if (around) {
+      const from = around.offset + around.node.from
+      const to = around.offset + around.node.to
       const changes = [
-        { from: around.from, to: around.from + mark.length },
-        { from: around.to - mark.length, to: around.to },
+        { from, to: from + mark.length },
+        { from: to - mark.length, to },
       ]
       dispatch(state.update({ changes, userEvent: 'format', scrollIntoView: true }))
       return true
@@ -71,9 +63,13 @@ function toggleMark(mark: string, nodeName: string): StateCommand {
 const editLink: StateCommand = ({ state, dispatch }) => {
   if (state.readOnly) return false
   const { main } = state.selection
-  const url = enclosing(state, main.from, main.to, 'Link')?.getChild('URL')
-  if (url) {
-    dispatch(state.update({ selection: { anchor: url.from, head: url.to }, scrollIntoView: true }))
+  const link = enclosing(state, main, 'Link')
+  const url = link?.node.getChild('URL')
+  if (link && url) {
+    const { offset } = link
+    dispatch(
+      state.update({ selection: { anchor: offset + url.from, head: offset + url.to }, scrollIntoView: true }),
+    )
     return true
   }
   const word = main.empty ? state.wordAt(main.head) : null

@@ -2,7 +2,8 @@ import { insertNewline } from '@codemirror/commands'
 import type { ChangeSpec, EditorState, Line, StateCommand } from '@codemirror/state'
 import type { KeyBinding } from '@codemirror/view'
 import { escapeMarkdown, plainText } from '../../../../../core/markdown/index.ts'
-import { isBlankLine, isCode, isGap, type LineOpening, openingOf, textStart } from './lines.ts'
+import { isBlankLine, isGap, type LineOpening, openingOf, textStart } from './lines.ts'
+import { isCode } from './sections.ts'
 
 const wordsOf = (state: EditorState, line: Line) => state.doc.sliceString(textStart(state, line), line.to)
 

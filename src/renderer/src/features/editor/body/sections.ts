@@ -14,6 +14,8 @@ export type SectionStarts = {
   readonly starts: readonly number[]
   /** True where the first section is a lead, without a heading line. */
   readonly lead: boolean
+  /** The stretches of code between fences, these included. */
+  readonly code: readonly { from: number; to: number }[]
 }
 
 const isBlank = (text: string) => /^[ \t]*$/.test(text)
@@ -22,17 +24,23 @@ const STRUCTURAL = /^(?:[ \t#>`~*+-]|\d{1,9}[.)])/
 
 function scan(doc: Text): SectionStarts {
   const headings: number[] = []
+  const stretches: { from: number; to: number }[] = []
   let lead = false
   const reader = new LineReader()
   let from = 0
+  let wasCode = false
   for (const line of doc.iterLines()) {
     const { code, depth } = reader.read(line)
+    const last = stretches.at(-1)
+    if (code && wasCode && last) last.to = from + line.length
+    else if (code) stretches.push({ from, to: from + line.length })
     if (!code && depth === 0 && isSectionLine(line)) headings.push(from)
     else if (headings.length === 0 && !isBlank(line)) lead = true
     from += line.length + 1
+    wasCode = code
   }
-  if (!lead && headings.length > 0) return { starts: [0, ...headings.slice(1)], lead }
-  return { starts: [0, ...headings], lead: true }
+  const isLead = lead || headings.length === 0
+  return { starts: [0, ...(isLead ? headings : headings.slice(1))], lead: isLead, code: stretches }
 }
 
 /** True where an edit may have made, moved or removed a heading line or a fence, or filled or emptied the lead. */
@@ -66,13 +74,22 @@ export const sectionStarts = StateField.define<SectionStarts>({
   update(sections, transaction) {
     if (!transaction.docChanged) return sections
     if (touchesStructure(transaction, sections)) return scan(transaction.newDoc)
-    const { lead } = sections
+    const { changes } = transaction
     return {
-      lead,
-      starts: sections.starts.map((start) => (start === 0 ? 0 : transaction.changes.mapPos(start, 1))),
+      lead: sections.lead,
+      starts: sections.starts.map((start) => (start === 0 ? 0 : changes.mapPos(start, 1))),
+      code: sections.code.map(({ from, to }) => ({
+        from: changes.mapPos(from, 1),
+        to: changes.mapPos(to, 1),
+      })),
     }
   },
 })
+
+/** True for a place in code, or on its fences. */
+export function isCode(state: EditorState, position: number): boolean {
+  return state.field(sectionStarts).code.some(({ from, to }) => from <= position && position <= to)
+}
 
 /** The number of the section that a position is in, from 0. */
 export function sectionAt(state: EditorState, position: number): number {

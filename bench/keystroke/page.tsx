@@ -1,0 +1,126 @@
+import '../../src/renderer/src/styles/index.css'
+import { EditorState } from '@codemirror/state'
+import { EditorView } from '@codemirror/view'
+import { createRoot } from 'react-dom/client'
+import { I18nextProvider } from 'react-i18next'
+import { type Article, emptyContent, type OpenedArticle } from '../../src/core/article.ts'
+import { joinSections } from '../../src/core/body.ts'
+import { ok } from '../../src/core/failure.ts'
+import { createI18n } from '../../src/i18n/index.ts'
+import { sectionsOf } from './text.ts'
+
+declare global {
+  interface Window {
+    /** Milliseconds from each keystroke to the end of the frame that shows it. */
+    times: number[]
+  }
+}
+
+const query = new URLSearchParams(location.search)
+const sections = sectionsOf(Number(query.get('words')))
+const root = document.getElementById('root')
+if (!root) throw new Error('the page has no #root')
+
+/** A newsroom with one article, which it takes back as fast as the wire would bring it. */
+function oneArticle() {
+  let article: Article = {
+    ...emptyContent('fr'),
+    id: '01890000-0000-7000-8000-000000000001',
+    revision: 1,
+    createdAt: '2026-11-10T08:00:00Z',
+    updatedAt: '2026-11-10T08:00:00Z',
+    source: null,
+    headline: 'Un très long récit',
+    target: { amount: 200_000, unit: 'signs' },
+    sections,
+  }
+  const opened = (): OpenedArticle => ({ article, fingerprint: `${article.revision}`, readOnly: false })
+  return {
+    id: article.id,
+    newsroom: {
+      subscribe: () => () => {},
+      readArticle: async () => ok(opened()),
+      saveArticle: async (input: { content: typeof article }) => {
+        const sent: typeof article = JSON.parse(JSON.stringify(input.content))
+        article = { ...article, ...sent, revision: article.revision + 1, updatedAt: new Date().toISOString() }
+        return ok(structuredClone(opened()))
+      },
+    },
+  }
+}
+
+async function mountMarbre(container: HTMLElement) {
+  const { id, newsroom } = oneArticle()
+  const nothing = () => () => {}
+  Object.defineProperty(window, 'marbre', {
+    value: { newsroom, onCommand: nothing, onClosing: nothing, onFilesOpened: nothing },
+  })
+  const { Editor } = await import('../../src/renderer/src/features/editor/index.ts')
+  const { Inspector, StatusBar } = await import('../../src/renderer/src/features/inspector/index.ts')
+  const { useSession } = await import('../../src/renderer/src/state/session.ts')
+  container.style.cssText =
+    'position:fixed;inset:0;display:grid;grid-template:"page side" minmax(0,1fr) "foot foot" 28px / 1fr 296px'
+  createRoot(container).render(
+    <I18nextProvider i18n={createI18n('fr')}>
+      <main style={{ position: 'relative' }}>
+        <Editor />
+      </main>
+      <aside style={{ minHeight: 0 }}>
+        <Inspector />
+      </aside>
+      <footer style={{ gridArea: 'foot' }}>
+        <StatusBar />
+      </footer>
+    </I18nextProvider>,
+  )
+  await useSession.getState().open(id)
+}
+
+/** CodeMirror with the same text in the same column, and nothing else. */
+function mountBare(container: HTMLElement) {
+  container.style.cssText = 'height:100vh;width:66ch;margin:0 auto;font:18px/1.62 var(--text)'
+  const look = EditorView.theme({ '&': { height: '100%' }, '.cm-scroller': { font: 'inherit' } })
+  const doc = joinSections(sections)
+  new EditorView({
+    parent: container,
+    state: EditorState.create({ doc, extensions: [EditorView.lineWrapping, look] }),
+  })
+}
+
+/** Notes how long each keystroke takes until its frame is done. */
+function watchKeys() {
+  window.times = []
+  const { port1, port2 } = new MessageChannel()
+  const pressed: number[] = []
+  port1.onmessage = () => {
+    const since = pressed.shift()
+    if (since !== undefined) window.times.push(performance.now() - since)
+  }
+  window.addEventListener(
+    'keydown',
+    ({ timeStamp }) => {
+      pressed.push(timeStamp)
+      requestAnimationFrame(() => port2.postMessage(null))
+    },
+    { capture: true },
+  )
+}
+
+/** Puts the cursor in the middle of the text, in sight. */
+function placeCursor() {
+  const content = document.querySelector<HTMLElement>('.cm-content')
+  const view = content && EditorView.findFromDOM(content)
+  if (!view) throw new Error('there is no editor')
+  let line = view.state.doc.lineAt(Math.floor(view.state.doc.length / 2))
+  while (!/^[A-Z«][^\n]{80}/.test(line.text)) line = view.state.doc.line(line.number + 1)
+  const anchor = Math.floor((line.from + line.to) / 2)
+  view.focus()
+  view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) })
+}
+
+if (query.get('editor') === 'bare') mountBare(root)
+else await mountMarbre(root)
+while (!document.querySelector('.cm-line')) await new Promise(requestAnimationFrame)
+placeCursor()
+watchKeys()
+document.body.dataset.ready = 'true'
