@@ -16,10 +16,10 @@ const WORDS = `
   éventu* évêch* évêque* évid* évinc* évit* évoc* évolu* évoqu*
 `
 const BARE: Readonly<Record<string, string>> = { ç: 'c', â: 'a', é: 'e', ê: 'e', î: 'i', ô: 'o' }
-const CAPITALIZED = /(?<![\p{L}\p{N}_])[ACEIO]\p{L}{0,30}(?!\p{L})/gu
+const CAPITALIZED = /(?=[ACEIO])(?<![\p{L}\p{N}_])[ACEIO]\p{L}{0,30}(?!\p{L})/gu
 const CAPITALS = /^\p{Lu}{3,}$/u
 /** `A` by itself where a sentence begins, before another word. */
-const LONE_A = /(?<=(?:^|[.!?…«“"—–\n])[ \t\u00a0\u202f]{0,4})A(?=[ \u00a0](?:\p{Lu}\p{Ll}|\p{Ll}))/gu
+const LONE_A = /(?=A[ \u00a0])(?<=(?:^|[.!?…«“"—–\n])[ \t\u00a0\u202f]{0,4})A(?=[ \u00a0](?:\p{Lu}\p{Ll}|\p{Ll}))/gu
 
 const withoutAccents = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '')
 

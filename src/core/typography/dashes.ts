@@ -3,7 +3,7 @@ import type { Conventions } from './conventions.ts'
 import { blanksAfter, blanksBefore } from './spaces.ts'
 import { APART } from './visible.ts'
 
-const DASHES = /(?<![-–—])(?:-{1,3}|[–—])(?![-–—])/g
+const DASHES = /(?=[-–—])(?<![-–—])(?:-{1,3}|[–—])(?![-–—])/g
 const DIGIT = /\d/
 const LETTER = /\p{L}/u
 /** What stands on either side of a dash within a sentence. */

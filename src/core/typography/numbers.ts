@@ -1,8 +1,8 @@
 import type { Spaces } from './conventions.ts'
 import { BLANK, blanksAfter, blanksBefore, type Gap } from './spaces.ts'
 
-const GROUPED = /(?<![\p{L}\p{N}.,+#/_°:-])\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)/gu
-const UNGROUPED = /(?<![\p{L}\p{N}.,+#/_°:-])[1-9]\d{3,14}(?![\p{L}\p{N}_/:-]|[.,]\d{3})/gu
+const GROUPED = /(?=\d)(?<![\p{L}\p{N}.,+#/_°:-])\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)/gu
+const UNGROUPED = /(?=[1-9])(?<![\p{L}\p{N}.,+#/_°:-])[1-9]\d{3,14}(?![\p{L}\p{N}_/:-]|[.,]\d{3})/gu
 const JOINED = /^[-/]\d|^\.\d/
 const YEAR = /(?<!\d)(?:1[5-9]|20)\d\d$/
 
@@ -13,7 +13,7 @@ const UNITS =
 const LETTERS = 'm|g|l|L|t|h|s|W|V'
 const NOT_A_WORD = "(?![\\p{L}\\p{N}'’_-])"
 const UNIT = new RegExp(
-  `(?<=\\d)(?:([ \\t\\u00a0\\u202f\\u2000-\\u200a]*)(?:${SYMBOLS}|(?:${UNITS})${NOT_A_WORD})|([ \\t\\u00a0\\u202f\\u2000-\\u200a]+)(?:${LETTERS})${NOT_A_WORD})`,
+  `\\d(?:([ \\t\\u00a0\\u202f\\u2000-\\u200a]*)(?:${SYMBOLS}|(?:${UNITS})${NOT_A_WORD})|([ \\t\\u00a0\\u202f\\u2000-\\u200a]+)(?:${LETTERS})${NOT_A_WORD})`,
   'gu',
 )
 const UNIT_HERE = new RegExp(UNIT.source, 'uy')
@@ -46,7 +46,7 @@ function* groupedGaps(text: string, { thousands }: Spaces): Generator<Gap> {
 function certaintyOf(text: string, number: string, index: number): Gap['certainty'] | null {
   const end = index + number.length
   const next = blanksAfter(text, end)
-  UNIT_HERE.lastIndex = end
+  UNIT_HERE.lastIndex = end - 1
   if (UNIT_HERE.test(text)) return 'fix'
   if (number.length === 4) return null
   if (NAMES_A_NUMBER.test(text.slice(Math.max(0, index - 16), index))) return null
@@ -76,8 +76,9 @@ function followsNumber(text: string, index: number): boolean {
 }
 
 function* unitGaps(text: string, { word }: Spaces): Generator<Gap> {
-  for (const { 1: loose, 2: apart, index } of text.matchAll(UNIT)) {
+  for (const { 1: loose, 2: apart, index: digit } of text.matchAll(UNIT)) {
     const gap = loose ?? apart ?? ''
+    const index = digit + 1
     if (!followsNumber(text, index)) continue
     const to = index + gap.length
     yield { rule: 'unit-space', from: index, to, space: word, certainty: 'fix' }

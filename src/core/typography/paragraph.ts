@@ -35,7 +35,10 @@ function apart(findings: readonly Finding[]): Finding[] {
   return kept
 }
 
-const ELLIPSIS = /(?<!\.)\.{3}(?![./])/g
+/** A paragraph with more findings than this is no prose: it is left alone. */
+const MOST_FINDINGS = 50_000
+
+const ELLIPSIS = /(?=\.)(?<!\.)\.{3}(?![./])/g
 
 function* gapsIn(set: string, conventions: Conventions): Generator<Gap> {
   yield* punctuationGaps(set, conventions)
@@ -57,16 +60,29 @@ export function lintParagraph(paragraph: string, conventions: Conventions, markd
   return settled(paragraph, (text) => findingsIn(text, conventions, markdown))
 }
 
+/** The text with its quote marks as they are to be; each takes the place of one character. */
+function withQuotes(text: string, quotes: readonly QuoteChange[]): string {
+  let set = ''
+  let at = 0
+  for (const { index, glyph } of quotes) {
+    set += text.slice(at, index) + glyph
+    at = index + 1
+  }
+  return set + text.slice(at)
+}
+
 function findingsIn(paragraph: string, conventions: Conventions, markdown: boolean): Finding[] {
   const visible = visibleText(paragraph, markdown)
   const quotes = quoteChanges(visible.text, conventions)
-  const units = visible.text.split('')
-  for (const { index, glyph } of quotes) units[index] = glyph
-  const set = { text: units.join(''), at: visible.at }
-  const findings = [...gapFindings(paragraph, set, quotes, conventions)]
+  if (!quotes) return []
+  const set = { text: withQuotes(visible.text, quotes), at: visible.at }
+  const findings: Finding[] = []
+  for (const finding of gapFindings(paragraph, set, quotes, conventions)) {
+    if (findings.push(finding) > MOST_FINDINGS) return []
+  }
   for (const change of changesIn(set.text, conventions)) {
     const place = placeOf(set, change)
-    if (place) findings.push({ ...change, ...place })
+    if (place && findings.push({ ...change, ...place }) > MOST_FINDINGS) return []
   }
   return apart(findings)
 }

@@ -25,6 +25,8 @@ const WRITES_SINGLE = /['’‘]/
 /** English words that begin with an apostrophe. */
 const ELIDED = /^(?:twas|twere|twill|twould|tis|tisn|em|til|cause|bout|round|cept|neath|n|\d\ds?)(?![\p{L}\p{N}])/iu
 
+const MOST_MARKS = 50_000
+
 const GLYPHS: Readonly<Record<Shape, readonly [string, string]>> = {
   guillemet: ['«', '»'],
   double: ['“', '”'],
@@ -42,8 +44,13 @@ class QuoteReader {
     this.text = text
   }
 
-  read(): Reading {
-    for (const { 0: mark, index } of this.text.matchAll(MARK)) this.readMark(mark, index)
+  /** Null where the text has so many marks that it is no prose. */
+  read(): Reading | null {
+    let marks = 0
+    for (const { 0: mark, index } of this.text.matchAll(MARK)) {
+      if (++marks > MOST_MARKS) return null
+      this.readMark(mark, index)
+    }
     this.reading.unpaired.push(...this.open)
     return this.reading
   }
@@ -184,9 +191,14 @@ class QuoteSetter {
   }
 }
 
-/** The quote marks and apostrophes of a paragraph that are to be set otherwise, in the order of the text. */
-export function quoteChanges(text: string, conventions: Conventions): QuoteChange[] {
-  const { pairs, unpaired, closers, apostrophes } = new QuoteReader(text).read()
+/**
+ * The quote marks and apostrophes of a paragraph that are to be set otherwise, in the order of the text; null where it
+ * has so many that it is no prose.
+ */
+export function quoteChanges(text: string, conventions: Conventions): QuoteChange[] | null {
+  const reading = new QuoteReader(text).read()
+  if (!reading) return null
+  const { pairs, unpaired, closers, apostrophes } = reading
   const setter = new QuoteSetter(text, conventions)
   setter.setPairs(pairs)
   for (const open of unpaired) setter.setLone(open, 0)

@@ -66,10 +66,18 @@ export function settled(text: string, lint: (text: string) => Finding[]): Findin
   return found.map((finding) => ({ ...finding, certainty: 'suggestion' }))
 }
 
+/** The fixes that change something, with the suggestions that none of them touches. */
 function withSuggestions(fixes: readonly Finding[], found: readonly Finding[], text: string): Finding[] {
+  const merged: Finding[] = []
   const changing = fixes.filter(({ from, to, replacement }) => text.slice(from, to) !== replacement)
-  const kept = found.filter(
-    (finding) => !isFix(finding) && !changing.some(({ from, to }) => finding.from <= to && finding.to >= from),
-  )
-  return [...changing, ...kept].sort((a, b) => a.from - b.from || a.to - b.to)
+  const suggestions = found.filter((finding) => !isFix(finding))
+  let next = 0
+  for (const fix of changing) {
+    for (let other = suggestions[next]; other && other.from <= fix.to; other = suggestions[++next]) {
+      if (other.to < fix.from && (merged.at(-1)?.to ?? -1) < other.from) merged.push(other)
+    }
+    merged.push(fix)
+  }
+  const end = changing.at(-1)?.to ?? -1
+  return [...merged, ...suggestions.slice(next).filter(({ from }) => from > end)]
 }

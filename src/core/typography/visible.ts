@@ -26,8 +26,10 @@ const BACKTICKS = /`+/y
 const EMPHASIS = /\*+|_+|~~+/g
 const WORD = /[\p{L}\p{N}]/u
 const SPACE = /[ \t\n\r\u00a0\u202f]/
+const BLANK = /[ \t\n\r]/g
+const OPENS_SPAN = /[\\`<&[]/g
 const EMOTICON =
-  /(?<=^|[ \t\n\u00a0\u202f(])(?:[:;][’']?-?[()DPpOo/\\]|[:;]-[[\]|*]|:[A-Za-z][A-Za-z0-9_+-]{1,40}:|<3|\^\^)(?=$|[ \t\n\u00a0\u202f.,!?)])/gu
+  /(?=[:;<^])(?<=^|[ \t\n\u00a0\u202f(])(?:[:;][’']?-?[()DPpOo/\\]|[:;]-[[\]|*]|:[A-Za-z][A-Za-z0-9_+-]{1,40}:|<3|\^\^)(?=$|[ \t\n\u00a0\u202f.,!?)])/gu
 
 function matchAt(pattern: RegExp, text: string, index: number): number {
   pattern.lastIndex = index
@@ -37,14 +39,20 @@ function matchAt(pattern: RegExp, text: string, index: number): number {
 class Reader {
   private readonly roles: Uint8Array
   private readonly text: string
+  private readonly escaped = new Set<number>()
+  private noMoreComments = false
+  private blank = -1
+
   constructor(text: string) {
     this.text = text
     this.roles = new Uint8Array(text.length)
   }
 
-  private set(from: number, to: number, role: number): void {
+  /** Gives a range its role, and says where it ends. */
+  private set(from: number, to: number, role: number): number {
     this.roles.fill(HIDDEN, from, to)
     if (from < to) this.roles[from] = role
+    return to
   }
 
   private shows(index: number): boolean {
@@ -61,54 +69,50 @@ class Reader {
 
   /** Code, escapes, references, tags and footnotes, from left to right. */
   readSpans(): void {
-    const { text } = this
-    const closing = closingBackticks(text)
-    let commentsEnd = false
-    for (let index = 0; index < text.length; index++) {
-      if (!this.shows(index)) continue
-      const character = text.charAt(index)
-      let end = index
-      let role = HIDDEN
-      if (character === '\\' && PUNCTUATION.test(text.charAt(index + 1))) {
-        this.set(index, index + 1, HIDDEN)
-        index++
-        if (MOVES_A_RULE.test(text.charAt(index))) this.set(index, index + 1, AS_OBJECT)
-        else this.escaped.add(index)
-        continue
-      }
-      if (character === '`') {
-        const length = matchAt(BACKTICKS, text, index)
-        const close = closing.get(index)
-        role = close === undefined ? SHOWN : AS_OBJECT
-        if (close === undefined) {
-          index += length - 1
-          continue
-        }
-        end = close + length
-      } else if (character === '<') {
-        if (!commentsEnd && text.startsWith('<!--', index)) {
-          const close = text.indexOf('-->', index + 4)
-          commentsEnd = close < 0
-          if (close >= 0) end = close + 3
-        }
-        if (end === index) {
-          const link = matchAt(AUTOLINK, text, index)
-          if (link > 0) role = AS_APART
-          end = index + (link || matchAt(TAG, text, index))
-        }
-      } else if (character === '&') {
-        end = index + matchAt(ENTITY, text, index)
-        role = AS_APART
-      } else if (character === '[') {
-        end = index + matchAt(FOOTNOTE, text, index)
-      }
-      if (end === index) continue
-      this.set(index, end, role)
-      index = end - 1
+    const closing = closingBackticks(this.text)
+    for (OPENS_SPAN.lastIndex = 0; ; ) {
+      const index = OPENS_SPAN.exec(this.text)?.index
+      if (index === undefined) return
+      const end = this.shows(index) ? this.readSpan(index, closing) : index
+      if (end > index) OPENS_SPAN.lastIndex = end
     }
   }
 
-  private readonly escaped = new Set<number>()
+  /** Reads what begins at `index`, and says where it ends: at `index` itself if it is nothing but text. */
+  private readSpan(index: number, closing: ReadonlyMap<number, number>): number {
+    const { text } = this
+    const character = text.charAt(index)
+    if (character === '\\') return this.readEscape(index)
+    if (character === '`') {
+      const length = matchAt(BACKTICKS, text, index)
+      const close = closing.get(index)
+      return close === undefined ? index + length : this.set(index, close + length, AS_OBJECT)
+    }
+    if (character === '&') return this.set(index, index + matchAt(ENTITY, text, index), AS_APART)
+    if (character === '[') return this.set(index, index + matchAt(FOOTNOTE, text, index), HIDDEN)
+    const comment = this.endOfComment(index)
+    if (comment > index) return this.set(index, comment, HIDDEN)
+    const link = matchAt(AUTOLINK, text, index)
+    return link > 0
+      ? this.set(index, index + link, AS_APART)
+      : this.set(index, index + matchAt(TAG, text, index), HIDDEN)
+  }
+
+  private readEscape(index: number): number {
+    const escaped = this.text.charAt(index + 1)
+    if (!PUNCTUATION.test(escaped)) return index
+    this.set(index, index + 1, HIDDEN)
+    if (MOVES_A_RULE.test(escaped)) this.set(index + 1, index + 2, AS_OBJECT)
+    else this.escaped.add(index + 1)
+    return index + 2
+  }
+
+  private endOfComment(index: number): number {
+    if (this.noMoreComments || !this.text.startsWith('<!--', index)) return index
+    const close = this.text.indexOf('-->', index + 4)
+    this.noMoreComments = close < 0
+    return close < 0 ? index : close + 3
+  }
 
   private isMark(index: number, mark: string): boolean {
     return this.text.charAt(index) === mark && this.shows(index) && !this.escaped.has(index)
@@ -119,45 +123,51 @@ class Reader {
     const { text } = this
     if (!text.includes('](') && !text.includes('][')) return
     const closing = this.closingBrackets()
-    const blanks = nextBlanks(text)
     const open: number[] = []
-    for (let index = 0; index < text.length; index++) {
-      if (this.isMark(index, '[')) open.push(index)
-      if (!this.isMark(index, ']')) continue
-      const from = open.pop()
-      if (from === undefined) continue
-      const to = this.endOfTarget(index + 1, closing, blanks)
-      if (to < 0) continue
+    let after = 0
+    for (const { 0: bracket, index } of text.matchAll(/[[\]]/g)) {
+      if (index < after || !this.isMark(index, bracket)) continue
+      if (bracket === '[') open.push(index)
+      const from = bracket === ']' ? open.pop() : undefined
+      const to = from === undefined ? -1 : this.endOfTarget(index + 1, closing)
+      if (from === undefined || to < 0) continue
       const image = from > 0 && this.isMark(from - 1, '!')
       this.set(image ? from - 1 : from, from + 1, HIDDEN)
-      this.set(index, to, HIDDEN)
-      index = to - 1
+      after = this.set(index, to, HIDDEN)
     }
   }
 
-  private closingBrackets(): Int32Array {
-    const closing = new Int32Array(this.text.length).fill(-1)
+  private closingBrackets(): Map<number, number> {
+    const closing = new Map<number, number>()
     const open: number[] = []
-    for (let index = 0; index < this.text.length; index++) {
-      if (this.isMark(index, '(')) open.push(index)
-      if (!this.isMark(index, ')')) continue
-      const from = open.pop()
-      if (from !== undefined) closing[from] = index
+    for (const { 0: bracket, index } of this.text.matchAll(/[()]/g)) {
+      if (!this.isMark(index, bracket)) continue
+      if (bracket === '(') open.push(index)
+      const from = bracket === ')' ? open.pop() : undefined
+      if (from !== undefined) closing.set(from, index)
     }
     return closing
   }
 
+  /** The first blank from `index` on; asked from left to right. */
+  private blankFrom(index: number): number {
+    if (this.blank < index) {
+      BLANK.lastIndex = index
+      this.blank = BLANK.exec(this.text)?.index ?? this.text.length
+    }
+    return this.blank
+  }
+
   /** Where `(address "title")` or `[label]` ends, or -1. */
-  private endOfTarget(from: number, closing: Int32Array, blanks: Int32Array): number {
+  private endOfTarget(from: number, closing: ReadonlyMap<number, number>): number {
     const { text } = this
     if (text.charAt(from) === '[') {
       const length = matchAt(LABEL, text, from)
       return length > 0 ? from + length : -1
     }
-    if (text.charAt(from) !== '(') return -1
-    const close = closing[from] ?? -1
-    if (close < 0) return -1
-    const blank = blanks[from + 1] ?? close
+    const close = text.charAt(from) === '(' ? closing.get(from) : undefined
+    if (close === undefined) return -1
+    const blank = this.blankFrom(from + 1)
     if (blank >= close) return close + 1
     const title = text.charAt(blank + 1)
     const end = title === '(' ? ')' : title
@@ -181,17 +191,24 @@ class Reader {
   }
 
   visible(): Visible {
-    const at = new Int32Array(this.text.length + 1)
-    let shown = ''
-    for (let index = 0; index < this.text.length; index++) {
-      const role = this.roles[index]
-      if (role === HIDDEN) continue
-      at[shown.length] = index
-      const character = this.text.charAt(index)
-      shown += role === AS_OBJECT ? OBJECT : role === AS_APART ? APART : character === '\r' ? '\n' : character
+    const { text, roles } = this
+    const at = new Int32Array(text.length + 1)
+    const parts: string[] = []
+    let shown = 0
+    for (let index = 0; index < text.length; ) {
+      const role = roles[index]
+      const from = index
+      while (index < text.length && roles[index] === SHOWN) at[shown++] = index++
+      if (index > from) parts.push(text.slice(from, index))
+      if (role === SHOWN) continue
+      if (role !== HIDDEN) {
+        at[shown++] = index
+        parts.push(role === AS_OBJECT ? OBJECT : APART)
+      }
+      index++
     }
-    at[shown.length] = this.text.length
-    return { text: withoutEmoticons(shown), at }
+    at[shown] = text.length
+    return { text: withoutEmoticons(parts.join('').replaceAll('\r', '\n')), at }
   }
 }
 
@@ -205,15 +222,6 @@ function closingBackticks(text: string): Map<number, number> {
     next.set(run.length, index)
   }
   return closing
-}
-
-/** For each character, where the next blank is, itself included. */
-function nextBlanks(text: string): Int32Array {
-  const blanks = new Int32Array(text.length + 1).fill(text.length)
-  for (let index = text.length - 1; index >= 0; index--) {
-    blanks[index] = SPACE.test(text.charAt(index)) ? index : (blanks[index + 1] ?? text.length)
-  }
-  return blanks
 }
 
 function withoutEmoticons(text: string): string {

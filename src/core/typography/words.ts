@@ -4,7 +4,7 @@ import type { Change } from './change.ts'
 import type { Gap } from './spaces.ts'
 
 const TITLE =
-  /(?<![\p{L}\p{N}_’'-])(?:MM?\.|Mmes?|Mlles?|Mgr|Drs?|Dres?|Prs?|Pre|Me|Mes)([ \t\u00a0\u202f\u2000-\u200a]+)(?=\p{Lu}|(?<=M\.[ \t\u00a0\u202f\u2000-\u200a]+)l(?:e |a |[’']))/gu
+  /(?=[DM-P])(?<![\p{L}\p{N}_’'-])(?:MM?\.|Mmes?|Mlles?|Mgr|Drs?|Dres?|Prs?|Pre|Me|Mes)([ \t\u00a0\u202f\u2000-\u200a]+)(?=\p{Lu}|(?<=M\.[ \t\u00a0\u202f\u2000-\u200a]+)l(?:e |a |[’']))/gu
 const NAME_BEFORE = /(?<![\p{L}])\p{Lu}\p{Ll}+[ \u00a0\u202f]*$/u
 /** `Me` and `Mes` are also words of their own: before a name they are titles only inside a sentence. */
 const OPENS_SENTENCE = /(?:^|[.!?…«“"—–\n])[ \t\u00a0\u202f]*$/
@@ -36,8 +36,8 @@ function* ligatures(text: string): Generator<Change> {
   }
 }
 
-const FIRST = /(?<![\p{L}\p{N}])(1|I)(iers?|ières?|ères?|eres?)(?![\p{L}\p{N}])/gu
-const LATER = /(?<![\p{L}\p{N}.,])(\d{1,4}|[IVXLC]{1,8})([iI]?[èe]me(s?)|è(s?)|éme(s?))(?![\p{L}\p{N}])/gu
+const FIRST = /(?=[1I])(?<![\p{L}\p{N}])(1|I)(iers?|ières?|ères?|eres?)(?![\p{L}\p{N}])/gu
+const LATER = /(?=[\dCILVX])(?<![\p{L}\p{N}.,])(\d{1,4}|[IVXLC]{1,8})([iI]?[èe]me(s?)|è(s?)|éme(s?))(?![\p{L}\p{N}])/gu
 
 function* ordinals(text: string): Generator<Change> {
   const change = { rule: 'ordinal', certainty: 'suggestion' } as const
