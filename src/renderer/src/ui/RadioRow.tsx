@@ -27,7 +27,7 @@ export function RadioRow<Id extends string>({ label, choices, chosen, onChoose, 
         {choices.map(({ id, label: words, note }) => (
           <Radio key={id} value={id} className={styles.choice ?? ''}>
             <span>
-              {words}
+              <span>{words}</span>
               {note && <small className={styles.note}>{note}</small>}
             </span>
           </Radio>

@@ -1,0 +1,99 @@
+import { beforeEach, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
+import { choose, openWindow } from './stage.tsx'
+
+let library: MemoryLibrary
+const dialog = () => page.getByRole('dialog', { name: 'Exporter' })
+
+beforeEach(async () => {
+  library = memoryLibrary([
+    article({
+      headline: 'Le bac de Corvenne',
+      sections: [
+        {
+          heading: 'Un moteur neuf',
+          body: 'Il passe\u202f: **enfin**.\n\n<script>parent.hacked = 1</script>',
+        },
+      ],
+    }),
+  ])
+  await openWindow(library)
+  await expect.element(page.getByRole('option', { selected: true })).toBeVisible()
+})
+
+test('the page is shown in a frame that has no right at all', async () => {
+  choose('export')
+  await expect.element(dialog()).toBeVisible()
+  await expect.poll(() => document.querySelector('iframe')).not.toBeNull()
+  const frame = document.querySelector('iframe')
+  expect(frame?.getAttribute('sandbox')).toBe('')
+  expect(frame?.srcdoc).toContain('Le bac de Corvenne')
+  expect(Reflect.get(window, 'hacked')).toBeUndefined()
+})
+
+test('each format is shown as it will be written', async () => {
+  choose('export')
+  await dialog().getByText('Texte brut', { exact: true }).click()
+  await expect
+    .element(dialog().getByRole('textbox'))
+    .toHaveValue(expect.stringContaining('Il passe\u202f: enfin.'))
+  await dialog().getByText('Markdown', { exact: true }).click()
+  await expect.element(dialog().getByRole('textbox')).toHaveValue(expect.stringContaining('params:'))
+  await dialog().getByText('À plat', { exact: true }).click()
+  await expect.element(dialog().getByRole('textbox')).toHaveValue(expect.not.stringContaining('params:'))
+  await dialog().getByText('JSON', { exact: true }).click()
+  await expect
+    .element(dialog().getByRole('textbox'))
+    .toHaveValue(expect.stringContaining('"headline": "Le bac de Corvenne"'))
+})
+
+test('what is on screen is saved first', async () => {
+  await page.getByRole('textbox', { name: 'Titre', exact: true }).fill('Le bac de retour')
+  choose('preview')
+  await expect.poll(() => document.querySelector('iframe')?.srcdoc).toContain('Le bac de retour')
+  expect([...library.articles.values()][0]?.headline).toBe('Le bac de retour')
+})
+
+test('a text is copied, and a file downloaded under its own name', async () => {
+  choose('export')
+  await dialog().getByText('Texte brut', { exact: true }).click()
+  await expect.element(dialog().getByRole('textbox')).toHaveValue(expect.stringContaining('Un moteur neuf'))
+  let copied = ''
+  const clipboard = { writeText: () => Promise.reject(new Error('denied')) }
+  Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true })
+  document.addEventListener('copy', (event) => {
+    copied = event.clipboardData?.getData('text/plain') ?? ''
+  })
+  await dialog().getByRole('button', { name: 'Copier' }).click()
+  await expect.element(dialog().getByText('Copié.')).toBeVisible()
+  expect(copied).toContain('Un moteur neuf')
+
+  const downloads: { name: string; address: string }[] = []
+  const stop = (event: Event) => {
+    if (!(event.target instanceof HTMLAnchorElement)) return
+    event.preventDefault()
+    downloads.push({ name: event.target.download, address: event.target.href })
+  }
+  const { click } = HTMLAnchorElement.prototype
+  HTMLAnchorElement.prototype.click = function () {
+    this.addEventListener('click', stop)
+    click.call(this)
+  }
+  await dialog().getByRole('button', { name: 'Exporter', exact: true }).click()
+  HTMLAnchorElement.prototype.click = click
+  expect(downloads[0]?.name).toMatch(/\.txt$/)
+  expect(await (await fetch(downloads[0]?.address ?? '')).text()).toContain('Il passe\u202f: enfin.')
+  await expect.element(dialog()).not.toBeInTheDocument()
+  const settings = await library.newsroom.readSettings({})
+  expect(settings.ok && settings.value.exportFormat).toBe('text')
+})
+
+test('an article that is gone says so', async () => {
+  library.newsroom.exportArticle = async () => ({ ok: false, failure: { code: 'not-found', detail: {} } })
+  choose('export')
+  await expect.element(dialog().getByRole('alert')).toMatchTextContent('n’est plus dans la bibliothèque')
+  await expect.element(dialog().getByRole('button', { name: 'Exporter', exact: true })).toBeDisabled()
+  await userEvent.keyboard('{Escape}')
+  await expect.element(dialog()).not.toBeInTheDocument()
+})

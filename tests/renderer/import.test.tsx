@@ -1,0 +1,200 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
+import { choose, offerFiles, openWindow } from './stage.tsx'
+
+const FERRY = [
+  'À Corvenne, le bac reprend du service',
+  '2026-03-14',
+  'Auteur\u00a0: Noé Talbot',
+  'Un moteur neuf',
+  'La coque a été repeinte en bleu, le moteur changé, et le passeur réengagé par la commune.',
+  'Un horaire encore flou',
+  'Le bac partira toutes les demi-heures, de l’aube au crépuscule, sauf quand le fleuve en décidera.',
+].join('\n')
+
+const file = (name: string, content: BlobPart) => new File([content], name, { type: 'text/plain' })
+
+let library: MemoryLibrary
+const review = () => page.getByRole('dialog')
+const files = () => page.getByRole('listbox', { name: 'Fichiers' }).getByRole('option')
+const lines = () => page.getByRole('listbox', { name: /^Lignes de/ })
+const line = (at: number) => lines().getByRole('option').nth(at)
+const headlines = () => [...library.articles.values()].map(({ headline }) => headline)
+
+beforeEach(async () => {
+  library = memoryLibrary([article({ headline: 'Le phare' })])
+  await openWindow(library)
+  await expect.element(page.getByRole('listbox', { name: 'Articles' })).toBeVisible()
+})
+
+describe('the review', () => {
+  test('shows what each line was taken for, and why', async () => {
+    offerFiles([file('bac.txt', FERRY)])
+    await expect.element(files()).toHaveLength(1)
+    await expect.element(files().first()).toMatchTextContent('bac.txt · UTF-8 · 2 sections')
+    await expect.element(line(0)).toMatchTextContent('1TitreÀ Corvenne, le bac reprend du service')
+    await expect.element(line(1)).toMatchTextContent('Date')
+    await expect.element(line(2)).toMatchTextContent('Signature')
+    await expect.element(line(3)).toMatchTextContent('Intertitre')
+    await userEvent.keyboard('{ArrowDown}')
+    await expect.element(page.getByText(/^Date · .+ · .+/)).toBeVisible()
+  })
+
+  test('a digit reclassifies a line, and the draft follows at once', async () => {
+    offerFiles([file('bac.txt', FERRY)])
+    await expect.element(lines()).toHaveFocus()
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}5')
+    await expect.element(line(3)).toMatchTextContent('Paragraphe')
+    await expect.element(files().first()).toMatchTextContent('2 sections')
+    await userEvent.keyboard('1')
+    await expect.element(files().first()).toMatchTextContent('Un moteur neuf')
+    await expect.element(line(0)).toMatchTextContent('Paragraphe')
+    // What was taken for the headline is the headline again once no other line is chosen.
+    await userEvent.keyboard('4')
+    await expect.element(line(0)).toMatchTextContent('Titre')
+    await expect.element(files().first()).toMatchTextContent('À Corvenne')
+  })
+
+  test('a label opens a menu of every kind', async () => {
+    offerFiles([file('bac.txt', FERRY)])
+    await line(3).getByText('Intertitre').click()
+    await page.getByRole('menuitemradio', { name: 'Surtitre' }).click()
+    await expect.element(line(3)).toMatchTextContent('Surtitre')
+    await userEvent.keyboard('{Enter}')
+    await expect.element(page.getByRole('menuitemradio', { name: 'Surtitre' })).toHaveFocus()
+    await userEvent.keyboard('{Escape}')
+    await expect.element(lines()).toHaveFocus()
+  })
+
+  test('saves nothing before it is accepted, and then opens the first article', async () => {
+    offerFiles([file('bac.txt', FERRY), file('bis.txt', FERRY.replace('bac', 'car'))])
+    await expect.element(page.getByRole('button', { name: 'Importer 2 articles' })).toBeEnabled()
+    expect(headlines()).toEqual(['Le phare'])
+    await page.getByRole('button', { name: 'Importer 2 articles' }).click()
+    await expect.element(review()).not.toBeInTheDocument()
+    expect(headlines()).toHaveLength(3)
+    await expect.element(page.getByText('2 articles importés')).toBeVisible()
+    await expect
+      .element(page.getByRole('option', { selected: true }))
+      .toMatchTextContent('À Corvenne, le bac reprend du service')
+    const imported = [...library.articles.values()].find(({ source }) => source?.fileName === 'bac.txt')
+    expect(imported?.source).toMatchObject({
+      encoding: 'utf-8',
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
+  })
+
+  test('a file that cannot be imported says why; the others go on', async () => {
+    offerFiles([
+      file('vide.txt', ''),
+      file('photo.txt', new Uint8Array([1, 0, 0, 2])),
+      file('bac.txt', FERRY),
+    ])
+    await expect.element(files().nth(0)).toMatchTextContent('« vide.txt » est vide')
+    await expect.element(files().nth(1)).toMatchTextContent('n’est pas du texte')
+    await page.getByRole('button', { name: 'Importer 1 article' }).click()
+    await expect.element(page.getByText('1 article importé · 2 fichiers laissés de côté')).toBeVisible()
+    expect(headlines()).toHaveLength(2)
+  })
+
+  test('a file can be left out, and others added', async () => {
+    offerFiles([file('bac.txt', FERRY), file('bis.txt', FERRY)])
+    await expect.element(files()).toHaveLength(2)
+    await files().first().click()
+    await userEvent.keyboard('{Delete}')
+    await expect.element(files()).toHaveLength(1)
+    offerFiles([file('ter.txt', FERRY)])
+    await expect.element(files()).toHaveLength(2)
+    await expect.element(files().nth(1)).toMatchTextContent('ter.txt')
+  })
+
+  test('what could not be saved stays on the list with its reason, and can be tried again', async () => {
+    const { importArticles } = library.newsroom
+    library.newsroom.importArticles = async () => ({ ok: false, failure: { code: 'disk-full', detail: {} } })
+    offerFiles([file('bac.txt', FERRY)])
+    await page.getByRole('button', { name: 'Importer 1 article' }).click()
+    await expect.element(files().first()).toMatchTextContent('Le disque est plein')
+    library.newsroom.importArticles = importArticles
+    await page.getByRole('button', { name: 'Importer 1 article' }).click()
+    await expect.element(review()).not.toBeInTheDocument()
+    expect(headlines()).toHaveLength(2)
+  })
+
+  test('a review that was left can be taken up again', async () => {
+    offerFiles([file('bac.txt', FERRY)])
+    await expect.element(lines()).toHaveFocus()
+    await userEvent.keyboard('{Escape}')
+    await expect.element(review()).not.toBeInTheDocument()
+    expect(headlines()).toEqual(['Le phare'])
+    await page.getByRole('button', { name: 'Reprendre' }).click()
+    await expect.element(files().first()).toMatchTextContent('bac.txt')
+  })
+
+  test('without files, and without a click just before, it asks for them', async () => {
+    Object.defineProperty(navigator, 'userActivation', { value: { isActive: false }, configurable: true })
+    choose('import')
+    await expect.element(page.getByText('Choisissez les textes à importer')).toBeVisible()
+    await expect.element(page.getByRole('button', { name: 'Choisir des fichiers…' })).toBeEnabled()
+    await expect.element(page.getByRole('button', { name: 'Importer', exact: true })).toBeDisabled()
+  })
+})
+
+test('a file over the limit is never read', async () => {
+  const huge = file('annales.txt', 'a')
+  let read = false
+  Object.defineProperties(huge, {
+    size: { value: 50_000_001 },
+    arrayBuffer: {
+      value: async () => {
+        read = true
+        return new ArrayBuffer(0)
+      },
+    },
+  })
+  const { useIncoming, incomingFile } = await import('../../src/renderer/src/state/incoming.ts')
+  useIncoming.getState().offer([incomingFile(huge)])
+  await expect.element(files().first()).toMatchTextContent('dépasse 50 Mo')
+  expect(read).toBe(false)
+})
+
+test('two thousand files are read in turn, listed by the window, and stop between whole articles', async () => {
+  let atOnce = 0
+  let most = 0
+  const { previewImport, importArticles } = library.newsroom
+  library.newsroom.previewImport = async (input) => {
+    atOnce += 1
+    most = Math.max(most, atOnce)
+    const answer = await previewImport(input)
+    atOnce -= 1
+    return answer
+  }
+  let release = () => {}
+  library.newsroom.importArticles = async (input) => {
+    const answer = await importArticles(input)
+    await new Promise<void>((go) => {
+      release = go
+    })
+    return answer
+  }
+  offerFiles(
+    Array.from({ length: 2_000 }, (_, at) => file(`${at}.txt`, FERRY.replace('Corvenne', `Lieu ${at}`))),
+  )
+  await expect
+    .element(page.getByRole('button', { name: 'Importer 2\u202f000 articles' }), { timeout: 25_000 })
+    .toBeEnabled()
+  expect(most).toBeLessThanOrEqual(3)
+  expect(files().elements().length).toBeLessThan(60)
+  await page.getByRole('button', { name: 'Importer 2\u202f000 articles' }).click()
+  await page.getByRole('button', { name: 'Arrêter' }).click()
+  release()
+  await expect.element(page.getByRole('button', { name: 'Importer 1\u202f900 articles' })).toBeEnabled()
+  expect(library.articles.size).toBe(101)
+  await expect.poll(() => document.title).toContain('Lieu 0')
+}, 60_000)
+
+test('a file of one endless line stays light', async () => {
+  offerFiles([file('ligne.txt', `Un titre\n${'mot '.repeat(500_000)}`)])
+  await expect.element(lines(), { timeout: 20_000 }).toBeVisible()
+  expect(document.querySelector('[role=dialog]')?.textContent?.length).toBeLessThan(5_000)
+}, 30_000)

@@ -1,0 +1,218 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import type { Result } from '../../src/core/failure.ts'
+import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
+import { choose, openWindow } from './stage.tsx'
+
+const HEADLINES = [
+  'Le bac de Corvenne reprend du service',
+  'À Œuvray, la halle couverte attend son toit',
+  'Trois semaines sans eau à Saint-Éloi',
+  'La Corée du quartier nord ferme ses portes',
+  'Budget\u00a0: la commune coupe dans les sorties',
+] as const
+const hour = (at: number) => new Date(Date.UTC(2026, 10, 10, 20 - at)).toISOString()
+
+let library: MemoryLibrary
+const list = () => page.getByRole('listbox', { name: 'Articles' })
+const options = () => list().getByRole('option')
+const search = () => page.getByRole('searchbox')
+/** The article under the keyboard's cursor. */
+const underCursor = () => {
+  const id = document.querySelector('#articles')?.getAttribute('aria-activedescendant')
+  return document.getElementById(id ?? '')
+}
+
+beforeEach(async () => {
+  library = memoryLibrary(
+    HEADLINES.map((headline, at) =>
+      article({
+        headline,
+        updatedAt: hour(at),
+        status: at === 1 ? 'ready' : at === 2 ? 'spiked' : 'draft',
+        byline: [{ name: 'Noé Talbot' }],
+        sections: [{ heading: '', body: 'Un texte. '.repeat(at + 1) }],
+      }),
+    ),
+  )
+  await openWindow(library)
+})
+
+describe('the list', () => {
+  test('shows the newest first, each with its status, its author and its length', async () => {
+    await expect.element(options()).toHaveLength(5)
+    await expect.element(options().first()).toMatchTextContent(HEADLINES[0])
+    await expect.element(options().nth(1)).toMatchTextContent('Prêt· Noé Talbot· 20 signes')
+    await expect.element(options().first()).toHaveAttribute('aria-setsize', '5')
+  })
+
+  test('opens the first article, and marks the open one', async () => {
+    await expect.element(options().first()).toHaveAttribute('aria-selected', 'true')
+    await options().nth(2).click()
+    await expect.element(options().nth(2)).toHaveAttribute('aria-selected', 'true')
+  })
+
+  test('is walked with the arrows, and Enter opens', async () => {
+    await expect.element(options()).toHaveLength(5)
+    await search().click()
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}')
+    expect(underCursor()?.textContent).toContain(HEADLINES[2])
+    await userEvent.keyboard('{End}')
+    expect(underCursor()?.textContent).toContain(HEADLINES[4])
+    await userEvent.keyboard('{Home}{ArrowDown}{Enter}')
+    await expect.element(options().nth(1)).toHaveAttribute('aria-selected', 'true')
+  })
+
+  test('keeps its cursor on an article that moves', async () => {
+    await options().nth(3).click()
+    const moved = [...library.articles.values()][3]
+    if (!moved) throw new TypeError('no such article')
+    library.articles.set(moved.id, { ...moved, updatedAt: hour(-5) })
+    library.announce({ type: 'article-changed', id: moved.id, revision: 2 })
+    await expect.element(options().first()).toMatchTextContent(HEADLINES[3])
+    expect(underCursor()?.textContent).toContain(HEADLINES[3])
+  })
+
+  test('sorts by headline', async () => {
+    await page.getByRole('button', { name: 'Trier' }).click()
+    await page.getByRole('menuitemradio', { name: 'Titre' }).click()
+    await expect.element(options().first()).toMatchTextContent(HEADLINES[1])
+  })
+})
+
+describe('search and filter', () => {
+  test('finds as one types, whatever the accents, and marks what it found', async () => {
+    await search().fill('coree')
+    await expect.element(options()).toHaveLength(1)
+    await expect.element(options().first().getByText('Corée', { exact: true })).toBeVisible()
+    expect(document.querySelector('mark')?.textContent).toBe('Corée')
+    await search().fill('oeuv')
+    await expect.element(options().first()).toMatchTextContent('Œuvray')
+    expect(document.querySelector('mark')?.textContent).toBe('Œuv')
+  })
+
+  test('drops the answer to a question that was asked before a later one', async () => {
+    await expect.element(options()).toHaveLength(5)
+    const { listArticles } = library.newsroom
+    const held: (() => void)[] = []
+    library.newsroom.listArticles = async (input) => {
+      if (input.query === 'bac') await new Promise<void>((go) => held.push(go))
+      return listArticles(input)
+    }
+    await search().fill('bac')
+    await expect.poll(() => held.length).toBe(1)
+    await search().fill('budget')
+    await expect.element(options().first()).toMatchTextContent('la commune coupe dans les sorties')
+    held[0]?.()
+    await new Promise((resume) => setTimeout(resume, 200))
+    expect(options().elements()).toHaveLength(1)
+    await expect.element(options().first()).toMatchTextContent('la commune coupe dans les sorties')
+  })
+
+  test('says that nothing matches, and leads back', async () => {
+    await search().fill('girafe')
+    await expect.element(page.getByText('Aucun article ne correspond à «\u00a0girafe\u00a0»')).toBeVisible()
+    await page.getByRole('button', { name: 'Effacer la recherche' }).last().click()
+    await expect.element(options()).toHaveLength(5)
+  })
+
+  test('filters by status, with the number of each', async () => {
+    await page.getByRole('button', { name: 'Écartés 1' }).click()
+    await expect.element(options()).toHaveLength(1)
+    await expect.element(options().first()).toMatchTextContent(HEADLINES[2])
+    await page.getByRole('button', { name: 'Publiés' }).click()
+    await expect.element(page.getByText('Aucun article publié')).toBeVisible()
+    await page.getByRole('button', { name: 'Voir les 5 qui ont un autre statut' }).click()
+    await expect.element(options()).toHaveLength(5)
+  })
+})
+
+describe('the bin', () => {
+  test('Delete puts in the bin, Ctrl+Z takes that back', async () => {
+    await expect.element(options()).toHaveLength(5)
+    await search().click()
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{Delete}')
+    await expect.element(options()).toHaveLength(4)
+    expect(library.bin.size).toBe(1)
+    expect(underCursor()?.textContent).toContain(HEADLINES[2])
+    await userEvent.keyboard('{Control>}z{/Control}')
+    await expect.element(options()).toHaveLength(5)
+    expect(library.bin.size).toBe(0)
+  })
+
+  test('a message offers to undo', async () => {
+    choose('delete-article')
+    await expect
+      .element(page.getByText('«\u00a0Le bac de Corvenne reprend du service\u00a0» est dans la corbeille'))
+      .toBeVisible()
+    await page.getByRole('button', { name: 'Annuler l’action' }).click()
+    await expect.element(options()).toHaveLength(5)
+    await expect.element(options().first()).toHaveAttribute('aria-selected', 'true')
+  })
+
+  test('lists what was deleted, and gives it back', async () => {
+    choose('delete-article')
+    await expect.poll(() => library.bin.size).toBe(1)
+    choose('open-bin')
+    const bin = page.getByRole('listbox', { name: 'Corbeille' })
+    await expect.element(bin.getByRole('option')).toHaveLength(1)
+    await userEvent.keyboard('{Tab}{Enter}')
+    await expect.element(page.getByText('La corbeille est vide')).toBeVisible()
+    await page.getByRole('button', { name: 'Revenir aux articles' }).click()
+    await expect.element(options()).toHaveLength(5)
+  })
+})
+
+test('an empty library says what to do', async () => {
+  await openWindow(memoryLibrary())
+  await expect.element(page.getByText('Rien encore sur le marbre')).toBeVisible()
+  await expect.element(page.getByRole('button', { name: 'Exporter…' })).toBeDisabled()
+  choose('new-article')
+  await expect.element(options()).toHaveLength(1)
+  await expect.element(page.getByText('Sans titre').first()).toBeVisible()
+})
+
+test('a list that cannot be read says why, and tries again', async () => {
+  const broken = memoryLibrary([article({ headline: 'Le phare' })])
+  const { listArticles } = broken.newsroom
+  const failure: Result<never> = {
+    ok: false,
+    failure: { code: 'library-missing', detail: { folder: '/cle/usb' } },
+  }
+  broken.newsroom.listArticles = async () => failure
+  await openWindow(broken)
+  await expect.element(page.getByRole('alert')).toMatchTextContent('/cle/usb')
+  broken.newsroom.listArticles = listArticles
+  await page.getByRole('button', { name: 'Réessayer' }).click()
+  await expect.element(options()).toHaveLength(1)
+})
+
+test('fifty thousand articles are listed by the window, read by the page and walked by the keyboard', async () => {
+  const many = memoryLibrary()
+  let asked = 0
+  many.newsroom.listArticles = async ({ offset, limit }) => {
+    asked += limit
+    const items = Array.from({ length: Math.min(limit, 50_000 - offset) }, (_, at) => ({
+      ...{ id: `01890000-0000-7000-8000-${String(offset + at).padStart(12, '0')}`, revision: 1 },
+      ...{ headline: `Article ${offset + at + 1}`, kicker: '', byline: [], date: '', desk: '', embargo: '' },
+      ...{ status: 'draft' as const, language: 'fr', signs: 10, words: 2, updatedAt: hour(0) },
+    }))
+    const counts = { all: 50_000, draft: 50_000, review: 0, ready: 0, published: 0, spiked: 0 }
+    return { ok: true, value: { total: 50_000, counts, items } }
+  }
+  const first = article({ headline: 'Article 1' })
+  many.newsroom.readArticle = async () => ({
+    ok: true,
+    value: { article: first, fingerprint: '', readOnly: false },
+  })
+  await openWindow(many)
+  await expect.element(options().first()).toHaveAttribute('aria-setsize', '50000')
+  await search().click()
+  await userEvent.keyboard('{ArrowDown}{End}')
+  await expect.element(page.getByText('Article 50000')).toBeVisible()
+  expect(underCursor()?.getAttribute('aria-posinset')).toBe('50000')
+  await userEvent.keyboard('{PageUp}{Home}')
+  await expect.element(options().first()).toMatchTextContent('Article 1Brouillon')
+  expect(document.querySelectorAll('[role=option]').length).toBeLessThan(60)
+  expect(asked).toBeLessThan(2_000)
+})

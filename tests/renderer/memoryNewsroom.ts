@@ -1,0 +1,157 @@
+import type {
+  ArticleSummary,
+  Input,
+  LibraryState,
+  Newsroom,
+  NewsroomEvent,
+  Settings,
+} from '../../src/contract/contract.ts'
+import { type Article, emptyContent, type OpenedArticle, STATUSES } from '../../src/core/article.ts'
+import { failed, ok } from '../../src/core/failure.ts'
+import { fold } from '../../src/core/search.ts'
+import { type ArticleStore, createNewsroom } from '../../src/newsroom/index.ts'
+
+/** A library in memory, for the window's own tests: the real newsroom over a store that is only a map. */
+export type MemoryLibrary = {
+  newsroom: Newsroom
+  articles: Map<string, Article>
+  bin: Map<string, { article: Article; deletedAt: string }>
+  state: LibraryState
+  announce(event: NewsroomEvent): void
+}
+
+let ids = 0
+const nextId = () => {
+  ids += 1
+  return `01890000-0000-7000-8000-${String(ids).padStart(12, '0')}`
+}
+
+/** An article with some of its fields; the others are those of a new one. */
+export function article(fields: Partial<Article>): Article {
+  const day = '2026-11-10T10:00:00.000Z'
+  return {
+    ...emptyContent('fr'),
+    id: nextId(),
+    revision: 1,
+    createdAt: day,
+    updatedAt: day,
+    source: null,
+    ...fields,
+  }
+}
+
+const opened = (found: Article): OpenedArticle => ({
+  article: found,
+  fingerprint: `${found.id} ${found.revision}`,
+  readOnly: false,
+})
+
+function summaryOf(found: Article): ArticleSummary {
+  const { id, revision, headline, kicker, byline, date, status, desk, embargo, language, updatedAt } = found
+  const body = found.sections.map((section) => section.body).join('\n')
+  return {
+    ...{ id, revision, headline, kicker, byline, date, status, desk, embargo, language, updatedAt },
+    signs: [...body].length,
+    words: body.split(' ').length,
+  }
+}
+
+const ORDER: Readonly<Record<string, (one: Article, other: Article) => number>> = {
+  headline: (one, other) => one.headline.localeCompare(other.headline, 'fr'),
+  date: (one, other) => other.date.localeCompare(one.date),
+  signs: (one, other) => summaryOf(other).signs - summaryOf(one).signs,
+}
+
+type Listener = (event: NewsroomEvent) => void
+type Library = Omit<MemoryLibrary, 'newsroom'>
+
+function storeOver(library: Library, settings: Settings, listeners: Set<Listener>): ArticleStore {
+  const { articles, bin, state, announce } = library
+  let current = settings
+  return {
+    state: () => structuredClone(state),
+    list: async ({ query, status, sort, offset, limit }: Input<'listArticles'>) => {
+      const found = [...articles.values()].filter((each) =>
+        fold(`${each.headline} ${each.sections.map(({ body }) => body).join(' ')}`).includes(fold(query)),
+      )
+      const counts = { all: found.length, draft: 0, review: 0, ready: 0, published: 0, spiked: 0 }
+      for (const each of STATUSES) counts[each] = found.filter((one) => one.status === each).length
+      const through = found.filter((each) => status === 'all' || each.status === status)
+      const newest = (one: Article, other: Article) => other.updatedAt.localeCompare(one.updatedAt)
+      const items = through.sort(ORDER[sort] ?? newest).slice(offset, offset + limit)
+      return ok({ total: through.length, counts, items: items.map(summaryOf) })
+    },
+    read: async (id) => {
+      const found = articles.get(id)
+      return found ? ok(opened(found)) : failed('not-found')
+    },
+    add: async (added) => {
+      for (const each of added) articles.set(each.id, each)
+      announce({ type: 'library-changed' })
+      return added.map((each) => ok(opened(each)))
+    },
+    update: async (id, base, change) => {
+      const found = articles.get(id)
+      if (!found) return failed('not-found')
+      if (found.revision !== base.revision) return failed('conflict', { theirs: { ...opened(found) } })
+      const next = change(found)
+      articles.set(id, next)
+      announce({ type: 'article-changed', id, revision: next.revision })
+      return ok(opened(next))
+    },
+    moveToBin: async (id, deletedAt) => {
+      const found = articles.get(id)
+      if (!found) return failed('not-found')
+      articles.delete(id)
+      bin.set(id, { article: found, deletedAt })
+      announce({ type: 'article-removed', id })
+      return ok({ id, headline: found.headline, deletedAt })
+    },
+    restoreFromBin: async (id) => {
+      const found = bin.get(id)
+      if (!found) return failed('not-found')
+      bin.delete(id)
+      articles.set(id, found.article)
+      announce({ type: 'library-changed' })
+      return ok(opened(found.article))
+    },
+    listBin: async () =>
+      ok([...bin.values()].map(({ article: { id, headline }, deletedAt }) => ({ id, headline, deletedAt }))),
+    check: async () => ok({ articles: articles.size, problems: state.problems, repaired: 0 }),
+    readSettings: async () => ok(current),
+    writeSettings: async (next) => {
+      current = next
+      return ok(next)
+    },
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+const hex = (bytes: ArrayBuffer) =>
+  [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** A library in memory that holds these articles. */
+export function memoryLibrary(
+  held: readonly Article[] = [],
+  settings: Settings = { interface: 'fr', theme: 'light', exportFormat: 'html' },
+): MemoryLibrary {
+  const listeners = new Set<Listener>()
+  const library: Library = {
+    articles: new Map(held.map((each) => [each.id, each])),
+    bin: new Map(),
+    state: { folder: '/home/ines/Marbre', trouble: null, problems: [] },
+    announce: (event) => {
+      for (const listener of listeners) listener(event)
+    },
+  }
+  const newsroom = createNewsroom({
+    store: storeOver(library, settings, listeners),
+    clock: { now: () => new Date().toISOString() },
+    ids: { next: nextId },
+    digest: { sha256: async (bytes) => hex(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes))) },
+  })
+  return { ...library, newsroom }
+}

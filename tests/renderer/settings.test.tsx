@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { untilEmbargo } from '../../src/renderer/src/features/library/embargo.ts'
+import { article, memoryLibrary } from './memoryNewsroom.ts'
+import { choose, openWindow } from './stage.tsx'
+
+// After the stage is set: the window asks once which host it is on.
+const { commandOf } = await import('../../src/renderer/src/commands/shortcuts.ts')
+
+test('the language of the interface and its theme change at once, and are kept', async () => {
+  const library = memoryLibrary([article({ headline: 'Le phare' })])
+  await openWindow(library)
+  choose('settings')
+  await page.getByText('English', { exact: true }).click()
+  await expect.element(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
+  expect(document.documentElement.lang).toBe('en')
+  await page.getByText('Dark', { exact: true }).click()
+  await expect.poll(() => document.documentElement.dataset.theme).toBe('dark')
+  expect(getComputedStyle(document.body).backgroundColor).toBe('rgb(25, 23, 20)')
+  const settings = await library.newsroom.readSettings({})
+  expect(settings.ok && settings.value).toMatchObject({ interface: 'en', theme: 'dark' })
+  await userEvent.keyboard('{Escape}')
+  await expect.element(page.getByRole('button', { name: 'New article' })).toBeVisible()
+})
+
+test('the library says where it is, what is wrong with it and why', async () => {
+  const library = memoryLibrary()
+  library.state.problems.push({
+    kind: 'set-aside',
+    file: 'set-aside/0190.json',
+    failure: { code: 'damaged', detail: {} },
+  })
+  library.state.trouble = { code: 'disk-full', detail: {} }
+  await openWindow(library)
+  await expect.element(page.getByRole('alert')).toMatchTextContent('Le disque est plein')
+  await page.getByRole('button', { name: 'Voir pourquoi' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Réglages' })
+  await expect.element(dialog.getByText('/home/ines/Marbre')).toBeVisible()
+  await expect.element(dialog.getByRole('listitem')).toMatchTextContent('set-aside/0190.json')
+  await expect.element(dialog.getByRole('listitem')).toMatchTextContent('est endommagé')
+  await userEvent.keyboard('{Escape}')
+  library.state.trouble = null
+  library.announce({ type: 'library-changed' })
+  await expect.element(page.getByRole('alert')).not.toBeInTheDocument()
+})
+
+test('a choice that cannot be written goes back, and says why', async () => {
+  const library = memoryLibrary()
+  library.newsroom.writeSettings = async () => ({ ok: false, failure: { code: 'disk-full', detail: {} } })
+  await openWindow(library)
+  choose('settings')
+  await page.getByText('Sombre', { exact: true }).click()
+  await expect.element(page.getByText(/Le disque est plein/)).toBeVisible()
+  expect(document.documentElement.dataset.theme).toBe('light')
+})
+
+test('side columns make room in a narrow window, and come over the page when asked for', async () => {
+  await openWindow(memoryLibrary([article({ headline: 'Le phare' })]), [700, 600])
+  await expect.element(page.getByRole('main')).toBeVisible()
+  expect(document.querySelector('#articles')).toBeNull()
+  choose('toggle-library')
+  await expect.element(page.getByRole('listbox', { name: 'Articles' })).toBeVisible()
+  await page.getByRole('option').click()
+  await expect.poll(() => document.querySelector('#articles')).toBeNull()
+})
+
+const press = (init: KeyboardEventInit) => commandOf(new KeyboardEvent('keydown', init))
+
+test('keys give the commands of the contract, whatever they type with AltGr', () => {
+  expect(press({ key: 'o', code: 'KeyO', ctrlKey: true })).toBe('import')
+  expect(press({ key: 'P', code: 'KeyP', ctrlKey: true, shiftKey: true })).toBe('preview')
+  expect(press({ key: 'p', code: 'KeyP', ctrlKey: true })).toBeUndefined()
+  expect(press({ key: ',', code: 'Comma', ctrlKey: true })).toBe('settings')
+  expect(press({ key: 'ArrowDown', code: 'ArrowDown', ctrlKey: true, altKey: true })).toBe('next-article')
+  expect(press({ key: 'Backspace', code: 'Backspace', ctrlKey: true, shiftKey: true })).toBe('delete-article')
+  expect(
+    press({ key: 'ł', code: 'KeyL', ctrlKey: true, altKey: true, modifierAltGraph: true }),
+  ).toBeUndefined()
+})
+
+test('an embargo that holds says when it ends', () => {
+  const now = new Date('2026-11-10T14:00:00')
+  const at = (text: string) => untilEmbargo(new Date(text).toISOString(), now, 'fr')
+  expect(untilEmbargo('', now, 'fr')).toBeUndefined()
+  expect(at('2026-11-10T13:59:00')).toBeUndefined()
+  expect(at('2026-11-10T18:00:00')).toMatch(/^aujourd.hui 18:00$/)
+  expect(at('2026-11-11T06:00:00')).toMatch(/^demain 0?6:00$/)
+  expect(at('2026-11-20T06:30:00')).toMatch(/^20 nov\.?,? (?:à )?0?6:30$/)
+  expect(at('2027-01-02T06:30:00')).toContain('2027')
+})
