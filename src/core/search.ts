@@ -35,7 +35,7 @@ const TAKEN_APART = /[\u1100-\u11ff\u3099\u309a]/
 /** A letter with its marks, or the letters of one Korean syllable: what folds as a whole. */
 const CLUSTER = /[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?\p{M}*|\P{M}[\p{M}\uff9e\uff9f]*|\p{M}+/gu
 const FIRST_MARK = 0x300
-const ASCII = /^[\0-\x7f]*$/
+const NOT_ASCII = /[^\0-\x7f]+/g
 
 function simplified(text: string): string {
   return text
@@ -53,15 +53,26 @@ function foldedCluster(cluster: string): string {
   return TAKEN_APART.test(simple) ? simple.normalize('NFC') : simple
 }
 
+/** What is no ASCII, folded: a few such runs (`é`, `’`) make up nearly all of a text in Latin letters. */
+const knownRuns = new Map<string, string>()
+const MOST_KNOWN_RUNS = 2000
+const LONGEST_KNOWN_RUN = 3
+
+function foldedRun(run: string): string {
+  const known = knownRuns.get(run)
+  if (known !== undefined) return known
+  const simple = simplified(run)
+  const folded = TAKEN_APART.test(simple) ? (run.match(CLUSTER) ?? []).map(foldedCluster).join('') : simple
+  if (run.length <= LONGEST_KNOWN_RUN && knownRuns.size < MOST_KNOWN_RUNS) knownRuns.set(run, folded)
+  return folded
+}
+
 /**
  * A text as search compares it: without case, accents, vowel points and invisible marks, with ligatures spelled out
  * (`œ` is `oe`), full-width letters narrow, and one kind of apostrophe and dash. Folding twice changes nothing more.
  */
 export function fold(text: string): string {
-  if (ASCII.test(text)) return text.toLowerCase().replace(APOSTROPHES, "'")
-  const simple = simplified(text)
-  if (!TAKEN_APART.test(simple)) return simple
-  return (text.match(CLUSTER) ?? []).map(foldedCluster).join('')
+  return text.replace(NOT_ASCII, foldedRun).toLowerCase().replaceAll('`', "'")
 }
 
 /** A stretch of a text, in UTF-16 code units. */

@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import * as z from 'zod/mini'
-import { SEARCHED, type IndexEntry } from './indexEntry.ts'
+import { STATUSES } from '../core/article.ts'
+import { type IndexEntry, SEARCHED } from './indexEntry.ts'
 
 /** Raised whenever the tables, or what is put into them, change: an index of another number is made anew. */
 const SCHEMA = 1
@@ -13,10 +14,12 @@ const WEIGHTS = SEARCHED.map(([, weight]) => weight.toFixed(1))
 /**
  * `article` is narrow, for it is walked through by the thousand; what is shown of the few on the screen is in `shown`.
  * The words have been folded and parted beforehand, so that the plain ASCII tokenizer suffices. A large hash keeps
- * the words of a whole transaction together, which makes building three times faster.
+ * the words of a whole transaction together, which makes building three times faster; so no statement may be one that
+ * could be undone half-way (one with a trigger, say), because FTS5 writes out what it holds before each of those. While
+ * the tables are being filled nothing is merged.
  */
 const TABLES = `
-  CREATE TABLE library (folder TEXT NOT NULL, inode TEXT NOT NULL, complete INTEGER NOT NULL);
+  CREATE TABLE library (folder TEXT NOT NULL, inode TEXT NOT NULL);
   CREATE TABLE article (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, status TEXT NOT NULL,
     updated TEXT NOT NULL, date TEXT NOT NULL, headline TEXT NOT NULL, signs INTEGER NOT NULL
@@ -26,32 +29,26 @@ const TABLES = `
   CREATE INDEX by_headline ON article (headline, id, status);
   CREATE INDEX by_signs ON article (signs, id, status);
   CREATE TABLE shown (number INTEGER PRIMARY KEY, summary TEXT NOT NULL);
-  CREATE TABLE counted (status TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
-  CREATE TRIGGER count_added AFTER INSERT ON article BEGIN
-    INSERT INTO counted VALUES (new.status, 1) ON CONFLICT DO UPDATE SET articles = articles + 1;
-  END;
-  CREATE TRIGGER count_removed AFTER DELETE ON article BEGIN
-    UPDATE counted SET articles = articles - 1 WHERE status = old.status;
-  END;
-  CREATE TRIGGER count_moved AFTER UPDATE OF status ON article WHEN old.status <> new.status BEGIN
-    UPDATE counted SET articles = articles - 1 WHERE status = old.status;
-    INSERT INTO counted VALUES (new.status, 1) ON CONFLICT DO UPDATE SET articles = articles + 1;
-  END;
+  CREATE TABLE counted (status TEXT PRIMARY KEY, articles INTEGER NOT NULL);
+  ${STATUSES.map((status) => `INSERT INTO counted VALUES ('${status}', 0);`).join(' ')}
   CREATE VIRTUAL TABLE words USING fts5 (
-    ${COLUMNS.join(', ')}, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3'
+    ${COLUMNS.join(', ')}, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2'
   );
   INSERT INTO words (words, rank) VALUES ('rank', 'bm25(${WEIGHTS.join(', ')})');
   INSERT INTO words (words, rank) VALUES ('hashsize', 67108864);
+  INSERT INTO words (words, rank) VALUES ('automerge', 0);
+  INSERT INTO words (words, rank) VALUES ('crisismerge', 200);
   PRAGMA application_id = ${APPLICATION};
   PRAGMA user_version = ${SCHEMA};
 `
 
 const numbered = z.object({ number: z.number() })
+const placed = z.object({ number: z.number(), status: z.string() })
 const stamped = z.object({ stamp: z.string() })
 const counted = z.object({ articles: z.number() })
 const identified = z.object({ id: z.string() })
 const shown = z.object({ summary: z.string() })
-const library = z.object({ folder: z.string(), inode: z.string(), complete: z.number() })
+const library = z.object({ folder: z.string(), inode: z.string() })
 
 /** The one row that a statement must give, decoded; undefined where it gives none. */
 function row<T>(decoder: z.ZodMiniType<T>, found: unknown): T | undefined {
@@ -111,16 +108,17 @@ export class IndexTables {
     return this.#pragma('application_id') === APPLICATION && this.#pragma('user_version') === SCHEMA
   }
 
-  /** What the tables were filled from, and whether to the end; undefined where nothing was put into them yet. */
-  source(): (IndexSource & { complete: boolean }) | undefined {
-    const found = row(library, this.statement('SELECT folder, inode, complete FROM library').get())
-    return found && { ...found, complete: found.complete === 1 }
+  /** What the tables were filled from, once they hold all of it. */
+  source(): IndexSource | undefined {
+    return row(library, this.statement('SELECT folder, inode FROM library').get())
   }
 
-  /** Notes whose library this is, and whether the tables hold all of it. */
-  mark({ folder, inode }: IndexSource, complete: boolean): void {
-    this.statement('DELETE FROM library').run()
-    this.statement('INSERT INTO library VALUES (?, ?, ?)').run(folder, inode, complete ? 1 : 0)
+  /** Notes that the tables hold all of this library. From then on the words are merged little by little. */
+  complete({ folder, inode }: IndexSource): void {
+    this.#database.exec('DELETE FROM library')
+    this.statement('INSERT INTO library VALUES (?, ?)').run(folder, inode)
+    this.#database.exec("INSERT INTO words (words, rank) VALUES ('automerge', 4)")
+    this.#database.exec("INSERT INTO words (words, rank) VALUES ('crisismerge', 16)")
   }
 
   stampOf(id: string): string | undefined {
@@ -151,22 +149,34 @@ export class IndexTables {
   }
 
   put({ summary, keys, words }: IndexEntry, stamp: string): void {
-    const { number } = numbered.parse(
-      this.statement(
-        `INSERT INTO article (id, stamp, status, updated, date, headline, signs) VALUES (?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET stamp = excluded.stamp, status = excluded.status, updated = excluded.updated,
-           date = excluded.date, headline = excluded.headline, signs = excluded.signs
-         RETURNING number`,
-      ).get(summary.id, stamp, summary.status, keys.updated, keys.date, keys.headline, keys.signs),
+    const { id, status } = summary
+    this.remove(id)
+    const number = this.#newNumber()
+    const { updated, date, headline, signs } = keys
+    this.statement('INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
+      number,
+      id,
+      stamp,
+      status,
+      updated,
+      date,
+      headline,
+      signs,
     )
-    this.statement('INSERT OR REPLACE INTO shown VALUES (?, ?)').run(number, JSON.stringify(summary))
+    this.statement('INSERT INTO shown VALUES (?, ?)').run(number, JSON.stringify(summary))
     this.statement(
-      `INSERT OR REPLACE INTO words (rowid, ${COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(COLUMNS.length)})`,
+      `INSERT INTO words (rowid, ${COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(COLUMNS.length)})`,
     ).run(number, ...COLUMNS.map((part) => words[part]))
+    this.statement('UPDATE counted SET articles = articles + 1 WHERE status = ?').run(status)
+  }
+
+  #newNumber(): number {
+    const sql = 'SELECT coalesce(max(number), 0) + 1 AS number FROM article'
+    return numbered.parse(this.statement(sql).get()).number
   }
 
   remove(id: string): void {
-    const found = row(numbered, this.statement('SELECT number FROM article WHERE id = ?').get(id))
+    const found = row(placed, this.statement('SELECT number, status FROM article WHERE id = ?').get(id))
     if (!found) return
     for (const sql of [
       'DELETE FROM words WHERE rowid = ?',
@@ -175,6 +185,7 @@ export class IndexTables {
     ]) {
       this.statement(sql).run(found.number)
     }
+    this.statement('UPDATE counted SET articles = articles - 1 WHERE status = ?').run(found.status)
   }
 
   /** The same tables, with all that is in them, in memory alone. */

@@ -27,8 +27,8 @@ export type Found = 'same' | 'changed' | 'removed' | 'unreadable'
 
 /** Milliseconds of work between two chances for others. */
 const SLICE = 12
-const LONGEST_TRANSACTION = 1000
-const LARGEST_TRANSACTION = 2000
+const LONGEST_TRANSACTION = 4000
+const LARGEST_TRANSACTION = 1500
 const BUSY_WAIT = 25
 /** Own writes go into the index together, so long after the first of them, or when the list is asked for. */
 const GATHERED = 100
@@ -105,7 +105,7 @@ export class LibraryIndex {
   static async open(path: string, source: IndexSource, truth: Truth): Promise<LibraryIndex> {
     const index = new LibraryIndex(path, source, truth)
     await index.#openTables()
-    const isPlausible = index.#tables.source()?.complete === true && index.#tables.count() > SMALL
+    const isPlausible = index.#tables.source() !== undefined && index.#tables.count() > SMALL
     const compared = index.compare()
     if (!isPlausible) index.#ready = compared
     return index
@@ -337,9 +337,9 @@ export class LibraryIndex {
   #markComplete(tables: IndexTables): void {
     if (this.#closing.signal.aborted) return
     const from = tables.source()
-    if (from?.complete && from.folder === this.#source.folder && from.inode === this.#source.inode) return
+    if (from?.folder === this.#source.folder && from.inode === this.#source.inode) return
     this.#begin(tables)
-    tables.mark(this.#source, true)
+    tables.complete(this.#source)
     this.#commit(tables)
   }
 
