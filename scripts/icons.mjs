@@ -9,7 +9,10 @@ const FOLDER = join(ROOT, 'resources', 'icons')
 const SIZES = [16, 32, 48, 64, 128, 256, 512, 1024]
 
 const executablePath = findChromium()
-const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), chromiumSandbox: !isRoot })
+const browser = await chromium.launch({
+  ...(executablePath ? { executablePath } : {}),
+  chromiumSandbox: !isRoot,
+})
 const page = await browser.newPage()
 const drawing = readFileSync(join(FOLDER, 'icon.svg')).toString('base64')
 mkdirSync(join(FOLDER, 'sizes'), { recursive: true })

@@ -106,7 +106,7 @@ async function importRule() {
   }
 }
 
-const biome = (command) => () => check(tool('@biomejs/biome', 'biome'), [command, '.'])
+const biome = (command) => () => check(tool('@biomejs/biome', 'biome'), [command, '--error-on-warnings', '.'])
 
 const STEPS = [
   { name: 'format', still: true, work: biome('format') },
@@ -155,6 +155,7 @@ function ensureChromium() {
 }
 
 async function timed({ name, work }) {
+  say(`· ${name}`)
   const begun = performance.now()
   const outcome = await work().catch((error) => ({
     passed: 0,
@@ -166,7 +167,6 @@ async function timed({ name, work }) {
   if (outcome.failed > 0) say(`\n── ${name} ──\n${outcome.printed.trimEnd()}\n`)
   const skipped = outcome.skipped > 0 ? `, ${outcome.skipped} skipped` : ''
   const line = `${outcome.failed > 0 ? '✗' : '✓'} ${name.padEnd(12)} ${seconds.padStart(7)} s   ${outcome.passed} passed, ${outcome.failed} failed${skipped}`
-  say(line)
   return { ...outcome, line }
 }
 
