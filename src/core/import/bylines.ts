@@ -54,6 +54,8 @@ const OPENINGS = [
   'مأת',
   'מאת',
   'текст',
+  'беседовала?',
+  'автор',
 ] as const
 
 const OPENING = new RegExp(`^(?:${OPENINGS.join('|')})[ \\u00a0\\u202f]+(?=[\\p{Lu}\\p{Lt}\\p{Lo}])`, 'iu')
@@ -83,7 +85,9 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark }
     const rest = text.slice(opening[0].length)
     return looksSigned(rest) ? { byline: splitNames(rest), mark: 'opening' } : null
   }
-  return isFullName(text) || isOfAgency(text) ? { byline: splitNames(text), mark: 'none' } : null
+  return isFullName(text) || isOfAgency(text) || NEWSROOM_ALONE.test(text)
+    ? { byline: splitNames(text), mark: 'none' }
+    : null
 }
 
 /** The people in what follows a label such as `Auteur:`. */
@@ -143,6 +147,10 @@ function isFullName(text: string): boolean {
 /** `Par la rédaction`, `By staff reporters`. */
 const NEWSROOM =
   /^(?:(?:la|le|les|l['’]|the|a|our|der|die|unserer?|notre|el|a|de)[ \u00a0]?)?(?:rédaction|équipe|service|newsroom|staff|editors?|editorial|news desk|redaktion|redacción|redazione|redação|redactie|equipo|équipes)(?!\p{L})/iu
+
+/** A newsroom that signs by its name alone. */
+const NEWSROOM_ALONE =
+  /^(?:(?:la |die |de |a |l['’])?(?:rédaction|redaktion|redacción|redazione|redação|redactie|redakcja)|staff|staff reporters?|редакция|编辑部|編集部)$/iu
 
 /** `Inès Karam / Reuters`: a full name and an agency. */
 function isOfAgency(text: string): boolean {

@@ -39,7 +39,7 @@ export function findDate(line: string, monthFirst: boolean): FoundDate | null {
 
 /** The words beside dates, times aside, that say something of their own: the line is a date line where there are none. */
 export function wordsBeside(text: string): string[] {
-  const rest = text.replace(TIME, ' ')
+  const rest = text.replace(TIME, ' ').replace(AGO, ' ')
   return tokenise(rest)
     .filter((token) => (token.kind === 'word' || token.kind === 'number') && !announcesDate(token.folded))
     .map((token) => rest.slice(token.from, token.to))
@@ -53,6 +53,10 @@ export function tellsTime(text: string): boolean {
 
 const TIME =
   /(?<![\p{Nd}\p{L}])\d{1,2}(?:[ \u00a0\u202f]?(?:h|:|\.|u)[ \u00a0\u202f]?\d{2}(?::\d{2})?(?:[ \u00a0\u202f]?(?:[ap]\.?m\.?|uhr|h))?|[ \u00a0\u202f]?(?:heures?|h|uhr|[ap]\.?m\.?|时|時|点|點|분|시))(?!\p{L})/giu
+
+/** How long ago, as web pages count it. */
+const AGO =
+  /(?<!\p{L})(?:il y a|há|hace|vor)[ \u00a0]\d{1,3}[ \u00a0]\p{L}{1,12}|\d{1,3}[ \u00a0]\p{L}{1,12}[ \u00a0](?:ago|fa|geleden|назад)(?!\p{L})/giu
 
 function tokenise(line: string): Token[] {
   const tokens: Token[] = []

@@ -6,7 +6,7 @@ import { formList } from './formList.ts'
 import { joinWrapped } from './joinWrapped.ts'
 import { findLabel } from './labels.ts'
 import { dateOrder } from './language.ts'
-import { withoutEdges } from './lines.ts'
+import { framedBy, withoutEdges } from './lines.ts'
 import { readMeta } from './metaLine.ts'
 import { QUOTE_SIGNS } from './stretches.ts'
 
@@ -143,6 +143,8 @@ function headingOf(block: Block): string {
   const lines = linesOf(block)
   const shown = lines.filter((line) => lines.length === 1 || line.length > 200 || !RULE.test(line))
   const text = withoutEdges((shown.length > 0 ? shown : lines).join(' '))
+  const framed = framedBy(text)
+  if (framed !== null && block.kind === 'heading') return framed
   const hashes = /^#{1,6}[ \t]+/.exec(text)?.[0]
   return hashes === undefined ? text : withoutEdges(text.slice(hashes.length).replace(/[ \t]#{1,6}$/, ''))
 }

@@ -4,7 +4,7 @@ import { findLabel, type Labelled, type LabelledKind } from './labels.ts'
 import { isFunctionWord } from './language.ts'
 import { type Meta, readMeta } from './metaLine.ts'
 import type { Naming, Reading } from './naming.ts'
-import { isCapitals, type Profile, wordsOf } from './profile.ts'
+import { isCapitals, wordsOf } from './profile.ts'
 import type { Reason } from './reason.ts'
 import { isRoleLine } from './bylines.ts'
 import { announcesDate, monthNamed } from './calendar.ts'
@@ -196,14 +196,14 @@ function nameRole(naming: Naming, index: number, head: Head): boolean {
 function nameHeadline(naming: Naming, head: Head, reading: Reading): number {
   const named = naming.names.findIndex((name) => name?.kind === 'headline')
   if (named !== -1) return named
-  const [first, second] = head.untyped
-  if (first === undefined) return nameSentence(naming, head)
-  if (head.above.some((index) => index < first)) return nameSentence(naming, head)
-  if (second === first + 1 && isKicker(naming.profile(first), naming.profile(second), reading)) {
-    naming.name(first, 'kicker', 'likely', 'kicker-above')
-    return nameTitle(naming, head, second, reading)
+  const first = head.untyped[0]
+  if (first === undefined || head.above.some((index) => index < first)) return nameSentence(naming, head)
+  let title = first
+  while (head.untyped.includes(title + 1) && isKicker(naming, title, reading)) {
+    naming.name(title, 'kicker', 'likely', 'kicker-above')
+    title += 1
   }
-  return nameTitle(naming, head, first, reading)
+  return nameTitle(naming, head, title, reading)
 }
 
 function nameTitle(naming: Naming, head: Head, index: number, reading: Reading): number {
@@ -226,19 +226,11 @@ function nameSentence(naming: Naming, head: Head): number {
   )
   const profile = naming.profile(index)
   const stretch = naming.stretches[index]
-  const next = naming.profile(index + 1)
-  if (
-    !profile ||
-    !stretch ||
-    stretch.shape !== 'text' ||
-    stretch.lines.length > 1 ||
-    profile.width > 120 ||
-    profile.lower
-  )
-    return -1
+  if (!profile || stretch?.shape !== 'text' || stretch.lines.length > 1) return -1
+  if (profile.width > 120 || profile.lower || profile.ending === 'comma') return -1
   const above = head.above.includes(index)
-  const setOff =
-    stretch.blankAfter && next !== undefined && next.width > profile.width * 1.5 && profile.width <= 100
+  const next = naming.profile(index + 1)?.width ?? 0
+  const setOff = stretch.blankAfter && next > profile.width * 1.5 && profile.width <= 100
   if (!above && !setOff) return -1
   naming.name(index, 'headline', above ? 'likely' : 'doubtful', 'headline-with-stop')
   return index
@@ -262,7 +254,7 @@ const DESKS = new Set(
     'política economía deportes cultura sociedad internacional opinión sucesos editorial entrevista crónica reportaje columna tribuna perfil ' +
     'politica economia cronaca esteri spettacoli intervista editoriale commento ' +
     'esporte esportes mundo brasil cidades ' +
-    'أخبار رياضة سياسة اقتصاد ثقافة رأي 时事 体育 财经 文化 国际 社会 评论 要闻'
+    'أخبار رياضة سياسة اقتصاد ثقافة رأي حوار مقابلة تقرير تحقيق интервью репортаж мнение 时事 体育 财经 文化 国际 社会 评论 要闻'
   )
     .split(' ')
     .map(fold),
@@ -297,14 +289,32 @@ const GENRES = new Set(
   ].map(fold),
 )
 
-function isKicker(first: Profile | undefined, second: Profile | undefined, reading: Reading): boolean {
-  if (!first || !second || first.width > 50 || second.width <= first.width || second.lower) return false
-  if (GENRES.has(fold(first.text)) || /^\p{Lu}[^ /]{2,20}(?:\/[^ /]{2,20}){1,4}$/u.test(first.text))
-    return true
+const SLUGLINE = /^\p{Lu}[^ /]{1,20}(?:[ ]?\/[^ /]{2,20}){1,4}$/u
+
+/** True for a line above the headline that says where it runs or what it is: a desk, a genre, an agency's slugline. */
+function isKicker(naming: Naming, index: number, reading: Reading): boolean {
+  const first = naming.profile(index)
+  const second = naming.profile(index + 1)
+  if (!first || !second || first.width > 50 || second.lower) return false
+  if (isGenre(first.text) || SLUGLINE.test(first.text)) return true
+  if (second.width <= first.width) return false
   const words = wordsOf(first.text)
-  if (isCapitals(first.text) && !isCapitals(second.text) && !reading.capitals && words.length <= 5)
-    return true
-  return words.length <= 2 && words.every((word) => DESKS.has(fold(word)))
+  const capitals = isCapitals(first.text) && !isCapitals(second.text) && !reading.capitals
+  if (capitals && words.length <= 5) return words.length <= 2 || !capitalsHead(naming, index + 2)
+  const alone = words.length === 1 && /^\p{Lu}\p{Ll}{3,17}$/u.test(first.text)
+  return alone && second.width >= 30 && naming.stretches[index + 1]?.blankAfter === true
+}
+
+function isGenre(text: string): boolean {
+  const words = wordsOf(text)
+  return GENRES.has(fold(text)) || (words.length <= 2 && words.every((word) => DESKS.has(fold(word))))
+}
+
+/** Where the headings are in capitals, so is the title, and not a line above it. */
+function capitalsHead(naming: Naming, from: number): boolean {
+  return naming.stretches
+    .slice(from, from + 200)
+    .some((_, i) => isCapitals(naming.profile(from + i)?.text ?? '') && naming.profile(from + i + 1)?.prose)
 }
 
 /** A line that is nothing but a name signs where it touches the date. */
@@ -326,7 +336,13 @@ function nameUnder(naming: Naming, head: Head, headline: number): void {
   const lastMeta = head.meta.at(-1) ?? -1
   const [first, second, third] = rest
   if (first === undefined || naming.has('subhead') || naming.profile(first)?.ending === 'colon') return
-  const above = first < lastMeta
+  if (isGenre(naming.profile(first)?.text ?? '') && !naming.has('kicker')) {
+    naming.name(first, 'kicker', 'likely', 'kicker-above')
+    return
+  }
+  const stretch = naming.stretches[first]
+  const tied = first === headline + 1 && stretch?.blankBefore === false && stretch.blankAfter
+  const above = first < lastMeta || tied
   const two = second !== undefined && third === undefined
   const body = naming.stretches.length > first + 1
   const only = second === undefined && lastMeta < headline && body && !headingsFollow(naming, first)

@@ -68,6 +68,7 @@ export function goesOn(line: Line, next: Line, column: number | null): boolean {
   if (opensItself(next.text)) return column !== null && isChance(line, next, width >= column * 0.75)
   const flows = flowsOn(line, next)
   if (column === null) return flows && width >= 40
+  if (endingOf(line.text) === 'colon' && startsLower(next.text) && width >= column * 0.6) return true
   if (width > column + 2) return flows
   const room = width + 1 + firstWordWidth(next.text)
   if (room > column || (room > column - SLACK && !endsSentence(line.text))) return true
@@ -100,11 +101,12 @@ function endsSentence(text: string): boolean {
   return ending !== 'none' && !(ending === 'comma' && !/[;；؛]$/.test(text))
 }
 
+/** A quotation mark or a dash that stands alone goes with the word after it. */
 function firstWordWidth(text: string): number {
   const head = text.slice(0, 80)
   if (widthOf(head.slice(0, 1)) === 2) return 2
-  const space = head.search(/[ \t]/)
-  return space === -1 ? widthOf(head) : space
+  const word = /^(?:[«“"„–—-][ \u00a0\u202f])?[^ \t]*/.exec(head)?.[0] ?? head
+  return widthOf(word)
 }
 
 /** Counts, for each column, the pairs of lines that a wrap at that column explains. */

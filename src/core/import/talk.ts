@@ -1,0 +1,40 @@
+import type { Naming } from './naming.ts'
+
+/** How people speak in a text. */
+export type Talk = {
+  /** What several lines begin with, in lower case: their lines are speech, however short. */
+  speakers: ReadonlySet<string>
+  /** Questions and answers in turn, without dashes. */
+  interview: boolean
+}
+
+/** Who speaks, where a line begins with it as in an interview: `Q :`, `La Gazette :`, `PREGUNTA.`. */
+export function speakerOf(text: string): string | null {
+  const match =
+    /^(?:([^:：\n]{1,30}?)[ \u00a0\u202f]?[:：]|(\p{Lu}{1,20})(?:\.|[ \u00a0]?[–—-])[ \u00a0])/u.exec(
+      text.slice(0, 40),
+    )
+  return (match?.[1] ?? match?.[2])?.toLowerCase() ?? null
+}
+
+/** Questions that must be answered for a text to be an interview. */
+const FEWEST_QUESTIONS = 2
+
+/** Looks for lines that begin alike, and for questions right above their answers. */
+export function findTalk(naming: Naming): Talk {
+  const seen = new Set<string>()
+  const speakers = new Set<string>()
+  let questions = 0
+  for (const [i, stretch] of naming.stretches.entries()) {
+    if (naming.profile(i)?.ending === 'question' && isAnswer(naming, i + 1)) questions += 1
+    const speaker = speakerOf(stretch.lines[0]?.text ?? '')
+    if (speaker === null) continue
+    if (seen.has(speaker)) speakers.add(speaker)
+    seen.add(speaker)
+  }
+  return { speakers, interview: questions >= FEWEST_QUESTIONS }
+}
+
+function isAnswer(naming: Naming, index: number): boolean {
+  return naming.stretches[index]?.shape === 'text' && naming.profile(index)?.ending !== 'question'
+}
