@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { IconButton } from '../../ui/Button.tsx'
 import { useLibrary } from '../../state/library.ts'
 import { useScreen } from '../../state/screen.ts'
@@ -8,8 +8,10 @@ import { ArticleList, LIST_ID } from './ArticleList.tsx'
 import { Bin } from './Bin.tsx'
 import { ColumnFoot } from './ColumnFoot.tsx'
 import styles from './Library.module.css'
-import { SortMenu } from './SortMenu.tsx'
 import { StatusChips } from './StatusChips.tsx'
+
+/** Menus are not part of the first picture. */
+const SortMenu = lazy(() => import('./SortMenu.tsx'))
 
 function SearchField() {
   const { t } = useWords()
@@ -67,7 +69,9 @@ export function Library() {
     <div className={styles.column}>
       <search className={styles.top}>
         <SearchField />
-        <SortMenu />
+        <Suspense fallback={<span className={styles.later} />}>
+          <SortMenu />
+        </Suspense>
       </search>
       <StatusChips />
       <ArticleList />

@@ -5,7 +5,7 @@ import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx'
 import { useWords } from '../../words.ts'
 
 /** In which order the list stands. `best` is the best match first, and without a search the newest. */
-export function SortMenu() {
+export default function SortMenu() {
   const { t } = useWords()
   const query = useLibrary((state) => state.query)
   const sort = useLibrary((state) => state.sort)

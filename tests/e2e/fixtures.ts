@@ -1,0 +1,185 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { request as httpRequest } from 'node:http'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { test as base, type ElectronApplication, _electron, type Page } from '@playwright/test'
+import type { HostOption } from '../../playwright.config.ts'
+import type { Newsroom, Settings } from '../../src/contract/contract.ts'
+import { RPC_PATH, sendOver, TOKEN_KEY } from '../../src/contract/http.ts'
+import { clientOver } from '../../src/contract/remote.ts'
+import { type ArticleContent, emptyContent, type OpenedArticle } from '../../src/core/article.ts'
+import { isRoot } from '../chromium.ts'
+
+/** The Electron program, where it has been fetched. Asking the package itself would fetch it. */
+function electronBinary(): string | undefined {
+  const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'))
+  const named = join(folder, 'path.txt')
+  const binary =
+    process.env.ELECTRON_EXEC_PATH ??
+    (existsSync(named) ? join(folder, 'dist', readFileSync(named, 'utf8')) : '')
+  return existsSync(binary) ? binary : undefined
+}
+
+/** A started host: its window's page, and the newsroom behind it as another client of the same library sees it. */
+type Started = { page: Page; newsroom: Newsroom; stop(): Promise<void> }
+
+type Launch = { folder: string; settings: Settings; before(newsroom: Newsroom): Promise<void> }
+
+/** One POST as the page itself would send it: the host asks for these headers. */
+function post(url: URL, token: string, body: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(
+      new URL(RPC_PATH, url),
+      {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          origin: url.origin,
+          'sec-fetch-site': 'same-origin',
+        },
+      },
+      (response) => {
+        let text = ''
+        response.setEncoding('utf8')
+        response.on('data', (chunk: string) => {
+          text += chunk
+        })
+        response.on('end', () => resolve(text))
+      },
+    )
+    request.on('error', reject)
+    request.end(body)
+  })
+}
+
+const noEvents = () => () => {}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new TypeError('the host has no output')
+  for await (const line of createInterface(child.stdout)) return line
+  throw new Error('the host ended without a word')
+}
+
+function addressIn(line: string): URL {
+  const said: unknown = JSON.parse(line)
+  if (typeof said === 'object' && said !== null && 'url' in said && typeof said.url === 'string') {
+    return new URL(said.url)
+  }
+  throw new TypeError(`no address in ${line}`)
+}
+
+async function startWeb(
+  { folder, settings, before }: Launch,
+  newPage: () => Promise<Page>,
+): Promise<Started> {
+  const child = spawn(
+    process.execPath,
+    ['out/main/web.js', '--no-open', '--library', folder, '--lang', 'fr'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
+  const address = addressIn(await firstLine(child))
+  const token = new URLSearchParams(address.hash.slice(1)).get(TOKEN_KEY) ?? ''
+  const newsroom = clientOver(
+    sendOver((body) => post(address, token, body)),
+    noEvents,
+  )
+  await newsroom.writeSettings(settings)
+  await before(newsroom)
+  const page = await newPage()
+  await page.goto(address.href)
+  return {
+    page,
+    newsroom,
+    async stop() {
+      const exit = once(child, 'exit')
+      child.kill('SIGTERM')
+      await exit
+    },
+  }
+}
+
+/** Calls the newsroom through the desktop window's own bridge. */
+function newsroomOf(page: Page): Newsroom {
+  return clientOver(async (name, input) => {
+    const answer = await page.evaluate(
+      async ([method, given]) => {
+        const call: unknown = Reflect.get(Reflect.get(window, 'marbre').newsroom, method ?? '')
+        if (typeof call !== 'function') throw new TypeError(`no ${method}`)
+        return JSON.stringify(await call(JSON.parse(given ?? '')))
+      },
+      [name, JSON.stringify(input)] as const,
+    )
+    return JSON.parse(answer)
+  }, noEvents)
+}
+
+async function startElectron({ folder, settings, before }: Launch): Promise<Started> {
+  const executablePath = electronBinary()
+  if (!executablePath) throw new Error('Electron is not installed')
+  const electron: ElectronApplication = await _electron.launch({
+    executablePath,
+    args: ['.', ...(isRoot ? ['--no-sandbox'] : []), '--library', folder],
+  })
+  const page = await electron.firstWindow()
+  const newsroom = newsroomOf(page)
+  await newsroom.writeSettings(settings)
+  await before(newsroom)
+  await page.reload()
+  return { page, newsroom, stop: () => electron.close() }
+}
+
+type Fixtures = {
+  /** What the settings say when the window opens. */
+  settings: Settings
+  /** The articles that the library holds beside the first one when the window opens, oldest first. */
+  library: { held: readonly Partial<ArticleContent>[] }
+  started: Started
+  /** The window, open on a library of its own. */
+  app: Page
+  /** The library as another client sees it. */
+  newsroom: Newsroom
+}
+
+/** Tests of the whole product, built, over each host. */
+export const test = base.extend<Fixtures, HostOption>({
+  host: ['web', { option: true, scope: 'worker' }],
+  settings: [{ interface: 'fr', theme: 'light', exportFormat: 'html' }, { option: true }],
+  library: [{ held: [] }, { option: true }],
+  started: async ({ host, settings, library, context }, use, info) => {
+    info.skip(host === 'electron' && !electronBinary(), 'Electron is not installed')
+    const folder = await mkdtemp(join(tmpdir(), 'marbre-e2e-'))
+    const before = async (newsroom: Newsroom) => {
+      for (const content of library.held) await put(newsroom, content)
+    }
+    const launch = { folder, settings, before }
+    const started =
+      host === 'web' ? await startWeb(launch, () => context.newPage()) : await startElectron(launch)
+    await use(started)
+    await started.stop()
+    await rm(folder, { recursive: true, force: true })
+  },
+  app: async ({ started }, use) => use(started.page),
+  newsroom: async ({ started }, use) => use(started.newsroom),
+})
+
+/** Puts an article into the library, as another program would. */
+export async function put(newsroom: Newsroom, content: Partial<ArticleContent>): Promise<OpenedArticle> {
+  const answer = await newsroom.createArticle({ content: { ...emptyContent('fr'), ...content } })
+  if (!answer.ok) throw new Error(answer.failure.code)
+  return answer.value
+}
+
+/** A text file for the file picker. */
+export function textFile(name: string, text: string | Buffer) {
+  return { name, mimeType: 'text/plain', buffer: Buffer.from(text) }
+}
+
+export { expect } from '@playwright/test'

@@ -1,0 +1,65 @@
+import { expect, test, textFile } from './fixtures.ts'
+import { FERRY } from './texts.ts'
+
+test.use({
+  library: { held: [{ headline: 'Premier' }, { headline: 'Deuxième' }, { headline: 'Troisième' }] },
+})
+
+test('the library, with the keyboard alone', async ({ app }) => {
+  const headline = app.getByRole('textbox', { name: 'Titre', exact: true })
+  await expect(headline).toHaveValue('Troisième')
+  await app.keyboard.press('Control+Shift+F')
+  await expect(app.getByRole('searchbox')).toBeFocused()
+  await app.keyboard.press('ArrowDown')
+  await expect(app.getByRole('listbox', { name: 'Articles' })).toBeFocused()
+  await app.keyboard.press('ArrowDown')
+  await app.keyboard.press('Enter')
+  await expect(headline).toHaveValue('Deuxième')
+  await app.keyboard.press('Control+Alt+ArrowDown')
+  await expect(headline).toHaveValue('Premier')
+  await app.keyboard.press('Control+Alt+ArrowUp')
+  await expect(headline).toHaveValue('Deuxième')
+
+  await app.keyboard.press('Alt+n')
+  await expect(headline).toHaveValue('')
+  await expect(headline).toBeFocused()
+  await app.keyboard.type('Un titre tout neuf')
+  await expect(app.getByRole('listbox', { name: 'Articles' }).getByRole('option').first()).toContainText(
+    'Un titre tout neuf',
+  )
+})
+
+test('an import, with the keyboard alone', async ({ app }) => {
+  await expect(app.getByRole('listbox', { name: 'Articles' })).toBeVisible()
+  const choosing = app.waitForEvent('filechooser')
+  await app.keyboard.press('Control+O')
+  await (await choosing).setFiles([textFile('bac.txt', FERRY)])
+  const lines = app.getByRole('listbox', { name: 'Lignes de bac.txt' })
+  await expect(lines).toBeFocused()
+  for (let at = 0; at < 5; at += 1) await app.keyboard.press('ArrowDown')
+  await app.keyboard.press('Digit5')
+  await expect(lines.getByRole('option').nth(5)).toContainText('Paragraphe')
+  await expect(app.getByRole('dialog')).toContainText('2 sections')
+  await app.keyboard.press('Enter')
+  await app.keyboard.type('Intert')
+  await app.keyboard.press('Enter')
+  await expect(lines.getByRole('option').nth(5)).toContainText('Intertitre')
+  await expect(lines).toBeFocused()
+  const accept = app.getByRole('button', { name: 'Importer 1 article' })
+  for (let at = 0; at < 9 && !(await accept.evaluate((it) => it === document.activeElement)); at += 1) {
+    await app.keyboard.press('Tab')
+  }
+  await app.keyboard.press('Enter')
+  await expect(app.getByRole('textbox', { name: 'Titre', exact: true })).toHaveValue(/Corvenne/)
+})
+
+test('leaving a review saves nothing, and can be taken back', async ({ app }) => {
+  const choosing = app.waitForEvent('filechooser')
+  await app.keyboard.press('Control+O')
+  await (await choosing).setFiles([textFile('bac.txt', FERRY)])
+  await expect(app.getByRole('dialog')).toContainText('3 sections')
+  await app.keyboard.press('Escape')
+  await expect(app.getByRole('dialog')).toBeHidden()
+  await app.getByRole('button', { name: 'Reprendre' }).click()
+  await expect(app.getByRole('dialog')).toContainText('3 sections')
+})

@@ -1,0 +1,73 @@
+import { expect, test } from './fixtures.ts'
+
+test.use({
+  library: {
+    held: [
+      { headline: 'La Corée du quartier nord ferme ses portes', status: 'review' },
+      {
+        headline: 'À Œuvray, la halle attend son toit',
+        sections: [{ heading: '', body: 'Un hangar, deux hivers.' }],
+      },
+      { headline: 'Trois semaines sans eau', status: 'ready' },
+    ],
+  },
+})
+
+test('search folds accents and ligatures, in headlines and texts', async ({ app }) => {
+  const options = app.getByRole('listbox', { name: 'Articles' }).getByRole('option')
+  await expect(options).toHaveCount(4)
+  await app.getByRole('searchbox').fill('coree')
+  await expect(options).toHaveCount(1)
+  await expect(options.locator('mark')).toHaveText('Corée')
+  await app.getByRole('searchbox').fill('oeuvray')
+  await expect(options.locator('mark')).toHaveText('Œuvray')
+  await app.getByRole('searchbox').fill('hangar')
+  await expect(options).toHaveCount(1)
+  await app.keyboard.press('Escape')
+  await expect(options).toHaveCount(4)
+})
+
+test('a deletion can be undone, from its message, by the keyboard and from the bin', async ({ app }) => {
+  const list = app.getByRole('listbox', { name: 'Articles' })
+  await expect(list.getByRole('option')).toHaveCount(4)
+  await list.focus()
+  await app.keyboard.press('Delete')
+  await expect(list.getByRole('option')).toHaveCount(3)
+  await app.getByRole('button', { name: 'Annuler l’action' }).click()
+  await expect(list.getByRole('option')).toHaveCount(4)
+
+  await list.focus()
+  await app.keyboard.press('Delete')
+  await expect(list.getByRole('option')).toHaveCount(3)
+  await app.keyboard.press('Control+z')
+  await expect(list.getByRole('option')).toHaveCount(4)
+
+  await list.focus()
+  await app.keyboard.press('Delete')
+  await expect(list.getByRole('option')).toHaveCount(3)
+  await app.reload()
+  await app.getByRole('button', { name: 'Corbeille' }).click()
+  const bin = app.getByRole('listbox', { name: 'Corbeille' })
+  await expect(bin.getByRole('option')).toHaveCount(1)
+  await bin.focus()
+  await app.keyboard.press('Enter')
+  await expect(app.getByText('La corbeille est vide')).toBeVisible()
+  await app.getByRole('button', { name: 'Revenir aux articles' }).click()
+  await expect(list.getByRole('option')).toHaveCount(4)
+})
+
+test('what another client writes appears in the list', async ({ app, newsroom }) => {
+  const options = app.getByRole('listbox', { name: 'Articles' }).getByRole('option')
+  await expect(options).toHaveCount(4)
+  const list = await newsroom.listArticles({
+    query: 'semaines',
+    status: 'all',
+    sort: 'best',
+    offset: 0,
+    limit: 1,
+  })
+  const id = list.ok ? list.value.items[0]?.id : undefined
+  if (!id) throw new Error('no such article')
+  await newsroom.deleteArticle({ id })
+  await expect(options).toHaveCount(3)
+})
