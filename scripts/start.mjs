@@ -35,7 +35,8 @@ async function start(parameters) {
   if (rest.length < parameters.length || rest.includes('--no-open')) return openWeb(rest)
   const { binary, sandboxOff, why } = electron()
   if (why) {
-    say(words.fallback(why))
+    // Where there is no display at all, the browser-window host says so itself.
+    if (why !== words.noDisplay()) say(words.fallback(why))
     return openWeb(rest)
   }
   if (sandboxOff) say(words.sandboxOff(sandboxOff))
