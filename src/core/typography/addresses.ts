@@ -1,11 +1,11 @@
-const STOPS = /[\p{White_Space}<>"«»“”‹›`|\u0000-\u001f]/u
+const STOPS = /[\p{White_Space}<>"«»“”‹›`|\p{Cc}]/u
 const SCHEME = /[A-Za-z][A-Za-z0-9+.-]{0,19}$/
 const LOCAL_PART = /[\p{L}\p{N}._%+-]{1,64}$/u
 const HOST = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u
 const HOST_CHARACTER = /[\p{L}\p{N}.:-]/u
 const WHOLE_HOST = /^(?:[\p{L}\p{N}-]+\.)+[a-z]{2,24}(?::\d{1,5})?$/iu
 /** What stands at the end of an address belongs to the sentence around it. */
-const AFTER_ADDRESS = '.,;:!?\'’)]}*_~…'
+const AFTER_ADDRESS = ".,;:!?'’)]}*_~…"
 const LONGEST_HOST = 253
 
 /** Where the address that begins at or before `at` ends: without the marks of the sentence, with its balanced brackets. */

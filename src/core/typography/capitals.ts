@@ -19,7 +19,8 @@ const BARE: Readonly<Record<string, string>> = { ç: 'c', â: 'a', é: 'e', ê: 
 const CAPITALIZED = /(?=[ACEIO])(?<![\p{L}\p{N}_])[ACEIO]\p{L}{0,30}(?!\p{L})/gu
 const CAPITALS = /^\p{Lu}{3,}$/u
 /** `A` by itself where a sentence begins, before another word. */
-const LONE_A = /(?=A[ \u00a0])(?<=(?:^|[.!?…«“"—–\n])[ \t\u00a0\u202f]{0,4})A(?=[ \u00a0](?:\p{Lu}\p{Ll}|\p{Ll}))/gu
+const LONE_A =
+  /(?=A[ \u00a0])(?<=(?:^|[.!?…«“"—–\n])[ \t\u00a0\u202f]{0,4})A(?=[ \u00a0](?:\p{Lu}\p{Ll}|\p{Ll}))/gu
 
 const withoutAccents = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '')
 
@@ -36,7 +37,8 @@ for (const written of WORDS.split(/\s+/).filter((word) => word !== '')) {
 
 /** The accented letter with which a word in small letters, its first bare, should begin. */
 function initialOf(word: string, spelling: (word: string) => string): string | null {
-  const fits = ({ word: known, open }: Entry) => (open ? word.startsWith(spelling(known)) : word === spelling(known))
+  const fits = ({ word: known, open }: Entry) =>
+    open ? word.startsWith(spelling(known)) : word === spelling(known)
   return ENTRIES.get(withoutAccents(word).slice(0, 2))?.find(fits)?.initial ?? null
 }
 
@@ -51,5 +53,6 @@ export function* capitalChanges(text: string): Generator<Change> {
     const initial = word === 'CA' ? null : initialOf(lower, spelling)
     if (initial) yield { ...change, from: index, to: index + 1, replacement: initial.toUpperCase() }
   }
-  for (const { index } of text.matchAll(LONE_A)) yield { ...change, from: index, to: index + 1, replacement: 'À' }
+  for (const { index } of text.matchAll(LONE_A))
+    yield { ...change, from: index, to: index + 1, replacement: 'À' }
 }

@@ -5,23 +5,22 @@ import { APART } from './visible.ts'
 
 const DASHES = /(?=[-–—])(?<![-–—])(?:-{1,3}|[–—])(?![-–—])/g
 const DIGIT = /\d/
-const LETTER = /\p{L}/u
 /** What stands on either side of a dash within a sentence. */
 const BEFORE = /[\p{L}\p{M}\p{N})\]}»”’"'.,;:!?…%€$°\ufffc]/u
-const AFTER = /[\p{L}\p{M}\p{N}([{«“‘"'’¿¡…$£€\ufffc]/u
+const AFTER = /^(?:[\p{L}\p{M}\p{N}([{«“‘¿¡…$£€\ufffc]|[’'"][\p{L}\p{N}])/u
 const ENDS_SPEECH = /[.!?…»”"][ \t\u00a0\u202f]*$/
 
 type Dash = { written: string; from: number; to: number; index: number; before: string; after: string }
 
 function isSpeech(text: string, { to, after }: Dash): boolean {
   const end = text.indexOf('\n', to)
-  return /\p{Lu}/u.test(after) && ENDS_SPEECH.test(text.slice(to, end < 0 ? text.length : end))
+  return /^\p{Lu}/u.test(after) && ENDS_SPEECH.test(text.slice(to, end < 0 ? text.length : end))
 }
 
 /** A dash that opens a line: a line of dialogue, if it is not of a list. */
 function openingDash(text: string, dash: Dash, { spaces }: Conventions): Change | null {
   const { written, index, to, after } = dash
-  if (!spaces || after === '' || !AFTER.test(after) || text.slice(dash.from, index) !== '') return null
+  if (!spaces || !AFTER.test(after) || text.slice(dash.from, index) !== '') return null
   const space = spaces.word
   const gap = text.slice(index + written.length, to)
   const place = { rule: 'dialogue-dash', from: index, to, replacement: `—${space}` } as const
@@ -31,19 +30,20 @@ function openingDash(text: string, dash: Dash, { spaces }: Conventions): Change 
 }
 
 /** True where a written dash stands for the dash of an aside, and not for a hyphen, a range, a minus or an option. */
-function isAside(text: string, { written, from, to, index, before, after }: Dash): boolean {
+function isAside({ written, from, to, index, before, after }: Dash): boolean {
   if (!BEFORE.test(before) || !AFTER.test(after)) return false
   const blankBefore = from < index
   const blankAfter = index + written.length < to
-  if (written === '-') return blankBefore && blankAfter && !(DIGIT.test(before) && DIGIT.test(after))
-  if (DIGIT.test(before) && DIGIT.test(after)) return false
+  const isRange = DIGIT.test(before) && DIGIT.test(after.charAt(0))
+  if (written === '-') return blankBefore && blankAfter && !isRange
+  if (isRange) return false
   if (written.startsWith('-')) return blankBefore === blankAfter || blankAfter
   return written === '—' || (blankBefore && blankAfter)
 }
 
 function asideChange(text: string, dash: Dash, { language }: Conventions): Change | null {
   const { written, from, to, index } = dash
-  if (!isAside(text, dash)) return null
+  if (!isAside(dash)) return null
   const certainty = 'fix'
   if (language === 'en') return { rule: 'english-dash', from, to, replacement: '—', certainty }
   if (language === 'en-GB') return { rule: 'british-dash', from, to, replacement: ' – ', certainty }
@@ -59,8 +59,8 @@ export function* dashChanges(text: string, conventions: Conventions): Generator<
   for (const { 0: written, index } of text.matchAll(DASHES)) {
     const from = blanksBefore(text, index)
     const to = blanksAfter(text, index + written.length)
-    const dash = { written, index, from, to, before: text.charAt(from - 1), after: text.charAt(to) }
-    if (dash.before === APART || dash.after === APART) continue
+    const dash = { written, index, from, to, before: text.charAt(from - 1), after: text.slice(to, to + 2) }
+    if (dash.before === APART || dash.after.startsWith(APART)) continue
     const opens = dash.before === '' || dash.before === '\n'
     const change = !opens
       ? asideChange(text, dash, conventions)

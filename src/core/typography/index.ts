@@ -1,15 +1,20 @@
-import { type Conventions, conventionsOf, type Profile } from './conventions.ts'
+import type { ArticleContent } from '../article.ts'
+import { conventionsOf, type Profile } from './conventions.ts'
 import { applyFindings, type Finding } from './finding.ts'
 import { lintParagraph } from './paragraph.ts'
 import { paragraphsOf } from './paragraphs.ts'
 
 export { PROFILES, type Profile } from './conventions.ts'
 export { applyFindings, type Finding, RULES, type Rule } from './finding.ts'
+export { paragraphsOf } from './paragraphs.ts'
 
 /** How a text is to be read: `language` is BCP 47, `markdown` is true for a body. */
 export type TypographyOptions = { language: string; profile: Profile; markdown: boolean }
 
-/** Where a text departs from the typography of its language, in the order of the text; no two findings overlap. */
+/**
+ * Where a text departs from the typography of its language, in the order of the text; no two findings overlap. With all
+ * fixes applied there is nothing left to fix. Each paragraph (`paragraphsOf`) has its findings by itself.
+ */
 export function lintTypography(text: string, { language, profile, markdown }: TypographyOptions): Finding[] {
   const conventions = conventionsOf(language, profile)
   if (!conventions) return []
@@ -20,4 +25,57 @@ export function lintTypography(text: string, { language, profile, markdown }: Ty
     }
   }
   return findings
+}
+
+const DISPLAY_COPY = ['kicker', 'headline', 'subhead', 'standfirst'] as const
+
+/** A finding and its text: `section` counts from 0, and is null outside of the sections. */
+export type ArticleFinding = Finding & {
+  field: (typeof DISPLAY_COPY)[number] | 'heading' | 'body' | 'correction'
+  section: number | null
+}
+
+/** The findings of all that a reader of the article sees, from the kicker to the correction. */
+export function lintArticle(content: ArticleContent, profile: Profile): ArticleFinding[] {
+  const { language, sections, correction } = content
+  const lint = (text: string, field: ArticleFinding['field'], section: number | null): ArticleFinding[] =>
+    lintTypography(text, { language, profile, markdown: field === 'body' }).map((finding) => ({
+      ...finding,
+      field,
+      section,
+    }))
+  return [
+    ...DISPLAY_COPY.flatMap((field) => lint(content[field], field, null)),
+    ...sections.flatMap(({ heading, body }, section) => [
+      ...lint(heading, 'heading', section),
+      ...lint(body, 'body', section),
+    ]),
+    ...lint(correction, 'correction', null),
+  ]
+}
+
+/** The article with the replacements of these findings in it. */
+export function fixArticle(content: ArticleContent, findings: readonly ArticleFinding[]): ArticleContent {
+  const byText = new Map<string, ArticleFinding[]>()
+  for (const finding of findings) {
+    const key = `${finding.field} ${finding.section}`
+    const others = byText.get(key)
+    if (others) others.push(finding)
+    else byText.set(key, [finding])
+  }
+  const fixed = (text: string, field: ArticleFinding['field'], section: number | null = null) =>
+    applyFindings(text, byText.get(`${field} ${section}`) ?? [])
+  return {
+    ...content,
+    kicker: fixed(content.kicker, 'kicker'),
+    headline: fixed(content.headline, 'headline'),
+    subhead: fixed(content.subhead, 'subhead'),
+    standfirst: fixed(content.standfirst, 'standfirst'),
+    sections: content.sections.map((section, index) => ({
+      ...section,
+      heading: fixed(section.heading, 'heading', index),
+      body: fixed(section.body, 'body', index),
+    })),
+    correction: fixed(content.correction, 'correction'),
+  }
 }

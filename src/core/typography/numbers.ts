@@ -42,15 +42,16 @@ function* groupedGaps(text: string, { thousands }: Spaces): Generator<Gap> {
   }
 }
 
-/** Digits run together: a quantity where a unit or a common noun follows; a year, a postcode or a name where none does. */
+/** Digits run together: a quantity where a unit or a common noun follows; else they may be a year, a postcode or a name. */
 function certaintyOf(text: string, number: string, index: number): Gap['certainty'] | null {
   const end = index + number.length
   const next = blanksAfter(text, end)
   UNIT_HERE.lastIndex = end - 1
   if (UNIT_HERE.test(text)) return 'fix'
-  if (number.length === 4) return null
+  if (number < '2200' && number.length === 4) return null
   if (NAMES_A_NUMBER.test(text.slice(Math.max(0, index - 16), index))) return null
   const noun = next > end && /\p{Ll}/u.test(text.charAt(next))
+  if (number.length === 4) return noun ? 'suggestion' : null
   if (noun) return 'fix'
   if (number.length === 5 && next > end && /\p{Lu}/u.test(text.charAt(next))) return null
   return 'suggestion'

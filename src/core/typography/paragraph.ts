@@ -38,7 +38,7 @@ function apart(findings: readonly Finding[]): Finding[] {
 /** A paragraph with more findings than this is no prose: it is left alone. */
 const MOST_FINDINGS = 50_000
 
-const ELLIPSIS = /(?=\.)(?<!\.)\.{3}(?![./])/g
+const ELLIPSIS = /(?=\.)(?<![.\ufdd0])\.{3}(?![./])/g
 
 function* gapsIn(set: string, conventions: Conventions): Generator<Gap> {
   yield* punctuationGaps(set, conventions)

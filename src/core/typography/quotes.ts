@@ -12,6 +12,8 @@ export type QuoteChange = {
 type Shape = 'guillemet' | 'double' | 'single'
 type Open = { shape: Shape; index: number }
 type Pair = { shape: Shape; from: number; to: number }
+/** The shape that a pair has after the fixes, and the one that it would have with the suggestions too. */
+type Level = { set: Shape; asked: Shape }
 type Reading = { pairs: Pair[]; unpaired: Open[]; closers: Open[]; apostrophes: number[] }
 
 const MARK = /["'´‘’“”«»]/g
@@ -23,7 +25,8 @@ const BEFORE_OPENING = /[([{<«“‘—–/=-]/
 const AFTER_CLOSING = /[.,;:!?)\]}»”…—–/-]/
 const WRITES_SINGLE = /['’‘]/
 /** English words that begin with an apostrophe. */
-const ELIDED = /^(?:twas|twere|twill|twould|tis|tisn|em|til|cause|bout|round|cept|neath|n|\d\ds?)(?![\p{L}\p{N}])/iu
+const ELIDED =
+  /^(?:twas|twere|twill|twould|tis|tisn|em|til|cause|bout|round|cept|neath|n|\d\ds?)(?![\p{L}\p{N}])/iu
 
 const MOST_MARKS = 50_000
 
@@ -120,7 +123,8 @@ class QuoteReader {
     const blankBefore = before === '' || BLANK.test(before)
     if (blankBefore || BEFORE_OPENING.test(before)) {
       if (after === '' || BLANK.test(after)) return
-      if (mark !== '‘' && ELIDED.test(this.text.slice(index + 1, index + 10))) this.reading.apostrophes.push(index)
+      if (mark !== '‘' && ELIDED.test(this.text.slice(index + 1, index + 10)))
+        this.reading.apostrophes.push(index)
       else if (mark !== '’') this.opens('single', index)
       return
     }
@@ -144,7 +148,12 @@ class QuoteSetter {
     this.conventions = conventions
   }
 
-  private change(index: number, glyph: string, certainty: QuoteChange['certainty'], kind: QuoteChange['kind'] = 'quote') {
+  private change(
+    index: number,
+    glyph: string,
+    certainty: QuoteChange['certainty'],
+    kind: QuoteChange['kind'] = 'quote',
+  ) {
     if (this.text.charAt(index) !== glyph) this.changes.push({ index, glyph, kind, certainty })
   }
 
@@ -153,37 +162,45 @@ class QuoteSetter {
   }
 
   setPairs(pairs: readonly Pair[]): void {
-    const around: { to: number; shape: Shape }[] = []
-    for (const { shape, from, to } of [...pairs].sort((a, b) => a.from - b.from)) {
-      while (around.length > 0 && (around.at(-1)?.to ?? 0) < from) around.pop()
-      around.push({ to, shape: this.setPair({ shape, from, to }, around.at(-1)?.shape ?? null) })
+    const around: { to: number; level: Level }[] = []
+    for (const pair of [...pairs].sort((a, b) => a.from - b.from)) {
+      while (around.length > 0 && (around.at(-1)?.to ?? 0) < pair.from) around.pop()
+      around.push({ to: pair.to, level: this.setPair(pair, around.at(-1)?.level ?? null) })
     }
   }
 
-  /** Sets one pair inside another, and says which shape it then has. */
-  private setPair({ shape, from, to }: Pair, parent: Shape | null): Shape {
+  /** Sets one pair inside another. Straight marks are fixed; of marks that were set by hand, others are suggested. */
+  private setPair({ shape, from, to }: Pair, parent: Level | null): Level {
     const { language } = this.conventions
-    if (shape === 'guillemet') return shape
-    const wanted = shape === 'single' && language === 'en' && parent === null ? shape : shapeWithin(parent, this.conventions)
-    const straight = this.isStraight(from) && this.isStraight(to)
-    const written = straight ? wanted : shape
-    const [opening, closing] = GLYPHS[written]
+    if (shape === 'guillemet') return { set: shape, asked: shape }
+    const straight = [from, to].filter((index) => this.isStraight(index))
+    if (straight.length === 0) return this.askPair({ shape, from, to }, parent)
+    const free = shape === 'single' && language === 'en' && parent === null
+    const set = straight.length === 1 || free ? shape : shapeWithin(parent?.set ?? null, this.conventions)
     const certainty = shape === 'single' && language === 'fr' ? 'suggestion' : 'fix'
-    if (this.isStraight(from)) this.change(from, opening, certainty)
-    if (this.isStraight(to)) this.change(to, closing, certainty)
-    const other = !straight && shape === 'double' && parent === null && wanted !== shape
-    if (other && !this.isStraight(from) && !this.isStraight(to)) {
-      this.change(from, GLYPHS[wanted][0], 'suggestion')
-      this.change(to, GLYPHS[wanted][1], 'suggestion')
+    for (const index of straight) this.change(index, GLYPHS[set][index === from ? 0 : 1], certainty)
+    return { set, asked: set }
+  }
+
+  private askPair({ shape, from, to }: Pair, parent: Level | null): Level {
+    const inPlace = parent === null ? shape === 'single' : parent.asked === parent.set
+    const asked = inPlace ? shape : shapeWithin(parent?.asked ?? null, this.conventions)
+    if (asked !== shape) {
+      this.change(from, GLYPHS[asked][0], 'suggestion')
+      this.change(to, GLYPHS[asked][1], 'suggestion')
     }
-    return written
+    return { set: shape, asked }
   }
 
   /** A mark without its partner: which way it turns is likely, not certain. */
   setLone({ shape, index }: Open, side: 0 | 1): void {
     if (!this.isStraight(index)) return
     if (shape === 'single' && this.conventions.language === 'fr') return
-    this.change(index, GLYPHS[shape === 'single' ? shape : shapeWithin(null, this.conventions)][side], 'suggestion')
+    this.change(
+      index,
+      GLYPHS[shape === 'single' ? shape : shapeWithin(null, this.conventions)][side],
+      'suggestion',
+    )
   }
 
   setApostrophe(index: number): void {

@@ -36,11 +36,12 @@ function isLineStart(text: string, index: number): boolean {
 function closesWord(text: string, from: number, index: number, marks: string): boolean {
   if (isLineStart(text, from)) return false
   const before = text.charAt(from - 1)
-  if (before === APART || OPENING.test(before)) return false
+  if (OPENING.test(before) || (before === APART && from === index)) return false
   const after = text.charAt(index + marks.length)
   if (after === APART) return false
   const apart = after === '' || AFTER_MARK.test(after)
-  if (marks === ':' || marks === ';') return from < index ? apart || WORD.test(after) : apart && CLOSES_WORD.test(before)
+  if (marks === ':' || marks === ';')
+    return from < index ? apart || WORD.test(after) : apart && CLOSES_WORD.test(before)
   if (/[:;]/.test(marks)) return false
   return apart && (from < index || CLOSES_WORD.test(before))
 }
@@ -52,13 +53,21 @@ function* highGaps(text: string, { spaces, closed }: Conventions): Generator<Gap
     if (!closesWord(text, from, index, marks)) continue
     const gap = { from, to: index, certainty: 'fix' as const }
     if (closed.includes(marks.charAt(0))) {
-      const ratio = marks === ':' && /\d/.test(text.charAt(from - 1)) && /\d/.test(text.charAt(blanksAfter(text, index + 1)))
-      if (!ratio && !(from < index && WORD.test(text.charAt(index + marks.length)))) {
+      const ratio =
+        marks === ':' &&
+        /\d/.test(text.charAt(from - 1)) &&
+        /\d/.test(text.charAt(blanksAfter(text, index + 1)))
+      const joins = text.charAt(from - 1) === APART || ratio
+      if (!joins && !(from < index && WORD.test(text.charAt(index + marks.length)))) {
         yield { ...gap, rule: 'no-space-before', space: '' }
       }
     } else if (spaces) {
       const colon = marks === ':'
-      yield { ...gap, rule: colon ? 'colon-space' : 'high-punctuation-space', space: colon ? spaces.colon : spaces.high }
+      yield {
+        ...gap,
+        rule: colon ? 'colon-space' : 'high-punctuation-space',
+        space: colon ? spaces.colon : spaces.high,
+      }
     }
   }
 }
@@ -72,15 +81,18 @@ function* guillemetGaps(text: string, { guillemet }: Spaces): Generator<Gap> {
       open++
       const to = blanksAfter(text, index + 1)
       const turned = WORD.test(text.charAt(index - 1)) && !WORD.test(text.charAt(to))
-      if (turned || BLANK_OR_END.test(text.charAt(to)) || text.charAt(to) === APART) continue
-      if (to > index + 1 || text.charAt(to) !== '»') yield { ...inside, from: index + 1, to }
+      if (turned || BLANK_OR_END.test(text.charAt(to))) continue
+      if (to > index + 1 || (text.charAt(to) !== '»' && text.charAt(to) !== APART))
+        yield { ...inside, from: index + 1, to }
       continue
     }
     const closes = open > 0
     open = Math.max(0, open - 1)
     const from = blanksBefore(text, index)
     const turned = !closes && WORD.test(text.charAt(index + 1))
-    if (turned || isLineStart(text, from) || text.charAt(from - 1) === APART || text.charAt(from - 1) === '«') continue
+    const before = text.charAt(from - 1)
+    const joins = before === APART && from === index
+    if (turned || joins || isLineStart(text, from) || before === '«') continue
     yield { ...inside, from, to: index }
   }
 }

@@ -3,7 +3,7 @@ import { afterPrefix } from './paragraphs.ts'
 
 /** Stands for code and escaped marks: something that a reader sees and no rule changes. */
 export const OBJECT = '\ufffc'
-/** Stands for an address or an emoticon, beside which nothing is changed either. */
+/** Stands for an address, a reference or an emoticon: what it touches stays as it is, or it would be read otherwise. */
 export const APART = '\ufdd0'
 
 /** What a reader sees of a paragraph, and for each of its characters where it stands in the paragraph. */
@@ -40,7 +40,7 @@ class Reader {
   private readonly roles: Uint8Array
   private readonly text: string
   private readonly escaped = new Set<number>()
-  private noMoreComments = false
+  private noMoreComments: boolean = false
   private blank = -1
 
   constructor(text: string) {

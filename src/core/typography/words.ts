@@ -4,40 +4,34 @@ import type { Change } from './change.ts'
 import type { Gap } from './spaces.ts'
 
 const TITLE =
-  /(?=[DM-P])(?<![\p{L}\p{N}_’'-])(?:MM?\.|Mmes?|Mlles?|Mgr|Drs?|Dres?|Prs?|Pre|Me|Mes)([ \t\u00a0\u202f\u2000-\u200a]+)(?=\p{Lu}|(?<=M\.[ \t\u00a0\u202f\u2000-\u200a]+)l(?:e |a |[’']))/gu
-const NAME_BEFORE = /(?<![\p{L}])\p{Lu}\p{Ll}+[ \u00a0\u202f]*$/u
-/** `Me` and `Mes` are also words of their own: before a name they are titles only inside a sentence. */
-const OPENS_SENTENCE = /(?:^|[.!?…«“"—–\n])[ \t\u00a0\u202f]*$/
+  /(?=[DMP])(?<![\p{L}\p{N}_’'-])(?:MM?\.|Mmes?|Mlles?|Mgr|Drs?|Dres?|Prs?|Pre|Me)([ \t\u00a0\u202f\u2000-\u200a]+)(?=\p{Lu}|(?<=M\.[ \t\u00a0\u202f\u2000-\u200a]+)l(?:e |a |[’']))/gu
+const NAME_BEFORE = /(?<!\p{L})\p{Lu}\p{Ll}+[ \u00a0\u202f]*$/u
+const LONGEST_NAME = 30
 
 /** The gaps after M., Mme, Dr and the like. */
 export function* titleGaps(text: string, { word }: Spaces): Generator<Gap> {
   for (const { 0: match, 1: gap = '', index } of text.matchAll(TITLE)) {
     const to = index + match.length
-    const before = text.slice(Math.max(0, index - 30), index)
-    const title = match.slice(0, match.length - gap.length)
-    const initial = title === 'M.' && /\p{Ll}/u.test(text.charAt(to)) && NAME_BEFORE.test(before)
-    const pronoun = /^Mes?$/.test(title) && title === 'Mes' && OPENS_SENTENCE.test(before)
-    if (!initial && !pronoun) yield { rule: 'title-space', from: to - gap.length, to, space: word, certainty: 'fix' }
+    const before = text.slice(Math.max(0, index - LONGEST_NAME), index)
+    // After a first name, `M.` is a family name that is not told: « Karim M. le confirme ».
+    const initial = match.startsWith('M.') && /\p{Ll}/u.test(text.charAt(to)) && NAME_BEFORE.test(before)
+    if (!initial) yield { rule: 'title-space', from: to - gap.length, to, space: word, certainty: 'fix' }
   }
 }
 
 const LIGATURE =
-  /o(?=eu|eil|esophag|ed[èée]m|enol|estr[oa]|ecum[ée]n|edip|elacanth|ehn(?!\p{L}))|(?<=c)o(?=elac)|(?<=f)o(?=etus|etal|etaux|ehn(?!\p{L}))/giu
-/** Words in which o and e are two sounds. */
-const TWO_SOUNDS = /(?:co|radio|électro|electro|auto|bio|néo|neo|vidéo|video|pro|géo|geo|macro|micro|mono|stéréo|zoo)$/iu
+  /o(?=eu|eil|esophag|ed[èée]m|enol|estr[oa]|ecum[ée]n|edip)|(?<=c)o(?=elac)|(?<=f)o(?=etus|etal|etaux)/giu
 
 function* ligatures(text: string): Generator<Change> {
-  for (const { index } of text.matchAll(LIGATURE)) {
-    const pair = text.slice(index, index + 2)
-    const joined = TWO_SOUNDS.test(text.slice(Math.max(0, index - 7), index + 1)) && !/^oeu/i.test(text.slice(index, index + 3))
-    if (joined && !/^(?:coelac)/i.test(text.slice(index - 1, index + 5))) continue
-    const replacement = pair.charAt(0) === 'O' ? 'Œ' : 'œ'
+  for (const { 0: o, index } of text.matchAll(LIGATURE)) {
+    const replacement = o === 'O' ? 'Œ' : 'œ'
     yield { rule: 'ligature', from: index, to: index + 2, replacement, certainty: 'suggestion' }
   }
 }
 
 const FIRST = /(?=[1I])(?<![\p{L}\p{N}])(1|I)(iers?|ières?|ères?|eres?)(?![\p{L}\p{N}])/gu
-const LATER = /(?=[\dCILVX])(?<![\p{L}\p{N}.,])(\d{1,4}|[IVXLC]{1,8})([iI]?[èe]me(s?)|è(s?)|éme(s?))(?![\p{L}\p{N}])/gu
+const LATER =
+  /(?=[\dCILVX])(?<![\p{L}\p{N}.,])(\d{1,4}|[IVXLC]{1,8})([iI]?[èe]me(s?)|è(s?)|éme(s?))(?![\p{L}\p{N}])/gu
 
 function* ordinals(text: string): Generator<Change> {
   const change = { rule: 'ordinal', certainty: 'suggestion' } as const

@@ -19,7 +19,8 @@ function pairsIn(file: string): Pair[] {
   for (const line of readFileSync(new URL(file, folder), 'utf8').split('\n')) {
     const text = line.slice(2)
     const last = pairs.at(-1)
-    if (line.startsWith('< ') || line.startsWith('= ')) pairs.push({ before: text, after: text, suggested: '' })
+    if (line.startsWith('< ') || line.startsWith('= '))
+      pairs.push({ before: text, after: text, suggested: '' })
     else if (line.startsWith('> ') && last) last.after = text
     else if (line.startsWith('? ') && last) last.suggested = text
     else if (line !== '' && !line.startsWith('#')) throw new Error(`${file}: what is this line? ${line}`)

@@ -1,19 +1,99 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { applyFindings, type Finding, lintTypography, PROFILES } from '../../../src/core/typography/index.ts'
+import {
+  applyFindings,
+  type Finding,
+  lintTypography,
+  paragraphsOf,
+  PROFILES,
+} from '../../../src/core/typography/index.ts'
 
 const LANGUAGES = ['fr', 'fr-CA', 'fr-CH', 'en', 'en-GB'] as const
 const isFix = ({ certainty }: Finding) => certainty === 'fix'
 
-const WORDS = ['mot', 'Été', 'l', 'I', 'boys', '12', '1', '345', '000', '2024', '12000', 'km', 'h', 'Mme', 'M.', 'é', '👍', '漢']
-const MARKS = ['"', "'", '“', '”', '‘', '’', '«', '»', '!', '?', ';', ':', ',', '.', '...', '…', '%', '€', '(', ')', '[', ']']
+const WORDS = [
+  'mot',
+  'Été',
+  'l',
+  'I',
+  'boys',
+  '12',
+  '1',
+  '345',
+  '000',
+  '2024',
+  '12000',
+  'km',
+  'h',
+  'Mme',
+  'M.',
+  'é',
+  '👍',
+  '漢',
+]
+const MARKS = [
+  '"',
+  "'",
+  '“',
+  '”',
+  '‘',
+  '’',
+  '«',
+  '»',
+  '!',
+  '?',
+  ';',
+  ':',
+  ',',
+  '.',
+  '...',
+  '…',
+  '%',
+  '€',
+  '(',
+  ')',
+  '[',
+  ']',
+]
 const DASHES = ['-', '--', '---', '–', '—', '/', '+', '°']
 const BLANKS = [' ', ' ', ' ', '  ', '\u00a0', '\u202f', '\t', '\n', '\n\n']
-const MARKDOWN = ['*', '**', '_', '~~', '`', '```', '\\', '> ', '- ', '1. ', '# ', '|', '<', '>', '](http://a.fr/b?c "d")', '&nbsp;', '![']
-const APART = ['https://a.fr/?b=c!d', 'www.a.fr', 'a@b.fr', ':)', ';-)', '21:42', '(?)', '[!]', '?!', '<b class="c">', '<http://a.fr>']
+const MARKDOWN = [
+  '*',
+  '**',
+  '_',
+  '~~',
+  '`',
+  '```',
+  '\\',
+  '> ',
+  '- ',
+  '1. ',
+  '# ',
+  '|',
+  '<',
+  '>',
+  '](http://a.fr/b?c "d")',
+  '&nbsp;',
+  '![',
+]
+const APART = [
+  'https://a.fr/?b=c!d',
+  'www.a.fr',
+  'a@b.fr',
+  ':)',
+  ';-)',
+  '21:42',
+  '(?)',
+  '[!]',
+  '?!',
+  '<b class="c">',
+  '<http://a.fr>',
+]
 
 const piece = fc.oneof(
-  ...[WORDS, MARKS, MARKS, BLANKS, BLANKS, DASHES, MARKDOWN, APART].map((pieces) => fc.constantFrom(...pieces)),
+  ...[WORDS, MARKS, MARKS, BLANKS, BLANKS, DASHES, MARKDOWN, APART].map((pieces) =>
+    fc.constantFrom(...pieces),
+  ),
 )
 const text = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''))
 const options = fc.record({
@@ -44,6 +124,24 @@ describe('whatever the text', () => {
           expect(before.slice(from, to)).not.toBe(replacement)
           end = to
         }
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})
+
+describe('paragraph by paragraph', () => {
+  test('a text has the findings of its paragraphs, each read by itself', () => {
+    fc.assert(
+      fc.property(text, options, (whole, how) => {
+        const each = [...paragraphsOf(whole, how.markdown)].flatMap(({ from, to }) =>
+          lintTypography(whole.slice(from, to), how).map((finding) => ({
+            ...finding,
+            from: finding.from + from,
+            to: finding.to + from,
+          })),
+        )
+        expect(lintTypography(whole, how)).toEqual(each)
       }),
       { numRuns: 2000 },
     )
