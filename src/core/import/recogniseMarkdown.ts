@@ -27,23 +27,43 @@ function hasFrontMatter(lines: readonly string[]): boolean {
   return keys > 0 && others === 0
 }
 
-/** Headings at several levels or places, set off by blank lines, and not merely numbered: `# 1`, `# 2`. */
+/** Visible lines among which the first heading of a Markdown text stands. */
+const TOP = 3
+/** Headings without one at the top that are too many to be a plain text's notes. */
+const MANY = 4
+
+/** A heading at the top, then others or marks; not merely numbers (`# 1`, `# 2`), nor the notes at an agency text's end. */
 function hasMarks(lines: readonly string[]): boolean {
   let headings = 0
   let marks = 0
+  let visible = 0
+  let atTop = false
   let fenced = false
   for (const [i, line] of lines.entries()) {
+    if (isBlank(line)) continue
+    visible += 1
     if (/^(?:```|~~~)/.test(line)) {
       fenced = !fenced
       marks += 1
     }
     if (fenced || line.length > 400) continue
-    const setOff = isBlank(lines[i - 1] ?? '') && (i === 0 || isBlank(lines[i + 1] ?? '') || /^##/.test(line))
-    if (setOff && /^#{1,6}[ \t]+[^\p{N}#]*\p{L}/u.test(line)) headings += 1
-    if (/\[[^[\]]{1,200}\]\((?:https?:|mailto:|\/|#)[^() ]{1,300}\)|\*\*[^* ][^*]{0,200}\*\*/.test(line))
-      marks += 1
+    if (isHeading(lines, i)) {
+      headings += 1
+      atTop ||= visible <= TOP
+    }
+    if (INLINE_MARK.test(line)) marks += 1
   }
-  return headings >= 2 || (headings === 1 && marks > 0)
+  return headings + marks >= (atTop ? 2 : MANY) && headings > 0
+}
+
+const INLINE_MARK = /\[[^[\]]{1,200}\]\((?:https?:|mailto:|\/|#)[^() ]{1,300}\)|\*\*[^* ][^*]{0,200}\*\*/
+
+/** A heading that is set off by a blank line above, and below too unless it is a lower one. */
+function isHeading(lines: readonly string[], index: number): boolean {
+  const line = lines[index] ?? ''
+  const setOff =
+    isBlank(lines[index - 1] ?? '') && (isBlank(lines[index + 1] ?? '') || /^##/.test(line) || index === 0)
+  return setOff && /^#{1,6}[ \t]+[^\p{N}#]*\p{L}/u.test(line)
 }
 
 function trimEnd(line: string): string {

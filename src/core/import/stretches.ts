@@ -127,16 +127,26 @@ function quoteAt(lines: readonly Line[], from: number): Found | null {
   while (lines[to]?.text.startsWith('>')) to += 1
   if (to === from) return null
   if (to === from + 1 && !/\p{L}{2}/u.test(lines[from]?.text.slice(0, 200) ?? '')) return null
-  const inner = lines.slice(from, to).map((line) => {
-    const text = line.text.replace(QUOTE_SIGNS, '')
-    return { ...line, text, indentation: '', blank: text === '' }
+  return { shape: 'quote', from, to, wrapped: isWrappedQuote(lines.slice(from, to)) }
+}
+
+/** Most lines that are followed by one of the same depth go on in it. */
+function isWrappedQuote(lines: readonly Line[]): boolean {
+  const inner = lines.map((line) => {
+    const signs = QUOTE_SIGNS.exec(line.text)?.[0] ?? ''
+    const text = line.text.slice(signs.length)
+    return { ...line, text, indentation: '', blank: text === '', depth: signs.replaceAll(/[^>]/g, '').length }
   })
   const column = findColumn(inner)
-  const pairs = inner.filter((line, i) => {
+  let pairs = 0
+  let joined = 0
+  for (const [i, line] of inner.entries()) {
     const next = inner[i + 1]
-    return next !== undefined && !line.blank && goesOn(line, next, column)
-  })
-  return { shape: 'quote', from, to, wrapped: pairs.length * 2 > inner.length - 1 }
+    if (!next || line.blank || next.blank || next.depth !== line.depth) continue
+    pairs += 1
+    if (goesOn(line, next, column)) joined += 1
+  }
+  return joined * 2 > pairs
 }
 
 const FEWEST_ROWS = 3

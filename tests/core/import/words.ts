@@ -4,9 +4,12 @@ import { markerOf } from '../../../src/core/import/items.ts'
 import { findLabel } from '../../../src/core/import/labels.ts'
 import { plainText } from '../../../src/core/markdown/index.ts'
 
-/** The words of a text, in order: runs of letters, marks and digits. */
+const WORD =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}])+/gu
+
+/** The words of a text, in order: runs of letters, marks and digits; in a script without spaces, its characters. */
 export function wordsIn(text: string): string[] {
-  return text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  return text.match(WORD) ?? []
 }
 
 /** Every word that a reader of the article would find, display copy first. */
