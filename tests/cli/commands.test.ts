@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { decodeArticle } from '../../src/core/article.ts'
+import { nodeFileSystem } from '../../src/store/fileSystem.ts'
+import { LibraryLock } from '../../src/store/libraryLock.ts'
 import { folder, marbre, start } from './commandLine.ts'
 
 const DISPATCH = `Les écluses de la Vire rouvrent aux péniches
@@ -309,6 +311,28 @@ test('the environment names the library where the line does not', async () => {
   const { library } = await libraryOf(numbered(1))
   const ended = await marbre(['list', '--json'], { env: { MARBRE_LIBRARY: library } })
   expect(listing.parse(JSON.parse(ended.stdout)).total).toBe(1)
+})
+
+test('while another Marbre writes, an import waits, and says who it is if that takes too long', async () => {
+  const { library, ids } = await libraryOf(numbered(1))
+  const lock = new LibraryLock(nodeFileSystem, join(library, 'lock'), library, 1_000)
+  const line = ['import', '-', '--library', library, '--json']
+  const [refused, list] = await lock.hold(() =>
+    Promise.all([marbre(line, { input: DISPATCH }), marbre(['list', '--library', library, '--json'])]),
+  )
+  expect(refused.code).toBe(1)
+  expect(imports.parse(JSON.parse(refused.stdout))).toMatchObject({
+    imported: [],
+    failed: [{ code: 'library-locked' }],
+  })
+  expect(refused.stderr).toContain(`process ${process.pid}`)
+  expect(listing.parse(JSON.parse(list.stdout)).items.map(({ id }) => id)).toEqual(ids)
+
+  const waiting = lock.hold(() => new Promise<void>((resume) => setTimeout(resume, 2_000)))
+  const waited = await marbre(line, { input: DISPATCH })
+  await waiting
+  expect(waited.code).toBe(0)
+  expect(readdirSync(join(library, 'articles'))).toHaveLength(2)
 })
 
 test('a reader that goes away is no error', async () => {
