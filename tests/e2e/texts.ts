@@ -1,3 +1,5 @@
+import type { ArticleContent } from '../../src/core/article.ts'
+
 /** Texts of our own for the end-to-end tests. */
 
 /** Title, date, author, then headings and paragraphs in turn; one heading ends in a question mark. */
@@ -21,3 +23,67 @@ export const MARKET = [
   'Deux hivers sous bâche',
   'Les maraîchers déballent sous des bâches depuis deux hivers, et la charpente, livrée en automne, dort dans un hangar.',
 ].join('\n')
+
+const paragraphs = (count: number) =>
+  Array.from(
+    { length: count },
+    (_, at) =>
+      [
+        'La dernière soudure a été posée mardi, sans cérémonie\u00a0: un chef de chantier, deux élus, trois journalistes.',
+        '«\u00a0On nous avait promis le contraire\u00a0», glisse une riveraine, **mi-amusée, mi-inquiète**.',
+        'La métropole assure que tout est prévu. Le devis, lui, court toujours\u202f; il approche 3\u202f400\u202f000\u00a0euros.',
+        'Dix-neuf stations, une rame toutes les six minutes, et un billet unique avec les cars du département.',
+      ][at % 4],
+  ).join('\n\n')
+
+/** A small library, oldest first. */
+export const ARTICLES: readonly Partial<ArticleContent>[] = [
+  {
+    headline: 'Un maire, trois ponts et une rivière en colère',
+    status: 'spiked',
+    byline: [{ name: 'Théo Lanz' }],
+    sections: [{ heading: '', body: paragraphs(3) }],
+  },
+  {
+    headline: 'Les cantines de quartier cherchent un second souffle',
+    status: 'published',
+    byline: [{ name: 'Maud Ferrier' }, { name: 'Jean-Loup Castagnier' }],
+    sections: [{ heading: '', body: paragraphs(9) }],
+  },
+  {
+    headline: 'Trois questions sur la nappe phréatique',
+    status: 'ready',
+    embargo: '2090-01-01T06:00:00+01:00',
+    sections: [{ heading: '', body: paragraphs(5) }],
+  },
+  {
+    headline: 'Le port rouvre ses quais aux pêcheurs, sous conditions',
+    status: 'ready',
+    byline: [{ name: 'Inès Karam' }],
+    sections: [{ heading: '', body: paragraphs(12) }],
+  },
+  {
+    headline: 'Budget\u00a0: la région rogne sur les lignes rurales',
+    status: 'draft',
+    byline: [{ name: 'Théo Lanz' }],
+    sections: [{ heading: '', body: paragraphs(6) }],
+  },
+  {
+    kicker: 'Transports',
+    headline: 'À Saint-Aubin, le tramway arrive avec deux ans d’avance',
+    standfirst:
+      'La ligne C ouvrira dès septembre. Les commerçants du cours Vallès, eux, attendent encore de savoir qui paiera les derniers pavés.',
+    status: 'review',
+    byline: [{ name: 'Inès Karam' }],
+    date: '2026-11-10',
+    dateline: 'Saint-Aubin',
+    desk: 'Transports',
+    keywords: ['tramway', 'métropole'],
+    target: { amount: 6_750, unit: 'signs' },
+    sections: [
+      { heading: 'Un chantier mené tambour battant', body: paragraphs(2) },
+      { heading: 'Qui paie les pavés\u202f?', body: paragraphs(3) },
+      { heading: 'Ce qui change pour les usagers', body: paragraphs(4) },
+    ],
+  },
+]

@@ -22,7 +22,7 @@ export function ChoiceMenu({ label, icon, face, choices, chosen, onChoose }: Pro
     <MenuTrigger>
       <Button
         className={buttonStyles.quiet ?? ''}
-        aria-label={label}
+        {...(face === undefined ? { 'aria-label': label } : {})}
         data-icon={face === undefined || undefined}
       >
         {icon}

@@ -79,8 +79,8 @@ export function LineList({ entry }: { entry: Entry }) {
 
   useEffect(() => {
     // The keys work at once, without a click first; but not away from a file list that is being walked.
-    if (shown && document.activeElement?.getAttribute('role') === 'dialog')
-      document.getElementById(id)?.focus()
+    const walking = document.activeElement?.getAttribute('role') === 'listbox'
+    if (shown && !walking) document.getElementById(id)?.focus()
   }, [shown, id])
 
   const openMenu = (index: number, element: HTMLElement | null) => {
@@ -157,6 +157,7 @@ export function LineList({ entry }: { entry: Entry }) {
         isOpen={menu !== null}
         onOpenChange={(open) => !open && setMenu(null)}
         placement="bottom start"
+        aria-label={t('import:kinds')}
         className={styles.kinds ?? ''}
       >
         {chosen && (

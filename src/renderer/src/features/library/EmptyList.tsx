@@ -14,7 +14,7 @@ export function EmptyList({ question: { query, status } }: Props) {
   if (query === '' && (counts?.all ?? 0) === 0) {
     return (
       <div className={styles.empty}>
-        <h3>{t('library:empty')}</h3>
+        <h2>{t('library:empty')}</h2>
         <p>{t('library:emptyAdvice')}</p>
         <div className={styles.ways}>
           <Button onClick={() => dispatch('import')}>{t('common:command.import')}</Button>
@@ -26,7 +26,7 @@ export function EmptyList({ question: { query, status } }: Props) {
   const elsewhere = status !== 'all' && (counts?.all ?? 0) > 0
   return (
     <div className={styles.empty}>
-      <h3>{query === '' ? t(`library:none.${status}`) : t('library:noMatch', { query })}</h3>
+      <h2>{query === '' ? t(`library:none.${status}`) : t('library:noMatch', { query })}</h2>
       {elsewhere && (
         <Button onClick={() => filter('all')}>{t('library:showAll', { count: counts?.all ?? 0 })}</Button>
       )}

@@ -18,6 +18,7 @@ function SearchField() {
   const field = useRef<HTMLInputElement>(null)
   const query = useLibrary((state) => state.query)
   const search = useLibrary((state) => state.search)
+  const listed = useLibrary((state) => state.total > 0)
   const searches = useScreen((state) => state.searches)
   const answeredSearches = useRef(searches)
   useEffect(() => {
@@ -35,7 +36,7 @@ function SearchField() {
         value={query}
         placeholder={t('library:search')}
         aria-label={t('library:search')}
-        aria-controls={LIST_ID}
+        aria-controls={listed ? LIST_ID : undefined}
         spellCheck={false}
         autoComplete="off"
         onChange={(event) => search(event.target.value)}

@@ -1,0 +1,41 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { ARTICLES } from './texts.ts'
+import { SCREENS, show } from './screens.ts'
+
+async function violations(app: Page): Promise<string[]> {
+  // What is shown in the frame is the exported page, which has tests of its own.
+  const { violations } = await new AxeBuilder({ page: app }).exclude('iframe').analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test.describe(`${theme}`, () => {
+    test.use({ settings: { interface: 'en', theme, exportFormat: 'html' }, library: { held: ARTICLES } })
+    for (const screen of SCREENS) {
+      test(`${screen} has no accessibility fault that a machine can find`, async ({ app }) => {
+        await show(app, screen, 'en')
+        expect(await violations(app)).toEqual([])
+      })
+    }
+  })
+}
+
+test.describe('at 200 %', () => {
+  test.use({ viewport: { width: 720, height: 450 }, library: { held: ARTICLES } })
+  test('everything is still within reach', async ({ app }) => {
+    const list = app.getByRole('listbox', { name: 'Articles' })
+    await expect(app.getByRole('textbox', { name: 'Titre', exact: true })).toBeVisible()
+    await expect(list).toBeHidden()
+    await app.getByRole('button', { name: 'Afficher ou masquer la bibliothèque' }).click()
+    await expect(list).toBeVisible()
+    await list.getByRole('option').nth(1).click()
+    await expect(list).toBeHidden()
+    await app.getByRole('button', { name: 'Afficher ou masquer l’inspecteur' }).click()
+    await expect(app.getByRole('tab', { name: 'Structure' })).toBeVisible()
+    await app.keyboard.press('Control+E')
+    await expect(app.getByRole('button', { name: 'Exporter', exact: true })).toBeInViewport()
+    expect(await app.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(720)
+  })
+})

@@ -1,0 +1,120 @@
+import { expect, type Page } from '@playwright/test'
+import { textFile } from './fixtures.ts'
+import { FERRY, MARKET } from './texts.ts'
+
+export const SCREENS = [
+  'window',
+  'search',
+  'no match',
+  'bin',
+  'import',
+  'import menu',
+  'export',
+  'export text',
+  'preview',
+  'settings',
+  'message',
+  'drop',
+] as const
+export type Screen = (typeof SCREENS)[number]
+
+const WORDS = {
+  fr: {
+    bin: 'Corbeille',
+    notices: 'Avis',
+    import: 'Importer…',
+    export: 'Exporter…',
+    preview: 'Aperçu',
+    settings: 'Réglages',
+    text: 'Texte brut',
+  },
+  en: {
+    bin: 'Bin',
+    notices: 'Notices',
+    import: 'Import…',
+    export: 'Export…',
+    preview: 'Preview',
+    settings: 'Settings',
+    text: 'Plain text',
+  },
+} as const
+
+/** Brings a screen about, as a user would. */
+export async function show(app: Page, screen: Screen, language: 'fr' | 'en'): Promise<void> {
+  const words = WORDS[language]
+  const dialog = app.getByRole('dialog')
+  const press = (name: string) => app.getByRole('button', { name, exact: true }).first().click()
+  const chooseFiles = async () => {
+    const choosing = app.waitForEvent('filechooser')
+    await press(words.import)
+    await (await choosing).setFiles([
+      textFile('bac.txt', FERRY),
+      textFile('halle.txt', MARKET),
+      textFile('scan_0042.txt', Buffer.from([0x25, 0x50, 0, 0, 1, 2])),
+    ])
+    await expect(dialog.getByText(/bac\.txt · UTF-8/)).toBeVisible()
+  }
+  const page = async () => {
+    await expect(app.frameLocator('iframe').getByRole('heading', { level: 1 })).toBeVisible()
+  }
+  const steps: Readonly<Record<Screen, () => Promise<void>>> = {
+    window: async () => {},
+    search: async () => {
+      await app.getByRole('searchbox').fill('tramway')
+      await expect(app.locator('mark').first()).toBeVisible()
+    },
+    'no match': async () => {
+      await app.getByRole('searchbox').fill('girafe')
+      await expect(app.getByRole('option')).toHaveCount(0)
+    },
+    bin: async () => {
+      await app.getByRole('listbox', { name: 'Articles' }).focus()
+      await app.keyboard.press('End')
+      await app.keyboard.press('Delete')
+      await press(words.bin)
+      await expect(app.getByRole('listbox', { name: words.bin }).getByRole('option')).toHaveCount(1)
+    },
+    import: chooseFiles,
+    'import menu': async () => {
+      await chooseFiles()
+      await expect(dialog.getByRole('listbox').nth(1)).toBeFocused()
+      await app.keyboard.press('ArrowDown')
+      await app.keyboard.press('Enter')
+      await expect(app.getByRole('menu')).toBeVisible()
+    },
+    export: async () => {
+      await press(words.export)
+      await page()
+    },
+    'export text': async () => {
+      await press(words.export)
+      await dialog.getByText(words.text, { exact: true }).click()
+      await expect(dialog.getByRole('textbox')).toBeVisible()
+    },
+    preview: async () => {
+      await press(words.preview)
+      await page()
+    },
+    settings: async () => {
+      await press(words.settings)
+      await expect(dialog).toBeVisible()
+    },
+    message: async () => {
+      await app.getByRole('listbox', { name: 'Articles' }).focus()
+      await app.keyboard.press('End')
+      await app.keyboard.press('Delete')
+      await expect(app.getByRole('region', { name: words.notices }).getByRole('button').first()).toBeVisible()
+    },
+    drop: async () => {
+      const transfer = await app.evaluateHandle(() => {
+        const files = new DataTransfer()
+        files.items.add(new File(['…'], 'bac.txt'))
+        return files
+      })
+      await app.dispatchEvent('main', 'dragenter', { dataTransfer: transfer })
+    },
+  }
+  await expect(app.getByRole('option', { selected: true })).toBeVisible()
+  await expect(app.getByRole('main').getByRole('textbox').first()).toBeVisible()
+  await steps[screen]()
+}
