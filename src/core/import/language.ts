@@ -125,8 +125,10 @@ export function detectLanguage(text: string, fallback: string): string {
   const sample = text.slice(0, SAMPLE).normalize('NFC')
   const found = byScript(sample) ?? byWords(sample)
   if (found === null) return fallback
-  // `fr-CA` asked for and French found: the region is the user's to know.
-  return fallback.toLowerCase().split('-')[0] === found ? fallback : found
+  if (fallback.toLowerCase().split('-')[0] !== found) return found
+  // `fr-CA` asked for and French found: the region is the user's to know. `fr-FR` says no more than `fr`; `en-US` does,
+  // since English alone does not tell how `10/11/2024` is meant.
+  return found === 'en' ? fallback : new Intl.Locale(fallback).minimize().toString()
 }
 
 function byScript(text: string): string | null {
@@ -182,12 +184,6 @@ const BRITISH = new RegExp(
   String.raw`\b(?:colour|(?:organ|real|recogn|critic|emphas|final|author)ise[ds]?|centre|favourite|labour|defence|programme|per cent|councillors?|MPs?|\d{1,2} ${MONTH})\b|£\d`,
   'g',
 )
-
-/** True for a word that only joins others in a language: no title and no sentence ends with one. */
-export function isFunctionWord(word: string, language: string): boolean {
-  const base = language.toLowerCase().split('-')[0] ?? ''
-  return WORDS.get(word.toLowerCase())?.includes(base) ?? false
-}
 
 function count(text: string, pattern: RegExp): number {
   let found = 0
