@@ -66,221 +66,224 @@ export function runDesktop(electron: ElectronParts, surroundings: Surroundings):
 
 /** One running desktop: one library, one window at most. */
 class Desktop {
-  private readonly electron: ElectronParts
-  private readonly surroundings: Surroundings
-  private readonly machine: Machine
-  private readonly address: string | undefined
-  private readonly mayReload = reloads(Date.now)
-  private readonly closing: ReturnType<typeof closingQuestions>
-  private window: Electron.BrowserWindow | undefined
-  private loaded = false
+  readonly #electron: ElectronParts
+  readonly #surroundings: Surroundings
+  readonly #machine: Machine
+  readonly #address: string | undefined
+  readonly #mayReload = reloads(Date.now)
+  readonly #closing: ReturnType<typeof closingQuestions>
+  #window: Electron.BrowserWindow | undefined
+  #loaded = false
   /** What follows once the window has closed: nothing, or the end of the program. */
-  private afterClosing = () => {}
-  private locale: Locale = 'en'
-  private waiting: string[] = []
-  private close: (() => Promise<void>) | undefined
+  #afterClosing = () => {}
+  #locale: Locale = 'en'
+  #waiting: string[] = []
+  #close: (() => Promise<void>) | undefined
 
   constructor(electron: ElectronParts, surroundings: Surroundings, machine: Machine) {
-    this.electron = electron
-    this.surroundings = surroundings
-    this.machine = machine
-    this.address = electron.app.isPackaged ? undefined : machine.env.ELECTRON_RENDERER_URL
-    this.closing = closingQuestions(electron.ipcMain, () => this.window?.webContents, Date.now)
+    this.#electron = electron
+    this.#surroundings = surroundings
+    this.#machine = machine
+    this.#address = electron.app.isPackaged ? undefined : machine.env.ELECTRON_RENDERER_URL
+    this.#closing = closingQuestions(electron.ipcMain, () => this.#window?.webContents, Date.now)
   }
 
-  private get t() {
-    return translator(this.locale)
+  get #t() {
+    return translator(this.#locale)
   }
 
-  private launch(argv: readonly string[], folder: string) {
-    return readLaunch(argv, folder, this.electron.app.isPackaged)
+  #launch(argv: readonly string[], folder: string) {
+    return readLaunch(argv, folder, this.#electron.app.isPackaged)
   }
 
   /** Hears what the system has to say, which it may do before the app is ready. */
   listen(): void {
-    const { app, shell } = this.electron
+    const { app, shell } = this.#electron
     app.on('open-file', (event, path) => {
       event.preventDefault()
-      this.openFiles([path])
+      this.#openFiles([path])
     })
     app.on('second-instance', (_event, argv, folder) => {
-      this.openFiles(this.launch(argv, folder).files)
-      this.show()
+      this.#openFiles(this.#launch(argv, folder).files)
+      this.#show()
     })
-    app.on('activate', () => this.show())
+    app.on('activate', () => this.#show())
     app.on('web-contents-created', (_event, contents) =>
       guardContents(contents, (address) => void shell.openExternal(address), Date.now),
     )
     app.on('before-quit', () => {
-      this.afterClosing = () => app.quit()
+      this.#afterClosing = () => app.quit()
     })
     app.on('window-all-closed', () => {
-      if (this.machine.platform !== 'darwin') app.quit()
+      if (this.#machine.platform !== 'darwin') app.quit()
     })
     app.on('will-quit', (event) => {
-      const { close } = this
+      const close = this.#close
       if (!close) return
       event.preventDefault()
-      this.close = undefined
+      this.#close = undefined
       void close().finally(() => app.exit())
     })
   }
 
   async open(): Promise<void> {
-    const { app, dialog, ipcMain, session } = this.electron
-    const { argv, cwd } = this.surroundings.process
-    const { library, lang, files } = this.launch(argv, cwd())
-    this.setLocale(lang)
-    const development = this.address !== undefined
+    const { app, dialog, ipcMain, session } = this.#electron
+    const { argv, cwd } = this.#surroundings.process
+    const { library, lang, files } = this.#launch(argv, cwd())
+    this.#setLocale(lang)
+    const development = this.#address !== undefined
     lockSession(session.defaultSession, development)
-    const page = this.address
-      ? developmentPage(this.address)
-      : builtPage(join(this.surroundings.built, 'renderer'))
+    const page = this.#address
+      ? developmentPage(this.#address)
+      : builtPage(join(this.#surroundings.built, 'renderer'))
     session.defaultSession.protocol.handle(SCHEME, pageHandler(page, development))
 
-    const opened = await openNewsroom(chosenLibrary(library, this.machine), {
+    const opened = await openNewsroom(chosenLibrary(library, this.#machine), {
       kind: 'window',
-      firstArticle: firstArticle(this.locale),
+      firstArticle: firstArticle(this.#locale),
     })
     if (!opened.ok) {
-      dialog.showErrorBox(this.t('host:notOpened.title'), failureSentence(this.t, opened.failure))
+      dialog.showErrorBox(this.#t('host:notOpened.title'), failureSentence(this.#t, opened.failure))
       app.exit(1)
       return
     }
     const { newsroom, close } = opened.value
-    this.close = close
-    newsroom.subscribe((event) => this.window?.webContents.send(CHANNELS.event, event))
+    this.#close = close
+    newsroom.subscribe((event) => this.#window?.webContents.send(CHANNELS.event, event))
     answerCalls(
       ipcMain,
-      serverOver(this.watched(newsroom), () => {}),
-      () => this.window?.webContents,
+      serverOver(this.#watched(newsroom), () => {}),
+      () => this.#window?.webContents,
     )
     const settings = await newsroom.readSettings({})
-    if (settings.ok && lang === undefined) this.setLocale(settings.value.interface)
-    this.setMenu()
-    this.openFiles(files)
-    this.show()
+    if (settings.ok && lang === undefined) this.#setLocale(settings.value.interface)
+    this.#setMenu()
+    this.#openFiles(files)
+    this.#show()
   }
 
   /** The newsroom, whose settings also change the menu's language. */
-  private watched(newsroom: Newsroom): Newsroom {
+  #watched(newsroom: Newsroom): Newsroom {
     return {
       ...newsroom,
       writeSettings: async (settings) => {
         const written = await newsroom.writeSettings(settings)
         if (written.ok) {
-          this.setLocale(written.value.interface)
-          this.setMenu()
+          this.#setLocale(written.value.interface)
+          this.#setMenu()
         }
         return written
       },
     }
   }
 
-  private setLocale(chosen: string | undefined): void {
+  #setLocale(chosen: string | undefined): void {
     const known = LOCALES.find((locale) => locale === chosen)
-    this.locale = known ?? localeFor(this.electron.app.getPreferredSystemLanguages())
+    this.#locale = known ?? localeFor(this.#electron.app.getPreferredSystemLanguages())
   }
 
-  private setMenu(): void {
-    const { Menu } = this.electron
+  #setMenu(): void {
+    const { Menu } = this.#electron
     const template = menuTemplate({
-      t: this.t,
-      give: (command) => this.window?.webContents.send(CHANNELS.command, command),
-      platform: this.machine.platform,
-      development: this.address !== undefined,
+      t: this.#t,
+      give: (command) => this.#window?.webContents.send(CHANNELS.command, command),
+      platform: this.#machine.platform,
+      development: this.#address !== undefined,
     })
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   }
 
   /** Brings the window to the front, and makes it where there is none. */
-  private show(): void {
-    if (!this.close) return
-    if (!this.window) this.window = this.makeWindow()
-    if (this.window.isMinimized()) this.window.restore()
-    this.window.focus()
+  #show(): void {
+    if (!this.#close) return
+    if (!this.#window) this.#window = this.#makeWindow()
+    if (this.#window.isMinimized()) this.#window.restore()
+    this.#window.focus()
   }
 
-  private makeWindow(): Electron.BrowserWindow {
-    const { BrowserWindow, nativeTheme } = this.electron
-    const preload = join(this.surroundings.built, 'preload', 'index.cjs')
+  #makeWindow(): Electron.BrowserWindow {
+    const { BrowserWindow, nativeTheme } = this.#electron
+    const preload = join(this.#surroundings.built, 'preload', 'index.cjs')
     const dark = nativeTheme.shouldUseDarkColors
     const window = new BrowserWindow(
-      windowOptions(preload, this.readBounds(), dark, this.address !== undefined),
+      windowOptions(preload, this.#readBounds(), dark, this.#address !== undefined),
     )
     window.once('ready-to-show', () => window.show())
     window.on('close', (event) => {
       event.preventDefault()
-      void this.closeWindow(window)
+      void this.#closeWindow(window)
     })
     window.on('closed', () => {
-      this.window = undefined
-      this.loaded = false
+      this.#window = undefined
+      this.#loaded = false
     })
     window.webContents.on('did-finish-load', () => {
-      this.loaded = true
-      this.openFiles([])
+      this.#loaded = true
+      this.#openFiles([])
     })
     window.webContents.on('render-process-gone', (_event, { reason }) => {
-      this.loaded = false
-      if (reason !== 'clean-exit') this.comeBack(window)
+      this.#loaded = false
+      if (reason !== 'clean-exit') this.#comeBack(window)
     })
     void window.loadURL(PAGE_ADDRESS)
     return window
   }
 
-  private comeBack(window: Electron.BrowserWindow): void {
-    if (this.mayReload()) window.webContents.reload()
-    else this.electron.dialog.showErrorBox(this.t('host:crashed.title'), this.t('host:crashed.advice'))
+  #comeBack(window: Electron.BrowserWindow): void {
+    if (this.#mayReload()) window.webContents.reload()
+    else this.#electron.dialog.showErrorBox(this.#t('host:crashed.title'), this.#t('host:crashed.advice'))
   }
 
-  private async closeWindow(window: Electron.BrowserWindow): Promise<void> {
-    const mayClose = await this.closing.ask()
+  async #closeWindow(window: Electron.BrowserWindow): Promise<void> {
+    const mayClose = await this.#closing.ask()
     if (window.isDestroyed()) return
     if (!mayClose) {
-      this.afterClosing = () => {}
+      this.#afterClosing = () => {}
       return
     }
-    this.writeBounds(window.getNormalBounds())
+    this.#writeBounds(window.getNormalBounds())
     window.destroy()
-    this.afterClosing()
+    this.#afterClosing()
   }
 
-  private boundsFile(): string {
-    return join(this.electron.app.getPath('userData'), 'window.json')
+  #boundsFile(): string {
+    return join(this.#electron.app.getPath('userData'), 'window.json')
   }
 
-  private readBounds(): Electron.Rectangle | null {
+  #readBounds(): Electron.Rectangle | null {
     try {
-      const screens = this.electron.screen.getAllDisplays().map(({ workArea }) => workArea)
-      return keptBounds(readFileSync(this.boundsFile(), 'utf8'), screens)
+      const screens = this.#electron.screen.getAllDisplays().map(({ workArea }) => workArea)
+      return keptBounds(readFileSync(this.#boundsFile(), 'utf8'), screens)
     } catch {
       return null
     }
   }
 
-  private writeBounds(bounds: Electron.Rectangle): void {
+  #writeBounds(bounds: Electron.Rectangle): void {
     try {
-      mkdirSync(this.electron.app.getPath('userData'), { recursive: true })
-      writeFileSync(this.boundsFile(), JSON.stringify(bounds))
+      mkdirSync(this.#electron.app.getPath('userData'), { recursive: true })
+      writeFileSync(this.#boundsFile(), JSON.stringify(bounds))
     } catch {
       // Where the window stood is a comfort: a disk that refuses it must not keep the window open.
     }
   }
 
   /** Hands files to the window as soon as it has one that listens. */
-  private openFiles(paths: readonly string[]): void {
-    this.waiting.push(...paths)
-    const window = this.window
-    if (!window || !this.loaded || this.waiting.length === 0) return
-    this.deliver(window, this.waiting.splice(0))
+  #openFiles(paths: readonly string[]): void {
+    this.#waiting.push(...paths)
+    const window = this.#window
+    if (!window || !this.#loaded || this.#waiting.length === 0) return
+    this.#deliver(window, this.#waiting.splice(0))
   }
 
-  private deliver(window: Electron.BrowserWindow, paths: readonly string[]): void {
+  #deliver(window: Electron.BrowserWindow, paths: readonly string[]): void {
     const { files, failures } = readOpened(paths)
     if (files.length > 0) window.webContents.send(CHANNELS.files, files)
     for (const failure of failures) {
-      this.electron.dialog.showErrorBox(this.t('host:fileNotOpened.title'), failureSentence(this.t, failure))
+      this.#electron.dialog.showErrorBox(
+        this.#t('host:fileNotOpened.title'),
+        failureSentence(this.#t, failure),
+      )
     }
   }
 }

@@ -71,7 +71,13 @@ async function keepOpen(server: WebServer, url: string, machine: Machine, t: Tra
     return asked
   }
   child.on('error', (error) => say(error.message))
-  await Promise.race([asked, windowGone(server.listeners, () => ended(child))])
+  await Promise.race([
+    asked,
+    windowGone(
+      () => server.listeners,
+      () => ended(child),
+    ),
+  ])
   await endBrowser(child)
 }
 
