@@ -56,9 +56,10 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
   const { create = false, lockTimeout = 5000, patience = 5000, fileSystem = nodeFileSystem } = options
   const found = openLibraryFolder(fileSystem, folder, create)
   if (!found.ok) return found
-  const { places, inode, trouble: refusal } = found.value
+  const { places, inode, barred } = found.value
+  const refusal = found.value.trouble ?? barred
   const disk = { fileSystem, library: places.root, patience }
-  const lock = new LibraryLock(fileSystem, places.lock, places.root, lockTimeout)
+  const lock = new LibraryLock(fileSystem, places, lockTimeout, barred)
   const articles = new Articles(disk, places, lock)
   const housekeeping = new Housekeeping(disk, places, lock, articles)
   const trouble = new Trouble(disk, places, lock)

@@ -28,8 +28,16 @@ export function isConflictCopy(name: string): boolean {
   return articleNamed(name) === null && BEGINS_WITH_ID.test(name)
 }
 
-/** A library's folder as it was found: `inode` is that of its articles, `trouble` says why nothing can be written. */
-export type FoundFolder = { places: LibraryFolder; inode: string; trouble: Failure | null }
+/**
+ * A library's folder as it was found: `inode` is that of its articles. `trouble` says why nothing can be written at
+ * present, `barred` why nothing may be, ever: a part of it is a link that leads out.
+ */
+export type FoundFolder = {
+  places: LibraryFolder
+  inode: string
+  trouble: Failure | null
+  barred: Failure | null
+}
 
 function placesOf(root: string): LibraryFolder {
   return {
@@ -43,14 +51,18 @@ function placesOf(root: string): LibraryFolder {
   }
 }
 
-/** Why a folder of the library may not be written to, or null: it is no folder, or a link that leads out. */
-function astray(fileSystem: FileSystem, folder: string, root: string): Failure | null {
-  const there = describeIfThere(fileSystem, folder)
-  if (!there || there.kind === 'folder') return null
-  const inside = there.kind === 'link' && fileSystem.realPath(folder).startsWith(root + sep)
-  return inside
-    ? null
-    : { code: 'library-read-only', detail: { folder, reason: 'not a folder of the library' } }
+/** Why nothing may be written: a folder of the library is none, or is a link that leads out of it. */
+function straysFrom(
+  fileSystem: FileSystem,
+  { root, articles, bin, setAside }: LibraryFolder,
+): Failure | null {
+  for (const folder of [articles, bin, setAside]) {
+    const there = describeIfThere(fileSystem, folder)
+    if (!there || there.kind === 'folder') continue
+    const inside = there.kind === 'link' && fileSystem.realPath(folder).startsWith(root + sep)
+    if (!inside) return { code: 'library-read-only', detail: { folder, reason: 'leads out of the library' } }
+  }
+  return null
 }
 
 function makeRoot(fileSystem: FileSystem, folder: string, withParents: boolean): void {
@@ -77,24 +89,17 @@ export function openLibraryFolder(
     const places = placesOf(root)
     const trouble = makePlaces(fileSystem, places)
     const inode = describeIfThere(fileSystem, places.articles)?.inode ?? ''
-    return ok({ places, inode, trouble })
+    return ok({ places, inode, trouble, barred: straysFrom(fileSystem, places) })
   } catch (error) {
     const { code, detail } = writeFailure(error, folder).failure
     return code === 'write-failed' ? failed('library-missing', detail) : failed(code, detail)
   }
 }
 
-function makePlaces(
-  fileSystem: FileSystem,
-  { root, articles, bin, setAside }: LibraryFolder,
-): Failure | null {
+function makePlaces(fileSystem: FileSystem, { root, articles, bin }: LibraryFolder): Failure | null {
   try {
     for (const folder of [articles, bin]) {
       if (!describeIfThere(fileSystem, folder)) fileSystem.makeFolder(folder, false)
-    }
-    for (const folder of [articles, bin, setAside]) {
-      const failure = astray(fileSystem, folder, root)
-      if (failure) return failure
     }
     fileSystem.mayWrite(articles)
     return null

@@ -88,6 +88,8 @@ export class LibraryIndex {
   #timer: NodeJS.Timeout | null = null
   #transaction = { began: 0, rows: 0 }
   #comparing: Promise<Map<string, Found>> | null = null
+  /** What the index is doing just now, and must end before it is closed. */
+  readonly #looking = new Set<Promise<unknown>>()
   /** Settles when the list may be asked for. */
   #ready: Promise<unknown> = Promise.resolve()
   #mendings = 0
@@ -233,6 +235,16 @@ export class LibraryIndex {
 
   /** Looks again at the files of these articles, and brings the index up to them. */
   async look(ids: readonly string[]): Promise<Map<string, Found>> {
+    const looking = this.#look(ids)
+    this.#looking.add(looking)
+    try {
+      return await looking
+    } finally {
+      this.#looking.delete(looking)
+    }
+  }
+
+  async #look(ids: readonly string[]): Promise<Map<string, Found>> {
     const findings = new Map<string, Found>()
     let rest = performance.now() + SLICE
     for (const id of ids) {
@@ -392,6 +404,8 @@ export class LibraryIndex {
     await this.gather()
     this.#closing.abort()
     await this.#comparing
+    while (this.#looking.size > 0) await Promise.all(this.#looking)
+    if (this.#timer) clearTimeout(this.#timer)
     this.#discard()
   }
 }

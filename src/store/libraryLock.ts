@@ -3,8 +3,10 @@ import * as fs from 'node:fs'
 import { hostname } from 'node:os'
 import { scheduler } from 'node:timers/promises'
 import * as z from 'zod/mini'
+import type { Failure } from '../core/failure.ts'
 import { DiskFailure, writeFailure } from './diskFailure.ts'
 import { type Description, describeIfThere, errorCode, type FileSystem } from './fileSystem.ts'
+import type { LibraryFolder } from './libraryFolder.ts'
 
 /** Who holds a lock. An empty text or 0 stands for what could not be told. */
 export type Holder = { pid: number; host: string; space: string; started: string; token: string }
@@ -88,15 +90,23 @@ export class LibraryLock {
   readonly #path: string
   readonly #library: string
   readonly #timeout: number
+  readonly #barred: Failure | null
   readonly #given = new Set<string>()
   #watched: { identity: string; since: number } | null = null
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(fileSystem: FileSystem, path: string, library: string, timeout: number) {
+  /** `barred` says why nothing may be written to the library at all; then the lock is never given. */
+  constructor(
+    fileSystem: FileSystem,
+    { lock, root }: LibraryFolder,
+    timeout: number,
+    barred: Failure | null,
+  ) {
     this.#fileSystem = fileSystem
-    this.#path = path
-    this.#library = library
+    this.#path = lock
+    this.#library = root
     this.#timeout = timeout
+    this.#barred = barred
   }
 
   /**
@@ -110,6 +120,7 @@ export class LibraryLock {
   }
 
   async #held<T>(work: (lock: HeldLock) => Promise<T>): Promise<T> {
+    if (this.#barred) throw new DiskFailure(this.#barred)
     const token = randomBytes(8).toString('hex')
     const identity = await this.#acquire(token).catch((error: unknown) => {
       throw writeFailure(error, this.#library)
@@ -149,6 +160,7 @@ export class LibraryLock {
   /** Makes a lock file of one's own, and gives what it is known by; null where the name is taken. */
   #create(path: string, token: string): string | null {
     let file: number
+    let open = true
     try {
       file = this.#fileSystem.create(path, 0o666)
     } catch (error) {
@@ -159,12 +171,14 @@ export class LibraryLock {
     }
     try {
       this.#sign(file, token)
-      return identityOf(this.#fileSystem.describe(file))
-    } catch (error) {
-      this.#remove(path)
-      throw writeFailure(error, this.#library)
-    } finally {
+      const identity = identityOf(this.#fileSystem.describe(file))
+      open = false
       this.#fileSystem.close(file)
+      return identity
+    } catch (error) {
+      if (open) this.#quietly(() => this.#fileSystem.close(file))
+      this.#quietly(() => this.#fileSystem.remove(path))
+      throw writeFailure(error, this.#library)
     }
   }
 
@@ -227,7 +241,7 @@ export class LibraryLock {
       this.#fileSystem.rename(claim, this.#path)
       return identityOf(this.#fileSystem.describeName(this.#path))
     } catch (error) {
-      this.#remove(claim)
+      this.#quietly(() => this.#fileSystem.remove(claim))
       throw writeFailure(error, this.#library)
     }
   }
@@ -235,12 +249,15 @@ export class LibraryLock {
   /** A claim lasts for microseconds; one that lasts for seconds was left by a process that died at it. */
   #dropForsakenClaim(claim: string): void {
     const there = describeIfThere(this.#fileSystem, claim)
-    if (there && Date.now() - there.modified > WATCHED) this.#remove(claim)
+    if (there && Date.now() - there.modified > WATCHED) {
+      this.#quietly(() => this.#fileSystem.remove(claim))
+    }
   }
 
-  #remove(path: string): boolean {
+  /** Runs what can only tidy up; true where it went well, or there was nothing left to do. */
+  #quietly(work: () => void): boolean {
     try {
-      this.#fileSystem.remove(path)
+      work()
       return true
     } catch (error) {
       if (errorCode(error) === '') throw error
@@ -251,7 +268,8 @@ export class LibraryLock {
   #isGivenBack(identity: string): boolean {
     try {
       const there = describeIfThere(this.#fileSystem, this.#path)
-      return !there || identityOf(there) !== identity || this.#remove(this.#path)
+      if (!there || identityOf(there) !== identity) return true
+      return this.#quietly(() => this.#fileSystem.remove(this.#path))
     } catch (error) {
       if (errorCode(error) === '') throw error
       return false

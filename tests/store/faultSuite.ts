@@ -1,0 +1,158 @@
+import { spawnSync } from 'node:child_process'
+import * as fs from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { type Library, type LibraryOptions, openLibrary } from '../../src/store/index.ts'
+import { type Fault, faultyFileSystem } from './faults.ts'
+import {
+  addOne,
+  articleOf,
+  baseOf,
+  fileOf,
+  idOf,
+  libraryIn,
+  listed,
+  namesIn,
+  rewritten,
+  temporaryFolder,
+  given,
+} from './library.ts'
+
+const QUICK: LibraryOptions = { patience: 20, lockTimeout: 60, watch: false }
+const SETTINGS = { interface: 'fr', theme: 'dark', exportFormat: 'text' } as const
+
+/** A process that has certainly ended. */
+const deadPid = spawnSync(process.execPath, ['--version']).pid
+
+/** The test plays the process that was killed: its lock must not look as if that process lived. */
+function buryLock(folder: string): void {
+  for (const name of ['lock', 'lock.claim']) {
+    const path = join(folder, name)
+    if (!fs.existsSync(path)) continue
+    const text = fs.readFileSync(path, 'utf8')
+    if (text !== '') fs.writeFileSync(path, JSON.stringify({ ...JSON.parse(text), pid: deadPid }))
+    else fs.rmSync(path)
+  }
+}
+
+const isKill = (fault: Fault) => fault.startsWith('killed')
+
+/** Runs `work` once for each operation it makes, with that operation going wrong, and `check` after each. */
+async function atEachOperation(
+  fault: Fault,
+  staying: boolean,
+  work: (library: Library) => Promise<boolean>,
+  check: (folder: string, saidDone: boolean, at: number) => Promise<void>,
+): Promise<number> {
+  const template = temporaryFolder()
+  const first = given(await openLibrary(template, QUICK))
+  await first.add([articleOf(1), articleOf(2)])
+  await first.writeSettings({ interface: 'en', theme: 'light', exportFormat: 'html' })
+  await first.close()
+  for (let at = 0; ; at++) {
+    const folder = temporaryFolder()
+    fs.cpSync(template, folder, { recursive: true })
+    const disk = faultyFileSystem()
+    const library = given(await openLibrary(folder, { ...QUICK, fileSystem: disk.fileSystem }))
+    await library.settled()
+    disk.follow({ at, fault, staying })
+    const saidDone = await work(library)
+    const reached = disk.calls.length > at
+    if (isKill(fault)) {
+      await library.close().catch(() => undefined)
+      buryLock(folder)
+    } else {
+      disk.follow(null)
+      expect(await work(library), `the next time after ${fault} at ${at}`).toBe(true)
+      await library.close()
+    }
+    await check(folder, saidDone, at)
+    fs.rmSync(folder, { recursive: true })
+    if (!reached) return at
+  }
+}
+
+const old = articleOf(1)
+
+async function saveTwice(library: Library): Promise<boolean> {
+  const opened = await library.read(idOf(1))
+  if (!opened.ok) return false
+  return (await library.update(idOf(1), baseOf(opened.value), rewritten('Le pont, corrigé'))).ok
+}
+
+/** Opened anew without faults, the library is whole: nothing torn, nothing left behind, the index true. */
+async function expectSound(folder: string): Promise<Library> {
+  const library = await libraryIn(folder, QUICK)
+  await library.settled()
+  await addOne(library, articleOf(9999))
+  expect(namesIn(folder, 'articles').filter((name) => name.endsWith('.tmp'))).toEqual([])
+  expect(namesIn(folder, '.').filter((name) => name.startsWith('lock'))).toEqual([])
+  for (const { kind } of library.state().problems) expect(kind).toBe('leftover')
+  for (const { id, headline } of (await listed(library)).items) {
+    expect(given(await library.read(id)).article.headline).toBe(headline)
+  }
+  return library
+}
+
+/** What must hold whatever goes wrong at whichever operation: one suite for the short run and the long one. */
+export function describeFaults(faults: readonly { fault: Fault; staying: boolean }[]): void {
+  describe.each(faults)('$fault, staying: $staying', ({ fault, staying }) => {
+    it('a save leaves the old article or the new one, whole, and says "saved" only of the new', async () => {
+      const reached = await atEachOperation(fault, staying, saveTwice, async (folder, saidDone) => {
+        const library = await expectSound(folder)
+        const { article } = given(await library.read(idOf(1)))
+        expect([old.headline, 'Le pont, corrigé']).toContain(article.headline)
+        if (saidDone) expect(article.revision).toBeGreaterThan(1)
+        expect(article.sections).toEqual(old.sections)
+        expect(given(await library.read(idOf(2))).article).toEqual(articleOf(2))
+      })
+      expect(reached).toBeGreaterThan(20)
+    })
+
+    it('a new article is there whole if it was said to be, and else not', async () => {
+      let number = 10
+      const work = async (library: Library) => {
+        number += 3
+        const articles = [articleOf(number), articleOf(number + 1), articleOf(number + 2)]
+        said = new Map((await library.add(articles)).map((result, index) => [number + index, result.ok]))
+        return [...said.values()].every((ok) => ok)
+      }
+      let said = new Map<number, boolean>()
+      await atEachOperation(fault, staying, work, async (folder) => {
+        const library = await expectSound(folder)
+        for (const [added, ok] of said) {
+          const there = fs.existsSync(fileOf(folder, idOf(added)))
+          if (ok) expect(there).toBe(true)
+          if (!ok && !isKill(fault)) expect(there).toBe(false)
+          if (there) expect(given(await library.read(idOf(added))).article).toEqual(articleOf(added))
+        }
+      })
+    })
+
+    it('an article on its way to the bin is in one place, whole', async () => {
+      const work = async (library: Library) => {
+        if ((await library.moveToBin(idOf(1), '2026-02-01T10:00:00.000Z')).ok) return true
+        return given(await library.listBin()).length === 1
+      }
+      const careful = (library: Library) => work(library).catch(() => false)
+      await atEachOperation(fault, staying, careful, async (folder, saidDone) => {
+        const library = await expectSound(folder)
+        const inArticles = fs.existsSync(fileOf(folder, idOf(1)))
+        const inBin = given(await library.listBin()).map(({ id }) => id)
+        expect(inBin).toEqual(inArticles ? [] : [idOf(1)])
+        if (saidDone) expect(inArticles).toBe(false)
+        if (inArticles) expect(given(await library.read(idOf(1))).article).toEqual(old)
+        else expect(given(await library.restoreFromBin(idOf(1))).article).toEqual(old)
+      })
+    })
+
+    it('settings are the old ones or the new ones', async () => {
+      const work = async (library: Library) => (await library.writeSettings(SETTINGS)).ok
+      await atEachOperation(fault, staying, work, async (folder, saidDone) => {
+        const { theme } = given(await (await expectSound(folder)).readSettings())
+        expect(['light', 'dark']).toContain(theme)
+        if (saidDone) expect(theme).toBe('dark')
+      })
+    })
+  })
+}

@@ -1,0 +1,115 @@
+import * as fs from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { ArticleList, Input } from '../../src/contract/contract.ts'
+import { type Article, type Base, emptyContent, type OpenedArticle } from '../../src/core/article.ts'
+import type { Failure, Result } from '../../src/core/failure.ts'
+import { type Library, type LibraryOptions, openLibrary } from '../../src/store/index.ts'
+
+const MEMORY = '/dev/shm'
+const ENOUGH = 512 * 1024 * 1024
+
+/** Where a test's files go: into memory, where flushing costs nothing, if the system has a folder there with room. */
+function place(): string {
+  if (!fs.existsSync(MEMORY)) return fs.realpathSync(tmpdir())
+  const { bavail, bsize } = fs.statfsSync(MEMORY)
+  return bavail * bsize > ENOUGH ? MEMORY : fs.realpathSync(tmpdir())
+}
+
+/** A new folder, removed when the test is over; on the disk itself where `onDisk`. */
+export function temporaryFolder(onDisk = false): string {
+  const folder = fs.mkdtempSync(join(onDisk ? fs.realpathSync(tmpdir()) : place(), 'marbre-test-'))
+  onTestFinished(() => fs.rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+export function idOf(number: number): string {
+  return `0190b3a0-0000-7000-8000-${String(number).padStart(12, '0')}`
+}
+
+/** An article that differs from others by its number. */
+export function articleOf(number: number, changes: Partial<Article> = {}): Article {
+  const instant = new Date(Date.UTC(2026, 0, 1) + number * 60_000).toISOString()
+  return {
+    ...emptyContent('fr'),
+    id: idOf(number),
+    revision: 1,
+    createdAt: instant,
+    updatedAt: instant,
+    source: null,
+    headline: `Le pont numéro ${number}`,
+    sections: [{ heading: '', body: `Le pont numéro ${number} rouvre\u00a0: l’ouvrage tient.` }],
+    ...changes,
+  }
+}
+
+export function given<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.failure.code} ${JSON.stringify(result.failure.detail)}`)
+  return result.value
+}
+
+export function failureOf(result: Result<unknown>): Failure {
+  if (result.ok) throw new Error('it did not fail')
+  return result.failure
+}
+
+/** The library in a folder, closed when the test is over. */
+export async function libraryIn(folder: string, options: LibraryOptions = {}): Promise<Library> {
+  const library = given(await openLibrary(folder, { watch: false, ...options }))
+  onTestFinished(() => library.close())
+  return library
+}
+
+export const everything: Input<'listArticles'> = {
+  query: '',
+  status: 'all',
+  sort: 'updated',
+  offset: 0,
+  limit: 500,
+}
+
+export async function listed(
+  library: Library,
+  wanted: Partial<Input<'listArticles'>> = {},
+): Promise<ArticleList> {
+  return given(await library.list({ ...everything, ...wanted }))
+}
+
+export async function found(library: Library, query: string): Promise<string[]> {
+  return (await listed(library, { query, sort: 'best' })).items.map(({ headline }) => headline)
+}
+
+export function baseOf({ article, fingerprint }: OpenedArticle): Base {
+  return { revision: article.revision, fingerprint }
+}
+
+/** An article as its author goes on with it: another headline, the next revision. */
+export function rewritten(headline: string) {
+  return (current: Article): Article => ({ ...current, headline, revision: current.revision + 1 })
+}
+
+export async function addOne(library: Library, article: Article): Promise<OpenedArticle> {
+  const [added] = await library.add([article])
+  if (!added) throw new Error('no result')
+  return given(added)
+}
+
+export function fileOf(folder: string, id: string): string {
+  return join(folder, 'articles', `${id}.json`)
+}
+
+/** What is in a folder of the library, hidden files and all. */
+export function namesIn(folder: string, part: string): string[] {
+  const path = join(folder, part)
+  return fs.existsSync(path) ? fs.readdirSync(path).sort((one, other) => (one < other ? -1 : 1)) : []
+}
+
+/** Waits until something holds; a test that waits in vain fails with what was waited for. */
+export async function until(holds: () => boolean, what: string, limit = 10_000): Promise<void> {
+  const giveUp = performance.now() + limit
+  while (!holds()) {
+    if (performance.now() > giveUp) throw new Error(`waited in vain until ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
