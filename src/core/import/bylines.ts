@@ -85,7 +85,7 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark }
     const rest = text.slice(opening[0].length)
     return looksSigned(rest) ? { byline: splitNames(rest), mark: 'opening' } : null
   }
-  return isFullName(text) || isOfAgency(text) || NEWSROOM_ALONE.test(text)
+  return isFullName(text) || isNameWithRole(text) || NEWSROOM_ALONE.test(text)
     ? { byline: splitNames(text), mark: 'none' }
     : null
 }
@@ -150,12 +150,13 @@ const NEWSROOM =
 
 /** A newsroom that signs by its name alone. */
 const NEWSROOM_ALONE =
-  /^(?:(?:la |die |de |a |l['’])?(?:rédaction|redaktion|redacción|redazione|redação|redactie|redakcja)|staff|staff reporters?|редакция|编辑部|編集部)$/iu
+  /^(?:(?:la |die |de |a |l['’])?(?:rédaction|redaktion|redacción|redazione|redação|redactie|redakcja)(?:[ ]?[/|,-][ ]?(?:agences?|agencias|agenzie|agenturen|agências))?|agencias|agences|staff|staff reporters?|редакция|编辑部|編集部)$/iu
 
-/** `Inès Karam / Reuters`: a full name and an agency. */
-function isOfAgency(text: string): boolean {
+/** `Inès Karam / Reuters`, `Jane Ferrow in Kelby`: a full name and what or where it is. */
+function isNameWithRole(text: string): boolean {
   const [first, ...others] = parts(text)
-  return first?.role !== undefined && others.length === 0 && isAgency(first.role) && isFullName(first.name)
+  if (first?.role === undefined || others.length > 0 || !isFullName(first.name)) return false
+  return isAgency(first.role) || words(first.role).some((word) => ROLE_WORDS.has(fold(word)))
 }
 
 /** Names, then perhaps what those people are: no sentence that happens to begin with “Par”. */
@@ -172,7 +173,7 @@ type Part = { name: string; role?: string }
 /** Splits at commas and at “and” in the languages of the trade; what is no name is a role of the name before. */
 function parts(text: string): Part[] {
   const found: Part[] = []
-  for (const piece of text.split(/[ \u00a0]*[,;،、，|][ \u00a0]*/u).flatMap(splitConjunction)) {
+  for (const piece of text.split(/[ \u00a0]*[,;،、，|](?![^()]*\))[ \u00a0]*/u).flatMap(splitConjunction)) {
     if (piece === '') continue
     const part = withRole(piece)
     const last = found.at(-1)
@@ -237,13 +238,14 @@ function isRole(text: string): boolean {
     : words(text).some((word) => ROLE_WORDS.has(fold(word)) && fold(word).length > 4)
 }
 
-/** True for a short line that only says what somebody is: `Staff Writer`, `envoyée spéciale à Kiev`. */
+/** True for a short line that only says what somebody is: `Staff Writer`, `Reporting from Port Halvers, Ore.` */
 export function isRoleLine(text: string): boolean {
+  const list = words(text)
+  if (text.length > 60 || /[!?:]$/.test(text)) return false
+  if (/\.$/.test(text) && !ROLE_WORDS.has(fold(list[0] ?? ''))) return false
   return (
-    text.length <= 60 &&
-    !/[.!?:]$/.test(text) &&
-    isRole(text) &&
-    words(text).some((word) => ROLE_WORDS.has(fold(word)) && word.length > 4)
+    list.some((word) => ROLE_WORDS.has(fold(word)) && word.length > 4) &&
+    (isRole(text) || ROLE_WORDS.has(fold(list[0] ?? '')))
   )
 }
 

@@ -54,7 +54,8 @@ function readDated(line: string, monthFirst: boolean): Meta | null {
   return meta
 }
 
-type Side = { rest: string; time: boolean; comma: boolean }
+/** What keeps a date company on one side: behind a comma, or set apart by a dash, a bar or a dot. */
+type Side = { rest: string; time: boolean; comma: boolean; apart: boolean }
 
 /** What stands on one side of a date, without the words and signs that only announce it. */
 function beside(text: string, side: 'before' | 'after'): Side {
@@ -62,7 +63,8 @@ function beside(text: string, side: 'before' | 'after'): Side {
   const gap =
     side === 'before' ? text.slice(text.lastIndexOf(rest) + rest.length) : text.slice(0, text.indexOf(rest))
   const outside = rest === '' ? text : gap
-  return { rest, time: tellsTime(outside), comma: /^[ \u00a0]*[,،，]/u.test(gap) && !/[|·•–—/]/u.test(gap) }
+  const apart = /[|·•–—/]|[ \u00a0]-[ \u00a0]/u.test(gap)
+  return { rest, time: tellsTime(outside), comma: /^[ \u00a0]*[,،，]/u.test(gap) && !apart, apart }
 }
 
 /** Takes announcing words off the end that touches the date, one by one. */
@@ -85,7 +87,7 @@ function clean(text: string): string {
 }
 
 /** Who signs, where from, or a second date: what may keep a date company in its line. */
-function addCompany(meta: Meta, { rest, comma }: Side, monthFirst: boolean): boolean {
+function addCompany(meta: Meta, { rest, comma, apart }: Side, monthFirst: boolean): boolean {
   const label = findLabel(rest)
   if (label?.kind === 'byline' && meta.byline.length === 0 && maySign(label.value)) {
     meta.byline = readNames(label.value)
@@ -103,7 +105,7 @@ function addCompany(meta: Meta, { rest, comma }: Side, monthFirst: boolean): boo
     meta.more = true
     return true
   }
-  if (meta.dateline !== '' || !isPlace(rest) || !comma) return false
+  if (meta.dateline !== '' || !isPlace(rest) || !(comma || (apart && /^\p{L}+$/u.test(rest)))) return false
   meta.dateline = rest
   return true
 }

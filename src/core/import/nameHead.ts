@@ -1,9 +1,10 @@
 import type { Certainty } from './draft.ts'
 import { fold } from './fold.ts'
 import { findLabel, type Labelled, type LabelledKind } from './labels.ts'
-import { isFunctionWord } from './language.ts'
+import { dangles } from './lines.ts'
 import { type Meta, readMeta } from './metaLine.ts'
 import type { Naming, Reading } from './naming.ts'
+import { isNumbered } from './numbering.ts'
 import { isCapitals, wordsOf } from './profile.ts'
 import type { Reason } from './reason.ts'
 import { isRoleLine } from './bylines.ts'
@@ -57,7 +58,8 @@ export function nameTail(naming: Naming, reading: Reading): void {
     const profile = naming.profile(i)
     if (naming.names[i] || naming.stretches[i]?.shape !== 'text' || !profile) continue
     const meta = readMeta(profile.text, reading.monthFirst)
-    if (meta && meta.byline.length > 0 && meta.mark !== 'none' && !naming.has('byline')) {
+    const signed = meta?.mark !== 'none' || /^[–—―-]/.test(profile.text)
+    if (meta && meta.byline.length > 0 && signed && !naming.has('byline')) {
       naming.name(i, 'byline', meta.mark === 'label' ? 'sure' : 'likely', 'byline-at-end')
     } else if (meta && meta.date !== '' && meta.byline.length === 0 && !naming.has('date')) {
       naming.name(i, 'date', meta.mark === 'label' ? 'sure' : 'likely', 'date-at-end')
@@ -203,16 +205,16 @@ function nameHeadline(naming: Naming, head: Head, reading: Reading): number {
     naming.name(title, 'kicker', 'likely', 'kicker-above')
     title += 1
   }
-  return nameTitle(naming, head, title, reading)
+  return nameTitle(naming, head, title)
 }
 
-function nameTitle(naming: Naming, head: Head, index: number, reading: Reading): number {
+function nameTitle(naming: Naming, head: Head, index: number): number {
   const profile = naming.profile(index)
   const long = (profile?.width ?? 0) > 160
   naming.name(index, 'headline', long ? 'likely' : 'sure', 'headline-first')
   const next = naming.profile(index + 1)
   const follows = head.untyped.includes(index + 1) && naming.stretches[index + 1]?.blankBefore === false
-  if (profile && next && follows && (next.lower || endsOpen(profile.text, reading.language))) {
+  if (profile && next && follows && (next.lower || endsOpen(profile.text))) {
     naming.name(index + 1, 'headline', 'likely', 'headline-continued')
     return index + 1
   }
@@ -237,12 +239,8 @@ function nameSentence(naming: Naming, head: Head): number {
 }
 
 /** True where a line breaks off: after a comma, or after a word that no title ends with. */
-export function endsOpen(text: string, language: string): boolean {
-  if (/,$/.test(text)) return true
-  const last = /[\p{L}’']+$/u.exec(text.slice(-24))?.[0]
-  return (
-    last !== undefined && last.length <= 4 && last === last.toLowerCase() && isFunctionWord(last, language)
-  )
+export function endsOpen(text: string): boolean {
+  return /,$/.test(text) || dangles(text)
 }
 
 const DESKS = new Set(
@@ -302,7 +300,9 @@ function isKicker(naming: Naming, index: number, reading: Reading): boolean {
   const capitals = isCapitals(first.text) && !isCapitals(second.text) && !reading.capitals
   if (capitals && words.length <= 5) return words.length <= 2 || !capitalsHead(naming, index + 2)
   const alone = words.length === 1 && /^\p{Lu}\p{Ll}{3,17}$/u.test(first.text)
-  return alone && second.width >= 30 && naming.stretches[index + 1]?.blankAfter === true
+  const heads =
+    naming.stretches[index + 1]?.blankAfter === true || naming.profile(index + 2)?.titleLike === true
+  return alone && second.width >= 30 && heads
 }
 
 function isGenre(text: string): boolean {
@@ -336,6 +336,7 @@ function nameUnder(naming: Naming, head: Head, headline: number): void {
   const lastMeta = head.meta.at(-1) ?? -1
   const [first, second, third] = rest
   if (first === undefined || naming.has('subhead') || naming.profile(first)?.ending === 'colon') return
+  if (isNumbered(naming.profile(first)?.text ?? '')) return
   if (isGenre(naming.profile(first)?.text ?? '') && !naming.has('kicker')) {
     naming.name(first, 'kicker', 'likely', 'kicker-above')
     return

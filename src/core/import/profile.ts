@@ -44,7 +44,8 @@ export function profileOf({ shape, lines, wrapped }: Stretch): Profile {
     (ending === 'none' || ending === 'colon' || width <= LONGEST_QUESTION) &&
     lines.length <= 3 &&
     (lines.length === 1 || wrapped) &&
-    /[\p{L}\p{N}]/u.test(text)
+    /[\p{L}\p{N}]/u.test(text) &&
+    !/^(?:\[\d|\d{1,4}[/:]\d)/.test(text)
   return { text, width, ending, prose, titleLike, lower: startsLower(text) }
 }
 

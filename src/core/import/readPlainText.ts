@@ -56,7 +56,7 @@ function joinsOf(lines: readonly Line[], reading: Reading): Joins {
     if (line.number > headEnd) return true
     if (isMeta(line) || isMeta(next) || findLabel(next.text) !== null) return false
     // A title right above its text looks like a full line: it must break off to go on.
-    return line !== first || !cased || flowsOn(line, next) || endsOpen(line.text, reading.language)
+    return line !== first || !cased || flowsOn(line, next) || endsOpen(line.text)
   }
 }
 

@@ -32,9 +32,15 @@ export function findTalk(naming: Naming): Talk {
     if (seen.has(speaker)) speakers.add(speaker)
     seen.add(speaker)
   }
-  return { speakers, interview: questions >= FEWEST_QUESTIONS }
+  return { speakers: withoutLetters(speakers, seen, questions), interview: questions >= FEWEST_QUESTIONS }
 }
 
 function isAnswer(naming: Naming, index: number): boolean {
   return naming.stretches[index]?.shape === 'text' && naming.profile(index)?.ending !== 'question'
+}
+
+/** `A.` and `B.` count parts unless there are questions; then `Q.` and `A.` are voices. */
+function withoutLetters(speakers: Set<string>, seen: ReadonlySet<string>, questions: number): Set<string> {
+  const counted = seen.has('b') || questions === 0
+  return counted ? new Set([...speakers].filter((speaker) => speaker.length > 1)) : speakers
 }

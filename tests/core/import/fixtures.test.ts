@@ -6,7 +6,7 @@ import { formDraft, importFile } from '../../../src/core/import/index.ts'
 import { missing, wordsIn, wordsOfArticle, wordsOwed } from './words.ts'
 
 const folder = new URL('../../fixtures/import/', import.meta.url)
-const inputs = readdirSync(folder).filter((name) => !name.endsWith('.json'))
+const inputs = readdirSync(folder).filter((name) => name.endsWith('.txt'))
 
 function draftOf(fileName: string) {
   const read = importFile({ fileName, bytes: new Uint8Array(readFileSync(new URL(fileName, folder))) })
