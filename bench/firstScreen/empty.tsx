@@ -1,4 +1,4 @@
 import { createRoot } from 'react-dom/client'
 
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<p role="option">Nothing</p>)
+if (root) createRoot(root).render(<p>Nothing</p>)
