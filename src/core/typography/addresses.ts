@@ -1,6 +1,8 @@
 const STOPS = /[\p{White_Space}<>"«»“”‹›`|\p{Cc}]/u
 const SCHEME = /[A-Za-z][A-Za-z0-9+.-]{0,19}$/
 const LOCAL_PART = /[\p{L}\p{N}._%+-]{1,64}$/u
+/** `pat.o'neil`, but not the elided word of `d'info`. */
+const LOCAL_PART_WITH_NAME = /[\p{L}\p{N}_%+-]+\.[\p{L}\p{N}._%+-]*['’][\p{L}\p{N}._%+-]+$/u
 const HOST = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u
 const HOST_CHARACTER = /[\p{L}\p{N}.:-]/u
 const WHOLE_HOST = /^(?:[\p{L}\p{N}-]+\.)+[a-z]{2,24}(?::\d{1,5})?$/iu
@@ -30,7 +32,7 @@ function endOfAddress(text: string, at: number): number {
 function startOfAddress(text: string, mark: string, at: number, floor: number): number {
   const before = (length: number) => text.slice(Math.max(floor, at - length), at)
   if (mark === '@') {
-    const local = LOCAL_PART.exec(before(64))?.[0]
+    const local = LOCAL_PART_WITH_NAME.exec(before(64))?.[0] ?? LOCAL_PART.exec(before(64))?.[0]
     return local && HOST.test(text.slice(at + 1, at + 1 + LONGEST_HOST)) ? at - local.length : -1
   }
   if (mark === '/') {

@@ -1,7 +1,7 @@
 import type { Change } from './change.ts'
 import type { Conventions } from './conventions.ts'
 import { blanksAfter, blanksBefore } from './spaces.ts'
-import { APART } from './visible.ts'
+import { ADDRESS, APART } from './visible.ts'
 
 const DASHES = /(?=[-–—])(?<![-–—])(?:-{1,3}|[–—])(?![-–—])/g
 const DIGIT = /\d/
@@ -10,7 +10,15 @@ const BEFORE = /[\p{L}\p{M}\p{N})\]}»”’"'.,;:!?…%€$°\ufffc]/u
 const AFTER = /^(?:[\p{L}\p{M}\p{N}([{«“‘¿¡…$£€\ufffc]|[’'"][\p{L}\p{N}])/u
 const ENDS_SPEECH = /[.!?…»”"][ \t\u00a0\u202f]*$/
 
-type Dash = { written: string; from: number; to: number; index: number; before: string; after: string }
+type Dash = {
+  written: string
+  from: number
+  to: number
+  index: number
+  before: string
+  after: string
+  numbered: boolean
+}
 
 function isSpeech(text: string, { to, after }: Dash): boolean {
   const end = text.indexOf('\n', to)
@@ -30,8 +38,8 @@ function openingDash(text: string, dash: Dash, { spaces }: Conventions): Change 
 }
 
 /** True where a written dash stands for the dash of an aside, and not for a hyphen, a range, a minus or an option. */
-function isAside({ written, from, to, index, before, after }: Dash): boolean {
-  if (!BEFORE.test(before) || !AFTER.test(after)) return false
+function isAside({ written, from, to, index, before, after, numbered }: Dash): boolean {
+  if (!BEFORE.test(before) || !AFTER.test(after) || numbered) return false
   const blankBefore = from < index
   const blankAfter = index + written.length < to
   const isRange = DIGIT.test(before) && DIGIT.test(after.charAt(0))
@@ -59,8 +67,17 @@ export function* dashChanges(text: string, conventions: Conventions): Generator<
   for (const { 0: written, index } of text.matchAll(DASHES)) {
     const from = blanksBefore(text, index)
     const to = blanksAfter(text, index + written.length)
-    const dash = { written, index, from, to, before: text.charAt(from - 1), after: text.slice(to, to + 2) }
-    if (dash.before === APART || dash.after.startsWith(APART)) continue
+    const numbered = from === index && /\d[.)]$/.test(text.slice(Math.max(0, from - 2), from))
+    const dash = {
+      numbered,
+      written,
+      index,
+      from,
+      to,
+      before: text.charAt(from - 1),
+      after: text.slice(to, to + 2),
+    }
+    if (dash.before === APART || dash.before === ADDRESS) continue
     const opens = dash.before === '' || dash.before === '\n'
     const change = !opens
       ? asideChange(text, dash, conventions)

@@ -1,5 +1,5 @@
 import type { Conventions } from './conventions.ts'
-import { APART } from './visible.ts'
+import { ADDRESS, APART } from './visible.ts'
 
 /** What becomes of one quote mark or apostrophe. */
 export type QuoteChange = {
@@ -113,7 +113,7 @@ class QuoteReader {
   private readSingle(mark: string, index: number): void {
     const before = this.text.charAt(index - 1)
     const after = this.text.charAt(index + 1)
-    if (before === APART || after === APART) return
+    if ([before, after].includes(APART) || before === ADDRESS) return
     if (WORD.test(before) && (WORD.test(after) || /["“«(]/.test(after) || mark === '´')) {
       const prime = DIGIT.test(before) && !LETTER.test(after)
       if (!prime) this.reading.apostrophes.push(index)
@@ -143,9 +143,11 @@ class QuoteSetter {
   readonly changes: QuoteChange[] = []
   private readonly text: string
   private readonly conventions: Conventions
-  constructor(text: string, conventions: Conventions) {
+  private readonly mayChange: (index: number, glyph: string) => boolean
+  constructor(text: string, conventions: Conventions, mayChange: QuoteSetter['mayChange']) {
     this.text = text
     this.conventions = conventions
+    this.mayChange = mayChange
   }
 
   private change(
@@ -154,7 +156,8 @@ class QuoteSetter {
     certainty: QuoteChange['certainty'],
     kind: QuoteChange['kind'] = 'quote',
   ) {
-    if (this.text.charAt(index) !== glyph) this.changes.push({ index, glyph, kind, certainty })
+    if (this.text.charAt(index) !== glyph && this.mayChange(index, glyph))
+      this.changes.push({ index, glyph, kind, certainty })
   }
 
   private isStraight(index: number): boolean {
@@ -178,6 +181,7 @@ class QuoteSetter {
     const free = shape === 'single' && language === 'en' && parent === null
     const set = straight.length === 1 || free ? shape : shapeWithin(parent?.set ?? null, this.conventions)
     const certainty = shape === 'single' && language === 'fr' ? 'suggestion' : 'fix'
+    if (!this.mayChange(to, GLYPHS[set][1])) return { set, asked: set }
     for (const index of straight) this.change(index, GLYPHS[set][index === from ? 0 : 1], certainty)
     return { set, asked: set }
   }
@@ -185,7 +189,7 @@ class QuoteSetter {
   private askPair({ shape, from, to }: Pair, parent: Level | null): Level {
     const inPlace = parent === null ? shape === 'single' : parent.asked === parent.set
     const asked = inPlace ? shape : shapeWithin(parent?.asked ?? null, this.conventions)
-    if (asked !== shape) {
+    if (asked !== shape && this.mayChange(to, GLYPHS[asked][1])) {
       this.change(from, GLYPHS[asked][0], 'suggestion')
       this.change(to, GLYPHS[asked][1], 'suggestion')
     }
@@ -209,14 +213,18 @@ class QuoteSetter {
 }
 
 /**
- * The quote marks and apostrophes of a paragraph that are to be set otherwise, in the order of the text; null where it
- * has so many that it is no prose.
+ * The quote marks and apostrophes of a paragraph that are to be set otherwise, in the order of the text, of those that
+ * may be; null where it has so many that it is no prose.
  */
-export function quoteChanges(text: string, conventions: Conventions): QuoteChange[] | null {
+export function quoteChanges(
+  text: string,
+  conventions: Conventions,
+  mayChange: (index: number, glyph: string) => boolean,
+): QuoteChange[] | null {
   const reading = new QuoteReader(text).read()
   if (!reading) return null
   const { pairs, unpaired, closers, apostrophes } = reading
-  const setter = new QuoteSetter(text, conventions)
+  const setter = new QuoteSetter(text, conventions, mayChange)
   setter.setPairs(pairs)
   for (const open of unpaired) setter.setLone(open, 0)
   for (const close of closers) setter.setLone(close, 1)

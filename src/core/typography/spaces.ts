@@ -1,6 +1,6 @@
 import type { Conventions, Spaces } from './conventions.ts'
 import type { Rule } from './finding.ts'
-import { APART } from './visible.ts'
+import { ADDRESS, APART } from './visible.ts'
 
 /** What is to stand between two characters, in place of the blanks from `from` to `to`. */
 export type Gap = { rule: Rule; from: number; to: number; space: string; certainty: 'fix' | 'suggestion' }
@@ -10,7 +10,8 @@ const BLANK_OR_END = /^[ \t\u00a0\u202f\u2000-\u200a\n]?$/
 const HIGH = /[:;!?]+/g
 const OPENING = /[([{«“‘<!?:;¿¡]/
 const CLOSES_WORD = /[\p{L}\p{M}\p{N})\]}»”’"'…%‰€$£°²³.\ufffc]/u
-const WORD = /[\p{L}\p{M}\p{N}]/u
+const STAYS = new RegExp(`[${ADDRESS}${APART}]`)
+export const WORD = /[\p{L}\p{M}\p{N}]/u
 /** What may stand right behind a mark that closes a word: not `a != b`, `page?id=3` or `?:`. */
 const AFTER_MARK = /[\n)\]}»”’"'«“‘.,…—–|\u00a0\u202f\u2000-\u200a \t]/
 
@@ -36,9 +37,9 @@ function isLineStart(text: string, index: number): boolean {
 function closesWord(text: string, from: number, index: number, marks: string): boolean {
   if (isLineStart(text, from)) return false
   const before = text.charAt(from - 1)
-  if (OPENING.test(before) || (before === APART && from === index)) return false
+  if (OPENING.test(before) || (from === index && STAYS.test(before))) return false
   const after = text.charAt(index + marks.length)
-  if (after === APART) return false
+  if (STAYS.test(after)) return false
   const apart = after === '' || AFTER_MARK.test(after)
   if (marks === ':' || marks === ';')
     return from < index ? apart || WORD.test(after) : apart && CLOSES_WORD.test(before)
@@ -57,7 +58,7 @@ function* highGaps(text: string, { spaces, closed }: Conventions): Generator<Gap
         marks === ':' &&
         /\d/.test(text.charAt(from - 1)) &&
         /\d/.test(text.charAt(blanksAfter(text, index + 1)))
-      const joins = text.charAt(from - 1) === APART || ratio
+      const joins = ratio || /[*_~]/.test(text.charAt(from - 1)) || STAYS.test(text.charAt(from - 1))
       if (!joins && !(from < index && WORD.test(text.charAt(index + marks.length)))) {
         yield { ...gap, rule: 'no-space-before', space: '' }
       }

@@ -3,16 +3,28 @@ import { afterPrefix } from './paragraphs.ts'
 
 /** Stands for code and escaped marks: something that a reader sees and no rule changes. */
 export const OBJECT = '\ufffc'
-/** Stands for an address, a reference or an emoticon: what it touches stays as it is, or it would be read otherwise. */
-export const APART = '\ufdd0'
+/** Stands for an address. */
+export const ADDRESS = '\ufdd0'
+/** Stands for a reference or an emoticon: what it touches stays as it is, or it would be read otherwise. */
+export const APART = '\ufdd1'
 
-/** What a reader sees of a paragraph, and for each of its characters where it stands in the paragraph. */
-export type Visible = { text: string; at: Int32Array }
+/**
+ * What a reader sees of a paragraph; for each of its characters, where it stands in the paragraph; and how each place
+ * of the paragraph is bound to an address before it, if it has any.
+ */
+export type Visible = { text: string; at: Int32Array; bound: Uint8Array | null }
+
+/** Here the sentence goes on after an address, of which no blank can cut anything, but any other mark may become a part. */
+export const AFTER_ADDRESS = 1
+/** Here programs may find an address to go on, since they stop at blanks alone. */
+export const IN_ADDRESS = 2
 
 const SHOWN = 0
 const HIDDEN = 1
 const AS_OBJECT = 2
 const AS_APART = 3
+const AS_ADDRESS = 4
+const STAND_INS = ['', '', OBJECT, APART, ADDRESS]
 
 const PUNCTUATION = /[!-/:-@[-`{-~]/
 /** Escaped, these would move a rule if they were read as themselves. */
@@ -27,6 +39,9 @@ const EMPHASIS = /\*+|_+|~~+/g
 const WORD = /[\p{L}\p{N}]/u
 const SPACE = /[ \t\n\r\u00a0\u202f]/
 const BLANK = /[ \t\n\r]/g
+const ENDS_ADDRESS = /[\s<]/g
+/** What is taken to belong to the sentence where it ends an address. */
+const LEFT_OUT = '?!.,:;*_\'"~()&'
 const OPENS_SPAN = /[\\`<&[]/g
 const EMOTICON =
   /(?=[:;<^])(?<=^|[ \t\n\u00a0\u202f(])(?:[:;][’']?-?[()DPpOo/\\]|[:;]-[[\]|*]|:[A-Za-z][A-Za-z0-9_+-]{1,40}:|<3|\^\^)(?=$|[ \t\n\u00a0\u202f.,!?)])/gu
@@ -42,6 +57,7 @@ class Reader {
   private readonly escaped = new Set<number>()
   private noMoreComments: boolean = false
   private blank = -1
+  private bound: Uint8Array | null = null
 
   constructor(text: string) {
     this.text = text
@@ -94,7 +110,7 @@ class Reader {
     if (comment > index) return this.set(index, comment, HIDDEN)
     const link = matchAt(AUTOLINK, text, index)
     return link > 0
-      ? this.set(index, index + link, AS_APART)
+      ? this.set(index, index + link, AS_ADDRESS)
       : this.set(index, index + matchAt(TAG, text, index), HIDDEN)
   }
 
@@ -163,7 +179,7 @@ class Reader {
     const { text } = this
     if (text.charAt(from) === '[') {
       const length = matchAt(LABEL, text, from)
-      return length > 0 ? from + length : -1
+      return length > 0 && text.charAt(from + length) !== '(' ? from + length : -1
     }
     const close = text.charAt(from) === '(' ? closing.get(from) : undefined
     if (close === undefined) return -1
@@ -175,7 +191,23 @@ class Reader {
   }
 
   readAddresses(): void {
-    for (const { from, to } of addressesIn(this.text)) if (this.shows(from)) this.set(from, to, AS_APART)
+    const { text } = this
+    let bound = 0
+    let tail = 0
+    for (const { from: start, to } of addressesIn(text)) {
+      let from = start
+      while (from < to && !this.shows(from)) from++
+      if (from === to) continue
+      this.set(from, to, AS_ADDRESS)
+      if (to > bound) {
+        ENDS_ADDRESS.lastIndex = to
+        bound = ENDS_ADDRESS.exec(text)?.index ?? text.length
+        tail = bound
+        while (tail > to && LEFT_OUT.includes(text.charAt(tail - 1))) tail--
+        this.bound ??= new Uint8Array(text.length + 1)
+        this.bound.fill(IN_ADDRESS, to, tail).fill(AFTER_ADDRESS, tail, bound + 1)
+      }
+    }
   }
 
   readEmphasis(): void {
@@ -203,12 +235,12 @@ class Reader {
       if (role === SHOWN) continue
       if (role !== HIDDEN) {
         at[shown++] = index
-        parts.push(role === AS_OBJECT ? OBJECT : APART)
+        parts.push(STAND_INS[role ?? HIDDEN] ?? '')
       }
       index++
     }
     at[shown] = text.length
-    return { text: withoutEmoticons(parts.join('').replaceAll('\r', '\n')), at }
+    return { text: withoutEmoticons(parts.join('').replaceAll('\r', '\n')), at, bound: this.bound }
   }
 }
 

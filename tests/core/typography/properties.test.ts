@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { renderMarkdown } from '../../../src/core/markdown/index.ts'
 import {
   applyFindings,
   type Finding,
@@ -126,6 +127,29 @@ describe('whatever the text', () => {
         }
       }),
       { numRuns: 2000 },
+    )
+  })
+})
+
+/** The elements of a page, with the code in them. */
+const elementsOf = (markdown: string) => renderMarkdown(markdown).match(/<code>[^<]*|<[^>]*>/g) ?? []
+const prose = fc
+  .array(
+    fc.oneof(
+      ...[WORDS, MARKS, BLANKS, DASHES, MARKDOWN, MARKDOWN].map((pieces) => fc.constantFrom(...pieces)),
+    ),
+    { maxLength: 40 },
+  )
+  .map((pieces) => pieces.join(''))
+
+describe('in Markdown', () => {
+  test('no fix changes what a mark means, a target or code', () => {
+    fc.assert(
+      fc.property(prose, options, (before, { language, profile }) => {
+        const fixes = lintTypography(before, { language, profile, markdown: true }).filter(isFix)
+        expect(elementsOf(applyFindings(before, fixes))).toEqual(elementsOf(before))
+      }),
+      { numRuns: 5000 },
     )
   })
 })
