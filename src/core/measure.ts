@@ -54,10 +54,14 @@ function countRuns(text: string): number {
   return words
 }
 
+/** Each line is counted for itself, so that a name in Chinese changes nothing in the French lines around it. */
 function countWords(text: string): number {
   if (!HAS_UNSPACED_SCRIPT.test(text)) return countRuns(text)
   let words = 0
-  for (const { isWordLike } of wordSegments.segment(text)) if (isWordLike) words++
+  for (const line of text.split('\n')) {
+    if (!HAS_UNSPACED_SCRIPT.test(line)) words += countRuns(line)
+    else for (const { isWordLike } of wordSegments.segment(line)) if (isWordLike) words++
+  }
   return words
 }
 

@@ -1,5 +1,5 @@
 export default {
-  article: 'Article',
+  untitled: 'Untitled article',
   displayCopy: 'Display copy',
   kicker: 'Kicker',
   headline: 'Headline',
@@ -26,7 +26,6 @@ export default {
   'conflict.savedAt': 'saved on {{when}}',
   'conflict.takeMine': 'Keep my text here',
   'conflict.takeTheirs': 'Keep the other text here',
-  'conflict.untitled': 'Untitled',
   'conflict.mineApart': '{{headline}} (my version)',
   'conflict.theirsApart': '{{headline}} (other version)',
 } as const

@@ -1,5 +1,5 @@
 export default {
-  article: 'Article',
+  untitled: 'Article sans titre',
   displayCopy: 'Titraille',
   kicker: 'Surtitre',
   headline: 'Titre',
@@ -29,7 +29,6 @@ export default {
   'conflict.savedAt': 'enregistré le {{when}}',
   'conflict.takeMine': 'Garder mon texte ici',
   'conflict.takeTheirs': 'Garder l’autre texte ici',
-  'conflict.untitled': 'Sans titre',
   'conflict.mineApart': '{{headline}} (ma version)',
   'conflict.theirsApart': '{{headline}} (autre version)',
 } as const

@@ -18,7 +18,7 @@ export class DeskNewsroom {
   /** Answers every save, while set. */
   failing: Failure | 'vanished' | null = null
   /** The saves go through, and their answers are lost. */
-  answersLost = false
+  answersLost: boolean = false
   inFlight = 0
   mostInFlight = 0
   #stalled: (() => void)[] | null = null
@@ -158,7 +158,7 @@ export class HandClock {
 /** A window's shelf, kept apart from the real one. */
 export class MemoryShelf {
   readonly #items = new Map<string, string>()
-  full = false
+  full: boolean = false
 
   get length(): number {
     return this.#items.size

@@ -76,7 +76,7 @@ export function ConflictDialog() {
     setFailure(await decision)
     setBusy(false)
   }
-  const named = (headline: string) => headline || t('editor:conflict.untitled')
+  const named = (headline: string) => headline || t('editor:untitled')
   return (
     <WindowDialog
       title={t('editor:conflict')}

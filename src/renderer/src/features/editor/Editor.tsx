@@ -7,7 +7,7 @@ import { Body, type BodyHandle } from './Body.tsx'
 import { ConflictDialog } from './ConflictDialog.tsx'
 import { type CopyHandle, DisplayCopy } from './DisplayCopy.tsx'
 import styles from './Editor.module.css'
-import { Notices } from './Notices.tsx'
+import { Notices, SavingTrouble } from './Notices.tsx'
 
 const isUntouched = () => {
   const { content } = useSession.getState()
@@ -37,13 +37,28 @@ export function Editor() {
   const leaveUp = useCallback(() => copy.current?.focusLast(), [])
   if (openedId === null) return <p className={styles.nothing}>{t('editor:nothingOpen')}</p>
   return (
-    <div ref={page} className={styles.page}>
-      <article className={styles.sheet} aria-label={t('editor:article')}>
-        <Notices />
-        <DisplayCopy key={openedId} ref={copy} intoBody={() => body.current?.focusStart()} />
-        <Body ref={body} page={page} leaveUp={leaveUp} />
-      </article>
+    <div className={styles.column}>
+      <div ref={page} className={styles.page}>
+        <article className={styles.sheet} aria-labelledby="article-name">
+          <ArticleName />
+          <Notices />
+          <DisplayCopy key={openedId} ref={copy} intoBody={() => body.current?.focusStart()} />
+          <Body ref={body} page={page} leaveUp={leaveUp} />
+        </article>
+      </div>
+      <SavingTrouble />
       {isConflict && <ConflictDialog />}
     </div>
+  )
+}
+
+/** The article's name for those who go by headings: on the page its headline is a field. */
+function ArticleName() {
+  const { t } = useWords()
+  const headline = useSession((session) => session.content?.headline)
+  return (
+    <h1 id="article-name" className={styles.heard}>
+      {headline || t('editor:untitled')}
+    </h1>
   )
 }

@@ -42,3 +42,17 @@ function Removed() {
     </div>
   )
 }
+
+/** Why the text is not on disk, in full; what is spoken of it is the status bar's. */
+export function SavingTrouble() {
+  const { t } = useWords()
+  const savedState = useSession((session) => session.savedState)
+  const retry = useSession((session) => session.retry)
+  if (savedState?.kind !== 'failed') return null
+  return (
+    <div className={`${styles.notice} ${styles.trouble}`}>
+      <p>{failureSentence(t, savedState.failure)}</p>
+      <Button onClick={() => void retry()}>{t('common:retry')}</Button>
+    </div>
+  )
+}

@@ -1,0 +1,232 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import {
+  body,
+  closePage,
+  desk,
+  lead,
+  open,
+  openPage,
+  placeCursor,
+  put,
+  text,
+  useSession,
+} from '../editor/desk.tsx'
+
+afterEach(closePage)
+const press = (keys: string) => userEvent.keyboard(keys)
+const tab = (name: string) => page.getByRole('tab', { name }).click()
+const side = () => document.querySelector('aside')?.textContent?.replaceAll('\u202f', ' ') ?? ''
+const foot = () => document.querySelector('footer')?.textContent?.replaceAll('\u202f', ' ') ?? ''
+const rows = () => [...document.querySelectorAll('aside ol button')].map((row) => row.textContent)
+const input = (name: string) => page.getByRole('textbox', { name, exact: true })
+const article = (id: string) => desk.articles.get(id)?.article
+const saved = async (id: string) => {
+  await useSession.getState().flush()
+  return article(id)
+}
+
+const THREE = [
+  { heading: '', body: 'Chapeau.' },
+  { heading: 'Deux', body: 'Deuxième.' },
+  { heading: 'Trois', body: 'Troisième.' },
+]
+
+describe('structure', () => {
+  test('lists the sections with their live signs', async () => {
+    await openPage({ sections: THREE })
+    expect(rows()).toEqual(['1 · Sans intertitre8', '2 · Deux13', '3 · Trois15'])
+    placeCursor('Deuxième.|')
+    await press(' Encore.')
+    await expect.poll(rows).toEqual(['1 · Sans intertitre8', '2 · Deux21', '3 · Trois15'])
+    expect(document.querySelector('aside [aria-current] bdi')?.textContent).toBe('Deux')
+  })
+
+  test('leads to a section by click and by Enter', async () => {
+    await openPage({ sections: THREE })
+    await page.getByRole('button', { name: /Trois/ }).click()
+    const at = () => text().slice(body().state.selection.main.head)
+    expect(at()).toBe('Trois\n\nTroisième.')
+    expect(body().hasFocus).toBe(true)
+    const first = document.querySelector<HTMLElement>('aside ol button')
+    first?.focus()
+    await press('{ArrowDown}{Enter}')
+    expect(at()).toMatch(/^Deux\n/)
+  })
+
+  test('moves a section by keyboard, the focus with it, and undoes it there', async () => {
+    const id = await openPage({ sections: THREE })
+    const last = document.querySelectorAll<HTMLElement>('aside ol button')[2]
+    last?.focus()
+    await press('{Alt>}{ArrowUp}{/Alt}')
+    expect(rows().map((row) => row?.slice(4))).toEqual(['Sans intertitre8', 'Trois15', 'Deux13'])
+    expect(document.activeElement?.textContent).toBe('2 · Trois15')
+    expect((await saved(id))?.sections[1]?.heading).toBe('Trois')
+    await press('{Control>}z{/Control}')
+    expect(rows().map((row) => row?.slice(4))).toEqual(['Sans intertitre8', 'Deux13', 'Trois15'])
+  })
+
+  test('moves a section by dragging, as one step of the body’s history', async () => {
+    const id = await openPage({ sections: THREE })
+    const [first, , third] = document.querySelectorAll('aside ol li')
+    if (!first || !third) throw new Error('no rows')
+    await userEvent.dragAndDrop(third, first, { targetPosition: { x: 20, y: 3 } })
+    expect((await saved(id))?.sections.map(({ heading }) => heading)).toEqual(['Trois', '', 'Deux'])
+    body().focus()
+    await press('{Control>}z{/Control}')
+    expect((await saved(id))?.sections.map(({ heading }) => heading)).toEqual(['', 'Deux', 'Trois'])
+  })
+
+  test('tells the length against the plan', async () => {
+    await openPage({ sections: lead('x'.repeat(2_212)), target: { amount: 2_000, unit: 'signs' } })
+    expect(side()).toContain('2 212 / 2 000 signes · 1,5 feuillet')
+    expect(side()).toContain('212 signes à couper')
+    expect(page.getByRole('meter').element()).toHaveAttribute('data-over', 'true')
+    useSession.getState().edit({ target: { amount: 2, unit: 'feuillets' } })
+    await expect.poll(side).toContain('encore 0,5 feuillet')
+    useSession.getState().edit({ target: null })
+    await expect.poll(side).toContain('2 212 signes · 1,5 feuillet')
+  })
+})
+
+describe('fields', () => {
+  test('are saved as they are typed', async () => {
+    const id = await openPage({ headline: 'Le bac reprend', sections: lead('x') })
+    await tab('Fiche')
+    await userEvent.selectOptions(page.getByRole('combobox', { name: 'Statut' }), 'ready')
+    await input('Rubrique').fill('Transports')
+    await input('Mots-clés').fill('bac, fleuve,  bac ,')
+    await input('Date de publication').fill('10 novembre 2026')
+    await input('Longueur prévue').fill('4 500,5')
+    await userEvent.selectOptions(
+      page.getByRole('combobox', { name: 'Unité de la longueur prévue' }),
+      'words',
+    )
+    await input('Note interne').fill('Appeler\nla mairie')
+    await input('Rectificatif').fill('Une date a été corrigée.')
+    expect(await saved(id)).toMatchObject({
+      status: 'ready',
+      desk: 'Transports',
+      keywords: ['bac', 'fleuve'],
+      date: '2026-11-10',
+      target: { amount: 4500.5, unit: 'words' },
+      note: 'Appeler\nla mairie',
+      correction: 'Une date a été corrigée.',
+    })
+  })
+
+  test('an embargo takes a day and a time, and says by which clock', async () => {
+    const id = await openPage({ sections: lead('x') })
+    await tab('Fiche')
+    await input('Embargo').fill('11/11/2026')
+    expect(side()).toContain('Ajoutez l’heure')
+    expect((await saved(id))?.embargo).toBe('')
+    await input('Heure de l’embargo').fill('6h30')
+    expect((await saved(id))?.embargo).toMatch(/^2026-11-11T06:30:00[+-]\d\d:\d\d$/)
+    await userEvent.selectOptions(page.getByRole('combobox', { name: 'Fuseau de l’embargo' }), '+00:00')
+    expect((await saved(id))?.embargo).toBe('2026-11-11T06:30:00+00:00')
+    await expect.poll(side).toContain('mercredi 11 novembre 2026 à 06:30')
+    await input('Heure de l’embargo').fill('25:00')
+    await expect.poll(side).toContain('Il faut un jour et une heure')
+    await expect.element(input('Heure de l’embargo')).toHaveValue('25:00')
+    expect((await saved(id))?.embargo).toBe('2026-11-11T06:30:00+00:00')
+    await input('Heure de l’embargo').fill('')
+    await input('Embargo').fill('')
+    expect((await saved(id))?.embargo).toBe('')
+  })
+
+  test.each([
+    { name: 'Date de publication', bad: '31 février 2026', field: 'date', kept: '2026-11-10' },
+    { name: 'Langue', bad: 'frrrrrrançais!', field: 'language', kept: 'fr' },
+    { name: 'Adresse de la page (slug)', bad: 'Pas Propre', field: 'slug', kept: 'propre' },
+    { name: 'Longueur prévue', bad: 'beaucoup', field: 'target', kept: { amount: 10, unit: 'signs' } },
+  ] as const)('$name: what means nothing is said, kept and not saved', async ({ name, bad, field, kept }) => {
+    const id = await openPage({
+      language: 'fr',
+      date: '2026-11-10',
+      slug: 'propre',
+      target: { amount: 10, unit: 'signs' },
+      sections: lead('x'),
+    })
+    await tab('Fiche')
+    const control = page.getByLabelText(name, { exact: true })
+    await control.fill(bad)
+    await expect.element(control).toHaveAttribute('aria-invalid', 'true')
+    expect(document.querySelector('aside [role=alert]')?.textContent).not.toBe('')
+    await press('{Tab}')
+    await expect.element(control).toHaveValue(bad)
+    expect((await saved(id))?.[field]).toEqual(kept)
+  })
+
+  test('the slug follows the headline until it is changed, and can go back to it', async () => {
+    const id = await openPage({ headline: 'Le bac', sections: lead('x') })
+    await tab('Fiche')
+    const slug = input('Adresse de la page (slug)')
+    await expect.element(slug).toHaveValue('le-bac')
+    useSession.getState().edit({ headline: 'Le bac reprend' })
+    await expect.element(slug).toHaveValue('le-bac-reprend')
+    await slug.fill('le-fleuve')
+    expect((await saved(id))?.slug).toBe('le-fleuve')
+    await page.getByRole('button', { name: 'La tirer à nouveau du titre' }).click()
+    await expect.element(slug).toHaveValue('le-bac-reprend')
+    expect((await saved(id))?.slug).toBe('')
+  })
+
+  test('signatures are added, filled in and removed', async () => {
+    const id = await openPage({ byline: [{ name: 'Ana', role: 'envoyée' }], sections: lead('x') })
+    await tab('Fiche')
+    await page.getByRole('button', { name: 'Ajouter une signature' }).click()
+    await input('Nom').nth(1).fill('Noé')
+    await input('Lien').nth(1).fill('javascript:alert(1)')
+    expect((await saved(id))?.byline).toEqual([{ name: 'Ana', role: 'envoyée' }, { name: 'Noé' }])
+    await input('Lien').nth(1).fill('https://example.org/noe')
+    await page.getByRole('button', { name: 'Retirer Ana' }).click()
+    expect((await saved(id))?.byline).toEqual([{ name: 'Noé', url: 'https://example.org/noe' }])
+  })
+
+  test('tell where an article was imported from', async () => {
+    const id = put({ sections: lead('x') })
+    const opened = desk.articles.get(id)
+    if (!opened) throw new Error('no article')
+    const source = {
+      fileName: 'bac.txt',
+      encoding: 'windows-1252',
+      sha256: 'a'.repeat(64),
+      importedAt: '2026-11-09T08:00:00Z',
+    }
+    desk.articles.set(id, { ...opened, article: { ...opened.article, source } })
+    await openPage({ sections: lead('y') })
+    await open(id)
+    await tab('Fiche')
+    expect(side()).toContain('bac.txt')
+    expect(side()).toContain('windows-1252')
+  })
+})
+
+describe('status bar', () => {
+  test('counts, names the language, and says that the text is saved', async () => {
+    await openPage({ sections: lead('L’accord tient. Oui\u202f!') })
+    expect(foot()).toMatch(/^21 signes0 feuillet3 motsFrançais.*Enregistré/)
+  })
+
+  test('says what keeps the text from disk, and tries again when asked', async () => {
+    const id = await openPage({ sections: lead('Un.') })
+    desk.failing = { code: 'disk-full', detail: {} }
+    placeCursor('Un.|')
+    await press(' Deux.')
+    await expect.poll(foot, { timeout: 3_000 }).toContain('Pas enregistré. Le disque est plein')
+    expect(document.querySelector('footer [role=status]')?.textContent).toContain('Le disque est plein')
+    desk.failing = null
+    await userEvent.click(document.querySelector('footer button') ?? document.body)
+    await expect.poll(foot).not.toContain('Pas enregistré')
+    expect(article(id)?.sections[0]?.body).toBe('Un. Deux.')
+  })
+
+  test('does not speak at every save', async () => {
+    await openPage({ sections: lead('Un.') })
+    placeCursor('Un.|')
+    await press(' Deux.')
+    await useSession.getState().flush()
+    expect(document.querySelector('footer [role=status]')?.textContent).toBe('')
+  })
+})
