@@ -3,8 +3,8 @@ import { decodeText } from './decodeText.ts'
 import type { Block, Draft, Encoding } from './draft.ts'
 import { formContent } from './formDraft.ts'
 import { detectLanguage } from './language.ts'
-import { LARGEST_FILE, MOST_LINES } from './limits.ts'
-import { isBlank, splitLines } from './lines.ts'
+import { LARGEST_FILE, LONGEST_RUN, MOST_LINES } from './limits.ts'
+import { isBlank, linesAt, splitLines } from './lines.ts'
 import { readMarkdown } from './readMarkdown.ts'
 import { readPlainText } from './readPlainText.ts'
 import type { Reason } from './reason.ts'
@@ -40,10 +40,12 @@ export function importFile({ fileName, bytes, encoding, language = 'en' }: Impor
   if (isHtml(fileName, text)) return failed('unsupported', { fileName, format: 'HTML' })
   const lines = splitLines(text, MOST_LINES)
   if (lines === null) return failed('hostile', { fileName, limit: MOST_LINES })
+  if (hasEndlessRun(text)) return failed('hostile', { fileName, limit: LONGEST_RUN })
   const detected = detectLanguage(text, language)
   if (isMarkdown(fileName, text)) {
     const content = readMarkdown(text, detected)
-    return ok({ fileName, format: 'markdown', encoding: decoded.encoding, content, blocks: [], sure: true })
+    const sure = decoded.repairs.length === 0 && !text.includes('\ufffd')
+    return ok({ fileName, format: 'markdown', encoding: decoded.encoding, content, blocks: [], sure })
   }
   const blocks = doubtDamage(readPlainText(lines, detected), text, decoded.repairs)
   return ok({
@@ -56,21 +58,29 @@ export function importFile({ fileName, bytes, encoding, language = 'en' }: Impor
   })
 }
 
+function hasEndlessRun(text: string): boolean {
+  let from = 0
+  for (let i = 1; i <= text.length; i++) {
+    if (text.charCodeAt(i) === text.charCodeAt(from)) continue
+    if (i - from > LONGEST_RUN && /[^\p{L}\p{N}\p{White_Space}]/u.test(text.charAt(from))) return true
+    from = i
+  }
+  return false
+}
+
 /** Casts a doubt on each block in which a character was lost or had to be guessed. */
 function doubtDamage(blocks: Block[], text: string, repairs: readonly number[]): Block[] {
-  const lines = linesAt(text, repairs)
+  const damaged = linesAt(text, repairs)
+  let next = 0
   return blocks.map((block, i) => {
     const end = blocks[i + 1]?.line ?? Number.POSITIVE_INFINITY
+    const first = next
+    while ((damaged[next] ?? end) < end) next += 1
     if (block.text.includes('\ufffd')) return doubtful(block, 'unreadable-character')
-    const mixed = lines.some((line) => line >= block.line && line < end)
-    return mixed ? doubtful(block, 'mixed-encodings') : block
+    return next > first ? doubtful(block, 'mixed-encodings') : block
   })
 }
 
 function doubtful(block: Block, reason: Reason): Block {
   return { ...block, certainty: 'doubtful', reason }
-}
-
-function linesAt(text: string, places: readonly number[]): number[] {
-  return places.map((place) => splitLines(text.slice(0, place + 1), MOST_LINES)?.length ?? 1)
 }

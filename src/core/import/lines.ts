@@ -25,6 +25,18 @@ export function splitLines(text: string, most: number): Line[] | null {
   return lines
 }
 
+/** The numbers of the lines that hold the given places of a text, which are in ascending order. */
+export function linesAt(text: string, places: readonly number[]): number[] {
+  const numbers: number[] = []
+  let number = 1
+  for (const end of text.matchAll(LINE_END)) {
+    while ((places[numbers.length] ?? Number.POSITIVE_INFINITY) < end.index) numbers.push(number)
+    if (numbers.length === places.length) return numbers
+    number += 1
+  }
+  return [...numbers, ...places.slice(numbers.length).map(() => number)]
+}
+
 /** True for a text of which nothing can be seen. */
 export function isBlank(text: string): boolean {
   return INVISIBLE.test(text)

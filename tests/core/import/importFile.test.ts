@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { importFile, LARGEST_FILE } from '../../../src/core/import/index.ts'
-import { MOST_LINES } from '../../../src/core/import/limits.ts'
+import { LONGEST_RUN, MOST_LINES } from '../../../src/core/import/limits.ts'
 import { concat, encode } from './encode.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
@@ -92,6 +92,15 @@ describe('a file that cannot be imported says why', () => {
       detail: { fileName: 'a.txt', limit: MOST_LINES },
     })
   })
+  test('hostile: one sign without end', () => {
+    expect(failureOf('a.txt', utf8(`Un titre\n\n${'-'.repeat(LONGEST_RUN + 1)}x`))).toEqual({
+      code: 'hostile',
+      detail: { fileName: 'a.txt', limit: LONGEST_RUN },
+    })
+    expect(
+      failureOf('a.txt', utf8(`Un titre\n\n${'a'.repeat(LONGEST_RUN + 1)} ${' '.repeat(LONGEST_RUN + 1)}x`)),
+    ).toBeNull()
+  })
   test('a name that claims another format does not matter where the content is text', () => {
     expect(draftOf('a.docx', utf8('Un titre\n\nUn texte.')).content.headline).toBe('Un titre')
   })
@@ -147,6 +156,10 @@ describe('the draft', () => {
       sure: false,
       blocks: [{ certainty: 'sure' }, { certainty: 'doubtful', reason: 'unreadable-character' }],
     })
+  })
+  test('doubts a Markdown file with a damaged character too', () => {
+    const mixed = concat(utf8('# Été à Évian\n\nIl pleut, d'), [0x92], utf8('après lui, sur la forêt.\n'))
+    expect(draftOf('a.md', mixed)).toMatchObject({ format: 'markdown', sure: false })
   })
   test('takes the language asked for where the text shows none', () => {
     const read = importFile({ fileName: 'a.txt', bytes: utf8('Lens 2-1 Lille'), language: 'nl-BE' })
