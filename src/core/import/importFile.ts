@@ -15,7 +15,7 @@ import { isMarkdown } from './recogniseMarkdown.ts'
  * A file as it came. `encoding` overrides what its bytes look like; `language` (BCP 47) is the one to take where the
  * text does not show its own, and gives the region where it does.
  */
-export type ImportRequest = {
+type ImportRequest = {
   fileName: string
   bytes: Uint8Array
   encoding?: Encoding | undefined

@@ -6,8 +6,7 @@ export {
   type Draft,
   ENCODINGS,
   type Encoding,
-  type FileFormat,
 } from './draft.ts'
 export { formDraft } from './formDraft.ts'
-export { type ImportRequest, importFile } from './importFile.ts'
+export { importFile } from './importFile.ts'
 export { LARGEST_FILE } from './limits.ts'
