@@ -51,7 +51,7 @@ export function runDesktop(electron: ElectronParts, surroundings: Surroundings):
   const { app, protocol } = electron
   const { platform, env } = surroundings.process
   const machine = { platform, env, home: homedir() }
-  app.setPath('userData', join(userDataFolder(machine), 'desktop'))
+  setOwnFolder(app, join(userDataFolder(machine), 'desktop'))
   protocol.registerSchemesAsPrivileged(SCHEMES)
   for (const [name, value] of OFF_THE_NETWORK) app.commandLine.appendSwitch(name, value)
   app.enableSandbox()
@@ -62,6 +62,16 @@ export function runDesktop(electron: ElectronParts, surroundings: Surroundings):
   const desktop = new Desktop(electron, surroundings, machine)
   desktop.listen()
   void app.whenReady().then(() => desktop.open())
+}
+
+/** Keeps what Electron keeps for itself beside the library; where that folder cannot be made, in Electron's usual one. */
+function setOwnFolder(app: ElectronParts['app'], folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+    app.setPath('userData', folder)
+  } catch {
+    // The library says for itself, in its window, that this place cannot be written to.
+  }
 }
 
 /** One running desktop: one library, one window at most. */
@@ -261,7 +271,6 @@ class Desktop {
 
   #writeBounds(bounds: Electron.Rectangle): void {
     try {
-      mkdirSync(this.#electron.app.getPath('userData'), { recursive: true })
       writeFileSync(this.#boundsFile(), JSON.stringify(bounds))
     } catch {
       // Where the window stood is a comfort: a disk that refuses it must not keep the window open.

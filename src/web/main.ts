@@ -7,12 +7,13 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { TOKEN_KEY } from '../contract/http.ts'
 import { serverOver } from '../contract/remote.ts'
+import { failed } from '../core/failure.ts'
 import { firstArticle } from '../host/firstArticle.ts'
 import { machineLocale } from '../host/languages.ts'
 import { chosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
 import { openNewsroom } from '../host/openNewsroom.ts'
 import { builtPage, developmentPage } from '../host/page.ts'
-import { failureSentence, type Translate, translator } from '../i18n/index.ts'
+import { failureSentence, type Locale, type Translate, translator } from '../i18n/index.ts'
 import { hasDisplay, installedBrowser, windowArguments } from './browser.ts'
 import { openWebServer, type WebServer } from './server.ts'
 import { windowGone } from './window.ts'
@@ -60,10 +61,21 @@ async function endBrowser(child: ChildProcess): Promise<void> {
   clearTimeout(patience)
 }
 
+/** The browser to open; one that was named and is not there is told of, and none is taken in its place. */
+function browserOf(machine: Machine, t: Translate): string | undefined {
+  try {
+    return installedBrowser(machine)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    say(t('host:web.noSuchBrowser', { path: machine.env.MARBRE_CHROMIUM ?? '' }))
+    return undefined
+  }
+}
+
 /** Keeps the window open until it is closed or the program is asked to end; without a browser, until it is asked to. */
 async function keepOpen(server: WebServer, url: string, machine: Machine, t: Translate): Promise<void> {
   const asked = endAsked()
-  const browser = hasDisplay(machine) ? installedBrowser(machine) : undefined
+  const browser = hasDisplay(machine) ? browserOf(machine, t) : undefined
   const child = browser ? openBrowser(server, `/${new URL(url).hash}`, browser, machine, t) : undefined
   process.stdout.write(`${t('host:web.open', { address: url })} ${t('host:web.stop')}\n`)
   if (!child) {
@@ -81,43 +93,79 @@ async function keepOpen(server: WebServer, url: string, machine: Machine, t: Tra
   await endBrowser(child)
 }
 
-/** The browser-window host: serves the interface built into `folder` on loopback, and opens it in a window of its own. */
-export async function main(parameters: readonly string[], folder: string): Promise<void> {
-  const { platform, env } = process
-  const machine: Machine = { platform, env, home: homedir() }
-  const { values } = parseArgs({ args: [...parameters], options: OPTIONS, strict: false })
-  const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
-  const locale = machineLocale(text(values.lang), machine)
-  const t = translator(locale)
+type Wish = { open: boolean; library: string | undefined; lang: string | undefined }
 
-  const opened = await openNewsroom(chosenLibrary(text(values.library), machine), {
+/** What a start asks for, or null where it makes no sense. */
+function readWish(parameters: readonly string[]): Wish | null {
+  try {
+    const { values } = parseArgs({ args: [...parameters], options: OPTIONS, allowPositionals: true })
+    return { open: !values['no-open'], library: values.library, lang: values.lang }
+  } catch {
+    return null
+  }
+}
+
+async function serveLibrary(
+  { open, library }: Wish,
+  folder: string,
+  machine: Machine,
+  locale: Locale,
+): Promise<number> {
+  const t = translator(locale)
+  const opened = await openNewsroom(chosenLibrary(library, machine), {
     kind: 'window',
     firstArticle: firstArticle(locale),
   })
   if (!opened.ok) {
     say(failureSentence(t, opened.failure))
-    process.exitCode = 1
-    return
+    return 1
   }
   const { newsroom, close } = opened.value
-  const report = (error: unknown) => {
-    if (env.MARBRE_DEBUG) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
-  }
   const token = randomBytes(32)
-  const developed = env.ELECTRON_RENDERER_URL
+  const developed = machine.env.ELECTRON_RENDERER_URL
   const server = await openWebServer({
-    serve: serverOver(newsroom, report),
+    serve: serverOver(newsroom, reportTo(machine)),
     subscribe: newsroom.subscribe,
     page: developed ? developmentPage(developed) : builtPage(folder),
     development: Boolean(developed),
     token,
-    report,
+    report: reportTo(machine),
   })
   const url = `http://${server.host}/#${TOKEN_KEY}=${token.toString('base64url')}`
-  if (values['no-open']) {
+  if (open) await keepOpen(server, url, machine, t)
+  else {
     process.stdout.write(`${JSON.stringify({ url, pid: process.pid })}\n`)
     await endAsked()
-  } else await keepOpen(server, url, machine, t)
+  }
   await server.close()
   await close()
+  return 0
+}
+
+/** Where errors that nobody expected go: they are for who looks for them, never for the reader of an article. */
+function reportTo({ env }: Machine): (error: unknown) => void {
+  return (error) => {
+    if (env.MARBRE_DEBUG) say(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  }
+}
+
+/** The browser-window host: serves the interface built into `folder` on loopback, and opens it in a window of its own. */
+export async function main(parameters: readonly string[], folder: string): Promise<void> {
+  const { platform, env } = process
+  const machine: Machine = { platform, env, home: homedir() }
+  const wish = readWish(parameters)
+  const locale = machineLocale(wish?.lang, machine)
+  const t = translator(locale)
+  if (!wish) {
+    say(t('host:web.usage'))
+    process.exitCode = 2
+    return
+  }
+  try {
+    process.exitCode = await serveLibrary(wish, folder, machine, locale)
+  } catch (error) {
+    reportTo(machine)(error)
+    say(failureSentence(t, failed('unexpected').failure))
+    process.exit(1)
+  }
 }

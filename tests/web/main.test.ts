@@ -114,3 +114,25 @@ test('a library that cannot be opened is said in one sentence', async () => {
   expect(said.stderr).toMatch(/^The library folder cannot be found: [^\n]*\n$/)
   expect(existsSync(join(home, 'marbre'))).toBe(false)
 })
+
+test('a wrong option is said in one line, and nothing is opened', async () => {
+  const home = newHome()
+  const { child, said } = start(home, ['--no-open', '--libary', 'x'])
+  await ended(child)
+  expect(child.exitCode).toBe(2)
+  expect(said).toMatchObject({ stdout: '', stderr: expect.stringMatching(/^Usage: [^\n]*\n$/) })
+  expect(existsSync(join(home, 'marbre'))).toBe(false)
+})
+
+test.runIf(process.platform === 'linux')(
+  'a browser that was named and is not there is said, and the page still served',
+  async () => {
+    const { child, said } = start(newHome(), [], { MARBRE_CHROMIUM: '/nowhere/chromium', DISPLAY: ':99' })
+    await expect.poll(() => said.stdout, { timeout: 15_000 }).toContain('\n')
+    expect(said.stderr).toContain('/nowhere/chromium')
+    expect(said.stderr).not.toMatch(/\n\s+at /)
+    child.kill('SIGTERM')
+    await ended(child)
+    expect(child.exitCode).toBe(0)
+  },
+)

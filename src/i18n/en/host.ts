@@ -33,6 +33,7 @@ export default {
   'web.stop': 'Ctrl+C stops it.',
   'web.noBrowser':
     'There is no Chrome, Chromium or Edge on this machine: open that address in the browser you have.',
+  'web.noSuchBrowser': 'MARBRE_CHROMIUM names {{path}}, and there is no such file.',
   'web.noDisplay': 'There is no display here: open that address in a browser on this machine.',
   'web.sandboxOff': 'The browser runs without its sandbox here, because Marbre was started as root.',
   'web.usage': 'Usage: web.js [--no-open] [--library FOLDER] [--lang fr|en]',

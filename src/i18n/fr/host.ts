@@ -33,6 +33,7 @@ export default {
   'web.stop': 'Ctrl+C l’arrête.',
   'web.noBrowser':
     'Ni Chrome, ni Chromium, ni Edge sur cette machine\u00a0: ouvrez cette adresse dans votre navigateur.',
+  'web.noSuchBrowser': 'MARBRE_CHROMIUM désigne {{path}}, et ce fichier n’existe pas.',
   'web.noDisplay': 'Pas d’écran ici\u00a0: ouvrez cette adresse dans un navigateur de cette machine.',
   'web.sandboxOff': 'Le navigateur tourne ici sans son bac à sable, parce que Marbre a été lancé par root.',
   'web.usage': 'Usage\u00a0: web.js [--no-open] [--library DOSSIER] [--lang fr|en]',
