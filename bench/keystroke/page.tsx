@@ -3,17 +3,44 @@ import { EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
-import { type Article, emptyContent, type OpenedArticle } from '../../src/core/article.ts'
+import { type Article, emptyContent, type OpenedArticle, type Section } from '../../src/core/article.ts'
 import { joinSections } from '../../src/core/body.ts'
 import { ok } from '../../src/core/failure.ts'
 import { createI18n } from '../../src/i18n/index.ts'
-import { sectionsOf } from './text.ts'
 
 declare global {
   interface Window {
     /** Milliseconds from each keystroke to the end of the frame that shows it. */
     times: number[]
   }
+}
+
+const SENTENCES = [
+  'Le conseil a tranché tard dans la nuit, après *trois heures* de débat et deux suspensions de séance.',
+  '«\u202fOn nous avait promis le contraire\u202f», glisse une riveraine, **mi-amusée, mi-inquiète**.',
+  'Le devis court toujours\u202f; il approche 3\u202f400\u202f000\u00a0euros, dit [le rapport](https://example.org/rapport).',
+  'Dix-neuf stations, une rame toutes les six minutes, et un billet unique avec les cars du département.',
+  'Personne, au marché, ne sait encore qui paiera les derniers pavés du cours Vallès.',
+]
+
+const sentence = (at: number) => SENTENCES[at % SENTENCES.length] ?? ''
+const paragraph = (at: number) => [0, 1, 2, 3].map((step) => sentence(at * 3 + step)).join(' ')
+
+function body(section: number): string {
+  const paragraphs = Array.from({ length: 12 }, (_, at) => paragraph(section * 12 + at))
+  const list = [0, 1, 2].map((at) => `- ${sentence(section + at)}`).join('\n')
+  return [...paragraphs, list, `> ${sentence(section)}`].join('\n\n')
+}
+
+/** Sections of an article of about so many words: prose with marks, lists and quotations. */
+function sectionsOf(words: number): Section[] {
+  const sections: Section[] = []
+  for (let written = 0; written < words; ) {
+    const section = { heading: `Partie ${sections.length + 1}`, body: body(sections.length) }
+    written += section.body.split(' ').length
+    sections.push(section)
+  }
+  return sections
 }
 
 const query = new URLSearchParams(location.search)

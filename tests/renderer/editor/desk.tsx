@@ -84,14 +84,6 @@ export function body(): EditorView {
 
 export const text = () => body().state.doc.toString()
 
-/** The body as it stands before the reader, its marks hidden or shown; gaps between paragraphs left out. */
-export function lines(): string[] {
-  const all = [...document.querySelectorAll<HTMLElement>('.cm-line')]
-  return all
-    .map((line) => [...line.childNodes].map((node) => node.textContent).join(''))
-    .filter((line) => line !== '')
-}
-
 /** Puts the cursor into the body; `at` is found in its text, and `|` in it says where. */
 export function placeCursor(at: string): void {
   const within = at.indexOf('|')

@@ -37,7 +37,7 @@ export function offsetHere(day: string, time: string): string | null {
 }
 
 /** True for a time of day written `HH:MM`. */
-export function isTime(text: string): boolean {
+function isTime(text: string): boolean {
   return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text)
 }
 

@@ -28,7 +28,7 @@ export type SavedState =
   | { kind: 'read-only' }
 
 /** How long a text may wait, in milliseconds. */
-export const WAIT = {
+const WAIT = {
   /** After the last keystroke. */
   settled: 400,
   /** After the first keystroke that is not saved. */
@@ -171,11 +171,14 @@ export class ArticleKeeper {
   /** Saves what is not saved; true once the library has every keystroke. */
   async flush(): Promise<boolean> {
     this.#stopWaiting()
+    let tried = false
     while (this.dirty || this.#flight !== null) {
       if (this.#flight !== null) await this.#flight
-      else if (!this.#mayTry()) break
-      else await this.#save()
-      if (this.savedState.kind === 'failed') break
+      else if (!this.#mayTry() || (tried && this.savedState.kind === 'failed')) break
+      else {
+        tried = true
+        await this.#save()
+      }
     }
     return !this.dirty
   }

@@ -7,7 +7,7 @@ import { Field } from './Field.tsx'
 import styles from './Inspector.module.css'
 
 /** The amount that a text means, with either decimal sign and any blank between thousands; null where it means none. */
-export function amountFrom(text: string): number | null {
+function amountFrom(text: string): number | null {
   const digits = text.replace(/[ \t\u00a0\u202f’']/g, '').replace(',', '.')
   const amount = /^\d{1,9}(?:\.\d{1,2})?$/.test(digits) ? Number(digits) : 0
   return amount > 0 ? amount : null

@@ -59,6 +59,8 @@ export function bodyState(text: string, now: Surroundings, noted: (update: ViewU
       standingSelection,
       clipboard,
       EditorView.lineWrapping,
+      // The line being written keeps some room above and below it.
+      EditorView.scrollMargins.of(() => ({ top: 60, bottom: 90 })),
       EditorView.updateListener.of(noted),
       EditorView.perLineTextDirection.of(true),
       keymap.of([...paragraphKeys, ...markKeys, ...standardKeymap, ...historyKeymap]),

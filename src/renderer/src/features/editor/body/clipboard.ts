@@ -10,7 +10,7 @@ const OURS = 'application/x-marbre'
 const LINE_END = /\r\n?|\n|\u2028|\u2029/
 
 /** Text from elsewhere as Markdown that shows its very characters; each line is a paragraph unless empty lines part them. */
-export function pastedText(text: string): string {
+function pastedText(text: string): string {
   const lines = text.split(LINE_END)
   const hasGaps = lines.slice(1, -1).some((line) => /^[ \t]*$/.test(line))
   if (!hasGaps) return lines.map(escapeMarkdown).join('\n\n')
@@ -55,5 +55,10 @@ function paste(event: ClipboardEvent, view: EditorView): boolean {
   return true
 }
 
-/** Copy, cut and paste: what was text elsewhere stays text here. */
-export const clipboard: Extension = EditorView.domEventHandlers({ copy, cut: copy, paste })
+/** Files that are dropped on the page are the window's to import, and not text to put in. */
+function drop({ dataTransfer }: DragEvent): boolean {
+  return dataTransfer !== null && dataTransfer.files.length > 0
+}
+
+/** Copy, cut, paste and drop: what was text elsewhere stays text here. */
+export const clipboard: Extension = EditorView.domEventHandlers({ copy, cut: copy, paste, drop })

@@ -58,7 +58,7 @@ function unmark(target: Target, line: Line): true {
 }
 
 /** Makes a section's heading of the line that the cursor is in, or a paragraph of a heading. */
-export const toggleHeading: StateCommand = (target) => {
+const toggleHeading: StateCommand = (target) => {
   const { state } = target
   if (state.readOnly) return false
   const line = state.doc.lineAt(state.selection.main.head)

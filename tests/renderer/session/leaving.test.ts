@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { saveOnLeaving } from '../../../src/renderer/src/state/leaving.ts'
+import { idsOnShelf } from '../../../src/renderer/src/state/safetyCopy.ts'
+import { createSession } from '../../../src/renderer/src/state/session.ts'
+import { DeskNewsroom, HandClock, MemoryShelf, settled } from './deskNewsroom.ts'
+
+const ID = '01890000-0000-7000-8000-000000000001'
+let desk: DeskNewsroom
+let shelf: MemoryShelf
+let session: ReturnType<typeof createSession>
+let stop = () => {}
+
+beforeEach(async () => {
+  desk = new DeskNewsroom()
+  shelf = new MemoryShelf()
+  desk.put(ID, {})
+  session = createSession(desk.newsroom, { timers: new HandClock(), shelf })
+  await session.getState().open(ID)
+  stop = saveOnLeaving(session, true)
+})
+afterEach(() => stop())
+
+const type = () => session.getState().edit({ headline: 'typed' })
+const saved = () => desk.saves.map(({ content }) => content.headline)
+
+describe('a text is saved at once', () => {
+  test.each([
+    ['the window loses the focus', () => window.dispatchEvent(new Event('blur'))],
+    ['a field loses the focus', () => window.dispatchEvent(new FocusEvent('focusout'))],
+    ['the page is left', () => window.dispatchEvent(new PageTransitionEvent('pagehide'))],
+  ])('when %s', async (_, happens) => {
+    type()
+    happens()
+    await settled()
+    expect(saved()).toEqual(['typed'])
+  })
+
+  test('and kept on the shelf where the library does not answer in time', () => {
+    desk.stall()
+    type()
+    window.dispatchEvent(new PageTransitionEvent('pagehide'))
+    expect(idsOnShelf(shelf)).toEqual([ID])
+  })
+})
+
+describe('closing the window', () => {
+  const close = () => {
+    const event = new Event('beforeunload', { cancelable: true })
+    window.dispatchEvent(event)
+    return event.defaultPrevented ? 'asked' : 'closed'
+  }
+
+  test('asks only where something is not saved', async () => {
+    expect(close()).toBe('closed')
+    desk.failing = { code: 'disk-full', detail: {} }
+    type()
+    expect(close()).toBe('asked')
+    desk.failing = null
+    await session.getState().flush()
+    expect(close()).toBe('closed')
+  })
+})
