@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { scheduler } from 'node:timers/promises'
 import type { BinnedArticle } from '../contract/contract.ts'
 import { isDateTime, type OpenedArticle } from '../core/article.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
@@ -10,9 +9,8 @@ import { type Disk, flushFolder, renamePatiently } from './durableFile.ts'
 import { type Description, describeIfThere } from './fileSystem.ts'
 import { articleNamed, type LibraryFolder } from './libraryFolder.ts'
 import type { HeldLock, LibraryLock } from './libraryLock.ts'
+import { pacing } from './pacing.ts'
 import { setAside } from './setAside.ts'
-
-const SLICE = 12
 
 /** The instant at which a file was put into the bin: the time of its last change, which moving it back leaves alone. */
 function deletedAt({ modified }: Pick<Description, 'modified'>): string {
@@ -113,7 +111,7 @@ export class Bin {
       return failed(code, detail)
     }
     const found: BinnedArticle[] = []
-    let rest = performance.now() + SLICE
+    const pause = pacing()
     for (const name of names) {
       const id = articleNamed(name)
       if (id === null) continue
@@ -124,9 +122,7 @@ export class Bin {
       } else {
         unread(join('bin', name), binned.failure)
       }
-      if (performance.now() < rest) continue
-      await scheduler.yield()
-      rest = performance.now() + SLICE
+      await pause()
     }
     return ok(found.sort(lastDeletedFirst))
   }

@@ -1,12 +1,10 @@
-import { scheduler } from 'node:timers/promises'
 import type { CheckReport, Problem } from '../contract/contract.ts'
 import { ok, type Result } from '../core/failure.ts'
 import type { Articles } from './articles.ts'
 import type { Bin } from './bin.ts'
 import type { Housekeeping } from './housekeeping.ts'
 import type { LibraryIndex } from './libraryIndex.ts'
-
-const SLICE = 12
+import { pacing } from './pacing.ts'
 
 /** The parts of a library that are examined. */
 export type Examined = {
@@ -20,15 +18,13 @@ export type Examined = {
 async function readAll({ articles, housekeeping }: Examined, ids: readonly string[]) {
   const readable: string[] = []
   const unreadable: string[] = []
-  let rest = performance.now() + SLICE
+  const pause = pacing()
   for (const id of ids) {
     const read = articles.read(id)
     if (read.ok) housekeeping.readable(id)
     else housekeeping.unreadable(id, read.failure)
     ;(read.ok ? readable : unreadable).push(id)
-    if (performance.now() < rest) continue
-    await scheduler.yield()
-    rest = performance.now() + SLICE
+    await pause()
   }
   return { readable, unreadable }
 }

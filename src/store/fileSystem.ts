@@ -82,9 +82,10 @@ export const nodeFileSystem: FileSystem = {
   mayWrite: (folder) => fs.accessSync(folder, fs.constants.W_OK),
 }
 
-/** The system's code for an error (`ENOENT`, `ENOSPC` …), or an empty text where it has none. */
+/** The system's code for an error (`ENOENT`, `ENOSPC` …), or an empty text for what the system did not say: a bug. */
 export function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  return typeof code === 'string' && /^E(?!RR_)/.test(code) ? code : ''
 }
 
 /** What is under a name, or null where nothing is. */

@@ -107,7 +107,9 @@ function pageOfFound(tables: IndexTables, wanted: Input<'listArticles'>, search:
   const { match, without, statuses } = search
   const ranked = wanted.sort === 'best' && match !== null && !isBroad(tables, match)
   const sorted = ORDERS[wanted.sort === 'best' ? 'updated' : wanted.sort]
-  const { key, direction } = ranked ? ({ key: 'words.rank', direction: 'ASC' } as const) : sorted
+  const { key, direction } = ranked
+    ? ({ key: 'words.rank', direction: 'ASC' } as const)
+    : { key: `article.${sorted.key}`, direction: sorted.direction }
   const from = match === null ? 'article' : 'words JOIN article ON article.number = words.rowid'
   const conditions = [`article.status IN (${statuses.map((status) => `'${status}'`).join(', ')})`]
   if (match !== null) conditions.push('words MATCH ?')

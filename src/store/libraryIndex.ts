@@ -8,6 +8,7 @@ import { DiskFailure } from './diskFailure.ts'
 import { type IndexEntry, indexEntry } from './indexEntry.ts'
 import { listArticles } from './indexQuery.ts'
 import { type IndexSource, IndexTables } from './indexTables.ts'
+import { pacing } from './pacing.ts'
 
 /** The articles' files as the index sees them. */
 export type Truth = {
@@ -25,8 +26,6 @@ export type Truth = {
 /** What was found of an article's file when it was looked at again. */
 export type Found = 'same' | 'changed' | 'removed' | 'unreadable'
 
-/** Milliseconds of work between two chances for others. */
-const SLICE = 12
 const LONGEST_TRANSACTION = 4000
 const LARGEST_TRANSACTION = 1500
 const BUSY_WAIT = 25
@@ -92,6 +91,7 @@ export class LibraryIndex {
   readonly #looking = new Set<Promise<unknown>>()
   /** Settles when the list may be asked for. */
   #ready: Promise<unknown> = Promise.resolve()
+  #mending: Promise<void> | null = null
   #mendings = 0
   readonly #closing = new AbortController()
   /** Why the index is not on the disk, or null. */
@@ -190,7 +190,15 @@ export class LibraryIndex {
     }
   }
 
-  async #mend(trouble: Trouble, because?: unknown): Promise<void> {
+  /** Makes good what failed. Whoever works on the tables waits for that, and then finds others. */
+  #mend(trouble: Trouble, because?: unknown): Promise<void> {
+    this.#mending ??= this.#mended(trouble, because).finally(() => {
+      this.#mending = null
+    })
+    return this.#mending
+  }
+
+  async #mended(trouble: Trouble, because: unknown): Promise<void> {
     if (trouble === 'busy') {
       await scheduler.wait(BUSY_WAIT)
       return
@@ -198,20 +206,30 @@ export class LibraryIndex {
     if (++this.#mendings > MOST_MENDINGS) throw new Error('the index cannot be mended', { cause: because })
     if (trouble === 'damaged') await this.#startAnew()
     else this.#retreat(because)
+    // What the tables held and had not been written out is lost: all has to be compared again.
+    this.#ready = this.compare()
   }
 
-  /** Does one piece of work on the tables, and mends them where it fails: what they held then has to be compared again. */
+  /** Tries one piece of work on the tables; null where they had to be mended, so that it must be tried again. */
+  async #attempt<T>(work: (tables: IndexTables) => T): Promise<{ value: T } | null> {
+    if (this.#mending !== null) {
+      await this.#mending
+      return null
+    }
+    const tables = this.#tables
+    try {
+      return { value: work(tables) }
+    } catch (error) {
+      if (tables.isOpen && tables.isChanging) tables.undo()
+      await this.#mend(troubleOf(error), error)
+      return null
+    }
+  }
+
   async #on<T>(work: (tables: IndexTables) => T): Promise<T> {
     for (;;) {
-      const tables = this.#tables
-      try {
-        return work(tables)
-      } catch (error) {
-        if (tables.isOpen && tables.isChanging) tables.undo()
-        const trouble = troubleOf(error)
-        await this.#mend(trouble, error)
-        if (trouble !== 'busy') this.#ready = this.compare()
-      }
+      const done = await this.#attempt(work)
+      if (done) return done.value
     }
   }
 
@@ -246,13 +264,11 @@ export class LibraryIndex {
 
   async #look(ids: readonly string[]): Promise<Map<string, Found>> {
     const findings = new Map<string, Found>()
-    let rest = performance.now() + SLICE
+    const pause = pacing()
     for (const id of ids) {
       if (this.#closing.signal.aborted) break
       findings.set(id, await this.#on((tables) => this.#refresh(tables, id)))
-      if (performance.now() < rest) continue
-      await scheduler.yield()
-      rest = performance.now() + SLICE
+      await pause()
     }
     await this.#on((tables) => this.#commit(tables))
     return findings
@@ -357,19 +373,18 @@ export class LibraryIndex {
 
   /** A window on the list, with every own write in it. */
   async list(wanted: Input<'listArticles'>): Promise<ArticleList> {
-    if (this.#inode !== null && inodeOf(this.#path) !== this.#inode) {
-      await this.#startAnew()
-      this.#ready = this.compare()
+    if (this.#inode !== null && inodeOf(this.#path) !== this.#inode) await this.rebuild()
+    for (;;) {
+      await this.#ready
+      await this.gather()
+      const listed = await this.#attempt((tables) => listArticles(tables, wanted))
+      if (listed) return listed.value
     }
-    await this.#ready
-    await this.gather()
-    return this.#on((tables) => listArticles(tables, wanted))
   }
 
   /** Makes the index anew from the articles, whatever it holds. */
   async rebuild(): Promise<void> {
-    await this.#startAnew()
-    this.#ready = this.compare()
+    await this.#mend('damaged')
     await this.#ready
   }
 
@@ -378,9 +393,10 @@ export class LibraryIndex {
     await this.settled()
     const isSound = await this.#on((tables) => tables.isSound())
     const wrong: string[] = []
+    const pause = pacing()
     for (const id of (await this.#truth.ids()) ?? []) {
       if (!(await this.#on((tables) => this.#isTrue(tables, id)))) wrong.push(id)
-      if (wrong.length % 16 === 0) await scheduler.yield()
+      await pause()
     }
     return isSound ? wrong : null
   }

@@ -1,0 +1,436 @@
+import * as fs from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Article, STATUSES } from '../../src/core/article.ts'
+import type { Library } from '../../src/store/index.ts'
+import {
+  addOne,
+  articleOf,
+  baseOf,
+  everything,
+  fileOf,
+  found,
+  given,
+  idOf,
+  libraryIn,
+  listed,
+  namesIn,
+  rewritten,
+  temporaryFolder,
+} from './library.ts'
+
+const INDEX_FILES = ['index.sqlite', 'index.sqlite-wal', 'index.sqlite-shm']
+
+async function libraryOf(articles: readonly Article[], folder = temporaryFolder()): Promise<Library> {
+  const library = await libraryIn(folder)
+  for (const result of await library.add(articles)) given(result)
+  return library
+}
+
+const headlines = async (library: Library, wanted: Parameters<typeof listed>[1]) =>
+  (await listed(library, wanted)).items.map(({ headline }) => headline)
+
+describe('the list', () => {
+  it('shows of each article what a line needs', async () => {
+    const library = await libraryOf([
+      articleOf(1, {
+        kicker: 'Ponts',
+        byline: [{ name: 'Inès Karam', role: 'texte', ...{ photo: 1 } }],
+        date: '2026-03-01',
+        desk: 'Ville',
+        embargo: '2026-03-01T06:00:00+01:00',
+        sections: [
+          { heading: 'Un', body: 'Deux **mots**.' },
+          { heading: '', body: 'Trois' },
+        ],
+      }),
+    ])
+    expect((await listed(library)).items).toEqual([
+      {
+        id: idOf(1),
+        revision: 1,
+        headline: 'Le pont numéro 1',
+        kicker: 'Ponts',
+        byline: [{ name: 'Inès Karam', role: 'texte' }],
+        date: '2026-03-01',
+        status: 'draft',
+        desk: 'Ville',
+        embargo: '2026-03-01T06:00:00+01:00',
+        language: 'fr',
+        signs: 17,
+        words: 4,
+        updatedAt: '2026-01-01T00:01:00.000Z',
+      },
+    ])
+  })
+
+  it('is sorted as asked, ties by id', async () => {
+    const library = await libraryOf([
+      articleOf(1, { headline: 'élan', date: '2026-02-01', updatedAt: '2026-01-01T02:00:00+02:00' }),
+      articleOf(2, { headline: 'Zoo', date: '', updatedAt: '2026-01-01T00:30:00Z' }),
+      articleOf(3, { headline: 'Eau', date: '2026-02-01T08:00:00+01:00', updatedAt: '2025-12-31T00:00:00Z' }),
+      articleOf(4, { headline: '', date: '2025-01-01', updatedAt: '2026-01-01T00:30:00Z' }),
+      articleOf(5, {
+        headline: 'œuvre',
+        sections: [{ heading: '', body: 'Long. '.repeat(40) }],
+        updatedAt: '2027-01-01T00:00:00Z',
+      }),
+    ])
+    expect(await headlines(library, { sort: 'updated' })).toEqual(['œuvre', '', 'Zoo', 'élan', 'Eau'])
+    expect(await headlines(library, { sort: 'best' })).toEqual(['œuvre', '', 'Zoo', 'élan', 'Eau'])
+    expect(await headlines(library, { sort: 'headline' })).toEqual(['Eau', 'élan', 'œuvre', 'Zoo', ''])
+    expect(await headlines(library, { sort: 'date' })).toEqual(['Eau', 'élan', '', 'œuvre', 'Zoo'])
+    expect((await headlines(library, { sort: 'signs' }))[0]).toBe('œuvre')
+    expect(await headlines(library, { sort: 'headline', query: 'numéro' })).toEqual([
+      'Eau',
+      'élan',
+      'Zoo',
+      '',
+    ])
+  })
+
+  it('comes in windows, with the total and the counts of all', async () => {
+    const articles = Array.from({ length: 23 }, (_, index) =>
+      articleOf(index, { status: STATUSES[index % 5] ?? 'draft' }),
+    )
+    const library = await libraryOf(articles)
+    const all = await headlines(library, {})
+    const windows = [0, 10, 20, 30].map((offset) => headlines(library, { offset, limit: 10 }))
+    expect((await Promise.all(windows)).flat()).toEqual(all)
+    const counts = { all: 23, draft: 5, review: 5, ready: 5, published: 4, spiked: 4 }
+    expect(await listed(library, { limit: 1 })).toMatchObject({ total: 23, counts })
+    expect(await listed(library, { limit: 2, status: 'spiked' })).toMatchObject({ total: 4, counts })
+    expect(await listed(library, { status: 'ready', query: 'pont 1' })).toMatchObject({
+      total: 2,
+      counts: { all: 11, draft: 2, review: 3, ready: 2, published: 2, spiked: 2 },
+    })
+  })
+
+  it('has every own write in it at once', async () => {
+    const library = await libraryOf([articleOf(1)])
+    let opened = given(await library.read(idOf(1)))
+    for (let round = 0; round < 20; round++) {
+      const status = STATUSES[round % 5] ?? 'draft'
+      const change = (current: Article) => ({ ...rewritten(`Titre ${round}`)(current), status })
+      opened = given(await library.update(idOf(1), baseOf(opened), change))
+      const { items, counts, total } = await listed(library, { status })
+      expect(items).toMatchObject([{ headline: `Titre ${round}`, revision: opened.article.revision }])
+      expect(total).toBe(1)
+      expect(counts).toMatchObject({ all: 1, [status]: 1 })
+      expect(await found(library, `titre ${round}`)).toEqual([`Titre ${round}`])
+      if (round > 0) expect(await found(library, `"titre ${round - 1}"`)).toEqual([])
+    }
+  })
+})
+
+describe('the search', () => {
+  const articles = [
+    articleOf(1, {
+      headline: 'Corée : l’accord signé',
+      byline: [{ name: 'Zoé Ünal' }],
+      desk: 'Monde',
+      sections: [{ heading: 'Chef-d’œuvre', body: 'Le *cœur* du [texte](https://example.org/lien).' }],
+    }),
+    articleOf(2, {
+      headline: '中国的新闻',
+      sections: [{ heading: '', body: '在中国2024年，ラーメンを食べる。' }],
+    }),
+    articleOf(3, { headline: 'مُحَمَّد يكتب', desk: 'Corée', status: 'ready' }),
+    articleOf(4, { headline: 'Straße nach Köln', note: 'secret', keywords: ['bœuf', 'rendez-vous'] }),
+    articleOf(5, { headline: 'ภาษาไทย', standfirst: 'ligne ﬁne' }),
+  ]
+  const numbers = async (library: Library, query: string) =>
+    (await listed(library, { query })).items.map(({ id }) => Number(id.slice(-2))).sort((a, b) => a - b)
+
+  it('finds what a reader means', async () => {
+    const library = await libraryOf(articles)
+    const expected: [string, number[]][] = [
+      ['coree', [1, 3]],
+      ['CORÉE', [1, 3]],
+      ['cor', [1, 3]],
+      ['headline:coree', [1]],
+      ['desk:corée', [3]],
+      ['rubrique:monde', [1]],
+      ['byline:unal', [1]],
+      ['coree status:ready', [3]],
+      ['oeuvre', [1]],
+      ['œuvre', [1]],
+      ['coeur', [1]],
+      ["l'accord", [1]],
+      ['l’accord', [1]],
+      ['accord', [1]],
+      ['"accord signe"', [1]],
+      ['"signe accord"', []],
+      ['accord -signé', []],
+      ['coree -accord', [3]],
+      ['-coree', [2, 4, 5]],
+      ['-coree -koln', [2, 5]],
+      ['中国', [2]],
+      ['国', [2]],
+      ['新闻', [2]],
+      ['闻新', []],
+      ['2024年', [2]],
+      ['ラーメン', [2]],
+      ['メン', [2]],
+      ['محمد', [3]],
+      ['strasse', [4]],
+      ['koln', [4]],
+      ['secret', [4]],
+      ['boeuf', [4]],
+      ['rendez-vous', [4]],
+      ['vous rendez', [4]],
+      ['ไทย', [5]],
+      ['fine', [5]],
+      ['lien', []],
+      ['https', []],
+      ['coree zzz', []],
+      ['', [1, 2, 3, 4, 5]],
+    ]
+    for (const [query, numbersOf] of expected) {
+      expect(await numbers(library, query), query).toEqual(numbersOf)
+    }
+  })
+
+  it('puts the article whose headline says it first', async () => {
+    const often = { sections: [{ heading: '', body: 'Le bac, le bac, le bac et le bac.' }] }
+    const library = await libraryOf([
+      articleOf(1, { headline: 'Le bac' }),
+      articleOf(2, often),
+      articleOf(3, { standfirst: 'Le bac ferme' }),
+    ])
+    expect(await found(library, 'bac')).toEqual(['Le bac', 'Le pont numéro 3', 'Le pont numéro 2'])
+  })
+
+  it('fails at nothing that anyone can type', async () => {
+    const library = await libraryOf(articles)
+    const parts = fc.constantFrom(
+      '"',
+      '*',
+      '(',
+      ')',
+      '-',
+      ':',
+      '^',
+      '{',
+      '}',
+      '+',
+      ' ',
+      'AND',
+      'OR',
+      'NOT',
+      'NEAR(',
+      'desk:',
+      'status:',
+      "'",
+      'a',
+      '中',
+      '\0',
+      '🙂',
+    )
+    const typed = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(parts, { maxLength: 12 }).map((each) => each.join('')),
+    )
+    const sort = fc.constantFrom('best', 'updated', 'headline' as const)
+    await fc.assert(
+      fc.asyncProperty(typed, sort, async (query, how) => {
+        const { total, items } = await listed(library, { query, sort: how })
+        expect(items).toHaveLength(total)
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  it('finds each article by any of its words', async () => {
+    const word = fc.stringMatching(/^[\p{L}]{1,12}$/u)
+    await fc.assert(
+      fc.asyncProperty(fc.array(word, { minLength: 1, maxLength: 6 }), async (words) => {
+        const library = await libraryOf([articleOf(1, { headline: words.join(' ') })])
+        for (const each of words) expect(await found(library, each), each).toHaveLength(1)
+        expect(await found(library, `"${words.join(' ')}"`)).toHaveLength(1)
+        await library.close()
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+/** A library of some articles, closed, with what its list was. */
+async function closedLibrary(count = 60) {
+  const folder = temporaryFolder()
+  const articles = Array.from({ length: count }, (_, index) =>
+    articleOf(index, { status: STATUSES[index % 5] ?? 'draft', headline: `Titre ${(index * 7) % count}` }),
+  )
+  const library = await libraryOf(articles, folder)
+  const lists = await listsOf(library)
+  await library.close()
+  return { folder, lists, files: filesOf(folder) }
+}
+
+async function listsOf(library: Library) {
+  const wanted = [
+    {},
+    { sort: 'headline' },
+    { sort: 'signs', status: 'ready' },
+    { sort: 'best', query: 'titre 1' },
+    { query: 'numero' },
+  ] as const
+  return Promise.all(wanted.map((each) => listed(library, { ...everything, ...each })))
+}
+
+function filesOf(folder: string) {
+  return namesIn(folder, 'articles').map((name) => {
+    const path = join(folder, 'articles', name)
+    return { name, text: fs.readFileSync(path, 'utf8'), modified: fs.statSync(path).mtimeMs }
+  })
+}
+
+function removeIndex(folder: string): void {
+  for (const name of INDEX_FILES) fs.rmSync(join(folder, name), { force: true })
+}
+
+const HARMS: [string, (folder: string) => Promise<void> | void][] = [
+  ['deleted', removeIndex],
+  ['empty', (folder) => fs.writeFileSync(join(folder, 'index.sqlite'), '')],
+  [
+    'cut off',
+    (folder) =>
+      fs.truncateSync(
+        join(folder, 'index.sqlite'),
+        Math.floor(fs.statSync(join(folder, 'index.sqlite')).size / 2),
+      ),
+  ],
+  ['cut off within its header', (folder) => fs.truncateSync(join(folder, 'index.sqlite'), 40)],
+  ['something else', (folder) => fs.writeFileSync(join(folder, 'index.sqlite'), 'no database '.repeat(999))],
+  [
+    'overwritten in the middle',
+    (folder) => {
+      const path = join(folder, 'index.sqlite')
+      const bytes = fs.readFileSync(path)
+      bytes.fill(0xa5, 4096, Math.floor(bytes.length * 0.8))
+      fs.writeFileSync(path, bytes)
+    },
+  ],
+  [
+    'of an older Marbre',
+    (folder) => {
+      const database = new DatabaseSync(join(folder, 'index.sqlite'))
+      database.exec('DROP TABLE shown; PRAGMA user_version = 0')
+      database.close()
+    },
+  ],
+  [
+    'of another program',
+    (folder) => {
+      fs.rmSync(join(folder, 'index.sqlite'))
+      const database = new DatabaseSync(join(folder, 'index.sqlite'))
+      database.exec('CREATE TABLE article (number, id, colour); INSERT INTO article VALUES (1, 2, 3)')
+      database.close()
+    },
+  ],
+  [
+    'of another library',
+    async (folder) => {
+      const other = temporaryFolder()
+      const articles = Array.from({ length: 70 }, (_, index) => articleOf(index, { headline: 'De l’autre' }))
+      await (await libraryOf(articles, other)).close()
+      fs.copyFileSync(join(other, 'index.sqlite'), join(folder, 'index.sqlite'))
+    },
+  ],
+  [
+    'missing some tables',
+    (folder) => {
+      const database = new DatabaseSync(join(folder, 'index.sqlite'))
+      database.exec('DROP TABLE words')
+      database.close()
+    },
+  ],
+  [
+    'with lines that no article gave',
+    (folder) => {
+      const database = new DatabaseSync(join(folder, 'index.sqlite'))
+      database.exec(`UPDATE shown SET summary = '{"id": 5}'`)
+      database.close()
+    },
+  ],
+]
+
+describe('an index', () => {
+  it.each(HARMS)(
+    'that is %s is made anew: the list is the same, and no article was touched',
+    async (_, harm) => {
+      const { folder, lists, files } = await closedLibrary()
+      await harm(folder)
+      const library = await libraryIn(folder)
+      expect(await listsOf(library)).toEqual(lists)
+      await library.settled()
+      expect(await listsOf(library)).toEqual(lists)
+      expect(library.state().problems).toEqual([])
+      expect(filesOf(folder)).toEqual(files)
+      await library.close()
+      expect(await listsOf(await libraryIn(folder))).toEqual(lists)
+    },
+  )
+
+  it.each(HARMS.slice(0, 6))('that is %s while the library is open mends itself', async (_, harm) => {
+    const { folder, lists } = await closedLibrary()
+    const library = await libraryIn(folder)
+    expect(await listsOf(library)).toEqual(lists)
+    await harm(folder)
+    await addOne(library, articleOf(1000, { headline: 'Nouveau' }))
+    expect(await found(library, 'nouveau')).toEqual(['Nouveau'])
+    given(await library.moveToBin(idOf(1000), '2026-01-01T00:00:00Z'))
+    await library.close()
+    expect(await listsOf(await libraryIn(folder))).toEqual(lists)
+  })
+
+  it('that cannot be on the disk is in memory: nothing is kept from being saved or found', async () => {
+    const { folder, lists } = await closedLibrary()
+    removeIndex(folder)
+    fs.mkdirSync(join(folder, 'index.sqlite'))
+    const library = await libraryIn(folder)
+    expect(await listsOf(library)).toEqual(lists)
+    expect(library.state().problems).toMatchObject([{ kind: 'index', file: 'index.sqlite' }])
+    const opened = given(await library.read(idOf(1)))
+    given(await library.update(idOf(1), baseOf(opened), rewritten('Inouï')))
+    expect(await found(library, 'inoui')).toEqual(['Inouï'])
+    await library.close()
+    fs.rmdirSync(join(folder, 'index.sqlite'))
+    const again = await libraryIn(folder)
+    expect(await found(again, 'inoui')).toEqual(['Inouï'])
+    expect(again.state().problems).toEqual([])
+  })
+
+  it('follows what other programs did while the library was closed', async () => {
+    const { folder } = await closedLibrary(20)
+    const path = (number: number) => fileOf(folder, idOf(number))
+    const rewrite = (number: number, headline: string) => {
+      const value = JSON.parse(fs.readFileSync(path(number), 'utf8'))
+      fs.writeFileSync(path(number), JSON.stringify({ ...value, headline }))
+    }
+    rewrite(1, 'Réécrit')
+    const { mtime } = fs.statSync(path(2))
+    const text = fs.readFileSync(path(2), 'utf8')
+    fs.writeFileSync(path(2), text.replace('Titre', 'Autre'))
+    fs.utimesSync(path(2), mtime, mtime)
+    rewrite(3, 'Plus ancien')
+    fs.utimesSync(path(3), new Date('2001-01-01'), new Date('2001-01-01'))
+    fs.rmSync(path(4))
+    fs.writeFileSync(path(100), JSON.stringify({ ...JSON.parse(text), id: idOf(100), headline: 'Apporté' }))
+    const library = await libraryIn(folder)
+    const names = (await listed(library)).items.map(({ headline }) => headline)
+    expect(names).toHaveLength(20)
+    expect(names).toEqual(expect.arrayContaining(['Réécrit', 'Plus ancien', 'Apporté']))
+    expect(names.filter((each) => each.startsWith('Autre'))).toHaveLength(1)
+    expect(await found(library, 'reecrit')).toEqual(['Réécrit'])
+  })
+
+  it('is still that of a library that was moved', async () => {
+    const { folder, lists } = await closedLibrary()
+    const moved = join(temporaryFolder(), 'moved')
+    fs.cpSync(folder, moved, { recursive: true, preserveTimestamps: true })
+    expect(await listsOf(await libraryIn(moved))).toEqual(lists)
+  })
+})
