@@ -83,7 +83,7 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark }
   const opening = OPENING.exec(text)
   if (opening) {
     const rest = text.slice(opening[0].length)
-    return looksSigned(rest) ? { byline: splitNames(rest), mark: 'opening' } : null
+    return looksSigned(rest) ? { byline: credited(opening[0], rest), mark: 'opening' } : null
   }
   return isFullName(text) || isNameWithRole(text) || NEWSROOM_ALONE.test(text)
     ? { byline: splitNames(text), mark: 'none' }
@@ -94,8 +94,15 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark }
 export function readNames(text: string): Byline[] {
   const bare = strip(text)
   const opening = OPENING.exec(bare)
-  const rest = opening ? bare.slice(opening[0].length) : bare
-  return splitEastAsian(rest) ?? splitNames(rest)
+  if (opening) return credited(opening[0], bare.slice(opening[0].length))
+  return splitEastAsian(bare) ?? splitNames(bare)
+}
+
+/** `Propos recueillis par` says more than `Par`: it stays, as the role of those who have none. */
+function credited(opening: string, names: string): Byline[] {
+  const credit = words(opening).slice(0, -1).join(' ')
+  const byline = splitNames(names)
+  return credit === '' ? byline : byline.map((person) => ({ role: credit, ...person }))
 }
 
 /** True for what may follow a label of a byline: short, and no sentence. */

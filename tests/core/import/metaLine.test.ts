@@ -141,7 +141,8 @@ describe('a byline alone in its line', () => {
     ['Par Inès Karam avec AFP', [{ name: 'Inès Karam', role: 'AFP' }]],
     ['Par Inès Karam (ines@journal.example)', [{ name: 'Inès Karam', url: 'mailto:ines@journal.example' }]],
     ['De : Inès Karam <ines@journal.example>', [{ name: 'Inès Karam', url: 'mailto:ines@journal.example' }]],
-    ['Propos recueillis par Inès Karam', [{ name: 'Inès Karam' }]],
+    ['Propos recueillis par Inès Karam', [{ name: 'Inès Karam', role: 'Propos recueillis' }]],
+    ['Reporting by Dana Whitcombe in London', [{ name: 'Dana Whitcombe', role: 'in London' }]],
     ['Par la rédaction', [{ name: 'la rédaction' }]],
     ['De notre envoyée spéciale à Alger', [{ name: 'De notre envoyée spéciale à Alger' }]],
     [

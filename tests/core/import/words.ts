@@ -2,6 +2,7 @@ import type { ArticleContent } from '../../../src/core/article.ts'
 import type { Block } from '../../../src/core/import/index.ts'
 import { markerOf } from '../../../src/core/import/items.ts'
 import { findLabel } from '../../../src/core/import/labels.ts'
+import { readMeta } from '../../../src/core/import/metaLine.ts'
 import { plainText } from '../../../src/core/markdown/index.ts'
 
 const WORD =
@@ -25,12 +26,23 @@ export function wordsOfArticle(content: ArticleContent): string[] {
   return parts.flat().flatMap(wordsIn)
 }
 
-/** The words of a block that the article must show: no labels, no list numbers, no date that a field holds in its own form. */
+const JOINING = new Set(
+  'et and und och og и και و avec with mit con com y e i en par by von por di door av'.split(' '),
+)
+
+/**
+ * The words of a block that the article must show: no labels, no list numbers, nothing of a date that a field holds in
+ * its own form, no “and” between names.
+ */
 export function wordsOwed({ kind, text }: Block): string[] {
-  if (kind === 'date' || kind === 'byline') return []
   if (kind === 'list') return text.split('\n').flatMap((line) => wordsIn(withoutNumber(line)))
   const label = findLabel(text)
-  return wordsIn(label?.kind === kind ? label.value : text)
+  const words = wordsIn(label?.kind === kind ? label.value : text)
+  if (kind !== 'date' && kind !== 'byline') return words
+  const meta = readMeta(text.replaceAll('\n', ' '), false)
+  if (meta && meta.date !== '') return []
+  if (kind === 'date') return words
+  return words.filter((word) => !JOINING.has(word.toLowerCase()) && !/\p{Script=Han}/u.test(word))
 }
 
 function withoutNumber(line: string): string {
