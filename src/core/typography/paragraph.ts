@@ -3,50 +3,14 @@ import type { Conventions } from './conventions.ts'
 import { dashChanges } from './dashes.ts'
 import type { Finding, Rule } from './finding.ts'
 import { numberGaps } from './numbers.ts'
-import type { Stretch } from './paragraphs.ts'
 import { quoteChanges, type QuoteChange } from './quotes.ts'
+import { joinsMarks, leavesAddress, movesMarks, placeOf } from './place.ts'
 import { settled } from './settle.ts'
-import { BLANK, type Gap, punctuationGaps, WORD } from './spaces.ts'
-import { AFTER_ADDRESS, type Visible, visibleText } from './visible.ts'
+import { type Gap, punctuationGaps } from './spaces.ts'
+import { type Visible, visibleText } from './visible.ts'
 import { titleGaps, wordChanges } from './words.ts'
 
-const EMPHASIS = /[*_~]/
 const QUOTE_RULES = { fr: 'french-quotes', en: 'english-quotes', 'en-GB': 'british-quotes' } as const
-
-/** True where emphasis holds this one character: a blank beside it would part the marks from what they mark. */
-function isWrapped(paragraph: string, at: Int32Array, index: number): boolean {
-  const place = at[index] ?? 0
-  const hidden = at[index - 1] !== place - 1 && at[index + 1] !== place + 1
-  return hidden && EMPHASIS.test(paragraph.charAt(place - 1)) && EMPHASIS.test(paragraph.charAt(place + 1))
-}
-
-/** Where something goes that is missing before a visible character: on the side of the mark that it belongs to. */
-function insertionPlace(paragraph: string, { text, at }: Visible, index: number): number | null {
-  if (isWrapped(paragraph, at, index - 1) || isWrapped(paragraph, at, index)) return null
-  if (!/[«—]/.test(text.charAt(index - 1))) return at[index] ?? 0
-  const place = (at[index - 1] ?? 0) + 1
-  const closes =
-    EMPHASIS.test(paragraph.charAt(place)) && at[index] !== place && !WORD.test(text.charAt(index))
-  return closes ? null : place
-}
-
-/** Where the blanks of a gap stand in the paragraph, or null where a mark stands among them. */
-function placeOf(paragraph: string, visible: Visible, { from, to }: Stretch): Stretch | null {
-  if (from === to) {
-    const place = insertionPlace(paragraph, visible, from)
-    return place === null ? null : { from: place, to: place }
-  }
-  const first = visible.at[from] ?? 0
-  const last = visible.at[to - 1] ?? 0
-  return last - first === to - 1 - from ? { from: first, to: last + 1 } : null
-}
-
-/** True where a finding cannot become a part of an address, nor cut one but at a closing guillemet. */
-function leavesAddress(bound: Uint8Array, { rule, from, replacement }: Finding): boolean {
-  if (!bound[from]) return true
-  if (!BLANK.test(replacement.charAt(0))) return false
-  return bound[from] === AFTER_ADDRESS || replacement.endsWith('»') || rule === 'guillemet-space'
-}
 
 /** Findings in the order of the text, of which no two overlap: a fix stays before a suggestion. */
 function apart(findings: readonly Finding[]): Finding[] {
@@ -98,12 +62,9 @@ function withQuotes(text: string, quotes: readonly QuoteChange[]): string {
 function findingsIn(paragraph: string, conventions: Conventions, markdown: boolean): Finding[] {
   const visible = visibleText(paragraph, markdown)
   const { at, bound } = visible
+  const isFree = (index: number) => bound === null || bound[at[index] ?? 0] === 0
   const parts = (glyph: string) => glyph === '»' && conventions.spaces !== null
-  const quotes = quoteChanges(
-    visible.text,
-    conventions,
-    (index, glyph) => !bound?.[at[index] ?? 0] || parts(glyph),
-  )
+  const quotes = quoteChanges(visible.text, conventions, (index, glyph) => isFree(index) || parts(glyph))
   if (!quotes) return []
   const set = { ...visible, text: withQuotes(visible.text, quotes) }
   const findings: Finding[] = []
@@ -112,7 +73,8 @@ function findingsIn(paragraph: string, conventions: Conventions, markdown: boole
   }
   for (const change of changesIn(set.text, conventions)) {
     const place = placeOf(paragraph, set, change)
-    if (place && findings.push({ ...change, ...place }) > MOST_FINDINGS) return []
+    if (!place || movesMarks(paragraph, set, change, place)) continue
+    if (findings.push({ ...change, ...place }) > MOST_FINDINGS) return []
   }
   return apart(bound ? findings.filter((finding) => leavesAddress(bound, finding)) : findings)
 }
@@ -129,8 +91,7 @@ function* gapFindings(
   for (const gap of gapsIn(set.text, conventions)) {
     const place = placeOf(paragraph, set, gap)
     if (!place || paragraph.slice(place.from, place.to) === gap.space) continue
-    const parted = gap.space === '' && set.at[gap.to] !== place.to
-    if (parted) continue
+    if (gap.space === '' && joinsMarks(paragraph, set, gap, place)) continue
     const inside = gap.rule === 'guillemet-space'
     const opening = inside ? quoteAt.get(gap.from - 1) : undefined
     const closing = inside ? quoteAt.get(gap.to) : undefined

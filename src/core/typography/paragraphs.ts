@@ -6,12 +6,12 @@ export type Stretch = { from: number; to: number }
 const BLANK = /^[ \t]*$/
 const BLANK_QUOTED = /^[ \t>]*$/
 /** What Markdown writes before a line's own text: quote marks, list markers, a heading's signs, a task's box. */
-const PREFIX = /(?:[ \t]*>)*[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|#{1,6}[ \t]+)*/y
+const PREFIX = /[ \t]*(?:(?:>|(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|#{1,6}[ \t]+)[ \t]*)*/y
 const OPENS_ITEM = /^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]/
 const HEADING = /^[ \t>]*#{1,6}(?:[ \t]|$)/
 /** A rule, the line under a heading, or the line between a table's head and its rows. */
 const NO_TEXT = /^[ \t>]*(?:(?:[-*_=][ \t]*)+|[|:-][|: \t-]*)$/
-const DEFINITION = /^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:[ \t]*(?:<|[A-Za-z][A-Za-z0-9+.-]*:|\.{0,2}\/|#)/
+const DEFINITION = /^[ \t>]*\[(?!\^)[^\]\n]{1,200}\]:[ \t]*(?:$|<|[A-Za-z][A-Za-z0-9+.-]*:|\.{0,2}\/|#)/
 
 /** Where a line's own text begins. */
 export function afterPrefix(text: string, lineStart: number): number {

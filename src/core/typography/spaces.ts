@@ -12,6 +12,8 @@ const OPENING = /[([{«“‘<!?:;¿¡]/
 const CLOSES_WORD = /[\p{L}\p{M}\p{N})\]}»”’"'…%‰€$£°²³.\ufffc]/u
 const STAYS = new RegExp(`[${ADDRESS}${APART}]`)
 export const WORD = /[\p{L}\p{M}\p{N}]/u
+/** After a colon or a semicolon that follows a word at once, these make a face. */
+const FACE = /[)\]}]/
 /** What may stand right behind a mark that closes a word: not `a != b`, `page?id=3` or `?:`. */
 const AFTER_MARK = /[\n)\]}»”’"'«“‘.,…—–|\u00a0\u202f\u2000-\u200a \t]/
 
@@ -42,7 +44,7 @@ function closesWord(text: string, from: number, index: number, marks: string): b
   if (STAYS.test(after)) return false
   const apart = after === '' || AFTER_MARK.test(after)
   if (marks === ':' || marks === ';')
-    return from < index ? apart || WORD.test(after) : apart && CLOSES_WORD.test(before)
+    return from < index ? apart || WORD.test(after) : apart && !FACE.test(after) && CLOSES_WORD.test(before)
   if (/[:;]/.test(marks)) return false
   return apart && (from < index || CLOSES_WORD.test(before))
 }
@@ -58,7 +60,7 @@ function* highGaps(text: string, { spaces, closed }: Conventions): Generator<Gap
         marks === ':' &&
         /\d/.test(text.charAt(from - 1)) &&
         /\d/.test(text.charAt(blanksAfter(text, index + 1)))
-      const joins = ratio || /[*_~]/.test(text.charAt(from - 1)) || STAYS.test(text.charAt(from - 1))
+      const joins = ratio || STAYS.test(text.charAt(from - 1))
       if (!joins && !(from < index && WORD.test(text.charAt(index + marks.length)))) {
         yield { ...gap, rule: 'no-space-before', space: '' }
       }

@@ -9,10 +9,16 @@ export const ADDRESS = '\ufdd0'
 export const APART = '\ufdd1'
 
 /**
- * What a reader sees of a paragraph; for each of its characters, where it stands in the paragraph; and how each place
- * of the paragraph is bound to an address before it, if it has any.
+ * What a reader sees of a paragraph; for each of its characters, where it stands in the paragraph; and, if it has any
+ * address, how each place is bound to one before it.
  */
-export type Visible = { text: string; at: Int32Array; bound: Uint8Array | null }
+export type Visible = {
+  text: string
+  at: Int32Array
+  bound: Uint8Array | null
+  /** For a mark of emphasis of which the paragraph has two runs alone: where the second ends. */
+  closes: ReadonlyMap<string, number>
+}
 
 /** Here the sentence goes on after an address, of which no blank can cut anything, but any other mark may become a part. */
 export const AFTER_ADDRESS = 1
@@ -58,6 +64,7 @@ class Reader {
   private noMoreComments: boolean = false
   private blank = -1
   private bound: Uint8Array | null = null
+  private readonly closes = new Map<string, number>()
 
   constructor(text: string) {
     this.text = text
@@ -212,13 +219,20 @@ class Reader {
 
   readEmphasis(): void {
     const { text } = this
+    const last = new Map<string, { run: string; count: number }>()
     for (const { 0: run, index } of text.matchAll(EMPHASIS)) {
       if (!this.isMark(index, run.charAt(0))) continue
       const before = text.charAt(index - 1)
       const after = text.charAt(index + run.length)
       const alone = (before === '' || SPACE.test(before)) && (after === '' || SPACE.test(after))
       const inWord = run.startsWith('_') && WORD.test(before) && WORD.test(after)
-      if (!alone && !inWord) this.set(index, index + run.length, HIDDEN)
+      if (alone || inWord) continue
+      const end = this.set(index, index + run.length, HIDDEN)
+      const mark = run.charAt(0)
+      const seen = last.get(mark)
+      last.set(mark, { run, count: (seen?.count ?? 0) + 1 })
+      if (seen?.count === 1 && seen.run === run) this.closes.set(mark, end)
+      else this.closes.delete(mark)
     }
   }
 
@@ -240,7 +254,12 @@ class Reader {
       index++
     }
     at[shown] = text.length
-    return { text: withoutEmoticons(parts.join('').replaceAll('\r', '\n')), at, bound: this.bound }
+    return {
+      text: withoutEmoticons(parts.join('').replaceAll('\r', '\n')),
+      at,
+      bound: this.bound,
+      closes: this.closes,
+    }
   }
 }
 
