@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { exit } from 'node:process'
+import type { Writable } from 'node:stream'
 import { STATUSES } from '../core/article.ts'
 import { EXPORT_FORMATS, MARKDOWN_PROFILES } from '../core/export/index.ts'
 import { failed } from '../core/failure.ts'
@@ -82,6 +83,40 @@ async function obey(context: Context, { command, library }: Line, machine: Machi
   }
 }
 
+/** Where a command line runs: the machine, the streams, and whether the user wishes it to stop. */
+export type World = {
+  machine: Machine
+  input: NodeJS.ReadableStream
+  out: Writable
+  err: Writable
+  stopped(): boolean
+}
+
+/** Does what the words of a line ask for; gives the exit code. */
+export async function run(
+  parameters: readonly string[],
+  { machine, input, out, err, stopped }: World,
+): Promise<ExitCode> {
+  const read = readLine(parameters)
+  const locale = machineLocale(languageIn(parameters), machine)
+  const context: Context = {
+    locale,
+    t: translator(locale),
+    json: read.ok && read.line.json,
+    out: outputTo(out),
+    err: outputTo(err),
+    input,
+    stopped,
+  }
+  try {
+    return read.ok ? await obey(context, read.line, machine) : await sayMistake(context, read.mistake)
+  } catch (error) {
+    if (machine.env.MARBRE_DEBUG) throw error
+    await sayFailure(context, failed('unexpected').failure)
+    return 1
+  }
+}
+
 /** The first signal lets what is begun end; a second one ends the program where it stands. */
 function stopSignal(): () => boolean {
   let stopped = false
@@ -94,28 +129,14 @@ function stopSignal(): () => boolean {
   return () => stopped
 }
 
-/** Does what the command line asks for, and sets the exit code. */
+/** The command line of this process. */
 export async function main(parameters: readonly string[]): Promise<void> {
   const { platform, env, stdin, stdout, stderr } = process
-  const machine = { platform, env, home: homedir() }
-  const read = readLine(parameters)
-  const locale = machineLocale(languageIn(parameters), machine)
-  const context: Context = {
-    locale,
-    t: translator(locale),
-    json: read.ok && read.line.json,
-    out: outputTo(stdout),
-    err: outputTo(stderr),
+  process.exitCode = await run(parameters, {
+    machine: { platform, env, home: homedir() },
     input: stdin,
+    out: stdout,
+    err: stderr,
     stopped: stopSignal(),
-  }
-  try {
-    process.exitCode = read.ok
-      ? await obey(context, read.line, machine)
-      : await sayMistake(context, read.mistake)
-  } catch (error) {
-    await sayFailure(context, { code: 'unexpected', detail: {} })
-    if (env.MARBRE_DEBUG) throw error
-    process.exitCode = 1
-  }
+  })
 }

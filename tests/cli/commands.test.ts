@@ -4,9 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { decodeArticle } from '../../src/core/article.ts'
-import { nodeFileSystem } from '../../src/store/fileSystem.ts'
-import { LibraryLock } from '../../src/store/libraryLock.ts'
-import { folder, marbre, start } from './commandLine.ts'
+import { folder, marbre, marbreProcess, start } from './commandLine.ts'
 
 const DISPATCH = `Les écluses de la Vire rouvrent aux péniches
 2026-10-02
@@ -110,7 +108,7 @@ test('the main job: import, list, show, export', async () => {
 
 test('standard input is a file like any other', async () => {
   const library = join(folder(), 'library')
-  const ended = await marbre(['import', '-', '--library', library, '--json'], { input: DISPATCH })
+  const ended = await marbreProcess(['import', '-', '--library', library, '--json'], { input: DISPATCH })
   expect(ended).toMatchObject({ code: 0, stderr: '' })
   expect(imports.parse(JSON.parse(ended.stdout)).imported).toMatchObject([{ file: '-', encoding: 'utf-8' }])
 })
@@ -315,23 +313,24 @@ test('the environment names the library where the line does not', async () => {
 
 test('while another Marbre writes, an import waits, and says who it is if that takes too long', async () => {
   const { library, ids } = await libraryOf(numbered(1))
-  const lock = new LibraryLock(nodeFileSystem, join(library, 'lock'), library, 1_000)
+  const lock = join(library, 'lock')
+  const holder = { pid: 4711, host: 'the-other-desk', space: '', started: '', token: '0123456789abcdef' }
+  writeFileSync(lock, JSON.stringify(holder))
   const line = ['import', '-', '--library', library, '--json']
-  const [refused, list] = await lock.hold(() =>
-    Promise.all([marbre(line, { input: DISPATCH }), marbre(['list', '--library', library, '--json'])]),
-  )
+  const [refused, list] = await Promise.all([
+    marbre(line, { input: DISPATCH }),
+    marbre(['list', '--library', library, '--json']),
+  ])
   expect(refused.code).toBe(1)
   expect(imports.parse(JSON.parse(refused.stdout))).toMatchObject({
     imported: [],
     failed: [{ code: 'library-locked' }],
   })
-  expect(refused.stderr).toContain(`process ${process.pid}`)
+  expect(refused.stderr).toContain('process 4711 on the-other-desk')
   expect(listing.parse(JSON.parse(list.stdout)).items.map(({ id }) => id)).toEqual(ids)
 
-  const waiting = lock.hold(() => new Promise<void>((resume) => setTimeout(resume, 2_000)))
-  const waited = await marbre(line, { input: DISPATCH })
-  await waiting
-  expect(waited.code).toBe(0)
+  setTimeout(() => rmSync(lock), 1_000)
+  expect((await marbre(line, { input: DISPATCH })).code).toBe(0)
   expect(readdirSync(join(library, 'articles'))).toHaveLength(2)
 })
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readLine } from '../../src/cli/line.ts'
 import { LOCALES, translator } from '../../src/i18n/index.ts'
-import { folder, marbre } from './commandLine.ts'
+import { folder, marbre, marbreProcess } from './commandLine.ts'
 
 const ID = '01930000-0000-7000-8000-000000000001'
 
@@ -76,7 +76,7 @@ test.each([
 test('a wrong line ends with 2, one sentence on standard error in the user’s language, and nothing made', async () => {
   const home = folder()
   const library = join(home, 'library')
-  const english = await marbre(['lists', '--library', library], { env: { HOME: home } })
+  const english = await marbreProcess(['lists', '--library', library], { env: { HOME: home } })
   expect(english).toMatchObject({ code: 2, stdout: '' })
   expect(english.stderr).toMatch(/^There is no command “lists”.*\n$/)
   const french = await marbre(['show', 'x', '--library', library], {
@@ -91,7 +91,7 @@ test('a wrong line ends with 2, one sentence on standard error in the user’s l
 })
 
 test('help and version go to standard output', async () => {
-  const help = await marbre(['--help'])
+  const help = await marbreProcess(['--help'])
   expect(help).toMatchObject({ code: 0, stderr: '' })
   for (const word of [
     'import',
