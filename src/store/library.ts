@@ -99,6 +99,7 @@ class FolderLibrary implements Library {
   readonly #ours = new Set<string>()
   #stopWatching: () => void = () => undefined
   #underWay: Promise<void> = Promise.resolve()
+  #closed: boolean = false
 
   constructor(folder: string, parts: LibraryParts) {
     this.#folder = folder
@@ -120,6 +121,7 @@ class FolderLibrary implements Library {
   }
 
   #see(names: ReadonlySet<string> | null): void {
+    if (this.#closed) return
     this.#underWay = this.#underWay.then(() => this.#seen(names))
   }
 
@@ -146,6 +148,7 @@ class FolderLibrary implements Library {
 
   /** Names that the system says were changed, by this process or by another. */
   async #seen(names: ReadonlySet<string> | null): Promise<void> {
+    if (this.#closed) return
     const ids = [...(names ?? [])].flatMap((name) => articleNamed(name) ?? [])
     const isStrange =
       names === null || [...names].some((name) => articleNamed(name) === null && name.endsWith('.json'))
@@ -320,6 +323,7 @@ class FolderLibrary implements Library {
   }
 
   async close(): Promise<void> {
+    this.#closed = true
     this.#stopWatching()
     this.#parts.trouble.stop()
     await this.#underWay

@@ -3,8 +3,7 @@ import type { Byline } from '../../../../core/article.ts'
 import { useDraft } from '../../fields/useDraft.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { useWords } from '../../words.ts'
-import type { FieldProps } from './Details.tsx'
-import { Field } from './Field.tsx'
+import { Field, type FieldProps } from './Field.tsx'
 import styles from './Inspector.module.css'
 
 function isLink(text: string): boolean {

@@ -1,4 +1,4 @@
-import { STATUSES, type ArticleContent } from '../../../../core/article.ts'
+import { STATUSES } from '../../../../core/article.ts'
 import { slugFrom } from '../../../../core/slug.ts'
 import { dateFromWords, dateInWords } from '../../fields/dateText.ts'
 import { useDraft } from '../../fields/useDraft.ts'
@@ -6,17 +6,10 @@ import { useSession } from '../../state/session.ts'
 import { useWords } from '../../words.ts'
 import { BylineRows } from './BylineRows.tsx'
 import { EmbargoField } from './EmbargoField.tsx'
-import { Field } from './Field.tsx'
+import { Field, type FieldProps } from './Field.tsx'
 import styles from './Inspector.module.css'
 import { languageName } from './languageName.ts'
 import { TargetField } from './TargetField.tsx'
-
-/** What each field is given: the text on screen, the way to change it, and whether it may be changed. */
-export type FieldProps = {
-  content: ArticleContent
-  edit(change: Partial<ArticleContent>): void
-  readOnly: boolean
-}
 
 /** Every field of the article that is not set in its text. */
 export function Details() {

@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { dateFromWords, dateInWords, offsetHere, timeFromWords } from '../../fields/dateText.ts'
 import { useWords } from '../../words.ts'
-import type { FieldProps } from './Details.tsx'
-import { Field } from './Field.tsx'
+import { Field, type FieldProps } from './Field.tsx'
 import styles from './Inspector.module.css'
 
 type Parts = { day: string; time: string; offset: string }

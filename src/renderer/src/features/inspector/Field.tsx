@@ -1,5 +1,13 @@
 import { type ReactNode, useId } from 'react'
+import type { ArticleContent } from '../../../../core/article.ts'
 import styles from './Inspector.module.css'
+
+/** What each field is given: the text on screen, the way to change it, and whether it may be changed. */
+export type FieldProps = {
+  content: ArticleContent
+  edit(change: Partial<ArticleContent>): void
+  readOnly: boolean
+}
 
 /** What the control of a field must be given to be named, explained and known as wrong. */
 export type ControlProps = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }

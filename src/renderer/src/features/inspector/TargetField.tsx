@@ -2,8 +2,7 @@ import { useState } from 'react'
 import { TARGET_UNITS } from '../../../../core/article.ts'
 import { useDraft } from '../../fields/useDraft.ts'
 import { useWords } from '../../words.ts'
-import type { FieldProps } from './Details.tsx'
-import { Field } from './Field.tsx'
+import { Field, type FieldProps } from './Field.tsx'
 import styles from './Inspector.module.css'
 
 /** The amount that a text means, with either decimal sign and any blank between thousands; null where it means none. */
