@@ -43,7 +43,7 @@ function isAside({ written, from, to, index, before, after, numbered }: Dash): b
   const blankBefore = from < index
   const blankAfter = index + written.length < to
   const isRange = DIGIT.test(before) && DIGIT.test(after.charAt(0))
-  if (written === '-') return blankBefore && blankAfter && !isRange
+  if (written === '-') return !/[.:;]/.test(before) && blankBefore && blankAfter && !isRange
   if (isRange) return false
   if (written.startsWith('-')) return blankBefore === blankAfter || blankAfter
   return written === '—' || (blankBefore && blankAfter)

