@@ -110,7 +110,7 @@ describe('whatever the text', () => {
         const after = applyFindings(before, lintTypography(before, how).filter(isFix))
         expect(lintTypography(after, how).filter(isFix)).toEqual([])
       }),
-      { numRuns: 5000 },
+      { numRuns: 3000 },
     )
   })
 
@@ -126,7 +126,7 @@ describe('whatever the text', () => {
           end = to
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     )
   })
 })
@@ -149,7 +149,7 @@ describe('in Markdown', () => {
         const fixes = lintTypography(before, { language, profile, markdown: true }).filter(isFix)
         expect(elementsOf(applyFindings(before, fixes))).toEqual(elementsOf(before))
       }),
-      { numRuns: 5000 },
+      { numRuns: 3000 },
     )
   })
 })
@@ -167,7 +167,7 @@ describe('paragraph by paragraph', () => {
         )
         expect(lintTypography(whole, how)).toEqual(each)
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     )
   })
 })
