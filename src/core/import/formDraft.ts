@@ -91,7 +91,8 @@ function addBody(sections: readonly Part[], block: Block): void {
   body?.push(bodyOf(block, body.at(-1) ?? ''))
 }
 
-const SAMPLE = 60
+/** Blocks that show how the whole writes its dates. */
+const SAMPLE = 400
 
 function sampleOf(blocks: readonly Block[]): string {
   return blocks

@@ -103,7 +103,7 @@ function walk(naming: Naming, reading: Reading): Head {
     )
       continue
     if (isDayWithoutYear(profile.text) && (head.untyped.length > 0 || naming.has('headline'))) {
-      naming.name(i, 'paragraph', 'doubtful', 'paragraph-day-without-year')
+      naming.name(i, 'paragraph', 'likely', 'paragraph-day-without-year')
       continue
     }
     if (profile.titleLike) {
@@ -128,18 +128,33 @@ function nameLabelled(naming: Naming, index: number, head: Head, reading: Readin
     if (inside && !naming.profile(index)?.prose) naming.name(index, 'paragraph', 'likely', 'paragraph-label')
     return naming.names[index] !== undefined
   }
-  const value = label.value === '' ? naming.profile(index + 1) : undefined
-  const alone = value !== undefined && !findLabel(value.text) && !naming.stretches[index + 1]?.blankBefore
-  const whole = alone ? `${text}\n${value.text}` : text
-  if (label.value === '' && !alone) return false
+  const value = label.value === '' ? valueBelow(naming, index, label.kind) : undefined
+  const whole = value === undefined ? text : `${text}\n${value}`
+  if (label.value === '' && value === undefined) {
+    // Left blank in a form, among other labels; but a title there must be.
+    const form = [index - 1, index + 1].some(
+      (beside) => findLabel(naming.profile(beside)?.text ?? '') !== null,
+    )
+    if (!form || label.kind === 'headline') return false
+    naming.name(index, label.kind, 'likely', LABEL_REASONS[label.kind])
+    return true
+  }
   if (label.kind === 'date' || label.kind === 'byline') {
     const meta = readMeta(whole, reading.monthFirst)
     if (meta?.mark !== 'label') return false
     recordMeta(head, index, meta)
   }
   naming.name(index, label.kind, 'sure', LABEL_REASONS[label.kind])
-  if (alone) naming.name(index + 1, label.kind, 'sure', LABEL_REASONS[label.kind])
+  if (value !== undefined) naming.name(index + 1, label.kind, 'sure', LABEL_REASONS[label.kind])
   return true
+}
+
+/** What a label that stands alone announces: the next line, or for a title the next visible one. */
+function valueBelow(naming: Naming, index: number, kind: LabelledKind): string | undefined {
+  const below = naming.profile(index + 1)
+  if (!below || naming.stretches[index + 1]?.shape !== 'text' || findLabel(below.text)) return undefined
+  const touches = naming.stretches[index + 1]?.blankBefore === false
+  return touches || (kind === 'headline' && below.titleLike) ? below.text : undefined
 }
 
 function nameMeta(naming: Naming, index: number, head: Head, reading: Reading): boolean {
