@@ -158,6 +158,23 @@ test('a file over the limit is never read', async () => {
   expect(read).toBe(false)
 })
 
+test('among many files, the doubtful and the refused can be looked at alone, and again afterwards', async () => {
+  const many = Array.from({ length: 12 }, (_, at) => file(`${at}.txt`, at === 7 ? '' : FERRY))
+  offerFiles(many)
+  await expect.element(page.getByRole('button', { name: 'Écartés 1', exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Écartés 1', exact: true }).click()
+  await expect.element(files()).toHaveLength(1)
+  await expect.element(files().first()).toMatchTextContent('7.txt')
+  await page.getByRole('button', { name: 'Importer 11 articles' }).click()
+  await page.getByRole('button', { name: 'Les voir' }).click()
+  await expect.element(files()).toHaveLength(1)
+  await expect.element(files().first()).toMatchTextContent('est vide')
+  await userEvent.keyboard('{Escape}')
+  offerFiles([file('neuf.txt', FERRY)])
+  await expect.element(files()).toHaveLength(1)
+  await expect.element(files().first()).toMatchTextContent('neuf.txt')
+})
+
 test('two thousand files are read in turn, listed by the window, and stop between whole articles', async () => {
   let atOnce = 0
   let most = 0

@@ -22,6 +22,7 @@ export default {
   'key.alt': 'Alt',
   'key.shift': 'Shift',
   'key.backspace': 'Backspace',
+  number: '{{count, number}}',
   'status.draft': 'Draft',
   'status.review': 'In review',
   'status.ready': 'Ready',

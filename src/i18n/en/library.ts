@@ -5,7 +5,6 @@ export default {
   search: 'Search articles…',
   clearSearch: 'Clear the search',
   filter: 'Filter by status',
-  count: '{{count, number}}',
   'chip.all': 'All',
   'chip.draft': 'Drafts',
   'chip.review': 'In review',

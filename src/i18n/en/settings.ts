@@ -10,7 +10,7 @@ export default {
   'theme.dark': 'Dark',
   folder: 'Library folder',
   folderNote: 'Each article is one plain JSON file in this folder. It is yours to read, copy and back up.',
-  problems: 'Files that could not be read',
+  problems: 'State of the library',
   noProblems: 'Every file of the library can be read.',
   problemsFound_one: 'A file of the library could not be read: {{file}}. It was left untouched.',
   problemsFound_other: '{{count, number}} files of the library could not be read. They were left untouched.',

@@ -22,6 +22,7 @@ export default {
   'key.alt': 'Alt',
   'key.shift': 'Maj',
   'key.backspace': 'Retour arrière',
+  number: '{{count, number}}',
   'status.draft': 'Brouillon',
   'status.review': 'Relecture',
   'status.ready': 'Prêt',

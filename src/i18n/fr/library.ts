@@ -5,7 +5,6 @@ export default {
   search: 'Chercher un article…',
   clearSearch: 'Effacer la recherche',
   filter: 'Filtrer par statut',
-  count: '{{count, number}}',
   'chip.all': 'Tous',
   'chip.draft': 'Brouillons',
   'chip.review': 'Relecture',

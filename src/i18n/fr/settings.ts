@@ -11,7 +11,7 @@ export default {
   folder: 'Dossier de la bibliothèque',
   folderNote:
     'Chaque article est un simple fichier JSON dans ce dossier. À vous de le lire, de le copier, de le sauvegarder.',
-  problems: 'Fichiers illisibles',
+  problems: 'État de la bibliothèque',
   noProblems: 'Tous les fichiers de la bibliothèque sont lisibles.',
   problemsFound_one:
     'Un fichier de la bibliothèque n’a pas pu être lu\u00a0: {{file}}. Il a été laissé intact.',

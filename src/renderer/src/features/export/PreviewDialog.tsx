@@ -32,7 +32,7 @@ export default function PreviewDialog() {
       closesOutside
       onClose={() => show(null)}
     >
-      <div className={styles.sheet} data-full>
+      <div className={styles.sheet}>
         <Sheet answer={answer} asPage />
       </div>
     </WindowDialog>

@@ -1,12 +1,22 @@
 import { X } from 'lucide-react'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { failureSentence } from '../../../../i18n/index.ts'
+import { Chips } from '../../ui/Chips.tsx'
 import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
 import { useWords } from '../../words.ts'
 import styles from './ImportDialog.module.css'
-import { doubtsOf, type Entry, useReview } from './review.ts'
+import { doubtsOf, type Entry, isRefused, useReview } from './review.ts'
 
 const ROW_HEIGHT = 57
+/** As many files as can be seen at a glance need no filter. */
+const AT_A_GLANCE = 8
+
+const isDoubtful = ({ read }: Entry) => read !== null && !read.draft.sure
+const FILTERS: { readonly [id in 'all' | 'doubtful' | 'refused']: (entry: Entry) => boolean } = {
+  all: () => true,
+  doubtful: isDoubtful,
+  refused: isRefused,
+}
 
 function Verdict({ entry: { read, failure, file } }: { entry: Entry }) {
   const { t } = useWords()
@@ -26,7 +36,9 @@ function Verdict({ entry: { read, failure, file } }: { entry: Entry }) {
 /** The files of the batch, each with its verdict. */
 export function FileList() {
   const { t } = useWords()
-  const { entries, current, show, remove } = useReview()
+  const { entries: all, current, show, remove } = useReview()
+  const [filter, setFilter] = useState<keyof typeof FILTERS>('all')
+  const entries = all.filter(FILTERS[filter])
   const active = entries.findIndex(({ key }) => key === current)
   const onKey = (event: KeyboardEvent, index: number) => {
     const entry = entries[index]
@@ -34,10 +46,10 @@ export function FileList() {
     remove(entry.key)
     return true
   }
-  return (
+  const list = (
     <VirtualListbox
       label={t('import:files')}
-      className={styles.files}
+      className={styles.fileList}
       count={entries.length}
       rowHeight={ROW_HEIGHT}
       active={active}
@@ -69,5 +81,22 @@ export function FileList() {
         }
       }}
     />
+  )
+  return (
+    <div className={styles.files}>
+      {all.length > AT_A_GLANCE && (
+        <Chips
+          label={t('import:filter')}
+          choices={(['all', 'doubtful', 'refused'] as const).map((id) => ({
+            id,
+            label: t(`import:show.${id}`),
+            count: all.filter(FILTERS[id]).length,
+          }))}
+          chosen={filter}
+          onChoose={(id) => setFilter(id)}
+        />
+      )}
+      {list}
+    </div>
   )
 }

@@ -33,15 +33,18 @@ async function accept(): Promise<void> {
   const { imported, firstId } = await useReview.getState().accept()
   useLibrary.getState().refresh()
   const { entries } = useReview.getState()
-  if (firstId) {
-    notify({ tone: 'plain', say: (t) => outcomeWords(t, imported, entries.length) })
-    await openArticle(firstId)
-  }
-  // What was refused was there to be read before; what could not be saved, or was stopped, is still to be decided.
-  if (!entries.some(isReady)) {
-    useReview.getState().clear()
-    useScreen.getState().show(null)
-  }
+  const { show } = useScreen.getState()
+  // What could not be saved, or was stopped, is still to be decided; what was refused can be read again.
+  if (!entries.some(isReady)) show(null)
+  if (!firstId) return
+  notify({
+    tone: 'plain',
+    say: (t) => outcomeWords(t, imported, entries.length),
+    ...(entries.length > 0
+      ? { action: { label: (t) => t('import:seeThem'), run: () => show('import') } }
+      : {}),
+  })
+  await openArticle(firstId)
 }
 
 function outcomeWords(t: Translate, imported: number, left: number): string {
@@ -84,6 +87,10 @@ export default function ImportDialog() {
   const { t } = useWords()
   const { entries, current, progress } = useReview()
   const offered = useIncoming((state) => state.waiting)
+  useEffect(() => {
+    // A new batch takes the place of one that was left.
+    if (useIncoming.getState().waiting.length > 0) useReview.getState().clear()
+  }, [])
   useEffect(() => {
     if (offered.length > 0) takeOffered()
   }, [offered])

@@ -149,11 +149,7 @@ const SectionRow = memo(function SectionRow({ row: { index, heading }, isStop, i
 })
 
 function SectionSigns({ index }: { index: number }) {
-  const { t, locale } = useWords()
+  const { locale } = useWords()
   const signs = useSession(({ content }) => content && measured(content.sections).sections[index]?.signs) ?? 0
-  return (
-    <span className={styles.count} title={t('common:signs', { count: signs })}>
-      {signs.toLocaleString(locale)}
-    </span>
-  )
+  return <span className={styles.count}>{signs.toLocaleString(locale)}</span>
 }

@@ -92,7 +92,7 @@ function SavedStatus() {
       <span
         className={styles.saved}
         data-tone={shown.tone}
-        title={shown.text}
+        title={shown.tone === 'failed' ? shown.text : undefined}
         data-saved-state={savedState.kind}
       >
         <i aria-hidden className={styles.dot} data-dot={shown.dot} />

@@ -79,7 +79,7 @@ export function Bin() {
           <ArrowLeft />
         </IconButton>
         <h2 className={styles.title}>{t('library:bin')}</h2>
-        <span className={styles.count}>{count > 0 && t('library:count', { count })}</span>
+        <span className={styles.count}>{count > 0 && t('common:number', { count })}</span>
       </div>
       {failure && <p className={styles.empty}>{failureSentence(t, failure)}</p>}
       {slow && <p className={styles.empty}>{t('library:loading')}</p>}

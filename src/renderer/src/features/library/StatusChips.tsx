@@ -1,7 +1,7 @@
 import { STATUSES } from '../../../../core/article.ts'
 import { useLibrary } from '../../state/library.ts'
+import { Chips } from '../../ui/Chips.tsx'
 import { useWords } from '../../words.ts'
-import styles from './Library.module.css'
 
 /** Which statuses the list lets through, with how many articles each has. */
 export function StatusChips() {
@@ -10,21 +10,15 @@ export function StatusChips() {
   const counts = useLibrary((state) => state.counts)
   const filter = useLibrary((state) => state.filter)
   return (
-    <fieldset className={styles.chips} aria-label={t('library:filter')}>
-      {(['all', ...STATUSES] as const).map((each) => (
-        <button
-          key={each}
-          type="button"
-          className={styles.chip}
-          aria-pressed={each === status}
-          onClick={() => filter(each)}
-        >
-          {t(`library:chip.${each}`)}
-          {counts && counts[each] > 0 && (
-            <span className={styles.count}> {t('library:count', { count: counts[each] })}</span>
-          )}
-        </button>
-      ))}
-    </fieldset>
+    <Chips
+      label={t('library:filter')}
+      choices={(['all', ...STATUSES] as const).map((id) => ({
+        id,
+        label: t(`library:chip.${id}`),
+        count: counts?.[id] ?? 0,
+      }))}
+      chosen={status}
+      onChoose={filter}
+    />
   )
 }

@@ -7,7 +7,7 @@ import {
   type ViewUpdate,
 } from '@codemirror/view'
 import styles from './body.module.css'
-import { blockAt } from './dialect.ts'
+import { type Block, blockAt } from './dialect.ts'
 import { directionOfText, type WritingDirection } from './direction.ts'
 import { headingLook } from './grip.ts'
 import { InlineLook, touches } from './inlineLook.ts'
@@ -111,6 +111,23 @@ class LookBuilder {
   }
 }
 
+/** The block whose words alone an update changed, so that the look of all the rest holds; null where there may be more. */
+function blockTyped({ changes, startState, state, viewportChanged, focusChanged }: ViewUpdate): Block | null {
+  const { head } = state.selection.main
+  const line = state.doc.lineAt(head)
+  const before = startState.doc.lineAt(startState.selection.main.head)
+  if (viewportChanged || focusChanged || before.number !== line.number) return null
+  if (startState.doc.lines !== state.doc.lines || !isProse(before.text) || !isProse(line.text)) return null
+  let isWithin = true
+  changes.iterChangedRanges((fromA, toA) => {
+    if (fromA < before.from || toA > before.to) isWithin = false
+  })
+  return isWithin ? blockAt(state, head) : null
+}
+
+/** True for a line that can be nothing but words of a paragraph. */
+const isProse = (text: string) => /^[^\s#>`~*+\-_\d]/.test(text)
+
 class Look {
   decorations: DecorationSet
 
@@ -118,14 +135,27 @@ class Look {
     this.decorations = this.#build(view)
   }
 
-  update({ docChanged, viewportChanged, selectionSet, focusChanged, view }: ViewUpdate): void {
-    if (docChanged || viewportChanged || selectionSet || focusChanged) this.decorations = this.#build(view)
+  update(update: ViewUpdate): void {
+    const { docChanged, viewportChanged, selectionSet, focusChanged, view } = update
+    const block = docChanged ? blockTyped(update) : null
+    if (block) this.decorations = this.#rebuilt(update, block)
+    else if (docChanged || viewportChanged || selectionSet || focusChanged)
+      this.decorations = this.#build(view)
   }
 
   #build(view: EditorView): DecorationSet {
     const builder = new LookBuilder(view)
     for (const { from, to } of view.visibleRanges) builder.visible(from, to)
     return Decoration.set(builder.ranges, true)
+  }
+
+  #rebuilt({ view, changes }: ViewUpdate, { from, to }: Block): DecorationSet {
+    const builder = new LookBuilder(view)
+    builder.visible(from, to)
+    const outside = (start: number) => start < from || start > to
+    return this.decorations
+      .map(changes)
+      .update({ filter: outside, filterFrom: from, filterTo: to, add: builder.ranges, sort: true })
   }
 }
 
