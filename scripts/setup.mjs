@@ -55,10 +55,10 @@ function modified(path) {
 }
 
 function npm(parameters) {
-  const script = process.env.npm_execpath
-  if (script && /\.c?js$/.test(script)) {
-    return spawnSync(process.execPath, [script, ...parameters], { cwd: ROOT, stdio: QUIET })
-  }
+  const { npm_execpath: script, npm_node_execpath: node = process.execPath } = process.env
+  // The Node that npm runs on, not one that npm is about to replace.
+  if (script && /\.c?js$/.test(script))
+    return spawnSync(node, [script, ...parameters], { cwd: ROOT, stdio: QUIET })
   return spawnSync('npm', parameters, { cwd: ROOT, stdio: QUIET, shell: process.platform === 'win32' })
 }
 
@@ -67,7 +67,14 @@ export function install() {
   const installed = modified(join(ROOT, 'node_modules', '.package-lock.json'))
   if (installed === 0 || installed < modified(join(ROOT, 'package-lock.json'))) {
     say(words.installing())
-    const { status, error } = npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'])
+    const { status, error } = npm([
+      'ci',
+      '--include=dev',
+      '--include=optional',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ])
     if (status !== 0) throw new SetupError(words.notInstalled(error?.message ?? `npm ci: ${status}`))
   }
 }
