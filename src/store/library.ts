@@ -91,6 +91,11 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
   return ok(library)
 }
 
+/** True for a name in `articles` that should not be there, such as a conflict copy's. */
+function isStrange(name: string): boolean {
+  return articleNamed(name) === null && name.endsWith('.json')
+}
+
 class FolderLibrary implements Library {
   readonly #folder: string
   readonly #parts: LibraryParts
@@ -146,22 +151,19 @@ class FolderLibrary implements Library {
     return examined
   }
 
-  /** Names that the system says were changed, by this process or by another. */
+  /** Names that the system says were changed, by this process or by another; null where it does not say which. */
   async #seen(names: ReadonlySet<string> | null): Promise<void> {
-    if (this.#closed) return
     const ids = [...(names ?? [])].flatMap((name) => articleNamed(name) ?? [])
-    const isStrange =
-      names === null || [...names].some((name) => articleNamed(name) === null && name.endsWith('.json'))
-    if (isStrange || ids.length > MOST_TOLD_ONE_BY_ONE) {
-      await this.#compare()
-      const news = ids.filter((id) => !this.#ours.has(id) && this.#isNews(id))
-      if (names === null || news.length > 0) this.#tellOfAll()
-      return
-    }
     const others = ids.filter((id) => !this.#ours.has(id))
-    await this.#parts.index.look(others)
-    await this.#examine()
-    for (const id of others) if (this.#isNews(id)) this.#tellOf(id)
+    if (names === null || ids.length > MOST_TOLD_ONE_BY_ONE || [...names].some(isStrange)) {
+      await this.#compare()
+    } else {
+      await this.#parts.index.look(others)
+      await this.#examine()
+    }
+    const news = others.filter((id) => this.#isNews(id))
+    if (names === null || news.length > MOST_TOLD_ONE_BY_ONE) this.#tellOfAll()
+    else for (const id of news) this.#tellOf(id)
     if (others.length < ids.length) setTimeout(() => this.#see(new Set(names)), SEEN_AGAIN)
   }
 
@@ -190,6 +192,13 @@ class FolderLibrary implements Library {
     } finally {
       for (const id of ids) this.#ours.delete(id)
     }
+  }
+
+  /** On a full disk, the index makes room for an article. */
+  async #withRoom<T>(write: () => Promise<Result<T>>): Promise<Result<T>> {
+    const written = await write()
+    const isFull = !written.ok && written.failure.code === 'disk-full'
+    return isFull && (await this.#parts.index.leaveDisk(written.failure)) ? write() : written
   }
 
   #wrote({ article, fingerprint, readOnly, stamp }: Written): OpenedArticle {
@@ -262,7 +271,7 @@ class FolderLibrary implements Library {
   ): Promise<Result<OpenedArticle>> {
     assertArticleId(id)
     return this.#change([id], async () => {
-      const updated = await this.#parts.articles.update(id, base, change)
+      const updated = await this.#withRoom(() => this.#parts.articles.update(id, base, change))
       if (updated.ok) {
         const opened = this.#wrote(updated.value)
         const { revision } = opened.article

@@ -72,6 +72,10 @@ function inodeOf(path: string): string | null {
   }
 }
 
+function removeIndex(path: string): void {
+  for (const end of ['', '-wal', '-shm', '-journal']) fs.rmSync(path + end, { force: true })
+}
+
 /**
  * What the list and the search need: derived from the articles, and never the truth. It mends itself: where it is
  * missing, old, damaged or another library's it is made anew; where it cannot be written it goes on in memory.
@@ -156,7 +160,7 @@ export class LibraryIndex {
       await this.#truth.exclusively(async () => {
         const there = inodeOf(this.#path)
         if (there === null || there === bad || !this.#canOpen()) {
-          for (const end of ['', '-wal', '-shm', '-journal']) fs.rmSync(this.#path + end, { force: true })
+          removeIndex(this.#path)
           this.#use(new IndexTables(this.#path))
         }
       })
@@ -174,20 +178,33 @@ export class LibraryIndex {
     }
   }
 
+  /** Goes on in memory, and gives the room on the disk back to the articles. */
   #goToMemory(tables: IndexTables, because: unknown): void {
     this.#use(tables)
     const reason = because instanceof Error ? because.message : String(because)
     const known = because instanceof DiskFailure ? because.failure : null
     this.problem = known ?? { code: 'write-failed', detail: { folder: this.#path, reason } }
+    try {
+      removeIndex(this.#path)
+    } catch {
+      // Where nothing can be removed, nothing can be written either: what stays is compared when it is next opened.
+    }
   }
 
-  /** Goes on in memory with all that the index holds, or with nothing where even that cannot be read. */
+  /** Goes on with all that the index holds, or with nothing where even that cannot be read. */
   #retreat(because: unknown): void {
     try {
       this.#goToMemory(this.#tables.copyInMemory(), because)
     } catch {
       this.#goToMemory(new IndexTables(':memory:'), because)
     }
+  }
+
+  /** Leaves a full disk to the articles; false where the index takes no room on it. */
+  async leaveDisk(because: Failure): Promise<boolean> {
+    if (this.#inode === null) return false
+    await this.#mend('no-place', new DiskFailure(because))
+    return true
   }
 
   /** Makes good what failed. Whoever works on the tables waits for that, and then finds others. */
@@ -375,8 +392,10 @@ export class LibraryIndex {
   async list(wanted: Input<'listArticles'>): Promise<ArticleList> {
     if (this.#inode !== null && inodeOf(this.#path) !== this.#inode) await this.rebuild()
     for (;;) {
-      await this.#ready
+      const ready = this.#ready
+      await ready
       await this.gather()
+      if (ready !== this.#ready) continue
       const listed = await this.#attempt((tables) => listArticles(tables, wanted))
       if (listed) return listed.value
     }

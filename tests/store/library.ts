@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { ArticleList, Input } from '../../src/contract/contract.ts'
-import { type Article, type Base, emptyContent, type OpenedArticle } from '../../src/core/article.ts'
+import type { Article, Base, OpenedArticle } from '../../src/core/article.ts'
 import type { Failure, Result } from '../../src/core/failure.ts'
 import { type Library, type LibraryOptions, openLibrary } from '../../src/store/index.ts'
+
+export { articleOf, idOf } from './articles.ts'
 
 const MEMORY = '/dev/shm'
 const ENOUGH = 512 * 1024 * 1024
@@ -22,26 +24,6 @@ export function temporaryFolder(onDisk = false): string {
   const folder = fs.mkdtempSync(join(onDisk ? fs.realpathSync(tmpdir()) : place(), 'marbre-test-'))
   onTestFinished(() => fs.rmSync(folder, { recursive: true, force: true }))
   return folder
-}
-
-export function idOf(number: number): string {
-  return `0190b3a0-0000-7000-8000-${String(number).padStart(12, '0')}`
-}
-
-/** An article that differs from others by its number. */
-export function articleOf(number: number, changes: Partial<Article> = {}): Article {
-  const instant = new Date(Date.UTC(2026, 0, 1) + number * 60_000).toISOString()
-  return {
-    ...emptyContent('fr'),
-    id: idOf(number),
-    revision: 1,
-    createdAt: instant,
-    updatedAt: instant,
-    source: null,
-    headline: `Le pont numéro ${number}`,
-    sections: [{ heading: '', body: `Le pont numéro ${number} rouvre\u00a0: l’ouvrage tient.` }],
-    ...changes,
-  }
 }
 
 export function given<T>(result: Result<T>): T {

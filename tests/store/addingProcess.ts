@@ -1,0 +1,19 @@
+// Adds articles group by group, and says the number of each once it is durable: made to be killed.
+import { writeSync } from 'node:fs'
+import { openLibrary } from '../../src/store/index.ts'
+import { articleOf } from './articles.ts'
+
+const [folder = '', from = '', to = ''] = process.argv.slice(2)
+const opened = await openLibrary(folder, { watch: false })
+if (!opened.ok) throw new Error(opened.failure.code)
+for (let number = Number(from); number < Number(to); number += 100) {
+  const articles = Array.from({ length: Math.min(100, Number(to) - number) }, (_, index) =>
+    articleOf(number + index),
+  )
+  const results = await opened.value.add(articles)
+  for (const [index, result] of results.entries()) {
+    if (!result.ok) throw new Error(JSON.stringify(result.failure))
+    writeSync(1, `${number + index}\n`)
+  }
+}
+await opened.value.close()

@@ -1,0 +1,175 @@
+import * as fs from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { type FileSystem, nodeFileSystem } from '../../src/store/fileSystem.ts'
+import type { LibraryOptions } from '../../src/store/index.ts'
+import { systemError } from './faults.ts'
+import {
+  addOne,
+  articleOf,
+  baseOf,
+  failureOf,
+  given,
+  idOf,
+  libraryIn,
+  listed,
+  namesIn,
+  rewritten,
+  temporaryFolder,
+  until,
+} from './library.ts'
+import { smallDisk } from './mount.ts'
+
+const long = (current: Parameters<ReturnType<typeof rewritten>>[0]) => ({
+  ...rewritten('Plus long')(current),
+  sections: [{ heading: '', body: 'Le pont rouvre. '.repeat(4000) }],
+})
+
+type FullDisk = { folder: string; options: LibraryOptions; fill(left: number): void; makeRoom(): void }
+
+/** A disk that is full in truth, where one can be mounted. */
+function mountedDisk(): FullDisk | null {
+  const disk = smallDisk('2m')
+  if (!disk) return null
+  const ballast = join(disk.folder, 'ballast')
+  const folder = join(disk.folder, 'library')
+  // Keeps the index in memory: it would make room by leaving.
+  fs.mkdirSync(join(folder, 'index.sqlite'), { recursive: true })
+  const fill = (left: number) => {
+    const file = fs.openSync(ballast, 'w')
+    const block = Buffer.alloc(4096, 1)
+    while (fs.statfsSync(disk.folder).bavail * 4096 > left) fs.writeSync(file, block)
+    fs.closeSync(file)
+  }
+  return { folder, options: {}, fill, makeRoom: () => fs.rmSync(ballast) }
+}
+
+/** A disk that says so: after so many bytes it takes no more. */
+function pretendedDisk(): FullDisk {
+  let left = Number.POSITIVE_INFINITY
+  const fileSystem: FileSystem = {
+    ...nodeFileSystem,
+    write: (file, bytes, offset) => {
+      const most = Math.min(bytes.length - offset, left)
+      if (most <= 0) throw systemError('ENOSPC')
+      left -= most
+      return nodeFileSystem.write(file, bytes.subarray(0, offset + most), offset)
+    },
+  }
+  return {
+    folder: join(temporaryFolder(), 'library'),
+    options: { fileSystem },
+    fill: (bytes) => {
+      left = bytes
+    },
+    makeRoom: () => {
+      left = Number.POSITIVE_INFINITY
+    },
+  }
+}
+
+describe.each([
+  ['as the system makes it', mountedDisk],
+  ['as an injected error', pretendedDisk],
+] as const)('a full disk, %s', (_, make) => {
+  it.each([0, 4096, 20_000, 60_000])(
+    'with %i bytes left: said, the old text whole, nothing left behind, and saving goes on once there is room',
+    async (left) => {
+      const disk = make()
+      if (!disk) return
+      const { folder, options } = disk
+      const library = await libraryIn(folder, options)
+      const opened = await addOne(library, articleOf(1))
+      await library.settled()
+      disk.fill(left)
+      const refused = await library.update(idOf(1), baseOf(opened), long)
+      expect(failureOf(refused).code).toBe('disk-full')
+      expect(library.state().trouble).toMatchObject({ code: 'disk-full' })
+      const [added] = await library.add([{ ...long(articleOf(2)), revision: 1 }])
+      expect(added && failureOf(added).code).toBe('disk-full')
+      expect(namesIn(folder, 'articles')).toEqual([`${idOf(1)}.json`])
+      expect(given(await library.read(idOf(1)))).toEqual(opened)
+      expect((await listed(library)).items.map(({ headline }) => headline)).toEqual(['Le pont numéro 1'])
+
+      disk.makeRoom()
+      const saved = given(await library.update(idOf(1), baseOf(opened), long))
+      expect(library.state().trouble).toBeNull()
+      expect(given(await library.read(idOf(1)))).toEqual(saved)
+      expect((await listed(library, { query: 'long' })).total).toBe(1)
+    },
+  )
+
+  it('is told to be over without a save', async () => {
+    const disk = make()
+    if (!disk) return
+    const library = await libraryIn(disk.folder, disk.options)
+    const opened = await addOne(library, articleOf(1))
+    disk.fill(0)
+    expect((await library.update(idOf(1), baseOf(opened), long)).ok).toBe(false)
+    let told = 0
+    library.subscribe(() => told++)
+    disk.makeRoom()
+    await until(() => library.state().trouble === null, 'the trouble is over')
+    expect(told).toBeGreaterThan(0)
+  })
+
+  it('lets an article be put into the bin', async () => {
+    const disk = make()
+    if (!disk) return
+    const library = await libraryIn(disk.folder, disk.options)
+    await addOne(library, articleOf(1))
+    disk.fill(0)
+    expect((await library.moveToBin(idOf(1), '2026-01-01T00:00:00.000Z')).ok).toBe(true)
+    expect((await listed(library)).total).toBe(0)
+  })
+})
+
+describe('a disk that is full for the index', () => {
+  it('is left to the articles: a save finds the room that the index took', async () => {
+    const disk = smallDisk('2m')
+    if (!disk) return
+    const library = await libraryIn(disk.folder)
+    const opened = await addOne(library, articleOf(1))
+    await library.settled()
+    const ballast = fs.openSync(join(disk.folder, 'ballast'), 'w')
+    while (fs.statfsSync(disk.folder).bavail > 0) fs.writeSync(ballast, Buffer.alloc(4096, 1))
+    fs.closeSync(ballast)
+    given(await library.update(idOf(1), baseOf(opened), long))
+    expect(fs.existsSync(join(disk.folder, 'index.sqlite'))).toBe(false)
+    expect(library.state()).toMatchObject({ trouble: null, problems: [{ kind: 'index' }] })
+    expect((await listed(library, { query: 'plus long' })).total).toBe(1)
+  })
+
+  it('keeps no article from being saved, listed or found', async () => {
+    const disk = smallDisk('3m')
+    if (!disk) return
+    const folder = join(disk.folder, 'library')
+    const library = await libraryIn(folder)
+    const opened = await addOne(library, articleOf(1))
+    await library.settled()
+    // Room for articles, not for what SQLite would add for these words.
+    const ballast = fs.openSync(join(disk.folder, 'ballast'), 'w')
+    while (fs.statfsSync(disk.folder).bavail * 4096 > 150_000) fs.writeSync(ballast, Buffer.alloc(4096, 1))
+    let current = opened
+    const wordy = (round: number) =>
+      Array.from({ length: 900 }, (_, index) => `mot${round}x${index}`).join(' ')
+    for (let round = 0; round < 40; round++) {
+      current = given(
+        await library.update(idOf(1), baseOf(current), (article) => ({
+          ...rewritten(`Tour ${round}`)(article),
+          sections: [{ heading: '', body: wordy(round) }],
+        })),
+      )
+      expect((await listed(library, { query: `mot${round}x899` })).total).toBe(1)
+    }
+    expect(library.state().problems).toMatchObject([{ kind: 'index' }])
+    fs.closeSync(ballast)
+    fs.rmSync(join(disk.folder, 'ballast'))
+    await library.close()
+    const again = await libraryIn(folder)
+    expect((await listed(again, { query: 'mot39x1' })).items.map(({ headline }) => headline)).toEqual([
+      'Tour 39',
+    ])
+    expect(again.state().problems).toEqual([])
+  })
+})
