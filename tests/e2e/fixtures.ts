@@ -99,6 +99,7 @@ async function startWeb(
     page,
     newsroom,
     async stop() {
+      if (child.exitCode !== null) return
       const exit = once(child, 'exit')
       child.kill('SIGTERM')
       await exit
@@ -141,11 +142,13 @@ type Fixtures = {
   settings: Settings
   /** The articles that the library holds beside the first one when the window opens, oldest first. */
   library: { held: readonly Partial<ArticleContent>[] }
-  started: Started
+  started: Started & { folder: string }
   /** The window, open on a library of its own. */
   app: Page
   /** The library as another client sees it. */
   newsroom: Newsroom
+  /** The library's folder. */
+  folder: string
 }
 
 /** Tests of the whole product, built, over each host. */
@@ -162,12 +165,13 @@ export const test = base.extend<Fixtures, HostOption>({
     const launch = { folder, settings, before }
     const started =
       host === 'web' ? await startWeb(launch, () => context.newPage()) : await startElectron(launch)
-    await use(started)
+    await use({ ...started, folder })
     await started.stop()
     await rm(folder, { recursive: true, force: true })
   },
   app: async ({ started }, use) => use(started.page),
   newsroom: async ({ started }, use) => use(started.newsroom),
+  folder: async ({ started }, use) => use(started.folder),
 })
 
 /** Puts an article into the library, as another program would. */

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from './fixtures.ts'
 
 test.use({
@@ -70,4 +72,28 @@ test('what another client writes appears in the list', async ({ app, newsroom })
   if (!id) throw new Error('no such article')
   await newsroom.deleteArticle({ id })
   await expect(options).toHaveCount(3)
+})
+
+test('a damaged file is set aside untouched, and the window says which and why', async ({ app, folder }) => {
+  await expect(app.getByRole('listbox', { name: 'Articles' }).getByRole('option')).toHaveCount(4)
+  const name = '0190a1b2-0000-7000-8000-00000000dead.json'
+  await writeFile(join(folder, 'articles', name), '{"format": ')
+  await app.reload()
+  await expect(app.getByText(/Un fichier de la bibliothèque n’a pas pu être lu/)).toContainText(name)
+  await app.getByRole('button', { name: 'Voir pourquoi' }).click()
+  await expect(app.getByRole('dialog', { name: 'Réglages' }).getByRole('listitem')).toContainText(
+    'est endommagé',
+  )
+})
+
+test('without its host, the window says so and keeps the text', async ({ app, host, started }) => {
+  test.skip(host === 'electron', 'the desktop has no host to lose')
+  const headline = app.getByRole('textbox', { name: 'Titre', exact: true })
+  await expect(headline).toHaveValue('Trois semaines sans eau')
+  await started.stop()
+  await headline.fill('Quatre semaines sans eau')
+  await expect(app.getByRole('alert').first()).toContainText('Le moteur de Marbre ne répond pas', {
+    timeout: 15_000,
+  })
+  await expect(headline).toHaveValue('Quatre semaines sans eau')
 })

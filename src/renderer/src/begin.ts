@@ -54,6 +54,16 @@ function followLibrary(): void {
     if (type === 'library-changed') void refreshLibrary()
   })
   void refreshLibrary()
+  // A list or a save that fails says something about the library as a whole.
+  useLibrary.subscribe(({ failure }, before) => {
+    if (failure && failure !== before.failure) void refreshLibrary()
+  })
+  useSession.subscribe(({ savedState }, before) => {
+    if (savedState?.kind === 'failed' && before.savedState?.kind !== 'failed') void refreshLibrary()
+  })
+  useSettings.subscribe(({ library }, before) => {
+    if (before.library?.trouble && !library?.trouble) useLibrary.getState().refresh()
+  })
   setInterval(() => {
     if (useSettings.getState().library?.trouble) void refreshLibrary()
   }, TROUBLE_INTERVAL)

@@ -68,14 +68,15 @@ export function Bin() {
     if (article && (await restoreArticle(article.id))) await openArticle(article.id)
   }
   const count = articles?.length ?? 0
+  const leave = () => useScreen.getState().showColumn('articles')
   return (
-    <div className={styles.column}>
+    <section
+      className={styles.column}
+      aria-label={t('library:bin')}
+      onKeyDown={({ key }) => key === 'Escape' && leave()}
+    >
       <div className={styles.top}>
-        <IconButton
-          ref={back}
-          label={t('library:backToList')}
-          onClick={() => useScreen.getState().showColumn('articles')}
-        >
+        <IconButton ref={back} label={t('library:backToList')} onClick={leave}>
           <ArrowLeft />
         </IconButton>
         <h2 className={styles.title}>{t('library:bin')}</h2>
@@ -109,6 +110,6 @@ export function Bin() {
           }}
         />
       )}
-    </div>
+    </section>
   )
 }

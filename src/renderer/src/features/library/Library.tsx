@@ -1,7 +1,8 @@
 import { Search, X } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { IconButton } from '../../ui/Button.tsx'
-import { useLibrary } from '../../state/library.ts'
+import { openArticle } from '../../commands/articles.ts'
+import { rowAt, useLibrary } from '../../state/library.ts'
 import { useScreen } from '../../state/screen.ts'
 import { useWords } from '../../words.ts'
 import { ArticleList, LIST_ID } from './ArticleList.tsx'
@@ -12,6 +13,11 @@ import { StatusChips } from './StatusChips.tsx'
 
 /** Menus are not part of the first picture. */
 const SortMenu = lazy(() => import('./SortMenu.tsx'))
+
+function openFirst(): void {
+  const first = rowAt(useLibrary.getState().pages, 0)
+  if (first) void openArticle(first.id)
+}
 
 function SearchField() {
   const { t } = useWords()
@@ -42,6 +48,7 @@ function SearchField() {
         onChange={(event) => search(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown') document.getElementById(LIST_ID)?.focus()
+          else if (event.key === 'Enter') openFirst()
           else if (event.key === 'Escape' && query !== '') search('')
           else return
           event.preventDefault()
