@@ -13,7 +13,7 @@ import { ArticleKeeper, reached, type SavedState, sameContent, type Timers } fro
 import { dropSafetyCopy, idsOnShelf, newestSafetyCopy, type Shelf } from './safetyCopy.ts'
 
 /** How long after a keystroke the rest of the window may learn of it, in milliseconds. */
-const DERIVED_AFTER = { quiet: 150, longest: 500 } as const
+const DERIVED_AFTER = { quiet: 150, longest: 1_000 } as const
 
 /** The article on screen, and its way to disk. */
 export type Session = {
