@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts'
-import { SCREENS, show } from './screens.ts'
+import { tour } from './screens.ts'
 import { ARTICLES } from './texts.ts'
 
 const SIZES = [
@@ -17,16 +17,16 @@ for (const language of ['fr', 'en'] as const) {
           settings: { interface: language, theme, exportFormat: 'html' },
           library: { held: ARTICLES },
         })
-        for (const screen of SCREENS) {
-          test(`shows ${screen}`, async ({ app }) => {
-            await show(app, screen, language)
+        test('every screen fits its window', async ({ app }) => {
+          test.slow()
+          await tour(app, language, async (screen) => {
             await app.evaluate(() => document.fonts.ready)
             const width = await app.evaluate(() => document.documentElement.scrollWidth)
-            expect(width).toBeLessThanOrEqual(viewport.width)
+            expect(width, screen).toBeLessThanOrEqual(viewport.width)
             const name = `${screen.replace(' ', '-')}-${language}-${theme}-${viewport.width}.png`
             await app.screenshot({ path: `artifacts/${name}`, animations: 'disabled' })
           })
-        }
+        })
       })
     }
   }

@@ -2,21 +2,21 @@ import { expect, type Page } from '@playwright/test'
 import { textFile } from './fixtures.ts'
 import { FERRY, MARKET } from './texts.ts'
 
-export const SCREENS = [
+const SCREENS = [
   'window',
   'search',
   'no match',
-  'bin',
   'import',
   'import menu',
   'export',
   'export text',
   'preview',
   'settings',
-  'message',
   'drop',
+  'message',
+  'bin',
 ] as const
-export type Screen = (typeof SCREENS)[number]
+type Screen = (typeof SCREENS)[number]
 
 const WORDS = {
   fr: {
@@ -39,8 +39,20 @@ const WORDS = {
   },
 } as const
 
-/** Brings a screen about, as a user would. */
-export async function show(app: Page, screen: Screen, language: 'fr' | 'en'): Promise<void> {
+/** Brings every screen about in turn, each in a window that was just opened. */
+export async function tour(
+  app: Page,
+  language: 'fr' | 'en',
+  visit: (screen: Screen) => Promise<void>,
+): Promise<void> {
+  for (const [at, screen] of SCREENS.entries()) {
+    if (at > 0) await app.reload()
+    await show(app, screen, language)
+    await visit(screen)
+  }
+}
+
+async function show(app: Page, screen: Screen, language: 'fr' | 'en'): Promise<void> {
   const words = WORDS[language]
   const dialog = app.getByRole('dialog')
   const press = (name: string) => app.getByRole('button', { name, exact: true }).first().click()
@@ -72,7 +84,7 @@ export async function show(app: Page, screen: Screen, language: 'fr' | 'en'): Pr
       await app.keyboard.press('End')
       await app.keyboard.press('Delete')
       await press(words.bin)
-      await expect(app.getByRole('listbox', { name: words.bin }).getByRole('option')).toHaveCount(1)
+      await expect(app.getByRole('listbox', { name: words.bin }).getByRole('option').first()).toBeVisible()
     },
     import: chooseFiles,
     'import menu': async () => {

@@ -78,7 +78,7 @@ function isSettled(): boolean {
 }
 
 /** Closes the window, and forgets everything that it knew. */
-export async function closeWindow(): Promise<void> {
+async function closeWindow(): Promise<void> {
   await useSession.getState().flush()
   useSession.getState().close()
   cleanup()

@@ -28,6 +28,20 @@ type Props = {
 
 const OVERSCAN = 6
 
+/** The row that a key leads to, if it is one that moves; `page` is how many rows are on show. */
+function targetOf(event: KeyboardEvent, active: number, count: number, page: number): number | undefined {
+  if (event.altKey || event.ctrlKey || event.metaKey) return undefined
+  const target: { readonly [key: string]: number } = {
+    ArrowDown: active + 1,
+    ArrowUp: active - 1,
+    PageDown: active + page,
+    PageUp: active - page,
+    Home: 0,
+    End: count - 1,
+  }
+  return target[event.key]
+}
+
 /** A list of any length of which only the rows on show exist; one of them carries the keyboard's cursor. */
 export function VirtualListbox(props: Props) {
   const { label, count, active, onActive, option, onEnter, onAction, onKey, onRange, rowHeight } = props
@@ -61,16 +75,7 @@ export function VirtualListbox(props: Props) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (count === 0) return
-    const page = Math.max(1, last - first - 1)
-    const target: { readonly [key: string]: number } = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + page,
-      PageUp: active - page,
-      Home: 0,
-      End: count - 1,
-    }
-    const to = event.altKey || event.ctrlKey || event.metaKey ? undefined : target[event.key]
+    const to = targetOf(event, active, count, Math.max(1, last - first - 1))
     if (to !== undefined) move(to)
     else if (event.key === 'Enter' && onEnter) onEnter(active)
     else if (!onKey?.(event, active)) return

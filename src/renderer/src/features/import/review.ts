@@ -4,6 +4,7 @@ import type { Failure } from '../../../../core/failure.ts'
 import { type BlockKind, type Draft, type Encoding, formDraft } from '../../../../core/import/index.ts'
 import { newsroom } from '../../client.ts'
 import { type IncomingFile, useIncoming } from '../../state/incoming.ts'
+import { notifyFailure } from '../../state/notices.ts'
 import { createQueue, readFile } from './reading.ts'
 
 /** A file as it was recognised, and as it is now that the user has had a say. */
@@ -187,11 +188,8 @@ export const useReview = create<Review>((set, get) => {
       const entry = get().entries.find((each) => each.key === key)
       if (!entry) return
       const answer = await readFile(entry.file, encoding)
-      change(key, (now) =>
-        answer.ok
-          ? { ...now, failure: null, read: readOf(answer.value, now.chosen) }
-          : { ...now, failure: answer.failure },
-      )
+      if (!answer.ok) return notifyFailure(answer.failure)
+      change(key, (now) => ({ ...now, failure: null, read: readOf(answer.value, now.chosen) }))
     },
     accept: async () => {
       stopped = false
