@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { lstat, open, readFile, rename, rm } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { lstat, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, extname, join } from 'node:path'
 import type { ExportedFile } from '../core/export/index.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
 
@@ -44,21 +44,46 @@ export async function writeExport(
   overwrite: boolean,
 ): Promise<Result<string>> {
   const path = join(folder, fileName)
-  const draft = join(folder, `.${randomUUID()}.tmp`)
   try {
     const there = await lstat(path).catch(() => null)
     const mayReplace = there?.isFile() && (overwrite || (await isOurs(path, id, bytes)))
     if (there && !mayReplace) return failed('exists', { fileName })
+    await putFile(path, bytes, null)
+    return ok(path)
+  } catch (error) {
+    return failureOf(error, fileName)
+  }
+}
+
+/** Puts bytes under a name, whole or not at all. With the mode of a file that cannot be made again, they are flushed. */
+async function putFile(path: string, bytes: Uint8Array, mode: number | null): Promise<void> {
+  const draft = join(dirname(path), `.${randomUUID()}.tmp`)
+  try {
     const file = await open(draft, 'wx')
     try {
       await file.writeFile(bytes)
+      if (mode !== null) {
+        await file.chmod(mode)
+        await file.sync()
+      }
     } finally {
       await file.close()
     }
     await rename(draft, path)
-    return ok(path)
   } catch (error) {
     await rm(draft, { force: true }).catch(() => {})
-    return failureOf(error, fileName)
+    throw error
+  }
+}
+
+/** Replaces what a file holds, whole or not at all; a link to it stays a link, and its mode stays as it is. */
+export async function replaceFile(name: string, bytes: Uint8Array): Promise<Result<null>> {
+  try {
+    const path = await realpath(name)
+    const { mode } = await stat(path)
+    await putFile(path, bytes, mode & 0o777)
+    return ok(null)
+  } catch (error) {
+    return failureOf(error, basename(name))
   }
 }

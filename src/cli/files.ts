@@ -6,8 +6,8 @@ import { type OpenedFile, readFileToImport } from '../host/openedFile.ts'
 /** A file that a line names, by the path under which it was found, and how to read it. */
 export type NamedFile = { path: string; read(limit: number): Promise<Result<OpenedFile>> }
 
-/** The name under which an import reports what came through standard input. */
-const STDIN = '-'
+/** The word for standard input, under which what came through it is reported too. */
+export const STDIN = '-'
 
 function fromDisk(path: string): NamedFile {
   return { path, read: async (limit) => readFileToImport(path, limit) }

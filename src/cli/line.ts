@@ -3,6 +3,8 @@ import type { Input } from '../contract/contract.ts'
 import { isArticleId, STATUSES } from '../core/article.ts'
 import { EXPORT_FORMATS, MARKDOWN_PROFILES } from '../core/export/index.ts'
 import { ENCODINGS, type Encoding } from '../core/import/index.ts'
+import { PROFILES, type Profile } from '../core/typography/index.ts'
+import { STDIN } from './files.ts'
 
 /** What one line at the terminal asks for. */
 export type Command =
@@ -29,6 +31,8 @@ export type Command =
       folder: string | null
       overwrite: boolean
     }
+  /** Neither ids nor paths: the whole library. */
+  | { name: 'lint'; ids: string[]; paths: string[]; profile: Profile; fix: boolean }
   | { name: 'check'; repair: boolean }
   | { name: 'help' }
   | { name: 'version' }
@@ -51,6 +55,7 @@ export type Mistake = {
     | 'noFormat'
     | 'noOut'
     | 'jsonNeedsOut'
+    | 'fixNeedsFile'
   detail: { word: string; choices?: string }
 }
 
@@ -70,6 +75,7 @@ const OPTIONS = {
   profile: { type: 'string' },
   out: { type: 'string' },
   overwrite: { type: 'boolean' },
+  fix: { type: 'boolean' },
   repair: { type: 'boolean' },
 } as const
 
@@ -79,6 +85,7 @@ const OF_COMMAND: Readonly<Record<string, readonly string[]>> = {
   list: ['query', 'status', 'limit'],
   show: [],
   export: ['format', 'profile', 'out', 'overwrite'],
+  lint: ['profile', 'fix'],
   check: ['repair'],
   help: [],
 }
@@ -171,6 +178,21 @@ function exportNamed(words: Words, positionals: readonly string[]): Command {
   return { name: 'export', ids: chosen, format, profile, folder, overwrite: words.flags.has('overwrite') }
 }
 
+function lintNamed(words: Words, positionals: readonly string[]): Command {
+  const profile = choice(words, 'profile', PROFILES) ?? 'press'
+  const fix = words.flags.has('fix')
+  if (fix && words.flags.has('json') && positionals.includes(STDIN))
+    throw new MistakeError('fixNeedsFile', STDIN)
+  const named = positionals.map((word) => ({ word, id: word.toLowerCase() }))
+  return {
+    name: 'lint',
+    ids: named.filter(({ id }) => isArticleId(id)).map(({ id }) => id),
+    paths: named.filter(({ id }) => !isArticleId(id)).map(({ word }) => word),
+    profile,
+    fix,
+  }
+}
+
 function commandNamed(words: Words): Command {
   const [name, ...positionals] = words.positionals
   if (words.flags.has('help') || name === 'help') return { name: 'help' }
@@ -194,6 +216,7 @@ function commandNamed(words: Words): Command {
     }
   }
   if (name === 'export') return exportNamed(words, positionals)
+  if (name === 'lint') return lintNamed(words, positionals)
   if (name === 'show') {
     const [id, ...more] = ids(positionals)
     if (id === undefined || more.length > 0) throw new MistakeError('oneId', name)

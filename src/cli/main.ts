@@ -6,6 +6,7 @@ import { STATUSES } from '../core/article.ts'
 import { EXPORT_FORMATS, MARKDOWN_PROFILES } from '../core/export/index.ts'
 import { failed } from '../core/failure.ts'
 import { ENCODINGS } from '../core/import/index.ts'
+import { PROFILES } from '../core/typography/index.ts'
 import { machineLocale } from '../host/languages.ts'
 import { chosenLibrary, type Machine } from '../host/libraryFolder.ts'
 import { openNewsroom } from '../host/openNewsroom.ts'
@@ -14,6 +15,7 @@ import { translator } from '../i18n/index.ts'
 import { check } from './commands/check.ts'
 import { exportArticles } from './commands/export.ts'
 import { importFiles } from './commands/import.ts'
+import { lint } from './commands/lint.ts'
 import { list } from './commands/list.ts'
 import { show } from './commands/show.ts'
 import { type Context, type ExitCode, type LibraryContext, sayFailure } from './context.ts'
@@ -35,6 +37,7 @@ async function help({ t, out }: Context, machine: Machine): Promise<ExitCode> {
       statuses: STATUSES.join(', '),
       formats: EXPORT_FORMATS.join(', '),
       profiles: MARKDOWN_PROFILES.join(', '),
+      spaces: PROFILES.join(', '),
     }),
   )
   return 0
@@ -52,6 +55,8 @@ function onLibrary(context: LibraryContext, command: LibraryCommand): Promise<Ex
       return show(context, command)
     case 'export':
       return exportArticles(context, command)
+    case 'lint':
+      return lint(context, command)
     case 'check':
       return check(context, command)
   }
@@ -64,6 +69,8 @@ async function obey(context: Context, { command, library }: Line, machine: Machi
     return 0
   }
   if (command.name === 'import' && command.dryRun) return importFiles({ ...context, newsroom: null }, command)
+  const filesAlone = command.name === 'lint' && command.ids.length === 0 && command.paths.length > 0
+  if (filesAlone) return lint({ ...context, newsroom: null }, command)
   const chosen = chosenLibrary(library, machine)
   // Only an import makes a library: whoever reads one that is not there has named the wrong folder.
   const missing = chosen.named && command.name !== 'import' && !existsSync(chosen.folder)

@@ -35,6 +35,9 @@ describe('a line that makes no sense', () => {
     [`export ${ID} ${ID} --format html`, 'noOut'],
     [`export ${ID} --format html --json`, 'jsonNeedsOut'],
     ['check now', 'tooMany'],
+    ['lint --repair', 'option'],
+    ['lint a --profile flat', 'choice'],
+    ['lint - --fix --json', 'fixNeedsFile'],
   ] as const)('“marbre %s” is a mistake: %s', (line, reason) => {
     const read = readLine(line === '' ? [] : line.split(' '))
     expect(read).toMatchObject({ ok: false, mistake: { reason } })
@@ -66,6 +69,11 @@ test.each([
     { name: 'export', ids: [], profile: 'flat', folder: 'x', overwrite: false },
   ],
   ['check --repair', { name: 'check', repair: true }],
+  ['lint', { name: 'lint', ids: [], paths: [], profile: 'press', fix: false }],
+  [
+    `lint a ${ID.toUpperCase()} --fix --profile thin`,
+    { name: 'lint', ids: [ID], paths: ['a'], profile: 'thin', fix: true },
+  ],
   ['list --help', { name: 'help' }],
   ['help', { name: 'help' }],
   ['--version', { name: 'version' }],

@@ -4,26 +4,9 @@ import { type ExitCode, failedEntry, type FailedEntry, type LibraryContext, sayF
 import { distinctNames, writeExport } from '../exportFile.ts'
 import type { Command } from '../line.ts'
 import { openDocument } from '../output.ts'
+import { everyId } from './everyId.ts'
 
 type ExportCommand = Extract<Command, { name: 'export' }>
-
-const PAGE = 500
-
-/** The ids of the whole library, a page at a time, oldest name first so that names are given in the same order each time. */
-async function* everyId({ newsroom }: LibraryContext): AsyncGenerator<string | Failure> {
-  for (let offset = 0; ; offset += PAGE) {
-    const page = await newsroom.listArticles({
-      query: '',
-      status: 'all',
-      sort: 'headline',
-      offset,
-      limit: PAGE,
-    })
-    if (!page.ok) yield page.failure
-    if (!page.ok || page.value.items.length === 0) return
-    for (const { id } of page.value.items) yield id
-  }
-}
 
 async function toOutput(context: LibraryContext, { ids, format, profile }: ExportCommand): Promise<ExitCode> {
   const [id = ''] = ids

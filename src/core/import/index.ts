@@ -1,3 +1,4 @@
+export { decodeText } from './decodeText.ts'
 export {
   BLOCK_KINDS,
   type Block,

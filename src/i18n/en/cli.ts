@@ -17,6 +17,9 @@ Usage: marbre COMMAND [OPTIONS]
     --profile PROFILE     Markdown’s front matter: {{profiles}}
     --out FOLDER          where to; without it, one article goes to standard output
     --overwrite           also replaces files that are no earlier export of the same article
+  lint [ID…|FILE…]      finds what departs from typography; without a name, in the whole library
+    --fix                 and fixes in place what is certain (- goes to standard output)
+    --profile PROFILE     the spaces of French: {{spaces}}
   check                 examines the library
     --repair              and mends what can be mended
 
@@ -40,6 +43,7 @@ Exit code: 0 done, 1 something failed, 2 wrong usage, 130 interrupted.`,
   'mistake.noFormat': 'The option “{{word}}” is missing; choose one of: {{choices}}.',
   'mistake.noOut': 'Name one article to be written to standard output, or a folder with --out.',
   'mistake.jsonNeedsOut': '“{{word}}” says what was written where, and so needs a folder: add --out.',
+  'mistake.fixNeedsFile': 'With --json, the fixed text of “{{word}}” has nowhere to go; name a file instead.',
   untitled: '(untitled)',
   imported_one: '{{count, number}} article imported, failures: {{failures, number}}.',
   imported_other: '{{count, number}} articles imported, failures: {{failures, number}}.',
@@ -47,6 +51,9 @@ Exit code: 0 done, 1 something failed, 2 wrong usage, 130 interrupted.`,
   exported_other: '{{count, number}} articles exported, failures: {{failures, number}}.',
   listed_one: '{{count, number}} article in all.',
   listed_other: '{{count, number}} articles in all.',
+  linted_one: '{{count, number}} finding, fixed: {{fixed, number}}, failures: {{failures, number}}.',
+  linted_other: '{{count, number}} findings, fixed: {{fixed, number}}, failures: {{failures, number}}.',
+  notUtf8: '“{{fileName}}” is not in UTF-8 and was left as it is. Convert it and try again.',
   checked_one:
     '{{count, number}} article examined; problems: {{problems, number}}, mended: {{repaired, number}}.',
   checked_other:

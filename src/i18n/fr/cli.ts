@@ -17,6 +17,9 @@ Usage\u00a0: marbre COMMANDE [OPTIONS]
     --profile PROFIL      l’en-tête du Markdown\u00a0: {{profiles}}
     --out DOSSIER         où les écrire\u202f; sans lui, un article va sur la sortie standard
     --overwrite           remplace aussi les fichiers qui ne sont pas un export antérieur du même article
+  lint [ID…|FICHIER…]   relève ce qui s’écarte de la typographie\u202f; sans nom, dans toute la bibliothèque
+    --fix                 et corrige ce qui est certain, sur place (- va sur la sortie standard)
+    --profile PROFIL      les espaces du français\u00a0: {{spaces}}
   check                 examine la bibliothèque
     --repair              et répare ce qui peut l’être
 
@@ -44,6 +47,8 @@ Code de sortie\u00a0: 0 fait, 1 quelque chose a échoué, 2 mauvais usage, 130 i
   'mistake.noOut': 'Nommez un article à écrire sur la sortie standard, ou un dossier avec --out.',
   'mistake.jsonNeedsOut':
     '«\u00a0{{word}}\u00a0» dit ce qui a été écrit et où\u202f; il faut donc un dossier\u00a0: ajoutez --out.',
+  'mistake.fixNeedsFile':
+    'Avec --json, le texte corrigé de «\u00a0{{word}}\u00a0» n’a nulle part où aller\u202f; nommez un fichier.',
   untitled: '(sans titre)',
   imported_one: '{{count, number}} article importé, échecs\u00a0: {{failures, number}}.',
   imported_other: '{{count, number}} articles importés, échecs\u00a0: {{failures, number}}.',
@@ -51,6 +56,12 @@ Code de sortie\u00a0: 0 fait, 1 quelque chose a échoué, 2 mauvais usage, 130 i
   exported_other: '{{count, number}} articles exportés, échecs\u00a0: {{failures, number}}.',
   listed_one: '{{count, number}} article en tout.',
   listed_other: '{{count, number}} articles en tout.',
+  linted_one:
+    '{{count, number}} remarque, corrections\u00a0: {{fixed, number}}, échecs\u00a0: {{failures, number}}.',
+  linted_other:
+    '{{count, number}} remarques, corrections\u00a0: {{fixed, number}}, échecs\u00a0: {{failures, number}}.',
+  notUtf8:
+    '«\u00a0{{fileName}}\u00a0» n’est pas en UTF-8 et a été laissé intact. Convertissez-le, puis réessayez.',
   checked_one:
     '{{count, number}} article examiné\u202f; problèmes\u00a0: {{problems, number}}, réparés\u00a0: {{repaired, number}}.',
   checked_other:

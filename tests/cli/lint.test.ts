@@ -1,0 +1,217 @@
+import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import * as z from 'zod/mini'
+import { folder, marbre } from './commandLine.ts'
+
+const REPORT = `L'écluse rouvre: enfin !
+2026-10-02
+
+Le chantier a duré deux ans, dit la maire: "Nous voilà prêts." Les bateaux reviennent samedi au port de Saulnes.
+
+Un coeur neuf
+
+Les portes pèsent 12 000 kg... Elles sont prêtes ; le halage, lui, attend encore ses garde-corps tout neufs.
+`
+
+const report = z.strictObject({
+  findings: z.array(
+    z.strictObject({
+      id: z.string(),
+      field: z.string(),
+      section: z.nullable(z.number()),
+      from: z.number(),
+      to: z.number(),
+      rule: z.string(),
+      message: z.string(),
+      replacement: z.string(),
+    }),
+  ),
+})
+const imports = z.looseObject({ imported: z.array(z.looseObject({ id: z.string() })) })
+const stored = z.looseObject({
+  revision: z.number(),
+  headline: z.string(),
+  sections: z.array(z.looseObject({ heading: z.string(), body: z.string() })),
+})
+
+const findingsOf = (stdout: string) => report.parse(JSON.parse(stdout)).findings
+
+/** A file of these bytes in a new folder. */
+function fileOf(bytes: string | Uint8Array, name = 'texte.txt'): string {
+  const path = join(folder(), name)
+  writeFileSync(path, bytes)
+  return path
+}
+
+/** A library with these texts, and their ids in order. */
+async function libraryOf(...texts: string[]) {
+  const library = join(folder(), 'library')
+  const files = texts.map((text) => fileOf(text))
+  const { stdout } = await marbre(['import', ...files, '--library', library, '--json'])
+  const ids = imports.parse(JSON.parse(stdout)).imported.map(({ id }) => id)
+  const read = async (id = '') => {
+    const shown = await marbre(['show', id, '--library', library, '--json'])
+    return stored.parse(JSON.parse(shown.stdout))
+  }
+  return { library, ids, read }
+}
+
+test('an article’s findings name their place, their rule, the reason and the replacement', async () => {
+  const { library, ids, read } = await libraryOf(REPORT)
+  const linted = await marbre(['lint', ...ids, '--library', library, '--json', '--lang', 'fr'])
+  expect(linted).toMatchObject({ code: 0, stderr: '' })
+  const findings = findingsOf(linted.stdout)
+  const article = await read(ids[0])
+  expect(findings.filter(({ field }) => field === 'headline')).toEqual([
+    {
+      id: ids[0],
+      field: 'headline',
+      section: null,
+      from: 1,
+      to: 2,
+      rule: 'apostrophe',
+      message: 'Apostrophe typographique attendue. U+2019 (’), et non le signe droit du clavier.',
+      replacement: '’',
+    },
+    expect.objectContaining({ rule: 'colon-space', from: 15, to: 15, replacement: '\u00a0' }),
+    expect.objectContaining({
+      rule: 'high-punctuation-space',
+      message: 'Espace fine insécable attendue. U+202F, règle française de ponctuation haute.',
+      replacement: '\u202f',
+    }),
+  ])
+  expect(findings.map(({ rule }) => rule)).toContain('ligature')
+  for (const { field, section, from, to, rule } of findings) {
+    if (rule !== 'ellipsis' || field !== 'body') continue
+    expect(article.sections[section ?? -1]?.body.slice(from, to)).toBe('...')
+  }
+})
+
+test('--fix fixes what is certain, and what is left are suggestions', async () => {
+  const { library, ids, read } = await libraryOf(REPORT)
+  const fixed = await marbre(['lint', ...ids, '--fix', '--library', library, '--json'])
+  expect(fixed).toMatchObject({ code: 0, stderr: '' })
+  expect(findingsOf(fixed.stdout).map(({ rule }) => rule)).toEqual(['ligature'])
+  const article = await read(ids[0])
+  expect(article.headline).toBe('L’écluse rouvre\u00a0: enfin\u202f!')
+  const bodies = article.sections.map(({ body }) => body).join('\n')
+  expect(bodies).toContain('dit la maire\u00a0: «\u00a0Nous voilà prêts.\u00a0» Les bateaux')
+  expect(bodies).toContain('12\u202f000\u00a0kg… Elles sont prêtes\u202f; le halage')
+  expect(article.revision).toBe(2)
+  await marbre(['lint', ...ids, '--fix', '--library', library])
+  expect((await read(ids[0])).revision).toBe(2)
+})
+
+test('without a name, the whole library is read, and fixed', async () => {
+  const { library, ids, read } = await libraryOf(REPORT, REPORT.replace('écluse', 'usine'))
+  const linted = await marbre(['lint', '--library', library, '--json'])
+  expect(new Set(findingsOf(linted.stdout).map(({ id }) => id))).toEqual(new Set(ids))
+  await marbre(['lint', '--fix', '--library', library])
+  const headlines = await Promise.all(ids.map(async (id) => (await read(id)).headline))
+  expect(headlines).toEqual(['L’écluse rouvre\u00a0: enfin\u202f!', 'L’usine rouvre\u00a0: enfin\u202f!'])
+})
+
+test('a file is read where it lies, without a library, and its findings count from its beginning', async () => {
+  const path = fileOf(REPORT)
+  const linted = await marbre(['lint', path, '--json'])
+  expect(linted).toMatchObject({ code: 0, stderr: '' })
+  const findings = findingsOf(linted.stdout)
+  expect(findings[0]).toMatchObject({ id: path, field: 'text', section: null, from: 1, to: 2 })
+  const dots = findings.find(({ rule }) => rule === 'ellipsis')
+  expect(REPORT.slice(dots?.from, dots?.to)).toBe('...')
+  expect(readFileSync(path, 'utf8')).toBe(REPORT)
+})
+
+test('a person sees where each finding is, and how many there are', async () => {
+  const path = fileOf(REPORT)
+  const { stdout, stderr } = await marbre(['lint', path])
+  expect(stdout).toContain(`${path}:1:2: Curly apostrophe expected.`)
+  expect(stdout).toContain(`${path}:8:28: Ellipsis expected.`)
+  expect(stderr).toMatch(/^\d+ findings, fixed: 0, failures: 0\.\n$/)
+  const { library } = await libraryOf(REPORT)
+  const article = await marbre(['lint', '--library', library])
+  expect(article.stdout).toMatch(/^[0-9a-f-]{36}:headline:1:2: Curly apostrophe expected\..*\[apostrophe\]$/m)
+  expect(article.stdout).toMatch(/^[0-9a-f-]{36}:body 2:1:28: Ellipsis expected\./m)
+})
+
+test('--fix changes a file in place: its mark, its line ends, its mode and a link to it stay', async () => {
+  const path = fileOf(`\ufeff${REPORT.replaceAll('\n', '\r\n')}`)
+  chmodSync(path, 0o640)
+  const link = join(folder(), 'lien.txt')
+  symlinkSync(path, link)
+  const fixed = await marbre(['lint', link, '--fix'])
+  expect(fixed).toMatchObject({ code: 0 })
+  const text = readFileSync(path, 'utf8')
+  expect(text.startsWith('\ufeffL’écluse rouvre\u00a0: enfin\u202f!\r\n2026-10-02\r\n')).toBe(true)
+  expect(statSync(path).mode & 0o777).toBe(0o640)
+  expect(lstatSync(link).isSymbolicLink()).toBe(true)
+  const again = await marbre(['lint', link, '--json'])
+  expect(findingsOf(again.stdout).map(({ rule }) => rule)).toEqual(['ligature'])
+})
+
+test('front matter, code and addresses of a Markdown file stay as they are', async () => {
+  const markdown = `---
+title: "L'écluse: la suite"
+lang: fr
+---
+
+Voici l'\`x = "y"\` de la [page](https://exemple.org/l'an?a="b") : "oui" !
+
+\`\`\`
+"code" !
+\`\`\`
+`
+  const path = fileOf(markdown, 'texte.md')
+  expect(await marbre(['lint', path, '--fix'])).toMatchObject({ code: 0 })
+  expect(readFileSync(path, 'utf8')).toBe(
+    markdown.replace("Voici l'", 'Voici l’').replace(' : "oui" !\n', '\u00a0: «\u00a0oui\u00a0»\u202f!\n'),
+  )
+})
+
+test('a text on standard input is fixed on its way to standard output', async () => {
+  const fixed = await marbre(['lint', '-', '--fix'], { input: REPORT })
+  expect(fixed.code).toBe(0)
+  expect(fixed.stdout).toMatch(/^L’écluse rouvre\u00a0: enfin\u202f!\n2026-10-02\n/)
+  const found = await marbre(['lint', '-', '--json'], { input: REPORT })
+  expect(findingsOf(found.stdout)[0]).toMatchObject({ id: '-', field: 'text' })
+  expect(await marbre(['lint', '-', '--fix', '--json'], { input: REPORT })).toMatchObject({ code: 2 })
+})
+
+test('a file in another encoding is read, and is not changed', async () => {
+  const path = fileOf(Buffer.from(REPORT, 'latin1'))
+  const bytes = readFileSync(path)
+  const linted = await marbre(['lint', path, '--json'])
+  expect(linted.code).toBe(0)
+  expect(findingsOf(linted.stdout).length).toBeGreaterThan(5)
+  const fixed = await marbre(['lint', path, '--fix'])
+  expect(fixed).toMatchObject({ code: 1 })
+  expect(fixed.stderr).toContain('“texte.txt” is not in UTF-8')
+  expect(readFileSync(path)).toEqual(bytes)
+})
+
+test('what cannot be read is told, and the rest goes on', async () => {
+  const inbox = folder()
+  mkdirSync(join(inbox, 'in'))
+  writeFileSync(join(inbox, 'in', 'a.txt'), new Uint8Array([0, 1, 2, 3, 0, 0]))
+  writeFileSync(join(inbox, 'in', 'b.txt'), REPORT)
+  const linted = await marbre(['lint', inbox, join(inbox, 'missing.txt'), '--json'])
+  expect(linted.code).toBe(1)
+  expect(linted.stderr).toMatch(/“a\.txt”.*\[binary\]\n.*“missing\.txt”.*\[unreadable\]\n$/s)
+  expect(findingsOf(linted.stdout)[0]?.id).toBe(join(inbox, 'in', 'b.txt'))
+  const { library } = await libraryOf(REPORT)
+  const unknown = '01930000-0000-7000-8000-000000000001'
+  const gone = await marbre(['lint', unknown, '--library', library, '--json'])
+  expect(gone).toMatchObject({ code: 1 })
+  expect(gone.stderr).toContain('[not-found]')
+  expect(findingsOf(gone.stdout)).toEqual([])
+})
+
+test('the spaces are those of the profile', async () => {
+  const path = fileOf(REPORT)
+  const thin = findingsOf((await marbre(['lint', path, '--profile', 'thin', '--json'])).stdout)
+  expect(thin.find(({ rule }) => rule === 'colon-space')?.replacement).toBe('\u202f')
+  const none = findingsOf((await marbre(['lint', path, '--profile', 'none', '--json'])).stdout)
+  expect(none.filter(({ rule }) => rule.endsWith('-space'))).toEqual([])
+  expect(await marbre(['lint', path, '--profile', 'hugo'])).toMatchObject({ code: 2, stdout: '' })
+})
