@@ -16,6 +16,8 @@ const MOST_WORDS = 16
 const LEAST_PROSE = 80
 /** In an interview a question may stand above its answer, however short that is. */
 const LEAST_ANSWER = 14
+/** Where other lines are headings already, a question is one above a single short sentence too. */
+const LEAST_BESIDE_OTHERS = 24
 /** Words of a line that ends with a colon and is still no sentence: above prose, and above a list. */
 const MOST_BEFORE_PROSE = 8
 const MOST_BEFORE_LIST = 4
@@ -37,6 +39,11 @@ export function findHeading(
   return { reason, certainty: sure ? 'sure' : 'likely' }
 }
 
+function leastAnswer(naming: Naming, interview: boolean): number {
+  if (interview) return LEAST_ANSWER
+  return naming.has('heading') ? LEAST_BESIDE_OTHERS : LEAST_PROSE
+}
+
 function reasonOf(
   naming: Naming,
   index: number,
@@ -51,7 +58,7 @@ function reasonOf(
   if (isCapitals(text) && !reading.capitals) return 'heading-capitals'
   switch (ending) {
     case 'question':
-      return prose >= (interview ? LEAST_ANSWER : LEAST_PROSE) ? 'heading-question' : null
+      return prose >= leastAnswer(naming, interview) ? 'heading-question' : null
     case 'exclamation':
       return prose >= LEAST_PROSE ? 'heading-exclamation' : null
     case 'colon': {
