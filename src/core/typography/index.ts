@@ -5,7 +5,7 @@ import { lintParagraph } from './paragraph.ts'
 import { paragraphsOf } from './paragraphs.ts'
 
 export { PROFILES, type Profile } from './conventions.ts'
-export { applyFindings, type Finding, RULES, type Rule } from './finding.ts'
+export { applyFindings, type Finding, RULES } from './finding.ts'
 export { paragraphsOf } from './paragraphs.ts'
 
 /** How a text is to be read: `language` is BCP 47, `markdown` is true for a body. */

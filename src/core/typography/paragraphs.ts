@@ -1,4 +1,4 @@
-import { LineReader } from '../markdown/lines.ts'
+import { LineReader } from '../markdown/index.ts'
 
 /** A paragraph's place in a text. */
 export type Stretch = { from: number; to: number }

@@ -2,7 +2,7 @@ import { addressesIn } from './addresses.ts'
 import { afterPrefix } from './paragraphs.ts'
 
 /** Stands for code and escaped marks: something that a reader sees and no rule changes. */
-export const OBJECT = '\ufffc'
+const OBJECT = '\ufffc'
 /** Stands for an address. */
 export const ADDRESS = '\ufdd0'
 /** Stands for a reference or an emoticon: what it touches stays as it is, or it would be read otherwise. */
@@ -23,7 +23,7 @@ export type Visible = {
 /** Here the sentence goes on after an address, of which no blank can cut anything, but any other mark may become a part. */
 export const AFTER_ADDRESS = 1
 /** Here programs may find an address to go on, since they stop at blanks alone. */
-export const IN_ADDRESS = 2
+const IN_ADDRESS = 2
 
 const SHOWN = 0
 const HIDDEN = 1
