@@ -86,7 +86,7 @@ const piece = fc.oneof(
 )
 
 /** One line of any characters. */
-export const anyLine: fc.Arbitrary<string> = fc
+const anyLine: fc.Arbitrary<string> = fc
   .array(piece, { maxLength: 14 })
   .map((pieces) => pieces.join('').replace(/[\r\n]/g, ''))
 
@@ -153,7 +153,7 @@ const moment = fc.constantFrom(
 )
 
 /** The content of an article, its sections canonical as the newsroom stores them. */
-export const anyContent: fc.Arbitrary<ArticleContent> = fc.record({
+const anyContent: fc.Arbitrary<ArticleContent> = fc.record({
   language: fc.constantFrom('fr', 'fr-CA', 'en', 'en-GB', 'de', 'ar', 'he', 'zh-Hant', 'pt-BR', 'eu', 'fa'),
   status: fc.constantFrom(...STATUSES),
   kicker: anyLine,

@@ -1,5 +1,5 @@
 export { safeAddress } from './address.ts'
-export { trimBlankEnd, trimBlankStart, trimBlanks, trimLineEnds } from './blanks.ts'
+export { trimBlankEnd, trimBlanks, trimLineEnds } from './blanks.ts'
 export { escapeHtml } from './characters.ts'
 export { escapeMarkdown } from './escapeMarkdown.ts'
 export { disarm, rearm } from './inert.ts'
