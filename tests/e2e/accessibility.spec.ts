@@ -14,7 +14,7 @@ for (const theme of ['light', 'dark'] as const) {
   test.describe(theme, () => {
     test.use({ settings: { interface: 'en', theme, exportFormat: 'html' }, library: { held: ARTICLES } })
     test(`no ${theme} screen has an accessibility fault that a machine can find`, async ({ app }) => {
-      test.slow()
+      test.setTimeout(240_000)
       const faults: string[] = []
       await tour(app, 'en', async (screen) => {
         for (const fault of await violations(app)) faults.push(`${screen}: ${fault}`)

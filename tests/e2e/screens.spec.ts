@@ -18,7 +18,7 @@ for (const language of ['fr', 'en'] as const) {
           library: { held: ARTICLES },
         })
         test('every screen fits its window', async ({ app }) => {
-          test.slow()
+          test.setTimeout(240_000)
           await tour(app, language, async (screen) => {
             await app.evaluate(() => document.fonts.ready)
             const width = await app.evaluate(() => document.documentElement.scrollWidth)

@@ -13,6 +13,7 @@ import { useWords } from '../../words.ts'
 import styles from './Library.module.css'
 
 const ROW_HEIGHT = 59
+const TIME = { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' } as const
 
 function useBin(): { articles: readonly BinnedArticle[] | null; failure: Failure | null } {
   const [articles, setArticles] = useState<readonly BinnedArticle[] | null>(null)
@@ -37,9 +38,9 @@ function useBin(): { articles: readonly BinnedArticle[] | null; failure: Failure
 
 function BinnedRow({ article }: { article: BinnedArticle }) {
   const { t, locale } = useWords()
-  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
-    new Date(article.deletedAt),
-  )
+  const deletedAt = new Date(article.deletedAt)
+  const year = deletedAt.getFullYear() === new Date().getFullYear() ? {} : ({ year: 'numeric' } as const)
+  const when = new Intl.DateTimeFormat(locale, { ...TIME, ...year }).format(deletedAt)
   return (
     <>
       <div className={styles.headline} dir="auto">
