@@ -29,6 +29,7 @@ test('a file that cannot be imported says why, and leaves the others alone', asy
 })
 
 test('a file over the limit is refused with the limit, without being read', async ({ app }) => {
+  await expect(app.getByRole('listbox', { name: 'Articles' })).toBeVisible()
   await app.evaluate(() => {
     const transfer = new DataTransfer()
     transfer.items.add(new File([new Uint8Array(50_000_001).fill(97)], 'annales.txt'))
