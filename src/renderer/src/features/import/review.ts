@@ -195,12 +195,17 @@ export const useReview = create<Review>((set, get) => {
       stopped = false
       // What fails stays on the list, and is not tried twice in one go.
       const tried = new Set<number>()
-      const total = get().entries.filter(isReady).length
+      const accepted = new Set(
+        get()
+          .entries.filter(isReady)
+          .map(({ key }) => key),
+      )
+      const total = accepted.size
       let imported = 0
       let firstId: string | null = null
       set({ progress: { done: 0, total } })
       while (!stopped) {
-        const group = nextGroup(get().entries.filter(({ key }) => !tried.has(key)))
+        const group = nextGroup(get().entries.filter(({ key }) => accepted.has(key) && !tried.has(key)))
         if (group.length === 0) break
         for (const { key } of group) tried.add(key)
         const outcome = await saveGroup(group)

@@ -47,6 +47,7 @@ function SearchField() {
         autoComplete="off"
         onChange={(event) => search(event.target.value)}
         onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return
           if (event.key === 'ArrowDown') document.getElementById(LIST_ID)?.focus()
           else if (event.key === 'Enter') openFirst()
           else if (event.key === 'Escape' && query !== '') search('')

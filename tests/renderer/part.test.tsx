@@ -1,0 +1,32 @@
+import { cleanup, render } from '@testing-library/react'
+import { I18nextProvider } from 'react-i18next'
+import { afterEach, expect, test, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import { createI18n } from '../../src/i18n/index.ts'
+import { Part } from '../../src/renderer/src/ui/Part.tsx'
+
+afterEach(cleanup)
+
+test('a part that breaks says so and leaves its neighbours alone; it can be tried again', async () => {
+  const state = { broken: true }
+  const Fragile = () => {
+    if (state.broken) throw new Error('a bug')
+    return <p>Le texte</p>
+  }
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  render(
+    <I18nextProvider i18n={createI18n('fr')}>
+      <Part>
+        <Fragile />
+      </Part>
+      <Part>
+        <p>La liste</p>
+      </Part>
+    </I18nextProvider>,
+  )
+  await expect.element(page.getByText('La liste')).toBeVisible()
+  await expect.element(page.getByRole('alert')).toMatchTextContent('Un incident imprévu')
+  state.broken = false
+  await page.getByRole('button', { name: 'Réessayer' }).click()
+  await expect.element(page.getByText('Le texte')).toBeVisible()
+})
