@@ -50,12 +50,12 @@ function keystrokes(ranks: readonly [number, number]): string[] {
 function rawQuery(database: DatabaseSync) {
   const sql = `SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ${PAGE}`
   const statement = database.prepare(sql)
-  return (typed: string) => {
-    const words = searchWords(typed)
-      .split(' ')
-      .filter((word) => word !== '')
-    return statement.all(words.map((word) => `"${word}" *`).join(' AND ')).length
-  }
+  return (typed: string) =>
+    statement.all(
+      searchWords(typed)
+        .map((word) => `"${word}" *`)
+        .join(' AND '),
+    ).length
 }
 
 async function timed(work: () => unknown): Promise<number> {

@@ -36,6 +36,8 @@ const TAKEN_APART = /[\u1100-\u11ff\u3099\u309a]/
 const CLUSTER = /[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?\p{M}*|\P{M}[\p{M}\uff9e\uff9f]*|\p{M}+/gu
 const FIRST_MARK = 0x300
 const NOT_ASCII = /[^\0-\x7f]+/g
+const MOST_KNOWN_RUNS = 2000
+const LONGEST_KNOWN_RUN = 3
 
 function simplified(text: string): string {
   return text
@@ -53,19 +55,22 @@ function foldedCluster(cluster: string): string {
   return TAKEN_APART.test(simple) ? simple.normalize('NFC') : simple
 }
 
-/** What is no ASCII, folded: a few such runs (`é`, `’`) make up nearly all of a text in Latin letters. */
-const knownRuns = new Map<string, string>()
-const MOST_KNOWN_RUNS = 2000
-const LONGEST_KNOWN_RUN = 3
-
-function foldedRun(run: string): string {
-  const known = knownRuns.get(run)
-  if (known !== undefined) return known
-  const simple = simplified(run)
-  const folded = TAKEN_APART.test(simple) ? (run.match(CLUSTER) ?? []).map(foldedCluster).join('') : simple
-  if (run.length <= LONGEST_KNOWN_RUN && knownRuns.size < MOST_KNOWN_RUNS) knownRuns.set(run, folded)
-  return folded
+/** A function of the runs of a text that are no ASCII; a few short ones (`é`, `’`) make up nearly all of a Latin text. */
+function remembering(work: (run: string) => string): (run: string) => string {
+  const known = new Map<string, string>()
+  return (run) => {
+    const before = known.get(run)
+    if (before !== undefined) return before
+    const result = work(run)
+    if (run.length <= LONGEST_KNOWN_RUN && known.size < MOST_KNOWN_RUNS) known.set(run, result)
+    return result
+  }
 }
+
+const foldedRun = remembering((run) => {
+  const simple = simplified(run)
+  return TAKEN_APART.test(simple) ? (run.match(CLUSTER) ?? []).map(foldedCluster).join('') : simple
+})
 
 /**
  * A text as search compares it: without case, accents, vowel points and invisible marks, with ligatures spelled out
@@ -119,19 +124,27 @@ export function findFolded(text: string, sought: string): Span[] {
   return found
 }
 
-const NO_WORD = /[^\p{L}\p{N}\p{M}\p{Co}]+/gu
-/** The same for texts in Latin letters, five times faster. */
-const NO_LATIN_WORD = /[^0-9a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+/g
-const LATIN = /^[\0-\u024f\u2000-\u206f\u20a0-\u20bf]*$/
+const NO_WORD = /[^\0-\x7f\p{L}\p{N}\p{M}\p{Co}]+/gu
+const ASCII_NO_WORD = /[^0-9a-z\u0080-\uffff]+/
 /** Scripts that put no space between words: each letter is searched as a word, a word as a phrase of them. */
 const UNSPACED =
   /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]\p{M}*/gu
 
-/** The words of a text, folded, parted by single spaces: what the index holds and what a query is made of. */
-export function searchWords(text: string): string {
-  const folded = fold(text)
-  if (LATIN.test(folded)) return folded.replace(NO_LATIN_WORD, ' ')
-  return folded.replace(NO_WORD, ' ').replace(UNSPACED, ' $& ').replace(/ {2,}/g, ' ')
+const searchableRun = remembering((run) => foldedRun(run).replace(NO_WORD, ' ').replace(UNSPACED, ' $& '))
+
+/**
+ * A text as the index takes it: folded, with only ASCII between words, so that whatever parts words at all that is no
+ * letter and no digit of ASCII finds the same words as a query has.
+ */
+export function searchable(text: string): string {
+  return text.replace(NOT_ASCII, searchableRun).toLowerCase()
+}
+
+/** The words of a text as the index has them. */
+export function searchWords(text: string): string[] {
+  return searchable(text)
+    .split(ASCII_NO_WORD)
+    .filter((word) => word !== '')
 }
 
 export const SEARCH_FIELDS = ['headline', 'byline', 'desk'] as const
@@ -174,13 +187,6 @@ function namedStatuses(value: string): Status[] {
   return STATUSES.filter((status) => STATUS_NAMES[status].some((name) => name.startsWith(sought)))
 }
 
-function wordsOf(text: string): string[] {
-  return searchWords(text)
-    .split(' ')
-    .filter((word) => word !== '')
-    .slice(0, MOST_WORDS)
-}
-
 /**
  * Reads what a person typed into the search field. Words are all sought, each as a beginning; `"…"` (or « … ») seeks
  * the words as they stand; a `-` before a word keeps out what has it; `headline:`, `byline:`, `desk:` and `status:`
@@ -199,7 +205,7 @@ export function parseQuery(typed: string): SearchQuery {
       query.statuses = allowed.filter((status) => named.includes(status) === (minus === ''))
       continue
     }
-    const words = wordsOf(field || name === '' ? value : `${name} ${value}`)
+    const words = searchWords(field || name === '' ? value : `${name} ${value}`).slice(0, MOST_WORDS)
     const list = minus === '' ? query.wanted : query.unwanted
     if (words.length > 0 && list.length < MOST_TERMS) {
       list.push({ words, open: phrase === undefined || close === '', field: field ?? null })

@@ -2,7 +2,7 @@ import type { ArticleSummary } from '../contract/contract.ts'
 import type { Article } from '../core/article.ts'
 import { plainText } from '../core/markdown/index.ts'
 import { measureText } from '../core/measure.ts'
-import { fold, searchWords } from '../core/search.ts'
+import { fold, searchable } from '../core/search.ts'
 
 /** The parts of an article that are searched apart, in the order of their columns, each with its weight in the ranking. */
 export const SEARCHED = [
@@ -43,7 +43,7 @@ export function indexEntry(article: Article): IndexEntry {
     signs += length.signs
     words += length.words
   }
-  const lines = (...parts: readonly string[]) => searchWords(parts.join('\n'))
+  const lines = (...parts: readonly string[]) => searchable(parts.join('\n'))
   return {
     summary: {
       id,

@@ -22,7 +22,7 @@ function place(): string {
 /** A new folder, removed when the test is over; on the disk itself where `onDisk`. */
 export function temporaryFolder(onDisk = false): string {
   const folder = fs.mkdtempSync(join(onDisk ? fs.realpathSync(tmpdir()) : place(), 'marbre-test-'))
-  onTestFinished(() => fs.rmSync(folder, { recursive: true, force: true }))
+  onTestFinished(() => fs.rmSync(folder, { recursive: true, force: true }), 120_000)
   return folder
 }
 
