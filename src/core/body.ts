@@ -67,7 +67,8 @@ function withoutUnderlines(body: string): string {
   const reader = new LineReader()
   let mayBeCode = false
   const lines = body.split('\n').map((line) => {
-    const { continues } = reader.read(line)
+    const { follows, depth } = reader.read(line)
+    const continues = follows && depth === 0
     mayBeCode = (continues && mayBeCode) || line.includes('`')
     if (!SETEXT.test(line) || mayBeCode) return line
     const marks = trimBlanks(line)

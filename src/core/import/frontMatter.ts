@@ -46,10 +46,12 @@ export function splitFrontMatter(text: string): Split {
 /** Pandoc's first lines: title, authors, date, each behind a percent sign. */
 function splitTitleLines(lines: readonly string[]): Split {
   const fields: FieldMap = new Map()
-  const names = ['title', 'author', 'date']
   let at = 0
-  for (; at < names.length && /^%(?: |$)/.test(lines[at] ?? ''); at++) {
-    fields.set(names[at] ?? '', trimBlanks((lines[at] ?? '').slice(1)))
+  for (const name of ['title', 'author', 'date']) {
+    const line = lines[at] ?? ''
+    if (!/^%(?: |$)/.test(line)) break
+    fields.set(name, trimBlanks(line.slice(1)))
+    at++
   }
   return { fields, body: lines.slice(at).join('\n') }
 }

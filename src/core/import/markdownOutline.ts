@@ -15,11 +15,11 @@ function headingsOf(lines: readonly string[]): Heading[] {
   const reader = new LineReader()
   let paragraph = 0
   for (const [index, line] of lines.entries()) {
-    const { code, depth, continues } = reader.read(line)
-    if (!continues) paragraph = index
+    const { code, depth, follows } = reader.read(line)
+    if (!follows) paragraph = index
     if (code || depth > 0) continue
     const signs = ATX.exec(line)?.[1]
-    const underline = continues ? SETEXT.exec(line)?.[1] : undefined
+    const underline = follows ? SETEXT.exec(line)?.[1] : undefined
     if (signs !== undefined) {
       headings.push({ from: index, to: index, level: signs.length, text: atxText(line) })
     } else if (underline !== undefined) {

@@ -1,5 +1,6 @@
 import { Lexer } from 'marked'
 import { trimLineEnds } from './blanks.ts'
+import { LONGEST_BARE_LINK } from './dialect.ts'
 
 const { url, _backpedal } = Lexer.rules.inline.gfm
 
@@ -7,7 +8,7 @@ const { url, _backpedal } = Lexer.rules.inline.gfm
 const AUTOLINK_START = /(?:https?|ftp):\/\/|www\.|@/i
 const RULE = /^(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$/
 const UNDERLINE = /^(?:=+|-+)[ \t]*$/
-const TABLE_RULE = /^[|:\- \t]*-[|:\- \t]*$/
+const TABLE_RULE = /^(?=[^-]*-)[|:\- \t]+$/
 const ITEM = /^(?:[-+*](?=[ \t]|$)|#{1,6}(?=\s|$)|>|:(?=[ \t]))/
 const NUMBERED = /^(\d{1,9})([.)])(?=[ \t]|$)/
 const REFERENCE = /^&#?\w+;/
@@ -43,7 +44,7 @@ function isMark(text: string, index: number, loneTilde: boolean): boolean {
 
 /** The address that marked makes a link of at the start of `text`, or an empty string. */
 function autolink(text: string): string {
-  const match = url.exec(text)
+  const match = text.length > LONGEST_BARE_LINK ? null : url.exec(text)
   if (!match) return ''
   if (match[2] === '@') return match[0]
   let address = match[0]

@@ -18,8 +18,8 @@ export type ReadLine = {
   depth: number
   /** What is left of it within these. */
   rest: string
-  /** True where the line before it is of a paragraph that stands outside of every list and quote. */
-  continues: boolean
+  /** True where the line before it is of a paragraph, in the same list or quote or outside of all. */
+  follows: boolean
 }
 
 /** Reads Markdown line by line and knows, as CommonMark does, which lists, quotes and code fence are open. */
@@ -41,6 +41,7 @@ export class LineReader {
     if (this.fence && matched >= this.fence.depth) return this.readFenced(rest)
     if (matched < this.containers.length && this.isLazy(rest)) return this.text(rest, this.containers.length)
     const wasItem = (this.containers[matched] ?? 0) > 0
+    if (matched < this.containers.length) this.paragraph = false
     this.fence = null
     this.containers.length = matched
     return this.readBlock(rest, wasItem)
@@ -74,7 +75,7 @@ export class LineReader {
     ) {
       this.fence = null
     }
-    return { code: true, depth: this.containers.length, rest, continues: false }
+    return { code: true, depth: this.containers.length, rest, follows: false }
   }
 
   private readBlock(line: string, wasItem: boolean): ReadLine {
@@ -95,23 +96,23 @@ export class LineReader {
 
   private readLeaf(rest: string): ReadLine {
     const depth = this.containers.length
-    const continues = this.paragraph && depth === 0
+    const follows = this.paragraph
     const fence = FENCE.exec(rest)
     const marks = fence?.[1] ?? ''
     if (fence && !(marks.startsWith('`') && (fence[2] ?? '').includes('`'))) {
       this.paragraph = false
       this.fence = { mark: marks.charAt(0), length: marks.length, depth }
-      return { code: true, depth, rest, continues }
+      return { code: true, depth, rest, follows }
     }
     if (!isBlank(rest) && !HEADING.test(rest) && !RULE.test(rest)) return this.text(rest, depth)
     this.paragraph = false
-    return { code: false, depth, rest, continues }
+    return { code: false, depth, rest, follows }
   }
 
   private text(rest: string, depth: number): ReadLine {
-    const continues = this.paragraph && depth === 0
+    const follows = this.paragraph
     this.paragraph = true
-    return { code: false, depth, rest, continues }
+    return { code: false, depth, rest, follows }
   }
 }
 
