@@ -79,8 +79,10 @@ test('a damaged file is set aside untouched, and the window says which and why',
   const name = '0190a1b2-0000-7000-8000-00000000dead.json'
   await writeFile(join(folder, 'articles', name), '{"format": ')
   await app.reload()
-  await expect(app.getByText(/Un fichier de la bibliothèque n’a pas pu être lu/)).toContainText(name)
-  await app.getByRole('button', { name: 'Voir pourquoi' }).click()
+  const banner = app.getByText(/Un fichier de la bibliothèque demande votre attention/)
+  await expect(banner).toContainText(name)
+  await expect(banner).toContainText('est endommagé')
+  await app.getByRole('button', { name: 'En savoir plus' }).click()
   await expect(app.getByRole('dialog', { name: 'Réglages' }).getByRole('listitem')).toContainText(
     'est endommagé',
   )

@@ -33,7 +33,7 @@ test('the library says where it is, what is wrong with it and why', async () => 
   library.state.trouble = { code: 'disk-full', detail: {} }
   await openWindow(library)
   await expect.element(page.getByRole('alert')).toMatchTextContent('Le disque est plein')
-  await page.getByRole('button', { name: 'Voir pourquoi' }).click()
+  await page.getByRole('button', { name: 'En savoir plus' }).click()
   const dialog = page.getByRole('dialog', { name: 'Réglages' })
   await expect.element(dialog.getByText('/home/ines/Marbre')).toBeVisible()
   await expect.element(dialog.getByRole('listitem')).toMatchTextContent('set-aside/0190.json')

@@ -12,9 +12,10 @@ export default {
   folderNote: 'Each article is one plain JSON file in this folder. It is yours to read, copy and back up.',
   problems: 'State of the library',
   noProblems: 'Every file of the library can be read.',
-  problemsFound_one: 'A file of the library could not be read: {{file}}. It was left untouched.',
-  problemsFound_other: '{{count, number}} files of the library could not be read. They were left untouched.',
-  seeProblems: 'See why',
+  problemsFound_one: 'A file of the library needs your attention: {{file}}. {{why}}',
+  problemsFound_other:
+    '{{count, number}} files of the library need your attention',
+  seeProblems: 'See more',
   check: 'Check the library',
   checking: 'Checking…',
   checked_one: '{{count, number}} article checked',

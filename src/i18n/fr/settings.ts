@@ -13,11 +13,10 @@ export default {
     'Chaque article est un simple fichier JSON dans ce dossier. À vous de le lire, de le copier, de le sauvegarder.',
   problems: 'État de la bibliothèque',
   noProblems: 'Tous les fichiers de la bibliothèque sont lisibles.',
-  problemsFound_one:
-    'Un fichier de la bibliothèque n’a pas pu être lu\u00a0: {{file}}. Il a été laissé intact.',
+  problemsFound_one: 'Un fichier de la bibliothèque demande votre attention\u00a0: {{file}}. {{why}}',
   problemsFound_other:
-    '{{count, number}} fichiers de la bibliothèque n’ont pas pu être lus. Ils ont été laissés intacts.',
-  seeProblems: 'Voir pourquoi',
+    '{{count, number}} fichiers de la bibliothèque demandent votre attention',
+  seeProblems: 'En savoir plus',
   check: 'Vérifier la bibliothèque',
   checking: 'Vérification…',
   checked_one: '{{count, number}} article vérifié',

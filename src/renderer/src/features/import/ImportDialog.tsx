@@ -35,21 +35,22 @@ async function accept(): Promise<void> {
   const { entries } = useReview.getState()
   const { show } = useScreen.getState()
   // What could not be saved, or was stopped, is still to be decided; what was refused can be read again.
-  if (!entries.some(isReady)) show(null)
+  const undecided = entries.some(isReady)
+  if (!undecided) show(null)
   if (!firstId) return
+  const refused = entries.filter(isRefused).length
+  const seeThem = { label: (t: Translate) => t('import:seeThem'), run: () => show('import') }
   notify({
     tone: 'plain',
-    say: (t) => outcomeWords(t, imported, entries.length),
-    ...(entries.length > 0
-      ? { action: { label: (t) => t('import:seeThem'), run: () => show('import') } }
-      : {}),
+    say: (t) => outcomeWords(t, imported, refused),
+    ...(refused > 0 && !undecided ? { action: seeThem } : {}),
   })
   await openArticle(firstId)
 }
 
-function outcomeWords(t: Translate, imported: number, left: number): string {
+function outcomeWords(t: Translate, imported: number, refused: number): string {
   const done = t('import:imported', { count: imported })
-  return left === 0 ? done : `${done} · ${t('import:leftAside', { count: left })}`
+  return refused === 0 ? done : `${done} · ${t('import:leftAside', { count: refused })}`
 }
 
 function Foot() {

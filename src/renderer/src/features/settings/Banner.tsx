@@ -13,6 +13,8 @@ export function Banner() {
   const library = useSettings((state) => state.library)
   const [read, setRead] = useState('')
   const { trouble = null, problems = [] } = library ?? {}
+  const [first] = problems
+  const why = first ? failureSentence(t, first.failure) : ''
   const said = problems.map(({ file, kind }) => `${kind} ${file}`).join('\n')
   return (
     <>
@@ -26,7 +28,7 @@ export function Banner() {
       {problems.length > 0 && read !== said && (
         <div className={styles.banner} role="status">
           <TriangleAlert aria-hidden />
-          <p>{t('settings:problemsFound', { count: problems.length, file: problems[0]?.file ?? '' })}</p>
+          <p>{t('settings:problemsFound', { count: problems.length, file: first?.file ?? '', why })}</p>
           <Button onClick={() => useScreen.getState().show('settings')}>{t('settings:seeProblems')}</Button>
           <Button look="quiet" onClick={() => setRead(said)}>
             {t('common:close')}
