@@ -21,7 +21,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'torture', environment: 'node', include: ['tests/torture/**/*.test.ts'], testTimeout: 600_000 },
+        test: {
+          name: 'torture',
+          environment: 'node',
+          include: ['tests/torture/**/*.test.ts'],
+          testTimeout: 600_000,
+        },
       },
       {
         extends: true,
