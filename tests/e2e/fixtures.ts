@@ -85,25 +85,31 @@ async function startWeb(
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   )
-  const address = addressIn(await firstLine(child))
-  const token = new URLSearchParams(address.hash.slice(1)).get(TOKEN_KEY) ?? ''
-  const newsroom = clientOver(
-    sendOver((body) => post(address, token, body)),
-    noEvents,
-  )
-  await newsroom.writeSettings(settings)
-  await before(newsroom)
-  const page = await newPage()
-  await page.goto(address.href)
-  return {
-    page,
-    newsroom,
-    async stop() {
-      if (child.exitCode !== null) return
-      const exit = once(child, 'exit')
-      child.kill('SIGTERM')
-      await exit
-    },
+  // Whatever becomes of the test, no host outlives it.
+  const end = () => child.kill('SIGTERM')
+  process.on('exit', end)
+  const stop = async () => {
+    process.off('exit', end)
+    if (child.exitCode !== null) return
+    const exit = once(child, 'exit')
+    end()
+    await exit
+  }
+  try {
+    const address = addressIn(await firstLine(child))
+    const token = new URLSearchParams(address.hash.slice(1)).get(TOKEN_KEY) ?? ''
+    const newsroom = clientOver(
+      sendOver((body) => post(address, token, body)),
+      noEvents,
+    )
+    await newsroom.writeSettings(settings)
+    await before(newsroom)
+    const page = await newPage()
+    await page.goto(address.href)
+    return { page, newsroom, stop }
+  } catch (error) {
+    await stop()
+    throw error
   }
 }
 

@@ -13,8 +13,7 @@ export default {
   problems: 'State of the library',
   noProblems: 'Every file of the library can be read.',
   problemsFound_one: 'A file of the library needs your attention: {{file}}. {{why}}',
-  problemsFound_other:
-    '{{count, number}} files of the library need your attention',
+  problemsFound_other: '{{count, number}} files of the library need your attention',
   seeProblems: 'See more',
   check: 'Check the library',
   checking: 'Checking…',

@@ -14,8 +14,7 @@ export default {
   problems: 'État de la bibliothèque',
   noProblems: 'Tous les fichiers de la bibliothèque sont lisibles.',
   problemsFound_one: 'Un fichier de la bibliothèque demande votre attention\u00a0: {{file}}. {{why}}',
-  problemsFound_other:
-    '{{count, number}} fichiers de la bibliothèque demandent votre attention',
+  problemsFound_other: '{{count, number}} fichiers de la bibliothèque demandent votre attention',
   seeProblems: 'En savoir plus',
   check: 'Vérifier la bibliothèque',
   checking: 'Vérification…',
