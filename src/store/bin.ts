@@ -120,7 +120,7 @@ export class Bin {
         const { article, modified } = binned.value
         found.push({ id, headline: article.headline, deletedAt: deletedAt({ modified }) })
       } else {
-        unread(join('bin', name), binned.failure)
+        unread(`bin/${name}`, binned.failure)
       }
       await pause()
     }

@@ -1,9 +1,11 @@
+import { join } from 'node:path'
 import { scheduler } from 'node:timers/promises'
 import type { Problem } from '../contract/contract.ts'
 import { type Failure, type FailureCode, ok } from '../core/failure.ts'
 import type { Articles } from './articles.ts'
 import { settled } from './diskFailure.ts'
 import { type Disk, temporaryOf } from './durableFile.ts'
+import { errorCode } from './fileSystem.ts'
 import { clearLeftovers } from './leftovers.ts'
 import { articleNamed, isConflictCopy, type LibraryFolder } from './libraryFolder.ts'
 import type { HeldLock, LibraryLock } from './libraryLock.ts'
@@ -62,7 +64,7 @@ export class Housekeeping {
         failure: { code: 'conflict', detail: { fileName: name } },
       })
     } else {
-      const reasons = ['its name is not an article’s']
+      const reasons = ['name: not an article id']
       const failure: Failure = { code: 'damaged', detail: { fileName: name, reasons } }
       this.problems.note({ kind: 'unreadable', file, failure })
     }
@@ -117,6 +119,7 @@ export class Housekeeping {
 
   /** Clears away left-over temporary files; gives how many there were. */
   async sweep(): Promise<number> {
+    await this.#sweepBeside()
     if (this.#leftovers.length === 0) return 0
     const leftovers = this.#leftovers
     this.#leftovers = []
@@ -131,6 +134,31 @@ export class Housekeeping {
       }),
     )
     return swept.ok ? swept.value : 0
+  }
+
+  /** Beside articles, what is only half written holds nothing that anyone wrote. */
+  async #sweepBeside(): Promise<void> {
+    const { root, setAside: aside } = this.#places
+    for (const folder of [root, aside]) {
+      const paths = await this.#temporariesIn(folder)
+      if (paths.length === 0) continue
+      await settled(() =>
+        this.#lock.hold(async () => {
+          for (const path of await this.#temporariesIn(folder)) this.#disk.fileSystem.remove(path)
+          return ok(null)
+        }),
+      )
+    }
+  }
+
+  async #temporariesIn(folder: string): Promise<string[]> {
+    try {
+      const names = await this.#disk.fileSystem.names(folder)
+      return names.filter((name) => temporaryOf(name) !== null).map((name) => join(folder, name))
+    } catch (error) {
+      if (errorCode(error) === '') throw error
+      return []
+    }
   }
 
   /** The left-over temporary files that could not be cleared away. */

@@ -68,9 +68,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
   const truth: Truth = {
     ids: async () => {
       const names = await articles.names()
-      if (names.ok) return housekeeping.sort(names.value)
-      trouble.learn(names)
-      return null
+      return names.ok ? ok(housekeeping.sort(names.value)) : trouble.learn(names)
     },
     stamp: (id) => articles.stamp(id),
     read: (id) => {
@@ -85,9 +83,9 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
   const bin = new Bin(disk, places, lock, articles)
   const settings = new SettingsFile(disk, places, lock, (problem) => void housekeeping.problems.note(problem))
   const parts = { articles, bin, settings, index, housekeeping, trouble }
-  const library = new FolderLibrary(resolve(folder), parts)
+  const watched = (options.watch ?? true) ? places.articles : null
+  const library = new FolderLibrary(resolve(folder), watched, parts)
   library.begin()
-  if (options.watch ?? true) library.watch(places.articles)
   return ok(library)
 }
 
@@ -98,6 +96,7 @@ function isStrange(name: string): boolean {
 
 class FolderLibrary implements Library {
   readonly #folder: string
+  readonly #watched: string | null
   readonly #parts: LibraryParts
   readonly #announcements = new Announcements()
   /** Articles that this process is changing just now: it tells of them itself. */
@@ -106,8 +105,10 @@ class FolderLibrary implements Library {
   #underWay: Promise<void> = Promise.resolve()
   #closed: boolean = false
 
-  constructor(folder: string, parts: LibraryParts) {
+  /** `watched` is the folder whose changes by other programs are told of, or null. */
+  constructor(folder: string, watched: string | null, parts: LibraryParts) {
     this.#folder = folder
+    this.#watched = watched
     this.#parts = parts
   }
 
@@ -116,13 +117,17 @@ class FolderLibrary implements Library {
     this.#underWay = this.#compare()
     trouble.onChange = (failure) => {
       this.#tellOfAll()
-      // What came back may have been changed elsewhere in the meantime.
-      if (!failure) this.#see(null)
+      if (failure) return
+      // What came back may be another folder of the same name, changed elsewhere in the meantime.
+      this.#watch()
+      this.#see(null)
     }
+    this.#watch()
   }
 
-  watch(folder: string): void {
-    this.#stopWatching = watchFolder(folder, (names) => this.#see(names))
+  #watch(): void {
+    this.#stopWatching()
+    if (this.#watched !== null) this.#stopWatching = watchFolder(this.#watched, (names) => this.#see(names))
   }
 
   #see(names: ReadonlySet<string> | null): void {
@@ -223,7 +228,7 @@ class FolderLibrary implements Library {
   }
 
   async list(query: Input<'listArticles'>): Promise<Result<ArticleList>> {
-    return ok(await this.#parts.index.list(query))
+    return this.#parts.index.list(query)
   }
 
   /** Fails with `damaged` for a file that had to be set aside; `file` then says where its bytes are. */

@@ -1,4 +1,5 @@
-import { dirname, join, resolve, sep } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { isArticleId } from '../core/article.ts'
 import type { Failure } from '../core/failure.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
 import { writeFailure } from './diskFailure.ts'
@@ -15,13 +16,19 @@ export type LibraryFolder = {
   lock: string
 }
 
-/** True for a name in `articles` or `bin` that only an article's file may have, and then its id. */
+const ARTICLE_FILE = /^(.+)\.json$/
+const BEGINS_WITH_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}[^0-9a-f].*\.json$/i
+
+/** The id in a name in `articles` or `bin` that an article's file has; null for any other name. */
 export function articleNamed(name: string): string | null {
-  return ARTICLE_FILE.exec(name)?.[1] ?? null
+  const id = ARTICLE_FILE.exec(name)?.[1]
+  return id !== undefined && isArticleId(id) ? id : null
 }
 
-const ARTICLE_FILE = /^([0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})\.json$/
-const BEGINS_WITH_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}[^0-9a-f].*\.json$/i
+/** The name of a file within the library, the same on every system. */
+export function nameWithin({ root }: LibraryFolder, path: string): string {
+  return relative(root, path).split(sep).join('/')
+}
 
 /** True for what a sync tool makes of an article that was changed on two machines (`<id> 2.json`, `<id>.sync-conflict-….json`). */
 export function isConflictCopy(name: string): boolean {

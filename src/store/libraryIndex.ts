@@ -12,8 +12,8 @@ import { pacing } from './pacing.ts'
 
 /** The articles' files as the index sees them. */
 export type Truth = {
-  /** The ids of all articles there are; null where the folder cannot be read. */
-  ids(): Promise<string[] | null>
+  /** The ids of all articles there are. */
+  ids(): Promise<Result<string[]>>
   /** What tells the present state of an article's file from others; null where there is none. */
   stamp(id: string): Result<string | null>
   read(id: string): Result<{ article: Article; stamp: string }>
@@ -96,6 +96,8 @@ export class LibraryIndex {
   /** Settles when the list may be asked for. */
   #ready: Promise<unknown> = Promise.resolve()
   #mending: Promise<void> | null = null
+  /** Why the articles could not be gone through when that was last tried, or null. */
+  #unread: Failure | null = null
   #mendings = 0
   readonly #closing = new AbortController()
   /** Why the index is not on the disk, or null. */
@@ -358,9 +360,10 @@ export class LibraryIndex {
     do {
       const ids = await this.#truth.ids()
       compared = this.#tables
-      if (ids === null || this.#closing.signal.aborted) return findings
-      note(await this.look(ids))
-      note(await this.#lookForGone(new Set(ids)))
+      this.#unread = ids.ok ? null : ids.failure
+      if (!ids.ok || this.#closing.signal.aborted) return findings
+      note(await this.look(ids.value))
+      note(await this.#lookForGone(new Set(ids.value)))
     } while (compared !== this.#tables)
     await this.#on((tables) => this.#markComplete(tables))
     this.#mendings = 0
@@ -388,15 +391,19 @@ export class LibraryIndex {
     this.#commit(tables)
   }
 
-  /** A window on the list, with every own write in it. */
-  async list(wanted: Input<'listArticles'>): Promise<ArticleList> {
+  /** A window on the list, with every own write in it. Fails where nothing is known of the articles, and why. */
+  async list(wanted: Input<'listArticles'>): Promise<Result<ArticleList>> {
+    if (this.#unread) this.#ready = this.compare()
     if (this.#inode !== null && inodeOf(this.#path) !== this.#inode) await this.rebuild()
     for (;;) {
       const ready = this.#ready
       await ready
       await this.gather()
       if (ready !== this.#ready) continue
-      const listed = await this.#attempt((tables) => listArticles(tables, wanted))
+      const listed = await this.#attempt((tables) => {
+        if (this.#unread && !tables.source()) return failed(this.#unread.code, this.#unread.detail)
+        return ok(listArticles(tables, wanted))
+      })
       if (listed) return listed.value
     }
   }
@@ -413,7 +420,8 @@ export class LibraryIndex {
     const isSound = await this.#on((tables) => tables.isSound())
     const wrong: string[] = []
     const pause = pacing()
-    for (const id of (await this.#truth.ids()) ?? []) {
+    const ids = await this.#truth.ids()
+    for (const id of ids.ok ? ids.value : []) {
       if (!(await this.#on((tables) => this.#isTrue(tables, id)))) wrong.push(id)
       await pause()
     }

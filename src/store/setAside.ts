@@ -1,4 +1,4 @@
-import { basename, dirname, extname, join, relative } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import * as z from 'zod/mini'
 import type { Problem } from '../contract/contract.ts'
 import { FAILURE_CODES, type Failure } from '../core/failure.ts'
@@ -6,7 +6,7 @@ import type { Json } from '../core/json.ts'
 import { readFile } from './articleFile.ts'
 import { type Disk, flushFolder, renamePatiently, writeDurably } from './durableFile.ts'
 import { describeIfThere, errorCode, type FileSystem } from './fileSystem.ts'
-import type { LibraryFolder } from './libraryFolder.ts'
+import { type LibraryFolder, nameWithin } from './libraryFolder.ts'
 import type { HeldLock } from './libraryLock.ts'
 
 const NOTE = '.why.json'
@@ -33,21 +33,22 @@ function freeName(fileSystem: FileSystem, folder: string, name: string): string 
  */
 export async function setAside(
   disk: Disk,
-  { root, setAside: folder }: LibraryFolder,
+  places: LibraryFolder,
   lock: HeldLock,
   file: string,
   because: { kind: 'set-aside' | 'leftover'; failure: Failure; as?: string },
 ): Promise<Problem> {
+  const folder = places.setAside
   if (!describeIfThere(disk.fileSystem, folder)) disk.fileSystem.makeFolder(folder, false)
   const path = freeName(disk.fileSystem, folder, because.as ?? basename(file))
   lock.check()
   await renamePatiently(disk, file, path)
   const { kind, failure } = because
-  const note = { file: relative(root, file), setAsideAt: new Date().toISOString(), kind, failure }
+  const note = { file: nameWithin(places, file), setAsideAt: new Date().toISOString(), kind, failure }
   const bytes = new TextEncoder().encode(`${JSON.stringify(note, null, 2)}\n`)
   await writeDurably(disk, folder, [{ path: path + NOTE, bytes, mode: null }], lock.check)
   await flushFolder(disk, dirname(file))
-  return { kind, file: relative(root, path), failure }
+  return { kind, file: nameWithin(places, path), failure }
 }
 
 function noteOf(fileSystem: FileSystem, path: string): z.infer<typeof noteDecoder> {
@@ -65,17 +66,18 @@ function noteOf(fileSystem: FileSystem, path: string): z.infer<typeof noteDecode
 const byName = (one: string, other: string) => (one < other ? -1 : 1)
 
 /** What has been set aside, by this process or any before it, and is still there. */
-export async function listSetAside(disk: Disk, { root, setAside }: LibraryFolder): Promise<Problem[]> {
+export async function listSetAside(disk: Disk, places: LibraryFolder): Promise<Problem[]> {
+  const folder = places.setAside
   let names: string[]
   try {
-    names = await disk.fileSystem.names(setAside)
+    names = await disk.fileSystem.names(folder)
   } catch (error) {
     if (errorCode(error) === '') throw error
     return []
   }
   const files = names.filter((name) => !name.startsWith('.') && !name.endsWith(NOTE)).sort(byName)
   return files.map((name) => {
-    const path = join(setAside, name)
-    return { ...noteOf(disk.fileSystem, path), file: relative(root, path) }
+    const path = join(folder, name)
+    return { ...noteOf(disk.fileSystem, path), file: nameWithin(places, path) }
   })
 }

@@ -23,6 +23,7 @@ export class Trouble {
   readonly #lock: LibraryLock
   #current: Failure | null = null
   #timer: NodeJS.Timeout | null = null
+  #probing: Promise<void> | null = null
   /** Told when trouble begins, changes or ends. */
   onChange: (now: Failure | null) => void = () => undefined
 
@@ -47,17 +48,23 @@ export class Trouble {
     const changes = failure?.code !== this.#current?.code
     this.#current = failure
     if (failure === null) this.stop()
-    else this.#timer ??= setInterval(() => void this.#probe(), PROBED_EVERY).unref()
+    else this.#timer ??= setInterval(() => this.#probe(), PROBED_EVERY).unref()
     if (changes) this.onChange(failure)
   }
 
+  #probe(): void {
+    this.#probing ??= this.#tryOnce().finally(() => {
+      this.#probing = null
+    })
+  }
+
   /** Writes as a save would, and takes it away again. */
-  async #probe(): Promise<void> {
+  async #tryOnce(): Promise<void> {
     const { articles } = this.#places
-    const probed = await settled(() =>
+    const tried = await settled(() =>
       this.#lock.hold(async () => ok(await hasRoom(this.#disk, articles, ROOM))),
     )
-    if (probed.ok && probed.value) this.#become(null)
+    if (tried.ok && tried.value && this.#timer) this.#become(null)
   }
 
   stop(): void {

@@ -82,7 +82,7 @@ describe('the bin', () => {
     expect(failureOf(await library.restoreFromBin(idOf(2))).code).toBe('damaged')
     expect(namesIn(folder, 'bin')).toHaveLength(3)
     expect(given(await library.check(false)).problems).toMatchObject([
-      { kind: 'unreadable', file: join('bin', `${idOf(2)}.json`), failure: { code: 'damaged' } },
+      { kind: 'unreadable', file: `bin/${idOf(2)}.json`, failure: { code: 'damaged' } },
     ])
   })
 

@@ -302,6 +302,18 @@ describe('temporary files that a dead process left', () => {
     expect((await libraryIn(folder)).state().problems).toHaveLength(2)
   })
 
+  it('of settings and of notes are removed', async () => {
+    const folder = temporaryFolder()
+    fs.mkdirSync(join(folder, 'set-aside'))
+    fs.writeFileSync(join(folder, '.settings.json.77-0123456789ab.tmp'), 'torn')
+    fs.writeFileSync(join(folder, 'set-aside', '.a.json.why.json.77-0123456789ab.tmp'), 'torn')
+    const library = await libraryIn(folder)
+    await library.settled()
+    expect(namesIn(folder, '.').filter((name) => name.startsWith('.'))).toEqual([])
+    expect(namesIn(folder, 'set-aside')).toEqual([])
+    expect(library.state().problems).toEqual([])
+  })
+
   it('of an article in the bin do not bring it back', async () => {
     const folder = temporaryFolder()
     const first = await libraryIn(folder)
