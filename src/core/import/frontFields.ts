@@ -4,6 +4,7 @@ import {
   emptyContent,
   isDateTime,
   isDay,
+  languageTag,
   STATUSES,
   type Status,
   TARGET_UNITS,
@@ -16,16 +17,9 @@ import { findDate, tellsTime, wordsBeside } from './dates.ts'
 import { fold } from './fold.ts'
 import type { Field, FieldMap } from './frontMatter.ts'
 import { findLabel, type LabelledKind } from './labels.ts'
+import type { dateOrder } from './language.ts'
 
-type Slot =
-  | Exclude<LabelledKind, never>
-  | 'embargo'
-  | 'language'
-  | 'slug'
-  | 'status'
-  | 'target'
-  | 'correction'
-  | 'note'
+type Slot = LabelledKind | 'embargo' | 'language' | 'slug' | 'status' | 'target' | 'correction' | 'note'
 
 /** The keys of each field, the ones that count most first; any spelling of `-`, `_`, blanks and capitals will do. */
 const KEYS: { readonly [slot in Slot]: string } = {
@@ -51,17 +45,18 @@ const NESTS: ReadonlySet<string> = new Set(['params', 'extra', 'taxonomies'])
 /** What Marbre writes for others, or knows better itself. */
 const OWN_ONLY = ['marbre', 'id', 'lastmod', 'draft', 'fixedslug']
 
-const LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/
+const LANGUAGE = /^[A-Za-z]{2,3}(?:-|$)/
 const WRITTEN =
   /^(\d{4}-\d{2}-\d{2})(?:[Tt]|[ \t]+)(\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)[ \t]*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/i
 
 const simplify = (key: string) => fold(key).replace(/[-_ ]/g, '')
 
+type DateOrder = ReturnType<typeof dateOrder>
 type Entry = { name: string; field: Field }
 
 /** What front matter says of an article; what it says that an article has no room for goes into the note. */
-export function readFields(fields: FieldMap, fallbackLanguage: string, monthFirst: boolean): ArticleContent {
-  return new FieldReader(fields, monthFirst).read(fallbackLanguage)
+export function readFields(fields: FieldMap, fallbackLanguage: string, order: DateOrder): ArticleContent {
+  return new FieldReader(fields, order).read(fallbackLanguage)
 }
 
 /** True for the front matter of a file that Marbre wrote. */
@@ -72,13 +67,13 @@ export function isOwn(fields: FieldMap): boolean {
 
 class FieldReader {
   private readonly own: boolean
-  private readonly monthFirst: boolean
+  private readonly order: DateOrder
   private readonly entries = new Map<string, Entry>()
   private readonly leftOver: string[] = []
 
-  constructor(fields: FieldMap, monthFirst: boolean) {
+  constructor(fields: FieldMap, order: DateOrder) {
     this.own = isOwn(fields)
-    this.monthFirst = monthFirst
+    this.order = order
     this.collect(fields, '')
   }
 
@@ -163,7 +158,7 @@ class FieldReader {
     for (const key of this.keysOf('language')) {
       const entry = this.take(key)
       const tag = (textOf(entry?.field ?? '', this.own) ?? '').replaceAll('_', '-').replace(/\..*$/s, '')
-      if (LANGUAGE.test(tag)) return tag
+      if (LANGUAGE.test(tag) && languageTag.safeParse(tag).success) return tag
       if (entry) this.leave(entry.name, entry.field)
     }
     return ''
@@ -256,13 +251,11 @@ class FieldReader {
       if (offset !== undefined && isDateTime(precise)) return { date: precise, whole: true }
       return { date: day, whole: /^0?0:00(?::00)?/.test(time) && offset === undefined }
     }
-    const found = findDate(text, this.monthFirst)
+    const found = findDate(text, this.order === 'month-first')
     if (!found) return null
     const beside = text.slice(0, found.from) + text.slice(found.to)
-    return {
-      date: found.date,
-      whole: !found.ambiguous && !tellsTime(beside) && wordsBeside(beside).length === 0,
-    }
+    const certain = !found.ambiguous || this.order !== 'open'
+    return { date: found.date, whole: certain && !tellsTime(beside) && wordsBeside(beside).length === 0 }
   }
 
   private embargo(): string {

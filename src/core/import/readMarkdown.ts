@@ -15,13 +15,13 @@ import { withDefinitions, withSectionLines } from './markdownOutline.ts'
  */
 export function readMarkdown(text: string, fallbackLanguage: string): ArticleContent {
   const { fields, body } = splitFrontMatter(text)
-  const monthFirst = dateOrder(body, fallbackLanguage) === 'month-first'
-  const content = readFields(fields, fallbackLanguage, monthFirst)
+  const order = dateOrder(body, fallbackLanguage)
+  const content = readFields(fields, fallbackLanguage, order)
   if (isOwn(fields)) return { ...content, sections: ownSections(body) }
   const { text: outlined, headline } = withSectionLines(body, content.headline)
-  const [lead, ...others] = splitSections(outlined).map(({ heading, body }) => ({ heading, body }))
+  const [lead, ...others] = splitSections(outlined)
   const titled = { ...content, headline }
-  const head = takeHead(titled, lead?.heading === '' ? lead.body : '', monthFirst)
+  const head = takeHead(titled, lead?.heading === '' ? lead.body : '', order === 'month-first')
   const opening = lead?.heading === '' ? { heading: '', body: head.body } : lead
   const kept = opening && (opening.heading !== '' || opening.body !== '' || others.length === 0)
   const sections = canonicalSections(kept ? [opening, ...others] : others)

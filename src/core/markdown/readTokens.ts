@@ -1,4 +1,5 @@
 import type { MarkedToken, Token } from 'marked'
+import { trimLineEnds } from './blanks.ts'
 import { hideBlanks, showBlanks } from './characters.ts'
 import { DialectLexer } from './dialect.ts'
 import { LineReader } from './lines.ts'
@@ -104,7 +105,7 @@ export function linkDefinitions(markdown: string): ReadonlyMap<string, string> {
   const definitions = new Map<string, string>()
   for (const token of readStructure(markdown).tokens) {
     if (isMarked(token) && token.type === 'def' && !definitions.has(token.tag)) {
-      definitions.set(token.tag, showBlanks(token.raw))
+      definitions.set(token.tag, trimLineEnds(showBlanks(token.raw)))
     }
   }
   return definitions
