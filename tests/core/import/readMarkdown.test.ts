@@ -185,7 +185,7 @@ describe('front matter', () => {
     ]
     for (const text of texts) {
       const shown = readMarkdown(text, 'fr')
-        .sections.map(({ body }) => renderMarkdown(body))
+        .sections.map(({ heading, body }) => `${heading}\n${renderMarkdown(body)}`)
         .join('')
       expect(shown).toMatch(/x|a: b/)
       expect(shown.replace(/<[^>]*>/g, '')).toContain(text.split('\n')[1]?.slice(0, 3))
