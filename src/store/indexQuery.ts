@@ -14,12 +14,15 @@ const PART_OF: Readonly<Record<SearchField, SearchedPart>> = {
   desk: 'desk',
 }
 
-type Order = { key: string; direction: 'ASC' | 'DESC' }
+/** The smaller the rank, the better. */
+const BY_RANK = { key: 'words.rank', direction: 'ASC' } as const
+
+type Order = { key: string; index: string; direction: 'ASC' | 'DESC' }
 const ORDERS: Readonly<Record<Exclude<Sort, 'best'>, Order>> = {
-  updated: { key: 'updated', direction: 'DESC' },
-  date: { key: 'date', direction: 'DESC' },
-  headline: { key: 'headline', direction: 'ASC' },
-  signs: { key: 'signs', direction: 'DESC' },
+  updated: { key: 'article.updated', index: 'by_updated', direction: 'DESC' },
+  date: { key: 'article.date', index: 'by_date', direction: 'DESC' },
+  headline: { key: 'article.headline', index: 'by_headline', direction: 'ASC' },
+  signs: { key: 'article.signs', index: 'by_signs', direction: 'DESC' },
 }
 
 /** A term in the language of FTS5. Words are letters and digits alone, and so need no escaping within quotes. */
@@ -68,6 +71,7 @@ const hitRow = z.object({
   articles: z.nullable(number),
 })
 const amount = z.object({ articles: number })
+const numberRow = z.object({ number })
 
 type Page = { numbers: number[]; counts: ArticleList['counts'] }
 
@@ -86,13 +90,13 @@ function pageOfAll(tables: IndexTables, wanted: Input<'listArticles'>): Page {
   const where = wanted.status === 'all' ? '' : 'WHERE status = ?'
   const rows = tables
     .statement(
-      `SELECT number, NULL AS status, NULL AS articles FROM article ${where}
+      `SELECT number FROM article ${where}
        ORDER BY ${key} ${direction}, id ${direction} LIMIT ? OFFSET ?`,
     )
     .all(...(wanted.status === 'all' ? [] : [wanted.status]), wanted.limit, wanted.offset)
   const counts = tables.statement('SELECT status, articles FROM counted').all()
   return {
-    numbers: rows.flatMap((each) => hitRow.parse(each).number ?? []),
+    numbers: rows.map((each) => numberRow.parse(each).number),
     counts: countsOf(counts.map((each) => countRow.parse(each))),
   }
 }
@@ -102,35 +106,58 @@ function isBroad(tables: IndexTables, match: string): boolean {
   return amount.parse(tables.statement(sql).get(match)).articles > MOST_RANKED
 }
 
-/** What a query finds: gone through once, for the page and for the counts. */
-function pageOfFound(tables: IndexTables, wanted: Input<'listArticles'>, search: Search): Page {
-  const { match, without, statuses } = search
-  const ranked = wanted.sort === 'best' && match !== null && !isBroad(tables, match)
-  const sorted = ORDERS[wanted.sort === 'best' ? 'updated' : wanted.sort]
-  const { key, direction } = ranked
-    ? ({ key: 'words.rank', direction: 'ASC' } as const)
-    : { key: `article.${sorted.key}`, direction: sorted.direction }
-  const from = match === null ? 'article' : 'words JOIN article ON article.number = words.rowid'
+/** What comes after WHERE for a search, and the values for its question marks. */
+function conditionsOf({ match, without, statuses }: Search): { sql: string; values: string[] } {
   const conditions = [`article.status IN (${statuses.map((status) => `'${status}'`).join(', ')})`]
   if (match !== null) conditions.push('words MATCH ?')
   if (without !== null) conditions.push('article.number NOT IN (SELECT rowid FROM words WHERE words MATCH ?)')
+  return { sql: conditions.join(' AND '), values: [match, without].filter((each) => each !== null) }
+}
+
+const FOUND = 'words JOIN article ON article.number = words.rowid'
+
+/** The little that a query finds: gone through once, for the page and for the counts. */
+function narrowPage(tables: IndexTables, wanted: Input<'listArticles'>, search: Search): Page {
+  const { sql, values } = conditionsOf(search)
+  const { key, direction } = wanted.sort === 'best' ? BY_RANK : ORDERS[wanted.sort]
   const rows = tables
     .statement(
       `WITH hit AS MATERIALIZED (
          SELECT article.number AS number, article.id AS id, article.status AS status, ${key} AS key
-         FROM ${from} WHERE ${conditions.join(' AND ')}
+         FROM ${FOUND} WHERE ${sql}
        )
        SELECT number, NULL AS status, NULL AS articles FROM (
-         SELECT number FROM hit WHERE ? IN ('all', status)
-         ORDER BY key ${direction}, id ${ranked ? 'DESC' : direction} LIMIT ? OFFSET ?
+         SELECT number FROM hit WHERE ? IN ('all', status) ORDER BY key ${direction}, id ${key === BY_RANK.key ? 'DESC' : direction}
+         LIMIT ? OFFSET ?
        )
        UNION ALL SELECT NULL, status, count(*) FROM hit GROUP BY status`,
     )
-    .all(...[match, without].filter((each) => each !== null), wanted.status, wanted.limit, wanted.offset)
+    .all(...values, wanted.status, wanted.limit, wanted.offset)
     .map((each) => hitRow.parse(each))
   return {
     numbers: rows.flatMap((each) => each.number ?? []),
     counts: countsOf(rows.filter((each) => each.number === null).map((each) => countRow.parse(each))),
+  }
+}
+
+/** The much that a query finds: walks down an index of the order that is asked for, and counts apart. */
+function broadPage(tables: IndexTables, wanted: Input<'listArticles'>, search: Search): Page {
+  const { sql, values } = conditionsOf(search)
+  const from = search.match === null ? 'article' : FOUND
+  const { key, index, direction } = ORDERS[wanted.sort === 'best' ? 'updated' : wanted.sort]
+  const rows = tables
+    .statement(
+      `SELECT number FROM article INDEXED BY ${index}
+       WHERE ? IN ('all', status) AND number IN (SELECT article.number FROM ${from} WHERE ${sql})
+       ORDER BY ${key} ${direction}, id ${direction} LIMIT ? OFFSET ?`,
+    )
+    .all(wanted.status, ...values, wanted.limit, wanted.offset)
+  const sums = STATUSES.map((status) => `count(*) FILTER (WHERE article.status = '${status}') AS ${status}`)
+  const counted = tables.statement(`SELECT ${sums.join(', ')} FROM ${from} WHERE ${sql}`).get(...values)
+  const counts = z.record(z.enum(STATUSES), number).parse(counted)
+  return {
+    numbers: rows.map((each) => numberRow.parse(each).number),
+    counts: countsOf(STATUSES.map((status) => ({ status, articles: counts[status] }))),
   }
 }
 
@@ -139,7 +166,9 @@ export function listArticles(tables: IndexTables, wanted: Input<'listArticles'>)
   const search = searchFor(wanted.query)
   const everything =
     search.match === null && search.without === null && search.statuses.length === STATUSES.length
-  const { numbers, counts } = everything ? pageOfAll(tables, wanted) : pageOfFound(tables, wanted, search)
+  const isNarrow = search.match !== null && !isBroad(tables, search.match)
+  const page = everything ? pageOfAll : isNarrow ? narrowPage : broadPage
+  const { numbers, counts } = page(tables, wanted, search)
   const summaryOf = tables.statement('SELECT summary FROM shown WHERE number = ?')
   const items = numbers.map((each) =>
     summaryDecoder.parse(JSON.parse(shown.parse(summaryOf.get(each)).summary)),

@@ -36,6 +36,7 @@ const TABLES = `
   );
   INSERT INTO words (words, rank) VALUES ('rank', 'bm25(${WEIGHTS.join(', ')})');
   INSERT INTO words (words, rank) VALUES ('hashsize', 67108864);
+  INSERT INTO words (words, rank) VALUES ('pgsz', 8000);
   INSERT INTO words (words, rank) VALUES ('automerge', 0);
   INSERT INTO words (words, rank) VALUES ('crisismerge', 200);
   PRAGMA application_id = ${APPLICATION};
