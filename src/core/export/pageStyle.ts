@@ -1,5 +1,6 @@
 /** The look of an exported page: on a wide screen, on a telephone, in the dark and on paper. */
-export const PAGE_STYLE = `:root {
+export const PAGE_STYLE = `
+:root {
   color-scheme: light dark;
   --paper: #fdfcf9;
   --ink: #1d1a16;
@@ -7,8 +8,8 @@ export const PAGE_STYLE = `:root {
   --rule: #e3ded3;
   --accent: #b8361a;
   --wash: #f5f2ec;
-  --text: "Source Serif 4 Variable", "Source Serif 4", "Source Serif Pro", Charter, Georgia, "Times New Roman", serif;
-  --label: "Inter Variable", Inter, system-ui, -apple-system, "Segoe UI", sans-serif;
+  --text: "Source Serif 4 Variable", "Source Serif 4", "Source Serif Pro", Charter, Georgia, "Noto Serif", "Times New Roman", serif;
+  --label: "Inter Variable", Inter, system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif;
 }
 @media (prefers-color-scheme: dark) {
   :root {
@@ -22,55 +23,73 @@ export const PAGE_STYLE = `:root {
 }
 * { box-sizing: border-box; }
 html { background: var(--paper); color: var(--ink); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-body { margin: 0; font: 400 1.1875rem/1.64 var(--text); font-optical-sizing: auto; font-kerning: normal; overflow-wrap: break-word; }
-main { max-width: calc(66ch + 3rem); margin: 0 auto; padding: clamp(2rem, 7vw, 5.5rem) 1.5rem 6rem; }
-h1, h2, h3, h4, h5, h6 { font-weight: 600; text-wrap: balance; }
-h1 { font-size: clamp(2rem, 1.35rem + 3.1vw, 3.125rem); line-height: 1.12; letter-spacing: -0.014em; margin: 0 0 0.4em; }
-h2 { font-size: 1.5rem; line-height: 1.25; margin: 2.5em 0 0.55em; }
-h3 { font-size: 1.1875rem; line-height: 1.35; margin: 2em 0 0.5em; }
+body { margin: 0; font: 400 1.1875rem/1.62 var(--text); font-optical-sizing: auto; font-kerning: normal; overflow-wrap: break-word; }
+main { max-width: calc(min(66ch, 38rem) + 3rem); margin: 0 auto; padding: clamp(2rem, 7vw, 5rem) 1.5rem 6rem; }
+h1, h2, h3, h4, h5, h6 { font-weight: 600; text-wrap: balance; hyphenate-limit-chars: 14 6 6; }
+h1 { font-size: clamp(2rem, 1.4rem + 2.7vw, 2.875rem); line-height: 1.13; letter-spacing: -0.012em; margin: 0 0 0.42em; }
+h2 { font-size: 1.5rem; line-height: 1.25; letter-spacing: -0.004em; margin: 2.1em 0 0.5em; }
+h3 { font-size: 1.1875rem; line-height: 1.35; margin: 1.8em 0 0.45em; }
 h4, h5, h6 { font-size: 1rem; line-height: 1.4; margin: 1.8em 0 0.4em; }
-p { margin: 0 0 1em; text-wrap: pretty; hanging-punctuation: first; }
+h2 + h3, h3 + h4 { margin-top: 0.8em; }
+p { margin: 0 0 1em; text-wrap: pretty; hanging-punctuation: first allow-end; }
 a { color: inherit; text-decoration-color: var(--accent); text-decoration-thickness: 0.07em; text-underline-offset: 0.18em; }
 a:hover { color: var(--accent); }
 a:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
-.kicker { font: 600 0.8125rem/1.4 var(--label); letter-spacing: 0.09em; text-transform: uppercase; color: var(--accent); margin: 0 0 0.75rem; }
-.subhead { font-size: 1.375rem; line-height: 1.35; margin: 0 0 0.75em; }
-.standfirst { font-size: 1.3125rem; line-height: 1.48; color: var(--quiet); margin: 0 0 1.1em; }
-.credits { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; font: 400 0.875rem/1.5 var(--label); color: var(--quiet); border-block: 1px solid var(--rule); padding: 0.75rem 0; margin: 1.75rem 0 2.5rem; font-variant-numeric: lining-nums; }
+strong, b { font-weight: 600; }
+.kicker { font: 600 0.8125rem/1.4 var(--label); letter-spacing: 0.09em; text-transform: uppercase; color: var(--accent); margin: 0 0 0.7rem; }
+.subhead { font-size: 1.375rem; font-weight: 600; line-height: 1.32; margin: 0 0 0.6em; text-wrap: balance; }
+.standfirst { font-size: 1.3125rem; line-height: 1.46; color: var(--quiet); margin: 0 0 1.1em; white-space: pre-line; }
+.credits { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; font: 400 0.875rem/1.5 var(--label); color: var(--quiet); border-block: 1px solid var(--rule); padding: 0.7rem 0; margin: 1.6rem 0 2.25rem; font-variant-numeric: lining-nums; }
 .credits b, .credits a { color: var(--ink); font-weight: 600; }
-.credits .dateline::after { content: none; }
-blockquote { margin: 1.6em 0; padding-inline-start: 1.25rem; border-inline-start: 3px solid var(--accent); font-size: 1.1875rem; font-style: italic; }
+.lead > :first-child, section > :first-child { margin-top: 0; }
+section { margin-top: 2.75rem; }
+blockquote { margin: 1.6em 0; padding-inline-start: 1.25rem; border-inline-start: 3px solid var(--accent); font-style: italic; }
 blockquote em { font-style: normal; }
-blockquote p:last-child { margin-bottom: 0; }
+blockquote > :last-child { margin-bottom: 0; }
 ul, ol { margin: 0 0 1.1em; padding-inline-start: 1.5em; }
 li { margin: 0 0 0.35em; }
-li::marker { color: var(--accent); }
-hr { border: 0; margin: 2.6em auto; text-align: center; color: var(--quiet); }
+li > ul, li > ol { margin: 0.35em 0 0; }
+li::marker { color: var(--accent); font-variant-numeric: lining-nums tabular-nums; }
+hr { border: 0; margin: 2.4em auto; text-align: center; color: var(--quiet); }
 hr::before { content: "* * *"; letter-spacing: 0.5em; margin-inline-end: -0.5em; }
 pre { overflow-x: auto; background: var(--wash); border-radius: 7px; padding: 1rem 1.125rem; font-size: 0.9375rem; line-height: 1.55; margin: 0 0 1.3em; }
 code { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, monospace; font-size: 0.88em; }
 pre code { font-size: inherit; }
-table { display: block; overflow-x: auto; border-collapse: collapse; font: 400 0.9375rem/1.45 var(--label); font-variant-numeric: tabular-nums lining-nums; margin: 1.5em 0; }
-th, td { padding: 0.5rem 0.9rem 0.5rem 0; text-align: start; vertical-align: top; border-bottom: 1px solid var(--rule); }
+table { display: block; max-width: 100%; overflow-x: auto; border-collapse: collapse; font: 400 0.9375rem/1.45 var(--label); font-variant-numeric: tabular-nums lining-nums; margin: 1.5em 0; }
+th, td { padding: 0.5rem 1.25rem 0.5rem 0; text-align: start; vertical-align: top; border-bottom: 1px solid var(--rule); }
+th:last-child, td:last-child { padding-inline-end: 0; }
 th { font-weight: 600; border-bottom: 2px solid var(--ink); }
 .right { text-align: end; }
 .center { text-align: center; }
 .image { font: 400 0.9375rem/1.5 var(--label); color: var(--quiet); }
-footer { margin-top: 3.5rem; border-top: 1px solid var(--rule); padding-top: 1.5rem; font: 400 0.875rem/1.55 var(--label); color: var(--quiet); }
-.correction { background: var(--wash); color: var(--ink); border-inline-start: 3px solid var(--accent); padding: 0.8rem 1rem; margin: 0 0 1.25rem; }
+footer { margin-top: 3.25rem; border-top: 1px solid var(--rule); padding-top: 1.5rem; font: 400 0.875rem/1.55 var(--label); color: var(--quiet); }
+.correction { background: var(--wash); color: var(--ink); border-inline-start: 3px solid var(--accent); padding: 0.8rem 1rem; margin: 0 0 1.25rem; white-space: pre-line; }
 .keywords { list-style: none; display: flex; flex-wrap: wrap; gap: 0.4rem 0.5rem; margin: 0; padding: 0; }
 .keywords li { border: 1px solid var(--rule); border-radius: 99px; padding: 0.1rem 0.75rem; margin: 0; }
+h1:lang(de), h2:lang(de), h1:lang(nl), h2:lang(nl), h1:lang(fi), h2:lang(fi) { hyphens: auto; }
+[dir="rtl"] { --text: "Noto Naskh Arabic", "Geeza Pro", "Frank Ruhl Libre", "Times New Roman", serif; }
+[dir="rtl"] :is(h1, h2, .kicker) { letter-spacing: 0; line-height: 1.35; }
+[dir="rtl"] :is(th, td) { padding: 0.5rem 0 0.5rem 1.25rem; }
+:is([dir="rtl"], :lang(zh), :lang(ja), :lang(ko)) :is(em, blockquote) { font-style: normal; }
+:is([dir="rtl"], :lang(zh), :lang(ja), :lang(ko)) em { font-weight: 600; }
+:is(:lang(zh), :lang(ja), :lang(ko)) :is(h1, h2, .kicker) { letter-spacing: 0; }
 @media print {
-  @page { margin: 22mm 20mm 24mm; }
-  :root { color-scheme: light; --paper: #fff; --ink: #000; --quiet: #333; --rule: #999; --accent: #000; --wash: #fff; }
-  body { font-size: 10.5pt; line-height: 1.45; }
+  @page { margin: 24mm 26mm 26mm; @bottom-center { content: counter(page); font: 9pt Georgia, serif; color: #555; } }
+  @page :first { margin-top: 20mm; }
+  :root { color-scheme: light; --paper: #fff; --ink: #000; --quiet: #333; --rule: #999; --accent: #000; --wash: #fff; font-size: 9.25pt; }
+  body { line-height: 1.48; }
   main { max-width: none; padding: 0; }
-  h1 { font-size: 24pt; }
-  h2 { font-size: 13.5pt; }
-  h1, h2, h3, h4, h5, h6 { break-after: avoid; break-inside: avoid; }
-  p, li { orphans: 3; widows: 3; }
-  .credits, blockquote, pre, table, figure { break-inside: avoid; }
-  .standfirst, .subhead { font-size: 12.5pt; }
-  section a[href^="http"]::after, .lead a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.85em; word-break: break-all; }
+  h1 { font-size: 2.6rem; }
+  h1, h2, h3, h4, h5, h6, .credits { break-after: avoid; break-inside: avoid; }
+  p, li, blockquote { orphans: 3; widows: 3; }
+  header, pre, table, tr, .correction { break-inside: avoid; }
+  table { display: table; }
+  thead { display: table-header-group; }
+  pre { white-space: pre-wrap; border: 1px solid var(--rule); }
+  .correction { border-block: 1px solid var(--rule); border-inline-end: 1px solid var(--rule); }
+  :is(section, .lead) a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.8em; overflow-wrap: anywhere; }
 }
 `
+
+/** The hash of the style, by which the page's policy lets it, and no other, apply. */
+export const PAGE_STYLE_HASH = 'sha256-yI1B87CrEIgzGVWD4bXBD1b1qr4WANvx1xWdV1aEaO0='

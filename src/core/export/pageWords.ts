@@ -1,20 +1,74 @@
 /** The few words that Marbre itself adds to what it exports, in the article's language. */
-export type PageWords = { by: string; correction: string; keywords: string; untitled: string }
-
-const WORDS: Readonly<Record<string, PageWords>> = {
-  ar: { by: 'بقلم', correction: 'تصحيح', keywords: 'كلمات مفتاحية', untitled: 'بلا عنوان' },
-  ca: { by: 'Per', correction: 'Correcció', keywords: 'Paraules clau', untitled: 'Sense títol' },
-  de: { by: 'Von', correction: 'Korrektur', keywords: 'Stichwörter', untitled: 'Ohne Titel' },
-  en: { by: 'By', correction: 'Correction', keywords: 'Keywords', untitled: 'Untitled' },
-  es: { by: 'Por', correction: 'Corrección', keywords: 'Palabras clave', untitled: 'Sin título' },
-  fr: { by: 'Par', correction: 'Correction', keywords: 'Mots-clés', untitled: 'Sans titre' },
-  it: { by: 'Di', correction: 'Correzione', keywords: 'Parole chiave', untitled: 'Senza titolo' },
-  nl: { by: 'Door', correction: 'Correctie', keywords: 'Trefwoorden', untitled: 'Zonder titel' },
-  pt: { by: 'Por', correction: 'Correção', keywords: 'Palavras-chave', untitled: 'Sem título' },
-  zh: { by: '作者：', correction: '更正', keywords: '关键词', untitled: '无标题' },
+export type PageWords = {
+  by: string
+  updated: string
+  correction: string
+  keywords: string
+  untitled: string
 }
 
-const WORDLESS: PageWords = { by: '', correction: '', keywords: '', untitled: '—' }
+const WORDS: Readonly<Record<string, PageWords>> = {
+  ar: {
+    by: 'بقلم',
+    updated: 'آخر تحديث',
+    correction: 'تصحيح',
+    keywords: 'كلمات مفتاحية',
+    untitled: 'بلا عنوان',
+  },
+  ca: {
+    by: 'Per',
+    updated: 'Actualitzat el',
+    correction: 'Correcció',
+    keywords: 'Paraules clau',
+    untitled: 'Sense títol',
+  },
+  de: {
+    by: 'Von',
+    updated: 'Aktualisiert am',
+    correction: 'Korrektur',
+    keywords: 'Stichwörter',
+    untitled: 'Ohne Titel',
+  },
+  en: { by: 'By', updated: 'Updated', correction: 'Correction', keywords: 'Keywords', untitled: 'Untitled' },
+  es: {
+    by: 'Por',
+    updated: 'Actualizado el',
+    correction: 'Corrección',
+    keywords: 'Palabras clave',
+    untitled: 'Sin título',
+  },
+  fr: {
+    by: 'Par',
+    updated: 'Mis à jour le',
+    correction: 'Correction',
+    keywords: 'Mots-clés',
+    untitled: 'Sans titre',
+  },
+  it: {
+    by: 'Di',
+    updated: 'Aggiornato il',
+    correction: 'Correzione',
+    keywords: 'Parole chiave',
+    untitled: 'Senza titolo',
+  },
+  nl: {
+    by: 'Door',
+    updated: 'Bijgewerkt op',
+    correction: 'Correctie',
+    keywords: 'Trefwoorden',
+    untitled: 'Zonder titel',
+  },
+  pt: {
+    by: 'Por',
+    updated: 'Atualizado em',
+    correction: 'Correção',
+    keywords: 'Palavras-chave',
+    untitled: 'Sem título',
+  },
+  zh: { by: '作者：', updated: '更新于', correction: '更正', keywords: '关键词', untitled: '无标题' },
+}
+
+const WORDLESS: PageWords = { by: '', updated: '', correction: '', keywords: '', untitled: '—' }
 const RIGHT_TO_LEFT: readonly string[] = [
   'ar',
   'arc',

@@ -1,11 +1,11 @@
 import type { Article, Byline, Section } from '../article.ts'
 import { measureText } from '../measure.ts'
 import { escapeHtml, renderWithText, safeAddress } from '../markdown/index.ts'
-import { PAGE_STYLE } from './pageStyle.ts'
+import { PAGE_STYLE, PAGE_STYLE_HASH } from './pageStyle.ts'
 import { dateInWords, directionOf, listFormat, openGraphLocale, pageWords } from './pageWords.ts'
 
 /** The page may show itself and do nothing else. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+const POLICY = `default-src 'none'; style-src '${PAGE_STYLE_HASH}'; base-uri 'none'; form-action 'none'`
 
 const lines = (...parts: readonly string[]) => parts.filter((part) => part !== '').join('\n')
 const element = (tag: string, text: string) =>
@@ -16,7 +16,7 @@ function personHtml({ name, role, url }: Byline): string {
   const shown = escapeHtml(name)
   const person =
     address === null ? `<b>${shown}</b>` : `<a rel="author" href="${escapeHtml(address)}">${shown}</a>`
-  return role ? `${person}, ${escapeHtml(role)}` : person
+  return role ? `${person} (${escapeHtml(role)})` : person
 }
 
 function bylineHtml({ byline, language }: Article): string {
@@ -33,16 +33,27 @@ function bylineHtml({ byline, language }: Article): string {
   return `<span class="byline">${by === '' || by.endsWith('：') ? by : `${by} `}${list}</span>`
 }
 
+/** A date in words. The standard takes no more than thousandths of a second. */
 function timeHtml(date: string, language: string): string {
+  const written = date.replace(/(\.\d{3})\d+/, '$1')
   return date === ''
     ? ''
-    : `<time datetime="${escapeHtml(date)}">${escapeHtml(dateInWords(date, language))}</time>`
+    : `<time datetime="${escapeHtml(written)}">${escapeHtml(dateInWords(date, language))}</time>`
+}
+
+/** The day of the last change, where a published article was changed on a later day than its own. */
+function updatedHtml({ status, date, updatedAt, language }: Article): string {
+  const { updated } = pageWords(language)
+  const day = updatedAt.slice(0, 10)
+  const later = status === 'published' && date !== '' && day > date.slice(0, 10)
+  return later && updated !== '' ? `<span>${updated} ${timeHtml(day, language)}</span>` : ''
 }
 
 function creditsHtml(article: Article): string {
   const dateline =
     article.dateline === '' ? '' : `<span class="dateline">${escapeHtml(article.dateline)}</span>`
-  const parts = lines(bylineHtml(article), dateline, timeHtml(article.date, article.language))
+  const date = timeHtml(article.date, article.language)
+  const parts = lines(bylineHtml(article), date, updatedHtml(article), dateline)
   return parts === '' ? '' : `<div class="credits">\n${parts}\n</div>`
 }
 
@@ -60,8 +71,9 @@ function headerHtml(article: Article): string {
 /** The sections as HTML, and their text with headings, for what describes the page. */
 type Rendered = { html: string; text: string }
 
-function sectionHtml({ heading, body }: Section): Rendered {
-  const rendered = renderWithText(body)
+/** `level` is that of the last heading before the section. */
+function sectionHtml({ heading, body }: Section, level: number): Rendered {
+  const rendered = renderWithText(body, heading === '' ? level : 2)
   const content = lines(
     heading === '' ? '' : `<h2>${escapeHtml(heading)}</h2>`,
     rendered.html.replace(/\n$/, ''),
@@ -73,7 +85,9 @@ function sectionHtml({ heading, body }: Section): Rendered {
 }
 
 function bodyHtml({ sections }: Article): Rendered {
-  const rendered = sections.map(sectionHtml)
+  const firstHeading = sections.findIndex(({ heading }) => heading !== '')
+  const isUnder = (index: number) => firstHeading >= 0 && index > firstHeading
+  const rendered = sections.map((section, index) => sectionHtml(section, isUnder(index) ? 2 : 1))
   return {
     html: lines(...rendered.map(({ html }) => html)),
     text: rendered
@@ -177,8 +191,7 @@ export function toHtmlPage(article: Article): string {
 <title>${escapeHtml(title)}</title>
 ${metaHtml(article)}
 <script type="application/ld+json">${structuredData(article, body.text)}</script>
-<style>
-${PAGE_STYLE}</style>
+<style>${PAGE_STYLE}</style>
 </head>
 <body>
 <main>

@@ -7,7 +7,9 @@ import { decodeReferences } from './references.ts'
 
 /** Writes HTML of a fixed set of elements and attributes: a, blockquote, br, code, del, em, h2–h6, hr, li, ol, p, pre … */
 class Writer {
-  private level: number
+  private readonly level: number
+  /** The depths of the headings that the present place is under. */
+  private above: number[] = []
   private links = 0
 
   constructor(level: number) {
@@ -43,10 +45,12 @@ class Writer {
     }
   }
 
-  /** Never more than one level below the heading before it, so that the outline has no gap. */
-  private heading(token: Tokens.Heading): string {
-    this.level = Math.min(Math.max(token.depth, 3), this.level + 1, 6)
-    return `<h${this.level}>${this.inline(token.tokens)}</h${this.level}>\n`
+  /** One level below the last heading that was higher, so that the outline has no gap. */
+  private heading({ depth, tokens }: Tokens.Heading): string {
+    this.above = this.above.filter((higher) => higher < depth)
+    const level = Math.min(this.level + this.above.length + 1, 6)
+    this.above.push(depth)
+    return `<h${level}>${this.inline(tokens)}</h${level}>\n`
   }
 
   private list(token: Tokens.List): string {

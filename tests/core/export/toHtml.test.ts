@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { HtmlValidate } from 'html-validate'
 import { JSDOM } from 'jsdom'
@@ -117,6 +118,58 @@ describe('the page', () => {
     expect(property('article:section')).toEqual(['Région'])
     expect(property('article:tag')).toEqual(['bac', 'mer'])
     expect(property('article:author')).toEqual(['https://exemple.fr/ines'])
+  })
+
+  test('lets its own style apply and no other', () => {
+    const shown = page(WRITTEN)
+    const style = shown.querySelector('style')?.textContent ?? ''
+    const hash = createHash('sha256').update(style).digest('base64')
+    expect(shown.querySelector('meta[http-equiv]')?.getAttribute('content')).toBe(
+      `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`,
+    )
+  })
+
+  test('tells of a later change only where it has been published', () => {
+    const times = (changes: Partial<Article>) =>
+      [...page({ ...WRITTEN, ...changes }).querySelectorAll('time')].map((time) => time.textContent)
+    const updatedAt = '2026-11-12T11:12:13.000Z'
+    expect(times({ status: 'published', updatedAt })).toEqual(['10 novembre 2026', '12 novembre 2026'])
+    expect(page({ ...WRITTEN, status: 'published', updatedAt }).body.textContent).toContain(
+      'Mis à jour le 12',
+    )
+    expect(times({ status: 'published' })).toEqual(['10 novembre 2026'])
+    expect(times({ status: 'ready', updatedAt })).toEqual(['10 novembre 2026'])
+  })
+
+  test.each([
+    ['fr', '2026-11-10T06:30:00.123456789+01:00', '2026-11-10T06:30:00.123+01:00', /10 novembre 2026.*06:30/],
+    ['en-US', '2026-11-10', '2026-11-10', /^November 10, 2026$/],
+    ['de', '2026-11-10', '2026-11-10', /^10\. November 2026$/],
+    ['zh', '2026-11-10', '2026-11-10', /^2026年11月10日$/],
+  ])('writes the date in %s on the clock of its writer: %s', (language, date, machine, words) => {
+    const time = page({ ...WRITTEN, language, date }).querySelector('time')
+    expect(time?.getAttribute('datetime')).toBe(machine)
+    expect(time?.textContent).toMatch(words)
+  })
+
+  test('adds no word in a language that it does not speak', () => {
+    const text = page({ ...WRITTEN, language: 'eu' }).querySelector('article')?.textContent ?? ''
+    expect(text).not.toMatch(/\b(?:By|Par|Correction|Updated)\b/)
+  })
+
+  test('leaves no gap between its headings', () => {
+    const levels = (sections: Article['sections']) =>
+      [...page({ ...WRITTEN, sections }).querySelectorAll('h1, h2, h3, h4, h5, h6')].map(
+        ({ localName }) => localName,
+      )
+    const body = '### a\n\n#### b'
+    expect(
+      levels([
+        { heading: '', body },
+        { heading: 'A', body },
+        { heading: '', body },
+      ]),
+    ).toEqual(['h1', 'h2', 'h3', 'h2', 'h3', 'h4', 'h3', 'h4'])
   })
 
   test('reads from right to left in Arabic', () => {
