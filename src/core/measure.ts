@@ -7,8 +7,8 @@ export type Measure = { signs: number; words: number; minutes: number }
 const SIGNS_PER_FEUILLET = 1500
 const WORDS_PER_MINUTE = 230
 
-/** Letters that are one sign each in NFC, so that counting code units is exact. */
-const SIMPLE = /^[\n\u0020-\u007e\u00a0-\u02ff\u1e00-\u1eff\u2010-\u2027\u202f-\u205e\u20a0-\u20bf]*$/
+/** What can be a part of a sign, or two signs: marks, joiners, syllables in pieces, anything beyond 16 bits. */
+const COMPOSED = /[\p{M}\p{Cf}\p{Cs}\u0e33\u0eb3\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\u{10000}-\u{10ffff}]/u
 const HAS_UNSPACED_SCRIPT =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
@@ -31,11 +31,13 @@ function isLetterOrDigit(text: string, at: number, code: number): boolean {
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 const wordSegments = new Intl.Segmenter('und', { granularity: 'word' })
 
+/** Most lines hold one sign for each code unit, and need not be segmented. */
 function countSigns(text: string): number {
-  const lines = text.replace(/\n+/g, '')
-  if (SIMPLE.test(lines)) return lines.length
   let signs = 0
-  for (const _ of graphemes.segment(lines.normalize('NFC'))) signs++
+  for (const line of text.split('\n')) {
+    if (!COMPOSED.test(line)) signs += line.length
+    else for (const _ of graphemes.segment(line.normalize('NFC'))) signs++
+  }
   return signs
 }
 
@@ -54,13 +56,13 @@ function countRuns(text: string): number {
   return words
 }
 
-/** Each line is counted for itself, so that a name in Chinese changes nothing in the French lines around it. */
+/** A run in a script that parts no words by spaces is segmented by itself: a name in Chinese changes nothing around it. */
 function countWords(text: string): number {
   if (!HAS_UNSPACED_SCRIPT.test(text)) return countRuns(text)
   let words = 0
-  for (const line of text.split('\n')) {
-    if (!HAS_UNSPACED_SCRIPT.test(line)) words += countRuns(line)
-    else for (const { isWordLike } of wordSegments.segment(line)) if (isWordLike) words++
+  for (const run of text.split(/[\s\u2013\u2014]+/)) {
+    if (!HAS_UNSPACED_SCRIPT.test(run)) words += countRuns(run)
+    else for (const { isWordLike } of wordSegments.segment(run)) if (isWordLike) words++
   }
   return words
 }
