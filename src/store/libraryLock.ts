@@ -242,6 +242,8 @@ export class LibraryLock {
       return identityOf(this.#fileSystem.describeName(this.#path))
     } catch (error) {
       this.#quietly(() => this.#fileSystem.remove(claim))
+      // Where only the look at the new lock failed, it stands there, and is nobody's.
+      this.#given.add(token)
       throw writeFailure(error, this.#library)
     }
   }
