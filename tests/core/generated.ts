@@ -86,7 +86,7 @@ const piece = fc.oneof(
 )
 
 /** One line of any characters. */
-const anyLine: fc.Arbitrary<string> = fc
+export const anyLine: fc.Arbitrary<string> = fc
   .array(piece, { maxLength: 14 })
   .map((pieces) => pieces.join('').replace(/[\r\n]/g, ''))
 

@@ -107,7 +107,7 @@ export class ArticleKeeper {
   /** The wait ended while a save was in flight. */
   #due: boolean = false
   #failures = 0
-  /** What was sent and never answered for: the library may have it. */
+  /** What is on its way, or was sent and never answered for: the library may have it. */
   #unanswered: ArticleContent | null = null
   #shelved = new Set<number>()
   /** The revision of our own last save, until the library has announced it. */
@@ -154,7 +154,11 @@ export class ArticleKeeper {
   resume(copy: SafetyCopy, opened: OpenedArticle): void {
     this.#base = copy.base
     this.edit(copy.content)
-    if (copy.base.fingerprint !== opened.fingerprint) {
+    if (copy.sent && sameContent(opened.article, copy.sent)) {
+      // The window went while this text's own save was on its way.
+      this.#base = { revision: opened.article.revision, fingerprint: opened.fingerprint }
+      this.#shelved.add(copy.base.revision)
+    } else if (copy.base.fingerprint !== opened.fingerprint) {
       this.rest()
       this.#say({ kind: 'conflict', theirs: opened })
     }
@@ -187,7 +191,8 @@ export class ArticleKeeper {
   shelve(): void {
     if (!this.dirty) return
     this.settle()
-    const copy = { base: this.#base, at: this.#around.timers.now(), content: this.content }
+    const { content } = this
+    const copy = { base: this.#base, at: this.#around.timers.now(), content, sent: this.#unanswered }
     if (putSafetyCopy(this.#around.shelf, this.id, copy)) this.#shelved.add(this.#base.revision)
   }
 
@@ -314,6 +319,8 @@ export class ArticleKeeper {
     this.#firstUnsavedAt = null
     const edits = this.#edits
     const content = this.content
+    const before = this.#unanswered
+    this.#unanswered = content
     const notSlow = timers.after(WAIT.slow, () => {
       this.#say({ kind: 'saving' })
       this.shelve()
@@ -321,7 +328,11 @@ export class ArticleKeeper {
     const result = await reached(newsroom.saveArticle({ id: this.id, base: this.#base, content }))
     notSlow()
     if (result.ok) this.#arrived(result.value, edits)
-    else await this.#missed(result.failure, content)
+    else {
+      const lost = result.failure.code === 'unreachable' || result.failure.code === 'unexpected'
+      if (!lost) this.#unanswered = before
+      await this.#missed(result.failure, content)
+    }
   }
 
   /** The library has the text as it was after so many edits. */
@@ -344,7 +355,6 @@ export class ArticleKeeper {
     } else if (failure.code === 'not-found') {
       this.#say({ kind: 'removed' })
     } else {
-      if (failure.code === 'unreachable' || failure.code === 'unexpected') this.#unanswered = content
       const retrying = PASSING.includes(failure.code)
       this.#say({ kind: 'failed', failure, retrying })
       if (retrying) this.#retryLater()

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini'
 import { type ArticleContent, type Base, contentDecoder } from '../../../core/article.ts'
 
-/** A text that has not reached the library: what it was written over, and when (milliseconds since 1970). */
-export type SafetyCopy = { base: Base; at: number; content: ArticleContent }
+/**
+ * A text that has not reached the library: what it was written over, and when (milliseconds since 1970). `sent` is an
+ * earlier state of it that was on its way, so that the library may have it.
+ */
+export type SafetyCopy = { base: Base; at: number; content: ArticleContent; sent: ArticleContent | null }
 
 /** The window's own shelf for texts that could not be saved yet; `Storage` where there is one. */
 export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
@@ -13,6 +16,7 @@ const decoder = z.object({
   base: z.object({ revision: z.number(), fingerprint: z.string() }),
   at: z.number(),
   content: contentDecoder,
+  sent: z.nullable(contentDecoder),
 })
 
 const keyOf = (id: string, revision: number) => `${PREFIX}${id}/${revision}`
