@@ -337,6 +337,21 @@ describe('a window that died', () => {
     expect(state().savedState).toMatchObject({ kind: 'conflict' })
   })
 
+  test('goes on where the library has what this window itself had sent', async () => {
+    desk.answersLost = true
+    state().edit({ headline: 'sent' })
+    await clock.pass(400)
+    state().edit({ headline: 'sent, and more' })
+    state().shelve()
+    desk.answersLost = false
+    session = openSession()
+    await state().open(ONE)
+    expect(state().savedState).toMatchObject({ kind: 'saved', pending: true })
+    await clock.pass(400)
+    expect(desk.articles.get(ONE)?.article.headline).toBe('sent, and more')
+    expect(idsOnShelf(shelf)).toEqual([])
+  })
+
   test('forgets a text that had arrived after all', async () => {
     await diesWith('arrived')
     desk.put(ONE, { headline: 'arrived' })
