@@ -106,18 +106,24 @@ function followSession(): void {
   })
 }
 
-/** Opens what was open before a reload, else the first article of the list. */
+/** Opens what was open before a reload, else the first article of the list, as soon as there is a list. */
 function openFirst(): void {
   const before = sessionStorage.getItem(LAST_OPEN)
-  const stop = useLibrary.subscribe(({ answered, pages }) => {
-    if (!answered) return
-    stop()
+  const open = async () => {
     const session = useSession.getState()
-    const first = rowAt(pages, 0)?.id
     if (session.openedId !== null) return
-    void (async () => {
-      const again = before !== null && (await session.open(before)).ok
-      if (!again && first) await openArticle(first)
-    })()
+    const first = rowAt(useLibrary.getState().pages, 0)?.id
+    const again = before !== null && (await session.open(before)).ok
+    if (!again && first) await openArticle(first)
+  }
+  // The list may have been answered before the settings were.
+  if (useLibrary.getState().answered !== null) {
+    void open()
+    return
+  }
+  const stop = useLibrary.subscribe(({ answered }) => {
+    if (answered === null) return
+    stop()
+    void open()
   })
 }
