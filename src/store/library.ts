@@ -16,6 +16,7 @@ import { Announcements } from './announcements.ts'
 import { Articles, assertArticleId, openedPart, type Written } from './articles.ts'
 import { Bin } from './bin.ts'
 import { checkLibrary, type Examined } from './check.ts'
+import { FlushPace } from './durableFile.ts'
 import { type FileSystem, nodeFileSystem } from './fileSystem.ts'
 import { watchFolder } from './folderWatch.ts'
 import { Housekeeping } from './housekeeping.ts'
@@ -58,7 +59,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
   if (!found.ok) return found
   const { places, inode, barred } = found.value
   const refusal = found.value.trouble ?? barred
-  const disk = { fileSystem, library: places.root, patience }
+  const disk = { fileSystem, pace: new FlushPace(), library: places.root, patience }
   const lock = new LibraryLock(fileSystem, places, lockTimeout, barred)
   const articles = new Articles(disk, places, lock)
   const housekeeping = new Housekeeping(disk, places, lock, articles)

@@ -52,6 +52,10 @@ const HERE = {
   started: startOf(process.pid) ?? String(Math.round(Date.now() / 1000 - process.uptime())),
 }
 
+/** What begins the tokens of this thread, and of no other. */
+const THREAD = randomBytes(8).toString('hex')
+let held = 0
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -121,7 +125,7 @@ export class LibraryLock {
 
   async #held<T>(work: (lock: HeldLock) => Promise<T>): Promise<T> {
     if (this.#barred) throw new DiskFailure(this.#barred)
-    const token = randomBytes(8).toString('hex')
+    const token = `${THREAD}-${++held}`
     const identity = await this.#acquire(token).catch((error: unknown) => {
       throw writeFailure(error, this.#library)
     })

@@ -47,7 +47,7 @@ describe('examining a library', () => {
     await addOne(library, articleOf(1))
     await library.settled()
     fs.writeFileSync(fileOf(folder, idOf(2)), '')
-    const left = `.${idOf(1)}.json.77-0123456789ab.tmp`
+    const left = `.${idOf(1)}.json.77-0123456789ab-1.tmp`
     fs.writeFileSync(join(folder, 'articles', left), 'torn')
     const report = given(await library.check(false))
     expect(report).toMatchObject({ articles: 1, repaired: 0 })

@@ -264,7 +264,7 @@ describe('what is there beside articles', () => {
 
 describe('temporary files that a dead process left', () => {
   const temporary = (folder: string, number: number) =>
-    join(folder, 'articles', `.${idOf(number)}.json.4242-0123456789ab.tmp`)
+    join(folder, 'articles', `.${idOf(number)}.json.4242-0123456789ab-1.tmp`)
 
   it('are never listed, and those with nothing new are removed', async () => {
     const folder = temporaryFolder()
@@ -305,8 +305,8 @@ describe('temporary files that a dead process left', () => {
   it('of settings and of notes are removed', async () => {
     const folder = temporaryFolder()
     fs.mkdirSync(join(folder, 'set-aside'))
-    fs.writeFileSync(join(folder, '.settings.json.77-0123456789ab.tmp'), 'torn')
-    fs.writeFileSync(join(folder, 'set-aside', '.a.json.why.json.77-0123456789ab.tmp'), 'torn')
+    fs.writeFileSync(join(folder, '.settings.json.77-0123456789ab-1.tmp'), 'torn')
+    fs.writeFileSync(join(folder, 'set-aside', '.a.json.why.json.77-0123456789ab-1.tmp'), 'torn')
     const library = await libraryIn(folder)
     await library.settled()
     expect(namesIn(folder, '.').filter((name) => name.startsWith('.'))).toEqual([])

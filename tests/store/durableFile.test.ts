@@ -1,7 +1,7 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type Disk, writeDurably } from '../../src/store/durableFile.ts'
+import { type Disk, FlushPace, writeDurably } from '../../src/store/durableFile.ts'
 import { type FileSystem, nodeFileSystem } from '../../src/store/fileSystem.ts'
 import { faultyFileSystem, systemError } from './faults.ts'
 import { namesIn, temporaryFolder } from './library.ts'
@@ -9,7 +9,7 @@ import { namesIn, temporaryFolder } from './library.ts'
 const bytes = new TextEncoder().encode('{ "headline": "Le pont rouvre" }\n'.repeat(50))
 
 function diskOn(folder: string, fileSystem: FileSystem = nodeFileSystem, patience = 200): Disk {
-  return { fileSystem, library: folder, patience }
+  return { fileSystem, pace: new FlushPace(), library: folder, patience }
 }
 
 async function write(disk: Disk, path: string, mode: number | null = null) {
@@ -25,7 +25,7 @@ describe('writing a file durably', () => {
     expect(await write(diskOn(folder, fileSystem), path)).toBeNull()
     expect(fs.readFileSync(path)).toEqual(Buffer.from(bytes))
     const temporary = calls[0]?.path
-    expect(temporary).toMatch(/^.*\/\.a\.json\.\d+-[0-9a-f]{12}\.tmp$/)
+    expect(temporary).toMatch(/^.*\/\.a\.json\.\d+-[0-9a-f]{12}-\d+\.tmp$/)
     expect(calls).toEqual([
       { name: 'create', path: temporary },
       { name: 'write', path: temporary },
@@ -98,6 +98,33 @@ describe('writing a file durably', () => {
     })
     expect(flushes).toBe(1)
     expect(namesIn(folder, '.')).toEqual([])
+  })
+
+  it('waits for a disk that has been fast, and no longer than one flush for one that turns slow', async () => {
+    const folder = temporaryFolder()
+    const ways: string[] = []
+    let delay = 0
+    const disk = diskOn(folder, {
+      ...nodeFileSystem,
+      flush: async (file) => {
+        ways.push('later')
+        await nodeFileSystem.flush(file)
+        if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay))
+      },
+      flushNow: (file) => {
+        ways.push('now')
+        nodeFileSystem.flushNow(file)
+        const until = performance.now() + delay
+        while (performance.now() < until);
+      },
+    })
+    for (let round = 0; round < 20; round++) disk.pace.took(0.5)
+    expect(await write(disk, join(folder, 'a.json'))).toBeNull()
+    expect(ways.splice(0)[0]).toBe('now')
+    for (let round = 0; round < 20; round++) disk.pace.took(0.5)
+    delay = 10
+    for (let round = 0; round < 4; round++) expect(await write(disk, join(folder, 'a.json'))).toBeNull()
+    expect(ways).toEqual(['now', ...Array.from({ length: 7 }, () => 'later')])
   })
 
   it('does without the flush of a folder where the system knows none, and only there', async () => {

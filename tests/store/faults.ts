@@ -82,6 +82,7 @@ export function faultyFileSystem() {
       await real.flush(file)
       return done(how, undefined)
     },
+    flushNow: (file) => done(before('flush', named(file)), real.flushNow(file)),
     close: (file) => {
       // A dead process's files are closed by the system; so is a file whose closing is told to have failed.
       real.close(file)
