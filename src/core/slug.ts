@@ -15,12 +15,12 @@ const LIGATURES: Readonly<Record<string, string>> = {
 /** A text as a slug: lower-case letters and digits of any script, words joined by hyphens, at most 80 characters. */
 export function slugFrom(text: string): string {
   const words = text
+    .normalize('NFKD')
     .toLowerCase()
     .replace(/[œæßøđłþð]/g, (letter) => LIGATURES[letter] ?? letter)
-    .normalize('NFKD')
     .replace(/\p{Script=Latin}\p{Mn}+/gu, (letter) => letter.charAt(0))
     .normalize('NFC')
-    .match(/[\p{L}\p{N}\p{M}]+/gu)
+    .match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu)
   let slug = ''
   for (const word of words ?? []) {
     const longer = slug === '' ? word : `${slug}-${word}`

@@ -8,7 +8,7 @@ const REFERENCE = /&#(0*)(37|40|58|60|123);/g
 
 const SAFE_AUTOLINK = /^<(?:https?:\/\/|mailto:)[^\s<>`]*>|^<[\w.+-]+@[\w.-]+>/i
 const SAFE_TARGET =
-  /^[ \t\n>]*(?:<(?:https?:|mailto:|[^:&\\<>\n/?#]*[/?#>])|https?:|mailto:|[^\s:&\\()<>/?#]*(?:[/?#\s()]|$))/i
+  /^[ \t\n>]*(?![ \t\n>])(?:<(?:https?:|mailto:|[^:&\\<>\n/?#]*[/?#>])|https?:|mailto:|[^\s:&\\()<>/?#]*(?:[/?#\s()]|$))/i
 /** An address of this length is no address. */
 const LONGEST_TARGET = 4000
 

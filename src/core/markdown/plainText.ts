@@ -56,7 +56,8 @@ function paragraphText(tokens: readonly Token[] | undefined): string {
   return inlineText(trimmed)
 }
 
-function blockText(token: MarkedToken): string {
+/** `numbered`: whether list items keep the numbers and strokes that a reader sees before them. */
+function blockText(token: MarkedToken, numbered: boolean): string {
   switch (token.type) {
     case 'paragraph':
     case 'heading':
@@ -64,9 +65,9 @@ function blockText(token: MarkedToken): string {
     case 'text':
       return token.tokens ? paragraphText(token.tokens) : showBlanks(token.text)
     case 'blockquote':
-      return blocksText(within(token.tokens), '\n\n')
+      return blocksText(within(token.tokens), '\n\n', numbered)
     case 'list':
-      return token.items.map((item) => blocksText(within(item.tokens), '\n')).join('\n')
+      return token.items.map((item, index) => itemText(token, item, index, numbered)).join('\n')
     case 'code':
       return showBlanks(token.text).replace(/\n$/, '')
     case 'table':
@@ -78,16 +79,23 @@ function blockText(token: MarkedToken): string {
   }
 }
 
+function itemText(list: Tokens.List, item: Tokens.ListItem, index: number, numbered: boolean): string {
+  const text = blocksText(within(item.tokens), '\n', numbered)
+  if (!numbered) return text
+  const mark = list.ordered ? `${Number(list.start) + index}. ` : '- '
+  return mark + text.replaceAll('\n', `\n${' '.repeat(mark.length)}`)
+}
+
 function rowText(cells: readonly Tokens.TableCell[]): string {
   return cells.map(({ tokens }) => paragraphText(tokens)).join('\t')
 }
 
 /** The visible characters of blocks, `between` them. */
-export function blocksText(tokens: readonly MarkedToken[], between: string): string {
+export function blocksText(tokens: readonly MarkedToken[], between: string, numbered = false): string {
   let text = ''
   let pending = ''
   for (const token of tokens) {
-    const block = blockText(token)
+    const block = blockText(token, numbered)
     if (block === '') continue
     text += pending + block
     pending = token.type === 'checkbox' ? '' : between
@@ -112,6 +120,11 @@ export function plainText(markdown: string): string {
 function unmarkedText(text: string): string {
   const paragraphs = text.split(BETWEEN_PARAGRAPHS).filter((paragraph) => paragraph !== '')
   return paragraphs.map((paragraph) => paragraph.replaceAll('\n', ' ')).join('\n\n')
+}
+
+/** As `plainText`, with the numbers and strokes of lists, for a text that is to be read. */
+export function readableText(markdown: string): string {
+  return blocksText(readBlocks(markdown), '\n\n', true)
 }
 
 /** The visible characters of one line in Markdown that holds no blocks, as a heading does. */

@@ -1,0 +1,246 @@
+import fc from 'fast-check'
+import { JSDOM } from 'jsdom'
+import { marked } from 'marked'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { type Article, emptyContent } from '../../../src/core/article.ts'
+import { exportArticle, MARKDOWN_PROFILES, type MarkdownProfile } from '../../../src/core/export/index.ts'
+import { disarm, rearm, renderMarkdown } from '../../../src/core/markdown/index.ts'
+import { anyArticle, anyBody } from '../generated.ts'
+
+const WRITTEN: Article = {
+  ...emptyContent('fr'),
+  id: '0192f0c4-7c1e-7a3b-8d2e-5f60718293a4',
+  revision: 3,
+  createdAt: '2026-11-09T10:00:00.000Z',
+  updatedAt: '2026-11-10T11:12:13.000Z',
+  source: null,
+  status: 'ready',
+  kicker: 'Mer',
+  headline: 'Le bac : « enfin »',
+  subhead: 'Trois ans après',
+  standfirst: 'La traversée rouvre.',
+  byline: [{ name: 'Inès Karam', role: 'photographe' }, { name: 'Théo Lanz' }],
+  dateline: 'Port-Lanneau',
+  date: '2026-11-10',
+  embargo: '2026-11-10T06:00:00+01:00',
+  desk: 'Région',
+  keywords: ['bac', 'mer'],
+  correction: 'Le devis a doublé.',
+  note: 'Rappeler la mairie',
+  sections: [
+    { heading: '', body: 'Un début.' },
+    { heading: '1. Qui *paie* ? #', body: 'La région.' },
+  ],
+}
+
+function exported(article: Article, profile: MarkdownProfile): string {
+  return new TextDecoder().decode(exportArticle(article, 'markdown', { profile }).bytes)
+}
+
+function parts(markdown: string): { fields: unknown; source: string; body: string } {
+  const [, source = '', body = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(markdown) ?? []
+  return { fields: parse(source), source, body }
+}
+
+describe('the front matter', () => {
+  it('is what Hugo reads: its own keys, and the rest under params', () => {
+    expect(parts(exported(WRITTEN, 'hugo')).fields).toEqual({
+      title: 'Le bac : « enfin »',
+      slug: 'le-bac-enfin',
+      date: '2026-11-10',
+      lastmod: '2026-11-10T11:12:13.000Z',
+      publishDate: '2026-11-10T06:00:00+01:00',
+      draft: false,
+      description: 'La traversée rouvre.',
+      summary: 'La traversée rouvre.',
+      tags: ['bac', 'mer'],
+      keywords: ['bac', 'mer'],
+      params: {
+        id: '0192f0c4-7c1e-7a3b-8d2e-5f60718293a4',
+        status: 'ready',
+        kicker: 'Mer',
+        subtitle: 'Trois ans après',
+        dateline: 'Port-Lanneau',
+        section: 'Région',
+        correction: 'Le devis a doublé.',
+        lang: 'fr',
+        marbre: 1,
+        author: [{ name: 'Inès Karam', role: 'photographe' }, { name: 'Théo Lanz' }],
+      },
+    })
+  })
+
+  it('is flat for the others, with authors as names', () => {
+    expect(parts(exported(WRITTEN, 'flat')).fields).toMatchObject({
+      title: 'Le bac : « enfin »',
+      author: ['Inès Karam', 'Théo Lanz'],
+      kicker: 'Mer',
+      lang: 'fr',
+    })
+  })
+
+  it.each([
+    ['draft', true],
+    ['review', true],
+    ['ready', false],
+    ['published', false],
+    ['spiked', true],
+  ] as const)('of the status %s says draft: %j', (status, draft) => {
+    expect(parts(exported({ ...WRITTEN, status }, 'hugo')).fields).toMatchObject({ draft })
+  })
+
+  it('holds nothing but quoted strings, numbers and booleans, whatever is written', () => {
+    const LINE =
+      /^ *(?:- )?(?:[A-Za-z]+:(?: (?:"(?:[^"\\]|\\["\\n]|\\u[0-9a-f]{4}|\\U[0-9a-f]{8})*"|true|false|[\d.]+))?|"(?:[^"\\]|\\["\\n]|\\u[0-9a-f]{4}|\\U[0-9a-f]{8})*")$/
+    fc.assert(
+      fc.property(anyArticle, fc.constantFrom(...MARKDOWN_PROFILES), (article, profile) => {
+        for (const line of parts(exported(article, profile)).source.split('\n')) expect(line).toMatch(LINE)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('tells nobody the note', () => {
+    for (const profile of MARKDOWN_PROFILES) expect(exported(WRITTEN, profile)).not.toContain('Rappeler')
+  })
+})
+
+describe('the body', () => {
+  it('has its headings escaped', () => {
+    expect(parts(exported(WRITTEN, 'hugo')).body).toBe(
+      '\nUn début.\n\n## 1\\. Qui \\*paie\\* ? \\#\n\nLa région.\n',
+    )
+  })
+
+  it.each([
+    ['<b>x</b>', '&#60;b>x&#60;/b>'],
+    ['a < b, <3', 'a < b, <3'],
+    ['\\<b>', '\\<b>'],
+    ['\\\\<b>', '\\\\&#60;b>'],
+    ['<https://a.fr/?b=c> <d@e.fr>', '<https://a.fr/?b=c> <d@e.fr>'],
+    ['<javascript:alert(1)>', '&#60;javascript:alert(1)>'],
+    ['[a](https://b.c) [d](/e) [f](#g) [h](i.html "j")', '[a](https://b.c) [d](/e) [f](#g) [h](i.html "j")'],
+    ['[a](javascript:alert(1))', '[a]&#40;javascript:alert(1))'],
+    ['[a](<java\tscript:alert(1)>)', '[a]&#40;&#60;java\tscript:alert(1)>)'],
+    ['[a](java&#115;cript:x)', '[a]&#40;java&#115;cript:x)'],
+    ['[a]: data:text/html,x', '[a]&#58; data:text/html,x'],
+    ['[a]: https://b.c "d"', '[a]: https://b.c "d"'],
+    ['{{< x >}} {% y %}', '&#123;&#123;< x >}} &#123;&#37; y %}'],
+    ['&#60; &#060;', '&#060; &#0060;'],
+    ['```\n<b> {{ x }}\n```\n<b>', '```\n<b> {{ x }}\n```\n&#60;b>'],
+    ['- a\n  ```\n  <b>\n', '- a\n  ```\n  &#60;b>\n'],
+  ])('%j leaves as %j and comes back', (body, written) => {
+    expect(disarm(body)).toBe(written)
+    expect(rearm(written)).toBe(body)
+  })
+
+  it('comes back whatever it holds, and shows the same here as before', () => {
+    fc.assert(
+      fc.property(anyBody, (body) => {
+        expect(rearm(disarm(body))).toBe(body)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('shows the same text when another reads it', () => {
+    const shown = (html: string) =>
+      new JSDOM(html).window.document.body.textContent?.replace(/\s+/g, ' ').replaceAll('\ufffd', '')
+    for (const body of ['a <b>c</b> {{ d }} \\<e> <f@g.h>', '# g <h>\n\n- <i>\n\n> {% j %} [k]: l:m']) {
+      expect(shown(marked.parse(disarm(body), { async: false }))).toBe(shown(renderMarkdown(body)))
+    }
+  })
+})
+
+const ELEMENTS =
+  `html head body p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code strong em del br hr a img table thead tbody
+  tr th td input`.split(/\s+/)
+
+/** What a reader that lets raw HTML and every link through makes of a text, if it is more than text, links and images. */
+function live(markdown: string): string[] {
+  const template = document.createElement('template')
+  template.innerHTML = marked.parse(markdown, { async: false })
+  return [...template.content.querySelectorAll('*')].flatMap((element) => {
+    if (!ELEMENTS.includes(element.localName)) return [element.outerHTML]
+    return [...element.attributes].flatMap(({ name, value }) => {
+      if (/^on|^style$|^srcdoc$|^action$/.test(name)) return [element.outerHTML]
+      if (name !== 'href' && name !== 'src') return []
+      if (!URL.canParse(value, 'https://example.org/')) return []
+      const { protocol } = new URL(value, 'https://example.org/')
+      return ['http:', 'https:', 'mailto:', 'ftp:', 'xmpp:'].includes(protocol) ? [] : [element.outerHTML]
+    })
+  })
+}
+
+const SCHEMES = [
+  'javascript',
+  'JaVaScRiPt',
+  'java\tscript',
+  'vbscript',
+  'data',
+  'file',
+  'j&#97;vascript',
+  'java\\script',
+]
+const COLONS = [':', '&colon;', '&#58;', '&#x3a;', '\\:']
+const TARGETS = SCHEMES.flatMap((scheme) => COLONS.map((colon) => `${scheme}${colon}alert(1)`))
+const FRAMES: readonly ((target: string) => string)[] = [
+  (target) => `[x](${target})`,
+  (target) => `[x]( ${target} "y")`,
+  (target) => `[x](<${target}>)`,
+  (target) => `[x](\n${target}\n)`,
+  (target) => `![x](${target})`,
+  (target) => `<${target}>`,
+  (target) => `[x]\n\n[x]: ${target}`,
+  (target) => `[x]\n\n[x]:\n   <${target}>\n   'y'`,
+  (target) => `> [x][y]\n>\n> [y]:\n> ${target}`,
+  (target) => `- [x](${target})\n\n  | a |\n  |---|\n  | [x](${target}) |`,
+]
+const RAW = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '`<img src=x onerror=alert(1)>',
+  '`a\nb` <img src=x onerror=alert(1)> `c`',
+  '<https://a`b> <img src=x onerror=alert(1)> `',
+  '| `a | <img src=x onerror=alert(1)> |\n|---|---|\n| ` | b |',
+  '- a\n  ```\n  x\n\n<img src=x onerror=alert(1)>',
+  '> ```\n<img src=x onerror=alert(1)>',
+  '~~~\nx\n~~~\n<img src=x onerror=alert(1)>',
+  '```a`b\n<img src=x onerror=alert(1)>\n```',
+  ' ```\n<img src=x onerror=alert(1)>',
+  '    ```\n<img src=x onerror=alert(1)>\n    ```',
+  '<div\nonclick=alert(1)>x</div>',
+  '<!-- --><img src=x onerror=alert(1)>',
+  '<?x ?><img src=x onerror=alert(1)>',
+  '<![CDATA[x]]><img src=x onerror=alert(1)>',
+  '</p><img src=x onerror=alert(1)>',
+  '\\\\<img src=x onerror=alert(1)>',
+  '&lt;img src=x onerror=alert(1)&gt;',
+  '[<img src=x onerror=alert(1)>](https://a.b)',
+  '## <svg onload=alert(1)>',
+  '<iframe srcdoc="&lt;script>alert(1)&lt;/script>">',
+]
+
+describe('a hostile body', () => {
+  it('is live before it is disarmed, or this test would prove nothing', () => {
+    expect(live('<script>alert(1)</script>')).not.toEqual([])
+    expect(live('[x](javascript:alert(1))')).not.toEqual([])
+  })
+
+  it('does nothing in the exported file, even where raw HTML and every scheme are let through', () => {
+    for (const body of [...RAW, ...TARGETS.flatMap((target) => FRAMES.map((frame) => frame(target)))]) {
+      const article = { ...WRITTEN, sections: [{ heading: body.replaceAll('\n', ' '), body }] }
+      expect({ body, live: live(parts(exported(article, 'hugo')).body) }).toEqual({ body, live: [] })
+    }
+  })
+
+  it('nor when it is generated at random', () => {
+    fc.assert(
+      fc.property(anyArticle, (article) => {
+        expect(live(parts(exported(article, 'flat')).body)).toEqual([])
+      }),
+      { numRuns: 200 },
+    )
+  })
+})

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { type Article, emptyContent } from '../../../src/core/article.ts'
+import { exportArticle } from '../../../src/core/export/index.ts'
+
+const WRITTEN: Article = {
+  ...emptyContent('fr'),
+  id: '0192f0c4-7c1e-7a3b-8d2e-5f60718293a4',
+  revision: 3,
+  createdAt: '2026-11-09T10:00:00.000Z',
+  updatedAt: '2026-11-10T11:12:13.000Z',
+  source: null,
+  kicker: 'Mer',
+  headline: 'Le bac reprend\u00a0: « enfin »',
+  standfirst: 'La traversée rouvre.',
+  byline: [{ name: 'Inès Karam', role: 'envoyée spéciale' }, { name: 'Théo Lanz' }],
+  dateline: 'Port-Lanneau',
+  date: '2026-11-10',
+  correction: 'Le devis a doublé.',
+  note: 'Rappeler la mairie',
+  sections: [
+    { heading: '', body: 'Un **début**\\\nen deux lignes.' },
+    {
+      heading: 'Qui *paie*\u202f?',
+      body: '3. la région\n4. la ville\n   - le port\n\n> « Rien »\n\n<b>brut</b>',
+    },
+  ],
+}
+
+const text = (article: Article) =>
+  new TextDecoder().decode(exportArticle(article, 'text', { profile: 'hugo' }).bytes)
+
+describe('the plain text', () => {
+  it('reads from the kicker to the correction, without the note', () => {
+    expect(text(WRITTEN)).toBe(
+      [
+        'Mer',
+        'Le bac reprend\u00a0: « enfin »',
+        'La traversée rouvre.',
+        'Par Inès Karam (envoyée spéciale) et Théo Lanz · 10 novembre 2026 · Port-Lanneau',
+        'Un début\nen deux lignes.',
+        'Qui *paie*\u202f?',
+        '3. la région\n4. la ville\n   - le port',
+        '« Rien »',
+        '<b>brut</b>',
+        'Correction – Le devis a doublé.\n',
+      ].join('\n\n'),
+    )
+  })
+
+  it('of an empty article is an empty line', () => {
+    expect(text({ ...WRITTEN, ...emptyContent('fr') })).toBe('\n')
+  })
+})
+
+describe('the JSON', () => {
+  it('is the article as the library has it, unknown fields too, without the note', () => {
+    const article = { ...WRITTEN, later: { than: 'this version' } }
+    const { bytes, mediaType } = exportArticle(article, 'json', { profile: 'hugo' })
+    const { note: _, ...published } = article
+    expect(JSON.parse(new TextDecoder().decode(bytes))).toEqual(published)
+    expect(mediaType).toBe('application/json;charset=utf-8')
+  })
+})
