@@ -4,7 +4,7 @@ import { marked } from 'marked'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { type Article, emptyContent } from '../../../src/core/article.ts'
-import { exportArticle, MARKDOWN_PROFILES, type MarkdownProfile } from '../../../src/core/export/index.ts'
+import { exportArticle, MARKDOWN_PROFILES } from '../../../src/core/export/index.ts'
 import { disarm, rearm, renderMarkdown } from '../../../src/core/markdown/index.ts'
 import { anyArticle, anyBody } from '../generated.ts'
 
@@ -34,7 +34,7 @@ const WRITTEN: Article = {
   ],
 }
 
-function exported(article: Article, profile: MarkdownProfile): string {
+function exported(article: Article, profile: (typeof MARKDOWN_PROFILES)[number]): string {
   return new TextDecoder().decode(exportArticle(article, 'markdown', { profile }).bytes)
 }
 
@@ -152,6 +152,8 @@ describe('the body', () => {
     }
   })
 })
+
+const { document } = new JSDOM().window
 
 const ELEMENTS =
   `html head body p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code strong em del br hr a img table thead tbody
