@@ -1,10 +1,12 @@
+import { LineReader } from './lines.ts'
+
 /**
- * In Marbre, `<b>` and `{{ name }}` are text, and a link to `javascript:` is none. Other readers of Markdown and site
- * generators act on them, so a published file holds a character reference where they would begin. References that were
- * there before get one more zero: reading the file again gives the very same text.
+ * In Marbre, `<b>`, `{{ name }}` and an indented paragraph are text, and a link to `javascript:` is none. Other readers
+ * of Markdown and site generators act on them, so a published file holds a character reference where they would begin.
+ * References that were there before get one more zero: reading the file again gives the very same text.
  */
-const LIVE = /<(?=[A-Za-z/!?])|\{|(?<=\{)%|(?<=\])[(:]|&#0*(?:37|40|58|60|123);/g
-const REFERENCE = /&#(0*)(37|40|58|60|123);/g
+const LIVE = /<(?=[A-Za-z/!?])|\{|(?<=\{)%|(?<=\])[(:]|&#0*(?:9|32|37|40|58|60|123);/g
+const REFERENCE = /&#(0*)(9|32|37|40|58|60|123);/g
 
 const SAFE_AUTOLINK = /^<(?:https?:\/\/|mailto:)[^\s<>`]*>|^<[\w.+-]+@[\w.-]+>/i
 const SAFE_TARGET =
@@ -61,9 +63,23 @@ function outsideCode(markdown: string, change: (text: string) => string): string
   return parts.join('\n')
 }
 
+/** Keeps an indented paragraph from being code to others: its first blank becomes a reference. */
+function withoutIndents(disarmed: string, markdown: string): string {
+  if (!/^ {0,3}(?: |\t)/m.test(markdown)) return disarmed
+  const reader = new LineReader()
+  const shown = disarmed.split('\n')
+  const lines = markdown.split('\n').map((line, index) => {
+    const { code, depth, follows } = reader.read(line)
+    const written = shown[index] ?? line
+    const isIndented = !code && depth === 0 && !follows && /^(?: {4}| {0,3}\t)[ \t]*[^ \t]/.test(line)
+    return isIndented ? `&#${written.charCodeAt(0)};${written.slice(1)}` : written
+  })
+  return lines.join('\n')
+}
+
 /** A body that shows the same to every reader of Markdown and makes none of them run or load what Marbre would not. */
 export function disarm(markdown: string): string {
-  return outsideCode(markdown, disarmText)
+  return withoutIndents(outsideCode(markdown, disarmText), markdown)
 }
 
 /** The body that `disarm` was given. */

@@ -129,6 +129,8 @@ describe('the body', () => {
     ['{{< x >}} {% y %}', '&#123;&#123;< x >}} &#123;&#37; y %}'],
     ['&#60; &#060;', '&#060; &#0060;'],
     ['```\n<b> {{ x }}\n```\n<b>', '```\n<b> {{ x }}\n```\n&#60;b>'],
+    ['    a\n\n\tb\n    c', '&#32;   a\n\n&#9;b\n    c'],
+    ['- a\n\n      b\n\n&#32;c', '- a\n\n      b\n\n&#032;c'],
     ['- a\n  ```\n  <b>\n', '- a\n  ```\n  &#60;b>\n'],
   ])('%j leaves as %j and comes back', (body, written) => {
     expect(disarm(body)).toBe(written)
@@ -147,7 +149,11 @@ describe('the body', () => {
   it('shows the same text when another reads it', () => {
     const shown = (html: string) =>
       new JSDOM(html).window.document.body.textContent?.replace(/\s+/g, ' ').replaceAll('\ufffd', '')
-    for (const body of ['a <b>c</b> {{ d }} \\<e> <f@g.h>', '# g <h>\n\n- <i>\n\n> {% j %} [k]: l:m']) {
+    for (const body of [
+      'a <b>c</b> {{ d }} \\<e> <f@g.h>',
+      '# g <h>\n\n- <i>\n\n> {% j %} [k]: l:m',
+      '    n *o*\n\n\tp',
+    ]) {
       expect(shown(marked.parse(disarm(body), { async: false }))).toBe(shown(renderMarkdown(body)))
     }
   })
