@@ -10,7 +10,7 @@ import type {
   Settings,
 } from '../contract/contract.ts'
 import type { Article, Base, OpenedArticle } from '../core/article.ts'
-import { failed, ok, type Result } from '../core/failure.ts'
+import { type Failure, failed, ok, type Result } from '../core/failure.ts'
 import type { ArticleStore } from '../newsroom/ports.ts'
 import { Announcements } from './announcements.ts'
 import { Articles, assertArticleId, openedPart, type Written } from './articles.ts'
@@ -190,11 +190,11 @@ class FolderLibrary implements Library {
     }
   }
 
-  /** Work of this process on articles, of which the watch need not tell. What comes of it is learnt from. */
-  async #change<T>(ids: readonly string[], work: () => Promise<Result<T>>): Promise<Result<T>> {
+  /** Work of this process on articles, of which the watch need not tell. */
+  async #change<T>(ids: readonly string[], work: () => Promise<T>): Promise<T> {
     for (const id of ids) this.#ours.add(id)
     try {
-      return this.#parts.trouble.learn(await work())
+      return await work()
     } finally {
       for (const id of ids) this.#ours.delete(id)
     }
@@ -249,6 +249,11 @@ class FolderLibrary implements Library {
   }
 
   async add(articles: readonly Article[]): Promise<Result<OpenedArticle>[]> {
+    const ids = articles.map(({ id }) => id)
+    return this.#change(ids, () => this.#add(articles))
+  }
+
+  async #add(articles: readonly Article[]): Promise<Result<OpenedArticle>[]> {
     const { index, trouble } = this.#parts
     const results: Result<OpenedArticle>[] = []
     for await (const group of this.#parts.articles.add(articles)) {
@@ -276,25 +281,30 @@ class FolderLibrary implements Library {
     change: (current: Article) => Article,
   ): Promise<Result<OpenedArticle>> {
     assertArticleId(id)
+    const { articles, trouble } = this.#parts
     return this.#change([id], async () => {
-      const updated = await this.#withRoom(() => this.#parts.articles.update(id, base, change))
-      if (updated.ok) {
-        const opened = this.#wrote(updated.value)
-        const { revision } = opened.article
-        this.#announcements.tell({ type: 'article-changed', id, revision })
-        return ok(opened)
-      }
-      const { code, detail } = updated.failure
-      if (code === 'damaged') return this.read(id)
-      await this.#parts.index.look([id])
-      return code === 'not-found' ? failed(code, { ...detail, inBin: this.#parts.bin.has(id) }) : updated
+      const updated = trouble.learn(await this.#withRoom(() => articles.update(id, base, change)))
+      if (!updated.ok) return this.#notUpdated(id, updated.failure)
+      const opened = this.#wrote(updated.value)
+      const { revision } = opened.article
+      this.#announcements.tell({ type: 'article-changed', id, revision })
+      return ok(opened)
     })
+  }
+
+  async #notUpdated(id: string, { code, detail }: Failure): Promise<Result<never>> {
+    await this.#parts.index.look([id])
+    if (code === 'not-found') return failed(code, { ...detail, inBin: this.#parts.bin.has(id) })
+    if (code !== 'damaged') return failed(code, detail)
+    // A file that is whole a moment later was being written by another program.
+    const read = await this.read(id)
+    return read.ok ? failed('conflict', { theirs: read.value }) : read
   }
 
   async moveToBin(id: string, deletedAt: string): Promise<Result<BinnedArticle>> {
     assertArticleId(id)
     return this.#change([id], async () => {
-      const binned = await this.#parts.bin.take(id, deletedAt)
+      const binned = this.#parts.trouble.learn(await this.#parts.bin.take(id, deletedAt))
       await this.#moved(id)
       return binned
     })
@@ -303,7 +313,7 @@ class FolderLibrary implements Library {
   async restoreFromBin(id: string): Promise<Result<OpenedArticle>> {
     assertArticleId(id)
     return this.#change([id], async () => {
-      const restored = await this.#parts.bin.giveBack(id)
+      const restored = this.#parts.trouble.learn(await this.#parts.bin.giveBack(id))
       await this.#moved(id)
       return restored
     })
@@ -325,7 +335,7 @@ class FolderLibrary implements Library {
   }
 
   async writeSettings(settings: Settings): Promise<Result<Settings>> {
-    return this.#change([], () => this.#parts.settings.write(settings))
+    return this.#parts.trouble.learn(await this.#parts.settings.write(settings))
   }
 
   subscribe(listener: (event: NewsroomEvent) => void): () => void {

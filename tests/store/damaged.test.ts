@@ -108,6 +108,18 @@ describe('a damaged file', () => {
     expect((await listed(library)).items.map(({ headline }) => headline)).toEqual(['x'])
   })
 
+  it('that is whole a moment after a save was tried is theirs: a conflict', async () => {
+    const folder = temporaryFolder()
+    const library = await libraryIn(folder)
+    const opened = await addOne(library, articleOf(1))
+    const theirs = encodeArticleFile(articleOf(1, { headline: 'Le leur' }))
+    fs.writeFileSync(fileOf(folder, idOf(1)), theirs.subarray(0, 100))
+    setTimeout(() => fs.writeFileSync(fileOf(folder, idOf(1)), theirs), 100)
+    const late = failureOf(await library.update(idOf(1), baseOf(opened), rewritten('Le mien')))
+    expect(late).toMatchObject({ code: 'conflict', detail: { theirs: { article: { headline: 'Le leur' } } } })
+    expect(fs.readFileSync(fileOf(folder, idOf(1))).equals(Buffer.from(theirs))).toBe(true)
+  })
+
   it('is left alone if it is whole a moment later', async () => {
     const folder = temporaryFolder()
     const library = await libraryIn(folder)
