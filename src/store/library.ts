@@ -168,6 +168,7 @@ class FolderLibrary implements Library {
       await this.#examine()
     }
     const news = others.filter((id) => this.#isNews(id))
+    if (names === null) await this.#parts.index.comeBack()
     if (names === null || news.length > MOST_TOLD_ONE_BY_ONE) this.#tellOfAll()
     else for (const id of news) this.#tellOf(id)
     if (others.length < ids.length) setTimeout(() => this.#see(new Set(names)), SEEN_AGAIN)

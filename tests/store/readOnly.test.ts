@@ -103,6 +103,9 @@ describe('a library that goes away', () => {
     await until(() => library.state().trouble === null, 'the trouble is over')
     given(await library.update(idOf(1), baseOf(opened), rewritten('x')))
     expect((await listed(library)).items.map(({ headline }) => headline)).toEqual(['x'])
+    await library.settled()
+    expect(library.state().problems).toEqual([])
+    expect(fs.existsSync(join(folder, 'index.sqlite'))).toBe(true)
   })
 
   it('leaves no empty library where it was', async () => {
