@@ -5,8 +5,8 @@ import { LineReader } from './lines.ts'
  * of Markdown and site generators act on them, so a published file holds a character reference where they would begin.
  * References that were there before get one more zero: reading the file again gives the very same text.
  */
-const LIVE = /<(?=[A-Za-z/!?])|\{|(?<=\{)%|(?<=\])[(:]|&#0*(?:9|32|37|40|58|60|123);/g
-const REFERENCE = /&#(0*)(9|32|37|40|58|60|123);/g
+const LIVE = /\\?<(?=[A-Za-z/!?])|\{|(?<=\{)%|(?<=\])[(:]|&#(?:0*(?:9|32|37|40|58|60|123)|x0*3c);/g
+const REFERENCE = /&#(?:(0*)(9|32|37|40|58|60|123)|x(0*)3c);/g
 
 const SAFE_AUTOLINK = /^<(?:https?:\/\/|mailto:)[^\s<>`]*>|^<[\w.+-]+@[\w.-]+>/i
 const SAFE_TARGET =
@@ -14,26 +14,53 @@ const SAFE_TARGET =
 /** An address of this length is no address. */
 const LONGEST_TARGET = 4000
 
-/** True for a sign that does nothing where it stands. */
-function isHarmless(sign: string, text: string, at: number): boolean {
-  const escaped = (/\\*$/.exec(text.slice(Math.max(0, at - 20), at))?.[0].length ?? 0) % 2 === 1
-  if (sign === '<') return escaped || SAFE_AUTOLINK.test(text.slice(at, at + LONGEST_TARGET))
-  if (sign === '{') return escaped
-  if (sign === '%') return false
-  return SAFE_TARGET.test(text.slice(at + 1, at + LONGEST_TARGET))
+/** True where a backslash makes the character after it one of the text. */
+function isEscaped(text: string, at: number): boolean {
+  let from = at
+  while (text.charAt(from - 1) === '\\') from--
+  return (at - from) % 2 === 1
+}
+
+/** True where a word begins like an address, of which some readers take a backslash to be a part. */
+function isInAddress(text: string, at: number): boolean {
+  let from = at
+  while (from > 0 && at - from < LONGEST_TARGET && !/[\s<]/.test(text.charAt(from - 1))) from--
+  return /:\/\/|www\./i.test(text.slice(from, at))
+}
+
+const reference = (sign: string) => `&#${sign.charCodeAt(0)};`
+
+/** What stands for a sign that others may act on: the sign itself where it does nothing. */
+function disarmed(sign: string, text: string, at: number): string {
+  const following = text.slice(at, at + LONGEST_TARGET)
+  switch (sign) {
+    case '<':
+      return SAFE_AUTOLINK.test(following) ? sign : reference(sign)
+    case '\\<':
+      if (isEscaped(text, at)) return `\\${disarmed('<', text, at + 1)}`
+      return isInAddress(text, at) ? '&#x3c;' : sign
+    case '{':
+      return isEscaped(text, at) ? sign : reference(sign)
+    case '%':
+      return reference(sign)
+    case '(':
+    case ':':
+      return SAFE_TARGET.test(following.slice(1)) ? sign : reference(sign)
+    default:
+      return sign.replace('&#', '&#0').replace('&#0x', '&#x0')
+  }
 }
 
 function disarmText(text: string): string {
-  return text.replace(LIVE, (sign: string, at: number) => {
-    if (sign.startsWith('&')) return `&#0${sign.slice(2)}`
-    return isHarmless(sign, text, at) ? sign : `&#${sign.charCodeAt(0)};`
-  })
+  return text.replace(LIVE, (sign: string, at: number) => disarmed(sign, text, at))
 }
 
 function rearmText(text: string): string {
-  return text.replace(REFERENCE, (_, zeros: string, code: string) =>
-    zeros === '' ? String.fromCharCode(Number(code)) : `&#${zeros.slice(1)}${code};`,
-  )
+  return text.replace(REFERENCE, (_, zeros?: string, code?: string, hexZeros?: string) => {
+    if (zeros === undefined || code === undefined)
+      return hexZeros === '' ? '\\<' : `&#x${hexZeros?.slice(1)}3c;`
+    return zeros === '' ? String.fromCharCode(Number(code)) : `&#${zeros.slice(1)}${code};`
+  })
 }
 
 const OPENING = /^(`{3,})[^`]*$|^(~{3,})/
