@@ -5,12 +5,17 @@ import { slugFrom, slugOf } from '../slug.ts'
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/
 const MOST_BYTES = 180
 
+/** Bytes of a character in UTF-8. */
+function bytesOf(character: string): number {
+  const code = character.codePointAt(0) ?? 0
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+}
+
 function cutToBytes(text: string, most: number): string {
-  const encoder = new TextEncoder()
   let kept = ''
   let bytes = 0
   for (const character of text) {
-    bytes += encoder.encode(character).length
+    bytes += bytesOf(character)
     if (bytes > most) break
     kept += character
   }

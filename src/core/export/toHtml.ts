@@ -1,5 +1,5 @@
 import type { Article, Byline, Section } from '../article.ts'
-import { measureText } from '../measure.ts'
+import { countWords } from '../measure.ts'
 import { escapeHtml, renderWithText, safeAddress } from '../markdown/index.ts'
 import { PAGE_STYLE, PAGE_STYLE_HASH } from './pageStyle.ts'
 import { dateInWords, directionOf, listFormat, openGraphLocale, pageWords } from './pageWords.ts'
@@ -123,6 +123,15 @@ function stated(fields: { [key: string]: unknown }): { [key: string]: unknown } 
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => isStated(value)))
 }
 
+/** What could end the script, or may stand in no HTML document. */
+const UNSAFE_IN_SCRIPT =
+  /[<\u007f-\u009f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]|[\ud83f\ud87f\ud8bf\ud8ff\ud93f\ud97f\ud9bf\ud9ff\uda3f\uda7f\udabf\udaff\udb3f\udb7f\udbbf\udbff][\udffe\udfff]/g
+
+function asEscape(character: string): string {
+  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('')
+}
+
 /** The article in schema.org's words (https://schema.org/NewsArticle), safe inside a script element. */
 function structuredData(article: Article, body: string): string {
   const { dateline, standfirst } = article
@@ -144,14 +153,11 @@ function structuredData(article: Article, body: string): string {
     articleSection: article.desk,
     keywords: article.keywords,
     articleBody: body,
-    wordCount: measureText(body).words,
+    wordCount: countWords(body),
     correction: article.correction,
     inLanguage: article.language,
   })
-  return JSON.stringify(data).replace(
-    /[<\u2028\u2029]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+  return JSON.stringify(data).replace(UNSAFE_IN_SCRIPT, asEscape)
 }
 
 function metaHtml(article: Article): string {

@@ -24,7 +24,8 @@ const DELIMITERS = /^ {0,3}(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:
 const RELATIVE = /^(?:\.{0,2}\/|#|<)/
 
 /** Where plain characters end: at a mark, at a hard line break, or where an address of its own may begin. */
-const STOP = /[\\<`*~_[@]|!(?=\[)| {2}\n|https?:\/\/|ftp:\/\/|www\.|mailto:|xmpp:/gi
+const STOP = /[\\<`*~_[@]|!\[| {2}\n|:\/\/|www\.|mailto:|xmpp:/g
+const SCHEME = /(?:https?|ftp)$/i
 const NOTHING = /^(?!)/
 const WORDY = /[\p{L}\p{N}]/u
 const MAIL_CHARACTER = /[A-Za-z0-9._+-]/
@@ -212,13 +213,15 @@ function endOfPlain(src: string): number {
 /** Where the plain characters before a sign end, or 0 where the sign means nothing there. */
 function startOfStop(src: string, sign: string, at: number): number {
   let start = at
-  switch (sign.charAt(0).toLowerCase()) {
+  switch (sign.charAt(0)) {
     case '@':
       while (start > 0 && MAIL_CHARACTER.test(src.charAt(start - 1))) start--
       return start === at ? 0 : start
     case ' ':
       while (start > 0 && src.charAt(start - 1) === ' ') start--
       return start
+    case ':':
+      return at - (SCHEME.exec(src.slice(Math.max(0, at - 5), at))?.[0].length ?? at)
     case 'w':
       return /[\s*_~(]/.test(src.charAt(at - 1)) ? at : 0
     case 'm':

@@ -6,7 +6,9 @@ import { decodeReferences } from './references.ts'
 
 /** The visible characters of marks within a line: a line break of the source is a space, a hard one stays. */
 export function inlineText(tokens: readonly MarkedToken[]): string {
-  return tokens.map(markText).join('')
+  let text = ''
+  for (const token of tokens) text += markText(token)
+  return text
 }
 
 function markText(token: MarkedToken): string {

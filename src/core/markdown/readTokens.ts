@@ -117,6 +117,6 @@ export function readInline(markdown: string): MarkedToken[] {
 }
 
 /** The tokens within a token. */
-export function within(tokens: readonly Token[] | undefined): MarkedToken[] {
-  return (tokens ?? []).filter(isMarked)
+export function within(tokens: readonly Token[] | undefined): readonly MarkedToken[] {
+  return tokens?.every(isMarked) ? tokens : (tokens ?? []).filter(isMarked)
 }

@@ -74,9 +74,9 @@ class Writer {
   }
 
   private inline(tokens: Parameters<typeof within>[0]): string {
-    return within(tokens)
-      .map((token) => this.mark(token))
-      .join('')
+    let html = ''
+    for (const token of within(tokens)) html += this.mark(token)
+    return html
   }
 
   private mark(token: MarkedToken): string {
