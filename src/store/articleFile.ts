@@ -5,7 +5,7 @@ import { failed, ok, type Result } from '../core/failure.ts'
 import { STORED_VERSION, storedForm, upgrade } from '../core/migrations.ts'
 import { DiskFailure } from './diskFailure.ts'
 import type { Codec } from './durableFile.ts'
-import { type Description, describeIfThere, errorCode, type FileSystem } from './fileSystem.ts'
+import { type Description, errorCode, type FileSystem } from './fileSystem.ts'
 
 /** The most that is read of one file, in bytes: far above any article, and below what a JavaScript text can hold. */
 const LARGEST = 256 * 1024 * 1024
@@ -33,14 +33,12 @@ export type FileRead = { bytes: Uint8Array; description: Description }
 export function readFile(fileSystem: FileSystem, path: string): Result<FileRead> {
   const fileName = basename(path)
   try {
-    const named = describeIfThere(fileSystem, path)
-    if (!named) return failed('not-found', { fileName })
-    if (named.kind !== 'file') return failed('not-a-file', { fileName })
-    if (named.size > LARGEST) return failed('too-large', { fileName, limit: LARGEST })
     const file = fileSystem.openFile(path)
     try {
       const description = fileSystem.describe(file)
-      const bytes = new Uint8Array(description.size)
+      if (description.kind !== 'file') return failed('not-a-file', { fileName })
+      if (description.size > LARGEST) return failed('too-large', { fileName, limit: LARGEST })
+      const bytes = Buffer.allocUnsafe(description.size)
       let length = 0
       while (length < bytes.length) {
         const more = fileSystem.read(file, bytes, length)
@@ -54,11 +52,15 @@ export function readFile(fileSystem: FileSystem, path: string): Result<FileRead>
   } catch (error) {
     const reason = errorCode(error)
     if (reason === '') throw error
-    return reason === 'ENOENT'
-      ? failed('not-found', { fileName })
+    if (reason === 'ENOENT') return failed('not-found', { fileName })
+    return NO_FILE.has(reason)
+      ? failed('not-a-file', { fileName })
       : failed('unreadable', { fileName, reason })
   }
 }
+
+/** What systems say when a link is opened that must not be followed, or a pipe or socket that is no file. */
+const NO_FILE = new Set(['ELOOP', 'EMLINK', 'EFTYPE', 'ENXIO'])
 
 function parse(bytes: Uint8Array): Result<unknown> {
   try {

@@ -18,6 +18,7 @@ export type Description = {
 export type FileSystem = {
   /** A new file to write: fails where the name is taken, even by a link. */
   create(path: string, mode: number): number
+  /** Opens a file to read; fails with ELOOP for a link. */
   openFile(path: string): number
   openFolder(path: string): number
   read(file: number, buffer: Uint8Array, offset: number): number
@@ -59,13 +60,22 @@ function description(stats: fs.Stats): Description {
 }
 
 const { O_CREAT, O_EXCL, O_RDONLY, O_WRONLY } = fs.constants
-/** Windows has no such flag: there, the name is looked at before it is opened. */
+/** Windows has no such flags: there, the name is looked at before it is opened. */
 const NO_FOLLOW = fs.constants.O_NOFOLLOW ?? 0
+/** Opening a pipe that has no writer must not wait for one. */
+const NO_WAIT = fs.constants.O_NONBLOCK ?? 0
+
+function linkError(path: string): Error {
+  return Object.assign(new Error(`a link: ${path}`), { code: 'ELOOP' })
+}
 
 /** The disk itself. */
 export const nodeFileSystem: FileSystem = {
   create: (path, mode) => fs.openSync(path, O_WRONLY | O_CREAT | O_EXCL | NO_FOLLOW, mode),
-  openFile: (path) => fs.openSync(path, O_RDONLY | NO_FOLLOW),
+  openFile: (path) => {
+    if (process.platform === 'win32' && fs.lstatSync(path).isSymbolicLink()) throw linkError(path)
+    return fs.openSync(path, O_RDONLY | NO_FOLLOW | NO_WAIT)
+  },
   openFolder: (path) => fs.openSync(path, O_RDONLY),
   read: (file, buffer, offset) => fs.readSync(file, buffer, offset, buffer.length - offset, null),
   write: (file, bytes, offset) => fs.writeSync(file, bytes, offset),

@@ -43,9 +43,7 @@ const TABLES = `
   PRAGMA user_version = ${SCHEMA};
 `
 
-const numbered = z.object({ number: z.number() })
 const placed = z.object({ number: z.number(), status: z.string() })
-const stamped = z.object({ stamp: z.string() })
 const counted = z.object({ articles: z.number() })
 const identified = z.object({ id: z.string() })
 const shown = z.object({ summary: z.string() })
@@ -123,7 +121,8 @@ export class IndexTables {
   }
 
   stampOf(id: string): string | undefined {
-    return row(stamped, this.statement('SELECT stamp FROM article WHERE id = ?').get(id))?.stamp
+    const stamp = this.statement('SELECT stamp FROM article WHERE id = ?').get(id)?.stamp
+    return typeof stamp === 'string' ? stamp : undefined
   }
 
   /** An article's line of the list, as it is stored. */
@@ -152,28 +151,15 @@ export class IndexTables {
   put({ summary, keys, words }: IndexEntry, stamp: string): void {
     const { id, status } = summary
     this.remove(id)
-    const number = this.#newNumber()
     const { updated, date, headline, signs } = keys
-    this.statement('INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
-      number,
-      id,
-      stamp,
-      status,
-      updated,
-      date,
-      headline,
-      signs,
-    )
+    const { lastInsertRowid: number } = this.statement(
+      'INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)',
+    ).run(id, stamp, status, updated, date, headline, signs)
     this.statement('INSERT INTO shown VALUES (?, ?)').run(number, JSON.stringify(summary))
     this.statement(
       `INSERT INTO words (rowid, ${COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(COLUMNS.length)})`,
     ).run(number, ...COLUMNS.map((part) => words[part]))
     this.statement('UPDATE counted SET articles = articles + 1 WHERE status = ?').run(status)
-  }
-
-  #newNumber(): number {
-    const sql = 'SELECT coalesce(max(number), 0) + 1 AS number FROM article'
-    return numbered.parse(this.statement(sql).get()).number
   }
 
   remove(id: string): void {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -257,15 +258,17 @@ describe('what is there beside articles', () => {
     expect(fs.existsSync(join(folder, 'articles', 'my copy.json'))).toBe(true)
   })
 
-  it('a link or a folder with an article’s name is neither followed nor moved', async () => {
+  it('a link, a folder or a pipe with an article’s name is neither followed nor moved', async () => {
     const folder = temporaryFolder()
     const outside = join(temporaryFolder(), 'elsewhere.json')
     fs.writeFileSync(outside, whole)
     fs.mkdirSync(join(folder, 'articles', `${idOf(2)}.json`), { recursive: true })
     fs.symlinkSync(outside, fileOf(folder, idOf(1)))
+    const pipes = spawnSync('mkfifo', [fileOf(folder, idOf(3))]).status === 0 ? 1 : 0
     const library = await libraryIn(folder)
     await library.settled()
-    expect(library.state().problems.map(({ failure }) => failure.code)).toEqual(['not-a-file', 'not-a-file'])
+    const codes = library.state().problems.map(({ failure }) => failure.code)
+    expect(codes).toEqual(Array.from({ length: 2 + pipes }, () => 'not-a-file'))
     expect(failureOf(await library.read(idOf(1))).code).toBe('not-a-file')
     const [added] = await library.add([articleOf(1)])
     expect(added?.ok).toBe(false)

@@ -1,11 +1,32 @@
+import { spawnSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
-import { generatedArticle, generatedId } from '../../bench/generatedArticles.ts'
+import { frequentWord, generatedArticle, generatedId } from '../../bench/generatedArticles.ts'
+import { searchWords } from '../../src/core/search.ts'
 import { encodeArticleFile } from '../../src/store/articleFile.ts'
 import { given, libraryIn, listed, temporaryFolder } from '../store/library.ts'
 
 const ARTICLES = 10_000
+const LISTING = fileURLToPath(new URL('../store/listingProcess.ts', import.meta.url))
+
+/** What a query should find, by reading every article. */
+function expectedIds(query: string): Set<string> {
+  const sought = query.replace('-', '')
+  const ids = Array.from({ length: ARTICLES }, (_, number) => generatedArticle(number, 3000)).filter(
+    (article) => {
+      if (query === 'status:draft') return article.status === 'draft'
+      const parts = [article.headline, article.kicker, article.standfirst, article.desk, ...article.keywords]
+      const texts = [...parts, ...article.byline.map(({ name }) => name)]
+      for (const { heading, body } of article.sections) texts.push(heading, body)
+      const beginning = searchWords(sought)[0] ?? ''
+      const has = searchWords(texts.join('\n')).some((word) => word.startsWith(beginning))
+      return has !== query.startsWith('-')
+    },
+  )
+  return new Set(ids.map(({ id }) => id))
+}
 
 it('a library of 10,000 articles has its index made anew in under 5 seconds, and the same list', async () => {
   const folder = temporaryFolder(true)
@@ -18,14 +39,31 @@ it('a library of 10,000 articles has its index made anew in under 5 seconds, and
   const before = await listed(first, { sort: 'headline', limit: 500 })
   expect(before.total).toBe(ARTICLES)
   await first.close()
-  fs.rmSync(join(folder, 'index.sqlite'))
 
-  // The processor's time, so that other work on the machine does not decide.
-  const started = process.cpuUsage()
+  // The processor's time, the best of three, so that other work on the machine decides less; without the test's own code.
+  const times = [1, 2, 3].map(() => {
+    for (const end of ['', '-wal', '-shm']) fs.rmSync(join(folder, `index.sqlite${end}`), { force: true })
+    const { stdout } = spawnSync(process.execPath, [LISTING, folder], { encoding: 'utf8' })
+    const [seconds, total] = stdout.split(' ').map(Number)
+    expect(total).toBe(ARTICLES)
+    return seconds ?? Number.NaN
+  })
+  expect(Math.min(...times)).toBeLessThan(5)
   const again = await libraryIn(folder)
   const after = await listed(again, { sort: 'headline', limit: 500 })
-  const { user, system } = process.cpuUsage(started)
-  expect((user + system) / 1e6).toBeLessThan(5)
   expect(after).toEqual(before)
+
+  // A word that nearly all have, and a rare one: the counts are those of the articles, and so is the order.
+  for (const query of [frequentWord(0), frequentWord(20_000), `-${frequentWord(0)}`, 'status:draft']) {
+    const found = await listed(again, { query, sort: 'headline', limit: 500 })
+    const rest = await listed(again, { query, sort: 'headline', offset: 500, limit: 500 })
+    const expected = expectedIds(query)
+    expect(found.total, query).toBe(expected.size)
+    const shown = [...found.items, ...rest.items]
+    expect(new Set(shown.map(({ id }) => id)).size).toBe(Math.min(1000, expected.size))
+    for (const { id } of shown) expect(expected.has(id)).toBe(true)
+    const drafts = await listed(again, { query, status: 'draft' })
+    expect(drafts.total).toBe(found.counts.draft)
+  }
   expect(given(await again.check(false))).toEqual({ articles: ARTICLES, problems: [], repaired: 0 })
 })
