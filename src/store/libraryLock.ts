@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import { hostname } from 'node:os'
-import { scheduler } from 'node:timers/promises'
+import * as timers from 'node:timers/promises'
 import * as z from 'zod/mini'
 import type { Failure } from '../core/failure.ts'
 import { DiskFailure, writeFailure } from './diskFailure.ts'
@@ -138,7 +138,7 @@ export class LibraryLock {
     } catch (error) {
       throw writeFailure(error, this.#library)
     } finally {
-      await this.#release(token, identity)
+      this.#release(token, identity)
     }
   }
 
@@ -157,7 +157,7 @@ export class LibraryLock {
         if (taken !== null) return taken
         if (performance.now() > giveUp) throw this.#lockedBy(seen.holder)
       }
-      await scheduler.wait(wait * (0.5 + Math.random()))
+      await timers.setTimeout(wait * (0.5 + Math.random()))
     }
   }
 
@@ -282,12 +282,18 @@ export class LibraryLock {
     }
   }
 
-  async #release(token: string, identity: string): Promise<void> {
-    for (let attempt = 1; attempt <= 5; attempt++) {
-      if (this.#isGivenBack(identity)) return
-      await scheduler.wait(20 * attempt)
-    }
+  /** Gives the lock back. One that cannot be removed just now is nobody's for this process, and removed a little later. */
+  #release(token: string, identity: string): void {
+    if (this.#isGivenBack(identity)) return
     this.#given.add(token)
+    void this.#giveBackLater(identity)
+  }
+
+  async #giveBackLater(identity: string): Promise<void> {
+    for (let wait = 20; wait < FORSAKEN; wait *= 2) {
+      await timers.setTimeout(wait, undefined, { ref: false })
+      if (this.#isGivenBack(identity)) return
+    }
   }
 }
 

@@ -8,7 +8,7 @@ import { type FileSystem, nodeFileSystem } from '../../src/store/fileSystem.ts'
 import { openLibraryFolder } from '../../src/store/libraryFolder.ts'
 import { LibraryLock } from '../../src/store/libraryLock.ts'
 import { systemError } from './faults.ts'
-import { articleOf, given, idOf, libraryIn, temporaryFolder } from './library.ts'
+import { articleOf, given, idOf, libraryIn, temporaryFolder, until } from './library.ts'
 
 function lockIn(folder: string, timeout = 5000, fileSystem: FileSystem = nodeFileSystem): LibraryLock {
   return new LibraryLock(
@@ -192,6 +192,24 @@ describe('the lock', () => {
     const [added] = await library.add([articleOf(1)])
     expect(added).toMatchObject({ ok: false, failure: { code: 'library-locked' } })
     expect(fs.readdirSync(join(folder, 'articles'))).toEqual([])
+  })
+
+  it('that cannot be removed just now does not stop its own process, and is removed later', async () => {
+    const folder = temporaryFolder()
+    const scanner = { isAtWork: true }
+    const held: FileSystem = {
+      ...nodeFileSystem,
+      remove: (path) => {
+        if (scanner.isAtWork) throw systemError('EBUSY')
+        nodeFileSystem.remove(path)
+      },
+    }
+    const lock = lockIn(folder, 500, held)
+    await lock.hold(async () => undefined)
+    expect(isFree(folder)).toBe(false)
+    await lock.hold(async (again) => again.check())
+    scanner.isAtWork = false
+    await until(() => isFree(folder), 'the lock is removed')
   })
 
   it('holds unsigned on a full disk, so that deleting can make room', async () => {
