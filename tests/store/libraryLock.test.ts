@@ -196,11 +196,11 @@ describe('the lock', () => {
 
   it('that cannot be removed just now does not stop its own process, and is removed later', async () => {
     const folder = temporaryFolder()
-    const scanner = { isAtWork: true }
+    const scanner = new AbortController()
     const held: FileSystem = {
       ...nodeFileSystem,
       remove: (path) => {
-        if (scanner.isAtWork) throw systemError('EBUSY')
+        if (!scanner.signal.aborted) throw systemError('EBUSY')
         nodeFileSystem.remove(path)
       },
     }
@@ -208,7 +208,7 @@ describe('the lock', () => {
     await lock.hold(async () => undefined)
     expect(isFree(folder)).toBe(false)
     await lock.hold(async (again) => again.check())
-    scanner.isAtWork = false
+    scanner.abort()
     await until(() => isFree(folder), 'the lock is removed')
   })
 

