@@ -18,7 +18,7 @@ import {
   temporaryFolder,
   until,
 } from './library.ts'
-import { smallDisk } from './mount.ts'
+import { NO_DISK, smallDisk } from './mount.ts'
 
 const long = (current: Parameters<ReturnType<typeof rewritten>>[0]) => ({
   ...rewritten('Plus long')(current),
@@ -72,11 +72,11 @@ describe.each([
   ['as the system makes it', mountedDisk],
   ['as an injected error', pretendedDisk],
 ] as const)('a full disk, %s', (_, make) => {
-  it.each([0, 4096, 20_000, 60_000])(
+  it.for([0, 4096, 20_000, 60_000])(
     'with %i bytes left: said, the old text whole, nothing left behind, and saving goes on once there is room',
-    async (left) => {
+    async (left, { skip }) => {
       const disk = make()
-      if (!disk) return
+      if (!disk) return skip(NO_DISK)
       const { folder, options } = disk
       const library = await libraryIn(folder, options)
       const opened = await addOne(library, articleOf(1))
@@ -99,9 +99,9 @@ describe.each([
     },
   )
 
-  it('is told to be over without a save', async () => {
+  it('is told to be over without a save', async ({ skip }) => {
     const disk = make()
-    if (!disk) return
+    if (!disk) return skip(NO_DISK)
     const library = await libraryIn(disk.folder, disk.options)
     const opened = await addOne(library, articleOf(1))
     disk.fill(0)
@@ -113,9 +113,9 @@ describe.each([
     expect(told).toBeGreaterThan(0)
   })
 
-  it('lets an article be put into the bin', async () => {
+  it('lets an article be put into the bin', async ({ skip }) => {
     const disk = make()
-    if (!disk) return
+    if (!disk) return skip(NO_DISK)
     const library = await libraryIn(disk.folder, disk.options)
     await addOne(library, articleOf(1))
     disk.fill(0)
@@ -125,9 +125,9 @@ describe.each([
 })
 
 describe('a disk that is full for the index', () => {
-  it('is left to the articles: a save finds the room that the index took', async () => {
+  it('is left to the articles: a save finds the room that the index took', async ({ skip }) => {
     const disk = smallDisk('2m')
-    if (!disk) return
+    if (!disk) return skip(NO_DISK)
     const library = await libraryIn(disk.folder)
     const opened = await addOne(library, articleOf(1))
     await library.settled()
@@ -140,9 +140,9 @@ describe('a disk that is full for the index', () => {
     expect((await listed(library, { query: 'plus long' })).total).toBe(1)
   })
 
-  it('keeps no article from being saved, listed or found', async () => {
+  it('keeps no article from being saved, listed or found', async ({ skip }) => {
     const disk = smallDisk('3m')
-    if (!disk) return
+    if (!disk) return skip(NO_DISK)
     const folder = join(disk.folder, 'library')
     const library = await libraryIn(folder)
     const opened = await addOne(library, articleOf(1))

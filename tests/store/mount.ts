@@ -6,6 +6,9 @@ function mount(...values: string[]): boolean {
   return process.platform === 'linux' && spawnSync('mount', values).status === 0
 }
 
+/** Why a test that needs a disk of its own is skipped. */
+export const NO_DISK = 'this machine lets nobody mount a disk'
+
 /** A small disk of its own, mounted for one test; null where this machine lets nobody mount. */
 export function smallDisk(size: string): { folder: string; readOnly(is: boolean): void } | null {
   const folder = temporaryFolder()

@@ -60,9 +60,9 @@ async function writeUntilCut(
 }
 
 describe.each(['ext4', 'xfs'] as const)('a power cut on %s', (kind) => {
-  it('loses no new article that was acknowledged', async () => {
+  it('loses no new article that was acknowledged', async ({ skip }) => {
     const disk = imageDisk(kind)
-    if (!disk) return
+    if (!disk) return skip(`this machine can make and mount no ${kind} disk`)
     for (let round = 0; round < ROUNDS; round++) {
       const folder = join(disk.folder, `library-${round}`)
       await (await libraryIn(folder)).close()
@@ -79,9 +79,9 @@ describe.each(['ext4', 'xfs'] as const)('a power cut on %s', (kind) => {
     }
   })
 
-  it('loses no save that was acknowledged', async () => {
+  it('loses no save that was acknowledged', async ({ skip }) => {
     const disk = imageDisk(kind)
-    if (!disk) return
+    if (!disk) return skip(`this machine can make and mount no ${kind} disk`)
     const folder = join(disk.folder, 'library')
     const seeded = await libraryIn(folder)
     await addOne(seeded, articleOf(1))
