@@ -11,6 +11,7 @@ import {
 import { EXPORT_FORMATS, type ExportedFile, exportOptionsDecoder } from '../core/export/index.ts'
 import type { Failure, Result } from '../core/failure.ts'
 import { type Draft, ENCODINGS } from '../core/import/index.ts'
+import { PROFILES, type Profile } from '../core/typography/index.ts'
 
 /** One line of the list. */
 export type ArticleSummary = {
@@ -62,18 +63,53 @@ export type CheckReport = { articles: number; problems: Problem[]; repaired: num
 export type BinnedArticle = { id: string; headline: string; deletedAt: string }
 
 export const THEMES = ['system', 'light', 'dark'] as const
-const settingsShape = {
-  /** The language of the interface. */
-  interface: z.enum(['system', 'fr', 'en']),
-  theme: z.enum(THEMES),
-  exportFormat: z.enum(EXPORT_FORMATS),
-}
+export const TEXT_SIZES = ['small', 'normal', 'large', 'largest'] as const
+export const MEASURES = ['narrow', 'normal', 'wide'] as const
+
+/** What the user has chosen, for every window on the library. */
 export type Settings = {
+  /** The language of the interface. */
   interface: 'system' | 'fr' | 'en'
   theme: (typeof THEMES)[number]
   exportFormat: (typeof EXPORT_FORMATS)[number]
+  /** Which no-break spaces French takes. */
+  typography: Profile
+  /** Quotes, apostrophes and spaces are set while one types. */
+  setWhileTyping: boolean
+  /** No-break spaces can be seen. */
+  showSpaces: boolean
+  textSize: (typeof TEXT_SIZES)[number]
+  /** How long the page's lines are. */
+  measure: (typeof MEASURES)[number]
+  /** The line being written stays at the same height. */
+  typewriter: boolean
 }
-export const settingsDecoder: z.ZodMiniType<Settings> = z.object(settingsShape)
+
+/** The settings of a library in which nobody has chosen any. */
+export const DEFAULT_SETTINGS: Settings = {
+  interface: 'system',
+  theme: 'system',
+  exportFormat: 'html',
+  typography: 'press',
+  setWhileTyping: true,
+  showSpaces: false,
+  textSize: 'normal',
+  measure: 'normal',
+  typewriter: false,
+}
+
+/** What was chosen before a setting was there says nothing of it: that one has its default. */
+export const settingsDecoder: z.ZodMiniType<Settings> = z.object({
+  interface: z.enum(['system', 'fr', 'en']),
+  theme: z.enum(THEMES),
+  exportFormat: z.enum(EXPORT_FORMATS),
+  typography: z._default(z.enum(PROFILES), DEFAULT_SETTINGS.typography),
+  setWhileTyping: z._default(z.boolean(), DEFAULT_SETTINGS.setWhileTyping),
+  showSpaces: z._default(z.boolean(), DEFAULT_SETTINGS.showSpaces),
+  textSize: z._default(z.enum(TEXT_SIZES), DEFAULT_SETTINGS.textSize),
+  measure: z._default(z.enum(MEASURES), DEFAULT_SETTINGS.measure),
+  typewriter: z._default(z.boolean(), DEFAULT_SETTINGS.typewriter),
+})
 
 const nothing = z.object({})
 const base = z.object({ revision: z.number(), fingerprint: z.string() })

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import * as z from 'zod/mini'
-import { type Problem, type Settings, settingsDecoder } from '../contract/contract.ts'
+import { DEFAULT_SETTINGS, type Problem, type Settings, settingsDecoder } from '../contract/contract.ts'
 import { type Failure, failed, ok, type Result } from '../core/failure.ts'
 import { readFile } from './articleFile.ts'
 import { DiskFailure, settled } from './diskFailure.ts'
@@ -11,9 +11,6 @@ import { setAside } from './setAside.ts'
 
 const FORMAT = 'marbre-settings'
 const VERSION = 1
-
-/** The settings of a library in which nobody has chosen any. */
-const DEFAULTS: Settings = { interface: 'system', theme: 'system', exportFormat: 'html' }
 
 const stored = z.looseObject({ format: z.literal(FORMAT), version: z.int().check(z.positive()) })
 
@@ -72,18 +69,20 @@ export class SettingsFile {
     } catch (error) {
       if (!(error instanceof DiskFailure)) throw error
       const { code, detail } = error.failure
-      return code === 'not-found' ? ok({ settings: DEFAULTS, beside: {}, mode: null }) : failed(code, detail)
+      return code === 'not-found'
+        ? ok({ settings: DEFAULT_SETTINGS, beside: {}, mode: null })
+        : failed(code, detail)
     }
   }
 
   async read(): Promise<Result<Settings>> {
     const loaded = this.#load()
     if (loaded.ok) return ok(loaded.value.settings)
-    if (loaded.failure.code === 'newer-version') return ok(DEFAULTS)
+    if (loaded.failure.code === 'newer-version') return ok(DEFAULT_SETTINGS)
     if (loaded.failure.code !== 'damaged') return loaded
     // Where it cannot be moved, it is not written either.
     await settled(() => this.#lock.hold(async (lock) => ok(await this.#setAsideIfDamaged(lock))))
-    return ok(DEFAULTS)
+    return ok(DEFAULT_SETTINGS)
   }
 
   async #setAsideIfDamaged(lock: HeldLock): Promise<Result<SettingsOnDisk>> {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { contract, type Newsroom, type NewsroomEvent } from '../../src/contract/contract.ts'
+import { contract, DEFAULT_SETTINGS, type Newsroom, type NewsroomEvent } from '../../src/contract/contract.ts'
 import { eventReader, sendOver } from '../../src/contract/http.ts'
 import { CHANNELS } from '../../src/contract/ipc.ts'
 import { clientOver, isMethodName, serverOver } from '../../src/contract/remote.ts'
@@ -148,7 +148,7 @@ async function walk(client: Newsroom, folder: string): Promise<[string, unknown]
 
   note('libraryState', await client.libraryState({}))
   note('readSettings', await client.readSettings({}))
-  note('writeSettings', await client.writeSettings({ interface: 'fr', theme: 'dark', exportFormat: 'text' }))
+  note('writeSettings', await client.writeSettings({ ...DEFAULT_SETTINGS, interface: 'fr', theme: 'dark' }))
   const created = note('createArticle', await client.createArticle({ content }))
   if (!created) throw new Error('nothing to go on with')
   const { id, revision } = created.article
@@ -302,6 +302,7 @@ const MALFORMED: unknown[] = [
   { query: {}, status: 'all', sort: 'best', offset: 0, limit: 1 },
   { repair: 'yes' },
   { interface: 'xx', theme: 'dark', exportFormat: 'html' },
+  { interface: 'fr', theme: 'dark', exportFormat: 'html', typewriter: 'yes' },
   JSON.parse('{"__proto__":{"repair":true}}'),
   JSON.parse('{"constructor":{"prototype":{"repair":true}}}'),
 ]

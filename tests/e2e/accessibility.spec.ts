@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { DEFAULT_SETTINGS } from '../../src/contract/contract.ts'
 import { expect, test } from './fixtures.ts'
 import { ARTICLES } from './texts.ts'
 import { tour } from './screens.ts'
@@ -12,7 +13,7 @@ async function violations(app: Page): Promise<string[]> {
 
 for (const theme of ['light', 'dark'] as const) {
   test.describe(theme, () => {
-    test.use({ settings: { interface: 'en', theme, exportFormat: 'html' }, library: { held: ARTICLES } })
+    test.use({ settings: { ...DEFAULT_SETTINGS, interface: 'en', theme }, library: { held: ARTICLES } })
     test(`no ${theme} screen has an accessibility fault that a machine can find`, async ({ app }) => {
       test.setTimeout(240_000)
       const faults: string[] = []

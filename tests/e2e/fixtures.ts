@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { test as base, type ElectronApplication, _electron, type Page } from '@playwright/test'
 import type { HostOption } from '../../playwright.config.ts'
-import type { Newsroom, Settings } from '../../src/contract/contract.ts'
+import { DEFAULT_SETTINGS, type Newsroom, type Settings } from '../../src/contract/contract.ts'
 import { RPC_PATH, sendOver, TOKEN_KEY } from '../../src/contract/http.ts'
 import { clientOver } from '../../src/contract/remote.ts'
 import { type ArticleContent, emptyContent, type OpenedArticle } from '../../src/core/article.ts'
@@ -160,7 +160,7 @@ type Fixtures = {
 /** Tests of the whole product, built, over each host. */
 export const test = base.extend<Fixtures, HostOption>({
   host: ['web', { option: true, scope: 'worker' }],
-  settings: [{ interface: 'fr', theme: 'light', exportFormat: 'html' }, { option: true }],
+  settings: [{ ...DEFAULT_SETTINGS, interface: 'fr', theme: 'light' }, { option: true }],
   library: [{ held: [] }, { option: true }],
   started: async ({ host, settings, library, context }, use, info) => {
     info.skip(host === 'electron' && !electronBinary(), 'Electron is not installed')
@@ -175,7 +175,10 @@ export const test = base.extend<Fixtures, HostOption>({
     await started.stop()
     await rm(folder, { recursive: true, force: true })
   },
-  app: async ({ started }, use) => use(started.page),
+  app: async ({ started }, use) => {
+    await base.expect(started.page.getByRole('main')).toBeVisible()
+    await use(started.page)
+  },
   newsroom: async ({ started }, use) => use(started.newsroom),
   folder: async ({ started }, use) => use(started.folder),
 })

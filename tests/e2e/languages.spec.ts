@@ -1,7 +1,8 @@
+import { DEFAULT_SETTINGS } from '../../src/contract/contract.ts'
 import { expect, test } from './fixtures.ts'
 
 test.describe('a system in English', () => {
-  test.use({ locale: 'en-GB', settings: { interface: 'system', theme: 'system', exportFormat: 'html' } })
+  test.use({ locale: 'en-GB', settings: DEFAULT_SETTINGS })
   test('gives a window in English, which can be switched to French at once', async ({ app }) => {
     await expect(app.getByRole('button', { name: 'New article' })).toBeVisible()
     await expect(app.locator('html')).toHaveAttribute('lang', 'en')
@@ -18,7 +19,7 @@ test.describe('a system in French, in the dark', () => {
   test.use({
     locale: 'fr-FR',
     colorScheme: 'dark',
-    settings: { interface: 'system', theme: 'system', exportFormat: 'html' },
+    settings: DEFAULT_SETTINGS,
   })
   test('gives a dark window in French, which can be made light at once', async ({ app }) => {
     await expect(app.getByRole('button', { name: 'Nouvel article' })).toBeVisible()

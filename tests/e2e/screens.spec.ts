@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '../../src/contract/contract.ts'
 import { expect, test } from './fixtures.ts'
 import { tour } from './screens.ts'
 import { ARTICLES } from './texts.ts'
@@ -14,7 +15,7 @@ for (const language of ['fr', 'en'] as const) {
       test.describe(`${language} ${theme} ${viewport.width}`, () => {
         test.use({
           viewport,
-          settings: { interface: language, theme, exportFormat: 'html' },
+          settings: { ...DEFAULT_SETTINGS, interface: language, theme },
           library: { held: ARTICLES },
         })
         test('every screen fits its window', async ({ app }) => {

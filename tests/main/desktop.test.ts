@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { DEFAULT_SETTINGS } from '../../src/contract/contract.ts'
 import { CHANNELS } from '../../src/contract/ipc.ts'
 import { type ElectronParts, runDesktop } from '../../src/main/desktop.ts'
 
@@ -235,7 +236,7 @@ test('a second Marbre opens nothing and ends', () => {
 
 test('a change of the interface’s language changes the menu', async () => {
   const desktop = await opened()
-  await desktop.call('writeSettings', { interface: 'en', theme: 'system', exportFormat: 'html' })
+  await desktop.call('writeSettings', { ...DEFAULT_SETTINGS, interface: 'en' })
   expect(desktop.menus.at(-1)?.map(({ label }) => label)).toContain('Edit')
   await end(desktop)
 })

@@ -1,10 +1,11 @@
-import type {
-  ArticleSummary,
-  Input,
-  LibraryState,
-  Newsroom,
-  NewsroomEvent,
-  Settings,
+import {
+  type ArticleSummary,
+  DEFAULT_SETTINGS,
+  type Input,
+  type LibraryState,
+  type Newsroom,
+  type NewsroomEvent,
+  type Settings,
 } from '../../src/contract/contract.ts'
 import { type Article, emptyContent, type OpenedArticle, STATUSES } from '../../src/core/article.ts'
 import { failed, ok } from '../../src/core/failure.ts'
@@ -136,7 +137,7 @@ const hex = (bytes: ArrayBuffer) =>
 /** A library in memory that holds these articles. */
 export function memoryLibrary(
   held: readonly Article[] = [],
-  settings: Settings = { interface: 'fr', theme: 'light', exportFormat: 'html' },
+  settings: Settings = { ...DEFAULT_SETTINGS, interface: 'fr', theme: 'light' },
 ): MemoryLibrary {
   const listeners = new Set<Listener>()
   const library: Library = {

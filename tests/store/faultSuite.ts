@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_SETTINGS, type Settings } from '../../src/contract/contract.ts'
 import { type Library, type LibraryOptions, openLibrary } from '../../src/store/index.ts'
 import { type Fault, faultyFileSystem } from './faults.ts'
 import {
@@ -19,7 +20,7 @@ import {
 } from './library.ts'
 
 const QUICK: LibraryOptions = { patience: 20, lockTimeout: 60, watch: false }
-const SETTINGS = { interface: 'fr', theme: 'dark', exportFormat: 'text' } as const
+const SETTINGS: Settings = { ...DEFAULT_SETTINGS, interface: 'fr', theme: 'dark', exportFormat: 'text' }
 
 /** A process that has certainly ended. */
 const deadPid = spawnSync(process.execPath, ['--version']).pid
@@ -47,7 +48,7 @@ async function atEachOperation(
   const template = temporaryFolder()
   const first = given(await openLibrary(template, QUICK))
   await first.add([articleOf(1), articleOf(2)])
-  await first.writeSettings({ interface: 'en', theme: 'light', exportFormat: 'html' })
+  await first.writeSettings({ ...DEFAULT_SETTINGS, interface: 'en', theme: 'light' })
   await first.close()
   for (let at = 0; ; at++) {
     const folder = temporaryFolder()

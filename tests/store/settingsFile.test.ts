@@ -1,17 +1,27 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_SETTINGS, type Settings } from '../../src/contract/contract.ts'
 import { nodeFileSystem } from '../../src/store/fileSystem.ts'
 import { systemError } from './faults.ts'
 import { failureOf, given, libraryIn, namesIn, temporaryFolder } from './library.ts'
 
-const DEFAULTS = { interface: 'system', theme: 'system', exportFormat: 'html' } as const
-const CHOSEN = { interface: 'fr', theme: 'dark', exportFormat: 'markdown' } as const
+const CHOSEN: Settings = {
+  interface: 'fr',
+  theme: 'dark',
+  exportFormat: 'markdown',
+  typography: 'thin',
+  setWhileTyping: false,
+  showSpaces: true,
+  textSize: 'large',
+  measure: 'wide',
+  typewriter: true,
+}
 
 describe('settings', () => {
   it('are the defaults in a new library, and nothing is written for that', async () => {
     const folder = temporaryFolder()
-    expect(given(await (await libraryIn(folder)).readSettings())).toEqual(DEFAULTS)
+    expect(given(await (await libraryIn(folder)).readSettings())).toEqual(DEFAULT_SETTINGS)
     expect(fs.existsSync(join(folder, 'settings.json'))).toBe(false)
   })
 
@@ -21,10 +31,18 @@ describe('settings', () => {
     expect(given(await (await libraryIn(folder)).readSettings())).toEqual(CHOSEN)
   })
 
+  it('that were written before a setting was there have its default', async () => {
+    const folder = temporaryFolder()
+    const before = { interface: 'fr', theme: 'dark', exportFormat: 'text' } as const
+    const stored = { format: 'marbre-settings', version: 1, ...before }
+    fs.writeFileSync(join(folder, 'settings.json'), JSON.stringify(stored))
+    expect(given(await (await libraryIn(folder)).readSettings())).toEqual({ ...DEFAULT_SETTINGS, ...before })
+  })
+
   it('keep what this version does not know, and the mode of their file', async () => {
     const folder = temporaryFolder()
     const path = join(folder, 'settings.json')
-    const stored = { format: 'marbre-settings', version: 1, ...DEFAULTS, zoom: { text: 1.2 } }
+    const stored = { format: 'marbre-settings', version: 1, ...DEFAULT_SETTINGS, zoom: { text: 1.2 } }
     fs.writeFileSync(path, JSON.stringify(stored))
     fs.chmodSync(path, 0o600)
     given(await (await libraryIn(folder)).writeSettings(CHOSEN))
@@ -43,7 +61,7 @@ describe('settings', () => {
     const folder = temporaryFolder()
     fs.writeFileSync(join(folder, 'settings.json'), text)
     const library = await libraryIn(folder)
-    expect(given(await library.readSettings())).toEqual(DEFAULTS)
+    expect(given(await library.readSettings())).toEqual(DEFAULT_SETTINGS)
     expect(fs.readFileSync(join(folder, 'set-aside', 'settings.json'), 'utf8')).toBe(text)
     expect(library.state().problems).toMatchObject([
       { kind: 'set-aside', file: 'set-aside/settings.json', failure: { code: 'damaged' } },
@@ -73,7 +91,7 @@ describe('settings', () => {
     }
     const library = await libraryIn(folder, { fileSystem: failing })
     expect(failureOf(await library.readSettings()).code).toBe('unreadable')
-    expect(failureOf(await library.writeSettings(DEFAULTS)).code).toBe('unreadable')
+    expect(failureOf(await library.writeSettings(DEFAULT_SETTINGS)).code).toBe('unreadable')
     expect(fs.readFileSync(path, 'utf8')).toBe(before)
     expect(namesIn(folder, 'set-aside')).toEqual([])
   })

@@ -21,12 +21,13 @@ const TROUBLE_INTERVAL = 5_000
  * together. Settles when the interface can be drawn in its language and theme.
  */
 export async function begin(i18n: I18n): Promise<void> {
+  // A key that is pressed before the first picture counts too.
+  followHost()
   useLibrary.getState().refresh(0)
   const settled = useSettings.getState().load()
   await Promise.race([settled, new Promise((resume) => setTimeout(resume, SETTINGS_PATIENCE))])
   followSettings(i18n)
   followLibrary()
-  followHost()
   followSession()
   openFirst()
 }

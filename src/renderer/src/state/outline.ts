@@ -1,11 +1,32 @@
+import type { EditorView } from '@codemirror/view'
 import { create } from 'zustand'
+import type { ArticleContent } from '../../../core/article.ts'
 
-/** What the page lets the rest of the window do with its sections, counted from 0. */
+/** The texts beside the body that a step of its history may change. */
+export type CopyTexts = Partial<
+  Pick<ArticleContent, 'kicker' | 'headline' | 'subhead' | 'standfirst' | 'dateline' | 'correction'>
+>
+
+/** One step of the history: stretches of the body, counted in UTF-16 units, and whole texts beside it. */
+export type PageChange = {
+  body?: readonly { from: number; to: number; insert: string }[]
+  copy?: CopyTexts
+}
+
+/** What the page lets the rest of the window do with it; sections are counted from 0. */
 export type Page = {
+  /** The editor of the body, for what reads it as it is typed; null while there is none. */
+  view: EditorView | null
   /** Puts the cursor at the start of a section, in sight. */
   goTo(section: number): void
   /** Puts a section where another one stands, as one step of the body's history. */
   move(from: number, to: number): void
+  /** Changes body and display copy together, as one step of the body's history. */
+  change(change: PageChange): void
+  /** Selects a stretch of the body, in sight, and goes there. */
+  select(from: number, to: number): void
+  /** Selects a stretch of one of the display copy's texts, and goes there. */
+  selectCopy(part: keyof CopyTexts, from: number, to: number): void
   undo(): void
   redo(): void
 }
@@ -20,8 +41,12 @@ const nothing = () => {}
 /** Where one is in the article on the page, and the ways to go elsewhere in it. */
 export const useOutline = create<Outline>(() => ({
   current: 0,
+  view: null,
   goTo: nothing,
   move: nothing,
+  change: nothing,
+  select: nothing,
+  selectCopy: nothing,
   undo: nothing,
   redo: nothing,
 }))

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { LibraryState, Settings } from '../../../contract/contract.ts'
+import { DEFAULT_SETTINGS, type LibraryState, type Settings } from '../../../contract/contract.ts'
 import { type Locale, localeFor } from '../../../i18n/index.ts'
 import { newsroom } from '../client.ts'
 import { notifyFailure } from './notices.ts'
@@ -14,11 +14,9 @@ type SettingsState = {
   change(part: Partial<Settings>): Promise<void>
 }
 
-const DEFAULTS: Settings = { interface: 'system', theme: 'system', exportFormat: 'html' }
-
 /** The user's choices, and the state of the library as a whole. */
 export const useSettings = create<SettingsState>((set, get) => ({
-  settings: DEFAULTS,
+  settings: DEFAULT_SETTINGS,
   library: null,
   load: async () => {
     const answer = await newsroom.readSettings({})

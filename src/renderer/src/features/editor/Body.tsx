@@ -1,13 +1,14 @@
-import { redo, undo } from '@codemirror/commands'
+import { isolateHistory, redo, undo } from '@codemirror/commands'
 import { EditorState } from '@codemirror/state'
 import { EditorView, type ViewUpdate } from '@codemirror/view'
 import { type RefObject, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react'
 import { joinSections, splitSections } from '../../../../core/body.ts'
-import { useOutline } from '../../state/outline.ts'
+import { type PageChange, useOutline } from '../../state/outline.ts'
 import { useSession } from '../../state/session.ts'
 import { useWords } from '../../words.ts'
 import styles from './body/body.module.css'
 import { bodyState, fromLibrary, type Surroundings, surroundingsEffect } from './body/bodyState.ts'
+import { copyAfter, copyChange } from './body/copyHistory.ts'
 import { KeptBodies, showsSections } from './body/kept.ts'
 import { sectionEntry } from './body/moving.ts'
 import { replacing } from './body/replacing.ts'
@@ -26,7 +27,14 @@ type Props = {
 
 const kept = new KeptBodies()
 
+function noteCopy(transactions: ViewUpdate['transactions']): void {
+  const { content, edit } = useSession.getState()
+  const texts = content ? copyAfter(transactions, content) : {}
+  if (Object.keys(texts).length > 0) edit(texts)
+}
+
 function noteUpdate({ docChanged, selectionSet, state, transactions }: ViewUpdate): void {
+  noteCopy(transactions)
   if (docChanged && !transactions.every((transaction) => transaction.annotation(fromLibrary))) {
     const { doc } = state
     const isTyping = transactions.some((each) => each.isUserEvent('input') || each.isUserEvent('delete'))
@@ -52,6 +60,24 @@ function pageOver(view: EditorView) {
       const moved = movingSection(view.state, from, to)
       if (moved) view.dispatch(moved)
     },
+    change({ body = [], copy = {} }: PageChange) {
+      const { content } = useSession.getState()
+      if (view.state.readOnly || !content) return
+      const before = Object.fromEntries(Object.keys(copy).map((part) => [part, Reflect.get(content, part)]))
+      view.dispatch({
+        changes: [...body],
+        effects: copyChange.of({ before, after: copy }),
+        annotations: isolateHistory.of('full'),
+        userEvent: 'set',
+      })
+    },
+    select(from: number, to: number) {
+      view.dispatch({
+        selection: { anchor: from, head: to },
+        effects: EditorView.scrollIntoView(from, { y: 'center' }),
+      })
+      view.focus()
+    },
     undo: () => void undo(view),
     redo: () => void redo(view),
   }
@@ -76,12 +102,13 @@ export function Body({ ref, page, leaveUp }: Props) {
     if (!host.current) return
     const created = new EditorView({ parent: host.current, state: EditorState.create() })
     view.current = created
-    useOutline.setState(pageOver(created))
+    useOutline.setState({ view: created, ...pageOver(created) })
     return () => {
       const { current: left } = shown
       if (left) kept.keep(left.id, { state: created.state, scrollTop: page.current?.scrollTop ?? 0 })
       shown.current = null
       view.current = null
+      useOutline.setState({ view: null })
       created.destroy()
     }
   }, [page])

@@ -12,7 +12,11 @@ import { caretRow } from './caretRow.ts'
 import styles from './DisplayCopy.module.css'
 
 /** What the body can ask of the display copy. */
-export type CopyHandle = { focusLast(): void; focusHeadline(): void }
+export type CopyHandle = {
+  focusLast(): void
+  focusHeadline(): void
+  select(part: string, from: number, to: number): void
+}
 
 type Props = { ref: RefObject<CopyHandle | null>; intoBody(): void }
 
@@ -58,6 +62,11 @@ export function DisplayCopy({ ref, intoBody }: Props) {
         fields().find(({ dataset }) => dataset.copy === 'headline'),
         'end',
       ),
+    select: (part, from, to) => {
+      const field = fields().find(({ dataset }) => dataset.copy === part)
+      field?.focus()
+      field?.setSelectionRange(from, to)
+    },
   }))
 
   const onKeyDown = (event: KeyboardEvent) => {

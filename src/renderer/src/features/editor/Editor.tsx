@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react'
 import { bridge } from '../../client.ts'
 import { saveOnLeaving } from '../../state/leaving.ts'
+import { useOutline } from '../../state/outline.ts'
 import { useSession } from '../../state/session.ts'
 import { useWords } from '../../words.ts'
 import { Body, type BodyHandle } from './Body.tsx'
@@ -27,6 +28,7 @@ export function Editor() {
 
   useEffect(() => {
     void useSession.getState().recover()
+    useOutline.setState({ selectCopy: (part, from, to) => copy.current?.select(part, from, to) })
     return saveOnLeaving(useSession, bridge === null)
   }, [])
 

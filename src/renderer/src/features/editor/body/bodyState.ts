@@ -2,6 +2,7 @@ import { history, historyKeymap, standardKeymap } from '@codemirror/commands'
 import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state'
 import { EditorView, keymap, placeholder, type ViewUpdate } from '@codemirror/view'
 import { clipboard } from './clipboard.ts'
+import { copyHistory } from './copyHistory.ts'
 import { look } from './look.ts'
 import { directionOf } from './direction.ts'
 import { markKeys } from './marks.ts'
@@ -54,6 +55,7 @@ export function bodyState(text: string, now: Surroundings, noted: (update: ViewU
     extensions: [
       surroundings.of(surrounded(now)),
       history(),
+      copyHistory,
       sectionStarts,
       look,
       standingSelection,
