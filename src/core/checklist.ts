@@ -1,0 +1,114 @@
+import type { ArticleContent } from './article.ts'
+import { LONGEST_COPY } from './displayCopy.ts'
+import { linkAddresses, plainText, safeAddress } from './markdown/index.ts'
+import { measureText } from './measure.ts'
+import { type ArticleFinding, lintArticle, type Profile, straightQuotes } from './typography/index.ts'
+
+/** Everything that is looked at before an article goes to print, in the order in which a desk reads. */
+export const CHECKS = [
+  'headline',
+  'headline-length',
+  'standfirst',
+  'standfirst-length',
+  'byline',
+  'date',
+  'embargo',
+  'text',
+  'notes',
+  'links',
+  'straight-quotes',
+  'typography',
+] as const
+export type CheckId = (typeof CHECKS)[number]
+
+type Field = ArticleFinding['field'] | 'byline' | 'date' | 'embargo'
+
+/** Where something is left to do: the words that it concerns, and the section, counted from 0, if they are in one. */
+export type Place = { field: Field; section: number | null; words: string }
+
+/** One check; in order where there is no place left to look at. */
+export type Check = { id: CheckId; places: readonly Place[] }
+
+/** `now` is an RFC 3339 instant; `profile` says which spaces French takes. */
+export type ChecklistOptions = { now: string; profile: Profile }
+
+const isEmpty = (text: string) => /^[ \t\n\u00a0\u202f]*$/.test(text)
+
+/** What writers put where something is still to come. Capitals for what would be a word otherwise. */
+const NOTES = [
+  /\[[ \u00a0\u202f]*(?:à|a)[ \u00a0\u202f]+(?:vérifier|verifier|compléter|completer|préciser|preciser|confirmer|sourcer|relire|réécrire|insérer|mettre à jour)[^\]\n]{0,200}\]/giu,
+  /\[[ \u00a0\u202f]*(?:vérifier|compléter|préciser|confirmer|sourcer|todo|fixme|tk|to come|to check|check|verify|confirm|add|insert|source)(?![\p{L}\p{N}])[^\]\n]{0,200}\]/giu,
+  /\[[ \u00a0\u202f]*\?+[ \u00a0\u202f]*\]|\[\[[^\]\n]{0,200}\]\]|\{\{[^}\n]{0,200}\}\}|<!--[^\n]{0,200}?-->/gu,
+  /(?<![\p{L}\p{N}])(?:TODO|FIXME|TKTK|TK|TBC|TBD|X{4,}|[ÀA] (?:VÉRIFIER|VERIFIER|COMPLÉTER|COMPLETER|PRÉCISER|PRECISER|CONFIRMER))(?![\p{L}\p{N}])/gu,
+  /\?{3,}|_{3,}|(?<![\p{L}\p{N}])lorem ipsum(?![\p{L}\p{N}])/giu,
+]
+
+/** The notes to oneself in a plain text, in its order. */
+function notesIn(text: string): string[] {
+  const found = NOTES.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(({ 0: words, index }) => ({ words, index })),
+  ).sort((a, b) => a.index - b.index || b.words.length - a.words.length)
+  const notes: string[] = []
+  let end = 0
+  for (const { words, index } of found) {
+    if (index < end) continue
+    notes.push(words)
+    end = index + words.length
+  }
+  return notes
+}
+
+/** True for an address that leads nowhere once the article is on another page. */
+function hasNoHost(address: string): boolean {
+  const safe = safeAddress(address)
+  if (safe === null) return true
+  const { protocol, hostname, pathname } = new URL(safe)
+  return protocol === 'mailto:' ? !/.@./.test(pathname) : !/[.:]/.test(hostname)
+}
+
+type Text = { field: ArticleFinding['field']; section: number | null; text: string }
+
+/** Everything that a reader of the article sees, but its names and dates. */
+function textsOf({ kicker, headline, subhead, standfirst, sections, correction }: ArticleContent): Text[] {
+  const copy = { kicker, headline, subhead, standfirst, correction }
+  const field = (name: keyof typeof copy): Text => ({ field: name, section: null, text: copy[name] })
+  return [
+    ...(['kicker', 'headline', 'subhead', 'standfirst'] as const).map(field),
+    ...sections.flatMap(({ heading, body }, section): Text[] => [
+      { field: 'heading', section, text: heading },
+      { field: 'body', section, text: body },
+    ]),
+    field('correction'),
+  ]
+}
+
+const NO_WORDS = { section: null, words: '' } as const
+
+/** What is left to do before an article can be printed, check by check. */
+export function checklist(content: ArticleContent, { now, profile }: ChecklistOptions): Check[] {
+  const texts = textsOf(content)
+  const missing = (field: Field, text: string): Place[] => (isEmpty(text) ? [{ field, ...NO_WORDS }] : [])
+  const tooLong = (field: keyof typeof LONGEST_COPY): Place[] =>
+    measureText(content[field]).signs > LONGEST_COPY[field] ? [{ field, ...NO_WORDS }] : []
+  const each = (find: (text: Text) => string[]): Place[] =>
+    texts.flatMap((text) => find(text).map((words) => ({ field: text.field, section: text.section, words })))
+  const places: Readonly<Record<CheckId, () => readonly Place[]>> = {
+    headline: () => missing('headline', content.headline),
+    'headline-length': () => tooLong('headline'),
+    standfirst: () => missing('standfirst', content.standfirst),
+    'standfirst-length': () => tooLong('standfirst'),
+    byline: () => missing('byline', content.byline.map(({ name }) => name).join('')),
+    date: () => missing('date', content.date),
+    embargo: () => (Date.parse(content.embargo) > Date.parse(now) ? [{ field: 'embargo', ...NO_WORDS }] : []),
+    text: () =>
+      content.sections.every(({ body }) => isEmpty(body)) ? [{ field: 'body', section: 0, words: '' }] : [],
+    notes: () => each(({ field, text }) => notesIn(field === 'body' ? plainText(text) : text)),
+    links: () => each(({ field, text }) => (field === 'body' ? linkAddresses(text).filter(hasNoHost) : [])),
+    'straight-quotes': () => each(({ field, text }) => straightQuotes(text, field === 'body')),
+    typography: () =>
+      lintArticle(content, profile)
+        .filter(({ certainty }) => certainty === 'fix')
+        .map(({ field, section }) => ({ field, section, words: '' })),
+  }
+  return CHECKS.map((id) => ({ id, places: places[id]() }))
+}

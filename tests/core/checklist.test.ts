@@ -1,0 +1,151 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type ArticleContent, emptyContent } from '../../src/core/article.ts'
+import { type CheckId, CHECKS, checklist } from '../../src/core/checklist.ts'
+
+const NOW = '2026-11-23T08:00:00Z'
+
+const READY: ArticleContent = {
+  ...emptyContent('fr'),
+  headline: 'Le bac de Corvenne reprend du service',
+  standfirst: 'Onze ans d’arrêt, trois ministres et une coque neuve.',
+  byline: [{ name: 'Inès Karam' }],
+  date: '2026-11-23',
+  sections: [
+    { heading: '', body: 'La première traversée est prévue à 6\u00a0h, **sans cérémonie**.' },
+    {
+      heading: 'Qui paie\u202f?',
+      body: 'Le département, d’après [le budget](https://corvenne.example/budget).',
+    },
+  ],
+}
+
+/** The checks with something left to do, each with the words that it concerns. */
+function left(change: Partial<ArticleContent>): Partial<Record<CheckId, string[]>> {
+  const checks = checklist({ ...READY, ...change }, { now: NOW, profile: 'press' })
+  const open = checks.filter(({ places }) => places.length > 0)
+  return Object.fromEntries(open.map(({ id, places }) => [id, places.map(({ words }) => words)]))
+}
+
+const body = (text: string) => ({ sections: [{ heading: '', body: text }] })
+
+describe('the checklist before print', () => {
+  it('has nothing to say of an article that is ready, and names every check', () => {
+    expect(left({})).toEqual({})
+    expect(checklist(READY, { now: NOW, profile: 'press' }).map(({ id }) => id)).toEqual([...CHECKS])
+  })
+
+  it.each(['headline', 'standfirst', 'date'] as const)('misses the %s', (field) => {
+    expect(left({ [field]: '' })).toEqual({ [field]: [''] })
+    if (field !== 'date') expect(left({ [field]: ' \u00a0' })).toEqual({ [field]: [''] })
+  })
+
+  it('misses a byline without a name', () => {
+    expect(left({ byline: [] })).toEqual({ byline: [''] })
+    expect(left({ byline: [{ name: '', role: 'envoyée spéciale' }] })).toEqual({ byline: [''] })
+  })
+
+  it('measures headline and standfirst in signs, as a reader perceives them', () => {
+    expect(left({ headline: 'é'.repeat(110).normalize('NFD') })).toEqual({})
+    expect(left({ headline: 'é'.repeat(111) })).toEqual({ 'headline-length': [''] })
+    expect(left({ standfirst: 'a'.repeat(301) })).toEqual({ 'standfirst-length': [''] })
+  })
+
+  it('remarks an embargo that has not passed, in any zone', () => {
+    expect(left({ embargo: '2026-11-23T08:59:00+01:00' })).toEqual({})
+    expect(left({ embargo: '2026-11-23T09:01:00+01:00' })).toEqual({ embargo: [''] })
+  })
+
+  it('misses a text', () => {
+    expect(left({ sections: [{ heading: 'Rien', body: '\n' }] })).toEqual({ text: [''] })
+  })
+
+  it.each([
+    ['Le maire [à vérifier] a dit oui.', ['[à vérifier]']],
+    ['Le coût : TK euros, XXXX habitants.', ['TK', 'XXXX']],
+    [
+      'Une source [check spelling] et [\u00a0À COMPLÉTER : le nom\u00a0].',
+      ['[check spelling]', '[\u00a0À COMPLÉTER : le nom\u00a0]'],
+    ],
+    ['Il y a ??? ans, [[demander à Théo]].', ['???', '[[demander à Théo]]']],
+    ['Lorem ipsum dolor.', ['Lorem ipsum']],
+  ])('finds the notes left in %j', (text, notes) => {
+    expect(left(body(text)).notes).toEqual(notes)
+  })
+
+  it.each([
+    'Louis XX, tome XXX.',
+    'Il cite\u00a0: «\u00a0Je viens […] demain [sic].\u00a0»',
+    '[NDLR\u00a0: le prénom a été changé.]',
+    'Vraiment (?) Oui\u202f?!',
+    'Le TKO du boxeur, la station KTKT.',
+    'Une [sourceuse](https://corvenne.example/a) de talents.',
+  ])('takes nothing in %j for a note', (text) => {
+    expect(left(body(text)).notes).toBeUndefined()
+  })
+
+  it('finds links that lead nowhere elsewhere, also in lists, quotes, tables and emphasis', () => {
+    const addresses = [
+      '',
+      'page.html',
+      '/a',
+      '#b',
+      'https://intranet/x',
+      'javascript:alert(1)',
+      'mailto:nobody',
+    ]
+    const [first, second, third, fourth, fifth, sixth, seventh] = addresses.map((each) => `[mot](${each})`)
+    const text = `${first} *${second}*\n\n- ${third}\n  - ${fourth}\n\n> ${fifth}\n\n| a |\n|---|\n| ${sixth} |\n\n~~${seventh}~~`
+    expect(left(body(text))).toEqual({ links: addresses })
+    const fine = 'https://a.example <b@c.example> [d](http://[::1]/) [e](mailto:f@g.example)'
+    expect(left(body(fine)).links).toBeUndefined()
+  })
+
+  it('finds straight quotes in every language, but no signs of measure, code or addresses', () => {
+    expect(left({ ...body('"Ja", sagt Peter\'s Frau.'), language: 'de' })).toEqual({
+      'straight-quotes': ['"Ja', '"', "Peter's"],
+    })
+    const fine = "Ein Brett von 5'10\", `it's`, https://a.example/it's"
+    expect(left({ ...body(fine), language: 'de' })).toEqual({})
+  })
+
+  it('counts the typographic fixes that are left, and where', () => {
+    const checks = checklist(
+      { ...READY, headline: 'Quoi ?', sections: [{ heading: 'Et alors ?', body: 'Bien...' }] },
+      { now: NOW, profile: 'press' },
+    )
+    expect(checks.find(({ id }) => id === 'typography')?.places).toEqual([
+      { field: 'headline', section: null, words: '' },
+      { field: 'heading', section: 0, words: '' },
+      { field: 'body', section: 0, words: '' },
+    ])
+  })
+
+  it('comes to an end on every text', () => {
+    const piece = fc.constantFrom(
+      '[',
+      ']',
+      '[[',
+      '{{',
+      '?',
+      '_',
+      '"',
+      "'",
+      '`',
+      'TK',
+      ' ',
+      '\n',
+      '(',
+      ')',
+      '<!--',
+      'à',
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 200 }), (pieces) => {
+        expect(
+          checklist({ ...READY, ...body(pieces.join('')) }, { now: NOW, profile: 'press' }),
+        ).toHaveLength(CHECKS.length)
+      }),
+    )
+  })
+})
