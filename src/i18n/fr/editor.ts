@@ -11,6 +11,10 @@ export default {
   date: 'Date',
   'date.invalid':
     'Cette date n’est pas reconnue\u00a0: écrivez par exemple 10\u00a0novembre 2026 ou 2026-11-10.',
+  length: 'Longueur\u00a0: {{part}}',
+  'length.of': '{{signs}} / {{longest}} signes',
+  'length.over_one': '{{count, number}} signe de trop',
+  'length.over_other': '{{count, number}} signes de trop',
   body: 'Texte de l’article',
   'body.placeholder': 'Commencez à écrire…',
   nothingOpen: 'Choisissez un article dans la liste, ou commencez-en un.',

@@ -81,7 +81,10 @@ describe('structure', () => {
     await openPage({ sections: lead('x'.repeat(2_212)), target: { amount: 2_000, unit: 'signs' } })
     expect(side()).toContain('2 212 / 2 000 signes · 1,5 feuillet')
     expect(side()).toContain('212 signes à couper')
-    expect(page.getByRole('meter').element()).toHaveAttribute('data-over', 'true')
+    expect(page.getByRole('meter', { name: 'Longueur', exact: true }).element()).toHaveAttribute(
+      'data-over',
+      'true',
+    )
     useSession.getState().edit({ target: { amount: 2, unit: 'feuillets' } })
     await expect.poll(side).toContain('encore 0,5 feuillet')
     useSession.getState().edit({ target: null })

@@ -7,6 +7,10 @@ const ROOM = { inspector: '(min-width: 1120px)', library: '(min-width: 760px)' }
 
 export type Side = keyof typeof ROOM
 
+/** The leaves of the inspector. */
+export const TABS = ['structure', 'details'] as const
+export type InspectorTab = (typeof TABS)[number]
+
 type Screen = {
   /** The dialog in front, if any. */
   dialog: DialogName | null
@@ -14,12 +18,16 @@ type Screen = {
   inspector: boolean
   /** What the library's column holds. */
   column: 'articles' | 'bin'
+  /** What the inspector holds. */
+  tab: InspectorTab
   /** Raised each time the search field is asked for. */
   searches: number
   show(dialog: DialogName | null): void
   toggle(side: Side): void
   /** Puts the articles or the bin in the library's column, and shows it. */
   showColumn(column: 'articles' | 'bin'): void
+  /** Puts a leaf of the inspector in front, and shows it. */
+  showTab(tab: InspectorTab): void
   showSearch(): void
   /** Puts away what lies over the page. */
   clearPage(): void
@@ -33,10 +41,12 @@ export const useScreen = create<Screen>((set) => ({
   library: fits('library'),
   inspector: fits('inspector'),
   column: 'articles',
+  tab: 'structure',
   searches: 0,
   show: (dialog) => set({ dialog }),
   toggle: (side) => set((screen) => ({ [side]: !screen[side] })),
   showColumn: (column) => set({ column, library: true }),
+  showTab: (tab) => set({ tab, inspector: true }),
   showSearch: () => set(({ searches }) => ({ column: 'articles', library: true, searches: searches + 1 })),
   clearPage: () =>
     set((screen) => ({

@@ -9,6 +9,7 @@ import { useSession } from '../../state/session.ts'
 import { useWords } from '../../words.ts'
 import { CopyField } from './CopyField.tsx'
 import { caretRow } from './caretRow.ts'
+import { LengthGauge } from './LengthGauge.tsx'
 import styles from './DisplayCopy.module.css'
 
 /** What the body can ask of the display copy. */
@@ -91,8 +92,10 @@ export function DisplayCopy({ ref, intoBody }: Props) {
     >
       <PlainField part="kicker" />
       <PlainField part="headline" />
+      <LengthGauge part="headline" />
       <PlainField part="subhead" />
       <PlainField part="standfirst" />
+      <LengthGauge part="standfirst" />
       <div className={styles.by}>
         <BylineField />
         <DateField />

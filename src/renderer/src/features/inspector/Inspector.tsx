@@ -1,5 +1,6 @@
-import { useState } from 'react'
-import { type Key, Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import type { ReactNode } from 'react'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { type InspectorTab, TABS, useScreen } from '../../state/screen.ts'
 import { useSession } from '../../state/session.ts'
 import { useWords } from '../../words.ts'
 import { Details } from './Details.tsx'
@@ -10,24 +11,34 @@ import { Structure } from './Structure.tsx'
 export function Inspector() {
   const { t } = useWords()
   const openedId = useSession((session) => session.openedId)
-  const [tab, setTab] = useState<Key>('structure')
+  const tab = useScreen((screen) => screen.tab)
+  const { showTab } = useScreen.getState()
   if (openedId === null) return null
+  const panels: Readonly<Record<InspectorTab, ReactNode>> = {
+    structure: <Structure onDetails={() => showTab('details')} />,
+    details: <Details key={openedId} />,
+  }
   return (
-    <Tabs className={styles.inspector ?? ''} selectedKey={tab} onSelectionChange={setTab}>
+    <Tabs
+      className={styles.inspector ?? ''}
+      selectedKey={tab}
+      onSelectionChange={(key) => {
+        const chosen = TABS.find((each) => each === key)
+        if (chosen) showTab(chosen)
+      }}
+    >
       <TabList className={styles.tabs ?? ''} aria-label={t('inspector:tabs')}>
-        <Tab id="structure" className={styles.tab ?? ''}>
-          {t('inspector:structure')}
-        </Tab>
-        <Tab id="details" className={styles.tab ?? ''}>
-          {t('inspector:details')}
-        </Tab>
+        {TABS.map((each) => (
+          <Tab key={each} id={each} className={styles.tab ?? ''}>
+            {t(`inspector:${each}`)}
+          </Tab>
+        ))}
       </TabList>
-      <TabPanel id="structure" className={styles.panel ?? ''}>
-        <Structure onDetails={() => setTab('details')} />
-      </TabPanel>
-      <TabPanel id="details" className={styles.panel ?? ''}>
-        <Details key={openedId} />
-      </TabPanel>
+      {TABS.map((each) => (
+        <TabPanel key={each} id={each} className={styles.panel ?? ''}>
+          {panels[each]}
+        </TabPanel>
+      ))}
     </Tabs>
   )
 }
