@@ -1,11 +1,38 @@
-/** Every command that a menu, a shortcut or a button can give to the window. `key` is in Electron's accelerator form. */
-export const COMMANDS = [
+/** One line of the list: what menus, the palette, the page of shortcuts and the keyboard need to know of a command. */
+type Line = {
+  id: string
+  menu: 'file' | 'edit' | 'format' | 'article' | 'view' | 'help'
+  /** The menu within that menu in which it stands. */
+  within?: 'text-size' | 'measure' | 'theme' | 'language'
+  /** Its key in Electron's accelerator form; empty where it has none. */
+  key: string
+  /** What must be open for it: an article, or one that can be written. */
+  needs?: 'article' | 'writable'
+  /** The body's editor carries it out and hears its key; any other is the window's. */
+  by?: 'body'
+  /** Every program has it: on the desktop it acts wherever one is writing. */
+  role?: 'undo' | 'redo'
+}
+
+/**
+ * THE list. Its words are `common:command.<id>`; what it does is in the window's `commands/dispatch.ts`, or, where it is
+ * the body's, in `features/editor/body/commands.ts`.
+ */
+const LIST = [
   { id: 'new-article', menu: 'file', key: 'CmdOrCtrl+N' },
   { id: 'import', menu: 'file', key: 'CmdOrCtrl+O' },
-  { id: 'export', menu: 'file', key: 'CmdOrCtrl+E' },
-  { id: 'preview', menu: 'file', key: 'CmdOrCtrl+Shift+P' },
-  { id: 'save-now', menu: 'file', key: 'CmdOrCtrl+S' },
-  { id: 'delete-article', menu: 'article', key: 'CmdOrCtrl+Shift+Backspace' },
+  { id: 'export', menu: 'file', key: 'CmdOrCtrl+E', needs: 'article' },
+  { id: 'preview', menu: 'file', key: 'CmdOrCtrl+Shift+P', needs: 'article' },
+  { id: 'save-now', menu: 'file', key: 'CmdOrCtrl+S', needs: 'article' },
+  { id: 'undo', menu: 'edit', key: 'CmdOrCtrl+Z', needs: 'writable', by: 'body', role: 'undo' },
+  { id: 'redo', menu: 'edit', key: 'CmdOrCtrl+Shift+Z', needs: 'writable', by: 'body', role: 'redo' },
+  { id: 'bold', menu: 'format', key: 'CmdOrCtrl+B', needs: 'writable', by: 'body' },
+  { id: 'italic', menu: 'format', key: 'CmdOrCtrl+I', needs: 'writable', by: 'body' },
+  { id: 'link', menu: 'format', key: 'CmdOrCtrl+Shift+K', needs: 'writable', by: 'body' },
+  { id: 'heading', menu: 'format', key: 'CmdOrCtrl+Alt+2', needs: 'writable', by: 'body' },
+  { id: 'section-up', menu: 'format', key: 'Alt+Up', needs: 'writable', by: 'body' },
+  { id: 'section-down', menu: 'format', key: 'Alt+Down', needs: 'writable', by: 'body' },
+  { id: 'delete-article', menu: 'article', key: 'CmdOrCtrl+Shift+Backspace', needs: 'article' },
   { id: 'search-library', menu: 'article', key: 'CmdOrCtrl+Shift+F' },
   { id: 'open-bin', menu: 'article', key: '' },
   { id: 'next-article', menu: 'article', key: 'CmdOrCtrl+Alt+Down' },
@@ -13,6 +40,28 @@ export const COMMANDS = [
   { id: 'settings', menu: 'view', key: 'CmdOrCtrl+,' },
   { id: 'toggle-library', menu: 'view', key: 'CmdOrCtrl+Alt+L' },
   { id: 'toggle-inspector', menu: 'view', key: 'CmdOrCtrl+Alt+I' },
-] as const
+  { id: 'text-bigger', menu: 'view', within: 'text-size', key: '' },
+  { id: 'text-smaller', menu: 'view', within: 'text-size', key: '' },
+  { id: 'text-normal', menu: 'view', within: 'text-size', key: '' },
+  { id: 'measure-narrow', menu: 'view', within: 'measure', key: '' },
+  { id: 'measure-normal', menu: 'view', within: 'measure', key: '' },
+  { id: 'measure-wide', menu: 'view', within: 'measure', key: '' },
+  { id: 'theme-system', menu: 'view', within: 'theme', key: '' },
+  { id: 'theme-light', menu: 'view', within: 'theme', key: '' },
+  { id: 'theme-dark', menu: 'view', within: 'theme', key: '' },
+  { id: 'language-system', menu: 'view', within: 'language', key: '' },
+  { id: 'language-fr', menu: 'view', within: 'language', key: '' },
+  { id: 'language-en', menu: 'view', within: 'language', key: '' },
+] as const satisfies readonly Line[]
 
-export type CommandId = (typeof COMMANDS)[number]['id']
+export type CommandId = (typeof LIST)[number]['id']
+
+/** What the body's editor carries out. */
+export type BodyCommandId = Extract<(typeof LIST)[number], { by: 'body' }>['id']
+
+export type WindowCommandId = Exclude<CommandId, BodyCommandId>
+
+export type Command = Line & { readonly id: CommandId }
+
+/** Every command that a menu, a shortcut, the palette or a button can give to the window, in the order of the menus. */
+export const COMMANDS: readonly Command[] = LIST

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import { COMMANDS, type CommandId } from '../contract/commands.ts'
+import { COMMANDS, type Command, type CommandId } from '../contract/commands.ts'
 import type { Translate } from '../i18n/index.ts'
 
 type MenuOptions = {
@@ -11,24 +11,41 @@ type MenuOptions = {
 
 const SEPARATOR = { type: 'separator' } as const
 
+const separated = (items: MenuItemConstructorOptions[]) => (items.length > 0 ? [SEPARATOR, ...items] : [])
+
 /** The menu bar: the contract's commands in their menus, and around them what every program has. */
 export function menuTemplate({ t, give, platform, development }: MenuOptions): MenuItemConstructorOptions[] {
   const mac = platform === 'darwin'
-  const commands = (menu: (typeof COMMANDS)[number]['menu']): MenuItemConstructorOptions[] =>
-    COMMANDS.filter((command) => command.menu === menu).map(({ id, key }) => ({
-      id,
-      label: t(`common:command.${id}`),
-      ...(key ? { accelerator: key } : {}),
-      click: () => give(id),
+  const item = ({ id, key, by, role }: Command): MenuItemConstructorOptions => ({
+    id,
+    label: t(`common:command.${id}`),
+    ...(key ? { accelerator: key } : {}),
+    ...(role
+      ? { role }
+      : {
+          // The body hears its keys itself: pressed elsewhere they must not change it.
+          ...(by === 'body' ? { registerAccelerator: false } : {}),
+          click: (_item, _window, event) => {
+            if (by !== 'body' || !event?.triggeredByAccelerator) give(id)
+          },
+        }),
+  })
+  const commands = (menu: Command['menu']): MenuItemConstructorOptions[] => {
+    const all = COMMANDS.filter((command) => command.menu === menu && !command.role)
+    const submenus = [...new Set(all.flatMap(({ within }) => within ?? []))].map((name) => ({
+      label: t(`host:menu.${name}`),
+      submenu: all.filter(({ within }) => within === name).map(item),
     }))
+    const items = all.filter(({ within }) => !within).map(item)
+    return submenus.length > 0 ? [...items, SEPARATOR, ...submenus] : items
+  }
   const role = (
     name: NonNullable<MenuItemConstructorOptions['role']>,
     label: string,
   ): MenuItemConstructorOptions => ({ role: name, label })
 
   const edit: MenuItemConstructorOptions[] = [
-    role('undo', t('host:menu.undo')),
-    role('redo', t('host:menu.redo')),
+    ...COMMANDS.filter((command) => command.role).map(item),
     SEPARATOR,
     role('cut', t('host:menu.cut')),
     role('copy', t('host:menu.copy')),
@@ -37,6 +54,7 @@ export function menuTemplate({ t, give, platform, development }: MenuOptions): M
     role('delete', t('host:menu.delete')),
     SEPARATOR,
     role('selectAll', t('host:menu.selectAll')),
+    ...separated(commands('edit')),
   ]
   const view: MenuItemConstructorOptions[] = [
     ...commands('view'),
@@ -67,6 +85,7 @@ export function menuTemplate({ t, give, platform, development }: MenuOptions): M
     ...(mac ? [application] : []),
     { label: t('host:menu.file'), submenu: [...commands('file'), SEPARATOR, leave] },
     { label: t('host:menu.edit'), submenu: edit },
+    { label: t('host:menu.format'), submenu: commands('format') },
     { label: t('host:menu.article'), submenu: commands('article') },
     { label: t('host:menu.view'), submenu: view },
     { role: 'window', label: t('host:menu.window'), submenu: [role('minimize', t('host:menu.minimize'))] },

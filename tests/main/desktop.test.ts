@@ -180,6 +180,7 @@ test('it walls itself in before it opens its window on its own page', async () =
   expect(menus.at(-1)?.map(({ label }) => label)).toEqual([
     'Fichier',
     'Édition',
+    'Mise en forme',
     'Article',
     'Affichage',
     'Fenêtre',

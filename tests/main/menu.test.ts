@@ -28,16 +28,29 @@ test.each(['linux', 'darwin', 'win32'] as const)(
   (platform) => {
     const given: string[] = []
     const all: Item[] = items(template(platform, given))
-    for (const { id, key } of COMMANDS) {
+    for (const { id, key, role } of COMMANDS) {
       const found = all.filter((item) => item.id === id)
       expect(found).toHaveLength(1)
       expect(found[0]?.accelerator).toBe(key || undefined)
+      expect(found[0]?.role).toBe(role)
       const click = found[0]?.click
       if (typeof click === 'function') click()
     }
-    expect(given).toEqual(COMMANDS.map(({ id }) => id))
+    expect(given).toEqual(COMMANDS.filter(({ role }) => !role).map(({ id }) => id))
   },
 )
+
+test('a key that the body hears itself gives no command from the menu, only a click does', () => {
+  const given: string[] = []
+  const bold = items(template('linux', given)).find(({ id }) => id === 'bold')
+  expect(bold).toMatchObject({ accelerator: 'CmdOrCtrl+B', registerAccelerator: false })
+  if (typeof bold?.click === 'function') {
+    bold.click(bold, undefined, { triggeredByAccelerator: true })
+    expect(given).toEqual([])
+    bold.click(bold, undefined, { triggeredByAccelerator: false })
+  }
+  expect(given).toEqual(['bold'])
+})
 
 test.each(LOCALES)('every line of it has words (%s)', (locale) => {
   for (const platform of ['linux', 'darwin'] as const) {

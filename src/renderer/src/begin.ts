@@ -35,9 +35,11 @@ export async function begin(i18n: I18n): Promise<void> {
 function followSettings(i18n: I18n): void {
   const dark = window.matchMedia('(prefers-color-scheme: dark)')
   const apply = () => {
-    const { theme, interface: choice } = useSettings.getState().settings
+    const { theme, interface: choice, textSize, measure } = useSettings.getState().settings
     const system = dark.matches ? 'dark' : 'light'
     document.documentElement.dataset.theme = theme === 'system' ? system : theme
+    document.documentElement.dataset.textSize = textSize
+    document.documentElement.dataset.measure = measure
     const locale = localeOf(choice)
     document.documentElement.lang = locale
     if (i18n.language !== locale) void i18n.changeLanguage(locale)

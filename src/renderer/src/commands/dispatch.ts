@@ -1,14 +1,16 @@
-import type { CommandId } from '../../../contract/commands.ts'
+import { COMMANDS, type Command, type CommandId, type WindowCommandId } from '../../../contract/commands.ts'
 import { chooseFiles } from '../state/incoming.ts'
+import { useOutline } from '../state/outline.ts'
 import { useScreen } from '../state/screen.ts'
 import { useSession } from '../state/session.ts'
+import { choose, stepTextSize } from './appearance.ts'
 import { deleteArticle, newArticle, openNeighbour } from './articles.ts'
 
-const ACTIONS: { readonly [id in CommandId]: () => void } = {
+const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   'new-article': () => void newArticle(),
   import: chooseFiles,
-  export: () => showOpenArticle('export'),
-  preview: () => showOpenArticle('preview'),
+  export: () => useScreen.getState().show('export'),
+  preview: () => useScreen.getState().show('preview'),
   'save-now': () => void useSession.getState().flush(),
   'delete-article': () => {
     const id = useSession.getState().openedId
@@ -21,13 +23,34 @@ const ACTIONS: { readonly [id in CommandId]: () => void } = {
   settings: () => useScreen.getState().show('settings'),
   'toggle-library': () => useScreen.getState().toggle('library'),
   'toggle-inspector': () => useScreen.getState().toggle('inspector'),
+  'text-bigger': () => stepTextSize(1),
+  'text-smaller': () => stepTextSize(-1),
+  'text-normal': () => choose({ textSize: 'normal' }),
+  'measure-narrow': () => choose({ measure: 'narrow' }),
+  'measure-normal': () => choose({ measure: 'normal' }),
+  'measure-wide': () => choose({ measure: 'wide' }),
+  'theme-system': () => choose({ theme: 'system' }),
+  'theme-light': () => choose({ theme: 'light' }),
+  'theme-dark': () => choose({ theme: 'dark' }),
+  'language-system': () => choose({ interface: 'system' }),
+  'language-fr': () => choose({ interface: 'fr' }),
+  'language-en': () => choose({ interface: 'en' }),
 }
 
-/** Does what a menu, a shortcut or a button asks for. While a dialog is in front, nothing. */
-export function dispatch(command: CommandId): void {
-  if (useScreen.getState().dialog === null) ACTIONS[command]()
+const isOfWindow = (id: CommandId): id is WindowCommandId => id in ACTIONS
+
+/** True where what a command needs is there. */
+function isPossible({ needs, by }: Command): boolean {
+  const { openedId, savedState } = useSession.getState()
+  if (needs === undefined) return true
+  if (openedId === null || (by === 'body' && useOutline.getState().view === null)) return false
+  return needs === 'article' || savedState?.kind !== 'read-only'
 }
 
-function showOpenArticle(dialog: 'export' | 'preview') {
-  if (useSession.getState().openedId) useScreen.getState().show(dialog)
+/** Does what a menu, a shortcut, the palette or a button asks for. While a dialog is in front, nothing. */
+export function dispatch(id: CommandId): void {
+  const command = COMMANDS.find((each) => each.id === id)
+  if (useScreen.getState().dialog !== null || !command || !isPossible(command)) return
+  if (isOfWindow(id)) ACTIONS[id]()
+  else useOutline.getState().run(id)
 }

@@ -11,14 +11,14 @@ export const isMac = /mac/i.test(navigator.platform)
 const NAMED: { readonly [key: string]: string } = { up: 'arrowup', down: 'arrowdown' }
 const MODIFIERS = ['cmdorctrl', 'alt', 'shift']
 
-type Shortcut = { command: CommandId; modifiers: readonly string[]; key: string }
+type Shortcut = { command: CommandId; modifiers: readonly string[]; key: string; heard: 'window' | 'body' }
 
-const shortcuts: readonly Shortcut[] = COMMANDS.flatMap(({ id, key }) => {
+const shortcuts: readonly Shortcut[] = COMMANDS.flatMap(({ id, key, by }) => {
   const accelerator = (bridge ? undefined : IN_A_BROWSER[id]) ?? key
   if (accelerator === '') return []
   const parts = accelerator.toLowerCase().split('+')
   const named = parts.at(-1) ?? ''
-  return [{ command: id, modifiers: parts.slice(0, -1), key: NAMED[named] ?? named }]
+  return [{ command: id, modifiers: parts.slice(0, -1), key: NAMED[named] ?? named, heard: by ?? 'window' }]
 })
 
 function pressedModifiers(event: KeyboardEvent): string[] {
@@ -27,7 +27,7 @@ function pressedModifiers(event: KeyboardEvent): string[] {
   return Object.entries(pressed).flatMap(([name, down]) => (down ? [name] : []))
 }
 
-/** The command that a key press asks for. Never one where AltGr writes a character. */
+/** The window's command that a key press asks for. Never one where AltGr writes a character. */
 export function commandOf(event: KeyboardEvent): CommandId | undefined {
   if (event.getModifierState('AltGraph') || (isMac ? event.ctrlKey : event.metaKey)) return undefined
   const modifiers = pressedModifiers(event)
@@ -36,6 +36,7 @@ export function commandOf(event: KeyboardEvent): CommandId | undefined {
   const keys = event.altKey ? [event.key.toLowerCase(), letter] : [event.key.toLowerCase()]
   return shortcuts.find(
     (shortcut) =>
+      shortcut.heard === 'window' &&
       keys.includes(shortcut.key) &&
       MODIFIERS.every((name) => modifiers.includes(name) === shortcut.modifiers.includes(name)),
   )?.command

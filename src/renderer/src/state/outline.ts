@@ -1,5 +1,6 @@
 import type { EditorView } from '@codemirror/view'
 import { create } from 'zustand'
+import type { BodyCommandId } from '../../../contract/commands.ts'
 import type { ArticleContent } from '../../../core/article.ts'
 
 /** The texts beside the body that a step of its history may change. */
@@ -27,6 +28,8 @@ export type Page = {
   select(from: number, to: number): void
   /** Selects a stretch of one of the display copy's texts, and goes there. */
   selectCopy(part: keyof CopyTexts, from: number, to: number): void
+  /** Does what a command asks of the body, and leaves the cursor there. */
+  run(command: BodyCommandId): void
   undo(): void
   redo(): void
 }
@@ -47,6 +50,7 @@ export const useOutline = create<Outline>(() => ({
   change: nothing,
   select: nothing,
   selectCopy: nothing,
+  run: nothing,
   undo: nothing,
   redo: nothing,
 }))

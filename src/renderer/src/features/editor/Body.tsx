@@ -2,12 +2,14 @@ import { isolateHistory, redo, undo } from '@codemirror/commands'
 import { EditorState } from '@codemirror/state'
 import { EditorView, type ViewUpdate } from '@codemirror/view'
 import { type RefObject, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react'
+import type { BodyCommandId } from '../../../../contract/commands.ts'
 import { joinSections, splitSections } from '../../../../core/body.ts'
 import { type PageChange, useOutline } from '../../state/outline.ts'
 import { useSession } from '../../state/session.ts'
 import { useWords } from '../../words.ts'
 import styles from './body/body.module.css'
 import { bodyState, fromLibrary, type Surroundings, surroundingsEffect } from './body/bodyState.ts'
+import { runBodyCommand } from './body/commands.ts'
 import { copyAfter, copyChange } from './body/copyHistory.ts'
 import { KeptBodies, showsSections } from './body/kept.ts'
 import { sectionEntry } from './body/moving.ts'
@@ -78,6 +80,7 @@ function pageOver(view: EditorView) {
       })
       view.focus()
     },
+    run: (command: BodyCommandId) => runBodyCommand(view, command),
     undo: () => void undo(view),
     redo: () => void redo(view),
   }

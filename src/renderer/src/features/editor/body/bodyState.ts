@@ -2,10 +2,10 @@ import { history, historyKeymap, standardKeymap } from '@codemirror/commands'
 import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state'
 import { EditorView, keymap, placeholder, type ViewUpdate } from '@codemirror/view'
 import { clipboard } from './clipboard.ts'
+import { commandKeys } from './commands.ts'
 import { copyHistory } from './copyHistory.ts'
 import { look } from './look.ts'
 import { directionOf } from './direction.ts'
-import { markKeys } from './marks.ts'
 import { movingKeys, standingSelection } from './moving.ts'
 import { paragraphKeys } from './paragraphs.ts'
 import { sectionStarts } from './sections.ts'
@@ -65,7 +65,7 @@ export function bodyState(text: string, now: Surroundings, noted: (update: ViewU
       EditorView.scrollMargins.of(() => ({ top: 60, bottom: 90 })),
       EditorView.updateListener.of(noted),
       EditorView.perLineTextDirection.of(true),
-      keymap.of([...paragraphKeys, ...markKeys, ...standardKeymap, ...historyKeymap]),
+      keymap.of([...commandKeys, ...paragraphKeys, ...standardKeymap, ...historyKeymap]),
     ],
   })
 }

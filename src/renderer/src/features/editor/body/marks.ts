@@ -1,5 +1,4 @@
 import { type ChangeSpec, EditorSelection, type EditorState, type StateCommand } from '@codemirror/state'
-import type { KeyBinding } from '@codemirror/view'
 import { enclosing } from './dialect.ts'
 import { openingOf, textStart } from './lines.ts'
 
@@ -60,7 +59,7 @@ function toggleMark(mark: string, nodeName: string): StateCommand {
 }
 
 /** Makes a link of the selection and puts the cursor where its address goes; on a link, selects the address. */
-const editLink: StateCommand = ({ state, dispatch }) => {
+export const editLink: StateCommand = ({ state, dispatch }) => {
   if (state.readOnly) return false
   const { main } = state.selection
   const link = enclosing(state, main, 'Link')
@@ -90,9 +89,5 @@ const editLink: StateCommand = ({ state, dispatch }) => {
   return true
 }
 
-/** The keys for bold, italic and links. */
-export const markKeys: KeyBinding[] = [
-  { key: 'Mod-b', run: toggleMark('**', 'StrongEmphasis') },
-  { key: 'Mod-i', run: toggleMark('*', 'Emphasis') },
-  { key: 'Mod-Shift-k', run: editLink },
-]
+export const toggleBold = toggleMark('**', 'StrongEmphasis')
+export const toggleItalic = toggleMark('*', 'Emphasis')

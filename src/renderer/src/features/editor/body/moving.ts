@@ -76,7 +76,7 @@ function upAndDown(forward: boolean, extend: boolean, leaveUp: () => void): Comm
 }
 
 /** Moves the section that the cursor is in, past its neighbour. */
-function moveSection(step: 1 | -1): Command {
+export function moveSection(step: 1 | -1): Command {
   return (view) => {
     const section = sectionAt(view.state, view.state.selection.main.head)
     const moved = movingSection(view.state, section, section + step)
@@ -91,7 +91,7 @@ export function sectionEntry(state: EditorState, section: number): number {
   return heading === null ? textStart(state, state.doc.line(1)) : (headingText(state, heading) ?? heading)
 }
 
-/** The keys that move the cursor, and sections with it; `leaveUp` is called to go up from the first row. */
+/** The keys that move the cursor; `leaveUp` is called to go up from the first row. */
 export function movingKeys(leaveUp: () => void): KeyBinding[] {
   return [
     ...['', 'Mod-'].flatMap((modifier) => [
@@ -100,7 +100,5 @@ export function movingKeys(leaveUp: () => void): KeyBinding[] {
     ]),
     { key: 'ArrowUp', run: upAndDown(false, false, leaveUp), shift: upAndDown(false, true, leaveUp) },
     { key: 'ArrowDown', run: upAndDown(true, false, leaveUp), shift: upAndDown(true, true, leaveUp) },
-    { key: 'Alt-ArrowUp', run: moveSection(-1) },
-    { key: 'Alt-ArrowDown', run: moveSection(1) },
   ]
 }

@@ -58,7 +58,7 @@ function unmark(target: Target, line: Line): true {
 }
 
 /** Makes a section's heading of the line that the cursor is in, or a paragraph of a heading. */
-const toggleHeading: StateCommand = (target) => {
+export const toggleHeading: StateCommand = (target) => {
   const { state } = target
   if (state.readOnly) return false
   const line = state.doc.lineAt(state.selection.main.head)
@@ -184,5 +184,4 @@ export const paragraphKeys: KeyBinding[] = [
   { key: 'Enter', run: enter, shift: breakLine },
   ...['Backspace', 'Mod-Backspace', 'Alt-Backspace'].map((key) => ({ key, run: deleteBack })),
   ...['Delete', 'Mod-Delete', 'Alt-Delete'].map((key) => ({ key, run: deleteAhead })),
-  { key: 'Mod-Alt-2', run: toggleHeading },
 ]

@@ -1,0 +1,43 @@
+import { redo, undo } from '@codemirror/commands'
+import type { Command, EditorView, KeyBinding } from '@codemirror/view'
+import { type BodyCommandId, COMMANDS } from '../../../../../contract/commands.ts'
+import { editLink, toggleBold, toggleItalic } from './marks.ts'
+import { moveSection } from './moving.ts'
+import { toggleHeading } from './paragraphs.ts'
+
+const ACTIONS: { readonly [id in BodyCommandId]: Command } = {
+  undo,
+  redo,
+  bold: toggleBold,
+  italic: toggleItalic,
+  link: editLink,
+  heading: toggleHeading,
+  'section-up': moveSection(-1),
+  'section-down': moveSection(1),
+}
+
+const isOfBody = (id: string): id is BodyCommandId => id in ACTIONS
+
+const NAMED: { readonly [key: string]: string } = {
+  CmdOrCtrl: 'Mod',
+  Up: 'ArrowUp',
+  Down: 'ArrowDown',
+  Left: 'ArrowLeft',
+  Right: 'ArrowRight',
+}
+
+function keyOf(accelerator: string): string {
+  const parts = accelerator.split('+').map((part) => NAMED[part] ?? part)
+  return parts.map((part) => (part.length === 1 ? part.toLowerCase() : part)).join('-')
+}
+
+/** The keys of the commands that are the body's. */
+export const commandKeys: KeyBinding[] = COMMANDS.flatMap(({ id, key }) =>
+  isOfBody(id) && key !== '' ? [{ key: keyOf(key), run: ACTIONS[id] }] : [],
+)
+
+/** Carries a command out where the cursor is. */
+export function runBodyCommand(view: EditorView, command: BodyCommandId): void {
+  view.focus()
+  ACTIONS[command](view)
+}
