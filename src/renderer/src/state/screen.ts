@@ -2,6 +2,9 @@ import { create } from 'zustand'
 
 export type DialogName = 'import' | 'export' | 'preview' | 'settings'
 
+export const SETTINGS_PAGES = ['interface', 'writing', 'typography', 'library'] as const
+export type SettingsPage = (typeof SETTINGS_PAGES)[number]
+
 /** Below these widths (CSS pixels) a side column steps aside, and comes back over the page when asked for. */
 const ROOM = { inspector: '(min-width: 1120px)', library: '(min-width: 760px)' } as const
 
@@ -14,6 +17,8 @@ export type InspectorTab = (typeof TABS)[number]
 type Screen = {
   /** The dialog in front, if any. */
   dialog: DialogName | null
+  /** The page at which the settings are open, or were last. */
+  settingsPage: SettingsPage
   library: boolean
   inspector: boolean
   /** What the library's column holds. */
@@ -23,6 +28,7 @@ type Screen = {
   /** Raised each time the search field is asked for. */
   searches: number
   show(dialog: DialogName | null): void
+  showSettings(page: SettingsPage): void
   toggle(side: Side): void
   /** Puts the articles or the bin in the library's column, and shows it. */
   showColumn(column: 'articles' | 'bin'): void
@@ -38,12 +44,14 @@ const fits = (side: Side) => window.matchMedia(ROOM[side]).matches
 /** Which parts of the window are on show. */
 export const useScreen = create<Screen>((set) => ({
   dialog: null,
+  settingsPage: 'interface',
   library: fits('library'),
   inspector: fits('inspector'),
   column: 'articles',
   tab: 'structure',
   searches: 0,
   show: (dialog) => set({ dialog }),
+  showSettings: (settingsPage) => set({ dialog: 'settings', settingsPage }),
   toggle: (side) => set((screen) => ({ [side]: !screen[side] })),
   showColumn: (column) => set({ column, library: true }),
   showTab: (tab) => set({ tab, inspector: true }),

@@ -29,7 +29,9 @@ export function Banner() {
         <div className={styles.banner} role="status">
           <TriangleAlert aria-hidden />
           <p>{t('settings:problemsFound', { count: problems.length, file: first?.file ?? '', why })}</p>
-          <Button onClick={() => useScreen.getState().show('settings')}>{t('settings:seeProblems')}</Button>
+          <Button onClick={() => useScreen.getState().showSettings('library')}>
+            {t('settings:seeProblems')}
+          </Button>
           <Button look="quiet" onClick={() => setRead(said)}>
             {t('common:close')}
           </Button>

@@ -1,107 +1,63 @@
-import { useEffect, useState } from 'react'
-import { type CheckReport, type Problem, THEMES } from '../../../../contract/contract.ts'
-import { failureSentence } from '../../../../i18n/index.ts'
-import { newsroom } from '../../client.ts'
-import { notifyFailure } from '../../state/notices.ts'
-import { useScreen } from '../../state/screen.ts'
-import { useSettings } from '../../state/settings.ts'
+import type { ComponentType } from 'react'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { SETTINGS_PAGES, type SettingsPage, useScreen } from '../../state/screen.ts'
 import { Button } from '../../ui/Button.tsx'
 import { WindowDialog } from '../../ui/Dialog.tsx'
-import { RadioRow } from '../../ui/RadioRow.tsx'
 import { useWords } from '../../words.ts'
+import { InterfaceSettings } from './InterfaceSettings.tsx'
+import { LibrarySettings } from './LibrarySettings.tsx'
 import styles from './SettingsDialog.module.css'
+import { TypographySettings } from './TypographySettings.tsx'
+import { WritingSettings } from './WritingSettings.tsx'
 
-const INTERFACES = ['system', 'fr', 'en'] as const
-
-function Problems({ problems }: { problems: readonly Problem[] }) {
-  const { t } = useWords()
-  if (problems.length === 0) return <p>{t('settings:noProblems')}</p>
-  return (
-    <ul className={styles.problems}>
-      {problems.map(({ kind, file, failure }) => (
-        <li key={`${kind} ${file}`}>
-          <code>{file}</code>
-          <span className={styles.kind}>{t(`settings:kind.${kind}`)}</span>
-          <p>{failureSentence(t, failure)}</p>
-        </li>
-      ))}
-    </ul>
-  )
+const PAGES: { readonly [page in SettingsPage]: ComponentType } = {
+  interface: InterfaceSettings,
+  writing: WritingSettings,
+  typography: TypographySettings,
+  library: LibrarySettings,
 }
 
-function LibraryCheck() {
-  const { t } = useWords()
-  const [report, setReport] = useState<CheckReport | 'checking' | null>(null)
-  const check = async (repair: boolean) => {
-    setReport('checking')
-    const answer = await newsroom.checkLibrary({ repair })
-    setReport(answer.ok ? answer.value : null)
-    if (!answer.ok) notifyFailure(answer.failure)
-    await useSettings.getState().refreshLibrary()
-  }
-  const done = report !== null && report !== 'checking' ? report : null
-  return (
-    <div className={styles.check}>
-      <Button disabled={report === 'checking'} onClick={() => void check(false)}>
-        {t('settings:check')}
-      </Button>
-      {done && done.problems.length > 0 && (
-        <Button onClick={() => void check(true)}>{t('settings:repair')}</Button>
-      )}
-      <span role="status">
-        {report === 'checking' && t('settings:checking')}
-        {done && t('settings:checked', { count: done.articles })}
-        {done && done.repaired > 0 && ` · ${t('settings:repaired', { count: done.repaired })}`}
-      </span>
-    </div>
-  )
-}
-
-/** Language, appearance, and the state of the library. */
+/** Every choice of the user, page by page; each takes effect at once. */
 export default function SettingsDialog() {
   const { t } = useWords()
-  const { settings, library, change, refreshLibrary } = useSettings()
-  const close = () => useScreen.getState().show(null)
-  useEffect(() => void refreshLibrary(), [refreshLibrary])
+  const { settingsPage, show, showSettings } = useScreen()
   return (
     <WindowDialog
       title={t('settings:settings')}
       size="small"
       closesOutside
-      onClose={close}
+      onClose={() => show(null)}
       foot={
         <>
           <span className={styles.grow} />
-          <Button onClick={close}>{t('common:close')}</Button>
+          <Button onClick={() => show(null)}>{t('common:close')}</Button>
         </>
       }
     >
-      <div className={styles.body}>
-        <RadioRow
-          label={t('settings:interface')}
-          choices={INTERFACES.map((id) => ({ id, label: t(`settings:interface.${id}`) }))}
-          chosen={settings.interface}
-          onChoose={(choice) => void change({ interface: choice })}
-        />
-        <RadioRow
-          label={t('settings:theme')}
-          choices={THEMES.map((id) => ({ id, label: t(`settings:theme.${id}`) }))}
-          chosen={settings.theme}
-          onChoose={(theme) => void change({ theme })}
-        />
-        <section>
-          <h3>{t('settings:folder')}</h3>
-          <p>
-            <code className={styles.folder}>{library?.folder}</code>
-          </p>
-          <p className={styles.note}>{t('settings:folderNote')}</p>
-        </section>
-        <section>
-          <h3>{t('settings:problems')}</h3>
-          <Problems problems={library?.problems ?? []} />
-          <LibraryCheck />
-        </section>
-      </div>
+      <Tabs
+        className={styles.pages ?? ''}
+        selectedKey={settingsPage}
+        onSelectionChange={(key) => {
+          const page = SETTINGS_PAGES.find((each) => each === key)
+          if (page) showSettings(page)
+        }}
+      >
+        <TabList className={styles.tabs ?? ''} aria-label={t('settings:settings')}>
+          {SETTINGS_PAGES.map((page) => (
+            <Tab key={page} id={page} className={styles.tab ?? ''}>
+              {t(`settings:page.${page}`)}
+            </Tab>
+          ))}
+        </TabList>
+        {SETTINGS_PAGES.map((page) => {
+          const Page = PAGES[page]
+          return (
+            <TabPanel key={page} id={page} className={styles.page ?? ''}>
+              <Page />
+            </TabPanel>
+          )
+        })}
+      </Tabs>
     </WindowDialog>
   )
 }

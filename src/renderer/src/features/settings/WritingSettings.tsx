@@ -1,0 +1,26 @@
+import { MEASURES, TEXT_SIZES } from '../../../../contract/contract.ts'
+import { useSettings } from '../../state/settings.ts'
+import { RadioRow } from '../../ui/RadioRow.tsx'
+import { useWords } from '../../words.ts'
+
+/** How the page looks to who writes on it. */
+export function WritingSettings() {
+  const { t } = useWords()
+  const { settings, change } = useSettings()
+  return (
+    <>
+      <RadioRow
+        label={t('settings:textSize')}
+        choices={TEXT_SIZES.map((id) => ({ id, label: t(`settings:textSize.${id}`) }))}
+        chosen={settings.textSize}
+        onChoose={(textSize) => void change({ textSize })}
+      />
+      <RadioRow
+        label={t('settings:measure')}
+        choices={MEASURES.map((id) => ({ id, label: t(`settings:measure.${id}`) }))}
+        chosen={settings.measure}
+        onChoose={(measure) => void change({ measure })}
+      />
+    </>
+  )
+}
