@@ -32,6 +32,7 @@ const LIST = [
   { id: 'heading', menu: 'format', key: 'CmdOrCtrl+Alt+2', needs: 'writable', by: 'body' },
   { id: 'section-up', menu: 'format', key: 'Alt+Up', needs: 'writable', by: 'body' },
   { id: 'section-down', menu: 'format', key: 'Alt+Down', needs: 'writable', by: 'body' },
+  { id: 'checklist', menu: 'article', key: 'CmdOrCtrl+Alt+P', needs: 'article' },
   { id: 'delete-article', menu: 'article', key: 'CmdOrCtrl+Shift+Backspace', needs: 'article' },
   { id: 'search-library', menu: 'article', key: 'CmdOrCtrl+Shift+F' },
   { id: 'open-bin', menu: 'article', key: '' },

@@ -18,6 +18,7 @@ export default {
   'command.heading': 'Section heading',
   'command.section-up': 'Move section up',
   'command.section-down': 'Move section down',
+  'command.checklist': 'Ready to Print?',
   'command.delete-article': 'Move article to the bin',
   'command.search-library': 'Search the library',
   'command.open-bin': 'Bin',

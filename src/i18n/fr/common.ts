@@ -18,6 +18,7 @@ export default {
   'command.heading': 'Intertitre',
   'command.section-up': 'Monter la section',
   'command.section-down': 'Descendre la section',
+  'command.checklist': 'Prêt à imprimer\u202f?',
   'command.delete-article': 'Mettre l’article à la corbeille',
   'command.search-library': 'Chercher dans la bibliothèque',
   'command.open-bin': 'Corbeille',

@@ -1,3 +1,4 @@
+import checklist from './checklist.ts'
 import cli from './cli.ts'
 import common from './common.ts'
 import editor from './editor.ts'
@@ -12,6 +13,7 @@ import settings from './settings.ts'
 import typography from './typography.ts'
 
 export default {
+  checklist,
   common,
   failure,
   library,

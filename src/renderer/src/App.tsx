@@ -19,6 +19,7 @@ const StatusBar = lazy(() =>
 )
 
 const DIALOGS: { readonly [name in DialogName]: ReturnType<typeof lazy> } = {
+  checklist: lazy(() => import('./features/checklist/ChecklistDialog.tsx')),
   import: lazy(() => import('./features/import/ImportDialog.tsx')),
   export: lazy(() => import('./features/export/ExportDialog.tsx')),
   preview: lazy(() => import('./features/export/PreviewDialog.tsx')),

@@ -96,7 +96,7 @@ describe('fields', () => {
   test('are saved as they are typed', async () => {
     const id = await openPage({ headline: 'Le bac reprend', sections: lead('x') })
     await tab('Fiche')
-    await userEvent.selectOptions(page.getByRole('combobox', { name: 'Statut' }), 'ready')
+    await userEvent.selectOptions(page.getByRole('combobox', { name: 'Statut' }), 'review')
     await input('Rubrique').fill('Transports')
     await input('Mots-clés').fill('bac, fleuve,  bac ,')
     await input('Date de publication').fill('10 novembre 2026')
@@ -108,7 +108,7 @@ describe('fields', () => {
     await input('Note interne').fill('Appeler\nla mairie')
     await input('Rectificatif').fill('Une date a été corrigée.')
     expect(await saved(id)).toMatchObject({
-      status: 'ready',
+      status: 'review',
       desk: 'Transports',
       keywords: ['bac', 'fleuve'],
       date: '2026-11-10',

@@ -12,6 +12,7 @@ const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   export: () => useScreen.getState().show('export'),
   preview: () => useScreen.getState().show('preview'),
   'save-now': () => void useSession.getState().flush(),
+  checklist: () => useScreen.getState().show('checklist'),
   'delete-article': () => {
     const id = useSession.getState().openedId
     if (id) void deleteArticle(id)

@@ -27,7 +27,7 @@ export type Page = {
   /** Selects a stretch of the body, in sight, and goes there. */
   select(from: number, to: number): void
   /** Selects a stretch of one of the display copy's texts, and goes there. */
-  selectCopy(part: keyof CopyTexts, from: number, to: number): void
+  selectCopy(part: keyof CopyTexts | 'byline' | 'date', from: number, to: number): void
   /** Does what a command asks of the body, and leaves the cursor there. */
   run(command: BodyCommandId): void
   undo(): void

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-export type DialogName = 'import' | 'export' | 'preview' | 'settings'
+export type DialogName = 'checklist' | 'import' | 'export' | 'preview' | 'settings'
 
 export const SETTINGS_PAGES = ['interface', 'writing', 'typography', 'library'] as const
 export type SettingsPage = (typeof SETTINGS_PAGES)[number]
@@ -14,6 +14,9 @@ export type Side = keyof typeof ROOM
 export const TABS = ['structure', 'details'] as const
 export type InspectorTab = (typeof TABS)[number]
 
+/** The fields that can be asked for from elsewhere. */
+export type InspectorField = 'embargo' | 'correction'
+
 type Screen = {
   /** The dialog in front, if any. */
   dialog: DialogName | null
@@ -25,6 +28,8 @@ type Screen = {
   column: 'articles' | 'bin'
   /** What the inspector holds. */
   tab: InspectorTab
+  /** The field of the inspector that is to have the focus, until it has it. */
+  field: InspectorField | null
   /** Raised each time the search field is asked for. */
   searches: number
   show(dialog: DialogName | null): void
@@ -34,6 +39,8 @@ type Screen = {
   showColumn(column: 'articles' | 'bin'): void
   /** Puts a leaf of the inspector in front, and shows it. */
   showTab(tab: InspectorTab): void
+  /** Goes to a field of the inspector. */
+  showField(field: InspectorField): void
   showSearch(): void
   /** Puts away what lies over the page. */
   clearPage(): void
@@ -49,12 +56,14 @@ export const useScreen = create<Screen>((set) => ({
   inspector: fits('inspector'),
   column: 'articles',
   tab: 'structure',
+  field: null,
   searches: 0,
   show: (dialog) => set({ dialog }),
   showSettings: (settingsPage) => set({ dialog: 'settings', settingsPage }),
   toggle: (side) => set((screen) => ({ [side]: !screen[side] })),
   showColumn: (column) => set({ column, library: true }),
   showTab: (tab) => set({ tab, inspector: true }),
+  showField: (field) => set({ tab: 'details', inspector: true, field }),
   showSearch: () => set(({ searches }) => ({ column: 'articles', library: true, searches: searches + 1 })),
   clearPage: () =>
     set((screen) => ({

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { WindowDialog } from '../../ui/Dialog.tsx'
 import { RadioRow } from '../../ui/RadioRow.tsx'
 import { useWords } from '../../words.ts'
+import { ChecklistStrip } from '../checklist/ChecklistStrip.tsx'
 import styles from './ExportDialog.module.css'
 import { copy, download, textOf, useExported } from './exported.ts'
 import { Sheet } from './Sheet.tsx'
@@ -89,6 +90,7 @@ export default function ExportDialog() {
               onChoose={(next) => setProfile(next)}
             />
           )}
+          <ChecklistStrip />
         </div>
         <div className={styles.sheet}>
           <Sheet answer={answer} asPage={format === 'html'} />

@@ -1,5 +1,6 @@
 import { STATUSES } from '../../../../core/article.ts'
 import { slugFrom } from '../../../../core/slug.ts'
+import { changeStatus } from '../../commands/checklist.ts'
 import { dateFromWords, dateInWords } from '../../fields/dateText.ts'
 import { useDraft } from '../../fields/useDraft.ts'
 import { useSession } from '../../state/session.ts'
@@ -37,7 +38,7 @@ export function Details() {
   )
 }
 
-function StatusField({ content, edit, readOnly }: FieldProps) {
+function StatusField({ content, readOnly }: FieldProps) {
   const { t } = useWords()
   return (
     <Field label={t('inspector:status')}>
@@ -48,7 +49,7 @@ function StatusField({ content, edit, readOnly }: FieldProps) {
           disabled={readOnly}
           onChange={({ target }) => {
             const status = STATUSES.find((each) => each === target.value)
-            if (status) edit({ status })
+            if (status) void changeStatus(status)
           }}
         >
           {STATUSES.map((status) => (
@@ -88,7 +89,7 @@ function LongTextField({
 }: FieldProps & { name: 'note' | 'correction'; hint: string }) {
   const { t } = useWords()
   return (
-    <Field label={t(`inspector:${name}`)} hint={hint}>
+    <Field label={t(`inspector:${name}`)} hint={hint} {...(name === 'correction' ? { name } : {})}>
       {(control) => (
         <textarea
           {...control}

@@ -58,6 +58,7 @@ export function EmbargoField({ content, edit, readOnly }: FieldProps) {
   return (
     <Field
       label={t('inspector:embargo')}
+      name="embargo"
       hint={isStarted ? t('inspector:embargo.needsTime') : hint}
       error={meant === null && !isStarted && t('inspector:embargo.invalid')}
     >

@@ -1,5 +1,6 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useEffect, useId } from 'react'
 import type { ArticleContent } from '../../../../core/article.ts'
+import { type InspectorField, useScreen } from '../../state/screen.ts'
 import styles from './Inspector.module.css'
 
 /** What each field is given: the text on screen, the way to change it, and whether it may be changed. */
@@ -14,6 +15,8 @@ export type ControlProps = { id: string; 'aria-describedby'?: string; 'aria-inva
 
 type Props = {
   label: string
+  /** By which it can be asked for from elsewhere. */
+  name?: InspectorField
   /** What the value comes to, or how it is written. */
   hint?: ReactNode
   /** Why the value cannot be saved. */
@@ -22,8 +25,14 @@ type Props = {
 }
 
 /** A labelled field; what is wrong with its value is said under it. */
-export function Field({ label, hint, error, children }: Props) {
+export function Field({ label, name, hint, error, children }: Props) {
   const id = useId()
+  const isWanted = useScreen(({ field }) => name !== undefined && field === name)
+  useEffect(() => {
+    if (!isWanted) return
+    document.getElementById(id)?.focus()
+    useScreen.setState({ field: null })
+  }, [id, isWanted])
   const said = error || hint
   return (
     <div className={styles.field}>

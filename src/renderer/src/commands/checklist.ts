@@ -1,0 +1,46 @@
+import type { Check, Place } from '../../../core/checklist.ts'
+import type { Status } from '../../../core/article.ts'
+import { useOutline } from '../state/outline.ts'
+import { useScreen } from '../state/screen.ts'
+import { useSession } from '../state/session.ts'
+import { useSettings } from '../state/settings.ts'
+
+/** What is left to do before the open article can be printed, check by check; nothing where none is open. */
+export async function checksNow(): Promise<readonly Check[]> {
+  const { checklist } = await import('../../../core/checklist.ts')
+  // What was typed a moment ago counts, too.
+  void useSession.getState().flush()
+  const { content } = useSession.getState()
+  const { typography } = useSettings.getState().settings
+  return content ? checklist(content, { now: new Date().toISOString(), profile: typography }) : []
+}
+
+/** The checks that have something left to do. */
+export const openChecks = (checks: readonly Check[]) => checks.filter(({ places }) => places.length > 0)
+
+/** Gives the open article a status. Before it is ready to print, what is left to do is shown. */
+export async function changeStatus(status: Status): Promise<void> {
+  const { edit, openedId } = useSession.getState()
+  const left = status === 'ready' ? openChecks(await checksNow()) : []
+  if (useSession.getState().openedId !== openedId) return
+  if (left.length > 0) useScreen.getState().show('checklist')
+  else edit({ status })
+}
+
+/** As far as any text goes. */
+const WHOLE = 1_000_000
+
+/** Goes to where a check found something, and selects it. */
+export function goToPlace({ field, section, words }: Place): void {
+  const { view, goTo, select, selectCopy } = useOutline.getState()
+  if (field === 'embargo' || field === 'correction') {
+    useScreen.getState().showField(field)
+  } else if (section === null) {
+    selectCopy(field === 'heading' || field === 'body' ? 'headline' : field, 0, WHOLE)
+  } else {
+    goTo(section)
+    const from = view?.state.selection.main.head ?? 0
+    const at = view && words !== '' ? view.state.doc.toString().indexOf(words, from) : -1
+    if (at >= 0) select(at, at + words.length)
+  }
+}

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest'
+import { type Locator, page, userEvent } from 'vitest/browser'
+import type { ArticleContent } from '../../src/core/article.ts'
+import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
+import { choose, openWindow } from './stage.tsx'
+
+let library: MemoryLibrary
+const dialog = () => page.getByRole('dialog', { name: 'Prêt à imprimer\u202f?' })
+const textOf = (found: Locator) => found.query()?.textContent?.replaceAll('\u00a0', ' ')
+const stored = () => [...library.articles.values()][0]
+const field = (name: string) => page.getByRole('textbox', { name, exact: true })
+const status = () => page.getByRole('combobox', { name: 'Statut' })
+
+const READY: Partial<ArticleContent> = {
+  headline: 'Le bac de Corvenne',
+  standfirst: 'Il reprend du service.',
+  byline: [{ name: 'Inès Karam' }],
+  date: '2026-11-23',
+  sections: [{ heading: '', body: 'Il passe.' }],
+}
+
+async function openOn(content: Partial<ArticleContent>): Promise<void> {
+  library = memoryLibrary([article({ ...READY, ...content })])
+  await openWindow(library)
+  await expect.element(page.getByRole('option', { selected: true })).toBeVisible()
+}
+
+test('an article in order becomes ready without a question', async () => {
+  await openOn({})
+  await page.getByRole('tab', { name: 'Fiche' }).click()
+  await status().selectOptions('ready')
+  await expect.element(status()).toHaveValue('ready')
+  expect(page.getByRole('dialog').query()).toBeNull()
+})
+
+test('what is left to do is shown before an article becomes ready, and can be passed over', async () => {
+  await openOn({ standfirst: '', sections: [{ heading: '', body: 'Il passe [à vérifier].' }] })
+  await page.getByRole('tab', { name: 'Fiche' }).click()
+  await status().selectOptions('ready')
+  await expect.element(dialog()).toBeVisible()
+  await expect.poll(() => textOf(dialog())).toContain('2 points à revoir')
+  await expect.poll(() => textOf(dialog())).toContain('[à vérifier]')
+  expect(stored()?.status).toBe('draft')
+  await userEvent.keyboard('{Escape}')
+  await expect.element(status()).toHaveValue('draft')
+  await status().selectOptions('ready')
+  await dialog().getByRole('button', { name: 'Marquer comme prêt quand même' }).click()
+  await expect.element(status()).toHaveValue('ready')
+})
+
+test('each point leads to its place', async () => {
+  await openOn({
+    headline: 'a'.repeat(111),
+    embargo: '2100-01-01T06:00:00+01:00',
+    byline: [],
+    sections: [
+      { heading: '', body: 'Il passe.' },
+      { heading: 'Prix', body: 'Cela coûte TKTK euros, [dit-on](page.html).' },
+    ],
+  })
+  const goTo = async (check: string) => {
+    choose('checklist')
+    await dialog()
+      .getByRole('button', { name: `Y aller\u00a0: ${check}`, exact: true })
+      .click()
+    expect(dialog().query()).toBeNull()
+  }
+  const selected = () => window.getSelection()?.toString()
+  await goTo('Signature')
+  await expect.element(field('Signature')).toHaveFocus()
+  await goTo('Notes dans le texte')
+  await expect.poll(selected).toBe('TKTK')
+  await goTo('Liens')
+  await expect.poll(selected).toContain('page.html')
+  await goTo('Longueur du titre')
+  await expect.element(field('Titre')).toHaveFocus()
+  await goTo('Embargo')
+  await expect.element(page.getByRole('textbox', { name: 'Embargo' })).toHaveFocus()
+})
+
+test('an export tells what is left, and leads to the list', async () => {
+  await openOn({ date: '' })
+  choose('export')
+  const strip = page.getByRole('region', { name: 'Prêt à imprimer\u202f?' })
+  await expect.poll(() => textOf(strip)).toContain('1 point à revoir')
+  await strip.getByRole('button').click()
+  await expect.poll(() => textOf(dialog())).toContain('La date de publication manque')
+})
