@@ -11,6 +11,7 @@ const SCREENS = [
   'export',
   'export text',
   'preview',
+  'checklist',
   'settings',
   'drop',
   'message',
@@ -38,6 +39,17 @@ const WORDS = {
     text: 'Plain text',
   },
 } as const
+
+export const THEMES = ['light', 'dark'] as const
+
+/** Shows the window as it is now in a theme, once its colours have settled. */
+export async function lookIn(app: Page, theme: (typeof THEMES)[number]): Promise<void> {
+  await app.evaluate((name) => {
+    document.documentElement.dataset.theme = name
+    for (const animation of document.getAnimations())
+      if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) animation.finish()
+  }, theme)
+}
 
 /** Brings every screen about in turn, each in a window that was just opened. */
 export async function tour(
@@ -106,6 +118,12 @@ async function show(app: Page, screen: Screen, language: 'fr' | 'en'): Promise<v
     preview: async () => {
       await press(words.preview)
       await page()
+    },
+    checklist: async () => {
+      await app.keyboard.press('Control+Alt+ArrowDown')
+      await expect(app.getByRole('option', { selected: true })).toContainText('Budget')
+      await app.keyboard.press('Control+Alt+p')
+      await expect(dialog).toBeVisible()
     },
     settings: async () => {
       await press(words.settings)
