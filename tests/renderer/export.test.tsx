@@ -32,6 +32,38 @@ test('the page is shown in a frame that has no right at all', async () => {
   expect(Reflect.get(window, 'hacked')).toBeUndefined()
 })
 
+test('even a page that nothing has cleaned reaches neither the bridge nor the window, and asks for nothing', async () => {
+  const hostile = `<!doctype html><html><head><meta http-equiv="refresh" content="0;url=javascript:parent.hacked=1">
+    <script>parent.hacked = 1; top.hacked = 1; parent.marbre.newsroom.deleteArticle({}); parent.postMessage('hacked', '*')</script></head>
+    <body onload="parent.hacked = 1"><img src="x" onerror="parent.hacked = 1"><svg onload="parent.hacked = 1"></svg>
+    <iframe srcdoc="<script>parent.parent.hacked = 1</script>"></iframe>
+    <form action="/api" target="_top"><button autofocus onfocus="this.form.submit()">x</button></form>
+    <a href="javascript:parent.hacked=1" target="_top">y</a></body></html>`
+  const messages: unknown[] = []
+  const heard = (event: MessageEvent) => messages.push(event.data)
+  const { size } = library.articles
+  const address = location.href
+  Object.assign(library.newsroom, {
+    exportArticle: () =>
+      Promise.resolve({
+        ok: true,
+        value: { fileName: 'x.html', mediaType: 'text/html', bytes: new TextEncoder().encode(hostile) },
+      }),
+  })
+  window.addEventListener('message', heard)
+  choose('preview')
+  await expect.poll(() => document.querySelector('iframe')?.srcdoc).toContain('parent.hacked')
+  const frame = document.querySelector('iframe')
+  await new Promise((resume) => frame?.addEventListener('load', resume, { once: true }))
+  await new Promise((resume) => setTimeout(resume, 500))
+  window.removeEventListener('message', heard)
+  expect(frame?.contentDocument).toBeNull()
+  expect(Reflect.get(window, 'hacked')).toBeUndefined()
+  expect(messages).not.toContain('hacked')
+  expect(location.href).toBe(address)
+  expect(library.articles.size).toBe(size)
+})
+
 test('each format is shown as it will be written', async () => {
   choose('export')
   await dialog().getByText('Texte brut', { exact: true }).click()
