@@ -33,7 +33,10 @@ export type Finding = {
 }
 
 /** The text with these findings' replacements in it; of two that overlap, the first in the text wins. */
-export function applyFindings(text: string, findings: readonly Finding[]): string {
+export function applyFindings(
+  text: string,
+  findings: readonly Pick<Finding, 'from' | 'to' | 'replacement'>[],
+): string {
   const ordered = [...findings].sort((a, b) => a.from - b.from || a.to - b.to)
   let applied = ''
   let at = 0

@@ -16,16 +16,28 @@ export type TypographyOptions = { language: string; profile: Profile; markdown: 
  * Where a text departs from the typography of its language, in the order of the text; no two findings overlap. With all
  * fixes applied there is nothing left to fix. Each paragraph (`paragraphsOf`) has its findings by itself.
  */
-export function lintTypography(text: string, { language, profile, markdown }: TypographyOptions): Finding[] {
-  const conventions = conventionsOf(language, profile)
-  if (!conventions) return []
+export function lintTypography(text: string, options: TypographyOptions): Finding[] {
   const findings: Finding[] = []
-  for (const { from, to } of paragraphsOf(text, markdown)) {
-    for (const finding of lintParagraph(text.slice(from, to), conventions, markdown)) {
+  for (const { from, to } of paragraphsOf(text, options.markdown)) {
+    for (const finding of lintOneParagraph(text.slice(from, to), options)) {
       findings.push({ ...finding, from: finding.from + from, to: finding.to + from })
     }
   }
   return findings
+}
+
+/** The findings of one of a text's paragraphs (`paragraphsOf`), counted from its beginning. */
+export function lintOneParagraph(
+  paragraph: string,
+  { language, profile, markdown }: TypographyOptions,
+): Finding[] {
+  const conventions = conventionsOf(language, profile)
+  return conventions ? lintParagraph(paragraph, conventions, markdown) : []
+}
+
+/** True for a language (BCP 47) whose typography Marbre knows. */
+export function knowsTypographyOf(language: string): boolean {
+  return conventionsOf(language, 'press') !== null
 }
 
 const DISPLAY_COPY = ['kicker', 'headline', 'subhead', 'standfirst'] as const

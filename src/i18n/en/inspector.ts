@@ -2,6 +2,7 @@ export default {
   tabs: 'Structure and details of the article',
   structure: 'Structure',
   details: 'Details',
+  proof: 'Typo',
   sections: 'Sections',
   'sections.help': 'Enter: go to the section. Alt and up or down arrow: move it. It can also be dragged.',
   noHeading: 'No heading',

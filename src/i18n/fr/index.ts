@@ -9,6 +9,7 @@ import importing from './import.ts'
 import importReason from './importReason.ts'
 import inspector from './inspector.ts'
 import library from './library.ts'
+import proof from './proof.ts'
 import settings from './settings.ts'
 import typography from './typography.ts'
 
@@ -24,6 +25,7 @@ export default {
   export: exporting,
   settings,
   typography,
+  proof,
   cli,
   host,
 } as const

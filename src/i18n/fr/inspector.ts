@@ -2,6 +2,7 @@ export default {
   tabs: 'Structure et fiche de l’article',
   structure: 'Structure',
   details: 'Fiche',
+  proof: 'Typo',
   sections: 'Sections',
   'sections.help':
     'Entrée\u00a0: aller à la section. Alt et flèche haut ou bas\u00a0: la déplacer. On peut aussi la faire glisser.',

@@ -11,6 +11,8 @@ const NAMESPACES = [
   'importReason',
   'export',
   'settings',
+  'typography',
+  'proof',
 ] as const
 
 /**

@@ -21,7 +21,8 @@ Object.defineProperty(window, 'marbre', { value: bridge })
 const { Editor } = await import('../../../src/renderer/src/features/editor/index.ts')
 const { Inspector, StatusBar } = await import('../../../src/renderer/src/features/inspector/index.ts')
 const { useSession } = await import('../../../src/renderer/src/state/session.ts')
-export { useSession }
+const { useSettings } = await import('../../../src/renderer/src/state/settings.ts')
+export { useSession, useSettings }
 
 let count = 0
 

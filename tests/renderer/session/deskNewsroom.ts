@@ -24,6 +24,8 @@ export class DeskNewsroom {
   #stalled: (() => void)[] | null = null
   #listeners = new Set<(event: NewsroomEvent) => void>()
   #written = 0
+  /** What is put into the library from now on is of a newer Marbre. */
+  readOnly: boolean = false
 
   /** Puts an article into the library, as another program would. */
   put(id: string, change: Partial<ArticleContent>, announced = true): OpenedArticle {
@@ -36,7 +38,7 @@ export class DeskNewsroom {
       revision: (before?.revision ?? 0) + 1,
       updatedAt: `2026-11-10T14:32:${String(this.#written % 60).padStart(2, '0')}.000Z`,
     }
-    const opened = { article, fingerprint: `f${this.#written}`, readOnly: false }
+    const opened = { article, fingerprint: `f${this.#written}`, readOnly: this.readOnly }
     this.articles.set(id, opened)
     if (announced) this.announce({ type: 'article-changed', id, revision: article.revision })
     return opened

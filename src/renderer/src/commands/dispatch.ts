@@ -1,6 +1,7 @@
 import { COMMANDS, type Command, type CommandId, type WindowCommandId } from '../../../contract/commands.ts'
 import { chooseFiles } from '../state/incoming.ts'
 import { useOutline } from '../state/outline.ts'
+import { isFix, useProof } from '../state/proof.ts'
 import { useScreen } from '../state/screen.ts'
 import { useSession } from '../state/session.ts'
 import { choose, stepTextSize } from './appearance.ts'
@@ -21,6 +22,9 @@ const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   'open-bin': () => useScreen.getState().showColumn('bin'),
   'next-article': () => void openNeighbour(1),
   'previous-article': () => void openNeighbour(-1),
+  'next-remark': () => useProof.getState().step(1),
+  'previous-remark': () => useProof.getState().step(-1),
+  'fix-typography': () => useProof.getState().fixEvery(isFix),
   settings: () => useScreen.getState().show('settings'),
   'toggle-library': () => useScreen.getState().toggle('library'),
   'toggle-inspector': () => useScreen.getState().toggle('inspector'),

@@ -30,6 +30,8 @@ export type Page = {
   selectCopy(part: keyof CopyTexts | 'byline' | 'date', from: number, to: number): void
   /** Does what a command asks of the body, and leaves the cursor there. */
   run(command: BodyCommandId): void
+  /** Takes back or does again the step that set a text of the display copy to what it is now; false where none did. */
+  takeBack(step: 'undo' | 'redo', part: keyof CopyTexts): boolean
   undo(): void
   redo(): void
 }
@@ -51,6 +53,7 @@ export const useOutline = create<Outline>(() => ({
   select: nothing,
   selectCopy: nothing,
   run: nothing,
+  takeBack: () => false,
   undo: nothing,
   redo: nothing,
 }))

@@ -11,7 +11,7 @@ const ROOM = { inspector: '(min-width: 1120px)', library: '(min-width: 760px)' }
 export type Side = keyof typeof ROOM
 
 /** The leaves of the inspector. */
-export const TABS = ['structure', 'details'] as const
+export const TABS = ['structure', 'details', 'proof'] as const
 export type InspectorTab = (typeof TABS)[number]
 
 /** The fields that can be asked for from elsewhere. */

@@ -1,9 +1,10 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components'
+import type { ReactNode } from 'react'
 import styles from './RadioRow.module.css'
 
 type Props<Id extends string> = {
   label: string
-  choices: readonly { id: Id; label: string; note?: string }[]
+  choices: readonly { id: Id; label: string; note?: ReactNode }[]
   chosen: Id
   onChoose(id: Id): void
   /** Choices one under the other, rather than side by side. */

@@ -1,16 +1,16 @@
 import { isolateHistory, redo, undo } from '@codemirror/commands'
-import { EditorState } from '@codemirror/state'
+import { EditorState, type Extension, type Transaction } from '@codemirror/state'
 import { EditorView, type ViewUpdate } from '@codemirror/view'
 import { type RefObject, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react'
 import type { BodyCommandId } from '../../../../contract/commands.ts'
 import { joinSections, splitSections } from '../../../../core/body.ts'
-import { type PageChange, useOutline } from '../../state/outline.ts'
+import { type CopyTexts, type PageChange, useOutline } from '../../state/outline.ts'
 import { useSession } from '../../state/session.ts'
 import { useWords } from '../../words.ts'
 import styles from './body/body.module.css'
 import { bodyState, fromLibrary, type Surroundings, surroundingsEffect } from './body/bodyState.ts'
 import { runBodyCommand } from './body/commands.ts'
-import { copyAfter, copyChange } from './body/copyHistory.ts'
+import { copyAfter, copyChange, setsCopy } from './body/copyHistory.ts'
 import { KeptBodies, showsSections } from './body/kept.ts'
 import { sectionEntry } from './body/moving.ts'
 import { replacing } from './body/replacing.ts'
@@ -23,6 +23,8 @@ type Props = {
   ref: RefObject<BodyHandle | null>
   /** The element that scrolls the whole page. */
   page: RefObject<HTMLElement | null>
+  /** What works in the editor once it is there. */
+  extras: Extension
   /** Called to go up from the first row. */
   leaveUp(): void
 }
@@ -81,13 +83,23 @@ function pageOver(view: EditorView) {
       view.focus()
     },
     run: (command: BodyCommandId) => runBodyCommand(view, command),
+    takeBack(step: 'undo' | 'redo', part: keyof CopyTexts) {
+      const { content } = useSession.getState()
+      const found: Transaction[] = []
+      const take = step === 'undo' ? undo : redo
+      take({ state: view.state, dispatch: (transaction) => void found.push(transaction) })
+      const [transaction] = found
+      if (!transaction || !content || !setsCopy(transaction, part, content[part])) return false
+      view.dispatch(transaction)
+      return true
+    },
     undo: () => void undo(view),
     redo: () => void redo(view),
   }
 }
 
 /** The body of the open article: one text, one history. React renders it once; what is typed goes past React. */
-export function Body({ ref, page, leaveUp }: Props) {
+export function Body({ ref, page, extras, leaveUp }: Props) {
   const { t } = useWords()
   const openedId = useSession((session) => session.openedId)
   const loads = useSession((session) => session.loads)
@@ -98,8 +110,8 @@ export function Body({ ref, page, leaveUp }: Props) {
   const shown = useRef<{ id: string; loads: number } | null>(null)
   const name = t('editor:body')
   const invitation = t('editor:body.placeholder')
-  const around = useRef<Surroundings>({ name, invitation, language, readOnly, leaveUp })
-  around.current = { name, invitation, language, readOnly, leaveUp }
+  const around = useRef<Surroundings>({ name, invitation, language, readOnly, extras, leaveUp })
+  around.current = { name, invitation, language, readOnly, extras, leaveUp }
 
   useLayoutEffect(() => {
     if (!host.current) return
@@ -138,8 +150,10 @@ export function Body({ ref, page, leaveUp }: Props) {
   }, [openedId, loads, page])
 
   useEffect(() => {
-    view.current?.dispatch({ effects: surroundingsEffect({ name, invitation, language, readOnly, leaveUp }) })
-  }, [name, invitation, language, readOnly, leaveUp])
+    view.current?.dispatch({
+      effects: surroundingsEffect({ name, invitation, language, readOnly, extras, leaveUp }),
+    })
+  }, [name, invitation, language, readOnly, extras, leaveUp])
 
   useImperativeHandle(
     ref,

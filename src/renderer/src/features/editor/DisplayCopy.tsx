@@ -4,7 +4,10 @@ import type { Byline } from '../../../../core/article.ts'
 import { localeFor } from '../../../../i18n/index.ts'
 import { bylineFromNames, namesOf } from '../../fields/bylineText.ts'
 import { dateFromWords, dateInWords } from '../../fields/dateText.ts'
+import { historyStep } from '../../fields/historyStep.ts'
 import { useDraft } from '../../fields/useDraft.ts'
+import { useOutline } from '../../state/outline.ts'
+import { useProof } from '../../state/proof.ts'
 import { useSession } from '../../state/session.ts'
 import { useWords } from '../../words.ts'
 import { CopyField } from './CopyField.tsx'
@@ -23,7 +26,8 @@ type Props = { ref: RefObject<CopyHandle | null>; intoBody(): void }
 
 const NOBODY: readonly Byline[] = []
 
-type TextPart = 'kicker' | 'headline' | 'subhead' | 'standfirst' | 'dateline'
+const STEPPED = ['kicker', 'headline', 'subhead', 'standfirst', 'dateline'] as const
+type TextPart = (typeof STEPPED)[number]
 
 const isField = (element: EventTarget): element is HTMLTextAreaElement =>
   element instanceof HTMLTextAreaElement
@@ -40,6 +44,13 @@ function wayOut(event: KeyboardEvent, field: HTMLTextAreaElement): 'back' | 'on'
   if (event.key === on) return selectionEnd === value.length ? 'on' : null
   if (event.key === 'ArrowUp') return caretRow(field).first ? 'back' : null
   return event.key === 'ArrowDown' && caretRow(field).last ? 'on' : null
+}
+
+/** The step of the history that a key takes back or does again, where it was that step which set a field's text. */
+function takesBack(event: KeyboardEvent, { dataset }: HTMLTextAreaElement): boolean {
+  const part = STEPPED.find((each) => each === dataset.copy)
+  const step = part && historyStep(event)
+  return step ? useOutline.getState().takeBack(step, part) : false
 }
 
 function enterField(field: HTMLTextAreaElement | undefined, at: 'start' | 'end'): void {
@@ -72,6 +83,10 @@ export function DisplayCopy({ ref, intoBody }: Props) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isField(event.target)) return
+    if (takesBack(event, event.target)) {
+      event.preventDefault()
+      return
+    }
     const way = wayOut(event, event.target)
     if (!way) return
     event.preventDefault()
@@ -110,12 +125,35 @@ function PlainField({ part }: { part: TextPart }) {
   const value = useSession((session) => session.content?.[part]) ?? ''
   const edit = useSession((session) => session.edit)
   return (
-    <CopyField
-      part={part}
-      label={t(`editor:${part}`)}
-      value={value}
-      onText={(text) => edit({ [part]: text })}
-    />
+    <>
+      <CopyField
+        part={part}
+        label={t(`editor:${part}`)}
+        value={value}
+        onText={(text) => edit({ [part]: text })}
+      />
+      {part !== 'dateline' && <RemarkMark part={part} />}
+    </>
+  )
+}
+
+/** In the margin beside a field: how many remarks there are on its text. The keyboard has its own way to them. */
+function RemarkMark({ part }: { part: Exclude<TextPart, 'dateline'> }) {
+  const { t } = useWords()
+  const count = useProof(({ counts }) => counts.places.get(part) ?? 0)
+  if (count === 0) return null
+  const show = () => {
+    const { remarks, show: goTo } = useProof.getState()
+    const first = remarks.find(({ place }) => place === part)
+    if (first) goTo(first)
+  }
+  const label = t('proof:inField', { count, field: t(`editor:${part}`) })
+  return (
+    <div className={styles.remarks} data-beside={part}>
+      <button type="button" tabIndex={-1} aria-label={label} title={label} onClick={show}>
+        {t('common:number', { count })}
+      </button>
+    </div>
   )
 }
 

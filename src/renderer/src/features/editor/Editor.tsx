@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useRef } from 'react'
+import type { Extension } from '@codemirror/state'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { bridge } from '../../client.ts'
 import { saveOnLeaving } from '../../state/leaving.ts'
 import { useOutline } from '../../state/outline.ts'
@@ -9,12 +10,32 @@ import { ConflictDialog } from './ConflictDialog.tsx'
 import { type CopyHandle, DisplayCopy } from './DisplayCopy.tsx'
 import styles from './Editor.module.css'
 import { Notices, SavingTrouble } from './Notices.tsx'
+import { selectCorrection } from './selectCorrection.ts'
 
 const isUntouched = () => {
   const { content } = useSession.getState()
   return (
     content?.headline === '' && content.sections.every(({ heading, body }) => heading === '' && body === '')
   )
+}
+
+type Proofreading = Pick<typeof import('./typography/index.ts'), 'proofreading' | 'RemarkCard'>
+
+const NO_EXTRAS: Extension = []
+
+/** What reads the article for its typography; it comes once there is something to read. */
+function useProofreading(): Proofreading | null {
+  const [loaded, setLoaded] = useState<Proofreading | null>(null)
+  useEffect(() => {
+    let isWanted = true
+    void import('./typography/index.ts').then((module) => {
+      if (isWanted) setLoaded(module)
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [])
+  return loaded
 }
 
 /** The page: display copy and body of the open article, in one column that scrolls as one. */
@@ -24,11 +45,17 @@ export function Editor() {
   const body = useRef<BodyHandle | null>(null)
   const copy = useRef<CopyHandle | null>(null)
   const openedId = useSession((session) => session.openedId)
+  const proof = useProofreading()
   const isConflict = useSession((session) => session.savedState?.kind === 'conflict')
 
   useEffect(() => {
     void useSession.getState().recover()
-    useOutline.setState({ selectCopy: (part, from, to) => copy.current?.select(part, from, to) })
+    useOutline.setState({
+      selectCopy(part, from, to) {
+        if (part === 'correction') selectCorrection(from, to)
+        else copy.current?.select(part, from, to)
+      },
+    })
     return saveOnLeaving(useSession, bridge === null)
   }, [])
 
@@ -45,8 +72,9 @@ export function Editor() {
           <ArticleName />
           <Notices />
           <DisplayCopy key={openedId} ref={copy} intoBody={() => body.current?.focusStart()} />
-          <Body ref={body} page={page} leaveUp={leaveUp} />
+          <Body ref={body} page={page} extras={proof?.proofreading ?? NO_EXTRAS} leaveUp={leaveUp} />
         </article>
+        {proof && <proof.RemarkCard page={page} />}
       </div>
       <SavingTrouble />
       {isConflict && <ConflictDialog />}

@@ -1,8 +1,11 @@
+import type { KeyboardEvent } from 'react'
 import { STATUSES } from '../../../../core/article.ts'
 import { slugFrom } from '../../../../core/slug.ts'
 import { changeStatus } from '../../commands/checklist.ts'
 import { dateFromWords, dateInWords } from '../../fields/dateText.ts'
+import { historyStep } from '../../fields/historyStep.ts'
 import { useDraft } from '../../fields/useDraft.ts'
+import { useOutline } from '../../state/outline.ts'
 import { useSession } from '../../state/session.ts'
 import { useWords } from '../../words.ts'
 import { BylineRows } from './BylineRows.tsx'
@@ -88,16 +91,22 @@ function LongTextField({
   hint,
 }: FieldProps & { name: 'note' | 'correction'; hint: string }) {
   const { t } = useWords()
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = historyStep(event)
+    if (step && name === 'correction' && useOutline.getState().takeBack(step, name)) event.preventDefault()
+  }
   return (
     <Field label={t(`inspector:${name}`)} hint={hint} {...(name === 'correction' ? { name } : {})}>
       {(control) => (
         <textarea
           {...control}
+          data-copy={name}
           dir="auto"
           rows={2}
           spellCheck={false}
           value={content[name]}
           readOnly={readOnly}
+          onKeyDown={onKeyDown}
           onChange={({ target }) => edit({ [name]: target.value })}
         />
       )}

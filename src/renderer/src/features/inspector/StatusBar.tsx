@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { feuillets } from '../../../../core/measure.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
+import { useProof } from '../../state/proof.ts'
+import { useScreen } from '../../state/screen.ts'
 import { type Session, useSession } from '../../state/session.ts'
 import { useWords } from '../../words.ts'
 import { languageName } from './languageName.ts'
@@ -21,11 +23,24 @@ export function StatusBar() {
       <span>{t('common:signs', { count: signs })}</span>
       <span>{t('inspector:feuillets', { count: Math.round(feuillets(signs) * 10) / 10 })}</span>
       <span>{t('common:words', { count: words })}</span>
+      <Remarks />
       <span className={styles.grow} />
       {others > 0 && <OthersUnsaved count={others} />}
       <span className={styles.language}>{languageName(language, locale)}</span>
       <SavedStatus />
     </div>
+  )
+}
+
+/** How many remarks there are on the typography; leads to them. */
+function Remarks() {
+  const { t } = useWords()
+  const count = useProof(({ remarks }) => remarks.length)
+  if (count === 0) return null
+  return (
+    <button type="button" className={styles.remarks} onClick={() => useScreen.getState().showTab('proof')}>
+      {t('proof:status', { count })}
+    </button>
   )
 }
 

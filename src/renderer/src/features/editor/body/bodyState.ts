@@ -19,15 +19,18 @@ export type Surroundings = {
   invitation: string
   language: string
   readOnly: boolean
+  /** What came after the editor itself, and works in it from then on. */
+  extras: Extension
   /** Called to go up from the first row. */
   leaveUp(): void
 }
 
 const surroundings = new Compartment()
 
-function surrounded({ name, invitation, language, readOnly, leaveUp }: Surroundings): Extension {
+function surrounded({ name, invitation, language, readOnly, extras, leaveUp }: Surroundings): Extension {
   return [
     EditorState.readOnly.of(readOnly),
+    extras,
     placeholder(invitation),
     keymap.of(movingKeys(leaveUp)),
     EditorView.contentAttributes.of({

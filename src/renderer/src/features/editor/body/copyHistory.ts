@@ -30,4 +30,12 @@ export function copyAfter(transactions: readonly Transaction[], now: CopyTexts):
   return texts
 }
 
+/** True where a step would change one of the texts beside the body from what it is now. */
+export function setsCopy({ effects }: Transaction, part: keyof CopyTexts, now: string): boolean {
+  return effects.some(
+    (effect) =>
+      effect.is(copyChange) && effect.value.before[part] === now && effect.value.after[part] !== undefined,
+  )
+}
+
 const PARTS = ['kicker', 'headline', 'subhead', 'standfirst', 'dateline', 'correction'] as const

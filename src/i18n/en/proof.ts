@@ -1,0 +1,18 @@
+export default {
+  tabCount: 'Typo {{count, number}}',
+  status_one: '{{count, number}} typography remark',
+  status_other: '{{count, number}} typography remarks',
+  fix: 'Fix',
+  fixAll: 'Fix all ({{count, number}})',
+  fixRule: 'This rule throughout ({{count, number}})',
+  fixGroup: 'Fix all {{count, number}}',
+  list: 'Typography remarks',
+  help: 'Enter: go to the passage. Ctrl or ⌘ and full stop: fix the remark, or the whole rule from its title.',
+  helpReading: 'Enter: go to the passage.',
+  suggestion: 'to be checked',
+  none: 'Nothing to fix: quotes, spaces, dashes and apostrophes are in order.',
+  reading: 'Reading the article…',
+  unknown: 'Marbre does not know the typography of this language yet.',
+  inField_one: '{{field}}: {{count, number}} typography remark',
+  inField_other: '{{field}}: {{count, number}} typography remarks',
+} as const

@@ -1,0 +1,18 @@
+export default {
+  tabCount: 'Typo {{count, number}}',
+  status_one: '{{count, number}} remarque typo',
+  status_other: '{{count, number}} remarques typo',
+  fix: 'Corriger',
+  fixAll: 'Tout corriger ({{count, number}})',
+  fixRule: 'Cette règle partout ({{count, number}})',
+  fixGroup: 'Corriger les {{count, number}}',
+  list: 'Remarques de typographie',
+  help: 'Entrée\u00a0: aller au passage. Ctrl ou ⌘ et point\u00a0: corriger la remarque, ou toute la règle depuis son titre.',
+  helpReading: 'Entrée\u00a0: aller au passage.',
+  suggestion: 'à vérifier',
+  none: 'Rien à corriger\u00a0: guillemets, espaces, tirets et apostrophes sont en règle.',
+  reading: 'Lecture de l’article…',
+  unknown: 'Marbre ne connaît pas encore la typographie de cette langue.',
+  inField_one: '{{field}}\u00a0: {{count, number}} remarque typo',
+  inField_other: '{{field}}\u00a0: {{count, number}} remarques typo',
+} as const

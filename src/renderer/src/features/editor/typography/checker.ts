@@ -1,0 +1,78 @@
+import { type Finding, lintOneParagraph, type Profile } from '../../../../../core/typography/index.ts'
+import type { Found } from '../../../state/proof.ts'
+
+/** By what a text is checked. */
+export type Rules = { language: string; profile: Profile }
+
+const FEWEST_KNOWN = 2_000
+const CONTEXT = 28
+const BLANKS = /^[ \t\u00a0\u202f\u2000-\u200a]*$/
+const WORD = /[\p{L}\p{M}\p{N}]/u
+
+/** What can be seen of a finding: a space alone cannot, so the sign goes with it that it belongs to. */
+function shownOf(text: string, { from, to }: Finding): { shownFrom: number; shownTo: number } {
+  if (!BLANKS.test(text.slice(from, to))) return { shownFrom: from, shownTo: to }
+  const before = [...text.slice(Math.max(0, from - 2), from)].at(-1) ?? ''
+  const after = String.fromCodePoint(text.codePointAt(to) ?? 10)
+  const isMark = (sign: string) => sign !== '' && sign !== '\n' && !WORD.test(sign) && !BLANKS.test(sign)
+  const withAfter = isMark(after) || !isMark(before)
+  const withBefore = !isMark(after)
+  return {
+    shownFrom: withBefore && before !== '\n' ? from - before.length : from,
+    shownTo: withAfter && after !== '\n' ? to + after.length : to,
+  }
+}
+
+const cutEnd = (text: string) => (/[\ud800-\udbff]$/.test(text) ? text.slice(0, -1) : text)
+const cutStart = (text: string) => (/^[\udc00-\udfff]/.test(text) ? text.slice(1) : text)
+
+/** Checks paragraphs, and remembers what it found in them: one that has not changed is not read again. */
+class Checker {
+  readonly rules: Rules
+  #room = FEWEST_KNOWN
+  #young = new Map<string, readonly Found[]>()
+  #old: ReadonlyMap<string, readonly Found[]> = new Map()
+
+  constructor(rules: Rules) {
+    this.rules = rules
+  }
+
+  /** Makes room for as many paragraphs as an article has. */
+  makeRoom(paragraphs: number): void {
+    this.#room = Math.max(FEWEST_KNOWN, paragraphs)
+  }
+
+  /** What is found in a paragraph, each time the same objects. */
+  check(paragraph: string, markdown: boolean): readonly Found[] {
+    const key = `${markdown ? 'm' : 'p'}${paragraph}`
+    const known = this.#young.get(key)
+    if (known) return known
+    const found = this.#old.get(key) ?? this.#read(paragraph, markdown)
+    if (this.#young.size >= this.#room) {
+      this.#old = this.#young
+      this.#young = new Map()
+    }
+    this.#young.set(key, found)
+    return found
+  }
+
+  #read(paragraph: string, markdown: boolean): Found[] {
+    return lintOneParagraph(paragraph, { ...this.rules, markdown }).map((finding) => ({
+      ...finding,
+      ...shownOf(paragraph, finding),
+      source: 'typography',
+      written: paragraph.slice(finding.from, finding.to),
+      before: cutStart(paragraph.slice(Math.max(0, finding.from - CONTEXT), finding.from)),
+      after: cutEnd(paragraph.slice(finding.to, finding.to + CONTEXT)),
+    }))
+  }
+}
+
+let last = new Checker({ language: '', profile: 'none' })
+
+/** The checker for these rules: the one before, with all that it knows, where they are the same. */
+export function checkerFor(rules: Rules): Checker {
+  const isSame = last.rules.language === rules.language && last.rules.profile === rules.profile
+  if (!isSame) last = new Checker(rules)
+  return last
+}

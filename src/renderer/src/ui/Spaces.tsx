@@ -1,0 +1,41 @@
+import { Fragment } from 'react'
+import styles from './Spaces.module.css'
+
+const LOOKS: { readonly [space: string]: string | undefined } = {
+  ' ': styles.plain,
+  '\u00a0': styles.noBreak,
+  '\u202f': styles.narrow,
+}
+
+/** A text whose no-break spaces can be seen; with `all`, ordinary spaces too. */
+export function Spaces({ text, all = false }: { text: string; all?: boolean }) {
+  const parts = text.split(all ? /([ \u00a0\u202f])/ : /([\u00a0\u202f])/)
+  return parts.map((part, index) => {
+    const key = `${index} ${part}`
+    return index % 2 === 0 ? (
+      <Fragment key={key}>{part}</Fragment>
+    ) : (
+      <span key={key} className={LOOKS[part]}>
+        {part}
+      </span>
+    )
+  })
+}
+
+/** What is written, and what is to stand there instead. */
+export function Change({ written, replacement }: { written: string; replacement: string }) {
+  return (
+    <span className={styles.change}>
+      {written !== '' && (
+        <del>
+          <Spaces text={written} all />
+        </del>
+      )}
+      {replacement !== '' && (
+        <ins>
+          <Spaces text={replacement} all />
+        </ins>
+      )}
+    </span>
+  )
+}
