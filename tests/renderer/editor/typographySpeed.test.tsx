@@ -26,7 +26,7 @@ test('in 50,000 words a keystroke reads nothing, and a pause reads the one parag
     type(letter)
     expect(read).not.toHaveBeenCalled()
   }
-  await expect.poll(() => proof().remarks.length).toBe(5_001)
+  await expect.poll(() => proof().remarks.length, { timeout: 10_000 }).toBe(5_001)
   expect(read.mock.calls.map(([paragraph]) => paragraph)).toEqual([`${WORDS} 7. Puis l'air`])
   expect(underlined()).toContain("fix: '")
 })

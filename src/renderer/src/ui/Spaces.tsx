@@ -31,6 +31,7 @@ export function Change({ written, replacement }: { written: string; replacement:
           <Spaces text={written} all />
         </del>
       )}
+      {written !== '' && replacement !== '' && <span aria-hidden>→</span>}
       {replacement !== '' && (
         <ins>
           <Spaces text={replacement} all />

@@ -45,7 +45,8 @@ function placeIn(page: HTMLElement, card: HTMLElement, remark: Remark): { left: 
   const isOver =
     anchor.bottom + GAP + offsetHeight > around.bottom && anchor.top - GAP - offsetHeight > around.top
   const top = isOver ? anchor.top - GAP - offsetHeight : anchor.bottom + GAP
-  const left = Math.min(anchor.left - 12 - around.left, page.clientWidth - offsetWidth - 12)
+  const sheet = page.querySelector('article')?.getBoundingClientRect() ?? around
+  const left = Math.min(anchor.left - 12, sheet.right - offsetWidth) - around.left
   return { left: Math.max(12, left), top: top - around.top + page.scrollTop }
 }
 

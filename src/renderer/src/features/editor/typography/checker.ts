@@ -23,8 +23,18 @@ function shownOf(text: string, { from, to }: Finding): { shownFrom: number; show
   }
 }
 
-const cutEnd = (text: string) => (/[\ud800-\udbff]$/.test(text) ? text.slice(0, -1) : text)
-const cutStart = (text: string) => (/^[\udc00-\udfff]/.test(text) ? text.slice(1) : text)
+/** What stands before a place, in whole words where they are not too long. */
+function contextBefore(text: string, at: number): string {
+  if (at <= CONTEXT) return text.slice(0, at)
+  const near = text.slice(at - CONTEXT, at)
+  return `…${near.replace(/^[^ ]{0,14} /, '').replace(/^[\udc00-\udfff]/, '')}`
+}
+
+function contextAfter(text: string, at: number): string {
+  if (text.length - at <= CONTEXT) return text.slice(at)
+  const near = text.slice(at, at + CONTEXT)
+  return `${near.replace(/ [^ ]{0,14}$/, '').replace(/[\ud800-\udbff]$/, '')}…`
+}
 
 /** Checks paragraphs, and remembers what it found in them: one that has not changed is not read again. */
 class Checker {
@@ -62,8 +72,8 @@ class Checker {
       ...shownOf(paragraph, finding),
       source: 'typography',
       written: paragraph.slice(finding.from, finding.to),
-      before: cutStart(paragraph.slice(Math.max(0, finding.from - CONTEXT), finding.from)),
-      after: cutEnd(paragraph.slice(finding.to, finding.to + CONTEXT)),
+      before: contextBefore(paragraph, finding.from),
+      after: contextAfter(paragraph, finding.to),
     }))
   }
 }

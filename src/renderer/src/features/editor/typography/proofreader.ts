@@ -13,7 +13,7 @@ const PAUSE = 200
 /** How long one may read at a stretch, in milliseconds. */
 const SLICE = 6
 /** How long reading waits for a quiet moment, in milliseconds. */
-const PATIENCE = 200
+const PATIENCE = 50
 
 type Subject = CopyPlaces & { language: string; profile: ReturnType<typeof profile> }
 
