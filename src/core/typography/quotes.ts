@@ -9,7 +9,7 @@ export type QuoteChange = {
   certainty: 'fix' | 'suggestion'
 }
 
-type Shape = 'guillemet' | 'double' | 'single'
+export type Shape = 'guillemet' | 'double' | 'single'
 type Open = { shape: Shape; index: number }
 type Pair = { shape: Shape; from: number; to: number }
 /** The shape that a pair has after the fixes, and the one that it would have with the suggestions too. */
@@ -30,7 +30,7 @@ const ELIDED =
 
 const MOST_MARKS = 50_000
 
-const GLYPHS: Readonly<Record<Shape, readonly [string, string]>> = {
+export const GLYPHS: Readonly<Record<Shape, readonly [string, string]>> = {
   guillemet: ['«', '»'],
   double: ['“', '”'],
   single: ['‘', '’'],
@@ -56,6 +56,10 @@ class QuoteReader {
     }
     this.reading.unpaired.push(...this.open)
     return this.reading
+  }
+
+  get stillOpen(): Shape[] {
+    return this.open.map(({ shape }) => shape)
   }
 
   private readMark(mark: string, index: number): void {
@@ -133,8 +137,14 @@ class QuoteReader {
   }
 }
 
+/** The quotes that are still open where a text ends, the innermost last. */
+export function openQuotes(text: string): Shape[] {
+  const reader = new QuoteReader(text)
+  return reader.read() ? reader.stillOpen : []
+}
+
 /** The shape that the quote inside another, or inside none, takes. */
-function shapeWithin(parent: Shape | null, { language }: Conventions): Shape {
+export function shapeWithin(parent: Shape | null, { language }: Conventions): Shape {
   if (parent === null) return language === 'fr' ? 'guillemet' : language === 'en' ? 'double' : 'single'
   return parent === 'double' ? 'single' : 'double'
 }

@@ -1,0 +1,191 @@
+import { type Conventions, conventionsOf, type Profile } from './conventions.ts'
+import type { Rule } from './finding.ts'
+import { leavesAddress, placeOf } from './place.ts'
+import { GLYPHS, openQuotes, shapeWithin } from './quotes.ts'
+import { BLANK, blanksBefore, punctuationGaps } from './spaces.ts'
+import { ADDRESS, APART, type Visible, visibleText } from './visible.ts'
+
+/** One character that was typed behind `before` in a paragraph, of which `after` is the rest. */
+export type Typed = { before: string; typed: string; after: string }
+
+/** What is to stand in the place of a stretch of the paragraph, the typed character in it; nothing else changes. */
+export type Setting = { from: number; to: number; insert: string }
+
+type Options = { language: string; profile: Profile; markdown: boolean }
+
+const OPENS_AFTER = /[([{<«“‘—–/=-]/
+const ELISION = /(?<!\p{L})(?:[cdjlmnst]|(?:jus|lors|puis)?qu)[’']$/iu
+const ENDS_QUOTED = /[.!?…»”’)\]]/
+const LETTER = /[\p{L}\p{M}]/u
+const DIGIT = /\d/
+const MARKS_ONLY = /^[:;!?]+$/
+const TYPED_BLANKS = /^[ \t]*$/
+const SETS = /^[-"'.:;!?«» ]$/
+
+/** The character typed, and what a reader sees around it. */
+class Place {
+  readonly visible: Visible
+  /** The typed character among those that a reader sees; -1 where it is none of them, as in code. */
+  readonly index: number
+  readonly #typed: Typed
+  readonly #text: string
+
+  constructor(typed: Typed, markdown: boolean) {
+    this.#typed = typed
+    this.#text = typed.before + typed.typed + typed.after
+    this.visible = visibleText(this.#text, markdown)
+    const { at, text } = this.visible
+    const index = at.indexOf(typed.before.length)
+    const isShown = index >= 0 && text.charAt(index) === typed.typed
+    this.index = isShown && !(markdown && this.#isInOpenCode()) ? index : -1
+  }
+
+  get before(): string {
+    return this.visible.text.slice(0, this.index)
+  }
+
+  /** The change that puts `insert` in the place of the typed character and of the blanks before it. */
+  setting(insert: string, blanks: number): Setting {
+    const end = this.#typed.before.length
+    return { from: end - blanks, to: end + 1, insert }
+  }
+
+  /** The blanks right before the typed character. */
+  get blanks(): number {
+    const { before } = this.#typed
+    return before.length - blanksBefore(before, before.length)
+  }
+
+  /** The change that sets a gap of the visible text, unless marks or an address forbid it. */
+  gap(rule: Rule, from: number, to: number, insert: string): Setting | null {
+    const place = placeOf(this.#text, this.visible, { from, to })
+    if (!place || this.#text.slice(place.from, place.to) === insert) return null
+    const finding = { rule, ...place, replacement: insert, certainty: 'fix' } as const
+    const { bound } = this.visible
+    return bound && !leavesAddress(bound, finding) ? null : { ...place, insert }
+  }
+
+  /** Code that is being typed is not closed yet. */
+  #isInOpenCode(): boolean {
+    const shown = visibleText(this.#typed.before, true).text
+    return shown.includes('`')
+  }
+}
+
+function setDouble(place: Place, conventions: Conventions): Setting | null {
+  const { language, spaces } = conventions
+  const { before } = place
+  const last = before.charAt(before.length - 1)
+  const open = openQuotes(before)
+  if (last === ADDRESS && open.length === 0) return null
+  const isBlank = last === '' || last === '\n' || BLANK.test(last)
+  if (open.length === 0 && DIGIT.test(last)) return null
+  const word = before.charAt(blanksBefore(before, before.length) - 1)
+  const opens = isBlank
+    ? open.length === 0 || !ENDS_QUOTED.test(word)
+    : OPENS_AFTER.test(last) || (language === 'fr' && ELISION.test(before))
+  if (opens) {
+    const shape = shapeWithin(open.at(-1) ?? null, conventions)
+    const [glyph] = GLYPHS[shape]
+    return place.setting(shape === 'guillemet' ? `${glyph}${spaces?.guillemet ?? ''}` : glyph, 0)
+  }
+  const shape = open.at(-1) ?? shapeWithin(null, conventions)
+  if (shape === 'guillemet') return closeGuillemet(place, spaces?.guillemet ?? null)
+  return place.setting(GLYPHS[shape][1], 0)
+}
+
+/** A closing guillemet, with its space in the place of what blanks there are. */
+function closeGuillemet(place: Place, space: string | null): Setting {
+  return space === null ? place.setting('»', 0) : place.setting(`${space}»`, place.blanks)
+}
+
+function setGuillemet(place: Place, typed: string, { spaces }: Conventions): Setting | null {
+  if (!spaces) return null
+  if (typed === '«') return place.setting(`«${spaces.guillemet}`, 0)
+  const { before } = place
+  const opened = before.charAt(blanksBefore(before, before.length) - 1) === '«'
+  const last = before.charAt(before.length - 1)
+  return opened || last === '' || last === '\n' ? null : closeGuillemet(place, spaces.guillemet)
+}
+
+function setSingle(place: Place, { language }: Conventions): Setting | null {
+  const { before } = place
+  const last = before.charAt(before.length - 1)
+  if (last === ADDRESS || last === APART || DIGIT.test(last)) return null
+  if (LETTER.test(last)) return place.setting('’', 0)
+  if (language === 'fr') return null
+  const opens = last === '' || last === '\n' || BLANK.test(last) || OPENS_AFTER.test(last)
+  return place.setting(opens ? '‘' : '’', 0)
+}
+
+function setEllipsis(place: Place): Setting | null {
+  const { before } = place
+  if (!before.endsWith('..') || /(?:^|[./\\\n])\.\.$/.test(before)) return null
+  return place.blanks === 0 ? place.setting('…', 2) : null
+}
+
+/** Two hyphens are a dash; not at the start of a line, where they may become a rule. */
+function setDash(place: Place, { language }: Conventions): Setting | null {
+  const { before } = place
+  if (!/(?<![-–—])-$/.test(before) || /(?:^|\n)[ \t]*-$/.test(before)) return null
+  return place.setting(language === 'en' ? '—' : '–', 1)
+}
+
+/** The space before a mark that was just typed behind one. */
+function setHigh(place: Place, conventions: Conventions): Setting | null {
+  const { text } = place.visible
+  for (const { rule, from, to, space } of punctuationGaps(text, conventions)) {
+    if (to !== place.index || from === to || space === '') continue
+    return TYPED_BLANKS.test(text.slice(from, to)) ? place.gap(rule, from, to, space) : null
+  }
+  return null
+}
+
+/** A space typed behind a mark tells that the mark closes a word: its own space is put in where it is missing. */
+function setSpace(place: Place, conventions: Conventions): Setting | null {
+  const { before } = place
+  const guillemet = conventions.spaces?.guillemet
+  if (guillemet !== undefined && before.endsWith(`«${guillemet}`)) return place.setting('', 0)
+  for (const { rule, from, to, space } of punctuationGaps(place.visible.text, conventions)) {
+    if (from !== to || space === '' || to >= place.index) continue
+    if (MARKS_ONLY.test(before.slice(to))) return place.gap(rule, from, to, space)
+  }
+  return null
+}
+
+/**
+ * How a character that was just typed is to be set by the conventions of its language: with the right quote marks,
+ * apostrophe, dash, ellipsis or no-break space. Null where it stays as it was typed: in code, addresses and times, and
+ * wherever only what follows could tell. `typed` is one character, and the offsets are counted from `before`'s start.
+ */
+export function settingOf(typed: Typed, { language, profile, markdown }: Options): Setting | null {
+  if (!SETS.test(typed.typed)) return null
+  if (typed.typed === ' ' && !/[:;!?]$|«[\u00a0\u202f]$/.test(typed.before)) return null
+  const conventions = conventionsOf(language, profile)
+  if (!conventions) return null
+  const place = new Place(typed, markdown)
+  if (place.index < 0) return null
+  if (markdown && isEscaped(typed.before)) return null
+  switch (typed.typed) {
+    case '"':
+      return setDouble(place, conventions)
+    case "'":
+      return setSingle(place, conventions)
+    case '.':
+      return setEllipsis(place)
+    case '-':
+      return setDash(place, conventions)
+    case ' ':
+      return conventions.language === 'fr' ? setSpace(place, conventions) : null
+    case '«':
+    case '»':
+      return conventions.language === 'fr' ? setGuillemet(place, typed.typed, conventions) : null
+    default:
+      return conventions.language === 'fr' ? setHigh(place, conventions) : null
+  }
+}
+
+function isEscaped(before: string): boolean {
+  const slashes = /\\+$/.exec(before)?.[0].length ?? 0
+  return slashes % 2 === 1
+}
