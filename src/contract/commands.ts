@@ -44,6 +44,7 @@ const LIST = [
   { id: 'settings', menu: 'view', key: 'CmdOrCtrl+,' },
   { id: 'toggle-library', menu: 'view', key: 'CmdOrCtrl+Alt+L' },
   { id: 'toggle-inspector', menu: 'view', key: 'CmdOrCtrl+Alt+I' },
+  { id: 'toggle-spaces', menu: 'view', key: '' },
   { id: 'text-bigger', menu: 'view', within: 'text-size', key: '' },
   { id: 'text-smaller', menu: 'view', within: 'text-size', key: '' },
   { id: 'text-normal', menu: 'view', within: 'text-size', key: '' },

@@ -30,6 +30,7 @@ export default {
   'command.settings': 'Settings',
   'command.toggle-library': 'Show or hide the library',
   'command.toggle-inspector': 'Show or hide the inspector',
+  'command.toggle-spaces': 'Show or hide no-break spaces',
   'command.text-bigger': 'Bigger text',
   'command.text-smaller': 'Smaller text',
   'command.text-normal': 'Text at normal size',

@@ -30,6 +30,7 @@ export default {
   'command.settings': 'Réglages',
   'command.toggle-library': 'Afficher ou masquer la bibliothèque',
   'command.toggle-inspector': 'Afficher ou masquer l’inspecteur',
+  'command.toggle-spaces': 'Afficher ou masquer les espaces insécables',
   'command.text-bigger': 'Agrandir le texte',
   'command.text-smaller': 'Réduire le texte',
   'command.text-normal': 'Texte de taille normale',

@@ -4,6 +4,7 @@ import { useOutline } from '../state/outline.ts'
 import { isFix, useProof } from '../state/proof.ts'
 import { useScreen } from '../state/screen.ts'
 import { useSession } from '../state/session.ts'
+import { useSettings } from '../state/settings.ts'
 import { choose, stepTextSize } from './appearance.ts'
 import { deleteArticle, newArticle, openNeighbour } from './articles.ts'
 
@@ -28,6 +29,7 @@ const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   settings: () => useScreen.getState().show('settings'),
   'toggle-library': () => useScreen.getState().toggle('library'),
   'toggle-inspector': () => useScreen.getState().toggle('inspector'),
+  'toggle-spaces': () => choose({ showSpaces: !useSettings.getState().settings.showSpaces }),
   'text-bigger': () => stepTextSize(1),
   'text-smaller': () => stepTextSize(-1),
   'text-normal': () => choose({ textSize: 'normal' }),

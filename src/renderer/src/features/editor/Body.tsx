@@ -1,11 +1,12 @@
 import { isolateHistory, redo, undo } from '@codemirror/commands'
 import { EditorState, type Extension, type Transaction } from '@codemirror/state'
 import { EditorView, type ViewUpdate } from '@codemirror/view'
-import { type RefObject, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react'
+import { type RefObject, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'react'
 import type { BodyCommandId } from '../../../../contract/commands.ts'
 import { joinSections, splitSections } from '../../../../core/body.ts'
 import { type CopyTexts, type PageChange, useOutline } from '../../state/outline.ts'
 import { useSession } from '../../state/session.ts'
+import { useSettings } from '../../state/settings.ts'
 import { useWords } from '../../words.ts'
 import styles from './body/body.module.css'
 import { bodyState, fromLibrary, type Surroundings, surroundingsEffect } from './body/bodyState.ts'
@@ -110,8 +111,14 @@ export function Body({ ref, page, extras, leaveUp }: Props) {
   const shown = useRef<{ id: string; loads: number } | null>(null)
   const name = t('editor:body')
   const invitation = t('editor:body.placeholder')
-  const around = useRef<Surroundings>({ name, invitation, language, readOnly, extras, leaveUp })
-  around.current = { name, invitation, language, readOnly, extras, leaveUp }
+  const { setWhileTyping, typography, showSpaces } = useSettings(({ settings }) => settings)
+  const setting = setWhileTyping ? typography : null
+  const now = useMemo<Surroundings>(
+    () => ({ name, invitation, language, readOnly, setting, showSpaces, extras, leaveUp }),
+    [name, invitation, language, readOnly, setting, showSpaces, extras, leaveUp],
+  )
+  const around = useRef(now)
+  around.current = now
 
   useLayoutEffect(() => {
     if (!host.current) return
@@ -150,10 +157,8 @@ export function Body({ ref, page, extras, leaveUp }: Props) {
   }, [openedId, loads, page])
 
   useEffect(() => {
-    view.current?.dispatch({
-      effects: surroundingsEffect({ name, invitation, language, readOnly, extras, leaveUp }),
-    })
-  }, [name, invitation, language, readOnly, extras, leaveUp])
+    view.current?.dispatch({ effects: surroundingsEffect(now) })
+  }, [now])
 
   useImperativeHandle(
     ref,

@@ -1,6 +1,7 @@
 import { type ClipboardEvent, type ComponentProps, useRef } from 'react'
 import { useSession } from '../../state/session.ts'
 import styles from './DisplayCopy.module.css'
+import { useSettingWhileTyping } from './useSettingWhileTyping.ts'
 
 type Props = {
   /** The place in the display copy, for its look. */
@@ -16,6 +17,7 @@ const LINE_ENDS = /[\r\n\u2028\u2029]+/g
 export function CopyField({ part, label, onText, ...rest }: Props) {
   const readOnly = useSession((session) => session.savedState?.kind === 'read-only')
   const field = useRef<HTMLTextAreaElement | null>(null)
+  useSettingWhileTyping(field, part !== 'date' && part !== 'byline')
   const paste = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData('text/plain')
     if (!/[\r\n\u2028\u2029]/.test(text) || readOnly) return

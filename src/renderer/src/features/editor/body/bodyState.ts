@@ -1,6 +1,7 @@
 import { history, historyKeymap, standardKeymap } from '@codemirror/commands'
 import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state'
 import { EditorView, keymap, placeholder, type ViewUpdate } from '@codemirror/view'
+import type { Profile } from '../../../../../core/typography/index.ts'
 import { clipboard } from './clipboard.ts'
 import { commandKeys } from './commands.ts'
 import { copyHistory } from './copyHistory.ts'
@@ -9,6 +10,8 @@ import { directionOf } from './direction.ts'
 import { movingKeys, standingSelection } from './moving.ts'
 import { paragraphKeys } from './paragraphs.ts'
 import { sectionStarts } from './sections.ts'
+import { spaceMarks } from './spaceMarks.ts'
+import { settingWhileTyping } from './typing.ts'
 
 /** Marks a change that comes from the library and not from the keyboard. */
 export const fromLibrary = Annotation.define<true>()
@@ -21,18 +24,25 @@ export type Surroundings = {
   readOnly: boolean
   /** What came after the editor itself, and works in it from then on. */
   extras: Extension
+  /** Which no-break spaces are set while one types; null: everything stays as it is typed. */
+  setting: Profile | null
+  /** No-break spaces can be seen. */
+  showSpaces: boolean
   /** Called to go up from the first row. */
   leaveUp(): void
 }
 
 const surroundings = new Compartment()
 
-function surrounded({ name, invitation, language, readOnly, extras, leaveUp }: Surroundings): Extension {
+function surrounded(now: Surroundings): Extension {
+  const { name, invitation, language, readOnly, setting, showSpaces, extras, leaveUp } = now
   return [
     EditorState.readOnly.of(readOnly),
     extras,
     placeholder(invitation),
     keymap.of(movingKeys(leaveUp)),
+    setting === null ? [] : settingWhileTyping({ language, profile: setting }),
+    showSpaces ? spaceMarks : [],
     EditorView.contentAttributes.of({
       'aria-label': name,
       'aria-readonly': String(readOnly),
