@@ -1,4 +1,4 @@
-export { safeAddress } from './address.ts'
+export { safeAddress, typedAddress } from './address.ts'
 export { trimBlankEnd, trimBlanks, trimLineEnds } from './blanks.ts'
 export { escapeHtml } from './characters.ts'
 export { escapeMarkdown } from './escapeMarkdown.ts'

@@ -7,7 +7,7 @@ import { paragraphsOf } from './paragraphs.ts'
 export { PROFILES, type Profile } from './conventions.ts'
 export { applyFindings, type Finding, RULES } from './finding.ts'
 export { paragraphsOf } from './paragraphs.ts'
-export { type Setting, settingOf, type Typed } from './typing.ts'
+export { type Setting, settingOf } from './typing.ts'
 export { straightQuotes } from './straightQuotes.ts'
 
 /** How a text is to be read: `language` is BCP 47, `markdown` is true for a body. */

@@ -32,4 +32,10 @@ export default {
   'conflict.takeTheirs': 'Keep the other text here',
   'conflict.mineApart': '{{headline}} (my version)',
   'conflict.theirsApart': '{{headline}} (other version)',
+  format: 'Formatting',
+  'link.address': 'Address of the link',
+  'link.placeholder': 'Address, such as example.org',
+  'link.invalid': 'An address begins with https://, http:// or mailto:, or looks like example.org.',
+  'link.remove': 'Remove the link',
+  'link.set': 'Set the link',
 } as const

@@ -35,4 +35,10 @@ export default {
   'conflict.takeTheirs': 'Garder l’autre texte ici',
   'conflict.mineApart': '{{headline}} (ma version)',
   'conflict.theirsApart': '{{headline}} (autre version)',
+  format: 'Mise en forme',
+  'link.address': 'Adresse du lien',
+  'link.placeholder': 'Adresse, par exemple example.org',
+  'link.invalid': 'Une adresse commence par https://, http:// ou mailto:, ou a la forme example.org.',
+  'link.remove': 'Retirer le lien',
+  'link.set': 'Valider',
 } as const

@@ -39,6 +39,8 @@ export type Page = {
 type Outline = Page & {
   /** The section that the cursor is in. */
   current: number
+  /** What is selected in the body, while one is there; null where nothing is. Another object with every change of it. */
+  selected: { from: number; to: number } | null
 }
 
 const nothing = () => {}
@@ -46,6 +48,7 @@ const nothing = () => {}
 /** Where one is in the article on the page, and the ways to go elsewhere in it. */
 export const useOutline = create<Outline>(() => ({
   current: 0,
+  selected: null,
   view: null,
   goTo: nothing,
   move: nothing,

@@ -12,6 +12,7 @@ import styles from './body/body.module.css'
 import { bodyState, fromLibrary, type Surroundings, surroundingsEffect } from './body/bodyState.ts'
 import { runBodyCommand } from './body/commands.ts'
 import { copyAfter, copyChange, setsCopy } from './body/copyHistory.ts'
+import { isInBar } from './body/formatBar.ts'
 import { KeptBodies, showsSections } from './body/kept.ts'
 import { sectionEntry } from './body/moving.ts'
 import { replacing } from './body/replacing.ts'
@@ -38,7 +39,16 @@ function noteCopy(transactions: ViewUpdate['transactions']): void {
   if (Object.keys(texts).length > 0) edit(texts)
 }
 
-function noteUpdate({ docChanged, selectionSet, state, transactions }: ViewUpdate): void {
+function noteSelection({ state, view }: ViewUpdate): void {
+  const { from, to, empty } = state.selection.main
+  const isHere = view.hasFocus || isInBar(document.activeElement)
+  if (isHere && !empty) useOutline.setState({ selected: { from, to } })
+  else if (useOutline.getState().selected) useOutline.setState({ selected: null })
+}
+
+function noteUpdate(update: ViewUpdate): void {
+  const { docChanged, selectionSet, focusChanged, state, transactions } = update
+  if (docChanged || selectionSet || focusChanged) noteSelection(update)
   noteCopy(transactions)
   if (docChanged && !transactions.every((transaction) => transaction.annotation(fromLibrary))) {
     const { doc } = state
@@ -130,7 +140,7 @@ export function Body({ ref, page, extras, leaveUp }: Props) {
       if (left) kept.keep(left.id, { state: created.state, scrollTop: page.current?.scrollTop ?? 0 })
       shown.current = null
       view.current = null
-      useOutline.setState({ view: null })
+      useOutline.setState({ view: null, selected: null })
       created.destroy()
     }
   }, [page])
@@ -152,7 +162,10 @@ export function Body({ ref, page, extras, leaveUp }: Props) {
     const fresh = () => bodyState(joinSections(content.sections), around.current, noteUpdate)
     body.setState(found?.state ?? fresh())
     if (found) body.dispatch({ effects: surroundingsEffect(around.current) })
-    useOutline.setState({ current: sectionAt(body.state, body.state.selection.main.head) })
+    useOutline.setState({
+      current: sectionAt(body.state, body.state.selection.main.head),
+      selected: null,
+    })
     if (scroller) scroller.scrollTop = found?.scrollTop ?? 0
   }, [openedId, loads, page])
 

@@ -9,6 +9,7 @@ import { Body, type BodyHandle } from './Body.tsx'
 import { ConflictDialog } from './ConflictDialog.tsx'
 import { type CopyHandle, DisplayCopy } from './DisplayCopy.tsx'
 import styles from './Editor.module.css'
+import { FormatBar } from './FormatBar.tsx'
 import { Notices, SavingTrouble } from './Notices.tsx'
 import { selectCorrection } from './selectCorrection.ts'
 
@@ -75,6 +76,7 @@ export function Editor() {
           <Body ref={body} page={page} extras={proof?.proofreading ?? NO_EXTRAS} leaveUp={leaveUp} />
         </article>
         {proof && <proof.RemarkCard page={page} />}
+        <FormatBar page={page} />
       </div>
       <SavingTrouble />
       {isConflict && <ConflictDialog />}

@@ -5,6 +5,7 @@ import type { Profile } from '../../../../../core/typography/index.ts'
 import { clipboard } from './clipboard.ts'
 import { commandKeys } from './commands.ts'
 import { copyHistory } from './copyHistory.ts'
+import { heldSelection } from './formatBar.ts'
 import { look } from './look.ts'
 import { directionOf } from './direction.ts'
 import { movingKeys, standingSelection } from './moving.ts'
@@ -72,6 +73,7 @@ export function bodyState(text: string, now: Surroundings, noted: (update: ViewU
       sectionStarts,
       look,
       standingSelection,
+      heldSelection,
       clipboard,
       EditorView.lineWrapping,
       // The line being written keeps some room above and below it.

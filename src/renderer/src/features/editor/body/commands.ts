@@ -1,7 +1,9 @@
 import { redo, undo } from '@codemirror/commands'
 import type { Command, EditorView, KeyBinding } from '@codemirror/view'
 import { type BodyCommandId, COMMANDS } from '../../../../../contract/commands.ts'
-import { editLink, toggleBold, toggleItalic } from './marks.ts'
+import { toggleBlock } from './blocks.ts'
+import { askForBar, askForLink } from './formatBar.ts'
+import { toggleBold, toggleItalic } from './marks.ts'
 import { moveSection } from './moving.ts'
 import { toggleHeading } from './paragraphs.ts'
 
@@ -10,7 +12,11 @@ const ACTIONS: { readonly [id in BodyCommandId]: Command } = {
   redo,
   bold: toggleBold,
   italic: toggleItalic,
-  link: editLink,
+  link: askForLink,
+  bullets: toggleBlock('bullets'),
+  numbers: toggleBlock('numbers'),
+  quote: toggleBlock('quote'),
+  'format-bar': askForBar,
   heading: toggleHeading,
   'section-up': moveSection(-1),
   'section-down': moveSection(1),
