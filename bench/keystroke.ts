@@ -6,13 +6,17 @@ import { chromium, type Page } from '@playwright/test'
 import react from '@vitejs/plugin-react'
 import { build, preview } from 'vite'
 import { findChromium, isRoot } from '../tests/chromium.ts'
+import { median } from './generatedArticles.ts'
 
-const WORDS = 50_000
-const ROUNDS = 8
+const SIZES = [1_000, 10_000, 50_000]
+const ROUNDS = 5
 const KEYS = 40
 /** As fast as a quick typist, so that counting and saving fall among the keystrokes. */
 const BETWEEN_KEYS = 90
 const AIM = 1.3
+const SWITCHED = 5_000
+const SWITCHES = 20
+const TWO_FRAMES = 2000 / 60
 const TYPED = 'les mots viennent vite, '
 
 const at = (times: readonly number[], share: number) =>
@@ -39,7 +43,12 @@ async function type(page: Page, round: number): Promise<number[]> {
   return page.evaluate(() => window.times)
 }
 
-async function measure(origin: string) {
+/** What two pages with a text of so many words each do: Marbre's, and a bare CodeMirror's. */
+async function withPages<T>(
+  origin: string,
+  words: number,
+  use: (pages: { bare: Page; marbre: Page }) => Promise<T>,
+): Promise<T> {
   const executablePath = findChromium()
   const browser = await chromium.launch({
     ...(executablePath ? { executablePath } : {}),
@@ -48,22 +57,57 @@ async function measure(origin: string) {
   try {
     const open = async (editor: string) => {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-      return openPage(await context.newPage(), `${origin}?editor=${editor}&words=${WORDS}`)
+      return openPage(await context.newPage(), `${origin}?editor=${editor}&words=${words}`)
     }
-    const bare = await open('bare')
-    const marbre = await open('marbre')
-    const times: { bare: number[]; marbre: number[] } = { bare: [], marbre: [] }
-    for (let round = 0; round < ROUNDS; round++) {
-      times.bare.push(...(await type(bare, round)))
-      times.marbre.push(...(await type(marbre, round)))
-    }
-    return times
+    return await use({ bare: await open('bare'), marbre: await open('marbre') })
   } finally {
     await browser.close()
   }
 }
 
-/** From a keystroke to the end of the frame that shows it, in a text of 50,000 words: Marbre's page, inspector, counts and saving against a bare CodeMirror, in turns. */
+async function keystrokes(origin: string, words: number) {
+  const times: { bare: number[]; marbre: number[] } = { bare: [], marbre: [] }
+  await withPages(origin, words, async ({ bare, marbre }) => {
+    for (let round = 0; round < ROUNDS; round++) {
+      times.bare.push(...(await type(bare, round)))
+      times.marbre.push(...(await type(marbre, round)))
+    }
+  })
+  return (
+    [
+      ['p50', 0.5],
+      ['p95', 0.95],
+    ] as const
+  ).map(([name, share]) => {
+    const [ours, peer] = [at(times.marbre, share), at(times.bare, share)]
+    const detail = `${ours.toFixed(1)} ms against ${peer.toFixed(1)} ms over ${times.marbre.length} keystrokes`
+    return { name: `keystroke to frame at ${words} words, ${name}`, ratio: ours / peer, aim: AIM, detail }
+  })
+}
+
+/** What going to another article costs beyond mounting its text, as a share of two frames. */
+async function switching(origin: string) {
+  const turn = async (page: Page) => {
+    await page.bringToFront()
+    return median(await page.evaluate((times) => window.switchArticles(times), SWITCHES))
+  }
+  const [bare, marbre] = await withPages(
+    origin,
+    SWITCHED,
+    async (pages) => [await turn(pages.bare), await turn(pages.marbre)] as const,
+  )
+  const detail = `${marbre.toFixed(1)} ms against ${bare.toFixed(1)} ms to mount the text, between two of ${SWITCHED} words`
+  return [
+    {
+      name: 'another article, beyond its text / two frames',
+      ratio: (marbre - bare) / TWO_FRAMES,
+      aim: 1,
+      detail,
+    },
+  ]
+}
+
+/** From a keystroke to the end of the frame that shows it, in texts of three lengths: Marbre's page, inspector, counts and saving against a bare CodeMirror, in turns; and what going to another article costs. */
 export async function run(): Promise<{ name: string; ratio: number; aim: number; detail: string }[]> {
   const root = fileURLToPath(new URL('./keystroke/', import.meta.url))
   const outDir = await mkdtemp(join(tmpdir(), 'marbre-keystroke-'))
@@ -77,17 +121,10 @@ export async function run(): Promise<{ name: string; ratio: number; aim: number;
       preview: { host: '127.0.0.1', port: 0 },
     })
     try {
-      const { bare, marbre } = await measure(server.resolvedUrls?.local[0] ?? '')
-      return (
-        [
-          ['p50', 0.5],
-          ['p95', 0.95],
-        ] as const
-      ).map(([name, share]) => {
-        const [ours, peer] = [at(marbre, share), at(bare, share)]
-        const detail = `${ours.toFixed(1)} ms against ${peer.toFixed(1)} ms over ${marbre.length} keystrokes`
-        return { name: `keystroke to frame at 50,000 words, ${name}`, ratio: ours / peer, aim: AIM, detail }
-      })
+      const origin = server.resolvedUrls?.local[0] ?? ''
+      const rows = await switching(origin)
+      for (const words of SIZES) rows.push(...(await keystrokes(origin, words)))
+      return rows
     } finally {
       await server.close()
     }

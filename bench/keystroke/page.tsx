@@ -12,6 +12,8 @@ declare global {
   interface Window {
     /** Milliseconds from each keystroke to the end of the frame that shows it. */
     times: number[]
+    /** Goes so often from one article to the other; milliseconds each until the end of the frame that shows it. */
+    switchArticles(times: number): Promise<number[]>
   }
 }
 
@@ -32,11 +34,12 @@ function body(section: number): string {
   return [...paragraphs, list, `> ${sentence(section)}`].join('\n\n')
 }
 
-/** Sections of an article of about so many words: prose with marks, lists and quotations. */
-function sectionsOf(words: number): Section[] {
+/** Sections of an article of about so many words: prose with marks, lists and quotations; `first` makes one unlike another. */
+function sectionsOf(words: number, first: number): Section[] {
   const sections: Section[] = []
   for (let written = 0; written < words; ) {
-    const section = { heading: `Partie ${sections.length + 1}`, body: body(sections.length) }
+    const number = first + sections.length
+    const section = { heading: `Partie ${number + 1}`, body: body(number) }
     written += section.body.split(' ').length
     sections.push(section)
   }
@@ -44,40 +47,76 @@ function sectionsOf(words: number): Section[] {
 }
 
 const query = new URLSearchParams(location.search)
-const sections = sectionsOf(Number(query.get('words')))
+const words = Number(query.get('words'))
+const texts = [sectionsOf(words, 0), sectionsOf(words, 7)]
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')
 
-/** A newsroom with one article, which it takes back as fast as the wire would bring it. */
-function oneArticle() {
-  let article: Article = {
+function articleOf(sections: Section[], number: number): Article {
+  return {
     ...emptyContent('fr'),
-    id: '01890000-0000-7000-8000-000000000001',
+    id: `01890000-0000-7000-8000-00000000000${number}`,
     revision: 1,
     createdAt: '2026-11-10T08:00:00Z',
     updatedAt: '2026-11-10T08:00:00Z',
     source: null,
-    headline: 'Un très long récit',
+    headline: `Un très long récit, ${number}`,
     target: { amount: 200_000, unit: 'signs' },
     sections,
   }
-  const opened = (): OpenedArticle => ({ article, fingerprint: `${article.revision}`, readOnly: false })
+}
+
+/** A newsroom with two articles, which it takes back as fast as the wire would bring them. */
+function twoArticles() {
+  const articles = new Map(texts.map(articleOf).map((article) => [article.id, article]))
+  const opened = (id: string): OpenedArticle => {
+    const article = articles.get(id)
+    if (!article) throw new RangeError(id)
+    return { article, fingerprint: `${article.revision}`, readOnly: false }
+  }
   return {
-    id: article.id,
+    ids: [...articles.keys()],
     newsroom: {
       subscribe: () => () => {},
-      readArticle: async () => ok(opened()),
-      saveArticle: async (input: { content: typeof article }) => {
-        const sent: typeof article = JSON.parse(JSON.stringify(input.content))
-        article = { ...article, ...sent, revision: article.revision + 1, updatedAt: new Date().toISOString() }
-        return ok(structuredClone(opened()))
+      readArticle: async ({ id }: { id: string }) => ok(structuredClone(opened(id))),
+      saveArticle: async (input: { id: string; content: Article }) => {
+        const { article } = opened(input.id)
+        const sent: Article = JSON.parse(JSON.stringify(input.content))
+        const updatedAt = new Date().toISOString()
+        articles.set(article.id, { ...article, ...sent, revision: article.revision + 1, updatedAt })
+        return ok(structuredClone(opened(article.id)))
       },
     },
   }
 }
 
+/** Resolves at the end of the next frame. */
+function frameDone(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => resolve()
+    requestAnimationFrame(() => port2.postMessage(null))
+  })
+}
+
+/** Times going from one text to the other and back, with rests in which what is put off can be done. */
+function timeSwitching(show: (number: number) => Promise<unknown> | undefined) {
+  window.switchArticles = async (times) => {
+    const taken: number[] = []
+    for (let turn = 1; turn <= times; turn++) {
+      await new Promise((resume) => setTimeout(resume, 400))
+      await frameDone()
+      const since = performance.now()
+      await show(turn % 2)
+      await frameDone()
+      taken.push(performance.now() - since)
+    }
+    return taken
+  }
+}
+
 async function mountMarbre(container: HTMLElement) {
-  const { id, newsroom } = oneArticle()
+  const { ids, newsroom } = twoArticles()
   const nothing = () => () => {}
   Object.defineProperty(window, 'marbre', {
     value: { newsroom, onCommand: nothing, onClosing: nothing, onFilesOpened: nothing },
@@ -100,17 +139,21 @@ async function mountMarbre(container: HTMLElement) {
       </footer>
     </I18nextProvider>,
   )
-  await useSession.getState().open(id)
+  const open = (number: number) => useSession.getState().open(ids[number] ?? '')
+  timeSwitching(open)
+  await open(0)
 }
 
 /** CodeMirror with the same text in the same column, and nothing else. */
 function mountBare(container: HTMLElement) {
   container.style.cssText = 'height:100vh;width:66ch;margin:0 auto;font:18px/1.62 var(--text)'
   const look = EditorView.theme({ '&': { height: '100%' }, '.cm-scroller': { font: 'inherit' } })
-  const doc = joinSections(sections)
-  new EditorView({
-    parent: container,
-    state: EditorState.create({ doc, extensions: [EditorView.lineWrapping, look] }),
+  const stateOf = (sections: Section[] = []) =>
+    EditorState.create({ doc: joinSections(sections), extensions: [EditorView.lineWrapping, look] })
+  const view = new EditorView({ parent: container, state: stateOf(texts[0]) })
+  timeSwitching((number) => {
+    view.setState(stateOf(texts[number]))
+    return undefined
   })
 }
 
