@@ -45,10 +45,13 @@ const LIST = [
   { id: 'next-remark', menu: 'article', key: 'F8', needs: 'article' },
   { id: 'previous-remark', menu: 'article', key: 'Shift+F8', needs: 'article' },
   { id: 'fix-typography', menu: 'article', key: '', needs: 'writable' },
+  { id: 'palette', menu: 'view', key: 'CmdOrCtrl+K' },
   { id: 'settings', menu: 'view', key: 'CmdOrCtrl+,' },
   { id: 'toggle-library', menu: 'view', key: 'CmdOrCtrl+Alt+L' },
   { id: 'toggle-inspector', menu: 'view', key: 'CmdOrCtrl+Alt+I' },
   { id: 'toggle-spaces', menu: 'view', key: '' },
+  { id: 'focus-mode', menu: 'view', key: 'F9', needs: 'article' },
+  { id: 'typewriter', menu: 'view', key: 'Shift+F9' },
   { id: 'text-bigger', menu: 'view', within: 'text-size', key: '' },
   { id: 'text-smaller', menu: 'view', within: 'text-size', key: '' },
   { id: 'text-normal', menu: 'view', within: 'text-size', key: '' },
@@ -61,6 +64,7 @@ const LIST = [
   { id: 'language-system', menu: 'view', within: 'language', key: '' },
   { id: 'language-fr', menu: 'view', within: 'language', key: '' },
   { id: 'language-en', menu: 'view', within: 'language', key: '' },
+  { id: 'shortcuts', menu: 'help', key: 'F1' },
 ] as const satisfies readonly Line[]
 
 export type CommandId = (typeof LIST)[number]['id']

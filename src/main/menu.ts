@@ -89,5 +89,6 @@ export function menuTemplate({ t, give, platform, development }: MenuOptions): M
     { label: t('host:menu.article'), submenu: commands('article') },
     { label: t('host:menu.view'), submenu: view },
     { role: 'window', label: t('host:menu.window'), submenu: [role('minimize', t('host:menu.minimize'))] },
+    { role: 'help', label: t('host:menu.help'), submenu: commands('help') },
   ]
 }

@@ -13,6 +13,10 @@ const SCREENS = [
   'preview',
   'checklist',
   'settings',
+  'palette',
+  'palette found',
+  'shortcuts',
+  'focus mode',
   'drop',
   'message',
   'bin',
@@ -134,6 +138,25 @@ async function show(app: Page, screen: Screen, language: 'fr' | 'en'): Promise<v
       await app.keyboard.press('End')
       await app.keyboard.press('Delete')
       await expect(app.getByRole('region', { name: words.notices }).getByRole('button').first()).toBeVisible()
+    },
+    palette: async () => {
+      await app.keyboard.press('Control+K')
+      await expect(app.getByRole('combobox')).toBeFocused()
+      await expect(dialog.getByRole('option').first()).toBeVisible()
+    },
+    'palette found': async () => {
+      await app.keyboard.press('Control+K')
+      await app.getByRole('combobox').fill('tramway')
+      await expect(dialog.locator('mark').first()).toBeVisible()
+    },
+    shortcuts: async () => {
+      await app.keyboard.press('F1')
+      await expect(dialog).toBeVisible()
+    },
+    'focus mode': async () => {
+      await app.getByRole('main').getByRole('textbox').last().focus()
+      await app.keyboard.press('F9')
+      await expect(app.getByRole('banner')).toBeHidden()
     },
     drop: async () => {
       const transfer = await app.evaluateHandle(() => {

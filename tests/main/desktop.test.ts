@@ -184,6 +184,7 @@ test('it walls itself in before it opens its window on its own page', async () =
     'Article',
     'Affichage',
     'Fenêtre',
+    'Aide',
   ])
   expect(await desktop.call('libraryState', {})).toMatchObject({ ok: true, value: { folder: library } })
   expect(readdirSync(join(library, 'articles'))).toHaveLength(1)

@@ -19,6 +19,7 @@ export default {
   'menu.zoomIn': 'Zoom in',
   'menu.zoomOut': 'Zoom out',
   'menu.fullScreen': 'Full screen',
+  'menu.help': 'Help',
   'menu.minimize': 'Minimise',
   'menu.about': 'About Marbre',
   'menu.services': 'Services',

@@ -10,6 +10,7 @@ import importReason from './importReason.ts'
 import inspector from './inspector.ts'
 import library from './library.ts'
 import proof from './proof.ts'
+import palette from './palette.ts'
 import settings from './settings.ts'
 import typography from './typography.ts'
 
@@ -24,6 +25,7 @@ export default {
   importReason,
   export: exporting,
   settings,
+  palette,
   typography,
   proof,
   cli,

@@ -75,6 +75,7 @@ export default {
   savedAt: 'Saved at {{time}}',
   savedOn: 'Saved on {{when}}',
   pending: '– the rest in a moment',
+  leaveFocus: 'Esc: back to the columns',
   saving: 'Saving…',
   notSaved: 'Not saved. {{reason}}',
   conflict: 'Not saved: changed elsewhere',

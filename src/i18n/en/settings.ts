@@ -21,6 +21,8 @@ export default {
   'measure.narrow': 'Short',
   'measure.normal': 'Normal',
   'measure.wide': 'Long',
+  typewriter: 'Typewriter scrolling',
+  'typewriter.note': 'The line being written stays at the same height; the text moves instead.',
   setWhileTyping: 'Set quotes and spaces while I type',
   'setWhileTyping.note':
     'Quotes, apostrophes and no-break spaces fall into place. Undo gives back what was typed.',

@@ -19,6 +19,7 @@ export default {
   'menu.zoomIn': 'Agrandir',
   'menu.zoomOut': 'Réduire',
   'menu.fullScreen': 'Plein écran',
+  'menu.help': 'Aide',
   'menu.minimize': 'Réduire la fenêtre',
   'menu.about': 'À propos de Marbre',
   'menu.services': 'Services',

@@ -80,6 +80,7 @@ export default {
   savedAt: 'Enregistré à {{time}}',
   savedOn: 'Enregistré le {{when}}',
   pending: '– la suite le sera dans un instant',
+  leaveFocus: 'Échap\u00a0: retrouver les colonnes',
   saving: 'Enregistrement…',
   notSaved: 'Pas enregistré. {{reason}}',
   conflict: 'Pas enregistré\u00a0: modifié ailleurs',

@@ -21,6 +21,8 @@ export default {
   'measure.narrow': 'Courtes',
   'measure.normal': 'Normales',
   'measure.wide': 'Longues',
+  typewriter: 'Machine à écrire',
+  'typewriter.note': 'La ligne où l’on écrit reste à la même hauteur\u202f; c’est le texte qui défile.',
   setWhileTyping: 'Composer pendant la frappe',
   'setWhileTyping.note':
     'Guillemets, apostrophes et espaces insécables se placent d’eux-mêmes. Une annulation rend la frappe telle quelle.',

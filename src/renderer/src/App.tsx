@@ -1,4 +1,4 @@
-import { type KeyboardEvent, lazy, Suspense } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef } from 'react'
 import styles from './App.module.css'
 import { DropOverlay } from './features/import/DropOverlay.tsx'
 import { Library } from './features/library/Library.tsx'
@@ -6,6 +6,8 @@ import { Banner } from './features/settings/Banner.tsx'
 import { TitleBar } from './features/titlebar/TitleBar.tsx'
 import { useLibrary } from './state/library.ts'
 import { type DialogName, useScreen } from './state/screen.ts'
+import { useOutline } from './state/outline.ts'
+import { useSession } from './state/session.ts'
 import { Part } from './ui/Part.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 import { useWords } from './words.ts'
@@ -18,12 +20,16 @@ const StatusBar = lazy(() =>
   import('./features/inspector/index.ts').then(({ StatusBar }) => ({ default: StatusBar })),
 )
 
+const loadPalette = () => import('./features/palette/Palette.tsx')
+
 const DIALOGS: { readonly [name in DialogName]: ReturnType<typeof lazy> } = {
   checklist: lazy(() => import('./features/checklist/ChecklistDialog.tsx')),
   import: lazy(() => import('./features/import/ImportDialog.tsx')),
   export: lazy(() => import('./features/export/ExportDialog.tsx')),
   preview: lazy(() => import('./features/export/PreviewDialog.tsx')),
   settings: lazy(() => import('./features/settings/SettingsDialog.tsx')),
+  palette: lazy(loadPalette),
+  shortcuts: lazy(() => import('./features/palette/ShortcutsDialog.tsx')),
 }
 
 const { clearPage } = useScreen.getState()
@@ -32,23 +38,54 @@ const onEscape = ({ key, defaultPrevented }: KeyboardEvent) => {
   if (key === 'Escape' && !defaultPrevented) clearPage()
 }
 
+/** True while nothing but the page is on show. Escape ends it, and the focus is never left on what went. */
+function useFocusMode(): boolean {
+  const isOn = useScreen((screen) => screen.focus)
+  const isOpen = useSession((session) => session.openedId !== null)
+  const wasOn = useRef(false)
+  useEffect(() => {
+    if (!isOpen && isOn) useScreen.setState({ focus: false })
+  }, [isOn, isOpen])
+  useEffect(() => {
+    if (isOn !== wasOn.current && document.activeElement === document.body)
+      useOutline.getState().view?.focus()
+    wasOn.current = isOn
+    if (!isOn) return
+    const leave = ({ key, defaultPrevented, isComposing }: globalThis.KeyboardEvent) => {
+      const { dialog } = useScreen.getState()
+      if (key === 'Escape' && !defaultPrevented && !isComposing && dialog === null)
+        useScreen.setState({ focus: false })
+    }
+    window.addEventListener('keydown', leave)
+    return () => window.removeEventListener('keydown', leave)
+  }, [isOn])
+  return isOn && isOpen
+}
+
 /** The window: title bar, library, page, inspector and status bar, and the dialog in front of them. */
 export function App() {
   const { t } = useWords()
   const { library, inspector, dialog } = useScreen()
   // The list comes first; the editor is fetched once the list has something to show.
   const listed = useLibrary((state) => state.answered !== null || state.failure !== null)
+  const focus = useFocusMode()
+  // Fetched while nobody waits for it, so that it opens without a wait.
+  useEffect(() => {
+    if (listed) requestIdleCallback(() => void loadPalette())
+  }, [listed])
   const Dialog = dialog && DIALOGS[dialog]
   return (
     <>
-      <div className={styles.window}>
-        <header className={styles.bar}>
-          <TitleBar />
-        </header>
+      <div className={styles.window} data-focus={focus || undefined}>
+        {!focus && (
+          <header className={styles.bar}>
+            <TitleBar />
+          </header>
+        )}
         <div className={styles.banner}>
           <Banner />
         </div>
-        {library && (
+        {library && !focus && (
           <nav className={styles.library} aria-label={t('library:library')} onKeyDown={onEscape}>
             <Part>
               <Library />
@@ -58,13 +95,13 @@ export function App() {
         <main className={styles.page} onPointerDown={clearPage}>
           <Part>{listed && <Editor />}</Part>
         </main>
-        {inspector && (
+        {inspector && !focus && (
           <aside className={styles.inspector} aria-label={t('library:inspector')} onKeyDown={onEscape}>
             <Part>{listed && <Inspector />}</Part>
           </aside>
         )}
         <footer className={styles.foot}>
-          <Part>{listed && <StatusBar />}</Part>
+          <Part>{listed && <StatusBar quiet={focus} />}</Part>
         </footer>
       </div>
       <Suspense>{Dialog && <Dialog />}</Suspense>

@@ -13,6 +13,7 @@ const NAMESPACES = [
   'settings',
   'typography',
   'proof',
+  'palette',
 ] as const
 
 /**

@@ -11,3 +11,8 @@ export function stepTextSize(step: 1 | -1): void {
   const textSize = TEXT_SIZES[TEXT_SIZES.indexOf(useSettings.getState().settings.textSize) + step]
   if (textSize) choose({ textSize })
 }
+
+/** Switches typewriter scrolling on or off. */
+export function toggleTypewriter(): void {
+  choose({ typewriter: !useSettings.getState().settings.typewriter })
+}

@@ -5,7 +5,7 @@ import { isFix, useProof } from '../state/proof.ts'
 import { useScreen } from '../state/screen.ts'
 import { useSession } from '../state/session.ts'
 import { useSettings } from '../state/settings.ts'
-import { choose, stepTextSize } from './appearance.ts'
+import { choose, stepTextSize, toggleTypewriter } from './appearance.ts'
 import { deleteArticle, newArticle, openNeighbour } from './articles.ts'
 
 const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
@@ -26,10 +26,13 @@ const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   'next-remark': () => useProof.getState().step(1),
   'previous-remark': () => useProof.getState().step(-1),
   'fix-typography': () => useProof.getState().fixEvery(isFix),
+  palette: () => useScreen.getState().show('palette'),
   settings: () => useScreen.getState().show('settings'),
   'toggle-library': () => useScreen.getState().toggle('library'),
   'toggle-inspector': () => useScreen.getState().toggle('inspector'),
   'toggle-spaces': () => choose({ showSpaces: !useSettings.getState().settings.showSpaces }),
+  'focus-mode': () => useScreen.getState().toggleFocus(),
+  typewriter: toggleTypewriter,
   'text-bigger': () => stepTextSize(1),
   'text-smaller': () => stepTextSize(-1),
   'text-normal': () => choose({ textSize: 'normal' }),
@@ -42,12 +45,13 @@ const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   'language-system': () => choose({ interface: 'system' }),
   'language-fr': () => choose({ interface: 'fr' }),
   'language-en': () => choose({ interface: 'en' }),
+  shortcuts: () => useScreen.getState().show('shortcuts'),
 }
 
 const isOfWindow = (id: CommandId): id is WindowCommandId => id in ACTIONS
 
 /** True where what a command needs is there. */
-function isPossible({ needs, by }: Command): boolean {
+export function isPossible({ needs, by }: Command): boolean {
   const { openedId, savedState } = useSession.getState()
   if (needs === undefined) return true
   if (openedId === null || (by === 'body' && useOutline.getState().view === null)) return false

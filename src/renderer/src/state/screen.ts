@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-export type DialogName = 'checklist' | 'import' | 'export' | 'preview' | 'settings'
+export type DialogName = 'checklist' | 'import' | 'export' | 'preview' | 'settings' | 'palette' | 'shortcuts'
 
 export const SETTINGS_PAGES = ['interface', 'writing', 'typography', 'library'] as const
 export type SettingsPage = (typeof SETTINGS_PAGES)[number]
@@ -22,6 +22,8 @@ type Screen = {
   dialog: DialogName | null
   /** The page at which the settings are open, or were last. */
   settingsPage: SettingsPage
+  /** Nothing but the page is on show. */
+  focus: boolean
   library: boolean
   inspector: boolean
   /** What the library's column holds. */
@@ -30,10 +32,12 @@ type Screen = {
   tab: InspectorTab
   /** The field of the inspector that is to have the focus, until it has it. */
   field: InspectorField | null
-  /** Raised each time the search field is asked for. */
-  searches: number
+  /** The search field is asked for: it takes the focus as soon as it is there. */
+  searching: boolean
   show(dialog: DialogName | null): void
   showSettings(page: SettingsPage): void
+  toggleFocus(): void
+  /** Shows or hides a column; where only the page is on show, shows it. */
   toggle(side: Side): void
   /** Puts the articles or the bin in the library's column, and shows it. */
   showColumn(column: 'articles' | 'bin'): void
@@ -52,19 +56,21 @@ const fits = (side: Side) => window.matchMedia(ROOM[side]).matches
 export const useScreen = create<Screen>((set) => ({
   dialog: null,
   settingsPage: 'interface',
+  focus: false,
   library: fits('library'),
   inspector: fits('inspector'),
   column: 'articles',
   tab: 'structure',
   field: null,
-  searches: 0,
+  searching: false,
   show: (dialog) => set({ dialog }),
   showSettings: (settingsPage) => set({ dialog: 'settings', settingsPage }),
-  toggle: (side) => set((screen) => ({ [side]: !screen[side] })),
-  showColumn: (column) => set({ column, library: true }),
-  showTab: (tab) => set({ tab, inspector: true }),
-  showField: (field) => set({ tab: 'details', inspector: true, field }),
-  showSearch: () => set(({ searches }) => ({ column: 'articles', library: true, searches: searches + 1 })),
+  toggleFocus: () => set(({ focus }) => ({ focus: !focus })),
+  toggle: (side) => set((screen) => ({ focus: false, [side]: screen.focus || !screen[side] })),
+  showColumn: (column) => set({ column, library: true, focus: false }),
+  showTab: (tab) => set({ tab, inspector: true, focus: false }),
+  showField: (field) => set({ tab: 'details', inspector: true, focus: false, field }),
+  showSearch: () => set({ column: 'articles', library: true, focus: false, searching: true }),
   clearPage: () =>
     set((screen) => ({
       library: screen.library && fits('library'),

@@ -8,7 +8,7 @@ type Props = {
   beside?: ReactNode
   /** What stands at the end of the dialog, under its content. */
   foot?: ReactNode
-  size: 'small' | 'wide' | 'full'
+  size: 'small' | 'medium' | 'wide' | 'full'
   /** Escape, and a press outside where nothing would be lost by it. */
   onClose(): void
   closesOutside?: boolean

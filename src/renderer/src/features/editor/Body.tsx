@@ -121,11 +121,11 @@ export function Body({ ref, page, extras, leaveUp }: Props) {
   const shown = useRef<{ id: string; loads: number } | null>(null)
   const name = t('editor:body')
   const invitation = t('editor:body.placeholder')
-  const { setWhileTyping, typography, showSpaces } = useSettings(({ settings }) => settings)
+  const { setWhileTyping, typography, showSpaces, typewriter } = useSettings(({ settings }) => settings)
   const setting = setWhileTyping ? typography : null
   const now = useMemo<Surroundings>(
-    () => ({ name, invitation, language, readOnly, setting, showSpaces, extras, leaveUp }),
-    [name, invitation, language, readOnly, setting, showSpaces, extras, leaveUp],
+    () => ({ name, invitation, language, readOnly, setting, showSpaces, extras, typewriter, leaveUp }),
+    [name, invitation, language, readOnly, setting, showSpaces, extras, typewriter, leaveUp],
   )
   const around = useRef(now)
   around.current = now

@@ -4,6 +4,7 @@ import { bridge } from '../../client.ts'
 import { saveOnLeaving } from '../../state/leaving.ts'
 import { useOutline } from '../../state/outline.ts'
 import { useSession } from '../../state/session.ts'
+import { useSettings } from '../../state/settings.ts'
 import { useWords } from '../../words.ts'
 import { Body, type BodyHandle } from './Body.tsx'
 import { ConflictDialog } from './ConflictDialog.tsx'
@@ -64,11 +65,12 @@ export function Editor() {
     if (openedId !== null && isUntouched()) copy.current?.focusHeadline()
   }, [openedId])
 
+  const typewriter = useSettings(({ settings }) => settings.typewriter)
   const leaveUp = useCallback(() => copy.current?.focusLast(), [])
   if (openedId === null) return <p className={styles.nothing}>{t('editor:nothingOpen')}</p>
   return (
     <div className={styles.column}>
-      <div ref={page} className={styles.page}>
+      <div ref={page} className={styles.page} data-page data-typewriter={typewriter || undefined}>
         <article className={styles.sheet} aria-labelledby="article-name">
           <ArticleName />
           <Notices />

@@ -1,10 +1,10 @@
 import type { RefObject } from 'react'
 import { Popover } from 'react-aria-components'
 import { BLOCK_KINDS, type BlockKind } from '../../../../core/import/index.ts'
+import { REVIEW_KINDS } from '../../commands/reviewKeys.ts'
 import { Choices } from '../../ui/ChoiceMenu.tsx'
 import { useWords } from '../../words.ts'
 import styles from './ImportDialog.module.css'
-import { KEYED } from './kinds.ts'
 
 type Props = {
   /** The label that the menu opens at. */
@@ -19,7 +19,7 @@ type Props = {
 export function KindMenu({ anchor, chosen, onChoose, onClose }: Props) {
   const { t } = useWords()
   const choices = BLOCK_KINDS.map((kind) => {
-    const at = KEYED.indexOf(kind)
+    const at = REVIEW_KINDS.indexOf(kind)
     return { id: kind, label: t(`import:kind.${kind}`), ...(at >= 0 ? { hint: String(at + 1) } : {}) }
   })
   return (

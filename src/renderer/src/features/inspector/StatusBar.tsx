@@ -9,14 +9,26 @@ import { languageName } from './languageName.ts'
 import { measured } from './measureSections.ts'
 import styles from './StatusBar.module.css'
 
-/** The line at the foot of the window: how long the article is, and whether it is saved. */
-export function StatusBar() {
+/**
+ * The line at the foot of the window: how long the article is, and whether it is saved. A `quiet` one says only that, and
+ * how one gets back to the rest.
+ */
+export function StatusBar({ quiet = false }: { quiet?: boolean }) {
   const { t, locale } = useWords()
   const sections = useSession((session) => session.content?.sections)
   const language = useSession((session) => session.content?.language)
   const others = useSession((session) => session.unsavedOthers)
   if (!sections || language === undefined)
     return <div className={styles.bar}>{others > 0 && <OthersUnsaved count={others} />}</div>
+  if (quiet)
+    return (
+      <div className={styles.bar}>
+        <span className={styles.way}>{t('inspector:leaveFocus')}</span>
+        <span className={styles.grow} />
+        {others > 0 && <OthersUnsaved count={others} />}
+        <SavedStatus />
+      </div>
+    )
   const { signs, words } = measured(sections)
   return (
     <div className={styles.bar}>

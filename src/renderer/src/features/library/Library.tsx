@@ -25,14 +25,13 @@ function SearchField() {
   const query = useLibrary((state) => state.query)
   const search = useLibrary((state) => state.search)
   const listed = useLibrary((state) => state.total > 0)
-  const searches = useScreen((state) => state.searches)
-  const answeredSearches = useRef(searches)
+  const searching = useScreen((state) => state.searching)
   useEffect(() => {
-    if (searches === answeredSearches.current) return
-    answeredSearches.current = searches
+    if (!searching) return
     field.current?.focus()
     field.current?.select()
-  }, [searches])
+    useScreen.setState({ searching: false })
+  }, [searching])
   return (
     <div className={styles.find}>
       <Search aria-hidden />

@@ -1,6 +1,7 @@
 import { MEASURES, TEXT_SIZES } from '../../../../contract/contract.ts'
 import { useSettings } from '../../state/settings.ts'
 import { RadioRow } from '../../ui/RadioRow.tsx'
+import { SwitchRow } from '../../ui/SwitchRow.tsx'
 import { useWords } from '../../words.ts'
 
 /** How the page looks to who writes on it. */
@@ -20,6 +21,12 @@ export function WritingSettings() {
         choices={MEASURES.map((id) => ({ id, label: t(`settings:measure.${id}`) }))}
         chosen={settings.measure}
         onChoose={(measure) => void change({ measure })}
+      />
+      <SwitchRow
+        label={t('settings:typewriter')}
+        note={t('settings:typewriter.note')}
+        on={settings.typewriter}
+        onChange={(typewriter) => void change({ typewriter })}
       />
     </>
   )

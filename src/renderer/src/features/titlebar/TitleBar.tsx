@@ -1,5 +1,6 @@
 import { PanelLeft, PanelRight, Plus, Settings } from 'lucide-react'
 import { dispatch } from '../../commands/dispatch.ts'
+import { ariaShortcut, shortcutLabel } from '../../commands/shortcuts.ts'
 import { useScreen } from '../../state/screen.ts'
 import { useSession } from '../../state/session.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
@@ -27,7 +28,16 @@ export function TitleBar() {
       <Button command="import" onClick={() => dispatch('import')}>
         {t('common:command.import')}
       </Button>
-      <span className={styles.grow} />
+      <button
+        type="button"
+        className={styles.palette}
+        aria-label={t('common:command.palette')}
+        aria-keyshortcuts={ariaShortcut('palette')}
+        onClick={() => dispatch('palette')}
+      >
+        <span>{t('palette:field')}</span>
+        <kbd>{shortcutLabel('palette', t)}</kbd>
+      </button>
       <IconButton
         command="toggle-library"
         label={t('common:command.toggle-library')}

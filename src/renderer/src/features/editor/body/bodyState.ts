@@ -13,6 +13,7 @@ import { paragraphKeys } from './paragraphs.ts'
 import { sectionStarts } from './sections.ts'
 import { spaceMarks } from './spaceMarks.ts'
 import { settingWhileTyping } from './typing.ts'
+import { typewriter } from './typewriter.ts'
 
 /** Marks a change that comes from the library and not from the keyboard. */
 export const fromLibrary = Annotation.define<true>()
@@ -29,6 +30,8 @@ export type Surroundings = {
   setting: Profile | null
   /** No-break spaces can be seen. */
   showSpaces: boolean
+  /** The line being written stays at the same height. */
+  typewriter: boolean
   /** Called to go up from the first row. */
   leaveUp(): void
 }
@@ -40,6 +43,7 @@ function surrounded(now: Surroundings): Extension {
   return [
     EditorState.readOnly.of(readOnly),
     extras,
+    now.typewriter ? typewriter : [],
     placeholder(invitation),
     keymap.of(movingKeys(leaveUp)),
     setting === null ? [] : settingWhileTyping({ language, profile: setting }),

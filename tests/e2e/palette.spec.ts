@@ -1,0 +1,62 @@
+import { expect, test } from './fixtures.ts'
+import { ARTICLES } from './texts.ts'
+
+test.use({ library: { held: ARTICLES } })
+
+test('everything is reached from the palette, by keyboard alone', async ({ app, newsroom }) => {
+  const field = app.getByRole('combobox', { name: 'Aller à, faire, chercher…' })
+  const headline = app.getByRole('textbox', { name: 'Titre', exact: true })
+  const body = app.getByRole('textbox', { name: 'Texte de l’article' })
+  const ask = async (words: string) => {
+    await app.keyboard.press('Control+K')
+    await expect(field).toBeFocused()
+    await app.keyboard.type(words)
+    await app.keyboard.press('Enter')
+    await expect(field).toBeHidden()
+  }
+  await expect(headline).not.toHaveValue('')
+
+  // An article, a section of it, and a command in that.
+  await ask('tramway')
+  await expect(headline).toHaveValue(/tramway/)
+  await expect(body).toBeFocused()
+  await ask('paves')
+  await expect(body).toBeFocused()
+  await app.keyboard.type('Vraiment, ')
+  await expect(body).toContainText('Vraiment, Qui paie les pavés')
+
+  // Leaving it leaves everything as it was.
+  await app.keyboard.press('Control+K')
+  await expect(field).toBeFocused()
+  await app.keyboard.press('Escape')
+  await expect(field).toBeHidden()
+  await expect(body).toBeFocused()
+
+  // Only the page, and back.
+  await ask('page seule')
+  await expect(app.getByRole('banner')).toBeHidden()
+  await expect(app.getByText(/^Enregistré/)).toBeVisible()
+  await expect(body).toBeFocused()
+  await app.keyboard.press('Escape')
+  await expect(app.getByRole('banner')).toBeVisible()
+
+  // What is chosen is kept over a restart.
+  await ask('lignes longues')
+  await ask('apparence sombre')
+  await ask('machine')
+  await expect
+    .poll(async () => {
+      const settings = await newsroom.readSettings({})
+      return settings.ok && settings.value
+    })
+    .toMatchObject({ measure: 'wide', theme: 'dark', typewriter: true })
+  await app.reload()
+  await expect(app.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect(app.locator('html')).toHaveAttribute('data-measure', 'wide')
+
+  await app.keyboard.press('F1')
+  const help = app.getByRole('dialog', { name: 'Raccourcis clavier' })
+  await expect(help).toContainText('Ctrl+Maj+K')
+  await app.keyboard.press('Escape')
+  await expect(help).toBeHidden()
+})

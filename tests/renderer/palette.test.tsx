@@ -1,0 +1,204 @@
+import { beforeEach, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { COMMANDS } from '../../src/contract/commands.ts'
+import { LOCALES, translator } from '../../src/i18n/index.ts'
+import { rankOf } from '../../src/renderer/src/features/palette/rank.ts'
+import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
+import { choose, openWindow } from './stage.tsx'
+
+const { useSession } = await import('../../src/renderer/src/state/session.ts')
+const { useOutline } = await import('../../src/renderer/src/state/outline.ts')
+const { shortcutLabel } = await import('../../src/renderer/src/commands/shortcuts.ts')
+
+const field = page.getByRole('combobox', { name: 'Aller à, faire, chercher…' })
+const names = () =>
+  [...document.querySelectorAll('[role=dialog] [role=option]')].map(({ textContent }) => textContent ?? '')
+const active = () => document.querySelector('[role=dialog] [aria-selected=true]')?.textContent
+const focusOfWindow = () => document.activeElement?.getAttribute('aria-label')
+
+const ferry = () =>
+  article({
+    headline: 'Le bac reprend du service',
+    updatedAt: '2026-11-12T10:00:00.000Z',
+    sections: [
+      { heading: '', body: 'Au fil de l’eau.' },
+      { heading: 'Œuvres du quai', body: 'La coque est repeinte.' },
+      { heading: 'Élargir le chenal', body: 'On drague.' },
+    ],
+  })
+
+function smallLibrary(): MemoryLibrary {
+  return memoryLibrary([ferry(), article({ headline: 'La halle attend son toit' })])
+}
+
+async function openPalette(): Promise<void> {
+  choose('palette')
+  await expect.element(field).toHaveFocus()
+}
+
+beforeEach(() => localStorage.clear())
+
+test('a command is found by the beginnings of its words, without accents, and Enter gives it', async () => {
+  const library = smallLibrary()
+  await openWindow(library)
+  await openPalette()
+  await userEvent.keyboard('appa somb')
+  await expect.poll(active).toBe('Apparence sombre')
+  await expect.element(page.getByRole('status').getByText(/^1 proposition$/)).toBeInTheDocument()
+  expect([...document.querySelectorAll('[role=dialog] mark')].map((mark) => mark.textContent)).toEqual([
+    'Appa',
+    'somb',
+  ])
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(() => document.documentElement.dataset.theme).toBe('dark')
+  await expect.element(field).not.toBeInTheDocument()
+})
+
+test('each command shows its key, and what was used of late stands first', async () => {
+  await openWindow(smallLibrary())
+  await openPalette()
+  await userEvent.keyboard('corbeille{Enter}')
+  await expect.element(page.getByText(/corbeille est vide/i)).toBeVisible()
+  await openPalette()
+  await expect.poll(names).toContain(`Réglages${shortcutLabel('settings', translator('fr'))}`)
+  expect(names()[0]).toBe('Corbeille')
+  expect(names().filter((name) => name === 'Corbeille')).toHaveLength(1)
+})
+
+test('a section is gone to, whatever its letters', async () => {
+  await openWindow(smallLibrary())
+  await expect.poll(() => useOutline.getState().view, { timeout: 10_000 }).not.toBeNull()
+  await openPalette()
+  await userEvent.keyboard('oeuvres')
+  await expect.poll(active).toBe('2Œuvres du quai')
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(() => useOutline.getState().current).toBe(1)
+  await expect.poll(focusOfWindow).toBe('Texte de l’article')
+})
+
+test('an article is found across the library and opened', async () => {
+  const library = smallLibrary()
+  await openWindow(library)
+  await openPalette()
+  await userEvent.keyboard('toit')
+  await expect.poll(names).toHaveLength(1)
+  expect(active()).toContain('La halle attend son toit')
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(() => useSession.getState().content?.headline).toBe('La halle attend son toit')
+})
+
+test('an answer to what was typed before is passed over, and Enter waits for the right one', async () => {
+  const library = smallLibrary()
+  const { listArticles } = library.newsroom
+  const answers = new Map<string, () => void>()
+  await openWindow(library)
+  library.newsroom.listArticles = async (input) => {
+    if (input.query !== '') await new Promise<void>((resume) => answers.set(input.query, resume))
+    return listArticles(input)
+  }
+  await openPalette()
+  await userEvent.keyboard('bac')
+  await expect.poll(() => answers.has('bac')).toBe(true)
+  await userEvent.clear(field)
+  await userEvent.keyboard('halle{Enter}')
+  await expect.poll(() => answers.has('halle')).toBe(true)
+  answers.get('bac')?.()
+  await new Promise((resume) => setTimeout(resume, 100))
+  expect(useSession.getState().content?.headline).toBe('Le bac reprend du service')
+  answers.get('halle')?.()
+  await expect.poll(() => useSession.getState().content?.headline).toBe('La halle attend son toit')
+})
+
+test('the arrows go round, and Escape gives the focus back to where it was', async () => {
+  await openWindow(smallLibrary())
+  const headline = page.getByRole('textbox', { name: 'Titre', exact: true })
+  await headline.click()
+  await openPalette()
+  const first = active()
+  await userEvent.keyboard('{ArrowUp}')
+  expect(active()).toBe(names().at(-1))
+  await userEvent.keyboard('{ArrowDown}')
+  expect(active()).toBe(first)
+  await userEvent.keyboard('{Escape}')
+  await expect.element(field).not.toBeInTheDocument()
+  await expect.element(headline).toHaveFocus()
+})
+
+test('the body’s own commands act where the cursor was', async () => {
+  await openWindow(smallLibrary())
+  await expect.poll(() => useOutline.getState().view, { timeout: 10_000 }).not.toBeNull()
+  const { view } = useOutline.getState()
+  view?.focus()
+  view?.dispatch({ selection: { anchor: 0, head: 2 } })
+  await openPalette()
+  await userEvent.keyboard('gras{Enter}')
+  await expect.poll(() => view?.state.doc.line(1).text).toBe('**Au** fil de l’eau.')
+  expect(focusOfWindow()).toBe('Texte de l’article')
+})
+
+test('what nobody has is said in words', async () => {
+  await openWindow(smallLibrary())
+  await openPalette()
+  await userEvent.keyboard('girafe')
+  await expect.element(page.getByText(/^Rien ne répond à «\u00a0girafe\u00a0»/).first()).toBeVisible()
+  expect(names()).toEqual([])
+  await userEvent.keyboard('{Enter}')
+  await expect.element(field).toHaveFocus()
+})
+
+test('what needs an article is not offered without one', async () => {
+  await openWindow(memoryLibrary())
+  await openPalette()
+  await expect.poll(() => names().join(' ')).toContain('Nouvel article')
+  const offered = names().join(' ')
+  for (const { id, needs } of COMMANDS.filter((command) => command.needs && command.key)) {
+    expect(needs).toBeDefined()
+    expect(offered).not.toContain(translator('fr')(`common:command.${id}`))
+  }
+})
+
+test('a library of 50,000 articles is asked for few of them', async () => {
+  const library = smallLibrary()
+  await openWindow(library)
+  const asked: number[] = []
+  const { listArticles } = library.newsroom
+  library.newsroom.listArticles = async (input) => {
+    asked.push(input.limit)
+    const answer = await listArticles(input)
+    return answer.ok && input.query !== '' ? { ...answer, value: { ...answer.value, total: 50_000 } } : answer
+  }
+  await openPalette()
+  await userEvent.keyboard('le')
+  await expect.element(page.getByText(/^50\u202f000 en tout$/)).toBeVisible()
+  expect(Math.max(...asked)).toBeLessThanOrEqual(20)
+})
+
+test('a name is ranked by where the words begin', () => {
+  expect(rankOf('Apparence sombre', ['bre'])).toBe(0)
+  expect(rankOf('Apparence sombre', ['appa', 'autre'])).toBe(0)
+  expect(rankOf('Exporter…', ['exp'])).toBeGreaterThan(rankOf('Aperçu avant export', ['exp']))
+  expect(rankOf('Article suivant', ['suivant'])).toBeGreaterThan(rankOf('Article suivant', ['suiv']))
+  expect(rankOf('Mettre l’article à la corbeille', ['article'])).toBeGreaterThan(0)
+})
+
+test('the page of shortcuts has every key of the list, and those of the review', async () => {
+  await openWindow(memoryLibrary())
+  choose('shortcuts')
+  const dialog = page.getByRole('dialog', { name: 'Raccourcis clavier' })
+  await expect.element(dialog).toBeVisible()
+  const said = dialog.element().textContent ?? ''
+  const t = translator('fr')
+  for (const { id, key } of COMMANDS) {
+    if (key !== '') expect(said).toContain(`${t(`common:command.${id}`)}${shortcutLabel(id, t)}`)
+  }
+  expect(said).toContain('Titre1')
+  expect(said).toContain('Chapô6')
+})
+
+test.each(LOCALES)('no two commands have one name or one key (%s)', (locale) => {
+  const t = translator(locale)
+  const all = COMMANDS.map(({ id }) => t(`common:command.${id}`))
+  expect(new Set(all).size).toBe(all.length)
+  const keys = COMMANDS.map(({ key }) => key).filter((key) => key !== '')
+  expect(new Set(keys).size).toBe(keys.length)
+})

@@ -1,0 +1,159 @@
+import type { EditorView } from '@codemirror/view'
+import { expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { article, memoryLibrary } from './memoryNewsroom.ts'
+import { choose, openWindow } from './stage.tsx'
+
+const { useOutline } = await import('../../src/renderer/src/state/outline.ts')
+const { useScreen } = await import('../../src/renderer/src/state/screen.ts')
+const { commandOf } = await import('../../src/renderer/src/commands/shortcuts.ts')
+
+const paragraphs = (count: number) =>
+  Array.from({ length: count }, (_, at) => `Paragraphe ${at + 1}, qui se lit d’une traite.`).join('\n\n')
+
+const longArticle = () => article({ headline: 'Le phare', sections: [{ heading: '', body: paragraphs(60) }] })
+
+async function openArticle() {
+  const library = memoryLibrary([longArticle(), article({ headline: 'La digue' })])
+  await openWindow(library)
+  await expect.poll(() => useOutline.getState().view, { timeout: 10_000 }).not.toBeNull()
+  const { view } = useOutline.getState()
+  if (!view) throw new Error('no body')
+  return { library, view }
+}
+
+const scroller = () => {
+  const found = document.querySelector('[data-page]')
+  if (!(found instanceof HTMLElement)) throw new Error('no page')
+  return found
+}
+
+/** Where the cursor's line stands in the page, as a share of its height. */
+function heightOf(view: EditorView): number {
+  const cursor = view.coordsAtPos(view.state.selection.main.head)
+  const { top, height } = scroller().getBoundingClientRect()
+  return cursor ? ((cursor.top + cursor.bottom) / 2 - top) / height : Number.NaN
+}
+
+/** Switches typewriter scrolling on and puts the cursor amid the text. */
+async function startTypewriter(view: EditorView): Promise<void> {
+  choose('typewriter')
+  await expect.poll(() => scroller().hasAttribute('data-typewriter')).toBe(true)
+  view.focus()
+  view.dispatch({ selection: { anchor: view.state.doc.line(61).to }, scrollIntoView: true })
+  await userEvent.keyboard('{ArrowLeft}')
+}
+
+const atItsHeight = (view: EditorView) => expect.poll(() => heightOf(view), { timeout: 8_000 })
+
+test('focus mode leaves the page and whether it is saved; Escape brings the rest back', async () => {
+  const { view } = await openArticle()
+  view.focus()
+  choose('focus-mode')
+  await expect.poll(() => document.querySelector('nav')).toBeNull()
+  expect(document.querySelector('aside')).toBeNull()
+  expect(document.querySelector('header')).toBeNull()
+  await expect.element(page.getByText(/^Enregistré/)).toBeVisible()
+  await expect.element(page.getByText('Échap\u00a0: retrouver les colonnes')).toBeVisible()
+  expect(view.hasFocus).toBe(true)
+  await userEvent.keyboard('{Escape}')
+  await expect.element(page.getByRole('navigation')).toBeVisible()
+  await expect.element(page.getByRole('complementary')).toBeVisible()
+  expect(view.hasFocus).toBe(true)
+})
+
+test('the focus does not stay on what focus mode takes away', async () => {
+  const { view } = await openArticle()
+  await page.getByRole('searchbox').click()
+  choose('focus-mode')
+  await expect.poll(() => view.hasFocus).toBe(true)
+})
+
+test('Escape in a dialog closes the dialog alone; a column that is asked for ends focus mode', async () => {
+  await openArticle()
+  choose('focus-mode')
+  choose('shortcuts')
+  await expect.element(page.getByRole('dialog')).toBeVisible()
+  await userEvent.keyboard('{Escape}')
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+  expect(useScreen.getState().focus).toBe(true)
+  choose('search-library')
+  await expect.element(page.getByRole('searchbox')).toHaveFocus()
+  choose('focus-mode')
+  choose('toggle-library')
+  await expect.element(page.getByRole('navigation')).toBeVisible()
+})
+
+test('there is no focus mode without an article, and none is left where it goes', async () => {
+  await openWindow(memoryLibrary())
+  choose('focus-mode')
+  expect(useScreen.getState().focus).toBe(false)
+  await openArticle()
+  choose('focus-mode')
+  choose('delete-article')
+  await expect.element(page.getByRole('navigation')).toBeVisible()
+  expect(useScreen.getState().focus).toBe(false)
+})
+
+test('size of the text and length of the lines change the page at once, and are kept', async () => {
+  const { library, view } = await openArticle()
+  const size = () => Number.parseFloat(getComputedStyle(view.contentDOM).fontSize)
+  const width = () => view.contentDOM.getBoundingClientRect().width
+  const [normalSize, normalWidth] = [size(), width()]
+  choose('text-bigger')
+  await expect.poll(size).toBeGreaterThan(normalSize)
+  const large = size()
+  choose('text-bigger')
+  await expect.poll(size).toBeGreaterThan(large)
+  choose('text-bigger')
+  choose('text-normal')
+  await expect.poll(size).toBe(normalSize)
+  choose('text-smaller')
+  await expect.poll(size).toBeLessThan(normalSize)
+  choose('text-normal')
+  choose('measure-narrow')
+  await expect.poll(width).toBeLessThan(normalWidth)
+  choose('measure-wide')
+  await expect.poll(width).toBeGreaterThan(normalWidth)
+  const kept = await library.newsroom.readSettings({})
+  expect(kept.ok && kept.value).toMatchObject({ textSize: 'normal', measure: 'wide' })
+})
+
+test('with typewriter scrolling the line that one writes stays at its height, the last one too', async () => {
+  const { view } = await openArticle()
+  await startTypewriter(view)
+  await atItsHeight(view).toBeCloseTo(0.45, 2)
+  await userEvent.keyboard('Encore un mot.{Enter}Et un autre.')
+  await atItsHeight(view).toBeCloseTo(0.45, 2)
+  await userEvent.keyboard('{Control>}{End}{/Control}')
+  await atItsHeight(view).toBeCloseTo(0.45, 2)
+  await userEvent.keyboard('{Enter}Fin.')
+  await atItsHeight(view).toBeCloseTo(0.45, 2)
+})
+
+test('pointing at a line moves nothing, and without typewriter scrolling nothing is held', async () => {
+  const { view } = await openArticle()
+  await startTypewriter(view)
+  await atItsHeight(view).toBeCloseTo(0.45, 2)
+  const before = scroller().scrollTop
+  const line = page.getByText(/^Paragraphe 36,/)
+  await line.click()
+  await expect.poll(() => view.state.doc.lineAt(view.state.selection.main.head).text).toContain('36')
+  await new Promise((resume) => setTimeout(resume, 400))
+  expect(Math.abs(scroller().scrollTop - before)).toBeLessThan(3)
+  choose('typewriter')
+  await expect.poll(() => scroller().hasAttribute('data-typewriter')).toBe(false)
+  await userEvent.keyboard('Un mot.')
+  await new Promise((resume) => setTimeout(resume, 400))
+  expect(Math.abs(scroller().scrollTop - before)).toBeLessThan(3)
+})
+
+test('keys give the commands of the view', () => {
+  const press = (init: KeyboardEventInit) => commandOf(new KeyboardEvent('keydown', init))
+  expect(press({ key: 'F1', code: 'F1' })).toBe('shortcuts')
+  expect(press({ key: 'F9', code: 'F9' })).toBe('focus-mode')
+  expect(press({ key: 'F9', code: 'F9', shiftKey: true })).toBe('typewriter')
+  expect(press({ key: 'k', code: 'KeyK', ctrlKey: true })).toBe('palette')
+  // The body hears its own keys.
+  expect(press({ key: 'b', code: 'KeyB', ctrlKey: true })).toBeUndefined()
+})
