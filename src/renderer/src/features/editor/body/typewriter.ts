@@ -22,13 +22,20 @@ class Typewriter {
     this.#page?.addEventListener('scrollend', this.#arrived)
     this.#page?.addEventListener('wheel', this.#letGo, { passive: true })
     this.#page?.addEventListener('pointerdown', this.#letGo)
+    this.#settleSoon()
   }
 
-  update({ view, docChanged, selectionSet, transactions }: ViewUpdate) {
-    if ((!docChanged && !selectionSet) || view.root.activeElement !== view.contentDOM) return
+  update({ docChanged, selectionSet, transactions }: ViewUpdate) {
+    if (!docChanged && !selectionSet) return
     if (transactions.some((each) => each.isUserEvent('select.pointer'))) return
     this.#hasTyped ||= docChanged
-    // In the next frame, after the editor itself has brought the cursor in sight.
+    this.#settleSoon()
+  }
+
+  /** In the next frame, after the editor itself has brought the cursor in sight. */
+  #settleSoon() {
+    const { root, contentDOM } = this.#view
+    if (root.activeElement !== contentDOM) return
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = null
       this.#settle()
