@@ -32,16 +32,16 @@ export type Finding = {
   certainty: 'fix' | 'suggestion'
 }
 
+/** A place and what is to stand there; null where there is nothing better to write. */
+export type Edit = { from: number; to: number; replacement: string | null }
+
 /** The text with these findings' replacements in it; of two that overlap, the first in the text wins. */
-export function applyFindings(
-  text: string,
-  findings: readonly Pick<Finding, 'from' | 'to' | 'replacement'>[],
-): string {
+export function applyFindings(text: string, findings: readonly Edit[]): string {
   const ordered = [...findings].sort((a, b) => a.from - b.from || a.to - b.to)
   let applied = ''
   let at = 0
   for (const { from, to, replacement } of ordered) {
-    if (from < at) continue
+    if (from < at || replacement === null) continue
     applied += text.slice(at, from) + replacement
     at = to
   }

@@ -1,11 +1,11 @@
 import type { ArticleContent } from '../article.ts'
 import { conventionsOf, type Profile } from './conventions.ts'
-import { applyFindings, type Finding } from './finding.ts'
+import { applyFindings, type Edit, type Finding } from './finding.ts'
 import { lintParagraph } from './paragraph.ts'
 import { paragraphsOf } from './paragraphs.ts'
 
 export { PROFILES, type Profile } from './conventions.ts'
-export { applyFindings, type Finding, RULES } from './finding.ts'
+export { applyFindings, type Edit, type Finding, RULES } from './finding.ts'
 export { paragraphsOf } from './paragraphs.ts'
 export { type Setting, settingOf } from './typing.ts'
 export { straightQuotes } from './straightQuotes.ts'
@@ -43,41 +43,48 @@ export function knowsTypographyOf(language: string): boolean {
 
 const DISPLAY_COPY = ['kicker', 'headline', 'subhead', 'standfirst'] as const
 
-/** A finding and its text: `section` counts from 0, and is null outside of the sections. */
-export type ArticleFinding = Finding & {
+/** One text of an article: `section` counts from 0, and is null outside of the sections. */
+export type TextPlace = {
   field: (typeof DISPLAY_COPY)[number] | 'heading' | 'body' | 'correction'
   section: number | null
 }
+/** A finding and its text. */
+export type ArticleFinding = Finding & TextPlace
 
-/** The findings of all that a reader of the article sees, from the kicker to the correction. */
+/** Every text that a reader of the article sees, from the kicker to the correction; a body alone is Markdown. */
+export function textsOf(content: ArticleContent): (TextPlace & { text: string })[] {
+  return [
+    ...DISPLAY_COPY.map((field) => ({ field, section: null, text: content[field] })),
+    ...content.sections.flatMap(({ heading, body }, section) => [
+      { field: 'heading' as const, section, text: heading },
+      { field: 'body' as const, section, text: body },
+    ]),
+    { field: 'correction', section: null, text: content.correction },
+  ]
+}
+
+/** The findings of all that a reader of the article sees. */
 export function lintArticle(content: ArticleContent, profile: Profile): ArticleFinding[] {
-  const { language, sections, correction } = content
-  const lint = (text: string, field: ArticleFinding['field'], section: number | null): ArticleFinding[] =>
+  const { language } = content
+  return textsOf(content).flatMap(({ field, section, text }) =>
     lintTypography(text, { language, profile, markdown: field === 'body' }).map((finding) => ({
       ...finding,
       field,
       section,
-    }))
-  return [
-    ...DISPLAY_COPY.flatMap((field) => lint(content[field], field, null)),
-    ...sections.flatMap(({ heading, body }, section) => [
-      ...lint(heading, 'heading', section),
-      ...lint(body, 'body', section),
-    ]),
-    ...lint(correction, 'correction', null),
-  ]
+    })),
+  )
 }
 
 /** The article with the replacements of these findings in it. */
-export function fixArticle(content: ArticleContent, findings: readonly ArticleFinding[]): ArticleContent {
-  const byText = new Map<string, ArticleFinding[]>()
+export function fixArticle(content: ArticleContent, findings: readonly (Edit & TextPlace)[]): ArticleContent {
+  const byText = new Map<string, Edit[]>()
   for (const finding of findings) {
     const key = `${finding.field} ${finding.section}`
     const others = byText.get(key)
     if (others) others.push(finding)
     else byText.set(key, [finding])
   }
-  const fixed = (text: string, field: ArticleFinding['field'], section: number | null = null) =>
+  const fixed = (text: string, field: TextPlace['field'], section: number | null = null) =>
     applyFindings(text, byText.get(`${field} ${section}`) ?? [])
   return {
     ...content,

@@ -1,4 +1,3 @@
-import type { Change } from './change.ts'
 import type { Finding } from './finding.ts'
 import type { Stretch } from './paragraphs.ts'
 import { BLANK, WORD } from './spaces.ts'
@@ -49,7 +48,7 @@ export function joinsMarks(
 export function movesMarks(
   paragraph: string,
   { text }: Visible,
-  change: Change,
+  change: Stretch & { replacement: string },
   { from, to }: Stretch,
 ): boolean {
   const moves = (mark: string, beyond: string, written: string, replacement: string) =>

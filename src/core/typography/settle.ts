@@ -1,15 +1,21 @@
-import { applyFindings, type Finding } from './finding.ts'
+import { applyFindings, type Edit } from './finding.ts'
 
 const MOST_ROUNDS = 5
 
-/** An edit with the range that its replacement has in the text after it. */
-type Placed = { edit: Finding; from: number; to: number }
+/** What a text is settled by: only what is certain is written. */
+type Settling = Edit & { certainty: 'fix' | 'suggestion' }
 
-function placed(edits: readonly Finding[]): Placed[] {
+/** How much longer a text is with an edit in it. */
+const growth = ({ from, to, replacement }: Edit) => (replacement?.length ?? to - from) - (to - from)
+
+/** An edit with the range that its replacement has in the text after it. */
+type Placed<F> = { edit: F; from: number; to: number }
+
+function placed<F extends Settling>(edits: readonly F[]): Placed<F>[] {
   let shift = 0
   return edits.map((edit) => {
     const from = edit.from + shift
-    const to = from + edit.replacement.length
+    const to = edit.to + shift + growth(edit)
     shift = to - edit.to
     return { edit, from, to }
   })
@@ -19,23 +25,23 @@ function placed(edits: readonly Finding[]): Placed[] {
  * One list of edits that does to a text what `first` and then `second` do; `between` is the text after `first`. Edits
  * that touch become one, under the rule of the one that comes first.
  */
-function composed(first: readonly Finding[], second: readonly Finding[], between: string): Finding[] {
+function composed<F extends Settling>(first: readonly F[], second: readonly F[], between: string): F[] {
   const steps = [
     ...placed(first).map((step) => ({ ...step, later: false })),
     ...second.map((edit) => ({ edit, from: edit.from, to: edit.to, later: true })),
   ].sort((a, b) => a.from - b.from || a.to - b.to)
-  const edits: Finding[] = []
+  const edits: F[] = []
   let shift = 0
   for (let index = 0; index < steps.length; ) {
     const start = steps[index]
     if (!start) break
     let to = start.to
     let grown = 0
-    const later: Finding[] = []
+    const later: Edit[] = []
     for (let step = steps[index]; step && step.from <= to; step = steps[++index]) {
       to = Math.max(to, step.to)
       if (step.later) later.push({ ...step.edit, from: step.from - start.from, to: step.to - start.from })
-      else grown += step.edit.replacement.length - (step.edit.to - step.edit.from)
+      else grown += growth(step.edit)
     }
     const replacement = applyFindings(between.slice(start.from, to), later)
     const from = start.from - shift
@@ -45,13 +51,13 @@ function composed(first: readonly Finding[], second: readonly Finding[], between
   return edits
 }
 
-const isFix = ({ certainty }: Finding) => certainty === 'fix'
+const isFix = ({ certainty }: Settling) => certainty === 'fix'
 
 /**
  * What `lint` finds in a text, with fixes after which nothing is left to fix: where one fix calls for another, they are
  * one. Where that comes to no end, nothing is certain.
  */
-export function settled(text: string, lint: (text: string) => Finding[]): Finding[] {
+export function settled<F extends Settling>(text: string, lint: (text: string) => F[]): F[] {
   const found = lint(text)
   const first = found.filter(isFix)
   if (first.length === 0) return found
@@ -67,8 +73,8 @@ export function settled(text: string, lint: (text: string) => Finding[]): Findin
 }
 
 /** The fixes that change something, with the suggestions that none of them touches. */
-function withSuggestions(fixes: readonly Finding[], found: readonly Finding[], text: string): Finding[] {
-  const merged: Finding[] = []
+function withSuggestions<F extends Settling>(fixes: readonly F[], found: readonly F[], text: string): F[] {
+  const merged: F[] = []
   const changing = fixes.filter(({ from, to, replacement }) => text.slice(from, to) !== replacement)
   const suggestions = found.filter((finding) => !isFix(finding))
   let next = 0

@@ -2,7 +2,7 @@ import { addressesIn } from './addresses.ts'
 import { afterPrefix } from './paragraphs.ts'
 
 /** Stands for code and escaped marks: something that a reader sees and no rule changes. */
-const OBJECT = '\ufffc'
+export const OBJECT = '\ufffc'
 /** Stands for an address. */
 export const ADDRESS = '\ufdd0'
 /** Stands for a reference or an emoticon: what it touches stays as it is, or it would be read otherwise. */

@@ -1,0 +1,8 @@
+export {
+  type ArticleHouseFinding,
+  type HouseStyleFinding,
+  lintArticleHouseStyle,
+  lintHouseStyle,
+} from './lint.ts'
+export { LARGEST_HOUSE_STYLE, readHouseStyle } from './readHouseStyle.ts'
+export type { HouseRule, HouseStyle, HouseStyleProblem } from './rule.ts'

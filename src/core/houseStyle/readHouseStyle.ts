@@ -1,0 +1,193 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { CharacterSets } from './characterSets.ts'
+import { readRule, type Written } from './readRule.ts'
+import type { HouseRule, HouseStyle, HouseStyleProblem, HouseStyleProblemCode } from './rule.ts'
+
+/** Files above this many bytes are not read as a house style. */
+export const LARGEST_HOUSE_STYLE = 1_000_000
+const MOST_RULES = 2000
+const MOST_PROBLEMS = 200
+const ITEM = /^([ \t]*)-(?:[ \t]|\r?$)/
+const MARK = /^\ufeff/
+
+class Reading {
+  readonly style: HouseStyle = { rules: [], problems: [] }
+  readonly #sets = new CharacterSets()
+  #count = 0
+
+  problem(line: number | null, code: HouseStyleProblemCode, detail: HouseStyleProblem['detail'] = {}): void {
+    const { problems } = this.style
+    if (problems.length < MOST_PROBLEMS) problems.push({ line, code, detail })
+    else if (problems.length === MOST_PROBLEMS) {
+      problems.push({ line: null, code: 'too-many-problems', detail: { limit: MOST_PROBLEMS } })
+    }
+  }
+
+  /** Takes one item of the list; false once there are too many. */
+  take(line: number, keys: ReadonlyMap<string, Written> | null): boolean {
+    if (++this.#count > MOST_RULES) {
+      this.problem(line, 'too-many-rules', { limit: MOST_RULES })
+      return false
+    }
+    if (!keys) this.problem(line, 'no-rule')
+    else {
+      const rule: HouseRule | null = readRule(line, keys, this.#sets, (at, code, detail) =>
+        this.problem(at, code, detail),
+      )
+      if (rule) this.style.rules.push(rule)
+    }
+    return true
+  }
+}
+
+/** A part of the file as YAML, which JSON is too. */
+class Part {
+  readonly document: Document
+  readonly #counter = new LineCounter()
+  readonly #before: number
+
+  /** `before` is how many lines of the file stand before this part. */
+  constructor(text: string, before: number) {
+    this.#before = before
+    this.document = parseDocument(text, {
+      schema: 'failsafe',
+      uniqueKeys: false,
+      logLevel: 'silent',
+      prettyErrors: false,
+      lineCounter: this.#counter,
+    })
+  }
+
+  lineAt(place: number | undefined): number {
+    return this.#before + Math.max(1, this.#counter.linePos(place ?? 0).line)
+  }
+
+  /** Where the first thing stands that is no YAML, or null. */
+  firstError(): number | null {
+    const [error] = this.document.errors
+    return error ? this.lineAt(error.pos[0]) : null
+  }
+
+  isEmpty(): boolean {
+    const { contents } = this.document
+    return contents === null || (isScalar(contents) && contents.value === '')
+  }
+
+  #lineOf(node: unknown): number {
+    return this.lineAt(isNode(node) ? node.range?.[0] : 0)
+  }
+
+  #resolved(value: unknown): Node | null {
+    const node = isAlias(value) ? value.resolve(this.document) : value
+    return isNode(node) ? node : null
+  }
+
+  /** Reads the list of rules, if that is what stands here; false once there are too many. */
+  readInto(reading: Reading): boolean {
+    const contents = this.#resolved(this.document.contents)
+    const list = isMap(contents) ? this.#resolved(contents.get('rules', true)) : contents
+    if (!isSeq(list)) {
+      reading.problem(this.#lineOf(contents), 'no-list')
+      return true
+    }
+    if (isMap(contents)) {
+      for (const { key } of contents.items) {
+        const name = isScalar(key) ? String(key.value) : ''
+        if (name !== 'rules') reading.problem(this.#lineOf(key), 'unknown-key', { key: name.slice(0, 60) })
+      }
+    }
+    for (const item of list.items) {
+      const rule = this.#resolved(item)
+      const line = this.#lineOf(item)
+      if (!reading.take(line, isMap(rule) ? this.#keysOf(rule.items, reading) : null)) return false
+    }
+    return true
+  }
+
+  #keysOf(pairs: readonly { key: unknown; value: unknown }[], reading: Reading): Map<string, Written> {
+    const keys = new Map<string, Written>()
+    for (const { key, value } of pairs) {
+      const line = this.#lineOf(key)
+      const name = isScalar(key) ? String(key.value) : ''
+      if (keys.has(name)) reading.problem(line, 'repeated-key', { key: name.slice(0, 60) })
+      else keys.set(name, this.#written(value, line))
+    }
+    return keys
+  }
+
+  #written(value: unknown, line: number): Written {
+    const node = this.#resolved(value)
+    const list = isSeq(node)
+    const texts = (list ? node.items : [node]).map((each) => this.#text(each))
+    const known = texts.filter((text) => text !== null)
+    const isNull =
+      node === null || (isScalar(node) && node.type === 'PLAIN' && /^(?:~|null)?$/i.test(String(node.value)))
+    return { line, texts: known.length === texts.length ? known : null, list, isNull }
+  }
+
+  #text(value: unknown): string | null {
+    const node = this.#resolved(value)
+    return node === null ? '' : isScalar(node) ? String(node.value ?? '') : null
+  }
+}
+
+function isNode(value: unknown): value is Node {
+  return isAlias(value) || isMap(value) || isSeq(value) || isScalar(value)
+}
+
+/** The items of a list that begins each on a line of its own, so that one that is no YAML spoils no other. */
+function itemsOf(text: string): { text: string; before: number }[] {
+  const lines = text.split('\n')
+  const indent = ITEM.exec(lines.find((line) => ITEM.test(line)) ?? '')?.[1]
+  const items: { text: string; before: number }[] = []
+  for (const [before, line] of lines.entries()) {
+    const last = items.at(-1)
+    if (ITEM.exec(line)?.[1] === indent && indent !== undefined) items.push({ text: line, before })
+    else if (last) last.text += `\n${line}`
+  }
+  return items
+}
+
+function readText(text: string, reading: Reading): void {
+  const whole = new Part(text, 0)
+  const error = whole.firstError()
+  if (error === null) {
+    if (!whole.isEmpty()) whole.readInto(reading)
+    return
+  }
+  const before = reading.style.problems.length
+  for (const item of itemsOf(text)) {
+    const part = new Part(item.text, item.before)
+    const wrong = part.firstError()
+    if (wrong !== null) reading.problem(wrong, 'syntax')
+    else if (!part.readInto(reading)) break
+  }
+  if (reading.style.problems.length === before) reading.problem(error, 'syntax')
+}
+
+function decoded(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(MARK, '')
+  } catch {
+    return null
+  }
+}
+
+/** Reads a house style's file, YAML or JSON. What is wrong in it is told with its line and left out; the rest counts. */
+export function readHouseStyle(bytes: Uint8Array): HouseStyle {
+  const reading = new Reading()
+  const text = bytes.length > LARGEST_HOUSE_STYLE ? null : decoded(bytes)
+  if (text === null) {
+    if (bytes.length > LARGEST_HOUSE_STYLE) reading.problem(null, 'too-large', { limit: LARGEST_HOUSE_STYLE })
+    else reading.problem(null, 'not-text')
+    return reading.style
+  }
+  try {
+    readText(text, reading)
+  } catch (error) {
+    // Brackets nested deeper than the reader of YAML can follow.
+    if (!(error instanceof RangeError)) throw error
+    return { rules: [], problems: [{ line: 1, code: 'syntax', detail: {} }] }
+  }
+  return reading.style
+}

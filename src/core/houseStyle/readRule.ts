@@ -1,0 +1,126 @@
+import { languageTag } from '../article.ts'
+import type { CharacterSets } from './characterSets.ts'
+import { readPattern } from './pattern.ts'
+import type { HouseRule, HouseStyleProblem, HouseStyleProblemCode } from './rule.ts'
+import { groupsNamed } from './suggestion.ts'
+
+const LONGEST = { word: 200, pattern: 500, suggest: 500, reason: 1000, name: 100, language: 60 } as const
+const MOST_WORDS = 200
+const LONGEST_QUOTED = 80
+const KEYS: ReadonlySet<string> = new Set([...Object.keys(LONGEST), 'case', 'fix'])
+
+/** A value of a rule as it is written, with its line; null where it is neither a text nor a list of texts. */
+export type Written = { line: number; texts: string[] | null; list: boolean; isNull: boolean }
+
+type Tell = (line: number, code: HouseStyleProblemCode, detail?: HouseStyleProblem['detail']) => void
+
+const plain = (text: string) => text.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '')
+const quoted = (text: string) => (text.length > LONGEST_QUOTED ? `${text.slice(0, LONGEST_QUOTED)}…` : text)
+
+/** Thrown where a rule is found to be none; what is wrong with it has been told. */
+class BadRule extends Error {}
+
+/** The values of one rule; whatever is wrong is told, and ends the reading. */
+class Values {
+  readonly #keys: ReadonlyMap<string, Written>
+  readonly #tell: Tell
+  readonly line: number
+
+  constructor(line: number, keys: ReadonlyMap<string, Written>, tell: Tell) {
+    this.line = line
+    this.#keys = keys
+    this.#tell = tell
+  }
+
+  refuse(key: string, code: HouseStyleProblemCode, detail: HouseStyleProblem['detail'] = {}): never {
+    this.#tell(this.#keys.get(key)?.line ?? this.line, code, detail)
+    throw new BadRule()
+  }
+
+  unknown(): void {
+    for (const [key, { line }] of this.#keys) {
+      if (!KEYS.has(key)) this.#tell(line, 'unknown-key', { key: quoted(key) })
+    }
+  }
+
+  #texts(key: keyof typeof LONGEST): string[] | null {
+    const written = this.#keys.get(key)
+    if (!written || written.isNull) return null
+    if (!written.texts || (written.list && key !== 'word')) this.refuse(key, 'wrong-value', { key })
+    const limit = LONGEST[key]
+    if (written.texts.some((text) => text.length > limit)) this.refuse(key, 'too-long', { key, limit })
+    return written.texts
+  }
+
+  words(): string[] {
+    const words = (this.#texts('word') ?? []).map(plain)
+    if (words.length > MOST_WORDS) this.refuse('word', 'too-long', { key: 'word', limit: MOST_WORDS })
+    if (words.includes('')) this.refuse('word', 'no-word')
+    return [...new Set(words)]
+  }
+
+  text(key: Exclude<keyof typeof LONGEST, 'word'>): string | null {
+    return this.#texts(key)?.[0] ?? null
+  }
+
+  flag(key: 'case' | 'fix'): boolean {
+    const written = this.#keys.get(key)
+    if (!written || written.isNull) return false
+    const value = written.list ? '' : written.texts?.[0]?.toLowerCase()
+    if (value !== 'true' && value !== 'false') this.refuse(key, 'wrong-value', { key })
+    return value === 'true'
+  }
+}
+
+function patternOf(
+  values: Values,
+  matchCase: boolean,
+  suggest: string | null,
+  sets: CharacterSets,
+): string | null {
+  const written = values.text('pattern')
+  if (written === null) return null
+  if (written === '') values.refuse('pattern', 'no-word')
+  const read = readPattern(written, matchCase, sets)
+  if (!read.ok) values.refuse('pattern', read.code, { part: quoted(read.part) })
+  const unknown = groupsNamed(suggest ?? '').find((group) => !read.groups.has(group))
+  if (unknown !== undefined) values.refuse('suggest', 'no-such-group', { group: quoted(unknown) })
+  return read.source
+}
+
+function ruleOf(values: Values, sets: CharacterSets): HouseRule {
+  const matchCase = values.flag('case')
+  const suggest = values.text('suggest')
+  if (suggest !== null && /[\r\n]/.test(suggest)) values.refuse('suggest', 'wrong-value', { key: 'suggest' })
+  const words = values.words()
+  const pattern = patternOf(values, matchCase, suggest, sets)
+  const reason = plain(values.text('reason') ?? '')
+  const language = values.text('language') ?? ''
+  const fix = values.flag('fix')
+  if (words.length > 0 && pattern !== null) values.refuse('pattern', 'word-and-pattern')
+  if (words.length === 0 && pattern === null) values.refuse('word', 'no-word')
+  if (suggest === null && reason === '') values.refuse('', 'nothing-to-say')
+  if (fix && suggest === null) values.refuse('fix', 'fix-without-suggestion')
+  if (language !== '' && !languageTag.safeParse(language).success) {
+    values.refuse('language', 'language', { language })
+  }
+  const name = plain(values.text('name') ?? '') || (words[0] ?? quoted(values.text('pattern') ?? ''))
+  return { name, line: values.line, words, pattern, suggest, reason, language, case: matchCase, fix }
+}
+
+/** Reads one rule; null where it is bad. Whatever is wrong with it is told. */
+export function readRule(
+  line: number,
+  keys: ReadonlyMap<string, Written>,
+  sets: CharacterSets,
+  tell: Tell,
+): HouseRule | null {
+  const values = new Values(line, keys, tell)
+  values.unknown()
+  try {
+    return ruleOf(values, sets)
+  } catch (error) {
+    if (error instanceof BadRule) return null
+    throw error
+  }
+}
