@@ -12,6 +12,7 @@ import { chosenLibrary, type Machine } from '../host/libraryFolder.ts'
 import { openNewsroom } from '../host/openNewsroom.ts'
 import { marbreVersion } from '../host/version.ts'
 import { translator } from '../i18n/index.ts'
+import { readHouseStyleIn } from '../store/index.ts'
 import { check } from './commands/check.ts'
 import { exportArticles } from './commands/export.ts'
 import { importFiles } from './commands/import.ts'
@@ -45,6 +46,16 @@ async function help({ t, out }: Context, machine: Machine): Promise<ExitCode> {
 
 type LibraryCommand = Exclude<Command, { name: 'help' | 'version' }>
 
+async function lintLibrary(
+  context: LibraryContext,
+  command: Extract<Command, { name: 'lint' }>,
+): Promise<ExitCode> {
+  const read = await context.newsroom.readHouseStyle({})
+  if (read.ok) return lint({ ...context, houseStyle: read.value }, command)
+  await sayFailure(context, read.failure)
+  return 1
+}
+
 function onLibrary(context: LibraryContext, command: LibraryCommand): Promise<ExitCode> {
   switch (command.name) {
     case 'import':
@@ -56,7 +67,7 @@ function onLibrary(context: LibraryContext, command: LibraryCommand): Promise<Ex
     case 'export':
       return exportArticles(context, command)
     case 'lint':
-      return lint(context, command)
+      return lintLibrary(context, command)
     case 'check':
       return check(context, command)
   }
@@ -70,8 +81,10 @@ async function obey(context: Context, { command, library }: Line, machine: Machi
   }
   if (command.name === 'import' && command.dryRun) return importFiles({ ...context, newsroom: null }, command)
   const filesAlone = command.name === 'lint' && command.ids.length === 0 && command.paths.length > 0
-  if (filesAlone) return lint({ ...context, newsroom: null }, command)
   const chosen = chosenLibrary(library, machine)
+  if (filesAlone) {
+    return lint({ ...context, newsroom: null, houseStyle: readHouseStyleIn(chosen.folder) }, command)
+  }
   // Only an import makes a library: whoever reads one that is not there has named the wrong folder.
   const missing = chosen.named && command.name !== 'import' && !existsSync(chosen.folder)
   const opened = missing

@@ -10,6 +10,7 @@ import {
 } from '../core/article.ts'
 import { EXPORT_FORMATS, type ExportedFile, exportOptionsDecoder } from '../core/export/index.ts'
 import type { Failure, Result } from '../core/failure.ts'
+import type { HouseStyle } from '../core/houseStyle/index.ts'
 import { type Draft, ENCODINGS } from '../core/import/index.ts'
 import { PROFILES, type Profile } from '../core/typography/index.ts'
 
@@ -57,6 +58,9 @@ export type LibraryState = {
   trouble: Failure | null
   problems: Problem[]
 }
+
+/** The newsroom's own rules, as its file in the library has them; `file` is null where there is none. */
+export type HouseStyleFile = HouseStyle & { file: string | null }
 
 export type CheckReport = { articles: number; problems: Problem[]; repaired: number }
 
@@ -163,6 +167,7 @@ export const contract = {
     z.object({ id: articleId, format: z.enum(EXPORT_FORMATS), options: exportOptionsDecoder }),
   ),
   checkLibrary: method<CheckReport>()(z.object({ repair: z.boolean() })),
+  readHouseStyle: method<HouseStyleFile>()(nothing),
   readSettings: method<Settings>()(nothing),
   writeSettings: method<Settings>()(settingsDecoder),
 } as const

@@ -21,6 +21,7 @@ export function createNewsroom(ports: Ports): Newsroom {
     importArticles: (input) => importArticles(input, ports),
     exportArticle: (input) => exportOne(input, ports),
     checkLibrary: ({ repair }) => store.check(repair),
+    readHouseStyle: () => store.readHouseStyle(),
     readSettings: () => store.readSettings(),
     writeSettings: (settings) => store.writeSettings(settings),
     subscribe: (listener) => store.subscribe(listener),

@@ -2,6 +2,7 @@ import type {
   ArticleList,
   BinnedArticle,
   CheckReport,
+  HouseStyleFile,
   Input,
   LibraryState,
   NewsroomEvent,
@@ -26,6 +27,8 @@ export type ArticleStore = {
   restoreFromBin(id: string): Promise<Result<OpenedArticle>>
   listBin(): Promise<Result<BinnedArticle[]>>
   check(repair: boolean): Promise<Result<CheckReport>>
+  /** Reads the newsroom's own rules, which are never written; what is wrong with their file is data, and fails nothing. */
+  readHouseStyle(): Promise<Result<HouseStyleFile>>
   readSettings(): Promise<Result<Settings>>
   writeSettings(settings: Settings): Promise<Result<Settings>>
   /** Announces every change of the library, whoever made it. */

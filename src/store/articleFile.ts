@@ -30,14 +30,14 @@ export type FileRead = { bytes: Uint8Array; description: Description }
  * Reads a regular file whole. Fails with `not-found`, `not-a-file` (folders, pipes, and links, which are not followed),
  * `too-large`, or `unreadable` with the system's reason: then it may be whole and readable another time.
  */
-export function readFile(fileSystem: FileSystem, path: string): Result<FileRead> {
+export function readFile(fileSystem: FileSystem, path: string, limit: number = LARGEST): Result<FileRead> {
   const fileName = basename(path)
   try {
     const file = fileSystem.openFile(path)
     try {
       const description = fileSystem.describe(file)
       if (description.kind !== 'file') return failed('not-a-file', { fileName })
-      if (description.size > LARGEST) return failed('too-large', { fileName, limit: LARGEST })
+      if (description.size > limit) return failed('too-large', { fileName, limit })
       const bytes = Buffer.allocUnsafe(description.size)
       let length = 0
       while (length < bytes.length) {

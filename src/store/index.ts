@@ -1,1 +1,2 @@
+export { readHouseStyleIn } from './houseStyle.ts'
 export { type Library, type LibraryOptions, openLibrary } from './library.ts'

@@ -3,6 +3,7 @@ import type {
   ArticleList,
   BinnedArticle,
   CheckReport,
+  HouseStyleFile,
   Input,
   LibraryState,
   NewsroomEvent,
@@ -20,7 +21,8 @@ import { FlushPace } from './durableFile.ts'
 import { type FileSystem, nodeFileSystem } from './fileSystem.ts'
 import { watchFolder } from './folderWatch.ts'
 import { Housekeeping } from './housekeeping.ts'
-import { articleNamed, openLibraryFolder } from './libraryFolder.ts'
+import { HouseStyleReader } from './houseStyle.ts'
+import { articleNamed, type LibraryFolder, openLibraryFolder } from './libraryFolder.ts'
 import { LibraryIndex, type Truth } from './libraryIndex.ts'
 import { LibraryLock } from './libraryLock.ts'
 import { SettingsFile } from './settingsFile.ts'
@@ -47,7 +49,7 @@ export type Library = ArticleStore & {
   close(): Promise<void>
 }
 
-type LibraryParts = Examined & { settings: SettingsFile; trouble: Trouble }
+type LibraryParts = Examined & { settings: SettingsFile; houseStyle: HouseStyleReader; trouble: Trouble }
 
 const MOST_TOLD_ONE_BY_ONE = 50
 const SEEN_AGAIN = 100
@@ -83,8 +85,9 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
   const index = await LibraryIndex.open(places.index, { folder: places.articles, inode }, truth)
   const bin = new Bin(disk, places, lock, articles)
   const settings = new SettingsFile(disk, places, lock, (problem) => void housekeeping.problems.note(problem))
-  const parts = { articles, bin, settings, index, housekeeping, trouble }
-  const watched = (options.watch ?? true) ? places.articles : null
+  const houseStyle = new HouseStyleReader(fileSystem, places.root)
+  const parts = { articles, bin, settings, houseStyle, index, housekeeping, trouble }
+  const watched = (options.watch ?? true) ? places : null
   const library = new FolderLibrary(resolve(folder), watched, parts)
   library.begin()
   return ok(library)
@@ -97,7 +100,7 @@ function isStrange(name: string): boolean {
 
 class FolderLibrary implements Library {
   readonly #folder: string
-  readonly #watched: string | null
+  readonly #watched: LibraryFolder | null
   readonly #parts: LibraryParts
   readonly #announcements = new Announcements()
   /** Articles that this process is changing just now: it tells of them itself. */
@@ -106,8 +109,8 @@ class FolderLibrary implements Library {
   #underWay: Promise<void> = Promise.resolve()
   #closed: boolean = false
 
-  /** `watched` is the folder whose changes by other programs are told of, or null. */
-  constructor(folder: string, watched: string | null, parts: LibraryParts) {
+  /** `watched` is where changes by other programs are looked for and told of, or null. */
+  constructor(folder: string, watched: LibraryFolder | null, parts: LibraryParts) {
     this.#folder = folder
     this.#watched = watched
     this.#parts = parts
@@ -128,7 +131,16 @@ class FolderLibrary implements Library {
 
   #watch(): void {
     this.#stopWatching()
-    if (this.#watched !== null) this.#stopWatching = watchFolder(this.#watched, (names) => this.#see(names))
+    if (this.#watched === null) return
+    const stops = [
+      watchFolder(this.#watched.articles, (names) => this.#see(names)),
+      watchFolder(this.#watched.root, (names) => {
+        if (this.#parts.houseStyle.isNews(names)) this.#tellOfAll()
+      }),
+    ]
+    this.#stopWatching = () => {
+      for (const stop of stops) stop()
+    }
   }
 
   #see(names: ReadonlySet<string> | null): void {
@@ -329,6 +341,10 @@ class FolderLibrary implements Library {
     const report = await checkLibrary(this.#parts, repair)
     if (repair) this.#tellOfAll()
     return report
+  }
+
+  async readHouseStyle(): Promise<Result<HouseStyleFile>> {
+    return ok(this.#parts.houseStyle.read())
   }
 
   async readSettings(): Promise<Result<Settings>> {

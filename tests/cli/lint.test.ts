@@ -24,7 +24,7 @@ const report = z.strictObject({
       to: z.number(),
       rule: z.string(),
       message: z.string(),
-      replacement: z.string(),
+      replacement: z.nullable(z.string()),
     }),
   ),
 })
@@ -214,4 +214,65 @@ test('the spaces are those of the profile', async () => {
   const none = findingsOf((await marbre(['lint', path, '--profile', 'none', '--json'])).stdout)
   expect(none.filter(({ rule }) => rule.endsWith('-space'))).toEqual([])
   expect(await marbre(['lint', path, '--profile', 'hugo'])).toMatchObject({ code: 2, stdout: '' })
+})
+
+const HOUSE_STYLE = `- word: [chantier, chantiers]
+  suggest: travaux
+  reason: Le mot du journal.
+  name: travaux
+- word: halage
+  suggest: chemin de halage
+  fix: true
+- word: bateaux
+  reason: Préciser lesquels.
+  language: fr
+- pattern: (a+)+b
+  reason: trop gourmand
+- word: navire
+`
+
+test('the rules of the library’s house style are findings too, and what is wrong with it is told with its line', async () => {
+  const { library, ids } = await libraryOf(REPORT)
+  writeFileSync(join(library, 'house-style.yaml'), HOUSE_STYLE)
+  const linted = await marbre(['lint', ...ids, '--library', library, '--json', '--lang', 'fr'])
+  expect(linted.code).toBe(0)
+  const rules = ['travaux', 'halage', 'bateaux']
+  expect(findingsOf(linted.stdout).filter(({ rule }) => rules.includes(rule))).toMatchObject([
+    { rule: 'travaux', replacement: 'travaux', message: '«\u00a0travaux\u00a0» attendu. Le mot du journal.' },
+    { rule: 'bateaux', replacement: null, message: 'Marche maison. Préciser lesquels.' },
+    { rule: 'halage', message: expect.stringContaining('Règle «\u00a0halage\u00a0» de la marche maison.') },
+  ])
+  const [runaway, nothing, ...others] = linted.stderr.split('\n')
+  expect(runaway).toMatch(
+    /^house-style\.yaml:11: Sur certains textes, ce motif .*«\u00a0\(a\+\)\+\u00a0».* \[runaway\]$/,
+  )
+  expect(nothing).toMatch(/^house-style\.yaml:13: .* \[nothing-to-say\]$/)
+  expect(others).toEqual([''])
+})
+
+test('--fix writes what the house style marks as certain, with the typography', async () => {
+  const { library, ids, read } = await libraryOf(REPORT)
+  writeFileSync(
+    join(library, 'house-style.json'),
+    '[{"word": "halage", "suggest": "pont... mobile", "fix": true}]',
+  )
+  const fixed = await marbre(['lint', '--fix', '--library', library, '--json'])
+  expect(findingsOf(fixed.stdout).map(({ rule }) => rule)).toEqual(['ligature'])
+  const { sections, revision } = await read(ids[0])
+  expect(sections.map(({ body }) => body).join('\n')).toContain('\u202f; le pont… mobile, lui,')
+  expect(revision).toBe(2)
+  await marbre(['lint', '--fix', '--library', library])
+  expect((await read(ids[0])).revision).toBe(2)
+})
+
+test('a file is read by the house style of the library that is named', async () => {
+  const library = folder()
+  writeFileSync(join(library, 'house-style.yml'), '- {word: halage, suggest: tirage, fix: true}')
+  const path = fileOf('---\ntitle: halage\n---\n\nLe halage de halage.fr attend, `halage`.\n', 'texte.md')
+  const linted = await marbre(['lint', path, '--library', library, '--lang', 'fr'])
+  expect(linted.stdout).toMatch(/texte\.md:5:4: «\u00a0tirage\u00a0» attendu.* \[halage\]\n$/)
+  await marbre(['lint', path, '--fix', '--library', library])
+  expect(readFileSync(path, 'utf8')).toBe(
+    '---\ntitle: halage\n---\n\nLe tirage de halage.fr attend, `halage`.\n',
+  )
 })

@@ -44,6 +44,7 @@ function viewOf(library: Library): Library {
     restoreFromBin: (id) => library.restoreFromBin(id),
     listBin: () => library.listBin(),
     check: (repair) => library.check(repair),
+    readHouseStyle: () => library.readHouseStyle(),
     readSettings: () => library.readSettings(),
     writeSettings: (settings) => library.writeSettings(settings),
     subscribe: (listener) => library.subscribe(listener),

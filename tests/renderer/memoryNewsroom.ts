@@ -1,6 +1,7 @@
 import {
   type ArticleSummary,
   DEFAULT_SETTINGS,
+  type HouseStyleFile,
   type Input,
   type LibraryState,
   type Newsroom,
@@ -18,6 +19,7 @@ export type MemoryLibrary = {
   articles: Map<string, Article>
   bin: Map<string, { article: Article; deletedAt: string }>
   state: LibraryState
+  houseStyle: HouseStyleFile
   announce(event: NewsroomEvent): void
 }
 
@@ -67,7 +69,7 @@ type Listener = (event: NewsroomEvent) => void
 type Library = Omit<MemoryLibrary, 'newsroom'>
 
 function storeOver(library: Library, settings: Settings, listeners: Set<Listener>): ArticleStore {
-  const { articles, bin, state, announce } = library
+  const { articles, bin, state, houseStyle, announce } = library
   let current = settings
   return {
     state: () => structuredClone(state),
@@ -119,6 +121,7 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
     listBin: async () =>
       ok([...bin.values()].map(({ article: { id, headline }, deletedAt }) => ({ id, headline, deletedAt }))),
     check: async () => ok({ articles: articles.size, problems: state.problems, repaired: 0 }),
+    readHouseStyle: async () => ok(structuredClone(houseStyle)),
     readSettings: async () => ok(current),
     writeSettings: async (next) => {
       current = next
@@ -144,6 +147,7 @@ export function memoryLibrary(
     articles: new Map(held.map((each) => [each.id, each])),
     bin: new Map(),
     state: { folder: '/home/ines/Marbre', trouble: null, problems: [] },
+    houseStyle: { file: null, rules: [], problems: [] },
     announce: (event) => {
       for (const listener of listeners) listener(event)
     },

@@ -1,5 +1,4 @@
 export {
-  type ArticleHouseFinding,
   type HouseStyleFinding,
   lintArticleHouseStyle,
   lintHouseStyle,

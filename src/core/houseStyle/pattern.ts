@@ -10,6 +10,9 @@ const IN_WORD = `[${WORD_CHARACTERS}]`
 const EDGE = `(?:(?<=${IN_WORD})(?!${IN_WORD})|(?<!${IN_WORD})(?=${IN_WORD}))`
 const NO_EDGE = `(?:(?<=${IN_WORD})(?=${IN_WORD})|(?<!${IN_WORD})(?!${IN_WORD}))`
 
+/** So many characters of a broken pattern are shown on each side of the place. */
+const AROUND = 12
+
 /** Not newer than what the window's Chromium and the command line's Node both read. */
 const parser = new RegExpParser({ ecmaVersion: 2024 })
 
@@ -65,12 +68,13 @@ function isEmptyable(element: AST.Element): boolean {
   }
 }
 
+/** The tree of an expression, or where it goes wrong. */
 function parsed(source: string): AST.Pattern | string {
   try {
     return parser.parsePattern(source, 0, source.length, { unicode: true })
   } catch (error) {
-    if (error instanceof RegExpSyntaxError) return error.message.replace(/^.*\/u?: /, '')
-    throw error
+    if (!(error instanceof RegExpSyntaxError)) throw error
+    return source.slice(Math.max(0, error.index - AROUND), error.index + AROUND)
   }
 }
 

@@ -3,9 +3,9 @@ import { WORD_CHARACTERS } from './characterSets.ts'
 const HYPHENS = '\\-\\u2010\\u2011'
 const BLANKS = '[ \\t\\n\\u00a0\\u202f\\u2000-\\u200a]+'
 const APOSTROPHES = "['’ʼ]"
-/** A hyphen makes one word of two: `mail` is not in `e-mail`. */
-const WORD_BEFORE = new RegExp(`(?:[${WORD_CHARACTERS}]|[\\p{L}\\p{N}][${HYPHENS}])$`, 'u')
-const WORD_AFTER = new RegExp(`^(?:[${WORD_CHARACTERS}]|[${HYPHENS}][\\p{L}\\p{N}])`, 'u')
+/** A hyphen makes one word of two (`mail` is not in `e-mail`), a point a host (`paris.fr`), `@` and `#` a name of its own. */
+const WORD_BEFORE = new RegExp(`(?:[${WORD_CHARACTERS}]|[\\p{L}\\p{N}][${HYPHENS}.]|[@#])$`, 'u')
+const WORD_AFTER = new RegExp(`^(?:[${WORD_CHARACTERS}]|[${HYPHENS}.][\\p{L}\\p{N}])`, 'u')
 const LIGATURES: ReadonlyMap<string, string> = new Map([
   ['œ', 'oe'],
   ['Œ', 'OE'],

@@ -17,7 +17,8 @@ Usage: marbre COMMAND [OPTIONS]
     --profile PROFILE     Markdown’s front matter: {{profiles}}
     --out FOLDER          where to; without it, one article goes to standard output
     --overwrite           also replaces files that are no earlier export of the same article
-  lint [ID…|FILE…]      finds what departs from typography; without a name, in the whole library
+  lint [ID…|FILE…]      finds what departs from typography and from the library’s house style;
+                          without a name, in the whole library
     --fix                 and fixes in place what is certain (- goes to standard output)
     --profile PROFILE     the spaces of French: {{spaces}}
   check                 examines the library

@@ -5,6 +5,7 @@ import editor from './editor.ts'
 import exporting from './export.ts'
 import failure from './failure.ts'
 import host from './host.ts'
+import houseStyle from './houseStyle.ts'
 import importing from './import.ts'
 import importReason from './importReason.ts'
 import inspector from './inspector.ts'
@@ -28,6 +29,7 @@ export default {
   palette,
   typography,
   proof,
+  houseStyle,
   cli,
   host,
 } as const

@@ -17,7 +17,8 @@ Usage\u00a0: marbre COMMANDE [OPTIONS]
     --profile PROFIL      l’en-tête du Markdown\u00a0: {{profiles}}
     --out DOSSIER         où les écrire\u202f; sans lui, un article va sur la sortie standard
     --overwrite           remplace aussi les fichiers qui ne sont pas un export antérieur du même article
-  lint [ID…|FICHIER…]   relève ce qui s’écarte de la typographie\u202f; sans nom, dans toute la bibliothèque
+  lint [ID…|FICHIER…]   relève ce qui s’écarte de la typographie et de la marche maison\u202f;
+                          sans nom, dans toute la bibliothèque
     --fix                 et corrige ce qui est certain, sur place (- va sur la sortie standard)
     --profile PROFIL      les espaces du français\u00a0: {{spaces}}
   check                 examine la bibliothèque

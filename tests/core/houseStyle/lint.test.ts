@@ -119,12 +119,19 @@ describe('nothing is found', () => {
   test.each([
     ['in an address', 'Voir https://paris.fr/paris?paris et www.paris.fr, paris.fr/a'],
     ['in an e-mail address', 'Écrire à paris@exemple.fr ou a@paris.fr'],
+    ['in the bare name of a host, a handle, a hashtag', 'Lire paris.fr, blog.paris, @paris et #paris'],
     ['in code', 'Le `paris` du code'],
     ['in a block of code', 'a\n\n```\nparis\n```\n'],
     ['in the target of a link', '[Lyon](https://a.fr/paris "paris")'],
     ['in a tag', '<b class="paris">Lyon</b>'],
     ['in a link’s definition', '[paris]: https://a.fr/'],
-  ])('%s', (_, text) => expect(places(`${PARIS}\n- {pattern: 'p.r.s', reason: a}`, text)).toEqual([]))
+  ])('%s', (_, text) => expect(places(PARIS, text)).toEqual([]))
+
+  test('by a pattern in an address or in code', () => {
+    expect(places("- {pattern: 'p.r.s', reason: a}", 'https://a.fr/paris `paris` a@paris.fr paris')).toEqual([
+      'paris',
+    ])
+  })
 
   test('by a pattern that takes more than prose', () => {
     expect(places("- {pattern: 'Voir [^ ]+', suggest: ici}", 'Voir https://a.fr/ et Voir ceci')).toEqual([

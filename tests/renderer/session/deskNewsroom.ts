@@ -79,6 +79,7 @@ export class DeskNewsroom {
       importArticles: unused,
       exportArticle: unused,
       checkLibrary: unused,
+      readHouseStyle: unused,
       readSettings: unused,
       writeSettings: unused,
       subscribe: (listener) => {

@@ -1,0 +1,134 @@
+import * as fs from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { NewsroomEvent } from '../../src/contract/contract.ts'
+import { addOne, articleOf, given, libraryIn, listed, temporaryFolder, until } from './library.ts'
+
+const RULE = '- word: digital\n  suggest: numérique\n'
+
+async function styleOf(folder: string) {
+  const library = await libraryIn(folder)
+  return given(await library.readHouseStyle())
+}
+
+test('a library without a house style has no rules, and none is written', async () => {
+  const folder = temporaryFolder()
+  expect(await styleOf(folder)).toEqual({ file: null, rules: [], problems: [] })
+  expect(fs.readdirSync(folder).filter((name) => name.startsWith('house'))).toEqual([])
+})
+
+test.each(['house-style.yaml', 'house-style.yml'])('%s is read', async (name) => {
+  const folder = temporaryFolder()
+  fs.writeFileSync(join(folder, name), RULE)
+  expect(await styleOf(folder)).toMatchObject({ file: name, rules: [{ words: ['digital'] }], problems: [] })
+})
+
+test('house-style.json is read', async () => {
+  const folder = temporaryFolder()
+  fs.writeFileSync(join(folder, 'house-style.json'), '[{"word": "digital", "suggest": "numérique"}]')
+  expect(await styleOf(folder)).toMatchObject({
+    file: 'house-style.json',
+    rules: [{ line: 1 }],
+    problems: [],
+  })
+})
+
+test('of two files the first is read, and the other is told', async () => {
+  const folder = temporaryFolder()
+  fs.writeFileSync(join(folder, 'house-style.json'), '[')
+  fs.writeFileSync(join(folder, 'house-style.yaml'), RULE)
+  expect(await styleOf(folder)).toMatchObject({
+    file: 'house-style.yaml',
+    rules: [{ name: 'digital' }],
+    problems: [{ line: null, code: 'second-file', detail: { file: 'house-style.json' } }],
+  })
+})
+
+const ODD: [string, (path: string) => void, string][] = [
+  ['a folder', (path) => fs.mkdirSync(path), 'not-a-file'],
+  ['a link', (path) => fs.symlinkSync('/etc/hostname', path), 'not-a-file'],
+  ['a link to nothing', (path) => fs.symlinkSync('nowhere', path), 'not-a-file'],
+  ['too large', (path) => fs.writeFileSync(path, '#'.repeat(1_000_001)), 'too-large'],
+  ['no text', (path) => fs.writeFileSync(path, Uint8Array.of(0xff, 0xfe, 0, 0xd8)), 'not-text'],
+]
+
+test.each(ODD)('what is %s under its name is told, and the library goes on', async (_, make, code) => {
+  const folder = temporaryFolder()
+  make(join(folder, 'house-style.yaml'))
+  const library = await libraryIn(folder)
+  expect(given(await library.readHouseStyle())).toMatchObject({
+    file: 'house-style.yaml',
+    rules: [],
+    problems: [{ line: null, code }],
+  })
+  await addOne(library, articleOf(1))
+  expect((await listed(library)).total).toBe(1)
+})
+
+test('a file that may not be read is told with the system’s reason', async () => {
+  const folder = temporaryFolder()
+  const path = join(folder, 'house-style.yaml')
+  fs.writeFileSync(path, RULE)
+  const { nodeFileSystem } = await import('../../src/store/fileSystem.ts')
+  const fileSystem = {
+    ...nodeFileSystem,
+    openFile: (opened: string) => {
+      if (opened.endsWith('house-style.yaml')) throw Object.assign(new Error('no'), { code: 'EACCES' })
+      return nodeFileSystem.openFile(opened)
+    },
+  }
+  const library = await libraryIn(folder, { fileSystem })
+  expect(given(await library.readHouseStyle()).problems).toEqual([
+    { line: null, code: 'unreadable', detail: { reason: 'EACCES' } },
+  ])
+})
+
+test('every change of the file is told, and the next reading has it', async () => {
+  const folder = temporaryFolder()
+  const path = join(folder, 'house-style.yaml')
+  const library = await libraryIn(folder, { watch: true })
+  await library.settled()
+  const events: NewsroomEvent[] = []
+  library.subscribe((event) => events.push(event))
+  const names = async () => given(await library.readHouseStyle()).rules.map(({ name }) => name)
+  const changes: [() => void, string[]][] = [
+    [() => fs.writeFileSync(path, RULE), ['digital']],
+    [() => fs.writeFileSync(path, RULE.replace('digital', 'mail')), ['mail']],
+    [
+      () => {
+        fs.writeFileSync(`${path}.new`, RULE.replace('digital', 'parking'))
+        fs.renameSync(`${path}.new`, path)
+      },
+      ['parking'],
+    ],
+    [() => fs.rmSync(path), []],
+  ]
+  for (const [change, after] of changes) {
+    events.length = 0
+    change()
+    await until(() => events.length > 0, 'the change is told')
+    expect(events[0]).toEqual({ type: 'library-changed' })
+    expect(await names()).toEqual(after)
+  }
+})
+
+test('settings and other files beside it are no news', async () => {
+  const folder = temporaryFolder()
+  const library = await libraryIn(folder, { watch: true })
+  await library.settled()
+  const events: NewsroomEvent[] = []
+  library.subscribe((event) => events.push(event))
+  fs.writeFileSync(join(folder, 'notes.txt'), 'a')
+  fs.writeFileSync(join(folder, 'house-style.txt'), 'a')
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(events).toEqual([])
+})
+
+test('the example of the manual is a house style in which nothing is wrong', async () => {
+  const folder = temporaryFolder()
+  const manual = fs.readFileSync(join(import.meta.dirname, '../../docs/house-style.md'), 'utf8')
+  fs.writeFileSync(join(folder, 'house-style.yaml'), /```yaml\n(.*?)```/s.exec(manual)?.[1] ?? '-')
+  const { rules, problems } = await styleOf(folder)
+  expect(problems).toEqual([])
+  expect(rules.map(({ name }) => name)).toEqual(['digital', 'digitaliser', 'Twitter', 'vitesse'])
+})
