@@ -32,8 +32,9 @@ const MARKS = new RegExp(
 )
 /** What NFKD takes apart though it belongs together: Korean syllables, and the voicing marks of kana. */
 const TAKEN_APART = /[\u1100-\u11ff\u3099\u309a]/
-/** A letter with its marks, or the letters of one Korean syllable: what folds as a whole. */
-const CLUSTER = /[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?\p{M}*|\P{M}[\p{M}\uff9e\uff9f]*|\p{M}+/gu
+/** A letter with its marks, or the letters of one Korean syllable: what folds as a whole. Global; never with `test`. */
+export const CLUSTER =
+  /[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?\p{M}*|\P{M}[\p{M}\uff9e\uff9f]*|\p{M}+/gu
 const FIRST_MARK = 0x300
 const NOT_ASCII = /[^\0-\x7f]+/g
 const MOST_KNOWN_RUNS = 2000
@@ -50,8 +51,22 @@ function simplified(text: string): string {
     .replace(DASHES, '-')
 }
 
-function foldedCluster(cluster: string): string {
+/** One cluster of a text (`CLUSTER`) as search compares it. */
+export function foldedCluster(cluster: string): string {
   const simple = simplified(cluster)
+  return TAKEN_APART.test(simple) ? simple.normalize('NFC') : simple
+}
+
+/** One cluster of a text without its accents and with its ligatures spelled out (`Œ` is `Oe`), in its own case. */
+export function bareCluster(cluster: string): string {
+  const bare = cluster.normalize('NFKD').replace(MARKS, '')
+  const spelled = [...bare].map((letter) => {
+    const small = letter.toLowerCase()
+    const long = SPELLED[small]
+    if (long === undefined) return letter
+    return small === letter ? long : long.charAt(0).toUpperCase() + long.slice(1)
+  })
+  const simple = spelled.join('')
   return TAKEN_APART.test(simple) ? simple.normalize('NFC') : simple
 }
 

@@ -99,13 +99,22 @@ function escapeWord(line: Line, from: number, to: number): string {
   return escapeMarks(line, from, from + start) + word.slice(start)
 }
 
+/**
+ * Where in a line of text a backslash must stand so that the line opens no list, quote, heading, rule or table; null
+ * where it opens none.
+ */
+export function openingMark(line: string): number | null {
+  const digits = NUMBERED.exec(line)?.[1]
+  if (digits !== undefined) return digits.length
+  const means = ITEM.test(line) || UNDERLINE.test(line) || RULE.test(line) || TABLE_RULE.test(line)
+  return means ? 0 : null
+}
+
 /** Escapes what would mean something at the start of a line. `escaped` is `text` with the marks inside it escaped. */
 function escapeLineStart(text: string, escaped: string): string {
   if (escaped.startsWith('\\') || isEdge(text, 0)) return escaped
-  const digits = NUMBERED.exec(text)?.[1]
-  if (digits !== undefined) return `${digits}\\${escaped.slice(digits.length)}`
-  const means = ITEM.test(text) || UNDERLINE.test(text) || RULE.test(text) || TABLE_RULE.test(text)
-  return means ? `\\${escaped}` : escaped
+  const mark = openingMark(text)
+  return mark === null ? escaped : `${escaped.slice(0, mark)}\\${escaped.slice(mark)}`
 }
 
 function escapeLine(line: Line): string {
@@ -140,4 +149,17 @@ export function escapeMarkdown(text: string): string {
   const markdown = escaped.join('')
   const labelled = markdown.startsWith('[') && trimmed.includes(']:') ? `\\${markdown}` : markdown
   return /[ \t]$/.test(labelled) ? lastAsNumber(labelled) : labelled
+}
+
+/**
+ * Markdown that shows exactly the characters of a text within a line, between the characters `before` and `after`. What
+ * the line that comes of it opens is not looked at: see `openingMark`.
+ */
+export function escapeWithin(text: string, before: string, after: string): string {
+  if (text === '') return ''
+  // Neighbours that need no escape themselves stand in for the real ones.
+  const opening = isBlank(before) ? 'x ' : isWordy(before) ? 'x' : 'x,'
+  const closing = isBlank(after) ? ' x' : isWordy(after) ? 'x' : ',x'
+  const escaped = escapeMarkdown(opening + text.replaceAll('\n', ' ') + closing)
+  return escaped.slice(opening.length, escaped.length - closing.length)
 }

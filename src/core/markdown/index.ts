@@ -1,7 +1,7 @@
 export { safeAddress, typedAddress } from './address.ts'
 export { trimBlankEnd, trimBlanks, trimLineEnds } from './blanks.ts'
 export { escapeHtml } from './characters.ts'
-export { escapeMarkdown } from './escapeMarkdown.ts'
+export { escapeMarkdown, escapeWithin, openingMark } from './escapeMarkdown.ts'
 export { disarm, rearm } from './inert.ts'
 export { LineReader } from './lines.ts'
 export { linkAddresses } from './linkAddresses.ts'
