@@ -6,6 +6,10 @@ type Line = {
   within?: 'text-size' | 'measure' | 'theme' | 'language'
   /** Its key in Electron's accelerator form; empty where it has none. */
   key: string
+  /** Its key on a Mac, where that is another one. */
+  mac?: string
+  /** A second key, which no menu shows. */
+  also?: string
   /** What must be open for it: an article, or one that can be written. */
   needs?: 'article' | 'writable'
   /** The body's editor carries it out and hears its key; any other is the window's. */
@@ -26,6 +30,10 @@ const LIST = [
   { id: 'save-now', menu: 'file', key: 'CmdOrCtrl+S', needs: 'article' },
   { id: 'undo', menu: 'edit', key: 'CmdOrCtrl+Z', needs: 'writable', by: 'body', role: 'undo' },
   { id: 'redo', menu: 'edit', key: 'CmdOrCtrl+Shift+Z', needs: 'writable', by: 'body', role: 'redo' },
+  { id: 'find', menu: 'edit', key: 'CmdOrCtrl+F', needs: 'article' },
+  { id: 'find-next', menu: 'edit', key: 'CmdOrCtrl+G', also: 'F3', needs: 'article' },
+  { id: 'find-previous', menu: 'edit', key: 'CmdOrCtrl+Shift+G', also: 'Shift+F3', needs: 'article' },
+  { id: 'replace', menu: 'edit', key: 'CmdOrCtrl+H', mac: 'CmdOrCtrl+Alt+F', needs: 'writable' },
   { id: 'bold', menu: 'format', key: 'CmdOrCtrl+B', needs: 'writable', by: 'body' },
   { id: 'italic', menu: 'format', key: 'CmdOrCtrl+I', needs: 'writable', by: 'body' },
   { id: 'link', menu: 'format', key: 'CmdOrCtrl+Shift+K', needs: 'writable', by: 'body' },

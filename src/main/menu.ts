@@ -16,10 +16,10 @@ const separated = (items: MenuItemConstructorOptions[]) => (items.length > 0 ? [
 /** The menu bar: the contract's commands in their menus, and around them what every program has. */
 export function menuTemplate({ t, give, platform, development }: MenuOptions): MenuItemConstructorOptions[] {
   const mac = platform === 'darwin'
-  const item = ({ id, key, by, role }: Command): MenuItemConstructorOptions => ({
+  const item = ({ id, key, mac: macKey = key, by, role }: Command): MenuItemConstructorOptions => ({
     id,
     label: t(`common:command.${id}`),
-    ...(key ? { accelerator: key } : {}),
+    ...(key ? { accelerator: mac ? macKey : key } : {}),
     ...(role
       ? { role }
       : {
@@ -30,13 +30,19 @@ export function menuTemplate({ t, give, platform, development }: MenuOptions): M
           },
         }),
   })
+  const unseen = ({ id, also }: Command): MenuItemConstructorOptions[] =>
+    also
+      ? [{ label: t(`common:command.${id}`), accelerator: also, visible: false, click: () => give(id) }]
+      : []
   const commands = (menu: Command['menu']): MenuItemConstructorOptions[] => {
     const all = COMMANDS.filter((command) => command.menu === menu && !command.role)
     const submenus = [...new Set(all.flatMap(({ within }) => within ?? []))].map((name) => ({
       label: t(`host:menu.${name}`),
       submenu: all.filter(({ within }) => within === name).map(item),
     }))
-    const items = all.filter(({ within }) => !within).map(item)
+    const items = all
+      .filter(({ within }) => !within)
+      .flatMap((command) => [item(command), ...unseen(command)])
     return submenus.length > 0 ? [...items, SEPARATOR, ...submenus] : items
   }
   const role = (

@@ -11,4 +11,4 @@ export type FindOptions = {
 }
 
 /** More matches than this are not looked for. */
-export const MOST_MATCHES = 100_000
+export const MOST_MATCHES = 50_000

@@ -4,6 +4,7 @@ import common from './common.ts'
 import editor from './editor.ts'
 import exporting from './export.ts'
 import failure from './failure.ts'
+import find from './find.ts'
 import host from './host.ts'
 import houseStyle from './houseStyle.ts'
 import importing from './import.ts'
@@ -27,6 +28,7 @@ export default {
   export: exporting,
   settings,
   palette,
+  find,
   typography,
   proof,
   houseStyle,

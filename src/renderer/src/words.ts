@@ -14,6 +14,7 @@ const NAMESPACES = [
   'typography',
   'proof',
   'palette',
+  'find',
 ] as const
 
 /**

@@ -1,4 +1,5 @@
 import { COMMANDS, type Command, type CommandId, type WindowCommandId } from '../../../contract/commands.ts'
+import { useFind } from '../state/find.ts'
 import { chooseFiles } from '../state/incoming.ts'
 import { useOutline } from '../state/outline.ts'
 import { isFix, useProof } from '../state/proof.ts'
@@ -15,6 +16,10 @@ const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   preview: () => useScreen.getState().show('preview'),
   'save-now': () => void useSession.getState().flush(),
   checklist: () => useScreen.getState().show('checklist'),
+  find: () => useFind.getState().ask('find'),
+  'find-next': () => useFind.getState().ask('next'),
+  'find-previous': () => useFind.getState().ask('previous'),
+  replace: () => useFind.getState().ask('replace'),
   'delete-article': () => {
     const id = useSession.getState().openedId
     if (id) void deleteArticle(id)

@@ -13,12 +13,15 @@ const MODIFIERS = ['cmdorctrl', 'alt', 'shift']
 
 type Shortcut = { command: CommandId; modifiers: readonly string[]; key: string; heard: 'window' | 'body' }
 
-const shortcuts: readonly Shortcut[] = COMMANDS.flatMap(({ id, key, by }) => {
-  const accelerator = (bridge ? undefined : IN_A_BROWSER[id]) ?? key
-  if (accelerator === '') return []
-  const parts = accelerator.toLowerCase().split('+')
-  const named = parts.at(-1) ?? ''
-  return [{ command: id, modifiers: parts.slice(0, -1), key: NAMED[named] ?? named, heard: by ?? 'window' }]
+// The first of a command's keys is the one that is shown.
+const shortcuts: readonly Shortcut[] = COMMANDS.flatMap(({ id, key, mac, also = '', by }) => {
+  const accelerator = (bridge ? undefined : IN_A_BROWSER[id]) ?? (isMac ? mac : undefined) ?? key
+  return [accelerator, also].flatMap((keys): Shortcut[] => {
+    if (keys === '') return []
+    const parts = keys.toLowerCase().split('+')
+    const named = parts.at(-1) ?? ''
+    return [{ command: id, modifiers: parts.slice(0, -1), key: NAMED[named] ?? named, heard: by ?? 'window' }]
+  })
 })
 
 function pressedModifiers(event: KeyboardEvent): string[] {

@@ -2,7 +2,14 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import styles from './VirtualListbox.module.css'
 
-type Option = { key: string | number; content: ReactNode; selected?: boolean; className?: string | undefined }
+type Option = {
+  key: string | number
+  content: ReactNode
+  selected?: boolean
+  /** For a row that can be ticked: whether it is. */
+  checked?: boolean
+  className?: string | undefined
+}
 
 type Props = {
   label: string
@@ -116,7 +123,7 @@ export function VirtualListbox(props: Props) {
     >
       <div role="presentation" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const { key, content, selected = false, className } = option(index)
+          const { key, content, selected = false, checked, className } = option(index)
           return (
             <div
               key={key}
@@ -128,6 +135,7 @@ export function VirtualListbox(props: Props) {
               role="option"
               tabIndex={-1}
               aria-selected={selected}
+              aria-checked={checked}
               aria-setsize={count}
               aria-posinset={index + 1}
               className={className ? `${styles.row} ${className}` : styles.row}

@@ -1,6 +1,7 @@
 import type { Extension } from '@codemirror/state'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { bridge } from '../../client.ts'
+import { useFind } from '../../state/find.ts'
 import { saveOnLeaving } from '../../state/leaving.ts'
 import { useOutline } from '../../state/outline.ts'
 import { useSession } from '../../state/session.ts'
@@ -13,6 +14,8 @@ import styles from './Editor.module.css'
 import { FormatBar } from './FormatBar.tsx'
 import { Notices, SavingTrouble } from './Notices.tsx'
 import { selectCorrection } from './selectCorrection.ts'
+
+const FindBar = lazy(() => import('./find/FindBar.tsx').then(({ FindBar }) => ({ default: FindBar })))
 
 const isUntouched = () => {
   const { content } = useSession.getState()
@@ -48,6 +51,7 @@ export function Editor() {
   const copy = useRef<CopyHandle | null>(null)
   const openedId = useSession((session) => session.openedId)
   const proof = useProofreading()
+  const isFinding = useFind(({ isOpen }) => isOpen)
   const isConflict = useSession((session) => session.savedState?.kind === 'conflict')
 
   useEffect(() => {
@@ -70,6 +74,7 @@ export function Editor() {
   if (openedId === null) return <p className={styles.nothing}>{t('editor:nothingOpen')}</p>
   return (
     <div className={styles.column}>
+      <Suspense>{isFinding && <FindBar page={page} />}</Suspense>
       <div ref={page} className={styles.page} data-page data-typewriter={typewriter || undefined}>
         <article className={styles.sheet} aria-labelledby="article-name">
           <ArticleName />

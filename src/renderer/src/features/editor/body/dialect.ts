@@ -18,7 +18,8 @@ const LONGEST = 20_000
 const MOST_KNOWN = 1_000
 const known = new Map<string, Tree>()
 
-function treeOf(text: string): Tree {
+/** What a text in Marbre’s Markdown means. */
+export function treeOf(text: string): Tree {
   const tree = known.get(text) ?? marbreMarkdown.parse(text)
   if (known.size >= MOST_KNOWN) known.clear()
   known.set(text, tree)

@@ -1,0 +1,33 @@
+export default {
+  find: 'Rechercher dans l’article',
+  query: 'Rechercher',
+  replacement: 'Remplacer par',
+  'replacement.pattern':
+    '$&\u00a0: ce qui est trouvé\u00a0; $1, $2…\u00a0: ses groupes\u00a0; \\n\u00a0: une fin de ligne\u00a0; $$\u00a0: le signe $',
+  showReplace: 'Remplacer',
+  matchCase: 'Respecter la casse',
+  matchAccents: 'Respecter les accents',
+  'matchAccents.inPattern': 'Une expression régulière respecte toujours les accents',
+  wholeWord: 'Mot entier',
+  pattern: 'Expression régulière',
+  count: '{{at}} sur {{total}}',
+  none: 'Aucun résultat',
+  previous: 'Occurrence précédente',
+  next: 'Occurrence suivante',
+  list: 'Liste des occurrences',
+  matches: 'Occurrences',
+  preview: 'Aperçu des remplacements',
+  invalid: 'Cette expression régulière est incomplète ou mal formée.',
+  'too-long': 'Cette expression régulière prend trop de temps\u00a0: la recherche a été arrêtée.',
+  replaceOne: 'Remplacer',
+  replaceAll_one: 'Tout remplacer ({{count, number}})',
+  replaceAll_other: 'Tout remplacer ({{count, number}})',
+  replaced_one: '{{count, number}}\u00a0occurrence remplacée.',
+  replaced_other: '{{count, number}}\u00a0occurrences remplacées.',
+  held_one:
+    '{{count, number}}\u00a0occurrence n’est pas cochée\u00a0: la remplacer changerait la mise en forme ou un lien.',
+  held_other:
+    '{{count, number}}\u00a0occurrences ne sont pas cochées\u00a0: les remplacer changerait la mise en forme ou un lien.',
+  heldTag: 'mise en forme',
+  heldHere: 'La remplacer changerait la mise en forme ou un lien.',
+} as const
