@@ -223,7 +223,7 @@ describe('replacing', () => {
       'L’pacte de Séoul',
       'La Corée signe l’pacte.\n\nUn déspacte reste, un **pacte** suit.',
     ])
-    expect(bar()?.textContent).toContain('4 occurrences remplacées')
+    expect(bar()?.textContent).toContain('4\u00a0occurrences remplacées')
     useOutline.getState().undo()
     expect([headline(), text()]).toEqual([
       'L’accord de Séoul',
@@ -273,12 +273,12 @@ describe('replacing', () => {
     await openPage({ sections: lead(markdown) })
     await ask('replace', 'mot')
     await replacement().fill('nom')
-    await expect.poll(() => bar()?.textContent).toContain('1 occurrence n’est pas cochée')
+    await expect.poll(() => bar()?.textContent).toContain('1\u00a0occurrence n’est pas cochée')
     await button(/^Tout remplacer \(2\)/).click()
     await expect.poll(text).toBe('Un **nom** et [nom](https://mot.example/).')
     await query().fill('**')
     await replacement().fill('')
-    await expect.poll(() => bar()?.textContent).toContain('2 occurrences ne sont pas cochées')
+    await expect.poll(() => bar()?.textContent).toContain('2\u00a0occurrences ne sont pas cochées')
     await expect.element(button(/^Tout remplacer \(0\)/)).toBeDisabled()
     await expect.element(rows().nth(0)).toHaveAttribute('aria-checked', 'false')
   })

@@ -141,10 +141,17 @@ function useRoom(bar: RefObject<HTMLElement | null>, { page }: Props) {
       scroller.style.setProperty('--find-room', `${room}px`)
       scroller.scrollTop = scrollTop + grown
     }
-    const observer = new ResizeObserver(() => give(shown.offsetTop + shown.offsetHeight))
+    const measure = () => give(shown.offsetTop + shown.offsetHeight)
+    let frame = 0
+    const observer = new ResizeObserver(() => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(measure)
+    })
+    measure()
     observer.observe(shown)
     return () => {
       observer.disconnect()
+      cancelAnimationFrame(frame)
       give(0)
     }
   }, [bar, page])

@@ -1,0 +1,70 @@
+import { expect, test } from './fixtures.ts'
+
+test.use({
+  library: {
+    held: [
+      {
+        headline: 'L’accord de Séoul',
+        standfirst: 'Un accord attendu depuis un an.',
+        sections: [
+          { heading: 'Un accord', body: 'La Corée signe l’accord.\n\nUn désaccord reste.' },
+          { heading: 'La suite', body: `${'a'.repeat(40)}!` },
+        ],
+      },
+    ],
+  },
+})
+
+test('finding and replacing, with the keyboard alone', async ({ app }) => {
+  const headline = app.getByRole('textbox', { name: 'Titre', exact: true })
+  const body = app.getByRole('textbox', { name: 'Texte de l’article' })
+  const bar = app.getByRole('search')
+  const count = bar.getByRole('status').first()
+  await expect(headline).toHaveValue('L’accord de Séoul')
+  await app.keyboard.press('Control+F')
+  const query = bar.getByRole('textbox', { name: 'Rechercher', exact: true })
+  await expect(query).toBeFocused()
+  await app.keyboard.type('coree')
+  await expect(count).toHaveText('1 sur 1')
+  await app.keyboard.press('Escape')
+  await expect(bar).toBeHidden()
+  await expect(body).toBeFocused()
+  expect(await app.evaluate(() => window.getSelection()?.toString())).toBe('Corée')
+
+  await app.keyboard.press('Control+H')
+  await expect(query).toBeFocused()
+  await expect(query).toHaveValue('Corée')
+  await app.keyboard.type('accord')
+  await expect(count).toHaveText(/ sur 5$/)
+  await app.keyboard.press('F3')
+  await app.keyboard.press('Shift+F3')
+  await app.keyboard.press('Control+G')
+  await expect(count).toHaveText(/ sur 5$/)
+  const replacement = bar.getByRole('textbox', { name: 'Remplacer par' })
+  for (let at = 0; at < 12 && !(await replacement.evaluate((it) => it === document.activeElement)); at += 1)
+    await app.keyboard.press('Tab')
+  await app.keyboard.type('traité')
+  await expect(bar.getByRole('option')).toHaveCount(5)
+  await expect(bar.getByRole('option').first()).toContainText('L’accordtraité de Séoul')
+  await app.keyboard.press('Control+Enter')
+  await expect(count).toHaveText('Aucun résultat')
+  await expect(headline).toHaveValue('L’traité de Séoul')
+  await expect(body).toContainText('Un déstraité reste.')
+  await app.keyboard.press('Escape')
+  await body.focus()
+  await app.keyboard.press('Control+Z')
+  await expect(headline).toHaveValue('L’accord de Séoul')
+  await expect(body).toContainText('Un désaccord reste.')
+})
+
+test('a regular expression that runs away is stopped', async ({ app }) => {
+  const bar = app.getByRole('search')
+  await expect(app.getByRole('textbox', { name: 'Titre', exact: true })).toHaveValue('L’accord de Séoul')
+  await app.keyboard.press('Control+F')
+  await bar.getByRole('button', { name: 'Expression régulière' }).click()
+  const query = bar.getByRole('textbox', { name: 'Rechercher', exact: true })
+  await query.fill('^(a+)+$')
+  await expect(bar.getByRole('alert')).toContainText('trop de temps')
+  await query.fill('^L\\S+')
+  await expect(bar.getByRole('status').first()).toHaveText(/ sur 2$/)
+})
