@@ -18,7 +18,7 @@ test.use({
 test('finding and replacing, with the keyboard alone', async ({ app }) => {
   const headline = app.getByRole('textbox', { name: 'Titre', exact: true })
   const body = app.getByRole('textbox', { name: 'Texte de l’article' })
-  const bar = app.getByRole('search')
+  const bar = app.getByRole('search', { name: 'Rechercher dans l’article' })
   const count = bar.getByRole('status').first()
   await expect(headline).toHaveValue('L’accord de Séoul')
   await app.keyboard.press('Control+F')
@@ -58,7 +58,7 @@ test('finding and replacing, with the keyboard alone', async ({ app }) => {
 })
 
 test('a regular expression that runs away is stopped', async ({ app }) => {
-  const bar = app.getByRole('search')
+  const bar = app.getByRole('search', { name: 'Rechercher dans l’article' })
   await expect(app.getByRole('textbox', { name: 'Titre', exact: true })).toHaveValue('L’accord de Séoul')
   await app.keyboard.press('Control+F')
   await bar.getByRole('button', { name: 'Expression régulière' }).click()

@@ -5,6 +5,8 @@ import { FERRY, MARKET } from './texts.ts'
 const SCREENS = [
   'window',
   'search',
+  'find',
+  'replace',
   'no match',
   'import',
   'import menu',
@@ -32,6 +34,7 @@ const WORDS = {
     preview: 'Aperçu',
     settings: 'Réglages',
     text: 'Texte brut',
+    replacement: 'Remplacer par',
   },
   en: {
     bin: 'Bin',
@@ -41,6 +44,7 @@ const WORDS = {
     preview: 'Preview',
     settings: 'Settings',
     text: 'Plain text',
+    replacement: 'Replace with',
   },
 } as const
 
@@ -101,6 +105,21 @@ async function show(app: Page, screen: Screen, language: 'fr' | 'en'): Promise<v
       await app.keyboard.press('Delete')
       await press(words.bin)
       await expect(app.getByRole('listbox', { name: words.bin }).getByRole('option').first()).toBeVisible()
+    },
+    find: async () => {
+      await app.keyboard.press('Control+F')
+      const query = app.getByRole('main').getByRole('search').getByRole('textbox').first()
+      await expect(query).toBeFocused()
+      await query.fill('la')
+      await expect(app.getByRole('main').getByRole('search').getByRole('status').first()).toContainText(/\d/)
+    },
+    replace: async () => {
+      await app.keyboard.press('Control+H')
+      const query = app.getByRole('main').getByRole('search').getByRole('textbox').first()
+      await expect(query).toBeFocused()
+      await query.fill('la')
+      await app.getByRole('textbox', { name: words.replacement }).fill('une')
+      await expect(app.getByRole('main').getByRole('search').getByRole('option').first()).toBeVisible()
     },
     import: chooseFiles,
     'import menu': async () => {

@@ -28,10 +28,11 @@ test.each(['linux', 'darwin', 'win32'] as const)(
   (platform) => {
     const given: string[] = []
     const all: Item[] = items(template(platform, given))
-    for (const { id, key, role } of COMMANDS) {
+    for (const { id, key, mac = key, also, role } of COMMANDS) {
       const found = all.filter((item) => item.id === id)
       expect(found).toHaveLength(1)
-      expect(found[0]?.accelerator).toBe(key || undefined)
+      expect(found[0]?.accelerator).toBe((platform === 'darwin' ? mac : key) || undefined)
+      if (also) expect(all.filter(({ accelerator }) => accelerator === also)).toHaveLength(1)
       expect(found[0]?.role).toBe(role)
       const click = found[0]?.click
       if (typeof click === 'function') click()

@@ -95,6 +95,8 @@ describe('finding', () => {
     await ask('find')
     await expect.element(query()).toHaveValue('accord')
     await expect.poll(count).toBe('4 sur 5')
+    const input = query().element()
+    expect(input instanceof HTMLInputElement && [input.selectionStart, input.selectionEnd]).toEqual([0, 6])
     await press('{Enter}{Escape}')
     expect(bar()).toBeNull()
     expect(withCursor()).toContain('**[accord]**')
@@ -192,7 +194,7 @@ describe('regular expressions', () => {
     await ask('find', '^(a+)+$')
     const frames: number[] = []
     let last = performance.now()
-    let isWatching = true
+    let isWatching: boolean = true
     const watch = () => {
       frames.push(performance.now() - last)
       last = performance.now()

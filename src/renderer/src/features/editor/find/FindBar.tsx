@@ -91,13 +91,18 @@ function Trouble({ id }: { id: string }) {
 /** Does what was asked for before the bar was there or since. */
 function useRequests(field: RefObject<HTMLInputElement | null>) {
   const asked = useFind(({ asked }) => asked)
+  const query = useFind(({ query }) => query)
+  const given = useRef<string | null>(null)
   useEffect(() => {
     if (asked === null) return
     useFind.setState({ asked: null })
     const act: { readonly [what in FindRequest]: () => void } = {
       find: () => {
         const words = selectedWords()
-        if (words !== '') useFind.setState({ query: words })
+        if (words !== '') {
+          given.current = words
+          useFind.setState({ query: words })
+        }
         field.current?.focus()
         field.current?.select()
       },
@@ -108,6 +113,11 @@ function useRequests(field: RefObject<HTMLInputElement | null>) {
     act[asked]()
     if (useFind.getState().query === '') field.current?.focus()
   }, [asked, field])
+  // Words that were put into the field are selected once they stand there, so that the next key replaces them.
+  useLayoutEffect(() => {
+    if (given.current === query) field.current?.select()
+    given.current = null
+  }, [query, field])
 }
 
 /** Searches as long as the bar is there, and again where what is sought, or the article, is another one. */

@@ -115,7 +115,7 @@ function withBackslashes(group: readonly Change[], start: number, places: readon
 }
 
 /** The changes, and the backslashes that they need so that no line becomes what it was not. */
-export function guarded(state: EditorState, changes: readonly Change[]): Change[] {
+function guarded(state: EditorState, changes: readonly Change[]): Change[] {
   const result: Change[] = []
   let group: Change[] = []
   const close = () => {
