@@ -23,7 +23,7 @@ const StatusBar = lazy(() =>
 const loadPalette = () => import('./features/palette/Palette.tsx')
 
 const DIALOGS: { readonly [name in DialogName]: ReturnType<typeof lazy> } = {
-  checklist: lazy(() => import('./features/checklist/ChecklistDialog.tsx')),
+  checklist: lazy(() => import('./features/export/ChecklistDialog.tsx')),
   import: lazy(() => import('./features/import/ImportDialog.tsx')),
   export: lazy(() => import('./features/export/ExportDialog.tsx')),
   preview: lazy(() => import('./features/export/PreviewDialog.tsx')),
