@@ -14,6 +14,7 @@ const SCREENS = [
   'export text',
   'preview',
   'checklist',
+  'remarks',
   'settings',
   'palette',
   'palette found',
@@ -147,6 +148,13 @@ async function show(app: Page, screen: Screen, language: 'fr' | 'en'): Promise<v
       await expect(app.getByRole('option', { selected: true })).toContainText('Budget')
       await app.keyboard.press('Control+Alt+p')
       await expect(dialog).toBeVisible()
+    },
+    remarks: async () => {
+      await app.getByRole('option', { name: /trois ponts/ }).click()
+      await app.getByRole('button', { name: /remarques typo|typography remarks/ }).click()
+      await expect(app.getByRole('tab', { name: /Typo/ })).toHaveAttribute('aria-selected', 'true')
+      await app.keyboard.press('F8')
+      await expect(dialog.getByRole('button').first()).toBeFocused()
     },
     settings: async () => {
       await press(words.settings)

@@ -36,13 +36,17 @@ const paragraphs = (count: number) =>
       ][at % 4],
   ).join('\n\n')
 
+/** Typed as keyboards have it, and still to be set. */
+const UNSET = `"Qui a prévu ça ?", demande M. Vial. Le coeur du bourg - on l'a dit - attend 12 000 euros...`
+
 /** A small library, oldest first. */
 export const ARTICLES: readonly Partial<ArticleContent>[] = [
   {
     headline: 'Un maire, trois ponts et une rivière en colère',
     status: 'spiked',
     byline: [{ name: 'Théo Lanz' }],
-    sections: [{ heading: '', body: paragraphs(3) }],
+    standfirst: "Le niveau monte: la mairie n'attend plus.",
+    sections: [{ heading: '', body: `${paragraphs(3)}\n\n${UNSET}` }],
   },
   {
     headline: 'Les cantines de quartier cherchent un second souffle',

@@ -28,6 +28,40 @@ export function RemarkCard({ page }: Props) {
 const fieldOf = (page: HTMLElement, { place }: Remark) =>
   page.querySelector<HTMLElement>(`textarea[data-copy="${place}"]`)
 
+/** Where one writes in the text of a remark: a field, or the body. */
+function textOf(page: HTMLElement | null, remark: Remark): HTMLElement | null {
+  if (remark.place === 'body') return useOutline.getState().view?.contentDOM ?? null
+  return page && fieldOf(page, remark)
+}
+
+/** Puts the card away as soon as one goes elsewhere, and lets its keys work in the text that it is about. */
+function useLeaving({ remark, by }: Shown, page: Props['page'], card: RefObject<HTMLElement | null>): void {
+  const isPointed = by === 'pointer'
+  useEffect(() => {
+    if (isPointed) return
+    const isAbout = ({ target }: Event) =>
+      target instanceof Node && textOf(page.current, remark)?.contains(target) === true
+    const onFocus = (event: FocusEvent) => {
+      const isOnCard = event.target instanceof Node && card.current?.contains(event.target)
+      if (!isOnCard && !isAbout(event)) useProof.setState({ shown: null })
+    }
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (remark.place === 'body' || !isAbout(event)) return
+      const { fix } = useProof.getState()
+      if (event.key === 'Escape') useProof.setState({ shown: null })
+      else if (event.key === '.' && (event.ctrlKey || event.metaKey)) fix(remark)
+      else return
+      event.preventDefault()
+    }
+    document.addEventListener('focusin', onFocus)
+    document.addEventListener('keydown', onKey)
+    return () => {
+      document.removeEventListener('focusin', onFocus)
+      document.removeEventListener('keydown', onKey)
+    }
+  }, [isPointed, remark, page, card])
+}
+
 /** Where the stretch of a remark is in the window; null where it cannot be seen. */
 function anchorOf(page: HTMLElement, remark: Remark): { left: number; top: number; bottom: number } | null {
   if (remark.place !== 'body') return fieldOf(page, remark)?.getBoundingClientRect() ?? null
@@ -50,7 +84,8 @@ function placeIn(page: HTMLElement, card: HTMLElement, remark: Remark): { left: 
   return { left: Math.max(12, left), top: top - around.top + page.scrollTop }
 }
 
-function Card({ shown: { remark, by }, page }: { shown: Shown } & Props) {
+function Card({ shown, page }: { shown: Shown } & Props) {
+  const { remark, by } = shown
   const { t } = useWords()
   const id = useId()
   const readOnly = useSession((session) => session.savedState?.kind === 'read-only')
@@ -77,10 +112,10 @@ function Card({ shown: { remark, by }, page }: { shown: Shown } & Props) {
     return () => cancelAnimationFrame(frame)
   }, [remark, by, page])
 
+  useLeaving(shown, page, card)
+
   const back = () => {
-    if (!card.current?.contains(document.activeElement)) return
-    if (remark.place === 'body') useOutline.getState().view?.focus()
-    else if (page.current) fieldOf(page.current, remark)?.focus()
+    if (card.current?.contains(document.activeElement)) textOf(page.current, remark)?.focus()
   }
   const close = () => {
     back()

@@ -58,6 +58,9 @@ export const pointing = ViewPlugin.fromClass(Pointing, {
     mousemove(event) {
       this.follow(event)
     },
+    mousedown() {
+      putAway()
+    },
     mouseleave() {
       this.leave()
     },

@@ -5,6 +5,7 @@ import { remarkAt } from './bodyRemarks.ts'
 
 /** Fixes the remark that is explained, or else the one that the cursor is at. */
 function fixHere({ state }: EditorView): boolean {
+  if (state.readOnly) return false
   const { shown, fix } = useProof.getState()
   const remark = shown?.remark ?? remarkAt(state, state.selection.main.head, 0)
   if (remark) fix(remark)
