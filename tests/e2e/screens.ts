@@ -151,7 +151,7 @@ async function show(app: Page, screen: Screen, language: 'fr' | 'en'): Promise<v
     },
     remarks: async () => {
       await app.getByRole('option', { name: /trois ponts/ }).click()
-      await app.getByRole('button', { name: /remarques typo|typography remarks/ }).click()
+      await app.getByRole('button', { name: /^\d+ (?:remarques typo|typography remarks)/ }).click()
       await expect(app.getByRole('tab', { name: /Typo/ })).toHaveAttribute('aria-selected', 'true')
       await app.keyboard.press('F8')
       await expect(dialog.getByRole('button').first()).toBeFocused()
