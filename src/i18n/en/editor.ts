@@ -38,4 +38,11 @@ export default {
   'link.invalid': 'An address begins with https://, http:// or mailto:, or looks like example.org.',
   'link.remove': 'Remove the link',
   'link.set': 'Set the link',
+  fold: 'Fold the section',
+  unfold: 'Unfold the section',
+  folded: '… {{signs}}',
+  apart: 'The section is now an article: {{headline}}',
+  'apart.untitled': 'The section is now an untitled article',
+  'apart.kept': 'The section changed meanwhile: it stays here, and its copy is the article {{headline}}',
+  'apart.open': 'Open',
 } as const

@@ -41,4 +41,12 @@ export default {
   'link.invalid': 'Une adresse commence par https://, http:// ou mailto:, ou a la forme example.org.',
   'link.remove': 'Retirer le lien',
   'link.set': 'Valider',
+  fold: 'Plier la section',
+  unfold: 'Déplier la section',
+  folded: '… {{signs}}',
+  apart: 'La section est devenue un article\u00a0: {{headline}}',
+  'apart.untitled': 'La section est devenue un article sans titre',
+  'apart.kept':
+    'La section a changé entre-temps\u00a0: elle reste ici, et sa copie est l’article {{headline}}',
+  'apart.open': 'Ouvrir',
 } as const

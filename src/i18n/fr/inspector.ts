@@ -6,6 +6,8 @@ export default {
   sections: 'Sections',
   'sections.help':
     'Entrée\u00a0: aller à la section. Alt et flèche haut ou bas\u00a0: la déplacer. On peut aussi la faire glisser.',
+  'sections.actions': 'Actions sur la section {{heading}}',
+  'sections.actionsOf': 'Actions sur la section {{nth}}',
   noHeading: 'Sans intertitre',
   length: 'Longueur',
   feuillets_one: '{{count, number}} feuillet',
@@ -25,6 +27,7 @@ export default {
   'left.words_other': 'encore {{count, number}} mots',
   'left.feuillets_one': 'encore {{count, number}} feuillet',
   'left.feuillets_other': 'encore {{count, number}} feuillets',
+  selection: 'sélection\u00a0: {{signs}} · {{words}}',
   exact: 'juste à la longueur prévue',
   reading_one: '{{count, number}}\u00a0min de lecture',
   reading_other: '{{count, number}}\u00a0min de lecture',

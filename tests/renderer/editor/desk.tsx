@@ -22,7 +22,8 @@ const { Editor } = await import('../../../src/renderer/src/features/editor/index
 const { Inspector, StatusBar } = await import('../../../src/renderer/src/features/inspector/index.ts')
 const { useSession } = await import('../../../src/renderer/src/state/session.ts')
 const { useSettings } = await import('../../../src/renderer/src/state/settings.ts')
-export { useSession, useSettings }
+const { useNotices } = await import('../../../src/renderer/src/state/notices.ts')
+export { useNotices, useSession, useSettings }
 
 let count = 0
 

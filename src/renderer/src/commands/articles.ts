@@ -1,7 +1,9 @@
 import { emptyContent } from '../../../core/article.ts'
+import { splitSections } from '../../../core/body.ts'
 import { newsroom } from '../client.ts'
 import { indexOfArticle, rowAt, useLibrary } from '../state/library.ts'
 import { notify, notifyFailure } from '../state/notices.ts'
+import { useOutline } from '../state/outline.ts'
 import { useScreen } from '../state/screen.ts'
 import { useSession } from '../state/session.ts'
 import { interfaceLocale } from '../state/settings.ts'
@@ -23,6 +25,41 @@ export async function newArticle(): Promise<void> {
   if (!answer.ok) return notifyFailure(answer.failure)
   useLibrary.getState().refresh()
   await openArticle(answer.value.article.id)
+}
+
+/**
+ * Makes an article of its own of a section. The new article comes first; only once it is there does the section leave,
+ * and only where it still says the same.
+ */
+export async function sectionApart(section: number): Promise<void> {
+  const { openedId, content } = useSession.getState()
+  const page = useOutline.getState()
+  if (!content || page.view === null) return
+  const text = page.textOf(section)
+  const [{ heading, body } = { heading: '', body: '' }] = splitSections(text)
+  const { language, byline, date, desk } = content
+  const answer = await newsroom.createArticle({
+    content: {
+      ...emptyContent(language),
+      byline,
+      date,
+      desk,
+      headline: heading,
+      sections: [{ heading: '', body }],
+    },
+  })
+  if (!answer.ok) return notifyFailure(answer.failure)
+  const isSame = useSession.getState().openedId === openedId && page.textOf(section) === text
+  if (isSame) page.remove(section)
+  const headline = shortened(heading)
+  notify({
+    tone: 'plain',
+    say: (t) => {
+      if (!isSame) return t('editor:apart.kept', { headline })
+      return headline === '' ? t('editor:apart.untitled') : t('editor:apart', { headline })
+    },
+    action: { label: (t) => t('editor:apart.open'), run: () => void openArticle(answer.value.article.id) },
+  })
 }
 
 /** Opens the article that stands so many rows after the open one. */

@@ -7,7 +7,7 @@ import { useScreen } from '../state/screen.ts'
 import { useSession } from '../state/session.ts'
 import { useSettings } from '../state/settings.ts'
 import { choose, stepTextSize, toggleTypewriter } from './appearance.ts'
-import { deleteArticle, newArticle, openNeighbour } from './articles.ts'
+import { deleteArticle, newArticle, openNeighbour, sectionApart } from './articles.ts'
 
 const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   'new-article': () => void newArticle(),
@@ -20,6 +20,7 @@ const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   'find-next': () => useFind.getState().ask('next'),
   'find-previous': () => useFind.getState().ask('previous'),
   replace: () => useFind.getState().ask('replace'),
+  'section-apart': () => void sectionApart(useOutline.getState().current),
   'delete-article': () => {
     const id = useSession.getState().openedId
     if (id) void deleteArticle(id)

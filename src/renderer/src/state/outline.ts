@@ -22,6 +22,14 @@ export type Page = {
   goTo(section: number): void
   /** Puts a section where another one stands, as one step of the body's history. */
   move(from: number, to: number): void
+  /** Hides what stands under a section's heading, or shows it again. */
+  fold(section: number): void
+  /** Puts a copy of a section behind it, as one step of the body's history. */
+  duplicate(section: number): void
+  /** Removes a section, as one step of the body's history. */
+  remove(section: number): void
+  /** A section as it stands in the body now, in Markdown with its heading. */
+  textOf(section: number): string
   /** Changes body and display copy together, as one step of the body's history. */
   change(change: PageChange): void
   /** Selects a stretch of the body, in sight, and goes there. */
@@ -52,6 +60,10 @@ export const useOutline = create<Outline>(() => ({
   view: null,
   goTo: nothing,
   move: nothing,
+  fold: nothing,
+  duplicate: nothing,
+  remove: nothing,
+  textOf: () => '',
   change: nothing,
   select: nothing,
   selectCopy: nothing,

@@ -12,11 +12,12 @@ import styles from './body/body.module.css'
 import { bodyState, fromLibrary, type Surroundings, surroundingsEffect } from './body/bodyState.ts'
 import { runBodyCommand } from './body/commands.ts'
 import { copyAfter, copyChange, setsCopy } from './body/copyHistory.ts'
+import { type FoldWords, foldSection, movingFolded } from './body/folding.ts'
 import { isInBar } from './body/formatBar.ts'
 import { KeptBodies, showsSections } from './body/kept.ts'
 import { sectionEntry } from './body/moving.ts'
 import { replacing } from './body/replacing.ts'
-import { movingSection, sectionAt } from './body/sections.ts'
+import { duplicatingSection, removingSection, sectionAt, sectionText } from './body/sections.ts'
 
 /** What the display copy can ask of the body. */
 export type BodyHandle = { focusStart(): void }
@@ -72,9 +73,19 @@ function pageOver(view: EditorView) {
       view.focus()
     },
     move(from: number, to: number) {
-      const moved = movingSection(view.state, from, to)
+      const moved = movingFolded(view.state, from, to)
       if (moved) view.dispatch(moved)
     },
+    fold: (section: number) => foldSection(view, section),
+    duplicate(section: number) {
+      const copied = duplicatingSection(view.state, section)
+      if (copied) view.dispatch(copied)
+    },
+    remove(section: number) {
+      const removed = removingSection(view.state, section)
+      if (removed) view.dispatch(removed)
+    },
+    textOf: (section: number) => sectionText(view.state, section),
     change({ body = [], copy = {} }: PageChange) {
       const { content } = useSession.getState()
       if (view.state.readOnly || !content) return
@@ -123,9 +134,28 @@ export function Body({ ref, page, extras, leaveUp }: Props) {
   const invitation = t('editor:body.placeholder')
   const { setWhileTyping, typography, showSpaces, typewriter } = useSettings(({ settings }) => settings)
   const setting = setWhileTyping ? typography : null
+  const words = useMemo<FoldWords>(
+    () => ({
+      fold: t('editor:fold'),
+      unfold: t('editor:unfold'),
+      hidden: (signs) => t('editor:folded', { signs: t('common:signs', { count: signs }) }),
+    }),
+    [t],
+  )
   const now = useMemo<Surroundings>(
-    () => ({ name, invitation, language, readOnly, setting, showSpaces, extras, typewriter, leaveUp }),
-    [name, invitation, language, readOnly, setting, showSpaces, extras, typewriter, leaveUp],
+    () => ({
+      name,
+      invitation,
+      language,
+      readOnly,
+      setting,
+      showSpaces,
+      foldWords: words,
+      extras,
+      typewriter,
+      leaveUp,
+    }),
+    [name, invitation, language, readOnly, setting, showSpaces, words, extras, typewriter, leaveUp],
   )
   const around = useRef(now)
   around.current = now

@@ -1,11 +1,17 @@
 import { type DragEvent, type KeyboardEvent, memo, useRef, useState } from 'react'
+import { sectionApart } from '../../commands/articles.ts'
+import { shortcutLabel } from '../../commands/shortcuts.ts'
 import { useOutline } from '../../state/outline.ts'
 import { useSession } from '../../state/session.ts'
+import { ActionMenu } from '../../ui/ActionMenu.tsx'
 import { useWords } from '../../words.ts'
 import styles from './Inspector.module.css'
 import { measured } from './measureSections.ts'
 
 type Row = { id: string; index: number; heading: string }
+
+/** What leads to a section, among the buttons of its row. */
+const ROW = 'button[data-row]'
 
 /** What a dragged section is known by to the list that it is dragged in. */
 const DRAGGED = 'application/x-marbre-section'
@@ -45,11 +51,11 @@ export function SectionList() {
   const [stop, setStop] = useState(0)
   const [place, setPlace] = useState<number | null>(null)
   const { move, undo, redo } = useOutline.getState()
-  const focus = (index: number) => list.current?.querySelectorAll('button')[index]?.focus()
+  const focus = (index: number) => list.current?.querySelectorAll<HTMLElement>(ROW)[index]?.focus()
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
-    const index = event.target instanceof HTMLButtonElement ? buttons.indexOf(event.target) : -1
+    const buttons = [...(list.current?.querySelectorAll<HTMLElement>(ROW) ?? [])]
+    const index = event.target instanceof HTMLElement ? buttons.indexOf(event.target) : -1
     if (index < 0) return
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
     const isMain = event.ctrlKey || event.metaKey
@@ -102,6 +108,7 @@ export function SectionList() {
             key={row.id}
             row={row}
             isStop={row.index === Math.min(stop, rows.length - 1)}
+            isLast={row.index === rows.length - 1}
             isPlace={row.index === place}
             onFocus={setStop}
           />
@@ -114,13 +121,26 @@ export function SectionList() {
   )
 }
 
-type RowProps = { row: Row; isStop: boolean; isPlace: boolean; onFocus(index: number): void }
+type RowProps = {
+  row: Row
+  isStop: boolean
+  isLast: boolean
+  isPlace: boolean
+  onFocus(index: number): void
+}
 
 /** One section. What changes with every keystroke is left to the number alone. */
-const SectionRow = memo(function SectionRow({ row: { index, heading }, isStop, isPlace, onFocus }: RowProps) {
+const SectionRow = memo(function SectionRow({ row, isStop, isLast, isPlace, onFocus }: RowProps) {
+  const { index, heading } = row
   const { t } = useWords()
   const isCurrent = useOutline(({ current }) => current === index)
   const readOnly = useSession((session) => session.savedState?.kind === 'read-only')
+  const [isOpen, setOpen] = useState(false)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey)) return
+    event.preventDefault()
+    if (!readOnly) setOpen(true)
+  }
   return (
     <li
       draggable={!readOnly}
@@ -132,11 +152,17 @@ const SectionRow = memo(function SectionRow({ row: { index, heading }, isStop, i
     >
       <button
         type="button"
+        data-row
         className={styles.section}
         tabIndex={isStop ? 0 : -1}
         aria-current={isCurrent || undefined}
         onFocus={() => onFocus(index)}
         onClick={() => useOutline.getState().goTo(index)}
+        onKeyDown={onKeyDown}
+        onContextMenu={(event) => {
+          event.preventDefault()
+          if (!readOnly) setOpen(true)
+        }}
       >
         <span>
           <span className={styles.nth}>{`${index + 1} · `}</span>
@@ -144,9 +170,70 @@ const SectionRow = memo(function SectionRow({ row: { index, heading }, isStop, i
         </span>
         <SectionSigns index={index} />
       </button>
+      {!readOnly && (
+        <div className={styles.actions} data-open={isOpen || undefined}>
+          <SectionMenu row={row} isLast={isLast} passed={!isStop} isOpen={isOpen} onOpenChange={setOpen} />
+        </div>
+      )}
     </li>
   )
 })
+
+const MENU = [
+  'section-up',
+  'section-down',
+  'section-fold',
+  'section-duplicate',
+  'section-apart',
+  'section-remove',
+] as const
+
+type MenuProps = {
+  row: Row
+  isLast: boolean
+  passed: boolean
+  isOpen: boolean
+  onOpenChange(isOpen: boolean): void
+}
+
+/** What can be done with a section, whether the cursor is in it or not. */
+function SectionMenu({ row: { index, heading }, isLast, ...rest }: MenuProps) {
+  const { t } = useWords()
+  const isPossible = {
+    'section-up': index > 0,
+    'section-down': !isLast,
+    'section-fold': heading !== '' || index > 0,
+    'section-duplicate': true,
+    'section-apart': true,
+    'section-remove': true,
+  }
+  const act = (id: (typeof MENU)[number]) => {
+    const page = useOutline.getState()
+    if (id === 'section-up') page.move(index, index - 1)
+    else if (id === 'section-down') page.move(index, index + 1)
+    else if (id === 'section-fold') page.fold(index)
+    else if (id === 'section-duplicate') page.duplicate(index)
+    else if (id === 'section-remove') page.remove(index)
+    else void sectionApart(index)
+  }
+  const label =
+    heading === ''
+      ? t('inspector:sections.actionsOf', { nth: index + 1 })
+      : t('inspector:sections.actions', { heading })
+  return (
+    <ActionMenu
+      label={label}
+      actions={MENU.map((id) => ({
+        id,
+        label: t(`common:command.${id}`),
+        hint: shortcutLabel(id, t),
+        disabled: !isPossible[id],
+      }))}
+      onAction={act}
+      {...rest}
+    />
+  )
+}
 
 function SectionSigns({ index }: { index: number }) {
   const { locale } = useWords()

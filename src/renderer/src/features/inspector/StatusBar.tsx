@@ -7,6 +7,7 @@ import { type Session, useSession } from '../../state/session.ts'
 import { useWords } from '../../words.ts'
 import { languageName } from './languageName.ts'
 import { measured } from './measureSections.ts'
+import { SelectionCount } from './SelectionCount.tsx'
 import styles from './StatusBar.module.css'
 
 /**
@@ -36,6 +37,7 @@ export function StatusBar({ quiet = false }: { quiet?: boolean }) {
       <span>{t('inspector:feuillets', { count: Math.round(feuillets(signs) * 10) / 10 })}</span>
       <span>{t('common:words', { count: words })}</span>
       <Remarks />
+      <SelectionCount />
       <span className={styles.grow} />
       {others > 0 && <OthersUnsaved count={others} />}
       <span className={styles.language}>{languageName(language, locale)}</span>

@@ -5,6 +5,7 @@ import type { Profile } from '../../../../../core/typography/index.ts'
 import { clipboard } from './clipboard.ts'
 import { commandKeys } from './commands.ts'
 import { copyHistory } from './copyHistory.ts'
+import { type FoldWords, folding, foldWords } from './folding.ts'
 import { heldSelection } from './formatBar.ts'
 import { look } from './look.ts'
 import { directionOf } from './direction.ts'
@@ -32,6 +33,7 @@ export type Surroundings = {
   showSpaces: boolean
   /** The line being written stays at the same height. */
   typewriter: boolean
+  foldWords: FoldWords
   /** Called to go up from the first row. */
   leaveUp(): void
 }
@@ -45,6 +47,7 @@ function surrounded(now: Surroundings): Extension {
     extras,
     now.typewriter ? typewriter : [],
     placeholder(invitation),
+    foldWords.of(now.foldWords),
     keymap.of(movingKeys(leaveUp)),
     setting === null ? [] : settingWhileTyping({ language, profile: setting }),
     showSpaces ? spaceMarks : [],
@@ -75,6 +78,7 @@ export function bodyState(text: string, now: Surroundings, noted: (update: ViewU
       history(),
       copyHistory,
       sectionStarts,
+      folding,
       look,
       standingSelection,
       heldSelection,

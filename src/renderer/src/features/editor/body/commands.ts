@@ -2,10 +2,21 @@ import { redo, undo } from '@codemirror/commands'
 import type { Command, EditorView, KeyBinding } from '@codemirror/view'
 import { type BodyCommandId, COMMANDS } from '../../../../../contract/commands.ts'
 import { toggleBlock } from './blocks.ts'
+import { foldHere } from './folding.ts'
 import { askForBar, askForLink } from './formatBar.ts'
 import { toggleBold, toggleItalic } from './marks.ts'
 import { moveSection } from './moving.ts'
 import { toggleHeading } from './paragraphs.ts'
+import { duplicatingSection, removingSection, sectionAt } from './sections.ts'
+
+/** Does to the section that the cursor is in what a transaction tells. */
+function onSection(spec: typeof removingSection): Command {
+  return (view) => {
+    const changed = spec(view.state, sectionAt(view.state, view.state.selection.main.head))
+    if (changed) view.dispatch(changed)
+    return true
+  }
+}
 
 const ACTIONS: { readonly [id in BodyCommandId]: Command } = {
   undo,
@@ -20,6 +31,9 @@ const ACTIONS: { readonly [id in BodyCommandId]: Command } = {
   heading: toggleHeading,
   'section-up': moveSection(-1),
   'section-down': moveSection(1),
+  'section-fold': foldHere,
+  'section-duplicate': onSection(duplicatingSection),
+  'section-remove': onSection(removingSection),
 }
 
 const isOfBody = (id: string): id is BodyCommandId => id in ACTIONS

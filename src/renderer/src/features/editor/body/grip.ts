@@ -1,15 +1,18 @@
+import type { EditorState } from '@codemirror/state'
 import { Decoration, type EditorView, WidgetType } from '@codemirror/view'
 import styles from './body.module.css'
-import { headingLine, movingSection, sectionStarts } from './sections.ts'
+import { foldedSections, foldSection, foldWords, movingFolded } from './folding.ts'
+import { headingLine, sectionStarts } from './sections.ts'
 
 const DOTS = 'M3 2h.01M3 6h.01M3 10h.01M7 2h.01M7 6h.01M7 10h.01'
+const CHEVRON = 'M2 4l3 3.5L8 4'
 const SVG = 'http://www.w3.org/2000/svg'
 
-function dots(): SVGElement {
+function icon(lines: string): SVGElement {
   const svg = document.createElementNS(SVG, 'svg')
   svg.setAttribute('viewBox', '0 0 10 12')
   const path = document.createElementNS(SVG, 'path')
-  path.setAttribute('d', DOTS)
+  path.setAttribute('d', lines)
   svg.append(path)
   return svg
 }
@@ -48,7 +51,7 @@ function drag(view: EditorView, section: number, grip: HTMLElement, start: Point
     grip.removeEventListener('pointercancel', end)
     marker.remove()
     const target = place > section ? place - 1 : place
-    const moved = event.type === 'pointerup' ? movingSection(view.state, section, target) : null
+    const moved = event.type === 'pointerup' ? movingFolded(view.state, section, target) : null
     if (moved) view.dispatch(moved)
   }
   grip.addEventListener('pointermove', follow)
@@ -60,15 +63,17 @@ function drag(view: EditorView, section: number, grip: HTMLElement, start: Point
 class GripWidget extends WidgetType {
   readonly section: number
   readonly near: boolean
+  readonly folded: boolean
 
-  constructor(section: number, near: boolean) {
+  constructor(section: number, near: boolean, folded: boolean) {
     super()
     this.section = section
     this.near = near
+    this.folded = folded
   }
 
-  override eq({ section, near }: GripWidget): boolean {
-    return section === this.section && near === this.near
+  override eq({ section, near, folded }: GripWidget): boolean {
+    return section === this.section && near === this.near && folded === this.folded
   }
 
   override toDOM(view: EditorView): HTMLElement {
@@ -77,12 +82,26 @@ class GripWidget extends WidgetType {
     margin.setAttribute('aria-hidden', 'true')
     const grip = document.createElement('span')
     grip.className = styles.grip ?? ''
-    grip.append(dots())
+    grip.append(icon(DOTS))
     grip.addEventListener('pointerdown', (event) => drag(view, this.section, grip, event))
     const label = document.createElement('bdi')
     label.textContent = this.near ? '##' : `${this.section + 1}`
-    margin.append(grip, label)
+    margin.append(grip, label, this.#chevron(view))
     return margin
+  }
+
+  #chevron(view: EditorView): HTMLElement {
+    const { fold, unfold } = view.state.facet(foldWords)
+    const chevron = document.createElement('span')
+    chevron.className = styles.chevron ?? ''
+    chevron.title = this.folded ? unfold : fold
+    chevron.toggleAttribute('data-folded', this.folded)
+    chevron.append(icon(CHEVRON))
+    chevron.addEventListener('pointerdown', (event) => {
+      event.preventDefault()
+      foldSection(view, this.section)
+    })
+    return chevron
   }
 
   override ignoreEvent(): boolean {
@@ -91,6 +110,7 @@ class GripWidget extends WidgetType {
 }
 
 /** What a heading's mark is shown as; around the cursor, as itself. */
-export function headingLook(section: number, near: boolean): Decoration {
-  return Decoration.replace({ widget: new GripWidget(section, near) })
+export function headingLook(state: EditorState, section: number, near: boolean): Decoration {
+  const folded = foldedSections(state).includes(section)
+  return Decoration.replace({ widget: new GripWidget(section, near, folded) })
 }

@@ -9,6 +9,7 @@ import {
 import styles from './body.module.css'
 import { type Block, blockAt } from './dialect.ts'
 import { directionOfText, type WritingDirection } from './direction.ts'
+import { foldsChanged } from './folding.ts'
 import { headingLook } from './grip.ts'
 import { InlineLook, touches } from './inlineLook.ts'
 import { isBlankLine, isGap, isRule, type LineOpening, openingOf } from './lines.ts'
@@ -70,7 +71,11 @@ class LookBuilder {
   #heading(line: Line, section: number): void {
     this.#set(line, styles.heading, line.number === 1 ? styles.first : undefined)
     const { length } = openingOf(this.#state, line)
-    this.#replace(headingLook(section, touches(this.#cursor, line)), line.from, line.from + length)
+    this.#replace(
+      headingLook(this.#state, section, touches(this.#cursor, line)),
+      line.from,
+      line.from + length,
+    )
   }
 
   #line(line: Line): void {
@@ -139,7 +144,7 @@ class Look {
     const { docChanged, viewportChanged, selectionSet, focusChanged, view } = update
     const block = docChanged ? blockTyped(update) : null
     if (block) this.decorations = this.#rebuilt(update, block)
-    else if (docChanged || viewportChanged || selectionSet || focusChanged)
+    else if (docChanged || viewportChanged || selectionSet || focusChanged || foldsChanged(update))
       this.decorations = this.#build(view)
   }
 

@@ -1,7 +1,8 @@
 import { EditorSelection, EditorState, type Extension, type SelectionRange } from '@codemirror/state'
 import { type Command, Direction, type EditorView, type KeyBinding } from '@codemirror/view'
+import { movingFolded } from './folding.ts'
 import { isGap, textStart } from './lines.ts'
-import { headingLine, headingText, movingSection, sectionAt } from './sections.ts'
+import { headingLine, headingText, sectionAt } from './sections.ts'
 
 /** The place nearest to `to` where a cursor may stand: never in a gap between paragraphs, never among a line's marks. */
 function standing(state: EditorState, to: number, forward: boolean): number {
@@ -79,7 +80,7 @@ function upAndDown(forward: boolean, extend: boolean, leaveUp: () => void): Comm
 export function moveSection(step: 1 | -1): Command {
   return (view) => {
     const section = sectionAt(view.state, view.state.selection.main.head)
-    const moved = movingSection(view.state, section, section + step)
+    const moved = movingFolded(view.state, section, section + step)
     if (moved) view.dispatch(moved)
     return true
   }

@@ -191,3 +191,44 @@ export function movingSection(state: EditorState, from: number, to: number): Tra
     scrollIntoView: true,
   }
 }
+
+/** A section's text, as it can stand behind any other: with its heading line, and all code closed. */
+export function sectionText(state: EditorState, section: number): string {
+  const { starts } = state.field(sectionStarts)
+  return chunk(state, starts[section] ?? state.doc.length, starts[section + 1] ?? state.doc.length)
+}
+
+/** The transaction that puts a copy of a section behind it, as one step of the history, with the cursor in the copy. */
+export function duplicatingSection(state: EditorState, section: number): TransactionSpec | null {
+  const { starts } = state.field(sectionStarts)
+  if (state.readOnly || !(section in starts)) return null
+  const text = sectionText(state, section)
+  const copy = headingLine(state, section) === null ? `##\n\n${text}` : text
+  const from = starts[section] ?? 0
+  const to = starts[section + 1] ?? state.doc.length
+  const insert = `${text}\n\n${copy}${section + 1 in starts ? '\n\n' : ''}`
+  return {
+    changes: { from, to, insert },
+    selection: { anchor: from + text.length + 2 + (/^ {0,3}#{1,2}[ \t]*/.exec(copy)?.[0].length ?? 0) },
+    annotations: isolateHistory.of('full'),
+    userEvent: 'input.section',
+    scrollIntoView: true,
+  }
+}
+
+/** The transaction that removes a section, as one step of the history. */
+export function removingSection(state: EditorState, section: number): TransactionSpec | null {
+  const { starts } = state.field(sectionStarts)
+  if (state.readOnly || !(section in starts)) return null
+  const isLast = !(section + 1 in starts)
+  let from = starts[section] ?? 0
+  // The empty lines before the last section go with it.
+  if (isLast) while (from > 0 && /[ \t\n]/.test(state.doc.sliceString(from - 1, from))) from -= 1
+  const to = starts[section + 1] ?? state.doc.length
+  return {
+    changes: { from, to },
+    annotations: isolateHistory.of('full'),
+    userEvent: 'delete.section',
+    scrollIntoView: true,
+  }
+}

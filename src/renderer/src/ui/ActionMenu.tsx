@@ -1,0 +1,58 @@
+import { EllipsisVertical } from 'lucide-react'
+import { Button, Keyboard, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components'
+import buttonStyles from './Button.module.css'
+import styles from './ChoiceMenu.module.css'
+
+export type Action<Id extends string> = { id: Id; label: string; hint?: string; disabled?: boolean }
+
+type Props<Id extends string> = {
+  label: string
+  actions: readonly Action<Id>[]
+  isOpen: boolean
+  onOpenChange(isOpen: boolean): void
+  onAction(id: Id): void
+  /** True where Tab does not stop at the button. */
+  passed?: boolean
+}
+
+/** A button that opens a list of things to do. */
+export function ActionMenu<Id extends string>({
+  label,
+  actions,
+  isOpen,
+  onOpenChange,
+  onAction,
+  passed,
+}: Props<Id>) {
+  return (
+    <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
+      <Button
+        className={buttonStyles.quiet ?? ''}
+        aria-label={label}
+        data-icon
+        excludeFromTabOrder={passed === true}
+      >
+        <EllipsisVertical />
+      </Button>
+      <Popover className={styles.popover ?? ''} placement="bottom end" offset={4}>
+        <Menu
+          aria-label={label}
+          className={styles.menu ?? ''}
+          autoFocus="first"
+          disabledKeys={actions.flatMap(({ id, disabled }) => (disabled ? [id] : []))}
+          onAction={(key) => {
+            const action = actions.find(({ id }) => id === key)
+            if (action) onAction(action.id)
+          }}
+        >
+          {actions.map(({ id, label: words, hint }) => (
+            <MenuItem key={id} id={id} textValue={words} className={`${styles.item} ${styles.plain}`}>
+              <Text slot="label">{words}</Text>
+              {hint && <Keyboard>{hint}</Keyboard>}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}
