@@ -18,7 +18,7 @@ const press = (keys: string) => userEvent.keyboard(keys)
 const tab = (name: string) => page.getByRole('tab', { name }).click()
 const side = () => document.querySelector('aside')?.textContent?.replaceAll('\u202f', ' ') ?? ''
 const foot = () => document.querySelector('footer')?.textContent?.replaceAll('\u202f', ' ') ?? ''
-const rows = () => [...document.querySelectorAll('aside ol button')].map((row) => row.textContent)
+const rows = () => [...document.querySelectorAll('aside ol button[data-row]')].map((row) => row.textContent)
 const input = (name: string) => page.getByRole('textbox', { name, exact: true })
 const article = (id: string) => desk.articles.get(id)?.article
 const saved = async (id: string) => {
@@ -44,11 +44,11 @@ describe('structure', () => {
 
   test('leads to a section by click and by Enter', async () => {
     await openPage({ sections: THREE })
-    await page.getByRole('button', { name: /Trois/ }).click()
+    await page.getByRole('button', { name: /· Trois/ }).click()
     const at = () => text().slice(body().state.selection.main.head)
     expect(at()).toBe('Trois\n\nTroisième.')
     expect(body().hasFocus).toBe(true)
-    const first = document.querySelector<HTMLElement>('aside ol button')
+    const first = document.querySelector<HTMLElement>('aside ol button[data-row]')
     first?.focus()
     await press('{ArrowDown}{Enter}')
     expect(at()).toMatch(/^Deux\n/)
@@ -56,7 +56,7 @@ describe('structure', () => {
 
   test('moves a section by keyboard, the focus with it, and undoes it there', async () => {
     const id = await openPage({ sections: THREE })
-    const last = document.querySelectorAll<HTMLElement>('aside ol button')[2]
+    const last = document.querySelectorAll<HTMLElement>('aside ol button[data-row]')[2]
     last?.focus()
     await press('{Alt>}{ArrowUp}{/Alt}')
     expect(rows().map((row) => row?.slice(4))).toEqual(['Sans intertitre8', 'Trois15', 'Deux13'])
