@@ -23,6 +23,11 @@ afterEach(async () => {
 })
 
 const press = (keys: string) => userEvent.keyboard(keys)
+/** Types letter by letter, with no pause between two. */
+const type = (letters: string) => {
+  for (const letter of letters)
+    body().dispatch(body().state.replaceSelection(letter), { userEvent: 'input.type' })
+}
 const headline = () => useSession.getState().content?.headline
 
 describe('underlines', () => {
@@ -62,7 +67,7 @@ describe('underlines', () => {
     await openPage({ sections: lead("D'abord. L'eau monte.") })
     await quiet()
     placeCursor('|L')
-    body().dispatch(body().state.replaceSelection('Ici, '), { userEvent: 'input.type' })
+    type('Ici, ')
     expect(underlined()).toEqual(["fix: '", "fix: '"])
     placeCursor("L'|eau")
     await press('{Backspace}')
@@ -73,7 +78,7 @@ describe('underlines', () => {
     await openPage({ sections: lead('Il pleut.') })
     await quiet()
     placeCursor('pleut.|')
-    await press(" L'eau")
+    type(" L'eau")
     expect(underlined()).toEqual([])
     await expect.poll(underlined).toEqual(["fix: '"])
   })
@@ -96,7 +101,7 @@ describe('a fix', () => {
     await openPage({ sections: lead('Il pleut.') })
     await quiet()
     placeCursor('pleut.|')
-    await press(" L'eau")
+    type(" L'eau")
     proof().fixEvery(() => true)
     expect(text()).toBe('Il pleut. L’eau')
   })
