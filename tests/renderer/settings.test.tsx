@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { readHouseStyle } from '../../src/core/houseStyle/index.ts'
 import { untilEmbargo } from '../../src/renderer/src/features/library/embargo.ts'
 import { article, memoryLibrary } from './memoryNewsroom.ts'
 import { choose, openWindow } from './stage.tsx'
@@ -87,4 +88,21 @@ test('an embargo that holds says when it ends', () => {
   expect(at('2026-11-11T06:00:00')).toMatch(/^demain 0?6:00$/)
   expect(at('2026-11-20T06:30:00')).toMatch(/^20 nov\.?,? (?:à )?0?6:30$/)
   expect(at('2027-01-02T06:30:00')).toContain('2027')
+})
+
+test('the house style says where it is, how many rules count, and what is wrong at which line', async () => {
+  const library = memoryLibrary()
+  await openWindow(library)
+  choose('settings')
+  await page.getByRole('tab', { name: 'Typographie' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Réglages' })
+  await expect.element(dialog.getByText(/Aucune règle maison.*house-style\.yaml/)).toBeVisible()
+  const style = readHouseStyle(
+    new TextEncoder().encode('- {word: digital, suggest: numérique}\n- {pattern: (a+)+b, reason: a}\n'),
+  )
+  Object.assign(library.houseStyle, { ...style, file: 'house-style.yaml' })
+  library.announce({ type: 'library-changed' })
+  await expect.element(dialog.getByText(/house-style\.yaml · 1 règle · 1 problème/)).toBeVisible()
+  await expect.element(dialog.getByRole('listitem')).toMatchTextContent('Ligne 2')
+  await expect.element(dialog.getByRole('listitem')).toMatchTextContent('ne finirait jamais')
 })

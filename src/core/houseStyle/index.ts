@@ -2,6 +2,7 @@ export {
   type HouseStyleFinding,
   lintArticleHouseStyle,
   lintHouseStyle,
+  lintParagraphHouseStyle,
 } from './lint.ts'
 export { LARGEST_HOUSE_STYLE, readHouseStyle } from './readHouseStyle.ts'
 export type { HouseRule, HouseStyle, HouseStyleProblem } from './rule.ts'

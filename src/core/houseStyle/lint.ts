@@ -143,17 +143,27 @@ function withBlank(text: string, found: Found): Found {
 export function lintHouseStyle(
   text: string,
   rules: readonly HouseRule[],
-  { language, markdown }: HouseStyleOptions,
+  options: HouseStyleOptions,
 ): HouseStyleFinding[] {
   if (rules.length === 0) return []
-  const finder = finderFor(rules, language)
   const findings: HouseStyleFinding[] = []
-  for (const { from, to } of paragraphsOf(text, markdown)) {
-    for (const finding of settled(text.slice(from, to), (each) => findingsIn(each, finder, markdown))) {
+  for (const { from, to } of paragraphsOf(text, options.markdown)) {
+    for (const finding of lintParagraphHouseStyle(text.slice(from, to), rules, options)) {
       findings.push({ ...finding, from: finding.from + from, to: finding.to + from })
     }
   }
   return findings
+}
+
+/** The findings of one of a text's paragraphs (`paragraphsOf`), counted from its beginning. */
+export function lintParagraphHouseStyle(
+  paragraph: string,
+  rules: readonly HouseRule[],
+  { language, markdown }: HouseStyleOptions,
+): HouseStyleFinding[] {
+  if (rules.length === 0) return []
+  const finder = finderFor(rules, language)
+  return settled(paragraph, (text) => findingsIn(text, finder, markdown))
 }
 
 /** A finding and its text. */

@@ -3,6 +3,13 @@ export default {
   'title.leaveOut': 'To be left out',
   'title.remark': 'House style',
   why: 'Rule “{{rule}}” of the house style.',
+  heading: 'House style',
+  none: 'No house rules yet. To begin, put a file named house-style.yaml into the library’s folder, with a dash for each rule:',
+  note: 'Each rule says which word or pattern to look for, what to write and why. Marbre reads the file again when it changes, and never writes to it.',
+  rules_one: '{{count, number}} rule',
+  rules_other: '{{count, number}} rules',
+  problems_one: '{{count, number}} problem',
+  problems_other: '{{count, number}} problems',
   place: 'Line {{line, number}}',
   'problem.not-a-file':
     'What stands under this name is a folder or a link, which Marbre does not follow; no rule was read. Put the file itself there.',

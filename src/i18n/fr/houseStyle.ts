@@ -3,6 +3,13 @@ export default {
   'title.leaveOut': 'À supprimer',
   'title.remark': 'Marche maison',
   why: 'Règle «\u00a0{{rule}}\u00a0» de la marche maison.',
+  heading: 'Marche maison',
+  none: 'Aucune règle maison. Pour commencer, placez dans le dossier de la bibliothèque un fichier nommé house-style.yaml, avec une règle par tiret\u00a0:',
+  note: 'Chaque règle dit le mot ou le motif à chercher, ce qu’il faut écrire et pourquoi. Marbre relit le fichier dès qu’il change, et n’y écrit jamais.',
+  rules_one: '{{count, number}} règle',
+  rules_other: '{{count, number}} règles',
+  problems_one: '{{count, number}} problème',
+  problems_other: '{{count, number}} problèmes',
   place: 'Ligne {{line, number}}',
   'problem.not-a-file':
     'Sous ce nom se trouve un dossier ou un lien, que Marbre ne suit pas\u202f; aucune règle n’a été lue. Mettez-y le fichier lui-même.',

@@ -3,6 +3,7 @@ import { bridge, newsroom } from './client.ts'
 import { openArticle } from './commands/articles.ts'
 import { dispatch } from './commands/dispatch.ts'
 import { commandOf } from './commands/shortcuts.ts'
+import { useHouseStyle } from './state/houseStyle.ts'
 import { useIncoming } from './state/incoming.ts'
 import { rowAt, useLibrary } from './state/library.ts'
 import { useSession } from './state/session.ts'
@@ -52,11 +53,15 @@ function followSettings(i18n: I18n): void {
 
 function followLibrary(): void {
   const { refreshLibrary } = useSettings.getState()
+  const { refresh: refreshHouseStyle } = useHouseStyle.getState()
   newsroom.subscribe(({ type }) => {
     useLibrary.getState().refresh()
-    if (type === 'library-changed') void refreshLibrary()
+    if (type !== 'library-changed') return
+    void refreshLibrary()
+    void refreshHouseStyle()
   })
   void refreshLibrary()
+  void refreshHouseStyle()
   // A list or a save that fails says something about the library as a whole.
   useLibrary.subscribe(({ failure }, before) => {
     if (failure && failure !== before.failure) void refreshLibrary()

@@ -13,6 +13,7 @@ const NAMESPACES = [
   'settings',
   'typography',
   'proof',
+  'houseStyle',
   'palette',
   'find',
 ] as const

@@ -1,5 +1,7 @@
 import { create } from 'zustand'
+import type { HouseStyleFinding } from '../../../core/houseStyle/index.ts'
 import type { Finding } from '../../../core/typography/index.ts'
+import { houseStyleWords } from '../../../i18n/houseStyle.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { findingWords } from '../../../i18n/typography.ts'
 
@@ -8,9 +10,7 @@ export const PLACES = ['kicker', 'headline', 'subhead', 'standfirst', 'body', 'c
 export type Place = (typeof PLACES)[number]
 
 /** What typography finds, and what a newsroom's own rules find: these bring their reason along. */
-type BySource =
-  | (Finding & { source: 'typography' })
-  | (Omit<Finding, 'rule'> & { source: 'house'; rule: string; reason: string })
+type BySource = (Finding & { source: 'typography' }) | (HouseStyleFinding & { source: 'house' })
 
 /** Something found in a paragraph, whose places are counted from the paragraph's beginning. */
 export type Found = BySource & {
@@ -90,6 +90,11 @@ export function isFix({ found }: Remark): boolean {
   return found.certainty === 'fix'
 }
 
+/** True for a remark that says what to write. */
+export function canFix({ found }: Remark): boolean {
+  return found.replacement !== null
+}
+
 /** How many remarks there are of each kind. */
 export function countsOf(remarks: readonly Remark[]): Counts {
   const rules = new Map<string, number>()
@@ -104,5 +109,7 @@ export function countsOf(remarks: readonly Remark[]): Counts {
 
 /** What a remark is called, and the reason for it. */
 export function remarkWords(t: Translate, { found }: Remark): { title: string; why: string } {
-  return found.source === 'house' ? { title: found.rule, why: found.reason } : findingWords(t, found)
+  return found.source === 'house'
+    ? { title: found.rule, why: houseStyleWords(t, found).why }
+    : findingWords(t, found)
 }

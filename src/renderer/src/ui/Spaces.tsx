@@ -22,8 +22,15 @@ export function Spaces({ text, all = false }: { text: string; all?: boolean }) {
   })
 }
 
-/** What is written, and what is to stand there instead. */
-export function Change({ written, replacement }: { written: string; replacement: string }) {
+/** What is written, and what is to stand there instead: null where nothing better is known. */
+export function Change({ written, replacement }: { written: string; replacement: string | null }) {
+  if (replacement === null) {
+    return (
+      <b className={styles.change}>
+        <Spaces text={written} />
+      </b>
+    )
+  }
   return (
     <span className={styles.change}>
       {written !== '' && (

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useId, useMemo, useState } from 'react'
 import { knowsTypographyOf } from '../../../../core/typography/index.ts'
 import { historyStep } from '../../fields/historyStep.ts'
 import { useOutline } from '../../state/outline.ts'
-import { isFix, type Remark, remarkWords, ruleOf, useProof } from '../../state/proof.ts'
+import { canFix, isFix, type Remark, remarkWords, ruleOf, useProof } from '../../state/proof.ts'
 import { useSession } from '../../state/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Change, Spaces } from '../../ui/Spaces.tsx'
@@ -10,7 +10,8 @@ import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
 import { useWords } from '../../words.ts'
 import styles from './Proof.module.css'
 
-type RuleRow = { rule: string; first: Remark; count: number }
+/** `fixable` counts those that say what to write. */
+type RuleRow = { rule: string; first: Remark; count: number; fixable: number }
 type Row = RuleRow | { remark: Remark }
 
 const ROW_HEIGHT = 44
@@ -29,7 +30,11 @@ function rowsOf(remarks: readonly Remark[]): Row[] {
   )
   return ordered.flatMap(([rule, [first, ...rest]]) =>
     first
-      ? [{ rule, first, count: rest.length + 1 }, { remark: first }, ...rest.map((remark) => ({ remark }))]
+      ? [
+          { rule, first, count: rest.length + 1, fixable: [first, ...rest].filter(canFix).length },
+          { remark: first },
+          ...rest.map((remark) => ({ remark })),
+        ]
       : [],
   )
 }
@@ -127,7 +132,7 @@ function Remarks({ remarks, readOnly }: { remarks: readonly Remark[]; readOnly: 
   )
 }
 
-function RuleLine({ row: { first, count }, readOnly }: { row: RuleRow; readOnly: boolean }) {
+function RuleLine({ row: { first, count, fixable }, readOnly }: { row: RuleRow; readOnly: boolean }) {
   const { t } = useWords()
   const { title, why } = remarkWords(t, first)
   return (
@@ -135,11 +140,11 @@ function RuleLine({ row: { first, count }, readOnly }: { row: RuleRow; readOnly:
       <span className={styles.title} title={why}>
         {title}
       </span>
-      {readOnly || count === 1 ? (
+      {readOnly || count === 1 || fixable === 0 ? (
         <span className={styles.count}>{t('common:number', { count })}</span>
       ) : (
         <span data-action="fix" className={styles.action}>
-          {t('proof:fixGroup', { count })}
+          {t('proof:fixGroup', { count: fixable })}
         </span>
       )}
     </>
@@ -159,7 +164,7 @@ function RemarkLine({ remark, readOnly }: { remark: Remark; readOnly: boolean })
         <Spaces text={found.after} />
         {!isFix(remark) && <span className={styles.suggestion}>{t('proof:suggestion')}</span>}
       </span>
-      {!readOnly && (
+      {!readOnly && canFix(remark) && (
         <span data-action="fix" className={styles.action}>
           {t('proof:fix')}
         </span>

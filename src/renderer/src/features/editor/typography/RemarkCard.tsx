@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { useOutline } from '../../../state/outline.ts'
-import { isFix, type Remark, remarkWords, ruleOf, useProof } from '../../../state/proof.ts'
+import { canFix, isFix, type Remark, remarkWords, ruleOf, useProof } from '../../../state/proof.ts'
 import { useSession } from '../../../state/session.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Change } from '../../../ui/Spaces.tsx'
@@ -162,11 +162,11 @@ function Card({ shown, page }: { shown: Shown } & Props) {
       </p>
       {!readOnly && (
         <div className={styles.actions}>
-          <Button onClick={act(() => fix(remark))}>{t('proof:fix')}</Button>
+          {canFix(remark) && <Button onClick={act(() => fix(remark))}>{t('proof:fix')}</Button>}
           {counts.fixes > 1 && (
             <Button onClick={act(() => fixEvery(isFix))}>{t('proof:fixAll', { count: counts.fixes })}</Button>
           )}
-          {ofRule > 1 && (
+          {canFix(remark) && ofRule > 1 && (
             <Button onClick={act(() => fixEvery((each) => ruleOf(each) === ruleOf(remark)))}>
               {t('proof:fixRule', { count: ofRule })}
             </Button>

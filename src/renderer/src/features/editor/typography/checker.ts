@@ -1,8 +1,11 @@
-import { type Finding, lintOneParagraph, type Profile } from '../../../../../core/typography/index.ts'
+import { type HouseRule, lintParagraphHouseStyle } from '../../../../../core/houseStyle/index.ts'
+import { lintOneParagraph, type Profile } from '../../../../../core/typography/index.ts'
 import type { Found } from '../../../state/proof.ts'
 
 /** By what a text is checked. */
-export type Rules = { language: string; profile: Profile }
+export type Rules = { language: string; profile: Profile; house: readonly HouseRule[] }
+
+type Stretch = { from: number; to: number }
 
 const FEWEST_KNOWN = 2_000
 const CONTEXT = 28
@@ -10,7 +13,7 @@ const BLANKS = /^[ \t\u00a0\u202f\u2000-\u200a]*$/
 const WORD = /[\p{L}\p{M}\p{N}]/u
 
 /** What can be seen of a finding: a space alone cannot, so the sign goes with it that it belongs to. */
-function shownOf(text: string, { from, to }: Finding): { shownFrom: number; shownTo: number } {
+function shownOf(text: string, { from, to }: Stretch): { shownFrom: number; shownTo: number } {
   if (!BLANKS.test(text.slice(from, to))) return { shownFrom: from, shownTo: to }
   const before = [...text.slice(Math.max(0, from - 2), from)].at(-1) ?? ''
   const after = String.fromCodePoint(text.codePointAt(to) ?? 10)
@@ -67,22 +70,41 @@ class Checker {
   }
 
   #read(paragraph: string, markdown: boolean): Found[] {
-    return lintOneParagraph(paragraph, { ...this.rules, markdown }).map((finding) => ({
+    const { house, ...typography } = this.rules
+    const seen = <F extends Stretch>(finding: F) => ({
       ...finding,
       ...shownOf(paragraph, finding),
-      source: 'typography',
       written: paragraph.slice(finding.from, finding.to),
       before: contextBefore(paragraph, finding.from),
       after: contextAfter(paragraph, finding.to),
-    }))
+    })
+    const options = { ...typography, markdown }
+    const spaces = lintOneParagraph(paragraph, options).map(
+      (finding): Found => ({ ...seen(finding), source: 'typography' }),
+    )
+    const words = lintParagraphHouseStyle(paragraph, house, options).map(
+      (finding): Found => ({ ...seen(finding), source: 'house' }),
+    )
+    return words.length === 0 ? spaces : apart(spaces, words)
   }
 }
 
-let last = new Checker({ language: '', profile: 'none' })
+const touch = (one: Found, other: Found) => one.shownFrom < other.shownTo && other.shownFrom < one.shownTo
+
+/** Both kinds in the order of the text. Of two that touch, one waits until the other is done: first what is certain. */
+function apart(spaces: readonly Found[], words: readonly Found[]): Found[] {
+  const certain = spaces.filter(({ certainty }) => certainty === 'fix')
+  const free = words.filter((word) => !certain.some((space) => touch(space, word)))
+  const others = spaces.filter((space) => !free.some((word) => touch(space, word)))
+  return [...others, ...free].sort((a, b) => a.shownFrom - b.shownFrom)
+}
+
+let last = new Checker({ language: '', profile: 'none', house: [] })
 
 /** The checker for these rules: the one before, with all that it knows, where they are the same. */
 export function checkerFor(rules: Rules): Checker {
-  const isSame = last.rules.language === rules.language && last.rules.profile === rules.profile
+  const { language, profile, house } = last.rules
+  const isSame = language === rules.language && profile === rules.profile && house === rules.house
   if (!isSame) last = new Checker(rules)
   return last
 }

@@ -1,5 +1,7 @@
 import { type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
-import { applyFindings, type Finding } from '../../../../../core/typography/index.ts'
+import type { HouseRule } from '../../../../../core/houseStyle/index.ts'
+import { applyFindings, type Edit } from '../../../../../core/typography/index.ts'
+import { useHouseStyle } from '../../../state/houseStyle.ts'
 import { type CopyTexts, useOutline } from '../../../state/outline.ts'
 import { countsOf, PLACES, type Place, type Remark, UNREAD, useProof } from '../../../state/proof.ts'
 import { useSession } from '../../../state/session.ts'
@@ -15,7 +17,11 @@ const SLICE = 6
 /** How long reading waits for a quiet moment, in milliseconds. */
 const PATIENCE = 50
 
-type Subject = CopyPlaces & { language: string; profile: ReturnType<typeof profile> }
+type Subject = CopyPlaces & {
+  language: string
+  profile: ReturnType<typeof profile>
+  house: readonly HouseRule[]
+}
 
 const profile = () => useSettings.getState().settings.typography
 
@@ -23,12 +29,22 @@ function subjectNow(): Subject | null {
   const { content } = useSession.getState()
   if (!content) return null
   const { kicker, headline, subhead, standfirst, correction, language } = content
-  return { kicker, headline, subhead, standfirst, correction, language, profile: profile() }
+  const house = useHouseStyle.getState().rules
+  return { kicker, headline, subhead, standfirst, correction, language, profile: profile(), house }
 }
 
 const isSame = (one: Subject | null, other: Subject | null) =>
   one !== null && other !== null && SUBJECT.every((key) => one[key] === other[key])
-const SUBJECT = ['kicker', 'headline', 'subhead', 'standfirst', 'correction', 'language', 'profile'] as const
+const SUBJECT = [
+  'kicker',
+  'headline',
+  'subhead',
+  'standfirst',
+  'correction',
+  'language',
+  'profile',
+  'house',
+] as const
 
 /** Reads the article in the pauses of the writing, and does to its remarks what the window asks for. */
 class Proofreader {
@@ -42,7 +58,7 @@ class Proofreader {
     this.#view = view
     this.#subject = subjectNow()
     const follow = () => this.#follow()
-    this.#leave = [useSession.subscribe(follow), useSettings.subscribe(follow)]
+    this.#leave = [useSession, useSettings, useHouseStyle].map((state) => state.subscribe(follow))
     useProof.setState({
       ...UNREAD,
       show: (remark) => this.#show(remark, 'jump'),
@@ -150,7 +166,8 @@ class Proofreader {
     const body: { from: number; to: number; insert: string }[] = []
     for (const { remark, from, to } of placedRemarks(this.#view.state)) {
       const isFree = from >= (body.at(-1)?.to ?? 0)
-      if (wanted.has(remark) && isFree) body.push({ from, to, insert: remark.found.replacement })
+      const insert = remark.found.replacement
+      if (wanted.has(remark) && isFree && insert !== null) body.push({ from, to, insert })
     }
     const copy = this.#fixedCopy(remarks)
     useProof.setState({ shown: null })
@@ -170,7 +187,8 @@ class Proofreader {
         const isThere = finding && text.slice(finding.from, finding.to) === remark.found.written
         return isThere ? [finding] : []
       })
-      if (findings.length > 0) copy[place] = applyFindings(text, findings)
+      if (findings.some(({ replacement }) => replacement !== null))
+        copy[place] = applyFindings(text, findings)
     }
     return copy
   }
@@ -216,7 +234,7 @@ class Proofreader {
 }
 
 /** A remark of the display copy as a finding of its whole text. */
-function inText({ found, offset }: Remark): Pick<Finding, 'from' | 'to' | 'replacement'> {
+function inText({ found, offset }: Remark): Edit {
   return { from: found.from + offset, to: found.to + offset, replacement: found.replacement }
 }
 

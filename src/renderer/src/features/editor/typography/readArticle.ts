@@ -30,9 +30,22 @@ function* bodyPieces(state: EditorState, text: string): Generator<Piece> {
   }
 }
 
-const TOLD = ['source', 'rule', 'from', 'to', 'replacement', 'written', 'before', 'after'] as const
+const TOLD = [
+  'source',
+  'rule',
+  'certainty',
+  'from',
+  'to',
+  'replacement',
+  'written',
+  'before',
+  'after',
+] as const
 
-const saysSame = (one: Found, other: Found) => one === other || TOLD.every((key) => one[key] === other[key])
+const reasonOf = (found: Found) => (found.source === 'house' ? found.reason : '')
+
+const saysSame = (one: Found, other: Found) =>
+  one === other || (TOLD.every((key) => one[key] === other[key]) && reasonOf(one) === reasonOf(other))
 
 /**
  * Reads an article in small steps, of which as many can be taken at once as there is time for. Remarks that are already
