@@ -45,7 +45,7 @@ const LIST = [
   { id: 'section-up', menu: 'format', key: 'Alt+Up', needs: 'writable', by: 'body' },
   { id: 'section-down', menu: 'format', key: 'Alt+Down', needs: 'writable', by: 'body' },
   { id: 'checklist', menu: 'article', key: 'CmdOrCtrl+Alt+P', needs: 'article' },
-  { id: 'section-fold', menu: 'format', key: 'CmdOrCtrl+Alt+0', needs: 'writable', by: 'body' },
+  { id: 'section-fold', menu: 'format', key: 'CmdOrCtrl+Alt+R', needs: 'writable', by: 'body' },
   { id: 'section-duplicate', menu: 'format', key: '', needs: 'writable', by: 'body' },
   { id: 'section-remove', menu: 'format', key: '', needs: 'writable', by: 'body' },
   { id: 'section-apart', menu: 'format', key: '', needs: 'writable' },

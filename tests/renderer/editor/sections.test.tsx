@@ -29,7 +29,7 @@ const headings = async (id: string) => {
   await useSession.getState().flush()
   return stored(id)?.map(({ heading }) => heading)
 }
-const FOLD = '{Control>}{Alt>}0{/Alt}{/Control}'
+const FOLD = '{Control>}{Alt>}r{/Alt}{/Control}'
 
 describe('a folded section', () => {
   test('shows its heading and how much is hidden, and opens again', async () => {

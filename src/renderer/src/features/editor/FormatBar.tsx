@@ -136,9 +136,13 @@ function Bar({ page, view, isAsked, mode }: BarProps) {
     const request = () => view.requestMeasure({ key: bar, read: measure })
     request()
     const { current: scroller } = page
+    // A sentence on a wrong address makes it higher.
+    const sized = new ResizeObserver(request)
+    if (bar.current) sized.observe(bar.current)
     scroller?.addEventListener('scroll', request, { passive: true })
     window.addEventListener('resize', request)
     return () => {
+      sized.disconnect()
       scroller?.removeEventListener('scroll', request)
       window.removeEventListener('resize', request)
     }
