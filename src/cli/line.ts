@@ -6,6 +6,9 @@ import { ENCODINGS, type Encoding } from '../core/import/index.ts'
 import { PROFILES, type Profile } from '../core/typography/index.ts'
 import { STDIN } from './files.ts'
 
+/** What may become of a text that is in the library already. */
+export const DUPLICATES = ['skip', 'replace', 'keep'] as const
+
 /** What one line at the terminal asks for. */
 export type Command =
   | {
@@ -14,6 +17,8 @@ export type Command =
       dryRun: boolean
       acceptDoubtful: boolean
       encoding: Encoding | undefined
+      /** What becomes of a text that is in the library already; unsaid, the same file is skipped and no other. */
+      duplicates: (typeof DUPLICATES)[number] | undefined
     }
   | {
       name: 'list'
@@ -68,6 +73,7 @@ const OPTIONS = {
   'dry-run': { type: 'boolean' },
   'accept-doubtful': { type: 'boolean' },
   encoding: { type: 'string' },
+  duplicates: { type: 'string' },
   query: { type: 'string' },
   status: { type: 'string' },
   limit: { type: 'string' },
@@ -81,7 +87,7 @@ const OPTIONS = {
 
 const EVERYWHERE = ['library', 'lang', 'json', 'help', 'version']
 const OF_COMMAND: Readonly<Record<string, readonly string[]>> = {
-  import: ['dry-run', 'accept-doubtful', 'encoding'],
+  import: ['dry-run', 'accept-doubtful', 'encoding', 'duplicates'],
   list: ['query', 'status', 'limit'],
   show: [],
   export: ['format', 'profile', 'out', 'overwrite'],
@@ -213,6 +219,7 @@ function commandNamed(words: Words): Command {
       dryRun: words.flags.has('dry-run'),
       acceptDoubtful: words.flags.has('accept-doubtful'),
       encoding: encodingNamed(words),
+      duplicates: choice(words, 'duplicates', DUPLICATES),
     }
   }
   if (name === 'export') return exportNamed(words, positionals)

@@ -20,7 +20,7 @@ import { lint } from './commands/lint.ts'
 import { list } from './commands/list.ts'
 import { show } from './commands/show.ts'
 import { type Context, type ExitCode, type LibraryContext, sayFailure } from './context.ts'
-import { type Command, type Line, languageIn, type Mistake, readLine } from './line.ts'
+import { type Command, DUPLICATES, type Line, languageIn, type Mistake, readLine } from './line.ts'
 import { outputTo } from './output.ts'
 
 async function sayMistake({ t, err }: Context, { reason, detail }: Mistake): Promise<ExitCode> {
@@ -36,6 +36,7 @@ async function help({ t, out }: Context, machine: Machine): Promise<ExitCode> {
       folder: chosenLibrary(undefined, { ...machine, env: { ...machine.env, MARBRE_LIBRARY: '' } }).folder,
       encodings: ENCODINGS.join(', '),
       statuses: STATUSES.join(', '),
+      duplicates: DUPLICATES.join('|'),
       formats: EXPORT_FORMATS.join(', '),
       profiles: MARKDOWN_PROFILES.join(', '),
       spaces: PROFILES.join(', '),
@@ -96,7 +97,8 @@ async function obey(context: Context, { command, library }: Line, machine: Machi
   }
   const { newsroom, settled, close } = opened.value
   try {
-    if (command.name !== 'import') await settled()
+    // Duplicates must be known as the folder has them now; without a question about them, nobody waits.
+    if (command.name !== 'import' || command.duplicates !== 'keep') await settled()
     return await onLibrary({ ...context, newsroom }, command)
   } finally {
     await close()

@@ -123,11 +123,31 @@ const importItem = z.object({
   fileName: z.string(),
   encoding: z.string(),
   sha256: z.string(),
+  /** The article that this text is a new version of, as it was when that was decided; absent for a new article. */
+  replaces: z.exactOptional(z.object({ id: articleId, revision: z.number() })),
 })
 export type ImportItem = z.infer<typeof importItem>
 
-/** A draft with the hash of the bytes it was read from (SHA-256, lower-case hexadecimal). */
-export type ImportPreview = { draft: Draft; sha256: string }
+/** An article of the library that a text to be imported may be already, and what says so. */
+export type Duplicate = {
+  id: string
+  headline: string
+  date: string
+  /** The same bytes, or the same headline and day. */
+  why: 'same-file' | 'same-headline'
+  updatedAt: string
+  revision: number
+}
+
+const importTrace = z.object({ sha256: z.string(), headline: z.string(), date: z.string() })
+/** What a text to be imported is compared by. */
+export type ImportTrace = z.infer<typeof importTrace>
+
+/**
+ * A draft with the hash of the bytes it was read from (SHA-256, lower-case hexadecimal), and the articles of the library
+ * that it may be already: those of the same file first, then the last changed.
+ */
+export type ImportPreview = { draft: Draft; sha256: string; duplicates: Duplicate[] }
 export type ImportOutcome = { results: Result<OpenedArticle>[] }
 
 type Method<I, O> = { readonly input: z.ZodMiniType<I>; readonly output: O | undefined }
@@ -162,6 +182,8 @@ export const contract = {
       language: z.optional(languageTag),
     }),
   ),
+  /** For each text, in order, the articles of the library that it may be already. */
+  findDuplicates: method<Duplicate[][]>()(z.object({ items: z.array(importTrace) })),
   importArticles: method<ImportOutcome>()(z.object({ items: z.array(importItem) })),
   exportArticle: method<ExportedFile>()(
     z.object({ id: articleId, format: z.enum(EXPORT_FORMATS), options: exportOptionsDecoder }),

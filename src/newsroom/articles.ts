@@ -22,6 +22,15 @@ export function newArticle(content: ArticleContent, source: Source | null, { clo
   return { ...canonical(content), id: ids.next(), revision: 1, createdAt: now, updatedAt: now, source }
 }
 
+/** The successor of an article: this content, the fields that nobody here knows, the next revision. */
+export function succeeded(current: Article, content: ArticleContent, updatedAt: string): Article {
+  return {
+    ...keepingUnknown(current, canonical(content)),
+    revision: current.revision + 1,
+    updatedAt,
+  }
+}
+
 export async function createArticle(
   { content }: Input<'createArticle'>,
   ports: Ports,
@@ -37,11 +46,7 @@ export async function saveArticle(
   { store, clock }: Ports,
 ): Promise<Result<OpenedArticle>> {
   const mine = canonical(content)
-  const saved = await store.update(id, base, (current) => ({
-    ...keepingUnknown(current, mine),
-    revision: current.revision + 1,
-    updatedAt: clock.now(),
-  }))
+  const saved = await store.update(id, base, (current) => succeeded(current, mine, clock.now()))
   if (saved.ok || saved.failure.code !== 'conflict') return saved
   return failed('conflict', { ...saved.failure.detail, mine })
 }

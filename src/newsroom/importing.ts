@@ -1,8 +1,9 @@
 import type { ImportItem, ImportOutcome, ImportPreview, Input } from '../contract/contract.ts'
-import type { Article, OpenedArticle } from '../core/article.ts'
-import { ok, type Result } from '../core/failure.ts'
+import type { Article, OpenedArticle, Source } from '../core/article.ts'
+import { failed, ok, type Result } from '../core/failure.ts'
 import { importFile } from '../core/import/index.ts'
-import { newArticle } from './articles.ts'
+import { replacedBy } from '../core/replacement.ts'
+import { newArticle, succeeded } from './articles.ts'
 import type { Ports } from './ports.ts'
 
 /** How many articles are made durable at once. */
@@ -12,25 +13,64 @@ const GROUP = 100
 export async function previewImport(
   input: Input<'previewImport'>,
   { digest }: Pick<Ports, 'digest'>,
-): Promise<Result<ImportPreview>> {
+): Promise<Result<Omit<ImportPreview, 'duplicates'>>> {
   const read = importFile(input)
   if (!read.ok) return read
   return ok({ draft: read.value, sha256: await digest.sha256(input.bytes) })
 }
 
-function imported({ content, fileName, encoding, sha256 }: ImportItem, ports: Ports): Article {
-  return newArticle(content, { fileName, encoding, sha256, importedAt: ports.clock.now() }, ports)
+/** The same, with what the library has of it already. A library that cannot be asked keeps nobody from reading a file. */
+export async function previewWithDuplicates(
+  input: Input<'previewImport'>,
+  { digest, store }: Ports,
+): Promise<Result<ImportPreview>> {
+  const preview = await previewImport(input, { digest })
+  if (!preview.ok) return preview
+  const { draft, sha256 } = preview.value
+  const { headline, date } = draft.content
+  const found = await store.duplicates([{ sha256, headline, date }])
+  return ok({ draft, sha256, duplicates: (found.ok ? found.value[0] : undefined) ?? [] })
 }
 
-/** Saves accepted drafts; each has its own result, in order. */
+function sourceOf({ fileName, encoding, sha256 }: ImportItem, { clock }: Ports): Source {
+  return { fileName, encoding, sha256, importedAt: clock.now() }
+}
+
+/** A new version of an article that is there; the text before is kept as one, and is not replaced unseen. */
+async function replace(
+  item: ImportItem,
+  { id, revision }: NonNullable<ImportItem['replaces']>,
+  ports: Ports,
+): Promise<Result<OpenedArticle>> {
+  const current = await ports.store.read(id)
+  if (!current.ok) return current
+  const { article, fingerprint } = current.value
+  if (article.revision !== revision) return failed('conflict', { theirs: current.value })
+  const source = sourceOf(item, ports)
+  const change = (before: Article) => ({
+    ...succeeded(before, replacedBy(before, item.content), source.importedAt),
+    source,
+  })
+  return ports.store.update(id, { revision, fingerprint }, change, source.importedAt)
+}
+
+/** Saves accepted drafts, as new articles or as new versions of those they replace; each has its own result, in order. */
 export async function importArticles(
   { items }: Input<'importArticles'>,
   ports: Ports,
 ): Promise<Result<ImportOutcome>> {
   const results: Result<OpenedArticle>[] = []
   for (let at = 0; at < items.length; at += GROUP) {
-    const group = items.slice(at, at + GROUP).map((item) => imported(item, ports))
-    results.push(...(await ports.store.add(group)))
+    const group = items.slice(at, at + GROUP)
+    const fresh = group.filter(({ replaces }) => replaces === undefined)
+    const articles = fresh.map((item) => newArticle(item.content, sourceOf(item, ports), ports))
+    const added = articles.length > 0 ? await ports.store.add(articles) : []
+    let next = 0
+    for (const item of group) {
+      const result = item.replaces ? await replace(item, item.replaces, ports) : added[next++]
+      if (!result) throw new TypeError('the store gave no result for an article')
+      results.push(result)
+    }
   }
   return ok({ results })
 }

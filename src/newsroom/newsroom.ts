@@ -2,7 +2,7 @@ import type { Newsroom } from '../contract/contract.ts'
 import { ok } from '../core/failure.ts'
 import { createArticle, saveArticle } from './articles.ts'
 import { exportOne } from './exporting.ts'
-import { importArticles, previewImport } from './importing.ts'
+import { importArticles, previewWithDuplicates } from './importing.ts'
 import type { Ports } from './ports.ts'
 
 /** Every use case of Marbre over its ports. Failures that a user can cause are results; only bugs reject. */
@@ -17,7 +17,8 @@ export function createNewsroom(ports: Ports): Newsroom {
     deleteArticle: ({ id }) => store.moveToBin(id, clock.now()),
     restoreArticle: ({ id }) => store.restoreFromBin(id),
     listBin: () => store.listBin(),
-    previewImport: (input) => previewImport(input, ports),
+    previewImport: (input) => previewWithDuplicates(input, ports),
+    findDuplicates: ({ items }) => store.duplicates(items),
     importArticles: (input) => importArticles(input, ports),
     exportArticle: (input) => exportOne(input, ports),
     checkLibrary: ({ repair }) => store.check(repair),

@@ -3,6 +3,8 @@ import type {
   BinnedArticle,
   CheckReport,
   HouseStyleFile,
+  Duplicate,
+  ImportTrace,
   Input,
   LibraryState,
   NewsroomEvent,
@@ -20,9 +22,17 @@ export type ArticleStore = {
   add(articles: readonly Article[]): Promise<Result<OpenedArticle>[]>
   /**
    * Replaces an article by what `change` makes of its current text, if that is still the one at `base`;
-   * else fails with `conflict`, whose detail is `{ theirs: OpenedArticle }`.
+   * else fails with `conflict`, whose detail is `{ theirs: OpenedArticle }`. With `keptAt` (RFC 3339), the text before
+   * is made durable as a version of that instant first: if it cannot be kept, nothing is replaced.
    */
-  update(id: string, base: Base, change: (current: Article) => Article): Promise<Result<OpenedArticle>>
+  update(
+    id: string,
+    base: Base,
+    change: (current: Article) => Article,
+    keptAt?: string,
+  ): Promise<Result<OpenedArticle>>
+  /** For each text, in order, the articles outside the bin that it may be already, the likeliest first. */
+  duplicates(items: readonly ImportTrace[]): Promise<Result<Duplicate[][]>>
   moveToBin(id: string, deletedAt: string): Promise<Result<BinnedArticle>>
   restoreFromBin(id: string): Promise<Result<OpenedArticle>>
   listBin(): Promise<Result<BinnedArticle[]>>

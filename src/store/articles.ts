@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { type Article, type Base, decodeArticle, isArticleId, type OpenedArticle } from '../core/article.ts'
 import { type Failure, failed, ok, type Result } from '../core/failure.ts'
-import { type ArticleOnDisk, articleCodec, fingerprintOf, stampOf } from './articleFile.ts'
+import { type ArticleOnDisk, articleCodec, fingerprintOf, readFile, stampOf } from './articleFile.ts'
 import { DiskFailure, settled, writeFailure } from './diskFailure.ts'
 import { type Disk, DurableGroup, newDurable, openDurable, type Put, writeDurably } from './durableFile.ts'
 import { describeIfThere, errorCode } from './fileSystem.ts'
 import type { LibraryFolder } from './libraryFolder.ts'
 import type { HeldLock, LibraryLock } from './libraryLock.ts'
+import { keepVersion } from './versions.ts'
 
 const GROUP = 100
 
@@ -172,16 +173,23 @@ export class Articles {
 
   /**
    * Replaces an article by its successor, if its file is still the one at `base`. A file that is gone is `not-found`:
-   * it is not made anew, so that what was deleted elsewhere does not come back unasked.
+   * it is not made anew, so that what was deleted elsewhere does not come back unasked. With `keptAt`, the bytes that
+   * are replaced are durable as a version of that instant before anything is.
    */
-  async update(id: string, base: Base, change: (current: Article) => Article): Promise<Result<Written>> {
-    return settled(() => this.#lock.hold((lock) => this.#update(id, base, change, lock)))
+  async update(
+    id: string,
+    base: Base,
+    change: (current: Article) => Article,
+    keptAt?: string,
+  ): Promise<Result<Written>> {
+    return settled(() => this.#lock.hold((lock) => this.#update(id, base, change, keptAt, lock)))
   }
 
   async #update(
     id: string,
     base: Base,
     change: (current: Article) => Article,
+    keptAt: string | undefined,
     lock: HeldLock,
   ): Promise<Result<Written>> {
     let fingerprint = ''
@@ -200,6 +208,7 @@ export class Articles {
     if (!this.#isBase(read, base)) return this.#conflict(id)
     const article = change(read.article)
     assertSuccessor(read.article, article)
+    if (keptAt !== undefined && !(await this.#keep(id, read, keptAt, lock))) return this.#conflict(id)
     file.value.data = { ...read, article }
     try {
       await file.value.write()
@@ -211,6 +220,14 @@ export class Articles {
     }
     this.#unsure.delete(id)
     return ok(this.#written(article, fingerprint))
+  }
+
+  /** Keeps the file's own bytes as a version; false where they are no longer those that were read. */
+  async #keep(id: string, { fingerprint }: ArticleOnDisk, at: string, lock: HeldLock): Promise<boolean> {
+    const now = readFile(this.#disk.fileSystem, this.path(id))
+    if (!now.ok || fingerprintOf(now.value.bytes) !== fingerprint) return false
+    await keepVersion(this.#disk, this.#places, lock, { id, at, bytes: now.value.bytes })
+    return true
   }
 
   #open(id: string, put: Put) {

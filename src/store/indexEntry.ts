@@ -2,6 +2,7 @@ import type { ArticleSummary } from '../contract/contract.ts'
 import type { Article } from '../core/article.ts'
 import { plainText } from '../core/markdown/index.ts'
 import { measureText } from '../core/measure.ts'
+import { likeness } from '../core/likeness.ts'
 import { fold, searchable } from '../core/search.ts'
 
 /** The parts of an article that are searched apart, in the order of their columns, each with its weight in the ranking. */
@@ -21,6 +22,8 @@ export type IndexEntry = {
   summary: ArticleSummary
   /** What the list is sorted by; the headline folded, so that accents and case do not part what belongs together. */
   keys: { updated: string; date: string; headline: string; signs: number }
+  /** What an import is recognised by: the hash of the file it came from, and its headline and day. Empty: not at all. */
+  traces: { file: string; likeness: string }
   words: Record<SearchedPart, string>
 }
 
@@ -66,6 +69,7 @@ export function indexEntry(article: Article): IndexEntry {
       headline: fold(headline) || NO_HEADLINE,
       signs,
     },
+    traces: { file: article.source?.sha256 ?? '', likeness: likeness(article) },
     words: {
       headline: lines(headline),
       display: lines(article.kicker, article.subhead, article.standfirst),

@@ -1,6 +1,14 @@
 import * as z from 'zod/mini'
-import type { ArticleList, ArticleSummary, Input, Sort } from '../contract/contract.ts'
+import type {
+  ArticleList,
+  ArticleSummary,
+  Duplicate,
+  ImportTrace,
+  Input,
+  Sort,
+} from '../contract/contract.ts'
 import { STATUSES, type Status } from '../core/article.ts'
+import { likeness } from '../core/likeness.ts'
 import { parseQuery, type SearchField, type SearchTerm } from '../core/search.ts'
 import type { SearchedPart } from './indexEntry.ts'
 import type { IndexTables } from './indexTables.ts'
@@ -169,9 +177,33 @@ export function listArticles(tables: IndexTables, wanted: Input<'listArticles'>)
   const isNarrow = search.match !== null && !isBroad(tables, search.match)
   const page = everything ? pageOfAll : isNarrow ? narrowPage : broadPage
   const { numbers, counts } = page(tables, wanted, search)
+  return { total: counts[wanted.status], counts, items: summariesOf(tables, numbers) }
+}
+
+function summariesOf(tables: IndexTables, numbers: readonly number[]): ArticleSummary[] {
   const summaryOf = tables.statement('SELECT summary FROM shown WHERE number = ?')
-  const items = numbers.map((each) =>
-    summaryDecoder.parse(JSON.parse(shown.parse(summaryOf.get(each)).summary)),
-  )
-  return { total: counts[wanted.status], counts, items }
+  return numbers.map((each) => summaryDecoder.parse(JSON.parse(shown.parse(summaryOf.get(each)).summary)))
+}
+
+/** Past so many articles that a text may be already, one more says nothing new. */
+const MOST_DUPLICATES = 20
+
+const DUPLICATE_OF = {
+  'same-file': `SELECT number FROM article WHERE file = ? AND file <> '' ORDER BY updated DESC, id DESC LIMIT ${MOST_DUPLICATES}`,
+  'same-headline': `SELECT number FROM article WHERE likeness = ? AND likeness <> '' ORDER BY updated DESC, id DESC LIMIT ${MOST_DUPLICATES}`,
+} as const
+
+/** The articles that a text may be already: those of the same file, then those of its headline and day. */
+export function duplicatesOf(tables: IndexTables, trace: ImportTrace): Duplicate[] {
+  const seek = (why: Duplicate['why'], key: string): Duplicate[] => {
+    const rows = tables.statement(DUPLICATE_OF[why]).all(key)
+    const numbers = rows.map((each) => numberRow.parse(each).number)
+    return summariesOf(tables, numbers).map(({ id, headline, date, updatedAt, revision }) => ({
+      ...{ id, headline, date, why, updatedAt, revision },
+    }))
+  }
+  const sameFile = seek('same-file', trace.sha256)
+  const known = new Set(sameFile.map(({ id }) => id))
+  const sameHeadline = seek('same-headline', likeness(trace)).filter(({ id }) => !known.has(id))
+  return [...sameFile, ...sameHeadline].slice(0, MOST_DUPLICATES)
 }

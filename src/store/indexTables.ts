@@ -4,7 +4,7 @@ import { STATUSES } from '../core/article.ts'
 import { type IndexEntry, SEARCHED } from './indexEntry.ts'
 
 /** Raised whenever the tables, or what is put into them, change: an index of another number is made anew. */
-const SCHEMA = 1
+const SCHEMA = 2
 /** `Marb`, so that a database of another program is told from an index. */
 const APPLICATION = 0x4d617262
 
@@ -22,12 +22,15 @@ const TABLES = `
   CREATE TABLE library (folder TEXT NOT NULL, inode TEXT NOT NULL);
   CREATE TABLE article (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, status TEXT NOT NULL,
-    updated TEXT NOT NULL, date TEXT NOT NULL, headline TEXT NOT NULL, signs INTEGER NOT NULL
+    updated TEXT NOT NULL, date TEXT NOT NULL, headline TEXT NOT NULL, signs INTEGER NOT NULL,
+    file TEXT NOT NULL, likeness TEXT NOT NULL
   );
   CREATE INDEX by_updated ON article (updated, id, status);
   CREATE INDEX by_date ON article (date, id, status);
   CREATE INDEX by_headline ON article (headline, id, status);
   CREATE INDEX by_signs ON article (signs, id, status);
+  CREATE INDEX by_file ON article (file) WHERE file <> '';
+  CREATE INDEX by_likeness ON article (likeness) WHERE likeness <> '';
   CREATE TABLE shown (number INTEGER PRIMARY KEY, summary TEXT NOT NULL);
   CREATE TABLE counted (status TEXT PRIMARY KEY, articles INTEGER NOT NULL);
   ${STATUSES.map((status) => `INSERT INTO counted VALUES ('${status}', 0);`).join(' ')}
@@ -148,13 +151,13 @@ export class IndexTables {
     return found.map((each) => identified.parse(each).id)
   }
 
-  put({ summary, keys, words }: IndexEntry, stamp: string): void {
+  put({ summary, keys, traces, words }: IndexEntry, stamp: string): void {
     const { id, status } = summary
     this.remove(id)
     const { updated, date, headline, signs } = keys
     const { lastInsertRowid: number } = this.statement(
-      'INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)',
-    ).run(id, stamp, status, updated, date, headline, signs)
+      'INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    ).run(id, stamp, status, updated, date, headline, signs, traces.file, traces.likeness)
     this.statement('INSERT INTO shown VALUES (?, ?)').run(number, JSON.stringify(summary))
     this.statement(
       `INSERT INTO words (rowid, ${COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(COLUMNS.length)})`,

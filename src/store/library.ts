@@ -4,6 +4,8 @@ import type {
   BinnedArticle,
   CheckReport,
   HouseStyleFile,
+  Duplicate,
+  ImportTrace,
   Input,
   LibraryState,
   NewsroomEvent,
@@ -292,11 +294,12 @@ class FolderLibrary implements Library {
     id: string,
     base: Base,
     change: (current: Article) => Article,
+    keptAt?: string,
   ): Promise<Result<OpenedArticle>> {
     assertArticleId(id)
     const { articles, trouble } = this.#parts
     return this.#change([id], async () => {
-      const updated = trouble.learn(await this.#withRoom(() => articles.update(id, base, change)))
+      const updated = trouble.learn(await this.#withRoom(() => articles.update(id, base, change, keptAt)))
       if (!updated.ok) return this.#notUpdated(id, updated.failure)
       const opened = this.#wrote(updated.value)
       const { revision } = opened.article
@@ -312,6 +315,10 @@ class FolderLibrary implements Library {
     // A file that is whole a moment later was being written by another program.
     const read = await this.read(id)
     return read.ok ? failed('conflict', { theirs: read.value }) : read
+  }
+
+  duplicates(items: readonly ImportTrace[]): Promise<Result<Duplicate[][]>> {
+    return this.#parts.index.duplicates(items)
   }
 
   async moveToBin(id: string, deletedAt: string): Promise<Result<BinnedArticle>> {

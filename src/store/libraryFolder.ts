@@ -10,6 +10,7 @@ export type LibraryFolder = {
   root: string
   articles: string
   bin: string
+  versions: string
   setAside: string
   index: string
   settings: string
@@ -51,6 +52,7 @@ function placesOf(root: string): LibraryFolder {
     root,
     articles: join(root, 'articles'),
     bin: join(root, 'bin'),
+    versions: join(root, 'versions'),
     setAside: join(root, 'set-aside'),
     index: join(root, 'index.sqlite'),
     settings: join(root, 'settings.json'),
@@ -61,9 +63,9 @@ function placesOf(root: string): LibraryFolder {
 /** Why nothing may be written: a folder of the library is none, or is a link that leads out of it. */
 function straysFrom(
   fileSystem: FileSystem,
-  { root, articles, bin, setAside }: LibraryFolder,
+  { root, articles, bin, versions, setAside }: LibraryFolder,
 ): Failure | null {
-  for (const folder of [articles, bin, setAside]) {
+  for (const folder of [articles, bin, versions, setAside]) {
     const there = describeIfThere(fileSystem, folder)
     if (!there || there.kind === 'folder') continue
     const inside = there.kind === 'link' && fileSystem.realPath(folder).startsWith(root + sep)

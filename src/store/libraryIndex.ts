@@ -1,10 +1,10 @@
 import { scheduler } from 'node:timers/promises'
-import type { ArticleList, Input } from '../contract/contract.ts'
+import type { ArticleList, Duplicate, ImportTrace, Input } from '../contract/contract.ts'
 import type { Article } from '../core/article.ts'
 import { failed, type Failure, ok, type Result } from '../core/failure.ts'
 import { type IndexEntry, indexEntry } from './indexEntry.ts'
 import { IndexPlace } from './indexPlace.ts'
-import { listArticles } from './indexQuery.ts'
+import { duplicatesOf, listArticles } from './indexQuery.ts'
 import type { IndexSource, IndexTables } from './indexTables.ts'
 import { pacing } from './pacing.ts'
 
@@ -235,7 +235,16 @@ export class LibraryIndex {
   }
 
   /** A window on the list, with every own write in it. Fails where nothing is known of the articles, and why. */
-  async list(wanted: Input<'listArticles'>): Promise<Result<ArticleList>> {
+  list(wanted: Input<'listArticles'>): Promise<Result<ArticleList>> {
+    return this.#ask((tables) => listArticles(tables, wanted))
+  }
+
+  /** For each text, in order, the articles that it may be already, with every own write looked at. Fails as `list` does. */
+  duplicates(items: readonly ImportTrace[]): Promise<Result<Duplicate[][]>> {
+    return this.#ask((tables) => items.map((item) => duplicatesOf(tables, item)))
+  }
+
+  async #ask<T>(question: (tables: IndexTables) => T): Promise<Result<T>> {
     if (this.#unread) this.#ready = this.compare()
     if (this.#place.isLost) await this.#place.renew()
     for (;;) {
@@ -243,11 +252,11 @@ export class LibraryIndex {
       await ready
       await this.gather()
       if (ready !== this.#ready) continue
-      const listed = await this.#place.attempt((tables) => {
+      const answered = await this.#place.attempt((tables) => {
         if (this.#unread && !tables.source()) return failed(this.#unread.code, this.#unread.detail)
-        return ok(listArticles(tables, wanted))
+        return ok(question(tables))
       })
-      if (listed) return listed.value
+      if (answered) return answered.value
     }
   }
 

@@ -1,5 +1,14 @@
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
@@ -131,7 +140,7 @@ test('what cannot be imported is listed with its reason, and the rest goes in', 
   const inbox = join(home, 'inbox')
   mkdirSync(join(inbox, 'below'), { recursive: true })
   writeFileSync(join(inbox, 'good.txt'), DISPATCH)
-  writeFileSync(join(inbox, 'below', 'also.txt'), DISPATCH)
+  writeFileSync(join(inbox, 'below', 'also.txt'), DISPATCH.replace('six portes', 'sept portes'))
   writeFileSync(join(inbox, 'empty.txt'), '')
   writeFileSync(join(inbox, 'blank.txt'), ' \u00a0\n\n')
   writeFileSync(
@@ -367,4 +376,79 @@ test('Ctrl-C leaves whole articles, and a whole document that names them', async
     expect(decodeArticle(JSON.parse(readFileSync(join(library, 'articles', file), 'utf8'))).ok).toBe(true)
   }
   if (imported.length < 900) expect(code).toBe(130)
+})
+
+const skips = z.object({
+  skipped: z.array(z.object({ file: z.string(), id: z.string(), why: z.string() })),
+})
+
+async function importAgain(library: string, ...words: string[]) {
+  const ended = await marbre(['import', ...words, '--library', library, '--json'])
+  const printed: unknown = JSON.parse(ended.stdout)
+  const list = listing.parse(JSON.parse((await marbre(['list', '--library', library, '--json'])).stdout))
+  return { ended, ...imports.parse(printed), ...skips.parse(printed), total: list.total }
+}
+
+test('a second import of the same files skips them, and says so; a new text of the same headline goes in', async () => {
+  const { library, inbox, ids } = await libraryOf({ 'ecluses.txt': DISPATCH })
+  const again = await importAgain(library, inbox)
+  expect(again.ended).toMatchObject({ code: 0, stderr: '' })
+  expect(again).toMatchObject({ imported: [], failed: [], total: 1 })
+  expect(again.skipped).toEqual([{ file: join(inbox, 'ecluses.txt'), id: ids[0], why: 'same-file' }])
+
+  writeFileSync(join(inbox, 'revues.txt'), DISPATCH.replace('six portes', 'sept portes'))
+  const third = await importAgain(library, inbox)
+  expect(third.imported.map(({ file }) => file)).toEqual([join(inbox, 'revues.txt')])
+  expect(third).toMatchObject({ total: 2, skipped: [{ why: 'same-file' }] })
+
+  const words = await marbre(['import', inbox, '--library', library])
+  expect(words).toMatchObject({ code: 0, stdout: '' })
+  expect(words.stderr).toContain('this file is in the library already')
+  expect(words.stderr).toContain('2 files skipped: the library has them already.')
+})
+
+test('what is in the library already can be skipped, replaced or kept, as the line says', async () => {
+  const { library, inbox, ids } = await libraryOf({ 'ecluses.txt': DISPATCH })
+  const file = join(inbox, 'ecluses.txt')
+  writeFileSync(file, DISPATCH.replace('six portes', 'sept portes').replace('Les écluses', 'Les Ecluses'))
+
+  const skipped = await importAgain(library, file, '--duplicates', 'skip')
+  expect(skipped).toMatchObject({ imported: [], total: 1, skipped: [{ id: ids[0], why: 'same-headline' }] })
+
+  const replaced = await importAgain(library, file, '--duplicates', 'replace')
+  expect(replaced).toMatchObject({ total: 1, skipped: [] })
+  expect(replaced.imported).toMatchObject([{ id: ids[0], article: { revision: 2 } }])
+  expect(JSON.parse(replaced.ended.stdout).imported[0].replaced).toBe(true)
+  const [version] = readdirSync(join(library, 'versions', ids[0] ?? ''))
+  expect(readFileSync(join(library, 'versions', ids[0] ?? '', version ?? ''), 'utf8')).toContain('six portes')
+
+  const kept = await importAgain(library, file, '--duplicates', 'keep')
+  expect(kept).toMatchObject({ total: 2, skipped: [] })
+  expect(await marbre(['import', file, '--duplicates', 'perhaps', '--library', library])).toMatchObject({
+    code: 2,
+  })
+})
+
+test('files of one batch are compared with each other too, and what is in the bin does not count', async () => {
+  const { library, inbox, ended, ids } = await libraryOf({
+    'a.txt': DISPATCH,
+    'b.txt': DISPATCH,
+    'c.txt': DISPATCH.replace('six portes', 'sept portes'),
+  })
+  expect(ids).toHaveLength(2)
+  expect(skips.parse(JSON.parse(ended.stdout)).skipped).toEqual([
+    { file: join(inbox, 'b.txt'), id: ids[0], why: 'same-file' },
+  ])
+  mkdirSync(join(library, 'bin'), { recursive: true })
+  for (const id of ids)
+    renameSync(join(library, 'articles', `${id}.json`), join(library, 'bin', `${id}.json`))
+  const again = await importAgain(library, inbox, '--duplicates', 'skip')
+  expect(again.imported).toHaveLength(1)
+  expect(again.skipped.map(({ why }) => why)).toEqual(['same-file', 'same-headline'])
+})
+
+test('a dry run asks no library, and shows every file', async () => {
+  const { library, inbox } = await libraryOf({ 'a.txt': DISPATCH, 'b.txt': DISPATCH })
+  const shown = await marbre(['import', inbox, '--dry-run', '--library', library, '--json'])
+  expect(imports.parse(JSON.parse(shown.stdout)).imported).toHaveLength(2)
 })

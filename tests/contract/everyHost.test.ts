@@ -185,6 +185,16 @@ async function walk(client: Newsroom, folder: string): Promise<[string, unknown]
   const item = { content: preview.draft.content, fileName, encoding, sha256: preview.sha256 }
   note('importArticles', await client.importArticles({ items: [item, item] }))
   note('importArticles', await client.importArticles({ items: [] }))
+  const again = note('previewImport', await client.previewImport({ fileName: 'bail.txt', bytes: draft }))
+  const [duplicate] = again?.duplicates ?? []
+  if (!duplicate) throw new Error('an import was not known again')
+  const replaces = { id: duplicate.id, revision: duplicate.revision }
+  const revised = { ...item, content: { ...item.content, kicker: 'Halles' } }
+  note('importArticles', await client.importArticles({ items: [{ ...revised, replaces }] }))
+  note('importArticles', await client.importArticles({ items: [{ ...revised, replaces }] }))
+  const { headline, date } = item.content
+  note('findDuplicates', await client.findDuplicates({ items: [{ sha256: item.sha256, headline, date }] }))
+  note('findDuplicates', await client.findDuplicates({ items: [] }))
 
   note('listArticles', await client.listArticles(all))
   note('listArticles', await client.listArticles({ ...all, query: 'coopérative', sort: 'best', limit: 1 }))
@@ -306,6 +316,12 @@ const MALFORMED: unknown[] = [
   { items: {} },
   { items: [null] },
   { items: [{ content, fileName: 'x' }] },
+  { items: [{ sha256: 1, headline: 'x', date: '' }] },
+  {
+    items: [
+      { content, fileName: 'x', encoding: 'utf-8', sha256: 'x', replaces: { id: '../x', revision: 1 } },
+    ],
+  },
   { id: missing, format: 'exe', options: { profile: 'hugo' } },
   { id: missing, format: 'html' },
   { id: missing, format: 'html', options: { profile: '' } },

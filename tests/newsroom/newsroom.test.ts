@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import type { ImportItem, Newsroom } from '../../src/contract/contract.ts'
 import { type ArticleContent, emptyContent, type OpenedArticle } from '../../src/core/article.ts'
 import { canonicalSections } from '../../src/core/body.ts'
 import type { Result } from '../../src/core/failure.ts'
@@ -39,7 +40,8 @@ function viewOf(library: Library): Library {
     list: (query) => library.list(query),
     read: (id) => library.read(id),
     add: (articles) => library.add(articles),
-    update: (id, base, change) => library.update(id, base, change),
+    update: (id, base, change, keptAt) => library.update(id, base, change, keptAt),
+    duplicates: (items) => library.duplicates(items),
     moveToBin: (id, deletedAt) => library.moveToBin(id, deletedAt),
     restoreFromBin: (id) => library.restoreFromBin(id),
     listBin: () => library.listBin(),
@@ -185,4 +187,80 @@ test('an export is of the stored text, and never holds the note', async () => {
     expect(text).not.toContain('relire')
     expect(exported.value.fileName).toMatch(/^la-criee-demenage\./)
   }
+})
+
+const textOf = (body: string) =>
+  new TextEncoder().encode(
+    `La criée déménage\n2026-11-10\n\n${body}, dit la mairie du port, qui n’en démord pas.\n`,
+  )
+
+async function previewed(newsroom: Newsroom, bytes: Uint8Array<ArrayBuffer>) {
+  const preview = await newsroom.previewImport({ fileName: 'criee.txt', bytes })
+  if (!preview.ok) throw new Error(preview.failure.code)
+  const { draft, sha256, duplicates } = preview.value
+  const item = { content: draft.content, fileName: draft.fileName, encoding: draft.encoding, sha256 }
+  return { item, duplicates }
+}
+
+async function imported(newsroom: Newsroom, ...items: ImportItem[]): Promise<Result<OpenedArticle>[]> {
+  const outcome = await newsroom.importArticles({ items })
+  if (!outcome.ok) throw new Error(outcome.failure.code)
+  return outcome.value.results
+}
+
+test('a text that is in the library already is pointed out in the preview, and why', async () => {
+  const { newsroom } = await newsroomIn()
+  const { item, duplicates } = await previewed(newsroom, textOf('Le bail court dix ans'))
+  expect(duplicates).toEqual([])
+  const { id } = opened((await imported(newsroom, item))[0]).article
+  const same = await previewed(newsroom, textOf('Le bail court dix ans'))
+  expect(same.duplicates).toMatchObject([{ id, why: 'same-file', revision: 1 }])
+  const other = await previewed(newsroom, textOf('Le bail ne court plus'))
+  expect(other.duplicates).toMatchObject([{ id, why: 'same-headline', date: '2026-11-10' }])
+  await newsroom.deleteArticle({ id })
+  expect((await previewed(newsroom, textOf('Le bail court dix ans'))).duplicates).toEqual([])
+})
+
+test('a new version replaces the text and the source alone, and the text before is kept whole', async () => {
+  const { newsroom, folder, groups } = await newsroomIn()
+  const first = opened((await imported(newsroom, (await previewed(newsroom, textOf('Un'))).item))[0])
+  const { id } = first.article
+  const atDesk = { ...first.article, desk: 'Mer', note: 'relire', status: 'ready' as const }
+  const edited = opened(await newsroom.saveArticle({ id, base: baseOf(first), content: atDesk }))
+  const before = readFileSync(join(folder, 'articles', `${id}.json`))
+  const { item, duplicates } = await previewed(newsroom, textOf('Deux'))
+  const [duplicate] = duplicates
+  if (!duplicate) throw new Error('not known again')
+  const replaces = { id, revision: duplicate.revision }
+  const [replaced, added] = await imported(newsroom, { ...item, replaces }, item)
+  const { article } = opened(replaced)
+  expect(article).toMatchObject({ id, revision: 3, desk: 'Mer', note: 'relire', status: 'ready' })
+  expect(article.createdAt).toBe(edited.article.createdAt)
+  expect(article.source?.sha256).toBe(item.sha256)
+  expect(JSON.stringify(article.sections)).toContain('Deux')
+  const [version] = readdirSync(join(folder, 'versions', id))
+  expect(readFileSync(join(folder, 'versions', id, version ?? ''))).toEqual(before)
+  expect(opened(added).article.id).not.toBe(id)
+  expect(groups).toEqual([1, 1])
+})
+
+test('an article that changed since the preview is not replaced, nor one that is gone; the others go on', async () => {
+  const { newsroom, folder } = await newsroomIn()
+  const { item } = await previewed(newsroom, textOf('Un'))
+  const first = opened((await imported(newsroom, item))[0])
+  const { id } = first.article
+  opened(await newsroom.saveArticle({ id, base: baseOf(first), content: { ...first.article, desk: 'Mer' } }))
+  const before = readFileSync(join(folder, 'articles', `${id}.json`))
+  const results = await imported(
+    newsroom,
+    { ...item, replaces: { id, revision: 1 } },
+    { ...item, replaces: { id: '01930000-0000-7000-8000-ffffffffffff', revision: 1 } },
+    item,
+  )
+  expect(results).toMatchObject([
+    { ok: false, failure: { code: 'conflict', detail: { theirs: { article: { id, desk: 'Mer' } } } } },
+    { ok: false, failure: { code: 'not-found' } },
+    { ok: true },
+  ])
+  expect(readFileSync(join(folder, 'articles', `${id}.json`))).toEqual(before)
 })

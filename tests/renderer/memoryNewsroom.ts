@@ -2,6 +2,8 @@ import {
   type ArticleSummary,
   DEFAULT_SETTINGS,
   type HouseStyleFile,
+  type Duplicate,
+  type ImportTrace,
   type Input,
   type LibraryState,
   type Newsroom,
@@ -10,6 +12,7 @@ import {
 } from '../../src/contract/contract.ts'
 import { type Article, emptyContent, type OpenedArticle, STATUSES } from '../../src/core/article.ts'
 import { failed, ok } from '../../src/core/failure.ts'
+import { likeness } from '../../src/core/likeness.ts'
 import { fold } from '../../src/core/search.ts'
 import { type ArticleStore, createNewsroom } from '../../src/newsroom/index.ts'
 
@@ -65,6 +68,17 @@ const ORDER: Readonly<Record<string, (one: Article, other: Article) => number>> 
   signs: (one, other) => summaryOf(other).signs - summaryOf(one).signs,
 }
 
+function duplicateOf(item: ImportTrace, each: Article): Duplicate | null {
+  const { id, headline, date, updatedAt, revision } = each
+  const name = likeness(item)
+  const isSame = {
+    file: each.source?.sha256 === item.sha256,
+    headline: name !== '' && likeness(each) === name,
+  }
+  if (!isSame.file && !isSame.headline) return null
+  return { id, headline, date, why: isSame.file ? 'same-file' : 'same-headline', updatedAt, revision }
+}
+
 type Listener = (event: NewsroomEvent) => void
 type Library = Omit<MemoryLibrary, 'newsroom'>
 
@@ -102,6 +116,8 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
       announce({ type: 'article-changed', id, revision: next.revision })
       return ok(opened(next))
     },
+    duplicates: async (items) =>
+      ok(items.map((item) => [...articles.values()].flatMap((each) => duplicateOf(item, each) ?? []))),
     moveToBin: async (id, deletedAt) => {
       const found = articles.get(id)
       if (!found) return failed('not-found')

@@ -110,6 +110,27 @@ export function describeFaults(faults: readonly { fault: Fault; staying: boolean
       expect(reached).toBeGreaterThan(20)
     })
 
+    it('a text that is replaced with a version kept is whole in the article or in the version', async () => {
+      const work = async (library: Library) => {
+        const opened = await library.read(idOf(1))
+        if (!opened.ok) return false
+        const at = '2026-02-01T10:00:00.000Z'
+        return (await library.update(idOf(1), baseOf(opened.value), rewritten('Le pont, remplacé'), at)).ok
+      }
+      const reached = await atEachOperation(fault, staying, work, async (folder, saidDone) => {
+        const library = await expectSound(folder)
+        const { article } = given(await library.read(idOf(1)))
+        const versions = namesIn(folder, `versions/${idOf(1)}`).filter((name) => name.endsWith('.json'))
+        const kept = versions.map((name) =>
+          JSON.parse(fs.readFileSync(join(folder, 'versions', idOf(1), name), 'utf8')),
+        )
+        if (saidDone || article.revision > 1) expect(kept).toContainEqual(expect.objectContaining(old))
+        else expect(article).toEqual(old)
+        expect(given(await library.read(idOf(2))).article).toEqual(articleOf(2))
+      })
+      expect(reached).toBeGreaterThan(25)
+    })
+
     it('a new article is there whole if it was said to be, and else not', async () => {
       let number = 10
       const work = async (library: Library) => {

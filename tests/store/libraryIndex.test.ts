@@ -322,6 +322,14 @@ const HARMS: [string, (folder: string) => Promise<void> | void][] = [
     },
   ],
   [
+    'of the Marbre that knew no duplicates',
+    (folder) => {
+      const database = new DatabaseSync(join(folder, 'index.sqlite'))
+      database.exec('DROP INDEX by_file; ALTER TABLE article DROP COLUMN file; PRAGMA user_version = 1')
+      database.close()
+    },
+  ],
+  [
     'of another program',
     (folder) => {
       fs.rmSync(join(folder, 'index.sqlite'))

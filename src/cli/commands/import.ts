@@ -1,7 +1,8 @@
 import { scheduler } from 'node:timers/promises'
-import type { ImportItem, Newsroom } from '../../contract/contract.ts'
+import type { Duplicate, ImportItem, Newsroom } from '../../contract/contract.ts'
 import { type Failure, failed, ok, type Result } from '../../core/failure.ts'
 import { LARGEST_FILE } from '../../core/import/index.ts'
+import { likeness } from '../../core/likeness.ts'
 import { systemDigest } from '../../host/system.ts'
 import { previewImport } from '../../newsroom/index.ts'
 import { type Context, type ExitCode, type FailedEntry, failedEntry, sayFailure } from '../context.ts'
@@ -36,21 +37,33 @@ async function openReport(context: Context) {
   const { t, out, err, json } = context
   const document = json ? await openDocument(out, {}, 'imported') : null
   const failures: (FailedEntry & { file: string })[] = []
-  let imported = 0
+  const skipped: { file: string; id: string; why: Duplicate['why'] }[] = []
+  let added = 0
+  let replaced = 0
   return {
     async add({ path, item }: Read, id: string | null, article: unknown) {
-      imported += 1
+      if (item.replaces) replaced += 1
+      else added += 1
       const headline = item.content.headline || t('cli:untitled')
-      if (document) await document.add({ file: path, id, encoding: item.encoding, article })
+      const more = item.replaces ? { replaced: true } : {}
+      if (document) await document.add({ file: path, id, encoding: item.encoding, article, ...more })
       else await out.line([path, headline, id].filter(Boolean).join('  '))
+    },
+    async skip(file: string, { id, why }: Duplicate) {
+      skipped.push({ file, id, why })
+      if (!json) await err.line(t(`cli:skippedFile.${why}`, { file, id }))
     },
     async fail(file: string, failure: Failure) {
       failures.push({ file, ...failedEntry(t, failure) })
       await sayFailure(context, failure)
     },
     async close(): Promise<ExitCode> {
-      if (document) await document.close({ failed: failures })
-      else await err.line(t('cli:imported', { count: imported, failures: failures.length }))
+      if (document) await document.close({ failed: failures, skipped })
+      else {
+        await err.line(t('cli:imported', { count: added, failures: failures.length }))
+        if (replaced > 0) await err.line(t('cli:replaced', { count: replaced }))
+        if (skipped.length > 0) await err.line(t('cli:skipped', { count: skipped.length }))
+      }
       return failures.length > 0 ? 1 : 0
     },
   }
@@ -80,16 +93,80 @@ async function* groups(context: Context, command: ImportCommand, report: Report)
   if (group.length > 0) yield group
 }
 
-async function save(newsroom: Newsroom | null, group: readonly Read[], report: Report): Promise<void> {
+/** A group cut so that nothing in a part is the same as another in it: the library then knows each part's by the next. */
+function* apart(group: readonly Read[]): Generator<Read[]> {
+  let part: Read[] = []
+  const traces = new Set<string>()
+  for (const read of group) {
+    const own = [read.item.sha256, likeness(read.item.content)].filter((trace) => trace !== '')
+    if (own.some((trace) => traces.has(trace))) {
+      yield part
+      part = []
+      traces.clear()
+    }
+    part.push(read)
+    for (const trace of own) traces.add(trace)
+  }
+  if (part.length > 0) yield part
+}
+
+/** What is to be done with a text, given what the library has of it already: left alone, or imported as said. */
+function decided(
+  read: Read,
+  duplicates: readonly Duplicate[],
+  wanted: ImportCommand['duplicates'],
+): Duplicate | Read {
+  const [likeliest] = duplicates
+  if (!likeliest || wanted === 'keep') return read
+  if (wanted === 'skip' || (wanted === undefined && likeliest.why === 'same-file')) return likeliest
+  if (wanted === undefined) return read
+  const { id, revision } = likeliest
+  return { ...read, item: { ...read.item, replaces: { id, revision } } }
+}
+
+/** The texts of a part that go in, each as a new article or a new version; the others are reported. */
+async function welcome(
+  newsroom: Newsroom,
+  part: readonly Read[],
+  wanted: ImportCommand['duplicates'],
+  report: Report,
+): Promise<Read[]> {
+  if (wanted === 'keep') return [...part]
+  const items = part.map(({ item: { sha256, content } }) => ({
+    sha256,
+    headline: content.headline,
+    date: content.date,
+  }))
+  const known = await newsroom.findDuplicates({ items })
+  const reads: Read[] = []
+  for (const [at, read] of part.entries()) {
+    // A library that cannot be asked cannot be written to either: the saving says so.
+    const choice = decided(read, known.ok ? (known.value[at] ?? []) : [], wanted)
+    if ('why' in choice) await report.skip(read.path, choice)
+    else reads.push(choice)
+  }
+  return reads
+}
+
+async function save(
+  newsroom: Newsroom | null,
+  group: readonly Read[],
+  { duplicates }: ImportCommand,
+  report: Report,
+): Promise<void> {
   if (!newsroom) {
     for (const read of group) await report.add(read, null, read.item.content)
     return
   }
-  const answer = await newsroom.importArticles({ items: group.map(({ item }) => item) })
-  for (const [at, read] of group.entries()) {
-    const result = answer.ok ? answer.value.results[at] : answer
-    if (result?.ok) await report.add(read, result.value.article.id, result.value.article)
-    else await report.fail(read.path, result?.failure ?? failed('unexpected').failure)
+  for (const part of duplicates === 'keep' ? [group] : apart(group)) {
+    const reads = await welcome(newsroom, part, duplicates, report)
+    if (reads.length === 0) continue
+    const answer = await newsroom.importArticles({ items: reads.map(({ item }) => item) })
+    for (const [at, read] of reads.entries()) {
+      const result = answer.ok ? answer.value.results[at] : answer
+      if (result?.ok) await report.add(read, result.value.article.id, result.value.article)
+      else await report.fail(read.path, result?.failure ?? failed('unexpected').failure)
+    }
   }
 }
 
@@ -103,7 +180,7 @@ export async function importFiles(
   try {
     for await (const group of groups(context, command, report)) {
       await saving
-      saving = save(context.newsroom, group, report)
+      saving = save(context.newsroom, group, command, report)
       // Awaited above or below; until then a failure of it is nobody's.
       saving.catch(() => {})
     }

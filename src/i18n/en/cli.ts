@@ -7,6 +7,11 @@ Usage: marbre COMMAND [OPTIONS]
     --dry-run             saves nothing, shows what would be imported
     --accept-doubtful     also imports a text whose structure is not certain
     --encoding NAME       reads the files in this encoding ({{encodings}})
+    --duplicates {{duplicates}}
+                          what becomes of a text that the library has already (same file, or same
+                          headline and date): skipped, replaced by the new version (the old text is
+                          kept in versions/), or kept beside it; unless said, the same file is
+                          skipped and everything else is imported
   list                  lists the articles, best match or newest first
     --query TEXT          only those that match
     --status STATUS       only those with this status ({{statuses}})
@@ -48,6 +53,12 @@ Exit code: 0 done, 1 something failed, 2 wrong usage, 130 interrupted.`,
   untitled: '(untitled)',
   imported_one: '{{count, number}} article imported, failures: {{failures, number}}.',
   imported_other: '{{count, number}} articles imported, failures: {{failures, number}}.',
+  replaced_one: '{{count, number}} article replaced by a new version.',
+  replaced_other: '{{count, number}} articles replaced by new versions.',
+  skipped_one: '{{count, number}} file skipped: the library has it already.',
+  skipped_other: '{{count, number}} files skipped: the library has them already.',
+  'skippedFile.same-file': '{{file}}: skipped, this file is in the library already ({{id}}).',
+  'skippedFile.same-headline': '{{file}}: skipped, the library has this headline and date already ({{id}}).',
   exported_one: '{{count, number}} article exported, failures: {{failures, number}}.',
   exported_other: '{{count, number}} articles exported, failures: {{failures, number}}.',
   listed_one: '{{count, number}} article in all.',

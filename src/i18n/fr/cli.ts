@@ -7,6 +7,11 @@ Usage\u00a0: marbre COMMANDE [OPTIONS]
     --dry-run             n’enregistre rien, montre ce qui serait importé
     --accept-doubtful     importe aussi un texte dont la structure n’est pas certaine
     --encoding NOM        lit les fichiers dans cet encodage ({{encodings}})
+    --duplicates {{duplicates}}
+                          ce que devient un texte déjà dans la bibliothèque (même fichier, ou mêmes
+                          titre et date)\u00a0: ignoré, mis à la place de l’ancien (qui est conservé
+                          dans versions/), ou gardé à côté\u202f; sans précision, le même fichier
+                          est ignoré et tout le reste est importé
   list                  liste les articles, du plus pertinent ou du plus récent
     --query TEXTE         seulement ceux qui correspondent
     --status STATUT       seulement ceux de ce statut ({{statuses}})
@@ -53,6 +58,13 @@ Code de sortie\u00a0: 0 fait, 1 quelque chose a échoué, 2 mauvais usage, 130 i
   untitled: '(sans titre)',
   imported_one: '{{count, number}} article importé, échecs\u00a0: {{failures, number}}.',
   imported_other: '{{count, number}} articles importés, échecs\u00a0: {{failures, number}}.',
+  replaced_one: '{{count, number}} article remplacé par une nouvelle version.',
+  replaced_other: '{{count, number}} articles remplacés par de nouvelles versions.',
+  skipped_one: '{{count, number}} fichier ignoré\u00a0: il est déjà dans la bibliothèque.',
+  skipped_other: '{{count, number}} fichiers ignorés\u00a0: ils sont déjà dans la bibliothèque.',
+  'skippedFile.same-file': '{{file}}\u00a0: ignoré, ce fichier est déjà dans la bibliothèque ({{id}}).',
+  'skippedFile.same-headline':
+    '{{file}}\u00a0: ignoré, la bibliothèque a déjà ce titre à cette date ({{id}}).',
   exported_one: '{{count, number}} article exporté, échecs\u00a0: {{failures, number}}.',
   exported_other: '{{count, number}} articles exportés, échecs\u00a0: {{failures, number}}.',
   listed_one: '{{count, number}} article en tout.',

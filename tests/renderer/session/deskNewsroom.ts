@@ -76,6 +76,7 @@ export class DeskNewsroom {
       restoreArticle: unused,
       listBin: unused,
       previewImport: unused,
+      findDuplicates: unused,
       importArticles: unused,
       exportArticle: unused,
       checkLibrary: unused,
