@@ -28,9 +28,9 @@ function placeOf(fileSystem: FileSystem, folder: string, { at, bytes }: Version)
   const stem = new Date(at).toISOString().replaceAll(':', '-')
   for (let number = 1; ; number++) {
     const path = join(folder, number === 1 ? `${stem}.json` : `${stem} ${number}.json`)
+    if (!describeIfThere(fileSystem, path)) return { path, isKept: false }
     const there = readFile(fileSystem, path)
     if (there.ok && Buffer.compare(there.value.bytes, bytes) === 0) return { path, isKept: true }
-    if (!there.ok && there.failure.code === 'not-found') return { path, isKept: false }
   }
 }
 

@@ -10,6 +10,7 @@ const SCREENS = [
   'no match',
   'import',
   'import menu',
+  'duplicates',
   'export',
   'export text',
   'preview',
@@ -31,6 +32,7 @@ const WORDS = {
     bin: 'Corbeille',
     notices: 'Avis',
     import: 'Importer…',
+    importTwo: 'Importer 2 articles',
     export: 'Exporter…',
     preview: 'Aperçu',
     settings: 'Réglages',
@@ -41,6 +43,7 @@ const WORDS = {
     bin: 'Bin',
     notices: 'Notices',
     import: 'Import…',
+    importTwo: 'Import 2 articles',
     export: 'Export…',
     preview: 'Preview',
     settings: 'Settings',
@@ -129,6 +132,20 @@ async function show(app: Page, screen: Screen, language: 'fr' | 'en'): Promise<v
       await app.keyboard.press('ArrowDown')
       await app.keyboard.press('Enter')
       await expect(app.getByRole('menu')).toBeVisible()
+    },
+    duplicates: async () => {
+      await chooseFiles()
+      await dialog.getByRole('button', { name: words.importTwo }).click()
+      await expect(dialog).toBeHidden()
+      const choosing = app.waitForEvent('filechooser')
+      await press(words.import)
+      await (await choosing).setFiles([
+        textFile('bac.txt', FERRY),
+        textFile('halle.txt', MARKET.replace('Deux', 'Trois')),
+        textFile('halle-bis.txt', MARKET.replace('Deux', 'Trois')),
+        textFile('scan_0042.txt', Buffer.from([0x25, 0x50, 0, 0, 1, 2])),
+      ])
+      await expect(dialog.getByRole('radiogroup')).toBeVisible()
     },
     export: async () => {
       await press(words.export)

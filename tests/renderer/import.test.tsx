@@ -159,7 +159,9 @@ test('a file over the limit is never read', async () => {
 })
 
 test('among many files, the doubtful and the refused can be looked at alone, and again afterwards', async () => {
-  const many = Array.from({ length: 12 }, (_, at) => file(`${at}.txt`, at === 7 ? '' : FERRY))
+  const many = Array.from({ length: 12 }, (_, at) =>
+    file(`${at}.txt`, at === 7 ? '' : FERRY.replace('Corvenne', `Lieu ${at}`)),
+  )
   offerFiles(many)
   await expect.element(page.getByRole('button', { name: 'Écartés 1', exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Écartés 1', exact: true }).click()

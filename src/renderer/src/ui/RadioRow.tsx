@@ -9,15 +9,25 @@ type Props<Id extends string> = {
   onChoose(id: Id): void
   /** Choices one under the other, rather than side by side. */
   stacked?: boolean
+  /** The label is a sentence, and the choices stand beside it. */
+  beside?: boolean
 }
 
 /** One choice out of a few, all of them in sight. */
-export function RadioRow<Id extends string>({ label, choices, chosen, onChoose, stacked }: Props<Id>) {
+export function RadioRow<Id extends string>({
+  label,
+  choices,
+  chosen,
+  onChoose,
+  stacked,
+  beside,
+}: Props<Id>) {
   return (
     <RadioGroup
       className={styles.group ?? ''}
       value={chosen}
       data-stacked={stacked}
+      data-beside={beside}
       onChange={(value) => {
         const choice = choices.find(({ id }) => id === value)
         if (choice) onChoose(choice.id)

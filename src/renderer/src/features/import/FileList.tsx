@@ -1,9 +1,11 @@
-import { X } from 'lucide-react'
+import { ChevronDown, X } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { failureSentence } from '../../../../i18n/index.ts'
+import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx'
 import { Chips } from '../../ui/Chips.tsx'
 import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
 import { useWords } from '../../words.ts'
+import { TREATMENTS, treatmentOf, twinOf } from './duplicates.ts'
 import styles from './ImportDialog.module.css'
 import { doubtsOf, type Entry, isRefused, useReview } from './review.ts'
 
@@ -12,15 +14,25 @@ const ROW_HEIGHT = 57
 const AT_A_GLANCE = 8
 
 const isDoubtful = ({ read }: Entry) => read !== null && !read.draft.sure
-const FILTERS: { readonly [id in 'all' | 'doubtful' | 'refused']: (entry: Entry) => boolean } = {
+const SHOWN = ['all', 'doubtful', 'twins', 'refused'] as const
+type Filter = (entry: Entry, entries: readonly Entry[]) => boolean
+const FILTERS: { readonly [id in (typeof SHOWN)[number]]: Filter } = {
   all: () => true,
   doubtful: isDoubtful,
+  twins: (entry, entries) => twinOf(entry, entries) !== null,
   refused: isRefused,
 }
 
 function Verdict({ entry: { read, failure, file } }: { entry: Entry }) {
   const { t } = useWords()
-  if (failure) return <small className={styles.refused}>{failureSentence(t, failure)}</small>
+  if (failure) {
+    const changed = read !== null && failure.code === 'conflict'
+    return (
+      <small className={styles.refused}>
+        {changed ? t('import:changedMeanwhile') : failureSentence(t, failure)}
+      </small>
+    )
+  }
   if (!read) return <small>{t('import:readingFile', { fileName: file.fileName })}</small>
   const { draft } = read
   const doubts = doubtsOf(draft)
@@ -33,12 +45,55 @@ function Verdict({ entry: { read, failure, file } }: { entry: Entry }) {
   return <small>{verdict.join(' · ')}</small>
 }
 
+/** That a file is there already, and what becomes of it. */
+function Already({ entry, entries }: { entry: Entry; entries: readonly Entry[] }) {
+  const { t } = useWords()
+  const twin = twinOf(entry, entries)
+  if (!twin) return null
+  const treatment = treatmentOf(entry, twin)
+  const words = [t(`import:already.${twin.in}`), t(`import:becomes.${treatment}`)]
+  return (
+    <small className={styles.already} data-treatment={treatment}>
+      {words.join(' · ')}
+    </small>
+  )
+}
+
+/** One choice for every file that is there already. */
+function TreatAll({ entries }: { entries: readonly Entry[] }) {
+  const { t } = useWords()
+  const twins = entries.filter((entry) => FILTERS.twins(entry, entries))
+  if (twins.length < 2) return null
+  const treatments = new Set(twins.map((entry) => treatmentOf(entry, twinOf(entry, entries))))
+  const [only] = treatments
+  return (
+    <div className={styles.treatAll}>
+      <span>{t('import:twins', { count: twins.length })}</span>
+      <ChoiceMenu
+        label={t('import:forAll')}
+        face={
+          <>
+            {t('import:forAll')}
+            <ChevronDown aria-hidden />
+          </>
+        }
+        choices={TREATMENTS.map((id) => ({ id, label: t(`import:treatAll.${id}`) }))}
+        chosen={treatments.size === 1 && only ? only : ''}
+        onChoose={(choice) => {
+          const treatment = TREATMENTS.find((each) => each === choice)
+          if (treatment) useReview.getState().treat(treatment)
+        }}
+      />
+    </div>
+  )
+}
+
 /** The files of the batch, each with its verdict. */
 export function FileList() {
   const { t } = useWords()
   const { entries: all, current, show, remove } = useReview()
   const [filter, setFilter] = useState<keyof typeof FILTERS>('all')
-  const entries = all.filter(FILTERS[filter])
+  const entries = all.filter((entry) => FILTERS[filter](entry, all))
   const active = entries.findIndex(({ key }) => key === current)
   const onKey = (event: KeyboardEvent, index: number) => {
     const entry = entries[index]
@@ -73,6 +128,7 @@ export function FileList() {
             <>
               <b dir="auto">{entry.read?.draft.content.headline || entry.file.fileName}</b>
               <Verdict entry={entry} />
+              <Already entry={entry} entries={all} />
               <span className={styles.remove} data-action="remove" title={t('import:remove')} aria-hidden>
                 <X />
               </span>
@@ -87,15 +143,16 @@ export function FileList() {
       {all.length > AT_A_GLANCE && (
         <Chips
           label={t('import:filter')}
-          choices={(['all', 'doubtful', 'refused'] as const).map((id) => ({
+          choices={SHOWN.map((id) => ({
             id,
             label: t(`import:show.${id}`),
-            count: all.filter(FILTERS[id]).length,
+            count: all.filter((entry) => FILTERS[id](entry, all)).length,
           }))}
           chosen={filter}
           onChoose={(id) => setFilter(id)}
         />
       )}
+      <TreatAll entries={all} />
       {list}
     </div>
   )

@@ -1,17 +1,19 @@
 import { useEffect } from 'react'
 import type { Translate } from '../../../../i18n/index.ts'
 import { openArticle } from '../../commands/articles.ts'
+import { newsroom } from '../../client.ts'
 import { chooseFiles, useIncoming } from '../../state/incoming.ts'
 import { useLibrary } from '../../state/library.ts'
-import { notify } from '../../state/notices.ts'
+import { notify, notifyFailure } from '../../state/notices.ts'
 import { useScreen } from '../../state/screen.ts'
 import { Button } from '../../ui/Button.tsx'
 import { WindowDialog } from '../../ui/Dialog.tsx'
 import { useWords } from '../../words.ts'
+import { type Plan, planOf } from './duplicates.ts'
 import { FileList } from './FileList.tsx'
 import styles from './ImportDialog.module.css'
 import { LineList } from './LineList.tsx'
-import { isReady, isRefused, takeOffered, useReview } from './review.ts'
+import { isReady, isRefused, type Replaced, takeOffered, useReview } from './review.ts'
 
 /** A batch that was left may be taken up again, as long as it is small enough to be kept. */
 const WORTH_KEEPING = 500
@@ -30,33 +32,73 @@ function leave(): void {
 }
 
 async function accept(): Promise<void> {
-  const { imported, firstId } = await useReview.getState().accept()
+  const outcome = await useReview.getState().accept()
   useLibrary.getState().refresh()
   const { entries } = useReview.getState()
   const { show } = useScreen.getState()
   // What could not be saved, or was stopped, is still to be decided; what was refused can be read again.
   const undecided = entries.some(isReady)
   if (!undecided) show(null)
-  if (!firstId) return
+  if (!outcome.firstId) return
   const refused = entries.filter(isRefused).length
   const seeThem = { label: (t: Translate) => t('import:seeThem'), run: () => show('import') }
   notify({
     tone: 'plain',
-    say: (t) => outcomeWords(t, imported, refused),
+    say: (t) => outcomeWords(t, outcome, refused),
     ...(refused > 0 && !undecided ? { action: seeThem } : {}),
   })
-  await openArticle(firstId)
+  if (outcome.replaced > 0) {
+    const { replaced, undoable } = outcome
+    const bringBack = { label: (t: Translate) => t('common:undo'), run: () => void undo(undoable) }
+    notify({
+      tone: 'plain',
+      say: (t) => t('import:replaced', { count: replaced }),
+      ...(undoable.length === replaced ? { action: bringBack } : {}),
+    })
+  }
+  await openArticle(outcome.firstId)
 }
 
-function outcomeWords(t: Translate, imported: number, refused: number): string {
-  const done = t('import:imported', { count: imported })
-  return refused === 0 ? done : `${done} · ${t('import:leftAside', { count: refused })}`
+type Counts = { imported: number; replaced: number; skipped: number }
+
+function outcomeWords(t: Translate, { imported, replaced, skipped }: Counts, refused: number): string {
+  const parts = [
+    imported > 0 || replaced === 0 ? t('import:imported', { count: imported }) : '',
+    replaced > 0 ? t('import:replacedShort', { count: replaced }) : '',
+    skipped > 0 ? t('import:skipped', { count: skipped }) : '',
+    refused > 0 ? t('import:leftAside', { count: refused }) : '',
+  ]
+  return parts.filter(Boolean).join(' · ')
+}
+
+/** Gives replaced articles their text before; one that was changed since keeps its text, and that is said. */
+async function undo(replaced: readonly Replaced[]): Promise<void> {
+  let done = 0
+  for (const { id, base, before } of replaced) {
+    const saved = await newsroom.saveArticle({ id, base, content: before })
+    if (saved.ok) done += 1
+    else notifyFailure(saved.failure)
+  }
+  useLibrary.getState().refresh()
+  if (done > 0) notify({ tone: 'plain', say: (t) => t('import:broughtBack', { count: done }) })
+}
+
+/** What will become of the files that are there already, or else how the lines are worked with. */
+function planWords(t: Translate, { fresh, replacing, skipped, twins }: Plan): string {
+  if (twins === 0) return t('import:advice')
+  const parts = [
+    t('import:fresh', { count: fresh }),
+    replacing > 0 ? t('import:toReplace', { count: replacing }) : '',
+    skipped > 0 ? t('import:toSkip', { count: skipped }) : '',
+  ]
+  return fresh + replacing === 0 ? t('import:nothingNew') : parts.filter(Boolean).join(' · ')
 }
 
 function Foot() {
   const { t } = useWords()
   const { entries, progress, stop } = useReview()
-  const ready = entries.filter(isReady).length
+  const plan = planOf(entries)
+  const count = plan.fresh + plan.replacing
   const reading = entries.filter((entry) => !isReady(entry) && !isRefused(entry)).length
   if (progress) {
     const { done, total } = progress
@@ -73,11 +115,11 @@ function Foot() {
   return (
     <>
       <span className={styles.words} role="status">
-        {reading > 0 ? t('import:reading', { count: reading }) : t('import:advice')}
+        {reading > 0 ? t('import:reading', { count: reading }) : planWords(t, plan)}
       </span>
       <Button onClick={leave}>{t('common:cancel')}</Button>
-      <Button look="primary" disabled={ready === 0 || reading > 0} onClick={() => void accept()}>
-        {t('import:accept', { count: ready })}
+      <Button look="primary" disabled={count === 0 || reading > 0} onClick={() => void accept()}>
+        {t('import:accept', { count })}
       </Button>
     </>
   )

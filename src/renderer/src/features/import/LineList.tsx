@@ -8,6 +8,7 @@ import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
 import { useWords } from '../../words.ts'
 import styles from './ImportDialog.module.css'
 import { KindMenu } from './KindMenu.tsx'
+import { TwinChoice } from './TwinChoice.tsx'
 import { kindOfKey, opensMenu } from './kinds.ts'
 import { type Line, linesOf } from './lines.ts'
 import { type Entry, useReview } from './review.ts'
@@ -108,7 +109,7 @@ function Lines({ entryKey, fileName, draft }: LinesProps) {
 
   const asked = menuAt === null ? undefined : lines[menuAt]
   return (
-    <div className={styles.reading}>
+    <>
       <VirtualListbox
         id={id}
         label={t('import:lines', { fileName })}
@@ -140,7 +141,7 @@ function Lines({ entryKey, fileName, draft }: LinesProps) {
         onChoose={(kind) => asked && reclassify(entryKey, asked.line, kind)}
         onClose={() => setMenuAt(null)}
       />
-    </div>
+    </>
   )
 }
 
@@ -148,7 +149,14 @@ function Lines({ entryKey, fileName, draft }: LinesProps) {
 export function LineList({ entry: { key, file, read, failure } }: { entry: Entry }) {
   const { t } = useWords()
   const slow = useDelayed(read === null && failure === null)
-  if (read) return <Lines entryKey={key} fileName={file.fileName} draft={read.draft} />
+  if (read) {
+    return (
+      <div className={styles.reading}>
+        <TwinChoice entryKey={key} />
+        <Lines entryKey={key} fileName={file.fileName} draft={read.draft} />
+      </div>
+    )
+  }
   return (
     <div className={styles.noLines} role={failure ? 'alert' : undefined}>
       {failure ? failureSentence(t, failure) : slow && t('import:readingFile', { fileName: file.fileName })}
