@@ -5,9 +5,10 @@ import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx'
 import { Chips } from '../../ui/Chips.tsx'
 import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
 import { useWords } from '../../words.ts'
-import { TREATMENTS, treatmentOf, twinOf } from './duplicates.ts'
+import { treatmentOf, twinOf } from './duplicates.ts'
+import { type Entry, TREATMENTS } from './entry.ts'
 import styles from './ImportDialog.module.css'
-import { doubtsOf, type Entry, isRefused, useReview } from './review.ts'
+import { doubtsOf, isRefused, useReview } from './review.ts'
 
 const ROW_HEIGHT = 57
 /** As many files as can be seen at a glance need no filter. */

@@ -6,12 +6,13 @@ import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
 import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
 import { useWords } from '../../words.ts'
+import type { Entry } from './entry.ts'
 import styles from './ImportDialog.module.css'
 import { KindMenu } from './KindMenu.tsx'
 import { TwinChoice } from './TwinChoice.tsx'
 import { kindOfKey, opensMenu } from './kinds.ts'
 import { type Line, linesOf } from './lines.ts'
-import { type Entry, useReview } from './review.ts'
+import { useReview } from './review.ts'
 
 const ROW_HEIGHT = 34
 /** A row shows no more of its text than this, so that a file of one endless line stays light. */

@@ -1,9 +1,5 @@
 import type { Duplicate } from '../../../../contract/contract.ts'
-import type { Entry } from './review.ts'
-
-/** What becomes of a file that is there already: left out, put in the place of the article, or imported beside it. */
-export const TREATMENTS = ['skip', 'replace', 'keep'] as const
-export type Treatment = (typeof TREATMENTS)[number]
+import { type Entry, TREATMENTS, type Treatment } from './entry.ts'
 
 /** What a file of the review is already: an article of the library, or another file of the same batch. */
 export type Twin =

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Duplicate, ImportItem, ImportPreview } from '../../../../contract/contract.ts'
+import type { ImportItem, ImportPreview } from '../../../../contract/contract.ts'
 import type { ArticleContent, Base } from '../../../../core/article.ts'
 import type { Failure } from '../../../../core/failure.ts'
 import { type BlockKind, type Draft, type Encoding, formDraft } from '../../../../core/import/index.ts'
@@ -7,30 +7,9 @@ import { likeness } from '../../../../core/likeness.ts'
 import { newsroom } from '../../client.ts'
 import { type IncomingFile, useIncoming } from '../../state/incoming.ts'
 import { notifyFailure } from '../../state/notices.ts'
-import { type Treatment, treatmentOf, twinOf } from './duplicates.ts'
+import { treatmentOf, twinOf } from './duplicates.ts'
+import type { Entry, Read, Treatment } from './entry.ts'
 import { createQueue, readFile } from './reading.ts'
-
-/** A file as it was recognised, and as it is now that the user has had a say; `likeness` is that of its headline and date. */
-type Read = {
-  recognised: Draft
-  draft: Draft
-  sha256: string
-  likeness: string
-  duplicates: readonly Duplicate[]
-}
-
-/** One file of the batch under review. */
-export type Entry = {
-  key: number
-  file: IncomingFile
-  /** What the file would become; null while it is being read, and where it cannot be imported. */
-  read: Read | null
-  failure: Failure | null
-  /** What the user made of single lines, by their numbers. */
-  chosen: ReadonlyMap<number, BlockKind>
-  /** What the user made of a file that is there already; null for what is usual. */
-  treatment: Treatment | null
-}
 
 export type Progress = { done: number; total: number }
 
