@@ -8,6 +8,7 @@ import { useSession } from '../state/session.ts'
 import { useSettings } from '../state/settings.ts'
 import { choose, stepTextSize, toggleTypewriter } from './appearance.ts'
 import { deleteArticle, newArticle, openNeighbour, sectionApart } from './articles.ts'
+import { goToLeaf, goToPane } from './panes.ts'
 
 const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   'new-article': () => void newArticle(),
@@ -36,6 +37,11 @@ const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   settings: () => useScreen.getState().show('settings'),
   'toggle-library': () => useScreen.getState().toggle('library'),
   'toggle-inspector': () => useScreen.getState().toggle('inspector'),
+  'next-pane': () => goToPane(1),
+  'previous-pane': () => goToPane(-1),
+  'show-structure': () => goToLeaf('structure'),
+  'show-details': () => goToLeaf('details'),
+  'show-remarks': () => goToLeaf('proof'),
   'toggle-spaces': () => choose({ showSpaces: !useSettings.getState().settings.showSpaces }),
   'focus-mode': () => useScreen.getState().toggleFocus(),
   typewriter: toggleTypewriter,

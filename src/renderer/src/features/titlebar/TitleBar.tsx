@@ -31,7 +31,7 @@ export function TitleBar() {
       <button
         type="button"
         className={styles.palette}
-        aria-label={t('common:command.palette')}
+        aria-label={`${t('palette:field')} ${shortcutLabel('palette', t)}`}
         aria-keyshortcuts={ariaShortcut('palette')}
         onClick={() => dispatch('palette')}
       >
