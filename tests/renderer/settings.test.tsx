@@ -94,7 +94,7 @@ test('the house style says where it is, how many rules count, and what is wrong 
   const library = memoryLibrary()
   await openWindow(library)
   choose('settings')
-  await page.getByRole('tab', { name: 'Typographie' }).click()
+  await page.getByRole('tab', { name: 'Marche maison' }).click()
   const dialog = page.getByRole('dialog', { name: 'Réglages' })
   await expect.element(dialog.getByText(/Aucune règle maison.*house-style\.yaml/)).toBeVisible()
   const style = readHouseStyle(

@@ -189,5 +189,7 @@ export function readHouseStyle(bytes: Uint8Array): HouseStyle {
     if (!(error instanceof RangeError)) throw error
     return { rules: [], problems: [{ line: 1, code: 'syntax', detail: {} }] }
   }
+  const lineOf = ({ line }: HouseStyleProblem) => line ?? Number.MAX_SAFE_INTEGER
+  reading.style.problems.sort((a, b) => lineOf(a) - lineOf(b))
   return reading.style
 }

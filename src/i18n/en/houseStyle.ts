@@ -3,7 +3,6 @@ export default {
   'title.leaveOut': 'To be left out',
   'title.remark': 'House style',
   why: 'Rule “{{rule}}” of the house style.',
-  heading: 'House style',
   none: 'No house rules yet. To begin, put a file named house-style.yaml into the library’s folder, with a dash for each rule:',
   note: 'Each rule says which word or pattern to look for, what to write and why. Marbre reads the file again when it changes, and never writes to it.',
   rules_one: '{{count, number}} rule',
@@ -24,7 +23,7 @@ export default {
   'problem.too-many-rules': 'Only the first {{limit, number}} rules count. Remove some.',
   'problem.too-many-problems': 'Only the first {{limit, number}} problems are shown. Correct these first.',
   'problem.syntax':
-    'From here on this rule cannot be read as YAML. Look for a missing quote, a tab, an indent, or a colon with no quotes around.',
+    'Here, or just above, this rule cannot be read as YAML. Look for a missing quote, a tab, an indent, or a colon with no quotes around.',
   'problem.no-rule': 'This is no rule; it needs at least “word:” or “pattern:” and “suggest:” or “reason:”.',
   'problem.unknown-key':
     '“{{key}}” means nothing here; known are word, pattern, suggest, reason, language, case, fix and name.',

@@ -11,6 +11,7 @@ export default {
   'page.interface': 'Interface',
   'page.writing': 'Writing',
   'page.typography': 'Typography',
+  'page.house': 'House style',
   'page.library': 'Library',
   textSize: 'Text size',
   'textSize.small': 'Small',

@@ -3,7 +3,6 @@ export default {
   'title.leaveOut': 'À supprimer',
   'title.remark': 'Marche maison',
   why: 'Règle «\u00a0{{rule}}\u00a0» de la marche maison.',
-  heading: 'Marche maison',
   none: 'Aucune règle maison. Pour commencer, placez dans le dossier de la bibliothèque un fichier nommé house-style.yaml, avec une règle par tiret\u00a0:',
   note: 'Chaque règle dit le mot ou le motif à chercher, ce qu’il faut écrire et pourquoi. Marbre relit le fichier dès qu’il change, et n’y écrit jamais.',
   rules_one: '{{count, number}} règle',
@@ -27,7 +26,7 @@ export default {
   'problem.too-many-problems':
     'Seuls les {{limit, number}} premiers problèmes sont montrés. Corrigez d’abord ceux-là.',
   'problem.syntax':
-    'À partir d’ici, cette règle ne se lit pas comme du YAML. Cherchez un guillemet oublié, une tabulation, un retrait, ou un deux-points sans guillemets autour.',
+    'Ici, ou juste au-dessus, cette règle ne se lit pas comme du YAML. Cherchez un guillemet oublié, une tabulation, un retrait, ou un deux-points sans guillemets autour.',
   'problem.no-rule':
     'Ce n’est pas une règle\u202f; il y faut au moins «\u00a0word:\u00a0» ou «\u00a0pattern:\u00a0», et «\u00a0suggest:\u00a0» ou «\u00a0reason:\u00a0».',
   'problem.unknown-key':

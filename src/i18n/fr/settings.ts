@@ -11,6 +11,7 @@ export default {
   'page.interface': 'Interface',
   'page.writing': 'Écriture',
   'page.typography': 'Typographie',
+  'page.house': 'Marche maison',
   'page.library': 'Bibliothèque',
   textSize: 'Taille du texte',
   'textSize.small': 'Petite',

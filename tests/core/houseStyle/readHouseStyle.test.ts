@@ -128,8 +128,8 @@ describe('a bad rule is told with its line and left out, and the good ones aroun
 test('a key that means nothing is told, and the rule counts; of two of a kind, the first', () => {
   const { rules, problems } = read('- word: a\n  sugest: b\n  reason: c\n  reason: d\n')
   expect(problems).toEqual([
-    { line: 4, code: 'repeated-key', detail: { key: 'reason' } },
     { line: 2, code: 'unknown-key', detail: { key: 'sugest' } },
+    { line: 4, code: 'repeated-key', detail: { key: 'reason' } },
   ])
   expect(rules).toMatchObject([{ reason: 'c', suggest: null }])
 })

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 
 export type DialogName = 'checklist' | 'import' | 'export' | 'preview' | 'settings' | 'palette' | 'shortcuts'
 
-export const SETTINGS_PAGES = ['interface', 'writing', 'typography', 'library'] as const
+export const SETTINGS_PAGES = ['interface', 'writing', 'typography', 'house', 'library'] as const
 export type SettingsPage = (typeof SETTINGS_PAGES)[number]
 
 /** Below these widths (CSS pixels) a side column steps aside, and comes back over the page when asked for. */

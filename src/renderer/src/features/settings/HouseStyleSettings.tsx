@@ -34,7 +34,6 @@ export function HouseStyleSettings() {
   if (problems.length > 0) told.push(t('houseStyle:problems', { count: problems.length }))
   return (
     <section>
-      <h3>{t('houseStyle:heading')}</h3>
       {file === null ? (
         <>
           <p>{t('houseStyle:none')}</p>

@@ -4,6 +4,7 @@ import { SETTINGS_PAGES, type SettingsPage, useScreen } from '../../state/screen
 import { Button } from '../../ui/Button.tsx'
 import { WindowDialog } from '../../ui/Dialog.tsx'
 import { useWords } from '../../words.ts'
+import { HouseStyleSettings } from './HouseStyleSettings.tsx'
 import { InterfaceSettings } from './InterfaceSettings.tsx'
 import { LibrarySettings } from './LibrarySettings.tsx'
 import styles from './SettingsDialog.module.css'
@@ -14,6 +15,7 @@ const PAGES: { readonly [page in SettingsPage]: ComponentType } = {
   interface: InterfaceSettings,
   writing: WritingSettings,
   typography: TypographySettings,
+  house: HouseStyleSettings,
   library: LibrarySettings,
 }
 

@@ -4,7 +4,6 @@ import { RadioRow } from '../../ui/RadioRow.tsx'
 import { Spaces } from '../../ui/Spaces.tsx'
 import { SwitchRow } from '../../ui/SwitchRow.tsx'
 import { useWords } from '../../words.ts'
-import { HouseStyleSettings } from './HouseStyleSettings.tsx'
 
 /** Which spaces French takes, what is set while one types, and what of it can be seen. */
 export function TypographySettings() {
@@ -35,7 +34,6 @@ export function TypographySettings() {
         on={settings.showSpaces}
         onChange={(showSpaces) => void change({ showSpaces })}
       />
-      <HouseStyleSettings />
     </>
   )
 }
