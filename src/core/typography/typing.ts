@@ -44,6 +44,11 @@ class Place {
     return this.visible.text.slice(0, this.index)
   }
 
+  /** The visible text up to the typed character: what follows may have nothing to do with it. */
+  get upToIt(): string {
+    return this.visible.text.slice(0, this.index + 1)
+  }
+
   /** The change that puts `insert` in the place of the typed character and of the blanks before it. */
   setting(insert: string, blanks: number): Setting {
     const end = this.#typed.before.length
@@ -133,7 +138,7 @@ function setDash(place: Place, { language }: Conventions): Setting | null {
 
 /** The space before a mark that was just typed behind one. */
 function setHigh(place: Place, conventions: Conventions): Setting | null {
-  const { text } = place.visible
+  const text = place.upToIt
   for (const { rule, from, to, space } of punctuationGaps(text, conventions)) {
     if (to !== place.index || from === to || space === '') continue
     return TYPED_BLANKS.test(text.slice(from, to)) ? place.gap(rule, from, to, space) : null
@@ -146,7 +151,7 @@ function setSpace(place: Place, conventions: Conventions): Setting | null {
   const { before } = place
   const guillemet = conventions.spaces?.guillemet
   if (guillemet !== undefined && before.endsWith(`«${guillemet}`)) return place.setting('', 0)
-  for (const { rule, from, to, space } of punctuationGaps(place.visible.text, conventions)) {
+  for (const { rule, from, to, space } of punctuationGaps(place.upToIt, conventions)) {
     if (from !== to || space === '' || to >= place.index) continue
     if (MARKS_ONLY.test(before.slice(to))) return place.gap(rule, from, to, space)
   }

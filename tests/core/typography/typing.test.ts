@@ -64,6 +64,8 @@ describe('French', () => {
 
   test('what follows the cursor counts', () => {
     expect(typing('Il dit "¦ et part.')).toBe('Il dit «\u00a0 et part.')
+    expect(typing('Bon ? Oui! ¦Suite')).toBe('Bon\u202f? Oui\u202f! Suite')
+    expect(typing('Bon ?¦Suite')).toBe('Bon\u202f?Suite')
     expect(typing('Bon :¦ suite')).toBe('Bon\u00a0: suite')
   })
 
