@@ -1,30 +1,26 @@
-import type { EditorState, Extension } from '@codemirror/state'
+import { EditorSelection, type Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
-import { escapeMarkdown } from '../../../../../core/markdown/index.ts'
-import { openingOf } from './lines.ts'
-import { isCode } from './sections.ts'
+import { copied } from './copying.ts'
+import { type Brought, insertion } from './insertion.ts'
 
 /** The clipboard's own name for text that carries our marks; text from elsewhere carries none. */
 const OURS = 'application/x-marbre'
 
-const LINE_END = /\r\n?|\n|\u2028|\u2029/
+type Stretch = { from: number; to: number }
 
-/** Text from elsewhere as Markdown that shows its very characters; each line is a paragraph unless empty lines part them. */
-function pastedText(text: string): string {
-  const lines = text.split(LINE_END)
-  const hasGaps = lines.slice(1, -1).some((line) => /^[ \t]*$/.test(line))
-  if (!hasGaps) return lines.map(escapeMarkdown).join('\n\n')
-  const paragraphs = lines.join('\n').split(/\n(?:[ \t]*\n)+/)
-  return paragraphs.map(escapeMarkdown).join('\n\n')
+function give(transfer: DataTransfer, { state, contentDOM }: EditorView, { from, to }: Stretch): void {
+  const { html, plain } = copied(state, { from, to }, contentDOM)
+  transfer.setData('text/plain', plain)
+  transfer.setData('text/html', html)
+  transfer.setData(OURS, state.sliceDoc(from, to))
 }
 
-function insertion(state: EditorState, text: string): string {
-  const { from } = state.selection.main
-  if (isCode(state, from)) return text.split(LINE_END).join('\n')
-  if (openingOf(state, state.doc.lineAt(from)).kind !== 'heading') return pastedText(text)
-  const [first = '', ...rest] = text.split(LINE_END)
-  const more = pastedText(rest.join('\n').replace(/^\n+/, ''))
-  return more === '' ? first : `${first}\n\n${more}`
+function take(transfer: DataTransfer): Brought {
+  return {
+    ours: transfer.getData(OURS),
+    html: transfer.getData('text/html'),
+    plain: transfer.getData('text/plain'),
+  }
 }
 
 function copy(event: ClipboardEvent, view: EditorView): boolean {
@@ -32,9 +28,7 @@ function copy(event: ClipboardEvent, view: EditorView): boolean {
   if (!event.clipboardData) return false
   event.preventDefault()
   if (main.empty) return true
-  const text = view.state.sliceDoc(main.from, main.to)
-  event.clipboardData.setData('text/plain', text)
-  event.clipboardData.setData(OURS, text)
+  give(event.clipboardData, view, main)
   if (event.type === 'cut' && !view.state.readOnly)
     view.dispatch({
       changes: { from: main.from, to: main.to },
@@ -44,21 +38,69 @@ function copy(event: ClipboardEvent, view: EditorView): boolean {
   return true
 }
 
-function paste(event: ClipboardEvent, view: EditorView): boolean {
-  const { clipboardData } = event
-  if (!clipboardData || view.state.readOnly) return false
-  const ours = clipboardData.getData(OURS)
-  const text = ours === '' ? insertion(view.state, clipboardData.getData('text/plain')) : ours
-  event.preventDefault()
-  if (text !== '')
-    view.dispatch(view.state.replaceSelection(text), { userEvent: 'input.paste', scrollIntoView: true })
+function paste({ clipboardData }: ClipboardEvent, view: EditorView): boolean {
+  const { state } = view
+  if (!clipboardData || state.readOnly) return false
+  const { from, to, insert, cursor } = insertion(state, state.selection.main, take(clipboardData))
+  if (insert !== '')
+    view.dispatch({
+      changes: { from, to, insert },
+      selection: { anchor: cursor },
+      userEvent: 'input.paste',
+      scrollIntoView: true,
+    })
   return true
 }
 
-/** Files that are dropped on the page are the window's to import, and not text to put in. */
-function drop({ dataTransfer }: DragEvent): boolean {
-  return dataTransfer !== null && dataTransfer.files.length > 0
+/** What is being dragged out of each editor, so that letting it go there moves it. */
+const dragged = new WeakMap<EditorView, Stretch>()
+
+function dragStart({ dataTransfer }: DragEvent, view: EditorView): boolean {
+  const { main } = view.state.selection
+  if (!dataTransfer || main.empty) return false
+  give(dataTransfer, view, main)
+  dragged.set(view, main)
+  return false
 }
 
-/** Copy, cut, paste and drop: what was text elsewhere stays text here. */
-export const clipboard: Extension = EditorView.domEventHandlers({ copy, cut: copy, paste, drop })
+function dragEnd(_event: DragEvent, view: EditorView): boolean {
+  dragged.delete(view)
+  return false
+}
+
+const isMac = /mac/i.test(navigator.platform)
+
+/** Files that are dropped are the window's to import; all else is put in where it is let go. */
+function drop(event: DragEvent, view: EditorView): boolean {
+  const { dataTransfer, clientX, clientY } = event
+  if (!dataTransfer || dataTransfer.files.length > 0 || view.state.readOnly) return true
+  const at = view.posAtCoords({ x: clientX, y: clientY }, false)
+  const stretch = dragged.get(view)
+  dragged.delete(view)
+  if (stretch && stretch.from <= at && at <= stretch.to) return true
+  const put = insertion(view.state, { from: at, to: at }, take(dataTransfer))
+  if (put.insert === '') return true
+  const moves = stretch && !(isMac ? event.altKey : event.ctrlKey)
+  const changes = view.state.changes([
+    { from: put.from, to: put.to, insert: put.insert },
+    ...(moves ? [{ from: stretch.from, to: stretch.to }] : []),
+  ])
+  view.focus()
+  view.dispatch({
+    changes,
+    selection: EditorSelection.range(changes.mapPos(put.from, -1), changes.mapPos(put.to, 1)),
+    userEvent: moves ? 'move.drop' : 'input.drop',
+    scrollIntoView: true,
+  })
+  return true
+}
+
+/** Copy, cut, paste, drag and drop: structure is kept, what was text elsewhere stays text here. */
+export const clipboard: Extension = [
+  EditorView.domEventHandlers({ copy, cut: copy, paste, drop, dragstart: dragStart, dragend: dragEnd }),
+  // What CodeMirror itself gives a drag as text, after us: as it reads.
+  EditorView.clipboardOutputFilter.of(
+    (text, state) => copied(state, state.selection.main, NOWHERE).plain || text,
+  ),
+]
+const NOWHERE = { lang: '', dir: '' }
