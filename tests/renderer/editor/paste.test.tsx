@@ -321,7 +321,7 @@ describe('any rich text', () => {
         const markdown = readPasted(html)?.text ?? ''
         expect(visible(htmlOf(markdown))).toBe(visible(html))
       }),
-      { numRuns: 400 },
+      { numRuns: 3000 },
     )
   })
 

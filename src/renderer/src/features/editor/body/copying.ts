@@ -83,16 +83,15 @@ export function copied(
   // A part of a paragraph goes into a sentence elsewhere: as a paragraph it would break the sentence.
   const words =
     isOneLine && openingOf(state, line).length <= from - line.from ? /^<p>(.*)<\/p>\n$/s.exec(html) : null
-  const isPart = words && (from > line.from || to < line.to)
-  return isPart
+  return words?.[1] !== undefined && (from > line.from || to < line.to)
     ? {
-        html: `<span ${around}>${raw.match(/^ /) ? ' ' : ''}${words[1]}${raw.match(/ $/) ? ' ' : ''}</span>`,
+        html: `<span ${around}>${edged(words[1].replace(/^ +| +$/g, ''), raw)}</span>`,
         plain: edged(plain, raw),
       }
     : { html: `<div ${around}>\n${html}</div>`, plain }
 }
 
 /** The text with the blanks at its ends that it had in the source. */
-function edged(plain: string, raw: string): string {
-  return (/^[ \t]/.test(raw) ? ' ' : '') + plain + (/[ \t]$/.test(raw) ? ' ' : '')
+function edged(text: string, raw: string): string {
+  return (/^[ \t]/.test(raw) ? ' ' : '') + text + (/[ \t]$/.test(raw) ? ' ' : '')
 }

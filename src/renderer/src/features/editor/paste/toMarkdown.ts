@@ -5,6 +5,15 @@ import { LineWriter, writeWords } from './writeLine.ts'
 const DEEPEST = 6
 const TASK = /^\[[ xX]\]/
 
+/** With its bullet before it, such a line is one between the head and the rows of a table. */
+const TABLE_RULE = /^[|:\- \t\\]*\|[|:\- \t\\]*$/
+
+/** The text of an item, of which the first signs mean something behind a bullet only. */
+function asItemStart(text: string): string {
+  if (TABLE_RULE.test(text)) return text.replace(/\\?\|/g, '\\|')
+  return TASK.test(text) ? `\\${text}` : text
+}
+
 const indented = (text: string, indent: string) => text.replace(/\n(?=[^\n])/g, `\n${indent}`)
 
 /** What a block is where no section and no rule can stand: in a list or a quotation. */
@@ -28,8 +37,10 @@ class Writer {
     let written = ''
     for (const block of blocks.flatMap(inside)) {
       const text = this.block(block, depth + 1)
-      const shown = written === '' && TASK.test(text) ? `\\${text}` : text
-      if (written !== '') written += block.kind === 'list' ? '\n' : '\n\n'
+      const shown = written === '' ? asItemStart(text) : text
+      // A numbered list that does not begin at 1 would go on with the paragraph before it.
+      const isTight = block.kind === 'list' && (!block.ordered || block.start === 1)
+      if (written !== '') written += isTight ? '\n' : '\n\n'
       written += shown
     }
     return written

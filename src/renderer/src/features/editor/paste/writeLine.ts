@@ -6,12 +6,23 @@ type Line = readonly Run[]
 const isBlank = (text: string) => /^\s*$/.test(text)
 const EDGES = /^(\s*)([\s\S]*?)(\s*)$/
 const PUNCTUATION = /[\p{P}\p{S}]/u
-const LEADING_PUNCTUATION = /^[\p{P}\p{S}]+/u
-const TRAILING_PUNCTUATION = /[\p{P}\p{S}]+$/u
+const LEADING_SIGNS = /^[\p{P}\p{S}\s]+/u
 const isWordy = (character: string | undefined) =>
   character !== undefined && !isBlank(character) && !PUNCTUATION.test(character)
 const first = (text: string) => [...text.slice(0, 2)][0]
 const last = (text: string) => [...text.slice(-2)].at(-1)
+
+/** The punctuation and blanks at the end of a text. (A loop, as a pattern's time grows with the square of such a run.) */
+function trailingSigns(text: string): string {
+  let from = text.length
+  for (
+    let sign = last(text);
+    sign !== undefined && !isWordy(sign);
+    sign = last(text.slice(Math.max(0, from - 2), from))
+  )
+    from -= sign.length
+  return text.slice(from)
+}
 
 /** The pieces with each blank one given the marks alone that both its sides have. */
 function withBlanksBetween(pieces: Line): Run[] {
@@ -29,15 +40,26 @@ function withBlanksBetween(pieces: Line): Run[] {
   })
 }
 
-/** Takes blanks out of the marks at whose edges they stand: there Markdown takes a mark for a sign. */
-function withoutBlankEdges(line: Line): Run[] {
-  const pieces = line.flatMap((run) => {
+/** The line in pieces of which each is all words or all blank. */
+function piecesOf(line: Line): Run[] {
+  return line.flatMap((run) => {
     const [, before = '', words = '', after = ''] = isBlank(run.text)
       ? ['', run.text]
       : (EDGES.exec(run.text) ?? [])
     return [before, words, after].map((text) => ({ ...run, text })).filter(({ text }) => text !== '')
   })
-  return joined(withBlanksBetween(pieces))
+}
+
+/** Takes blanks out of the marks at whose edges they stand: there Markdown takes a mark for a sign. */
+function withoutBlankEdges(line: Line): Run[] {
+  return joined(withBlanksBetween(piecesOf(line)))
+}
+
+/** Takes all blanks at edges of stretches out of marks, so that no mark goes over from one stretch to the next. */
+function withoutMarkedBlanks(line: Line): Run[] {
+  return joined(
+    piecesOf(line).map((piece) => (isBlank(piece.text) ? { ...UNMARKED, text: piece.text } : piece)),
+  )
 }
 
 const emphasis = ({ bold, italic, struck }: Marks): Marks => ({ bold, italic, struck, link: null })
@@ -51,12 +73,11 @@ function withoutPunctuationEdges(line: Line): Run[] {
       let { text } = run
       const pieces: Run[] = []
       const opens = before && !sameMarks(emphasis(run), emphasis(sharedMarks(run, before)))
-      const leading = opens && isWordy(last(before.text)) ? (LEADING_PUNCTUATION.exec(text)?.[0] ?? '') : ''
+      const leading = opens && isWordy(last(before.text)) ? (LEADING_SIGNS.exec(text)?.[0] ?? '') : ''
       if (before && leading !== '') pieces.push({ ...sharedMarks(run, before), text: leading })
       text = text.slice(leading.length)
       const closes = after && !sameMarks(emphasis(run), emphasis(sharedMarks(run, after)))
-      const trailing =
-        closes && isWordy(first(after.text)) ? (TRAILING_PUNCTUATION.exec(text)?.[0] ?? '') : ''
+      const trailing = closes && isWordy(first(after.text)) ? trailingSigns(text) : ''
       pieces.push({ ...run, text: text.slice(0, text.length - trailing.length) })
       if (after && trailing !== '') pieces.push({ ...sharedMarks(run, after), text: trailing })
       return pieces
@@ -175,14 +196,22 @@ function writtenLines(lines: readonly Line[], hand: Hand): string {
   return isLabel ? `\\${markdown}` : markdown
 }
 
-/** What may mean something where it stands, and an address, which may be a link of its own. */
-const MEANING = /[\\`*_~[\]<>&!|@]|:\/\/|www\./i
+/** What may mean something where it stands, an address, which may be a link of its own, and what marked reads by halves. */
+const MEANING = /[\\`*_~[\]<>&!|@\ud800-\udfff]|:\/\/|www\./i
 
-/** True where no word can be taken for a mark, and each mark that opens or closes has a blank or sign to its other side. */
+/** How many marks open or close between two stretches. */
+function turns(a: Marks, b: Marks): number {
+  return KINDS.filter((kind) => a[kind] !== b[kind]).length
+}
+
+/** True where no word can be taken for a mark, and each mark stands alone, with a blank or sign to its one side. */
 function isTame(line: Line): boolean {
-  return line.every((run, index) => {
+  return [...line, null].every((run, index) => {
     const before = line[index - 1]
-    const isApart = !before || !isWordy(last(before.text)) || !isWordy(first(run.text))
+    if (turns(before ?? UNMARKED, run ?? UNMARKED) > 1) return false
+    if (!run) return true
+    const hasEdge = !sameMarks(run, UNMARKED) && /^\s|\s$/.test(run.text)
+    const isApart = !hasEdge && (!before || !isWordy(last(before.text)) || !isWordy(first(run.text)))
     return isApart && !MEANING.test(run.text)
   })
 }
@@ -199,15 +228,18 @@ export class LineWriter {
   /** The lines of one paragraph as Markdown that shows just their characters; where marks might not hold, without them. */
   write(lines: readonly Line[]): string {
     const text = lines.map(lineText).join('\n')
-    const settled = lines.map((line) => withoutPunctuationEdges(withoutBlankEdges(withoutBareLinks(line))))
+    const own = lines.map(withoutBareLinks)
+    const settled = own.map((line) => withoutPunctuationEdges(withoutBlankEdges(line)))
     if (settled.every((line) => line.every((run) => sameMarks(run, UNMARKED)))) return escapeMarkdown(text)
     if (settled.every(isTame)) return writtenLines(settled, PLAIN_HAND)
-    for (const hand of HANDS) {
-      this.left -= text.length + COST_OF_A_PARAGRAPH
-      if (this.left < 0 || text.length > LONGEST_READ) break
-      const markdown = writtenLines(settled, hand)
-      if (plainLine(markdown) === text) return markdown
-    }
+    const apart = own.map((line) => withoutPunctuationEdges(withoutMarkedBlanks(line)))
+    for (const tried of [settled, apart])
+      for (const hand of HANDS) {
+        this.left -= text.length + COST_OF_A_PARAGRAPH
+        if (this.left < 0 || text.length > LONGEST_READ) break
+        const markdown = writtenLines(tried, hand)
+        if (plainLine(markdown) === text) return markdown
+      }
     return escapeMarkdown(text)
   }
 }
