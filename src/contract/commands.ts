@@ -27,6 +27,7 @@ const LIST = [
   { id: 'import', menu: 'file', key: 'CmdOrCtrl+O' },
   { id: 'export', menu: 'file', key: 'CmdOrCtrl+E', needs: 'article' },
   { id: 'preview', menu: 'file', key: 'CmdOrCtrl+Shift+P', needs: 'article' },
+  { id: 'copy-rich', menu: 'file', key: 'CmdOrCtrl+Alt+C', needs: 'article' },
   { id: 'save-now', menu: 'file', key: 'CmdOrCtrl+S', needs: 'article' },
   { id: 'undo', menu: 'edit', key: 'CmdOrCtrl+Z', needs: 'writable', by: 'body', role: 'undo' },
   { id: 'redo', menu: 'edit', key: 'CmdOrCtrl+Shift+Z', needs: 'writable', by: 'body', role: 'redo' },

@@ -96,7 +96,7 @@ function recordingSession() {
 
 function assertLockable(_session: unknown): asserts _session is Parameters<typeof lockSession>[0] {}
 
-test('a session denies every permission, every foreign request and download, and fetches no dictionary', () => {
+test('a session denies every permission but to fill the clipboard, every foreign request and download, and fetches no dictionary', () => {
   const { session, set, call } = recordingSession()
   assertLockable(session)
   lockSession(session, false)
@@ -119,6 +119,9 @@ test('a session denies every permission, every foreign request and download, and
     expect(call('check', 0, null, permission)).toBe(false)
   }
   expect(answers.splice(0)).toEqual(new Array(6).fill(false))
+  call('request', 0, null, 'clipboard-sanitized-write', note)
+  expect(answers.splice(0)).toEqual([true])
+  expect(call('check', 0, null, 'clipboard-sanitized-write')).toBe(true)
   expect(call('device', 0, {})).toBe(false)
 
   const prevented: string[] = []

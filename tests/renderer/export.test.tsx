@@ -121,6 +121,40 @@ test('a text is copied, and a file downloaded under its own name', async () => {
   expect(settings.ok && settings.value.exportFormat).toBe('text')
 })
 
+test('the article is copied with its look, and without', async () => {
+  const given: ClipboardItem[] = []
+  const write = async (items: ClipboardItem[]) => void given.push(...items)
+  Object.defineProperty(navigator, 'clipboard', { value: { write }, configurable: true })
+  choose('copy-rich')
+  await expect.element(page.getByText('avec sa mise en forme')).toBeVisible()
+  const read = async (type: string) => (await given[0]?.getType(type))?.text()
+  expect(await read('text/html')).toContain('<h1>Le bac de Corvenne</h1>')
+  expect(await read('text/html')).toContain('<strong>enfin</strong>')
+  expect(await read('text/plain')).toMatch(/^Le bac de Corvenne\n/m)
+})
+
+test('where the clipboard refuses, the article goes there the older way, or one is told', async () => {
+  const write = () => Promise.reject(new Error('denied'))
+  Object.defineProperty(navigator, 'clipboard', { value: { write }, configurable: true })
+  const { execCommand } = document
+  const copied: (string | undefined)[] = []
+  document.execCommand = () => {
+    const clipboardData = new DataTransfer()
+    document.body.dispatchEvent(
+      new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }),
+    )
+    copied.push(clipboardData.getData('text/html'))
+    return true
+  }
+  choose('copy-rich')
+  await expect.element(page.getByText('avec sa mise en forme').first()).toBeVisible()
+  await expect.poll(() => copied[0]).toContain('<h1>Le bac de Corvenne</h1>')
+  document.execCommand = () => false
+  choose('copy-rich')
+  await expect.element(page.getByText('Le presse-papiers est hors d’atteinte')).toBeVisible()
+  document.execCommand = execCommand
+})
+
 test('an article that is gone says so', async () => {
   library.newsroom.exportArticle = async () => ({ ok: false, failure: { code: 'not-found', detail: {} } })
   choose('export')

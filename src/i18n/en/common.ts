@@ -9,6 +9,7 @@ export default {
   'command.import': 'Import…',
   'command.export': 'Export…',
   'command.preview': 'Preview',
+  'command.copy-rich': 'Copy article as rich text',
   'command.save-now': 'Save now',
   'command.undo': 'Undo',
   'command.redo': 'Redo',

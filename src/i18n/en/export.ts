@@ -23,6 +23,8 @@ export default {
   copy: 'Copy',
   copied: 'Copied.',
   notCopied: 'The clipboard is out of reach; export the file in its place.',
+  copiedRich: 'The article is on the clipboard, with its formatting.',
+  notCopiedUnsaved: 'Nothing was copied: the latest changes could not be saved.',
   exported: '“{{fileName}}” is exported',
   behind: 'The latest changes could not be saved: this is the version before them.',
 } as const

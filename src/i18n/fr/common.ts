@@ -9,6 +9,7 @@ export default {
   'command.import': 'Importer…',
   'command.export': 'Exporter…',
   'command.preview': 'Aperçu',
+  'command.copy-rich': 'Copier l’article mis en forme',
   'command.save-now': 'Enregistrer maintenant',
   'command.undo': 'Annuler',
   'command.redo': 'Rétablir',

@@ -23,6 +23,8 @@ export default {
   copy: 'Copier',
   copied: 'Copié.',
   notCopied: 'Le presse-papiers est hors d’atteinte\u202f; exportez plutôt le fichier.',
+  copiedRich: 'L’article est dans le presse-papiers, avec sa mise en forme.',
+  notCopiedUnsaved: 'Rien n’a été copié\u00a0: les dernières modifications n’ont pas pu être enregistrées.',
   exported: '«\u00a0{{fileName}}\u00a0» est exporté',
   behind: 'Les dernières modifications n’ont pas pu être enregistrées\u00a0: voici la version d’avant.',
 } as const

@@ -1,6 +1,7 @@
 import { emptyContent } from '../../../core/article.ts'
 import { splitSections } from '../../../core/body.ts'
 import { newsroom } from '../client.ts'
+import { putOnClipboard } from '../clipboard.ts'
 import { indexOfArticle, rowAt, useLibrary } from '../state/library.ts'
 import { notify, notifyFailure } from '../state/notices.ts'
 import { useOutline } from '../state/outline.ts'
@@ -72,6 +73,27 @@ export async function openNeighbour(step: 1 | -1): Promise<void> {
   if (!row || row.id === openedId) return
   useLibrary.getState().activate(index)
   await openArticle(row.id)
+}
+
+/** Puts the open article on the clipboard as it is published, for a program that takes formatted text or plain. */
+export async function copyArticle(): Promise<void> {
+  const { openedId: id, flush } = useSession.getState()
+  if (id === null) return
+  if (!(await flush())) {
+    notify({ tone: 'failure', say: (t) => t('export:notCopiedUnsaved') })
+    return
+  }
+  const exported = (format: 'fragment' | 'text') =>
+    newsroom.exportArticle({ id, format, options: { profile: 'hugo' } })
+  const [html, plain] = await Promise.all([exported('fragment'), exported('text')])
+  if (!html.ok) return notifyFailure(html.failure)
+  if (!plain.ok) return notifyFailure(plain.failure)
+  const [asHtml, asText] = [html, plain].map(({ value }) => new TextDecoder().decode(value.bytes))
+  const done = await putOnClipboard({ plain: asText ?? '', html: asHtml ?? '' })
+  notify({
+    tone: done ? 'plain' : 'failure',
+    say: (t) => t(done ? 'export:copiedRich' : 'export:notCopied'),
+  })
 }
 
 /** Moves an article to the bin, and offers to bring it back. */

@@ -7,7 +7,7 @@ import { useScreen } from '../state/screen.ts'
 import { useSession } from '../state/session.ts'
 import { useSettings } from '../state/settings.ts'
 import { choose, stepTextSize, toggleTypewriter } from './appearance.ts'
-import { deleteArticle, newArticle, openNeighbour, sectionApart } from './articles.ts'
+import { copyArticle, deleteArticle, newArticle, openNeighbour, sectionApart } from './articles.ts'
 import { goToLeaf, goToPane } from './panes.ts'
 
 const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
@@ -15,6 +15,7 @@ const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   import: chooseFiles,
   export: () => useScreen.getState().show('export'),
   preview: () => useScreen.getState().show('preview'),
+  'copy-rich': () => void copyArticle(),
   'save-now': () => void useSession.getState().flush(),
   checklist: () => useScreen.getState().show('checklist'),
   find: () => useFind.getState().ask('find'),

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { type ExportFormat, type ExportOptions, MARKDOWN_PROFILES } from '../../../../core/export/index.ts'
+import { putOnClipboard } from '../../clipboard.ts'
 import { notify } from '../../state/notices.ts'
 import { useScreen } from '../../state/screen.ts'
 import { useSettings } from '../../state/settings.ts'
@@ -9,7 +10,7 @@ import { RadioRow } from '../../ui/RadioRow.tsx'
 import { useWords } from '../../words.ts'
 import { ChecklistStrip } from './ChecklistStrip.tsx'
 import styles from './ExportDialog.module.css'
-import { copy, download, textOf, useExported } from './exported.ts'
+import { download, textOf, useExported } from './exported.ts'
 import { Sheet } from './Sheet.tsx'
 
 /** In the order in which a newsroom is likely to want them. */
@@ -51,7 +52,11 @@ export default function ExportDialog() {
           <Button onClick={close}>{t('common:cancel')}</Button>
           <Button
             disabled={!file}
-            onClick={() => void (file && copy(textOf(file)).then((done) => setCopied(done ? 'yes' : 'no')))}
+            onClick={() =>
+              void (
+                file && putOnClipboard({ plain: textOf(file) }).then((done) => setCopied(done ? 'yes' : 'no'))
+              )
+            }
           >
             {t('export:copy')}
           </Button>

@@ -47,27 +47,3 @@ export function download({ fileName, mediaType, bytes }: ExportedFile): void {
   // The download has begun by then; the browser keeps its own hold on the bytes.
   setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }
-
-/** Puts a text on the clipboard; false where that is refused. */
-export async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    return copyByEvent(text)
-  }
-}
-
-/** The older way, which asks for no permission: the desktop grants none. */
-function copyByEvent(text: string): boolean {
-  let taken = false
-  const give = (event: ClipboardEvent) => {
-    event.clipboardData?.setData('text/plain', text)
-    event.preventDefault()
-    taken = true
-  }
-  document.addEventListener('copy', give, { capture: true })
-  document.execCommand('copy')
-  document.removeEventListener('copy', give, { capture: true })
-  return taken
-}
