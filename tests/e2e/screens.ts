@@ -161,7 +161,7 @@ async function show(app: Page, screen: Screen, language: 'fr' | 'en'): Promise<v
       await page()
     },
     checklist: async () => {
-      await app.keyboard.press('Control+Alt+ArrowDown')
+      await app.getByRole('option').filter({ hasText: 'Budget' }).click()
       await expect(app.getByRole('option', { selected: true })).toContainText('Budget')
       await app.keyboard.press('Control+Alt+p')
       await expect(dialog).toBeVisible()
