@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type * as Electron from 'electron'
 import { CHANNELS } from '../contract/ipc.ts'
+import type { CommandId } from '../contract/commands.ts'
 import type { Newsroom } from '../contract/contract.ts'
 import { serverOver } from '../contract/remote.ts'
 import { firstArticle } from '../host/firstArticle.ts'
@@ -192,11 +193,21 @@ class Desktop {
     this.#locale = known ?? localeFor(this.#electron.app.getPreferredSystemLanguages())
   }
 
+  /**
+   * Gives a command of the menu to the page. Of the click the page knows nothing by itself: it is told of it as a gesture of
+   * its user, after which it may put something on the clipboard without a permission.
+   */
+  async #give(command: CommandId): Promise<void> {
+    const contents = this.#window?.webContents
+    await contents?.executeJavaScript('undefined', true).catch(() => {})
+    if (contents?.isDestroyed() === false) contents.send(CHANNELS.command, command)
+  }
+
   #setMenu(): void {
     const { Menu } = this.#electron
     const template = menuTemplate({
       t: this.#t,
-      give: (command) => this.#window?.webContents.send(CHANNELS.command, command),
+      give: (command) => void this.#give(command),
       platform: this.#machine.platform,
       development: this.#address !== undefined,
     })

@@ -53,17 +53,11 @@ type Lockable = Pick<
   | 'setSpellCheckerLanguages'
 > & { webRequest: Pick<Session['webRequest'], 'onBeforeRequest'> }
 
-/**
- * What the page may do: put on the clipboard what its user asks for. A browser grants it to any page after a click, but a
- * click on the menu bar is none in the page.
- */
-const GRANTED = 'clipboard-sanitized-write'
-
-/** Keeps a session off the network and denies every other permission; only what the page made itself can be downloaded. */
+/** Keeps a session off the network and denies every permission; only what the page made itself can be downloaded. */
 export function lockSession(session: Lockable, development: boolean): void {
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !mayRequest(url, development) }))
-  session.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === GRANTED))
-  session.setPermissionCheckHandler((_contents, permission) => permission === GRANTED)
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, answer) => answer(null))
   session.on('will-download', (event, item) => {

@@ -18,6 +18,10 @@ class Contents extends EventEmitter {
   send(...message: unknown[]) {
     this.sent.push(message)
   }
+  gestures = 0
+  async executeJavaScript(_code: string, gesture: boolean) {
+    this.gestures += gesture ? 1 : 0
+  }
   reload() {
     this.reloads += 1
   }
@@ -53,13 +57,20 @@ class Window extends EventEmitter {
   }
 }
 
+type MenuEntry = {
+  label: string
+  id?: string
+  click?: (item: unknown, window: unknown, event: unknown) => void
+  submenu?: MenuEntry[]
+}
+
 /** All of Electron that the desktop uses, with no screen, and a home of its own. */
 function electron(home: string, first = true) {
   const done: string[] = []
   const handlers = new Map<string, Handler>()
   const heard = new Map<string, Handler>()
   const errors: string[][] = []
-  const menus: { label: string }[][] = []
+  const menus: MenuEntry[][] = []
   const paths = new Map<string, string>()
   class App extends EventEmitter {
     isPackaged = false
@@ -97,8 +108,8 @@ function electron(home: string, first = true) {
       on: (channel: string, handler: Handler) => heard.set(channel, handler),
     },
     Menu: {
-      buildFromTemplate: (template: { label: string }[]) => template,
-      setApplicationMenu: (menu: { label: string }[]) => menus.push(menu),
+      buildFromTemplate: (template: MenuEntry[]) => template,
+      setApplicationMenu: (menu: MenuEntry[]) => menus.push(menu),
     },
     nativeTheme: { shouldUseDarkColors: false },
     protocol: { registerSchemesAsPrivileged: () => done.push('schemes') },
@@ -240,6 +251,19 @@ test('a change of the interface’s language changes the menu', async () => {
   const desktop = await opened()
   await desktop.call('writeSettings', { ...DEFAULT_SETTINGS, interface: 'en' })
   expect(desktop.menus.at(-1)?.map(({ label }) => label)).toContain('Edit')
+  await end(desktop)
+})
+
+test('a command chosen in the menu reaches the page, as a gesture of its user', async () => {
+  const desktop = await opened()
+  const entry = desktop.menus
+    .at(-1)
+    ?.flatMap(({ submenu }) => submenu ?? [])
+    .find(({ id }) => id === 'copy-rich')
+  entry?.click?.({}, desktop.window, {})
+  const { webContents } = desktop.window
+  await expect.poll(() => webContents.sent.at(-1)).toEqual([CHANNELS.command, 'copy-rich'])
+  expect(webContents.gestures).toBe(1)
   await end(desktop)
 })
 
