@@ -1,8 +1,9 @@
 import type { ArticleContent } from './article.ts'
 import { LONGEST_COPY } from './displayCopy.ts'
+import { type HouseRule, lintHouseStyle } from './houseStyle/index.ts'
 import { linkAddresses, plainText, safeAddress } from './markdown/index.ts'
 import { measureText } from './measure.ts'
-import { type ArticleFinding, lintArticle, type Profile, straightQuotes } from './typography/index.ts'
+import { lintArticle, type Profile, straightQuotes, type TextPlace, textsOf } from './typography/index.ts'
 
 /** Everything that is looked at before an article goes to print, in the order in which a desk reads. */
 export const CHECKS = [
@@ -18,10 +19,11 @@ export const CHECKS = [
   'links',
   'straight-quotes',
   'typography',
+  'house-style',
 ] as const
 export type CheckId = (typeof CHECKS)[number]
 
-type Field = ArticleFinding['field'] | 'byline' | 'date' | 'embargo'
+type Field = TextPlace['field'] | 'byline' | 'date' | 'embargo'
 
 /** Where something is left to do: the words that it concerns, and the section, counted from 0, if they are in one. */
 export type Place = { field: Field; section: number | null; words: string }
@@ -29,8 +31,8 @@ export type Place = { field: Field; section: number | null; words: string }
 /** One check; in order where there is no place left to look at. */
 export type Check = { id: CheckId; places: readonly Place[] }
 
-/** `now` is an RFC 3339 instant; `profile` says which spaces French takes. */
-export type ChecklistOptions = { now: string; profile: Profile }
+/** `now` is an RFC 3339 instant; `profile` says which spaces French takes; `rules` are the newsroom's own. */
+export type ChecklistOptions = { now: string; profile: Profile; rules: readonly HouseRule[] }
 
 const isEmpty = (text: string) => /^[ \t\n\u00a0\u202f]*$/.test(text)
 
@@ -66,31 +68,15 @@ function hasNoHost(address: string): boolean {
   return protocol === 'mailto:' ? !/.@./.test(pathname) : !/[.:]/.test(hostname)
 }
 
-type Text = { field: ArticleFinding['field']; section: number | null; text: string }
-
-/** Everything that a reader of the article sees, but its names and dates. */
-function textsOf({ kicker, headline, subhead, standfirst, sections, correction }: ArticleContent): Text[] {
-  const copy = { kicker, headline, subhead, standfirst, correction }
-  const field = (name: keyof typeof copy): Text => ({ field: name, section: null, text: copy[name] })
-  return [
-    ...(['kicker', 'headline', 'subhead', 'standfirst'] as const).map(field),
-    ...sections.flatMap(({ heading, body }, section): Text[] => [
-      { field: 'heading', section, text: heading },
-      { field: 'body', section, text: body },
-    ]),
-    field('correction'),
-  ]
-}
-
 const NO_WORDS = { section: null, words: '' } as const
 
 /** What is left to do before an article can be printed, check by check. */
-export function checklist(content: ArticleContent, { now, profile }: ChecklistOptions): Check[] {
+export function checklist(content: ArticleContent, { now, profile, rules }: ChecklistOptions): Check[] {
   const texts = textsOf(content)
   const missing = (field: Field, text: string): Place[] => (isEmpty(text) ? [{ field, ...NO_WORDS }] : [])
   const tooLong = (field: keyof typeof LONGEST_COPY): Place[] =>
     measureText(content[field]).signs > LONGEST_COPY[field] ? [{ field, ...NO_WORDS }] : []
-  const each = (find: (text: Text) => string[]): Place[] =>
+  const each = (find: (text: (typeof texts)[number]) => string[]): Place[] =>
     texts.flatMap((text) => find(text).map((words) => ({ field: text.field, section: text.section, words })))
   const places: Readonly<Record<CheckId, () => readonly Place[]>> = {
     headline: () => missing('headline', content.headline),
@@ -109,6 +95,12 @@ export function checklist(content: ArticleContent, { now, profile }: ChecklistOp
       lintArticle(content, profile)
         .filter(({ certainty }) => certainty === 'fix')
         .map(({ field, section }) => ({ field, section, words: '' })),
+    'house-style': () =>
+      each(({ field, text }) =>
+        lintHouseStyle(text, rules, { language: content.language, markdown: field === 'body' }).map(
+          ({ from, to }) => text.slice(from, to),
+        ),
+      ),
   }
   return CHECKS.map((id) => ({ id, places: places[id]() }))
 }

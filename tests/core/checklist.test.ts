@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type ArticleContent, emptyContent } from '../../src/core/article.ts'
+import { readHouseStyle } from '../../src/core/houseStyle/index.ts'
 import { type CheckId, CHECKS, checklist } from '../../src/core/checklist.ts'
 
 const NOW = '2026-11-23T08:00:00Z'
@@ -22,7 +23,7 @@ const READY: ArticleContent = {
 
 /** The checks with something left to do, each with the words that it concerns. */
 function left(change: Partial<ArticleContent>): Partial<Record<CheckId, string[]>> {
-  const checks = checklist({ ...READY, ...change }, { now: NOW, profile: 'press' })
+  const checks = checklist({ ...READY, ...change }, { now: NOW, profile: 'press', rules: [] })
   const open = checks.filter(({ places }) => places.length > 0)
   return Object.fromEntries(open.map(({ id, places }) => [id, places.map(({ words }) => words)]))
 }
@@ -32,7 +33,9 @@ const body = (text: string) => ({ sections: [{ heading: '', body: text }] })
 describe('the checklist before print', () => {
   it('has nothing to say of an article that is ready, and names every check', () => {
     expect(left({})).toEqual({})
-    expect(checklist(READY, { now: NOW, profile: 'press' }).map(({ id }) => id)).toEqual([...CHECKS])
+    expect(checklist(READY, { now: NOW, profile: 'press', rules: [] }).map(({ id }) => id)).toEqual([
+      ...CHECKS,
+    ])
   })
 
   it.each(['headline', 'standfirst', 'date'] as const)('misses the %s', (field) => {
@@ -112,12 +115,23 @@ describe('the checklist before print', () => {
   it('counts the typographic fixes that are left, and where', () => {
     const checks = checklist(
       { ...READY, headline: 'Quoi ?', sections: [{ heading: 'Et alors ?', body: 'Bien...' }] },
-      { now: NOW, profile: 'press' },
+      { now: NOW, profile: 'press', rules: [] },
     )
     expect(checks.find(({ id }) => id === 'typography')?.places).toEqual([
       { field: 'headline', section: null, words: '' },
       { field: 'heading', section: 0, words: '' },
       { field: 'body', section: 0, words: '' },
+    ])
+  })
+
+  it('finds what the newsroom would write otherwise', () => {
+    const { rules } = readHouseStyle(
+      new TextEncoder().encode('- word: digital\n  suggest: numérique\n  reason: En français.'),
+    )
+    const content = { ...READY, ...body('Le plan digital et le [lien](https://digital.example).') }
+    const checks = checklist(content, { now: NOW, profile: 'press', rules })
+    expect(checks.find(({ id }) => id === 'house-style')?.places).toEqual([
+      { field: 'body', section: 0, words: 'digital' },
     ])
   })
 
@@ -143,7 +157,7 @@ describe('the checklist before print', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 200 }), (pieces) => {
         expect(
-          checklist({ ...READY, ...body(pieces.join('')) }, { now: NOW, profile: 'press' }),
+          checklist({ ...READY, ...body(pieces.join('')) }, { now: NOW, profile: 'press', rules: [] }),
         ).toHaveLength(CHECKS.length)
       }),
     )

@@ -38,5 +38,8 @@ export default {
   'open.straight-quotes_other': '{{count, number}} quote marks or apostrophes are straight:',
   'open.typography_one': 'One typographic fix is left to make.',
   'open.typography_other': '{{count, number}} typographic fixes are left to make.',
+  'fine.house-style': 'House style',
+  'open.house-style_one': 'One remark by the house style:',
+  'open.house-style_other': '{{count, number}} remarks by the house style:',
   noAddress: '(empty address)',
 } as const

@@ -38,5 +38,8 @@ export default {
   'open.straight-quotes_other': '{{count, number}} guillemets ou apostrophes sont droits\u00a0:',
   'open.typography_one': 'Une correction typographique reste à faire.',
   'open.typography_other': '{{count, number}} corrections typographiques restent à faire.',
+  'fine.house-style': 'Marche maison',
+  'open.house-style_one': 'Une remarque de la marche maison\u00a0:',
+  'open.house-style_other': '{{count, number}} remarques de la marche maison\u00a0:',
   noAddress: '(adresse vide)',
 } as const

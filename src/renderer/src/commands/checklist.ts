@@ -1,5 +1,6 @@
 import type { Check, Place } from '../../../core/checklist.ts'
 import type { Status } from '../../../core/article.ts'
+import { useHouseStyle } from '../state/houseStyle.ts'
 import { useOutline } from '../state/outline.ts'
 import { useScreen } from '../state/screen.ts'
 import { useSession } from '../state/session.ts'
@@ -12,7 +13,8 @@ export async function checksNow(): Promise<readonly Check[]> {
   void useSession.getState().flush()
   const { content } = useSession.getState()
   const { typography } = useSettings.getState().settings
-  return content ? checklist(content, { now: new Date().toISOString(), profile: typography }) : []
+  const { rules } = useHouseStyle.getState()
+  return content ? checklist(content, { now: new Date().toISOString(), profile: typography, rules }) : []
 }
 
 /** The checks that have something left to do. */
