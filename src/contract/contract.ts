@@ -169,7 +169,15 @@ export const contract = {
   ),
   readArticle: method<OpenedArticle>()(z.object({ id: articleId })),
   createArticle: method<OpenedArticle>()(z.object({ content: contentDecoder })),
-  saveArticle: method<OpenedArticle>()(z.object({ id: articleId, base, content: contentDecoder })),
+  saveArticle: method<OpenedArticle>()(
+    z.object({
+      id: articleId,
+      base,
+      content: contentDecoder,
+      /** The text that is replaced is kept as a version first; if it cannot be, nothing is replaced. */
+      keep: z.exactOptional(z.boolean()),
+    }),
+  ),
   deleteArticle: method<BinnedArticle>()(z.object({ id: articleId })),
   restoreArticle: method<OpenedArticle>()(z.object({ id: articleId })),
   listBin: method<BinnedArticle[]>()(nothing),

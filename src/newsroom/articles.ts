@@ -42,11 +42,13 @@ export async function createArticle(
 
 /** Replaces an article's content if it is still the one at `base`; else `conflict`, with `theirs` and `mine`. */
 export async function saveArticle(
-  { id, base, content }: Input<'saveArticle'>,
+  { id, base, content, keep }: Input<'saveArticle'>,
   { store, clock }: Ports,
 ): Promise<Result<OpenedArticle>> {
   const mine = canonical(content)
-  const saved = await store.update(id, base, (current) => succeeded(current, mine, clock.now()))
+  const now = clock.now()
+  const change = (current: Article) => succeeded(current, mine, now)
+  const saved = await store.update(id, base, change, keep ? now : undefined)
   if (saved.ok || saved.failure.code !== 'conflict') return saved
   return failed('conflict', { ...saved.failure.detail, mine })
 }

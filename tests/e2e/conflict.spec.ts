@@ -1,3 +1,5 @@
+import AxeBuilder from '@axe-core/playwright'
+import { DEFAULT_SETTINGS } from '../../src/contract/contract.ts'
 import { expect, put, test } from './fixtures.ts'
 
 test('when another client saved meanwhile, both texts are kept and the user chooses', async ({
@@ -30,3 +32,55 @@ test('when another client saved meanwhile, both texts are kept and the user choo
   await expect(options.filter({ hasText: 'Le phare éteint' })).toHaveCount(1)
   await expect(options.filter({ hasText: 'Le phare de nuit' })).toHaveCount(1)
 })
+
+for (const theme of ['light', 'dark'] as const) {
+  test.describe(theme, () => {
+    test.use({ settings: { ...DEFAULT_SETTINGS, interface: 'fr', theme } })
+    test(`both texts are merged by keyboard (${theme})`, async ({ app, newsroom }) => {
+      const sections = [{ heading: '', body: 'La lampe est neuve.\n\nLa porte est close.' }]
+      const { article, fingerprint } = await put(newsroom, { headline: 'Le phare', sections })
+      await app.getByRole('option', { name: /Le phare/ }).click()
+      const headline = app.getByRole('textbox', { name: 'Titre', exact: true })
+      await expect(headline).toHaveValue('Le phare')
+      await app.route('**/rpc', async (route) => {
+        const body = route.request().postData() ?? ''
+        if (body.includes('saveArticle')) await new Promise((resume) => setTimeout(resume, 1_500))
+        await route.continue()
+      })
+      await headline.fill('Le phare de nuit')
+      await newsroom.saveArticle({
+        id: article.id,
+        base: { revision: article.revision, fingerprint },
+        content: {
+          ...article,
+          headline: 'Le phare éteint',
+          sections: [{ heading: '', body: 'La lampe est vieille.\n\nLa porte est close.' }],
+        },
+      })
+      const dialog = app.getByRole('dialog', { name: 'Cet article a aussi été modifié ailleurs' })
+      await expect(dialog).toContainText('2 différences · 1 à trancher')
+      await expect(dialog.locator('mark').filter({ hasText: 'vieille' })).toBeVisible()
+      await expect(dialog.getByRole('radio', { name: 'L’autre →' }).last()).toBeChecked()
+      const { violations } = await new AxeBuilder({ page: app }).analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+        [],
+      )
+
+      await dialog.getByRole('button', { name: 'Aperçu de la fusion' }).press('Enter')
+      await expect(dialog.getByRole('region', { name: 'Aperçu de la fusion' })).toContainText(
+        'Le phare de nuit',
+      )
+      await dialog.getByRole('button', { name: 'Revenir à la comparaison' }).press('Enter')
+      await app.keyboard.press('Tab')
+      await app.keyboard.press('ArrowRight')
+      await expect(dialog.getByRole('radio', { name: 'L’autre →' }).first()).toBeChecked()
+      await dialog.getByRole('button', { name: 'Enregistrer la fusion' }).press('Enter')
+      await expect(dialog).toBeHidden()
+      await expect(headline).toHaveValue('Le phare éteint')
+      await expect(app.getByRole('textbox', { name: 'Texte de l’article' })).toContainText(
+        'La lampe est vieille.',
+      )
+      await expect(app.getByText(/Enregistré à \d\d:\d\d:\d\d/).first()).toBeVisible()
+    })
+  })
+}

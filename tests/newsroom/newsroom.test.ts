@@ -221,6 +221,19 @@ test('a text that is in the library already is pointed out in the preview, and w
   expect((await previewed(newsroom, textOf('Le bail court dix ans'))).duplicates).toEqual([])
 })
 
+test('a save may keep the text that it replaces', async () => {
+  const { newsroom, folder } = await newsroomIn()
+  const first = opened(await newsroom.createArticle({ content }))
+  const { id } = first.article
+  const before = readFileSync(join(folder, 'articles', `${id}.json`))
+  const changed = { ...content, desk: 'Mer' }
+  const second = opened(await newsroom.saveArticle({ id, base: baseOf(first), content: changed, keep: true }))
+  opened(await newsroom.saveArticle({ id, base: baseOf(second), content }))
+  const versions = readdirSync(join(folder, 'versions', id))
+  expect(versions).toHaveLength(1)
+  expect(readFileSync(join(folder, 'versions', id, versions[0] ?? ''))).toEqual(before)
+})
+
 test('a new version replaces the text and the source alone, and the text before is kept whole', async () => {
   const { newsroom, folder, groups } = await newsroomIn()
   const first = opened((await imported(newsroom, (await previewed(newsroom, textOf('Un'))).item))[0])

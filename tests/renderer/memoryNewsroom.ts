@@ -21,6 +21,8 @@ export type MemoryLibrary = {
   newsroom: Newsroom
   articles: Map<string, Article>
   bin: Map<string, { article: Article; deletedAt: string }>
+  /** The texts that were kept before they were replaced, in order. */
+  versions: Article[]
   state: LibraryState
   houseStyle: HouseStyleFile
   announce(event: NewsroomEvent): void
@@ -107,11 +109,12 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
       announce({ type: 'library-changed' })
       return added.map((each) => ok(opened(each)))
     },
-    update: async (id, base, change) => {
+    update: async (id, base, change, keptAt) => {
       const found = articles.get(id)
       if (!found) return failed('not-found')
       if (found.revision !== base.revision) return failed('conflict', { theirs: { ...opened(found) } })
       const next = change(found)
+      if (keptAt !== undefined) library.versions.push(found)
       articles.set(id, next)
       announce({ type: 'article-changed', id, revision: next.revision })
       return ok(opened(next))
@@ -162,6 +165,7 @@ export function memoryLibrary(
   const library: Library = {
     articles: new Map(held.map((each) => [each.id, each])),
     bin: new Map(),
+    versions: [],
     state: { folder: '/home/ines/Marbre', trouble: null, problems: [] },
     houseStyle: { file: null, rules: [], problems: [] },
     announce: (event) => {

@@ -15,6 +15,8 @@ export class DeskNewsroom {
   readonly articles = new Map<string, OpenedArticle>()
   /** The texts that arrived, in order. */
   readonly saves: { id: string; revision: number; content: ArticleContent }[] = []
+  /** The texts that were kept as versions, in order. */
+  readonly kept: ArticleContent[] = []
   /** Answers every save, while set. */
   failing: Failure | 'vanished' | null = null
   /** The saves go through, and their answers are lost. */
@@ -101,7 +103,12 @@ export class DeskNewsroom {
     return ok(this.put(id, contentOf(content)))
   }
 
-  async #save({ id, base, content }: Parameters<Newsroom['saveArticle']>[0]): Promise<Result<OpenedArticle>> {
+  async #save({
+    id,
+    base,
+    content,
+    keep,
+  }: Parameters<Newsroom['saveArticle']>[0]): Promise<Result<OpenedArticle>> {
     this.inFlight += 1
     this.mostInFlight = Math.max(this.mostInFlight, this.inFlight)
     if (this.#stalled) await new Promise<void>((go) => this.#stalled?.push(go))
@@ -116,6 +123,7 @@ export class DeskNewsroom {
         failure: { code: 'conflict', detail: { theirs: JSON.parse(JSON.stringify(theirs)) } },
       }
     this.saves.push({ id, revision: base.revision, content })
+    if (keep) this.kept.push(contentOf(theirs.article))
     const saved = this.put(id, content)
     if (this.answersLost) throw new Error('gone')
     return ok(saved)

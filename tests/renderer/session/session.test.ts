@@ -275,6 +275,43 @@ describe('changed elsewhere', () => {
     expect(idsOnShelf(shelf)).toEqual([])
   })
 
+  test('a conflict knows the text that both were made from', async () => {
+    await conflict()
+    expect(state().savedState).toMatchObject({ kind: 'conflict', base: { headline: 'Le bac' } })
+  })
+
+  test('a merge becomes the article, is on screen, and both texts are kept as versions', async () => {
+    await conflict()
+    state().edit({ standfirst: 'typed since' })
+    const { loads, content } = state()
+    if (!content) throw new Error('nothing open')
+    expect(await state().takeMerge({ ...content, headline: 'theirs', desk: 'Mer' })).toBeNull()
+    expect(headlines()).toEqual(['theirs', 'La halle'])
+    expect(desk.kept).toMatchObject([{ headline: 'theirs' }, { headline: 'mine', standfirst: 'typed since' }])
+    expect(state().content).toMatchObject({ headline: 'theirs', standfirst: 'typed since', desk: 'Mer' })
+    expect(state().loads).toBeGreaterThan(loads)
+    expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
+    expect(idsOnShelf(shelf)).toEqual([])
+  })
+
+  test('a merge that cannot be saved decides nothing; one that meets a third text is compared with that', async () => {
+    await conflict()
+    const { content } = state()
+    if (!content) throw new Error('nothing open')
+    desk.failing = { code: 'disk-full', detail: {} }
+    expect(await state().takeMerge(content)).toEqual(desk.failing)
+    expect(state().savedState).toMatchObject({
+      kind: 'conflict',
+      theirs: { article: { headline: 'theirs' } },
+    })
+    desk.failing = null
+    desk.put(ONE, { headline: 'third' })
+    expect(await state().takeMerge(content)).toMatchObject({ code: 'conflict' })
+    expect(state().savedState).toMatchObject({ kind: 'conflict', theirs: { article: { headline: 'third' } } })
+    expect(state().content?.headline).toBe('mine')
+    expect(desk.kept).toEqual([])
+  })
+
   test('where the other text cannot be kept, nothing is decided', async () => {
     await conflict()
     desk.failing = { code: 'disk-full', detail: {} }

@@ -22,7 +22,8 @@ export type SavedState =
   | { kind: 'saved'; at: string; pending: boolean }
   | { kind: 'saving' }
   | { kind: 'failed'; failure: Failure; retrying: boolean }
-  | { kind: 'conflict'; theirs: OpenedArticle }
+  /** `base` is the text that both were made from, where it is known. */
+  | { kind: 'conflict'; theirs: OpenedArticle; base: ArticleContent | null }
   /** Gone from the library while it was open. */
   | { kind: 'removed' }
   | { kind: 'read-only' }
@@ -97,6 +98,8 @@ export class ArticleKeeper {
   readonly #around: Surroundings
   #base: Base
   #readBody: (() => Section[]) | null = null
+  /** False where this text was made from another one than `article`: by a window that is gone. */
+  #isBaseKnown: boolean = true
   /** Counts the edits; the text is saved when `#saved` has caught up with it. */
   #edits = 0
   #saved = 0
@@ -160,7 +163,8 @@ export class ArticleKeeper {
       this.#shelved.add(copy.base.revision)
     } else if (copy.base.fingerprint !== opened.fingerprint) {
       this.rest()
-      this.#say({ kind: 'conflict', theirs: opened })
+      this.#say({ kind: 'conflict', theirs: opened, base: null })
+      this.#isBaseKnown = false
     }
     this.shelve()
   }
@@ -212,9 +216,36 @@ export class ArticleKeeper {
   overwrite(theirs: OpenedArticle): Promise<boolean> {
     this.#base = { revision: theirs.article.revision, fingerprint: theirs.fingerprint }
     this.article = theirs.article
+    this.#isBaseKnown = true
     this.#edits += 1
     this.#say(this.#savedNow())
     return this.flush()
+  }
+
+  /**
+   * Ends a conflict with a text made of both: this one is saved over `theirs`, and `merged` over that, each text that is
+   * replaced kept as a version. Where that cannot be, nothing is decided, and the failure says why.
+   */
+  async merge(theirs: OpenedArticle, merged: ArticleContent): Promise<Failure | null> {
+    this.settle()
+    const mine = this.content
+    const save = (over: OpenedArticle, content: ArticleContent) => {
+      const base = { revision: over.article.revision, fingerprint: over.fingerprint }
+      return reached(this.#around.newsroom.saveArticle({ id: this.id, base, content, keep: true }))
+    }
+    const first = await save(theirs, mine)
+    if (!first.ok) {
+      if (first.failure.code === 'conflict') await this.#contested(first.failure, mine)
+      return first.failure
+    }
+    const second = await save(first.value, merged)
+    this.adopt(second.ok ? second.value : first.value)
+    if (!second.ok) {
+      // Both texts are safe; what was made of them goes the way of any text that is not saved yet.
+      this.edit(merged)
+      this.#around.replaced()
+    }
+    return null
   }
 
   /** Replaces this text by the library's. */
@@ -224,6 +255,7 @@ export class ArticleKeeper {
     this.#firstUnsavedAt = null
     this.#saved = this.#edits
     this.#failures = 0
+    this.#isBaseKnown = true
     this.article = opened.article
     this.content = contentOf(opened.article)
     this.#base = { revision: opened.article.revision, fingerprint: opened.fingerprint }
@@ -379,7 +411,10 @@ export class ArticleKeeper {
         this.unshelve()
       } else this.#due = true
       this.#say(this.#savedNow())
-    } else this.#say({ kind: 'conflict', theirs: theirs.value })
+    } else {
+      const base = this.#isBaseKnown ? contentOf(this.article) : null
+      this.#say({ kind: 'conflict', theirs: theirs.value, base })
+    }
   }
 
   #retryLater(): void {

@@ -50,6 +50,8 @@ export type Session = {
   takeMine(theirHeadline: string): Promise<Failure | null>
   /** Ends a conflict with the library's text; the one on screen becomes an article of its own first, under `myHeadline`. */
   takeTheirs(myHeadline: string): Promise<Failure | null>
+  /** Ends a conflict with a text made of both; each of the two is kept as a version of the article. */
+  takeMerge(merged: ArticleContent): Promise<Failure | null>
   /** Saves the text on screen as a new article, and opens that. */
   saveAsNew(): Promise<Failure | null>
   dismissRecovery(): void
@@ -250,6 +252,11 @@ export function createSession(
         if (!apart.ok) return apart.failure
         found.keeper.adopt(found.theirs)
         return null
+      },
+
+      async takeMerge(merged) {
+        const found = conflict()
+        return found ? found.keeper.merge(found.theirs, merged) : null
       },
 
       async saveAsNew() {

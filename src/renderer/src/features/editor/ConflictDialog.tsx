@@ -1,17 +1,19 @@
-import { useState } from 'react'
-import type { ArticleContent } from '../../../../core/article.ts'
+import { useMemo, useState } from 'react'
+import type { ArticleContent, OpenedArticle } from '../../../../core/article.ts'
 import type { Failure } from '../../../../core/failure.ts'
 import { plainText } from '../../../../core/markdown/index.ts'
+import { type Choice, compareContents, type Comparison, mergedContent } from '../../../../core/merge.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { useSession } from '../../state/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { WindowDialog } from '../../ui/Dialog.tsx'
 import { useWords } from '../../words.ts'
-import styles from './Editor.module.css'
+import styles from './ConflictDialog.module.css'
+import { MergeRows } from './MergeRows.tsx'
 
 type Line = { key: string; text: string; head: boolean }
 
-/** Everything that an article says, line by line, as it can be compared. */
+/** Everything that an article says, line by line. */
 function linesOf(content: ArticleContent): Line[] {
   const head = (text: string) => ({ text, head: true })
   const line = (text: string) => ({ text, head: false })
@@ -29,30 +31,13 @@ function linesOf(content: ArticleContent): Line[] {
   return lines.filter(({ text }) => text !== '').map((each, index) => ({ ...each, key: `${index}` }))
 }
 
-function Text({
-  title,
-  when,
-  lines,
-  others,
-}: {
-  title: string
-  when: string
-  lines: Line[]
-  others: Line[]
-}) {
-  const known = new Set(others.map(({ text }) => text))
+function Preview({ content }: { content: ArticleContent }) {
+  const { t } = useWords()
   return (
-    <section className={styles.text} aria-label={title}>
-      <h3>
-        {title} <small>{when}</small>
-      </h3>
-      {lines.map(({ key, text, head }) => (
-        <p
-          key={key}
-          dir="auto"
-          className={head ? `${styles.line} ${styles.lineHead}` : styles.line}
-          data-differs={known.has(text) ? undefined : true}
-        >
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reached by keyboard.
+    <section className={styles.preview} aria-label={t('editor:conflict.preview')} tabIndex={0}>
+      {linesOf(content).map(({ key, text, head }) => (
+        <p key={key} dir="auto" className={head ? styles.head : undefined}>
           {text}
         </p>
       ))}
@@ -60,16 +45,35 @@ function Text({
   )
 }
 
-/** Both texts of an article that was changed in two places, side by side. The one not taken becomes an article of its own. */
-export function ConflictDialog() {
+/** How many differences there are, and how many of them nothing decides but the user. */
+function useSummary({ fields, passages }: Comparison, isThreeWay: boolean): string {
+  const { t } = useWords()
+  const differences = [...fields, ...passages.filter(({ differs }) => differs)]
+  const contested = isThreeWay ? differences.filter(({ suggested }) => suggested === null).length : 0
+  const all = t('editor:conflict.differences', { count: differences.length })
+  return contested === 0 ? all : `${all} · ${t('editor:conflict.contested', { count: contested })}`
+}
+
+type Conflict = { content: ArticleContent; theirs: OpenedArticle; base: ArticleContent | null }
+
+/** Both texts of an article that was changed in two places, side by side: one is taken, or one made of both. */
+export default function ConflictDialog() {
+  const { content, savedState, comparing } = useSession()
+  if (!comparing || !content || savedState?.kind !== 'conflict') return null
+  const { theirs, base } = savedState
+  return <Deciding key={theirs.fingerprint} content={content} theirs={theirs} base={base} />
+}
+
+function Deciding({ content, theirs: { article: theirs }, base }: Conflict) {
   const { t, locale } = useWords()
-  const { content, savedState, comparing, compare, takeMine, takeTheirs } = useSession()
+  const { compare, takeMine, takeTheirs, takeMerge } = useSession.getState()
+  const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(new Map())
+  const [isPreview, setPreview] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [isBusy, setBusy] = useState(false)
-  if (!comparing || !content || savedState?.kind !== 'conflict') return null
-  const theirs = savedState.theirs.article
-  const mineLines = linesOf(content)
-  const theirLines = linesOf(theirs)
+  const comparison = useMemo(() => compareContents(base, content, theirs), [base, content, theirs])
+  const isThreeWay = base !== null
+  const summary = useSummary(comparison, isThreeWay)
   const savedAt = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium' })
   const decide = async (decision: Promise<Failure | null>) => {
     setBusy(true)
@@ -80,6 +84,14 @@ export function ConflictDialog() {
   return (
     <WindowDialog
       title={t('editor:conflict')}
+      beside={
+        <>
+          <span className={styles.explained}>{summary}</span>
+          <Button onClick={() => setPreview(!isPreview)}>
+            {t(isPreview ? 'editor:conflict.compare' : 'editor:conflict.preview')}
+          </Button>
+        </>
+      }
       size="wide"
       onClose={() => compare(false)}
       foot={
@@ -96,7 +108,6 @@ export function ConflictDialog() {
             {t('editor:conflict.takeTheirs')}
           </Button>
           <Button
-            look="primary"
             disabled={isBusy}
             onClick={() =>
               void decide(takeMine(t('editor:conflict.theirsApart', { headline: named(theirs.headline) })))
@@ -104,23 +115,39 @@ export function ConflictDialog() {
           >
             {t('editor:conflict.takeMine')}
           </Button>
+          <Button
+            look="primary"
+            disabled={isBusy}
+            onClick={() => void decide(takeMerge(mergedContent(comparison, choices)))}
+          >
+            {t('editor:conflict.takeMerge')}
+          </Button>
         </>
       }
     >
-      <div className={styles.texts}>
-        <Text
-          title={t('editor:conflict.mine')}
-          when={t('editor:conflict.here')}
-          lines={mineLines}
-          others={theirLines}
-        />
-        <Text
-          title={t('editor:conflict.theirs')}
-          when={t('editor:conflict.savedAt', { when: savedAt.format(new Date(theirs.updatedAt)) })}
-          lines={theirLines}
-          others={mineLines}
-        />
-      </div>
+      {isPreview ? (
+        <Preview content={mergedContent(comparison, choices)} />
+      ) : (
+        <div className={styles.rows}>
+          <div className={styles.titles}>
+            <h3>
+              {t('editor:conflict.mine')} <small className={styles.when}>{t('editor:conflict.here')}</small>
+            </h3>
+            <h3>
+              {t('editor:conflict.theirs')}{' '}
+              <small className={styles.when}>
+                {t('editor:conflict.savedAt', { when: savedAt.format(new Date(theirs.updatedAt)) })}
+              </small>
+            </h3>
+          </div>
+          <MergeRows
+            comparison={comparison}
+            isThreeWay={isThreeWay}
+            choices={choices}
+            onChoose={(key, choice) => setChoices((before) => new Map(before).set(key, choice))}
+          />
+        </div>
+      )}
     </WindowDialog>
   )
 }

@@ -6,15 +6,16 @@ import { saveOnLeaving } from '../../state/leaving.ts'
 import { useOutline } from '../../state/outline.ts'
 import { useSession } from '../../state/session.ts'
 import { useSettings } from '../../state/settings.ts'
+import { Part } from '../../ui/Part.tsx'
 import { useWords } from '../../words.ts'
 import { Body, type BodyHandle } from './Body.tsx'
-import { ConflictDialog } from './ConflictDialog.tsx'
 import { type CopyHandle, DisplayCopy } from './DisplayCopy.tsx'
 import styles from './Editor.module.css'
 import { FormatBar } from './FormatBar.tsx'
 import { Notices, SavingTrouble } from './Notices.tsx'
 import { selectCorrection } from './selectCorrection.ts'
 
+const ConflictDialog = lazy(() => import('./ConflictDialog.tsx'))
 const FindBar = lazy(() => import('./find/FindBar.tsx').then(({ FindBar }) => ({ default: FindBar })))
 
 const isUntouched = () => {
@@ -86,7 +87,11 @@ export function Editor() {
         <FormatBar page={page} />
       </div>
       <SavingTrouble />
-      {isConflict && <ConflictDialog />}
+      {isConflict && (
+        <Part>
+          <ConflictDialog />
+        </Part>
+      )}
     </div>
   )
 }

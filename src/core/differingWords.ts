@@ -1,0 +1,28 @@
+import { diffArrays } from 'diff'
+
+/** A piece of a text, and whether the other text lacks it. */
+export type WordPiece = { text: string; differs: boolean }
+
+const words = new Intl.Segmenter('und', { granularity: 'word' })
+/** Past so many differing words, two texts are others altogether. */
+const MOST_DIFFERENCES = 1_000
+const LONGEST = 40_000
+
+const tokensOf = (text: string) => Array.from(words.segment(text), ({ segment }) => segment)
+const whole = (text: string): WordPiece[] => (text === '' ? [] : [{ text, differs: true }])
+
+/** Two texts word by word, in pieces that the other has too, and such that it lacks; each side joined is its text. */
+export function differingWords(one: string, other: string): { one: WordPiece[]; other: WordPiece[] } {
+  const changes =
+    one.length + other.length > LONGEST
+      ? null
+      : (diffArrays(tokensOf(one), tokensOf(other), { maxEditLength: MOST_DIFFERENCES }) ?? null)
+  if (changes === null) return { one: whole(one), other: whole(other) }
+  const pieces: { one: WordPiece[]; other: WordPiece[] } = { one: [], other: [] }
+  for (const { value, added, removed } of changes) {
+    const text = value.join('')
+    if (!added) pieces.one.push({ text, differs: removed })
+    if (!removed) pieces.other.push({ text, differs: added })
+  }
+  return pieces
+}
