@@ -10,7 +10,6 @@ const SCREENS = [
   'no match',
   'import',
   'import menu',
-  'duplicates',
   'export',
   'export text',
   'preview',
@@ -24,6 +23,8 @@ const SCREENS = [
   'drop',
   'message',
   'bin',
+  // Last, for it leaves articles behind.
+  'duplicates',
 ] as const
 type Screen = (typeof SCREENS)[number]
 
