@@ -67,7 +67,7 @@ test('the same file is pointed out and skipped, unless one says otherwise', asyn
   await choice().getByText('Garder les deux').click()
   await press('Importer 1 article')
   await expect.poll(() => held().length).toBe(3)
-})
+}, 60_000)
 
 test('another text of the same headline and date is kept beside it, or replaces it, by keyboard; Undo brings it back', async () => {
   await bringIn(1, file('bac.txt', FERRY))
