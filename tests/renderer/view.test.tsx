@@ -122,19 +122,19 @@ test('size of the text and length of the lines change the page at once, and are 
 test('with typewriter scrolling the line that one writes stays at its height, the last one too', async () => {
   const { view } = await openArticle()
   await startTypewriter(view)
-  await atItsHeight(view).toBeCloseTo(0.45, 2)
+  await atItsHeight(view).toBeCloseTo(0.48, 1)
   await userEvent.keyboard('Encore un mot.{Enter}Et un autre.')
-  await atItsHeight(view).toBeCloseTo(0.45, 2)
+  await atItsHeight(view).toBeCloseTo(0.48, 1)
   await userEvent.keyboard('{Control>}{End}{/Control}')
-  await atItsHeight(view).toBeCloseTo(0.45, 2)
+  await atItsHeight(view).toBeCloseTo(0.48, 1)
   await userEvent.keyboard('{Enter}Fin.')
-  await atItsHeight(view).toBeCloseTo(0.45, 2)
+  await atItsHeight(view).toBeCloseTo(0.48, 1)
 })
 
 test('pointing at a line moves nothing, and without typewriter scrolling nothing is held', async () => {
   const { view } = await openArticle()
   await startTypewriter(view)
-  await atItsHeight(view).toBeCloseTo(0.45, 2)
+  await atItsHeight(view).toBeCloseTo(0.48, 1)
   const before = scroller().scrollTop
   const line = page.getByText(/^Paragraphe 36,/)
   await line.click()

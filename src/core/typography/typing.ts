@@ -49,6 +49,11 @@ class Place {
     return this.visible.text.slice(0, this.index + 1)
   }
 
+  /** True where these characters stand right before the typed one, with no mark between that is not seen. */
+  follows(characters: string): boolean {
+    return this.#typed.before.endsWith(characters)
+  }
+
   /** The change that puts `insert` in the place of the typed character and of the blanks before it. */
   setting(insert: string, blanks: number): Setting {
     const end = this.#typed.before.length
@@ -126,14 +131,14 @@ function setSingle(place: Place, { language }: Conventions): Setting | null {
 function setEllipsis(place: Place): Setting | null {
   const { before } = place
   if (!before.endsWith('..') || /(?:^|[./\\\n])\.\.$/.test(before)) return null
-  return place.blanks === 0 ? place.setting('…', 2) : null
+  return place.follows('..') ? place.setting('…', 2) : null
 }
 
 /** Two hyphens are a dash; not at the start of a line, where they may become a rule. */
 function setDash(place: Place, { language }: Conventions): Setting | null {
   const { before } = place
   if (!/(?<![-–—])-$/.test(before) || /(?:^|\n)[ \t]*-$/.test(before)) return null
-  return place.setting(language === 'en' ? '—' : '–', 1)
+  return place.follows('-') ? place.setting(language === 'en' ? '—' : '–', 1) : null
 }
 
 /** The space before a mark that was just typed behind one. */

@@ -101,6 +101,12 @@ describe('English', () => {
   })
 })
 
+test('a mark that is not seen is never taken for what was typed', () => {
+  const options = { language: 'fr', profile: 'press', markdown: true } as const
+  expect(settingOf({ before: 'a-*', typed: '-', after: '' }, options)).toBeNull()
+  expect(settingOf({ before: 'a.*.*', typed: '.', after: '' }, options)).toBeNull()
+})
+
 test('a language without conventions is left alone', () => {
   expect(typing('"Ja"...', { language: 'de' })).toBe('"Ja"...')
 })
