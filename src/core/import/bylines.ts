@@ -1,5 +1,6 @@
 import type { Byline } from '../article.ts'
 import { fold } from './fold.ts'
+import { isRelease } from './kickers.ts'
 
 const PARTICLES = new Set(
   "de du des d' d’ la le les l' von van der den dem zu zum zur vom ter te 't da das do dos di del della delle dei degli dal e y i el al bin ben ibn bint abu ould of the af av ag".split(
@@ -26,7 +27,7 @@ const ROLE_WORDS = new Set(
 const AGENCIES = new Set(
   (
     'afp|reuters|ap|dpa|ansa|efe|lusa|belga|ats|keystone-ats|xinhua|tass|pa|epa|bloomberg|apa|kna|sid|epd|anp|ritzau|tt|ntb|aap|cp|pti|' +
-    'anadolu|mena|wam|spa|kuna|petra|agence france-presse|associated press|the associated press|press association|新华社|新華社|中新社|共同|時事'
+    'anadolu|mena|wam|spa|kuna|petra|agence france-presse|associated press|the associated press|press association|canadian press|the canadian press|la presse canadienne|press trust of india|deutsche presse-agentur|agencia efe|europa press|agência brasil|agência lusa|新华社|新華社|中新社|共同|時事|연합뉴스|뉴시스'
   ).split('|'),
 )
 
@@ -62,7 +63,7 @@ const OPENING = new RegExp(`^(?:${OPENINGS.join('|')})[ \\u00a0\\u202f]+(?=[\\p{
 const EAST_ASIAN_OPENING =
   /^(?:(?:本报|本報|本刊|本台|本网|新华社|新華社|中新社)?(?:记者|記者|通讯员|特派记者)[ \u3000:：]?|(?:文|图文|撰文|作者|文字|取材|取材・文)[ ]?[/／｜|・:：][ ]?)/u
 const OF_OUR_CORRESPONDENT =
-  /^(?:de|by|von|aus|de l|d|from|dal|da|do|del)?[ '’\u00a0]?(?:notre|nos|votre|our|unserem|unserer|unseren|nuestro|nuestra|nuestros|nostro|nostra|nostri|nosso|nossa|onze)[ \u00a0](?:\p{L}{1,20}[ \u00a0]){0,3}(?:correspondant|envoy|correspond|korrespond|mitarbeiter|redakt|corresponsal|enviad|inviat|corrispond|verslaggev|journalist|reporter)/iu
+  /^(?:de|by|von|van|aus|de l|d|from|dal|da|do|del)?[ '’\u00a0]?(?:notre|nos|votre|our|unserem|unserer|unseren|nuestro|nuestra|nuestros|nostro|nostra|nostri|nosso|nossa|onze)[ \u00a0](?:\p{L}{1,20}[ \u00a0]){0,3}(?:correspondant|envoy|correspond|korrespond|mitarbeiter|redakt|corresponsal|enviad|inviat|corrispond|verslaggev|journalist|reporter)/iu
 
 const LONGEST_LINE = 160
 const MAIL = /[ \t]?[<([]?([\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4})[>)\]]?/u
@@ -80,12 +81,15 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark }
     const byline = splitEastAsian(text.slice(eastAsian[0].length))
     return byline && { byline, mark: 'opening' }
   }
+  const closed = readSuffixed(text)
+  if (closed) return { byline: closed, mark: 'opening' }
   const opening = OPENING.exec(text)
   if (opening) {
     const rest = text.slice(opening[0].length)
     return looksSigned(rest) ? { byline: credited(opening[0], rest), mark: 'opening' } : null
   }
-  return isFullName(text) || isNameWithRole(text) || NEWSROOM_ALONE.test(text)
+  if (isRelease(text)) return null
+  return isFullName(text) || isNameWithRole(text) || NEWSROOM_ALONE.test(text) || isAgency(text)
     ? { byline: splitNames(text), mark: 'none' }
     : null
 }
@@ -177,10 +181,14 @@ function looksSigned(text: string): boolean {
 
 type Part = { name: string; role?: string }
 
+/** A comma or a bar outside of brackets; a dash or a slash before the label of somebody else, as in `– Photos : …`. */
+const BETWEEN_PEOPLE =
+  /[ \u00a0]*[,;،、，|](?![^()]*\))[ \u00a0]*|[ \u00a0](?:[–—/-])[ \u00a0](?=\p{L}{3,20}[ \u00a0\u202f]?:)/u
+
 /** Splits at commas and at “and” in the languages of the trade; what is no name is a role of the name before. */
 function parts(text: string): Part[] {
   const found: Part[] = []
-  for (const piece of text.split(/[ \u00a0]*[,;،、，|](?![^()]*\))[ \u00a0]*/u).flatMap(splitConjunction)) {
+  for (const piece of text.split(BETWEEN_PEOPLE).flatMap(splitConjunction)) {
     if (piece === '') continue
     const part = withRole(piece)
     const last = found.at(-1)
@@ -228,6 +236,9 @@ function withRole(text: string): Part {
   if (bracketed?.[1] && bracketed[2]) return { name: bracketed[1], role: bracketed[2] }
   const slashed = /^(.{2,80}?)[ ]?[/／–-][ ]?([^/／]{2,40})$/u.exec(text)
   if (slashed?.[1] && slashed[2] && isAgency(slashed[2])) return { name: slashed[1], role: slashed[2] }
+  const placed = /^(.{2,60}?)[ \u00a0](?:[–—]|-)[ \u00a0](.{2,40})$/u.exec(text)
+  if (placed?.[1] && placed[2] && isName(placed[1], 2) && isName(placed[2], 1))
+    return { name: placed[1], role: placed[2] }
   const list = words(text)
   const at = list.findIndex(
     (word, i) => i > 0 && ROLE_WORDS.has(fold(word)) && (!isParticle(word) || i > 1) && /^\p{Ll}/u.test(word),
@@ -280,13 +291,30 @@ function splitNames(text: string): Byline[] {
   }))
 }
 
-/** `De notre correspondante à Rome, Inès Karam`: the name if there is one, else the line itself signs. */
+/** `De notre correspondante à Rome, Inès Karam`: those who are named, each with it, or else the line itself signs. */
 function ourCorrespondent(text: string): Byline[] {
-  const comma = text.split(/[ ]?[,–—][ ]|[ ]?[,:][ ]?/u)
-  const name = comma.at(-1)
-  if (comma.length < 2 || name === undefined || !isName(name, 2)) return [{ name: text }]
-  const role = text.slice(0, text.lastIndexOf(name)).replace(/[ ,:–—]+$/u, '')
-  return [{ name, role }]
+  for (const gap of text.matchAll(/[ ]?[,–—][ ]|[ ]?[,:][ ]?/gu)) {
+    const credit = text.slice(0, gap.index)
+    const people = parts(text.slice(gap.index + gap[0].length))
+    if (people.length > 0 && people.every(({ name }) => isName(name, 2)))
+      return people.map(({ name, role }) => ({
+        name,
+        role: role === undefined ? credit : `${credit}, ${role}`,
+      }))
+  }
+  return [{ name: text }]
+}
+
+/** `김민수 기자`, `山田太郎記者`: what somebody is stands behind the name. */
+function readSuffixed(text: string): Byline[] | null {
+  const { text: bare, mail } = withoutMail(text)
+  const match =
+    /^([\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}・]{2,8}|\p{Script=Han}{1,3} \p{Script=Han}{1,3})[ \u00a0\u3000]?(기자|특파원|논설위원|선임기자|記者|特派員)$/u.exec(
+      bare,
+    )
+  const [, name, role] = match ?? []
+  if (name === undefined || role === undefined) return null
+  return [{ name, role, ...(mail === null ? {} : { url: `mailto:${mail}` }) }]
 }
 
 /** Names of two to four characters each, parted by spaces or the East Asian comma. */

@@ -17,7 +17,7 @@ import { findDate, tellsTime, wordsBeside } from './dates.ts'
 import { fold } from './fold.ts'
 import type { Field, FieldMap } from './frontMatter.ts'
 import { findLabel, type LabelledKind } from './labels.ts'
-import type { dateOrder } from './language.ts'
+import type { dateOrder } from './dateOrder.ts'
 
 type Slot = LabelledKind | 'embargo' | 'language' | 'slug' | 'status' | 'target' | 'correction' | 'note'
 

@@ -1,4 +1,5 @@
 import { fold } from './fold.ts'
+import { withoutEdges } from './lines.ts'
 import type { Naming, Reading } from './naming.ts'
 import { isCapitals, wordsOf } from './profile.ts'
 
@@ -18,35 +19,39 @@ const DESKS = new Set(
 )
 
 const GENRES = new Set(
-  [
-    'communiqué',
-    'communiqué de presse',
-    'dossier de presse',
-    'pour diffusion immédiate',
-    'press release',
-    'media release',
-    'news release',
-    'for immediate release',
-    'pressemitteilung',
-    'presseinformation',
-    'nota de prensa',
-    'comunicado de prensa',
-    'comunicato stampa',
-    'comunicado de imprensa',
-    'nota de imprensa',
-    'persbericht',
-    'revue de presse',
-    'faits divers',
-    'point de vue',
-    'carte blanche',
-    'بيان صحفي',
-    '新闻稿',
-    '新聞稿',
-    'пресс-релиз',
-  ].map(fold),
+  ['dossier de presse', 'revue de presse', 'faits divers', 'point de vue', 'carte blanche'].map(fold),
+)
+
+/** What opens a text that was sent to newsrooms: never its headline. */
+const RELEASES = new Set(
+  (
+    'communiqué|communiqué de presse|communiqué commun|communiqué de presse commun|note aux rédactions|note à la presse|avis aux médias|invitation presse|' +
+    'pour diffusion immédiate|pour publication immédiate|à diffuser immédiatement|pour diffusion|' +
+    'press release|media release|news release|joint press release|press statement|media statement|press advisory|media advisory|media alert|' +
+    'for immediate release|for release|for immediate publication|' +
+    'pressemitteilung|gemeinsame pressemitteilung|presseinformation|presse-information|presseaussendung|medienmitteilung|medieninformation|zur sofortigen veröffentlichung|' +
+    'nota de prensa|nota informativa|comunicado|comunicado de prensa|boletín de prensa|para publicación inmediata|' +
+    'comunicato|comunicato stampa|nota stampa|per la pubblicazione immediata|' +
+    'comunicado de imprensa|comunicado à imprensa|nota de imprensa|nota à imprensa|para divulgação imediata|' +
+    'persbericht|persmededeling|pressmeddelande|pressemeddelelse|pressemelding|lehdistötiedote|komunikat prasowy|informacja prasowa|tisková zpráva|' +
+    'بيان صحفي|بلاغ صحفي|הודעה לעיתונות|新闻稿|新聞稿|プレスリリース|報道資料|보도자료|пресс-релиз|прес-реліз|δελτίο τύπου'
+  )
+    .split('|')
+    .map(fold),
 )
 
 const SLUGLINE = /^\p{Lu}[^ /]{1,20}(?:[ ]?\/[^ /]{2,20}){1,4}$/u
+
+const NUMBER_OF_RELEASE =
+  /[ \u00a0]?(?:(?:n[°ºo]|nr|núm|num|č)\.?[ \u00a0]?|#)?\d{1,6}(?:[/.-]\d{1,6}){0,2}$/iu
+
+/** True for a line that only says that the text was sent to newsrooms: `COMMUNIQUÉ DE PRESSE`, `Pressemitteilung Nr. 4`. */
+export function isRelease(text: string): boolean {
+  if (text.length > 100) return false
+  const pieces = withoutEdges(text).split(/[ \u00a0]?[|/:•·*–—][ \u00a0]?|[ \u00a0]-[ \u00a0]/u)
+  const said = pieces.map((piece) => piece.replace(NUMBER_OF_RELEASE, '')).filter((piece) => piece !== '')
+  return said.length > 0 && said.every((piece) => RELEASES.has(fold(piece)))
+}
 
 /** True for a line above the headline that says where it runs or what it is: a desk, a genre, an agency's slugline. */
 export function isKicker(naming: Naming, index: number, reading: Reading): boolean {
@@ -67,7 +72,11 @@ export function isKicker(naming: Naming, index: number, reading: Reading): boole
 /** True for a line that only names a desk or a kind of text: `Tribune`, `Communiqué de presse`. */
 export function isGenre(text: string): boolean {
   const words = wordsOf(text)
-  return GENRES.has(fold(text)) || (words.length <= 2 && words.every((word) => DESKS.has(fold(word))))
+  return (
+    GENRES.has(fold(text)) ||
+    isRelease(text) ||
+    (words.length <= 2 && words.every((word) => DESKS.has(fold(word))))
+  )
 }
 
 /** Where the headings are in capitals, so is the title, and not a line above it. */

@@ -166,25 +166,6 @@ function byWords(text: string): string | null {
   return second && second[1] === best[1] && words < 10 ? null : best[0]
 }
 
-/** How a text writes `10/11/2024`: day first but in American English; open where English shows no country. */
-export function dateOrder(text: string, language: string): 'day-first' | 'month-first' | 'open' {
-  if (/^en-us$/i.test(language)) return 'month-first'
-  if (!/^en$/i.test(language)) return 'day-first'
-  const sample = text.slice(0, SAMPLE)
-  const lead = count(sample, AMERICAN) - count(sample, BRITISH)
-  return lead > 0 ? 'month-first' : lead < 0 ? 'day-first' : 'open'
-}
-
-const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)'
-const AMERICAN = new RegExp(
-  String.raw`\b(?:color|(?:organ|real|recogn|critic|emphas|final|author)ize[ds]?|center|favorite|labor|defense|program|percent|downtown|gotten|${MONTH} \d{1,2},)\b|\b(?:U\.S\.|[ap]\.m\.|(?:Gov|Sen|Rep|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\. [A-Z\d])|\$\d`,
-  'g',
-)
-const BRITISH = new RegExp(
-  String.raw`\b(?:colour|(?:organ|real|recogn|critic|emphas|final|author)ise[ds]?|centre|favourite|labour|defence|programme|per cent|councillors?|MPs?|\d{1,2} ${MONTH})\b|£\d`,
-  'g',
-)
-
 function count(text: string, pattern: RegExp): number {
   let found = 0
   for (const _ of text.matchAll(pattern)) found += 1

@@ -129,9 +129,13 @@ export function endingOf(text: string): Ending {
 }
 
 const SMALL_WORD =
-  /(?:^|[ \u00a0\u202f’'])(?:le|la|les|un|une|du|des?|au|aux|à|et|ou|en|par|pour|sur|dans|avec|sans|que|the|an?|of|to|and|or|in|on|at|for|with|by|from|than|der|die|das|dem|den|und|oder|von|zu|mit|für|im|el|los|las|del|y|con|por|para|il|lo|gli|di|da|della|che|os|um|uma|do|e|het|een|van|met)$/iu
+  /(?:^|[ \u00a0\u202f’'])(?:le|la|les|un|une|du|des?|au|aux|à|et|ou|en|par|pour|sur|dans|avec|sans|que|the|a|of|to|and|or|in|at|for|with|by|from|than|der|das|dem|den|und|oder|von|zu|mit|für|im|el|los|las|del|y|con|por|para|il|lo|gli|di|da|della|che|os|um|uma|e|het|een|met)$/iu
+
+/** Small words of one language that end a title in another: “un an”, “three hikers die”, “hit by a van”, “life goes on”. */
+const SMALL_OR_LAST =
+  /(?:(?<!(?<!\p{L})(?:un|par|nouvel|bel|chaque|l)[’' \u00a0]?)[ \u00a0]an|(?<!(?:[a-z]s|to|people|men|may|will|must|could|would))[ \u00a0]die|(?<!(?:to|can|we|they|you|must|will|should|could|would))[ \u00a0]do|(?<!(?<!\p{L})(?:a|the|by|police|delivery|white))[ \u00a0]van|(?<!(?<!\p{L})(?:go|goes|going|carry|carries|carrying|live|lives|living|move|moves|moving|drag|drags|holds?|plays?|years|later))[ \u00a0]on)$/iu
 
 /** True where a line ends in an article, a preposition or a conjunction, after which something must come. */
 export function dangles(text: string): boolean {
-  return SMALL_WORD.test(text.slice(-12))
+  return SMALL_WORD.test(text.slice(-12)) || SMALL_OR_LAST.test(text.slice(-24))
 }

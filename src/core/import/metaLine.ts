@@ -1,6 +1,7 @@
 import type { Byline } from '../article.ts'
 import { maySign, readByline, readNames } from './bylines.ts'
 import { findDate, tellsTime, wordsBeside } from './dates.ts'
+import { isRelease } from './kickers.ts'
 import { findLabel } from './labels.ts'
 import { withoutEdges } from './lines.ts'
 
@@ -20,10 +21,21 @@ export type Meta = {
 const NOTHING: Meta = { date: '', eitherWay: false, byline: [], dateline: '', more: false, mark: 'none' }
 const LONGEST = 220
 
+const EMBARGO =
+  /^(?:(?:sous|strictly under|under|bajo|sotto|sob|onder)[ \u00a0])?(?:(?:strict(?:ly)?[ \u00a0])?embargo(?:ed)?|embargad[oa]|sperrfrist|gesperrt)[ \u00a0\u202f]*(?:$|(?:jusqu['’]|until|till|before|bis|hasta|fino|até|tot|до|avant|\p{Nd}|[–—:-][ \u00a0]?(?:\p{Nd}|jusqu['’]|until|bis|hasta|fino|até)))/iu
+const NOT_BEFORE =
+  /^(?:ne pas (?:publier|diffuser)|not for (?:publication|release|broadcast)|nicht (?:zu )?veröffentlichen|no publicar|non pubblicare|não publicar)[ \u00a0](?:avant|before|until|vor|antes|prima)(?!\p{L})/iu
+
+/** True for a line that says until when a text must wait: its date is not that of the article. */
+export function isEmbargo(text: string): boolean {
+  return text.length <= 160 && (EMBARGO.test(text) || NOT_BEFORE.test(text))
+}
+
 /** Reads a line that is nothing but a date, a byline or both; null for any other. */
 export function readMeta(text: string, monthFirst: boolean): Meta | null {
   if (text.length > LONGEST || text.includes('\n\n')) return null
   const line = withoutEdges(text)
+  if (isEmbargo(line)) return null
   const label = findLabel(line)
   if (label?.kind === 'date') {
     const meta = readDated(label.value, monthFirst)
@@ -92,6 +104,10 @@ function addCompany(meta: Meta, { rest, comma, apart }: Side, monthFirst: boolea
   if (label?.kind === 'byline' && meta.byline.length === 0 && maySign(label.value)) {
     meta.byline = readNames(label.value)
     meta.mark = 'label'
+    return true
+  }
+  if (isRelease(rest)) {
+    meta.more = true
     return true
   }
   const signed = readByline(rest)

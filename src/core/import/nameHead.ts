@@ -2,10 +2,11 @@ import { isRoleLine } from './bylines.ts'
 import { announcesDate, monthNamed } from './calendar.ts'
 import type { Certainty } from './draft.ts'
 import { fold } from './fold.ts'
-import { isGenre, isKicker } from './kickers.ts'
+import { isGenre, isKicker, isRelease } from './kickers.ts'
 import { findLabel, type Labelled, type LabelledKind } from './labels.ts'
+import { isAddress, isReference } from './asides.ts'
 import { dangles } from './lines.ts'
-import { type Meta, readMeta } from './metaLine.ts'
+import { isEmbargo, type Meta, readMeta } from './metaLine.ts'
 import type { Naming, Reading } from './naming.ts'
 import { isNumbered } from './numbering.ts'
 import type { Reason } from './reason.ts'
@@ -97,12 +98,15 @@ function walk(naming: Naming, reading: Reading): Head {
     }
     if (stretch.shape !== 'text') break
     if (
+      nameRelease(naming, i, head) ||
       nameLabelled(naming, i, head, reading) ||
       nameMeta(naming, i, head, reading) ||
-      nameRole(naming, i, head)
+      nameRole(naming, i, head) ||
+      nameAside(naming, i)
     )
       continue
     if (isDayWithoutYear(profile.text) && (head.untyped.length > 0 || naming.has('headline'))) {
+      if (isDayOfMany(naming, i)) break
       naming.name(i, 'paragraph', 'likely', 'paragraph-day-without-year')
       continue
     }
@@ -115,6 +119,23 @@ function walk(naming: Naming, reading: Reading): Head {
     head.above.push(i)
   }
   return head
+}
+
+/** Names what opens a text that was sent to newsrooms: that it is a release, and until when it must wait. */
+function nameRelease(naming: Naming, index: number, head: Head): boolean {
+  const text = naming.profile(index)?.text ?? ''
+  if (isEmbargo(text)) naming.name(index, 'paragraph', 'likely', 'paragraph-label')
+  else if (isRelease(text) && head.untyped.length === 0 && !naming.has('headline'))
+    naming.name(index, 'kicker', 'likely', 'kicker-above')
+  return naming.names[index] !== undefined
+}
+
+/** Names a line that tells how to reach somebody, or under which number a text is filed. */
+function nameAside(naming: Naming, index: number): boolean {
+  const text = naming.profile(index)?.text ?? ''
+  if (!isAddress(text) && !isReference(text)) return false
+  naming.name(index, 'paragraph', 'likely', 'paragraph-label')
+  return true
 }
 
 /** Names a line with a label, and the next one where the label stands alone above its value. */
@@ -298,6 +319,13 @@ function headingsFollow(naming: Naming, index: number): boolean {
     if (naming.stretches[i]?.shape === 'hashed' || naming.stretches[i]?.shape === 'underlined') return true
     if (naming.profile(i)?.titleLike && naming.profile(i + 1)?.prose) return true
   }
+  return false
+}
+
+/** True where other days stand further down, as in a diary: then each heads what is on. */
+function isDayOfMany(naming: Naming, index: number): boolean {
+  const last = Math.min(naming.stretches.length, index + 200)
+  for (let i = index + 1; i < last; i++) if (isDayWithoutYear(naming.profile(i)?.text ?? '')) return true
   return false
 }
 

@@ -3,7 +3,7 @@ import { canonicalSections, splitSections } from '../body.ts'
 import { plainLine, rearm } from '../markdown/index.ts'
 import { isOwn, readFields } from './frontFields.ts'
 import { splitFrontMatter } from './frontMatter.ts'
-import { dateOrder } from './language.ts'
+import { dateOrder } from './dateOrder.ts'
 import { takeHead } from './markdownHead.ts'
 import { withDefinitions, withSectionLines } from './markdownOutline.ts'
 

@@ -1,6 +1,6 @@
 import type { Block } from './draft.ts'
 import { findLabel } from './labels.ts'
-import { dateOrder } from './language.ts'
+import { dateOrder } from './dateOrder.ts'
 import type { Line } from './lines.ts'
 import { readMeta } from './metaLine.ts'
 import { nameBody } from './nameBody.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { dateOrder, detectLanguage } from '../../../src/core/import/language.ts'
+import { dateOrder } from '../../../src/core/import/dateOrder.ts'
+import { detectLanguage } from '../../../src/core/import/language.ts'
 
 test.each([
   ['fr', 'Le conseil a voté hier soir la fermeture de la piscine, et personne ne sait quand elle rouvrira.'],

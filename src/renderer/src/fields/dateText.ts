@@ -1,5 +1,6 @@
 import { isDateTime, isDay } from '../../../core/article.ts'
 import { findDate } from '../../../core/import/dates.ts'
+import { dateOrder } from '../../../core/import/dateOrder.ts'
 
 /** A formatter for a language tag as an article has it; one that the system does not know falls back on its own. */
 function formatter(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -20,11 +21,14 @@ export function dateInWords(date: string, language: string, dateStyle: 'full' | 
   return formatter(language, { dateStyle, timeStyle: 'short', timeZone: 'UTC' }).format(local)
 }
 
-/** The date that a text means, as an article has it: '' for an empty text, null where it means none. */
+/**
+ * The date that a text means, as an article has it: '' for an empty text, null where it means none. `10/11/2024` is read
+ * as an import reads it: day first, but in American English.
+ */
 export function dateFromWords(text: string, language: string): string | null {
   const words = text.replace(/^[ \t\u00a0\u202f]+|[ \t\u00a0\u202f]+$/g, '')
   if (words === '' || isDay(words) || isDateTime(words)) return words
-  return findDate(words, /^en(?:-US)?$/i.test(language))?.date ?? null
+  return findDate(words, dateOrder(words, language) === 'month-first')?.date ?? null
 }
 
 /** The offset of this machine's clock at a local time, as RFC 3339 writes it; null where there is no such time. */
