@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { closePage, desk, field, lead, openPage, useSession, withCursor } from './desk.tsx'
 
 afterEach(closePage)
@@ -105,7 +105,7 @@ describe('what keeps a text from the library', () => {
     await press('{Escape}')
     await expect.poll(() => document.querySelector('[role=dialog]')).toBeNull()
     await userEvent.click(document.querySelectorAll('footer button')[0] ?? document.body)
-    await userEvent.click([...document.querySelectorAll('[role=dialog] button')].at(-1) ?? document.body)
+    await page.getByRole('button', { name: 'Garder mon texte ici' }).click()
     await expect.poll(() => article(id)?.headline).toBe('Le bac à moi')
     expect([...desk.articles.values()].at(-1)?.article.headline).toBe('Le bac à eux (autre version)')
   })

@@ -1,25 +1,9 @@
-const COPIED = [
-  'boxSizing',
-  'width',
-  'padding',
-  'border',
-  'font',
-  'letterSpacing',
-  'wordSpacing',
-  'textTransform',
-  'textIndent',
-  'direction',
-] as const
+import { mirrorOf } from './fieldMirror.ts'
 
 /** Whether the caret of a field is on the first and on the last of the rows that its text takes. */
 export function caretRow(field: HTMLTextAreaElement): { first: boolean; last: boolean } {
-  const mirror = document.createElement('div')
-  const style = getComputedStyle(field)
-  for (const property of COPIED) mirror.style[property] = style[property]
-  mirror.style.position = 'absolute'
+  const mirror = mirrorOf(field)
   mirror.style.visibility = 'hidden'
-  mirror.style.whiteSpace = 'pre-wrap'
-  mirror.style.overflowWrap = 'break-word'
   const row = (text: string) => {
     const span = document.createElement('span')
     span.textContent = text

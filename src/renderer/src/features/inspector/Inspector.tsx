@@ -1,8 +1,8 @@
 import { lazy, type ReactNode } from 'react'
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { useProof } from '../../state/proof.ts'
 import { type InspectorTab, TABS, useScreen } from '../../state/screen.ts'
 import { useSession } from '../../state/session.ts'
+import { Leaves } from '../../ui/Leaves.tsx'
 import { Part } from '../../ui/Part.tsx'
 import { useWords } from '../../words.ts'
 import { Details } from './Details.tsx'
@@ -28,29 +28,16 @@ export function Inspector() {
       </Part>
     ),
   }
+  const labelOf = (each: InspectorTab) =>
+    each === 'proof' && remarks > 0 ? t('proof:tabCount', { count: remarks }) : t(`inspector:${each}`)
   return (
-    <Tabs
-      className={styles.inspector ?? ''}
-      selectedKey={tab}
-      onSelectionChange={(key) => {
-        const chosen = TABS.find((each) => each === key)
-        if (chosen) showTab(chosen)
-      }}
-    >
-      <TabList className={styles.tabs ?? ''} aria-label={t('inspector:tabs')}>
-        {TABS.map((each) => (
-          <Tab key={each} id={each} className={styles.tab ?? ''}>
-            {each === 'proof' && remarks > 0
-              ? t('proof:tabCount', { count: remarks })
-              : t(`inspector:${each}`)}
-          </Tab>
-        ))}
-      </TabList>
-      {TABS.map((each) => (
-        <TabPanel key={each} id={each} className={styles.panel ?? ''}>
-          {panels[each]}
-        </TabPanel>
-      ))}
-    </Tabs>
+    <Leaves
+      className={styles.inspector}
+      panelClassName={styles.panel}
+      label={t('inspector:tabs')}
+      leaves={TABS.map((id) => ({ id, label: labelOf(id), content: panels[id] }))}
+      chosen={tab}
+      onChoose={showTab}
+    />
   )
 }

@@ -1,8 +1,8 @@
-import type { ComponentType } from 'react'
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { type ComponentType, createElement } from 'react'
 import { SETTINGS_PAGES, type SettingsPage, useScreen } from '../../state/screen.ts'
 import { Button } from '../../ui/Button.tsx'
 import { WindowDialog } from '../../ui/Dialog.tsx'
+import { Leaves } from '../../ui/Leaves.tsx'
 import { useWords } from '../../words.ts'
 import { HouseStyleSettings } from './HouseStyleSettings.tsx'
 import { InterfaceSettings } from './InterfaceSettings.tsx'
@@ -36,30 +36,18 @@ export default function SettingsDialog() {
         </>
       }
     >
-      <Tabs
-        className={styles.pages ?? ''}
-        selectedKey={settingsPage}
-        onSelectionChange={(key) => {
-          const page = SETTINGS_PAGES.find((each) => each === key)
-          if (page) showSettings(page)
-        }}
-      >
-        <TabList className={styles.tabs ?? ''} aria-label={t('settings:settings')}>
-          {SETTINGS_PAGES.map((page) => (
-            <Tab key={page} id={page} className={styles.tab ?? ''}>
-              {t(`settings:page.${page}`)}
-            </Tab>
-          ))}
-        </TabList>
-        {SETTINGS_PAGES.map((page) => {
-          const Page = PAGES[page]
-          return (
-            <TabPanel key={page} id={page} className={styles.page ?? ''}>
-              <Page />
-            </TabPanel>
-          )
-        })}
-      </Tabs>
+      <Leaves
+        className={styles.pages}
+        panelClassName={styles.page}
+        label={t('settings:settings')}
+        leaves={SETTINGS_PAGES.map((id) => ({
+          id,
+          label: t(`settings:page.${id}`),
+          content: createElement(PAGES[id]),
+        }))}
+        chosen={settingsPage}
+        onChoose={showSettings}
+      />
     </WindowDialog>
   )
 }

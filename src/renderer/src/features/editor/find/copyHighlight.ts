@@ -1,27 +1,15 @@
+import { mirrorOf } from '../fieldMirror.ts'
 import styles from './FindBar.module.css'
 import type { Match } from './texts.ts'
 
-const COPIED = [
-  'boxSizing',
-  'padding',
-  'font',
-  'letterSpacing',
-  'wordSpacing',
-  'textTransform',
-  'textIndent',
-  'direction',
-] as const
-
-function mirrorOf(field: HTMLTextAreaElement, page: HTMLElement): HTMLElement {
-  const mirror = document.createElement('div')
-  const style = getComputedStyle(field)
-  for (const property of COPIED) mirror.style[property] = style[property]
+/** A mirror of a field, in its place on the page. */
+function placedMirror(field: HTMLTextAreaElement, page: HTMLElement): HTMLElement {
+  const mirror = mirrorOf(field)
   const own = field.getBoundingClientRect()
   const around = page.getBoundingClientRect()
   mirror.className = styles.mirror ?? ''
   mirror.style.left = `${own.left - around.left + page.scrollLeft}px`
   mirror.style.top = `${own.top - around.top + page.scrollTop}px`
-  mirror.style.width = `${own.width}px`
   return mirror
 }
 
@@ -47,7 +35,7 @@ export function markCopy(
   for (const field of page.querySelectorAll<HTMLTextAreaElement>('textarea[data-copy]')) {
     const spans = matches.filter(({ part, to }) => part === field.dataset.copy && to <= field.value.length)
     if (spans.length === 0) continue
-    const mirror = mirrorOf(field, page)
+    const mirror = placedMirror(field, page)
     let done = 0
     for (const span of spans) {
       const mark = marked(field.value, span, span === current)
