@@ -1,5 +1,5 @@
 import type { CheckReport, Problem } from '../contract/contract.ts'
-import { ok, type Result } from '../core/failure.ts'
+import { type Failure, ok, type Result } from '../core/failure.ts'
 import type { Articles } from './articles.ts'
 import type { Bin } from './bin.ts'
 import type { Housekeeping } from './housekeeping.ts'
@@ -12,6 +12,8 @@ export type Examined = {
   bin: Bin
   index: LibraryIndex
   housekeeping: Housekeeping
+  /** Tells of every version that cannot be read. */
+  checkVersions(unread: (file: string, failure: Failure) => void): Promise<void>
 }
 
 /** Reads every article; gives the ids of those that can be read, and of those that cannot. */
@@ -40,7 +42,7 @@ async function checkIndex({ index }: Examined, repair: boolean): Promise<Problem
 }
 
 /**
- * Examines a whole library: every article, the index against them, the bin, and what was left behind. With `repair`,
+ * Examines a whole library: every article, the index against them, the bin, the versions, and what was left behind. With `repair`,
  * sets aside what cannot be read, clears away left-overs and makes a wrong index anew. Deletes no text.
  */
 export async function checkLibrary(parts: Examined, repair: boolean): Promise<Result<CheckReport>> {
@@ -55,10 +57,12 @@ export async function checkLibrary(parts: Examined, repair: boolean): Promise<Re
     await index.look(moved)
     repaired = moved.length + (await housekeeping.sweep())
   }
-  const inBin: Problem[] = []
-  await bin.list((file, failure) => inBin.push({ kind: 'unreadable', file, failure }))
+  const apart: Problem[] = []
+  const unread = (file: string, failure: Failure) => apart.push({ kind: 'unreadable', file, failure })
+  await bin.list(unread)
+  await parts.checkVersions(unread)
   const inIndex = await checkIndex(parts, repair)
   if (repair) repaired += inIndex.length
-  const problems = [...housekeeping.problems.list(), ...leftovers, ...inBin, ...inIndex]
+  const problems = [...housekeeping.problems.list(), ...leftovers, ...apart, ...inIndex]
   return ok({ articles: readable.length, problems, repaired })
 }

@@ -29,6 +29,7 @@ import { LibraryIndex, type Truth } from './libraryIndex.ts'
 import { LibraryLock } from './libraryLock.ts'
 import { SettingsFile } from './settingsFile.ts'
 import { Trouble } from './trouble.ts'
+import { checkVersions } from './versions.ts'
 
 /** How a library is opened. Times are in milliseconds. */
 export type LibraryOptions = {
@@ -88,7 +89,16 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
   const bin = new Bin(disk, places, lock, articles)
   const settings = new SettingsFile(disk, places, lock, (problem) => void housekeeping.problems.note(problem))
   const houseStyle = new HouseStyleReader(fileSystem, places.root)
-  const parts = { articles, bin, settings, houseStyle, index, housekeeping, trouble }
+  const parts: LibraryParts = {
+    articles,
+    bin,
+    settings,
+    houseStyle,
+    index,
+    housekeeping,
+    trouble,
+    checkVersions: (unread) => checkVersions(disk, places, unread),
+  }
   const watched = (options.watch ?? true) ? places : null
   const library = new FolderLibrary(resolve(folder), watched, parts)
   library.begin()

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { isDateTime } from '../core/article.ts'
-import { readFile } from './articleFile.ts'
+import { articleCodec, readFile } from './articleFile.ts'
 import { DiskFailure, writeFailure } from './diskFailure.ts'
 import { type Disk, flushFolder, temporaryOf, writeDurably } from './durableFile.ts'
 import { describeIfThere, type FileSystem } from './fileSystem.ts'
-import type { LibraryFolder } from './libraryFolder.ts'
+import { articleNamed, type LibraryFolder } from './libraryFolder.ts'
 import type { HeldLock } from './libraryLock.ts'
+import { pacing } from './pacing.ts'
 
 /** A text of an article as its file had it, at an instant (RFC 3339). */
 export type Version = { id: string; at: string; bytes: Uint8Array }
@@ -66,5 +67,30 @@ export async function keepVersion(
     if (failure) throw failure
   } catch (error) {
     throw writeFailure(error, root)
+  }
+}
+
+/** Tells `unread` of every version that is no text of its article, and why. */
+export async function checkVersions(
+  { fileSystem }: Disk,
+  { versions }: LibraryFolder,
+  unread: (file: string, failure: DiskFailure['failure']) => void,
+): Promise<void> {
+  if (describeIfThere(fileSystem, versions)?.kind !== 'folder') return
+  const pause = pacing()
+  for (const id of await fileSystem.names(versions)) {
+    const folder = join(versions, id)
+    const isOurs = articleNamed(`${id}.json`) !== null
+    if (!isOurs || describeIfThere(fileSystem, folder)?.kind !== 'folder') continue
+    for (const name of await fileSystem.names(folder)) {
+      if (!name.endsWith('.json') || temporaryOf(name) !== null) continue
+      try {
+        articleCodec(fileSystem, id).load(join(folder, name))
+      } catch (error) {
+        if (!(error instanceof DiskFailure)) throw error
+        unread(`versions/${id}/${name}`, error.failure)
+      }
+      await pause()
+    }
   }
 }

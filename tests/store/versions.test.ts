@@ -86,3 +86,20 @@ it('an instant that is none is a bug, told at once', async () => {
   const first = await addOne(library, articleOf(1))
   await expect(library.update(idOf(1), baseOf(first), rewritten('Deux'), '../x')).rejects.toThrow(RangeError)
 })
+
+it('a version that cannot be read is found by an examination, and left where it is', async () => {
+  const folder = temporaryFolder()
+  const library = await libraryIn(folder)
+  const first = await addOne(library, articleOf(1))
+  given(await library.update(idOf(1), baseOf(first), rewritten('Deux'), AT))
+  expect(given(await library.check(false)).problems).toEqual([])
+  const [name = ''] = kept(folder)
+  fs.writeFileSync(join(folder, 'versions', idOf(1), name), '{"torn')
+  fs.mkdirSync(join(folder, 'versions', 'notes'))
+  fs.writeFileSync(join(folder, 'versions', 'notes', 'mine.json'), 'mine')
+  const report = given(await library.check(true))
+  expect(report.problems).toMatchObject([
+    { kind: 'unreadable', file: `versions/${idOf(1)}/${name}`, failure: { code: 'damaged' } },
+  ])
+  expect(fs.readFileSync(join(folder, 'versions', idOf(1), name), 'utf8')).toBe('{"torn')
+})
