@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts'
+import { expect, hasFetched, test } from './fixtures.ts'
 
 test.use({
   library: {
@@ -55,6 +55,26 @@ test('finding and replacing, with the keyboard alone', async ({ app }) => {
   await app.keyboard.press('Control+Z')
   await expect(headline).toHaveValue('L’accord de Séoul')
   await expect(body).toContainText('Un désaccord reste.')
+})
+
+test('what is typed right after the key goes into the bar; replacing everything leaves the focus in it', async ({
+  app,
+}) => {
+  const body = app.getByRole('textbox', { name: 'Texte de l’article' })
+  const bar = app.getByRole('search', { name: 'Rechercher dans l’article' })
+  await expect(app.getByRole('textbox', { name: 'Titre', exact: true })).toHaveValue('L’accord de Séoul')
+  await expect.poll(() => hasFetched(app, 'FindBar')).toBe(true)
+  await body.focus()
+  await app.keyboard.press('Control+H')
+  await app.keyboard.type('Corée')
+  await expect(bar.getByRole('textbox', { name: 'Rechercher', exact: true })).toHaveValue('Corée')
+  await expect(bar.getByRole('status').first()).toHaveText('1 sur 1')
+  await bar.getByRole('button', { name: 'Tout remplacer' }).click()
+  await expect(body).toContainText('La  signe l’accord.')
+  await expect(bar.getByRole('textbox', { name: 'Rechercher', exact: true })).toBeFocused()
+  await app.keyboard.press('Escape')
+  await expect(bar).toBeHidden()
+  await expect(body).toBeFocused()
 })
 
 test('a regular expression that runs away is stopped', async ({ app }) => {

@@ -190,6 +190,14 @@ export async function put(newsroom: Newsroom, content: Partial<ArticleContent>):
   return answer.value
 }
 
+/** True once the window has fetched a part of itself that it fetches while nobody waits for it. */
+export function hasFetched(app: Page, part: string): Promise<boolean> {
+  return app.evaluate(
+    (name) => performance.getEntriesByType('resource').some((each) => each.name.includes(`/${name}-`)),
+    part,
+  )
+}
+
 /** A text file for the file picker. */
 export function textFile(name: string, text: string | Buffer) {
   return { name, mimeType: 'text/plain', buffer: Buffer.from(text) }

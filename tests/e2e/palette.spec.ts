@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts'
+import { expect, hasFetched, test } from './fixtures.ts'
 import { ARTICLES } from './texts.ts'
 
 test.use({ library: { held: ARTICLES } })
@@ -59,4 +59,17 @@ test('everything is reached from the palette, by keyboard alone', async ({ app, 
   await expect(help).toContainText('Ctrl+Maj+K')
   await app.keyboard.press('Escape')
   await expect(help).toBeHidden()
+})
+
+test('what is typed right after its key goes into the palette', async ({ app }) => {
+  const body = app.getByRole('textbox', { name: 'Texte de l’article' })
+  await expect(app.getByRole('textbox', { name: 'Titre', exact: true })).not.toHaveValue('')
+  await expect.poll(() => hasFetched(app, 'Palette')).toBe(true)
+  await body.focus()
+  const before = await body.innerText()
+  await app.keyboard.press('Control+K')
+  await app.keyboard.type('lignes')
+  await expect(app.getByRole('combobox', { name: 'Aller à, faire, chercher…' })).toHaveValue('lignes')
+  await app.keyboard.press('Escape')
+  expect(await body.innerText()).toBe(before)
 })

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, lazy, Suspense, useEffect, useRef } from 'react'
+import { type KeyboardEvent, lazy, useEffect, useRef } from 'react'
 import styles from './App.module.css'
 import { DropOverlay } from './features/import/DropOverlay.tsx'
 import { Library } from './features/library/Library.tsx'
@@ -8,6 +8,7 @@ import { useLibrary } from './state/library.ts'
 import { type DialogName, useScreen } from './state/screen.ts'
 import { useOutline } from './state/outline.ts'
 import { useSession } from './state/session.ts'
+import { type Fetched, fetched } from './ui/fetched.tsx'
 import { Part } from './ui/Part.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 import { useWords } from './words.ts'
@@ -20,16 +21,14 @@ const StatusBar = lazy(() =>
   import('./features/inspector/index.ts').then(({ StatusBar }) => ({ default: StatusBar })),
 )
 
-const loadPalette = () => import('./features/palette/Palette.tsx')
-
-const DIALOGS: { readonly [name in DialogName]: ReturnType<typeof lazy> } = {
-  checklist: lazy(() => import('./features/export/ChecklistDialog.tsx')),
-  import: lazy(() => import('./features/import/ImportDialog.tsx')),
-  export: lazy(() => import('./features/export/ExportDialog.tsx')),
-  preview: lazy(() => import('./features/export/PreviewDialog.tsx')),
-  settings: lazy(() => import('./features/settings/SettingsDialog.tsx')),
-  palette: lazy(loadPalette),
-  shortcuts: lazy(() => import('./features/palette/ShortcutsDialog.tsx')),
+const DIALOGS: { readonly [name in DialogName]: Fetched<object> } = {
+  checklist: fetched(async () => (await import('./features/export/ChecklistDialog.tsx')).default),
+  import: fetched(async () => (await import('./features/import/ImportDialog.tsx')).default),
+  export: fetched(async () => (await import('./features/export/ExportDialog.tsx')).default),
+  preview: fetched(async () => (await import('./features/export/PreviewDialog.tsx')).default),
+  settings: fetched(async () => (await import('./features/settings/SettingsDialog.tsx')).default),
+  palette: fetched(async () => (await import('./features/palette/Palette.tsx')).default),
+  shortcuts: fetched(async () => (await import('./features/palette/ShortcutsDialog.tsx')).default),
 }
 
 const { clearPage } = useScreen.getState()
@@ -71,7 +70,7 @@ export function App() {
   const focus = useFocusMode()
   // Fetched while nobody waits for it, so that it opens without a wait.
   useEffect(() => {
-    if (listed) requestIdleCallback(() => void loadPalette())
+    if (listed) requestIdleCallback(() => void DIALOGS.palette.fetch())
   }, [listed])
   const Dialog = dialog && DIALOGS[dialog]
   return (
@@ -104,7 +103,7 @@ export function App() {
           <Part>{listed && <StatusBar quiet={focus} />}</Part>
         </footer>
       </div>
-      <Suspense>{Dialog && <Dialog />}</Suspense>
+      {Dialog && <Dialog />}
       <DropOverlay />
       <Toasts />
     </>

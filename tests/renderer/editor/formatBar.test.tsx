@@ -31,6 +31,24 @@ describe('the bar over a selection', () => {
     await expect.element(bar()).not.toBeInTheDocument()
   })
 
+  test('stays within the column of the text', async () => {
+    await openPage({ sections: lead(`Un mot ici.\n\n${'Encore quelques mots. '.repeat(12)}`) })
+    for (const words of [
+      'Un',
+      'quelques mots. Encore quelques mots. Encore quelques mots. Encore quelques',
+    ]) {
+      select(words)
+      await expect.element(bar()).toBeVisible()
+      const column = body().contentDOM.getBoundingClientRect()
+      await expect
+        .poll(() => {
+          const box = bar().element().closest('fieldset')?.getBoundingClientRect()
+          return box && box.left >= column.left && box.right <= column.right
+        })
+        .toBe(true)
+    }
+  })
+
   test('waits for the end of a drag', async () => {
     await openPage({ sections: lead('Un mot ici.') })
     body().contentDOM.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))

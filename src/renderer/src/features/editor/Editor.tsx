@@ -1,11 +1,12 @@
 import type { Extension } from '@codemirror/state'
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, useCallback, useEffect, useRef, useState } from 'react'
 import { bridge } from '../../client.ts'
 import { useFind } from '../../state/find.ts'
 import { saveOnLeaving } from '../../state/leaving.ts'
 import { useOutline } from '../../state/outline.ts'
 import { useSession } from '../../state/session.ts'
 import { useSettings } from '../../state/settings.ts'
+import { fetched } from '../../ui/fetched.tsx'
 import { Part } from '../../ui/Part.tsx'
 import { useWords } from '../../words.ts'
 import { Body, type BodyHandle } from './Body.tsx'
@@ -16,7 +17,7 @@ import { Notices, SavingTrouble } from './Notices.tsx'
 import { selectCorrection } from './selectCorrection.ts'
 
 const ConflictDialog = lazy(() => import('./ConflictDialog.tsx'))
-const FindBar = lazy(() => import('./find/FindBar.tsx').then(({ FindBar }) => ({ default: FindBar })))
+const FindBar = fetched(async () => (await import('./find/FindBar.tsx')).FindBar)
 
 const isUntouched = () => {
   const { content } = useSession.getState()
@@ -57,6 +58,8 @@ export function Editor() {
 
   useEffect(() => {
     void useSession.getState().recover()
+    // Fetched while nobody waits for it, so that it opens without a wait.
+    requestIdleCallback(() => void FindBar.fetch())
     useOutline.setState({
       selectCopy(part, from, to) {
         if (part === 'correction') selectCorrection(from, to)
@@ -75,7 +78,7 @@ export function Editor() {
   if (openedId === null) return <p className={styles.nothing}>{t('editor:nothingOpen')}</p>
   return (
     <div className={styles.column}>
-      <Suspense>{isFinding && <FindBar page={page} />}</Suspense>
+      {isFinding && <FindBar page={page} />}
       <div ref={page} className={styles.page} data-page data-typewriter={typewriter || undefined}>
         <article className={styles.sheet} aria-labelledby="article-name">
           <ArticleName />

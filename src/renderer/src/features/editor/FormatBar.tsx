@@ -49,7 +49,7 @@ type Stretch = { from: number; to: number }
 
 const GAP = 8
 
-/** Where the bar stands, in pixels of the page: above the selection, else below it, and never over it. */
+/** Where the bar stands, in pixels of the page: above the selection, else below it, and never over it; within the column of the text. */
 function placeOf(
   view: EditorView,
   page: HTMLElement,
@@ -73,8 +73,9 @@ function placeOf(
     : top === above || !end
       ? (start?.left ?? 0)
       : end.right
-  const leftmost = frame.left + GAP
-  const rightmost = frame.left + page.clientWidth - GAP - width
+  const text = view.contentDOM.getBoundingClientRect()
+  const leftmost = Math.max(frame.left + GAP, text.left)
+  const rightmost = Math.min(frame.left + page.clientWidth - GAP, text.right) - width
   const left = Math.max(leftmost, Math.min(rightmost, middle - width / 2))
   return { left: left - frame.left + page.scrollLeft, top: top - frame.top + page.scrollTop }
 }

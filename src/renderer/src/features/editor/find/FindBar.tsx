@@ -210,6 +210,11 @@ export function FindBar({ page }: Props) {
   useSearch()
   useRequests(field)
   useCopyMarks({ page })
+  // A button that nothing is left for cannot keep the focus.
+  useLayoutEffect(() => {
+    const { activeElement } = document
+    if (bar.current?.contains(activeElement) && activeElement?.matches(':disabled')) field.current?.focus()
+  })
 
   const close = () => {
     articleSearch.select()
