@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { lstat, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, extname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { ExportedFile } from '../core/export/index.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
 
@@ -9,23 +9,26 @@ function folded(name: string): string {
   return name.normalize('NFC').toLowerCase()
 }
 
-/** Gives each file of one run a name of its own: `name.md`, then `name-2.md`, `name-3.md` … */
-export function distinctNames(): (name: string) => string {
-  const given = new Set<string>()
-  return (name) => {
-    const ending = extname(name)
-    const stem = basename(name, ending)
-    let distinct = basename(name)
-    for (let number = 2; given.has(folded(distinct)); number += 1) distinct = `${stem}-${number}${ending}`
-    given.add(folded(distinct))
-    return distinct
-  }
+/** `name.md`, then `name-2.md`, `name-3.md` … */
+function* namesLike(name: string): Generator<string> {
+  const stem = name.slice(0, name.indexOf('.'))
+  const ending = name.slice(stem.length)
+  yield name
+  for (let number = 2; ; number += 1) yield `${stem}-${number}${ending}`
 }
 
-/** True where a file may be replaced: it has these bytes already, or carries the article's id as an export does. */
-async function isOurs(path: string, id: string, bytes: Uint8Array): Promise<boolean> {
+/** What stands under a name: nothing, an earlier export of the same article, one of another article, or something else. */
+type Standing = 'free' | 'own' | 'other' | 'foreign'
+
+const ARTICLE_ID = /[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}/
+
+async function standingAt(path: string, id: string, bytes: Uint8Array): Promise<Standing> {
+  const entry = await lstat(path).catch(() => null)
+  if (!entry) return 'free'
+  if (!entry.isFile()) return 'foreign'
   const there = await readFile(path)
-  return there.equals(bytes) || there.includes(id)
+  if (there.equals(bytes) || there.includes(id)) return 'own'
+  return ARTICLE_ID.test(there.toString('latin1')) ? 'other' : 'foreign'
 }
 
 function failureOf(error: unknown, fileName: string) {
@@ -33,25 +36,42 @@ function failureOf(error: unknown, fileName: string) {
   return failed(code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'write-failed', { fileName })
 }
 
+/** Writes one export of a run; the path under which it is now, or why it is not. */
+type WriteExport = (file: Pick<ExportedFile, 'fileName' | 'bytes'>, id: string) => Promise<Result<string>>
+
 /**
- * Writes an article's export into a folder, whole or not at all. A file that is there already is replaced only if it is
- * an earlier export of the same article, or if `overwrite` says so; links and folders never are.
+ * Writes the exports of one run into a folder, each whole or not at all, and under a name of its own: articles with one
+ * headline are `name.md`, `name-2.md` …, in later runs as well. A file that is there already is replaced only if it is
+ * an earlier export of the same article, or if `overwrite` says so; links, folders and exports of other articles never are.
  */
-export async function writeExport(
-  folder: string,
-  { fileName, bytes }: Pick<ExportedFile, 'fileName' | 'bytes'>,
-  id: string,
-  overwrite: boolean,
-): Promise<Result<string>> {
-  const path = join(folder, fileName)
-  try {
-    const there = await lstat(path).catch(() => null)
-    const mayReplace = there?.isFile() && (overwrite || (await isOurs(path, id, bytes)))
-    if (there && !mayReplace) return failed('exists', { fileName })
-    await putFile(path, bytes, null)
-    return ok(path)
-  } catch (error) {
-    return failureOf(error, fileName)
+export function exportsInto(folder: string, overwrite: boolean): WriteExport {
+  const given = new Set<string>()
+
+  /** The name under which the article stands already; else the first that neither this run nor another article has. */
+  async function place(name: string, id: string, bytes: Uint8Array) {
+    let first: { name: string; standing: Standing } | null = null
+    for (const each of namesLike(name)) {
+      if (given.has(folded(each))) continue
+      const standing = await standingAt(join(folder, each), id, bytes)
+      if (standing === 'own') return { name: each, standing }
+      if (standing !== 'other') first ??= { name: each, standing }
+      if (standing === 'free') break
+    }
+    return first ?? { name, standing: 'foreign' }
+  }
+
+  return async ({ fileName, bytes }, id) => {
+    try {
+      const { name, standing } = await place(basename(fileName), id, bytes)
+      given.add(folded(name))
+      const path = join(folder, name)
+      const entry = standing === 'foreign' ? await lstat(path) : null
+      if (entry && !(overwrite && entry.isFile())) return failed('exists', { fileName: name })
+      await putFile(path, bytes, null)
+      return ok(path)
+    } catch (error) {
+      return failureOf(error, fileName)
+    }
   }
 }
 

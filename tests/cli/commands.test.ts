@@ -224,6 +224,36 @@ test('an export into a folder gives each article a file of its own', async () =>
   expect(readdirSync(out)).toHaveLength(3)
 })
 
+test('articles with one headline keep their files, whichever is exported, and in whatever order', async () => {
+  const { home, library, ids } = await libraryOf(numbered(3))
+  const out = join(home, 'out')
+  for (const format of ['markdown', 'html', 'json']) {
+    const line = ['--format', format, '--out', out, '--library', library, '--json']
+    const fileOf = async (...only: string[]) => {
+      const { written, failed } = writing.parse(
+        JSON.parse((await marbre(['export', ...only, ...line])).stdout),
+      )
+      expect(failed).toEqual([])
+      return new Map(written.map(({ id, file }) => [id, file]))
+    }
+    const all = await fileOf()
+    expect(new Set(all.values()).size).toBe(3)
+    for (const id of ids) expect(await fileOf(id)).toEqual(new Map([[id, all.get(id)]]))
+    expect(await fileOf(...[...all.keys()].reverse())).toEqual(all)
+  }
+  expect(readdirSync(out)).toHaveLength(9)
+})
+
+test('a name is numbered before its ending', async () => {
+  const { home, library } = await libraryOf(numbered(2))
+  const out = join(home, 'out')
+  await marbre(['export', '--format', 'fragment', '--out', out, '--library', library])
+  expect(readdirSync(out).sort()).toEqual([
+    'les-ecluses-de-la-vire-rouvrent-aux-peniches-2.fragment.html',
+    'les-ecluses-de-la-vire-rouvrent-aux-peniches.fragment.html',
+  ])
+})
+
 test('an export never replaces a file that it did not write, unless it is told to', async () => {
   const { home, library, ids } = await libraryOf({ 'a.txt': DISPATCH })
   const out = join(home, 'out')

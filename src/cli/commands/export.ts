@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { failed, type Failure } from '../../core/failure.ts'
 import { type ExitCode, failedEntry, type FailedEntry, type LibraryContext, sayFailure } from '../context.ts'
-import { distinctNames, writeExport } from '../exportFile.ts'
+import { exportsInto } from '../exportFile.ts'
 import type { Command } from '../line.ts'
 import { openDocument } from '../output.ts'
 import { everyId } from './everyId.ts'
@@ -33,7 +33,7 @@ export async function exportArticles(context: LibraryContext, command: ExportCom
 
   const document = json ? await openDocument(out, {}, 'written') : null
   const failures: (FailedEntry & { id: string })[] = []
-  const distinct = distinctNames()
+  const write = exportsInto(folder, overwrite)
   let written = 0
   const fail = async (id: string, failure: Failure) => {
     failures.push({ id, ...failedEntry(t, failure) })
@@ -51,8 +51,7 @@ export async function exportArticles(context: LibraryContext, command: ExportCom
       await fail(id, answer.failure)
       continue
     }
-    const file = { fileName: distinct(answer.value.fileName), bytes: answer.value.bytes }
-    const result = await writeExport(folder, file, id, overwrite)
+    const result = await write(answer.value, id)
     if (!result.ok) {
       await fail(id, result.failure)
       continue
