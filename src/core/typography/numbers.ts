@@ -21,7 +21,25 @@ const LONGEST_NUMBER = 30
 
 /** Words after which digits are a name, not a quantity. */
 const NAMES_A_NUMBER =
-  /(?:n[°ºos]|no|num[eé]ro|code|postal|cp|bp|cedex|dossier|r[eé]f(?:\.|[eé]rence)?|article|art\.|loi|matricule|t[eé]l(?:\.|[eé]phone)?|fax|fiche|siren|siret|isbn|page|p\.|le|en|an|année)[ \u00a0\u202f:]*$/iu
+  /(?:n[°ºos]|no|num[eé]ro|code|postal|cp|bp|cs|tsa|cedex|dossier|r[eé]f(?:\.|[eé]rence)?|article|art\.|loi|matricule|t[eé]l(?:\.|[eé]phone)?|fax|fiche|siren|siret|isbn|page|p\.|le|en|an|année)[ \u00a0\u202f:]*$/iu
+
+/** What is grouped as a quantity is, and yet is a name: a number of a file, a box, a register. */
+const NAMES_A_GROUPED_NUMBER =
+  /(?:(?<!\p{L})(?:[nN][°º]s?|[nN]um[eé]ro|CP|BP|CS|TSA|[cC]ode postal|[dD]ossier|[rR][eé]f\.?|SIREN|SIRET|[Ff]ax|[Tt][eé]l\.?)|(?<![\p{L}\p{N}])[B-XZ])[ \u00a0\u202f:]*$/u
+const TOWN = /^\d{2}[ \u00a0\u202f\u2009]\d{3}$/
+const CITIZENS =
+  /^\p{Lu}\p{L}{3,}(?:ens|ennes|éens|éennes|ains|aines|ais|aises|ois|oises|ques|ands|andes|ards|ins|ines|ols|oles)(?!\p{L})/u
+
+/** True for the digits of a postcode before its town: `75 011 Paris`, but not `12 500 Français`. */
+function isPostcode(text: string, number: string, to: number): boolean {
+  const next = blanksAfter(text, to)
+  return (
+    TOWN.test(number) &&
+    next > to &&
+    /\p{Lu}/u.test(text.charAt(next)) &&
+    !CITIZENS.test(text.slice(next, next + 40))
+  )
+}
 
 /** True where the digits from `from` to `to` stand beside others, as those of a telephone number do. */
 function isPartOfMore(text: string, from: number, to: number): boolean {
@@ -34,7 +52,9 @@ function isPartOfMore(text: string, from: number, to: number): boolean {
 
 function* groupedGaps(text: string, { thousands }: Spaces): Generator<Gap> {
   for (const { 0: number, index } of text.matchAll(GROUPED)) {
-    if (number.startsWith('0') || isPartOfMore(text, index, index + number.length)) continue
+    const end = index + number.length
+    if (number.startsWith('0') || isPartOfMore(text, index, end) || isPostcode(text, number, end)) continue
+    if (NAMES_A_GROUPED_NUMBER.test(text.slice(Math.max(0, index - 16), index))) continue
     for (let at = index; at < index + number.length; at++) {
       if (!BLANK.test(text.charAt(at))) continue
       yield { rule: 'thousands-space', from: at, to: at + 1, space: thousands, certainty: 'fix' }

@@ -118,7 +118,10 @@ class QuoteReader {
     const before = this.text.charAt(index - 1)
     const after = this.text.charAt(index + 1)
     if ([before, after].includes(APART) || before === ADDRESS) return
-    if (WORD.test(before) && (WORD.test(after) || /["“«(]/.test(after) || mark === '´')) {
+    // `l'"ami"`; but in `"He said 'no'"` both marks close.
+    const bothClose = after === '"' && this.waiting.single > 0 && this.waiting.double > 0
+    const joins = WORD.test(after) || (/["“«(]/.test(after) && !bothClose)
+    if (WORD.test(before) && (joins || mark === '´')) {
       const prime = DIGIT.test(before) && !LETTER.test(after)
       if (!prime) this.reading.apostrophes.push(index)
       return

@@ -41,6 +41,9 @@ const ENTITY = /&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});/y
 const FOOTNOTE = /\[\^[^\]\s]{1,100}\]:?/y
 const LABEL = /\[[^[\]\n]{0,200}\]/y
 const BACKTICKS = /`+/y
+/** A formula as LaTeX has it; two prices in dollars are none. */
+const FORMULA =
+  /\$\$[^$]{1,1000}\$\$|\$(?![ \t\n$])(?=[^$\n]{0,300}[\\^_={}])[^$\n]{1,300}(?<![ \t])\$(?!\d)/y
 const EMPHASIS = /\*+|_+|~~+/g
 const WORD = /[\p{L}\p{N}]/u
 const SPACE = /[ \t\n\r\u00a0\u202f]/
@@ -48,7 +51,7 @@ const BLANK = /[ \t\n\r]/g
 const ENDS_ADDRESS = /[\s<]/g
 /** What is taken to belong to the sentence where it ends an address. */
 const LEFT_OUT = '?!.,:;*_\'"~()&'
-const OPENS_SPAN = /[\\`<&[]/g
+const OPENS_SPAN = /[\\`<&[$]/g
 const EMOTICON =
   /(?=[:;<^])(?<=^|[ \t\n\u00a0\u202f(])(?:[:;][’']?-?[()DPpOo/\\]|[:;]-[[\]|*]|:[A-Za-z][A-Za-z0-9_+-]{1,40}:|<3|\^\^)(?=$|[ \t\n\u00a0\u202f.,!?)])/gu
 
@@ -111,6 +114,7 @@ class Reader {
       const close = closing.get(index)
       return close === undefined ? index + length : this.set(index, close + length, AS_OBJECT)
     }
+    if (character === '$') return this.set(index, index + matchAt(FORMULA, text, index), AS_OBJECT)
     if (character === '&') return this.set(index, index + matchAt(ENTITY, text, index), AS_APART)
     if (character === '[') return this.set(index, index + matchAt(FOOTNOTE, text, index), HIDDEN)
     const comment = this.endOfComment(index)
