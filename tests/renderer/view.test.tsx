@@ -148,6 +148,18 @@ test('pointing at a line moves nothing, and without typewriter scrolling nothing
   expect(Math.abs(scroller().scrollTop - before)).toBeLessThan(3)
 })
 
+test('the page has the focus once the column that had it is gone', async () => {
+  const { view } = await openArticle()
+  await page.viewport(1024, 700)
+  for (const leave of [() => userEvent.keyboard('{Escape}'), () => choose('toggle-inspector')]) {
+    choose('show-remarks')
+    await expect.poll(() => document.activeElement?.closest('aside')).not.toBeNull()
+    await leave()
+    await expect.poll(() => document.querySelector('aside')).toBeNull()
+    expect(document.activeElement).toBe(view.contentDOM)
+  }
+})
+
 test('keys give the commands of the view', () => {
   const press = (init: KeyboardEventInit) => commandOf(new KeyboardEvent('keydown', init))
   expect(press({ key: 'F1', code: 'F1' })).toBe('shortcuts')

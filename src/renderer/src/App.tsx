@@ -37,18 +37,14 @@ const onEscape = ({ key, defaultPrevented }: KeyboardEvent) => {
   if (key === 'Escape' && !defaultPrevented) clearPage()
 }
 
-/** True while nothing but the page is on show. Escape ends it, and the focus is never left on what went. */
+/** True while nothing but the page is on show; Escape ends it. */
 function useFocusMode(): boolean {
   const isOn = useScreen((screen) => screen.focus)
   const isOpen = useSession((session) => session.openedId !== null)
-  const wasOn = useRef(false)
   useEffect(() => {
     if (!isOpen && isOn) useScreen.setState({ focus: false })
   }, [isOn, isOpen])
   useEffect(() => {
-    if (isOn !== wasOn.current && document.activeElement === document.body)
-      useOutline.getState().view?.focus()
-    wasOn.current = isOn
     if (!isOn) return
     const leave = ({ key, defaultPrevented, isComposing }: globalThis.KeyboardEvent) => {
       const { dialog } = useScreen.getState()
@@ -61,6 +57,17 @@ function useFocusMode(): boolean {
   return isOn && isOpen
 }
 
+/** The focus is never left on a part of the window that went: the page has it then. */
+function useFocusKept(...shown: readonly boolean[]): void {
+  const now = shown.join()
+  const before = useRef(now)
+  useEffect(() => {
+    if (now !== before.current && document.activeElement === document.body)
+      useOutline.getState().view?.focus()
+    before.current = now
+  }, [now])
+}
+
 /** The window: title bar, library, page, inspector and status bar, and the dialog in front of them. */
 export function App() {
   const { t } = useWords()
@@ -68,6 +75,7 @@ export function App() {
   // The list comes first; the editor is fetched once the list has something to show.
   const listed = useLibrary((state) => state.answered !== null || state.failure !== null)
   const focus = useFocusMode()
+  useFocusKept(focus, library, inspector)
   // Fetched while nobody waits for it, so that it opens without a wait.
   useEffect(() => {
     if (listed) requestIdleCallback(() => void DIALOGS.palette.fetch())

@@ -126,6 +126,21 @@ describe('a fix', () => {
     expect([headline(), text()]).toEqual(['L’eau', 'D’ici.'])
   })
 
+  test('is written behind, and not over, in the body and in the headline', async () => {
+    await openPage({ headline: "Si l'eau monte", sections: lead('Où ? Là.') })
+    await quiet()
+    placeCursor('|Où')
+    const fixNext = async () => {
+      proof().step(1)
+      await expect.poll(() => document.activeElement?.textContent).toBe('Corriger')
+      await press('{Enter}x')
+    }
+    await fixNext()
+    expect(spaced()).toBe('Où~?x Là.')
+    await fixNext()
+    expect(headline()).toBe('Si l’xeau monte')
+  })
+
   test('is not taken back from a headline that was written in since', async () => {
     await openPage({ headline: "L'eau", sections: lead("D'ici.") })
     await quiet()

@@ -11,6 +11,7 @@ import { useWords } from '../../words.ts'
 import styles from './body/body.module.css'
 import { bodyState, fromLibrary, type Surroundings, surroundingsEffect } from './body/bodyState.ts'
 import { runBodyCommand } from './body/commands.ts'
+import { writeInField } from './body/copyField.ts'
 import { copyAfter, copyChange, setsCopy } from './body/copyHistory.ts'
 import { type FoldWords, foldSection, movingFolded } from './body/folding.ts'
 import { isInBar } from './body/formatBar.ts'
@@ -37,7 +38,9 @@ const kept = new KeptBodies()
 function noteCopy(transactions: ViewUpdate['transactions']): void {
   const { content, edit } = useSession.getState()
   const texts = content ? copyAfter(transactions, content) : {}
-  if (Object.keys(texts).length > 0) edit(texts)
+  if (Object.keys(texts).length === 0) return
+  writeInField(texts)
+  edit(texts)
 }
 
 function noteSelection({ state, view }: ViewUpdate): void {

@@ -170,10 +170,21 @@ class Proofreader {
       if (wanted.has(remark) && isFree && insert !== null) body.push({ from, to, insert })
     }
     const copy = this.#fixedCopy(remarks)
+    const isOnFixed = this.#isOnOne(wanted)
     useProof.setState({ shown: null })
     if (body.length > 0 || Object.keys(copy).length > 0) useOutline.getState().change({ body, copy })
+    // What one had gone to is no longer selected: the next key writes behind it, and not over it.
+    if (isOnFixed) this.#view.dispatch({ selection: { anchor: this.#view.state.selection.main.to } })
     this.#subject = subjectNow()
     this.#later(0)
+  }
+
+  /** True where just what one of these remarks shows is selected in the body. */
+  #isOnOne(wanted: ReadonlySet<Remark>): boolean {
+    const { from, to } = this.#view.state.selection.main
+    return [...placedRemarks(this.#view.state)].some(
+      ({ remark, shownFrom, shownTo }) => shownFrom === from && shownTo === to && wanted.has(remark),
+    )
   }
 
   #fixedCopy(remarks: readonly Remark[]): CopyTexts {
