@@ -38,6 +38,27 @@ function atxText(line: string): string {
   return trimBlanks(closed ? text.slice(0, end) : text)
 }
 
+const BOLD = /^ {0,3}(\*\*|__)(?![ \t*_])((?:(?!\1).){1,120})(?<![ \t.,;])\1[ \t]*$/u
+
+/**
+ * The headings of a text that has no marks for them: it opens with a line in bold alone, its title, and such lines below
+ * begin sections. Where it opens otherwise, a line in bold is only that.
+ */
+function boldHeadings(lines: readonly string[]): Heading[] {
+  const isBlank = (line: string | undefined) => line === undefined || /^[ \t]*$/.test(line)
+  const opening = lines.findIndex((line) => !isBlank(line))
+  if (!BOLD.test(lines[opening] ?? '') || !isBlank(lines[opening + 1])) return []
+  const headings: Heading[] = []
+  const reader = new LineReader()
+  for (const [index, line] of lines.entries()) {
+    const { code, depth } = reader.read(line)
+    const text = code || depth > 0 ? undefined : BOLD.exec(line)?.[2]
+    if (text === undefined || !isBlank(lines[index - 1]) || !isBlank(lines[index + 1])) continue
+    headings.push({ from: index, to: index, level: index === opening ? 1 : 2, text })
+  }
+  return headings
+}
+
 /** A heading without its marks; none of its characters is lost. */
 const plainHeading = (text: string) => trimBlanks(plainLine(text.replace(ATTRIBUTES, '')))
 
@@ -49,13 +70,18 @@ function isTitle(first: Heading, others: readonly Heading[], opens: boolean): bo
 
 /**
  * A Markdown text whose sections begin with `## ` and a plain heading, and its headline: the one that is known, or the
- * text's own title. Where the headings below it begin at a deeper level, all move up.
+ * text's own title. Where the headings below it begin at a deeper level, all move up. `linked` are the headings, as they
+ * were written, that led somewhere: no heading of an article can.
  */
-export function withSectionLines(body: string, headline: string): { text: string; headline: string } {
+export function withSectionLines(
+  body: string,
+  headline: string,
+): { text: string; headline: string; linked: string[] } {
   const lines = body.split('\n')
-  const headings = headingsOf(lines)
+  const marked = headingsOf(lines)
+  const headings = marked.length > 0 || headline !== '' ? marked : boldHeadings(lines)
   const [first, ...rest] = headings
-  if (!first) return { text: body, headline }
+  if (!first) return { text: body, headline, linked: [] }
   const opens = lines.slice(0, first.from).every((line) => /^[ \t]*$/.test(line))
   const title = plainHeading(first.text)
   const isHeadline = headline === '' ? isTitle(first, rest, opens) : opens && title === trimBlanks(headline)
@@ -65,7 +91,11 @@ export function withSectionLines(body: string, headline: string): { text: string
   const written = new Map(below.map((heading) => [heading.from, sectionLine(heading, up)]))
   const skipped = new Set(headings.flatMap(({ from, to }) => range(from, to)))
   const text = lines.flatMap((line, index) => written.get(index) ?? (skipped.has(index) ? [] : [line]))
-  return { text: text.join('\n'), headline: isHeadline ? title : headline }
+  const plain = headings.filter((heading) => (isHeadline && heading === first) || heading.level - up <= 2)
+  const linked = plain
+    .map(({ text }) => text.replace(ATTRIBUTES, ''))
+    .filter((heading) => heading.includes(']('))
+  return { text: text.join('\n'), headline: isHeadline ? title : headline, linked }
 }
 
 function sectionLine({ level, text }: Heading, up: number): string {

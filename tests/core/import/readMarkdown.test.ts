@@ -25,13 +25,50 @@ describe.each(inputs)('%s', (name) => {
     const kept = JSON.stringify(content)
     const words = read(name).match(/\p{L}{4,}/gu) ?? []
     const keys =
-      // The names of fields, what the fields hold in another form, and the address behind a heading.
-      /^(?:https|exemple|بقلم|title|titre|surtitre|chapô|auteurs?|author|authors|categor|subtitle|excerpt|custom|abstract|keywords|mots|clés|rubrique|embargo|description|draft|false|params|tags|slug|date|lang|website|status|pubdate|name|published|retour|Publié|mardi|novembre|november|Photo|photos)/iu
+      // The names of fields, and what the fields hold in another form.
+      /^(?:بقلم|title|titre|surtitre|chapô|auteurs?|author|authors|categor|subtitle|excerpt|custom|abstract|keywords|mots|clés|rubrique|embargo|description|draft|false|params|tags|slug|date|lang|website|status|pubdate|name|published|retour|Publié|mardi|novembre|november|Photo|photos)/iu
     expect(words.filter((word) => !kept.includes(word) && !keys.test(word))).toEqual([])
   })
 })
 
 const bodies = (text: string) => readMarkdown(text, 'fr').sections.map(({ heading, body }) => [heading, body])
+
+describe('a heading that leads somewhere', () => {
+  it('leaves its address in the note', () => {
+    const { headline, sections, note } = readMarkdown(
+      '# [Budget](https://example.org/b): the figures\n\n## The *[tables](t.html "All")*\n\nText.\n\n### [Own](o.html)\n\nMore.',
+      'en',
+    )
+    expect(headline).toBe('Budget: the figures')
+    expect(sections).toEqual([{ heading: 'The tables', body: 'Text.\n\n### [Own](o.html)\n\nMore.' }])
+    expect(note).toBe('[Budget](https://example.org/b): the figures\nThe *[tables](t.html "All")*')
+  })
+})
+
+describe('a text whose headings are only in bold', () => {
+  it('has its title and its sections', () => {
+    const { headline, byline, sections } = readMarkdown(
+      '**Le lavoir rouvre**\n\n*Par Inès Karam*\n\nOn y vient à pied.\n\n__Une pompe neuve__\n\nElle est **neuve**.',
+      'fr',
+    )
+    expect([headline, byline]).toEqual(['Le lavoir rouvre', [{ name: 'Inès Karam' }]])
+    expect(sections).toEqual([
+      { heading: '', body: 'On y vient à pied.' },
+      { heading: 'Une pompe neuve', body: 'Elle est **neuve**.' },
+    ])
+  })
+
+  it.each([
+    ['other headings have marks', '**A**\n\nx\n\n## B\n\ny'],
+    ['the bold line is a sentence', '**A sentence.**\n\nx'],
+    ['the bold line goes on', '**A**\nb\n\nx'],
+    ['the text opens otherwise', 'x\n\n**A**\n\ny'],
+    ['the front matter has the title', '---\ntitle: T\n---\n\n**A**\n\nx'],
+  ])('has none where %s', (_, text) => {
+    const { sections } = readMarkdown(text, 'en')
+    expect(sections.map(({ body }) => body).join('\n')).toContain('**A')
+  })
+})
 
 describe('the outline of a foreign text', () => {
   it.each([
