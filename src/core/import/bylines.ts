@@ -31,11 +31,22 @@ const AGENCIES = new Set(
   ).split('|'),
 )
 
+/** Openings that say no more of somebody than that the text is theirs. */
+const PUBLISHED_BY = [
+  '(?:publiée?|postée?|envoyée?|proposée?|mise? en ligne) par',
+  '(?:posted|published|submitted|filed) by',
+  '(?:veröffentlicht|geschrieben|verfasst|erstellt|eingestellt) von',
+  '(?:publicad[oa]|enviad[oa]|escrit[oa]) por',
+  '(?:pubblicat[oa]|scritt[oa]|inviat[oa]) da',
+  '(?:gepubliceerd|geplaatst|geschreven) door',
+] as const
+
 /** What opens a byline without a colon. Longer openings first: `Propos recueillis par` before `Par`. */
 const OPENINGS = [
   '(?:propos|dossier|texte|textes|entretien|interview|reportage|photos?|enquête)?[ ]?(?:et photos )?(?:recueillis?|réalisée?|écrite?|signée?|rédigée?|préparée?) par',
   '(?:un )?(?:reportage|récit|texte|article|enquête|billet|analyse) (?:de|par)',
   '(?:textes?|textes? et photos?|photos?) par',
+  ...PUBLISHED_BY,
   'par',
   '(?:written|reported|reporting|story|words|text|interview|analysis|opinion|compiled) by',
   'by',
@@ -60,6 +71,7 @@ const OPENINGS = [
 ] as const
 
 const OPENING = new RegExp(`^(?:${OPENINGS.join('|')})[ \\u00a0\\u202f]+(?=[\\p{Lu}\\p{Lt}\\p{Lo}])`, 'iu')
+const ONLY_PUBLISHED = new RegExp(`^(?:${PUBLISHED_BY.join('|')})`, 'iu')
 const EAST_ASIAN_OPENING =
   /^(?:(?:本报|本報|本刊|本台|本网|新华社|新華社|中新社)?(?:记者|記者|通讯员|特派记者)[ \u3000:：]?|(?:文|图文|撰文|作者|文字|取材|取材・文)[ ]?[/／｜|・:：][ ]?)/u
 const OF_OUR_CORRESPONDENT =
@@ -104,7 +116,7 @@ export function readNames(text: string): Byline[] {
 
 /** `Propos recueillis par` says more than `Par`: it stays, as the role of those who have none. */
 function credited(opening: string, names: string): Byline[] {
-  const credit = words(opening).slice(0, -1).join(' ')
+  const credit = ONLY_PUBLISHED.test(opening) ? '' : words(opening).slice(0, -1).join(' ')
   const byline = splitNames(names)
   return credit === '' ? byline : byline.map((person) => ({ role: credit, ...person }))
 }
@@ -157,7 +169,7 @@ function isFullName(text: string): boolean {
 
 /** `Par la rédaction`, `By staff reporters`. */
 const NEWSROOM =
-  /^(?:(?:la|le|les|l['’]|the|a|our|der|die|unserer?|notre|el|a|de)[ \u00a0]?)?(?:rédaction|équipe|service|newsroom|staff|editors?|editorial|news desk|redaktion|redacción|redazione|redação|redactie|equipo|équipes)(?!\p{L})/iu
+  /^(?:(?:la|le|les|l['’]|the|a|an|our|der|die|unserer?|notre|el|a|de|un|une|ein|eine|einem|uno|um|een)[ \u00a0]?)?(?:rédaction|collectif|collective|colectivo|collettivo|coletivo|kollektiv|collectief|équipe|service|newsroom|staff|editors?|editorial|news desk|redaktion|redacción|redazione|redação|redactie|equipo|équipes)(?!\p{L})/iu
 
 /** A newsroom that signs by its name alone. */
 const NEWSROOM_ALONE =

@@ -91,7 +91,7 @@ const ANNOUNCEMENTS =
   'в г года дата опубликовано ' +
   'نشر في تاريخ التاريخ يوم النشر نشرت تم الساعة تحديث آخر م هـ الموافق صباحا مساء بتاريخ ' +
   '发 布 發 佈 时 間 间 時 于 於 更 新 期 日 刊 登 上 午 下 日期 掲 載 公 開 配 信 付 배포 입력 작성일 기사입력 등록 수정 최종수정 오전 오후 ' +
-  'dnia roku godz godzina opublikowano aktualizacja publikacja פורסם עודכן בשעה יום ' +
+  'dnia roku r godz godzina opublikowano aktualizacja publikacja פורסם עודכן בשעה יום ' +
   'utc gmt et ct mt pt cet cest est edt pst pdt bst met mez mesz pm p heure heures h min z'
 
 const AROUND = new Set(`${WEEKDAYS} ${ANNOUNCEMENTS}`.split(' ').map(fold))

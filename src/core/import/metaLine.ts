@@ -99,7 +99,11 @@ function clean(text: string): string {
 }
 
 /** Who signs, where from, or a second date: what may keep a date company in its line. */
-function addCompany(meta: Meta, { rest, comma, apart }: Side, monthFirst: boolean): boolean {
+function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
+  const { rest, comma, apart } = side
+  const pieces = rest.split(/[ \u00a0]?[|·•][ \u00a0]?/u)
+  if (pieces.length > 1)
+    return pieces.every((piece) => addCompany(meta, { ...side, rest: piece, apart: true }, monthFirst))
   const label = findLabel(rest)
   if (label?.kind === 'byline' && meta.byline.length === 0 && maySign(label.value)) {
     meta.byline = readNames(label.value)
@@ -121,7 +125,8 @@ function addCompany(meta: Meta, { rest, comma, apart }: Side, monthFirst: boolea
     meta.more = true
     return true
   }
-  if (meta.dateline !== '' || !isPlace(rest) || !(comma || (apart && /^\p{L}+$/u.test(rest)))) return false
+  const setApart = apart && (meta.byline.length > 0 || /^\p{L}+$/u.test(rest))
+  if (meta.dateline !== '' || !isPlace(rest) || !(comma || setApart)) return false
   meta.dateline = rest
   return true
 }

@@ -8,7 +8,7 @@ import { isAddress, isReference } from './asides.ts'
 import { dangles } from './lines.ts'
 import { isEmbargo, type Meta, readMeta } from './metaLine.ts'
 import type { Naming, Reading } from './naming.ts'
-import { isNumbered } from './numbering.ts'
+import { isNumbered, partOf } from './numbering.ts'
 import type { Reason } from './reason.ts'
 
 /** Stretches that may belong to the head of a text: display copy, date and signature. */
@@ -236,12 +236,26 @@ function nameHeadline(naming: Naming, head: Head, reading: Reading): number {
   if (named !== -1) return named
   const first = head.untyped[0]
   if (first === undefined || head.above.some((index) => index < first)) return nameSentence(naming, head)
+  if (isFirstPart(naming, first)) return -1
   let title = first
   while (head.untyped.includes(title + 1) && isKicker(naming, title, reading)) {
     naming.name(title, 'kicker', 'likely', 'kicker-above')
     title += 1
   }
   return nameTitle(naming, head, title)
+}
+
+/** True for `I. The beginning` where `II.` follows further down: a text that opens with its first part has no title. */
+function isFirstPart(naming: Naming, index: number): boolean {
+  const first = partOf(naming.profile(index)?.text ?? '')
+  if (first?.number !== 1) return false
+  const last = Math.min(naming.stretches.length, index + 400)
+  for (let i = index + 1; i < last; i++) {
+    const profile = naming.profile(i)
+    const part = profile?.titleLike ? partOf(profile.text) : null
+    if (part?.family === first.family && part.number === 2) return true
+  }
+  return false
 }
 
 function nameTitle(naming: Naming, head: Head, index: number): number {

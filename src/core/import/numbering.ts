@@ -7,3 +7,16 @@ const PART =
 export function isNumbered(text: string): boolean {
   return (NUMBER.test(text) || PART.test(text)) && /\p{L}{2}/u.test(text)
 }
+
+const COUNTED =
+  /^(?:(\p{L}{3,12})[ \u00a0])?(?:(\d{1,2})|([IVX]{1,4}))[ \u00a0]?([.):]|[–—-](?=[ \u00a0]))?(?:[ \u00a0]|$)/u
+const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X']
+
+/** The number of a part, and how it is written, which is the same for all parts of a text; null for other lines. */
+export function partOf(text: string): { family: string; number: number } | null {
+  if (!isNumbered(text)) return null
+  const [, word, digits, roman, sign] = COUNTED.exec(text) ?? []
+  if ((digits === undefined && roman === undefined) || (word === undefined && sign === undefined)) return null
+  const number = roman === undefined ? Number(digits) : ROMAN.indexOf(roman) + 1
+  return { family: `${word?.toLowerCase() ?? ''} ${roman === undefined ? '1' : 'I'}${sign ?? ''}`, number }
+}
