@@ -46,6 +46,33 @@ describe('the list', () => {
     await expect.element(options().first()).toHaveAttribute('aria-setsize', '5')
   })
 
+  test('has its rows one under the other, however high, in whatever order', async () => {
+    const long = article({ headline: 'Un long titre. '.repeat(12), updatedAt: hour(9) })
+    const held = memoryLibrary([
+      ...HEADLINES.map((headline, at) => article({ headline, updatedAt: hour(at) })),
+      long,
+    ])
+    await openWindow(held)
+    const areStacked = () => {
+      const boxes = options()
+        .elements()
+        .map((row) => row.getBoundingClientRect())
+      return (
+        boxes.length === 6 &&
+        boxes.every(({ top }, at) => at === 0 || Math.abs(top - (boxes[at - 1]?.bottom ?? 0)) < 2)
+      )
+    }
+    await expect.poll(areStacked).toBe(true)
+    await options().nth(5).click()
+    await expect
+      .element(page.getByRole('textbox', { name: 'Titre', exact: true }))
+      .toHaveValue('Un long titre. '.repeat(12))
+    await page.getByRole('textbox', { name: 'Titre', exact: true }).click()
+    await userEvent.keyboard('{End}x')
+    await expect.element(options().first()).toMatchTextContent('Un long titre.')
+    await expect.poll(areStacked).toBe(true)
+  })
+
   test('opens the first article, and marks the open one', async () => {
     await expect.element(options().first()).toHaveAttribute('aria-selected', 'true')
     await options().nth(2).click()

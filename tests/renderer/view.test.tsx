@@ -160,6 +160,14 @@ test('the page has the focus once the column that had it is gone', async () => {
   }
 })
 
+test('the list has the focus once the article that had it is deleted', async () => {
+  const { view } = await openArticle()
+  view.focus()
+  choose('delete-article')
+  await expect.poll(() => useOutline.getState().view).toBeNull()
+  await expect.poll(() => document.activeElement?.id).toBe('articles')
+})
+
 test('keys give the commands of the view', () => {
   const press = (init: KeyboardEventInit) => commandOf(new KeyboardEvent('keydown', init))
   expect(press({ key: 'F1', code: 'F1' })).toBe('shortcuts')

@@ -1,12 +1,12 @@
 import { type KeyboardEvent, lazy, useEffect, useRef } from 'react'
 import styles from './App.module.css'
+import { goToPane } from './commands/panes.ts'
 import { DropOverlay } from './features/import/DropOverlay.tsx'
 import { Library } from './features/library/Library.tsx'
 import { Banner } from './features/settings/Banner.tsx'
 import { TitleBar } from './features/titlebar/TitleBar.tsx'
 import { useLibrary } from './state/library.ts'
 import { type DialogName, useScreen } from './state/screen.ts'
-import { useOutline } from './state/outline.ts'
 import { useSession } from './state/session.ts'
 import { type Fetched, fetched } from './ui/fetched.tsx'
 import { Part } from './ui/Part.tsx'
@@ -57,15 +57,18 @@ function useFocusMode(): boolean {
   return isOn && isOpen
 }
 
-/** The focus is never left on a part of the window that went: the page has it then. */
+/** The focus is never left on a part of the window that went: the page has it then, or the list where no page is open. */
 function useFocusKept(...shown: readonly boolean[]): void {
+  const isOpen = useSession((session) => session.openedId !== null)
+  const wasOpen = useRef(isOpen)
   const now = shown.join()
   const before = useRef(now)
   useEffect(() => {
-    if (now !== before.current && document.activeElement === document.body)
-      useOutline.getState().view?.focus()
+    const isLost = document.activeElement === document.body
+    if (isLost && (now !== before.current || (wasOpen.current && !isOpen))) goToPane(1)
     before.current = now
-  }, [now])
+    wasOpen.current = isOpen
+  }, [now, isOpen])
 }
 
 /** The window: title bar, library, page, inspector and status bar, and the dialog in front of them. */

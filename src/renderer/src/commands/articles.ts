@@ -152,5 +152,10 @@ const LONGEST_HEADLINE = 60
 
 function shortened(headline: string): string {
   const letters = [...headline]
-  return letters.length <= LONGEST_HEADLINE ? headline : `${letters.slice(0, LONGEST_HEADLINE).join('')}…`
+  return letters.length <= LONGEST_HEADLINE
+    ? headline
+    : `${letters
+        .slice(0, LONGEST_HEADLINE)
+        .join('')
+        .replace(/[ \t]+$/, '')}…`
 }

@@ -9,14 +9,20 @@ function focus(pane: string): void {
   else document.querySelector<HTMLElement>(pane)?.focus()
 }
 
+const isThere = (pane: string) =>
+  pane === 'main' ? useOutline.getState().view !== null : document.querySelector(pane) !== null
+
 /**
- * Takes the focus to the column so many after the one that has it, round and round, and to the page where none has it;
- * what is hidden is passed over.
+ * Takes the focus to the column so many after the one that has it, round and round; where none has it, to the page, or
+ * to the list where no page is open. What is hidden is passed over.
  */
 export function goToPane(step: 1 | -1): void {
-  const shown = PANES.filter((pane) => document.querySelector(pane))
+  const shown = PANES.filter(isThere)
   const from = shown.findIndex((pane) => document.activeElement?.closest(pane.split(' ')[0] ?? pane))
-  const to = from < 0 ? 'main' : shown[(from + step + shown.length) % shown.length]
+  const to =
+    from < 0
+      ? (shown.find((pane) => pane === 'main') ?? shown[0])
+      : shown[(from + step + shown.length) % shown.length]
   if (to !== undefined) focus(to)
 }
 

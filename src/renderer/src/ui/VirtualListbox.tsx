@@ -3,7 +3,6 @@ import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, 
 import styles from './VirtualListbox.module.css'
 
 type Option = {
-  key: string | number
   content: ReactNode
   selected?: boolean
   /** For a row that can be ticked: whether it is. */
@@ -123,10 +122,11 @@ export function VirtualListbox(props: Props) {
     >
       <div role="presentation" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const { key, content, selected = false, checked, className } = option(index)
+          const { content, selected = false, checked, className } = option(index)
           return (
             <div
-              key={key}
+              // What is measured is known by its place: a row that came with its element to another would keep the old height.
+              key={index}
               ref={virtualizer.measureElement}
               id={`${id}-${index}`}
               data-index={index}

@@ -112,7 +112,6 @@ function Remarks({ remarks, readOnly }: { remarks: readonly Remark[]; readOnly: 
           const row = rows[index]
           const isRule = row !== undefined && 'rule' in row
           return {
-            key: index,
             selected: index === at,
             className: isRule ? styles.rule : styles.remark,
             content:

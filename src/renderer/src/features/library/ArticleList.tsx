@@ -112,7 +112,6 @@ export function ArticleList() {
             const article = rowAt(pages, index)
             const selected = article !== undefined && article.id === openedId
             return {
-              key: article?.id ?? index,
               selected,
               className: styles.item,
               content: article ? <Row article={article} query={query} /> : <div className={styles.blank} />,

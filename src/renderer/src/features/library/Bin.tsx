@@ -104,7 +104,6 @@ export function Bin() {
           option={(index) => {
             const article = articles[index]
             return {
-              key: article?.id ?? index,
               className: styles.item,
               content: article && <BinnedRow article={article} />,
             }

@@ -113,7 +113,6 @@ export function MatchList({ replacements }: { replacements: readonly Replacement
           const replacement = replacements?.[index] ?? null
           const ticked = replacement !== null && isTicked(replacement, choices)
           return {
-            key: index,
             selected: index === current,
             ...(replacement ? { checked: ticked } : {}),
             className: styles.match,
