@@ -137,5 +137,6 @@ const SMALL_OR_LAST =
 
 /** True where a line ends in an article, a preposition or a conjunction, after which something must come. */
 export function dangles(text: string): boolean {
+  if (!/[ \u00a0’']/.test(text)) return false
   return SMALL_WORD.test(text.slice(-12)) || SMALL_OR_LAST.test(text.slice(-24))
 }

@@ -67,7 +67,7 @@ function readDated(line: string, monthFirst: boolean): Meta | null {
 }
 
 /** What keeps a date company on one side: behind a comma, or set apart by a dash, a bar or a dot. */
-type Side = { rest: string; time: boolean; comma: boolean; apart: boolean }
+type Side = { rest: string; time: boolean; comma: boolean; apart: boolean; barred: boolean }
 
 /** What stands on one side of a date, without the words and signs that only announce it. */
 function beside(text: string, side: 'before' | 'after'): Side {
@@ -76,7 +76,13 @@ function beside(text: string, side: 'before' | 'after'): Side {
     side === 'before' ? text.slice(text.lastIndexOf(rest) + rest.length) : text.slice(0, text.indexOf(rest))
   const outside = rest === '' ? text : gap
   const apart = /[|·•–—/]|[ \u00a0]-[ \u00a0]/u.test(gap)
-  return { rest, time: tellsTime(outside), comma: /^[ \u00a0]*[,،，]/u.test(gap) && !apart, apart }
+  return {
+    rest,
+    time: tellsTime(outside),
+    comma: /^[ \u00a0]*[,،，]/u.test(gap) && !apart,
+    apart,
+    barred: gap.includes('|'),
+  }
 }
 
 /** Takes announcing words off the end that touches the date, one by one. */
@@ -100,10 +106,12 @@ function clean(text: string): string {
 
 /** Who signs, where from, or a second date: what may keep a date company in its line. */
 function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
-  const { rest, comma, apart } = side
+  const { rest, comma, apart, barred } = side
   const pieces = rest.split(/[ \u00a0]?[|·•][ \u00a0]?/u)
   if (pieces.length > 1)
-    return pieces.every((piece) => addCompany(meta, { ...side, rest: piece, apart: true }, monthFirst))
+    return pieces.every((piece) =>
+      addCompany(meta, { ...side, rest: piece, apart: true, barred: true }, monthFirst),
+    )
   const label = findLabel(rest)
   if (label?.kind === 'byline' && meta.byline.length === 0 && maySign(label.value)) {
     meta.byline = readNames(label.value)
@@ -120,6 +128,10 @@ function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
     if (signed.mark === 'opening') meta.mark = 'opening'
     return true
   }
+  if (barred && meta.byline.length === 0 && UNCASED_NAME.test(rest)) {
+    meta.byline = [{ name: rest }]
+    return true
+  }
   const second = findDate(rest, monthFirst)
   if (second && wordsBeside(rest.slice(0, second.from) + rest.slice(second.to)).length === 0) {
     meta.more = true
@@ -130,6 +142,9 @@ function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
   meta.dateline = rest
   return true
 }
+
+/** A first and a last name in a script that has no capitals. */
+const UNCASED_NAME = /^[\p{Lo}\p{M}'’״׳-]{2,16}(?:[ \u00a0][\p{Lo}\p{M}'’״׳-]{2,16}){1,2}$/u
 
 const PLACE_LINKS =
   /^(?:à|en|de|du|des|la|le|les|l['’]\p{Lu}\p{L}*|d['’]\p{Lu}\p{L}*|sur|sous|lès|of|upon|am|an|der|del|los|las|el|do|da|dos|di)$/u

@@ -293,12 +293,16 @@ export function endsOpen(text: string): boolean {
   return /,$/.test(text) || dangles(text)
 }
 
-/** A line that is nothing but a name signs where it touches the date. */
+/** A line that is nothing but a name signs where it touches the date, or who took the photographs. */
 function nameBareNames(naming: Naming, head: Head, headline: number, reading: Reading): void {
   for (const index of head.untyped) {
-    if (index <= headline || naming.names[index] || naming.has('byline')) continue
+    if (index <= headline || naming.names[index]) continue
+    const credited =
+      naming.names[index + 1]?.kind === 'byline' && naming.stretches[index + 1]?.blankBefore === false
+    if (naming.has('byline') && !credited) continue
     const meta = readMeta(naming.profile(index)?.text ?? '', reading.monthFirst)
     const touches =
+      credited ||
       head.dates.includes(index + 1) ||
       (head.dates.includes(index - 1) && naming.profile(index + 1)?.titleLike)
     if (meta && meta.byline.length > 0 && touches) naming.name(index, 'byline', 'likely', 'byline-name')
