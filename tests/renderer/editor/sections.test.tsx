@@ -31,6 +31,20 @@ const headings = async (id: string) => {
 }
 const FOLD = '{Control>}{Alt>}r{/Alt}{/Control}'
 
+test('the number of a section stands beside its heading, however long it is', async () => {
+  await openPage({
+    sections: Array.from({ length: 120 }, (_, at) => ({ heading: `Partie ${at + 1}`, body: 'Mot.' })),
+  })
+  useOutline.getState().goTo(118)
+  const heading = () =>
+    [...document.querySelectorAll('.cm-line')].find(({ textContent }) => textContent?.endsWith('Partie 120'))
+  await expect.poll(heading).toBeDefined()
+  const margin = heading()?.querySelector('[class*=margin]')?.getBoundingClientRect()
+  const chevron = heading()?.querySelector('[class*=chevron]')?.getBoundingClientRect()
+  const text = body().coordsAtPos(body().state.doc.toString().indexOf('Partie 120'))
+  expect(Math.max(margin?.right ?? Infinity, chevron?.right ?? Infinity)).toBeLessThan((text?.left ?? 0) - 2)
+})
+
 describe('a folded section', () => {
   test('shows its heading and how much is hidden, and opens again', async () => {
     const id = await openPage({ sections: THREE })

@@ -47,6 +47,17 @@ describe('the panel', () => {
     ])
   })
 
+  test('keeps the focus when what had it is fixed and gone', async () => {
+    await openPage({ sections: lead("L'eau. Le coeur.") })
+    await openPanel()
+    await userEvent.click(button(panel(), 'Tout corriger'))
+    await expect.poll(() => document.activeElement?.getAttribute('role')).toBe('tab')
+    list()?.focus()
+    await press('{ArrowDown}{Control>}.{/Control}')
+    await expect.poll(list).toBeNull()
+    await expect.poll(() => document.activeElement?.getAttribute('role')).toBe('tab')
+  })
+
   test('leads to a remark, in the body and in the headline', async () => {
     await openPage({ headline: "L'eau", sections: lead("D'ici.") })
     await openPanel()

@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useId, useMemo, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { knowsTypographyOf } from '../../../../core/typography/index.ts'
+import { goToLeaf } from '../../commands/panes.ts'
 import { historyStep } from '../../fields/historyStep.ts'
 import { useOutline } from '../../state/outline.ts'
 import { canFix, isFix, type Remark, remarkWords, ruleOf, useProof } from '../../state/proof.ts'
@@ -39,6 +40,24 @@ function rowsOf(remarks: readonly Remark[]): Row[] {
   )
 }
 
+/** What was fixed goes, and with it the button or the list that had the focus: the leaf's tab has it then. */
+function useFocusKept() {
+  const had = useRef<boolean>(false)
+  useEffect(() => {
+    if (!had.current || document.activeElement !== document.body) return
+    had.current = false
+    goToLeaf('proof')
+  })
+  return {
+    onFocus: () => {
+      had.current = true
+    },
+    onBlur: () => {
+      had.current = false
+    },
+  }
+}
+
 /** What is to be set otherwise in the article, by rule; from here one goes to each, or has it fixed. */
 export default function Proof() {
   const { t } = useWords()
@@ -47,12 +66,13 @@ export default function Proof() {
   const { fixes } = useProof((proof) => proof.counts)
   const language = useSession((session) => session.content?.language ?? '')
   const readOnly = useSession((session) => session.savedState?.kind === 'read-only')
+  const keepsFocus = useFocusKept()
   if (remarks.length === 0) {
     const none = knowsTypographyOf(language) ? 'proof:none' : 'proof:unknown'
     return <p className={styles.none}>{t(complete ? none : 'proof:reading')}</p>
   }
   return (
-    <div className={styles.proof}>
+    <div className={styles.proof} {...keepsFocus}>
       {!readOnly && fixes > 0 && (
         <div className={styles.head}>
           <Button onClick={() => useProof.getState().fixEvery(isFix)}>
