@@ -2,6 +2,8 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
 const NODE = 'node22.16'
+/** What asks the first questions, and nothing else. */
+const AHEAD = /renderer[\\/]src[\\/](?:ahead|post)\.ts$|contract[\\/](?:firstList|paths|wire)\.ts$/
 
 export default defineConfig({
   main: {
@@ -26,6 +28,23 @@ export default defineConfig({
   },
   renderer: {
     plugins: [react()],
-    build: { minify: true, target: 'chrome120', reportCompressedSize: false },
+    build: {
+      minify: true,
+      target: 'chrome120',
+      reportCompressedSize: false,
+      // What the first picture needs comes in one piece, for a host is asked for six files at a time; but the questions
+      // that it waits for are asked first. How heavy it is, a test says.
+      chunkSizeWarningLimit: 600,
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'ahead', test: AHEAD, priority: 1 },
+              { name: 'first', tags: ['$initial'] },
+            ],
+          },
+        },
+      },
+    },
   },
 })

@@ -35,11 +35,22 @@ async function timeTo(what: string, browser: Browser, address: string): Promise<
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'fr-FR' })
   try {
     const page = await context.newPage()
+    // The page itself looks: a question from outside would also wait for what comes after the first picture.
+    await page.addInitScript((selector) => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => {
+        document.documentElement.dataset.shownAfter = String(performance.now())
+      }
+      const watch = new MutationObserver(() => {
+        if (!document.querySelector(selector)) return
+        watch.disconnect()
+        requestAnimationFrame(() => port2.postMessage(null))
+      })
+      watch.observe(document, { childList: true, subtree: true })
+    }, what)
     await page.goto(address)
-    await page.waitForSelector(what)
-    return await page.evaluate(
-      () => new Promise<number>((resolve) => requestAnimationFrame(() => resolve(performance.now()))),
-    )
+    const shown = page.locator('html[data-shown-after]')
+    return Number(await shown.getAttribute('data-shown-after'))
   } finally {
     await context.close()
   }

@@ -2,14 +2,7 @@ import type { NewsroomEvent } from './contract.ts'
 import { eventDecoder, type Send } from './remote.ts'
 import { fromWire, toWire } from './wire.ts'
 
-/** `POST` with `Authorization: Bearer <token>` and `Content-Type: application/json`: the body of `toWire({name, input})`. */
-export const RPC_PATH = '/rpc'
-
-/** `GET` with the same authorisation: a stream that stays open, one event in JSON a line; an empty line says "still here". */
-export const EVENTS_PATH = '/events'
-
-/** The launch token in the fragment of the address that the browser-window host opens: `#t=<token>`. */
-export const TOKEN_KEY = 't'
+export { EVENTS_PATH, RPC_PATH, TOKEN_KEY } from './paths.ts'
 
 /** The client's end of a call over HTTP; `post` sends a body to `RPC_PATH` and gives back the body of the answer. */
 export function sendOver(post: (body: string) => Promise<string>): Send {

@@ -36,7 +36,7 @@ export function builtPage(folder: string): Page {
     const mediaType = parts && MEDIA_TYPES[extname(parts.at(-1) ?? '')]
     if (!parts || !mediaType) return null
     try {
-      return { bytes: Uint8Array.from(await readFile(join(folder, ...parts))), mediaType }
+      return { bytes: new Uint8Array(await readFile(join(folder, ...parts))), mediaType }
     } catch {
       return null
     }

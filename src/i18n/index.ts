@@ -26,6 +26,15 @@ export function localeFor(tags: readonly string[]): Locale {
   return 'en'
 }
 
+const numberFormats = new Map<string, Intl.NumberFormat>()
+
+/** A formatter is dear to make, and numbers change with every word that is typed: there is one a language. */
+function numberIn(locale: string, value: unknown): string {
+  const format = numberFormats.get(locale) ?? new Intl.NumberFormat(locale)
+  numberFormats.set(locale, format)
+  return format.format(Number(value))
+}
+
 /** Every sentence of Marbre in one language; ready at once, with no loading. */
 export function createI18n(locale: Locale): I18n {
   const instance = createInstance()
@@ -40,6 +49,9 @@ export function createI18n(locale: Locale): I18n {
     returnNull: false,
     interpolation: { escapeValue: false },
   })
+  instance.services.formatter?.add('number', (value: unknown, locale) =>
+    numberIn(locale ?? instance.language, value),
+  )
   return instance
 }
 

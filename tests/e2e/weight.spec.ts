@@ -46,3 +46,23 @@ test('little is fetched for the first picture, and no dialog, format or comparis
     ),
   ).toEqual([])
 })
+
+test('what the first picture waits for is asked for once, ahead of everything else', async ({
+  app,
+  host,
+}) => {
+  test.skip(host !== 'web', 'the desktop does not ask over HTTP')
+  await expect(app.getByRole('option').first()).toBeVisible()
+  const asked: string[] = []
+  app.on('request', (request) => {
+    if (request.method() === 'POST') asked.push(request.postData() ?? '')
+  })
+  await app.reload()
+  await expect(app.getByRole('option').first()).toBeVisible()
+  const names = asked.map((body) => /"name":"(\w+)"/.exec(body)?.[1])
+  expect(names.slice(0, 2)).toEqual(['readSettings', 'listArticles'])
+  expect(names.filter((name) => name === 'readSettings')).toHaveLength(1)
+  // The answer was taken: the window did not ask again before its first picture, nor in other words.
+  const before = names.slice(0, names.indexOf('libraryState'))
+  expect(before.filter((name) => name === 'listArticles')).toHaveLength(1)
+})

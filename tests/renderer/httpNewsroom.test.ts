@@ -4,6 +4,7 @@ import { EVENTS_PATH, eventLine, RPC_PATH } from '../../src/contract/http.ts'
 import { toWire } from '../../src/contract/wire.ts'
 import { failed, ok } from '../../src/core/failure.ts'
 import { httpNewsroom } from '../../src/renderer/src/httpNewsroom.ts'
+import { postAhead } from '../../src/renderer/src/post.ts'
 
 type Sent = { path: string; authorization: string | null; body: string }
 
@@ -53,6 +54,19 @@ test('each call carries the launch token, which leaves the address and outlives 
   })
   await httpNewsroom().listBin({})
   expect(sent.at(-1)?.authorization).toBe('Bearer geheim')
+})
+
+test('what was asked ahead is not asked again, but for the second time; its failure is heard by who wants it', async () => {
+  const body = toWire({ name: 'listBin', input: {} })
+  postAhead(body)
+  expect(await httpNewsroom().listBin({})).toEqual(ok([]))
+  expect(sent).toHaveLength(1)
+  expect(await httpNewsroom().listBin({})).toEqual(ok([]))
+  expect(sent).toHaveLength(2)
+
+  answer = () => new Response('', { status: 401 })
+  postAhead(body)
+  expect(await httpNewsroom().listBin({})).toEqual(failed('unreachable'))
 })
 
 test('a refusal brings its own failure; no host, or one that does not know the window, is unreachable', async () => {

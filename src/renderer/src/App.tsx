@@ -5,12 +5,13 @@ import { DropOverlay } from './features/import/DropOverlay.tsx'
 import { Library } from './features/library/Library.tsx'
 import { Banner } from './features/settings/Banner.tsx'
 import { TitleBar } from './features/titlebar/TitleBar.tsx'
-import { useLibrary } from './state/library.ts'
+import { hasAnswered, useLibrary } from './state/library.ts'
 import { type DialogName, useScreen } from './state/screen.ts'
 import { useSession } from './state/session.ts'
 import { type Fetched, fetched } from './ui/fetched.tsx'
 import { Part } from './ui/Part.tsx'
 import { Toasts } from './ui/Toasts.tsx'
+import { useAfterPaint } from './ui/useAfterPaint.ts'
 import { useWords } from './words.ts'
 
 const Editor = lazy(() => import('./features/editor/index.ts').then(({ Editor }) => ({ default: Editor })))
@@ -75,8 +76,8 @@ function useFocusKept(...shown: readonly boolean[]): void {
 export function App() {
   const { t } = useWords()
   const { library, inspector, dialog } = useScreen()
-  // The list comes first; the editor is fetched once the list has something to show.
-  const listed = useLibrary((state) => state.answered !== null || state.failure !== null)
+  // The list comes first; the editor is fetched once the list can be seen.
+  const listed = useAfterPaint(useLibrary(hasAnswered))
   const focus = useFocusMode()
   useFocusKept(focus, library, inspector)
   // Fetched while nobody waits for it, so that it opens without a wait.

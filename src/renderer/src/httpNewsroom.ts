@@ -1,19 +1,11 @@
 import type { Newsroom, NewsroomEvent } from '../../contract/contract.ts'
-import { EVENTS_PATH, eventReader, RPC_PATH, sendOver, TOKEN_KEY } from '../../contract/http.ts'
+import { eventReader, sendOver } from '../../contract/http.ts'
+import { EVENTS_PATH } from '../../contract/paths.ts'
 import { clientOver } from '../../contract/remote.ts'
+import { authorization, post } from './post.ts'
 
-const KEPT_TOKEN = 'marbre.token'
 const SHORTEST_WAIT = 250
 const LONGEST_WAIT = 5_000
-
-/** The launch token: from the address at first, and from the tab's own memory after a reload. */
-function launchToken(): string {
-  const given = new URLSearchParams(location.hash.slice(1)).get(TOKEN_KEY)
-  if (!given) return sessionStorage.getItem(KEPT_TOKEN) ?? ''
-  sessionStorage.setItem(KEPT_TOKEN, given)
-  history.replaceState(null, '', location.pathname + location.search)
-  return given
-}
 
 const pause = (milliseconds: number) => new Promise((resume) => setTimeout(resume, milliseconds))
 
@@ -51,17 +43,8 @@ async function listen(headers: HeadersInit, announce: (event: NewsroomEvent) => 
 
 /** The newsroom behind this page's own server: calls by POST, events by one stream that reconnects. */
 export function httpNewsroom(): Newsroom {
-  const headers = { authorization: `Bearer ${launchToken()}` }
-  const send = sendOver(async (body) => {
-    const response = await fetch(RPC_PATH, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
-      body,
-    })
-    // Every other refusal carries its failure.
-    if (response.status === 401) throw new Error('the host does not know this window')
-    return response.text()
-  })
+  const headers = authorization()
+  const send = sendOver(post)
 
   const listeners = new Set<(event: NewsroomEvent) => void>()
   let listening = false

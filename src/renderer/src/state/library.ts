@@ -1,10 +1,11 @@
 import { create } from 'zustand'
 import type { ArticleList, ArticleSummary, Input, Sort } from '../../../contract/contract.ts'
+import { FIRST_LIST } from '../../../contract/firstList.ts'
 import type { Status } from '../../../core/article.ts'
 import type { Failure } from '../../../core/failure.ts'
 import { newsroom } from '../client.ts'
 
-const PAGE = 100
+const PAGE = FIRST_LIST.limit
 const TYPING_PAUSE = 80
 const REFRESH_PAUSE = 120
 
@@ -49,6 +50,9 @@ const pagesOf = ({ first, last }: Range) => {
   const from = Math.floor(first / PAGE)
   return Array.from({ length: Math.floor(last / PAGE) - from + 1 }, (_, at) => from + at)
 }
+
+/** True once the library has said what it holds, or why it cannot. */
+export const hasAnswered = ({ answered, failure }: Library): boolean => answered !== null || failure !== null
 
 /** The list of articles: a window on the library that is read page by page. */
 export const useLibrary = create<Library>((set, get) => {
@@ -97,9 +101,9 @@ export const useLibrary = create<Library>((set, get) => {
   }
 
   return {
-    query: '',
-    status: 'all',
-    sort: 'best',
+    query: FIRST_LIST.query,
+    status: FIRST_LIST.status,
+    sort: FIRST_LIST.sort,
     answered: null,
     total: 0,
     counts: null,

@@ -2,8 +2,9 @@ import { Search, X } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { IconButton } from '../../ui/Button.tsx'
 import { openArticle } from '../../commands/articles.ts'
-import { rowAt, useLibrary } from '../../state/library.ts'
+import { hasAnswered, rowAt, useLibrary } from '../../state/library.ts'
 import { useScreen } from '../../state/screen.ts'
+import { useAfterPaint } from '../../ui/useAfterPaint.ts'
 import { useWords } from '../../words.ts'
 import { ArticleList, LIST_ID } from './ArticleList.tsx'
 import { Bin } from './Bin.tsx'
@@ -72,13 +73,14 @@ function SearchField() {
 /** The left column: search, filter and list of the articles, or the bin. */
 export function Library() {
   const column = useScreen((state) => state.column)
+  const listed = useAfterPaint(useLibrary(hasAnswered))
   if (column === 'bin') return <Bin />
   return (
     <div className={styles.column}>
       <search className={styles.top}>
         <SearchField />
         <Suspense fallback={<span className={styles.later} />}>
-          <SortMenu />
+          {listed ? <SortMenu /> : <span className={styles.later} />}
         </Suspense>
       </search>
       <StatusChips />

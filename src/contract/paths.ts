@@ -1,0 +1,8 @@
+/** `POST` with `Authorization: Bearer <token>` and `Content-Type: application/json`: the body of `toWire({name, input})`. */
+export const RPC_PATH = '/rpc'
+
+/** `GET` with the same authorisation: a stream that stays open, one event in JSON a line; an empty line says "still here". */
+export const EVENTS_PATH = '/events'
+
+/** The launch token in the fragment of the address that the browser-window host opens: `#t=<token>`. */
+export const TOKEN_KEY = 't'
