@@ -50,7 +50,7 @@ const OPENINGS = [
   '(?:une? )?(?:tribune|chronique|critique|portrait|éditorial|édito|photographies?|illustrations?) par',
   'par',
   '(?:written|reported|reporting|story|words|text|interview|analysis|opinion|compiled) by',
-  '(?:an? )?(?:commentary|comment|essay|column|report|review|photographs?|photographed|photos?|pictures|illustrations?|illustrated) by',
+  '(?:an? )?(?:commentary|essay|column|photographs?|photographed|photos?|pictures|illustrations?|illustrated) by',
   'by',
   '(?:eine? )?(?:kommentar|gastkommentar|gastbeitrag|leitartikel|glosse|kolumne|analyse|essay|interview|reportage|text|fotos?) von',
   'von',

@@ -38,12 +38,32 @@ function nameOne(naming: Naming, index: number, reading: Reading, talk: Talk): v
   const stretch = naming.stretches[index]
   const profile = naming.profile(index)
   if (!stretch || !profile) return
-  if (stretch.shape === 'text') {
+  if (stretch.shape === 'bullets' && isHeadingWithBullet(naming, index)) {
+    naming.name(index, 'heading', 'likely', 'heading-short')
+  } else if (stretch.shape === 'text') {
     nameText(naming, index, profile, reading, talk)
   } else {
     const { kind, certainty, reason } = SHAPED[stretch.shape]
     naming.name(index, kind, certainty, reason)
   }
+}
+
+/** A single item with no stop that prose touches: no list, where the text has more of them. */
+function isHeadingWithBullet(naming: Naming, index: number): boolean {
+  if (!isItemOverProse(naming, index)) return false
+  const last = Math.min(naming.stretches.length, index + 50)
+  for (let i = Math.max(0, index - 50); i < last; i++)
+    if (i !== index && isItemOverProse(naming, i)) return true
+  return false
+}
+
+function isItemOverProse(naming: Naming, index: number): boolean {
+  const [item, below] = [naming.stretches[index], naming.stretches[index + 1]]
+  if (item?.shape !== 'bullets' || item.lines.length > 1 || below?.shape !== 'text' || below.blankBefore)
+    return false
+  const profile = naming.profile(index)
+  const short = profile && profile.width <= WIDEST_HEADING && ['none', 'question'].includes(profile.ending)
+  return short === true && naming.profile(index + 1)?.prose === true
 }
 
 function nameText(naming: Naming, index: number, profile: Profile, reading: Reading, talk: Talk): void {
