@@ -13,7 +13,7 @@ const UNITS =
 const LETTERS = 'm|g|l|L|t|h|s|W|V'
 const NOT_A_WORD = "(?![\\p{L}\\p{N}'’_-])"
 const UNIT = new RegExp(
-  `\\d(?:([ \\t\\u00a0\\u202f\\u2000-\\u200a]*)(?:${SYMBOLS}|(?:${UNITS})${NOT_A_WORD})|([ \\t\\u00a0\\u202f\\u2000-\\u200a]+)(?:${LETTERS})${NOT_A_WORD})`,
+  `\\d(?:([ \\t\\u00a0\\u202f\\u2000-\\u200a]*)(?:(?:${SYMBOLS})(?!\\d)|(?:${UNITS})${NOT_A_WORD})|([ \\t\\u00a0\\u202f\\u2000-\\u200a]+)(?:${LETTERS})${NOT_A_WORD})`,
   'gu',
 )
 const UNIT_HERE = new RegExp(UNIT.source, 'uy')
