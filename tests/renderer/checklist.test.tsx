@@ -4,6 +4,10 @@ import type { ArticleContent } from '../../src/core/article.ts'
 import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
 import { choose, openWindow } from './stage.tsx'
 
+// What the window fetches when it is asked for is there before the first test.
+await import('../../src/core/checklist.ts')
+await import('../../src/renderer/src/features/export/ChecklistDialog.tsx')
+
 let library: MemoryLibrary
 const dialog = () => page.getByRole('dialog', { name: 'Prêt à imprimer\u202f?' })
 const textOf = (found: Locator) => found.query()?.textContent?.replaceAll('\u00a0', ' ')

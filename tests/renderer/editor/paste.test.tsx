@@ -321,7 +321,7 @@ describe('any rich text', () => {
         const markdown = readPasted(html)?.text ?? ''
         expect(visible(htmlOf(markdown))).toBe(visible(html))
       }),
-      { numRuns: 3000 },
+      { numRuns: 300 },
     )
   })
 
@@ -335,7 +335,7 @@ describe('any rich text', () => {
         expect(count(shown, 'blockquote')).toBe(count(html, 'blockquote'))
         expect(joinSections(splitSections(markdown))).toBe(markdown)
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     )
   })
 })
