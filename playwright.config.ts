@@ -11,6 +11,9 @@ export default defineConfig<object, HostOption>({
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,
+  // A machine with other work to do is no fault.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   use: {

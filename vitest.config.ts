@@ -33,6 +33,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/renderer/**/*.test.{ts,tsx}'],
+          // The first test of a file waits until the window's code is there.
+          testTimeout: 40_000,
           browser: {
             enabled: true,
             headless: true,
