@@ -1,0 +1,26 @@
+import { afterEach, expect, test } from 'vitest'
+import { page } from 'vitest/browser'
+import { closePage, field, lead, openPage } from './desk.tsx'
+
+afterEach(closePage)
+
+const gauge = (part: string) => page.getByRole('meter', { name: `Longueur\u00a0: ${part}`, exact: true })
+const opacity = (part: string) => getComputedStyle(gauge(part).element()).opacity
+const words = (part: string) => gauge(part).element().textContent
+
+test('headline and standfirst say how much of their room is taken, while one is there', async () => {
+  await openPage({ headline: 'Le bac', standfirst: 'Il passe.', sections: lead('x') })
+  expect([words('Titre'), words('Chapô')]).toEqual(['6 / 110 signes', '9 / 300 signes'])
+  await field('Titre').click()
+  await expect.poll(() => opacity('Titre')).toBe('1')
+  expect(opacity('Chapô')).toBe('0')
+  await field('Titre').fill('Le bac e\u0301te\u0301')
+  await expect.poll(() => words('Titre')).toBe('10 / 110 signes')
+})
+
+test('what is too long says by how much, wherever one is', async () => {
+  await openPage({ headline: 'a'.repeat(113), sections: lead('x') })
+  expect(words('Titre')?.replace('\u00a0', ' ')).toBe('3 signes de trop')
+  await expect.poll(() => opacity('Titre')).toBe('1')
+  await expect.element(gauge('Titre')).toHaveAttribute('aria-valuetext', words('Titre') ?? '')
+})
