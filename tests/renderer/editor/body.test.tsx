@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { cdp, userEvent } from 'vitest/browser'
 import {
@@ -15,6 +16,7 @@ import {
   useSession,
   withCursor,
 } from './desk.tsx'
+import { look } from '../../../src/renderer/src/features/editor/body/look.ts'
 
 afterEach(closePage)
 const press = (keys: string) => userEvent.keyboard(keys)
@@ -213,6 +215,55 @@ describe('marks', () => {
     body().dispatch({ selection: { anchor: 0, head: text().length } })
     await press('{Control>}b{/Control}')
     expect(text()).toBe('## Titre\n\n**Un.**\n\n**Deux.**')
+  })
+
+  test('look after every letter as if all were drawn anew', async () => {
+    const words = [
+      'Un *mot* et un [lien](https://example.org), **gras\nsur deux** lignes.',
+      '- Un point *penché*\nqui va plus loin\n- Un autre',
+      '> Une « citation »\nqui va plus loin, `code`',
+      '[lien](https://example.org) *au* début',
+    ]
+    await openPage({
+      sections: [...lead(words.join('\n\n')), { heading: 'Suite', body: words.join('\n\n') }],
+    })
+    const view = body()
+    view.focus()
+    const type = (at: number, typed: string, to = at) => {
+      const anchor = at + typed.length
+      view.dispatch({
+        changes: { from: at, to, insert: typed },
+        selection: { anchor },
+        userEvent: 'input.type',
+      })
+      const { innerHTML } = view.contentDOM
+      // A change of the selection draws everything that is on screen.
+      view.dispatch({ selection: view.state.selection, userEvent: 'select' })
+      expect(innerHTML).toBe(view.contentDOM.innerHTML)
+    }
+    const letter = fc.constantFrom('a', ' ', '*', '**', '`', '[', ']', '(x)', '>', '-', '#', '\n', 'י')
+    fc.assert(
+      fc.property(fc.nat(), letter, fc.nat(3), (place, typed, taken) => {
+        const at = place % view.state.doc.length
+        type(at, typed, Math.min(view.state.doc.length, at + taken))
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('elsewhere are left alone by what one types', async () => {
+    await openPage({ sections: lead('1. Un point\n\nUne phrase qui commence.') })
+    const point = () => {
+      const decorations = body().plugin(look)?.decorations.iter()
+      while (decorations?.value && !decorations.value.spec.widget) decorations.next()
+      return decorations?.value
+    }
+    placeCursor('commence|.')
+    const before = point()
+    expect(before).toBeDefined()
+    await press(' bien')
+    expect(text()).toContain('commence bien.')
+    expect(point()).toBe(before)
   })
 
   test('HTML is text, and a link leads nowhere by a click', async () => {

@@ -117,17 +117,23 @@ class LookBuilder {
 }
 
 /** The block whose words alone an update changed, so that the look of all the rest holds; null where there may be more. */
-function blockTyped({ changes, startState, state, viewportChanged, focusChanged }: ViewUpdate): Block | null {
+function blockTyped({ changes, startState, state, viewportMoved, focusChanged }: ViewUpdate): Block | null {
   const { head } = state.selection.main
   const line = state.doc.lineAt(head)
   const before = startState.doc.lineAt(startState.selection.main.head)
-  if (viewportChanged || focusChanged || before.number !== line.number) return null
+  // Each letter changes what is in view by making it longer: only what is elsewhere needs a look.
+  if (viewportMoved || focusChanged || before.number !== line.number) return null
   if (startState.doc.lines !== state.doc.lines || !isProse(before.text) || !isProse(line.text)) return null
   let isWithin = true
   changes.iterChangedRanges((fromA, toA) => {
     if (fromA < before.from || toA > before.to) isWithin = false
   })
-  return isWithin ? blockAt(state, head) : null
+  const block = isWithin ? blockAt(state, head) : null
+  if (!block) return null
+  // Of one that is too long, what is read depends on what is in view.
+  const isWhole =
+    state.doc.lineAt(block.from).from === block.from && state.doc.lineAt(block.to).to === block.to
+  return isWhole ? block : null
 }
 
 /** True for a line that can be nothing but words of a paragraph. */
