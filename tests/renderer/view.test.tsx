@@ -160,6 +160,32 @@ test('the page has the focus once the column that had it is gone', async () => {
   }
 })
 
+test('Escape in the text puts away what lies over the page', async () => {
+  const { view } = await openArticle()
+  await page.viewport(1024, 700)
+  await expect.poll(() => document.querySelector('aside')).toBeNull()
+  choose('toggle-inspector')
+  await expect.poll(() => document.querySelector('aside')).not.toBeNull()
+  view.focus()
+  await userEvent.keyboard('{Escape}')
+  await expect.poll(() => document.querySelector('aside')).toBeNull()
+  expect(document.activeElement).toBe(view.contentDOM)
+})
+
+test('Escape in the headline ends one thing after the other', async () => {
+  await openArticle()
+  choose('focus-mode')
+  choose('find')
+  const bar = () => document.querySelector('main search')
+  await expect.poll(bar).not.toBeNull()
+  await page.getByRole('textbox', { name: 'Titre', exact: true }).click()
+  await userEvent.keyboard('{Escape}')
+  await expect.poll(bar).toBeNull()
+  expect(document.querySelector('header')).toBeNull()
+  await userEvent.keyboard('{Escape}')
+  await expect.poll(() => document.querySelector('header')).not.toBeNull()
+})
+
 test('the list has the focus once the article that had it is deleted', async () => {
   const { view } = await openArticle()
   view.focus()

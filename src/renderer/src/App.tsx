@@ -1,4 +1,4 @@
-import { type KeyboardEvent, lazy, useEffect, useRef } from 'react'
+import { lazy, useEffect, useRef } from 'react'
 import styles from './App.module.css'
 import { goToPane } from './commands/panes.ts'
 import { DropOverlay } from './features/import/DropOverlay.tsx'
@@ -6,6 +6,7 @@ import { Library } from './features/library/Library.tsx'
 import { Banner } from './features/settings/Banner.tsx'
 import { TitleBar } from './features/titlebar/TitleBar.tsx'
 import { hasAnswered, useLibrary } from './state/library.ts'
+import { useFind } from './state/find.ts'
 import { type DialogName, useScreen } from './state/screen.ts'
 import { useSession } from './state/session.ts'
 import { type Fetched, fetched } from './ui/fetched.tsx'
@@ -34,27 +35,29 @@ const DIALOGS: { readonly [name in DialogName]: Fetched<object> } = {
 
 const { clearPage } = useScreen.getState()
 
-const onEscape = ({ key, defaultPrevented }: KeyboardEvent) => {
-  if (key === 'Escape' && !defaultPrevented) clearPage()
+/** Escape, where nothing else has a use for it: it ends the search, or the mode of the page alone, or puts away a column over the page. */
+function useEscape(): void {
+  useEffect(() => {
+    const leave = ({ key, defaultPrevented, isComposing }: KeyboardEvent) => {
+      const { dialog, focus } = useScreen.getState()
+      if (key !== 'Escape' || defaultPrevented || isComposing || dialog !== null) return
+      const { isOpen: isFinding, close } = useFind.getState()
+      if (isFinding) close()
+      else if (focus) useScreen.setState({ focus: false })
+      else clearPage()
+    }
+    window.addEventListener('keydown', leave)
+    return () => window.removeEventListener('keydown', leave)
+  }, [])
 }
 
-/** True while nothing but the page is on show; Escape ends it. */
+/** True while nothing but the page is on show. */
 function useFocusMode(): boolean {
   const isOn = useScreen((screen) => screen.focus)
   const isOpen = useSession((session) => session.openedId !== null)
   useEffect(() => {
     if (!isOpen && isOn) useScreen.setState({ focus: false })
   }, [isOn, isOpen])
-  useEffect(() => {
-    if (!isOn) return
-    const leave = ({ key, defaultPrevented, isComposing }: globalThis.KeyboardEvent) => {
-      const { dialog } = useScreen.getState()
-      if (key === 'Escape' && !defaultPrevented && !isComposing && dialog === null)
-        useScreen.setState({ focus: false })
-    }
-    window.addEventListener('keydown', leave)
-    return () => window.removeEventListener('keydown', leave)
-  }, [isOn])
   return isOn && isOpen
 }
 
@@ -79,6 +82,7 @@ export function App() {
   // The list comes first; the editor is fetched once the list can be seen.
   const listed = useAfterPaint(useLibrary(hasAnswered))
   const focus = useFocusMode()
+  useEscape()
   useFocusKept(focus, library, inspector)
   // Fetched while nobody waits for it, so that it opens without a wait.
   useEffect(() => {
@@ -97,7 +101,7 @@ export function App() {
           <Banner />
         </div>
         {library && !focus && (
-          <nav className={styles.library} aria-label={t('library:library')} onKeyDown={onEscape}>
+          <nav className={styles.library} aria-label={t('library:library')}>
             <Part>
               <Library />
             </Part>
@@ -107,7 +111,7 @@ export function App() {
           <Part>{listed && <Editor />}</Part>
         </main>
         {inspector && !focus && (
-          <aside className={styles.inspector} aria-label={t('library:inspector')} onKeyDown={onEscape}>
+          <aside className={styles.inspector} aria-label={t('library:inspector')}>
             <Part>{listed && <Inspector />}</Part>
           </aside>
         )}

@@ -7,6 +7,20 @@ const press = (keys: string) => userEvent.keyboard(keys)
 const focused = () => document.activeElement?.getAttribute('aria-label')
 const article = (id: string) => desk.articles.get(id)?.article
 
+test('the empty lines of an article lie as its language is read', async () => {
+  await openPage({ language: 'ar', headline: 'مرحبا' })
+  await expect.element(field('Chapô')).toBeVisible()
+  const right = (name: string) => getComputedStyle(field(name).element()).direction
+  expect(['Titre', 'Chapô', 'Signature'].map(right)).toEqual(['rtl', 'rtl', 'rtl'])
+  // What Marbre says of them lies as its own language is read.
+  const words = [...document.querySelectorAll('span')].find(({ textContent }) =>
+    textContent?.endsWith('signes'),
+  )
+  expect(words && getComputedStyle(words).direction).toBe('ltr')
+  await field('Chapô').fill('Latin.')
+  expect(right('Chapô')).toBe('ltr')
+})
+
 describe('by keyboard alone', () => {
   test('Enter leads from the kicker through every line into the body, and each is saved', async () => {
     const id = await openPage({ sections: lead('Déjà là.') })

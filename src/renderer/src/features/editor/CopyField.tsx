@@ -38,7 +38,8 @@ export function CopyField({ part, label, onText, ...rest }: Props) {
       aria-label={label}
       placeholder={label}
       rows={1}
-      dir="auto"
+      // A field without a text lies as the article does.
+      dir={rest.value === '' ? undefined : 'auto'}
       spellCheck={false}
       autoCorrect="off"
       translate="no"

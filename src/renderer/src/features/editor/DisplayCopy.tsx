@@ -10,6 +10,7 @@ import { useOutline } from '../../state/outline.ts'
 import { useProof } from '../../state/proof.ts'
 import { useSession } from '../../state/session.ts'
 import { useWords } from '../../words.ts'
+import { directionOf } from './body/direction.ts'
 import { CopyField } from './CopyField.tsx'
 import { caretRow } from './caretRow.ts'
 import { LengthGauge } from './LengthGauge.tsx'
@@ -102,6 +103,7 @@ export function DisplayCopy({ ref, intoBody }: Props) {
       ref={header}
       className={styles.copy}
       lang={language}
+      dir={directionOf(language)}
       aria-label={t('editor:displayCopy')}
       onKeyDown={onKeyDown}
     >

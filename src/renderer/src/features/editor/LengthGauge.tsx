@@ -34,7 +34,7 @@ export function LengthGauge({ part }: { part: keyof typeof LONGEST_COPY }) {
           <i aria-hidden>
             <b style={{ width: `${percentage}%` }} />
           </i>
-          {words}
+          <span dir="auto">{words}</span>
         </>
       )}
     </Meter>
