@@ -13,6 +13,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
+          globalSetup: 'tests/temporaryFolder.ts',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/e2e/**', 'tests/renderer/**', 'tests/torture/**'],
@@ -23,6 +24,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'torture',
+          globalSetup: 'tests/temporaryFolder.ts',
           environment: 'node',
           include: ['tests/torture/**/*.test.ts'],
           testTimeout: 600_000,
