@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
@@ -8,6 +9,8 @@ const executablePath = findChromium()
 export default defineConfig({
   plugins: [react()],
   test: {
+    // Much of their time the tests wait: for the disk, for a pause in the writing.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,

@@ -171,6 +171,7 @@ async function show(app: Page, screen: Screen, language: 'fr' | 'en'): Promise<v
       await app.getByRole('option', { name: /trois ponts/ }).click()
       await app.getByRole('button', { name: /^\d+ (?:remarques typo|typography remarks)/ }).click()
       await expect(app.getByRole('tab', { name: /Typo/ })).toHaveAttribute('aria-selected', 'true')
+      await expect(app.getByRole('complementary').getByRole('option').first()).toBeVisible()
       await app.keyboard.press('F8')
       await expect(dialog.getByRole('button').first()).toBeFocused()
     },
