@@ -77,7 +77,10 @@ test('an hour of a reporter, by keyboard alone', async ({ app, newsroom }) => {
   })
 
   await test.step('writes three hundred words with quotes and a link', async () => {
+    await expect(body).toBeFocused()
     await app.keyboard.press('F6')
+    await expect(app.getByRole('tab', { name: 'Structure' })).toBeFocused()
+    await app.keyboard.press('Shift+F6')
     await expect(body).toBeFocused()
     await app.keyboard.press('Control+End')
     await app.keyboard.press('Enter')

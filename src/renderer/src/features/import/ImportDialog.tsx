@@ -5,6 +5,7 @@ import { newsroom } from '../../client.ts'
 import { chooseFiles, useIncoming } from '../../state/incoming.ts'
 import { useLibrary } from '../../state/library.ts'
 import { notify, notifyFailure } from '../../state/notices.ts'
+import { useOutline } from '../../state/outline.ts'
 import { useScreen } from '../../state/screen.ts'
 import { Button } from '../../ui/Button.tsx'
 import { WindowDialog } from '../../ui/Dialog.tsx'
@@ -56,7 +57,9 @@ async function accept(): Promise<void> {
       ...(undoable.length === replaced ? { action: bringBack } : {}),
     })
   }
-  await openArticle(outcome.firstId)
+  const opened = await openArticle(outcome.firstId)
+  // Where nothing had the focus before the review, one goes on in the article.
+  if (opened && !undecided && document.activeElement === document.body) useOutline.getState().view?.focus()
 }
 
 type Counts = { imported: number; replaced: number; skipped: number }
