@@ -56,7 +56,20 @@ module.exports = {
       name: 'controls-know-no-article',
       severity: 'error',
       from: { path: '^src/renderer/src/ui/' },
-      to: { path: '^src/renderer/src/(features/|state/(session|library|articleKeeper)[.])' },
+      to: { path: '^src/renderer/src/(features/|saving/|state/library[.])' },
+    },
+    {
+      name: 'one-reading-of-markdown',
+      comment: 'core/document alone reads Markdown: what the page shows is what every export shows',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/core/document/' },
+      to: { path: '(^marked$|(^|/)node_modules/marked/)' },
+    },
+    {
+      name: 'document-has-one-face',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/core/document/' },
+      to: { path: '^src/core/document/', pathNot: '^src/core/document/(index|types)[.]ts$' },
     },
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
     {

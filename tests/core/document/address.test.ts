@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { renderMarkdown, typedAddress } from '../../../src/core/markdown/index.ts'
+import { readMarkdown, toHtml, typedAddress } from '../../../src/core/document/index.ts'
 
 test.each([
   ['example.org', 'https://example.org'],
@@ -12,7 +12,7 @@ test.each([
   ['https://example.org/été', 'https://example.org/%C3%A9t%C3%A9'],
 ])('%j is the address %j, and a link to it leads there', (typed, address) => {
   expect(typedAddress(typed)).toBe(address)
-  expect(renderMarkdown(`[mot](${address})`)).toContain(
+  expect(toHtml(readMarkdown(`[mot](${address})`))).toContain(
     `href="${new URL(address).href.replaceAll('&', '&amp;')}"`,
   )
 })

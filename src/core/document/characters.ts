@@ -44,3 +44,42 @@ export function escapeHtml(text: string): string {
   if (!UNUSUAL.test(text)) return text
   return text.replace(NOT_HTML, '\ufffd').replace(MARKUP, (character) => REFERENCES[character] ?? '')
 }
+
+const BLANK = /[\t\n\f\r\p{Zs}]/u
+const MAY_BE_PUNCTUATION = /[\p{P}\p{S}]/u
+const IS_PUNCTUATION = /[!-/:-@[-`{-~\p{P}]/u
+
+/**
+ * What a character is to the rule of CommonMark that decides whether a mark opens or closes beside it. `symbol` is
+ * punctuation to CommonMark 0.31 and a letter to readers of older versions; `doubtful` is a letter to CommonMark and a
+ * blank to readers that go by JavaScript's `\s`. An empty string is the edge of the text.
+ */
+export type Kind = 'blank' | 'punctuation' | 'symbol' | 'letter' | 'doubtful'
+
+export function kindOf(character: string): Kind {
+  if (character === '' || BLANK.test(character)) return 'blank'
+  if (IS_PUNCTUATION.test(character)) return character.length > 1 ? 'symbol' : 'punctuation'
+  if (MAY_BE_PUNCTUATION.test(character)) return 'symbol'
+  return /\s/.test(character) ? 'doubtful' : 'letter'
+}
+
+/** The character of one or two code units that begins at an index, or an empty string. */
+export function characterAt(text: string, at: number): string {
+  const code = text.codePointAt(at)
+  return code === undefined ? '' : String.fromCodePoint(code)
+}
+
+/** The character of one or two code units that ends at an index, or an empty string. */
+export function characterBefore(text: string, at: number): string {
+  const pair = at >= 2 ? characterAt(text, at - 2) : ''
+  return pair.length === 2 ? pair : text.charAt(at - 1)
+}
+
+/** Characters of scripts that are written without blanks between words, and the full-width signs used with them. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3001-\u303f\uff01-\uff60\uffe0-\uffe6]/u
+
+/** What a line end of the source stands for between two characters: nothing in Chinese or Japanese, else a blank. */
+export function blankBetween(before: string, after: string): string {
+  return UNSPACED.test(before) && UNSPACED.test(after) ? '' : ' '
+}

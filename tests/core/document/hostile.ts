@@ -1,9 +1,6 @@
-import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import { disarm, escapeMarkdown, plainText, rearm, renderMarkdown } from '../../../src/core/markdown/index.ts'
-
-const filled = (text: string, length: number) => text.repeat(Math.ceil(length / text.length)).slice(0, length)
-const nested = (open: string, close: string) => (length: number) => {
+export const filled = (text: string, length: number) =>
+  text.repeat(Math.ceil(length / text.length)).slice(0, length)
+export const nested = (open: string, close: string) => (length: number) => {
   const depth = Math.floor(length / (open.length + close.length))
   return `${open.repeat(depth)}x${close.repeat(depth)}`
 }
@@ -14,7 +11,7 @@ const growing = (line: (index: number) => string) => (length: number) => {
 }
 
 /** Texts that make readers of Markdown run away, each as long as is asked for. */
-const FAMILIES: Record<string, (length: number) => string> = {
+export const FAMILIES: Record<string, (length: number) => string> = {
   'one mail address without end': (length) => `${filled('a', length)}@`,
   'mail addresses in a row': (length) => filled('a@b.', length),
   'mail domains that fail': (length) => filled('a@b-_', length),
@@ -74,90 +71,12 @@ const FAMILIES: Record<string, (length: number) => string> = {
   'code that never closes': (length) => `\`\`\`\n${filled('a\n', length)}`,
   'all sorts': (length) => filled('*[`<&_~![](\\@', length),
   'what stands in for blanks': (length) => filled('\ufdef\ufdd0\u00a0*', length),
+  'notes in a row': growing((index) => `[^${index}]`),
+  'one note used over and over': (length) => `[^a]: ${'x'.repeat(1000)}\n\n${filled('[^a]', length)}`,
+  'notes in notes': growing((index) => `[^${index}]: [^${index + 1}]\n`),
+  'definitions of notes': growing((index) => `[^${index}]: a\n`),
+  'superscripts that never close': (length) => filled('<sup>', length),
+  'superscripts in superscripts': nested('<sup>', '</sup>'),
+  'empty comments': (length) => filled('<!-- -->', length),
+  'instructions that never end': (length) => filled('a <?', length),
 }
-
-/** Milliseconds of this process, which other processes do not lengthen. */
-function cpu(work: () => void): number {
-  const start = process.cpuUsage()
-  work()
-  const { user, system } = process.cpuUsage(start)
-  return (user + system) / 1000
-}
-
-describe('a text made to stall a reader of Markdown', () => {
-  it.each(Object.keys(FAMILIES))('%s: is shown in time', (name) => {
-    const make = FAMILIES[name]
-    const text = make?.(24_000) ?? ''
-    let html = ''
-    const spent = cpu(() => {
-      html = renderMarkdown(text)
-      plainText(text)
-      rearm(disarm(text))
-      escapeMarkdown(text)
-    })
-    expect(spent).toBeLessThan(2000)
-    expect(html.length).toBeLessThan(40 * text.length + 1_000_000)
-  })
-
-  it('leaves the other paragraphs as they are', () => {
-    const hostile = nested('*a ', ' a*')(40_000)
-    const html = renderMarkdown(`avant **gras**\n\n${hostile}\n\naprès *italique*`)
-    expect(html).toMatch(/^<p>avant <strong>gras<\/strong><\/p>/)
-    expect(html).toMatch(/<p>après <em>italique<\/em><\/p>\n$/)
-  })
-
-  it('shows a stretch of lines that it cannot read in time as it is, and the lists around it as lists', () => {
-    const html = renderMarkdown(`- un\n\n- a\n${'b\n'.repeat(20_000)}\n- deux`)
-    expect(html.match(/<ul>/g)).toHaveLength(2)
-    expect(html).toContain('- a\nb\n')
-  })
-
-  it('shows every letter of a hostile text', () => {
-    for (const make of Object.values(FAMILIES)) {
-      const text = make(3000)
-      const letters = (shown: string) => shown.replace(/[^b-z]/g, '')
-      if (!/\]:|\]\(|&#|`/.test(text)) expect(letters(plainText(text))).toBe(letters(text))
-    }
-  })
-
-  it('is in time for random mixtures, and never throws', () => {
-    const piece = fc.constantFrom(
-      ...'*_~`[]()<>!&@#>-+|\\"\':/.= \n',
-      '\n\n',
-      '**',
-      '](',
-      '![',
-      'http://',
-      'www.',
-      '> ',
-      '- ',
-    )
-    fc.assert(
-      fc.property(fc.array(piece, { minLength: 1, maxLength: 8 }), (pieces) => {
-        const text = filled(pieces.join(''), 12_000)
-        expect(cpu(() => renderMarkdown(text))).toBeLessThan(1500)
-      }),
-      { numRuns: 150 },
-    )
-  })
-})
-
-describe('an ordinary text', () => {
-  it('keeps its marks in a paragraph of 20,000 characters with hundreds of them', () => {
-    const text =
-      'La maire répond : **non**, *jamais*, [« pas ici »](https://exemple.fr/a_b) 5 * 3, @un_nom_long. '.repeat(
-        250,
-      )
-    const html = renderMarkdown(text)
-    expect(html.match(/<strong>/g)).toHaveLength(250)
-    expect(html.match(/<em>/g)).toHaveLength(250)
-    expect(html.match(/<a /g)).toHaveLength(250)
-  })
-
-  it('keeps a list of 1,500 items and a table of 1,500 rows', () => {
-    const list = renderMarkdown('- un élément de la liste, d’une ligne\n'.repeat(1500))
-    expect(list.match(/<li>/g)).toHaveLength(1500)
-    const table = renderMarkdown(`| Commune | Voix |\n|---|--:|\n${'| Saint-Aubin | 1 204 |\n'.repeat(1500)}`)
-    expect(table.match(/<tr>/g)).toHaveLength(1501)
-  })
-})

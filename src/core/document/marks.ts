@@ -1,0 +1,49 @@
+import { trimBlanks } from './blanks.ts'
+import { type Inline, MARK_ORDER, type Mark } from './types.ts'
+
+type Markings = readonly Mark[]
+
+/** True for marks that say the same; two links do where address and title are the same. */
+export function isSameMark(one: Mark, other: Mark): boolean {
+  if (one.type === 'link' && other.type === 'link')
+    return one.href === other.href && one.title === other.title
+  return one.type === other.type
+}
+
+/** True for two lists of the same marks in the same order. */
+export function areSameMarks(ones: Markings, others: Markings): boolean {
+  if (ones === others) return true
+  return ones.length === others.length && ones.every((mark, at) => isSameMark(mark, others[at] ?? mark))
+}
+
+/** A link with its address and title on one line; null where it leads nowhere. */
+function cleanLink(link: Extract<Mark, { type: 'link' }>): Mark | null {
+  const href = link.href
+    .replace(/\p{Cc}/gu, '')
+    .replace(/^ +| +$/g, '')
+    .replace(/\p{Cs}/gu, '\ufffd')
+  const title = trimBlanks(link.title.replace(/\s*[\p{Cc}]\s*/gu, ' ')).replace(/\p{Cs}/gu, '\ufffd')
+  if (href === '') return null
+  return href === link.href && title === link.title ? link : { type: 'link', href, title }
+}
+
+/**
+ * The marks in the order of `MARK_ORDER`, of each type the first alone; links that lead nowhere are none, and what is
+ * superscript is not subscript.
+ */
+export function orderMarks(marks: Markings): Markings {
+  if (marks.length === 0) return marks
+  const ordered: Mark[] = []
+  for (const type of MARK_ORDER) {
+    const mark = marks.find((candidate) => candidate.type === type)
+    const clean = mark?.type === 'link' ? cleanLink(mark) : mark
+    const isOpposed = type === 'subscript' && ordered.at(-1)?.type === 'superscript'
+    if (clean && !isOpposed) ordered.push(clean)
+  }
+  return ordered
+}
+
+/** The mark of a type that an inline has, or undefined. */
+export function markOf(inline: Inline, type: Mark['type']): Mark | undefined {
+  return inline.marks.find((mark) => mark.type === type)
+}

@@ -1,0 +1,192 @@
+import { trimBlanks } from './blanks.ts'
+import type { Profile } from './escapeText.ts'
+import { GREATEST_NUMBER } from './limits.ts'
+import { normalise } from './normalise.ts'
+import type {
+  Alignment,
+  Block,
+  Cell,
+  Figure,
+  Inline,
+  List,
+  ListItem,
+  Preformatted,
+  Quotation,
+  Table,
+} from './types.ts'
+import { plainContent } from './walk.ts'
+import { type Notes, type Place, writeHeadingLine, writeInline } from './writeInline.ts'
+
+export type WriteOptions = { readonly profile?: Profile }
+
+const ATTRIBUTION = /^\u2014(?=[ \u00a0\u202f][^\n]*$)/
+
+/** The lines, the first after `first`, the others after `others`; blank lines without blanks at their end. */
+function indented(text: string, first: string, others: string): string {
+  const blank = others.replace(/[ \t]+$/, '')
+  return text
+    .split('\n')
+    .map((line, index) => (index === 0 ? first + line : line === '' ? blank : others + line))
+    .join('\n')
+}
+
+class BlockWriter {
+  private readonly place: Place
+  private readonly cell: Place
+
+  constructor(profile: Profile, notes: Notes) {
+    this.place = { profile, notes, isCell: false }
+    this.cell = { profile, notes, isCell: true }
+  }
+
+  blocks(blocks: readonly Block[]): string {
+    let written = ''
+    blocks.forEach((block, index) => {
+      const previous = blocks[index - 1]
+      const areLists =
+        block.type === 'list' && previous?.type === 'list' && block.ordered === previous.ordered
+      if (index > 0) written += areLists ? '\n\n<!-- -->\n\n' : '\n\n'
+      written += this.block(block)
+    })
+    return written
+  }
+
+  private block(block: Block): string {
+    switch (block.type) {
+      case 'sectionHeading':
+        return this.heading('##', plainContent(block.text))
+      case 'paragraph':
+        return writeInline(block.content, this.place)
+      case 'heading':
+        return this.heading('###', block.content)
+      case 'list':
+        return this.list(block)
+      case 'quotation':
+        return this.quotation(block)
+      case 'table':
+        return this.table(block)
+      case 'figure':
+        return this.figure(block)
+      case 'preformatted':
+        return this.preformatted(block)
+      case 'rule':
+        return '---'
+    }
+  }
+
+  private heading(signs: string, content: readonly Inline[]): string {
+    return content.length === 0 ? signs : `${signs} ${writeHeadingLine(content, this.place)}`
+  }
+
+  private list(list: List): string {
+    const isTight = list.items.every(isTightItem)
+    return list.items
+      .map((item, index) => {
+        const number = Math.min(list.start + index, GREATEST_NUMBER)
+        const sign = list.ordered ? `${number}. ` : '- '
+        return indented(this.item(item, isTight), sign, ' '.repeat(sign.length))
+      })
+      .join(isTight ? '\n' : '\n\n')
+  }
+
+  private item({ checked, content }: ListItem, isTight: boolean): string {
+    const box = checked === null ? '' : checked ? '[x] ' : '[ ] '
+    const [first, second] = content
+    if (first?.type === 'rule')
+      return ['***', ...(second ? [this.blocks(content.slice(1))] : [])].join('\n\n')
+    if (isTight && first && second) return `${box}${this.block(first)}\n${this.block(second)}`
+    return box + this.blocks(content)
+  }
+
+  private quotation({ content, attribution }: Quotation): string {
+    const last = content.at(-1)
+    let words = this.blocks(content)
+    if (attribution) {
+      words += `\n\n— ${writeInline(attribution, this.place)}`
+    } else if (last?.type === 'paragraph' && content.length > 1) {
+      const from = words.lastIndexOf('\n\n') + 2
+      words = words.slice(0, from) + words.slice(from).replace(ATTRIBUTION, '&#8212;')
+    }
+    return indented(words, '> ', '> ')
+  }
+
+  private table({ columns, header, rows }: Table): string {
+    const row = (cells: readonly Cell[]) =>
+      `| ${cells.map((cell) => writeInline(cell, this.cell)).join(' | ')} |`
+    const signs = columns.map(delimiter)
+    return [row(header), `| ${signs.join(' | ')} |`, ...rows.map(row)].join('\n')
+  }
+
+  private figure({ src, alt, credit, caption }: Figure): string {
+    const image: Inline = { type: 'image', src, alt, title: credit, marks: [] }
+    const picture = writeInline([image], this.place)
+    return caption.length === 0 ? picture : `${picture}\n${writeInline(caption, this.place)}`
+  }
+
+  private preformatted({ text, language }: Preformatted): string {
+    if (this.place.profile !== 'plain' && /\{[{%#]/.test(text)) return this.asCodeSpans(text)
+    const sign = language.includes('`') ? '~' : '`'
+    let length = 3
+    for (const [run] of text.matchAll(sign === '~' ? /~{3,}/g : /`{3,}/g))
+      length = Math.max(length, run.length + 1)
+    const fence = sign.repeat(length)
+    const info = language.replace(/\\|&(?=#?\w{1,32};)/g, '\\$&')
+    return `${fence}${info}\n${text}\n${fence}`
+  }
+
+  /** Site generators run what stands in fenced code, too: a paragraph of code spans keeps it from them. */
+  private asCodeSpans(text: string): string {
+    const content = text
+      .split('\n')
+      .flatMap((line, index): Inline[] => [
+        ...(index > 0 ? [{ type: 'break', marks: [] } as const] : []),
+        { type: 'text', text: line, marks: [{ type: 'code' }] },
+      ])
+    return this.blocks(normalise([{ type: 'paragraph', content }]))
+  }
+}
+
+function delimiter(column: Alignment): string {
+  switch (column) {
+    case 'left':
+      return ':--'
+    case 'center':
+      return ':-:'
+    case 'right':
+      return '--:'
+    case null:
+      return '---'
+  }
+}
+
+/** True for an item that needs no blank line within: one block, or a paragraph and a list that may follow it at once. */
+function isTightItem({ content }: ListItem): boolean {
+  const [first, second] = content
+  if (content.length === 1) return first?.type !== 'list' || first.items.every(isTightItem)
+  if (content.length !== 2 || first?.type !== 'paragraph' || second?.type !== 'list') return false
+  return (!second.ordered || second.start === 1) && second.items.every(isTightItem)
+}
+
+/**
+ * The blocks as canonical Markdown: GFM with notes, and `<sup>`, `<sub>`, `<br>` in cells and empty comments between
+ * lists as the only HTML. Every character that was typed is shown as itself by other readers of Markdown.
+ * `readMarkdown` gives the same tree back, in normal form. Notes are numbered from 1 and defined at the end.
+ */
+export function writeMarkdown(blocks: readonly Block[], { profile = 'plain' }: WriteOptions = {}): string {
+  const notes: Notes = { contents: [] }
+  const writer = new BlockWriter(profile, notes)
+  const written = writer.blocks(normalise(blocks))
+  const place: Place = { profile, notes: { contents: [] }, isCell: false }
+  const definitions = notes.contents.map((content, index) =>
+    indented(writeInline(content, place), `[^${index + 1}]: `, '    '),
+  )
+  return [...(written === '' ? [] : [written]), ...definitions].join('\n\n')
+}
+
+/** A plain heading as it stands after the `## ` of its line. */
+export function headingMarkdown(text: string, profile: Profile = 'plain'): string {
+  const content = plainContent(trimBlanks(text.replace(/\s*[\r\n]+\s*/g, ' ')))
+  return content.length === 0
+    ? ''
+    : writeHeadingLine(content, { profile, notes: { contents: [] }, isCell: false })
+}

@@ -1,0 +1,110 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type Block,
+  readMarkdown,
+  textBlocks,
+  toHtml,
+  toText,
+  writeMarkdown,
+} from '../../../src/core/document/index.ts'
+import { formContent } from '../../../src/core/import/formDraft.ts'
+import { FAMILIES, filled, nested } from './hostile.ts'
+
+/** Milliseconds of this process, which other processes do not lengthen. */
+function cpu(work: () => void): number {
+  const start = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(start)
+  return (user + system) / 1000
+}
+
+function doAll(text: string): string {
+  const blocks = readMarkdown(text)
+  readMarkdown(writeMarkdown(blocks))
+  writeMarkdown(blocks, { profile: 'flat' })
+  Array.from(textBlocks(blocks))
+  return toHtml(blocks) + toText(blocks)
+}
+
+const words = (count: number) =>
+  'La maire répond : **non**, *jamais*, [« pas ici »](https://exemple.fr/a_b) 5 * 3, @un_nom_long. '.repeat(
+    count,
+  )
+
+describe('a text made to stall a reader of Markdown', () => {
+  it.each(Object.entries(FAMILIES))('%s: is read and written in time', (_, make) => {
+    const text = make(24_000)
+    let shown = ''
+    const spent = cpu(() => {
+      shown = doAll(text)
+    })
+    expect(spent).toBeLessThan(2000)
+    expect(shown.length).toBeLessThan(60 * text.length + 1_000_000)
+  })
+
+  it('leaves the other paragraphs as they are', () => {
+    const html = toHtml(readMarkdown(`avant **gras**\n\n${nested('*a ', ' a*')(40_000)}\n\naprès *italique*`))
+    expect(html).toMatch(/^<p>avant <strong>gras<\/strong><\/p>/)
+    expect(html).toMatch(/<p>après <em>italique<\/em><\/p>\n$/)
+  })
+
+  it('shows an item of very many lines as one, and the others beside it', () => {
+    const html = toHtml(readMarkdown(`- un\n\n- a\n${'b\n'.repeat(20_000)}\n- deux`))
+    expect(html.match(/<li>/g)).toHaveLength(3)
+    expect(html).toContain('a b b')
+  })
+
+  it.each(Object.entries(FAMILIES))('%s: is imported as text in time', (_, make) => {
+    const text = make(24_000)
+    const block = { line: 1, kind: 'paragraph', text, certainty: 'sure', reason: 'paragraph-prose' } as const
+    expect(cpu(() => formContent([block], 'fr'))).toBeLessThan(2000)
+  })
+
+  it('shows every letter of a hostile text', () => {
+    for (const make of Object.values(FAMILIES)) {
+      const text = make(3000)
+      const letters = (shown: string) => shown.replace(/[^b-z]/g, '')
+      if (!/\]:|\]\(|&#|`|<\/sup>/.test(text)) expect(letters(toText(readMarkdown(text)))).toBe(letters(text))
+    }
+  })
+
+  it('is in time for random mixtures, and never throws', () => {
+    const sign = fc.constantFrom(
+      ...'*_~`[]()<>!&@#>-+|\\"\':/.= \n',
+      '\n\n',
+      '**',
+      '](',
+      '![',
+      'http://',
+      'www.',
+      '> ',
+      '- ',
+    )
+    fc.assert(
+      fc.property(fc.array(sign, { minLength: 1, maxLength: 8 }), (signs) => {
+        expect(cpu(() => doAll(filled(signs.join(''), 12_000)))).toBeLessThan(2000)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('a long text', () => {
+  it.each<[string, string]>([
+    ['a paragraph of 200,000 characters', words(2000)],
+    ['2,000 paragraphs', `${words(1)}\n\n`.repeat(2000)],
+    ['a list of 2,000 items', `- ${words(1)}\n`.repeat(2000)],
+    ['a quotation of 2,000 lines', `> ${words(1)}\n`.repeat(2000)],
+    ['a table of 5,000 rows', `| a | b |\n|---|--:|\n${'| Saint-Aubin | 1 204 |\n'.repeat(5000)}`],
+  ])('keeps its marks and is read and written in time: %s', (_, text) => {
+    let blocks: Block[] = []
+    expect(cpu(() => doAll(text))).toBeLessThan(6000)
+    blocks = readMarkdown(text)
+    const html = toHtml(blocks)
+    const marks = text.match(/\*\*non\*\*/g)?.length ?? 0
+    expect(html.match(/<strong>/g) ?? []).toHaveLength(marks)
+    expect(html.match(/<a /g) ?? []).toHaveLength(marks)
+    expect(html.match(/<tr>/g)?.length ?? 0).toBe(text.match(/Saint|\| a/g)?.length ?? 0)
+  })
+})

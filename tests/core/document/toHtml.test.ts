@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { inlineHtml, newNotes, notesHtml, readMarkdown, toHtml } from '../../../src/core/document/index.ts'
+
+const html = (markdown: string) => toHtml(readMarkdown(markdown))
+
+describe('toHtml', () => {
+  it.each([
+    ['a paragraph', 'a\nb', '<p>a b</p>\n'],
+    [
+      'marks',
+      '*a* **b** ~~c~~ `d` e<sup>2</sup>',
+      '<p><em>a</em> <strong>b</strong> <del>c</del> <code>d</code> e<sup>2</sup></p>\n',
+    ],
+    ['marks that cross', '**a*b***_c_', '<p><strong>a<em>b</em></strong><em>c</em></p>\n'],
+    ['a break', 'a\\\nb', '<p>a<br>\nb</p>\n'],
+    [
+      'a link over marks',
+      '[a *b*](https://c.d "e \\"f\\"")',
+      '<p><a href="https://c.d/" title="e &quot;f&quot;">a <em>b</em></a></p>\n',
+    ],
+    ['a link that may not be followed', '[a](javascript:alert(1)) [b](/c)', '<p>a b</p>\n'],
+    [
+      'an image',
+      '![a *b*](https://c.d/e.jpg)',
+      '<p><span class="image"><a href="https://c.d/e.jpg">[a b]</a></span></p>\n',
+    ],
+    ['an image without a safe address', '![a](e.jpg)', '<p><span class="image">[a] e.jpg</span></p>\n'],
+    [
+      'an image in a link',
+      '[![a](https://c.d/e.jpg)](https://f.g)',
+      '<p><a href="https://f.g/"><span class="image">[a]</span></a></p>\n',
+    ],
+    ['raw HTML', '<b onclick="x">a</b>', '<p>&lt;b onclick=&quot;x&quot;&gt;a&lt;/b&gt;</p>\n'],
+    [
+      'code with a language',
+      '```js" onload=x\na<b\n```',
+      '<pre><code class="language-js">a&lt;b\n</code></pre>\n',
+    ],
+    [
+      'lists',
+      '- a\n  - b\n- c\n\n3. d',
+      '<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ul>\n<ol start="3">\n<li>d</li>\n</ol>\n',
+    ],
+    ['an item of two paragraphs', '- a\n\n  b', '<ul>\n<li><p>a</p>\n<p>b</p>\n</li>\n</ul>\n'],
+    ['tasks', '- [x] a\n- [ ] b', '<ul>\n<li>☑ a</li>\n<li>☐ b</li>\n</ul>\n'],
+    [
+      'a quotation',
+      '> a\n>\n> — b',
+      '<blockquote>\n<p>a</p>\n<footer>— <cite>b</cite></footer>\n</blockquote>\n',
+    ],
+    [
+      'a table',
+      '| a | b |\n|:-:|--:|\n| c |',
+      '<table>\n<thead>\n<tr><th scope="col" class="center">a</th><th scope="col" class="right">b</th></tr>\n</thead>\n<tbody>\n<tr><td class="center">c</td><td class="right"></td></tr>\n</tbody>\n</table>\n',
+    ],
+    [
+      'a table without a header',
+      '|  |\n|---|\n| a |',
+      '<table>\n<tbody>\n<tr><td>a</td></tr>\n</tbody>\n</table>\n',
+    ],
+    [
+      'a figure',
+      `![a](media/${'0'.repeat(64)}.jpg "AFP")\n*b*`,
+      '<figure>\n<span class="image">[a]</span>\n<figcaption><em>b</em> <span class="credit">AFP</span></figcaption>\n</figure>\n',
+    ],
+    ['headings', 'a\n\n### b\n\n## c\n\n### d', '<p>a</p>\n<h3>b</h3>\n<h2>c</h2>\n<h3>d</h3>\n'],
+    ['characters that no page may hold', 'a\ufffeb', '<p>a\ufffdb</p>\n'],
+  ])('shows %s', (_, markdown, shown) => {
+    expect(html(markdown)).toBe(shown)
+  })
+
+  it('puts minor headings right below the heading above', () => {
+    expect(toHtml(readMarkdown('### a'), { level: 1 })).toBe('<h2>a</h2>\n')
+  })
+
+  it('numbers the notes of several parts on, and writes them once', () => {
+    const notes = newNotes()
+    const parts = ['a[^1]\n\n[^1]: b', 'c[^1]\n\n[^1]: *d*'].map((body) =>
+      toHtml(readMarkdown(body), { notes }),
+    )
+    expect(parts[1]).toBe(
+      '<p>c<sup class="note"><a id="fnref2" href="#fn2" role="doc-noteref">2</a></sup></p>\n',
+    )
+    expect(notesHtml(notes)).toBe(
+      '<section class="notes" role="doc-endnotes">\n<ol>\n<li id="fn1">b <a href="#fnref1" role="doc-backlink">↩</a></li>\n<li id="fn2"><em>d</em> <a href="#fnref2" role="doc-backlink">↩</a></li>\n</ol>\n</section>\n',
+    )
+    expect(notesHtml(newNotes())).toBe('')
+  })
+
+  it('writes the inlines of one block', () => {
+    expect(inlineHtml([{ type: 'text', text: 'a<', marks: [{ type: 'strong' }] }])).toBe(
+      '<strong>a&lt;</strong>',
+    )
+  })
+})

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type Block,
+  headingMarkdown,
+  type Inline,
+  type Mark,
+  readMarkdown,
+  writeMarkdown,
+} from '../../../src/core/document/index.ts'
+
+const text = (words: string, ...marks: Mark[]): Inline => ({ type: 'text', text: words, marks })
+const strong: Mark = { type: 'strong' }
+const emphasis: Mark = { type: 'emphasis' }
+const p = (...content: Inline[]): Block => ({ type: 'paragraph', content })
+
+describe('writeMarkdown', () => {
+  it.each([
+    ['1914. La guerre', '1914\\. La guerre'],
+    ['# 1', '\\# 1'],
+    ['#motdièse', '#motdièse'],
+    ['- Bonjour', '\\- Bonjour'],
+    ['– Bonjour', '– Bonjour'],
+    ['+33 1 02', '+33 1 02'],
+    ['5 * 3 = 15', '5 * 3 = 15'],
+    ['un_fichier_long', 'un_fichier_long'],
+    ['[sic] et […]', '[sic] et […]'],
+    ['[a](b)', '[a\\](b)'],
+    ['~10 km', '~10 km'],
+    ['Tom & Cie', 'Tom & Cie'],
+    ['&amp;', '\\&amp;'],
+    ['a < b', 'a < b'],
+    ['<b>', '\\<b>'],
+    ['a | b', 'a | b'],
+    ['«\u00a0Oui\u202f!\u00a0»', '«\u00a0Oui\u202f!\u00a0»'],
+    ['21:42', '21:42'],
+    ['https://a.fr', 'https\\://a.fr'],
+  ])('writes %j as %j', (typed, written) => {
+    expect(writeMarkdown([p(text(typed))])).toBe(written)
+  })
+
+  it.each<[string, Block[], string]>([
+    ['a mark in a word', [p(text('étudiant(e)', strong), text('s'))], '**étudiant(e)**&#115;'],
+    ['a mark that begins with a sign', [p(text('a'), text('«b»', emphasis))], '&#97;*«b»*'],
+    ['blanks at the edges of a mark', [p(text('Un'), text(' gras ', strong), text('et'))], 'Un **gras** et'],
+    [
+      'marks in marks',
+      [p(text('a', strong), text('b', strong, emphasis), text('c', emphasis))],
+      '**a*b***_c_',
+    ],
+    ['two marks at once', [p(text('a', emphasis, strong))], '***a***'],
+    ['code with backticks', [p(text('a``b`', { type: 'code' }))], '``` a``b` ```'],
+    ['a break', [p(text('a'), { type: 'break', marks: [] }, text('- b'))], 'a\\\n\\- b'],
+    [
+      'an address as a link',
+      [p(text('https://a.fr', { type: 'link', href: 'https://a.fr', title: '' }))],
+      '<https://a.fr>',
+    ],
+    ['a link', [p(text('a', { type: 'link', href: 'b c', title: 'd "e"' }))], '[a](<b c> "d \\"e\\"")'],
+    [
+      'an empty header',
+      [{ type: 'table', columns: ['right'], header: [[]], rows: [[[text('a|b')]]] }],
+      '|  |\n| --: |\n| a\\|b |',
+    ],
+    [
+      'a quotation whose last line is dialogue',
+      [{ type: 'quotation', content: [p(text('a')), p(text('— b'))], attribution: null }],
+      '> a\n>\n> &#8212; b',
+    ],
+    [
+      'notes',
+      [p(text('a'), { type: 'footnote', content: [text('1. b')], marks: [] })],
+      'a[^1]\n\n[^1]: 1\\. b',
+    ],
+    ['nothing', [p(text(' '))], ''],
+  ])('writes %s', (_, blocks, written) => {
+    expect(writeMarkdown(blocks)).toBe(written)
+  })
+
+  it.each([
+    '- a\n  - b\n    1. c\n- d',
+    '- a\n\n  b\n\n- c',
+    '- a\n\n<!-- -->\n\n- b',
+    '- [ ] a\n- [x] b',
+    '3. a\n4. b',
+    '> a\n>\n> > b\n>\n> — c',
+    '```js\na\n\n  b\n```',
+    '````\n```\n````',
+    '- ***\n\n  a',
+    '## A\n\n### b *c*\n\n---\n\nd<sup>e</sup>',
+  ])('leaves canonical Markdown as it is: %j', (markdown) => {
+    expect(writeMarkdown(readMarkdown(markdown))).toBe(markdown)
+  })
+
+  it.each([
+    ['{{< x >}}', '&#123;&#123;< x >&#125;&#125;'],
+    ['{% x %}', '&#123;% x %&#125;'],
+    ['[[z]]', '&#91;&#91;z&#93;&#93;'],
+    ['==a== %%b%%', '\\=\\=a\\=\\= &#37;&#37;b&#37;&#37;'],
+    ['@c $d$ ^e^ ~f~', '\\@c \\$d\\$ \\^e\\^ \\~f\\~'],
+    ['::: note', '\\:\\:\\: note'],
+    ['\\begin', '\\\\begin'],
+    ['a) b', 'a\\) b'],
+    ['M. Dupont', 'M. Dupont'],
+    ['MM. Dupont', 'MM\\. Dupont'],
+    ['<b>', '&lt;b>'],
+    ['25 % [sic]', '25 % \\[sic\\]'],
+  ])('neutralises %j as %j', (typed, written) => {
+    expect(writeMarkdown([p(text(typed))], { profile: 'flat' })).toBe(written)
+  })
+
+  it('keeps templates in code from being run', () => {
+    const code: Mark = { type: 'code' }
+    const inline = writeMarkdown([p(text('{{< x >}}', code))], { profile: 'hugo' })
+    expect(inline).toBe('`{`<!-- -->`{< x >}}`')
+    expect(readMarkdown(inline)).toEqual([p(text('{{< x >}}', code))])
+    const fenced: Block = { type: 'preformatted', text: 'a\n{% x %}', language: 'html' }
+    expect(writeMarkdown([fenced], { profile: 'flat' })).toBe('`a`\\\n`{`<!-- -->`% x %}`')
+    expect(writeMarkdown([fenced])).toBe('```html\na\n{% x %}\n```')
+  })
+
+  it('writes superscripts that Unicode has as these for Hugo', () => {
+    const raised = (words: string) => [p(text('a'), text(words, { type: 'superscript' }))]
+    expect(writeMarkdown(raised('er'), { profile: 'hugo' })).toBe('aᵉʳ')
+    expect(writeMarkdown(raised('é'), { profile: 'hugo' })).toBe('a<sup>é</sup>')
+    expect(writeMarkdown(raised('er'), { profile: 'flat' })).toBe('a<sup>er</sup>')
+  })
+
+  it('drops links that run something in a published file', () => {
+    const blocks = [p(text('a', { type: 'link', href: 'javascript:alert(1)', title: '' }))]
+    expect(writeMarkdown(blocks, { profile: 'flat' })).toBe('a')
+  })
+})
+
+describe('headingMarkdown', () => {
+  it.each([
+    ['a *b* #', 'a \\*b\\* \\#'],
+    ['1. {{x}}', '1. {{x}}'],
+    ['', ''],
+  ])('writes %j as %j', (heading, written) => {
+    expect(headingMarkdown(heading)).toBe(written)
+  })
+})
