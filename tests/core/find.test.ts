@@ -8,17 +8,16 @@ import {
   readPattern,
   WordFinder,
 } from '../../src/core/find/index.ts'
-import { escapeWithin, openingMark, plainText } from '../../src/core/markdown/index.ts'
 import { fold } from '../../src/core/search.ts'
 
 const PLAIN: FindOptions = { matchCase: false, matchAccents: false, wholeWord: false, pattern: false }
 
-function spans(text: string, query: string, options: Partial<FindOptions> = {}, isMarkdown = false) {
-  return new WordFinder().find(text.split('\n'), query, { ...PLAIN, ...options }, isMarkdown)
+function spans(text: string, query: string, options: Partial<FindOptions> = {}) {
+  return new WordFinder().find(text.split('\n'), query, { ...PLAIN, ...options })
 }
 
-function found(text: string, query: string, options: Partial<FindOptions> = {}, isMarkdown = false) {
-  return spans(text, query, options, isMarkdown).map(({ from, to }) => text.slice(from, to))
+function found(text: string, query: string, options: Partial<FindOptions> = {}) {
+  return spans(text, query, options).map(({ from, to }) => text.slice(from, to))
 }
 
 const anyText = fc.string({ unit: 'grapheme', maxLength: 60 })
@@ -84,12 +83,11 @@ describe('words', () => {
     expect(found(text, query, { wholeWord: true })).toEqual(expected)
   })
 
-  it('passes over the backslash before a mark in Markdown, but not in code', () => {
-    expect(found('Un prix de 3 \\* 4 en C\\#', 'c#', {}, true)).toEqual(['C\\#'])
-    expect(found('Un 3 \\* 4', '3 * 4', {}, true)).toEqual(['3 \\* 4'])
-    expect(found('`a\\*b` et a\\*b', 'a*b', {}, true)).toEqual(['a\\*b'])
-    expect(found('```\na\\*b\n```\na\\*b', 'a*b', {}, true)).toEqual(['a\\*b'])
-    expect(found('a\\*b', '\\*', {}, true)).toEqual(['\\*'])
+  it('takes signs as they are typed', () => {
+    expect(found('Un prix de 3 * 4 en C#', 'c#')).toEqual(['C#'])
+    expect(found('Un 3 * 4', '3 * 4')).toEqual(['3 * 4'])
+    expect(found('C:\\temp et a\\*b', '\\')).toEqual(['\\', '\\'])
+    expect(found('un mot\ufffcs', 'mots')).toEqual([])
   })
 
   it('every stretch that is found reads as what was sought, in order and apart', () => {
@@ -156,7 +154,7 @@ describe('words', () => {
       [first, 'BAC'],
       [second, 'é'],
     ] as const) {
-      expect(finder.find(text.split('\n'), query, PLAIN, true)).toEqual(spans(text, query, {}, true))
+      expect(finder.find(text.split('\n'), query, PLAIN)).toEqual(spans(text, query))
     }
     expect(found(second, 'le bac')).toEqual(['Le bac', 'Le bac'])
   })
@@ -167,13 +165,13 @@ describe('words', () => {
     )
     const finder = new WordFinder()
     const started = performance.now()
-    expect(finder.find(long, 'accord', PLAIN, true)).toHaveLength(9_000)
+    expect(finder.find(long, 'accord', PLAIN)).toHaveLength(9_000)
     expect(performance.now() - started).toBeLessThan(1_500)
     const again = performance.now()
-    finder.find([...long, 'un accord'], 'accor', PLAIN, true)
+    finder.find([...long, 'un accord'], 'accor', PLAIN)
     expect(performance.now() - again).toBeLessThan(300)
     const hostile = performance.now()
-    spans('`'.repeat(40_000).replace(/(`{1,200})/g, '$1\\*'), '*', {}, true)
+    spans('*'.repeat(40_000), '*')
     expect(spans('a'.repeat(200_000), 'a')).toHaveLength(MOST_MATCHES)
     expect(performance.now() - hostile).toBeLessThan(3_000)
   })
@@ -240,47 +238,5 @@ describe('patterns', () => {
         expect(replaced('mot', 'm(o)t', template.replace(/[$\\]/g, ''))).toBe(template.replace(/[$\\]/g, ''))
       }),
     )
-  })
-})
-
-describe('text put within a line of Markdown', () => {
-  it.each([
-    ['*', '3 ', ' 4', '3 * 4'],
-    ['_a_', 'x ', ' y', 'x \\_a\\_ y'],
-    ['[a](b)', '', '', '[a\\](b)'],
-    ['l’été', 'de ', '.', 'de l’été.'],
-  ])('%s is escaped only where it would mean something', (text, before, after, expected) => {
-    expect(before + escapeWithin(text, before.slice(-1), after.slice(0, 1)) + after).toBe(expected)
-  })
-
-  it('shows as it was typed', () => {
-    fc.assert(
-      fc.property(
-        fc.string({ unit: fc.constantFrom(...'a *_`~[]()<>&#;\\é-1.!|'), maxLength: 12 }),
-        (text) => {
-          for (const [before, after] of [
-            ['mot', 'mot'],
-            ['(', ')'],
-            ['mot ', ' mot'],
-          ] as const) {
-            const markdown = before + escapeWithin(text, before.slice(-1), after.slice(0, 1)) + after
-            expect(plainText(markdown)).toBe(before + text + after)
-          }
-        },
-      ),
-      { numRuns: 500 },
-    )
-  })
-
-  it('a line that would open something is known, with the place for its backslash', () => {
-    expect(['- a', '# a', '> a', '12. a', '---', 'a - b', '1.5 a'].map(openingMark)).toEqual([
-      0,
-      0,
-      0,
-      2,
-      0,
-      null,
-      null,
-    ])
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { plainProse } from '../../src/core/proofreading/index.ts'
 import { lintTypography } from '../../src/core/typography/index.ts'
 import en from '../../src/i18n/en/index.ts'
 import fr from '../../src/i18n/fr/index.ts'
@@ -48,7 +49,7 @@ test.each([
   const wrong = [...sentences]
     .filter(([key]) => !QUOTING.test(key))
     .flatMap(([key, sentence]) =>
-      lintTypography(said(sentence), { language, profile: 'press', markdown: false })
+      lintTypography(plainProse(said(sentence)), { language, profile: 'press' })
         .filter(({ certainty }) => certainty === 'fix')
         .map(
           ({ rule, from, to }) => `${key} ${rule}: ${said(sentence).slice(Math.max(0, from - 12), to + 12)}`,

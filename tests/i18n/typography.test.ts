@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { plainProse } from '../../src/core/proofreading/index.ts'
 import { lintTypography, RULES } from '../../src/core/typography/index.ts'
 import { LOCALES, translator } from '../../src/i18n/index.ts'
 import { findingWords } from '../../src/i18n/typography.ts'
@@ -19,18 +20,18 @@ describe.each(LOCALES)('%s', (locale) => {
 test('the French sentences keep the rules that they tell', () => {
   const t = translator('fr')
   const sentences = RULES.map((rule) => findingWords(t, { rule, replacement: '\u00a0' }).why).join('\n\n')
-  const found = lintTypography(sentences, { language: 'fr', profile: 'press', markdown: false })
+  const found = lintTypography(plainProse(sentences), { language: 'fr', profile: 'press' })
   expect(found.filter(({ certainty }) => certainty === 'fix')).toEqual([])
 })
 
-test('a finding is told with the space that it asks for', () => {
+test('a finding is told with the space that it asks for, and no sentence names a code point', () => {
   const t = translator('fr')
-  expect(findingWords(t, { rule: 'high-punctuation-space', replacement: '\u202f' })).toEqual({
-    title: 'Espace fine insécable attendue',
-    why: 'U+202F, règle française de ponctuation haute.',
-  })
-  expect(findingWords(t, { rule: 'high-punctuation-space', replacement: '\u00a0' })).toEqual({
-    title: 'Espace insécable attendue',
-    why: 'U+00A0, règle française de ponctuation haute.',
-  })
+  const titleOf = (replacement: string) =>
+    findingWords(t, { rule: 'high-punctuation-space', replacement }).title
+  expect([titleOf('\u202f'), titleOf('\u00a0')]).toEqual([
+    'Espace fine insécable manquante',
+    'Espace insécable manquante',
+  ])
+  for (const rule of RULES)
+    expect(Object.values(findingWords(t, { rule, replacement: '\u202f' })).join()).not.toContain('U+')
 })

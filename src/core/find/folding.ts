@@ -7,9 +7,6 @@ const HYPHEN = /^[\u2010\u2011]$/
 /** A dash is no hyphen to a typographer, though search takes it for one. */
 const DASH = /^[`\u2012-\u2015\u2212]$/
 const INVISIBLE = /^[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+$/
-const ESCAPED = /^\\[!-/:-@[-`{-~]$/
-/** As `CLUSTER`, with a mark of Markdown and the backslash before it as one. */
-const CLUSTER_OR_ESCAPE = new RegExp(`\\\\[!-/:-@[-\`{-~]|${CLUSTER.source}`, 'gu')
 
 /** What a folding leaves as it is, because the query has it: who types a no-break space means one. */
 type Exactness = {
@@ -17,7 +14,6 @@ type Exactness = {
   apostrophes: boolean
   hyphens: boolean
   invisible: boolean
-  escapes: boolean
 }
 
 function exactnessOf(query: string): Exactness {
@@ -27,7 +23,6 @@ function exactnessOf(query: string): Exactness {
     apostrophes: has(APOSTROPHE),
     hyphens: has(HYPHEN),
     invisible: has(INVISIBLE),
-    escapes: query.includes('\\'),
   }
 }
 
@@ -48,14 +43,12 @@ export class Folding {
     this.name = JSON.stringify([this.#exact, this.#options])
   }
 
-  /** The line folded. Where `isMarkdown`, the backslash before an escaped mark belongs to the mark. */
-  fold(line: string, isMarkdown: boolean): FoldedLine {
-    const skipsEscapes = isMarkdown && !this.#exact.escapes && line.includes('\\')
+  fold(line: string): FoldedLine {
     let folded = ''
     const starts: number[] = []
     const ends: number[] = []
-    for (const { 0: cluster, index } of line.matchAll(skipsEscapes ? CLUSTER_OR_ESCAPE : CLUSTER)) {
-      const text = this.#cluster(skipsEscapes && ESCAPED.test(cluster) ? cluster.slice(1) : cluster)
+    for (const { 0: cluster, index } of line.matchAll(CLUSTER)) {
+      const text = this.#cluster(cluster)
       folded += text
       for (let unit = 0; unit < text.length; unit += 1) {
         starts.push(index)

@@ -9,6 +9,8 @@ export type Found = { rule: HouseRule; from: number; to: number; suggestion: str
 const TOKEN = /[\p{L}\p{M}\p{N}]+/gu
 const OPENS_SENTENCE = /(?:^|[.!?…\n])[ \t\u00a0\u202f«“‘"'’(—–-]*$/u
 const LOOKED_BACK = 40
+/** A blank that is not the plain one: a suggestion that has one means it; the plain one stands for them all. */
+const EXACT_BLANK = /[\u00a0\u202f\u2000-\u200a]/
 
 /** What is the same to a rule of words, however it is typed. */
 function alike(text: string, exact: boolean): string {
@@ -69,7 +71,12 @@ export class Sought {
 
   /** True where the suggestion already stands, of which what was found may be a part alone. */
   #isThere(text: string, { 0: found, index }: RegExpExecArray, suggestion: string): boolean {
-    if (this.#word === null) return stands(suggestion, found, text, index, (each) => each)
+    if (this.#word === null) {
+      const exact = EXACT_BLANK.test(suggestion)
+      return stands(suggestion, found, text, index, (each) =>
+        exact ? each : each.replace(new RegExp(EXACT_BLANK, 'g'), ' '),
+      )
+    }
     const lower = (each: string) => alike(each, false)
     if (lower(found) !== lower(suggestion)) return stands(suggestion, found, text, index, lower)
     if (alike(found, true) === alike(suggestion, true)) return true

@@ -1,8 +1,3 @@
-export {
-  type HouseStyleFinding,
-  lintArticleHouseStyle,
-  lintHouseStyle,
-  lintParagraphHouseStyle,
-} from './lint.ts'
+export { type HouseStyleFinding, lintHouseStyle } from './lint.ts'
 export { LARGEST_HOUSE_STYLE, readHouseStyle } from './readHouseStyle.ts'
 export type { HouseRule, HouseStyle, HouseStyleProblem } from './rule.ts'

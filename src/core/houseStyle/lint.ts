@@ -1,9 +1,7 @@
-import type { ArticleContent } from '../article.ts'
-import { escapeMarkdown } from '../markdown/index.ts'
-import { paragraphsOf, type TextPlace, textsOf } from '../typography/index.ts'
-import { movesMarks, placeOf } from '../typography/place.ts'
+import { type Prose, readableProse } from '../proofreading/prose.ts'
+import { paragraphsOf } from '../typography/index.ts'
 import { settled } from '../typography/settle.ts'
-import { ADDRESS, APART, OBJECT, type Visible, visibleText } from '../typography/visible.ts'
+import { ADDRESS, APART, OBJECT, visibleText } from '../typography/visible.ts'
 import { Finder, type Found, type Sought } from './finder.ts'
 import type { HouseRule } from './rule.ts'
 
@@ -14,20 +12,16 @@ export type HouseStyleFinding = {
   reason: string
   from: number
   to: number
-  /** Null where the rule only remarks, or where Markdown's marks stand in the way. */
+  /** Null where the rule only remarks, or would find its own suggestion again. */
   replacement: string | null
   certainty: 'fix' | 'suggestion'
 }
-
-/** How a text is to be read: `language` is BCP 47, `markdown` is true for a body. */
-export type HouseStyleOptions = { language: string; markdown: boolean }
 
 /** No expression reads more than so much at once, so that none takes long. */
 const LONGEST_STRETCH = 4000
 /** A paragraph with more findings than this is no prose. */
 const MOST_FINDINGS = 500
 const NO_PROSE = new RegExp(`[${OBJECT}${ADDRESS}${APART}]`)
-const MARKS = /[*_~`[\]()<>]/
 const BLANK = /[ \t\n\u00a0\u202f]/
 
 const finders = new WeakMap<readonly HouseRule[], Map<string, Finder>>()
@@ -75,54 +69,24 @@ function isEndless(text: string, sought: Sought, { from, to, suggestion }: Found
   return false
 }
 
-/** A suggestion as it is written into Markdown. */
-function inMarkdown(suggestion: string): string {
-  const [, before = '', words = '', after = ''] = /^([ \t]*)(.*?)([ \t]*)$/su.exec(suggestion) ?? []
-  return before + escapeMarkdown(words) + after
-}
-
-function findingsIn(paragraph: string, finder: Finder, markdown: boolean): HouseStyleFinding[] {
-  const visible = visibleText(paragraph, markdown)
+function findingsIn(paragraph: string, finder: Finder): HouseStyleFinding[] {
+  const { text, bound } = visibleText(paragraph)
   const found: Found[] = []
-  for (const sought of finder.soughtIn(visible.text)) {
-    for (const { at, stretch } of stretchesOf(visible.text)) {
+  for (const sought of finder.soughtIn(text)) {
+    for (const { at, stretch } of stretchesOf(text)) {
       for (const each of sought.in(stretch)) {
-        if (NO_PROSE.test(stretch.slice(each.from, each.to))) continue
+        if (NO_PROSE.test(stretch.slice(each.from, each.to)) || bound?.[each.from + at]) continue
         const suggestion = isEndless(stretch, sought, each) ? null : each.suggestion
-        const placed = withBlank(visible.text, {
-          ...each,
-          from: each.from + at,
-          to: each.to + at,
-          suggestion,
-        })
-        if (found.push(placed) > MOST_FINDINGS) return []
+        const placed = { ...each, from: each.from + at, to: each.to + at, suggestion }
+        if (found.push(withBlank(text, placed)) > MOST_FINDINGS) return []
       }
     }
   }
-  return apart(found, finder).flatMap((each) => findingOf(paragraph, visible, each, markdown) ?? [])
-}
-
-function findingOf(
-  paragraph: string,
-  visible: Visible,
-  found: Found,
-  markdown: boolean,
-): HouseStyleFinding | null {
-  const { rule, suggestion } = found
-  const place = placeOf(paragraph, visible, found)
-  const first = visible.at[found.from] ?? 0
-  const from = place?.from ?? first
-  const to = place?.to ?? (visible.at[found.to - 1] ?? first) + 1
-  if (visible.bound?.[first]) return null
-  const stays =
-    !place ||
-    suggestion === null ||
-    (suggestion === '' && MARKS.test(paragraph.charAt(from - 1) + paragraph.charAt(to))) ||
-    movesMarks(paragraph, visible, { ...found, replacement: suggestion }, place)
-  const replacement = stays ? null : markdown ? inMarkdown(suggestion) : suggestion
-  if (replacement === paragraph.slice(from, to)) return null
-  const certainty = rule.fix && replacement !== null ? 'fix' : 'suggestion'
-  return { rule: rule.name, reason: rule.reason, from, to, replacement, certainty }
+  return apart(found, finder).flatMap(({ rule, from, to, suggestion: replacement }) => {
+    if (replacement === text.slice(from, to)) return []
+    const certainty = rule.fix && replacement !== null ? 'fix' : 'suggestion'
+    return [{ rule: rule.name, reason: rule.reason, from, to, replacement, certainty }]
+  })
 }
 
 /** What is to be left out, with the one blank too many beside it; anything else as it is. */
@@ -137,51 +101,23 @@ function withBlank(text: string, found: Found): Found {
 }
 
 /**
- * Where a text departs from a newsroom's own rules, in the order of the text; no two findings overlap, and with all
- * fixes applied there is nothing left to fix. Each paragraph (`paragraphsOf`) has its findings by itself.
+ * Where a text departs from a newsroom's own rules, in the order of the text; no two findings overlap, and none touches
+ * what is verbatim. With all fixes applied there is nothing left to fix. Each paragraph (`paragraphsOf`) has its findings
+ * by itself. `language` is BCP 47.
  */
 export function lintHouseStyle(
-  text: string,
+  prose: Prose,
   rules: readonly HouseRule[],
-  options: HouseStyleOptions,
+  language: string,
 ): HouseStyleFinding[] {
   if (rules.length === 0) return []
+  const finder = finderFor(rules, language)
+  const text = readableProse(prose)
   const findings: HouseStyleFinding[] = []
-  for (const { from, to } of paragraphsOf(text, options.markdown)) {
-    for (const finding of lintParagraphHouseStyle(text.slice(from, to), rules, options)) {
+  for (const { from, to } of paragraphsOf(text)) {
+    for (const finding of settled(text.slice(from, to), (paragraph) => findingsIn(paragraph, finder))) {
       findings.push({ ...finding, from: finding.from + from, to: finding.to + from })
     }
   }
   return findings
-}
-
-/** The findings of one of a text's paragraphs (`paragraphsOf`), counted from its beginning. */
-export function lintParagraphHouseStyle(
-  paragraph: string,
-  rules: readonly HouseRule[],
-  { language, markdown }: HouseStyleOptions,
-): HouseStyleFinding[] {
-  if (rules.length === 0) return []
-  const finder = finderFor(rules, language)
-  return settled(paragraph, (text) => findingsIn(text, finder, markdown))
-}
-
-/** A finding and its text. */
-export type ArticleHouseFinding = HouseStyleFinding & TextPlace
-
-/** The findings of all that a reader of the article sees, from the kicker to the correction. */
-export function lintArticleHouseStyle(
-  content: ArticleContent,
-  rules: readonly HouseRule[],
-): ArticleHouseFinding[] {
-  if (rules.length === 0) return []
-  return textsOf(content).flatMap(({ field, section, text }) =>
-    lintHouseStyle(text, rules, { language: content.language, markdown: field === 'body' }).map(
-      (finding) => ({
-        ...finding,
-        field,
-        section,
-      }),
-    ),
-  )
 }

@@ -21,8 +21,18 @@ export type PatternRead =
   | { ok: true; source: string; groups: ReadonlySet<string> }
   | { ok: false; code: 'pattern' | 'runaway' | 'empty-match'; part: string }
 
-/** What stands for `\w`, `\W`, `\b` and `\B`, which know no accented letter by themselves. */
-function spelled(node: AST.CharacterSet | AST.Assertion): string | null {
+/** What a blank stands for that is typed as one: `\x20` is the plain one alone. */
+const BLANKS = ' \\u00a0\\u202f\\u2000-\\u200a'
+
+/**
+ * What stands for `\w`, `\W`, `\b` and `\B`, which know no accented letter by themselves, and for a blank, which
+ * typography makes one of several.
+ */
+function spelled(node: AST.CharacterSet | AST.Assertion | AST.Character): string | null {
+  if (node.type === 'Character') {
+    if (node.raw !== ' ' || node.parent.type === 'CharacterClassRange') return null
+    return node.parent.type === 'CharacterClass' ? BLANKS : `[${BLANKS}]`
+  }
   if (node.type === 'Assertion') {
     if (node.kind !== 'word') return null
     return node.negate ? NO_EDGE : EDGE
@@ -38,13 +48,13 @@ function runnable(node: AST.Pattern | Atom): string {
   const { raw, start } = node
   let source = ''
   let at = 0
-  const enter = (each: AST.CharacterSet | AST.Assertion) => {
+  const enter = (each: AST.CharacterSet | AST.Assertion | AST.Character) => {
     const written = spelled(each)
     if (written === null) return
     source += raw.slice(at, each.start - start) + written
     at = each.end - start
   }
-  visitRegExpAST(node, { onCharacterSetEnter: enter, onAssertionEnter: enter })
+  visitRegExpAST(node, { onCharacterEnter: enter, onCharacterSetEnter: enter, onAssertionEnter: enter })
   return source + raw.slice(at)
 }
 

@@ -1,4 +1,4 @@
-const STOPS = /[\p{White_Space}<>"«»“”‹›`|\p{Cc}]/u
+const STOPS = /[\p{White_Space}<>"«»“”‹›`|\p{Cc}\ufffc]/u
 const SCHEME = /[A-Za-z][A-Za-z0-9+.-]{0,19}$/
 const LOCAL_PART = /[\p{L}\p{N}._%+-]{1,64}$/u
 /** `pat.o'neil`, but not the elided word of `d'info`. */

@@ -4,10 +4,9 @@ import { dashChanges } from './dashes.ts'
 import type { Finding, Rule } from './finding.ts'
 import { numberGaps } from './numbers.ts'
 import { quoteChanges, type QuoteChange } from './quotes.ts'
-import { joinsMarks, leavesAddress, movesMarks, placeOf } from './place.ts'
 import { settled } from './settle.ts'
 import { type Gap, punctuationGaps } from './spaces.ts'
-import { type Visible, visibleText } from './visible.ts'
+import { leavesAddress, visibleText } from './visible.ts'
 import { titleGaps, wordChanges } from './words.ts'
 
 const QUOTE_RULES = { fr: 'french-quotes', en: 'english-quotes', 'en-GB': 'british-quotes' } as const
@@ -43,9 +42,9 @@ function* changesIn(set: string, conventions: Conventions): Generator<Change> {
   if (conventions.language === 'fr') yield* wordChanges(set)
 }
 
-/** The findings of one paragraph, counted from its beginning. */
-export function lintParagraph(paragraph: string, conventions: Conventions, markdown: boolean): Finding[] {
-  return settled(paragraph, (text) => findingsIn(text, conventions, markdown))
+/** The findings of one paragraph, in which U+FFFC stands for what is verbatim, counted from its beginning. */
+export function lintParagraph(paragraph: string, conventions: Conventions): Finding[] {
+  return settled(paragraph, (text) => findingsIn(text, conventions))
 }
 
 /** The text with its quote marks as they are to be; each takes the place of one character. */
@@ -59,22 +58,19 @@ function withQuotes(text: string, quotes: readonly QuoteChange[]): string {
   return set + text.slice(at)
 }
 
-function findingsIn(paragraph: string, conventions: Conventions, markdown: boolean): Finding[] {
-  const visible = visibleText(paragraph, markdown)
-  const { at, bound } = visible
-  const isFree = (index: number) => bound === null || bound[at[index] ?? 0] === 0
+function findingsIn(paragraph: string, conventions: Conventions): Finding[] {
+  const { text, bound } = visibleText(paragraph)
+  const isFree = (index: number) => bound === null || bound[index] === 0
   const parts = (glyph: string) => glyph === '»' && conventions.spaces !== null
-  const quotes = quoteChanges(visible.text, conventions, (index, glyph) => isFree(index) || parts(glyph))
+  const quotes = quoteChanges(text, conventions, (index, glyph) => isFree(index) || parts(glyph))
   if (!quotes) return []
-  const set = { ...visible, text: withQuotes(visible.text, quotes) }
+  const set = withQuotes(text, quotes)
   const findings: Finding[] = []
   for (const finding of gapFindings(paragraph, set, quotes, conventions)) {
     if (findings.push(finding) > MOST_FINDINGS) return []
   }
-  for (const change of changesIn(set.text, conventions)) {
-    const place = placeOf(paragraph, set, change)
-    if (!place || movesMarks(paragraph, set, change, place)) continue
-    if (findings.push({ ...change, ...place }) > MOST_FINDINGS) return []
+  for (const change of changesIn(set, conventions)) {
+    if (findings.push(change) > MOST_FINDINGS) return []
   }
   return apart(bound ? findings.filter((finding) => leavesAddress(bound, finding)) : findings)
 }
@@ -82,30 +78,31 @@ function findingsIn(paragraph: string, conventions: Conventions, markdown: boole
 /** What is to be set otherwise in the quote marks and the blanks; a guillemet comes with the space inside it. */
 function* gapFindings(
   paragraph: string,
-  set: Visible,
+  set: string,
   quotes: readonly QuoteChange[],
   conventions: Conventions,
 ): Generator<Finding> {
   const quoteAt = new Map(quotes.map((change) => [change.index, change]))
   const rule: Rule = QUOTE_RULES[conventions.language]
-  for (const gap of gapsIn(set.text, conventions)) {
-    const place = placeOf(paragraph, set, gap)
-    if (!place || paragraph.slice(place.from, place.to) === gap.space) continue
-    if (gap.space === '' && joinsMarks(paragraph, set, gap, place)) continue
+  for (const gap of gapsIn(set, conventions)) {
+    if (paragraph.slice(gap.from, gap.to) === gap.space) continue
     const inside = gap.rule === 'guillemet-space'
     const opening = inside ? quoteAt.get(gap.from - 1) : undefined
     const closing = inside ? quoteAt.get(gap.to) : undefined
     const quote = opening?.glyph === '«' ? opening : closing?.glyph === '»' ? closing : undefined
     if (quote) {
       quoteAt.delete(quote.index)
-      const from = quote === opening ? place.from - 1 : place.from
-      const to = quote === opening ? place.to : place.to + 1
+      const from = quote === opening ? gap.from - 1 : gap.from
+      const to = quote === opening ? gap.to : gap.to + 1
       const replacement = quote === opening ? `«${gap.space}` : `${gap.space}»`
       yield { rule, from, to, replacement, certainty: quote.certainty }
-    } else yield { rule: gap.rule, ...place, replacement: gap.space, certainty: gap.certainty }
+    } else {
+      const { from, to, space: replacement, certainty } = gap
+      yield { rule: gap.rule, from, to, replacement, certainty }
+    }
   }
   for (const { index, glyph, kind, certainty } of quoteAt.values()) {
-    const from = set.at[index] ?? 0
-    yield { rule: kind === 'quote' ? rule : 'apostrophe', from, to: from + 1, replacement: glyph, certainty }
+    const found = kind === 'quote' ? rule : 'apostrophe'
+    yield { rule: found, from: index, to: index + 1, replacement: glyph, certainty }
   }
 }

@@ -11,11 +11,11 @@ const HIGH = /[:;!?]+/g
 const OPENING = /[([{«“‘<!?:;¿¡]/
 const CLOSES_WORD = /[\p{L}\p{M}\p{N})\]}»”’"'…%‰€$£°²³.\ufffc]/u
 const STAYS = new RegExp(`[${ADDRESS}${APART}]`)
-export const WORD = /[\p{L}\p{M}\p{N}]/u
+const WORD = /[\p{L}\p{M}\p{N}]/u
 /** After a colon or a semicolon that follows a word at once, these make a face, or tell that it is quoted. */
 const FACE = /[)\]}.,]/
-/** What may stand right behind a mark that closes a word: not `a != b`, `page?id=3` or `?:`. */
-const AFTER_MARK = /[\n)\]}»”’"'«“‘.,…—–|\u00a0\u202f\u2000-\u200a \t]/
+/** What may stand right behind a mark that closes a word, a note's number among it: not `a != b`, `page?id=3` or `?:`. */
+const AFTER_MARK = /[\n)\]}»”’"'«“‘.,…—–|\ufffc\u00a0\u202f\u2000-\u200a \t]/
 
 /** Where the blanks before `index` begin. */
 export function blanksBefore(text: string, index: number): number {

@@ -1,17 +1,19 @@
 import { type Conventions, conventionsOf, type Profile } from './conventions.ts'
 import type { Rule } from './finding.ts'
-import { leavesAddress, placeOf } from './place.ts'
 import { GLYPHS, openQuotes, shapeWithin } from './quotes.ts'
 import { BLANK, blanksBefore, punctuationGaps } from './spaces.ts'
-import { ADDRESS, APART, type Visible, visibleText } from './visible.ts'
+import { ADDRESS, APART, leavesAddress, type Visible, visibleText } from './visible.ts'
 
-/** One character that was typed behind `before` in a paragraph, of which `after` is the rest. */
+/**
+ * One character that was typed behind `before` in a paragraph, of which `after` is the rest; both with U+FFFC for each
+ * unit that is code, a footnote or a picture (`readableProse`).
+ */
 export type Typed = { before: string; typed: string; after: string }
 
 /** What is to stand in the place of a stretch of the paragraph, the typed character in it; nothing else changes. */
 export type Setting = { from: number; to: number; insert: string }
 
-type Options = { language: string; profile: Profile; markdown: boolean }
+type Options = { language: string; profile: Profile }
 
 const OPENS_AFTER = /[([{<«“‘—–/=-]/
 const ELISION = /(?<!\p{L})(?:[cdjlmnst]|(?:jus|lors|puis)?qu)[’']$/iu
@@ -25,19 +27,17 @@ const SETS = /^[-"'.:;!?«» ]$/
 /** The character typed, and what a reader sees around it. */
 class Place {
   readonly visible: Visible
-  /** The typed character among those that a reader sees; -1 where it is none of them, as in code. */
+  /** Where the typed character is; -1 where it is no prose, as in an address. */
   readonly index: number
   readonly #typed: Typed
   readonly #text: string
 
-  constructor(typed: Typed, markdown: boolean) {
+  constructor(typed: Typed) {
     this.#typed = typed
     this.#text = typed.before + typed.typed + typed.after
-    this.visible = visibleText(this.#text, markdown)
-    const { at, text } = this.visible
-    const index = at.indexOf(typed.before.length)
-    const isShown = index >= 0 && text.charAt(index) === typed.typed
-    this.index = isShown && !(markdown && this.#isInOpenCode()) ? index : -1
+    this.visible = visibleText(this.#text)
+    const index = typed.before.length
+    this.index = this.visible.text.charAt(index) === typed.typed ? index : -1
   }
 
   get before(): string {
@@ -49,15 +49,9 @@ class Place {
     return this.visible.text.slice(0, this.index + 1)
   }
 
-  /** True where these characters stand right before the typed one, with no mark between that is not seen. */
-  follows(characters: string): boolean {
-    return this.#typed.before.endsWith(characters)
-  }
-
   /** The change that puts `insert` in the place of the typed character and of the blanks before it. */
   setting(insert: string, blanks: number): Setting {
-    const end = this.#typed.before.length
-    return { from: end - blanks, to: end + 1, insert }
+    return { from: this.index - blanks, to: this.index + 1, insert }
   }
 
   /** The blanks right before the typed character. */
@@ -66,19 +60,12 @@ class Place {
     return before.length - blanksBefore(before, before.length)
   }
 
-  /** The change that sets a gap of the visible text, unless marks or an address forbid it. */
+  /** The change that sets a gap of the text, unless an address forbids it. */
   gap(rule: Rule, from: number, to: number, insert: string): Setting | null {
-    const place = placeOf(this.#text, this.visible, { from, to })
-    if (!place || this.#text.slice(place.from, place.to) === insert) return null
-    const finding = { rule, ...place, replacement: insert, certainty: 'fix' } as const
+    if (this.#text.slice(from, to) === insert) return null
+    const finding = { rule, from, to, replacement: insert, certainty: 'fix' } as const
     const { bound } = this.visible
-    return bound && !leavesAddress(bound, finding) ? null : { ...place, insert }
-  }
-
-  /** Code that is being typed is not closed yet. */
-  #isInOpenCode(): boolean {
-    const shown = visibleText(this.#typed.before, true).text
-    return shown.includes('`')
+    return bound && !leavesAddress(bound, finding) ? null : { from, to, insert }
   }
 }
 
@@ -131,14 +118,14 @@ function setSingle(place: Place, { language }: Conventions): Setting | null {
 function setEllipsis(place: Place): Setting | null {
   const { before } = place
   if (!before.endsWith('..') || /(?:^|[./\\\n])\.\.$/.test(before)) return null
-  return place.follows('..') ? place.setting('…', 2) : null
+  return place.setting('…', 2)
 }
 
 /** Two hyphens are a dash; not at the start of a line, where they may become a rule. */
 function setDash(place: Place, { language }: Conventions): Setting | null {
   const { before } = place
   if (!/(?<![-–—])-$/.test(before) || /(?:^|\n)[ \t]*-$/.test(before)) return null
-  return place.follows('-') ? place.setting(language === 'en' ? '—' : '–', 1) : null
+  return place.setting(language === 'en' ? '—' : '–', 1)
 }
 
 /** The space before a mark that was just typed behind one. */
@@ -165,17 +152,16 @@ function setSpace(place: Place, conventions: Conventions): Setting | null {
 
 /**
  * How a character that was just typed is to be set by the conventions of its language: with the right quote marks,
- * apostrophe, dash, ellipsis or no-break space. Null where it stays as it was typed: in code, addresses and times, and
+ * apostrophe, dash, ellipsis or no-break space. Null where it stays as it was typed: in addresses and times, and
  * wherever only what follows could tell. `typed` is one character, and the offsets are counted from `before`'s start.
  */
-export function settingOf(typed: Typed, { language, profile, markdown }: Options): Setting | null {
+export function settingOf(typed: Typed, { language, profile }: Options): Setting | null {
   if (!SETS.test(typed.typed)) return null
   if (typed.typed === ' ' && !/[:;!?]$|«[\u00a0\u202f]$/.test(typed.before)) return null
   const conventions = conventionsOf(language, profile)
   if (!conventions) return null
-  const place = new Place(typed, markdown)
+  const place = new Place(typed)
   if (place.index < 0) return null
-  if (markdown && isEscaped(typed.before)) return null
   switch (typed.typed) {
     case '"':
       return setDouble(place, conventions)
@@ -193,9 +179,4 @@ export function settingOf(typed: Typed, { language, profile, markdown }: Options
     default:
       return conventions.language === 'fr' ? setHigh(place, conventions) : null
   }
-}
-
-function isEscaped(before: string): boolean {
-  const slashes = /\\+$/.exec(before)?.[0].length ?? 0
-  return slashes % 2 === 1
 }

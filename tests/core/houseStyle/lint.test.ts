@@ -1,18 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { emptyContent } from '../../../src/core/article.ts'
+import { readMarkdown, textBlocks, writeMarkdown } from '../../../src/core/document/index.ts'
+import { type HouseStyleFinding, lintHouseStyle } from '../../../src/core/houseStyle/index.ts'
 import {
-  type HouseStyleFinding,
-  lintArticleHouseStyle,
-  lintHouseStyle,
-} from '../../../src/core/houseStyle/index.ts'
+  fixBlocks,
+  fixTextToFixpoint,
+  plainProse,
+  type Prose,
+  proofread,
+  proofreadArticle,
+  proseOf,
+} from '../../../src/core/proofreading/index.ts'
 import { applyFindings, paragraphsOf } from '../../../src/core/typography/index.ts'
 import { read, rulesOf } from './style.ts'
 
-type Options = Partial<{ language: string; markdown: boolean }>
+type Options = Partial<{ language: string }>
 
-function found(rules: string, text: string, { language = 'fr', markdown = true }: Options = {}) {
-  return lintHouseStyle(text, rulesOf(rules), { language, markdown })
+function found(rules: string, text: string, { language = 'fr' }: Options = {}) {
+  return lintHouseStyle(plainProse(text), rulesOf(rules), language)
 }
 
 /** What is found in a text, as it stands there. */
@@ -22,6 +28,17 @@ const places = (rules: string, text: string, options?: Options) =>
 /** The text with every suggestion taken. */
 const written = (rules: string, text: string, options?: Options) =>
   applyFindings(text, found(rules, text, options))
+
+/** What is found in the texts of a tree, with the path of each. */
+function inBlocks(rules: string, markdown: string) {
+  return Array.from(textBlocks(readMarkdown(markdown))).flatMap(({ path: block, content }) =>
+    lintHouseStyle(proseOf(content), rulesOf(rules), 'fr').map((finding) => ({ ...finding, block })),
+  )
+}
+
+/** A body with every suggestion taken. */
+const writtenBody = (rules: string, markdown: string) =>
+  writeMarkdown(fixBlocks(readMarkdown(markdown), inBlocks(rules, markdown)))
 
 const DIGITAL = '- {word: digital, suggest: numérique, reason: "Le doigt n’y est pour rien."}\n'
 
@@ -113,6 +130,41 @@ describe('patterns', () => {
   })
 })
 
+describe('a blank in a pattern', () => {
+  const speed = "- {pattern: '(\\d+) ?km/h', suggest: '$1 kilomètres à l’heure', fix: true}"
+  const options = { language: 'fr', profile: 'press', rules: rulesOf(speed) } as const
+
+  test.each(['à 12 km/h', 'à 12\u00a0km/h', 'à 12\u202fkm/h', 'à 12km/h'])('is any blank: %j', (text) => {
+    expect(places(speed, text)).toEqual([text.slice(2)])
+    expect(proofread(plainProse(text), options)).toMatchObject([{ source: 'house', certainty: 'fix' }])
+    expect(fixTextToFixpoint(text, options)).toEqual({ text: 'à 12 kilomètres à l’heure', fixed: 1 })
+    const typography = fixTextToFixpoint(text, { ...options, rules: [] }).text
+    expect(fixTextToFixpoint(typography, options).text).toBe('à 12 kilomètres à l’heure')
+  })
+
+  test('of a suggestion that stands there already is any blank, too', () => {
+    const spaced = "- {pattern: '(\\d+) ?km/h', suggest: '$1 km/h', fix: true}"
+    expect(places(spaced, '12 km/h, 13\u00a0km/h, 14km/h')).toEqual(['14km/h'])
+    const fixed = fixTextToFixpoint('12 km/h et 14km/h', { ...options, rules: rulesOf(spaced) })
+    expect(fixed.text).toBe('12\u00a0km/h et 14\u00a0km/h')
+  })
+
+  test('is the plain one alone where it is written as its number', () => {
+    expect(places("- {pattern: 'a\\x20b', suggest: c}", 'a b, a\u00a0b')).toEqual(['a b'])
+    expect(places("- {pattern: '[^ ]+', reason: a}", 'a\u00a0b c')).toEqual(['a', 'b', 'c'])
+  })
+})
+
+test('where the house and typography undo each other, typography is followed and the house remarks', () => {
+  const options = {
+    language: 'fr',
+    profile: 'press',
+    rules: rulesOf("- {pattern: '…', suggest: ..., fix: true}"),
+  } as const
+  expect(fixTextToFixpoint("Bon... l'an", options).text).toBe('Bon… l’an')
+  expect(fixTextToFixpoint('Bon… l’an', options)).toEqual({ text: 'Bon… l’an', fixed: 0 })
+})
+
 const PARIS = '- {word: paris, suggest: Lutèce}'
 
 describe('nothing is found', () => {
@@ -120,40 +172,51 @@ describe('nothing is found', () => {
     ['in an address', 'Voir https://paris.fr/paris?paris et www.paris.fr, paris.fr/a'],
     ['in an e-mail address', 'Écrire à paris@exemple.fr ou a@paris.fr'],
     ['in the bare name of a host, a handle, a hashtag', 'Lire paris.fr, blog.paris, @paris et #paris'],
+  ])('%s', (_, text) => expect(places(PARIS, text)).toEqual([]))
+
+  test.each([
     ['in code', 'Le `paris` du code'],
     ['in a block of code', 'a\n\n```\nparis\n```\n'],
     ['in the target of a link', '[Lyon](https://a.fr/paris "paris")'],
-    ['in a tag', '<b class="paris">Lyon</b>'],
-    ['in a link’s definition', '[paris]: https://a.fr/'],
-  ])('%s', (_, text) => expect(places(PARIS, text)).toEqual([]))
+    ['in a link’s definition', '[Lyon]\n\n[lyon]: https://a.fr/paris "paris"'],
+  ])('%s', (_, markdown) => expect(inBlocks(PARIS, markdown)).toEqual([]))
 
   test('by a pattern in an address or in code', () => {
-    expect(places("- {pattern: 'p.r.s', reason: a}", 'https://a.fr/paris `paris` a@paris.fr paris')).toEqual([
-      'paris',
-    ])
+    const pattern = "- {pattern: 'p.r.s', reason: a}"
+    expect(places(pattern, 'https://a.fr/paris a@paris.fr paris')).toEqual(['paris'])
+    expect(inBlocks(pattern, '`paris` *paris*')).toMatchObject([{ from: 6, to: 11 }])
   })
 
   test('by a pattern that takes more than prose', () => {
-    expect(places("- {pattern: 'Voir [^ ]+', suggest: ici}", 'Voir https://a.fr/ et Voir ceci')).toEqual([
-      'Voir ceci',
-    ])
+    const pattern = "- {pattern: 'Voir [^ ]+', suggest: ici}"
+    expect(places(pattern, 'Voir https://a.fr/ et Voir ceci')).toEqual(['Voir ceci'])
+    expect(
+      inBlocks(pattern, 'Voir `a` et Voir ceci[^1] et Voir\u00a0[^2]\n\n[^1]: Voir là\n\n[^2]: Rien'),
+    ).toMatchObject([{ block: [0, 3], from: 0, to: 7 }])
   })
 })
 
-describe('Markdown', () => {
-  test('keeps its marks', () => {
-    expect(written(PARIS, '**Paris**, *paris* et [paris](http://a.fr)')).toBe(
+describe('in a tree', () => {
+  test('what is written takes the marks of what it replaces', () => {
+    expect(writtenBody(PARIS, '**Paris**, *paris* et [paris](http://a.fr)')).toBe(
       '**Lutèce**, *Lutèce* et [Lutèce](http://a.fr)',
     )
-    expect(found('- {word: pomme de terre, suggest: patate}', 'une pomme de **terre**')).toMatchObject([
-      { from: 4, to: 20, replacement: null },
-    ])
-    expect(found('- {word: paris, suggest: ""}', '**paris** est')).toMatchObject([{ replacement: null }])
+    expect(writtenBody('- {word: pomme de terre, suggest: patate}', 'une pomme de **terre**')).toBe(
+      'une patate',
+    )
+    expect(writtenBody('- {word: paris, suggest: ""}', '**paris** est')).toBe('est')
+    expect(writtenBody(PARIS, 'La note[^1], paris.\n\n[^1]: De **paris**.')).toBe(
+      'La note[^1], Lutèce.\n\n[^1]: De **Lutèce**.',
+    )
   })
 
-  test('shows what the rule wrote, not what it could mean', () => {
-    expect(written('- {word: sic, suggest: "*sic* & <i>"}', 'a sic b')).toBe('a \\*sic\\* & \\<i> b')
-    expect(written('- {word: sic, suggest: "*sic*"}', 'a sic b', { markdown: false })).toBe('a *sic* b')
+  test('it shows what the rule wrote, not what it could mean', () => {
+    const rule = '- {word: sic, suggest: "*sic* & <i>"}'
+    expect(written(rule, 'a sic b')).toBe('a *sic* & <i> b')
+    const body = writtenBody(rule, 'a sic b')
+    expect(readMarkdown(body)).toEqual([
+      { type: 'paragraph', content: [{ type: 'text', text: 'a *sic* & <i> b', marks: [] }] },
+    ])
   })
 })
 
@@ -207,18 +270,16 @@ test('every text of an article is read', () => {
     ],
   }
   expect(
-    lintArticleHouseStyle(content, rulesOf(DIGITAL)).map(({ field, section, from }) => [
-      field,
-      section,
-      from,
-    ]),
+    proofreadArticle(content, { profile: 'press', rules: rulesOf(DIGITAL) }).map(
+      ({ field, section, from }) => [field, section, from],
+    ),
   ).toEqual([
     ['kicker', null, 0],
     ['headline', null, 0],
     ['subhead', null, 0],
     ['standfirst', null, 0],
     ['heading', 0, 0],
-    ['body', 1, 13],
+    ['body', 1, 11],
     ['correction', null, 0],
   ])
 })
@@ -296,14 +357,14 @@ const RULES = `
 describe('whatever the text', () => {
   const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''))
   const rules = rulesOf(RULES)
-  const lint = (each: string, markdown: boolean) => lintHouseStyle(each, rules, { language: 'fr', markdown })
+  const lint = (each: string) => lintHouseStyle(plainProse(each), rules, 'fr')
   const isFix = ({ certainty }: HouseStyleFinding) => certainty === 'fix'
 
   test('applying all fixes leaves nothing to fix', () => {
     fc.assert(
-      fc.property(text, fc.boolean(), (before, markdown) => {
-        const after = applyFindings(before, lint(before, markdown).filter(isFix))
-        expect(lint(after, markdown).filter(isFix)).toEqual([])
+      fc.property(text, (before) => {
+        const after = applyFindings(before, lint(before).filter(isFix))
+        expect(lint(after).filter(isFix)).toEqual([])
       }),
       { numRuns: 3000 },
     )
@@ -311,9 +372,9 @@ describe('whatever the text', () => {
 
   test('findings stand in order within the text, and change something or remark', () => {
     fc.assert(
-      fc.property(text, fc.boolean(), (before, markdown) => {
+      fc.property(text, (before) => {
         let end = 0
-        for (const { from, to, replacement, certainty } of lint(before, markdown)) {
+        for (const { from, to, replacement, certainty } of lint(before)) {
           expect(from).toBeGreaterThanOrEqual(end)
           expect(to).toBeGreaterThan(from)
           expect(replacement).not.toBe(before.slice(from, to))
@@ -328,31 +389,55 @@ describe('whatever the text', () => {
 
   test('each paragraph has its findings by itself', () => {
     fc.assert(
-      fc.property(text, fc.boolean(), (whole, markdown) => {
-        const apart = [...paragraphsOf(whole, markdown)].flatMap(({ from, to }) =>
-          lint(whole.slice(from, to), markdown).map((each) => ({
+      fc.property(text, (whole) => {
+        const apart = [...paragraphsOf(whole)].flatMap(({ from, to }) =>
+          lint(whole.slice(from, to)).map((each) => ({
             ...each,
             from: each.from + from,
             to: each.to + from,
           })),
         )
-        expect(lint(whole, markdown)).toEqual(apart)
+        expect(lint(whole)).toEqual(apart)
       }),
       { numRuns: 1000 },
     )
   })
 
-  test('no rule breaks what Markdown means beside it: no address changes', () => {
+  test('no address changes', () => {
     const addresses = (each: string) => each.match(/https?:\/\/[^\s)<]+/g) ?? []
     fc.assert(
       fc.property(text, (before) => {
-        const after = applyFindings(before, lint(before, true))
+        const after = applyFindings(before, lint(before))
         expect(addresses(after).length).toBeGreaterThanOrEqual(addresses(before).length)
       }),
       { numRuns: 1000 },
     )
   })
+
+  test('nothing verbatim is touched', () => {
+    const verbatim = fc.array(fc.record({ at: fc.nat(60), length: fc.nat(8) }), { maxLength: 3 })
+    fc.assert(
+      fc.property(text, verbatim, (before, stretches) => {
+        const prose: Prose = { text: before, verbatim: apart(before, stretches) }
+        for (const { from, to } of lintHouseStyle(prose, rules, 'fr')) {
+          expect(prose.verbatim.some((code) => from < code.to && to > code.from)).toBe(false)
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
 })
+
+/** Stretches within a text, in order and apart. */
+function apart(text: string, stretches: readonly { at: number; length: number }[]) {
+  const found: { from: number; to: number }[] = []
+  for (const { at, length } of [...stretches].sort((a, b) => a.at - b.at)) {
+    const from = Math.max(at, (found.at(-1)?.to ?? -1) + 1)
+    const to = Math.min(text.length, from + length)
+    if (from < to) found.push({ from, to })
+  }
+  return found
+}
 
 test('2,000 rules over a long article take no long time', () => {
   const many = Array.from({ length: 2000 }, (_, index) => `- {word: mot${index} de, suggest: b}\n`).join('')
@@ -361,9 +446,9 @@ test('2,000 rules over a long article take no long time', () => {
     { length: 2000 },
     (_, index) => `Un mot${index} de plus, et des phrases autour.\n\n`,
   ).join('')
-  lintHouseStyle('', rules, { language: 'fr', markdown: true })
+  lintHouseStyle(plainProse(''), rules, 'fr')
   const start = process.cpuUsage()
-  expect(lintHouseStyle(text, rules, { language: 'fr', markdown: true })).toHaveLength(2000)
+  expect(lintHouseStyle(plainProse(text), rules, 'fr')).toHaveLength(2000)
   const { user, system } = process.cpuUsage(start)
   expect((user + system) / 1000).toBeLessThan(3000)
 })

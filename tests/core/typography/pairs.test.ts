@@ -1,5 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { readMarkdown, textBlocks, writeMarkdown } from '../../../src/core/document/index.ts'
+import type { Block } from '../../../src/core/document/types.ts'
+import {
+  type Diagnostic,
+  fixBlocks,
+  plainProse,
+  type ProofreadingOptions,
+  proofread,
+  proseOf,
+} from '../../../src/core/proofreading/index.ts'
 import { applyFindings, type Finding, lintTypography, PROFILES } from '../../../src/core/typography/index.ts'
 
 /**
@@ -28,19 +38,39 @@ function pairsIn(file: string): Pair[] {
   return pairs.map(({ before, after, suggested }) => ({ before, after, suggested: suggested || after }))
 }
 
-const isFix = ({ certainty }: Finding) => certainty === 'fix'
+const isFixOf = ({ certainty }: Finding) => certainty === 'fix'
+/** The Markdown of a fixture in the form that is stored. */
+const canonical = (shown: string) => encode(writeMarkdown(readMarkdown(decode(shown))))
+const diagnosticsIn = (blocks: readonly Block[], options: ProofreadingOptions) =>
+  Array.from(textBlocks(blocks)).flatMap(({ path: block, content }) =>
+    proofread(proseOf(content), options).map((found) => ({ ...found, block })),
+  )
+
+const isFix = ({ certainty }: Diagnostic) => certainty === 'fix'
 
 describe.each(readdirSync(folder))('%s', (file) => {
   const [language = '', wanted = '', form] = file.split('.')
   const profile = PROFILES.find((name) => name === wanted) ?? 'press'
-  const lint = (text: string) => lintTypography(text, { language, profile, markdown: form !== 'plain' })
+  const options = { language, profile, rules: [] }
+
+  if (form === 'plain') {
+    test.each(pairsIn(file))('$before', ({ before, after, suggested }) => {
+      const text = decode(before)
+      const findings = lintTypography(plainProse(text), options)
+      const fixed = applyFindings(text, findings.filter(isFixOf))
+      expect(encode(fixed)).toBe(after)
+      expect(encode(applyFindings(text, findings))).toBe(suggested)
+      expect(lintTypography(plainProse(fixed), options).filter(isFixOf)).toEqual([])
+    })
+    return
+  }
 
   test.each(pairsIn(file))('$before', ({ before, after, suggested }) => {
-    const text = decode(before)
-    const findings = lint(text)
-    const fixed = applyFindings(text, findings.filter(isFix))
-    expect(encode(fixed)).toBe(after)
-    expect(encode(applyFindings(text, findings))).toBe(suggested)
-    expect(lint(fixed).filter(isFix)).toEqual([])
+    const blocks = readMarkdown(decode(before))
+    const found = diagnosticsIn(blocks, options)
+    const fixed = fixBlocks(blocks, found.filter(isFix))
+    expect(encode(writeMarkdown(fixed))).toBe(canonical(after))
+    expect(encode(writeMarkdown(fixBlocks(blocks, found)))).toBe(canonical(suggested))
+    expect(diagnosticsIn(fixed, options).filter(isFix)).toEqual([])
   })
 })

@@ -1,16 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { plainProse } from '../../../src/core/proofreading/index.ts'
 import { lintTypography, type Profile, PROFILES, settingOf } from '../../../src/core/typography/index.ts'
 
-type Options = { language?: string; profile?: Profile; markdown?: boolean }
+type Options = { language?: string; profile?: Profile }
 
 /** What a text becomes that is typed key by key; `¦` is where the cursor stands, and behind it what is there already. */
-function typing(keys: string, { language = 'fr', profile = 'press', markdown = true }: Options = {}): string {
+function typing(keys: string, { language = 'fr', profile = 'press' }: Options = {}): string {
   const [start = '', ...rest] = keys.split('¦').reverse()
   const after = rest.length > 0 ? start : ''
   let before = ''
   for (const typed of rest.length > 0 ? (rest[0] ?? '') : start) {
-    const setting = settingOf({ before, typed, after }, { language, profile, markdown })
+    const setting = settingOf({ before, typed, after }, { language, profile })
     const text = before + typed
     before = setting ? text.slice(0, setting.from) + setting.insert + text.slice(setting.to) : text
   }
@@ -37,7 +38,7 @@ describe('French', () => {
     ['Quoi? Oui! Bien', 'Quoi\u202f? Oui\u202f! Bien'],
     ['**Gras** : oui', '**Gras**\u00a0: oui'],
     ['Lui -- elle -- eux', 'Lui – elle – eux'],
-    ['[mot](https://example.org/) : oui', '[mot](https://example.org/)\u00a0: oui'],
+    ['\ufffc : oui', '\ufffc\u00a0: oui'],
   ])('%j is set as %j', (keys, set) => {
     expect(typing(keys)).toBe(set)
   })
@@ -48,9 +49,6 @@ describe('French', () => {
     ['https://example.org/a?b=c '],
     ['https://example.org/it\'s"x'],
     ['moi@example.org'],
-    ['`a "b" : c'],
-    ['`x = "y"` '],
-    ['\\"'],
     ['5"'],
     ["5'"],
     ['a/../b'],
@@ -101,18 +99,13 @@ describe('English', () => {
   })
 })
 
-test('a mark that is not seen is never taken for what was typed', () => {
-  const options = { language: 'fr', profile: 'press', markdown: true } as const
-  expect(settingOf({ before: 'a-*', typed: '-', after: '' }, options)).toBeNull()
-  expect(settingOf({ before: 'a.*.*', typed: '.', after: '' }, options)).toBeNull()
-})
-
 test('a language without conventions is left alone', () => {
   expect(typing('"Ja"...', { language: 'de' })).toBe('"Ja"...')
 })
 
-test('plain text has no marks that could be code', () => {
-  expect(typing('Un ` "a" : b', { markdown: false })).toBe('Un ` «\u00a0a\u00a0»\u00a0: b')
+test('a sign of Markdown is a sign as any other', () => {
+  expect(typing('Un ` "a" : b')).toBe('Un ` «\u00a0a\u00a0»\u00a0: b')
+  expect(typing('\\ "a"')).toBe('\\ «\u00a0a\u00a0»')
 })
 
 const keys = fc.array(
@@ -148,7 +141,7 @@ test('only what was typed just now and the spaces around it ever change', () => 
       (parts, language, profile) => {
         const before = parts.join('')
         for (const typed of ['"', "'", '.', '-', ':', '?', ' ', '«', '»']) {
-          const setting = settingOf({ before, typed, after: '' }, { language, profile, markdown: true })
+          const setting = settingOf({ before, typed, after: '' }, { language, profile })
           if (!setting) continue
           const text = before + typed
           expect(setting.to).toBeLessThanOrEqual(text.length)
@@ -161,6 +154,6 @@ test('only what was typed just now and the spaces around it ever change', () => 
 
 test('the quotes and spaces that are set while typing leave nothing to fix', () => {
   const text = typing('Le maire a dit : "C\'est l\'heure, non ? Oui !", puis "fini". Quoi... rien ; tout.')
-  const fixes = lintTypography(text, { language: 'fr', profile: 'press', markdown: true })
+  const fixes = lintTypography(plainProse(text), { language: 'fr', profile: 'press' })
   expect(fixes.filter(({ certainty }) => certainty === 'fix')).toEqual([])
 })
