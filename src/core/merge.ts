@@ -1,7 +1,9 @@
-import { diffArrays } from 'diff'
-import type { ArticleContent } from './article.ts'
-import { joinSections, splitSections } from './body.ts'
-import { LineReader } from './markdown/index.ts'
+import type { ArticleContent, Section } from './article.ts'
+import { readSections, writeSections } from './document/index.ts'
+import type { Block } from './document/types.ts'
+import { keyedBlocks, mergeBlocks } from './merging/blocks.ts'
+import { isSame, type Keyed, type Stretch, stretchesOf } from './merging/stretches.ts'
+import { mergeText } from './merging/words.ts'
 
 /** The fields that are taken from one text or the other as a whole. */
 export const MERGED_FIELDS = [
@@ -28,13 +30,13 @@ export type Side = 'mine' | 'theirs'
 /** What is taken where two texts differ; of the body, it may be mine followed by theirs. */
 export type Choice = Side | 'both'
 
-/** A stretch of two bodies: the same in both, or another in each. */
+/** A stretch of two texts: the same in both, or another in each. */
 export type Passage = {
   key: string
   differs: boolean
-  /** Paragraphs, headings, list items and blocks of code, in Markdown; joined by a blank line they are the text. */
-  mine: readonly string[]
-  theirs: readonly string[]
+  /** The blocks of this stretch, headings of sections among them. */
+  mine: readonly Block[]
+  theirs: readonly Block[]
   /** The side that alone was changed since both were one; null where both were, or where that text is not known. */
   suggested: Side | null
 }
@@ -50,78 +52,9 @@ export type Comparison = {
   passages: readonly Passage[]
 }
 
-/** Past so many differing paragraphs, two bodies have too little in common to be laid side by side. */
-const MOST_DIFFERENCES = 2_000
-
-/** A body's text at its blank lines, those within code left alone. More than one blank line stays with what is before. */
-function blocksOf(content: ArticleContent): string[] {
-  const reader = new LineReader()
-  const blocks: string[] = []
-  let lines: string[] = []
-  const finish = () => {
-    if (lines.length > 0) blocks.push(lines.join('\n'))
-    lines = []
-  }
-  for (const line of joinSections(content.sections).split('\n')) {
-    const { code } = reader.read(line)
-    const last = blocks.length - 1
-    if (line !== '' || code) lines.push(line)
-    else if (lines.length > 0) finish()
-    else if (last >= 0) blocks[last] += '\n'
-  }
-  finish()
-  return blocks
-}
-
-const same = (one: readonly string[], other: readonly string[]) =>
-  one.length === other.length && one.every((text, at) => text === other[at])
-
-/** For each block of one text, the place of the same block in the other, in order on both sides; none where it has none. */
-function matches(one: readonly string[], other: readonly string[]): ReadonlyMap<number, number> {
-  const found = new Map<number, number>()
-  const changes = diffArrays([...one], [...other], { maxEditLength: MOST_DIFFERENCES }) ?? []
-  let from = 0
-  let to = 0
-  for (const { added, removed, count } of changes) {
-    if (added) to += count
-    else if (removed) from += count
-    else for (let step = 0; step < count; step++) found.set(from++, to++)
-  }
-  return found
-}
-
-type Stretch = { base: readonly string[] | null; mine: readonly string[]; theirs: readonly string[] }
-
-/** The stretches between what all of the texts have, and what they have, in turn. */
-function stretches(base: readonly string[] | null, mine: readonly string[], theirs: readonly string[]) {
-  const spine = base ?? mine
-  const inMine = base ? matches(base, mine) : null
-  const inTheirs = matches(spine, theirs)
-  const found: Stretch[] = []
-  let [from, fromMine, fromTheirs] = [0, 0, 0]
-  const cut = (to: number, toMine: number, toTheirs: number) => {
-    found.push({
-      base: base?.slice(from, to) ?? null,
-      mine: mine.slice(fromMine, toMine),
-      theirs: theirs.slice(fromTheirs, toTheirs),
-    })
-    ;[from, fromMine, fromTheirs] = [to, toMine, toTheirs]
-  }
-  for (const at of spine.keys()) {
-    const atMine = inMine ? inMine.get(at) : at
-    const atTheirs = inTheirs.get(at)
-    if (atMine === undefined || atTheirs === undefined) continue
-    cut(at, atMine, atTheirs)
-    cut(at + 1, atMine + 1, atTheirs + 1)
-  }
-  cut(spine.length, mine.length, theirs.length)
-  return found.flatMap(paired)
-}
-
-/** A stretch with as many paragraphs on every side is taken paragraph by paragraph: each may be decided alone. */
-function paired({ base, mine, theirs }: Stretch): Stretch[] {
+/** A stretch with as many blocks on every side is taken block by block: each may be decided alone. */
+function apart({ base, mine, theirs }: Stretch<Block>): Stretch<Block>[] {
   const size = mine.length
-  if (size === 0 && theirs.length === 0) return []
   const isEven = theirs.length === size && (base === null || base.length === size)
   if (!isEven || size < 2) return [{ base, mine, theirs }]
   return mine.map((_, at) => ({
@@ -136,10 +69,13 @@ function suggestion(isMineAsBefore: boolean, isTheirsAsBefore: boolean): Side | 
 }
 
 /** Joins neighbours that are the same in both texts. */
-function passagesOf(found: readonly Stretch[]): Passage[] {
+function passagesOf(found: readonly Stretch<Block>[]): Passage[] {
   const passages: Passage[] = []
-  for (const { base, mine, theirs } of found) {
-    const differs = !same(mine, theirs)
+  const blocksOf = (parts: readonly Keyed<Block>[]) => parts.map(({ value }) => value)
+  for (const stretch of found) {
+    const { base } = stretch
+    const differs = !isSame(stretch.mine, stretch.theirs)
+    const [mine, theirs] = [blocksOf(stretch.mine), blocksOf(stretch.theirs)]
     const last = passages.at(-1)
     if (!differs && last && !last.differs) {
       passages[passages.length - 1] = {
@@ -149,7 +85,8 @@ function passagesOf(found: readonly Stretch[]): Passage[] {
       }
       continue
     }
-    const suggested = differs && base ? suggestion(same(mine, base), same(theirs, base)) : null
+    const suggested =
+      differs && base ? suggestion(isSame(stretch.mine, base), isSame(stretch.theirs, base)) : null
     passages.push({ key: `passage-${passages.length}`, differs, mine, theirs, suggested })
   }
   return passages
@@ -167,11 +104,12 @@ export function compareContents(
     if (here === there) return []
     return [{ key, suggested: base ? suggestion(here === was, there === was) : null }]
   })
-  const found = stretches(base && blocksOf(base), blocksOf(mine), blocksOf(theirs))
+  const blocksOf = ({ sections }: ArticleContent) => keyedBlocks(readSections(sections))
+  const found = stretchesOf(base && blocksOf(base), blocksOf(mine), blocksOf(theirs)).flatMap(apart)
   return { mine, theirs, fields, passages: passagesOf(found) }
 }
 
-function blocksChosen({ mine, theirs, differs }: Passage, choice: Choice): readonly string[] {
+function blocksChosen({ mine, theirs, differs }: Passage, choice: Choice): readonly Block[] {
   if (!differs || choice === 'mine') return mine
   return choice === 'theirs' ? theirs : [...mine, ...theirs]
 }
@@ -192,5 +130,65 @@ export function mergedContent(
   const blocks = passages.flatMap((passage) =>
     blocksChosen(passage, choices.get(passage.key) ?? usualChoice(passage)),
   )
-  return { ...content, sections: splitSections(blocks.join('\n\n')) }
+  return { ...content, sections: sectionsOf(blocks, [mine, theirs]) }
+}
+
+/** The sections that blocks make; one that a content has already is as it is written there. */
+function sectionsOf(blocks: readonly Block[], contents: readonly ArticleContent[]): Section[] {
+  const written = new Map<string, Section>()
+  const keyOf = ({ heading, body }: Section) => JSON.stringify([heading, body])
+  for (const section of contents.flatMap(({ sections }) => sections)) {
+    const [canonical, ...others] = writeSections(readSections([section]))
+    if (canonical && others.length === 0 && !written.has(keyOf(canonical)))
+      written.set(keyOf(canonical), section)
+  }
+  return writeSections(blocks).map((section) => written.get(keyOf(section)) ?? section)
+}
+
+/** The texts that are merged word by word; any other field is taken from one side or the other. */
+const TEXTS = [
+  'kicker',
+  'headline',
+  'subhead',
+  'standfirst',
+  'dateline',
+  'desk',
+  'note',
+  'correction',
+] as const satisfies readonly MergedField[]
+
+const isText = (field: MergedField): field is (typeof TEXTS)[number] => TEXTS.some((text) => text === field)
+
+/**
+ * Merges two texts that came from one: field by field, block by block, and word by word within a block or a text that
+ * both changed. `overlaps` is true where both changed the same words or the same field differently; there mine stands,
+ * and what both put into one place follows each other, mine first. Without overlaps nothing that one side wrote is lost,
+ * and the sides may change places. Sections that one side alone has changed are as that side wrote them.
+ */
+export function mergeSilently(
+  base: ArticleContent,
+  mine: ArticleContent,
+  theirs: ArticleContent,
+): { content: ArticleContent; overlaps: boolean } {
+  let overlaps = false
+  let content: ArticleContent = { ...mine }
+  for (const field of MERGED_FIELDS) {
+    const [was, here, there] = [base, mine, theirs].map((each) => JSON.stringify(each[field]))
+    if (here === there || there === was) continue
+    if (here === was) content = { ...content, [field]: theirs[field] }
+    else if (isText(field)) {
+      const merged = mergeText(base[field], mine[field], theirs[field])
+      content = { ...content, [field]: merged.value }
+      overlaps ||= merged.overlaps
+    } else overlaps = true
+  }
+  const [was, here, there] = [base, mine, theirs].map(({ sections }) => JSON.stringify(sections))
+  if (here === there || there === was) return { content, overlaps }
+  if (here === was) return { content: { ...content, sections: theirs.sections }, overlaps }
+  const [first, second, third] = [base, mine, theirs].map(({ sections }) => readSections(sections))
+  const merged = mergeBlocks(first ?? [], second ?? [], third ?? [])
+  return {
+    content: { ...content, sections: sectionsOf(merged.value, [mine, theirs]) },
+    overlaps: overlaps || merged.overlaps,
+  }
 }

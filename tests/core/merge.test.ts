@@ -1,10 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ArticleContent, contentOf, emptyContent } from '../../src/core/article.ts'
-import { canonicalSections } from '../../src/core/body.ts'
 import { differingWords } from '../../src/core/differingWords.ts'
-import { type Choice, compareContents, mergedContent } from '../../src/core/merge.ts'
-import { anyArticle, anyText } from './generated.ts'
+import {
+  type Block,
+  readMarkdown,
+  textBlocks,
+  plainOf,
+  writeMarkdown,
+} from '../../src/core/document/index.ts'
+import { type Choice, compareContents, mergedContent, mergeSilently } from '../../src/core/merge.ts'
+import { anyArticle, anyText, canonicalSections } from './generated.ts'
 
 const written = (body: string, fields: Partial<ArticleContent> = {}): ArticleContent => ({
   ...emptyContent('fr'),
@@ -151,10 +157,270 @@ describe('always', () => {
             ...(choice === 'theirs' ? [] : passage.mine),
             ...(choice === 'mine' ? [] : passage.theirs),
           ]
-          for (const paragraph of kept) expect(lines).toContain(paragraph)
+          for (const paragraph of kept) expect(lines).toContain(writeMarkdown([paragraph]))
         }
       }),
     )
+  })
+})
+
+const BAC = 'Le bac rouvre mardi au port.'
+
+describe('merged without a question', () => {
+  const merged = (mine: ArticleContent, theirs: ArticleContent, from = base) =>
+    mergeSilently(from, mine, theirs)
+  const bodyOf = ({ content }: ReturnType<typeof mergeSilently>) =>
+    content.sections.map(({ heading, body }) => `## ${heading}\n\n${body}`).join('\n\n')
+
+  test('edits of different fields, paragraphs, headings and words are all there', () => {
+    const mine = written('Un, corrigé.\n\nDeux.\n\n## Le port\n\nTrois **mots** de plus.\n\nQuatre.', {
+      headline: 'Le grand bac rouvre',
+      desk: 'Mer',
+    })
+    const theirs = written('Un.\n\nDeux, revu.\n\n## Le grand port\n\nTrois.\n\nQuatre.\n\nCinq.', {
+      headline: 'Le bac rouvre enfin',
+    })
+    expect(merged(mine, theirs)).toEqual({
+      overlaps: false,
+      content: written(
+        'Un, corrigé.\n\nDeux, revu.\n\n## Le grand port\n\nTrois **mots** de plus.\n\nQuatre.\n\nCinq.',
+        { headline: 'Le grand bac rouvre enfin', desk: 'Mer' },
+      ),
+    })
+  })
+
+  test('two edits of one paragraph are merged word by word, marks too', () => {
+    const from = written('Le bac rouvre mardi matin au port.')
+    const mine = written('Le **bac** rouvre mardi matin au port[^1].\n\n[^1]: Enfin.')
+    const theirs = written('Le bac ferme mardi matin, au grand port.')
+    expect(merged(mine, theirs, from)).toEqual({
+      overlaps: false,
+      content: written('Le **bac** ferme mardi matin, au grand port[^1].\n\n[^1]: Enfin.'),
+    })
+  })
+
+  test('a paragraph that was changed and one put beside it on the other side are both there', () => {
+    const mine = written('Un, corrigé ici.\n\nNeuf de moi.\n\nDeux mots.', {})
+    const from = written('Un, corrigé.\n\nDeux mots.')
+    const theirs = written('Un, bien corrigé.\n\nDeux autres mots.')
+    expect(merged(mine, theirs, from)).toEqual({
+      overlaps: false,
+      content: written('Un, bien corrigé ici.\n\nNeuf de moi.\n\nDeux autres mots.'),
+    })
+  })
+
+  test('lists, tables, quotations and figures are merged within', () => {
+    const picture = `media/${'0'.repeat(64)}.jpg`
+    const text = (item: string, cell: string, said: string, caption: string) =>
+      written(
+        [
+          `- pain\n- ${item}\n  - miel`,
+          `| a | b |\n| --- | --- |\n| ${cell} | 2 |\n| 3 | 4 |`,
+          `> ${said} du vent.\n>\n> — Inès Carrel`,
+          `![quai](${picture} "AFP")\n${caption}`,
+        ].join('\n\n'),
+      )
+    const from = text('beurre', '1', 'Rien que', 'Le quai.')
+    const mine = text('beurre salé', '1', 'Rien que', 'Le grand quai.')
+    const theirs = text('beurre', '10', 'Plus rien que', 'Le quai, ce soir.')
+    expect(merged(mine, theirs, from)).toEqual({
+      overlaps: false,
+      content: text('beurre salé', '10', 'Plus rien que', 'Le grand quai, ce soir.'),
+    })
+  })
+
+  test.each([
+    ['a word', 'Le bac ferme mardi au port.', 'Le bac coule mardi au port.', 'Le bac ferme mardi au port.'],
+    [
+      'one place of a sentence',
+      'Le bac, ici, rouvre mardi au port.',
+      'Le bac là rouvre mardi au port.',
+      null,
+    ],
+    ['a paragraph, which one side removed', 'Un.', `Un.\n\n${BAC} Si.`, `Un.\n\n${BAC} Si.`],
+    ['one place', `A b c.\n\n${BAC}`, `D e f.\n\n${BAC}`, `A b c.\n\nD e f.\n\n${BAC}`],
+    ['a kind of block', `Un.\n\n- ${BAC}`, `Un.\n\n${BAC} Si.`, `Un.\n\n- ${BAC}`],
+    ['what one side joined and the other removed', `- Un.\n- ${BAC}`, BAC, null],
+  ])('where both changed %s they overlap, and mine stands', (_, here, there, expected) => {
+    const from = written(expected?.startsWith('A b') || !here.includes('Un.') ? BAC : `Un.\n\n${BAC}`)
+    const both = merged(written(here), written(there), from)
+    expect(both.overlaps).toBe(true)
+    if (expected !== null) expect(both.content).toEqual(written(expected))
+    expect(merged(written(there), written(here), from).overlaps).toBe(true)
+  })
+
+  test.each([
+    [{ status: 'review' }, { status: 'ready' }],
+    [{ date: '2026-01-01' }, { date: '2026-01-02' }],
+    [{ byline: [{ name: 'A' }] }, { byline: [{ name: 'B' }] }],
+    [{ headline: 'Le bac ferme' }, { headline: 'Le bac coule' }],
+  ] satisfies [Partial<ArticleContent>, Partial<ArticleContent>][])('%j and %j overlap', (here, there) => {
+    const both = merged({ ...base, ...here }, { ...base, ...there })
+    expect(both).toEqual({ content: { ...base, ...here }, overlaps: true })
+  })
+
+  test('sections that one side alone has touched stay as they are written', () => {
+    const from = {
+      ...base,
+      sections: [...base.sections, { heading: 'Fin', body: '* un\n* deux\n\n\n\nFin _là_.' }],
+    }
+    const mine = { ...from, sections: from.sections.with(0, { heading: '', body: 'Un, ici.\n\nDeux.' }) }
+    const theirs = { ...from, sections: from.sections.with(1, { heading: 'Le port', body: 'Trois.' }) }
+    const both = merged(mine, theirs, from)
+    expect(both.overlaps).toBe(false)
+    expect(both.content.sections).toEqual([mine.sections[0], theirs.sections[1], from.sections[2]])
+    expect(bodyOf(both)).toContain('* un')
+  })
+
+  test('one side as it was: the merge is the other, byte for byte', () => {
+    fc.assert(
+      fc.property(anyContent, anyContent, (from, changed) => {
+        expect(mergeSilently(from, changed, from)).toEqual({ content: changed, overlaps: false })
+        expect(mergeSilently(from, from, changed)).toEqual({ content: changed, overlaps: false })
+        expect(mergeSilently(from, changed, structuredClone(changed))).toEqual({
+          content: changed,
+          overlaps: false,
+        })
+      }),
+    )
+  })
+
+  /** The words of a text: each is a number of letters of its own, so that none is another's part. */
+  const wordsOf = ({ sections, headline }: ArticleContent): string[] =>
+    [headline, ...sections.flatMap(({ heading, body }) => [heading, ...textsOf(readMarkdown(body))])].flatMap(
+      (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [],
+    )
+  const textsOf = (blocks: readonly Block[]) =>
+    Array.from(textBlocks(blocks), ({ content }) => plainOf(content))
+
+  /** A text whose every word is another, and changes of it: words and paragraphs replaced, put in, removed. */
+  const original = fc.array(fc.array(fc.nat(1), { minLength: 1, maxLength: 8 }), {
+    minLength: 1,
+    maxLength: 6,
+  })
+  const change = fc.record({
+    kind: fc.constantFrom(
+      'replace',
+      'insert',
+      'remove',
+      'new paragraph',
+      'no paragraph',
+      'bold',
+      'list',
+      'heading',
+    ),
+    paragraph: fc.nat(5),
+    word: fc.nat(7),
+  })
+  type Change = { kind: string; paragraph: number; word: number }
+  function changed(paragraphs: readonly (readonly string[])[], changes: readonly Change[], side: string) {
+    const now = paragraphs.map((words) => [...words])
+    for (const [index, { kind, paragraph, word }] of changes.entries()) {
+      const words = now[paragraph % Math.max(1, now.length)]
+      if (!words) continue
+      const at = word % Math.max(1, words.length)
+      const fresh = `${side}${index}`
+      if (kind === 'replace') words.splice(at, 1, fresh)
+      else if (kind === 'insert') words.splice(at, 0, fresh)
+      else if (kind === 'remove') words.splice(at, 1)
+      else if (kind === 'bold' && words[at] && !/[*#-]/.test(words[at])) words[at] = `**${words[at]}**`
+      else if (kind === 'new paragraph') now.splice(paragraph % (now.length + 1), 0, [fresh, `${fresh}bis`])
+      else if (kind === 'no paragraph') now.splice(paragraph % now.length, 1)
+      else if (kind === 'list' && !/[#-]/.test(words[0] ?? '')) words.unshift('-')
+      else if (kind === 'heading' && !/[#-]/.test(words[0] ?? '')) words.unshift('##')
+    }
+    return written(now.map((words) => words.join(' ')).join('\n\n'))
+  }
+  const case_ = fc.record({
+    paragraphs: original.map((list) =>
+      list.map((words, paragraph) => words.map((_, at) => `p${paragraph}m${at}`)),
+    ),
+    mine: fc.array(change, { maxLength: 4 }),
+    theirs: fc.array(change, { maxLength: 4 }),
+  })
+
+  test('no word of either side is lost without an overlap, and none comes back that one side removed', () => {
+    fc.assert(
+      fc.property(case_, ({ paragraphs, ...changes }) => {
+        const from = changed(paragraphs, [], '')
+        const mine = changed(paragraphs, changes.mine, 'mine')
+        const theirs = changed(paragraphs, changes.theirs, 'theirs')
+        const { content, overlaps } = mergeSilently(from, mine, theirs)
+        if (overlaps) return
+        const [was, here, there] = [from, mine, theirs].map((each) => new Set(wordsOf(each)))
+        const expected = new Set([
+          ...[...(here ?? [])].filter((word) => !was?.has(word) || there?.has(word)),
+          ...[...(there ?? [])].filter((word) => !was?.has(word) || here?.has(word)),
+        ])
+        expect(new Set(wordsOf(content))).toEqual(expected)
+        expect(wordsOf(content)).toHaveLength(expected.size)
+      }),
+      { numRuns: 600 },
+    )
+  })
+
+  test('whose side is mine makes no difference but where they overlap', () => {
+    fc.assert(
+      fc.property(case_, ({ paragraphs, ...changes }) => {
+        const from = changed(paragraphs, [], '')
+        const mine = changed(paragraphs, changes.mine, 'mine')
+        const theirs = changed(paragraphs, changes.theirs, 'theirs')
+        const [one, other] = [mergeSilently(from, mine, theirs), mergeSilently(from, theirs, mine)]
+        expect(one.overlaps).toBe(other.overlaps)
+        if (!one.overlaps) expect(one.content).toEqual(other.content)
+      }),
+      { numRuns: 600 },
+    )
+  })
+
+  test('edits of different paragraphs never overlap, and both are there', () => {
+    fc.assert(
+      fc.property(case_, fc.nat(), fc.nat(), ({ paragraphs }, one, other) => {
+        const here = one % paragraphs.length
+        const there = other % paragraphs.length
+        fc.pre(here !== there)
+        const edited = (...edits: [number, string][]) =>
+          written(
+            paragraphs
+              .map((words, at) =>
+                [...words, ...edits.flatMap(([place, word]) => (place === at ? [word] : []))].join(' '),
+              )
+              .join('\n\n'),
+          )
+        expect(mergeSilently(edited(), edited([here, 'ICI']), edited([there, 'LA']))).toEqual({
+          content: edited([here, 'ICI'], [there, 'LA']),
+          overlaps: false,
+        })
+      }),
+    )
+  })
+
+  test('whatever two texts are, merging ends in an article, and mine and theirs may be anything', () => {
+    fc.assert(
+      fc.property(anyContent, anyContent, anyContent, (from, mine, theirs) => {
+        const { content } = mergeSilently(from, mine, theirs)
+        expect(canonicalSections(content.sections)).toEqual(content.sections)
+        expect(contentOf(content)).toEqual(content)
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  test('a long article, and one paragraph of 20,000 words, are merged in no time', () => {
+    const long = Array.from({ length: 20_000 }, (_, at) => `mot${at}`)
+    const text = (between: string, at: number, word: string) => written(long.with(at, word).join(between))
+    const start = process.cpuUsage()
+    for (const between of [' ', '\n\n']) {
+      const { content, overlaps } = mergeSilently(
+        written(long.join(between)),
+        text(between, 100, 'ICI'),
+        text(between, 19_000, 'LA'),
+      )
+      expect(overlaps).toBe(false)
+      expect(content.sections[0]?.body).toMatch(/ICI.*LA/s)
+    }
+    const { user, system } = process.cpuUsage(start)
+    expect((user + system) / 1000).toBeLessThan(6000)
   })
 })
 
