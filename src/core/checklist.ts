@@ -1,9 +1,15 @@
 import type { ArticleContent } from './article.ts'
 import { LONGEST_COPY } from './displayCopy.ts'
-import { type HouseRule, lintHouseStyle } from './houseStyle/index.ts'
-import { linkAddresses, plainText, safeAddress } from './markdown/index.ts'
+import { linksOf, readMarkdown, safeAddress } from './document/index.ts'
 import { measureText } from './measure.ts'
-import { lintArticle, type Profile, straightQuotes, type TextPlace, textsOf } from './typography/index.ts'
+import {
+  type ProofreadingRules,
+  type Prose,
+  proofread,
+  type TextPlace,
+  textsOf,
+} from './proofreading/index.ts'
+import { straightQuotes } from './typography/index.ts'
 
 /** Everything that is looked at before an article goes to print, in the order in which a desk reads. */
 export const CHECKS = [
@@ -31,8 +37,8 @@ export type Place = { field: Field; section: number | null; words: string }
 /** One check; in order where there is no place left to look at. */
 export type Check = { id: CheckId; places: readonly Place[] }
 
-/** `now` is an RFC 3339 instant; `profile` says which spaces French takes; `rules` are the newsroom's own. */
-export type ChecklistOptions = { now: string; profile: Profile; rules: readonly HouseRule[] }
+/** `now` is an RFC 3339 instant. */
+export type ChecklistOptions = ProofreadingRules & { now: string }
 
 const isEmpty = (text: string) => /^[ \t\n\u00a0\u202f]*$/.test(text)
 
@@ -73,11 +79,20 @@ const NO_WORDS = { section: null, words: '' } as const
 /** What is left to do before an article can be printed, check by check. */
 export function checklist(content: ArticleContent, { now, profile, rules }: ChecklistOptions): Check[] {
   const texts = textsOf(content)
+  const { language } = content
+  const found = texts.flatMap(({ field, section, prose }) =>
+    proofread(prose, { language, profile, rules }).map((diagnostic) => ({
+      ...diagnostic,
+      field,
+      section,
+      words: prose.text.slice(diagnostic.from, diagnostic.to),
+    })),
+  )
   const missing = (field: Field, text: string): Place[] => (isEmpty(text) ? [{ field, ...NO_WORDS }] : [])
   const tooLong = (field: keyof typeof LONGEST_COPY): Place[] =>
     measureText(content[field]).signs > LONGEST_COPY[field] ? [{ field, ...NO_WORDS }] : []
-  const each = (find: (text: (typeof texts)[number]) => string[]): Place[] =>
-    texts.flatMap((text) => find(text).map((words) => ({ field: text.field, section: text.section, words })))
+  const each = (find: (prose: Prose) => string[]): Place[] =>
+    texts.flatMap(({ field, section, prose }) => find(prose).map((words) => ({ field, section, words })))
   const places: Readonly<Record<CheckId, () => readonly Place[]>> = {
     headline: () => missing('headline', content.headline),
     'headline-length': () => tooLong('headline'),
@@ -88,19 +103,22 @@ export function checklist(content: ArticleContent, { now, profile, rules }: Chec
     embargo: () => (Date.parse(content.embargo) > Date.parse(now) ? [{ field: 'embargo', ...NO_WORDS }] : []),
     text: () =>
       content.sections.every(({ body }) => isEmpty(body)) ? [{ field: 'body', section: 0, words: '' }] : [],
-    notes: () => each(({ field, text }) => notesIn(field === 'body' ? plainText(text) : text)),
-    links: () => each(({ field, text }) => (field === 'body' ? linkAddresses(text).filter(hasNoHost) : [])),
-    'straight-quotes': () => each(({ field, text }) => straightQuotes(text, field === 'body')),
+    notes: () => each(({ text }) => notesIn(text)),
+    links: () =>
+      content.sections.flatMap(({ body }, section) =>
+        linksOf(readMarkdown(body))
+          .filter(({ href }) => hasNoHost(href))
+          .map(({ href }) => ({ field: 'body', section, words: href })),
+      ),
+    'straight-quotes': () => each(straightQuotes),
     typography: () =>
-      lintArticle(content, profile)
-        .filter(({ certainty }) => certainty === 'fix')
+      found
+        .filter(({ source, certainty }) => source === 'typography' && certainty === 'fix')
         .map(({ field, section }) => ({ field, section, words: '' })),
     'house-style': () =>
-      each(({ field, text }) =>
-        lintHouseStyle(text, rules, { language: content.language, markdown: field === 'body' }).map(
-          ({ from, to }) => text.slice(from, to),
-        ),
-      ),
+      found
+        .filter(({ source }) => source === 'house')
+        .map(({ field, section, words }) => ({ field, section, words })),
   }
   return CHECKS.map((id) => ({ id, places: places[id]() }))
 }

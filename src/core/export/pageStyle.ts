@@ -46,6 +46,21 @@ section { margin-top: 2.75rem; }
 blockquote { margin: 1.6em 0; padding-inline-start: 1.25rem; border-inline-start: 3px solid var(--accent); font-style: italic; }
 blockquote em { font-style: normal; }
 blockquote > :last-child { margin-bottom: 0; }
+blockquote > footer { margin-top: 0.5rem; font: 400 0.875rem/1.5 var(--label); color: var(--quiet); }
+blockquote cite { font-style: normal; }
+figure { margin: 1.8em 0; }
+figure > .image { display: block; background: var(--wash); border: 1px solid var(--rule); border-radius: 4px; padding: 2.5rem 1rem; text-align: center; }
+figcaption { font: 400 0.875rem/1.5 var(--label); color: var(--quiet); margin-top: 0.55rem; }
+.credit { white-space: nowrap; font-size: 0.75rem; letter-spacing: 0.02em; margin-inline-start: 0.35em; }
+sup, sub { font-size: 0.7em; line-height: 0; position: relative; vertical-align: baseline; }
+sup { top: -0.48em; }
+sub { top: 0.2em; }
+.note { font-family: var(--label); font-variant-numeric: lining-nums; }
+.note a { color: var(--accent); text-decoration: none; padding: 0 0.1em; }
+.notes { margin-top: 3rem; border-top: 1px solid var(--rule); padding-top: 1.1rem; font: 400 0.9375rem/1.55 var(--label); color: var(--quiet); }
+.notes ol { margin: 0; }
+.notes [role="doc-backlink"] { text-decoration: none; color: var(--accent); }
+:target { scroll-margin-top: 2rem; background: var(--wash); }
 ul, ol { margin: 0 0 1.1em; padding-inline-start: 1.5em; }
 li { margin: 0 0 0.35em; }
 li > ul, li > ol { margin: 0.35em 0 0; }
@@ -62,7 +77,7 @@ th { font-weight: 600; border-bottom: 2px solid var(--ink); }
 .right { text-align: end; }
 .center { text-align: center; }
 .image { font: 400 0.9375rem/1.5 var(--label); color: var(--quiet); }
-footer { margin-top: 3.25rem; border-top: 1px solid var(--rule); padding-top: 1.5rem; font: 400 0.875rem/1.55 var(--label); color: var(--quiet); }
+article > footer { margin-top: 3.25rem; border-top: 1px solid var(--rule); padding-top: 1.5rem; font: 400 0.875rem/1.55 var(--label); color: var(--quiet); }
 .correction { background: var(--wash); color: var(--ink); border-inline-start: 3px solid var(--accent); padding: 0.8rem 1rem; margin: 0 0 1.25rem; white-space: pre-line; }
 .keywords { list-style: none; display: flex; flex-wrap: wrap; gap: 0.4rem 0.5rem; margin: 0; padding: 0; }
 .keywords li { border: 1px solid var(--rule); border-radius: 99px; padding: 0.1rem 0.75rem; margin: 0; }
@@ -82,9 +97,13 @@ h1:lang(de), h2:lang(de), h1:lang(nl), h2:lang(nl), h1:lang(fi), h2:lang(fi) { h
   h1 { font-size: 2.6rem; }
   h1, h2, h3, h4, h5, h6, .credits { break-after: avoid; break-inside: avoid; }
   p, li, blockquote { orphans: 3; widows: 3; }
-  header, pre, table, tr, .correction { break-inside: avoid; }
+  header, pre, tr, figure, blockquote > footer, .notes li, .correction { break-inside: avoid; }
+  blockquote > footer, figcaption { break-before: avoid; }
   table { display: table; }
   thead { display: table-header-group; }
+  figure > .image { padding: 1rem; }
+  .note a, .notes a { color: inherit; }
+  [role="doc-backlink"] { display: none; }
   pre { white-space: pre-wrap; border: 1px solid var(--rule); }
   .correction { border-block: 1px solid var(--rule); border-inline-end: 1px solid var(--rule); }
   :is(section, .lead) a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.8em; overflow-wrap: anywhere; }
@@ -92,4 +111,4 @@ h1:lang(de), h2:lang(de), h1:lang(nl), h2:lang(nl), h1:lang(fi), h2:lang(fi) { h
 `
 
 /** The hash of the style, by which the page's policy lets it, and no other, apply. */
-export const PAGE_STYLE_HASH = 'sha256-yI1B87CrEIgzGVWD4bXBD1b1qr4WANvx1xWdV1aEaO0='
+export const PAGE_STYLE_HASH = 'sha256-pJgq8V7oSm8uhsliRghuos3ep5pm9ps+zaPpGzCJTNA='

@@ -1,6 +1,15 @@
 import type { Article, Byline, Section } from '../article.ts'
+import {
+  escapeHtml,
+  newNotes,
+  type NoteList,
+  notesHtml,
+  readMarkdown,
+  safeAddress,
+  toHtml,
+  toText,
+} from '../document/index.ts'
 import { countWords } from '../measure.ts'
-import { escapeHtml, renderWithText, safeAddress } from '../markdown/index.ts'
 import { PAGE_STYLE, PAGE_STYLE_HASH } from './pageStyle.ts'
 import { dateInWords, directionOf, listFormat, openGraphLocale, pageWords } from './pageWords.ts'
 
@@ -68,28 +77,28 @@ function headerHtml(article: Article): string {
   return parts === '' ? '' : `<header>\n${parts}\n</header>`
 }
 
-/** The sections as HTML, and their text with headings, for what describes the page. */
+/** The sections as HTML, and their text with headings and without notes, for what describes the page. */
 type Rendered = { html: string; text: string }
 
-/** `level` is that of the last heading before the section. */
-function sectionHtml({ heading, body }: Section, level: number): Rendered {
-  const rendered = renderWithText(body, heading === '' ? level : 2)
-  const content = lines(
-    heading === '' ? '' : `<h2>${escapeHtml(heading)}</h2>`,
-    rendered.html.replace(/\n$/, ''),
-  )
-  const text = [heading, rendered.text].filter((part) => part !== '').join('\n\n')
+/** `level` is that of the last heading before the section; its notes are added to `notes`. */
+function sectionHtml({ heading, body }: Section, level: number, notes: NoteList): Rendered {
+  const blocks = readMarkdown(body)
+  const html = toHtml(blocks, { level: heading === '' ? level : 2, notes }).replace(/\n$/, '')
+  const content = lines(heading === '' ? '' : `<h2>${escapeHtml(heading)}</h2>`, html)
+  const text = [heading, toText(blocks, { notes: newNotes() })].filter((part) => part !== '').join('\n\n')
   if (content === '') return { html: '', text }
-  const html = heading === '' ? `<div class="lead">\n${content}\n</div>` : `<section>\n${content}\n</section>`
-  return { html, text }
+  const element = heading === '' ? ['<div class="lead">', '</div>'] : ['<section>', '</section>']
+  return { html: element.join(`\n${content}\n`), text }
 }
 
+/** All sections, and below them their notes, whose numbers run through the article. */
 function bodyHtml({ sections }: Article): Rendered {
   const firstHeading = sections.findIndex(({ heading }) => heading !== '')
   const isUnder = (index: number) => firstHeading >= 0 && index > firstHeading
-  const rendered = sections.map((section, index) => sectionHtml(section, isUnder(index) ? 2 : 1))
+  const notes = newNotes()
+  const rendered = sections.map((section, index) => sectionHtml(section, isUnder(index) ? 2 : 1, notes))
   return {
-    html: lines(...rendered.map(({ html }) => html)),
+    html: lines(...rendered.map(({ html }) => html), notesHtml(notes).replace(/\n$/, '')),
     text: rendered
       .map(({ text }) => text)
       .filter((text) => text !== '')

@@ -1,5 +1,5 @@
 import type { Article } from '../article.ts'
-import { readableText } from '../markdown/index.ts'
+import { newNotes, notesText, readMarkdown, toText as textOf } from '../document/index.ts'
 import { dateInWords, listFormat, pageWords } from './pageWords.ts'
 
 /** Who signs, in one line: names, each with the role if there is one. */
@@ -14,14 +14,31 @@ function signature({ byline, language }: Pick<Article, 'byline' | 'language'>): 
   return by.endsWith('：') ? by + list : `${by} ${list}`
 }
 
-/** The article as plain text, as one would paste it into a message; lists keep their numbers and strokes. */
+/**
+ * The article as plain text, as one would paste it into a message; lists keep their numbers and strokes, and the notes
+ * of all sections stand below them, with their numbers.
+ */
 export function toText(article: Article): string {
-  const body = article.sections.flatMap(({ heading, body }) => [heading, readableText(body)])
+  const notes = newNotes()
+  const body = article.sections.flatMap(({ heading, body }) => [
+    heading,
+    textOf(readMarkdown(body), { numbered: true, notes }),
+  ])
   const { kicker, headline, subhead, standfirst, dateline, date, language, correction } = article
   const credits = [signature(article), date === '' ? '' : dateInWords(date, language), dateline]
   const corrected =
     correction === '' ? '' : [pageWords(language).correction, correction].filter(Boolean).join(' – ')
-  return `${[kicker, headline, subhead, standfirst, credits.filter(Boolean).join(' · '), ...body, corrected]
+  const after = notesText(notes, { numbered: true })
+  return `${[
+    kicker,
+    headline,
+    subhead,
+    standfirst,
+    credits.filter(Boolean).join(' · '),
+    ...body,
+    after,
+    corrected,
+  ]
     .filter((part) => part !== '')
     .join('\n\n')}\n`
 }

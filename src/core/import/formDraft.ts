@@ -1,5 +1,6 @@
 import { type ArticleContent, emptyContent } from '../article.ts'
-import { escapeMarkdown } from '../markdown/index.ts'
+import { writeSections } from '../document/index.ts'
+import type * as Document from '../document/types.ts'
 import { isRoleLine, readNames } from './bylines.ts'
 import type { Block, Draft } from './draft.ts'
 import { formList } from './formList.ts'
@@ -8,6 +9,7 @@ import { findLabel } from './labels.ts'
 import { dateOrder } from './dateOrder.ts'
 import { framedBy, withoutEdges } from './lines.ts'
 import { readMeta } from './metaLine.ts'
+import { paragraphOf } from './paragraph.ts'
 import { QUOTE_SIGNS } from './stretches.ts'
 
 /**
@@ -46,7 +48,7 @@ function yieldToChosen(blocks: readonly Block[]): Block[] {
 /** The article that blocks make, each taken for what its kind says. No word of them is dropped, labels aside. */
 export function formContent(blocks: readonly Block[], language: string): ArticleContent {
   const content = emptyContent(language)
-  const sections: Part[] = [{ heading: '', body: [] }]
+  const body: Document.Block[] = []
   const standfirst: string[] = []
   const notes: string[] = []
   const monthFirst = dateOrder(sampleOf(blocks), language) === 'month-first'
@@ -67,28 +69,19 @@ export function formContent(blocks: readonly Block[], language: string): Article
         break
       case 'date':
       case 'byline':
-        if (!takeMeta(content, block, monthFirst, notes)) addBody(sections, block)
+        if (!takeMeta(content, block, monthFirst, notes)) body.push(bodyOf(block))
         break
       case 'heading':
-        sections.push({ heading: headingOf(block), body: [] })
+        body.push({ type: 'sectionHeading', text: headingOf(block) })
         break
       default:
-        addBody(sections, block)
+        body.push(bodyOf(block))
     }
   }
-  const [lead, ...others] = sections
-  const kept = lead && (lead.body.length > 0 || others.length === 0) ? sections : others
-  content.sections = kept.map(({ heading, body }) => ({ heading, body: body.join('\n\n') }))
+  content.sections = writeSections(body)
   content.standfirst = standfirst.filter((part) => part !== '').join('\n')
   content.note = notes.join('\n')
   return content
-}
-
-type Part = { heading: string; body: string[] }
-
-function addBody(sections: readonly Part[], block: Block): void {
-  const body = sections.at(-1)?.body
-  body?.push(bodyOf(block, body.at(-1) ?? ''))
 }
 
 /** Blocks that show how the whole writes its dates. */
@@ -155,24 +148,26 @@ function linesOf(block: Block): string[] {
   return block.wrapped ? [joinWrapped(lines)] : lines
 }
 
-function bodyOf(block: Block, before: string): string {
+function bodyOf(block: Block): Document.Block {
   switch (block.kind) {
     case 'list':
-      return formList(block, before)
+      return formList(block)
     case 'quote':
       return formQuote(block)
     case 'verbatim':
-      return fenced(block.text)
+      return { type: 'preformatted', text: block.text, language: '' }
     default:
-      return escapeMarkdown(linesOf(block).join('\n'))
+      return paragraphOf(linesOf(block).join('\n'))
   }
 }
 
-/** Deeper quotations are shown at this depth: what is nested without end stalls a reader of Markdown. */
+/** Deeper quotations are shown at this depth. */
 const DEEPEST_QUOTE = 6
 
-function formQuote(block: Block): string {
-  const quoted: { depth: number; lines: string[] }[] = []
+type Quoted = { depth: number; lines: string[] }
+
+function formQuote(block: Block): Document.Block {
+  const quoted: Quoted[] = []
   for (const line of block.text.split('\n').map(trimSpaces)) {
     const signs = QUOTE_SIGNS.exec(line)?.[0] ?? ''
     const depth = Math.min(DEEPEST_QUOTE, Math.max(1, signs.replace(/[^>]/g, '').length))
@@ -183,21 +178,23 @@ function formQuote(block: Block): string {
     else quoted.push({ depth, lines: [text] })
   }
   const parts = quoted.filter(({ lines }) => lines.length > 0)
-  const written = parts.map(({ depth, lines }, i) => {
-    const sign = `${'>'.repeat(depth)} `
-    const text = escapeMarkdown(block.wrapped ? joinWrapped(lines) : lines.join('\n'))
-    const shared = Math.min(depth, parts[i + 1]?.depth ?? 0)
-    const gap = shared > 0 ? `\n${'>'.repeat(shared)}` : ''
-    return `${sign}${text.replaceAll('\n', `\n${sign}`)}${gap}`
-  })
-  return written.join('\n')
-}
-
-/** A fence longer than any run of its sign within. */
-function fenced(text: string): string {
-  const longest = (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2)
-  const fence = '`'.repeat(longest + 1)
-  return `${fence}\n${text}\n${fence}`
+  const quote = (inner: readonly Quoted[], depth: number): Document.Block => {
+    const content: Document.Block[] = []
+    for (let at = 0; at < inner.length; at++) {
+      const part = inner[at]
+      if (!part) break
+      if (part.depth === depth) {
+        content.push(paragraphOf(block.wrapped ? joinWrapped(part.lines) : part.lines.join('\n')))
+        continue
+      }
+      const next = inner.findIndex((other, index) => index > at && other.depth === depth)
+      const to = next < 0 ? inner.length : next
+      content.push(quote(inner.slice(at, to), depth + 1))
+      at = to - 1
+    }
+    return { type: 'quotation', content, attribution: null }
+  }
+  return quote(parts, 1)
 }
 
 function trimSpaces(text: string): string {

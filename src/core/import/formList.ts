@@ -1,22 +1,19 @@
-import { escapeMarkdown } from '../markdown/index.ts'
+import type * as Document from '../document/types.ts'
 import type { Block } from './draft.ts'
 import { type Marker, markerOf } from './items.ts'
 import { joinWrapped } from './joinWrapped.ts'
+import { paragraphOf } from './paragraph.ts'
 
 type Item = { marker: Marker | null; lines: string[]; items: Item[] }
 
-/** Lists nested deeper are shown at this depth: what is nested without end stalls a reader of Markdown. */
+/** Lists nested deeper are shown at this depth. */
 const DEEPEST = 5
 
-/**
- * A list in Markdown. Where Markdown would show other numbers or no letters, its lines are kept as they are.
- * `before` is the body right above: two lists that touch need different signs to stay two.
- */
-export function formList(block: Block, before: string): string {
+/** A list. Where it would show other numbers or no letters, its lines are kept as they are. */
+export function formList(block: Block): Document.Block {
   const lines = block.text.split('\n')
   const items = nest(lines)
-  if (!isKept(items)) return escapeMarkdown(lines.map(trimmed).join('\n'))
-  return write(items, before.startsWith('- ') ? '*' : '-', /^\d{1,9}\. /.test(before) ? ')' : '.').join('\n')
+  return isKept(items) ? listOf(items) : paragraphOf(lines.map(trimmed).join('\n'))
 }
 
 /** Items by their indentation: one for each line with a marker; where no line has one, each line is an item. */
@@ -46,7 +43,7 @@ function nest(lines: readonly string[]): Item[] {
   return roots
 }
 
-/** True where Markdown shows the items' markers as they were, or as bullets. */
+/** True where a list shows the items' markers as they were, or as bullets. */
 function isKept(items: readonly Item[]): boolean {
   const first = items[0]?.marker
   if (first?.kind === 'number') {
@@ -55,16 +52,21 @@ function isKept(items: readonly Item[]): boolean {
   return items.every(({ marker }) => marker === null || marker.kind === 'bullet' || marker.kind === 'dash')
 }
 
-function write(items: readonly Item[], bullet: '-' | '*', delimiter: '.' | ')'): string[] {
+function listOf(items: readonly Item[]): Document.List {
   const kept = isKept(items)
-  return items.flatMap(({ marker, lines, items: inner }) => {
-    const numbered = kept && marker?.kind === 'number'
-    const sign = numbered ? `${marker.value}${delimiter} ` : `${bullet} `
-    const [first = '', ...others] = lines
-    const text = joinWrapped([kept ? first.slice(marker?.length ?? 0) : first, ...others])
-    const indent = ' '.repeat(sign.length)
-    return [sign + escapeMarkdown(text), ...write(inner, '-', '.').map((line) => indent + line)]
-  })
+  const first = items[0]?.marker
+  const isNumbered = kept && first?.kind === 'number'
+  return {
+    type: 'list',
+    ordered: isNumbered,
+    start: isNumbered ? first.value : 1,
+    items: items.map(({ marker, lines, items: inner }) => {
+      const [opening = '', ...others] = lines
+      const text = joinWrapped([kept ? opening.slice(marker?.length ?? 0) : opening, ...others])
+      const nested = inner.length > 0 ? [listOf(inner)] : []
+      return { checked: null, content: [paragraphOf(text), ...nested] }
+    }),
+  }
 }
 
 function trimmed(line: string): string {

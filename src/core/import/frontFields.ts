@@ -10,7 +10,7 @@ import {
   TARGET_UNITS,
   type Target,
 } from '../article.ts'
-import { trimBlanks, trimLineEnds } from '../markdown/index.ts'
+import { trimBlanks, trimLineEnds } from '../document/index.ts'
 import { slugFrom } from '../slug.ts'
 import { readNames } from './bylines.ts'
 import { findDate, tellsTime, wordsBeside } from './dates.ts'

@@ -1,6 +1,7 @@
 import { parse, TomlDate } from 'smol-toml'
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml'
-import { escapeMarkdown, trimBlankEnd, trimBlanks } from '../markdown/index.ts'
+import { trimBlankEnd, trimBlanks, writeMarkdown } from '../document/index.ts'
+import { paragraphOf } from './paragraph.ts'
 
 /** A value of front matter. Every scalar is a string, as it was written; one that is empty or `null` is ''. */
 export type Field = string | Field[] | FieldMap
@@ -40,7 +41,10 @@ export function splitFrontMatter(text: string): Split {
   const fields = source.length > LONGEST ? null : syntax.read(source)
   if (fields) return { fields, body }
   if (!/^["']?[\p{L}_][\p{L}\p{N}_ .-]{0,60}["']?[ \t]*[:=]/mu.test(source)) return whole
-  return { fields: new Map(), body: `${escapeMarkdown(lines.slice(0, end + 1).join('\n'))}\n\n${body}` }
+  return {
+    fields: new Map(),
+    body: `${writeMarkdown([paragraphOf(lines.slice(0, end + 1).join('\n'))])}\n\n${body}`,
+  }
 }
 
 /** Pandoc's first lines: title, authors, date, each behind a percent sign. */

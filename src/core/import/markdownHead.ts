@@ -1,5 +1,5 @@
 import type { ArticleContent } from '../article.ts'
-import { plainLine } from '../markdown/index.ts'
+import { plainSource } from './markdownOutline.ts'
 import { readMeta } from './metaLine.ts'
 
 const MOST_LINES = 4
@@ -30,7 +30,7 @@ export function takeHead(content: ArticleContent, body: string, monthFirst: bool
 
 /** The article with what a line says of it, or null where it says something else or what is known already. */
 function takeLine(content: ArticleContent, line: string, monthFirst: boolean): ArticleContent | null {
-  const text = plainLine(line.replace(/(?:\\| {2,})$/, ''))
+  const text = plainSource(line.replace(/(?:\\| {2,})$/, ''))
   const meta = readMeta(text, monthFirst)
   if (!meta || (meta.mark === 'none' && meta.date === '' && !EMPHASISED.test(line))) return null
   const known = [

@@ -1,122 +1,121 @@
-import type { Section } from '../article.ts'
-import { LineReader, linkDefinitions, plainLine, trimBlanks } from '../markdown/index.ts'
+import { plainOf, readMarkdown, readOutline, trimBlanks } from '../document/index.ts'
+import type { Block, Heading, Inline, Paragraph } from '../document/types.ts'
 
-/** A heading of a Markdown text: its lines, its level and what it says, with its marks. */
-type Heading = { from: number; to: number; level: number; text: string }
-
-const ATX = /^ {0,3}(#{1,6})(?:[ \t]|$)/
-const SETEXT = /^ {0,3}(=+|-+)[ \t]*$/
 /** The name or class that generators read at the end of a heading. */
 const ATTRIBUTES = /[ \t]\{[#.:][^{}]*\}$/
 
-/** The headings of a text, outside of code, lists and quotes; those that are underlined too. */
-function headingsOf(lines: readonly string[]): Heading[] {
-  const headings: Heading[] = []
-  const reader = new LineReader()
-  let paragraph = 0
-  for (const [index, line] of lines.entries()) {
-    const { code, depth, follows } = reader.read(line)
-    if (!follows) paragraph = index
-    if (code || depth > 0) continue
-    const signs = ATX.exec(line)?.[1]
-    const underline = follows ? SETEXT.exec(line)?.[1] : undefined
-    if (signs !== undefined) {
-      headings.push({ from: index, to: index, level: signs.length, text: atxText(line) })
-    } else if (underline !== undefined) {
-      const text = lines.slice(paragraph, index).map(trimBlanks).join(' ')
-      headings.push({ from: paragraph, to: index, level: underline.startsWith('=') ? 1 : 2, text })
-    }
+/** What inlines say on one line, without marks. */
+function plainLine(content: readonly Inline[]): string {
+  const words = content.map((inline) => (inline.type === 'image' ? inline.alt : plainOf([inline])))
+  return trimBlanks(words.join('').replaceAll('\ufffc', '').replaceAll('\n', ' '))
+}
+
+/** What a line of Markdown that holds no blocks says, without marks. */
+export function plainSource(source: string): string {
+  const [block] = readMarkdown(source)
+  if (block?.type === 'paragraph' || block?.type === 'heading') return plainLine(block.content)
+  return block?.type === 'sectionHeading' ? block.text : trimBlanks(source)
+}
+
+/** A heading of the text: its place among the blocks, its level and what it says; `source` is as it was written. */
+type Outlined = { at: number; level: number; text: string; source: string }
+
+const isHeading = (block: Block) => block.type === 'sectionHeading' || block.type === 'heading'
+
+function textOf(block: Block): string {
+  if (block.type === 'sectionHeading') return block.text
+  return block.type === 'heading' || block.type === 'paragraph' ? plainLine(block.content) : ''
+}
+
+const withoutAttributes = (text: string) => trimBlanks(text.replace(ATTRIBUTES, ''))
+
+/** The headings among the blocks of a text, with the levels that the tree does not tell. */
+function headingsOf(source: string, blocks: readonly Block[]): Outlined[] {
+  const written = readOutline(source).filter(({ level }) => level !== null)
+  const found: Outlined[] = []
+  let next = 0
+  for (const [at, block] of blocks.entries()) {
+    if (!isHeading(block)) continue
+    const isIt = ({ level }: { level: number | null }) =>
+      (level ?? 0) <= 2 === (block.type === 'sectionHeading')
+    while (next < written.length && !isIt(written[next] ?? { level: null })) next++
+    const { level, text } = written[next++] ?? { level: 2, text: '' }
+    found.push({ at, level: level ?? 2, text: withoutAttributes(textOf(block)), source: text })
   }
-  return headings
+  return found
 }
 
-function atxText(line: string): string {
-  const text = trimBlanks(trimBlanks(line).replace(/^#+/, ''))
-  let end = text.length
-  while (text.charAt(end - 1) === '#') end--
-  const closed = end === 0 || /[ \t]/.test(text.charAt(end - 1))
-  return trimBlanks(closed ? text.slice(0, end) : text)
-}
+const LONGEST_BOLD = 120
 
-const BOLD = /^ {0,3}(\*\*|__)(?![ \t*_])((?:(?!\1).){1,120})(?<![ \t.,;])\1[ \t]*$/u
+function isBold(block: Block | undefined): block is Paragraph {
+  if (block?.type !== 'paragraph') return false
+  const isStrong = block.content.every(
+    (inline) => inline.type === 'text' && inline.marks.some(({ type }) => type === 'strong'),
+  )
+  const text = plainLine(block.content)
+  return isStrong && text.length <= LONGEST_BOLD && !/[.,;]$/.test(text)
+}
 
 /**
  * The headings of a text that has no marks for them: it opens with a line in bold alone, its title, and such lines below
  * begin sections. Where it opens otherwise, a line in bold is only that.
  */
-function boldHeadings(lines: readonly string[]): Heading[] {
-  const isBlank = (line: string | undefined) => line === undefined || /^[ \t]*$/.test(line)
-  const opening = lines.findIndex((line) => !isBlank(line))
-  if (!BOLD.test(lines[opening] ?? '') || !isBlank(lines[opening + 1])) return []
-  const headings: Heading[] = []
-  const reader = new LineReader()
-  for (const [index, line] of lines.entries()) {
-    const { code, depth } = reader.read(line)
-    const text = code || depth > 0 ? undefined : BOLD.exec(line)?.[2]
-    if (text === undefined || !isBlank(lines[index - 1]) || !isBlank(lines[index + 1])) continue
-    headings.push({ from: index, to: index, level: index === opening ? 1 : 2, text })
-  }
-  return headings
+function boldHeadings(blocks: readonly Block[]): Outlined[] {
+  if (!isBold(blocks[0])) return []
+  return blocks.flatMap((block, at) => {
+    if (!isBold(block)) return []
+    const text = plainLine(block.content)
+    return [{ at, level: at === 0 ? 1 : 2, text, source: text }]
+  })
 }
 
-/** A heading without its marks; none of its characters is lost. */
-const plainHeading = (text: string) => trimBlanks(plainLine(text.replace(ATTRIBUTES, '')))
-
 /** True for the heading that is the article's title: the first, and above all the others or before all the text. */
-function isTitle(first: Heading, others: readonly Heading[], opens: boolean): boolean {
+function isTitle(first: Outlined, others: readonly Outlined[]): boolean {
+  const opens = first.at === 0
   if (first.level === 1) return opens || others.every(({ level }) => level > 1)
   return opens && others.length > 0 && others.every(({ level }) => level > first.level)
 }
 
+/** How the title of a text is marked: as a heading is, or by being in bold; null where the text has none. */
+export type Title = 'marked' | 'bold' | null
+
 /**
- * A Markdown text whose sections begin with `## ` and a plain heading, and its headline: the one that is known, or the
- * text's own title. Where the headings below it begin at a deeper level, all move up. `linked` are the headings, as they
- * were written, that led somewhere: no heading of an article can.
+ * The blocks of a Markdown text whose uppermost headings begin sections, and its headline: the one that is known, or the
+ * text's own title, which is no block then. `linked` are the headings, as they were written, that led somewhere: no
+ * heading of an article can. Whether the first heading is the title can be said by `hasTitle`.
  */
-export function withSectionLines(
-  body: string,
+export function outlined(
+  source: string,
   headline: string,
-): { text: string; headline: string; linked: string[] } {
-  const lines = body.split('\n')
-  const marked = headingsOf(lines)
-  const headings = marked.length > 0 || headline !== '' ? marked : boldHeadings(lines)
+  hasTitle?: boolean,
+): { blocks: readonly Block[]; headline: string; title: Title; linked: string[] } {
+  const blocks = readMarkdown(source)
+  const marked = headingsOf(source, blocks)
+  const headings = marked.length > 0 || headline !== '' ? marked : boldHeadings(blocks)
   const [first, ...rest] = headings
-  if (!first) return { text: body, headline, linked: [] }
-  const opens = lines.slice(0, first.from).every((line) => /^[ \t]*$/.test(line))
-  const title = plainHeading(first.text)
-  const isHeadline = headline === '' ? isTitle(first, rest, opens) : opens && title === trimBlanks(headline)
+  if (!first) return { blocks, headline, title: null, linked: [] }
+  const isHeadline =
+    hasTitle ??
+    (headline === '' ? isTitle(first, rest) : first.at === 0 && first.text === trimBlanks(headline))
   const below = isHeadline ? rest : headings
-  const top = below.reduce((least, { level }) => Math.min(least, level), 7)
-  const up = Math.max(0, top - 2)
-  const written = new Map(below.map((heading) => [heading.from, sectionLine(heading, up)]))
-  const skipped = new Set(headings.flatMap(({ from, to }) => range(from, to)))
-  const text = lines.flatMap((line, index) => written.get(index) ?? (skipped.has(index) ? [] : [line]))
-  const plain = headings.filter((heading) => (isHeadline && heading === first) || heading.level - up <= 2)
-  const linked = plain
-    .map(({ text }) => text.replace(ATTRIBUTES, ''))
-    .filter((heading) => heading.includes(']('))
-  return { text: text.join('\n'), headline: isHeadline ? title : headline, linked }
-}
-
-function sectionLine({ level, text }: Heading, up: number): string {
-  return level - up <= 2 ? `## ${plainHeading(text)}` : `${'#'.repeat(level - up)} ${text}`
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: to - from + 1 }, (_, offset) => from + offset)
-}
-
-/** Sections that stand alone: each gets the link definitions of the whole text that it uses and does not hold. */
-export function withDefinitions(sections: readonly Section[], text: string): Section[] {
-  const definitions = linkDefinitions(text)
-  if (definitions.size === 0) return [...sections]
-  return sections.map(({ heading, body }) => {
-    const own = linkDefinitions(body)
-    const labels = new Set([...body.matchAll(/\[([^[\]]{1,999})\]/g)].map(([, label = '']) => folded(label)))
-    const missing = [...definitions].filter(([label]) => labels.has(folded(label)) && !own.has(label))
-    if (missing.length === 0) return { heading, body }
-    return { heading, body: [body, missing.map(([, definition]) => definition).join('\n')].join('\n\n') }
+  const up = Math.max(0, below.reduce((least, { level }) => Math.min(least, level), 7) - 2)
+  const isSection = ({ level }: Outlined) => level - up <= 2
+  const byPlace = new Map(below.map((heading) => [heading.at, heading]))
+  const levelled = blocks.flatMap((block, at): Block[] => {
+    if (isHeadline && at === first.at) return []
+    const heading = byPlace.get(at)
+    if (!heading) return [block]
+    return [isSection(heading) ? { type: 'sectionHeading', text: heading.text } : minor(block)]
   })
+  const linked = headings
+    .filter((heading) => (isHeadline && heading === first) || isSection(heading))
+    .map((heading) => heading.source.replace(ATTRIBUTES, ''))
+    .filter((heading) => heading.includes(']('))
+  const title = !isHeadline ? null : marked.length > 0 ? 'marked' : 'bold'
+  return { blocks: levelled, headline: isHeadline ? first.text : headline, title, linked }
 }
 
-const folded = (label: string) => label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase().toLowerCase()
+function minor(block: Block): Heading {
+  if (block.type === 'heading') return block
+  return { type: 'heading', content: [{ type: 'text', text: textOf(block), marks: [] }] }
+}

@@ -169,7 +169,51 @@ describe('the page', () => {
         { heading: 'A', body },
         { heading: '', body },
       ]),
-    ).toEqual(['h1', 'h2', 'h3', 'h2', 'h3', 'h4', 'h3', 'h4'])
+    ).toEqual(['h1', 'h2', 'h2', 'h2', 'h3', 'h3', 'h3', 'h3'])
+  })
+
+  test('numbers its notes through all sections, and lists them once, each with a way back', async () => {
+    const body = 'Un[^1].\n\n[^1]: Une **note**.'
+    const sections = [
+      { heading: '', body },
+      { heading: 'Deux', body: body.replace('Une', 'Autre') },
+    ]
+    const shown = page({ ...WRITTEN, sections })
+    const references = [...shown.querySelectorAll('sup.note a')]
+    expect(references.map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
+      ['1', '#fn1'],
+      ['2', '#fn2'],
+    ])
+    const notes = shown.querySelectorAll('article > .notes > ol > li')
+    expect([...notes].map((note) => note.textContent)).toEqual(['Une note. ↩', 'Autre note. ↩'])
+    for (const note of notes) {
+      const back = note.querySelector('a')?.getAttribute('href')
+      expect(shown.querySelector(back ?? '')).not.toBeNull()
+    }
+    expect(shown.querySelector('.notes')?.previousElementSibling?.localName).toBe('section')
+    for (const format of ['html', 'fragment'] as const) {
+      expect(await faults(exported({ ...WRITTEN, sections }, format))).toEqual([])
+    }
+  })
+
+  test('shows who said a quotation, a table’s head, a picture’s words', async () => {
+    const picture = `media/${'0'.repeat(64)}.jpg`
+    const article = {
+      ...WRITTEN,
+      sections: [
+        {
+          heading: '',
+          body: `> Non.\n>\n> — Inès Karam\n\n| a | b |\n| --- | --: |\n| 1er | 2 |\n\n![Le quai](${picture} "AFP")\nLe *quai*, le 1<sup>er</sup> mai.`,
+        },
+      ],
+    }
+    const shown = page(article)
+    expect(shown.querySelector('blockquote > footer > cite')?.textContent).toBe('Inès Karam')
+    expect(shown.querySelector('thead th')?.getAttribute('scope')).toBe('col')
+    expect(shown.querySelector('figure .image')?.textContent).toBe('[Le quai]')
+    expect(shown.querySelector('figcaption')?.textContent).toBe('Le quai, le 1er mai. AFP')
+    expect(shown.querySelectorAll('img')).toHaveLength(0)
+    expect(await faults(exported(article, 'html'))).toEqual([])
   })
 
   test('reads from right to left in Arabic', () => {
@@ -197,16 +241,21 @@ describe('the page', () => {
 /** What may stand in a page; anything else came from the text. */
 const ELEMENTS = new Set(
   `html head meta title script style body main article header footer section div p h1 h2 h3 h4 h5 h6 span b a time ul ol
-   li blockquote pre code strong em del hr br table thead tbody tr th td`.split(/\s+/),
+   li blockquote cite pre code strong em del sup sub hr br table thead tbody tr th td figure figcaption`.split(
+    /\s+/,
+  ),
 )
 const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   html: ['lang', 'dir'],
   article: ['lang', 'dir'],
   meta: ['charset', 'name', 'content', 'property', 'http-equiv'],
   script: ['type'],
-  a: ['href', 'rel', 'title'],
+  a: ['href', 'rel', 'title', 'id', 'role'],
   time: ['datetime'],
   ol: ['start'],
+  li: ['id'],
+  section: ['role'],
+  th: ['scope'],
   ul: ['aria-label'],
 }
 
@@ -220,7 +269,8 @@ function intruders(html: string): string[] {
       if (attribute.name === 'class')
         return /^[A-Za-z0-9-]+$/.test(attribute.value) ? [] : [`class=${attribute.value}`]
       if (!ATTRIBUTES[name]?.includes(attribute.name)) return [`${name} ${attribute.name}`]
-      const leads = attribute.name === 'href' && !/^(?:https?:\/\/|mailto:)/.test(attribute.value)
+      const leads =
+        attribute.name === 'href' && !/^(?:https?:\/\/|mailto:|#fn(?:ref)?\d+$)/.test(attribute.value)
       return leads ? [`href=${attribute.value}`] : []
     })
   })

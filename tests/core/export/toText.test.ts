@@ -47,6 +47,16 @@ describe('the plain text', () => {
     )
   })
 
+  it('has the notes of all sections below them, numbered through', () => {
+    const sections = [
+      { heading: '', body: 'Un[^1].\n\n[^1]: Une *note*.' },
+      { heading: 'Deux', body: 'Trois[^1].\n\n[^1]: Autre note.' },
+    ]
+    expect(text({ ...WRITTEN, sections })).toContain(
+      'Un[1].\n\nDeux\n\nTrois[2].\n\n[1] Une note.\n[2] Autre note.\n\nCorrection',
+    )
+  })
+
   it('of an empty article is an empty line', () => {
     expect(text({ ...WRITTEN, ...emptyContent('fr') })).toBe('\n')
   })

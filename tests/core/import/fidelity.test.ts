@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Block, BLOCK_KINDS, formDraft, importFile } from '../../../src/core/import/index.ts'
-import { plainText } from '../../../src/core/markdown/index.ts'
+import { readMarkdown as readBlocks, toText } from '../../../src/core/document/index.ts'
 import { missing, wordsIn, wordsOfArticle, wordsOwed } from './words.ts'
 
 function draftOf(text: string, fileName = 'note.txt') {
@@ -12,7 +12,7 @@ function draftOf(text: string, fileName = 'note.txt') {
 
 const bodiesOf = (text: string) =>
   draftOf(text)
-    .content.sections.map(({ body }) => plainText(body))
+    .content.sections.map(({ body }) => toText(readBlocks(body)))
     .join('\n')
 
 const SENTENCES = [

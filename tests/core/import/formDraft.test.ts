@@ -95,8 +95,8 @@ describe('bodies', () => {
     expect(bodyOf('a) un\nb) deux')).toBe('a) un\\\nb) deux')
   })
   test('two lists that touch stay two', () => {
-    expect(bodyOf('- un\n- deux\n\n• trois\n• quatre')).toBe('- un\n- deux\n\n* trois\n* quatre')
-    expect(bodyOf('1. un\n2. deux\n\n1. un\n2. deux')).toBe('1. un\n2. deux\n\n1) un\n2) deux')
+    expect(bodyOf('- un\n- deux\n\n• trois\n• quatre')).toBe('- un\n- deux\n\n<!-- -->\n\n- trois\n- quatre')
+    expect(bodyOf('1. un\n2. deux\n\n1. un\n2. deux')).toBe('1. un\n2. deux\n\n<!-- -->\n\n1. un\n2. deux')
   })
   test('a list within a list, and items that go on', () => {
     expect(bodyOf('- un\n  - dedans\n  - encore\n    et la suite\n- deux')).toBe(
@@ -104,7 +104,7 @@ describe('bodies', () => {
     )
   })
   test('quotations keep their depth', () => {
-    expect(bodyOf('> un\n>> deux\n> trois')).toBe('> un\n>\n>> deux\n>\n> trois')
+    expect(bodyOf('> un\n>> deux\n> trois')).toBe('> un\n>\n> > deux\n>\n> trois')
   })
   test('a table keeps its columns, behind a fence longer than any in it', () => {
     expect(bodyOf('a\t```\tc\nd\te\tf\ng\th\ti')).toBe('````\na\t```\tc\nd\te\tf\ng\th\ti\n````')

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { contentDecoder } from '../../../src/core/article.ts'
 import { readMarkdown } from '../../../src/core/import/readMarkdown.ts'
-import { renderMarkdown } from '../../../src/core/markdown/index.ts'
+import { readMarkdown as readBlocks, toHtml } from '../../../src/core/document/index.ts'
 
 const folder = new URL('../../fixtures/markdown/', import.meta.url)
 const inputs = readdirSync(folder).filter((name) => name.endsWith('.md'))
@@ -91,7 +91,7 @@ describe('the outline of a foreign text', () => {
       ],
     ],
     ['deeper headings move up', '# A\n\n#### B\n\n##### C', 'A', [['B', '### C']]],
-    ['they stay where there are sections', '# A\n\n## B\n\n#### C', 'A', [['B', '#### C']]],
+    ['they stay where there are sections', '# A\n\n## B\n\n#### C', 'A', [['B', '### C']]],
     ['underlined headings count', 'A\n===\n\nB\n---\nb', 'A', [['B', 'b']]],
     [
       'text over the only title is the lead',
@@ -141,13 +141,13 @@ describe('the outline of a foreign text', () => {
   it('carries link definitions into the sections that use them', () => {
     const text = '# T\n\n[a][Réf]\n\n## B\n\nrien\n\n## C\n\n[réf]\n\n[réf]: https://exemple.fr\n'
     const { sections } = readMarkdown(text, 'fr')
-    const links = sections.map(({ body }) => renderMarkdown(body).includes('href="https://exemple.fr/"'))
+    const links = sections.map(({ body }) => toHtml(readBlocks(body)).includes('href="https://exemple.fr/"'))
     expect(links).toEqual([true, false, true])
   })
 
   it('shows raw HTML and comments as text', () => {
     const [section] = readMarkdown('a <b>c</b>\n\n<!-- d -->\n\n<div>\n\ne', 'fr').sections
-    expect(renderMarkdown(section?.body ?? '')).toBe(
+    expect(toHtml(readBlocks(section?.body ?? ''))).toBe(
       '<p>a &lt;b&gt;c&lt;/b&gt;</p>\n<p>&lt;!-- d --&gt;</p>\n<p>&lt;div&gt;</p>\n<p>e</p>\n',
     )
   })
@@ -222,7 +222,7 @@ describe('front matter', () => {
     ]
     for (const text of texts) {
       const shown = readMarkdown(text, 'fr')
-        .sections.map(({ heading, body }) => `${heading}\n${renderMarkdown(body)}`)
+        .sections.map(({ heading, body }) => `${heading}\n${toHtml(readBlocks(body))}`)
         .join('')
       expect(shown).toMatch(/x|a: b/)
       expect(shown.replace(/<[^>]*>/g, '')).toContain(text.split('\n')[1]?.slice(0, 3))

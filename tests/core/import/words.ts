@@ -1,9 +1,9 @@
 import type { ArticleContent } from '../../../src/core/article.ts'
+import { readMarkdown, toText } from '../../../src/core/document/index.ts'
 import type { Block } from '../../../src/core/import/index.ts'
 import { markerOf } from '../../../src/core/import/items.ts'
 import { findLabel } from '../../../src/core/import/labels.ts'
 import { readMeta } from '../../../src/core/import/metaLine.ts'
-import { plainText } from '../../../src/core/markdown/index.ts'
 
 const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}])+/gu
@@ -20,7 +20,7 @@ export function wordsOfArticle(content: ArticleContent): string[] {
   const parts = [
     [kicker, headline, subhead, standfirst, dateline, date, desk, ...keywords],
     byline.flatMap(({ name, role = '', url = '' }) => [name, role, url]),
-    sections.flatMap(({ heading, body }) => [heading, plainText(body)]),
+    sections.flatMap(({ heading, body }) => [heading, toText(readMarkdown(body))]),
     [note],
   ]
   return parts.flat().flatMap(wordsIn)
