@@ -8,7 +8,7 @@ import { failed } from '../core/failure.ts'
 import { ENCODINGS } from '../core/import/index.ts'
 import { PROFILES } from '../core/typography/index.ts'
 import { machineLocale } from '../host/languages.ts'
-import { chosenLibrary, type Machine } from '../host/libraryFolder.ts'
+import { chosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
 import { openNewsroom } from '../host/openNewsroom.ts'
 import { marbreVersion } from '../host/version.ts'
 import { translator } from '../i18n/index.ts'
@@ -90,7 +90,7 @@ async function obey(context: Context, { command, library }: Line, machine: Machi
   const missing = chosen.named && command.name !== 'import' && !existsSync(chosen.folder)
   const opened = missing
     ? failed('library-missing', { folder: chosen.folder })
-    : await openNewsroom(chosen, { kind: 'command' })
+    : await openNewsroom(chosen, { kind: 'command' }, userDataFolder(machine))
   if (!opened.ok) {
     await sayFailure(context, opened.failure)
     return 1

@@ -3,7 +3,7 @@ type Line = {
   id: string
   menu: 'file' | 'edit' | 'format' | 'article' | 'view' | 'help'
   /** The menu within that menu in which it stands. */
-  within?: 'text-size' | 'measure' | 'theme' | 'language'
+  within?: 'table' | 'text-size' | 'measure' | 'theme' | 'language'
   /** Its key in Electron's accelerator form; empty where it has none. */
   key: string
   /** Its key on a Mac, where that is another one. */
@@ -12,43 +12,77 @@ type Line = {
   also?: string
   /** What must be open for it: an article, or one that can be written. */
   needs?: 'article' | 'writable'
-  /** The body's editor carries it out and hears its key; any other is the window's. */
-  by?: 'body'
-  /** Every program has it: on the desktop it acts wherever one is writing. */
+  /** The page carries it out, and hears its key unless it is undo or redo; any other is the window's. */
+  by?: 'page'
+  /** It acts wherever the focus is: on a field's own text, on the list's last act, else on the article. */
   role?: 'undo' | 'redo'
 }
 
 /**
  * THE list. Its words are `common:command.<id>`; what it does is in the window's `commands/dispatch.ts`, or, where it is
- * the body's, in `features/editor/body/commands.ts`.
+ * the page's, in `editor/commands.ts`.
  */
 const LIST = [
   { id: 'new-article', menu: 'file', key: 'CmdOrCtrl+N' },
   { id: 'import', menu: 'file', key: 'CmdOrCtrl+O' },
   { id: 'export', menu: 'file', key: 'CmdOrCtrl+E', needs: 'article' },
   { id: 'preview', menu: 'file', key: 'CmdOrCtrl+Shift+P', needs: 'article' },
-  { id: 'copy-rich', menu: 'file', key: 'CmdOrCtrl+Alt+C', needs: 'article' },
+  { id: 'copy-rich', menu: 'file', key: 'CmdOrCtrl+Shift+E', needs: 'article' },
   { id: 'save-now', menu: 'file', key: 'CmdOrCtrl+S', needs: 'article' },
-  { id: 'undo', menu: 'edit', key: 'CmdOrCtrl+Z', needs: 'writable', by: 'body', role: 'undo' },
-  { id: 'redo', menu: 'edit', key: 'CmdOrCtrl+Shift+Z', needs: 'writable', by: 'body', role: 'redo' },
+  { id: 'undo', menu: 'edit', key: 'CmdOrCtrl+Z', needs: 'writable', by: 'page', role: 'undo' },
+  {
+    id: 'redo',
+    menu: 'edit',
+    key: 'CmdOrCtrl+Shift+Z',
+    also: 'CmdOrCtrl+Y',
+    needs: 'writable',
+    by: 'page',
+    role: 'redo',
+  },
+  { id: 'paste-plain', menu: 'edit', key: 'CmdOrCtrl+Shift+V', needs: 'writable', by: 'page' },
   { id: 'find', menu: 'edit', key: 'CmdOrCtrl+F', needs: 'article' },
   { id: 'find-next', menu: 'edit', key: 'CmdOrCtrl+G', also: 'F3', needs: 'article' },
   { id: 'find-previous', menu: 'edit', key: 'CmdOrCtrl+Shift+G', also: 'Shift+F3', needs: 'article' },
   { id: 'replace', menu: 'edit', key: 'CmdOrCtrl+H', mac: 'CmdOrCtrl+Alt+F', needs: 'writable' },
-  { id: 'bold', menu: 'format', key: 'CmdOrCtrl+B', needs: 'writable', by: 'body' },
-  { id: 'italic', menu: 'format', key: 'CmdOrCtrl+I', needs: 'writable', by: 'body' },
-  { id: 'link', menu: 'format', key: 'CmdOrCtrl+Shift+K', needs: 'writable', by: 'body' },
-  { id: 'bullets', menu: 'format', key: 'CmdOrCtrl+Shift+8', needs: 'writable', by: 'body' },
-  { id: 'numbers', menu: 'format', key: 'CmdOrCtrl+Shift+7', needs: 'writable', by: 'body' },
-  { id: 'quote', menu: 'format', key: 'CmdOrCtrl+Shift+9', needs: 'writable', by: 'body' },
-  { id: 'heading', menu: 'format', key: 'CmdOrCtrl+Alt+2', needs: 'writable', by: 'body' },
-  { id: 'format-bar', menu: 'format', key: 'Alt+F10', needs: 'writable', by: 'body' },
-  { id: 'section-up', menu: 'format', key: 'Alt+Up', needs: 'writable', by: 'body' },
-  { id: 'section-down', menu: 'format', key: 'Alt+Down', needs: 'writable', by: 'body' },
-  { id: 'checklist', menu: 'article', key: 'CmdOrCtrl+Alt+P', needs: 'article' },
-  { id: 'section-fold', menu: 'format', key: 'CmdOrCtrl+Alt+R', needs: 'writable', by: 'body' },
-  { id: 'section-duplicate', menu: 'format', key: '', needs: 'writable', by: 'body' },
-  { id: 'section-remove', menu: 'format', key: '', needs: 'writable', by: 'body' },
+  { id: 'bold', menu: 'format', key: 'CmdOrCtrl+B', needs: 'writable', by: 'page' },
+  { id: 'italic', menu: 'format', key: 'CmdOrCtrl+I', needs: 'writable', by: 'page' },
+  { id: 'superscript', menu: 'format', key: 'CmdOrCtrl+.', needs: 'writable', by: 'page' },
+  { id: 'subscript', menu: 'format', key: '', needs: 'writable', by: 'page' },
+  { id: 'strike', menu: 'format', key: '', needs: 'writable', by: 'page' },
+  { id: 'link', menu: 'format', key: 'CmdOrCtrl+Shift+K', needs: 'writable', by: 'page' },
+  { id: 'clear-formatting', menu: 'format', key: 'CmdOrCtrl+Space', needs: 'writable', by: 'page' },
+  { id: 'paragraph', menu: 'format', key: 'CmdOrCtrl+Shift+0', needs: 'writable', by: 'page' },
+  { id: 'heading', menu: 'format', key: 'CmdOrCtrl+Shift+2', needs: 'writable', by: 'page' },
+  { id: 'minor-heading', menu: 'format', key: 'CmdOrCtrl+Shift+3', needs: 'writable', by: 'page' },
+  { id: 'bullets', menu: 'format', key: 'CmdOrCtrl+Shift+8', needs: 'writable', by: 'page' },
+  { id: 'numbers', menu: 'format', key: 'CmdOrCtrl+Shift+7', needs: 'writable', by: 'page' },
+  { id: 'ticks', menu: 'format', key: '', needs: 'writable', by: 'page' },
+  { id: 'quote', menu: 'format', key: 'CmdOrCtrl+Shift+9', needs: 'writable', by: 'page' },
+  { id: 'footnote', menu: 'format', key: 'CmdOrCtrl+Shift+N', needs: 'writable', by: 'page' },
+  { id: 'no-break-space', menu: 'format', key: 'CmdOrCtrl+Shift+Space', needs: 'writable', by: 'page' },
+  { id: 'insert-table', menu: 'format', key: '', needs: 'writable', by: 'page', within: 'table' },
+  { id: 'row-above', menu: 'format', key: '', needs: 'writable', by: 'page', within: 'table' },
+  { id: 'row-below', menu: 'format', key: '', needs: 'writable', by: 'page', within: 'table' },
+  { id: 'column-before', menu: 'format', key: '', needs: 'writable', by: 'page', within: 'table' },
+  { id: 'column-after', menu: 'format', key: '', needs: 'writable', by: 'page', within: 'table' },
+  { id: 'remove-row', menu: 'format', key: '', needs: 'writable', by: 'page', within: 'table' },
+  { id: 'remove-column', menu: 'format', key: '', needs: 'writable', by: 'page', within: 'table' },
+  { id: 'table-header', menu: 'format', key: '', needs: 'writable', by: 'page', within: 'table' },
+  { id: 'remove-table', menu: 'format', key: '', needs: 'writable', by: 'page', within: 'table' },
+  { id: 'format-bar', menu: 'format', key: 'Alt+F10', needs: 'writable', by: 'page' },
+  { id: 'section-up', menu: 'format', key: 'Alt+Up', mac: 'Ctrl+Cmd+Up', needs: 'writable', by: 'page' },
+  {
+    id: 'section-down',
+    menu: 'format',
+    key: 'Alt+Down',
+    mac: 'Ctrl+Cmd+Down',
+    needs: 'writable',
+    by: 'page',
+  },
+  { id: 'checklist', menu: 'article', key: 'F7', needs: 'article' },
+  { id: 'section-fold', menu: 'format', key: '', needs: 'writable', by: 'page' },
+  { id: 'section-duplicate', menu: 'format', key: '', needs: 'writable', by: 'page' },
+  { id: 'section-remove', menu: 'format', key: '', needs: 'writable', by: 'page' },
   { id: 'section-apart', menu: 'format', key: '', needs: 'writable' },
   { id: 'delete-article', menu: 'article', key: 'CmdOrCtrl+Shift+Backspace', needs: 'article' },
   { id: 'search-library', menu: 'article', key: 'CmdOrCtrl+Shift+F' },
@@ -60,8 +94,8 @@ const LIST = [
   { id: 'fix-typography', menu: 'article', key: '', needs: 'writable' },
   { id: 'palette', menu: 'view', key: 'CmdOrCtrl+K' },
   { id: 'settings', menu: 'view', key: 'CmdOrCtrl+,' },
-  { id: 'toggle-library', menu: 'view', key: 'CmdOrCtrl+Alt+L' },
-  { id: 'toggle-inspector', menu: 'view', key: 'CmdOrCtrl+Alt+I' },
+  { id: 'toggle-library', menu: 'view', key: 'CmdOrCtrl+Shift+L' },
+  { id: 'toggle-inspector', menu: 'view', key: 'CmdOrCtrl+Shift+D' },
   { id: 'next-pane', menu: 'view', key: 'F6' },
   { id: 'previous-pane', menu: 'view', key: 'Shift+F6' },
   { id: 'show-structure', menu: 'view', key: '', needs: 'article' },
@@ -87,10 +121,10 @@ const LIST = [
 
 export type CommandId = (typeof LIST)[number]['id']
 
-/** What the body's editor carries out. */
-export type BodyCommandId = Extract<(typeof LIST)[number], { by: 'body' }>['id']
+/** What the page carries out. */
+export type PageCommandId = Extract<(typeof LIST)[number], { by: 'page' }>['id']
 
-export type WindowCommandId = Exclude<CommandId, BodyCommandId>
+export type WindowCommandId = Exclude<CommandId, PageCommandId>
 
 export type Command = Line & { readonly id: CommandId }
 

@@ -8,11 +8,11 @@ import {
   STATUSES,
   type Status,
 } from '../core/article.ts'
-import { EXPORT_FORMATS, type ExportedFile, exportOptionsDecoder } from '../core/export/index.ts'
+import { EXPORT_FORMATS, type ExportedFile, exportOptionsDecoder } from '../core/export/formats.ts'
 import type { Failure, Result } from '../core/failure.ts'
 import type { HouseStyle } from '../core/houseStyle/index.ts'
-import { type Draft, ENCODINGS } from '../core/import/index.ts'
-import { PROFILES, type Profile } from '../core/typography/index.ts'
+import { type Draft, ENCODINGS } from '../core/import/draft.ts'
+import { PROFILES, type Profile } from '../core/typography/conventions.ts'
 
 /** One line of the list. */
 export type ArticleSummary = {
@@ -87,6 +87,8 @@ export type Settings = {
   measure: (typeof MEASURES)[number]
   /** The line being written stays at the same height. */
   typewriter: boolean
+  /** A long text is laid out whole, as screen readers need it, and not as it comes into sight. */
+  layOutAll: boolean
 }
 
 /** The settings of a library in which nobody has chosen any. */
@@ -100,6 +102,7 @@ export const DEFAULT_SETTINGS: Settings = {
   textSize: 'normal',
   measure: 'normal',
   typewriter: false,
+  layOutAll: false,
 }
 
 /** What was chosen before a setting was there says nothing of it: that one has its default. */
@@ -113,6 +116,7 @@ export const settingsDecoder: z.ZodMiniType<Settings> = z.object({
   textSize: z._default(z.enum(TEXT_SIZES), DEFAULT_SETTINGS.textSize),
   measure: z._default(z.enum(MEASURES), DEFAULT_SETTINGS.measure),
   typewriter: z._default(z.boolean(), DEFAULT_SETTINGS.typewriter),
+  layOutAll: z._default(z.boolean(), DEFAULT_SETTINGS.layOutAll),
 })
 
 const nothing = z.object({})
@@ -150,6 +154,20 @@ export type ImportTrace = z.infer<typeof importTrace>
 export type ImportPreview = { draft: Draft; sha256: string; duplicates: Duplicate[] }
 export type ImportOutcome = { results: Result<OpenedArticle>[] }
 
+const recoveryCopy = z.object({
+  id: articleId,
+  /** What the text was written over. */
+  base,
+  /** When it was taken, in milliseconds since 1970. */
+  at: z.number().check(z.nonnegative()),
+  content: contentDecoder,
+  /** An earlier state of it that was sent and never answered for, so that the library may have it; or null. */
+  sent: z.nullable(contentDecoder),
+})
+/** A text that has not reached the library, kept so that it outlives window and host. */
+export type RecoveryCopy = z.infer<typeof recoveryCopy>
+export const recoveryCopyDecoder: z.ZodMiniType<RecoveryCopy> = recoveryCopy
+
 type Method<I, O> = { readonly input: z.ZodMiniType<I>; readonly output: O | undefined }
 const method =
   <O>() =>
@@ -176,6 +194,8 @@ export const contract = {
       content: contentDecoder,
       /** The text that is replaced is kept as a version first; if it cannot be, nothing is replaced. */
       keep: z.exactOptional(z.boolean()),
+      /** With `keep`: the other text that `content` was merged from, kept as a version as well. */
+      beside: z.exactOptional(contentDecoder),
     }),
   ),
   deleteArticle: method<BinnedArticle>()(z.object({ id: articleId })),
@@ -196,6 +216,12 @@ export const contract = {
   exportArticle: method<ExportedFile>()(
     z.object({ id: articleId, format: z.enum(EXPORT_FORMATS), options: exportOptionsDecoder }),
   ),
+  /** Keeps a text for the next window, over an older copy of the same article and revision; durable when answered. */
+  putRecoveryCopy: method<{ kept: true }>()(recoveryCopy),
+  /** Every text that is kept, the newest first. */
+  listRecoveryCopies: method<RecoveryCopy[]>()(nothing),
+  /** Forgets a text: `revision` is that of its base. `dropped` is false where there was none. */
+  dropRecoveryCopy: method<{ dropped: boolean }>()(z.object({ id: articleId, revision: z.number() })),
   checkLibrary: method<CheckReport>()(z.object({ repair: z.boolean() })),
   readHouseStyle: method<HouseStyleFile>()(nothing),
   readSettings: method<Settings>()(nothing),

@@ -3,7 +3,8 @@ import type { Newsroom } from '../contract/contract.ts'
 import type { ArticleContent } from '../core/article.ts'
 import { ok, type Result } from '../core/failure.ts'
 import { createNewsroom } from '../newsroom/index.ts'
-import { openLibrary } from '../store/index.ts'
+import { openLibrary, RecoveryFiles } from '../store/index.ts'
+import { recoveryFolder } from './libraryFiles.ts'
 import type { ChosenLibrary } from './libraryFolder.ts'
 import { systemClock, systemDigest, uuidSequence } from './system.ts'
 
@@ -26,17 +27,27 @@ function isVacant(folder: string): boolean {
   }
 }
 
-/** Opens a library on this machine's disk, and the newsroom over it; a window finds its first article in a new one. */
+/**
+ * Opens a library on this machine's disk, and the newsroom over it; a window finds its first article in a new one.
+ * `userData` is the folder that keeps the recovery copies.
+ */
 export async function openNewsroom(
   { folder, named }: ChosenLibrary,
   visit: Visit,
+  userData: string,
 ): Promise<Result<OpenNewsroom>> {
   const isNew = isVacant(folder)
   // The folders that lead to a library which the user named are the user's to make: its disk may not be plugged in.
   const opened = await openLibrary(folder, { create: !named, watch: visit.kind === 'window' })
   if (!opened.ok) return opened
   const store = opened.value
-  const newsroom = createNewsroom({ store, clock: systemClock, ids: uuidSequence(), digest: systemDigest })
+  const newsroom = createNewsroom({
+    store,
+    recovery: new RecoveryFiles(recoveryFolder(userData, folder)),
+    clock: systemClock,
+    ids: uuidSequence(),
+    digest: systemDigest,
+  })
   if (isNew && visit.kind === 'window') await newsroom.createArticle({ content: visit.firstArticle })
   return ok({ newsroom, settled: () => store.settled(), close: () => store.close() })
 }

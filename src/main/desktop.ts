@@ -149,10 +149,11 @@ class Desktop {
       : builtPage(join(this.#surroundings.built, 'renderer'))
     session.defaultSession.protocol.handle(SCHEME, pageHandler(page, development))
 
-    const opened = await openNewsroom(chosenLibrary(library, this.#machine), {
-      kind: 'window',
-      firstArticle: firstArticle(this.#locale),
-    })
+    const opened = await openNewsroom(
+      chosenLibrary(library, this.#machine),
+      { kind: 'window', firstArticle: firstArticle(this.#locale) },
+      userDataFolder(this.#machine),
+    )
     if (!opened.ok) {
       dialog.showErrorBox(this.#t('host:notOpened.title'), failureSentence(this.#t, opened.failure))
       app.exit(1)

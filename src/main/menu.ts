@@ -16,26 +16,24 @@ const separated = (items: MenuItemConstructorOptions[]) => (items.length > 0 ? [
 /** The menu bar: the contract's commands in their menus, and around them what every program has. */
 export function menuTemplate({ t, give, platform, development }: MenuOptions): MenuItemConstructorOptions[] {
   const mac = platform === 'darwin'
-  const item = ({ id, key, mac: macKey = key, by, role }: Command): MenuItemConstructorOptions => ({
+  const item = ({ id, key, mac: macKey = key, by }: Command): MenuItemConstructorOptions => ({
     id,
     label: t(`common:command.${id}`),
     ...(key ? { accelerator: mac ? macKey : key } : {}),
-    ...(role
-      ? { role }
-      : {
-          // The body hears its keys itself: pressed elsewhere they must not change it.
-          ...(by === 'body' ? { registerAccelerator: false } : {}),
-          click: (_item, _window, event) => {
-            if (by !== 'body' || !event?.triggeredByAccelerator) give(id)
-          },
-        }),
+    // The page hears its keys itself, and the window those of undo and redo: pressed elsewhere they must not change it.
+    ...(by === 'page' ? { registerAccelerator: false } : {}),
+    click: (_item, _window, event) => {
+      if (by !== 'page' || !event?.triggeredByAccelerator) give(id)
+    },
   })
-  const unseen = ({ id, also }: Command): MenuItemConstructorOptions[] =>
-    also
+  const unseen = ({ id, also, by }: Command): MenuItemConstructorOptions[] =>
+    also && by !== 'page'
       ? [{ label: t(`common:command.${id}`), accelerator: also, visible: false, click: () => give(id) }]
       : []
   const commands = (menu: Command['menu']): MenuItemConstructorOptions[] => {
-    const all = COMMANDS.filter((command) => command.menu === menu && !command.role)
+    const all = COMMANDS.filter(
+      (command) => command.menu === menu && !command.role && command.id !== 'paste-plain',
+    )
     const submenus = [...new Set(all.flatMap(({ within }) => within ?? []))].map((name) => ({
       label: t(`host:menu.${name}`),
       submenu: all.filter(({ within }) => within === name).map(item),
@@ -50,13 +48,20 @@ export function menuTemplate({ t, give, platform, development }: MenuOptions): M
     label: string,
   ): MenuItemConstructorOptions => ({ role: name, label })
 
+  // Only the host's own command reads the clipboard.
+  const pastePlain: MenuItemConstructorOptions = {
+    id: 'paste-plain',
+    role: 'pasteAndMatchStyle',
+    label: t('common:command.paste-plain'),
+    accelerator: 'CmdOrCtrl+Shift+V',
+  }
   const edit: MenuItemConstructorOptions[] = [
     ...COMMANDS.filter((command) => command.role).map(item),
     SEPARATOR,
     role('cut', t('host:menu.cut')),
     role('copy', t('host:menu.copy')),
     role('paste', t('host:menu.paste')),
-    role('pasteAndMatchStyle', t('host:menu.pastePlain')),
+    pastePlain,
     role('delete', t('host:menu.delete')),
     SEPARATOR,
     role('selectAll', t('host:menu.selectAll')),

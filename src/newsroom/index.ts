@@ -1,3 +1,3 @@
 export { previewImport } from './importing.ts'
 export { createNewsroom } from './newsroom.ts'
-export type { ArticleStore, Clock, Digest, Ids } from './ports.ts'
+export type { ArticleStore, Clock, Digest, Ids, RecoveryStore } from './ports.ts'

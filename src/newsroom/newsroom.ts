@@ -7,7 +7,7 @@ import type { Ports } from './ports.ts'
 
 /** Every use case of Marbre over its ports. Failures that a user can cause are results; only bugs reject. */
 export function createNewsroom(ports: Ports): Newsroom {
-  const { store, clock } = ports
+  const { store, recovery, clock } = ports
   return {
     libraryState: async () => ok(store.state()),
     listArticles: (query) => store.list(query),
@@ -21,6 +21,9 @@ export function createNewsroom(ports: Ports): Newsroom {
     findDuplicates: ({ items }) => store.duplicates(items),
     importArticles: (input) => importArticles(input, ports),
     exportArticle: (input) => exportOne(input, ports),
+    putRecoveryCopy: (copy) => recovery.put(copy),
+    listRecoveryCopies: () => recovery.list(),
+    dropRecoveryCopy: ({ id, revision }) => recovery.drop(id, revision),
     checkLibrary: ({ repair }) => store.check(repair),
     readHouseStyle: () => store.readHouseStyle(),
     readSettings: () => store.readSettings(),

@@ -8,6 +8,7 @@ import type {
   Input,
   LibraryState,
   NewsroomEvent,
+  RecoveryCopy,
   Settings,
 } from '../contract/contract.ts'
 import type { Article, Base, OpenedArticle } from '../core/article.ts'
@@ -23,13 +24,15 @@ export type ArticleStore = {
   /**
    * Replaces an article by what `change` makes of its current text, if that is still the one at `base`;
    * else fails with `conflict`, whose detail is `{ theirs: OpenedArticle }`. With `keptAt` (RFC 3339), the text before
-   * is made durable as a version of that instant first: if it cannot be kept, nothing is replaced.
+   * is made durable as a version of that instant first, and what `beside` makes of it as another one: if they cannot
+   * be kept, nothing is replaced.
    */
   update(
     id: string,
     base: Base,
     change: (current: Article) => Article,
     keptAt?: string,
+    beside?: (current: Article) => Article,
   ): Promise<Result<OpenedArticle>>
   /** For each text, in order, the articles outside the bin that it may be already, the likeliest first. */
   duplicates(items: readonly ImportTrace[]): Promise<Result<Duplicate[][]>>
@@ -43,6 +46,18 @@ export type ArticleStore = {
   writeSettings(settings: Settings): Promise<Result<Settings>>
   /** Announces every change of the library, whoever made it. */
   subscribe(listener: (event: NewsroomEvent) => void): () => void
+}
+
+/**
+ * Where the host keeps texts that have not reached the library, whatever becomes of the library itself. Each promise
+ * settles only when the work is durable.
+ */
+export type RecoveryStore = {
+  /** Keeps a copy, over an older one of the same article and base revision. */
+  put(copy: RecoveryCopy): Promise<Result<{ kept: true }>>
+  /** The newest first; what cannot be read is passed over. */
+  list(): Promise<Result<RecoveryCopy[]>>
+  drop(id: string, revision: number): Promise<Result<{ dropped: boolean }>>
 }
 
 export type Clock = {
@@ -60,4 +75,4 @@ export type Digest = {
   sha256(bytes: Uint8Array): Promise<string>
 }
 
-export type Ports = { store: ArticleStore; clock: Clock; ids: Ids; digest: Digest }
+export type Ports = { store: ArticleStore; recovery: RecoveryStore; clock: Clock; ids: Ids; digest: Digest }

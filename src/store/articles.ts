@@ -1,7 +1,14 @@
 import { join } from 'node:path'
 import { type Article, type Base, decodeArticle, isArticleId, type OpenedArticle } from '../core/article.ts'
 import { type Failure, failed, ok, type Result } from '../core/failure.ts'
-import { type ArticleOnDisk, articleCodec, fingerprintOf, readFile, stampOf } from './articleFile.ts'
+import {
+  type ArticleOnDisk,
+  articleCodec,
+  encodeArticleFile,
+  fingerprintOf,
+  readFile,
+  stampOf,
+} from './articleFile.ts'
 import { DiskFailure, settled, writeFailure } from './diskFailure.ts'
 import { type Disk, DurableGroup, newDurable, openDurable, type Put, writeDurably } from './durableFile.ts'
 import { describeIfThere, errorCode } from './fileSystem.ts'
@@ -37,6 +44,9 @@ export function openedPart({ article, fingerprint, readOnly }: OpenedArticle): O
 
 /** An article just written, and what tells the state that its file is in now. */
 export type Written = OpenedArticle & { stamp: string | null }
+
+/** What a save keeps as versions of the instant `at`: the text that it replaces, and what `beside` makes of that. */
+type Kept = { at: string; beside: ((current: Article) => Article) | undefined }
 
 /** The files in `articles`: one for each article, written durably, and only where what is replaced was read. */
 export class Articles {
@@ -174,22 +184,24 @@ export class Articles {
   /**
    * Replaces an article by its successor, if its file is still the one at `base`. A file that is gone is `not-found`:
    * it is not made anew, so that what was deleted elsewhere does not come back unasked. With `keptAt`, the bytes that
-   * are replaced are durable as a version of that instant before anything is.
+   * are replaced are durable as a version of that instant before anything is, and so is what `beside` makes of them.
    */
   async update(
     id: string,
     base: Base,
     change: (current: Article) => Article,
     keptAt?: string,
+    beside?: (current: Article) => Article,
   ): Promise<Result<Written>> {
-    return settled(() => this.#lock.hold((lock) => this.#update(id, base, change, keptAt, lock)))
+    const keep = keptAt === undefined ? null : { at: keptAt, beside }
+    return settled(() => this.#lock.hold((lock) => this.#update(id, base, change, keep, lock)))
   }
 
   async #update(
     id: string,
     base: Base,
     change: (current: Article) => Article,
-    keptAt: string | undefined,
+    keep: Kept | null,
     lock: HeldLock,
   ): Promise<Result<Written>> {
     let fingerprint = ''
@@ -208,7 +220,7 @@ export class Articles {
     if (!this.#isBase(read, base)) return this.#conflict(id)
     const article = change(read.article)
     assertSuccessor(read.article, article)
-    if (keptAt !== undefined && !(await this.#keep(id, read, keptAt, lock))) return this.#conflict(id)
+    if (keep && !(await this.#keep(id, read, keep, lock))) return this.#conflict(id)
     file.value.data = { ...read, article }
     try {
       await file.value.write()
@@ -223,10 +235,18 @@ export class Articles {
   }
 
   /** Keeps the file's own bytes as a version; false where they are no longer those that were read. */
-  async #keep(id: string, { fingerprint }: ArticleOnDisk, at: string, lock: HeldLock): Promise<boolean> {
+  async #keep(
+    id: string,
+    { article, fingerprint }: ArticleOnDisk,
+    { at, beside }: Kept,
+    lock: HeldLock,
+  ): Promise<boolean> {
     const now = readFile(this.#disk.fileSystem, this.path(id))
     if (!now.ok || fingerprintOf(now.value.bytes) !== fingerprint) return false
     await keepVersion(this.#disk, this.#places, lock, { id, at, bytes: now.value.bytes })
+    if (beside) {
+      await keepVersion(this.#disk, this.#places, lock, { id, at, bytes: encodeArticleFile(beside(article)) })
+    }
     return true
   }
 

@@ -1,6 +1,6 @@
 import type { ArticleSummary } from '../contract/contract.ts'
 import type { Article } from '../core/article.ts'
-import { plainText } from '../core/markdown/index.ts'
+import { bodyText } from '../core/bodyText.ts'
 import { measureText } from '../core/measure.ts'
 import { likeness } from '../core/likeness.ts'
 import { fold, searchable } from '../core/search.ts'
@@ -40,12 +40,13 @@ export function indexEntry(article: Article): IndexEntry {
   }))
   let signs = 0
   let words = 0
-  const texts = article.sections.map(({ heading, body }) => `${heading}\n${plainText(body)}`)
-  for (const text of texts) {
-    const length = measureText(text)
+  const texts = article.sections.map(({ heading, body }) => {
+    const { text, notes } = bodyText(body)
+    const length = measureText(`${heading}\n${text}`)
     signs += length.signs
     words += length.words
-  }
+    return `${heading}\n${text}\n${notes}`
+  })
   const lines = (...parts: readonly string[]) => searchable(parts.join('\n'))
   return {
     summary: {

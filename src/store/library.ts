@@ -305,11 +305,14 @@ class FolderLibrary implements Library {
     base: Base,
     change: (current: Article) => Article,
     keptAt?: string,
+    beside?: (current: Article) => Article,
   ): Promise<Result<OpenedArticle>> {
     assertArticleId(id)
     const { articles, trouble } = this.#parts
     return this.#change([id], async () => {
-      const updated = trouble.learn(await this.#withRoom(() => articles.update(id, base, change, keptAt)))
+      const updated = trouble.learn(
+        await this.#withRoom(() => articles.update(id, base, change, keptAt, beside)),
+      )
       if (!updated.ok) return this.#notUpdated(id, updated.failure)
       const opened = this.#wrote(updated.value)
       const { revision } = opened.article

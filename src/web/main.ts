@@ -10,6 +10,7 @@ import { serverOver } from '../contract/remote.ts'
 import { failed } from '../core/failure.ts'
 import { firstArticle } from '../host/firstArticle.ts'
 import { machineLocale } from '../host/languages.ts'
+import { KeptPorts } from '../host/libraryFiles.ts'
 import { chosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
 import { openNewsroom } from '../host/openNewsroom.ts'
 import { builtPage, developmentPage } from '../host/page.ts'
@@ -112,16 +113,16 @@ async function serveLibrary(
   locale: Locale,
 ): Promise<number> {
   const t = translator(locale)
-  const opened = await openNewsroom(chosenLibrary(library, machine), {
-    kind: 'window',
-    firstArticle: firstArticle(locale),
-  })
+  const chosen = chosenLibrary(library, machine)
+  const userData = userDataFolder(machine)
+  const opened = await openNewsroom(chosen, { kind: 'window', firstArticle: firstArticle(locale) }, userData)
   if (!opened.ok) {
     say(failureSentence(t, opened.failure))
     return 1
   }
   const { newsroom, close } = opened.value
   const token = randomBytes(32)
+  const keptPorts = new KeptPorts(userData, chosen.folder)
   const developed = machine.env.ELECTRON_RENDERER_URL
   const server = await openWebServer({
     serve: serverOver(newsroom, reportTo(machine)),
@@ -129,8 +130,10 @@ async function serveLibrary(
     page: developed ? developmentPage(developed) : builtPage(folder),
     development: Boolean(developed),
     token,
+    ports: keptPorts.read(),
     report: reportTo(machine),
   })
+  keptPorts.add(server.port)
   const url = `http://${server.host}/#${TOKEN_KEY}=${token.toString('base64url')}`
   if (open) await keepOpen(server, url, machine, t)
   else {

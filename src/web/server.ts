@@ -16,6 +16,8 @@ export type WebServerOptions = {
   subscribe: Newsroom['subscribe']
   page: Page
   token: Buffer
+  /** Ports to try in this order before one that the system picks. */
+  ports?: readonly number[]
   report: (error: unknown) => void
   /** True while the interface is being developed, and its page may run the development server's scripts. */
   development?: boolean
@@ -34,7 +36,7 @@ const CLOSING = 3_000
 
 type Headers = Record<string, string>
 
-/** Serves the interface and the newsroom on the loopback interface, at a port that the system picks, to whoever has the token. */
+/** Serves the interface and the newsroom on the loopback interface to whoever has the token. */
 export async function openWebServer(options: WebServerOptions): Promise<WebServer> {
   const server = new WebServer(options)
   await server.listen()
@@ -48,7 +50,7 @@ export class WebServer {
   readonly #streams: EventStreams
   readonly #headers: Headers
   readonly #admissions = new Map<string, string>()
-  #host = ''
+  #port = 0
 
   constructor(options: WebServerOptions) {
     this.#options = options
@@ -68,17 +70,37 @@ export class WebServer {
     this.#server.on('checkContinue', (_request, response) => this.#refuse(response, 417))
   }
 
+  /** Listens at the first of the wished ports that is free, else at one that the system picks. */
   async listen(): Promise<void> {
-    this.#server.listen(0, '127.0.0.1')
-    await once(this.#server, 'listening')
+    for (const port of this.#options.ports ?? []) {
+      if (await this.#listenAt(port)) return
+    }
+    await this.#listenAt(0)
+  }
+
+  /** False where the port is taken or not to be had. */
+  async #listenAt(port: number): Promise<boolean> {
+    try {
+      const listening = once(this.#server, 'listening')
+      this.#server.listen(port, '127.0.0.1')
+      await listening
+    } catch (error) {
+      if (port === 0) throw error
+      return false
+    }
     const address = this.#server.address()
     if (typeof address !== 'object' || address === null) throw new TypeError('listening on no address')
-    this.#host = `127.0.0.1:${address.port}`
+    this.#port = address.port
+    return true
   }
 
   /** `127.0.0.1:<port>`. */
   get host(): string {
-    return this.#host
+    return `127.0.0.1:${this.#port}`
+  }
+
+  get port(): number {
+    return this.#port
   }
 
   get listeners(): Listeners {
@@ -114,7 +136,7 @@ export class WebServer {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const refused = refusal(request, { host: this.#host, token: this.#options.token })
+    const refused = refusal(request, { host: this.host, token: this.#options.token })
     const path = pathOf(request.url ?? '/')
     if (refused) this.#refuse(response, refused.status, refused.headers)
     else if (path === RPC_PATH) await this.#call(request, response)

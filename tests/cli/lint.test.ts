@@ -2,6 +2,7 @@ import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, w
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
+import { plainOf, readMarkdown, textBlocks } from '../../src/core/document/index.ts'
 import { folder, marbre } from './commandLine.ts'
 
 const REPORT = `L'écluse rouvre: enfin !
@@ -20,6 +21,7 @@ const report = z.strictObject({
       id: z.string(),
       field: z.string(),
       section: z.nullable(z.number()),
+      block: z.array(z.number()),
       from: z.number(),
       to: z.number(),
       rule: z.string(),
@@ -68,23 +70,27 @@ test('an article’s findings name their place, their rule, the reason and the r
       id: ids[0],
       field: 'headline',
       section: null,
+      block: [],
       from: 1,
       to: 2,
       rule: 'apostrophe',
-      message: 'Apostrophe typographique attendue. U+2019 (’), et non le signe droit du clavier.',
+      message: 'Apostrophe droite → courbe. Le signe droit du clavier n’est pas une apostrophe imprimée.',
       replacement: '’',
     },
     expect.objectContaining({ rule: 'colon-space', from: 15, to: 15, replacement: '\u00a0' }),
     expect.objectContaining({
       rule: 'high-punctuation-space',
-      message: 'Espace fine insécable attendue. U+202F, règle française de ponctuation haute.',
+      message:
+        'Espace fine insécable manquante. Elle précède en français le point-virgule et les points d’exclamation et d’interrogation.',
       replacement: '\u202f',
     }),
   ])
   expect(findings.map(({ rule }) => rule)).toContain('ligature')
-  for (const { field, section, from, to, rule } of findings) {
+  for (const { field, section, block, from, to, rule } of findings) {
     if (rule !== 'ellipsis' || field !== 'body') continue
-    expect(article.sections[section ?? -1]?.body.slice(from, to)).toBe('...')
+    const texts = Array.from(textBlocks(readMarkdown(article.sections[section ?? -1]?.body ?? '')))
+    const text = texts.find(({ path }) => path.join() === block.join())
+    expect(plainOf(text?.content ?? []).slice(from, to)).toBe('...')
   }
 })
 
@@ -126,13 +132,15 @@ test('a file is read where it lies, without a library, and its findings count fr
 test('a person sees where each finding is, and how many there are', async () => {
   const path = fileOf(REPORT)
   const { stdout, stderr } = await marbre(['lint', path])
-  expect(stdout).toContain(`${path}:1:2: Curly apostrophe expected.`)
-  expect(stdout).toContain(`${path}:8:28: Ellipsis expected.`)
+  expect(stdout).toContain(`${path}:1:2: Straight apostrophe → curly.`)
+  expect(stdout).toContain(`${path}:8:28: Three dots → ellipsis.`)
   expect(stderr).toMatch(/^\d+ findings, fixed: 0, failures: 0\.\n$/)
   const { library } = await libraryOf(REPORT)
   const article = await marbre(['lint', '--library', library])
-  expect(article.stdout).toMatch(/^[0-9a-f-]{36}:headline:1:2: Curly apostrophe expected\..*\[apostrophe\]$/m)
-  expect(article.stdout).toMatch(/^[0-9a-f-]{36}:body 2:1:28: Ellipsis expected\./m)
+  expect(article.stdout).toMatch(
+    /^[0-9a-f-]{36}:headline:1:2: Straight apostrophe → curly\..*\[apostrophe\]$/m,
+  )
+  expect(article.stdout).toMatch(/^[0-9a-f-]{36}:body 2:1:28: Three dots → ellipsis\./m)
 })
 
 test('--fix changes a file in place: its mark, its line ends, its mode and a link to it stay', async () => {
@@ -166,6 +174,40 @@ Voici l'\`x = "y"\` de la [page](https://exemple.org/l'an?a="b") : "oui" !
   expect(await marbre(['lint', path, '--fix'])).toMatchObject({ code: 0 })
   expect(readFileSync(path, 'utf8')).toBe(
     markdown.replace("Voici l'", 'Voici l’').replace(' : "oui" !\n', '\u00a0: «\u00a0oui\u00a0»\u202f!\n'),
+  )
+})
+
+test('a Markdown file is fixed where it is to be, and what a finding has to do with marks is told by its block', async () => {
+  const markdown = `# Titre
+
+* item "un"  \n  suite : [l'an](https://exemple.org/l'an "l'an")*!*
+* deux
+
+Texte[^n] *mot* : fin\\![^n]
+
+[^n]: L'appel.
+
+| a | b |
+|:-|--|
+| l'un | \`l'autre\` |
+`
+  const path = fileOf(markdown, 'texte.md')
+  const linted = await marbre(['lint', path, '--json'])
+  expect(findingsOf(linted.stdout).map(({ field, block, rule }) => [field, block, rule])).toContainEqual([
+    'text',
+    [3, 1, 0],
+    'apostrophe',
+  ])
+  expect((await marbre(['lint', path])).stdout).toContain('texte.md:13:4: ')
+  expect(await marbre(['lint', path, '--fix'])).toMatchObject({ code: 0 })
+  expect(readFileSync(path, 'utf8')).toBe(
+    markdown
+      .replace('"un"', '«\u00a0un\u00a0»')
+      .replace("suite : [l'an]", 'suite\u00a0: [l’an]')
+      .replace(')*!*', ')\u202f*!*')
+      .replace('* : fin\\!', '*\u00a0: fin\u202f\\!')
+      .replace("L'appel", 'L’appel')
+      .replace("l'un", 'l’un'),
   )
 })
 

@@ -13,7 +13,7 @@ import { systemDigest } from '../../src/host/system.ts'
 import { answerCalls } from '../../src/main/ipc.ts'
 import { createNewsroom } from '../../src/newsroom/index.ts'
 import { bridgeOver } from '../../src/preload/bridge.ts'
-import { openLibrary } from '../../src/store/index.ts'
+import { openLibrary, RecoveryFiles } from '../../src/store/index.ts'
 import { openWebServer } from '../../src/web/server.ts'
 
 type Reached = { client: Newsroom; stop(): Promise<void> }
@@ -97,12 +97,14 @@ const REMOTE = ['IPC', 'HTTP'] as const
 /** A library of its own, whose clock and ids say the same in every run. */
 async function openFresh(host: (newsroom: Newsroom) => Promise<Reached>) {
   const folder = mkdtempSync(join(tmpdir(), 'marbre-host-'))
+  const recovery = mkdtempSync(join(tmpdir(), 'marbre-recovery-'))
   const opened = await openLibrary(folder)
   if (!opened.ok) throw new Error(opened.failure.code)
   let minutes = 0
   let count = 0
   const newsroom = createNewsroom({
     store: opened.value,
+    recovery: new RecoveryFiles(recovery),
     clock: { now: () => new Date(Date.UTC(2026, 10, 10, 8, minutes++)).toISOString() },
     ids: { next: () => `01930000-0000-7000-8000-${String(++count).padStart(12, '0')}` },
     digest: systemDigest,
@@ -114,7 +116,7 @@ async function openFresh(host: (newsroom: Newsroom) => Promise<Reached>) {
     async close() {
       await stop()
       await opened.value.close()
-      rmSync(folder, { recursive: true, force: true })
+      for (const each of [folder, recovery]) rmSync(each, { recursive: true, force: true })
     },
   }
 }
@@ -168,6 +170,23 @@ async function walk(client: Newsroom, folder: string): Promise<[string, unknown]
   note('saveArticle', await client.saveArticle({ id, base, content: { ...content, kicker: 'Fleuve' } }))
   note('saveArticle', await client.saveArticle({ id, base, content: { ...content, kicker: 'Trop tard' } }))
   note('saveArticle', await client.saveArticle({ id: missing, base, content }))
+  const merged = await client.readArticle({ id })
+  if (!merged.ok) throw new Error(merged.failure.code)
+  const { article, fingerprint } = merged.value
+  const later = { revision: article.revision, fingerprint }
+  note(
+    'saveArticle',
+    await client.saveArticle({ id, base: later, content: article, keep: true, beside: content }),
+  )
+
+  const copy = { id, base, at: 1_762_760_000_000, content: { ...content, note: 'à sauver' }, sent: null }
+  note('putRecoveryCopy', await client.putRecoveryCopy(copy))
+  note('putRecoveryCopy', await client.putRecoveryCopy({ ...copy, at: copy.at + 1, sent: content }))
+  note('putRecoveryCopy', await client.putRecoveryCopy({ ...copy, base: later }))
+  note('listRecoveryCopies', await client.listRecoveryCopies({}))
+  note('dropRecoveryCopy', await client.dropRecoveryCopy({ id, revision: later.revision }))
+  note('dropRecoveryCopy', await client.dropRecoveryCopy({ id, revision: later.revision }))
+  note('listRecoveryCopies', await client.listRecoveryCopies({}))
 
   const preview = note('previewImport', await client.previewImport({ fileName: 'bail.txt', bytes: draft }))
   note('previewImport', await client.previewImport({ fileName: 'vide.txt', bytes: new Uint8Array() }))
@@ -234,6 +253,21 @@ test('every method gives the same answers and the same failures, in process, ove
     new Set(['"code":"not-found"', '"code":"conflict"', '"code":"empty"', '"code":"runaway"']),
   )
   for (const other of others) expect(other).toEqual(first)
+})
+
+test.each(EVERY)('a recovery copy comes back as it was sent, the newest first (%s)', async (name) => {
+  const { client, close } = await openFresh(HOSTS[name])
+  const base = { revision: 3, fingerprint: 'f' }
+  const older = { id: missing, base, at: 1_000, content, sent: null }
+  const newer = { ...older, base: { ...base, revision: 4 }, at: 2_000, sent: { ...content, note: 'parti' } }
+  await client.putRecoveryCopy(older)
+  await client.putRecoveryCopy(newer)
+  expect(await client.listRecoveryCopies({})).toEqual({ ok: true, value: [newer, older] })
+  await client.putRecoveryCopy({ ...older, at: 3_000 })
+  expect(await client.listRecoveryCopies({})).toMatchObject({ value: [{ at: 3_000 }, { at: 2_000 }] })
+  await client.dropRecoveryCopy({ id: missing, revision: 3 })
+  expect(await client.listRecoveryCopies({})).toEqual({ ok: true, value: [newer] })
+  await close()
 })
 
 test.each(EVERY)('a stale save is told so with both texts, and changes nothing (%s)', async (name) => {
@@ -304,6 +338,10 @@ const MALFORMED: unknown[] = [
   { id: { toString: 1 } },
   { id: missing, base: {}, content: {} },
   { id: missing, base: { revision: 'x', fingerprint: 1 }, content },
+  { id: missing, base: { revision: 1, fingerprint: 'x' }, at: -1, content, sent: null },
+  { id: missing, base: { revision: 1, fingerprint: 'x' }, at: 1, content, sent: 'x' },
+  { id: '../x', revision: 1 },
+  { id: missing, revision: '1' },
   { content: { ...content, sections: [] } },
   { content: { ...content, status: 'gone' } },
   { content: { ...content, date: 'hier' } },

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import type { ImportItem, Newsroom } from '../../src/contract/contract.ts'
 import { type ArticleContent, emptyContent, type OpenedArticle } from '../../src/core/article.ts'
-import { canonicalSections } from '../../src/core/body.ts'
+import { readSections, writeSections } from '../../src/core/document/index.ts'
 import type { Result } from '../../src/core/failure.ts'
 import { systemDigest, uuidSequence } from '../../src/host/system.ts'
 import { createNewsroom } from '../../src/newsroom/index.ts'
-import { type Library, openLibrary } from '../../src/store/index.ts'
+import { type Library, openLibrary, RecoveryFiles } from '../../src/store/index.ts'
 
 const libraries: Library[] = []
 afterEach(async () => {
@@ -30,7 +30,8 @@ async function newsroomIn(folder = mkdtempSync(join(tmpdir(), 'marbre-newsroom-'
   }
   let seconds = 0
   const clock = { now: () => new Date(Date.UTC(2026, 0, 1, 0, 0, seconds++)).toISOString() }
-  const newsroom = createNewsroom({ store, clock, ids: uuidSequence(), digest: systemDigest })
+  const recovery = new RecoveryFiles(join(folder, 'recovery'))
+  const newsroom = createNewsroom({ store, recovery, clock, ids: uuidSequence(), digest: systemDigest })
   return { newsroom, folder, groups }
 }
 
@@ -40,7 +41,7 @@ function viewOf(library: Library): Library {
     list: (query) => library.list(query),
     read: (id) => library.read(id),
     add: (articles) => library.add(articles),
-    update: (id, base, change, keptAt) => library.update(id, base, change, keptAt),
+    update: (id, base, change, keptAt, beside) => library.update(id, base, change, keptAt, beside),
     duplicates: (items) => library.duplicates(items),
     moveToBin: (id, deletedAt) => library.moveToBin(id, deletedAt),
     restoreFromBin: (id) => library.restoreFromBin(id),
@@ -83,8 +84,47 @@ test('sections are stored in the one form that editing and importing again give 
     { heading: 'Le quai', body: '\n\nUne ligne.\r\n\r\n## Le bassin\n\nUne autre.\n' },
   ]
   const { article } = opened(await newsroom.createArticle({ content: { ...content, sections } }))
-  expect(article.sections).toEqual(canonicalSections(sections))
+  expect(article.sections).toEqual(writeSections(readSections(sections)))
   expect(article.sections.map(({ heading }) => heading)).toContain('Le bassin')
+})
+
+test('of an article that another program wrote, a save changes the sections that were edited, and no other', async () => {
+  const { newsroom, folder } = await newsroomIn()
+  const { id } = opened(await newsroom.createArticle({ content })).article
+  const file = join(folder, 'articles', `${id}.json`)
+  const stored = JSON.parse(readFileSync(file, 'utf8'))
+  const lead = { heading: '', body: '* un\n* deux\n\n\n__fin__' }
+  const foreign = [
+    lead,
+    { heading: 'Le quai ', body: 'Une ligne  \nsuite.\n\n## Dedans\n\nx' },
+    { heading: 'Fin', body: '+ trois\n\n_fin_' },
+  ]
+  writeFileSync(file, JSON.stringify({ ...stored, sections: foreign }))
+  const read = opened(await newsroom.readArticle({ id }))
+  expect(read.article.sections).toEqual(foreign)
+  const first = opened(
+    await newsroom.saveArticle({ id, base: baseOf(read), content: { ...read.article, desk: 'Mer' } }),
+  )
+  expect(first.article.sections).toEqual(foreign)
+  const edited = read.article.sections.with(2, { heading: 'Fin', body: '+ quatre\n\n_fin_' })
+  const second = opened(
+    await newsroom.saveArticle({ id, base: baseOf(first), content: { ...read.article, sections: edited } }),
+  )
+  expect(second.article.sections).toEqual([
+    foreign[0],
+    foreign[1],
+    { heading: 'Fin', body: '- quatre\n\n*fin*' },
+  ])
+  // The page gives all sections in the canonical form, edited or not.
+  const sections = writeSections(readSections([lead]))
+  const third = opened(
+    await newsroom.saveArticle({
+      id,
+      base: baseOf(second),
+      content: { ...read.article, sections: [...sections, { heading: 'Neuf', body: '* cinq' }] },
+    }),
+  )
+  expect(third.article.sections).toEqual([foreign[0], { heading: 'Neuf', body: '- cinq' }])
 })
 
 test('fields that this version does not know outlive a save, at every depth', async () => {
@@ -232,6 +272,29 @@ test('a save may keep the text that it replaces', async () => {
   const versions = readdirSync(join(folder, 'versions', id))
   expect(versions).toHaveLength(1)
   expect(readFileSync(join(folder, 'versions', id, versions[0] ?? ''))).toEqual(before)
+})
+
+test('a merged text keeps both that it was made of, or is not saved at all', async () => {
+  const { newsroom, folder } = await newsroomIn()
+  const first = opened(await newsroom.createArticle({ content }))
+  const { id } = first.article
+  const theirs = opened(
+    await newsroom.saveArticle({ id, base: baseOf(first), content: { ...content, desk: 'Mer' } }),
+  )
+  const merge = { id, content: { ...content, desk: 'Mer', kicker: 'Port' }, keep: true } as const
+  const beside = { ...content, kicker: 'Port' }
+  const stale = await newsroom.saveArticle({ ...merge, base: baseOf(first), beside })
+  expect(stale).toMatchObject({ ok: false, failure: { code: 'conflict' } })
+  const merged = opened(await newsroom.saveArticle({ ...merge, base: baseOf(theirs), beside }))
+  expect(merged.article).toMatchObject({ desk: 'Mer', kicker: 'Port', revision: 3 })
+  const versions = readdirSync(join(folder, 'versions', id)).map((name) =>
+    JSON.parse(readFileSync(join(folder, 'versions', id, name), 'utf8')),
+  )
+  expect(versions.map(({ desk, kicker }) => [desk, kicker]).toSorted()).toEqual([
+    ['', 'Port'],
+    ['Mer', ''],
+  ])
+  expect(await newsroom.checkLibrary({ repair: false })).toMatchObject({ ok: true, value: { problems: [] } })
 })
 
 test('a new version replaces the text and the source alone, and the text before is kept whole', async () => {

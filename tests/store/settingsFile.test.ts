@@ -16,6 +16,7 @@ const CHOSEN: Settings = {
   textSize: 'large',
   measure: 'wide',
   typewriter: true,
+  layOutAll: true,
 }
 
 describe('settings', () => {

@@ -1,10 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
+import { sendOver } from '../../src/contract/http.ts'
+import { clientOver } from '../../src/contract/remote.ts'
+import { emptyContent } from '../../src/core/article.ts'
 
 const HOST = resolve(import.meta.dirname, '..', '..', 'src', 'web', 'index.ts')
 const announcement = z.object({ url: z.string(), pid: z.number() })
@@ -52,6 +56,98 @@ test('with --no-open it says where it is in one line of JSON, and ends cleanly w
   await ended(child)
   expect(child.exitCode).toBe(0)
   expect(said.stderr).toBe('')
+})
+
+/** A host that is up, and its newsroom as a window sees it. */
+async function startUp(home: string, parameters: readonly string[] = []) {
+  const { child, said } = start(home, ['--no-open', ...parameters])
+  await expect.poll(() => said.stdout, { timeout: 15_000 }).toContain('\n')
+  const { origin, hash, port } = new URL(announcement.parse(JSON.parse(said.stdout)).url)
+  const headers = {
+    origin,
+    'sec-fetch-site': 'same-origin',
+    authorization: `Bearer ${hash.slice('#t='.length)}`,
+    'content-type': 'application/json',
+  }
+  const post = async (body: string) =>
+    (await fetch(`${origin}/rpc`, { method: 'POST', headers, body })).text()
+  const client = clientOver(sendOver(post), () => () => {})
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    child.kill(signal)
+    await ended(child)
+  }
+  return { client, port, end }
+}
+
+test('a library keeps its port, also when the host was killed, and another library has its own', async () => {
+  const home = newHome()
+  const first = await startUp(home)
+  const other = await startUp(home, ['--library', join(home, 'other')])
+  expect(other.port).not.toBe(first.port)
+  await first.end('SIGKILL')
+  const again = await startUp(home)
+  expect(again.port).toBe(first.port)
+  await Promise.all([again.end('SIGTERM'), other.end('SIGTERM')])
+  const otherAgain = await startUp(home, ['--library', join(home, 'other')])
+  expect(otherAgain.port).toBe(other.port)
+  await otherAgain.end('SIGTERM')
+})
+
+test('a port that is taken is left to its holder, the new one kept, and the first tried again', async () => {
+  const home = newHome()
+  const first = await startUp(home)
+  await first.end('SIGTERM')
+  const holder = createServer().listen(Number(first.port), '127.0.0.1')
+  await once(holder, 'listening')
+  const second = await startUp(home)
+  expect(second.port).not.toBe(first.port)
+  await second.end('SIGTERM')
+  const third = await startUp(home)
+  expect(third.port).toBe(second.port)
+  await third.end('SIGTERM')
+  holder.close()
+  await once(holder, 'close')
+  const fourth = await startUp(home)
+  expect(fourth.port).toBe(first.port)
+  await fourth.end('SIGTERM')
+})
+
+test.each(['', '{"ports":[1,99999]}', '{"ports":"x"}', '\0'])(
+  'a file of ports that says %j is as good as none',
+  async (text) => {
+    const home = newHome()
+    const first = await startUp(home)
+    await first.end('SIGTERM')
+    const [name = ''] = readdirSync(join(home, 'marbre', 'ports'))
+    writeFileSync(join(home, 'marbre', 'ports', name), text)
+    const again = await startUp(home)
+    expect(await again.client.libraryState({})).toMatchObject({ ok: true })
+    await again.end('SIGTERM')
+  },
+)
+
+test('what the host was sent is there after it was killed, outside of the library', async () => {
+  const home = newHome()
+  const library = join(home, 'library')
+  const first = await startUp(home, ['--library', library])
+  const created = await first.client.createArticle({ content: emptyContent('fr') })
+  if (!created.ok) throw new Error(created.failure.code)
+  const { article, fingerprint } = created.value
+  const copy = {
+    id: article.id,
+    base: { revision: article.revision, fingerprint },
+    at: 1_762_760_000_000,
+    content: { ...emptyContent('fr'), headline: 'Tapé juste avant' },
+    sent: null,
+  }
+  expect(await first.client.putRecoveryCopy(copy)).toMatchObject({ ok: true })
+  await first.end('SIGKILL')
+  const again = await startUp(home, ['--library', library])
+  expect(await again.client.listRecoveryCopies({})).toEqual({ ok: true, value: [copy] })
+  expect(readdirSync(library).filter((name) => name.includes('recovery'))).toEqual([])
+  const other = await startUp(home)
+  expect(await other.client.listRecoveryCopies({})).toEqual({ ok: true, value: [] })
+  await Promise.all([again.end('SIGTERM'), other.end('SIGTERM')])
 })
 
 /** Plays the browser: comes in at the address that it is given, listens for a moment, and closes its window. */

@@ -2,90 +2,56 @@ import { basename } from 'node:path'
 import type { HouseStyleFile } from '../../contract/contract.ts'
 import { type ArticleContent, contentOf } from '../../core/article.ts'
 import { type Failure, failed, ok, type Result } from '../../core/failure.ts'
-import { type HouseRule, type HouseStyleFinding, lintHouseStyle } from '../../core/houseStyle/index.ts'
+import { readMarkdown, textBlocks } from '../../core/document/index.ts'
+import type { HouseRule } from '../../core/houseStyle/index.ts'
 import { decodeText, importFile, LARGEST_FILE } from '../../core/import/index.ts'
 import {
-  applyFindings,
-  type Finding,
-  fixArticle,
-  lintTypography,
+  type Diagnostic,
+  fixTextToFixpoint,
+  fixToFixpoint,
+  plainProse,
+  type ProofreadingOptions,
+  type ProofreadingRules,
+  proofread,
+  proofreadArticle,
+  proseOf,
   type TextPlace,
-  type TypographyOptions,
   textsOf,
-} from '../../core/typography/index.ts'
+} from '../../core/proofreading/index.ts'
 import { houseStyleProblemSentence, houseStyleWords } from '../../i18n/houseStyle.ts'
 import { findingWords } from '../../i18n/typography.ts'
 import { type Context, type ExitCode, type LibraryContext, sayFailure } from '../context.ts'
 import { replaceFile } from '../exportFile.ts'
 import { type NamedFile, namedFiles, STDIN } from '../files.ts'
 import type { Command } from '../line.ts'
+import { fixMarkdown, sourceOffsets } from '../markdownSource.ts'
 import { openDocument } from '../output.ts'
 import { everyId } from './everyId.ts'
 
 type LintCommand = Extract<Command, { name: 'lint' }>
 type LintContext = Context & { rules: readonly HouseRule[] }
-type EitherFinding = Finding | HouseStyleFinding
-/** A file is one text: its findings count from its beginning. */
-type Found = EitherFinding & { field: TextPlace['field'] | 'text'; section: number | null }
-/** What is left to be found, after `fixed` fixes. */
-type Linted = { findings: readonly Found[]; textOf: (found: Found) => string; fixed: number }
+/** A file is one text, whose Markdown, if it is any, has no sections. */
+type Found = Diagnostic & { field: TextPlace['field'] | 'text' } & Pick<TextPlace, 'section' | 'block'>
+/** What is left to be found, after `fixed` fixes. `placeOf` tells a person where it is. */
+type Linted = { findings: readonly Found[]; placeOf: (found: Found) => string; fixed: number }
 
 const FRONT_MATTER = /^(---|\+\+\+)[ \t]*\r?\n(?:[^\n]*\n)*?(?:\1|\.\.\.)[ \t]*\r?(?:\n|$)/
 const MARK = '\ufeff'
 
-/** A fix of the typography can call for one of the house style, and that for another; so often, and no more. */
-const MOST_ROUNDS = 4
-
-const isFix = ({ certainty }: EitherFinding) => certainty === 'fix'
-
-/** The findings of both kinds, in the order of the text. */
-function findingsOf(text: string, rules: readonly HouseRule[], options: TypographyOptions): EitherFinding[] {
-  const both = [...lintTypography(text, options), ...lintHouseStyle(text, rules, options)]
-  return both.sort((a, b) => a.from - b.from || a.to - b.to)
-}
-
-/** The text with everything in it fixed that is certain, and how much that was. */
-function fixedText(text: string, rules: readonly HouseRule[], options: TypographyOptions) {
-  let fixed = 0
-  let now = text
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const spaces = lintTypography(now, options).filter(isFix)
-    const set = applyFindings(now, spaces)
-    const words = lintHouseStyle(set, rules, options).filter(isFix)
-    now = applyFindings(set, words)
-    fixed += spaces.length + words.length
-    if (words.length === 0) break
-  }
-  return { text: now, fixed }
-}
-
-function textIn(content: ArticleContent, { field, section }: Found): string {
-  const part = content.sections[section ?? 0]
-  if (field === 'body' || field === 'heading') return part?.[field] ?? ''
-  return field === 'text' ? '' : content[field]
-}
-
-function findingsIn(content: ArticleContent, { rules }: LintContext, { profile }: LintCommand): Found[] {
-  const { language } = content
-  return textsOf(content).flatMap(({ field, section, text }) =>
-    findingsOf(text, rules, { language, profile, markdown: field === 'body' }).map((finding) => ({
-      ...finding,
-      field,
-      section,
-    })),
+/** The findings of an article: in a body the block and the place in it, elsewhere line and column; all from 1. */
+function lintedArticle(id: string, content: ArticleContent, rules: ProofreadingRules, fixed: number): Linted {
+  const texts = new Map(
+    textsOf(content).map(({ prose, ...place }) => [JSON.stringify(place), counter(prose.text)]),
   )
-}
-
-/** An article's texts as they are to be, each as one change, and how many fixes that takes. */
-function fixedArticle(content: ArticleContent, { rules }: LintContext, { profile }: LintCommand) {
-  let fixed = 0
-  const changes = textsOf(content).map(({ field, section, text }) => {
-    const options = { language: content.language, profile, markdown: field === 'body' }
-    const after = fixedText(text, rules, options)
-    fixed += after.fixed
-    return { field, section, from: 0, to: text.length, replacement: after.text }
-  })
-  return { content: fixArticle(content, changes), fixed }
+  const placeOf = ({ field, section, block, from }: Found) => {
+    const part = section === null ? field : `${field} ${section + 1}`
+    const where =
+      field === 'body'
+        ? `${block.map((index) => index + 1).join('.')}:${from + 1}`
+        : texts.get(JSON.stringify({ field, section, block }))?.(from)
+    return `${id}:${part}:${where}`
+  }
+  return { findings: proofreadArticle(content, rules), placeOf, fixed }
 }
 
 async function lintOne(
@@ -97,19 +63,15 @@ async function lintOne(
   const opened = await newsroom.readArticle({ id })
   if (!opened.ok) return opened
   const { article, fingerprint, readOnly } = opened.value
+  const rules = { profile: command.profile, rules: context.rules }
   const { content, fixed } = command.fix
-    ? fixedArticle(contentOf(article), context, command)
+    ? fixToFixpoint(contentOf(article), rules)
     : { content: article, fixed: 0 }
-  if (fixed === 0) {
-    const findings = findingsIn(article, context, command)
-    return ok({ findings, textOf: (found) => textIn(article, found), fixed })
-  }
+  if (fixed === 0) return ok(lintedArticle(id, article, rules, fixed))
   if (readOnly) return failed('newer-version', {})
   const base = { revision: article.revision, fingerprint }
   const saved = await newsroom.saveArticle({ id, base, content })
-  if (!saved.ok) return saved
-  const now = saved.value.article
-  return ok({ findings: findingsIn(now, context, command), textOf: (found) => textIn(now, found), fixed })
+  return saved.ok ? ok(lintedArticle(id, saved.value.article, rules, fixed)) : saved
 }
 
 /** A file's text, and how it is to be read: what stands before `from` is front matter. */
@@ -136,14 +98,43 @@ async function readText(file: NamedFile, locale: string): Promise<Result<Read>> 
   })
 }
 
-function placedIn(read: Read, findings: readonly EitherFinding[]): Found[] {
-  return findings.map((finding) => ({
-    ...finding,
-    from: finding.from + read.from,
-    to: finding.to + read.from,
-    field: 'text',
-    section: null,
-  }))
+/** A file's text after all that is certain was fixed in it, if that is asked for. */
+function fixedFile({ text, from, markdown }: Read, options: ProofreadingOptions, fix: boolean) {
+  if (!fix) return { text, fixed: 0 }
+  const head = text.slice(0, from)
+  const body = text.slice(from)
+  const after = markdown ? fixMarkdown(body, options) : fixTextToFixpoint(body, options)
+  return { text: head + after.text, fixed: after.fixed }
+}
+
+/** The findings of a file, each with its line and column in it. */
+function lintedFile(path: string, read: Read, options: ProofreadingOptions, fixed: number): Linted {
+  const { text, from: start, markdown } = read
+  const count = counter(text)
+  if (!markdown) {
+    const found = proofread(plainProse(text), options)
+    return {
+      findings: found.map((each) => ({ ...each, field: 'text', section: null, block: [] })),
+      placeOf: ({ from }) => `${path}:${count(from)}`,
+      fixed,
+    }
+  }
+  const source = text.slice(start)
+  const blocks = readMarkdown(source)
+  const offsets = sourceOffsets(source, blocks)
+  const findings = Array.from(textBlocks(blocks)).flatMap(({ path: block, content }) =>
+    proofread(proseOf(content), options).map((each) => ({
+      ...each,
+      field: 'text' as const,
+      section: null,
+      block,
+    })),
+  )
+  const placeOf = ({ block, from }: Found) => {
+    const within = offsets.get(block.join()) ?? []
+    return `${path}:${count(start + (within[from] ?? within.at(-1) ?? 0))}`
+  }
+  return { findings, placeOf, fixed }
 }
 
 async function lintText(
@@ -154,31 +145,29 @@ async function lintText(
   const opened = await readText(file, context.locale)
   if (!opened.ok) return opened
   const read = opened.value
-  const { rules } = context
-  const options = { language: read.language, markdown: read.markdown, profile: command.profile }
-  const before = read.text.slice(read.from)
-  const after = command.fix ? fixedText(before, rules, options) : { text: before, fixed: 0 }
-  const text = read.text.slice(0, read.from) + after.text
+  const options = { language: read.language, profile: command.profile, rules: context.rules }
+  const { text, fixed } = fixedFile(read, options, command.fix)
   if (command.fix && file.path === STDIN) await context.out.write(text)
-  else if (after.fixed > 0) {
+  else if (fixed > 0) {
     if (!read.utf8) return 'not-utf-8'
     const replaced = await replaceFile(file.path, new TextEncoder().encode(read.mark + text))
     if (!replaced.ok) return replaced
   }
-  const findings = placedIn(read, findingsOf(after.text, rules, options))
-  return ok({ findings, textOf: () => text, fixed: after.fixed })
+  return ok(lintedFile(file.path, { ...read, text }, options, fixed))
 }
 
-/** Tells, for places of a text in their order, the line and the column of each, counted from 1. */
+/** Tells the line and the column of a place in a text, counted from 1. */
 function counter(text: string): (place: number) => string {
-  let line = 1
-  let start = 0
+  const starts = [0]
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1)
   return (place) => {
-    for (let end = text.indexOf('\n', start); end >= 0 && end < place; end = text.indexOf('\n', start)) {
-      line += 1
-      start = end + 1
+    let [low, high] = [0, starts.length]
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if ((starts[middle] ?? 0) <= place) low = middle
+      else high = middle
     }
-    return `${line}:${place - start + 1}`
+    return `${low + 1}:${place - (starts[low] ?? 0) + 1}`
   }
 }
 
@@ -193,26 +182,12 @@ async function openReport(context: Context) {
     async add(id: string, linted: Linted, quiet: boolean) {
       fixed += linted.fixed
       count += linted.findings.length
-      let text = ''
-      let placeIn = counter('')
-      let before = ''
       for (const found of linted.findings) {
-        const { field, section, from, to, rule, replacement } = found
-        const { title, why } = 'reason' in found ? houseStyleWords(t, found) : findingWords(t, found)
+        const { field, section, block, from, to, rule, replacement } = found
+        const { title, why } = found.source === 'house' ? houseStyleWords(t, found) : findingWords(t, found)
         const message = `${title}. ${why}`
-        if (document) {
-          await document.add({ id, field, section, from, to, rule, message, replacement })
-          continue
-        }
-        if (quiet) continue
-        const part = section === null ? field : `${field} ${section + 1}`
-        if (part !== before) {
-          before = part
-          text = linted.textOf(found)
-          placeIn = counter(text)
-        }
-        const where = field === 'text' ? id : `${id}:${part}`
-        await out.line(`${where}:${placeIn(from)}: ${message} [${rule}]`)
+        if (document) await document.add({ id, field, section, block, from, to, rule, message, replacement })
+        else if (!quiet) await out.line(`${linted.placeOf(found)}: ${message} [${rule}]`)
       }
     },
     async fail(failure: Failure) {
