@@ -2,11 +2,12 @@ import type { createI18n } from '../../i18n/index.ts'
 import { bridge, newsroom } from './client.ts'
 import { openArticle } from './commands/articles.ts'
 import { dispatch } from './commands/dispatch.ts'
-import { commandOf } from './commands/shortcuts.ts'
+import { hearKeys } from './commands/keys.ts'
+import { keepFocus } from './commands/panes.ts'
+import { useSession } from './saving/session.ts'
 import { useHouseStyle } from './state/houseStyle.ts'
 import { useIncoming } from './state/incoming.ts'
 import { rowAt, useLibrary } from './state/library.ts'
-import { useSession } from './state/session.ts'
 import { localeOf, useSettings } from './state/settings.ts'
 
 type I18n = ReturnType<typeof createI18n>
@@ -78,20 +79,9 @@ function followLibrary(): void {
 }
 
 function followHost(): void {
-  if (!bridge) {
-    window.addEventListener(
-      'keydown',
-      (event) => {
-        const command = commandOf(event)
-        if (!command) return
-        event.preventDefault()
-        event.stopPropagation()
-        dispatch(command)
-      },
-      { capture: true },
-    )
-    return
-  }
+  hearKeys()
+  keepFocus()
+  if (!bridge) return
   bridge.onCommand(dispatch)
   bridge.onClosing(() => useSession.getState().flush())
   bridge.onFilesOpened((files) => {

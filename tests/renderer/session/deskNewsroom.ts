@@ -1,4 +1,4 @@
-import type { Newsroom, NewsroomEvent } from '../../../src/contract/contract.ts'
+import type { Newsroom, NewsroomEvent, RecoveryCopy } from '../../../src/contract/contract.ts'
 import {
   type Article,
   type ArticleContent,
@@ -17,6 +17,9 @@ export class DeskNewsroom {
   readonly saves: { id: string; revision: number; content: ArticleContent }[] = []
   /** The texts that were kept as versions, in order. */
   readonly kept: ArticleContent[] = []
+  /** The recovery copies that the host keeps, by article and revision, and how many were sent. */
+  readonly copies = new Map<string, RecoveryCopy>()
+  copiesSent = 0
   /** Answers every save, while set. */
   failing: Failure | 'vanished' | null = null
   /** The saves go through, and their answers are lost. */
@@ -81,6 +84,12 @@ export class DeskNewsroom {
       findDuplicates: unused,
       importArticles: unused,
       exportArticle: unused,
+      putRecoveryCopy: async (copy) => this.#putCopy(copy),
+      listRecoveryCopies: async () => {
+        if (this.failing === 'vanished') throw new Error('gone')
+        return ok([...this.copies.values()].toSorted((one, other) => other.at - one.at))
+      },
+      dropRecoveryCopy: async ({ id, revision }) => ok({ dropped: this.copies.delete(`${id}/${revision}`) }),
       checkLibrary: unused,
       readHouseStyle: unused,
       readSettings: unused,
@@ -97,6 +106,13 @@ export class DeskNewsroom {
     return opened ? ok(opened) : failed('not-found')
   }
 
+  #putCopy(copy: RecoveryCopy): Result<{ kept: true }> {
+    if (this.failing === 'vanished') throw new Error('gone')
+    this.copiesSent += 1
+    this.copies.set(`${copy.id}/${copy.base.revision}`, JSON.parse(JSON.stringify(copy)))
+    return ok({ kept: true })
+  }
+
   #create(content: ArticleContent): Result<OpenedArticle> {
     if (this.failing && this.failing !== 'vanished') return { ok: false, failure: this.failing }
     const id = `00000000-0000-7000-8000-${String(this.articles.size + 1000).padStart(12, '0')}`
@@ -108,6 +124,7 @@ export class DeskNewsroom {
     base,
     content,
     keep,
+    beside,
   }: Parameters<Newsroom['saveArticle']>[0]): Promise<Result<OpenedArticle>> {
     this.inFlight += 1
     this.mostInFlight = Math.max(this.mostInFlight, this.inFlight)
@@ -124,6 +141,7 @@ export class DeskNewsroom {
       }
     this.saves.push({ id, revision: base.revision, content })
     if (keep) this.kept.push(contentOf(theirs.article))
+    if (keep && beside) this.kept.push(contentOf(beside))
     const saved = this.put(id, content)
     if (this.answersLost) throw new Error('gone')
     return ok(saved)
@@ -167,8 +185,8 @@ export class HandClock {
   }
 }
 
-/** A window's shelf, kept apart from the real one. */
-export class MemoryShelf {
+/** A window's storage, apart from the real one. */
+export class MemoryStorage {
   readonly #items = new Map<string, string>()
   full: boolean = false
 

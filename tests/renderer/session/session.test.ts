@@ -1,7 +1,9 @@
-import { beforeEach, describe, expect, test } from 'vitest'
-import { createSession } from '../../../src/renderer/src/state/session.ts'
-import { idsOnShelf } from '../../../src/renderer/src/state/safetyCopy.ts'
-import { DeskNewsroom, HandClock, MemoryShelf, settled } from './deskNewsroom.ts'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { emptyContent } from '../../../src/core/article.ts'
+import { createSession } from '../../../src/renderer/src/saving/session.ts'
+import { fetchMerging } from '../../../src/renderer/src/saving/merging.ts'
+import { copiesIn } from '../../../src/renderer/src/saving/recovery.ts'
+import { DeskNewsroom, HandClock, MemoryStorage, settled } from './deskNewsroom.ts'
 
 const ONE = '01890000-0000-7000-8000-000000000001'
 const TWO = '01890000-0000-7000-8000-000000000002'
@@ -9,16 +11,20 @@ const lead = (body: string) => [{ heading: '', body }]
 
 let desk: DeskNewsroom
 let clock: HandClock
-let shelf: MemoryShelf
-const openSession = () => createSession(desk.newsroom, { timers: clock, shelf })
+let storage: MemoryStorage
+const openSession = () => createSession(desk.newsroom, { timers: clock, storage })
 let session: ReturnType<typeof openSession>
 const state = () => session.getState()
+const copied = () => copiesIn(storage).map(({ id }) => id)
 const texts = () => desk.saves.map(({ content }) => content.headline)
+
+// What is fetched takes no time then.
+beforeAll(async () => void (await fetchMerging()))
 
 beforeEach(async () => {
   desk = new DeskNewsroom()
   clock = new HandClock()
-  shelf = new MemoryShelf()
+  storage = new MemoryStorage()
   desk.put(ONE, { headline: 'Le bac', sections: lead('Il passe.') })
   desk.put(TWO, { headline: 'La halle' })
   session = openSession()
@@ -49,9 +55,9 @@ describe('the way to disk', () => {
   test('the body is read when it is saved, not when a key is pressed', async () => {
     let reads = 0
     for (const text of ['a', 'ab', 'abc'])
-      state().editBody(() => {
+      state().edited(() => {
         reads += 1
-        return lead(text)
+        return { ...emptyContent('fr'), sections: lead(text) }
       }, 'soon')
     expect(reads).toBe(0)
     expect(state().content?.sections).toEqual(lead('Il passe.'))
@@ -133,13 +139,13 @@ describe('what fails', () => {
     await clock.pass(400)
     expect(state().savedState).toEqual({ kind: 'failed', failure: full, retrying: true })
     expect(state().content?.headline).toBe('kept')
-    expect(idsOnShelf(shelf)).toEqual([ONE])
+    expect(copied()).toEqual([ONE])
     await clock.pass(6_000)
     desk.failing = null
     await clock.pass(8_000)
     expect(texts()).toEqual(['kept'])
     expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
-    expect(idsOnShelf(shelf)).toEqual([])
+    expect(copied()).toEqual([])
   })
 
   test('attempts thin out, and one can be asked for', async () => {
@@ -151,7 +157,7 @@ describe('what fails', () => {
       attempts += 1
       return save(input)
     }
-    session = createSession(counting, { timers: clock, shelf })
+    session = createSession(counting, { timers: clock, storage })
     await state().open(ONE)
     state().edit({ headline: 'unreached' })
     await clock.pass(400)
@@ -246,7 +252,7 @@ describe('changed elsewhere', () => {
       theirs: { article: { headline: 'theirs' } },
     })
     expect(state().content?.headline).toBe('mine')
-    expect(idsOnShelf(shelf)).toEqual([ONE])
+    expect(copied()).toEqual([ONE])
     expect(await state().flush()).toBe(false)
   })
 
@@ -262,7 +268,7 @@ describe('changed elsewhere', () => {
     expect(await state().takeMine('theirs (autre)')).toBeNull()
     expect(headlines()).toEqual(['mine', 'La halle', 'theirs (autre)'])
     expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
-    expect(idsOnShelf(shelf)).toEqual([])
+    expect(copied()).toEqual([])
   })
 
   test('taking theirs shows it, and mine becomes an article of its own', async () => {
@@ -272,7 +278,7 @@ describe('changed elsewhere', () => {
     expect(headlines()).toEqual(['theirs', 'La halle', 'mine (autre)'])
     expect(state().content).toMatchObject({ headline: 'theirs', standfirst: '' })
     expect([...desk.articles.values()].at(-1)?.article.standfirst).toBe('typed since')
-    expect(idsOnShelf(shelf)).toEqual([])
+    expect(copied()).toEqual([])
   })
 
   test('a conflict knows the text that both were made from', async () => {
@@ -291,7 +297,7 @@ describe('changed elsewhere', () => {
     expect(state().content).toMatchObject({ headline: 'theirs', standfirst: 'typed since', desk: 'Mer' })
     expect(state().loads).toBeGreaterThan(loads)
     expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
-    expect(idsOnShelf(shelf)).toEqual([])
+    expect(copied()).toEqual([])
   })
 
   test('a merge that cannot be saved decides nothing; one that meets a third text is compared with that', async () => {
@@ -333,21 +339,27 @@ describe('changed elsewhere', () => {
     await clock.pass(2_000)
     expect(state().savedState).toEqual({ kind: 'removed' })
     expect(state().content?.headline).toBe('orphan')
-    expect(idsOnShelf(shelf)).toEqual([ONE])
+    expect(copied()).toEqual([ONE])
     expect(await state().saveAsNew()).toBeNull()
     expect(state().content?.headline).toBe('orphan')
     expect(state().openedId).not.toBe(ONE)
-    expect(idsOnShelf(shelf)).toEqual([])
+    expect(copied()).toEqual([])
   })
 })
 
 describe('a window that died', () => {
+  /** A window that is gone does nothing any more. */
+  const nextWindow = () => {
+    clock = new HandClock()
+    session = openSession()
+  }
+
   const diesWith = async (headline: string) => {
     desk.failing = 'vanished'
     state().edit({ headline })
-    state().shelve()
+    state().keepCopies()
     desk.failing = null
-    session = openSession()
+    nextWindow()
   }
 
   test('comes back with the text, and saves it', async () => {
@@ -357,7 +369,7 @@ describe('a window that died', () => {
     expect(state().recoveredAt).toBe(clock.now())
     await clock.pass(400)
     expect(texts()).toContain('survived')
-    expect(idsOnShelf(shelf)).toEqual([])
+    expect(copied()).toEqual([])
   })
 
   test('shows both texts where the article has changed since', async () => {
@@ -369,7 +381,7 @@ describe('a window that died', () => {
       kind: 'conflict',
       theirs: { article: { headline: 'theirs' } },
     })
-    session = openSession()
+    nextWindow()
     await state().open(ONE)
     expect(state().savedState).toMatchObject({ kind: 'conflict' })
   })
@@ -379,14 +391,14 @@ describe('a window that died', () => {
     state().edit({ headline: 'sent' })
     await clock.pass(400)
     state().edit({ headline: 'sent, and more' })
-    state().shelve()
+    state().keepCopies()
     desk.answersLost = false
-    session = openSession()
+    nextWindow()
     await state().open(ONE)
     expect(state().savedState).toMatchObject({ kind: 'saved', pending: true })
     await clock.pass(400)
     expect(desk.articles.get(ONE)?.article.headline).toBe('sent, and more')
-    expect(idsOnShelf(shelf)).toEqual([])
+    expect(copied()).toEqual([])
   })
 
   test('forgets a text that had arrived after all', async () => {
@@ -395,22 +407,22 @@ describe('a window that died', () => {
     await state().open(ONE)
     expect(state().recoveredAt).toBeNull()
     expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
-    expect(idsOnShelf(shelf)).toEqual([])
+    expect(copied()).toEqual([])
   })
 
   test('saves the texts of articles that nobody opens', async () => {
     await diesWith('unopened')
     await state().recover()
     expect(texts()).toEqual(['unopened'])
-    expect(idsOnShelf(shelf)).toEqual([])
+    expect(copied()).toEqual([])
   })
 
-  test('a full shelf or a foreign text on it stops nothing', async () => {
-    shelf.setItem(`marbre.unsaved/${ONE}/1`, '{"base":')
-    session = openSession()
+  test('a full storage or a foreign text on it stops nothing', async () => {
+    storage.setItem(`marbre.unsaved/${ONE}/1`, '{"base":')
+    nextWindow()
     await state().open(ONE)
     expect(state().content?.headline).toBe('Le bac')
-    shelf.full = true
+    storage.full = true
     desk.failing = { code: 'disk-full', detail: {} }
     state().edit({ headline: 'kept in memory' })
     await clock.pass(400)

@@ -4,13 +4,13 @@ import type { Session } from './session.ts'
  * Saves at once whenever a text may be about to be left: a field or the window loses the focus, is hidden, or closes. `holdsBack` asks the
  * browser to check with the user before it closes on text that is not saved.
  */
-export function saveOnLeaving(
-  session: { getState(): Pick<Session, 'flush' | 'shelve' | 'savedState'> },
+export function flushOnUnload(
+  session: { getState(): Pick<Session, 'flush' | 'keepCopies' | 'savedState'> },
   holdsBack: boolean,
 ): () => void {
   const flush = () => void session.getState().flush()
   const leave = () => {
-    session.getState().shelve()
+    session.getState().keepCopies()
     flush()
   }
   const hide = () => {

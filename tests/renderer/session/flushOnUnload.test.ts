@@ -1,22 +1,22 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { saveOnLeaving } from '../../../src/renderer/src/state/leaving.ts'
-import { idsOnShelf } from '../../../src/renderer/src/state/safetyCopy.ts'
-import { createSession } from '../../../src/renderer/src/state/session.ts'
-import { DeskNewsroom, HandClock, MemoryShelf, settled } from './deskNewsroom.ts'
+import { flushOnUnload } from '../../../src/renderer/src/saving/flushOnUnload.ts'
+import { copiesIn } from '../../../src/renderer/src/saving/recovery.ts'
+import { createSession } from '../../../src/renderer/src/saving/session.ts'
+import { DeskNewsroom, HandClock, MemoryStorage, settled } from './deskNewsroom.ts'
 
 const ID = '01890000-0000-7000-8000-000000000001'
 let desk: DeskNewsroom
-let shelf: MemoryShelf
+let storage: MemoryStorage
 let session: ReturnType<typeof createSession>
 let stop = () => {}
 
 beforeEach(async () => {
   desk = new DeskNewsroom()
-  shelf = new MemoryShelf()
+  storage = new MemoryStorage()
   desk.put(ID, {})
-  session = createSession(desk.newsroom, { timers: new HandClock(), shelf })
+  session = createSession(desk.newsroom, { timers: new HandClock(), storage })
   await session.getState().open(ID)
-  stop = saveOnLeaving(session, true)
+  stop = flushOnUnload(session, true)
 })
 afterEach(() => stop())
 
@@ -35,11 +35,11 @@ describe('a text is saved at once', () => {
     expect(saved()).toEqual(['typed'])
   })
 
-  test('and kept on the shelf where the library does not answer in time', () => {
+  test('and kept as a copy where the library does not answer in time', () => {
     desk.stall()
     type()
     window.dispatchEvent(new PageTransitionEvent('pagehide'))
-    expect(idsOnShelf(shelf)).toEqual([ID])
+    expect(copiesIn(storage)).toMatchObject([{ id: ID }])
   })
 })
 
