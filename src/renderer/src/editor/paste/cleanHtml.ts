@@ -1,0 +1,347 @@
+import { DOMParser as PageParser, type Node as PageNode } from 'prosemirror-model'
+import type { Inline } from '../../../../core/document/index.ts'
+import { inlinesOf } from '../convert.ts'
+import { schema } from '../schema.ts'
+import { flatten, isBlankText, isBlock, renamed, unwrap } from './dom.ts'
+import { type Note, takeNotes } from './footnotes.ts'
+import { bareLists, nestLists } from './lists.ts'
+import {
+  headingLevel,
+  imageText,
+  isDropped,
+  isOffice,
+  isPicture,
+  isQuote,
+  isTitle,
+  isWordMarker,
+  MARKER,
+  linkOf,
+  wordItem,
+  wordMarker,
+} from './programs.ts'
+import { type Style, styleOf } from './style.ts'
+import { settleTables } from './tables.ts'
+
+/** HTML that the schema reads as it was meant, and how many pictures were left out of it. */
+export type Cleaned = { readonly html: string; readonly pictures: number }
+
+/** The line that heads what Windows puts before HTML on its clipboard. */
+const WINDOWS_HEAD = /^Version:[\d.]+\s[^<]*/
+/** Elements nested deeper than this are nobody's text: what they hold goes in as plain paragraphs. */
+const DEEPEST = 300
+
+function isTooDeep(root: Element): boolean {
+  let depth = 0
+  for (let node: Element | null = root; node; ) {
+    if (depth > DEEPEST) return true
+    if (node.firstElementChild) {
+      node = node.firstElementChild
+      depth += 1
+      continue
+    }
+    while (node && node !== root && !node.nextElementSibling) {
+      node = node.parentElement
+      depth -= 1
+    }
+    node = node === root ? null : (node?.nextElementSibling ?? null)
+  }
+  return false
+}
+
+/** Takes out what no reader sees; gives the number of pictures among it. */
+function dropUnseen(root: Element, office: boolean): number {
+  let pictures = 0
+  const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_COMMENT)
+  const comments: ChildNode[] = []
+  while (walker.nextNode()) if (walker.currentNode instanceof Comment) comments.push(walker.currentNode)
+  for (const comment of comments) comment.remove()
+  for (const box of root.querySelectorAll('li input[type=checkbox]'))
+    box.closest('li')?.setAttribute('data-checked', String(box.hasAttribute('checked')))
+  for (const element of root.querySelectorAll('*')) {
+    const style = styleOf(element)
+    if (!root.contains(element)) continue
+    if (element.localName === 'img') {
+      const text = imageText(element)
+      if (text === '' && isPicture(element, style)) pictures += 1
+      element.replaceWith(text)
+    } else if (isDropped(element, style, office)) {
+      if (isWordMarker(style))
+        element.closest('p, li, h1, h2, h3, h4, h5, h6')?.setAttribute(MARKER, element.textContent ?? '')
+      element.remove()
+    }
+  }
+  return pictures
+}
+
+const BOLD = /^(?:bold|bolder|[6-9]\d\d)$/
+const LIGHT = /^(?:normal|lighter|[1-5]\d\d)$/
+const ITALICS: ReadonlySet<string> = new Set(['cite', 'dfn', 'var'])
+
+/** What of an element's style the schema reads as a mark, or as the end of one. */
+function markStyle(style: Style): string {
+  const weight = style.get('font-weight') ?? ''
+  const slant = style.get('font-style') ?? ''
+  const line = `${style.get('text-decoration') ?? ''} ${style.get('text-decoration-line') ?? ''}`
+  const align = style.get('vertical-align') ?? ''
+  const kept: string[] = []
+  if (BOLD.test(weight)) kept.push('font-weight:700')
+  else if (LIGHT.test(weight)) kept.push('font-weight:400')
+  if (/^(?:italic|oblique)/.test(slant)) kept.push('font-style:italic')
+  else if (slant === 'normal') kept.push('font-style:normal')
+  if (line.includes('line-through')) kept.push('text-decoration:line-through')
+  if (align === 'super' || align === 'sub') kept.push(`vertical-align:${align}`)
+  return kept.join(';')
+}
+
+function keepsBlanks(element: Element, style: Style, outer: boolean): boolean {
+  const space = style.get('white-space') ?? style.get('white-space-collapse')
+  if (element.localName === 'pre') return false
+  return space === undefined
+    ? outer
+    : /^(?:pre|pre-wrap|break-spaces|preserve)/.test(space) && space !== 'pre-line'
+}
+
+/** Text with what ends a line in it as a line break, and no advice where to part a word. */
+function settleText(node: Text, pre: boolean): void {
+  const visible = node.data.replaceAll('\u00ad', '')
+  const lines = visible.split(pre ? /\r\n?|[\n\u2028\u2029\v]/ : /[\u2028\u2029\v]/)
+  if (lines.length === 1) {
+    if (visible !== node.data) node.data = visible
+    return
+  }
+  const { ownerDocument: page } = node
+  node.replaceWith(...lines.flatMap((line, at) => (at === 0 ? [line] : [page.createElement('br'), line])))
+}
+
+type Context = { readonly pre: boolean; readonly link: boolean }
+
+/** Gives each element the name by which the schema knows what it is, and takes all else from it. */
+function name(element: Element, outer: Context): void {
+  const style = styleOf(element)
+  const pre = keepsBlanks(element, style, outer.pre)
+  const href = element.localName === 'a' && !outer.link ? linkOf(element) : null
+  const context: Context = { pre, link: outer.link || href !== null }
+  if (element.localName !== 'pre')
+    for (const child of [...element.childNodes]) {
+      if (child instanceof Text) settleText(child, pre)
+      else if (child instanceof Element) name(child, context)
+    }
+  const level = headingLevel(element, style)
+  if (level !== null) {
+    const marker = wordMarker(element)
+    const number = /^\(?[\da-z][\da-z.]*[.)]?$/i.test(marker) && marker.length > 1 ? `${marker} ` : ''
+    asHeading(element, level, number)
+  } else if (isBlock(element, style)) nameBlock(element, style)
+  else nameInline(element, markStyle(style), href)
+}
+
+function nameBlock(element: Element, style: Style): void {
+  const { localName } = element
+  const kept = markStyle(style)
+  if (localName === 'hr') bare(element, '')
+  else if (localName === 'li') bare(element, '', ['data-checked', 'value', 'aria-level', 'data-aria-level'])
+  else if (/^(?:ul|ol|menu|dir)$/.test(localName))
+    bare(renamed(element, localName === 'ol' ? 'ol' : 'ul'), '', ['start'])
+  else if (/^(?:td|th|tr)$/.test(localName)) bare(element, kept, ['colspan', 'rowspan'])
+  else if (/^(?:table|tbody|thead|tfoot|caption)$/.test(localName)) bare(element, '', ['role'])
+  else if (localName === 'pre') {
+    bare(element, '')
+    element.replaceChildren(element.textContent ?? '')
+  } else if (isQuote(element, style)) {
+    const quote = renamed(element, 'blockquote')
+    bare(quote, kept)
+    if (localName === 'p') quote.setAttribute('data-paragraph', '')
+  } else if (wordItem(element, style)) bare(element, element.getAttribute('style') ?? '', [MARKER])
+  else if (localName === 'footer' && element.parentElement?.localName === 'blockquote') bare(element, '')
+  else bare(renamed(element, 'div'), kept)
+}
+
+function nameInline(element: Element, kept: string, href: string | null): void {
+  const { localName } = element
+  const isLight = kept.includes('font-weight:400')
+  if (href !== null) {
+    bare(element, kept)
+    element.setAttribute('href', href)
+  } else if (/^(?:br|sup|sub)$/.test(localName)) bare(element, '')
+  else if (localName === 'q') element.replaceWith('“', ...element.childNodes, '”')
+  else if (/^(?:b|strong)$/.test(localName) && isLight) bare(renamed(element, 'span'), kept)
+  else if (ITALICS.has(localName)) bare(renamed(element, 'em'), kept)
+  else if (/^(?:b|strong|i|em|s|strike|del|code|kbd|tt)$/.test(localName)) bare(element, kept)
+  else if (kept === '') unwrap(element)
+  else bare(renamed(element, 'span'), kept)
+}
+
+/** Takes from an element every attribute but those named, and sets its style. */
+function bare(element: Element, style: string, kept: readonly string[] = []): void {
+  for (const attribute of [...element.attributes])
+    if (!kept.includes(attribute.name)) element.removeAttribute(attribute.name)
+  if (style !== '') element.setAttribute('style', style)
+}
+
+/** A heading of plain text; a list or table within it stands after it. */
+function asHeading(element: Element, level: number, number: string): void {
+  const title = isTitle(element)
+  const heading = element.ownerDocument.createElement(title ? 'h1' : level <= 2 ? 'h2' : 'h3')
+  if (title) heading.setAttribute('data-field', 'headline')
+  const blocks = [...element.querySelectorAll('ul, ol, table, blockquote, hr, pre')].filter(
+    (block) => !block.parentElement?.closest('ul, ol, table, blockquote'),
+  )
+  for (const block of blocks) block.remove()
+  flatten(element)
+  heading.textContent = number + (element.textContent ?? '').replace(/[ \t\r\n\f]+/g, ' ').trim()
+  element.replaceWith(heading, ...blocks)
+}
+
+/** A heading in a list, a quotation or a cell is a paragraph in bold; a rule there is none. */
+function settleWithin(root: Element): void {
+  for (const heading of root.querySelectorAll(':is(li, blockquote, td, th) :is(h1, h2, h3)')) {
+    const strong = root.ownerDocument.createElement('strong')
+    strong.append(...heading.childNodes)
+    const paragraph = root.ownerDocument.createElement('p')
+    paragraph.append(strong)
+    heading.replaceWith(paragraph)
+  }
+  for (const rule of root.querySelectorAll('li hr, blockquote hr')) rule.remove()
+}
+
+/** Word's quotation of two paragraphs is two paragraphs in the style of one. */
+function joinQuotes(root: Element): void {
+  for (const quote of root.querySelectorAll('blockquote[data-paragraph]')) {
+    quote.removeAttribute('data-paragraph')
+    const paragraph = root.ownerDocument.createElement('p')
+    paragraph.append(...quote.childNodes)
+    let before = quote.previousSibling
+    while (before && isBlankText(before)) before = before.previousSibling
+    if (before instanceof Element && before.matches('blockquote[data-joined]')) {
+      before.append(paragraph)
+      quote.remove()
+    } else {
+      quote.append(paragraph)
+      quote.setAttribute('data-joined', '')
+    }
+  }
+  for (const quote of root.querySelectorAll('blockquote[data-joined]')) quote.removeAttribute('data-joined')
+}
+
+/** Every element that holds a block, however deep. */
+function holdersIn(root: Element): Set<Element> {
+  const holders = new Set<Element>()
+  for (const block of root.querySelectorAll(
+    'div, p, h1, h2, h3, ul, ol, li, blockquote, footer, table, hr, pre',
+  ))
+    for (let outer = block.parentElement; outer && !holders.has(outer); outer = outer.parentElement) {
+      holders.add(outer)
+      if (outer === root) break
+    }
+  return holders
+}
+
+/** Puts each line that stands beside blocks into a paragraph of its own. */
+function wrapLines(root: Element): void {
+  const holders = holdersIn(root)
+  const visit = (element: Element) => {
+    let line: ChildNode[] = []
+    const finish = () => {
+      const [first] = line
+      if (first && line.some((node) => !isBlankText(node))) {
+        const paragraph = root.ownerDocument.createElement('p')
+        first.before(paragraph)
+        paragraph.append(...line)
+      } else for (const node of line) node.remove()
+      line = []
+    }
+    for (const child of [...element.childNodes]) {
+      const isInline = !(child instanceof Element) || (!holders.has(child) && !isBlock(child))
+      if (isInline) line.push(child)
+      else {
+        finish()
+        if (!(child instanceof Element)) continue
+        if (holders.has(child)) visit(child)
+        else if (child.localName === 'div') keepStyle(child, renamed(child, 'p'))
+      }
+    }
+    finish()
+  }
+  if (holders.has(root)) visit(root)
+}
+
+function keepStyle(from: Element, to: Element): void {
+  const style = from.getAttribute('style')
+  if (style !== null) to.setAttribute('style', style)
+}
+
+/** The inlines of a note that was cut out, and cleaned like the rest. */
+function noteContent(content: Element): readonly Inline[] {
+  const slice = PageParser.fromSchema(schema).parseSlice(content)
+  const blocks: PageNode[] = []
+  const inlines: PageNode[] = []
+  slice.content.forEach((node) => {
+    if (node.isInline) inlines.push(node)
+    node.descendants((inner) => {
+      if (inner.isTextblock) blocks.push(inner)
+      return !inner.isTextblock
+    })
+    if (node.isTextblock) blocks.push(node)
+  })
+  const lines = [
+    ...(inlines.length > 0 ? [inlinesOf(schema.nodes.paragraph.create(null, inlines))] : []),
+    ...blocks.map(inlinesOf),
+  ].filter((line) => line.length > 0)
+  const all = lines.flatMap((line, at): Inline[] =>
+    at === 0 ? [...line] : [{ type: 'text', text: ' ', marks: [] }, ...line],
+  )
+  return trimmed(all)
+}
+
+function trimmed(content: readonly Inline[]): Inline[] {
+  const [first, ...rest] = content
+  if (first?.type !== 'text') return [...content]
+  const text = first.text.replace(/^[ \u00a0]+/, '')
+  return text === '' ? trimmed(rest) : [{ ...first, text }, ...rest]
+}
+
+function settle(root: Element): void {
+  for (const child of [...root.childNodes]) {
+    if (child instanceof Text) settleText(child, false)
+    else if (child instanceof Element) name(child, { pre: false, link: false })
+  }
+  settleTables(root)
+  settleWithin(root)
+  joinQuotes(root)
+  bareLists(root)
+  nestLists(root)
+  wrapLines(root)
+}
+
+/**
+ * HTML from elsewhere in the few elements that the schema knows. It is parsed into a document that is never shown:
+ * nothing in it runs and nothing is fetched. Each step is one walk over the elements.
+ */
+export function cleanHtml(html: string): Cleaned {
+  const { body } = new DOMParser().parseFromString(html.replace(WINDOWS_HEAD, ''), 'text/html')
+  if (isTooDeep(body)) return { html: plainParagraphs(body), pictures: 0 }
+  const office = isOffice(html)
+  const pictures = dropUnseen(body, office)
+  const notes: Note[] = takeNotes(body)
+  settle(body)
+  for (const { reference, content } of notes) {
+    settle(content)
+    reference.setAttribute('data-footnote', JSON.stringify(noteContent(content)))
+  }
+  return { html: body.innerHTML, pictures }
+}
+
+/** The words of what is nested too deep, a paragraph for each line. */
+function plainParagraphs(root: Element): string {
+  const { ownerDocument: page } = root
+  const walker = page.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  const holder = page.createElement('div')
+  while (walker.nextNode()) {
+    const { currentNode: node } = walker
+    if (isBlankText(node) || node.parentElement?.closest('script, style, title, template')) continue
+    const paragraph = page.createElement('p')
+    paragraph.textContent = node.textContent
+    holder.append(paragraph)
+  }
+  return holder.innerHTML
+}

@@ -1,0 +1,73 @@
+import type { Node } from 'prosemirror-model'
+import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state'
+import { type Decoration, DecorationSet } from 'prosemirror-view'
+
+/** The decorations of one block, a text block or what holds some; its content begins one behind `position`. */
+type Decorate = (block: Node, position: number, doc: Node) => Decoration[]
+
+/** The decorations of the blocks that begin within a stretch of a document. */
+function decorationsOf(doc: Node, from: number, to: number, decorate: Decorate): Decoration[] {
+  const found: Decoration[] = []
+  doc.nodesBetween(from, to, (node, position) => {
+    found.push(...decorate(node, position, doc))
+    return !node.isTextblock
+  })
+  return found
+}
+
+/** The stretch of a document outside of which its top-level blocks are the same as those of another; null where all are. */
+function changedStretch(before: Node, after: Node): { from: number; to: number } | null {
+  const [old, now] = [before.children, after.children]
+  const shorter = Math.min(old.length, now.length)
+  let start = 0
+  while (start < shorter && old[start] === now[start]) start += 1
+  let end = 0
+  while (end < shorter - start && old[old.length - 1 - end] === now[now.length - 1 - end]) end += 1
+  const sizeOf = (blocks: readonly Node[]) => blocks.reduce((size, block) => size + block.nodeSize, 0)
+  const from = sizeOf(now.slice(0, start))
+  const to = after.content.size - (end > 0 ? sizeOf(now.slice(-end)) : 0)
+  return from < to ? { from, to } : null
+}
+
+/**
+ * Decorations that depend on one block each. A change decorates the top-level blocks anew that are other objects
+ * than before, and maps the decorations of the rest: its cost is that of the changed blocks, and of comparing as many
+ * references as there are top-level blocks.
+ */
+export function blockDecorations(
+  name: string,
+  decorate: Decorate,
+  isOn: () => boolean = () => true,
+): Plugin<DecorationSet | null> {
+  const key = new PluginKey<DecorationSet | null>(name)
+  const all = (doc: Node) => DecorationSet.create(doc, decorationsOf(doc, 0, doc.content.size, decorate))
+  const mapped = (set: DecorationSet, transaction: Transaction) => {
+    const { doc, before } = transaction
+    if (!transaction.docChanged) return set
+    if (doc.attrs.language !== before.attrs.language) return all(doc)
+    const moved = set.map(transaction.mapping, doc)
+    const changed = changedStretch(before, doc)
+    if (!changed) return moved
+    const { from, to } = changed
+    const stale = moved.find(from, to).filter((each) => each.from >= from && each.to <= to)
+    return moved.remove(stale).add(doc, decorationsOf(doc, from, to, decorate))
+  }
+  /** What was made for a state whose decorations were switched off when it was made. */
+  const made = new WeakMap<Node, DecorationSet>()
+  const ofState = (state: EditorState) => {
+    const set = key.getState(state) ?? made.get(state.doc) ?? all(state.doc)
+    made.set(state.doc, set)
+    return set
+  }
+  return new Plugin<DecorationSet | null>({
+    key,
+    state: {
+      init: (_config, { doc }) => (isOn() ? all(doc) : null),
+      apply: (transaction, set) => {
+        if (!isOn()) return null
+        return set ? mapped(set, transaction) : all(transaction.doc)
+      },
+    },
+    props: { decorations: (state) => (isOn() ? ofState(state) : null) },
+  })
+}

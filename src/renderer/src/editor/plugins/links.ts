@@ -1,0 +1,223 @@
+import type { Mark, Node } from 'prosemirror-model'
+import {
+  type Command,
+  type EditorState,
+  Plugin,
+  PluginKey,
+  TextSelection,
+  type Transaction,
+} from 'prosemirror-state'
+import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
+import { safeAddress } from '../../../../core/document/index.ts'
+import { schema } from '../schema.ts'
+
+const { marks } = schema
+
+/** A link on the page: where its words stand, and where it leads. */
+type LinkRange = {
+  readonly from: number
+  readonly to: number
+  readonly href: string
+  readonly title: string
+}
+
+/** What the card of a link is to show. With `asking`, an address is asked for; where from = to, words for it too. */
+export type LinkCard = LinkRange & { readonly asking: boolean }
+
+type State = { readonly asked: LinkRange | null; readonly dismissed: boolean }
+type Change = { readonly ask: LinkRange } | 'close' | 'dismiss'
+
+const key = new PluginKey<State>('links')
+
+const linkOf = (node: Node | null): Mark | undefined => node?.marks.find(({ type }) => type === marks.link)
+
+/** The link that a position is in or at a border of; the one behind it where it is between two. */
+export function linkAt(doc: Node, position: number): LinkRange | null {
+  const { parent, parentOffset } = doc.resolve(position)
+  if (!parent.inlineContent) return null
+  const sides = [parent.childAfter(parentOffset), parent.childBefore(parentOffset)]
+  const side = sides.find(({ node }) => linkOf(node))
+  const link = linkOf(side?.node ?? null)
+  if (!side || !link) return null
+  const has = (index: number) => {
+    const node = parent.maybeChild(index)
+    return node !== null && link.isInSet(node.marks)
+  }
+  let [first, last] = [side.index, side.index]
+  let from = position - parentOffset + side.offset
+  let to = from + (side.node?.nodeSize ?? 0)
+  while (has(first - 1)) {
+    first -= 1
+    from -= parent.child(first).nodeSize
+  }
+  while (has(last + 1)) {
+    last += 1
+    to += parent.child(last).nodeSize
+  }
+  return { from, to, href: String(link.attrs.href), title: String(link.attrs.title) }
+}
+
+/** What the card shows now, or null where there is none to show. */
+export function linkCard(state: EditorState): LinkCard | null {
+  const { asked, dismissed } = key.getState(state) ?? { asked: null, dismissed: false }
+  if (asked) return { ...asked, asking: true }
+  const { selection } = state
+  if (dismissed || !selection.empty || !(selection instanceof TextSelection)) return null
+  const link = linkAt(state.doc, selection.head)
+  return link && { ...link, asking: false }
+}
+
+/** True for a transaction that opens or closes the card and does nothing else. */
+export const movesLinkCard = (transaction: Transaction) => transaction.getMeta(key) !== undefined
+
+/** Closes the field for an address. */
+export const closeLinkCard: Command = ({ tr }, dispatch) => {
+  dispatch?.(tr.setMeta(key, 'close' satisfies Change))
+  return true
+}
+
+const isLinkable = (state: EditorState) => {
+  const { from, to, $from } = state.selection
+  let isFound = false
+  state.doc.nodesBetween(from, to, (node) => {
+    if (node.isTextblock && node.type.allowsMarkType(marks.link)) isFound = true
+    return !isFound
+  })
+  return isFound || ($from.parent.inlineContent && $from.parent.type.allowsMarkType(marks.link))
+}
+
+/** Where the word that a caret touches begins and ends. */
+function wordAt(doc: Node, position: number): { from: number; to: number } {
+  const { parent, parentOffset } = doc.resolve(position)
+  const text = parent.textBetween(0, parent.content.size, '\ufffc', '\ufffc')
+  const start = position - parentOffset
+  for (const { segment, index, isWordLike } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(
+    text,
+  )) {
+    const end = index + segment.length
+    if (end < parentOffset || !isWordLike) continue
+    return index <= parentOffset ? { from: start + index, to: start + end } : { from: position, to: position }
+  }
+  return { from: position, to: position }
+}
+
+/** Asks for the address of what is selected, of the link that the caret is in, or of a word; else for its words too. */
+export const askForLink: Command = (state, dispatch) => {
+  if (!isLinkable(state)) return false
+  const { from, to, empty } = state.selection
+  const known = linkAt(state.doc, from)
+  const covers = known && (empty || (known.from <= from && known.to >= to))
+  const none = { href: '', title: '' }
+  const ask: LinkRange = covers ? known : { ...none, ...(empty ? wordAt(state.doc, from) : { from, to }) }
+  dispatch?.(state.tr.setMeta(key, { ask } satisfies Change))
+  return true
+}
+
+/**
+ * Makes words a link, or a link plain words where the address is empty, and puts the caret behind them. Where from = to,
+ * `words` are written there.
+ */
+export function settingLink(
+  transaction: Transaction,
+  range: LinkRange,
+  href: string,
+  words = '',
+): Transaction {
+  const { from, to, title } = range
+  transaction.setMeta(key, 'close' satisfies Change)
+  if (from === to && (words === '' || href === '')) return transaction
+  const mark = marks.link.create({ href, title })
+  const end = from === to ? from + words.length : to
+  if (from === to)
+    transaction.insert(from, schema.text(words, [mark, ...transaction.doc.resolve(from).marks()]))
+  else {
+    transaction.removeMark(from, to, marks.link)
+    if (href !== '') transaction.addMark(from, to, mark)
+  }
+  return transaction
+    .setSelection(TextSelection.near(transaction.doc.resolve(end), -1))
+    .removeStoredMark(marks.link)
+}
+
+/** Opens an address through the host, where it leads to the web or a mailbox; a relative one leads nowhere yet. */
+export function openAddress(href: string): boolean {
+  const address = safeAddress(href)
+  if (address === null) return false
+  window.open(address, '_blank', 'noopener,noreferrer')
+  return true
+}
+
+/** Deletes the character before a caret at the end of a link; Chromium would make the whole link plain words. */
+const deleteWithinLink: Command = ({ doc, selection, tr }, dispatch) => {
+  const { empty, head, $head } = selection
+  const link = empty ? linkAt(doc, head) : null
+  const text = $head.nodeBefore?.text
+  if (link?.to !== head || text === undefined) return false
+  const last = [...new Intl.Segmenter().segment(text)].at(-1)?.segment ?? ''
+  dispatch?.(tr.delete(head - last.length, head).scrollIntoView())
+  return true
+}
+
+const hrefOf = ({ target }: Event) =>
+  target instanceof Element
+    ? (target.closest('a[href]:not([data-footnote])')?.getAttribute('href') ?? null)
+    : null
+
+/** Keeps a click on a link from leading away, also where the page cannot be written in. */
+function goNowhere(_view: EditorView, event: MouseEvent): boolean {
+  if (event.target instanceof Element && event.target.closest('a')) event.preventDefault()
+  return false
+}
+
+/** Links on the page: a click only puts the caret there, with Ctrl or ⌘ it opens the address. */
+export const links = new Plugin<State>({
+  key,
+  state: {
+    init: () => ({ asked: null, dismissed: false }),
+    apply(transaction, before, _old, { doc, selection }) {
+      const change: Change | undefined = transaction.getMeta(key)
+      if (change === 'close') return { asked: null, dismissed: before.dismissed }
+      if (change === 'dismiss') return { asked: null, dismissed: true }
+      if (change) return { asked: change.ask, dismissed: false }
+      if (!transaction.docChanged && !transaction.selectionSet) return before
+      const { asked } = before
+      const moved = asked && {
+        ...asked,
+        from: transaction.mapping.map(asked.from, 1),
+        to: transaction.mapping.map(asked.to, -1),
+      }
+      const mapped = moved && moved.from <= moved.to ? moved : null
+      const dismissed = before.dismissed && selection.empty && linkAt(doc, selection.head) !== null
+      return { asked: mapped, dismissed }
+    },
+  },
+  props: {
+    // What an address is asked for stays in sight while the focus is in the card.
+    decorations(state) {
+      const asked = key.getState(state)?.asked
+      if (!asked || asked.from === asked.to) return null
+      return DecorationSet.create(state.doc, [Decoration.inline(asked.from, asked.to, { class: 'held' })])
+    },
+    handleKeyDown(view, event) {
+      if (event.key !== 'Escape' || event.isComposing || !linkCard(view.state)) return false
+      view.dispatch(view.state.tr.setMeta(key, 'dismiss' satisfies Change))
+      return true
+    },
+    handleClick(_view, _position, event) {
+      const href = event.ctrlKey || event.metaKey ? hrefOf(event) : null
+      if (href === null) return false
+      openAddress(href)
+      return true
+    },
+    handleDOMEvents: {
+      beforeinput(view, event) {
+        if (event.inputType !== 'deleteContentBackward' || view.composing) return false
+        if (!deleteWithinLink(view.state, view.dispatch)) return false
+        event.preventDefault()
+        return true
+      },
+      click: goNowhere,
+      auxclick: goNowhere,
+    },
+  },
+})

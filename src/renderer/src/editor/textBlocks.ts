@@ -1,0 +1,46 @@
+import type { Node } from 'prosemirror-model'
+import { type Inline, plainOf } from '../../../core/document/index.ts'
+import { type DisplayField, footnoteContent, isDisplayField, schema } from './schema.ts'
+
+/** A block of the page that holds text, where its text begins, and the field of the display copy that it is. */
+export type TextBlock = { readonly node: Node; readonly from: number; readonly field: DisplayField | null }
+
+/** The text blocks of a document in their order: display copy and body. */
+export const textBlocks = (doc: Node) => textBlocksIn(doc.children, 0)
+
+/** The text blocks of neighbouring nodes, of which the first begins at a position. */
+export function* textBlocksIn(nodes: readonly Node[], start: number): Generator<TextBlock> {
+  let at = start
+  for (const node of nodes) {
+    const { name } = node.type
+    if (node.isTextblock) yield { node, from: at + 1, field: isDisplayField(name) ? name : null }
+    else if (node.childCount > 0) yield* textBlocksIn(node.children, at + 1)
+    at += node.nodeSize
+  }
+}
+
+/** A footnote of a text block: its offset there, and what it says. */
+export type BlockNote = {
+  readonly offset: number
+  readonly content: readonly Inline[]
+  readonly text: string
+}
+
+const notes = new WeakMap<Node, readonly BlockNote[]>()
+const NONE: readonly BlockNote[] = []
+
+/** The footnotes of a text block, in order; the same objects for the same node. */
+export function notesOf(block: Node): readonly BlockNote[] {
+  const known = notes.get(block)
+  if (known) return known
+  let found: BlockNote[] | null = null
+  block.forEach((child, offset) => {
+    if (child.type !== schema.nodes.footnote) return
+    const content = footnoteContent(child)
+    found ??= []
+    found.push({ offset, content, text: plainOf(content) })
+  })
+  const all = found ?? NONE
+  notes.set(block, all)
+  return all
+}

@@ -1,0 +1,1 @@
+export { pageWords } from './pageWords.ts'
