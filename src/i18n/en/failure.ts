@@ -36,8 +36,7 @@ export default {
   'write-failed':
     'The disk refused to write: the previous version is intact. Check the disk, then try again.',
   'invalid-input': 'This request makes no sense to Marbre ({{what}}). Correct it and try again.',
-  unreachable:
-    'Marbre’s engine does not answer. Your text is still here: start Marbre again in this window’s place, or copy the text out.',
+  unreachable: 'Connection to Marbre lost. Start Marbre again, then try again.',
   unexpected:
     'Something unforeseen went wrong. Your text is still here; try again, and start Marbre anew if that does not help.',
 } as const

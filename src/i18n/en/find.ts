@@ -23,9 +23,9 @@ export default {
   replaceAll_other: 'Replace all ({{count, number}})',
   replaced_one: '{{count, number}} match replaced.',
   replaced_other: '{{count, number}} matches replaced.',
-  held_one: '{{count, number}} match is not ticked: replacing it would change the formatting or a link.',
-  held_other:
-    '{{count, number}} matches are not ticked: replacing them would change the formatting or a link.',
-  heldTag: 'formatting',
-  heldHere: 'Replacing it would change the formatting or a link.',
+  held_one: '{{count, number}} match is not ticked: it holds a note or a picture.',
+  held_other: '{{count, number}} matches are not ticked: they hold a note or a picture.',
+  heldTag: 'note or picture',
+  heldHere: 'Replacing it would remove a note or a picture.',
+  note: 'Note',
 } as const

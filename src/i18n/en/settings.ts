@@ -24,6 +24,9 @@ export default {
   'measure.wide': 'Long',
   typewriter: 'Typewriter scrolling',
   'typewriter.note': 'The line being written stays at the same height; the text moves instead.',
+  layOutAll: 'Accessibility: lay out the whole text',
+  'layOutAll.note':
+    'Turn on with a screen reader: it can then also read the parts of a long text that are off screen.',
   setWhileTyping: 'Set quotes and spaces while I type',
   'setWhileTyping.note':
     'Quotes, apostrophes and no-break spaces fall into place. Undo gives back what was typed.',

@@ -38,8 +38,7 @@ export default {
   'write-failed':
     'Le disque a refusé l’écriture\u00a0: la version précédente est intacte. Vérifiez le disque, puis réessayez.',
   'invalid-input': 'Marbre ne comprend pas cette demande ({{what}}). Corrigez-la, puis réessayez.',
-  unreachable:
-    'Le moteur de Marbre ne répond pas. Votre texte est toujours là\u00a0: relancez Marbre, ou copiez le texte ailleurs.',
+  unreachable: 'Connexion à Marbre perdue. Relancez Marbre, puis réessayez.',
   unexpected:
     'Un incident imprévu s’est produit. Votre texte est toujours là\u202f; réessayez, et relancez Marbre si cela ne suffit pas.',
 } as const

@@ -24,10 +24,10 @@ export default {
   replaceAll_other: 'Tout remplacer ({{count, number}})',
   replaced_one: '{{count, number}}\u00a0occurrence remplacée.',
   replaced_other: '{{count, number}}\u00a0occurrences remplacées.',
-  held_one:
-    '{{count, number}}\u00a0occurrence n’est pas cochée\u00a0: la remplacer changerait la mise en forme ou un lien.',
+  held_one: '{{count, number}}\u00a0occurrence n’est pas cochée\u00a0: elle contient une note ou une image.',
   held_other:
-    '{{count, number}}\u00a0occurrences ne sont pas cochées\u00a0: les remplacer changerait la mise en forme ou un lien.',
-  heldTag: 'mise en forme',
-  heldHere: 'La remplacer changerait la mise en forme ou un lien.',
+    '{{count, number}}\u00a0occurrences ne sont pas cochées\u00a0: elles contiennent une note ou une image.',
+  heldTag: 'note ou image',
+  heldHere: 'La remplacer supprimerait une note ou une image.',
+  note: 'Note',
 } as const

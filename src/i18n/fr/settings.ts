@@ -24,6 +24,9 @@ export default {
   'measure.wide': 'Longues',
   typewriter: 'Machine à écrire',
   'typewriter.note': 'La ligne où l’on écrit reste à la même hauteur\u202f; c’est le texte qui défile.',
+  layOutAll: 'Accessibilité\u00a0: mettre en page tout le texte',
+  'layOutAll.note':
+    'À activer avec un lecteur d’écran\u00a0: il lit alors aussi les parties d’un long texte qui ne sont pas à l’écran.',
   setWhileTyping: 'Composer pendant la frappe',
   'setWhileTyping.note':
     'Guillemets, apostrophes et espaces insécables se placent d’eux-mêmes. Une annulation rend la frappe telle quelle.',

@@ -1,6 +1,5 @@
-import { lazy, useEffect, useRef } from 'react'
+import { lazy, useEffect } from 'react'
 import styles from './App.module.css'
-import { goToPane } from './commands/panes.ts'
 import { DropOverlay } from './features/import/DropOverlay.tsx'
 import { Library } from './features/library/Library.tsx'
 import { Banner } from './features/settings/Banner.tsx'
@@ -8,8 +7,9 @@ import { TitleBar } from './features/titlebar/TitleBar.tsx'
 import { hasAnswered, useLibrary } from './state/library.ts'
 import { useFind } from './state/find.ts'
 import { type DialogName, useScreen } from './state/screen.ts'
-import { useSession } from './state/session.ts'
-import { type Fetched, fetched } from './ui/fetched.tsx'
+import { useSession } from './saving/session.ts'
+import { DialogBoundary } from './ui/DialogBoundary.tsx'
+import { type Fetched, fetched, prefetch } from './ui/fetched.tsx'
 import { Part } from './ui/Part.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 import { useAfterPaint } from './ui/useAfterPaint.ts'
@@ -61,20 +61,6 @@ function useFocusMode(): boolean {
   return isOn && isOpen
 }
 
-/** The focus is never left on a part of the window that went: the page has it then, or the list where no page is open. */
-function useFocusKept(...shown: readonly boolean[]): void {
-  const isOpen = useSession((session) => session.openedId !== null)
-  const wasOpen = useRef(isOpen)
-  const now = shown.join()
-  const before = useRef(now)
-  useEffect(() => {
-    const isLost = document.activeElement === document.body
-    if (isLost && (now !== before.current || (wasOpen.current && !isOpen))) goToPane(1)
-    before.current = now
-    wasOpen.current = isOpen
-  }, [now, isOpen])
-}
-
 /** The window: title bar, library, page, inspector and status bar, and the dialog in front of them. */
 export function App() {
   const { t } = useWords()
@@ -83,11 +69,8 @@ export function App() {
   const listed = useAfterPaint(useLibrary(hasAnswered))
   const focus = useFocusMode()
   useEscape()
-  useFocusKept(focus, library, inspector)
-  // Fetched while nobody waits for it, so that it opens without a wait.
-  useEffect(() => {
-    if (listed) requestIdleCallback(() => void DIALOGS.palette.fetch())
-  }, [listed])
+  // Fetched while nobody waits for them: they open without a wait then, and while the host is gone.
+  useEffect(() => (listed ? prefetch([DIALOGS.palette, ...Object.values(DIALOGS)]) : undefined), [listed])
   const Dialog = dialog && DIALOGS[dialog]
   return (
     <>
@@ -119,7 +102,15 @@ export function App() {
           <Part>{listed && <StatusBar quiet={focus} />}</Part>
         </footer>
       </div>
-      {Dialog && <Dialog />}
+      {Dialog && (
+        <DialogBoundary
+          key={dialog}
+          onClose={() => useScreen.setState({ dialog: null })}
+          onAgain={() => useScreen.setState({ dialog })}
+        >
+          <Dialog />
+        </DialogBoundary>
+      )}
       <DropOverlay />
       <Toasts />
     </>

@@ -35,3 +35,15 @@ function putByEvent({ plain, html }: ForClipboard): boolean {
   document.removeEventListener('copy', give, { capture: true })
   return taken
 }
+
+/** What is on the clipboard; null where the host does not let it be read other than by a key. */
+export async function readClipboard(): Promise<ForClipboard | null> {
+  try {
+    const [item] = await navigator.clipboard.read()
+    if (!item) return { plain: '' }
+    const of = async (type: string) => (item.types.includes(type) ? (await item.getType(type)).text() : '')
+    return { plain: await of('text/plain'), html: await of('text/html') }
+  } catch {
+    return null
+  }
+}

@@ -1,12 +1,10 @@
 import { emptyContent } from '../../../core/article.ts'
-import { splitSections } from '../../../core/body.ts'
 import { newsroom } from '../client.ts'
 import { putOnClipboard } from '../clipboard.ts'
+import { useSession } from '../saving/session.ts'
 import { indexOfArticle, rowAt, useLibrary } from '../state/library.ts'
 import { notify, notifyFailure } from '../state/notices.ts'
-import { useOutline } from '../state/outline.ts'
 import { useScreen } from '../state/screen.ts'
-import { useSession } from '../state/session.ts'
 import { interfaceLocale } from '../state/settings.ts'
 
 /** Articles deleted from this window and not brought back, last one last. */
@@ -26,41 +24,6 @@ export async function newArticle(): Promise<void> {
   if (!answer.ok) return notifyFailure(answer.failure)
   useLibrary.getState().refresh()
   await openArticle(answer.value.article.id)
-}
-
-/**
- * Makes an article of its own of a section. The new article comes first; only once it is there does the section leave,
- * and only where it still says the same.
- */
-export async function sectionApart(section: number): Promise<void> {
-  const { openedId, content } = useSession.getState()
-  const page = useOutline.getState()
-  if (!content || page.view === null) return
-  const text = page.textOf(section)
-  const [{ heading, body } = { heading: '', body: '' }] = splitSections(text)
-  const { language, byline, date, desk } = content
-  const answer = await newsroom.createArticle({
-    content: {
-      ...emptyContent(language),
-      byline,
-      date,
-      desk,
-      headline: heading,
-      sections: [{ heading: '', body }],
-    },
-  })
-  if (!answer.ok) return notifyFailure(answer.failure)
-  const isSame = useSession.getState().openedId === openedId && page.textOf(section) === text
-  if (isSame) page.remove(section)
-  const headline = shortened(heading)
-  notify({
-    tone: 'plain',
-    say: (t) => {
-      if (!isSame) return t('editor:apart.kept', { headline })
-      return headline === '' ? t('editor:apart.untitled') : t('editor:apart', { headline })
-    },
-    action: { label: (t) => t('editor:apart.open'), run: () => void openArticle(answer.value.article.id) },
-  })
 }
 
 /** Opens the article that stands so many rows after the open one. */
@@ -120,6 +83,9 @@ export async function deleteArticle(id: string): Promise<void> {
   useLibrary.getState().refresh()
 }
 
+/** True while there is a deletion of this window to take back. */
+export const canUndoDeletion = () => deleted.length > 0
+
 /** Brings back an article deleted from this window: the last one where none is named. */
 export async function undoDeletion(id = deleted.at(-1)?.id): Promise<void> {
   const at = deleted.findIndex((each) => each.id === id)
@@ -150,7 +116,7 @@ export async function restoreArticle(id: string): Promise<boolean> {
 
 const LONGEST_HEADLINE = 60
 
-function shortened(headline: string): string {
+export function shortened(headline: string): string {
   const letters = [...headline]
   return letters.length <= LONGEST_HEADLINE
     ? headline

@@ -1,14 +1,16 @@
 import { COMMANDS, type Command, type CommandId, type WindowCommandId } from '../../../contract/commands.ts'
+import { usePage } from '../editor/pageStore.ts'
+import { useSession } from '../saving/session.ts'
 import { useFind } from '../state/find.ts'
 import { chooseFiles } from '../state/incoming.ts'
-import { useOutline } from '../state/outline.ts'
-import { isFix, useProof } from '../state/proof.ts'
 import { useScreen } from '../state/screen.ts'
-import { useSession } from '../state/session.ts'
 import { useSettings } from '../state/settings.ts'
 import { choose, stepTextSize, toggleTypewriter } from './appearance.ts'
-import { copyArticle, deleteArticle, newArticle, openNeighbour, sectionApart } from './articles.ts'
+import { copyArticle, deleteArticle, newArticle, openNeighbour } from './articles.ts'
+import { travel } from './history.ts'
 import { goToLeaf, goToPane } from './panes.ts'
+
+const diagnosticActions = () => import('../editor/diagnostics/actions.ts')
 
 const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   'new-article': () => void newArticle(),
@@ -22,7 +24,8 @@ const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   'find-next': () => useFind.getState().ask('next'),
   'find-previous': () => useFind.getState().ask('previous'),
   replace: () => useFind.getState().ask('replace'),
-  'section-apart': () => void sectionApart(useOutline.getState().current),
+  'section-apart': () =>
+    void import('./sectionApart.ts').then(({ sectionApart }) => sectionApart(usePage.getState().section)),
   'delete-article': () => {
     const id = useSession.getState().openedId
     if (id) void deleteArticle(id)
@@ -31,9 +34,9 @@ const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   'open-bin': () => useScreen.getState().showColumn('bin'),
   'next-article': () => void openNeighbour(1),
   'previous-article': () => void openNeighbour(-1),
-  'next-remark': () => useProof.getState().step(1),
-  'previous-remark': () => useProof.getState().step(-1),
-  'fix-typography': () => useProof.getState().fixEvery(isFix),
+  'next-remark': () => void diagnosticActions().then(({ stepDiagnostic }) => stepDiagnostic(1)),
+  'previous-remark': () => void diagnosticActions().then(({ stepDiagnostic }) => stepDiagnostic(-1)),
+  'fix-typography': () => void diagnosticActions().then(({ fixAll }) => fixAll()),
   palette: () => useScreen.getState().show('palette'),
   settings: () => useScreen.getState().show('settings'),
   'toggle-library': () => useScreen.getState().toggle('library'),
@@ -67,14 +70,18 @@ const isOfWindow = (id: CommandId): id is WindowCommandId => id in ACTIONS
 export function isPossible({ needs, by }: Command): boolean {
   const { openedId, savedState } = useSession.getState()
   if (needs === undefined) return true
-  if (openedId === null || (by === 'body' && useOutline.getState().view === null)) return false
-  return needs === 'article' || savedState?.kind !== 'read-only'
+  if (openedId === null || (by === 'page' && !usePage.getState().mounted)) return false
+  return needs === 'article' || (savedState?.kind !== 'read-only' && !usePage.getState().isTooLong)
 }
 
-/** Does what a menu, a shortcut, the palette or a button asks for. While a dialog is in front, nothing. */
+/** Does what a menu, a shortcut, the palette or a button asks for. While a dialog is in front, undo and redo alone, in its fields. */
 export function dispatch(id: CommandId): void {
+  if (id === 'undo' || id === 'redo') {
+    travel(id)
+    return
+  }
   const command = COMMANDS.find((each) => each.id === id)
   if (useScreen.getState().dialog !== null || !command || !isPossible(command)) return
   if (isOfWindow(id)) ACTIONS[id]()
-  else useOutline.getState().run(id)
+  else void import('../editor/articleEditor.ts').then(({ articleEditor }) => articleEditor.run(id))
 }

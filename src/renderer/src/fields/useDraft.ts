@@ -1,4 +1,26 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+
+/**
+ * What is typed in a control whose value can be written in more than one way, until it is left. It gives way as soon as
+ * the value becomes another one than was typed: by undo, or from elsewhere. What means nothing stays.
+ */
+export function useTyped<Typed>(written: string): {
+  typed: Typed | null
+  setTyped(typed: Typed | null, means?: boolean): void
+} {
+  const [held, setHeld] = useState<{ typed: Typed; means: boolean } | null>(null)
+  // What the value came to by the last key: known with the first drawing after it.
+  const came = useRef<string | null>(null)
+  if (held?.means && came.current === null) came.current = written
+  const isStale = held?.means === true && came.current !== written
+  return {
+    typed: held && !isStale ? held.typed : null,
+    setTyped: (typed, means = false) => {
+      came.current = null
+      setHeld(typed === null ? null : { typed, means })
+    },
+  }
+}
 
 type Draft = {
   value: string
@@ -7,6 +29,8 @@ type Draft = {
   change(text: string): void
   /** Writes the value anew as it is usually written; what means nothing stays for its writer to mend. */
   finish(): void
+  /** Gives up what is typed, whether it means anything or not. */
+  drop(): void
 }
 
 /**
@@ -14,11 +38,17 @@ type Draft = {
  * given each text, hands on what it means, and tells whether it means anything.
  */
 export function useDraft(written: string, take: (text: string) => boolean): Draft {
-  const [typed, setTyped] = useState<{ text: string; valid: boolean } | null>(null)
+  const { typed, setTyped } = useTyped<{ text: string; valid: boolean }>(written)
   return {
     value: typed?.text ?? written,
     invalid: typed?.valid === false,
-    change: (text) => setTyped({ text, valid: take(text) }),
-    finish: () => setTyped((last) => (last?.valid === false ? last : null)),
+    change: (text) => {
+      const valid = take(text)
+      setTyped({ text, valid }, valid)
+    },
+    finish: () => {
+      if (typed?.valid !== false) setTyped(null)
+    },
+    drop: () => setTyped(null),
   }
 }

@@ -22,6 +22,17 @@ export function Spaces({ text, all = false }: { text: string; all?: boolean }) {
   })
 }
 
+const LONGEST_NAMED = 4
+
+/** The code points of a few characters, as typographers name them; nothing for words. */
+function codePoints(text: string): string | undefined {
+  const signs = [...text]
+  if (signs.length === 0 || signs.length > LONGEST_NAMED || /[\p{L}\p{N}]/u.test(text)) return undefined
+  return signs
+    .map((sign) => `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
+    .join(' ')
+}
+
 /** What is written, and what is to stand there instead: null where nothing better is known. */
 export function Change({ written, replacement }: { written: string; replacement: string | null }) {
   if (replacement === null) {
@@ -32,7 +43,7 @@ export function Change({ written, replacement }: { written: string; replacement:
     )
   }
   return (
-    <span className={styles.change}>
+    <span className={styles.change} title={codePoints(replacement)}>
       {written !== '' && (
         <del>
           <Spaces text={written} all />

@@ -27,3 +27,31 @@ export function fetched<Props extends object>(load: () => Promise<ComponentType<
   }
   return Object.assign(WhenThere, { fetch })
 }
+
+/** How long something is put off while there is always something else to do (milliseconds). */
+const LONGEST_WAIT = 2_000
+
+/** What can be fetched before it is needed. */
+type Fetchable = { fetch(): Promise<void> }
+
+/**
+ * Fetches parts one after the other, each while nothing else is to do; gives back what stops that. What cannot be fetched
+ * is left to whoever asks for it.
+ */
+export function prefetch(parts: readonly Fetchable[]): () => void {
+  let idle = 0
+  let isStopped = false
+  const next = ([first, ...others]: readonly Fetchable[]) => {
+    if (!first || isStopped) return
+    const fetch = () => {
+      const go = () => next(others)
+      first.fetch().then(go, go)
+    }
+    idle = requestIdleCallback(fetch, { timeout: LONGEST_WAIT })
+  }
+  next(parts)
+  return () => {
+    isStopped = true
+    cancelIdleCallback(idle)
+  }
+}

@@ -1,42 +1,22 @@
 import { useMemo, useState } from 'react'
 import type { ArticleContent, OpenedArticle } from '../../../../core/article.ts'
 import type { Failure } from '../../../../core/failure.ts'
-import { plainText } from '../../../../core/markdown/index.ts'
 import { type Choice, compareContents, type Comparison, mergedContent } from '../../../../core/merge.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
-import { useSession } from '../../state/session.ts'
+import { useSession } from '../../saving/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { WindowDialog } from '../../ui/Dialog.tsx'
 import { useWords } from '../../words.ts'
+import { articleLines } from './articleLines.ts'
 import styles from './ConflictDialog.module.css'
 import { MergeRows } from './MergeRows.tsx'
-
-type Line = { key: string; text: string; head: boolean }
-
-/** Everything that an article says, line by line. */
-function linesOf(content: ArticleContent): Line[] {
-  const head = (text: string) => ({ text, head: true })
-  const line = (text: string) => ({ text, head: false })
-  const { kicker, headline, subhead, standfirst, byline, date, dateline, sections } = content
-  const names = byline.map(({ name }) => name).join(', ')
-  const lines = [
-    line(kicker),
-    head(headline),
-    head(subhead),
-    line(standfirst),
-    line([names, date, dateline].filter(Boolean).join(' · ')),
-    ...sections.flatMap(({ heading, body }) => [head(heading), ...plainText(body).split(/\n+/).map(line)]),
-    ...[content.note, content.correction].flatMap((text) => text.split('\n').map(line)),
-  ]
-  return lines.filter(({ text }) => text !== '').map((each, index) => ({ ...each, key: `${index}` }))
-}
 
 function Preview({ content }: { content: ArticleContent }) {
   const { t } = useWords()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reached by keyboard.
     <section className={styles.preview} aria-label={t('editor:conflict.preview')} tabIndex={0}>
-      {linesOf(content).map(({ key, text, head }) => (
+      {articleLines(content).map(({ key, text, head }) => (
         <p key={key} dir="auto" className={head ? styles.head : undefined}>
           {text}
         </p>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { differingWords, type WordPiece } from '../../../../core/differingWords.ts'
-import { plainText } from '../../../../core/markdown/index.ts'
+import { type Block, toText, writeMarkdown } from '../../../../core/document/index.ts'
 import {
   type Choice,
   type Comparison,
@@ -64,30 +64,25 @@ function Row({ label, difference, isThreeWay, mine, theirs, choices, chosen, onC
   )
 }
 
-const MARKED = /^ {0,3}#{1,2}[ \t]+/
+/** Blocks as they read, with the signs of their lists and their notes. */
+const read = (blocks: readonly Block[]) => toText(blocks, { numbered: true })
 
-/** A paragraph as it reads. */
-const read = (block: string) => (MARKED.test(block) ? block.replace(MARKED, '') : plainText(block))
-
-/** Both sides of a passage as they read; as they are written where they read the same. */
+/** Both sides of a passage as they read; as they are written down where they read the same. */
 function sidesOf({ mine, theirs }: Passage): { mine: string; theirs: string } {
-  const plain = { mine: mine.map(read).join('\n\n'), theirs: theirs.map(read).join('\n\n') }
-  if (plain.mine !== plain.theirs) return plain
-  return { mine: mine.join('\n\n'), theirs: theirs.join('\n\n') }
+  const plain = { mine: read(mine), theirs: read(theirs) }
+  return plain.mine === plain.theirs ? { mine: writeMarkdown(mine), theirs: writeMarkdown(theirs) } : plain
 }
 
 /** A stretch that is the same in both: its ends, and how much is between them. */
 function Same({ passage: { mine } }: { passage: Passage }) {
   const { t } = useWords()
-  const [first = ''] = mine
-  const last = mine.at(-1) ?? ''
   return (
     <div className={styles.same} dir="auto">
-      <p>{read(first)}</p>
+      <p>{read(mine.slice(0, 1))}</p>
       {mine.length > 2 && (
         <small className={styles.count}>{t('editor:conflict.same', { count: mine.length - 2 })}</small>
       )}
-      {mine.length > 1 && <p>{read(last)}</p>}
+      {mine.length > 1 && <p>{read(mine.slice(-1))}</p>}
     </div>
   )
 }

@@ -1,10 +1,11 @@
 import { CircleAlert, CircleCheck } from 'lucide-react'
-import type { Check, Place } from '../../../../core/checklist.ts'
+import type { Check, CheckId, Place } from '../../../../core/checklist.ts'
 import { LONGEST_COPY } from '../../../../core/displayCopy.ts'
-import { goToPlace, openChecks } from '../../commands/checklist.ts'
+import { goToPlace, openChecks, setStatus } from '../../commands/checklist.ts'
 import { dateInWords } from '../../fields/dateText.ts'
 import { useScreen } from '../../state/screen.ts'
-import { useSession } from '../../state/session.ts'
+import { usePage } from '../../editor/pageStore.ts'
+import { useSession } from '../../saving/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { WindowDialog } from '../../ui/Dialog.tsx'
 import { useWords } from '../../words.ts'
@@ -26,15 +27,15 @@ export default function ChecklistDialog() {
   const { t } = useWords()
   const checks = useChecks()
   const status = useSession((session) => session.content?.status)
-  const readOnly = useSession((session) => session.savedState?.kind === 'read-only')
+  const readOnly = usePage((page) => page.readOnly)
   const close = () => useScreen.getState().show(null)
   if (!checks || status === undefined) return null
   const left = openChecks(checks)
   const fine = checks.filter(({ places }) => places.length === 0)
-  const goTo = (place: Place) => {
+  const goTo = (check: CheckId, place: Place) => {
     close()
     // The dialog gives the focus back to where it was, and only then is it taken on.
-    setTimeout(() => goToPlace(place), 50)
+    setTimeout(() => goToPlace(check, place), 50)
   }
   return (
     <WindowDialog
@@ -52,7 +53,7 @@ export default function ChecklistDialog() {
             <Button
               look="primary"
               onClick={() => {
-                useSession.getState().edit({ status: 'ready' })
+                setStatus('ready')
                 close()
               }}
             >
@@ -88,7 +89,13 @@ export default function ChecklistDialog() {
   )
 }
 
-function OpenCheck({ check: { id, places }, onGoTo }: { check: Check; onGoTo(place: Place): void }) {
+function OpenCheck({
+  check: { id, places },
+  onGoTo,
+}: {
+  check: Check
+  onGoTo(check: CheckId, place: Place): void
+}) {
   const { t, locale } = useWords()
   const embargo = useSession((session) => session.content?.embargo) ?? ''
   const [first] = places
@@ -118,7 +125,7 @@ function OpenCheck({ check: { id, places }, onGoTo }: { check: Check; onGoTo(pla
       {first && (
         <Button
           aria-label={t('checklist:goTo.named', { check: t(`checklist:fine.${id}`) })}
-          onClick={() => onGoTo(first)}
+          onClick={() => onGoTo(id, first)}
         >
           {t('checklist:goTo')}
         </Button>

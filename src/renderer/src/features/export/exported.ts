@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { ExportedFile, ExportFormat, ExportOptions } from '../../../../core/export/index.ts'
 import type { Result } from '../../../../core/failure.ts'
 import { newsroom } from '../../client.ts'
-import { useSession } from '../../state/session.ts'
+import { useSession } from '../../saving/session.ts'
 
 type Exported = {
   /** Null until there is an answer for this format. */

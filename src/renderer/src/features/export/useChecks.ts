@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Check } from '../../../../core/checklist.ts'
 import { checksOf } from '../../commands/checklist.ts'
-import { useSession } from '../../state/session.ts'
+import { useSession } from '../../saving/session.ts'
 
 /** The checklist of the open article as it is now; null until it has been gone through. */
 export function useChecks(): readonly Check[] | null {

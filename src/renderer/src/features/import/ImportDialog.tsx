@@ -1,11 +1,11 @@
 import { useEffect } from 'react'
 import type { Translate } from '../../../../i18n/index.ts'
 import { openArticle } from '../../commands/articles.ts'
+import { articleEditor } from '../../editor/articleEditor.ts'
 import { newsroom } from '../../client.ts'
 import { chooseFiles, useIncoming } from '../../state/incoming.ts'
 import { useLibrary } from '../../state/library.ts'
 import { notify, notifyFailure } from '../../state/notices.ts'
-import { useOutline } from '../../state/outline.ts'
 import { useScreen } from '../../state/screen.ts'
 import { Button } from '../../ui/Button.tsx'
 import { WindowDialog } from '../../ui/Dialog.tsx'
@@ -59,7 +59,7 @@ async function accept(): Promise<void> {
   }
   const opened = await openArticle(outcome.firstId)
   // Where nothing had the focus before the review, one goes on in the article.
-  if (opened && !undecided && document.activeElement === document.body) useOutline.getState().view?.focus()
+  if (opened && !undecided && document.activeElement === document.body) articleEditor.focus()
 }
 
 type Counts = { imported: number; replaced: number; skipped: number }

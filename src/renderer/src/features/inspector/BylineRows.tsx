@@ -17,12 +17,12 @@ function withPart(byline: Byline, part: 'role' | 'url', text: string): Byline {
 }
 
 /** Who signs the article: name, role and link of each. */
-export function BylineRows({ content, edit, readOnly }: FieldProps) {
+export function BylineRows({ content, edit, type, readOnly }: FieldProps) {
   const { t } = useWords()
   const { byline } = content
   // A row is its place: names change while they are typed.
   const rows = byline.map((person, index) => ({ key: `${index} of ${byline.length}`, person, index }))
-  const put = (index: number, person: Byline) => edit({ byline: byline.with(index, person) })
+  const put = (index: number, person: Byline) => type({ byline: byline.with(index, person) })
   return (
     <fieldset className={styles.people} disabled={readOnly}>
       <legend>{t('inspector:byline')}</legend>

@@ -1,30 +1,32 @@
-import type { KeyboardEvent } from 'react'
 import { STATUSES } from '../../../../core/article.ts'
 import { slugFrom } from '../../../../core/slug.ts'
 import { changeStatus } from '../../commands/checklist.ts'
+import { articleEditor } from '../../editor/articleEditor.ts'
+import { articleFieldEvents } from '../../fields/articleFields.ts'
 import { dateFromWords, dateInWords } from '../../fields/dateText.ts'
-import { historyStep } from '../../fields/historyStep.ts'
 import { useDraft } from '../../fields/useDraft.ts'
-import { useOutline } from '../../state/outline.ts'
-import { useSession } from '../../state/session.ts'
+import { usePage } from '../../editor/pageStore.ts'
+import { useSession } from '../../saving/session.ts'
 import { useWords } from '../../words.ts'
 import { BylineRows } from './BylineRows.tsx'
 import { EmbargoField } from './EmbargoField.tsx'
-import { Field, type FieldProps } from './Field.tsx'
+import { Field, type FieldChange, type FieldProps } from './Field.tsx'
 import styles from './Inspector.module.css'
 import { languageName } from './languageName.ts'
 import { TargetField } from './TargetField.tsx'
+
+const edit = (change: FieldChange) => void articleEditor.setFields(change)
+const type = (change: FieldChange) => articleEditor.typeFields(change)
 
 /** Every field of the article that is not set in its text. */
 export function Details() {
   const { t } = useWords()
   const content = useSession((session) => session.content)
-  const edit = useSession((session) => session.edit)
-  const readOnly = useSession((session) => session.savedState?.kind === 'read-only')
+  const readOnly = usePage((page) => page.readOnly)
   if (!content) return null
-  const props = { content, edit, readOnly }
+  const props = { content, edit, type, readOnly }
   return (
-    <form className={styles.details} onSubmit={(event) => event.preventDefault()}>
+    <form className={styles.details} onSubmit={(event) => event.preventDefault()} {...articleFieldEvents}>
       <StatusField {...props} />
       <TextField {...props} name="desk" />
       <KeywordsField {...props} />
@@ -66,7 +68,7 @@ function StatusField({ content, readOnly }: FieldProps) {
   )
 }
 
-function TextField({ content, edit, readOnly, name }: FieldProps & { name: 'desk' }) {
+function TextField({ content, type, readOnly, name }: FieldProps & { name: 'desk' }) {
   const { t } = useWords()
   return (
     <Field label={t(`inspector:${name}`)}>
@@ -76,7 +78,7 @@ function TextField({ content, edit, readOnly, name }: FieldProps & { name: 'desk
           dir="auto"
           value={content[name]}
           readOnly={readOnly}
-          onChange={({ target }) => edit({ [name]: target.value })}
+          onChange={({ target }) => type({ [name]: target.value })}
         />
       )}
     </Field>
@@ -85,16 +87,12 @@ function TextField({ content, edit, readOnly, name }: FieldProps & { name: 'desk
 
 function LongTextField({
   content,
-  edit,
+  type,
   readOnly,
   name,
   hint,
 }: FieldProps & { name: 'note' | 'correction'; hint: string }) {
   const { t } = useWords()
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = historyStep(event)
-    if (step && name === 'correction' && useOutline.getState().takeBack(step, name)) event.preventDefault()
-  }
   return (
     <Field label={t(`inspector:${name}`)} hint={hint} {...(name === 'correction' ? { name } : {})}>
       {(control) => (
@@ -106,8 +104,7 @@ function LongTextField({
           spellCheck={false}
           value={content[name]}
           readOnly={readOnly}
-          onKeyDown={onKeyDown}
-          onChange={({ target }) => edit({ [name]: target.value })}
+          onChange={({ target }) => type({ [name]: target.value })}
         />
       )}
     </Field>
@@ -119,10 +116,10 @@ function keywordsFrom(text: string): string[] {
   return [...new Set(words.filter((word) => word !== ''))]
 }
 
-function KeywordsField({ content, edit, readOnly }: FieldProps) {
+function KeywordsField({ content, type, readOnly }: FieldProps) {
   const { t } = useWords()
   const draft = useDraft(content.keywords.join(', '), (text) => {
-    edit({ keywords: keywordsFrom(text) })
+    type({ keywords: keywordsFrom(text) })
     return true
   })
   return (
@@ -155,11 +152,11 @@ function languageTag(text: string): string | null {
   }
 }
 
-function LanguageField({ content, edit, readOnly }: FieldProps) {
+function LanguageField({ content, type, readOnly }: FieldProps) {
   const { t, locale } = useWords()
   const draft = useDraft(content.language, (text) => {
     const language = languageTag(text)
-    if (language !== null) edit({ language })
+    if (language !== null) type({ language })
     return language !== null
   })
   const name = languageName(content.language, locale)
@@ -193,12 +190,12 @@ function LanguageField({ content, edit, readOnly }: FieldProps) {
   )
 }
 
-function DateField({ content, edit, readOnly }: FieldProps) {
+function DateField({ content, type, readOnly }: FieldProps) {
   const { t } = useWords()
   const { date, language } = content
   const draft = useDraft(date, (text) => {
     const meant = dateFromWords(text, language)
-    if (meant !== null) edit({ date: meant })
+    if (meant !== null) type({ date: meant })
     return meant !== null
   })
   const hint = date === '' ? t('inspector:date.hint') : dateInWords(date, language, 'full')
@@ -218,13 +215,13 @@ function DateField({ content, edit, readOnly }: FieldProps) {
   )
 }
 
-function SlugField({ content, edit, readOnly }: FieldProps) {
+function SlugField({ content, edit, type, readOnly }: FieldProps) {
   const { t } = useWords()
   const { slug, headline } = content
   const made = slugFrom(headline)
   const draft = useDraft(slug || made, (text) => {
     const isClean = text === '' || slugFrom(text) === text
-    if (isClean) edit({ slug: text === made ? '' : text })
+    if (isClean) type({ slug: text === made ? '' : text })
     return isClean
   })
   const hint = slug === '' ? t('inspector:slug.made') : undefined

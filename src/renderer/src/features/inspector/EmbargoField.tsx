@@ -1,7 +1,7 @@
-import { useState } from 'react'
 import { dateFromWords, dateInWords, offsetHere, timeFromWords } from '../../fields/dateText.ts'
+import { useTyped } from '../../fields/useDraft.ts'
 import { useWords } from '../../words.ts'
-import { Field, type FieldProps } from './Field.tsx'
+import { Field, type FieldChange, type FieldProps } from './Field.tsx'
 import styles from './Inspector.module.css'
 
 type Parts = { day: string; time: string; offset: string }
@@ -26,17 +26,17 @@ function embargoOf({ day, time, offset }: Parts, language: string): string | nul
 }
 
 /** Until when the article must not appear: day, time, and the clock by which that is meant. */
-export function EmbargoField({ content, edit, readOnly }: FieldProps) {
+export function EmbargoField({ content, edit, type, readOnly }: FieldProps) {
   const { t, locale } = useWords()
   const saved = partsOf(content.embargo)
-  const [typed, setTyped] = useState<Parts | null>(null)
+  const { typed, setTyped } = useTyped<Parts>(content.embargo)
   const parts = typed ?? saved
   const meant = embargoOf(parts, content.language)
-  const change = (part: Partial<Parts>) => {
+  const change = (part: Partial<Parts>, set: (change: FieldChange) => void) => {
     const next = { ...parts, ...part }
-    setTyped(next)
     const embargo = embargoOf(next, content.language)
-    if (embargo !== null) edit({ embargo })
+    if (embargo !== null) set({ embargo })
+    setTyped(next, embargo !== null)
   }
   const finish = () => {
     if (meant !== null) setTyped(null)
@@ -70,7 +70,7 @@ export function EmbargoField({ content, edit, readOnly }: FieldProps) {
             readOnly={readOnly}
             spellCheck={false}
             placeholder={t('inspector:embargo.day')}
-            onChange={({ target }) => change({ day: target.value })}
+            onChange={({ target }) => change({ day: target.value }, type)}
             onBlur={finish}
           />
           <input
@@ -78,14 +78,14 @@ export function EmbargoField({ content, edit, readOnly }: FieldProps) {
             value={parts.time}
             readOnly={readOnly}
             placeholder="06:00"
-            onChange={({ target }) => change({ time: target.value })}
+            onChange={({ target }) => change({ time: target.value }, type)}
             onBlur={finish}
           />
           <select
             aria-label={t('inspector:embargo.zone')}
             value={parts.offset || here}
             disabled={readOnly}
-            onChange={({ target }) => change({ offset: target.value })}
+            onChange={({ target }) => change({ offset: target.value }, edit)}
           >
             {offsets.map((offset) => (
               <option key={offset} value={offset}>

@@ -1,12 +1,18 @@
 import { type ReactNode, useEffect, useId } from 'react'
 import type { ArticleContent } from '../../../../core/article.ts'
+import type { AttributeField } from '../../editor/schema.ts'
 import { type InspectorField, useScreen } from '../../state/screen.ts'
 import styles from './Inspector.module.css'
 
-/** What each field is given: the text on screen, the way to change it, and whether it may be changed. */
+export type FieldChange = Partial<Pick<ArticleContent, AttributeField>>
+
+/** What each field is given: the text on screen, the ways to change it, and whether it may be changed. */
 export type FieldProps = {
   content: ArticleContent
-  edit(change: Partial<ArticleContent>): void
+  /** Changes it in one stroke, by a button or a choice: a step of the article's history at once. */
+  edit(change: FieldChange): void
+  /** Changes it as one types: a step of the history once the field is left. */
+  type(change: FieldChange): void
   readOnly: boolean
 }
 

@@ -1,7 +1,7 @@
 import { lazy, type ReactNode } from 'react'
-import { useProof } from '../../state/proof.ts'
+import { useDiagnostics } from '../../editor/diagnostics.ts'
 import { type InspectorTab, TABS, useScreen } from '../../state/screen.ts'
-import { useSession } from '../../state/session.ts'
+import { useSession } from '../../saving/session.ts'
 import { Leaves } from '../../ui/Leaves.tsx'
 import { Part } from '../../ui/Part.tsx'
 import { useWords } from '../../words.ts'
@@ -16,7 +16,7 @@ export function Inspector() {
   const { t } = useWords()
   const openedId = useSession((session) => session.openedId)
   const tab = useScreen((screen) => screen.tab)
-  const remarks = useProof((proof) => proof.remarks.length)
+  const diagnostics = useDiagnostics((state) => state.diagnostics.length)
   const { showTab } = useScreen.getState()
   if (openedId === null) return null
   const panels: Readonly<Record<InspectorTab, ReactNode>> = {
@@ -29,7 +29,7 @@ export function Inspector() {
     ),
   }
   const labelOf = (each: InspectorTab) =>
-    each === 'proof' && remarks > 0 ? t('proof:tabCount', { count: remarks }) : t(`inspector:${each}`)
+    each === 'proof' && diagnostics > 0 ? t('proof:tabCount', { count: diagnostics }) : t(`inspector:${each}`)
   return (
     <Leaves
       className={styles.inspector}

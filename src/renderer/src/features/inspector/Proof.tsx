@@ -1,10 +1,17 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { knowsTypographyOf } from '../../../../core/typography/index.ts'
 import { goToLeaf } from '../../commands/panes.ts'
-import { historyStep } from '../../fields/historyStep.ts'
-import { useOutline } from '../../state/outline.ts'
-import { canFix, isFix, type Remark, remarkWords, ruleOf, useProof } from '../../state/proof.ts'
-import { useSession } from '../../state/session.ts'
+import {
+  canFix,
+  type Diagnostic,
+  diagnosticWords,
+  isFix,
+  ruleOf,
+  useDiagnostics,
+} from '../../editor/diagnostics.ts'
+import { fixAll, fixAllLike, fixDiagnostic, showDiagnostic } from '../../editor/diagnostics/actions.ts'
+import { usePage } from '../../editor/pageStore.ts'
+import { useSession } from '../../saving/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Change, Spaces } from '../../ui/Spaces.tsx'
 import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
@@ -12,19 +19,19 @@ import { useWords } from '../../words.ts'
 import styles from './Proof.module.css'
 
 /** `fixable` counts those that say what to write. */
-type RuleRow = { rule: string; first: Remark; count: number; fixable: number }
-type Row = RuleRow | { remark: Remark }
+type RuleRow = { rule: string; first: Diagnostic; count: number; fixable: number }
+type Row = RuleRow | { diagnostic: Diagnostic }
 
 const ROW_HEIGHT = 44
 
-/** The remarks under their rules: rules that are certain first, and each in the order of the article. */
-function rowsOf(remarks: readonly Remark[]): Row[] {
-  const groups = new Map<string, Remark[]>()
-  for (const remark of remarks) {
-    const rule = ruleOf(remark)
+/** The diagnostics under their rules: rules that are certain first, and each in the order of the article. */
+function rowsOf(diagnostics: readonly Diagnostic[]): Row[] {
+  const groups = new Map<string, Diagnostic[]>()
+  for (const diagnostic of diagnostics) {
+    const rule = ruleOf(diagnostic)
     const others = groups.get(rule)
-    if (others) others.push(remark)
-    else groups.set(rule, [remark])
+    if (others) others.push(diagnostic)
+    else groups.set(rule, [diagnostic])
   }
   const ordered = [...groups].sort(
     ([, one], [, other]) => Number(other.some(isFix)) - Number(one.some(isFix)),
@@ -33,8 +40,8 @@ function rowsOf(remarks: readonly Remark[]): Row[] {
     first
       ? [
           { rule, first, count: rest.length + 1, fixable: [first, ...rest].filter(canFix).length },
-          { remark: first },
-          ...rest.map((remark) => ({ remark })),
+          { diagnostic: first },
+          ...rest.map((diagnostic) => ({ diagnostic })),
         ]
       : [],
   )
@@ -61,13 +68,14 @@ function useFocusKept() {
 /** What is to be set otherwise in the article, by rule; from here one goes to each, or has it fixed. */
 export default function Proof() {
   const { t } = useWords()
-  const remarks = useProof((proof) => proof.remarks)
-  const complete = useProof((proof) => proof.complete)
-  const { fixes } = useProof((proof) => proof.counts)
+  const diagnostics = useDiagnostics((state) => state.diagnostics)
+  const complete = useDiagnostics((state) => state.complete)
+  const unmarked = useDiagnostics((state) => state.unmarked)
+  const { fixes } = useDiagnostics((state) => state.counts)
   const language = useSession((session) => session.content?.language ?? '')
-  const readOnly = useSession((session) => session.savedState?.kind === 'read-only')
+  const readOnly = usePage((page) => page.readOnly)
   const keepsFocus = useFocusKept()
-  if (remarks.length === 0) {
+  if (diagnostics.length === 0) {
     const none = knowsTypographyOf(language) ? 'proof:none' : 'proof:unknown'
     return <p className={styles.none}>{t(complete ? none : 'proof:reading')}</p>
   }
@@ -75,40 +83,35 @@ export default function Proof() {
     <div className={styles.proof} {...keepsFocus}>
       {!readOnly && fixes > 0 && (
         <div className={styles.head}>
-          <Button onClick={() => useProof.getState().fixEvery(isFix)}>
-            {t('proof:fixAll', { count: fixes })}
-          </Button>
+          <Button onClick={() => void fixAll()}>{t('proof:fixAll', { count: fixes })}</Button>
         </div>
       )}
-      <Remarks remarks={remarks} readOnly={readOnly} />
+      {unmarked > 0 && <p className={styles.unmarked}>{t('proof:unmarked', { count: unmarked })}</p>}
+      <List diagnostics={diagnostics} readOnly={readOnly} />
     </div>
   )
 }
 
-function Remarks({ remarks, readOnly }: { remarks: readonly Remark[]; readOnly: boolean }) {
+function List({ diagnostics, readOnly }: { diagnostics: readonly Diagnostic[]; readOnly: boolean }) {
   const { t } = useWords()
   const helpId = useId()
   const [active, setActive] = useState(0)
-  const rows = useMemo(() => rowsOf(remarks), [remarks])
+  const rows = useMemo(() => rowsOf(diagnostics), [diagnostics])
   const at = Math.min(active, rows.length - 1)
 
   const fix = (index: number) => {
     const row = rows[index]
-    const { fix: fixOne, fixEvery } = useProof.getState()
     if (!row || readOnly) return
-    if ('remark' in row) fixOne(row.remark)
-    else fixEvery((each) => ruleOf(each) === row.rule)
+    if ('diagnostic' in row) fixDiagnostic(row.diagnostic)
+    else fixAllLike(row.first)
   }
   const goTo = (index: number) => {
     const row = rows[index]
-    if (row) useProof.getState().show('remark' in row ? row.remark : row.first)
+    if (row) showDiagnostic('diagnostic' in row ? row.diagnostic : row.first)
   }
   const onKey = (event: KeyboardEvent, index: number): boolean => {
-    const step = historyStep(event)
-    const { undo, redo } = useOutline.getState()
-    if (step) (step === 'undo' ? undo : redo)()
-    else if (event.key === '.' && (event.ctrlKey || event.metaKey)) fix(index)
-    else return false
+    if (event.key !== '.' || !(event.ctrlKey || event.metaKey)) return false
+    fix(index)
     return true
   }
   return (
@@ -124,7 +127,7 @@ function Remarks({ remarks, readOnly }: { remarks: readonly Remark[]; readOnly: 
         onEnter={goTo}
         onClick={(index) => {
           const row = rows[index]
-          if (row && 'remark' in row) goTo(index)
+          if (row && 'diagnostic' in row) goTo(index)
         }}
         onAction={(_action, index) => fix(index)}
         onKey={onKey}
@@ -133,13 +136,13 @@ function Remarks({ remarks, readOnly }: { remarks: readonly Remark[]; readOnly: 
           const isRule = row !== undefined && 'rule' in row
           return {
             selected: index === at,
-            className: isRule ? styles.rule : styles.remark,
+            className: isRule ? styles.rule : styles.diagnostic,
             content:
               row &&
               ('rule' in row ? (
                 <RuleLine row={row} readOnly={readOnly} />
               ) : (
-                <RemarkLine {...row} readOnly={readOnly} />
+                <DiagnosticLine {...row} readOnly={readOnly} />
               )),
           }
         }}
@@ -153,7 +156,7 @@ function Remarks({ remarks, readOnly }: { remarks: readonly Remark[]; readOnly: 
 
 function RuleLine({ row: { first, count, fixable }, readOnly }: { row: RuleRow; readOnly: boolean }) {
   const { t } = useWords()
-  const { title, why } = remarkWords(t, first)
+  const { title, why } = diagnosticWords(t, first)
   return (
     <>
       <span className={styles.title} title={why}>
@@ -170,20 +173,23 @@ function RuleLine({ row: { first, count, fixable }, readOnly }: { row: RuleRow; 
   )
 }
 
-function RemarkLine({ remark, readOnly }: { remark: Remark; readOnly: boolean }) {
+function DiagnosticLine({ diagnostic, readOnly }: { diagnostic: Diagnostic; readOnly: boolean }) {
   const { t } = useWords()
-  const { place, found } = remark
-  const field = place === 'correction' ? t('inspector:correction') : place !== 'body' && t(`editor:${place}`)
+  const { place, found, note } = diagnostic
   return (
     <>
       <span className={styles.passage}>
-        {field && <span className={styles.place}>{field}</span>}
+        {place === 'correction' && <span className={styles.place}>{t('inspector:correction')}</span>}
+        {place !== 'body' && place !== 'correction' && (
+          <span className={styles.place}>{t(`editor:${place}`)}</span>
+        )}
+        {note !== null && <span className={styles.place}>{t('proof:note')}</span>}
         <Spaces text={found.before} />
         <Change written={found.written} replacement={found.replacement} />
         <Spaces text={found.after} />
-        {!isFix(remark) && <span className={styles.suggestion}>{t('proof:suggestion')}</span>}
+        {!isFix(diagnostic) && <span className={styles.suggestion}>{t('proof:suggestion')}</span>}
       </span>
-      {!readOnly && canFix(remark) && (
+      {!readOnly && canFix(diagnostic) && (
         <span data-action="fix" className={styles.action}>
           {t('proof:fix')}
         </span>

@@ -1,12 +1,19 @@
-import { type DragEvent, type KeyboardEvent, memo, useRef, useState } from 'react'
-import { sectionApart } from '../../commands/articles.ts'
-import { shortcutLabel } from '../../commands/shortcuts.ts'
-import { useOutline } from '../../state/outline.ts'
-import { useSession } from '../../state/session.ts'
+import { type DragEvent, type KeyboardEvent, memo, useEffect, useRef, useState } from 'react'
+import type { Translate } from '../../../../i18n/index.ts'
+import { sectionApart } from '../../commands/sectionApart.ts'
+import { isMac, shortcutLabel } from '../../commands/shortcuts.ts'
+import { articleEditor } from '../../editor/articleEditor.ts'
+import { useCounts } from '../../editor/counts.ts'
+import { usePage } from '../../editor/pageStore.ts'
+import {
+  duplicatingSection,
+  foldingSection,
+  movingSection,
+  removingSection,
+} from '../../editor/plugins/sections.ts'
 import { ActionMenu } from '../../ui/ActionMenu.tsx'
 import { useWords } from '../../words.ts'
 import styles from './Inspector.module.css'
-import { measured } from './measureSections.ts'
 
 type Row = { id: string; index: number; heading: string }
 
@@ -15,6 +22,15 @@ const ROW = 'button[data-row]'
 
 /** What a dragged section is known by to the list that it is dragged in. */
 const DRAGGED = 'application/x-marbre-section'
+
+/** What was done with a section, as a notice tells it. */
+const told = (act: 'moved' | 'duplicated' | 'removed', heading: string) => (t: Translate) =>
+  heading === '' ? t(`editor:done.${act}Unnamed`) : t(`editor:done.${act}`, { heading })
+
+function moveSection(from: number, to: number): void {
+  const heading = useCounts.getState().sections[from]?.heading ?? ''
+  articleEditor.step((transaction) => movingSection(transaction, from, to), told('moved', heading))
+}
 
 /**
  * Rows are known by their heading, and by how many before have the same, so that one that is moved stays itself. One
@@ -34,8 +50,11 @@ function rowsOf(headings: readonly string[], before: readonly Row[]): Row[] {
 /** A row for each section; the same array for as long as they say the same. */
 function useRows(): readonly Row[] {
   const last = useRef<readonly Row[]>([])
-  return useSession(({ content }) => {
-    const rows = rowsOf(content?.sections.map(({ heading }) => heading) ?? [], last.current)
+  return useCounts(({ sections }) => {
+    const rows = rowsOf(
+      sections.map(({ heading }) => heading),
+      last.current,
+    )
     const isSame =
       rows.length === last.current.length && rows.every((row, index) => row === last.current[index])
     if (!isSame) last.current = rows
@@ -50,7 +69,8 @@ export function SectionList() {
   const list = useRef<HTMLOListElement | null>(null)
   const [stop, setStop] = useState(0)
   const [place, setPlace] = useState<number | null>(null)
-  const { move, undo, redo } = useOutline.getState()
+  const readOnly = usePage((page) => page.readOnly)
+  useCurrentInSight(list)
   const focus = (index: number) => list.current?.querySelectorAll<HTMLElement>(ROW)[index]?.focus()
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -58,14 +78,13 @@ export function SectionList() {
     const index = event.target instanceof HTMLElement ? buttons.indexOf(event.target) : -1
     if (index < 0) return
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
-    const isMain = event.ctrlKey || event.metaKey
-    if (step !== 0 && event.altKey && !isMain) {
-      // The row keeps its place in the page while the list is drawn anew, and the focus follows it.
-      move(index, index + step)
-    } else if (step !== 0 && !isMain) focus(index + step)
-    else if (event.key === 'Home') focus(0)
-    else if (event.key === 'End') focus(buttons.length - 1)
-    else if (isMain && event.key.toLowerCase() === 'z') (event.shiftKey ? redo : undo)()
+    const moves = isMac ? event.ctrlKey && event.metaKey : event.altKey && !event.ctrlKey
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
+    // The row keeps its place in the page while the list is drawn anew, and the focus follows it.
+    if (step !== 0 && moves) moveSection(index, index + step)
+    else if (step !== 0 && isPlain) focus(index + step)
+    else if (event.key === 'Home' && isPlain) focus(0)
+    else if (event.key === 'End' && isPlain) focus(buttons.length - 1)
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -88,7 +107,7 @@ export function SectionList() {
     if (dragged === '' || place === null) return
     event.preventDefault()
     const from = Number(dragged)
-    move(from, place > from ? place - 1 : place)
+    moveSection(from, place > from ? place - 1 : place)
   }
 
   return (
@@ -110,15 +129,28 @@ export function SectionList() {
             isStop={row.index === Math.min(stop, rows.length - 1)}
             isLast={row.index === rows.length - 1}
             isPlace={row.index === place}
+            readOnly={readOnly}
             onFocus={setStop}
           />
         ))}
       </ol>
       <p id="sections-help" className={styles.heard}>
-        {t('inspector:sections.help')}
+        {t('inspector:sections.help', {
+          up: shortcutLabel('section-up', t),
+          down: shortcutLabel('section-down', t),
+        })}
       </p>
     </>
   )
+}
+
+/** Keeps the row of the section that one writes in where it is seen; not while one is in the list. */
+function useCurrentInSight(list: { readonly current: HTMLOListElement | null }): void {
+  const current = usePage(({ section }) => section)
+  useEffect(() => {
+    const row = list.current?.children[current]
+    if (row && !list.current?.matches(':focus-within')) row.scrollIntoView({ block: 'nearest' })
+  }, [current, list])
 }
 
 type RowProps = {
@@ -126,15 +158,15 @@ type RowProps = {
   isStop: boolean
   isLast: boolean
   isPlace: boolean
+  readOnly: boolean
   onFocus(index: number): void
 }
 
-/** One section. What changes with every keystroke is left to the number alone. */
-const SectionRow = memo(function SectionRow({ row, isStop, isLast, isPlace, onFocus }: RowProps) {
+/** One section. What changes as one writes is left to the number alone. */
+const SectionRow = memo(function SectionRow({ row, isStop, isLast, isPlace, readOnly, onFocus }: RowProps) {
   const { index, heading } = row
   const { t } = useWords()
-  const isCurrent = useOutline(({ current }) => current === index)
-  const readOnly = useSession((session) => session.savedState?.kind === 'read-only')
+  const isCurrent = usePage(({ section }) => section === index)
   const [isOpen, setOpen] = useState(false)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey)) return
@@ -157,7 +189,7 @@ const SectionRow = memo(function SectionRow({ row, isStop, isLast, isPlace, onFo
         tabIndex={isStop ? 0 : -1}
         aria-current={isCurrent || undefined}
         onFocus={() => onFocus(index)}
-        onClick={() => useOutline.getState().goTo(index)}
+        onClick={() => articleEditor.goToSection(index)}
         onKeyDown={onKeyDown}
         onContextMenu={(event) => {
           event.preventDefault()
@@ -196,6 +228,12 @@ type MenuProps = {
   onOpenChange(isOpen: boolean): void
 }
 
+function foldSection(section: number): void {
+  const { state } = articleEditor
+  const transaction = state && foldingSection(state, section)
+  if (transaction) articleEditor.dispatch(transaction)
+}
+
 /** What can be done with a section, whether the cursor is in it or not. */
 function SectionMenu({ row: { index, heading }, isLast, ...rest }: MenuProps) {
   const { t } = useWords()
@@ -208,12 +246,13 @@ function SectionMenu({ row: { index, heading }, isLast, ...rest }: MenuProps) {
     'section-remove': true,
   }
   const act = (id: (typeof MENU)[number]) => {
-    const page = useOutline.getState()
-    if (id === 'section-up') page.move(index, index - 1)
-    else if (id === 'section-down') page.move(index, index + 1)
-    else if (id === 'section-fold') page.fold(index)
-    else if (id === 'section-duplicate') page.duplicate(index)
-    else if (id === 'section-remove') page.remove(index)
+    if (id === 'section-up') moveSection(index, index - 1)
+    else if (id === 'section-down') moveSection(index, index + 1)
+    else if (id === 'section-fold') foldSection(index)
+    else if (id === 'section-duplicate')
+      articleEditor.step((change) => duplicatingSection(change, index), told('duplicated', heading))
+    else if (id === 'section-remove')
+      articleEditor.step((change) => removingSection(change, index), told('removed', heading))
     else void sectionApart(index)
   }
   const label =
@@ -237,6 +276,6 @@ function SectionMenu({ row: { index, heading }, isLast, ...rest }: MenuProps) {
 
 function SectionSigns({ index }: { index: number }) {
   const { locale } = useWords()
-  const signs = useSession(({ content }) => content && measured(content.sections).sections[index]?.signs) ?? 0
+  const signs = useCounts(({ sections }) => sections[index]?.signs) ?? 0
   return <span className={styles.count}>{signs.toLocaleString(locale)}</span>
 }

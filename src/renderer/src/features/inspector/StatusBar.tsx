@@ -1,12 +1,14 @@
 import { useEffect, useRef, useState } from 'react'
 import { feuillets } from '../../../../core/measure.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
-import { useProof } from '../../state/proof.ts'
+import { useCounts } from '../../editor/counts.ts'
+import { usePage } from '../../editor/pageStore.ts'
+import { useDiagnostics } from '../../editor/diagnostics.ts'
 import { useScreen } from '../../state/screen.ts'
-import { type Session, useSession } from '../../state/session.ts'
+import { type Session, useSession } from '../../saving/session.ts'
 import { useWords } from '../../words.ts'
+import { countsFeuillets, standing } from './length.ts'
 import { languageName } from './languageName.ts'
-import { measured } from './measureSections.ts'
 import { SelectionCount } from './SelectionCount.tsx'
 import styles from './StatusBar.module.css'
 
@@ -16,10 +18,9 @@ import styles from './StatusBar.module.css'
  */
 export function StatusBar({ quiet = false }: { quiet?: boolean }) {
   const { t, locale } = useWords()
-  const sections = useSession((session) => session.content?.sections)
   const language = useSession((session) => session.content?.language)
   const others = useSession((session) => session.unsavedOthers)
-  if (!sections || language === undefined)
+  if (language === undefined)
     return <div className={styles.bar}>{others > 0 && <OthersUnsaved count={others} />}</div>
   if (quiet)
     return (
@@ -30,12 +31,9 @@ export function StatusBar({ quiet = false }: { quiet?: boolean }) {
         <SavedStatus />
       </div>
     )
-  const { signs, words } = measured(sections)
   return (
     <div className={styles.bar}>
-      <span>{t('common:signs', { count: signs })}</span>
-      <span>{t('inspector:feuillets', { count: Math.round(feuillets(signs) * 10) / 10 })}</span>
-      <span>{t('common:words', { count: words })}</span>
+      <Lengths />
       <Remarks />
       <SelectionCount />
       <span className={styles.grow} />
@@ -46,10 +44,44 @@ export function StatusBar({ quiet = false }: { quiet?: boolean }) {
   )
 }
 
-/** How many remarks there are on the typography; leads to them. */
+/** How long the article is, and what that is against the plan. */
+function Lengths() {
+  const { t, locale } = useWords()
+  // Of such a text the page has no more than the beginning.
+  const isTooLong = usePage((page) => page.isTooLong)
+  const signs = useCounts((counts) => counts.signs)
+  const words = useCounts((counts) => counts.words)
+  const minutes = useCounts((counts) => counts.minutes)
+  const target = useSession((session) => session.content?.target)
+  const plan = target && standing({ signs, words, minutes }, target)
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  if (isTooLong) return null
+  return (
+    <>
+      {target?.unit !== 'signs' && <span>{t('common:signs', { count: signs })}</span>}
+      {plan && (
+        <span>
+          {t(`inspector:against.${plan.unit}`, {
+            done: number.format(plan.done),
+            planned: number.format(plan.planned),
+          })}
+          {plan.left < 0 && (
+            <b className={styles.over}>{` · ${t(`inspector:cut.${plan.unit}`, { count: -plan.left })}`}</b>
+          )}
+        </span>
+      )}
+      {countsFeuillets(locale) && target?.unit !== 'feuillets' && (
+        <span>{t('inspector:feuillets', { count: Math.round(feuillets(signs) * 10) / 10 })}</span>
+      )}
+      {target?.unit !== 'words' && <span>{t('common:words', { count: words })}</span>}
+    </>
+  )
+}
+
+/** How many corrections are proposed; leads to them. */
 function Remarks() {
   const { t } = useWords()
-  const count = useProof(({ remarks }) => remarks.length)
+  const count = useDiagnostics(({ diagnostics }) => diagnostics.length)
   if (count === 0) return null
   return (
     <button type="button" className={styles.remarks} onClick={() => useScreen.getState().showTab('proof')}>

@@ -1,11 +1,12 @@
 import { Meter } from 'react-aria-components'
 import { feuillets } from '../../../../core/measure.ts'
-import { useSession } from '../../state/session.ts'
+import { useCounts } from '../../editor/counts.ts'
+import { usePage } from '../../editor/pageStore.ts'
+import { useSession } from '../../saving/session.ts'
 import { StatusDot } from '../../ui/StatusDot.tsx'
 import { useWords } from '../../words.ts'
 import styles from './Inspector.module.css'
-import { standing } from './length.ts'
-import { measured } from './measureSections.ts'
+import { countsFeuillets, standing } from './length.ts'
 import { SectionList } from './SectionList.tsx'
 
 /** The sections in their order, the length against the plan, and the fields at a glance. */
@@ -31,19 +32,24 @@ export function Structure({ onDetails }: { onDetails(): void }) {
   )
 }
 
+/** What is said in one line; what is not said is left out. */
+const joined = (...parts: readonly (string | false)[]) => parts.filter((part) => part !== false).join(' · ')
+
 function Length() {
   const { t, locale } = useWords()
-  const sections = useSession((session) => session.content?.sections)
+  // Of such a text the page has no more than the beginning.
+  const isTooLong = usePage((page) => page.isTooLong)
   const target = useSession((session) => session.content?.target)
-  if (!sections) return null
-  const measure = measured(sections)
+  const measure = useCounts()
   const { signs, words, minutes } = measure
-  const inFeuillets = t('inspector:feuillets', { count: Math.round(feuillets(signs) * 10) / 10 })
+  const inFeuillets =
+    countsFeuillets(locale) && t('inspector:feuillets', { count: Math.round(feuillets(signs) * 10) / 10 })
   const reading = t('inspector:reading', { count: minutes })
+  if (isTooLong) return null
   if (!target)
     return (
       <>
-        <p>{`${t('common:signs', { count: signs })} · ${inFeuillets}`}</p>
+        <p>{joined(t('common:signs', { count: signs }), inFeuillets)}</p>
         <p className={styles.quiet}>{`${t('common:words', { count: words })} · ${reading}`}</p>
       </>
     )
@@ -58,7 +64,7 @@ function Length() {
       : t(`inspector:${isOver ? 'cut' : 'left'}.${unit}`, { count: Math.abs(left) })
   return (
     <>
-      <p>{`${t(`inspector:against.${unit}`, parts)} · ${whole}`}</p>
+      <p>{joined(t(`inspector:against.${unit}`, parts), whole)}</p>
       <Meter
         className={styles.meter ?? ''}
         aria-label={t('inspector:length')}

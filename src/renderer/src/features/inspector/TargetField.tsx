@@ -13,7 +13,7 @@ function amountFrom(text: string): number | null {
 }
 
 /** The planned length: so many signs, words or feuillets. */
-export function TargetField({ content, edit, readOnly }: FieldProps) {
+export function TargetField({ content, edit, type, readOnly }: FieldProps) {
   const { t, locale } = useWords()
   const { target } = content
   const [unit, setUnit] = useState(target?.unit ?? 'signs')
@@ -24,8 +24,8 @@ export function TargetField({ content, edit, readOnly }: FieldProps) {
   const draft = useDraft(written, (text) => {
     const amount = amountFrom(text)
     const isNone = /^[ \t]*$/.test(text)
-    if (isNone) edit({ target: null })
-    else if (amount !== null) edit({ target: { amount, unit: chosen } })
+    if (isNone) type({ target: null })
+    else if (amount !== null) type({ target: { amount, unit: chosen } })
     return isNone || amount !== null
   })
   return (

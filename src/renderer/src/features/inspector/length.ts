@@ -12,3 +12,6 @@ export function standing({ signs, words }: Measure, { amount, unit }: Target): S
   const done = round(unit === 'words' ? words : unit === 'signs' ? signs : feuillets(signs), unit)
   return { done, planned: amount, unit, left: round(amount - done, unit) }
 }
+
+/** True for an interface whose readers count in feuillets: French. */
+export const countsFeuillets = (locale: string) => locale.startsWith('fr')

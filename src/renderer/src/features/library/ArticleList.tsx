@@ -2,10 +2,10 @@ import { Trash2 } from 'lucide-react'
 import { type KeyboardEvent, useCallback } from 'react'
 import type { ArticleSummary } from '../../../../contract/contract.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
-import { deleteArticle, openArticle, undoDeletion } from '../../commands/articles.ts'
+import { deleteArticle, openArticle } from '../../commands/articles.ts'
 import { isMac } from '../../commands/shortcuts.ts'
 import { rowAt, useLibrary } from '../../state/library.ts'
-import { useSession } from '../../state/session.ts'
+import { useSession } from '../../saving/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Highlighted } from '../../ui/Highlighted.tsx'
 import { StatusDot } from '../../ui/StatusDot.tsx'
@@ -46,21 +46,14 @@ function Row({ article, query }: { article: ArticleSummary; query: string }) {
   )
 }
 
-const wantsUndo = (event: KeyboardEvent) =>
-  (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'z'
-
 function onKey(event: KeyboardEvent, index: number): boolean {
-  if (wantsUndo(event)) {
-    void undoDeletion()
-    return true
-  }
   if (event.key !== 'Delete' && !(isMac && event.key === 'Backspace')) return false
   const row = rowAt(useLibrary.getState().pages, index)
   if (row) void deleteArticle(row.id)
   return true
 }
 
-/** The list of articles. Arrows move, Enter opens, Delete puts in the bin, Ctrl+Z takes that back. */
+/** The list of articles. Arrows move, Enter opens, Delete puts in the bin, and the window's undo takes that back. */
 export function ArticleList() {
   const { t } = useWords()
   const { answered, failure, total, pages, active } = useLibrary()

@@ -8,9 +8,9 @@ import { failureSentence } from '../../../../i18n/index.ts'
 import { openArticle } from '../../commands/articles.ts'
 import { dispatch } from '../../commands/dispatch.ts'
 import { shortcutLabel } from '../../commands/shortcuts.ts'
-import { useOutline } from '../../state/outline.ts'
+import { articleEditor } from '../../editor/articleEditor.ts'
 import { useScreen } from '../../state/screen.ts'
-import { useSession } from '../../state/session.ts'
+import { useSession } from '../../saving/session.ts'
 import { Highlighted } from '../../ui/Highlighted.tsx'
 import { StatusDot } from '../../ui/StatusDot.tsx'
 import { useWords } from '../../words.ts'
@@ -27,8 +27,8 @@ async function carryOut(offer: Offer): Promise<void> {
   if (offer.kind === 'command') {
     noteCommand(offer.id)
     dispatch(offer.id)
-  } else if (offer.kind === 'section') useOutline.getState().goTo(offer.index)
-  else if (await openArticle(offer.article.id)) useOutline.getState().view?.focus()
+  } else if (offer.kind === 'section') articleEditor.goToSection(offer.index)
+  else if (await openArticle(offer.article.id)) articleEditor.focus()
 }
 
 /** What is offered for what was typed; `isWhole` once the library has answered too. */

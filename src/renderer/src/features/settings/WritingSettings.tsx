@@ -28,6 +28,12 @@ export function WritingSettings() {
         on={settings.typewriter}
         onChange={(typewriter) => void change({ typewriter })}
       />
+      <SwitchRow
+        label={t('settings:layOutAll')}
+        note={t('settings:layOutAll.note')}
+        on={settings.layOutAll}
+        onChange={(layOutAll) => void change({ layOutAll })}
+      />
     </>
   )
 }

@@ -1,8 +1,8 @@
-import { PanelLeft, PanelRight, Plus, Settings } from 'lucide-react'
+import { PanelLeft, PanelRight, Plus, Search, Settings } from 'lucide-react'
 import { dispatch } from '../../commands/dispatch.ts'
 import { ariaShortcut, shortcutLabel } from '../../commands/shortcuts.ts'
 import { useScreen } from '../../state/screen.ts'
-import { useSession } from '../../state/session.ts'
+import { useSession } from '../../saving/session.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { useWords } from '../../words.ts'
 import styles from './TitleBar.module.css'
@@ -35,6 +35,7 @@ export function TitleBar() {
         aria-keyshortcuts={ariaShortcut('palette')}
         onClick={() => dispatch('palette')}
       >
+        <Search aria-hidden className={styles.glass ?? ''} />
         <span>{t('palette:field')}</span>
         <kbd>{shortcutLabel('palette', t)}</kbd>
       </button>

@@ -12,13 +12,11 @@ import { type FindOptions, MOST_MATCHES } from '../../../../../core/find/index.t
 import { failed } from '../../../../../core/failure.ts'
 import { failureSentence } from '../../../../../i18n/index.ts'
 import { type FindRequest, useFind } from '../../../state/find.ts'
-import { useOutline } from '../../../state/outline.ts'
-import { useSession } from '../../../state/session.ts'
+import { usePage } from '../../../editor/pageStore.ts'
 import { IconButton } from '../../../ui/Button.tsx'
 import { useWords } from '../../../words.ts'
 import { articleSearch, useFound } from './articleSearch.ts'
 import styles from './FindBar.module.css'
-import { markCopy } from './copyHighlight.ts'
 import { MatchList } from './MatchList.tsx'
 import { ReplaceRow, useReplacements } from './ReplaceRow.tsx'
 import { selectedWords } from './selectedWords.ts'
@@ -124,17 +122,17 @@ function useRequests(field: RefObject<HTMLInputElement | null>) {
 function useSearch() {
   const query = useFind(({ query }) => query)
   const options = useFind(({ options }) => options)
-  const openedId = useSession(({ openedId }) => openedId)
-  const view = useOutline(({ view }) => view)
+  const id = usePage((page) => page.id)
+  const mounted = usePage((page) => page.mounted)
   const before = useRef<string | null>(null)
   useEffect(() => {
-    if (!view || openedId === null) return
-    const isOther = before.current !== null && before.current !== openedId
-    before.current = openedId
-    articleSearch.follow(view, isOther ? { part: 'kicker', at: 0 } : null)
-  }, [view, openedId])
+    if (!mounted || id === null) return
+    const isOther = before.current !== null && before.current !== id
+    before.current = id
+    articleSearch.begin(isOther ? 0 : null)
+  }, [mounted, id])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another article is searched for the same
-  useEffect(() => articleSearch.sought(), [query, options, openedId, view])
+  useEffect(() => articleSearch.sought(), [query, options, id, mounted])
   useEffect(() => () => articleSearch.end(), [])
 }
 
@@ -167,36 +165,6 @@ function useRoom(bar: RefObject<HTMLElement | null>, { page }: Props) {
   }, [bar, page])
 }
 
-/** Marks what was found in the display copy, and brings it into sight. */
-function useCopyMarks({ page }: Props) {
-  const { matches, current, shows } = useFound()
-  const shown = useRef(shows)
-  useLayoutEffect(() => {
-    const { current: scroller } = page
-    if (!scroller) return
-    const layer = document.createElement('div')
-    layer.setAttribute('aria-hidden', 'true')
-    scroller.append(layer)
-    const copy = matches.filter(({ part }) => part !== 'body')
-    const paint = () => markCopy(layer, scroller, copy, matches[current])
-    const mark = paint()
-    if (mark && shown.current !== shows) {
-      const { top, height } = mark.getBoundingClientRect()
-      const around = scroller.getBoundingClientRect()
-      const middle = around.top + articleSearch.covered + (around.height - articleSearch.covered) / 2
-      scroller.scrollTop += top + height / 2 - middle
-    }
-    shown.current = shows
-    const observer = new ResizeObserver(paint)
-    observer.observe(scroller)
-    for (const field of scroller.querySelectorAll('textarea')) observer.observe(field)
-    return () => {
-      observer.disconnect()
-      layer.remove()
-    }
-  }, [matches, current, shows, page])
-}
-
 /** Finding and replacing in the open article, over the page's upper corner. */
 export function FindBar({ page }: Props) {
   const { t } = useWords()
@@ -209,7 +177,6 @@ export function FindBar({ page }: Props) {
   useRoom(bar, { page })
   useSearch()
   useRequests(field)
-  useCopyMarks({ page })
   // A button that nothing is left for cannot keep the focus.
   useLayoutEffect(() => {
     const { activeElement } = document

@@ -1,42 +1,28 @@
 import type { KeyboardEvent } from 'react'
-import { useOutline } from '../../../state/outline.ts'
 import { VirtualListbox } from '../../../ui/VirtualListbox.tsx'
 import { useWords } from '../../../words.ts'
-import { articleSearch, keyOf, useFound } from './articleSearch.ts'
+import { articleSearch, isTicked, useFound } from './articleSearch.ts'
 import styles from './FindBar.module.css'
-import type { Replacement } from './plan.ts'
-import { isTicked } from './ReplaceRow.tsx'
-import { copyTexts, type Match } from './texts.ts'
+import type { Replacement } from './replacing.ts'
+import { keyOf, LEAF, type Match } from './texts.ts'
 
 const ROW_HEIGHT = 30
 const MOST_ROWS = 7
 /** So much of what stands around a match is shown, in UTF-16 units. */
 const CONTEXT = { before: 26, after: 90 } as const
 
-const unescaped = (markdown: string) => markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1')
+/** A footnote's reference or a picture within a line of the list. */
+const shown = (text: string) => text.replaceAll(LEAF, '¹').replaceAll('\n', ' ')
 
-/** A match with the words around it in its line. */
-function contextOf({ part, from, to }: Match): { before: string; found: string; after: string } {
-  const { view } = useOutline.getState()
-  if (!view || part !== 'body') {
-    const text = part === 'body' ? '' : copyTexts()[part]
-    return cut(text, from, to)
-  }
-  const { doc } = view.state
-  const line = doc.lineAt(Math.min(from, doc.length))
-  const text = doc.sliceString(line.from, Math.min(doc.length, Math.max(line.to, to)))
-  const { before, found, after } = cut(text, from - line.from, to - line.from)
-  return { before: unescaped(before), found: unescaped(found), after: unescaped(after) }
-}
-
-function cut(text: string, from: number, to: number) {
+/** A match with the words around it in its text. */
+function contextOf({ text: { text }, from, to }: Match) {
   const start = from <= CONTEXT.before ? 0 : text.lastIndexOf(' ', from - CONTEXT.before / 2) + 1
   const isCut = start > 0 && from - start <= CONTEXT.before
   const before = isCut || start === 0 ? text.slice(start, from) : text.slice(from - CONTEXT.before, from)
   return {
-    before: start > 0 ? `…${before}` : before,
-    found: text.slice(from, to),
-    after: text.slice(to, to + CONTEXT.after),
+    before: shown(start > 0 ? `…${before}` : before),
+    found: shown(text.slice(from, to)),
+    after: shown(text.slice(to, to + CONTEXT.after)),
   }
 }
 
@@ -51,6 +37,7 @@ function Row({
 }) {
   const { t } = useWords()
   const { before, found, after } = contextOf(match)
+  const { field, isNote } = match.text
   return (
     <>
       {replacement && (
@@ -58,13 +45,14 @@ function Row({
           {ticked ? '✓' : ''}
         </span>
       )}
-      {match.part !== 'body' && <span className={styles.part}>{t(`editor:${match.part}`)}</span>}
+      {field && <span className={styles.part}>{t(`editor:${field}`)}</span>}
+      {isNote && <span className={styles.part}>{t('find:note')}</span>}
       <span className={styles.context} dir="auto">
         {before}
         {replacement && ticked ? (
           <>
             <del>{found}</del>
-            {replacement.shown !== '' && <ins>{unescaped(replacement.shown)}</ins>}
+            {replacement.insert !== '' && <ins>{replacement.insert}</ins>}
           </>
         ) : (
           <mark>{found}</mark>
@@ -97,7 +85,10 @@ export function MatchList({ replacements }: { replacements: readonly Replacement
     return true
   }
   return (
-    <div className={styles.list} style={{ height: Math.min(matches.length, MOST_ROWS) * ROW_HEIGHT }}>
+    <div
+      className={styles.list}
+      style={{ height: `min(${Math.min(matches.length, MOST_ROWS) * ROW_HEIGHT}px, 35vh)` }}
+    >
       <VirtualListbox
         label={t(replacements ? 'find:preview' : 'find:matches')}
         className={styles.rows}

@@ -1,27 +1,21 @@
 import { type KeyboardEvent, useMemo, useState } from 'react'
+import { usePage } from '../../../editor/pageStore.ts'
 import { useFind } from '../../../state/find.ts'
-import { useOutline } from '../../../state/outline.ts'
-import { useSession } from '../../../state/session.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { useWords } from '../../../words.ts'
-import { articleSearch, keyOf, useFound } from './articleSearch.ts'
+import { articleSearch, isTicked, useFound } from './articleSearch.ts'
 import styles from './FindBar.module.css'
-import { changeOf, planReplacements, type Replacement } from './plan.ts'
+import { planReplacements, type Replacement } from './replacing.ts'
+import { keyOf } from './texts.ts'
 
 /** What would take the place of each match; null while nothing is to be replaced. */
 export function useReplacements(): readonly Replacement[] | null {
   const { isReplacing, replacement, options } = useFind()
   const matches = useFound(({ matches }) => matches)
-  const view = useOutline(({ view }) => view)
   return useMemo(
-    () => (isReplacing && view ? planReplacements(view.state, matches, replacement, options) : null),
-    [isReplacing, view, matches, replacement, options],
+    () => (isReplacing ? planReplacements(matches, replacement, options) : null),
+    [isReplacing, matches, replacement, options],
   )
-}
-
-/** True where “Replace all” takes a match along: unless it was left out, or touches more than words. */
-export function isTicked({ match, isHeld }: Replacement, choices: ReadonlyMap<string, boolean>): boolean {
-  return choices.get(keyOf(match)) ?? !isHeld
 }
 
 type Props = { replacements: readonly Replacement[] | null; isPattern: boolean }
@@ -31,7 +25,7 @@ export function ReplaceRow({ replacements, isPattern }: Props) {
   const { t } = useWords()
   const replacement = useFind(({ replacement }) => replacement)
   const { matches, current, choices } = useFound()
-  const readOnly = useSession(({ savedState }) => savedState?.kind === 'read-only')
+  const readOnly = usePage((page) => page.readOnly)
   const [done, setDone] = useState<{ count: number; matches: unknown } | null>(null)
   const ticked = useMemo(
     () => (replacements ?? []).filter((each) => isTicked(each, choices)),
@@ -40,25 +34,18 @@ export function ReplaceRow({ replacements, isPattern }: Props) {
   const held = (replacements ?? []).filter(({ isHeld, match }) => isHeld && !choices.has(keyOf(match))).length
   const one = replacements?.[current]
 
-  const apply = (some: readonly Replacement[]) => {
-    const { view, change } = useOutline.getState()
-    const last = some.at(-1)
-    if (!view || !last || readOnly) return
-    const { body, copy } = changeOf(view.state, some)
-    const { part, from } = last.match
-    const isBody = part === 'body'
-    const written = isBody ? (body.find((each) => each.from === from)?.insert ?? last.insert) : last.insert
-    change({ body, copy })
-    void articleSearch
-      .startBehind({ part, at: from + written.length })
-      .then(() => setDone({ count: some.length, matches: useFound.getState().matches }))
+  const replaceOne = () => {
+    if (one && !readOnly) void articleSearch.replaceOne()
   }
-  const replaceOne = () => apply(one ? [one] : [])
-  const replaceAll = () => apply(ticked)
+  const replaceAll = async () => {
+    if (readOnly) return
+    const count = await articleSearch.replaceAll()
+    if (count > 0) setDone({ count, matches: useFound.getState().matches })
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
     event.preventDefault()
-    if (event.ctrlKey || event.metaKey) replaceAll()
+    if (event.ctrlKey || event.metaKey) void replaceAll()
     else if (event.shiftKey) void articleSearch.step(-1)
     else replaceOne()
   }
@@ -87,7 +74,7 @@ export function ReplaceRow({ replacements, isPattern }: Props) {
         <Button disabled={!one || readOnly} onClick={replaceOne}>
           {t('find:replaceOne')}
         </Button>
-        <Button disabled={ticked.length === 0 || readOnly} onClick={replaceAll}>
+        <Button disabled={ticked.length === 0 || readOnly} onClick={() => void replaceAll()}>
           {t('find:replaceAll', { count: ticked.length })}
         </Button>
       </div>

@@ -1,13 +1,18 @@
-import { EditorSelection } from '@codemirror/state'
-import { EditorView, type ViewUpdate } from '@codemirror/view'
+import type { Node } from 'prosemirror-model'
+import { type EditorState, NodeSelection, Selection } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
 import { create } from 'zustand'
 import { MOST_MATCHES, readPattern, WordFinder } from '../../../../../core/find/index.ts'
+import type { Span } from '../../../../../core/search.ts'
+import type { Translate } from '../../../../../i18n/index.ts'
+import { articleEditor } from '../../../editor/articleEditor.ts'
+import { onPageDrawn } from '../../../editor/plugins/find.ts'
+import { textBlocks, textBlocksIn } from '../../../editor/textBlocks.ts'
 import { useFind } from '../../../state/find.ts'
-import { useOutline } from '../../../state/outline.ts'
-import { useSession } from '../../../state/session.ts'
-import { beginFinding, endFinding, showInBody } from './highlight.ts'
+import { FoundHighlight } from './highlight.ts'
 import { PatternSearch } from './patternSearch.ts'
-import { COPY_PARTS, comparePlaces, copyTexts, type Match, type Place } from './texts.ts'
+import { planReplacements, replaceMatches, type Replacement } from './replacing.ts'
+import { endOf, inOrder, keyOf, type Match, searchedTexts, startOf, textOf } from './texts.ts'
 
 type Found = {
   matches: readonly Match[]
@@ -17,33 +22,33 @@ type Found = {
   trouble: 'invalid' | 'too-long' | 'failed' | null
   /** What was said of each match before “Replace all”, by its place: replaced or left. */
   choices: ReadonlyMap<string, boolean>
-  /** Raised whenever the current match is to be brought into sight. */
-  shows: number
 }
 
 const NOTHING = { matches: [], current: -1, trouble: null } as const
 
 /** What was found in the open article. */
-export const useFound = create<Found>(() => ({ ...NOTHING, choices: new Map(), shows: 0 }))
+export const useFound = create<Found>(() => ({ ...NOTHING, choices: new Map() }))
 
 /** How long after an edit the article is searched again, in milliseconds. */
 const AFTER_EDIT = 150
 /** How long after a keystroke a pattern is looked for, in milliseconds. */
 const AFTER_KEY = 120
+/** So far from the borders of what can be seen a match is left where it is, in pixels. */
+const MARGIN = 40
+const NO_SPANS: readonly Span[] = []
 
-export const keyOf = ({ part, from }: Match) => `${part}:${from}`
+/** True where “Replace all” takes a match along: unless it was left out, or holds more than words. */
+export function isTicked({ match, isHeld }: Replacement, choices: ReadonlyMap<string, boolean>): boolean {
+  return choices.get(keyOf(match)) ?? !isHeld
+}
 
-/** Where one is on the page: in the body, or in a field of the display copy; null where one is elsewhere. */
-function placeOnPage(): { place: Place; to: number } | null {
-  const { view } = useOutline.getState()
-  const field = document.activeElement
-  if (field instanceof HTMLTextAreaElement) {
-    const part = COPY_PARTS.find((name) => name === field.dataset.copy)
-    if (part) return { place: { part, at: field.selectionStart }, to: field.selectionEnd }
-  }
-  if (!view?.hasFocus) return null
-  const { from, to } = view.state.selection.main
-  return { place: { part: 'body', at: from }, to }
+/** What changed between two documents, as one stretch of each; null where their texts are the same. */
+function changeBetween(before: Node, after: Node): { from: number; to: number; grown: number } | null {
+  const from = before.content.findDiffStart(after.content)
+  const end = before.content.findDiffEnd(after.content)
+  if (from === null || !end) return null
+  const overlap = Math.max(0, from - Math.min(end.a, end.b))
+  return { from, to: end.a + overlap, grown: end.b - end.a }
 }
 
 /** Searches the open article for what `useFind` says, as it is typed and edited, and goes from match to match. */
@@ -51,36 +56,37 @@ class ArticleSearch {
   /** The height that the bar covers at the top of the page, in pixels. */
   covered = 0
   readonly #words = new WordFinder()
-  readonly #copyWords = new WordFinder()
+  /** For a block that is being written in; the other keeps what it knows of all the article's texts. */
+  readonly #blockWords = new WordFinder()
   readonly #patterns = new PatternSearch()
-  #view: EditorView | null = null
+  readonly #highlight = new FoundHighlight()
+  #leave: (() => void)[] = []
   /** Where the search starts from: matches behind it come first. */
-  #origin: Place = { part: 'kicker', at: 0 }
+  #origin = 0
   #turn = 0
-  #isOld: boolean = false
+  /** The document that the matches are of. */
+  #doc: Node | null = null
+  #spans = new WeakMap<Node, readonly Span[]>()
   #timer: ReturnType<typeof setTimeout> | undefined
+  #frame = 0
 
-  /** Follows a body; one that was set anew must be followed anew. */
-  follow(view: EditorView, place: Place | null): void {
-    this.#view = view
-    this.#origin = place ?? placeOnPage()?.place ?? { part: 'body', at: view.state.selection.main.from }
-    beginFinding(view, {
-      covered: () => this.covered,
-      edited: (update) => this.#edited(update),
-      escaped: () => {
-        if (!useFind.getState().isOpen) return false
-        useFind.getState().close()
-        return true
-      },
-    })
+  /** Follows the page, from a position in it, or from where one is. */
+  begin(origin: number | null): void {
+    this.#stop()
+    this.#origin = origin ?? articleEditor.state?.selection.from ?? 0
+    const { scroller } = articleEditor
+    const onScroll = () => this.#paintSoon()
+    scroller?.addEventListener('scroll', onScroll, { passive: true })
+    this.#leave = [
+      onPageDrawn((view, before) => this.#drawn(view, before)),
+      () => scroller?.removeEventListener('scroll', onScroll),
+    ]
   }
 
   end(): void {
-    this.#turn += 1
-    clearTimeout(this.#timer)
+    this.#stop()
     this.#patterns.end()
-    if (this.#view && this.#view === useOutline.getState().view) endFinding(this.#view)
-    this.#view = null
+    this.#highlight.clear()
     useFound.setState({ ...NOTHING, choices: new Map() })
   }
 
@@ -92,145 +98,265 @@ class ArticleSearch {
     else this.#timer = setTimeout(() => void this.#search(true), AFTER_KEY)
   }
 
-  /** The display copy was edited. */
-  copyEdited(): void {
-    this.#isOld = true
-    this.#searchSoon()
-  }
-
   /** Goes on or back by one match; from where one is on the page, if one is there. */
   async step(direction: 1 | -1): Promise<void> {
     await this.#fresh()
     const { matches, current } = useFound.getState()
     if (matches.length === 0) return
-    const here = placeOnPage()
+    const { view } = articleEditor
+    const isOnPage = view?.hasFocus() === true
     let next = current + direction
-    if (here) {
-      const { place, to } = here
-      const behind = matches.findIndex((match) => comparePlaces(match, { part: place.part, at: to }) >= 0)
-      const isAt = matches.findIndex((match) => comparePlaces(match, place) >= 0)
-      next = direction === 1 ? behind : (isAt < 0 ? matches.length : isAt) - 1
-      if (direction === 1 && behind < 0) next = matches.length
+    if (view && isOnPage) {
+      const { from, to } = view.state.selection
+      const behind = matches.findIndex((match) => startOf(match) >= to)
+      const at = matches.findIndex((match) => startOf(match) >= from)
+      if (direction === 1) next = behind < 0 ? matches.length : behind
+      else next = (at < 0 ? matches.length : at) - 1
     }
     this.goTo((next + matches.length) % matches.length)
-    if (here) this.select()
+    if (isOnPage) this.select()
   }
 
-  /** Makes a match the current one, and shows it. */
+  /** Makes a match the current one, and brings it into sight. */
   goTo(index: number): void {
     const match = useFound.getState().matches[index]
     if (!match) return
-    this.#origin = { part: match.part, at: match.from }
-    useFound.setState(({ shows }) => ({ current: index, shows: shows + 1 }))
-    this.#show(true)
+    this.#origin = startOf(match)
+    useFound.setState({ current: index })
+    this.#show()
   }
 
-  /** Puts cursor and selection on the current match. */
+  /** Puts focus and selection on the current match. */
   select(): void {
     const { matches, current } = useFound.getState()
     const match = matches[current]
-    const { select, selectCopy } = useOutline.getState()
-    if (!match) this.#view?.focus()
-    else if (match.part === 'body') select(match.from, match.to)
-    else selectCopy(match.part, match.from, match.to)
+    const { state } = articleEditor
+    if (!match || !state || endOf(match) > state.doc.content.size) {
+      articleEditor.focus()
+      return
+    }
+    if (match.text.isNote) {
+      articleEditor.dispatch(state.tr.setSelection(NodeSelection.create(state.doc, startOf(match))))
+      articleEditor.focus()
+    } else articleEditor.select(startOf(match), endOf(match), 'nearest')
+    this.#reveal(match)
   }
 
-  /** The next search starts behind what was just put here. */
-  async startBehind(place: Place): Promise<void> {
-    this.#origin = place
+  /** Replaces the current match and goes to the next one. */
+  async replaceOne(): Promise<void> {
+    await this.#fresh()
+    const { matches, current } = useFound.getState()
+    const match = matches[current]
+    if (match) this.#replace([match], false)
+  }
+
+  /** Replaces all matches that are ticked, as one step; gives back how many there were. */
+  async replaceAll(): Promise<number> {
+    await this.#fresh()
+    const { matches } = useFound.getState()
+    return this.#replace(matches, true)
+  }
+
+  #replace(matches: readonly Match[], isAll: boolean): number {
+    const { replacement, options } = useFind.getState()
+    const { choices } = useFound.getState()
+    const planned = planReplacements(matches, replacement, options)
+    const wanted = isAll ? planned.filter((each) => isTicked(each, choices)) : planned
+    const last = wanted.at(-1)
+    if (!last || articleEditor.state?.doc !== this.#doc) return 0
+    const { length: count } = wanted
+    const say = isAll ? (t: Translate) => t('find:replaced', { count }) : undefined
+    const isDone = articleEditor.step((transaction) => {
+      replaceMatches(transaction, wanted)
+      const end = endOf(last.match)
+      this.#origin = last.match.text.isNote ? end : transaction.mapping.map(end, 1)
+      return transaction
+    }, say)
+    const behind = this.#origin
     clearTimeout(this.#timer)
-    await this.#search(true)
+    this.#origin = behind
+    void this.#search(true)
+    return isDone ? count : 0
   }
 
   async #fresh(): Promise<void> {
-    if (!this.#isOld) return
+    if (this.#doc === articleEditor.state?.doc) return
     clearTimeout(this.#timer)
     await this.#search(false)
   }
 
-  #searchSoon(): void {
+  #stop(): void {
+    this.#turn += 1
+    clearTimeout(this.#timer)
+    cancelAnimationFrame(this.#frame)
+    for (const leave of this.#leave) leave()
+    this.#leave = []
+  }
+
+  #drawn(view: EditorView, before: EditorState): void {
+    if (view.state.doc === before.doc) {
+      if (this.#highlight.isTorn) this.#paintSoon()
+      return
+    }
+    this.#edited(view, before.doc)
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.#search(false), AFTER_EDIT)
   }
 
-  #edited({ changes }: ViewUpdate): void {
-    this.#isOld = true
-    const { part, at } = this.#origin
-    if (part === 'body') this.#origin = { part, at: changes.mapPos(Math.min(at, changes.length), 1) }
+  /** Keeps up with an edit: places move with their words, and the blocks that changed are marked anew. */
+  #edited(view: EditorView, before: Node): void {
+    const { doc } = view.state
+    const change = changeBetween(before, doc)
+    if (!change) return
+    const moved = (at: number) =>
+      at <= change.from ? at : Math.max(change.from, at >= change.to ? at + change.grown : at)
+    this.#origin = moved(this.#origin)
     const { choices } = useFound.getState()
     if (choices.size > 0) {
-      const mapped = [...choices].map(([key, ticked]): [string, boolean] => {
-        const [where, from] = key.split(':')
-        return [where === 'body' ? `body:${changes.mapPos(Number(from), 1)}` : key, ticked]
+      const kept = [...choices].map(([key, ticked]): [string, boolean] => {
+        const [at, note] = key.split(' ')
+        return [`${moved(Number(at))}${note === undefined ? '' : ` ${note}`}`, ticked]
       })
-      useFound.setState({ choices: new Map(mapped) })
+      useFound.setState({ choices: new Map(kept) })
     }
-    this.#searchSoon()
+    const { children: old } = before
+    const { children: now } = doc
+    let start = 0
+    let at = 0
+    while (start < now.length && now[start] === old[start]) at += now[start++]?.nodeSize ?? 0
+    let end = 0
+    const most = Math.min(now.length, old.length) - start
+    while (end < most && now.at(-1 - end) === old.at(-1 - end)) end += 1
+    const gone = [...textBlocksIn(old.slice(start, old.length - end), at)].map(({ node }) => node)
+    const changed = textBlocksIn(now.slice(start, now.length - end), at)
+    this.#highlight.repaint(view, gone, changed, (block) => this.#spansOf(block))
+  }
+
+  #paintSoon(): void {
+    cancelAnimationFrame(this.#frame)
+    this.#frame = requestAnimationFrame(() => this.#paint())
+  }
+
+  #paint(): void {
+    const { view } = articleEditor
+    if (!view || this.#leave.length === 0) return
+    const { matches, current } = useFound.getState()
+    const match = this.#doc === view.state.doc ? (matches[current] ?? null) : null
+    this.#highlight.paint(view, (block) => this.#spansOf(block), match)
+  }
+
+  /** What is found in a block: as of the last search, or now where it was written in since. */
+  #spansOf(block: Node): readonly Span[] {
+    const known = this.#spans.get(block)
+    if (known) return known
+    const { query, options } = useFind.getState()
+    if (query === '' || options.pattern) return NO_SPANS
+    const spans = this.#blockWords.find([textOf(block)], query, options)
+    this.#spans.set(block, spans)
+    return spans
   }
 
   async #search(isShown: boolean): Promise<void> {
     this.#turn += 1
     const turn = this.#turn
     const { query, options } = useFind.getState()
-    const view = this.#view
-    if (!view) return
-    const { doc } = view.state
+    const doc = articleEditor.state?.doc
+    if (!doc) return
     if (query === '' || (options.pattern && !readPattern(query, options))) {
-      this.#settle([], query === '' ? null : 'invalid', isShown)
+      this.#settle(doc, [], query === '' ? null : 'invalid', isShown)
       return
     }
-    const copy = copyTexts()
+    const texts = [...searchedTexts(doc)]
     if (!options.pattern) {
-      const matches: Match[] = COPY_PARTS.flatMap((part) =>
-        this.#copyWords.find([copy[part]], query, options, false).map((span) => ({ ...span, part })),
+      const spans = this.#words.find(
+        texts.map(({ text }) => text),
+        query,
+        options,
       )
-      for (const span of this.#words.find(doc.iterLines(), query, options, true))
-        matches.push({ ...span, part: 'body' })
-      this.#settle(matches, null, isShown)
+      const matches: Match[] = []
+      let next = 0
+      let start = 0
+      for (const text of texts) {
+        for (let span = spans[next]; span && span.from < start + text.text.length; span = spans[next]) {
+          matches.push({ text, from: span.from - start, to: span.to - start })
+          next += 1
+        }
+        start += text.text.length + 1
+      }
+      this.#settle(doc, matches, null, isShown)
       return
     }
-    const texts = [...COPY_PARTS.map((part) => copy[part]), doc.toString()]
-    const answer = await this.#patterns.find({ source: query, options, texts })
+    const answer = await this.#patterns.find({ source: query, options, texts: texts.map(({ text }) => text) })
     // An answer about a text that is no more: the search for the new one is on its way.
-    if (turn !== this.#turn || view.state.doc !== doc || answer === 'superseded') return
-    if (typeof answer === 'string') this.#settle([], answer, isShown)
+    if (turn !== this.#turn || articleEditor.state?.doc !== doc || answer === 'superseded') return
+    if (typeof answer === 'string') this.#settle(doc, [], answer, isShown)
     else {
-      const parts = [...COPY_PARTS, 'body'] as const
-      const matches = parts.flatMap((part, index) =>
-        (answer[index] ?? []).map((pattern) => ({ part, from: pattern.from, to: pattern.to, pattern })),
+      const matches = texts.flatMap((text, index) =>
+        (answer[index] ?? []).map(
+          (pattern): Match => ({ text, from: pattern.from, to: pattern.to, pattern }),
+        ),
       )
-      this.#settle(matches, null, isShown)
+      this.#settle(doc, matches, null, isShown)
     }
   }
 
-  #settle(all: readonly Match[], trouble: Found['trouble'], isShown: boolean): void {
-    const matches = all.slice(0, MOST_MATCHES)
-    const next = matches.findIndex((match) => comparePlaces(match, this.#origin) >= 0)
+  #settle(doc: Node, all: readonly Match[], trouble: Found['trouble'], isShown: boolean): void {
+    const matches = inOrder(all).slice(0, MOST_MATCHES)
+    const next = matches.findIndex((match) => startOf(match) >= this.#origin)
     const current = matches.length === 0 ? -1 : Math.max(0, next)
-    this.#isOld = false
-    useFound.setState(({ shows }) => ({ matches, current, trouble, shows: isShown ? shows + 1 : shows }))
-    this.#show(isShown)
+    this.#doc = doc
+    this.#spans = new WeakMap()
+    for (const { node } of textBlocks(doc)) this.#spans.set(node, NO_SPANS)
+    let spans: Span[] = []
+    let last: Node | null = null
+    for (const match of all) {
+      if (match.text.isNote) continue
+      if (match.text.node !== last) spans = []
+      spans.push(match)
+      last = match.text.node
+      this.#spans.set(last, spans)
+    }
+    useFound.setState({ matches, current, trouble })
+    if (isShown) this.#show()
+    else this.#paintSoon()
   }
 
-  /** Marks what was found in the body; brings the current match into sight where `isShown`. */
-  #show(isShown: boolean): void {
-    const view = this.#view
-    if (!view) return
+  #show(): void {
     const { matches, current } = useFound.getState()
-    const body = matches.filter(({ part }) => part === 'body')
     const match = matches[current]
-    const inBody = match?.part === 'body' ? match : null
-    showInBody(view, body, inBody)
-    if (!inBody || !isShown) return
-    const range = EditorSelection.range(inBody.from, inBody.to)
-    view.dispatch({ selection: range, effects: EditorView.scrollIntoView(range, { y: 'center' }) })
+    if (match) this.#reveal(match)
+    this.#paint()
+  }
+
+  /** Scrolls a match into the middle of what the bar leaves free, unless it can be seen there already. */
+  #reveal(match: Match): void {
+    const scroll = () => {
+      const { view, scroller } = articleEditor
+      if (!view || !scroller || endOf(match) > view.state.doc.content.size) return
+      const box = view.coordsAtPos(startOf(match), 1)
+      const around = scroller.getBoundingClientRect()
+      const top = around.top + this.covered
+      const free = Math.max(0, around.bottom - top)
+      const margin = Math.min(MARGIN, free / 4)
+      if (box.top >= top + margin && box.bottom <= around.bottom - margin) return
+      scroller.scrollTop += (box.top + box.bottom) / 2 - (top + free / 2)
+    }
+    this.#unfold(match)
+    scroll()
+    // Blocks that were not drawn before have other heights then.
+    requestAnimationFrame(scroll)
+  }
+
+  /** Shows a match that is folded away: the caret is put there, and that unfolds it. */
+  #unfold(match: Match): void {
+    const { view } = articleEditor
+    if (!view || endOf(match) > view.state.doc.content.size) return
+    const { node } = view.domAtPos(startOf(match), 1)
+    const element = node instanceof Element ? node : node.parentElement
+    if (element?.checkVisibility() !== false) return
+    const { state } = view
+    view.dispatch(state.tr.setSelection(Selection.near(state.doc.resolve(startOf(match)), 1)))
   }
 }
 
 export const articleSearch = new ArticleSearch()
-
-// A field of the display copy may be edited by hand, by an undo, or by another window.
-useSession.subscribe(({ content }, before) => {
-  if (!useFind.getState().isOpen || content === before.content) return
-  if (COPY_PARTS.some((part) => content?.[part] !== before.content?.[part])) articleSearch.copyEdited()
-})

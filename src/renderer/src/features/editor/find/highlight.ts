@@ -1,106 +1,104 @@
-import { Compartment, type Extension, Prec, type Range, StateEffect } from '@codemirror/state'
-import {
-  Decoration,
-  type DecorationSet,
-  EditorView,
-  keymap,
-  ViewPlugin,
-  type ViewUpdate,
-} from '@codemirror/view'
+import type { Node } from 'prosemirror-model'
+import type { EditorView } from 'prosemirror-view'
 import type { Span } from '../../../../../core/search.ts'
-import styles from './FindBar.module.css'
+import { textBlocks, type TextBlock } from '../../../editor/textBlocks.ts'
+import { visibleRange } from '../../../editor/visibleRange.ts'
+import { endOf, type Match, startOf } from './texts.ts'
 
-/** What the bar wants of the body while it is open. */
-type Wishes = {
-  /** The height that the bar covers, in pixels. */
-  covered(): number
-  edited(update: ViewUpdate): void
-  /** Escape was pressed in the body; true where it meant the bar. */
-  escaped(): boolean
+function rangeBetween(view: EditorView, from: number, to: number): Range {
+  const range = document.createRange()
+  const start = view.domAtPos(from, 1)
+  const end = view.domAtPos(to, -1)
+  range.setStart(start.node, start.offset)
+  range.setEnd(end.node, end.offset)
+  return range
 }
 
-type Shown = { spans: readonly Span[]; current: Span | null }
+/**
+ * Marks what is found on the page, by CSS highlights, so that neither the document nor its DOM changes. Only blocks in
+ * sight or near it are marked. The ranges of a block are kept with its node for as long as its DOM lasts: where a text
+ * node is written in or drawn anew, its ranges collapse, and are made again.
+ */
+export class FoundHighlight {
+  readonly #found = new Highlight()
+  readonly #current = new Highlight()
+  #painted = new Map<Node, readonly Range[]>()
 
-const showFound = StateEffect.define<Shown>()
-const FOUND = Decoration.mark({ class: styles.found ?? '' })
-const CURRENT = Decoration.mark({ class: `${styles.found} ${styles.current}` })
-
-/** The first of the spans that ends behind a position. */
-function firstAfter(spans: readonly Span[], position: number): number {
-  let low = 0
-  let high = spans.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((spans[middle]?.to ?? 0) <= position) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-/** Marks what was found, for as much of the body as is on screen. */
-class Highlight {
-  decorations: DecorationSet = Decoration.none
-  #shown: Shown = { spans: [], current: null }
-  /** The text was edited since; a new search is on its way. */
-  #isOld = false
-
-  update({ docChanged, viewportChanged, changes, transactions, view }: ViewUpdate): void {
-    if (docChanged) {
-      this.#isOld = true
-      this.decorations = this.decorations.map(changes)
-    }
-    const told = transactions.flatMap(({ effects }) => effects.filter((effect) => effect.is(showFound)))
-    const last = told.at(-1)
-    if (last) {
-      this.#shown = last.value
-      this.#isOld = false
-    }
-    if (last || (viewportChanged && !this.#isOld)) this.decorations = this.#build(view)
+  constructor() {
+    this.#current.priority = 1
+    CSS.highlights.set('marbre-found', this.#found)
+    CSS.highlights.set('marbre-current', this.#current)
   }
 
-  #build({ visibleRanges }: EditorView): DecorationSet {
-    const { spans, current } = this.#shown
-    const ranges: Range<Decoration>[] = []
-    for (const visible of visibleRanges) {
-      for (let at = firstAfter(spans, visible.from); ; at += 1) {
-        const span = spans[at]
-        if (!span || span.from >= visible.to) break
-        const isCurrent = span.from === current?.from && span.to === current.to
-        ranges.push((isCurrent ? CURRENT : FOUND).range(span.from, span.to))
-      }
+  /** Marks what is in sight; `spansOf` says what was found in a block. */
+  paint(view: EditorView, spansOf: (block: Node) => readonly Span[], current: Match | null): void {
+    const { from, to } = visibleRange(view)
+    const painted = new Map<Node, readonly Range[]>()
+    for (const block of textBlocks(view.state.doc)) {
+      if (block.from < from) continue
+      if (block.from > to) break
+      const ranges = this.#rangesOf(view, block, spansOf)
+      if (ranges.length > 0) painted.set(block.node, ranges)
     }
-    return Decoration.set(ranges, true)
+    this.#painted = painted
+    this.#found.clear()
+    for (const ranges of painted.values()) for (const range of ranges) this.#found.add(range)
+    this.paintCurrent(view, current)
   }
-}
 
-const highlight = ViewPlugin.fromClass(Highlight, { decorations: ({ decorations }) => decorations })
-const finding = new Compartment()
+  /** Marks blocks that changed, in the place of those that were there before. */
+  repaint(
+    view: EditorView,
+    gone: readonly Node[],
+    blocks: Iterable<TextBlock>,
+    spansOf: (block: Node) => readonly Span[],
+  ): void {
+    for (const node of gone) {
+      for (const range of this.#painted.get(node) ?? []) this.#found.delete(range)
+      this.#painted.delete(node)
+    }
+    for (const block of blocks) {
+      const ranges = this.#rangesOf(view, block, spansOf)
+      this.#painted.set(block.node, ranges)
+      for (const range of ranges) this.#found.add(range)
+    }
+  }
 
-function wished({ covered, edited, escaped }: Wishes): Extension {
-  return [
-    highlight,
-    EditorView.updateListener.of((update) => {
-      if (update.docChanged) edited(update)
-    }),
-    EditorView.scrollMargins.of(() => ({ top: covered() })),
-    Prec.high(keymap.of([{ key: 'Escape', run: escaped }])),
-  ]
-}
+  paintCurrent(view: EditorView, current: Match | null): void {
+    this.#current.clear()
+    if (!current || current.text.isNote || endOf(current) > view.state.doc.content.size) return
+    this.#current.add(rangeBetween(view, startOf(current), endOf(current)))
+  }
 
-/** Makes a body show what is found in it; a body that was set anew needs it again. */
-export function beginFinding(view: EditorView, wishes: Wishes): void {
-  const extension = wished(wishes)
-  const isThere = finding.get(view.state) !== undefined
-  view.dispatch({
-    effects: isThere ? finding.reconfigure(extension) : StateEffect.appendConfig.of(finding.of(extension)),
-  })
-}
+  /** True where a block was drawn anew, so that its marks are gone. */
+  get isTorn(): boolean {
+    const isGone = (range: AbstractRange) => range.collapsed || !range.startContainer.isConnected
+    for (const ranges of this.#painted.values()) if (ranges.some(isGone)) return true
+    return [...this.#current].some(isGone)
+  }
 
-export function endFinding(view: EditorView): void {
-  if (finding.get(view.state) !== undefined) view.dispatch({ effects: finding.reconfigure([]) })
-}
+  clear(): void {
+    this.#painted.clear()
+    this.#found.clear()
+    this.#current.clear()
+  }
 
-/** Tells a body what was found in it, in order. */
-export function showInBody(view: EditorView, spans: readonly Span[], current: Span | null): void {
-  view.dispatch({ effects: showFound.of({ spans, current }) })
+  #rangesOf(
+    view: EditorView,
+    { node, from }: TextBlock,
+    spansOf: (block: Node) => readonly Span[],
+  ): readonly Range[] {
+    const spans = spansOf(node)
+    const known = this.#painted.get(node)
+    const isWhole =
+      known?.length === spans.length &&
+      known.every((range) => !range.collapsed && range.startContainer.isConnected)
+    if (known && isWhole && this.#spans.get(known) === spans) return known
+    const ranges = spans.map((span) => rangeBetween(view, from + span.from, from + span.to))
+    this.#spans.set(ranges, spans)
+    return ranges
+  }
+
+  /** From which spans ranges were made. */
+  readonly #spans = new WeakMap<readonly Range[], readonly Span[]>()
 }

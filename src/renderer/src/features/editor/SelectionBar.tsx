@@ -1,0 +1,104 @@
+import { Heading2 } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { articleEditor } from '../../editor/articleEditor.ts'
+import { usePage } from '../../editor/pageStore.ts'
+import { IconButton } from '../../ui/Button.tsx'
+import { useWords } from '../../words.ts'
+import styles from './Cards.module.css'
+import {
+  BOLD,
+  BULLETS,
+  HEADING,
+  isDisplayCopy,
+  isOn,
+  isPlain,
+  ITALIC,
+  LINK,
+  NUMBERS,
+  QUOTE,
+  type Tool,
+  walkTools,
+} from './formatTools.ts'
+import { OVER_PAGE, usePageFocus, usePlaceBeside } from './overPage.ts'
+
+/** True while something is being selected with the mouse on the page. */
+function useDragging(): boolean {
+  const [dragging, setDragging] = useState(false)
+  useEffect(() => {
+    const begin = ({ target, button }: PointerEvent) => {
+      const isOnText = target instanceof Element && target.closest('[data-page] .ProseMirror') !== null
+      if (isOnText && button === 0) setDragging(true)
+    }
+    const end = () => setDragging(false)
+    window.addEventListener('pointerdown', begin)
+    window.addEventListener('pointerup', end)
+    window.addEventListener('pointercancel', end)
+    return () => {
+      window.removeEventListener('pointerdown', begin)
+      window.removeEventListener('pointerup', end)
+      window.removeEventListener('pointercancel', end)
+    }
+  }, [])
+  return dragging
+}
+
+/** The bar beside words that are selected in the body: what one does to them most often. */
+export function SelectionBar() {
+  const selected = usePage((page) => page.selected)
+  const block = usePage((page) => page.block)
+  const readOnly = usePage((page) => page.readOnly)
+  const isAsking = usePage((page) => page.link?.asking === true)
+  const note = usePage((page) => page.note)
+  const isHere = usePageFocus()
+  const dragging = useDragging()
+  if (!selected || readOnly || dragging || isAsking || note || !isHere || isDisplayCopy(block)) return null
+  return articleEditor.hasSelectedWords ? <Bar selected={selected} /> : null
+}
+
+function Bar({ selected }: { selected: { readonly from: number; readonly to: number } }) {
+  const { t } = useWords()
+  const bar = useRef<HTMLDivElement | null>(null)
+  const block = usePage((page) => page.block)
+  const marks = usePage((page) => page.marks)
+  const style = usePlaceBeside(bar, selected, 'over')
+  const [stop, setStop] = useState(0)
+  const onKeyDown = (event: KeyboardEvent) =>
+    walkTools(event, [...(bar.current?.querySelectorAll<HTMLElement>('button:enabled') ?? [])])
+  const tools: readonly { tool: Tool; face: ReactNode; isMark: boolean }[] = [
+    { tool: BOLD, face: <b className={styles.letter}>{t('editor:format.bold.letter')}</b>, isMark: true },
+    { tool: ITALIC, face: <i className={styles.letter}>{t('editor:format.italic.letter')}</i>, isMark: true },
+    ...[LINK, BULLETS, NUMBERS, QUOTE].map((tool) => ({
+      tool,
+      face: tool.icon && <tool.icon aria-hidden />,
+      isMark: tool === LINK,
+    })),
+    { tool: HEADING, face: <Heading2 aria-hidden />, isMark: false },
+  ]
+  return (
+    <div
+      ref={bar}
+      role="toolbar"
+      aria-label={t('editor:format.selection')}
+      className={`${styles.card} ${styles.bar}`}
+      style={style}
+      onKeyDown={onKeyDown}
+      {...OVER_PAGE}
+    >
+      {tools.map(({ tool, face, isMark }, at) => (
+        <IconButton
+          key={tool.command}
+          label={t(`common:command.${tool.command}`)}
+          command={tool.command}
+          aria-pressed={isOn(tool, { block, marks })}
+          disabled={isMark && isPlain(block)}
+          tabIndex={at === stop ? 0 : -1}
+          onFocus={() => setStop(at)}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => articleEditor.run(tool.command)}
+        >
+          {face}
+        </IconButton>
+      ))}
+    </div>
+  )
+}
