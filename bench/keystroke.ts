@@ -43,7 +43,7 @@ async function type(page: Page, round: number): Promise<number[]> {
   return page.evaluate(() => window.times)
 }
 
-/** What two pages with a text of so many words each do: Marbre's, and a bare CodeMirror's. */
+/** What two pages with a text of so many words each do: Marbre's, and a bare ProseMirror's. */
 async function withPages<T>(
   origin: string,
   words: number,
@@ -107,7 +107,7 @@ async function switching(origin: string) {
   ]
 }
 
-/** From a keystroke to the end of the frame that shows it, in texts of three lengths: Marbre's page, inspector, counts and saving against a bare CodeMirror, in turns; and what going to another article costs. */
+/** From a keystroke to the end of the frame that shows it, in texts of three lengths: Marbre's page, inspector, counts and saving against a bare ProseMirror, in turns; and what going to another article costs. */
 export async function run(): Promise<{ name: string; ratio: number; aim: number; detail: string }[]> {
   const root = fileURLToPath(new URL('./keystroke/', import.meta.url))
   const outDir = await mkdtemp(join(tmpdir(), 'marbre-keystroke-'))

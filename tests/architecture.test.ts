@@ -89,6 +89,19 @@ test.each([
       'src/renderer/src/features/two/b.ts': 'export const b = 1\n',
     },
   ],
+  [
+    'marked outside of the document',
+    'one-reading-of-markdown',
+    { 'src/core/import/a.ts': "export { Lexer } from 'marked'\n" },
+  ],
+  [
+    'a way round the document’s face',
+    'document-has-one-face',
+    {
+      'src/core/a.ts': "export * from './document/lexer.ts'\n",
+      'src/core/document/lexer.ts': "export { Lexer } from 'marked'\n",
+    },
+  ],
   ['a room that the rule does not know', 'every-room-is-named', { 'src/attic/a.ts': "import 'node:fs'\n" }],
 ])('%s is found', async (_name, rule, files: Record<string, string>) => {
   const { broken } = await readImports(treeOf(files))

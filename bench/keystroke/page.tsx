@@ -1,12 +1,14 @@
 import '../../src/renderer/src/styles/index.css'
-import { EditorState } from '@codemirror/state'
-import { EditorView } from '@codemirror/view'
+import { baseKeymap } from 'prosemirror-commands'
+import { keymap } from 'prosemirror-keymap'
+import { EditorState, TextSelection } from 'prosemirror-state'
+import { EditorView } from 'prosemirror-view'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { type Article, emptyContent, type OpenedArticle, type Section } from '../../src/core/article.ts'
-import { joinSections } from '../../src/core/body.ts'
 import { ok } from '../../src/core/failure.ts'
 import { createI18n } from '../../src/i18n/index.ts'
+import { pageDocument } from '../../src/renderer/src/editor/convert.ts'
 
 declare global {
   interface Window {
@@ -46,6 +48,8 @@ function sectionsOf(words: number, first: number): Section[] {
   return sections
 }
 
+/** Texts of more words than this have their far paragraphs laid out when they come near. */
+const LONG_TEXT = 15_000
 const query = new URLSearchParams(location.search)
 const words = Number(query.get('words'))
 const texts = [sectionsOf(words, 0), sectionsOf(words, 7)]
@@ -78,6 +82,9 @@ function twoArticles() {
     ids: [...articles.keys()],
     newsroom: {
       subscribe: () => () => {},
+      listRecoveryCopies: async () => ok([]),
+      putRecoveryCopy: async () => ok({ kept: true }),
+      dropRecoveryCopy: async () => ok({ dropped: true }),
       readArticle: async ({ id }: { id: string }) => ok(structuredClone(opened(id))),
       saveArticle: async (input: { id: string; content: Article }) => {
         const { article } = opened(input.id)
@@ -123,7 +130,7 @@ async function mountMarbre(container: HTMLElement) {
   })
   const { Editor } = await import('../../src/renderer/src/features/editor/index.ts')
   const { Inspector, StatusBar } = await import('../../src/renderer/src/features/inspector/index.ts')
-  const { useSession } = await import('../../src/renderer/src/state/session.ts')
+  const { useSession } = await import('../../src/renderer/src/saving/session.ts')
   container.style.cssText =
     'position:fixed;inset:0;display:grid;grid-template:"page side" minmax(0,1fr) "foot foot" 28px / 1fr 296px'
   createRoot(container).render(
@@ -144,15 +151,27 @@ async function mountMarbre(container: HTMLElement) {
   await open(0)
 }
 
-/** CodeMirror with the same text in the same column, and nothing else. */
+let bare: EditorView | null = null
+
+/** ProseMirror with the same document in the same column, and nothing else; far blocks are laid out as on the page. */
 function mountBare(container: HTMLElement) {
-  container.style.cssText = 'height:100vh;width:66ch;margin:0 auto;font:18px/1.62 var(--text)'
-  const look = EditorView.theme({ '&': { height: '100%' }, '.cm-scroller': { font: 'inherit' } })
-  const stateOf = (sections: Section[] = []) =>
-    EditorState.create({ doc: joinSections(sections), extensions: [EditorView.lineWrapping, look] })
-  const view = new EditorView({ parent: container, state: stateOf(texts[0]) })
+  container.style.cssText = 'height:100vh;overflow:auto'
+  const sheet = document.createElement('div')
+  sheet.style.cssText = 'width:66ch;margin:0 auto;font:18px/1.62 var(--text);white-space:break-spaces'
+  container.append(sheet)
+  if (words > LONG_TEXT) {
+    const style = document.createElement('style')
+    style.textContent = '.ProseMirror > p { content-visibility: auto; contain-intrinsic-size: auto 120px }'
+    document.head.append(style)
+  }
+  const stateOf = (number: number) => {
+    const article = articleOf(texts[number] ?? [], number)
+    return EditorState.create({ doc: pageDocument(article), plugins: [keymap(baseKeymap)] })
+  }
+  const view = new EditorView(sheet, { state: stateOf(0) })
+  bare = view
   timeSwitching((number) => {
-    view.setState(stateOf(texts[number]))
+    view.updateState(stateOf(number))
     return undefined
   })
 }
@@ -176,21 +195,24 @@ function watchKeys() {
   )
 }
 
-/** Puts the cursor in the middle of the text, in sight. */
-function placeCursor() {
-  const content = document.querySelector<HTMLElement>('.cm-content')
-  const view = content && EditorView.findFromDOM(content)
+/** Puts the caret in a paragraph in the middle of the text, in sight. */
+async function placeCursor() {
+  const view = bare ?? (await import('../../src/renderer/src/editor/articleEditor.ts')).articleEditor.view
   if (!view) throw new Error('there is no editor')
-  let line = view.state.doc.lineAt(Math.floor(view.state.doc.length / 2))
-  while (!/^[A-Z«][^\n]{80}/.test(line.text)) line = view.state.doc.line(line.number + 1)
-  const anchor = Math.floor((line.from + line.to) / 2)
+  const { doc } = view.state
+  let at = 0
+  doc.forEach((node, offset) => {
+    if (at === 0 && offset > doc.content.size / 2 && node.type.name === 'paragraph') at = offset + 100
+  })
   view.focus()
-  view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) })
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(doc, at)))
+  const { node } = view.domAtPos(at)
+  node.parentElement?.scrollIntoView({ block: 'center' })
 }
 
 if (query.get('editor') === 'bare') mountBare(root)
 else await mountMarbre(root)
-while (!document.querySelector('.cm-line')) await new Promise(requestAnimationFrame)
-placeCursor()
+while (!document.querySelector('.ProseMirror p')) await new Promise(requestAnimationFrame)
+await placeCursor()
 watchKeys()
 document.body.dataset.ready = 'true'

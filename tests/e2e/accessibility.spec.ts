@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { DEFAULT_SETTINGS } from '../../src/contract/contract.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, headlineOf, test } from './fixtures.ts'
 import { ARTICLES } from './texts.ts'
 import { lookIn, THEMES, tour } from './screens.ts'
 
@@ -33,13 +33,13 @@ test.describe('at 200 %', () => {
   test.use({ viewport: { width: 720, height: 450 }, library: { held: ARTICLES } })
   test('everything is still within reach', async ({ app }) => {
     const list = app.getByRole('listbox', { name: 'Articles' })
-    await expect(app.getByRole('textbox', { name: 'Titre', exact: true })).toBeVisible()
+    await expect(headlineOf(app)).toBeVisible()
     await expect(list).toBeHidden()
     await app.getByRole('button', { name: 'Afficher ou masquer la bibliothèque' }).click()
     await expect(list).toBeVisible()
     await list.getByRole('option').nth(1).click()
     await expect(list).toBeHidden()
-    await app.getByRole('button', { name: 'Afficher ou masquer l’inspecteur' }).click()
+    await app.getByRole('button', { name: 'Afficher ou masquer le panneau de droite' }).click()
     await expect(app.getByRole('tab', { name: 'Structure' })).toBeVisible()
     await app.keyboard.press('Control+E')
     await expect(app.getByRole('button', { name: 'Exporter', exact: true })).toBeInViewport()

@@ -1,6 +1,8 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { DEFAULT_SETTINGS } from '../../src/contract/contract.ts'
-import { expect, put, test } from './fixtures.ts'
+import { expect, headlineOf, put, test, writeHeadline } from './fixtures.ts'
 
 test('when another client saved meanwhile, both texts are kept and the user chooses', async ({
   app,
@@ -8,8 +10,8 @@ test('when another client saved meanwhile, both texts are kept and the user choo
 }) => {
   const { article, fingerprint } = await put(newsroom, { headline: 'Le phare', standfirst: 'Il clignote.' })
   await app.getByRole('option', { name: /Le phare/ }).click()
-  const headline = app.getByRole('textbox', { name: 'Titre', exact: true })
-  await expect(headline).toHaveValue('Le phare')
+  const headline = headlineOf(app)
+  await expect(headline).toHaveText('Le phare')
 
   // The other client's save and the keystroke cross each other.
   await app.route('**/rpc', async (route) => {
@@ -17,7 +19,7 @@ test('when another client saved meanwhile, both texts are kept and the user choo
     if (body.includes('saveArticle')) await new Promise((resume) => setTimeout(resume, 1_500))
     await route.continue()
   })
-  await headline.fill('Le phare de nuit')
+  await writeHeadline(app, 'Le phare de nuit')
   const theirs = await newsroom.saveArticle({
     id: article.id,
     base: { revision: article.revision, fingerprint },
@@ -25,12 +27,52 @@ test('when another client saved meanwhile, both texts are kept and the user choo
   })
   expect(theirs.ok).toBe(true)
   const dialog = app.getByRole('dialog', { name: 'Cet article a aussi été modifié ailleurs' })
+  const compare = app.getByRole('button', { name: 'Comparer', exact: true })
+  await expect(compare).toBeInViewport()
+  await expect(app.locator('.ProseMirror')).toBeFocused()
+  await expect(dialog).toBeHidden()
+  await compare.click()
   await expect(dialog).toBeVisible()
   await dialog.getByRole('button', { name: 'Garder mon texte ici' }).click()
-  await expect(headline).toHaveValue('Le phare de nuit')
+  await expect(headline).toHaveText('Le phare de nuit')
   const options = app.getByRole('listbox', { name: 'Articles' }).getByRole('option')
   await expect(options.filter({ hasText: 'Le phare éteint' })).toHaveCount(1)
   await expect(options.filter({ hasText: 'Le phare de nuit' })).toHaveCount(1)
+})
+
+test('what was changed in another place is merged without a word, and both texts are kept', async ({
+  app,
+  folder,
+  newsroom,
+}) => {
+  const { article, fingerprint } = await put(newsroom, { headline: 'Le phare', standfirst: 'Il clignote.' })
+  await app.getByRole('option', { name: /Le phare/ }).click()
+  const headline = headlineOf(app)
+  await expect(headline).toHaveText('Le phare')
+  await app.route('**/rpc', async (route) => {
+    const body = route.request().postData() ?? ''
+    if (body.includes('saveArticle')) await new Promise((resume) => setTimeout(resume, 1_500))
+    await route.continue()
+  })
+  await headline.click()
+  await app.keyboard.press('End')
+  await app.keyboard.type(' de nuit')
+  await newsroom.saveArticle({
+    id: article.id,
+    base: { revision: article.revision, fingerprint },
+    content: { ...article, standfirst: 'Il s’est éteint.' },
+  })
+  await app.keyboard.type(', encore')
+  await expect(app.locator('[data-field="standfirst"]')).toHaveText('Il s’est éteint.')
+  await expect(app.locator('.ProseMirror')).toBeFocused()
+  await expect(headline).toHaveText('Le phare de nuit, encore')
+  await expect
+    .poll(async () => {
+      const read = await newsroom.readArticle({ id: article.id })
+      return read.ok && [read.value.article.headline, read.value.article.standfirst]
+    })
+    .toEqual(['Le phare de nuit, encore', 'Il s’est éteint.'])
+  expect((await readdir(join(folder, 'versions', article.id))).length).toBeGreaterThanOrEqual(2)
 })
 
 for (const theme of ['light', 'dark'] as const) {
@@ -40,14 +82,14 @@ for (const theme of ['light', 'dark'] as const) {
       const sections = [{ heading: '', body: 'La lampe est neuve.\n\nLa porte est close.' }]
       const { article, fingerprint } = await put(newsroom, { headline: 'Le phare', sections })
       await app.getByRole('option', { name: /Le phare/ }).click()
-      const headline = app.getByRole('textbox', { name: 'Titre', exact: true })
-      await expect(headline).toHaveValue('Le phare')
+      const headline = headlineOf(app)
+      await expect(headline).toHaveText('Le phare')
       await app.route('**/rpc', async (route) => {
         const body = route.request().postData() ?? ''
         if (body.includes('saveArticle')) await new Promise((resume) => setTimeout(resume, 1_500))
         await route.continue()
       })
-      await headline.fill('Le phare de nuit')
+      await writeHeadline(app, 'Le phare de nuit')
       await newsroom.saveArticle({
         id: article.id,
         base: { revision: article.revision, fingerprint },
@@ -58,6 +100,7 @@ for (const theme of ['light', 'dark'] as const) {
         },
       })
       const dialog = app.getByRole('dialog', { name: 'Cet article a aussi été modifié ailleurs' })
+      await app.getByRole('button', { name: 'Résoudre' }).press('Enter')
       await expect(dialog).toContainText('2 différences · 1 à trancher')
       await expect(dialog.locator('mark').filter({ hasText: 'vieille' })).toBeVisible()
       await expect(dialog.getByRole('radio', { name: 'L’autre →' }).last()).toBeChecked()
@@ -76,7 +119,7 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(dialog.getByRole('radio', { name: 'L’autre →' }).first()).toBeChecked()
       await dialog.getByRole('button', { name: 'Enregistrer la fusion' }).press('Enter')
       await expect(dialog).toBeHidden()
-      await expect(headline).toHaveValue('Le phare éteint')
+      await expect(headline).toHaveText('Le phare éteint')
       await expect(app.getByRole('textbox', { name: 'Texte de l’article' })).toContainText(
         'La lampe est vieille.',
       )

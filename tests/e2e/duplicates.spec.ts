@@ -50,6 +50,6 @@ test('a second import is known again: skipped, replaced and undone, by keyboard 
   const after = await newsroom.listArticles(everything)
   expect(after.ok && after.value.total).toBe(held + 2)
 
-  await app.getByRole('button', { name: 'Annuler l’action' }).press('Enter')
+  await app.getByRole('button', { name: 'Annuler', exact: true }).press('Enter')
   await expect(body).toContainText('Deux hivers sous bâche')
 })

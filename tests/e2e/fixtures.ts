@@ -28,7 +28,13 @@ function electronBinary(): string | undefined {
 /** A started host: its window's page, and the newsroom behind it as another client of the same library sees it. */
 type Started = { page: Page; newsroom: Newsroom; stop(): Promise<void> }
 
-type Launch = { folder: string; settings: Settings; before(newsroom: Newsroom): Promise<void> }
+/** `userData` is the folder that keeps what does not belong into the library. */
+type Launch = {
+  folder: string
+  userData: string
+  settings: Settings
+  before(newsroom: Newsroom): Promise<void>
+}
 
 /** One POST as the page itself would send it: the host asks for these headers. */
 function post(url: URL, token: string, body: string): Promise<string> {
@@ -75,7 +81,7 @@ function addressIn(line: string): URL {
 }
 
 async function startWeb(
-  { folder, settings, before }: Launch,
+  { folder, userData, settings, before }: Launch,
   newPage: () => Promise<Page>,
 ): Promise<Started> {
   const child = spawn(
@@ -83,6 +89,7 @@ async function startWeb(
     ['out/main/web.js', '--no-open', '--library', folder, '--lang', 'fr'],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, XDG_DATA_HOME: userData },
     },
   )
   // Whatever becomes of the test, no host outlives it.
@@ -128,12 +135,13 @@ function newsroomOf(page: Page): Newsroom {
   }, noEvents)
 }
 
-async function startElectron({ folder, settings, before }: Launch): Promise<Started> {
+async function startElectron({ folder, userData, settings, before }: Launch): Promise<Started> {
   const executablePath = electronBinary()
   if (!executablePath) throw new Error('Electron is not installed')
   const electron: ElectronApplication = await _electron.launch({
     executablePath,
     args: ['.', ...(isRoot ? ['--no-sandbox'] : []), '--library', folder],
+    env: { ...process.env, XDG_DATA_HOME: userData },
   })
   const page = await electron.firstWindow()
   const newsroom = newsroomOf(page)
@@ -165,15 +173,16 @@ export const test = base.extend<Fixtures, HostOption>({
   started: async ({ host, settings, library, context }, use, info) => {
     info.skip(host === 'electron' && !electronBinary(), 'Electron is not installed')
     const folder = await mkdtemp(join(tmpdir(), 'marbre-e2e-'))
+    const userData = await mkdtemp(join(tmpdir(), 'marbre-e2e-user-'))
     const before = async (newsroom: Newsroom) => {
       for (const content of library.held) await put(newsroom, content)
     }
-    const launch = { folder, settings, before }
+    const launch = { folder, userData, settings, before }
     const started =
       host === 'web' ? await startWeb(launch, () => context.newPage()) : await startElectron(launch)
     await use({ ...started, folder })
     await started.stop()
-    await rm(folder, { recursive: true, force: true })
+    for (const each of [folder, userData]) await rm(each, { recursive: true, force: true })
   },
   app: async ({ started }, use) => {
     await base.expect(started.page.getByRole('main')).toBeVisible()
@@ -204,3 +213,13 @@ export function textFile(name: string, text: string | Buffer) {
 }
 
 export { expect } from '@playwright/test'
+
+/** The headline on the page. */
+export const headlineOf = (app: Page) => app.locator('[data-field="headline"]')
+
+/** Writes a headline in the place of the one that is there. */
+export async function writeHeadline(app: Page, text: string): Promise<void> {
+  await headlineOf(app).click({ clickCount: 3 })
+  await app.keyboard.press('Delete')
+  await app.keyboard.type(text)
+}

@@ -1,4 +1,4 @@
-import { expect, test, textFile } from './fixtures.ts'
+import { expect, headlineOf, test, textFile } from './fixtures.ts'
 import { FERRY } from './texts.ts'
 
 test.use({
@@ -6,23 +6,23 @@ test.use({
 })
 
 test('the library, with the keyboard alone', async ({ app }) => {
-  const headline = app.getByRole('textbox', { name: 'Titre', exact: true })
-  await expect(headline).toHaveValue('Troisième')
+  const headline = headlineOf(app)
+  await expect(headline).toHaveText('Troisième')
   await app.keyboard.press('Control+Shift+F')
   await expect(app.getByRole('searchbox')).toBeFocused()
   await app.keyboard.press('ArrowDown')
   await expect(app.getByRole('listbox', { name: 'Articles' })).toBeFocused()
   await app.keyboard.press('ArrowDown')
   await app.keyboard.press('Enter')
-  await expect(headline).toHaveValue('Deuxième')
+  await expect(headline).toHaveText('Deuxième')
   await app.keyboard.press('Control+Alt+ArrowDown')
-  await expect(headline).toHaveValue('Premier')
+  await expect(headline).toHaveText('Premier')
   await app.keyboard.press('Control+Alt+ArrowUp')
-  await expect(headline).toHaveValue('Deuxième')
+  await expect(headline).toHaveText('Deuxième')
 
   await app.keyboard.press('Alt+n')
-  await expect(headline).toHaveValue('')
-  await expect(headline).toBeFocused()
+  await expect(headline).toHaveText('')
+  await expect(app.getByRole('textbox', { name: 'Texte de l’article' })).toBeFocused()
   await app.keyboard.type('Un titre tout neuf')
   await expect(app.getByRole('listbox', { name: 'Articles' }).getByRole('option').first()).toContainText(
     'Un titre tout neuf',
@@ -50,7 +50,7 @@ test('an import, with the keyboard alone', async ({ app }) => {
     await app.keyboard.press('Tab')
   }
   await app.keyboard.press('Enter')
-  await expect(app.getByRole('textbox', { name: 'Titre', exact: true })).toHaveValue(/Corvenne/)
+  await expect(headlineOf(app)).toHaveText(/Corvenne/)
 })
 
 test('leaving a review saves nothing, and can be taken back', async ({ app }) => {

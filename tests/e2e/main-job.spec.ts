@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test, textFile } from './fixtures.ts'
+import { expect, headlineOf, test, textFile, writeHeadline } from './fixtures.ts'
 import { FERRY, MARKET } from './texts.ts'
 
 test('a text file becomes an article, is edited, saved, read again and exported', async ({
@@ -38,11 +38,11 @@ test('a text file becomes an article, is edited, saved, read again and exported'
 
   await review.getByRole('button', { name: 'Importer 2 articles' }).click()
   await expect(review).toBeHidden()
-  const headline = app.getByRole('textbox', { name: 'Titre', exact: true })
-  await expect(headline).toHaveValue('À Corvenne, le bac reprend du service après onze ans d’arrêt')
-  await expect(app.getByRole('textbox', { name: 'Chapô' })).toHaveValue('Un moteur neuf')
+  const headline = headlineOf(app)
+  await expect(headline).toHaveText('À Corvenne, le bac reprend du service après onze ans d’arrêt')
+  await expect(app.locator('[data-field="standfirst"]')).toHaveText('Un moteur neuf')
 
-  await headline.fill('Le bac de Corvenne est de retour')
+  await writeHeadline(app, 'Le bac de Corvenne est de retour')
   const body = app.getByRole('textbox', { name: 'Texte de l’article' })
   await body.click()
   await app.keyboard.press('Control+End')
@@ -50,7 +50,7 @@ test('a text file becomes an article, is edited, saved, read again and exported'
   await expect(app.getByText(/Enregistré à \d\d:\d\d:\d\d/)).toBeVisible()
 
   await app.reload()
-  await expect(headline).toHaveValue('Le bac de Corvenne est de retour')
+  await expect(headline).toHaveText('Le bac de Corvenne est de retour')
   await expect(body).toContainText('La cloche, elle, sonnera à midi.')
 
   await app.getByRole('button', { name: 'Exporter…' }).click()

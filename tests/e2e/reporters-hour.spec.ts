@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
-import { expect, test, textFile } from './fixtures.ts'
+import { expect, headlineOf, test, textFile } from './fixtures.ts'
 import { FERRY, MARKET } from './texts.ts'
 
 /** A wire report: what reads like a heading is the standfirst. */
@@ -72,8 +72,8 @@ test('an hour of a reporter, by keyboard alone', async ({ app, newsroom }) => {
     await tabTo(app, accept)
     await app.keyboard.press('Enter')
     await expect(review).toBeHidden()
-    await expect(field('Titre')).toHaveValue('La Vesle déborde à Corvenne')
-    await expect(field('Chapô')).toHaveValue('Trois quartiers évacués dans la nuit')
+    await expect(headlineOf(app)).toHaveText('La Vesle déborde à Corvenne')
+    await expect(app.locator('[data-field="standfirst"]')).toHaveText('Trois quartiers évacués dans la nuit')
   })
 
   await test.step('writes three hundred words with quotes and a link', async () => {
@@ -115,7 +115,7 @@ test('an hour of a reporter, by keyboard alone', async ({ app, newsroom }) => {
     await app.keyboard.type('2090-01-01')
     await tabTo(app, field('Heure de l’embargo'))
     await app.keyboard.type('06:00')
-    await tabTo(app, field('Longueur prévue'))
+    await tabTo(app, field('Calibrage'))
     await app.keyboard.type('1500')
     await command(app, 'structure de l’article')
     await expect(app.getByRole('complementary')).toContainText('signes à couper')
@@ -139,17 +139,17 @@ test('an hour of a reporter, by keyboard alone', async ({ app, newsroom }) => {
   await test.step('fixes all typography in one step', async () => {
     await app.keyboard.press('Control+End')
     await app.keyboard.type(' Il faut 3400000 euros.')
-    await expect(foot).toContainText('remarque')
+    await expect(foot).toContainText('correction')
     await command(app, 'corriger la typographie')
-    await expect(foot).not.toContainText('remarque')
+    await expect(foot).not.toContainText('correction')
     await expect(body).toContainText('3\u202f400\u202f000')
   })
 
   await test.step('passes the checklist', async () => {
-    await app.keyboard.press('Control+Alt+p')
-    const list = app.getByRole('dialog', { name: 'Prêt à imprimer' })
+    await app.keyboard.press('F7')
+    const list = app.getByRole('dialog', { name: 'Bon à publier' })
     await expect(list).toContainText('Sous embargo jusqu’au')
-    await expect(list).toContainText('1 point à revoir')
+    await expect(list).toContainText('1 point à vérifier')
     await tabTo(app, list.getByRole('button', { name: 'Marquer comme prêt quand même' }))
     await app.keyboard.press('Enter')
     await expect(list).toBeHidden()

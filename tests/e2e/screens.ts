@@ -164,13 +164,16 @@ async function show(app: Page, screen: Screen, language: 'fr' | 'en'): Promise<v
     checklist: async () => {
       await app.getByRole('option').filter({ hasText: 'Budget' }).click()
       await expect(app.getByRole('option', { selected: true })).toContainText('Budget')
-      await app.keyboard.press('Control+Alt+p')
+      await app.keyboard.press('F7')
       await expect(dialog).toBeVisible()
     },
     remarks: async () => {
       await app.getByRole('option', { name: /trois ponts/ }).click()
-      await app.getByRole('button', { name: /^\d+ (?:remarques typo|typography remarks)/ }).click()
-      await expect(app.getByRole('tab', { name: /Typo/ })).toHaveAttribute('aria-selected', 'true')
+      await app.getByRole('button', { name: /^\d+ (?:corrections|proofing issues)/ }).click()
+      await expect(app.getByRole('tab', { name: /Corrections|Proofing/ })).toHaveAttribute(
+        'aria-selected',
+        'true',
+      )
       await expect(app.getByRole('complementary').getByRole('option').first()).toBeVisible()
       await app.keyboard.press('F8')
       await expect(dialog.getByRole('button').first()).toBeFocused()

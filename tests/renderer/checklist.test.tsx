@@ -9,7 +9,7 @@ await import('../../src/core/checklist.ts')
 await import('../../src/renderer/src/features/export/ChecklistDialog.tsx')
 
 let library: MemoryLibrary
-const dialog = () => page.getByRole('dialog', { name: 'Prêt à imprimer\u202f?' })
+const dialog = () => page.getByRole('dialog', { name: 'Bon à publier\u202f?' })
 const textOf = (found: Locator) => found.query()?.textContent?.replaceAll('\u00a0', ' ')
 const stored = () => [...library.articles.values()][0]
 const field = (name: string) => page.getByRole('textbox', { name, exact: true })
@@ -42,7 +42,7 @@ test('what is left to do is shown before an article becomes ready, and can be pa
   await page.getByRole('tab', { name: 'Fiche' }).click()
   await status().selectOptions('ready')
   await expect.element(dialog()).toBeVisible()
-  await expect.poll(() => textOf(dialog())).toContain('2 points à revoir')
+  await expect.poll(() => textOf(dialog())).toContain('2 points à vérifier')
   await expect.poll(() => textOf(dialog())).toContain('[à vérifier]')
   expect(stored()?.status).toBe('draft')
   await userEvent.keyboard('{Escape}')
@@ -58,14 +58,14 @@ test('each point leads to its place', async () => {
     embargo: '2100-01-01T06:00:00+01:00',
     byline: [],
     sections: [
-      { heading: '', body: 'Il passe.' },
+      { heading: '', body: "Il passe l'eau." },
       { heading: 'Prix', body: 'Cela coûte TKTK euros, [dit-on](page.html).' },
     ],
   })
   const goTo = async (check: string) => {
     choose('checklist')
     await dialog()
-      .getByRole('button', { name: `Y aller\u00a0: ${check}`, exact: true })
+      .getByRole('button', { name: `Voir\u00a0: ${check}`, exact: true })
       .click()
     expect(dialog().query()).toBeNull()
   }
@@ -75,9 +75,11 @@ test('each point leads to its place', async () => {
   await goTo('Notes dans le texte')
   await expect.poll(selected).toBe('TKTK')
   await goTo('Liens')
-  await expect.poll(selected).toContain('page.html')
+  await expect.poll(selected).toBe('dit-on')
   await goTo('Longueur du titre')
-  await expect.element(field('Titre')).toHaveFocus()
+  await expect.poll(selected).toBe('a'.repeat(111))
+  await goTo('Typographie')
+  await expect.poll(selected).toBe("'")
   await goTo('Embargo')
   await expect.element(page.getByRole('textbox', { name: 'Embargo' })).toHaveFocus()
 })
@@ -85,8 +87,8 @@ test('each point leads to its place', async () => {
 test('an export tells what is left, and leads to the list', async () => {
   await openOn({ date: '' })
   choose('export')
-  const strip = page.getByRole('region', { name: 'Prêt à imprimer\u202f?' })
-  await expect.poll(() => textOf(strip)).toContain('1 point à revoir')
+  const strip = page.getByRole('region', { name: 'Bon à publier\u202f?' })
+  await expect.poll(() => textOf(strip)).toContain('1 point à vérifier')
   await strip.getByRole('button').click()
   await expect.poll(() => textOf(dialog())).toContain('La date de publication manque')
 })

@@ -5,7 +5,7 @@ import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
 import { openWindow } from './stage.tsx'
 
 // After the stage, which says what window this is.
-const { useSession } = await import('../../src/renderer/src/state/session.ts')
+const { useSession } = await import('../../src/renderer/src/saving/session.ts')
 
 const FIRST = article({
   headline: 'Le bac rouvre',
@@ -21,10 +21,11 @@ const group = (name: string) => dialog().getByRole('radiogroup', { name })
 const press = (name: string) => dialog().getByRole('button', { name, exact: true }).click()
 const stored = (): Article | undefined => library.articles.get(FIRST.id)
 
-/** The text in the window and the library's, changed apart since both were one. */
+/** The text in the window and the library's, changed apart since both were one, and laid side by side. */
 async function conflict(mine: Partial<Article>, theirs: Partial<Article>): Promise<void> {
   library.articles.set(FIRST.id, { ...FIRST, ...theirs, revision: 2, updatedAt: '2026-11-10T14:00:00.000Z' })
   useSession.getState().edit(mine)
+  await page.getByRole('button', { name: 'Comparer', exact: true }).click()
   await expect.element(dialog()).toBeVisible()
 }
 
@@ -40,13 +41,14 @@ beforeEach(async () => {
 
 test('what differs is marked word by word, and what only one side changed is taken from it', async () => {
   await conflict(
-    { sections: sections('La coque est verte.\n\nLe moteur est neuf.') },
+    { kicker: 'Sarn', sections: sections('La coque est verte.\n\nLe moteur est neuf.') },
     {
+      kicker: 'Fleuve',
       headline: 'Le bac est là',
       sections: sections('La coque est bleue.\n\nLe moteur est neuf.', 'À toute heure.'),
     },
   )
-  await expect.element(dialog()).toMatchTextContent('3 différences')
+  await expect.element(dialog()).toMatchTextContent('4 différences · 1 à trancher')
   await expect.element(dialog().getByText('verte', { exact: true })).toBeVisible()
   expect(dialog().getByText('verte', { exact: true }).element().tagName).toBe('MARK')
   await expect.element(group('Titre · modifié ailleurs')).toBeVisible()
@@ -57,15 +59,15 @@ test('what differs is marked word by word, and what only one side changed is tak
   await press('Enregistrer la fusion')
   await expect.element(dialog()).not.toBeInTheDocument()
   expect(stored()).toMatchObject({
+    kicker: 'Sarn',
     headline: 'Le bac est là',
     sections: sections('La coque est verte.\n\nLe moteur est neuf.', 'À toute heure.'),
   })
   expect(library.articles.size).toBe(1)
   expect(library.versions.map(({ headline }) => headline)).toEqual(['Le bac est là', 'Le bac rouvre'])
-  await expect.element(page.getByRole('textbox', { name: 'Titre', exact: true })).toHaveValue('Le bac est là')
-  await expect
-    .element(page.getByRole('textbox', { name: 'Texte de l’article' }))
-    .toMatchTextContent('La coque est verte.')
+  const shown = () => document.querySelector('.ProseMirror')?.textContent
+  await expect.poll(shown).toContain('Le bac est là')
+  await expect.poll(shown).toContain('La coque est verte.')
 })
 
 test('what both sides changed is chosen by keyboard: one side, or one after the other', async () => {

@@ -81,7 +81,8 @@ test('each format is shown as it will be written', async () => {
 })
 
 test('what is on screen is saved first', async () => {
-  await page.getByRole('textbox', { name: 'Titre', exact: true }).fill('Le bac de retour')
+  await page.getByRole('main').getByRole('heading', { level: 1 }).click()
+  await userEvent.keyboard('{Home}{Shift>}{End}{/Shift}Le bac de retour')
   choose('preview')
   await expect.poll(() => document.querySelector('iframe')?.srcdoc).toContain('Le bac de retour')
   expect([...library.articles.values()][0]?.headline).toBe('Le bac de retour')

@@ -8,13 +8,14 @@ import {
   type LibraryState,
   type Newsroom,
   type NewsroomEvent,
+  type RecoveryCopy,
   type Settings,
 } from '../../src/contract/contract.ts'
 import { type Article, emptyContent, type OpenedArticle, STATUSES } from '../../src/core/article.ts'
 import { failed, ok } from '../../src/core/failure.ts'
 import { likeness } from '../../src/core/likeness.ts'
 import { fold } from '../../src/core/search.ts'
-import { type ArticleStore, createNewsroom } from '../../src/newsroom/index.ts'
+import { type ArticleStore, createNewsroom, type RecoveryStore } from '../../src/newsroom/index.ts'
 
 /** A library in memory, for the window's own tests: the real newsroom over a store that is only a map. */
 export type MemoryLibrary = {
@@ -23,15 +24,19 @@ export type MemoryLibrary = {
   bin: Map<string, { article: Article; deletedAt: string }>
   /** The texts that were kept before they were replaced, in order. */
   versions: Article[]
+  /** The recovery copies that the host keeps, by article and revision. */
+  recovery: Map<string, RecoveryCopy>
   state: LibraryState
   houseStyle: HouseStyleFile
   announce(event: NewsroomEvent): void
 }
 
+/** What tells the articles of one file of tests from another's: files run beside each other, over one storage of the browser. */
+const run = crypto.randomUUID().slice(0, 8)
 let ids = 0
 const nextId = () => {
   ids += 1
-  return `01890000-0000-7000-8000-${String(ids).padStart(12, '0')}`
+  return `01890000-0000-7000-8000-${run}${String(ids).padStart(4, '0')}`
 }
 
 /** An article with some of its fields; the others are those of a new one. */
@@ -109,12 +114,12 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
       announce({ type: 'library-changed' })
       return added.map((each) => ok(opened(each)))
     },
-    update: async (id, base, change, keptAt) => {
+    update: async (id, base, change, keptAt, beside) => {
       const found = articles.get(id)
       if (!found) return failed('not-found')
       if (found.revision !== base.revision) return failed('conflict', { theirs: { ...opened(found) } })
       const next = change(found)
-      if (keptAt !== undefined) library.versions.push(found)
+      if (keptAt !== undefined) library.versions.push(found, ...(beside ? [beside(found)] : []))
       articles.set(id, next)
       announce({ type: 'article-changed', id, revision: next.revision })
       return ok(opened(next))
@@ -153,6 +158,17 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
   }
 }
 
+function recoveryOver(copies: Map<string, RecoveryCopy>): RecoveryStore {
+  return {
+    put: async (copy) => {
+      copies.set(`${copy.id}/${copy.base.revision}`, copy)
+      return ok({ kept: true })
+    },
+    list: async () => ok([...copies.values()].toSorted((one, other) => other.at - one.at)),
+    drop: async (id, revision) => ok({ dropped: copies.delete(`${id}/${revision}`) }),
+  }
+}
+
 const hex = (bytes: ArrayBuffer) =>
   [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
@@ -166,6 +182,7 @@ export function memoryLibrary(
     articles: new Map(held.map((each) => [each.id, each])),
     bin: new Map(),
     versions: [],
+    recovery: new Map(),
     state: { folder: '/home/ines/Marbre', trouble: null, problems: [] },
     houseStyle: { file: null, rules: [], problems: [] },
     announce: (event) => {
@@ -174,6 +191,7 @@ export function memoryLibrary(
   }
   const newsroom = createNewsroom({
     store: storeOver(library, settings, listeners),
+    recovery: recoveryOver(library.recovery),
     clock: { now: () => new Date().toISOString() },
     ids: { next: nextId },
     digest: { sha256: async (bytes) => hex(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes))) },

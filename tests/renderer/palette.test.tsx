@@ -6,8 +6,10 @@ import { rankOf } from '../../src/renderer/src/features/palette/rank.ts'
 import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
 import { choose, openWindow } from './stage.tsx'
 
-const { useSession } = await import('../../src/renderer/src/state/session.ts')
-const { useOutline } = await import('../../src/renderer/src/state/outline.ts')
+const { useSession } = await import('../../src/renderer/src/saving/session.ts')
+const { articleEditor } = await import('../../src/renderer/src/editor/articleEditor.ts')
+const { placeOfWords } = await import('../../src/renderer/src/editor/blocks.ts')
+const { usePage } = await import('../../src/renderer/src/editor/pageStore.ts')
 const { shortcutLabel } = await import('../../src/renderer/src/commands/shortcuts.ts')
 
 const field = page.getByRole('combobox', { name: 'Aller à, faire, chercher…' })
@@ -67,12 +69,12 @@ test('each command shows its key, and what was used of late stands first', async
 
 test('a section is gone to, whatever its letters', async () => {
   await openWindow(smallLibrary())
-  await expect.poll(() => useOutline.getState().view, { timeout: 10_000 }).not.toBeNull()
+  await expect.poll(() => articleEditor.view, { timeout: 10_000 }).not.toBeNull()
   await openPalette()
   await userEvent.keyboard('oeuvres')
   await expect.poll(active).toBe('2Œuvres du quai')
   await userEvent.keyboard('{Enter}')
-  await expect.poll(() => useOutline.getState().current).toBe(1)
+  await expect.poll(() => usePage.getState().section).toBe(1)
   await expect.poll(focusOfWindow).toBe('Texte de l’article')
 })
 
@@ -111,8 +113,8 @@ test('an answer to what was typed before is passed over, and Enter waits for the
 
 test('the arrows go round, and Escape gives the focus back to where it was', async () => {
   await openWindow(smallLibrary())
-  const headline = page.getByRole('textbox', { name: 'Titre', exact: true })
-  await headline.click()
+  await expect.poll(() => articleEditor.view, { timeout: 10_000 }).not.toBeNull()
+  articleEditor.selectField('headline', 3)
   await openPalette()
   const first = active()
   await userEvent.keyboard('{ArrowUp}')
@@ -121,18 +123,19 @@ test('the arrows go round, and Escape gives the focus back to where it was', asy
   expect(active()).toBe(first)
   await userEvent.keyboard('{Escape}')
   await expect.element(field).not.toBeInTheDocument()
-  await expect.element(headline).toHaveFocus()
+  await expect.poll(focusOfWindow).toBe('Texte de l’article')
+  expect(usePage.getState().block).toBe('headline')
 })
 
-test('the body’s own commands act where the cursor was', async () => {
+test('the page’s own commands act where the cursor was', async () => {
   await openWindow(smallLibrary())
-  await expect.poll(() => useOutline.getState().view, { timeout: 10_000 }).not.toBeNull()
-  const { view } = useOutline.getState()
-  view?.focus()
-  view?.dispatch({ selection: { anchor: 0, head: 2 } })
+  await expect.poll(() => articleEditor.view, { timeout: 10_000 }).not.toBeNull()
+  const { state } = articleEditor
+  const place = state && placeOfWords(state.doc, 'Au', 0, state.doc.content.size)
+  if (place) articleEditor.select(place.from, place.to)
   await openPalette()
   await userEvent.keyboard('gras{Enter}')
-  await expect.poll(() => view?.state.doc.line(1).text).toBe('**Au** fil de l’eau.')
+  await expect.poll(() => articleEditor.content()?.sections[0]?.body).toBe('**Au** fil de l’eau.')
   expect(focusOfWindow()).toBe('Texte de l’article')
 })
 

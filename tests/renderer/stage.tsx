@@ -46,7 +46,7 @@ const { useIncoming } = await import('../../src/renderer/src/state/incoming.ts')
 const { useLibrary } = await import('../../src/renderer/src/state/library.ts')
 const { useNotices } = await import('../../src/renderer/src/state/notices.ts')
 const { useScreen } = await import('../../src/renderer/src/state/screen.ts')
-const { useSession } = await import('../../src/renderer/src/state/session.ts')
+const { useSession } = await import('../../src/renderer/src/saving/session.ts')
 const { useSettings } = await import('../../src/renderer/src/state/settings.ts')
 
 /** Opens Marbre's whole window over a library, as the desktop would; the one before is closed. */

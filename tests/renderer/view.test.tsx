@@ -1,12 +1,14 @@
-import type { EditorView } from '@codemirror/view'
+import { TextSelection } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { article, memoryLibrary } from './memoryNewsroom.ts'
 import { choose, openWindow } from './stage.tsx'
 
-const { useOutline } = await import('../../src/renderer/src/state/outline.ts')
+const { articleEditor } = await import('../../src/renderer/src/editor/articleEditor.ts')
 const { useScreen } = await import('../../src/renderer/src/state/screen.ts')
-const { commandOf } = await import('../../src/renderer/src/commands/shortcuts.ts')
+const { placeOfWords } = await import('../../src/renderer/src/editor/blocks.ts')
+const { commandOf, parsed } = await import('../../src/renderer/src/commands/shortcuts.ts')
 
 const paragraphs = (count: number) =>
   Array.from({ length: count }, (_, at) => `Paragraphe ${at + 1}, qui se lit d’une traite.`).join('\n\n')
@@ -16,9 +18,9 @@ const longArticle = () => article({ headline: 'Le phare', sections: [{ heading: 
 async function openArticle() {
   const library = memoryLibrary([longArticle(), article({ headline: 'La digue' })])
   await openWindow(library)
-  await expect.poll(() => useOutline.getState().view, { timeout: 10_000 }).not.toBeNull()
-  const { view } = useOutline.getState()
-  if (!view) throw new Error('no body')
+  await expect.poll(() => articleEditor.view, { timeout: 10_000 }).not.toBeNull()
+  const { view } = articleEditor
+  if (!view) throw new Error('no page')
   return { library, view }
 }
 
@@ -30,9 +32,9 @@ const scroller = () => {
 
 /** Where the cursor's line stands in the page, as a share of its height. */
 function heightOf(view: EditorView): number {
-  const cursor = view.coordsAtPos(view.state.selection.main.head)
+  const cursor = view.coordsAtPos(view.state.selection.head)
   const { top, height } = scroller().getBoundingClientRect()
-  return cursor ? ((cursor.top + cursor.bottom) / 2 - top) / height : Number.NaN
+  return ((cursor.top + cursor.bottom) / 2 - top) / height
 }
 
 /** Switches typewriter scrolling on and puts the cursor amid the text. */
@@ -40,7 +42,10 @@ async function startTypewriter(view: EditorView): Promise<void> {
   choose('typewriter')
   await expect.poll(() => scroller().hasAttribute('data-typewriter')).toBe(true)
   view.focus()
-  view.dispatch({ selection: { anchor: view.state.doc.line(61).to }, scrollIntoView: true })
+  const place = placeOfWords(view.state.doc, 'Paragraphe 31,', 0, view.state.doc.content.size)
+  if (!place) throw new Error('no paragraph')
+  const selection = TextSelection.create(view.state.doc, place.to)
+  view.dispatch(view.state.tr.setSelection(selection).scrollIntoView())
   await userEvent.keyboard('{ArrowLeft}')
 }
 
@@ -54,19 +59,19 @@ test('focus mode leaves the page and whether it is saved; Escape brings the rest
   expect(document.querySelector('aside')).toBeNull()
   expect(document.querySelector('header')).toBeNull()
   await expect.element(page.getByText(/^Enregistré/)).toBeVisible()
-  await expect.element(page.getByText('Échap\u00a0: retrouver les colonnes')).toBeVisible()
-  expect(view.hasFocus).toBe(true)
+  await expect.element(page.getByText('Échap\u00a0: quitter le mode concentration')).toBeVisible()
+  expect(view.hasFocus()).toBe(true)
   await userEvent.keyboard('{Escape}')
   await expect.element(page.getByRole('navigation')).toBeVisible()
   await expect.element(page.getByRole('complementary')).toBeVisible()
-  expect(view.hasFocus).toBe(true)
+  expect(view.hasFocus()).toBe(true)
 })
 
 test('the focus does not stay on what focus mode takes away', async () => {
   const { view } = await openArticle()
   await page.getByRole('searchbox').click()
   choose('focus-mode')
-  await expect.poll(() => view.hasFocus).toBe(true)
+  await expect.poll(() => view.hasFocus()).toBe(true)
 })
 
 test('Escape in a dialog closes the dialog alone; a column that is asked for ends focus mode', async () => {
@@ -97,8 +102,8 @@ test('there is no focus mode without an article, and none is left where it goes'
 
 test('size of the text and length of the lines change the page at once, and are kept', async () => {
   const { library, view } = await openArticle()
-  const size = () => Number.parseFloat(getComputedStyle(view.contentDOM).fontSize)
-  const width = () => view.contentDOM.getBoundingClientRect().width
+  const size = () => Number.parseFloat(getComputedStyle(view.dom).fontSize)
+  const width = () => view.dom.getBoundingClientRect().width
   const [normalSize, normalWidth] = [size(), width()]
   choose('text-bigger')
   await expect.poll(size).toBeGreaterThan(normalSize)
@@ -138,7 +143,7 @@ test('pointing at a line moves nothing, and without typewriter scrolling nothing
   const before = scroller().scrollTop
   const line = page.getByText(/^Paragraphe 36,/)
   await line.click()
-  await expect.poll(() => view.state.doc.lineAt(view.state.selection.main.head).text).toContain('36')
+  await expect.poll(() => view.state.selection.$head.parent.textContent).toContain('36')
   await new Promise((resume) => setTimeout(resume, 400))
   expect(Math.abs(scroller().scrollTop - before)).toBeLessThan(3)
   choose('typewriter')
@@ -156,7 +161,7 @@ test('the page has the focus once the column that had it is gone', async () => {
     await expect.poll(() => document.activeElement?.closest('aside')).not.toBeNull()
     await leave()
     await expect.poll(() => document.querySelector('aside')).toBeNull()
-    expect(document.activeElement).toBe(view.contentDOM)
+    await expect.poll(() => view.hasFocus()).toBe(true)
   }
 })
 
@@ -169,7 +174,7 @@ test('Escape in the text puts away what lies over the page', async () => {
   view.focus()
   await userEvent.keyboard('{Escape}')
   await expect.poll(() => document.querySelector('aside')).toBeNull()
-  expect(document.activeElement).toBe(view.contentDOM)
+  expect(document.activeElement).toBe(view.dom)
 })
 
 test('Escape in the headline ends one thing after the other', async () => {
@@ -178,7 +183,7 @@ test('Escape in the headline ends one thing after the other', async () => {
   choose('find')
   const bar = () => document.querySelector('main search')
   await expect.poll(bar).not.toBeNull()
-  await page.getByRole('textbox', { name: 'Titre', exact: true }).click()
+  await page.getByRole('heading', { level: 1 }).click()
   await userEvent.keyboard('{Escape}')
   await expect.poll(bar).toBeNull()
   expect(document.querySelector('header')).toBeNull()
@@ -190,7 +195,7 @@ test('the list has the focus once the article that had it is deleted', async () 
   const { view } = await openArticle()
   view.focus()
   choose('delete-article')
-  await expect.poll(() => useOutline.getState().view).toBeNull()
+  await expect.poll(() => articleEditor.view).toBeNull()
   await expect.poll(() => document.activeElement?.id).toBe('articles')
 })
 
@@ -200,6 +205,38 @@ test('keys give the commands of the view', () => {
   expect(press({ key: 'F9', code: 'F9' })).toBe('focus-mode')
   expect(press({ key: 'F9', code: 'F9', shiftKey: true })).toBe('typewriter')
   expect(press({ key: 'k', code: 'KeyK', ctrlKey: true })).toBe('palette')
-  // The body hears its own keys.
+  // The page hears its own keys, but for undo and redo.
+  expect(press({ key: 'z', code: 'KeyZ', ctrlKey: true })).toBe('undo')
+  expect(press({ key: 'Z', code: 'KeyZ', ctrlKey: true })).toBe('undo')
+  expect(press({ key: 'z', code: 'KeyZ', ctrlKey: true, shiftKey: true })).toBe('redo')
+  expect(press({ key: 'я', code: 'KeyZ', ctrlKey: true })).toBe('undo')
   expect(press({ key: 'b', code: 'KeyB', ctrlKey: true })).toBeUndefined()
+})
+
+test('a key with AltGr writes a character and is never a command', () => {
+  const press = (key: string, code: string) =>
+    commandOf(
+      new KeyboardEvent('keydown', { key, code, ctrlKey: true, altKey: true, modifierAltGraph: true }),
+    )
+  expect(press('k', 'KeyK')).toBeUndefined()
+  expect(press('ArrowDown', 'ArrowDown')).toBeUndefined()
+})
+
+test('Ctrl+Z in the list brings back what was deleted last, and in the search field it is the field’s', async () => {
+  const { view } = await openArticle()
+  view.focus()
+  choose('delete-article')
+  await expect.poll(() => document.activeElement?.id).toBe('articles')
+  await expect.poll(() => document.querySelectorAll('#articles [role=option]').length).toBe(1)
+  await userEvent.keyboard('{Control>}z{/Control}')
+  await expect.poll(() => document.querySelectorAll('#articles [role=option]').length).toBe(2)
+  await page.getByRole('searchbox').click()
+  await userEvent.keyboard('phare')
+  await userEvent.keyboard('{Control>}z{/Control}')
+  await expect.element(page.getByRole('searchbox')).not.toHaveValue('phare')
+})
+
+test('Control and Command are two keys on a Mac, and the arrows have their names', () => {
+  expect(parsed('Ctrl+Cmd+Up')).toEqual({ modifiers: ['ctrl', 'cmdorctrl'], key: 'arrowup' })
+  expect(parsed('CmdOrCtrl+Shift+Space')).toEqual({ modifiers: ['cmdorctrl', 'shift'], key: 'space' })
 })

@@ -1,5 +1,6 @@
 import '../../../src/renderer/src/styles/index.css'
-import { EditorView } from '@codemirror/view'
+import type { EditorView } from 'prosemirror-view'
+import { TextSelection } from 'prosemirror-state'
 import { cleanup, render } from '@testing-library/react'
 import { I18nextProvider } from 'react-i18next'
 import { expect } from 'vitest'
@@ -20,17 +21,26 @@ Object.defineProperty(window, 'marbre', { value: bridge })
 
 const { Editor } = await import('../../../src/renderer/src/features/editor/index.ts')
 const { Inspector, StatusBar } = await import('../../../src/renderer/src/features/inspector/index.ts')
-const { useSession } = await import('../../../src/renderer/src/state/session.ts')
+const { Toasts } = await import('../../../src/renderer/src/ui/Toasts.tsx')
+const { articleEditor } = await import('../../../src/renderer/src/editor/articleEditor.ts')
+const { usePage } = await import('../../../src/renderer/src/editor/pageStore.ts')
+const { useSession } = await import('../../../src/renderer/src/saving/session.ts')
 const { useSettings } = await import('../../../src/renderer/src/state/settings.ts')
 const { useNotices } = await import('../../../src/renderer/src/state/notices.ts')
-export { useNotices, useSession, useSettings }
+const { hearKeys } = await import('../../../src/renderer/src/commands/keys.ts')
+const { keepFocus } = await import('../../../src/renderer/src/commands/panes.ts')
+hearKeys()
+keepFocus()
+export { articleEditor, useNotices, usePage, useSession, useSettings }
 
+/** What tells the articles of one file of tests from another's: files run beside each other, over one storage of the browser. */
+const run = crypto.randomUUID().slice(0, 8)
 let count = 0
 
 /** Puts an article into the library and gives its id. */
 export function put(content: Partial<ArticleContent>): string {
   count += 1
-  const id = `01890000-0000-7000-8000-${String(count).padStart(12, '0')}`
+  const id = `01890000-0000-7000-8000-${run}${String(count).padStart(4, '0')}`
   desk.put(id, content)
   return id
 }
@@ -48,12 +58,13 @@ export async function openPage(content: Partial<ArticleContent>, locale: Locale 
       <main style={{ gridArea: 'page', position: 'relative' }}>
         <Editor />
       </main>
-      <aside style={{ gridArea: 'side', overflow: 'auto' }}>
+      <aside style={{ gridArea: 'side', minHeight: 0 }}>
         <Inspector />
       </aside>
       <footer style={{ gridArea: 'foot' }}>
         <StatusBar />
       </footer>
+      <Toasts />
     </I18nextProvider>,
     { container: root },
   )
@@ -64,7 +75,7 @@ export async function openPage(content: Partial<ArticleContent>, locale: Locale 
 
 export async function open(id: string): Promise<void> {
   expect(await useSession.getState().open(id)).toMatchObject({ ok: true })
-  await expect.poll(() => document.querySelector('.cm-content')).not.toBeNull()
+  await expect.poll(() => usePage.getState().mounted && usePage.getState().id, { timeout: 20_000 }).toBe(id)
 }
 
 export async function closePage(): Promise<void> {
@@ -76,37 +87,57 @@ export async function closePage(): Promise<void> {
   localStorage.clear()
 }
 
-/** The body's editor. */
-export function body(): EditorView {
-  const content = document.querySelector<HTMLElement>('.cm-content')
-  const view = content && EditorView.findFromDOM(content)
-  if (!view) throw new Error('no body on the page')
-  return view
+/** The page's view. */
+export function view(): EditorView {
+  if (!articleEditor.view) throw new Error('no page')
+  return articleEditor.view
 }
 
-export const text = () => body().state.doc.toString()
+/** The page's text: its text blocks, each on a line, an empty one as an empty line. */
+export function text(): string {
+  const lines: string[] = []
+  view().state.doc.descendants((node) => {
+    if (node.isTextblock)
+      lines.push(
+        node.textBetween(0, node.content.size, '', (leaf) => (leaf.type.name === 'break' ? '⏎' : '¹')),
+      )
+    return !node.isTextblock
+  })
+  return lines.join('\n')
+}
 
-/** Puts the cursor into the body; `at` is found in its text, and `|` in it says where. */
+/** Where some words of one text block stand; `|` in them is the place meant. */
+function placeOf(words: string): number {
+  const within = words.indexOf('|')
+  let found = -1
+  view().state.doc.descendants((node, position) => {
+    if (!node.isTextblock || found >= 0) return
+    const at = node.textContent.indexOf(words.replace('|', ''))
+    if (at >= 0) found = position + 1 + at + Math.max(0, within)
+  })
+  if (found < 0) throw new Error(`nowhere: ${words}`)
+  return found
+}
+
+/** Puts the caret into the page; `at` is found in the text of a block, and `|` in it says where. */
 export function placeCursor(at: string): void {
-  const within = at.indexOf('|')
-  const found = text().indexOf(at.replace('|', ''))
-  if (found < 0 || within < 0) throw new Error(`nowhere: ${at}`)
-  const view = body()
-  view.focus()
-  view.dispatch({ selection: { anchor: found + within } })
+  select(at, at)
 }
 
-/** The body's text with `|` for the cursor, and `[` `]` around what is selected. */
-export function withCursor(): string {
-  const { main } = body().state.selection
-  const all = text()
-  if (main.empty) return `${all.slice(0, main.head)}|${all.slice(main.head)}`
-  return `${all.slice(0, main.from)}[${all.slice(main.from, main.to)}]${all.slice(main.to)}`
+/** Selects from one place to another, each given as for `placeCursor`. */
+export function select(from: string, to: string): void {
+  const page = view()
+  page.focus()
+  const { doc, tr } = page.state
+  page.dispatch(tr.setSelection(TextSelection.create(doc, placeOf(from), placeOf(to))))
 }
 
 export const lead = (words: string): Section[] => [{ heading: '', body: words }]
 
 /** What the library has of an article's sections. */
 export const stored = (id: string) => desk.articles.get(id)?.article.sections
+
+/** What the page says now, as it would be stored: its bodies in Markdown. */
+export const written = () => articleEditor.content()
 
 export const field = (name: string) => page.getByRole('textbox', { name, exact: true })

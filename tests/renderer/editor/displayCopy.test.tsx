@@ -1,140 +1,266 @@
+import { TextSelection } from 'prosemirror-state'
 import { afterEach, describe, expect, test } from 'vitest'
-import { page, userEvent } from 'vitest/browser'
-import { closePage, desk, field, lead, openPage, useSession, withCursor } from './desk.tsx'
+import { cdp, page, userEvent } from 'vitest/browser'
+import type { ArticleContent } from '../../../src/core/article.ts'
+import { displayRange } from '../../../src/renderer/src/editor/blocks.ts'
+import type { DisplayField } from '../../../src/renderer/src/editor/schema.ts'
+import { articleEditor, closePage, lead, openPage, placeCursor, select, view, written } from './desk.tsx'
+import { openBody, pressFast, shape } from './shape.ts'
 
 afterEach(closePage)
 const press = (keys: string) => userEvent.keyboard(keys)
-const focused = () => document.activeElement?.getAttribute('aria-label')
-const article = (id: string) => desk.articles.get(id)?.article
+const ctrl = (key: string) => `{Control>}${key}{/Control}`
 
-test('the empty lines of an article lie as its language is read', async () => {
-  await openPage({ language: 'ar', headline: 'مرحبا' })
-  await expect.element(field('Chapô')).toBeVisible()
-  const right = (name: string) => getComputedStyle(field(name).element()).direction
-  expect(['Titre', 'Chapô', 'Signature'].map(right)).toEqual(['rtl', 'rtl', 'rtl'])
-  // What Marbre says of them lies as its own language is read.
-  const words = [...document.querySelectorAll('span')].find(({ textContent }) =>
-    textContent?.endsWith('signes'),
+const ARTICLE: Partial<ArticleContent> = {
+  kicker: 'Région',
+  headline: 'Le pont rouvre',
+  subhead: 'Après deux ans',
+  standfirst: 'Les riverains attendaient.',
+  sections: lead('Un chef de chantier.\n\n- un\n- trois\n\nLa fin.'),
+}
+const BODY = 'Un chef de chantier. / ul(un, trois) / La fin.'
+
+/** Kicker, headline, subhead, standfirst and body, with the caret where it is in the body. */
+const all = () => [
+  ...view()
+    .state.doc.children.slice(0, 4)
+    .map(({ textContent }) => textContent),
+  shape(),
+]
+const at = (field: DisplayField, side: 'from' | 'to') => {
+  const { state } = view()
+  const place = displayRange(state.doc, field)[side]
+  view().focus()
+  view().dispatch(state.tr.setSelection(TextSelection.create(state.doc, place)))
+}
+/** The field that the caret is in and its place there. */
+const where = () => {
+  const { $head } = view().state.selection
+  return `${$head.node(1).type.name} ${$head.parentOffset}`
+}
+
+describe('a selection across fields and body', () => {
+  test('of everything is replaced by what is typed, whole, in one place', async () => {
+    await openPage(ARTICLE)
+    view().focus()
+    await pressFast(`${ctrl('a')}xyz`)
+    expect(all()).toEqual(['xyz', '', '', '', ''])
+    articleEditor.undo()
+    articleEditor.undo()
+    expect(all().slice(0, 4)).toEqual([
+      'Région',
+      'Le pont rouvre',
+      'Après deux ans',
+      'Les riverains attendaient.',
+    ])
+  })
+
+  test('of everything without a kicker is replaced in the headline', async () => {
+    await openPage({ ...ARTICLE, kicker: '' })
+    view().focus()
+    await press(`${ctrl('a')}xyz`)
+    expect(all()).toEqual(['', 'xyz', '', '', ''])
+  })
+
+  const cases: readonly (readonly [string, readonly string[]])[] = [
+    ['xyz', ['Région', 'Le xyz', '', '', 'de chantier. / ul(un, trois) / La fin.']],
+    ['{Backspace}', ['Région', 'Le ', '', '', 'de chantier. / ul(un, trois) / La fin.']],
+    ['{Delete}', ['Région', 'Le ', '', '', 'de chantier. / ul(un, trois) / La fin.']],
+    ['{Enter}', ['Région', 'Le ', '', '', 'de chantier. / ul(un, trois) / La fin.']],
+  ]
+  test.each(cases)(
+    'from the headline into a paragraph, %s: the rest stays where it is',
+    async (keys, then) => {
+      await openPage(ARTICLE)
+      select('Le |pont', 'chef |de')
+      await press(keys)
+      expect(all()).toEqual(then)
+      while (articleEditor.undo()) {}
+      expect(all().slice(1, 3)).toEqual(['Le pont rouvre', 'Après deux ans'])
+    },
   )
-  expect(words && getComputedStyle(words).direction).toBe('ltr')
-  await field('Chapô').fill('Latin.')
-  expect(right('Chapô')).toBe('ltr')
-})
 
-describe('by keyboard alone', () => {
-  test('Enter leads from the kicker through every line into the body, and each is saved', async () => {
-    const id = await openPage({ sections: lead('Déjà là.') })
-    await field('Surtitre').click()
-    await press('Transports{Enter}Le bac reprend{Enter}Après un an{Enter}Il traverse.{Enter}')
-    await press('Noé Talbot, Ana Lio{Enter}10 novembre 2026{Enter}Corvenne{Enter}')
-    expect(withCursor()).toBe('|Déjà là.')
-    await press('Ici. ')
-    await useSession.getState().flush()
-    expect(article(id)).toMatchObject({
-      kicker: 'Transports',
-      headline: 'Le bac reprend',
-      subhead: 'Après un an',
-      standfirst: 'Il traverse.',
-      byline: [{ name: 'Noé Talbot' }, { name: 'Ana Lio' }],
-      date: '2026-11-10',
-      dateline: 'Corvenne',
-      sections: lead('Ici. Déjà là.'),
-    })
+  test('into a list leaves the list', async () => {
+    await openPage(ARTICLE)
+    select('Les |riverains', 't|rois')
+    await press('x')
+    expect(all()).toEqual(['Région', 'Le pont rouvre', 'Après deux ans', 'Les x', 'ul(rois) / La fin.'])
+    expect(() => view().state.doc.check()).not.toThrow()
   })
 
-  test('the arrows lead up and down through the rows of a long headline', async () => {
-    const headline = 'Un titre assez long pour prendre deux lignes de la page'
-    await openPage({ headline, standfirst: 'Chapô.', sections: lead('Texte.') })
-    await field('Titre').click({ position: { x: 2, y: 4 } })
-    await press('{Home}{ArrowDown}')
-    expect(focused()).toBe('Titre')
+  test('from one field into another leaves the rest of the other', async () => {
+    await openPage(ARTICLE)
+    select('Le |pont', 'Après |deux')
+    await press('quai')
+    expect(all().slice(0, 4)).toEqual(['Région', 'Le quai', 'deux ans', 'Les riverains attendaient.'])
+  })
+
+  test('is replaced by what is composed', async () => {
+    await openPage(ARTICLE)
+    select('Le |pont', 'chef |de')
+    const ime = cdp()
+    await ime.send('Input.imeSetComposition', { text: 'か', selectionStart: 1, selectionEnd: 1 })
+    await ime.send('Input.insertText', { text: '火' })
+    await expect.poll(() => all().slice(0, 4)).toEqual(['Région', 'Le 火', '', ''])
+    expect(shape()).toBe('de chantier. / ul(un, trois) / La fin.')
+  })
+
+  test('is replaced by a no-break space from its key', async () => {
+    await openPage(ARTICLE)
+    view().focus()
+    await press(`${ctrl('a')}${ctrl('{Shift>} {/Shift}')}`)
+    expect(all()).toEqual(['\u00a0', '', '', '', ''])
+  })
+
+  test('takes no mark in the display copy', async () => {
+    await openPage(ARTICLE)
+    view().focus()
+    await press(`${ctrl('a')}${ctrl('b')}`)
+    expect(document.querySelector('[data-field] strong')).toBeNull()
+    expect([...document.querySelectorAll('.ProseMirror strong')].map((each) => each.textContent)).toEqual([
+      'Un chef de chantier.',
+      'un',
+      'trois',
+      'La fin.',
+    ])
+    await press(ctrl('b'))
+    expect(document.querySelector('.ProseMirror strong')).toBeNull()
+  })
+})
+
+describe('at the borders of a field', () => {
+  const KEYS = ['{Key}', '{Control>}{Key}{/Control}', '{Alt>}{Key}{/Alt}', '{Shift>}{Key}{/Shift}']
+  test.each(KEYS)('Backspace (%s) only moves the caret', async (keys) => {
+    await openPage(ARTICLE)
+    const { doc } = view().state
+    const pressed = keys.replace('Key', 'Backspace')
+    placeCursor('|Un chef')
+    await press(pressed)
+    expect(where()).toBe('standfirst 26')
+    at('standfirst', 'from')
+    await press(pressed)
+    expect(where()).toBe('subhead 14')
+    at('kicker', 'from')
+    await press(pressed)
+    expect(where()).toBe('kicker 0')
+    expect(view().state.doc.eq(doc)).toBe(true)
+  })
+
+  test.each(KEYS.slice(0, 3))('Delete (%s) only moves the caret', async (keys) => {
+    await openPage(ARTICLE)
+    const { doc } = view().state
+    const pressed = keys.replace('Key', 'Delete')
+    at('headline', 'to')
+    await press(pressed)
+    expect(where()).toBe('subhead 0')
+    at('standfirst', 'to')
+    await press(pressed)
+    expect(where()).toBe('paragraph 0')
+    expect(view().state.doc.eq(doc)).toBe(true)
+  })
+
+  test.each([
+    ['- ¦un\n- deux', '|un / ul(deux)', 'un / ul(deux)'],
+    ['> ¦Dit', '|Dit', 'Dit'],
+    ['## ¦Titre', '|Titre', 'Titre'],
+    ['```\n¦un\n```', '|un', 'un'],
+  ])('Backspace before %s makes it plain, then leads to the standfirst', async (body, plain, then) => {
+    await openBody(body)
+    await press('{Backspace}')
+    expect(shape()).toBe(plain)
+    await press('{Backspace}')
+    expect(shape()).toBe(then)
+    expect(where()).toBe('standfirst 0')
+  })
+
+  test('arrows pass, also over the credits and into an empty body', async () => {
+    await openPage({ ...ARTICLE, sections: lead('') })
+    at('headline', 'to')
+    await press('{ArrowRight}')
+    expect(where()).toBe('subhead 0')
+    await press('{ArrowLeft}')
+    expect(where()).toBe('headline 14')
+    at('standfirst', 'to')
     await press('{ArrowDown}')
-    expect(focused()).toBe('Sous-titre')
-    await press('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}')
-    expect(focused()).toBe('Texte de l’article')
+    expect(where()).toBe('paragraph 0')
     await press('{ArrowUp}')
-    expect(focused()).toBe('Lieu')
-    await press('{Shift>}{Enter}{/Shift}')
-    expect(focused()).toBe('Date')
+    expect(where()).toContain('standfirst')
+    await press('{End}{ArrowRight}')
+    expect(where()).toBe('paragraph 0')
+    await press('x')
+    expect(shape()).toBe('x|')
   })
 
-  test('a new article begins in its headline', async () => {
-    await openPage({})
-    await expect.poll(focused).toBe('Titre')
+  test('Enter leads through the fields, and leaves them whole', async () => {
+    await openPage(ARTICLE)
+    placeCursor('Le p|ont')
+    await press('{Enter}')
+    expect(where()).toBe('subhead 0')
+    await press('{Enter}{Enter}')
+    expect(where()).toBe('paragraph 0')
+    expect(all()).toEqual([...Object.values(ARTICLE).slice(0, 4), `|${BODY}`])
   })
 })
 
-describe('the lines', () => {
-  test('have no line ends, whatever is pasted, and keep no-break spaces', async () => {
-    const id = await openPage({ headline: 'Bac', sections: lead('x') })
-    await field('Titre').click()
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', '\u00a0: la\r\nsuite\u202f!\n')
-    await press('{End}')
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    )
-    await useSession.getState().flush()
-    expect(article(id)?.headline).toBe('Bac\u00a0: la suite\u202f!')
+describe('in a field', () => {
+  test('no format is made, by key or autoformat', async () => {
+    await openPage({ headline: '', sections: lead('x') })
+    at('headline', 'from')
+    await press(`- un ${ctrl('b')}gras${ctrl('b')} **x** ${ctrl('{Shift>}8{/Shift}')}`)
+    expect(written()?.headline).toBe('- un gras **x** ')
+    expect(document.querySelector('h1 *')).toBeNull()
+    expect(written()?.sections).toEqual(lead('x'))
   })
 
-  test('a role stays with its name when another is added or mended', async () => {
-    const id = await openPage({ byline: [{ name: 'Noé', role: 'envoyé' }], sections: lead('x') })
-    await field('Signature').click()
-    await press('{End} Talbot, Ana')
-    await useSession.getState().flush()
-    expect(article(id)?.byline).toEqual([{ name: 'Noé Talbot', role: 'envoyé' }, { name: 'Ana' }])
+  test('28 letters are one step, before that of the body', async () => {
+    await openPage({ headline: '', sections: lead('x') })
+    at('headline', 'from')
+    await pressFast('Le pont rouvre aux piétons !')
+    expect(written()?.headline).toHaveLength(28)
+    placeCursor('x|')
+    await press('yz')
+    await press(ctrl('z'))
+    expect(written()).toMatchObject({ headline: 'Le pont rouvre aux piétons\u202f!', sections: lead('x') })
+    await press(ctrl('z'))
+    await press(ctrl('z'))
+    expect(written()?.headline).toBe('')
   })
 
-  test('a date that means nothing is kept for its writer and never saved', async () => {
-    const id = await openPage({ date: '2026-11-10', sections: lead('x') })
-    await expect.element(field('Date')).toHaveValue('10 novembre 2026')
-    await field('Date').fill('un beau jour')
-    await press('{Enter}')
-    await expect.element(field('Date')).toHaveValue('un beau jour')
-    await expect.element(field('Date')).toHaveAttribute('aria-invalid', 'true')
-    await useSession.getState().flush()
-    expect(article(id)?.date).toBe('2026-11-10')
-    await field('Date').fill('11/11/2026')
-    await press('{Enter}')
-    await expect.element(field('Date')).toHaveValue('11 novembre 2026')
-    await useSession.getState().flush()
-    expect(article(id)?.date).toBe('2026-11-11')
-  })
-
-  test('dates and the word before the names are in the article’s language', async () => {
-    await openPage({ language: 'en', date: '2026-11-10', byline: [{ name: 'Ada' }], sections: lead('x') })
-    await expect.element(field('Date')).toHaveValue('November 10, 2026')
-    expect(document.querySelector('[class*=names]')?.textContent).toContain('By')
+  test('quotes and spaces are set, and one undo or Backspace gives back what was typed', async () => {
+    await openPage({ headline: '', sections: lead('x') })
+    at('headline', 'from')
+    await press("L'")
+    expect(written()?.headline).toBe('L’')
+    await press('{Backspace}')
+    expect(written()?.headline).toBe("L'")
+    await press('eau "')
+    expect(written()?.headline).toBe("L'eau «\u00a0")
+    await press(ctrl('z'))
+    expect(written()?.headline).toBe(`L'eau "`)
   })
 })
 
-describe('what keeps a text from the library', () => {
-  test('two texts are shown side by side, and neither is lost', async () => {
-    const id = await openPage({ headline: 'Le bac', sections: lead('Il passe.') })
-    await field('Titre').fill('Le bac à moi')
-    desk.put(id, { headline: 'Le bac à eux' })
-    await expect.poll(() => document.querySelector('[role=dialog]')?.textContent).toContain('Le bac à eux')
-    expect(document.querySelector('[role=dialog]')?.textContent).toContain('Le bac à moi')
-    await press('{Escape}')
-    await expect.poll(() => document.querySelector('[role=dialog]')).toBeNull()
-    await userEvent.click(document.querySelectorAll('footer button')[0] ?? document.body)
-    await page.getByRole('button', { name: 'Garder mon texte ici' }).click()
-    await expect.poll(() => article(id)?.headline).toBe('Le bac à moi')
-    expect([...desk.articles.values()].at(-1)?.article.headline).toBe('Le bac à eux (autre version)')
-  })
+test('a field that is empty says what goes there, and each is named', async () => {
+  await openPage({ headline: 'Titre', sections: lead('') })
+  const said = [...document.querySelectorAll<HTMLElement>('.ProseMirror > [data-placeholder]')]
+  expect(said.map(({ dataset }) => dataset.placeholder)).toEqual([
+    'Surtitre',
+    'Sous-titre',
+    'Chapô',
+    'Commencez à écrire…',
+  ])
+  const textbox = page.getByRole('textbox', { name: 'Texte de l’article' })
+  await expect.element(textbox).toHaveAttribute('aria-multiline', 'true')
+  await expect.element(textbox).toHaveAttribute('lang', 'fr')
+  await expect.element(textbox).toHaveAttribute('spellcheck', 'false')
+})
 
-  test('an article that is gone says so, and its text becomes a new one', async () => {
-    const id = await openPage({ headline: 'Le bac', sections: lead('Il passe.') })
-    desk.remove(id)
-    await expect
-      .poll(() => document.querySelector('article')?.textContent)
-      .toContain('n’est plus dans la bibliothèque')
-    await userEvent.click(document.querySelector('article button') ?? document.body)
-    await expect.poll(() => useSession.getState().openedId).not.toBe(id)
-    expect([...desk.articles.values()].at(-1)?.article).toMatchObject({
-      headline: 'Le bac',
-      sections: lead('Il passe.'),
-    })
-  })
+test('blocks lie as they are read, empty ones as the article’s language is', async () => {
+  await openPage({ language: 'ar', headline: 'مرحبا', sections: lead('Latin.\n\nسطر.\n\n12\n\n- One') })
+  const direction = (element: Element | null | undefined) => element && getComputedStyle(element).direction
+  const blocks = [...document.querySelectorAll('.ProseMirror > :is(p, h1, ul)')]
+  expect(blocks.map(direction)).toEqual(['rtl', 'rtl', 'rtl', 'rtl', 'ltr', 'rtl', 'rtl', 'ltr'])
+  placeCursor('Latin|')
+  await press('{Home}س')
+  await expect.poll(() => direction(blocks[4])).toBe('rtl')
 })

@@ -1,26 +1,30 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import type { Locale } from '../../../src/i18n/index.ts'
+import { blockNode } from '../../../src/renderer/src/editor/convert.ts'
+import { schema } from '../../../src/renderer/src/editor/schema.ts'
 import { useFind } from '../../../src/renderer/src/state/find.ts'
-import { useOutline } from '../../../src/renderer/src/state/outline.ts'
+import type { Locale } from '../../../src/i18n/index.ts'
 import {
-  body,
+  articleEditor,
   closePage,
-  field,
   lead,
   open,
   openPage,
   placeCursor,
   put,
+  select,
   text,
-  useSession,
-  withCursor,
+  useNotices,
+  usePage,
+  view,
+  written,
 } from './desk.tsx'
 
 const ASIDE = { matchCase: false, matchAccents: false, wholeWord: false, pattern: false }
 
 afterEach(async () => {
   useFind.setState({ ...useFind.getInitialState() })
+  useNotices.setState({ notices: [] })
   await closePage()
 })
 
@@ -32,12 +36,47 @@ const button = (name: RegExp) => page.getByRole('button', { name })
 const bar = () => document.querySelector('search')
 const count = () => bar()?.querySelector('[role=status]')?.textContent
 const rows = () => page.getByRole('option')
-const headline = () => useSession.getState().content?.headline
-/** What is marked in the body on screen; the current match between brackets. */
-const marked = () =>
-  [...document.querySelectorAll('.cm-content [class*=found]')].map((mark) =>
-    mark.className.includes('current') ? `[${mark.textContent}]` : mark.textContent,
-  )
+const headline = () => written()?.headline
+const body = () => text().split('\n').slice(4).join('\n')
+
+/** What a highlight marks on the page, in order. */
+function highlighted(name: string): string[] {
+  const ranges: Range[] = []
+  CSS.highlights.get(name)?.forEach((range) => {
+    if (range instanceof Range) ranges.push(range)
+  })
+  ranges.sort((one, other) => one.compareBoundaryPoints(Range.START_TO_START, other))
+  return ranges.map(String)
+}
+
+const marked = () => highlighted('marbre-found')
+const current = () => highlighted('marbre-current')
+const currentBox = () =>
+  [...(CSS.highlights.get('marbre-current') ?? [])].flatMap((range) =>
+    range instanceof Range ? [range.getBoundingClientRect()] : [],
+  )[0]
+const selected = () => {
+  const { selection, doc } = view().state
+  return doc.textBetween(selection.from, selection.to)
+}
+
+/** Puts a text into a block with a word in bold, and another as code. */
+function withMarks(): void {
+  const { state } = view()
+  const block = blockNode({
+    type: 'paragraph',
+    content: [
+      { type: 'text', text: 'Un ', marks: [] },
+      { type: 'text', text: 'mot', marks: [{ type: 'strong' }] },
+      { type: 'text', text: ' et ', marks: [] },
+      { type: 'text', text: 'mot', marks: [{ type: 'code' }] },
+      { type: 'text', text: ', un demi-', marks: [] },
+      { type: 'text', text: 'mo', marks: [{ type: 'emphasis' }] },
+      { type: 'text', text: 't', marks: [] },
+    ],
+  })
+  view().dispatch(state.tr.insert(state.doc.content.size, block))
+}
 
 async function ask(what: 'find' | 'replace', words?: string, locale?: Locale) {
   useFind.getState().ask(what)
@@ -49,7 +88,7 @@ async function ask(what: 'find' | 'replace', words?: string, locale?: Locale) {
 const ARTICLE = {
   headline: 'L’accord de Séoul',
   standfirst: 'Un ACCORD attendu.',
-  sections: lead('La Corée signe l’accord.\n\nUn désaccord reste, un **accord** suit.'),
+  sections: lead('La Corée signe l’accord.\n\nUn désaccord reste, un accord suit.'),
 }
 
 describe('finding', () => {
@@ -58,15 +97,44 @@ describe('finding', () => {
     placeCursor('|La Corée')
     await ask('find', 'accord')
     await expect.poll(count).toBe('3 sur 5')
-    expect(marked()).toEqual(['[accord]', 'accord', 'accord'])
+    expect(marked()).toEqual(['accord', 'ACCORD', 'accord', 'accord', 'accord'])
+    const before = currentBox()?.top ?? 0
     await press('{Enter}')
     expect(count()).toBe('4 sur 5')
-    expect(marked()).toEqual(['accord', '[accord]', 'accord'])
+    expect(current()).toEqual(['accord'])
+    expect(currentBox()?.top).toBeGreaterThan(before)
     await press('{Enter}{Enter}')
     expect(count()).toBe('1 sur 5')
     await press('{Shift>}{Enter}{/Shift}')
     expect(count()).toBe('5 sur 5')
     await expect.element(query()).toHaveFocus()
+  })
+
+  test('finds words across a mark’s border', async () => {
+    await openPage(ARTICLE)
+    withMarks()
+    await ask('find', 'demi-mot')
+    await expect.poll(count).toBe('1 sur 1')
+    expect(marked()).toEqual(['demi-mot'])
+  })
+
+  test('finds in footnotes, and selects the reference', async () => {
+    await openPage(ARTICLE)
+    const content = [{ type: 'text', text: 'Selon un accord secret.', marks: [] }]
+    view().dispatch(
+      view().state.tr.insert(view().state.doc.content.size - 1, schema.nodes.footnote.create({ content })),
+    )
+    await ask('find', 'secret')
+    await expect.poll(count).toBe('1 sur 1')
+    await press('{Escape}')
+    expect(view().state.selection.content().content.firstChild?.type.name).toBe('footnote')
+    await ask('replace', 'secret')
+    await replacement().fill('public')
+    await button(/^Tout remplacer \(1\)/).click()
+    await expect.poll(count).toBe('Aucun résultat')
+    expect(view().state.doc.lastChild?.lastChild?.attrs.content).toEqual([
+      { type: 'text', text: 'Selon un accord public.', marks: [] },
+    ])
   })
 
   test('minds whole words, case and accents where it is told to', async () => {
@@ -88,10 +156,7 @@ describe('finding', () => {
 
   test('opens with what is selected, and leaves the match selected', async () => {
     await openPage(ARTICLE)
-    const view = body()
-    view.focus()
-    const from = text().indexOf('désaccord')
-    view.dispatch({ selection: { anchor: from + 3, head: from + 9 } })
+    select('dés|accord', 'désaccord| reste')
     await ask('find')
     await expect.element(query()).toHaveValue('accord')
     await expect.poll(count).toBe('4 sur 5')
@@ -99,17 +164,20 @@ describe('finding', () => {
     expect(input instanceof HTMLInputElement && [input.selectionStart, input.selectionEnd]).toEqual([0, 6])
     await press('{Enter}{Escape}')
     expect(bar()).toBeNull()
-    expect(withCursor()).toContain('**[accord]**')
-    expect(view.hasFocus).toBe(true)
+    expect(selected()).toBe('accord')
+    expect(
+      view().state.selection.$from.parent.textContent.slice(0, view().state.selection.$from.parentOffset),
+    ).toBe('Un désaccord reste, un ')
+    expect(view().hasFocus()).toBe(true)
   })
 
-  test('leaves a match of the headline selected in its field', async () => {
+  test('leaves a match of the headline selected', async () => {
     await openPage(ARTICLE)
     await ask('find', 'séoul')
     await expect.poll(count).toBe('1 sur 1')
-    await expect.poll(() => document.querySelector('mark[class*=current]')?.textContent).toBe('Séoul')
+    await expect.poll(current).toEqual(['Séoul'])
     await press('{Escape}')
-    await expect.element(field('Titre')).toHaveFocus()
+    expect(view().hasFocus()).toBe(true)
     expect(window.getSelection()?.toString()).toBe('Séoul')
   })
 
@@ -119,20 +187,22 @@ describe('finding', () => {
     await expect.poll(count).toMatch(/sur 5/)
     placeCursor('désaccord| reste')
     useFind.getState().ask('next')
-    await expect.poll(() => withCursor()).toContain('**[accord]**')
+    await expect.poll(selected).toBe('accord')
+    expect(view().state.selection.$from.parentOffset).toBe('Un désaccord reste, un '.length)
     useFind.getState().ask('previous')
-    await expect.poll(() => withCursor()).toContain('dés[accord]')
-    expect(body().hasFocus).toBe(true)
+    await expect.poll(() => view().state.selection.$from.parentOffset).toBe('Un dés'.length)
+    expect(view().hasFocus()).toBe(true)
   })
 
-  test('follows what is written', async () => {
+  test('follows what is written, mark and count', async () => {
     await openPage(ARTICLE)
     await ask('find', 'accord')
     await expect.poll(count).toMatch(/sur 5/)
     placeCursor('signe |l’accord')
-    await press('un accord, ')
+    await press('un accord')
+    expect(marked()).toEqual(['accord', 'ACCORD', 'accord', 'accord', 'accord', 'accord'])
     await expect.poll(count).toMatch(/sur 6/)
-    await field('Chapô').fill('Rien.')
+    articleEditor.setFields({ standfirst: 'Rien.' })
     await expect.poll(count).toMatch(/sur 5/)
   })
 
@@ -144,7 +214,7 @@ describe('finding', () => {
     })
     await ask('find', 'aiguille ici')
     await expect.poll(count).toBe('1 sur 1')
-    const top = () => document.querySelector('[class*=current]')?.getBoundingClientRect().top ?? 0
+    const top = () => currentBox()?.top ?? 0
     await expect.poll(top).toBeGreaterThan(300)
     expect(top()).toBeLessThan(650)
     await query().fill('aiguille')
@@ -154,10 +224,49 @@ describe('finding', () => {
     for (let at = 0; at < 6; at += 1) {
       await query().click()
       await press('{Enter}')
-      await new Promise(requestAnimationFrame)
-      const mark = document.querySelector('[class*=current]')?.getBoundingClientRect()
-      expect(mark?.top).toBeGreaterThan(bar()?.getBoundingClientRect().bottom ?? 900)
+      await expect.poll(top).toBeGreaterThan(bar()?.getBoundingClientRect().bottom ?? 900)
     }
+  })
+
+  test('at 200 % zoom, too, a match is clear of the bar and its list', async () => {
+    const far = Array.from({ length: 60 }, (_, at) => `Paragraphe ${at} avec une aiguille.`).join('\n\n')
+    await openPage({ sections: lead(far) })
+    await page.viewport(720, 450)
+    await ask('replace', 'aiguille')
+    await expect.poll(count).toMatch(/sur 60/)
+    for (let at = 0; at < 4; at += 1) {
+      await press('{Enter}')
+      await expect
+        .poll(() => currentBox()?.top ?? 0)
+        .toBeGreaterThan(bar()?.getBoundingClientRect().bottom ?? 900)
+      const scroller = document.querySelector('[data-page]')?.getBoundingClientRect()
+      expect(currentBox()?.bottom).toBeLessThan(scroller?.bottom ?? 0)
+    }
+  })
+
+  test('unfolds a section that hides a match', async () => {
+    await openPage({ sections: [{ heading: 'Le port', body: 'Une aiguille.' }] })
+    placeCursor('port|')
+    articleEditor.run('section-fold')
+    const body = () => document.querySelector('.ProseMirror > p:last-of-type')?.checkVisibility()
+    expect(body()).toBe(false)
+    await ask('find', 'aiguille')
+    await expect.poll(body).toBe(true)
+    expect(current()).toEqual(['aiguille'])
+  })
+
+  test('shows and hides without moving what one reads', async () => {
+    const far = Array.from({ length: 120 }, (_, at) => `Paragraphe ${at} sans rien.`).join('\n\n')
+    await openPage({ sections: lead(far) })
+    placeCursor('|Paragraphe 60 ')
+    articleEditor.reveal(view().state.selection.from, 'center')
+    await new Promise(requestAnimationFrame)
+    const line = view().domAtPos(view().state.selection.from).node.parentElement
+    const before = line?.getBoundingClientRect().top
+    await ask('find')
+    expect(line?.getBoundingClientRect().top).toBeCloseTo(before ?? 0, 0)
+    await press('{Escape}')
+    expect(line?.getBoundingClientRect().top).toBeCloseTo(before ?? 0, 0)
   })
 
   test('another article is searched for the same, and shows nothing once the bar is closed', async () => {
@@ -166,10 +275,19 @@ describe('finding', () => {
     await expect.poll(count).toMatch(/sur 5/)
     await open(put({ sections: lead('Un seul accord.') }))
     await expect.poll(count).toBe('1 sur 1')
-    expect(marked()).toEqual(['[accord]'])
+    await expect.poll(marked).toEqual(['accord'])
     await press('{Escape}')
     await open(first)
     expect(marked()).toEqual([])
+  })
+
+  test('Escape in the page ends it', async () => {
+    await openPage(ARTICLE)
+    await ask('find', 'accord')
+    placeCursor('signe|')
+    await press('{Escape}')
+    expect(bar()).toBeNull()
+    expect(view().hasFocus()).toBe(true)
   })
 })
 
@@ -180,6 +298,7 @@ describe('regular expressions', () => {
     await expect.poll(count).toBe('Aucun résultat')
     await toggle('Expression régulière').click()
     await expect.poll(count).toMatch(/sur 2/)
+    expect(marked()).toEqual(['Un ACCORD', 'Un désaccord'])
     await query().fill('(accord')
     await expect.poll(() => bar()?.textContent).toContain('mal formée')
     await expect.element(query()).toHaveAttribute('aria-invalid', 'true')
@@ -221,21 +340,22 @@ describe('replacing', () => {
     expect(text()).toContain('signe l’pacte.')
     await button(/^Tout remplacer \(4\)/).click()
     await expect.poll(count).toBe('Aucun résultat')
-    expect([headline(), text()]).toEqual([
+    expect([headline(), body()]).toEqual([
       'L’pacte de Séoul',
-      'La Corée signe l’pacte.\n\nUn déspacte reste, un **pacte** suit.',
+      'La Corée signe l’pacte.\nUn déspacte reste, un pacte suit.',
     ])
     expect(bar()?.textContent).toContain('4\u00a0occurrences remplacées')
-    useOutline.getState().undo()
-    expect([headline(), text()]).toEqual([
+    const [notice] = useNotices.getState().notices
+    notice?.action?.run()
+    expect([headline(), body()]).toEqual([
       'L’accord de Séoul',
-      'La Corée signe l’pacte.\n\nUn désaccord reste, un **accord** suit.',
+      'La Corée signe l’pacte.\nUn désaccord reste, un accord suit.',
     ])
-    useOutline.getState().undo()
-    expect(text()).toBe('La Corée signe l’accord.\n\nUn désaccord reste, un **accord** suit.')
+    articleEditor.undo()
+    expect(body()).toBe('La Corée signe l’accord.\nUn désaccord reste, un accord suit.')
   })
 
-  test('shows before and after, and leaves what was un-ticked', async () => {
+  test('shows before and after, and leaves what was un-ticked, also once something is written before it', async () => {
     await openPage(ARTICLE)
     await ask('replace', 'accord')
     await replacement().fill('traité')
@@ -246,63 +366,79 @@ describe('replacing', () => {
     await press('{Home}{ArrowDown}{ArrowDown}{ArrowDown} ')
     await expect.element(rows().nth(3)).toHaveAttribute('aria-checked', 'false')
     expect(count()).toBe('4 sur 5')
+    placeCursor('|La Corée')
+    await press('Oui. ')
+    await expect.element(rows().nth(3)).toHaveAttribute('aria-checked', 'false')
     await button(/^Tout remplacer \(4\)/).click()
     await expect.poll(count).toMatch(/sur 1/)
-    expect(text()).toBe('La Corée signe l’traité.\n\nUn désaccord reste, un **traité** suit.')
+    expect(body()).toBe('Oui. La Corée signe l’traité.\nUn désaccord reste, un traité suit.')
   })
 
   test('what is put in stays text, and makes no list and no heading', async () => {
-    await openPage({ sections: lead('Un mot.\n\nx# pas un titre\n\nfin mot, `mot`') })
-    await ask('replace', 'mot')
-    await replacement().fill('*gras* [a](b)')
-    await button(/^Tout remplacer/).click()
-    await expect
-      .poll(text)
-      .toBe('Un \\*gras\\* [a\\](b).\n\nx# pas un titre\n\nfin \\*gras\\* [a\\](b), `*gras* [a](b)`')
-    await query().fill('x')
-    await replacement().fill('')
-    await button(/^Tout remplacer/).click()
-    await expect.poll(text).toContain('\n\n\\# pas un titre')
-    await query().fill('Un ')
+    await openPage({ sections: lead('Un mot.\n\nfin mot') })
+    await ask('replace', 'Un ')
     await replacement().fill('12. ')
     await button(/^Tout remplacer/).click()
-    await expect.poll(text).toMatch(/^12\\\. \\\*gras/)
-    expect(useSession.getState().content?.sections).toHaveLength(1)
+    await expect.poll(body).toBe('12. mot.\nfin mot')
+    await query().fill('mot')
+    await replacement().fill('*gras* [a](b)')
+    await button(/^Tout remplacer/).click()
+    await expect.poll(body).toBe('12. *gras* [a](b).\nfin *gras* [a](b)')
+    expect(view().state.doc.childCount).toBe(6)
   })
 
-  test('marks and addresses are left alone unless one says so', async () => {
-    const markdown = 'Un **mot** et [mot](https://mot.example/).'
-    await openPage({ sections: lead(markdown) })
+  test('keeps the marks of the first character replaced, in code and across a mark’s border too', async () => {
+    await openPage({ sections: lead('') })
+    withMarks()
     await ask('replace', 'mot')
     await replacement().fill('nom')
-    await expect.poll(() => bar()?.textContent).toContain('1\u00a0occurrence n’est pas cochée')
-    await button(/^Tout remplacer \(2\)/).click()
-    await expect.poll(text).toBe('Un **nom** et [nom](https://mot.example/).')
-    await query().fill('**')
-    await replacement().fill('')
-    await expect.poll(() => bar()?.textContent).toContain('2\u00a0occurrences ne sont pas cochées')
-    await expect.element(button(/^Tout remplacer \(0\)/)).toBeDisabled()
-    await expect.element(rows().nth(0)).toHaveAttribute('aria-checked', 'false')
+    await button(/^Tout remplacer \(3\)/).click()
+    await expect.poll(body).toBe('\nUn nom et nom, un demi-nom')
+    const marks = (tag: string) => document.querySelector(`.ProseMirror p ${tag}`)?.textContent
+    expect([marks('strong'), marks('code'), marks('em')]).toEqual(['nom', 'nom', 'nom'])
   })
 
-  test('groups of a pattern keep the marks that they hold', async () => {
-    await openPage({ sections: lead('Talbot, **Noé** ; Lio, Ana') })
+  test('leaves a match alone that holds a footnote, unless it is ticked', async () => {
+    await openPage({ sections: lead('Un accord, un accord') })
+    const { state } = view()
+    view().dispatch(state.tr.insert(state.doc.content.size - 3, schema.nodes.footnote.create()))
     useFind.setState({ options: { ...ASIDE, pattern: true } })
-    await ask('replace', '(\\p{L}+), (\\*\\*)?(\\p{L}+)\\2')
-    await replacement().fill('$3 $1*')
+    await ask('replace', 'acc.+?d')
+    await replacement().fill('pacte')
+    await expect.poll(() => bar()?.textContent).toContain('1\u00a0occurrence n’est pas cochée')
+    await button(/^Tout remplacer \(1\)/).click()
+    await expect.poll(body).toBe('Un pacte, un acco¹rd')
+  })
+
+  test('puts groups of a pattern in, and a line break for \\n, which a headline has as a blank', async () => {
+    await openPage({ headline: 'Talbot, Noé', sections: lead('Lio, Ana') })
+    useFind.setState({ options: { ...ASIDE, pattern: true } })
+    await ask('replace', '(\\p{L}+), (\\p{L}+)')
+    await replacement().fill('$2\\n$1')
     await expect.poll(count).toMatch(/sur 2/)
-    await expect.poll(() => rows().elements().length).toBe(2)
-    expect(rows().nth(1).element().textContent).toContain('Ana Lio*')
+    await button(/^Tout remplacer \(2\)/).click()
+    await expect.poll(text).toBe('\nNoé Talbot\n\n\nAna⏎Lio')
+  })
+
+  test('very many are one step', async () => {
+    const line = 'Un accord, un accord, un accord.'
+    await openPage({ sections: lead(Array.from({ length: 400 }, () => line).join('\n\n')) })
+    await ask('replace', 'accord')
+    await replacement().fill('pacte')
+    await button(/^Tout remplacer \(1.200\)/).click()
+    await expect.poll(count).toBe('Aucun résultat')
+    expect(body().split('\n')[399]).toBe('Un pacte, un pacte, un pacte.')
+    articleEditor.undo()
+    expect(body().split('\n')[0]).toBe(line)
   })
 
   test('an article that may not be written is only searched', async () => {
     await openPage(ARTICLE)
-    const { savedState } = useSession.getState()
-    useSession.setState({ savedState: { kind: 'read-only' } })
+    usePage.setState({ readOnly: true })
     await ask('replace', 'accord')
     await expect.poll(count).toMatch(/sur 5/)
     await expect.element(button(/^Tout remplacer/)).toBeDisabled()
-    useSession.setState({ savedState })
+    usePage.setState({ readOnly: false })
   })
 })
 
@@ -320,10 +456,7 @@ test('50,000 words are written in and searched without a stop', async () => {
   const slow: number[] = []
   for (let at = 0; at < 20; at += 1) {
     const started = performance.now()
-    body().dispatch({
-      changes: { from: body().state.selection.main.head, insert: 'e' },
-      userEvent: 'input.type',
-    })
+    view().dispatch(view().state.tr.insertText('e'))
     await new Promise(requestAnimationFrame)
     slow.push(performance.now() - started)
   }

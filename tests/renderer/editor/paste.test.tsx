@@ -1,47 +1,79 @@
 import fc from 'fast-check'
-import { undo } from '@codemirror/commands'
+import type { Node as PageNode } from 'prosemirror-model'
+import { AllSelection, TextSelection } from 'prosemirror-state'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { joinSections, splitSections } from '../../../src/core/body.ts'
-import { escapeHtml, plainText, readableText, renderMarkdown } from '../../../src/core/markdown/index.ts'
-import { readPasted } from '../../../src/renderer/src/features/editor/paste/index.ts'
-import { body, closePage, lead, openPage, placeCursor, text, withCursor } from './desk.tsx'
+import { escapeHtml } from '../../../src/core/document/index.ts'
+import type { Block, Inline, Mark } from '../../../src/core/document/index.ts'
+import { blockNode, bodyNodes } from '../../../src/renderer/src/editor/convert.ts'
+import { bodyStart, displayRange } from '../../../src/renderer/src/editor/blocks.ts'
+import { cleanHtml } from '../../../src/renderer/src/editor/paste/cleanHtml.ts'
+import { schema } from '../../../src/renderer/src/editor/schema.ts'
+import { markup, pasteData, pasteHtml, take, transfer } from './clipboardDesk.ts'
+import {
+  articleEditor,
+  closePage,
+  lead,
+  openPage,
+  placeCursor,
+  select,
+  text,
+  useNotices,
+  view,
+  written,
+} from './desk.tsx'
 
 const pages = import.meta.glob('../../fixtures/clipboard/*.html', {
   query: '?raw',
   import: 'default',
   eager: true,
 })
-const expected = import.meta.glob('../../fixtures/clipboard/*.md', {
+const expected = import.meta.glob('../../fixtures/clipboard/*.txt', {
   query: '?raw',
   import: 'default',
   eager: true,
 })
 
-function transfer(data: Record<string, string>): DataTransfer {
-  const clipboardData = new DataTransfer()
-  for (const [type, value] of Object.entries(data)) clipboardData.setData(type, value)
-  return clipboardData
+/** Puts the caret at the end of the body. */
+function toEnd(): void {
+  const { state } = view()
+  view().focus()
+  view().dispatch(state.tr.setSelection(TextSelection.atEnd(state.doc)))
 }
 
-/** Pastes, and gives what was put on the page. */
-function paste(data: Record<string, string>): string {
-  const event = new ClipboardEvent('paste', {
-    clipboardData: transfer(data),
-    bubbles: true,
-    cancelable: true,
-  })
-  body().contentDOM.dispatchEvent(event)
-  return text()
+/** Opens a page whose body is some blocks, with the caret at its end. */
+async function openBlocks(
+  blocks: readonly Block[],
+  content: Parameters<typeof openPage>[0] = {},
+): Promise<void> {
+  await openPage({ headline: 'Titre', ...content, sections: lead('') })
+  const { state } = view()
+  view().dispatch(state.tr.replaceWith(bodyStart(state.doc), state.doc.content.size, blocks.map(blockNode)))
+  toEnd()
 }
 
-const pasteHtml = (html: string, plain = '') => paste({ 'text/html': html, 'text/plain': plain })
+const said = (...content: readonly (string | Inline)[]): Inline[] =>
+  content.map((each) => (typeof each === 'string' ? { type: 'text', text: each, marks: [] } : each))
+const paragraph = (...content: readonly (string | Inline)[]): Block => ({
+  type: 'paragraph',
+  content: said(...content),
+})
+const strong = (text: string): Inline => ({ type: 'text', text, marks: [{ type: 'strong' }] })
+const list = (...items: readonly string[]): Block => ({
+  type: 'list',
+  ordered: false,
+  start: 1,
+  items: items.map((each) => ({ checked: null, content: [each === '' ? paragraph() : paragraph(each)] })),
+})
 
-const shownParagraphs = (markdown: string) => plainText(markdown).split('\n\n')
+const shownParagraphs = () =>
+  bodyNodes(view().state.doc).map((node) => node.textBetween(0, node.content.size, ' ', ' '))
+const notices = () => useNotices.getState().notices.map(({ say }) => say)
 
 beforeEach(async () => {
-  await openPage({ sections: lead('') })
-  placeCursor('|')
+  useNotices.setState({ notices: [] })
+  await openPage({ headline: 'Titre', sections: lead('') })
+  toEnd()
 })
 afterAll(closePage)
 
@@ -51,13 +83,13 @@ describe('what programs put on the clipboard', () => {
   })
 
   test.each(Object.entries(pages))('%s', (name, html) => {
-    expect(`${pasteHtml(String(html))}\n`).toBe(expected[name.replace(/\.html$/, '.md')])
+    expect(`${pasteHtml(String(html))}\n`).toBe(expected[name.replace(/\.html$/, '.txt')])
   })
 })
 
 describe('what was text', () => {
   test('shows as it was', () => {
-    const words = [
+    const lines = [
       '1914. La guerre',
       '*',
       '_',
@@ -68,48 +100,255 @@ describe('what was text', () => {
       '[ ] fait',
       '![a](b)',
     ]
-    pasteHtml(words.map((each) => `<p>${each.replace('>', '&gt;')}</p>`).join(''))
-    expect(shownParagraphs(text())).toEqual(words)
+    pasteHtml(lines.map((each) => `<p>${escapeHtml(each)}</p>`).join(''))
+    expect(shownParagraphs()).toEqual(lines)
   })
 
   test('keeps its signs beside marks', () => {
     const html = '<p>a_<b>b_c</b>*d <i>e</i>! <a href="https://x.example/">[y]</a> ~<s>z</s> 2 * 3</p>'
-    expect(shownParagraphs(pasteHtml(html))).toEqual(['a_b_c*d e! [y] ~z 2 * 3'])
-    expect(renderMarkdown(text())).toContain('<strong>b_c</strong>*d <em>e</em>!')
-    expect(renderMarkdown(text())).toContain('<a href="https://x.example/">[y]</a>')
-  })
-
-  test('is not made an image by what stands before a link', () => {
-    expect(pasteHtml('<p>Oui!<a href="https://x.example/">là</a></p>')).toBe('Oui\\![là](https://x.example/)')
-  })
-
-  test('marks end at words: blanks and signs at their edges are outside', () => {
-    expect(pasteHtml('<p>x<b> gras </b>y<i>«mot»</i>z <b>a</b><b> </b><b>b</b></p>')).toBe(
-      'x **gras** y«*mot*»z **a b**',
+    expect(pasteHtml(html)).toBe(
+      '<p>a_<strong>b_c</strong>*d <em>e</em>! <a href="https://x.example/">[y]</a> ~<s>z</s> 2 * 3</p>',
     )
   })
 
   test('the colours of a code editor are no structure', () => {
     const html =
       '<meta charset="utf-8"><div style="color:#ccc;font-family: Consolas, monospace;white-space: pre;"><div><span style="font-weight:bold">if</span> (a)</div></div>'
-    expect(pasteHtml(html, 'if (a)\n  b')).toBe('if (a)\n\n&#32; b')
+    expect(pasteHtml(html, 'if (a)\n  b')).toBe('<p>if (a)</p>\n<p>  b</p>')
+  })
+
+  test('styles have the last word on marks, and colours and fonts are none', () => {
+    expect(
+      pasteHtml(
+        '<p><b>gras <span style="font-weight:normal;color:red">maigre</span></b> <i style="font-style:normal">droit</i> <span style="font:700 12px Arial;font-weight:700">fort</span> <font size=7><u>x</u></font> 1<span style="vertical-align:super">er</span></p>',
+      ),
+    ).toBe('<p><strong>gras </strong>maigre droit <strong>fort</strong> x 1<sup>er</sup></p>')
   })
 })
 
 describe('no-break spaces', () => {
   test.each([
-    ['3&nbsp;mars, «&nbsp;<i>Le Monde</i>&nbsp;»', '3\u00a0mars, «\u00a0*Le Monde*\u00a0»'],
+    ['3&nbsp;mars, «&nbsp;<i>Le Monde</i>&nbsp;»', '3\u00a0mars, «\u00a0Le Monde\u00a0»'],
     ['deux&nbsp; mots, &nbsp;trois', 'deux mots, trois'],
     ['un &nbsp;; «&nbsp; deux', 'un\u00a0; «\u00a0deux'],
     ['&nbsp;&nbsp;&nbsp;Alinéa&nbsp;', 'Alinéa'],
     ['mot\u202f! \u202f\u202fdeux', 'mot\u202f! \u202f\u202fdeux'],
+    ['dix<span>&nbsp;</span>%', 'dix\u00a0%'],
     [
       'a&nbsp;b&nbsp;c&nbsp;d&nbsp;e&nbsp;f&nbsp;g&nbsp;h&nbsp;i&nbsp;j&nbsp;k&nbsp;: l',
       'a b c d e f g h i j k\u00a0: l',
     ],
-    ['fin</p><p>&nbsp;</p><p>suite', 'fin\n\nsuite'],
-  ])('%s', (html, markdown) => {
-    expect(pasteHtml(`<p>${html}</p>`)).toBe(markdown)
+    ['fin</p><p>&nbsp;</p><p>suite', 'fin\nsuite'],
+  ])('%s', (html, shown) => {
+    pasteHtml(`<p>${html}</p>`)
+    expect(shownParagraphs().join('\n')).toBe(shown)
+  })
+})
+
+describe('the title of a document', () => {
+  const word =
+    '<p class=MsoTitle>Le canal <b>rouvre</b><o:p></o:p></p><h1>Ce qui change</h1><p class=MsoNormal>Texte.</p>'
+
+  test.each(['headline', 'body'])(
+    'is the headline of an article that is empty, pasted in the %s',
+    async (place) => {
+      await openPage({ sections: lead('') })
+      if (place === 'body') toEnd()
+      else articleEditor.selectField('headline')
+      expect(pasteHtml(word)).toBe('<h2>Ce qui change</h2>\n<p>Texte.</p>')
+      expect(written()).toMatchObject({ headline: 'Le canal rouvre' })
+      expect(notices()).toHaveLength(1)
+      useNotices.getState().notices[0]?.action?.run()
+      expect(text()).toBe('\n\n\n\n')
+    },
+  )
+
+  test('goes into the body where it has none, though the caret is in the headline', async () => {
+    await openPage({ headline: '', sections: lead('') })
+    articleEditor.selectField('headline')
+    pasteHtml('<p>Le canal rouvre.</p><p>Enfin.</p>')
+    expect(written()).toMatchObject({ headline: '', sections: lead('Le canal rouvre.\n\nEnfin.') })
+  })
+
+  test('is a section where there is a headline', () => {
+    expect(pasteHtml(word)).toBe('<h2>Le canal rouvre</h2>\n<h2>Ce qui change</h2>\n<p>Texte.</p>')
+    expect(notices()).toHaveLength(0)
+  })
+})
+
+describe('headings, lists and quotations', () => {
+  test('a heading is plain text, of a section for level 1 and 2, else a minor one', () => {
+    expect(
+      pasteHtml(
+        '<h1><b>Un</b><br>deux</h1><h2>Trois</h2><h3><i>Quatre</i></h3><h6>Cinq</h6><p style="mso-outline-level:2">Six</p>',
+      ),
+    ).toBe('<h2>Un deux</h2>\n<h2>Trois</h2>\n<h3>Quatre</h3>\n<h3>Cinq</h3>\n<h2>Six</h2>')
+  })
+
+  test('one in a list, a quotation or a cell is bold, and tears nothing', () => {
+    expect(
+      pasteHtml('<ul><li><h2>a</h2>b</li><li>c</li></ul><blockquote><h1>d</h1><hr><p>e</p></blockquote>'),
+    ).toBe(
+      '<ul><li><p><strong>a</strong></p><p>b</p></li><li><p>c</p></li></ul>\n<blockquote><p><strong>d</strong></p><p>e</p></blockquote>',
+    )
+  })
+
+  test('ticks are kept', () => {
+    expect(
+      pasteHtml('<ul><li><input type=checkbox checked> a</li><li><input type=checkbox> b</li></ul>'),
+    ).toBe(
+      '<ul><li data-checked="true"><span class="box" role="checkbox" contenteditable="false" aria-checked="true"></span><div><p>a</p></div></li><li data-checked="false"><span class="box" role="checkbox" contenteditable="false" aria-checked="false"></span><div><p>b</p></div></li></ul>',
+    )
+  })
+
+  test('lists of different kinds stay apart, and numbers go on', () => {
+    expect(
+      pasteHtml('<ol><li>a</li></ol><ol start=2><li>b</li></ol><ul><li>c</li></ul><ol><li>d</li></ol>'),
+    ).toBe(
+      '<ol><li><p>a</p></li><li><p>b</p></li></ol>\n<ul><li><p>c</p></li></ul>\n<ol><li><p>d</p></li></ol>',
+    )
+  })
+
+  test('a quotation of Word is one, of as many paragraphs', () => {
+    expect(pasteHtml('<p class=MsoQuote>a</p>\n<p class=MsoIntenseQuote>b</p><p class=MsoNormal>c</p>')).toBe(
+      '<blockquote><p>a</p><p>b</p></blockquote>\n<p>c</p>',
+    )
+  })
+})
+
+describe('tables', () => {
+  test('keep their empty cells and undo merged ones; the head is what says it is', () => {
+    expect(
+      pasteHtml(
+        '<table><caption>T</caption><thead><tr><th>a</th><th colspan=2>b</th></tr></thead><tr><td rowspan=2>c<td><p>d</p><p>e</p><td></tr><tr><td>f</td><th>g</th></tr></table>',
+      ),
+    ).toBe(
+      '<p>T</p>\n<table><tbody><tr><th scope="col">a</th><th scope="col">b</th><th scope="col"></th></tr><tr><td>c</td><td>d e</td><td></td></tr><tr><td></td><td>f</td><td>g</td></tr></tbody></table>',
+    )
+  })
+
+  test('that only lay out a page give their cells', () => {
+    expect(
+      pasteHtml(
+        '<table><tr><td><table><tr><td>a</td><td>b</td></tr></table></td><td><p>c</p></td></tr></table>',
+      ),
+    ).toBe('<table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>\n<p>c</p>')
+  })
+})
+
+describe('footnotes', () => {
+  const note =
+    '<sup data-footnote="[{&quot;type&quot;:&quot;text&quot;,&quot;text&quot;:&quot;Selon &quot;,&quot;marks&quot;:[]},{&quot;type&quot;:&quot;text&quot;,&quot;text&quot;:&quot;lui&quot;,&quot;marks&quot;:[{&quot;type&quot;:&quot;emphasis&quot;}]},{&quot;type&quot;:&quot;text&quot;,&quot;text&quot;:&quot;.&quot;,&quot;marks&quot;:[]}]" role="doc-noteref"></sup>'
+  test.each([
+    [
+      'Word',
+      `<p class=MsoNormal>Mot<a style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1" title=""><span class=MsoFootnoteReference><span style='mso-special-character:footnote'><![if !supportFootnotes]><span class=MsoFootnoteReference>[1]</span><![endif]></span></span></a> suite.</p>
+       <div style='mso-element:footnote-list'><![if !supportFootnotes]><br clear=all><hr align=left size=1 width="33%"><![endif]><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a style='mso-footnote-id:ftn1' href="#_ftnref1" name="_ftn1" title=""><span class=MsoFootnoteReference>[1]</span></a> Selon <i>lui</i>.</p></div></div>`,
+    ],
+    [
+      'Google Docs',
+      '<p>Mot<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup> suite.</p><hr><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span>&nbsp;Selon </span><span style="font-style:italic">lui</span>.</p></div>',
+    ],
+    [
+      'LibreOffice',
+      '<p>Mot<sup><a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a></sup> suite.</p><div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" name="sdfootnote1sym" href="#sdfootnote1anc">1</a> Selon <i>lui</i>.</p></div>',
+    ],
+    [
+      'a page made from Markdown',
+      '<p>Mot<sup><a href="#fn1" id="fnref1">1</a></sup> suite.</p><section class="footnotes"><hr><ol><li id="fn1"><p>Selon <em>lui</em>. <a href="#fnref1">↩</a></p></li></ol></section>',
+    ],
+  ])('of %s are notes', (_, html) => {
+    expect(pasteHtml(html)).toBe(`<p>Mot${note} suite.</p>`)
+  })
+
+  test('whose text is not there stay text', () => {
+    expect(pasteHtml('<p>Mot<a href="#_ftn1" name="_ftnref1">[1]</a> suite.</p>')).toBe(
+      '<p>Mot[1] suite.</p>',
+    )
+  })
+})
+
+describe('pictures', () => {
+  test('are left out, as a notice says', () => {
+    expect(
+      pasteHtml(
+        '<p>Un<img src="https://x.example/a.png"> deux<img src="data:image/png;base64,AA" width=1 height=1></p>',
+      ),
+    ).toBe('<p>Un deux</p>')
+    expect(notices()).toHaveLength(1)
+    const clipboardData = new DataTransfer()
+    clipboardData.items.add(new File(['x'], 'a.png', { type: 'image/png' }))
+    view().dom.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    expect(notices()).toHaveLength(2)
+    expect(markup()).toBe('<p>Un deux</p>')
+  })
+})
+
+describe('addresses', () => {
+  test.each([
+    ['https://x.example/a?b=1#c', 'https://x.example/a?b=1#c'],
+    ['www.x.example', 'https://www.x.example'],
+    ['exemple.org/page', 'https://exemple.org/page'],
+    ['mailto:a@x.example', 'mailto:a@x.example'],
+  ])('%s pasted on words makes a link of them, in one step', async (pasted, href) => {
+    await openPage({ sections: lead('Un mot là.') })
+    select('Un |mot', 'Un mot|')
+    expect(pasteData({ 'text/plain': `${pasted}\n` })).toBe(`<p>Un <a href="${href}">mot</a> là.</p>`)
+    articleEditor.undo()
+    expect(markup()).toBe('<p>Un mot là.</p>')
+  })
+
+  test.each(['javascript:alert(1)', 'texte.txt', 'deux mots', 'mot', '3.14'])(
+    '%s is none',
+    async (pasted) => {
+      await openPage({ sections: lead('Un mot là.') })
+      select('Un |mot', 'Un mot|')
+      expect(pasteData({ 'text/plain': pasted })).toBe(`<p>Un ${pasted} là.</p>`)
+    },
+  )
+
+  test('alone, one is a link that is its own words; in a field it is text', async () => {
+    expect(pasteData({ 'text/plain': 'https://x.example/a_b' })).toBe(
+      '<p><a href="https://x.example/a_b">https://x.example/a_b</a></p>',
+    )
+    articleEditor.selectField('headline')
+    pasteData({ 'text/plain': 'https://x.example/' })
+    expect(written()).toMatchObject({ headline: 'https://x.example/' })
+  })
+
+  test('in place of an address, one is an address', async () => {
+    await openPage({ sections: lead('Voir https://a.example/ là.') })
+    select('Voir |https://a.example/', 'Voir https://a.example/| là')
+    expect(pasteData({ 'text/plain': 'https://b.example/' })).toContain('Voir https://b.example/ là')
+  })
+})
+
+describe('plain text', () => {
+  test.each([
+    ['un\ndeux\r\ntrois\n', '<p>un</p>\n<p>deux</p>\n<p>trois</p>'],
+    ['un\ndeux\n\ntrois', '<p>un<br>deux</p>\n<p>trois</p>'],
+    ['# titre', '<p># titre</p>'],
+    ['- **a**\n- b', '<p>- **a**</p>\n<p>- b</p>'],
+    ['a\u00a0: b', '<p>a&nbsp;: b</p>'],
+  ])('%j', (plain, shown) => {
+    expect(pasteData({ 'text/plain': plain })).toBe(shown)
+  })
+
+  test('one line takes the marks of the place', async () => {
+    await openBlocks([paragraph(strong('gras'))])
+    placeCursor('gr|as')
+    expect(pasteData({ 'text/plain': 'X' })).toBe('<p><strong>grXas</strong></p>')
+  })
+
+  test('Ctrl+Shift+V pastes the text alone', async () => {
+    await openBlocks([paragraph(strong('gras'), ' et fin')])
+    await userEvent.keyboard('{ControlOrMeta>}ac{/ControlOrMeta}{ArrowRight}')
+    await expect.poll(() => view().state.selection.empty).toBe(true)
+    toEnd()
+    await userEvent.keyboard('{ControlOrMeta>}{Shift>}v{/Shift}{/ControlOrMeta}')
+    await expect.poll(text).toContain('gras et fin')
+    await expect.poll(markup).toMatch(/^<p><strong>gras<\/strong> et fin.*gras et fin<\/p>$/s)
+    expect(markup().match(/<strong>/g)).toHaveLength(1)
   })
 })
 
@@ -117,43 +356,100 @@ describe('where it is put', () => {
   test('a part of a sentence goes into the sentence, with the blank that parts it', async () => {
     await openPage({ sections: lead('Un mot là.') })
     placeCursor('Un| mot')
-    expect(pasteHtml('<span>très <b>grand</b></span>', ' très grand')).toBe('Un très **grand** mot là.')
-    expect(withCursor()).toBe('Un très **grand**| mot là.')
+    expect(pasteHtml('<span>très <b>grand</b></span>', ' très grand')).toBe(
+      '<p>Un très <strong>grand</strong> mot là.</p>',
+    )
+    expect(view().state.selection.$from.parentOffset).toBe('Un très grand'.length)
   })
 
-  test('blocks part a sentence where the cursor is', async () => {
+  test.each([
+    [
+      'Avant| après.',
+      '<p>Avant</p>\n<h2>Titre</h2>\n<p>Texte</p>\n<ul><li><p>un</p></li></ul>\n<p> après.</p>',
+    ],
+    ['|Avant après.', '<h2>Titre</h2>\n<p>Texte</p>\n<ul><li><p>un</p></li></ul>\n<p>Avant après.</p>'],
+    ['Avant après.|', '<p>Avant après.</p>\n<h2>Titre</h2>\n<p>Texte</p>\n<ul><li><p>un</p></li></ul>'],
+  ])('blocks part a sentence where the cursor is: %s', async (place, shown) => {
+    await openPage({ sections: lead('Avant après.') })
+    placeCursor(place)
+    expect(pasteHtml('<h2>Titre</h2><p>Texte</p><ul><li>un</li></ul>')).toBe(shown)
+    expect(view().state.selection.$from.parent.textContent).toBe('un')
+  })
+
+  test('paragraphs go on in the one where the cursor is', async () => {
     await openPage({ sections: lead('Avant après.') })
     placeCursor('Avant| après')
-    pasteHtml('<h2>Titre</h2><p>Texte</p><ul><li>un</li></ul>')
-    expect(withCursor()).toBe('Avant\n\n## Titre\n\nTexte\n\n- un|\n\n après.')
+    expect(pasteHtml('<p> un</p><p>deux</p>')).toBe('<p>Avantun</p>\n<p>deux après.</p>')
   })
 
   test('a heading takes one line of plain text', async () => {
     await openPage({ sections: [{ heading: 'Un', body: 'x' }] })
-    placeCursor('## Un|')
-    expect(pasteHtml('<p> <b>et</b> deux</p>', ' et deux')).toBe('## Un et deux\n\nx')
-    expect(paste({ 'application/x-marbre': '**a**', 'text/plain': ' a' })).toBe('## Un et deux a\n\nx')
+    placeCursor('Un|')
+    expect(pasteHtml('<p> <b>et</b><br>deux</p>', ' et deux')).toBe('<h2>Un et deux</h2>\n<p>x</p>')
   })
 
   test('code takes plain text', async () => {
-    await openPage({ sections: lead('```\nlet a\n```') })
-    placeCursor('let a|')
-    expect(pasteHtml('<p><b>= 1</b></p>', ' = 1')).toBe('```\nlet a = 1\n```')
+    await openBlocks([{ type: 'preformatted', text: 'let a', language: '' }])
+    expect(pasteHtml('<p><b>= 1</b></p>', ' = 1\n;')).toBe('<pre><code>let a = 1\n;</code></pre>')
   })
 
   test('a list goes on in the list, paragraphs in the quotation', async () => {
-    await openPage({ sections: lead('- un\n- ') })
-    placeCursor('- un\n- |')
-    expect(pasteHtml('<ul><li>deux</li><li>trois</li></ul>')).toBe('- un\n- deux\n- trois')
-    await openPage({ sections: lead('> Il dit') })
-    placeCursor('> Il dit|')
-    expect(pasteHtml('<p>, un</p><p>deux</p>')).toBe('> Il dit, un\n>\n> deux')
+    await openBlocks([list('un', '')])
+    expect(pasteHtml('<ul><li>deux</li><li>trois</li></ul>')).toBe(
+      '<ul><li><p>un</p></li><li><p>deux</p></li><li><p>trois</p></li></ul>',
+    )
+    await openBlocks([{ type: 'quotation', content: [paragraph('Il dit')], attribution: null }])
+    expect(pasteHtml('<p>, un</p><p>deux</p>')).toBe('<blockquote><p>Il dit, un</p><p>deux</p></blockquote>')
+  })
+
+  const many =
+    '<h2>Titre</h2><p>Un <b>mot</b><br>là</p><ul><li>deux</li><li>trois</li></ul><table><tr><td>a<td>b</table>'
+  test('a field of the display copy takes one line', () => {
+    articleEditor.selectField('standfirst')
+    pasteHtml(many)
+    expect(written()).toMatchObject({ standfirst: 'Titre Un mot là deux trois a b' })
+    articleEditor.selectField('kicker')
+    pasteData({ 'text/plain': 'un\n\ndeux' })
+    expect(written()).toMatchObject({ kicker: 'un deux', standfirst: 'Titre Un mot là deux trois a b' })
+  })
+
+  test('a cell and a caption take one line, with its marks', async () => {
+    await openBlocks([
+      { type: 'table', columns: [null, null], header: [[], []], rows: [[said('x'), said('y')]] },
+      { type: 'figure', src: 'media/a.png', alt: '', credit: '', caption: said('légende') },
+    ])
+    placeCursor('x|')
+    expect(pasteHtml('<p>Un <b>mot</b></p><ul><li>deux</li></ul>')).toContain(
+      '<td>xUn <strong>mot</strong> deux</td><td>y</td>',
+    )
+    placeCursor('légende|')
+    expect(pasteHtml('<p>Un</p><p><b>mot</b></p>')).toContain(
+      '<span data-caption="">légendeUn <strong>mot</strong></span>',
+    )
+    expect(bodyNodes(view().state.doc)).toHaveLength(2)
+  })
+
+  test('cells go into cells', async () => {
+    await openBlocks([
+      { type: 'table', columns: [null, null], header: [[], []], rows: [[said('x'), said('y')]] },
+    ])
+    placeCursor('x|')
+    expect(pasteHtml('<table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>')).toBe(
+      '<table><tbody><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></tbody></table>',
+    )
+  })
+
+  test('what is selected across fields and body goes field by field', async () => {
+    await openPage({ kicker: 'Sur', headline: 'Titre', sections: lead('Un texte.') })
+    select('Ti|tre', 'Un| texte')
+    pasteHtml('<p>a</p><p>b</p>')
+    expect(text()).toBe('Sur\nTia b\n\n\n texte.')
   })
 
   test('is one step to undo', () => {
     pasteHtml('<h2>Titre</h2><p>Texte</p>')
-    undo(body())
-    expect(text()).toBe('')
+    articleEditor.undo()
+    expect(markup()).toBe('<p></p>')
   })
 })
 
@@ -174,8 +470,8 @@ describe('hostile HTML', () => {
       <details open ontoggle="window.hacked=true">six</details><style>@import "/import.css"</style>
       <div style="background:url(/background.png)">sept</div><template><b>modèle</b></template>
       <math><mtext><img src=x onerror="window.hacked=true"></mtext></math><form action="/form"><input value="v">huit</form>`)
-    expect(shownParagraphs(text()).join(' ')).toBe('Mot un deux trois quatre cinq six sept huit')
-    expect(text()).not.toMatch(/[<(]/)
+    expect(shownParagraphs().join(' ')).toBe('Mot un deux trois quatre cinq six sept huit')
+    expect(markup()).not.toMatch(/href|style|src|on\w+=/)
     await new Promise((resolve) => setTimeout(resolve, 300))
     observer.disconnect()
     expect(Reflect.get(window, 'hacked')).toBe(false)
@@ -209,20 +505,25 @@ describe('hostile HTML', () => {
     const time = (size: number) => {
       const html = make(size)
       const start = performance.now()
-      readPasted(html)
+      cleanHtml(html)
       return performance.now() - start
     }
     const small = Math.min(time(60_000), time(60_000), time(60_000))
-    expect(time(600_000)).toBeLessThan(Math.max(small, 40) * 60)
+    expect(Math.min(time(600_000), time(600_000))).toBeLessThan(Math.max(small, 40) * 60)
   })
 
-  test('5 MB go in, and what is beyond the limit goes in as plain text', { timeout: 120_000 }, () => {
+  test('what is beyond the limit goes in as plain text', { timeout: 120_000 }, () => {
     const start = performance.now()
-    const pasted = readPasted(paragraph.repeat(5_000_000 / paragraph.length))
-    expect(performance.now() - start).toBeLessThan(30_000)
-    expect(pasted?.text.length).toBeGreaterThan(1_000_000)
-    expect(readPasted('<b>a</b>'.repeat(1_200_000))).toBeNull()
-    expect(readPasted('a<br>'.repeat(500_000))).toBeNull()
+    expect(pasteHtml('<b>a</b>'.repeat(700_000), 'tel quel')).toBe('<p>tel quel</p>')
+    expect(pasteHtml('a<br>'.repeat(320_000), ' aussi')).toBe('<p>tel quel aussi</p>')
+    expect(performance.now() - start).toBeLessThan(5_000)
+  })
+
+  test('a megabyte goes in', { timeout: 120_000 }, () => {
+    const start = performance.now()
+    pasteHtml(paragraph.repeat(1_000_000 / paragraph.length))
+    expect(performance.now() - start).toBeLessThan(20_000)
+    expect(bodyNodes(view().state.doc).length).toBeGreaterThan(8_000)
   })
 })
 
@@ -300,13 +601,6 @@ describe('any rich text', () => {
       .map((all) => all.map(([first, rest]) => `<li>${first}${rest}</li>`).join('')),
   }))
 
-  const htmlOf = (markdown: string) =>
-    splitSections(markdown)
-      .map(
-        ({ heading, body: words }) =>
-          (heading ? `<h2>${escapeHtml(heading)}</h2>` : '') + renderMarkdown(words),
-      )
-      .join('')
   const visible = (html: string) => {
     const { body: page } = new DOMParser().parseFromString(
       html.replace(/<(?!\/?(?:b|i|s|a|span|strong|em|del)\b)/g, ' <'),
@@ -314,154 +608,449 @@ describe('any rich text', () => {
     )
     return (page.textContent ?? '').replace(/\s+/g, '')
   }
-
-  test('keeps every word, in its order, and shows no sign that was not there', () => {
-    fc.assert(
-      fc.property(blocks, (html) => {
-        const markdown = readPasted(html)?.text ?? ''
-        expect(visible(htmlOf(markdown))).toBe(visible(html))
-      }),
-      { numRuns: 300 },
+  const clear = () => {
+    const { state } = view()
+    view().dispatch(
+      state.tr.replaceWith(bodyStart(state.doc), state.doc.content.size, schema.nodes.paragraph.create()),
     )
-  })
+    toEnd()
+  }
 
-  test('keeps headings, items and quotations; and what it became stays as it is', () => {
+  test('keeps every word, in its order, and its headings, items and quotations', { timeout: 120_000 }, () => {
     const count = (html: string, name: string) => html.split(new RegExp(`<${name}[ >]`)).length - 1
     fc.assert(
       fc.property(blocks, (html) => {
-        const markdown = readPasted(html)?.text ?? ''
-        const shown = htmlOf(markdown)
+        clear()
+        const shown = pasteHtml(html)
+        expect(visible(shown)).toBe(visible(html))
         expect(count(shown, 'li')).toBe(count(html, 'li'))
         expect(count(shown, 'blockquote')).toBe(count(html, 'blockquote'))
-        expect(joinSections(splitSections(markdown))).toBe(markdown)
       }),
-      { numRuns: 100 },
+      { numRuns: 200 },
+    )
+  })
+
+  const names = [
+    'p',
+    'div',
+    'b',
+    'i',
+    'a href="https://x.example/"',
+    'ul',
+    'ol',
+    'li',
+    'table',
+    'tr',
+    'td',
+    'th',
+    'h1',
+    'h2',
+    'h4',
+  ]
+  const others = [
+    'blockquote',
+    'footer',
+    'figure',
+    'figcaption',
+    'pre',
+    'code',
+    'sup',
+    'hr',
+    'br',
+    'section',
+    'caption',
+    'dl',
+    'dt',
+    'svg',
+    'math',
+  ]
+  const odd = [
+    'p class=MsoTitle',
+    'p style="mso-list:l0 level2"',
+    'span style="mso-list:Ignore"',
+    'p class=MsoQuote',
+    'h1 data-field="headline"',
+    'sup data-footnote="[1]"',
+    'div data-pm-slice="3 2 [\'x\']"',
+    'figure data-src="x"',
+    'q',
+    'a href="#a" id="b"',
+    'li id="a"',
+    'tr',
+    'colgroup',
+    'script',
+    'o:p',
+    'input type=checkbox',
+  ]
+  const fragment = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(...names, ...others, ...odd).map((name) => `<${name}>`),
+        fc.constantFrom(...names, ...others).map((name) => `</${name.split(' ')[0]}>`),
+        fc.constantFrom('mot', ' ', '&nbsp;', '1', '\n'),
+      ),
+      { maxLength: 30 },
+    )
+    .map((parts) => parts.join(''))
+
+  test('random HTML never throws, and leaves nothing outside the schema, wherever it is put', {
+    timeout: 120_000,
+  }, async () => {
+    await openBlocks([
+      paragraph('para'),
+      list('item'),
+      { type: 'table', columns: [null], header: [said('tete')], rows: [[said('cell')]] },
+      { type: 'quotation', content: [paragraph('quote')], attribution: said('qui') },
+      { type: 'figure', src: 'media/a.png', alt: '', credit: 'cred', caption: said('capt') },
+      { type: 'preformatted', text: 'code', language: '' },
+      { type: 'heading', content: said('mino') },
+    ])
+    const { doc } = view().state
+    const place = fc.constantFrom(
+      'pa|ra',
+      'it|em',
+      '|item',
+      'ce|ll',
+      'qu|ote',
+      'q|ui',
+      'ca|pt',
+      'cr|ed',
+      'co|de',
+      'mi|no',
+      'mino|',
+      'Ti|tre',
+    )
+    fc.assert(
+      fc.property(fragment, place, (html, at) => {
+        view().dispatch(view().state.tr.replaceWith(0, view().state.doc.content.size, doc.content))
+        placeCursor(at)
+        pasteHtml(html, 'plain')
+      }),
+      { numRuns: 400 },
     )
   })
 })
 
 describe('copying', () => {
-  const copy = (type: 'copy' | 'cut' = 'copy') => {
-    const clipboardData = new DataTransfer()
-    body().contentDOM.dispatchEvent(
-      new ClipboardEvent(type, { clipboardData, bubbles: true, cancelable: true }),
-    )
-    return clipboardData
-  }
-  const select = (words: string) => {
-    const anchor = text().indexOf(words)
-    if (anchor < 0) throw new Error(`nowhere: ${words}`)
-    body().focus()
-    body().dispatch({ selection: { anchor, head: anchor + words.length } })
-  }
-  const sections = [
-    { heading: '', body: 'Du **gras**, un [lien](https://x.example/).' },
-    { heading: 'Le *pont*', body: '- un\n- deux\n\n1914\\. La guerre\n\n> dit' },
+  const sections: Block[] = [
+    paragraph(
+      'Du ',
+      strong('gras'),
+      ', un ',
+      { type: 'text', text: 'lien', marks: [{ type: 'link', href: 'https://x.example/', title: '' }] },
+      '.',
+      { type: 'footnote', content: said('Selon lui.'), marks: [] },
+    ),
+    { type: 'sectionHeading', text: 'Le *pont*' },
+    {
+      type: 'list',
+      ordered: true,
+      start: 3,
+      items: [
+        { checked: null, content: [paragraph('un'), list('a', 'b')] },
+        { checked: true, content: [paragraph('deux')] },
+      ],
+    },
+    paragraph('1914. La guerre'),
+    { type: 'quotation', content: [paragraph('dit')], attribution: said('Anne') },
+    { type: 'table', columns: [null, null], header: [said('a'), said('b')], rows: [[said('1'), []]] },
   ]
+  const selectAll = () => view().dispatch(view().state.tr.setSelection(new AllSelection(view().state.doc)))
 
   test('gives what reads as it does here, as HTML and as text', async () => {
-    await openPage({ sections, language: 'fr' })
-    body().dispatch({ selection: { anchor: 0, head: text().length } })
-    const copied = copy()
+    await openBlocks(sections, { language: 'fr' })
+    selectAll()
+    const copied = take('copy')
     expect(copied.getData('text/plain')).toBe(
-      'Du gras, un lien.\n\nLe *pont*\n\n- un\n- deux\n\n1914. La guerre\n\ndit',
+      'Titre\n\nDu gras, un lien. [Selon lui.]\n\nLe *pont*\n\n3. un\n   - a\n   - b\n4. [x] deux\n\n1914. La guerre\n\ndit\n\n— Anne\n\na\tb\n1\t',
     )
     const html = copied.getData('text/html')
-    expect(html).toContain('<div lang="fr" dir="ltr">')
-    expect(html).toContain('<p>Du <strong>gras</strong>, un <a href="https://x.example/">lien</a>.</p>')
-    expect(html).toContain('<h2>Le *pont*</h2>\n<ul>\n<li>un</li>')
-    expect(html).toContain('<blockquote>\n<p>dit</p>')
+    expect(html).toContain('<h1 data-field="headline">Titre</h1>')
+    expect(html).toContain('Du <strong>gras</strong>, un <a href="https://x.example/">lien</a>.<sup')
+    expect(html).toContain('[Selon lui.]</sup>')
+    expect(html).toContain('<h2>Le *pont*</h2><ol start="3"><li><p>un</p><ul><li><p>a</p></li>')
+    expect(html).not.toContain('class=')
   })
 
-  test('and pasting gives the very same Markdown, also from its HTML', async () => {
-    await openPage({ sections })
-    const before = text()
-    body().dispatch({ selection: { anchor: 0, head: before.length } })
-    const copied = copy('cut')
-    expect(text()).toBe('')
-    expect(paste({ 'application/x-marbre': copied.getData('application/x-marbre'), 'text/plain': 'x' })).toBe(
-      before,
-    )
-    body().dispatch({ changes: { from: 0, to: before.length } })
-    expect(pasteHtml(copied.getData('text/html'))).toBe(before)
-  })
-
-  test('a part of a sentence is no paragraph, and a mark that is cut through is whole', async () => {
-    await openPage({ sections: lead('Le **mot gras** et [un lien](https://x.example/) là.'), language: 'fr' })
-    select(' **mot')
-    const copied = copy()
+  test('a part of a sentence is no paragraph', async () => {
+    await openBlocks([paragraph('Le ', strong('mot gras'), ' là.')])
+    select('Le|', 'Le mot|')
+    const copied = take('copy')
     expect(copied.getData('text/plain')).toBe(' mot')
-    expect(copied.getData('text/html')).toBe('<span lang="fr" dir="ltr"> <strong>mot</strong></span>')
-    select('gras** et [un')
-    expect(copy().getData('text/html')).toContain(
-      '><strong>gras</strong> et <a href="https://x.example/">un</a><',
+    expect(copied.getData('text/html')).toMatch(/^<span [^>]*> <strong>mot<\/strong><\/span>$/)
+    placeCursor('là|')
+    expect(pasteData({ 'text/html': copied.getData('text/html'), 'text/plain': ' mot' })).toBe(
+      '<p>Le <strong>mot gras</strong> là <strong>mot</strong>.</p>',
     )
-    expect(copy().getData('text/plain')).toBe('gras et un')
-    expect(copy().getData('application/x-marbre')).toBe('gras** et [un')
+    placeCursor('Ti|tre')
+    pasteData({ 'text/html': copied.getData('text/html'), 'text/plain': ' mot' })
+    expect(written()).toMatchObject({ headline: 'Ti mottre' })
   })
 
-  test('a heading and code give their characters', async () => {
-    await openPage({ sections: [{ heading: 'Un *pont*', body: '```\n**a**\n```' }] })
-    select('*pont*')
-    expect(copy().getData('text/plain')).toBe('*pont*')
-    select('**a**')
-    expect(copy().getData('text/plain')).toBe('**a**')
-    expect(copy().getData('text/html')).toBe('<pre>**a**</pre>')
+  test('a no-break space alone comes back', async () => {
+    await openBlocks([paragraph('3\u00a0mars')])
+    select('3|', '3\u00a0|mars')
+    const copied = take('copy')
+    placeCursor('mars|')
+    expect(pasteData({ 'text/html': copied.getData('text/html'), 'text/plain': '\u00a0' })).toBe(
+      '<p>3&nbsp;mars&nbsp;</p>',
+    )
+  })
+
+  test('cutting all and pasting it again gives the same article', async () => {
+    await openBlocks(sections, { kicker: 'Sur', headline: 'Titre', standfirst: 'Chapô' })
+    const before = view().state.doc
+    selectAll()
+    const copied = take('cut')
+    expect(text()).toBe('\n\n\n\n')
+    pasteData({ 'text/html': copied.getData('text/html'), 'text/plain': 'x' })
+    expect(view().state.doc.toString()).toBe(before.toString())
+    expect(view().state.doc.eq(before)).toBe(true)
+    articleEditor.undo()
+    articleEditor.undo()
+    expect(view().state.doc.eq(before)).toBe(true)
+  })
+
+  test('cutting across the fields leaves each what it is', async () => {
+    await openPage({
+      kicker: 'Surtitre',
+      headline: 'Titre',
+      standfirst: 'Chapô',
+      sections: lead('Un texte.'),
+    })
+    select('Sur|titre', 'Un| texte')
+    const copied = take('cut')
+    expect(text()).toBe('Sur\n\n\n\n texte.')
+    expect(copied.getData('text/plain')).toBe('titre\n\nTitre\n\nChapô\n\nUn')
+    articleEditor.undo()
+    expect(text()).toBe('Surtitre\nTitre\n\nChapô\nUn texte.')
+    placeCursor('texte.|')
+    expect(pasteData({ 'text/html': copied.getData('text/html') })).toContain('<h2>Titre</h2>\n<p>Chapô</p>')
+  })
+
+  test('a section that is folded is copied whole', async () => {
+    await openPage({
+      headline: 'T',
+      sections: [
+        { heading: 'Un', body: 'caché' },
+        { heading: 'Deux', body: 'vu' },
+      ],
+    })
+    placeCursor('Un|')
+    articleEditor.run('section-fold')
+    select('|Un', 'Deux|')
+    expect(take('copy').getData('text/plain')).toBe('Un\n\ncaché\n\nDeux')
+  })
+
+  const mark = fc.constantFrom<Mark>(
+    { type: 'strong' },
+    { type: 'emphasis' },
+    { type: 'strike' },
+    { type: 'superscript' },
+    { type: 'code' },
+    { type: 'link', href: 'https://x.example/?a=1&b="2"', title: '' },
+    { type: 'link', href: 'mailto:a@x.example', title: 'T "x"' },
+  )
+  const marks = fc.uniqueArray(mark, { maxLength: 3, selector: ({ type }) => type })
+  const string = fc.constantFrom(
+    'mot',
+    ' deux  blancs ',
+    'a\u00a0b',
+    '\u202f!',
+    '<b>&amp;',
+    '😀',
+    '*x*',
+    'سفينة',
+    '\u00a0',
+  )
+  const textInline = fc.record({ type: fc.constant('text' as const), text: string, marks })
+  const image = fc.record({
+    type: fc.constant('image' as const),
+    src: fc.constant('https://x.example/a.png'),
+    alt: string,
+    title: string,
+    marks,
+  })
+  const inlines: fc.Arbitrary<Inline[]> = fc
+    .array(
+      fc.oneof(
+        { weight: 5, arbitrary: textInline },
+        image,
+        fc.record({ type: fc.constant('break' as const), marks: fc.constant([]) }),
+        fc
+          .record({
+            type: fc.constant('footnote' as const),
+            content: fc.array(fc.oneof(textInline, image), { maxLength: 2 }),
+            marks,
+          })
+          .map((each): Inline => each),
+      ),
+      { maxLength: 4 },
+    )
+    .map((all): Inline[] =>
+      all.at(-1)?.type === 'break' ? [...all, { type: 'text', text: 'fin', marks: [] }] : all,
+    )
+  const cellInlines = fc.array(textInline, { maxLength: 2 })
+  const { block } = fc.letrec<{ block: Block; blocks: Block[] }>((tie) => ({
+    blocks: fc.array(tie('block'), { minLength: 1, maxLength: 3 }),
+    block: fc.oneof(
+      { depthSize: 'small', maxDepth: 2 },
+      inlines.map((content): Block => ({ type: 'paragraph', content })),
+      cellInlines.map((content): Block => ({ type: 'heading', content })),
+      fc.constant<Block>({ type: 'rule' }),
+      fc
+        .constantFrom('', 'a\n  b\n', '\n\nx')
+        .map((code): Block => ({ type: 'preformatted', text: code, language: 'js' })),
+      fc.tuple(inlines, string).map(
+        ([caption, credit]): Block => ({
+          type: 'figure',
+          src: 'media/a.png',
+          alt: 'x "y"',
+          credit,
+          caption,
+        }),
+      ),
+      fc.tuple(cellInlines, cellInlines, fc.boolean()).map(
+        ([a, b, hasHead]): Block => ({
+          type: 'table',
+          columns: ['right', null],
+          header: hasHead ? [said('x'), a] : [[], []],
+          rows: [
+            [a, b],
+            [b, []],
+          ],
+        }),
+      ),
+      fc
+        .tuple(
+          fc.boolean(),
+          fc.array(fc.tuple(fc.constantFrom(null, true, false), tie('blocks')), {
+            minLength: 1,
+            maxLength: 3,
+          }),
+        )
+        .map(
+          ([ordered, items]): Block => ({
+            type: 'list',
+            ordered,
+            start: ordered ? 4 : 1,
+            items: items.map(([checked, content]) => ({ checked, content })),
+          }),
+        ),
+      fc
+        .tuple(tie('blocks'), fc.option(cellInlines))
+        .map(([content, attribution]): Block => ({ type: 'quotation', content, attribution })),
+    ),
+  }))
+  const body = fc.array(
+    fc.oneof(
+      { weight: 4, arbitrary: block },
+      string.map((heading): Block => ({ type: 'sectionHeading', text: heading })),
+    ),
+    { minLength: 1, maxLength: 5 },
+  )
+
+  test('any article that is copied and pasted into an empty one is the same', {
+    timeout: 120_000,
+  }, async () => {
+    await openPage({ sections: lead('') })
+    const empty = view().state.doc
+    const set = (doc: PageNode) => {
+      view().dispatch(view().state.tr.replaceWith(0, view().state.doc.content.size, doc.content))
+      selectAll()
+    }
+    fc.assert(
+      fc.property(body, (all) => {
+        set(schema.nodes.doc.create(empty.attrs, [...empty.children.slice(0, 4), ...all.map(blockNode)]))
+        const before = view().state.doc
+        const html = take('copy').getData('text/html')
+        set(empty)
+        toEnd()
+        pasteData({ 'text/html': html, 'text/plain': 'x' })
+        if (!view().state.doc.eq(before)) expect(view().state.doc.toString()).toBe(before.toString())
+        expect(view().state.doc.toJSON()).toEqual(before.toJSON())
+      }),
+      { numRuns: 300 },
+    )
   })
 
   test('a whole book is quick', async () => {
-    const paragraph = `${'mot '.repeat(48)}**fort** et [lien](https://x.example/).`
-    await openPage({ sections: lead(Array.from({ length: 1000 }, () => paragraph).join('\n\n')) })
-    body().dispatch({ selection: { anchor: 0, head: text().length } })
+    const long = paragraph(`${'mot '.repeat(48)}`, strong('fort'))
+    await openBlocks(Array.from({ length: 1000 }, () => long))
+    selectAll()
     const start = performance.now()
-    const copied = copy()
+    take('copy')
     expect(performance.now() - start).toBeLessThan(5_000)
-    expect(readableText(copied.getData('application/x-marbre'))).toBe(copied.getData('text/plain'))
   })
 })
 
 describe('dragging', () => {
   const drag = (type: string, dataTransfer: DataTransfer, at: number, keys: DragEventInit = {}) => {
-    const { left, top, bottom } = body().coordsAtPos(at) ?? { left: 0, top: 0, bottom: 0 }
+    const { left, top, bottom } = view().coordsAtPos(at)
     const place = { clientX: left, clientY: (top + bottom) / 2 }
-    body().contentDOM.dispatchEvent(
-      new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true, ...place, ...keys }),
-    )
+    const { node } = view().domAtPos(at)
+    const target = node instanceof Element ? node : node.parentElement
+    const event = new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true, ...place, ...keys })
+    target?.dispatchEvent(event)
+    return event
   }
+  const end = () => view().state.doc.content.size - 1
 
   test('moves text with its marks, or copies it; to other programs it goes as it reads', async () => {
-    await openPage({ sections: lead('Du **gras** là.\n\nIci\u00a0: ') })
-    body().focus()
-    body().dispatch({ selection: { anchor: 3, head: 11 } })
+    await openBlocks([paragraph('Du ', strong('gras'), ' là.'), paragraph('Ici\u00a0: ')])
+    select('Du |gras', 'Du gras|')
+    const { from } = view().state.selection
     const dataTransfer = new DataTransfer()
-    drag('dragstart', dataTransfer, 5)
+    drag('dragstart', dataTransfer, from + 2)
     expect(dataTransfer.getData('text/plain')).toBe('gras')
     expect(dataTransfer.getData('text/html')).toContain('<strong>gras</strong>')
-    drag('drop', dataTransfer, text().length)
-    expect(text()).toBe('Du  là.\n\nIci\u00a0: **gras**')
-    undo(body())
-    expect(text()).toBe('Du **gras** là.\n\nIci\u00a0: ')
-    drag('dragstart', dataTransfer, 5)
-    drag('drop', dataTransfer, text().length, { ctrlKey: true })
-    expect(text()).toBe('Du **gras** là.\n\nIci\u00a0: **gras**')
+    drag('drop', dataTransfer, end())
+    expect(markup()).toBe('<p>Du  là.</p>\n<p>Ici&nbsp;: <strong>gras</strong></p>')
+    articleEditor.undo()
+    expect(markup()).toBe('<p>Du <strong>gras</strong> là.</p>\n<p>Ici&nbsp;: </p>')
+    select('Du |gras', 'Du gras|')
+    drag('dragstart', dataTransfer, from + 2)
+    drag('drop', dataTransfer, end(), { ctrlKey: true })
+    expect(markup()).toBe('<p>Du <strong>gras</strong> là.</p>\n<p>Ici&nbsp;: <strong>gras</strong></p>')
+  })
+
+  test('into a field it is one line, and out of fields each stays what it is', async () => {
+    await openPage({ kicker: 'Sur', headline: 'Titre', sections: lead('Un texte.\n\nDeux.') })
+    select('Un |texte', 'De|ux')
+    const dataTransfer = new DataTransfer()
+    drag('dragstart', dataTransfer, view().state.selection.from + 1)
+    drag('drop', dataTransfer, displayRange(view().state.doc, 'headline').to)
+    expect(text()).toBe('Sur\nTitretexte. De\n\n\nUn ux.')
+    select('Su|r', 'Titre|texte')
+    drag('dragstart', dataTransfer, view().state.selection.from + 1)
+    drag('drop', dataTransfer, end())
+    expect(text().split('\n').slice(0, 4)).toEqual(['Su', 'texte. De', '', ''])
+    expect(view().state.doc.child(0).type.name).toBe('kicker')
   })
 
   test('from outside it is a paste at that place', async () => {
-    await openPage({ sections: lead('Avant. Après.') })
+    await openPage({ headline: 'T', sections: lead('Avant. Après.') })
     const html = '<meta charset="utf-8"><p>un <i>mot</i></p><img src="x" onerror="hacked=true">'
-    drag('drop', transfer({ 'text/html': html, 'text/plain': 'un mot' }), 6)
-    expect(text()).toBe('Avant.un *mot* Après.')
-    drag('drop', transfer({ 'text/plain': '*dit*' }), 0)
-    expect(text()).toBe('\\*dit\\*Avant.un *mot* Après.')
+    const start = bodyStart(view().state.doc) + 1
+    drag('drop', transfer({ 'text/html': html, 'text/plain': 'un mot' }), start + 6)
+    expect(markup()).toBe('<p>Avant.un <em>mot</em> Après.</p>')
+    drag('drop', transfer({ 'text/plain': '*dit*' }), start)
+    expect(markup()).toBe('<p>*dit*Avant.un <em>mot</em> Après.</p>')
   })
-})
 
-test('Ctrl+Shift+V pastes the text alone', async () => {
-  await openPage({ sections: lead('**gras** et *fin*') })
-  body().focus()
-  await userEvent.keyboard('{ControlOrMeta>}ac{/ControlOrMeta}{ArrowRight}')
-  await userEvent.keyboard('{ControlOrMeta>}{Shift>}v{/Shift}{/ControlOrMeta}')
-  await expect.poll(text).toBe('**gras** et *fin*gras et fin')
-  await userEvent.keyboard('{ControlOrMeta>}v{/ControlOrMeta}')
-  await expect.poll(text).toBe('**gras** et *fin*gras et fin**gras** et *fin*')
+  test('files are left to the window', async () => {
+    await openPage({ headline: 'T', sections: lead('Avant. Après.') })
+    const dataTransfer = transfer({ 'text/plain': 'a.txt' })
+    dataTransfer.items.add(new File(['x'], 'a.txt', { type: 'text/plain' }))
+    let heard = 0
+    const hear = () => {
+      heard += 1
+    }
+    window.addEventListener('drop', hear)
+    const event = drag('drop', dataTransfer, bodyStart(view().state.doc) + 1)
+    window.removeEventListener('drop', hear)
+    expect(heard).toBe(1)
+    expect(event.defaultPrevented).toBe(false)
+    expect(markup()).toBe('<p>Avant. Après.</p>')
+  })
 })

@@ -1,38 +1,57 @@
 import { expect } from 'vitest'
-import { useOutline } from '../../../src/renderer/src/state/outline.ts'
-import { useProof } from '../../../src/renderer/src/state/proof.ts'
-import { text } from './desk.tsx'
+import { useDiagnostics } from '../../../src/renderer/src/editor/diagnostics.ts'
+import { articleEditor, text } from './desk.tsx'
 
-/** Waits until the whole article has been read, and gives its remarks as `rule: written → replacement`. */
-export async function remarks(): Promise<string[]> {
+// After the desk is set: the window asks once which host it is on.
+const { reader } = await import('../../../src/renderer/src/editor/diagnostics/reader.ts')
+export const actions = await import('../../../src/renderer/src/editor/diagnostics/actions.ts')
+
+/** Waits until the whole article has been read, and gives what was found as `rule: written → replacement`. */
+export async function found(): Promise<string[]> {
   await quiet()
-  return useProof
+  return useDiagnostics
     .getState()
-    .remarks.map(({ found }) => `${found.rule}: ${found.written} → ${found.replacement}`)
+    .diagnostics.map(({ found: { rule, written, replacement } }) => `${rule}: ${written} → ${replacement}`)
 }
 
-/** Waits until the article has been read and nothing more comes. */
+/** Waits until the article as it is now has been read, and underlined. */
 export async function quiet(): Promise<void> {
-  await expect.poll(() => useProof.getState().complete, { timeout: 20_000 }).toBe(true)
-  for (let calm = 0; calm < 3; ) {
-    const { remarks: before } = useProof.getState()
-    await new Promise((resume) => setTimeout(resume, 150))
-    calm = useProof.getState().remarks === before ? calm + 1 : 0
-  }
+  await expect
+    .poll(
+      () => {
+        const { view } = articleEditor
+        const { complete } = useDiagnostics.getState()
+        return complete && view !== null && reader.hasRead(view.state.doc)
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(true)
+  // Underlining follows reading by a pause.
+  let before: string | null = null
+  await expect
+    .poll(
+      () => {
+        const now = underlined().join('\n')
+        const isSame = now === before
+        before = now
+        return isSame
+      },
+      { interval: 300 },
+    )
+    .toBe(true)
 }
 
-/** The words that are underlined on the page, with what kind of remark. */
+/** The words that are underlined on the page, with what kind of diagnostic. */
 export function underlined(): string[] {
   return [...document.querySelectorAll<HTMLElement>('[data-remark]')].map(
     ({ dataset, textContent }) => `${dataset.remark}: ${textContent}`,
   )
 }
 
-export const proof = () => useProof.getState()
-export const page = () => useOutline.getState()
+export const proof = () => useDiagnostics.getState()
 
 /** The explanation that is on the page. */
-export const card = () => document.querySelector<HTMLElement>('[data-remark-card]')
+export const card = () => document.querySelector<HTMLElement>('[data-diagnostic-card]')
 
 /** One of a part's buttons, by the beginning of its words. */
 export function button(within: ParentNode | null, words: string): HTMLElement {
@@ -43,5 +62,5 @@ export function button(within: ParentNode | null, words: string): HTMLElement {
   return found
 }
 
-/** The body's text with its no-break spaces as `_` and `,`. */
+/** The page's text with its no-break spaces as `_` and `~`. */
 export const spaced = () => text().replaceAll('\u00a0', '_').replaceAll('\u202f', '~')

@@ -1,122 +1,323 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { cdp, userEvent } from 'vitest/browser'
 import { DEFAULT_SETTINGS } from '../../../src/contract/contract.ts'
-import {
-  body,
-  closePage,
-  field,
-  lead,
-  openPage,
-  placeCursor,
-  text,
-  useSession,
-  useSettings,
-  withCursor,
-} from './desk.tsx'
+import { articleEditor, closePage, lead, openPage, useSettings, view, written } from './desk.tsx'
+import { openBody, pressFast, shape } from './shape.ts'
 
-beforeEach(() => useSettings.setState({ settings: DEFAULT_SETTINGS }))
-afterEach(closePage)
+afterEach(async () => {
+  useSettings.setState({ settings: DEFAULT_SETTINGS })
+  await closePage()
+})
+
 const press = (keys: string) => userEvent.keyboard(keys)
-const set = (part: Partial<typeof DEFAULT_SETTINGS>) =>
-  useSettings.setState({ settings: { ...DEFAULT_SETTINGS, ...part } })
+const ctrl = (key: string) => `{Control>}${key}{/Control}`
+/** Types characters, none of which is a key's name. */
+const type = (text: string) => press(text.replaceAll('{', '{{').replaceAll('[', '[['))
+const bold = ctrl('b')
+const seen = () => shape().replaceAll('\u00a0', '°').replaceAll('\u202f', '·')
 
-describe('while one types in the body', () => {
-  test('quotes, apostrophes, ellipses and spaces are set', async () => {
-    await openPage({ sections: lead('') })
-    body().focus()
-    await press('"Qui ?" L\'eau : rien... -- oui')
-    expect(text()).toBe('«\u00a0Qui\u202f?\u00a0» L’eau\u00a0: rien… – oui')
+describe('marks', () => {
+  test.each([
+    ['¦', `Un ${bold}gras${bold} et fin`, 'Un *gras* et fin|'],
+    ['¦', `Un ${bold}gras ${bold}et fin`, 'Un *gras *et fin|'],
+    ['¦', `Un ${ctrl('i')}penché${ctrl('i')} et fin`, 'Un _penché_ et fin|'],
+    ['¦', `${bold}Paris{Enter}suite`, '*Paris* / suite|'],
+    ['¦étudiant(e)¦s', bold, '*‹étudiant(e)›*s'],
+    ['¦étudiant(e)¦s', `${bold}${bold}`, '‹étudiant(e)›s'],
+    ['¦注意：¦a', `${bold}${bold}`, '‹注意：›a'],
+    ['un ¦mot ¦ici', bold, 'un *‹mot* ›ici'],
+    ['u¦n **mot** ic¦i', bold, 'u*‹n mot ic›*i'],
+    ['u¦n **mot** ic¦i', `${bold}${bold}`, 'u‹n mot ic›i'],
+    ['¦Un\n\n- deux\n\n## Trois\n\nQua¦tre', bold, '*‹Un* / ul(*deux*) / ## Trois / *Qua›*tre'],
+    ['¦un **gras** et *penché*¦', ctrl(' '), '‹un gras et penché›'],
+    ['H¦2¦O', ctrl('.'), 'H^‹2›^O'],
+  ])('%s, %s: %s', async (body, keys, then) => {
+    await openBody(body)
+    const before = view().state.doc
+    await press(keys)
+    expect(shape()).toBe(then)
+    while (articleEditor.undo()) {}
+    expect(view().state.doc.eq(before)).toBe(true)
   })
 
-  test('undo right after gives back what was typed, and so does Backspace', async () => {
-    await openPage({ sections: lead('Un mot') })
-    placeCursor('mot|')
-    await press("'")
-    expect(withCursor()).toBe('Un mot’|')
-    await press('{Control>}z{/Control}')
-    expect(withCursor()).toBe("Un mot'|")
-    await press('{Backspace} "')
-    expect(withCursor()).toBe('Un mot «\u00a0|')
+  test('superscript and subscript exclude each other', async () => {
+    await openBody('H¦2¦O')
+    articleEditor.run('superscript')
+    articleEditor.run('subscript')
+    expect(shape()).toBe('H,‹2›,O')
+  })
+
+  test('a double-clicked word becomes bold without the blank behind it', async () => {
+    await openBody('mot et suite¦')
+    const paragraph = document.querySelector('.ProseMirror > p:last-child')
+    if (!paragraph) throw new Error('no paragraph')
+    await userEvent.dblClick(paragraph, { position: { x: 12, y: 12 } })
+    await press(bold)
+    expect(document.querySelector('.ProseMirror strong')?.textContent).toBe('mot')
+  })
+})
+
+/** What is typed is text: the cases of the desk. */
+const AS_TYPED = [
+  '2*3*4 = 24',
+  'étudiant*es',
+  '__init__',
+  'De 5~7 % à 100~200 euros',
+  '¯\\_(ツ)_/¯',
+  'C:\\_temp\\-x',
+  '&nbsp;',
+  '<b>',
+  '1914. La guerre',
+  '+ 12 % en un an',
+  '# 1 mondial',
+  '> 100 personnes',
+  '- 3 %',
+  '[[lien]]',
+  '{{< x >}}',
+  '2**3**4',
+  '**',
+  '`code`',
+  '~~x~~',
+  '# Titre',
+  '#### Titre',
+  '--- trois',
+]
+
+describe('what is typed is text', () => {
+  test.each(AS_TYPED)('%s', async (text) => {
+    useSettings.setState({ settings: { ...DEFAULT_SETTINGS, setWhileTyping: false } })
+    await openBody('')
+    view().focus()
+    articleEditor.focusBody()
+    await type(text)
+    expect(shape()).toBe(`${text}|`)
+    await press('{Enter}')
+    await press('- x{Enter}')
+    await type(text)
+    expect(shape()).toContain(`ul(x, ${text}|)`)
+  })
+
+  test('with typography too, but for its spaces and quotes', async () => {
+    await openBody('')
+    articleEditor.focusBody()
+    for (const text of AS_TYPED) {
+      await type(text)
+      await press('{Enter}')
+    }
+    expect(seen()).toBe([...AS_TYPED, '|'].join(' / '))
+  })
+})
+
+describe('autoformat', () => {
+  const cases = [
+    ['- un', 'ul(un|)', '- u'],
+    ['* un', 'ul(un|)', '* u'],
+    ['1. un', 'ol(un|)', '1. u'],
+    ['## Un', '## Un|', '## U'],
+    ['### Un', '### Un|', '### U'],
+    ['> Un', '> Un|', '> U'],
+    ['du **gras**', 'du *gras|*', 'du **gras**'],
+  ] as const
+  test.each(cases)('%s: %s, and one undo gives back %s', async (keys, then, typed) => {
+    await openBody('')
+    articleEditor.focusBody()
+    await pressFast(keys)
+    expect(shape()).toBe(then)
+    await press(ctrl('z'))
+    if (!keys.startsWith('du')) await press(ctrl('z'))
+    expect(shape()).toBe(`${typed}|`)
+  })
+
+  test.each(cases)('%s: Backspace right behind it gives back what was typed', async (keys, _then, typed) => {
+    await openBody('')
+    articleEditor.focusBody()
+    await press(keys.slice(0, typed.length))
     await press('{Backspace}')
-    expect(withCursor()).toBe('Un mot "|')
-    await press('{Backspace}')
-    expect(withCursor()).toBe('Un mot |')
+    expect(shape()).toBe(`${typed}|`)
+    await press('x')
+    expect(shape()).toBe(`${typed}x|`)
   })
 
-  test('a space that was missing is put before the mark', async () => {
-    await openPage({ sections: lead('Quoi') })
-    placeCursor('Quoi|')
-    await press('! ')
-    expect(withCursor()).toBe('Quoi\u202f! |')
+  test('is given back after more was typed, and what was typed later goes first', async () => {
+    await openBody('')
+    articleEditor.focusBody()
+    await pressFast('- un deux')
+    await press(ctrl('z'))
+    expect(shape()).toBe('ul(u|)')
+    await press(ctrl('z'))
+    expect(shape()).toBe('- u|')
+    await press(ctrl('z'))
+    expect(shape()).toBe('|')
+    await press(`${ctrl('y')}${ctrl('y')}${ctrl('y')}`)
+    expect(shape()).toBe('ul(un deux|)')
   })
 
-  test('headings too, and not code', async () => {
-    await openPage({ sections: [{ heading: 'Qui', body: '```\nx\n```' }] })
-    placeCursor('Qui|')
-    await press(' ?')
-    placeCursor('x|')
-    await press(' = "y"')
-    expect(text()).toBe('## Qui\u202f?\n\n```\nx = "y"\n```')
+  test('works before words that are there, and joins bullets above', async () => {
+    await openBody('- un\n\n¦deux')
+    await press('- ')
+    expect(shape()).toBe('ul(un, |deux)')
   })
 
-  test('by the language of the article, and not where it is switched off', async () => {
+  test('waits for what is composed', async () => {
+    await openBody('')
+    articleEditor.focusBody()
+    await press('- ')
+    const ime = cdp()
+    await ime.send('Input.imeSetComposition', { text: '´', selectionStart: 1, selectionEnd: 1 })
+    await ime.send('Input.insertText', { text: 'é' })
+    await expect.poll(shape).toBe('ul(é|)')
+  })
+
+  test('a mark put on what is selected is a step apart from typing', async () => {
+    await openBody('')
+    articleEditor.focusBody()
+    await pressFast('mot{Shift>}{ArrowLeft}{/Shift}')
+    await expect.poll(shape).toBe('mo‹t›')
+    await press(bold)
+    expect(shape()).toBe('mo*‹t›*')
+    articleEditor.undo()
+    expect(shape()).toBe('mo‹t›')
+  })
+
+  test('what goes on behind bold is plain', async () => {
+    await openBody('')
+    articleEditor.focusBody()
+    await press('**gras** et fin')
+    expect(shape()).toBe('*gras* et fin|')
+  })
+})
+
+describe('typography while typing', () => {
+  test.each([
+    [`L'eau`, 'L’eau|'],
+    ['"Oui"', '«°Oui°»|'],
+    ['Où ?', 'Où·?|'],
+    ['Où : là', 'Où°: là|'],
+    ['Ah...', 'Ah…|'],
+    ['un -- deux', 'un – deux|'],
+    ['- "Oui', 'ul(«°Oui|)'],
+  ])('%s: %s', async (keys, then) => {
+    await openBody('')
+    articleEditor.focusBody()
+    await press(keys)
+    expect(seen()).toBe(then)
+  })
+
+  test('keeps the marks of what was typed', async () => {
+    await openBody('un ¦')
+    await press(` ${bold}l'eau${bold}`)
+    expect(shape()).toContain('*l’eau|*')
+  })
+
+  test('is not done in code', async () => {
+    await openBody('un `co¦de` ici')
+    await press(`'...`)
+    expect(shape()).toBe("un `co'...|de` ici")
+  })
+
+  test('follows the article’s language', async () => {
     await openPage({ language: 'en', sections: lead('') })
-    body().focus()
-    await press('"It\'s"')
-    expect(text()).toBe('“It’s”')
-    set({ setWhileTyping: false })
-    await expect.poll(() => useSettings.getState().settings.setWhileTyping).toBe(false)
-    await press(' "')
-    expect(text()).toBe('“It’s” "')
+    articleEditor.focusBody()
+    await press(`"It's`)
+    expect(shape()).toBe('“It’s|')
   })
 
-  test('what a paste brings and what is being composed stays', async () => {
-    await openPage({ sections: lead('') })
-    body().focus()
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', '"')
-    body().contentDOM.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    )
-    expect(text()).toBe('"')
-    await cdp().send('Input.imeSetComposition', { text: "'", selectionStart: 1, selectionEnd: 1 })
-    expect(text()).toBe('"\'')
+  test('looks back when something composed is done, as with a dead key', async () => {
+    await openBody('L¦')
+    const ime = cdp()
+    await ime.send('Input.imeSetComposition', { text: "'", selectionStart: 1, selectionEnd: 1 })
+    expect(shape()).toBe("L'|")
+    await ime.send('Input.insertText', { text: "'" })
+    await expect.poll(shape).toBe('L’|')
+    articleEditor.undo()
+    expect(shape()).toBe("L'|")
   })
 })
 
-describe('while one types in the display copy', () => {
-  const headline = () => useSession.getState().content?.headline
-
-  test('the same holds, and the browser undoes it', async () => {
-    await openPage({ headline: 'Qui', sections: lead('') })
-    await userEvent.click(field('Titre'))
-    await press("{End} ? L'eau")
-    expect(headline()).toBe('Qui\u202f? L’eau')
-    await press(' "')
-    expect(headline()).toBe('Qui\u202f? L’eau «\u00a0')
-    await press('{Control>}z{/Control}')
-    expect(headline()).toBe('Qui\u202f? L’eau "')
+describe('history', () => {
+  test('with Caps Lock, Ctrl+Shift+Z is redo and Ctrl+Z undo', async () => {
+    await openBody('Un¦')
+    await pressFast(' deux')
+    const send = (key: string, shiftKey: boolean) =>
+      view().dom.dispatchEvent(
+        new KeyboardEvent('keydown', {
+          key,
+          code: 'KeyZ',
+          keyCode: 90,
+          ctrlKey: true,
+          shiftKey,
+          bubbles: true,
+          cancelable: true,
+          modifierCapsLock: true,
+        }),
+      )
+    send('Z', false)
+    expect(shape()).toBe('Un|')
+    send('z', true)
+    expect(shape()).toBe('Un deux|')
   })
 
-  test('Backspace right after gives back what was typed', async () => {
-    await openPage({ headline: 'L', sections: lead('') })
-    await userEvent.click(field('Titre'))
-    await press("{End}'")
-    expect(headline()).toBe('L’')
-    await press('{Backspace}')
-    expect(headline()).toBe("L'")
-    await press('{Backspace}')
-    expect(headline()).toBe('L')
+  test('the browser’s own formats and undo are the page’s', async () => {
+    await openBody('¦Un¦')
+    const ask = (inputType: string) =>
+      view().dom.dispatchEvent(new InputEvent('beforeinput', { inputType, bubbles: true, cancelable: true }))
+    expect(ask('formatBold')).toBe(false)
+    expect(shape()).toBe('*‹Un›*')
+    expect(ask('historyUndo')).toBe(false)
+    expect(shape()).toBe('‹Un›')
+  })
+
+  test('undo brings the selection back and scrolls there', async () => {
+    await openBody(`¦Un¦\n\n${'Un paragraphe.\n\n'.repeat(80)}Fin`)
+    await press('x')
+    await press(ctrl('{End}'))
+    const scroller = articleEditor.scroller
+    await expect.poll(() => scroller?.scrollTop).toBeGreaterThan(500)
+    await press(ctrl('z'))
+    expect(shape()).toMatch(/^‹Un›/)
+    await expect.poll(() => scroller?.scrollTop).toBeLessThan(300)
   })
 })
 
-test('no-break spaces show where that is asked for, each kind by its own mark', async () => {
-  await openPage({ sections: lead('A\u00a0: b\u202f!') })
-  const marks = () => [...document.querySelectorAll('[class*=noBreak], [class*=narrow]')]
-  expect(marks()).toEqual([])
-  set({ showSpaces: true })
-  await expect.poll(() => marks().map(({ textContent }) => textContent)).toEqual(['\u00a0', '\u202f'])
-  placeCursor('b\u202f!|')
-  body().dispatch(body().state.replaceSelection(' c\u00a0d'), { userEvent: 'input.type' })
-  await expect.poll(() => marks().length).toBe(3)
+describe('settings', () => {
+  test('no-break spaces are shown and hidden, also those that are typed', async () => {
+    await openBody('Où\u00a0: là\u202f! Fin¦')
+    const shown = () => document.querySelectorAll('.no-break-space, .narrow-space').length
+    expect(shown()).toBe(0)
+    useSettings.setState({ settings: { ...DEFAULT_SETTINGS, showSpaces: true } })
+    expect(shown()).toBe(2)
+    await press(ctrl('{Shift>} {/Shift}'))
+    expect(shown()).toBe(3)
+    articleEditor.undo()
+    expect(shown()).toBe(2)
+    useSettings.setState({ settings: DEFAULT_SETTINGS })
+    expect(shown()).toBe(0)
+    expect(written()?.sections[0]?.body).toBe('Où\u00a0: là\u202f! Fin')
+  })
+
+  test('the typewriter keeps the row of the caret in the middle', async () => {
+    useSettings.setState({ settings: { ...DEFAULT_SETTINGS, typewriter: true } })
+    await openBody(`${'Un paragraphe.\n\n'.repeat(60)}Ici¦\n\n${'Un autre.\n\n'.repeat(20)}`)
+    await press('x')
+    const middle = () => {
+      const seen = articleEditor.scroller?.getBoundingClientRect()
+      const { top, bottom } = view().coordsAtPos(view().state.selection.head)
+      return Math.abs((top + bottom) / 2 - ((seen?.top ?? 0) + (seen?.bottom ?? 0)) / 2)
+    }
+    expect(middle()).toBeLessThan(3)
+    await press('{ArrowDown}{ArrowDown}')
+    expect(middle()).toBeLessThan(3)
+  })
+
+  test('a long text is laid out as it comes into sight, unless the setting says otherwise', async () => {
+    await openBody(`${'Un paragraphe de quelques mots pour remplir. '.repeat(100)}\n\n`.repeat(25))
+    const last = () => getComputedStyle(view().dom.lastElementChild ?? view().dom).contentVisibility
+    const first = () => {
+      const paragraph = document.querySelector('.ProseMirror > p:not([data-field])')
+      return paragraph && getComputedStyle(paragraph).contentVisibility
+    }
+    expect([first(), last()]).toEqual(['auto', 'visible'])
+    useSettings.setState({ settings: { ...DEFAULT_SETTINGS, layOutAll: true } })
+    expect(first()).toBe('visible')
+  })
 })

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { useScreen } from '../../../src/renderer/src/state/screen.ts'
-import { body, closePage, desk, field, lead, openPage, text, useSession } from './desk.tsx'
-import { button, card, page, proof, quiet, spaced } from './proofDesk.ts'
+import { articleEditor, closePage, desk, lead, openPage, placeCursor, text, view, written } from './desk.tsx'
+import { button, card, proof, quiet } from './proofDesk.ts'
+
+const { useScreen } = await import('../../../src/renderer/src/state/screen.ts')
 
 afterEach(async () => {
   desk.readOnly = false
@@ -11,7 +12,9 @@ afterEach(async () => {
 })
 
 const press = (keys: string) => userEvent.keyboard(keys)
-const headline = () => useSession.getState().content?.headline
+const headline = () => written()?.headline
+const body = () => text().split('\n').slice(4).join('\n')
+const spaced = () => body().replaceAll('\u00a0', '_').replaceAll('\u202f', '~')
 const panel = () => document.querySelector('[role=tabpanel]')
 const list = () => document.querySelector<HTMLElement>('[role=listbox]')
 const rows = () =>
@@ -23,7 +26,7 @@ const rows = () =>
 async function openPanel(): Promise<void> {
   await quiet()
   const says = [...document.querySelectorAll('footer button')].find((each) =>
-    each.textContent?.includes('typo'),
+    each.textContent?.includes('correction'),
   )
   await userEvent.click(says ?? document.body)
   await expect.poll(list).not.toBeNull()
@@ -31,20 +34,27 @@ async function openPanel(): Promise<void> {
 }
 
 describe('the panel', () => {
-  test('is opened by the status bar, and lists the remarks under their rules, what is certain first', async () => {
+  test('is opened by the status bar, and lists what was found under its rules, what is certain first', async () => {
     await openPage({ headline: "L'eau", sections: lead("Le coeur. Où ? D'ici.") })
     await openPanel()
-    expect(document.querySelector('footer')?.textContent).toContain('4 remarques typo')
-    expect(document.querySelector('[role=tab][aria-selected=true]')?.textContent).toBe('Typo 4')
+    expect(document.querySelector('footer')?.textContent).toContain('4 corrections')
+    expect(document.querySelector('[role=tab][aria-selected=true]')?.textContent).toBe('Corrections 4')
     expect(rows()).toEqual([
-      'Apostrophe typographique attendueCorriger les 2',
+      'Apostrophe droite → courbeCorriger partout (2)',
       "TitreL'→’eauCorriger",
       "Le coeur. Où ? D'→’ici.Corriger",
-      'Espace fine insécable attendue1',
+      'Espace fine insécable manquante1',
       "Le coeur. Où →~? D'ici.Corriger",
       'Ligature œ1',
       "Le coe→œur. Où ? D'ici.à vérifierCorriger",
     ])
+  })
+
+  test('names code points in the tooltip alone', async () => {
+    await openPage({ sections: lead('Où ?') })
+    await openPanel()
+    expect(panel()?.textContent).not.toContain('U+')
+    expect(panel()?.querySelector('[title="U+202F"]')).not.toBeNull()
   })
 
   test('keeps the focus when what had it is fixed and gone', async () => {
@@ -58,19 +68,19 @@ describe('the panel', () => {
     await expect.poll(() => document.activeElement?.getAttribute('role')).toBe('tab')
   })
 
-  test('leads to a remark, in the body and in the headline', async () => {
+  test('leads to a place, in the body and in the headline', async () => {
     await openPage({ headline: "L'eau", sections: lead("D'ici.") })
     await openPanel()
     await press('{ArrowDown}{Enter}')
-    const focused = document.activeElement
-    expect(focused instanceof HTMLTextAreaElement && [focused.selectionStart, focused.selectionEnd]).toEqual([
-      1, 2,
-    ])
+    expect(window.getSelection()?.toString()).toBe("'")
+    expect(view().state.selection.$from.parent.type.name).toBe('headline')
     await expect.poll(() => card()?.textContent).toContain('Apostrophe')
     list()?.focus()
+    await expect.poll(card).toBeNull()
     await press('{ArrowDown}{Enter}')
     expect(window.getSelection()?.toString()).toBe("'")
-    expect(document.activeElement).toBe(body().contentDOM)
+    expect(view().state.selection.$from.parent.type.name).toBe('paragraph')
+    expect(document.activeElement).toBe(view().dom)
   })
 
   test('leads to the correction, among the details', async () => {
@@ -81,35 +91,36 @@ describe('the panel', () => {
     expect(window.getSelection()?.toString()).toBe("'")
   })
 
-  test('fixes a remark, a rule and everything, each one step; the keyboard stays in the list', async () => {
+  test('fixes one, a rule and everything, each one step; the keyboard stays in the list', async () => {
     await openPage({ headline: "L'eau", sections: lead("Le coeur. Où ? D'ici.") })
     await openPanel()
     await press('{ArrowDown}{Control>}.{/Control}')
-    expect([headline(), text()]).toEqual(['L’eau', "Le coeur. Où ? D'ici."])
+    expect([headline(), body()]).toEqual(['L’eau', "Le coeur. Où ? D'ici."])
     await quiet()
     expect(document.activeElement).toBe(list())
     await press('{Control>}z{/Control}')
     expect(headline()).toBe("L'eau")
     await quiet()
     await press('{Home}{Control>}.{/Control}')
-    expect([headline(), text()]).toEqual(['L’eau', 'Le coeur. Où ? D’ici.'])
-    page().undo()
+    expect([headline(), body()]).toEqual(['L’eau', 'Le coeur. Où ? D’ici.'])
+    articleEditor.undo()
     await quiet()
     await userEvent.click(button(panel(), 'Tout corriger (3)'))
     expect([headline(), spaced()]).toEqual(['L’eau', 'Le coeur. Où~? D’ici.'])
     await quiet()
-    expect(rows()).toHaveLength(2)
+    await expect.poll(() => rows().length).toBe(2)
     await userEvent.click(button(panel(), 'Corriger'))
     expect(spaced()).toBe('Le cœur. Où~? D’ici.')
     await quiet()
     expect(panel()?.textContent).toContain('Rien à corriger')
-    expect(document.querySelector('footer')?.textContent).not.toContain('remarque')
+    expect(document.querySelector('footer')?.textContent).not.toContain('correction')
   })
 
-  test('holds thousands of remarks, of which only those in sight exist', async () => {
+  test('holds thousands, of which only those in sight exist, and says that not all are underlined', async () => {
     await openPage({ sections: lead("L'eau. ".repeat(3_000)) })
     await openPanel()
-    expect(proof().remarks).toHaveLength(3_000)
+    expect(proof().diagnostics).toHaveLength(3_000)
+    expect(panel()?.textContent).toContain('ne sont pas soulignées')
     expect(rows().length).toBeLessThan(100)
     await press('{End}')
     await expect
@@ -123,7 +134,7 @@ describe('the panel', () => {
     await openPanel()
     expect(panel()?.textContent).not.toContain('orriger')
     await press('{ArrowDown}{Control>}.{/Control}')
-    expect(text()).toBe("L'eau. D'où")
+    expect(body()).toBe("L'eau. D'où")
   })
 
   test('says where Marbre does not know a language', async () => {
@@ -134,29 +145,13 @@ describe('the panel', () => {
   })
 })
 
-test('a mark beside the headline says how many remarks it has, and leads to the first', async () => {
-  await openPage({ headline: "L'eau n'attend pas", sections: lead('Il pleut.') })
-  await quiet()
-  const mark = document.querySelector<HTMLElement>('[data-beside=headline] button')
-  expect(mark?.getAttribute('aria-label')).toBe('Titre\u00a0: 2 remarques typo')
-  if (mark) await userEvent.click(mark)
-  await expect.element(field('Titre')).toHaveFocus()
-  await expect.poll(() => card()?.textContent).toContain('Corriger')
-  await press('{Control>}.{/Control}')
-  expect(headline()).toBe("L’eau n'attend pas")
-})
-
-test('the explanation is gone as soon as one goes elsewhere', async () => {
+test('the explanation is gone as soon as the focus goes elsewhere', async () => {
   await openPage({ headline: "L'eau", sections: lead("D'ici.") })
-  await quiet()
-  for (const remark of proof().remarks) {
-    proof().show(remark)
-    await expect.poll(card).not.toBeNull()
-    await field('Chapô').click()
-    expect(card()).toBeNull()
-  }
-  proof().step(1)
-  await expect.poll(() => document.activeElement?.closest('[data-remark-card]')).not.toBeNull()
-  await field('Chapô').click()
+  await openPanel()
+  await press('{ArrowDown}{Enter}')
+  await expect.poll(card).not.toBeNull()
+  list()?.focus()
+  await expect.poll(card).toBeNull()
+  placeCursor('ici|')
   expect(card()).toBeNull()
 })

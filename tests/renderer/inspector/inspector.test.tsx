@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import {
-  body,
+  articleEditor,
   closePage,
   desk,
   lead,
@@ -10,10 +10,20 @@ import {
   placeCursor,
   put,
   text,
+  useNotices,
+  usePage,
   useSession,
+  view,
+  written,
 } from '../editor/desk.tsx'
 
-afterEach(closePage)
+const { useScreen } = await import('../../../src/renderer/src/state/screen.ts')
+
+afterEach(async () => {
+  await closePage()
+  useScreen.setState({ tab: 'structure' })
+  useNotices.setState({ notices: [] })
+})
 const press = (keys: string) => userEvent.keyboard(keys)
 const tab = (name: string) => page.getByRole('tab', { name }).click()
 const side = () => document.querySelector('aside')?.textContent?.replaceAll('\u202f', ' ') ?? ''
@@ -45,13 +55,13 @@ describe('structure', () => {
   test('leads to a section by click and by Enter', async () => {
     await openPage({ sections: THREE })
     await page.getByRole('button', { name: /· Trois/ }).click()
-    const at = () => text().slice(body().state.selection.main.head)
-    expect(at()).toBe('Trois\n\nTroisième.')
-    expect(body().hasFocus).toBe(true)
+    const at = () => view().state.selection.$head.parent.textContent
+    expect(at()).toBe('Trois')
+    expect(view().hasFocus()).toBe(true)
     const first = document.querySelector<HTMLElement>('aside ol button[data-row]')
     first?.focus()
     await press('{ArrowDown}{Enter}')
-    expect(at()).toMatch(/^Deux\n/)
+    expect(at()).toBe('Deux')
   })
 
   test('moves a section by keyboard, the focus with it, and undoes it there', async () => {
@@ -66,13 +76,12 @@ describe('structure', () => {
     expect(rows().map((row) => row?.slice(4))).toEqual(['Sans intertitre8', 'Deux13', 'Trois15'])
   })
 
-  test('moves a section by dragging, as one step of the body’s history', async () => {
+  test('moves a section by dragging, as one step of the article’s history', async () => {
     const id = await openPage({ sections: THREE })
     const [first, , third] = document.querySelectorAll('aside ol li')
     if (!first || !third) throw new Error('no rows')
     await userEvent.dragAndDrop(third, first, { targetPosition: { x: 20, y: 3 } })
     expect((await saved(id))?.sections.map(({ heading }) => heading)).toEqual(['Trois', '', 'Deux'])
-    body().focus()
     await press('{Control>}z{/Control}')
     expect((await saved(id))?.sections.map(({ heading }) => heading)).toEqual(['', 'Deux', 'Trois'])
   })
@@ -81,13 +90,13 @@ describe('structure', () => {
     await openPage({ sections: lead('x'.repeat(2_212)), target: { amount: 2_000, unit: 'signs' } })
     expect(side()).toContain('2 212 / 2 000 signes · 1,5 feuillet')
     expect(side()).toContain('212 signes à couper')
-    expect(page.getByRole('meter', { name: 'Longueur', exact: true }).element()).toHaveAttribute(
+    expect(page.getByRole('meter', { name: 'Calibrage', exact: true }).element()).toHaveAttribute(
       'data-over',
       'true',
     )
-    useSession.getState().edit({ target: { amount: 2, unit: 'feuillets' } })
+    articleEditor.setFields({ target: { amount: 2, unit: 'feuillets' } })
     await expect.poll(side).toContain('encore 0,5 feuillet')
-    useSession.getState().edit({ target: null })
+    articleEditor.setFields({ target: null })
     await expect.poll(side).toContain('2 212 signes · 1,5 feuillet')
   })
 })
@@ -100,11 +109,8 @@ describe('fields', () => {
     await input('Rubrique').fill('Transports')
     await input('Mots-clés').fill('bac, fleuve,  bac ,')
     await input('Date de publication').fill('10 novembre 2026')
-    await input('Longueur prévue').fill('4 500,5')
-    await userEvent.selectOptions(
-      page.getByRole('combobox', { name: 'Unité de la longueur prévue' }),
-      'words',
-    )
+    await input('Calibrage').fill('4 500,5')
+    await userEvent.selectOptions(page.getByRole('combobox', { name: 'Unité du calibrage' }), 'words')
     await input('Note interne').fill('Appeler\nla mairie')
     await input('Rectificatif').fill('Une date a été corrigée.')
     expect(await saved(id)).toMatchObject({
@@ -142,7 +148,7 @@ describe('fields', () => {
     { name: 'Date de publication', bad: '31 février 2026', field: 'date', kept: '2026-11-10' },
     { name: 'Langue', bad: 'frrrrrrançais!', field: 'language', kept: 'fr' },
     { name: 'Adresse de la page (slug)', bad: 'Pas Propre', field: 'slug', kept: 'propre' },
-    { name: 'Longueur prévue', bad: 'beaucoup', field: 'target', kept: { amount: 10, unit: 'signs' } },
+    { name: 'Calibrage', bad: 'beaucoup', field: 'target', kept: { amount: 10, unit: 'signs' } },
   ] as const)('$name: what means nothing is said, kept and not saved', async ({ name, bad, field, kept }) => {
     const id = await openPage({
       language: 'fr',
@@ -166,11 +172,11 @@ describe('fields', () => {
     await tab('Fiche')
     const slug = input('Adresse de la page (slug)')
     await expect.element(slug).toHaveValue('le-bac')
-    useSession.getState().edit({ headline: 'Le bac reprend' })
+    articleEditor.setFields({ headline: 'Le bac reprend' })
     await expect.element(slug).toHaveValue('le-bac-reprend')
     await slug.fill('le-fleuve')
     expect((await saved(id))?.slug).toBe('le-fleuve')
-    await page.getByRole('button', { name: 'La tirer à nouveau du titre' }).click()
+    await page.getByRole('button', { name: 'Régénérer depuis le titre' }).click()
     await expect.element(slug).toHaveValue('le-bac-reprend')
     expect((await saved(id))?.slug).toBe('')
   })
@@ -178,7 +184,7 @@ describe('fields', () => {
   test('signatures are added, filled in and removed', async () => {
     const id = await openPage({ byline: [{ name: 'Ana', role: 'envoyée' }], sections: lead('x') })
     await tab('Fiche')
-    await page.getByRole('button', { name: 'Ajouter une signature' }).click()
+    await page.getByRole('button', { name: 'Ajouter un auteur' }).click()
     await input('Nom').nth(1).fill('Noé')
     await input('Lien').nth(1).fill('javascript:alert(1)')
     expect((await saved(id))?.byline).toEqual([{ name: 'Ana', role: 'envoyée' }, { name: 'Noé' }])
@@ -217,11 +223,11 @@ describe('status bar', () => {
     desk.failing = { code: 'disk-full', detail: {} }
     placeCursor('Un.|')
     await press(' Deux.')
-    await expect.poll(foot, { timeout: 3_000 }).toContain('Pas enregistré. Le disque est plein')
+    await expect.poll(foot, { timeout: 3_000 }).toContain('Non enregistré. Le disque est plein')
     expect(document.querySelector('footer [role=status]')?.textContent).toContain('Le disque est plein')
     desk.failing = null
     await userEvent.click(document.querySelector('footer button') ?? document.body)
-    await expect.poll(foot).not.toContain('Pas enregistré')
+    await expect.poll(foot).not.toContain('Non enregistré')
     expect(article(id)?.sections[0]?.body).toBe('Un. Deux.')
   })
 
@@ -232,4 +238,98 @@ describe('status bar', () => {
     await useSession.getState().flush()
     expect(document.querySelector('footer [role=status]')?.textContent).toBe('')
   })
+})
+
+describe('undo', () => {
+  const UNDO = '{Control>}z{/Control}'
+
+  test('in a field is its own while one types there, and the article’s once it is left: one step', async () => {
+    const id = await openPage({ desk: 'Mer', sections: lead('Un.') })
+    placeCursor('Un.|')
+    await press(' Deux.')
+    await tab('Fiche')
+    await input('Rubrique').click()
+    await press('{End} et ports')
+    await expect.poll(() => article(id)?.desk, { timeout: 1_500 }).toBe('Mer et ports')
+    expect(usePage.getState().canUndo).toBe(true)
+    await press(UNDO)
+    await expect.element(input('Rubrique')).not.toHaveValue('Mer et ports')
+    expect(written()?.sections).toEqual(lead('Un. Deux.'))
+    await press('{Control>}{Shift>}z{/Shift}{/Control}')
+    await expect.element(input('Rubrique')).toHaveValue('Mer et ports')
+    await press('{Tab}')
+    await page.getByRole('tab', { name: 'Structure' }).click()
+    await press(UNDO)
+    expect(written()).toMatchObject({ desk: 'Mer', sections: lead('Un. Deux.') })
+    await press(UNDO)
+    expect(written()).toMatchObject({ desk: 'Mer', sections: lead('Un.') })
+    await press('{Control>}y{/Control}')
+    await press('{Control>}y{/Control}')
+    expect(written()).toMatchObject({ desk: 'Mer et ports', sections: lead('Un. Deux.') })
+  })
+
+  test('in a field that was kept by Enter is the article’s, and the field follows', async () => {
+    await openPage({ keywords: ['mer'], desk: 'Mer', date: '2026-11-10', sections: lead('Un.') })
+    await tab('Fiche')
+    await input('Date de publication').fill('11 novembre 2026')
+    await press('{Enter}')
+    expect(written()?.date).toBe('2026-11-11')
+    await press(UNDO)
+    expect(written()?.date).toBe('2026-11-10')
+    await expect.element(input('Date de publication')).toHaveValue('2026-11-10')
+    await expect.element(input('Date de publication')).toHaveFocus()
+  })
+
+  test('takes back what a button or a choice did, which is told', async () => {
+    await openPage({ byline: [{ name: 'Ana' }], sections: lead('Un.') })
+    await tab('Fiche')
+    await page.getByRole('button', { name: 'Retirer Ana' }).click()
+    await userEvent.selectOptions(page.getByRole('combobox', { name: 'Statut' }), 'review')
+    await expect.poll(() => useNotices.getState().notices.at(-1)?.action).toBeDefined()
+    expect(written()).toMatchObject({ byline: [], status: 'review' })
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
+    expect(written()).toMatchObject({ byline: [], status: 'draft' })
+    await press(UNDO)
+    expect(written()).toMatchObject({ byline: [{ name: 'Ana' }], status: 'draft' })
+  })
+
+  test('takes back a section that the panel removed, wherever the focus is, and the notice goes', async () => {
+    await openPage({ sections: THREE })
+    await page.getByRole('button', { name: 'Actions sur la section Deux' }).click()
+    await page.getByRole('menuitem', { name: 'Supprimer la section' }).click()
+    await expect.poll(() => useNotices.getState().notices).toHaveLength(1)
+    expect(text()).not.toContain('Deuxième')
+    await expect.poll(() => document.activeElement).not.toBe(document.body)
+    await press(UNDO)
+    expect(text()).toContain('Deux\nDeuxième.')
+    expect(useNotices.getState().notices).toHaveLength(0)
+  })
+})
+
+test('a letter on the page draws nothing in the panel until one pauses', async () => {
+  await openPage({ sections: THREE })
+  placeCursor('Deuxième.|')
+  let changes = 0
+  const observer = new MutationObserver((records) => {
+    changes += records.length
+  })
+  observer.observe(document.querySelector('aside') ?? document.body, {
+    childList: true,
+    characterData: true,
+    subtree: true,
+  })
+  await press('abcdef')
+  expect(changes).toBe(0)
+  await expect.poll(rows).toContain('2 · Deux19')
+  observer.disconnect()
+})
+
+test('with 200 sections the list shows the one that one writes in', async () => {
+  const many = Array.from({ length: 200 }, (_, at) => ({ heading: `Partie ${at + 1}`, body: 'Mot.' }))
+  await openPage({ sections: many })
+  articleEditor.goToSection(150)
+  const row = () => document.querySelector('aside [aria-current]')
+  await expect.poll(() => row()?.textContent).toContain('Partie 151')
+  const box = () => row()?.getBoundingClientRect()
+  await expect.poll(() => (box()?.bottom ?? 0) <= 873 && (box()?.top ?? 0) > 0).toBe(true)
 })

@@ -1,0 +1,91 @@
+import { cleanup, render } from '@testing-library/react'
+import { useState } from 'react'
+import { I18nextProvider } from 'react-i18next'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import { createI18n } from '../../src/i18n/index.ts'
+import { useNotices } from '../../src/renderer/src/state/notices.ts'
+import { DialogBoundary } from '../../src/renderer/src/ui/DialogBoundary.tsx'
+import { fetched, prefetch } from '../../src/renderer/src/ui/fetched.tsx'
+import { Toasts } from '../../src/renderer/src/ui/Toasts.tsx'
+
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+})
+afterEach(() => {
+  cleanup()
+  useNotices.setState({ notices: [] })
+})
+
+/** A window with a dialog whose code is there only once `answers` says so. */
+function openWindow(answers: () => boolean) {
+  const Late = fetched(async () => {
+    if (!answers()) throw new TypeError('Failed to fetch dynamically imported module')
+    return () => <div role="dialog">Le dialogue</div>
+  })
+  function Window() {
+    const [isOpen, setOpen] = useState(false)
+    return (
+      <>
+        <main>
+          <textarea aria-label="Texte" defaultValue="Mon texte" />
+        </main>
+        <button type="button" onClick={() => setOpen(true)}>
+          Exporter
+        </button>
+        {isOpen && (
+          <DialogBoundary onClose={() => setOpen(false)} onAgain={() => setOpen(true)}>
+            <Late />
+          </DialogBoundary>
+        )}
+        <Toasts />
+      </>
+    )
+  }
+  render(
+    <I18nextProvider i18n={createI18n('fr')}>
+      <Window />
+    </I18nextProvider>,
+  )
+  return Late
+}
+
+test('a dialog whose code cannot be fetched says so, closes, leaves the page alone and can be tried again', async () => {
+  let isThere: boolean = false
+  openWindow(() => isThere)
+  await page.getByRole('button', { name: 'Exporter' }).click()
+  await expect.element(page.getByText(/n’a pas pu s’ouvrir/)).toBeVisible()
+  await expect.element(page.getByRole('textbox', { name: 'Texte' })).toHaveValue('Mon texte')
+  expect(document.querySelector('[role=dialog]')).toBeNull()
+  isThere = true
+  await page.getByRole('button', { name: 'Réessayer' }).click()
+  await expect.element(page.getByRole('dialog')).toBeVisible()
+})
+
+test('one that was fetched ahead opens though its code is no longer to be had', async () => {
+  let isThere: boolean = true
+  const Late = openWindow(() => isThere)
+  const missing = { fetch: () => Promise.reject(new Error('gone')) }
+  prefetch([missing, Late])
+  await expect.poll(() => Late.fetch().then(() => true)).toBe(true)
+  isThere = false
+  await page.getByRole('button', { name: 'Exporter' }).click()
+  await expect.element(page.getByRole('dialog')).toBeVisible()
+})
+
+test('fetching ahead goes on after what cannot be had, one at a time, until it is stopped', async () => {
+  const asked: string[] = []
+  const part = (name: string, works: boolean) => ({
+    fetch: async () => {
+      asked.push(name)
+      if (!works) throw new Error(name)
+    },
+  })
+  const stop = prefetch([part('a', false), part('b', true), part('c', true)])
+  await expect.poll(() => asked, { timeout: 10_000 }).toEqual(['a', 'b', 'c'])
+  stop()
+  const none = prefetch([part('d', true)])
+  none()
+  await new Promise((resume) => setTimeout(resume, 100))
+  expect(asked).toEqual(['a', 'b', 'c'])
+})

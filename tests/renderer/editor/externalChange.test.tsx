@@ -1,0 +1,168 @@
+import * as fc from 'fast-check'
+import { EditorState, TextSelection } from 'prosemirror-state'
+import { history, undo } from 'prosemirror-history'
+import { afterEach, describe, expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { emptyContent, type ArticleContent } from '../../../src/core/article.ts'
+import {
+  articleEditor,
+  closePage,
+  desk,
+  lead,
+  openPage,
+  placeCursor,
+  text,
+  useSession,
+  view,
+  written,
+} from './desk.tsx'
+
+const { becoming } = await import('../../../src/renderer/src/editor/externalChange.ts')
+const { pageContent, pageDocument } = await import('../../../src/renderer/src/editor/convert.ts')
+
+afterEach(closePage)
+
+const PARAGRAPHS = [
+  'Un.',
+  'Un deux trois.',
+  'Un deux.',
+  'La mer monte.',
+  'La mer, elle, monte.',
+  'Zéro',
+  'Un.',
+]
+const body = fc.array(fc.constantFrom(...PARAGRAPHS), { maxLength: 7 }).map((parts) => parts.join('\n\n'))
+const sections = fc.array(fc.record({ heading: fc.constantFrom('Un', 'Deux', 'L’été'), body }), {
+  minLength: 1,
+  maxLength: 4,
+})
+const content = fc
+  .record({
+    sections: fc.oneof(
+      sections,
+      sections.map(([first, ...rest]) => [
+        { heading: '', body: first?.body ? `${first.body}\n\nLead` : 'Lead' },
+        ...rest,
+      ]),
+    ),
+    headline: fc.constantFrom('', 'Le port', 'Le port rouvre', 'La digue'),
+    standfirst: fc.constantFrom('', 'Un chapô.', 'Un autre chapô.'),
+    desk: fc.constantFrom('', 'Mer'),
+    keywords: fc.constantFrom([], ['mer'], ['mer', 'port']),
+  })
+  .map((fields): ArticleContent => ({ ...emptyContent('fr'), ...fields, keywords: [...fields.keywords] }))
+const stateOf = (each: ArticleContent) =>
+  EditorState.create({ doc: pageDocument(each), plugins: [history()] })
+
+describe('a change from elsewhere', () => {
+  test('makes the page say what it says, whatever stood there', () => {
+    void fc.assert(
+      fc.property(content, content, (before, after) => {
+        const state = stateOf(before)
+        const transaction = becoming(state, after)
+        const doc = transaction ? state.apply(transaction).doc : state.doc
+        doc.check()
+        expect(doc.eq(pageDocument(after))).toBe(true)
+        expect(pageContent(doc)).toEqual(pageContent(pageDocument(after)))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('is no step: undo takes back what was typed here, and nothing of it', () => {
+    void fc.assert(
+      fc.property(content, fc.nat(), fc.nat(), (before, at, block) => {
+        const start = stateOf(before)
+        const blocks: number[] = []
+        start.doc.descendants((node, position) => {
+          if (node.isTextblock) blocks.push(position + 1)
+        })
+        const typedAt = blocks[at % blocks.length] ?? 1
+        const typed = start.apply(start.tr.insertText('XYZ', typedAt))
+        // Elsewhere a paragraph was written anew in the text as it was typed here.
+        const theirs = pageContent(typed.doc)
+        const section = theirs.sections[block % theirs.sections.length]
+        const after = {
+          ...theirs,
+          desk: 'Port',
+          sections: theirs.sections.map((each) =>
+            each === section ? { ...each, body: `${each.body}\n\nNeuf.` } : each,
+          ),
+        }
+        const transaction = becoming(typed, after)
+        let state = transaction ? typed.apply(transaction) : typed
+        undo(state, (step) => {
+          state = state.apply(step)
+        })
+        expect(state.doc.textContent).not.toContain('XYZ')
+        expect(state.doc.textContent).toContain('Neuf.')
+        expect(state.doc.attrs.desk).toBe('Port')
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('leaves the caret with its words, and the marks for what is typed next', () => {
+    const state = stateOf({ ...emptyContent('fr'), sections: lead('Un.\n\nLa mer monte.\n\nFin.') })
+    const { strong } = state.schema.marks
+    if (!strong) throw new Error('no mark')
+    let caret = 0
+    state.doc.descendants((node, position) => {
+      if (node.isTextblock && node.textContent === 'La mer monte.') caret = position + 1 + 6
+    })
+    const placed = state.apply(
+      state.tr.setSelection(TextSelection.create(state.doc, caret)).addStoredMark(strong.create()),
+    )
+    const transaction = becoming(placed, {
+      ...emptyContent('fr'),
+      headline: 'Neuf',
+      sections: lead('Un deux.\n\nAvant.\n\nLa mer monte vite.\n\nFin.'),
+    })
+    const after = placed.apply(transaction ?? placed.tr)
+    expect(after.doc.textBetween(after.selection.from - 6, after.selection.from)).toBe('La mer')
+    expect(after.storedMarks?.length).toBe(1)
+  })
+
+  test('costs little in a long text', () => {
+    const paragraphs = Array.from(
+      { length: 1_200 },
+      (_, at) => `Paragraphe ${at}, qui dit quelque chose de plus ou de moins.`,
+    )
+    const before = stateOf({ ...emptyContent('fr'), sections: lead(paragraphs.join('\n\n')) })
+    const changed = paragraphs.map((each, at) => (at % 400 === 100 ? `${each} Neuf.` : each))
+    const after = { ...emptyContent('fr'), sections: lead(changed.join('\n\n')) }
+    const start = performance.now()
+    const transaction = becoming(before, after)
+    expect(performance.now() - start).toBeLessThan(500)
+    expect(transaction?.steps.length).toBe(3)
+  })
+})
+
+test('what is written elsewhere comes in while one writes, and undo keeps it', async () => {
+  const id = await openPage({ headline: 'Le port', sections: lead('Un.\n\nDeux.') })
+  placeCursor('Deux.|')
+  await userEvent.keyboard(' Trois')
+  await useSession.getState().flush()
+  desk.put(id, { headline: 'Le port rouvre', sections: lead('Un, deux.\n\nDeux. Trois') })
+  await expect.poll(text).toContain('Un, deux.')
+  await userEvent.keyboard(', quatre')
+  expect(text()).toContain('Deux. Trois, quatre')
+  articleEditor.undo()
+  articleEditor.undo()
+  expect(written()).toMatchObject({ headline: 'Le port rouvre', sections: lead('Un, deux.\n\nDeux.') })
+  expect(view().hasFocus()).toBe(true)
+})
+
+test('what comes in above moves nothing of what one sees', async () => {
+  const paragraphs = Array.from({ length: 80 }, (_, at) => `Paragraphe ${at + 1}, qui se lit.`)
+  const id = await openPage({ sections: lead(paragraphs.join('\n\n')) })
+  placeCursor('Paragraphe 50,|')
+  articleEditor.reveal(view().state.selection.head, 'center')
+  await new Promise((resume) => requestAnimationFrame(() => requestAnimationFrame(resume)))
+  const top = () => view().coordsAtPos(view().state.selection.head).top
+  const before = top()
+  const changed = paragraphs.flatMap((each, at) => (at < 20 ? [each, 'Un autre.'] : [each]))
+  desk.put(id, { sections: lead(changed.join('\n\n')) })
+  await expect.poll(text).toContain('Un autre.')
+  expect(Math.abs(top() - before)).toBeLessThan(2)
+})

@@ -1,0 +1,144 @@
+import { afterEach, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { articleEditor, closePage, lead, openPage, placeCursor, text, view, written } from './desk.tsx'
+
+afterEach(closePage)
+const press = (keys: string) => userEvent.keyboard(keys)
+const NOTE = '{Control>}{Shift>}n{/Shift}{/Control}'
+const card = (n: number) => page.getByRole('group', { name: `Note\u00a0${n}` })
+const numbers = () =>
+  [...document.querySelectorAll('.ProseMirror [data-footnote]')].map((note) => note.getAttribute('data-n'))
+const labels = () =>
+  [...document.querySelectorAll('.ProseMirror [data-footnote]')].map((note) =>
+    note.getAttribute('aria-label'),
+  )
+const body = () => written()?.sections[0]?.body
+const noteText = () => document.querySelector('[data-over-page] .ProseMirror')
+const inNote = () =>
+  expect.poll(() => document.activeElement === noteText() && noteText() !== null).toBe(true)
+
+test('a note is written where it stands, in the one history, and left by Enter', async () => {
+  await openPage({ sections: lead('Le devis court toujours.') })
+  placeCursor('devis|')
+  articleEditor.run('footnote')
+  await inNote()
+  await expect.element(page.getByRole('textbox', { name: 'Texte de la note\u00a01' })).toHaveFocus()
+  await press('Annexe B{Enter}')
+  await expect.poll(() => document.activeElement).toBe(view().dom)
+  await press(', lui,')
+  expect(body()).toMatch(/^Le devis\[\^1\], lui, court toujours\.\n\n\[\^1\]: Annexe B$/)
+  expect(labels()).toEqual(['Note\u00a01\u00a0: Annexe B'])
+  articleEditor.undo()
+  expect(body()).toMatch(/^Le devis\[\^1\] court toujours\.\n\n\[\^1\]: Annexe B$/)
+  articleEditor.undo()
+  expect(text()).toContain('Le devis¹ court toujours.')
+  expect(body()).not.toContain('Annexe')
+  articleEditor.undo()
+  expect(body()).toBe('Le devis court toujours.')
+  articleEditor.redo()
+  articleEditor.redo()
+  expect(body()).toContain('[^1]: Annexe B')
+})
+
+test('the key for a note makes one; Ctrl+Z within it takes back what was typed there', async () => {
+  await openPage({ sections: lead('Le devis.') })
+  placeCursor('devis|')
+  await press(NOTE)
+  await inNote()
+  await press('Annexe')
+  expect(body()).toContain('Annexe')
+  await press('{Control>}z{/Control}')
+  expect(body()).not.toContain('Annexe')
+  expect(noteText()?.textContent).toBe('')
+  expect(document.activeElement).toBe(noteText())
+  await press('{Control>}{Shift>}z{/Shift}{/Control}')
+  expect(noteText()?.textContent).toBe('Annexe')
+  await press('{Control>}z{/Control}{Control>}z{/Control}')
+  expect(body()).toBe('Le devis.')
+  await expect.poll(() => document.activeElement).toBe(view().dom)
+})
+
+test('notes are numbered through the article, and anew where one comes or goes', async () => {
+  const section = (heading: string, note: string) => ({
+    heading,
+    body: `Un mot${heading}[^1] ici.\n\n[^1]: ${note}`,
+  })
+  await openPage({ sections: [section('A', 'Un'), section('B', 'Deux'), section('C', 'Trois')] })
+  expect(numbers()).toEqual(['1', '2', '3'])
+  placeCursor('Un| motA')
+  articleEditor.run('footnote')
+  await inNote()
+  // Without words it is stored nowhere, and has no number.
+  expect(numbers()).toEqual(['…', '1', '2', '3'])
+  await press('Neuf')
+  await expect.poll(numbers).toEqual(['1', '2', '3', '4'])
+  await press('{Escape}')
+  await expect.poll(() => document.activeElement).toBe(view().dom)
+  await press('{Backspace}')
+  if (numbers().length === 4) await press('{Backspace}')
+  expect(numbers()).toEqual(['1', '2', '3'])
+  expect(labels()).toEqual([1, 2, 3].map((n) => `Note\u00a0${n}\u00a0: ${['Un', 'Deux', 'Trois'][n - 1]}`))
+})
+
+test('a selected note shows its text, is entered by Enter, and not typed over', async () => {
+  await openPage({ sections: lead('Le devis[^1] court.\n\n[^1]: Annexe B') })
+  placeCursor('devis|')
+  await press('{ArrowRight}')
+  await expect.element(card(1)).toMatchTextContent('Annexe B')
+  expect(document.activeElement).toBe(view().dom)
+  await press('{Enter}')
+  await inNote()
+  await press('{End}, page 12')
+  expect(body()).toContain('[^1]: Annexe B, page 12')
+  await press('{Escape}{ArrowLeft}')
+  await press('x')
+  expect(text()).toContain('Le devis¹x court.')
+})
+
+test('marks and links are made in a note, and what is pasted becomes its line', async () => {
+  await openPage({ sections: lead('Le devis.') })
+  placeCursor('devis|')
+  await press(NOTE)
+  await inNote()
+  await press('Voir {Control>}b{/Control}annexe{Control>}b{/Control} B')
+  expect(body()).toContain('[^1]: Voir **annexe** B')
+  const data = new DataTransfer()
+  data.setData('text/html', '<p>un</p><ul><li>deux <em>trois</em></li></ul>')
+  noteText()?.dispatchEvent(
+    new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+  )
+  expect(body()).toContain('[^1]: Voir **annexe** Bun deux *trois*')
+  await press('{Home}{Shift>}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}{/Shift}')
+  // The browser tells of a selection in a task of its own.
+  await new Promise((resume) => requestAnimationFrame(() => requestAnimationFrame(resume)))
+  await press('{Control>}{Shift>}k{/Shift}{/Control}')
+  await expect.element(page.getByRole('textbox', { name: 'Adresse du lien' })).toHaveFocus()
+  await press('example.org{Enter}')
+  expect(body()).toContain('[^1]: [Voir](https://example.org) **annexe**')
+  await inNote()
+})
+
+test('the card takes a note out, in one step', async () => {
+  await openPage({ sections: lead('Le devis[^1] court.\n\n[^1]: Annexe B') })
+  placeCursor('devis|')
+  await press('{ArrowRight}')
+  await card(1).getByRole('button', { name: 'Retirer la note' }).click()
+  expect(body()).toBe('Le devis court.')
+  expect(document.activeElement).toBe(view().dom)
+  articleEditor.undo()
+  expect(body()).toContain('[^1]: Annexe B')
+})
+
+test('what comes from elsewhere before a note leaves the caret in it', async () => {
+  await openPage({ sections: lead('Avant.\n\nLe devis.') })
+  placeCursor('devis|')
+  await press(NOTE)
+  await inNote()
+  await press('Annexe')
+  const { state } = view()
+  const start = state.doc.resolve(state.selection.from).before(1)
+  articleEditor.dispatch(state.tr.insertText(' Encore', start - 1).setMeta('addToHistory', false))
+  await press(' B')
+  await inNote()
+  expect(body()).toBe('Avant. Encore\n\nLe devis[^1].\n\n[^1]: Annexe B')
+})

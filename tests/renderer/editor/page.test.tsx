@@ -1,0 +1,50 @@
+import { afterEach, expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import {
+  articleEditor,
+  closePage,
+  lead,
+  openPage,
+  placeCursor,
+  stored,
+  text,
+  useSession,
+  written,
+} from './desk.tsx'
+
+afterEach(closePage)
+
+test('what is typed is on the page, and soon in the library', async () => {
+  const id = await openPage({ headline: 'Le port', sections: lead('Un texte.') })
+  expect(text()).toBe('\nLe port\n\n\nUn texte.')
+  placeCursor('texte|')
+  await userEvent.keyboard(' court')
+  expect(text()).toContain('Un texte court.')
+  await useSession.getState().flush()
+  expect(stored(id)).toEqual([{ heading: '', body: 'Un texte court.' }])
+})
+
+test('Enter leads from the headline to the next field, and display copy and body have one history', async () => {
+  await openPage({ headline: 'Le port', sections: lead('Un texte.') })
+  placeCursor('Le port|')
+  await userEvent.keyboard(' rouvre{Enter}Un sous-titre')
+  expect(written()).toMatchObject({ headline: 'Le port rouvre', subhead: 'Un sous-titre' })
+  articleEditor.undo()
+  articleEditor.undo()
+  expect(written()).toMatchObject({ headline: 'Le port', subhead: '' })
+})
+
+test('a field set from elsewhere is one step of the history', async () => {
+  await openPage({ headline: 'Le port', sections: lead('Un texte.') })
+  articleEditor.setFields({ desk: 'Mer', status: 'review' })
+  expect(written()).toMatchObject({ desk: 'Mer', status: 'review' })
+  articleEditor.undo()
+  expect(written()).toMatchObject({ desk: '', status: 'draft' })
+})
+
+test('bold begins and ends by Ctrl+B while one types', async () => {
+  await openPage({ sections: lead('Un ') })
+  placeCursor('Un|')
+  await userEvent.keyboard(' {Control>}b{/Control}gras{Control>}b{/Control} et fin')
+  expect(document.querySelector('.ProseMirror strong')?.textContent).toBe('gras')
+})
