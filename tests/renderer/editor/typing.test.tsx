@@ -321,3 +321,13 @@ describe('settings', () => {
     expect(first()).toBe('visible')
   })
 })
+
+test('a key right behind one that moves the caret acts where the caret then is', async () => {
+  for (let run = 0; run < 6; run += 1) {
+    await openBody('étudiant¦')
+    await press('{Home}{Shift>}{End}{/Shift}')
+    await expect.poll(shape).toBe('‹étudiant›')
+    await pressFast('{End}{Enter}x')
+    await expect.poll(shape).toBe('étudiant / x|')
+  }
+})

@@ -117,6 +117,23 @@ const FORMATS: { readonly [inputType: string]: Command } = {
   formatStrikeThrough: PAGE_COMMANDS.strike,
 }
 
+/**
+ * Has the page read where the caret is before a key acts on it. Chromium tells of a moved selection only after a while,
+ * in which the next key of a text expander, a macro or a remote desktop may come.
+ */
+function readSelection(view: EditorView, event: KeyboardEvent): void {
+  if (event.isComposing || event.keyCode === COMPOSING || view.composing) return
+  document.dispatchEvent(new Event('selectionchange'))
+}
+
+/** The key code of what an input method takes. */
+const COMPOSING = 229
+
+function beforeKey(view: EditorView, event: KeyboardEvent): boolean {
+  readSelection(view, event)
+  return hearEscape(view, event)
+}
+
 /** Escape is the page's where something of it ends by it; else the window's, which ProseMirror would not let hear it. */
 function hearEscape(view: EditorView, event: KeyboardEvent): boolean {
   if (event.key !== 'Escape' || event.isComposing || view.composing) return false
@@ -133,7 +150,7 @@ export const keys = new Plugin({
   props: {
     handleKeyDown: (view, event) => !event.getModifierState('AltGraph') && handle(view, event),
     handleDOMEvents: {
-      keydown: hearEscape,
+      keydown: beforeKey,
       beforeinput(view, event) {
         const { inputType } = event
         if (!/^format/.test(inputType)) return false
