@@ -234,11 +234,11 @@ describe('finding', () => {
     await page.viewport(720, 450)
     await ask('replace', 'aiguille')
     await expect.poll(count).toMatch(/sur 60/)
+    await expect.poll(() => bar()?.querySelector('[role=option]')).not.toBeNull()
+    const clearance = () => (currentBox()?.top ?? 0) - (bar()?.getBoundingClientRect().bottom ?? 900)
     for (let at = 0; at < 4; at += 1) {
       await press('{Enter}')
-      await expect
-        .poll(() => currentBox()?.top ?? 0)
-        .toBeGreaterThan(bar()?.getBoundingClientRect().bottom ?? 900)
+      await expect.poll(clearance).toBeGreaterThan(0)
       const scroller = document.querySelector('[data-page]')?.getBoundingClientRect()
       expect(currentBox()?.bottom).toBeLessThan(scroller?.bottom ?? 0)
     }
