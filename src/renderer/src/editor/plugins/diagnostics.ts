@@ -7,7 +7,7 @@ import { type Diagnostic, diagnosticWords, UNREAD, useDiagnostics } from '../dia
 import { fixOnce } from '../diagnostics/fixing.ts'
 import { markedCount, rangeIn, type ReadBlock, reader, type Reading } from '../diagnostics/reader.ts'
 import { scrollerOf, visibleRange } from '../visibleRange.ts'
-import { pageWords } from '../words.ts'
+import { pageWords } from '../pageWords.ts'
 
 /** How long nobody types before what changed is proofread, in milliseconds. */
 const PAUSE = 200

@@ -5,7 +5,7 @@ import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import { type PageSection, pageSections } from '../blocks.ts'
 import { countSelection } from '../counts.ts'
 import { schema } from '../schema.ts'
-import { pageWords } from '../words.ts'
+import { pageWords } from '../pageWords.ts'
 
 /**
  * What is folded: headings by their node and place, each with the nodes that it hides. A heading that is moved stays the

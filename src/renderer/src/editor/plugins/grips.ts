@@ -4,7 +4,7 @@ import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import { interfaceLocale } from '../../state/settings.ts'
 import { pageSections, sectionAt } from '../blocks.ts'
 import { schema } from '../schema.ts'
-import { pageWords } from '../words.ts'
+import { pageWords } from '../pageWords.ts'
 import { foldingSection, moveSectionTo } from './sections.ts'
 
 const DOTS = 'M3 2h.01M3 6h.01M3 10h.01M7 2h.01M7 6h.01M7 10h.01'

@@ -1,1 +1,0 @@
-export { pageWords } from './pageWords.ts'
