@@ -1,6 +1,16 @@
 import fc from 'fast-check'
-import type { Article, ArticleContent, Byline, Section } from '../../src/core/article.ts'
-import { STATUSES, TARGET_UNITS } from '../../src/core/article.ts'
+import {
+  type Article,
+  type ArticleContent,
+  type Byline,
+  eachField,
+  type FieldName,
+  fieldSpec,
+  type Section,
+  STATUSES,
+  TARGET_UNITS,
+} from '../../src/core/article/index.ts'
+import type { FieldKind, FieldValues } from '../../src/core/article/values.ts'
 import { readSections, writeSections } from '../../src/core/document/index.ts'
 
 /** Characters that mean something to Markdown, YAML, HTML or a site generator, and those that programs like to lose. */
@@ -157,21 +167,17 @@ export function canonicalSections(sections: readonly Section[]): Section[] {
   return writeSections(readSections(sections))
 }
 
-/** The content of an article, its sections canonical as the newsroom stores them. */
-const anyContent: fc.Arbitrary<ArticleContent> = fc.record({
+/** Values of each kind of field. */
+const BY_KIND: { readonly [Kind in FieldKind]: fc.Arbitrary<FieldValues[Kind]> } = {
+  line: anyLine,
+  text: anyText,
+  slug: fc.oneof(fc.constant(''), anyLine),
+  date: fc.oneof(fc.constant(''), day, moment),
+  instant: fc.oneof(fc.constant(''), moment),
   language: fc.constantFrom('fr', 'fr-CA', 'en', 'en-GB', 'de', 'ar', 'he', 'zh-Hant', 'pt-BR', 'eu', 'fa'),
   status: fc.constantFrom(...STATUSES),
-  kicker: anyLine,
-  headline: anyLine,
-  subhead: anyLine,
-  standfirst: anyText,
-  byline: fc.array(person, { maxLength: 3 }),
-  dateline: anyLine,
-  date: fc.oneof(fc.constant(''), day, moment),
-  embargo: fc.oneof(fc.constant(''), moment),
-  desk: anyLine,
-  keywords: fc.array(anyLine, { maxLength: 4 }),
-  slug: fc.oneof(fc.constant(''), anyLine),
+  people: fc.array(person, { maxLength: 3 }),
+  list: fc.array(anyLine, { maxLength: 4 }),
   target: fc.option(
     fc.record({
       amount: fc.oneof(fc.integer({ min: 1, max: 90_000 }), fc.constantFrom(4.5, 0.1)),
@@ -179,9 +185,14 @@ const anyContent: fc.Arbitrary<ArticleContent> = fc.record({
     }),
   ),
   sections: anySections.map(canonicalSections),
-  note: anyText,
-  correction: anyText,
-})
+}
+
+/** The content of an article, its sections canonical as the newsroom stores them. */
+const anyContent: fc.Arbitrary<ArticleContent> = fc.record(
+  eachField<{ [Name in FieldName]: fc.Arbitrary<ArticleContent[Name]> }>(
+    (name) => BY_KIND[fieldSpec(name).kind],
+  ),
+)
 
 /** An article of the library. */
 export const anyArticle: fc.Arbitrary<Article> = anyContent.map((content) => ({

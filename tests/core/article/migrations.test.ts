@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Article, emptyContent } from '../../src/core/article.ts'
-import { STORED_VERSION, storedForm, upgrade } from '../../src/core/migrations.ts'
+import { type Article, emptyContent } from '../../../src/core/article/index.ts'
+import { STORED_VERSION, storedForm, upgrade } from '../../../src/core/article/migrations.ts'
 
 const article: Article = {
   ...emptyContent('fr'),
@@ -98,8 +98,8 @@ describe('what is no stored article', () => {
         code: 'damaged',
         detail: {
           reasons: [
-            expect.stringMatching(/^status: /),
             expect.stringMatching(/^headline: /),
+            expect.stringMatching(/^status: /),
             'sections: an article has at least one section',
           ],
         },

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type ArticleContent, emptyContent } from '../../src/core/article.ts'
-import { likeness } from '../../src/core/likeness.ts'
-import { replacedBy } from '../../src/core/replacement.ts'
-import { anyArticle, anyText } from './generated.ts'
+import { type ArticleContent, emptyContent } from '../../../src/core/article/index.ts'
+import { duplicateKey } from '../../../src/core/duplicateKey.ts'
+import { mergeReimport } from '../../../src/core/article/mergeReimport.ts'
+import { anyArticle, anyText } from '../generated.ts'
 
 const AT_THE_DESK: ArticleContent = {
   ...emptyContent('fr-CH'),
@@ -31,7 +31,7 @@ test('the new text comes in, and what it does not say stays as the desk had it',
     date: '2026-11-11',
     sections: [{ heading: 'Un', body: 'Le nouveau texte.' }],
   }
-  expect(replacedBy(AT_THE_DESK, incoming)).toEqual({
+  expect(mergeReimport(AT_THE_DESK, incoming)).toEqual({
     ...AT_THE_DESK,
     headline: 'Le bac rouvre demain',
     byline: [
@@ -50,7 +50,7 @@ test('what the new text does say wins: status, note, another language', () => {
     note: 'Checked.',
     sections: [{ heading: '', body: 'New.' }],
   }
-  expect(replacedBy(AT_THE_DESK, incoming)).toMatchObject({
+  expect(mergeReimport(AT_THE_DESK, incoming)).toMatchObject({
     language: 'en',
     status: 'published',
     note: 'Checked.',
@@ -61,19 +61,19 @@ test('what the new text does say wins: status, note, another language', () => {
 test('the body is always the new one, no field is lost, and doing it again changes nothing more', () => {
   fc.assert(
     fc.property(anyArticle, anyArticle, (current, incoming) => {
-      const once = replacedBy(current, incoming)
+      const once = mergeReimport(current, incoming)
       expect(once.sections).toEqual(incoming.sections)
       for (const name of ['headline', 'desk', 'note', 'standfirst', 'embargo'] as const) {
         expect([current[name], incoming[name]]).toContain(once[name])
         if (current[name] !== '') expect(once[name]).not.toBe('')
       }
-      expect(replacedBy(once, incoming)).toEqual(once)
+      expect(mergeReimport(once, incoming)).toEqual(once)
     }),
   )
 })
 
 test('a likeness is blind to case, accents, spaces and punctuation, and to the time of day alone', () => {
-  const of = (headline: string, date = '2026-11-10') => likeness({ headline, date })
+  const of = (headline: string, date = '2026-11-10') => duplicateKey({ headline, date })
   expect(of('À Sarn\u202f: «\u00a0l’œuvre\u00a0»\u202f!')).toBe(
     of('a sarn: "l\'oeuvre"', '2026-11-10T08:00:00Z'),
   )

@@ -1,7 +1,7 @@
-import type { Inline, Mark } from '../document/types.ts'
-import { isSame, type Keyed, stretchesOf } from './stretches.ts'
+import type { Inline, Mark } from '../../document/types.ts'
+import { isSame, type Keyed, hunksOf } from './hunks.ts'
 
-/** What came of merging; `overlaps` is true where both sides changed the same place, each in its own way. */
+/** A merged value; `overlaps` is true where both sides changed the same part differently. */
 export type Merged<T> = { readonly value: T; readonly overlaps: boolean }
 
 const words = new Intl.Segmenter('und', { granularity: 'word' })
@@ -9,8 +9,8 @@ const words = new Intl.Segmenter('und', { granularity: 'word' })
 const wordsOf = (text: string) => Array.from(words.segment(text), ({ segment }) => segment)
 
 /**
- * Merges word by word. Where the sides overlap, mine stands; what both put into one place where nothing was before
- * follows each other, mine first.
+ * Three-way merge of words. A hunk that one side changed is that side's; where both changed it differently, mine is taken
+ * and the merge overlaps. Of two insertions at one point both are taken, mine first, and the merge overlaps as well.
  */
 function mergeWords<T>(
   base: readonly Keyed<T>[],
@@ -22,20 +22,20 @@ function mergeWords<T>(
   const take = (parts: readonly Keyed<T>[]) => {
     for (const part of parts) value.push(part.value)
   }
-  for (const stretch of stretchesOf(base, mine, theirs)) {
-    const was = stretch.base ?? []
-    if (isSame(stretch.mine, was)) take(stretch.theirs)
+  for (const hunk of hunksOf(base, mine, theirs)) {
+    const was = hunk.base ?? []
+    if (isSame(hunk.mine, was)) take(hunk.theirs)
     else {
-      take(stretch.mine)
-      if (isSame(stretch.theirs, was) || isSame(stretch.mine, stretch.theirs)) continue
+      take(hunk.mine)
+      if (isSame(hunk.theirs, was) || isSame(hunk.mine, hunk.theirs)) continue
       overlaps = true
-      if (was.length === 0) take(stretch.theirs)
+      if (was.length === 0) take(hunk.theirs)
     }
   }
   return { value, overlaps }
 }
 
-/** Two plain texts that came from one, merged word by word. */
+/** Merges two plain texts with a common base, word by word. */
 export function mergeText(base: string, mine: string, theirs: string): Merged<string> {
   if (mine === base || mine === theirs) return { value: theirs, overlaps: false }
   if (theirs === base) return { value: mine, overlaps: false }
@@ -50,7 +50,7 @@ function markKey(mark: Mark): string {
 
 const marksKey = (marks: readonly Mark[]) => marks.map(markKey).sort().join()
 
-/** What an inline is compared by: the same for two that read and look the same. */
+/** The key that an inline is compared by: the same for two that show the same. */
 function inlineKey(inline: Inline): string {
   const marks = marksKey(inline.marks)
   switch (inline.type) {
@@ -65,14 +65,14 @@ function inlineKey(inline: Inline): string {
   }
 }
 
-/** What inlines are compared by. */
+/** The key that a content is compared by. */
 export function inlinesKey(content: readonly Inline[]): string {
   return wordInlines(content)
     .map(({ key }) => key)
     .join()
 }
 
-/** Each word, blank and punctuation mark by itself, with its marks; line breaks, notes and pictures as they are. */
+/** The content with each word, space and punctuation mark as an inline of its own; breaks, notes and pictures as they are. */
 function wordInlines(content: readonly Inline[]): Keyed<Inline>[] {
   return content
     .flatMap((inline): Inline[] =>
@@ -81,7 +81,7 @@ function wordInlines(content: readonly Inline[]): Keyed<Inline>[] {
     .map((value) => ({ value, key: inlineKey(value) }))
 }
 
-/** Two texts that came from one, merged word by word; a word in other marks is another word. */
+/** Merges two contents with a common base, word by word. A word with other marks is another word. */
 export function mergeInlines(
   base: readonly Inline[],
   mine: readonly Inline[],
@@ -92,13 +92,13 @@ export function mergeInlines(
 
 const LETTERS = /[\p{L}\p{N}]/u
 
-/** The words of a text: what of it has a letter or a figure. */
+/** The words of a text that have a letter or a digit. */
 export function wordsIn(text: string): string[] {
   return wordsOf(text).filter((word) => LETTERS.test(word))
 }
 
-/** How many of their words two texts have in common, from 0 to 1; 1 for two without words. */
-export function likenessOf(one: readonly string[], other: readonly string[]): number {
+/** The share of words that two texts have in common (Sørensen–Dice on bags of words), 0 to 1; 1 for two without words. */
+export function similarityOf(one: readonly string[], other: readonly string[]): number {
   if (one.length + other.length === 0) return 1
   const counts = new Map<string, number>()
   for (const word of one) counts.set(word, (counts.get(word) ?? 0) + 1)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Article, emptyContent } from '../../src/core/article.ts'
-import { keepingUnknown } from '../../src/core/unknownFields.ts'
+import { type Article, emptyContent } from '../../../src/core/article/index.ts'
+import { keepingUnknown } from '../../../src/core/article/unknownFields.ts'
 
 const section = (heading: string, unknown: object = {}) => ({ heading, body: `${heading}.`, ...unknown })
 

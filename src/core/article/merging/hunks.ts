@@ -1,55 +1,56 @@
 import { diffArrays } from 'diff'
 
-/** A part of a text with what it is compared by. */
+/** A part of a text (a block, an item, a word) with the key that it is compared by. */
 export type Keyed<T> = { readonly value: T; readonly key: string }
 
-/** What two texts, and the one that both came from, have in one place. `base` is null where that one is not known. */
-export type Stretch<T> = {
+/** The parts that correspond in two texts and their common base. `base` is null where the base is not known. */
+export type Hunk<T> = {
   readonly base: readonly Keyed<T>[] | null
   readonly mine: readonly Keyed<T>[]
   readonly theirs: readonly Keyed<T>[]
 }
 
-/** Past so many differing parts, two texts have too little in common to be laid side by side. */
-const MOST_DIFFERENCES = 2_000
+/** Past so many differing parts, two texts are taken to have nothing in common. */
+const MAX_DIFFERENCES = 2_000
 
 export function isSame<T>(one: readonly Keyed<T>[], other: readonly Keyed<T>[]): boolean {
   return one.length === other.length && one.every(({ key }, at) => key === other[at]?.key)
 }
 
-/** For each part of one text, the place of the same part in the other, in order on both sides; none where it has none. */
+/** For the index of each part of one text that the other has too, its index there. Both ascend (a longest common subsequence). */
 function matches<T>(one: readonly Keyed<T>[], other: readonly Keyed<T>[]): ReadonlyMap<number, number> {
-  const found = new Map<number, number>()
+  const pairs = new Map<number, number>()
   const keysOf = (parts: readonly Keyed<T>[]) => parts.map(({ key }) => key)
-  const changes = diffArrays(keysOf(one), keysOf(other), { maxEditLength: MOST_DIFFERENCES }) ?? []
+  const changes = diffArrays(keysOf(one), keysOf(other), { maxEditLength: MAX_DIFFERENCES }) ?? []
   let from = 0
   let to = 0
   for (const { added, removed, count } of changes) {
     if (added) to += count
     else if (removed) from += count
-    else for (let step = 0; step < count; step++) found.set(from++, to++)
+    else for (let step = 0; step < count; step++) pairs.set(from++, to++)
   }
-  return found
+  return pairs
 }
 
 /**
- * Two texts and the one that both came from, cut before and behind each part that all of them have, in order. Joined,
- * the stretches of one text are that text. Costs what two comparisons cost, each at most `MOST_DIFFERENCES` times the
- * length.
+ * Aligns two texts with their base, as diff3 does: the base is compared with each side, and all three are cut before and
+ * after each part that both comparisons matched. So a hunk is either one part that is the same in all, or a region that at
+ * least one side changed. Invariant: the hunks of each text, joined, are that text. Without a base, mine stands for it.
+ * Cost: two comparisons, each at most `MAX_DIFFERENCES` times the length.
  */
-export function stretchesOf<T>(
+export function hunksOf<T>(
   base: readonly Keyed<T>[] | null,
   mine: readonly Keyed<T>[],
   theirs: readonly Keyed<T>[],
-): Stretch<T>[] {
+): Hunk<T>[] {
   const spine = base ?? mine
   const inMine = base ? matches(base, mine) : null
   const inTheirs = matches(spine, theirs)
-  const found: Stretch<T>[] = []
+  const hunks: Hunk<T>[] = []
   let [from, fromMine, fromTheirs] = [0, 0, 0]
   const cut = (to: number, toMine: number, toTheirs: number) => {
     if (to > from || toMine > fromMine || toTheirs > fromTheirs) {
-      found.push({
+      hunks.push({
         base: base?.slice(from, to) ?? null,
         mine: mine.slice(fromMine, toMine),
         theirs: theirs.slice(fromTheirs, toTheirs),
@@ -65,5 +66,5 @@ export function stretchesOf<T>(
     cut(at + 1, atMine + 1, atTheirs + 1)
   }
   cut(spine.length, mine.length, theirs.length)
-  return found
+  return hunks
 }

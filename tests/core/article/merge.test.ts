@@ -1,16 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type ArticleContent, contentOf, emptyContent } from '../../src/core/article.ts'
-import { differingWords } from '../../src/core/differingWords.ts'
+import { type ArticleContent, contentOf, emptyContent } from '../../../src/core/article/index.ts'
+import { diffWords } from '../../../src/core/diffWords.ts'
 import {
   type Block,
   readMarkdown,
   textBlocks,
   plainOf,
   writeMarkdown,
-} from '../../src/core/document/index.ts'
-import { type Choice, compareContents, mergedContent, mergeSilently } from '../../src/core/merge.ts'
-import { anyArticle, anyText, canonicalSections } from './generated.ts'
+} from '../../../src/core/document/index.ts'
+import { type Choice, compareContents, applyChoices, mergeContents } from '../../../src/core/article/merge.ts'
+import { anyArticle, anyText, canonicalSections } from '../generated.ts'
 
 const written = (body: string, fields: Partial<ArticleContent> = {}): ArticleContent => ({
   ...emptyContent('fr'),
@@ -39,7 +39,7 @@ describe('two texts that came from one', () => {
       { key: 'headline', suggested: 'theirs' },
       { key: 'desk', suggested: 'mine' },
     ])
-    expect(mergedContent(comparison, none)).toEqual(
+    expect(applyChoices(comparison, none)).toEqual(
       written('Un, corrigé.\n\nDeux, revu.\n\n## Le grand port\n\nTrois.\n\nQuatre.\n\nCinq.', {
         headline: 'Le bac est là',
         desk: 'Mer',
@@ -50,7 +50,7 @@ describe('two texts that came from one', () => {
   test('a paragraph removed on one side is gone, and one moved in on the other is there', () => {
     const mine = written('Un.\n\n## Le port\n\nTrois.\n\nQuatre.')
     const theirs = written('Un.\n\nDeux.\n\n## Le port\n\nTrois.\n\nTrois bis.\n\nQuatre.')
-    expect(mergedContent(compareContents(base, mine, theirs), none)).toEqual(
+    expect(applyChoices(compareContents(base, mine, theirs), none)).toEqual(
       written('Un.\n\n## Le port\n\nTrois.\n\nTrois bis.\n\nQuatre.'),
     )
   })
@@ -63,7 +63,7 @@ describe('two texts that came from one', () => {
     expect(others).toEqual([])
     expect(passage?.suggested).toBeNull()
     const taken = (choice: Choice) =>
-      mergedContent(comparison, new Map([[passage?.key ?? '', choice]])).sections[0]?.body
+      applyChoices(comparison, new Map([[passage?.key ?? '', choice]])).sections[0]?.body
     expect(taken('mine')).toBe('Un.\n\nDeux, ici.')
     expect(taken('theirs')).toBe('Un.\n\nDeux, là.')
     expect(taken('both')).toBe('Un.\n\nDeux, ici.\n\nDeux, là.')
@@ -74,7 +74,7 @@ describe('two texts that came from one', () => {
     const theirs = written('Un.\n\n```\na\n\n\nc\n```\n\nDeux.')
     const comparison = compareContents(null, mine, theirs)
     expect(comparison.passages.filter(({ differs }) => differs)).toHaveLength(1)
-    expect(mergedContent(comparison, none)).toEqual(mine)
+    expect(applyChoices(comparison, none)).toEqual(mine)
   })
 
   test('without the text that both came from, every difference is to be decided, and mine stands until then', () => {
@@ -82,7 +82,7 @@ describe('two texts that came from one', () => {
     const theirs = written('Un.\n\nDeux, revu.', { headline: 'B' })
     const comparison = compareContents(null, mine, theirs)
     expect(comparison.passages.map(({ suggested }) => suggested)).toEqual([null, null])
-    expect(mergedContent(comparison, none)).toEqual(mine)
+    expect(applyChoices(comparison, none)).toEqual(mine)
   })
 })
 
@@ -93,7 +93,7 @@ describe('always', () => {
         const comparison = compareContents(from, content, structuredClone(content))
         expect(comparison.fields).toEqual([])
         expect(comparison.passages.some(({ differs }) => differs)).toBe(false)
-        expect(mergedContent(comparison, none)).toEqual(content)
+        expect(applyChoices(comparison, none)).toEqual(content)
       }),
     )
   })
@@ -104,8 +104,8 @@ describe('always', () => {
         const comparison = compareContents(from, mine, theirs)
         const all = (choice: Choice) =>
           new Map([...comparison.fields, ...comparison.passages].map(({ key }) => [key, choice]))
-        expect(mergedContent(comparison, all('mine'))).toEqual(mine)
-        expect(mergedContent(comparison, all('theirs'))).toEqual(theirs)
+        expect(applyChoices(comparison, all('mine'))).toEqual(mine)
+        expect(applyChoices(comparison, all('theirs'))).toEqual(theirs)
       }),
     )
   })
@@ -113,8 +113,8 @@ describe('always', () => {
   test('where only one side was changed, the merge is that side', () => {
     fc.assert(
       fc.property(anyContent, anyContent, (from, changed) => {
-        expect(mergedContent(compareContents(from, changed, from), none)).toEqual(changed)
-        expect(mergedContent(compareContents(from, from, changed), none)).toEqual(changed)
+        expect(applyChoices(compareContents(from, changed, from), none)).toEqual(changed)
+        expect(applyChoices(compareContents(from, from, changed), none)).toEqual(changed)
       }),
     )
   })
@@ -136,7 +136,7 @@ describe('always', () => {
           text(changed(here, 'ICI')),
           text(changed(there, 'LÀ')),
         )
-        expect(mergedContent(comparison, none)).toEqual(text(expected))
+        expect(applyChoices(comparison, none)).toEqual(text(expected))
       }),
     )
   })
@@ -150,7 +150,7 @@ describe('always', () => {
         const chosen = new Map(
           comparison.passages.map(({ key }, at) => [key, picked[at % picked.length] ?? 'mine'] as const),
         )
-        const lines = mergedContent(comparison, chosen).sections[0]?.body.split('\n\n') ?? []
+        const lines = applyChoices(comparison, chosen).sections[0]?.body.split('\n\n') ?? []
         for (const passage of comparison.passages) {
           const choice = chosen.get(passage.key)
           const kept = [
@@ -168,8 +168,8 @@ const BAC = 'Le bac rouvre mardi au port.'
 
 describe('merged without a question', () => {
   const merged = (mine: ArticleContent, theirs: ArticleContent, from = base) =>
-    mergeSilently(from, mine, theirs)
-  const bodyOf = ({ content }: ReturnType<typeof mergeSilently>) =>
+    mergeContents(from, mine, theirs)
+  const bodyOf = ({ content }: ReturnType<typeof mergeContents>) =>
     content.sections.map(({ heading, body }) => `## ${heading}\n\n${body}`).join('\n\n')
 
   test('edits of different fields, paragraphs, headings and words are all there', () => {
@@ -275,9 +275,9 @@ describe('merged without a question', () => {
   test('one side as it was: the merge is the other, byte for byte', () => {
     fc.assert(
       fc.property(anyContent, anyContent, (from, changed) => {
-        expect(mergeSilently(from, changed, from)).toEqual({ content: changed, overlaps: false })
-        expect(mergeSilently(from, from, changed)).toEqual({ content: changed, overlaps: false })
-        expect(mergeSilently(from, changed, structuredClone(changed))).toEqual({
+        expect(mergeContents(from, changed, from)).toEqual({ content: changed, overlaps: false })
+        expect(mergeContents(from, from, changed)).toEqual({ content: changed, overlaps: false })
+        expect(mergeContents(from, changed, structuredClone(changed))).toEqual({
           content: changed,
           overlaps: false,
         })
@@ -345,7 +345,7 @@ describe('merged without a question', () => {
         const from = changed(paragraphs, [], '')
         const mine = changed(paragraphs, changes.mine, 'mine')
         const theirs = changed(paragraphs, changes.theirs, 'theirs')
-        const { content, overlaps } = mergeSilently(from, mine, theirs)
+        const { content, overlaps } = mergeContents(from, mine, theirs)
         if (overlaps) return
         const [was, here, there] = [from, mine, theirs].map((each) => new Set(wordsOf(each)))
         const expected = new Set([
@@ -365,7 +365,7 @@ describe('merged without a question', () => {
         const from = changed(paragraphs, [], '')
         const mine = changed(paragraphs, changes.mine, 'mine')
         const theirs = changed(paragraphs, changes.theirs, 'theirs')
-        const [one, other] = [mergeSilently(from, mine, theirs), mergeSilently(from, theirs, mine)]
+        const [one, other] = [mergeContents(from, mine, theirs), mergeContents(from, theirs, mine)]
         expect(one.overlaps).toBe(other.overlaps)
         if (!one.overlaps) expect(one.content).toEqual(other.content)
       }),
@@ -387,7 +387,7 @@ describe('merged without a question', () => {
               )
               .join('\n\n'),
           )
-        expect(mergeSilently(edited(), edited([here, 'ICI']), edited([there, 'LA']))).toEqual({
+        expect(mergeContents(edited(), edited([here, 'ICI']), edited([there, 'LA']))).toEqual({
           content: edited([here, 'ICI'], [there, 'LA']),
           overlaps: false,
         })
@@ -398,7 +398,7 @@ describe('merged without a question', () => {
   test('whatever two texts are, merging ends in an article, and mine and theirs may be anything', () => {
     fc.assert(
       fc.property(anyContent, anyContent, anyContent, (from, mine, theirs) => {
-        const { content } = mergeSilently(from, mine, theirs)
+        const { content } = mergeContents(from, mine, theirs)
         expect(canonicalSections(content.sections)).toEqual(content.sections)
         expect(contentOf(content)).toEqual(content)
       }),
@@ -411,7 +411,7 @@ describe('merged without a question', () => {
     const text = (between: string, at: number, word: string) => written(long.with(at, word).join(between))
     const start = process.cpuUsage()
     for (const between of [' ', '\n\n']) {
-      const { content, overlaps } = mergeSilently(
+      const { content, overlaps } = mergeContents(
         written(long.join(between)),
         text(between, 100, 'ICI'),
         text(between, 19_000, 'LA'),
@@ -427,7 +427,7 @@ describe('merged without a question', () => {
 describe('word by word', () => {
   test('what differs is marked within the paragraph, and the spaces and marks around it are not', () => {
     expect(
-      differingWords('Le bac rouvre\u00a0: «\u202fenfin\u202f».', 'Le bac ferme\u00a0: «\u202fenfin\u202f».'),
+      diffWords('Le bac rouvre\u00a0: «\u202fenfin\u202f».', 'Le bac ferme\u00a0: «\u202fenfin\u202f».'),
     ).toEqual({
       one: [
         { text: 'Le bac ', differs: false },
@@ -440,13 +440,13 @@ describe('word by word', () => {
         { text: '\u00a0: «\u202fenfin\u202f».', differs: false },
       ],
     })
-    expect(differingWords('', 'Neuf')).toEqual({ one: [], other: [{ text: 'Neuf', differs: true }] })
+    expect(diffWords('', 'Neuf')).toEqual({ one: [], other: [{ text: 'Neuf', differs: true }] })
   })
 
   test('each side joined is its text, and what is unmarked is the same on both', () => {
     fc.assert(
       fc.property(anyText, anyText, (one, other) => {
-        const pieces = differingWords(one, other)
+        const pieces = diffWords(one, other)
         const joined = (side: 'one' | 'other', marked: boolean) =>
           pieces[side].flatMap(({ text, differs }) => (differs && !marked ? [] : [text])).join('')
         expect(joined('one', true)).toBe(one)
@@ -458,7 +458,7 @@ describe('word by word', () => {
 
   test('two long texts with nothing in common are told apart at once', () => {
     const long = (word: string) => Array.from({ length: 30_000 }, (_, at) => `${word}${at}`).join(' ')
-    expect(differingWords(long('a'), long('b')).one).toHaveLength(1)
+    expect(diffWords(long('a'), long('b')).one).toHaveLength(1)
     const comparison = compareContents(
       null,
       written(long('a').replaceAll(' ', '\n\n')),

@@ -1,4 +1,5 @@
-import type { Article, ArticleContent } from './article.ts'
+import type { Article } from './article.ts'
+import type { ArticleContent } from './fields.ts'
 
 const BYLINE_FIELDS: ReadonlySet<string> = new Set(['name', 'role', 'url'])
 const SECTION_FIELDS: ReadonlySet<string> = new Set(['heading', 'body'])

@@ -1,21 +1,21 @@
-import type { Block, Cell, Heading, Inline, ListItem, Paragraph } from '../document/types.ts'
-import { plainOf, textBlocks, writeMarkdown } from '../document/index.ts'
-import { isSame, type Keyed, type Stretch, stretchesOf } from './stretches.ts'
-import { inlinesKey, likenessOf, type Merged, mergeInlines, mergeText, wordsIn } from './words.ts'
+import type { Block, Cell, Heading, Inline, ListItem, Paragraph } from '../../document/types.ts'
+import { plainOf, textBlocks, writeMarkdown } from '../../document/index.ts'
+import { isSame, type Keyed, type Hunk, hunksOf } from './hunks.ts'
+import { inlinesKey, similarityOf, type Merged, mergeInlines, mergeText, wordsIn } from './words.ts'
 
-/** How parts of one kind are compared, and merged where both sides changed one and the same. */
-type Kind<T> = {
+/** How parts of one type are compared, and how one that both sides changed is merged. */
+type PartSpec<T> = {
   readonly keyOf: (part: T) => string
   readonly textOf: (part: T) => string
   readonly merge: (base: T, mine: T, theirs: T) => Merged<T>
 }
 
-/** Two parts with less of their words in common are others, not one part that was changed. */
-const LEAST_LIKENESS = 0.35
-/** More pairs than this are not compared word by word. */
+/** Parts with a smaller share of common words are not taken for versions of one part. */
+const LEAST_SIMILARITY = 0.35
+/** A hunk with more pairs of parts is not aligned: its parts count as removed and inserted. */
 const MOST_PAIRS = 1_000
 
-/** Keeps the overlaps of what is merged piece by piece. */
+/** Collects whether any piece of a merge overlapped. */
 class Overlaps {
   any = false
 
@@ -24,7 +24,7 @@ class Overlaps {
     return value
   }
 
-  /** A value that is taken from one side or the other as a whole. */
+  /** Merges a value that cannot be divided. */
   pick<T>(base: T, mine: T, theirs: T, keyOf: (value: T) => string = (value) => JSON.stringify(value)): T {
     const [was, here, there] = [keyOf(base), keyOf(mine), keyOf(theirs)]
     if (here === was) return theirs
@@ -37,23 +37,28 @@ export function keyedBlocks(blocks: readonly Block[]): Keyed<Block>[] {
   return blocks.map((block) => ({ value: block, key: BLOCKS.keyOf(block) }))
 }
 
-/** The parts of one side that stand for those of the base, by their places; both in order. */
-function paired<T>(
+/**
+ * Aligns the parts of a base with those of one side, as index in the base → index in the side, both ascending: which part
+ * became which. A pair is worth 2 where the parts are the same, their similarity where that reaches `LEAST_SIMILARITY`, and
+ * is impossible otherwise; the alignment with the greatest worth is found by dynamic programming from the end
+ * (Needleman–Wunsch with free gaps). Cost: the product of the two lengths, at most `MOST_PAIRS`, times the length of a part.
+ */
+function alignParts<T>(
   base: readonly Keyed<T>[],
   side: readonly Keyed<T>[],
-  { textOf }: Kind<T>,
+  { textOf }: PartSpec<T>,
 ): ReadonlyMap<number, number> {
   const pairs = new Map<number, number>()
   if (base.length * side.length > MOST_PAIRS) return pairs
   const bags = [base, side].map((parts) => parts.map(({ value }) => wordsIn(textOf(value))))
   const [ours = [], others = []] = bags
-  /** `best[i][j]`: what the pairs of `base` from `i` and `side` from `j` on are worth at most. */
+  /** `best[i][j]`: the greatest worth of an alignment of `base` from `i` on with `side` from `j` on. */
   const best = Array.from({ length: base.length + 1 }, () => new Array<number>(side.length + 1).fill(0))
   const worth = (i: number, j: number) => best[i]?.[j] ?? 0
   const pairWorth = (i: number, j: number) => {
     if (base[i]?.key === side[j]?.key) return 2
-    const likeness = likenessOf(ours[i] ?? [], others[j] ?? [])
-    return likeness < LEAST_LIKENESS ? 0 : likeness
+    const similarity = similarityOf(ours[i] ?? [], others[j] ?? [])
+    return similarity < LEAST_SIMILARITY ? 0 : similarity
   }
   const gain = base.map((_, i) => side.map((_each, j) => pairWorth(i, j)))
   const gainOf = (i: number, j: number) => gain[i]?.[j] ?? 0
@@ -72,7 +77,7 @@ function paired<T>(
   return pairs
 }
 
-/** What a side has between the parts that stand for those of the base: `inserted[i]` stands before the base's part `i`. */
+/** The parts of a side that are aligned with none of the base: `inserted[i]` stand before the base's part `i`. */
 function insertedBetween<T>(
   base: readonly Keyed<T>[],
   side: readonly Keyed<T>[],
@@ -89,17 +94,22 @@ function insertedBetween<T>(
   return inserted
 }
 
-/** Merges a stretch that both sides changed, part by part. */
-function mergeStretch<T>({ base, mine, theirs }: Stretch<T>, kind: Kind<T>): Merged<T[]> {
+/**
+ * Merges a hunk that both sides changed. Both sides are aligned with the base; then, base part by base part: insertions
+ * of both sides are taken (once if they are the same, else mine first, which is an overlap), a part that one side changed is that side's, one that
+ * both changed is merged within, one that a side removed goes unless the other changed it, which is an overlap. Where both
+ * removed a part and either wrote anything new in the hunk, that counts as an overlap too: the part may have been reworded
+ * in two ways that no longer resemble it.
+ */
+function mergeHunk<T>({ base, mine, theirs }: Hunk<T>, kind: PartSpec<T>): Merged<T[]> {
   const was = base ?? []
-  const [inMine, inTheirs] = [paired(was, mine, kind), paired(was, theirs, kind)]
+  const [inMine, inTheirs] = [alignParts(was, mine, kind), alignParts(was, theirs, kind)]
   const [newInMine, newInTheirs] = [
     insertedBetween(was, mine, inMine),
     insertedBetween(was, theirs, inTheirs),
   ]
   const overlaps = new Overlaps()
   const value: T[] = []
-  /** What is gone from both sides may have gone into what either of them wrote, so that it was changed in two ways. */
   const kept = new Set(was.map(({ key }) => key))
   const isRewritten = [...mine, ...theirs].some(({ key }) => !kept.has(key))
   for (let at = 0; at <= was.length; at++) {
@@ -125,28 +135,27 @@ function mergeStretch<T>({ base, mine, theirs }: Stretch<T>, kind: Kind<T>): Mer
 }
 
 /**
- * Merges two lists of parts that came from one. What one side alone changed is as that side has it; a part that both
- * changed is merged within. Where the sides overlap, mine stands; a part that one side removed and the other changed
- * stays, and parts that both put into one place follow each other, mine first.
+ * Three-way merge of lists of parts. Hunks that one side changed are that side's; hunks that both changed go through
+ * `mergeHunk`. Where the sides overlap, mine is taken. Invariant: without an overlap, nothing that either side wrote is lost.
  */
 function mergeParts<T>(
   base: readonly T[],
   mine: readonly T[],
   theirs: readonly T[],
-  kind: Kind<T>,
+  kind: PartSpec<T>,
 ): Merged<T[]> {
   const keyed = (parts: readonly T[]) => parts.map((part) => ({ value: part, key: kind.keyOf(part) }))
   const value: T[] = []
   const overlaps = new Overlaps()
-  for (const stretch of stretchesOf(keyed(base), keyed(mine), keyed(theirs))) {
-    const was = stretch.base ?? []
-    const taken = isSame(stretch.mine, was)
-      ? stretch.theirs
-      : isSame(stretch.theirs, was) || isSame(stretch.mine, stretch.theirs)
-        ? stretch.mine
+  for (const hunk of hunksOf(keyed(base), keyed(mine), keyed(theirs))) {
+    const was = hunk.base ?? []
+    const taken = isSame(hunk.mine, was)
+      ? hunk.theirs
+      : isSame(hunk.theirs, was) || isSame(hunk.mine, hunk.theirs)
+        ? hunk.mine
         : null
     if (taken) for (const part of taken) value.push(part.value)
-    else value.push(...overlaps.of(mergeStretch(stretch, kind)))
+    else value.push(...overlaps.of(mergeHunk(hunk, kind)))
   }
   return { value, overlaps: overlaps.any }
 }
@@ -154,12 +163,12 @@ function mergeParts<T>(
 const textOfBlocks = (blocks: readonly Block[]) =>
   Array.from(textBlocks(blocks), ({ content }) => plainOf(content)).join('\n')
 
-const BLOCKS: Kind<Block> = {
+const BLOCKS: PartSpec<Block> = {
   keyOf: (block) => writeMarkdown([block]),
   textOf: (block) => textOfBlocks([block]),
   merge: mergeBlock,
 }
-const ITEMS: Kind<ListItem> = {
+const ITEMS: PartSpec<ListItem> = {
   keyOf: ({ checked, content }) => JSON.stringify([checked, writeMarkdown(content)]),
   textOf: ({ content }) => textOfBlocks(content),
   merge: (base, mine, theirs) => {
@@ -169,13 +178,13 @@ const ITEMS: Kind<ListItem> = {
     return { value: { checked, content }, overlaps: overlaps.any }
   },
 }
-const ROWS: Kind<readonly Cell[]> = {
+const ROWS: PartSpec<readonly Cell[]> = {
   keyOf: (cells) => cells.map(inlinesKey).join('|'),
   textOf: (cells) => cells.map(plainOf).join('\n'),
   merge: mergeCells,
 }
 
-/** Cell by cell; all three have as many. */
+/** Merges rows of the same number of cells, cell by cell. */
 function mergeCells(
   base: readonly Cell[],
   mine: readonly Cell[],
@@ -186,7 +195,7 @@ function mergeCells(
   return { value: cells, overlaps: overlaps.any }
 }
 
-/** Two trees that came from one, merged block by block, and word by word within a block that both changed. */
+/** Merges two trees with a common base, block by block, and word by word within a block that both changed. */
 export function mergeBlocks(
   base: readonly Block[],
   mine: readonly Block[],
@@ -198,7 +207,7 @@ export function mergeBlocks(
 const attributionKey = (attribution: readonly Inline[] | null) =>
   attribution === null ? '' : `— ${inlinesKey(attribution)}`
 
-/** One block that both sides changed. What became of it two kinds of block is mine. */
+/** Merges a block that both sides changed. Where it is no longer of one type, mine is taken, with an overlap. */
 function mergeBlock(base: Block, mine: Block, theirs: Block): Merged<Block> {
   const overlaps = new Overlaps()
   const merged = (value: Block): Merged<Block> => ({ value, overlaps: overlaps.any })

@@ -1,50 +1,41 @@
-import type { ArticleContent, Section } from './article.ts'
-import { readSections, writeSections } from './document/index.ts'
-import type { Block } from './document/types.ts'
+import {
+  type ArticleContent,
+  FIELD_KINDS,
+  FIELD_NAMES,
+  type FieldName,
+  fieldSpec,
+  type FieldsWhere,
+  type Section,
+} from './index.ts'
+import { readSections, writeSections } from '../document/index.ts'
+import type { Block } from '../document/types.ts'
 import { keyedBlocks, mergeBlocks } from './merging/blocks.ts'
-import { isSame, type Keyed, type Stretch, stretchesOf } from './merging/stretches.ts'
+import { isSame, type Keyed, type Hunk, hunksOf } from './merging/hunks.ts'
 import { mergeText } from './merging/words.ts'
 
-/** The fields that are taken from one text or the other as a whole. */
-export const MERGED_FIELDS = [
-  'kicker',
-  'headline',
-  'subhead',
-  'standfirst',
-  'byline',
-  'dateline',
-  'date',
-  'status',
-  'language',
-  'desk',
-  'keywords',
-  'embargo',
-  'target',
-  'slug',
-  'note',
-  'correction',
-] as const
-export type MergedField = (typeof MERGED_FIELDS)[number]
+/** A field that is compared and merged as a whole; the body is compared block by block. */
+export type MergedField = Exclude<FieldName, 'sections'>
+const MERGED_FIELDS: readonly MergedField[] = FIELD_NAMES.filter((name) => name !== 'sections')
 
 export type Side = 'mine' | 'theirs'
-/** What is taken where two texts differ; of the body, it may be mine followed by theirs. */
+/** What is taken where two texts differ. `both` (of the body alone) is mine followed by theirs. */
 export type Choice = Side | 'both'
 
-/** A stretch of two texts: the same in both, or another in each. */
+/** Corresponding blocks of two texts, the same in both or not. */
 export type Passage = {
   key: string
   differs: boolean
-  /** The blocks of this stretch, headings of sections among them. */
+  /** Headings of sections are among the blocks. */
   mine: readonly Block[]
   theirs: readonly Block[]
-  /** The side that alone was changed since both were one; null where both were, or where that text is not known. */
+  /** The only side that changed since the base; null where both did, or where the base is not known. */
   suggested: Side | null
 }
 
 /** A field that is not the same in both texts. */
 export type FieldDifference = { key: MergedField; suggested: Side | null }
 
-/** Two texts of one article laid against each other, and against the one that both came from where it is known. */
+/** The differences of two texts of one article, and which side changed since the base where that is known. */
 export type Comparison = {
   mine: ArticleContent
   theirs: ArticleContent
@@ -52,8 +43,8 @@ export type Comparison = {
   passages: readonly Passage[]
 }
 
-/** A stretch with as many blocks on every side is taken block by block: each may be decided alone. */
-function apart({ base, mine, theirs }: Stretch<Block>): Stretch<Block>[] {
+/** A hunk with the same number of blocks on every side becomes one hunk for each, so that each may be decided alone. */
+function splitEvenly({ base, mine, theirs }: Hunk<Block>): Hunk<Block>[] {
   const size = mine.length
   const isEven = theirs.length === size && (base === null || base.length === size)
   if (!isEven || size < 2) return [{ base, mine, theirs }]
@@ -64,18 +55,18 @@ function apart({ base, mine, theirs }: Stretch<Block>): Stretch<Block>[] {
   }))
 }
 
-function suggestion(isMineAsBefore: boolean, isTheirsAsBefore: boolean): Side | null {
+function suggestedSide(isMineAsBefore: boolean, isTheirsAsBefore: boolean): Side | null {
   return isMineAsBefore === isTheirsAsBefore ? null : isMineAsBefore ? 'theirs' : 'mine'
 }
 
-/** Joins neighbours that are the same in both texts. */
-function passagesOf(found: readonly Stretch<Block>[]): Passage[] {
+/** The hunks as passages; neighbours that are the same in both texts are joined. */
+function passagesOf(hunks: readonly Hunk<Block>[]): Passage[] {
   const passages: Passage[] = []
   const blocksOf = (parts: readonly Keyed<Block>[]) => parts.map(({ value }) => value)
-  for (const stretch of found) {
-    const { base } = stretch
-    const differs = !isSame(stretch.mine, stretch.theirs)
-    const [mine, theirs] = [blocksOf(stretch.mine), blocksOf(stretch.theirs)]
+  for (const hunk of hunks) {
+    const { base } = hunk
+    const differs = !isSame(hunk.mine, hunk.theirs)
+    const [mine, theirs] = [blocksOf(hunk.mine), blocksOf(hunk.theirs)]
     const last = passages.at(-1)
     if (!differs && last && !last.differs) {
       passages[passages.length - 1] = {
@@ -86,13 +77,13 @@ function passagesOf(found: readonly Stretch<Block>[]): Passage[] {
       continue
     }
     const suggested =
-      differs && base ? suggestion(isSame(stretch.mine, base), isSame(stretch.theirs, base)) : null
+      differs && base ? suggestedSide(isSame(hunk.mine, base), isSame(hunk.theirs, base)) : null
     passages.push({ key: `passage-${passages.length}`, differs, mine, theirs, suggested })
   }
   return passages
 }
 
-/** Lays two texts against each other, and against the one that both were made from, if it is known. */
+/** Compares two texts, and both with their base if it is known. */
 export function compareContents(
   base: ArticleContent | null,
   mine: ArticleContent,
@@ -102,11 +93,11 @@ export function compareContents(
   const fields = MERGED_FIELDS.flatMap((key): FieldDifference[] => {
     const [was, here, there] = [base, mine, theirs].map((content) => written(content, key))
     if (here === there) return []
-    return [{ key, suggested: base ? suggestion(here === was, there === was) : null }]
+    return [{ key, suggested: base ? suggestedSide(here === was, there === was) : null }]
   })
   const blocksOf = ({ sections }: ArticleContent) => keyedBlocks(readSections(sections))
-  const found = stretchesOf(base && blocksOf(base), blocksOf(mine), blocksOf(theirs)).flatMap(apart)
-  return { mine, theirs, fields, passages: passagesOf(found) }
+  const hunks = hunksOf(base && blocksOf(base), blocksOf(mine), blocksOf(theirs)).flatMap(splitEvenly)
+  return { mine, theirs, fields, passages: passagesOf(hunks) }
 }
 
 function blocksChosen({ mine, theirs, differs }: Passage, choice: Choice): readonly Block[] {
@@ -114,26 +105,26 @@ function blocksChosen({ mine, theirs, differs }: Passage, choice: Choice): reado
   return choice === 'theirs' ? theirs : [...mine, ...theirs]
 }
 
-/** What is taken where nobody has chosen: the side that alone was changed, else mine. */
-export function usualChoice({ suggested }: FieldDifference | Passage): Side {
+/** What is taken where nobody has chosen: the only side that changed, else mine. */
+export function defaultChoice({ suggested }: FieldDifference | Passage): Side {
   return suggested ?? 'mine'
 }
 
-/** One text out of two, with each difference as chosen by its key; else as is usual. */
-export function mergedContent(
+/** One text out of two, with each difference as chosen by its key, else by default. */
+export function applyChoices(
   { mine, theirs, fields, passages }: Comparison,
   choices: ReadonlyMap<string, Choice>,
 ): ArticleContent {
-  const taken = fields.filter((field) => (choices.get(field.key) ?? usualChoice(field)) === 'theirs')
+  const taken = fields.filter((field) => (choices.get(field.key) ?? defaultChoice(field)) === 'theirs')
   const content = { ...mine, ...Object.fromEntries(taken.map(({ key }) => [key, theirs[key]])) }
   if (!passages.some(({ differs }) => differs)) return content
   const blocks = passages.flatMap((passage) =>
-    blocksChosen(passage, choices.get(passage.key) ?? usualChoice(passage)),
+    blocksChosen(passage, choices.get(passage.key) ?? defaultChoice(passage)),
   )
   return { ...content, sections: sectionsOf(blocks, [mine, theirs]) }
 }
 
-/** The sections that blocks make; one that a content has already is as it is written there. */
+/** The sections that blocks make. One that a content has already keeps the form that it is written in there. */
 function sectionsOf(blocks: readonly Block[], contents: readonly ArticleContent[]): Section[] {
   const written = new Map<string, Section>()
   const keyOf = ({ heading, body }: Section) => JSON.stringify([heading, body])
@@ -145,27 +136,19 @@ function sectionsOf(blocks: readonly Block[], contents: readonly ArticleContent[
   return writeSections(blocks).map((section) => written.get(keyOf(section)) ?? section)
 }
 
-/** The texts that are merged word by word; any other field is taken from one side or the other. */
-const TEXTS = [
-  'kicker',
-  'headline',
-  'subhead',
-  'standfirst',
-  'dateline',
-  'desk',
-  'note',
-  'correction',
-] as const satisfies readonly MergedField[]
-
-const isText = (field: MergedField): field is (typeof TEXTS)[number] => TEXTS.some((text) => text === field)
+/** The fields that are merged word by word; any other is taken from one side. */
+type WordField = FieldsWhere<'kind', 'line' | 'text'>
+const isWordField = (name: FieldName): name is WordField =>
+  FIELD_KINDS[fieldSpec(name).kind].merge === 'words'
 
 /**
- * Merges two texts that came from one: field by field, block by block, and word by word within a block or a text that
- * both changed. `overlaps` is true where both changed the same words or the same field differently; there mine stands,
- * and what both put into one place follows each other, mine first. Without overlaps nothing that one side wrote is lost,
- * and the sides may change places. Sections that one side alone has changed are as that side wrote them.
+ * Three-way merge of two contents with a common base: field by field, block by block (`merging/blocks.ts`), and word by
+ * word within a text or block that both changed (`merging/words.ts`). `overlaps` is true where both changed the same words
+ * or an indivisible field differently; there mine is taken. Invariants: without overlaps nothing that either side wrote is
+ * lost, and swapping the sides gives the same content; sections that one side alone changed keep that side's very
+ * characters. Cost: reading three bodies, and the comparisons of `hunksOf`.
  */
-export function mergeSilently(
+export function mergeContents(
   base: ArticleContent,
   mine: ArticleContent,
   theirs: ArticleContent,
@@ -176,7 +159,7 @@ export function mergeSilently(
     const [was, here, there] = [base, mine, theirs].map((each) => JSON.stringify(each[field]))
     if (here === there || there === was) continue
     if (here === was) content = { ...content, [field]: theirs[field] }
-    else if (isText(field)) {
+    else if (isWordField(field)) {
       const merged = mergeText(base[field], mine[field], theirs[field])
       content = { ...content, [field]: merged.value }
       overlaps ||= merged.overlaps

@@ -1,5 +1,5 @@
 import { type Article, decodeArticle } from './article.ts'
-import { failed, ok, type Result } from './failure.ts'
+import { failed, ok, type Result } from '../failure.ts'
 
 const FORMAT = 'marbre-article'
 

@@ -1,0 +1,43 @@
+export {
+  type Article,
+  articleDecoder,
+  type Base,
+  baseDecoder,
+  contentDecoder,
+  contentOf,
+  decodeArticle,
+  emptyContent,
+  type OpenedArticle,
+  reasons,
+  type Source,
+} from './article.ts'
+export {
+  type ArticleContent,
+  eachField,
+  FIELD_NAMES,
+  type FieldName,
+  FIELDS,
+  fieldSpec,
+  type FieldsWhere,
+  fieldsWhere,
+  SEARCH_COLUMNS,
+  type SearchColumn,
+} from './fields.ts'
+export { mergeReimport } from './mergeReimport.ts'
+export { STORED_VERSION, storedForm, upgrade } from './migrations.ts'
+export { keepingUnknown } from './unknownFields.ts'
+export {
+  articleId,
+  type Byline,
+  FIELD_KINDS,
+  type FieldKind,
+  isArticleId,
+  isDateTime,
+  isDay,
+  languageTag,
+  type Section,
+  type Status,
+  STATUSES,
+  type Target,
+  TARGET_UNITS,
+} from './values.ts'

@@ -1,0 +1,29 @@
+import { type ArticleContent, eachField, type FieldName, fieldSpec } from './fields.ts'
+import { type Byline, FIELD_KINDS } from './values.ts'
+
+const primary = (language: string) => language.toLowerCase().split('-')[0]
+
+/** The roles and addresses that the desk gave to a person are kept where the new text has none for the same name. */
+function mergeByline(current: readonly Byline[], incoming: readonly Byline[]): Byline[] {
+  const known = new Map(current.map((person) => [person.name, person]))
+  const isOne = ({ name }: Byline) => incoming.filter((person) => person.name === name).length === 1
+  return incoming.map((person) => (isOne(person) ? { ...known.get(person.name), ...person } : person))
+}
+
+/**
+ * An article's content once a new version of its text has come in: the incoming text, and each field that came with it.
+ * A field that the incoming text leaves empty stays (desk, note, target, a standfirst added at the desk), and so does
+ * the status where the text says `draft`, which is what a file without a status is read as.
+ */
+export function mergeReimport(current: ArticleContent, incoming: ArticleContent): ArticleContent {
+  const isSaid = (name: FieldName) =>
+    JSON.stringify(incoming[name]) !== JSON.stringify(FIELD_KINDS[fieldSpec(name).kind].empty())
+  const merged = eachField<ArticleContent>((name) => (isSaid(name) ? incoming : current)[name])
+  const isSameLanguage = primary(current.language) === primary(incoming.language)
+  return {
+    ...merged,
+    language: isSameLanguage ? current.language : incoming.language,
+    byline: isSaid('byline') ? mergeByline(current.byline, incoming.byline) : current.byline,
+    sections: incoming.sections,
+  }
+}

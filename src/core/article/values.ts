@@ -1,0 +1,136 @@
+import * as z from 'zod/mini'
+
+export const STATUSES = ['draft', 'review', 'ready', 'published', 'spiked'] as const
+export type Status = (typeof STATUSES)[number]
+
+/** One person who signs the article. */
+export type Byline = { name: string; role?: string; url?: string }
+
+/** A part of the body: a plain-text heading (the first may be empty: the lead) and a body in Markdown. */
+export type Section = { heading: string; body: string }
+
+export const TARGET_UNITS = ['signs', 'words', 'feuillets'] as const
+/** The planned length. One feuillet is 1,500 signs, spaces included. */
+export type Target = { amount: number; unit: (typeof TARGET_UNITS)[number] }
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
+const DATE_TIME =
+  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/
+
+/** True for a day of the calendar written `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  const match = DAY.exec(text)
+  if (!match) return false
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}
+
+/** True for an RFC 3339 date-time with its offset (seconds may be left out). */
+export function isDateTime(text: string): boolean {
+  const match = DATE_TIME.exec(text)
+  return match?.[1] !== undefined && isDay(match[1])
+}
+
+/** True for a well-formed BCP 47 tag, which `Intl` and `lang` attributes take. */
+function isLanguageTag(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1
+  } catch {
+    return false
+  }
+}
+
+/** True for an id that Marbre gives: a lower-case UUID, and so safe as a file name. */
+export function isArticleId(text: string): boolean {
+  return UUID.test(text)
+}
+
+const refined = (test: (text: string) => boolean, message: string) =>
+  z.string().check(z.refine(test, message))
+const optionalText = (test: (text: string) => boolean, message: string) =>
+  refined((text) => text === '' || test(text), message)
+
+export const articleId = refined(isArticleId, 'not an article id')
+export const languageTag = refined(isLanguageTag, 'not a language tag (BCP 47)')
+/** An RFC 3339 date-time with offset. */
+export const instant = refined(isDateTime, 'not an RFC 3339 instant')
+
+const bylineShape = { name: z.string(), role: z.exactOptional(z.string()), url: z.exactOptional(z.string()) }
+const sectionShape = { heading: z.string(), body: z.string() }
+const targetShape = { amount: z.number().check(z.positive()), unit: z.enum(TARGET_UNITS) }
+const atLeastOne = z.minLength(1, 'an article has at least one section')
+
+/** What each kind of field holds. */
+export type FieldValues = {
+  /** Plain text in one line. */
+  line: string
+  /** Plain text of several lines. */
+  text: string
+  /** The part of an address that names the article; empty: made from the headline. */
+  slug: string
+  /** `YYYY-MM-DD`, or an RFC 3339 date-time with offset. */
+  date: string
+  /** An RFC 3339 date-time with offset. */
+  instant: string
+  /** A BCP 47 tag. */
+  language: string
+  status: Status
+  people: Byline[]
+  list: string[]
+  target: Target | null
+  sections: Section[]
+}
+export type FieldKind = keyof FieldValues
+
+type KindSpec<Value> = {
+  /** Decodes what a client sends; what it does not know is dropped. */
+  decoder: z.ZodMiniType<Value>
+  /** Decodes what is stored; what it does not know stays. */
+  storedDecoder: z.ZodMiniType<Value>
+  /** A value that says nothing, made anew at each call. */
+  empty: () => Value
+  /** Where two people changed the field: merged word by word, block by block, or taken from one of them. */
+  merge: 'words' | 'blocks' | 'whole'
+}
+
+const alike = <Value>(decoder: z.ZodMiniType<Value>) => ({ decoder, storedDecoder: decoder })
+const plain = { ...alike(z.string()), empty: () => '' }
+const dateDecoder = optionalText(
+  (text) => isDay(text) || isDateTime(text),
+  'not a date (YYYY-MM-DD or RFC 3339)',
+)
+
+/** What follows from the kind of a field. */
+export const FIELD_KINDS: { readonly [Kind in FieldKind]: KindSpec<FieldValues[Kind]> } = {
+  line: { ...plain, merge: 'words' },
+  text: { ...plain, merge: 'words' },
+  slug: { ...plain, merge: 'whole' },
+  date: { ...alike(dateDecoder), empty: () => '', merge: 'whole' },
+  instant: {
+    ...alike(optionalText(isDateTime, 'not an RFC 3339 date-time with offset')),
+    empty: () => '',
+    merge: 'whole',
+  },
+  language: { ...alike(languageTag), empty: () => 'und', merge: 'whole' },
+  status: { ...alike(z.enum(STATUSES)), empty: () => 'draft', merge: 'whole' },
+  people: {
+    decoder: z.array(z.object(bylineShape)),
+    storedDecoder: z.array(z.looseObject(bylineShape)),
+    empty: () => [],
+    merge: 'whole',
+  },
+  list: { ...alike(z.array(z.string())), empty: () => [], merge: 'whole' },
+  target: {
+    decoder: z.nullable(z.object(targetShape)),
+    storedDecoder: z.nullable(z.looseObject(targetShape)),
+    empty: () => null,
+    merge: 'whole',
+  },
+  sections: {
+    decoder: z.array(z.object(sectionShape)).check(atLeastOne),
+    storedDecoder: z.array(z.looseObject(sectionShape)).check(atLeastOne),
+    empty: () => [{ heading: '', body: '' }],
+    merge: 'blocks',
+  },
+}
