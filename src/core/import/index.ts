@@ -1,13 +1,13 @@
-export { decodeText } from './decodeText.ts'
 export {
   BLOCK_KINDS,
   type Block,
   type BlockKind,
-  type Certainty,
   type Draft,
   ENCODINGS,
   type Encoding,
 } from './draft.ts'
-export { formDraft } from './formDraft.ts'
+export { decodeText } from './encoding/decodeText.ts'
 export { importFile } from './importFile.ts'
+export type { FormatReader } from './reader.ts'
 export { LARGEST_FILE } from './limits.ts'
+export { buildDraft } from './text/buildDraft.ts'

@@ -1,3 +1,6 @@
+import { alternatives } from './vocabulary/load.ts'
+import { SMALL_WORDS } from './vocabulary/structure.ts'
+
 /** A line of the source without its line end and without the blanks at its edges. */
 export type Line = {
   /** Counted from 1. */
@@ -55,7 +58,7 @@ function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x09
 }
 
-/** How far a line is indented, in columns of a typewriter. */
+/** Columns by which a line is indented in a fixed-width font. */
 export function indentOf({ indentation, text }: Line): number {
   let columns = 0
   for (const character of indentation) columns += character === '\t' ? 4 : 1
@@ -63,10 +66,10 @@ export function indentOf({ indentation, text }: Line): number {
   return columns
 }
 
-/** What is measured of a text; beyond it a text is long, and that is all that matters. */
+/** Characters up to which a width is exact. */
 const MEASURED = 400
 
-/** Columns that a text takes on a typewriter: East Asian characters take two. Exact up to 400. */
+/** Columns that a text takes in a fixed-width font, in which East Asian characters take two. Exact up to 400. */
 export function widthOf(text: string): number {
   const { length } = text
   if (length > MEASURED) return length
@@ -87,7 +90,7 @@ function isWide(code: number): boolean {
   )
 }
 
-/** Blanks at the edges of a line: unlike those within, they mean nothing. */
+/** Blanks that are cut off at the edges of display copy. */
 const EDGE = /[ \t\u00a0\u202f\u3000\u200b\ufeff]/
 
 /** A text without the blanks at its edges, no-break and ideographic ones too: for display copy, not for prose. */
@@ -128,8 +131,7 @@ export function endingOf(text: string): Ending {
   return last === '…' ? 'ellipsis' : 'none'
 }
 
-const SMALL_WORD =
-  /(?:^|[ \u00a0\u202f’'])(?:le|la|les|un|une|du|des?|au|aux|à|et|ou|en|par|pour|sur|dans|avec|sans|que|the|a|of|to|and|or|in|at|for|with|by|from|than|der|das|dem|den|und|oder|von|zu|mit|für|im|el|los|las|del|y|con|por|para|il|lo|gli|di|da|della|che|os|um|uma|e|het|een|met)$/iu
+const SMALL_WORD = new RegExp(`(?:^|[ \\u00a0\\u202f’'])(?:${alternatives(SMALL_WORDS)})$`, 'iu')
 
 /** Small words of one language that end a title in another: “un an”, “three hikers die”, “hit by a van”, “life goes on”. */
 const SMALL_OR_LAST =
@@ -139,4 +141,9 @@ const SMALL_OR_LAST =
 export function dangles(text: string): boolean {
   if (!/[ \u00a0’']/.test(text)) return false
   return SMALL_WORD.test(text.slice(-12)) || SMALL_OR_LAST.test(text.slice(-24))
+}
+
+/** True where a line breaks off: after a comma, or after a word that no title ends with. */
+export function endsOpen(text: string): boolean {
+  return /,$/.test(text) || dangles(text)
 }

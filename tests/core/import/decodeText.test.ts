@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decodeText } from '../../../src/core/import/decodeText.ts'
+import { decodeText } from '../../../src/core/import/encoding/decodeText.ts'
 import { concat, encode } from './encode.ts'
 
 const french =

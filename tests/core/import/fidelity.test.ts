@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Block, BLOCK_KINDS, formDraft, importFile } from '../../../src/core/import/index.ts'
+import { type Block, BLOCK_KINDS, buildDraft, importFile } from '../../../src/core/import/index.ts'
 import { readMarkdown as readBlocks, toText } from '../../../src/core/document/index.ts'
 import { missing, wordsIn, wordsOfArticle, wordsOwed } from './words.ts'
 
@@ -161,7 +161,7 @@ describe('no word is lost', () => {
           const kind = chosen.find(([index]) => index === i)?.[1]
           return kind ? { ...block, kind, certainty: 'sure', reason: 'chosen' } : block
         })
-        const formed = formDraft({ ...draft, blocks })
+        const formed = buildDraft({ ...draft, blocks })
         expect(missing(formed.blocks.flatMap(wordsOwed), wordsOfArticle(formed.content))).toEqual([])
       }),
       { numRuns: 400 },

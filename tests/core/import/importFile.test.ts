@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { importFile, LARGEST_FILE } from '../../../src/core/import/index.ts'
 import { LONGEST_RUN, MOST_LINES } from '../../../src/core/import/limits.ts'
+import { binaryFile, binaryReader } from './binaryReader.ts'
 import { concat, encode } from './encode.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
@@ -173,5 +174,17 @@ describe('the draft', () => {
       content: { headline: '', sections: [{ heading: '', body: text }] },
       blocks: [{ kind: 'paragraph', certainty: 'doubtful', reason: 'paragraph-no-headline' }],
     })
+  })
+})
+
+test('a format that is not text has no encoding, whichever was asked for', () => {
+  const bytes = binaryFile('Le bac', 'Il repart.')
+  expect(failureOf('bac.bin', bytes)).toMatchObject({ code: 'binary' })
+  for (const encoding of [undefined, 'macintosh'] as const) {
+    const read = importFile({ fileName: 'bac.bin', bytes, encoding }, [binaryReader])
+    expect(read).toMatchObject({ ok: true, value: { encoding: null, content: { headline: 'Le bac' } } })
+  }
+  expect(importFile({ fileName: 'a.bin', bytes: utf8('Le bac') }, [binaryReader])).toMatchObject({
+    failure: { code: 'unreadable' },
   })
 })

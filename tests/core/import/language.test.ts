@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dateOrder } from '../../../src/core/import/dateOrder.ts'
+import { dateOrder } from '../../../src/core/import/metadata/dateOrder.ts'
 import { detectLanguage } from '../../../src/core/import/language.ts'
 
 test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readMeta } from '../../../src/core/import/metaLine.ts'
+import { readMeta } from '../../../src/core/import/metadata/metaLine.ts'
 
 describe('a date alone in its line', () => {
   const tenth = [

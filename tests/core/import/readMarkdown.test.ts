@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { contentDecoder } from '../../../src/core/article.ts'
-import { readMarkdown } from '../../../src/core/import/readMarkdown.ts'
+import { expectedContent } from './expectedContent.ts'
+import { contentDecoder } from '../../../src/core/article/index.ts'
+import { readMarkdown } from '../../../src/core/import/markdown/readMarkdown.ts'
 import { readMarkdown as readBlocks, toHtml } from '../../../src/core/document/index.ts'
 
 const folder = new URL('../../fixtures/markdown/', import.meta.url)
@@ -14,7 +15,7 @@ describe.each(inputs)('%s', (name) => {
 
   it('comes out as expected', () => {
     const expected: unknown = JSON.parse(read(name.replace(/\.md$/, '.json')))
-    expect(content).toEqual(expected)
+    expect(content).toEqual(expectedContent(expected))
   })
 
   it('is content that the library takes', () => {

@@ -1,9 +1,24 @@
 import { expect, test } from 'vitest'
-import { REASONS } from '../../../src/core/import/reason.ts'
-import en from '../../../src/i18n/en/importReason.ts'
-import fr from '../../../src/i18n/fr/importReason.ts'
+import { LOCALES, translator } from '../../../src/i18n/index.ts'
+import { kindName, reasonSentence } from '../../../src/i18n/importReview.ts'
+import { BLOCK_KINDS } from '../../../src/core/import/index.ts'
 
-test('every reason has its sentence in both languages, and no sentence lacks a reason', () => {
-  expect(new Set(Object.keys(fr))).toEqual(new Set(REASONS))
-  expect(new Set(Object.keys(en))).toEqual(new Set(REASONS))
+test.each(LOCALES)('every kind has a name of its own (%s)', (locale) => {
+  const names = BLOCK_KINDS.map((kind) => kindName(translator(locale), kind))
+  expect(new Set(names).size).toBe(BLOCK_KINDS.length)
+  expect(names.filter((name) => name === '' || name.includes('kind.'))).toEqual([])
+})
+
+test('a field that a label announced is told by its name', () => {
+  const t = translator('fr')
+  expect(reasonSentence(t, 'desk-label')).toBe(
+    'annoncée par une étiquette, comme «\u00a0Rubrique\u00a0:\u00a0»',
+  )
+  expect(reasonSentence(t, 'byline-label')).toContain('Signature')
+})
+
+test('a label that announces no field has a sentence of its own', () => {
+  expect(reasonSentence(translator('en'), 'paragraph-label')).toBe(
+    'a note such as a photo credit or a contact',
+  )
 })

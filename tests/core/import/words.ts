@@ -1,9 +1,9 @@
-import type { ArticleContent } from '../../../src/core/article.ts'
+import { type ArticleContent, FIELD_NAMES } from '../../../src/core/article/index.ts'
 import { readMarkdown, toText } from '../../../src/core/document/index.ts'
 import type { Block } from '../../../src/core/import/index.ts'
-import { markerOf } from '../../../src/core/import/items.ts'
-import { findLabel } from '../../../src/core/import/labels.ts'
-import { readMeta } from '../../../src/core/import/metaLine.ts'
+import { markerOf } from '../../../src/core/import/text/items.ts'
+import { findLabel } from '../../../src/core/import/metadata/labels.ts'
+import { readMeta } from '../../../src/core/import/metadata/metaLine.ts'
 
 const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}])+/gu
@@ -15,14 +15,15 @@ export function wordsIn(text: string): string[] {
 
 /** Every word that a reader of the article would find, display copy first. */
 export function wordsOfArticle(content: ArticleContent): string[] {
-  const { kicker, headline, subhead, standfirst, byline, dateline, date, desk, keywords, sections, note } =
-    content
-  const parts = [
-    [kicker, headline, subhead, standfirst, dateline, date, desk, ...keywords],
-    byline.flatMap(({ name, role = '', url = '' }) => [name, role, url]),
-    sections.flatMap(({ heading, body }) => [heading, toText(readMarkdown(body))]),
-    [note],
-  ]
+  const parts = FIELD_NAMES.map((name) => {
+    const value = content[name]
+    if (name === 'sections')
+      return content.sections.flatMap(({ heading, body }) => [heading, toText(readMarkdown(body))])
+    if (name === 'language' || name === 'status') return []
+    if (Array.isArray(value))
+      return value.flatMap((item) => (typeof item === 'string' ? [item] : Object.values(item)))
+    return typeof value === 'string' ? [value] : []
+  })
   return parts.flat().flatMap(wordsIn)
 }
 

@@ -1,0 +1,33 @@
+import type { LabelledField } from '../draft.ts'
+import { LABELS } from '../vocabulary/labels.ts'
+import { listWords } from '../vocabulary/load.ts'
+import { normalizeWord } from '../vocabulary/normalizeWord.ts'
+
+/** What a label announces: a field, or something that no field holds. */
+type LabelKind = LabelledField | 'other'
+
+/** A label found at the start of a line, and what follows it. */
+export type Labelled = { kind: LabelKind; value: string }
+
+const isLabelKind = (kind: string): kind is LabelKind => Object.hasOwn(LABELS, kind)
+
+/** The kind of each label, normalised. */
+const KIND_OF = new Map<string, LabelKind>()
+for (const kind of Object.keys(LABELS).filter(isLabelKind)) {
+  for (const label of listWords(LABELS[kind])) KIND_OF.set(normalizeWord(label), kind)
+}
+
+const LONGEST_LABEL = 32
+
+/** The label at the start of a text and what it announces, or null. No-break spaces may stand before the colon. */
+export function findLabel(text: string): Labelled | null {
+  const head = text.slice(0, LONGEST_LABEL + 3)
+  const match = /^[*_]{0,2}([^:：\n]{1,32}?)[ \t\u00a0\u202f]{0,3}[*_]{0,2}[:：][*_]{0,2}/u.exec(head)
+  const name = match?.[1]
+  if (!match || name === undefined) return null
+  const key = normalizeWord(name.replace(/[\u00a0\u202f\u3000]/g, ' '))
+  const kind = KIND_OF.get(key) ?? KIND_OF.get(key.replaceAll(' ', ''))
+  if (kind === undefined) return null
+  const value = text.slice(match[0].length).replace(/^[ \t\n\u00a0\u202f\u3000]+/, '')
+  return { kind, value }
+}

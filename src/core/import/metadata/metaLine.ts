@@ -1,0 +1,193 @@
+import type { ArticleContent } from '../../article/index.ts'
+import { withoutEdges } from '../lines.ts'
+import { maySign, readByline, readNames } from './bylines.ts'
+import { findDate, tellsTime, wordsBeside } from './dates.ts'
+import { findLabel, type Labelled } from './labels.ts'
+import { isEmbargo, isRelease } from './releases.ts'
+
+/** The fields that a line of metadata may hold together: `Lyon, le 10 novembre 2024 · Par Inès Karam`. */
+export const META_FIELDS = ['date', 'byline', 'dateline'] as const satisfies readonly (keyof ArticleContent)[]
+
+/** What a line says about the article rather than in it. */
+export type Meta = Pick<ArticleContent, (typeof META_FIELDS)[number]> & {
+  /** The date could be read the other way round. */
+  eitherWay: boolean
+  /** The line said more than the fields can hold (a time with no zone, a second date): then it is kept as it was. */
+  more: boolean
+  /** What shows it: a label, an opening such as “Par”, or only that there is nothing else. */
+  mark: 'label' | 'opening' | 'none'
+}
+
+const EMPTY_META: Meta = { date: '', eitherWay: false, byline: [], dateline: '', more: false, mark: 'none' }
+const LONGEST = 220
+
+/** Reads a line that is nothing but a date, a byline or both; null for any other. */
+export function readMeta(text: string, monthFirst: boolean): Meta | null {
+  return new LineMetadata(text, monthFirst).meta
+}
+
+/**
+ * What a line says about the article: its label, whether it is an embargo, its date and byline. Each is read when it is
+ * first asked for and then kept, since several rules ask the same of a line.
+ */
+export class LineMetadata {
+  /** The line without the blanks at its edges. */
+  readonly text: string
+  /** True where `10/11/2024` is in October. */
+  readonly monthFirst: boolean
+  private readonly known: { label?: Labelled | null; isEmbargo?: boolean; meta?: Meta | null } = {}
+
+  constructor(line: string, monthFirst: boolean) {
+    this.text = withoutEdges(line)
+    this.monthFirst = monthFirst
+  }
+
+  get label(): Labelled | null {
+    if (this.known.label === undefined) this.known.label = findLabel(this.text)
+    return this.known.label
+  }
+
+  get isEmbargo(): boolean {
+    this.known.isEmbargo ??= isEmbargo(this.text)
+    return this.known.isEmbargo
+  }
+
+  /** Null for a line that is not only a date, a byline or both. */
+  get meta(): Meta | null {
+    if (this.known.meta === undefined) this.known.meta = metaOf(this)
+    return this.known.meta
+  }
+
+  /** True for a line that is a date, or a byline by its label or its opening. */
+  get isMeta(): boolean {
+    return this.meta !== null && (this.meta.date !== '' || this.meta.mark !== 'none')
+  }
+}
+
+function metaOf(line: LineMetadata): Meta | null {
+  const { text, monthFirst } = line
+  if (text.length > LONGEST || text.includes('\n\n') || line.isEmbargo) return null
+  const { label } = line
+  if (label?.kind === 'date') {
+    const meta = readDated(label.value, monthFirst)
+    return meta && { ...meta, mark: 'label' }
+  }
+  if (label?.kind === 'byline' && label.value !== '' && maySign(label.value)) {
+    const dated = readDated(label.value, monthFirst)
+    if (dated && dated.byline.length > 0) return { ...dated, mark: 'label' }
+    if (!dated) return { ...EMPTY_META, byline: readNames(label.value), mark: 'label' }
+  }
+  if (label && label.kind !== 'byline') return null
+  const dated = readDated(text, monthFirst)
+  if (dated) return dated
+  const signed = readByline(text)
+  return signed && { ...EMPTY_META, byline: signed.byline, mark: signed.mark }
+}
+
+function readDated(line: string, monthFirst: boolean): Meta | null {
+  const found = findDate(line, monthFirst)
+  if (!found) return null
+  const meta: Meta = { ...EMPTY_META, date: found.date, eitherWay: found.ambiguous }
+  const before = beside(line.slice(0, found.from), 'before')
+  const after = beside(line.slice(found.to), 'after')
+  for (const side of [before, after]) {
+    if (side.time) meta.more = true
+    if (side.rest !== '' && !addCompany(meta, side, monthFirst)) return null
+  }
+  return meta
+}
+
+/** What stands on one side of a date, and what parts it from the date: a comma, or a dash, a bar or a dot. */
+type Side = { rest: string; time: boolean; comma: boolean; apart: boolean; barred: boolean }
+
+/** What stands on one side of a date, without the words and signs that only announce it. */
+function beside(text: string, side: 'before' | 'after'): Side {
+  const rest = announced(text, side)
+  const gap =
+    side === 'before' ? text.slice(text.lastIndexOf(rest) + rest.length) : text.slice(0, text.indexOf(rest))
+  const outside = rest === '' ? text : gap
+  const apart = /[|·•–—/]|[ \u00a0]-[ \u00a0]/u.test(gap)
+  return {
+    rest,
+    time: tellsTime(outside),
+    comma: /^[ \u00a0]*[,،，]/u.test(gap) && !apart,
+    apart,
+    barred: gap.includes('|'),
+  }
+}
+
+/** Takes announcing words off the end that touches the date, one by one. */
+function announced(text: string, side: 'before' | 'after'): string {
+  const words = text.split(/(?<=[ \t\u00a0\u202f,،，|·•–—:：;()（）[\]/-])|(?=[,،，|·•–—:：;()（）[\]/])/u)
+  const rest = [...words]
+  while (rest.length > 0) {
+    const edge = side === 'before' ? rest.at(-1) : rest[0]
+    if (edge === undefined || wordsBeside(edge).length > 0) break
+    if (side === 'before') rest.pop()
+    else rest.shift()
+  }
+  const left = rest.join('')
+  // A time may hold several pieces, such as `14 h 30`.
+  return wordsBeside(left).length === 0 ? '' : clean(left)
+}
+
+function clean(text: string): string {
+  return withoutEdges(text).replace(/^[ ,;|·•–—/([-]{1,6}|[ ,;|·•–—/)\]-]{1,6}$/gu, '')
+}
+
+/** Adds what may stand beside a date in its line: who signs, where from, or a second date; false for anything else. */
+function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
+  const { rest, comma, apart, barred } = side
+  const pieces = rest.split(/[ \u00a0]?[|·•][ \u00a0]?/u)
+  if (pieces.length > 1)
+    return pieces.every((piece) =>
+      addCompany(meta, { ...side, rest: piece, apart: true, barred: true }, monthFirst),
+    )
+  const label = findLabel(rest)
+  if (label?.kind === 'byline' && meta.byline.length === 0 && maySign(label.value)) {
+    meta.byline = readNames(label.value)
+    meta.mark = 'label'
+    return true
+  }
+  if (isRelease(rest)) {
+    meta.more = true
+    return true
+  }
+  const signed = readByline(rest)
+  if (signed && meta.byline.length === 0 && (signed.mark === 'opening' || !comma)) {
+    meta.byline = signed.byline
+    if (signed.mark === 'opening') meta.mark = 'opening'
+    return true
+  }
+  if (barred && meta.byline.length === 0 && UNCASED_NAME.test(rest)) {
+    meta.byline = [{ name: rest }]
+    return true
+  }
+  const second = findDate(rest, monthFirst)
+  if (second && wordsBeside(rest.slice(0, second.from) + rest.slice(second.to)).length === 0) {
+    meta.more = true
+    return true
+  }
+  const setApart = apart && (meta.byline.length > 0 || /^\p{L}+$/u.test(rest))
+  if (meta.dateline !== '' || !isPlace(rest) || !(comma || setApart)) return false
+  meta.dateline = rest
+  return true
+}
+
+/** A first and a last name in a script that has no capitals. */
+const UNCASED_NAME = /^[\p{Lo}\p{M}'’״׳-]{2,16}(?:[ \u00a0][\p{Lo}\p{M}'’״׳-]{2,16}){1,2}$/u
+
+const PLACE_LINKS =
+  /^(?:à|en|de|du|des|la|le|les|l['’]\p{Lu}\p{L}*|d['’]\p{Lu}\p{L}*|sur|sous|lès|of|upon|am|an|der|del|los|las|el|do|da|dos|di)$/u
+
+/** A town, perhaps with its country: one to five words that are written like names. */
+function isPlace(text: string): boolean {
+  const bare = text.replace(/ \([\p{L} .'’-]{1,30}\)$/u, '')
+  const words = bare.split(/[ \u00a0]/u)
+  const named = words.filter((word) => /^[\p{Lu}\p{Lo}][\p{L}\p{M}'’-]{0,24}\.?$/u.test(word))
+  return (
+    words.length <= 5 &&
+    named.length > 0 &&
+    words.every((word) => named.includes(word) || PLACE_LINKS.test(word))
+  )
+}

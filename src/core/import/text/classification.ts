@@ -1,0 +1,94 @@
+import type { BlockKind, Certainty } from '../draft.ts'
+import type { Line } from '../lines.ts'
+import { LineMetadata } from '../metadata/metaLine.ts'
+import type { Reason } from '../reason.ts'
+import type { TextBlock } from './blocks.ts'
+import { type Features, featuresOf } from './features.ts'
+
+/** What a block was taken for, how surely, and why. */
+export type Classification = { kind: BlockKind; certainty: Certainty; reason: Reason }
+
+/** What is known of a text as a whole while its blocks are classified. */
+export type TextContext = {
+  language: string
+  /** `10/11/2024` is in October. */
+  monthFirst: boolean
+  /** Nothing tells whether it is: English, of no country. */
+  orderOpen: boolean
+  /** The whole text is in capitals, so that capitals say nothing. */
+  capitals: boolean
+}
+
+/** The metadata of the lines of one text, each read once, when it is first asked for. */
+export class MetadataOfLines {
+  readonly monthFirst: boolean
+  private readonly known = new Map<Line, LineMetadata>()
+
+  constructor(monthFirst: boolean) {
+    this.monthFirst = monthFirst
+  }
+
+  of(line: Line): LineMetadata {
+    const known = this.known.get(line)
+    if (known) return known
+    const metadata = new LineMetadata(line.text, this.monthFirst)
+    this.known.set(line, metadata)
+    return metadata
+  }
+}
+
+/**
+ * The blocks of a text and what they have been taken for so far. What the rules ask of a block is computed when the first
+ * of them asks, and then kept; a block of one line shares the metadata of that line.
+ */
+export class ClassifiedBlocks {
+  readonly blocks: readonly TextBlock[]
+  readonly classifications: (Classification | undefined)[]
+  private readonly lines: MetadataOfLines
+  private readonly featuresByBlock: (Features | undefined)[] = []
+  private readonly metadataByBlock: (LineMetadata | undefined)[] = []
+
+  constructor(blocks: readonly TextBlock[], lines: MetadataOfLines) {
+    this.blocks = blocks
+    this.lines = lines
+    this.classifications = blocks.map(() => undefined)
+  }
+
+  features(index: number): Features | undefined {
+    const block = this.blocks[index]
+    if (!block) return undefined
+    this.featuresByBlock[index] ??= featuresOf(block)
+    return this.featuresByBlock[index]
+  }
+
+  /** What the text of a block says of the article: its label, its date, its byline. */
+  metadata(index: number): LineMetadata | undefined {
+    const features = this.features(index)
+    if (!features) return undefined
+    this.metadataByBlock[index] ??= this.metadataOf(features.text, this.blocks[index]?.lines ?? [])
+    return this.metadataByBlock[index]
+  }
+
+  private metadataOf(text: string, [line, ...others]: readonly Line[]): LineMetadata {
+    const ofLine = line && others.length === 0 ? this.lines.of(line) : null
+    return ofLine?.text === text ? ofLine : new LineMetadata(text, this.lines.monthFirst)
+  }
+
+  /** The same, where a rule has asked for it already. */
+  knownMetadata(index: number): LineMetadata | undefined {
+    return this.metadataByBlock[index]
+  }
+
+  /** True where a block opens with a label. */
+  hasLabel(index: number): boolean {
+    return (this.metadata(index)?.label ?? null) !== null
+  }
+
+  classify(index: number, kind: BlockKind, certainty: Certainty, reason: Reason): void {
+    this.classifications[index] = { kind, certainty, reason }
+  }
+
+  has(kind: BlockKind): boolean {
+    return this.classifications.some((classification) => classification?.kind === kind)
+  }
+}

@@ -1,0 +1,123 @@
+import { endsOpen } from '../lines.ts'
+import type { ClassifiedBlocks, TextContext } from './classification.ts'
+import { isGenre, isKicker } from './kickers.ts'
+import { isNumbered, partOf } from './numbering.ts'
+
+/** What the scan of the head found, in the order of the text. */
+export type Head = {
+  /** Short lines that nothing marks: title, subtitle, first heading, a bare name. */
+  untyped: number[]
+  /** Where dates and bylines stand. */
+  meta: number[]
+  dates: number[]
+  /** A paragraph that stands above a date or a byline. */
+  above: number[]
+}
+
+/** Finds the headline among the untyped lines; gives its place, or −1 where the text has none. */
+export function classifyHeadline(classified: ClassifiedBlocks, head: Head, context: TextContext): number {
+  const named = classified.classifications.findIndex((each) => each?.kind === 'headline')
+  if (named !== -1) return named
+  const first = head.untyped[0]
+  if (first === undefined || head.above.some((index) => index < first))
+    return classifySentence(classified, head)
+  if (isFirstPart(classified, first)) return -1
+  let title = first
+  while (head.untyped.includes(title + 1) && isKicker(classified, title, context)) {
+    classified.classify(title, 'kicker', 'likely', 'kicker-above')
+    title += 1
+  }
+  return classifyTitle(classified, head, title)
+}
+
+/** True for `I. The beginning` where `II.` follows further down: a text that opens with its first part has no title. */
+function isFirstPart(classified: ClassifiedBlocks, index: number): boolean {
+  const first = partOf(classified.features(index)?.text ?? '')
+  if (first?.number !== 1) return false
+  const last = Math.min(classified.blocks.length, index + 400)
+  for (let i = index + 1; i < last; i++) {
+    const features = classified.features(i)
+    const part = features?.titleLike ? partOf(features.text) : null
+    if (part?.family === first.family && part.number === 2) return true
+  }
+  return false
+}
+
+function classifyTitle(classified: ClassifiedBlocks, head: Head, index: number): number {
+  const features = classified.features(index)
+  const long = (features?.width ?? 0) > 160
+  classified.classify(index, 'headline', long ? 'likely' : 'sure', 'headline-first')
+  const next = classified.features(index + 1)
+  const follows = head.untyped.includes(index + 1) && classified.blocks[index + 1]?.blankBefore === false
+  if (features && next && follows && (next.lower || endsOpen(features.text))) {
+    classified.classify(index + 1, 'headline', 'likely', 'headline-continued')
+    return index + 1
+  }
+  return index
+}
+
+/** A first sentence that closes with a full stop is the headline only where the layout says so. */
+function classifySentence(classified: ClassifiedBlocks, head: Head): number {
+  const index = classified.classifications.findIndex(
+    (each, i) => each === undefined && classified.blocks[i]?.shape !== 'separator',
+  )
+  const features = classified.features(index)
+  const block = classified.blocks[index]
+  if (!features || block?.shape !== 'text' || block.lines.length > 1) return -1
+  if (features.width > 120 || features.lower || features.ending === 'comma') return -1
+  const above = head.above.includes(index)
+  const next = classified.features(index + 1)?.width ?? 0
+  const setOff = block.blankAfter && next > features.width * 1.5 && features.width <= 100
+  if (!above && !setOff) return -1
+  classified.classify(index, 'headline', above ? 'likely' : 'doubtful', 'headline-with-stop')
+  return index
+}
+
+/** A line that is nothing but a name signs where it touches the date, or who took the photographs. */
+export function classifyBareNames(classified: ClassifiedBlocks, head: Head, headline: number): void {
+  for (const index of head.untyped) {
+    if (index <= headline || classified.classifications[index]) continue
+    const credited =
+      classified.classifications[index + 1]?.kind === 'byline' &&
+      classified.blocks[index + 1]?.blankBefore === false
+    if (classified.has('byline') && !credited) continue
+    const byline = classified.metadata(index)?.meta?.byline ?? []
+    const touches =
+      credited ||
+      head.dates.includes(index + 1) ||
+      (head.dates.includes(index - 1) && classified.features(index + 1)?.titleLike)
+    if (byline.length > 0 && touches) classified.classify(index, 'byline', 'likely', 'byline-name')
+  }
+}
+
+/** Lines between the headline and the body: one above the date is the subhead; one just above prose is a heading. */
+export function classifySubhead(classified: ClassifiedBlocks, head: Head, headline: number): void {
+  if (headline === -1) return
+  const rest = head.untyped.filter((index) => index > headline && !classified.classifications[index])
+  const lastMeta = head.meta.at(-1) ?? -1
+  const [first, second, third] = rest
+  if (first === undefined || classified.has('subhead') || classified.features(first)?.ending === 'colon')
+    return
+  if (isNumbered(classified.features(first)?.text ?? '')) return
+  if (isGenre(classified.features(first)?.text ?? '') && !classified.has('kicker')) {
+    classified.classify(first, 'kicker', 'likely', 'kicker-above')
+    return
+  }
+  const block = classified.blocks[first]
+  const tied = first === headline + 1 && block?.blankBefore === false && block.blankAfter
+  const above = first < lastMeta || tied
+  const two = second !== undefined && third === undefined
+  const body = classified.blocks.length > first + 1
+  const only = second === undefined && lastMeta < headline && body && !headingsFollow(classified, first)
+  if (above || two || only) classified.classify(first, 'subhead', 'likely', 'subhead-under')
+}
+
+/** True where another short line stands over prose further down: then the first is a heading as well. */
+function headingsFollow(classified: ClassifiedBlocks, index: number): boolean {
+  const last = Math.min(classified.blocks.length - 1, index + 200)
+  for (let i = index + 1; i < last; i++) {
+    if (classified.blocks[i]?.shape === 'hashed' || classified.blocks[i]?.shape === 'underlined') return true
+    if (classified.features(i)?.titleLike && classified.features(i + 1)?.prose) return true
+  }
+  return false
+}

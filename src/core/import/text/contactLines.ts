@@ -1,0 +1,14 @@
+/** True for a line that is nothing but an e-mail address, a web address or a telephone number. */
+export function isContact(text: string): boolean {
+  if (text.length > 120) return false
+  if (/^[<(]?[^ @]{1,64}@[^ @]{1,63}\.[\p{L}]{2,24}[>)]?$/u.test(text)) return true
+  if (/^(?:https?:\/\/|www\.)[^ ]{3,110}$/iu.test(text)) return true
+  return /^[+(]?[\d ().\u00a0\u202f/-]{7,24}$/u.test(text) && (text.match(/\d/g)?.length ?? 0) >= 8
+}
+
+/** True for a line that is nothing but a number under which a text is filed: `Nr. 45/2024`, `Réf. : CP-12`. */
+export function isReferenceNumber(text: string): boolean {
+  return /^(?:n[°ºo]|nr|num|núm|č|ref|réf)(?:\.|[ \u00a0]?:)?[ \u00a0]?[\p{Lu}-]{0,6}\d[\d/.-]{0,16}$/iu.test(
+    text,
+  )
+}

@@ -1,0 +1,46 @@
+import type { ClassifiedBlocks } from './classification.ts'
+
+/** The dialogue in a text. */
+export type Dialogue = {
+  /** The names, in lower case, that open several lines: lines that open with one are speech, however short. */
+  speakers: ReadonlySet<string>
+  /** Questions and answers in turn, without dashes. */
+  interview: boolean
+}
+
+/** Who speaks, where a line begins with it as in an interview: `Q :`, `La Gazette :`, `PREGUNTA.`. */
+export function speakerOf(text: string): string | null {
+  const match =
+    /^(?:([^:：\n]{1,30}?)[ \u00a0\u202f]?[:：]|(\p{Lu}{1,20})(?:\.|[ \u00a0]?[–—-])[ \u00a0])/u.exec(
+      text.slice(0, 40),
+    )
+  return (match?.[1] ?? match?.[2])?.toLowerCase() ?? null
+}
+
+/** Questions that must be answered for a text to be an interview. */
+const FEWEST_QUESTIONS = 2
+
+/** Looks for lines that begin alike, and for questions right above their answers. */
+export function findDialogue(classified: ClassifiedBlocks): Dialogue {
+  const seen = new Set<string>()
+  const speakers = new Set<string>()
+  let questions = 0
+  for (const [i, block] of classified.blocks.entries()) {
+    if (classified.features(i)?.ending === 'question' && isAnswer(classified, i + 1)) questions += 1
+    const speaker = speakerOf(block.lines[0]?.text ?? '')
+    if (speaker === null) continue
+    if (seen.has(speaker)) speakers.add(speaker)
+    seen.add(speaker)
+  }
+  return { speakers: withoutLetters(speakers, seen, questions), interview: questions >= FEWEST_QUESTIONS }
+}
+
+function isAnswer(classified: ClassifiedBlocks, index: number): boolean {
+  return classified.blocks[index]?.shape === 'text' && classified.features(index)?.ending !== 'question'
+}
+
+/** `A.` and `B.` count parts unless there are questions; then `Q.` and `A.` are voices. */
+function withoutLetters(speakers: Set<string>, seen: ReadonlySet<string>, questions: number): Set<string> {
+  const counted = seen.has('b') || questions === 0
+  return counted ? new Set([...speakers].filter((speaker) => speaker.length > 1)) : speakers
+}

@@ -1,0 +1,130 @@
+import type { Certainty } from '../draft.ts'
+import { dangles, framedBy } from '../lines.ts'
+import type { ClassifiedBlocks, TextContext } from './classification.ts'
+import { isNumbered } from './numbering.ts'
+import { isCapitals, type Features, wordsOf } from './features.ts'
+import type { Reason } from '../reason.ts'
+import { shortLines } from './shortLines.ts'
+import { speakerOf, type Dialogue } from './dialogue.ts'
+
+/** Columns beyond which a line is no heading. */
+export const WIDEST_HEADING = 100
+const WIDEST_SURE = 70
+const MOST_WORDS = 16
+/** A heading stands above sentences that fill at least this many columns. */
+const LEAST_PROSE = 80
+/** In an interview a question may stand above its answer, however short that is. */
+const LEAST_ANSWER = 14
+/** Where other lines are headings already, a question is one above a single short sentence too. */
+const LEAST_BESIDE_OTHERS = 24
+/** Words of a line that ends with a colon and is still no sentence: above prose, and above a list. */
+const MOST_BEFORE_PROSE = 8
+const MOST_BEFORE_LIST = 4
+
+const SURE: ReadonlySet<Reason> = new Set(['heading-underlined', 'heading-numbered', 'heading-capitals'])
+
+/** Why a line is a heading and how surely, or null where it is none. */
+export function findHeading(
+  classified: ClassifiedBlocks,
+  index: number,
+  context: TextContext,
+  dialogue: Dialogue,
+): { reason: Reason; certainty: Certainty } | null {
+  const features = classified.features(index)
+  if (!features || !mayHead(classified, index, features, dialogue)) return null
+  const reason = reasonOf(classified, index, features, context, dialogue)
+  if (reason === null) return null
+  const sure = SURE.has(reason) || (reason === 'heading-short' && features.width <= WIDEST_SURE)
+  return { reason, certainty: sure ? 'sure' : 'likely' }
+}
+
+function leastAnswer(classified: ClassifiedBlocks, interview: boolean): number {
+  if (interview) return LEAST_ANSWER
+  return classified.has('heading') ? LEAST_BESIDE_OTHERS : LEAST_PROSE
+}
+
+function reasonOf(
+  classified: ClassifiedBlocks,
+  index: number,
+  { text, ending, width }: Features,
+  context: TextContext,
+  { interview }: Dialogue,
+): Reason | null {
+  const prose = proseBelow(classified, index)
+  if (prose === 0 || (prose < LEAST_PROSE && prose < width)) return null
+  if (framedBy(text) !== null) return 'heading-underlined'
+  if (isNumbered(text)) return 'heading-numbered'
+  if (isCapitals(text) && !context.capitals) return 'heading-capitals'
+  switch (ending) {
+    case 'question':
+      return prose >= leastAnswer(classified, interview) ? 'heading-question' : null
+    case 'exclamation':
+      return prose >= LEAST_PROSE ? 'heading-exclamation' : null
+    case 'colon': {
+      const most = isListBelow(classified, index) ? MOST_BEFORE_LIST : MOST_BEFORE_PROSE
+      return wordsOf(text).length <= most ? 'heading-colon' : null
+    }
+    default:
+      return isQuoted(text) ? 'heading-quoted' : 'heading-short'
+  }
+}
+
+function mayHead(
+  classified: ClassifiedBlocks,
+  index: number,
+  features: Features,
+  { speakers }: Dialogue,
+): boolean {
+  const block = classified.blocks[index]
+  const { text, ending, width, lower } = features
+  if (!block || !features.titleLike || lower || width > WIDEST_HEADING || wordsOf(text).length > MOST_WORDS)
+    return false
+  if (ending === 'ellipsis' || block.lines.length > 2 || dangles(text)) return false
+  // Tied to the text above and set off from the text below: a signature or a source, no heading.
+  if (!block.blankBefore && block.blankAfter) return false
+  if (/^[-–—―*•>(©[/"“«'‘=+~|\\]/u.test(text) && !isQuoted(text) && framedBy(text) === null) return false
+  if (/@|:\/\/|^www\./i.test(text) || !isMostlyLetters(text)) return false
+  if (isQuoted(text) && /[.!?…。！？][»”"’'」』]/u.test(text)) return false
+  const speaker = speakerOf(text)
+  if (speaker !== null && speakers.has(speaker)) return false
+  const label = classified.metadata(index)?.label ?? null
+  return label === null || label.kind !== 'other' || label.value === ''
+}
+
+function isMostlyLetters(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  const visible = text.match(/[^\p{Z}\p{M}\t]/gu)?.length ?? 0
+  return letters >= 2 && letters * 2 >= visible
+}
+
+/** A line that is one quotation from end to end. */
+function isQuoted(text: string): boolean {
+  return /^(?:«.+»|“.+”|„.+[“”]|".+"|「.+」|『.+』|‘.+’)$/u.test(text)
+}
+
+/** A sentence may introduce a list; only a very short line heads one. */
+function isListBelow(classified: ClassifiedBlocks, index: number): boolean {
+  return ['bullets', 'numbers', 'letters'].includes(classified.blocks[index + 1]?.shape ?? 'text')
+}
+
+/** Columns of sentences right below a line; 0 where something else stands there. A heading may stand above another. */
+function proseBelow(classified: ClassifiedBlocks, index: number): number {
+  const next = classified.blocks[index + 1]
+  const features = classified.features(index + 1)
+  if (!next || !features) return 0
+  const name = classified.classifications[index + 1]
+  if (name && name.kind !== 'paragraph') return 0
+  if (['bullets', 'numbers', 'letters', 'quote', 'speech', 'columns'].includes(next.shape)) return LEAST_PROSE
+  if (next.shape === 'hashed' || next.shape === 'underlined') return LEAST_PROSE
+  if (next.shape === 'separator') return 0
+  if (shortLines(classified, index + 1) > 0) return next.blankBefore ? LEAST_PROSE : 0
+  if (features.titleLike && features.width < WIDEST_HEADING) {
+    const below = classified.features(index + 2)
+    const twice = below?.prose && classified.blocks[index + 2]?.shape === 'text'
+    return twice && !features.lower ? below.width : 0
+  }
+  return ['stop', 'question', 'exclamation', 'ellipsis'].includes(features.ending) ||
+    features.width > WIDEST_HEADING
+    ? features.width
+    : 0
+}

@@ -1,0 +1,103 @@
+import type { Block } from '../draft.ts'
+import { endsOpen, type Line } from '../lines.ts'
+import { dateOrder } from '../metadata/dateOrder.ts'
+import type { LineMetadata } from '../metadata/metaLine.ts'
+import { findTextBlocks, type Joins, type Shape } from './blocks.ts'
+import { ClassifiedBlocks, MetadataOfLines, type TextContext } from './classification.ts'
+import { classifyBody } from './classifyBody.ts'
+import { classifyHead } from './classifyHead.ts'
+import { classifyTail } from './classifyTail.ts'
+import { findColumn, flowsOn, goesOn } from './wrapping.ts'
+
+/** The blocks of a text, and for each what is known of the metadata in its text. */
+export type ReadText = { blocks: Block[]; metadata: readonly (LineMetadata | undefined)[] }
+
+/**
+ * Splits the lines of a plain text into blocks and classifies each, in the order of the source.
+ *
+ * Idea: lines are grouped by blank lines, by the signs that they open with and by how the text was wrapped; then three
+ * passes each take what they are sure of and leave the rest: the head (display copy, date, byline), the tail (a signature
+ * or labels below the text), the body (headings, lists, prose). A later pass never changes the kind that an earlier
+ * one gave, so that a title cannot become a heading because of what stands further down.
+ * Invariant: each visible line is in exactly one block, each block has exactly one classification, and the words of the
+ * blocks in order are the words of the source.
+ * Cost: linear in the text. The head and the tail look at 20 and 6 blocks, forward looks are bounded (200 or 400 blocks),
+ * and what a rule asks of a line or a block is computed once.
+ */
+export function readPlainText(lines: readonly Line[], language: string): ReadText {
+  const context = contextOf(lines, language)
+  const metadata = new MetadataOfLines(context.monthFirst)
+  const classified = new ClassifiedBlocks(findTextBlocks(lines, joinsOf(lines, context, metadata)), metadata)
+  classifyHead(classified, context)
+  classifyTail(classified)
+  classifyBody(classified, context)
+  return draftBlocks(classified)
+}
+
+/** Lines that are read to learn the order of dates and whether all is in capitals. */
+const SAMPLE = 400
+
+function contextOf(lines: readonly Line[], language: string): TextContext {
+  const sample = lines
+    .slice(0, SAMPLE)
+    .map((line) => line.text.slice(0, 2000))
+    .join('\n')
+  const upper = sample.match(/\p{Lu}/gu)?.length ?? 0
+  const lower = sample.match(/\p{Ll}/gu)?.length ?? 0
+  const order = dateOrder(sample, language)
+  return {
+    language,
+    monthFirst: order === 'month-first',
+    orderOpen: order === 'open',
+    capitals: upper > lower * 2,
+  }
+}
+
+/** Visible lines at the top among which a date, a byline or a title may stand with no blank line around it. */
+const HEAD = 15
+
+function joinsOf(lines: readonly Line[], { capitals }: TextContext, metadata: MetadataOfLines): Joins {
+  const column = findColumn(lines)
+  const head = lines.filter((line) => !line.blank).slice(0, HEAD)
+  const first = head[0]
+  const headEnd = head.at(-1)?.number ?? 0
+  const cased = !capitals && head.some((line) => /\p{Ll}/u.test(line.text))
+  const isMeta = (line: Line) => metadata.of(line).isMeta
+  return (line, next) => {
+    if (!goesOn(line, next, column)) return false
+    if (line.number > headEnd) return true
+    if (isMeta(line) || isMeta(next) || metadata.of(next).label !== null) return false
+    // A title right above its text can look like a full line, so the first line joins only where it breaks off.
+    return line !== first || !cased || flowsOn(line, next) || endsOpen(line.text)
+  }
+}
+
+const KEEPS_INDENTATION: ReadonlySet<Shape> = new Set(['bullets', 'numbers', 'letters', 'columns'])
+
+/** The classified blocks as a draft has them. Short lines in a row become one block that keeps their line ends. */
+function draftBlocks(classified: ClassifiedBlocks): ReadText {
+  const drafted: Block[] = []
+  const metadata: (LineMetadata | undefined)[] = []
+  let open: string[] | null = null
+  for (const [index, block] of classified.blocks.entries()) {
+    const classification = classified.classifications[index]
+    const first = block.lines[0]
+    if (!classification || !first) continue
+    const keep = KEEPS_INDENTATION.has(block.shape)
+    const text = block.lines.map((line) => (keep ? line.indentation : '') + line.text).join('\n')
+    const short = classification.reason === 'paragraph-short-lines'
+    const last = drafted.at(-1)
+    if (short && open && last && !block.blankBefore) {
+      open.push(text)
+      continue
+    }
+    if (open && last) last.text = open.join('\n')
+    open = short ? [text] : null
+    const wrapped = block.wrapped && block.lines.length > 1 ? { wrapped: true as const } : {}
+    drafted.push({ line: first.number, ...classification, text, ...wrapped })
+    metadata.push(classified.knownMetadata(index))
+  }
+  const last = drafted.at(-1)
+  if (open && last) last.text = open.join('\n')
+  return { blocks: drafted, metadata }
+}

@@ -1,0 +1,12 @@
+import type { Rows } from './load.ts'
+
+/** Words that are written with an accent in the languages of Western Europe, and so betray a wrong decoding. */
+export const ACCENTED_WORDS: Rows = {
+  fr: 'à|â|été|être|même|après|très|déjà|où|voilà|là|çà|ça|français|française|façon|reçu|leçon|première|premier|dernière|dernières|année|années|région|régions|société|sécurité|république|président|présidente|présidé|député|députée|députés|préfet|préfète|européen|européenne|économie|économique|étude|études|état|états|élection|élections|élu|élue|élus|élève|élèves|école|écoles|équipe|également|différents|différence|problème|problèmes|système|siècle|père|mère|frère|fête|forêt|tête|côté|côtés|bientôt|plutôt|hôpital|août|noël|maître|maîtrise|connaître|paraît|île|dû|sûr|cœur|sœur|sœurs|œuvre|œuvres|œil|vœux|nœud|mœurs|manœuvre|bœuf|événement|évènement|réunion|réponse|décision|début|dès|près|auprès|succès|procès|accès|progrès|intérêt|arrêt|prêt|tôt|hôtel|rôle|contrôle|février|décembre|métropole|université|qualité|majorité|communauté|santé|vérité|liberté|égalité|fraternité|marché|budgétaire|numéro',
+  de: 'für|über|können|könnte|wäre|würde|würden|müssen|müsste|größe|größer|größte|straße|straßen|große|großen|großer|heißt|weiß|daß|während|zurück|früher|natürlich|möglich|schön|hätte|hätten|jährige|jährigen|länder|städte|städten|märz|öffentlich|österreich|münchen|köln|düsseldorf|grün|grüne|grünen|präsident|gespräch|führt|führung|fünf|zwölf|dafür|mögen|möchte|spät|später',
+  es: 'más|también|según|día|días|año|años|así|después|está|están|qué|cómo|dónde|cuándo|sólo|él|sí|aquí|allí|país|países|política|público|pública|había|será|podría|mayoría|economía|policía|españa|español|española|señor|señora|niño|niños|mañana|información|reunión|elección|elecciones|nación|región|situación|atención|millón|razón|ningún|común|jóvenes|último|última|número|médico|médicos',
+  pt: 'não|são|também|até|já|é|você|vocês|então|estão|após|três|próximo|próxima|presidência|eleição|eleições|nação|região|situação|informação|informações|educação|população|milhões|saúde|segurança|força|preço|irmão|coração|mãe',
+  it: 'è|più|perché|città|così|già|può|sarà|però|né|cioè|verità|università|libertà|società|attività|possibilità|novità|lunedì|martedì|mercoledì|giovedì|venerdì',
+  sv: 'för|är|på|och|från|även|också|många|år|två|måste|när|själv|å|så|vår|først|også|være|både|måtte|første|ønsker|får|nå|åpne',
+  nl: 'één|geïnteresseerd|coördinatie|financiële|België|categorieën|knieën',
+}

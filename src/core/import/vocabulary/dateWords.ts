@@ -1,0 +1,48 @@
+import type { Rows } from './load.ts'
+
+export const WEEKDAYS: Rows = {
+  fr: 'lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim',
+  en: 'monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun',
+  de: 'montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so',
+  es: 'lunes|martes|miércoles|jueves|viernes|sábado|domingo',
+  it: 'lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica',
+  pt: 'segunda|terça|quarta|quinta|sexta|feira|sábado|domingo',
+  nl: 'maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag',
+  ca: 'dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge',
+  sv: 'måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag',
+  da: 'mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag',
+  pl: 'poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela',
+  cs: 'pondělí|úterý|středa|čtvrtek|pátek|sobota|neděle',
+  ru: 'понедельник|вторник|среда|четверг|пятница|суббота|воскресенье',
+  el: 'Δευτέρα|Τρίτη|Τετάρτη|Πέμπτη|Παρασκευή|Σάββατο|Κυριακή',
+  ar: 'الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد',
+  ko: '월요일|화요일|수요일|목요일|금요일|토요일|일요일',
+  // Each Han character of a text is a word of its own to those that read dates.
+  zh: '星|期|周|週|一|二|三|四|五|六|日',
+  ja: '曜|日|月|火|水|木|金|土',
+}
+
+/** What may stand around a date and only says that it is one; of Chinese and Japanese, single characters too. */
+export const ANNOUNCEMENTS: Rows = {
+  fr: 'le|la|du|de|en|ce|date|publié|publiée|publication|paru|parue|posté|mis|mise|à|jour|créé|modifié|écrit|rédigé|dernière|heure|heures|h|min',
+  en: 'on|at|the|of|date|published|posted|updated|updates|last|modified|issued|released|written|filed|pm|p',
+  de: 'am|um|den|dem|der|vom|datum|stand|uhr|veröffentlicht|erschienen|aktualisiert',
+  es: 'el|fecha|publicado|publicada|actualizado|actualizada|a|las|del|día|hora|horas',
+  it: 'il|data|pubblicato|pubblicata|aggiornato|aggiornata|alle|ore|del',
+  pt: 'em|às|as|publicado|publicada|atualizado|atualizada|dia',
+  nl: 'op|om|gepubliceerd|bijgewerkt|geplaatst|uur',
+  pl: 'dnia|roku|r|godz|godzina|opublikowano|aktualizacja|publikacja',
+  ru: 'в|г|года|дата|опубликовано',
+  he: 'פורסם|עודכן|בשעה|יום',
+  ar: 'نشر|في|تاريخ|التاريخ|يوم|النشر|نشرت|تم|الساعة|تحديث|آخر|م|هـ|الموافق|صباحا|مساء|بتاريخ',
+  zh: '发|布|發|佈|时|間|间|時|于|於|更|新|期|日|刊|登|上|午|下|日期',
+  ja: '掲|載|公|開|配|信|付',
+  ko: '배포|입력|작성일|기사입력|등록|수정|최종수정|오전|오후',
+  zones: 'utc|gmt|z|et|ct|mt|pt|cet|cest|est|edt|pst|pdt|bst|met|mez|mesz',
+}
+
+/** What makes an ordinal of a day's number: `1er`, `10th`, `1º`. */
+export const ORDINAL_ENDINGS: Rows = { fr: 'er|re|e', en: 'st|nd|rd|th', es: 'º|ª|°|o|ro' }
+
+/** What stands between day and month, or month and year: `10 de noviembre de 2024`. */
+export const DATE_LINKS: Rows = { fr: 'd', en: 'of', es: 'de|del', it: 'di', pt: 'do', sv: 'den' }

@@ -1,0 +1,55 @@
+import type { Rows } from './load.ts'
+
+/** What opens a text that was sent to newsrooms: never its headline. */
+export const RELEASES: Rows = {
+  fr: 'communiqué|communiqué de presse|communiqué commun|communiqué de presse commun|note aux rédactions|note à la presse|avis aux médias|invitation presse|pour diffusion immédiate|pour publication immédiate|à diffuser immédiatement|pour diffusion',
+  en: 'press release|media release|news release|joint press release|press statement|media statement|press advisory|media advisory|media alert|for immediate release|for release|for immediate publication',
+  de: 'pressemitteilung|gemeinsame pressemitteilung|presseinformation|presse-information|presseaussendung|medienmitteilung|medieninformation|zur sofortigen veröffentlichung',
+  es: 'nota de prensa|nota informativa|comunicado|comunicado de prensa|boletín de prensa|para publicación inmediata',
+  it: 'comunicato|comunicato stampa|nota stampa|per la pubblicazione immediata',
+  pt: 'comunicado de imprensa|comunicado à imprensa|nota de imprensa|nota à imprensa|para divulgação imediata',
+  nl: 'persbericht|persmededeling',
+  sv: 'pressmeddelande',
+  da: 'pressemeddelelse',
+  nb: 'pressemelding',
+  fi: 'lehdistötiedote',
+  pl: 'komunikat prasowy|informacja prasowa',
+  cs: 'tisková zpráva',
+  ru: 'пресс-релиз',
+  uk: 'прес-реліз',
+  el: 'δελτίο τύπου',
+  he: 'הודעה לעיתונות',
+  ar: 'بيان صحفي|بلاغ صحفي',
+  zh: '新闻稿|新聞稿',
+  ja: 'プレスリリース|報道資料',
+  ko: '보도자료',
+}
+
+/** What a line says that tells until when a text must wait, as patterns: `SOUS EMBARGO JUSQU’AU 12 MARS`. */
+export const EMBARGO = {
+  before: { fr: 'sous', en: 'strictly under|under', es: 'bajo', it: 'sotto', pt: 'sob', nl: 'onder' },
+  embargo: {
+    en: '(?:strict(?:ly)?[ \\u00a0])?embargo(?:ed)?',
+    es: 'embargad[oa]',
+    de: 'sperrfrist|gesperrt',
+  },
+  until: {
+    fr: "jusqu['’]",
+    en: 'until',
+    de: 'bis',
+    es: 'hasta',
+    it: 'fino',
+    pt: 'até',
+  },
+  /** Only right after the word, without a dash or a colon between. */
+  untilAtOnce: { fr: 'avant', en: 'till|before', nl: 'tot', ru: 'до' },
+  notBefore: {
+    fr: 'ne pas (?:publier|diffuser)',
+    en: 'not for (?:publication|release|broadcast)',
+    de: 'nicht (?:zu )?veröffentlichen',
+    es: 'no publicar',
+    it: 'non pubblicare',
+    pt: 'não publicar',
+  },
+  when: { fr: 'avant', en: 'before|until', de: 'vor', es: 'antes', it: 'prima' },
+} as const satisfies Readonly<Record<string, Rows>>

@@ -1,0 +1,48 @@
+import type { Rows } from './load.ts'
+
+/** What numbered parts of a text are called: `Chapitre 3`. */
+export const PARTS: Rows = {
+  fr: 'chapitre|partie|acte|annexe|article',
+  en: 'chapter|part|section|appendix',
+  de: 'kapitel|teil|abschnitt',
+  es: 'capítulo|capitulo|parte',
+  it: 'capitolo',
+  nl: 'hoofdstuk|deel',
+  ru: 'глава|часть',
+  ar: 'الفصل|الجزء|القسم',
+}
+
+/** Words of people who speak; they tell dialogue from a list. */
+export const SPOKEN: Rows = {
+  fr: "je|j['’]|tu|t['’]|vous|nous|moi|toi|oui|non|merci|bonjour|dit|demande|répond|lance",
+  en: "i|i['’]m|you|we|yes|no|thanks|said|asked",
+  de: 'ich|du|sie|wir|ja|nein|danke|sagt',
+  es: 'yo|tú|usted|ustedes|nosotros|sí|gracias|dice|dijo',
+  it: 'io|lei|noi|grazie|disse',
+  pt: 'eu|você|nós|sim|não|obrigado',
+  nl: 'ik|jij|u|wij|dank',
+  ru: 'я|ты|вы|мы|да|нет',
+}
+
+/** Articles, prepositions and conjunctions that no line of a title ends with: something must come after them. */
+export const SMALL_WORDS: Rows = {
+  fr: 'le|la|les|un|une|du|des?|au|aux|à|et|ou|en|par|pour|sur|dans|avec|sans|que',
+  en: 'the|a|of|to|and|or|in|at|for|with|by|from|than',
+  de: 'der|das|dem|den|und|oder|von|zu|mit|für|im',
+  es: 'el|los|las|del|y|con|por|para',
+  it: 'il|lo|gli|di|da|della|che',
+  pt: 'os|um|uma|e',
+  nl: 'het|een|met',
+}
+
+/** Words before which a hyphen at a line's end stands for a part left out: `Haupt- und Nebenstraßen`. */
+export const AFTER_SUSPENDED_HYPHEN: Rows = {
+  de: 'und|oder|bis|sowie|bzw',
+  nl: 'en|of',
+  fr: 'et|ou',
+  en: 'and|or|to',
+  it: 'e|o',
+  es: 'y',
+  sv: 'och',
+  da: 'og',
+}

@@ -1,0 +1,50 @@
+import { createRequire } from 'node:module'
+import { expect, test } from 'vitest'
+import * as z from 'zod/mini'
+import { hasExtensionOf, IMPORT_FORMATS } from '../../../src/core/import/formats.ts'
+import { importFile } from '../../../src/core/import/index.ts'
+
+const packaging = z
+  .object({
+    fileAssociations: z.array(
+      z.object({ ext: z.union([z.string(), z.array(z.string())]), mimeType: z.string() }),
+    ),
+  })
+  .parse(createRequire(import.meta.url)('../../../electron-builder.config.cjs'))
+
+test('the packages offer to open the files of every format, and no others', () => {
+  const offered = packaging.fileAssociations.map(({ ext, mimeType }) => [[ext].flat(), mimeType])
+  expect(offered).toEqual(
+    Object.values(IMPORT_FORMATS).map(({ extensions, mediaTypes: [mediaType] }) => [
+      [...extensions],
+      mediaType,
+    ]),
+  )
+})
+
+test('an extension belongs to one format alone', () => {
+  const all = Object.values(IMPORT_FORMATS).flatMap(({ extensions }) => [...extensions])
+  expect(new Set<string>(all).size).toBe(all.length)
+  expect(hasExtensionOf('a/Bulletin.MD', 'markdown')).toBe(true)
+  expect(hasExtensionOf('bulletin.md.txt', 'markdown')).toBe(false)
+})
+
+const formatOf = (fileName: string, text: string) => {
+  const read = importFile({ fileName, bytes: new TextEncoder().encode(text) })
+  return read.ok ? read.value.format : read.failure
+}
+
+test('a file goes to the reader that recognises it most surely', () => {
+  expect(formatOf('a.md', 'Un titre')).toBe('markdown')
+  expect(formatOf('a.txt', '---\ntitle: Un titre\n---\nLe texte.')).toBe('markdown')
+  expect(formatOf('a.txt', 'Un titre')).toBe('text')
+  expect(formatOf('a', 'Un titre')).toBe('text')
+})
+
+test('the name does not make text of another format', () => {
+  expect(formatOf('a.md', '%PDF-1.7')).toMatchObject({ code: 'binary', detail: { format: 'PDF' } })
+  expect(formatOf('a.md', '<!doctype html><p>x')).toMatchObject({
+    code: 'unsupported',
+    detail: { format: 'HTML' },
+  })
+})
