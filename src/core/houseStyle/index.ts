@@ -1,3 +1,5 @@
+export { hasPatterns } from './finder.ts'
 export { type HouseStyleFinding, lintHouseStyle } from './lint.ts'
+export { type MatchPatterns, matchPattern, noPatterns } from './pattern.ts'
 export { LARGEST_HOUSE_STYLE, readHouseStyle } from './readHouseStyle.ts'
-export type { HouseRule, HouseStyle, HouseStyleProblem } from './rule.ts'
+export { type HouseRule, type HouseStyle, type HouseStyleProblem, runawayProblem } from './rule.ts'

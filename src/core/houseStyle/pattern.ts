@@ -1,106 +1,100 @@
-import { type AST, RegExpParser, RegExpSyntaxError, visitRegExpAST } from '@eslint-community/regexpp'
-import type { Atom } from './automaton.ts'
-import { runawayPart } from './backtracking.ts'
-import { type CharacterSets, WORD_CHARACTERS } from './characterSets.ts'
+import { findPattern, type PatternMatch } from '../find/index.ts'
+import { ANY_BLANK, BLANK } from '../typography/index.ts'
+import type { HouseRule } from './rule.ts'
+import { APOSTROPHE, APOSTROPHES, WORD_CHARACTERS } from './words.ts'
 
-/** What `\W` is inside of brackets: every category that is no part of a word. */
-const NO_WORD_CHARACTERS =
+/** What `\W` is inside brackets: every category that is not part of a word. */
+const NON_WORD_CHARACTERS =
   '\\p{Pd}\\p{Ps}\\p{Pe}\\p{Pi}\\p{Pf}\\p{Po}\\p{S}\\p{Z}\\p{C}\\u203f\\u2040\\u2054\\ufe33\\ufe34\\ufe4d-\\ufe4f\\uff3f'
 const IN_WORD = `[${WORD_CHARACTERS}]`
-const EDGE = `(?:(?<=${IN_WORD})(?!${IN_WORD})|(?<!${IN_WORD})(?=${IN_WORD}))`
-const NO_EDGE = `(?:(?<=${IN_WORD})(?=${IN_WORD})|(?<!${IN_WORD})(?!${IN_WORD}))`
 
-/** So many characters of a broken pattern are shown on each side of the place. */
-const AROUND = 12
+/** What is run in place of an atom that is written outside brackets. */
+const OUTSIDE: Readonly<Record<string, string>> = {
+  '\\w': IN_WORD,
+  '\\W': `[^${WORD_CHARACTERS}]`,
+  '\\b': `(?:(?<=${IN_WORD})(?!${IN_WORD})|(?<!${IN_WORD})(?=${IN_WORD}))`,
+  '\\B': `(?:(?<=${IN_WORD})(?=${IN_WORD})|(?<!${IN_WORD})(?!${IN_WORD}))`,
+}
+/** What is run in place of an atom that is written inside brackets. */
+const INSIDE: Readonly<Record<string, string>> = {
+  '\\w': WORD_CHARACTERS,
+  '\\W': NON_WORD_CHARACTERS,
+}
 
-/** Not newer than what the window's Chromium and the command line's Node both read. */
-const parser = new RegExpParser({ ecmaVersion: 2024 })
+/** What a blank or an apostrophe that is typed as such stands for, or null for any other character. */
+function alternativesOf(character: string): string | null {
+  if (BLANK.test(character)) return ANY_BLANK
+  return APOSTROPHE.test(character) ? APOSTROPHES : null
+}
 
-/** A pattern that can be run, or why it cannot: `part` says where. */
-export type PatternRead =
-  | { ok: true; source: string; groups: ReadonlySet<string> }
-  | { ok: false; code: 'pattern' | 'runaway' | 'empty-match'; part: string }
+function runnableOutside(token: string): string {
+  const alternatives = token.length === 1 ? alternativesOf(token) : null
+  return alternatives === null ? (OUTSIDE[token] ?? token) : `[${alternatives}]`
+}
 
-/** What a blank stands for that is typed as one: `\x20` is the plain one alone. */
-const BLANKS = ' \\u00a0\\u202f\\u2000-\\u200a'
+const ATOM = String.raw`(?:\\(?:[pPu]\{[^}]*\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|c[A-Za-z]|.)|[^\\])`
+/** An escape, a class in brackets, the start of a group, or any other character. */
+const TOKEN = /\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?(?:<(?![=!])([^>]*)>)?)?|./gsu
+const CLASS_ITEM = new RegExp(`${ATOM}-(?!$)${ATOM}|(${ATOM})`, 'gsu')
+
+/** A class in brackets as it is run. The ends of a range stay as they are written. */
+function runnableClass(written: string): string {
+  const open = written.startsWith('[^') ? '[^' : '['
+  const items = written.slice(open.length, -1)
+  const run = items.replace(CLASS_ITEM, (item, single?: string) =>
+    single === undefined ? item : (INSIDE[single] ?? alternativesOf(single) ?? single),
+  )
+  return `${open}${run}]`
+}
+
+/** The source that is run, and the groups that it has, by number and by name. */
+export type Pattern = { source: string; groups: ReadonlySet<string> }
 
 /**
- * What stands for `\w`, `\W`, `\b` and `\B`, which know no accented letter by themselves, and for a blank, which
- * typography makes one of several.
+ * Reads a regular expression as a person wrote it; null where it is none. In it `\w` and `\b` know accented letters, and
+ * a blank or an apostrophe of any kind stands for every kind, because typography makes one of the other. Escapes
+ * (`\x20`, `\u00a0`) stand for themselves.
  */
-function spelled(node: AST.CharacterSet | AST.Assertion | AST.Character): string | null {
-  if (node.type === 'Character') {
-    if (node.raw !== ' ' || node.parent.type === 'CharacterClassRange') return null
-    return node.parent.type === 'CharacterClass' ? BLANKS : `[${BLANKS}]`
-  }
-  if (node.type === 'Assertion') {
-    if (node.kind !== 'word') return null
-    return node.negate ? NO_EDGE : EDGE
-  }
-  if (node.kind !== 'word') return null
-  const inBrackets = node.parent.type === 'CharacterClass'
-  if (inBrackets) return node.negate ? NO_WORD_CHARACTERS : WORD_CHARACTERS
-  return `[${node.negate ? '^' : ''}${WORD_CHARACTERS}]`
-}
-
-/** The source of a part of an expression as it is run. */
-function runnable(node: AST.Pattern | Atom): string {
-  const { raw, start } = node
-  let source = ''
-  let at = 0
-  const enter = (each: AST.CharacterSet | AST.Assertion | AST.Character) => {
-    const written = spelled(each)
-    if (written === null) return
-    source += raw.slice(at, each.start - start) + written
-    at = each.end - start
-  }
-  visitRegExpAST(node, { onCharacterEnter: enter, onCharacterSetEnter: enter, onAssertionEnter: enter })
-  return source + raw.slice(at)
-}
-
-/** True where an expression can match the empty text. */
-function canBeEmpty(alternatives: readonly AST.Alternative[]): boolean {
-  return alternatives.some(({ elements }) => elements.every(isEmptyable))
-}
-
-function isEmptyable(element: AST.Element): boolean {
-  switch (element.type) {
-    case 'Assertion':
-    case 'Backreference':
-      return true
-    case 'Quantifier':
-      return element.min === 0 || isEmptyable(element.element)
-    case 'Group':
-    case 'CapturingGroup':
-      return canBeEmpty(element.alternatives)
-    default:
-      return false
-  }
-}
-
-/** The tree of an expression, or where it goes wrong. */
-function parsed(source: string): AST.Pattern | string {
+export function readPattern(written: string): Pattern | null {
   try {
-    return parser.parsePattern(source, 0, source.length, { unicode: true })
+    new RegExp(written, 'u')
+  } catch {
+    return null
+  }
+  const groups = new Set<string>()
+  let count = 0
+  const source = written.replace(TOKEN, (token, name?: string) => {
+    if (token === '(' || name !== undefined) {
+      count += 1
+      groups.add(String(count))
+      if (name !== undefined) groups.add(name)
+    }
+    return token.length > 1 && token.startsWith('[') ? runnableClass(token) : runnableOutside(token)
+  })
+  return { source, groups }
+}
+
+/** A rule's pattern, ready to be run. */
+export type RulePattern = { readonly rule: HouseRule; readonly expression: RegExp }
+
+/**
+ * Runs patterns over one text, and gives the matches of each. A pattern can take for ever, so whoever implements this
+ * must be able to stop it: the window in a worker, a host by a time limit.
+ */
+export type MatchPatterns = (
+  patterns: readonly RulePattern[],
+  text: string,
+) => readonly (readonly PatternMatch[])[]
+
+/** The matches of one pattern, without any limit; none for one that the engine refuses as too large. */
+export function matchPattern({ expression }: RulePattern, text: string): readonly PatternMatch[] {
+  try {
+    return findPattern(text, expression)
   } catch (error) {
-    if (!(error instanceof RegExpSyntaxError)) throw error
-    return source.slice(Math.max(0, error.index - AROUND), error.index + AROUND)
+    if (error instanceof SyntaxError || error instanceof RangeError) return []
+    throw error
   }
 }
 
-/** Reads a pattern as a person wrote it; one that can run away is refused. */
-export function readPattern(written: string, matchCase: boolean, sets: CharacterSets): PatternRead {
-  const pattern = parsed(written)
-  if (typeof pattern === 'string') return { ok: false, code: 'pattern', part: pattern }
-  if (canBeEmpty(pattern.alternatives)) return { ok: false, code: 'empty-match', part: written }
-  const part = runawayPart(pattern, (atom) => sets.of(atom, runnable(atom), !matchCase))
-  if (part !== null) return { ok: false, code: 'runaway', part }
-  const groups = new Set<string>()
-  visitRegExpAST(pattern, {
-    onCapturingGroupEnter: ({ name }) => {
-      groups.add(String([...groups].filter((each) => /^\d/.test(each)).length + 1))
-      if (name !== null) groups.add(name)
-    },
-  })
-  return { ok: true, source: runnable(pattern), groups }
-}
+/** Leaves rules with a pattern out, where nothing can stop one that runs away. */
+export const noPatterns: MatchPatterns = () => []

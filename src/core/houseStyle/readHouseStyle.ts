@@ -1,37 +1,36 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
-import { CharacterSets } from './characterSets.ts'
-import { readRule, type Written } from './readRule.ts'
+import { readRule, type RawValue } from './readRule.ts'
 import type { HouseRule, HouseStyle, HouseStyleProblem, HouseStyleProblemCode } from './rule.ts'
 
 /** Files above this many bytes are not read as a house style. */
 export const LARGEST_HOUSE_STYLE = 1_000_000
-const MOST_RULES = 2000
-const MOST_PROBLEMS = 200
+const MAX_RULES = 2000
+const MAX_PROBLEMS = 200
 const ITEM = /^([ \t]*)-(?:[ \t]|\r?$)/
 const MARK = /^\ufeff/
 
-class Reading {
+/** The rules and problems of a file, up to the limits of both. */
+class StyleBuilder {
   readonly style: HouseStyle = { rules: [], problems: [] }
-  readonly #sets = new CharacterSets()
   #count = 0
 
   problem(line: number | null, code: HouseStyleProblemCode, detail: HouseStyleProblem['detail'] = {}): void {
     const { problems } = this.style
-    if (problems.length < MOST_PROBLEMS) problems.push({ line, code, detail })
-    else if (problems.length === MOST_PROBLEMS) {
-      problems.push({ line: null, code: 'too-many-problems', detail: { limit: MOST_PROBLEMS } })
+    if (problems.length < MAX_PROBLEMS) problems.push({ line, code, detail })
+    else if (problems.length === MAX_PROBLEMS) {
+      problems.push({ line: null, code: 'too-many-problems', detail: { limit: MAX_PROBLEMS } })
     }
   }
 
   /** Takes one item of the list; false once there are too many. */
-  take(line: number, keys: ReadonlyMap<string, Written> | null): boolean {
-    if (++this.#count > MOST_RULES) {
-      this.problem(line, 'too-many-rules', { limit: MOST_RULES })
+  take(line: number, keys: ReadonlyMap<string, RawValue> | null): boolean {
+    if (++this.#count > MAX_RULES) {
+      this.problem(line, 'too-many-rules', { limit: MAX_RULES })
       return false
     }
     if (!keys) this.problem(line, 'no-rule')
     else {
-      const rule: HouseRule | null = readRule(line, keys, this.#sets, (at, code, detail) =>
+      const rule: HouseRule | null = readRule(line, keys, (at, code, detail) =>
         this.problem(at, code, detail),
       )
       if (rule) this.style.rules.push(rule)
@@ -41,7 +40,7 @@ class Reading {
 }
 
 /** A part of the file as YAML, which JSON is too. */
-class Part {
+class YamlPart {
   readonly document: Document
   readonly #counter = new LineCounter()
   readonly #before: number
@@ -83,39 +82,39 @@ class Part {
   }
 
   /** Reads the list of rules, if that is what stands here; false once there are too many. */
-  readInto(reading: Reading): boolean {
+  readInto(builder: StyleBuilder): boolean {
     const contents = this.#resolved(this.document.contents)
     const list = isMap(contents) ? this.#resolved(contents.get('rules', true)) : contents
     if (!isSeq(list)) {
-      reading.problem(this.#lineOf(contents), 'no-list')
+      builder.problem(this.#lineOf(contents), 'no-list')
       return true
     }
     if (isMap(contents)) {
       for (const { key } of contents.items) {
         const name = isScalar(key) ? String(key.value) : ''
-        if (name !== 'rules') reading.problem(this.#lineOf(key), 'unknown-key', { key: name.slice(0, 60) })
+        if (name !== 'rules') builder.problem(this.#lineOf(key), 'unknown-key', { key: name.slice(0, 60) })
       }
     }
     for (const item of list.items) {
       const rule = this.#resolved(item)
       const line = this.#lineOf(item)
-      if (!reading.take(line, isMap(rule) ? this.#keysOf(rule.items, reading) : null)) return false
+      if (!builder.take(line, isMap(rule) ? this.#keysOf(rule.items, builder) : null)) return false
     }
     return true
   }
 
-  #keysOf(pairs: readonly { key: unknown; value: unknown }[], reading: Reading): Map<string, Written> {
-    const keys = new Map<string, Written>()
+  #keysOf(pairs: readonly { key: unknown; value: unknown }[], builder: StyleBuilder): Map<string, RawValue> {
+    const keys = new Map<string, RawValue>()
     for (const { key, value } of pairs) {
       const line = this.#lineOf(key)
       const name = isScalar(key) ? String(key.value) : ''
-      if (keys.has(name)) reading.problem(line, 'repeated-key', { key: name.slice(0, 60) })
-      else keys.set(name, this.#written(value, line))
+      if (keys.has(name)) builder.problem(line, 'repeated-key', { key: name.slice(0, 60) })
+      else keys.set(name, this.#rawValue(value, line))
     }
     return keys
   }
 
-  #written(value: unknown, line: number): Written {
+  #rawValue(value: unknown, line: number): RawValue {
     const node = this.#resolved(value)
     const list = isSeq(node)
     const texts = (list ? node.items : [node]).map((each) => this.#text(each))
@@ -135,7 +134,7 @@ function isNode(value: unknown): value is Node {
   return isAlias(value) || isMap(value) || isSeq(value) || isScalar(value)
 }
 
-/** The items of a list that begins each on a line of its own, so that one that is no YAML spoils no other. */
+/** The items of a list of which each begins on a line of its own. Read one by one, an invalid item does not affect the others. */
 function itemsOf(text: string): { text: string; before: number }[] {
   const lines = text.split('\n')
   const indent = ITEM.exec(lines.find((line) => ITEM.test(line)) ?? '')?.[1]
@@ -148,21 +147,21 @@ function itemsOf(text: string): { text: string; before: number }[] {
   return items
 }
 
-function readText(text: string, reading: Reading): void {
-  const whole = new Part(text, 0)
+function readText(text: string, builder: StyleBuilder): void {
+  const whole = new YamlPart(text, 0)
   const error = whole.firstError()
   if (error === null) {
-    if (!whole.isEmpty()) whole.readInto(reading)
+    if (!whole.isEmpty()) whole.readInto(builder)
     return
   }
-  const before = reading.style.problems.length
+  const before = builder.style.problems.length
   for (const item of itemsOf(text)) {
-    const part = new Part(item.text, item.before)
+    const part = new YamlPart(item.text, item.before)
     const wrong = part.firstError()
-    if (wrong !== null) reading.problem(wrong, 'syntax')
-    else if (!part.readInto(reading)) break
+    if (wrong !== null) builder.problem(wrong, 'syntax')
+    else if (!part.readInto(builder)) break
   }
-  if (reading.style.problems.length === before) reading.problem(error, 'syntax')
+  if (builder.style.problems.length === before) builder.problem(error, 'syntax')
 }
 
 function decoded(bytes: Uint8Array): string | null {
@@ -173,23 +172,26 @@ function decoded(bytes: Uint8Array): string | null {
   }
 }
 
-/** Reads a house style's file, YAML or JSON. What is wrong in it is told with its line and left out; the rest counts. */
+/**
+ * Reads a house style's file, YAML or JSON. An invalid rule is a problem with its line, and the others are kept; JSON with
+ * a syntax error has no rules.
+ */
 export function readHouseStyle(bytes: Uint8Array): HouseStyle {
-  const reading = new Reading()
+  const builder = new StyleBuilder()
   const text = bytes.length > LARGEST_HOUSE_STYLE ? null : decoded(bytes)
   if (text === null) {
-    if (bytes.length > LARGEST_HOUSE_STYLE) reading.problem(null, 'too-large', { limit: LARGEST_HOUSE_STYLE })
-    else reading.problem(null, 'not-text')
-    return reading.style
+    if (bytes.length > LARGEST_HOUSE_STYLE) builder.problem(null, 'too-large', { limit: LARGEST_HOUSE_STYLE })
+    else builder.problem(null, 'not-text')
+    return builder.style
   }
   try {
-    readText(text, reading)
+    readText(text, builder)
   } catch (error) {
     // Brackets nested deeper than the reader of YAML can follow.
     if (!(error instanceof RangeError)) throw error
     return { rules: [], problems: [{ line: 1, code: 'syntax', detail: {} }] }
   }
   const lineOf = ({ line }: HouseStyleProblem) => line ?? Number.MAX_SAFE_INTEGER
-  reading.style.problems.sort((a, b) => lineOf(a) - lineOf(b))
-  return reading.style
+  builder.style.problems.sort((a, b) => lineOf(a) - lineOf(b))
+  return builder.style
 }

@@ -1,45 +1,44 @@
-import { languageTag } from '../article.ts'
-import type { CharacterSets } from './characterSets.ts'
+import { languageTag } from '../article/index.ts'
 import { readPattern } from './pattern.ts'
 import type { HouseRule, HouseStyleProblem, HouseStyleProblemCode } from './rule.ts'
 import { groupsNamed } from './suggestion.ts'
 
 const LONGEST = { word: 200, pattern: 500, suggest: 500, reason: 1000, name: 100, language: 60 } as const
-const MOST_WORDS = 200
+const MAX_WORDS = 200
 const LONGEST_QUOTED = 80
 const KEYS: ReadonlySet<string> = new Set([...Object.keys(LONGEST), 'case', 'fix'])
 
 /** A value of a rule as it is written, with its line; null where it is neither a text nor a list of texts. */
-export type Written = { line: number; texts: string[] | null; list: boolean; isNull: boolean }
+export type RawValue = { line: number; texts: string[] | null; list: boolean; isNull: boolean }
 
-type Tell = (line: number, code: HouseStyleProblemCode, detail?: HouseStyleProblem['detail']) => void
+type ReportProblem = (line: number, code: HouseStyleProblemCode, detail?: HouseStyleProblem['detail']) => void
 
 const plain = (text: string) => text.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '')
 const quoted = (text: string) => (text.length > LONGEST_QUOTED ? `${text.slice(0, LONGEST_QUOTED)}…` : text)
 
-/** Thrown where a rule is found to be none; what is wrong with it has been told. */
+/** Thrown by `refuse` once the problem has been reported; caught by `readRule`. */
 class BadRule extends Error {}
 
-/** The values of one rule; whatever is wrong is told, and ends the reading. */
+/** The values of one rule, typed on access. A wrong value is reported and ends the reading of the rule. */
 class Values {
-  readonly #keys: ReadonlyMap<string, Written>
-  readonly #tell: Tell
+  readonly #keys: ReadonlyMap<string, RawValue>
+  readonly #report: ReportProblem
   readonly line: number
 
-  constructor(line: number, keys: ReadonlyMap<string, Written>, tell: Tell) {
+  constructor(line: number, keys: ReadonlyMap<string, RawValue>, report: ReportProblem) {
     this.line = line
     this.#keys = keys
-    this.#tell = tell
+    this.#report = report
   }
 
   refuse(key: string, code: HouseStyleProblemCode, detail: HouseStyleProblem['detail'] = {}): never {
-    this.#tell(this.#keys.get(key)?.line ?? this.line, code, detail)
+    this.#report(this.#keys.get(key)?.line ?? this.line, code, detail)
     throw new BadRule()
   }
 
   unknown(): void {
     for (const [key, { line }] of this.#keys) {
-      if (!KEYS.has(key)) this.#tell(line, 'unknown-key', { key: quoted(key) })
+      if (!KEYS.has(key)) this.#report(line, 'unknown-key', { key: quoted(key) })
     }
   }
 
@@ -54,7 +53,7 @@ class Values {
 
   words(): string[] {
     const words = (this.#texts('word') ?? []).map(plain)
-    if (words.length > MOST_WORDS) this.refuse('word', 'too-long', { key: 'word', limit: MOST_WORDS })
+    if (words.length > MAX_WORDS) this.refuse('word', 'too-long', { key: 'word', limit: MAX_WORDS })
     if (words.includes('')) this.refuse('word', 'no-word')
     return [...new Set(words)]
   }
@@ -72,28 +71,23 @@ class Values {
   }
 }
 
-function patternOf(
-  values: Values,
-  matchCase: boolean,
-  suggest: string | null,
-  sets: CharacterSets,
-): string | null {
+function patternOf(values: Values, suggest: string | null): string | null {
   const written = values.text('pattern')
   if (written === null) return null
   if (written === '') values.refuse('pattern', 'no-word')
-  const read = readPattern(written, matchCase, sets)
-  if (!read.ok) values.refuse('pattern', read.code, { part: quoted(read.part) })
+  const read = readPattern(written)
+  if (!read) values.refuse('pattern', 'pattern', { pattern: quoted(written) })
   const unknown = groupsNamed(suggest ?? '').find((group) => !read.groups.has(group))
   if (unknown !== undefined) values.refuse('suggest', 'no-such-group', { group: quoted(unknown) })
   return read.source
 }
 
-function ruleOf(values: Values, sets: CharacterSets): HouseRule {
+function ruleOf(values: Values): HouseRule {
   const matchCase = values.flag('case')
   const suggest = values.text('suggest')
   if (suggest !== null && /[\r\n]/.test(suggest)) values.refuse('suggest', 'wrong-value', { key: 'suggest' })
   const words = values.words()
-  const pattern = patternOf(values, matchCase, suggest, sets)
+  const pattern = patternOf(values, suggest)
   const reason = plain(values.text('reason') ?? '')
   const language = values.text('language') ?? ''
   const fix = values.flag('fix')
@@ -108,17 +102,16 @@ function ruleOf(values: Values, sets: CharacterSets): HouseRule {
   return { name, line: values.line, words, pattern, suggest, reason, language, case: matchCase, fix }
 }
 
-/** Reads one rule; null where it is bad. Whatever is wrong with it is told. */
+/** Reads one rule; null for a bad one. Problems are reported; an unknown key alone does not make a rule bad. */
 export function readRule(
   line: number,
-  keys: ReadonlyMap<string, Written>,
-  sets: CharacterSets,
-  tell: Tell,
+  keys: ReadonlyMap<string, RawValue>,
+  report: ReportProblem,
 ): HouseRule | null {
-  const values = new Values(line, keys, tell)
+  const values = new Values(line, keys, report)
   values.unknown()
   try {
-    return ruleOf(values, sets)
+    return ruleOf(values)
   } catch (error) {
     if (error instanceof BadRule) return null
     throw error

@@ -6,7 +6,7 @@ export type HouseRule = {
   line: number
   /** Whole words and phrases; empty where the rule has a pattern. */
   words: readonly string[]
-  /** The source of a regular expression with the flag `u`, known not to run away; or null. */
+  /** The source of a regular expression with the flag `u`, which may run away; or null. */
   pattern: string | null
   /** What to write instead: '' to leave it out, null where the rule only remarks. In a pattern's, `$1` is its first group. */
   suggest: string | null
@@ -44,9 +44,9 @@ export const HOUSE_STYLE_PROBLEMS = [
   'fix-without-suggestion',
   'language',
   'pattern',
-  'runaway',
-  'empty-match',
   'no-such-group',
+  // a run
+  'runaway',
 ] as const
 export type HouseStyleProblemCode = (typeof HOUSE_STYLE_PROBLEMS)[number]
 
@@ -59,3 +59,8 @@ export type HouseStyleProblem = {
 
 /** The good rules of a file, in its order, and what is wrong with it. */
 export type HouseStyle = { rules: HouseRule[]; problems: HouseStyleProblem[] }
+
+/** What is told of a rule whose pattern was stopped because it took too long. */
+export function runawayProblem({ name, line }: HouseRule): HouseStyleProblem {
+  return { line, code: 'runaway', detail: { name } }
+}

@@ -1,3 +1,5 @@
+import type { PatternMatch } from '../find/index.ts'
+
 /** What a `$` of a suggestion stands for: `$$`, `$&`, `$1`, `$<name>`. */
 const REFERENCE = /\$(?:(\$)|(&)|(\d{1,2})|<([^>]*)>)/g
 
@@ -8,13 +10,13 @@ export function groupsNamed(suggest: string): string[] {
   )
 }
 
-/** A suggestion with what was found in the place of its references. */
-export function filledIn(suggest: string, match: RegExpExecArray): string {
+/** A suggestion with what a pattern matched in the place of its references. */
+export function filledIn(suggest: string, found: string, { groups, named }: PatternMatch): string {
   return suggest.replace(REFERENCE, (_, dollar?: string, whole?: string, number?: string, name?: string) => {
     if (dollar !== undefined) return '$'
-    if (whole !== undefined) return match[0]
-    if (number !== undefined) return match[Number(number)] ?? ''
-    return match.groups?.[name ?? ''] ?? ''
+    if (whole !== undefined) return found
+    if (number !== undefined) return groups[Number(number) - 1] ?? ''
+    return named[name ?? ''] ?? ''
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Change } from './change.ts'
+import type { Finding } from './finding.ts'
 
 /** French words whose first letter's accent or cedilla their capital often loses; a star stands for any ending. */
 const WORDS = `
@@ -45,7 +45,7 @@ function initialOf(word: string, spelling: (word: string) => string): string | n
 const withBareInitial = (word: string) => (BARE[word.charAt(0)] ?? '') + word.slice(1)
 
 /** The capitals of a French text that have lost their accent. */
-export function* capitalChanges(text: string): Generator<Change> {
+export function* capitalChanges(text: string): Generator<Finding> {
   const change = { rule: 'capital-accent', certainty: 'suggestion' } as const
   for (const { 0: word, index } of text.matchAll(CAPITALIZED)) {
     const spelling = CAPITALS.test(word) ? withoutAccents : withBareInitial

@@ -1,7 +1,7 @@
-import type { Change } from './change.ts'
 import type { Conventions } from './conventions.ts'
-import { blanksAfter, blanksBefore } from './spaces.ts'
-import { ADDRESS, APART } from './visible.ts'
+import type { Finding } from './finding.ts'
+import { ADDRESS, APART } from './projection.ts'
+import { blanksAfter, blanksBefore } from './whitespace.ts'
 
 const DASHES = /(?=[-–—])(?<![-–—])(?:-{1,3}|[–—])(?![-–—])/g
 const DIGIT = /\d/
@@ -26,7 +26,7 @@ function isSpeech(text: string, { to, after }: Dash): boolean {
 }
 
 /** A dash that opens a line: a line of dialogue, if it is not of a list. */
-function openingDash(text: string, dash: Dash, { spaces }: Conventions): Change | null {
+function openingDash(text: string, dash: Dash, { spaces }: Conventions): Finding | null {
   const { written, index, to, after } = dash
   if (!spaces || !AFTER.test(after) || text.slice(dash.from, index) !== '') return null
   const space = spaces.word
@@ -49,7 +49,7 @@ function isAside({ written, from, to, index, before, after, numbered }: Dash): b
   return written === '—' || (blankBefore && blankAfter)
 }
 
-function asideChange(text: string, dash: Dash, { language }: Conventions): Change | null {
+function asideChange(text: string, dash: Dash, { language }: Conventions): Finding | null {
   const { written, from, to, index } = dash
   if (!isAside(dash)) return null
   const certainty = 'fix'
@@ -63,7 +63,7 @@ function asideChange(text: string, dash: Dash, { language }: Conventions): Chang
 }
 
 /** The dashes of a paragraph that are to be set otherwise: of dialogue, and of asides. */
-export function* dashChanges(text: string, conventions: Conventions): Generator<Change> {
+export function* dashChanges(text: string, conventions: Conventions): Generator<Finding> {
   for (const { 0: written, index } of text.matchAll(DASHES)) {
     const from = blanksBefore(text, index)
     const to = blanksAfter(text, index + written.length)

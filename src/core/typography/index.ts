@@ -1,15 +1,18 @@
-import { type Prose, readableProse } from '../proofreading/prose.ts'
 import { conventionsOf, type Profile } from './conventions.ts'
 import type { Finding } from './finding.ts'
-import { lintParagraph } from './paragraph.ts'
-import { paragraphsOf } from './paragraphs.ts'
+import { lintParagraph, paragraphsOf } from './paragraph.ts'
+import { project } from './projection.ts'
+import { type Prose, readableProse } from './prose.ts'
 
-export { PROFILES, type Profile } from './conventions.ts'
 export { addressesIn } from './addresses.ts'
-export { applyFindings, type Edit, type Finding, type Rule, RULES } from './finding.ts'
-export { paragraphsOf } from './paragraphs.ts'
-export { settingOf } from './typing.ts'
-export { straightQuotes } from './straightQuotes.ts'
+export { PROFILES, type Profile } from './conventions.ts'
+export { applyFindings, type Edit, type Finding, RULES } from './finding.ts'
+export { lintToFixpoint } from './fixpoint.ts'
+export { paragraphsOf } from './paragraph.ts'
+export { ADDRESS, APART, project } from './projection.ts'
+export { OBJECT, plainProse, type Prose, proseOf, readableProse } from './prose.ts'
+export { typeset } from './typing.ts'
+export { ANY_BLANK, BLANK, BLANK_OR_LINE_END } from './whitespace.ts'
 
 /** How a text is to be read: `language` is BCP 47. */
 export type TypographyOptions = { language: string; profile: Profile }
@@ -35,4 +38,14 @@ export function lintTypography(prose: Prose, { language, profile }: TypographyOp
 /** True for a language (BCP 47) whose typography Marbre knows. */
 export function knowsTypographyOf(language: string): boolean {
   return conventionsOf(language, 'press') !== null
+}
+
+/** A straight quote or apostrophe with the letters that it touches; after a figure it is a sign of measure. */
+const STRAIGHT_QUOTE = /[\p{L}\p{N}]{0,30}(?<!\p{N})["'][\p{L}\p{N}]{0,30}/gu
+
+/** The straight quotes and apostrophes in the prose of a text, each with the letters beside it, in any language. */
+export function straightQuotes(prose: Prose): string[] {
+  const text = readableProse(prose)
+  if (!/["']/.test(text)) return []
+  return [...project(text).text.matchAll(STRAIGHT_QUOTE)].map(([words]) => words)
 }

@@ -1,5 +1,6 @@
 import type { Spaces } from './conventions.ts'
-import { BLANK, blanksAfter, blanksBefore, type Gap } from './spaces.ts'
+import type { Gap } from './spaces.ts'
+import { ANY_BLANK, BLANK, blanksAfter, blanksBefore } from './whitespace.ts'
 
 const GROUPED = /(?=\d)(?<![\p{L}\p{N}.,+#/_°:-])\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)/gu
 const UNGROUPED = /(?=[1-9])(?<![\p{L}\p{N}.,+#/_°:-])[1-9]\d{3,14}(?![\p{L}\p{N}_/:-]|[.,]\d{3})/gu
@@ -13,7 +14,7 @@ const UNITS =
 const LETTERS = 'm|g|l|L|t|h|s|W|V'
 const NOT_A_WORD = "(?![\\p{L}\\p{N}'’_-])"
 const UNIT = new RegExp(
-  `\\d(?:([ \\t\\u00a0\\u202f\\u2000-\\u200a]*)(?:(?:${SYMBOLS})(?!\\d)|(?:${UNITS})${NOT_A_WORD})|([ \\t\\u00a0\\u202f\\u2000-\\u200a]+)(?:${LETTERS})${NOT_A_WORD})`,
+  `\\d(?:([${ANY_BLANK}]*)(?:(?:${SYMBOLS})(?!\\d)|(?:${UNITS})${NOT_A_WORD})|([${ANY_BLANK}]+)(?:${LETTERS})${NOT_A_WORD})`,
   'gu',
 )
 const UNIT_HERE = new RegExp(UNIT.source, 'uy')

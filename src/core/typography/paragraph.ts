@@ -1,18 +1,35 @@
-import type { Change } from './change.ts'
+import type { TextRange } from '../search.ts'
 import type { Conventions } from './conventions.ts'
 import { dashChanges } from './dashes.ts'
 import type { Finding, Rule } from './finding.ts'
+import { lintToFixpoint } from './fixpoint.ts'
 import { numberGaps } from './numbers.ts'
 import { quoteChanges, type QuoteChange } from './quotes.ts'
-import { settled } from './settle.ts'
 import { type Gap, punctuationGaps } from './spaces.ts'
-import { leavesAddress, visibleText } from './visible.ts'
+import { leavesAddress, project } from './projection.ts'
 import { titleGaps, wordChanges } from './words.ts'
 
 const QUOTE_RULES = { fr: 'french-quotes', en: 'english-quotes', 'en-GB': 'british-quotes' } as const
 
-/** Findings in the order of the text, of which no two overlap: a fix stays before a suggestion. */
-function apart(findings: readonly Finding[]): Finding[] {
+const BLANK_LINE = /^[ \t]*\r?$/
+
+/** The parts of a text between its blank lines; each has its findings by itself, so that a change in one affects no other. */
+export function* paragraphsOf(text: string): Generator<TextRange> {
+  let from = -1
+  for (let line = 0; line <= text.length; ) {
+    const end = text.indexOf('\n', line)
+    const to = end < 0 ? text.length : end
+    const isBlank = BLANK_LINE.test(text.slice(line, to))
+    if (isBlank && from >= 0) yield { from, to: line - 1 }
+    if (isBlank) from = -1
+    else if (from < 0) from = line
+    line = to + 1
+  }
+  if (from >= 0) yield { from, to: text.length }
+}
+
+/** Findings in the order of the text, of which no two overlap: where two do, a fix stays rather than a suggestion, else the first. */
+function withoutOverlaps(findings: readonly Finding[]): Finding[] {
   const kept: Finding[] = []
   for (const finding of [...findings].sort((a, b) => a.from - b.from || a.to - b.to)) {
     const last = kept.at(-1)
@@ -22,8 +39,8 @@ function apart(findings: readonly Finding[]): Finding[] {
   return kept
 }
 
-/** A paragraph with more findings than this is no prose: it is left alone. */
-const MOST_FINDINGS = 50_000
+/** A paragraph with more findings than this is not prose, and has none. */
+const MAX_FINDINGS = 50_000
 
 const ELLIPSIS = /(?=\.)(?<!\.)\.{3}(?![./])/g
 
@@ -34,7 +51,7 @@ function* gapsIn(set: string, conventions: Conventions): Generator<Gap> {
   yield* titleGaps(set, conventions.spaces)
 }
 
-function* changesIn(set: string, conventions: Conventions): Generator<Change> {
+function* changesIn(set: string, conventions: Conventions): Generator<Finding> {
   for (const { index } of set.matchAll(ELLIPSIS)) {
     yield { rule: 'ellipsis', from: index, to: index + 3, replacement: '…', certainty: 'fix' }
   }
@@ -44,7 +61,7 @@ function* changesIn(set: string, conventions: Conventions): Generator<Change> {
 
 /** The findings of one paragraph, in which U+FFFC stands for what is verbatim, counted from its beginning. */
 export function lintParagraph(paragraph: string, conventions: Conventions): Finding[] {
-  return settled(paragraph, (text) => findingsIn(text, conventions))
+  return lintToFixpoint(paragraph, (text) => findingsIn(text, conventions))
 }
 
 /** The text with its quote marks as they are to be; each takes the place of one character. */
@@ -58,21 +75,26 @@ function withQuotes(text: string, quotes: readonly QuoteChange[]): string {
   return set + text.slice(at)
 }
 
+/**
+ * Idea: quote marks are set first, because which blanks belong where depends on their shapes; every other rule reads the
+ * text with the quotes as they are to be (`set`), which has the same length. Cost: linear in the paragraph, apart from
+ * sorting the findings.
+ */
 function findingsIn(paragraph: string, conventions: Conventions): Finding[] {
-  const { text, bound } = visibleText(paragraph)
-  const isFree = (index: number) => bound === null || bound[index] === 0
-  const parts = (glyph: string) => glyph === '»' && conventions.spaces !== null
-  const quotes = quoteChanges(text, conventions, (index, glyph) => isFree(index) || parts(glyph))
+  const { text, zones } = project(paragraph)
+  const isFree = (index: number) => zones === null || zones[index] === 0
+  const partsAddress = (glyph: string) => glyph === '»' && conventions.spaces !== null
+  const quotes = quoteChanges(text, conventions, (index, glyph) => isFree(index) || partsAddress(glyph))
   if (!quotes) return []
   const set = withQuotes(text, quotes)
   const findings: Finding[] = []
   for (const finding of gapFindings(paragraph, set, quotes, conventions)) {
-    if (findings.push(finding) > MOST_FINDINGS) return []
+    if (findings.push(finding) > MAX_FINDINGS) return []
   }
   for (const change of changesIn(set, conventions)) {
-    if (findings.push(change) > MOST_FINDINGS) return []
+    if (findings.push(change) > MAX_FINDINGS) return []
   }
-  return apart(bound ? findings.filter((finding) => leavesAddress(bound, finding)) : findings)
+  return withoutOverlaps(zones ? findings.filter((finding) => leavesAddress(zones, finding)) : findings)
 }
 
 /** What is to be set otherwise in the quote marks and the blanks; a guillemet comes with the space inside it. */

@@ -1,5 +1,6 @@
 import type { Conventions } from './conventions.ts'
-import { ADDRESS, APART } from './visible.ts'
+import { ADDRESS, APART } from './projection.ts'
+import { BLANK_OR_LINE_END } from './whitespace.ts'
 
 /** What becomes of one quote mark or apostrophe. */
 export type QuoteChange = {
@@ -20,7 +21,6 @@ const MARK = /["'´‘’“”«»]/g
 const WORD = /[\p{L}\p{M}\p{N}]/u
 const LETTER = /[\p{L}\p{M}]/u
 const DIGIT = /\d/
-const BLANK = /[ \t\n\u00a0\u202f\u2000-\u200a]/
 const BEFORE_OPENING = /[([{<«“‘—–/=-]/
 const AFTER_CLOSING = /[.,;:!?)\]}»”…—–/-]/
 const WRITES_SINGLE = /['’‘]/
@@ -28,7 +28,7 @@ const WRITES_SINGLE = /['’‘]/
 const ELIDED =
   /^(?:twas|twere|twill|twould|tis|tisn|em|til|cause|bout|round|cept|neath|n|\d\ds?)(?![\p{L}\p{N}])/iu
 
-const MOST_MARKS = 50_000
+const MAX_MARKS = 50_000
 
 export const GLYPHS: Readonly<Record<Shape, readonly [string, string]>> = {
   guillemet: ['«', '»'],
@@ -36,7 +36,14 @@ export const GLYPHS: Readonly<Record<Shape, readonly [string, string]>> = {
   single: ['‘', '’'],
 }
 
-/** Reads a paragraph's marks from left to right; a straight mark counts as the curly one that it stands for. */
+/**
+ * Pairs the quote marks of a paragraph; a straight mark counts as the curly one that it stands for.
+ *
+ * Idea: one pass from left to right with a stack of open quotes. Whether a straight mark opens, closes or is an apostrophe
+ * is told by the characters beside it and by what is open. A closing mark pairs with the innermost open one of its shape,
+ * and whatever was opened inside of that stays unpaired. Invariant: `waiting` counts the open marks by shape, so that a
+ * mark that closes nothing is known without a search. Cost: linear, for each open mark is taken off the stack once.
+ */
 class QuoteReader {
   private readonly text: string
   private readonly open: Open[] = []
@@ -51,7 +58,7 @@ class QuoteReader {
   read(): Reading | null {
     let marks = 0
     for (const { 0: mark, index } of this.text.matchAll(MARK)) {
-      if (++marks > MOST_MARKS) return null
+      if (++marks > MAX_MARKS) return null
       this.readMark(mark, index)
     }
     this.reading.unpaired.push(...this.open)
@@ -96,8 +103,8 @@ class QuoteReader {
   private readDouble(index: number): void {
     const before = this.text.charAt(index - 1)
     const after = this.text.charAt(index + 1)
-    const blankBefore = before === '' || BLANK.test(before)
-    const blankAfter = after === '' || BLANK.test(after)
+    const blankBefore = before === '' || BLANK_OR_LINE_END.test(before)
+    const blankAfter = after === '' || BLANK_OR_LINE_END.test(after)
     const waiting = this.waiting.double > 0
     if (blankBefore && blankAfter) {
       if (waiting) this.closes('double', index)
@@ -127,9 +134,9 @@ class QuoteReader {
       return
     }
     if (!WRITES_SINGLE.test(mark)) return
-    const blankBefore = before === '' || BLANK.test(before)
+    const blankBefore = before === '' || BLANK_OR_LINE_END.test(before)
     if (blankBefore || BEFORE_OPENING.test(before)) {
-      if (after === '' || BLANK.test(after)) return
+      if (after === '' || BLANK_OR_LINE_END.test(after)) return
       if (mark !== '‘' && ELIDED.test(this.text.slice(index + 1, index + 10)))
         this.reading.apostrophes.push(index)
       else if (mark !== '’') this.opens('single', index)

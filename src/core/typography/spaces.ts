@@ -1,11 +1,11 @@
 import type { Conventions, Spaces } from './conventions.ts'
 import type { Rule } from './finding.ts'
-import { ADDRESS, APART } from './visible.ts'
+import { ADDRESS, APART } from './projection.ts'
+import { blanksAfter, blanksBefore } from './whitespace.ts'
 
 /** What is to stand between two characters, in place of the blanks from `from` to `to`. */
 export type Gap = { rule: Rule; from: number; to: number; space: string; certainty: 'fix' | 'suggestion' }
 
-export const BLANK = /[ \t\u00a0\u202f\u2000-\u200a]/
 const BLANK_OR_END = /^[ \t\u00a0\u202f\u2000-\u200a\n]?$/
 const HIGH = /[:;!?]+/g
 const OPENING = /[([{«“‘<!?:;¿¡]/
@@ -16,20 +16,6 @@ const WORD = /[\p{L}\p{M}\p{N}]/u
 const FACE = /[)\]}.,]/
 /** What may stand right behind a mark that closes a word, a note's number among it: not `a != b`, `page?id=3` or `?:`. */
 const AFTER_MARK = /[\n)\]}»”’"'«“‘.,…—–|\ufffc\u00a0\u202f\u2000-\u200a \t]/
-
-/** Where the blanks before `index` begin. */
-export function blanksBefore(text: string, index: number): number {
-  let from = index
-  while (from > 0 && BLANK.test(text.charAt(from - 1))) from--
-  return from
-}
-
-/** Where the blanks from `index` on end. */
-export function blanksAfter(text: string, index: number): number {
-  let to = index
-  while (to < text.length && BLANK.test(text.charAt(to))) to++
-  return to
-}
 
 function isLineStart(text: string, index: number): boolean {
   return index === 0 || text.charAt(index - 1) === '\n'

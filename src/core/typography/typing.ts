@@ -1,8 +1,9 @@
 import { type Conventions, conventionsOf, type Profile } from './conventions.ts'
 import type { Rule } from './finding.ts'
 import { GLYPHS, openQuotes, shapeWithin } from './quotes.ts'
-import { BLANK, blanksBefore, punctuationGaps } from './spaces.ts'
-import { ADDRESS, APART, leavesAddress, type Visible, visibleText } from './visible.ts'
+import { punctuationGaps } from './spaces.ts'
+import { ADDRESS, APART, leavesAddress, type Projection, project } from './projection.ts'
+import { BLANK, blanksBefore } from './whitespace.ts'
 
 /**
  * One character that was typed behind `before` in a paragraph, of which `after` is the rest; both with U+FFFC for each
@@ -10,8 +11,8 @@ import { ADDRESS, APART, leavesAddress, type Visible, visibleText } from './visi
  */
 export type Typed = { before: string; typed: string; after: string }
 
-/** What is to stand in the place of a stretch of the paragraph, the typed character in it; nothing else changes. */
-export type Setting = { from: number; to: number; insert: string }
+/** A change of the paragraph: what is to stand from `from` to `to`, a range that holds the typed character. */
+export type Typesetting = { from: number; to: number; insert: string }
 
 type Options = { language: string; profile: Profile }
 
@@ -24,9 +25,9 @@ const MARKS_ONLY = /^[:;!?]+$/
 const TYPED_BLANKS = /^[ \t]*$/
 const SETS = /^[-"'.:;!?«» ]$/
 
-/** The character typed, and what a reader sees around it. */
-class Place {
-  readonly visible: Visible
+/** The character that was typed, in the projection of its paragraph. */
+class TypedCharacter {
+  readonly projection: Projection
   /** Where the typed character is; -1 where it is no prose, as in an address. */
   readonly index: number
   readonly #typed: Typed
@@ -35,22 +36,22 @@ class Place {
   constructor(typed: Typed) {
     this.#typed = typed
     this.#text = typed.before + typed.typed + typed.after
-    this.visible = visibleText(this.#text)
+    this.projection = project(this.#text)
     const index = typed.before.length
-    this.index = this.visible.text.charAt(index) === typed.typed ? index : -1
+    this.index = this.projection.text.charAt(index) === typed.typed ? index : -1
   }
 
   get before(): string {
-    return this.visible.text.slice(0, this.index)
+    return this.projection.text.slice(0, this.index)
   }
 
-  /** The visible text up to the typed character: what follows may have nothing to do with it. */
+  /** The projected text up to the typed character: what follows may have nothing to do with it. */
   get upToIt(): string {
-    return this.visible.text.slice(0, this.index + 1)
+    return this.projection.text.slice(0, this.index + 1)
   }
 
   /** The change that puts `insert` in the place of the typed character and of the blanks before it. */
-  setting(insert: string, blanks: number): Setting {
+  setting(insert: string, blanks: number): Typesetting {
     return { from: this.index - blanks, to: this.index + 1, insert }
   }
 
@@ -61,17 +62,17 @@ class Place {
   }
 
   /** The change that sets a gap of the text, unless an address forbids it. */
-  gap(rule: Rule, from: number, to: number, insert: string): Setting | null {
+  gap(rule: Rule, from: number, to: number, insert: string): Typesetting | null {
     if (this.#text.slice(from, to) === insert) return null
     const finding = { rule, from, to, replacement: insert, certainty: 'fix' } as const
-    const { bound } = this.visible
-    return bound && !leavesAddress(bound, finding) ? null : { from, to, insert }
+    const { zones } = this.projection
+    return zones && !leavesAddress(zones, finding) ? null : { from, to, insert }
   }
 }
 
-function setDouble(place: Place, conventions: Conventions): Setting | null {
+function setDouble(character: TypedCharacter, conventions: Conventions): Typesetting | null {
   const { language, spaces } = conventions
-  const { before } = place
+  const { before } = character
   const last = before.charAt(before.length - 1)
   const open = openQuotes(before)
   if (last === ADDRESS && open.length === 0) return null
@@ -84,68 +85,68 @@ function setDouble(place: Place, conventions: Conventions): Setting | null {
   if (opens) {
     const shape = shapeWithin(open.at(-1) ?? null, conventions)
     const [glyph] = GLYPHS[shape]
-    return place.setting(shape === 'guillemet' ? `${glyph}${spaces?.guillemet ?? ''}` : glyph, 0)
+    return character.setting(shape === 'guillemet' ? `${glyph}${spaces?.guillemet ?? ''}` : glyph, 0)
   }
   const shape = open.at(-1) ?? shapeWithin(null, conventions)
-  if (shape === 'guillemet') return closeGuillemet(place, spaces?.guillemet ?? null)
-  return place.setting(GLYPHS[shape][1], 0)
+  if (shape === 'guillemet') return closeGuillemet(character, spaces?.guillemet ?? null)
+  return character.setting(GLYPHS[shape][1], 0)
 }
 
 /** A closing guillemet, with its space in the place of what blanks there are. */
-function closeGuillemet(place: Place, space: string | null): Setting {
-  return space === null ? place.setting('»', 0) : place.setting(`${space}»`, place.blanks)
+function closeGuillemet(character: TypedCharacter, space: string | null): Typesetting {
+  return space === null ? character.setting('»', 0) : character.setting(`${space}»`, character.blanks)
 }
 
-function setGuillemet(place: Place, typed: string, { spaces }: Conventions): Setting | null {
+function setGuillemet(character: TypedCharacter, typed: string, { spaces }: Conventions): Typesetting | null {
   if (!spaces) return null
-  if (typed === '«') return place.setting(`«${spaces.guillemet}`, 0)
-  const { before } = place
+  if (typed === '«') return character.setting(`«${spaces.guillemet}`, 0)
+  const { before } = character
   const opened = before.charAt(blanksBefore(before, before.length) - 1) === '«'
   const last = before.charAt(before.length - 1)
-  return opened || last === '' || last === '\n' ? null : closeGuillemet(place, spaces.guillemet)
+  return opened || last === '' || last === '\n' ? null : closeGuillemet(character, spaces.guillemet)
 }
 
-function setSingle(place: Place, { language }: Conventions): Setting | null {
-  const { before } = place
+function setSingle(character: TypedCharacter, { language }: Conventions): Typesetting | null {
+  const { before } = character
   const last = before.charAt(before.length - 1)
   if (last === ADDRESS || last === APART || DIGIT.test(last)) return null
-  if (LETTER.test(last)) return place.setting('’', 0)
+  if (LETTER.test(last)) return character.setting('’', 0)
   if (language === 'fr') return null
   const opens = last === '' || last === '\n' || BLANK.test(last) || OPENS_AFTER.test(last)
-  return place.setting(opens ? '‘' : '’', 0)
+  return character.setting(opens ? '‘' : '’', 0)
 }
 
-function setEllipsis(place: Place): Setting | null {
-  const { before } = place
+function setEllipsis(character: TypedCharacter): Typesetting | null {
+  const { before } = character
   if (!before.endsWith('..') || /(?:^|[./\\\n])\.\.$/.test(before)) return null
-  return place.setting('…', 2)
+  return character.setting('…', 2)
 }
 
 /** Two hyphens are a dash; not at the start of a line, where they may become a rule. */
-function setDash(place: Place, { language }: Conventions): Setting | null {
-  const { before } = place
+function setDash(character: TypedCharacter, { language }: Conventions): Typesetting | null {
+  const { before } = character
   if (!/(?<![-–—])-$/.test(before) || /(?:^|\n)[ \t]*-$/.test(before)) return null
-  return place.setting(language === 'en' ? '—' : '–', 1)
+  return character.setting(language === 'en' ? '—' : '–', 1)
 }
 
 /** The space before a mark that was just typed behind one. */
-function setHigh(place: Place, conventions: Conventions): Setting | null {
-  const text = place.upToIt
+function setHigh(character: TypedCharacter, conventions: Conventions): Typesetting | null {
+  const text = character.upToIt
   for (const { rule, from, to, space } of punctuationGaps(text, conventions)) {
-    if (to !== place.index || from === to || space === '') continue
-    return TYPED_BLANKS.test(text.slice(from, to)) ? place.gap(rule, from, to, space) : null
+    if (to !== character.index || from === to || space === '') continue
+    return TYPED_BLANKS.test(text.slice(from, to)) ? character.gap(rule, from, to, space) : null
   }
   return null
 }
 
 /** A space typed behind a mark tells that the mark closes a word: its own space is put in where it is missing. */
-function setSpace(place: Place, conventions: Conventions): Setting | null {
-  const { before } = place
+function setSpace(character: TypedCharacter, conventions: Conventions): Typesetting | null {
+  const { before } = character
   const guillemet = conventions.spaces?.guillemet
-  if (guillemet !== undefined && before.endsWith(`«${guillemet}`)) return place.setting('', 0)
-  for (const { rule, from, to, space } of punctuationGaps(place.upToIt, conventions)) {
-    if (from !== to || space === '' || to >= place.index) continue
-    if (MARKS_ONLY.test(before.slice(to))) return place.gap(rule, from, to, space)
+  if (guillemet !== undefined && before.endsWith(`«${guillemet}`)) return character.setting('', 0)
+  for (const { rule, from, to, space } of punctuationGaps(character.upToIt, conventions)) {
+    if (from !== to || space === '' || to >= character.index) continue
+    if (MARKS_ONLY.test(before.slice(to))) return character.gap(rule, from, to, space)
   }
   return null
 }
@@ -155,28 +156,28 @@ function setSpace(place: Place, conventions: Conventions): Setting | null {
  * apostrophe, dash, ellipsis or no-break space. Null where it stays as it was typed: in addresses and times, and
  * wherever only what follows could tell. `typed` is one character, and the offsets are counted from `before`'s start.
  */
-export function settingOf(typed: Typed, { language, profile }: Options): Setting | null {
+export function typeset(typed: Typed, { language, profile }: Options): Typesetting | null {
   if (!SETS.test(typed.typed)) return null
   if (typed.typed === ' ' && !/[:;!?]$|«[\u00a0\u202f]$/.test(typed.before)) return null
   const conventions = conventionsOf(language, profile)
   if (!conventions) return null
-  const place = new Place(typed)
-  if (place.index < 0) return null
+  const character = new TypedCharacter(typed)
+  if (character.index < 0) return null
   switch (typed.typed) {
     case '"':
-      return setDouble(place, conventions)
+      return setDouble(character, conventions)
     case "'":
-      return setSingle(place, conventions)
+      return setSingle(character, conventions)
     case '.':
-      return setEllipsis(place)
+      return setEllipsis(character)
     case '-':
-      return setDash(place, conventions)
+      return setDash(character, conventions)
     case ' ':
-      return conventions.language === 'fr' ? setSpace(place, conventions) : null
+      return conventions.language === 'fr' ? setSpace(character, conventions) : null
     case '«':
     case '»':
-      return conventions.language === 'fr' ? setGuillemet(place, typed.typed, conventions) : null
+      return conventions.language === 'fr' ? setGuillemet(character, typed.typed, conventions) : null
     default:
-      return conventions.language === 'fr' ? setHigh(place, conventions) : null
+      return conventions.language === 'fr' ? setHigh(character, conventions) : null
   }
 }

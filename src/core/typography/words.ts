@@ -1,6 +1,6 @@
 import type { Spaces } from './conventions.ts'
 import { capitalChanges } from './capitals.ts'
-import type { Change } from './change.ts'
+import type { Finding } from './finding.ts'
 import type { Gap } from './spaces.ts'
 
 const TITLE =
@@ -22,7 +22,7 @@ export function* titleGaps(text: string, { word }: Spaces): Generator<Gap> {
 const LIGATURE =
   /o(?=eu|eil|esophag|ed[èée]m|enol|estr[oa]|ecum[ée]n|edip)|(?<=c)o(?=elac)|(?<=f)o(?=etus|etal|etaux)/giu
 
-function* ligatures(text: string): Generator<Change> {
+function* ligatures(text: string): Generator<Finding> {
   for (const { 0: o, index } of text.matchAll(LIGATURE)) {
     const replacement = o === 'O' ? 'Œ' : 'œ'
     yield { rule: 'ligature', from: index, to: index + 2, replacement, certainty: 'suggestion' }
@@ -33,7 +33,7 @@ const FIRST = /(?=[1I])(?<![\p{L}\p{N}])(1|I)(iers?|ières?|ères?|eres?)(?![\p{
 const LATER =
   /(?=[\dCILVX])(?<![\p{L}\p{N}.,])(\d{1,4}|[IVXLC]{1,8})([iI]?[èe]me(s?)|è(s?)|éme(s?))(?![\p{L}\p{N}])/gu
 
-function* ordinals(text: string): Generator<Change> {
+function* ordinals(text: string): Generator<Finding> {
   const change = { rule: 'ordinal', certainty: 'suggestion' } as const
   for (const { 0: match, 1: number = '', 2: ending = '', index } of text.matchAll(FIRST)) {
     const plural = ending.endsWith('s') ? 's' : ''
@@ -47,7 +47,7 @@ function* ordinals(text: string): Generator<Change> {
 }
 
 /** What French words may want: œ, accents on capitals, and the short endings of ordinal numbers. */
-export function* wordChanges(text: string): Generator<Change> {
+export function* wordChanges(text: string): Generator<Finding> {
   yield* ligatures(text)
   yield* capitalChanges(text)
   yield* ordinals(text)

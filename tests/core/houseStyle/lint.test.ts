@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { emptyContent } from '../../../src/core/article.ts'
+import { emptyContent } from '../../../src/core/article/index.ts'
 import { readMarkdown, textBlocks, writeMarkdown } from '../../../src/core/document/index.ts'
 import { type HouseStyleFinding, lintHouseStyle } from '../../../src/core/houseStyle/index.ts'
 import {
@@ -13,12 +13,12 @@ import {
   proseOf,
 } from '../../../src/core/proofreading/index.ts'
 import { applyFindings, paragraphsOf } from '../../../src/core/typography/index.ts'
-import { read, rulesOf } from './style.ts'
+import { match, read, rulesOf } from './style.ts'
 
 type Options = Partial<{ language: string }>
 
 function found(rules: string, text: string, { language = 'fr' }: Options = {}) {
-  return lintHouseStyle(plainProse(text), rulesOf(rules), language)
+  return lintHouseStyle(plainProse(text), rulesOf(rules), language, match)
 }
 
 /** What is found in a text, as it stands there. */
@@ -32,7 +32,7 @@ const written = (rules: string, text: string, options?: Options) =>
 /** What is found in the texts of a tree, with the path of each. */
 function inBlocks(rules: string, markdown: string) {
   return Array.from(textBlocks(readMarkdown(markdown))).flatMap(({ path: block, content }) =>
-    lintHouseStyle(proseOf(content), rulesOf(rules), 'fr').map((finding) => ({ ...finding, block })),
+    lintHouseStyle(proseOf(content), rulesOf(rules), 'fr', match).map((finding) => ({ ...finding, block })),
   )
 }
 
@@ -132,7 +132,7 @@ describe('patterns', () => {
 
 describe('a blank in a pattern', () => {
   const speed = "- {pattern: '(\\d+) ?km/h', suggest: '$1 kilomètres à l’heure', fix: true}"
-  const options = { language: 'fr', profile: 'press', rules: rulesOf(speed) } as const
+  const options = { language: 'fr', profile: 'press', rules: rulesOf(speed), match } as const
 
   test.each(['à 12 km/h', 'à 12\u00a0km/h', 'à 12\u202fkm/h', 'à 12km/h'])('is any blank: %j', (text) => {
     expect(places(speed, text)).toEqual([text.slice(2)])
@@ -155,13 +155,15 @@ describe('a blank in a pattern', () => {
   })
 })
 
-test('where the house and typography undo each other, typography is followed and the house remarks', () => {
+test('where the house and typography undo each other, typography is followed, and the other rules of the house', () => {
   const options = {
     language: 'fr',
     profile: 'press',
-    rules: rulesOf("- {pattern: '…', suggest: ..., fix: true}"),
+    rules: rulesOf("- {pattern: '…', suggest: ..., fix: true}\n- {word: ok, suggest: d’accord, fix: true}"),
+    match,
   } as const
   expect(fixTextToFixpoint("Bon... l'an", options).text).toBe('Bon… l’an')
+  expect(fixTextToFixpoint('Ok... puis ok', options).text).toBe('D’accord… puis d’accord')
   expect(fixTextToFixpoint('Bon… l’an', options)).toEqual({ text: 'Bon… l’an', fixed: 0 })
 })
 
@@ -357,7 +359,7 @@ const RULES = `
 describe('whatever the text', () => {
   const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''))
   const rules = rulesOf(RULES)
-  const lint = (each: string) => lintHouseStyle(plainProse(each), rules, 'fr')
+  const lint = (each: string) => lintHouseStyle(plainProse(each), rules, 'fr', match)
   const isFix = ({ certainty }: HouseStyleFinding) => certainty === 'fix'
 
   test('applying all fixes leaves nothing to fix', () => {
@@ -419,7 +421,7 @@ describe('whatever the text', () => {
     fc.assert(
       fc.property(text, verbatim, (before, stretches) => {
         const prose: Prose = { text: before, verbatim: apart(before, stretches) }
-        for (const { from, to } of lintHouseStyle(prose, rules, 'fr')) {
+        for (const { from, to } of lintHouseStyle(prose, rules, 'fr', match)) {
           expect(prose.verbatim.some((code) => from < code.to && to > code.from)).toBe(false)
         }
       }),
@@ -446,9 +448,9 @@ test('2,000 rules over a long article take no long time', () => {
     { length: 2000 },
     (_, index) => `Un mot${index} de plus, et des phrases autour.\n\n`,
   ).join('')
-  lintHouseStyle(plainProse(''), rules, 'fr')
+  lintHouseStyle(plainProse(''), rules, 'fr', match)
   const start = process.cpuUsage()
-  expect(lintHouseStyle(plainProse(text), rules, 'fr')).toHaveLength(2000)
+  expect(lintHouseStyle(plainProse(text), rules, 'fr', match)).toHaveLength(2000)
   const { user, system } = process.cpuUsage(start)
   expect((user + system) / 1000).toBeLessThan(3000)
 })

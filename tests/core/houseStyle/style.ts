@@ -1,4 +1,13 @@
-import { type HouseRule, type HouseStyle, readHouseStyle } from '../../../src/core/houseStyle/index.ts'
+import {
+  type HouseRule,
+  type HouseStyle,
+  type MatchPatterns,
+  matchPattern,
+  readHouseStyle,
+} from '../../../src/core/houseStyle/index.ts'
+
+/** Runs patterns that are known to come to an end. */
+export const match: MatchPatterns = (patterns, text) => patterns.map((pattern) => matchPattern(pattern, text))
 
 export const read = (text: string): HouseStyle => readHouseStyle(new TextEncoder().encode(text))
 
@@ -8,7 +17,3 @@ export function rulesOf(text: string): HouseRule[] {
   if (problems.length > 0) throw new Error(JSON.stringify(problems))
   return rules
 }
-
-/** A rule with one pattern, as a file of JSON has it. */
-export const withPattern = (pattern: string, more: object = {}) =>
-  read(JSON.stringify([{ pattern, reason: 'parce que', ...more }]))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { emptyContent } from '../../../src/core/article.ts'
+import { emptyContent } from '../../../src/core/article/index.ts'
 import { readMarkdown, writeMarkdown } from '../../../src/core/document/index.ts'
 import {
   type Diagnostic,
@@ -14,7 +14,7 @@ import {
   proseOf,
   readableProse,
 } from '../../../src/core/proofreading/index.ts'
-import { rulesOf } from '../houseStyle/style.ts'
+import { match, rulesOf } from '../houseStyle/style.ts'
 
 const rules = rulesOf(`
 - {word: halage, suggest: chemin de halage, fix: true}
@@ -23,7 +23,7 @@ const rules = rulesOf(`
 - {pattern: '(\\d+) ?km/h', suggest: '$1 km à l''heure', fix: true}
 - {word: aujourd'hui, reason: Dire quand.}
 `)
-const options = { language: 'fr', profile: 'press', rules } as const
+const options = { language: 'fr', profile: 'press', rules, match } as const
 const found = (text: string) =>
   proofread(plainProse(text), options).map(({ source, rule, from, to }) => [
     source,

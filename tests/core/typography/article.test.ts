@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emptyContent } from '../../../src/core/article.ts'
+import { emptyContent } from '../../../src/core/article/index.ts'
 import { fixArticle, plainProse, proofreadArticle } from '../../../src/core/proofreading/index.ts'
 import { lintTypography, type Profile } from '../../../src/core/typography/index.ts'
 

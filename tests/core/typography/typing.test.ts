@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { plainProse } from '../../../src/core/proofreading/index.ts'
-import { lintTypography, type Profile, PROFILES, settingOf } from '../../../src/core/typography/index.ts'
+import { lintTypography, type Profile, PROFILES, typeset } from '../../../src/core/typography/index.ts'
 
 type Options = { language?: string; profile?: Profile }
 
@@ -11,7 +11,7 @@ function typing(keys: string, { language = 'fr', profile = 'press' }: Options = 
   const after = rest.length > 0 ? start : ''
   let before = ''
   for (const typed of rest.length > 0 ? (rest[0] ?? '') : start) {
-    const setting = settingOf({ before, typed, after }, { language, profile })
+    const setting = typeset({ before, typed, after }, { language, profile })
     const text = before + typed
     before = setting ? text.slice(0, setting.from) + setting.insert + text.slice(setting.to) : text
   }
@@ -141,7 +141,7 @@ test('only what was typed just now and the spaces around it ever change', () => 
       (parts, language, profile) => {
         const before = parts.join('')
         for (const typed of ['"', "'", '.', '-', ':', '?', ' ', '«', '»']) {
-          const setting = settingOf({ before, typed, after: '' }, { language, profile })
+          const setting = typeset({ before, typed, after: '' }, { language, profile })
           if (!setting) continue
           const text = before + typed
           expect(setting.to).toBeLessThanOrEqual(text.length)

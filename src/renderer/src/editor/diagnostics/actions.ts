@@ -1,24 +1,49 @@
+import { useSession } from '../../saving/session.ts'
 import { articleEditor } from '../articleEditor.ts'
-import { type Diagnostic, isFix, ruleOf, useDiagnostics } from '../diagnostics.ts'
-import { fixAllOf, fixOnce } from './fixing.ts'
-import { rangeIn, rangeOf, type Reading, reader } from './reader.ts'
-import { selectCorrection } from './selectCorrection.ts'
+import { type Diagnostic, isFix, ruleOf, useDiagnostics } from './store.ts'
+import { fixToFixpoint, fixOnce } from './fixing.ts'
+import { rangeInBlock, rangeOf, type ProofreadResult, proofreader } from './pageProofreader.ts'
+import { useLayout } from '../../state/layout.ts'
 
-/** What is found in the page as it is now; null where there is no page, or nothing to read it by yet. */
-function readPage(): Reading | null {
+/** Proofreads the page as it is now and publishes the result; null if there is no page or the rules are not loaded. */
+function readPage(): ProofreadResult | null {
   const doc = articleEditor.state?.doc
-  if (!doc || !reader.isReady) return null
-  const reading = reader.readNow(doc)
-  reader.publish(reading)
+  if (!doc || !proofreader.isReady) return null
+  const reading = proofreader.readNow(doc)
+  if (reading.isComplete) proofreader.publish(reading)
   return reading
 }
 
-/** Goes to a diagnostic, selects its stretch and explains it there. */
+/** Resolves once all that can be found in the page as it is then has been found. */
+async function pageRead(): Promise<void> {
+  await proofreader.load()
+  while (readPage()?.isComplete === false) await proofreader.takeAwaited()
+}
+
+/** The inspector's tab may take so many frames to be drawn. */
+const MAX_FRAMES = 60
+
+/** Selects a range of the correction, which is edited in the inspector, as soon as its field is mounted. */
+export function selectCorrection(from: number, to: number): void {
+  useLayout.getState().showInspectorTab('details')
+  let frames = 0
+  const select = () => {
+    const field = document.querySelector<HTMLTextAreaElement>('textarea[data-copy="correction"]')
+    frames += 1
+    if (field) {
+      field.focus()
+      field.setSelectionRange(from, to)
+    } else if (frames < MAX_FRAMES) requestAnimationFrame(select)
+  }
+  requestAnimationFrame(select)
+}
+
+/** Goes to a diagnostic, selects its range and opens its card. */
 export function showDiagnostic(diagnostic: Diagnostic, by: 'jump' | 'step' = 'jump'): void {
   const reading = readPage()
   if (!reading) return
-  if (diagnostic.place === 'correction') {
-    selectCorrection(diagnostic.found.shownFrom, diagnostic.found.shownTo)
+  if (diagnostic.field === 'correction') {
+    selectCorrection(diagnostic.finding.shownFrom, diagnostic.finding.shownTo)
   } else {
     const range = rangeOf(reading, diagnostic)
     if (!range) return
@@ -27,34 +52,34 @@ export function showDiagnostic(diagnostic: Diagnostic, by: 'jump' | 'step' = 'ju
   useDiagnostics.setState({ shown: { diagnostic, by } })
 }
 
-/** Goes to the first diagnostic of those that are meant. */
-export async function showFirst(isMeant: (diagnostic: Diagnostic) => boolean): Promise<void> {
-  await reader.load()
-  readPage()
-  const first = useDiagnostics.getState().diagnostics.find(isMeant)
+/** Goes to the first diagnostic that matches. */
+export async function showFirst(matches: (diagnostic: Diagnostic) => boolean): Promise<void> {
+  await pageRead()
+  const first = useDiagnostics.getState().diagnostics.find(matches)
   if (first) showDiagnostic(first)
 }
 
-/** Goes to the next diagnostic after the caret, or to the one before it, round and round, and into its explanation. */
+/** Goes to the next or previous diagnostic, cyclically, and focuses its card. */
 export async function stepDiagnostic(direction: 1 | -1): Promise<void> {
-  await reader.load()
+  await pageRead()
   const reading = readPage()
   if (!reading) return
   const { diagnostics, shown } = useDiagnostics.getState()
   const at = shown ? diagnostics.indexOf(shown.diagnostic) : -1
-  const next = at < 0 ? fromCaret(reading, direction) : diagnostics.at((at + direction) % diagnostics.length)
+  const next =
+    at < 0 ? nextFromCaret(reading, direction) : diagnostics.at((at + direction) % diagnostics.length)
   if (next) showDiagnostic(next, 'step')
 }
 
-/** Where the caret is in the correction; null where it is not there. */
+/** The caret in the correction's field; null if it is not there. */
 function caretInCorrection(): { from: number; to: number } | null {
   const field = document.activeElement
   if (!(field instanceof HTMLTextAreaElement) || field.dataset.copy !== 'correction') return null
   return { from: field.selectionStart, to: field.selectionEnd }
 }
 
-/** The diagnostic after the caret, or before it, wherever in the article that is; past the last comes the first. */
-function fromCaret(reading: Reading, direction: 1 | -1): Diagnostic | undefined {
+/** The next or previous diagnostic from the caret, wherever in the article the caret is. */
+function nextFromCaret(reading: ProofreadResult, direction: 1 | -1): Diagnostic | undefined {
   const { diagnostics } = useDiagnostics.getState()
   const inCorrection = caretInCorrection()
   const { from = 0, to = 0 } = articleEditor.state?.selection ?? {}
@@ -63,12 +88,12 @@ function fromCaret(reading: Reading, direction: 1 | -1): Diagnostic | undefined 
   const beyond = new Set<Diagnostic>()
   for (const block of reading.blocks) {
     for (const each of block.diagnostics) {
-      const range = rangeIn(block, each)
+      const range = rangeInBlock(block, each)
       if (inCorrection ? direction < 0 : isBeyond(range.from, range.to, { from, to })) beyond.add(each)
     }
   }
   for (const each of reading.correction) {
-    const { shownFrom, shownTo } = each.found
+    const { shownFrom, shownTo } = each.finding
     if (inCorrection ? isBeyond(shownFrom, shownTo, inCorrection) : direction > 0) beyond.add(each)
   }
   return direction > 0
@@ -76,35 +101,51 @@ function fromCaret(reading: Reading, direction: 1 | -1): Diagnostic | undefined 
     : (diagnostics.findLast((each) => beyond.has(each)) ?? diagnostics.at(-1))
 }
 
-/** Fixes what is wanted, as one step, which is told where it may be more than one place. */
-function fixWanted(wanted: (diagnostic: Diagnostic) => boolean, isTold: boolean): void {
-  if (!reader.isReady) return
+/**
+ * Resolves once the worker has read every text that fixing comes by, so that the fixing itself is one synchronous step;
+ * null where that is so already. It is found out by fixing a transaction that is then dropped.
+ */
+function fixPrepared(filter: (diagnostic: Diagnostic) => boolean): Promise<void> | null {
+  const { state } = articleEditor
+  if (!state || !proofreader.usesWorker(state.doc)) return null
+  fixToFixpoint(state.tr, proofreader.readNow(state.doc), filter)
+  return proofreader.takeAwaited()
+}
+
+/** Fixes what is wanted, as one step, which is announced where it may be more than one place. */
+async function fixMatching(filter: (diagnostic: Diagnostic) => boolean, isAnnounced: boolean): Promise<void> {
+  if (!proofreader.isReady) return
+  const { openedId } = useSession.getState()
+  for (let prepared = fixPrepared(filter); prepared; prepared = fixPrepared(filter)) await prepared
+  if (useSession.getState().openedId !== openedId) return
   useDiagnostics.setState({ shown: null })
   let count = 0
-  articleEditor.step(
+  articleEditor.applyStep(
     (transaction, { doc }) => {
-      const reading = reader.readNow(doc)
-      count = isTold ? fixAllOf(transaction, reading, wanted) : fixOnce(transaction, reading, wanted)
+      const reading = proofreader.readNow(doc)
+      count = isAnnounced
+        ? fixToFixpoint(transaction, reading, filter)
+        : fixOnce(transaction, reading, filter)
       return transaction
     },
-    isTold ? (t) => t('proof:fixed', { count }) : undefined,
+    isAnnounced ? (t) => t('proof:fixed', { count }) : undefined,
   )
   readPage()
 }
 
 /** Fixes one diagnostic. */
 export function fixDiagnostic(diagnostic: Diagnostic): void {
-  fixWanted((each) => each === diagnostic, false)
+  void fixMatching((each) => each === diagnostic, false)
 }
 
-/** Fixes all diagnostics of the rule of this one, over display copy and body, as one step. */
+/** Fixes all diagnostics of the same rule as one step. */
 export function fixAllLike(diagnostic: Diagnostic): void {
   const rule = ruleOf(diagnostic)
-  fixWanted((each) => ruleOf(each) === rule, true)
+  void fixMatching((each) => ruleOf(each) === rule, true)
 }
 
-/** Fixes all that is certain, over display copy and body, as one step. */
+/** Fixes everything that is certain as one step. */
 export async function fixAll(): Promise<void> {
-  await reader.load()
-  fixWanted(isFix, true)
+  await proofreader.load()
+  await fixMatching(isFix, true)
 }

@@ -1,16 +1,16 @@
 import { TextSelection, type Transaction } from 'prosemirror-state'
 import { replaceText } from '../../../../core/document/index.ts'
-import { canFix, type Diagnostic } from '../diagnostics.ts'
+import { canFix, type Diagnostic } from './store.ts'
 import { footnoteContent, schema } from '../schema.ts'
-import { rangeIn, type Reading, reader } from './reader.ts'
+import { rangeInBlock, type ProofreadResult, proofreader } from './pageProofreader.ts'
 
-const MOST_ROUNDS = 6
+const MAX_ROUNDS = 6
 
-type Wanted = (diagnostic: Diagnostic) => boolean
+type DiagnosticFilter = (diagnostic: Diagnostic) => boolean
 
 /**
- * Replaces a stretch of a text block by a text, which gets the marks of the first character that it replaces; what goes
- * between two characters gets those that both have, and is never code.
+ * Replaces a range of a text block. The new text gets the marks of the first character replaced; an insertion gets the
+ * marks that both neighbours have, but never `code`.
  */
 function replaceInBlock(transaction: Transaction, from: number, to: number, text: string): void {
   if (text === '') {
@@ -28,7 +28,7 @@ function replaceInBlock(transaction: Transaction, from: number, to: number, text
   transaction.replaceWith(from, to, schema.text(text, marks))
 }
 
-/** Replaces a stretch of the text of the footnote that stands at a position. */
+/** Replaces a range of the text of the footnote at a position. */
 export function replaceInNote(
   transaction: Transaction,
   position: number,
@@ -43,60 +43,75 @@ export function replaceInNote(
   transaction.replaceWith(position, position + 1, changed)
 }
 
-function fixRound(transaction: Transaction, reading: Reading, wanted: Wanted): number {
+function fixRound(transaction: Transaction, reading: ProofreadResult, filter: DiagnosticFilter): number {
   let count = 0
   for (const block of reading.blocks.toReversed()) {
     let free = Number.POSITIVE_INFINITY
     for (const diagnostic of block.diagnostics.toReversed()) {
-      const { found, note } = diagnostic
-      if (found.replacement === null || !wanted(diagnostic)) continue
+      const { finding, note } = diagnostic
+      if (finding.replacement === null || !filter(diagnostic)) continue
       count += 1
       if (note !== null) {
-        replaceInNote(transaction, block.from + note, found.from, found.to, found.replacement)
-      } else if (found.to <= free) {
-        replaceInBlock(transaction, block.from + found.from, block.from + found.to, found.replacement)
-        free = found.from
+        replaceInNote(transaction, block.from + note, finding.from, finding.to, finding.replacement)
+      } else if (finding.to <= free) {
+        replaceInBlock(transaction, block.from + finding.from, block.from + finding.to, finding.replacement)
+        free = finding.from
       }
     }
   }
-  const correction = reading.correction.filter((each) => canFix(each) && wanted(each))
+  const correction = reading.correction.filter((each) => canFix(each) && filter(each))
   if (correction.length > 0) {
     let text = String(transaction.doc.attrs.correction ?? '')
-    for (const { found } of correction.toReversed())
-      text = text.slice(0, found.from) + (found.replacement ?? found.written) + text.slice(found.to)
+    for (const { finding } of correction.toReversed())
+      text = text.slice(0, finding.from) + (finding.replacement ?? finding.written) + text.slice(finding.to)
     transaction.setDocAttribute('correction', text)
     count += correction.length
   }
   return count
 }
 
-/** True where just what one of these shows is selected. */
-function isOnOne({ selection: { from, to } }: Transaction, { blocks }: Reading, wanted: Wanted): boolean {
+/** True if the selection is exactly the range of a matching diagnostic. */
+function selectsOne(
+  { selection: { from, to } }: Transaction,
+  { blocks }: ProofreadResult,
+  filter: DiagnosticFilter,
+): boolean {
   const block = blocks.find((each) => from >= each.from && to <= each.from + each.node.content.size)
   return (
     block?.diagnostics.some((each) => {
-      const range = rangeIn(block, each)
-      return range.from === from && range.to === to && wanted(each)
+      const range = rangeInBlock(block, each)
+      return range.from === from && range.to === to && filter(each)
     }) ?? false
   )
 }
 
 /**
- * Fixes what is wanted in a document that was read. What one had gone to is no longer selected then: the next key writes
- * behind it. Gives back how many fixes were made.
+ * Fixes the matching diagnostics once; returns how many. If one of them was selected, the caret goes behind the fix, so
+ * that the next key does not overwrite it.
  */
-export function fixOnce(transaction: Transaction, reading: Reading, wanted: Wanted): number {
-  const isVisited = isOnOne(transaction, reading, wanted)
-  const count = fixRound(transaction, reading, wanted)
-  if (isVisited) transaction.setSelection(TextSelection.create(transaction.doc, transaction.selection.to))
+export function fixOnce(
+  transaction: Transaction,
+  reading: ProofreadResult,
+  filter: DiagnosticFilter,
+): number {
+  const isSelected = selectsOne(transaction, reading, filter)
+  const count = fixRound(transaction, reading, filter)
+  if (isSelected) transaction.setSelection(TextSelection.create(transaction.doc, transaction.selection.to))
   return count
 }
 
-/** Fixes what is wanted, and what is wanted once that is fixed, until nothing is left; some rounds at most. */
-export function fixAllOf(transaction: Transaction, reading: Reading, wanted: Wanted): number {
-  let count = fixOnce(transaction, reading, wanted)
-  for (let round = 1, last = count; last > 0 && round < MOST_ROUNDS; round += 1) {
-    last = fixRound(transaction, reader.readAside(transaction.doc), wanted)
+/**
+ * Fixes the matching diagnostics, and those that appear through it, until none is left, in at most `MAX_ROUNDS` rounds;
+ * returns how many.
+ */
+export function fixToFixpoint(
+  transaction: Transaction,
+  reading: ProofreadResult,
+  filter: DiagnosticFilter,
+): number {
+  let count = fixOnce(transaction, reading, filter)
+  for (let round = 1, last = count; last > 0 && round < MAX_ROUNDS; round += 1) {
+    last = fixRound(transaction, proofreader.readUnpublished(transaction.doc), filter)
     count += last
   }
   return count

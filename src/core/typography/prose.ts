@@ -1,12 +1,12 @@
 import { plainOf } from '../document/index.ts'
 import type { Inline } from '../document/types.ts'
-import type { Span } from '../search.ts'
+import type { TextRange } from '../search.ts'
 
 /**
  * One text as it is proofread: what a reader sees of it, with a line end for each line break and U+FFFC for each footnote
- * and picture. No rule touches the stretches that are `verbatim`, which are in order and apart, and none of them empty.
+ * and picture. No rule touches the spans that are `verbatim`, which are in order and apart, and none of them empty.
  */
-export type Prose = { readonly text: string; readonly verbatim: readonly Span[] }
+export type Prose = { readonly text: string; readonly verbatim: readonly TextRange[] }
 
 /** Stands for what a reader sees and no rule changes: code, a footnote's number, a picture. */
 export const OBJECT = '\ufffc'
@@ -18,7 +18,7 @@ export function plainProse(text: string): Prose {
 
 /** The text of inlines; what is marked as code is verbatim. Offsets are those of the document's `plainOf`. */
 export function proseOf(content: readonly Inline[]): Prose {
-  const verbatim: Span[] = []
+  const verbatim: TextRange[] = []
   let at = 0
   for (const inline of content) {
     const from = at

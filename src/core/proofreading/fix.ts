@@ -1,0 +1,172 @@
+import type { ArticleContent } from '../article/index.ts'
+import {
+  isSameMark,
+  readMarkdown,
+  replaceText,
+  sliceText,
+  textBlocks,
+  updateAt,
+  writeMarkdown,
+} from '../document/index.ts'
+import type { Block, Inline } from '../document/types.ts'
+import { applyFindings, type Edit, plainProse, type Prose, proseOf } from '../typography/index.ts'
+import { isFix } from './collisions.ts'
+import { type Diagnostic, proofread, type ProofreadingOptions, type ProofreadingRules } from './proofread.ts'
+import { mapTexts, type TextLocation } from './texts.ts'
+
+/** The content with these edits made; of two that collide the first in the text wins. What is put in is never code. */
+function fixInlines(content: readonly Inline[], edits: readonly Edit[]): readonly Inline[] {
+  let end = 0
+  const free = [...edits]
+    .sort((a, b) => a.from - b.from || a.to - b.to)
+    .filter(({ from, to, replacement }) => {
+      if (from < end || replacement === null) return false
+      end = to
+      return true
+    })
+  return free.reduceRight<readonly Inline[]>(
+    (text, { from, to, replacement }) => replaced(text, from, to, replacement ?? ''),
+    content,
+  )
+}
+
+/** What goes between two characters has the marks that both have. */
+function replaced(content: readonly Inline[], from: number, to: number, insert: string): readonly Inline[] {
+  if (from < to) return replaceText(content, from, to, insert)
+  const [before] = sliceText(content, from - 1, from)
+  const [after] = sliceText(content, from, from + 1)
+  const around = (before ?? after)?.marks ?? []
+  const marks = around.filter(
+    (mark) => mark.type !== 'code' && (!after || after.marks.some((other) => isSameMark(mark, other))),
+  )
+  return [
+    ...sliceText(content, 0, from),
+    { type: 'text', text: insert, marks },
+    ...sliceText(content, from, Number.POSITIVE_INFINITY),
+  ]
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return groups
+}
+
+type BlockEdit = Edit & Pick<TextLocation, 'block'>
+
+/** Edits text by text; notes before the texts that refer to them, whose edits could move them. */
+function byBlock(edits: readonly BlockEdit[]): { block: readonly number[]; edits: BlockEdit[] }[] {
+  const groups = grouped(edits, ({ block }) => block.join())
+  return Array.from(groups.values(), (group) => ({ block: group[0]?.block ?? [], edits: group })).sort(
+    (a, b) => b.block.length - a.block.length,
+  )
+}
+
+/** The blocks with these edits made in their texts. What is put in takes the marks of what it replaces. */
+export function fixBlocks(blocks: readonly Block[], edits: readonly BlockEdit[]): readonly Block[] {
+  return byBlock(edits).reduce<readonly Block[]>(
+    (fixed, { block, edits: group }) => updateAt(fixed, block, (content) => fixInlines(content, group)),
+    blocks,
+  )
+}
+
+/** The article with these edits made in its texts. A body without any is as it was written. */
+export function fixArticle(content: ArticleContent, edits: readonly (Edit & TextLocation)[]): ArticleContent {
+  const groups = grouped(edits, ({ field, section }) => `${field} ${section}`)
+  const fixed = (text: string, field: TextLocation['field'], section: number | null = null) =>
+    applyFindings(text, groups.get(`${field} ${section}`) ?? [])
+  const fixedBody = (body: string, section: number) => {
+    const inBody = groups.get(`body ${section}`)
+    return inBody ? writeMarkdown(fixBlocks(readMarkdown(body), inBody)) : body
+  }
+  return mapTexts(content, fixed, fixedBody)
+}
+
+/** How often fixes of one kind may call for fixes of the other. */
+const MAX_ROUNDS = 6
+
+/**
+ * One text with everything in it fixed that is certain, until nothing is left to fix, and how many fixes that took.
+ *
+ * Idea: fix, proofread again, and so on. Each kind comes to an end by itself (`lintToFixpoint`); only both together can go
+ * round in a circle. The house's rules that do are left out, and the text is begun anew, so that typography is followed
+ * there and the other rules everywhere. Cost: two readings for nearly every text with fixes, `MAX_ROUNDS` more for each
+ * circle.
+ */
+function fixedText<T>(
+  start: T,
+  proseIn: (text: T) => Prose,
+  fix: (text: T, fixes: readonly Diagnostic[]) => T,
+  options: ProofreadingOptions,
+): { text: T; fixed: number } {
+  let { rules } = options
+  for (;;) {
+    let text = start
+    let fixed = 0
+    const rounds: Diagnostic[][] = []
+    while (rounds.length <= MAX_ROUNDS) {
+      const fixes = proofread(proseIn(text), { ...options, rules }).filter(isFix)
+      if (fixes.length === 0) return { text, fixed }
+      text = fix(text, fixes)
+      fixed += fixes.length
+      rounds.push(fixes)
+    }
+    if (rules.length === 0) return { text: start, fixed: 0 }
+    // One of two rounds is the house's, where the kinds take turns.
+    const last = rounds.slice(-2).flat()
+    const circling = new Set(last.flatMap(({ source, rule }) => (source === 'house' ? rule : [])))
+    rules = circling.size === 0 ? [] : rules.filter(({ name }) => !circling.has(name))
+  }
+}
+
+/** A plain text with all that is certain fixed, until nothing is left to fix, and how many fixes that took. */
+export function fixTextToFixpoint(
+  text: string,
+  options: ProofreadingOptions,
+): { text: string; fixed: number } {
+  return fixedText(text, plainProse, applyFindings, options)
+}
+
+/** Blocks with all that is certain in their texts fixed, until nothing is left to fix, and how many fixes that took. */
+export function fixBlocksToFixpoint(
+  blocks: readonly Block[],
+  options: ProofreadingOptions,
+): { blocks: readonly Block[]; fixed: number } {
+  let count = 0
+  let now = blocks
+  // Notes first: a text's own fixes could move them among its inlines.
+  const texts = Array.from(textBlocks(blocks)).sort((a, b) => b.path.length - a.path.length)
+  for (const { path } of texts) {
+    now = updateAt(now, path, (content) => {
+      const { text, fixed } = fixedText(content, proseOf, fixInlines, options)
+      count += fixed
+      return text
+    })
+  }
+  return { blocks: now, fixed: count }
+}
+
+/** The article with all that is certain fixed, until nothing is left to fix, and how many fixes that took. */
+export function fixToFixpoint(
+  content: ArticleContent,
+  options: ProofreadingRules,
+): { content: ArticleContent; fixed: number } {
+  const how = { ...options, language: content.language }
+  let count = 0
+  const plain = (text: string) => {
+    const { text: after, fixed } = fixTextToFixpoint(text, how)
+    count += fixed
+    return after
+  }
+  const body = (text: string) => {
+    const { blocks, fixed } = fixBlocksToFixpoint(readMarkdown(text), how)
+    count += fixed
+    return fixed > 0 ? writeMarkdown(blocks) : text
+  }
+  const after = mapTexts(content, plain, body)
+  return { content: count > 0 ? after : content, fixed: count }
+}
