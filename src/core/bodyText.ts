@@ -1,11 +1,11 @@
 import { newNotes, notesText, readMarkdown, toText } from './document/index.ts'
 import type { Block } from './document/types.ts'
 
-/** What a reader sees of a text, and apart from it the words of its footnotes, parted by blank lines. */
+/** The visible text, and separately the words of its footnotes, with blank lines between them. */
 export type BodyText = { text: string; notes: string }
 
 const CONTROLS = '\\r\\0-\\x08\\v\\f\\x0e-\\x1f\\x7f-\\x9f'
-/** What can mean something in Markdown, or is not kept in a tree. */
+/** Matches a text that may hold Markdown, or characters that a tree does not keep. */
 const MEANING = new RegExp(
   `[\\\\\`*_~[\\]<>&|#${CONTROLS}]|^[ \\t]*(?:[-+=:]|\\d{1,9}[.)])|^[ \\t]|[ \\t]$|[^\\n]\\n[^\\n]`,
   'm',
@@ -16,8 +16,8 @@ export function bodyText(body: string): BodyText {
 }
 
 /**
- * The text of blocks, which are parted by blank lines, list items and line breaks by a line end, the cells of a table by
- * a tab. The numbers of lists and the addresses of links are not in it.
+ * The text of blocks, with blank lines between them, line ends between list items and at line breaks, and tabs between the
+ * cells of a table. Without the numbers of lists and the addresses of links.
  */
 export function textOfBlocks(blocks: readonly Block[]): BodyText {
   const notes = newNotes()

@@ -1,17 +1,19 @@
-import type { ArticleContent } from './article.ts'
+import type { ArticleContent } from './article/index.ts'
 import { LONGEST_COPY } from './displayCopy.ts'
 import { linksOf, readMarkdown, safeAddress } from './document/index.ts'
 import { measureText } from './measure.ts'
 import {
+  type Diagnostic,
+  type DiagnosticSource,
   type ProofreadingRules,
   type Prose,
   proofread,
-  type TextPlace,
+  type TextLocation,
   textsOf,
 } from './proofreading/index.ts'
 import { straightQuotes } from './typography/index.ts'
 
-/** Everything that is looked at before an article goes to print, in the order in which a desk reads. */
+/** Everything that is checked before an article goes to print, in the order in which a desk reads. */
 export const CHECKS = [
   'headline',
   'headline-length',
@@ -29,20 +31,20 @@ export const CHECKS = [
 ] as const
 export type CheckId = (typeof CHECKS)[number]
 
-type Field = TextPlace['field'] | 'byline' | 'date' | 'embargo'
+type Field = TextLocation['field'] | 'byline' | 'date' | 'embargo'
 
-/** Where something is left to do: the words that it concerns, and the section, counted from 0, if they are in one. */
-export type Place = { field: Field; section: number | null; words: string }
+/** Where something is left to do: the words that it concerns (empty: the whole field), and their section, counted from 0, if they are in one. */
+export type CheckLocation = { field: Field; section: number | null; words: string }
 
-/** One check; in order where there is no place left to look at. */
-export type Check = { id: CheckId; places: readonly Place[] }
+/** One check; passed where it has no location. */
+export type Check = { id: CheckId; locations: readonly CheckLocation[] }
 
 /** `now` is an RFC 3339 instant. */
 export type ChecklistOptions = ProofreadingRules & { now: string }
 
 const isEmpty = (text: string) => /^[ \t\n\u00a0\u202f]*$/.test(text)
 
-/** What writers put where something is still to come. Capitals for what would be a word otherwise. */
+/** Placeholders of writers for what is still to come. Those that could be words count in capitals only. */
 const NOTES = [
   /\[[ \u00a0\u202f]*(?:à|a)[ \u00a0\u202f]+(?:vérifier|verifier|compléter|completer|préciser|preciser|confirmer|sourcer|relire|réécrire|insérer|mettre à jour)[^\]\n]{0,200}\]/giu,
   /\[[ \u00a0\u202f]*(?:vérifier|compléter|préciser|confirmer|sourcer|todo|fixme|tk|to come|to check|check|verify|confirm|add|insert|source)(?![\p{L}\p{N}])[^\]\n]{0,200}\]/giu,
@@ -51,7 +53,7 @@ const NOTES = [
   /\?{3,}|_{3,}|(?<![\p{L}\p{N}])lorem ipsum(?![\p{L}\p{N}])/giu,
 ]
 
-/** The notes to oneself in a plain text, in its order. */
+/** The placeholders in a plain text, in order. Of two that overlap, the one that begins first, and of two that begin together the longer, counts. */
 function notesIn(text: string): string[] {
   const found = NOTES.flatMap((pattern) =>
     [...text.matchAll(pattern)].map(({ 0: words, index }) => ({ words, index })),
@@ -66,7 +68,7 @@ function notesIn(text: string): string[] {
   return notes
 }
 
-/** True for an address that leads nowhere once the article is on another page. */
+/** True for an address without a host or mailbox, which is broken on any page but the one that it was copied from. */
 function hasNoHost(address: string): boolean {
   const safe = safeAddress(address)
   if (safe === null) return true
@@ -74,26 +76,41 @@ function hasNoHost(address: string): boolean {
   return protocol === 'mailto:' ? !/.@./.test(pathname) : !/[.:]/.test(hostname)
 }
 
+/** Which diagnostics of each source are left to do, and whether their words are listed. */
+const LISTED: {
+  readonly [Source in DiagnosticSource]: { only: Diagnostic['certainty'] | 'all'; withWords: boolean }
+} = {
+  house: { only: 'all', withWords: true },
+  typography: { only: 'fix', withWords: false },
+}
+
 const NO_WORDS = { section: null, words: '' } as const
 
 /** What is left to do before an article can be printed, check by check. */
-export function checklist(content: ArticleContent, { now, profile, rules }: ChecklistOptions): Check[] {
+export function checklist(content: ArticleContent, { now, ...rules }: ChecklistOptions): Check[] {
   const texts = textsOf(content)
   const { language } = content
   const found = texts.flatMap(({ field, section, prose }) =>
-    proofread(prose, { language, profile, rules }).map((diagnostic) => ({
+    proofread(prose, { ...rules, language }).map((diagnostic) => ({
       ...diagnostic,
       field,
       section,
       words: prose.text.slice(diagnostic.from, diagnostic.to),
     })),
   )
-  const missing = (field: Field, text: string): Place[] => (isEmpty(text) ? [{ field, ...NO_WORDS }] : [])
-  const tooLong = (field: keyof typeof LONGEST_COPY): Place[] =>
+  const unresolved = (source: DiagnosticSource): CheckLocation[] => {
+    const { only, withWords } = LISTED[source]
+    return found
+      .filter((each) => each.source === source && (only === 'all' || each.certainty === only))
+      .map(({ field, section, words }) => ({ field, section, words: withWords ? words : '' }))
+  }
+  const missing = (field: Field, text: string): CheckLocation[] =>
+    isEmpty(text) ? [{ field, ...NO_WORDS }] : []
+  const tooLong = (field: keyof typeof LONGEST_COPY): CheckLocation[] =>
     measureText(content[field]).signs > LONGEST_COPY[field] ? [{ field, ...NO_WORDS }] : []
-  const each = (find: (prose: Prose) => string[]): Place[] =>
+  const each = (find: (prose: Prose) => string[]): CheckLocation[] =>
     texts.flatMap(({ field, section, prose }) => find(prose).map((words) => ({ field, section, words })))
-  const places: Readonly<Record<CheckId, () => readonly Place[]>> = {
+  const locate: Readonly<Record<CheckId, () => readonly CheckLocation[]>> = {
     headline: () => missing('headline', content.headline),
     'headline-length': () => tooLong('headline'),
     standfirst: () => missing('standfirst', content.standfirst),
@@ -111,14 +128,8 @@ export function checklist(content: ArticleContent, { now, profile, rules }: Chec
           .map(({ href }) => ({ field: 'body', section, words: href })),
       ),
     'straight-quotes': () => each(straightQuotes),
-    typography: () =>
-      found
-        .filter(({ source, certainty }) => source === 'typography' && certainty === 'fix')
-        .map(({ field, section }) => ({ field, section, words: '' })),
-    'house-style': () =>
-      found
-        .filter(({ source }) => source === 'house')
-        .map(({ field, section, words }) => ({ field, section, words })),
+    typography: () => unresolved('typography'),
+    'house-style': () => unresolved('house'),
   }
-  return CHECKS.map((id) => ({ id, places: places[id]() }))
+  return CHECKS.map((id) => ({ id, locations: locate[id]() }))
 }

@@ -1,6 +1,7 @@
-import type { Json } from './json.ts'
+/** A value that JSON can carry and bring back unchanged. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
-/** Every way in which a person's request can fail. The sentence for each is in `i18n`; nothing else may be shown. */
+/** Every way in which a request of the user can fail. Each has its sentence in `i18n`, the only text that is shown. */
 export const FAILURE_CODES = [
   // a file that cannot be imported
   'empty',
@@ -26,7 +27,7 @@ export const FAILURE_CODES = [
   'disk-full',
   'file-busy',
   'write-failed',
-  // a request that makes no sense, and what nobody expected
+  // an invalid request, a host that cannot be reached, a bug
   'invalid-input',
   'unreachable',
   'unexpected',
@@ -34,7 +35,7 @@ export const FAILURE_CODES = [
 
 export type FailureCode = (typeof FAILURE_CODES)[number]
 
-/** What went wrong, as data: `detail` fills the sentence (a file's name, a limit in bytes, the reasons). */
+/** A failure as data; `detail` fills in the sentence (a file's name, a limit in bytes, the reasons). */
 export type Failure = { readonly code: FailureCode; readonly detail: { readonly [key: string]: Json } }
 
 export type Result<T> =

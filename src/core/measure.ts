@@ -1,4 +1,4 @@
-import type { ArticleContent } from './article.ts'
+import type { ArticleContent } from './article/index.ts'
 import { bodyText, textOfBlocks } from './bodyText.ts'
 import type { Block } from './document/types.ts'
 
@@ -8,20 +8,20 @@ export type Measure = { signs: number; words: number; minutes: number }
 const SIGNS_PER_FEUILLET = 1500
 const WORDS_PER_MINUTE = 230
 
-/** What can be a part of a sign, or two signs: marks, joiners, syllables in pieces, anything beyond 16 bits. */
+/** Characters for which a sign may not be one code unit: marks, joiners, Hangul jamo, anything beyond 16 bits. */
 const COMPOSED = /[\p{M}\p{Cf}\p{Cs}\u0e33\u0eb3\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\u{10000}-\u{10ffff}]/u
-/** What is surely none of that, and found much faster. */
+/** Lines of common characters, each of which is one sign: tested much faster than `COMPOSED`. */
 const SIMPLE =
   /^[\t -~\u00a0-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u202f-\u205e\u20a0-\u20bf]*$/
 const HAS_UNSPACED_SCRIPT =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-/** Where these scripts are, roughly. */
+/** A superset of these scripts, tested faster. */
 const MAY_BE_UNSPACED =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u19ff\u2e80-\uabff\ud800-\udbff\uf900-\ufaff\uff00-\uffef]/
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
 
-/** What parts words: spaces of every kind and the long dashes, so that `l’accord` and `rendez-vous` are one word each. */
-function partsWords(code: number): boolean {
+/** True for what separates words: spaces of every kind, en and em dashes. `l’accord` and `rendez-vous` are one word each. */
+function separatesWords(code: number): boolean {
   if (code <= 0x20) return code === 0x20 || code === 0x0a || code === 0x09
   if (code < 0x1680) return code === 0xa0
   const isDash = code === 0x2013 || code === 0x2014
@@ -38,7 +38,7 @@ function isLetterOrDigit(text: string, at: number, code: number): boolean {
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 const wordSegments = new Intl.Segmenter('und', { granularity: 'word' })
 
-/** Most lines hold one sign for each code unit, and need not be segmented. */
+/** Signs (user-perceived characters) of all lines. Only lines that need it are segmented. */
 function countSigns(text: string): number {
   let signs = 0
   for (const line of text.split('\n')) {
@@ -48,13 +48,13 @@ function countSigns(text: string): number {
   return signs
 }
 
-/** Runs between spaces that hold a letter or a digit. */
+/** Runs of characters between separators that hold a letter or a digit. */
 function countRuns(text: string): number {
   let words = 0
   let counted = false
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (partsWords(code)) counted = false
+    if (separatesWords(code)) counted = false
     else if (!counted && isLetterOrDigit(text, at, code)) {
       counted = true
       words++
@@ -63,7 +63,7 @@ function countRuns(text: string): number {
   return words
 }
 
-/** Words of a plain text. A run in a script without spaces is segmented by itself: a Chinese name changes nothing around it. */
+/** Words of a plain text. Only a run in a script without spaces is segmented by `Intl.Segmenter`. */
 export function countWords(text: string): number {
   if (!MAY_BE_UNSPACED.test(text)) return countRuns(text)
   let words = 0
@@ -74,11 +74,11 @@ export function countWords(text: string): number {
   return words
 }
 
-/** Minutes to read so many words: none for none, else at least one. */
+/** Reading time in whole minutes: 0 for no words, else at least 1. */
 export const minutesFor = (words: number) =>
   words === 0 ? 0 : Math.max(1, Math.round(words / WORDS_PER_MINUTE))
 
-/** The length of a plain text; the ends of its lines are no signs. */
+/** The length of a plain text. Line ends are not counted as signs. */
 export function measureText(plain: string): Measure {
   const words = countWords(plain)
   return { signs: countSigns(plain), words, minutes: minutesFor(words) }

@@ -1,6 +1,6 @@
-import { STATUSES, type Status } from './article.ts'
+import { STATUSES, type Status } from './article/index.ts'
 
-/** Letters that do not come apart into a base letter and a mark, and apostrophes and dashes of every kind. */
+/** The base letters of letters that NFKD does not decompose. */
 const SPELLED: Readonly<Record<string, string>> = {
   ß: 'ss',
   œ: 'oe',
@@ -18,7 +18,7 @@ const SPELLED: Readonly<Record<string, string>> = {
 const LETTERS_TO_SPELL = new RegExp(`[${Object.keys(SPELLED).join('')}]`, 'g')
 const APOSTROPHES = /[\u0060\u02b9\u02bb\u02bc\u2018\u2019\u201b\u2032\uff07]/g
 const DASHES = /[\u2010-\u2015\u2212]/g
-/** An acute accent that stands alone is an apostrophe; decomposed, it would become a space. */
+/** An acute accent by itself is used as an apostrophe; NFKD would make a space of it. */
 const LONE_ACCENT = /\u00b4/g
 /** Accents, vowel points of Hebrew and Arabic, tatweel, and what only steers line breaks, joining or direction. */
 const MARKS = new RegExp(
@@ -30,9 +30,9 @@ const MARKS = new RegExp(
   ].join(''),
   'g',
 )
-/** What NFKD takes apart though it belongs together: Korean syllables, and the voicing marks of kana. */
+/** What NFKD decomposes that is not to be: Korean syllables, and the voicing marks of kana. */
 const TAKEN_APART = /[\u1100-\u11ff\u3099\u309a]/
-/** A letter with its marks, or the letters of one Korean syllable: what folds as a whole. Global; never with `test`. */
+/** A letter with its marks, or the letters of one Korean syllable: folded as a whole. Global: not for `test`. */
 export const CLUSTER =
   /[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?\p{M}*|\P{M}[\p{M}\uff9e\uff9f]*|\p{M}+/gu
 const FIRST_MARK = 0x300
@@ -70,8 +70,8 @@ export function bareCluster(cluster: string): string {
   return TAKEN_APART.test(simple) ? simple.normalize('NFC') : simple
 }
 
-/** A function of the runs of a text that are no ASCII; a few short ones (`é`, `’`) make up nearly all of a Latin text. */
-function remembering(work: (run: string) => string): (run: string) => string {
+/** Memoizes a function of the non-ASCII runs of a text; in a Latin text nearly all of them are a few short ones (`é`, `’`). */
+function memoized(work: (run: string) => string): (run: string) => string {
   const known = new Map<string, string>()
   return (run) => {
     const before = known.get(run)
@@ -82,23 +82,26 @@ function remembering(work: (run: string) => string): (run: string) => string {
   }
 }
 
-const foldedRun = remembering((run) => {
+const foldedRun = memoized((run) => {
   const simple = simplified(run)
   return TAKEN_APART.test(simple) ? (run.match(CLUSTER) ?? []).map(foldedCluster).join('') : simple
 })
 
 /**
- * A text as search compares it: without case, accents, vowel points and invisible marks, with ligatures spelled out
- * (`œ` is `oe`), full-width letters narrow, and one kind of apostrophe and dash. Folding twice changes nothing more.
+ * The form in which search compares a text: without case, accents, vowel points and invisible marks, with ligatures spelled
+ * out (`œ` is `oe`), full-width letters narrow, and one kind of apostrophe and dash. By NFKD, lower case and removal of
+ * marks; Korean syllables are composed again. Invariants: folding twice changes nothing more, and a text folds to its folded
+ * clusters joined, so that a match can be traced back to the text. Cost: linear; only non-ASCII runs are normalised, and
+ * short ones are remembered.
  */
 export function fold(text: string): string {
   return text.replace(NOT_ASCII, foldedRun).toLowerCase().replaceAll('`', "'")
 }
 
-/** A stretch of a text, in UTF-16 code units. */
-export type Span = { from: number; to: number }
+/** A part of a text, as offsets in UTF-16 code units. */
+export type TextRange = { from: number; to: number }
 
-/** A text folded, with the source of each of its code units: `starts[i]` to `ends[i]`. */
+/** A folded text. Its code unit `i` comes from the text's units `starts[i]` to `ends[i]`. */
 function foldedWithSource(text: string): { folded: string; starts: number[]; ends: number[] } {
   const seen = new Map<string, string>()
   const clusterAt = new RegExp(CLUSTER.source, 'uy')
@@ -121,12 +124,12 @@ function foldedWithSource(text: string): { folded: string; starts: number[]; end
   return { folded, starts, ends }
 }
 
-/** Where a text holds what was looked for, both folded, as stretches of the text itself; a ligature counts as a whole. */
-export function findFolded(text: string, sought: string): Span[] {
+/** Where a text holds what is sought, both folded, as ranges of the text that do not overlap; a ligature counts as a whole. */
+export function findFolded(text: string, sought: string): TextRange[] {
   const needle = fold(sought)
   if (needle === '') return []
   const { folded, starts, ends } = foldedWithSource(text)
-  const found: Span[] = []
+  const found: TextRange[] = []
   let free = 0
   for (let at = folded.indexOf(needle); at >= 0; at = folded.indexOf(needle, at + needle.length)) {
     const from = starts[at] ?? 0
@@ -141,21 +144,21 @@ export function findFolded(text: string, sought: string): Span[] {
 
 const NO_WORD = /[^\0-\x7f\p{L}\p{N}\p{M}\p{Co}]+/gu
 const ASCII_NO_WORD = /[^0-9a-z\u0080-\uffff]+/
-/** Scripts that put no space between words: each letter is searched as a word, a word as a phrase of them. */
+/** Scripts without spaces between words: each letter is indexed as a word, a word is sought as a phrase of them. */
 const UNSPACED =
   /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]\p{M}*/gu
 
-const searchableRun = remembering((run) => foldedRun(run).replace(NO_WORD, ' ').replace(UNSPACED, ' $& '))
+const searchableRun = memoized((run) => foldedRun(run).replace(NO_WORD, ' ').replace(UNSPACED, ' $& '))
 
 /**
- * A text as the index takes it: folded, with only ASCII between words, so that whatever parts words at all that is no
- * letter and no digit of ASCII finds the same words as a query has.
+ * A text for the index: folded, with ASCII alone between words. A tokenizer that splits at everything in ASCII but letters
+ * and digits (FTS5's) then finds the words that `searchWords` gives for a query.
  */
 export function searchable(text: string): string {
   return text.replace(NOT_ASCII, searchableRun).toLowerCase()
 }
 
-/** The words of a text as the index has them. */
+/** The words of a text as they are in the index. */
 export function searchWords(text: string): string[] {
   return searchable(text)
     .split(ASCII_NO_WORD)
@@ -166,7 +169,7 @@ export const SEARCH_FIELDS = ['headline', 'byline', 'desk'] as const
 /** A part of an article that a query can name. */
 export type SearchField = (typeof SEARCH_FIELDS)[number]
 
-/** Words that must follow one another; where `open`, the last may be only the beginning of a word. */
+/** Words that must follow one another; where `open`, the last may be the beginning of a word. */
 export type SearchTerm = { words: string[]; open: boolean; field: SearchField | null }
 
 /** What a query asks for: all of `wanted`, none of `unwanted`, and where `statuses` is not null, one of them. */
@@ -205,7 +208,7 @@ function namedStatuses(value: string): Status[] {
 /**
  * Reads what a person typed into the search field. Words are all sought, each as a beginning; `"…"` (or « … ») seeks
  * the words as they stand; a `-` before a word keeps out what has it; `headline:`, `byline:`, `desk:` and `status:`
- * (also by their French names) seek there alone. Anything can be typed: what says nothing is passed over.
+ * (also by their French names) seek there alone. Never fails: what has no meaning is left out.
  */
 export function parseQuery(typed: string): SearchQuery {
   const query: SearchQuery = { wanted: [], unwanted: [], statuses: null }

@@ -1,4 +1,4 @@
-import type { ArticleContent } from './article.ts'
+import type { ArticleContent } from './article/index.ts'
 
 const LONGEST_SLUG = 80
 const LIGATURES: Readonly<Record<string, string>> = {

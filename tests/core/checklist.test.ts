@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type ArticleContent, emptyContent } from '../../src/core/article.ts'
+import { type ArticleContent, emptyContent } from '../../src/core/article/index.ts'
 import { readHouseStyle } from '../../src/core/houseStyle/index.ts'
 import { type CheckId, CHECKS, checklist } from '../../src/core/checklist.ts'
 
@@ -24,8 +24,8 @@ const READY: ArticleContent = {
 /** The checks with something left to do, each with the words that it concerns. */
 function left(change: Partial<ArticleContent>): Partial<Record<CheckId, string[]>> {
   const checks = checklist({ ...READY, ...change }, { now: NOW, profile: 'press', rules: [] })
-  const open = checks.filter(({ places }) => places.length > 0)
-  return Object.fromEntries(open.map(({ id, places }) => [id, places.map(({ words }) => words)]))
+  const open = checks.filter(({ locations }) => locations.length > 0)
+  return Object.fromEntries(open.map(({ id, locations }) => [id, locations.map(({ words }) => words)]))
 }
 
 const body = (text: string) => ({ sections: [{ heading: '', body: text }] })
@@ -109,7 +109,7 @@ describe('the checklist before print', () => {
       { ...READY, headline: 'Quoi ?', sections: [{ heading: 'Et alors ?', body: 'Bien...' }] },
       { now: NOW, profile: 'press', rules: [] },
     )
-    expect(checks.find(({ id }) => id === 'typography')?.places).toEqual([
+    expect(checks.find(({ id }) => id === 'typography')?.locations).toEqual([
       { field: 'headline', section: null, words: '' },
       { field: 'heading', section: 0, words: '' },
       { field: 'body', section: 0, words: '' },
@@ -122,7 +122,7 @@ describe('the checklist before print', () => {
     )
     const content = { ...READY, ...body('Le plan digital et le [lien](https://digital.example).') }
     const checks = checklist(content, { now: NOW, profile: 'press', rules })
-    expect(checks.find(({ id }) => id === 'house-style')?.places).toEqual([
+    expect(checks.find(({ id }) => id === 'house-style')?.locations).toEqual([
       { field: 'body', section: 0, words: 'digital' },
     ])
   })

@@ -4,7 +4,7 @@ import {
   type FindOptions,
   findPattern,
   MOST_MATCHES,
-  patternPieces,
+  expandTemplate,
   readPattern,
   WordFinder,
 } from '../../src/core/find/index.ts'
@@ -90,7 +90,7 @@ describe('words', () => {
     expect(found('un mot\ufffcs', 'mots')).toEqual([])
   })
 
-  it('every stretch that is found reads as what was sought, in order and apart', () => {
+  it('every match reads as the query, in order and without overlaps', () => {
     fc.assert(
       fc.property(
         fc.oneof(anyText, anyUnits),
@@ -215,7 +215,7 @@ describe('patterns', () => {
     const [match] = pattern ? findPattern(text, pattern) : []
     if (!match) throw new Error('nothing found')
     const whole = text.slice(match.from, match.to)
-    return patternPieces(template, whole, match)
+    return expandTemplate(template, whole, match)
       .map(({ text: piece }) => piece)
       .join('')
   }

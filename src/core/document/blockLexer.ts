@@ -1,18 +1,18 @@
 import { Lexer, type Token, Tokenizer, type Tokens, type TokensList } from 'marked'
 import { safeAddress } from './address.ts'
-import { trimBlanks } from './blanks.ts'
+import { trimSpaces } from './whitespace.ts'
 import { DEEPEST } from './limits.ts'
-import { decodeReferences } from './references.ts'
+import { decodeEntities } from './entities.ts'
 
 const LONGEST_DEFINITION = 3000
-/** A table of more cells, those that its rows lack included, is text. */
+/** A table of more cells, counting those that its rows lack, is text. */
 const MOST_CELLS = 500_000
 /**
- * marked reads a quotation again for each line in it without a sign that a line with one comes before. Lines without a
- * blank one between are text where their number, times the characters, is greater.
+ * The greatest product of lazy lines (lines without `>` after one with it) and characters of a quotation: marked reads a
+ * quotation again for each lazy line. Lines that exceed it, up to a blank one, are text.
  */
 const COSTLIEST_QUOTATION = 10_000_000
-/** The same for lists, whose lines cost less: for a line without a sign or an indent marked copies the item so far. */
+/** The same for lists, where marked copies the item so far for each lazy line, which is cheaper. */
 const COSTLIEST_LIST = 2_000_000_000
 
 const RULE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$/
@@ -33,36 +33,36 @@ function lineAt(text: string, from: number): string {
   return text.slice(from, end < 0 ? text.length : end)
 }
 
-function isBlank(line: string): boolean {
+function isBlankLine(line: string): boolean {
   return /^[ \t]*$/.test(line)
 }
 
-/** A note's definition, as the lexer gives it beside marked's own tokens. */
+/** The token of a note's definition, beside marked's own. */
 export type NoteToken = { type: 'note'; raw: string; label: string; tokens: Token[] }
 
 export function isNote(token: Token): token is NoteToken {
   return token.type === 'note'
 }
 
-/** The columns of the table that two lines begin, or null where they begin none. */
+/** The columns of the table that a header and a delimiter line begin, or null where they begin none. */
 function tableColumns(header: string, delimiters: string): Tokens.TableCell['align'][] | null {
-  if (!/[|:]/.test(delimiters) || !DELIMITERS.test(delimiters) || isBlank(header)) return null
-  const columns = trimBlanks(delimiters).replace(/^\|/, '').replace(/\|$/, '').split('|').map(alignment)
+  if (!/[|:]/.test(delimiters) || !DELIMITERS.test(delimiters) || isBlankLine(header)) return null
+  const columns = trimSpaces(delimiters).replace(/^\|/, '').replace(/\|$/, '').split('|').map(alignment)
   return cellsOf(header).length === columns.length ? columns : null
 }
 
 function alignment(written: string): Tokens.TableCell['align'] {
-  const signs = trimBlanks(written)
+  const signs = trimSpaces(written)
   if (signs.endsWith(':')) return signs.startsWith(':') ? 'center' : 'right'
   return signs.startsWith(':') ? 'left' : null
 }
 
-/** The cells of a table's row: what strokes part that no backslash stands before. */
+/** The cells of a table's row, separated by `|` without a backslash before it. */
 function cellsOf(row: string): string[] {
-  const pieces = trimBlanks(row).split(/(?<!\\)((?:\\\\)*)\|/)
+  const pieces = trimSpaces(row).split(/(?<!\\)((?:\\\\)*)\|/)
   const cells: string[] = []
   for (let index = 0; index < pieces.length; index += 2) {
-    cells.push(trimBlanks((pieces[index] ?? '') + (pieces[index + 1] ?? '')).replaceAll('\\|', '|'))
+    cells.push(trimSpaces((pieces[index] ?? '') + (pieces[index + 1] ?? '')).replaceAll('\\|', '|'))
   }
   if (cells.length > 1 && cells[0] === '') cells.shift()
   if (cells.length > 1 && cells.at(-1) === '') cells.pop()
@@ -70,8 +70,8 @@ function cellsOf(row: string): string[] {
 }
 
 /**
- * The lines up to a blank one: their length, and how many that `sign` does not fit come after one that it fits, each run
- * of them counted up to `most`.
+ * The lines up to a blank one: their length, and the number of lazy ones, which do not match `sign` and come after one that
+ * does; of each run of them at most `most` are counted.
  */
 function lazyLines(src: string, sign: RegExp, most: number): { lazy: number; length: number } {
   let lazy = 0
@@ -79,7 +79,7 @@ function lazyLines(src: string, sign: RegExp, most: number): { lazy: number; len
   let end = 0
   while (end < src.length) {
     const line = lineAt(src, end)
-    if (isBlank(line)) break
+    if (isBlankLine(line)) break
     if (sign.test(line)) run = 0
     else if (run < most) {
       run++
@@ -93,19 +93,20 @@ function lazyLines(src: string, sign: RegExp, most: number): { lazy: number; len
 type Extent = { end: number; underline: { depth: number; end: number } | null }
 
 /**
- * The blocks of GFM as marked finds them. Where marked's time grows faster than the text (paragraphs, headings by
- * underline, tables, nesting), the lines are read here, each of them once.
+ * marked's tokenizer for the blocks of GFM, and footnotes. Where marked is slower than linear (paragraphs, setext headings,
+ * tables, nesting), the lines are read here, each once; where that cannot be (lazy lines), a text that would cost too much
+ * is not read as a quotation or a list.
  */
 class Blocks extends Tokenizer {
   private depth = 0
-  /** True within a note, which holds no other. */
+  /** True within a note, which may hold no other. */
   private isInNote: boolean = false
-  /** Of the text that is read now: how much is left after the lines that take too long, and after those looked at. */
+  /** How much of the text that is read now is left after the lines that would cost too much, and after those checked. */
   private plainLeft = Number.POSITIVE_INFINITY
   private checkedLeft = Number.POSITIVE_INFINITY
   private extent: { of: string; extent: Extent } | null = null
 
-  /** Reads a text of its own, within another or not. */
+  /** Reads a text with its own record of costly lines. */
   within<T>(read: () => T): T {
     const { plainLeft, checkedLeft } = this
     this.plainLeft = Number.POSITIVE_INFINITY
@@ -128,7 +129,7 @@ class Blocks extends Tokenizer {
     return this.nested(() => super.list(src))
   }
 
-  /** True within lines that would take too long. Each line is looked at once. */
+  /** True within lines that would cost too much. Each line is checked once. */
   private isPlain(src: string): boolean {
     if (src.length > this.plainLeft) return true
     if (src.length > this.checkedLeft) return false
@@ -152,7 +153,7 @@ class Blocks extends Tokenizer {
     }
   }
 
-  /** True for a line that ends a paragraph or a table, as CommonMark has it. */
+  /** True for a line that ends a paragraph or a table (CommonMark). */
   private interrupts(line: string, isPlain = false): boolean {
     if (isPlain || !MAY_INTERRUPT.test(line)) return false
     const isContainer = this.depth < DEEPEST && (QUOTE.test(line) || ITEM.test(line))
@@ -161,7 +162,7 @@ class Blocks extends Tokenizer {
     return this.rules.other.htmlBeginRegex(4).test(line)
   }
 
-  /** How far the paragraph reaches that begins here, and whether a line under it makes a heading of it. */
+  /** The end of the paragraph that begins here, and the underline that makes a heading of it, if there is one. */
   private extentOf(src: string): Extent {
     if (this.extent?.of === src) return this.extent.extent
     const extent = this.findExtent(src)
@@ -177,7 +178,7 @@ class Blocks extends Tokenizer {
       const after = end + 1 + line.length
       const underline = UNDERLINE.exec(line)
       if (underline) return { end, underline: { depth: underline[1]?.startsWith('=') ? 1 : 2, end: after } }
-      if (isBlank(line) || this.interrupts(line, isPlain)) break
+      if (isBlankLine(line) || this.interrupts(line, isPlain)) break
       if (/^[ |:-]/.test(src.charAt(after + 1)) && tableColumns(line, lineAt(src, after + 1))) break
       end = after
     }
@@ -187,7 +188,7 @@ class Blocks extends Tokenizer {
   override lheading(src: string): Tokens.Heading | undefined {
     const { end, underline } = this.extentOf(src)
     if (!underline) return undefined
-    const text = trimBlanks(src.slice(0, end))
+    const text = trimSpaces(src.slice(0, end))
     return { type: 'heading', raw: src.slice(0, underline.end), depth: underline.depth, text, tokens: [] }
   }
 
@@ -215,7 +216,7 @@ class Blocks extends Tokenizer {
     let end = first.length + 1 + second.length
     while (end < src.length) {
       const row = lineAt(src, end + 1)
-      if (isBlank(row) || /^(?: {4}| {0,3}\t)/.test(row) || this.interrupts(row)) break
+      if (isBlankLine(row) || /^(?: {4}| {0,3}\t)/.test(row) || this.interrupts(row)) break
       rows.push(cells(row, false))
       if (rows.length * align.length > MOST_CELLS) return undefined
       end += 1 + row.length
@@ -223,19 +224,19 @@ class Blocks extends Tokenizer {
     return { type: 'table', raw: src.slice(0, end), align, header, rows }
   }
 
-  /** A definition is one only if it leads somewhere: `[1]: Ibid.` is text to be seen. */
+  /** A link definition only if its target looks like an address: `[1]: Ibid.` is text. */
   override def(src: string): Tokens.Def | undefined {
     if (!/^ {0,3}\[(?!\^)/.test(src)) return undefined
     const near = src.slice(0, LONGEST_DEFINITION)
     const end = /\n[ \t]*\n/.exec(near)?.index ?? near.length
     const found = super.def(near.slice(0, end + 1))
     if (!found) return undefined
-    const href = decodeReferences(found.href)
+    const href = decodeEntities(found.href)
     const leads = safeAddress(href) !== null || RELATIVE.test(href) || /\]:\s*</.test(found.raw)
     return leads ? found : undefined
   }
 
-  /** The definition of a note, `[^label]: …`: its line, those that go on with it, and those indented by four. */
+  /** The definition of a note, `[^label]: …`: its line, lazy continuations, and lines indented by four. */
   note(src: string): NoteToken | undefined {
     const opening = this.isInNote ? null : NOTE.exec(src)
     if (!opening) return undefined
@@ -248,13 +249,13 @@ class Blocks extends Tokenizer {
       const line = lineAt(src, blank.end + 1)
       const after = blank.end + 1 + line.length
       if (blank.end >= src.length) break
-      if (isBlank(line)) {
+      if (isBlankLine(line)) {
         wasBlank = true
         blank = { lines: [...blank.lines, ''], end: after }
         continue
       }
       const isIndented = /^(?: {4}| {0,3}\t)/.test(line)
-      const goesOn = !wasBlank && !this.interrupts(line) && !isBlank(lines.at(-1) ?? '')
+      const goesOn = !wasBlank && !this.interrupts(line) && !isBlankLine(lines.at(-1) ?? '')
       if (!isIndented && !goesOn) break
       lines.push(...blank.lines, line.replace(/^(?: {4}| {0,3}\t)/, ''))
       end = after
@@ -298,7 +299,7 @@ class BlockLexer extends Lexer {
   }
 }
 
-/** The blocks of a text, with its link definitions. What stands within a line is not looked at. */
+/** The blocks of a text as tokens, with its link definitions. Inlines are not read. Cost: linear in the text. */
 export function lexBlocks(text: string): { tokens: Token[]; links: Lexer['tokens']['links'] } {
   const lexer = new BlockLexer()
   lexer.read(text)

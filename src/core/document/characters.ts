@@ -1,35 +1,35 @@
 /**
- * The blanks that Markdown counts as text and JavaScript's `\s` as blank. marked trims them away at the edges of
- * headings, table cells and list items, so they are stood in for while it finds the blocks.
+ * Spaces that are text to Markdown and white space to JavaScript's `\s`. marked trims them at the ends of headings, table
+ * cells and list items, so that they are replaced by noncharacters while it finds the blocks.
  */
-const BLANKS =
+const SPACES =
   '\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\u000b\u000c'
-const FIRST_STAND_IN = 0xfdd0
+const FIRST_MASK = 0xfdd0
 const ESCAPE = '\ufdef'
 
-const NEEDS_STAND_IN = /[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\v\f\ufdd0-\ufdef]/g
-const STAND_IN = /\ufdef([\ufdd0-\ufdef])|[\ufdd0-\ufde4]/g
+const TO_MASK = /[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\v\f\ufdd0-\ufdef]/g
+const MASKED = /\ufdef([\ufdd0-\ufdef])|[\ufdd0-\ufde4]/g
 
-/** The text with every blank that is no ASCII space replaced by a character that nothing trims. */
-export function hideBlanks(text: string): string {
-  return text.replace(NEEDS_STAND_IN, (character) => {
-    const index = BLANKS.indexOf(character)
-    return index < 0 ? ESCAPE + character : String.fromCharCode(FIRST_STAND_IN + index)
+/** Replaces every space that is not ASCII by a noncharacter, which nothing trims; noncharacters are escaped. */
+export function maskSpaces(text: string): string {
+  return text.replace(TO_MASK, (character) => {
+    const index = SPACES.indexOf(character)
+    return index < 0 ? ESCAPE + character : String.fromCharCode(FIRST_MASK + index)
   })
 }
 
-/** Undoes `hideBlanks`. */
-export function showBlanks(text: string): string {
+/** The inverse of `maskSpaces`. */
+export function unmaskSpaces(text: string): string {
   return text.replace(
-    STAND_IN,
-    (standIn, literal?: string) => literal ?? BLANKS.charAt(standIn.charCodeAt(0) - FIRST_STAND_IN),
+    MASKED,
+    (masked, literal?: string) => literal ?? SPACES.charAt(masked.charCodeAt(0) - FIRST_MASK),
   )
 }
 
-/** Controls, halves of a character, and what is no character at all. */
+/** Controls, lone surrogates and noncharacters, which no HTML document may hold. */
 const NOT_HTML = /(?![\t\n\f\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu
 const MARKUP = /[&<>"']/g
-/** What most texts hold and nothing has to be done about: found much faster than the exceptions are. */
+/** What is not among the characters that most texts hold and that need nothing: tested much faster than the exceptions. */
 const UNUSUAL = /[^\t\n\f\r !#-%(-;=?-~\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]/
 const REFERENCES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -39,25 +39,25 @@ const REFERENCES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** A text as HTML, for an element's content or a quoted attribute; what no HTML document may hold becomes U+FFFD. */
+/** Escapes a text for the content of an element or a quoted attribute; what HTML may not hold becomes U+FFFD. */
 export function escapeHtml(text: string): string {
   if (!UNUSUAL.test(text)) return text
   return text.replace(NOT_HTML, '\ufffd').replace(MARKUP, (character) => REFERENCES[character] ?? '')
 }
 
-const BLANK = /[\t\n\f\r\p{Zs}]/u
+const WHITESPACE = /[\t\n\f\r\p{Zs}]/u
 const MAY_BE_PUNCTUATION = /[\p{P}\p{S}]/u
 const IS_PUNCTUATION = /[!-/:-@[-`{-~\p{P}]/u
 
 /**
- * What a character is to the rule of CommonMark that decides whether a mark opens or closes beside it. `symbol` is
- * punctuation to CommonMark 0.31 and a letter to readers of older versions; `doubtful` is a letter to CommonMark and a
- * blank to readers that go by JavaScript's `\s`. An empty string is the edge of the text.
+ * The class of a character in CommonMark's rule of flanking. `symbol` is punctuation to CommonMark 0.31 and a letter to
+ * readers of older versions; `doubtful` is a letter to CommonMark and white space to readers that use JavaScript's `\s`. The
+ * empty string, the edge of the text, counts as white space.
  */
-export type Kind = 'blank' | 'punctuation' | 'symbol' | 'letter' | 'doubtful'
+export type CharacterClass = 'whitespace' | 'punctuation' | 'symbol' | 'letter' | 'doubtful'
 
-export function kindOf(character: string): Kind {
-  if (character === '' || BLANK.test(character)) return 'blank'
+export function classOf(character: string): CharacterClass {
+  if (character === '' || WHITESPACE.test(character)) return 'whitespace'
   if (IS_PUNCTUATION.test(character)) return character.length > 1 ? 'symbol' : 'punctuation'
   if (MAY_BE_PUNCTUATION.test(character)) return 'symbol'
   return /\s/.test(character) ? 'doubtful' : 'letter'
@@ -75,11 +75,11 @@ export function characterBefore(text: string, at: number): string {
   return pair.length === 2 ? pair : text.charAt(at - 1)
 }
 
-/** Characters of scripts that are written without blanks between words, and the full-width signs used with them. */
+/** Characters of scripts without spaces between words, and the full-width punctuation used with them. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3001-\u303f\uff01-\uff60\uffe0-\uffe6]/u
 
-/** What a line end of the source stands for between two characters: nothing in Chinese or Japanese, else a blank. */
-export function blankBetween(before: string, after: string): string {
+/** The replacement of a soft line end between two characters: nothing in Chinese or Japanese, else a space. */
+export function spaceBetween(before: string, after: string): string {
   return UNSPACED.test(before) && UNSPACED.test(after) ? '' : ' '
 }

@@ -1,56 +1,62 @@
-import { characterAt, characterBefore, kindOf } from './characters.ts'
+import { characterAt, characterBefore, classOf } from './characters.ts'
 
 /**
- * Whose Markdown is written. `plain` is CommonMark with GFM. In the others, typed text that a site generator or note
- * taker would run or swallow is neutralised, too: `hugo` for Hugo, `flat` for Jekyll, pandoc and Obsidian.
+ * The reader that Markdown is written for. `plain` is CommonMark with GFM. For the others, text that a site generator or note
+ * taker would run or swallow is neutralised as well: `hugo` for Hugo, `flat` for Jekyll, Pandoc and Obsidian.
  */
 export type Profile = 'plain' | 'hugo' | 'flat'
 
-/** Where a stretch of typed text stands. */
-export type Surroundings = {
-  /** The characters written right before and after it, or empty strings. */
+/** What is written around a piece of typed text, and how. */
+export type TextContext = {
+  /** The characters written before and after it, or empty strings. */
   readonly before: string
   readonly after: string
-  /** Whether its first and its last character are written as numeric references. */
+  /** True where its first or last character is written as a numeric reference. */
   readonly encodeFirst: boolean
   readonly encodeLast: boolean
   /** True within the words of a link and in descriptions of images. */
   readonly inBrackets: boolean
   /** True where the whole text holds one tilde at most. */
   readonly loneTilde: boolean
-  /** True in a table, whose writer sees to the strokes itself. */
+  /** True in a table, whose writer escapes `|` itself. */
   readonly isCell: boolean
   readonly profile: Profile
 }
 
-/** What makes a task of an item or an alert of a quotation, at the start of a line. */
+/** A task's box or the label of an alert, at the start of a line. */
 const BRACKETED = /^\[(?:!|[ xX]\](?=[ \t]|$))/
 
 const REFERENCE = /&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});/y
 const MEANING = /[\\`*_~[\]!<&:.@^$={}%|]/
-/** Where a bare address begins: the sign in it that a backslash takes its meaning from is the last of the match. */
+/** The start of a bare address up to the sign that a backslash before it disarms. */
 const BARE = /(?:https?|ftp):(?=\/\/)|www\.|(?:mailto|xmpp):|\S@(?=\S)/giu
 
 function asReference(character: string): string {
   return `&#${character.codePointAt(0) ?? 0xfffd};`
 }
 
-const isBlank = (character: string) => character === '' || kindOf(character) === 'blank'
+const isWhitespaceOrEdge = (character: string) => character === '' || classOf(character) === 'whitespace'
 
-/** Typed text as Markdown that shows exactly these characters. What the line that it begins would open is not looked at. */
-export function escapeText(text: string, place: Surroundings): string {
-  const first = place.encodeFirst ? characterAt(text, 0) : ''
-  const last = place.encodeLast ? characterBefore(text, text.length) : ''
+/**
+ * Typed text as Markdown that shows exactly these characters. Each sign is decided by itself, from the characters beside it
+ * and the context: a backslash where some reader of CommonMark or GFM might give it a meaning, nothing where none can, so that
+ * prose stays readable (`5 * 3`, `snake_case`, `a < b`). Invariant: no reader of the profile sees a mark, a link, a tag, an
+ * entity or a template in the result. What the line that it begins would open is `escapeLineStart`'s to decide. Cost: linear,
+ * as each look around is bounded by a constant.
+ */
+export function escapeText(text: string, context: TextContext): string {
+  const first = context.encodeFirst ? characterAt(text, 0) : ''
+  const last = context.encodeLast ? characterBefore(text, text.length) : ''
   if (first.length + last.length > text.length) return asReference(first)
   let written = first === '' ? '' : asReference(first)
   const end = text.length - last.length
-  if (MEANING.test(text) || place.before === ']') {
-    const stops = bareSigns(text, place.before)
+  if (MEANING.test(text) || context.before === ']') {
+    const stops = bareSigns(text, context.before)
     for (let at = first.length; at < end; at++) {
-      const before = at > first.length ? text.charAt(at - 1) : first === '' ? place.before : ';'
-      const after = at + 1 < end ? text.charAt(at + 1) : last === '' ? place.after : '&'
+      const before = at > first.length ? text.charAt(at - 1) : first === '' ? context.before : ';'
+      const after = at + 1 < end ? text.charAt(at + 1) : last === '' ? context.after : '&'
       const isEdge = at === first.length || at + 1 === end
-      const here = { ...place, before, after, isWhole: place.after === '' }
+      const here = { ...context, before, after, isWhole: context.after === '' }
       written += escapedAt(text, at, here, isEdge, stops)
     }
   } else {
@@ -59,7 +65,7 @@ export function escapeText(text: string, place: Surroundings): string {
   return last === '' ? written : written + asReference(last)
 }
 
-/** The indices of the signs that make bare addresses of what is around them. */
+/** The indices of the signs that make a bare address of the text around them. */
 function bareSigns(text: string, before: string): ReadonlySet<number> {
   const signs = new Set<number>()
   if (!/[:@]|www\./i.test(text)) return signs
@@ -72,14 +78,14 @@ function bareSigns(text: string, before: string): ReadonlySet<number> {
 function escapedAt(
   text: string,
   at: number,
-  place: Surroundings & { readonly isWhole: boolean },
+  context: TextContext & { readonly isWhole: boolean },
   isEdge: boolean,
   bare: ReadonlySet<number>,
 ): string {
   const character = text.charAt(at)
-  const { before, after } = place
-  if (place.profile !== 'plain') {
-    const neutral = neutralised(text, at, place)
+  const { before, after } = context
+  if (context.profile !== 'plain') {
+    const neutral = neutralised(text, at, context)
     if (neutral !== null) return neutral
   }
   if (bare.has(at)) return `\\${character}`
@@ -88,19 +94,19 @@ function escapedAt(
     case '`':
       return `\\${character}`
     case '*':
-      return isBlank(before) && isBlank(after) ? '*' : '\\*'
+      return isWhitespaceOrEdge(before) && isWhitespaceOrEdge(after) ? '*' : '\\*'
     case '_': {
-      const isWithin = !isEdge && kindOf(characterBefore(text, at)) === 'letter'
-      return isWithin && kindOf(characterAt(text, at + 1)) === 'letter' ? '_' : '\\_'
+      const isWithin = !isEdge && classOf(characterBefore(text, at)) === 'letter'
+      return isWithin && classOf(characterAt(text, at + 1)) === 'letter' ? '_' : '\\_'
     }
     case '~':
-      return place.loneTilde && !isSign(before) && !isSign(after) ? '~' : '\\~'
+      return context.loneTilde && !isSign(before) && !isSign(after) ? '~' : '\\~'
     case '[': {
       const isBox = at === 0 && (before === '' || before === '\n') && BRACKETED.test(text)
-      return place.inBrackets || isBox || after === '^' || before === ']' ? '\\[' : '['
+      return context.inBrackets || isBox || after === '^' || before === ']' ? '\\[' : '['
     }
     case ']':
-      return place.inBrackets || /[([:{]/.test(after) ? '\\]' : ']'
+      return context.inBrackets || /[([:{]/.test(after) ? '\\]' : ']'
     case '(':
     case '{':
       return at === 0 && before === ']' ? `\\${character}` : character
@@ -110,7 +116,7 @@ function escapedAt(
     case '^':
       return after === '[' || (character === '^' && before === '[') ? `\\${character}` : character
     case '<':
-      return opensTag(text, at, after, place.isWhole) ? '\\<' : '<'
+      return opensTag(text, at, after, context.isWhole) ? '\\<' : '<'
     case '&':
       REFERENCE.lastIndex = at
       return REFERENCE.test(text) ? '\\&' : '&'
@@ -123,13 +129,13 @@ const isSign = (character: string) => character === '~' || character === '*' || 
 
 function opensTag(text: string, at: number, after: string, isWhole: boolean): boolean {
   if (/[A-Za-z/!?]/.test(after)) return true
-  if (after === '' || isBlank(after)) return false
+  if (after === '' || isWhitespaceOrEdge(after)) return false
   const word = /^<[^\s<>]*/.exec(text.slice(at, at + 300))?.[0] ?? ''
   return word.includes('@') || (!isWhole && at + word.length === text.length)
 }
 
-/** What stands for a sign that a site generator, pandoc or a note taker gives a meaning to; null where there is none. */
-function neutralised(text: string, at: number, { before, after, isCell }: Surroundings): string | null {
+/** The escape of a sign that a site generator, Pandoc or a note taker gives a meaning to, else null. */
+function neutralised(text: string, at: number, { before, after, isCell }: TextContext): string | null {
   const character = text.charAt(at)
   switch (character) {
     case '{':
@@ -137,7 +143,7 @@ function neutralised(text: string, at: number, { before, after, isCell }: Surrou
     case '}':
       return before === '}' || before === '%' || after === '}' ? '&#125;' : null
     case '%':
-      return before === '%' || after === '%' || (at === 0 && isBlank(before)) ? '&#37;' : null
+      return before === '%' || after === '%' || (at === 0 && isWhitespaceOrEdge(before)) ? '&#37;' : null
     case '[':
       return before === '[' || after === '[' ? '&#91;' : '\\['
     case ']':
@@ -166,12 +172,12 @@ const UNDERLINE = /^(?:=+|-+)[ \t]*$/
 const TABLE_RULE = /^(?=[^-]*-)[|:\- \t]+$/
 const OPENING = /^(?:[-+*](?=[ \t]|$)|#{1,6}(?=[ \t]|$)|>|:(?=[ \t]))/
 const NUMBERED = /^\d{1,9}(?=[.)](?:[ \t]|$))/
-/** The lists that pandoc knows beside those of CommonMark. */
+/** The list markers of Pandoc beside those of CommonMark. */
 const FANCY = /^\(?(?:[A-Za-z]|[ivxlcdmIVXLCDM]{1,9}|\d{1,9}|#|@\w*)(?=[.)](?:[ \t]|$))/
-/** An initial (`M. Dupont`), which to pandoc begins a list only before two blanks. */
+/** An initial (`M. Dupont`), which Pandoc takes for a list only before two spaces. */
 const INITIAL = /^[A-Z]\.[ \t](?![ \t])/
 
-/** A written line that opens no list, quotation, heading, rule or table: a backslash takes that meaning from it. */
+/** A written line, with a backslash where it would open a list, quotation, heading, rule or table. */
 export function escapeLineStart(line: string, profile: Profile): string {
   const number = NUMBERED.exec(line) ?? (profile === 'flat' && !INITIAL.test(line) ? FANCY.exec(line) : null)
   if (number) return `${number[0]}\\${line.slice(number[0].length)}`

@@ -1,5 +1,5 @@
 export { safeAddress, typedAddress } from './address.ts'
-export { trimBlankEnd, trimBlanks, trimLineEnds } from './blanks.ts'
+export { trimSpaceEnd, trimSpaces, trimLineEnds } from './whitespace.ts'
 export { escapeHtml } from './characters.ts'
 export type { Profile } from './escapeText.ts'
 export { isSameMark, orderMarks } from './marks.ts'

@@ -1,9 +1,9 @@
-import { trimBlanks } from './blanks.ts'
+import { trimSpaces } from './whitespace.ts'
 import { type Inline, MARK_ORDER, type Mark } from './types.ts'
 
 type Markings = readonly Mark[]
 
-/** True for marks that say the same; two links do where address and title are the same. */
+/** True for equal marks; links are equal where address and title are. */
 export function isSameMark(one: Mark, other: Mark): boolean {
   if (one.type === 'link' && other.type === 'link')
     return one.href === other.href && one.title === other.title
@@ -16,20 +16,20 @@ export function areSameMarks(ones: Markings, others: Markings): boolean {
   return ones.length === others.length && ones.every((mark, at) => isSameMark(mark, others[at] ?? mark))
 }
 
-/** A link with its address and title on one line; null where it leads nowhere. */
+/** A link with its address and title on one line; null where it has no address. */
 function cleanLink(link: Extract<Mark, { type: 'link' }>): Mark | null {
   const href = link.href
     .replace(/\p{Cc}/gu, '')
     .replace(/^ +| +$/g, '')
     .replace(/\p{Cs}/gu, '\ufffd')
-  const title = trimBlanks(link.title.replace(/\s*[\p{Cc}]\s*/gu, ' ')).replace(/\p{Cs}/gu, '\ufffd')
+  const title = trimSpaces(link.title.replace(/\s*[\p{Cc}]\s*/gu, ' ')).replace(/\p{Cs}/gu, '\ufffd')
   if (href === '') return null
   return href === link.href && title === link.title ? link : { type: 'link', href, title }
 }
 
 /**
- * The marks in the order of `MARK_ORDER`, of each type the first alone; links that lead nowhere are none, and what is
- * superscript is not subscript.
+ * The marks in the order of `MARK_ORDER`, of each type only the first; without links that have no address, and without
+ * subscript beside superscript.
  */
 export function orderMarks(marks: Markings): Markings {
   if (marks.length === 0) return marks

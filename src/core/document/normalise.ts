@@ -1,4 +1,4 @@
-import { trimBlankEnd, trimBlankStart, trimBlanks } from './blanks.ts'
+import { trimSpaceEnd, trimSpaceStart, trimSpaces } from './whitespace.ts'
 import { DEEPEST, GREATEST_NUMBER } from './limits.ts'
 import { areSameMarks, isSameMark, markOf, orderMarks } from './marks.ts'
 import {
@@ -14,12 +14,12 @@ import {
 } from './types.ts'
 
 const LIBRARY_PICTURE = /^media\/[0-9a-f]{64}\.[a-z0-9]{1,8}$/
-/** Control characters but tab and line ends, and halves of a character. */
+/** Control characters but tab and line ends. */
 const CONTROLS = /(?![\t\n\r\u0085\v\f])\p{Cc}/gu
-const LONE_HALVES = /\p{Cs}/gu
+const LONE_SURROGATES = /\p{Cs}/gu
 const UNUSUAL = /[\p{Cc}\p{Cs}]/u
 
-/** True for the address of a picture that the library holds. */
+/** True for the address of a picture of the library. */
 export function isLibraryPicture(src: string): boolean {
   return LIBRARY_PICTURE.test(src)
 }
@@ -30,42 +30,43 @@ function withoutControls(text: string): string {
     .replace(/\r\n?|\u0085/g, '\n')
     .replace(/[\v\f]/g, ' ')
     .replace(CONTROLS, '')
-    .replace(LONE_HALVES, '\ufffd')
+    .replace(LONE_SURROGATES, '\ufffd')
 }
 
-/** A text on one line, without blanks at its ends. */
+/** A text on one line, trimmed. */
 function oneLine(text: string): string {
-  return trimBlanks(withoutControls(text).replace(/[ \t]*\n[ \t\n]*/g, ' '))
+  return trimSpaces(withoutControls(text).replace(/[ \t]*\n[ \t\n]*/g, ' '))
 }
 
 const withoutMark = (marks: readonly Mark[], type: Mark['type']) => marks.filter((mark) => mark.type !== type)
 const isCode = (inline: Inline) => markOf(inline, 'code') !== undefined
-const isBlankText = (inline: Inline) => inline.type === 'text' && /^[ \t]*$/.test(inline.text)
+const isWhitespaceText = (inline: Inline) => inline.type === 'text' && /^[ \t]*$/.test(inline.text)
 
-type Room = { readonly breaks: boolean; readonly notes: boolean }
+/** What a content may hold. */
+type Allowed = { readonly breaks: boolean; readonly notes: boolean }
 
-/** The inlines cleaned one by one: what a place may not hold becomes what it may. */
-function cleaned(inline: Inline, room: Room): readonly Inline[] {
+/** An inline without control characters, its marks in order; what is not allowed becomes what comes closest. */
+function cleaned(inline: Inline, allowed: Allowed): readonly Inline[] {
   switch (inline.type) {
     case 'text': {
       const text = withoutControls(inline.text)
       const ordered = orderMarks(inline.marks)
       const marks = /^[ \t\n]*$/.test(text) ? withoutMark(ordered, 'code') : ordered
       if (!text.includes('\n')) return [{ type: 'text', text, marks }]
-      if (!room.breaks) return [{ type: 'text', text: text.replace(/\n/g, ' '), marks }]
+      if (!allowed.breaks) return [{ type: 'text', text: text.replace(/\n/g, ' '), marks }]
       return text.split('\n').flatMap((line, index): Inline[] => {
-        const isBlank = /^[ \t]*$/.test(line)
+        const isEmpty = /^[ \t]*$/.test(line)
         const written: Inline = {
           type: 'text',
           text: line,
-          marks: isBlank ? withoutMark(marks, 'code') : marks,
+          marks: isEmpty ? withoutMark(marks, 'code') : marks,
         }
         return index > 0 ? [{ type: 'break', marks: withoutMark(marks, 'code') }, written] : [written]
       })
     }
     case 'break': {
       const marks = withoutMark(orderMarks(inline.marks), 'code')
-      return room.breaks ? [{ type: 'break', marks }] : [{ type: 'text', text: ' ', marks }]
+      return allowed.breaks ? [{ type: 'break', marks }] : [{ type: 'text', text: ' ', marks }]
     }
     case 'image': {
       const marks = withoutMark(orderMarks(inline.marks), 'code')
@@ -77,12 +78,12 @@ function cleaned(inline: Inline, room: Room): readonly Inline[] {
     case 'footnote': {
       const content = normaliseInline(inline.content, { breaks: true, notes: false })
       if (content.length === 0) return []
-      return room.notes ? [{ type: 'footnote', content, marks: [] }] : content
+      return allowed.notes ? [{ type: 'footnote', content, marks: [] }] : content
     }
   }
 }
 
-/** Neighbouring texts with the same marks as one; no empty ones. */
+/** The inlines with neighbouring texts of the same marks joined, without empty ones. */
 function joined(inlines: readonly Inline[]): Inline[] {
   const result: Inline[] = []
   for (const inline of inlines) {
@@ -97,7 +98,7 @@ function joined(inlines: readonly Inline[]): Inline[] {
   return result
 }
 
-/** Without blanks and breaks at the ends, and without blanks around breaks. Code keeps its own. */
+/** The inlines without white space and breaks at the ends, and without white space around breaks. Code keeps its own. */
 function trimmed(inlines: readonly Inline[]): Inline[] {
   const result: Inline[] = []
   for (const inline of inlines) {
@@ -109,7 +110,7 @@ function trimmed(inlines: readonly Inline[]): Inline[] {
     const last = result.at(-1)
     const atStart = last === undefined || last.type === 'break'
     if (!atStart || inline.type !== 'text' || isCode(inline)) result.push(inline)
-    else if (!isBlankText(inline)) result.push({ ...inline, text: trimBlankStart(inline.text) })
+    else if (!isWhitespaceText(inline)) result.push({ ...inline, text: trimSpaceStart(inline.text) })
   }
   for (let last = result.at(-1); last; last = result.at(-1)) {
     if (last.type === 'break') result.pop()
@@ -118,23 +119,23 @@ function trimmed(inlines: readonly Inline[]): Inline[] {
   return result
 }
 
-/** Takes blanks from the end of a list of inlines; true where a whole inline went. */
+/** Removes white space from the end of a list of inlines; true where that removed an inline. */
 function trimEnd(inlines: Inline[]): boolean {
-  let went = false
+  let isRemoved = false
   for (let last = inlines.at(-1); last?.type === 'text' && !isCode(last); last = inlines.at(-1)) {
-    const text = trimBlankEnd(last.text)
+    const text = trimSpaceEnd(last.text)
     if (text === last.text) break
     inlines.pop()
     if (text !== '') {
       inlines.push({ ...last, text })
       break
     }
-    went = true
+    isRemoved = true
   }
-  return went
+  return isRemoved
 }
 
-/** The inlines with the blanks and breaks at the edges of each mark of a type outside of it. */
+/** The inlines with white space and breaks at the ends of each mark of a type moved out of it. */
 function withTightMark(inlines: readonly Inline[], type: Mark['type']): readonly Inline[] {
   if (!inlines.some((inline) => markOf(inline, type))) return inlines
   const result: Inline[] = []
@@ -153,8 +154,8 @@ function withTightMark(inlines: readonly Inline[], type: Mark['type']): readonly
   return result
 }
 
-/** True for what has no visible edge that a mark could begin or end at. */
-const isSpace = (inline: Inline) => inline.type === 'break' || (isBlankText(inline) && !isCode(inline))
+/** True for an inline at which no mark can begin or end. */
+const isSpace = (inline: Inline) => inline.type === 'break' || (isWhitespaceText(inline) && !isCode(inline))
 
 function tightRun(run: readonly Inline[], type: Mark['type']): Inline[] {
   const bare = (inline: Inline): Inline => ({ ...inline, marks: withoutMark(inline.marks, type) })
@@ -164,8 +165,8 @@ function tightRun(run: readonly Inline[], type: Mark['type']): Inline[] {
   return run.flatMap((inline, index): Inline[] => {
     if (index < first || index > last) return [bare(inline)]
     if (inline.type !== 'text' || isCode(inline)) return [inline]
-    const start = index === first ? inline.text.length - trimBlankStart(inline.text).length : 0
-    const end = index === last ? trimBlankEnd(inline.text).length : inline.text.length
+    const start = index === first ? inline.text.length - trimSpaceStart(inline.text).length : 0
+    const end = index === last ? trimSpaceEnd(inline.text).length : inline.text.length
     if (start === 0 && end === inline.text.length) return [inline]
     return [
       bare({ ...inline, text: inline.text.slice(0, start) }),
@@ -175,25 +176,25 @@ function tightRun(run: readonly Inline[], type: Mark['type']): Inline[] {
   })
 }
 
-function normaliseInline(content: readonly Inline[], room: Room): readonly Inline[] {
+function normaliseInline(content: readonly Inline[], allowed: Allowed): readonly Inline[] {
   const only = content.length === 1 ? content[0] : undefined
   if (only?.type === 'text' && only.marks.length === 0 && !UNUSUAL.test(only.text)) {
-    const text = trimBlanks(only.text)
+    const text = trimSpaces(only.text)
     return text === only.text && text !== ''
       ? content
       : text === ''
         ? []
         : [{ type: 'text', text, marks: [] }]
   }
-  let inlines: readonly Inline[] = trimmed(joined(content.flatMap((inline) => cleaned(inline, room))))
+  let inlines: readonly Inline[] = trimmed(joined(content.flatMap((inline) => cleaned(inline, allowed))))
   for (const type of MARK_ORDER) {
     if (type !== 'code') inlines = withTightMark(inlines, type)
   }
   return joined(inlines)
 }
 
-const WITH_BREAKS: Room = { breaks: true, notes: true }
-const ON_ONE_LINE: Room = { breaks: false, notes: true }
+const WITH_BREAKS: Allowed = { breaks: true, notes: true }
+const ON_ONE_LINE: Allowed = { breaks: false, notes: true }
 
 function normaliseBlocks(blocks: readonly Block[], depth: number, isInList: boolean): Block[] {
   return blocks.flatMap((block) => normaliseBlock(block, depth, isInList))
@@ -234,7 +235,7 @@ function normaliseBlock(block: Block, depth: number, isInList: boolean): Block[]
   }
 }
 
-/** A paragraph that begins with a picture of the library alone on its line is a figure. */
+/** A paragraph, or the figure that it is where it begins with a picture of the library alone on its line. */
 function paragraph(content: readonly Inline[]): Block[] {
   const [image, following, ...caption] = content
   if (!image) return []
@@ -271,7 +272,7 @@ function quotation({ content, attribution }: Quotation, depth: number): Block[] 
   return name.length > 0 ? [{ type: 'quotation', content: only, attribution: null }] : []
 }
 
-/** A name without anything that it could have said, as a paragraph. */
+/** An attribution without a quotation, as a paragraph. */
 function attributed(name: readonly Inline[]): Block {
   return name.length > 0
     ? { type: 'paragraph', content: [{ type: 'text', text: '— ', marks: [] }, ...name] }
@@ -294,8 +295,8 @@ function table({ columns, header, rows }: Table): Block[] {
 }
 
 /**
- * Lines of blanks are empty, and in a list tabs at the start of a line are blanks: readers of Markdown do not agree on
- * what is left of them.
+ * Preformatted text in which lines of white space are empty and, in a list, tabs at the start of a line are four spaces:
+ * readers of Markdown do not agree on what they make of these.
  */
 function preformatted(given: string, name: string, isInList: boolean): Block[] {
   const text = withoutControls(given).replace(/^[ \t]+$/gm, '')
@@ -305,14 +306,17 @@ function preformatted(given: string, name: string, isInList: boolean): Block[] {
   return [{ type: 'preformatted', text: written, language }]
 }
 
+/** The trees that came out of `normalise`. */
 const normal = new WeakMap<readonly Block[], Block[]>()
 
 /**
- * The tree in normal form, the only one that is written: neighbouring texts with the same marks are one and none is
- * empty; marks are in their order; blanks and breaks stand outside of marks (code keeps its own) and not at the ends of
- * a block; there are no control characters, no empty paragraphs, headings, items, lists, quotations or notes; rows have
- * as many cells as there are columns; headings of sections stand at the top level alone; an empty one does not stand
- * before the first words. Twice is as good as once. A tree that came out of this is given back as it is.
+ * The tree in normal form, the only form that is written, so that `readMarkdown(writeMarkdown(tree))` is the same tree. In it
+ * neighbouring texts with the same marks are one and none is empty; marks are in their order; white space and breaks are
+ * outside of marks (code keeps its own) and not at the ends of a block; there are no control characters, no empty
+ * paragraphs, headings, items, lists, quotations or notes; rows have as many cells as there are columns; headings of
+ * sections are at the top level alone, and an empty one is not before the first words. Each block is made normal by itself,
+ * from the inside out; each content by one pass to clean and join its inlines, one to trim it, and one for each type of mark.
+ * Invariant: idempotent. Cost: linear in the tree; a tree that came out of this is returned as it is.
  */
 export function normalise(blocks: readonly Block[]): Block[] {
   const known = normal.get(blocks)

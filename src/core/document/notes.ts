@@ -1,9 +1,9 @@
 import type { Inline } from './types.ts'
 
-/** The notes that several trees refer to, in the order of their numbers, the first of which is 1. */
+/** Notes in the order of their numbers, from 1 on, which may run through several trees. */
 export type NoteList = { readonly contents: (readonly Inline[])[] }
 
-/** A list without notes, to be filled by `toHtml` or `toText` for each part of an article. */
+/** An empty list, to be filled by `toHtml` or `toText` for one part of an article after the other. */
 export function newNotes(): NoteList {
   return { contents: [] }
 }

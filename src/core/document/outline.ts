@@ -1,9 +1,9 @@
 import { lexBlocks } from './blockLexer.ts'
-import { hideBlanks, showBlanks } from './characters.ts'
+import { maskSpaces, unmaskSpaces } from './characters.ts'
 
 /**
- * A stretch of a text in Markdown: a heading outside of lists and quotations, with its level from 1 to 6, or what stands
- * between two of them, with the level null. `text` is as it is written; of a heading, without its signs.
+ * A part of a text in Markdown: a heading outside of lists and quotations, with its level from 1 to 6, or what is between two
+ * of them, with the level null. `text` is as written; of a heading, without its signs.
  */
 type OutlinePart = { readonly level: number | null; readonly text: string; readonly source: string }
 
@@ -11,11 +11,11 @@ type OutlinePart = { readonly level: number | null; readonly text: string; reado
 export function readOutline(text: string): OutlinePart[] {
   const source = text.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd')
   const parts: { level: number | null; text: string; source: string }[] = []
-  for (const token of lexBlocks(hideBlanks(source)).tokens) {
-    const raw = showBlanks(token.raw)
+  for (const token of lexBlocks(maskSpaces(source)).tokens) {
+    const raw = unmaskSpaces(token.raw)
     const last = parts.at(-1)
     if (token.type === 'heading' && 'depth' in token && 'text' in token) {
-      parts.push({ level: Number(token.depth), text: showBlanks(String(token.text)), source: raw })
+      parts.push({ level: Number(token.depth), text: unmaskSpaces(String(token.text)), source: raw })
     } else if (last?.level === null) {
       last.text += raw
       last.source += raw

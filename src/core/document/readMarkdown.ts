@@ -1,18 +1,18 @@
 import type { Token, Tokens } from 'marked'
-import { trimBlanks } from './blanks.ts'
+import { trimSpaces } from './whitespace.ts'
 import { isNote, lexBlocks, type NoteToken } from './blockLexer.ts'
-import { hideBlanks, showBlanks } from './characters.ts'
+import { maskSpaces, unmaskSpaces } from './characters.ts'
 import { isLibraryPicture, normalise } from './normalise.ts'
-import { foldLabel, joinLines, readInline, type Scope, unescaped } from './readInline.ts'
-import { decodeReferences } from './references.ts'
+import { joinLines, normalizeLabel, readInline, type Scope, unescaped } from './inlineReader/index.ts'
+import { decodeEntities } from './entities.ts'
 import type { Block, Cell, Figure, Inline, List, ListItem, Quotation } from './types.ts'
-import { plainOf } from './walk.ts'
+import { altOf, plainOf } from './walk.ts'
 
-/** How many characters all uses of link definitions and notes may add to a text; past it, they are text. */
+/** How many characters the uses of link definitions and notes may add to a text; past it, they are read as text. */
 const MOST_EXPANDED = 200_000
 const TASK = /^\[[ xX]\][ \t]+/
 const ATTRIBUTION = /^\u2014[ \u00a0\u202f][^\n]*[^\n \t]/
-/** HTML that consists of nothing but the tags that are read. */
+/** HTML with no other tags than those that are read. */
 const READ_TAGS = /^(?:[^<]|<\/?su[bp]\s*>|<br\s*\/?>)*$/i
 
 const NO_NOTES: Scope['note'] = () => undefined
@@ -31,9 +31,9 @@ class Reader {
   constructor(tokens: readonly Token[], links: ReturnType<typeof lexBlocks>['links']) {
     const targets = new Map<string, { href: string; title: string }>()
     for (const [label, { href, title }] of Object.entries(links)) {
-      targets.set(foldLabel(showBlanks(label)), {
-        href: decodeReferences(showBlanks(href)),
-        title: decodeReferences(showBlanks(title ?? '')),
+      targets.set(normalizeLabel(unmaskSpaces(label)), {
+        href: decodeEntities(unmaskSpaces(href)),
+        title: decodeEntities(unmaskSpaces(title ?? '')),
       })
     }
     this.findNotes(tokens)
@@ -49,7 +49,7 @@ class Reader {
   private findNotes(tokens: readonly Token[]): void {
     for (const token of tokens) {
       if (isNote(token)) {
-        const label = foldLabel(showBlanks(token.label))
+        const label = normalizeLabel(unmaskSpaces(token.label))
         if (!this.notes.has(label)) this.notes.set(label, { token, content: null, isUsed: false })
       } else if (token.type === 'list') {
         for (const item of itemsOf(token)) this.findNotes(item.tokens)
@@ -67,12 +67,12 @@ class Reader {
     return note.content
   }
 
-  /** All of a note's blocks as one run of inlines. */
+  /** A note's blocks as one content. */
   private notesWords({ tokens }: NoteToken): Inline[] {
-    return flowOf(normalise(this.blocks(tokens, this.innerScope, true)))
+    return joinedContents(normalise(this.blocks(tokens, this.innerScope, true)))
   }
 
-  /** The blocks of tokens. Definitions of notes that nothing refers to are seen, so `read` first reads all others. */
+  /** The blocks of tokens. Definitions of notes that nothing refers to are shown, which is known once all is read. */
   read(tokens: readonly Token[]): Block[] {
     return this.resolved(this.blocks(tokens, this.scope, false))
   }
@@ -82,7 +82,7 @@ class Reader {
   }
 
   private inline(source: string, scope: Scope): Inline[] {
-    return joinLines(readInline(trimBlanks(showBlanks(source)), scope))
+    return joinLines(readInline(trimSpaces(unmaskSpaces(source)), scope))
   }
 
   private block(token: Token, scope: Scope, isNested: boolean): Block[] {
@@ -90,7 +90,7 @@ class Reader {
     switch (token.type) {
       case 'paragraph':
       case 'text':
-        return [this.paragraph(showBlanks(textOf(token)), scope)]
+        return [this.paragraph(unmaskSpaces(textOf(token)), scope)]
       case 'heading':
         return [this.heading(token, scope, isNested)]
       case 'list':
@@ -102,7 +102,7 @@ class Reader {
       case 'code':
         return [preformatted(token)]
       case 'html':
-        return this.html(showBlanks(textOf(token)), scope)
+        return this.html(unmaskSpaces(textOf(token)), scope)
       case 'hr':
         return [{ type: 'rule' }]
       default:
@@ -113,12 +113,12 @@ class Reader {
   private heading(token: Token, scope: Scope, isNested: boolean): Block {
     const isSection = !isNested && 'depth' in token && Number(token.depth) <= 2
     if (!isSection) return { type: 'heading', content: this.inline(textOf(token), scope) }
-    return { type: 'sectionHeading', text: headingText(this.inline(textOf(token), this.innerScope)) }
+    return { type: 'sectionHeading', text: this.inline(textOf(token), this.innerScope).map(altOf).join('') }
   }
 
   /** A paragraph, or the figure that it is where it begins with a picture of the library alone on its line. */
   private paragraph(source: string, scope: Scope): Block {
-    const content = readInline(trimBlanks(source), scope)
+    const content = readInline(trimSpaces(source), scope)
     return figureOf(content) ?? { type: 'paragraph', content: joinLines(content) }
   }
 
@@ -132,7 +132,7 @@ class Reader {
   private item(item: Tokens.ListItem, scope: Scope): ListItem {
     const [first, ...others] = item.tokens.filter(({ type }) => type !== 'checkbox' && type !== 'space')
     if (!item.task || !first) return { checked: null, content: this.blocks(item.tokens, scope, true) }
-    const text = showBlanks(textOf(first)).replace(TASK, '')
+    const text = unmaskSpaces(textOf(first)).replace(TASK, '')
     const content = [this.paragraph(text, scope), ...this.blocks(others, scope, true)]
     return { checked: item.checked === true, content }
   }
@@ -140,12 +140,13 @@ class Reader {
   private quotation(tokens: readonly Token[], scope: Scope): Quotation {
     const blocks = tokens.filter(({ type }) => type !== 'space' && type !== 'def')
     const last = blocks.at(-1)
-    const source = last?.type === 'paragraph' && blocks.length > 1 ? trimBlanks(showBlanks(textOf(last))) : ''
+    const source =
+      last?.type === 'paragraph' && blocks.length > 1 ? trimSpaces(unmaskSpaces(textOf(last))) : ''
     if (!ATTRIBUTION.test(source) || source.includes('\n')) {
       return { type: 'quotation', content: this.blocks(blocks, scope, true), attribution: null }
     }
     const content = this.blocks(blocks.slice(0, -1), scope, true)
-    return { type: 'quotation', content, attribution: this.inline(hideBlanks(source.slice(2)), scope) }
+    return { type: 'quotation', content, attribution: this.inline(maskSpaces(source.slice(2)), scope) }
   }
 
   private table({ header, rows, align }: Tokens.Table, scope: Scope): Block {
@@ -154,10 +155,10 @@ class Reader {
     return { type: 'table', columns: align, header: cells(header), rows: rows.map(cells) }
   }
 
-  /** HTML is shown as it is written, a line for a line; an empty comment only keeps two lists apart. */
+  /** HTML is text, line by line; an empty comment is left out, as it only separates two lists. */
   private html(source: string, scope: Scope): Block[] {
     const text = source.replace(/\n+$/, '')
-    if (trimBlanks(text) === '<!-- -->') return []
+    if (trimSpaces(text) === '<!-- -->') return []
     if (READ_TAGS.test(text)) return [this.paragraph(text, scope)]
     const content = text
       .split('\n')
@@ -168,13 +169,13 @@ class Reader {
     return [{ type: 'paragraph', content }]
   }
 
-  // Definitions are put into the tree as paragraphs that are known by their identity, and go or stay in the end.
+  /** The placeholders of definitions in the tree: they are resolved once it is known which notes are used. */
   private readonly pending = new Map<Block, NoteToken>()
 
   private pendingNote(token: NoteToken): Block {
-    const place: Block = { type: 'paragraph', content: [] }
-    this.pending.set(place, token)
-    return place
+    const placeholder: Block = { type: 'paragraph', content: [] }
+    this.pending.set(placeholder, token)
+    return placeholder
   }
 
   private resolved(blocks: readonly Block[]): Block[] {
@@ -196,13 +197,13 @@ class Reader {
   }
 
   private isShown(token: NoteToken): boolean {
-    const note = this.notes.get(foldLabel(showBlanks(token.label)))
+    const note = this.notes.get(normalizeLabel(unmaskSpaces(token.label)))
     return note?.token !== token || !note.isUsed
   }
 
-  /** A definition as the text that it is where nothing refers to it. */
+  /** A definition that nothing refers to, as text. */
   private shownNote(token: NoteToken): Block[] {
-    const label: Inline = { type: 'text', text: `[^${showBlanks(token.label)}]: `, marks: [] }
+    const label: Inline = { type: 'text', text: `[^${unmaskSpaces(token.label)}]: `, marks: [] }
     const [first, ...others] = this.blocks(token.tokens, this.innerScope, true)
     if (first?.type === 'paragraph') return [{ ...first, content: [label, ...first.content] }, ...others]
     return [{ type: 'paragraph', content: [label] }, ...(first ? [first] : []), ...others]
@@ -226,34 +227,13 @@ function isTable(token: Token): token is Tokens.Table {
 }
 
 function preformatted(token: Token): Block {
-  const text = showBlanks(textOf(token))
+  const text = unmaskSpaces(textOf(token))
   const info = /^ {0,3}(?:`{3,}|~{3,})[ \t]*([^ \t\n]*)/.exec(token.raw)?.[1] ?? ''
-  const language = unescaped(showBlanks(info))
+  const language = unescaped(unmaskSpaces(info))
   return { type: 'preformatted', text: text.endsWith('\n') ? text.slice(0, -1) : text, language }
 }
 
-/** The text of a heading that is plain: a picture is its description. */
-function headingText(content: readonly Inline[]): string {
-  let text = ''
-  for (const inline of content) {
-    switch (inline.type) {
-      case 'text':
-        text += inline.text
-        break
-      case 'break':
-        text += ' '
-        break
-      case 'image':
-        text += inline.alt
-        break
-      case 'footnote':
-        break
-    }
-  }
-  return text
-}
-
-/** The figure that a paragraph is, or null. */
+/** The figure that a paragraph of a library's picture and its caption is, else null. */
 function figureOf(content: readonly Inline[]): Figure | null {
   const [image, following, ...others] = content
   if (image?.type !== 'image' || image.marks.length > 0 || !isLibraryPicture(image.src)) return null
@@ -265,13 +245,13 @@ function figureOf(content: readonly Inline[]): Figure | null {
 
 const BREAK: Inline = { type: 'break', marks: [] }
 
-/** All that blocks say as one run, with breaks between them, for a note of several blocks. */
-function flowOf(blocks: readonly Block[]): Inline[] {
-  const runs = blocks.flatMap(runsOf).filter((run) => run.length > 0)
+/** The contents of blocks as one, with breaks between them: notes hold no blocks. */
+function joinedContents(blocks: readonly Block[]): Inline[] {
+  const runs = blocks.flatMap(contentsOf).filter((run) => run.length > 0)
   return runs.flatMap((run, index) => (index > 0 ? [BREAK, ...run] : [...run]))
 }
 
-function runsOf(block: Block): (readonly Inline[])[] {
+function contentsOf(block: Block): (readonly Inline[])[] {
   switch (block.type) {
     case 'sectionHeading':
       return [[{ type: 'text', text: block.text, marks: [] }]]
@@ -280,12 +260,12 @@ function runsOf(block: Block): (readonly Inline[])[] {
       return [block.content]
     case 'list':
       return block.items.flatMap(({ content }, index) => {
-        const [first = [], ...others] = content.flatMap(runsOf)
+        const [first = [], ...others] = content.flatMap(contentsOf)
         const sign = block.ordered ? `${block.start + index}. ` : '- '
         return [[{ type: 'text', text: sign, marks: [] }, ...first], ...others]
       })
     case 'quotation': {
-      const runs = block.content.flatMap(runsOf)
+      const runs = block.content.flatMap(contentsOf)
       const dash: Inline = { type: 'text', text: '— ', marks: [] }
       return block.attribution ? [...runs, [dash, ...block.attribution]] : runs
     }
@@ -313,12 +293,12 @@ function runsOf(block: Block): (readonly Inline[])[] {
 }
 
 /**
- * The blocks of a body in Markdown, in normal form. Blocks are found by marked's lexer, with GFM; what stands within a
- * line is read by `readInline`. The time grows linearly with the text.
+ * Reads a body in Markdown (GFM with footnotes) as a tree in normal form. Blocks are found by marked's lexer
+ * (`blockLexer.ts`), inlines by `readInline`. Never fails; what cannot be read is text. Cost: linear in the text.
  */
 export function readMarkdown(text: string): Block[] {
   if (text === '') return []
-  const source = hideBlanks(text.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd'))
+  const source = maskSpaces(text.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd'))
   const { tokens, links } = lexBlocks(source)
   return normalise(new Reader(tokens, links).read(tokens))
 }

@@ -3,6 +3,7 @@ import { escapeHtml } from './characters.ts'
 import { areSameMarks, isSameMark } from './marks.ts'
 import { normalise } from './normalise.ts'
 import { newNotes, type NoteList } from './notes.ts'
+import { boxOf } from './toText.ts'
 import type {
   Block,
   Cell,
@@ -19,9 +20,9 @@ import type {
 export type HtmlOptions = {
   /** The level of the heading above the blocks, 1 to 5: minor headings are one below it, or below a section's, h2. */
   readonly level?: number
-  /** Where notes are collected instead of being written at the end of this HTML; `notesHtml` writes them. */
+  /** Collects the notes for `notesHtml`; without it they are written at the end of this HTML. */
   readonly notes?: NoteList
-  /** What the names of notes begin with, where several articles stand in one document. */
+  /** A prefix for the ids of notes, where several articles are in one document. */
   readonly prefix?: string
 }
 
@@ -76,9 +77,9 @@ class HtmlWriter {
     return `<${tag}${number}>\n${items.map((item) => this.item(item)).join('')}</${tag}>\n`
   }
 
-  /** An item. Its paragraph is no element where nothing or only lists follow it. */
+  /** An item. Its paragraph has no `<p>` where nothing or only lists follow it. */
   private item({ checked, content }: ListItem): string {
-    const box = checked === null ? '' : checked ? '☑ ' : '☐ '
+    const box = boxOf(checked)
     const [first, ...others] = content
     if (first?.type !== 'paragraph') return `<li>${box}\n${this.blocks(content)}</li>\n`
     if (!others.every(({ type }) => type === 'list')) {
@@ -108,7 +109,7 @@ class HtmlWriter {
     return head + body === '' ? '' : `<table>\n${head}${body}</table>\n`
   }
 
-  /** What stands for a picture of the library, which is not loaded. */
+  /** A picture of the library, shown by its description: it is not loaded. */
   private figure({ src, alt, credit, caption }: Figure): string {
     const picture = `<span class="image">[${escapeHtml(alt === '' ? src.slice(src.indexOf('/') + 1) : alt)}]</span>\n`
     const words = this.inline(caption)
@@ -122,12 +123,12 @@ class HtmlWriter {
     let open: readonly Mark[] = []
     for (const inline of content) {
       if (!areSameMarks(open, inline.marks)) {
-        html += step(open, inline.marks)
+        html += tagsBetween(open, inline.marks)
         open = inline.marks
       }
       html += this.words(inline)
     }
-    return html + step(open, [])
+    return html + tagsBetween(open, [])
   }
 
   private words(inline: Inline): string {
@@ -148,8 +149,8 @@ class HtmlWriter {
   }
 }
 
-/** The tags that lead from some open marks to others. A link that may not be followed is none. */
-function step(from: readonly Mark[], to: readonly Mark[]): string {
+/** The tags that close and open marks between two inlines. A link with an unsafe address has no tags. */
+function tagsBetween(from: readonly Mark[], to: readonly Mark[]): string {
   let shared = 0
   while (shared < from.length && shared < to.length) {
     const [one, other] = [from[shared], to[shared]]
@@ -188,7 +189,7 @@ function tags(mark: Mark): readonly [string, string] {
   }
 }
 
-/** What stands for an image, which is never loaded: its description, leading to its address where that is safe. */
+/** An image, which is never loaded: its description, linked to its address where that is safe. */
 function image({ src, alt, marks }: Extract<Inline, { type: 'image' }>): string {
   const description = alt === '' ? src : alt
   const label = `[${escapeHtml(description)}]`
@@ -206,8 +207,8 @@ function preformatted({ text, language }: Preformatted): string {
 }
 
 /**
- * The blocks as safe HTML: no script, no request to anywhere, links to http, https and mailto alone. Without `notes`
- * the notes of the blocks follow them.
+ * The blocks as safe HTML: no script, no requests, links to http, https and mailto alone. Notes are at the end, unless
+ * `notes` collects them.
  */
 export function toHtml(blocks: readonly Block[], options: HtmlOptions = {}): string {
   const notes = options.notes ?? newNotes()
@@ -215,13 +216,13 @@ export function toHtml(blocks: readonly Block[], options: HtmlOptions = {}): str
   return options.notes ? html : html + notesHtml(notes, options)
 }
 
-/** The inlines of one text block as HTML. Notes are not in it. */
+/** A content as HTML, without its notes. */
 export function inlineHtml(content: readonly Inline[]): string {
   const shown = content.filter(({ type }) => type !== 'footnote')
   return new HtmlWriter({}, newNotes()).inline(shown)
 }
 
-/** The collected notes as a numbered list, each with a way back; an empty string where there are none. */
+/** The collected notes as a numbered list with links back; an empty string where there are none. */
 export function notesHtml({ contents }: NoteList, options: HtmlOptions = {}): string {
   if (contents.length === 0) return ''
   const { prefix = '' } = options

@@ -3,18 +3,19 @@ import { newNotes, type NoteList } from './notes.ts'
 import type { Block, Cell, Inline, List, ListItem } from './types.ts'
 
 export type TextOptions = {
-  /** Whether list items keep their signs and numbers, and notes theirs: for a text that is read, not counted. */
+  /** Whether list items and notes have their bullets and numbers: for a text to be read, not to be counted. */
   readonly numbered?: boolean
-  /** Where notes are collected instead of being written at the end of this text; `notesText` writes them. */
+  /** Collects the notes for `notesText`; without it they are written at the end of this text. */
   readonly notes?: NoteList
 }
 
-/** The visible characters of inlines: a break as a line end, an image as its description in brackets, notes not at all. */
+/** The visible characters of a content: a break is a line end, an image its description in brackets; without notes. */
 function inlineText(content: readonly Inline[]): string {
   return new TextWriter(false, newNotes()).inline(content)
 }
 
-const boxOf = (checked: boolean | null) => (checked === null ? '' : checked ? '☑ ' : '☐ ')
+/** The box of a task with a space after it; empty for an item without one. */
+export const boxOf = (checked: boolean | null) => (checked === null ? '' : checked ? '☑ ' : '☐ ')
 
 class TextWriter {
   private readonly numbered: boolean
@@ -96,8 +97,8 @@ class TextWriter {
 }
 
 /**
- * The visible characters of blocks: paragraphs parted by a blank line, items and breaks by a line end, the cells of a
- * table by a tab. Marks and addresses of links are not in it. The notes stand at the end, a paragraph each.
+ * The visible characters of blocks: with blank lines between paragraphs, line ends between items and for breaks, tabs
+ * between the cells of a table. Without marks and addresses of links. Notes are at the end, a paragraph each.
  */
 export function toText(blocks: readonly Block[], { numbered = false, notes }: TextOptions = {}): string {
   const collected = notes ?? newNotes()

@@ -1,4 +1,4 @@
-/** What a run of text is; a text has each at most once, in the order of `MARK_ORDER`. */
+/** A mark of an inline, which has each type at most once, in the order of `MARK_ORDER`. */
 export type Mark =
   | { readonly type: 'link'; readonly href: string; readonly title: string }
   | { readonly type: 'strong' }
@@ -8,7 +8,7 @@ export type Mark =
   | { readonly type: 'subscript' }
   | { readonly type: 'code' }
 
-/** The order of marks, the outermost first. */
+/** The order of marks, outermost first. */
 export const MARK_ORDER = [
   'link',
   'strong',
@@ -21,13 +21,13 @@ export const MARK_ORDER = [
 
 type Marked = { readonly marks: readonly Mark[] }
 
-/** A run of characters with the same marks. It holds no line end. */
+/** Characters with the same marks, without line ends. */
 export type Text = Marked & { readonly type: 'text'; readonly text: string }
 /** A line end within a paragraph. */
 export type LineBreak = Marked & { readonly type: 'break' }
-/** A note, at the place that refers to it; notes hold no notes. */
+/** A note, where the text refers to it; it may hold no other. */
 export type Footnote = Marked & { readonly type: 'footnote'; readonly content: readonly Inline[] }
-/** A picture within a line, or one that the library does not hold. It is never loaded. */
+/** A picture within a line, or one that is not in the library. It is never loaded. */
 export type Image = Marked & {
   readonly type: 'image'
   readonly src: string
@@ -51,7 +51,7 @@ export type List = {
   readonly start: number
   readonly items: readonly ListItem[]
 }
-/** `attribution` is who said it, without the dash; null where nobody is named. */
+/** `attribution` is the speaker or source, without the dash; null where none is named. */
 export type Quotation = {
   readonly type: 'quotation'
   readonly content: readonly Block[]

@@ -1,12 +1,12 @@
 import { areSameMarks } from './marks.ts'
 import type { Block, Inline } from './types.ts'
 
-/** What stands for an inline that is no text, one code unit as in a ProseMirror document. */
+/** The one code unit for an inline that is not text, as in a ProseMirror document. */
 const OBJECT = '\ufffc'
 
 /**
- * The characters of a text block, one UTF-16 unit for each inline that is no text: `\n` for a break, U+FFFC for a
- * footnote or an image. An offset in it is a position in the ProseMirror node of the same content.
+ * The characters of a content, with one UTF-16 unit for each inline that is not text: `\n` for a break, U+FFFC for a footnote
+ * or an image. An offset in it is a position in the ProseMirror node of the same content.
  */
 export function plainOf(content: readonly Inline[]): string {
   let text = ''
@@ -27,7 +27,7 @@ function unitsOf(inline: Inline): string {
 }
 
 /**
- * Where a text stands. Each number is an index: of a block among its neighbours; of an item in a list, then of a block
+ * The path of a text in the tree. Each number is an index: of a block among its neighbours; of an item in a list, then of a block
  * in the item; of a block in a quotation, or one past the last for its attribution; of a row in a table (the header is
  * row 0), then of a column; 0 for a figure's caption, 1 for its credit. A note's path is that of the text that refers to
  * it, and the index of the footnote among the inlines there.
@@ -55,7 +55,7 @@ export function plainContent(text: string): Inline[] {
   return text === '' ? [] : [{ type: 'text', text, marks: [] }]
 }
 
-/** Every text of prose in the order of reading, each note after the text that refers to it. Preformatted text is none. */
+/** Every text in reading order, each note after the text that refers to it. Without preformatted text. */
 export function textBlocks(blocks: readonly Block[]): Generator<TextBlock> {
   return textsAmong(blocks, [])
 }
@@ -107,8 +107,8 @@ function* textsIn(block: Block, path: number[]): Generator<TextBlock> {
 type Change = (content: readonly Inline[]) => readonly Inline[]
 
 /**
- * The tree with the text at a path changed by `change`. Of a text that holds no marks (a section's heading, a credit)
- * the characters of the new content are kept. Throws a `RangeError` where no text stands at the path.
+ * The tree with the text at a path changed by `change`. A text without marks (a section's heading, a credit) keeps only the
+ * characters of the new content. Throws a `RangeError` where there is no text at the path.
  */
 export function updateAt(blocks: readonly Block[], path: Path, change: Change): Block[] {
   const [index, ...rest] = path
@@ -184,8 +184,8 @@ export function sliceText(content: readonly Inline[], from: number, to: number):
 }
 
 /**
- * The content with the units from `from` to `to` of `plainOf` replaced. What is inserted has the marks of the first
- * unit that goes; where none goes, those of the unit before, or at the start of the one after.
+ * The content with the units from `from` to `to` of `plainOf` replaced. What is inserted has the marks of the first unit
+ * replaced; where none is, those of the unit before, or at the start those of the unit after.
  */
 export function replaceText(content: readonly Inline[], from: number, to: number, insert: string): Inline[] {
   const [model] = from < to ? sliceText(content, from, from + 1) : sliceText(content, from - 1, from)
@@ -211,17 +211,17 @@ function joinTexts(inlines: readonly Inline[]): Inline[] {
 
 export type Link = { readonly href: string; readonly text: string; readonly path: Path }
 
-/** The links in the order of reading, each with its words; one whose words have several marks is one. */
+/** The links in reading order, each with its words. A link with other marks within is one link. */
 export function linksOf(blocks: readonly Block[]): Link[] {
   const links: Link[] = []
   for (const { path, content } of textBlocks(blocks)) {
     let open: { href: string; text: string } | null = null
     for (const inline of content) {
       const link = inline.marks.find((mark) => mark.type === 'link')
-      if (link && open?.href === link.href) open.text += wordsOf(inline)
+      if (link && open?.href === link.href) open.text += altOf(inline)
       else {
         if (open) links.push({ ...open, path })
-        open = link ? { href: link.href, text: wordsOf(inline) } : null
+        open = link ? { href: link.href, text: altOf(inline) } : null
       }
     }
     if (open) links.push({ ...open, path })
@@ -229,7 +229,8 @@ export function linksOf(blocks: readonly Block[]): Link[] {
   return links
 }
 
-function wordsOf(inline: Inline): string {
+/** What an inline contributes to an image's description, and to the words of a link. */
+export function altOf(inline: Inline): string {
   switch (inline.type) {
     case 'text':
       return inline.text

@@ -1,7 +1,8 @@
-import { trimBlanks } from './blanks.ts'
+import { trimSpaces } from './whitespace.ts'
 import type { Profile } from './escapeText.ts'
 import { GREATEST_NUMBER } from './limits.ts'
 import { normalise } from './normalise.ts'
+import { newNotes, type NoteList } from './notes.ts'
 import type {
   Alignment,
   Block,
@@ -15,13 +16,13 @@ import type {
   Table,
 } from './types.ts'
 import { plainContent } from './walk.ts'
-import { type Notes, type Place, writeHeadingLine, writeInline } from './writeInline.ts'
+import { type InlineContext, writeHeadingLine, writeInline } from './writeInline.ts'
 
 export type WriteOptions = { readonly profile?: Profile }
 
 const ATTRIBUTION = /^\u2014(?=[ \u00a0\u202f][^\n]*$)/
 
-/** The lines, the first after `first`, the others after `others`; blank lines without blanks at their end. */
+/** The lines of a text, the first with the prefix `first`, the others with `others`; no white space at the end of a line. */
 function indented(text: string, first: string, others: string): string {
   const blank = others.replace(/[ \t]+$/, '')
   return text
@@ -31,11 +32,11 @@ function indented(text: string, first: string, others: string): string {
 }
 
 class BlockWriter {
-  private readonly place: Place
-  private readonly cell: Place
+  private readonly context: InlineContext
+  private readonly cell: InlineContext
 
-  constructor(profile: Profile, notes: Notes) {
-    this.place = { profile, notes, isCell: false }
+  constructor(profile: Profile, notes: NoteList) {
+    this.context = { profile, notes, isCell: false }
     this.cell = { profile, notes, isCell: true }
   }
 
@@ -56,7 +57,7 @@ class BlockWriter {
       case 'sectionHeading':
         return this.heading('##', plainContent(block.text))
       case 'paragraph':
-        return writeInline(block.content, this.place)
+        return writeInline(block.content, this.context)
       case 'heading':
         return this.heading('###', block.content)
       case 'list':
@@ -75,7 +76,7 @@ class BlockWriter {
   }
 
   private heading(signs: string, content: readonly Inline[]): string {
-    return content.length === 0 ? signs : `${signs} ${writeHeadingLine(content, this.place)}`
+    return content.length === 0 ? signs : `${signs} ${writeHeadingLine(content, this.context)}`
   }
 
   private list(list: List): string {
@@ -102,7 +103,7 @@ class BlockWriter {
     const last = content.at(-1)
     let words = this.blocks(content)
     if (attribution) {
-      words += `\n\n— ${writeInline(attribution, this.place)}`
+      words += `\n\n— ${writeInline(attribution, this.context)}`
     } else if (last?.type === 'paragraph' && content.length > 1) {
       const from = words.lastIndexOf('\n\n') + 2
       words = words.slice(0, from) + words.slice(from).replace(ATTRIBUTION, '&#8212;')
@@ -119,12 +120,12 @@ class BlockWriter {
 
   private figure({ src, alt, credit, caption }: Figure): string {
     const image: Inline = { type: 'image', src, alt, title: credit, marks: [] }
-    const picture = writeInline([image], this.place)
-    return caption.length === 0 ? picture : `${picture}\n${writeInline(caption, this.place)}`
+    const picture = writeInline([image], this.context)
+    return caption.length === 0 ? picture : `${picture}\n${writeInline(caption, this.context)}`
   }
 
   private preformatted({ text, language }: Preformatted): string {
-    if (this.place.profile !== 'plain' && /\{[{%#]/.test(text)) return this.asCodeSpans(text)
+    if (this.context.profile !== 'plain' && /\{[{%#]/.test(text)) return this.asCodeSpans(text)
     const sign = language.includes('`') ? '~' : '`'
     let length = 3
     for (const [run] of text.matchAll(sign === '~' ? /~{3,}/g : /`{3,}/g))
@@ -134,7 +135,7 @@ class BlockWriter {
     return `${fence}${info}\n${text}\n${fence}`
   }
 
-  /** Site generators run what stands in fenced code, too: a paragraph of code spans keeps it from them. */
+  /** Preformatted text as a paragraph of code spans: site generators run templates in fenced code as well. */
   private asCodeSpans(text: string): string {
     const content = text
       .split('\n')
@@ -159,7 +160,7 @@ function delimiter(column: Alignment): string {
   }
 }
 
-/** True for an item that needs no blank line within: one block, or a paragraph and a list that may follow it at once. */
+/** True for an item without blank lines: one block, or a paragraph with a list that may interrupt it. */
 function isTightItem({ content }: ListItem): boolean {
   const [first, second] = content
   if (content.length === 1) return first?.type !== 'list' || first.items.every(isTightItem)
@@ -168,25 +169,23 @@ function isTightItem({ content }: ListItem): boolean {
 }
 
 /**
- * The blocks as canonical Markdown: GFM with notes, and `<sup>`, `<sub>`, `<br>` in cells and empty comments between
- * lists as the only HTML. Every character that was typed is shown as itself by other readers of Markdown.
- * `readMarkdown` gives the same tree back, in normal form. Notes are numbered from 1 and defined at the end.
+ * The blocks as canonical Markdown: GFM with footnotes, with `<sup>`, `<sub>`, `<br>` in cells and empty comments between
+ * lists as its only HTML. Every character that was typed is shown as itself by other readers of Markdown.
+ * Invariant: `readMarkdown` gives the same tree back, in normal form. Notes are numbered from 1 and defined at the end.
  */
 export function writeMarkdown(blocks: readonly Block[], { profile = 'plain' }: WriteOptions = {}): string {
-  const notes: Notes = { contents: [] }
+  const notes = newNotes()
   const writer = new BlockWriter(profile, notes)
   const written = writer.blocks(normalise(blocks))
-  const place: Place = { profile, notes: { contents: [] }, isCell: false }
+  const context: InlineContext = { profile, notes: newNotes(), isCell: false }
   const definitions = notes.contents.map((content, index) =>
-    indented(writeInline(content, place), `[^${index + 1}]: `, '    '),
+    indented(writeInline(content, context), `[^${index + 1}]: `, '    '),
   )
   return [...(written === '' ? [] : [written]), ...definitions].join('\n\n')
 }
 
-/** A plain heading as it stands after the `## ` of its line. */
+/** A plain heading as Markdown, without the `## ` before it. */
 export function headingMarkdown(text: string, profile: Profile = 'plain'): string {
-  const content = plainContent(trimBlanks(text.replace(/\s*[\r\n]+\s*/g, ' ')))
-  return content.length === 0
-    ? ''
-    : writeHeadingLine(content, { profile, notes: { contents: [] }, isCell: false })
+  const content = plainContent(trimSpaces(text.replace(/\s*[\r\n]+\s*/g, ' ')))
+  return content.length === 0 ? '' : writeHeadingLine(content, { profile, notes: newNotes(), isCell: false })
 }

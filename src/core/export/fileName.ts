@@ -1,7 +1,7 @@
-import type { Article } from '../article.ts'
+import type { Article } from '../article/index.ts'
 import { slugFrom, slugOf } from '../slug.ts'
 
-/** Names that Windows keeps for devices, with any ending. */
+/** Names that Windows keeps for devices, with any extension. */
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/
 const MOST_BYTES = 180
 
@@ -22,9 +22,9 @@ function cutToBytes(text: string, most: number): string {
   return kept
 }
 
-/** A file name for the article, legal on Linux, macOS and Windows, in NFC; `ending` is without its dot. */
-export function fileNameFor(article: Pick<Article, 'id' | 'slug' | 'headline'>, ending: string): string {
+/** A file name for the article, legal on Linux, macOS and Windows, in NFC; `extension` is without its dot. */
+export function fileNameFor(article: Pick<Article, 'id' | 'slug' | 'headline'>, extension: string): string {
   const slug = cutToBytes(slugFrom(slugOf(article)), MOST_BYTES).replace(/^-+|-+$/g, '')
   const stem = slug === '' ? `article-${article.id.slice(-12)}` : slug
-  return `${RESERVED.test(stem) ? `${stem}-article` : stem}.${ending}`
+  return `${RESERVED.test(stem) ? `${stem}-article` : stem}.${extension}`
 }

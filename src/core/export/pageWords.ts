@@ -1,4 +1,4 @@
-/** The few words that Marbre itself adds to what it exports, in the article's language. */
+/** The words that Marbre adds to what it exports, in the article's language. */
 export type PageWords = {
   by: string
   updated: string
@@ -68,66 +68,45 @@ const WORDS: Readonly<Record<string, PageWords>> = {
   zh: { by: '作者：', updated: '更新于', correction: '更正', keywords: '关键词', untitled: '无标题' },
 }
 
+/** For languages that Marbre has no words for. */
 const WORDLESS: PageWords = { by: '', updated: '', correction: '', keywords: '', untitled: '—' }
-const RIGHT_TO_LEFT: readonly string[] = [
-  'ar',
-  'arc',
-  'ckb',
-  'dv',
-  'fa',
-  'he',
-  'ku',
-  'ps',
-  'sd',
-  'ug',
-  'ur',
-  'yi',
-]
-
 const primary = (language: string) => language.toLowerCase().split('-')[0] ?? ''
 
-/** The words for a language; for one that Marbre does not speak, none rather than those of another. */
+/** The words for a language; empty ones for a language that Marbre does not have. */
 export function pageWords(language: string): PageWords {
   return WORDS[primary(language)] ?? WORDLESS
-}
-
-/** The writing direction of a language. */
-export function directionOf(language: string): 'ltr' | 'rtl' {
-  if (/-(?:arab|hebr)\b/i.test(language)) return 'rtl'
-  if (/-latn\b/i.test(language)) return 'ltr'
-  return RIGHT_TO_LEFT.includes(primary(language)) ? 'rtl' : 'ltr'
 }
 
 const DAY = { dateStyle: 'long', timeZone: 'UTC' } as const
 const MINUTE = { ...DAY, timeStyle: 'short' } as const
 
-/** One formatter a language: making one costs as much as a whole page. */
+/** One formatter for each language: making one takes as long as exporting a page. */
 const dayFormats = new Map<string, Intl.DateTimeFormat>()
 const minuteFormats = new Map<string, Intl.DateTimeFormat>()
 
-function kept<T>(formats: Map<string, T>, language: string, make: () => T): T {
+function cached<T>(formats: Map<string, T>, language: string, make: () => T): T {
   const format = formats.get(language) ?? make()
   formats.set(language, format)
   return format
 }
 
-/** A date as its readers write it: the day, and the time on the writer's own clock where one is given. */
+/** A date in words: the day, and the time, if there is one, in the offset that it is written with. */
 export function dateInWords(date: string, language: string): string {
   const [day = '', time] = date.split(/[Tt]/)
   const wall = new Date(`${day}T${time?.slice(0, 5) ?? '12:00'}:00Z`)
   if (Number.isNaN(wall.getTime())) return date
   const format =
     time === undefined
-      ? kept(dayFormats, language, () => new Intl.DateTimeFormat(language, DAY))
-      : kept(minuteFormats, language, () => new Intl.DateTimeFormat(language, MINUTE))
+      ? cached(dayFormats, language, () => new Intl.DateTimeFormat(language, DAY))
+      : cached(minuteFormats, language, () => new Intl.DateTimeFormat(language, MINUTE))
   return format.format(wall)
 }
 
 const openGraphLocales = new Map<string, string>()
 
-/** The language and region that Open Graph asks for, as in `fr_FR`; without a region where none is likely. */
+/** A language and its likely region for Open Graph, as in `fr_FR`; without a region where none is likely. */
 export function openGraphLocale(language: string): string {
-  return kept(openGraphLocales, language, () => {
+  return cached(openGraphLocales, language, () => {
     const locale = new Intl.Locale(language)
     const region = locale.region ?? locale.maximize().region
     return region === undefined ? locale.language : `${locale.language}_${region}`
@@ -136,7 +115,7 @@ export function openGraphLocale(language: string): string {
 
 const lists = new Map<string, Intl.ListFormat>()
 
-/** How a language strings names together. */
+/** The format of a list of names in a language. */
 export function listFormat(language: string): Intl.ListFormat {
-  return kept(lists, language, () => new Intl.ListFormat(language, { type: 'conjunction' }))
+  return cached(lists, language, () => new Intl.ListFormat(language, { type: 'conjunction' }))
 }

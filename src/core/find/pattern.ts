@@ -1,16 +1,16 @@
-import type { Span } from '../search.ts'
+import type { TextRange } from '../search.ts'
 import { type FindOptions, MOST_MATCHES } from './options.ts'
 
 /** A match of a regular expression, with what its groups hold; `named` by name. */
-export type PatternMatch = Span & {
+export type PatternMatch = TextRange & {
   groups: readonly (string | undefined)[]
   named: Readonly<Record<string, string | undefined>>
 }
 
-/** No word of the text goes on across this place. */
+/** Matches between two characters of which at most one is in a word. */
 const WORD_EDGE = '(?!(?<=[\\p{L}\\p{N}\\p{M}])[\\p{L}\\p{N}\\p{M}])'
 
-/** The regular expression that was typed, `^` and `$` standing for the ends of lines; null where it is none. */
+/** Compiles a regular expression that was typed; `^` and `$` match at the ends of lines. Null where it is not valid. */
 export function readPattern(
   source: string,
   { matchCase, wholeWord }: Pick<FindOptions, 'matchCase' | 'wholeWord'>,
@@ -24,7 +24,7 @@ export function readPattern(
   }
 }
 
-/** Where a text holds a regular expression, from its start; where it matches without a character, nothing is found. */
+/** The first `MOST_MATCHES` matches in a text. Empty matches are left out. */
 export function findPattern(text: string, pattern: RegExp): PatternMatch[] {
   const found: PatternMatch[] = []
   for (const match of text.matchAll(pattern)) {

@@ -3,15 +3,14 @@ import fc from 'fast-check'
 import { HtmlValidate } from 'html-validate'
 import { JSDOM } from 'jsdom'
 import { describe, expect, test } from 'vitest'
-import { type Article, emptyContent } from '../../../src/core/article.ts'
-import { type ExportFormat, exportArticle } from '../../../src/core/export/index.ts'
+import { type Article, emptyContent } from '../../../src/core/article/index.ts'
+import type { ExportFormat } from '../../../src/core/export/formats.ts'
+import { exportArticle } from '../../../src/core/export/index.ts'
 import { anyArticle } from '../generated.ts'
+import { articleWith } from '../articleWith.ts'
 
-const WRITTEN: Article = {
-  ...emptyContent('fr'),
-  id: '0192f0c4-7c1e-7a3b-8d2e-5f60718293a4',
+const WRITTEN = articleWith({
   revision: 3,
-  createdAt: '2026-11-09T10:00:00.000Z',
   updatedAt: '2026-11-10T11:12:13.000Z',
   source: { fileName: 'bac.txt', encoding: 'utf-8', sha256: '00', importedAt: '2026-11-09T10:00:00.000Z' },
   status: 'ready',
@@ -32,7 +31,7 @@ const WRITTEN: Article = {
     { heading: '', body: 'Un début.' },
     { heading: 'Qui paie ?', body: 'La région, « **dit-on** ».\n\n- un\n- deux' },
   ],
-}
+})
 
 function exported(article: Article, format: ExportFormat): string {
   return new TextDecoder().decode(exportArticle(article, format, { profile: 'hugo' }).bytes)

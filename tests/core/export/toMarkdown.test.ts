@@ -3,18 +3,16 @@ import { JSDOM } from 'jsdom'
 import { marked } from 'marked'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { type Article, emptyContent } from '../../../src/core/article.ts'
-import { exportArticle, MARKDOWN_PROFILES } from '../../../src/core/export/index.ts'
+import { type Article, FIELD_NAMES, fieldSpec, fieldsWhere } from '../../../src/core/article/index.ts'
+import { MARKDOWN_PROFILES } from '../../../src/core/export/formats.ts'
+import { exportArticle } from '../../../src/core/export/index.ts'
 import { readMarkdown, toText } from '../../../src/core/document/index.ts'
 import { anyArticle } from '../generated.ts'
+import { articleWith } from '../articleWith.ts'
 
-const WRITTEN: Article = {
-  ...emptyContent('fr'),
-  id: '0192f0c4-7c1e-7a3b-8d2e-5f60718293a4',
+const WRITTEN = articleWith({
   revision: 3,
-  createdAt: '2026-11-09T10:00:00.000Z',
   updatedAt: '2026-11-10T11:12:13.000Z',
-  source: null,
   status: 'ready',
   kicker: 'Mer',
   headline: 'Le bac : « enfin »',
@@ -32,7 +30,7 @@ const WRITTEN: Article = {
     { heading: '', body: 'Un début.' },
     { heading: '1. Qui *paie* ? #', body: 'La région.' },
   ],
-}
+})
 
 function exported(article: Article, profile: (typeof MARKDOWN_PROFILES)[number]): string {
   return new TextDecoder().decode(exportArticle(article, 'markdown', { profile }).bytes)
@@ -91,8 +89,8 @@ describe('the front matter', () => {
   })
 
   it('holds nothing but quoted strings, numbers and booleans, whatever is written', () => {
-    const LINE =
-      /^ *(?:- )?(?:[A-Za-z]+:(?: (?:"(?:[^"\\]|\\["\\n]|\\u[0-9a-f]{4}|\\U[0-9a-f]{8})*"|true|false|[\d.]+))?|"(?:[^"\\]|\\["\\n]|\\u[0-9a-f]{4}|\\U[0-9a-f]{8})*")$/
+    const STRING = String.raw`"(?:[^"\\\p{Cc}\u2028\u2029\ufeff]|\\["\\bfnrt]|\\u[0-9a-f]{4}|\\U[0-9a-f]{8})*"`
+    const LINE = new RegExp(`^ *(?:- )?(?:[A-Za-z]+:(?: (?:${STRING}|true|false|[\\d.]+))?|${STRING})$`, 'u')
     fc.assert(
       fc.property(anyArticle, fc.constantFrom(...MARKDOWN_PROFILES), (article, profile) => {
         for (const line of parts(exported(article, profile)).source.split('\n')) expect(line).toMatch(LINE)
@@ -100,6 +98,42 @@ describe('the front matter', () => {
       { numRuns: 300 },
     )
   })
+
+  it('is read alike by readers of YAML 1.1 and 1.2', () => {
+    fc.assert(
+      fc.property(anyArticle, fc.constantFrom(...MARKDOWN_PROFILES), (article, profile) => {
+        const { source, fields } = parts(exported(article, profile))
+        expect(parse(source, { version: '1.1' })).toEqual(fields)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('has U+FFFD for half a surrogate pair, which no reader takes', () => {
+    const { fields } = parts(exported({ ...WRITTEN, headline: 'a\ud83d b' }, 'flat'))
+    expect(fields).toMatchObject({ title: 'a\ufffd b' })
+  })
+
+  it.each(MARKDOWN_PROFILES)(
+    'has each field that is written under its key, for the profile %s',
+    (profile) => {
+      const texts = fieldsWhere('kind', 'line', 'text').map((name) => [name, `un ${name}`])
+      const article: Article = {
+        ...WRITTEN,
+        ...Object.fromEntries(texts),
+        slug: 'le-bac',
+        target: { amount: 2, unit: 'feuillets' },
+      }
+      const { fields } = parts(exported(article, profile))
+      for (const name of FIELD_NAMES) {
+        const write = fieldSpec(name).frontMatter?.write
+        if (!write) continue
+        const path = write.level === 'params' && profile === 'hugo' ? ['params', write.key] : [write.key]
+        if (name === 'byline') expect(fields).toHaveProperty(path)
+        else expect(fields).toHaveProperty(path, article[name])
+      }
+    },
+  )
 
   it('tells nobody the note', () => {
     for (const profile of MARKDOWN_PROFILES) expect(exported(WRITTEN, profile)).not.toContain('Rappeler')

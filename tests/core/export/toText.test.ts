@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { type Article, emptyContent } from '../../../src/core/article.ts'
+import { type Article, emptyContent } from '../../../src/core/article/index.ts'
 import { exportArticle } from '../../../src/core/export/index.ts'
+import { articleWith } from '../articleWith.ts'
 
-const WRITTEN: Article = {
-  ...emptyContent('fr'),
-  id: '0192f0c4-7c1e-7a3b-8d2e-5f60718293a4',
+const WRITTEN = articleWith({
   revision: 3,
-  createdAt: '2026-11-09T10:00:00.000Z',
   updatedAt: '2026-11-10T11:12:13.000Z',
-  source: null,
   kicker: 'Mer',
   headline: 'Le bac reprend\u00a0: « enfin »',
   standfirst: 'La traversée rouvre.',
@@ -24,7 +21,7 @@ const WRITTEN: Article = {
       body: '3. la région\n4. la ville\n   - le port\n\n> « Rien »\n\n<b>brut</b>',
     },
   ],
-}
+})
 
 const text = (article: Article) =>
   new TextDecoder().decode(exportArticle(article, 'text', { profile: 'hugo' }).bytes)

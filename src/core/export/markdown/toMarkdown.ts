@@ -1,4 +1,4 @@
-import type { Article } from '../article.ts'
+import type { Article } from '../../article/index.ts'
 import {
   orderMarks,
   readSections,
@@ -6,14 +6,14 @@ import {
   textBlocks,
   updateAt,
   writeMarkdown,
-} from '../document/index.ts'
-import type { Block, Inline } from '../document/types.ts'
-import type { MarkdownProfile } from './formats.ts'
-import { flatFrontMatter, hugoFrontMatter } from './frontMatter.ts'
+} from '../../document/index.ts'
+import type { Block, Inline } from '../../document/types.ts'
+import type { MarkdownProfile } from '../formats.ts'
+import { frontMatter } from './frontMatter.ts'
 
 const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:|^\/\/|\p{Cc}/u
 
-/** What stands for a picture: itself where it lies beside the file, else its words, which lead to it where that is safe. */
+/** An image with a relative address as it is; any other as its description, linked to it where that is safe. */
 function withoutLoading(inline: Inline): Inline {
   if (inline.type !== 'image' || !SCHEME.test(inline.src)) return inline
   const { src, alt, marks } = inline
@@ -23,7 +23,7 @@ function withoutLoading(inline: Inline): Inline {
   return { type: 'text', text, marks: orderMarks([...marks, { type: 'link', href: src, title: '' }]) }
 }
 
-/** The blocks without pictures that a reader of the file would load from elsewhere. Notes first: their places move. */
+/** The blocks without images that a reader of the file would load from elsewhere. Texts in notes first, as their paths change. */
 function published(blocks: Block[]): Block[] {
   return Array.from(textBlocks(blocks))
     .filter(({ content }) => content.some(({ type }) => type === 'image'))
@@ -32,12 +32,11 @@ function published(blocks: Block[]): Block[] {
 }
 
 /**
- * The article as Markdown with YAML front matter. The sections are one body, through which the numbers of its notes run;
- * what was typed shows as it was typed, and runs nowhere.
- * Nothing in it is loaded from elsewhere: a picture of another place is a link to it.
+ * The article as Markdown with YAML front matter. The sections are one body with notes numbered through; text is shown as it
+ * was typed and never run as a template. Nothing is loaded from elsewhere: an image with an absolute address becomes a link.
  */
 export function toMarkdown(article: Article, profile: MarkdownProfile): string {
-  const frontMatter = profile === 'hugo' ? hugoFrontMatter(article) : flatFrontMatter(article)
   const body = writeMarkdown(published(readSections(article.sections)), { profile })
-  return body === '' ? frontMatter : `${frontMatter}\n${body}\n`
+  const head = frontMatter(article, profile)
+  return body === '' ? head : `${head}\n${body}\n`
 }

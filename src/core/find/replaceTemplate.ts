@@ -1,12 +1,12 @@
 import type { PatternMatch } from './pattern.ts'
 
-/** A piece of what takes the place of a match: text that was typed, or what stood in the text already. */
-export type Piece = { text: string; isQuoted: boolean }
+/** A piece of a replacement: text of the template, or (`isQuoted`) text of the match. */
+export type ReplacementPiece = { text: string; isQuoted: boolean }
 
 const REFERENCE = /\$(?:\$|&|<([^>]+)>|(\d{1,2}))|\\(?:n|t|\\)/g
 const WRITTEN: Readonly<Record<string, string>> = { $$: '$', '\\n': '\n', '\\t': '\t', '\\\\': '\\' }
 
-/** What `$1` to `$99` stands for: as much of its digits as names a group, and the digits that are left. */
+/** The group that `$1` to `$99` names, by two digits if there are so many groups, else by the first; and the digits left over. */
 function numbered(digits: string, { groups }: PatternMatch): [string, string] | null {
   for (const length of [digits.length, 1]) {
     const number = Number(digits.slice(0, length))
@@ -16,11 +16,11 @@ function numbered(digits: string, { groups }: PatternMatch): [string, string] | 
 }
 
 /**
- * What takes the place of a match of a regular expression. In the template `$&` is all of the match, `$1` and `$<name>`
+ * The replacement of a match of a regular expression by a template. In it `$&` is all of the match, `$1` and `$<name>`
  * are its groups, `\n` and `\t` a line end and a tab, `$$` and `\\` these signs themselves; anything else is as typed.
  */
-export function patternPieces(template: string, whole: string, match: PatternMatch): Piece[] {
-  const pieces: Piece[] = []
+export function expandTemplate(template: string, whole: string, match: PatternMatch): ReplacementPiece[] {
+  const pieces: ReplacementPiece[] = []
   const add = (text: string, isQuoted: boolean) => {
     const last = pieces.at(-1)
     if (last && last.isQuoted === isQuoted) last.text += text

@@ -1,4 +1,4 @@
-import type { Article, Byline, Section } from '../article.ts'
+import type { Article, Byline, Section } from '../../article/index.ts'
 import {
   escapeHtml,
   newNotes,
@@ -8,12 +8,14 @@ import {
   safeAddress,
   toHtml,
   toText,
-} from '../document/index.ts'
-import { countWords } from '../measure.ts'
+} from '../../document/index.ts'
+import { plainCredits, signedBy } from '../credits.ts'
 import { PAGE_STYLE, PAGE_STYLE_HASH } from './pageStyle.ts'
-import { dateInWords, directionOf, listFormat, openGraphLocale, pageWords } from './pageWords.ts'
+import { structuredData } from './structuredData.ts'
+import { directionOf } from '../../writingDirection.ts'
+import { dateInWords, listFormat, openGraphLocale, pageWords } from '../pageWords.ts'
 
-/** The page may show itself and do nothing else. */
+/** The page's policy: its own style, no script, no request. */
 const POLICY = `default-src 'none'; style-src '${PAGE_STYLE_HASH}'; base-uri 'none'; form-action 'none'`
 
 const lines = (...parts: readonly string[]) => parts.filter((part) => part !== '').join('\n')
@@ -31,7 +33,6 @@ function personHtml({ name, role, url }: Byline): string {
 function bylineHtml({ byline, language }: Article): string {
   const people = byline.filter(({ name }) => name !== '')
   if (people.length === 0) return ''
-  const { by } = pageWords(language)
   const list = listFormat(language)
     .formatToParts(people.map((_, index) => String(index)))
     .map(({ type, value }) => {
@@ -39,10 +40,10 @@ function bylineHtml({ byline, language }: Article): string {
       return person ? personHtml(person) : escapeHtml(value)
     })
     .join('')
-  return `<span class="byline">${by === '' || by.endsWith('：') ? by : `${by} `}${list}</span>`
+  return `<span class="byline">${signedBy(list, language)}</span>`
 }
 
-/** A date in words. The standard takes no more than thousandths of a second. */
+/** A date in words. HTML allows no more than thousandths of a second. */
 function timeHtml(date: string, language: string): string {
   const written = date.replace(/(\.\d{3})\d+/, '$1')
   return date === ''
@@ -50,7 +51,7 @@ function timeHtml(date: string, language: string): string {
     : `<time datetime="${escapeHtml(written)}">${escapeHtml(dateInWords(date, language))}</time>`
 }
 
-/** The day of the last change, where a published article was changed on a later day than its own. */
+/** The day of the last change of a published article, where that is later than its date. */
 function updatedHtml({ status, date, updatedAt, language }: Article): string {
   const { updated } = pageWords(language)
   const day = updatedAt.slice(0, 10)
@@ -59,10 +60,11 @@ function updatedHtml({ status, date, updatedAt, language }: Article): string {
 }
 
 function creditsHtml(article: Article): string {
-  const dateline =
-    article.dateline === '' ? '' : `<span class="dateline">${escapeHtml(article.dateline)}</span>`
   const date = timeHtml(article.date, article.language)
-  const parts = lines(bylineHtml(article), date, updatedHtml(article), dateline)
+  const others = plainCredits(article).map(
+    ({ name, text }) => `<span class="${name}">${escapeHtml(text)}</span>`,
+  )
+  const parts = lines(bylineHtml(article), date, updatedHtml(article), ...others)
   return parts === '' ? '' : `<div class="credits">\n${parts}\n</div>`
 }
 
@@ -77,10 +79,10 @@ function headerHtml(article: Article): string {
   return parts === '' ? '' : `<header>\n${parts}\n</header>`
 }
 
-/** The sections as HTML, and their text with headings and without notes, for what describes the page. */
+/** Sections as HTML, and their text with headings and without notes, for the structured data. */
 type Rendered = { html: string; text: string }
 
-/** `level` is that of the last heading before the section; its notes are added to `notes`. */
+/** `level` is that of the last heading before the section. Its notes are added to `notes`. */
 function sectionHtml({ heading, body }: Section, level: number, notes: NoteList): Rendered {
   const blocks = readMarkdown(body)
   const html = toHtml(blocks, { level: heading === '' ? level : 2, notes }).replace(/\n$/, '')
@@ -91,7 +93,7 @@ function sectionHtml({ heading, body }: Section, level: number, notes: NoteList)
   return { html: element.join(`\n${content}\n`), text }
 }
 
-/** All sections, and below them their notes, whose numbers run through the article. */
+/** All sections, and after them their notes, numbered through the article. */
 function bodyHtml({ sections }: Article): Rendered {
   const firstHeading = sections.findIndex(({ heading }) => heading !== '')
   const isUnder = (index: number) => firstHeading >= 0 && index > firstHeading
@@ -126,49 +128,6 @@ function articleHtml(article: Article, body: string): string {
   return `<article lang="${escapeHtml(language)}" dir="${directionOf(language)}">\n${content}\n</article>`
 }
 
-/** Drops the fields that an article does not have, for JSON-LD. */
-function stated(fields: { [key: string]: unknown }): { [key: string]: unknown } {
-  const isStated = (value: unknown) => value !== '' && !(Array.isArray(value) && value.length === 0)
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => isStated(value)))
-}
-
-/** What could end the script, or may stand in no HTML document. */
-const UNSAFE_IN_SCRIPT =
-  /[<\u007f-\u009f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]|[\ud83f\ud87f\ud8bf\ud8ff\ud93f\ud97f\ud9bf\ud9ff\uda3f\uda7f\udabf\udaff\udb3f\udb7f\udbbf\udbff][\udffe\udfff]/g
-
-function asEscape(character: string): string {
-  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
-  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('')
-}
-
-/** The article in schema.org's words (https://schema.org/NewsArticle), safe inside a script element. */
-function structuredData(article: Article, body: string): string {
-  const { dateline, standfirst } = article
-  const data = stated({
-    '@context': 'https://schema.org',
-    '@type': 'NewsArticle',
-    identifier: `urn:uuid:${article.id}`,
-    headline: article.headline,
-    alternativeHeadline: article.kicker,
-    description: standfirst,
-    abstract: standfirst,
-    datePublished: article.date,
-    dateModified: article.updatedAt,
-    author: article.byline
-      .filter(({ name }) => name !== '')
-      .map(({ name, url = '' }) => stated({ '@type': 'Person', name, url: safeAddress(url) ?? '' })),
-    dateline,
-    locationCreated: dateline === '' ? '' : { '@type': 'Place', name: dateline },
-    articleSection: article.desk,
-    keywords: article.keywords,
-    articleBody: body,
-    wordCount: countWords(body),
-    correction: article.correction,
-    inLanguage: article.language,
-  })
-  return JSON.stringify(data).replace(UNSAFE_IN_SCRIPT, asEscape)
-}
-
 function metaHtml(article: Article): string {
   const named = (name: string, content: string) =>
     content === '' ? '' : `<meta name="${name}" content="${escapeHtml(content)}">`
@@ -191,7 +150,7 @@ function metaHtml(article: Article): string {
   )
 }
 
-/** The article as one HTML page that needs nothing else: no script runs in it and nothing is fetched. */
+/** The article as a self-contained HTML page: no script runs in it and nothing is fetched. */
 export function toHtmlPage(article: Article): string {
   const { language, headline } = article
   const body = bodyHtml(article)
@@ -217,7 +176,7 @@ ${articleHtml(article, body.html)}
 `
 }
 
-/** The article alone, to paste into a content-management system that brings its own page and style. */
+/** The article element alone, for a content-management system with its own page and style. */
 export function toHtmlFragment(article: Article): string {
   return `${articleHtml(article, bodyHtml(article).html)}\n`
 }

@@ -1,16 +1,17 @@
 import { bareCluster, CLUSTER, foldedCluster } from '../search.ts'
 import type { FindOptions } from './options.ts'
 
-const BLANK = /^[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]$/
+const SPACE = /^[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]$/
 const APOSTROPHE = /^[\u00b4\u02b9\u02bb\u02bc\u2018\u2019\u201b\u2032\uff07]$/
 const HYPHEN = /^[\u2010\u2011]$/
-/** A dash is no hyphen to a typographer, though search takes it for one. */
+/** Dashes are not compared as hyphens here, unlike in the search of the library. */
 const DASH = /^[`\u2012-\u2015\u2212]$/
-const INVISIBLE = /^[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+$/
+/** A run of characters without width. */
+export const INVISIBLE = /^[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+$/
 
-/** What a folding leaves as it is, because the query has it: who types a no-break space means one. */
+/** The classes of which the query has a character: these are compared as they are, as who types a no-break space means one. */
 type Exactness = {
-  blanks: boolean
+  spaces: boolean
   apostrophes: boolean
   hyphens: boolean
   invisible: boolean
@@ -19,20 +20,24 @@ type Exactness = {
 function exactnessOf(query: string): Exactness {
   const has = (one: RegExp) => [...query].some((character) => one.test(character))
   return {
-    blanks: has(BLANK),
+    spaces: has(SPACE),
     apostrophes: has(APOSTROPHE),
     hyphens: has(HYPHEN),
     invisible: has(INVISIBLE),
   }
 }
 
-/** A line as it is compared, with the source of each of its code units: `starts[i]` to `ends[i]`. */
-export type FoldedLine = { folded: string; starts: readonly number[]; ends: readonly number[] }
+/** A line in the form that is compared. Its code unit `i` comes from the line's units `starts[i]` to `ends[i]`. */
+export type NormalizedLine = { text: string; starts: readonly number[]; ends: readonly number[] }
 
-/** Lines as a search with these options and this query compares them. */
-export class Folding {
-  /** Two foldings of one name do the same. */
-  readonly name: string
+/**
+ * Normalises lines for one query and its options: each cluster (a letter with its marks) is replaced by the form that is
+ * compared, and each code unit of the result keeps the range of the line that it comes from, so that a match in the normal
+ * form is a range of the line. Cost: linear; the forms of clusters are remembered.
+ */
+export class LineNormalizer {
+  /** Normalizers of one key do the same. */
+  readonly key: string
   readonly #exact: Exactness
   readonly #options: Pick<FindOptions, 'matchCase' | 'matchAccents'>
   readonly #clusters = new Map<string, string>()
@@ -40,22 +45,22 @@ export class Folding {
   constructor(query: string, { matchCase, matchAccents }: FindOptions) {
     this.#exact = exactnessOf(query)
     this.#options = { matchCase, matchAccents }
-    this.name = JSON.stringify([this.#exact, this.#options])
+    this.key = JSON.stringify([this.#exact, this.#options])
   }
 
-  fold(line: string): FoldedLine {
-    let folded = ''
+  normalize(line: string): NormalizedLine {
+    let text = ''
     const starts: number[] = []
     const ends: number[] = []
     for (const { 0: cluster, index } of line.matchAll(CLUSTER)) {
-      const text = this.#cluster(cluster)
-      folded += text
-      for (let unit = 0; unit < text.length; unit += 1) {
+      const compared = this.#cluster(cluster)
+      text += compared
+      for (let unit = 0; unit < compared.length; unit += 1) {
         starts.push(index)
         ends.push(index + cluster.length)
       }
     }
-    return { folded, starts, ends }
+    return { text, starts, ends }
   }
 
   #cluster(cluster: string): string {
@@ -67,8 +72,8 @@ export class Folding {
   }
 
   #compared(cluster: string): string {
-    const { blanks, apostrophes, hyphens, invisible } = this.#exact
-    if (BLANK.test(cluster)) return blanks ? cluster : ' '
+    const { spaces, apostrophes, hyphens, invisible } = this.#exact
+    if (SPACE.test(cluster)) return spaces ? cluster : ' '
     if (APOSTROPHE.test(cluster)) return apostrophes ? cluster : "'"
     if (HYPHEN.test(cluster)) return hyphens ? cluster : '-'
     if (INVISIBLE.test(cluster)) return invisible ? cluster : ''

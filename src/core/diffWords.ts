@@ -4,19 +4,20 @@ import { diffArrays } from 'diff'
 export type WordPiece = { text: string; differs: boolean }
 
 const words = new Intl.Segmenter('und', { granularity: 'word' })
-/** Past so many differing words, two texts are others altogether. */
-const MOST_DIFFERENCES = 1_000
+/** Past so many differing words, all of both texts counts as differing. */
+const MAX_DIFFERENCES = 1_000
+/** Texts of more characters together are not compared. */
 const LONGEST = 40_000
 
 const tokensOf = (text: string) => Array.from(words.segment(text), ({ segment }) => segment)
 const whole = (text: string): WordPiece[] => (text === '' ? [] : [{ text, differs: true }])
 
-/** Two texts word by word, in pieces that the other has too, and such that it lacks; each side joined is its text. */
-export function differingWords(one: string, other: string): { one: WordPiece[]; other: WordPiece[] } {
+/** Compares two texts word by word: each side in pieces that the other has as well, and pieces that it lacks. A side's pieces joined are its text. */
+export function diffWords(one: string, other: string): { one: WordPiece[]; other: WordPiece[] } {
   const changes =
     one.length + other.length > LONGEST
       ? null
-      : (diffArrays(tokensOf(one), tokensOf(other), { maxEditLength: MOST_DIFFERENCES }) ?? null)
+      : (diffArrays(tokensOf(one), tokensOf(other), { maxEditLength: MAX_DIFFERENCES }) ?? null)
   if (changes === null) return { one: whole(one), other: whole(other) }
   const pieces: { one: WordPiece[]; other: WordPiece[] } = { one: [], other: [] }
   for (const { value, added, removed } of changes) {

@@ -1,6 +1,6 @@
 /**
- * The named character references that are read: those of HTML 4, of the Latin letters of Europe, of punctuation, and
- * what CommonMark gives as examples. Any other name stays as it is written.
+ * The named entities that are decoded: those of HTML 4, of European Latin letters, of punctuation, and CommonMark's
+ * examples. Any other name is text.
  */
 const NAMES =
   'nbsp=\u00a0 iexcl=¡ cent=¢ pound=£ curren=¤ yen=¥ brvbar=¦ sect=§ uml=¨ copy=© ordf=ª laquo=« not=¬ shy=\u00ad reg=® macr=¯ ' +
@@ -47,34 +47,34 @@ const CHARACTERS: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-const REFERENCE = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));/g
-const REFERENCE_HERE = new RegExp(REFERENCE.source, 'y')
+const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));/g
+const ENTITY_HERE = new RegExp(ENTITY.source, 'y')
 
 function characterOf(code: number): string {
   const valid = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
   return valid ? String.fromCodePoint(code) : '\ufffd'
 }
 
-function referred(decimal?: string, hexadecimal?: string, name?: string): string | undefined {
+function decoded(decimal?: string, hexadecimal?: string, name?: string): string | undefined {
   if (decimal !== undefined) return characterOf(Number.parseInt(decimal, 10))
   if (hexadecimal !== undefined) return characterOf(Number.parseInt(hexadecimal, 16))
   return CHARACTERS.get(name ?? '')
 }
 
-/** The text with its character references (`&eacute;`, `&#233;`, `&#xe9;`) replaced by what they stand for. */
-export function decodeReferences(text: string): string {
+/** The text with its entities (`&eacute;`, `&#233;`, `&#xe9;`) decoded. */
+export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text
   return text.replace(
-    REFERENCE,
+    ENTITY,
     (written, decimal?: string, hexadecimal?: string, name?: string) =>
-      referred(decimal, hexadecimal, name) ?? written,
+      decoded(decimal, hexadecimal, name) ?? written,
   )
 }
 
-/** The character reference that begins at an index: what it stands for and its length; null where there is none. */
-export function referenceAt(text: string, at: number): { character: string; length: number } | null {
-  REFERENCE_HERE.lastIndex = at
-  const found = REFERENCE_HERE.exec(text)
-  const character = found ? referred(found[1], found[2], found[3]) : undefined
+/** The entity that begins at an index: its character and its length; null where there is none. */
+export function entityAt(text: string, at: number): { character: string; length: number } | null {
+  ENTITY_HERE.lastIndex = at
+  const found = ENTITY_HERE.exec(text)
+  const character = found ? decoded(found[1], found[2], found[3]) : undefined
   return found && character !== undefined ? { character, length: found[0].length } : null
 }

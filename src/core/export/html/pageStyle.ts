@@ -1,4 +1,4 @@
-/** The look of an exported page: on a wide screen, on a telephone, in the dark and on paper. */
+/** The style of an exported page, for wide and narrow screens, light and dark, and print. */
 export const PAGE_STYLE = `
 :root {
   color-scheme: light dark;

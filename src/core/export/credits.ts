@@ -1,0 +1,19 @@
+import { type Article, fieldSpec, type FieldsWhere, fieldsWhere } from '../article/index.ts'
+import { pageWords } from './pageWords.ts'
+
+type PlainCredit = FieldsWhere<'shownIn', 'credits'> & FieldsWhere<'kind', 'line'>
+
+const isPlain = (name: FieldsWhere<'shownIn', 'credits'>): name is PlainCredit =>
+  fieldSpec(name).kind === 'line'
+const PLAIN_CREDITS = fieldsWhere('shownIn', 'credits').filter(isPlain)
+
+/** The one-line fields among the credits that hold something, in the order of the table of fields. */
+export function plainCredits(article: Article): { name: PlainCredit; text: string }[] {
+  return PLAIN_CREDITS.map((name) => ({ name, text: article[name] })).filter(({ text }) => text !== '')
+}
+
+/** A list of names behind the word for “by” in the article's language, if that has one. */
+export function signedBy(names: string, language: string): string {
+  const { by } = pageWords(language)
+  return by === '' || by.endsWith('：') ? by + names : `${by} ${names}`
+}

@@ -1,0 +1,1 @@
+export { toHtmlFragment, toHtmlPage } from './page.ts'

@@ -1,0 +1,126 @@
+import * as z from 'zod/mini'
+import { type Byline, STATUSES, type Status } from './article/index.ts'
+import type { Failure } from './failure.ts'
+import type { HouseStyle } from './houseStyle/index.ts'
+import { fold } from './search.ts'
+
+/** What the list shows of an article. */
+export type ArticleSummary = {
+  id: string
+  revision: number
+  headline: string
+  kicker: string
+  byline: Byline[]
+  date: string
+  status: Status
+  desk: string
+  embargo: string
+  language: string
+  /** User-perceived characters of the body, spaces included. */
+  signs: number
+  words: number
+  updatedAt: string
+}
+
+export const summaryDecoder: z.ZodMiniType<ArticleSummary> = z.object({
+  id: z.string(),
+  revision: z.number(),
+  headline: z.string(),
+  kicker: z.string(),
+  byline: z.array(
+    z.object({ name: z.string(), role: z.exactOptional(z.string()), url: z.exactOptional(z.string()) }),
+  ),
+  date: z.string(),
+  status: z.enum(STATUSES),
+  desk: z.string(),
+  embargo: z.string(),
+  language: z.string(),
+  signs: z.number(),
+  words: z.number(),
+  updatedAt: z.string(),
+})
+
+/** The orders of the list; `best` is by relevance where something is sought, else the same as `updated`. */
+export const SORTS = ['best', 'updated', 'date', 'headline', 'signs'] as const
+export type Sort = (typeof SORTS)[number]
+
+/** The direction of each order; articles with the same key follow their ids in that direction, too. */
+export const SORT_DIRECTIONS = {
+  updated: 'DESC',
+  date: 'DESC',
+  headline: 'ASC',
+  signs: 'DESC',
+} as const satisfies Record<keyof SortKeys, 'ASC' | 'DESC'>
+
+/** Sorts after every headline: an article without one comes last. */
+const NO_HEADLINE = '\u{10ffff}'
+
+/** What the list is sorted by. */
+export type SortKeys = { updated: string; date: string; headline: string; signs: number }
+
+/**
+ * The keys of an article. The headline is folded, so that accents and case do not part what belongs together, and well
+ * formed, because the index has no lone surrogates.
+ */
+export function sortKeys({ updatedAt, date, headline, signs }: ArticleSummary): SortKeys {
+  return {
+    updated: new Date(updatedAt).toISOString(),
+    date,
+    headline: fold(headline.toWellFormed()) || NO_HEADLINE,
+    signs,
+  }
+}
+
+/** Compares by code points, as SQLite does; `<` compares UTF-16 code units. */
+function compareText(one: string, other: string): number {
+  const ours = one[Symbol.iterator]()
+  const theirs = other[Symbol.iterator]()
+  for (;;) {
+    const [a, b] = [ours.next(), theirs.next()]
+    if (a.done || b.done) return Number(b.done ?? false) - Number(a.done ?? false)
+    const difference = (a.value.codePointAt(0) ?? 0) - (b.value.codePointAt(0) ?? 0)
+    if (difference !== 0) return difference
+  }
+}
+
+/** The order of the list where nothing is sought: negative where `one` stands before `other`. */
+export function compareSummaries(sort: Sort, one: ArticleSummary, other: ArticleSummary): number {
+  const key = sort === 'best' ? 'updated' : sort
+  const [a, b] = [sortKeys(one)[key], sortKeys(other)[key]]
+  const byKey = typeof a === 'number' && typeof b === 'number' ? a - b : compareText(String(a), String(b))
+  const difference = byKey || compareText(one.id, other.id)
+  return SORT_DIRECTIONS[key] === 'ASC' ? difference : -difference
+}
+
+/** One page of the list. `total` counts what matches query and status; `counts` what matches the query, by status. */
+export type ArticleList = {
+  total: number
+  counts: Record<Status | 'all', number>
+  items: ArticleSummary[]
+}
+
+/** A file of the library that could not be read: where its bytes are now, and why. */
+export type Problem = {
+  kind: 'set-aside' | 'unreadable' | 'newer-version' | 'index' | 'leftover'
+  /** Relative to the library's folder. */
+  file: string
+  failure: Failure
+}
+
+/** The library as a whole, for the banner and the settings. */
+export type LibraryState = {
+  /** The folder's full name, to be shown, never to be used. */
+  folder: string
+  /** Why nothing can be saved at present, or null. */
+  writeFailure: Failure | null
+  problems: Problem[]
+}
+
+/** The newsroom's own rules, as its file in the library has them; `file` is null where there is none. */
+export type HouseStyleFile = HouseStyle & { file: string | null }
+
+/** `repaired` counts the problems that were put right, of those listed in `problems`. */
+export type CheckReport = { articles: number; problems: Problem[]; repaired: number }
+
+/** `deletedAt` is an RFC 3339 instant. */
+export type BinnedArticle = { id: string; headline: string; deletedAt: string }

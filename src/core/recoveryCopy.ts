@@ -1,0 +1,22 @@
+import * as z from 'zod/mini'
+import { type ArticleContent, articleId, type Base, baseDecoder, contentDecoder } from './article/index.ts'
+
+/** A text that has not reached the library, kept so that it outlives window and host. */
+export type RecoveryCopy = {
+  id: string
+  /** What the text was written over. */
+  base: Base
+  /** When it was taken, in milliseconds since 1970. */
+  at: number
+  content: ArticleContent
+  /** An earlier state of it that was sent and never answered for, so that the library may have it; or null. */
+  sent: ArticleContent | null
+}
+
+export const recoveryCopyDecoder: z.ZodMiniType<RecoveryCopy> = z.object({
+  id: articleId,
+  base: baseDecoder,
+  at: z.number().check(z.nonnegative()),
+  content: contentDecoder,
+  sent: z.nullable(contentDecoder),
+})
