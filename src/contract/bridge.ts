@@ -1,13 +1,13 @@
 import type { CommandId } from './commands.ts'
 import type { Newsroom } from './contract.ts'
 
-/** What a desktop host gives to the window beside the newsroom itself. */
+/** The desktop host's API for the window, beside the newsroom. */
 export type Bridge = {
   newsroom: Newsroom
   /** Called for every command chosen in the host's menu. */
   onCommand(listener: (command: CommandId) => void): () => void
-  /** Called before the window closes; the host closes it when the promise settles true, and waits for the user otherwise. */
+  /** Called before the window closes; the host closes it if the promise resolves to true, and keeps it open otherwise. */
   onClosing(listener: () => Promise<boolean>): () => void
-  /** Files that the system asked this program to open, as bytes. */
+  /** Called for files that the system asked Marbre to open. */
   onFilesOpened(listener: (files: { fileName: string; bytes: Uint8Array }[]) => void): () => void
 }

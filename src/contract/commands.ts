@@ -1,96 +1,85 @@
-/** One line of the list: what menus, the palette, the page of shortcuts and the keyboard need to know of a command. */
-type Line = {
+/** A row of the table: all that menus, toolbar, palette, keyboard and the list of shortcuts know of a command. */
+type CommandSpec = {
   id: string
   menu: 'file' | 'edit' | 'format' | 'article' | 'view' | 'help'
-  /** The menu within that menu in which it stands. */
+  /** Its submenu. */
   within?: 'table' | 'text-size' | 'measure' | 'theme' | 'language'
-  /** Its key in Electron's accelerator form; empty where it has none. */
+  /** The menus of the page (toolbar, context menu, structure panel) that list it, in the table's order. */
+  group?: 'style' | 'mark' | 'table' | 'section'
+  /** Its shortcut in Electron's accelerator form; '' for none. */
   key: string
-  /** Its key on a Mac, where that is another one. */
+  /** Its shortcut on macOS, if that is another one. */
   mac?: string
-  /** A second key, which no menu shows. */
+  /** A second shortcut, which no menu shows. */
   also?: string
-  /** What must be open for it: an article, or one that can be written. */
+  /** What must be open: an article, or one that can be edited, which every command of the page needs. */
   needs?: 'article' | 'writable'
-  /** The page carries it out, and hears its key unless it is undo or redo; any other is the window's. */
+  /** Run by the page, which also hears its shortcut (except undo's and redo's); all others are run by the window. */
   by?: 'page'
-  /** It acts wherever the focus is: on a field's own text, on the list's last act, else on the article. */
+  /** Acts by where the focus is: on a text control, on the list's last deletion, else on the article. */
   role?: 'undo' | 'redo'
 }
 
 /**
- * THE list. Its words are `common:command.<id>`; what it does is in the window's `commands/dispatch.ts`, or, where it is
- * the page's, in `editor/commands.ts`.
+ * The commands, in the order of the menus. Menu, toolbar menus, context menu, palette, list of shortcuts and keyboard are
+ * derived from this table. A new command is a row here, its label `common:command.<id>` in each language, and what it does:
+ * in `commands/dispatch.ts` of the window, or, with `by: 'page'`, in `editor/commands.ts`. Both must name every command, so
+ * a missing one does not compile.
  */
-const LIST = [
+const COMMAND_SPECS = [
   { id: 'new-article', menu: 'file', key: 'CmdOrCtrl+N' },
   { id: 'import', menu: 'file', key: 'CmdOrCtrl+O' },
   { id: 'export', menu: 'file', key: 'CmdOrCtrl+E', needs: 'article' },
   { id: 'preview', menu: 'file', key: 'CmdOrCtrl+Shift+P', needs: 'article' },
   { id: 'copy-rich', menu: 'file', key: 'CmdOrCtrl+Shift+E', needs: 'article' },
   { id: 'save-now', menu: 'file', key: 'CmdOrCtrl+S', needs: 'article' },
-  { id: 'undo', menu: 'edit', key: 'CmdOrCtrl+Z', needs: 'writable', by: 'page', role: 'undo' },
-  {
-    id: 'redo',
-    menu: 'edit',
-    key: 'CmdOrCtrl+Shift+Z',
-    also: 'CmdOrCtrl+Y',
-    needs: 'writable',
-    by: 'page',
-    role: 'redo',
-  },
-  { id: 'paste-plain', menu: 'edit', key: 'CmdOrCtrl+Shift+V', needs: 'writable', by: 'page' },
+  { id: 'undo', menu: 'edit', key: 'CmdOrCtrl+Z', by: 'page', role: 'undo' },
+  { id: 'redo', menu: 'edit', key: 'CmdOrCtrl+Shift+Z', also: 'CmdOrCtrl+Y', by: 'page', role: 'redo' },
+  { id: 'paste-plain', menu: 'edit', key: 'CmdOrCtrl+Shift+V', by: 'page' },
   { id: 'find', menu: 'edit', key: 'CmdOrCtrl+F', needs: 'article' },
   { id: 'find-next', menu: 'edit', key: 'CmdOrCtrl+G', also: 'F3', needs: 'article' },
   { id: 'find-previous', menu: 'edit', key: 'CmdOrCtrl+Shift+G', also: 'Shift+F3', needs: 'article' },
   { id: 'replace', menu: 'edit', key: 'CmdOrCtrl+H', mac: 'CmdOrCtrl+Alt+F', needs: 'writable' },
-  { id: 'bold', menu: 'format', key: 'CmdOrCtrl+B', needs: 'writable', by: 'page' },
-  { id: 'italic', menu: 'format', key: 'CmdOrCtrl+I', needs: 'writable', by: 'page' },
-  { id: 'superscript', menu: 'format', key: 'CmdOrCtrl+.', needs: 'writable', by: 'page' },
-  { id: 'subscript', menu: 'format', key: '', needs: 'writable', by: 'page' },
-  { id: 'strike', menu: 'format', key: '', needs: 'writable', by: 'page' },
-  { id: 'link', menu: 'format', key: 'CmdOrCtrl+Shift+K', needs: 'writable', by: 'page' },
-  { id: 'clear-formatting', menu: 'format', key: 'CmdOrCtrl+Space', needs: 'writable', by: 'page' },
-  { id: 'paragraph', menu: 'format', key: 'CmdOrCtrl+Shift+0', needs: 'writable', by: 'page' },
-  { id: 'heading', menu: 'format', key: 'CmdOrCtrl+Shift+2', needs: 'writable', by: 'page' },
-  { id: 'minor-heading', menu: 'format', key: 'CmdOrCtrl+Shift+3', needs: 'writable', by: 'page' },
-  { id: 'bullets', menu: 'format', key: 'CmdOrCtrl+Shift+8', needs: 'writable', by: 'page' },
-  { id: 'numbers', menu: 'format', key: 'CmdOrCtrl+Shift+7', needs: 'writable', by: 'page' },
-  { id: 'ticks', menu: 'format', key: '', needs: 'writable', by: 'page' },
-  { id: 'quote', menu: 'format', key: 'CmdOrCtrl+Shift+9', needs: 'writable', by: 'page' },
-  { id: 'footnote', menu: 'format', key: 'CmdOrCtrl+Shift+N', needs: 'writable', by: 'page' },
-  { id: 'no-break-space', menu: 'format', key: 'CmdOrCtrl+Shift+Space', needs: 'writable', by: 'page' },
-  { id: 'insert-table', menu: 'format', key: '', needs: 'writable', by: 'page', within: 'table' },
-  { id: 'row-above', menu: 'format', key: '', needs: 'writable', by: 'page', within: 'table' },
-  { id: 'row-below', menu: 'format', key: '', needs: 'writable', by: 'page', within: 'table' },
-  { id: 'column-before', menu: 'format', key: '', needs: 'writable', by: 'page', within: 'table' },
-  { id: 'column-after', menu: 'format', key: '', needs: 'writable', by: 'page', within: 'table' },
-  { id: 'remove-row', menu: 'format', key: '', needs: 'writable', by: 'page', within: 'table' },
-  { id: 'remove-column', menu: 'format', key: '', needs: 'writable', by: 'page', within: 'table' },
-  { id: 'table-header', menu: 'format', key: '', needs: 'writable', by: 'page', within: 'table' },
-  { id: 'remove-table', menu: 'format', key: '', needs: 'writable', by: 'page', within: 'table' },
-  { id: 'format-bar', menu: 'format', key: 'Alt+F10', needs: 'writable', by: 'page' },
-  { id: 'section-up', menu: 'format', key: 'Alt+Up', mac: 'Ctrl+Cmd+Up', needs: 'writable', by: 'page' },
-  {
-    id: 'section-down',
-    menu: 'format',
-    key: 'Alt+Down',
-    mac: 'Ctrl+Cmd+Down',
-    needs: 'writable',
-    by: 'page',
-  },
+  { id: 'bold', menu: 'format', key: 'CmdOrCtrl+B', by: 'page' },
+  { id: 'italic', menu: 'format', key: 'CmdOrCtrl+I', by: 'page' },
+  { id: 'superscript', menu: 'format', key: 'CmdOrCtrl+.', by: 'page' },
+  { id: 'subscript', menu: 'format', key: '', by: 'page', group: 'mark' },
+  { id: 'strike', menu: 'format', key: '', by: 'page', group: 'mark' },
+  { id: 'link', menu: 'format', key: 'CmdOrCtrl+Shift+K', by: 'page' },
+  { id: 'clear-formatting', menu: 'format', key: 'CmdOrCtrl+Space', by: 'page', group: 'mark' },
+  { id: 'paragraph', menu: 'format', key: 'CmdOrCtrl+Shift+0', by: 'page', group: 'style' },
+  { id: 'heading', menu: 'format', key: 'CmdOrCtrl+Shift+2', by: 'page', group: 'style' },
+  { id: 'minor-heading', menu: 'format', key: 'CmdOrCtrl+Shift+3', by: 'page', group: 'style' },
+  { id: 'quote', menu: 'format', key: 'CmdOrCtrl+Shift+9', by: 'page', group: 'style' },
+  { id: 'bullets', menu: 'format', key: 'CmdOrCtrl+Shift+8', by: 'page', group: 'style' },
+  { id: 'numbers', menu: 'format', key: 'CmdOrCtrl+Shift+7', by: 'page', group: 'style' },
+  { id: 'task-list', menu: 'format', key: '', by: 'page', group: 'style' },
+  { id: 'footnote', menu: 'format', key: 'CmdOrCtrl+Shift+N', by: 'page' },
+  { id: 'no-break-space', menu: 'format', key: 'CmdOrCtrl+Shift+Space', by: 'page' },
+  { id: 'insert-table', menu: 'format', key: '', by: 'page', within: 'table' },
+  { id: 'row-above', menu: 'format', key: '', by: 'page', within: 'table', group: 'table' },
+  { id: 'row-below', menu: 'format', key: '', by: 'page', within: 'table', group: 'table' },
+  { id: 'column-before', menu: 'format', key: '', by: 'page', within: 'table', group: 'table' },
+  { id: 'column-after', menu: 'format', key: '', by: 'page', within: 'table', group: 'table' },
+  { id: 'table-header', menu: 'format', key: '', by: 'page', within: 'table', group: 'table' },
+  { id: 'remove-row', menu: 'format', key: '', by: 'page', within: 'table', group: 'table' },
+  { id: 'remove-column', menu: 'format', key: '', by: 'page', within: 'table', group: 'table' },
+  { id: 'remove-table', menu: 'format', key: '', by: 'page', within: 'table', group: 'table' },
+  { id: 'focus-toolbar', menu: 'format', key: 'Alt+F10', by: 'page' },
+  { id: 'section-up', menu: 'format', key: 'Alt+Up', mac: 'Ctrl+Cmd+Up', by: 'page', group: 'section' },
+  { id: 'section-down', menu: 'format', key: 'Alt+Down', mac: 'Ctrl+Cmd+Down', by: 'page', group: 'section' },
+  { id: 'section-fold', menu: 'format', key: '', by: 'page', group: 'section' },
+  { id: 'section-duplicate', menu: 'format', key: '', by: 'page', group: 'section' },
+  { id: 'section-extract', menu: 'format', key: '', needs: 'writable', group: 'section' },
+  { id: 'section-remove', menu: 'format', key: '', by: 'page', group: 'section' },
   { id: 'checklist', menu: 'article', key: 'F7', needs: 'article' },
-  { id: 'section-fold', menu: 'format', key: '', needs: 'writable', by: 'page' },
-  { id: 'section-duplicate', menu: 'format', key: '', needs: 'writable', by: 'page' },
-  { id: 'section-remove', menu: 'format', key: '', needs: 'writable', by: 'page' },
-  { id: 'section-apart', menu: 'format', key: '', needs: 'writable' },
   { id: 'delete-article', menu: 'article', key: 'CmdOrCtrl+Shift+Backspace', needs: 'article' },
   { id: 'search-library', menu: 'article', key: 'CmdOrCtrl+Shift+F' },
   { id: 'open-bin', menu: 'article', key: '' },
   { id: 'next-article', menu: 'article', key: 'CmdOrCtrl+Alt+Down' },
   { id: 'previous-article', menu: 'article', key: 'CmdOrCtrl+Alt+Up' },
-  { id: 'next-remark', menu: 'article', key: 'F8', needs: 'article' },
-  { id: 'previous-remark', menu: 'article', key: 'Shift+F8', needs: 'article' },
+  { id: 'next-diagnostic', menu: 'article', key: 'F8', needs: 'article' },
+  { id: 'previous-diagnostic', menu: 'article', key: 'Shift+F8', needs: 'article' },
   { id: 'fix-typography', menu: 'article', key: '', needs: 'writable' },
   { id: 'palette', menu: 'view', key: 'CmdOrCtrl+K' },
   { id: 'settings', menu: 'view', key: 'CmdOrCtrl+,' },
@@ -100,7 +89,7 @@ const LIST = [
   { id: 'previous-pane', menu: 'view', key: 'Shift+F6' },
   { id: 'show-structure', menu: 'view', key: '', needs: 'article' },
   { id: 'show-details', menu: 'view', key: '', needs: 'article' },
-  { id: 'show-remarks', menu: 'view', key: '', needs: 'article' },
+  { id: 'show-diagnostics', menu: 'view', key: '', needs: 'article' },
   { id: 'toggle-spaces', menu: 'view', key: '' },
   { id: 'focus-mode', menu: 'view', key: 'F9', needs: 'article' },
   { id: 'typewriter', menu: 'view', key: 'Shift+F9' },
@@ -115,18 +104,31 @@ const LIST = [
   { id: 'theme-dark', menu: 'view', within: 'theme', key: '' },
   { id: 'language-system', menu: 'view', within: 'language', key: '' },
   { id: 'language-fr', menu: 'view', within: 'language', key: '' },
+  { id: 'language-en-GB', menu: 'view', within: 'language', key: '' },
   { id: 'language-en', menu: 'view', within: 'language', key: '' },
   { id: 'shortcuts', menu: 'help', key: 'F1' },
-] as const satisfies readonly Line[]
+] as const satisfies readonly CommandSpec[]
 
-export type CommandId = (typeof LIST)[number]['id']
+export type CommandId = (typeof COMMAND_SPECS)[number]['id']
 
-/** What the page carries out. */
-export type PageCommandId = Extract<(typeof LIST)[number], { by: 'page' }>['id']
+/** The commands that the page runs. */
+export type PageCommandId = Extract<(typeof COMMAND_SPECS)[number], { by: 'page' }>['id']
 
 export type WindowCommandId = Exclude<CommandId, PageCommandId>
 
-export type Command = Line & { readonly id: CommandId }
+export type Command = CommandSpec & { readonly id: CommandId }
 
-/** Every command that a menu, a shortcut, the palette or a button can give to the window, in the order of the menus. */
-export const COMMANDS: readonly Command[] = LIST
+/** All commands, in the order of the menus. */
+export const COMMANDS: readonly Command[] = COMMAND_SPECS.map((spec) =>
+  'by' in spec ? { ...spec, needs: 'writable' } : spec,
+)
+
+type Group = NonNullable<CommandSpec['group']>
+type IdIn<Name extends Group> = Extract<(typeof COMMAND_SPECS)[number], { group: Name }>['id']
+
+/** The ids of the commands of a group, in the table's order. */
+export function commandsIn<Name extends Group>(name: Name): readonly IdIn<Name>[] {
+  const isInGroup = (id: CommandId): id is IdIn<Name> =>
+    COMMANDS.some((command) => command.id === id && command.group === name)
+  return COMMANDS.map(({ id }) => id).filter(isInGroup)
+}

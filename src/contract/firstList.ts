@@ -1,6 +1,6 @@
 import type { Input } from './contract.ts'
 
-/** What a window asks of the library before anything else: the first page of the whole list. */
+/** The first query of a window: the first page of the whole list. */
 export const FIRST_LIST = {
   query: '',
   status: 'all',

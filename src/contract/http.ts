@@ -4,17 +4,17 @@ import { fromWire, toWire } from './wire.ts'
 
 export { EVENTS_PATH, RPC_PATH, TOKEN_KEY } from './paths.ts'
 
-/** The client's end of a call over HTTP; `post` sends a body to `RPC_PATH` and gives back the body of the answer. */
+/** The client's end of a call over HTTP; `post` sends a body to `RPC_PATH` and returns the body of the response. */
 export function sendOver(post: (body: string) => Promise<string>): Send {
   return async (name, input) => fromWire(await post(toWire({ name, input })))
 }
 
-/** One event as a line of the stream. */
+/** An event as a line of the stream. */
 export function eventLine(event: NewsroomEvent): string {
   return `${toWire(event)}\n`
 }
 
-/** Reads the stream of events from its text, however it is cut into chunks; what is no event is passed over. */
+/** Reads the stream of events, however it is cut into chunks; lines that are no event are ignored. */
 export function eventReader(listener: (event: NewsroomEvent) => void): (chunk: string) => void {
   let rest = ''
   return (chunk) => {

@@ -1,4 +1,4 @@
-/** The channels between the desktop host and its window. Those that ask something of the host expect an answer. */
+/** The IPC channels between the desktop host and its window. */
 export const CHANNELS = {
   /** Window → host: a method of the contract and its input; answered by a reply. */
   call: 'marbre:call',
@@ -6,9 +6,9 @@ export const CHANNELS = {
   event: 'marbre:event',
   /** Host → window: a `CommandId` chosen in the menu. */
   command: 'marbre:command',
-  /** Host → window: the window is to close; the number of the question comes back with the answer. */
+  /** Host → window: the window is about to close; the answer carries the same number. */
   closing: 'marbre:closing',
-  /** Window → host: that number, and whether the window may close. */
+  /** Window → host: that number, and whether the window may be closed. */
   closingAnswer: 'marbre:closing-answer',
   /** Host → window: files to open, `{ fileName, bytes }` each. */
   files: 'marbre:files',

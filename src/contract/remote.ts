@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import { reasons } from '../core/article.ts'
+import { reasons } from '../core/article/index.ts'
 import { FAILURE_CODES, failed, type Result } from '../core/failure.ts'
+import { summaryDecoder } from '../core/library.ts'
 import {
   contract,
   type Input,
@@ -10,13 +11,13 @@ import {
   type Output,
 } from './contract.ts'
 
-/** What crosses between the two ends. */
+/** The answer to a call, as it crosses the transport. */
 export type Reply = Result<unknown>
 
-/** Carries one call to the other end and brings the answer back; rejects where the other end cannot be reached. */
+/** Sends a call and returns the answer; rejects if the other end cannot be reached. */
 export type Send = (name: MethodName, input: unknown) => Promise<unknown>
 
-/** Answers one call of unknown origin. Never rejects. */
+/** Answers a call of unknown origin. Never rejects. */
 export type Serve = (name: unknown, input: unknown) => Promise<Reply>
 
 type Call<M extends MethodName> = (input: Input<M>) => Promise<Result<Output<M>>>
@@ -25,7 +26,7 @@ type Decoders = { [M in MethodName]: { input: z.ZodMiniType<Input<M>> } }
 
 const decoders: Decoders = contract
 
-/** True for the name of a method of the contract, and for nothing that an object inherits. */
+/** True for the names of the contract's methods, inherited properties excluded. */
 export function isMethodName(name: unknown): name is MethodName {
   return typeof name === 'string' && Object.hasOwn(contract, name)
 }
@@ -40,12 +41,12 @@ const reply = z.discriminatedUnion('ok', [
   }),
 ])
 
-/** The value inside is taken on trust: it comes from this same contract's server. */
+/** Checks the form of a reply; its value is trusted, because it comes from a server of this contract. */
 function isReply<M extends MethodName>(value: unknown, _name: M): value is Result<Output<M>> {
   return reply.safeParse(value).success
 }
 
-/** A newsroom whose every method goes through `send`. What cannot be reached is `unreachable`, what is no reply `unexpected`. */
+/** A newsroom whose methods call `send`. A rejection becomes `unreachable`, anything that is no reply `unexpected`. */
 export function clientOver(send: Send, subscribe: Newsroom['subscribe']): Newsroom {
   const call =
     <M extends MethodName>(name: M): Call<M> =>
@@ -67,8 +68,8 @@ function isWhole(calls: object): calls is Calls {
 }
 
 /**
- * The other end: decodes each input, calls the newsroom, and turns what nobody expected into `unexpected`,
- * which says nothing about this machine; `report` gets the error itself.
+ * The server's end: decodes each input and calls the newsroom. An exception becomes `unexpected`, without a detail that
+ * could reveal anything of this machine; `report` gets the error.
  */
 export function serverOver(newsroom: Newsroom, report: (error: unknown) => void): Serve {
   const calls: Calls = newsroom
@@ -92,7 +93,7 @@ export function serverOver(newsroom: Newsroom, report: (error: unknown) => void)
 }
 
 export const eventDecoder: z.ZodMiniType<NewsroomEvent> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('article-changed'), id: z.string(), revision: z.number() }),
+  z.object({ type: z.literal('article-changed'), summary: summaryDecoder }),
   z.object({ type: z.literal('article-removed'), id: z.string() }),
   z.object({ type: z.literal('library-changed') }),
 ])

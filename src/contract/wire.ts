@@ -1,15 +1,15 @@
 /** JSON that also carries bytes, for hosts that only pass text. Bytes become `{"$bytes": "<base64>"}`. */
 
 const BYTES = '$bytes'
-/** A key that would be taken for the mark of bytes: one more `$` in front keeps it apart. */
+/** A key that could be mistaken for the mark of bytes gets one more `$`. */
 const ESCAPED = /^\$+bytes$/
 
-/** Writes a value, bytes at any depth included. `fromWire` brings the same value back. */
+/** Encodes a value, with bytes at any depth. `fromWire` returns the same value. */
 export function toWire(value: unknown): string {
   return JSON.stringify(packed(value))
 }
 
-/** Reads what `toWire` wrote. Throws a SyntaxError where the text is not JSON or its base64 is broken. */
+/** Decodes the text of `toWire`. Throws a SyntaxError if it is not JSON, or its base64 is broken. */
 export function fromWire(text: string): unknown {
   return JSON.parse(text, (_key, value: unknown) => unpacked(value))
 }

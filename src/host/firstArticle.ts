@@ -1,9 +1,9 @@
-import { type ArticleContent, emptyContent } from '../core/article.ts'
+import { type ArticleContent, emptyContent } from '../core/article/index.ts'
 import { type Locale, translator } from '../i18n/index.ts'
 
 const SECTIONS = ['import', 'write', 'publish'] as const
 
-/** The article that a new library opens with, so that nobody meets an empty room. */
+/** The article in a new library, which explains Marbre. */
 export function firstArticle(locale: Locale): ArticleContent {
   const t = translator(locale)
   return {

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from
 import { join } from 'node:path'
 import * as z from 'zod/mini'
 
-/** A name for what the user-data folder keeps of one library, made of the library's real path. */
+/** The name of a library's files in the user-data folder: a hash of its real path. */
 function libraryKey(folder: string): string {
   return createHash('sha256').update(realPath(folder)).digest('hex').slice(0, 32)
 }
@@ -16,20 +16,20 @@ function realPath(folder: string): string {
   }
 }
 
-/** Where the recovery copies of a library are: outside of it, since it may be gone or read-only. */
+/** The folder of a library's recovery copies: outside of it, since it may be gone or read-only. */
 export function recoveryFolder(userData: string, library: string): string {
   return join(userData, 'recovery', libraryKey(library))
 }
 
 const portFile = z.object({ ports: z.array(z.int().check(z.minimum(1024), z.maximum(65_535))) })
-const MOST_PORTS = 4
+const MAX_PORTS = 4
 
 /**
- * The ports that a library's window was served at, to be tried again in this order: what the window keeps in its own
- * storage is found again at the same address alone. A port that was taken is tried first all the same, since it may have
- * been another window on the same library that had it.
+ * The ports at which a library's window was served, in the order in which they are tried again: a page finds its storage
+ * only at the same origin. A port that was taken the last time stays first, since another window on the same library may
+ * have had it.
  */
-export class KeptPorts {
+export class PortHistory {
   readonly #folder: string
   readonly #file: string
 
@@ -40,25 +40,25 @@ export class KeptPorts {
 
   read(): number[] {
     try {
-      return portFile.parse(JSON.parse(readFileSync(this.#file, 'utf8'))).ports.slice(0, MOST_PORTS)
+      return portFile.parse(JSON.parse(readFileSync(this.#file, 'utf8'))).ports.slice(0, MAX_PORTS)
     } catch {
       return []
     }
   }
 
-  /** Adds a port. A disk that refuses it costs no more than the same address at the next start. */
+  /** Adds a port. Errors of the disk are ignored: the next start may then have another address. */
   add(port: number): void {
     const before = this.read()
     if (before.includes(port)) return
-    // Of those that were all taken, the first is the likeliest to be free another time.
-    const ports = [...before.slice(0, MOST_PORTS - 1), port]
+    // If all were taken, the first is the likeliest to be free the next time.
+    const ports = [...before.slice(0, MAX_PORTS - 1), port]
     try {
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
       const temporary = `${this.#file}.${process.pid}.tmp`
       writeFileSync(temporary, JSON.stringify({ ports }))
       renameSync(temporary, this.#file)
     } catch {
-      // Said above.
+      // The port is not remembered.
     }
   }
 }

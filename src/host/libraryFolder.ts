@@ -1,13 +1,13 @@
 import { isAbsolute, join, resolve } from 'node:path'
 
-/** What the choice of a folder depends on, of the machine that Marbre runs on. */
+/** What the choice of folders depends on. */
 export type Machine = {
   platform: NodeJS.Platform
   env: Readonly<Record<string, string | undefined>>
   home: string
 }
 
-/** The folder in which this system keeps what a program stores for its user. */
+/** Marbre's folder for a user's data, by the system's convention. */
 export function userDataFolder({ platform, env, home }: Machine): string {
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Marbre')
   if (platform === 'win32') return join(env.APPDATA || join(home, 'AppData', 'Roaming'), 'Marbre')
@@ -15,10 +15,10 @@ export function userDataFolder({ platform, env, home }: Machine): string {
   return join(data && isAbsolute(data) ? data : join(home, '.local', 'share'), 'marbre')
 }
 
-/** A library's folder; `named` is false where it is the usual one, which nobody chose. */
+/** A library's folder; `named` is false for the default one. */
 export type ChosenLibrary = { folder: string; named: boolean }
 
-/** The library to work on: the one named, else the one in `MARBRE_LIBRARY`, else the user's own. */
+/** The library to work on: the one named, else the one in `MARBRE_LIBRARY`, else the default one. */
 export function chosenLibrary(name: string | undefined, machine: Machine): ChosenLibrary {
   const named = name || machine.env.MARBRE_LIBRARY
   return named

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import type { Newsroom } from '../contract/contract.ts'
-import type { ArticleContent } from '../core/article.ts'
+import type { ArticleContent } from '../core/article/index.ts'
 import { ok, type Result } from '../core/failure.ts'
 import { createNewsroom } from '../newsroom/index.ts'
 import { openLibrary, RecoveryFiles } from '../store/index.ts'
@@ -10,16 +10,16 @@ import { systemClock, systemDigest, uuidSequence } from './system.ts'
 
 export type OpenNewsroom = {
   newsroom: Newsroom
-  /** Settles when the list is known to be that of the folder. */
-  settled(): Promise<void>
+  /** Settles when the list has been compared with the folder. */
+  whenIdle(): Promise<void>
   close(): Promise<void>
 }
 
-/** Who opens a newsroom: a window, which stays and hears of changes, or a command, which is soon gone. */
-export type Visit = { kind: 'window'; firstArticle: ArticleContent } | { kind: 'command' }
+/** What a newsroom is opened for: a window, which watches the folder for changes, or a single command. */
+export type OpenMode = { kind: 'window'; firstArticle: ArticleContent } | { kind: 'command' }
 
-/** True for a folder that holds nothing, or is not there at all. */
-function isVacant(folder: string): boolean {
+/** True for a folder that is empty or does not exist. */
+function isEmptyFolder(folder: string): boolean {
   try {
     return readdirSync(folder).length === 0
   } catch {
@@ -28,17 +28,17 @@ function isVacant(folder: string): boolean {
 }
 
 /**
- * Opens a library on this machine's disk, and the newsroom over it; a window finds its first article in a new one.
- * `userData` is the folder that keeps the recovery copies.
+ * Opens a library on this machine's disk, and the newsroom over it. For a window, a new library gets its first article.
+ * Recovery copies are kept below `userData`.
  */
 export async function openNewsroom(
   { folder, named }: ChosenLibrary,
-  visit: Visit,
+  mode: OpenMode,
   userData: string,
 ): Promise<Result<OpenNewsroom>> {
-  const isNew = isVacant(folder)
-  // The folders that lead to a library which the user named are the user's to make: its disk may not be plugged in.
-  const opened = await openLibrary(folder, { create: !named, watch: visit.kind === 'window' })
+  const isNew = isEmptyFolder(folder)
+  // The parents of a named library are not created: its disk may not be plugged in.
+  const opened = await openLibrary(folder, { create: !named, watch: mode.kind === 'window' })
   if (!opened.ok) return opened
   const store = opened.value
   const newsroom = createNewsroom({
@@ -48,6 +48,6 @@ export async function openNewsroom(
     ids: uuidSequence(),
     digest: systemDigest,
   })
-  if (isNew && visit.kind === 'window') await newsroom.createArticle({ content: visit.firstArticle })
-  return ok({ newsroom, settled: () => store.settled(), close: () => store.close() })
+  if (isNew && mode.kind === 'window') await newsroom.createArticle({ content: mode.firstArticle })
+  return ok({ newsroom, whenIdle: () => store.whenIdle(), close: () => store.close() })
 }

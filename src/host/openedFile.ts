@@ -2,18 +2,18 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
 import { failed, ok, type Result } from '../core/failure.ts'
 
-/** A file as it goes into an import: its name without its folder, and its bytes. */
+/** A file to import: its name without its folder, and its bytes. */
 export type OpenedFile = { fileName: string; bytes: Uint8Array<ArrayBuffer> }
 
 /**
- * Reads a file that the user named: a regular one only, so that no pipe or device can hold the program up. Of one over
- * `limit` bytes no more than one byte over it is read, by which the import tells that it is too large.
+ * Reads a regular file; pipes and devices, which could block, are refused. Of a file over `limit` bytes, one byte over the
+ * limit is read, by which the import knows that it is too large.
  */
 export function readFileToImport(path: string, limit: number): Result<OpenedFile> {
   const fileName = basename(path)
   let file: number | undefined
   try {
-    // Synchronous calls take a third of the time of the others where there are thousands of small files.
+    // For thousands of small files, synchronous calls take a third of the time.
     file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     const there = fstatSync(file)
     if (!there.isFile()) return failed('not-a-file', { fileName })

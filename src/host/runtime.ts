@@ -1,10 +1,10 @@
-/** True where this Node has what Marbre needs of it; must be asked before anything else of Marbre is loaded. */
+/** True if this Node can run Marbre; must be called before anything else of Marbre is loaded. */
 export function isNodeNewEnough(version: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   return major > 22 || (major === 22 && minor >= 16)
 }
 
-/** Says it where it is not. The sentences of `i18n` cannot be loaded by such a Node: these two are all there is. */
+/** The sentence for a Node that cannot, which cannot load `i18n` either. */
 export function oldNodeSentence(version: string, language = ''): string {
   return language.toLowerCase().startsWith('fr')
     ? `Marbre a besoin de Node 22.16 ou plus récent, et celui-ci est ${version}\u00a0: installez-en un plus récent depuis https://nodejs.org, ou passez par «\u00a0npx marbre\u00a0» ou «\u00a0npm start\u00a0».`

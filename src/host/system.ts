@@ -10,8 +10,8 @@ export const systemDigest: Digest = {
 }
 
 /**
- * UUIDv7 (RFC 9562), each greater than the one before, also within one millisecond and when the clock goes back:
- * the 12 bits after the time count upwards and carry into it.
+ * UUIDv7 (RFC 9562), strictly ascending, also within one millisecond and when the clock goes back: the 12 bits after the
+ * time are a counter that carries into it.
  */
 export function uuidSequence(milliseconds: () => number = Date.now): Ids {
   let time = 0

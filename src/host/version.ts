@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 
 const packageFile = z.object({ name: z.literal('marbre'), version: z.string() })
 
-/** Marbre's version: what the nearest `package.json` above this program says. */
+/** Marbre's version, from the nearest `package.json` above this file; empty if there is none. */
 export function marbreVersion(folder = import.meta.dirname): string {
   for (let at = folder; ; at = dirname(at)) {
     try {

@@ -2,67 +2,101 @@ import type { Input } from '../contract/contract.ts'
 import {
   type Article,
   type ArticleContent,
-  contentOf,
+  eachField,
+  keepingUnknown,
   type OpenedArticle,
   type Section,
   type Source,
-} from '../core/article.ts'
+} from '../core/article/index.ts'
 import { readSections, writeSections } from '../core/document/index.ts'
 import { failed, type Result } from '../core/failure.ts'
-import { keepingUnknown } from '../core/unknownFields.ts'
 import type { Ports } from './ports.ts'
+
+/** What the use cases work with: the ports, and what they share. */
+export type Deps = Ports & { normalizer: ContentNormalizer }
 
 const keyOf = ({ heading, body }: Section) => JSON.stringify([heading, body])
 
-/**
- * Sections as they are stored: in the canonical form, but for those that say what a stored one says. These stay byte for
- * byte, so that a file which another program wrote changes only where it was edited.
- */
-function storedSections(sections: readonly Section[], stored: readonly Section[]): Section[] {
-  const known = new Set(stored.map(keyOf))
-  const given = new Set(sections.map(keyOf))
-  const missing = stored.filter((section) => !given.has(keyOf(section)))
-  const same = new Map(
-    missing.map((section) => [
-      writeSections(readSections([section]))
-        .map(keyOf)
-        .join(),
-      section,
-    ]),
-  )
-  return sections.flatMap((section) => {
-    if (known.has(keyOf(section))) return [section]
-    const canonical = writeSections(readSections([section]))
-    const before = same.get(canonical.map(keyOf).join())
-    return before ? [{ heading: before.heading, body: before.body }] : canonical
-  })
-}
+const canonicalSections = (section: Section) => writeSections(readSections([section]))
 
-/** A content as it is stored: its fields in one order, and its sections in their stored form. */
-function canonical(content: ArticleContent, stored: readonly Section[]): ArticleContent {
-  return { ...contentOf(content), sections: storedSections(content.sections, stored) }
+/**
+ * Makes the stored form of contents. Sections are stored in the canonical form, but for those that say what a section of
+ * the stored text says: these stay byte for byte, so that a file which another program wrote changes only where it was
+ * edited.
+ *
+ * Each section that is new is parsed and written once. A stored section that is no longer there is brought into its
+ * canonical form, too, to be compared with the new ones; but not where the save before stored it, because the canonical
+ * form of a canonical section is itself. So a save while one types costs one pass over the section that is edited.
+ */
+export class ContentNormalizer {
+  /** Keys of the sections last stored that are known to be canonical. */
+  #canonical: ReadonlySet<string> = new Set()
+
+  /** A content with its fields in one order, and its sections in their stored form. */
+  normalize(content: ArticleContent, stored: readonly Section[]): ArticleContent {
+    const fields = eachField<ArticleContent>((name) => content[name])
+    return { ...fields, sections: this.#normalizeSections(content.sections, stored) }
+  }
+
+  /** The successor of an article: this content, the fields that this version does not know, the next revision. */
+  successor(current: Article, content: ArticleContent, updatedAt: string): Article {
+    return {
+      ...keepingUnknown(current, this.normalize(content, current.sections)),
+      revision: current.revision + 1,
+      updatedAt,
+    }
+  }
+
+  #normalizeSections(sections: readonly Section[], stored: readonly Section[]): Section[] {
+    const known = new Set(stored.map(keyOf))
+    const wanted = new Set(sections.map(keyOf))
+    const gone = stored.filter((section) => !wanted.has(keyOf(section)))
+    const sameText = new Map(gone.map((section) => [this.#canonicalKey(section), section]))
+    const canonical = new Set<string>()
+    const result = sections.flatMap((section) => {
+      const key = keyOf(section)
+      if (known.has(key)) {
+        if (this.#canonical.has(key)) canonical.add(key)
+        return [section]
+      }
+      const written = canonicalSections(section)
+      const same = sameText.get(written.map(keyOf).join())
+      if (same) return [{ heading: same.heading, body: same.body }]
+      for (const each of written) canonical.add(keyOf(each))
+      return written
+    })
+    this.#canonical = canonical
+    return result
+  }
+
+  #canonicalKey(section: Section): string {
+    const key = keyOf(section)
+    return this.#canonical.has(key) ? key : canonicalSections(section).map(keyOf).join()
+  }
 }
 
 /** A new article of the library, at its first revision. */
-export function newArticle(content: ArticleContent, source: Source | null, { clock, ids }: Ports): Article {
+export function newArticle(
+  content: ArticleContent,
+  source: Source | null,
+  { clock, ids, normalizer }: Deps,
+): Article {
   const now = clock.now()
-  return { ...canonical(content, []), id: ids.next(), revision: 1, createdAt: now, updatedAt: now, source }
-}
-
-/** The successor of an article: this content, the fields that nobody here knows, the next revision. */
-export function succeeded(current: Article, content: ArticleContent, updatedAt: string): Article {
   return {
-    ...keepingUnknown(current, canonical(content, current.sections)),
-    revision: current.revision + 1,
-    updatedAt,
+    ...normalizer.normalize(content, []),
+    id: ids.next(),
+    revision: 1,
+    createdAt: now,
+    updatedAt: now,
+    source,
   }
 }
 
 export async function createArticle(
   { content }: Input<'createArticle'>,
-  ports: Ports,
+  deps: Deps,
 ): Promise<Result<OpenedArticle>> {
-  const [added] = await ports.store.add([newArticle(content, null, ports)])
+  const [added] = await deps.store.add([newArticle(content, null, deps)])
   if (!added) throw new TypeError('the store gave no result for an article')
   return added
 }
@@ -70,12 +104,12 @@ export async function createArticle(
 /** Replaces an article's content if it is still the one at `base`; else `conflict`, with `theirs` and `mine`. */
 export async function saveArticle(
   { id, base, content, keep, beside }: Input<'saveArticle'>,
-  { store, clock }: Ports,
+  { store, clock, normalizer }: Deps,
 ): Promise<Result<OpenedArticle>> {
   const now = clock.now()
-  const change = (current: Article) => succeeded(current, content, now)
-  const kept = beside && ((current: Article) => succeeded(current, beside, now))
+  const change = (current: Article) => normalizer.successor(current, content, now)
+  const kept = beside && ((current: Article) => normalizer.successor(current, beside, now))
   const saved = await store.update(id, base, change, keep ? now : undefined, kept)
   if (saved.ok || saved.failure.code !== 'conflict') return saved
-  return failed('conflict', { ...saved.failure.detail, mine: canonical(content, []) })
+  return failed('conflict', { ...saved.failure.detail, mine: normalizer.normalize(content, []) })
 }

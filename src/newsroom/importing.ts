@@ -1,13 +1,12 @@
 import type { ImportItem, ImportOutcome, ImportPreview, Input } from '../contract/contract.ts'
-import type { Article, OpenedArticle, Source } from '../core/article.ts'
+import { type Article, type OpenedArticle, type Source, mergeReimport } from '../core/article/index.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
 import { importFile } from '../core/import/index.ts'
-import { replacedBy } from '../core/replacement.ts'
-import { newArticle, succeeded } from './articles.ts'
+import { type Deps, newArticle } from './articles.ts'
 import type { Ports } from './ports.ts'
 
 /** How many articles are made durable at once. */
-const GROUP = 100
+const GROUP_SIZE = 100
 
 /** What an import of these bytes would give, and the hash by which they are known again. Saves nothing. */
 export async function previewImport(
@@ -19,7 +18,7 @@ export async function previewImport(
   return ok({ draft: read.value, sha256: await digest.sha256(input.bytes) })
 }
 
-/** The same, with what the library has of it already. A library that cannot be asked keeps nobody from reading a file. */
+/** The same with the duplicates in the library. A failed look-up of duplicates does not fail the preview. */
 export async function previewWithDuplicates(
   input: Input<'previewImport'>,
   { digest, store }: Ports,
@@ -33,41 +32,41 @@ export async function previewWithDuplicates(
 }
 
 function sourceOf({ fileName, encoding, sha256 }: ImportItem, { clock }: Ports): Source {
-  return { fileName, encoding, sha256, importedAt: clock.now() }
+  return { fileName, encoding: encoding ?? '', sha256, importedAt: clock.now() }
 }
 
-/** A new version of an article that is there; the text before is kept as one, and is not replaced unseen. */
+/** Replaces an article by a new version of its text if it is still at `revision`; the text before is kept as a version. */
 async function replace(
   item: ImportItem,
   { id, revision }: NonNullable<ImportItem['replaces']>,
-  ports: Ports,
+  deps: Deps,
 ): Promise<Result<OpenedArticle>> {
-  const current = await ports.store.read(id)
+  const current = await deps.store.read(id)
   if (!current.ok) return current
   const { article, fingerprint } = current.value
   if (article.revision !== revision) return failed('conflict', { theirs: current.value })
-  const source = sourceOf(item, ports)
+  const source = sourceOf(item, deps)
   const change = (before: Article) => ({
-    ...succeeded(before, replacedBy(before, item.content), source.importedAt),
+    ...deps.normalizer.successor(before, mergeReimport(before, item.content), source.importedAt),
     source,
   })
-  return ports.store.update(id, { revision, fingerprint }, change, source.importedAt)
+  return deps.store.update(id, { revision, fingerprint }, change, source.importedAt)
 }
 
 /** Saves accepted drafts, as new articles or as new versions of those they replace; each has its own result, in order. */
 export async function importArticles(
   { items }: Input<'importArticles'>,
-  ports: Ports,
+  deps: Deps,
 ): Promise<Result<ImportOutcome>> {
   const results: Result<OpenedArticle>[] = []
-  for (let at = 0; at < items.length; at += GROUP) {
-    const group = items.slice(at, at + GROUP)
+  for (let at = 0; at < items.length; at += GROUP_SIZE) {
+    const group = items.slice(at, at + GROUP_SIZE)
     const fresh = group.filter(({ replaces }) => replaces === undefined)
-    const articles = fresh.map((item) => newArticle(item.content, sourceOf(item, ports), ports))
-    const added = articles.length > 0 ? await ports.store.add(articles) : []
+    const articles = fresh.map((item) => newArticle(item.content, sourceOf(item, deps), deps))
+    const added = articles.length > 0 ? await deps.store.add(articles) : []
     let next = 0
     for (const item of group) {
-      const result = item.replaces ? await replace(item, item.replaces, ports) : added[next++]
+      const result = item.replaces ? await replace(item, item.replaces, deps) : added[next++]
       if (!result) throw new TypeError('the store gave no result for an article')
       results.push(result)
     }

@@ -1,26 +1,37 @@
-import type { Newsroom } from '../contract/contract.ts'
-import { ok } from '../core/failure.ts'
-import { createArticle, saveArticle } from './articles.ts'
-import { exportOne } from './exporting.ts'
+import type { Input, Newsroom } from '../contract/contract.ts'
+import type { ExportedFile } from '../core/export/formats.ts'
+import { exportArticle } from '../core/export/index.ts'
+import { ok, type Result } from '../core/failure.ts'
+import { ContentNormalizer, createArticle, saveArticle } from './articles.ts'
 import { importArticles, previewWithDuplicates } from './importing.ts'
 import type { Ports } from './ports.ts'
+
+/** An article of the library as a finished file. */
+async function exportStored(
+  { id, format, options }: Input<'exportArticle'>,
+  { store }: Ports,
+): Promise<Result<ExportedFile>> {
+  const opened = await store.read(id)
+  return opened.ok ? ok(exportArticle(opened.value.article, format, options)) : opened
+}
 
 /** Every use case of Marbre over its ports. Failures that a user can cause are results; only bugs reject. */
 export function createNewsroom(ports: Ports): Newsroom {
   const { store, recovery, clock } = ports
+  const deps = { ...ports, normalizer: new ContentNormalizer() }
   return {
     libraryState: async () => ok(store.state()),
     listArticles: (query) => store.list(query),
     readArticle: ({ id }) => store.read(id),
-    createArticle: (input) => createArticle(input, ports),
-    saveArticle: (input) => saveArticle(input, ports),
+    createArticle: (input) => createArticle(input, deps),
+    saveArticle: (input) => saveArticle(input, deps),
     deleteArticle: ({ id }) => store.moveToBin(id, clock.now()),
     restoreArticle: ({ id }) => store.restoreFromBin(id),
     listBin: () => store.listBin(),
     previewImport: (input) => previewWithDuplicates(input, ports),
     findDuplicates: ({ items }) => store.duplicates(items),
-    importArticles: (input) => importArticles(input, ports),
-    exportArticle: (input) => exportOne(input, ports),
+    importArticles: (input) => importArticles(input, deps),
+    exportArticle: (input) => exportStored(input, ports),
     putRecoveryCopy: (copy) => recovery.put(copy),
     listRecoveryCopies: () => recovery.list(),
     dropRecoveryCopy: ({ id, revision }) => recovery.drop(id, revision),

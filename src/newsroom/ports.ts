@@ -3,29 +3,26 @@ import type {
   BinnedArticle,
   CheckReport,
   HouseStyleFile,
-  Duplicate,
-  ImportTrace,
-  Input,
   LibraryState,
-  NewsroomEvent,
-  RecoveryCopy,
-  Settings,
-} from '../contract/contract.ts'
-import type { Article, Base, OpenedArticle } from '../core/article.ts'
+} from '../core/library.ts'
+import type { Duplicate, DuplicateQuery } from '../core/duplicateKey.ts'
+import type { Input, NewsroomEvent } from '../contract/contract.ts'
+import type { RecoveryCopy } from '../core/recoveryCopy.ts'
+import type { Settings } from '../core/settings.ts'
+import type { Article, Base, OpenedArticle } from '../core/article/index.ts'
 import type { Result } from '../core/failure.ts'
 
-/** What the newsroom needs of a library. Each promise settles only when the work is durable. */
+/** A library, as the newsroom needs it. Promises settle when the work is durable. */
 export type ArticleStore = {
   state(): LibraryState
   list(query: Input<'listArticles'>): Promise<Result<ArticleList>>
   read(id: string): Promise<Result<OpenedArticle>>
-  /** Writes new articles, made durable as one group; each has its own result, in order. */
+  /** Writes new articles durably, in groups; each has its own result, in order. */
   add(articles: readonly Article[]): Promise<Result<OpenedArticle>[]>
   /**
-   * Replaces an article by what `change` makes of its current text, if that is still the one at `base`;
-   * else fails with `conflict`, whose detail is `{ theirs: OpenedArticle }`. With `keptAt` (RFC 3339), the text before
-   * is made durable as a version of that instant first, and what `beside` makes of it as another one: if they cannot
-   * be kept, nothing is replaced.
+   * Replaces an article by what `change` makes of it, if it is still the one at `base`; else fails with `conflict`, whose
+   * detail is `{ theirs: OpenedArticle }`. With `keptAt` (RFC 3339), the text before is kept as a version of that instant
+   * first, and what `beside` makes of it as another; if they cannot be kept, nothing is replaced.
    */
   update(
     id: string,
@@ -34,28 +31,27 @@ export type ArticleStore = {
     keptAt?: string,
     beside?: (current: Article) => Article,
   ): Promise<Result<OpenedArticle>>
-  /** For each text, in order, the articles outside the bin that it may be already, the likeliest first. */
-  duplicates(items: readonly ImportTrace[]): Promise<Result<Duplicate[][]>>
+  /** For each text, in order, the articles outside of the bin that it may duplicate, the likeliest first. */
+  duplicates(items: readonly DuplicateQuery[]): Promise<Result<Duplicate[][]>>
   moveToBin(id: string, deletedAt: string): Promise<Result<BinnedArticle>>
   restoreFromBin(id: string): Promise<Result<OpenedArticle>>
   listBin(): Promise<Result<BinnedArticle[]>>
   check(repair: boolean): Promise<Result<CheckReport>>
-  /** Reads the newsroom's own rules, which are never written; what is wrong with their file is data, and fails nothing. */
+  /** Reads the house style, which is never written. Errors in its file are part of the value, not failures. */
   readHouseStyle(): Promise<Result<HouseStyleFile>>
   readSettings(): Promise<Result<Settings>>
   writeSettings(settings: Settings): Promise<Result<Settings>>
-  /** Announces every change of the library, whoever made it. */
+  /** Calls the listener for every change of the library, whoever made it. Returns a function that stops it. */
   subscribe(listener: (event: NewsroomEvent) => void): () => void
 }
 
 /**
- * Where the host keeps texts that have not reached the library, whatever becomes of the library itself. Each promise
- * settles only when the work is durable.
+ * Keeps texts that have not reached the library, outside of it. Promises settle when the work is durable.
  */
 export type RecoveryStore = {
-  /** Keeps a copy, over an older one of the same article and base revision. */
+  /** Keeps a copy, replacing an older one of the same article and base revision. */
   put(copy: RecoveryCopy): Promise<Result<{ kept: true }>>
-  /** The newest first; what cannot be read is passed over. */
+  /** All copies, the newest first; unreadable ones are left out. */
   list(): Promise<Result<RecoveryCopy[]>>
   drop(id: string, revision: number): Promise<Result<{ dropped: boolean }>>
 }

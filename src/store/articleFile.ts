@@ -1,14 +1,19 @@
 import { hash } from 'node:crypto'
 import { basename } from 'node:path'
-import type { Article, OpenedArticle } from '../core/article.ts'
+import {
+  type Article,
+  type OpenedArticle,
+  STORED_VERSION,
+  storedForm,
+  upgrade,
+} from '../core/article/index.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
-import { STORED_VERSION, storedForm, upgrade } from '../core/migrations.ts'
 import { DiskFailure } from './diskFailure.ts'
-import type { Codec } from './durableFile.ts'
+import type { FileCodec } from './durableFile.ts'
 import { type Description, errorCode, type FileSystem } from './fileSystem.ts'
 
-/** The most that is read of one file, in bytes: far above any article, and below what a JavaScript text can hold. */
-const LARGEST = 256 * 1024 * 1024
+/** Bytes; larger files are not read. Far above any article, and below the longest JavaScript string. */
+const MAX_FILE_SIZE = 256 * 1024 * 1024
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 const encoder = new TextEncoder()
@@ -18,19 +23,23 @@ export function fingerprintOf(bytes: Uint8Array): string {
   return hash('sha256', bytes, 'hex')
 }
 
-/** What tells one state of a file from another without reading it: its size and its times. */
+/** The change stamp of a file: its size and times. Another stamp means another state, without reading the file. */
 export function stampOf({ size, modified, changed }: Description): string {
   return `${size} ${modified} ${changed}`
 }
 
-/** A file's bytes as they are, and what the system says of the file. */
+/** A file's bytes and its metadata. */
 export type FileRead = { bytes: Uint8Array; description: Description }
 
 /**
- * Reads a regular file whole. Fails with `not-found`, `not-a-file` (folders, pipes, and links, which are not followed),
- * `too-large`, or `unreadable` with the system's reason: then it may be whole and readable another time.
+ * Reads a regular file. Fails with `not-found`, `not-a-file` (folders, pipes, and links, which are not followed),
+ * `too-large`, or `unreadable` with the system's reason, which may be temporary.
  */
-export function readFile(fileSystem: FileSystem, path: string, limit: number = LARGEST): Result<FileRead> {
+export function readFile(
+  fileSystem: FileSystem,
+  path: string,
+  limit: number = MAX_FILE_SIZE,
+): Result<FileRead> {
   const fileName = basename(path)
   try {
     const file = fileSystem.openFile(path)
@@ -53,14 +62,14 @@ export function readFile(fileSystem: FileSystem, path: string, limit: number = L
     const reason = errorCode(error)
     if (reason === '') throw error
     if (reason === 'ENOENT') return failed('not-found', { fileName })
-    return NO_FILE.has(reason)
+    return NOT_A_FILE.has(reason)
       ? failed('not-a-file', { fileName })
       : failed('unreadable', { fileName, reason })
   }
 }
 
-/** What systems say when a link is opened that must not be followed, or a pipe or socket that is no file. */
-const NO_FILE = new Set(['ELOOP', 'EMLINK', 'EFTYPE', 'ENXIO'])
+/** The codes of systems for opening a link that must not be followed, a pipe or a socket. */
+const NOT_A_FILE = new Set(['ELOOP', 'EMLINK', 'EFTYPE', 'ENXIO'])
 
 function parse(bytes: Uint8Array): Result<unknown> {
   try {
@@ -72,8 +81,8 @@ function parse(bytes: Uint8Array): Result<unknown> {
 }
 
 /**
- * The article in the bytes of the file that is named for `id`. Fails with `empty` (a sync tool's placeholder has no
- * bytes), `damaged` with the reasons, or `newer-version`.
+ * Decodes the bytes of the file named for `id`. Fails with `empty` (a sync tool's placeholder has no bytes), `damaged`
+ * with the reasons, or `newer-version`.
  */
 export function decodeArticleFile(bytes: Uint8Array, id: string): Result<OpenedArticle> {
   const fileName = `${id}.json`
@@ -93,11 +102,11 @@ export function encodeArticleFile(article: Article): Uint8Array {
   return encoder.encode(`${JSON.stringify(storedForm(article), null, 2)}\n`)
 }
 
-/** An article with what belongs to its file: the mode, which a save keeps, and the stamp of the state that was read. */
+/** An article with its file's mode, which a save keeps, and the stamp and time (milliseconds) of the state that was read. */
 export type ArticleOnDisk = OpenedArticle & { mode: number | null; stamp: string; modified: number }
 
-/** How an article's file is read and written by lowdb. */
-export function articleCodec(fileSystem: FileSystem, id: string): Codec<ArticleOnDisk> {
+/** Reads and writes an article's file for lowdb. */
+export function articleCodec(fileSystem: FileSystem, id: string): FileCodec<ArticleOnDisk> {
   return {
     load: (path) => {
       const read = readFile(fileSystem, path)

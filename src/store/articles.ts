@@ -1,5 +1,11 @@
 import { join } from 'node:path'
-import { type Article, type Base, decodeArticle, isArticleId, type OpenedArticle } from '../core/article.ts'
+import {
+  type Article,
+  type Base,
+  decodeArticle,
+  isArticleId,
+  type OpenedArticle,
+} from '../core/article/index.ts'
 import { type Failure, failed, ok, type Result } from '../core/failure.ts'
 import {
   type ArticleOnDisk,
@@ -9,14 +15,21 @@ import {
   readFile,
   stampOf,
 } from './articleFile.ts'
-import { DiskFailure, settled, writeFailure } from './diskFailure.ts'
-import { type Disk, DurableGroup, newDurable, openDurable, type Put, writeDurably } from './durableFile.ts'
+import { DiskFailure, toResult, toDiskFailure } from './diskFailure.ts'
+import {
+  type Disk,
+  DurableGroup,
+  newDurable,
+  openDurable,
+  type WriteFile,
+  writeDurably,
+} from './durableFile.ts'
 import { describeIfThere, errorCode } from './fileSystem.ts'
-import type { LibraryFolder } from './libraryFolder.ts'
+import type { LibraryPaths } from './libraryFolder.ts'
 import type { HeldLock, LibraryLock } from './libraryLock.ts'
 import { keepVersion } from './versions.ts'
 
-const GROUP = 100
+const GROUP_SIZE = 100
 
 /** Throws for an id that no article can have: it would become part of a path. */
 export function assertArticleId(id: string): void {
@@ -37,58 +50,64 @@ function assertSuccessor(current: Article, next: Article): void {
   }
 }
 
-/** What the rest of Marbre may know of an article on the disk. */
-export function openedPart({ article, fingerprint, readOnly }: OpenedArticle): OpenedArticle {
+/** The article without what belongs to its file. */
+export function toOpened({ article, fingerprint, readOnly }: OpenedArticle): OpenedArticle {
   return { article, fingerprint, readOnly }
 }
 
-/** An article just written, and what tells the state that its file is in now. */
-export type Written = OpenedArticle & { stamp: string | null }
+/** An article just written, with the stamp of its file; null if that could not be read. */
+export type WrittenArticle = OpenedArticle & { stamp: string | null }
 
-/** What a save keeps as versions of the instant `at`: the text that it replaces, and what `beside` makes of that. */
-type Kept = { at: string; beside: ((current: Article) => Article) | undefined }
+/** The versions that a save keeps, at the instant `at`: the text that it replaces, and what `beside` makes of it. */
+type VersionsToKeep = { at: string; beside: ((current: Article) => Article) | undefined }
 
-/** The files in `articles`: one for each article, written durably, and only where what is replaced was read. */
+/**
+ * The files in `articles`, one for each article. Every write is durable and made under the lock, and replaces only the
+ * state that was read.
+ */
 export class Articles {
   readonly #disk: Disk
-  readonly #places: LibraryFolder
+  readonly #paths: LibraryPaths
   readonly #lock: LibraryLock
-  /** Saves that were reported as failed though their bytes are in place: they do not stand against the next try. */
-  readonly #unsure = new Map<string, { base: Base; fingerprint: string }>()
+  /**
+   * By id: saves that were reported as failed although the file was replaced, because only flushing the folder failed. The
+   * next save still has the base from before; it must not be a conflict with its own text.
+   */
+  readonly #unflushed = new Map<string, { base: Base; fingerprint: string }>()
 
-  constructor(disk: Disk, places: LibraryFolder, lock: LibraryLock) {
+  constructor(disk: Disk, paths: LibraryPaths, lock: LibraryLock) {
     this.#disk = disk
-    this.#places = places
+    this.#paths = paths
     this.#lock = lock
   }
 
   path(id: string): string {
-    return join(this.#places.articles, `${id}.json`)
+    return join(this.#paths.articles, `${id}.json`)
   }
 
   /** All names in the folder, or why it cannot be read. */
   async names(): Promise<Result<string[]>> {
     try {
-      return ok(await this.#disk.fileSystem.names(this.#places.articles))
+      return ok(await this.#disk.fileSystem.names(this.#paths.articles))
     } catch (error) {
-      const { code, detail } = writeFailure(error, this.#places.root).failure
+      const { code, detail } = toDiskFailure(error, this.#paths.root).failure
       return failed(code === 'library-missing' ? code : 'unreadable', detail)
     }
   }
 
-  /** Nothing there may also mean that the whole folder is gone: a stick pulled out, a share lost. */
+  /** Tells an article that is not there from a folder that is gone (a stick pulled out, a share lost). */
   #absence(id: string): Failure {
     try {
-      if (describeIfThere(this.#disk.fileSystem, this.#places.articles)) {
+      if (describeIfThere(this.#disk.fileSystem, this.#paths.articles)) {
         return { code: 'not-found', detail: { id } }
       }
     } catch (error) {
       if (errorCode(error) === '') throw error
     }
-    return { code: 'library-missing', detail: { folder: this.#places.root } }
+    return { code: 'library-missing', detail: { folder: this.#paths.root } }
   }
 
-  /** What tells the present state of an article's file from others; null where there is none. */
+  /** The change stamp of an article's file; null if there is none. */
   stamp(id: string): Result<string | null> {
     try {
       const there = describeIfThere(this.#disk.fileSystem, this.path(id))
@@ -106,43 +125,43 @@ export class Articles {
     try {
       return ok(articleCodec(this.#disk.fileSystem, id).load(this.path(id)))
     } catch (error) {
-      return this.#unread(id, error)
+      return this.#readFailure(id, error)
     }
   }
 
-  #unread(id: string, error: unknown) {
+  #readFailure(id: string, error: unknown) {
     if (!(error instanceof DiskFailure)) throw error
     const { code, detail } = error.failure.code === 'not-found' ? this.#absence(id) : error.failure
     return failed(code, detail)
   }
 
-  /** Writes new articles group by group, the lock given back in between; each has its own result, in order. */
-  async *add(articles: readonly Article[]): AsyncGenerator<Result<Written>[]> {
+  /** Writes new articles in groups, releasing the lock in between; each has its own result, in order. */
+  async *add(articles: readonly Article[]): AsyncGenerator<Result<WrittenArticle>[]> {
     articles.forEach(assertArticle)
-    for (let from = 0; from < articles.length; from += GROUP) {
-      const group = articles.slice(from, from + GROUP)
-      const added = await settled(async () =>
+    for (let from = 0; from < articles.length; from += GROUP_SIZE) {
+      const group = articles.slice(from, from + GROUP_SIZE)
+      const added = await toResult(async () =>
         ok(await this.#lock.hold((lock) => this.#addGroup(group, lock))),
       )
       yield added.ok ? added.value : group.map(() => added)
     }
   }
 
-  async #addGroup(articles: readonly Article[], lock: HeldLock): Promise<Result<Written>[]> {
+  async #addGroup(articles: readonly Article[], lock: HeldLock): Promise<Result<WrittenArticle>[]> {
     const group = new DurableGroup()
     const taken = new Set<string>()
-    // Each runs up to its `put` before the next begins, so that the group is complete when it is written.
+    // Each runs up to its `put` synchronously, so that the group is complete before `finish` writes it.
     const results = articles.map((article) => {
       const there = describeIfThere(this.#disk.fileSystem, this.path(article.id))
       const isTaken = there !== null || taken.has(article.id)
       taken.add(article.id)
       return isTaken ? this.#conflict(article.id) : this.#addOne(article, group.put)
     })
-    await group.finish(this.#disk, this.#places.articles, lock.check)
+    await group.finish(this.#disk, this.#paths.articles, lock.check)
     return Promise.all(results)
   }
 
-  async #addOne(article: Article, put: Put): Promise<Result<Written>> {
+  async #addOne(article: Article, put: WriteFile): Promise<Result<WrittenArticle>> {
     const path = this.path(article.id)
     let fingerprint = ''
     const codec = articleCodec(this.#disk.fileSystem, article.id)
@@ -155,14 +174,14 @@ export class Articles {
       await file.write()
     } catch (error) {
       if (!(error instanceof DiskFailure)) throw error
-      // The caller still has the text: what is said to have failed must not be there after all.
-      if (error.inPlace) this.#removeQuietly(path)
+      // A write that is reported as failed must not leave an article: the caller still has the text and may add it again.
+      if (error.inPlace) this.#removeIfPossible(path)
       return failed(error.failure.code, error.failure.detail)
     }
     return ok(this.#written(article, fingerprint))
   }
 
-  #removeQuietly(path: string): void {
+  #removeIfPossible(path: string): void {
     try {
       this.#disk.fileSystem.remove(path)
     } catch (error) {
@@ -170,21 +189,25 @@ export class Articles {
     }
   }
 
-  /** The file as it is after a write that was made under the lock. */
-  #written(article: Article, fingerprint: string): Written {
+  /** The result of a write, while the lock is still held. */
+  #written(article: Article, fingerprint: string): WrittenArticle {
     const stamp = this.stamp(article.id)
     return { article, fingerprint, readOnly: false, stamp: stamp.ok ? stamp.value : null }
   }
 
   async #conflict(id: string): Promise<Result<never>> {
     const theirs = this.read(id)
-    return failed('conflict', theirs.ok ? { theirs: openedPart(theirs.value) } : { id })
+    return failed('conflict', theirs.ok ? { theirs: toOpened(theirs.value) } : { id })
   }
 
   /**
-   * Replaces an article by its successor, if its file is still the one at `base`. A file that is gone is `not-found`:
-   * it is not made anew, so that what was deleted elsewhere does not come back unasked. With `keptAt`, the bytes that
-   * are replaced are durable as a version of that instant before anything is, and so is what `beside` makes of them.
+   * Replaces an article by its successor, if its file is still the one at `base`; else fails with `conflict` and the
+   * present article as `theirs`. A file that is gone is `not-found` and not created again: an article deleted elsewhere
+   * does not come back. With `keptAt`, the replaced bytes are kept as a version of that instant first, as is what `beside`
+   * makes of them.
+   *
+   * The lock keeps other Marbres away, but not other programs. So the stamp that was read is compared once more between
+   * the flush of the new file and its rename; what remains is the time of two system calls.
    */
   async update(
     id: string,
@@ -192,22 +215,22 @@ export class Articles {
     change: (current: Article) => Article,
     keptAt?: string,
     beside?: (current: Article) => Article,
-  ): Promise<Result<Written>> {
+  ): Promise<Result<WrittenArticle>> {
     const keep = keptAt === undefined ? null : { at: keptAt, beside }
-    return settled(() => this.#lock.hold((lock) => this.#update(id, base, change, keep, lock)))
+    return toResult(() => this.#lock.hold((lock) => this.#update(id, base, change, keep, lock)))
   }
 
   async #update(
     id: string,
     base: Base,
     change: (current: Article) => Article,
-    keep: Kept | null,
+    keep: VersionsToKeep | null,
     lock: HeldLock,
-  ): Promise<Result<Written>> {
+  ): Promise<Result<WrittenArticle>> {
     let fingerprint = ''
-    const put: Put = async (each) => {
+    const put: WriteFile = async (each) => {
       fingerprint = fingerprintOf(each.bytes)
-      const [failure] = await writeDurably(this.#disk, this.#places.articles, [each], () => {
+      const [failure] = await writeDurably(this.#disk, this.#paths.articles, [each], () => {
         lock.check()
         this.#assertUnchanged(id, read.stamp)
       })
@@ -227,38 +250,38 @@ export class Articles {
     } catch (error) {
       if (!(error instanceof DiskFailure)) throw error
       if (error.failure.code === 'conflict') return this.#conflict(id)
-      if (error.inPlace) this.#unsure.set(id, { base, fingerprint })
+      if (error.inPlace) this.#unflushed.set(id, { base, fingerprint })
       throw error
     }
-    this.#unsure.delete(id)
+    this.#unflushed.delete(id)
     return ok(this.#written(article, fingerprint))
   }
 
-  /** Keeps the file's own bytes as a version; false where they are no longer those that were read. */
+  /** Keeps the file's bytes as a version; false if they are no longer those that were read. */
   async #keep(
     id: string,
     { article, fingerprint }: ArticleOnDisk,
-    { at, beside }: Kept,
+    { at, beside }: VersionsToKeep,
     lock: HeldLock,
   ): Promise<boolean> {
     const now = readFile(this.#disk.fileSystem, this.path(id))
     if (!now.ok || fingerprintOf(now.value.bytes) !== fingerprint) return false
-    await keepVersion(this.#disk, this.#places, lock, { id, at, bytes: now.value.bytes })
+    await keepVersion(this.#disk, this.#paths, lock, { id, at, bytes: now.value.bytes })
     if (beside) {
-      await keepVersion(this.#disk, this.#places, lock, { id, at, bytes: encodeArticleFile(beside(article)) })
+      await keepVersion(this.#disk, this.#paths, lock, { id, at, bytes: encodeArticleFile(beside(article)) })
     }
     return true
   }
 
-  #open(id: string, put: Put) {
+  #open(id: string, put: WriteFile) {
     try {
       return ok(openDurable(this.path(id), articleCodec(this.#disk.fileSystem, id), put))
     } catch (error) {
-      return this.#unread(id, error)
+      return this.#readFailure(id, error)
     }
   }
 
-  /** Another program, which knows no lock, may have written the file since it was read. */
+  /** Throws a conflict if another program has written the file since it was read. */
   #assertUnchanged(id: string, stamp: string): void {
     const now = this.stamp(id)
     if (now.ok && now.value !== stamp) throw new DiskFailure({ code: 'conflict', detail: {} })
@@ -266,11 +289,11 @@ export class Articles {
 
   #isBase({ article, fingerprint }: ArticleOnDisk, base: Base): boolean {
     if (fingerprint === base.fingerprint) return article.revision === base.revision
-    const unsure = this.#unsure.get(article.id)
+    const unflushed = this.#unflushed.get(article.id)
     return (
-      unsure?.fingerprint === fingerprint &&
-      unsure.base.fingerprint === base.fingerprint &&
-      unsure.base.revision === base.revision
+      unflushed?.fingerprint === fingerprint &&
+      unflushed.base.fingerprint === base.fingerprint &&
+      unflushed.base.revision === base.revision
     )
   }
 }

@@ -1,75 +1,74 @@
 import { join } from 'node:path'
-import type { BinnedArticle } from '../contract/contract.ts'
-import { isDateTime, type OpenedArticle } from '../core/article.ts'
+import type { BinnedArticle } from '../core/library.ts'
+import { isDateTime, type OpenedArticle } from '../core/article/index.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
 import { type ArticleOnDisk, articleCodec } from './articleFile.ts'
-import { type Articles, openedPart } from './articles.ts'
-import { DiskFailure, settled, writeFailure } from './diskFailure.ts'
-import { type Disk, flushFolder, renamePatiently } from './durableFile.ts'
+import { type Articles, toOpened } from './articles.ts'
+import { DiskFailure, toResult, toDiskFailure } from './diskFailure.ts'
+import { type Disk, flushFolder, renameWithRetry } from './durableFile.ts'
 import { type Description, describeIfThere } from './fileSystem.ts'
-import { articleNamed, type LibraryFolder } from './libraryFolder.ts'
+import { articleIdOf, type LibraryPaths } from './libraryFolder.ts'
 import type { HeldLock, LibraryLock } from './libraryLock.ts'
-import { pacing } from './pacing.ts'
-import { setAside } from './setAside.ts'
+import { loopYielder } from './yieldToLoop.ts'
+import { quarantine } from './quarantine.ts'
 
-/** The instant at which a file was put into the bin: the time of its last change, which moving it back leaves alone. */
+/** When a file was put into the bin: its modification time, which `moveIn` sets and moving it back keeps. */
 function deletedAt({ modified }: Pick<Description, 'modified'>): string {
   return new Date(Math.round(modified)).toISOString()
 }
 
 /**
- * The bin: an article's file, moved as it is into another folder of the library, and back. Nothing is ever purged
- * from it, whatever the clock says.
+ * The bin: articles' files, moved unchanged into the folder `bin` and back. Nothing is ever purged from it.
  */
 export class Bin {
   readonly #disk: Disk
-  readonly #places: LibraryFolder
+  readonly #paths: LibraryPaths
   readonly #lock: LibraryLock
   readonly #articles: Articles
 
-  constructor(disk: Disk, places: LibraryFolder, lock: LibraryLock, articles: Articles) {
+  constructor(disk: Disk, paths: LibraryPaths, lock: LibraryLock, articles: Articles) {
     this.#disk = disk
-    this.#places = places
+    this.#paths = paths
     this.#lock = lock
     this.#articles = articles
   }
 
   #path(id: string): string {
-    return join(this.#places.bin, `${id}.json`)
+    return join(this.#paths.bin, `${id}.json`)
   }
 
-  /** True where an article of this id is in the bin. */
+  /** True if an article of this id is in the bin. */
   has(id: string): boolean {
     return this.#read(id).ok
   }
 
-  /** Throws where `when` is not an RFC 3339 instant. */
-  async take(id: string, when: string): Promise<Result<BinnedArticle>> {
+  /** Moves an article into the bin. Throws if `when` is not an RFC 3339 instant. */
+  async moveIn(id: string, when: string): Promise<Result<BinnedArticle>> {
     if (!isDateTime(when)) throw new RangeError(`not an instant: ${JSON.stringify(when)}`)
-    return settled(() => this.#lock.hold((lock) => this.#take(id, when, lock)))
+    return toResult(() => this.#lock.hold((lock) => this.#moveIn(id, when, lock)))
   }
 
-  async #take(id: string, when: string, lock: HeldLock): Promise<Result<BinnedArticle>> {
+  async #moveIn(id: string, when: string, lock: HeldLock): Promise<Result<BinnedArticle>> {
     const there = this.#articles.read(id)
     if (!there.ok) return there
     await this.#makeRoom(id, lock)
     lock.check()
-    await renamePatiently(this.#disk, this.#articles.path(id), this.#path(id))
+    await renameWithRetry(this.#disk, this.#articles.path(id), this.#path(id))
     this.#disk.fileSystem.setModified(this.#path(id), new Date(when))
-    await this.#flush()
+    await this.#flushFolders()
     return ok({ id, headline: there.value.article.headline, deletedAt: when })
   }
 
-  /** What the bin already holds of this id (a copy that was put back from elsewhere) is another text: it is kept. */
+  /** Quarantines a file of the same id that is in the bin already: it is another text. */
   async #makeRoom(id: string, lock: HeldLock): Promise<void> {
     if (!describeIfThere(this.#disk.fileSystem, this.#path(id))) return
     const failure = { code: 'conflict', detail: { id } } as const
-    await setAside(this.#disk, this.#places, lock, this.#path(id), { kind: 'set-aside', failure })
+    await quarantine(this.#disk, this.#paths, lock, this.#path(id), { kind: 'set-aside', failure })
   }
 
-  async #flush(): Promise<void> {
-    await flushFolder(this.#disk, this.#places.bin)
-    await flushFolder(this.#disk, this.#places.articles)
+  async #flushFolders(): Promise<void> {
+    await flushFolder(this.#disk, this.#paths.bin)
+    await flushFolder(this.#disk, this.#paths.articles)
   }
 
   #read(id: string): Result<ArticleOnDisk> {
@@ -81,39 +80,39 @@ export class Bin {
     }
   }
 
-  /** Moves an article back; `conflict` with `theirs` where another has taken its place meanwhile. */
-  async giveBack(id: string): Promise<Result<OpenedArticle>> {
-    return settled(() => this.#lock.hold((lock) => this.#giveBack(id, lock)))
+  /** Moves an article back; fails with `conflict` and `theirs` if there is an article of its id. */
+  async restore(id: string): Promise<Result<OpenedArticle>> {
+    return toResult(() => this.#lock.hold((lock) => this.#restore(id, lock)))
   }
 
-  async #giveBack(id: string, lock: HeldLock): Promise<Result<OpenedArticle>> {
+  async #restore(id: string, lock: HeldLock): Promise<Result<OpenedArticle>> {
     const binned = this.#read(id)
     if (!binned.ok) return binned
     if (describeIfThere(this.#disk.fileSystem, this.#articles.path(id))) {
       const theirs = this.#articles.read(id)
-      return failed('conflict', theirs.ok ? { theirs: openedPart(theirs.value) } : { id })
+      return failed('conflict', theirs.ok ? { theirs: toOpened(theirs.value) } : { id })
     }
     lock.check()
-    await renamePatiently(this.#disk, this.#path(id), this.#articles.path(id))
-    await this.#flush()
-    return ok(openedPart(binned.value))
+    await renameWithRetry(this.#disk, this.#path(id), this.#articles.path(id))
+    await this.#flushFolders()
+    return ok(toOpened(binned.value))
   }
 
-  /** What is in the bin and can be read, the last deleted first; `unread` is told of the rest. */
+  /** The readable articles in the bin, last deleted first; calls `unread` for every other. */
   async list(
     unread: (file: string, failure: DiskFailure['failure']) => void,
   ): Promise<Result<BinnedArticle[]>> {
     let names: string[]
     try {
-      names = await this.#disk.fileSystem.names(this.#places.bin)
+      names = await this.#disk.fileSystem.names(this.#paths.bin)
     } catch (error) {
-      const { code, detail } = writeFailure(error, this.#places.root).failure
+      const { code, detail } = toDiskFailure(error, this.#paths.root).failure
       return failed(code, detail)
     }
     const found: BinnedArticle[] = []
-    const pause = pacing()
+    const pause = loopYielder()
     for (const name of names) {
-      const id = articleNamed(name)
+      const id = articleIdOf(name)
       if (id === null) continue
       const binned = this.#read(id)
       if (binned.ok) {
@@ -124,11 +123,11 @@ export class Bin {
       }
       await pause()
     }
-    return ok(found.sort(lastDeletedFirst))
+    return ok(found.sort(byDeletion))
   }
 }
 
-function lastDeletedFirst(one: BinnedArticle, other: BinnedArticle): number {
+function byDeletion(one: BinnedArticle, other: BinnedArticle): number {
   if (one.deletedAt === other.deletedAt) return one.id < other.id ? 1 : -1
   return one.deletedAt < other.deletedAt ? 1 : -1
 }

@@ -1,38 +1,38 @@
-import type { CheckReport, Problem } from '../contract/contract.ts'
+import type { CheckReport, Problem } from '../core/library.ts'
 import { type Failure, ok, type Result } from '../core/failure.ts'
 import type { Articles } from './articles.ts'
 import type { Bin } from './bin.ts'
-import type { Housekeeping } from './housekeeping.ts'
+import type { Scrubber } from './scrub.ts'
 import type { LibraryIndex } from './libraryIndex.ts'
-import { pacing } from './pacing.ts'
+import { loopYielder } from './yieldToLoop.ts'
 
-/** The parts of a library that are examined. */
-export type Examined = {
+/** The parts of a library that `checkLibrary` examines. */
+export type CheckedParts = {
   articles: Articles
   bin: Bin
   index: LibraryIndex
-  housekeeping: Housekeeping
-  /** Tells of every version that cannot be read. */
+  scrubber: Scrubber
+  /** Reads every kept version; calls `unread` for each that cannot be read. */
   checkVersions(unread: (file: string, failure: Failure) => void): Promise<void>
 }
 
-/** Reads every article; gives the ids of those that can be read, and of those that cannot. */
-async function readAll({ articles, housekeeping }: Examined, ids: readonly string[]) {
+/** Reads every article; returns the ids of the readable and of the unreadable ones. */
+async function readAll({ articles, scrubber }: CheckedParts, ids: readonly string[]) {
   const readable: string[] = []
   const unreadable: string[] = []
-  const pause = pacing()
+  const pause = loopYielder()
   for (const id of ids) {
     const read = articles.read(id)
-    if (read.ok) housekeeping.readable(id)
-    else housekeeping.unreadable(id, read.failure)
+    if (read.ok) scrubber.noteReadable(id)
+    else scrubber.noteUnreadable(id, read.failure)
     ;(read.ok ? readable : unreadable).push(id)
     await pause()
   }
   return { readable, unreadable }
 }
 
-/** What the index has wrong, as a problem; and, if it may be mended, an index made anew. */
-async function checkIndex({ index }: Examined, repair: boolean): Promise<Problem[]> {
+/** Verifies the index, and with `repair` rebuilds it if it is wrong; returns the problem, if any. */
+async function checkIndex({ index }: CheckedParts, repair: boolean): Promise<Problem[]> {
   const wrong = await index.verify()
   if (index.problem) return [{ kind: 'index', file: 'index.sqlite', failure: index.problem }]
   if (wrong?.length === 0) return []
@@ -42,27 +42,27 @@ async function checkIndex({ index }: Examined, repair: boolean): Promise<Problem
 }
 
 /**
- * Examines a whole library: every article, the index against them, the bin, the versions, and what was left behind. With `repair`,
- * sets aside what cannot be read, clears away left-overs and makes a wrong index anew. Deletes no text.
+ * Examines a whole library: every article, the index against them, the bin, the versions, and temporary files. With
+ * `repair`, quarantines what cannot be read, removes temporary files and rebuilds a wrong index. Deletes no text.
  */
-export async function checkLibrary(parts: Examined, repair: boolean): Promise<Result<CheckReport>> {
-  const { articles, bin, housekeeping, index } = parts
+export async function checkLibrary(parts: CheckedParts, repair: boolean): Promise<Result<CheckReport>> {
+  const { articles, bin, scrubber, index } = parts
   const names = await articles.names()
   if (!names.ok) return names
-  const { readable, unreadable } = await readAll(parts, housekeeping.sort(names.value))
-  const leftovers = housekeeping.leftovers()
+  const { readable, unreadable } = await readAll(parts, scrubber.articleIds(names.value))
+  const tempFiles = scrubber.tempFileProblems()
   let repaired = 0
   if (repair) {
-    const moved = await housekeeping.repair(unreadable)
-    await index.look(moved)
-    repaired = moved.length + (await housekeeping.sweep())
+    const moved = await scrubber.quarantineUnreadable(unreadable)
+    await index.refresh(moved)
+    repaired = moved.length + (await scrubber.clearTempFiles())
   }
-  const apart: Problem[] = []
-  const unread = (file: string, failure: Failure) => apart.push({ kind: 'unreadable', file, failure })
+  const unreadFiles: Problem[] = []
+  const unread = (file: string, failure: Failure) => unreadFiles.push({ kind: 'unreadable', file, failure })
   await bin.list(unread)
   await parts.checkVersions(unread)
   const inIndex = await checkIndex(parts, repair)
   if (repair) repaired += inIndex.length
-  const problems = [...housekeeping.problems.list(), ...leftovers, ...apart, ...inIndex]
+  const problems = [...scrubber.problems.list(), ...tempFiles, ...unreadFiles, ...inIndex]
   return ok({ articles: readable.length, problems, repaired })
 }

@@ -1,10 +1,10 @@
 import { failed, type Failure, type Result } from '../core/failure.ts'
 import { errorCode } from './fileSystem.ts'
 
-/** A failure on its way through code that can only throw, such as lowdb's adapters. */
+/** A `Failure` as an exception, for code that can only throw, such as lowdb's adapters. */
 export class DiskFailure extends Error {
   readonly failure: Failure
-  /** True where the new bytes are in their place all the same: only that they would outlast a power cut is not known. */
+  /** True if the file was replaced all the same, but may not survive a power cut: flushing the folder failed. */
   readonly inPlace: boolean
 
   constructor(failure: Failure, options: { cause?: unknown; inPlace?: boolean } = {}) {
@@ -15,16 +15,16 @@ export class DiskFailure extends Error {
 }
 
 const FULL = new Set(['ENOSPC', 'EDQUOT'])
-const HELD = new Set(['EPERM', 'EBUSY', 'EACCES', 'ETXTBSY'])
+const HELD_OPEN = new Set(['EPERM', 'EBUSY', 'EACCES', 'ETXTBSY'])
 const GONE = new Set(['ENOENT', 'ENOTDIR', 'ENODEV', 'ENXIO', 'ESTALE', 'ENOTCONN', 'EHOSTDOWN'])
 
-/** True where another program (a virus scanner, on Windows) may only be holding the file for a moment. */
+/** True if another program (a virus scanner, on Windows) may be holding the file for a moment. */
 export function mayBeHeld(error: unknown): boolean {
-  return HELD.has(errorCode(error))
+  return HELD_OPEN.has(errorCode(error))
 }
 
-/** Why a library could not be written to, from what the system said. What no system says is thrown on: a bug. */
-export function writeFailure(error: unknown, library: string): DiskFailure {
+/** The failure for a system error on writing to a library. Any other error is a bug and thrown again. */
+export function toDiskFailure(error: unknown, library: string): DiskFailure {
   if (error instanceof DiskFailure) return error
   const code = errorCode(error)
   if (code === '') throw error
@@ -32,15 +32,15 @@ export function writeFailure(error: unknown, library: string): DiskFailure {
   if (FULL.has(code)) return because({ code: 'disk-full', detail: { folder: library } })
   if (code === 'EBUSY' || code === 'ETXTBSY')
     return because({ code: 'file-busy', detail: { folder: library } })
-  if (code === 'EROFS' || HELD.has(code)) {
+  if (code === 'EROFS' || HELD_OPEN.has(code)) {
     return because({ code: 'library-read-only', detail: { folder: library } })
   }
   if (GONE.has(code)) return because({ code: 'library-missing', detail: { folder: library } })
   return because({ code: 'write-failed', detail: { folder: library, reason: code } })
 }
 
-/** The result of work that throws its failures. */
-export async function settled<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+/** Runs work, and turns a `DiskFailure` that it throws into a result. */
+export async function toResult<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await work()
   } catch (error) {

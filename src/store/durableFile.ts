@@ -2,63 +2,64 @@ import { randomBytes } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import { scheduler } from 'node:timers/promises'
 import { type Adapter, Low } from 'lowdb'
-import { DiskFailure, mayBeHeld, writeFailure } from './diskFailure.ts'
+import { DiskFailure, mayBeHeld, toDiskFailure } from './diskFailure.ts'
 import { describeIfThere, errorCode, type FileSystem } from './fileSystem.ts'
 
 /**
- * How fast a disk flushes. One that has been fast a few times in a row may be waited for, which saves a single save a
- * fifth of its time; a slow one never is.
+ * Measures how fast a disk flushes. After four fast flushes in a row the next one is synchronous, which makes a single
+ * save a fifth faster; a slow disk never blocks the process.
  */
-export class FlushPace {
+export class FlushSpeed {
   #inARow = 0
 
   get isFast(): boolean {
-    return this.#inARow >= ENOUGH_IN_A_ROW
+    return this.#inARow >= FAST_IN_A_ROW
   }
 
-  took(time: number): void {
+  record(time: number): void {
     this.#inARow = time < FAST ? this.#inARow + 1 : 0
   }
 }
 
-/** Milliseconds: well below a frame of the screen. */
+/** Milliseconds; well below a frame of the screen. */
 const FAST = 3
-const ENOUGH_IN_A_ROW = 4
+const FAST_IN_A_ROW = 4
 
-/** Where and how the store writes. */
+/** The disk as the store writes to it. */
 export type Disk = {
   fileSystem: FileSystem
-  pace: FlushPace
-  /** The library's folder, for what is told of failures. */
+  flushSpeed: FlushSpeed
+  /** The library's folder, for the detail of failures. */
   library: string
-  /** How long a name that another program holds is tried again, in milliseconds. */
-  patience: number
+  /** How long to retry a file that another program holds open, in milliseconds. */
+  busyTimeout: number
 }
 
-/** One file to be written; `mode` is that of the file it replaces, or null for a new one. */
+/** A file to be written; `mode` is that of the file it replaces, or null for a new one. */
 export type FileToWrite = { path: string; bytes: Uint8Array; mode: number | null }
 
 const TEMPORARY = /^\.(.+)\.\d+-[0-9a-f]{12}-\d+\.tmp$/
 const NEW_FILE_MODE = 0o666
+/** How many files are flushed in parallel. */
 const FLUSHES_AT_ONCE = 8
 
-/** What no other process, and no other thread of this one, begins its temporary names with. */
-const OURS = `${process.pid}-${randomBytes(6).toString('hex')}`
-let written = 0
+/** Part of the names of temporary files, unique to this process and thread. */
+const TEMP_TOKEN = `${process.pid}-${randomBytes(6).toString('hex')}`
+let tempFileCount = 0
 
-/** A name that no other write uses, in the same folder, so that the rename stays within one file system. */
-function temporaryFor(path: string): string {
-  written += 1
-  return join(dirname(path), `.${basename(path)}.${OURS}-${written}.tmp`)
+/** A unique temporary path in the folder of `path`, so that the rename stays within one file system. */
+function tempPathFor(path: string): string {
+  tempFileCount += 1
+  return join(dirname(path), `.${basename(path)}.${TEMP_TOKEN}-${tempFileCount}.tmp`)
 }
 
-/** The name of the file that a left-over temporary one was to become, or null for any other name. */
-export function temporaryOf(name: string): string | null {
+/** The name of the file that a temporary file was to become, or null for any other name. */
+export function tempFileTarget(name: string): string | null {
   return TEMPORARY.exec(name)?.[1] ?? null
 }
 
-/** Runs what can only tidy up, after a failure that is already on its way. */
-function tidy(work: () => void): void {
+/** Runs a clean-up after a failure; errors of the disk are ignored, because the first failure is the one reported. */
+function ignoreDiskError(work: () => void): void {
   try {
     work()
   } catch (error) {
@@ -77,17 +78,20 @@ function writeAll(fileSystem: FileSystem, file: number, { bytes, mode }: FileToW
   if (mode !== null && mode !== there.mode) fileSystem.setMode(file, mode)
 }
 
-async function flush({ fileSystem, pace }: Disk, file: number, alone: boolean): Promise<void> {
+async function flush({ fileSystem, flushSpeed }: Disk, file: number, alone: boolean): Promise<void> {
   const started = performance.now()
-  if (alone && pace.isFast) fileSystem.flushNow(file)
+  if (alone && flushSpeed.isFast) fileSystem.flushNow(file)
   else await fileSystem.flush(file)
-  if (alone) pace.took(performance.now() - started)
+  if (alone) flushSpeed.record(performance.now() - started)
 }
 
-/** Writes a temporary file and makes its bytes durable. On any error it is removed: a flush is never tried twice. */
-async function stage(disk: Disk, wanted: FileToWrite, alone: boolean): Promise<string> {
+/**
+ * Writes a temporary file and flushes it. On any error it is removed: after a failed fsync the system may have dropped the
+ * unwritten pages and report success the next time, so a flush is never tried twice.
+ */
+async function writeTempFile(disk: Disk, wanted: FileToWrite, alone: boolean): Promise<string> {
   const { fileSystem, library } = disk
-  const temporary = temporaryFor(wanted.path)
+  const temporary = tempPathFor(wanted.path)
   let file: number | null = null
   let created = false
   try {
@@ -101,15 +105,15 @@ async function stage(disk: Disk, wanted: FileToWrite, alone: boolean): Promise<s
     return temporary
   } catch (error) {
     const open = file
-    if (open !== null) tidy(() => fileSystem.close(open))
-    if (created) tidy(() => fileSystem.remove(temporary))
-    throw writeFailure(error, library)
+    if (open !== null) ignoreDiskError(() => fileSystem.close(open))
+    if (created) ignoreDiskError(() => fileSystem.remove(temporary))
+    throw toDiskFailure(error, library)
   }
 }
 
-/** Renames, again and again for as long as another program may be holding one of the names. */
-export async function renamePatiently(disk: Disk, from: string, to: string): Promise<void> {
-  const giveUp = performance.now() + disk.patience
+/** Renames, and retries for `busyTimeout` while another program may be holding one of the files. */
+export async function renameWithRetry(disk: Disk, from: string, to: string): Promise<void> {
+  const giveUp = performance.now() + disk.busyTimeout
   for (let wait = 10; ; wait = Math.min(2 * wait, 500)) {
     try {
       disk.fileSystem.rename(from, to)
@@ -118,7 +122,7 @@ export async function renamePatiently(disk: Disk, from: string, to: string): Pro
       if (errorCode(error) === 'ENOENT' && describeIfThere(disk.fileSystem, dirname(to))) {
         throw new DiskFailure({ code: 'write-failed', detail: { reason: 'ENOENT' } }, { cause: error })
       }
-      if (!mayBeHeld(error)) throw writeFailure(error, disk.library)
+      if (!mayBeHeld(error)) throw toDiskFailure(error, disk.library)
       if (performance.now() + wait > giveUp) {
         throw new DiskFailure({ code: 'file-busy', detail: { fileName: basename(to) } }, { cause: error })
       }
@@ -127,11 +131,11 @@ export async function renamePatiently(disk: Disk, from: string, to: string): Pro
   }
 }
 
-/** What systems say that know no flushing of a folder. */
+/** Codes of systems that cannot flush a folder. */
 const NO_FOLDER_FLUSH = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EBADF'])
 const NO_FOLDER_FLUSH_ON_WINDOWS = new Set(['EPERM', 'EACCES', 'ENOENT'])
 
-/** Makes a folder's names durable, where the system can. */
+/** Makes a folder's names durable, if the system can. */
 export async function flushFolder(disk: Disk, folder: string): Promise<void> {
   const { fileSystem, library } = disk
   let file: number | null = null
@@ -142,26 +146,26 @@ export async function flushFolder(disk: Disk, folder: string): Promise<void> {
     const code = errorCode(error)
     const unable =
       NO_FOLDER_FLUSH.has(code) || (process.platform === 'win32' && NO_FOLDER_FLUSH_ON_WINDOWS.has(code))
-    if (!unable) throw writeFailure(error, library)
+    if (!unable) throw toDiskFailure(error, library)
   } finally {
     const open = file
-    if (open !== null) tidy(() => fileSystem.close(open))
+    if (open !== null) ignoreDiskError(() => fileSystem.close(open))
   }
 }
 
-/** The outcome of each of `wanted`, in order: its temporary file, or why there is none. */
-async function stageAll(disk: Disk, wanted: readonly FileToWrite[]): Promise<(string | DiskFailure)[]> {
+/** Writes the temporary files; for each, in order, its path or why there is none. */
+async function writeTempFiles(disk: Disk, wanted: readonly FileToWrite[]): Promise<(string | DiskFailure)[]> {
   const outcomes: (string | DiskFailure)[] = []
   const queue = wanted.entries()
-  let hopeless: DiskFailure | null = null
+  let diskFailure: DiskFailure | null = null
   const work = async () => {
     for (const [index, file] of queue) {
       try {
-        outcomes[index] = hopeless ?? (await stage(disk, file, wanted.length === 1))
+        outcomes[index] = diskFailure ?? (await writeTempFile(disk, file, wanted.length === 1))
       } catch (error) {
         if (!(error instanceof DiskFailure)) throw error
         outcomes[index] = error
-        if (error.failure.code !== 'write-failed') hopeless = error
+        if (error.failure.code !== 'write-failed') diskFailure = error
       }
     }
   }
@@ -170,9 +174,15 @@ async function stageAll(disk: Disk, wanted: readonly FileToWrite[]): Promise<(st
 }
 
 /**
- * Writes files of one folder so that each is whole, old or new, whatever dies: a new temporary file, all its bytes,
- * its size checked, flushed, renamed, and the folder flushed once for all. `mayGoOn` is asked before the first name
- * changes and throws where it must not. Gives for each file null, or why it was not made durable.
+ * Writes files of one folder durably. Returns for each null, or why it is not durable. `mayGoOn` is called before each
+ * rename, and throws if the name must not be replaced.
+ *
+ * Idea: the bytes go into a new temporary file in the same folder, whose size is checked and which is flushed; then it is
+ * renamed over the old file, which is atomic, and the folder is flushed once for all files.
+ * Invariant: whatever fails or dies, each name has the whole old file or the whole new one. A failure before the rename
+ * leaves the old file; if only flushing the folder fails, the new one is in place but may not survive a power cut
+ * (`inPlace`). After a failure that concerns the whole disk, the remaining files are not tried.
+ * Cost: one fsync for each file, eight at a time, and one for the folder.
  */
 export async function writeDurably(
   disk: Disk,
@@ -180,7 +190,7 @@ export async function writeDurably(
   wanted: readonly FileToWrite[],
   mayGoOn: () => void,
 ): Promise<(DiskFailure | null)[]> {
-  const outcomes = await stageAll(disk, wanted)
+  const outcomes = await writeTempFiles(disk, wanted)
   let stopped: DiskFailure | null = null
   const failures: (DiskFailure | null)[] = []
   for (const [index, { path }] of wanted.entries()) {
@@ -192,11 +202,11 @@ export async function writeDurably(
     try {
       if (stopped) throw stopped
       mayGoOn()
-      await renamePatiently(disk, outcome, path)
+      await renameWithRetry(disk, outcome, path)
       failures.push(null)
     } catch (error) {
-      tidy(() => disk.fileSystem.remove(outcome))
-      stopped = writeFailure(error, disk.library)
+      ignoreDiskError(() => disk.fileSystem.remove(outcome))
+      stopped = toDiskFailure(error, disk.library)
       failures.push(stopped)
     }
   }
@@ -206,16 +216,16 @@ export async function writeDurably(
     return failures
   } catch (error) {
     if (!(error instanceof DiskFailure)) throw error
-    const unsure = new DiskFailure(error.failure, { cause: error, inPlace: true })
-    return failures.map((failure) => failure ?? unsure)
+    const unflushed = new DiskFailure(error.failure, { cause: error, inPlace: true })
+    return failures.map((failure) => failure ?? unflushed)
   }
 }
 
-/** True where the disk takes so many bytes more. */
+/** True if so many bytes can be written and flushed in a folder. */
 export async function hasRoom(disk: Disk, folder: string, size: number): Promise<boolean> {
   try {
     const wanted = { path: join(folder, 'room'), bytes: new Uint8Array(size), mode: null }
-    disk.fileSystem.remove(await stage(disk, wanted, true))
+    disk.fileSystem.remove(await writeTempFile(disk, wanted, true))
     return true
   } catch (error) {
     if (errorCode(error) === '' && !(error instanceof DiskFailure)) throw error
@@ -223,25 +233,24 @@ export async function hasRoom(disk: Disk, folder: string, size: number): Promise
   }
 }
 
-/** How a value is read from a file, by throwing a `DiskFailure` where it cannot be, and what it is written as. */
-export type Codec<T> = {
+/** Reads a value from a file, or throws a `DiskFailure`; and encodes it. */
+export type FileCodec<T> = {
   load(path: string): T
   encode(value: T): { bytes: Uint8Array; mode: number | null }
 }
 
-/** Puts one file on the disk durably; rejects with a `DiskFailure`. */
-export type Put = (file: FileToWrite) => Promise<void>
+/** Writes one file durably; rejects with a `DiskFailure`. */
+export type WriteFile = (file: FileToWrite) => Promise<void>
 
 /**
- * lowdb's adapter for one file. `read` gives what is there or throws, never "nothing": lowdb takes nothing for leave
- * to write its defaults.
+ * lowdb's adapter for one file. `read` returns the value or throws, never null: on null lowdb would write its defaults.
  */
 class DurableFile<T> implements Adapter<T> {
   readonly #path: string
-  readonly #codec: Codec<T>
-  readonly #put: Put
+  readonly #codec: FileCodec<T>
+  readonly #put: WriteFile
 
-  constructor(path: string, codec: Codec<T>, put: Put) {
+  constructor(path: string, codec: FileCodec<T>, put: WriteFile) {
     this.#path = path
     this.#codec = codec
     this.#put = put
@@ -256,29 +265,29 @@ class DurableFile<T> implements Adapter<T> {
   }
 }
 
-/** The database of one file that is there: what it starts from is what was read, never a default. */
-export function openDurable<T>(path: string, codec: Codec<T>, put: Put): Low<T> {
+/** The lowdb database of an existing file, starting from what was read, never from a default. */
+export function openDurable<T>(path: string, codec: FileCodec<T>, put: WriteFile): Low<T> {
   return new Low(new DurableFile(path, codec, put), codec.load(path))
 }
 
-/** The database of one file that is to be made. */
-export function newDurable<T>(path: string, codec: Codec<T>, value: T, put: Put): Low<T> {
+/** The lowdb database of a file that does not exist yet. */
+export function newDurable<T>(path: string, codec: FileCodec<T>, value: T, put: WriteFile): Low<T> {
   return new Low(new DurableFile(path, codec, put), value)
 }
 
-/** Files that are made durable together: each `put` settles when `finish` has settled for its file. */
+/** Files that are written together: each `put` settles when `finish` has written its file, or failed to. */
 export class DurableGroup {
-  readonly #files: { file: FileToWrite; settle: (failure: DiskFailure | null) => void }[] = []
+  readonly #files: { file: FileToWrite; done: (failure: DiskFailure | null) => void }[] = []
 
-  readonly put: Put = (file) =>
+  readonly put: WriteFile = (file) =>
     new Promise((resolve, reject) => {
-      this.#files.push({ file, settle: (failure) => (failure ? reject(failure) : resolve()) })
+      this.#files.push({ file, done: (failure) => (failure ? reject(failure) : resolve()) })
     })
 
   /** Writes all that was put; see `writeDurably`. */
   async finish(disk: Disk, folder: string, mayGoOn: () => void): Promise<void> {
     const files = this.#files.map(({ file }) => file)
     const failures = await writeDurably(disk, folder, files, mayGoOn)
-    for (const [index, { settle }] of this.#files.entries()) settle(failures[index] ?? null)
+    for (const [index, { done }] of this.#files.entries()) done(failures[index] ?? null)
   }
 }

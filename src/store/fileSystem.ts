@@ -1,34 +1,34 @@
 import * as fs from 'node:fs'
 
-/** What the store wants to know of a name in a folder, links not followed. Times in milliseconds. */
+/** Metadata of a name in a folder, links not followed. Times in milliseconds. */
 export type Description = {
   kind: 'file' | 'folder' | 'link' | 'other'
   size: number
   mode: number
   modified: number
   changed: number
-  /** With the times, tells a file from another that has taken its name. */
+  /** Device and inode: with the times, tells a file from another of the same name. */
   inode: string
 }
 
 /**
- * Every operation on the disk that the store makes on the library's own files, so that a test can make any of them
- * fail. They throw as `node:fs` does.
+ * The disk operations of the store on the library's files, as one value, so that a test can make any of them fail. They
+ * throw what `node:fs` throws.
  */
 export type FileSystem = {
-  /** A new file to write: fails where the name is taken, even by a link. */
+  /** Creates a file for writing; fails if the name is taken, even by a link. */
   create(path: string, mode: number): number
-  /** Opens a file to read; fails with ELOOP for a link. */
+  /** Opens a file for reading; fails with ELOOP for a link. */
   openFile(path: string): number
   openFolder(path: string): number
   read(file: number, buffer: Uint8Array, offset: number): number
-  /** Writes from `offset` on as much as goes at once, and says how much that was. */
+  /** Writes from `offset` on; returns how many bytes were written, which may be fewer. */
   write(file: number, bytes: Uint8Array, offset: number): number
   describe(file: number): Description
   setMode(file: number, mode: number): void
-  /** Settles when the system says that the file's bytes are on the disk. */
+  /** fsync: settles when the system reports the bytes as durable. */
   flush(file: number): Promise<void>
-  /** The same, at once: faster where the disk is fast, and everything waits where it is not. */
+  /** The same, synchronously: faster on a fast disk, and blocks the process on a slow one. */
   flushNow(file: number): void
   close(file: number): void
   describeName(path: string): Description
@@ -60,16 +60,16 @@ function description(stats: fs.Stats): Description {
 }
 
 const { O_CREAT, O_EXCL, O_RDONLY, O_WRONLY } = fs.constants
-/** Windows has no such flags: there, the name is looked at before it is opened. */
+/** Windows has no such flag: there, `openFile` checks the name before it opens it. */
 const NO_FOLLOW = fs.constants.O_NOFOLLOW ?? 0
-/** Opening a pipe that has no writer must not wait for one. */
+/** Keeps `open` from waiting for the writer of a pipe. */
 const NO_WAIT = fs.constants.O_NONBLOCK ?? 0
 
 function linkError(path: string): Error {
   return Object.assign(new Error(`a link: ${path}`), { code: 'ELOOP' })
 }
 
-/** The disk itself. */
+/** The real disk. */
 export const nodeFileSystem: FileSystem = {
   create: (path, mode) => fs.openSync(path, O_WRONLY | O_CREAT | O_EXCL | NO_FOLLOW, mode),
   openFile: (path) => {
@@ -95,13 +95,13 @@ export const nodeFileSystem: FileSystem = {
   mayWrite: (folder) => fs.accessSync(folder, fs.constants.W_OK),
 }
 
-/** The system's code for an error (`ENOENT`, `ENOSPC` …), or an empty text for what the system did not say: a bug. */
+/** The system's code of an error (`ENOENT`, `ENOSPC` …); empty for any other error, which is a bug. */
 export function errorCode(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : ''
   return typeof code === 'string' && /^E(?!RR_)/.test(code) ? code : ''
 }
 
-/** What is under a name, or null where nothing is. */
+/** The metadata of a name, or null if there is none. */
 export function describeIfThere(fileSystem: FileSystem, path: string): Description | null {
   try {
     return fileSystem.describeName(path)

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { HouseStyleFile } from '../contract/contract.ts'
+import type { HouseStyleFile } from '../core/library.ts'
 import type { Failure } from '../core/failure.ts'
 import {
   type HouseStyle,
@@ -10,7 +10,7 @@ import {
 import { readFile, stampOf } from './articleFile.ts'
 import { describeIfThere, errorCode, type FileSystem, nodeFileSystem } from './fileSystem.ts'
 
-/** Of several, the first is read. */
+/** The names of the file; of several, the first is read. */
 const NAMES: readonly string[] = ['house-style.yaml', 'house-style.yml', 'house-style.json']
 
 function problemOf({ code, detail }: Failure): HouseStyleProblem {
@@ -19,21 +19,21 @@ function problemOf({ code, detail }: Failure): HouseStyleProblem {
   return { line: null, code: 'unreadable', detail: { reason: String(detail.reason ?? code) } }
 }
 
-/** The house style of one library, which is read and never written. */
+/** Reads the house style of one library, which Marbre never writes; a file is parsed once for each state. */
 export class HouseStyleReader {
   readonly #fileSystem: FileSystem
   readonly #folder: string
-  /** The state that was last told of. */
-  #told: string
+  /** The state of the files at the last call of `hasChanged`. */
+  #seen: string
   #last: { state: string; style: HouseStyle } | null = null
 
   constructor(fileSystem: FileSystem, folder: string) {
     this.#fileSystem = fileSystem
     this.#folder = folder
-    this.#told = [...this.#files()].join()
+    this.#seen = [...this.#files()].join()
   }
 
-  /** The files that there are, each with its state. */
+  /** The files that there are, with their stamps. */
   #files(): Map<string, string> {
     const files = new Map<string, string>()
     for (const name of NAMES) {
@@ -54,12 +54,12 @@ export class HouseStyleReader {
     }
   }
 
-  /** True where names in the folder (null: the system does not say which) mean a house style not told of before. */
-  isNews(names: ReadonlySet<string> | null): boolean {
+  /** True if the changed names in the folder (null: unknown) changed the house style since the last call. */
+  hasChanged(names: ReadonlySet<string> | null): boolean {
     if (names && !NAMES.some((name) => names.has(name))) return false
     const state = [...this.#files()].join()
-    if (state === this.#told) return false
-    this.#told = state
+    if (state === this.#seen) return false
+    this.#seen = state
     return true
   }
 
@@ -84,7 +84,7 @@ export class HouseStyleReader {
   }
 }
 
-/** The house style of the library in a folder, which need not be opened for it, nor be there. */
+/** Reads the house style of the library in a folder, without opening the library; none if there is no folder. */
 export function readHouseStyleIn(folder: string): HouseStyleFile {
   return new HouseStyleReader(nodeFileSystem, folder).read()
 }

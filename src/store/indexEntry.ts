@@ -1,36 +1,27 @@
-import type { ArticleSummary } from '../contract/contract.ts'
-import type { Article } from '../core/article.ts'
+import { type ArticleSummary, type SortKeys, sortKeys } from '../core/library.ts'
+import {
+  type Article,
+  type ArticleContent,
+  FIELD_NAMES,
+  type FieldName,
+  fieldSpec,
+  type SearchColumn,
+} from '../core/article/index.ts'
 import { bodyText } from '../core/bodyText.ts'
 import { measureText } from '../core/measure.ts'
-import { likeness } from '../core/likeness.ts'
-import { fold, searchable } from '../core/search.ts'
-
-/** The parts of an article that are searched apart, in the order of their columns, each with its weight in the ranking. */
-export const SEARCHED = [
-  ['headline', 10],
-  ['display', 5],
-  ['byline', 4],
-  ['desk', 3],
-  ['keywords', 3],
-  ['body', 1],
-  ['note', 1],
-] as const
-export type SearchedPart = (typeof SEARCHED)[number][0]
+import { duplicateKey } from '../core/duplicateKey.ts'
+import { searchable } from '../core/search.ts'
 
 /** What the index holds of one article. */
 export type IndexEntry = {
   summary: ArticleSummary
-  /** What the list is sorted by; the headline folded, so that accents and case do not part what belongs together. */
-  keys: { updated: string; date: string; headline: string; signs: number }
-  /** What an import is recognised by: the hash of the file it came from, and its headline and day. Empty: not at all. */
-  traces: { file: string; likeness: string }
-  words: Record<SearchedPart, string>
+  keys: SortKeys
+  /** What duplicates are found by: the hash of the imported file, and the key of headline and day; empty if there is none. */
+  duplicateKeys: { file: string; headline: string }
+  words: Record<SearchColumn, string>
 }
 
-/** Sorts after every headline: what has none comes last. */
-const NO_HEADLINE = '\u{10ffff}'
-
-/** The entry of an article: its line of the list and its words. */
+/** The entry of an article. Linear in its text, which is parsed once. */
 export function indexEntry(article: Article): IndexEntry {
   const { id, revision, headline, kicker, date, status, desk, embargo, language, updatedAt } = article
   const byline = article.byline.map(({ name, role, url }) => ({
@@ -47,38 +38,60 @@ export function indexEntry(article: Article): IndexEntry {
     words += length.words
     return `${heading}\n${text}\n${notes}`
   })
-  const lines = (...parts: readonly string[]) => searchable(parts.join('\n'))
+  const summary: ArticleSummary = {
+    id,
+    revision,
+    headline,
+    kicker,
+    byline,
+    date,
+    status,
+    desk,
+    embargo,
+    language,
+    signs,
+    words,
+    updatedAt,
+  }
   return {
-    summary: {
-      id,
-      revision,
-      headline,
-      kicker,
-      byline,
-      date,
-      status,
-      desk,
-      embargo,
-      language,
-      signs,
-      words,
-      updatedAt,
-    },
-    keys: {
-      updated: new Date(updatedAt).toISOString(),
-      date,
-      headline: fold(headline) || NO_HEADLINE,
-      signs,
-    },
-    traces: { file: article.source?.sha256 ?? '', likeness: likeness(article) },
-    words: {
-      headline: lines(headline),
-      display: lines(article.kicker, article.subhead, article.standfirst),
-      byline: lines(...byline.map(({ name, role = '' }) => `${name}\n${role}`), article.dateline),
-      desk: lines(desk),
-      keywords: lines(...article.keywords),
-      body: lines(...texts),
-      note: lines(article.note, article.correction, article.source?.fileName ?? ''),
-    },
+    summary,
+    keys: sortKeys(summary),
+    duplicateKeys: { file: article.source?.sha256 ?? '', headline: duplicateKey(article) },
+    words: searchableWords(article, texts),
+  }
+}
+
+/** The words of a field outside of the body. */
+function fieldTexts(content: ArticleContent, name: Exclude<FieldName, 'sections'>): readonly string[] {
+  const value = content[name]
+  if (typeof value === 'string') return [value]
+  if (!Array.isArray(value)) return []
+  return value.map((item) => (typeof item === 'string' ? item : `${item.name}\n${item.role ?? ''}`))
+}
+
+/** The words of each column of the index, folded; `body` is the text of the sections. */
+function searchableWords(article: Article, body: readonly string[]): Record<SearchColumn, string> {
+  const texts: Record<SearchColumn, string[]> = {
+    headline: [],
+    display: [],
+    byline: [],
+    desk: [],
+    keywords: [],
+    body: [],
+    note: [article.source?.fileName ?? ''],
+  }
+  for (const name of FIELD_NAMES) {
+    const { search } = fieldSpec(name)
+    if (search) texts[search].push(...(name === 'sections' ? body : fieldTexts(article, name)))
+  }
+  const words = (column: SearchColumn) => searchable(texts[column].join('\n'))
+  return {
+    headline: words('headline'),
+    display: words('display'),
+    byline: words('byline'),
+    desk: words('desk'),
+    keywords: words('keywords'),
+    body: words('body'),
+    note: words('note'),
   }
 }

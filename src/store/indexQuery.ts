@@ -1,22 +1,21 @@
 import * as z from 'zod/mini'
-import type {
-  ArticleList,
-  ArticleSummary,
-  Duplicate,
-  ImportTrace,
-  Input,
-  Sort,
-} from '../contract/contract.ts'
-import { STATUSES, type Status } from '../core/article.ts'
-import { likeness } from '../core/likeness.ts'
+import {
+  type ArticleList,
+  type ArticleSummary,
+  type Sort,
+  SORT_DIRECTIONS,
+  summaryDecoder,
+} from '../core/library.ts'
+import type { Input } from '../contract/contract.ts'
+import { type SearchColumn, STATUSES, type Status } from '../core/article/index.ts'
+import { type Duplicate, duplicateKey, type DuplicateQuery } from '../core/duplicateKey.ts'
 import { parseQuery, type SearchField, type SearchTerm } from '../core/search.ts'
-import type { SearchedPart } from './indexEntry.ts'
 import type { IndexTables } from './indexTables.ts'
 
-/** Past so many finds, the rank says nothing worth its time: the newest come first. */
-const MOST_RANKED = 5000
+/** With more matches than this, ranking costs more than it tells: the newest come first. */
+const MAX_RANKED = 5000
 
-const PART_OF: Readonly<Record<SearchField, SearchedPart>> = {
+const PART_OF: Readonly<Record<SearchField, SearchColumn>> = {
   headline: 'headline',
   byline: 'byline',
   desk: 'desk',
@@ -26,11 +25,11 @@ const PART_OF: Readonly<Record<SearchField, SearchedPart>> = {
 const BY_RANK = { key: 'words.rank', direction: 'ASC' } as const
 
 type Order = { key: string; index: string; direction: 'ASC' | 'DESC' }
-const ORDERS: Readonly<Record<Exclude<Sort, 'best'>, Order>> = {
-  updated: { key: 'article.updated', index: 'by_updated', direction: 'DESC' },
-  date: { key: 'article.date', index: 'by_date', direction: 'DESC' },
-  headline: { key: 'article.headline', index: 'by_headline', direction: 'ASC' },
-  signs: { key: 'article.signs', index: 'by_signs', direction: 'DESC' },
+
+/** The order of a list, other than by rank. The columns and their indexes are named for the keys. */
+function orderOf(sort: Sort): Order {
+  const key = sort === 'best' ? 'updated' : sort
+  return { key: `article.${key}`, index: `by_${key}`, direction: SORT_DIRECTIONS[key] }
 }
 
 /** A term in the language of FTS5. Words are letters and digits alone, and so need no escaping within quotes. */
@@ -39,38 +38,23 @@ function matching({ words, open, field }: SearchTerm): string {
   return field ? `{${PART_OF[field]}} : ${phrase}` : phrase
 }
 
-/** What to seek of a parsed query, in SQL; without words it is the whole library. */
+/** A parsed query in the language of FTS5; `match` is null for a query without words, which matches everything. */
 type Search = { match: string | null; without: string | null; statuses: readonly Status[] }
 
 function searchFor(query: string): Search {
   const { wanted, unwanted, statuses } = parseQuery(query)
   const all = wanted.map(matching).join(' AND ')
   const none = unwanted.map(matching).join(' OR ')
-  const barred = all !== '' && none !== ''
+  const linkFailure = all !== '' && none !== ''
   return {
-    match: barred ? `(${all}) NOT (${none})` : all || null,
-    without: barred ? null : none || null,
+    match: linkFailure ? `(${all}) NOT (${none})` : all || null,
+    without: linkFailure ? null : none || null,
     statuses: statuses ?? STATUSES,
   }
 }
 
 const text = z.string()
 const number = z.number()
-const summaryDecoder: z.ZodMiniType<ArticleSummary> = z.object({
-  id: text,
-  revision: number,
-  headline: text,
-  kicker: text,
-  byline: z.array(z.object({ name: text, role: z.exactOptional(text), url: z.exactOptional(text) })),
-  date: text,
-  status: z.enum(STATUSES),
-  desk: text,
-  embargo: text,
-  language: text,
-  signs: number,
-  words: number,
-  updatedAt: text,
-})
 const shown = z.object({ summary: text })
 const countRow = z.object({ status: z.enum(STATUSES), articles: number })
 const hitRow = z.object({
@@ -81,7 +65,7 @@ const hitRow = z.object({
 const amount = z.object({ articles: number })
 const numberRow = z.object({ number })
 
-type Page = { numbers: number[]; counts: ArticleList['counts'] }
+type PageRows = { numbers: number[]; counts: ArticleList['counts'] }
 
 function countsOf(rows: readonly { status: Status; articles: number }[]): ArticleList['counts'] {
   const counts = { all: 0, draft: 0, review: 0, ready: 0, published: 0, spiked: 0 }
@@ -92,9 +76,12 @@ function countsOf(rows: readonly { status: Status; articles: number }[]): Articl
   return counts
 }
 
-/** The list with nothing sought: walks down one index, and reads the counts where they are kept. */
-function pageOfAll(tables: IndexTables, wanted: Input<'listArticles'>): Page {
-  const { key, direction } = ORDERS[wanted.sort === 'best' ? 'updated' : wanted.sort]
+/**
+ * The list without a query: walks along the index of the order, and reads the counts from their table. The index holds
+ * the ids after the keys, so that ordering ties costs nothing.
+ */
+function pageOfAll(tables: IndexTables, wanted: Input<'listArticles'>): PageRows {
+  const { key, direction } = orderOf(wanted.sort)
   const where = wanted.status === 'all' ? '' : 'WHERE status = ?'
   const rows = tables
     .statement(
@@ -110,11 +97,11 @@ function pageOfAll(tables: IndexTables, wanted: Input<'listArticles'>): Page {
 }
 
 function isBroad(tables: IndexTables, match: string): boolean {
-  const sql = `SELECT count(*) AS articles FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ${MOST_RANKED + 1})`
-  return amount.parse(tables.statement(sql).get(match)).articles > MOST_RANKED
+  const sql = `SELECT count(*) AS articles FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ${MAX_RANKED + 1})`
+  return amount.parse(tables.statement(sql).get(match)).articles > MAX_RANKED
 }
 
-/** What comes after WHERE for a search, and the values for its question marks. */
+/** The WHERE clause of a search, and the values of its placeholders. */
 function conditionsOf({ match, without, statuses }: Search): { sql: string; values: string[] } {
   const conditions = [`article.status IN (${statuses.map((status) => `'${status}'`).join(', ')})`]
   if (match !== null) conditions.push('words MATCH ?')
@@ -124,10 +111,10 @@ function conditionsOf({ match, without, statuses }: Search): { sql: string; valu
 
 const FOUND = 'words JOIN article ON article.number = words.rowid'
 
-/** The little that a query finds: gone through once, for the page and for the counts. */
-function narrowPage(tables: IndexTables, wanted: Input<'listArticles'>, search: Search): Page {
+/** A page of a query with few matches: they are collected once, for the page and for the counts. */
+function narrowPage(tables: IndexTables, wanted: Input<'listArticles'>, search: Search): PageRows {
   const { sql, values } = conditionsOf(search)
-  const { key, direction } = wanted.sort === 'best' ? BY_RANK : ORDERS[wanted.sort]
+  const { key, direction } = wanted.sort === 'best' ? BY_RANK : orderOf(wanted.sort)
   const rows = tables
     .statement(
       `WITH hit AS MATERIALIZED (
@@ -148,11 +135,11 @@ function narrowPage(tables: IndexTables, wanted: Input<'listArticles'>, search: 
   }
 }
 
-/** The much that a query finds: walks down an index of the order that is asked for, and counts apart. */
-function broadPage(tables: IndexTables, wanted: Input<'listArticles'>, search: Search): Page {
+/** A page of a query with many matches: walks along the index of the order, and counts in a second pass. */
+function broadPage(tables: IndexTables, wanted: Input<'listArticles'>, search: Search): PageRows {
   const { sql, values } = conditionsOf(search)
   const from = search.match === null ? 'article' : FOUND
-  const { key, index, direction } = ORDERS[wanted.sort === 'best' ? 'updated' : wanted.sort]
+  const { key, index, direction } = orderOf(wanted.sort)
   const rows = tables
     .statement(
       `SELECT number FROM article INDEXED BY ${index}
@@ -169,7 +156,7 @@ function broadPage(tables: IndexTables, wanted: Input<'listArticles'>, search: S
   }
 }
 
-/** A window on the list. Throws what SQLite throws, and where the tables do not hold what was put into them. */
+/** One page of the list. Throws what SQLite throws, and a zod error if a table holds anything unexpected. */
 export function listArticles(tables: IndexTables, wanted: Input<'listArticles'>): ArticleList {
   const search = searchFor(wanted.query)
   const everything =
@@ -185,25 +172,25 @@ function summariesOf(tables: IndexTables, numbers: readonly number[]): ArticleSu
   return numbers.map((each) => summaryDecoder.parse(JSON.parse(shown.parse(summaryOf.get(each)).summary)))
 }
 
-/** Past so many articles that a text may be already, one more says nothing new. */
-const MOST_DUPLICATES = 20
+/** The most duplicates returned for one text. */
+const MAX_DUPLICATES = 20
 
 const DUPLICATE_OF = {
-  'same-file': `SELECT number FROM article WHERE file = ? AND file <> '' ORDER BY updated DESC, id DESC LIMIT ${MOST_DUPLICATES}`,
-  'same-headline': `SELECT number FROM article WHERE likeness = ? AND likeness <> '' ORDER BY updated DESC, id DESC LIMIT ${MOST_DUPLICATES}`,
+  'same-file': `SELECT number FROM article WHERE file = ? AND file <> '' ORDER BY updated DESC, id DESC LIMIT ${MAX_DUPLICATES}`,
+  'same-headline': `SELECT number FROM article WHERE duplicate_key = ? AND duplicate_key <> '' ORDER BY updated DESC, id DESC LIMIT ${MAX_DUPLICATES}`,
 } as const
 
-/** The articles that a text may be already: those of the same file, then those of its headline and day. */
-export function duplicatesOf(tables: IndexTables, trace: ImportTrace): Duplicate[] {
-  const seek = (why: Duplicate['why'], key: string): Duplicate[] => {
+/** The articles that a text may duplicate: those of the same file, then those of the same headline and day. */
+export function duplicatesOf(tables: IndexTables, query: DuplicateQuery): Duplicate[] {
+  const find = (why: Duplicate['why'], key: string): Duplicate[] => {
     const rows = tables.statement(DUPLICATE_OF[why]).all(key)
     const numbers = rows.map((each) => numberRow.parse(each).number)
     return summariesOf(tables, numbers).map(({ id, headline, date, updatedAt, revision }) => ({
       ...{ id, headline, date, why, updatedAt, revision },
     }))
   }
-  const sameFile = seek('same-file', trace.sha256)
+  const sameFile = find('same-file', query.sha256)
   const known = new Set(sameFile.map(({ id }) => id))
-  const sameHeadline = seek('same-headline', likeness(trace)).filter(({ id }) => !known.has(id))
-  return [...sameFile, ...sameHeadline].slice(0, MOST_DUPLICATES)
+  const sameHeadline = find('same-headline', duplicateKey(query)).filter(({ id }) => !known.has(id))
+  return [...sameFile, ...sameHeadline].slice(0, MAX_DUPLICATES)
 }

@@ -1,43 +1,60 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import * as z from 'zod/mini'
-import { STATUSES } from '../core/article.ts'
-import { type IndexEntry, SEARCHED } from './indexEntry.ts'
+import { FIELD_NAMES, fieldSpec, SEARCH_COLUMNS, type SearchColumn, STATUSES } from '../core/article/index.ts'
+import type { IndexEntry } from './indexEntry.ts'
 
-/** Raised whenever the tables, or what is put into them, change: an index of another number is made anew. */
-const SCHEMA = 2
-/** `Marb`, so that a database of another program is told from an index. */
+/** Raised whenever the tables, or what is put into them, change. */
+const LAYOUT = 3
+/** The layout, and in the lower 16 bits a checksum of which field is searched in which column. */
+const SCHEMA = FIELD_NAMES.reduce(
+  (sum, name) =>
+    Array.from(`${name} ${fieldSpec(name).search}`, (letter) => letter.charCodeAt(0)).reduce(
+      (hash, code) => (LAYOUT << 16) | ((hash * 31 + code) & 0xffff),
+      sum,
+    ),
+  0,
+)
+/** `Marb` in ASCII: tells an index from another program's database. */
 const APPLICATION = 0x4d617262
 
-const COLUMNS = SEARCHED.map(([part]) => part)
-const WEIGHTS = SEARCHED.map(([, weight]) => weight.toFixed(1))
+/** What a word counts in the ranking, by the column that it stands in. */
+const WEIGHTS: Readonly<Record<SearchColumn, number>> = {
+  headline: 10,
+  display: 5,
+  byline: 4,
+  desk: 3,
+  keywords: 3,
+  body: 1,
+  note: 1,
+}
 
 /**
- * `article` is narrow, for it is walked through by the thousand; what is shown of the few on the screen is in `shown`.
- * The words have been folded and parted beforehand, so that the plain ASCII tokenizer suffices. A large hash keeps
- * the words of a whole transaction together, which makes building three times faster; so no statement may be one that
- * could be undone half-way (one with a trigger, say), because FTS5 writes out what it holds before each of those. While
- * the tables are being filled nothing is merged.
+ * `article` is narrow, because lists scan thousands of its rows; the summaries, read for one page, are in `shown`. The
+ * words are folded and separated beforehand, so that FTS5's ASCII tokenizer suffices. A large hash table keeps the words
+ * of a whole transaction in memory, which makes building three times faster; FTS5 flushes it before any statement that
+ * opens a savepoint (one with a trigger, for instance), so there must be none. While the tables are being filled, segments
+ * are not merged.
  */
 const TABLES = `
   CREATE TABLE library (folder TEXT NOT NULL, inode TEXT NOT NULL);
   CREATE TABLE article (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, status TEXT NOT NULL,
     updated TEXT NOT NULL, date TEXT NOT NULL, headline TEXT NOT NULL, signs INTEGER NOT NULL,
-    file TEXT NOT NULL, likeness TEXT NOT NULL
+    file TEXT NOT NULL, duplicate_key TEXT NOT NULL
   );
   CREATE INDEX by_updated ON article (updated, id, status);
   CREATE INDEX by_date ON article (date, id, status);
   CREATE INDEX by_headline ON article (headline, id, status);
   CREATE INDEX by_signs ON article (signs, id, status);
   CREATE INDEX by_file ON article (file) WHERE file <> '';
-  CREATE INDEX by_likeness ON article (likeness) WHERE likeness <> '';
+  CREATE INDEX by_duplicate_key ON article (duplicate_key) WHERE duplicate_key <> '';
   CREATE TABLE shown (number INTEGER PRIMARY KEY, summary TEXT NOT NULL);
   CREATE TABLE counted (status TEXT PRIMARY KEY, articles INTEGER NOT NULL);
   ${STATUSES.map((status) => `INSERT INTO counted VALUES ('${status}', 0);`).join(' ')}
   CREATE VIRTUAL TABLE words USING fts5 (
-    ${COLUMNS.join(', ')}, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2'
+    ${SEARCH_COLUMNS.join(', ')}, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2'
   );
-  INSERT INTO words (words, rank) VALUES ('rank', 'bm25(${WEIGHTS.join(', ')})');
+  INSERT INTO words (words, rank) VALUES ('rank', 'bm25(${SEARCH_COLUMNS.map((column) => WEIGHTS[column].toFixed(1)).join(', ')})');
   INSERT INTO words (words, rank) VALUES ('hashsize', 67108864);
   INSERT INTO words (words, rank) VALUES ('pgsz', 8000);
   INSERT INTO words (words, rank) VALUES ('automerge', 0);
@@ -46,28 +63,31 @@ const TABLES = `
   PRAGMA user_version = ${SCHEMA};
 `
 
-const placed = z.object({ number: z.number(), status: z.string() })
-const counted = z.object({ articles: z.number() })
-const identified = z.object({ id: z.string() })
-const shown = z.object({ summary: z.string() })
-const library = z.object({ folder: z.string(), inode: z.string() })
+const locatedRow = z.object({ number: z.number(), status: z.string() })
+const countRow = z.object({ articles: z.number() })
+const idRow = z.object({ id: z.string() })
+const summaryRow = z.object({ summary: z.string() })
+const originRow = z.object({ folder: z.string(), inode: z.string() })
 
-/** The one row that a statement must give, decoded; undefined where it gives none. */
+/** Decodes a row; undefined if there is none. */
 function row<T>(decoder: z.ZodMiniType<T>, found: unknown): T | undefined {
   return found === undefined ? undefined : decoder.parse(found)
 }
 
-/** Which folder of articles an index was made from. A library may be moved, or its disk be given other inodes: not both. */
-export type IndexSource = { folder: string; inode: string }
+/**
+ * The folder of articles that an index was made from. If either path or inode is the same, so is the library: it may be
+ * moved, or its disk be mounted with other inodes, but not both.
+ */
+export type IndexOrigin = { folder: string; inode: string }
 
 /** The index's database: its tables and the statements that change them. Throws what SQLite throws. */
 export class IndexTables {
   readonly #database: DatabaseSync
   readonly #prepared = new Map<string, StatementSync>()
 
-  /** Opens the tables at `path` (`:memory:` for none on disk), making them where there are none. */
+  /** Opens the tables at `path` (`:memory:` for none on disk), creating them if there are none. */
   constructor(path: string) {
-    // Waits hardly at all: whatever finds the index busy is done a little later, with nothing blocked.
+    // SQLite waits synchronously. After opening it waits 20 ms at most; a busy index is tried again later.
     this.#database = new DatabaseSync(path, { timeout: 1000 })
     try {
       this.#database.exec(
@@ -105,18 +125,18 @@ export class IndexTables {
     return made
   }
 
-  /** True where the tables are of this Marbre's making. */
-  isOurs(): boolean {
+  /** True if the tables were created by a Marbre with the same schema. */
+  hasCurrentSchema(): boolean {
     return this.#pragma('application_id') === APPLICATION && this.#pragma('user_version') === SCHEMA
   }
 
-  /** What the tables were filled from, once they hold all of it. */
-  source(): IndexSource | undefined {
-    return row(library, this.statement('SELECT folder, inode FROM library').get())
+  /** The folder that the tables hold completely; undefined until `markComplete`. */
+  origin(): IndexOrigin | undefined {
+    return row(originRow, this.statement('SELECT folder, inode FROM library').get())
   }
 
-  /** Notes that the tables hold all of this library. From then on the words are merged little by little. */
-  complete({ folder, inode }: IndexSource): void {
+  /** Records that the tables hold the whole library. From then on FTS5 merges its segments little by little. */
+  markComplete({ folder, inode }: IndexOrigin): void {
     this.#database.exec('DELETE FROM library')
     this.statement('INSERT INTO library VALUES (?, ?)').run(folder, inode)
     this.#database.exec("INSERT INTO words (words, rank) VALUES ('automerge', 4)")
@@ -128,13 +148,13 @@ export class IndexTables {
     return typeof stamp === 'string' ? stamp : undefined
   }
 
-  /** An article's line of the list, as it is stored. */
+  /** An article's summary, as JSON. */
   summaryOf(id: string): string | undefined {
     const sql = 'SELECT summary FROM shown JOIN article USING (number) WHERE id = ?'
-    return row(shown, this.statement(sql).get(id))?.summary
+    return row(summaryRow, this.statement(sql).get(id))?.summary
   }
 
-  /** True where SQLite finds no fault in the file or in the words. */
+  /** True if SQLite's integrity checks of file and words find no fault. */
   isSound(): boolean {
     this.#database.exec("INSERT INTO words (words) VALUES ('integrity-check')")
     return this.#pragma('quick_check') === 'ok'
@@ -142,31 +162,31 @@ export class IndexTables {
 
   count(): number {
     const found = this.statement('SELECT coalesce(sum(articles), 0) AS articles FROM counted').get()
-    return row(counted, found)?.articles ?? 0
+    return row(countRow, found)?.articles ?? 0
   }
 
   /** Up to `limit` ids above `after`, in order. */
   idsAfter(after: string, limit: number): string[] {
     const found = this.statement('SELECT id FROM article WHERE id > ? ORDER BY id LIMIT ?').all(after, limit)
-    return found.map((each) => identified.parse(each).id)
+    return found.map((each) => idRow.parse(each).id)
   }
 
-  put({ summary, keys, traces, words }: IndexEntry, stamp: string): void {
+  put({ summary, keys, duplicateKeys, words }: IndexEntry, stamp: string): void {
     const { id, status } = summary
     this.remove(id)
     const { updated, date, headline, signs } = keys
     const { lastInsertRowid: number } = this.statement(
       'INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    ).run(id, stamp, status, updated, date, headline, signs, traces.file, traces.likeness)
+    ).run(id, stamp, status, updated, date, headline, signs, duplicateKeys.file, duplicateKeys.headline)
     this.statement('INSERT INTO shown VALUES (?, ?)').run(number, JSON.stringify(summary))
     this.statement(
-      `INSERT INTO words (rowid, ${COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(COLUMNS.length)})`,
-    ).run(number, ...COLUMNS.map((part) => words[part]))
+      `INSERT INTO words (rowid, ${SEARCH_COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(SEARCH_COLUMNS.length)})`,
+    ).run(number, ...SEARCH_COLUMNS.map((part) => words[part]))
     this.statement('UPDATE counted SET articles = articles + 1 WHERE status = ?').run(status)
   }
 
   remove(id: string): void {
-    const found = row(placed, this.statement('SELECT number, status FROM article WHERE id = ?').get(id))
+    const found = row(locatedRow, this.statement('SELECT number, status FROM article WHERE id = ?').get(id))
     if (!found) return
     for (const sql of [
       'DELETE FROM words WHERE rowid = ?',
@@ -178,10 +198,10 @@ export class IndexTables {
     this.statement('UPDATE counted SET articles = articles - 1 WHERE status = ?').run(found.status)
   }
 
-  /** The same tables, with all that is in them, in memory alone. */
+  /** A copy of the tables, with their content, in memory. */
   copyInMemory(): IndexTables {
     const bytes = this.#database.serialize()
-    // The write and read versions in SQLite's header: a database in memory cannot be one with a write-ahead log.
+    // Bytes 18 and 19 of SQLite's header: 1 means no write-ahead log, which a database in memory cannot have.
     bytes.fill(1, 18, 20)
     const copy = new IndexTables(':memory:')
     copy.#database.deserialize(bytes)
@@ -209,7 +229,7 @@ export class IndexTables {
     this.#database.exec('COMMIT')
   }
 
-  undo(): void {
+  rollback(): void {
     this.#database.exec('ROLLBACK')
   }
 

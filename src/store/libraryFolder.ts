@@ -1,71 +1,71 @@
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { isArticleId } from '../core/article.ts'
+import { isArticleId } from '../core/article/index.ts'
 import type { Failure } from '../core/failure.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
-import { writeFailure } from './diskFailure.ts'
+import { toDiskFailure } from './diskFailure.ts'
 import { describeIfThere, errorCode, type FileSystem } from './fileSystem.ts'
 
-/** The places of one library, links resolved, so that a linked library folder keeps its link. */
-export type LibraryFolder = {
+/** The paths of one library, links resolved, so that a library folder that is a link stays one. */
+export type LibraryPaths = {
   root: string
   articles: string
   bin: string
   versions: string
-  setAside: string
+  quarantine: string
   index: string
   settings: string
   lock: string
 }
 
 const ARTICLE_FILE = /^(.+)\.json$/
-const BEGINS_WITH_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}[^0-9a-f].*\.json$/i
+const STARTS_WITH_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}[^0-9a-f].*\.json$/i
 
-/** The id in a name in `articles` or `bin` that an article's file has; null for any other name. */
-export function articleNamed(name: string): string | null {
+/** The id in the name of an article's file; null for any other name. */
+export function articleIdOf(name: string): string | null {
   const id = ARTICLE_FILE.exec(name)?.[1]
   return id !== undefined && isArticleId(id) ? id : null
 }
 
-/** The name of a file within the library, the same on every system. */
-export function nameWithin({ root }: LibraryFolder, path: string): string {
+/** The path of a file relative to the library, with `/` on every system. */
+export function nameWithin({ root }: LibraryPaths, path: string): string {
   return relative(root, path).split(sep).join('/')
 }
 
-/** True for what a sync tool makes of an article that was changed on two machines (`<id> 2.json`, `<id>.sync-conflict-….json`). */
+/** True for the names that sync tools give to conflict copies of an article (`<id> 2.json`, `<id>.sync-conflict-….json`). */
 export function isConflictCopy(name: string): boolean {
-  return articleNamed(name) === null && BEGINS_WITH_ID.test(name)
+  return articleIdOf(name) === null && STARTS_WITH_ID.test(name)
 }
 
 /**
- * A library's folder as it was found: `inode` is that of its articles. `trouble` says why nothing can be written at
- * present, `barred` why nothing may be, ever: a part of it is a link that leads out.
+ * A library's folder as it was found; `inode` is that of `articles`. `writeFailure` is why it cannot be written at present,
+ * `linkFailure` why it must never be: one of its folders is a link that leads out of it, or no folder.
  */
 export type FoundFolder = {
-  places: LibraryFolder
+  paths: LibraryPaths
   inode: string
-  trouble: Failure | null
-  barred: Failure | null
+  writeFailure: Failure | null
+  linkFailure: Failure | null
 }
 
-function placesOf(root: string): LibraryFolder {
+function pathsOf(root: string): LibraryPaths {
   return {
     root,
     articles: join(root, 'articles'),
     bin: join(root, 'bin'),
     versions: join(root, 'versions'),
-    setAside: join(root, 'set-aside'),
+    quarantine: join(root, 'set-aside'),
     index: join(root, 'index.sqlite'),
     settings: join(root, 'settings.json'),
     lock: join(root, 'lock'),
   }
 }
 
-/** Why nothing may be written: a folder of the library is none, or is a link that leads out of it. */
-function straysFrom(
+/** The failure for a part of the library that is no folder, or a link that leads out of it. */
+function outwardLink(
   fileSystem: FileSystem,
-  { root, articles, bin, versions, setAside }: LibraryFolder,
+  { root, articles, bin, versions, quarantine }: LibraryPaths,
 ): Failure | null {
-  for (const folder of [articles, bin, versions, setAside]) {
+  for (const folder of [articles, bin, versions, quarantine]) {
     const there = describeIfThere(fileSystem, folder)
     if (!there || there.kind === 'folder') continue
     const inside = there.kind === 'link' && fileSystem.realPath(folder).startsWith(root + sep)
@@ -80,8 +80,8 @@ function makeRoot(fileSystem: FileSystem, folder: string, withParents: boolean):
 }
 
 /**
- * Finds the library's folder and makes what is missing of it: the folder itself where its parent is there (all its
- * parents too, if `create`), then the folders in it.
+ * Finds the library's folder and creates what is missing: the folder itself if its parent exists (with `create`, all its
+ * parents, too), then `articles` and `bin` in it.
  */
 export function openLibraryFolder(
   fileSystem: FileSystem,
@@ -95,17 +95,17 @@ export function openLibraryFolder(
     if (fileSystem.describeName(root).kind !== 'folder') {
       return failed('library-missing', { folder, reason: 'not a folder' })
     }
-    const places = placesOf(root)
-    const trouble = makePlaces(fileSystem, places)
-    const inode = describeIfThere(fileSystem, places.articles)?.inode ?? ''
-    return ok({ places, inode, trouble, barred: straysFrom(fileSystem, places) })
+    const paths = pathsOf(root)
+    const writeFailure = makeFolders(fileSystem, paths)
+    const inode = describeIfThere(fileSystem, paths.articles)?.inode ?? ''
+    return ok({ paths, inode, writeFailure, linkFailure: outwardLink(fileSystem, paths) })
   } catch (error) {
-    const { code, detail } = writeFailure(error, folder).failure
+    const { code, detail } = toDiskFailure(error, folder).failure
     return code === 'write-failed' ? failed('library-missing', detail) : failed(code, detail)
   }
 }
 
-function makePlaces(fileSystem: FileSystem, { root, articles, bin }: LibraryFolder): Failure | null {
+function makeFolders(fileSystem: FileSystem, { root, articles, bin }: LibraryPaths): Failure | null {
   try {
     for (const folder of [articles, bin]) {
       if (!describeIfThere(fileSystem, folder)) fileSystem.makeFolder(folder, false)
@@ -113,6 +113,6 @@ function makePlaces(fileSystem: FileSystem, { root, articles, bin }: LibraryFold
     fileSystem.mayWrite(articles)
     return null
   } catch (error) {
-    return errorCode(error) === 'EEXIST' ? null : writeFailure(error, root).failure
+    return errorCode(error) === 'EEXIST' ? null : toDiskFailure(error, root).failure
   }
 }

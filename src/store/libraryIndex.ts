@@ -1,38 +1,41 @@
 import { scheduler } from 'node:timers/promises'
-import type { ArticleList, Duplicate, ImportTrace, Input } from '../contract/contract.ts'
-import type { Article } from '../core/article.ts'
+import type { ArticleList, ArticleSummary } from '../core/library.ts'
+import type { Duplicate, DuplicateQuery } from '../core/duplicateKey.ts'
+import type { Input } from '../contract/contract.ts'
+import type { Article } from '../core/article/index.ts'
 import { failed, type Failure, ok, type Result } from '../core/failure.ts'
 import { type IndexEntry, indexEntry } from './indexEntry.ts'
-import { IndexPlace } from './indexPlace.ts'
+import { IndexConnection } from './indexConnection.ts'
 import { duplicatesOf, listArticles } from './indexQuery.ts'
-import type { IndexSource, IndexTables } from './indexTables.ts'
-import { pacing } from './pacing.ts'
+import type { IndexOrigin, IndexTables } from './indexTables.ts'
+import { loopYielder } from './yieldToLoop.ts'
 
-/** The articles' files as the index sees them. */
-export type Truth = {
+/** The articles that the index is derived from. */
+export type ArticleSource = {
   /** The ids of all articles there are. */
   ids(): Promise<Result<string[]>>
-  /** What tells the present state of an article's file from others; null where there is none. */
+  /** The change stamp of an article's file; null if there is none. */
   stamp(id: string): Result<string | null>
   read(id: string): Result<{ article: Article; stamp: string }>
-  /** Told of each file that could not be read for the index, and why. */
+  /** Called for each file that could not be read for the index. */
   unreadable(id: string, failure: Failure): void
-  /** Runs work while no other process writes to the library. Rejects with a `DiskFailure` where that cannot be had. */
+  /** Runs work under the library's lock. Rejects with a `DiskFailure` if it cannot be had. */
   exclusively<T>(work: () => Promise<T>): Promise<T>
 }
 
-/** What was found of an article's file when it was looked at again. */
-export type Found = 'same' | 'changed' | 'removed' | 'unreadable'
+/** How an article's file compared with its entry. */
+export type RefreshOutcome = 'same' | 'changed' | 'removed' | 'unreadable'
 
-const LONGEST_TRANSACTION = 4000
-const LARGEST_TRANSACTION = 1500
-/** Own writes go into the index together, so long after the first of them, or when the list is asked for. */
-const GATHERED = 100
-const MOST_WRITTEN = 400
-/** In a library no larger than this everything is compared before the first list: it takes a moment. */
-const SMALL = 2000
+/** Milliseconds, and rows, after which a long comparison commits. */
+const MAX_TRANSACTION_TIME = 4000
+const MAX_TRANSACTION_ROWS = 1500
+/** Milliseconds for which own writes are collected, unless the list is asked for. */
+const FLUSH_DELAY = 100
+const MAX_PENDING_WRITES = 400
+/** Up to this many articles, the first list waits for the comparison; in a larger library it is from the last session. */
+const SMALL_LIBRARY = 2000
 
-/** The entry of an article, unless its text makes what reads it give up. */
+/** The entry of an article; fails with `unexpected` if reading its text throws. */
 function entryOf(article: Article): Result<IndexEntry> {
   try {
     return ok(indexEntry(article))
@@ -41,45 +44,55 @@ function entryOf(article: Article): Result<IndexEntry> {
   }
 }
 
+/** A write of this process that is not in the tables yet. `entry` is null until it is needed. */
+type PendingWrite = { article: Article; stamp: string; entry: Result<IndexEntry> | null }
+
 /**
- * What the list and the search need: derived from the articles, and never the truth. It mends itself: where it is
- * missing, old, damaged or another library's it is made anew; where it cannot be written it goes on in memory.
+ * The index behind list and search, derived from the articles and never the only place of anything.
+ *
+ * Idea: each entry has the change stamp of the file that it was made from. Bringing an article up to date means comparing
+ * two stamps, and reading the file only if they differ; so opening a library costs one `stat` for each article, and a save
+ * one entry. Missing, old, damaged or foreign tables are replaced by empty ones, which the same comparison fills; if they
+ * cannot be written, they are in memory (see `IndexConnection`).
+ * Invariant: an entry is written in a transaction that began before its file was read, so that a newer entry by another
+ * process is never replaced by an older one; a list has every own write in it.
+ * Cost: work is done in slices of 12 ms, and own writes are collected for 100 ms.
  */
 export class LibraryIndex {
-  readonly #place: IndexPlace
-  readonly #source: IndexSource
-  readonly #truth: Truth
-  readonly #written = new Map<string, { article: Article; stamp: string }>()
+  readonly #connection: IndexConnection
+  readonly #origin: IndexOrigin
+  readonly #articles: ArticleSource
+  readonly #pendingWrites = new Map<string, PendingWrite>()
   #timer: NodeJS.Timeout | null = null
   #transaction = { began: 0, rows: 0 }
-  #comparing: Promise<Map<string, Found>> | null = null
-  /** What the index is doing just now, and must end before it is closed. */
-  readonly #looking = new Set<Promise<unknown>>()
-  /** Settles when the list may be asked for. */
+  #comparing: Promise<Map<string, RefreshOutcome>> | null = null
+  /** Refreshes in progress; `close` waits for them. */
+  readonly #refreshes = new Set<Promise<unknown>>()
+  /** Settles when the tables can answer. */
   #ready: Promise<unknown> = Promise.resolve()
-  /** Why the articles could not be gone through when that was last tried, or null. */
-  #unread: Failure | null = null
+  /** Why the articles could not be listed at the last comparison, or null. */
+  #sourceFailure: Failure | null = null
   readonly #closing = new AbortController()
 
-  private constructor(path: string, source: IndexSource, truth: Truth) {
-    this.#source = source
-    this.#truth = truth
-    this.#place = new IndexPlace(
+  private constructor(path: string, origin: IndexOrigin, articles: ArticleSource) {
+    this.#origin = origin
+    this.#articles = articles
+    this.#connection = new IndexConnection(
       path,
-      source,
-      (work) => truth.exclusively(work),
+      origin,
+      (work) => articles.exclusively(work),
       () => {
         this.#ready = this.compare()
       },
     )
   }
 
-  /** Opens the index of the articles in `source`, and begins to compare it with them. */
-  static async open(path: string, source: IndexSource, truth: Truth): Promise<LibraryIndex> {
-    const index = new LibraryIndex(path, source, truth)
-    await index.#place.open()
-    const { tables } = index.#place
-    const isPlausible = tables.source() !== undefined && tables.count() > SMALL
+  /** Opens the index of the articles in `origin`, and starts comparing it with them. */
+  static async open(path: string, origin: IndexOrigin, articles: ArticleSource): Promise<LibraryIndex> {
+    const index = new LibraryIndex(path, origin, articles)
+    await index.#connection.open()
+    const { tables } = index.#connection
+    const isPlausible = tables.origin() !== undefined && tables.count() > SMALL_LIBRARY
     const compared = index.compare()
     if (!isPlausible) index.#ready = compared
     return index
@@ -87,69 +100,69 @@ export class LibraryIndex {
 
   /** Why the index is not on the disk, or null. */
   get problem(): Failure | null {
-    return this.#place.problem
+    return this.#connection.problem
   }
 
-  /** Leaves a full disk to the articles; false where the index takes no room on it. */
+  /** Moves the index into memory to free a full disk; false if it is there already. */
   leaveDisk(because: Failure): Promise<boolean> {
-    return this.#place.leaveDisk(because)
+    return this.#connection.leaveDisk(because)
   }
 
-  /** An own write, durable already; it goes into the index within a moment, or at once if the list is asked for. */
-  written(article: Article, stamp: string): void {
-    this.#written.set(article.id, { article, stamp })
-    this.#timer ??= setTimeout(() => void this.gather(), GATHERED)
+  /** Takes note of an own, durable write; it is put into the tables within 100 ms, or when the list is asked for. */
+  noteWrite(article: Article, stamp: string): void {
+    this.#pendingWrites.set(article.id, { article, stamp, entry: null })
+    this.#timer ??= setTimeout(() => void this.flushWrites(), FLUSH_DELAY)
   }
 
-  /** True where so many own writes wait for the index that a long import should let it catch up. */
+  /** True if so many own writes are pending that a long import should flush them. */
   get isBehind(): boolean {
-    return this.#written.size >= MOST_WRITTEN
+    return this.#pendingWrites.size >= MAX_PENDING_WRITES
   }
 
-  /** Puts the own writes that wait into the index. */
-  async gather(): Promise<void> {
+  /** Puts the pending writes into the tables. */
+  async flushWrites(): Promise<void> {
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = null
-    if (this.#written.size > 0) await this.look([...this.#written.keys()])
+    if (this.#pendingWrites.size > 0) await this.refresh([...this.#pendingWrites.keys()])
   }
 
-  /** Looks again at the files of these articles, and brings the index up to them. */
-  async look(ids: readonly string[]): Promise<Map<string, Found>> {
-    const looking = this.#look(ids)
-    this.#looking.add(looking)
+  /** Brings the entries of these articles up to their files. */
+  async refresh(ids: readonly string[]): Promise<Map<string, RefreshOutcome>> {
+    const looking = this.#refreshAll(ids)
+    this.#refreshes.add(looking)
     try {
       return await looking
     } finally {
-      this.#looking.delete(looking)
+      this.#refreshes.delete(looking)
     }
   }
 
-  async #look(ids: readonly string[]): Promise<Map<string, Found>> {
-    const findings = new Map<string, Found>()
-    const pause = pacing()
+  async #refreshAll(ids: readonly string[]): Promise<Map<string, RefreshOutcome>> {
+    const findings = new Map<string, RefreshOutcome>()
+    const pause = loopYielder()
     for (const id of ids) {
       if (this.#closing.signal.aborted) break
-      findings.set(id, await this.#place.on((tables) => this.#refresh(tables, id)))
+      findings.set(id, await this.#connection.run((tables) => this.#refreshOne(tables, id)))
       await pause()
     }
-    await this.#place.on((tables) => this.#commit(tables))
+    await this.#connection.run((tables) => this.#commit(tables))
     return findings
   }
 
-  #refresh(tables: IndexTables, id: string): Found {
-    const found = this.#looked(tables, id)
-    if (found !== 'unreadable') this.#written.delete(id)
+  #refreshOne(tables: IndexTables, id: string): RefreshOutcome {
+    const found = this.#refreshInTransaction(tables, id)
+    if (found !== 'unreadable') this.#pendingWrites.delete(id)
     const { began, rows } = this.#transaction
-    const isLong = rows >= LARGEST_TRANSACTION || performance.now() - began > LONGEST_TRANSACTION
+    const isLong = rows >= MAX_TRANSACTION_ROWS || performance.now() - began > MAX_TRANSACTION_TIME
     if (tables.isChanging && isLong) this.#commit(tables)
     return found
   }
 
-  #looked(tables: IndexTables, id: string): Found {
+  #refreshInTransaction(tables: IndexTables, id: string): RefreshOutcome {
     const known = tables.stampOf(id) ?? null
-    const stamp = this.#truth.stamp(id)
+    const stamp = this.#articles.stamp(id)
     if (!stamp.ok) {
-      this.#truth.unreadable(id, stamp.failure)
+      this.#articles.unreadable(id, stamp.failure)
       return 'unreadable'
     }
     if (stamp.value === known) return 'same'
@@ -159,19 +172,33 @@ export class LibraryIndex {
     return 'removed'
   }
 
-  /** Reads the file after the transaction began, so that no newer entry of another process is overwritten. */
-  #read(tables: IndexTables, id: string, stamp: string): Found {
-    const written = this.#written.get(id)
-    const read = written?.stamp === stamp ? ok(written) : this.#truth.read(id)
+  /** Replaces an entry; must run in a transaction that began before the file is read. */
+  #read(tables: IndexTables, id: string, stamp: string): RefreshOutcome {
+    const written = this.#pendingWrites.get(id)
+    const read = written?.stamp === stamp ? ok(written) : this.#articles.read(id)
     if (!read.ok) {
-      this.#truth.unreadable(id, read.failure)
+      this.#articles.unreadable(id, read.failure)
       if (read.failure.code !== 'unreadable') tables.remove(id)
       return 'unreadable'
     }
-    const entry = entryOf(read.value.article)
+    const entry = this.#entryOf(read.value.article)
     if (entry.ok) tables.put(entry.value, read.value.stamp)
-    else this.#truth.unreadable(id, entry.failure)
+    else this.#articles.unreadable(id, entry.failure)
     return entry.ok ? 'changed' : 'unreadable'
+  }
+
+  /** The entry of an article; that of a pending write is computed once, for the event and for the tables. */
+  #entryOf(article: Article): Result<IndexEntry> {
+    const pending = this.#pendingWrites.get(article.id)
+    if (pending?.article !== article) return entryOf(article)
+    pending.entry ??= entryOf(article)
+    return pending.entry
+  }
+
+  /** What the list shows of an article, or null where its text cannot be read through. */
+  summaryOf(article: Article): ArticleSummary | null {
+    const entry = this.#entryOf(article)
+    return entry.ok ? entry.value.summary : null
   }
 
   #begin(tables: IndexTables): void {
@@ -186,126 +213,127 @@ export class LibraryIndex {
     if (tables.isChanging) tables.commit()
   }
 
-  /** Compares the whole index with the articles, in slices; gives what was not the same. */
-  compare(): Promise<Map<string, Found>> {
+  /** Compares the whole index with the articles; returns what was not the same. */
+  compare(): Promise<Map<string, RefreshOutcome>> {
     this.#comparing ??= this.#compare().finally(() => {
       this.#comparing = null
     })
     return this.#comparing
   }
 
-  async #compare(): Promise<Map<string, Found>> {
-    const findings = new Map<string, Found>()
-    const note = (found: Map<string, Found>) => {
+  async #compare(): Promise<Map<string, RefreshOutcome>> {
+    const findings = new Map<string, RefreshOutcome>()
+    const note = (found: Map<string, RefreshOutcome>) => {
       for (const [id, each] of found) if (each !== 'same') findings.set(id, each)
     }
     let compared: IndexTables
     do {
-      const ids = await this.#truth.ids()
-      compared = this.#place.tables
-      this.#unread = ids.ok ? null : ids.failure
+      const ids = await this.#articles.ids()
+      compared = this.#connection.tables
+      this.#sourceFailure = ids.ok ? null : ids.failure
       if (!ids.ok || this.#closing.signal.aborted) return findings
-      note(await this.look(ids.value))
-      note(await this.#lookForGone(new Set(ids.value)))
-    } while (compared !== this.#place.tables)
-    await this.#place.on((tables) => this.#markComplete(tables))
-    this.#place.isSound()
+      note(await this.refresh(ids.value))
+      note(await this.#removeDeleted(new Set(ids.value)))
+    } while (compared !== this.#connection.tables)
+    await this.#connection.run((tables) => this.#markComplete(tables))
+    this.#connection.resetRecoveries()
     return findings
   }
 
-  async #lookForGone(there: ReadonlySet<string>): Promise<Map<string, Found>> {
+  async #removeDeleted(there: ReadonlySet<string>): Promise<Map<string, RefreshOutcome>> {
     const gone: string[] = []
     for (let after: string | undefined = ''; after !== undefined; ) {
       const from: string = after
-      const ids = await this.#place.on((tables) => tables.idsAfter(from, 1000))
+      const ids = await this.#connection.run((tables) => tables.idsAfter(from, 1000))
       gone.push(...ids.filter((id) => !there.has(id)))
       after = ids.at(-1)
       await scheduler.yield()
     }
-    return this.look(gone)
+    return this.refresh(gone)
   }
 
   #markComplete(tables: IndexTables): void {
     if (this.#closing.signal.aborted) return
-    const from = tables.source()
-    if (from?.folder === this.#source.folder && from.inode === this.#source.inode) return
+    const from = tables.origin()
+    if (from?.folder === this.#origin.folder && from.inode === this.#origin.inode) return
     this.#begin(tables)
-    tables.complete(this.#source)
+    tables.markComplete(this.#origin)
     this.#commit(tables)
   }
 
-  /** A window on the list, with every own write in it. Fails where nothing is known of the articles, and why. */
+  /** One page of the list, with every own write in it. Fails if the articles cannot be listed and nothing is known of them. */
   list(wanted: Input<'listArticles'>): Promise<Result<ArticleList>> {
-    return this.#ask((tables) => listArticles(tables, wanted))
+    return this.#query((tables) => listArticles(tables, wanted))
   }
 
-  /** For each text, in order, the articles that it may be already, with every own write looked at. Fails as `list` does. */
-  duplicates(items: readonly ImportTrace[]): Promise<Result<Duplicate[][]>> {
-    return this.#ask((tables) => items.map((item) => duplicatesOf(tables, item)))
+  /** For each text, in order, the articles that it may duplicate, own writes included. Fails as `list` does. */
+  duplicates(items: readonly DuplicateQuery[]): Promise<Result<Duplicate[][]>> {
+    return this.#query((tables) => items.map((item) => duplicatesOf(tables, item)))
   }
 
-  async #ask<T>(question: (tables: IndexTables) => T): Promise<Result<T>> {
-    if (this.#unread) this.#ready = this.compare()
-    if (this.#place.isLost) await this.#place.renew()
+  async #query<T>(question: (tables: IndexTables) => T): Promise<Result<T>> {
+    if (this.#sourceFailure) this.#ready = this.compare()
+    if (this.#connection.isLost) await this.#connection.rebuild()
     for (;;) {
       const ready = this.#ready
       await ready
-      await this.gather()
+      await this.flushWrites()
       if (ready !== this.#ready) continue
-      const answered = await this.#place.attempt((tables) => {
-        if (this.#unread && !tables.source()) return failed(this.#unread.code, this.#unread.detail)
+      const answered = await this.#connection.attempt((tables) => {
+        if (this.#sourceFailure && !tables.origin())
+          return failed(this.#sourceFailure.code, this.#sourceFailure.detail)
         return ok(question(tables))
       })
       if (answered) return answered.value
     }
   }
 
-  /** Makes the index anew from the articles, whatever it holds. */
+  /** Rebuilds the index from the articles. */
   async rebuild(): Promise<void> {
-    await this.#place.renew()
+    await this.#connection.rebuild()
     await this.#ready
   }
 
-  /** Returns to the disk, if it was left because the library was gone or could not be written. A full disk is not filled again. */
-  async comeBack(): Promise<void> {
+  /** Moves the index back to the disk if the library was gone or could not be written; not if the disk was full. */
+  async returnToDisk(): Promise<void> {
     if (this.problem && this.problem.code !== 'disk-full') await this.rebuild()
   }
 
-  /** The ids of the articles whose entries are not what their files say, or null where the tables themselves are unsound. */
+  /** The ids of the articles whose entries differ from their files; null if the tables fail SQLite's own checks. */
   async verify(): Promise<string[] | null> {
-    await this.settled()
-    const isSound = await this.#place.on((tables) => tables.isSound())
+    await this.whenIdle()
+    const isSound = await this.#connection.run((tables) => tables.isSound())
     const wrong: string[] = []
-    const pause = pacing()
-    const ids = await this.#truth.ids()
+    const pause = loopYielder()
+    const ids = await this.#articles.ids()
     for (const id of ids.ok ? ids.value : []) {
-      if (!(await this.#place.on((tables) => this.#isTrue(tables, id)))) wrong.push(id)
+      if (!(await this.#connection.run((tables) => this.#isUpToDate(tables, id)))) wrong.push(id)
       await pause()
     }
     return isSound ? wrong : null
   }
 
-  #isTrue(tables: IndexTables, id: string): boolean {
-    const read = this.#truth.read(id)
+  #isUpToDate(tables: IndexTables, id: string): boolean {
+    const read = this.#articles.read(id)
     if (!read.ok) return true
     const entry = entryOf(read.value.article)
     return !entry.ok || tables.summaryOf(id) === JSON.stringify(entry.value.summary)
   }
 
-  /** Settles when all that is under way is in the index. */
-  async settled(): Promise<void> {
+  /** Settles when comparisons and own writes are in the tables. */
+  async whenIdle(): Promise<void> {
     await this.#comparing
     await this.#ready
-    await this.gather()
+    await this.flushWrites()
   }
 
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return
-    await this.gather()
+    await this.flushWrites()
     this.#closing.abort()
     await this.#comparing
-    while (this.#looking.size > 0) await Promise.all(this.#looking)
+    while (this.#refreshes.size > 0) await Promise.all(this.#refreshes)
     if (this.#timer) clearTimeout(this.#timer)
-    this.#place.close()
+    this.#connection.close()
   }
 }

@@ -1,24 +1,24 @@
 import { basename, join } from 'node:path'
 import * as z from 'zod/mini'
-import { type RecoveryCopy, recoveryCopyDecoder } from '../contract/contract.ts'
-import { isArticleId } from '../core/article.ts'
+import { type RecoveryCopy, recoveryCopyDecoder } from '../core/recoveryCopy.ts'
+import { isArticleId } from '../core/article/index.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
 import type { RecoveryStore } from '../newsroom/index.ts'
 import { readFile } from './articleFile.ts'
-import { settled, writeFailure } from './diskFailure.ts'
-import { type Disk, FlushPace, flushFolder, temporaryOf, writeDurably } from './durableFile.ts'
+import { toResult, toDiskFailure } from './diskFailure.ts'
+import { type Disk, FlushSpeed, flushFolder, tempFileTarget, writeDurably } from './durableFile.ts'
 import { describeIfThere, errorCode, type FileSystem, nodeFileSystem } from './fileSystem.ts'
 
-/** How much is kept; the oldest goes first. Sizes in bytes. */
+/** The limits beyond which the oldest copies are removed. Sizes in bytes. */
 export type RecoveryLimits = { files: number; bytes: number; oneFile: number }
 
 const LIMITS: RecoveryLimits = { files: 200, bytes: 200_000_000, oneFile: 50_000_000 }
 const FORMAT = 'marbre-recovery'
 const VERSION = 1
-/** Texts under embargo are nobody else's. */
+/** Readable by the user alone: texts may be under embargo. */
 const MODE = 0o600
-/** How old a temporary file is that no running process is still writing, in milliseconds. */
-const STRAY = 3_600_000
+/** Milliseconds after which a temporary file is taken to be left by a dead process. */
+const STALE_TEMP_AGE = 3_600_000
 
 const NAME = /^(.+)-(\d+)\.json$/
 const stored = z.object({
@@ -29,14 +29,14 @@ const stored = z.object({
 
 const nameOf = (id: string, revision: number) => `${id}-${revision}.json`
 
-/** True for the name of a copy's file. */
+/** True for the name of a recovery copy's file. */
 function isCopyName(name: string): boolean {
   const id = NAME.exec(name)?.[1]
   return id !== undefined && isArticleId(id)
 }
 
-/** The copy in a file, or null where it holds none that this version understands. */
-function decoded(bytes: Uint8Array): RecoveryCopy | null {
+/** Decodes a file; null if it is no recovery copy that this version knows. */
+function decodeCopy(bytes: Uint8Array): RecoveryCopy | null {
   try {
     const value = stored.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
     return value.success ? value.data.copy : null
@@ -46,8 +46,8 @@ function decoded(bytes: Uint8Array): RecoveryCopy | null {
 }
 
 /**
- * Recovery copies as files of one folder, one for each article and base revision. The folder is made with the first of
- * them. Writing and dropping take turns, so that the last word on a copy is the last that was said.
+ * Recovery copies as files of one folder, one for each article and base revision; the folder is created with the first.
+ * Operations run one after the other, so that a copy is as the last call left it.
  */
 export class RecoveryFiles implements RecoveryStore {
   readonly #folder: string
@@ -57,27 +57,27 @@ export class RecoveryFiles implements RecoveryStore {
 
   constructor(folder: string, fileSystem: FileSystem = nodeFileSystem, limits = LIMITS) {
     this.#folder = folder
-    this.#disk = { fileSystem, pace: new FlushPace(), library: folder, patience: 1_000 }
+    this.#disk = { fileSystem, flushSpeed: new FlushSpeed(), library: folder, busyTimeout: 1_000 }
     this.#limits = limits
   }
 
   put(copy: RecoveryCopy): Promise<Result<{ kept: true }>> {
-    return this.#inTurn(() => this.#put(copy))
+    return this.#enqueue(() => this.#put(copy))
   }
 
   list(): Promise<Result<RecoveryCopy[]>> {
-    return this.#inTurn(async () => {
+    return this.#enqueue(async () => {
       const names = await this.#names()
       const read = names.filter(isCopyName).flatMap((name) => {
         const file = readFile(this.#disk.fileSystem, join(this.#folder, name), this.#limits.oneFile)
-        return (file.ok && decoded(file.value.bytes)) || []
+        return (file.ok && decodeCopy(file.value.bytes)) || []
       })
       return ok(read.toSorted((one, other) => other.at - one.at))
     })
   }
 
   drop(id: string, revision: number): Promise<Result<{ dropped: boolean }>> {
-    return this.#inTurn(async () => {
+    return this.#enqueue(async () => {
       const path = join(this.#folder, nameOf(id, revision))
       const dropped = describeIfThere(this.#disk.fileSystem, path) !== null
       if (dropped) {
@@ -88,13 +88,13 @@ export class RecoveryFiles implements RecoveryStore {
     })
   }
 
-  #inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+  #enqueue<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
     const turn = this.#last.then(() =>
-      settled(async () => {
+      toResult(async () => {
         try {
           return await work()
         } catch (error) {
-          throw writeFailure(error, this.#folder)
+          throw toDiskFailure(error, this.#folder)
         }
       }),
     )
@@ -125,15 +125,15 @@ export class RecoveryFiles implements RecoveryStore {
     }
   }
 
-  /** Removes what is beyond the limits, the oldest first and never `newest`, and what a process that died left behind. */
+  /** Removes copies beyond the limits, the oldest first and never `newest`, and stale temporary files. */
   async #makeRoom(newest: string): Promise<void> {
     const { fileSystem } = this.#disk
     const files = (await this.#names()).flatMap((name) => {
       const there = describeIfThere(fileSystem, join(this.#folder, name))
       return there?.kind === 'file' ? [{ name, size: there.size, modified: there.modified }] : []
     })
-    const strays = files.filter(
-      ({ name, modified }) => temporaryOf(name) !== null && modified < Date.now() - STRAY,
+    const stale = files.filter(
+      ({ name, modified }) => tempFileTarget(name) !== null && modified < Date.now() - STALE_TEMP_AGE,
     )
     const copies = files
       .filter(({ name }) => isCopyName(name))
@@ -146,6 +146,6 @@ export class RecoveryFiles implements RecoveryStore {
       bytes += size
       return index > 0 && (index >= this.#limits.files || bytes > this.#limits.bytes)
     })
-    for (const { name } of [...strays, ...surplus]) fileSystem.remove(join(this.#folder, name))
+    for (const { name } of [...stale, ...surplus]) fileSystem.remove(join(this.#folder, name))
   }
 }

@@ -1,17 +1,17 @@
 import { join } from 'node:path'
-import { isDateTime } from '../core/article.ts'
+import { isDateTime } from '../core/article/index.ts'
 import { articleCodec, readFile } from './articleFile.ts'
-import { DiskFailure, writeFailure } from './diskFailure.ts'
-import { type Disk, flushFolder, temporaryOf, writeDurably } from './durableFile.ts'
+import { DiskFailure, toDiskFailure } from './diskFailure.ts'
+import { type Disk, flushFolder, tempFileTarget, writeDurably } from './durableFile.ts'
 import { describeIfThere, type FileSystem } from './fileSystem.ts'
-import { articleNamed, type LibraryFolder } from './libraryFolder.ts'
+import { articleIdOf, type LibraryPaths } from './libraryFolder.ts'
 import type { HeldLock } from './libraryLock.ts'
-import { pacing } from './pacing.ts'
+import { loopYielder } from './yieldToLoop.ts'
 
-/** A text of an article as its file had it, at an instant (RFC 3339). */
+/** The bytes of an article's file at an instant (RFC 3339). */
 export type Version = { id: string; at: string; bytes: Uint8Array }
 
-/** True where the folder had to be made. Throws where something else has its name: a link would lead elsewhere. */
+/** Creates a folder; true if it was not there. Throws if its name is taken by a link or a file. */
 function makeFolder(fileSystem: FileSystem, folder: string): boolean {
   const there = describeIfThere(fileSystem, folder)
   if (there && there.kind !== 'folder') {
@@ -22,10 +22,10 @@ function makeFolder(fileSystem: FileSystem, folder: string): boolean {
 }
 
 /**
- * The file of a version: made of its instant, legal on every system. One of the same instant is told apart by a number,
- * unless it is this very text, which was kept by a try that came to nothing afterwards.
+ * The path of a version, named for its instant in a form that is legal on every system, with a number if another text of
+ * that instant is there. `isKept` is true if this very text is: from a save that failed after it had kept the version.
  */
-function placeOf(fileSystem: FileSystem, folder: string, { at, bytes }: Version) {
+function versionPath(fileSystem: FileSystem, folder: string, { at, bytes }: Version) {
   const stem = new Date(at).toISOString().replaceAll(':', '-')
   for (let number = 1; ; number++) {
     const path = join(folder, number === 1 ? `${stem}.json` : `${stem} ${number}.json`)
@@ -35,20 +35,20 @@ function placeOf(fileSystem: FileSystem, folder: string, { at, bytes }: Version)
   }
 }
 
-/** What a process that died in the middle has left: nobody else writes here while the lock is held. */
-async function sweep(fileSystem: FileSystem, folder: string): Promise<void> {
+/** Removes the temporary files of dead processes; the caller holds the lock. */
+async function removeTempFilesIn(fileSystem: FileSystem, folder: string): Promise<void> {
   for (const name of await fileSystem.names(folder)) {
-    if (temporaryOf(name) !== null) fileSystem.remove(join(folder, name))
+    if (tempFileTarget(name) !== null) fileSystem.remove(join(folder, name))
   }
 }
 
 /**
- * Keeps a text of an article as `versions/<id>/<time>.json`, byte for byte, and durable when this settles. Throws a
- * `DiskFailure` where it cannot be kept: then what it is kept from must not happen.
+ * Keeps a text of an article as `versions/<id>/<time>.json`, byte for byte, durable when this settles. Throws a
+ * `DiskFailure` if it cannot be kept; the caller must then not replace the text.
  */
 export async function keepVersion(
   disk: Disk,
-  { root, versions }: LibraryFolder,
+  { root, versions }: LibraryPaths,
   lock: HeldLock,
   version: Version,
 ): Promise<void> {
@@ -60,30 +60,30 @@ export async function keepVersion(
     lock.check()
     if (makeFolder(fileSystem, versions)) await flushFolder(disk, root)
     if (makeFolder(fileSystem, folder)) await flushFolder(disk, versions)
-    else await sweep(fileSystem, folder)
-    const { path, isKept } = placeOf(fileSystem, folder, version)
+    else await removeTempFilesIn(fileSystem, folder)
+    const { path, isKept } = versionPath(fileSystem, folder, version)
     if (isKept) return await flushFolder(disk, folder)
     const [failure] = await writeDurably(disk, folder, [{ path, bytes, mode: null }], lock.check)
     if (failure) throw failure
   } catch (error) {
-    throw writeFailure(error, root)
+    throw toDiskFailure(error, root)
   }
 }
 
-/** Tells `unread` of every version that is no text of its article, and why. */
+/** Reads every version; calls `unread` for each that is no text of its article, with the reason. */
 export async function checkVersions(
   { fileSystem }: Disk,
-  { versions }: LibraryFolder,
+  { versions }: LibraryPaths,
   unread: (file: string, failure: DiskFailure['failure']) => void,
 ): Promise<void> {
   if (describeIfThere(fileSystem, versions)?.kind !== 'folder') return
-  const pause = pacing()
+  const pause = loopYielder()
   for (const id of await fileSystem.names(versions)) {
     const folder = join(versions, id)
-    const isOurs = articleNamed(`${id}.json`) !== null
-    if (!isOurs || describeIfThere(fileSystem, folder)?.kind !== 'folder') continue
+    const isArticle = articleIdOf(`${id}.json`) !== null
+    if (!isArticle || describeIfThere(fileSystem, folder)?.kind !== 'folder') continue
     for (const name of await fileSystem.names(folder)) {
-      if (!name.endsWith('.json') || temporaryOf(name) !== null) continue
+      if (!name.endsWith('.json') || tempFileTarget(name) !== null) continue
       try {
         articleCodec(fileSystem, id).load(join(folder, name))
       } catch (error) {

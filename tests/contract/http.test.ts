@@ -1,11 +1,13 @@
 import fc from 'fast-check'
+import { changeEvent } from '../changeEvent.ts'
+import { anyArticle } from '../core/generated.ts'
 import { expect, test } from 'vitest'
 import type { NewsroomEvent } from '../../src/contract/contract.ts'
 import { eventLine, eventReader, sendOver } from '../../src/contract/http.ts'
 import { fromWire, toWire } from '../../src/contract/wire.ts'
 
 const event = fc.oneof(
-  fc.record({ type: fc.constant('article-changed' as const), id: fc.string(), revision: fc.nat() }),
+  anyArticle.map(changeEvent),
   fc.record({ type: fc.constant('article-removed' as const), id: fc.string() }),
   fc.constant<NewsroomEvent>({ type: 'library-changed' }),
 )

@@ -4,10 +4,10 @@ import { contract } from '../../src/contract/contract.ts'
 import { clientOver, isMethodName, serverOver } from '../../src/contract/remote.ts'
 import { ok } from '../../src/core/failure.ts'
 
-const nobody: Newsroom['subscribe'] = () => () => {}
+const noEvents: Newsroom['subscribe'] = () => () => {}
 
 test('the client has every method of the contract and no other', () => {
-  const client = clientOver(async () => ok(null), nobody)
+  const client = clientOver(async () => ok(null), noEvents)
   expect(new Set(Object.keys(client))).toEqual(new Set([...Object.keys(contract), 'subscribe']))
 })
 
@@ -27,7 +27,7 @@ test.each([
   ['libraryState'],
 ])('%j is no method', async (name) => {
   const serve = serverOver(
-    clientOver(async () => ok('reached'), nobody),
+    clientOver(async () => ok('reached'), noEvents),
     () => {},
   )
   expect(isMethodName(name)).toBe(false)
@@ -37,7 +37,7 @@ test.each([
 test('an input that does not fit is refused with all the reasons, and goes no further', async () => {
   const reached: unknown[] = []
   const serve = serverOver(
-    clientOver(async (name) => ok(reached.push(name)), nobody),
+    clientOver(async (name) => ok(reached.push(name)), noEvents),
     () => {},
   )
   const answer = await serve('listArticles', { query: 1, status: 'x', sort: 'best', offset: -1, limit: 501 })
@@ -51,7 +51,7 @@ test('what nobody expected is `unexpected` on the other side, and known in full 
   const error = new Error('ENOENT: no such file, open /home/somebody/secret')
   const reported: unknown[] = []
   const broken: Newsroom = {
-    ...clientOver(async () => ok(null), nobody),
+    ...clientOver(async () => ok(null), noEvents),
     libraryState: () => Promise.reject(error),
     readSettings: () => {
       throw error
@@ -65,7 +65,7 @@ test('what nobody expected is `unexpected` on the other side, and known in full 
 })
 
 test('another end that is gone is `unreachable`, one that talks nonsense `unexpected`', async () => {
-  const gone = clientOver(() => Promise.reject(new Error('gone')), nobody)
+  const gone = clientOver(() => Promise.reject(new Error('gone')), noEvents)
   expect(await gone.libraryState({})).toEqual({ ok: false, failure: { code: 'unreachable', detail: {} } })
   const nonsense = [
     undefined,
@@ -77,7 +77,7 @@ test('another end that is gone is `unreachable`, one that talks nonsense `unexpe
     { ok: false, failure: { code: 'x', detail: {} } },
   ]
   for (const answer of nonsense) {
-    const client = clientOver(async () => answer, nobody)
+    const client = clientOver(async () => answer, noEvents)
     expect(await client.libraryState({})).toEqual({ ok: false, failure: { code: 'unexpected', detail: {} } })
   }
 })

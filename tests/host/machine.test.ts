@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isArticleId } from '../../src/core/article.ts'
+import { isArticleId } from '../../src/core/article/index.ts'
 import { firstArticle } from '../../src/host/firstArticle.ts'
 import { machineLocale } from '../../src/host/languages.ts'
 import { chosenLibrary, type Machine, userDataFolder } from '../../src/host/libraryFolder.ts'
@@ -42,6 +42,9 @@ test.each([
   [undefined, { LC_ALL: 'fr_CA.UTF-8', LANG: 'en_GB' }, 'fr'],
   [undefined, { LC_ALL: '', LC_MESSAGES: 'en_US', LANG: 'fr_FR' }, 'en'],
   [undefined, { LANG: 'fr_FR.UTF-8' }, 'fr'],
+  [undefined, { LANG: 'en_GB.UTF-8' }, 'en-GB'],
+  ['en-GB', { LANG: 'fr_FR.UTF-8' }, 'en-GB'],
+  ['en-US', { LANG: 'en_GB.UTF-8' }, 'en'],
   [undefined, { LANG: 'C' }, 'en'],
   [undefined, { LANG: 'de_DE' }, 'en'],
   ['system', { LANG: 'fr_CH' }, 'fr'],

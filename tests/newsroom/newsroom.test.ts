@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import type { ImportItem, Newsroom } from '../../src/contract/contract.ts'
-import { type ArticleContent, emptyContent, type OpenedArticle } from '../../src/core/article.ts'
+import { type ArticleContent, emptyContent, type OpenedArticle } from '../../src/core/article/index.ts'
 import { readSections, writeSections } from '../../src/core/document/index.ts'
 import type { Result } from '../../src/core/failure.ts'
 import { systemDigest, uuidSequence } from '../../src/host/system.ts'
@@ -51,7 +51,7 @@ function viewOf(library: Library): Library {
     readSettings: () => library.readSettings(),
     writeSettings: (settings) => library.writeSettings(settings),
     subscribe: (listener) => library.subscribe(listener),
-    settled: () => library.settled(),
+    whenIdle: () => library.whenIdle(),
     close: () => library.close(),
   }
 }
@@ -198,6 +198,13 @@ test('an import keeps where each text came from, and saves in groups', async () 
   expect(new Set(outcome.value.results.map((result) => opened(result).article.id)).size).toBe(230)
   const { source } = opened(outcome.value.results[0]).article
   expect(source).toMatchObject({ fileName: draft.fileName, encoding: 'utf-8', sha256 })
+})
+
+test('an article from a file that is not text names no encoding', async () => {
+  const { newsroom } = await newsroomIn()
+  const { item } = await previewed(newsroom, textOf('Le bac'))
+  const [result] = await imported(newsroom, { ...item, encoding: null })
+  expect(opened(result).article.source?.encoding).toBe('')
 })
 
 test('a preview saves nothing', async () => {

@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { changeEvent } from '../changeEvent.ts'
 import { page, userEvent } from 'vitest/browser'
 import type { Result } from '../../src/core/failure.ts'
 import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
-import { choose, openWindow } from './stage.tsx'
+import { runCommand, openWindow } from './openWindow.tsx'
 
 const HEADLINES = [
   'Le bac de Corvenne reprend du service',
@@ -14,10 +15,11 @@ const HEADLINES = [
 const hour = (at: number) => new Date(Date.UTC(2026, 10, 10, 20 - at)).toISOString()
 
 let library: MemoryLibrary
+const pause = (milliseconds: number) => new Promise((resume) => setTimeout(resume, milliseconds))
 const list = () => page.getByRole('listbox', { name: 'Articles' })
 const options = () => list().getByRole('option')
 const search = () => page.getByRole('searchbox')
-/** The article under the keyboard's cursor. */
+/** The text of the row at the keyboard cursor. */
 const underCursor = () => {
   const id = document.querySelector('#articles')?.getAttribute('aria-activedescendant')
   return document.getElementById(id ?? '')
@@ -42,17 +44,17 @@ describe('the list', () => {
   test('shows the newest first, each with its status, its author and its length', async () => {
     await expect.element(options()).toHaveLength(5)
     await expect.element(options().first()).toMatchTextContent(HEADLINES[0])
-    await expect.element(options().nth(1)).toMatchTextContent('Prêt· Noé Talbot· 20 signes')
+    await expect.element(options().nth(1)).toMatchTextContent('Prêt· Noé Talbot· 19 signes')
     await expect.element(options().first()).toHaveAttribute('aria-setsize', '5')
   })
 
   test('has its rows one under the other, however high, in whatever order', async () => {
     const long = article({ headline: 'Un long titre. '.repeat(12), updatedAt: hour(9) })
-    const held = memoryLibrary([
+    const pending = memoryLibrary([
       ...HEADLINES.map((headline, at) => article({ headline, updatedAt: hour(at) })),
       long,
     ])
-    await openWindow(held)
+    await openWindow(pending)
     const areStacked = () => {
       const boxes = options()
         .elements()
@@ -93,10 +95,46 @@ describe('the list', () => {
     await options().nth(3).click()
     const moved = [...library.articles.values()][3]
     if (!moved) throw new TypeError('no such article')
-    library.articles.set(moved.id, { ...moved, updatedAt: hour(-5) })
-    library.announce({ type: 'article-changed', id: moved.id, revision: 2 })
+    const after = { ...moved, updatedAt: hour(-5), revision: 2 }
+    library.articles.set(moved.id, after)
+    library.announce(changeEvent(after))
     await expect.element(options().first()).toMatchTextContent(HEADLINES[3])
     expect(underCursor()?.textContent).toContain(HEADLINES[3])
+  })
+
+  test('follows what is typed without asking the library for its rows again', async () => {
+    const lists = vi.spyOn(library.newsroom, 'listArticles')
+    const saves = vi.spyOn(library.newsroom, 'saveArticle')
+    await options().nth(3).click()
+    await expect.element(options().nth(3)).toHaveAttribute('aria-selected', 'true')
+    await page.getByRole('main').getByRole('textbox').first().click()
+    for (const key of 'Corrigé au marbre, relu et monté ce soir') {
+      await userEvent.keyboard(key)
+      await pause(50)
+    }
+    await expect.element(options().first()).toMatchTextContent(HEADLINES[3])
+    const saved = () => [...library.articles.values()].find(({ headline }) => headline === HEADLINES[3])
+    await expect.poll(() => JSON.stringify(saved())).toContain('monté ce soir')
+    await pause(300)
+    expect(saves.mock.calls.length).toBeGreaterThan(1)
+    expect(lists).not.toHaveBeenCalled()
+    expect(underCursor()?.textContent).toContain(HEADLINES[3])
+  })
+
+  test('keeps its counts and rows right when an article changes status or is gone', async () => {
+    const lists = vi.spyOn(library.newsroom, 'listArticles')
+    await page.getByRole('button', { name: /^Brouillon/ }).click()
+    await expect.element(options()).toHaveLength(3)
+    lists.mockClear()
+    const [first, , , , last] = [...library.articles.values()]
+    if (!first || !last) throw new TypeError('no articles')
+    library.announce(changeEvent({ ...first, status: 'ready' }))
+    await expect.element(options()).toHaveLength(2)
+    library.announce({ type: 'article-removed', id: last.id })
+    await expect.element(options()).toHaveLength(1)
+    await expect.element(page.getByRole('button', { name: /^Prêt/ })).toMatchTextContent('2')
+    await pause(300)
+    expect(lists).not.toHaveBeenCalled()
   })
 
   test('sorts by headline', async () => {
@@ -120,16 +158,16 @@ describe('search and filter', () => {
   test('drops the answer to a question that was asked before a later one', async () => {
     await expect.element(options()).toHaveLength(5)
     const { listArticles } = library.newsroom
-    const held: (() => void)[] = []
+    const pending: (() => void)[] = []
     library.newsroom.listArticles = async (input) => {
-      if (input.query === 'bac') await new Promise<void>((go) => held.push(go))
+      if (input.query === 'bac') await new Promise<void>((go) => pending.push(go))
       return listArticles(input)
     }
     await search().fill('bac')
-    await expect.poll(() => held.length).toBe(1)
+    await expect.poll(() => pending.length).toBe(1)
     await search().fill('budget')
     await expect.element(options().first()).toMatchTextContent('la commune coupe dans les sorties')
-    held[0]?.()
+    pending[0]?.()
     await new Promise((resume) => setTimeout(resume, 200))
     expect(options().elements()).toHaveLength(1)
     await expect.element(options().first()).toMatchTextContent('la commune coupe dans les sorties')
@@ -137,7 +175,7 @@ describe('search and filter', () => {
 
   test('says that nothing matches, and leads back', async () => {
     await search().fill('girafe')
-    await expect.element(page.getByText('Aucun article ne correspond à «\u00a0girafe\u00a0»')).toBeVisible()
+    await expect.element(page.getByText('Aucun résultat pour «\u00a0girafe\u00a0»')).toBeVisible()
     await page.getByRole('button', { name: 'Effacer la recherche' }).last().click()
     await expect.element(options()).toHaveLength(5)
   })
@@ -148,7 +186,7 @@ describe('search and filter', () => {
     await expect.element(options().first()).toMatchTextContent(HEADLINES[2])
     await page.getByRole('button', { name: 'Publiés' }).click()
     await expect.element(page.getByText('Aucun article publié')).toBeVisible()
-    await page.getByRole('button', { name: 'Voir les 5 qui ont un autre statut' }).click()
+    await page.getByRole('button', { name: 'Voir les 5 autres' }).click()
     await expect.element(options()).toHaveLength(5)
   })
 })
@@ -167,7 +205,7 @@ describe('the bin', () => {
   })
 
   test('a message offers to undo', async () => {
-    choose('delete-article')
+    runCommand('delete-article')
     await expect
       .element(page.getByText('«\u00a0Le bac de Corvenne reprend du service\u00a0» est dans la corbeille'))
       .toBeVisible()
@@ -177,9 +215,9 @@ describe('the bin', () => {
   })
 
   test('lists what was deleted, and gives it back', async () => {
-    choose('delete-article')
+    runCommand('delete-article')
     await expect.poll(() => library.bin.size).toBe(1)
-    choose('open-bin')
+    runCommand('open-bin')
     const bin = page.getByRole('listbox', { name: 'Corbeille' })
     await expect.element(bin.getByRole('option')).toHaveLength(1)
     await userEvent.keyboard('{Tab}{Enter}')
@@ -191,9 +229,9 @@ describe('the bin', () => {
 
 test('an empty library says what to do', async () => {
   await openWindow(memoryLibrary())
-  await expect.element(page.getByText('Rien encore sur le marbre')).toBeVisible()
+  await expect.element(page.getByText('Aucun article pour l’instant')).toBeVisible()
   await expect.element(page.getByRole('button', { name: 'Exporter…' })).toBeDisabled()
-  choose('new-article')
+  runCommand('new-article')
   await expect.element(options()).toHaveLength(1)
   await expect.element(page.getByText('Sans titre').first()).toBeVisible()
 })

@@ -1,7 +1,7 @@
 // Adds articles group by group, and says the number of each once it is durable: made to be killed.
 import { writeSync } from 'node:fs'
 import { openLibrary } from '../../src/store/index.ts'
-import { articleOf } from './articles.ts'
+import { articleOf } from './articleOf.ts'
 
 const [folder = '', from = '', to = ''] = process.argv.slice(2)
 const opened = await openLibrary(folder, { watch: false })

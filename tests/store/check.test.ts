@@ -6,27 +6,27 @@ import {
   addOne,
   articleOf,
   fileOf,
-  given,
+  unwrap,
   idOf,
   libraryIn,
   listed,
   namesIn,
   temporaryFolder,
-} from './library.ts'
+} from './libraryFixture.ts'
 
 describe('examining a library', () => {
-  it('finds nothing in a sound one', async () => {
+  it('finds no problem in a sound one', async () => {
     const library = await libraryIn(temporaryFolder())
     await library.add([articleOf(1), articleOf(2)])
-    expect(given(await library.check(false))).toEqual({ articles: 2, problems: [], repaired: 0 })
-    expect(given(await library.check(true))).toEqual({ articles: 2, problems: [], repaired: 0 })
+    expect(unwrap(await library.check(false))).toEqual({ articles: 2, problems: [], repaired: 0 })
+    expect(unwrap(await library.check(true))).toEqual({ articles: 2, problems: [], repaired: 0 })
   })
 
-  it('finds an index that is not true to the articles, and makes it anew if it may', async () => {
+  it('finds an index that differs from the articles, and rebuilds it in a repair', async () => {
     const folder = temporaryFolder()
     const library = await libraryIn(folder)
     await library.add([articleOf(1), articleOf(2)])
-    await library.settled()
+    await library.whenIdle()
     const database = new DatabaseSync(join(folder, 'index.sqlite'))
     database.exec(`UPDATE shown SET summary = replace(summary, 'pont', 'bac') WHERE number = 1`)
     database.close()
@@ -35,31 +35,31 @@ describe('examining a library', () => {
       file: 'index.sqlite',
       failure: { code: 'damaged', detail: { articles: 1 } },
     }
-    expect(given(await library.check(false))).toEqual({ articles: 2, problems: [problem], repaired: 0 })
-    expect(given(await library.check(true))).toEqual({ articles: 2, problems: [problem], repaired: 1 })
-    expect(given(await library.check(false)).problems).toEqual([])
+    expect(unwrap(await library.check(false))).toEqual({ articles: 2, problems: [problem], repaired: 0 })
+    expect(unwrap(await library.check(true))).toEqual({ articles: 2, problems: [problem], repaired: 1 })
+    expect(unwrap(await library.check(false)).problems).toEqual([])
     expect((await listed(library, { query: 'pont' })).total).toBe(2)
   })
 
-  it('sets aside an empty file only if it may, and clears away what dead processes left', async () => {
+  it('quarantines an empty file and removes temporary files only in a repair', async () => {
     const folder = temporaryFolder()
     const library = await libraryIn(folder)
     await addOne(library, articleOf(1))
-    await library.settled()
+    await library.whenIdle()
     fs.writeFileSync(fileOf(folder, idOf(2)), '')
     const left = `.${idOf(1)}.json.77-0123456789ab-1.tmp`
     fs.writeFileSync(join(folder, 'articles', left), 'torn')
-    const report = given(await library.check(false))
+    const report = unwrap(await library.check(false))
     expect(report).toMatchObject({ articles: 1, repaired: 0 })
     expect(report.problems.map(({ kind, file }) => [kind, file])).toEqual([
       ['unreadable', `articles/${idOf(2)}.json`],
       ['leftover', `articles/${left}`],
     ])
     expect(namesIn(folder, 'articles')).toHaveLength(3)
-    expect(given(await library.check(true)).repaired).toBe(2)
+    expect(unwrap(await library.check(true)).repaired).toBe(2)
     expect(namesIn(folder, 'articles')).toEqual([`${idOf(1)}.json`])
     expect(fs.readFileSync(join(folder, 'set-aside', `${idOf(2)}.json`), 'utf8')).toBe('')
-    expect(given(await library.check(true))).toMatchObject({
+    expect(unwrap(await library.check(true))).toMatchObject({
       articles: 1,
       repaired: 0,
       problems: [{ kind: 'set-aside' }],

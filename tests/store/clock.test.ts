@@ -6,13 +6,13 @@ import {
   articleOf,
   baseOf,
   failureOf,
-  given,
+  unwrap,
   idOf,
   libraryIn,
   listed,
   namesIn,
   temporaryFolder,
-} from './library.ts'
+} from './libraryFixture.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -42,13 +42,13 @@ describe('a clock that jumps', () => {
       setClock('2026-01-01T12:00:00Z')
       const library = await libraryIn(folder)
       await library.add([articleOf(2), articleOf(3)])
-      given(await library.moveToBin(idOf(2), new Date().toISOString()))
+      unwrap(await library.moveToBin(idOf(2), new Date().toISOString()))
       let current = await addOne(library, articleOf(1))
       const first = current
 
       setClock(time, zone)
       for (let round = 0; round < 3; round++) {
-        current = given(
+        current = unwrap(
           await library.update(idOf(1), baseOf(current), (article) => ({
             ...article,
             headline: `Tour ${round}`,
@@ -57,7 +57,7 @@ describe('a clock that jumps', () => {
           })),
         )
       }
-      given(await library.moveToBin(idOf(3), new Date().toISOString()))
+      unwrap(await library.moveToBin(idOf(3), new Date().toISOString()))
       expect(current.article.revision).toBe(4)
       expect(failureOf(await library.update(idOf(1), baseOf(first), (article) => article)).code).toBe(
         'conflict',
@@ -65,21 +65,21 @@ describe('a clock that jumps', () => {
       await library.close()
 
       const again = await libraryIn(folder)
-      await again.settled()
-      expect(given(await again.read(idOf(1)))).toEqual(current)
+      await again.whenIdle()
+      expect(unwrap(await again.read(idOf(1)))).toEqual(current)
       expect((await listed(again)).items.map(({ headline }) => headline)).toEqual(['Tour 2'])
       expect(
-        given(await again.listBin())
+        unwrap(await again.listBin())
           .map(({ id }) => id)
           .sort((one, other) => (one < other ? -1 : 1)),
       ).toEqual([idOf(2), idOf(3)])
-      expect(given(await again.check(true))).toMatchObject({ articles: 1, problems: [] })
-      expect(given(await again.restoreFromBin(idOf(2))).article).toEqual(articleOf(2))
+      expect(unwrap(await again.check(true))).toMatchObject({ articles: 1, problems: [] })
+      expect(unwrap(await again.restoreFromBin(idOf(2))).article).toEqual(articleOf(2))
       expect(namesIn(folder, 'set-aside')).toEqual([])
     },
   )
 
-  it('does not make a lock that is held look forsaken', async () => {
+  it('does not make a held lock look abandoned', async () => {
     const folder = temporaryFolder()
     const library = await libraryIn(folder, { lockTimeout: 150 })
     fs.writeFileSync(

@@ -12,14 +12,14 @@ import {
   baseOf,
   failureOf,
   fileOf,
-  given,
+  unwrap,
   idOf,
   libraryIn,
   listed,
   namesIn,
-  rewritten,
+  withHeadline,
   temporaryFolder,
-} from './library.ts'
+} from './libraryFixture.ts'
 
 const whole = Buffer.from(encodeArticleFile(articleOf(1)))
 const changed = (changes: object) =>
@@ -69,7 +69,7 @@ describe('a damaged file', () => {
       fs.writeFileSync(fileOf(folder, idOf(1)), bytes)
 
       const library = await libraryIn(folder)
-      await library.settled()
+      await library.whenIdle()
       expect(namesIn(folder, 'articles')).toEqual([`${idOf(2)}.json`])
       expect(fs.readFileSync(join(folder, 'set-aside', `${idOf(1)}.json`)).equals(bytes)).toBe(true)
       expect(library.state().problems).toMatchObject([
@@ -81,7 +81,7 @@ describe('a damaged file', () => {
     },
   )
 
-  it('is still told of by the next session, with the reasons', async () => {
+  it('is listed as a problem by the next session, with the reasons', async () => {
     const folder = temporaryFolder()
     const first = await libraryIn(folder)
     fs.writeFileSync(fileOf(folder, idOf(1)), changed({ headline: 5, status: 'lost' }))
@@ -96,42 +96,42 @@ describe('a damaged file', () => {
     expect((await libraryIn(folder)).state().problems).toEqual([])
   })
 
-  it('while it is open is not written over, and the text stays with its author', async () => {
+  it('is not replaced by a save of the open article, which fails', async () => {
     const folder = temporaryFolder()
     const library = await libraryIn(folder)
     const opened = await addOne(library, articleOf(1))
     const half = whole.subarray(0, 100)
     fs.writeFileSync(fileOf(folder, idOf(1)), half)
-    const saved = await library.update(idOf(1), baseOf(opened), rewritten('x'))
+    const saved = await library.update(idOf(1), baseOf(opened), withHeadline('x'))
     expect(failureOf(saved).code).toBe('damaged')
     expect(fs.readFileSync(join(folder, 'set-aside', `${idOf(1)}.json`)).equals(half)).toBe(true)
-    await addOne(library, { ...rewritten('x')(opened.article), id: idOf(3) })
+    await addOne(library, { ...withHeadline('x')(opened.article), id: idOf(3) })
     expect((await listed(library)).items.map(({ headline }) => headline)).toEqual(['x'])
   })
 
-  it('that is whole a moment after a save was tried is theirs: a conflict', async () => {
+  it('that is whole a moment after a save fails with a conflict', async () => {
     const folder = temporaryFolder()
     const library = await libraryIn(folder)
     const opened = await addOne(library, articleOf(1))
     const theirs = encodeArticleFile(articleOf(1, { headline: 'Le leur' }))
     fs.writeFileSync(fileOf(folder, idOf(1)), theirs.subarray(0, 100))
     setTimeout(() => fs.writeFileSync(fileOf(folder, idOf(1)), theirs), 100)
-    const late = failureOf(await library.update(idOf(1), baseOf(opened), rewritten('Le mien')))
+    const late = failureOf(await library.update(idOf(1), baseOf(opened), withHeadline('Le mien')))
     expect(late).toMatchObject({ code: 'conflict', detail: { theirs: { article: { headline: 'Le leur' } } } })
     expect(fs.readFileSync(fileOf(folder, idOf(1))).equals(Buffer.from(theirs))).toBe(true)
   })
 
-  it('is left alone if it is whole a moment later', async () => {
+  it('stays in place if it is whole a moment later', async () => {
     const folder = temporaryFolder()
     const library = await libraryIn(folder)
     fs.writeFileSync(fileOf(folder, idOf(1)), whole.subarray(0, 100))
     setTimeout(() => fs.writeFileSync(fileOf(folder, idOf(1)), whole), 100)
-    expect(given(await library.read(idOf(1))).article).toEqual(articleOf(1))
+    expect(unwrap(await library.read(idOf(1))).article).toEqual(articleOf(1))
     expect(library.state().problems).toEqual([])
     expect(namesIn(folder, 'set-aside')).toEqual([])
   })
 
-  it('gets a name of its own beside another of the same name', async () => {
+  it('gets a free name in the quarantine', async () => {
     const folder = temporaryFolder()
     const library = await libraryIn(folder)
     for (const text of ['one', 'two', 'three']) {
@@ -145,7 +145,7 @@ describe('a damaged file', () => {
   })
 })
 
-describe('a file that cannot be read just now', () => {
+describe('a file that cannot be read at present', () => {
   const failing = (code: string): LibraryOptions => ({
     fileSystem: {
       ...nodeFileSystem,
@@ -156,14 +156,14 @@ describe('a file that cannot be read just now', () => {
     },
   })
 
-  it.each(['EACCES', 'EIO', 'EMFILE'])('for %s is told of and stays where it is', async (code) => {
+  it.each(['EACCES', 'EIO', 'EMFILE'])('because of %s is a problem, and stays in place', async (code) => {
     const folder = temporaryFolder()
     const first = await libraryIn(folder)
     const opened = await addOne(first, articleOf(1))
     await first.close()
     fs.rmSync(join(folder, 'index.sqlite'))
     const library = await libraryIn(folder, failing(code))
-    await library.settled()
+    await library.whenIdle()
     expect(library.state().problems).toEqual([
       {
         kind: 'unreadable',
@@ -171,39 +171,41 @@ describe('a file that cannot be read just now', () => {
         failure: { code: 'unreadable', detail: { fileName: `${idOf(1)}.json`, reason: code } },
       },
     ])
-    expect(failureOf(await library.update(idOf(1), baseOf(opened), rewritten('x'))).code).toBe('unreadable')
+    expect(failureOf(await library.update(idOf(1), baseOf(opened), withHeadline('x'))).code).toBe(
+      'unreadable',
+    )
     expect(fs.readFileSync(fileOf(folder, idOf(1))).equals(whole)).toBe(true)
-    expect(given(await (await libraryIn(folder)).read(idOf(1)))).toEqual(opened)
+    expect(unwrap(await (await libraryIn(folder)).read(idOf(1)))).toEqual(opened)
   })
 })
 
-describe('what is there beside articles', () => {
-  it('a byte order mark is no damage', async () => {
+describe('files beside articles', () => {
+  it('an article with a byte order mark is readable', async () => {
     const folder = temporaryFolder()
     const library = await libraryIn(folder)
     fs.writeFileSync(fileOf(folder, idOf(1)), Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), whole]))
-    expect(given(await library.read(idOf(1))).article).toEqual(articleOf(1))
+    expect(unwrap(await library.read(idOf(1))).article).toEqual(articleOf(1))
   })
 
-  it('an article of 5 MB is one', async () => {
+  it('an article of 5 MB is readable', async () => {
     const folder = temporaryFolder()
     const long = articleOf(1, { sections: [{ heading: '', body: 'Le pont. '.repeat(550_000) }] })
     await addOne(await libraryIn(folder), long)
     const library = await libraryIn(folder)
-    expect(given(await library.read(idOf(1))).article).toEqual(long)
+    expect(unwrap(await library.read(idOf(1))).article).toEqual(long)
     expect((await listed(library, { query: 'pont' })).total).toBe(1)
   })
 
-  it('an empty placeholder of a sync tool is not taken for empty: it stays, and may become an article', async () => {
+  it('an empty placeholder of a sync tool stays in place, and may become an article', async () => {
     const folder = temporaryFolder()
     fs.mkdirSync(join(folder, 'articles'))
     fs.writeFileSync(fileOf(folder, idOf(1)), '')
     const library = await libraryIn(folder)
-    await library.settled()
+    await library.whenIdle()
     expect(library.state().problems).toMatchObject([
       { kind: 'unreadable', file: `articles/${idOf(1)}.json`, failure: { code: 'empty' } },
     ])
-    const saved = await library.update(idOf(1), { revision: 1, fingerprint: '' }, rewritten('x'))
+    const saved = await library.update(idOf(1), { revision: 1, fingerprint: '' }, withHeadline('x'))
     expect(failureOf(saved).code).toBe('empty')
     expect(fs.statSync(fileOf(folder, idOf(1))).size).toBe(0)
     fs.writeFileSync(fileOf(folder, idOf(1)), whole)
@@ -224,36 +226,36 @@ describe('what is there beside articles', () => {
     const copy = changed({ headline: 'Le leur' })
     fs.writeFileSync(join(folder, 'articles', name), copy)
     const library = await libraryIn(folder)
-    await library.settled()
+    await library.whenIdle()
     expect(library.state().problems).toMatchObject([
       { kind: 'leftover', file: `articles/${name}`, failure: { code: 'conflict' } },
     ])
     expect((await listed(library)).total).toBe(1)
-    given(await library.update(idOf(1), baseOf(opened), rewritten('x')))
+    unwrap(await library.update(idOf(1), baseOf(opened), withHeadline('x')))
     expect(fs.readFileSync(join(folder, 'articles', name)).equals(copy)).toBe(true)
     fs.rmSync(join(folder, 'articles', name))
     await library.check(false)
     expect(library.state().problems).toEqual([])
   })
 
-  it('files of other kinds are nobody’s business', async () => {
+  it('files of other kinds are ignored', async () => {
     const folder = temporaryFolder()
     fs.mkdirSync(join(folder, 'articles', '.git'), { recursive: true })
     for (const name of ['.DS_Store', 'desktop.ini', 'notes.txt', 'Thumbs.db', `.${idOf(1)}.json.icloud`]) {
       fs.writeFileSync(join(folder, 'articles', name), 'x')
     }
     const library = await libraryIn(folder)
-    await library.settled()
+    await library.whenIdle()
     expect(library.state().problems).toEqual([])
     expect(namesIn(folder, 'articles')).toHaveLength(6)
   })
 
-  it('a JSON file of another name is told of, and left', async () => {
+  it('a JSON file of another name is a problem, and stays in place', async () => {
     const folder = temporaryFolder()
     fs.mkdirSync(join(folder, 'articles'))
     fs.writeFileSync(join(folder, 'articles', 'my copy.json'), whole)
     const library = await libraryIn(folder)
-    await library.settled()
+    await library.whenIdle()
     expect(library.state().problems).toMatchObject([{ kind: 'unreadable', file: 'articles/my copy.json' }])
     expect(fs.existsSync(join(folder, 'articles', 'my copy.json'))).toBe(true)
   })
@@ -266,7 +268,7 @@ describe('what is there beside articles', () => {
     fs.symlinkSync(outside, fileOf(folder, idOf(1)))
     const pipes = spawnSync('mkfifo', [fileOf(folder, idOf(3))]).status === 0 ? 1 : 0
     const library = await libraryIn(folder)
-    await library.settled()
+    await library.whenIdle()
     const codes = library.state().problems.map(({ failure }) => failure.code)
     expect(codes).toEqual(Array.from({ length: 2 + pipes }, () => 'not-a-file'))
     expect(failureOf(await library.read(idOf(1))).code).toBe('not-a-file')
@@ -281,23 +283,23 @@ describe('temporary files that a dead process left', () => {
   const temporary = (folder: string, number: number) =>
     join(folder, 'articles', `.${idOf(number)}.json.4242-0123456789ab-1.tmp`)
 
-  it('are never listed, and those with nothing new are removed', async () => {
+  it('are never listed, and are removed if they are not newer than the article', async () => {
     const folder = temporaryFolder()
     const first = await libraryIn(folder)
     const opened = await addOne(first, articleOf(1))
-    given(await first.update(idOf(1), baseOf(opened), rewritten('newer')))
+    unwrap(await first.update(idOf(1), baseOf(opened), withHeadline('newer')))
     await first.close()
     fs.writeFileSync(temporary(folder, 1), whole)
     fs.writeFileSync(temporary(folder, 2), whole.subarray(0, 90))
     fs.writeFileSync(temporary(folder, 3), '')
     const library = await libraryIn(folder)
     expect((await listed(library)).total).toBe(1)
-    await library.settled()
+    await library.whenIdle()
     expect(namesIn(folder, 'articles')).toEqual([`${idOf(1)}.json`])
     expect(library.state().problems).toEqual([])
   })
 
-  it('are kept, and told of, where they hold a newer text', async () => {
+  it('are quarantined if they hold a newer text', async () => {
     const folder = temporaryFolder()
     const first = await libraryIn(folder)
     await addOne(first, articleOf(1))
@@ -306,7 +308,7 @@ describe('temporary files that a dead process left', () => {
     fs.writeFileSync(temporary(folder, 1), newer)
     fs.writeFileSync(temporary(folder, 2), encodeArticleFile(articleOf(2)))
     const library = await libraryIn(folder)
-    await library.settled()
+    await library.whenIdle()
     expect(namesIn(folder, 'articles')).toEqual([`${idOf(1)}.json`])
     expect(library.state().problems).toMatchObject([
       { kind: 'leftover', file: `set-aside/${idOf(1)}.json` },
@@ -317,13 +319,13 @@ describe('temporary files that a dead process left', () => {
     expect((await libraryIn(folder)).state().problems).toHaveLength(2)
   })
 
-  it('of settings and of notes are removed', async () => {
+  it('of settings and notes are removed', async () => {
     const folder = temporaryFolder()
     fs.mkdirSync(join(folder, 'set-aside'))
     fs.writeFileSync(join(folder, '.settings.json.77-0123456789ab-1.tmp'), 'torn')
     fs.writeFileSync(join(folder, 'set-aside', '.a.json.why.json.77-0123456789ab-1.tmp'), 'torn')
     const library = await libraryIn(folder)
-    await library.settled()
+    await library.whenIdle()
     expect(namesIn(folder, '.').filter((name) => name.startsWith('.'))).toEqual([])
     expect(namesIn(folder, 'set-aside')).toEqual([])
     expect(library.state().problems).toEqual([])
@@ -337,7 +339,7 @@ describe('temporary files that a dead process left', () => {
     await first.close()
     fs.writeFileSync(temporary(folder, 1), whole)
     const library = await libraryIn(folder)
-    await library.settled()
+    await library.whenIdle()
     expect(namesIn(folder, 'articles')).toEqual([])
     expect(library.state().problems).toEqual([])
   })

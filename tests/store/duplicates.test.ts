@@ -1,19 +1,19 @@
 import * as fs from 'node:fs'
 import { expect, it } from 'vitest'
-import type { Duplicate, ImportTrace } from '../../src/contract/contract.ts'
-import type { Source } from '../../src/core/article.ts'
+import type { Duplicate, DuplicateQuery } from '../../src/core/duplicateKey.ts'
+import type { Source } from '../../src/core/article/index.ts'
 import type { Library } from '../../src/store/index.ts'
 import {
   addOne,
   articleOf,
   baseOf,
   fileOf,
-  given,
+  unwrap,
   idOf,
   libraryIn,
-  rewritten,
+  withHeadline,
   temporaryFolder,
-} from './library.ts'
+} from './libraryFixture.ts'
 
 const hashOf = (number: number) => number.toString(16).padStart(64, '0')
 const sourceOf = (number: number): Source => ({
@@ -22,21 +22,21 @@ const sourceOf = (number: number): Source => ({
   sha256: hashOf(number),
   importedAt: '2026-01-01T00:00:00.000Z',
 })
-const traceOf = (fields: Partial<ImportTrace>): ImportTrace => ({
+const traceOf = (fields: Partial<DuplicateQuery>): DuplicateQuery => ({
   sha256: hashOf(0),
   headline: '',
   date: '',
   ...fields,
 })
 
-async function duplicates(library: Library, fields: Partial<ImportTrace>): Promise<Duplicate[]> {
-  const [found] = given(await library.duplicates([traceOf(fields)]))
+async function duplicates(library: Library, fields: Partial<DuplicateQuery>): Promise<Duplicate[]> {
+  const [found] = unwrap(await library.duplicates([traceOf(fields)]))
   if (!found) throw new Error('no answer for a text')
   return found
 }
 const numbers = (found: readonly Duplicate[]) => found.map(({ id, why }) => [Number(id.slice(-12)), why])
 
-it('knows a file again by its hash, and a text by its headline and day, the same file first', async () => {
+it('finds duplicates by hash, then by headline and day', async () => {
   const library = await libraryIn(temporaryFolder())
   await library.add([
     articleOf(1, { headline: 'Le bac\u00a0: «\u202fl’été\u202f»', date: '2026-11-10', source: sourceOf(1) }),
@@ -72,29 +72,29 @@ it('knows a file again by its hash, and a text by its headline and day, the same
 it('answers for many texts at once, in order', async () => {
   const library = await libraryIn(temporaryFolder())
   await library.add([articleOf(1, { source: sourceOf(1) }), articleOf(2, { source: sourceOf(2) })])
-  const found = given(
+  const found = unwrap(
     await library.duplicates([2, 9, 1].map((number) => traceOf({ sha256: hashOf(number) }))),
   )
   expect(found.map(numbers)).toEqual([[[2, 'same-file']], [], [[1, 'same-file']]])
 })
 
-it('follows what is saved, deleted and brought back: what is in the bin does not count', async () => {
+it('follows saving, deleting and restoring: articles in the bin are no duplicates', async () => {
   const folder = temporaryFolder()
   const library = await libraryIn(folder)
   const first = await addOne(library, articleOf(1, { source: sourceOf(1), headline: 'Avant' }))
-  given(await library.update(idOf(1), baseOf(first), rewritten('Après')))
+  unwrap(await library.update(idOf(1), baseOf(first), withHeadline('Après')))
   expect(await duplicates(library, { headline: 'Avant' })).toEqual([])
   expect(await duplicates(library, { headline: 'après' })).toMatchObject([{ revision: 2 }])
-  given(await library.moveToBin(idOf(1), '2026-02-01T10:00:00.000Z'))
+  unwrap(await library.moveToBin(idOf(1), '2026-02-01T10:00:00.000Z'))
   expect(await duplicates(library, { sha256: hashOf(1), headline: 'Après' })).toEqual([])
-  given(await library.restoreFromBin(idOf(1)))
+  unwrap(await library.restoreFromBin(idOf(1)))
   expect(await duplicates(library, { sha256: hashOf(1) })).toHaveLength(1)
   await library.close()
   fs.rmSync(`${folder}/index.sqlite`)
   expect(await duplicates(await libraryIn(folder), { sha256: hashOf(1) })).toHaveLength(1)
 })
 
-it('finds no fault with a source that another program wrote', async () => {
+it('accepts a source that another program wrote', async () => {
   const folder = temporaryFolder()
   const library = await libraryIn(folder)
   await addOne(library, articleOf(1, { source: { ...sourceOf(1), sha256: '' } }))

@@ -1,15 +1,15 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type Disk, FlushPace, writeDurably } from '../../src/store/durableFile.ts'
+import { type Disk, FlushSpeed, writeDurably } from '../../src/store/durableFile.ts'
 import { type FileSystem, nodeFileSystem } from '../../src/store/fileSystem.ts'
 import { faultyFileSystem, systemError } from './faults.ts'
-import { namesIn, temporaryFolder } from './library.ts'
+import { namesIn, temporaryFolder } from './libraryFixture.ts'
 
 const bytes = new TextEncoder().encode('{ "headline": "Le pont rouvre" }\n'.repeat(50))
 
-function diskOn(folder: string, fileSystem: FileSystem = nodeFileSystem, patience = 200): Disk {
-  return { fileSystem, pace: new FlushPace(), library: folder, patience }
+function diskOn(folder: string, fileSystem: FileSystem = nodeFileSystem, busyTimeout = 200): Disk {
+  return { fileSystem, flushSpeed: new FlushSpeed(), library: folder, busyTimeout }
 }
 
 async function write(disk: Disk, path: string, mode: number | null = null) {
@@ -57,7 +57,7 @@ describe('writing a file durably', () => {
     expect(names.slice(firstRename).filter((name) => name === 'rename')).toHaveLength(30)
   })
 
-  it('writes on where only a part went at once', async () => {
+  it('continues after a partial write', async () => {
     const folder = temporaryFolder()
     const few: FileSystem = {
       ...nodeFileSystem,
@@ -67,7 +67,7 @@ describe('writing a file durably', () => {
     expect(fs.readFileSync(join(folder, 'a.json'))).toEqual(Buffer.from(bytes))
   })
 
-  it('does not believe a disk that loses what it took', async () => {
+  it('fails if the disk loses bytes that it accepted', async () => {
     const folder = temporaryFolder()
     fs.writeFileSync(join(folder, 'a.json'), 'the old text')
     const lying: FileSystem = {
@@ -82,7 +82,7 @@ describe('writing a file durably', () => {
     expect(namesIn(folder, '.')).toEqual(['a.json'])
   })
 
-  it('takes a failed flush as final: the file is given up, and never flushed again', async () => {
+  it('takes a failed flush as final: the temporary file is removed and never flushed again', async () => {
     const folder = temporaryFolder()
     let flushes = 0
     const failing: FileSystem = {
@@ -100,7 +100,7 @@ describe('writing a file durably', () => {
     expect(namesIn(folder, '.')).toEqual([])
   })
 
-  it('waits for a disk that has been fast, and no longer than one flush for one that turns slow', async () => {
+  it('flushes synchronously after fast flushes, and no longer after one slow flush', async () => {
     const folder = temporaryFolder()
     const ways: string[] = []
     let delay = 0
@@ -118,16 +118,16 @@ describe('writing a file durably', () => {
         while (performance.now() < until);
       },
     })
-    for (let round = 0; round < 20; round++) disk.pace.took(0.5)
+    for (let round = 0; round < 20; round++) disk.flushSpeed.record(0.5)
     expect(await write(disk, join(folder, 'a.json'))).toBeNull()
     expect(ways.splice(0)[0]).toBe('now')
-    for (let round = 0; round < 20; round++) disk.pace.took(0.5)
+    for (let round = 0; round < 20; round++) disk.flushSpeed.record(0.5)
     delay = 10
     for (let round = 0; round < 4; round++) expect(await write(disk, join(folder, 'a.json'))).toBeNull()
     expect(ways).toEqual(['now', ...Array.from({ length: 7 }, () => 'later')])
   })
 
-  it('does without the flush of a folder where the system knows none, and only there', async () => {
+  it('skips flushing a folder only for codes of systems that cannot', async () => {
     const folder = temporaryFolder()
     const flushing = (code: string): FileSystem => ({
       ...nodeFileSystem,
@@ -152,7 +152,7 @@ describe('writing a file durably', () => {
     expect(fs.statSync(path).mode & 0o777).toBe(0o646)
   })
 
-  it.each(['EPERM', 'EBUSY', 'EACCES'])('tries a rename again for as long as it gets %s', async (code) => {
+  it.each(['EPERM', 'EBUSY', 'EACCES'])('retries a rename that fails with %s', async (code) => {
     const folder = temporaryFolder()
     let refusals = 4
     const held: FileSystem = {
@@ -166,7 +166,7 @@ describe('writing a file durably', () => {
     expect(fs.readFileSync(join(folder, 'a.json'))).toEqual(Buffer.from(bytes))
   })
 
-  it('gives up a file that stays held, leaves the old one as it is, and never writes into it', async () => {
+  it('fails for a file that stays held, and leaves the old one unchanged', async () => {
     const folder = temporaryFolder()
     fs.writeFileSync(join(folder, 'a.json'), 'the old text')
     const held: FileSystem = {
@@ -203,7 +203,7 @@ describe('writing a file durably', () => {
     expect(await write(diskOn(folder, failing), join(folder, 'a.json'))).toMatchObject({ code: failure })
   })
 
-  it('stops trying the rest of a group once the disk is full', async () => {
+  it('skips the rest of a group after a full disk', async () => {
     const folder = temporaryFolder()
     let attempts = 0
     const full: FileSystem = {

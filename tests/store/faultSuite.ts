@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_SETTINGS, type Settings } from '../../src/contract/contract.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts'
 import { type Library, type LibraryOptions, openLibrary } from '../../src/store/index.ts'
 import { type Fault, faultyFileSystem } from './faults.ts'
 import {
@@ -14,19 +14,19 @@ import {
   libraryIn,
   listed,
   namesIn,
-  rewritten,
+  withHeadline,
   temporaryFolder,
-  given,
-} from './library.ts'
+  unwrap,
+} from './libraryFixture.ts'
 
-const QUICK: LibraryOptions = { patience: 20, lockTimeout: 60, watch: false }
+const QUICK: LibraryOptions = { busyTimeout: 20, lockTimeout: 60, watch: false }
 const SETTINGS: Settings = { ...DEFAULT_SETTINGS, interface: 'fr', theme: 'dark', exportFormat: 'text' }
 
 /** A process that has certainly ended. */
 const deadPid = spawnSync(process.execPath, ['--version']).pid
 
 /** The test plays the process that was killed: its lock must not look as if that process lived. */
-function buryLock(folder: string): void {
+function giveLockToDeadProcess(folder: string): void {
   for (const name of ['lock', 'lock.claim']) {
     const path = join(folder, name)
     if (!fs.existsSync(path)) continue
@@ -46,7 +46,7 @@ async function atEachOperation(
   check: (folder: string, saidDone: boolean, at: number) => Promise<void>,
 ): Promise<number> {
   const template = temporaryFolder()
-  const first = given(await openLibrary(template, QUICK))
+  const first = unwrap(await openLibrary(template, QUICK))
   await first.add([articleOf(1), articleOf(2)])
   await first.writeSettings({ ...DEFAULT_SETTINGS, interface: 'en', theme: 'light' })
   await first.close()
@@ -54,14 +54,14 @@ async function atEachOperation(
     const folder = temporaryFolder()
     fs.cpSync(template, folder, { recursive: true })
     const disk = faultyFileSystem()
-    const library = given(await openLibrary(folder, { ...QUICK, fileSystem: disk.fileSystem }))
-    await library.settled()
+    const library = unwrap(await openLibrary(folder, { ...QUICK, fileSystem: disk.fileSystem }))
+    await library.whenIdle()
     disk.follow({ at, fault, staying })
     const saidDone = await work(library)
     const reached = disk.calls.length > at
     if (isKill(fault)) {
       await library.close().catch(() => undefined)
-      buryLock(folder)
+      giveLockToDeadProcess(folder)
     } else {
       disk.follow(null)
       expect(await work(library), `the next time after ${fault} at ${at}`).toBe(true)
@@ -78,19 +78,19 @@ const old = articleOf(1)
 async function saveTwice(library: Library): Promise<boolean> {
   const opened = await library.read(idOf(1))
   if (!opened.ok) return false
-  return (await library.update(idOf(1), baseOf(opened.value), rewritten('Le pont, corrigé'))).ok
+  return (await library.update(idOf(1), baseOf(opened.value), withHeadline('Le pont, corrigé'))).ok
 }
 
 /** Opened anew without faults, the library is whole: nothing torn, nothing left behind, the index true. */
 async function expectSound(folder: string): Promise<Library> {
   const library = await libraryIn(folder, QUICK)
-  await library.settled()
+  await library.whenIdle()
   await addOne(library, articleOf(9999))
   expect(namesIn(folder, 'articles').filter((name) => name.endsWith('.tmp'))).toEqual([])
   expect(namesIn(folder, '.').filter((name) => name.startsWith('lock'))).toEqual([])
   for (const { kind } of library.state().problems) expect(kind).toBe('leftover')
   for (const { id, headline } of (await listed(library)).items) {
-    expect(given(await library.read(id)).article.headline).toBe(headline)
+    expect(unwrap(await library.read(id)).article.headline).toBe(headline)
   }
   return library
 }
@@ -101,11 +101,11 @@ export function describeFaults(faults: readonly { fault: Fault; staying: boolean
     it('a save leaves the old article or the new one, whole, and says "saved" only of the new', async () => {
       const reached = await atEachOperation(fault, staying, saveTwice, async (folder, saidDone) => {
         const library = await expectSound(folder)
-        const { article } = given(await library.read(idOf(1)))
+        const { article } = unwrap(await library.read(idOf(1)))
         expect([old.headline, 'Le pont, corrigé']).toContain(article.headline)
         if (saidDone) expect(article.revision).toBeGreaterThan(1)
         expect(article.sections).toEqual(old.sections)
-        expect(given(await library.read(idOf(2))).article).toEqual(articleOf(2))
+        expect(unwrap(await library.read(idOf(2))).article).toEqual(articleOf(2))
       })
       expect(reached).toBeGreaterThan(20)
     })
@@ -115,18 +115,18 @@ export function describeFaults(faults: readonly { fault: Fault; staying: boolean
         const opened = await library.read(idOf(1))
         if (!opened.ok) return false
         const at = '2026-02-01T10:00:00.000Z'
-        return (await library.update(idOf(1), baseOf(opened.value), rewritten('Le pont, remplacé'), at)).ok
+        return (await library.update(idOf(1), baseOf(opened.value), withHeadline('Le pont, remplacé'), at)).ok
       }
       const reached = await atEachOperation(fault, staying, work, async (folder, saidDone) => {
         const library = await expectSound(folder)
-        const { article } = given(await library.read(idOf(1)))
+        const { article } = unwrap(await library.read(idOf(1)))
         const versions = namesIn(folder, `versions/${idOf(1)}`).filter((name) => name.endsWith('.json'))
         const kept = versions.map((name) =>
           JSON.parse(fs.readFileSync(join(folder, 'versions', idOf(1), name), 'utf8')),
         )
         if (saidDone || article.revision > 1) expect(kept).toContainEqual(expect.objectContaining(old))
         else expect(article).toEqual(old)
-        expect(given(await library.read(idOf(2))).article).toEqual(articleOf(2))
+        expect(unwrap(await library.read(idOf(2))).article).toEqual(articleOf(2))
       })
       expect(reached).toBeGreaterThan(25)
     })
@@ -146,7 +146,7 @@ export function describeFaults(faults: readonly { fault: Fault; staying: boolean
           const there = fs.existsSync(fileOf(folder, idOf(added)))
           if (ok) expect(there).toBe(true)
           if (!ok && !isKill(fault)) expect(there).toBe(false)
-          if (there) expect(given(await library.read(idOf(added))).article).toEqual(articleOf(added))
+          if (there) expect(unwrap(await library.read(idOf(added))).article).toEqual(articleOf(added))
         }
       })
     })
@@ -154,24 +154,24 @@ export function describeFaults(faults: readonly { fault: Fault; staying: boolean
     it('an article on its way to the bin is in one place, whole', async () => {
       const work = async (library: Library) => {
         if ((await library.moveToBin(idOf(1), '2026-02-01T10:00:00.000Z')).ok) return true
-        return given(await library.listBin()).length === 1
+        return unwrap(await library.listBin()).length === 1
       }
       const careful = (library: Library) => work(library).catch(() => false)
       await atEachOperation(fault, staying, careful, async (folder, saidDone) => {
         const library = await expectSound(folder)
         const inArticles = fs.existsSync(fileOf(folder, idOf(1)))
-        const inBin = given(await library.listBin()).map(({ id }) => id)
+        const inBin = unwrap(await library.listBin()).map(({ id }) => id)
         expect(inBin).toEqual(inArticles ? [] : [idOf(1)])
         if (saidDone) expect(inArticles).toBe(false)
-        if (inArticles) expect(given(await library.read(idOf(1))).article).toEqual(old)
-        else expect(given(await library.restoreFromBin(idOf(1))).article).toEqual(old)
+        if (inArticles) expect(unwrap(await library.read(idOf(1))).article).toEqual(old)
+        else expect(unwrap(await library.restoreFromBin(idOf(1))).article).toEqual(old)
       })
     })
 
     it('settings are the old ones or the new ones', async () => {
       const work = async (library: Library) => (await library.writeSettings(SETTINGS)).ok
       await atEachOperation(fault, staying, work, async (folder, saidDone) => {
-        const { theme } = given(await (await expectSound(folder)).readSettings())
+        const { theme } = unwrap(await (await expectSound(folder)).readSettings())
         expect(['light', 'dark']).toContain(theme)
         if (saidDone) expect(theme).toBe('dark')
       })

@@ -9,19 +9,19 @@ import {
   articleOf,
   baseOf,
   failureOf,
-  given,
+  unwrap,
   idOf,
   libraryIn,
   listed,
   namesIn,
-  rewritten,
+  withHeadline,
   temporaryFolder,
-  until,
-} from './library.ts'
+  waitUntil,
+} from './libraryFixture.ts'
 import { NO_DISK, smallDisk } from './mount.ts'
 
-const long = (current: Parameters<ReturnType<typeof rewritten>>[0]) => ({
-  ...rewritten('Plus long')(current),
+const long = (current: Parameters<ReturnType<typeof withHeadline>>[0]) => ({
+  ...withHeadline('Plus long')(current),
   sections: [{ heading: '', body: 'Le pont rouvre. '.repeat(4000) }],
 })
 
@@ -80,26 +80,26 @@ describe.each([
       const { folder, options } = disk
       const library = await libraryIn(folder, options)
       const opened = await addOne(library, articleOf(1))
-      await library.settled()
+      await library.whenIdle()
       disk.fill(left)
       const refused = await library.update(idOf(1), baseOf(opened), long)
       expect(failureOf(refused).code).toBe('disk-full')
-      expect(library.state().trouble).toMatchObject({ code: 'disk-full' })
+      expect(library.state().writeFailure).toMatchObject({ code: 'disk-full' })
       const [added] = await library.add([{ ...long(articleOf(2)), revision: 1 }])
       expect(added && failureOf(added).code).toBe('disk-full')
       expect(namesIn(folder, 'articles')).toEqual([`${idOf(1)}.json`])
-      expect(given(await library.read(idOf(1)))).toEqual(opened)
+      expect(unwrap(await library.read(idOf(1)))).toEqual(opened)
       expect((await listed(library)).items.map(({ headline }) => headline)).toEqual(['Le pont numéro 1'])
 
       disk.makeRoom()
-      const saved = given(await library.update(idOf(1), baseOf(opened), long))
-      expect(library.state().trouble).toBeNull()
-      expect(given(await library.read(idOf(1)))).toEqual(saved)
+      const saved = unwrap(await library.update(idOf(1), baseOf(opened), long))
+      expect(library.state().writeFailure).toBeNull()
+      expect(unwrap(await library.read(idOf(1)))).toEqual(saved)
       expect((await listed(library, { query: 'long' })).total).toBe(1)
     },
   )
 
-  it('is told to be over without a save', async ({ skip }) => {
+  it('ends without a save once there is room', async ({ skip }) => {
     const disk = make()
     if (!disk) return skip(NO_DISK)
     const library = await libraryIn(disk.folder, disk.options)
@@ -109,11 +109,11 @@ describe.each([
     let told = 0
     library.subscribe(() => told++)
     disk.makeRoom()
-    await until(() => library.state().trouble === null, 'the trouble is over')
+    await waitUntil(() => library.state().writeFailure === null, 'the write failure is over')
     expect(told).toBeGreaterThan(0)
   })
 
-  it('lets an article be put into the bin', async ({ skip }) => {
+  it('allows moving an article into the bin', async ({ skip }) => {
     const disk = make()
     if (!disk) return skip(NO_DISK)
     const library = await libraryIn(disk.folder, disk.options)
@@ -125,28 +125,28 @@ describe.each([
 })
 
 describe('a disk that is full for the index', () => {
-  it('is left to the articles: a save finds the room that the index took', async ({ skip }) => {
+  it('is freed by moving the index into memory, so that a save succeeds', async ({ skip }) => {
     const disk = smallDisk('2m')
     if (!disk) return skip(NO_DISK)
     const library = await libraryIn(disk.folder)
     const opened = await addOne(library, articleOf(1))
-    await library.settled()
+    await library.whenIdle()
     const ballast = fs.openSync(join(disk.folder, 'ballast'), 'w')
     while (fs.statfsSync(disk.folder).bavail > 0) fs.writeSync(ballast, Buffer.alloc(4096, 1))
     fs.closeSync(ballast)
-    given(await library.update(idOf(1), baseOf(opened), long))
+    unwrap(await library.update(idOf(1), baseOf(opened), long))
     expect(fs.existsSync(join(disk.folder, 'index.sqlite'))).toBe(false)
-    expect(library.state()).toMatchObject({ trouble: null, problems: [{ kind: 'index' }] })
+    expect(library.state()).toMatchObject({ writeFailure: null, problems: [{ kind: 'index' }] })
     expect((await listed(library, { query: 'plus long' })).total).toBe(1)
   })
 
-  it('keeps no article from being saved, listed or found', async ({ skip }) => {
+  it('does not prevent saving, listing or searching', async ({ skip }) => {
     const disk = smallDisk('3m')
     if (!disk) return skip(NO_DISK)
     const folder = join(disk.folder, 'library')
     const library = await libraryIn(folder)
     const opened = await addOne(library, articleOf(1))
-    await library.settled()
+    await library.whenIdle()
     // Room for articles, not for what SQLite would add for these words.
     const ballast = fs.openSync(join(disk.folder, 'ballast'), 'w')
     while (fs.statfsSync(disk.folder).bavail * 4096 > 150_000) fs.writeSync(ballast, Buffer.alloc(4096, 1))
@@ -154,9 +154,9 @@ describe('a disk that is full for the index', () => {
     const wordy = (round: number) =>
       Array.from({ length: 900 }, (_, index) => `mot${round}x${index}`).join(' ')
     for (let round = 0; round < 40; round++) {
-      current = given(
+      current = unwrap(
         await library.update(idOf(1), baseOf(current), (article) => ({
-          ...rewritten(`Tour ${round}`)(article),
+          ...withHeadline(`Tour ${round}`)(article),
           sections: [{ heading: '', body: wordy(round) }],
         })),
       )

@@ -2,13 +2,13 @@ import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { NewsroomEvent } from '../../src/contract/contract.ts'
-import { addOne, articleOf, given, libraryIn, listed, temporaryFolder, until } from './library.ts'
+import { addOne, articleOf, unwrap, libraryIn, listed, temporaryFolder, waitUntil } from './libraryFixture.ts'
 
 const RULE = '- word: digital\n  suggest: numérique\n'
 
 async function styleOf(folder: string) {
   const library = await libraryIn(folder)
-  return given(await library.readHouseStyle())
+  return unwrap(await library.readHouseStyle())
 }
 
 test('a library without a house style has no rules, and none is written', async () => {
@@ -33,7 +33,7 @@ test('house-style.json is read', async () => {
   })
 })
 
-test('of two files the first is read, and the other is told', async () => {
+test('of two files the first is read, and the other is a problem', async () => {
   const folder = temporaryFolder()
   fs.writeFileSync(join(folder, 'house-style.json'), '[')
   fs.writeFileSync(join(folder, 'house-style.yaml'), RULE)
@@ -52,11 +52,11 @@ const ODD: [string, (path: string) => void, string][] = [
   ['no text', (path) => fs.writeFileSync(path, Uint8Array.of(0xff, 0xfe, 0, 0xd8)), 'not-text'],
 ]
 
-test.each(ODD)('what is %s under its name is told, and the library goes on', async (_, make, code) => {
+test.each(ODD)('%s under its name is a problem, and the library works', async (_, make, code) => {
   const folder = temporaryFolder()
   make(join(folder, 'house-style.yaml'))
   const library = await libraryIn(folder)
-  expect(given(await library.readHouseStyle())).toMatchObject({
+  expect(unwrap(await library.readHouseStyle())).toMatchObject({
     file: 'house-style.yaml',
     rules: [],
     problems: [{ line: null, code }],
@@ -65,7 +65,7 @@ test.each(ODD)('what is %s under its name is told, and the library goes on', asy
   expect((await listed(library)).total).toBe(1)
 })
 
-test('a file that may not be read is told with the system’s reason', async () => {
+test('an unreadable file is a problem with the system’s reason', async () => {
   const folder = temporaryFolder()
   const path = join(folder, 'house-style.yaml')
   fs.writeFileSync(path, RULE)
@@ -78,19 +78,19 @@ test('a file that may not be read is told with the system’s reason', async () 
     },
   }
   const library = await libraryIn(folder, { fileSystem })
-  expect(given(await library.readHouseStyle()).problems).toEqual([
+  expect(unwrap(await library.readHouseStyle()).problems).toEqual([
     { line: null, code: 'unreadable', detail: { reason: 'EACCES' } },
   ])
 })
 
-test('every change of the file is told, and the next reading has it', async () => {
+test('every change of the file has an event, and the next reading has it', async () => {
   const folder = temporaryFolder()
   const path = join(folder, 'house-style.yaml')
   const library = await libraryIn(folder, { watch: true })
-  await library.settled()
+  await library.whenIdle()
   const events: NewsroomEvent[] = []
   library.subscribe((event) => events.push(event))
-  const names = async () => given(await library.readHouseStyle()).rules.map(({ name }) => name)
+  const names = async () => unwrap(await library.readHouseStyle()).rules.map(({ name }) => name)
   const changes: [() => void, string[]][] = [
     [() => fs.writeFileSync(path, RULE), ['digital']],
     [() => fs.writeFileSync(path, RULE.replace('digital', 'mail')), ['mail']],
@@ -106,16 +106,16 @@ test('every change of the file is told, and the next reading has it', async () =
   for (const [change, after] of changes) {
     events.length = 0
     change()
-    await until(() => events.length > 0, 'the change is told')
+    await waitUntil(() => events.length > 0, 'the change is told')
     expect(events[0]).toEqual({ type: 'library-changed' })
     expect(await names()).toEqual(after)
   }
 })
 
-test('settings and other files beside it are no news', async () => {
+test('settings and other files have no event', async () => {
   const folder = temporaryFolder()
   const library = await libraryIn(folder, { watch: true })
-  await library.settled()
+  await library.whenIdle()
   const events: NewsroomEvent[] = []
   library.subscribe((event) => events.push(event))
   fs.writeFileSync(join(folder, 'notes.txt'), 'a')
@@ -124,7 +124,7 @@ test('settings and other files beside it are no news', async () => {
   expect(events).toEqual([])
 })
 
-test('the example of the manual is a house style in which nothing is wrong', async () => {
+test('the example of the manual has no problems', async () => {
   const folder = temporaryFolder()
   const manual = fs.readFileSync(join(import.meta.dirname, '../../docs/house-style.md'), 'utf8')
   fs.writeFileSync(join(folder, 'house-style.yaml'), /```yaml\n(.*?)```/s.exec(manual)?.[1] ?? '-')

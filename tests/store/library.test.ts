@@ -1,4 +1,5 @@
 import * as fs from 'node:fs'
+import { changeEvent } from '../changeEvent.ts'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { NewsroomEvent } from '../../src/contract/contract.ts'
@@ -9,23 +10,23 @@ import {
   baseOf,
   failureOf,
   fileOf,
-  given,
+  unwrap,
   idOf,
   libraryIn,
   listed,
   namesIn,
-  rewritten,
+  withHeadline,
   temporaryFolder,
-} from './library.ts'
+} from './libraryFixture.ts'
 
 describe('opening a library', () => {
-  it('makes the folder where its parent is there', async () => {
+  it('creates the folder if its parent exists', async () => {
     const folder = join(temporaryFolder(), 'library')
     await libraryIn(folder)
     expect(namesIn(folder, '.')).toEqual(expect.arrayContaining(['articles', 'bin']))
   })
 
-  it('makes a whole path only if told to', async () => {
+  it('creates parents only with `create`', async () => {
     const folder = join(temporaryFolder(), 'not', 'there', 'yet')
     expect(failureOf(await openLibrary(folder))).toEqual({ code: 'library-missing', detail: { folder } })
     expect(fs.existsSync(folder)).toBe(false)
@@ -33,14 +34,14 @@ describe('opening a library', () => {
     expect(fs.existsSync(join(folder, 'articles'))).toBe(true)
   })
 
-  it('is refused where a file has the name', async () => {
+  it('fails if a file has the name', async () => {
     const path = join(temporaryFolder(), 'library')
     fs.writeFileSync(path, 'a file')
     expect(failureOf(await openLibrary(path)).code).toBe('library-missing')
     expect(fs.readFileSync(path, 'utf8')).toBe('a file')
   })
 
-  it('saves through a link to the folder, and leaves the link one', async () => {
+  it('saves through a link to the folder, and leaves the link', async () => {
     const parent = temporaryFolder()
     fs.mkdirSync(join(parent, 'real'))
     fs.symlinkSync(join(parent, 'real'), join(parent, 'link'))
@@ -51,14 +52,14 @@ describe('opening a library', () => {
     expect(library.state().folder).toBe(join(parent, 'link'))
   })
 
-  it('is for reading only where the articles are a link that leads out', async () => {
+  it('is read-only if `articles` is a link that leads out', async () => {
     const parent = temporaryFolder()
     const folder = join(parent, 'library')
     fs.mkdirSync(join(parent, 'elsewhere'))
     fs.mkdirSync(folder)
     fs.symlinkSync(join(parent, 'elsewhere'), join(folder, 'articles'))
     const library = await libraryIn(folder)
-    expect(library.state().trouble).toMatchObject({ code: 'library-read-only' })
+    expect(library.state().writeFailure).toMatchObject({ code: 'library-read-only' })
     const [added] = await library.add([articleOf(1)])
     expect(added).toMatchObject({ ok: false, failure: { code: 'library-read-only' } })
     expect(namesIn(parent, 'elsewhere')).toEqual([])
@@ -76,7 +77,7 @@ describe('an article', () => {
     })
     const added = await addOne(await libraryIn(folder), article)
     expect(added).toMatchObject({ article, readOnly: false })
-    expect(given(await (await libraryIn(folder)).read(article.id))).toEqual(added)
+    expect(unwrap(await (await libraryIn(folder)).read(article.id))).toEqual(added)
   })
 
   it('is a readable file, with its format and version', async () => {
@@ -90,22 +91,22 @@ describe('an article', () => {
   it('is replaced by a save that started from it', async () => {
     const library = await libraryIn(temporaryFolder())
     const first = await addOne(library, articleOf(1))
-    const second = given(await library.update(idOf(1), baseOf(first), rewritten('Corrigé')))
+    const second = unwrap(await library.update(idOf(1), baseOf(first), withHeadline('Corrigé')))
     expect(second.article).toEqual({ ...first.article, headline: 'Corrigé', revision: 2 })
-    const third = given(await library.update(idOf(1), baseOf(second), rewritten('Corrigé encore')))
-    expect(given(await library.read(idOf(1)))).toEqual(third)
+    const third = unwrap(await library.update(idOf(1), baseOf(second), withHeadline('Corrigé encore')))
+    expect(unwrap(await library.read(idOf(1)))).toEqual(third)
   })
 
   it('is not overwritten by a save that started from an older one: both texts come back', async () => {
     const library = await libraryIn(temporaryFolder())
     const first = await addOne(library, articleOf(1))
-    const theirs = given(await library.update(idOf(1), baseOf(first), rewritten('Le leur')))
-    const late = await library.update(idOf(1), baseOf(first), rewritten('Le mien'))
+    const theirs = unwrap(await library.update(idOf(1), baseOf(first), withHeadline('Le leur')))
+    const late = await library.update(idOf(1), baseOf(first), withHeadline('Le mien'))
     expect(failureOf(late)).toEqual({ code: 'conflict', detail: { theirs } })
-    expect(given(await library.read(idOf(1)))).toEqual(theirs)
+    expect(unwrap(await library.read(idOf(1)))).toEqual(theirs)
   })
 
-  it('is compared by its bytes, whatever its revision says', async () => {
+  it('is compared by its bytes as well as by its revision', async () => {
     const folder = temporaryFolder()
     const library = await libraryIn(folder)
     const first = await addOne(library, articleOf(1))
@@ -113,33 +114,33 @@ describe('an article', () => {
     const { mtime } = fs.statSync(path)
     fs.writeFileSync(path, fs.readFileSync(path, 'utf8').replace('Le pont', 'Le bac,'))
     fs.utimesSync(path, mtime, mtime)
-    const late = failureOf(await library.update(idOf(1), baseOf(first), rewritten('Le mien')))
+    const late = failureOf(await library.update(idOf(1), baseOf(first), withHeadline('Le mien')))
     expect(late).toMatchObject({
       code: 'conflict',
       detail: { theirs: { article: { headline: 'Le bac, numéro 1' } } },
     })
   })
 
-  it('may have been touched, and is saved all the same', async () => {
+  it('is saved although its file was touched', async () => {
     const folder = temporaryFolder()
     const library = await libraryIn(folder)
     const first = await addOne(library, articleOf(1))
     fs.utimesSync(fileOf(folder, idOf(1)), new Date(), new Date())
-    expect((await library.update(idOf(1), baseOf(first), rewritten('Le mien'))).ok).toBe(true)
+    expect((await library.update(idOf(1), baseOf(first), withHeadline('Le mien'))).ok).toBe(true)
   })
 
-  it('that was deleted elsewhere does not come back by a save', async () => {
+  it('that was deleted elsewhere is not created again by a save', async () => {
     const folder = temporaryFolder()
     const library = await libraryIn(folder)
     const first = await addOne(library, articleOf(1))
     const second = await addOne(library, articleOf(2))
     fs.rmSync(fileOf(folder, idOf(1)))
     await library.moveToBin(idOf(2), '2026-03-01T09:00:00.000Z')
-    expect(failureOf(await library.update(idOf(1), baseOf(first), rewritten('x')))).toEqual({
+    expect(failureOf(await library.update(idOf(1), baseOf(first), withHeadline('x')))).toEqual({
       code: 'not-found',
       detail: { id: idOf(1), inBin: false },
     })
-    expect(failureOf(await library.update(idOf(2), baseOf(second), rewritten('x')))).toEqual({
+    expect(failureOf(await library.update(idOf(2), baseOf(second), withHeadline('x')))).toEqual({
       code: 'not-found',
       detail: { id: idOf(2), inBin: true },
     })
@@ -151,7 +152,7 @@ describe('an article', () => {
     const library = await libraryIn(folder)
     const first = await addOne(library, articleOf(1))
     fs.chmodSync(fileOf(folder, idOf(1)), 0o640)
-    given(await library.update(idOf(1), baseOf(first), rewritten('x')))
+    unwrap(await library.update(idOf(1), baseOf(first), withHeadline('x')))
     expect(fs.statSync(fileOf(folder, idOf(1))).mode & 0o777).toBe(0o640)
   })
 
@@ -164,12 +165,12 @@ describe('an article', () => {
     value.mood = { colour: ['blue', { deep: true }] }
     value.sections[0].photo = { file: 'pont.jpg' }
     fs.writeFileSync(path, JSON.stringify(value))
-    const opened = given(await library.read(idOf(1)))
-    given(await library.update(idOf(1), baseOf(opened), rewritten('x')))
+    const opened = unwrap(await library.read(idOf(1)))
+    unwrap(await library.update(idOf(1), baseOf(opened), withHeadline('x')))
     expect(JSON.parse(fs.readFileSync(path, 'utf8'))).toEqual({ ...value, headline: 'x', revision: 2 })
   })
 
-  it('of a newer Marbre is opened for reading, listed, and never written', async () => {
+  it('of a newer Marbre is read and listed, and never written', async () => {
     const folder = temporaryFolder()
     const library = await libraryIn(folder)
     await addOne(library, articleOf(1))
@@ -177,22 +178,24 @@ describe('an article', () => {
     const newer = fs.readFileSync(path, 'utf8').replace('"version": 1', '"version": 7')
     fs.writeFileSync(path, newer)
     const again = await libraryIn(folder)
-    const opened = given(await again.read(idOf(1)))
+    const opened = unwrap(await again.read(idOf(1)))
     expect(opened.readOnly).toBe(true)
-    expect(failureOf(await again.update(idOf(1), baseOf(opened), rewritten('x'))).code).toBe('newer-version')
+    expect(failureOf(await again.update(idOf(1), baseOf(opened), withHeadline('x'))).code).toBe(
+      'newer-version',
+    )
     expect((await listed(again)).total).toBe(1)
     expect(fs.readFileSync(path, 'utf8')).toBe(newer)
   })
 
-  it('of an early Marbre is brought up to date by its next save', async () => {
+  it('of an early Marbre is migrated by its next save', async () => {
     const folder = temporaryFolder()
     const library = await libraryIn(folder)
     const { kicker, subhead, ...early } = articleOf(1)
     expect(kicker + subhead).toBe('')
     fs.writeFileSync(fileOf(folder, idOf(1)), JSON.stringify({ ...early, byline: 'Inès Karam' }))
-    const opened = given(await library.read(idOf(1)))
+    const opened = unwrap(await library.read(idOf(1)))
     expect(opened.article).toEqual(articleOf(1, { byline: [{ name: 'Inès Karam' }] }))
-    given(await library.update(idOf(1), baseOf(opened), rewritten('x')))
+    unwrap(await library.update(idOf(1), baseOf(opened), withHeadline('x')))
     expect(JSON.parse(fs.readFileSync(fileOf(folder, idOf(1)), 'utf8'))).toMatchObject({
       format: 'marbre-article',
       version: 1,
@@ -200,10 +203,10 @@ describe('an article', () => {
     })
   })
 
-  it('is not there: not found', async () => {
+  it('that does not exist fails with not-found', async () => {
     const library = await libraryIn(temporaryFolder())
     expect(failureOf(await library.read(idOf(1))).code).toBe('not-found')
-    const update = library.update(idOf(1), { revision: 1, fingerprint: '' }, rewritten('x'))
+    const update = library.update(idOf(1), { revision: 1, fingerprint: '' }, withHeadline('x'))
     expect(failureOf(await update).code).toBe('not-found')
     expect(failureOf(await library.moveToBin(idOf(1), '2026-01-01T00:00:00Z')).code).toBe('not-found')
     expect(failureOf(await library.restoreFromBin(idOf(1))).code).toBe('not-found')
@@ -225,14 +228,14 @@ describe('adding many', () => {
     expect((await listed(library)).total).toBe(250)
   })
 
-  it('takes an id once', async () => {
+  it('fails for the second of two with the same id', async () => {
     const library = await libraryIn(temporaryFolder())
     const results = await library.add([articleOf(1), articleOf(1, { headline: 'Le même' })])
     expect(results.map((result) => result.ok)).toEqual([true, false])
-    expect(given(await library.read(idOf(1))).article.headline).toBe('Le pont numéro 1')
+    expect(unwrap(await library.read(idOf(1))).article.headline).toBe('Le pont numéro 1')
   })
 
-  it('adds nothing of nothing', async () => {
+  it('returns no results for no articles', async () => {
     expect(await (await libraryIn(temporaryFolder())).add([])).toEqual([])
   })
 })
@@ -250,41 +253,42 @@ describe('misuse by a programmer', () => {
     },
   )
 
-  it('a change that is no article, or no later one, throws and writes nothing', async () => {
+  it('a change that is no article or no later revision throws and writes nothing', async () => {
     const folder = temporaryFolder()
     const library = await libraryIn(folder)
     const first = await addOne(library, articleOf(1))
     const base = baseOf(first)
     await expect(library.update(idOf(1), base, (current) => current)).rejects.toThrow(RangeError)
-    const other = rewritten('x')
+    const other = withHeadline('x')
     await expect(
       library.update(idOf(1), base, (current) => ({ ...other(current), id: idOf(2) })),
     ).rejects.toThrow(RangeError)
     await expect(
       library.update(idOf(1), base, (current) => ({ ...other(current), sections: [] })),
     ).rejects.toThrow(TypeError)
-    expect(given(await library.read(idOf(1)))).toEqual(first)
+    expect(unwrap(await library.read(idOf(1)))).toEqual(first)
     expect((await library.update(idOf(1), base, other)).ok).toBe(true)
   })
 })
 
-describe('what is announced', () => {
-  it('own changes, once each', async () => {
+describe('events', () => {
+  it('are emitted once for each own change', async () => {
     const library = await libraryIn(temporaryFolder(), { watch: true })
-    await library.settled()
+    await library.whenIdle()
     const events: NewsroomEvent[] = []
     const stop = library.subscribe((event) => events.push(event))
     const first = await addOne(library, articleOf(1))
-    await library.update(idOf(1), baseOf(first), rewritten('x'))
+    await library.update(idOf(1), baseOf(first), withHeadline('x'))
     await library.moveToBin(idOf(1), '2026-01-01T00:00:00Z')
     await library.restoreFromBin(idOf(1))
     await library.add([articleOf(2), articleOf(3)])
     await new Promise((resolve) => setTimeout(resolve, 500))
+    const saved = changeEvent(withHeadline('x')(articleOf(1)))
     expect(events).toEqual([
-      { type: 'article-changed', id: idOf(1), revision: 1 },
-      { type: 'article-changed', id: idOf(1), revision: 2 },
+      changeEvent(articleOf(1)),
+      saved,
       { type: 'article-removed', id: idOf(1) },
-      { type: 'article-changed', id: idOf(1), revision: 2 },
+      saved,
       { type: 'library-changed' },
     ])
     stop()

@@ -3,29 +3,30 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Article, STATUSES } from '../../src/core/article.ts'
+import { compareSummaries, type Sort, SORTS } from '../../src/core/library.ts'
+import { type Article, STATUSES } from '../../src/core/article/index.ts'
 import type { Library } from '../../src/store/index.ts'
 import {
   addOne,
   articleOf,
   baseOf,
-  everything,
+  wholeList,
   fileOf,
-  found,
-  given,
+  searchHeadlines,
+  unwrap,
   idOf,
   libraryIn,
   listed,
   namesIn,
-  rewritten,
+  withHeadline,
   temporaryFolder,
-} from './library.ts'
+} from './libraryFixture.ts'
 
 const INDEX_FILES = ['index.sqlite', 'index.sqlite-wal', 'index.sqlite-shm']
 
 async function libraryOf(articles: readonly Article[], folder = temporaryFolder()): Promise<Library> {
   const library = await libraryIn(folder)
-  for (const result of await library.add(articles)) given(result)
+  for (const result of await library.add(articles)) unwrap(result)
   return library
 }
 
@@ -33,7 +34,7 @@ const headlines = async (library: Library, wanted: Parameters<typeof listed>[1])
   (await listed(library, wanted)).items.map(({ headline }) => headline)
 
 describe('the list', () => {
-  it('shows of each article what a line needs', async () => {
+  it('has the summary of each article', async () => {
     const library = await libraryOf([
       articleOf(1, {
         kicker: 'Ponts',
@@ -66,6 +67,33 @@ describe('the list', () => {
     ])
   })
 
+  it('has the order by which a window moves a row of it', async () => {
+    const headlines = [
+      '',
+      'e',
+      'É',
+      'œ',
+      '\u{1f600}',
+      '\uffee',
+      '\u{10ffff}a',
+      '\ud800x',
+      '\ufffd',
+      'x\u0000',
+      'ﬁ',
+      '한',
+    ]
+    const articles = headlines.flatMap((headline, index) =>
+      ['2026-01-01T00:00:00Z', '2026-01-01T02:00:00+02:00'].map((updatedAt, at) =>
+        articleOf(2 * index + at + 1, { headline, updatedAt, date: headline === '' ? '' : '2026-01-01' }),
+      ),
+    )
+    const library = await libraryOf(articles)
+    for (const sort of SORTS) {
+      const { items } = await listed(library, { sort })
+      expect(items, sort).toEqual(items.toSorted((one, other) => compareSummaries(sort, one, other)))
+    }
+  })
+
   it('is sorted as asked, ties by id', async () => {
     const library = await libraryOf([
       articleOf(1, { headline: 'élan', date: '2026-02-01', updatedAt: '2026-01-01T02:00:00+02:00' }),
@@ -91,7 +119,30 @@ describe('the list', () => {
     ])
   })
 
-  it('comes in windows, with the total and the counts of all', async () => {
+  it.each([
+    ['the whole list', {}],
+    ['a status', { status: 'draft' }],
+    ['the few that are found', { query: 'numéro' }],
+    ['all but those found', { query: '-absent' }],
+  ] as const)(
+    'has %s in one order where the keys are the same, whatever the order of saving',
+    async (_, wanted) => {
+      const same = {
+        headline: 'Le pont',
+        updatedAt: '2026-01-01T00:00:00Z',
+        sections: [{ heading: '', body: 'Le numéro.' }],
+      }
+      const library = await libraryOf([3, 1, 4, 2].map((number) => articleOf(number, same)))
+      const ids = async (sort: Sort) =>
+        (await listed(library, { ...wanted, sort })).items.map(({ id }) => Number(id.slice(-1)))
+      expect(await ids('headline')).toEqual([1, 2, 3, 4])
+      for (const sort of ['best', 'updated', 'date', 'signs'] as const) {
+        expect(await ids(sort), sort).toEqual([4, 3, 2, 1])
+      }
+    },
+  )
+
+  it('comes in pages, with the total and the counts of all', async () => {
     const articles = Array.from({ length: 23 }, (_, index) =>
       articleOf(index, { status: STATUSES[index % 5] ?? 'draft' }),
     )
@@ -108,19 +159,19 @@ describe('the list', () => {
     })
   })
 
-  it('has every own write in it at once', async () => {
+  it('has every own write at once', async () => {
     const library = await libraryOf([articleOf(1)])
-    let opened = given(await library.read(idOf(1)))
+    let opened = unwrap(await library.read(idOf(1)))
     for (let round = 0; round < 20; round++) {
       const status = STATUSES[round % 5] ?? 'draft'
-      const change = (current: Article) => ({ ...rewritten(`Titre ${round}`)(current), status })
-      opened = given(await library.update(idOf(1), baseOf(opened), change))
+      const change = (current: Article) => ({ ...withHeadline(`Titre ${round}`)(current), status })
+      opened = unwrap(await library.update(idOf(1), baseOf(opened), change))
       const { items, counts, total } = await listed(library, { status })
       expect(items).toMatchObject([{ headline: `Titre ${round}`, revision: opened.article.revision }])
       expect(total).toBe(1)
       expect(counts).toMatchObject({ all: 1, [status]: 1 })
-      expect(await found(library, `titre ${round}`)).toEqual([`Titre ${round}`])
-      if (round > 0) expect(await found(library, `"titre ${round - 1}"`)).toEqual([])
+      expect(await searchHeadlines(library, `titre ${round}`)).toEqual([`Titre ${round}`])
+      if (round > 0) expect(await searchHeadlines(library, `"titre ${round - 1}"`)).toEqual([])
     }
   })
 })
@@ -144,7 +195,7 @@ describe('the search', () => {
   const numbers = async (library: Library, query: string) =>
     (await listed(library, { query })).items.map(({ id }) => Number(id.slice(-2))).sort((a, b) => a - b)
 
-  it('finds what a reader means', async () => {
+  it('ignores case, accents and ligatures', async () => {
     const library = await libraryOf(articles)
     const expected: [string, number[]][] = [
       ['coree', [1, 3]],
@@ -193,17 +244,17 @@ describe('the search', () => {
     }
   })
 
-  it('puts the article whose headline says it first', async () => {
+  it('ranks a match in the headline first', async () => {
     const often = { sections: [{ heading: '', body: 'Le bac, le bac, le bac et le bac.' }] }
     const library = await libraryOf([
       articleOf(1, { headline: 'Le bac' }),
       articleOf(2, often),
       articleOf(3, { standfirst: 'Le bac ferme' }),
     ])
-    expect(await found(library, 'bac')).toEqual(['Le bac', 'Le pont numéro 3', 'Le pont numéro 2'])
+    expect(await searchHeadlines(library, 'bac')).toEqual(['Le bac', 'Le pont numéro 3', 'Le pont numéro 2'])
   })
 
-  it('fails at nothing that anyone can type', async () => {
+  it('fails for no query', async () => {
     const library = await libraryOf(articles)
     const parts = fc.constantFrom(
       '"',
@@ -248,8 +299,8 @@ describe('the search', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(word, { minLength: 1, maxLength: 6 }), async (words) => {
         const library = await libraryOf([articleOf(1, { headline: words.join(' ') })])
-        for (const each of words) expect(await found(library, each), each).toHaveLength(1)
-        expect(await found(library, `"${words.join(' ')}"`)).toHaveLength(1)
+        for (const each of words) expect(await searchHeadlines(library, each), each).toHaveLength(1)
+        expect(await searchHeadlines(library, `"${words.join(' ')}"`)).toHaveLength(1)
         await library.close()
       }),
       { numRuns: 40 },
@@ -277,7 +328,7 @@ async function listsOf(library: Library) {
     { sort: 'best', query: 'titre 1' },
     { query: 'numero' },
   ] as const
-  return Promise.all(wanted.map((each) => listed(library, { ...everything, ...each })))
+  return Promise.all(wanted.map((each) => listed(library, { ...wholeList, ...each })))
 }
 
 function filesOf(folder: string) {
@@ -373,7 +424,7 @@ describe('an index', () => {
       await harm(folder)
       const library = await libraryIn(folder)
       expect(await listsOf(library)).toEqual(lists)
-      await library.settled()
+      await library.whenIdle()
       expect(await listsOf(library)).toEqual(lists)
       expect(library.state().problems).toEqual([])
       expect(filesOf(folder)).toEqual(files)
@@ -388,26 +439,26 @@ describe('an index', () => {
     expect(await listsOf(library)).toEqual(lists)
     await harm(folder)
     await addOne(library, articleOf(1000, { headline: 'Nouveau' }))
-    expect(await found(library, 'nouveau')).toEqual(['Nouveau'])
-    given(await library.moveToBin(idOf(1000), '2026-01-01T00:00:00Z'))
+    expect(await searchHeadlines(library, 'nouveau')).toEqual(['Nouveau'])
+    unwrap(await library.moveToBin(idOf(1000), '2026-01-01T00:00:00Z'))
     await library.close()
     expect(await listsOf(await libraryIn(folder))).toEqual(lists)
   })
 
-  it('that cannot be on the disk is in memory: nothing is kept from being saved or found', async () => {
+  it('that cannot be on the disk is in memory, and saving and searching work', async () => {
     const { folder, lists } = await closedLibrary()
     removeIndex(folder)
     fs.mkdirSync(join(folder, 'index.sqlite'))
     const library = await libraryIn(folder)
     expect(await listsOf(library)).toEqual(lists)
     expect(library.state().problems).toMatchObject([{ kind: 'index', file: 'index.sqlite' }])
-    const opened = given(await library.read(idOf(1)))
-    given(await library.update(idOf(1), baseOf(opened), rewritten('Inouï')))
-    expect(await found(library, 'inoui')).toEqual(['Inouï'])
+    const opened = unwrap(await library.read(idOf(1)))
+    unwrap(await library.update(idOf(1), baseOf(opened), withHeadline('Inouï')))
+    expect(await searchHeadlines(library, 'inoui')).toEqual(['Inouï'])
     await library.close()
     fs.rmdirSync(join(folder, 'index.sqlite'))
     const again = await libraryIn(folder)
-    expect(await found(again, 'inoui')).toEqual(['Inouï'])
+    expect(await searchHeadlines(again, 'inoui')).toEqual(['Inouï'])
     expect(again.state().problems).toEqual([])
   })
 
@@ -432,10 +483,10 @@ describe('an index', () => {
     expect(names).toHaveLength(20)
     expect(names).toEqual(expect.arrayContaining(['Réécrit', 'Plus ancien', 'Apporté']))
     expect(names.filter((each) => each.startsWith('Autre'))).toHaveLength(1)
-    expect(await found(library, 'reecrit')).toEqual(['Réécrit'])
+    expect(await searchHeadlines(library, 'reecrit')).toEqual(['Réécrit'])
   })
 
-  it('is still that of a library that was moved', async () => {
+  it('is kept for a library that was moved', async () => {
     const { folder, lists } = await closedLibrary()
     const moved = join(temporaryFolder(), 'moved')
     fs.cpSync(folder, moved, { recursive: true, preserveTimestamps: true })

@@ -8,12 +8,12 @@ import { type FileSystem, nodeFileSystem } from '../../src/store/fileSystem.ts'
 import { openLibraryFolder } from '../../src/store/libraryFolder.ts'
 import { LibraryLock } from '../../src/store/libraryLock.ts'
 import { systemError } from './faults.ts'
-import { articleOf, given, idOf, libraryIn, temporaryFolder, until } from './library.ts'
+import { articleOf, unwrap, idOf, libraryIn, temporaryFolder, waitUntil } from './libraryFixture.ts'
 
 function lockIn(folder: string, timeout = 5000, fileSystem: FileSystem = nodeFileSystem): LibraryLock {
   return new LibraryLock(
     fileSystem,
-    given(openLibraryFolder(fileSystem, folder, false)).places,
+    unwrap(openLibraryFolder(fileSystem, folder, false)).paths,
     timeout,
     null,
   )
@@ -40,7 +40,7 @@ async function lockedBy(folder: string, changes: object, age = 0): Promise<void>
 }
 
 describe('the lock', () => {
-  it('is there while it is held, names its holder, and is given back', async () => {
+  it('exists while it is held, names its holder, and is released', async () => {
     const folder = temporaryFolder()
     const given = await lockIn(folder).hold(async (held) => {
       held.check()
@@ -54,7 +54,7 @@ describe('the lock', () => {
     expect(isFree(folder)).toBe(true)
   })
 
-  it('is given back by work that fails', async () => {
+  it('is released by work that fails', async () => {
     const folder = temporaryFolder()
     const failing = lockIn(folder).hold(async () => {
       throw systemError('ENOSPC')
@@ -67,7 +67,7 @@ describe('the lock', () => {
     expect(isFree(folder)).toBe(true)
   })
 
-  it('is had by one at a time, in one process and in several', async () => {
+  it('is held by one at a time, in one process and in several', async () => {
     const folder = temporaryFolder()
     const locks = Array.from({ length: 4 }, () => lockIn(folder))
     let holders = 0
@@ -84,7 +84,7 @@ describe('the lock', () => {
     expect(isFree(folder)).toBe(true)
   })
 
-  it('of a living process is waited for, then said', async () => {
+  it('of a running process is waited for, then the failure names it', async () => {
     const folder = temporaryFolder()
     const other = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'])
     onTestFinished(() => void other.kill('SIGKILL'))
@@ -96,10 +96,10 @@ describe('the lock', () => {
       ok: false,
       failure: { code: 'library-locked', detail: { pid: other.pid, host: hostname() } },
     })
-    expect(library.state().trouble).toMatchObject({ code: 'library-locked' })
+    expect(library.state().writeFailure).toMatchObject({ code: 'library-locked' })
     setTimeout(() => fs.rmSync(join(folder, 'lock')), 50)
     expect((await library.add([articleOf(1)]))[0]?.ok).toBe(true)
-    expect(library.state().trouble).toBeNull()
+    expect(library.state().writeFailure).toBeNull()
   })
 
   it('of a dead process is taken over at once', async () => {
@@ -118,7 +118,7 @@ describe('the lock', () => {
     expect(isFree(folder)).toBe(true)
   })
 
-  it('that is stale is taken over by one of many', async () => {
+  it('that is stale is taken over by exactly one of many', async () => {
     for (let round = 0; round < 20; round++) {
       const folder = temporaryFolder()
       await lockedBy(folder, { pid: deadPid })
@@ -146,7 +146,7 @@ describe('the lock', () => {
     }
   })
 
-  it('of another machine that was left for a minute is watched a while, then taken over', async () => {
+  it('of another machine is taken over after a minute without a change', async () => {
     const folder = temporaryFolder()
     await lockedBy(folder, { host: 'elsewhere', pid: 1 }, 61_000)
     const started = performance.now()
@@ -155,9 +155,9 @@ describe('the lock', () => {
     expect(isFree(folder)).toBe(true)
   })
 
-  it('that its process died in the middle of writing is taken over', async () => {
+  it('that is cut off is taken over', async () => {
     const folder = temporaryFolder()
-    given(openLibraryFolder(nodeFileSystem, folder, false))
+    unwrap(openLibraryFolder(nodeFileSystem, folder, false))
     fs.writeFileSync(join(folder, 'lock'), '')
     fs.writeFileSync(join(folder, 'lock.claim'), '')
     fs.utimesSync(join(folder, 'lock.claim'), new Date(Date.now() - 60_000), new Date(Date.now() - 60_000))
@@ -165,7 +165,7 @@ describe('the lock', () => {
     expect(isFree(folder)).toBe(true)
   })
 
-  it('that was taken away keeps its old holder from going on, and is not taken from the new one', async () => {
+  it('that was taken over stops its old holder, and stays with the new one', async () => {
     const folder = temporaryFolder()
     const path = join(folder, 'lock')
     await lockIn(folder).hold(async (held) => {
@@ -194,7 +194,7 @@ describe('the lock', () => {
     expect(fs.readdirSync(join(folder, 'articles'))).toEqual([])
   })
 
-  it('that cannot be removed just now does not stop its own process, and is removed later', async () => {
+  it('that cannot be removed does not block its own process, and is removed later', async () => {
     const folder = temporaryFolder()
     const scanner = new AbortController()
     const held: FileSystem = {
@@ -209,10 +209,10 @@ describe('the lock', () => {
     expect(isFree(folder)).toBe(false)
     await lock.hold(async (again) => again.check())
     scanner.abort()
-    await until(() => isFree(folder), 'the lock is removed')
+    await waitUntil(() => isFree(folder), 'the lock is removed')
   })
 
-  it('holds unsigned on a full disk, so that deleting can make room', async () => {
+  it('is held without a holder on a full disk, so that deleting is possible', async () => {
     const folder = temporaryFolder()
     const first = await libraryIn(folder)
     await first.add([articleOf(1)])

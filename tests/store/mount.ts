@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { onTestFinished } from 'vitest'
-import { temporaryFolder } from './library.ts'
+import { temporaryFolder } from './libraryFixture.ts'
 
 function mount(...values: string[]): boolean {
   return process.platform === 'linux' && spawnSync('mount', values).status === 0

@@ -6,14 +6,14 @@ import {
   addOne,
   articleOf,
   fileOf,
-  found,
-  given,
+  searchHeadlines,
+  unwrap,
   idOf,
   libraryIn,
   listed,
   namesIn,
   temporaryFolder,
-} from './library.ts'
+} from './libraryFixture.ts'
 
 type Program = 'savingProcess' | 'addingProcess' | 'sharingProcess'
 
@@ -40,7 +40,7 @@ function start(program: Program, ...values: (string | number)[]) {
 const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time))
 
 /** Waits until a process has said something, or has ended before it did. */
-async function heard(process: ReturnType<typeof start>): Promise<void> {
+async function firstOutput(process: ReturnType<typeof start>): Promise<void> {
   while (process.lines().length === 0 && process.child.exitCode === null) await pause(2)
 }
 
@@ -53,23 +53,23 @@ async function killSavers(folder: string, kills: number): Promise<void> {
   let acknowledged = 1
   for (let kill = 0; kill < kills; kill++) {
     const saving = start('savingProcess', folder, idOf(1))
-    await heard(saving)
+    await firstOutput(saving)
     await pause(Math.random() * 60)
     saving.child.kill('SIGKILL')
     expect((await saving.ended).complained).toBe('')
     acknowledged = Math.max(acknowledged, ...saving.lines().map(Number))
 
     const library = await libraryIn(folder)
-    const { article } = given(await library.read(idOf(1)))
+    const { article } = unwrap(await library.read(idOf(1)))
     expect(article.revision).toBeGreaterThanOrEqual(acknowledged)
     expect(article.revision).toBeLessThanOrEqual(acknowledged + 1)
     expect(article.headline).toBe(`Révision ${article.revision}, à garder.`)
     expect(article.sections[0]?.body).toBe(article.headline.repeat(article.revision % 400))
     acknowledged = article.revision
-    await library.settled()
+    await library.whenIdle()
     expect(fs.readFileSync(fileOf(folder, idOf(2)))).toEqual(other)
     expect(namesIn(folder, 'articles')).toEqual([`${idOf(1)}.json`, `${idOf(2)}.json`])
-    expect(await found(library, `"révision ${article.revision}"`)).toEqual([article.headline])
+    expect(await searchHeadlines(library, `"révision ${article.revision}"`)).toEqual([article.headline])
     for (const { kind } of library.state().problems) expect(kind).toBe('leftover')
     await library.close()
   }
@@ -88,18 +88,18 @@ export function describeProcesses(times: { kills: number; killedImports: number;
         const folder = temporaryFolder(true)
         await (await libraryIn(folder)).close()
         const adding = start('addingProcess', folder, 0, 100_000)
-        await heard(adding)
+        await firstOutput(adding)
         await pause(Math.random() * 300)
         adding.child.kill('SIGKILL')
         expect((await adding.ended).complained).toBe('')
         const library = await libraryIn(folder)
-        await library.settled()
+        await library.whenIdle()
         const names = namesIn(folder, 'articles')
         for (const number of adding.lines()) expect(names).toContain(`${idOf(Number(number))}.json`)
         expect((await listed(library)).total).toBe(names.length)
         for (const name of names) {
           const id = name.slice(0, -'.json'.length)
-          expect(given(await library.read(id)).article).toEqual(articleOf(Number(id.slice(-12))))
+          expect(unwrap(await library.read(id)).article).toEqual(articleOf(Number(id.slice(-12))))
         }
         for (const { kind } of library.state().problems) expect(kind).toBe('leftover')
       }
@@ -116,7 +116,7 @@ export function describeProcesses(times: { kills: number; killedImports: number;
       let reads = 0
       let revision = 0
       while (one.child.exitCode === null || two.child.exitCode === null) {
-        const { article } = given(await library.read(idOf(1)))
+        const { article } = unwrap(await library.read(idOf(1)))
         expect(article.revision).toBeGreaterThanOrEqual(revision)
         revision = article.revision
         reads++
@@ -126,7 +126,7 @@ export function describeProcesses(times: { kills: number; killedImports: number;
         { code: 0, complained: '' },
         { code: 0, complained: '' },
       ])
-      const { article } = given(await library.read(idOf(1)))
+      const { article } = unwrap(await library.read(idOf(1)))
       const lines = article.note.split('\n').slice(0, -1)
       const of = (name: string) => lines.filter((line) => line.startsWith(name))
       expect(of('A')).toEqual(Array.from({ length: times.rounds }, (_, round) => `A ${round}`))
@@ -142,7 +142,7 @@ export function describeProcesses(times: { kills: number; killedImports: number;
     it('an import beside an open library: both write, and the library hears of it', async () => {
       const folder = temporaryFolder()
       const library = await libraryIn(folder, { watch: true })
-      await library.settled()
+      await library.whenIdle()
       let told = 0
       library.subscribe(() => told++)
       const adding = start('addingProcess', folder, 100, 400)
@@ -153,7 +153,7 @@ export function describeProcesses(times: { kills: number; killedImports: number;
       }
       expect(await adding.ended).toEqual({ code: 0, complained: '' })
       await pause(400)
-      await library.settled()
+      await library.whenIdle()
       expect(told).toBeGreaterThan(own)
       expect((await listed(library)).total).toBe(300 + own)
     }, 120_000)

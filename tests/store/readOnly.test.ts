@@ -9,14 +9,14 @@ import {
   articleOf,
   baseOf,
   failureOf,
-  given,
+  unwrap,
   idOf,
   libraryIn,
   listed,
-  rewritten,
+  withHeadline,
   temporaryFolder,
-  until,
-} from './library.ts'
+  waitUntil,
+} from './libraryFixture.ts'
 import { NO_DISK, smallDisk } from './mount.ts'
 
 type Lockable = { folder: string; options: LibraryOptions; readOnly(is: boolean): void }
@@ -44,7 +44,7 @@ function pretendedDisk(code: string): Lockable {
   }
   return {
     folder: temporaryFolder(),
-    options: { fileSystem, patience: 50 },
+    options: { fileSystem, busyTimeout: 50 },
     readOnly: (is) => {
       refuses = is
     },
@@ -56,7 +56,7 @@ describe.each([
   ['by EROFS', () => pretendedDisk('EROFS')],
   ['by EACCES', () => pretendedDisk('EACCES')],
 ] as const)('a library that is read-only, %s', (_, make) => {
-  it('is read, listed and searched, says why nothing can be saved, and is saved to again when it can', async ({
+  it('is read, listed and searched, says why it cannot be saved to, and is saved to when it can again', async ({
     skip,
   }) => {
     const disk = make()
@@ -66,51 +66,51 @@ describe.each([
     await first.close()
     disk.readOnly(true)
     const library = await libraryIn(disk.folder, disk.options)
-    expect(library.state().trouble).toMatchObject({ code: 'library-read-only' })
-    expect(given(await library.read(idOf(1)))).toEqual(opened)
+    expect(library.state().writeFailure).toMatchObject({ code: 'library-read-only' })
+    expect(unwrap(await library.read(idOf(1)))).toEqual(opened)
     expect((await listed(library, { query: 'pont' })).total).toBe(1)
-    expect(failureOf(await library.update(idOf(1), baseOf(opened), rewritten('x'))).code).toBe(
+    expect(failureOf(await library.update(idOf(1), baseOf(opened), withHeadline('x'))).code).toBe(
       'library-read-only',
     )
     const [added] = await library.add([articleOf(2)])
     expect(added && failureOf(added).code).toBe('library-read-only')
     expect((await library.moveToBin(idOf(1), '2026-01-01T00:00:00Z')).ok).toBe(false)
-    expect(given(await library.read(idOf(1)))).toEqual(opened)
+    expect(unwrap(await library.read(idOf(1)))).toEqual(opened)
 
     disk.readOnly(false)
-    await until(() => library.state().trouble === null, 'the trouble is over')
-    given(await library.update(idOf(1), baseOf(opened), rewritten('x')))
+    await waitUntil(() => library.state().writeFailure === null, 'the trouble is over')
+    unwrap(await library.update(idOf(1), baseOf(opened), withHeadline('x')))
     expect((await listed(library)).items.map(({ headline }) => headline)).toEqual(['x'])
   })
 })
 
 describe('a library that goes away', () => {
-  it('is said to be missing, not empty; what is back is read and saved as before', async () => {
+  it('is missing, not empty; once it is back, it is read and saved as before', async () => {
     const parent = temporaryFolder()
     const folder = join(parent, 'library')
     const library = await libraryIn(folder)
     const opened = await addOne(library, articleOf(1))
-    await library.settled()
+    await library.whenIdle()
     fs.renameSync(folder, join(parent, 'pulled out'))
     expect(failureOf(await library.read(idOf(1))).code).toBe('library-missing')
-    expect(failureOf(await library.update(idOf(1), baseOf(opened), rewritten('x'))).code).toBe(
+    expect(failureOf(await library.update(idOf(1), baseOf(opened), withHeadline('x'))).code).toBe(
       'library-missing',
     )
     const [added] = await library.add([articleOf(2)])
     expect(added && failureOf(added).code).toBe('library-missing')
-    expect(library.state().trouble).toMatchObject({ code: 'library-missing' })
+    expect(library.state().writeFailure).toMatchObject({ code: 'library-missing' })
     expect(fs.existsSync(folder)).toBe(false)
 
     fs.renameSync(join(parent, 'pulled out'), folder)
-    await until(() => library.state().trouble === null, 'the trouble is over')
-    given(await library.update(idOf(1), baseOf(opened), rewritten('x')))
+    await waitUntil(() => library.state().writeFailure === null, 'the trouble is over')
+    unwrap(await library.update(idOf(1), baseOf(opened), withHeadline('x')))
     expect((await listed(library)).items.map(({ headline }) => headline)).toEqual(['x'])
-    await library.settled()
+    await library.whenIdle()
     expect(library.state().problems).toEqual([])
     expect(fs.existsSync(join(folder, 'index.sqlite'))).toBe(true)
   })
 
-  it('leaves no empty library where it was', async () => {
+  it('is not replaced by an empty one', async () => {
     const parent = temporaryFolder()
     const folder = join(parent, 'library')
     const library = await libraryIn(folder)

@@ -10,8 +10,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { RecoveryCopy } from '../../src/contract/contract.ts'
-import { emptyContent } from '../../src/core/article.ts'
+import type { RecoveryCopy } from '../../src/core/recoveryCopy.ts'
+import { emptyContent } from '../../src/core/article/index.ts'
 import { nodeFileSystem } from '../../src/store/fileSystem.ts'
 import { RecoveryFiles } from '../../src/store/recoveryFiles.ts'
 
@@ -32,7 +32,7 @@ const listed = async (files: RecoveryFiles) => {
   return answer.value
 }
 
-test('a copy is one file of its owner’s, is read by the next host, and goes when it is dropped', async () => {
+test('a copy is one file readable by its owner alone, is read by the next host, and removed by a drop', async () => {
   const folder = newFolder()
   const files = new RecoveryFiles(folder)
   expect(await listed(files)).toEqual([])
@@ -47,7 +47,7 @@ test('a copy is one file of its owner’s, is read by the next host, and goes wh
   expect(readdirSync(folder)).toEqual([])
 })
 
-test('what is asked for at once takes turns: the last word counts', async () => {
+test('concurrent calls run in order: the last one counts', async () => {
   const folder = newFolder()
   const files = new RecoveryFiles(folder)
   await Promise.all([
@@ -59,7 +59,7 @@ test('what is asked for at once takes turns: the last word counts', async () => 
   expect(await listed(files)).toEqual([copyOf(2)])
 })
 
-test('what is no copy is passed over and left alone', async () => {
+test('other files are ignored', async () => {
   const folder = newFolder()
   mkdirSync(folder, { recursive: true })
   const good = JSON.stringify({ format: 'marbre-recovery', version: 1, copy: copyOf(1) })
@@ -80,7 +80,7 @@ test('what is no copy is passed over and left alone', async () => {
     expect(readFileSync(join(folder, name), 'utf8')).toBe(text)
 })
 
-test('beyond the limits the oldest goes, a copy that is too large is refused, and strays are swept', async () => {
+test('beyond the limits the oldest copy is removed, a copy that is too large is refused, and stale temporary files are removed', async () => {
   const folder = newFolder()
   const limits = { files: 3, bytes: 5_000, oneFile: 3_000 }
   const files = new RecoveryFiles(folder, nodeFileSystem, limits)
@@ -103,7 +103,7 @@ test('beyond the limits the oldest goes, a copy that is too large is refused, an
   expect(readdirSync(folder)).toContain(fresh.slice(folder.length + 1))
 })
 
-test('a disk that is full is a failure, and leaves the copy before it', async () => {
+test('a full disk is a failure, and leaves the earlier copy', async () => {
   const folder = newFolder()
   await new RecoveryFiles(folder).put(copyOf(1))
   const full = {

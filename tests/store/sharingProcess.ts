@@ -1,6 +1,6 @@
 // Writes its own lines into an article that another process writes, too: a conflict is read again and tried again.
 import { openLibrary } from '../../src/store/index.ts'
-import { articleOf } from './articles.ts'
+import { articleOf } from './articleOf.ts'
 
 const [folder = '', id = '', name = '', rounds = '', firstNumber = ''] = process.argv.slice(2)
 const opened = await openLibrary(folder, { watch: false })

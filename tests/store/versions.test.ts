@@ -7,36 +7,36 @@ import {
   baseOf,
   failureOf,
   fileOf,
-  given,
+  unwrap,
   idOf,
   libraryIn,
   namesIn,
-  rewritten,
+  withHeadline,
   temporaryFolder,
-} from './library.ts'
+} from './libraryFixture.ts'
 
 const AT = '2026-02-01T10:00:00.000Z'
 const kept = (folder: string) => namesIn(folder, `versions/${idOf(1)}`)
 
-it('the bytes that are replaced are kept as they were, those that this Marbre does not know included', async () => {
+it('the replaced bytes are kept, unknown fields included', async () => {
   const folder = temporaryFolder()
   const library = await libraryIn(folder)
   await addOne(library, articleOf(1))
   const stored = JSON.parse(fs.readFileSync(fileOf(folder, idOf(1)), 'utf8'))
   fs.writeFileSync(fileOf(folder, idOf(1)), JSON.stringify({ ...stored, colour: 'vert' }))
   const before = fs.readFileSync(fileOf(folder, idOf(1)))
-  const read = given(await library.read(idOf(1)))
-  given(await library.update(idOf(1), baseOf(read), rewritten('Remplacé'), AT))
+  const read = unwrap(await library.read(idOf(1)))
+  unwrap(await library.update(idOf(1), baseOf(read), withHeadline('Remplacé'), AT))
   expect(kept(folder)).toEqual(['2026-02-01T10-00-00.000Z.json'])
   expect(fs.readFileSync(join(folder, 'versions', idOf(1), '2026-02-01T10-00-00.000Z.json'))).toEqual(before)
 })
 
-it('two versions of one instant stand side by side, and the same text is not kept twice', async () => {
+it('two versions of one instant have two files, and the same text has one', async () => {
   const folder = temporaryFolder()
   const library = await libraryIn(folder)
   const first = await addOne(library, articleOf(1))
-  const second = given(await library.update(idOf(1), baseOf(first), rewritten('Deux'), AT))
-  given(await library.update(idOf(1), baseOf(second), rewritten('Trois'), AT))
+  const second = unwrap(await library.update(idOf(1), baseOf(first), withHeadline('Deux'), AT))
+  unwrap(await library.update(idOf(1), baseOf(second), withHeadline('Trois'), AT))
   expect(kept(folder)).toEqual(['2026-02-01T10-00-00.000Z 2.json', '2026-02-01T10-00-00.000Z.json'])
 })
 
@@ -44,11 +44,11 @@ it('nothing is kept of a save that is stale, and nothing replaced', async () => 
   const folder = temporaryFolder()
   const library = await libraryIn(folder)
   const first = await addOne(library, articleOf(1))
-  given(await library.update(idOf(1), baseOf(first), rewritten('Ailleurs')))
-  const stale = await library.update(idOf(1), baseOf(first), rewritten('Trop tard'), AT)
+  unwrap(await library.update(idOf(1), baseOf(first), withHeadline('Ailleurs')))
+  const stale = await library.update(idOf(1), baseOf(first), withHeadline('Trop tard'), AT)
   expect(failureOf(stale).code).toBe('conflict')
   expect(kept(folder)).toEqual([])
-  expect(given(await library.read(idOf(1))).article.headline).toBe('Ailleurs')
+  expect(unwrap(await library.read(idOf(1))).article.headline).toBe('Ailleurs')
 })
 
 it('what cannot be kept is not replaced: not through a link that leads out, not in place of a file', async () => {
@@ -59,45 +59,47 @@ it('what cannot be kept is not replaced: not through a link that leads out, not 
   fs.mkdirSync(join(parent, 'elsewhere'))
   fs.mkdirSync(join(folder, 'versions'))
   fs.symlinkSync(join(parent, 'elsewhere'), join(folder, 'versions', idOf(1)))
-  const linked = await library.update(idOf(1), baseOf(first), rewritten('Remplacé'), AT)
+  const linked = await library.update(idOf(1), baseOf(first), withHeadline('Remplacé'), AT)
   expect(failureOf(linked).code).toBe('library-read-only')
   expect(namesIn(parent, 'elsewhere')).toEqual([])
   fs.rmSync(join(folder, 'versions'), { recursive: true })
   fs.writeFileSync(join(folder, 'versions'), 'a file')
-  expect((await library.update(idOf(1), baseOf(first), rewritten('Remplacé'), AT)).ok).toBe(false)
-  expect(given(await library.read(idOf(1)))).toEqual(first)
+  expect((await library.update(idOf(1), baseOf(first), withHeadline('Remplacé'), AT)).ok).toBe(false)
+  expect(unwrap(await library.read(idOf(1)))).toEqual(first)
   fs.rmSync(join(folder, 'versions'))
-  given(await library.update(idOf(1), baseOf(first), rewritten('Remplacé'), AT))
+  unwrap(await library.update(idOf(1), baseOf(first), withHeadline('Remplacé'), AT))
 })
 
 it('what a killed process left half written among the versions is cleared away', async () => {
   const folder = temporaryFolder()
   const library = await libraryIn(folder)
   const first = await addOne(library, articleOf(1))
-  const second = given(await library.update(idOf(1), baseOf(first), rewritten('Deux'), AT))
+  const second = unwrap(await library.update(idOf(1), baseOf(first), withHeadline('Deux'), AT))
   const left = '.2026-02-01T10-00-01.000Z.json.123-0123456789ab-1.tmp'
   fs.writeFileSync(join(folder, 'versions', idOf(1), left), '{"half')
-  given(await library.update(idOf(1), baseOf(second), rewritten('Trois'), '2026-02-01T10:00:02.000Z'))
+  unwrap(await library.update(idOf(1), baseOf(second), withHeadline('Trois'), '2026-02-01T10:00:02.000Z'))
   expect(kept(folder)).toEqual(['2026-02-01T10-00-00.000Z.json', '2026-02-01T10-00-02.000Z.json'])
 })
 
 it('an instant that is none is a bug, told at once', async () => {
   const library = await libraryIn(temporaryFolder())
   const first = await addOne(library, articleOf(1))
-  await expect(library.update(idOf(1), baseOf(first), rewritten('Deux'), '../x')).rejects.toThrow(RangeError)
+  await expect(library.update(idOf(1), baseOf(first), withHeadline('Deux'), '../x')).rejects.toThrow(
+    RangeError,
+  )
 })
 
 it('a version that cannot be read is found by an examination, and left where it is', async () => {
   const folder = temporaryFolder()
   const library = await libraryIn(folder)
   const first = await addOne(library, articleOf(1))
-  given(await library.update(idOf(1), baseOf(first), rewritten('Deux'), AT))
-  expect(given(await library.check(false)).problems).toEqual([])
+  unwrap(await library.update(idOf(1), baseOf(first), withHeadline('Deux'), AT))
+  expect(unwrap(await library.check(false)).problems).toEqual([])
   const [name = ''] = kept(folder)
   fs.writeFileSync(join(folder, 'versions', idOf(1), name), '{"torn')
   fs.mkdirSync(join(folder, 'versions', 'notes'))
   fs.writeFileSync(join(folder, 'versions', 'notes', 'mine.json'), 'mine')
-  const report = given(await library.check(true))
+  const report = unwrap(await library.check(true))
   expect(report.problems).toMatchObject([
     { kind: 'unreadable', file: `versions/${idOf(1)}/${name}`, failure: { code: 'damaged' } },
   ])

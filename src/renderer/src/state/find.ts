@@ -1,26 +1,26 @@
 import { create } from 'zustand'
 import type { FindOptions } from '../../../core/find/index.ts'
-import { useScreen } from './screen.ts'
+import { useLayout } from './layout.ts'
 
-/** What a command asks of the search in the open article. */
+/** What a command asks of the find bar. */
 export type FindRequest = 'find' | 'replace' | 'next' | 'previous'
 
 type Find = {
   isOpen: boolean
   isReplacing: boolean
-  /** Every match is listed. */
+  /** The list of all matches is open. */
   isListed: boolean
   query: string
   replacement: string
   options: FindOptions
-  /** What was asked for and not yet done. */
-  asked: FindRequest | null
-  /** Shows the bar and has it do what is asked. */
-  ask(what: FindRequest): void
+  /** A request that the find bar has not carried out yet. */
+  pendingRequest: FindRequest | null
+  /** Opens the find bar and requests an action of it. */
+  request(what: FindRequest): void
   close(): void
 }
 
-/** What is sought in the open article, and how. */
+/** What the find bar searches for, and how. */
 export const useFind = create<Find>((set) => ({
   isOpen: false,
   isReplacing: false,
@@ -28,15 +28,15 @@ export const useFind = create<Find>((set) => ({
   query: '',
   replacement: '',
   options: { matchCase: false, matchAccents: false, wholeWord: false, pattern: false },
-  asked: null,
-  ask: (what) => {
-    useScreen.getState().clearPage()
+  pendingRequest: null,
+  request: (what) => {
+    useLayout.getState().hideOverlays()
     set(({ isReplacing, isListed }) => ({
       isOpen: true,
-      asked: what,
+      pendingRequest: what,
       isReplacing: isReplacing || what === 'replace',
       isListed: isListed || what === 'replace',
     }))
   },
-  close: () => set({ isOpen: false, isReplacing: false, isListed: false, asked: null }),
+  close: () => set({ isOpen: false, isReplacing: false, isListed: false, pendingRequest: null }),
 }))

@@ -1,22 +1,26 @@
 import { create } from 'zustand'
-import type { HouseStyleFile } from '../../../contract/contract.ts'
+import type { HouseStyleFile } from '../../../core/library.ts'
+import type { HouseRule } from '../../../core/houseStyle/index.ts'
 import { newsroom } from '../client.ts'
 
 type HouseStyleState = HouseStyleFile & {
-  /** Asks for the rules anew; where they are the same, they stay the same object. */
+  /** The rules that are left out because their pattern took too long on a text. */
+  runaways: readonly HouseRule[]
+  /** Reads the rules again; unchanged rules stay the same object. */
   refresh(): Promise<void>
 }
 
-/** The newsroom's own rules, as the library has them. */
+/** The library's house style. */
 export const useHouseStyle = create<HouseStyleState>((set, get) => ({
   file: null,
   rules: [],
   problems: [],
+  runaways: [],
   refresh: async () => {
     const answer = await newsroom.readHouseStyle({})
     if (!answer.ok) return
     const { file, rules, problems } = answer.value
     const isSame = JSON.stringify(get().rules) === JSON.stringify(rules)
-    set({ file, problems, ...(isSame ? {} : { rules }) })
+    set({ file, problems, ...(isSame ? {} : { rules, runaways: [] }) })
   },
 }))

@@ -1,72 +1,78 @@
 import { create } from 'zustand'
-import type { ArticleList, ArticleSummary, Input, Sort } from '../../../contract/contract.ts'
+import { eventArticleId, type Input, type NewsroomEvent } from '../../../contract/contract.ts'
 import { FIRST_LIST } from '../../../contract/firstList.ts'
-import type { Status } from '../../../core/article.ts'
+import type { Status } from '../../../core/article/index.ts'
 import type { Failure } from '../../../core/failure.ts'
+import type { ArticleList, ArticleSummary, Sort } from '../../../core/library.ts'
 import { newsroom } from '../client.ts'
+import { isWhole, PAGE_SIZE, type Pages, patchList } from './patchList.ts'
 
-const PAGE = FIRST_LIST.limit
 const TYPING_PAUSE = 80
 const REFRESH_PAUSE = 120
+/** How many articles' last states are kept from events, for those that are not among the rows read. */
+const MAX_HEARD = 500
 
 type Question = Pick<Input<'listArticles'>, 'query' | 'status' | 'sort'>
 type Range = { first: number; last: number }
 
 type Library = Question & {
-  /** The question that the rows answer: it trails what is being typed. */
+  /** The query that `pages` answers; it lags behind typing. */
   answered: Question | null
   total: number
   counts: ArticleList['counts'] | null
-  /** Rows by page of 100; a page that was never on show is absent. */
-  pages: ReadonlyMap<number, readonly ArticleSummary[]>
+  pages: Pages
   failure: Failure | null
-  /** The row of the keyboard cursor: where it is, and which article was there. */
+  /** The keyboard cursor: its row, and the article that was there. */
   active: { index: number; id: string | null }
   search(query: string): void
   filter(status: Status | 'all'): void
   sortBy(sort: Sort): void
-  /** Says which rows are on show, so that they are read if they are missing. */
+  /** Sets the visible rows, so that missing ones are read. */
   need(range: Range): void
   activate(index: number): void
-  /** Asks again, soon; many calls make one question. */
+  /** Reads the list again soon; calls in quick succession are joined. */
   refresh(pause?: number): void
+  /** Brings the list up to an event, without asking the library where that is possible. */
+  hear(event: NewsroomEvent): void
 }
 
-/** The row at an index of the list, where it has been read. */
+/** The row at an index, if it has been read. */
 export function rowAt(pages: Library['pages'], index: number): ArticleSummary | undefined {
-  return pages.get(Math.floor(index / PAGE))?.[index % PAGE]
+  return pages.get(Math.floor(index / PAGE_SIZE))?.[index % PAGE_SIZE]
 }
 
-/** Where an article stands among the rows that have been read; -1 where it does not. */
+/** An article's index among the rows that have been read; -1 if it is not among them. */
 export function indexOfArticle(pages: Library['pages'], id: string): number {
   for (const [page, rows] of pages) {
-    const at = rows.findIndex((row) => row.id === id)
-    if (at >= 0) return page * PAGE + at
+    const at = rows.findIndex((row) => row?.id === id)
+    if (at >= 0) return page * PAGE_SIZE + at
   }
   return -1
 }
 
 const pagesOf = ({ first, last }: Range) => {
-  const from = Math.floor(first / PAGE)
-  return Array.from({ length: Math.floor(last / PAGE) - from + 1 }, (_, at) => from + at)
+  const from = Math.floor(first / PAGE_SIZE)
+  return Array.from({ length: Math.floor(last / PAGE_SIZE) - from + 1 }, (_, at) => from + at)
 }
 
-/** True once the library has said what it holds, or why it cannot. */
+/** True once the list has been read, or has failed. */
 export const hasAnswered = ({ answered, failure }: Library): boolean => answered !== null || failure !== null
 
-/** The list of articles: a window on the library that is read page by page. */
+/** The list of articles, read page by page. */
 export const useLibrary = create<Library>((set, get) => {
-  /** Raised by each question; answers to an older one are dropped. */
+  /** Incremented by each query; answers to older ones are dropped. */
   let asked = 0
   let visible: Range = { first: 0, last: 0 }
   let typing: ReturnType<typeof setTimeout> | undefined
   let refreshing: ReturnType<typeof setTimeout> | undefined
   const underway = new Set<number>()
+  /** The last states of articles that events told of, by id; null for one that was removed. */
+  const heard = new Map<string, ArticleSummary | null>()
 
   const readPage = (question: Question, page: number) =>
-    newsroom.listArticles({ ...question, offset: page * PAGE, limit: PAGE })
+    newsroom.listArticles({ ...question, offset: page * PAGE_SIZE, limit: PAGE_SIZE })
 
-  /** Asks for some pages and lets their answers replace all the rows at once, so that nothing flashes. */
+  /** Reads pages and replaces all rows at once, so that nothing flickers. */
   const ask = async (numbers: readonly number[]) => {
     asked += 1
     const mine = asked
@@ -88,7 +94,7 @@ export const useLibrary = create<Library>((set, get) => {
       pages,
       answered: question,
       failure: null,
-      active: settled(active, pages, total),
+      active: activeAfterUpdate(active, pages, total),
     }))
     get().need(visible)
   }
@@ -129,15 +135,43 @@ export const useLibrary = create<Library>((set, get) => {
       if (!answered || total === 0) return
       const mine = asked
       for (const page of pagesOf({ first: range.first, last: Math.min(range.last, total - 1) })) {
-        if (pages.has(page) || underway.has(page)) continue
+        if (isWhole({ pages, total }, page) || underway.has(page)) continue
         underway.add(page)
         void readPage(answered, page).then((answer) => {
           if (mine !== asked) return
           underway.delete(page)
-          if (answer.ok) set((now) => ({ pages: new Map(now.pages).set(page, answer.value.items) }))
-          else set({ failure: answer.failure })
+          if (!answer.ok) return set({ failure: answer.failure })
+          set((now) => ({ pages: new Map(now.pages).set(page, answer.value.items) }))
+          if (answer.value.total !== get().total) get().refresh()
         })
       }
+    },
+    hear: (event) => {
+      const id = eventArticleId(event)
+      if (id === null) {
+        heard.clear()
+        return get().refresh()
+      }
+      const before = heard.get(id)
+      const after = event.type === 'article-changed' ? event.summary : null
+      heard.delete(id)
+      heard.set(id, after)
+      for (const oldest of heard.keys()) {
+        if (heard.size <= MAX_HEARD) break
+        heard.delete(oldest)
+      }
+      const { answered, failure, counts, total, pages } = get()
+      // An answer on its way may be from before the event or from after it.
+      if (!answered || !counts || failure || underway.size > 0) return get().refresh()
+      const patched = patchList({ ...answered, counts, total, pages }, { id, before, after })
+      if (!patched) return get().refresh()
+      set(({ active }) => ({
+        counts: patched.counts,
+        total: patched.total,
+        pages: patched.pages,
+        active: activeAfterUpdate(active, patched.pages, patched.total),
+      }))
+      get().need(visible)
     },
     activate: (index) => set(({ pages }) => ({ active: { index, id: rowAt(pages, index)?.id ?? null } })),
     refresh: (pause = REFRESH_PAUSE) => {
@@ -150,8 +184,12 @@ export const useLibrary = create<Library>((set, get) => {
   }
 })
 
-/** The cursor after the rows changed: on its article where that still is, else on the nearest row. */
-function settled(active: Library['active'], pages: Library['pages'], total: number): Library['active'] {
+/** The cursor after the rows changed: on its article if that is still listed, else on the nearest row. */
+function activeAfterUpdate(
+  active: Library['active'],
+  pages: Library['pages'],
+  total: number,
+): Library['active'] {
   const moved = active.id === null ? -1 : indexOfArticle(pages, active.id)
   const index = moved >= 0 ? moved : Math.max(0, Math.min(active.index, total - 1))
   return { index, id: rowAt(pages, index)?.id ?? active.id }

@@ -1,20 +1,23 @@
 import { create } from 'zustand'
-import { DEFAULT_SETTINGS, type LibraryState, type Settings } from '../../../contract/contract.ts'
+import { DEFAULT_SETTINGS, type SettingName, type Settings } from '../../../core/settings.ts'
+import type { LibraryState } from '../../../core/library.ts'
 import { type Locale, localeFor } from '../../../i18n/index.ts'
 import { newsroom } from '../client.ts'
-import { notifyFailure } from './notices.ts'
+import { notifyFailure } from './toasts.ts'
 
 type SettingsState = {
   settings: Settings
-  /** The library's folder, its trouble and its problems; null until it has answered once. */
+  /** The library's folder and what is wrong with it; null until the first answer. */
   library: LibraryState | null
   load(): Promise<void>
   refreshLibrary(): Promise<void>
-  /** Takes effect at once; goes back where it cannot be written. */
+  /** Takes effect at once; reverted if it cannot be written. */
   change(part: Partial<Settings>): Promise<void>
+  /** Changes one setting; see `change`. */
+  choose<Name extends SettingName>(name: Name, value: Settings[Name]): Promise<void>
 }
 
-/** The user's choices, and the state of the library as a whole. */
+/** The user's settings, and the state of the library as a whole. */
 export const useSettings = create<SettingsState>((set, get) => ({
   settings: DEFAULT_SETTINGS,
   library: null,
@@ -26,7 +29,9 @@ export const useSettings = create<SettingsState>((set, get) => ({
     const answer = await newsroom.libraryState({})
     if (answer.ok) set({ library: answer.value })
     else
-      set(({ library }) => ({ library: { folder: '', problems: [], ...library, trouble: answer.failure } }))
+      set(({ library }) => ({
+        library: { folder: '', problems: [], ...library, writeFailure: answer.failure },
+      }))
   },
   change: async (part) => {
     const before = get().settings
@@ -36,14 +41,15 @@ export const useSettings = create<SettingsState>((set, get) => ({
     set({ settings: before })
     notifyFailure(answer.failure)
   },
+  choose: (name, value) => get().change({ ...get().settings, [name]: value }),
 }))
 
-/** The language that the interface speaks for a choice in the settings. */
+/** The interface language for a setting. */
 export function localeOf(choice: Settings['interface']): Locale {
   return choice === 'system' ? localeFor(navigator.languages) : choice
 }
 
-/** The language that the interface speaks now. */
+/** The current interface language. */
 export function interfaceLocale(): Locale {
   return localeOf(useSettings.getState().settings.interface)
 }

@@ -2,31 +2,32 @@ import * as fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import type { ArticleList, Input } from '../../src/contract/contract.ts'
-import type { Article, Base, OpenedArticle } from '../../src/core/article.ts'
+import type { ArticleList } from '../../src/core/library.ts'
+import type { Input } from '../../src/contract/contract.ts'
+import type { Article, Base, OpenedArticle } from '../../src/core/article/index.ts'
 import type { Failure, Result } from '../../src/core/failure.ts'
 import { type Library, type LibraryOptions, openLibrary } from '../../src/store/index.ts'
 
-export { articleOf, idOf } from './articles.ts'
+export { articleOf, idOf } from './articleOf.ts'
 
 const MEMORY = '/dev/shm'
-const ENOUGH = 512 * 1024 * 1024
+const MIN_FREE_SPACE = 512 * 1024 * 1024
 
 /** Where a test's files go: into memory, where flushing costs nothing, if the system has a folder there with room. */
-function place(): string {
+function fastFolder(): string {
   if (!fs.existsSync(MEMORY)) return fs.realpathSync(tmpdir())
   const { bavail, bsize } = fs.statfsSync(MEMORY)
-  return bavail * bsize > ENOUGH ? MEMORY : fs.realpathSync(tmpdir())
+  return bavail * bsize > MIN_FREE_SPACE ? MEMORY : fs.realpathSync(tmpdir())
 }
 
 /** A new folder, removed when the test is over; on the disk itself where `onDisk`. */
 export function temporaryFolder(onDisk = false): string {
-  const folder = fs.mkdtempSync(join(onDisk ? fs.realpathSync(tmpdir()) : place(), 'marbre-test-'))
+  const folder = fs.mkdtempSync(join(onDisk ? fs.realpathSync(tmpdir()) : fastFolder(), 'marbre-test-'))
   onTestFinished(() => fs.rmSync(folder, { recursive: true, force: true }), 120_000)
   return folder
 }
 
-export function given<T>(result: Result<T>): T {
+export function unwrap<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`${result.failure.code} ${JSON.stringify(result.failure.detail)}`)
   return result.value
 }
@@ -38,12 +39,12 @@ export function failureOf(result: Result<unknown>): Failure {
 
 /** The library in a folder, closed when the test is over. */
 export async function libraryIn(folder: string, options: LibraryOptions = {}): Promise<Library> {
-  const library = given(await openLibrary(folder, { watch: false, ...options }))
+  const library = unwrap(await openLibrary(folder, { watch: false, ...options }))
   onTestFinished(() => library.close())
   return library
 }
 
-export const everything: Input<'listArticles'> = {
+export const wholeList: Input<'listArticles'> = {
   query: '',
   status: 'all',
   sort: 'updated',
@@ -55,10 +56,10 @@ export async function listed(
   library: Library,
   wanted: Partial<Input<'listArticles'>> = {},
 ): Promise<ArticleList> {
-  return given(await library.list({ ...everything, ...wanted }))
+  return unwrap(await library.list({ ...wholeList, ...wanted }))
 }
 
-export async function found(library: Library, query: string): Promise<string[]> {
+export async function searchHeadlines(library: Library, query: string): Promise<string[]> {
   return (await listed(library, { query, sort: 'best' })).items.map(({ headline }) => headline)
 }
 
@@ -67,14 +68,14 @@ export function baseOf({ article, fingerprint }: OpenedArticle): Base {
 }
 
 /** An article as its author goes on with it: another headline, the next revision. */
-export function rewritten(headline: string) {
+export function withHeadline(headline: string) {
   return (current: Article): Article => ({ ...current, headline, revision: current.revision + 1 })
 }
 
 export async function addOne(library: Library, article: Article): Promise<OpenedArticle> {
   const [added] = await library.add([article])
   if (!added) throw new Error('no result')
-  return given(added)
+  return unwrap(added)
 }
 
 export function fileOf(folder: string, id: string): string {
@@ -88,7 +89,7 @@ export function namesIn(folder: string, part: string): string[] {
 }
 
 /** Waits until something holds; a test that waits in vain fails with what was waited for. */
-export async function until(holds: () => boolean, what: string, limit = 10_000): Promise<void> {
+export async function waitUntil(holds: () => boolean, what: string, limit = 10_000): Promise<void> {
   const giveUp = performance.now() + limit
   while (!holds()) {
     if (performance.now() > giveUp) throw new Error(`waited in vain until ${what}`)

@@ -1,22 +1,22 @@
 import { join } from 'node:path'
-import type { Problem } from '../contract/contract.ts'
-import type { OpenedArticle } from '../core/article.ts'
+import type { Problem } from '../core/library.ts'
+import type { OpenedArticle } from '../core/article/index.ts'
 import type { Result } from '../core/failure.ts'
 import { decodeArticleFile, readFile } from './articleFile.ts'
-import { type Disk, temporaryOf } from './durableFile.ts'
-import { articleNamed, type LibraryFolder } from './libraryFolder.ts'
+import { type Disk, tempFileTarget } from './durableFile.ts'
+import { articleIdOf, type LibraryPaths } from './libraryFolder.ts'
 import type { HeldLock } from './libraryLock.ts'
-import { setAside } from './setAside.ts'
+import { quarantine } from './quarantine.ts'
 
 function articleIn(disk: Disk, path: string, id: string): Result<OpenedArticle> {
   const read = readFile(disk.fileSystem, path)
   return read.ok ? decodeArticleFile(read.value.bytes, id) : read
 }
 
-/** True where a temporary file holds a text that its article, wherever that is now, does not have yet. */
-function isWorthKeeping(
+/** True if a temporary file is whole and newer than its article, in the library or in the bin. */
+function isNewerThanArticle(
   disk: Disk,
-  { articles, bin }: LibraryFolder,
+  { articles, bin }: LibraryPaths,
   temporary: string,
   id: string,
 ): boolean {
@@ -31,25 +31,25 @@ function isWorthKeeping(
 }
 
 /**
- * Clears away the temporary files that dead processes left: nobody writes while the lock is held. Those that are whole
- * and newer than the article they were to become are set aside, the others removed. Gives what was set aside.
+ * Removes the temporary files that dead processes left in `articles`; the lock makes sure that nobody is writing one.
+ * Those that are whole and newer than the article that they were to replace are quarantined. Returns their problems.
  */
-export async function clearLeftovers(
+export async function removeTempFiles(
   disk: Disk,
-  places: LibraryFolder,
+  paths: LibraryPaths,
   lock: HeldLock,
   names: readonly string[],
 ): Promise<Problem[]> {
   const kept: Problem[] = []
   for (const name of names) {
-    const target = temporaryOf(name)
+    const target = tempFileTarget(name)
     if (target === null) continue
-    const path = join(places.articles, name)
-    const id = articleNamed(target)
+    const path = join(paths.articles, name)
+    const id = articleIdOf(target)
     lock.check()
-    if (id !== null && isWorthKeeping(disk, places, path, id)) {
+    if (id !== null && isNewerThanArticle(disk, paths, path, id)) {
       const failure = { code: 'write-failed', detail: { fileName: target, reason: 'cut off' } } as const
-      kept.push(await setAside(disk, places, lock, path, { kind: 'leftover', failure, as: target }))
+      kept.push(await quarantine(disk, paths, lock, path, { kind: 'leftover', failure, as: target }))
     } else {
       disk.fileSystem.remove(path)
     }

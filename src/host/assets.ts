@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 
-/** A file of the interface, as a host hands it to its window. */
+/** A file of the window's interface. */
 export type Asset = { bytes: Uint8Array<ArrayBuffer>; mediaType: string }
 
-/** Gives the file at a path of the window's address (`/…`, percent-encoded, no query), or null where there is none. */
-export type Page = (path: string) => Promise<Asset | null>
+/** Returns the file at a path of the window's address (`/…`, percent-encoded, no query), or null. */
+export type AssetReader = (path: string) => Promise<Asset | null>
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -19,8 +19,8 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-/** The names of folders and file on a path, or null where one could lead out of the folder that it is read in. */
-function names(path: string): string[] | null {
+/** The parts of a path, or null if one could lead out of the folder. */
+function safePathParts(path: string): string[] | null {
   try {
     const parts = decodeURIComponent(path).split('/').slice(1)
     return parts.every((part) => /^[A-Za-z0-9_@-][A-Za-z0-9._@-]*$/.test(part)) ? parts : null
@@ -29,10 +29,10 @@ function names(path: string): string[] | null {
   }
 }
 
-/** The interface as it was built into `folder`. */
-export function builtPage(folder: string): Page {
+/** Reads the interface built into `folder`. */
+export function builtAssets(folder: string): AssetReader {
   return async (path) => {
-    const parts = names(path === '/' ? '/index.html' : path)
+    const parts = safePathParts(path === '/' ? '/index.html' : path)
     const mediaType = parts && MEDIA_TYPES[extname(parts.at(-1) ?? '')]
     if (!parts || !mediaType) return null
     try {
@@ -43,8 +43,8 @@ export function builtPage(folder: string): Page {
   }
 }
 
-/** The interface as the development server at `address` makes it; `path` may carry a query. */
-export function developmentPage(address: string): Page {
+/** Reads the interface from the development server at `address`; `path` may have a query. */
+export function developmentAssets(address: string): AssetReader {
   return async (path) => {
     const response = await fetch(new URL(`.${path}`, address))
     if (!response.ok) return null
@@ -56,8 +56,8 @@ export function developmentPage(address: string): Page {
 }
 
 /**
- * What the window's page may load: itself alone. Styles may stand inline, for the editor and for the preview, a
- * sandboxed `srcdoc` frame that inherits this policy; scripts never, except while the interface is being developed.
+ * The window loads its own files alone. Inline styles are allowed for the editor and the preview, a sandboxed `srcdoc`
+ * frame that inherits this policy; inline scripts only in development.
  */
 function contentSecurityPolicy(development: boolean): string {
   return [
@@ -77,7 +77,7 @@ function contentSecurityPolicy(development: boolean): string {
   ].join('; ')
 }
 
-/** The headers that every answer to the window carries. */
+/** The headers of every response to the window. */
 export function pageHeaders(development: boolean): Record<string, string> {
   return {
     'content-security-policy': contentSecurityPolicy(development),

@@ -1,4 +1,4 @@
-import { type Article, emptyContent } from '../../src/core/article.ts'
+import { type Article, emptyContent } from '../../src/core/article/index.ts'
 
 export function idOf(number: number): string {
   return `0190b3a0-0000-7000-8000-${String(number).padStart(12, '0')}`

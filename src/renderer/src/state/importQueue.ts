@@ -1,0 +1,38 @@
+import { create } from 'zustand'
+import { useLayout } from './layout.ts'
+
+/** A file to import. Its bytes are read when the review comes to it. */
+export type QueuedFile = { fileName: string; size: number; bytes(): Promise<Uint8Array<ArrayBuffer>> }
+
+type ImportQueue = {
+  /** Files that the import review has not taken yet. */
+  waiting: readonly QueuedFile[]
+  /** Adds files and opens the review; does nothing for an empty list. */
+  enqueue(files: readonly QueuedFile[]): void
+  /** Removes and returns all waiting files. */
+  takeAll(): readonly QueuedFile[]
+}
+
+/** Files from the picker, a drop or the system, on their way to the import review. */
+export const useImportQueue = create<ImportQueue>((set, get) => ({
+  waiting: [],
+  enqueue: (files) => {
+    if (files.length === 0) return
+    set(({ waiting }) => ({ waiting: [...waiting, ...files] }))
+    useLayout.getState().show('import')
+  },
+  takeAll: () => {
+    const { waiting } = get()
+    if (waiting.length > 0) set({ waiting: [] })
+    return waiting
+  },
+}))
+
+/** A browser's `File` for the queue. */
+export function queuedFile(file: File): QueuedFile {
+  return {
+    fileName: file.name,
+    size: file.size,
+    bytes: async () => new Uint8Array(await file.arrayBuffer()),
+  }
+}

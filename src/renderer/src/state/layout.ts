@@ -1,0 +1,79 @@
+import { create } from 'zustand'
+import { SETTING_PAGES } from '../../../core/settings.ts'
+
+export type DialogName = 'checklist' | 'import' | 'export' | 'preview' | 'settings' | 'palette' | 'shortcuts'
+
+export const SETTINGS_PAGES = [...SETTING_PAGES, 'house', 'library'] as const
+export type SettingsPage = (typeof SETTINGS_PAGES)[number]
+
+export const INSPECTOR_TABS = ['structure', 'details', 'diagnostics'] as const
+export type InspectorTab = (typeof INSPECTOR_TABS)[number]
+
+/** The inspector's fields that can be focused from elsewhere. */
+export type InspectorField = 'embargo' | 'correction'
+
+/** The columns beside the page. */
+export type Column = 'library' | 'inspector'
+
+type Layout = {
+  /** The open dialog; null for none. */
+  dialog: DialogName | null
+  /** The page at which the settings open. */
+  settingsPage: SettingsPage
+  /** True while nothing but the page is shown. */
+  focusMode: boolean
+  /** Whether each column is shown. */
+  library: boolean
+  inspector: boolean
+  /** Whether the window is wide enough for each column; one that does not fit lies over the page. */
+  fits: { readonly [column in Column]: boolean }
+  libraryView: 'articles' | 'bin'
+  inspectorTab: InspectorTab
+  /** The inspector's field that takes the focus once it is mounted; null when done. */
+  focusedField: InspectorField | null
+  /** The library's search field takes the focus once it is mounted; false when done. */
+  isSearchFocused: boolean
+  /** Opens a dialog in place of any other; null closes it. */
+  show(dialog: DialogName | null): void
+  openSettings(page: SettingsPage): void
+  toggleFocusMode(): void
+  /** Shows or hides a column; in focus mode, leaves that mode and shows it. */
+  toggle(column: Column): void
+  showLibraryView(view: 'articles' | 'bin'): void
+  showInspectorTab(tab: InspectorTab): void
+  focusField(field: InspectorField): void
+  focusSearch(): void
+  /** Hides the columns that lie over the page. */
+  hideOverlays(): void
+  /** Shows a column when the window becomes wide enough for it, and hides it when it becomes too narrow. */
+  setFits(column: Column, fits: boolean): void
+}
+
+/** What the window shows beside the page, and which dialog is open. */
+export const useLayout = create<Layout>((set) => ({
+  dialog: null,
+  settingsPage: 'interface',
+  focusMode: false,
+  library: true,
+  inspector: true,
+  fits: { library: true, inspector: true },
+  libraryView: 'articles',
+  inspectorTab: 'structure',
+  focusedField: null,
+  isSearchFocused: false,
+  show: (dialog) => set({ dialog }),
+  openSettings: (settingsPage) => set({ dialog: 'settings', settingsPage }),
+  toggleFocusMode: () => set(({ focusMode }) => ({ focusMode: !focusMode })),
+  toggle: (column) => set((layout) => ({ focusMode: false, [column]: layout.focusMode || !layout[column] })),
+  showLibraryView: (libraryView) => set({ libraryView, library: true, focusMode: false }),
+  showInspectorTab: (inspectorTab) => set({ inspectorTab, inspector: true, focusMode: false }),
+  focusField: (focusedField) =>
+    set({ inspectorTab: 'details', inspector: true, focusMode: false, focusedField }),
+  focusSearch: () => set({ libraryView: 'articles', library: true, focusMode: false, isSearchFocused: true }),
+  hideOverlays: () =>
+    set(({ library, inspector, fits }) => ({
+      library: library && fits.library,
+      inspector: inspector && fits.inspector,
+    })),
+  setFits: (column, isWide) => set(({ fits }) => ({ fits: { ...fits, [column]: isWide }, [column]: isWide })),
+}))

@@ -1,0 +1,33 @@
+import type { NewsroomEvent } from '../contract/contract.ts'
+
+const MAX_REMEMBERED = 50_000
+
+/** Emits the library's events, and remembers the last state of each article's file that had one. */
+export class LibraryEvents {
+  readonly #listeners = new Set<(event: NewsroomEvent) => void>()
+  /** By id: the stamp of the last state with an event, null for a removed file; the oldest entries are dropped. */
+  readonly #seen = new Map<string, string | null>()
+
+  subscribe(listener: (event: NewsroomEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  emit(event: NewsroomEvent): void {
+    for (const listener of [...this.#listeners]) listener(event)
+  }
+
+  /** Remembers a state of an article's file; false if it is the one already remembered. */
+  markSeen(id: string, stamp: string | null): boolean {
+    if (this.#seen.get(id) === stamp && this.#seen.has(id)) return false
+    this.#seen.delete(id)
+    this.#seen.set(id, stamp)
+    if (this.#seen.size > MAX_REMEMBERED) {
+      for (const oldest of this.#seen.keys()) {
+        this.#seen.delete(oldest)
+        break
+      }
+    }
+    return true
+  }
+}

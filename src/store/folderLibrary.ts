@@ -1,0 +1,333 @@
+import type { Input, NewsroomEvent } from '../contract/contract.ts'
+import type { Article, Base, OpenedArticle } from '../core/article/index.ts'
+import type { Duplicate, DuplicateQuery } from '../core/duplicateKey.ts'
+import { type Failure, failed, ok, type Result } from '../core/failure.ts'
+import type {
+  ArticleList,
+  BinnedArticle,
+  CheckReport,
+  HouseStyleFile,
+  LibraryState,
+  Problem,
+} from '../core/library.ts'
+import type { Settings } from '../core/settings.ts'
+import type { ArticleStore } from '../newsroom/index.ts'
+import { assertArticleId, toOpened, type WrittenArticle } from './articles.ts'
+import { type CheckedParts, checkLibrary } from './check.ts'
+import { LibraryEvents } from './events.ts'
+import { watchFolder } from './folderWatch.ts'
+import type { HouseStyleReader } from './houseStyle.ts'
+import { articleIdOf, type LibraryPaths } from './libraryFolder.ts'
+import type { SettingsFile } from './settingsFile.ts'
+import type { WriteHealth } from './writeHealth.ts'
+
+export type LibraryParts = CheckedParts & {
+  settings: SettingsFile
+  houseStyle: HouseStyleReader
+  writeHealth: WriteHealth
+}
+
+/** How many articles may change at once and still have an event each; more are one `library-changed`. */
+const MAX_SINGLE_EVENTS = 50
+/** After how long a change that the watch reported during an own write is looked at again, in milliseconds. */
+const RECHECK_OWN_WRITES = 100
+
+/** True for a name in `articles` that should not be there, such as a conflict copy's. */
+function isUnexpectedName(name: string): boolean {
+  return articleIdOf(name) === null && name.endsWith('.json')
+}
+
+/**
+ * The library of one folder: joins files, index, bin and settings, and emits an event for each change, whoever made it.
+ *
+ * A change by this process is emitted by the operation that made it; one by another program is found by the watch. The
+ * watch reports own writes, too: an id in `#ownChanges` is left to its operation, and `#events` remembers the last stamp
+ * emitted for each article, so that one state of a file has one event.
+ */
+export class FolderLibrary implements ArticleStore {
+  readonly #folder: string
+  readonly #watched: LibraryPaths | null
+  readonly #parts: LibraryParts
+  readonly #events = new LibraryEvents()
+  /** Articles that an operation of this process is changing at present. */
+  readonly #ownChanges = new Set<string>()
+  #stopWatching: () => void = () => undefined
+  /** Comparisons with the folder run one after the other. */
+  #queue: Promise<void> = Promise.resolve()
+  #closed: boolean = false
+
+  /** `watched` is the library whose changes by other programs are followed, or null. */
+  constructor(folder: string, watched: LibraryPaths | null, parts: LibraryParts) {
+    this.#folder = folder
+    this.#watched = watched
+    this.#parts = parts
+  }
+
+  start(): void {
+    const { writeHealth } = this.#parts
+    this.#queue = this.#compare()
+    writeHealth.onChange = (failure) => {
+      this.#emitLibraryChanged()
+      if (failure) return
+      // The disk that is back may be another one, or have been changed elsewhere.
+      this.#watch()
+      this.#queueChanges(null)
+    }
+    this.#watch()
+  }
+
+  #watch(): void {
+    this.#stopWatching()
+    if (this.#watched === null) return
+    const stops = [
+      watchFolder(this.#watched.articles, (names) => this.#queueChanges(names)),
+      watchFolder(this.#watched.root, (names) => {
+        if (this.#parts.houseStyle.hasChanged(names)) this.#emitLibraryChanged()
+      }),
+    ]
+    this.#stopWatching = () => {
+      for (const stop of stops) stop()
+    }
+  }
+
+  #queueChanges(names: ReadonlySet<string> | null): void {
+    if (this.#closed) return
+    this.#queue = this.#queue.then(() => this.#handleChanges(names))
+  }
+
+  /** Compares the whole folder with the index and the known problems; one event if anything differs. */
+  async #compare(): Promise<void> {
+    const { index, scrubber } = this.#parts
+    const before = scrubber.problems.changes
+    const findings = await index.compare()
+    await this.#quarantineDamaged()
+    await scrubber.clearTempFiles()
+    if (findings.size > 0 || scrubber.problems.changes !== before) this.#emitLibraryChanged()
+  }
+
+  #emitLibraryChanged(): void {
+    this.#events.emit({ type: 'library-changed' })
+  }
+
+  /** Quarantines damaged files and removes them from the list. */
+  async #quarantineDamaged(): Promise<Map<string, Problem | null>> {
+    const examined = await this.#parts.scrubber.quarantineDamaged()
+    if (examined.size > 0) await this.#parts.index.refresh([...examined.keys()])
+    return examined
+  }
+
+  /** Handles names that the watch reported, of own changes and of others'; null where the system gives no names. */
+  async #handleChanges(names: ReadonlySet<string> | null): Promise<void> {
+    const ids = [...(names ?? [])].flatMap((name) => articleIdOf(name) ?? [])
+    const others = ids.filter((id) => !this.#ownChanges.has(id))
+    if (names === null || ids.length > MAX_SINGLE_EVENTS || [...names].some(isUnexpectedName)) {
+      await this.#compare()
+    } else {
+      await this.#parts.index.refresh(others)
+      await this.#quarantineDamaged()
+    }
+    const news = others.filter((id) => this.#markSeen(id))
+    if (names === null) await this.#parts.index.returnToDisk()
+    if (names === null || news.length > MAX_SINGLE_EVENTS) this.#emitLibraryChanged()
+    else for (const id of news) this.#emitArticle(id)
+    if (others.length < ids.length) setTimeout(() => this.#queueChanges(new Set(names)), RECHECK_OWN_WRITES)
+  }
+
+  /** True if the present state of an article's file has had no event; marks it as seen. */
+  #markSeen(id: string): boolean {
+    const stamp = this.#parts.articles.stamp(id)
+    return stamp.ok && this.#events.markSeen(id, stamp.value)
+  }
+
+  #emitArticle(id: string): void {
+    const read = this.#parts.articles.read(id)
+    if (read.ok) {
+      this.#emitChanged(read.value.article)
+    } else if (read.failure.code === 'not-found') {
+      this.#events.emit({ type: 'article-removed', id })
+    } else {
+      this.#emitLibraryChanged()
+    }
+  }
+
+  #emitChanged(article: Article): void {
+    const summary = this.#parts.index.summaryOf(article)
+    if (summary) this.#events.emit({ type: 'article-changed', summary })
+    else this.#emitLibraryChanged()
+  }
+
+  /** Runs an operation on articles; the watch ignores them meanwhile. */
+  async #change<T>(ids: readonly string[], work: () => Promise<T>): Promise<T> {
+    for (const id of ids) this.#ownChanges.add(id)
+    try {
+      return await work()
+    } finally {
+      for (const id of ids) this.#ownChanges.delete(id)
+    }
+  }
+
+  /** On a full disk, moves the index into memory to make room, and tries once more. */
+  async #withRoom<T>(write: () => Promise<Result<T>>): Promise<Result<T>> {
+    const written = await write()
+    const isFull = !written.ok && written.failure.code === 'disk-full'
+    return isFull && (await this.#parts.index.leaveDisk(written.failure)) ? write() : written
+  }
+
+  #afterWrite({ article, fingerprint, readOnly, stamp }: WrittenArticle): OpenedArticle {
+    if (stamp !== null) {
+      this.#parts.index.noteWrite(article, stamp)
+      this.#events.markSeen(article.id, stamp)
+    }
+    return { article, fingerprint, readOnly }
+  }
+
+  /** Brings the index up to a file that was moved, then emits the event. */
+  async #afterMove(id: string): Promise<void> {
+    await this.#parts.index.refresh([id])
+    if (this.#markSeen(id)) this.#emitArticle(id)
+  }
+
+  state(): LibraryState {
+    const { writeHealth, scrubber, index } = this.#parts
+    const problems = scrubber.problems.list()
+    if (index.problem) problems.push({ kind: 'index', file: 'index.sqlite', failure: index.problem })
+    return { folder: this.#folder, writeFailure: writeHealth.failure, problems }
+  }
+
+  async list(query: Input<'listArticles'>): Promise<Result<ArticleList>> {
+    return this.#parts.index.list(query)
+  }
+
+  /** Fails with `damaged` for a file that was quarantined; `file` in the detail is its new place. */
+  async read(id: string): Promise<Result<OpenedArticle>> {
+    assertArticleId(id)
+    const { articles, scrubber } = this.#parts
+    const read = articles.read(id)
+    if (read.ok) return ok(toOpened(read.value))
+    scrubber.noteUnreadable(id, read.failure)
+    const examined = await this.#quarantineDamaged()
+    if (!examined.has(id)) return read
+    this.#emitLibraryChanged()
+    const moved = examined.get(id)
+    if (moved) return failed(read.failure.code, { ...read.failure.detail, file: moved.file })
+    const again = articles.read(id)
+    return again.ok ? ok(toOpened(again.value)) : again
+  }
+
+  async add(articles: readonly Article[]): Promise<Result<OpenedArticle>[]> {
+    const ids = articles.map(({ id }) => id)
+    return this.#change(ids, () => this.#add(articles))
+  }
+
+  async #add(articles: readonly Article[]): Promise<Result<OpenedArticle>[]> {
+    const { index, writeHealth } = this.#parts
+    const results: Result<OpenedArticle>[] = []
+    for await (const group of this.#parts.articles.add(articles)) {
+      for (const result of group) {
+        writeHealth.observe(result)
+        results.push(result.ok ? ok(this.#afterWrite(result.value)) : result)
+      }
+      if (index.isBehind) await index.flushWrites()
+    }
+    const added = results.flatMap((result) => (result.ok ? [result.value.article] : []))
+    const [first] = added
+    if (added.length > 1) this.#emitLibraryChanged()
+    else if (first) this.#emitChanged(first)
+    return results
+  }
+
+  /**
+   * If another program removed the file meanwhile, fails with `not-found`; `inBin` in the detail is true if the article
+   * is in the bin. The caller has then the only copy of the text, and may add it as a new article.
+   */
+  async update(
+    id: string,
+    base: Base,
+    change: (current: Article) => Article,
+    keptAt?: string,
+    beside?: (current: Article) => Article,
+  ): Promise<Result<OpenedArticle>> {
+    assertArticleId(id)
+    const { articles, writeHealth } = this.#parts
+    return this.#change([id], async () => {
+      const updated = writeHealth.observe(
+        await this.#withRoom(() => articles.update(id, base, change, keptAt, beside)),
+      )
+      if (!updated.ok) return this.#explainFailedUpdate(id, updated.failure)
+      const opened = this.#afterWrite(updated.value)
+      this.#emitChanged(opened.article)
+      return ok(opened)
+    })
+  }
+
+  async #explainFailedUpdate(id: string, { code, detail }: Failure): Promise<Result<never>> {
+    await this.#parts.index.refresh([id])
+    if (code === 'not-found') return failed(code, { ...detail, inBin: this.#parts.bin.has(id) })
+    if (code !== 'damaged') return failed(code, detail)
+    // If it can be read a moment later, another program was in the middle of writing it.
+    const read = await this.read(id)
+    return read.ok ? failed('conflict', { theirs: read.value }) : read
+  }
+
+  duplicates(items: readonly DuplicateQuery[]): Promise<Result<Duplicate[][]>> {
+    return this.#parts.index.duplicates(items)
+  }
+
+  async moveToBin(id: string, deletedAt: string): Promise<Result<BinnedArticle>> {
+    assertArticleId(id)
+    return this.#change([id], async () => {
+      const binned = this.#parts.writeHealth.observe(await this.#parts.bin.moveIn(id, deletedAt))
+      await this.#afterMove(id)
+      return binned
+    })
+  }
+
+  async restoreFromBin(id: string): Promise<Result<OpenedArticle>> {
+    assertArticleId(id)
+    return this.#change([id], async () => {
+      const restored = this.#parts.writeHealth.observe(await this.#parts.bin.restore(id))
+      await this.#afterMove(id)
+      return restored
+    })
+  }
+
+  async listBin(): Promise<Result<BinnedArticle[]>> {
+    return this.#parts.bin.list(() => undefined)
+  }
+
+  async check(repair: boolean): Promise<Result<CheckReport>> {
+    await this.whenIdle()
+    const report = await checkLibrary(this.#parts, repair)
+    if (repair) this.#emitLibraryChanged()
+    return report
+  }
+
+  async readHouseStyle(): Promise<Result<HouseStyleFile>> {
+    return ok(this.#parts.houseStyle.read())
+  }
+
+  async readSettings(): Promise<Result<Settings>> {
+    return this.#parts.settings.read()
+  }
+
+  async writeSettings(settings: Settings): Promise<Result<Settings>> {
+    return this.#parts.writeHealth.observe(await this.#parts.settings.write(settings))
+  }
+
+  subscribe(listener: (event: NewsroomEvent) => void): () => void {
+    return this.#events.subscribe(listener)
+  }
+
+  async whenIdle(): Promise<void> {
+    await this.#queue
+    await this.#parts.index.whenIdle()
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#stopWatching()
+    this.#parts.writeHealth.stop()
+    await this.#queue
+    await this.#parts.index.close()
+  }
+}

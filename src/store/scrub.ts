@@ -1,0 +1,227 @@
+import { join } from 'node:path'
+import { scheduler } from 'node:timers/promises'
+import type { Problem } from '../core/library.ts'
+import { type Failure, type FailureCode, ok } from '../core/failure.ts'
+import type { Articles } from './articles.ts'
+import { toResult } from './diskFailure.ts'
+import { type Disk, tempFileTarget } from './durableFile.ts'
+import { errorCode } from './fileSystem.ts'
+import { removeTempFiles } from './tempFiles.ts'
+import { articleIdOf, isConflictCopy, type LibraryPaths } from './libraryFolder.ts'
+import type { HeldLock, LibraryLock } from './libraryLock.ts'
+import { listQuarantined, quarantine } from './quarantine.ts'
+
+/**
+ * Milliseconds until a damaged file is read a second time, before it is quarantined: another program may be in the middle
+ * of writing it.
+ */
+const RECHECK_AFTER = 300
+
+/** An empty file is quarantined only in a repair: a sync tool's placeholder has no bytes until it is downloaded. */
+const QUARANTINED: ReadonlySet<FailureCode> = new Set(['damaged'])
+const QUARANTINED_IN_REPAIR: ReadonlySet<FailureCode> = new Set(['damaged', 'empty'])
+
+const MAX_REASONS = 20
+
+/** The failure with at most 20 of its reasons: an article of 10,000 wrong sections has as many. */
+function shortened(failure: Failure): Failure {
+  const { reasons } = failure.detail
+  if (!Array.isArray(reasons) || reasons.length <= MAX_REASONS) return failure
+  return { ...failure, detail: { ...failure.detail, reasons: reasons.slice(0, MAX_REASONS) } }
+}
+
+/** The known problems, one for each file. */
+class Problems {
+  readonly #found = new Map<string, Problem>()
+  #changes = 0
+
+  /** Counts the changes, to tell whether there were any. */
+  get changes(): number {
+    return this.#changes
+  }
+
+  set(problem: Problem): void {
+    const known = this.#found.get(problem.file)
+    if (known?.kind !== problem.kind || known.failure.code !== problem.failure.code) this.#changes++
+    this.#found.set(problem.file, { ...problem, failure: shortened(problem.failure) })
+  }
+
+  clear(file: string): void {
+    if (this.#found.delete(file)) this.#changes++
+  }
+
+  /** Removes the problems of files in a folder that are no longer among `names`. */
+  keepOnly(folder: string, names: ReadonlySet<string>): void {
+    const start = `${folder}/`
+    for (const file of [...this.#found.keys()]) {
+      if (file.startsWith(start) && !names.has(file.slice(start.length))) this.clear(file)
+    }
+  }
+
+  list(): Problem[] {
+    return [...this.#found.values()]
+  }
+}
+
+const fileOf = (id: string) => `articles/${id}.json`
+
+/** Tracks unreadable files, quarantines damaged ones, and removes temporary files that were left behind. Deletes no text. */
+export class Scrubber {
+  readonly problems = new Problems()
+  readonly #disk: Disk
+  readonly #paths: LibraryPaths
+  readonly #lock: LibraryLock
+  readonly #articles: Articles
+  /** Files that were found damaged once, with their stamps. */
+  readonly #suspects = new Map<string, string | null>()
+  #tempFiles: string[] = []
+
+  constructor(disk: Disk, paths: LibraryPaths, lock: LibraryLock, articles: Articles) {
+    this.#disk = disk
+    this.#paths = paths
+    this.#lock = lock
+    this.#articles = articles
+  }
+
+  /** Lists the files quarantined by earlier sessions among the problems. */
+  async loadQuarantined(): Promise<void> {
+    for (const problem of await listQuarantined(this.#disk, this.#paths)) this.problems.set(problem)
+  }
+
+  /** The ids among the names in `articles`; any other JSON file there becomes a problem. */
+  articleIds(names: readonly string[]): string[] {
+    this.problems.keepOnly('articles', new Set(names))
+    this.#tempFiles = names.filter((name) => tempFileTarget(name) !== null)
+    return names.flatMap((name) => {
+      const id = articleIdOf(name)
+      if (id === null && !name.startsWith('.') && name.endsWith('.json')) this.#noteUnexpectedFile(name)
+      return id ?? []
+    })
+  }
+
+  #noteUnexpectedFile(name: string): void {
+    const file = `articles/${name}`
+    if (isConflictCopy(name)) {
+      this.problems.set({
+        kind: 'leftover',
+        file,
+        failure: { code: 'conflict', detail: { fileName: name } },
+      })
+    } else {
+      const reasons = ['name: not an article id']
+      const failure: Failure = { code: 'damaged', detail: { fileName: name, reasons } }
+      this.problems.set({ kind: 'unreadable', file, failure })
+    }
+  }
+
+  noteReadable(id: string): void {
+    this.problems.clear(fileOf(id))
+    this.#suspects.delete(id)
+  }
+
+  noteUnreadable(id: string, failure: Failure): void {
+    if (failure.code === 'not-found' || failure.code === 'library-missing') return
+    const kind = failure.code === 'newer-version' ? 'newer-version' : 'unreadable'
+    this.problems.set({ kind, file: fileOf(id), failure })
+    if (!QUARANTINED.has(failure.code)) return
+    const stamp = this.#articles.stamp(id)
+    if (stamp.ok && stamp.value !== null) this.#suspects.set(id, stamp.value)
+  }
+
+  /**
+   * Reads the suspects a second time, and quarantines those that are unchanged and still damaged. Gives the ids that were
+   * examined, each with the problem of its quarantined file, or null if it stayed.
+   */
+  async quarantineDamaged(): Promise<Map<string, Problem | null>> {
+    const outcome = new Map<string, Problem | null>()
+    if (this.#suspects.size === 0) return outcome
+    const suspects = [...this.#suspects]
+    this.#suspects.clear()
+    await scheduler.wait(RECHECK_AFTER)
+    await toResult(() =>
+      this.#lock.hold(async (lock) => {
+        for (const [id, stamp] of suspects) {
+          const now = this.#articles.stamp(id)
+          const isSame = now.ok && now.value === stamp
+          outcome.set(id, isSame ? await this.#quarantine(id, lock, QUARANTINED) : null)
+        }
+        return ok(null)
+      }),
+    )
+    return outcome
+  }
+
+  async #quarantine(id: string, lock: HeldLock, codes: ReadonlySet<FailureCode>): Promise<Problem | null> {
+    const read = this.#articles.read(id)
+    if (read.ok || !codes.has(read.failure.code)) return null
+    const because = { kind: 'set-aside', failure: read.failure } as const
+    const problem = await quarantine(this.#disk, this.#paths, lock, this.#articles.path(id), because)
+    this.problems.clear(fileOf(id))
+    this.problems.set(problem)
+    return problem
+  }
+
+  /** Removes the temporary files of dead processes; returns how many there were in `articles`. */
+  async clearTempFiles(): Promise<number> {
+    await this.#removeOtherTempFiles()
+    if (this.#tempFiles.length === 0) return 0
+    const found = this.#tempFiles
+    this.#tempFiles = []
+    const removed = await toResult(() =>
+      this.#lock.hold(async (lock) => {
+        // While the lock is held nobody writes: what is still there was left behind.
+        const names = new Set(await this.#disk.fileSystem.names(this.#paths.articles))
+        const left = found.filter((name) => names.has(name))
+        const kept = await removeTempFiles(this.#disk, this.#paths, lock, left)
+        for (const problem of kept) this.problems.set(problem)
+        return ok(left.length)
+      }),
+    )
+    return removed.ok ? removed.value : 0
+  }
+
+  /** Outside of `articles`, temporary files hold no text of a user, and are removed unread. */
+  async #removeOtherTempFiles(): Promise<void> {
+    for (const folder of [this.#paths.root, this.#paths.quarantine]) {
+      const paths = await this.#tempPathsIn(folder)
+      if (paths.length === 0) continue
+      await toResult(() =>
+        this.#lock.hold(async () => {
+          for (const path of await this.#tempPathsIn(folder)) this.#disk.fileSystem.remove(path)
+          return ok(null)
+        }),
+      )
+    }
+  }
+
+  async #tempPathsIn(folder: string): Promise<string[]> {
+    try {
+      const names = await this.#disk.fileSystem.names(folder)
+      return names.filter((name) => tempFileTarget(name) !== null).map((name) => join(folder, name))
+    } catch (error) {
+      if (errorCode(error) === '') throw error
+      return []
+    }
+  }
+
+  /** The temporary files in `articles`, as problems. */
+  tempFileProblems(): Problem[] {
+    return this.#tempFiles.map((name) => ({
+      kind: 'leftover',
+      file: `articles/${name}`,
+      failure: { code: 'write-failed', detail: { fileName: name, reason: 'cut off' } },
+    }))
+  }
+
+  /** Quarantines those of these files that are damaged or empty; returns the ids of those that were moved. */
+  async quarantineUnreadable(ids: readonly string[]): Promise<string[]> {
+    const moved = await toResult(() =>
+      this.#lock.hold(async (lock) => {
+        const done: string[] = []
+        for (const id of ids) if (await this.#quarantine(id, lock, QUARANTINED_IN_REPAIR)) done.push(id)
+        return ok(done)
+      }),
+    )
+    return moved.ok ? moved.value : []
+  }
+}
