@@ -3,34 +3,47 @@ import type { Failure } from '../core/failure.ts'
 import { failureSentence, type Locale, type Translate } from '../i18n/index.ts'
 import type { Output } from './output.ts'
 
-/** 0: done; 1: some of it failed; 2: the line made no sense; 130: stopped by the user. */
+/** 0: done; 1: something failed; 2: usage error; 130: stopped by the user. */
 export type ExitCode = 0 | 1 | 2 | 130
+
+/**
+ * How to open the library. `create` makes one where there is none; `fresh` (the default) waits until the index has been
+ * compared with the folder.
+ */
+type OpenOptions = { create?: boolean; fresh?: boolean }
 
 /** What every command works with. */
 export type Context = {
   locale: Locale
   t: Translate
   json: boolean
-  /** Data. */
+  /** Standard output: data. */
   out: Output
-  /** Sentences. */
+  /** Standard error: sentences. */
   err: Output
   input: NodeJS.ReadableStream
-  /** True once the user wishes to stop: what is begun is finished, nothing more is begun. */
+  /** True once the user asked to stop: a command finishes the article at hand and takes no other. */
   stopped(): boolean
+  /** The chosen library's folder, which may not exist. */
+  libraryFolder: string
+  /**
+   * Opens the library, does the work and closes it; gives the work's exit code. A library that cannot be opened is
+   * reported on standard error, and gives 1.
+   */
+  withLibrary(work: (newsroom: Newsroom) => Promise<ExitCode>, options?: OpenOptions): Promise<ExitCode>
 }
 
 export type LibraryContext = Context & { newsroom: Newsroom }
 
-/** A failure as scripts read it. */
+/** A failure in the JSON output. */
 export type FailedEntry = { code: Failure['code']; message: string }
 
 export function failedEntry(t: Translate, failure: Failure): FailedEntry {
   return { code: failure.code, message: failureSentence(t, failure) }
 }
 
-/** Says one failure: the sentence, and the code by which it can be looked up. */
-export async function sayFailure({ t, err }: Context, failure: Failure): Promise<void> {
+/** Writes a failure's sentence and code to standard error. */
+export async function sayFailure({ t, err }: Pick<Context, 't' | 'err'>, failure: Failure): Promise<void> {
   const { code, message } = failedEntry(t, failure)
   await err.line(`${message} [${code}]`)
 }

@@ -3,10 +3,10 @@ import { basename, join } from 'node:path'
 import { failed, ok, type Result } from '../core/failure.ts'
 import { type OpenedFile, readFileToImport } from '../host/openedFile.ts'
 
-/** A file that a line names, by the path under which it was found, and how to read it. */
+/** A file named by the arguments or found in a folder that they name. */
 export type NamedFile = { path: string; read(limit: number): Promise<Result<OpenedFile>> }
 
-/** The word for standard input, under which what came through it is reported too. */
+/** Stands for standard input, in the arguments and in reports. */
 export const STDIN = '-'
 
 function fromDisk(path: string): NamedFile {
@@ -17,7 +17,7 @@ function unreadable(path: string): NamedFile {
   return { path, read: async () => failed('unreadable', { fileName: basename(path) }) }
 }
 
-/** What stands in a folder and below it, in order: no hidden files, and no links, which could lead out of it or in a circle. */
+/** The files in a folder and below it, sorted by name. Hidden files are left out, and links, which could lead out or in a circle. */
 async function* walk(folder: string): AsyncGenerator<NamedFile> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => null)
   if (!entries) {
@@ -49,7 +49,7 @@ async function readAll(input: NodeJS.ReadableStream, limit: number): Promise<Res
   return ok({ fileName: STDIN, bytes: Uint8Array.from(Buffer.concat(chunks)) })
 }
 
-/** The files that the words of a line name: `-` is standard input, a folder is walked. */
+/** The files that the paths name: `-` is standard input, a folder is walked. */
 export async function* namedFiles(
   paths: readonly string[],
   input: NodeJS.ReadableStream,

@@ -4,18 +4,20 @@ import type { Block } from '../core/document/types.ts'
 import { fixBlocksToFixpoint, type ProofreadingOptions } from '../core/proofreading/index.ts'
 import { applyFindings, type Edit } from '../core/typography/index.ts'
 
-/** Where the units of each text stand in the Markdown that it was read from, by the text's index path. */
+/** Offsets in the Markdown source of each UTF-16 unit of a text, by the text's index path. */
 type Offsets = ReadonlyMap<string, readonly number[]>
 
-/** No more than this stands between two characters of a text: a link's address, an escape, a mark. */
+/** The longest stretch of markup looked through between two characters of a text, in UTF-16 units. */
 const LONGEST_GAP = 4_000
+/** Stands for a footnote or a picture. */
 const OBJECT = '\ufffc'
 const START = /^[\p{L}\p{N}]{1,20}/u
 
 /**
- * Where the characters of blocks stand in their Markdown source. A tree does not tell: the characters of each text are
- * looked for in their order, and what is not found (written as a reference, say) counts as standing where the one before
- * it ends. So a place may be off by what stands between, which is well enough to show it to a person.
+ * The offsets of a tree's characters in its Markdown source. The tree does not hold them, so each character is searched for
+ * from the end of the one before, in the order of reading; one that is not found (written as a character reference, for
+ * example) gets the offset of its predecessor's end. Offsets never decrease within a text, but may be off by the markup
+ * between two characters: good enough to show a place to a person. Linear in the source, times at most `LONGEST_GAP`.
  */
 export function sourceOffsets(source: string, blocks: readonly Block[]): Offsets {
   const found = new Map<string, number[]>()
@@ -28,34 +30,34 @@ export function sourceOffsets(source: string, blocks: readonly Block[]): Offsets
     if (first >= 0) at = first
     const offsets: number[] = []
     for (const unit of text.split('')) {
-      const place = placeOf(source, unit, at)
-      offsets.push(place ?? at)
-      if (place !== null) at = place + 1
+      const offset = offsetOf(source, unit, at)
+      offsets.push(offset ?? at)
+      if (offset !== null) at = offset + 1
     }
     found.set(path.join(), offsets)
-    // Notes and credits stand out of the order of reading.
+    // Notes and credits are written elsewhere in the source, out of the order of reading.
     if (kind !== 'footnote' && kind !== 'credit') next = at
   }
   return found
 }
 
-function placeOf(source: string, unit: string, from: number): number | null {
+function offsetOf(source: string, unit: string, from: number): number | null {
   if (unit === OBJECT) return null
   const near = source.slice(from, from + LONGEST_GAP)
-  const place = unit === ' ' ? near.search(/[ \n]/) : near.indexOf(unit)
-  return place < 0 ? null : from + place
+  const offset = unit === ' ' ? near.search(/[ \n]/) : near.indexOf(unit)
+  return offset < 0 ? null : from + offset
 }
 
 const wordsOf = (blocks: readonly Block[]) =>
   Array.from(textBlocks(blocks), ({ kind, content }) => `${kind} ${plainOf(content)}`)
 
-const MOST_EDITS = 2_000
+const MAX_EDITS = 2_000
 
 type Replacement = Edit & { replacement: string }
 
-/** What makes one text of another, character by character; null where that is nearly everything. */
+/** The edits that turn one text into another; null where there are more than `MAX_EDITS`. */
 function editsBetween(before: string, after: string): Replacement[] | null {
-  const changes = diffArrays(before.split(''), after.split(''), { maxEditLength: MOST_EDITS }) ?? null
+  const changes = diffArrays(before.split(''), after.split(''), { maxEditLength: MAX_EDITS }) ?? null
   if (changes === null) return null
   const edits: Replacement[] = []
   let at = 0
@@ -74,11 +76,11 @@ function editsBetween(before: string, after: string): Replacement[] | null {
   return edits
 }
 
-/** So many places among marks are looked for by reading the text anew, and no more. */
-const MOST_TRIED = 50
+/** How many insertions among marks are tried, each by parsing the source up to three times. */
+const MAX_TRIED = 50
 const OPENING_MARKS = /[*_~`<[!]*$/
 
-/** Where among the marks between two characters something can be put in, so that the text says what is expected. */
+/** The offset, among the marks between two characters, where an insertion gives the expected text; null where none does. */
 function insertionPlace(
   source: string,
   from: number,
@@ -87,12 +89,15 @@ function insertionPlace(
   expected: string,
 ): number | null {
   const opening = OPENING_MARKS.exec(source.slice(from, to))?.[0].length ?? 0
-  const isRight = (place: number) =>
-    wordsOf(readMarkdown(source.slice(0, place) + insert + source.slice(place))).join('\n') === expected
+  const isRight = (offset: number) =>
+    wordsOf(readMarkdown(source.slice(0, offset) + insert + source.slice(offset))).join('\n') === expected
   return [to, to - opening, from].find(isRight) ?? null
 }
 
-/** The source with the words of `after` in the place of those of `before`; null where marks are in the way. */
+/**
+ * The source with the texts of `before` changed into those of `after`; null where marks are in the way. The result is parsed
+ * again, and is null unless its texts are those of `after`.
+ */
 function changedSource(source: string, before: readonly Block[], after: readonly Block[]): string | null {
   const offsets = sourceOffsets(source, before)
   const changed = Array.from(textBlocks(after), ({ content }) => plainOf(content))
@@ -111,7 +116,7 @@ function changedSource(source: string, before: readonly Block[], after: readonly
       if (to > from) edits.push({ from: start, to: (within[to - 1] ?? start) + 1, replacement })
       else if (beside >= start) edits.push({ from: start, to: start, replacement })
       else {
-        if (tried++ > MOST_TRIED) return null
+        if (tried++ > MAX_TRIED) return null
         const expected = words.with(index, `${kind} ${applyFindings(text, [edit])}`).join('\n')
         const place = insertionPlace(source, beside, start, replacement, expected)
         if (place === null) return null
@@ -125,8 +130,8 @@ function changedSource(source: string, before: readonly Block[], after: readonly
 }
 
 /**
- * A text in Markdown with all that is certain fixed, and how many fixes that took. What was not fixed stays as it is
- * written; only where a fix stands among marks that cannot be kept, the whole text is written anew.
+ * Fixes a Markdown text; gives it with the number of fixes. The rest of the source stays as it is written. Where a fix cannot
+ * be made within its markup, the whole text is written anew by `writeMarkdown`.
  */
 export function fixMarkdown(source: string, options: ProofreadingOptions): { text: string; fixed: number } {
   const before = readMarkdown(source)

@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 
-/** Where a command writes, at the reader's pace. A reader that has gone away is no error: what follows is dropped. */
+/** A stream to write to, with backpressure. A reader that has gone away is no error: the rest is dropped. */
 export type Output = {
   write(text: string | Uint8Array): Promise<void>
   line(text: string): Promise<void>
-  /** True once nobody reads any more. */
+  /** True once the reader has gone away. */
   readonly closed: boolean
 }
 
@@ -16,12 +16,12 @@ export function outputTo(stream: Writable): Output {
   })
   const write = async (text: string | Uint8Array) => {
     if (closed || stream.write(text)) return
-    const gone = new AbortController()
+    const written = new AbortController()
     await Promise.race([
-      once(stream, 'drain', { signal: gone.signal }).catch(() => {}),
-      once(stream, 'close', { signal: gone.signal }).catch(() => {}),
+      once(stream, 'drain', { signal: written.signal }).catch(() => {}),
+      once(stream, 'close', { signal: written.signal }).catch(() => {}),
     ])
-    gone.abort()
+    written.abort()
   }
   return {
     write,
@@ -32,7 +32,7 @@ export function outputTo(stream: Writable): Output {
   }
 }
 
-/** One JSON document that holds a list too long to be kept: written entry by entry. */
+/** Writes one JSON object with a long list, entry by entry. `head` comes before the list, the tail of `close` after it. */
 export async function openDocument(out: Output, head: Record<string, unknown>, list: string) {
   const opening = Object.entries(head).map(
     ([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)},`,

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Readable, Writable } from 'node:stream'
-import { run } from '../../src/cli/main.ts'
+import { runCommandLine } from '../../src/cli/runCommand.ts'
 
 const CLI = resolve(import.meta.dirname, '..', '..', 'src', 'cli', 'index.ts')
 
@@ -11,12 +11,12 @@ export type Ended = { code: number | null; stdout: string; stderr: string }
 
 type How = { input?: string | Uint8Array; env?: Record<string, string> }
 
-const surroundings = (env: Record<string, string>) => ({ HOME: folder(), LANG: 'en_GB.UTF-8', ...env })
+const environment = (env: Record<string, string>) => ({ HOME: folder(), LANG: 'en_GB.UTF-8', ...env })
 
 /** Starts the command line as a process of its own, in English. */
 export function start(parameters: readonly string[], { env = {} }: How = {}) {
   return spawn(process.execPath, [CLI, ...parameters], {
-    env: { PATH: process.env.PATH, ...surroundings(env) },
+    env: { PATH: process.env.PATH, ...environment(env) },
   })
 }
 
@@ -38,8 +38,8 @@ export async function marbre(
 ): Promise<Ended> {
   const out = collector()
   const err = collector()
-  const here = surroundings(env)
-  const code = await run(parameters, {
+  const here = environment(env)
+  const code = await runCommandLine(parameters, {
     machine: { platform: 'linux', env: here, home: here.HOME },
     input: Readable.from([Buffer.from(input)]),
     out: out.stream,
@@ -62,8 +62,8 @@ export function marbreProcess(parameters: readonly string[], how: How = {}): Pro
   })
   child.stdin.on('error', () => {})
   child.stdin.end(how.input)
-  return new Promise((settle) => {
-    child.on('close', (code) => settle({ code, stdout, stderr }))
+  return new Promise((resolve) => {
+    child.on('close', (code) => resolve({ code, stdout, stderr }))
   })
 }
 

@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
-import { decodeArticle } from '../../src/core/article.ts'
+import { decodeArticle } from '../../src/core/article/index.ts'
 import { folder, marbre, marbreProcess, start } from './commandLine.ts'
 
 const DISPATCH = `Les écluses de la Vire rouvrent aux péniches
@@ -433,8 +433,8 @@ test('a second import of the same files skips them, and says so; a new text of t
 
   const words = await marbre(['import', inbox, '--library', library])
   expect(words).toMatchObject({ code: 0, stdout: '' })
-  expect(words.stderr).toContain('this file is in the library already')
-  expect(words.stderr).toContain('2 files skipped: the library has them already.')
+  expect(words.stderr).toContain('this file is already in the library')
+  expect(words.stderr).toContain('2 files skipped: already in the library.')
 })
 
 test('what is in the library already can be skipped, replaced or kept, as the line says', async () => {

@@ -1,13 +1,26 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readLine } from '../../src/cli/line.ts'
+import { COMMANDS } from '../../src/cli/commands/index.ts'
+import { commandUsage, optionUsage } from '../../src/cli/help.ts'
+import { UsageError } from '../../src/cli/options.ts'
+import { GLOBAL_OPTIONS, parseArguments } from '../../src/cli/parseArguments.ts'
 import { LOCALES, translator } from '../../src/i18n/index.ts'
 import { folder, marbre, marbreProcess } from './commandLine.ts'
 
 const ID = '01930000-0000-7000-8000-000000000001'
 
-describe('a line that makes no sense', () => {
+function usageErrorOf(line: string): UsageError | undefined {
+  try {
+    parseArguments(line === '' ? [] : line.split(' '))
+    return undefined
+  } catch (error) {
+    if (error instanceof UsageError) return error
+    throw error
+  }
+}
+
+describe('arguments that make no command', () => {
   test.each([
     ['', 'noCommand'],
     ['fly', 'command'],
@@ -17,6 +30,7 @@ describe('a line that makes no sense', () => {
     ['list --dry-run', 'option'],
     ['list --query', 'value'],
     ['list --library=', 'value'],
+    ['list --library --json', 'value'],
     ['list --json=yes', 'noValue'],
     ['list --status gone', 'choice'],
     ['list --limit 0', 'choice'],
@@ -38,47 +52,69 @@ describe('a line that makes no sense', () => {
     ['lint --repair', 'option'],
     ['lint a --profile flat', 'choice'],
     ['lint - --fix --json', 'fixNeedsFile'],
-  ] as const)('“marbre %s” is a mistake: %s', (line, reason) => {
-    const read = readLine(line === '' ? [] : line.split(' '))
-    expect(read).toMatchObject({ ok: false, mistake: { reason } })
-    if (read.ok) return
+  ] as const)('“marbre %s” is a usage error: %s', (line, reason) => {
+    const error = usageErrorOf(line)
+    expect(error).toMatchObject({ reason })
     for (const locale of LOCALES) {
-      const { word, choices = '' } = read.mistake.detail
-      const sentence = translator(locale)(`cli:mistake.${reason}`, { word, choices })
+      const { word = '', choices = '' } = error ?? {}
+      const sentence = translator(locale)(`cli:usageError.${reason}`, { word, choices })
       expect(sentence).toMatch(/[.…]$/)
-      expect(sentence).not.toMatch(/\{\{|mistake\./)
+      expect(sentence).not.toMatch(/\{\{|usageError\./)
     }
   })
 })
 
 test.each([
-  ['list', { name: 'list', query: '', status: 'all' }],
-  ['list --query café --status READY', { name: 'list', query: 'café', status: 'ready' }],
-  ['--json list', { name: 'list' }],
-  ['import a b - --dry-run', { name: 'import', paths: ['a', 'b', '-'], dryRun: true, acceptDoubtful: false }],
-  ['import a --encoding latin1', { name: 'import', encoding: 'windows-1252' }],
-  ['import a --encoding UTF8', { name: 'import', encoding: 'utf-8' }],
-  ['import -- --odd-name', { name: 'import', paths: ['--odd-name'] }],
-  [`show ${ID.toUpperCase()}`, { name: 'show', id: ID }],
+  ['list', 'list', { query: '', status: 'all' }],
+  ['list --query café --status READY', 'list', { query: 'café', status: 'ready' }],
+  ['--json list', 'list', {}],
+  ['list --query -pont', 'list', { query: '-pont' }],
+  ['list --query=--pont --query=--gare', 'list', { query: '--gare' }],
+  ['import a b - --dry-run', 'import', { paths: ['a', 'b', '-'], dryRun: true, acceptDoubtful: false }],
+  ['import a --encoding latin1', 'import', { encoding: 'windows-1252' }],
+  ['import a --encoding UTF8', 'import', { encoding: 'utf-8' }],
+  ['import -- --odd-name', 'import', { paths: ['--odd-name'] }],
+  [`show ${ID.toUpperCase()}`, 'show', { id: ID }],
   [
     `export ${ID} --format json --json`,
-    { name: 'export', ids: [ID], format: 'json', folder: null, profile: 'hugo' },
+    'export',
+    { ids: [ID], format: 'json', folder: null, profile: 'hugo' },
   ],
   [
     'export --format markdown --profile flat --out x',
-    { name: 'export', ids: [], profile: 'flat', folder: 'x', overwrite: false },
+    'export',
+    { ids: [], profile: 'flat', folder: 'x', overwrite: false },
   ],
-  ['check --repair', { name: 'check', repair: true }],
-  ['lint', { name: 'lint', ids: [], paths: [], profile: 'press', fix: false }],
+  ['check --repair', 'check', { repair: true }],
+  ['lint', 'lint', { ids: [], paths: [], profile: 'press', fix: false }],
   [
     `lint a ${ID.toUpperCase()} --fix --profile thin`,
-    { name: 'lint', ids: [ID], paths: ['a'], profile: 'thin', fix: true },
+    'lint',
+    { ids: [ID], paths: ['a'], profile: 'thin', fix: true },
   ],
-  ['list --help', { name: 'help' }],
-  ['help', { name: 'help' }],
-  ['--version', { name: 'version' }],
-] as const)('“marbre %s” is understood', (line, command) => {
-  expect(readLine(line.split(' '))).toMatchObject({ ok: true, line: { command } })
+] as const)('“marbre %s” is understood', (line, name, request) => {
+  expect(parseArguments(line.split(' ')).asked).toMatchObject({
+    kind: 'command',
+    invocation: { name, request },
+  })
+})
+
+test.each([
+  ['help', undefined],
+  ['--help', undefined],
+  ['fly --help', undefined],
+  ['-h list', 'list'],
+  ['list --help --repair', 'list'],
+  ['help export', 'export'],
+] as const)('“marbre %s” asks for the help of %s', (line, name) => {
+  const { asked } = parseArguments(line.split(' '))
+  expect(asked.kind === 'help' && [asked.command?.name]).toEqual([name])
+})
+
+test('options and what stands for the whole run are read too', () => {
+  expect(parseArguments(['--version']).asked).toEqual({ kind: 'version' })
+  const { library, json } = parseArguments(['check', '--library', 'a', '--json'])
+  expect([library, json]).toEqual(['a', true])
 })
 
 test('a wrong line ends with 2, one sentence on standard error in the user’s language, and nothing made', async () => {
@@ -86,12 +122,12 @@ test('a wrong line ends with 2, one sentence on standard error in the user’s l
   const library = join(home, 'library')
   const english = await marbreProcess(['lists', '--library', library], { env: { HOME: home } })
   expect(english).toMatchObject({ code: 2, stdout: '' })
-  expect(english.stderr).toMatch(/^There is no command “lists”.*\n$/)
+  expect(english.stderr).toMatch(/^Unknown command “lists”.*\n$/)
   const french = await marbre(['show', 'x', '--library', library], {
     env: { HOME: home, LANG: 'fr_FR.UTF-8' },
   })
   expect(french).toMatchObject({ code: 2, stdout: '' })
-  expect(french.stderr).toMatch(/^«\u00a0x\u00a0» n’est pas l’identifiant d’un article.*\n$/)
+  expect(french.stderr).toMatch(/^«\u00a0x\u00a0» n’est pas un identifiant d’article.*\n$/)
   const asked = await marbre(['show', 'x', '--lang', 'fr'])
   expect(asked.stderr).toContain('identifiant')
   expect(existsSync(library)).toBe(false)
@@ -101,20 +137,47 @@ test('a wrong line ends with 2, one sentence on standard error in the user’s l
 test('help and version go to standard output', async () => {
   const help = await marbreProcess(['--help'])
   expect(help).toMatchObject({ code: 0, stderr: '' })
-  for (const word of [
-    'import',
-    'list',
-    'show',
-    'export',
-    'check',
-    '--dry-run',
-    'markdown',
-    'hugo',
-    'spiked',
-    'windows-1252',
-  ]) {
-    expect(help.stdout).toContain(word)
-  }
-  expect(help.stdout).not.toContain('{{')
+  for (const word of ['markdown', 'hugo', 'spiked', 'windows-1252']) expect(help.stdout).toContain(word)
   expect((await marbre(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+})
+
+describe.each(LOCALES)('the help in %s', (locale) => {
+  const t = translator(locale)
+  const helpOf = async (...words: string[]) => (await marbre([...words, '--help', '--lang', locale])).stdout
+
+  test('names every command and option, and fits the width of a terminal', async () => {
+    const help = await helpOf()
+    for (const command of COMMANDS) expect(help).toContain(`\n  ${commandUsage(t, command)}`)
+    for (const option of [...GLOBAL_OPTIONS, ...COMMANDS.flatMap(({ options }) => options)])
+      expect(help).toContain(`  ${optionUsage(t, option)}`)
+    expect(help).not.toMatch(/\{\{|help\./)
+    expect(help.split('\n').filter((line) => line.length > 100)).toEqual([])
+  })
+
+  test.each(COMMANDS)('of “$name” has its own options and no others', async (command) => {
+    const help = await helpOf(command.name)
+    expect(help.split('\n')[0]).toContain(`marbre ${commandUsage(t, command)} [OPTIONS]`)
+    const shown = [...help.matchAll(/^ {2}--([\w-]+)/gm)].map(([, name]) => name)
+    expect(shown).toEqual([...command.options, ...GLOBAL_OPTIONS].map(({ name }) => name))
+  })
+})
+
+test('an option has the same kind in every command that takes it', () => {
+  const kinds = new Map<string, string>()
+  for (const { name, kind } of [...GLOBAL_OPTIONS, ...COMMANDS.flatMap(({ options }) => options)]) {
+    expect([name, kinds.get(name) ?? kind]).toEqual([name, kind])
+    kinds.set(name, kind)
+  }
+})
+
+test('the table in the README has every command with its options', () => {
+  const readme = readFileSync(resolve(import.meta.dirname, '..', '..', 'README.md'), 'utf8')
+  const rows = [...readme.matchAll(/^\| `marbre ([^`]+)` \| [^|]+ \| ([^|]*) ?\|$/gm)]
+  const t = translator('en')
+  expect(rows.map(([, usage, options = '']) => [usage, options.match(/--[\w-]+/g) ?? []])).toEqual(
+    COMMANDS.map((command) => [
+      commandUsage(t, command).replaceAll('|', ' or '),
+      command.options.map(({ name }) => `--${name}`),
+    ]),
+  )
 })

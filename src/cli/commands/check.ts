@@ -1,12 +1,13 @@
 import { failureSentence } from '../../i18n/index.ts'
-import type { Command } from '../line.ts'
+import { defineCommand } from '../command.ts'
 import { type ExitCode, failedEntry, type LibraryContext, sayFailure } from '../context.ts'
+import { flag } from '../options.ts'
 
-/** Examines the library; 1 where something in it needs a look. */
-export async function check(
-  context: LibraryContext,
-  { repair }: Extract<Command, { name: 'check' }>,
-): Promise<ExitCode> {
+const repair = flag('repair', 'cli:help.check.repair')
+
+type CheckRequest = { repair: boolean }
+
+async function checkLibrary(context: LibraryContext, { repair }: CheckRequest): Promise<ExitCode> {
   const { newsroom, out, json, t } = context
   const answer = await newsroom.checkLibrary({ repair })
   if (!answer.ok) {
@@ -23,3 +24,14 @@ export async function check(
   }
   return problems.length > repaired ? 1 : 0
 }
+
+/** Examines the library; gives 1 where a problem is left in it. */
+export const check = defineCommand({
+  name: 'check',
+  help: 'cli:help.check',
+  operands: null,
+  options: [repair],
+  parse: (given) => ({ repair: given.has(repair) }),
+  run: (context, request: CheckRequest) =>
+    context.withLibrary((newsroom) => checkLibrary({ ...context, newsroom }, request)),
+})

@@ -1,14 +1,52 @@
 import { mkdir } from 'node:fs/promises'
+import type { Input } from '../../contract/contract.ts'
+import { EXPORT_FORMAT_NAMES, isTextFormat, MARKDOWN_PROFILES } from '../../core/export/formats.ts'
 import { failed, type Failure } from '../../core/failure.ts'
+import { articleIds, defineCommand } from '../command.ts'
 import { type ExitCode, failedEntry, type FailedEntry, type LibraryContext, sayFailure } from '../context.ts'
-import { exportsInto } from '../exportFile.ts'
-import type { Command } from '../line.ts'
+import { exportWriter } from '../exportFile.ts'
+import { everyId } from '../everyId.ts'
+import { type Arguments, choiceOption, flag, textOption, UsageError } from '../options.ts'
 import { openDocument } from '../output.ts'
-import { everyId } from './everyId.ts'
 
-type ExportCommand = Extract<Command, { name: 'export' }>
+const format = choiceOption('format', EXPORT_FORMAT_NAMES, {
+  help: 'cli:help.export.format',
+  placeholder: 'cli:help.value.format',
+})
+const profile = choiceOption('profile', MARKDOWN_PROFILES, {
+  help: 'cli:help.export.profile',
+  placeholder: 'cli:help.value.profile',
+})
+const out = textOption('out', { help: 'cli:help.export.out', placeholder: 'cli:help.value.folder' })
+const overwrite = flag('overwrite', 'cli:help.export.overwrite')
 
-async function toOutput(context: LibraryContext, { ids, format, profile }: ExportCommand): Promise<ExitCode> {
+type ExportRequest = {
+  /** Empty: the whole library. */
+  ids: string[]
+  format: Input<'exportArticle'>['format']
+  profile: Input<'exportArticle'>['options']['profile']
+  /** Null: standard output. */
+  folder: string | null
+  overwrite: boolean
+}
+
+function parse(given: Arguments): ExportRequest {
+  const chosen = given.value(format)
+  if (!chosen) throw new UsageError('noFormat', '--format', EXPORT_FORMAT_NAMES)
+  const folder = given.value(out) ?? null
+  const ids = articleIds(given.operands)
+  if (folder === null && ids.length !== 1) throw new UsageError('noOut', '--out')
+  if (folder === null && given.json && chosen !== 'json') throw new UsageError('jsonNeedsOut', '--json')
+  return {
+    ids,
+    format: chosen,
+    profile: given.value(profile) ?? 'hugo',
+    folder,
+    overwrite: given.has(overwrite),
+  }
+}
+
+async function toOutput(context: LibraryContext, { ids, format, profile }: ExportRequest): Promise<ExitCode> {
   const [id = ''] = ids
   const answer = await context.newsroom.exportArticle({ id, format, options: { profile } })
   if (!answer.ok) {
@@ -19,11 +57,10 @@ async function toOutput(context: LibraryContext, { ids, format, profile }: Expor
   return 0
 }
 
-/** Exports one article to standard output, or articles into a folder. */
-export async function exportArticles(context: LibraryContext, command: ExportCommand): Promise<ExitCode> {
+async function exportArticles(context: LibraryContext, request: ExportRequest): Promise<ExitCode> {
   const { t, out, err, json, newsroom } = context
-  const { folder, format, profile, overwrite } = command
-  if (folder === null) return toOutput(context, command)
+  const { ids, folder, format, profile, overwrite } = request
+  if (folder === null) return toOutput(context, request)
   try {
     await mkdir(folder, { recursive: true })
   } catch {
@@ -33,14 +70,14 @@ export async function exportArticles(context: LibraryContext, command: ExportCom
 
   const document = json ? await openDocument(out, {}, 'written') : null
   const failures: (FailedEntry & { id: string })[] = []
-  const write = exportsInto(folder, overwrite)
+  const write = exportWriter(folder, { overwrite, isText: isTextFormat(format) })
   let written = 0
   const fail = async (id: string, failure: Failure) => {
     failures.push({ id, ...failedEntry(t, failure) })
     await sayFailure(context, failure)
   }
 
-  for await (const id of command.ids.length > 0 ? command.ids : everyId(context)) {
+  for await (const id of ids.length > 0 ? ids : everyId(context)) {
     if (context.stopped()) break
     if (typeof id !== 'string') {
       await fail('', id)
@@ -66,3 +103,14 @@ export async function exportArticles(context: LibraryContext, command: ExportCom
   if (context.stopped()) return 130
   return failures.length > 0 ? 1 : 0
 }
+
+/** Exports one article to standard output, or articles into a folder. */
+export const exportCommand = defineCommand({
+  name: 'export',
+  help: 'cli:help.export',
+  operands: 'cli:help.export.operands',
+  options: [format, profile, out, overwrite],
+  parse,
+  run: (context, request) =>
+    context.withLibrary((newsroom) => exportArticles({ ...context, newsroom }, request)),
+})

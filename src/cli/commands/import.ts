@@ -1,26 +1,60 @@
 import { scheduler } from 'node:timers/promises'
-import type { Duplicate, ImportItem, Newsroom } from '../../contract/contract.ts'
+import type { Duplicate } from '../../core/duplicateKey.ts'
+import type { ImportItem, Newsroom } from '../../contract/contract.ts'
 import { type Failure, failed, ok, type Result } from '../../core/failure.ts'
-import { LARGEST_FILE } from '../../core/import/index.ts'
-import { likeness } from '../../core/likeness.ts'
+import { ENCODINGS, type Encoding, LARGEST_FILE } from '../../core/import/index.ts'
+import { duplicateKey } from '../../core/duplicateKey.ts'
 import { systemDigest } from '../../host/system.ts'
 import { previewImport } from '../../newsroom/index.ts'
+import { defineCommand } from '../command.ts'
 import { type Context, type ExitCode, type FailedEntry, failedEntry, sayFailure } from '../context.ts'
 import { type NamedFile, namedFiles } from '../files.ts'
-import type { Command } from '../line.ts'
+import { choiceOption, flag, UsageError, type ValueOption } from '../options.ts'
 import { openDocument } from '../output.ts'
 
-type ImportCommand = Extract<Command, { name: 'import' }>
+/** Reads any label of the Encoding Standard: `latin1` is windows-1252. */
+function readEncoding(label: string): Encoding | undefined {
+  try {
+    const { encoding } = new TextDecoder(label)
+    return ENCODINGS.find((each) => each === encoding)
+  } catch {
+    return undefined
+  }
+}
+
+const dryRun = flag('dry-run', 'cli:help.import.dry-run')
+const acceptDoubtful = flag('accept-doubtful', 'cli:help.import.accept-doubtful')
+const encoding: ValueOption<Encoding> = {
+  kind: 'value',
+  name: 'encoding',
+  help: 'cli:help.import.encoding',
+  placeholder: 'cli:help.value.name',
+  choices: ENCODINGS,
+  read: readEncoding,
+}
+const duplicates = choiceOption('duplicates', ['skip', 'replace', 'keep'], {
+  help: 'cli:help.import.duplicates',
+  placeholder: null,
+})
+
+type ImportRequest = {
+  paths: readonly string[]
+  dryRun: boolean
+  acceptDoubtful: boolean
+  encoding: Encoding | undefined
+  /** What becomes of a text that is in the library already; undefined: the same file is skipped and no other. */
+  duplicates: 'skip' | 'replace' | 'keep' | undefined
+}
 type Read = { path: string; item: ImportItem }
 
-/** How many articles, and how many characters of them, are saved together. */
-const GROUP = 100
-const CHARACTERS = 8_000_000
+/** A group of articles is saved at this number of articles or of characters. */
+const GROUP_SIZE = 100
+const GROUP_CHARACTERS = 8_000_000
 
-/** What a file gives, if it can be read and is sure enough to go in without a look. */
+/** The article of a file; a failure where it cannot be read, or its structure is doubtful and that is not accepted. */
 async function itemOf(
   file: NamedFile,
-  { encoding, acceptDoubtful }: ImportCommand,
+  { encoding, acceptDoubtful }: ImportRequest,
   language: string,
 ): Promise<Result<ImportItem>> {
   const opened = await file.read(LARGEST_FILE)
@@ -32,7 +66,7 @@ async function itemOf(
   return ok({ content: draft.content, fileName: draft.fileName, encoding: draft.encoding, sha256 })
 }
 
-/** Says what went in and what did not, as it happens. */
+/** Reports each file as soon as its outcome is known. */
 async function openReport(context: Context) {
   const { t, out, err, json } = context
   const document = json ? await openDocument(out, {}, 'imported') : null
@@ -71,34 +105,34 @@ async function openReport(context: Context) {
 
 type Report = Awaited<ReturnType<typeof openReport>>
 
-/** The drafts of the files that a line names, in groups to be saved together; what gives none is reported. */
-async function* groups(context: Context, command: ImportCommand, report: Report): AsyncGenerator<Read[]> {
+/** The drafts of all files, in groups to be saved together; failures are reported. */
+async function* groups(context: Context, request: ImportRequest, report: Report): AsyncGenerator<Read[]> {
   let group: Read[] = []
   let characters = 0
-  for await (const file of namedFiles(command.paths, context.input)) {
+  for await (const file of namedFiles(request.paths, context.input)) {
     if (context.stopped()) break
-    const read = await itemOf(file, command, context.locale)
+    const read = await itemOf(file, request, context.locale)
     if (read.ok) {
       group.push({ path: file.path, item: read.value })
       characters += read.value.content.sections.reduce((sum, { body }) => sum + body.length, 0)
     } else await report.fail(file.path, read.failure)
-    if (group.length >= GROUP || characters >= CHARACTERS) {
+    if (group.length >= GROUP_SIZE || characters >= GROUP_CHARACTERS) {
       yield group
       group = []
       characters = 0
     }
-    // Lets the group before go on being saved while this one is read.
+    // Lets the previous group be saved while this one is read.
     await scheduler.yield()
   }
   if (group.length > 0) yield group
 }
 
-/** A group cut so that nothing in a part is the same as another in it: the library then knows each part's by the next. */
-function* apart(group: readonly Read[]): Generator<Read[]> {
+/** Splits a group so that no part holds duplicates: those of a later part are then found in the library. */
+function* splitDuplicates(group: readonly Read[]): Generator<Read[]> {
   let part: Read[] = []
   const traces = new Set<string>()
   for (const read of group) {
-    const own = [read.item.sha256, likeness(read.item.content)].filter((trace) => trace !== '')
+    const own = [read.item.sha256, duplicateKey(read.item.content)].filter((trace) => trace !== '')
     if (own.some((trace) => traces.has(trace))) {
       yield part
       part = []
@@ -110,11 +144,11 @@ function* apart(group: readonly Read[]): Generator<Read[]> {
   if (part.length > 0) yield part
 }
 
-/** What is to be done with a text, given what the library has of it already: left alone, or imported as said. */
-function decided(
+/** Whether a text is skipped (gives the duplicate) or imported, as a new article or in place of the duplicate. */
+function resolveDuplicate(
   read: Read,
   duplicates: readonly Duplicate[],
-  wanted: ImportCommand['duplicates'],
+  wanted: ImportRequest['duplicates'],
 ): Duplicate | Read {
   const [likeliest] = duplicates
   if (!likeliest || wanted === 'keep') return read
@@ -124,11 +158,11 @@ function decided(
   return { ...read, item: { ...read.item, replaces: { id, revision } } }
 }
 
-/** The texts of a part that go in, each as a new article or a new version; the others are reported. */
-async function welcome(
+/** The texts of a part that are to be imported; skipped ones are reported. */
+async function withoutSkipped(
   newsroom: Newsroom,
   part: readonly Read[],
-  wanted: ImportCommand['duplicates'],
+  wanted: ImportRequest['duplicates'],
   report: Report,
 ): Promise<Read[]> {
   if (wanted === 'keep') return [...part]
@@ -140,8 +174,8 @@ async function welcome(
   const known = await newsroom.findDuplicates({ items })
   const reads: Read[] = []
   for (const [at, read] of part.entries()) {
-    // A library that cannot be asked cannot be written to either: the saving says so.
-    const choice = decided(read, known.ok ? (known.value[at] ?? []) : [], wanted)
+    // Where the look-up fails, saving fails as well and reports it.
+    const choice = resolveDuplicate(read, known.ok ? (known.value[at] ?? []) : [], wanted)
     if ('why' in choice) await report.skip(read.path, choice)
     else reads.push(choice)
   }
@@ -151,15 +185,15 @@ async function welcome(
 async function save(
   newsroom: Newsroom | null,
   group: readonly Read[],
-  { duplicates }: ImportCommand,
+  { duplicates }: ImportRequest,
   report: Report,
 ): Promise<void> {
   if (!newsroom) {
     for (const read of group) await report.add(read, null, read.item.content)
     return
   }
-  for (const part of duplicates === 'keep' ? [group] : apart(group)) {
-    const reads = await welcome(newsroom, part, duplicates, report)
+  for (const part of duplicates === 'keep' ? [group] : splitDuplicates(group)) {
+    const reads = await withoutSkipped(newsroom, part, duplicates, report)
     if (reads.length === 0) continue
     const answer = await newsroom.importArticles({ items: reads.map(({ item }) => item) })
     for (const [at, read] of reads.entries()) {
@@ -170,18 +204,18 @@ async function save(
   }
 }
 
-/** Imports what is sure. Without a newsroom nothing is saved: the drafts are shown as they would be. */
-export async function importFiles(
+/** Without a newsroom nothing is saved: the drafts are shown as they would be. */
+async function importFiles(
   context: Context & { newsroom: Newsroom | null },
-  command: ImportCommand,
+  request: ImportRequest,
 ): Promise<ExitCode> {
   const report = await openReport(context)
   let saving: Promise<void> = Promise.resolve()
   try {
-    for await (const group of groups(context, command, report)) {
+    for await (const group of groups(context, request, report)) {
       await saving
-      saving = save(context.newsroom, group, command, report)
-      // Awaited above or below; until then a failure of it is nobody's.
+      saving = save(context.newsroom, group, request, report)
+      // A rejection is handled where it is awaited, above or below.
       saving.catch(() => {})
     }
   } finally {
@@ -190,3 +224,30 @@ export async function importFiles(
   const code = await report.close()
   return context.stopped() ? 130 : code
 }
+
+/** Imports the files whose structure is certain. */
+export const importCommand = defineCommand({
+  name: 'import',
+  help: 'cli:help.import',
+  operands: 'cli:help.import.operands',
+  options: [dryRun, acceptDoubtful, encoding, duplicates],
+  parse(given) {
+    if (given.operands.length === 0) throw new UsageError('noFile', 'import')
+    return {
+      paths: given.operands,
+      dryRun: given.has(dryRun),
+      acceptDoubtful: given.has(acceptDoubtful),
+      encoding: given.value(encoding),
+      duplicates: given.value(duplicates),
+    }
+  },
+  run(context, request: ImportRequest) {
+    if (request.dryRun) return importFiles({ ...context, newsroom: null }, request)
+    // Only the look-up of duplicates needs an index that is up to date.
+    const fresh = request.duplicates !== 'keep'
+    return context.withLibrary((newsroom) => importFiles({ ...context, newsroom }, request), {
+      create: true,
+      fresh,
+    })
+  },
+})

@@ -1,8 +1,21 @@
-import type { ArticleSummary, Input } from '../../contract/contract.ts'
-import type { Command } from '../line.ts'
+import type { ArticleSummary } from '../../core/library.ts'
+import type { Input } from '../../contract/contract.ts'
+import { STATUSES } from '../../core/article/index.ts'
+import { defineCommand } from '../command.ts'
 import { type ExitCode, type LibraryContext, sayFailure } from '../context.ts'
+import { choiceOption, numberOption, textOption } from '../options.ts'
 import { openDocument } from '../output.ts'
 
+const query = textOption('query', { help: 'cli:help.list.query', placeholder: 'cli:help.value.text' })
+const status = choiceOption('status', STATUSES, {
+  help: 'cli:help.list.status',
+  placeholder: 'cli:help.value.status',
+})
+const limit = numberOption('limit', { help: 'cli:help.list.limit', placeholder: 'cli:help.value.number' })
+
+type ListRequest = Pick<Input<'listArticles'>, 'query' | 'status' | 'limit'>
+
+/** Articles asked for at a time. */
 const PAGE = 500
 
 function row({ t }: LibraryContext, summary: ArticleSummary): string {
@@ -14,10 +27,9 @@ function row({ t }: LibraryContext, summary: ArticleSummary): string {
     .join('  ')
 }
 
-/** Every summary that fits, best match or newest first. */
-export async function list(
+async function listArticles(
   context: LibraryContext,
-  { query, status, limit }: Extract<Command, { name: 'list' }>,
+  { query, status, limit }: ListRequest,
 ): Promise<ExitCode> {
   const { newsroom, out, json, t } = context
   const sort: Input<'listArticles'>['sort'] = query === '' ? 'updated' : 'best'
@@ -50,3 +62,18 @@ export async function list(
   await (document ? document.close({}) : context.err.line(t('cli:listed', { count: total })))
   return code
 }
+
+/** Lists the articles that match, best match or newest first. */
+export const list = defineCommand({
+  name: 'list',
+  help: 'cli:help.list',
+  operands: null,
+  options: [query, status, limit],
+  parse: (given) => ({
+    query: given.value(query) ?? '',
+    status: given.value(status) ?? 'all',
+    limit: given.value(limit) ?? Number.POSITIVE_INFINITY,
+  }),
+  run: (context, request: ListRequest) =>
+    context.withLibrary((newsroom) => listArticles({ ...context, newsroom }, request)),
+})

@@ -1,11 +1,8 @@
-import type { Command } from '../line.ts'
+import { articleIds, defineCommand } from '../command.ts'
 import { type ExitCode, type LibraryContext, sayFailure } from '../context.ts'
+import { UsageError } from '../options.ts'
 
-/** One article: as it is stored, or for a reader as plain text. */
-export async function show(
-  context: LibraryContext,
-  { id }: Extract<Command, { name: 'show' }>,
-): Promise<ExitCode> {
+async function showArticle(context: LibraryContext, { id }: { id: string }): Promise<ExitCode> {
   const { newsroom, out, json } = context
   const answer = json
     ? await newsroom.readArticle({ id })
@@ -18,3 +15,18 @@ export async function show(
   else await out.write(answer.value.bytes)
   return 0
 }
+
+/** Shows one article: as it is stored with `--json`, else as plain text. */
+export const show = defineCommand({
+  name: 'show',
+  help: 'cli:help.show',
+  operands: 'cli:help.show.operands',
+  options: [],
+  parse({ operands }) {
+    const [id, ...more] = articleIds(operands)
+    if (id === undefined || more.length > 0) throw new UsageError('oneId', 'show')
+    return { id }
+  },
+  run: (context, request: { id: string }) =>
+    context.withLibrary((newsroom) => showArticle({ ...context, newsroom }, request)),
+})

@@ -1,9 +1,10 @@
-import type { Failure } from '../../core/failure.ts'
-import type { LibraryContext } from '../context.ts'
+import type { Failure } from '../core/failure.ts'
+import type { LibraryContext } from './context.ts'
 
+/** Articles asked for at a time. */
 const PAGE = 500
 
-/** The ids of the whole library, a page at a time, oldest name first so that names are given in the same order each time. */
+/** The ids of all articles, by headline, so that files get the same names in each run. Ends after the first failure. */
 export async function* everyId({ newsroom }: LibraryContext): AsyncGenerator<string | Failure> {
   for (let offset = 0; ; offset += PAGE) {
     const page = await newsroom.listArticles({

@@ -1,0 +1,87 @@
+import type { CliHelpKey } from '../i18n/index.ts'
+
+/** An option that is there or not. */
+export type Flag = { kind: 'flag'; name: string; short?: string; help: CliHelpKey }
+
+/** An option that takes a value. */
+export type ValueOption<T> = {
+  kind: 'value'
+  name: string
+  help: CliHelpKey
+  /** The value's name in the help; null where the choices themselves stand there. */
+  placeholder: CliHelpKey | null
+  /** The possible values, as the help and the usage error name them; empty where any text will do. */
+  choices: readonly string[]
+  /** Undefined for a value that is not possible. */
+  read(value: string): T | undefined
+}
+
+/** An option of any kind, as the list of options holds it. */
+export type Option = Flag | ValueOption<unknown>
+
+type ValueNames = { help: CliHelpKey; placeholder: CliHelpKey | null }
+
+export function flag(name: string, help: CliHelpKey, short?: string): Flag {
+  return { kind: 'flag', name, help, ...(short ? { short } : {}) }
+}
+
+export function textOption(name: string, names: ValueNames): ValueOption<string> {
+  return { kind: 'value', name, ...names, choices: [], read: (value) => value }
+}
+
+/** One of `choices`, whatever its case. */
+export function choiceOption<T extends string>(
+  name: string,
+  choices: readonly T[],
+  names: ValueNames,
+): ValueOption<T> {
+  const read = (value: string) => choices.find((choice) => choice.toLowerCase() === value.toLowerCase())
+  return { kind: 'value', name, ...names, choices, read }
+}
+
+/** A whole number from 1 to 999,999,999. */
+export function numberOption(name: string, names: ValueNames): ValueOption<number> {
+  const read = (value: string) => (/^[1-9]\d{0,8}$/.test(value) ? Number(value) : undefined)
+  return { kind: 'value', name, ...names, choices: ['1, 2, 3 …'], read }
+}
+
+/** The arguments after the command's name. */
+export type Arguments = {
+  /** What is no option: files, ids. */
+  operands: readonly string[]
+  /** True where the output is to be JSON. */
+  json: boolean
+  has(option: Flag): boolean
+  /** Undefined where the option is not given. Throws a UsageError for a value that is not possible. */
+  value<T>(option: ValueOption<T>): T | undefined
+}
+
+type UsageErrorReason =
+  | 'noCommand'
+  | 'command'
+  | 'option'
+  | 'value'
+  | 'noValue'
+  | 'choice'
+  | 'id'
+  | 'noFile'
+  | 'oneId'
+  | 'tooMany'
+  | 'noFormat'
+  | 'noOut'
+  | 'jsonNeedsOut'
+  | 'fixNeedsFile'
+
+/** Arguments that make no command. `reason` names the sentence `cli:usageError.<reason>`, `word` and `choices` fill it. */
+export class UsageError extends Error {
+  readonly reason: UsageErrorReason
+  readonly word: string
+  readonly choices: string
+
+  constructor(reason: UsageErrorReason, word = '', choices: readonly string[] = []) {
+    super(reason)
+    this.reason = reason
+    this.word = word
+    this.choices = choices.join(', ')
+  }
+}
