@@ -9,15 +9,15 @@ import { serverOver } from '../contract/remote.ts'
 import { firstArticle } from '../host/firstArticle.ts'
 import { chosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
 import { openNewsroom } from '../host/openNewsroom.ts'
-import { builtPage, developmentPage } from '../host/page.ts'
-import { failureSentence, type Locale, LOCALES, localeFor, translator } from '../i18n/index.ts'
+import { builtAssets, developmentAssets } from '../host/assets.ts'
+import { failureSentence, type Locale, localeFor, localeNamed, translator } from '../i18n/index.ts'
 import { answerCalls, closingQuestions } from './ipc.ts'
 import { menuTemplate } from './menu.ts'
 import { readLaunch, readOpened } from './openedFiles.ts'
 import { lockSession, PAGE_ADDRESS, pageHandler, SCHEME, SCHEMES } from './protocol.ts'
-import { guardContents, keptBounds, reloads, windowOptions } from './window.ts'
+import { guardContents, restoredBounds, crashLimiter, windowOptions } from './window.ts'
 
-/** All of Electron that the desktop host uses. */
+/** The parts of Electron that the desktop host uses. */
 export type ElectronParts = Pick<
   typeof Electron,
   | 'app'
@@ -32,14 +32,14 @@ export type ElectronParts = Pick<
   | 'shell'
 >
 
-type Surroundings = {
-  /** The folder that was built into: `preload` and `renderer` are in it. */
+type DesktopDeps = {
+  /** The build's folder, with `preload` and `renderer` in it. */
   built: string
   process: Pick<NodeJS.Process, 'platform' | 'env' | 'argv' | 'cwd'>
 }
 
-/** Chromium's own services, which would call home, and the network for whatever else might try. */
-const OFF_THE_NETWORK = [
+/** Command-line switches that turn off Chromium's background requests and the resolution of host names. */
+const NETWORK_SWITCHES = [
   ['disable-background-networking'],
   ['disable-component-update'],
   ['disable-domain-reliability'],
@@ -47,53 +47,53 @@ const OFF_THE_NETWORK = [
   ['host-resolver-rules', 'MAP * ~NOTFOUND, EXCLUDE localhost'],
 ] as const
 
-/** Starts the desktop host. Must run before Electron is ready; a second Marbre hands its files to the first and ends. */
-export function runDesktop(electron: ElectronParts, surroundings: Surroundings): void {
+/** Starts the desktop host. Must run before Electron is ready. A second instance passes its arguments to the first and quits. */
+export function runDesktop(electron: ElectronParts, deps: DesktopDeps): void {
   const { app, protocol } = electron
-  const { platform, env } = surroundings.process
+  const { platform, env } = deps.process
   const machine = { platform, env, home: homedir() }
-  setOwnFolder(app, join(userDataFolder(machine), 'desktop'))
+  setUserDataFolder(app, join(userDataFolder(machine), 'desktop'))
   protocol.registerSchemesAsPrivileged(SCHEMES)
-  for (const [name, value] of OFF_THE_NETWORK) app.commandLine.appendSwitch(name, value)
+  for (const [name, value] of NETWORK_SWITCHES) app.commandLine.appendSwitch(name, value)
   app.enableSandbox()
   if (!app.requestSingleInstanceLock()) {
     app.quit()
     return
   }
-  const desktop = new Desktop(electron, surroundings, machine)
+  const desktop = new Desktop(electron, deps, machine)
   desktop.listen()
   void app.whenReady().then(() => desktop.open())
 }
 
-/** Keeps what Electron keeps for itself beside the library; where that folder cannot be made, in Electron's usual one. */
-function setOwnFolder(app: ElectronParts['app'], folder: string): void {
+/** Moves Electron's own data to `folder`; where that cannot be created, Electron's default stays. */
+function setUserDataFolder(app: ElectronParts['app'], folder: string): void {
   try {
     mkdirSync(folder, { recursive: true })
     app.setPath('userData', folder)
   } catch {
-    // The library says for itself, in its window, that this place cannot be written to.
+    // The window reports an unwritable place when the library opens.
   }
 }
 
-/** One running desktop: one library, one window at most. */
+/** The running desktop host: one library, and at most one window. */
 class Desktop {
   readonly #electron: ElectronParts
-  readonly #surroundings: Surroundings
+  readonly #deps: DesktopDeps
   readonly #machine: Machine
   readonly #address: string | undefined
-  readonly #mayReload = reloads(Date.now)
+  readonly #mayReload = crashLimiter(Date.now)
   readonly #closing: ReturnType<typeof closingQuestions>
   #window: Electron.BrowserWindow | undefined
   #loaded = false
-  /** What follows once the window has closed: nothing, or the end of the program. */
+  /** Called once the window has closed: quits where the user asked to quit, else does nothing. */
   #afterClosing = () => {}
   #locale: Locale = 'en'
   #waiting: string[] = []
   #close: (() => Promise<void>) | undefined
 
-  constructor(electron: ElectronParts, surroundings: Surroundings, machine: Machine) {
+  constructor(electron: ElectronParts, deps: DesktopDeps, machine: Machine) {
     this.#electron = electron
-    this.#surroundings = surroundings
+    this.#deps = deps
     this.#machine = machine
     this.#address = electron.app.isPackaged ? undefined : machine.env.ELECTRON_RENDERER_URL
     this.#closing = closingQuestions(electron.ipcMain, () => this.#window?.webContents, Date.now)
@@ -107,7 +107,7 @@ class Desktop {
     return readLaunch(argv, folder, this.#electron.app.isPackaged)
   }
 
-  /** Hears what the system has to say, which it may do before the app is ready. */
+  /** Listens to the app's events, some of which come before it is ready. */
   listen(): void {
     const { app, shell } = this.#electron
     app.on('open-file', (event, path) => {
@@ -139,14 +139,14 @@ class Desktop {
 
   async open(): Promise<void> {
     const { app, dialog, ipcMain, session } = this.#electron
-    const { argv, cwd } = this.#surroundings.process
+    const { argv, cwd } = this.#deps.process
     const { library, lang, files } = this.#launch(argv, cwd())
     this.#setLocale(lang)
     const development = this.#address !== undefined
     lockSession(session.defaultSession, development)
     const page = this.#address
-      ? developmentPage(this.#address)
-      : builtPage(join(this.#surroundings.built, 'renderer'))
+      ? developmentAssets(this.#address)
+      : builtAssets(join(this.#deps.built, 'renderer'))
     session.defaultSession.protocol.handle(SCHEME, pageHandler(page, development))
 
     const opened = await openNewsroom(
@@ -164,7 +164,7 @@ class Desktop {
     newsroom.subscribe((event) => this.#window?.webContents.send(CHANNELS.event, event))
     answerCalls(
       ipcMain,
-      serverOver(this.#watched(newsroom), () => {}),
+      serverOver(this.#withMenuLanguage(newsroom), () => {}),
       () => this.#window?.webContents,
     )
     const settings = await newsroom.readSettings({})
@@ -174,8 +174,8 @@ class Desktop {
     this.#show()
   }
 
-  /** The newsroom, whose settings also change the menu's language. */
-  #watched(newsroom: Newsroom): Newsroom {
+  /** The newsroom; writing its settings also changes the menu's language. */
+  #withMenuLanguage(newsroom: Newsroom): Newsroom {
     return {
       ...newsroom,
       writeSettings: async (settings) => {
@@ -190,15 +190,15 @@ class Desktop {
   }
 
   #setLocale(chosen: string | undefined): void {
-    const known = LOCALES.find((locale) => locale === chosen)
-    this.#locale = known ?? localeFor(this.#electron.app.getPreferredSystemLanguages())
+    const named = chosen === undefined ? undefined : localeNamed(chosen)
+    this.#locale = named ?? localeFor(this.#electron.app.getPreferredSystemLanguages())
   }
 
   /**
-   * Gives a command of the menu to the page. Of the click the page knows nothing by itself: it is told of it as a gesture of
-   * its user, after which it may put something on the clipboard without a permission.
+   * Sends a command of the menu to the page. A click on the menu is no user gesture for the page; running an empty script as
+   * one lets the page write to the clipboard without a permission.
    */
-  async #give(command: CommandId): Promise<void> {
+  async #sendCommand(command: CommandId): Promise<void> {
     const contents = this.#window?.webContents
     await contents?.executeJavaScript('undefined', true).catch(() => {})
     if (contents?.isDestroyed() === false) contents.send(CHANNELS.command, command)
@@ -208,14 +208,14 @@ class Desktop {
     const { Menu } = this.#electron
     const template = menuTemplate({
       t: this.#t,
-      give: (command) => void this.#give(command),
+      send: (command) => void this.#sendCommand(command),
       platform: this.#machine.platform,
       development: this.#address !== undefined,
     })
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   }
 
-  /** Brings the window to the front, and makes it where there is none. */
+  /** Brings the window to the front; opens it where there is none. */
   #show(): void {
     if (!this.#close) return
     if (!this.#window) this.#window = this.#makeWindow()
@@ -225,7 +225,7 @@ class Desktop {
 
   #makeWindow(): Electron.BrowserWindow {
     const { BrowserWindow, nativeTheme } = this.#electron
-    const preload = join(this.#surroundings.built, 'preload', 'index.cjs')
+    const preload = join(this.#deps.built, 'preload', 'index.cjs')
     const dark = nativeTheme.shouldUseDarkColors
     const window = new BrowserWindow(
       windowOptions(preload, this.#readBounds(), dark, this.#address !== undefined),
@@ -245,13 +245,13 @@ class Desktop {
     })
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       this.#loaded = false
-      if (reason !== 'clean-exit') this.#comeBack(window)
+      if (reason !== 'clean-exit') this.#reloadAfterCrash(window)
     })
     void window.loadURL(PAGE_ADDRESS)
     return window
   }
 
-  #comeBack(window: Electron.BrowserWindow): void {
+  #reloadAfterCrash(window: Electron.BrowserWindow): void {
     if (this.#mayReload()) window.webContents.reload()
     else this.#electron.dialog.showErrorBox(this.#t('host:crashed.title'), this.#t('host:crashed.advice'))
   }
@@ -275,7 +275,7 @@ class Desktop {
   #readBounds(): Electron.Rectangle | null {
     try {
       const screens = this.#electron.screen.getAllDisplays().map(({ workArea }) => workArea)
-      return keptBounds(readFileSync(this.#boundsFile(), 'utf8'), screens)
+      return restoredBounds(readFileSync(this.#boundsFile(), 'utf8'), screens)
     } catch {
       return null
     }
@@ -285,11 +285,11 @@ class Desktop {
     try {
       writeFileSync(this.#boundsFile(), JSON.stringify(bounds))
     } catch {
-      // Where the window stood is a comfort: a disk that refuses it must not keep the window open.
+      // Losing the bounds is harmless; the window must close all the same.
     }
   }
 
-  /** Hands files to the window as soon as it has one that listens. */
+  /** Sends files to the window once its page is loaded. */
   #openFiles(paths: readonly string[]): void {
     this.#waiting.push(...paths)
     const window = this.#window

@@ -6,7 +6,7 @@ import { isPageAddress } from './protocol.ts'
 
 type Sender = Pick<IpcMainInvokeEvent, 'senderFrame' | 'sender'>
 
-/** True where the top frame of our own window speaks, and still shows our own page. */
+/** True for a message from the top frame of our window, while it shows our page. */
 export function isOurs({ senderFrame, sender }: Sender, window: WebContents | undefined): boolean {
   return (
     window !== undefined &&
@@ -17,7 +17,7 @@ export function isOurs({ senderFrame, sender }: Sender, window: WebContents | un
   )
 }
 
-/** Answers the window's calls; anybody else's are refused. */
+/** Answers the calls of our window and rejects all others. */
 export function answerCalls(
   ipc: Pick<IpcMain, 'handle'>,
   serve: Serve,
@@ -29,10 +29,10 @@ export function answerCalls(
   })
 }
 
-/** How long a window may think about closing before a second wish to close it is granted outright (milliseconds). */
-const PATIENCE = 5_000
+/** How long the page may take to answer whether the window may close; after that a second request closes it. Milliseconds. */
+const CLOSE_TIMEOUT = 5_000
 
-/** Asks the window whether it may close; it answers once all that was typed is saved. */
+/** Asks the page whether the window may close; it answers when everything typed is saved. */
 export function closingQuestions(
   ipc: Pick<IpcMain, 'on'>,
   window: () => WebContents | undefined,
@@ -40,27 +40,27 @@ export function closingQuestions(
 ) {
   let asked = 0
   let since = 0
-  let settle: ((mayClose: boolean) => void) | null = null
+  let answerPending: ((mayClose: boolean) => void) | null = null
   ipc.on(CHANNELS.closingAnswer, (event: IpcMainEvent, question: unknown, mayClose: unknown) => {
     if (question !== asked || !isOurs(event, window())) return
-    settle?.(mayClose === true)
-    settle = null
+    answerPending?.(mayClose === true)
+    answerPending = null
   })
   return {
-    /** True where the window may close. A window that does not answer is asked once, and then closed on the second wish. */
+    /** True where the window may close. While a question is unanswered, a second call within the timeout gives false. */
     async ask(): Promise<boolean> {
       const contents = window()
       if (!contents || contents.isDestroyed() || contents.isCrashed()) return true
-      if (settle) {
-        if (now() - since < PATIENCE) return false
-        settle(true)
-        settle = null
+      if (answerPending) {
+        if (now() - since < CLOSE_TIMEOUT) return false
+        answerPending(true)
+        answerPending = null
         return true
       }
       asked += 1
       since = now()
       const answer = new Promise<boolean>((resolve) => {
-        settle = resolve
+        answerPending = resolve
       })
       contents.send(CHANNELS.closing, asked)
       return answer

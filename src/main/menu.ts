@@ -4,7 +4,7 @@ import type { Translate } from '../i18n/index.ts'
 
 type MenuOptions = {
   t: Translate
-  give(command: CommandId): void
+  send(command: CommandId): void
   platform: NodeJS.Platform
   development: boolean
 }
@@ -13,22 +13,22 @@ const SEPARATOR = { type: 'separator' } as const
 
 const separated = (items: MenuItemConstructorOptions[]) => (items.length > 0 ? [SEPARATOR, ...items] : [])
 
-/** The menu bar: the contract's commands in their menus, and around them what every program has. */
-export function menuTemplate({ t, give, platform, development }: MenuOptions): MenuItemConstructorOptions[] {
+/** The menu bar: the contract's commands, and the system's usual items around them. */
+export function menuTemplate({ t, send, platform, development }: MenuOptions): MenuItemConstructorOptions[] {
   const mac = platform === 'darwin'
   const item = ({ id, key, mac: macKey = key, by }: Command): MenuItemConstructorOptions => ({
     id,
     label: t(`common:command.${id}`),
     ...(key ? { accelerator: mac ? macKey : key } : {}),
-    // The page hears its keys itself, and the window those of undo and redo: pressed elsewhere they must not change it.
+    // The page handles these keys itself, depending on the focus.
     ...(by === 'page' ? { registerAccelerator: false } : {}),
     click: (_item, _window, event) => {
-      if (by !== 'page' || !event?.triggeredByAccelerator) give(id)
+      if (by !== 'page' || !event?.triggeredByAccelerator) send(id)
     },
   })
-  const unseen = ({ id, also, by }: Command): MenuItemConstructorOptions[] =>
+  const hiddenItem = ({ id, also, by }: Command): MenuItemConstructorOptions[] =>
     also && by !== 'page'
-      ? [{ label: t(`common:command.${id}`), accelerator: also, visible: false, click: () => give(id) }]
+      ? [{ label: t(`common:command.${id}`), accelerator: also, visible: false, click: () => send(id) }]
       : []
   const commands = (menu: Command['menu']): MenuItemConstructorOptions[] => {
     const all = COMMANDS.filter(
@@ -40,7 +40,7 @@ export function menuTemplate({ t, give, platform, development }: MenuOptions): M
     }))
     const items = all
       .filter(({ within }) => !within)
-      .flatMap((command) => [item(command), ...unseen(command)])
+      .flatMap((command) => [item(command), ...hiddenItem(command)])
     return submenus.length > 0 ? [...items, SEPARATOR, ...submenus] : items
   }
   const role = (
@@ -48,7 +48,7 @@ export function menuTemplate({ t, give, platform, development }: MenuOptions): M
     label: string,
   ): MenuItemConstructorOptions => ({ role: name, label })
 
-  // Only the host's own command reads the clipboard.
+  // Electron's role, because the page may not read the clipboard.
   const pastePlain: MenuItemConstructorOptions = {
     id: 'paste-plain',
     role: 'pasteAndMatchStyle',

@@ -6,12 +6,12 @@ import { type OpenedFile, readFileToImport } from '../host/openedFile.ts'
 
 const OPTIONS = { library: { type: 'string' }, lang: { type: 'string' } } as const
 
-/** What the system or the user named when it started this program. */
+/** The arguments of a start: library, language, files to import. */
 export type Launch = { library: string | undefined; lang: string | undefined; files: string[] }
 
 /**
- * Reads the arguments of a start. The first is the program itself, and while Marbre is not packaged the next word is
- * its folder; switches of Electron and Chromium are theirs.
+ * Reads the arguments of a start. `argv[0]` is the program, and where Marbre is not packaged the first operand is its folder.
+ * Unknown switches are Electron's and Chromium's, and are ignored. Paths are resolved against `folder`.
  */
 export function readLaunch(argv: readonly string[], folder: string, packaged: boolean): Launch {
   const { values, positionals } = parseArgs({
@@ -28,7 +28,7 @@ export function readLaunch(argv: readonly string[], folder: string, packaged: bo
   }
 }
 
-/** Reads files for the window to import; those that cannot be read are told of. */
+/** Reads files for the window to import, and the failures of those that cannot be read. */
 export function readOpened(paths: readonly string[]): { files: OpenedFile[]; failures: Failure[] } {
   const files: OpenedFile[] = []
   const failures: Failure[] = []

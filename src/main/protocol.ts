@@ -1,26 +1,29 @@
 import type { CustomScheme, Session } from 'electron'
-import { type Page, pageHeaders } from '../host/page.ts'
+import { type AssetReader, pageHeaders } from '../host/assets.ts'
 
 /** The scheme of the window's own page. */
 export const SCHEME = 'app'
 const HOST = 'marbre'
 
-/** Where the window's page lives. */
+/** The address of the window's page. */
 export const PAGE_ADDRESS = `${SCHEME}://${HOST}/`
 
-/** What the scheme of that address may do. Must be registered before the app is ready. */
+/** The privileges of that scheme; must be registered before the app is ready. */
 export const SCHEMES: CustomScheme[] = [
   { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ]
 
-/** True for an address of the window's own page, and for nothing that merely looks like one. */
+/** True for an address with exactly the page's scheme and host. */
 export function isPageAddress(address: string): boolean {
   const url = URL.canParse(address) ? new URL(address) : null
   return url !== null && url.protocol === `${SCHEME}:` && url.host === HOST
 }
 
-/** Answers the requests for that address from the interface's files. */
-export function pageHandler(page: Page, development: boolean): (request: Request) => Promise<Response> {
+/** Serves the page's files under that scheme. */
+export function pageHandler(
+  page: AssetReader,
+  development: boolean,
+): (request: Request) => Promise<Response> {
   const headers = pageHeaders(development)
   return async ({ url, method }) => {
     if (!isPageAddress(url)) return new Response(null, { status: 404, headers })
@@ -33,7 +36,7 @@ export function pageHandler(page: Page, development: boolean): (request: Request
   }
 }
 
-/** True for what the window may fetch: its own page, and what that page made itself. */
+/** True for what the window may request: its own files, and the blobs and data URLs that it made. */
 export function mayRequest(address: string, development: boolean): boolean {
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(address)?.[0].toLowerCase()
   if (scheme === 'blob:') return isPageAddress(address.slice('blob:'.length))
@@ -53,7 +56,7 @@ type Lockable = Pick<
   | 'setSpellCheckerLanguages'
 > & { webRequest: Pick<Session['webRequest'], 'onBeforeRequest'> }
 
-/** Keeps a session off the network and denies every permission; only what the page made itself can be downloaded. */
+/** Blocks a session's network requests and permissions; only blobs of the page can be downloaded. */
 export function lockSession(session: Lockable, development: boolean): void {
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !mayRequest(url, development) }))
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
@@ -63,7 +66,7 @@ export function lockSession(session: Lockable, development: boolean): void {
   session.on('will-download', (event, item) => {
     if (!item.getURL().startsWith(`blob:${PAGE_ADDRESS}`)) event.preventDefault()
   })
-  // Its dictionaries would be fetched from the network.
+  // Chromium downloads the dictionaries of its spell checker.
   session.setSpellCheckerLanguages([])
   session.setSpellCheckerEnabled(false)
 }

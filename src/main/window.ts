@@ -3,11 +3,11 @@ import * as z from 'zod/mini'
 import { isPageAddress } from './protocol.ts'
 
 const rectangle = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() })
-const SMALLEST = { width: 640, height: 480 }
-const FIRST = { width: 1440, height: 900 }
+const MIN_SIZE = { width: 640, height: 480 }
+const DEFAULT_SIZE = { width: 1440, height: 900 }
 
-/** The bounds in what an earlier run left behind, if a good part of the title bar still lies on a screen. */
-export function keptBounds(text: string, screens: readonly Rectangle[]): Rectangle | null {
+/** The bounds saved by an earlier run; null unless 120 × 40 pixels of the title bar are on a screen. */
+export function restoredBounds(text: string, screens: readonly Rectangle[]): Rectangle | null {
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -15,7 +15,7 @@ export function keptBounds(text: string, screens: readonly Rectangle[]): Rectang
     return null
   }
   const bounds = rectangle.safeParse(value).data
-  if (!bounds || bounds.width < SMALLEST.width || bounds.height < SMALLEST.height) return null
+  if (!bounds || bounds.width < MIN_SIZE.width || bounds.height < MIN_SIZE.height) return null
   const visible = screens.some(
     (screen) =>
       bounds.x + 120 <= screen.x + screen.width &&
@@ -26,7 +26,7 @@ export function keptBounds(text: string, screens: readonly Rectangle[]): Rectang
   return visible ? bounds : null
 }
 
-/** How the window is made: nothing of Node or Electron within the page's reach. */
+/** The window's options: sandboxed, context-isolated, without Node. */
 export function windowOptions(
   preload: string,
   bounds: Rectangle | null,
@@ -34,9 +34,9 @@ export function windowOptions(
   development: boolean,
 ): BrowserWindowConstructorOptions {
   return {
-    ...(bounds ?? FIRST),
-    minWidth: SMALLEST.width,
-    minHeight: SMALLEST.height,
+    ...(bounds ?? DEFAULT_SIZE),
+    minWidth: MIN_SIZE.width,
+    minHeight: MIN_SIZE.height,
     show: false,
     title: 'Marbre',
     backgroundColor: dark ? '#191714' : '#fdfcf9',
@@ -59,21 +59,21 @@ export function windowOptions(
   }
 }
 
-/** The address to hand to the system's browser or mail program, or null where it is neither https nor mail. */
+/** The address to open in the system's browser or mail program; null unless it is https or mailto. */
 export function externalAddress(address: string): string | null {
   const url = URL.canParse(address) ? new URL(address) : null
   return url && (url.protocol === 'https:' || url.protocol === 'mailto:') ? url.href : null
 }
 
-/** How long after a click or a key an address may still be opened for it (milliseconds). */
-const CLICK = 1_000
-const CLICKS = ['mouseDown', 'mouseUp', 'keyDown', 'rawKeyDown', 'gestureTap', 'touchEnd', 'pointerUp']
+/** How long after a click or a key an address may be opened, in milliseconds. */
+const CLICK_VALIDITY = 1_000
+const CLICK_EVENTS = ['mouseDown', 'mouseUp', 'keyDown', 'rawKeyDown', 'gestureTap', 'touchEnd', 'pointerUp']
 
 type Guarded = Pick<WebContents, 'on' | 'setWindowOpenHandler'>
 
 /**
- * Keeps the window on its own page: no navigation, no second window, no webview. An address that the page asks to
- * open goes to `openExternal` if it is https or mail and the user has just clicked.
+ * Denies navigation, new windows and webviews. An address that the page asks to open goes to `openExternal` if it is https
+ * or mailto and the user clicked or pressed a key within the last second.
  */
 export function guardContents(
   contents: Guarded,
@@ -82,15 +82,15 @@ export function guardContents(
 ): void {
   let clicked = Number.NEGATIVE_INFINITY
   contents.on('input-event', (_event, input) => {
-    if (CLICKS.includes(input.type)) clicked = now()
+    if (CLICK_EVENTS.includes(input.type)) clicked = now()
   })
   contents.setWindowOpenHandler(({ url }: HandlerDetails) => {
     const address = externalAddress(url)
-    if (address && now() - clicked <= CLICK) openExternal(address)
+    if (address && now() - clicked <= CLICK_VALIDITY) openExternal(address)
     return { action: 'deny' }
   })
   contents.on('will-frame-navigate', (event) => {
-    // A reload of the page and the preview's frame are the only navigations there are.
+    // Allowed: a reload of the page, and the preview's frame.
     const own = event.isMainFrame ? isPageAddress(event.url) : event.url === 'about:srcdoc'
     if (!own) event.preventDefault()
   })
@@ -98,14 +98,15 @@ export function guardContents(
   contents.on('will-attach-webview', (event) => event.preventDefault())
 }
 
-const CRASHES = 3
-const WITHIN = 60_000
+const MAX_CRASHES = 3
+/** Milliseconds. */
+const CRASH_PERIOD = 60_000
 
-/** Says after each crash of the page whether to load it again: yes, but for one that crashes over and over. */
-export function reloads(now: () => number): () => boolean {
+/** Returns a function to call after each crash of the page: true where the page may be reloaded, for three crashes a minute. */
+export function crashLimiter(now: () => number): () => boolean {
   let crashes: number[] = []
   return () => {
-    crashes = [...crashes.filter((then) => now() - then < WITHIN), now()]
-    return crashes.length <= CRASHES
+    crashes = [...crashes.filter((then) => now() - then < CRASH_PERIOD), now()]
+    return crashes.length <= MAX_CRASHES
   }
 }

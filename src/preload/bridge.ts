@@ -12,11 +12,11 @@ const files: z.ZodMiniType<OpenedFiles> = z.array(
   z.object({ fileName: z.string(), bytes: z.instanceof(Uint8Array) }),
 )
 
-function announcer<T>() {
+function emitter<T>() {
   const listeners = new Set<(value: T) => void>()
   return {
     count: () => listeners.size,
-    announce: (value: T) => {
+    emit: (value: T) => {
       for (const listener of listeners) listener(value)
     },
     subscribe: (listener: (value: T) => void) => {
@@ -28,30 +28,30 @@ function announcer<T>() {
   }
 }
 
-/** All that the page gets of the desktop: no channel can be named, and nothing of the messages but their decoded values. */
+/** The page's access to the desktop host: fixed channels, decoded values, and no event objects. */
 export function bridgeOver(ipc: Pick<IpcRenderer, 'invoke' | 'on' | 'send'>): Bridge {
-  const events = announcer<NewsroomEvent>()
-  const commands = announcer<CommandId>()
-  const opened = announcer<OpenedFiles>()
+  const events = emitter<NewsroomEvent>()
+  const commands = emitter<CommandId>()
+  const opened = emitter<OpenedFiles>()
   const closing = new Set<() => Promise<boolean>>()
-  /** Files that came before the page listened. */
+  /** Files that arrived before the page subscribed. */
   let waiting: OpenedFiles = []
 
   ipc.on(CHANNELS.event, (_event, value: unknown) => {
     const event = eventDecoder.safeParse(value).data
-    if (event) events.announce(event)
+    if (event) events.emit(event)
   })
   ipc.on(CHANNELS.command, (_event, value: unknown) => {
     const command = COMMANDS.find(({ id }) => id === value)
-    if (command) commands.announce(command.id)
+    if (command) commands.emit(command.id)
   })
   ipc.on(CHANNELS.files, (_event, value: unknown) => {
-    const given = files.safeParse(value).data ?? []
-    if (opened.count() === 0) waiting = [...waiting, ...given]
-    else opened.announce(given)
+    const received = files.safeParse(value).data ?? []
+    if (opened.count() === 0) waiting = [...waiting, ...received]
+    else opened.emit(received)
   })
   ipc.on(CHANNELS.closing, async (_event, question: unknown) => {
-    // A page that cannot say whether its text is saved does not let the window close.
+    // A listener that throws counts as “no”: its text may not be saved.
     const answers = await Promise.all([...closing].map((ask) => ask().catch(() => false)))
     ipc.send(CHANNELS.closingAnswer, question, answers.every(Boolean))
   })

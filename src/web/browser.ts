@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import type { Machine } from '../host/libraryFolder.ts'
 
-const ON_PATH = [
+const PATH_NAMES = [
   'google-chrome-stable',
   'google-chrome',
   'chromium',
@@ -10,25 +10,25 @@ const ON_PATH = [
   'microsoft-edge-stable',
   'microsoft-edge',
 ]
-const MAC = ['Google Chrome', 'Chromium', 'Microsoft Edge']
-const WINDOWS = [
+const MAC_NAMES = ['Google Chrome', 'Chromium', 'Microsoft Edge']
+const WINDOWS_PATHS = [
   ['Google', 'Chrome', 'Application', 'chrome.exe'],
   ['Chromium', 'Application', 'chrome.exe'],
   ['Microsoft', 'Edge', 'Application', 'msedge.exe'],
 ]
 
-function places({ platform, env, home }: Machine): string[] {
+function candidatePaths({ platform, env, home }: Machine): string[] {
   if (platform === 'darwin') {
     return ['/Applications', join(home, 'Applications')].flatMap((folder) =>
-      MAC.map((name) => join(folder, `${name}.app`, 'Contents', 'MacOS', name)),
+      MAC_NAMES.map((name) => join(folder, `${name}.app`, 'Contents', 'MacOS', name)),
     )
   }
   if (platform === 'win32') {
     const roots = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA]
-    return roots.flatMap((root) => (root ? WINDOWS.map((parts) => join(root, ...parts)) : []))
+    return roots.flatMap((root) => (root ? WINDOWS_PATHS.map((parts) => join(root, ...parts)) : []))
   }
   const folders = (env.PATH ?? '').split(delimiter)
-  return ON_PATH.flatMap((name) => folders.map((folder) => join(folder, name)))
+  return PATH_NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))
 }
 
 /**
@@ -38,16 +38,16 @@ function places({ platform, env, home }: Machine): string[] {
 export function installedBrowser(machine: Machine): string | undefined {
   const named = machine.env.MARBRE_CHROMIUM
   if (named && !existsSync(named)) throw new RangeError(`MARBRE_CHROMIUM: no file at ${named}`)
-  return named || places(machine).find((path) => existsSync(path))
+  return named || candidatePaths(machine).find((path) => existsSync(path))
 }
 
-/** True where the system has a screen to open a window on. */
+/** True where a window can be opened; on Linux a display must be named in the environment. */
 export function hasDisplay({ platform, env }: Machine): boolean {
   return platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
 }
 
-/** Services of the browser that would call home. */
-const CALLS_HOME = [
+/** Features of Chromium that make requests of their own. */
+const NETWORK_FEATURES = [
   'AutofillServerCommunication',
   'CertificateTransparencyComponentUpdater',
   'InterestFeedContentSuggestions',
@@ -57,8 +57,8 @@ const CALLS_HOME = [
 ]
 
 /**
- * The arguments that open `address` as a window of its own, in the profile at `profile`, off the network:
- * no background request is made, and no name but this machine's is resolved, whoever asks.
+ * Chromium's arguments for an app window on `address` with the profile folder `profile`. Background requests are switched
+ * off, and no host name is resolved but 127.0.0.1.
  */
 export function windowArguments(address: string, profile: string, asRoot: boolean): string[] {
   return [
@@ -73,7 +73,7 @@ export function windowArguments(address: string, profile: string, asRoot: boolea
     '--disable-default-apps',
     '--disable-domain-reliability',
     '--disable-extensions',
-    `--disable-features=${CALLS_HOME.join(',')}`,
+    `--disable-features=${NETWORK_FEATURES.join(',')}`,
     '--disable-sync',
     '--no-pings',
     '--dns-prefetch-disable',

@@ -1,22 +1,23 @@
 import type { ServerResponse } from 'node:http'
 import type { Newsroom } from '../contract/contract.ts'
 import { eventLine } from '../contract/http.ts'
-import type { Listeners } from './window.ts'
+import type { Listeners } from './windowGone.ts'
 
-const HEARTBEAT = 15_000
-const MOST = 32
-/** What a window may leave unread of its events before it is taken for dead, in bytes. */
-const UNREAD = 2 ** 20
+/** Milliseconds. */
+const HEARTBEAT_INTERVAL = 15_000
+const MAX_STREAMS = 32
+/** A stream with more unread bytes than this is closed: its window no longer reads. */
+const MAX_UNREAD_BYTES = 2 ** 20
 
-/** The streams on which windows hear what the library announces. */
+/** The open event streams: one for each window. */
 export class EventStreams {
   readonly #streams = new Set<ServerResponse>()
   readonly #stop: () => void
-  #ever = false
+  #everOpened = false
 
   constructor(subscribe: Newsroom['subscribe']) {
-    const unsubscribe = subscribe((event) => this.#tell(eventLine(event)))
-    const heartbeat = setInterval(() => this.#tell('\n'), HEARTBEAT)
+    const unsubscribe = subscribe((event) => this.#send(eventLine(event)))
+    const heartbeat = setInterval(() => this.#send('\n'), HEARTBEAT_INTERVAL)
     this.#stop = () => {
       clearInterval(heartbeat)
       unsubscribe()
@@ -24,24 +25,24 @@ export class EventStreams {
   }
 
   get listeners(): Listeners {
-    return { open: this.#streams.size, ever: this.#ever }
+    return { open: this.#streams.size, ever: this.#everOpened }
   }
 
   get isFull(): boolean {
-    return this.#streams.size >= MOST
+    return this.#streams.size >= MAX_STREAMS
   }
 
   /** Keeps a response open, and sends it every event from now on. */
   add(response: ServerResponse): void {
     this.#streams.add(response)
-    this.#ever = true
+    this.#everOpened = true
     response.on('close', () => this.#streams.delete(response))
     response.write('\n')
   }
 
-  #tell(line: string): void {
+  #send(line: string): void {
     for (const response of this.#streams) {
-      if (response.writableLength > UNREAD) response.destroy()
+      if (response.writableLength > MAX_UNREAD_BYTES) response.destroy()
       else response.write(line)
     }
   }

@@ -10,14 +10,14 @@ import { serverOver } from '../contract/remote.ts'
 import { failed } from '../core/failure.ts'
 import { firstArticle } from '../host/firstArticle.ts'
 import { machineLocale } from '../host/languages.ts'
-import { KeptPorts } from '../host/libraryFiles.ts'
+import { PortHistory } from '../host/libraryFiles.ts'
 import { chosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
 import { openNewsroom } from '../host/openNewsroom.ts'
-import { builtPage, developmentPage } from '../host/page.ts'
+import { builtAssets, developmentAssets } from '../host/assets.ts'
 import { failureSentence, type Locale, type Translate, translator } from '../i18n/index.ts'
 import { hasDisplay, installedBrowser, windowArguments } from './browser.ts'
 import { openWebServer, type WebServer } from './server.ts'
-import { windowGone } from './window.ts'
+import { windowGone } from './windowGone.ts'
 
 const OPTIONS = {
   'no-open': { type: 'boolean' },
@@ -29,41 +29,44 @@ function say(sentence: string): void {
   process.stderr.write(`${sentence}\n`)
 }
 
-/** Settles at the first signal that asks this program to end; later ones change nothing. */
-function endAsked(): Promise<void> {
-  return new Promise((settle) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => settle())
+/** Resolves at the first signal to end; later signals do nothing. */
+function stopRequested(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
   })
 }
 
-/** The window's browser, opened on an address that lets in once: others on this machine can read a program's arguments. */
+/**
+ * Opens the browser on an address that works once and redirects to the one with the token: other users of this machine can
+ * read a program's arguments.
+ */
 function openBrowser(server: WebServer, address: string, browser: string, machine: Machine, t: Translate) {
-  const admission = `/${randomBytes(24).toString('hex')}`
-  server.admitOnce(admission, address)
+  const entrance = `/${randomBytes(24).toString('hex')}`
+  server.redirectOnce(entrance, address)
   const profile = join(userDataFolder(machine), 'browser-window')
   mkdirSync(profile, { recursive: true, mode: 0o700 })
   const asRoot = process.getuid?.() === 0
   if (asRoot) say(t('host:web.sandboxOff'))
-  return spawn(browser, windowArguments(`http://${server.host}${admission}`, profile, asRoot), {
+  return spawn(browser, windowArguments(`http://${server.host}${entrance}`, profile, asRoot), {
     stdio: 'ignore',
   })
 }
 
-function ended(child: ChildProcess): boolean {
+function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null
 }
 
 async function endBrowser(child: ChildProcess): Promise<void> {
-  if (ended(child)) return
+  if (hasEnded(child)) return
   const exit = once(child, 'exit')
   child.kill('SIGTERM')
-  const patience = setTimeout(() => child.kill('SIGKILL'), 5_000)
+  const timer = setTimeout(() => child.kill('SIGKILL'), 5_000)
   await exit
-  clearTimeout(patience)
+  clearTimeout(timer)
 }
 
-/** The browser to open; one that was named and is not there is told of, and none is taken in its place. */
-function browserOf(machine: Machine, t: Translate): string | undefined {
+/** The browser to open. One that `MARBRE_CHROMIUM` names and that does not exist is reported, and no other is tried. */
+function findBrowser(machine: Machine, t: Translate): string | undefined {
   try {
     return installedBrowser(machine)
   } catch (error) {
@@ -73,31 +76,31 @@ function browserOf(machine: Machine, t: Translate): string | undefined {
   }
 }
 
-/** Keeps the window open until it is closed or the program is asked to end; without a browser, until it is asked to. */
-async function keepOpen(server: WebServer, url: string, machine: Machine, t: Translate): Promise<void> {
-  const asked = endAsked()
-  const browser = hasDisplay(machine) ? browserOf(machine, t) : undefined
+/** Opens the window; resolves when it is closed or the program is asked to end. Without a browser only the latter. */
+async function runWindow(server: WebServer, url: string, machine: Machine, t: Translate): Promise<void> {
+  const stopping = stopRequested()
+  const browser = hasDisplay(machine) ? findBrowser(machine, t) : undefined
   const child = browser ? openBrowser(server, `/${new URL(url).hash}`, browser, machine, t) : undefined
   process.stdout.write(`${t('host:web.open', { address: url })} ${t('host:web.stop')}\n`)
   if (!child) {
     say(hasDisplay(machine) ? t('host:web.noBrowser') : t('host:web.noDisplay'))
-    return asked
+    return stopping
   }
   child.on('error', (error) => say(error.message))
   await Promise.race([
-    asked,
+    stopping,
     windowGone(
       () => server.listeners,
-      () => ended(child),
+      () => hasEnded(child),
     ),
   ])
   await endBrowser(child)
 }
 
-type Wish = { open: boolean; library: string | undefined; lang: string | undefined }
+type LaunchOptions = { open: boolean; library: string | undefined; lang: string | undefined }
 
-/** What a start asks for, or null where it makes no sense. */
-function readWish(parameters: readonly string[]): Wish | null {
+/** The options of a launch; null for a usage error. */
+function parseOptions(parameters: readonly string[]): LaunchOptions | null {
   try {
     const { values } = parseArgs({ args: [...parameters], options: OPTIONS, allowPositionals: true })
     return { open: !values['no-open'], library: values.library, lang: values.lang }
@@ -107,7 +110,7 @@ function readWish(parameters: readonly string[]): Wish | null {
 }
 
 async function serveLibrary(
-  { open, library }: Wish,
+  { open, library }: LaunchOptions,
   folder: string,
   machine: Machine,
   locale: Locale,
@@ -122,52 +125,52 @@ async function serveLibrary(
   }
   const { newsroom, close } = opened.value
   const token = randomBytes(32)
-  const keptPorts = new KeptPorts(userData, chosen.folder)
-  const developed = machine.env.ELECTRON_RENDERER_URL
+  const portHistory = new PortHistory(userData, chosen.folder)
+  const developmentServer = machine.env.ELECTRON_RENDERER_URL
   const server = await openWebServer({
-    serve: serverOver(newsroom, reportTo(machine)),
+    serve: serverOver(newsroom, errorReporter(machine)),
     subscribe: newsroom.subscribe,
-    page: developed ? developmentPage(developed) : builtPage(folder),
-    development: Boolean(developed),
+    page: developmentServer ? developmentAssets(developmentServer) : builtAssets(folder),
+    development: Boolean(developmentServer),
     token,
-    ports: keptPorts.read(),
-    report: reportTo(machine),
+    ports: portHistory.read(),
+    report: errorReporter(machine),
   })
-  keptPorts.add(server.port)
+  portHistory.add(server.port)
   const url = `http://${server.host}/#${TOKEN_KEY}=${token.toString('base64url')}`
-  if (open) await keepOpen(server, url, machine, t)
+  if (open) await runWindow(server, url, machine, t)
   else {
     process.stdout.write(`${JSON.stringify({ url, pid: process.pid })}\n`)
-    await endAsked()
+    await stopRequested()
   }
   await server.close()
   await close()
   return 0
 }
 
-/** Where errors that nobody expected go: they are for who looks for them, never for the reader of an article. */
-function reportTo({ env }: Machine): (error: unknown) => void {
+/** Reports unexpected errors on standard error, where `MARBRE_DEBUG` is set; else drops them. */
+function errorReporter({ env }: Machine): (error: unknown) => void {
   return (error) => {
     if (env.MARBRE_DEBUG) say(error instanceof Error ? (error.stack ?? error.message) : String(error))
   }
 }
 
-/** The browser-window host: serves the interface built into `folder` on loopback, and opens it in a window of its own. */
+/** Runs the browser-window host: serves the interface built into `folder` on 127.0.0.1 and opens it in a window. */
 export async function main(parameters: readonly string[], folder: string): Promise<void> {
   const { platform, env } = process
   const machine: Machine = { platform, env, home: homedir() }
-  const wish = readWish(parameters)
-  const locale = machineLocale(wish?.lang, machine)
+  const options = parseOptions(parameters)
+  const locale = machineLocale(options?.lang, machine)
   const t = translator(locale)
-  if (!wish) {
+  if (!options) {
     say(t('host:web.usage'))
     process.exitCode = 2
     return
   }
   try {
-    process.exitCode = await serveLibrary(wish, folder, machine, locale)
+    process.exitCode = await serveLibrary(options, folder, machine, locale)
   } catch (error) {
-    reportTo(machine)(error)
+    errorReporter(machine)(error)
     say(failureSentence(t, failed('unexpected').failure))
     process.exit(1)
   }

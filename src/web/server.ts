@@ -5,51 +5,54 @@ import { EVENTS_PATH, RPC_PATH } from '../contract/http.ts'
 import { isMethodName, type Serve } from '../contract/remote.ts'
 import { toWire } from '../contract/wire.ts'
 import { failed } from '../core/failure.ts'
-import { type Page, pageHeaders } from '../host/page.ts'
+import { type AssetReader, pageHeaders } from '../host/assets.ts'
 import { EventStreams } from './eventStreams.ts'
-import { pathOf, refusal } from './gate.ts'
-import { BodyRefused, callIn } from './requestBody.ts'
-import type { Listeners } from './window.ts'
+import { pathOf, guardRequest } from './requestGuard.ts'
+import { BodyError, readCall } from './requestBody.ts'
+import type { Listeners } from './windowGone.ts'
 
 export type WebServerOptions = {
   serve: Serve
   subscribe: Newsroom['subscribe']
-  page: Page
+  page: AssetReader
   token: Buffer
-  /** Ports to try in this order before one that the system picks. */
+  /** Ports to try in this order; then the system picks one. */
   ports?: readonly number[]
   report: (error: unknown) => void
-  /** True while the interface is being developed, and its page may run the development server's scripts. */
+  /** True where the page comes from the development server, whose scripts and sockets are then allowed. */
   development?: boolean
-  /** The largest body taken, in bytes. */
+  /** The largest body accepted, in bytes. */
   bodyLimit?: number
   /** How long a request may take to arrive, in milliseconds. */
   requestTimeout?: number
 }
 
-/** A file of 50 MB, the import's own limit, in base64 with room to spare: a larger one still gets that limit's sentence. */
+/**
+ * In bytes: a file of 64 MB in base64. Above the import's limit of 50 MB, so that a file between the two gets the import's
+ * own sentence about its size.
+ */
 const BODY_LIMIT = Math.ceil((64 * 2 ** 20 * 4) / 3) + 2 ** 20
 const REQUEST_TIMEOUT = 60_000
 const HEADERS_TIMEOUT = 10_000
-/** How long what is being answered may take to end when the server closes (milliseconds). */
-const CLOSING = 3_000
+/** How long open requests may take to end when the server closes, in milliseconds. */
+const CLOSE_TIMEOUT = 3_000
 
 type Headers = Record<string, string>
 
-/** Serves the interface and the newsroom on the loopback interface to whoever has the token. */
+/** Serves the interface on 127.0.0.1, and the newsroom to requests with the token. */
 export async function openWebServer(options: WebServerOptions): Promise<WebServer> {
   const server = new WebServer(options)
   await server.listen()
   return server
 }
 
-/** The server of one launch. */
+/** The HTTP server of the browser-window host. */
 export class WebServer {
   readonly #options: WebServerOptions
   readonly #server: Server
   readonly #streams: EventStreams
   readonly #headers: Headers
-  readonly #admissions = new Map<string, string>()
+  readonly #redirects = new Map<string, string>()
   #port = 0
 
   constructor(options: WebServerOptions) {
@@ -64,13 +67,13 @@ export class WebServer {
       maxHeaderSize: 16_384,
     })
     this.#server.on('request', (request, response) => void this.#handle(request, response))
-    // None of these is ever wanted, and none passes through the gate.
+    // Not supported, and not checked by the guard.
     this.#server.on('upgrade', (_request, socket) => socket.destroy())
     this.#server.on('connect', (_request, socket) => socket.destroy())
-    this.#server.on('checkContinue', (_request, response) => this.#refuse(response, 417))
+    this.#server.on('checkContinue', (_request, response) => this.#reject(response, 417))
   }
 
-  /** Listens at the first of the wished ports that is free, else at one that the system picks. */
+  /** Listens at the first free port of the options, else at one that the system picks. */
   async listen(): Promise<void> {
     for (const port of this.#options.ports ?? []) {
       if (await this.#listenAt(port)) return
@@ -78,7 +81,7 @@ export class WebServer {
     await this.#listenAt(0)
   }
 
-  /** False where the port is taken or not to be had. */
+  /** False where the port is taken or not allowed. */
   async #listenAt(port: number): Promise<boolean> {
     try {
       const listening = once(this.#server, 'listening')
@@ -107,50 +110,50 @@ export class WebServer {
     return this.#streams.listeners
   }
 
-  /** Makes one more path answer with a redirection to `location`, once, for a window that is being opened. */
-  admitOnce(path: string, location: string): void {
-    this.#admissions.set(path, location)
+  /** Makes the next GET of `path` redirect to `location`; later ones give 404. */
+  redirectOnce(path: string, location: string): void {
+    this.#redirects.set(path, location)
   }
 
-  /** Ends the streams of events, lets what is being answered end, and stops. */
+  /** Ends the event streams, waits for open requests for up to 3 seconds, and stops. */
   async close(): Promise<void> {
     this.#streams.close()
     const closed = once(this.#server, 'close')
     this.#server.close()
     this.#server.closeIdleConnections()
-    const patience = setTimeout(() => this.#server.closeAllConnections(), CLOSING)
+    const timer = setTimeout(() => this.#server.closeAllConnections(), CLOSE_TIMEOUT)
     await closed
-    clearTimeout(patience)
+    clearTimeout(timer)
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       await this.#answer(request, response)
     } catch (error) {
-      const refused = error instanceof BodyRefused
-      if (!refused) this.#options.report(error)
+      const isBodyError = error instanceof BodyError
+      if (!isBodyError) this.#options.report(error)
       if (response.headersSent) response.destroy()
-      else this.#refuse(response, refused ? error.status : 500)
+      else this.#reject(response, isBodyError ? error.status : 500)
       request.resume()
     }
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const refused = refusal(request, { host: this.host, token: this.#options.token })
+    const rejection = guardRequest(request, { host: this.host, token: this.#options.token })
     const path = pathOf(request.url ?? '/')
-    if (refused) this.#refuse(response, refused.status, refused.headers)
+    if (rejection) this.#reject(response, rejection.status, rejection.headers)
     else if (path === RPC_PATH) await this.#call(request, response)
     else if (path === EVENTS_PATH) this.#stream(response)
     else await this.#file(request, response, path)
   }
 
   async #call(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { name, input } = await callIn(request, this.#options.bodyLimit ?? BODY_LIMIT)
+    const { name, input } = await readCall(request, this.#options.bodyLimit ?? BODY_LIMIT)
     this.#json(response, isMethodName(name) ? 200 : 404, await this.#options.serve(name, input))
   }
 
   #stream(response: ServerResponse): void {
-    if (this.#streams.isFull) this.#refuse(response, 503)
+    if (this.#streams.isFull) this.#reject(response, 503)
     else {
       response.writeHead(200, { ...this.#headers, 'content-type': 'application/x-ndjson' })
       this.#streams.add(response)
@@ -158,9 +161,9 @@ export class WebServer {
   }
 
   async #file(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-    const location = this.#admissions.get(path)
+    const location = this.#redirects.get(path)
     if (location !== undefined && request.method === 'GET') {
-      this.#admissions.delete(path)
+      this.#redirects.delete(path)
       this.#end(response, 303, { location })
       return
     }
@@ -182,8 +185,8 @@ export class WebServer {
     this.#end(response, status, { ...headers, 'content-type': 'application/json' }, toWire(value))
   }
 
-  /** The connection goes with the answer, unread, except that a body too large is let run out: its sender is honest. */
-  #refuse(response: ServerResponse, status: number, headers: Headers = {}): void {
+  /** Closes the connection, except after a body that is too large: that is read to its end, so that the answer arrives. */
+  #reject(response: ServerResponse, status: number, headers: Headers = {}): void {
     if (status === 413) {
       this.#json(
         response,

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { DEFAULT_SETTINGS } from '../../src/contract/contract.ts'
+import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
 import { CHANNELS } from '../../src/contract/ipc.ts'
 import { type ElectronParts, runDesktop } from '../../src/main/desktop.ts'
 
@@ -149,7 +149,7 @@ function electron(home: string, first = true) {
 
 const newHome = () => mkdtempSync(join(tmpdir(), 'marbre-desktop-'))
 
-async function opened(home = newHome(), ...parameters: string[]) {
+async function openDesktop(home = newHome(), ...parameters: string[]) {
   const desktop = electron(home)
   desktop.begin(...parameters)
   await expect.poll(() => Window.made.length).toBe(1)
@@ -158,13 +158,13 @@ async function opened(home = newHome(), ...parameters: string[]) {
   return { ...desktop, window, home }
 }
 
-async function end({ app, done }: Pick<Awaited<ReturnType<typeof opened>>, 'app' | 'done'>) {
+async function end({ app, done }: Pick<Awaited<ReturnType<typeof openDesktop>>, 'app' | 'done'>) {
   app.emit('will-quit', { preventDefault: () => done.push('waits') })
   await expect.poll(() => done.at(-1)).toBe('exit 0')
 }
 
 test('it walls itself in before it opens its window on its own page', async () => {
-  const desktop = await opened()
+  const desktop = await openDesktop()
   const { done, window, menus, library } = desktop
   expect(done.indexOf('schemes')).toBeLessThan(done.indexOf('ready'))
   expect(done.indexOf('sandbox')).toBeLessThan(done.indexOf('ready'))
@@ -203,7 +203,7 @@ test('it walls itself in before it opens its window on its own page', async () =
 })
 
 test('the first article does not come back once it was deleted', async () => {
-  const first = await opened()
+  const first = await openDesktop()
   const listed = await first.call('listArticles', {
     query: '',
     status: 'all',
@@ -214,7 +214,7 @@ test('the first article does not come back once it was deleted', async () => {
   const [id] = /[0-9a-f-]{36}/.exec(JSON.stringify(listed)) ?? []
   expect(await first.call('deleteArticle', { id })).toMatchObject({ ok: true })
   await end(first)
-  const again = await opened(first.home)
+  const again = await openDesktop(first.home)
   expect(readdirSync(join(again.library, 'articles'))).toEqual([])
   await end(again)
 })
@@ -223,7 +223,7 @@ test('files that the system opens are handed to the window as bytes, once it lis
   const home = newHome()
   writeFileSync(join(home, 'un.txt'), 'Un')
   writeFileSync(join(home, 'deux.txt'), 'Deux')
-  const desktop = await opened(home, 'un.txt', '--no-sandbox', join(home, 'absent.txt'))
+  const desktop = await openDesktop(home, 'un.txt', '--no-sandbox', join(home, 'absent.txt'))
   const { app, window, errors } = desktop
   const files = () =>
     window.webContents.sent.filter(([channel]) => channel === CHANNELS.files).map(([, sent]) => sent)
@@ -248,14 +248,14 @@ test('a second Marbre opens nothing and ends', () => {
 })
 
 test('a change of the interface’s language changes the menu', async () => {
-  const desktop = await opened()
+  const desktop = await openDesktop()
   await desktop.call('writeSettings', { ...DEFAULT_SETTINGS, interface: 'en' })
   expect(desktop.menus.at(-1)?.map(({ label }) => label)).toContain('Edit')
   await end(desktop)
 })
 
 test('a command chosen in the menu reaches the page, as a gesture of its user', async () => {
-  const desktop = await opened()
+  const desktop = await openDesktop()
   const entry = desktop.menus
     .at(-1)
     ?.flatMap(({ submenu }) => submenu ?? [])
@@ -268,7 +268,7 @@ test('a command chosen in the menu reaches the page, as a gesture of its user', 
 })
 
 test('closing and quitting wait for the window’s text', async () => {
-  const desktop = await opened()
+  const desktop = await openDesktop()
   const { app, window, done, answerClosing, home } = desktop
   const close = () => {
     let prevented = false
@@ -296,7 +296,7 @@ test('closing and quitting wait for the window’s text', async () => {
 })
 
 test('a page that crashed is loaded again, and a person is told when that does not help', async () => {
-  const desktop = await opened()
+  const desktop = await openDesktop()
   const { window, errors } = desktop
   window.webContents.emit('render-process-gone', {}, { reason: 'clean-exit' })
   expect(window.webContents.reloads).toBe(0)

@@ -115,7 +115,7 @@ test('an answer to another question, from another page, or that is no yes, close
   expect(await open).toBe(false)
 })
 
-test('a page that does not answer is closed at the second wish, not before it had time', async () => {
+test('a page that does not answer is closed at the second request, not before it had time', async () => {
   const { closing, clock } = questions()
   const first = closing.ask()
   clock.now = 1_000

@@ -20,14 +20,14 @@ function isItems(value: unknown): value is Item[] {
 const items = (template: readonly Item[]): Item[] =>
   template.flatMap((item) => (isItems(item.submenu) ? [item, ...items(item.submenu)] : [item]))
 
-const template = (platform: NodeJS.Platform, given: string[] = [], locale: (typeof LOCALES)[number] = 'fr') =>
-  menuTemplate({ t: translator(locale), give: (id) => given.push(id), platform, development: false })
+const template = (platform: NodeJS.Platform, sent: string[] = [], locale: (typeof LOCALES)[number] = 'fr') =>
+  menuTemplate({ t: translator(locale), send: (id) => sent.push(id), platform, development: false })
 
 test.each(['linux', 'darwin', 'win32'] as const)(
   'every command is in the menu once, with its key (%s)',
   (platform) => {
-    const given: string[] = []
-    const all: Item[] = items(template(platform, given))
+    const sent: string[] = []
+    const all: Item[] = items(template(platform, sent))
     for (const { id, key, mac = key, also, by } of COMMANDS) {
       const found = all.filter((item) => item.id === id)
       expect(found).toHaveLength(1)
@@ -39,20 +39,20 @@ test.each(['linux', 'darwin', 'win32'] as const)(
     }
     // Only the host's own item may read the clipboard.
     expect(all.find(({ id }) => id === 'paste-plain')).toMatchObject({ role: 'pasteAndMatchStyle' })
-    expect(given).toEqual(COMMANDS.map(({ id }) => id).filter((id) => id !== 'paste-plain'))
+    expect(sent).toEqual(COMMANDS.map(({ id }) => id).filter((id) => id !== 'paste-plain'))
   },
 )
 
 test('a key that the page hears itself gives no command from the menu, only a click does', () => {
-  const given: string[] = []
-  const bold = items(template('linux', given)).find(({ id }) => id === 'bold')
+  const sent: string[] = []
+  const bold = items(template('linux', sent)).find(({ id }) => id === 'bold')
   expect(bold).toMatchObject({ accelerator: 'CmdOrCtrl+B', registerAccelerator: false })
   if (typeof bold?.click === 'function') {
     bold.click(bold, undefined, { triggeredByAccelerator: true })
-    expect(given).toEqual([])
+    expect(sent).toEqual([])
     bold.click(bold, undefined, { triggeredByAccelerator: false })
   }
-  expect(given).toEqual(['bold'])
+  expect(sent).toEqual(['bold'])
 })
 
 test.each(LOCALES)('every line of it has words (%s)', (locale) => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Page } from '../../src/host/page.ts'
+import type { AssetReader } from '../../src/host/assets.ts'
 import { isPageAddress, lockSession, mayRequest, pageHandler, SCHEMES } from '../../src/main/protocol.ts'
 
-const page: Page = async (path) =>
+const page: AssetReader = async (path) =>
   path === '/index.html'
     ? { bytes: new TextEncoder().encode('<title>Marbre</title>'), mediaType: 'text/html' }
     : null

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { externalAddress, guardContents, keptBounds, reloads, windowOptions } from '../../src/main/window.ts'
+import {
+  externalAddress,
+  guardContents,
+  restoredBounds,
+  crashLimiter,
+  windowOptions,
+} from '../../src/main/window.ts'
 
 const SCREEN = { x: 0, y: 0, width: 1920, height: 1080 }
 
@@ -27,12 +33,12 @@ test('the page is walled off from Node and Electron, one assertion for each line
 
 test('the window comes back where it was, unless no screen is there any more', () => {
   const bounds = { x: 100, y: 50, width: 1200, height: 800 }
-  expect(keptBounds(JSON.stringify(bounds), [SCREEN])).toEqual(bounds)
-  expect(keptBounds(JSON.stringify({ ...bounds, x: 4000 }), [SCREEN])).toBeNull()
-  expect(keptBounds(JSON.stringify({ ...bounds, y: -500 }), [SCREEN])).toBeNull()
-  expect(keptBounds(JSON.stringify({ ...bounds, width: 10 }), [SCREEN])).toBeNull()
+  expect(restoredBounds(JSON.stringify(bounds), [SCREEN])).toEqual(bounds)
+  expect(restoredBounds(JSON.stringify({ ...bounds, x: 4000 }), [SCREEN])).toBeNull()
+  expect(restoredBounds(JSON.stringify({ ...bounds, y: -500 }), [SCREEN])).toBeNull()
+  expect(restoredBounds(JSON.stringify({ ...bounds, width: 10 }), [SCREEN])).toBeNull()
   for (const text of ['', '{', 'null', '[]', '{"x":"1"}', '{"x":1e400}'])
-    expect(keptBounds(text, [SCREEN])).toBeNull()
+    expect(restoredBounds(text, [SCREEN])).toBeNull()
 })
 
 test.each([
@@ -79,7 +85,7 @@ function guarded() {
 
 function assertGuarded(_contents: unknown): asserts _contents is Parameters<typeof guardContents>[0] {}
 
-test('no second window opens; an address leaves for the system only on the heels of a click', () => {
+test('no second window opens; an address is opened by the system only right after a click', () => {
   const { call, opened, clock } = guarded()
   clock.now = 10_000
   expect(call('open', { url: 'https://example.org/' })).toEqual({ action: 'deny' })
@@ -124,7 +130,7 @@ test('the page stays where it is: no navigation, redirection or webview', () => 
 
 test('a page that crashes comes back, but not for ever', () => {
   let now = 0
-  const again = reloads(() => now)
+  const again = crashLimiter(() => now)
   expect([again(), again(), again(), again()]).toEqual([true, true, true, false])
   now += 60_001
   expect(again()).toBe(true)

@@ -14,7 +14,7 @@ function host() {
   const ipc: unknown = {
     invoke: async (...call: unknown[]) => {
       sent.push(call)
-      return ok({ folder: 'x', trouble: null, problems: [] })
+      return ok({ folder: 'x', writeFailure: null, problems: [] })
     },
     send: (...message: unknown[]) => sent.push(message),
     on: (channel: string, listener: Listener) => heard.set(channel, listener),

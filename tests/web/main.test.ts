@@ -8,7 +8,7 @@ import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { sendOver } from '../../src/contract/http.ts'
 import { clientOver } from '../../src/contract/remote.ts'
-import { emptyContent } from '../../src/core/article.ts'
+import { emptyContent } from '../../src/core/article/index.ts'
 
 const HOST = resolve(import.meta.dirname, '..', '..', 'src', 'web', 'index.ts')
 const announcement = z.object({ url: z.string(), pid: z.number() })
@@ -193,7 +193,7 @@ test.runIf(process.platform === 'linux')('without a display it says its address 
   const { child, said } = start(newHome(), ['--lang', 'fr'])
   await expect.poll(() => said.stderr, { timeout: 15_000 }).toContain('\n')
   expect(said.stdout).toMatch(/^Marbre est ouvert à l’adresse http:\/\/127\.0\.0\.1:\d+\/#t=/)
-  expect(said.stderr).toMatch(/^Pas d’écran ici[^\n]*\n$/)
+  expect(said.stderr).toMatch(/^Aucun écran ici[^\n]*\n$/)
   expect(child.exitCode).toBeNull()
   child.kill('SIGINT')
   await ended(child)

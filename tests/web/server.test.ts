@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { NewsroomEvent } from '../../src/contract/contract.ts'
 import { eventReader } from '../../src/contract/http.ts'
 import { ok } from '../../src/core/failure.ts'
-import { builtPage } from '../../src/host/page.ts'
+import { builtAssets } from '../../src/host/assets.ts'
 import { openWebServer, type WebServer } from '../../src/web/server.ts'
 
 const token = Buffer.alloc(32, 7)
@@ -35,7 +35,7 @@ beforeAll(async () => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    page: builtPage(folder),
+    page: builtAssets(folder),
     token,
     bodyLimit: 2_000,
     requestTimeout: 1_500,
@@ -230,13 +230,13 @@ test('a body over the limit is 413, announced or not, and is never handed on', a
 })
 
 test('a request that dawdles is cut off', async () => {
-  const begun = Date.now()
+  const start = Date.now()
   const line = await raw(
     `POST /rpc HTTP/1.1\r\nHost: ${server.host}\r\nOrigin: ${self}\r\nSec-Fetch-Site: same-origin\r\nAuthorization: ${bearer}\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"name"`,
     6_000,
   )
   expect(['closed', 'HTTP/1.1 408 Request Timeout', 'HTTP/1.1 400 Bad Request']).toContain(line)
-  expect(Date.now() - begun).toBeLessThan(5_000)
+  expect(Date.now() - start).toBeLessThan(5_000)
 })
 
 test('what nobody expected is said without a path or a stack', async () => {
@@ -299,7 +299,7 @@ test('the events come as they happen, and end with the server', async () => {
 })
 
 test('an admission lets one window in, and only one', async () => {
-  server.admitOnce('/abc', '/#t=secret')
+  server.redirectOnce('/abc', '/#t=secret')
   const first = await fetch(`${self}/abc`, { redirect: 'manual' })
   expect(first.status).toBe(303)
   expect(first.headers.get('location')).toBe('/#t=secret')

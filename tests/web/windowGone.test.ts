@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { hasDisplay, installedBrowser, windowArguments } from '../../src/web/browser.ts'
-import { type Listeners, windowGone } from '../../src/web/window.ts'
+import { type Listeners, windowGone } from '../../src/web/windowGone.ts'
 
-const patience = { first: 100, ended: 50, running: 100, tick: 25 }
+const timeouts = { first: 100, ended: 50, running: 100, tick: 25 }
 
-/** True if the window counts as gone within a while of this history, each line of which lasts a tick; the last one stays. */
+/** True if the window counts as closed within 400 ms of this history. Each entry lasts a tick, the last one for ever. */
 async function gone(history: readonly (Listeners & { ended: boolean })[]): Promise<boolean> {
   let at = -1
   const now = () => history[Math.min(at, history.length - 1)] ?? { open: 0, ever: false, ended: false }
@@ -15,8 +15,8 @@ async function gone(history: readonly (Listeners & { ended: boolean })[]): Promi
     at += 1
     return now()
   }
-  const late = new Promise<boolean>((settle) => setTimeout(() => settle(false), 400))
-  return Promise.race([windowGone(listeners, () => now().ended, patience).then(() => true), late])
+  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 400))
+  return Promise.race([windowGone(listeners, () => now().ended, timeouts).then(() => true), late])
 }
 
 const open = { open: 1, ever: true, ended: false }
