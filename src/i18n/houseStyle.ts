@@ -7,9 +7,9 @@ export function houseStyleWords(
   { rule, reason, replacement }: Pick<HouseStyleFinding, 'rule' | 'reason' | 'replacement'>,
 ): { title: string; why: string } {
   const why = reason === '' ? t('houseStyle:why', { rule }) : reason
-  if (replacement === null) return { title: t('houseStyle:title.remark'), why }
-  if (replacement === '') return { title: t('houseStyle:title.leaveOut'), why }
-  return { title: t('houseStyle:title.write', { replacement }), why }
+  if (replacement === null) return { title: t('houseStyle:title.rule'), why }
+  if (replacement === '') return { title: t('houseStyle:title.delete'), why }
+  return { title: t('houseStyle:title.replace', { replacement }), why }
 }
 
 /** The one clear sentence for what is wrong in a house style's file. */
@@ -20,7 +20,8 @@ export function houseStyleProblemSentence(t: Translate, { code, detail }: HouseS
     file: word('file'),
     key: word('key'),
     language: word('language'),
-    part: word('part'),
+    pattern: word('pattern'),
+    name: word('name'),
     group: word('group'),
     limit: Number(word('limit')),
     limitMegabytes: Number(word('limit')) / 1_000_000,

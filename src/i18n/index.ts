@@ -1,11 +1,15 @@
 import { createInstance, type i18n as I18n, type TFunction } from 'i18next'
 import type { Failure } from '../core/failure.ts'
 import en from './en/index.ts'
+import british from './en-GB.ts'
 import fr from './fr/index.ts'
 
-export const LOCALES = ['fr', 'en'] as const
+/** The languages of the interface. `en` is American English; `en-GB` holds only what differs from it. */
+export const LOCALES = ['fr', 'en', 'en-GB'] as const
 export type Locale = (typeof LOCALES)[number]
 export type Translate = TFunction<(keyof typeof en)[]>
+/** Words for the tables of the command line's commands and options. */
+export type CliHelpKey = `cli:${Extract<keyof (typeof en)['cli'], `help.${string}`>}`
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -16,19 +20,33 @@ declare module 'i18next' {
   }
 }
 
-/** The interface language for a list of preferred language tags, best first: the first that Marbre speaks, else English. */
+/** A BCP 47 tag or POSIX locale of English, with its region if it has one. */
+const ENGLISH = /^en(?:[-_][a-z]{4})?(?:[-_]([a-z]{2}|\d{3}))?(?![a-z\d])/i
+/** Where dates and spelling are American; CLDR files the rest of the English-speaking world under British English. */
+const AMERICAN = ['US', 'AS', 'GU', 'MH', 'MP', 'PH', 'PR', 'UM', 'VI']
+
+/** The interface language that a BCP 47 tag or a POSIX locale names; undefined for a language that Marbre has not got. */
+export function localeNamed(tag: string): Locale | undefined {
+  if (/^fr(?![a-z\d])/i.test(tag)) return 'fr'
+  const english = ENGLISH.exec(tag)
+  if (!english) return undefined
+  const region = english[1]?.toUpperCase() ?? 'US'
+  return AMERICAN.includes(region) ? 'en' : 'en-GB'
+}
+
+/** The interface language for a list of preferred language tags, best first: the first that Marbre has, else English. */
 export function localeFor(tags: readonly string[]): Locale {
-  for (const tag of tags) {
-    const language = tag.toLowerCase().split(/[-_]/)[0]
-    const known = LOCALES.find((locale) => locale === language)
-    if (known) return known
-  }
-  return 'en'
+  return tags.map(localeNamed).find((locale) => locale !== undefined) ?? 'en'
+}
+
+/** The tag by which numbers and dates are formatted: British times are written `8:39 pm`, for which CLDR has `20:39`. */
+export function formatLocale(locale: string): string {
+  return locale === 'en-GB' ? 'en-GB-u-hc-h12' : locale
 }
 
 const numberFormats = new Map<string, Intl.NumberFormat>()
 
-/** A formatter is dear to make, and numbers change with every word that is typed: there is one a language. */
+/** One formatter per language is cached: making one is slow, and counts are formatted at every key. */
 function numberIn(locale: string, value: unknown): string {
   const format = numberFormats.get(locale) ?? new Intl.NumberFormat(locale)
   numberFormats.set(locale, format)
@@ -43,7 +61,8 @@ export function createI18n(locale: Locale): I18n {
     lng: locale,
     fallbackLng: false,
     initAsync: false,
-    resources: { fr, en },
+    // A key that `en-GB` lacks is looked up in `en`: i18next goes from a regional tag to its language.
+    resources: { fr, en, 'en-GB': british },
     defaultNS: 'common',
     keySeparator: false,
     returnNull: false,

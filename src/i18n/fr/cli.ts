@@ -1,60 +1,70 @@
 export default {
-  help: `Marbre {{version}}\u00a0: importe, liste et exporte des articles depuis un script.
-
-Usage\u00a0: marbre COMMANDE [OPTIONS]
-
-  import FICHIER…       importe ce qui est sûr\u202f; - lit l’entrée standard, un dossier est parcouru
-    --dry-run             n’enregistre rien, montre ce qui serait importé
-    --accept-doubtful     importe aussi un texte dont la structure n’est pas certaine
-    --encoding NOM        lit les fichiers dans cet encodage ({{encodings}})
-    --duplicates {{duplicates}}
-                          ce que devient un texte déjà dans la bibliothèque (même fichier, ou mêmes
-                          titre et date)\u00a0: ignoré, mis à la place de l’ancien (qui est conservé
-                          dans versions/), ou gardé à côté\u202f; sans précision, le même fichier
-                          est ignoré et tout le reste est importé
-  list                  liste les articles, du plus pertinent ou du plus récent
-    --query TEXTE         seulement ceux qui correspondent
-    --status STATUT       seulement ceux de ce statut ({{statuses}})
-    --limit NOMBRE        pas plus de tant
-  show ID               montre un article
-  export [ID…]          exporte ces articles, ou toute la bibliothèque
-    --format FORMAT       {{formats}}
-    --profile PROFIL      l’en-tête du Markdown\u00a0: {{profiles}}
-    --out DOSSIER         où les écrire\u202f; sans lui, un article va sur la sortie standard
-    --overwrite           remplace aussi les fichiers qui ne sont pas un export antérieur du même article
-  lint [ID…|FICHIER…]   relève ce qui s’écarte de la typographie et de la marche maison\u202f;
-                          sans nom, dans toute la bibliothèque
-    --fix                 et corrige ce qui est certain, sur place (- va sur la sortie standard)
-    --profile PROFIL      les espaces du français\u00a0: {{spaces}}
-  check                 examine la bibliothèque
-    --repair              et répare ce qui peut l’être
-
-  --library DOSSIER     la bibliothèque\u202f; sinon MARBRE_LIBRARY, sinon {{folder}}
-  --json                écrit un seul document JSON sur la sortie standard
-  --lang fr|en          la langue des messages
-  --help, --version
-
-Code de sortie\u00a0: 0 fait, 1 quelque chose a échoué, 2 mauvais usage, 130 interrompu.`,
-  seeHelp: '«\u00a0marbre --help\u00a0» montre comment s’en servir.',
-  'mistake.noCommand': 'Aucune commande n’a été donnée\u202f; il y a {{choices}}.',
-  'mistake.command': 'Il n’y a pas de commande «\u00a0{{word}}\u00a0»\u202f; il y a {{choices}}.',
-  'mistake.option': 'Il n’y a pas d’option «\u00a0{{word}}\u00a0» ici.',
-  'mistake.value': 'L’option «\u00a0{{word}}\u00a0» demande une valeur.',
-  'mistake.noValue': 'L’option «\u00a0{{word}}\u00a0» ne prend pas de valeur.',
-  'mistake.choice': '«\u00a0{{word}}\u00a0» n’est pas possible\u202f; choisissez parmi\u00a0: {{choices}}.',
-  'mistake.id':
-    '«\u00a0{{word}}\u00a0» n’est pas l’identifiant d’un article\u202f; «\u00a0marbre list\u00a0» les montre.',
-  'mistake.noFile':
-    'Aucun fichier n’a été nommé\u00a0: nommez des fichiers ou des dossiers, ou - pour l’entrée standard.',
-  'mistake.oneId':
-    'Il faut l’identifiant d’un article, et d’un seul\u202f; «\u00a0marbre list\u00a0» les montre.',
-  'mistake.tooMany': '«\u00a0{{word}}\u00a0» est un mot de trop.',
-  'mistake.noFormat': 'L’option «\u00a0{{word}}\u00a0» manque\u202f; choisissez parmi\u00a0: {{choices}}.',
-  'mistake.noOut': 'Nommez un article à écrire sur la sortie standard, ou un dossier avec --out.',
-  'mistake.jsonNeedsOut':
-    '«\u00a0{{word}}\u00a0» dit ce qui a été écrit et où\u202f; il faut donc un dossier\u00a0: ajoutez --out.',
-  'mistake.fixNeedsFile':
-    'Avec --json, le texte corrigé de «\u00a0{{word}}\u00a0» n’a nulle part où aller\u202f; nommez un fichier.',
+  title: 'Marbre {{version}}\u00a0: importe, liste et exporte des articles depuis un script.',
+  usage: 'Usage\u00a0: marbre {{line}}',
+  anyCommand: 'COMMANDE [OPTIONS]',
+  'help.import':
+    'importe les textes dont la structure est certaine\u202f; - lit l’entrée standard, un dossier est lu avec ses sous-dossiers',
+  'help.import.operands': 'FICHIER…',
+  'help.import.dry-run': 'n’enregistre rien, montre ce qui serait importé',
+  'help.import.accept-doubtful': 'importe aussi un texte dont la structure n’est pas certaine',
+  'help.import.encoding': 'lit les fichiers dans cet encodage ({{choices}})',
+  'help.import.duplicates':
+    'que faire d’un texte déjà dans la bibliothèque (même fichier, ou mêmes titre et date)\u00a0: l’ignorer, remplacer l’ancien (conservé dans versions/) ou garder les deux\u202f; par défaut, seul le même fichier est ignoré',
+  'help.list': 'liste les articles, du plus pertinent ou du plus récent',
+  'help.list.query': 'seulement ceux qui correspondent',
+  'help.list.status': 'seulement ceux de ce statut ({{choices}})',
+  'help.list.limit': 'au plus ce nombre',
+  'help.show': 'montre un article',
+  'help.show.operands': 'ID',
+  'help.export': 'exporte ces articles, ou toute la bibliothèque',
+  'help.export.operands': '[ID…]',
+  'help.export.format': '{{choices}}',
+  'help.export.profile': 'l’en-tête du Markdown\u00a0: {{choices}}',
+  'help.export.out': 'dossier de destination\u202f; sans lui, un article va sur la sortie standard',
+  'help.export.overwrite': 'remplace aussi les fichiers qui ne sont pas un export antérieur du même article',
+  'help.lint':
+    'signale les écarts à la typographie et aux règles maison\u202f; sans nom, dans toute la bibliothèque',
+  'help.lint.operands': '[ID…|FICHIER…]',
+  'help.lint.fix': 'corrige sur place ce qui est certain (- va sur la sortie standard)',
+  'help.lint.profile': 'les espaces insécables du français\u00a0: {{choices}}',
+  'help.check': 'vérifie la bibliothèque',
+  'help.check.repair': 'répare ce qui peut l’être',
+  'help.library': 'dossier de la bibliothèque\u202f; sinon MARBRE_LIBRARY, sinon {{folder}}',
+  'help.json': 'écrit un seul document JSON sur la sortie standard',
+  'help.lang': 'langue des messages',
+  'help.help': 'affiche cette aide ou, après une commande, celle de la commande',
+  'help.version': 'affiche la version',
+  'help.value.folder': 'DOSSIER',
+  'help.value.format': 'FORMAT',
+  'help.value.name': 'NOM',
+  'help.value.number': 'NOMBRE',
+  'help.value.profile': 'PROFIL',
+  'help.value.status': 'STATUT',
+  'help.value.text': 'TEXTE',
+  exitCodes:
+    'Code de sortie\u00a0: 0 succès, 1 échec partiel ou total, 2 erreur d’utilisation, 130 interruption.',
+  seeHelp: 'Voir «\u00a0marbre --help\u00a0».',
+  'usageError.noCommand': 'Indiquez une commande\u00a0: {{choices}}.',
+  'usageError.command':
+    'Commande inconnue\u00a0: «\u00a0{{word}}\u00a0». Commandes possibles\u00a0: {{choices}}.',
+  'usageError.option': 'Option inconnue ici\u00a0: «\u00a0{{word}}\u00a0».',
+  'usageError.value': 'L’option «\u00a0{{word}}\u00a0» demande une valeur.',
+  'usageError.noValue': 'L’option «\u00a0{{word}}\u00a0» ne prend pas de valeur.',
+  'usageError.choice':
+    'Valeur non valide\u00a0: «\u00a0{{word}}\u00a0». Choisissez parmi\u00a0: {{choices}}.',
+  'usageError.id':
+    '«\u00a0{{word}}\u00a0» n’est pas un identifiant d’article\u202f; «\u00a0marbre list\u00a0» les affiche.',
+  'usageError.noFile':
+    'Aucun fichier indiqué\u00a0: nommez des fichiers ou des dossiers, ou - pour l’entrée standard.',
+  'usageError.oneId':
+    'Indiquez l’identifiant d’un seul article\u202f; «\u00a0marbre list\u00a0» les affiche.',
+  'usageError.tooMany': 'Argument en trop\u00a0: «\u00a0{{word}}\u00a0».',
+  'usageError.noFormat':
+    'L’option «\u00a0{{word}}\u00a0» est obligatoire\u202f; choisissez parmi\u00a0: {{choices}}.',
+  'usageError.noOut': 'Nommez un seul article à écrire sur la sortie standard, ou un dossier avec --out.',
+  'usageError.jsonNeedsOut': '«\u00a0{{word}}\u00a0» demande un dossier\u00a0: ajoutez --out.',
+  'usageError.fixNeedsFile':
+    'Avec --json, le texte corrigé de «\u00a0{{word}}\u00a0» ne peut pas aller sur la sortie standard\u202f; nommez un fichier.',
   untitled: '(sans titre)',
   imported_one: '{{count, number}} article importé, échecs\u00a0: {{failures, number}}.',
   imported_other: '{{count, number}} articles importés, échecs\u00a0: {{failures, number}}.',
@@ -67,14 +77,14 @@ Code de sortie\u00a0: 0 fait, 1 quelque chose a échoué, 2 mauvais usage, 130 i
     '{{file}}\u00a0: ignoré, la bibliothèque a déjà ce titre à cette date ({{id}}).',
   exported_one: '{{count, number}} article exporté, échecs\u00a0: {{failures, number}}.',
   exported_other: '{{count, number}} articles exportés, échecs\u00a0: {{failures, number}}.',
-  listed_one: '{{count, number}} article en tout.',
-  listed_other: '{{count, number}} articles en tout.',
+  listed_one: '{{count, number}} article au total.',
+  listed_other: '{{count, number}} articles au total.',
   linted_one:
     '{{count, number}} remarque, corrections\u00a0: {{fixed, number}}, échecs\u00a0: {{failures, number}}.',
   linted_other:
     '{{count, number}} remarques, corrections\u00a0: {{fixed, number}}, échecs\u00a0: {{failures, number}}.',
   notUtf8:
-    '«\u00a0{{fileName}}\u00a0» n’est pas en UTF-8 et a été laissé intact. Convertissez-le, puis réessayez.',
+    '«\u00a0{{fileName}}\u00a0» n’est pas un texte en UTF-8\u202f; il n’a pas été modifié. Convertissez-le, puis réessayez.',
   checked_one:
     '{{count, number}} article examiné\u202f; problèmes\u00a0: {{problems, number}}, réparés\u00a0: {{repaired, number}}.',
   checked_other:

@@ -3,7 +3,7 @@ export default {
   query: 'Rechercher',
   replacement: 'Remplacer par',
   'replacement.pattern':
-    '$&\u00a0: ce qui est trouvé\u202f; $1, $2…\u00a0: ses groupes\u202f; \\n\u00a0: une fin de ligne\u202f; $$\u00a0: le signe $',
+    '$&\u00a0: texte trouvé\u202f; $1, $2…\u00a0: groupes\u202f; \\n\u00a0: saut de ligne\u202f; $$\u00a0: signe $',
   showReplace: 'Remplacer',
   matchCase: 'Respecter la casse',
   matchAccents: 'Respecter les accents',

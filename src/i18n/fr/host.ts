@@ -32,26 +32,26 @@ export default {
   'fileNotOpened.title': 'Ce fichier ne peut pas être ouvert',
   'crashed.title': 'La fenêtre de Marbre s’est arrêtée plusieurs fois de suite',
   'crashed.advice':
-    'Ce qui était enregistré est intact. Quittez Marbre et relancez-le\u202f; si cela recommence, signalez-le.',
+    'Ce qui était enregistré est intact. Relancez Marbre\u202f; si le problème se répète, signalez-le.',
   'web.open': 'Marbre est ouvert à l’adresse {{address}}',
-  'web.stop': 'Ctrl+C l’arrête.',
+  'web.stop': 'Ctrl+C pour arrêter.',
   'web.noBrowser':
     'Ni Chrome, ni Chromium, ni Edge sur cette machine\u00a0: ouvrez cette adresse dans votre navigateur.',
-  'web.noSuchBrowser': 'MARBRE_CHROMIUM désigne {{path}}, et ce fichier n’existe pas.',
-  'web.noDisplay': 'Pas d’écran ici\u00a0: ouvrez cette adresse dans un navigateur de cette machine.',
-  'web.sandboxOff': 'Le navigateur tourne ici sans son bac à sable, parce que Marbre a été lancé par root.',
-  'web.usage': 'Usage\u00a0: web.js [--no-open] [--library DOSSIER] [--lang fr|en]',
-  'first.kicker': 'Pour commencer',
-  'first.headline': 'Le marbre est prêt, il n’attend plus que vos textes',
+  'web.noSuchBrowser': 'MARBRE_CHROMIUM désigne {{path}}, mais ce fichier n’existe pas.',
+  'web.noDisplay': 'Aucun écran ici\u00a0: ouvrez cette adresse dans un navigateur de cette machine.',
+  'web.sandboxOff': 'Le navigateur tourne sans bac à sable, parce que Marbre a été lancé par root.',
+  'web.usage': 'Usage\u00a0: web.js [--no-open] [--library DOSSIER] [--lang fr|en|en-GB]',
+  'first.kicker': 'Premiers pas',
+  'first.headline': 'Bienvenue dans Marbre',
   'first.standfirst':
-    'Marbre importe des textes, les tient en sections et les rend prêts à publier, sans réseau et sans compte. Cet article d’exemple se modifie, s’exporte et se jette comme les autres.',
-  'first.import.heading': 'Faites entrer un texte',
+    'Marbre importe vos textes, les organise en sections et les prépare à la publication, sans réseau et sans compte. Cet article d’exemple se modifie, s’exporte et se supprime comme les autres.',
+  'first.import.heading': 'Importez un texte',
   'first.import.body':
-    'Déposez un ou plusieurs fichiers sur cette fenêtre, ou passez par le bouton **Importer…** en haut. Marbre repère le titre, la date, la signature et les intertitres, puis montre ce qu’il a compris, ligne par ligne. Rien n’est enregistré avant votre accord.',
-  'first.write.heading': 'Écrivez comme on vous lira',
+    'Déposez un ou plusieurs fichiers sur cette fenêtre, ou cliquez sur **Importer…** en haut. Marbre repère le titre, la date, la signature et les intertitres, puis montre ce qu’il a reconnu, ligne par ligne. Rien n’est importé tant que vous n’avez pas validé.',
+  'first.write.heading': 'Écrivez sur la page',
   'first.write.body':
-    'La titraille et les sections forment une seule page. Les longueurs se comptent à mesure, en signes, en mots et en feuillets. Vous n’avez rien à enregistrer\u00a0: une seconde après la dernière frappe, le texte est sur votre disque, dans un dossier qui vous appartient.',
+    'La titraille et les sections forment une seule page. Les signes, les mots et les feuillets sont comptés à mesure. L’enregistrement est automatique\u00a0: une seconde après la dernière frappe, le texte est sur votre disque, dans un dossier qui vous appartient.',
   'first.publish.heading': 'Publiez où vous voulez',
   'first.publish.body':
-    '**Exporter…** fait de l’article un fichier fini\u00a0:\n\n- une page HTML, à mettre en ligne ou à imprimer\u202f;\n- un fragment, à coller dans un CMS\u202f;\n- du Markdown, pour un générateur de site\u202f;\n- du texte brut.',
+    '**Exporter…** crée un fichier prêt à publier\u00a0:\n\n- une page HTML, à mettre en ligne ou à imprimer\u202f;\n- un fragment HTML, à coller dans un CMS\u202f;\n- du Markdown, pour un générateur de site\u202f;\n- du texte brut.',
 } as const

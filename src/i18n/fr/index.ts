@@ -4,6 +4,7 @@ import common from './common.ts'
 import editor from './editor.ts'
 import exporting from './export.ts'
 import failure from './failure.ts'
+import fields from './fields.ts'
 import find from './find.ts'
 import host from './host.ts'
 import houseStyle from './houseStyle.ts'
@@ -20,6 +21,7 @@ export default {
   checklist,
   common,
   failure,
+  fields,
   library,
   editor,
   inspector,

@@ -1,0 +1,60 @@
+import type en from './en/index.ts'
+
+type Sentences = typeof en
+type Overlay = { readonly [Area in keyof Sentences]?: { readonly [Key in keyof Sentences[Area]]?: string } }
+
+/** British English where it differs from American English: spelling, terms and the order of a date. */
+export default {
+  checklist: {
+    'passed.standfirst': 'Standfirst',
+    'passed.standfirst-length': 'Standfirst length',
+    'issue.standfirst': 'The standfirst is missing.',
+    'issue.standfirst-length': 'The standfirst is longer than {{longest, number}} characters.',
+  },
+  common: {
+    'command.delete-article': 'Move article to bin',
+    'command.open-bin': 'Bin',
+  },
+  editor: {
+    'date.invalid': 'Date not recognised. Use, for example, 10 November 2026 or 2026-11-10.',
+    removed:
+      'This article is no longer in the library: it was moved to the bin, or removed by another program. The text on screen is kept in this window.',
+  },
+  fields: {
+    standfirst: 'Standfirst',
+  },
+  failure: {
+    'not-found':
+      'This article is no longer in the library. It may be in the bin, or another program may have removed it.',
+  },
+  host: {
+    'menu.minimize': 'Minimise',
+  },
+  import: {
+    cancelled: 'Import cancelled',
+  },
+  importReason: {
+    'headline-first': 'at the top of the text, short, with no full stop',
+    'headline-with-stop': 'at the top and set apart from the text, despite its full stop',
+    'heading-short': 'short, with no full stop, followed by a paragraph',
+    'heading-quoted': 'a short quotation with no full stop, followed by a paragraph',
+  },
+  inspector: {
+    'date.hint': 'For example 2026-11-10 or 10 November 2026',
+    'date.invalid': 'Date not recognised and not saved. Use, for example, 2026-11-10.',
+  },
+  library: {
+    delete: 'Move to bin',
+    deleted: '“{{headline}}” is in the bin',
+    deletedUntitled: 'The untitled article is in the bin',
+    bin: 'Bin',
+    binEmpty: 'The bin is empty',
+  },
+  proof: {
+    help: 'Enter: go to the passage. Ctrl or ⌘ and full stop: fix it, or all like it from their title.',
+  },
+  typography: {
+    'why.ellipsis': 'One character instead of three full stops.',
+    'why.ligature': 'This French word is probably spelt with œ: cœur, œuvre, sœur.',
+  },
+} as const satisfies Overlay

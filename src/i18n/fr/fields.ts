@@ -1,0 +1,22 @@
+import type { FieldName } from '../../core/article/index.ts'
+
+/** The name of each field of an article, as a person reads it. */
+export default {
+  kicker: 'Surtitre',
+  headline: 'Titre',
+  subhead: 'Sous-titre',
+  standfirst: 'Chapô',
+  byline: 'Signature',
+  dateline: 'Lieu',
+  date: 'Date',
+  status: 'Statut',
+  language: 'Langue',
+  desk: 'Rubrique',
+  keywords: 'Mots-clés',
+  embargo: 'Embargo',
+  target: 'Calibrage',
+  slug: 'Adresse de la page (slug)',
+  sections: 'Texte',
+  note: 'Note interne',
+  correction: 'Rectificatif',
+} as const satisfies Readonly<Record<FieldName, string>>

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { createI18n, formatLocale, localeFor, localeNamed, translator } from '../../src/i18n/index.ts'
+
+test.each([
+  ['fr', 'fr'],
+  ['fr-CA', 'fr'],
+  ['fr_FR.UTF-8', 'fr'],
+  ['en', 'en'],
+  ['en-US', 'en'],
+  ['en_US.UTF-8', 'en'],
+  ['en-Latn-US', 'en'],
+  ['en-PH', 'en'],
+  ['en-GB', 'en-GB'],
+  ['EN_gb', 'en-GB'],
+  ['en_GB.UTF-8', 'en-GB'],
+  ['en-Latn-GB', 'en-GB'],
+  ['en-AU', 'en-GB'],
+  ['en-001', 'en-GB'],
+  ['fro', undefined],
+  ['enm', undefined],
+  ['de-DE', undefined],
+  ['C', undefined],
+  ['', undefined],
+])('the tag %j names the interface language %j', (tag, locale) => {
+  expect(localeNamed(tag)).toBe(locale)
+})
+
+test('the first language of a list that Marbre has is taken, else American English', () => {
+  expect(localeFor(['de', 'en-IE', 'fr'])).toBe('en-GB')
+  expect(localeFor(['de', 'it'])).toBe('en')
+  expect(localeFor([])).toBe('en')
+})
+
+test('British English has its own words, and those of American English elsewhere', () => {
+  const [american, british] = [translator('en'), translator('en-GB')]
+  expect([american('library:bin'), british('library:bin')]).toEqual(['Trash', 'Bin'])
+  expect(british('common:command.find')).toBe(american('common:command.find'))
+  expect(british('common:signs', { count: 1 })).toBe('1 character')
+  expect(british('common:signs', { count: 1_234 })).toBe('1,234 characters')
+})
+
+test('a change of region changes the words', async () => {
+  const i18n = createI18n('en')
+  await i18n.changeLanguage('en-GB')
+  expect(i18n.t('library:bin')).toBe('Bin')
+  await i18n.changeLanguage('fr')
+  expect(i18n.t('library:bin')).toBe('Corbeille')
+})
+
+test.each([
+  ['fr', '27 novembre 2026 à 20:39', '20:39'],
+  ['en', 'November 27, 2026 at 8:39 PM', '8:39 PM'],
+  ['en-GB', '27 November 2026 at 8:39 pm', '8:39 pm'],
+])('dates and times are written as in %s', (locale, moment, time) => {
+  const at = new Date(2026, 10, 27, 20, 39, 32)
+  const formatted = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(formatLocale(locale), options).format(at).replace(/[\u00a0\u202f]/g, ' ')
+  expect(formatted({ dateStyle: 'long', timeStyle: 'short' })).toBe(moment)
+  expect(formatted({ hour: 'numeric', minute: '2-digit' })).toBe(time)
+})
