@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { type Locator, page, userEvent } from 'vitest/browser'
-import type { ArticleContent } from '../../src/core/article.ts'
+import type { ArticleContent } from '../../src/core/article/index.ts'
 import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
-import { choose, openWindow } from './stage.tsx'
+import { runCommand, openWindow } from './openWindow.tsx'
 
-// What the window fetches when it is asked for is there before the first test.
+// Loaded before the first test, which would otherwise wait for it.
 await import('../../src/core/checklist.ts')
 await import('../../src/renderer/src/features/export/ChecklistDialog.tsx')
 
@@ -63,7 +63,7 @@ test('each point leads to its place', async () => {
     ],
   })
   const goTo = async (check: string) => {
-    choose('checklist')
+    runCommand('checklist')
     await dialog()
       .getByRole('button', { name: `Voir\u00a0: ${check}`, exact: true })
       .click()
@@ -86,7 +86,7 @@ test('each point leads to its place', async () => {
 
 test('an export tells what is left, and leads to the list', async () => {
   await openOn({ date: '' })
-  choose('export')
+  runCommand('export')
   const strip = page.getByRole('region', { name: 'Bon à publier\u202f?' })
   await expect.poll(() => textOf(strip)).toContain('1 point à vérifier')
   await strip.getByRole('button').click()

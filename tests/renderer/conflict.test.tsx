@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import type { Article } from '../../src/core/article.ts'
+import type { Article } from '../../src/core/article/index.ts'
 import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
-import { openWindow } from './stage.tsx'
+import { openWindow } from './openWindow.tsx'
 
-// After the stage, which says what window this is.
+// Imported after `openWindow.tsx`, which defines the bridge that the modules read.
 const { useSession } = await import('../../src/renderer/src/saving/session.ts')
 
 const FIRST = article({
@@ -21,11 +21,11 @@ const group = (name: string) => dialog().getByRole('radiogroup', { name })
 const press = (name: string) => dialog().getByRole('button', { name, exact: true }).click()
 const stored = (): Article | undefined => library.articles.get(FIRST.id)
 
-/** The text in the window and the library's, changed apart since both were one, and laid side by side. */
+/** Opens the conflict dialog on two texts made from one. */
 async function conflict(mine: Partial<Article>, theirs: Partial<Article>): Promise<void> {
   library.articles.set(FIRST.id, { ...FIRST, ...theirs, revision: 2, updatedAt: '2026-11-10T14:00:00.000Z' })
   useSession.getState().edit(mine)
-  await page.getByRole('button', { name: 'Comparer', exact: true }).click()
+  await page.getByRole('button', { name: 'Résoudre le conflit' }).click()
   await expect.element(dialog()).toBeVisible()
 }
 
@@ -77,11 +77,11 @@ test('what both sides changed is chosen by keyboard: one side, or one after the 
   )
   await expect.element(dialog()).toMatchTextContent('2 différences · 2 à trancher')
   const title = group('Titre · modifié des deux côtés')
-  await expect.element(title.getByRole('radio', { name: '← Le mien' })).toBeChecked()
+  await expect.element(title.getByRole('radio', { name: '← La mienne' })).toBeChecked()
   await press('Aperçu de la fusion')
   await press('Revenir à la comparaison')
   await userEvent.keyboard('{Tab}')
-  await expect.element(title.getByRole('radio', { name: '← Le mien' })).toHaveFocus()
+  await expect.element(title.getByRole('radio', { name: '← La mienne' })).toHaveFocus()
   await userEvent.keyboard('{ArrowRight}')
   await expect.element(title.getByRole('radio', { name: 'L’autre →' })).toBeChecked()
   await userEvent.keyboard('{Tab}{ArrowRight}')
@@ -98,7 +98,7 @@ test('what both sides changed is chosen by keyboard: one side, or one after the 
 
 test('one text can still be taken whole; the other becomes an article of its own', async () => {
   await conflict({ headline: 'Le bac, enfin' }, { headline: 'Le bac est là' })
-  await press('Garder l’autre texte ici')
+  await press('Garder l’autre version')
   await expect.element(dialog()).not.toBeInTheDocument()
   expect([...library.articles.values()].map(({ headline }) => headline)).toEqual([
     'Le bac est là',

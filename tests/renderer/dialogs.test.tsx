@@ -4,9 +4,9 @@ import { I18nextProvider } from 'react-i18next'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { createI18n } from '../../src/i18n/index.ts'
-import { useNotices } from '../../src/renderer/src/state/notices.ts'
+import { useToasts } from '../../src/renderer/src/state/toasts.ts'
 import { DialogBoundary } from '../../src/renderer/src/ui/DialogBoundary.tsx'
-import { fetched, prefetch } from '../../src/renderer/src/ui/fetched.tsx'
+import { preloadable, preloadAll } from '../../src/renderer/src/ui/preloadable.tsx'
 import { Toasts } from '../../src/renderer/src/ui/Toasts.tsx'
 
 beforeEach(() => {
@@ -14,12 +14,12 @@ beforeEach(() => {
 })
 afterEach(() => {
   cleanup()
-  useNotices.setState({ notices: [] })
+  useToasts.setState({ toasts: [] })
 })
 
-/** A window with a dialog whose code is there only once `answers` says so. */
+/** A window with a dialog whose code can be loaded only while `answers` is true. */
 function openWindow(answers: () => boolean) {
-  const Late = fetched(async () => {
+  const Late = preloadable(async () => {
     if (!answers()) throw new TypeError('Failed to fetch dynamically imported module')
     return () => <div role="dialog">Le dialogue</div>
   })
@@ -34,7 +34,7 @@ function openWindow(answers: () => boolean) {
           Exporter
         </button>
         {isOpen && (
-          <DialogBoundary onClose={() => setOpen(false)} onAgain={() => setOpen(true)}>
+          <DialogBoundary onClose={() => setOpen(false)} onRetry={() => setOpen(true)}>
             <Late />
           </DialogBoundary>
         )}
@@ -62,29 +62,29 @@ test('a dialog whose code cannot be fetched says so, closes, leaves the page alo
   await expect.element(page.getByRole('dialog')).toBeVisible()
 })
 
-test('one that was fetched ahead opens though its code is no longer to be had', async () => {
+test('a preloaded dialog opens where its code can no longer be fetched', async () => {
   let isThere: boolean = true
   const Late = openWindow(() => isThere)
-  const missing = { fetch: () => Promise.reject(new Error('gone')) }
-  prefetch([missing, Late])
-  await expect.poll(() => Late.fetch().then(() => true)).toBe(true)
+  const missing = { preload: () => Promise.reject(new Error('gone')) }
+  preloadAll([missing, Late])
+  await expect.poll(() => Late.preload().then(() => true)).toBe(true)
   isThere = false
   await page.getByRole('button', { name: 'Exporter' }).click()
   await expect.element(page.getByRole('dialog')).toBeVisible()
 })
 
-test('fetching ahead goes on after what cannot be had, one at a time, until it is stopped', async () => {
+test('preloading goes on after a failure, one at a time, until it is stopped', async () => {
   const asked: string[] = []
   const part = (name: string, works: boolean) => ({
-    fetch: async () => {
+    preload: async () => {
       asked.push(name)
       if (!works) throw new Error(name)
     },
   })
-  const stop = prefetch([part('a', false), part('b', true), part('c', true)])
+  const stop = preloadAll([part('a', false), part('b', true), part('c', true)])
   await expect.poll(() => asked, { timeout: 10_000 }).toEqual(['a', 'b', 'c'])
   stop()
-  const none = prefetch([part('d', true)])
+  const none = preloadAll([part('d', true)])
   none()
   await new Promise((resume) => setTimeout(resume, 100))
   expect(asked).toEqual(['a', 'b', 'c'])

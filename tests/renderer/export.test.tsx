@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { EXPORT_FORMATS } from '../../src/core/export/formats.ts'
 import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
-import { choose, openWindow } from './stage.tsx'
+import { runCommand, openWindow } from './openWindow.tsx'
 
 let library: MemoryLibrary
 const dialog = () => page.getByRole('dialog', { name: 'Exporter' })
@@ -23,7 +24,7 @@ beforeEach(async () => {
 })
 
 test('the page is shown in a frame that has no right at all', async () => {
-  choose('export')
+  runCommand('export')
   await expect.element(dialog()).toBeVisible()
   await expect.poll(() => document.querySelector('iframe')).not.toBeNull()
   const frame = document.querySelector('iframe')
@@ -51,7 +52,7 @@ test('even a page that nothing has cleaned reaches neither the bridge nor the wi
       }),
   })
   window.addEventListener('message', heard)
-  choose('preview')
+  runCommand('preview')
   await expect.poll(() => document.querySelector('iframe')?.srcdoc).toContain('parent.hacked')
   const frame = document.querySelector('iframe')
   await new Promise((resume) => frame?.addEventListener('load', resume, { once: true }))
@@ -65,14 +66,14 @@ test('even a page that nothing has cleaned reaches neither the bridge nor the wi
 })
 
 test('each format is shown as it will be written', async () => {
-  choose('export')
+  runCommand('export')
   await dialog().getByText('Texte brut', { exact: true }).click()
   await expect
     .element(dialog().getByRole('textbox'))
     .toHaveValue(expect.stringContaining('Il passe\u202f: enfin.'))
   await dialog().getByText('Markdown', { exact: true }).click()
   await expect.element(dialog().getByRole('textbox')).toHaveValue(expect.stringContaining('params:'))
-  await dialog().getByText('À plat', { exact: true }).click()
+  await dialog().getByText('Simple', { exact: true }).click()
   await expect.element(dialog().getByRole('textbox')).toHaveValue(expect.not.stringContaining('params:'))
   await dialog().getByText('JSON', { exact: true }).click()
   await expect
@@ -83,13 +84,13 @@ test('each format is shown as it will be written', async () => {
 test('what is on screen is saved first', async () => {
   await page.getByRole('main').getByRole('heading', { level: 1 }).click()
   await userEvent.keyboard('{Home}{Shift>}{End}{/Shift}Le bac de retour')
-  choose('preview')
+  runCommand('preview')
   await expect.poll(() => document.querySelector('iframe')?.srcdoc).toContain('Le bac de retour')
   expect([...library.articles.values()][0]?.headline).toBe('Le bac de retour')
 })
 
 test('a text is copied, and a file downloaded under its own name', async () => {
-  choose('export')
+  runCommand('export')
   await dialog().getByText('Texte brut', { exact: true }).click()
   await expect.element(dialog().getByRole('textbox')).toHaveValue(expect.stringContaining('Un moteur neuf'))
   let copied = ''
@@ -133,7 +134,7 @@ test('the article is copied with its look, and without', async () => {
   const given: ClipboardItem[] = []
   const write = async (items: ClipboardItem[]) => void given.push(...items)
   Object.defineProperty(navigator, 'clipboard', { value: { write }, configurable: true })
-  choose('copy-rich')
+  runCommand('copy-rich')
   await expect.element(page.getByText(/avec sa mise en forme/)).toBeVisible()
   const read = async (type: string) => (await given[0]?.getType(type))?.text()
   expect(await read('text/html')).toContain('<h1>Le bac de Corvenne</h1>')
@@ -154,18 +155,33 @@ test('where the clipboard refuses, the article goes there the older way, or one 
     copied.push(clipboardData.getData('text/html'))
     return true
   }
-  choose('copy-rich')
+  runCommand('copy-rich')
   await expect.element(page.getByText(/avec sa mise en forme/).first()).toBeVisible()
   await expect.poll(() => copied[0]).toContain('<h1>Le bac de Corvenne</h1>')
   document.execCommand = () => false
-  choose('copy-rich')
-  await expect.element(page.getByText(/Le presse-papiers est hors d’atteinte/)).toBeVisible()
+  runCommand('copy-rich')
+  await expect.element(page.getByText(/Presse-papiers indisponible/)).toBeVisible()
   document.execCommand = execCommand
+})
+
+test('a format that is not text has no preview and no copy, and is exported', async () => {
+  const row = EXPORT_FORMATS.json
+  Object.assign(row, { isText: false })
+  runCommand('export')
+  await dialog().getByText('Texte brut', { exact: true }).click()
+  await expect.element(dialog().getByRole('textbox')).toBeVisible()
+  await expect.element(dialog().getByRole('button', { name: 'Copier' })).toBeVisible()
+  await dialog().getByText('JSON', { exact: true }).click()
+  await expect.element(dialog().getByText('Pas d’aperçu pour ce format.')).toBeVisible()
+  await expect.element(dialog().getByRole('textbox')).not.toBeInTheDocument()
+  await expect.element(dialog().getByRole('button', { name: 'Copier' })).not.toBeInTheDocument()
+  await expect.element(dialog().getByRole('button', { name: 'Exporter', exact: true })).toBeEnabled()
+  Object.assign(row, { isText: true })
 })
 
 test('an article that is gone says so', async () => {
   library.newsroom.exportArticle = async () => ({ ok: false, failure: { code: 'not-found', detail: {} } })
-  choose('export')
+  runCommand('export')
   await expect.element(dialog().getByRole('alert')).toMatchTextContent('n’est plus dans la bibliothèque')
   await expect.element(dialog().getByRole('button', { name: 'Exporter', exact: true })).toBeDisabled()
   await userEvent.keyboard('{Escape}')

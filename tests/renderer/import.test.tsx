@@ -1,7 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import type { Input } from '../../src/contract/contract.ts'
+import { ok } from '../../src/core/failure.ts'
+import { importFile } from '../../src/core/import/index.ts'
+import { binaryFile, binaryReader } from '../core/import/binaryReader.ts'
 import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
-import { choose, offerFiles, openWindow } from './stage.tsx'
+import { runCommand, offerFiles, openWindow } from './openWindow.tsx'
 
 const FERRY = [
   'À Corvenne, le bac reprend du service',
@@ -41,6 +45,29 @@ describe('the review', () => {
     await expect.element(page.getByText(/^Date · .+ · .+/)).toBeVisible()
   })
 
+  test('a file that is not text names its format, and offers no encoding', async () => {
+    const { previewImport } = library.newsroom
+    const preview = (input: Input<'previewImport'>) => {
+      const read = importFile(input, [binaryReader])
+      return read.ok
+        ? Promise.resolve(ok({ draft: read.value, sha256: 'abc', duplicates: [] }))
+        : previewImport(input)
+    }
+    Object.assign(library.newsroom, { previewImport: preview })
+    offerFiles([file('bac.bin', binaryFile('Le bac', 'Il repart.')), file('bis.txt', FERRY)])
+    await expect.element(files().first()).toMatchTextContent('bac.bin · Markdown · 1 section')
+    await expect.element(line(0)).toMatchTextContent('TitreLe bac')
+    await expect.element(page.getByText('Structure lue dans le fichier (Markdown).')).toBeVisible()
+    const encoding = page.getByRole('button', { name: /^Encodage/ })
+    await expect.element(encoding).not.toBeInTheDocument()
+    await files().nth(1).click()
+    await expect.element(encoding).toBeVisible()
+    await page.getByRole('button', { name: 'Importer 2 articles' }).click()
+    await expect.element(review()).not.toBeInTheDocument()
+    const sources = [...library.articles.values()].map(({ source }) => source?.encoding)
+    expect(sources).toEqual([undefined, '', 'utf-8'])
+  })
+
   test('a digit reclassifies a line, and the draft follows at once', async () => {
     offerFiles([file('bac.txt', FERRY)])
     await expect.element(lines()).toHaveFocus()
@@ -50,7 +77,7 @@ describe('the review', () => {
     await userEvent.keyboard('1')
     await expect.element(files().first()).toMatchTextContent('Un moteur neuf')
     await expect.element(line(0)).toMatchTextContent('Paragraphe')
-    // What was taken for the headline is the headline again once no other line is chosen.
+    // Without another choice, the line recognised as headline is the headline again.
     await userEvent.keyboard('4')
     await expect.element(line(0)).toMatchTextContent('Titre')
     await expect.element(files().first()).toMatchTextContent('À Corvenne')
@@ -94,7 +121,7 @@ describe('the review', () => {
     await expect.element(files().nth(0)).toMatchTextContent('« vide.txt » est vide')
     await expect.element(files().nth(1)).toMatchTextContent('n’est pas du texte')
     await page.getByRole('button', { name: 'Importer 1 article' }).click()
-    await expect.element(page.getByText('1 article importé · 2 fichiers laissés de côté')).toBeVisible()
+    await expect.element(page.getByText('1 article importé · 2 fichiers non importés')).toBeVisible()
     expect(headlines()).toHaveLength(2)
   })
 
@@ -127,13 +154,13 @@ describe('the review', () => {
     await userEvent.keyboard('{Escape}')
     await expect.element(review()).not.toBeInTheDocument()
     expect(headlines()).toEqual(['Le phare'])
-    await page.getByRole('button', { name: 'Reprendre' }).click()
+    await page.getByRole('button', { name: 'Reprendre l’import' }).click()
     await expect.element(files().first()).toMatchTextContent('bac.txt')
   })
 
   test('without files, and without a click just before, it asks for them', async () => {
     Object.defineProperty(navigator, 'userActivation', { value: { isActive: false }, configurable: true })
-    choose('import')
+    runCommand('import')
     await expect.element(page.getByText('Choisissez les textes à importer')).toBeVisible()
     await expect.element(page.getByRole('button', { name: 'Choisir des fichiers…' })).toBeEnabled()
     await expect.element(page.getByRole('button', { name: 'Importer', exact: true })).toBeDisabled()
@@ -152,8 +179,8 @@ test('a file over the limit is never read', async () => {
       },
     },
   })
-  const { useIncoming, incomingFile } = await import('../../src/renderer/src/state/incoming.ts')
-  useIncoming.getState().offer([incomingFile(huge)])
+  const { useImportQueue, queuedFile } = await import('../../src/renderer/src/state/importQueue.ts')
+  useImportQueue.getState().enqueue([queuedFile(huge)])
   await expect.element(files().first()).toMatchTextContent('dépasse 50 Mo')
   expect(read).toBe(false)
 })
@@ -163,8 +190,8 @@ test('among many files, the doubtful and the refused can be looked at alone, and
     file(`${at}.txt`, at === 7 ? '' : FERRY.replace('Corvenne', `Lieu ${at}`)),
   )
   offerFiles(many)
-  await expect.element(page.getByRole('button', { name: 'Écartés 1', exact: true })).toBeVisible()
-  await page.getByRole('button', { name: 'Écartés 1', exact: true }).click()
+  await expect.element(page.getByRole('button', { name: 'Refusés 1', exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Refusés 1', exact: true }).click()
   await expect.element(files()).toHaveLength(1)
   await expect.element(files().first()).toMatchTextContent('7.txt')
   await page.getByRole('button', { name: 'Importer 11 articles' }).click()

@@ -1,37 +1,31 @@
-import {
-  type ArticleSummary,
-  DEFAULT_SETTINGS,
-  type HouseStyleFile,
-  type Duplicate,
-  type ImportTrace,
-  type Input,
-  type LibraryState,
-  type Newsroom,
-  type NewsroomEvent,
-  type RecoveryCopy,
-  type Settings,
-} from '../../src/contract/contract.ts'
-import { type Article, emptyContent, type OpenedArticle, STATUSES } from '../../src/core/article.ts'
+import type { HouseStyleFile, LibraryState } from '../../src/core/library.ts'
+import { changeEvent, summaryOf } from '../changeEvent.ts'
+import { compareSummaries } from '../../src/core/library.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts'
+import type { Duplicate, DuplicateQuery } from '../../src/core/duplicateKey.ts'
+import type { Input, Newsroom, NewsroomEvent } from '../../src/contract/contract.ts'
+import type { RecoveryCopy } from '../../src/core/recoveryCopy.ts'
+import { type Article, emptyContent, type OpenedArticle, STATUSES } from '../../src/core/article/index.ts'
 import { failed, ok } from '../../src/core/failure.ts'
-import { likeness } from '../../src/core/likeness.ts'
+import { duplicateKey } from '../../src/core/duplicateKey.ts'
 import { fold } from '../../src/core/search.ts'
 import { type ArticleStore, createNewsroom, type RecoveryStore } from '../../src/newsroom/index.ts'
 
-/** A library in memory, for the window's own tests: the real newsroom over a store that is only a map. */
+/** A library in memory: the real newsroom over a store of maps. */
 export type MemoryLibrary = {
   newsroom: Newsroom
   articles: Map<string, Article>
   bin: Map<string, { article: Article; deletedAt: string }>
-  /** The texts that were kept before they were replaced, in order. */
+  /** The texts kept as versions, in order. */
   versions: Article[]
-  /** The recovery copies that the host keeps, by article and revision. */
+  /** The host's recovery copies, by article and revision. */
   recovery: Map<string, RecoveryCopy>
   state: LibraryState
   houseStyle: HouseStyleFile
   announce(event: NewsroomEvent): void
 }
 
-/** What tells the articles of one file of tests from another's: files run beside each other, over one storage of the browser. */
+/** Keeps the ids of parallel test files apart: they share one `localStorage`. */
 const run = crypto.randomUUID().slice(0, 8)
 let ids = 0
 const nextId = () => {
@@ -39,7 +33,7 @@ const nextId = () => {
   return `01890000-0000-7000-8000-${run}${String(ids).padStart(4, '0')}`
 }
 
-/** An article with some of its fields; the others are those of a new one. */
+/** An article with the given fields; the others are those of a new one. */
 export function article(fields: Partial<Article>): Article {
   const day = '2026-11-10T10:00:00.000Z'
   return {
@@ -59,28 +53,12 @@ const opened = (found: Article): OpenedArticle => ({
   readOnly: false,
 })
 
-function summaryOf(found: Article): ArticleSummary {
-  const { id, revision, headline, kicker, byline, date, status, desk, embargo, language, updatedAt } = found
-  const body = found.sections.map((section) => section.body).join('\n')
-  return {
-    ...{ id, revision, headline, kicker, byline, date, status, desk, embargo, language, updatedAt },
-    signs: [...body].length,
-    words: body.split(' ').length,
-  }
-}
-
-const ORDER: Readonly<Record<string, (one: Article, other: Article) => number>> = {
-  headline: (one, other) => one.headline.localeCompare(other.headline, 'fr'),
-  date: (one, other) => other.date.localeCompare(one.date),
-  signs: (one, other) => summaryOf(other).signs - summaryOf(one).signs,
-}
-
-function duplicateOf(item: ImportTrace, each: Article): Duplicate | null {
+function duplicateOf(item: DuplicateQuery, each: Article): Duplicate | null {
   const { id, headline, date, updatedAt, revision } = each
-  const name = likeness(item)
+  const name = duplicateKey(item)
   const isSame = {
     file: each.source?.sha256 === item.sha256,
-    headline: name !== '' && likeness(each) === name,
+    headline: name !== '' && duplicateKey(each) === name,
   }
   if (!isSame.file && !isSame.headline) return null
   return { id, headline, date, why: isSame.file ? 'same-file' : 'same-headline', updatedAt, revision }
@@ -101,9 +79,8 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
       const counts = { all: found.length, draft: 0, review: 0, ready: 0, published: 0, spiked: 0 }
       for (const each of STATUSES) counts[each] = found.filter((one) => one.status === each).length
       const through = found.filter((each) => status === 'all' || each.status === status)
-      const newest = (one: Article, other: Article) => other.updatedAt.localeCompare(one.updatedAt)
-      const items = through.sort(ORDER[sort] ?? newest).slice(offset, offset + limit)
-      return ok({ total: through.length, counts, items: items.map(summaryOf) })
+      const items = through.map(summaryOf).sort((one, other) => compareSummaries(sort, one, other))
+      return ok({ total: through.length, counts, items: items.slice(offset, offset + limit) })
     },
     read: async (id) => {
       const found = articles.get(id)
@@ -121,7 +98,7 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
       const next = change(found)
       if (keptAt !== undefined) library.versions.push(found, ...(beside ? [beside(found)] : []))
       articles.set(id, next)
-      announce({ type: 'article-changed', id, revision: next.revision })
+      announce(changeEvent(next))
       return ok(opened(next))
     },
     duplicates: async (items) =>
@@ -172,18 +149,18 @@ function recoveryOver(copies: Map<string, RecoveryCopy>): RecoveryStore {
 const hex = (bytes: ArrayBuffer) =>
   [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
-/** A library in memory that holds these articles. */
+/** A library in memory with these articles. */
 export function memoryLibrary(
-  held: readonly Article[] = [],
+  initial: readonly Article[] = [],
   settings: Settings = { ...DEFAULT_SETTINGS, interface: 'fr', theme: 'light' },
 ): MemoryLibrary {
   const listeners = new Set<Listener>()
   const library: Library = {
-    articles: new Map(held.map((each) => [each.id, each])),
+    articles: new Map(initial.map((each) => [each.id, each])),
     bin: new Map(),
     versions: [],
     recovery: new Map(),
-    state: { folder: '/home/ines/Marbre', trouble: null, problems: [] },
+    state: { folder: '/home/ines/Marbre', writeFailure: null, problems: [] },
     houseStyle: { file: null, rules: [], problems: [] },
     announce: (event) => {
       for (const listener of listeners) listener(event)

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { changeEvent } from '../changeEvent.ts'
 import { page, userEvent } from 'vitest/browser'
-import type { Article } from '../../src/core/article.ts'
+import type { Article } from '../../src/core/article/index.ts'
 import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
-import { openWindow } from './stage.tsx'
+import { openWindow } from './openWindow.tsx'
 
-// After the stage, which says what window this is.
+// Imported after `openWindow.tsx`, which defines the bridge that the modules read.
 const { useSession } = await import('../../src/renderer/src/saving/session.ts')
 
 const PARAGRAPHS = Array.from(
@@ -31,12 +32,12 @@ const isInView = (text: string) => {
   return top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth
 }
 
-/** The article is changed by another window, as the library announces it. */
+/** Changes the article from another window. */
 function changedElsewhere(change: Partial<Article>): void {
   const before = library.articles.get(first.id) ?? first
   const after = { ...before, ...change, revision: before.revision + 1 }
   library.articles.set(first.id, after)
-  library.announce({ type: 'article-changed', id: first.id, revision: after.revision })
+  library.announce(changeEvent(after))
 }
 
 beforeEach(async () => {
@@ -62,7 +63,7 @@ describe.each([
     expect(document.querySelector('[role=dialog]')).toBeNull()
     scroller().scrollTop = 100_000
     expect(isInView('modifié ailleurs aux mêmes endroits')).toBe(true)
-    await button('Comparer').click()
+    await button('Résoudre le conflit').click()
     await expect.element(page.getByRole('dialog')).toBeVisible()
   })
 
@@ -104,10 +105,10 @@ describe('what is written', () => {
     const before = top()
     library.articles.set(first.id, { ...first, headline: 'Le bac coule', revision: 2 })
     useSession.getState().edit({ headline: 'Le bac rouvre' })
-    await expect.element(button('Comparer')).toBeVisible()
+    await expect.element(button('Résoudre le conflit')).toBeVisible()
     await expect.poll(() => Math.abs(top() - before)).toBeLessThanOrEqual(1)
-    await useSession.getState().takeMine('Le bac coule (autre)')
-    await expect.element(button('Comparer')).not.toBeInTheDocument()
+    await useSession.getState().keepMine('Le bac coule (autre)')
+    await expect.element(button('Résoudre le conflit')).not.toBeInTheDocument()
     await expect.poll(() => Math.abs(top() - before)).toBeLessThanOrEqual(1)
   })
 
@@ -115,7 +116,7 @@ describe('what is written', () => {
     await page.viewport(360, 640)
     await writeIn('headline', '{End} rouvre')
     changedElsewhere({ headline: 'Le bac coule' })
-    await expect.element(button('Comparer')).toBeVisible()
+    await expect.element(button('Résoudre le conflit')).toBeVisible()
     const top = () => field('headline').getBoundingClientRect().top
     await expect.poll(() => top() >= scroller().getBoundingClientRect().top - 1).toBe(true)
   })
@@ -140,12 +141,12 @@ test('a text that an earlier window left says so above the page, until it is dea
   const other = article({ headline: 'Autre' })
   library.articles.set(other.id, other)
   useSession.setState({
-    leftTexts: [
+    pendingRecoveries: [
       { ...left, id: article({}).id },
       { ...left, id: other.id, isGone: false },
     ],
   })
-  await expect.element(notice('Retrouvé, tapé le .* ne peut plus le recevoir')).toBeVisible()
+  await expect.element(notice('Retrouvé, tapé le .* n’est plus disponible')).toBeVisible()
   await button('Plus tard').first().click()
   await expect.element(button('Enregistrer comme nouvel article')).not.toBeInTheDocument()
   await button('Ouvrir').click()

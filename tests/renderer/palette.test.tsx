@@ -2,17 +2,17 @@ import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { COMMANDS } from '../../src/contract/commands.ts'
 import { LOCALES, translator } from '../../src/i18n/index.ts'
-import { rankOf } from '../../src/renderer/src/features/palette/rank.ts'
 import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
-import { choose, openWindow } from './stage.tsx'
+import { runCommand, openWindow } from './openWindow.tsx'
 
 const { useSession } = await import('../../src/renderer/src/saving/session.ts')
 const { articleEditor } = await import('../../src/renderer/src/editor/articleEditor.ts')
-const { placeOfWords } = await import('../../src/renderer/src/editor/blocks.ts')
+const { findWords } = await import('../../src/renderer/src/editor/pageStructure.ts')
 const { usePage } = await import('../../src/renderer/src/editor/pageStore.ts')
+const { rankOf } = await import('../../src/renderer/src/features/palette/items.ts')
 const { shortcutLabel } = await import('../../src/renderer/src/commands/shortcuts.ts')
 
-const field = page.getByRole('combobox', { name: 'Aller à, faire, chercher…' })
+const field = page.getByRole('combobox', { name: 'Rechercher un article ou une commande…' })
 const names = () =>
   [...document.querySelectorAll('[role=dialog] [role=option]')].map(({ textContent }) => textContent ?? '')
 const active = () => document.querySelector('[role=dialog] [aria-selected=true]')?.textContent
@@ -34,7 +34,7 @@ function smallLibrary(): MemoryLibrary {
 }
 
 async function openPalette(): Promise<void> {
-  choose('palette')
+  runCommand('palette')
   await expect.element(field).toHaveFocus()
 }
 
@@ -46,7 +46,7 @@ test('a command is found by the beginnings of its words, without accents, and En
   await openPalette()
   await userEvent.keyboard('appa somb')
   await expect.poll(active).toBe('Apparence sombre')
-  await expect.element(page.getByRole('status').getByText(/^1 proposition$/)).toBeInTheDocument()
+  await expect.element(page.getByRole('status').getByText(/^1 résultat$/)).toBeInTheDocument()
   expect([...document.querySelectorAll('[role=dialog] mark')].map((mark) => mark.textContent)).toEqual([
     'Appa',
     'somb',
@@ -131,8 +131,8 @@ test('the page’s own commands act where the cursor was', async () => {
   await openWindow(smallLibrary())
   await expect.poll(() => articleEditor.view, { timeout: 10_000 }).not.toBeNull()
   const { state } = articleEditor
-  const place = state && placeOfWords(state.doc, 'Au', 0, state.doc.content.size)
-  if (place) articleEditor.select(place.from, place.to)
+  const range = state && findWords(state.doc, 'Au', 0, state.doc.content.size)
+  if (range) articleEditor.select(range.from, range.to)
   await openPalette()
   await userEvent.keyboard('gras{Enter}')
   await expect.poll(() => articleEditor.content()?.sections[0]?.body).toBe('**Au** fil de l’eau.')
@@ -143,7 +143,7 @@ test('what nobody has is said in words', async () => {
   await openWindow(smallLibrary())
   await openPalette()
   await userEvent.keyboard('girafe')
-  await expect.element(page.getByText(/^Rien ne répond à «\u00a0girafe\u00a0»/).first()).toBeVisible()
+  await expect.element(page.getByText(/^Aucun résultat pour «\u00a0girafe\u00a0»/).first()).toBeVisible()
   expect(names()).toEqual([])
   await userEvent.keyboard('{Enter}')
   await expect.element(field).toHaveFocus()
@@ -172,7 +172,7 @@ test('a library of 50,000 articles is asked for few of them', async () => {
   }
   await openPalette()
   await userEvent.keyboard('le')
-  await expect.element(page.getByText(/^50\u202f000 en tout$/)).toBeVisible()
+  await expect.element(page.getByText(/^50\u202f000 au total$/)).toBeVisible()
   expect(Math.max(...asked)).toBeLessThanOrEqual(20)
 })
 
@@ -186,16 +186,16 @@ test('a name is ranked by where the words begin', () => {
 
 test('the page of shortcuts has every key of the list, and those of the review', async () => {
   await openWindow(memoryLibrary())
-  choose('shortcuts')
+  runCommand('shortcuts')
   const dialog = page.getByRole('dialog', { name: 'Raccourcis clavier' })
   await expect.element(dialog).toBeVisible()
-  const said = dialog.element().textContent ?? ''
+  const text = dialog.element().textContent ?? ''
   const t = translator('fr')
   for (const { id, key } of COMMANDS) {
-    if (key !== '') expect(said).toContain(`${t(`common:command.${id}`)}${shortcutLabel(id, t)}`)
+    if (key !== '') expect(text).toContain(`${t(`common:command.${id}`)}${shortcutLabel(id, t)}`)
   }
-  expect(said).toContain('Titre1')
-  expect(said).toContain('Chapô6')
+  expect(text).toContain('Titre1')
+  expect(text).toContain('Chapô6')
 })
 
 test.each(LOCALES)('no two commands have one name or one key (%s)', (locale) => {

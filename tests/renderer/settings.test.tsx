@@ -3,16 +3,17 @@ import { page, userEvent } from 'vitest/browser'
 import { readHouseStyle } from '../../src/core/houseStyle/index.ts'
 import { untilEmbargo } from '../../src/renderer/src/features/library/embargo.ts'
 import { article, memoryLibrary } from './memoryNewsroom.ts'
-import { choose, openWindow } from './stage.tsx'
+import { runCommand, openWindow } from './openWindow.tsx'
 
 // After the stage is set: the window asks once which host it is on.
-const { commandOf } = await import('../../src/renderer/src/commands/shortcuts.ts')
+const { useHouseStyle } = await import('../../src/renderer/src/state/houseStyle.ts')
+const { commandForKey } = await import('../../src/renderer/src/commands/shortcuts.ts')
 
 test('the language of the interface and its theme change at once, and are kept', async () => {
   const library = memoryLibrary([article({ headline: 'Le phare' })])
   await openWindow(library)
-  choose('settings')
-  await page.getByText('English', { exact: true }).click()
+  runCommand('settings')
+  await page.getByText('English (US)', { exact: true }).click()
   await expect.element(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
   expect(document.documentElement.lang).toBe('en')
   await page.getByText('Dark', { exact: true }).click()
@@ -31,7 +32,7 @@ test('the library says where it is, what is wrong with it and why', async () => 
     file: 'set-aside/0190.json',
     failure: { code: 'damaged', detail: {} },
   })
-  library.state.trouble = { code: 'disk-full', detail: {} }
+  library.state.writeFailure = { code: 'disk-full', detail: {} }
   await openWindow(library)
   await expect.element(page.getByRole('alert')).toMatchTextContent('Le disque est plein')
   await page.getByRole('button', { name: 'En savoir plus' }).click()
@@ -40,7 +41,7 @@ test('the library says where it is, what is wrong with it and why', async () => 
   await expect.element(dialog.getByRole('listitem')).toMatchTextContent('set-aside/0190.json')
   await expect.element(dialog.getByRole('listitem')).toMatchTextContent('est endommagé')
   await userEvent.keyboard('{Escape}')
-  library.state.trouble = null
+  library.state.writeFailure = null
   library.announce({ type: 'library-changed' })
   await expect.element(page.getByRole('alert')).not.toBeInTheDocument()
 })
@@ -49,7 +50,7 @@ test('a choice that cannot be written goes back, and says why', async () => {
   const library = memoryLibrary()
   library.newsroom.writeSettings = async () => ({ ok: false, failure: { code: 'disk-full', detail: {} } })
   await openWindow(library)
-  choose('settings')
+  runCommand('settings')
   await page.getByText('Sombre', { exact: true }).click()
   await expect.element(page.getByText(/Le disque est plein/)).toBeVisible()
   expect(document.documentElement.dataset.theme).toBe('light')
@@ -59,13 +60,13 @@ test('side columns make room in a narrow window, and come over the page when ask
   await openWindow(memoryLibrary([article({ headline: 'Le phare' })]), [700, 600])
   await expect.element(page.getByRole('main')).toBeVisible()
   expect(document.querySelector('#articles')).toBeNull()
-  choose('toggle-library')
+  runCommand('toggle-library')
   await expect.element(page.getByRole('listbox', { name: 'Articles' })).toBeVisible()
   await page.getByRole('option').click()
   await expect.poll(() => document.querySelector('#articles')).toBeNull()
 })
 
-const press = (init: KeyboardEventInit) => commandOf(new KeyboardEvent('keydown', init))
+const press = (init: KeyboardEventInit) => commandForKey(new KeyboardEvent('keydown', init))
 
 test('keys give the commands of the contract, whatever they type with AltGr', () => {
   expect(press({ key: 'o', code: 'KeyO', ctrlKey: true })).toBe('import')
@@ -93,16 +94,22 @@ test('an embargo that holds says when it ends', () => {
 test('the house style says where it is, how many rules count, and what is wrong at which line', async () => {
   const library = memoryLibrary()
   await openWindow(library)
-  choose('settings')
-  await page.getByRole('tab', { name: 'Marche maison' }).click()
+  runCommand('settings')
+  await page.getByRole('tab', { name: 'Règles maison' }).click()
   const dialog = page.getByRole('dialog', { name: 'Réglages' })
   await expect.element(dialog.getByText(/Aucune règle maison.*house-style\.yaml/)).toBeVisible()
   const style = readHouseStyle(
-    new TextEncoder().encode('- {word: digital, suggest: numérique}\n- {pattern: (a+)+b, reason: a}\n'),
+    new TextEncoder().encode('- {word: digital, suggest: numérique}\n- {pattern: (a+, reason: a}\n'),
   )
   Object.assign(library.houseStyle, { ...style, file: 'house-style.yaml' })
   library.announce({ type: 'library-changed' })
   await expect.element(dialog.getByText(/house-style\.yaml · 1 règle · 1 problème/)).toBeVisible()
   await expect.element(dialog.getByRole('listitem')).toMatchTextContent('Ligne 2')
-  await expect.element(dialog.getByRole('listitem')).toMatchTextContent('ne finirait jamais')
+  await expect.element(dialog.getByRole('listitem')).toMatchTextContent('n’est pas une expression régulière')
+  const { rules } = useHouseStyle.getState()
+  useHouseStyle.setState({ runaways: rules })
+  await expect.element(dialog.getByText(/1 règle · 2 problèmes/)).toBeVisible()
+  await expect
+    .element(dialog.getByRole('listitem').last())
+    .toMatchTextContent(/Ligne 1.*digital.*trop de temps/)
 })

@@ -6,14 +6,14 @@ import { Banner } from './features/settings/Banner.tsx'
 import { TitleBar } from './features/titlebar/TitleBar.tsx'
 import { hasAnswered, useLibrary } from './state/library.ts'
 import { useFind } from './state/find.ts'
-import { type DialogName, useScreen } from './state/screen.ts'
+import { type DialogName, useLayout } from './state/layout.ts'
 import { useSession } from './saving/session.ts'
 import { DialogBoundary } from './ui/DialogBoundary.tsx'
-import { type Fetched, fetched, prefetch } from './ui/fetched.tsx'
-import { Part } from './ui/Part.tsx'
+import { type Preloadable, preloadable, preloadAll } from './ui/preloadable.tsx'
+import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 import { useAfterPaint } from './ui/useAfterPaint.ts'
-import { useWords } from './words.ts'
+import { useTranslations } from './useTranslations.ts'
 
 const Editor = lazy(() => import('./features/editor/index.ts').then(({ Editor }) => ({ default: Editor })))
 const Inspector = lazy(() =>
@@ -23,54 +23,60 @@ const StatusBar = lazy(() =>
   import('./features/inspector/index.ts').then(({ StatusBar }) => ({ default: StatusBar })),
 )
 
-const DIALOGS: { readonly [name in DialogName]: Fetched<object> } = {
-  checklist: fetched(async () => (await import('./features/export/ChecklistDialog.tsx')).default),
-  import: fetched(async () => (await import('./features/import/ImportDialog.tsx')).default),
-  export: fetched(async () => (await import('./features/export/ExportDialog.tsx')).default),
-  preview: fetched(async () => (await import('./features/export/PreviewDialog.tsx')).default),
-  settings: fetched(async () => (await import('./features/settings/SettingsDialog.tsx')).default),
-  palette: fetched(async () => (await import('./features/palette/Palette.tsx')).default),
-  shortcuts: fetched(async () => (await import('./features/palette/ShortcutsDialog.tsx')).default),
+const DIALOGS: { readonly [name in DialogName]: Preloadable<object> } = {
+  checklist: preloadable(async () => (await import('./features/export/ChecklistDialog.tsx')).default),
+  import: preloadable(async () => (await import('./features/import/ImportDialog.tsx')).default),
+  export: preloadable(async () => (await import('./features/export/ExportDialog.tsx')).default),
+  preview: preloadable(async () => (await import('./features/export/PreviewDialog.tsx')).default),
+  settings: preloadable(async () => (await import('./features/settings/SettingsDialog.tsx')).default),
+  palette: preloadable(async () => (await import('./features/palette/Palette.tsx')).default),
+  shortcuts: preloadable(async () => (await import('./features/palette/ShortcutsDialog.tsx')).default),
 }
 
-const { clearPage } = useScreen.getState()
+const { hideOverlays } = useLayout.getState()
 
-/** Escape, where nothing else has a use for it: it ends the search, or the mode of the page alone, or puts away a column over the page. */
+/**
+ * Escape, where no control handled it: closes the find bar, else leaves focus mode, else hides the columns over the
+ * page.
+ */
 function useEscape(): void {
   useEffect(() => {
-    const leave = ({ key, defaultPrevented, isComposing }: KeyboardEvent) => {
-      const { dialog, focus } = useScreen.getState()
+    const onKeyDown = ({ key, defaultPrevented, isComposing }: KeyboardEvent) => {
+      const { dialog, focusMode } = useLayout.getState()
       if (key !== 'Escape' || defaultPrevented || isComposing || dialog !== null) return
       const { isOpen: isFinding, close } = useFind.getState()
       if (isFinding) close()
-      else if (focus) useScreen.setState({ focus: false })
-      else clearPage()
+      else if (focusMode) useLayout.setState({ focusMode: false })
+      else hideOverlays()
     }
-    window.addEventListener('keydown', leave)
-    return () => window.removeEventListener('keydown', leave)
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
   }, [])
 }
 
-/** True while nothing but the page is on show. */
+/** True while focus mode is on and an article is open; closing the article ends the mode. */
 function useFocusMode(): boolean {
-  const isOn = useScreen((screen) => screen.focus)
+  const isOn = useLayout((layout) => layout.focusMode)
   const isOpen = useSession((session) => session.openedId !== null)
   useEffect(() => {
-    if (!isOpen && isOn) useScreen.setState({ focus: false })
+    if (!isOpen && isOn) useLayout.setState({ focusMode: false })
   }, [isOn, isOpen])
   return isOn && isOpen
 }
 
-/** The window: title bar, library, page, inspector and status bar, and the dialog in front of them. */
+/** The window: title bar, library, page, inspector, status bar, and the open dialog. */
 export function App() {
-  const { t } = useWords()
-  const { library, inspector, dialog } = useScreen()
-  // The list comes first; the editor is fetched once the list can be seen.
-  const listed = useAfterPaint(useLibrary(hasAnswered))
+  const { t } = useTranslations()
+  const { library, inspector, dialog } = useLayout()
+  // The editor's code is loaded after the list has been painted.
+  const isListed = useAfterPaint(useLibrary(hasAnswered))
   const focus = useFocusMode()
   useEscape()
-  // Fetched while nobody waits for them: they open without a wait then, and while the host is gone.
-  useEffect(() => (listed ? prefetch([DIALOGS.palette, ...Object.values(DIALOGS)]) : undefined), [listed])
+  // The dialogs are loaded when idle, so that they open at once, also while the host is gone.
+  useEffect(
+    () => (isListed ? preloadAll([DIALOGS.palette, ...Object.values(DIALOGS)]) : undefined),
+    [isListed],
+  )
   const Dialog = dialog && DIALOGS[dialog]
   return (
     <>
@@ -85,28 +91,28 @@ export function App() {
         </div>
         {library && !focus && (
           <nav className={styles.library} aria-label={t('library:library')}>
-            <Part>
+            <ErrorBoundary>
               <Library />
-            </Part>
+            </ErrorBoundary>
           </nav>
         )}
-        <main className={styles.page} onPointerDown={clearPage}>
-          <Part>{listed && <Editor />}</Part>
+        <main className={styles.page} onPointerDown={hideOverlays}>
+          <ErrorBoundary>{isListed && <Editor />}</ErrorBoundary>
         </main>
         {inspector && !focus && (
           <aside className={styles.inspector} aria-label={t('library:inspector')}>
-            <Part>{listed && <Inspector />}</Part>
+            <ErrorBoundary>{isListed && <Inspector />}</ErrorBoundary>
           </aside>
         )}
-        <footer className={styles.foot}>
-          <Part>{listed && <StatusBar quiet={focus} />}</Part>
+        <footer className={styles.footer}>
+          <ErrorBoundary>{isListed && <StatusBar isMinimal={focus} />}</ErrorBoundary>
         </footer>
       </div>
       {Dialog && (
         <DialogBoundary
           key={dialog}
-          onClose={() => useScreen.setState({ dialog: null })}
-          onAgain={() => useScreen.setState({ dialog })}
+          onClose={() => useLayout.setState({ dialog: null })}
+          onRetry={() => useLayout.setState({ dialog })}
         >
           <Dialog />
         </DialogBoundary>

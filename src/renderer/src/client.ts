@@ -1,6 +1,6 @@
 import type { Bridge } from '../../contract/bridge.ts'
 import type { Newsroom } from '../../contract/contract.ts'
-import { httpNewsroom } from './httpNewsroom.ts'
+import { createHttpClient } from './httpClient.ts'
 
 declare global {
   interface Window {
@@ -9,8 +9,8 @@ declare global {
   }
 }
 
-/** What the desktop gives beside the newsroom; null in a browser. */
+/** The desktop's own functions; null in a browser. */
 export const bridge: Bridge | null = window.marbre ?? null
 
-/** The newsroom that this window works with, wherever it runs. */
-export const newsroom: Newsroom = bridge?.newsroom ?? httpNewsroom()
+/** The newsroom's client: over IPC on the desktop, over HTTP in a browser. */
+export const newsroom: Newsroom = bridge?.newsroom ?? createHttpClient()

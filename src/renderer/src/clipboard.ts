@@ -1,17 +1,17 @@
-/** A text for the clipboard, and what it looks like where there is more to it than characters. */
-export type ForClipboard = { plain: string; html?: string }
+/** Plain text for the clipboard, with HTML where it is formatted. */
+export type ClipboardContent = { plain: string; html?: string }
 
-/** Puts a text on the clipboard; false where that is refused. */
-export async function putOnClipboard(text: ForClipboard): Promise<boolean> {
+/** Writes to the clipboard; false if that is refused. */
+export async function writeClipboard(text: ClipboardContent): Promise<boolean> {
   try {
     await write(text)
     return true
   } catch {
-    return putByEvent(text)
+    return writeByCopyEvent(text)
   }
 }
 
-function write({ plain, html }: ForClipboard): Promise<void> {
+function write({ plain, html }: ClipboardContent): Promise<void> {
   if (html === undefined) return navigator.clipboard.writeText(plain)
   const blob = (type: string, text: string) => new Blob([text], { type })
   return navigator.clipboard.write([
@@ -19,30 +19,31 @@ function write({ plain, html }: ForClipboard): Promise<void> {
   ])
 }
 
-/** The older way, which asks for no permission. */
-function putByEvent({ plain, html }: ForClipboard): boolean {
-  let taken = false
-  const give = (event: ClipboardEvent) => {
+/** The fallback through a `copy` event, which needs no permission. */
+function writeByCopyEvent({ plain, html }: ClipboardContent): boolean {
+  let isWritten = false
+  const onCopy = (event: ClipboardEvent) => {
     event.clipboardData?.setData('text/plain', plain)
     if (html !== undefined) event.clipboardData?.setData('text/html', html)
     event.preventDefault()
-    // The page would put its own selection there.
+    // Without this, ProseMirror would put the page's selection there.
     event.stopImmediatePropagation()
-    taken = true
+    isWritten = true
   }
-  document.addEventListener('copy', give, { capture: true })
+  document.addEventListener('copy', onCopy, { capture: true })
   document.execCommand('copy')
-  document.removeEventListener('copy', give, { capture: true })
-  return taken
+  document.removeEventListener('copy', onCopy, { capture: true })
+  return isWritten
 }
 
-/** What is on the clipboard; null where the host does not let it be read other than by a key. */
-export async function readClipboard(): Promise<ForClipboard | null> {
+/** Reads the clipboard; null if the host allows that only by a key press. */
+export async function readClipboard(): Promise<ClipboardContent | null> {
   try {
     const [item] = await navigator.clipboard.read()
     if (!item) return { plain: '' }
-    const of = async (type: string) => (item.types.includes(type) ? (await item.getType(type)).text() : '')
-    return { plain: await of('text/plain'), html: await of('text/html') }
+    const textOf = async (type: string) =>
+      item.types.includes(type) ? (await item.getType(type)).text() : ''
+    return { plain: await textOf('text/plain'), html: await textOf('text/html') }
   } catch {
     return null
   }

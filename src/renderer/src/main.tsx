@@ -4,14 +4,14 @@ import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { createI18n } from '../../i18n/index.ts'
 import { App } from './App.tsx'
-import { begin } from './begin.ts'
+import { bootstrap } from './bootstrap.ts'
 import { interfaceLocale } from './state/settings.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
 const i18n = createI18n(interfaceLocale())
-await begin(i18n)
+await bootstrap(i18n)
 
 createRoot(root).render(
   <StrictMode>

@@ -1,14 +1,23 @@
 import { afterAll, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { TextSelection } from 'prosemirror-state'
-import { bodyStart } from '../../../src/renderer/src/editor/blocks.ts'
+import { bodyStart } from '../../../src/renderer/src/editor/pageStructure.ts'
 import { blockNode } from '../../../src/renderer/src/editor/convert.ts'
-import { markup } from './clipboardDesk.ts'
-import { articleEditor, closePage, lead, openPage, placeCursor, select, useNotices, view } from './desk.tsx'
+import { markup } from './pasteInto.ts'
+import {
+  articleEditor,
+  closePage,
+  lead,
+  openPage,
+  placeCursor,
+  select,
+  useToasts,
+  view,
+} from './openPage.tsx'
 
 afterAll(closePage)
 
-const menu = page.getByRole('menu', { name: 'Menu du texte' })
+const menu = page.getByRole('menu', { name: 'Menu contextuel' })
 const items = () =>
   [...menu.element().querySelectorAll('[role=menuitem]')].map(
     (each) => each.querySelector('[slot=label]')?.textContent,
@@ -18,8 +27,8 @@ const enabled = () =>
     (each) => each.querySelector('[slot=label]')?.textContent,
   )
 
-/** Clicks with the right button at a position of the document. */
-async function pointAt(position: number): Promise<void> {
+/** Right-clicks at a position of the document. */
+async function rightClickAt(position: number): Promise<void> {
   const { left, top, bottom } = view().coordsAtPos(position)
   const frame = view().dom.getBoundingClientRect()
   await userEvent.click(view().dom, {
@@ -34,7 +43,7 @@ const inBody = (offset: number) => bodyStart(view().state.doc) + 1 + offset
 test('opens where one points, and moves the caret there', async () => {
   await openPage({ headline: 'T', sections: lead('Un mot là, et un autre.') })
   placeCursor('autre.|')
-  await pointAt(inBody(5))
+  await rightClickAt(inBody(5))
   expect(view().state.selection.empty).toBe(true)
   const { from } = view().state.selection
   expect(Math.abs(from - inBody(5))).toBeLessThanOrEqual(1)
@@ -58,7 +67,7 @@ test('leaves alone what is selected and pointed at, and acts on it', async () =>
   await openPage({ headline: 'T', sections: lead('Un mot là, et un autre.') })
   select('Un |mot', 'mot là|')
   const { from, to } = view().state.selection
-  await pointAt(from + 3)
+  await rightClickAt(from + 3)
   expect(view().state.selection).toMatchObject({ from, to })
   expect(enabled()).toContain('Couper')
   await userEvent.click(page.getByRole('menuitem', { name: 'Gras' }))
@@ -70,7 +79,7 @@ test('leaves alone what is selected and pointed at, and acts on it', async () =>
 test('cuts, and what it cut can be pasted by key', async () => {
   await openPage({ headline: 'T', sections: lead('Un mot là.') })
   select('Un |mot', 'Un mot |')
-  await pointAt(view().state.selection.from + 2)
+  await rightClickAt(view().state.selection.from + 2)
   await userEvent.click(page.getByRole('menuitem', { name: 'Couper' }))
   await expect.poll(markup).toBe('<p>Un là.</p>')
   placeCursor('là|')
@@ -80,7 +89,7 @@ test('cuts, and what it cut can be pasted by key', async () => {
 
 test('pastes, or says by which key where the clipboard may not be read', async () => {
   await openPage({ headline: 'T', sections: lead('Un mot là.') })
-  useNotices.setState({ notices: [] })
+  useToasts.setState({ toasts: [] })
   const read = navigator.clipboard.read.bind(navigator.clipboard)
   const answers = [
     () => Promise.reject(new DOMException('no', 'NotAllowedError')),
@@ -93,10 +102,10 @@ test('pastes, or says by which key where the clipboard may not be read', async (
       ]),
   ]
   navigator.clipboard.read = () => (answers.shift() ?? read)()
-  await pointAt(inBody(2))
+  await rightClickAt(inBody(2))
   await userEvent.click(page.getByRole('menuitem', { name: 'Coller', exact: true }))
-  await expect.poll(() => useNotices.getState().notices.length).toBe(1)
-  await pointAt(inBody(2))
+  await expect.poll(() => useToasts.getState().toasts.length).toBe(1)
+  await rightClickAt(inBody(2))
   await userEvent.click(page.getByRole('menuitem', { name: 'Coller', exact: true }))
   await expect.poll(markup).toBe('<p>Un<strong>gras</strong> mot là.</p>')
   navigator.clipboard.read = read

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { emptyContent } from '../../../src/core/article.ts'
+import { emptyContent } from '../../../src/core/article/index.ts'
 import { newNotes, readMarkdown, toText } from '../../../src/core/document/index.ts'
 import { measureText } from '../../../src/core/measure.ts'
 import { pageDocument } from '../../../src/renderer/src/editor/convert.ts'

@@ -1,10 +1,10 @@
 import { TextSelection } from 'prosemirror-state'
 import { afterEach, describe, expect, test } from 'vitest'
 import { cdp, page, userEvent } from 'vitest/browser'
-import type { ArticleContent } from '../../../src/core/article.ts'
-import { displayRange } from '../../../src/renderer/src/editor/blocks.ts'
+import type { ArticleContent } from '../../../src/core/article/index.ts'
+import { displayRange } from '../../../src/renderer/src/editor/pageStructure.ts'
 import type { DisplayField } from '../../../src/renderer/src/editor/schema.ts'
-import { articleEditor, closePage, lead, openPage, placeCursor, select, view, written } from './desk.tsx'
+import { articleEditor, closePage, lead, openPage, placeCursor, select, view, written } from './openPage.tsx'
 import { openBody, pressFast, shape } from './shape.ts'
 
 afterEach(closePage)
@@ -20,7 +20,7 @@ const ARTICLE: Partial<ArticleContent> = {
 }
 const BODY = 'Un chef de chantier. / ul(un, trois) / La fin.'
 
-/** Kicker, headline, subhead, standfirst and body, with the caret where it is in the body. */
+/** The text of the display copy fields and the body, with the caret as `|` in the body. */
 const all = () => [
   ...view()
     .state.doc.children.slice(0, 4)
@@ -33,7 +33,7 @@ const at = (field: DisplayField, side: 'from' | 'to') => {
   view().focus()
   view().dispatch(state.tr.setSelection(TextSelection.create(state.doc, place)))
 }
-/** The field that the caret is in and its place there. */
+/** The caret's field and offset. */
 const where = () => {
   const { $head } = view().state.selection
   return `${$head.node(1).type.name} ${$head.parentOffset}`

@@ -3,11 +3,11 @@ import { EditorState, TextSelection } from 'prosemirror-state'
 import { history, undo } from 'prosemirror-history'
 import { afterEach, describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { emptyContent, type ArticleContent } from '../../../src/core/article.ts'
+import { emptyContent, type ArticleContent } from '../../../src/core/article/index.ts'
 import {
   articleEditor,
   closePage,
-  desk,
+  fakeNewsroom,
   lead,
   openPage,
   placeCursor,
@@ -15,9 +15,9 @@ import {
   useSession,
   view,
   written,
-} from './desk.tsx'
+} from './openPage.tsx'
 
-const { becoming } = await import('../../../src/renderer/src/editor/externalChange.ts')
+const { transactionToContent } = await import('../../../src/renderer/src/editor/externalChange.ts')
 const { pageContent, pageDocument } = await import('../../../src/renderer/src/editor/convert.ts')
 
 afterEach(closePage)
@@ -51,15 +51,15 @@ const content = fc
     keywords: fc.constantFrom([], ['mer'], ['mer', 'port']),
   })
   .map((fields): ArticleContent => ({ ...emptyContent('fr'), ...fields, keywords: [...fields.keywords] }))
-const stateOf = (each: ArticleContent) =>
+const createState = (each: ArticleContent) =>
   EditorState.create({ doc: pageDocument(each), plugins: [history()] })
 
 describe('a change from elsewhere', () => {
   test('makes the page say what it says, whatever stood there', () => {
     void fc.assert(
       fc.property(content, content, (before, after) => {
-        const state = stateOf(before)
-        const transaction = becoming(state, after)
+        const state = createState(before)
+        const transaction = transactionToContent(state, after)
         const doc = transaction ? state.apply(transaction).doc : state.doc
         doc.check()
         expect(doc.eq(pageDocument(after))).toBe(true)
@@ -72,14 +72,14 @@ describe('a change from elsewhere', () => {
   test('is no step: undo takes back what was typed here, and nothing of it', () => {
     void fc.assert(
       fc.property(content, fc.nat(), fc.nat(), (before, at, block) => {
-        const start = stateOf(before)
+        const start = createState(before)
         const blocks: number[] = []
         start.doc.descendants((node, position) => {
           if (node.isTextblock) blocks.push(position + 1)
         })
         const typedAt = blocks[at % blocks.length] ?? 1
         const typed = start.apply(start.tr.insertText('XYZ', typedAt))
-        // Elsewhere a paragraph was written anew in the text as it was typed here.
+        // The other text is the typed one with a paragraph replaced.
         const theirs = pageContent(typed.doc)
         const section = theirs.sections[block % theirs.sections.length]
         const after = {
@@ -89,7 +89,7 @@ describe('a change from elsewhere', () => {
             each === section ? { ...each, body: `${each.body}\n\nNeuf.` } : each,
           ),
         }
-        const transaction = becoming(typed, after)
+        const transaction = transactionToContent(typed, after)
         let state = transaction ? typed.apply(transaction) : typed
         undo(state, (step) => {
           state = state.apply(step)
@@ -103,7 +103,7 @@ describe('a change from elsewhere', () => {
   })
 
   test('leaves the caret with its words, and the marks for what is typed next', () => {
-    const state = stateOf({ ...emptyContent('fr'), sections: lead('Un.\n\nLa mer monte.\n\nFin.') })
+    const state = createState({ ...emptyContent('fr'), sections: lead('Un.\n\nLa mer monte.\n\nFin.') })
     const { strong } = state.schema.marks
     if (!strong) throw new Error('no mark')
     let caret = 0
@@ -113,7 +113,7 @@ describe('a change from elsewhere', () => {
     const placed = state.apply(
       state.tr.setSelection(TextSelection.create(state.doc, caret)).addStoredMark(strong.create()),
     )
-    const transaction = becoming(placed, {
+    const transaction = transactionToContent(placed, {
       ...emptyContent('fr'),
       headline: 'Neuf',
       sections: lead('Un deux.\n\nAvant.\n\nLa mer monte vite.\n\nFin.'),
@@ -128,11 +128,11 @@ describe('a change from elsewhere', () => {
       { length: 1_200 },
       (_, at) => `Paragraphe ${at}, qui dit quelque chose de plus ou de moins.`,
     )
-    const before = stateOf({ ...emptyContent('fr'), sections: lead(paragraphs.join('\n\n')) })
+    const before = createState({ ...emptyContent('fr'), sections: lead(paragraphs.join('\n\n')) })
     const changed = paragraphs.map((each, at) => (at % 400 === 100 ? `${each} Neuf.` : each))
     const after = { ...emptyContent('fr'), sections: lead(changed.join('\n\n')) }
     const start = performance.now()
-    const transaction = becoming(before, after)
+    const transaction = transactionToContent(before, after)
     expect(performance.now() - start).toBeLessThan(500)
     expect(transaction?.steps.length).toBe(3)
   })
@@ -143,7 +143,7 @@ test('what is written elsewhere comes in while one writes, and undo keeps it', a
   placeCursor('Deux.|')
   await userEvent.keyboard(' Trois')
   await useSession.getState().flush()
-  desk.put(id, { headline: 'Le port rouvre', sections: lead('Un, deux.\n\nDeux. Trois') })
+  fakeNewsroom.put(id, { headline: 'Le port rouvre', sections: lead('Un, deux.\n\nDeux. Trois') })
   await expect.poll(text).toContain('Un, deux.')
   await userEvent.keyboard(', quatre')
   expect(text()).toContain('Deux. Trois, quatre')
@@ -162,7 +162,7 @@ test('what comes in above moves nothing of what one sees', async () => {
   const top = () => view().coordsAtPos(view().state.selection.head).top
   const before = top()
   const changed = paragraphs.flatMap((each, at) => (at < 20 ? [each, 'Un autre.'] : [each]))
-  desk.put(id, { sections: lead(changed.join('\n\n')) })
+  fakeNewsroom.put(id, { sections: lead(changed.join('\n\n')) })
   await expect.poll(text).toContain('Un autre.')
   expect(Math.abs(top() - before)).toBeLessThan(2)
 })

@@ -14,17 +14,17 @@ import {
   put,
   select,
   text,
-  useNotices,
+  useToasts,
   usePage,
   view,
   written,
-} from './desk.tsx'
+} from './openPage.tsx'
 
 const ASIDE = { matchCase: false, matchAccents: false, wholeWord: false, pattern: false }
 
 afterEach(async () => {
   useFind.setState({ ...useFind.getInitialState() })
-  useNotices.setState({ notices: [] })
+  useToasts.setState({ toasts: [] })
   await closePage()
 })
 
@@ -39,7 +39,7 @@ const rows = () => page.getByRole('option')
 const headline = () => written()?.headline
 const body = () => text().split('\n').slice(4).join('\n')
 
-/** What a highlight marks on the page, in order. */
+/** The highlighted texts, in order. */
 function highlighted(name: string): string[] {
   const ranges: Range[] = []
   CSS.highlights.get(name)?.forEach((range) => {
@@ -60,7 +60,7 @@ const selected = () => {
   return doc.textBetween(selection.from, selection.to)
 }
 
-/** Puts a text into a block with a word in bold, and another as code. */
+/** Fills a block with text, a bold word and code. */
 function withMarks(): void {
   const { state } = view()
   const block = blockNode({
@@ -79,7 +79,7 @@ function withMarks(): void {
 }
 
 async function ask(what: 'find' | 'replace', words?: string, locale?: Locale) {
-  useFind.getState().ask(what)
+  useFind.getState().request(what)
   const named = locale === 'en' ? page.getByRole('textbox', { name: 'Find', exact: true }) : query()
   await expect.element(named).toHaveFocus()
   if (words !== undefined) await named.fill(words)
@@ -186,10 +186,10 @@ describe('finding', () => {
     await ask('find', 'accord')
     await expect.poll(count).toMatch(/sur 5/)
     placeCursor('désaccord| reste')
-    useFind.getState().ask('next')
+    useFind.getState().request('next')
     await expect.poll(selected).toBe('accord')
     expect(view().state.selection.$from.parentOffset).toBe('Un désaccord reste, un '.length)
-    useFind.getState().ask('previous')
+    useFind.getState().request('previous')
     await expect.poll(() => view().state.selection.$from.parentOffset).toBe('Un dés'.length)
     expect(view().hasFocus()).toBe(true)
   })
@@ -345,7 +345,7 @@ describe('replacing', () => {
       'La Corée signe l’pacte.\nUn déspacte reste, un pacte suit.',
     ])
     expect(bar()?.textContent).toContain('4\u00a0occurrences remplacées')
-    const [notice] = useNotices.getState().notices
+    const [notice] = useToasts.getState().toasts
     notice?.action?.run()
     expect([headline(), body()]).toEqual([
       'L’accord de Séoul',

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { articleEditor, closePage, lead, openPage, placeCursor, text, view, written } from './desk.tsx'
+import { articleEditor, closePage, lead, openPage, placeCursor, text, view, written } from './openPage.tsx'
 
 afterEach(closePage)
 const press = (keys: string) => userEvent.keyboard(keys)
@@ -68,7 +68,7 @@ test('notes are numbered through the article, and anew where one comes or goes',
   placeCursor('Un| motA')
   articleEditor.run('footnote')
   await inNote()
-  // Without words it is stored nowhere, and has no number.
+  // An empty footnote is not stored and has no number.
   expect(numbers()).toEqual(['…', '1', '2', '3'])
   await press('Neuf')
   await expect.poll(numbers).toEqual(['1', '2', '3', '4'])
@@ -109,7 +109,7 @@ test('marks and links are made in a note, and what is pasted becomes its line', 
   )
   expect(body()).toContain('[^1]: Voir **annexe** Bun deux *trois*')
   await press('{Home}{Shift>}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}{/Shift}')
-  // The browser tells of a selection in a task of its own.
+  // The browser reports a selection in a task of its own.
   await new Promise((resume) => requestAnimationFrame(() => requestAnimationFrame(resume)))
   await press('{Control>}{Shift>}k{/Shift}{/Control}')
   await expect.element(page.getByRole('textbox', { name: 'Adresse du lien' })).toHaveFocus()
@@ -122,7 +122,7 @@ test('the card takes a note out, in one step', async () => {
   await openPage({ sections: lead('Le devis[^1] court.\n\n[^1]: Annexe B') })
   placeCursor('devis|')
   await press('{ArrowRight}')
-  await card(1).getByRole('button', { name: 'Retirer la note' }).click()
+  await card(1).getByRole('button', { name: 'Supprimer la note' }).click()
   expect(body()).toBe('Le devis court.')
   expect(document.activeElement).toBe(view().dom)
   articleEditor.undo()

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import {
   articleEditor,
-  desk,
+  fakeNewsroom,
   field,
   closePage,
   lead,
@@ -10,10 +10,10 @@ import {
   openPage,
   placeCursor,
   put,
-  useNotices,
+  useToasts,
   usePage,
   written,
-} from './desk.tsx'
+} from './openPage.tsx'
 
 afterEach(closePage)
 const press = (keys: string) => userEvent.keyboard(keys)
@@ -54,7 +54,7 @@ test('what is typed in a field is no step before it is left, and one step then',
   articleEditor.typeFields({ desk: 'Mer et ports' })
   expect(written()?.desk).toBe('Mer et ports')
   expect(usePage.getState().canUndo).toBe(false)
-  articleEditor.keepTyped()
+  articleEditor.commitFields()
   expect(written()?.desk).toBe('Mer et ports')
   expect(articleEditor.undo()).toBe(true)
   expect(written()?.desk).toBe('Mer')
@@ -65,7 +65,7 @@ test('what is typed in a field is no step before it is left, and one step then',
 
 test('a step that is told offers to undo it for as long as it is the last', async () => {
   await openPage({ sections: lead('Un.') })
-  const notices = () => useNotices.getState().notices
+  const notices = () => useToasts.getState().toasts
   const before = notices().length
   articleEditor.setFields({ status: 'review' }, () => 'Statut')
   expect(notices()).toHaveLength(before + 1)
@@ -86,7 +86,7 @@ test('what is typed in the byline on the page is saved within a second, its role
   await press('{Control>}a{/Control}{Delete}Anna Lima')
   expect(written()?.byline).toEqual([{ name: 'Anna Lima', role: 'envoyée' }])
   await expect
-    .poll(() => desk.articles.get(id)?.article.byline[0]?.name, { timeout: 1_500 })
+    .poll(() => fakeNewsroom.articles.get(id)?.article.byline[0]?.name, { timeout: 1_500 })
     .toBe('Anna Lima')
   expect(usePage.getState().canUndo).toBe(false)
   await press('{Enter}')

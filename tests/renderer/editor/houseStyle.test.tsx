@@ -1,10 +1,31 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import { emptyContent } from '../../../src/core/article/index.ts'
 import { readHouseStyle } from '../../../src/core/houseStyle/index.ts'
-import { articleEditor, closePage, lead, openPage, placeCursor, text, written } from './desk.tsx'
-import { actions, button, card, found, proof, quiet, underlined } from './proofDesk.ts'
+import { translator } from '../../../src/i18n/index.ts'
+import {
+  articleEditor,
+  closePage,
+  lead,
+  openPage,
+  placeCursor,
+  text,
+  useToasts,
+  view,
+  written,
+} from './openPage.tsx'
+import {
+  actions,
+  button,
+  card,
+  findings,
+  diagnosticsState,
+  waitForProofreading,
+  underlined,
+} from './diagnosticsOnPage.ts'
 
 // After the desk is set: the window asks once which host it is on.
+const { runChecklist } = await import('../../../src/renderer/src/commands/checklist.ts')
 const { useHouseStyle } = await import('../../../src/renderer/src/state/houseStyle.ts')
 
 const RULES = `
@@ -23,6 +44,7 @@ const body = () => text().split('\n').slice(4).join('\n')
 beforeEach(() => follow(RULES))
 afterEach(async () => {
   useHouseStyle.setState(useHouseStyle.getInitialState(), true)
+  useToasts.setState({ toasts: [] })
   await closePage()
 })
 
@@ -31,7 +53,7 @@ test('house rules are diagnostics among those of typography, in display copy and
     headline: 'Le digital !',
     sections: lead("L'eau va impacter le digital, https://digital.fr/a"),
   })
-  expect(await found()).toEqual([
+  expect(await findings()).toEqual([
     'digital: digital → numérique',
     'high-punctuation-space:   → \u202f',
     "apostrophe: ' → ’",
@@ -43,11 +65,11 @@ test('house rules are diagnostics among those of typography, in display copy and
 
 test('fixing takes what is certain, in one step, and leaves what only remarks', async () => {
   await openPage({ headline: 'Le digital', sections: lead('Digital, date, impacter') })
-  await quiet()
+  await waitForProofreading()
   await actions.fixAll()
   expect([written()?.headline, body()]).toEqual(['Le numérique', 'Numérique, date, impacter'])
-  await quiet()
-  const [first] = proof().diagnostics
+  await waitForProofreading()
+  const [first] = diagnosticsState().diagnostics
   if (first) actions.fixAllLike(first)
   expect(body()).toBe('Numérique, jour, impacter')
   articleEditor.undo()
@@ -57,7 +79,7 @@ test('fixing takes what is certain, in one step, and leaves what only remarks', 
 
 test('a diagnostic explains itself by its rule’s own reason, and offers nothing where there is nothing to write', async () => {
   await openPage({ sections: lead('De quoi impacter le digital.') })
-  await quiet()
+  await waitForProofreading()
   placeCursor('|De')
   await actions.stepDiagnostic(1)
   await expect.poll(() => card()?.textContent).toContain('Dire toucher ou frapper.')
@@ -70,15 +92,15 @@ test('a diagnostic explains itself by its rule’s own reason, and offers nothin
 
 test('of two that touch, the certain one comes first, and the other once it is done', async () => {
   await openPage({ sections: lead("Le chiffre d'affaires") })
-  expect(await found()).toEqual(["apostrophe: ' → ’"])
+  expect(await findings()).toEqual(["apostrophe: ' → ’"])
   await actions.fixAll()
-  expect(await found()).toEqual(["chiffre d'affaires: chiffre d’affaires → ventes"])
+  expect(await findings()).toEqual(["chiffre d'affaires: chiffre d’affaires → ventes"])
 })
 
 test('fixing everything goes on with what a fix leads to, still as one step', async () => {
   follow(`- {word: "l’appli", suggest: l’application, fix: true}`)
   await openPage({ sections: lead("Voici l'appli.") })
-  await quiet()
+  await waitForProofreading()
   await actions.fixAll()
   expect(body()).toBe('Voici l’application.')
   articleEditor.undo()
@@ -87,10 +109,94 @@ test('fixing everything goes on with what a fix leads to, still as one step', as
 
 test('rules that change in the library are followed at once', async () => {
   await openPage({ sections: lead('Le digital et le parking') })
-  expect(await found()).toEqual(['digital: digital → numérique'])
+  expect(await findings()).toEqual(['digital: digital → numérique'])
   follow('- {word: parking, suggest: parc}')
-  await expect.poll(() => found()).toEqual(['parking: parking → parc'])
+  await expect.poll(() => findings()).toEqual(['parking: parking → parc'])
   placeCursor('|Le')
   await userEvent.keyboard('Un parking. ')
-  expect(await found()).toEqual(['parking: parking → parc', 'parking: parking → parc'])
+  expect(await findings()).toEqual(['parking: parking → parc', 'parking: parking → parc'])
+})
+
+const PATTERNS = `
+- {name: speed, pattern: '(\\d+) ?km/h', suggest: $1 kilomètres à l’heure, fix: true}
+- {name: chain, pattern: 'kilomètres? à l.heure', suggest: km par heure, fix: true}
+- {word: digital, suggest: numérique}
+- {name: any, pattern: '.*yx.*', reason: Permis.}
+`
+
+test('patterns are found by the worker, among all else, whatever blank the text has', async () => {
+  follow(PATTERNS)
+  await openPage({
+    headline: 'À 12 km/h !',
+    sections: lead('À 13\u00a0km/h, le digital[^1].\n\nUn Onyx.\n\n[^1]: 14km/h'),
+  })
+  expect(await findings()).toEqual([
+    'speed: 12 km/h → 12 km par heure',
+    'high-punctuation-space:   → \u202f',
+    'speed: 13\u00a0km/h → 13 km par heure',
+    'digital: digital → numérique',
+    'speed: 14km/h → 14 km par heure',
+    'any: Un Onyx. → null',
+  ])
+})
+
+test('what a fix calls for is fixed in the same step, by the worker’s rules too', async () => {
+  follow(
+    "- {name: speed, pattern: '(\\d+) ?km/h', suggest: $1 bornes..., fix: true}\n- {name: bornes, pattern: '(\\d+) bornes…', suggest: $1 lieues, fix: true}",
+  )
+  await openPage({ sections: lead('À 13 km/h ici') })
+  await waitForProofreading()
+  await actions.fixAll()
+  expect(body()).toBe('À 13 lieues ici')
+  articleEditor.undo()
+  expect(body()).toBe('À 13 km/h ici')
+})
+
+test('what was typed a moment ago is read before it is fixed', async () => {
+  follow(PATTERNS)
+  await openPage({ sections: lead('Lent.') })
+  await waitForProofreading()
+  placeCursor('Lent.|')
+  await userEvent.keyboard(' 90 km/h')
+  await actions.fixAll()
+  expect(body()).toBe('Lent. 90\u00a0km par heure')
+})
+
+const RUNAWAY = `
+- {word: digital, suggest: numérique}
+- {name: greedy, pattern: '(a+)+b', reason: Ne finit jamais.}
+- {name: speed, pattern: '(\\d+) ?km/h', suggest: $1 bornes, fix: true}
+`
+
+test('a pattern that runs away is told once by name and line, the others count, and the keys never wait', async () => {
+  follow(RUNAWAY)
+  await openPage({ sections: lead(`${'a'.repeat(60)} digital, 12 km/h\n\n${'a'.repeat(50)} 13 km/h`) })
+  placeCursor('digital|')
+  let longest = 0
+  let before = performance.now()
+  for (let key = 0; key < 40; key += 1) {
+    view().dispatch(view().state.tr.insertText('é'))
+    await new Promise((resolve) => setTimeout(resolve, 25))
+    longest = Math.max(longest, performance.now() - before)
+    before = performance.now()
+  }
+  expect(longest).toBeLessThan(300)
+  expect(await findings()).toEqual(['speed: 12 km/h → 12 bornes', 'speed: 13 km/h → 13 bornes'])
+  const told = useToasts.getState().toasts.map(({ message }) => message(translator('en')))
+  expect(told).toEqual([expect.stringMatching(/^House style, line 3: The rule “greedy” is ignored/)])
+  expect(useHouseStyle.getState().runaways.map(({ name }) => name)).toEqual(['greedy'])
+  expect(await runChecklist({ ...emptyContent('fr'), headline: `${'a'.repeat(60)} digital` })).toContainEqual(
+    {
+      id: 'house-style',
+      locations: [{ field: 'headline', section: null, words: 'digital' }],
+    },
+  )
+  expect(useToasts.getState().toasts).toHaveLength(1)
+})
+
+test('the checklist stops a pattern that runs away, too', async () => {
+  follow(RUNAWAY)
+  const content = { ...emptyContent('fr'), headline: `${'a'.repeat(60)} digital` }
+  expect((await runChecklist(content)).find(({ id }) => id === 'house-style')?.locations).toHaveLength(1)
+  expect(useHouseStyle.getState().runaways.map(({ line }) => line)).toEqual([3])
 })

@@ -4,21 +4,21 @@ import { failed } from '../../../src/core/failure.ts'
 import {
   articleEditor,
   closePage,
-  desk,
+  fakeNewsroom,
   lead,
   openPage,
-  useNotices,
+  useToasts,
   useSession,
   useSettings,
   view,
   written,
-} from './desk.tsx'
+} from './openPage.tsx'
 
 afterEach(closePage)
 
 const LETTERS = 'le bac de corvenne rouvre mardi après onze ans, et personne ne sait qui paiera'
 
-/** What can happen around someone who writes, each told to the window as its host would. */
+/** Everything that can happen while someone types, as the host would announce it. */
 function events(id: string): readonly (() => void)[] {
   let texts = 0
   const next = () => {
@@ -26,17 +26,17 @@ function events(id: string): readonly (() => void)[] {
     return texts
   }
   return [
-    () => void desk.put(id, { standfirst: `Un chapô écrit ailleurs, ${next()}.` }),
-    () => void desk.put(id, { headline: `Un titre d’ailleurs, ${next()}` }),
-    () => desk.announce({ type: 'library-changed' }),
+    () => void fakeNewsroom.put(id, { standfirst: `Un chapô écrit ailleurs, ${next()}.` }),
+    () => void fakeNewsroom.put(id, { headline: `Un titre d’ailleurs, ${next()}` }),
+    () => fakeNewsroom.announce({ type: 'library-changed' }),
     () => {
-      desk.failing = failed('disk-full').failure
+      fakeNewsroom.failing = failed('disk-full').failure
     },
     () => {
-      desk.failing = 'vanished'
+      fakeNewsroom.failing = 'vanished'
     },
     () => {
-      desk.failing = null
+      fakeNewsroom.failing = null
     },
     () =>
       useSettings.setState(({ settings }) => ({
@@ -48,8 +48,8 @@ function events(id: string): readonly (() => void)[] {
       })),
     () => void useSession.getState().flush(),
     () => window.dispatchEvent(new Event('resize')),
-    () => desk.announce({ type: 'article-removed', id }),
-    () => void desk.put(id, { sections: lead('Un corps écrit ailleurs.') }),
+    () => fakeNewsroom.announce({ type: 'article-removed', id }),
+    () => void fakeNewsroom.put(id, { sections: lead('Un corps écrit ailleurs.') }),
   ]
 }
 
@@ -65,11 +65,11 @@ test('while keys arrive, nothing that happens takes one of them', async () => {
     expect(view().hasFocus(), `after “${LETTERS.slice(0, at + 1)}”`).toBe(true)
     expect(document.querySelector('[role=dialog]')).toBeNull()
   }
-  desk.failing = null
+  fakeNewsroom.failing = null
   const body = written()
     ?.sections.map((section) => section.body)
     .join('\n')
   expect(body).toContain(LETTERS.replaceAll("'", '’'))
   expect(written()?.headline).not.toContain(LETTERS.slice(0, 5))
-  useNotices.setState({ notices: [] })
+  useToasts.setState({ toasts: [] })
 })

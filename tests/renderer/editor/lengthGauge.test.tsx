@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { closePage, lead, openPage, placeCursor, select, view } from './desk.tsx'
+import { closePage, lead, openPage, placeCursor, select, view } from './openPage.tsx'
 
 afterEach(closePage)
 

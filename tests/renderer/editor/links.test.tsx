@@ -10,7 +10,7 @@ import {
   text,
   view,
   written,
-} from './desk.tsx'
+} from './openPage.tsx'
 
 afterEach(closePage)
 afterEach(() => vi.restoreAllMocks())
@@ -54,7 +54,7 @@ describe('the card of a link', () => {
   test('removes the link in one step, and changes its address', async () => {
     await openPage({ sections: lead('Voir [ici](https://example.org) et là.') })
     placeCursor('i|ci')
-    await button('Retirer').click()
+    await button('Supprimer').click()
     expect(body()).toBe('Voir ici et là.')
     articleEditor.undo()
     expect(body()).toBe('Voir [ici](https://example.org) et là.')
@@ -115,7 +115,7 @@ describe('a link', () => {
     await press(LINK)
     await expect.element(address()).toHaveFocus()
     await press('javascript:alert(1){Enter}')
-    await expect.element(page.getByRole('alert')).toMatchTextContent('Une adresse commence par')
+    await expect.element(page.getByRole('alert')).toMatchTextContent('Adresse non valide')
     await press('{Escape}')
     expect(body()).toBe('Un mot ici.')
     await expect.element(address()).not.toBeInTheDocument()

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { articleEditor, closePage, view } from './desk.tsx'
+import { articleEditor, closePage, view } from './openPage.tsx'
 import { openBody, shape } from './shape.ts'
 
 afterEach(closePage)
 const press = (keys: string) => userEvent.keyboard(keys)
 const ctrl = (key: string) => `{Control>}${key}{/Control}`
 
-/** A body, the keys pressed in it, and what it is then. */
+/** A body, the keys pressed in it, and the body after them. */
 type Case = readonly [body: string, keys: string, then: string]
 
 const tried = (cases: readonly Case[]) => {
@@ -133,9 +133,9 @@ describe('boxes', () => {
 
   test('are put on items and taken away, and make items of paragraphs', async () => {
     await openBody('Un¦')
-    articleEditor.run('ticks')
+    articleEditor.run('task-list')
     expect(shape()).toBe('ul(☐Un|)')
-    articleEditor.run('ticks')
+    articleEditor.run('task-list')
     expect(shape()).toBe('ul(Un|)')
     articleEditor.undo()
     articleEditor.undo()
@@ -144,7 +144,7 @@ describe('boxes', () => {
 
   test('are those of the innermost item', async () => {
     await openBody('- un\n  - deux¦')
-    articleEditor.run('ticks')
+    articleEditor.run('task-list')
     expect(shape()).toBe('ul(un / ul(☐deux|))')
   })
 })

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { articleEditor, closePage, lead, openPage, stored, useSession, view } from './desk.tsx'
+import { articleEditor, closePage, lead, openPage, stored, useSession, view } from './openPage.tsx'
 
 afterEach(closePage)
 
@@ -9,7 +9,7 @@ test('a text of 45 MB in one line shows its beginning, says why, and stays as it
   const id = await openPage({ headline: 'Annales', sections: lead(body) })
   expect(view().state.doc.content.size).toBeLessThan(110_000)
   expect(view().editable).toBe(false)
-  await expect.element(page.getByText(/trop long pour la page/)).toBeVisible()
+  await expect.element(page.getByText(/trop long pour être modifié/)).toBeVisible()
 
   view().focus()
   await userEvent.keyboard('x')

@@ -10,7 +10,7 @@ import {
   text,
   useSession,
   written,
-} from './desk.tsx'
+} from './openPage.tsx'
 
 afterEach(closePage)
 

@@ -1,14 +1,14 @@
 import axe from 'axe-core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { articleEditor, closePage, lead, openPage, placeCursor, select, view, written } from './desk.tsx'
+import { articleEditor, closePage, lead, openPage, placeCursor, select, view, written } from './openPage.tsx'
 
 afterEach(closePage)
 afterEach(() => {
   delete document.documentElement.dataset.theme
 })
 
-const EVERYTHING = `Le devis[^1] dit [le compte rendu](https://example.org/a), en m<sup>2</sup>, **gras**, *italique*, \`code\`.
+const FULL_ARTICLE = `Le devis[^1] dit [le compte rendu](https://example.org/a), en m<sup>2</sup>, **gras**, *italique*, \`code\`.
 
 ### Un intertitre mineur
 
@@ -47,12 +47,12 @@ const open = () =>
     subhead: 'Un sous-titre',
     standfirst: 'La ligne C ouvrira.',
     byline: [{ name: 'Inès Karam' }],
-    sections: [{ heading: 'Qui paie les pavés ?', body: EVERYTHING }],
+    sections: [{ heading: 'Qui paie les pavés ?', body: FULL_ARTICLE }],
   })
 
-/** What axe finds on the page, each with the elements that it is about. */
+/** The violations that axe finds on the page, with their elements. */
 async function findings(): Promise<string[]> {
-  // A colour on its way to another one is neither.
+  // During a transition axe would measure intermediate colours.
   await expect.poll(() => document.getAnimations()).toEqual([])
   const { violations } = await axe.run(document.querySelector('main') ?? document, {
     rules: { region: { enabled: false } },

@@ -6,10 +6,10 @@ import { userEvent } from 'vitest/browser'
 import { escapeHtml } from '../../../src/core/document/index.ts'
 import type { Block, Inline, Mark } from '../../../src/core/document/index.ts'
 import { blockNode, bodyNodes } from '../../../src/renderer/src/editor/convert.ts'
-import { bodyStart, displayRange } from '../../../src/renderer/src/editor/blocks.ts'
-import { cleanHtml } from '../../../src/renderer/src/editor/paste/cleanHtml.ts'
+import { bodyStart, displayRange } from '../../../src/renderer/src/editor/pageStructure.ts'
+import { cleanHtml } from '../../../src/renderer/src/editor/paste/index.ts'
 import { schema } from '../../../src/renderer/src/editor/schema.ts'
-import { markup, pasteData, pasteHtml, take, transfer } from './clipboardDesk.ts'
+import { markup, pasteData, pasteHtml, take, transfer } from './pasteInto.ts'
 import {
   articleEditor,
   closePage,
@@ -18,10 +18,10 @@ import {
   placeCursor,
   select,
   text,
-  useNotices,
+  useToasts,
   view,
   written,
-} from './desk.tsx'
+} from './openPage.tsx'
 
 const pages = import.meta.glob('../../fixtures/clipboard/*.html', {
   query: '?raw',
@@ -41,7 +41,7 @@ function toEnd(): void {
   view().dispatch(state.tr.setSelection(TextSelection.atEnd(state.doc)))
 }
 
-/** Opens a page whose body is some blocks, with the caret at its end. */
+/** Opens a page with blocks as its body and the caret at its end. */
 async function openBlocks(
   blocks: readonly Block[],
   content: Parameters<typeof openPage>[0] = {},
@@ -52,11 +52,11 @@ async function openBlocks(
   toEnd()
 }
 
-const said = (...content: readonly (string | Inline)[]): Inline[] =>
+const toInlines = (...content: readonly (string | Inline)[]): Inline[] =>
   content.map((each) => (typeof each === 'string' ? { type: 'text', text: each, marks: [] } : each))
 const paragraph = (...content: readonly (string | Inline)[]): Block => ({
   type: 'paragraph',
-  content: said(...content),
+  content: toInlines(...content),
 })
 const strong = (text: string): Inline => ({ type: 'text', text, marks: [{ type: 'strong' }] })
 const list = (...items: readonly string[]): Block => ({
@@ -68,10 +68,10 @@ const list = (...items: readonly string[]): Block => ({
 
 const shownParagraphs = () =>
   bodyNodes(view().state.doc).map((node) => node.textBetween(0, node.content.size, ' ', ' '))
-const notices = () => useNotices.getState().notices.map(({ say }) => say)
+const notices = () => useToasts.getState().toasts.map(({ message }) => message)
 
 beforeEach(async () => {
-  useNotices.setState({ notices: [] })
+  useToasts.setState({ toasts: [] })
   await openPage({ headline: 'Titre', sections: lead('') })
   toEnd()
 })
@@ -158,7 +158,7 @@ describe('the title of a document', () => {
       expect(pasteHtml(word)).toBe('<h2>Ce qui change</h2>\n<p>Texte.</p>')
       expect(written()).toMatchObject({ headline: 'Le canal rouvre' })
       expect(notices()).toHaveLength(1)
-      useNotices.getState().notices[0]?.action?.run()
+      useToasts.getState().toasts[0]?.action?.run()
       expect(text()).toBe('\n\n\n\n')
     },
   )
@@ -415,8 +415,8 @@ describe('where it is put', () => {
 
   test('a cell and a caption take one line, with its marks', async () => {
     await openBlocks([
-      { type: 'table', columns: [null, null], header: [[], []], rows: [[said('x'), said('y')]] },
-      { type: 'figure', src: 'media/a.png', alt: '', credit: '', caption: said('légende') },
+      { type: 'table', columns: [null, null], header: [[], []], rows: [[toInlines('x'), toInlines('y')]] },
+      { type: 'figure', src: 'media/a.png', alt: '', credit: '', caption: toInlines('légende') },
     ])
     placeCursor('x|')
     expect(pasteHtml('<p>Un <b>mot</b></p><ul><li>deux</li></ul>')).toContain(
@@ -431,7 +431,7 @@ describe('where it is put', () => {
 
   test('cells go into cells', async () => {
     await openBlocks([
-      { type: 'table', columns: [null, null], header: [[], []], rows: [[said('x'), said('y')]] },
+      { type: 'table', columns: [null, null], header: [[], []], rows: [[toInlines('x'), toInlines('y')]] },
     ])
     placeCursor('x|')
     expect(pasteHtml('<table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>')).toBe(
@@ -699,11 +699,11 @@ describe('any rich text', () => {
     await openBlocks([
       paragraph('para'),
       list('item'),
-      { type: 'table', columns: [null], header: [said('tete')], rows: [[said('cell')]] },
-      { type: 'quotation', content: [paragraph('quote')], attribution: said('qui') },
-      { type: 'figure', src: 'media/a.png', alt: '', credit: 'cred', caption: said('capt') },
+      { type: 'table', columns: [null], header: [toInlines('tete')], rows: [[toInlines('cell')]] },
+      { type: 'quotation', content: [paragraph('quote')], attribution: toInlines('qui') },
+      { type: 'figure', src: 'media/a.png', alt: '', credit: 'cred', caption: toInlines('capt') },
       { type: 'preformatted', text: 'code', language: '' },
-      { type: 'heading', content: said('mino') },
+      { type: 'heading', content: toInlines('mino') },
     ])
     const { doc } = view().state
     const place = fc.constantFrom(
@@ -739,7 +739,7 @@ describe('copying', () => {
       ', un ',
       { type: 'text', text: 'lien', marks: [{ type: 'link', href: 'https://x.example/', title: '' }] },
       '.',
-      { type: 'footnote', content: said('Selon lui.'), marks: [] },
+      { type: 'footnote', content: toInlines('Selon lui.'), marks: [] },
     ),
     { type: 'sectionHeading', text: 'Le *pont*' },
     {
@@ -752,8 +752,13 @@ describe('copying', () => {
       ],
     },
     paragraph('1914. La guerre'),
-    { type: 'quotation', content: [paragraph('dit')], attribution: said('Anne') },
-    { type: 'table', columns: [null, null], header: [said('a'), said('b')], rows: [[said('1'), []]] },
+    { type: 'quotation', content: [paragraph('dit')], attribution: toInlines('Anne') },
+    {
+      type: 'table',
+      columns: [null, null],
+      header: [toInlines('a'), toInlines('b')],
+      rows: [[toInlines('1'), []]],
+    },
   ]
   const selectAll = () => view().dispatch(view().state.tr.setSelection(new AllSelection(view().state.doc)))
 
@@ -914,7 +919,7 @@ describe('copying', () => {
         ([a, b, hasHead]): Block => ({
           type: 'table',
           columns: ['right', null],
-          header: hasHead ? [said('x'), a] : [[], []],
+          header: hasHead ? [toInlines('x'), a] : [[], []],
           rows: [
             [a, b],
             [b, []],

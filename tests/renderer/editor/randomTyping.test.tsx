@@ -3,8 +3,8 @@ import { AllSelection, NodeSelection, TextSelection } from 'prosemirror-state'
 import { afterEach, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { COMMANDS, type PageCommandId } from '../../../src/contract/commands.ts'
-import { articleEditor, closePage, openPage, view } from './desk.tsx'
-import { EVERYTHING } from './everything.ts'
+import { articleEditor, closePage, openPage, view } from './openPage.tsx'
+import { FULL_ARTICLE } from './fullArticle.ts'
 
 afterEach(closePage)
 
@@ -54,7 +54,7 @@ const NOT_TRIED: readonly string[] = [
   'redo',
   'link',
   'footnote',
-  'format-bar',
+  'focus-toolbar',
   'section-fold',
   'paste-plain',
 ]
@@ -65,8 +65,8 @@ function isOfPage(id: string): id is PageCommandId {
   return COMMANDS.some((command) => command.id === id && command.by === 'page')
 }
 
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-function randomOf(seed: number): () => number {
+/** A seeded generator of numbers from 0 to 1 (mulberry32). */
+function seededRandom(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0
@@ -78,17 +78,17 @@ function randomOf(seed: number): () => number {
 
 function goSomewhere(random: () => number): void {
   const { doc, tr } = view().state
-  const place = () => doc.resolve(Math.floor(random() * doc.content.size))
+  const randomPosition = () => doc.resolve(Math.floor(random() * doc.content.size))
   const kind = random()
-  const $one = place()
+  const $one = randomPosition()
   const near = doc.resolve(Math.min(doc.content.size, $one.pos + Math.floor(random() * 60)))
-  const $other = kind < 0.65 ? $one : kind < 0.9 ? near : place()
+  const $other = kind < 0.65 ? $one : kind < 0.9 ? near : randomPosition()
   const isNode = kind < 0.08 && $one.nodeAfter !== null && NodeSelection.isSelectable($one.nodeAfter)
   const selection = isNode ? NodeSelection.create(doc, $one.pos) : TextSelection.between($one, $other)
   view().dispatch(tr.setSelection(kind < 0.02 ? new AllSelection(doc) : selection))
 }
 
-/** The text that the page shows of a text block, without notes, pictures and what stands beside it. */
+/** A text block's visible text, without footnotes, images and widgets. */
 function shown(element: globalThis.Node | null): string {
   if (element instanceof Text) return element.data
   if (!(element instanceof HTMLElement)) return ''
@@ -100,8 +100,8 @@ function shown(element: globalThis.Node | null): string {
 function expectShown(doc: Node, what: string): void {
   doc.descendants((node, position) => {
     if (!node.isTextblock) return true
-    const said = node.textBetween(0, node.content.size, '', () => '')
-    expect(shown(view().nodeDOM(position)), what).toBe(said)
+    const expected = node.textBetween(0, node.content.size, '', () => '')
+    expect(shown(view().nodeDOM(position)), what).toBe(expected)
     return false
   })
 }
@@ -109,8 +109,8 @@ function expectShown(doc: Node, what: string): void {
 test.each([1, 2, 11, 17])(
   'random keys and commands, seed %i, are undone and redone exactly',
   async (seed) => {
-    await openPage(EVERYTHING)
-    const random = randomOf(seed)
+    await openPage(FULL_ARTICLE)
+    const random = seededRandom(seed)
     const pick = <T,>(all: readonly T[]): T | undefined => all[Math.floor(random() * all.length)]
     const first = view().state.doc
     const done: string[] = []

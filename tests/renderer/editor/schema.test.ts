@@ -1,12 +1,12 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { emptyContent } from '../../../src/core/article.ts'
+import { emptyContent } from '../../../src/core/article/index.ts'
 import { type Block, MARK_ORDER, normalise, writeSections } from '../../../src/core/document/index.ts'
 import { bodyNodes, pageContent, pageDocument, treeBlock } from '../../../src/renderer/src/editor/convert.ts'
 import { DISPLAY_FIELDS, schema } from '../../../src/renderer/src/editor/schema.ts'
 import { anyNormalBlocks } from '../../core/document/trees.ts'
 
-/** Every kind of block and inline of the tree: one that is added there is missing here, and does not compile. */
+/** Every kind of block and inline of the tree; a new one does not compile until it is listed here. */
 const KINDS: Readonly<Record<Block['type'] | 'text' | 'break' | 'footnote' | 'image', true>> = {
   sectionHeading: true,
   paragraph: true,
@@ -22,7 +22,7 @@ const KINDS: Readonly<Record<Block['type'] | 'text' | 'break' | 'footnote' | 'im
   footnote: true,
   image: true,
 }
-/** The parts of blocks that the tree has without a name of their own. */
+/** Parts of blocks that have no type name in the tree. */
 const PARTS = ['listItem', 'attribution', 'tableRow', 'tableCell', 'tableHeader', 'caption', 'credit']
 
 test('the schema has a node for each kind of the tree, and a mark for each of its marks, in its order', () => {

@@ -6,31 +6,31 @@ import { page, userEvent } from 'vitest/browser'
 import {
   articleEditor,
   closePage,
-  desk,
+  fakeNewsroom,
   lead,
   openPage,
   placeCursor,
   select,
   stored,
   text,
-  useNotices,
+  useToasts,
   usePage,
   useSession,
   view,
   written,
-} from './desk.tsx'
+} from './openPage.tsx'
 
-const { duplicatingSection, foldingSection, movingSection, removingSection } = await import(
+const { duplicateSectionIn, foldTransaction, moveSectionIn, removeSectionIn } = await import(
   '../../../src/renderer/src/editor/plugins/sections.ts'
 )
 const { pageDocument, pageContent } = await import('../../../src/renderer/src/editor/convert.ts')
-const { emptyContent } = await import('../../../src/core/article.ts')
-const { useScreen } = await import('../../../src/renderer/src/state/screen.ts')
+const { emptyContent } = await import('../../../src/core/article/index.ts')
+const { useLayout } = await import('../../../src/renderer/src/state/layout.ts')
 
 afterEach(async () => {
   await closePage()
-  useScreen.setState({ tab: 'structure' })
-  useNotices.setState({ notices: [] })
+  useLayout.setState({ inspectorTab: 'structure' })
+  useToasts.setState({ toasts: [] })
 })
 const press = (keys: string) => userEvent.keyboard(keys)
 const UNDO = '{Control>}z{/Control}'
@@ -50,9 +50,10 @@ const untilCaret = () => {
   const { $head } = view().state.selection
   return $head.parent.textBetween(0, $head.parentOffset)
 }
-const move = (from: number, to: number) => articleEditor.step((change) => movingSection(change, from, to))
+const move = (from: number, to: number) =>
+  articleEditor.applyStep((change) => moveSectionIn(change, from, to))
 const fold = (section: number) => {
-  const transaction = foldingSection(view().state, section)
+  const transaction = foldTransaction(view().state, section)
   if (transaction) view().dispatch(transaction)
 }
 const margins = () => [...document.querySelectorAll('[data-margin]')].map(({ textContent }) => textContent)
@@ -68,7 +69,7 @@ describe('the margin', () => {
     placeCursor('Chapeau.|')
     await press('{Enter}Encore.')
     expect(margins()).toEqual(['2', '3'])
-    articleEditor.step((change) => removingSection(change, 0))
+    articleEditor.applyStep((change) => removeSectionIn(change, 0))
     expect(margins()).toEqual(['1', '2'])
   })
 
@@ -88,7 +89,7 @@ describe('the margin', () => {
 
   test('a section is dragged by its grip to another place, as one step', async () => {
     await openPage({ sections: THREE })
-    const grips = document.querySelectorAll('[data-grip]')
+    const grips = document.querySelectorAll('[data-handle]')
     const [first, , third] = grips
     if (!first || !third) throw new Error('no grips')
     await userEvent.dragAndDrop(third, first)
@@ -250,7 +251,7 @@ describe('a folded section', () => {
 describe('a section', () => {
   test('is duplicated, and one undo takes it back', async () => {
     await openPage({ sections: THREE })
-    articleEditor.step((change) => duplicatingSection(change, 1))
+    articleEditor.applyStep((change) => duplicateSectionIn(change, 1))
     expect(headings()).toEqual(['Un', 'Deux', 'Deux', 'Trois'])
     expect(written()?.sections[2]).toEqual(THREE[1])
     articleEditor.undo()
@@ -259,14 +260,14 @@ describe('a section', () => {
 
   test('that is a lead is duplicated, too', async () => {
     await openPage({ sections: lead('Chapeau.') })
-    articleEditor.step((change) => duplicatingSection(change, 0))
+    articleEditor.applyStep((change) => duplicateSectionIn(change, 0))
     expect(written()?.sections).toEqual([...lead('Chapeau.'), ...lead('Chapeau.')])
   })
 
   test.each([0, 1, 2])('%d is removed, and one undo brings it back', async (index) => {
     await openPage({ sections: THREE })
     const at = text()
-    articleEditor.step((change) => removingSection(change, index))
+    articleEditor.applyStep((change) => removeSectionIn(change, index))
     expect(written()?.sections).toEqual(THREE.filter((_, nth) => nth !== index))
     articleEditor.undo()
     expect(text()).toBe(at)
@@ -275,7 +276,7 @@ describe('a section', () => {
   test('that is the only one is removed, and one can write on', async () => {
     await openPage({ sections: [{ heading: 'Un', body: 'Premier.' }] })
     articleEditor.focus()
-    articleEditor.step((change) => removingSection(change, 0))
+    articleEditor.applyStep((change) => removeSectionIn(change, 0))
     await press('Neuf.')
     expect(written()?.sections).toEqual(lead('Neuf.'))
   })
@@ -290,7 +291,7 @@ describe('a section', () => {
     })
     await sectionMenu('Deux', 'Extraire en nouvel article')
     await expect.poll(() => text()).not.toContain('Deux')
-    expect([...desk.articles.values()].at(-1)?.article).toMatchObject({
+    expect([...fakeNewsroom.articles.values()].at(-1)?.article).toMatchObject({
       headline: 'Deux',
       sections: lead('Deuxième.\n\nEncore.'),
       language: 'fr-CH',
@@ -298,7 +299,7 @@ describe('a section', () => {
       date: '2026-11-10',
       byline: [{ name: 'Inès Karam' }],
     })
-    expect(useNotices.getState().notices.at(-1)?.action).toBeDefined()
+    expect(useToasts.getState().toasts.at(-1)?.action).toBeDefined()
     expect(headings()).toEqual(['Un', 'Trois'])
     articleEditor.undo()
     expect(written()?.sections).toEqual(THREE)
@@ -306,9 +307,9 @@ describe('a section', () => {
 
   test('stays where it is if its article cannot be made', async () => {
     await openPage({ sections: THREE })
-    desk.failing = { code: 'disk-full', detail: {} }
+    fakeNewsroom.failing = { code: 'disk-full', detail: {} }
     await sectionMenu('Deux', 'Extraire en nouvel article')
-    await expect.poll(() => useNotices.getState().notices.length).toBeGreaterThan(0)
+    await expect.poll(() => useToasts.getState().toasts.length).toBeGreaterThan(0)
     expect(written()?.sections).toEqual(THREE)
   })
 })
@@ -374,17 +375,17 @@ test('whatever is done with sections, the text keeps its words, and undo goes ex
     fc.nat(),
     (sections, steps, caret) => {
       const doc = pageDocument({ ...emptyContent('fr'), sections })
-      const place = TextSelection.near(doc.resolve(caret % doc.content.size))
-      let state = EditorState.create({ doc, selection: place, plugins: [history({ newGroupDelay: 0 })] })
+      const selection = TextSelection.near(doc.resolve(caret % doc.content.size))
+      let state = EditorState.create({ doc, selection: selection, plugins: [history({ newGroupDelay: 0 })] })
       const states: EditorState[] = []
       for (const [act, from, to] of steps) {
         const words = [...state.doc.textContent].toSorted().join('')
         const change: Transaction =
           act === 'move'
-            ? movingSection(state.tr, from, to)
+            ? moveSectionIn(state.tr, from, to)
             : act === 'duplicate'
-              ? duplicatingSection(state.tr, from)
-              : removingSection(state.tr, from)
+              ? duplicateSectionIn(state.tr, from)
+              : removeSectionIn(state.tr, from)
         if (!change.docChanged) continue
         states.push(state)
         state = state.apply(change.setTime(states.length * 10_000))

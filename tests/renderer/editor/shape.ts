@@ -2,8 +2,8 @@ import type { Mark, Node } from 'prosemirror-model'
 import { TextSelection } from 'prosemirror-state'
 import { vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { bodyStart } from '../../../src/renderer/src/editor/blocks.ts'
-import { lead, openPage, view } from './desk.tsx'
+import { bodyStart } from '../../../src/renderer/src/editor/pageStructure.ts'
+import { lead, openPage, view } from './openPage.tsx'
 
 const MARKS: { readonly [name: string]: string } = {
   strong: '*',
@@ -17,7 +17,7 @@ const MARKS: { readonly [name: string]: string } = {
 
 const signs = (marks: readonly Mark[]) => marks.map(({ type }) => MARKS[type.name] ?? '').join('')
 
-/** The text of a block with its marks as signs around it, and the caret as `|` or the selection between `‹` and `›`. */
+/** A block's text with its marks as signs, and the caret as `|` or the selection between `‹` and `›`. */
 function inline(block: Node, start: number): string {
   const { from, to, empty } = view().state.selection
   const ends = empty
@@ -96,14 +96,14 @@ export function shape(): string {
 /** Opens an article with a body in Markdown, in which `¦` is the caret, or each of two an end of the selection. */
 export async function openBody(markdown: string): Promise<string> {
   const id = await openPage({ headline: 'Titre', sections: lead(markdown) })
-  const places: number[] = []
+  const positions: number[] = []
   const { tr: transaction } = view().state
   view().state.doc.descendants((node, position) => {
     if (!node.isText) return
-    for (const { index } of node.text?.matchAll(/¦/g) ?? []) places.push(position + index)
+    for (const { index } of node.text?.matchAll(/¦/g) ?? []) positions.push(position + index)
   })
-  for (const place of places.toReversed()) transaction.delete(place, place + 1)
-  const [first, second] = places
+  for (const position of positions.toReversed()) transaction.delete(position, position + 1)
+  const [first, second] = positions
   if (first !== undefined)
     transaction.setSelection(
       TextSelection.create(transaction.doc, first, second === undefined ? first : second - 1),
@@ -113,7 +113,10 @@ export async function openBody(markdown: string): Promise<string> {
   return id
 }
 
-/** Presses keys as fast as the history's clock can tell, however busy the machine is: one run of typing. */
+/**
+ * Presses keys with a clock that advances a millisecond per call, so that the history groups them however slow the
+ * machine is.
+ */
 export async function pressFast(keys: string): Promise<void> {
   const start = Date.now()
   let calls = 0

@@ -1,4 +1,4 @@
-/** What contains text on a page or in an export, and so says what kind of text it is. */
+/** Elements that say what kind of text they contain. */
 const CONTAINERS: ReadonlySet<string> = new Set([
   'ul',
   'ol',
@@ -13,7 +13,7 @@ const CONTAINERS: ReadonlySet<string> = new Set([
   'h3',
   'pre',
 ])
-/** Containers that are told apart by their number among those before: the second item is not the first. */
+/** Containers that are told apart by their index. */
 const NUMBERED: ReadonlySet<string> = new Set(['li', 'tr', 'th', 'td'])
 const MARKS: { readonly [tag: string]: string } = {
   strong: 'strong',
@@ -26,10 +26,10 @@ const MARKS: { readonly [tag: string]: string } = {
   a: 'link',
 }
 const BLANK = /[ \t\n]/
-/** What an export writes of itself: boxes of items, the dash of an attribution, an image's brackets. */
+/** What an export adds: check boxes, the dash of an attribution. */
 const WRITTEN = /^[☐☑]\s?|^— /
 
-/** What has no text of its own. */
+/** Elements without text, and their signs. */
 const SIGNS = [
   ['hr', '——'],
   ['[role=doc-noteref], sup.note', '¹'],
@@ -39,8 +39,8 @@ const SIGNS = [
 type Reading = { path: string; marks: readonly string[] }
 
 /**
- * What an element says, line by line: each run of characters with the same marks in the same containers, blanks left
- * out, since they may stand on either side of a mark. Notes are `¹`, images `▣`, rules `——`.
+ * The structure of an element's text, line by line: each run of characters with the same marks in the same containers.
+ * Blanks are left out, since they may be on either side of a mark. Footnotes are `¹`, images `▣`, rules `——`.
  */
 export function signatureOf(root: Element): string[] {
   const lines: string[] = []
@@ -58,7 +58,7 @@ export function signatureOf(root: Element): string[] {
       say(reading, isFirst ? node.data.replace(WRITTEN, '') : node.data)
       return
     }
-    // A note without words is not stored.
+    // An empty footnote is not stored.
     if (!(node instanceof Element) || isDecoration(node) || node.matches('[data-footnote="[]"]')) return
     const tag = node.tagName.toLowerCase()
     const sign = SIGNS.find(([selector]) => node.matches(selector))?.[1]
@@ -68,7 +68,7 @@ export function signatureOf(root: Element): string[] {
     }
     const isMark = MARKS[tag] !== undefined && !(tag === 'code' && reading.path.endsWith('pre'))
     const number = NUMBERED.has(tag) ? siblingsOf(node).indexOf(node) : 0
-    // A name without a quotation is stored as one.
+    // An attribution without a quotation is stored as a paragraph.
     const isAlone = tag === 'footer' && node.parentElement?.textContent === node.textContent
     const inner = {
       path:
@@ -83,7 +83,7 @@ export function signatureOf(root: Element): string[] {
   return lines
 }
 
-/** The words of an element, one text after the other, without blanks. */
+/** The text nodes of an element, without blanks. */
 export function wordsOf(root: Element): string[] {
   const words: string[] = []
   const read = (node: Node): void => {
@@ -95,14 +95,17 @@ export function wordsOf(root: Element): string[] {
   return words.filter((word) => word !== '')
 }
 
-/** What is on the page beside its text: the credits, numbers of sections, boxes, gauges, invitations to write. */
+/** True for what the page shows beside its text: credits, section numbers, check boxes, gauges, placeholders. */
 function isDecoration(element: Element): boolean {
   return element.matches(
     '[data-field], [data-credits], .ProseMirror-widget, .ProseMirror-gapcursor, .box, .picture, .ProseMirror-trailingBreak, figure > .image, [role=doc-endnotes]',
   )
 }
 
-/** The elements among which one is counted: a row among all of its table's; an empty item, which is not stored, is none. */
+/**
+ * The siblings among which an element is counted: a row among all rows of its table; empty items, which are not stored,
+ * are left out.
+ */
 function siblingsOf(element: Element): Element[] {
   if (element instanceof HTMLTableRowElement) return [...(element.closest('table')?.rows ?? [])]
   if (element instanceof HTMLTableCellElement) return [...(element.parentElement?.children ?? [])]

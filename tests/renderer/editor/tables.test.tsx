@@ -2,7 +2,7 @@ import { NodeSelection } from 'prosemirror-state'
 import { afterEach, describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import type { PageCommandId } from '../../../src/contract/commands.ts'
-import { articleEditor, closePage, view, written } from './desk.tsx'
+import { articleEditor, closePage, view, written } from './openPage.tsx'
 import { openBody, pressFast, shape } from './shape.ts'
 
 afterEach(closePage)

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import {
   closePage,
-  desk,
+  fakeNewsroom,
   lead,
   open,
   openPage,
@@ -12,7 +12,7 @@ import {
   text,
   view,
   written,
-} from './desk.tsx'
+} from './openPage.tsx'
 
 afterEach(closePage)
 const press = (keys: string) => userEvent.keyboard(keys)
@@ -166,10 +166,10 @@ describe('the bar over a selection', () => {
     await expect.element(bar()).toBeVisible()
     document.querySelector<HTMLElement>('input[data-copy=byline]')?.focus()
     await expect.element(bar()).not.toBeInTheDocument()
-    const opened = desk.articles.get(id)
+    const opened = fakeNewsroom.articles.get(id)
     if (!opened) throw new Error('no article')
     await open(put({ sections: lead('x') }))
-    desk.articles.set(id, { ...opened, readOnly: true })
+    fakeNewsroom.articles.set(id, { ...opened, readOnly: true })
     await open(id)
     select('|mot', 'mot|')
     await new Promise((resume) => requestAnimationFrame(resume))

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { cdp, userEvent } from 'vitest/browser'
-import { DEFAULT_SETTINGS } from '../../../src/contract/contract.ts'
-import { articleEditor, closePage, lead, openPage, useSettings, view, written } from './desk.tsx'
+import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts'
+import { articleEditor, closePage, lead, openPage, useSettings, view, written } from './openPage.tsx'
 import { openBody, pressFast, shape } from './shape.ts'
 
 afterEach(async () => {
@@ -57,7 +57,7 @@ describe('marks', () => {
   })
 })
 
-/** What is typed is text: the cases of the desk. */
+/** Typed text that must stay text. */
 const AS_TYPED = [
   '2*3*4 = 24',
   'étudiant*es',

@@ -1,13 +1,23 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { articleEditor, closePage, desk, lead, openPage, placeCursor, text, view, written } from './desk.tsx'
-import { button, card, proof, quiet } from './proofDesk.ts'
+import {
+  articleEditor,
+  closePage,
+  fakeNewsroom,
+  lead,
+  openPage,
+  placeCursor,
+  text,
+  view,
+  written,
+} from './openPage.tsx'
+import { button, card, diagnosticsState, waitForProofreading } from './diagnosticsOnPage.ts'
 
-const { useScreen } = await import('../../../src/renderer/src/state/screen.ts')
+const { useLayout } = await import('../../../src/renderer/src/state/layout.ts')
 
 afterEach(async () => {
-  desk.readOnly = false
-  useScreen.setState(useScreen.getInitialState(), true)
+  fakeNewsroom.readOnly = false
+  useLayout.setState(useLayout.getInitialState(), true)
   await closePage()
 })
 
@@ -22,9 +32,9 @@ const rows = () =>
     (textContent ?? '').replaceAll('\u00a0', '_').replaceAll('\u202f', '~'),
   )
 
-/** Opens the panel by what the status bar says, and gives the keyboard to its list. */
+/** Opens the panel from the status bar and focuses its list. */
 async function openPanel(): Promise<void> {
-  await quiet()
+  await waitForProofreading()
   const says = [...document.querySelectorAll('footer button')].find((each) =>
     each.textContent?.includes('correction'),
   )
@@ -96,22 +106,22 @@ describe('the panel', () => {
     await openPanel()
     await press('{ArrowDown}{Control>}.{/Control}')
     expect([headline(), body()]).toEqual(['L’eau', "Le coeur. Où ? D'ici."])
-    await quiet()
+    await waitForProofreading()
     expect(document.activeElement).toBe(list())
     await press('{Control>}z{/Control}')
     expect(headline()).toBe("L'eau")
-    await quiet()
+    await waitForProofreading()
     await press('{Home}{Control>}.{/Control}')
     expect([headline(), body()]).toEqual(['L’eau', 'Le coeur. Où ? D’ici.'])
     articleEditor.undo()
-    await quiet()
+    await waitForProofreading()
     await userEvent.click(button(panel(), 'Tout corriger (3)'))
     expect([headline(), spaced()]).toEqual(['L’eau', 'Le coeur. Où~? D’ici.'])
-    await quiet()
+    await waitForProofreading()
     await expect.poll(() => rows().length).toBe(2)
     await userEvent.click(button(panel(), 'Corriger'))
     expect(spaced()).toBe('Le cœur. Où~? D’ici.')
-    await quiet()
+    await waitForProofreading()
     expect(panel()?.textContent).toContain('Rien à corriger')
     expect(document.querySelector('footer')?.textContent).not.toContain('correction')
   })
@@ -119,7 +129,7 @@ describe('the panel', () => {
   test('holds thousands, of which only those in sight exist, and says that not all are underlined', async () => {
     await openPage({ sections: lead("L'eau. ".repeat(3_000)) })
     await openPanel()
-    expect(proof().diagnostics).toHaveLength(3_000)
+    expect(diagnosticsState().diagnostics).toHaveLength(3_000)
     expect(panel()?.textContent).toContain('ne sont pas soulignées')
     expect(rows().length).toBeLessThan(100)
     await press('{End}')
@@ -129,7 +139,7 @@ describe('the panel', () => {
   })
 
   test('in an article that may only be read offers no fix', async () => {
-    desk.readOnly = true
+    fakeNewsroom.readOnly = true
     await openPage({ sections: lead("L'eau. D'où") })
     await openPanel()
     expect(panel()?.textContent).not.toContain('orriger')
@@ -139,9 +149,9 @@ describe('the panel', () => {
 
   test('says where Marbre does not know a language', async () => {
     await openPage({ language: 'de', sections: lead('"Ja".') })
-    await quiet()
-    useScreen.getState().showTab('proof')
-    await expect.poll(() => panel()?.textContent).toContain('ne connaît pas encore')
+    await waitForProofreading()
+    useLayout.getState().showInspectorTab('diagnostics')
+    await expect.poll(() => panel()?.textContent).toContain('ne vérifie pas encore')
   })
 })
 

@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { proofread } from '../../../src/core/proofreading/index.ts'
-import { useDiagnostics } from '../../../src/renderer/src/editor/diagnostics.ts'
-import { articleEditor, closePage, lead, open, openPage, placeCursor, put, view } from './desk.tsx'
-import { proof, quiet, underlined } from './proofDesk.ts'
+import { useDiagnostics } from '../../../src/renderer/src/editor/diagnostics/store.ts'
+import { articleEditor, closePage, lead, open, openPage, placeCursor, put, view } from './openPage.tsx'
+import { diagnosticsState, waitForProofreading, underlined } from './diagnosticsOnPage.ts'
 
 vi.mock('../../../src/core/proofreading/index.ts', { spy: true })
 
@@ -18,16 +18,16 @@ const long = Array.from({ length: 5_000 }, (_, nth) => `${WORDS} ${nth}.`).join(
 test('in 50,000 words a keystroke reads nothing, and a pause reads the one paragraph that changed', async () => {
   expect(long.split(/[ \n]+/).length).toBeGreaterThan(50_000)
   await openPage({ sections: lead(long) })
-  await quiet()
+  await waitForProofreading()
   expect(read.mock.calls.length).toBeGreaterThanOrEqual(5_000)
-  expect(proof().diagnostics).toHaveLength(5_000)
+  expect(diagnosticsState().diagnostics).toHaveLength(5_000)
   read.mockClear()
   placeCursor('jour 7.|')
   for (const letter of " Puis l'air") {
     type(letter)
     expect(read).not.toHaveBeenCalled()
   }
-  await expect.poll(() => proof().diagnostics.length, { timeout: 10_000 }).toBe(5_001)
+  await expect.poll(() => diagnosticsState().diagnostics.length, { timeout: 10_000 }).toBe(5_001)
   expect(texts()).toEqual([`${WORDS} 7. Puis l'air`])
   await expect.poll(() => underlined().length).toBeGreaterThan(1)
 })
@@ -35,22 +35,22 @@ test('in 50,000 words a keystroke reads nothing, and a pause reads the one parag
 test('the paragraphs in sight are underlined before the whole article has been read', async () => {
   await openPage({ sections: lead(long.replaceAll('bourg', 'village')) })
   await expect.poll(() => underlined().length, { interval: 5, timeout: 20_000 }).toBeGreaterThan(3)
-  expect(proof().complete).toBe(false)
+  expect(diagnosticsState().complete).toBe(false)
 })
 
 test('a pause draws nothing anew but the paragraph that changed', async () => {
   await openPage({ sections: lead(`${WORDS} un.\n\n${WORDS} deux.`) })
-  await quiet()
-  const [first, second] = [...document.querySelectorAll('[data-remark]')]
+  await waitForProofreading()
+  const [first, second] = [...document.querySelectorAll('[data-diagnostic]')]
   placeCursor('deux|')
   for (const letter of " d'or") type(letter)
   await expect.poll(() => underlined().length).toBe(3)
-  expect([...document.querySelectorAll('[data-remark]')].slice(0, 2)).toEqual([first, second])
+  expect([...document.querySelectorAll('[data-diagnostic]')].slice(0, 2)).toEqual([first, second])
 })
 
 test('words that bring no diagnostic change nothing for the rest of the window', async () => {
   await openPage({ sections: lead(`${WORDS} un.\n\n${WORDS} deux.`) })
-  await quiet()
+  await waitForProofreading()
   let told = 0
   const stop = useDiagnostics.subscribe(() => {
     told += 1
@@ -59,27 +59,27 @@ test('words that bring no diagnostic change nothing for the rest of the window',
   placeCursor('jour un|')
   for (const letter of ' sans bruit') type(letter)
   await expect.poll(texts).toEqual([`${WORDS} un sans bruit.`])
-  await quiet()
+  await waitForProofreading()
   stop()
   expect(told).toBe(0)
 })
 
 test('coming back to an article reads none of it anew', async () => {
   const first = await openPage({ sections: lead(`${WORDS} un.\n\n${WORDS} deux.`) })
-  await quiet()
+  await waitForProofreading()
   await open(put({ sections: lead('Autre.') }))
-  await quiet()
+  await waitForProofreading()
   read.mockClear()
   await open(first)
-  await quiet()
-  expect(proof().diagnostics).toHaveLength(2)
+  await waitForProofreading()
+  expect(diagnosticsState().diagnostics).toHaveLength(2)
   expect(read).not.toHaveBeenCalled()
 })
 
 test('typing in one paragraph of 120,000 characters costs the same with all its diagnostics as without', async () => {
   await openPage({ sections: lead(`${WORDS}, `.repeat(2_070)) })
   const typed = async (): Promise<number> => {
-    await quiet()
+    await waitForProofreading()
     placeCursor('monte|')
     const spent: number[] = []
     for (let at = 0; at < 20; at += 1) {
@@ -89,14 +89,14 @@ test('typing in one paragraph of 120,000 characters costs the same with all its 
       spent.push(performance.now() - started)
     }
     spent.sort((one, other) => one - other)
-    // The fastest of them are those that nothing else of the machine came between.
+    // The fast runs are those that no other process disturbed.
     return spent[2] ?? 0
   }
   await typed()
   const withAll = await typed()
-  expect(proof().unmarked).toBeGreaterThan(2_000)
+  expect(diagnosticsState().unmarked).toBeGreaterThan(2_000)
   expect(underlined()).toEqual([])
   articleEditor.setFields({ language: 'de' })
-  await expect.poll(() => proof().diagnostics.length, { timeout: 10_000 }).toBe(0)
+  await expect.poll(() => diagnosticsState().diagnostics.length, { timeout: 10_000 }).toBe(0)
   expect(withAll).toBeLessThan((await typed()) * 1.5 + 4)
 })

@@ -3,7 +3,7 @@ import { userEvent } from 'vitest/browser'
 import {
   articleEditor,
   closePage,
-  desk,
+  fakeNewsroom,
   lead,
   open,
   openPage,
@@ -11,7 +11,7 @@ import {
   put,
   useSession,
   view,
-} from './desk.tsx'
+} from './openPage.tsx'
 import { shape } from './shape.ts'
 
 afterEach(closePage)
@@ -19,15 +19,16 @@ afterEach(closePage)
 const TWO = 'Un paragraphe.\n\nDeux.'
 const pageText = () => view().state.doc.textBetween(0, view().state.doc.content.size, '|')
 
-/** Saves what is written, and has another window change the second paragraph. */
+/** Saves the text, and changes the second paragraph from another window. */
 async function elsewhere(id: string): Promise<void> {
   await useSession.getState().flush()
-  const before = desk.articles.get(id)?.article.sections.map(({ heading, body }) => ({ heading, body })) ?? []
+  const before =
+    fakeNewsroom.articles.get(id)?.article.sections.map(({ heading, body }) => ({ heading, body })) ?? []
   const sections = before.map(({ heading, body }) => ({
     heading,
     body: body.replace('Deux.', 'Deux, ailleurs.'),
   }))
-  desk.put(id, { sections })
+  fakeNewsroom.put(id, { sections })
   await expect.poll(pageText).toContain('Deux, ailleurs.')
 }
 

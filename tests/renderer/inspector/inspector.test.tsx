@@ -3,26 +3,26 @@ import { page, userEvent } from 'vitest/browser'
 import {
   articleEditor,
   closePage,
-  desk,
+  fakeNewsroom,
   lead,
   open,
   openPage,
   placeCursor,
   put,
   text,
-  useNotices,
+  useToasts,
   usePage,
   useSession,
   view,
   written,
-} from '../editor/desk.tsx'
+} from '../editor/openPage.tsx'
 
-const { useScreen } = await import('../../../src/renderer/src/state/screen.ts')
+const { useLayout } = await import('../../../src/renderer/src/state/layout.ts')
 
 afterEach(async () => {
   await closePage()
-  useScreen.setState({ tab: 'structure' })
-  useNotices.setState({ notices: [] })
+  useLayout.setState({ inspectorTab: 'structure' })
+  useToasts.setState({ toasts: [] })
 })
 const press = (keys: string) => userEvent.keyboard(keys)
 const tab = (name: string) => page.getByRole('tab', { name }).click()
@@ -30,7 +30,7 @@ const side = () => document.querySelector('aside')?.textContent?.replaceAll('\u2
 const foot = () => document.querySelector('footer')?.textContent?.replaceAll('\u202f', ' ') ?? ''
 const rows = () => [...document.querySelectorAll('aside ol button[data-row]')].map((row) => row.textContent)
 const input = (name: string) => page.getByRole('textbox', { name, exact: true })
-const article = (id: string) => desk.articles.get(id)?.article
+const article = (id: string) => fakeNewsroom.articles.get(id)?.article
 const saved = async (id: string) => {
   await useSession.getState().flush()
   return article(id)
@@ -132,11 +132,14 @@ describe('fields', () => {
     expect((await saved(id))?.embargo).toBe('')
     await input('Heure de l’embargo').fill('6h30')
     expect((await saved(id))?.embargo).toMatch(/^2026-11-11T06:30:00[+-]\d\d:\d\d$/)
-    await userEvent.selectOptions(page.getByRole('combobox', { name: 'Fuseau de l’embargo' }), '+00:00')
+    await userEvent.selectOptions(
+      page.getByRole('combobox', { name: 'Fuseau horaire de l’embargo' }),
+      '+00:00',
+    )
     expect((await saved(id))?.embargo).toBe('2026-11-11T06:30:00+00:00')
     await expect.poll(side).toContain('mercredi 11 novembre 2026 à 06:30')
     await input('Heure de l’embargo').fill('25:00')
-    await expect.poll(side).toContain('Il faut un jour et une heure')
+    await expect.poll(side).toContain('Indiquez un jour et une heure')
     await expect.element(input('Heure de l’embargo')).toHaveValue('25:00')
     expect((await saved(id))?.embargo).toBe('2026-11-11T06:30:00+00:00')
     await input('Heure de l’embargo').fill('')
@@ -195,7 +198,7 @@ describe('fields', () => {
 
   test('tell where an article was imported from', async () => {
     const id = put({ sections: lead('x') })
-    const opened = desk.articles.get(id)
+    const opened = fakeNewsroom.articles.get(id)
     if (!opened) throw new Error('no article')
     const source = {
       fileName: 'bac.txt',
@@ -203,12 +206,26 @@ describe('fields', () => {
       sha256: 'a'.repeat(64),
       importedAt: '2026-11-09T08:00:00Z',
     }
-    desk.articles.set(id, { ...opened, article: { ...opened.article, source } })
+    fakeNewsroom.articles.set(id, { ...opened, article: { ...opened.article, source } })
     await openPage({ sections: lead('y') })
     await open(id)
     await tab('Fiche')
     expect(side()).toContain('bac.txt')
     expect(side()).toContain('windows-1252')
+    expect(side()).toContain('Encodage')
+  })
+
+  test('tell of no encoding where the file was not text', async () => {
+    const id = put({ sections: lead('x') })
+    const opened = fakeNewsroom.articles.get(id)
+    if (!opened) throw new Error('no article')
+    const source = { fileName: 'bac.bin', encoding: '', sha256: 'a', importedAt: '2026-11-09T08:00:00Z' }
+    fakeNewsroom.articles.set(id, { ...opened, article: { ...opened.article, source } })
+    await openPage({ sections: lead('y') })
+    await open(id)
+    await tab('Fiche')
+    expect(side()).toContain('bac.bin')
+    expect(side()).not.toContain('Encodage')
   })
 })
 
@@ -220,12 +237,12 @@ describe('status bar', () => {
 
   test('says what keeps the text from disk, and tries again when asked', async () => {
     const id = await openPage({ sections: lead('Un.') })
-    desk.failing = { code: 'disk-full', detail: {} }
+    fakeNewsroom.failing = { code: 'disk-full', detail: {} }
     placeCursor('Un.|')
     await press(' Deux.')
     await expect.poll(foot, { timeout: 3_000 }).toContain('Non enregistré. Le disque est plein')
     expect(document.querySelector('footer [role=status]')?.textContent).toContain('Le disque est plein')
-    desk.failing = null
+    fakeNewsroom.failing = null
     await userEvent.click(document.querySelector('footer button') ?? document.body)
     await expect.poll(foot).not.toContain('Non enregistré')
     expect(article(id)?.sections[0]?.body).toBe('Un. Deux.')
@@ -285,7 +302,7 @@ describe('undo', () => {
     await tab('Fiche')
     await page.getByRole('button', { name: 'Retirer Ana' }).click()
     await userEvent.selectOptions(page.getByRole('combobox', { name: 'Statut' }), 'review')
-    await expect.poll(() => useNotices.getState().notices.at(-1)?.action).toBeDefined()
+    await expect.poll(() => useToasts.getState().toasts.at(-1)?.action).toBeDefined()
     expect(written()).toMatchObject({ byline: [], status: 'review' })
     await page.getByRole('button', { name: 'Annuler', exact: true }).click()
     expect(written()).toMatchObject({ byline: [], status: 'draft' })
@@ -297,12 +314,12 @@ describe('undo', () => {
     await openPage({ sections: THREE })
     await page.getByRole('button', { name: 'Actions sur la section Deux' }).click()
     await page.getByRole('menuitem', { name: 'Supprimer la section' }).click()
-    await expect.poll(() => useNotices.getState().notices).toHaveLength(1)
+    await expect.poll(() => useToasts.getState().toasts).toHaveLength(1)
     expect(text()).not.toContain('Deuxième')
     await expect.poll(() => document.activeElement).not.toBe(document.body)
     await press(UNDO)
     expect(text()).toContain('Deux\nDeuxième.')
-    expect(useNotices.getState().notices).toHaveLength(0)
+    expect(useToasts.getState().toasts).toHaveLength(0)
   })
 })
 

@@ -1,27 +1,27 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { flushOnUnload } from '../../../src/renderer/src/saving/flushOnUnload.ts'
-import { copiesIn } from '../../../src/renderer/src/saving/recovery.ts'
+import { readCopies } from '../../../src/renderer/src/saving/recovery.ts'
 import { createSession } from '../../../src/renderer/src/saving/session.ts'
-import { DeskNewsroom, HandClock, MemoryStorage, settled } from './deskNewsroom.ts'
+import { FakeNewsroom, ManualClock, MemoryStorage, flushPromises } from './fakeNewsroom.ts'
 
 const ID = '01890000-0000-7000-8000-000000000001'
-let desk: DeskNewsroom
+let fake: FakeNewsroom
 let storage: MemoryStorage
 let session: ReturnType<typeof createSession>
 let stop = () => {}
 
 beforeEach(async () => {
-  desk = new DeskNewsroom()
+  fake = new FakeNewsroom()
   storage = new MemoryStorage()
-  desk.put(ID, {})
-  session = createSession(desk.newsroom, { timers: new HandClock(), storage })
+  fake.put(ID, {})
+  session = createSession(fake.newsroom, { timers: new ManualClock(), storage })
   await session.getState().open(ID)
   stop = flushOnUnload(session, true)
 })
 afterEach(() => stop())
 
 const type = () => session.getState().edit({ headline: 'typed' })
-const saved = () => desk.saves.map(({ content }) => content.headline)
+const saved = () => fake.saves.map(({ content }) => content.headline)
 
 describe('a text is saved at once', () => {
   test.each([
@@ -31,15 +31,15 @@ describe('a text is saved at once', () => {
   ])('when %s', async (_, happens) => {
     type()
     happens()
-    await settled()
+    await flushPromises()
     expect(saved()).toEqual(['typed'])
   })
 
   test('and kept as a copy where the library does not answer in time', () => {
-    desk.stall()
+    fake.stall()
     type()
     window.dispatchEvent(new PageTransitionEvent('pagehide'))
-    expect(copiesIn(storage)).toMatchObject([{ id: ID }])
+    expect(readCopies(storage)).toMatchObject([{ id: ID }])
   })
 })
 
@@ -52,10 +52,10 @@ describe('closing the window', () => {
 
   test('asks only where something is not saved', async () => {
     expect(close()).toBe('closed')
-    desk.failing = { code: 'disk-full', detail: {} }
+    fake.failing = { code: 'disk-full', detail: {} }
     type()
     expect(close()).toBe('asked')
-    desk.failing = null
+    fake.failing = null
     await session.getState().flush()
     expect(close()).toBe('closed')
   })

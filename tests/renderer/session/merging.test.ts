@@ -1,76 +1,76 @@
 import fc from 'fast-check'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Newsroom } from '../../../src/contract/contract.ts'
-import { type ArticleContent, emptyContent } from '../../../src/core/article.ts'
-import { fetchMerging } from '../../../src/renderer/src/saving/merging.ts'
-import { copiesIn } from '../../../src/renderer/src/saving/recovery.ts'
+import { type ArticleContent, emptyContent } from '../../../src/core/article/index.ts'
+import { loadMerging } from '../../../src/renderer/src/saving/merging.ts'
+import { readCopies } from '../../../src/renderer/src/saving/recovery.ts'
 import { createSession } from '../../../src/renderer/src/saving/session.ts'
-import { DeskNewsroom, HandClock, MemoryStorage, settled } from './deskNewsroom.ts'
+import { FakeNewsroom, ManualClock, MemoryStorage, flushPromises } from './fakeNewsroom.ts'
 
 const ONE = '01890000-0000-7000-8000-000000000001'
 const body = (...paragraphs: string[]) => [{ heading: '', body: paragraphs.join('\n\n') }]
 
-let desk: DeskNewsroom
-let clock: HandClock
+let fake: FakeNewsroom
+let clock: ManualClock
 let storage: MemoryStorage
 let session: ReturnType<typeof createSession>
 const state = () => session.getState()
-const stored = () => desk.articles.get(ONE)?.article
+const stored = () => fake.articles.get(ONE)?.article
 
-// What is fetched takes no time then.
-beforeAll(async () => void (await fetchMerging()))
+// Loaded before the tests, since loading takes real time.
+beforeAll(async () => void (await loadMerging()))
 
 beforeEach(async () => {
-  desk = new DeskNewsroom()
-  clock = new HandClock()
+  fake = new FakeNewsroom()
+  clock = new ManualClock()
   storage = new MemoryStorage()
-  desk.put(ONE, { headline: 'Le bac', sections: body('Un.', 'Deux.', 'Trois.') })
-  session = createSession(desk.newsroom, { timers: clock, storage })
+  fake.put(ONE, { headline: 'Le bac', sections: body('Un.', 'Deux.', 'Trois.') })
+  session = createSession(fake.newsroom, { timers: clock, storage })
   await state().open(ONE)
 })
 
 describe('changed elsewhere in another place', () => {
   test('both texts become one in a single save, and each is kept as a version', async () => {
     state().edit({ headline: 'Le bac rouvre' })
-    desk.put(ONE, { sections: body('Un.', 'Deux !', 'Trois.') })
-    const { loads } = state()
+    fake.put(ONE, { sections: body('Un.', 'Deux !', 'Trois.') })
+    const { loadCount } = state()
     await clock.pass(400)
     const merged = { headline: 'Le bac rouvre', sections: body('Un.', 'Deux !', 'Trois.') }
     expect(stored()).toMatchObject({ ...merged, revision: 3 })
     expect(state()).toMatchObject({
       content: merged,
-      loads: loads + 1,
+      loadCount: loadCount + 1,
       comparing: false,
       savedState: { kind: 'saved', pending: false },
       replacement: {
         from: 'merge',
         content: merged,
-        over: { headline: 'Le bac rouvre', sections: body('Un.', 'Deux.', 'Trois.') },
+        previous: { headline: 'Le bac rouvre', sections: body('Un.', 'Deux.', 'Trois.') },
       },
     })
-    expect(desk.kept).toMatchObject([
+    expect(fake.kept).toMatchObject([
       { headline: 'Le bac', sections: body('Un.', 'Deux !', 'Trois.') },
       { headline: 'Le bac rouvre', sections: body('Un.', 'Deux.', 'Trois.') },
     ])
-    expect([copiesIn(storage), desk.copies.size]).toEqual([[], 0])
+    expect([readCopies(storage), fake.copies.size]).toEqual([[], 0])
   })
 
   test('our own save of it is not read again', async () => {
     state().edit({ headline: 'mine' })
-    desk.put(ONE, { standfirst: 'theirs' })
+    fake.put(ONE, { standfirst: 'theirs' })
     await clock.pass(400)
-    const { loads } = state()
+    const { loadCount } = state()
     await clock.pass(2_000)
-    expect(state().loads).toBe(loads)
+    expect(state().loadCount).toBe(loadCount)
   })
 
-  /** A session whose merges wait until they are let go. */
+  /** A session whose merges wait until they are released. */
   const withGate = async () => {
     let open = () => {}
     const gate = new Promise<void>((resolve) => {
       open = resolve
     })
-    const { newsroom } = desk
+    const { newsroom } = fake
     const gated: Newsroom = {
       ...newsroom,
       saveArticle: async (input) => {
@@ -82,20 +82,20 @@ describe('changed elsewhere in another place', () => {
     await state().open(ONE)
     return async () => {
       open()
-      await settled()
+      await flushPromises()
     }
   }
 
   test('what is typed while the merged text is on its way is merged in again', async () => {
     const letGo = await withGate()
     state().edit({ headline: 'mine' })
-    desk.put(ONE, { sections: body('Un.', 'Deux !', 'Trois.') })
+    fake.put(ONE, { sections: body('Un.', 'Deux !', 'Trois.') })
     await clock.pass(400)
     let typed: ArticleContent = { ...emptyContent('fr'), ...state().content, standfirst: 'typed since' }
-    state().edited(() => typed, 'soon')
+    state().textChanged(() => typed, 'soon')
     await letGo()
     const both = { headline: 'mine', standfirst: 'typed since', sections: body('Un.', 'Deux !', 'Trois.') }
-    expect(state().replacement).toMatchObject({ from: 'merge', content: both, over: typed })
+    expect(state().replacement).toMatchObject({ from: 'merge', content: both, previous: typed })
     expect(state().savedState).toMatchObject({ kind: 'saved', pending: true })
     typed = { ...typed, ...state().content }
     await clock.pass(1_000)
@@ -105,7 +105,7 @@ describe('changed elsewhere in another place', () => {
   test('typed meanwhile in the very place that the other text changed, it is a conflict, and both are there', async () => {
     const letGo = await withGate()
     state().edit({ headline: 'mine' })
-    desk.put(ONE, { standfirst: 'theirs' })
+    fake.put(ONE, { standfirst: 'theirs' })
     await clock.pass(400)
     state().edit({ standfirst: 'typed since' })
     await letGo()
@@ -115,19 +115,19 @@ describe('changed elsewhere in another place', () => {
       base: { headline: 'mine', standfirst: '' },
     })
     expect(state().content).toMatchObject({ headline: 'mine', standfirst: 'typed since' })
-    expect(copiesIn(storage)).toMatchObject([{ content: { standfirst: 'typed since' } }])
+    expect(readCopies(storage)).toMatchObject([{ content: { standfirst: 'typed since' } }])
     const { content } = state()
     if (!content) throw new Error('nothing open')
-    expect(await state().takeMerge(content)).toBeNull()
+    expect(await state().keepMerge(content)).toBeNull()
     expect(stored()).toMatchObject({ headline: 'mine', standfirst: 'typed since' })
   })
 
   test('a merged text that meets yet another one is merged with that as well', async () => {
     const letGo = await withGate()
     state().edit({ headline: 'mine' })
-    desk.put(ONE, { standfirst: 'second' })
+    fake.put(ONE, { standfirst: 'second' })
     await clock.pass(400)
-    desk.put(ONE, { kicker: 'third' })
+    fake.put(ONE, { kicker: 'third' })
     await letGo()
     const all = { headline: 'mine', standfirst: 'second', kicker: 'third' }
     expect(stored()).toMatchObject(all)
@@ -137,12 +137,12 @@ describe('changed elsewhere in another place', () => {
 
   test('a merge whose answer was lost is taken in, and takes nothing back', async () => {
     state().edit({ headline: 'mine' })
-    desk.put(ONE, { standfirst: 'theirs' })
-    desk.answersLost = true
+    fake.put(ONE, { standfirst: 'theirs' })
+    fake.answersLost = true
     await clock.pass(400)
     expect(state().savedState).toMatchObject({ kind: 'failed' })
     expect(stored()).toMatchObject({ headline: 'mine', standfirst: 'theirs' })
-    desk.answersLost = false
+    fake.answersLost = false
     state().edit({ kicker: 'typed since' })
     await clock.pass(5_000)
     const all = { headline: 'mine', standfirst: 'theirs', kicker: 'typed since' }
@@ -152,7 +152,7 @@ describe('changed elsewhere in another place', () => {
   })
 
   test('a merge that cannot be saved leaves the text as it is, and is tried again', async () => {
-    const { newsroom } = desk
+    const { newsroom } = fake
     let isFull = true
     const full: Newsroom = {
       ...newsroom,
@@ -164,7 +164,7 @@ describe('changed elsewhere in another place', () => {
     session = createSession(full, { timers: clock, storage })
     await state().open(ONE)
     state().edit({ headline: 'mine' })
-    desk.put(ONE, { standfirst: 'theirs' })
+    fake.put(ONE, { standfirst: 'theirs' })
     await clock.pass(400)
     expect(state().savedState).toMatchObject({ kind: 'failed', failure: { code: 'disk-full' } })
     expect(state().content).toMatchObject({ headline: 'mine', standfirst: '' })
@@ -176,7 +176,7 @@ describe('changed elsewhere in another place', () => {
 
 test('changed elsewhere in the same place, nothing opens by itself, and both texts stay', async () => {
   state().edit({ headline: 'mine' })
-  desk.put(ONE, { headline: 'theirs' })
+  fake.put(ONE, { headline: 'theirs' })
   await clock.pass(400)
   expect(state()).toMatchObject({ comparing: false, savedState: { kind: 'conflict' } })
   state().edit({ standfirst: 'typed since' })
@@ -185,40 +185,40 @@ test('changed elsewhere in the same place, nothing opens by itself, and both tex
     comparing: false,
     content: { headline: 'mine', standfirst: 'typed since' },
   })
-  expect(desk.copies.get(`${ONE}/1`)?.content).toMatchObject({ headline: 'mine', standfirst: 'typed since' })
+  expect(fake.copies.get(`${ONE}/1`)?.content).toMatchObject({ headline: 'mine', standfirst: 'typed since' })
   expect(stored()?.headline).toBe('theirs')
 })
 
 test('a clean text that was changed elsewhere says what it replaces', async () => {
-  const { loads } = state()
-  desk.put(ONE, { headline: 'theirs' })
-  await settled()
+  const { loadCount } = state()
+  fake.put(ONE, { headline: 'theirs' })
+  await flushPromises()
   expect(state()).toMatchObject({
-    loads: loads + 1,
-    replacement: { from: 'library', over: { headline: 'Le bac' }, content: { headline: 'theirs' } },
+    loadCount: loadCount + 1,
+    replacement: { from: 'library', previous: { headline: 'Le bac' }, content: { headline: 'theirs' } },
   })
-  // Written anew with the same text: there is nothing to show.
-  desk.put(ONE, {})
-  await settled()
-  expect(state().loads).toBe(loads + 1)
+  // Saved again with the same text: nothing to show.
+  fake.put(ONE, {})
+  await flushPromises()
+  expect(state().loadCount).toBe(loadCount + 1)
   expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
 })
 
-/** A page as a window has it: its text, which goes its own way but for what the session puts on it. */
+/** A fake page: its text changes by typing and by the session's replacements. */
 function pageOver(open: ReturnType<typeof createSession>) {
   const page = { text: emptyContent('fr'), type: (_change: (text: string[]) => string[]) => {} }
-  let { loads } = open.getState()
+  let { loadCount } = open.getState()
   const read = () => page.text
   page.text = { ...page.text, ...open.getState().content }
   open.subscribe((now) => {
-    if (now.loads === loads || !now.content) return
-    loads = now.loads
+    if (now.loadCount === loadCount || !now.content) return
+    loadCount = now.loadCount
     page.text = now.replacement?.content ?? now.content
   })
   page.type = (change) => {
     const paragraphs = (page.text.sections[0]?.body ?? '').split('\n\n')
     page.text = { ...page.text, sections: body(...change(paragraphs)) }
-    open.getState().edited(read, 'soon')
+    open.getState().textChanged(read, 'soon')
   }
   return page
 }
@@ -231,9 +231,9 @@ test('two windows that write in different places at any pace end with every lett
   )
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
-      const shared = new DeskNewsroom()
+      const shared = new FakeNewsroom()
       shared.put(ONE, { sections: body('A', 'Entre', 'B') })
-      const time = new HandClock()
+      const time = new ManualClock()
       const windows = [0, 1].map(() =>
         createSession(shared.newsroom, { timers: time, storage: new MemoryStorage() }),
       )

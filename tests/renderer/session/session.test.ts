@@ -1,32 +1,33 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { emptyContent } from '../../../src/core/article.ts'
+import { changeEvent } from '../../changeEvent.ts'
+import { emptyContent } from '../../../src/core/article/index.ts'
 import { createSession } from '../../../src/renderer/src/saving/session.ts'
-import { fetchMerging } from '../../../src/renderer/src/saving/merging.ts'
-import { copiesIn } from '../../../src/renderer/src/saving/recovery.ts'
-import { DeskNewsroom, HandClock, MemoryStorage, settled } from './deskNewsroom.ts'
+import { loadMerging } from '../../../src/renderer/src/saving/merging.ts'
+import { readCopies } from '../../../src/renderer/src/saving/recovery.ts'
+import { FakeNewsroom, ManualClock, MemoryStorage, flushPromises } from './fakeNewsroom.ts'
 
 const ONE = '01890000-0000-7000-8000-000000000001'
 const TWO = '01890000-0000-7000-8000-000000000002'
 const lead = (body: string) => [{ heading: '', body }]
 
-let desk: DeskNewsroom
-let clock: HandClock
+let fake: FakeNewsroom
+let clock: ManualClock
 let storage: MemoryStorage
-const openSession = () => createSession(desk.newsroom, { timers: clock, storage })
+const openSession = () => createSession(fake.newsroom, { timers: clock, storage })
 let session: ReturnType<typeof openSession>
 const state = () => session.getState()
-const copied = () => copiesIn(storage).map(({ id }) => id)
-const texts = () => desk.saves.map(({ content }) => content.headline)
+const copied = () => readCopies(storage).map(({ id }) => id)
+const texts = () => fake.saves.map(({ content }) => content.headline)
 
-// What is fetched takes no time then.
-beforeAll(async () => void (await fetchMerging()))
+// Loaded before the tests, since loading takes real time.
+beforeAll(async () => void (await loadMerging()))
 
 beforeEach(async () => {
-  desk = new DeskNewsroom()
-  clock = new HandClock()
+  fake = new FakeNewsroom()
+  clock = new ManualClock()
   storage = new MemoryStorage()
-  desk.put(ONE, { headline: 'Le bac', sections: lead('Il passe.') })
-  desk.put(TWO, { headline: 'La halle' })
+  fake.put(ONE, { headline: 'Le bac', sections: lead('Il passe.') })
+  fake.put(TWO, { headline: 'La halle' })
   session = openSession()
   await state().open(ONE)
 })
@@ -55,7 +56,7 @@ describe('the way to disk', () => {
   test('the body is read when it is saved, not when a key is pressed', async () => {
     let reads = 0
     for (const text of ['a', 'ab', 'abc'])
-      state().edited(() => {
+      state().textChanged(() => {
         reads += 1
         return { ...emptyContent('fr'), sections: lead(text) }
       }, 'soon')
@@ -64,24 +65,24 @@ describe('the way to disk', () => {
     await clock.pass(150)
     expect(state().content?.sections).toEqual(lead('abc'))
     await clock.pass(400)
-    expect(desk.saves.at(-1)?.content.sections).toEqual(lead('abc'))
+    expect(fake.saves.at(-1)?.content.sections).toEqual(lead('abc'))
     expect(reads).toBe(1)
   })
 
   test('one save is in flight, and the newest text wins', async () => {
-    desk.stall()
+    fake.stall()
     state().edit({ headline: 'first' })
     await clock.pass(400)
     for (const headline of ['second', 'third']) {
       state().edit({ headline })
       await clock.pass(500)
     }
-    expect(desk.inFlight).toBe(1)
-    await desk.release()
+    expect(fake.inFlight).toBe(1)
+    await fake.release()
     await clock.pass(500)
     expect(texts()).toEqual(['first', 'third'])
-    expect(desk.mostInFlight).toBe(1)
-    expect(desk.saves.map(({ revision }) => revision)).toEqual([1, 2])
+    expect(fake.mostInFlight).toBe(1)
+    expect(fake.saves.map(({ revision }) => revision)).toEqual([1, 2])
     expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
   })
 
@@ -95,13 +96,13 @@ describe('the way to disk', () => {
     await clock.pass(500)
     expect(seen).toEqual(['saved…', 'saved'])
     expect(state().savedState).toEqual({ kind: 'saved', at: state().article?.updatedAt, pending: false })
-    desk.stall()
+    fake.stall()
     state().edit({ headline: 'slow' })
     await clock.pass(400 + 299)
     expect(seen).toEqual(['saved…', 'saved', 'saved…'])
     await clock.pass(1)
     expect(seen.at(-1)).toBe('saving')
-    await desk.release()
+    await fake.release()
     expect(seen.at(-1)).toBe('saved')
   })
 
@@ -109,7 +110,7 @@ describe('the way to disk', () => {
     state().edit({ headline: 'now' })
     expect(await state().flush()).toBe(true)
     expect(texts()).toEqual(['now'])
-    desk.failing = { code: 'disk-full', detail: {} }
+    fake.failing = { code: 'disk-full', detail: {} }
     state().edit({ headline: 'not now' })
     expect(await state().flush()).toBe(false)
   })
@@ -117,7 +118,7 @@ describe('the way to disk', () => {
   test('switching articles saves the one that is left and shows the other', async () => {
     state().edit({ headline: 'left behind' })
     await state().open(TWO)
-    await settled()
+    await flushPromises()
     expect(texts()).toEqual(['left behind'])
     expect(state().content?.headline).toBe('La halle')
     expect(await state().open('01890000-0000-7000-8000-00000000000f')).toMatchObject({ ok: false })
@@ -134,14 +135,14 @@ describe('what fails', () => {
   const full = { code: 'disk-full', detail: {} } as const
 
   test('a full disk is said, the text stays, and saving resumes by itself', async () => {
-    desk.failing = full
+    fake.failing = full
     state().edit({ headline: 'kept' })
     await clock.pass(400)
     expect(state().savedState).toEqual({ kind: 'failed', failure: full, retrying: true })
     expect(state().content?.headline).toBe('kept')
     expect(copied()).toEqual([ONE])
     await clock.pass(6_000)
-    desk.failing = null
+    fake.failing = null
     await clock.pass(8_000)
     expect(texts()).toEqual(['kept'])
     expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
@@ -149,9 +150,9 @@ describe('what fails', () => {
   })
 
   test('attempts thin out, and one can be asked for', async () => {
-    desk.failing = 'vanished'
+    fake.failing = 'vanished'
     let attempts = 0
-    const counting = { ...desk.newsroom }
+    const counting = { ...fake.newsroom }
     const save = counting.saveArticle
     counting.saveArticle = (input) => {
       attempts += 1
@@ -164,44 +165,44 @@ describe('what fails', () => {
     await clock.pass(60_000)
     expect(attempts).toBeGreaterThan(4)
     expect(attempts).toBeLessThan(10)
-    desk.failing = null
+    fake.failing = null
     expect(await state().retry()).toBe(true)
     expect(texts()).toEqual(['unreached'])
   })
 
   test('what the library refuses is tried again once the text has changed', async () => {
-    desk.failing = { code: 'invalid-input', detail: { what: 'date' } }
+    fake.failing = { code: 'invalid-input', detail: { what: 'date' } }
     state().edit({ date: 'soon' })
     await clock.pass(400)
     expect(state().savedState).toMatchObject({ kind: 'failed', retrying: false })
     await clock.pass(60_000)
-    desk.failing = null
+    fake.failing = null
     state().edit({ date: '' })
     await clock.pass(400)
     expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
   })
 
   test('text of an article that was left unsaved waits, and is there on coming back', async () => {
-    desk.failing = full
+    fake.failing = full
     state().edit({ headline: 'unsaved' })
     await state().open(TWO)
-    await settled()
+    await flushPromises()
     expect(state().unsavedOthers).toBe(1)
     await state().open(ONE)
     expect(state().content?.headline).toBe('unsaved')
     await state().open(TWO)
-    desk.failing = null
+    fake.failing = null
     await clock.pass(40_000)
     expect(texts()).toEqual(['unsaved'])
     expect(state().unsavedOthers).toBe(0)
   })
 
   test('an answer that got lost is no conflict', async () => {
-    desk.answersLost = true
+    fake.answersLost = true
     state().edit({ headline: 'arrived' })
     await clock.pass(400)
     expect(state().savedState).toMatchObject({ kind: 'failed' })
-    desk.answersLost = false
+    fake.answersLost = false
     state().edit({ headline: 'and more' })
     await clock.pass(5_000)
     expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
@@ -209,9 +210,9 @@ describe('what fails', () => {
   })
 
   test('an article of a newer version cannot be changed', async () => {
-    const opened = desk.articles.get(ONE)
+    const opened = fake.articles.get(ONE)
     if (!opened) throw new Error('no article')
-    desk.articles.set(ONE, { ...opened, readOnly: true })
+    fake.articles.set(ONE, { ...opened, readOnly: true })
     session = openSession()
     await state().open(ONE)
     state().edit({ headline: 'changed' })
@@ -224,28 +225,29 @@ describe('what fails', () => {
 
 describe('changed elsewhere', () => {
   test('a clean text follows, a text of our own making does not read again', async () => {
-    desk.put(ONE, { headline: 'theirs' })
-    await settled()
+    fake.put(ONE, { headline: 'theirs' })
+    await flushPromises()
     expect(state().content?.headline).toBe('theirs')
-    const { loads } = state()
+    const { loadCount } = state()
     state().edit({ headline: 'ours' })
     await clock.pass(500)
-    expect(state().loads).toBe(loads)
+    expect(state().loadCount).toBe(loadCount)
   })
 
   test('a file set back to an older revision is seen as well', async () => {
-    const first = desk.articles.get(ONE)
+    const first = fake.articles.get(ONE)
     state().edit({ headline: 'newer' })
     await clock.pass(500)
-    if (first) desk.articles.set(ONE, first)
-    desk.announce({ type: 'article-changed', id: ONE, revision: 1 })
-    await settled()
+    if (!first) throw new TypeError('no such article')
+    fake.articles.set(ONE, first)
+    fake.announce(changeEvent(first.article))
+    await flushPromises()
     expect(state().content?.headline).toBe('Le bac')
   })
 
   test('an edited text meets theirs at the next save, and both are kept', async () => {
     state().edit({ headline: 'mine' })
-    desk.put(ONE, { headline: 'theirs' })
+    fake.put(ONE, { headline: 'theirs' })
     await clock.pass(400)
     expect(state().savedState).toMatchObject({
       kind: 'conflict',
@@ -258,14 +260,14 @@ describe('changed elsewhere', () => {
 
   const conflict = async () => {
     state().edit({ headline: 'mine' })
-    desk.put(ONE, { headline: 'theirs' })
+    fake.put(ONE, { headline: 'theirs' })
     await clock.pass(400)
   }
-  const headlines = () => [...desk.articles.values()].map(({ article }) => article.headline)
+  const headlines = () => [...fake.articles.values()].map(({ article }) => article.headline)
 
   test('taking mine saves it over theirs, which becomes an article of its own', async () => {
     await conflict()
-    expect(await state().takeMine('theirs (autre)')).toBeNull()
+    expect(await state().keepMine('theirs (autre)')).toBeNull()
     expect(headlines()).toEqual(['mine', 'La halle', 'theirs (autre)'])
     expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
     expect(copied()).toEqual([])
@@ -274,10 +276,10 @@ describe('changed elsewhere', () => {
   test('taking theirs shows it, and mine becomes an article of its own', async () => {
     await conflict()
     state().edit({ standfirst: 'typed since' })
-    expect(await state().takeTheirs('mine (autre)')).toBeNull()
+    expect(await state().keepTheirs('mine (autre)')).toBeNull()
     expect(headlines()).toEqual(['theirs', 'La halle', 'mine (autre)'])
     expect(state().content).toMatchObject({ headline: 'theirs', standfirst: '' })
-    expect([...desk.articles.values()].at(-1)?.article.standfirst).toBe('typed since')
+    expect([...fake.articles.values()].at(-1)?.article.standfirst).toBe('typed since')
     expect(copied()).toEqual([])
   })
 
@@ -289,13 +291,13 @@ describe('changed elsewhere', () => {
   test('a merge becomes the article, is on screen, and both texts are kept as versions', async () => {
     await conflict()
     state().edit({ standfirst: 'typed since' })
-    const { loads, content } = state()
+    const { loadCount, content } = state()
     if (!content) throw new Error('nothing open')
-    expect(await state().takeMerge({ ...content, headline: 'theirs', desk: 'Mer' })).toBeNull()
+    expect(await state().keepMerge({ ...content, headline: 'theirs', desk: 'Mer' })).toBeNull()
     expect(headlines()).toEqual(['theirs', 'La halle'])
-    expect(desk.kept).toMatchObject([{ headline: 'theirs' }, { headline: 'mine', standfirst: 'typed since' }])
+    expect(fake.kept).toMatchObject([{ headline: 'theirs' }, { headline: 'mine', standfirst: 'typed since' }])
     expect(state().content).toMatchObject({ headline: 'theirs', standfirst: 'typed since', desk: 'Mer' })
-    expect(state().loads).toBeGreaterThan(loads)
+    expect(state().loadCount).toBeGreaterThan(loadCount)
     expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
     expect(copied()).toEqual([])
   })
@@ -304,38 +306,38 @@ describe('changed elsewhere', () => {
     await conflict()
     const { content } = state()
     if (!content) throw new Error('nothing open')
-    desk.failing = { code: 'disk-full', detail: {} }
-    expect(await state().takeMerge(content)).toEqual(desk.failing)
+    fake.failing = { code: 'disk-full', detail: {} }
+    expect(await state().keepMerge(content)).toEqual(fake.failing)
     expect(state().savedState).toMatchObject({
       kind: 'conflict',
       theirs: { article: { headline: 'theirs' } },
     })
-    desk.failing = null
-    desk.put(ONE, { headline: 'third' })
-    expect(await state().takeMerge(content)).toMatchObject({ code: 'conflict' })
+    fake.failing = null
+    fake.put(ONE, { headline: 'third' })
+    expect(await state().keepMerge(content)).toMatchObject({ code: 'conflict' })
     expect(state().savedState).toMatchObject({ kind: 'conflict', theirs: { article: { headline: 'third' } } })
     expect(state().content?.headline).toBe('mine')
-    expect(desk.kept).toEqual([])
+    expect(fake.kept).toEqual([])
   })
 
   test('where the other text cannot be kept, nothing is decided', async () => {
     await conflict()
-    desk.failing = { code: 'disk-full', detail: {} }
-    expect(await state().takeTheirs('mine (autre)')).toEqual(desk.failing)
+    fake.failing = { code: 'disk-full', detail: {} }
+    expect(await state().keepTheirs('mine (autre)')).toEqual(fake.failing)
     expect(state().content?.headline).toBe('mine')
     expect(state().savedState).toMatchObject({ kind: 'conflict' })
   })
 
   test('the same text on both sides is no conflict', async () => {
     state().edit({ headline: 'same' })
-    desk.put(ONE, { headline: 'same' })
+    fake.put(ONE, { headline: 'same' })
     await clock.pass(400)
     expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
   })
 
   test('a text whose article is removed stays, and can become a new one', async () => {
     state().edit({ headline: 'orphan' })
-    desk.remove(ONE)
+    fake.remove(ONE)
     await clock.pass(2_000)
     expect(state().savedState).toEqual({ kind: 'removed' })
     expect(state().content?.headline).toBe('orphan')
@@ -348,17 +350,17 @@ describe('changed elsewhere', () => {
 })
 
 describe('a window that died', () => {
-  /** A window that is gone does nothing any more. */
+  /** Ends the window and opens the next. */
   const nextWindow = () => {
-    clock = new HandClock()
+    clock = new ManualClock()
     session = openSession()
   }
 
   const diesWith = async (headline: string) => {
-    desk.failing = 'vanished'
+    fake.failing = 'vanished'
     state().edit({ headline })
-    state().keepCopies()
-    desk.failing = null
+    state().saveRecoveryCopies()
+    fake.failing = null
     nextWindow()
   }
 
@@ -374,7 +376,7 @@ describe('a window that died', () => {
 
   test('shows both texts where the article has changed since', async () => {
     await diesWith('survived')
-    desk.put(ONE, { headline: 'theirs' })
+    fake.put(ONE, { headline: 'theirs' })
     await state().open(ONE)
     expect(state().content?.headline).toBe('survived')
     expect(state().savedState).toMatchObject({
@@ -387,23 +389,23 @@ describe('a window that died', () => {
   })
 
   test('goes on where the library has what this window itself had sent', async () => {
-    desk.answersLost = true
+    fake.answersLost = true
     state().edit({ headline: 'sent' })
     await clock.pass(400)
     state().edit({ headline: 'sent, and more' })
-    state().keepCopies()
-    desk.answersLost = false
+    state().saveRecoveryCopies()
+    fake.answersLost = false
     nextWindow()
     await state().open(ONE)
     expect(state().savedState).toMatchObject({ kind: 'saved', pending: true })
     await clock.pass(400)
-    expect(desk.articles.get(ONE)?.article.headline).toBe('sent, and more')
+    expect(fake.articles.get(ONE)?.article.headline).toBe('sent, and more')
     expect(copied()).toEqual([])
   })
 
   test('forgets a text that had arrived after all', async () => {
     await diesWith('arrived')
-    desk.put(ONE, { headline: 'arrived' })
+    fake.put(ONE, { headline: 'arrived' })
     await state().open(ONE)
     expect(state().recoveredAt).toBeNull()
     expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
@@ -423,7 +425,7 @@ describe('a window that died', () => {
     await state().open(ONE)
     expect(state().content?.headline).toBe('Le bac')
     storage.full = true
-    desk.failing = { code: 'disk-full', detail: {} }
+    fake.failing = { code: 'disk-full', detail: {} }
     state().edit({ headline: 'kept in memory' })
     await clock.pass(400)
     expect(state().content?.headline).toBe('kept in memory')

@@ -1,20 +1,20 @@
-import { emptyContent } from '../../../core/article.ts'
+import { emptyContent } from '../../../core/article/index.ts'
 import { newsroom } from '../client.ts'
-import { putOnClipboard } from '../clipboard.ts'
+import { writeClipboard } from '../clipboard.ts'
 import { useSession } from '../saving/session.ts'
 import { indexOfArticle, rowAt, useLibrary } from '../state/library.ts'
-import { notify, notifyFailure } from '../state/notices.ts'
-import { useScreen } from '../state/screen.ts'
+import { notify, notifyFailure } from '../state/toasts.ts'
+import { useLayout } from '../state/layout.ts'
 import { interfaceLocale } from '../state/settings.ts'
 
-/** Articles deleted from this window and not brought back, last one last. */
-const deleted: { id: string; wasOpen: boolean; forget: () => void }[] = []
+/** Articles deleted in this window and not restored, the last one last. */
+const deletions: { id: string; wasOpen: boolean; dismissToast: () => void }[] = []
 
-/** Opens an article on the page; what keeps it from opening is said. */
+/** Opens an article on the page; a failure is shown as a toast. */
 export async function openArticle(id: string): Promise<boolean> {
   const answer = await useSession.getState().open(id)
   if (!answer.ok) notifyFailure(answer.failure)
-  else useScreen.getState().clearPage()
+  else useLayout.getState().hideOverlays()
   return answer.ok
 }
 
@@ -26,7 +26,7 @@ export async function newArticle(): Promise<void> {
   await openArticle(answer.value.article.id)
 }
 
-/** Opens the article that stands so many rows after the open one. */
+/** Opens the article that many rows after the open one in the list. */
 export async function openNeighbour(step: 1 | -1): Promise<void> {
   const { pages, total, active } = useLibrary.getState()
   const openedId = useSession.getState().openedId
@@ -38,12 +38,12 @@ export async function openNeighbour(step: 1 | -1): Promise<void> {
   await openArticle(row.id)
 }
 
-/** Puts the open article on the clipboard as it is published, for a program that takes formatted text or plain. */
+/** Copies the open article as it is published, as HTML and as plain text. */
 export async function copyArticle(): Promise<void> {
   const { openedId: id, flush } = useSession.getState()
   if (id === null) return
   if (!(await flush())) {
-    notify({ tone: 'failure', say: (t) => t('export:notCopiedUnsaved') })
+    notify({ tone: 'failure', message: (t) => t('export:notCopiedUnsaved') })
     return
   }
   const exported = (format: 'fragment' | 'text') =>
@@ -52,50 +52,50 @@ export async function copyArticle(): Promise<void> {
   if (!html.ok) return notifyFailure(html.failure)
   if (!plain.ok) return notifyFailure(plain.failure)
   const [asHtml, asText] = [html, plain].map(({ value }) => new TextDecoder().decode(value.bytes))
-  const done = await putOnClipboard({ plain: asText ?? '', html: asHtml ?? '' })
+  const done = await writeClipboard({ plain: asText ?? '', html: asHtml ?? '' })
   notify({
     tone: done ? 'plain' : 'failure',
-    say: (t) => t(done ? 'export:copiedRich' : 'export:notCopied'),
+    message: (t) => t(done ? 'export:copiedRich' : 'export:notCopied'),
   })
 }
 
-/** Moves an article to the bin, and offers to bring it back. */
+/** Moves an article to the bin and shows a toast with Undo. */
 export async function deleteArticle(id: string): Promise<void> {
   const session = useSession.getState()
   const wasOpen = session.openedId === id
   if (wasOpen && !(await session.flush())) {
-    notify({ tone: 'failure', say: (t) => t('library:notDeletedUnsaved') })
+    notify({ tone: 'failure', message: (t) => t('library:notDeletedUnsaved') })
     return
   }
   const answer = await newsroom.deleteArticle({ id })
   if (!answer.ok) return notifyFailure(answer.failure)
   if (wasOpen) session.close()
   const { headline } = answer.value
-  const forget = notify({
+  const dismissToast = notify({
     tone: 'plain',
-    say: (t) =>
+    message: (t) =>
       headline === ''
         ? t('library:deletedUntitled')
-        : t('library:deleted', { headline: shortened(headline) }),
+        : t('library:deleted', { headline: shortenHeadline(headline) }),
     action: { label: (t) => t('common:undo'), run: () => void undoDeletion(id) },
   })
-  deleted.push({ id, wasOpen, forget })
+  deletions.push({ id, wasOpen, dismissToast })
   useLibrary.getState().refresh()
 }
 
-/** True while there is a deletion of this window to take back. */
-export const canUndoDeletion = () => deleted.length > 0
+/** True if a deletion of this window can be undone. */
+export const canUndoDeletion = () => deletions.length > 0
 
-/** Brings back an article deleted from this window: the last one where none is named. */
-export async function undoDeletion(id = deleted.at(-1)?.id): Promise<void> {
-  const at = deleted.findIndex((each) => each.id === id)
-  const [entry] = at < 0 ? [] : deleted.splice(at, 1)
+/** Restores an article deleted in this window; by default the last one. */
+export async function undoDeletion(id = deletions.at(-1)?.id): Promise<void> {
+  const at = deletions.findIndex((each) => each.id === id)
+  const [entry] = at < 0 ? [] : deletions.splice(at, 1)
   if (!entry) return
-  entry.forget()
+  entry.dismissToast()
   if ((await restoreArticle(entry.id)) && entry.wasOpen) await openArticle(entry.id)
 }
 
-/** Brings an article back from the bin; true where it is back. */
+/** Restores an article from the bin; true on success. */
 export async function restoreArticle(id: string): Promise<boolean> {
   const answer = await newsroom.restoreArticle({ id })
   if (!answer.ok) {
@@ -105,23 +105,23 @@ export async function restoreArticle(id: string): Promise<boolean> {
   const { headline } = answer.value.article
   notify({
     tone: 'plain',
-    say: (t) =>
+    message: (t) =>
       headline === ''
         ? t('library:restoredUntitled')
-        : t('library:restored', { headline: shortened(headline) }),
+        : t('library:restored', { headline: shortenHeadline(headline) }),
   })
   useLibrary.getState().refresh()
   return true
 }
 
-const LONGEST_HEADLINE = 60
+const MAX_HEADLINE_LENGTH = 60
 
-export function shortened(headline: string): string {
+export function shortenHeadline(headline: string): string {
   const letters = [...headline]
-  return letters.length <= LONGEST_HEADLINE
+  return letters.length <= MAX_HEADLINE_LENGTH
     ? headline
     : `${letters
-        .slice(0, LONGEST_HEADLINE)
+        .slice(0, MAX_HEADLINE_LENGTH)
         .join('')
         .replace(/[ \t]+$/, '')}…`
 }

@@ -1,84 +1,84 @@
-import type { Check, CheckId, Place } from '../../../core/checklist.ts'
-import type { ArticleContent, Status } from '../../../core/article.ts'
+import type { Check, CheckId, CheckLocation } from '../../../core/checklist.ts'
+import type { ArticleContent, Status } from '../../../core/article/index.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { articleEditor } from '../editor/articleEditor.ts'
-import { displayRange, pageSections, placeOfLink, placeOfWords } from '../editor/blocks.ts'
-import { isFix } from '../editor/diagnostics.ts'
-import { showFirst } from '../editor/diagnostics/actions.ts'
-import { selectCorrection } from '../editor/diagnostics/selectCorrection.ts'
+import { displayRange, pageSections, findLink, findWords } from '../editor/pageStructure.ts'
+import { isFix } from '../editor/diagnostics/store.ts'
+import { selectCorrection, showFirst } from '../editor/diagnostics/actions.ts'
 import { isDisplayField } from '../editor/schema.ts'
 import { useSession } from '../saving/session.ts'
 import { useHouseStyle } from '../state/houseStyle.ts'
-import { useScreen } from '../state/screen.ts'
+import { useLayout } from '../state/layout.ts'
 import { useSettings } from '../state/settings.ts'
 
-/** What is left to do before a text can be printed, check by check. */
-export async function checksOf(content: ArticleContent): Promise<readonly Check[]> {
-  const { checklist } = await import('../../../core/checklist.ts')
+/** Runs the checks before publication on a text. */
+export async function runChecklist(content: ArticleContent): Promise<readonly Check[]> {
+  const { checklistOf } = await import('../editor/diagnostics/checklist.ts')
   const { typography } = useSettings.getState().settings
   const { rules } = useHouseStyle.getState()
-  return checklist(content, { now: new Date().toISOString(), profile: typography, rules })
+  return checklistOf(content, { now: new Date().toISOString(), profile: typography, rules })
 }
 
-/** The checks that have something left to do. */
-export const openChecks = (checks: readonly Check[]) => checks.filter(({ places }) => places.length > 0)
+/** The checks that found something. */
+export const unresolvedChecks = (checks: readonly Check[]) =>
+  checks.filter(({ locations }) => locations.length > 0)
 
-/** Gives the open article a status, as a step of its history that is told. */
+/** Sets the open article's status as one step of its history, and shows a toast with Undo. */
 export function setStatus(status: Status): void {
   const say = (t: Translate) => t('editor:done.status', { status: t(`common:status.${status}`) })
   articleEditor.setFields({ status }, say)
 }
 
-/** As `setStatus`; but before an article is ready to print, what is left to do is shown. */
+/** Like `setStatus`, but a change to `ready` first opens the checklist if a check found something. */
 export async function changeStatus(status: Status): Promise<void> {
   const { flush, openedId } = useSession.getState()
   if (status === 'ready') {
-    // What was typed a moment ago counts, too.
+    // So that text typed a moment ago is checked too.
     void flush()
     const content = articleEditor.content()
-    const left = content ? openChecks(await checksOf(content)) : []
+    const left = content ? unresolvedChecks(await runChecklist(content)) : []
     if (useSession.getState().openedId !== openedId) return
     if (left.length > 0) {
-      useScreen.getState().show('checklist')
+      useLayout.getState().show('checklist')
       return
     }
   }
   setStatus(status)
 }
 
-/** Selects what a check found in the text of the page: in a field of the display copy, or in a section. */
-function selectPlace(check: CheckId, { field, section, words }: Place): void {
+/** Selects a finding on the page: in a field of the display copy, or in a section. */
+function selectLocation(check: CheckId, { field, section, words }: CheckLocation): void {
   const { state } = articleEditor
   if (!state) return
   const { doc } = state
   const sections = pageSections(doc)
-  // The empty paragraph before the first heading is no section of what is stored.
-  const shift = sections.length - (articleEditor.content()?.sections.length ?? sections.length)
-  const found = section === null ? null : sections[section + shift]
+  // An empty paragraph before the first heading is on the page, but is not stored as a section.
+  const offset = sections.length - (articleEditor.content()?.sections.length ?? sections.length)
+  const found = section === null ? null : sections[section + offset]
   const range = found ?? displayRange(doc, isDisplayField(field) ? field : 'headline')
-  const place =
+  const location =
     words === ''
       ? null
       : check === 'links'
-        ? placeOfLink(doc, words, range.from, range.to)
-        : placeOfWords(doc, words, range.from, range.to)
-  if (place) articleEditor.select(place.from, place.to)
-  else if (section !== null) articleEditor.goToSection(section + shift)
+        ? findLink(doc, words, range.from, range.to)
+        : findWords(doc, words, range.from, range.to)
+  if (location) articleEditor.select(location.from, location.to)
+  else if (section !== null) articleEditor.goToSection(section + offset)
   else articleEditor.select(range.from, range.to, 'nearest')
 }
 
-/** Goes to where a check found something, and selects it. */
-export function goToPlace(check: CheckId, place: Place): void {
-  const { field, words } = place
-  if (check === 'typography') void showFirst((each) => isFix(each) && each.found.source === 'typography')
-  else if (field === 'correction' && words !== '') selectInCorrection(words)
-  else if (field === 'embargo' || field === 'correction') useScreen.getState().showField(field)
+/** Goes to the place of a finding and selects it. */
+export function goToLocation(check: CheckId, location: CheckLocation): void {
+  const { field, words } = location
+  if (check === 'typography') void showFirst((each) => isFix(each) && each.finding.source === 'typography')
+  else if (field === 'correction' && words !== '') selectCorrectionWords(words)
+  else if (field === 'embargo' || field === 'correction') useLayout.getState().focusField(field)
   else if (field === 'byline' || field === 'date')
     document.querySelector<HTMLInputElement>(`[data-credits] input[data-copy="${field}"]`)?.select()
-  else selectPlace(check, place)
+  else selectLocation(check, location)
 }
 
-function selectInCorrection(words: string): void {
+function selectCorrectionWords(words: string): void {
   const at = articleEditor.content()?.correction.indexOf(words) ?? -1
   selectCorrection(Math.max(0, at), Math.max(0, at) + words.length)
 }

@@ -1,72 +1,85 @@
+import { SETTINGS } from '../../../core/settings.ts'
 import { COMMANDS, type Command, type CommandId, type WindowCommandId } from '../../../contract/commands.ts'
 import { usePage } from '../editor/pageStore.ts'
 import { useSession } from '../saving/session.ts'
 import { useFind } from '../state/find.ts'
-import { chooseFiles } from '../state/incoming.ts'
-import { useScreen } from '../state/screen.ts'
+import { useLayout } from '../state/layout.ts'
 import { useSettings } from '../state/settings.ts'
-import { choose, stepTextSize, toggleTypewriter } from './appearance.ts'
 import { copyArticle, deleteArticle, newArticle, openNeighbour } from './articles.ts'
-import { travel } from './history.ts'
-import { goToLeaf, goToPane } from './panes.ts'
+import { undoOrRedo } from './undoRedo.ts'
+import { pickFiles } from './pickFiles.ts'
+import { focusInspectorTab, focusNextPane } from './focus.ts'
+
+const changeSetting = (...[change]: Parameters<ReturnType<typeof useSettings.getState>['change']>) =>
+  void useSettings.getState().change(change)
+
+/** Sets the page's text one size larger or smaller, if there is one. */
+function stepTextSize(step: 1 | -1): void {
+  const sizes = SETTINGS.textSize.choices
+  const textSize = sizes[sizes.indexOf(useSettings.getState().settings.textSize) + step]
+  if (textSize) changeSetting({ textSize })
+}
 
 const diagnosticActions = () => import('../editor/diagnostics/actions.ts')
 
 const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   'new-article': () => void newArticle(),
-  import: chooseFiles,
-  export: () => useScreen.getState().show('export'),
-  preview: () => useScreen.getState().show('preview'),
+  import: pickFiles,
+  export: () => useLayout.getState().show('export'),
+  preview: () => useLayout.getState().show('preview'),
   'copy-rich': () => void copyArticle(),
   'save-now': () => void useSession.getState().flush(),
-  checklist: () => useScreen.getState().show('checklist'),
-  find: () => useFind.getState().ask('find'),
-  'find-next': () => useFind.getState().ask('next'),
-  'find-previous': () => useFind.getState().ask('previous'),
-  replace: () => useFind.getState().ask('replace'),
-  'section-apart': () =>
-    void import('./sectionApart.ts').then(({ sectionApart }) => sectionApart(usePage.getState().section)),
+  checklist: () => useLayout.getState().show('checklist'),
+  find: () => useFind.getState().request('find'),
+  'find-next': () => useFind.getState().request('next'),
+  'find-previous': () => useFind.getState().request('previous'),
+  replace: () => useFind.getState().request('replace'),
+  'section-extract': () =>
+    void import('./extractSection.ts').then(({ extractSection }) =>
+      extractSection(usePage.getState().section),
+    ),
   'delete-article': () => {
     const id = useSession.getState().openedId
     if (id) void deleteArticle(id)
   },
-  'search-library': () => useScreen.getState().showSearch(),
-  'open-bin': () => useScreen.getState().showColumn('bin'),
+  'search-library': () => useLayout.getState().focusSearch(),
+  'open-bin': () => useLayout.getState().showLibraryView('bin'),
   'next-article': () => void openNeighbour(1),
   'previous-article': () => void openNeighbour(-1),
-  'next-remark': () => void diagnosticActions().then(({ stepDiagnostic }) => stepDiagnostic(1)),
-  'previous-remark': () => void diagnosticActions().then(({ stepDiagnostic }) => stepDiagnostic(-1)),
+  'next-diagnostic': () => void diagnosticActions().then(({ stepDiagnostic }) => stepDiagnostic(1)),
+  'previous-diagnostic': () => void diagnosticActions().then(({ stepDiagnostic }) => stepDiagnostic(-1)),
   'fix-typography': () => void diagnosticActions().then(({ fixAll }) => fixAll()),
-  palette: () => useScreen.getState().show('palette'),
-  settings: () => useScreen.getState().show('settings'),
-  'toggle-library': () => useScreen.getState().toggle('library'),
-  'toggle-inspector': () => useScreen.getState().toggle('inspector'),
-  'next-pane': () => goToPane(1),
-  'previous-pane': () => goToPane(-1),
-  'show-structure': () => goToLeaf('structure'),
-  'show-details': () => goToLeaf('details'),
-  'show-remarks': () => goToLeaf('proof'),
-  'toggle-spaces': () => choose({ showSpaces: !useSettings.getState().settings.showSpaces }),
-  'focus-mode': () => useScreen.getState().toggleFocus(),
-  typewriter: toggleTypewriter,
+  palette: () => useLayout.getState().show('palette'),
+  settings: () => useLayout.getState().show('settings'),
+  'toggle-library': () => useLayout.getState().toggle('library'),
+  'toggle-inspector': () => useLayout.getState().toggle('inspector'),
+  'next-pane': () => focusNextPane(1),
+  'previous-pane': () => focusNextPane(-1),
+  'show-structure': () => focusInspectorTab('structure'),
+  'show-details': () => focusInspectorTab('details'),
+  'show-diagnostics': () => focusInspectorTab('diagnostics'),
+  'toggle-spaces': () => changeSetting({ showSpaces: !useSettings.getState().settings.showSpaces }),
+  'focus-mode': () => useLayout.getState().toggleFocusMode(),
+  typewriter: () => changeSetting({ typewriter: !useSettings.getState().settings.typewriter }),
   'text-bigger': () => stepTextSize(1),
   'text-smaller': () => stepTextSize(-1),
-  'text-normal': () => choose({ textSize: 'normal' }),
-  'measure-narrow': () => choose({ measure: 'narrow' }),
-  'measure-normal': () => choose({ measure: 'normal' }),
-  'measure-wide': () => choose({ measure: 'wide' }),
-  'theme-system': () => choose({ theme: 'system' }),
-  'theme-light': () => choose({ theme: 'light' }),
-  'theme-dark': () => choose({ theme: 'dark' }),
-  'language-system': () => choose({ interface: 'system' }),
-  'language-fr': () => choose({ interface: 'fr' }),
-  'language-en': () => choose({ interface: 'en' }),
-  shortcuts: () => useScreen.getState().show('shortcuts'),
+  'text-normal': () => changeSetting({ textSize: 'normal' }),
+  'measure-narrow': () => changeSetting({ measure: 'narrow' }),
+  'measure-normal': () => changeSetting({ measure: 'normal' }),
+  'measure-wide': () => changeSetting({ measure: 'wide' }),
+  'theme-system': () => changeSetting({ theme: 'system' }),
+  'theme-light': () => changeSetting({ theme: 'light' }),
+  'theme-dark': () => changeSetting({ theme: 'dark' }),
+  'language-system': () => changeSetting({ interface: 'system' }),
+  'language-fr': () => changeSetting({ interface: 'fr' }),
+  'language-en-GB': () => changeSetting({ interface: 'en-GB' }),
+  'language-en': () => changeSetting({ interface: 'en' }),
+  shortcuts: () => useLayout.getState().show('shortcuts'),
 }
 
 const isOfWindow = (id: CommandId): id is WindowCommandId => id in ACTIONS
 
-/** True where what a command needs is there. */
+/** True if what a command needs is open. */
 export function isPossible({ needs, by }: Command): boolean {
   const { openedId, savedState } = useSession.getState()
   if (needs === undefined) return true
@@ -74,14 +87,17 @@ export function isPossible({ needs, by }: Command): boolean {
   return needs === 'article' || (savedState?.kind !== 'read-only' && !usePage.getState().isTooLong)
 }
 
-/** Does what a menu, a shortcut, the palette or a button asks for. While a dialog is in front, undo and redo alone, in its fields. */
+/**
+ * Runs a command from a menu, a shortcut, the palette or a button. While a dialog is open only undo and redo run, in
+ * its controls.
+ */
 export function dispatch(id: CommandId): void {
   if (id === 'undo' || id === 'redo') {
-    travel(id)
+    undoOrRedo(id)
     return
   }
   const command = COMMANDS.find((each) => each.id === id)
-  if (useScreen.getState().dialog !== null || !command || !isPossible(command)) return
+  if (useLayout.getState().dialog !== null || !command || !isPossible(command)) return
   if (isOfWindow(id)) ACTIONS[id]()
   else void import('../editor/articleEditor.ts').then(({ articleEditor }) => articleEditor.run(id))
 }

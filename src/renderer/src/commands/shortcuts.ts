@@ -2,33 +2,33 @@ import { COMMANDS, type CommandId } from '../../../contract/commands.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { bridge } from '../client.ts'
 
-/** What a browser keeps for itself, even in a window of its own, is given another key there. */
-const IN_A_BROWSER: { readonly [id in CommandId]?: string } = { 'new-article': 'Alt+N' }
+/** Shortcuts for commands whose own key the browser keeps to itself, even in an app window. */
+const BROWSER_KEYS: { readonly [id in CommandId]?: string } = { 'new-article': 'Alt+N' }
 
-/** True on a keyboard with Command and Option. */
+/** True on macOS. */
 export const isMac = /mac/i.test(navigator.platform)
 
-const NAMED: { readonly [key: string]: string } = { up: 'arrowup', down: 'arrowdown' }
-/** `ctrl` is a key of its own on a Mac alone, where `cmdorctrl` is Command. */
+const KEY_ALIASES: { readonly [key: string]: string } = { up: 'arrowup', down: 'arrowdown' }
+/** `ctrl` is a modifier of its own on macOS only, where `cmdorctrl` is Command. */
 const MODIFIERS = ['ctrl', 'cmdorctrl', 'alt', 'shift']
 
-type Shortcut = { command: CommandId; modifiers: readonly string[]; key: string; heard: 'window' | 'page' }
+type Shortcut = { command: CommandId; modifiers: readonly string[]; key: string; scope: 'window' | 'page' }
 
-/** An accelerator's modifiers and key, as `commandOf` compares them. */
-export function parsed(accelerator: string): { modifiers: readonly string[]; key: string } {
+/** Splits an accelerator (Electron's form) into lower-case modifiers and key, as `commandForKey` compares them. */
+export function parseAccelerator(accelerator: string): { modifiers: readonly string[]; key: string } {
   const parts = accelerator.toLowerCase().split('+')
-  const named = parts.at(-1) ?? ''
+  const keyName = parts.at(-1) ?? ''
   const modifiers = parts.slice(0, -1).map((part) => (part === 'cmd' ? 'cmdorctrl' : part))
-  return { modifiers, key: NAMED[named] ?? named }
+  return { modifiers, key: KEY_ALIASES[keyName] ?? keyName }
 }
 
-// The first of a command's keys is the one that is shown.
+// The first shortcut of a command is the one that is shown.
 const shortcuts: readonly Shortcut[] = COMMANDS.flatMap(({ id, key, mac, also = '', by, role }) => {
-  const accelerator = (bridge ? undefined : IN_A_BROWSER[id]) ?? (isMac ? mac : undefined) ?? key
-  // Undo and redo go by where the focus is, so the window hears them.
-  const heard = role ? 'window' : (by ?? 'window')
+  const accelerator = (bridge ? undefined : BROWSER_KEYS[id]) ?? (isMac ? mac : undefined) ?? key
+  // Undo and redo depend on the focus, so the window handles them.
+  const scope = role ? 'window' : (by ?? 'window')
   return [accelerator, also].flatMap((keys): Shortcut[] =>
-    keys === '' ? [] : [{ command: id, ...parsed(keys), heard }],
+    keys === '' ? [] : [{ command: id, ...parseAccelerator(keys), scope }],
   )
 })
 
@@ -38,17 +38,18 @@ function pressedModifiers(event: KeyboardEvent): string[] {
   return Object.entries(pressed).flatMap(([name, down]) => (down ? [name] : []))
 }
 
-/** The window's command that a key press asks for. Never one where AltGr writes a character. */
-export function commandOf(event: KeyboardEvent): CommandId | undefined {
+/** The window command of a key press; undefined if AltGr writes a character. */
+export function commandForKey(event: KeyboardEvent): CommandId | undefined {
   if (event.getModifierState('AltGraph') || (!isMac && event.metaKey)) return undefined
   const modifiers = pressedModifiers(event)
   const letter = event.code.startsWith('Key') ? event.code.slice(3).toLowerCase() : ''
-  // With Alt, macOS names the character that is typed and not the key; a Cyrillic or Greek keyboard has no Latin letter.
-  const isByPlace = event.altKey || /^[^ -~]$/u.test(event.key)
-  const keys = isByPlace ? [event.key.toLowerCase(), letter] : [event.key.toLowerCase()]
+  // With Alt, macOS reports the character typed rather than the key; Cyrillic and Greek layouts have no Latin letters.
+  // Then the position of the key counts.
+  const usesKeyPosition = event.altKey || /^[^ -~]$/u.test(event.key)
+  const keys = usesKeyPosition ? [event.key.toLowerCase(), letter] : [event.key.toLowerCase()]
   return shortcuts.find(
     (shortcut) =>
-      shortcut.heard === 'window' &&
+      shortcut.scope === 'window' &&
       keys.includes(shortcut.key) &&
       MODIFIERS.every((name) => modifiers.includes(name) === shortcut.modifiers.includes(name)),
   )?.command
@@ -64,7 +65,7 @@ const SYMBOLS: { readonly [key: string]: string } = {
   arrowdown: '↓',
 }
 
-/** A command's shortcut as this system's keyboards and menus write it; empty where it has none. */
+/** A command's shortcut as this system writes it; empty if it has none. */
 export function shortcutLabel(command: CommandId, t: Translate): string {
   const shortcut = shortcuts.find((each) => each.command === command)
   if (!shortcut) return ''

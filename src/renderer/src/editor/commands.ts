@@ -1,15 +1,16 @@
 import { selectAll, toggleMark } from 'prosemirror-commands'
-import { closeHistory, redo, undo } from 'prosemirror-history'
+import { redo, undo } from 'prosemirror-history'
 import type { MarkType } from 'prosemirror-model'
 import { type Command, NodeSelection } from 'prosemirror-state'
 import { COMMANDS, type PageCommandId } from '../../../contract/commands.ts'
+import { asHistoryStep } from './composeCommands.ts'
 import { pasteClipboard } from './plugins/clipboard.ts'
 import { crossesFields, deleteAcross } from './plugins/displayCopy.ts'
 import { insertFootnote } from './plugins/footnotes.ts'
-import { askForLink } from './plugins/links.ts'
-import { toggleList, toggleTicks } from './plugins/lists.ts'
+import { openLinkForm } from './plugins/links.ts'
+import { toggleList, toggleTaskList } from './plugins/lists.ts'
 import { toggleQuotation } from './plugins/quotations.ts'
-import { makeBlocks } from './plugins/headings.ts'
+import { toggleBlockType } from './plugins/headings.ts'
 import { duplicateSection, foldSection, moveSection, removeSection } from './plugins/sections.ts'
 import {
   addColumn,
@@ -20,15 +21,15 @@ import {
   removeTable,
   toggleHeaderRow,
 } from './plugins/tables.ts'
-import { askForToolbar } from './plugins/toolbar.ts'
 import { schema } from './schema.ts'
 
 const { nodes, marks } = schema
 
-/** Puts a mark on all of a selection, or takes it away where all has it; blanks at its ends stay as they are. */
-const toggle = (type: MarkType): Command => apart(toggleMark(type, null, { removeWhenPresent: false }))
+/** Toggles a mark on the whole selection; surrounding spaces stay unmarked. */
+const toggle = (type: MarkType): Command =>
+  asHistoryStep(toggleMark(type, null, { removeWhenPresent: false }))
 
-/** Takes every mark from what is selected, and from what is typed next; links stay, as they are no look. */
+/** Removes every mark except links from the selection, and from what is typed next. */
 const clearFormatting: Command = (state, dispatch) => {
   const { ranges, empty } = state.selection
   const transaction = state.tr
@@ -41,7 +42,7 @@ const clearFormatting: Command = (state, dispatch) => {
   return true
 }
 
-/** Writes a text where the caret is, in the place of what is selected; a figure or a table stays. */
+/** Inserts a text at the caret or over the selection; never over a selected figure or table. */
 const insertText =
   (text: string): Command =>
   (state, dispatch) => {
@@ -52,30 +53,17 @@ const insertText =
     return true
   }
 
+const focusToolbar: Command = () => {
+  document.querySelector<HTMLElement>('[data-toolbar] button:not(:disabled)')?.focus()
+  return true
+}
+
 const pastePlain: Command = (_state, dispatch, view) => {
   if (dispatch && view) void pasteClipboard(view, 'plain')
   return view !== undefined
 }
 
-/** Makes what a command changes a step of the history by itself, apart from what was typed before and after it. */
-export function apart(command: Command): Command {
-  return (state, dispatch, view) => {
-    let isChanged = false
-    const isDone = command(
-      state,
-      dispatch &&
-        ((transaction) => {
-          isChanged = transaction.docChanged
-          dispatch(isChanged ? closeHistory(transaction) : transaction)
-        }),
-      view,
-    )
-    if (isChanged && view) view.dispatch(closeHistory(view.state.tr))
-    return isDone
-  }
-}
-
-/** What each command of the page does where the caret is. */
+/** What each command of the page does at the caret. `contract/commands.ts` has their keys and menus. */
 export const PAGE_COMMANDS: { readonly [id in PageCommandId]: Command } = {
   undo,
   redo,
@@ -85,37 +73,37 @@ export const PAGE_COMMANDS: { readonly [id in PageCommandId]: Command } = {
   superscript: toggle(marks.superscript),
   subscript: toggle(marks.subscript),
   strike: toggle(marks.strike),
-  link: askForLink,
-  'clear-formatting': apart(clearFormatting),
-  paragraph: apart(makeBlocks(nodes.paragraph)),
-  heading: apart(makeBlocks(nodes.sectionHeading)),
-  'minor-heading': apart(makeBlocks(nodes.heading)),
-  bullets: apart(toggleList(false)),
-  numbers: apart(toggleList(true)),
-  ticks: apart(toggleTicks),
-  quote: apart(toggleQuotation),
-  footnote: apart(insertFootnote),
+  link: openLinkForm,
+  'clear-formatting': asHistoryStep(clearFormatting),
+  paragraph: asHistoryStep(toggleBlockType(nodes.paragraph)),
+  heading: asHistoryStep(toggleBlockType(nodes.sectionHeading)),
+  'minor-heading': asHistoryStep(toggleBlockType(nodes.heading)),
+  bullets: asHistoryStep(toggleList(false)),
+  numbers: asHistoryStep(toggleList(true)),
+  'task-list': asHistoryStep(toggleTaskList),
+  quote: asHistoryStep(toggleQuotation),
+  footnote: asHistoryStep(insertFootnote),
   'no-break-space': insertText('\u00a0'),
-  'insert-table': apart(insertTable),
-  'row-above': apart(addRow(-1)),
-  'row-below': apart(addRow(1)),
-  'column-before': apart(addColumn(-1)),
-  'column-after': apart(addColumn(1)),
-  'remove-row': apart(removeRow),
-  'remove-column': apart(removeColumn),
-  'table-header': apart(toggleHeaderRow),
-  'remove-table': apart(removeTable),
-  'format-bar': askForToolbar,
-  'section-up': apart(moveSection(-1)),
-  'section-down': apart(moveSection(1)),
+  'insert-table': asHistoryStep(insertTable),
+  'row-above': asHistoryStep(addRow(-1)),
+  'row-below': asHistoryStep(addRow(1)),
+  'column-before': asHistoryStep(addColumn(-1)),
+  'column-after': asHistoryStep(addColumn(1)),
+  'remove-row': asHistoryStep(removeRow),
+  'remove-column': asHistoryStep(removeColumn),
+  'table-header': asHistoryStep(toggleHeaderRow),
+  'remove-table': asHistoryStep(removeTable),
+  'focus-toolbar': focusToolbar,
+  'section-up': asHistoryStep(moveSection(-1)),
+  'section-down': asHistoryStep(moveSection(1)),
   'section-fold': foldSection,
-  'section-duplicate': apart(duplicateSection),
-  'section-remove': apart(removeSection),
+  'section-duplicate': asHistoryStep(duplicateSection),
+  'section-remove': asHistoryStep(removeSection),
 }
 
 const isPageCommand = (id: string): id is PageCommandId => id in PAGE_COMMANDS
 
-const NAMED: { readonly [key: string]: string } = {
+const KEY_NAMES: { readonly [key: string]: string } = {
   CmdOrCtrl: 'Mod',
   Cmd: 'Meta',
   Up: 'ArrowUp',
@@ -124,23 +112,29 @@ const NAMED: { readonly [key: string]: string } = {
   Right: 'ArrowRight',
 }
 
-function keyOf(accelerator: string): string {
-  const parts = accelerator.split('+').map((part) => NAMED[part] ?? part)
+function proseMirrorKey(accelerator: string): string {
+  const parts = accelerator.split('+').map((part) => KEY_NAMES[part] ?? part)
   return parts.map((part) => (part.length === 1 ? part.toLowerCase() : part)).join('-')
 }
 
-/** Undo and redo are heard by the window, and a paste by whoever has the clipboard. */
-const OF_HOST: ReadonlySet<string> = new Set(['undo', 'redo', 'paste-plain'])
-
-/** The keys of the page's commands. Undo and redo are the window's: they work wherever the focus is. */
-export function commandKeys(isMac: boolean): { [key: string]: Command } {
-  const bindings = COMMANDS.flatMap((command): [string, Command][] => {
-    const { id, key } = command
-    const mac = 'mac' in command ? command.mac : undefined
-    const accelerator = (isMac ? mac : undefined) ?? key
-    if (!isPageCommand(id) || accelerator === '' || OF_HOST.has(id)) return []
-    // A key of the page does nothing else, also where its command has nothing to do.
-    return [[keyOf(accelerator), (...given) => PAGE_COMMANDS[id](...given) || true]]
+/** The keymap that does this for these commands, on each shortcut of theirs. */
+export function keysOf(
+  commands: { readonly [id in PageCommandId]?: Command | undefined },
+  isMac: boolean,
+): { [key: string]: Command } {
+  const bindings = COMMANDS.flatMap(({ id, key, mac, also = '' }): [string, Command][] => {
+    const act = isPageCommand(id) ? commands[id] : undefined
+    if (!act) return []
+    const accelerators = [(isMac ? mac : undefined) ?? key, also].filter((each) => each !== '')
+    // A shortcut is always consumed, also where its command does nothing.
+    return accelerators.map((each) => [proseMirrorKey(each), (...args) => act(...args) || true])
   })
-  return { ...Object.fromEntries(bindings), 'Mod-a': selectAll }
+  return Object.fromEntries(bindings)
+}
+
+/** The keymap of the page's commands. */
+export function commandKeys(isMac: boolean): { [key: string]: Command } {
+  // Undo and redo are handled by the window, pasting by the host.
+  const own = { ...PAGE_COMMANDS, undo: undefined, redo: undefined, 'paste-plain': undefined }
+  return { ...keysOf(own, isMac), 'Mod-a': selectAll }
 }

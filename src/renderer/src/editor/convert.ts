@@ -1,5 +1,5 @@
 import { Fragment, type Mark as PageMark, type Node } from 'prosemirror-model'
-import type { ArticleContent, Section } from '../../../core/article.ts'
+import { type ArticleContent, eachField, type Section } from '../../../core/article/index.ts'
 import {
   type Alignment,
   type Block,
@@ -11,7 +11,7 @@ import {
   readMarkdown,
   writeSections,
 } from '../../../core/document/index.ts'
-import { ATTRIBUTE_FIELDS, DISPLAY_FIELDS, footnoteContent, schema } from './schema.ts'
+import { ATTRIBUTE_FIELDS, DISPLAY_FIELDS, footnoteContent, isDisplayField, schema } from './schema.ts'
 
 const { nodes, marks } = schema
 
@@ -128,7 +128,13 @@ function alignment(value: unknown): Alignment {
   return value === 'left' || value === 'center' || value === 'right' ? value : null
 }
 
-/** A table with each merged cell in its first place, and every row as long as the longest. */
+/**
+ * A table of the page as a table of the tree, which has no merged cells.
+ *
+ * Idea: a grid is filled cell by cell; each cell takes the first free column of its row and reserves the places that it
+ * spans. Invariant: a cell's content stands once, in its first place, and every row is as long as the longest. Cost:
+ * linear in the places of the grid.
+ */
 function treeTable(table: Node): Table {
   const grid: (Node | null)[][] = table.children.map(() => [])
   table.forEach((row, _offset, at) => {
@@ -280,23 +286,23 @@ export function pageDocument(content: ArticleContent): Node {
 }
 
 /** Texts of more characters than this take the page seconds to lay out. */
-const LONGEST_TEXT = 2_000_000
+const MAX_TEXT_LENGTH = 2_000_000
 /** How much of such a text is shown, and in pieces of what length. */
-const LONGEST_EXCERPT = 100_000
-const LONGEST_PIECE = 2_000
+const MAX_EXCERPT_LENGTH = 100_000
+const MAX_PIECE_LENGTH = 2_000
 
 /** True for an article that is longer than the page can hold: some 350,000 words. */
 export function isTooLongForPage({ sections }: ArticleContent): boolean {
-  return sections.reduce((size, { body }) => size + body.length, 0) > LONGEST_TEXT
+  return sections.reduce((size, { body }) => size + body.length, 0) > MAX_TEXT_LENGTH
 }
 
 /** The beginning of an article as plain text, as it is stored. It is for reading: what it says is not the whole. */
 export function excerptDocument(content: ArticleContent): Node {
   const excerpt = content.sections
-    .map(({ heading, body }) => `${heading}\n${body.slice(0, LONGEST_EXCERPT)}`)
+    .map(({ heading, body }) => `${heading}\n${body.slice(0, MAX_EXCERPT_LENGTH)}`)
     .join('\n')
-    .slice(0, LONGEST_EXCERPT)
-  const pieces = excerpt.match(new RegExp(`[^\\n]{1,${LONGEST_PIECE}}`, 'gu')) ?? []
+    .slice(0, MAX_EXCERPT_LENGTH)
+  const pieces = excerpt.match(new RegExp(`[^\\n]{1,${MAX_PIECE_LENGTH}}`, 'gu')) ?? []
   const page = pageDocument({ ...content, sections: [{ heading: '', body: '' }] })
   const paragraphs = pieces.map((piece) => nodes.paragraph.create(null, schema.text(piece)))
   return page.copy(Fragment.from([...page.children.slice(0, DISPLAY_FIELDS.length), ...paragraphs]))
@@ -304,40 +310,10 @@ export function excerptDocument(content: ArticleContent): Node {
 
 /** What the page's document says, as it is stored. A section that was not edited comes back byte for byte. */
 export function pageContent(doc: Node): ArticleContent {
-  const [kicker, headline, subhead, standfirst] = doc.children.map(({ textContent }) => textContent)
-  const {
-    language,
-    status,
-    byline,
-    dateline,
-    date,
-    embargo,
-    desk,
-    keywords,
-    slug,
-    target,
-    note,
-    correction,
-  } = doc.attrs
-  return {
-    language,
-    status,
-    kicker: kicker ?? '',
-    headline: headline ?? '',
-    subhead: subhead ?? '',
-    standfirst: standfirst ?? '',
-    byline,
-    dateline,
-    date,
-    embargo,
-    desk,
-    keywords,
-    slug,
-    target,
-    sections: storedSections(doc),
-    note,
-    correction,
-  }
+  return eachField<ArticleContent>((name) => {
+    if (name === 'sections') return storedSections(doc)
+    return isDisplayField(name) ? doc.child(DISPLAY_FIELDS.indexOf(name)).textContent : doc.attrs[name]
+  })
 }
 
 /** The sections as they are stored. An empty paragraph before the first heading, to write in, is none. */

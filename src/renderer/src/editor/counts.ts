@@ -2,29 +2,31 @@ import type { Node } from 'prosemirror-model'
 import { create } from 'zustand'
 import { type Measure, measureText, minutesFor } from '../../../core/measure.ts'
 import { newNotes, toText } from '../../../core/document/index.ts'
-import { pageSections } from './blocks.ts'
+import { pageSections } from './pageStructure.ts'
 import { treeBlock } from './convert.ts'
 import { DISPLAY_FIELDS, schema } from './schema.ts'
 
 export type SectionCount = Measure & { readonly heading: string }
 
 export type Counts = Measure & {
-  /** Each section's heading and length; the same object for as long as it says the same. */
+  /** Heading and length of each section; an unchanged section stays the same object. */
   readonly sections: readonly SectionCount[]
-  /** Signs of the display copy that has a length to keep to. */
+  /** Characters of the fields with a recommended length. */
   readonly headline: number
   readonly standfirst: number
 }
 
-const NOTHING: Counts = { signs: 0, words: 0, minutes: 0, sections: [], headline: 0, standfirst: 0 }
+const NO_COUNTS: Counts = { signs: 0, words: 0, minutes: 0, sections: [], headline: 0, standfirst: 0 }
 
-/** How long the open article is, said after a pause in typing; all nought where none is open. */
-export const useCounts = create<Counts>(() => NOTHING)
+/** The length of the open article, updated after a pause in typing; zero if none is open. */
+export const useCounts = create<Counts>(() => NO_COUNTS)
 
 type Length = { readonly signs: number; readonly words: number }
 const known = new WeakMap<Node, Length>()
 
-/** The length of a block without its notes; measured once for each node, so after a letter for the changed block alone. */
+/**
+ * The length of a block without its footnotes, cached per node: after a keystroke only the changed block is measured.
+ */
 function lengthOf(node: Node): Length {
   const found = known.get(node)
   if (found) return found
@@ -43,8 +45,8 @@ const sum = (lengths: readonly Length[]): Measure => {
 const isSame = (one: SectionCount, other: SectionCount | undefined) =>
   one.heading === other?.heading && one.signs === other.signs && one.words === other.words
 
-/** The lengths of a page: of its body in all and by section, and of its display copy. Footnotes do not count. */
-export function countsOf(doc: Node, before: Counts = NOTHING): Counts {
+/** The length of a page's body, of each section and of the display copy. Footnotes do not count. */
+export function countsOf(doc: Node, before: Counts = NO_COUNTS): Counts {
   const sections = pageSections(doc).map(({ heading, nodes }, at) => {
     const count = { heading: heading?.textContent ?? '', ...sum(nodes.map(lengthOf)) }
     const last = before.sections[at]
@@ -61,41 +63,41 @@ export function countsOf(doc: Node, before: Counts = NOTHING): Counts {
   }
 }
 
-/** The length of a stretch of a page without its notes and pictures: display copy counts where it is selected. */
+/** The length of a selected range, without footnotes and images; display copy counts. */
 export function countSelection(doc: Node, from: number, to: number): Measure {
   const breaks = (leaf: Node) => (leaf.type === schema.nodes.break ? '\n' : '')
   return measureText(doc.textBetween(from, to, '\n', breaks))
 }
 
-/** How long after a keystroke the window may learn of the new counts, and after how long at the latest (milliseconds). */
-const AFTER = { quiet: 150, longest: 1_000 } as const
-/** A page longer than this many characters is counted once it can be seen. */
-const LONG = 40_000
+/** How long after a keystroke the counts are published, in milliseconds: after a pause, and at the latest. */
+const PUBLISH_DELAY = { idle: 150, max: 1_000 } as const
+/** Longer pages (in characters) are counted after they have been rendered. */
+const MAX_SYNC_LENGTH = 40_000
 
 let timer: ReturnType<typeof setTimeout> | undefined
-let due: number | null = null
+let deadline: number | null = null
 
 function publish(doc: Node): void {
   clearTimeout(timer)
-  due = null
+  deadline = null
   const before = useCounts.getState()
   const next = countsOf(doc, before)
   const differs = Object.entries(next).some(([key, value]) => Reflect.get(before, key) !== value)
   if (differs) useCounts.setState(next)
 }
 
-/** Counts a page for the rest of the window: at once, or soon, off the way of the keys; null where none is open. */
+/** Counts the page and publishes the result, at once or after a pause; null resets to zero. */
 export function countPage(read: (() => Node) | null, when: 'soon' | 'at once'): void {
   clearTimeout(timer)
   if (!read) {
-    due = null
-    useCounts.setState(NOTHING)
-  } else if (when === 'at once' && read().content.size <= LONG) {
+    deadline = null
+    useCounts.setState(NO_COUNTS)
+  } else if (when === 'at once' && read().content.size <= MAX_SYNC_LENGTH) {
     publish(read())
   } else {
     const now = performance.now()
-    due ??= now + AFTER.longest
-    const wait = when === 'at once' ? 0 : Math.min(AFTER.quiet, due - now)
+    deadline ??= now + PUBLISH_DELAY.max
+    const wait = when === 'at once' ? 0 : Math.min(PUBLISH_DELAY.idle, deadline - now)
     timer = setTimeout(() => publish(read()), Math.max(0, wait))
   }
 }

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { SelectedNote } from './plugins/footnotes.ts'
 import type { LinkCard } from './plugins/links.ts'
 
-/** What the caret is in, for the toolbar and the menus. */
+/** The kind of block at the caret, for toolbar and menus. */
 export type BlockKind =
   | 'kicker'
   | 'headline'
@@ -21,27 +21,27 @@ export type BlockKind =
 
 export type MarkName = 'link' | 'strong' | 'emphasis' | 'strike' | 'superscript' | 'subscript' | 'code'
 
-/** What the rest of the window may know of the page: plain data, written by the editor's controller alone. */
+/** What the rest of the window knows of the page. Plain data, written by the controller alone. */
 export type PageState = {
-  /** The article on the page; null while there is none. */
+  /** The id of the article on the page; null for none. */
   id: string | null
-  /** True while the page is on the screen and can be written in or read. */
+  /** True while the page is mounted. */
   mounted: boolean
-  /** The section that the caret is in, counted from 0; the display copy counts as the first. */
+  /** The index of the section at the caret; 0 in the display copy. */
   section: number
-  /** What is selected in the body or the display copy while the page has the focus; another object with each change. */
+  /** The selected range; another object whenever it changes. */
   selected: { readonly from: number; readonly to: number } | null
   block: BlockKind
-  /** The marks that what is typed next would have, or that all of the selection has; joined by a blank, in schema order. */
+  /** The marks that typed text would get, or that all of the selection has; space-separated, in schema order. */
   marks: string
-  /** The link whose card is to be shown; another object where it differs. */
+  /** The link whose card is shown; another object whenever it changes. */
   link: LinkCard | null
-  /** The note that is selected; another object where it differs. */
+  /** The selected footnote; another object whenever it changes. */
   note: SelectedNote | null
   canUndo: boolean
   canRedo: boolean
   readOnly: boolean
-  /** The text is too long for the page, which shows its beginning and cannot be written in. */
+  /** The text is too long for the page, which shows only its beginning and is read-only. */
   isTooLong: boolean
 }
 
@@ -60,5 +60,5 @@ export const NO_PAGE: PageState = {
   isTooLong: false,
 }
 
-/** The state of the page. It is set where something in it differs, so that a letter typed draws nothing anew. */
+/** The state of the page. Updated only if something differs, so that typing re-renders nothing. */
 export const usePage = create<PageState>(() => NO_PAGE)

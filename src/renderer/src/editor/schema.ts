@@ -1,27 +1,15 @@
 import { type Attrs, type DOMOutputSpec, type MarkSpec, type NodeSpec, Schema } from 'prosemirror-model'
 import * as z from 'zod/mini'
+import { type FieldsWhere, fieldsWhere } from '../../../core/article/index.ts'
 import { type Inline, plainOf, safeAddress } from '../../../core/document/index.ts'
 
 /** The fields of the display copy that are nodes of the page, in its order. */
-export const DISPLAY_FIELDS = ['kicker', 'headline', 'subhead', 'standfirst'] as const
-export type DisplayField = (typeof DISPLAY_FIELDS)[number]
+export type DisplayField = FieldsWhere<'shownIn', 'display'>
+export const DISPLAY_FIELDS: readonly DisplayField[] = fieldsWhere('shownIn', 'display')
 
 /** The other fields of an article: attributes of the page's document, so that one history holds them too. */
-export const ATTRIBUTE_FIELDS = [
-  'language',
-  'status',
-  'byline',
-  'dateline',
-  'date',
-  'embargo',
-  'desk',
-  'keywords',
-  'slug',
-  'target',
-  'note',
-  'correction',
-] as const
-export type AttributeField = (typeof ATTRIBUTE_FIELDS)[number]
+export type AttributeField = FieldsWhere<'shownIn', 'credits' | 'inspector'>
+export const ATTRIBUTE_FIELDS: readonly AttributeField[] = fieldsWhere('shownIn', 'credits', 'inspector')
 
 export function isDisplayField(name: string): name is DisplayField {
   return DISPLAY_FIELDS.some((field) => field === name)
@@ -116,7 +104,7 @@ function noteContent(json: string | null): readonly Inline[] {
 
 const nodes = {
   doc: {
-    content: 'kicker headline subhead standfirst (block | sectionHeading)+',
+    content: `${DISPLAY_FIELDS.join(' ')} (block | sectionHeading)+`,
     attrs: Object.fromEntries(ATTRIBUTE_FIELDS.map((field) => [field, { default: null }])),
   },
   kicker: displayField('kicker', 'p'),
@@ -318,7 +306,7 @@ const nodes = {
     ],
     leafText: () => '\ufffc',
   },
-} satisfies { [name: string]: NodeSpec }
+} satisfies { [name: string]: NodeSpec } & Record<DisplayField, NodeSpec>
 
 /** The weight that CSS gives a `font-weight`. */
 const isBoldWeight = (weight: string) => /^(?:bold|bolder|[6-9]\d\d|1000)$/.test(weight)

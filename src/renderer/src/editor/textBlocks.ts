@@ -2,13 +2,13 @@ import type { Node } from 'prosemirror-model'
 import { type Inline, plainOf } from '../../../core/document/index.ts'
 import { type DisplayField, footnoteContent, isDisplayField, schema } from './schema.ts'
 
-/** A block of the page that holds text, where its text begins, and the field of the display copy that it is. */
+/** A text block, the position where its text begins, and its display copy field, if it is one. */
 export type TextBlock = { readonly node: Node; readonly from: number; readonly field: DisplayField | null }
 
-/** The text blocks of a document in their order: display copy and body. */
+/** The text blocks of a document, in order. */
 export const textBlocks = (doc: Node) => textBlocksIn(doc.children, 0)
 
-/** The text blocks of neighbouring nodes, of which the first begins at a position. */
+/** The text blocks of sibling nodes, the first of which begins at `start`. */
 export function* textBlocksIn(nodes: readonly Node[], start: number): Generator<TextBlock> {
   let at = start
   for (const node of nodes) {
@@ -19,7 +19,7 @@ export function* textBlocksIn(nodes: readonly Node[], start: number): Generator<
   }
 }
 
-/** A footnote of a text block: its offset there, and what it says. */
+/** A footnote of a text block: its offset and content. */
 export type BlockNote = {
   readonly offset: number
   readonly content: readonly Inline[]
@@ -29,7 +29,7 @@ export type BlockNote = {
 const notes = new WeakMap<Node, readonly BlockNote[]>()
 const NONE: readonly BlockNote[] = []
 
-/** The footnotes of a text block, in order; the same objects for the same node. */
+/** The footnotes of a text block, in order; cached per node. */
 export function notesOf(block: Node): readonly BlockNote[] {
   const known = notes.get(block)
   if (known) return known

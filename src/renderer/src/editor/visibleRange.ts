@@ -6,8 +6,10 @@ export function scrollerOf(view: EditorView): HTMLElement | null {
 }
 
 /**
- * The stretch of the document whose blocks are in sight, or within one screen of it. It measures as many blocks as it
- * takes to halve their number down to one, twice; blocks that are not drawn (folded ones) count as the next that is.
+ * The range of top-level blocks that are visible or within one screen of it.
+ *
+ * Two binary searches over the blocks' boxes, so the number of measured boxes is logarithmic in the number of blocks. A
+ * block that is not rendered (folded) counts as the next that is.
  */
 export function visibleRange(view: EditorView): { from: number; to: number } {
   const { doc } = view.state
@@ -27,18 +29,18 @@ export function visibleRange(view: EditorView): { from: number; to: number } {
     }
     return null
   }
-  const firstWhere = (holds: (box: DOMRect) => boolean): number => {
+  const firstIndexWhere = (predicate: (box: DOMRect) => boolean): number => {
     let low = 0
     let high = starts.length
     while (low < high) {
       const middle = (low + high) >> 1
       const box = boxOf(middle)
-      if (box === null || holds(box)) high = middle
+      if (box === null || predicate(box)) high = middle
       else low = middle + 1
     }
     return low
   }
-  const first = firstWhere((box) => box.bottom >= top - margin)
-  const end = firstWhere((box) => box.top > bottom + margin)
+  const first = firstIndexWhere((box) => box.bottom >= top - margin)
+  const end = firstIndexWhere((box) => box.top > bottom + margin)
   return { from: starts[first] ?? doc.content.size, to: starts[end] ?? doc.content.size }
 }

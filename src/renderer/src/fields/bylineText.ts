@@ -1,17 +1,17 @@
-import type { Byline } from '../../../core/article.ts'
+import type { Byline } from '../../../core/article/index.ts'
 
 const withoutBlankEnds = (text: string) => text.replace(/^[ \t]+|[ \t]+$/g, '')
 
 /** The names of a byline as one line. */
-export function namesOf(byline: readonly Byline[]): string {
+export function formatByline(byline: readonly Byline[]): string {
   return byline.map(({ name }) => name).join(', ')
 }
 
 /**
- * The byline that a line of names means. A name that was there keeps its role and link; where the number of names is
- * the same, a changed name keeps those of the name in its place.
+ * Parses a comma-separated line of names. A known name keeps its role and link; if the number of names is the same, a
+ * changed name inherits those of the name in its position.
  */
-export function bylineFromNames(text: string, before: readonly Byline[]): Byline[] {
+export function parseByline(text: string, before: readonly Byline[]): Byline[] {
   const names = text
     .split(/[,;،、]/)
     .map(withoutBlankEnds)

@@ -1,13 +1,13 @@
-/** How long one may rest within what is one step, in milliseconds. */
-const REST = 700
-const MOST_STEPS = 100
+/** Input within this many milliseconds of the last belongs to the same step. */
+const GROUP_DELAY = 700
+const MAX_STEPS = 100
 
 type Control = HTMLInputElement | HTMLTextAreaElement
 type History = { past: string[]; future: string[]; value: string; typedAt: number }
 
 const histories = new WeakMap<Control, History>()
-/** True while a step is being taken, whose own event is no typing. */
-let isTravelling: boolean = false
+/** True while an undo is being applied, whose own `input` event must not be recorded. */
+let isApplying: boolean = false
 
 const isControl = (target: EventTarget | null): target is Control =>
   target instanceof HTMLTextAreaElement ||
@@ -21,29 +21,30 @@ function historyOf(control: Control): History {
   return history
 }
 
-/** Sets a control's text as if it were typed, so that whoever listens to it hears it. */
+/** Sets a control's value and dispatches `input`, so that React sees it as typed. */
 function setText(control: Control, text: string): void {
   const prototype =
     control instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype
-  isTravelling = true
+  isApplying = true
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(control, text)
   control.dispatchEvent(new Event('input', { bubbles: true }))
-  isTravelling = false
+  isApplying = false
 }
 
 /**
- * Keeps what was typed in each text control of the window. The browser's own undo has one stack for all that can be
- * written in, the page included, and would change the page's DOM behind its document. Gives back what ends it.
+ * Records what is typed in each text control of the window. The browser's own undo has one stack for all editable
+ * elements, the page included, and would change the page's DOM without ProseMirror knowing. Returns a function that
+ * stops recording.
  */
-export function keepControlHistories(): () => void {
+export function trackControlHistories(): () => void {
   const onFocus = ({ target }: FocusEvent) => {
     if (isControl(target)) historyOf(target).value = target.value
   }
   const onInput = ({ target }: Event) => {
-    if (isTravelling || !isControl(target)) return
+    if (isApplying || !isControl(target)) return
     const history = historyOf(target)
     const now = performance.now()
-    if (now - history.typedAt > REST) history.past = [...history.past, history.value].slice(-MOST_STEPS)
+    if (now - history.typedAt > GROUP_DELAY) history.past = [...history.past, history.value].slice(-MAX_STEPS)
     history.future = []
     history.value = target.value
     history.typedAt = now
@@ -57,10 +58,10 @@ export function keepControlHistories(): () => void {
 }
 
 /**
- * Takes back what was typed in a text control, or does it again; false where nothing was typed in it since an instant
- * (milliseconds of `performance.now`), or nothing is left of it.
+ * Undoes or redoes what was typed in a text control; false if nothing was typed in it since `since` (milliseconds of
+ * `performance.now`), or no step is left.
  */
-export function travelInControl(element: Element, step: 'undo' | 'redo', since: number): boolean {
+export function undoInControl(element: Element, step: 'undo' | 'redo', since: number): boolean {
   if (!isControl(element) || element.readOnly) return false
   const history = histories.get(element)
   if (!history || history.typedAt < since) return false

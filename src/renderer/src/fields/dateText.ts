@@ -1,8 +1,8 @@
-import { isDateTime, isDay } from '../../../core/article.ts'
-import { findDate } from '../../../core/import/dates.ts'
-import { dateOrder } from '../../../core/import/dateOrder.ts'
+import { isDateTime, isDay } from '../../../core/article/index.ts'
+import { findDate } from '../../../core/import/metadata/dates.ts'
+import { dateOrder } from '../../../core/import/metadata/dateOrder.ts'
 
-/** A formatter for a language tag as an article has it; one that the system does not know falls back on its own. */
+/** A formatter for an article's language tag; the system's default for a tag that it does not know. */
 function formatter(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   try {
     return new Intl.DateTimeFormat(language, options)
@@ -11,8 +11,8 @@ function formatter(language: string, options: Intl.DateTimeFormatOptions): Intl.
   }
 }
 
-/** A date of an article (`YYYY-MM-DD`, or RFC 3339) in words, in the place where it was written; '' stays ''. */
-export function dateInWords(date: string, language: string, dateStyle: 'full' | 'long' = 'long'): string {
+/** A date of an article (`YYYY-MM-DD` or RFC 3339) in words, in its own offset; '' stays ''. */
+export function formatDate(date: string, language: string, dateStyle: 'full' | 'long' = 'long'): string {
   const day = date.slice(0, 10)
   if (isDay(date))
     return formatter(language, { dateStyle, timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`))
@@ -22,22 +22,21 @@ export function dateInWords(date: string, language: string, dateStyle: 'full' | 
 }
 
 /**
- * The date that a text means, as an article has it: '' for an empty text, null where it means none. `10/11/2024` is read
- * as an import reads it: day first, but in American English.
+ * Parses a typed date: '' for an empty text, null if it is none. `10/11/2024` is day first, except in American English.
  */
-export function dateFromWords(text: string, language: string): string | null {
+export function parseDate(text: string, language: string): string | null {
   const words = text.replace(/^[ \t\u00a0\u202f]+|[ \t\u00a0\u202f]+$/g, '')
   if (words === '' || isDay(words) || isDateTime(words)) return words
   return findDate(words, dateOrder(words, language) === 'month-first')?.date ?? null
 }
 
-/** The offset of this machine's clock at a local time, as RFC 3339 writes it; null where there is no such time. */
-export function offsetHere(day: string, time: string): string | null {
+/** This machine's UTC offset at a local time, in RFC 3339 form; null if there is no such time. */
+export function localOffset(day: string, time: string): string | null {
   if (!isDay(day) || !isTime(time)) return null
   const minutes = -new Date(`${day}T${time}`).getTimezoneOffset()
-  const part = (value: number) => String(Math.floor(value)).padStart(2, '0')
+  const twoDigits = (value: number) => String(Math.floor(value)).padStart(2, '0')
   const size = Math.abs(minutes)
-  return `${minutes < 0 ? '-' : '+'}${part(size / 60)}:${part(size % 60)}`
+  return `${minutes < 0 ? '-' : '+'}${twoDigits(size / 60)}:${twoDigits(size % 60)}`
 }
 
 /** True for a time of day written `HH:MM`. */
@@ -45,11 +44,14 @@ function isTime(text: string): boolean {
   return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text)
 }
 
-/** The time of day that a text means (`6`, `6h30`, `06:30`, `6 h`), as `HH:MM`; null where it means none. */
-export function timeFromWords(text: string): string | null {
-  const match = /^[ \t]*(\d{1,2})(?:[ \t\u00a0\u202f]*(?:h|:|\.)[ \t\u00a0\u202f]*(\d{2})?)?[ \t]*$/i.exec(
-    text,
-  )
-  const time = match && `${match[1]?.padStart(2, '0')}:${match[2] ?? '00'}`
-  return time && isTime(time) ? time : null
+/** Parses a typed time of day (`6`, `6h30`, `06:30`, `6 h`, `6:30 pm`) to `HH:MM`; null if it is none. */
+export function parseTime(text: string): string | null {
+  const match = /^\s*(\d{1,2})(?:\s*(?:h|:|\.)\s*(\d{2})?)?\s*(?:([ap])\.?m\.?)?\s*$/i.exec(text)
+  if (!match) return null
+  const [, hours = '', minutes = '00', half] = match
+  const isOnClock = half === undefined || (Number(hours) >= 1 && Number(hours) <= 12)
+  const hour =
+    half === undefined ? Number(hours) : (Number(hours) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
+  const time = `${String(hour).padStart(2, '0')}:${minutes}`
+  return isOnClock && isTime(time) ? time : null
 }

@@ -1,49 +1,49 @@
 import { useRef, useState } from 'react'
 
 /**
- * What is typed in a control whose value can be written in more than one way, until it is left. It gives way as soon as
- * the value becomes another one than was typed: by undo, or from elsewhere. What means nothing stays.
+ * The unfinished text of a control whose value can be written in several ways. It is dropped as soon as the value
+ * differs from what the text was parsed to (an undo, or a change from elsewhere); text that cannot be parsed stays.
  */
-export function useTyped<Typed>(written: string): {
+export function useTypedValue<Typed>(written: string): {
   typed: Typed | null
-  setTyped(typed: Typed | null, means?: boolean): void
+  setTyped(typed: Typed | null, isValid?: boolean): void
 } {
-  const [held, setHeld] = useState<{ typed: Typed; means: boolean } | null>(null)
-  // What the value came to by the last key: known with the first drawing after it.
-  const came = useRef<string | null>(null)
-  if (held?.means && came.current === null) came.current = written
-  const isStale = held?.means === true && came.current !== written
+  const [state, setState] = useState<{ typed: Typed; isValid: boolean } | null>(null)
+  // What the typed text was parsed to, known at the render after it.
+  const applied = useRef<string | null>(null)
+  if (state?.isValid && applied.current === null) applied.current = written
+  const isStale = state?.isValid === true && applied.current !== written
   return {
-    typed: held && !isStale ? held.typed : null,
-    setTyped: (typed, means = false) => {
-      came.current = null
-      setHeld(typed === null ? null : { typed, means })
+    typed: state && !isStale ? state.typed : null,
+    setTyped: (typed, isValid = false) => {
+      applied.current = null
+      setState(typed === null ? null : { typed, isValid })
     },
   }
 }
 
 type Draft = {
   value: string
-  /** What is typed means nothing that could be saved. */
+  /** The text cannot be parsed. */
   invalid: boolean
   change(text: string): void
-  /** Writes the value anew as it is usually written; what means nothing stays for its writer to mend. */
+  /** Shows the value in its usual form again; text that cannot be parsed stays to be corrected. */
   finish(): void
-  /** Gives up what is typed, whether it means anything or not. */
+  /** Drops the text. */
   drop(): void
 }
 
 /**
- * The text of a field whose value can be written in more than one way. What is typed stays as it is typed; `take` is
- * given each text, hands on what it means, and tells whether it means anything.
+ * The text of a field whose value can be written in several ways. `parse` is called with each text, applies what it
+ * means, and returns whether it could be parsed.
  */
-export function useDraft(written: string, take: (text: string) => boolean): Draft {
-  const { typed, setTyped } = useTyped<{ text: string; valid: boolean }>(written)
+export function useDraft(written: string, parse: (text: string) => boolean): Draft {
+  const { typed, setTyped } = useTypedValue<{ text: string; valid: boolean }>(written)
   return {
     value: typed?.text ?? written,
     invalid: typed?.valid === false,
     change: (text) => {
-      const valid = take(text)
+      const valid = parse(text)
       setTyped({ text, valid }, valid)
     },
     finish: () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import type { Input, Newsroom, RecoveryCopy } from '../../../contract/contract.ts'
+import type { Input, Newsroom } from '../../../contract/contract.ts'
+import type { RecoveryCopy } from '../../../core/recoveryCopy.ts'
 import {
   type Article,
   type ArticleContent,
@@ -7,51 +8,51 @@ import {
   type Base,
   contentOf,
   type OpenedArticle,
-} from '../../../core/article.ts'
+} from '../../../core/article/index.ts'
 import { type Failure, type FailureCode, failed, ok, type Result } from '../../../core/failure.ts'
-import { fetchMerging, isSameContent, type Merging } from './merging.ts'
-import { type Recovery, reached } from './recovery.ts'
+import { loadMerging, isSameContent, type Merging } from './merging.ts'
+import { type Recovery, catchUnreachable } from './recovery.ts'
 import type { Timers } from './timers.ts'
 
-/** What is true of a text's way to the library. */
+/** Whether a text is saved. */
 export type SavedState =
-  /** On disk since `at` (RFC 3339); `pending` where something was typed since. */
+  /** On disk since `at` (RFC 3339); `pending` if something was typed since. */
   | { kind: 'saved'; at: string; pending: boolean }
   | { kind: 'saving' }
   | { kind: 'failed'; failure: Failure; retrying: boolean }
-  /** `base` is the text that both were made from, where it is known. */
+  /** `base` is the common ancestor, if it is known. */
   | { kind: 'conflict'; theirs: OpenedArticle; base: ArticleContent | null }
-  /** Gone from the library while it was open. */
+  /** Removed from the library while it was open. */
   | { kind: 'removed' }
   | { kind: 'read-only' }
 
-/** A text that takes the place of the one on screen, though nobody typed it. */
+/** A text that replaces the one on screen without having been typed. */
 export type Replacement = {
   content: ArticleContent
-  /** The text on screen that `content` was made from, or null where it was an earlier window's. */
-  over: ArticleContent | null
-  /** Saved elsewhere; merged with what was; left by an earlier window; chosen by the user. */
+  /** The text on screen that `content` was made from; null if it was an earlier window's. */
+  previous: ArticleContent | null
+  /** Saved by another program or window; merged; recovered from an earlier window; chosen in the conflict dialog. */
   from: 'library' | 'merge' | 'recovery' | 'choice'
 }
 
-/** How long a text may wait, in milliseconds. */
-const WAIT = {
+/** Milliseconds. */
+const DELAYS = {
   /** After the last keystroke. */
-  pause: 400,
-  /** After the first keystroke that is not saved. */
-  longest: 1_000,
-  /** Before a save is called slow, shown, and backed by a recovery copy. */
+  idle: 400,
+  /** After the first unsaved keystroke, at the latest. */
+  max: 1_000,
+  /** After this, a save is shown as saving and has a recovery copy. */
   slow: 300,
   firstRetry: 1_000,
-  lastRetry: 30_000,
+  maxRetry: 30_000,
 } as const
 
-/** How often in a row a text is merged with yet another one before it waits. */
-const MOST_MERGES = 5
-/** How many texts are remembered that were sent and never answered for. */
-const MOST_UNANSWERED = 4
+/** After so many merges in a row, saving waits for the next retry. */
+const MAX_MERGES = 5
+/** How many sent texts without an answer are remembered. */
+const MAX_UNANSWERED = 4
 
-const PASSING: readonly FailureCode[] = [
+const TRANSIENT_FAILURES: readonly FailureCode[] = [
   'disk-full',
   'library-read-only',
   'library-missing',
@@ -73,10 +74,10 @@ const baseOf = ({ article, fingerprint }: OpenedArticle): Base => ({
   fingerprint,
 })
 
-/** A text as it was when it was sent: after how many edits, and what was on screen. */
+/** The text when a save began, and the number of edits until then. */
 type Snapshot = { content: ArticleContent; edits: number }
 
-/** What was sent of a snapshot: itself, or itself merged with a text from elsewhere. */
+/** A text that was sent: the snapshot itself, or the snapshot merged with another text. */
 type Sent = { content: ArticleContent; of: Snapshot }
 
 type AutosaveOptions = {
@@ -84,45 +85,55 @@ type AutosaveOptions = {
   timers: Timers
   recovery: Recovery
   /** Called when anything but the text changed. */
-  changed(): void
-  /** Called when the text on screen must give way to another. */
-  replaced(replacement: Replacement): void
+  onChange(): void
+  /** Called when the text on screen must be replaced. */
+  onReplace(replacement: Replacement): void
 }
 
 /**
- * Brings the text of one article to the library: one save in flight, the newest text wins, each save carries the
- * revision it started from. What was changed elsewhere meanwhile is merged in where no place was changed twice; what
- * cannot be saved stays here, and has a recovery copy.
+ * Saves the text of one article.
+ *
+ * Idea: a state machine over `savedState`. An edit starts a delay of 400 ms (never more than a second after the first
+ * unsaved one); then the text is sent with the revision and fingerprint it was made from. If the library has another
+ * revision, both texts are merged and the merge is sent over that revision; it may meet yet another one, and is merged
+ * again, five times at most. An overlap becomes a conflict, which only the user ends. Failures that may pass are
+ * retried with exponential backoff.
+ *
+ * Invariants: one save in flight; the newest text wins; `#edits > #saved` if and only if the library lacks something
+ * typed; a text whose save fails, meets a conflict or takes longer than 300 ms has a recovery copy. A lost answer is no
+ * loss: the texts sent are remembered, and the library's is accepted as ours if it equals one of them.
+ *
+ * Cost: the text is read (`read`) once per save, not per keystroke; comparing and merging only after a conflict.
  */
 export class Autosave {
   readonly id: string
-  /** The article as the library last had it; the text here was made from its. */
+  /** The article as last read from the library; the base of `content`. */
   article: Article
   content: ArticleContent
   savedState: SavedState
   readonly #options: AutosaveOptions
   #base: Base
   #read: (() => ArticleContent) | null = null
-  /** False where this text was made from another one than `article`: by a window that is gone. */
+  /** False if `content` was made from another state than `article`, by an earlier window. */
   #isBaseKnown: boolean = true
-  /** Counts the edits; the text is saved when `#saved` has caught up with it. */
+  /** Edits so far; the text is saved when `#saved` equals it. */
   #edits = 0
   #saved = 0
   #firstUnsavedAt: number | null = null
-  #stopWaiting: () => void = () => {}
-  #stopRetrying: () => void = () => {}
-  #flight: Promise<void> | null = null
-  /** The wait ended while a save was in flight. */
-  #due: boolean = false
+  #cancelDelay: () => void = () => {}
+  #cancelRetry: () => void = () => {}
+  #inFlight: Promise<void> | null = null
+  /** The delay ended while a save was in flight. */
+  #isSaveDue: boolean = false
   #failures = 0
   #merging: Merging | null = null
-  /** What was sent and never answered for: the library may have it. */
+  /** Texts sent without an answer: the library may have one of them. */
   #unanswered: Sent[] = []
-  /** The base revisions of which there are recovery copies. */
-  #copied = new Set<number>()
-  /** The revision of our own last save, until the library has announced it. */
-  #expected: number | null = null
-  #heardInFlight: number[] = []
+  /** The base revisions that have recovery copies. */
+  #copiedRevisions = new Set<number>()
+  /** The revision of our own last save, until its event has arrived. */
+  #expectedRevision: number | null = null
+  #eventsInFlight: number[] = []
 
   constructor(opened: OpenedArticle, options: AutosaveOptions) {
     this.#options = options
@@ -130,7 +141,7 @@ export class Autosave {
     this.article = opened.article
     this.content = contentOf(opened.article)
     this.#base = baseOf(opened)
-    this.savedState = opened.readOnly ? { kind: 'read-only' } : this.#savedNow()
+    this.savedState = opened.readOnly ? { kind: 'read-only' } : this.#currentSavedState()
   }
 
   get dirty(): boolean {
@@ -141,43 +152,43 @@ export class Autosave {
     return this.savedState.kind !== 'read-only'
   }
 
-  /** Takes a change of some fields. */
+  /** Changes some fields. */
   edit(change: Partial<ArticleContent>): void {
     if (!this.writable) return
     this.readText()
     this.content = { ...this.content, ...change }
-    this.#touch()
+    this.#markEdited()
   }
 
-  /** Takes note that the text changed; `read` gives the whole of it, when it is needed and not on each keystroke. */
-  edited(read: () => ArticleContent): void {
+  /** Notes that the text changed; `read` returns the whole text and is called when that is needed. */
+  textChanged(read: () => ArticleContent): void {
     if (!this.writable) return
     this.#read = read
-    this.#touch()
+    this.#markEdited()
   }
 
   /**
-   * Takes up the newest of what earlier windows left of this article. A text that was written over another state of it
-   * waits for a decision. `isSame` compares texts.
+   * Takes up the newest copy of earlier windows. If it was made from another state of the article, it is a conflict.
+   * `isSame` compares texts.
    */
-  resume(copies: readonly RecoveryCopy[], opened: OpenedArticle, isSame: typeof isSameContent): void {
+  restoreCopy(copies: readonly RecoveryCopy[], opened: OpenedArticle, isSame: typeof isSameContent): void {
     const [copy] = copies
     if (!copy) return
-    for (const { base } of copies) this.#copied.add(base.revision)
+    for (const { base } of copies) this.#copiedRevisions.add(base.revision)
     this.#base = copy.base
     this.edit(copy.content)
     const isSent = copy.sent !== null && isSame(opened.article, copy.sent)
-    // The window may have gone while this text's own save was on its way.
+    // The earlier window may have closed while its save of this text was in flight.
     if (isSent) this.#base = baseOf(opened)
     else if (copy.base.fingerprint !== opened.fingerprint) {
       this.stop()
       this.#isBaseKnown = false
-      this.#say({ kind: 'conflict', theirs: opened, base: null })
+      this.#setState({ kind: 'conflict', theirs: opened, base: null })
     }
-    this.#copyAnew()
+    this.#renewCopies()
   }
 
-  /** Brings the latest text into `content`. */
+  /** Reads the latest text into `content`. */
   readText(): void {
     if (!this.#read) return
     const read = this.#read
@@ -185,13 +196,13 @@ export class Autosave {
     this.content = read()
   }
 
-  /** Saves what is not saved; true once the library has every keystroke. */
+  /** Saves now; true once the library has every keystroke. */
   async flush(): Promise<boolean> {
-    this.#stopWaiting()
+    this.#cancelDelay()
     let tried = false
-    while (this.dirty || this.#flight !== null) {
-      if (this.#flight !== null) await this.#flight
-      else if (!this.#mayTry() || (tried && this.savedState.kind === 'failed')) break
+    while (this.dirty || this.#inFlight !== null) {
+      if (this.#inFlight !== null) await this.#inFlight
+      else if (!this.#canSave() || (tried && this.savedState.kind === 'failed')) break
       else {
         tried = true
         await this.#save()
@@ -200,27 +211,27 @@ export class Autosave {
     return !this.dirty
   }
 
-  /** Keeps a recovery copy of the unsaved text. */
-  keepCopy(): void {
+  /** Writes a recovery copy of the unsaved text. */
+  saveRecoveryCopy(): void {
     if (!this.dirty) return
     this.readText()
     const { id, content } = this
     const at = this.#options.timers.now()
     const sent = this.#unanswered[0]?.content ?? null
     this.#options.recovery.put({ id, base: this.#base, at, content, sent })
-    this.#copied.add(this.#base.revision)
+    this.#copiedRevisions.add(this.#base.revision)
   }
 
-  /** Forgets every recovery copy of this text: the library has it, or somebody decided against it. */
-  dropCopies(): void {
-    for (const revision of this.#copied) this.#options.recovery.drop(this.id, revision)
-    this.#copied.clear()
+  /** Deletes every recovery copy of this text. */
+  dropRecoveryCopies(): void {
+    for (const revision of this.#copiedRevisions) this.#options.recovery.drop(this.id, revision)
+    this.#copiedRevisions.clear()
   }
 
-  /** Ends all waiting. */
+  /** Cancels the pending delay and retry. */
   stop(): void {
-    this.#stopWaiting()
-    this.#stopRetrying()
+    this.#cancelDelay()
+    this.#cancelRetry()
   }
 
   /** Saves this text over `theirs`. */
@@ -229,21 +240,21 @@ export class Autosave {
     this.article = theirs.article
     this.#isBaseKnown = true
     this.#edits += 1
-    this.#say(this.#savedNow())
+    this.#setState(this.#currentSavedState())
     return this.flush()
   }
 
   /**
-   * Ends a conflict with a text made of both, which is saved over `theirs`; each of the two is kept as a version. Where
-   * that cannot be, nothing is decided, and the failure says why.
+   * Ends a conflict with a merged text, saved over `theirs`; both texts are kept as versions. If saving fails, the
+   * conflict remains, and the failure is returned.
    */
   async merge(theirs: OpenedArticle, merged: ArticleContent): Promise<Failure | null> {
-    if (!(await this.#fetchMerging())) return failed('unreachable').failure
+    if (!(await this.#loadMerging())) return failed('unreachable').failure
     const mine = this.#snapshot()
-    const saved = await this.#put(mine, { content: merged, over: theirs })
-    if (saved.ok) this.#arrived(saved.value, { content: merged, of: mine }, 'choice')
-    else if (saved.failure.code === 'conflict') await this.#contested(saved.failure, mine)
-    if (this.dirty && this.#mayTry()) void this.flush()
+    const saved = await this.#sendSave(mine, { content: merged, theirs })
+    if (saved.ok) this.#saveSucceeded(saved.value, { content: merged, of: mine }, 'choice')
+    else if (saved.failure.code === 'conflict') await this.#resolveConflict(saved.failure, mine)
+    if (this.dirty && this.#canSave()) void this.flush()
     return saved.ok ? null : saved.failure
   }
 
@@ -251,68 +262,68 @@ export class Autosave {
   adopt(opened: OpenedArticle, from: 'library' | 'choice'): void {
     this.stop()
     this.readText()
-    const over = this.content
+    const previous = this.content
     this.#firstUnsavedAt = null
     this.#saved = this.#edits
     this.#failures = 0
     this.#isBaseKnown = true
     this.article = opened.article
     this.#base = baseOf(opened)
-    this.dropCopies()
-    const isOther = !isSameContent(opened.article, over)
+    this.dropRecoveryCopies()
+    const isOther = !isSameContent(opened.article, previous)
     if (isOther) this.content = contentOf(opened.article)
-    this.#say(opened.readOnly ? { kind: 'read-only' } : this.#savedNow())
-    if (isOther) this.#options.replaced({ content: this.content, over, from })
+    this.#setState(opened.readOnly ? { kind: 'read-only' } : this.#currentSavedState())
+    if (isOther) this.#options.onReplace({ content: this.content, previous, from })
   }
 
-  /** The library announced a change of this article: our own save, or somebody else's. */
-  heardChanged(revision: number): void {
-    if (this.#flight !== null) this.#heardInFlight.push(revision)
-    else if (revision === this.#expected) this.#expected = null
-    else void this.look()
+  /** Handles the event of a change: our own save's, or someone else's. */
+  onArticleChanged(revision: number): void {
+    if (this.#inFlight !== null) this.#eventsInFlight.push(revision)
+    else if (revision === this.#expectedRevision) this.#expectedRevision = null
+    else void this.revalidate()
   }
 
-  /** The library announced that this article is gone. */
-  heardRemoved(): void {
+  /** Handles the event of a removal. */
+  onArticleRemoved(): void {
     this.stop()
-    this.keepCopy()
-    this.#say({ kind: 'removed' })
+    this.saveRecoveryCopy()
+    this.#setState({ kind: 'removed' })
   }
 
-  /** Compares with what the library has now, where nothing here waits to be saved. */
-  async look(): Promise<void> {
-    if (this.#flight !== null || this.savedState.kind === 'conflict') return
+  /** Reads the article again and adopts it if it changed; does nothing while text here is unsaved. */
+  async revalidate(): Promise<void> {
+    if (this.#inFlight !== null || this.savedState.kind === 'conflict') return
     if (this.dirty) {
       if (this.savedState.kind === 'removed') await this.retry()
       return
     }
     const base = this.#base
-    const read = await reached(this.#options.newsroom.readArticle({ id: this.id }))
-    if (this.dirty || this.#flight !== null) return
-    // A save of this window's own has come between: what was read may be older than that.
-    if (this.#base !== base) return this.look()
+    const read = await catchUnreachable(this.#options.newsroom.readArticle({ id: this.id }))
+    if (this.dirty || this.#inFlight !== null) return
+    // A save of ours came between: what was read may be older.
+    if (this.#base !== base) return this.revalidate()
     if (!read.ok) {
-      if (read.failure.code === 'not-found') this.heardRemoved()
+      if (read.failure.code === 'not-found') this.onArticleRemoved()
     } else if (read.value.fingerprint !== this.#base.fingerprint) this.adopt(read.value, 'library')
-    else if (this.savedState.kind === 'removed') this.#say(this.#savedNow())
+    else if (this.savedState.kind === 'removed') this.#setState(this.#currentSavedState())
   }
 
-  /** Tries again at once after a failure. */
+  /** Saves again at once after a failure. */
   retry(): Promise<boolean> {
-    if (this.savedState.kind === 'removed') this.#say(this.#savedNow())
+    if (this.savedState.kind === 'removed') this.#setState(this.#currentSavedState())
     return this.flush()
   }
 
-  #savedNow(): SavedState {
+  #currentSavedState(): SavedState {
     return { kind: 'saved', at: this.article.updatedAt, pending: this.dirty }
   }
 
-  #say(state: SavedState): void {
+  #setState(state: SavedState): void {
     this.savedState = state
-    this.#options.changed()
+    this.#options.onChange()
   }
 
-  #mayTry(): boolean {
+  #canSave(): boolean {
     return this.savedState.kind !== 'conflict' && this.savedState.kind !== 'removed' && this.writable
   }
 
@@ -321,198 +332,206 @@ export class Autosave {
     return { content: this.content, edits: this.#edits }
   }
 
-  #touch(): void {
+  #markEdited(): void {
     const { timers } = this.#options
     this.#edits += 1
     const now = timers.now()
     this.#firstUnsavedAt ??= now
-    const longest = this.#firstUnsavedAt + WAIT.longest - now
-    this.#stopWaiting()
-    this.#stopWaiting = timers.after(Math.max(0, Math.min(WAIT.pause, longest)), () => this.#waited())
+    const max = this.#firstUnsavedAt + DELAYS.max - now
+    this.#cancelDelay()
+    this.#cancelDelay = timers.after(Math.max(0, Math.min(DELAYS.idle, max)), () => this.#onDelayEnd())
     const { savedState } = this
-    if (savedState.kind === 'saved' && !savedState.pending) this.#say(this.#savedNow())
+    if (savedState.kind === 'saved' && !savedState.pending) this.#setState(this.#currentSavedState())
   }
 
-  #waited(): void {
+  #onDelayEnd(): void {
     this.#firstUnsavedAt = null
-    if (this.#flight !== null || this.savedState.kind === 'failed' || !this.#mayTry()) {
-      this.#due = true
-      this.keepCopy()
+    if (this.#inFlight !== null || this.savedState.kind === 'failed' || !this.#canSave()) {
+      this.#isSaveDue = true
+      this.saveRecoveryCopy()
       const { savedState } = this
-      // What is wrong with the text itself, a new text may have put right.
+      // What was wrong with the text itself may have been corrected.
       if (savedState.kind === 'failed' && !savedState.retrying) void this.flush()
     } else void this.#save()
   }
 
   #save(): Promise<void> {
-    const notSlow = this.#options.timers.after(WAIT.slow, () => {
-      // A try after a failure says nothing new until it has come to something.
-      if (this.savedState.kind !== 'failed') this.#say({ kind: 'saving' })
-      this.keepCopy()
+    const notSlow = this.#options.timers.after(DELAYS.slow, () => {
+      // A retry does not change the shown failure until it is answered.
+      if (this.savedState.kind !== 'failed') this.#setState({ kind: 'saving' })
+      this.saveRecoveryCopy()
     })
-    const flight = this.#send().catch((error: unknown) => {
+    const save = this.#saveSnapshot().catch((error: unknown) => {
       reportError(error)
-      this.#missed(failed('unexpected').failure)
+      this.#saveFailed(failed('unexpected').failure)
     })
-    this.#flight = flight.finally(() => {
+    this.#inFlight = save.finally(() => {
       notSlow()
-      this.#flight = null
-      this.#landed()
+      this.#inFlight = null
+      this.#onSaveEnd()
     })
-    return this.#flight
+    return this.#inFlight
   }
 
-  async #send(): Promise<void> {
+  async #saveSnapshot(): Promise<void> {
     this.stop()
-    this.#due = false
+    this.#isSaveDue = false
     this.#firstUnsavedAt = null
     const mine = this.#snapshot()
-    const saved = await this.#put(mine, null)
-    if (saved.ok) this.#arrived(saved.value, { content: mine.content, of: mine }, 'merge')
-    else if (saved.failure.code === 'conflict') await this.#contested(saved.failure, mine)
-    else this.#missed(saved.failure)
+    const saved = await this.#sendSave(mine, null)
+    if (saved.ok) this.#saveSucceeded(saved.value, { content: mine.content, of: mine }, 'merge')
+    else if (saved.failure.code === 'conflict') await this.#resolveConflict(saved.failure, mine)
+    else this.#saveFailed(saved.failure)
   }
 
-  /** Sends a text, or what it was merged to with `over`; both are kept as versions then. */
-  async #put(
+  /** Sends a text, or its merge with `theirs`; then both are kept as versions. */
+  async #sendSave(
     mine: Snapshot,
-    merged: { content: ArticleContent; over: OpenedArticle } | null,
+    merged: { content: ArticleContent; theirs: OpenedArticle } | null,
   ): Promise<Result<OpenedArticle>> {
     const request: Input<'saveArticle'> = merged
-      ? { id: this.id, base: baseOf(merged.over), content: merged.content, keep: true, beside: mine.content }
+      ? {
+          id: this.id,
+          base: baseOf(merged.theirs),
+          content: merged.content,
+          keep: true,
+          beside: mine.content,
+        }
       : { id: this.id, base: this.#base, content: mine.content }
     const sent: Sent = { content: request.content, of: mine }
     const before = this.#unanswered
-    // While a connection is lost, the text that was on its way then is the likeliest to have arrived.
-    this.#unanswered = [...before.slice(0, MOST_UNANSWERED - 1), sent]
-    const result = await reached(this.#options.newsroom.saveArticle(request))
+    // After a lost connection, the text in flight at that moment is the likeliest to have arrived.
+    this.#unanswered = [...before.slice(0, MAX_UNANSWERED - 1), sent]
+    const result = await catchUnreachable(this.#options.newsroom.saveArticle(request))
     const isLost =
       !result.ok && (result.failure.code === 'unreachable' || result.failure.code === 'unexpected')
     if (!isLost) this.#unanswered = before
-    if (result.ok) this.#expected = result.value.article.revision
+    if (result.ok) this.#expectedRevision = result.value.article.revision
     return result
   }
 
-  /** The library has what was sent: this text as it was, or that merged with another one. */
-  #arrived(opened: OpenedArticle, sent: Sent, from: 'merge' | 'choice'): void {
+  /** The library has what was sent. */
+  #saveSucceeded(opened: OpenedArticle, sent: Sent, from: 'merge' | 'choice'): void {
     this.#unanswered = []
     const { of: mine } = sent
     const isMerged = sent.content !== mine.content
-    if (isMerged && !this.#takeIn(opened, sent, from)) return
+    if (isMerged && !this.#showMerged(opened, sent, from)) return
     this.article = opened.article
     this.#base = baseOf(opened)
     this.#isBaseKnown = true
     this.#saved = mine.edits
     this.#failures = 0
-    this.#copyAnew()
-    this.#say(this.#savedNow())
+    this.#renewCopies()
+    this.#setState(this.#currentSavedState())
   }
 
   /**
-   * Puts a merged text on screen, with what was typed while it was on its way. Where that is in a place which the other
-   * text changed too, the two are a conflict: false.
+   * Shows a merged text, with what was typed while it was in flight. If that overlaps with the merge, the result is a
+   * conflict, and false.
    */
-  #takeIn(opened: OpenedArticle, { content: merged, of: mine }: Sent, from: 'merge' | 'choice'): boolean {
+  #showMerged(opened: OpenedArticle, { content: merged, of: mine }: Sent, from: 'merge' | 'choice'): boolean {
     this.readText()
-    const over = this.content
-    const isTypedSince = this.#edits > mine.edits
-    const both = isTypedSince
-      ? this.#merging?.mergeSilently(mine.content, over, merged)
+    const previous = this.content
+    const hasNewEdits = this.#edits > mine.edits
+    const both = hasNewEdits
+      ? this.#merging?.mergeContents(mine.content, previous, merged)
       : { content: merged, overlaps: false }
     if (!both || both.overlaps) {
-      this.#say({ kind: 'conflict', theirs: opened, base: mine.content })
-      this.keepCopy()
+      this.#setState({ kind: 'conflict', theirs: opened, base: mine.content })
+      this.saveRecoveryCopy()
       return false
     }
     this.content = both.content
-    this.#options.replaced({ content: both.content, over, from })
+    this.#options.onReplace({ content: both.content, previous, from })
     return true
   }
 
-  /** Recovery copies follow the text to its new base, where there are any. */
-  #copyAnew(): void {
+  /** Moves the recovery copies, if any, to the new base. */
+  #renewCopies(): void {
     const { recovery } = this.#options
-    const before = [...this.#copied]
-    this.#copied.clear()
-    if (before.length > 0) this.keepCopy()
-    for (const revision of before) if (!this.#copied.has(revision)) recovery.drop(this.id, revision)
+    const before = [...this.#copiedRevisions]
+    this.#copiedRevisions.clear()
+    if (before.length > 0) this.saveRecoveryCopy()
+    for (const revision of before) if (!this.#copiedRevisions.has(revision)) recovery.drop(this.id, revision)
   }
 
-  #missed(failure: Failure): void {
-    if (failure.code === 'not-found') this.#say({ kind: 'removed' })
+  #saveFailed(failure: Failure): void {
+    if (failure.code === 'not-found') this.#setState({ kind: 'removed' })
     else {
-      const retrying = PASSING.includes(failure.code)
-      this.#say({ kind: 'failed', failure, retrying })
+      const retrying = TRANSIENT_FAILURES.includes(failure.code)
+      this.#setState({ kind: 'failed', failure, retrying })
       if (retrying) this.#retryLater()
     }
-    this.keepCopy()
+    this.saveRecoveryCopy()
   }
 
   /**
-   * The article is another one than this text was made from. Where both changed different places, they are merged; the
-   * merged text may meet yet another one on its way, and is merged again.
+   * The library has another revision than this text was made from: merges both and sends the merge, again and again if
+   * the revision changes meanwhile. An overlap becomes a conflict.
    */
-  async #contested(failure: Failure, mine: Snapshot): Promise<void> {
-    let found = await this.#theirsIn(failure)
+  async #resolveConflict(failure: Failure, mine: Snapshot): Promise<void> {
+    let found = await this.#readTheirs(failure)
     for (let merges = 0; found.ok; merges += 1) {
       const theirs = found.value
-      const merging = await this.#fetchMerging()
-      if (!merging) return this.#missed(failed('unreachable').failure)
-      if (this.#isOwn(theirs, mine, merging)) return
+      const merging = await this.#loadMerging()
+      if (!merging) return this.#saveFailed(failed('unreachable').failure)
+      if (this.#acceptOwnSave(theirs, mine, merging)) return
       const base = this.#isBaseKnown ? contentOf(this.article) : null
-      const merged: ReturnType<Merging['mergeSilently']> | null = base
-        ? merging.mergeSilently(base, mine.content, contentOf(theirs.article))
+      const merged: ReturnType<Merging['mergeContents']> | null = base
+        ? merging.mergeContents(base, mine.content, contentOf(theirs.article))
         : null
       if (!merged || merged.overlaps) {
-        this.#say({ kind: 'conflict', theirs, base })
-        this.keepCopy()
+        this.#setState({ kind: 'conflict', theirs, base })
+        this.saveRecoveryCopy()
         return
       }
-      if (merges >= MOST_MERGES) {
-        this.keepCopy()
+      if (merges >= MAX_MERGES) {
+        this.saveRecoveryCopy()
         this.#retryLater()
         return
       }
-      const saved = await this.#put(mine, { content: merged.content, over: theirs })
-      if (saved.ok) return this.#arrived(saved.value, { content: merged.content, of: mine }, 'merge')
-      if (saved.failure.code !== 'conflict') return this.#missed(saved.failure)
-      found = await this.#theirsIn(saved.failure)
+      const saved = await this.#sendSave(mine, { content: merged.content, theirs })
+      if (saved.ok) return this.#saveSucceeded(saved.value, { content: merged.content, of: mine }, 'merge')
+      if (saved.failure.code !== 'conflict') return this.#saveFailed(saved.failure)
+      found = await this.#readTheirs(saved.failure)
     }
-    this.#missed(found.failure)
+    this.#saveFailed(found.failure)
   }
 
-  async #fetchMerging(): Promise<Merging | null> {
-    this.#merging ??= await fetchMerging()
+  async #loadMerging(): Promise<Merging | null> {
+    this.#merging ??= await loadMerging()
     return this.#merging
   }
 
-  async #theirsIn({ detail }: Failure): Promise<Result<OpenedArticle>> {
+  async #readTheirs({ detail }: Failure): Promise<Result<OpenedArticle>> {
     const decoded = openedDecoder.safeParse(detail.theirs)
-    return decoded.success ? ok(decoded.data) : reached(this.#options.newsroom.readArticle({ id: this.id }))
+    return decoded.success
+      ? ok(decoded.data)
+      : catchUnreachable(this.#options.newsroom.readArticle({ id: this.id }))
   }
 
-  /** The same text on both sides, or one of ours whose answer was lost, is no disagreement: then it has arrived. */
-  #isOwn(theirs: OpenedArticle, mine: Snapshot, { isSameText }: Merging): boolean {
+  /** If the library's text equals ours, or one of ours whose answer was lost, our save has succeeded. */
+  #acceptOwnSave(theirs: OpenedArticle, mine: Snapshot, { isSameText }: Merging): boolean {
     const own = [{ content: mine.content, of: mine }, ...this.#unanswered].find(({ content }) =>
       isSameText(theirs.article, content),
     )
     if (!own) return false
-    this.#due = true
-    this.#arrived(theirs, own, 'merge')
+    this.#isSaveDue = true
+    this.#saveSucceeded(theirs, own, 'merge')
     return true
   }
 
   #retryLater(): void {
-    const wait = Math.min(WAIT.firstRetry * 2 ** this.#failures, WAIT.lastRetry)
+    const wait = Math.min(DELAYS.firstRetry * 2 ** this.#failures, DELAYS.maxRetry)
     this.#failures += 1
-    this.#stopRetrying()
-    this.#stopRetrying = this.#options.timers.after(wait, () => void this.flush())
+    this.#cancelRetry()
+    this.#cancelRetry = this.#options.timers.after(wait, () => void this.flush())
   }
 
-  #landed(): void {
-    const heard = this.#heardInFlight
-    this.#heardInFlight = []
-    for (const revision of heard) this.heardChanged(revision)
-    if (this.#due && this.dirty && this.savedState.kind === 'saved') void this.#save()
+  #onSaveEnd(): void {
+    const events = this.#eventsInFlight
+    this.#eventsInFlight = []
+    for (const revision of events) this.onArticleChanged(revision)
+    if (this.#isSaveDue && this.dirty && this.savedState.kind === 'saved') void this.#save()
   }
 }

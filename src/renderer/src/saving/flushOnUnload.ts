@@ -1,38 +1,38 @@
 import type { Session } from './session.ts'
 
 /**
- * Saves at once whenever a text may be about to be left: a field or the window loses the focus, is hidden, or closes. `holdsBack` asks the
- * browser to check with the user before it closes on text that is not saved.
+ * Saves at once when a field or the window loses the focus, is hidden, or closes. With `warnsBeforeClose` the browser
+ * asks the user before it closes a window with unsaved text. Returns a function that removes the listeners.
  */
 export function flushOnUnload(
-  session: { getState(): Pick<Session, 'flush' | 'keepCopies' | 'savedState'> },
-  holdsBack: boolean,
+  session: { getState(): Pick<Session, 'flush' | 'saveRecoveryCopies' | 'savedState'> },
+  warnsBeforeClose: boolean,
 ): () => void {
   const flush = () => void session.getState().flush()
-  const leave = () => {
-    session.getState().keepCopies()
+  const saveAll = () => {
+    session.getState().saveRecoveryCopies()
     flush()
   }
-  const hide = () => {
-    if (document.visibilityState === 'hidden') leave()
+  const onVisibilityChange = () => {
+    if (document.visibilityState === 'hidden') saveAll()
   }
-  const unload = (event: BeforeUnloadEvent) => {
-    leave()
+  const onBeforeUnload = (event: BeforeUnloadEvent) => {
+    saveAll()
     const { savedState } = session.getState()
-    if (holdsBack && savedState && savedState.kind !== 'read-only' && !isSaved(savedState))
+    if (warnsBeforeClose && savedState && savedState.kind !== 'read-only' && !isSaved(savedState))
       event.preventDefault()
   }
   window.addEventListener('blur', flush)
   window.addEventListener('focusout', flush)
-  window.addEventListener('pagehide', leave)
-  window.addEventListener('beforeunload', unload)
-  document.addEventListener('visibilitychange', hide)
+  window.addEventListener('pagehide', saveAll)
+  window.addEventListener('beforeunload', onBeforeUnload)
+  document.addEventListener('visibilitychange', onVisibilityChange)
   return () => {
     window.removeEventListener('blur', flush)
     window.removeEventListener('focusout', flush)
-    window.removeEventListener('pagehide', leave)
-    window.removeEventListener('beforeunload', unload)
-    document.removeEventListener('visibilitychange', hide)
+    window.removeEventListener('pagehide', saveAll)
+    window.removeEventListener('beforeunload', onBeforeUnload)
+    document.removeEventListener('visibilitychange', onVisibilityChange)
   }
 }
 

@@ -1,25 +1,26 @@
-import { type Newsroom, type RecoveryCopy, recoveryCopyDecoder } from '../../../contract/contract.ts'
+import type { Newsroom } from '../../../contract/contract.ts'
+import { type RecoveryCopy, recoveryCopyDecoder } from '../../../core/recoveryCopy.ts'
 import { failed, type Result } from '../../../core/failure.ts'
 import type { Timers } from './timers.ts'
 
-/** The window's own storage: `localStorage` where there is one. */
+/** The window's own storage, as `localStorage` has it. */
 export type CopyStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
 
 /** Times in milliseconds. */
-const HOST = {
-  /** Between two copies of one text. */
+const HOST_COPY = {
+  /** Between two writes of one copy. */
   interval: 1_000,
-  /** Before a copy that could not be dropped is dropped again. */
-  again: 5_000,
-  /** How long an article that is opened waits for what the host has of it. */
-  patience: 2_000,
+  /** Before deleting a copy is tried again. */
+  retryDelay: 5_000,
+  /** How long opening an article waits for the host's copies. */
+  timeout: 2_000,
 } as const
 
 const PREFIX = 'marbre.unsaved/'
 const keyOf = (id: string, revision: number) => `${PREFIX}${id}/${revision}`
 
-/** The promise of a result that never rejects: a host that cannot be reached is a failure like any other. */
-export async function reached<T>(call: Promise<Result<T>>): Promise<Result<T>> {
+/** Turns a rejected call into the failure `unreachable`. */
+export async function catchUnreachable<T>(call: Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await call
   } catch {
@@ -27,7 +28,7 @@ export async function reached<T>(call: Promise<Result<T>>): Promise<Result<T>> {
   }
 }
 
-function copyAt(storage: CopyStorage, key: string): RecoveryCopy | null {
+function readCopy(storage: CopyStorage, key: string): RecoveryCopy | null {
   const [id] = key.slice(PREFIX.length).split('/')
   try {
     const value: unknown = JSON.parse(storage.getItem(key) ?? 'null')
@@ -38,21 +39,21 @@ function copyAt(storage: CopyStorage, key: string): RecoveryCopy | null {
   }
 }
 
-/** The copies in a window's storage; what is none is passed over. */
-export function copiesIn(storage: CopyStorage): RecoveryCopy[] {
+/** The copies in a window's storage; entries that cannot be decoded are skipped. */
+export function readCopies(storage: CopyStorage): RecoveryCopy[] {
   const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
-  return keys.filter((key) => key.startsWith(PREFIX)).flatMap((key) => copyAt(storage, key) ?? [])
+  return keys.filter((key) => key.startsWith(PREFIX)).flatMap((key) => readCopy(storage, key) ?? [])
 }
 
-/** Brings the newest state of one copy to the host: one request at a time, and at most one a second. */
+/** Writes the newest state of one copy to the host: one request at a time, at most one a second. */
 class HostCopy {
   readonly #newsroom: Newsroom
   readonly #timers: Timers
   readonly #key: { id: string; revision: number }
   #next: RecoveryCopy | 'dropped' | null = null
   #isBusy: boolean = false
-  #mayPutAt = 0
-  #stopWaiting: () => void = () => {}
+  #nextPutAt = 0
+  #cancelWait: () => void = () => {}
 
   constructor(newsroom: Newsroom, timers: Timers, key: { id: string; revision: number }) {
     this.#newsroom = newsroom
@@ -60,17 +61,17 @@ class HostCopy {
     this.#key = key
   }
 
-  /** Makes `state` the one to be brought; resolves nothing, since the window keeps a copy too. */
-  want(state: RecoveryCopy | 'dropped'): void {
+  /** Sets the state to write. Failures are ignored, since the window's storage has a copy too. */
+  setTarget(state: RecoveryCopy | 'dropped'): void {
     this.#next = state
-    this.#go()
+    this.#sendNext()
   }
 
-  #go(): void {
+  #sendNext(): void {
     if (this.#isBusy || this.#next === null) return
-    this.#stopWaiting()
-    const wait = this.#next === 'dropped' ? 0 : this.#mayPutAt - this.#timers.now()
-    if (wait > 0) this.#stopWaiting = this.#timers.after(wait, () => this.#go())
+    this.#cancelWait()
+    const wait = this.#next === 'dropped' ? 0 : this.#nextPutAt - this.#timers.now()
+    if (wait > 0) this.#cancelWait = this.#timers.after(wait, () => this.#sendNext())
     else void this.#send(this.#next)
   }
 
@@ -78,29 +79,34 @@ class HostCopy {
     this.#isBusy = true
     this.#next = null
     if (state === 'dropped') {
-      const dropped = await reached(this.#newsroom.dropRecoveryCopy(this.#key))
+      const dropped = await catchUnreachable(this.#newsroom.dropRecoveryCopy(this.#key))
       if (!dropped.ok && this.#next === null) {
-        this.#stopWaiting = this.#timers.after(HOST.again, () => this.want(this.#next ?? 'dropped'))
+        this.#cancelWait = this.#timers.after(HOST_COPY.retryDelay, () =>
+          this.setTarget(this.#next ?? 'dropped'),
+        )
       }
     } else {
-      this.#mayPutAt = this.#timers.now() + HOST.interval
-      await reached(this.#newsroom.putRecoveryCopy(state))
+      this.#nextPutAt = this.#timers.now() + HOST_COPY.interval
+      await catchUnreachable(this.#newsroom.putRecoveryCopy(state))
     }
     this.#isBusy = false
-    this.#go()
+    this.#sendNext()
   }
 }
 
 /**
- * Copies of texts that are not saved yet. Each goes into this window's storage at once, which also works while the host
- * is gone, and to the host within a second, which outlives the window's address and profile.
+ * Copies of texts that are not saved yet.
+ *
+ * Each is written to the window's storage at once, which works while the host is gone, and to the host within a second,
+ * which survives the loss of the window's origin and profile. A copy is known by article and base revision. Invariant:
+ * it is deleted only once the library has the text, or the user decided against it.
  */
 export class Recovery {
   readonly #newsroom: Newsroom
   readonly #storage: CopyStorage
   readonly #timers: Timers
   readonly #host = new Map<string, HostCopy>()
-  /** What earlier windows left behind, and nobody has taken up yet. */
+  /** Copies of earlier windows that were not taken up yet. */
   #found: RecoveryCopy[]
   #loading: Promise<void> | null = null
 
@@ -108,60 +114,68 @@ export class Recovery {
     this.#newsroom = newsroom
     this.#storage = storage
     this.#timers = timers
-    this.#found = copiesIn(storage)
+    this.#found = readCopies(storage)
   }
 
-  /** Keeps a text, over an older copy of the same article and base revision. */
+  /** Writes a copy, over an older one of the same article and base revision. */
   put(copy: RecoveryCopy): void {
     const { id, ...rest } = copy
     try {
       this.#storage.setItem(keyOf(id, copy.base.revision), JSON.stringify(rest))
     } catch {
-      // A full storage leaves the host's copy.
+      // With the storage full, the host's copy remains.
     }
-    this.#hostCopy(id, copy.base.revision).want(copy)
+    this.#hostCopy(id, copy.base.revision).setTarget(copy)
   }
 
-  /** Forgets a text: the library has it, or somebody decided against it. */
+  /** Deletes a copy. */
   drop(id: string, revision: number): void {
     this.#storage.removeItem(keyOf(id, revision))
-    this.#hostCopy(id, revision).want('dropped')
+    this.#hostCopy(id, revision).setTarget('dropped')
   }
 
-  /** Asks the host, once, what earlier windows left. Where it does not answer in time, the next call asks again. */
+  /** Deletes several copies. */
+  dropAll(copies: readonly RecoveryCopy[]): void {
+    for (const { id, base } of copies) this.drop(id, base.revision)
+  }
+
+  /** Reads the host's copies, once. If it does not answer in time, the next call tries again. */
   load(): Promise<void> {
     this.#loading ??= this.#load()
     return this.#loading
   }
 
   async #load(): Promise<void> {
-    const patience = Promise.withResolvers<null>()
-    const stop = this.#timers.after(HOST.patience, () => patience.resolve(null))
-    const answer = await Promise.race([reached(this.#newsroom.listRecoveryCopies({})), patience.promise])
+    const timeout = Promise.withResolvers<null>()
+    const stop = this.#timers.after(HOST_COPY.timeout, () => timeout.resolve(null))
+    const answer = await Promise.race([
+      catchUnreachable(this.#newsroom.listRecoveryCopies({})),
+      timeout.promise,
+    ])
     stop()
     if (!answer?.ok) {
       this.#loading = null
       return
     }
-    // What this window has put there since is no find.
-    const isOurs = ({ id, base }: RecoveryCopy) => this.#host.has(keyOf(id, base.revision))
-    this.#found = [...this.#found, ...answer.value.filter((copy) => !isOurs(copy))]
+    // Copies that this window wrote since are not those of an earlier one.
+    const isFromThisWindow = ({ id, base }: RecoveryCopy) => this.#host.has(keyOf(id, base.revision))
+    this.#found = [...this.#found, ...answer.value.filter((copy) => !isFromThisWindow(copy))]
   }
 
-  /** The ids of the articles of which something was found. */
+  /** The ids of the articles with copies from earlier windows. */
   get ids(): string[] {
     return [...new Set(this.#found.map(({ id }) => id))]
   }
 
-  /** What was found of an article, the newest first; it counts as found no longer. */
+  /** Removes and returns an article's copies, the newest first. */
   take(id: string): RecoveryCopy[] {
     const taken = this.#found.filter((copy) => copy.id === id)
     this.#found = this.#found.filter((copy) => copy.id !== id)
     return taken.toSorted((one, other) => other.at - one.at)
   }
 
-  /** Gives back what could not be taken up after all. */
-  giveBack(copies: readonly RecoveryCopy[]): void {
+  /** Puts copies back that could not be taken up. */
+  putBack(copies: readonly RecoveryCopy[]): void {
     this.#found = [...this.#found, ...copies]
   }
 

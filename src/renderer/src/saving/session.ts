@@ -1,82 +1,92 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand'
-import type { Newsroom, NewsroomEvent, RecoveryCopy } from '../../../contract/contract.ts'
-import { type Article, type ArticleContent, contentOf, type OpenedArticle } from '../../../core/article.ts'
+import { eventArticleId, type Newsroom, type NewsroomEvent } from '../../../contract/contract.ts'
+import type { RecoveryCopy } from '../../../core/recoveryCopy.ts'
+import {
+  type Article,
+  type ArticleContent,
+  contentOf,
+  type OpenedArticle,
+} from '../../../core/article/index.ts'
 import { type Failure, ok, type Result } from '../../../core/failure.ts'
 import { newsroom } from '../client.ts'
 import { Autosave, type Replacement, type SavedState } from './autosave.ts'
-import { fetchMerging, isSameContent } from './merging.ts'
-import { type CopyStorage, Recovery, reached } from './recovery.ts'
+import { isSameContent, loadComparison } from './merging.ts'
+import { type CopyStorage, Recovery, catchUnreachable } from './recovery.ts'
+import { type PendingRecovery, saveRecovered } from './saveRecovered.ts'
 import { systemTimers, type Timers } from './timers.ts'
 
-/** How long after a keystroke the rest of the window may learn of it, in milliseconds. */
-const DERIVED_AFTER = { quiet: 150, longest: 1_000 } as const
+/** How long after a keystroke `content` follows, in milliseconds: after a pause, and at the latest. */
+const PUBLISH_DELAY = { idle: 150, max: 1_000 } as const
 
-/** A text of an earlier window that cannot be saved as it is; `isGone` where its article cannot take it up any more. */
-export type LeftText = { id: string; headline: string; at: number; isGone: boolean }
-
-/** The article on screen, and its way to disk. */
+/** The open article and the state of its saving. */
 export type Session = {
   openedId: string | null
-  /** The article as the library last had it; null where none is open, or where it could not be read. */
+  /** The article as last read from the library; null if none is open. */
   article: Article | null
-  /** The text on screen; it follows the keyboard with a short delay. */
+  /** The text on screen; it follows typing with a short delay (`PUBLISH_DELAY`). */
   content: ArticleContent | null
-  /** Raised whenever the text on screen was replaced by another one than was typed. */
-  loads: number
+  /** Incremented whenever the text on screen is replaced by another than was typed. */
+  loadCount: number
   /**
-   * The text that the last raise of `loads` puts on screen, and why; null where it merely opened an article. It is to be
-   * shown from within the store's own announcement: what `edited` reads after it must have it.
+   * The text that the last increment of `loadCount` shows, and why; null if it only opened an article. A subscriber
+   * must show it synchronously: what `textChanged` reads afterwards has to contain it.
    */
   replacement: Replacement | null
-  /** Null where nothing is open. */
+  /** Null if nothing is open. */
   savedState: SavedState | null
-  /** When the text was typed that an earlier window could not save and that is back now (milliseconds), or null. */
+  /** When a recovered text was typed that is on screen again (milliseconds); else null. */
   recoveredAt: number | null
-  /** What earlier windows left of articles that are not open, and that waits for the user. */
-  leftTexts: readonly LeftText[]
-  /** The two texts of a conflict are being compared. */
+  /** Texts of earlier windows, of articles that are not open, that need a decision of the user. */
+  pendingRecoveries: readonly PendingRecovery[]
+  /** The conflict dialog is open. */
   comparing: boolean
-  /** How many other articles have text that the library does not have yet. */
+  /** The number of other articles with text that is not saved yet. */
   unsavedOthers: number
-  /** Shows an article, saving the one before it; one that cannot be read changes nothing. */
+  /** Shows an article and saves the one before it; if it cannot be read, nothing changes. */
   open(id: string): Promise<Result<{ id: string }>>
   close(): void
-  /** Changes some fields of the open article, where no page is mounted that has them. */
+  /** Changes fields of the open article, if no page is mounted that holds them. */
   edit(change: Partial<ArticleContent>): void
   /**
-   * Takes note that the text on the page changed. `read` gives the whole of it, and is called once that is needed: soon
-   * where one is typing, at once where it changed in one stroke.
+   * Called when the page's text changed. `read` returns the whole text and is called when that is needed: after a pause
+   * while typing (`soon`), or at once.
    */
-  edited(read: () => ArticleContent, when: 'soon' | 'at once'): void
-  /** Saves every open text at once; true once the library has all of it. */
+  textChanged(read: () => ArticleContent, when: 'soon' | 'at once'): void
+  /** Saves every open text now; true once the library has all of it. */
   flush(): Promise<boolean>
   compare(shown: boolean): void
   retry(): Promise<boolean>
-  /** Ends a conflict with the text on screen; theirs becomes an article of its own first, under `theirHeadline`. */
-  takeMine(theirHeadline: string): Promise<Failure | null>
-  /** Ends a conflict with the library's text; the one on screen becomes an article of its own first, under `myHeadline`. */
-  takeTheirs(myHeadline: string): Promise<Failure | null>
-  /** Ends a conflict with a text made of both; each of the two is kept as a version of the article. */
-  takeMerge(merged: ArticleContent): Promise<Failure | null>
-  /** Saves the text on screen as a new article, and opens that. */
+  /**
+   * Resolves a conflict with the text on screen; the other one is first saved as an article of its own, under
+   * `theirHeadline`.
+   */
+  keepMine(theirHeadline: string): Promise<Failure | null>
+  /**
+   * Resolves a conflict with the library's text; the one on screen is first saved as an article of its own, under
+   * `myHeadline`.
+   */
+  keepTheirs(myHeadline: string): Promise<Failure | null>
+  /** Resolves a conflict with a merged text; both texts are kept as versions. */
+  keepMerge(merged: ArticleContent): Promise<Failure | null>
+  /** Saves the text on screen as a new article and opens it. */
   saveAsNew(): Promise<Failure | null>
   dismissRecovery(): void
-  /** Saves what earlier windows left, where the library's text has not changed since; the rest is in `leftTexts`. */
+  /** Saves the texts of earlier windows whose article has not changed since; the others go to `pendingRecoveries`. */
   recover(): Promise<void>
-  /** Makes an article of its own of a text that was left, and opens it. */
-  saveLeftText(id: string): Promise<Failure | null>
-  /** Puts the notice of a text that was left away until the next start. */
-  dismissLeftText(id: string): void
-  /** Keeps a copy of every unsaved text at once, for a window that may be gone in a moment. */
-  keepCopies(): void
+  /** Saves a pending text as an article of its own and opens it. */
+  savePendingRecovery(id: string): Promise<Failure | null>
+  /** Hides the notice of a pending text until the next start. */
+  dismissPendingRecovery(id: string): void
+  /** Writes a recovery copy of every unsaved text now. */
+  saveRecoveryCopies(): void
 }
 
 export type SessionOptions = { timers?: Timers; storage?: CopyStorage }
 
-/** An article that is being read; `isNews` where it was changed meanwhile. */
-type Opening = { id: string; isNews: boolean }
+/** An article that is being read; `changedMeanwhile` if an event announced a change of it. */
+type Opening = { id: string; changedMeanwhile: boolean }
 
-const NOTHING_OPEN = {
+const NO_ARTICLE = {
   openedId: null,
   article: null,
   content: null,
@@ -86,24 +96,24 @@ const NOTHING_OPEN = {
   comparing: false,
 } as const
 
-/** A session over a newsroom: one article on screen, and any number of others whose text is still on its way to disk. */
+/** Creates a session: one article on screen, and any number of others whose text is still being saved. */
 export function createSession(
   newsroom: Newsroom,
   { timers = systemTimers, storage = localStorage }: SessionOptions = {},
 ): UseBoundStore<StoreApi<Session>> {
   const recovery = new Recovery(newsroom, storage, timers)
-  const saves = new Map<string, Autosave>()
+  const autosaves = new Map<string, Autosave>()
   const openings = new Set<Opening>()
-  /** What is being saved of earlier windows' texts, by article. */
+  /** Recoveries under way, by article. */
   const recovering = new Map<string, Promise<void>>()
   let requests = 0
-  let stopDeriving = () => {}
-  let derivedBy: number | null = null
+  let cancelPublish = () => {}
+  let publishDeadline: number | null = null
 
   const session = create<Session>()((set, get) => {
-    const current = () => saves.get(get().openedId ?? '')
+    const current = () => autosaves.get(get().openedId ?? '')
 
-    const show = (autosave: Autosave) => {
+    const showState = (autosave: Autosave) => {
       if (autosave !== current()) return
       const { article, content, savedState } = autosave
       set(({ comparing }) => ({
@@ -114,175 +124,148 @@ export function createSession(
       }))
     }
 
-    const load = (autosave: Autosave, replacement: Replacement | null) => {
+    const replaceText = (autosave: Autosave, replacement: Replacement | null) => {
       if (autosave !== current()) return
       const { article, content } = autosave
-      set(({ loads }) => ({ article, content, replacement, loads: loads + 1 }))
+      set(({ loadCount }) => ({ article, content, replacement, loadCount: loadCount + 1 }))
     }
 
     const countOthers = () => {
       const { openedId } = get()
-      const unsavedOthers = [...saves.values()].filter(({ id, dirty }) => dirty && id !== openedId).length
+      const unsavedOthers = [...autosaves.values()].filter(({ id, dirty }) => dirty && id !== openedId).length
       if (unsavedOthers !== get().unsavedOthers) set({ unsavedOthers })
     }
 
-    const keep = (opened: OpenedArticle) => {
+    const track = (opened: OpenedArticle) => {
       const autosave: Autosave = new Autosave(opened, {
         newsroom,
         timers,
         recovery,
-        changed() {
-          if (autosave.id !== get().openedId) letGo(autosave)
-          else show(autosave)
+        onChange() {
+          if (autosave.id !== get().openedId) releaseIfSaved(autosave)
+          else showState(autosave)
         },
-        replaced: (replacement) => load(autosave, replacement),
+        onReplace: (replacement) => replaceText(autosave, replacement),
       })
-      saves.set(autosave.id, autosave)
+      autosaves.set(autosave.id, autosave)
       return autosave
     }
 
-    /** Lets go of the autosave of an article that is no longer on screen, once its text is safe. */
-    const letGo = (autosave: Autosave) => {
-      if (autosave.id !== get().openedId && !autosave.dirty && saves.get(autosave.id) === autosave) {
+    /** Drops the autosave of an article that is no longer open, once its text is saved. */
+    const releaseIfSaved = (autosave: Autosave) => {
+      if (autosave.id !== get().openedId && !autosave.dirty && autosaves.get(autosave.id) === autosave) {
         autosave.stop()
-        saves.delete(autosave.id)
+        autosaves.delete(autosave.id)
       }
       countOthers()
     }
 
-    const leave = () => {
-      stopDeriving()
-      derivedBy = null
+    const leaveCurrent = () => {
+      cancelPublish()
+      publishDeadline = null
       const autosave = current()
       if (!autosave) return
       autosave.readText()
-      void autosave.flush().then(() => letGo(autosave))
+      void autosave.flush().then(() => releaseIfSaved(autosave))
     }
 
-    const derive = () => {
-      stopDeriving()
-      derivedBy = null
+    const publishContent = () => {
+      cancelPublish()
+      publishDeadline = null
       const autosave = current()
       if (!autosave) return
       autosave.readText()
       if (autosave.content !== get().content) set({ content: autosave.content })
     }
 
-    const onScreen = (autosave: Autosave, found: RecoveryCopy | undefined) => {
+    const showOpened = (autosave: Autosave, found: RecoveryCopy | undefined) => {
       const { id, article, content, savedState } = autosave
-      const replacement: Replacement | null = found ? { content, over: null, from: 'recovery' } : null
-      set(({ loads, leftTexts }) => ({
-        ...NOTHING_OPEN,
+      const replacement: Replacement | null = found ? { content, previous: null, from: 'recovery' } : null
+      set(({ loadCount, pendingRecoveries }) => ({
+        ...NO_ARTICLE,
         openedId: id,
         article,
         content,
         savedState,
         replacement,
         recoveredAt: found && savedState.kind !== 'conflict' ? found.at : null,
-        loads: loads + 1,
-        leftTexts: leftTexts.filter((left) => left.id !== id),
+        loadCount: loadCount + 1,
+        pendingRecoveries: pendingRecoveries.filter((pending) => pending.id !== id),
       }))
       countOthers()
     }
 
-    /** Reads an article and shows it, with what earlier windows left of it, while `isWanted`. */
-    const openFresh = async (opening: Opening, isWanted: () => boolean): Promise<Result<{ id: string }>> => {
+    /**
+     * Reads an article and shows it, with the copies of earlier windows, if `isWanted` still holds when it has been
+     * read.
+     */
+    const readAndOpen = async (
+      opening: Opening,
+      isWanted: () => boolean,
+    ): Promise<Result<{ id: string }>> => {
       const { id } = opening
       if (recovering.has(id)) await recovering.get(id)
-      const [read] = await Promise.all([reached(newsroom.readArticle({ id })), recovery.load()])
-      // Taken before anything else is waited for: what is found is saved by `recover` otherwise.
+      const [read] = await Promise.all([catchUnreachable(newsroom.readArticle({ id })), recovery.load()])
+      // Taken before the next await, so that `recover` does not save them meanwhile.
       const found = read.ok && !read.value.readOnly ? recovery.take(id) : []
-      const isSame = found.length > 0 ? await fetchComparison() : isSameContent
+      const isSame = found.length > 0 ? await loadComparison() : isSameContent
       if (!read.ok || !isWanted()) {
-        recovery.giveBack(found)
+        recovery.putBack(found)
         return read.ok ? ok({ id }) : read
       }
       const [newest] = found
       const isSaved = newest !== undefined && isSame(newest.content, read.value.article)
-      if (isSaved) dropAll(found)
-      leave()
-      const autosave = keep(read.value)
-      if (!isSaved) autosave.resume(found, read.value, isSame)
-      onScreen(autosave, isSaved ? undefined : newest)
-      if (opening.isNews) void autosave.look()
+      if (isSaved) recovery.dropAll(found)
+      leaveCurrent()
+      const autosave = track(read.value)
+      if (!isSaved) autosave.restoreCopy(found, read.value, isSame)
+      showOpened(autosave, isSaved ? undefined : newest)
+      if (opening.changedMeanwhile) void autosave.revalidate()
       return ok({ id })
     }
 
-    const setApart = (content: ArticleContent) =>
-      reached(newsroom.createArticle({ content: contentOf(content) }))
+    const createCopy = (content: ArticleContent) =>
+      catchUnreachable(newsroom.createArticle({ content: contentOf(content) }))
 
-    const conflict = () => {
+    const currentConflict = () => {
       const autosave = current()
       return autosave?.savedState.kind === 'conflict'
         ? { autosave, theirs: autosave.savedState.theirs }
         : null
     }
 
-    const dropAll = (copies: readonly RecoveryCopy[]) => {
-      for (const { id, base } of copies) recovery.drop(id, base.revision)
-    }
-
-    /** How texts are compared: by what they say, where the code for that can be had. */
-    const fetchComparison = async () => (await fetchMerging())?.isSameText ?? isSameContent
-
-    /** Saves the newest of the copies of one article; what is left to decide where that cannot be. */
-    const saveLeft = async (copies: readonly RecoveryCopy[]): Promise<LeftText | null> => {
-      const [copy] = copies
-      if (!copy) return null
-      const { id, base, at, content } = copy
-      const saved = await reached(newsroom.saveArticle({ id, base, content }))
-      const now = saved.ok ? saved : await reached(newsroom.readArticle({ id }))
-      const isSame = await fetchComparison()
-      if (saved.ok || (now.ok && isSame(now.value.article, content))) {
-        dropAll(copies)
-        return null
-      }
-      // The window may have gone while an earlier state of this text was on its way.
-      if (now.ok && copy.sent && isSame(now.value.article, copy.sent)) {
-        const { article, fingerprint } = now.value
-        const over = { revision: article.revision, fingerprint }
-        const again = await reached(newsroom.saveArticle({ id, base: over, content }))
-        if (again.ok) {
-          dropAll(copies)
-          return null
-        }
-      }
-      const isGone = now.ok ? now.value.readOnly : now.failure.code === 'not-found'
-      return { id, headline: content.headline, at, isGone }
-    }
-
-    const recoverOne = async (id: string) => {
+    const recoverArticle = async (id: string) => {
       const copies = recovery.take(id)
-      const left = await saveLeft(copies)
-      if (!left) return
-      recovery.giveBack(copies)
-      set(({ leftTexts }) => ({ leftTexts: [...leftTexts, left] }))
+      const pending = await saveRecovered(newsroom, recovery, copies)
+      if (!pending) return
+      recovery.putBack(copies)
+      set(({ pendingRecoveries }) => ({ pendingRecoveries: [...pendingRecoveries, pending] }))
     }
 
     return {
-      ...NOTHING_OPEN,
-      loads: 0,
-      leftTexts: [],
+      ...NO_ARTICLE,
+      loadCount: 0,
+      pendingRecoveries: [],
       unsavedOthers: 0,
 
       async open(id) {
-        const known = saves.get(id)
+        const known = autosaves.get(id)
         if (known && get().openedId === id) {
           requests += 1
-          await known.look()
+          await known.revalidate()
           return ok({ id })
         }
         const request = ++requests
         const kept = known?.dirty ? known : null
         if (kept) {
-          leave()
-          onScreen(kept, undefined)
+          leaveCurrent()
+          showOpened(kept, undefined)
           return ok({ id })
         }
-        const opening: Opening = { id, isNews: false }
+        const opening: Opening = { id, changedMeanwhile: false }
         openings.add(opening)
         try {
-          return await openFresh(opening, () => request === requests)
+          return await readAndOpen(opening, () => request === requests)
         } finally {
           openings.delete(opening)
         }
@@ -290,8 +273,8 @@ export function createSession(
 
       close() {
         requests += 1
-        leave()
-        set(NOTHING_OPEN)
+        leaveCurrent()
+        set(NO_ARTICLE)
         countOthers()
       },
 
@@ -302,20 +285,23 @@ export function createSession(
         if (autosave.writable) set({ content: autosave.content })
       },
 
-      edited(read, when) {
+      textChanged(read, when) {
         const autosave = current()
         if (!autosave?.writable) return
-        autosave.edited(read)
-        if (when === 'at once') return derive()
+        autosave.textChanged(read)
+        if (when === 'at once') return publishContent()
         const now = timers.now()
-        derivedBy ??= now + DERIVED_AFTER.longest
-        stopDeriving()
-        stopDeriving = timers.after(Math.max(0, Math.min(DERIVED_AFTER.quiet, derivedBy - now)), derive)
+        publishDeadline ??= now + PUBLISH_DELAY.max
+        cancelPublish()
+        cancelPublish = timers.after(
+          Math.max(0, Math.min(PUBLISH_DELAY.idle, publishDeadline - now)),
+          publishContent,
+        )
       },
 
       async flush() {
-        derive()
-        const saved = await Promise.all([...saves.values()].map((autosave) => autosave.flush()))
+        publishContent()
+        const saved = await Promise.all([...autosaves.values()].map((autosave) => autosave.flush()))
         return saved.every(Boolean)
       },
 
@@ -323,27 +309,27 @@ export function createSession(
 
       retry: () => current()?.retry() ?? get().flush(),
 
-      async takeMine(theirHeadline) {
-        const found = conflict()
+      async keepMine(theirHeadline) {
+        const found = currentConflict()
         if (!found) return null
-        const apart = await setApart({ ...found.theirs.article, headline: theirHeadline })
-        if (!apart.ok) return apart.failure
+        const copy = await createCopy({ ...found.theirs.article, headline: theirHeadline })
+        if (!copy.ok) return copy.failure
         await found.autosave.overwrite(found.theirs)
         return null
       },
 
-      async takeTheirs(myHeadline) {
-        const found = conflict()
+      async keepTheirs(myHeadline) {
+        const found = currentConflict()
         if (!found) return null
         found.autosave.readText()
-        const apart = await setApart({ ...found.autosave.content, headline: myHeadline })
-        if (!apart.ok) return apart.failure
+        const copy = await createCopy({ ...found.autosave.content, headline: myHeadline })
+        if (!copy.ok) return copy.failure
         found.autosave.adopt(found.theirs, 'choice')
         return null
       },
 
-      async takeMerge(merged) {
-        const found = conflict()
+      async keepMerge(merged) {
+        const found = currentConflict()
         return found ? found.autosave.merge(found.theirs, merged) : null
       },
 
@@ -351,12 +337,12 @@ export function createSession(
         const autosave = current()
         if (!autosave) return null
         autosave.readText()
-        const apart = await setApart(autosave.content)
-        if (!apart.ok) return apart.failure
+        const copy = await createCopy(autosave.content)
+        if (!copy.ok) return copy.failure
         autosave.stop()
-        autosave.dropCopies()
-        saves.delete(autosave.id)
-        await get().open(apart.value.article.id)
+        autosave.dropRecoveryCopies()
+        autosaves.delete(autosave.id)
+        await get().open(copy.value.article.id)
         return null
       },
 
@@ -366,46 +352,52 @@ export function createSession(
         await recovery.load()
         for (const id of recovery.ids) {
           const isOpening = [...openings].some((opening) => opening.id === id)
-          if (isOpening || saves.has(id) || get().leftTexts.some((left) => left.id === id)) continue
-          const saved = recoverOne(id)
+          if (isOpening || autosaves.has(id) || get().pendingRecoveries.some((pending) => pending.id === id))
+            continue
+          const saved = recoverArticle(id)
           recovering.set(id, saved)
           await saved
           recovering.delete(id)
         }
       },
 
-      async saveLeftText(id) {
+      async savePendingRecovery(id) {
         const copies = recovery.take(id)
         const [copy] = copies
         if (!copy) return null
-        const apart = await setApart(copy.content)
-        if (!apart.ok) {
-          recovery.giveBack(copies)
-          return apart.failure
+        const created = await createCopy(copy.content)
+        if (!created.ok) {
+          recovery.putBack(copies)
+          return created.failure
         }
-        dropAll(copies)
-        set(({ leftTexts }) => ({ leftTexts: leftTexts.filter((left) => left.id !== id) }))
-        await get().open(apart.value.article.id)
+        recovery.dropAll(copies)
+        set(({ pendingRecoveries }) => ({
+          pendingRecoveries: pendingRecoveries.filter((pending) => pending.id !== id),
+        }))
+        await get().open(created.value.article.id)
         return null
       },
 
-      dismissLeftText: (id) =>
-        set(({ leftTexts }) => ({ leftTexts: leftTexts.filter((left) => left.id !== id) })),
+      dismissPendingRecovery: (id) =>
+        set(({ pendingRecoveries }) => ({
+          pendingRecoveries: pendingRecoveries.filter((pending) => pending.id !== id),
+        })),
 
-      keepCopies() {
-        for (const autosave of saves.values()) autosave.keepCopy()
+      saveRecoveryCopies() {
+        for (const autosave of autosaves.values()) autosave.saveRecoveryCopy()
       },
     }
   })
 
   newsroom.subscribe((event: NewsroomEvent) => {
+    const id = eventArticleId(event)
     for (const opening of openings) {
-      if (event.type === 'library-changed' || event.id === opening.id) opening.isNews = true
+      if (id === null || id === opening.id) opening.changedMeanwhile = true
     }
     if (event.type === 'library-changed') {
-      for (const autosave of saves.values()) void autosave.look()
-    } else if (event.type === 'article-removed') saves.get(event.id)?.heardRemoved()
-    else saves.get(event.id)?.heardChanged(event.revision)
+      for (const autosave of autosaves.values()) void autosave.revalidate()
+    } else if (event.type === 'article-removed') autosaves.get(event.id)?.onArticleRemoved()
+    else autosaves.get(event.summary.id)?.onArticleChanged(event.summary.revision)
   })
   return session
 }

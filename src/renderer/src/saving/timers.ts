@@ -1,4 +1,4 @@
-/** The passing of time, in milliseconds; `after` gives back what calls it off. */
+/** Clock and timers in milliseconds; `after` returns a function that cancels the call. */
 export type Timers = { now(): number; after(milliseconds: number, run: () => void): () => void }
 
 export const systemTimers: Timers = {

@@ -11,18 +11,18 @@ type Props<Id extends string> = {
   isOpen: boolean
   onOpenChange(isOpen: boolean): void
   onAction(id: Id): void
-  /** True where Tab does not stop at the button. */
-  passed?: boolean
+  /** Takes the button out of the tab order. */
+  skipTab?: boolean
 }
 
-/** A button that opens a list of things to do. */
+/** A button with a menu of actions. */
 export function ActionMenu<Id extends string>({
   label,
   actions,
   isOpen,
   onOpenChange,
   onAction,
-  passed,
+  skipTab,
 }: Props<Id>) {
   return (
     <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
@@ -30,7 +30,7 @@ export function ActionMenu<Id extends string>({
         className={buttonStyles.quiet ?? ''}
         aria-label={label}
         data-icon
-        excludeFromTabOrder={passed === true}
+        excludeFromTabOrder={skipTab === true}
       >
         <EllipsisVertical />
       </Button>

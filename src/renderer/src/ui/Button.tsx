@@ -1,23 +1,23 @@
 import type { ComponentProps } from 'react'
 import { ariaShortcut, shortcutLabel } from '../commands/shortcuts.ts'
 import type { CommandId } from '../../../contract/commands.ts'
-import { useWords } from '../words.ts'
+import { useTranslations } from '../useTranslations.ts'
 import styles from './Button.module.css'
 
 type Props = Omit<ComponentProps<'button'>, 'type' | 'className'> & {
-  look?: 'plain' | 'primary' | 'quiet'
-  /** The command that the button gives: its shortcut is told beside it. */
+  variant?: 'plain' | 'primary' | 'quiet'
+  /** The command that the button runs: its shortcut is shown in the tooltip. */
   command?: CommandId
 }
 
-/** A button. */
-export function Button({ look = 'plain', command, title, ...rest }: Props) {
-  const { t } = useWords()
+/** A button with an optional command. */
+export function Button({ variant = 'plain', command, title, ...rest }: Props) {
+  const { t } = useTranslations()
   const hint = [title, command && shortcutLabel(command, t)].filter(Boolean).join('  ')
   return (
     <button
       type="button"
-      className={styles[look]}
+      className={styles[variant]}
       title={hint || undefined}
       aria-keyshortcuts={command && ariaShortcut(command)}
       {...rest}
@@ -25,9 +25,9 @@ export function Button({ look = 'plain', command, title, ...rest }: Props) {
   )
 }
 
-type IconProps = Omit<Props, 'aria-label' | 'look'> & { label: string }
+type IconProps = Omit<Props, 'aria-label' | 'variant'> & { label: string }
 
-/** A button that is only a picture; its label is its name, and shows when pointed at. */
+/** An icon button; its label is its accessible name and tooltip. */
 export function IconButton({ label, ...rest }: IconProps) {
-  return <Button look="quiet" aria-label={label} title={label} data-icon {...rest} />
+  return <Button variant="quiet" aria-label={label} title={label} data-icon {...rest} />
 }

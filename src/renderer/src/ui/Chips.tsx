@@ -1,4 +1,4 @@
-import { useWords } from '../words.ts'
+import { useTranslations } from '../useTranslations.ts'
 import styles from './Chips.module.css'
 
 type Props<Id extends string> = {
@@ -8,9 +8,9 @@ type Props<Id extends string> = {
   onChoose(id: Id): void
 }
 
-/** A filter: one choice out of a few, each with how many things it lets through. */
+/** Filter chips: one choice out of a few, each with its count. */
 export function Chips<Id extends string>({ label, choices, chosen, onChoose }: Props<Id>) {
-  const { t } = useWords()
+  const { t } = useTranslations()
   return (
     <fieldset className={styles.chips} aria-label={label}>
       {choices.map(({ id, label: words, count }) => (

@@ -9,24 +9,24 @@ export type Choice = { id: string; label: string; hint?: string }
 type Props = {
   label: string
   icon?: ReactNode
-  /** What the button says; without it, the icon stands alone. */
-  face?: ReactNode
+  /** The button's text; without it, the button is an icon. */
+  content?: ReactNode
   choices: readonly Choice[]
   chosen: string
   onChoose(id: string): void
 }
 
-/** A button that opens a list of choices, one of which is ticked. */
-export function ChoiceMenu({ label, icon, face, choices, chosen, onChoose }: Props) {
+/** A button with a menu of choices, one of them checked. */
+export function ChoiceMenu({ label, icon, content, choices, chosen, onChoose }: Props) {
   return (
     <MenuTrigger>
       <Button
         className={buttonStyles.quiet ?? ''}
-        {...(face === undefined ? { 'aria-label': label } : {})}
-        data-icon={face === undefined || undefined}
+        {...(content === undefined ? { 'aria-label': label } : {})}
+        data-icon={content === undefined || undefined}
       >
         {icon}
-        {face}
+        {content}
       </Button>
       <Popover className={styles.popover ?? ''} placement="bottom end" offset={4}>
         <Choices label={label} choices={choices} chosen={chosen} onChoose={onChoose} />
@@ -37,7 +37,7 @@ export function ChoiceMenu({ label, icon, face, choices, chosen, onChoose }: Pro
 
 type ChoicesProps = Pick<Props, 'label' | 'choices' | 'chosen' | 'onChoose'> & { onClose?(): void }
 
-/** The choices themselves, for a popover that opens in another way. */
+/** The menu alone, for a popover that is opened in another way. */
 export function Choices({ label, choices, chosen, onChoose, onClose }: ChoicesProps) {
   return (
     <Menu

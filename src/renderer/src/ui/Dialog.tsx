@@ -4,36 +4,44 @@ import styles from './Dialog.module.css'
 
 type Props = {
   title: string
-  /** What stands beside the title. */
-  beside?: ReactNode
-  /** What stands at the end of the dialog, under its content. */
-  foot?: ReactNode
+  /** Beside the title. */
+  headerContent?: ReactNode
+  /** Under the content. */
+  footer?: ReactNode
   size: 'small' | 'medium' | 'wide' | 'full'
-  /** Escape, and a press outside where nothing would be lost by it. */
+  /** Called on Escape, and on a click outside if `closesOnOutsideClick`. */
   onClose(): void
-  closesOutside?: boolean
+  closesOnOutsideClick?: boolean
   children: ReactNode
 }
 
-/** A dialog in front of the window: it holds the focus until it closes, and gives it back then. */
-export function WindowDialog({ title, beside, foot, size, onClose, closesOutside = false, children }: Props) {
+/** A modal dialog: traps the focus and restores it on closing. */
+export function ModalDialog({
+  title,
+  headerContent,
+  footer,
+  size,
+  onClose,
+  closesOnOutsideClick = false,
+  children,
+}: Props) {
   return (
     <ModalOverlay
-      className={styles.veil ?? ''}
+      className={styles.backdrop ?? ''}
       isOpen
-      isDismissable={closesOutside}
+      isDismissable={closesOnOutsideClick}
       onOpenChange={(open) => !open && onClose()}
     >
       <Modal className={`${styles.modal} ${styles[size]}`}>
         <Dialog className={styles.dialog ?? ''}>
-          <header className={styles.head}>
+          <header className={styles.header}>
             <Heading slot="title" level={2} className={styles.title ?? ''}>
               {title}
             </Heading>
-            {beside}
+            {headerContent}
           </header>
           {children}
-          {foot && <footer className={styles.foot}>{foot}</footer>}
+          {footer && <footer className={styles.footer}>{footer}</footer>}
         </Dialog>
       </Modal>
     </ModalOverlay>

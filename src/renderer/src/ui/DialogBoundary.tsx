@@ -1,17 +1,17 @@
 import { Component, type ReactNode } from 'react'
-import { notify } from '../state/notices.ts'
+import { notify } from '../state/toasts.ts'
 
 type Props = {
   /** Closes the dialog. */
   onClose(): void
   /** Opens it again. */
-  onAgain(): void
+  onRetry(): void
   children: ReactNode
 }
 
 /**
- * Around a dialog whose code is fetched: where that cannot be had, or breaks, the dialog closes, a notice says so and
- * offers to try again, and the window behind it stays as it is.
+ * An error boundary for a lazily loaded dialog: if its code cannot be loaded, or it throws, the dialog closes and a
+ * toast offers to try again.
  */
 export class DialogBoundary extends Component<Props, { broken: boolean }> {
   override state: Readonly<{ broken: boolean }> = { broken: false }
@@ -21,11 +21,11 @@ export class DialogBoundary extends Component<Props, { broken: boolean }> {
   }
 
   override componentDidCatch() {
-    const { onClose, onAgain } = this.props
+    const { onClose, onRetry } = this.props
     notify({
       tone: 'failure',
-      say: (t) => t('common:dialog.notOpened'),
-      action: { label: (t) => t('common:retry'), run: onAgain },
+      message: (t) => t('common:dialog.notOpened'),
+      action: { label: (t) => t('common:retry'), run: onRetry },
     })
     onClose()
   }

@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
-import { findFolded, parseQuery, type Span } from '../../../core/search.ts'
+import { findFolded, parseQuery, type TextRange } from '../../../core/search.ts'
 
 const LETTER_BEFORE = /[\p{L}\p{N}\p{M}]$/u
-/** A single sign of a script that writes no spaces is a word anywhere; any other word counts from where one begins. */
+/** In scripts without spaces between words a single character matches anywhere; elsewhere a match must start a word. */
 const WORD_ANYWHERE = /^[^\p{scx=Latin}\p{scx=Greek}\p{scx=Cyrillic}\p{N}]$/u
 
-function spansOf(text: string, query: string): Span[] {
+function spansOf(text: string, query: string): TextRange[] {
   const words = parseQuery(query)
     .wanted.filter(({ field }) => field === null || field === 'headline')
     .flatMap(({ words }) => words)
@@ -17,7 +17,7 @@ function spansOf(text: string, query: string): Span[] {
   return spans.sort((one, other) => one.from - other.from)
 }
 
-/** A text with what a search found in it marked. */
+/** A text with the matches of a search marked. */
 export function Highlighted({ text, query }: { text: string; query: string }) {
   const spans = useMemo(() => (query === '' ? [] : spansOf(text, query)), [text, query])
   let done = 0

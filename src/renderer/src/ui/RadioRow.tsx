@@ -7,13 +7,13 @@ type Props<Id extends string> = {
   choices: readonly { id: Id; label: string; note?: ReactNode }[]
   chosen: Id
   onChoose(id: Id): void
-  /** Choices one under the other, rather than side by side. */
+  /** Choices stacked vertically. */
   stacked?: boolean
-  /** The label is a sentence, and the choices stand beside it. */
+  /** The choices stand beside a label that is a sentence. */
   beside?: boolean
 }
 
-/** One choice out of a few, all of them in sight. */
+/** A radio group. */
 export function RadioRow<Id extends string>({
   label,
   choices,
@@ -26,7 +26,7 @@ export function RadioRow<Id extends string>({
     <RadioGroup
       className={styles.group ?? ''}
       value={chosen}
-      data-stacked={stacked}
+      data-stacked={stacked || undefined}
       data-beside={beside}
       onChange={(value) => {
         const choice = choices.find(({ id }) => id === value)

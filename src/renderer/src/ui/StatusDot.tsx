@@ -1,7 +1,7 @@
-import type { Status } from '../../../core/article.ts'
+import type { Status } from '../../../core/article/index.ts'
 import styles from './StatusDot.module.css'
 
-/** The colour of a status, beside its name. */
+/** A dot in the colour of a status. */
 export function StatusDot({ status }: { status: Status }) {
   return <i aria-hidden className={styles.dot} data-status={status} />
 }

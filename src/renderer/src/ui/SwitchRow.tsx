@@ -4,7 +4,7 @@ import styles from './SwitchRow.module.css'
 
 type Props = { label: string; note?: string; on: boolean; onChange(on: boolean): void }
 
-/** A choice that is on or off, and takes effect at once. */
+/** A labelled switch. */
 export function SwitchRow({ label, note, on, onChange }: Props) {
   const noteId = useId()
   return (

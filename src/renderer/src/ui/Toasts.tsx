@@ -1,36 +1,36 @@
 import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { type Notice, useNotices } from '../state/notices.ts'
-import { useWords } from '../words.ts'
+import { type Toast, useToasts } from '../state/toasts.ts'
+import { useTranslations } from '../useTranslations.ts'
 import { Button, IconButton } from './Button.tsx'
 import styles from './Toasts.module.css'
 
-const STAY = 8_000
+const DURATION = 8_000
 
-function Toast({ notice }: { notice: Notice }) {
-  const { t } = useWords()
-  const { dismiss } = useNotices.getState()
-  const [held, setHeld] = useState(false)
-  const { id, tone, action } = notice
+function ToastItem({ toast }: { toast: Toast }) {
+  const { t } = useTranslations()
+  const { dismiss } = useToasts.getState()
+  const [isPaused, setPaused] = useState(false)
+  const { id, tone, action } = toast
   useEffect(() => {
-    // A failure stays until it has been read; nothing leaves while someone is about to use it.
-    if (held || tone === 'failure') return
-    const timer = setTimeout(() => dismiss(id), STAY)
+    // Failures stay until dismissed; others stay while hovered or focused.
+    if (isPaused || tone === 'failure') return
+    const timer = setTimeout(() => dismiss(id), DURATION)
     return () => clearTimeout(timer)
-  }, [held, tone, id, dismiss])
+  }, [isPaused, tone, id, dismiss])
   return (
     <li
       className={styles.toast}
       data-tone={tone}
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      onPointerEnter={() => setPaused(true)}
+      onPointerLeave={() => setPaused(false)}
+      onFocus={() => setPaused(true)}
+      onBlur={() => setPaused(false)}
     >
-      <span className={styles.words}>{notice.say(t)}</span>
+      <span className={styles.message}>{toast.message(t)}</span>
       {action && (
         <Button
-          look="quiet"
+          variant="quiet"
           onClick={() => {
             dismiss(id)
             action.run()
@@ -46,15 +46,15 @@ function Toast({ notice }: { notice: Notice }) {
   )
 }
 
-/** The messages over the page, read out when they come. */
+/** The toasts over the page, announced to screen readers. */
 export function Toasts() {
-  const { t } = useWords()
-  const notices = useNotices((state) => state.notices)
+  const { t } = useTranslations()
+  const toasts = useToasts((state) => state.toasts)
   return (
-    <section className={styles.place} aria-label={t('common:notices')}>
+    <section className={styles.region} aria-label={t('common:notices')}>
       <ol className={styles.list} aria-live="polite" aria-relevant="additions">
-        {notices.map((notice) => (
-          <Toast key={notice.id} notice={notice} />
+        {toasts.map((toast) => (
+          <ToastItem key={toast.id} toast={toast} />
         ))}
       </ol>
     </section>

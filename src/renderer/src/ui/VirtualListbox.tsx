@@ -5,7 +5,7 @@ import styles from './VirtualListbox.module.css'
 type Option = {
   content: ReactNode
   selected?: boolean
-  /** For a row that can be ticked: whether it is. */
+  /** For checkable rows. */
   checked?: boolean
   className?: string | undefined
 }
@@ -15,27 +15,27 @@ type Props = {
   id?: string
   describedBy?: string
   count: number
-  /** The row of the keyboard cursor; -1 where there is none. */
+  /** The row of the keyboard cursor; -1 for none. */
   active: number
   onActive(index: number): void
   option(index: number): Option
   onEnter?(index: number): void
   onClick?(index: number): void
-  /** A click on something inside a row that carries `data-action`. The keyboard has its own way to the same end. */
+  /** A click on an element with `data-action` inside a row. Keyboard users need another way to the same action. */
   onAction?(action: string, index: number, target: HTMLElement): void
-  /** A key that the list itself does not know; true where it was of use. */
+  /** A key that the list does not handle; returns true if it was handled. */
   onKey?(event: KeyboardEvent, index: number): boolean
-  /** The rows on show changed. */
+  /** Called when the visible rows change. */
   onRange?(range: { first: number; last: number }): void
-  /** The height of a row, in pixels, until it has been measured. */
+  /** The estimated height of a row, in pixels, until it has been measured. */
   rowHeight: number
   className?: string | undefined
 }
 
 const OVERSCAN = 6
 
-/** The row that a key leads to, if it is one that moves; `page` is how many rows are on show. */
-function targetOf(event: KeyboardEvent, active: number, count: number, page: number): number | undefined {
+/** The row that a key moves to; undefined for other keys. `page` is the number of visible rows. */
+function targetIndex(event: KeyboardEvent, active: number, count: number, page: number): number | undefined {
   if (event.altKey || event.ctrlKey || event.metaKey) return undefined
   const target: { readonly [key: string]: number } = {
     ArrowDown: active + 1,
@@ -48,7 +48,10 @@ function targetOf(event: KeyboardEvent, active: number, count: number, page: num
   return target[event.key]
 }
 
-/** A list of any length of which only the rows on show exist; one of them carries the keyboard's cursor. */
+/**
+ * A virtualised list box: only visible rows are rendered. The focus stays on the list; `aria-activedescendant` names
+ * the active row.
+ */
 export function VirtualListbox(props: Props) {
   const { label, count, active, onActive, option, onEnter, onAction, onKey, onRange, rowHeight } = props
   const ownId = useId()
@@ -81,14 +84,14 @@ export function VirtualListbox(props: Props) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (count === 0) return
-    const to = targetOf(event, active, count, Math.max(1, last - first - 1))
+    const to = targetIndex(event, active, count, Math.max(1, last - first - 1))
     if (to !== undefined) move(to)
     else if (event.key === 'Enter' && onEnter) onEnter(active)
     else if (!onKey?.(event, active)) return
     event.preventDefault()
   }
 
-  // The list itself keeps the focus: its rows come and go.
+  // The list keeps the focus, since rows are unmounted.
   const onMouseDown = (event: MouseEvent) => {
     if (event.target === event.currentTarget) return
     event.preventDefault()
@@ -125,7 +128,8 @@ export function VirtualListbox(props: Props) {
           const { content, selected = false, checked, className } = option(index)
           return (
             <div
-              // What is measured is known by its place: a row that came with its element to another would keep the old height.
+              // Measurements are cached by index, so the key is the index too: a moved element would keep its old
+              // height.
               key={index}
               ref={virtualizer.measureElement}
               id={`${id}-${index}`}

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react'
 
-/** How long what can wait is put off at most, in milliseconds: a window that nobody sees paints nothing. */
-const PATIENCE = 200
+/** The longest delay, in milliseconds: a hidden window is never idle after painting. */
+const MAX_DELAY = 200
 
-/** True once something is true and has been painted: from then on, what can wait no longer delays it. */
+/** True once a condition holds and the browser has painted since, for work that must not delay that paint. */
 export function useAfterPaint(present: boolean): boolean {
   const [painted, setPainted] = useState(false)
   useEffect(() => {
     if (!present) return
-    const idle = requestIdleCallback(() => setPainted(true), { timeout: PATIENCE })
+    const idle = requestIdleCallback(() => setPainted(true), { timeout: MAX_DELAY })
     return () => cancelIdleCallback(idle)
   }, [present])
   return present && painted

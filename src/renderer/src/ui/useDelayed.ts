@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'react'
 
-const PATIENCE = 300
+const DELAY = 300
 
-/** True once something has been true for longer than an eye blinks, so that nothing flashes. */
+/** True once a condition has held for 300 ms, so that short waits show no indicator. */
 export function useDelayed(present: boolean): boolean {
-  const [late, setLate] = useState(false)
+  const [isLate, setIsLate] = useState(false)
   useEffect(() => {
     if (!present) {
-      setLate(false)
+      setIsLate(false)
       return
     }
-    const timer = setTimeout(() => setLate(true), PATIENCE)
+    const timer = setTimeout(() => setIsLate(true), DELAY)
     return () => clearTimeout(timer)
   }, [present])
-  return present && late
+  return present && isLate
 }

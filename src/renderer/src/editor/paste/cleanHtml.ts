@@ -2,9 +2,9 @@ import { DOMParser as PageParser, type Node as PageNode } from 'prosemirror-mode
 import type { Inline } from '../../../../core/document/index.ts'
 import { inlinesOf } from '../convert.ts'
 import { schema } from '../schema.ts'
-import { flatten, isBlankText, isBlock, renamed, unwrap } from './dom.ts'
-import { type Note, takeNotes } from './footnotes.ts'
-import { bareLists, nestLists } from './lists.ts'
+import { flatten, isBlankText, isBlock, rename, unwrap } from './dom.ts'
+import { type PastedNote, extractNotes } from './footnotes.ts'
+import { unwrapLists, nestLists } from './lists.ts'
 import {
   headingLevel,
   imageText,
@@ -16,24 +16,24 @@ import {
   isWordMarker,
   MARKER,
   linkOf,
-  wordItem,
+  wordListItem,
   wordMarker,
-} from './programs.ts'
+} from './officeHtml.ts'
 import { type Style, styleOf } from './style.ts'
-import { settleTables } from './tables.ts'
+import { normalizeTables } from './tables.ts'
 
-/** HTML that the schema reads as it was meant, and how many pictures were left out of it. */
+/** HTML that the schema parses as intended, and the number of images left out of it. */
 export type Cleaned = { readonly html: string; readonly pictures: number }
 
-/** The line that heads what Windows puts before HTML on its clipboard. */
+/** The header that Windows puts before HTML on its clipboard. */
 const WINDOWS_HEAD = /^Version:[\d.]+\s[^<]*/
-/** Elements nested deeper than this are nobody's text: what they hold goes in as plain paragraphs. */
-const DEEPEST = 300
+/** Deeper nesting is not text: the text nodes are pasted as plain paragraphs. */
+const MAX_DEPTH = 300
 
 function isTooDeep(root: Element): boolean {
   let depth = 0
   for (let node: Element | null = root; node; ) {
-    if (depth > DEEPEST) return true
+    if (depth > MAX_DEPTH) return true
     if (node.firstElementChild) {
       node = node.firstElementChild
       depth += 1
@@ -48,8 +48,8 @@ function isTooDeep(root: Element): boolean {
   return false
 }
 
-/** Takes out what no reader sees; gives the number of pictures among it. */
-function dropUnseen(root: Element, office: boolean): number {
+/** Removes invisible elements; returns the number of images among them. */
+function removeInvisible(root: Element, office: boolean): number {
   let pictures = 0
   const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_COMMENT)
   const comments: ChildNode[] = []
@@ -77,7 +77,7 @@ const BOLD = /^(?:bold|bolder|[6-9]\d\d)$/
 const LIGHT = /^(?:normal|lighter|[1-5]\d\d)$/
 const ITALICS: ReadonlySet<string> = new Set(['cite', 'dfn', 'var'])
 
-/** What of an element's style the schema reads as a mark, or as the end of one. */
+/** The part of an element's style that the schema parses as a mark, or as the end of one. */
 function markStyle(style: Style): string {
   const weight = style.get('font-weight') ?? ''
   const slant = style.get('font-style') ?? ''
@@ -93,7 +93,7 @@ function markStyle(style: Style): string {
   return kept.join(';')
 }
 
-function keepsBlanks(element: Element, style: Style, outer: boolean): boolean {
+function preservesWhitespace(element: Element, style: Style, outer: boolean): boolean {
   const space = style.get('white-space') ?? style.get('white-space-collapse')
   if (element.localName === 'pre') return false
   return space === undefined
@@ -101,8 +101,8 @@ function keepsBlanks(element: Element, style: Style, outer: boolean): boolean {
     : /^(?:pre|pre-wrap|break-spaces|preserve)/.test(space) && space !== 'pre-line'
 }
 
-/** Text with what ends a line in it as a line break, and no advice where to part a word. */
-function settleText(node: Text, pre: boolean): void {
+/** Removes soft hyphens and turns line separators (and, in preformatted text, newlines) into line breaks. */
+function normalizeText(node: Text, pre: boolean): void {
   const visible = node.data.replaceAll('\u00ad', '')
   const lines = visible.split(pre ? /\r\n?|[\n\u2028\u2029\v]/ : /[\u2028\u2029\v]/)
   if (lines.length === 1) {
@@ -115,71 +115,74 @@ function settleText(node: Text, pre: boolean): void {
 
 type Context = { readonly pre: boolean; readonly link: boolean }
 
-/** Gives each element the name by which the schema knows what it is, and takes all else from it. */
-function name(element: Element, outer: Context): void {
+/** Replaces an element and its descendants by the elements that the schema knows, without other attributes. */
+function convertElement(element: Element, outer: Context): void {
   const style = styleOf(element)
-  const pre = keepsBlanks(element, style, outer.pre)
+  const pre = preservesWhitespace(element, style, outer.pre)
   const href = element.localName === 'a' && !outer.link ? linkOf(element) : null
   const context: Context = { pre, link: outer.link || href !== null }
   if (element.localName !== 'pre')
     for (const child of [...element.childNodes]) {
-      if (child instanceof Text) settleText(child, pre)
-      else if (child instanceof Element) name(child, context)
+      if (child instanceof Text) normalizeText(child, pre)
+      else if (child instanceof Element) convertElement(child, context)
     }
   const level = headingLevel(element, style)
   if (level !== null) {
     const marker = wordMarker(element)
     const number = /^\(?[\da-z][\da-z.]*[.)]?$/i.test(marker) && marker.length > 1 ? `${marker} ` : ''
-    asHeading(element, level, number)
-  } else if (isBlock(element, style)) nameBlock(element, style)
-  else nameInline(element, markStyle(style), href)
+    convertHeading(element, level, number)
+  } else if (isBlock(element, style)) convertBlock(element, style)
+  else convertInline(element, markStyle(style), href)
 }
 
-function nameBlock(element: Element, style: Style): void {
+function convertBlock(element: Element, style: Style): void {
   const { localName } = element
   const kept = markStyle(style)
-  if (localName === 'hr') bare(element, '')
-  else if (localName === 'li') bare(element, '', ['data-checked', 'value', 'aria-level', 'data-aria-level'])
+  if (localName === 'hr') stripAttributes(element, '')
+  else if (localName === 'li')
+    stripAttributes(element, '', ['data-checked', 'value', 'aria-level', 'data-aria-level'])
   else if (/^(?:ul|ol|menu|dir)$/.test(localName))
-    bare(renamed(element, localName === 'ol' ? 'ol' : 'ul'), '', ['start'])
-  else if (/^(?:td|th|tr)$/.test(localName)) bare(element, kept, ['colspan', 'rowspan'])
-  else if (/^(?:table|tbody|thead|tfoot|caption)$/.test(localName)) bare(element, '', ['role'])
+    stripAttributes(rename(element, localName === 'ol' ? 'ol' : 'ul'), '', ['start'])
+  else if (/^(?:td|th|tr)$/.test(localName)) stripAttributes(element, kept, ['colspan', 'rowspan'])
+  else if (/^(?:table|tbody|thead|tfoot|caption)$/.test(localName)) stripAttributes(element, '', ['role'])
   else if (localName === 'pre') {
-    bare(element, '')
+    stripAttributes(element, '')
     element.replaceChildren(element.textContent ?? '')
   } else if (isQuote(element, style)) {
-    const quote = renamed(element, 'blockquote')
-    bare(quote, kept)
+    const quote = rename(element, 'blockquote')
+    stripAttributes(quote, kept)
     if (localName === 'p') quote.setAttribute('data-paragraph', '')
-  } else if (wordItem(element, style)) bare(element, element.getAttribute('style') ?? '', [MARKER])
-  else if (localName === 'footer' && element.parentElement?.localName === 'blockquote') bare(element, '')
-  else bare(renamed(element, 'div'), kept)
+  } else if (wordListItem(element, style))
+    stripAttributes(element, element.getAttribute('style') ?? '', [MARKER])
+  else if (localName === 'footer' && element.parentElement?.localName === 'blockquote')
+    stripAttributes(element, '')
+  else stripAttributes(rename(element, 'div'), kept)
 }
 
-function nameInline(element: Element, kept: string, href: string | null): void {
+function convertInline(element: Element, kept: string, href: string | null): void {
   const { localName } = element
   const isLight = kept.includes('font-weight:400')
   if (href !== null) {
-    bare(element, kept)
+    stripAttributes(element, kept)
     element.setAttribute('href', href)
-  } else if (/^(?:br|sup|sub)$/.test(localName)) bare(element, '')
+  } else if (/^(?:br|sup|sub)$/.test(localName)) stripAttributes(element, '')
   else if (localName === 'q') element.replaceWith('“', ...element.childNodes, '”')
-  else if (/^(?:b|strong)$/.test(localName) && isLight) bare(renamed(element, 'span'), kept)
-  else if (ITALICS.has(localName)) bare(renamed(element, 'em'), kept)
-  else if (/^(?:b|strong|i|em|s|strike|del|code|kbd|tt)$/.test(localName)) bare(element, kept)
+  else if (/^(?:b|strong)$/.test(localName) && isLight) stripAttributes(rename(element, 'span'), kept)
+  else if (ITALICS.has(localName)) stripAttributes(rename(element, 'em'), kept)
+  else if (/^(?:b|strong|i|em|s|strike|del|code|kbd|tt)$/.test(localName)) stripAttributes(element, kept)
   else if (kept === '') unwrap(element)
-  else bare(renamed(element, 'span'), kept)
+  else stripAttributes(rename(element, 'span'), kept)
 }
 
-/** Takes from an element every attribute but those named, and sets its style. */
-function bare(element: Element, style: string, kept: readonly string[] = []): void {
+/** Removes all attributes but those in `kept`, and sets the style. */
+function stripAttributes(element: Element, style: string, kept: readonly string[] = []): void {
   for (const attribute of [...element.attributes])
     if (!kept.includes(attribute.name)) element.removeAttribute(attribute.name)
   if (style !== '') element.setAttribute('style', style)
 }
 
-/** A heading of plain text; a list or table within it stands after it. */
-function asHeading(element: Element, level: number, number: string): void {
+/** Converts a heading to plain text; lists and tables inside it are moved behind it. */
+function convertHeading(element: Element, level: number, number: string): void {
   const title = isTitle(element)
   const heading = element.ownerDocument.createElement(title ? 'h1' : level <= 2 ? 'h2' : 'h3')
   if (title) heading.setAttribute('data-field', 'headline')
@@ -192,8 +195,8 @@ function asHeading(element: Element, level: number, number: string): void {
   element.replaceWith(heading, ...blocks)
 }
 
-/** A heading in a list, a quotation or a cell is a paragraph in bold; a rule there is none. */
-function settleWithin(root: Element): void {
+/** Turns headings inside lists, quotations and cells into bold paragraphs, and removes rules there. */
+function flattenNestedHeadings(root: Element): void {
   for (const heading of root.querySelectorAll(':is(li, blockquote, td, th) :is(h1, h2, h3)')) {
     const strong = root.ownerDocument.createElement('strong')
     strong.append(...heading.childNodes)
@@ -204,8 +207,8 @@ function settleWithin(root: Element): void {
   for (const rule of root.querySelectorAll('li hr, blockquote hr')) rule.remove()
 }
 
-/** Word's quotation of two paragraphs is two paragraphs in the style of one. */
-function joinQuotes(root: Element): void {
+/** Joins adjacent quotations of Word, which marks each paragraph with a quotation style. */
+function joinQuotations(root: Element): void {
   for (const quote of root.querySelectorAll('blockquote[data-paragraph]')) {
     quote.removeAttribute('data-paragraph')
     const paragraph = root.ownerDocument.createElement('p')
@@ -223,22 +226,22 @@ function joinQuotes(root: Element): void {
   for (const quote of root.querySelectorAll('blockquote[data-joined]')) quote.removeAttribute('data-joined')
 }
 
-/** Every element that holds a block, however deep. */
-function holdersIn(root: Element): Set<Element> {
-  const holders = new Set<Element>()
+/** The elements that contain a block at any depth. */
+function blockContainers(root: Element): Set<Element> {
+  const containers = new Set<Element>()
   for (const block of root.querySelectorAll(
     'div, p, h1, h2, h3, ul, ol, li, blockquote, footer, table, hr, pre',
   ))
-    for (let outer = block.parentElement; outer && !holders.has(outer); outer = outer.parentElement) {
-      holders.add(outer)
+    for (let outer = block.parentElement; outer && !containers.has(outer); outer = outer.parentElement) {
+      containers.add(outer)
       if (outer === root) break
     }
-  return holders
+  return containers
 }
 
-/** Puts each line that stands beside blocks into a paragraph of its own. */
+/** Wraps each run of inline nodes between blocks in a paragraph. */
 function wrapLines(root: Element): void {
-  const holders = holdersIn(root)
+  const containers = blockContainers(root)
   const visit = (element: Element) => {
     let line: ChildNode[] = []
     const finish = () => {
@@ -251,26 +254,26 @@ function wrapLines(root: Element): void {
       line = []
     }
     for (const child of [...element.childNodes]) {
-      const isInline = !(child instanceof Element) || (!holders.has(child) && !isBlock(child))
+      const isInline = !(child instanceof Element) || (!containers.has(child) && !isBlock(child))
       if (isInline) line.push(child)
       else {
         finish()
         if (!(child instanceof Element)) continue
-        if (holders.has(child)) visit(child)
-        else if (child.localName === 'div') keepStyle(child, renamed(child, 'p'))
+        if (containers.has(child)) visit(child)
+        else if (child.localName === 'div') copyStyle(child, rename(child, 'p'))
       }
     }
     finish()
   }
-  if (holders.has(root)) visit(root)
+  if (containers.has(root)) visit(root)
 }
 
-function keepStyle(from: Element, to: Element): void {
+function copyStyle(from: Element, to: Element): void {
   const style = from.getAttribute('style')
   if (style !== null) to.setAttribute('style', style)
 }
 
-/** The inlines of a note that was cut out, and cleaned like the rest. */
+/** The inlines of an extracted footnote. */
 function noteContent(content: Element): readonly Inline[] {
   const slice = PageParser.fromSchema(schema).parseSlice(content)
   const blocks: PageNode[] = []
@@ -290,48 +293,57 @@ function noteContent(content: Element): readonly Inline[] {
   const all = lines.flatMap((line, at): Inline[] =>
     at === 0 ? [...line] : [{ type: 'text', text: ' ', marks: [] }, ...line],
   )
-  return trimmed(all)
+  return trimStart(all)
 }
 
-function trimmed(content: readonly Inline[]): Inline[] {
+function trimStart(content: readonly Inline[]): Inline[] {
   const [first, ...rest] = content
   if (first?.type !== 'text') return [...content]
   const text = first.text.replace(/^[ \u00a0]+/, '')
-  return text === '' ? trimmed(rest) : [{ ...first, text }, ...rest]
+  return text === '' ? trimStart(rest) : [{ ...first, text }, ...rest]
 }
 
-function settle(root: Element): void {
+function normalize(root: Element): void {
   for (const child of [...root.childNodes]) {
-    if (child instanceof Text) settleText(child, false)
-    else if (child instanceof Element) name(child, { pre: false, link: false })
+    if (child instanceof Text) normalizeText(child, false)
+    else if (child instanceof Element) convertElement(child, { pre: false, link: false })
   }
-  settleTables(root)
-  settleWithin(root)
-  joinQuotes(root)
-  bareLists(root)
+  normalizeTables(root)
+  flattenNestedHeadings(root)
+  joinQuotations(root)
+  unwrapLists(root)
   nestLists(root)
   wrapLines(root)
 }
 
 /**
- * HTML from elsewhere in the few elements that the schema knows. It is parsed into a document that is never shown:
- * nothing in it runs and nothing is fetched. Each step is one walk over the elements.
+ * Cleans pasted HTML to the few elements that the schema knows.
+ *
+ * Idea: the HTML is parsed into an inert document (nothing runs, nothing is fetched). Invisible elements go first,
+ * footnotes are cut out, then every element is converted to one that the schema knows, from the leaves up; the last
+ * steps repair structure: layout tables, nested headings, split quotations, lists in the forms of Word and Google Docs,
+ * and text beside blocks.
+ *
+ * Invariant: visible text is never dropped, whatever the elements around it.
+ *
+ * Cost: each step is one walk over the elements. Nesting beyond `MAX_DEPTH` is pasted as plain paragraphs, since the
+ * steps recurse.
  */
 export function cleanHtml(html: string): Cleaned {
   const { body } = new DOMParser().parseFromString(html.replace(WINDOWS_HEAD, ''), 'text/html')
   if (isTooDeep(body)) return { html: plainParagraphs(body), pictures: 0 }
   const office = isOffice(html)
-  const pictures = dropUnseen(body, office)
-  const notes: Note[] = takeNotes(body)
-  settle(body)
+  const pictures = removeInvisible(body, office)
+  const notes: PastedNote[] = extractNotes(body)
+  normalize(body)
   for (const { reference, content } of notes) {
-    settle(content)
+    normalize(content)
     reference.setAttribute('data-footnote', JSON.stringify(noteContent(content)))
   }
   return { html: body.innerHTML, pictures }
 }
 
-/** The words of what is nested too deep, a paragraph for each line. */
+/** The text of HTML that is nested too deep, one paragraph per text node. */
 function plainParagraphs(root: Element): string {
   const { ownerDocument: page } = root
   const walker = page.createTreeWalker(root, NodeFilter.SHOW_TEXT)

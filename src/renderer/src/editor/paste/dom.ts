@@ -1,6 +1,6 @@
 import { type Style, styleOf } from './style.ts'
 
-/** What begins a paragraph of its own. Every other element that is not known gives its text to the line it stands in. */
+/** Elements that start a paragraph; unknown ones are treated as inline. */
 const BLOCKS: ReadonlySet<string> = new Set([
   ...['address', 'article', 'aside', 'blockquote', 'body', 'caption', 'center', 'dd', 'details', 'dialog'],
   ...['dir', 'div', 'dl', 'dt', 'fieldset', 'figcaption', 'figure', 'footer', 'form', 'h1', 'h2', 'h3', 'h4'],
@@ -32,8 +32,8 @@ export function isBlock(element: Element, style: Style = styleOf(element)): bool
   )
 }
 
-/** Puts an element of another name, without attributes, in the place of one, around what it holds. */
-export function renamed(element: Element, name: string): Element {
+/** Replaces an element by one of another name, without attributes, with the same children. */
+export function rename(element: Element, name: string): Element {
   if (element.localName === name) return element
   const other = element.ownerDocument.createElement(name)
   other.append(...element.childNodes)
@@ -41,12 +41,12 @@ export function renamed(element: Element, name: string): Element {
   return other
 }
 
-/** Puts what an element holds in its place. */
+/** Replaces an element by its children. */
 export const unwrap = (element: Element) => element.replaceWith(...element.childNodes)
 
 export const isBlankText = (node: Node) => node instanceof Text && /^[ \t\r\n\f]*$/.test(node.data)
 
-/** Makes what an element holds one line: what begins a line of its own is parted from the rest by a blank. */
+/** Makes an element's content one line: blocks and line breaks in it become spaces. */
 export function flatten(element: Element): void {
   for (const inner of element.querySelectorAll('*')) {
     if (inner.localName === 'br') inner.replaceWith(' ')

@@ -1,13 +1,13 @@
 import { isBlock } from './dom.ts'
 
-/** The sign of a note in the text: a number, a letter or a star, often in brackets. */
-const SIGN = /^[[(]?(?:\d{1,4}|[ivxlc]{1,6}|[a-z]|[*†‡]{1,3})[\])]?$/i
+/** The text of a footnote's reference: a number, a letter or an asterisk, possibly in brackets. */
+const REFERENCE = /^[[(]?(?:\d{1,4}|[ivxlc]{1,6}|[a-z]|[*†‡]{1,3})[\])]?$/i
 
-export type Note = { readonly reference: Element; readonly content: Element }
+export type PastedNote = { readonly reference: Element; readonly content: Element }
 
-const signOf = (anchor: Element) => (anchor.textContent ?? '').replace(/[\s\u00a0]+/g, '')
+const referenceText = (anchor: Element) => (anchor.textContent ?? '').replace(/[\s\u00a0]+/g, '')
 
-/** The elements that an address within the page can lead to, by name. */
+/** The targets of fragment links, by id or name. */
 function targetsIn(root: Element): Map<string, Element> {
   const targets = new Map<string, Element>()
   for (const element of root.querySelectorAll('[id], a[name]'))
@@ -16,10 +16,10 @@ function targetsIn(root: Element): Map<string, Element> {
   return targets
 }
 
-const follow = (targets: ReadonlyMap<string, Element>, anchor: Element) =>
+const targetOf = (targets: ReadonlyMap<string, Element>, anchor: Element) =>
   targets.get((anchor.getAttribute('href') ?? '').slice(1))
 
-/** The block that holds a note's text: from the one that its sign stands in, up to the one that is there for it alone. */
+/** The block of a footnote's text: the block with its back link, or the wrapper around it that has no other link. */
 function blockOf(back: Element, target: Element, reference: Element, root: Element): Element | null {
   const start = target.contains(back) && isBlock(target) ? target : back.closest('li, p, dd, div, aside')
   if (!start || start === root || start.contains(reference)) return null
@@ -30,20 +30,20 @@ function blockOf(back: Element, target: Element, reference: Element, root: Eleme
 }
 
 /**
- * Takes the notes of Word, Google Docs, LibreOffice and pages made from Markdown out of a text: a sign that leads to a
- * place from which a link leads back. In the place of each sign is an element; what the note says is cut out.
+ * Cuts out the footnotes of Word, Google Docs, LibreOffice and HTML made from Markdown. A footnote is recognised by two
+ * links to each other: a short reference, and a link back to it. Each reference is replaced by an empty `sup`.
  */
-export function takeNotes(root: Element): Note[] {
+export function extractNotes(root: Element): PastedNote[] {
   const targets = targetsIn(root)
   const taken = new Set<Element>()
-  const notes: Note[] = []
+  const notes: PastedNote[] = []
   for (const anchor of root.querySelectorAll('a[href^="#"]')) {
-    const target = follow(targets, anchor)
-    if (taken.has(anchor) || !target || !SIGN.test(signOf(anchor))) continue
-    const around = [anchor, ...anchor.querySelectorAll('[id], a[name]'), anchor.parentElement]
+    const target = targetOf(targets, anchor)
+    if (taken.has(anchor) || !target || !REFERENCE.test(referenceText(anchor))) continue
+    const anchorElements = [anchor, ...anchor.querySelectorAll('[id], a[name]'), anchor.parentElement]
     const leadsBack = (link: Element) => {
-      const origin = follow(targets, link)
-      return origin !== undefined && around.includes(origin)
+      const origin = targetOf(targets, link)
+      return origin !== undefined && anchorElements.includes(origin)
     }
     const candidates = target.matches('a[href^="#"]') ? [target] : target.querySelectorAll('a[href^="#"]')
     const back = [...candidates].find((link) => link !== anchor && leadsBack(link))
@@ -51,12 +51,12 @@ export function takeNotes(root: Element): Note[] {
     if (!back || !content) continue
     const reference = root.ownerDocument.createElement('sup')
     const raised = anchor.closest('sup')
-    const place = raised && signOf(raised) === signOf(anchor) ? raised : anchor
-    place.replaceWith(reference)
+    const replaced = raised && referenceText(raised) === referenceText(anchor) ? raised : anchor
+    replaced.replaceWith(reference)
     const holder = back.closest('sup')
     taken.add(back)
     content.remove()
-    ;(holder && signOf(holder) === signOf(back) ? holder : back).remove()
+    ;(holder && referenceText(holder) === referenceText(back) ? holder : back).remove()
     notes.push({ reference, content })
   }
   return notes

@@ -1,33 +1,33 @@
-import { isBlankText, renamed, unwrap } from './dom.ts'
-import { wordItem } from './programs.ts'
+import { isBlankText, rename, unwrap } from './dom.ts'
+import { wordListItem } from './officeHtml.ts'
 import { styleOf } from './style.ts'
 
-/** An item that knows its level, and not yet its list: so do Word and web editors write them, one after the other. */
+/** A list item with its level but without its list, as Word and web editors write them. */
 type Item = {
   readonly level: number
   readonly ordered: boolean
-  /** The number before it, or null where it is the next one. */
+  /** Its number; null for the next one. */
   readonly number: number | null
   readonly element: Element
 }
 
 const isList = (node: Node): node is HTMLElement =>
   node instanceof Element && /^(?:ul|ol|menu|dir)$/.test(node.localName)
-const isOwn = (node: Node) => !(node instanceof Text) || !isBlankText(node)
+const isContent = (node: Node) => !(node instanceof Text) || !isBlankText(node)
 
-/** The number that an attribute says, where it is one that a list can have. */
+/** An attribute as a list number; null if it is none. */
 function numberIn(element: Element, name: string): number | null {
   const value = element.getAttribute(name) ?? ''
   return /^\d{1,9}$/.test(value) ? Number(value) : null
 }
 
-/** The items of a list, with those of the lists that stand between them, as Google Docs and LibreOffice nest. */
+/** The items of a list and of the lists nested directly in it, as Google Docs and LibreOffice write them. */
 function itemsOf(list: Element, level: number): Item[] {
   const ordered = list.localName === 'ol'
   const items: Item[] = []
   let next = numberIn(list, 'start') ?? 1
   for (const node of [...list.childNodes]) {
-    if (!isOwn(node)) continue
+    if (!isContent(node)) continue
     if (isList(node)) {
       items.push(...itemsOf(node, level + 1))
       continue
@@ -35,17 +35,17 @@ function itemsOf(list: Element, level: number): Item[] {
     const item =
       node instanceof Element && node.localName === 'li' ? node : list.ownerDocument.createElement('li')
     if (item !== node) item.append(node)
-    const own = [...item.childNodes].filter(isOwn)
-    const [only] = own
-    // An item that holds nothing but a list is one of the programs' ways to indent it.
-    if (only && own.length === 1 && isList(only)) {
+    const content = [...item.childNodes].filter(isContent)
+    const [only] = content
+    // An item that holds only a list is a form of indentation.
+    if (only && content.length === 1 && isList(only)) {
       items.push(...itemsOf(only, level + 1))
       continue
     }
     if (!/\S/.test(item.textContent ?? '')) continue
     const stated = numberIn(item, 'aria-level') ?? numberIn(item, 'data-aria-level') ?? 0
     const number = numberIn(item, 'value') ?? next
-    // Where the level is stated, each item may come in a list of its own, of which none knows its number.
+    // If levels are stated, each item may come in a list of its own, whose numbering starts again.
     items.push({
       level: Math.max(level, Math.min(stated, 12)),
       ordered,
@@ -57,56 +57,56 @@ function itemsOf(list: Element, level: number): Item[] {
   return items
 }
 
-type Open = { readonly level: number; readonly ordered: boolean; next: number; readonly list: Element }
+type OpenList = { readonly level: number; readonly ordered: boolean; next: number; readonly list: Element }
 
-/** Puts items into lists before a node, each of a deeper level in the item before it. */
-function build(items: readonly Item[], before: ChildNode): void {
-  const open: Open[] = []
-  const begin = ({ level, ordered, number, element }: Item): Open => {
+/** Builds lists of items before a node; deeper levels are nested in the preceding item. */
+function buildLists(items: readonly Item[], before: ChildNode): void {
+  const openLists: OpenList[] = []
+  const startList = ({ level, ordered, number, element }: Item): OpenList => {
     const list = element.ownerDocument.createElement(ordered ? 'ol' : 'ul')
     const start = number ?? 1
     if (ordered && start !== 1) list.setAttribute('start', String(start))
-    const host = open.at(-1)?.list.lastElementChild
+    const host = openLists.at(-1)?.list.lastElementChild
     if (host) host.append(list)
     else before.before(list)
     return { level, ordered, next: start, list }
   }
   for (const item of items) {
-    while (open.length > 1 && (open.at(-1)?.level ?? 0) > item.level) open.pop()
-    let last = open.at(-1)
+    while (openLists.length > 1 && (openLists.at(-1)?.level ?? 0) > item.level) openLists.pop()
+    let last = openLists.at(-1)
     const isOther =
       last && (last.ordered !== item.ordered || (last.ordered && last.next !== (item.number ?? last.next)))
     if (!last || last.level < item.level || isOther) {
-      if (last && last.level >= item.level) open.pop()
-      last = begin(item)
-      open.push(last)
+      if (last && last.level >= item.level) openLists.pop()
+      last = startList(item)
+      openLists.push(last)
     }
     last.list.append(item.element)
     last.next += 1
   }
 }
 
-/** What a child of a container brings into a list, or null where it is no part of one. */
-function listed(node: Node): Item[] | null {
+/** The list items that a child of a container stands for; null if it is none. */
+function listItemsOf(node: Node): Item[] | null {
   if (!(node instanceof Element)) return null
   if (isList(node)) return itemsOf(node, 1)
-  const word = wordItem(node, styleOf(node))
+  const word = wordListItem(node, styleOf(node))
   if (!word) return null
-  return [{ ...word, element: node.localName === 'li' ? node : renamed(node, 'li') }]
+  return [{ ...word, element: node.localName === 'li' ? node : rename(node, 'li') }]
 }
 
 /**
- * Brings the lists in a container into the shape of HTML: Word's paragraphs that say their level, items in lists of their
- * own (Word on the web), lists between items (Google Docs). Neighbours are one list as far as their numbers go on.
+ * Normalises the lists in a container: Word's paragraphs with a stated level, single-item lists (Word on the web),
+ * lists directly in lists (Google Docs). Adjacent items form one list as long as their kind and numbering continue.
  */
 export function nestLists(container: Element): void {
   let run: Item[] = []
   const finish = (before: ChildNode) => {
-    if (run.length > 0) build(run, before)
+    if (run.length > 0) buildLists(run, before)
     run = []
   }
   for (const node of [...container.childNodes]) {
-    const items = isBlankText(node) ? [] : listed(node)
+    const items = isBlankText(node) ? [] : listItemsOf(node)
     if (items === null) {
       finish(node)
       if (node instanceof Element) nestLists(node)
@@ -122,10 +122,10 @@ export function nestLists(container: Element): void {
   finish(end)
 }
 
-/** Lists in wrappers of their own become neighbours, as they were meant. */
-export function bareLists(root: Element): void {
+/** Removes wrappers around lists, so that adjacent lists become siblings. */
+export function unwrapLists(root: Element): void {
   for (const wrapper of [...root.querySelectorAll('div')].toReversed()) {
-    const own = [...wrapper.childNodes].filter(isOwn)
-    if (own.length > 0 && own.every(isList)) unwrap(wrapper)
+    const content = [...wrapper.childNodes].filter(isContent)
+    if (content.length > 0 && content.every(isList)) unwrap(wrapper)
   }
 }

@@ -5,7 +5,7 @@ import { schema } from '../schema.ts'
 const { nodes, marks } = schema
 const LINE_END = /\r\n?|\n|\u2028|\u2029|\v/
 
-/** Lines as inlines, with a line break between two. */
+/** Lines as inlines with line breaks between. */
 function inlines(lines: readonly string[], own: readonly Mark[]): Node[] {
   return lines.flatMap((line, at) => [
     ...(at > 0 ? [nodes.break.create()] : []),
@@ -14,43 +14,46 @@ function inlines(lines: readonly string[], own: readonly Mark[]): Node[] {
 }
 
 /**
- * Plain text as content of the page, which says just its characters: each line is a paragraph, unless empty lines part the
- * paragraphs. One line goes into the text block at the place, with the marks that stand there.
+ * Plain text as a slice, with no character interpreted: each line is a paragraph, or, if there are blank lines, each
+ * run of lines. A single line takes the marks at the position.
  */
-export function textSlice(text: string, $at: ResolvedPos): Slice {
+export function plainTextSlice(text: string, $at: ResolvedPos): Slice {
   const lines = text.replace(/^(?:[ \t]*(?:\r\n?|\n))+|(?:\r\n?|\n)+[ \t]*$/g, '').split(LINE_END)
   const own = $at.parent.inlineContent ? $at.parent.type.allowedMarks($at.marks()) : []
   const [only] = lines
   if (only !== undefined && lines.length === 1) return new Slice(Fragment.from(inlines(lines, own)), 0, 0)
-  const isGap = (line: string) => /^[ \t]*$/.test(line)
-  const hasGaps = lines.some(isGap)
+  const isBlankLine = (line: string) => /^[ \t]*$/.test(line)
+  const hasBlankLines = lines.some(isBlankLine)
   const paragraphs: string[][] = []
-  let isParted = true
+  let startsParagraph = true
   for (const line of lines) {
-    if (isGap(line)) isParted = true
-    else if (isParted || !hasGaps) paragraphs.push([line])
+    if (isBlankLine(line)) startsParagraph = true
+    else if (startsParagraph || !hasBlankLines) paragraphs.push([line])
     else paragraphs.at(-1)?.push(line)
-    if (!isGap(line)) isParted = false
+    if (!isBlankLine(line)) startsParagraph = false
   }
   const blocks = paragraphs.map((each) => nodes.paragraph.create(null, inlines(each, [])))
   return blocks.length === 0 ? Slice.empty : new Slice(Fragment.from(blocks), 1, 1)
 }
 
-/** Endings of file names, which are no domains in what is pasted. */
-const FILES =
+/** File extensions that would otherwise be taken for top-level domains. */
+const FILE_NAMES =
   /\.(?:txt|docx?|odt|rtf|pdf|md|html?|xlsx?|pptx?|csv|jpe?g|png|gif|svg|zip|js|ts|json|xml|mp[34]|wav)$/i
 const EXPLICIT = /^(?:https?:\/\/|mailto:|www\.)\S+$/i
 const DOMAIN = /^(?:[\p{L}\p{N}-]+\.)+\p{L}{2,24}(?:[/?#]\S*)?$/u
 
-/** The address that a pasted text is, or null: with `http:`, `https:`, `mailto:` or `www.`, or a bare domain where that is let. */
+/**
+ * The address that a pasted text is, or null. `explicit` requires `http:`, `https:`, `mailto:` or `www.`; otherwise a
+ * bare domain counts too.
+ */
 export function pastedAddress(text: string, kind: 'explicit' | 'domain too'): string | null {
   const words = text.trim()
   const isAddress =
-    EXPLICIT.test(words) || (kind === 'domain too' && DOMAIN.test(words) && !FILES.test(words))
+    EXPLICIT.test(words) || (kind === 'domain too' && DOMAIN.test(words) && !FILE_NAMES.test(words))
   return isAddress ? typedAddress(words) : null
 }
 
-/** An address as a link that is its own words. */
+/** An address as a link with itself as text; null where links are not allowed. */
 export function addressSlice(text: string, href: string, $at: ResolvedPos): Slice | null {
   if (!$at.parent.inlineContent || !$at.parent.type.allowsMarkType(marks.link)) return null
   const link = marks.link.create({ href })

@@ -3,8 +3,8 @@ export type Style = ReadonlyMap<string, string>
 const NONE: Style = new Map()
 
 /**
- * The declarations of an element's own `style`, in lower case, as they are written: a browser would drop those that
- * only office programs know (`mso-list`).
+ * The declarations of an element's `style` attribute, in lower case. Parsed by hand, since the browser drops
+ * declarations that only office programs know (`mso-list`).
  */
 export function styleOf(element: Element): Style {
   const written = element.getAttribute('style')

@@ -1,10 +1,10 @@
 import { flatten, unwrap } from './dom.ts'
 
-/** A cell with more characters than this is a column of a page, and not one of a table. */
-const LONGEST_CELL = 500
-/** What no cell of a table holds, but the column of a page. */
-const OF_PAGES = 'table, h1, h2, h3, h4, h5, h6, ul, ol, blockquote, hr, pre'
-const WIDEST = 100
+/** A table with a longer cell (in characters) is taken for page layout. */
+const MAX_CELL_LENGTH = 500
+/** Content of cells by which a table is taken for page layout. */
+const LAYOUT_CONTENT = 'table, h1, h2, h3, h4, h5, h6, ul, ol, blockquote, hr, pre'
+const MAX_COLUMNS = 100
 
 const cellsOf = (row: HTMLTableRowElement) => [...row.cells]
 const wordsOf = (element: Element) => (element.textContent ?? '').replace(/[\s\u00a0]+/g, ' ').trim()
@@ -14,13 +14,13 @@ function isLayout(table: HTMLTableElement): boolean {
   const rows = [...table.rows]
   if (!rows.some(({ cells }) => cells.length > 1)) return true
   return rows.some((row) =>
-    cellsOf(row).some((cell) => cell.querySelector(OF_PAGES) || wordsOf(cell).length > LONGEST_CELL),
+    cellsOf(row).some((cell) => cell.querySelector(LAYOUT_CONTENT) || wordsOf(cell).length > MAX_CELL_LENGTH),
   )
 }
 
 const BOLD = 'b, strong, [style*="font-weight:7"]'
 
-/** True for a row whose every word is bold: what a table without heading cells has for its head. */
+/** True for a row whose text is all bold: the header of a table without `th`. */
 function isBoldRow(row: HTMLTableRowElement): boolean {
   const filled = cellsOf(row).filter((cell) => wordsOf(cell) !== '')
   return filled.length > 1 && filled.every(isBold)
@@ -32,7 +32,14 @@ function isBold(cell: Element): boolean {
   return outermost.map(wordsOf).join(' ').trim() === wordsOf(cell)
 }
 
-/** Gives each row as many cells as there are columns: a merged cell keeps its words in its first place. */
+/**
+ * Resolves merged cells: gives every row the same number of cells.
+ *
+ * Idea: a grid is filled cell by cell; each cell takes the first free column of its row and reserves the places that it
+ * spans, and each row is then rebuilt from its line of the grid. Invariant: a cell's content is kept once, in its first
+ * place; the other places are empty cells. Cost: linear in the places of the grid, at most `MAX_COLUMNS` per row. A
+ * table without spans whose rows are equally long is left as it is.
+ */
 function unmerge(table: HTMLTableElement): void {
   const rows = [...table.rows]
   const columns = rows[0]?.cells.length ?? 0
@@ -43,11 +50,11 @@ function unmerge(table: HTMLTableElement): void {
     let column = 0
     for (const cell of cellsOf(row)) {
       while (grid[at]?.[column] !== undefined) column += 1
-      const across = Math.min(cell.colSpan, WIDEST - column)
+      const across = Math.min(cell.colSpan, MAX_COLUMNS - column)
       for (const line of grid.slice(at, at + Math.max(1, cell.rowSpan)))
         for (let each = 0; each < across; each += 1) line[column + each] ??= null
       const line = grid[at]
-      if (line && column < WIDEST) line[column] = cell
+      if (line && column < MAX_COLUMNS) line[column] = cell
       column += across
     }
   }
@@ -61,19 +68,19 @@ function unmerge(table: HTMLTableElement): void {
     )
 }
 
-/** Makes the first row the head where it is one, and every other cell an ordinary one. */
-function setHead(table: HTMLTableElement): void {
+/** Makes the first row `th` if it is a header, and all other cells `td`. */
+function setHeaderRow(table: HTMLTableElement): void {
   const rows = [...table.rows]
   const [first] = rows
   if (!first) return
-  const heads = cellsOf(first)
+  const firstCells = cellsOf(first)
   const isNamed =
-    heads.some(({ localName }) => localName === 'th') &&
-    heads.every((cell) => cell.localName === 'th' || wordsOf(cell) === '')
-  const isHead = isNamed || (rows.length > 1 && isBoldRow(first))
+    firstCells.some(({ localName }) => localName === 'th') &&
+    firstCells.every((cell) => cell.localName === 'th' || wordsOf(cell) === '')
+  const isHeader = isNamed || (rows.length > 1 && isBoldRow(first))
   for (const row of rows)
     for (const cell of cellsOf(row)) {
-      const name = isHead && row === first ? 'th' : 'td'
+      const name = isHeader && row === first ? 'th' : 'td'
       if (name === 'td' && cell.localName === 'td') continue
       const inner = table.ownerDocument.createElement(name)
       const style = cell.getAttribute('style')
@@ -84,8 +91,8 @@ function setHead(table: HTMLTableElement): void {
     }
 }
 
-/** What is no table but lays out a page gives its cells one after the other; the others have plain rows of plain cells. */
-export function settleTables(root: Element): void {
+/** Replaces layout tables by the content of their cells, and gives the others plain rows of plain cells. */
+export function normalizeTables(root: Element): void {
   for (const table of [...root.querySelectorAll('table')].toReversed()) {
     if (isLayout(table)) {
       const cells = [...(table.caption ? [table.caption] : []), ...[...table.rows].flatMap(cellsOf)]
@@ -106,7 +113,7 @@ export function settleTables(root: Element): void {
     }
     for (const cell of table.querySelectorAll('td, th')) flatten(cell)
     unmerge(table)
-    setHead(table)
+    setHeaderRow(table)
     for (const cell of table.querySelectorAll('[colspan], [rowspan]')) {
       cell.removeAttribute('colspan')
       cell.removeAttribute('rowspan')

@@ -2,28 +2,29 @@ import type { NodeType } from 'prosemirror-model'
 import { TextSelection, type Transaction } from 'prosemirror-state'
 import { canJoin, findWrapping } from 'prosemirror-transform'
 import { schema } from '../schema.ts'
-import type { Rule, Typed } from './typedThenSet.ts'
+import type { InputRule, TypedText } from './inputRules.ts'
 
 const { nodes, marks } = schema
 
 const LETTERS = /^\p{L}[\p{L}\p{M}]*$/u
-/** What a line may begin with before its first letter. */
-const SIGN = /^([-*]|1\.|#{2,3}|>) (?:[«“‘"][ \u00a0\u202f]?)?$/
+/** What a line may start with before its first letter. */
+const PREFIX = /^([-*]|1\.|#{2,3}|>) (?:[«“‘"][ \u00a0\u202f]?)?$/
 
 function wrap(transaction: Transaction, start: number, type: NodeType, attrs?: { ordered: boolean }) {
   const range = transaction.doc.resolve(start).blockRange()
   const wrapping = range && findWrapping(range, type, attrs)
   if (!range || !wrapping) return transaction
   transaction.wrap(range, wrapping)
-  // Bullets go on with those above; a number that was typed begins a list of its own.
+  // A bullet continues the list above; a typed number starts a new list.
   const before = transaction.doc.resolve(range.start).nodeBefore
-  const goesOn = before?.type === nodes.list && before.attrs.ordered === false && attrs?.ordered === false
-  return goesOn && canJoin(transaction.doc, range.start) ? transaction.join(range.start) : transaction
+  const continuesList =
+    before?.type === nodes.list && before.attrs.ordered === false && attrs?.ordered === false
+  return continuesList && canJoin(transaction.doc, range.start) ? transaction.join(range.start) : transaction
 }
 
-function begin(transaction: Transaction, start: number, sign: string): Transaction {
-  transaction.delete(start, start + sign.length + 1)
-  switch (sign) {
+function formatBlock(transaction: Transaction, start: number, prefix: string): Transaction {
+  transaction.delete(start, start + prefix.length + 1)
+  switch (prefix) {
     case '>':
       return wrap(transaction, start, nodes.quotation)
     case '##':
@@ -31,32 +32,32 @@ function begin(transaction: Transaction, start: number, sign: string): Transacti
     case '###':
       return transaction.setBlockType(start, start, nodes.heading)
     default:
-      return wrap(transaction, start, nodes.list, { ordered: sign === '1.' })
+      return wrap(transaction, start, nodes.list, { ordered: prefix === '1.' })
   }
 }
 
-/** The sign that a paragraph of the body begins with and that a letter typed now makes a format; null for any other. */
-function signOf({ before, typed, after }: Typed): string | null {
-  // A sign put before words that are there is complete with its blank.
-  if (typed === ' ' && /^\p{L}/u.test(after)) return SIGN.exec(`${before} `)?.[1] ?? null
-  return LETTERS.test(typed) ? (SIGN.exec(before)?.[1] ?? null) : null
+/** The prefix that makes a paragraph of the body a format with the letter typed now; null for any other text. */
+function prefixOf({ before, typed, after }: TypedText): string | null {
+  // A prefix typed before existing text is complete with its space.
+  if (typed === ' ' && /^\p{L}/u.test(after)) return PREFIX.exec(`${before} `)?.[1] ?? null
+  return LETTERS.test(typed) ? (PREFIX.exec(before)?.[1] ?? null) : null
 }
 
 /**
- * A paragraph that begins with `- `, `* `, `1. `, `## `, `### ` or `> ` and a letter is a list, a heading or a
- * quotation. Only a letter makes it one: `- 3 %`, `> 100 personnes` and `1914. La guerre` stay what they are.
+ * Turns a paragraph that starts with `- `, `* `, `1. `, `## `, `### ` or `> ` and a letter into a list, a heading or a
+ * quotation. Only a letter triggers it: `- 3 %`, `> 100 personnes` and `1914. La guerre` stay as typed.
  */
-export const beginBlock: Rule = (typed) => {
+export const blockAutoformat: InputRule = (typed) => {
   const { block, start, depth } = typed
   if (block.type !== nodes.paragraph || depth !== 1) return null
-  const sign = signOf(typed)
-  return sign === null ? null : (transaction) => begin(transaction, start, sign)
+  const prefix = prefixOf(typed)
+  return prefix === null ? null : (transaction) => formatBlock(transaction, start, prefix)
 }
 
 const BOLD = /(?:^|[\s([{«“‘"'’—–])\*\*([^\s*\ufffc](?:[^*\ufffc]*[^\s*\ufffc])?)\*$/u
 
-/** Words between two pairs of asterisks are bold. */
-export const boldBetweenAsterisks: Rule = ({ block, start, before, typed }) => {
+/** Makes text between double asterisks bold. */
+export const boldAutoformat: InputRule = ({ block, start, before, typed }) => {
   const words = typed === '*' && block.type.allowsMarkType(marks.strong) ? BOLD.exec(before)?.[1] : undefined
   if (words === undefined) return null
   const end = start + before.length - 1

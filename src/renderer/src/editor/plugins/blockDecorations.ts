@@ -2,10 +2,10 @@ import type { Node } from 'prosemirror-model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state'
 import { type Decoration, DecorationSet } from 'prosemirror-view'
 
-/** The decorations of one block, a text block or what holds some; its content begins one behind `position`. */
+/** The decorations of one node that is or contains a text block; its content begins at `position + 1`. */
 type Decorate = (block: Node, position: number, doc: Node) => Decoration[]
 
-/** The decorations of the blocks that begin within a stretch of a document. */
+/** The decorations of the blocks that start within a range. */
 function decorationsOf(doc: Node, from: number, to: number, decorate: Decorate): Decoration[] {
   const found: Decoration[] = []
   doc.nodesBetween(from, to, (node, position) => {
@@ -15,8 +15,8 @@ function decorationsOf(doc: Node, from: number, to: number, decorate: Decorate):
   return found
 }
 
-/** The stretch of a document outside of which its top-level blocks are the same as those of another; null where all are. */
-function changedStretch(before: Node, after: Node): { from: number; to: number } | null {
+/** The range of the top-level blocks that differ between two documents; null if none do. */
+function changedRange(before: Node, after: Node): { from: number; to: number } | null {
   const [old, now] = [before.children, after.children]
   const shorter = Math.min(old.length, now.length)
   let start = 0
@@ -30,9 +30,10 @@ function changedStretch(before: Node, after: Node): { from: number; to: number }
 }
 
 /**
- * Decorations that depend on one block each. A change decorates the top-level blocks anew that are other objects
- * than before, and maps the decorations of the rest: its cost is that of the changed blocks, and of comparing as many
- * references as there are top-level blocks.
+ * A plugin for decorations that depend on one block each.
+ *
+ * A change recomputes those of the top-level blocks whose nodes differ and maps the others. Cost: that of the changed
+ * blocks, plus one identity comparison for each top-level block.
  */
 export function blockDecorations(
   name: string,
@@ -46,17 +47,17 @@ export function blockDecorations(
     if (!transaction.docChanged) return set
     if (doc.attrs.language !== before.attrs.language) return all(doc)
     const moved = set.map(transaction.mapping, doc)
-    const changed = changedStretch(before, doc)
+    const changed = changedRange(before, doc)
     if (!changed) return moved
     const { from, to } = changed
     const stale = moved.find(from, to).filter((each) => each.from >= from && each.to <= to)
     return moved.remove(stale).add(doc, decorationsOf(doc, from, to, decorate))
   }
-  /** What was made for a state whose decorations were switched off when it was made. */
-  const made = new WeakMap<Node, DecorationSet>()
+  /** Decorations computed for states that were made while the plugin was off. */
+  const computed = new WeakMap<Node, DecorationSet>()
   const ofState = (state: EditorState) => {
-    const set = key.getState(state) ?? made.get(state.doc) ?? all(state.doc)
-    made.set(state.doc, set)
+    const set = key.getState(state) ?? computed.get(state.doc) ?? all(state.doc)
+    computed.set(state.doc, set)
     return set
   }
   return new Plugin<DecorationSet | null>({

@@ -5,41 +5,48 @@ import { CellSelection, isInTable } from 'prosemirror-tables'
 import type { EditorView } from 'prosemirror-view'
 import { toggleMark } from 'prosemirror-commands'
 import { readClipboard } from '../../clipboard.ts'
-import { notify } from '../../state/notices.ts'
-import { bodyStart, displayFieldAt, displayRange } from '../blocks.ts'
-import { cleanHtml } from '../paste/cleanHtml.ts'
-import { isEmptyArticle, isOfTable, put, wholeDocument } from '../paste/fit.ts'
-import { settled } from '../paste/lines.ts'
-import { addressSlice, pastedAddress, textSlice } from '../paste/plainText.ts'
-import { isColouredCode } from '../paste/programs.ts'
+import { notify } from '../../state/toasts.ts'
+import { bodyStart, displayFieldAt, displayRange } from '../pageStructure.ts'
+import {
+  addressSlice,
+  cleanHtml,
+  documentContent,
+  insertSlice,
+  isColouredCode,
+  isEmptyArticle,
+  isTableContent,
+  normalizeWhitespace,
+  pastedAddress,
+  plainTextSlice,
+} from '../paste/index.ts'
 import { isDisplayField, schema } from '../schema.ts'
-import { copySerializer, OWN, partial, sliceText } from './copying.ts'
+import { copySerializer, OWN_MARKER, unwrapPartial, sliceText } from './copySerializer.ts'
 import { crossesFields, deleteAcross } from './displayCopy.ts'
 
 const { nodes, marks } = schema
 
-/** In UTF-16 units and in tags. What has more is taken as plain text, which costs a fraction. */
-const LONGEST = 5_000_000
-const MOST_TAGS = 300_000
+/** In UTF-16 units and in tags. Larger HTML is pasted as plain text. */
+const MAX_HTML_LENGTH = 5_000_000
+const MAX_TAGS = 300_000
 
-function isTooMuch(html: string): boolean {
-  if (html.length > LONGEST) return true
+function isTooLarge(html: string): boolean {
+  if (html.length > MAX_HTML_LENGTH) return true
   let tags = 0
-  for (let at = html.indexOf('<'); at >= 0 && tags <= MOST_TAGS; at = html.indexOf('<', at + 1)) tags += 1
-  return tags > MOST_TAGS
+  for (let at = html.indexOf('<'); at >= 0 && tags <= MAX_TAGS; at = html.indexOf('<', at + 1)) tags += 1
+  return tags > MAX_TAGS
 }
 
-/** The text of HTML that is too much to be read as such, where nothing came with it as plain text. */
+/** The text of oversized HTML that came without plain text. */
 const withoutTags = (html: string) => html.replace(/<[^>]{0,10000}>/g, ' ')
 
-/** What came from other programs, with closed ends. */
+/** Slices from other programs; their ends are closed. */
 const foreign = new WeakSet<Slice>()
-/** True from when HTML of another program is read until its content is there: within one task. */
+/** True between the two hooks that read foreign HTML, within one task. */
 let isReadingForeign = false
 let picturesLeftOut = 0
 
 function readHtml(html: string): string {
-  const isOwn = html.includes(OWN) && html.includes('data-pm-slice')
+  const isOwn = html.includes(OWN_MARKER) && html.includes('data-pm-slice')
   isReadingForeign = !isOwn
   if (isOwn) return html
   const cleaned = cleanHtml(html)
@@ -50,18 +57,18 @@ function readHtml(html: string): string {
 function readSlice(slice: Slice): Slice {
   if (!isReadingForeign) return slice
   isReadingForeign = false
-  const own = settled(slice)
+  const own = normalizeWhitespace(slice)
   foreign.add(own)
   return own
 }
 
-function tellPictures(): void {
+function notifyPictures(): void {
   const count = picturesLeftOut
   picturesLeftOut = 0
-  if (count > 0) notify({ tone: 'plain', say: (t) => t('editor:paste.pictures', { count }) })
+  if (count > 0) notify({ tone: 'plain', message: (t) => t('editor:paste.pictures', { count }) })
 }
 
-/** The blank at an end of a part of a sentence, which HTML does not show, where it has a word to part from another. */
+/** Adds the leading or trailing space that HTML does not keep, if it separates two words. */
 function withEdgeBlanks(slice: Slice, plain: string, before: string, after: string): Slice {
   const { content } = slice
   const isLine = content.firstChild?.isInline === true
@@ -76,8 +83,8 @@ function withEdgeBlanks(slice: Slice, plain: string, before: string, after: stri
   return new Slice(Fragment.from(all), 0, 0)
 }
 
-/** Deletes what is selected, whatever it goes across. */
-function deleting(transaction: Transaction, view: EditorView): Transaction {
+/** Deletes the selection, also across fields. */
+function deleteSelected(transaction: Transaction, view: EditorView): Transaction {
   if (crossesFields(view.state)) return deleteAcross(transaction)
   return transaction.selection.empty ? transaction : transaction.deleteSelection()
 }
@@ -87,21 +94,21 @@ function dispatchStep(view: EditorView, transaction: Transaction, event: 'paste'
   view.dispatch(closeHistory(view.state.tr))
 }
 
-/** A text with a title that begins an empty article: its title is the headline, as a notice says that takes it back. */
-function putTitled(view: EditorView, slice: Slice): boolean {
+/** Pastes a text with a title into an empty article: the title becomes the headline, and a toast offers Undo. */
+function pasteWithTitle(view: EditorView, slice: Slice): boolean {
   const [title, ...rest] = slice.content.content
   const { doc, tr, selection } = view.state
   const field = displayFieldAt(selection.$from)
   const isStart = isEmptyArticle(doc) && (field === null || field === 'headline')
   if (title?.type !== nodes.headline || !isStart) return false
-  if (rest.length > 0) put(tr, bodyStart(doc) + 1, new Slice(Fragment.from(rest), 0, 0), true)
+  if (rest.length > 0) insertSlice(tr, bodyStart(doc) + 1, new Slice(Fragment.from(rest), 0, 0), true)
   tr.insert(displayRange(doc, 'headline').from, title.content)
   if (rest.length === 0) tr.setSelection(TextSelection.create(tr.doc, displayRange(tr.doc, 'headline').to))
   dispatchStep(view, tr, 'paste')
   const after = view.state.doc
   notify({
     tone: 'plain',
-    say: (t) => t('editor:paste.headline'),
+    message: (t) => t('editor:paste.headline'),
     action: {
       label: (t) => t('common:undo'),
       run: () => {
@@ -112,17 +119,19 @@ function putTitled(view: EditorView, slice: Slice): boolean {
   return true
 }
 
-/** A text of several blocks that begins an empty article goes into its body, where it keeps them; the headline stays to be written. */
-function putInEmptyArticle(view: EditorView, slice: Slice): boolean {
+/** Pastes several blocks into the body of an empty article although the caret is in the headline. */
+function pasteIntoEmptyArticle(view: EditorView, slice: Slice): boolean {
   const { doc, tr, selection } = view.state
   const isStart = isEmptyArticle(doc) && displayFieldAt(selection.$from) === 'headline'
   if (!isStart || slice.content.childCount < 2) return false
-  dispatchStep(view, put(tr, bodyStart(doc) + 1, slice, true), 'paste')
+  dispatchStep(view, insertSlice(tr, bodyStart(doc) + 1, slice, true), 'paste')
   return true
 }
 
-/** A copy of the display copy, or of all, in place of all, or of an article where nothing is written yet. */
-function putWhole(view: EditorView, slice: Slice): boolean {
+/**
+ * Pastes a copy that contains display copy in place of the whole article, if all is selected or the article is empty.
+ */
+function pasteWhole(view: EditorView, slice: Slice): boolean {
   const { state } = view
   const hasFields = slice.content.content.some(({ type }) => isDisplayField(type.name))
   const isAll =
@@ -131,34 +140,36 @@ function putWhole(view: EditorView, slice: Slice): boolean {
   const isNew = isEmptyArticle(state.doc) && slice.content.childCount > 1
   if (!hasFields || !(isAll || isNew)) return false
   const { tr } = state
-  tr.replaceWith(0, state.doc.content.size, wholeDocument(slice))
+  tr.replaceWith(0, state.doc.content.size, documentContent(slice))
   tr.setSelection(Selection.atEnd(tr.doc))
   dispatchStep(view, tr, 'paste')
   return true
 }
 
 function paste(view: EditorView, event: ClipboardEvent, slice: Slice): boolean {
-  tellPictures()
+  notifyPictures()
   const isForeign = foreign.has(slice)
   if (isForeign && slice.content.size === 0) return true
-  const isPut = isForeign ? putTitled(view, slice) || putInEmptyArticle(view, slice) : putWhole(view, slice)
-  if (isPut) return true
+  const isPasted = isForeign
+    ? pasteWithTitle(view, slice) || pasteIntoEmptyArticle(view, slice)
+    : pasteWhole(view, slice)
+  if (isPasted) return true
   const { state } = view
-  const inTable = isInTable(state)
-  // Cells go into cells: that is the table's.
-  if (inTable && isOfTable(slice)) return false
-  const tr = deleting(state.tr, view)
+  const isCaretInTable = isInTable(state)
+  // prosemirror-tables pastes cells into cells.
+  if (isCaretInTable && isTableContent(slice)) return false
+  const tr = deleteSelected(state.tr, view)
   const at = state.selection instanceof CellSelection ? tr.selection.from + 1 : tr.selection.from
   const around = (from: number, to: number) =>
     tr.doc.textBetween(Math.max(0, from), Math.min(tr.doc.content.size, to), '\n', '\ufffc')
   const plain = event.clipboardData?.getData('text/plain') ?? ''
   const fitting = isForeign ? withEdgeBlanks(slice, plain, around(at - 1, at), around(at, at + 1)) : slice
-  put(tr, at, fitting, isForeign)
+  insertSlice(tr, at, fitting, isForeign)
   dispatchStep(view, tr, 'paste')
   return true
 }
 
-/** An address pasted on words makes a link of them; alone it is a link of its own. */
+/** An address pasted over a selection makes it a link; without a selection it becomes a link itself. */
 function pasteAddress(view: EditorView, data: DataTransfer, isPlain: boolean): boolean {
   const { state } = view
   const { selection } = state
@@ -169,12 +180,12 @@ function pasteAddress(view: EditorView, data: DataTransfer, isPlain: boolean): b
     const href = data.getData('text/html') === '' ? pastedAddress(text, 'explicit') : null
     const slice = href === null ? null : addressSlice(text, href, selection.$from)
     if (!slice) return false
-    dispatchStep(view, put(state.tr, selection.from, slice, false), 'paste')
+    dispatchStep(view, insertSlice(state.tr, selection.from, slice, false), 'paste')
     return true
   }
   const href = pastedAddress(text, 'domain too')
   const words = state.doc.textBetween(selection.from, selection.to, '\n')
-  // An address in place of an address is an address.
+  // An address pasted over an address replaces it.
   if (href === null || pastedAddress(words, 'domain too') !== null) return false
   const makesLink = toggleMark(marks.link, { href }, { removeWhenPresent: false, enterInlineAtoms: false })
   return makesLink(state, (transaction) => dispatchStep(view, transaction, 'paste'))
@@ -186,28 +197,28 @@ function onPaste(view: EditorView, event: ClipboardEvent): boolean {
   const [html, plain] = [data.getData('text/html'), data.getData('text/plain')]
   if (html === '' && plain === '') {
     picturesLeftOut = [...data.files].filter(({ type }) => type.startsWith('image/')).length
-    tellPictures()
+    notifyPictures()
     event.preventDefault()
     return true
   }
-  const isPlain = isShifted(view)
+  const isPlain = isShiftHeld(view)
   if (pasteAddress(view, data, isPlain)) {
     event.preventDefault()
     return true
   }
-  if (isPlain || html === '' || !(isTooMuch(html) || isColouredCode(html))) return false
+  if (isPlain || html === '' || !(isTooLarge(html) || isColouredCode(html))) return false
   view.pasteText(plain === '' ? withoutTags(html) : plain, event)
   event.preventDefault()
   return true
 }
 
-/** The keys that are down, as ProseMirror itself asks them for Ctrl+Shift+V. */
-const shifted = new WeakSet<EditorView>()
-const isShifted = (view: EditorView) => shifted.has(view)
+/** Whether Shift is held, as ProseMirror itself tracks it for Ctrl+Shift+V. */
+const shiftHeld = new WeakSet<EditorView>()
+const isShiftHeld = (view: EditorView) => shiftHeld.has(view)
 
-function heed(view: EditorView, { shiftKey, key }: KeyboardEvent): boolean {
-  if (shiftKey && key !== 'Insert') shifted.add(view)
-  else shifted.delete(view)
+function trackShift(view: EditorView, { shiftKey, key }: KeyboardEvent): boolean {
+  if (shiftKey && key !== 'Insert') shiftHeld.add(view)
+  else shiftHeld.delete(view)
   return false
 }
 
@@ -221,27 +232,27 @@ function copy(view: EditorView, event: ClipboardEvent): boolean {
   data.clearData()
   data.setData('text/html', dom.innerHTML)
   data.setData('text/plain', text)
-  if (event.type === 'cut' && view.editable) dispatchStep(view, deleting(view.state.tr, view), 'cut')
+  if (event.type === 'cut' && view.editable) dispatchStep(view, deleteSelected(view.state.tr, view), 'cut')
   return true
 }
 
-/** Files are the window's to import; what is too much as HTML goes in as text. */
+/** Dropped files are imported by the window; oversized HTML is inserted as text. */
 function onDrop(view: EditorView, event: DragEvent): boolean {
   const { dataTransfer: data } = event
   if (!data || data.files.length > 0 || !view.editable) return true
   const html = data.getData('text/html')
-  if (view.dragging || !isTooMuch(html)) return false
+  if (view.dragging || !isTooLarge(html)) return false
   const found = view.posAtCoords({ left: event.clientX, top: event.clientY })
   event.preventDefault()
   if (!found) return true
   const $at = view.state.doc.resolve(found.pos)
-  dropped(view, event, textSlice(data.getData('text/plain') || withoutTags(html), $at), false)
+  handleDrop(view, event, plainTextSlice(data.getData('text/plain') || withoutTags(html), $at), false)
   return true
 }
 
-/** Puts what is let go at the place, and takes it away where it was; both in one step. */
-function dropped(view: EditorView, event: DragEvent, slice: Slice, moves: boolean): boolean {
-  tellPictures()
+/** Inserts what was dropped, and deletes the original of a move, in one step. */
+function handleDrop(view: EditorView, event: DragEvent, slice: Slice, moves: boolean): boolean {
+  notifyPictures()
   const { state } = view
   const { selection } = state
   const found = view.posAtCoords({ left: event.clientX, top: event.clientY })
@@ -250,14 +261,14 @@ function dropped(view: EditorView, event: DragEvent, slice: Slice, moves: boolea
   const isNode =
     slice.openStart === 0 && slice.openEnd === 0 && slice.content.childCount === 1 && node?.isBlock === true
   const inField = displayFieldAt(state.doc.resolve(found.pos)) !== null
-  // A figure that is dragged as a whole.
+  // A figure that is dragged as a node.
   if (isNode && moves && !(selection instanceof TextSelection)) return inField
   const isInside = selection.from <= found.pos && found.pos <= selection.to && !selection.empty
   if (view.dragging && isInside) return true
   const tr = state.tr
-  if (moves) deleting(tr, view)
+  if (moves) deleteSelected(tr, view)
   const at = tr.mapping.map(found.pos)
-  put(tr, at, slice, foreign.has(slice))
+  insertSlice(tr, at, slice, foreign.has(slice))
   const end = tr.selection.from
   tr.setSelection(TextSelection.between(tr.doc.resolve(Math.min(at, end)), tr.doc.resolve(end)))
   view.focus()
@@ -267,32 +278,39 @@ function dropped(view: EditorView, event: DragEvent, slice: Slice, moves: boolea
 
 const isMac = /mac/i.test(navigator.platform)
 
-/** Pastes what is on the clipboard, without a key; where the host does not let it be read, a notice names the key. */
+/** Pastes the clipboard without a key press; if the host does not allow reading it, a toast names the key. */
 export async function pasteClipboard(view: EditorView, as: 'rich' | 'plain'): Promise<void> {
   const found = await readClipboard()
   if (!found) {
     const keys = isMac ? { rich: '⌘V', plain: '⇧⌘V' } : { rich: 'Ctrl+V', plain: 'Ctrl+Shift+V' }
-    notify({ tone: 'plain', say: (t) => t('editor:paste.byKey', { key: keys[as] }) })
+    notify({ tone: 'plain', message: (t) => t('editor:paste.byKey', { key: keys[as] }) })
     return
   }
   const { plain, html = '' } = found
-  if (plain === '' && html === '') notify({ tone: 'plain', say: (t) => t('editor:paste.empty') })
-  else if (as === 'rich' && html !== '' && !isTooMuch(html)) view.pasteHTML(html)
+  if (plain === '' && html === '') notify({ tone: 'plain', message: (t) => t('editor:paste.empty') })
+  else if (as === 'rich' && html !== '' && !isTooLarge(html)) view.pasteHTML(html)
   else view.pasteText(plain === '' ? withoutTags(html) : plain)
 }
 
-/** Copy, cut, paste, drag and drop: structure is kept, what was text elsewhere stays text here. */
+/** Copy, cut, paste, drag and drop. Structure is kept; plain text is never interpreted as markup. */
 export const clipboard = new Plugin({
   props: {
     transformPastedHTML: readHtml,
     transformPasted: readSlice,
-    transformCopied: partial,
+    transformCopied: unwrapPartial,
     clipboardSerializer: copySerializer,
     clipboardTextSerializer: sliceText,
-    clipboardTextParser: (text, $context) => textSlice(text, $context),
+    clipboardTextParser: (text, $context) => plainTextSlice(text, $context),
     handlePaste: (view, event, slice) => paste(view, event, slice),
     handleDrop: (view, event, slice, moved) =>
-      event instanceof DragEvent && dropped(view, event, slice, moved),
-    handleDOMEvents: { keydown: heed, keyup: heed, paste: onPaste, copy, cut: copy, drop: onDrop },
+      event instanceof DragEvent && handleDrop(view, event, slice, moved),
+    handleDOMEvents: {
+      keydown: trackShift,
+      keyup: trackShift,
+      paste: onPaste,
+      copy,
+      cut: copy,
+      drop: onDrop,
+    },
   },
 })

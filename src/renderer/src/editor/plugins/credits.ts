@@ -1,22 +1,22 @@
 import { Plugin } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
-import { bodyStart } from '../blocks.ts'
+import { bodyStart } from '../pageStructure.ts'
 
-/** The element between display copy and body that holds byline, date and dateline; React draws them into it. */
-export const creditsHost = document.createElement('div')
-creditsHost.contentEditable = 'false'
-creditsHost.dataset.credits = ''
+/** The element between display copy and body into which React renders the credits. */
+export const creditsElement = document.createElement('div')
+creditsElement.contentEditable = 'false'
+creditsElement.dataset.credits = ''
 
 const widget = (position: number) =>
-  // By a function: an element given as such is taken out and put in again with every change.
-  Decoration.widget(position, () => creditsHost, {
+  // A function, because an element given directly is removed and inserted again at every change.
+  Decoration.widget(position, () => creditsElement, {
     key: 'credits',
     side: -1,
     ignoreSelection: true,
     stopEvent: () => true,
   })
 
-/** Shows the credits where they are printed: under the display copy. Their fields are the document's attributes. */
+/** Shows the credits under the display copy. Their values are attributes of the document. */
 export const credits = new Plugin({
   props: { decorations: ({ doc }) => DecorationSet.create(doc, [widget(bodyStart(doc))]) },
 })

@@ -3,45 +3,51 @@ import { type EditorState, Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import { useHouseStyle } from '../../state/houseStyle.ts'
 import { useSettings } from '../../state/settings.ts'
-import { type Diagnostic, diagnosticWords, UNREAD, useDiagnostics } from '../diagnostics.ts'
+import { type Diagnostic, diagnosticWords, NO_DIAGNOSTICS, useDiagnostics } from '../diagnostics/store.ts'
 import { fixOnce } from '../diagnostics/fixing.ts'
-import { markedCount, rangeIn, type ReadBlock, reader, type Reading } from '../diagnostics/reader.ts'
+import {
+  markedCount,
+  rangeInBlock,
+  type ProofreadBlock,
+  proofreader,
+  type ProofreadResult,
+} from '../diagnostics/pageProofreader.ts'
 import { scrollerOf, visibleRange } from '../visibleRange.ts'
-import { pageWords } from '../pageWords.ts'
+import { pageTranslate } from '../pageTranslate.ts'
 
-/** How long nobody types before what changed is proofread, in milliseconds. */
-const PAUSE = 200
-/** How long one may read at a stretch, in milliseconds. */
-const SLICE = 6
-/** How long reading waits for a quiet moment, in milliseconds. */
-const PATIENCE = 50
-/** How long the pointer rests on a stretch before it is explained, in milliseconds. */
-const REST = 260
+/** How long after the last keystroke the page is proofread, in milliseconds. */
+const TYPING_PAUSE = 200
+/** How long one slice of proofreading may take, in milliseconds. */
+const SLICE_TIME = 6
+/** How long a slice may wait for an idle moment, in milliseconds. */
+const IDLE_TIMEOUT = 50
+/** How long the pointer must rest on an underline before its card opens, in milliseconds. */
+const HOVER_DELAY = 260
 
 /** `article` is another object for each article. */
-type Marked = { readonly decorations: DecorationSet; readonly article: object }
+type PluginState = { readonly decorations: DecorationSet; readonly article: object }
 
-const key = new PluginKey<Marked>('diagnostics')
+const key = new PluginKey<PluginState>('diagnostics')
 
 const decorationsOf = (state: EditorState) => key.getState(state)?.decorations ?? DecorationSet.empty
 
-function decorationOf(block: ReadBlock, diagnostic: Diagnostic): Decoration {
-  const { from, to } = rangeIn(block, diagnostic)
-  const { certainty } = diagnostic.found
+function decorationOf(block: ProofreadBlock, diagnostic: Diagnostic): Decoration {
+  const { from, to } = rangeInBlock(block, diagnostic)
+  const { certainty } = diagnostic.finding
   const attributes = {
     class: `diagnostic ${certainty}`,
-    'data-remark': certainty,
+    'data-diagnostic': certainty,
     'aria-invalid': 'true',
-    'aria-description': diagnosticWords(pageWords(), diagnostic).title,
+    'aria-description': diagnosticWords(pageTranslate(), diagnostic).title,
   }
   return diagnostic.note === null
     ? Decoration.inline(from, to, attributes, { diagnostic })
     : Decoration.node(from, to, attributes, { diagnostic })
 }
 
-function* decorations(blocks: Iterable<ReadBlock>): Generator<Decoration> {
+function* decorations(blocks: Iterable<ProofreadBlock>): Generator<Decoration> {
   for (const block of blocks) {
-    // A note carries one explanation, however much there is to fix in it.
+    // All diagnostics of a footnote share one underline.
     let note = -1
     for (const diagnostic of block.diagnostics.slice(0, markedCount(block))) {
       if (diagnostic.note !== null && diagnostic.note === note) continue
@@ -51,14 +57,14 @@ function* decorations(blocks: Iterable<ReadBlock>): Generator<Decoration> {
   }
 }
 
-/** The diagnostic that is underlined at a position, or just before it. */
+/** The diagnostic underlined at a position or just before it. */
 function diagnosticAt(state: EditorState, position: number): Diagnostic | null {
   const found = decorationsOf(state).find(position, position)
   const best = found.find(({ from, to }) => from <= position && position < to) ?? found[0]
-  return specOf(best)
+  return diagnosticOf(best)
 }
 
-function specOf(decoration: Decoration | undefined): Diagnostic | null {
+function diagnosticOf(decoration: Decoration | undefined): Diagnostic | null {
   const spec: { diagnostic?: unknown } = decoration?.spec ?? {}
   const { diagnostics } = useDiagnostics.getState()
   return diagnostics.find((each) => each === spec.diagnostic) ?? null
@@ -70,58 +76,65 @@ function close(): boolean {
   return shown !== null
 }
 
-/** Fixes one diagnostic, as a step of the history by itself. */
+/** Fixes one diagnostic as one step of the history. */
 function fix(view: EditorView, diagnostic: Diagnostic): void {
+  const reading = proofreader.readNow(view.state.doc)
+  if (!reading.isComplete) {
+    void proofreader.takeAwaited()?.then(() => {
+      if (!view.isDestroyed) fix(view, diagnostic)
+    })
+    return
+  }
   const transaction = closeHistory(view.state.tr)
-  fixOnce(transaction, reader.readNow(view.state.doc), (each) => each === diagnostic)
+  fixOnce(transaction, reading, (each) => each === diagnostic)
   if (!transaction.docChanged) return
   view.dispatch(transaction)
   view.dispatch(closeHistory(view.state.tr))
 }
 
-/** Fixes the diagnostic that is explained, or else the one that the caret is at. */
+/** Fixes the diagnostic whose card is open, or the one at the caret. */
 function fixHere(view: EditorView): boolean {
-  if (!view.editable || !reader.isReady) return false
+  if (!view.editable || !proofreader.isReady) return false
   const { shown } = useDiagnostics.getState()
   const diagnostic = shown?.diagnostic ?? diagnosticAt(view.state, view.state.selection.head)
-  if (diagnostic?.found.replacement == null) return false
+  if (diagnostic?.finding.replacement == null) return false
   fix(view, diagnostic)
   return true
 }
 
-function onKey(view: EditorView, event: KeyboardEvent): boolean {
+function handleKey(view: EditorView, event: KeyboardEvent): boolean {
   if (event.isComposing || event.getModifierState('AltGraph')) return false
   const by = useDiagnostics.getState().shown?.by
   if (event.key === 'Escape') return close()
   if (event.key === '.' && (event.ctrlKey || event.metaKey)) return fixHere(view)
-  // Enter would replace the stretch that is selected because one went to its diagnostic: it fixes that.
+  // After a jump the diagnostic's range is selected: Enter fixes it instead of replacing it.
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey
   return event.key === 'Enter' && isPlain && by !== undefined && by !== 'pointer' && fixHere(view)
 }
 
-/** Proofreads the page in the pauses of the writing, and underlines what it finds where one looks. */
-class Proofreader {
+/** Proofreads the page in the pauses of typing, in time slices, and underlines what is visible. */
+class ProofreadingView {
   readonly #view: EditorView
-  readonly #leave: (() => void)[]
+  readonly #unsubscribe: (() => void)[]
   #article: object | undefined
-  #reading: Generator<void, Reading> | null = null
+  #run: Generator<Promise<void> | void, ProofreadResult> | null = null
   #cancel: () => void = () => {}
   #scrolling = 0
 
   constructor(view: EditorView) {
     this.#view = view
     this.#article = key.getState(view.state)?.article
-    useDiagnostics.setState(UNREAD)
+    useDiagnostics.setState(NO_DIAGNOSTICS)
     const follow = () => {
-      if (!reader.hasRead(view.state.doc)) this.#later(PAUSE)
+      if (!proofreader.hasRead(view.state.doc)) this.#schedule(TYPING_PAUSE)
     }
-    this.#leave = [useSettings.subscribe(follow), useHouseStyle.subscribe(follow)]
+    this.#unsubscribe = [useSettings.subscribe(follow), useHouseStyle.subscribe(follow)]
     const scroller = scrollerOf(view)
-    const onScroll = () => this.#scrolled()
+    const onScroll = () => this.#onScroll()
     scroller?.addEventListener('scroll', onScroll, { passive: true })
-    this.#leave.push(() => scroller?.removeEventListener('scroll', onScroll))
-    void reader.load().then(() => {
-      if (!view.isDestroyed) this.#later(0)
+    this.#unsubscribe.push(() => scroller?.removeEventListener('scroll', onScroll))
+    void proofreader.load().then(() => {
+      if (!view.isDestroyed) this.#schedule(0)
     })
   }
 
@@ -131,60 +144,67 @@ class Proofreader {
     const article = key.getState(state)?.article
     if (article !== this.#article) {
       this.#article = article
-      useDiagnostics.setState(UNREAD)
-      this.#later(0)
+      useDiagnostics.setState(NO_DIAGNOSTICS)
+      this.#schedule(0)
       return
     }
     const isChanged = state.doc !== before.doc
-    // Who moves on has done with what was explained.
+    // Closes the card when the selection moves.
     const isMoved = !state.selection.eq(before.selection)
-    const isPointed = shown?.by === 'pointer' && shown.diagnostic.note === null
-    if (shown && (isChanged || (isMoved && !isPointed))) close()
-    if (isChanged) this.#later(PAUSE)
+    const isHovered = shown?.by === 'pointer' && shown.diagnostic.note === null
+    if (shown && (isChanged || (isMoved && !isHovered))) close()
+    if (isChanged) this.#schedule(TYPING_PAUSE)
   }
 
   destroy(): void {
     this.#cancel()
     window.clearTimeout(this.#scrolling)
-    for (const leave of this.#leave) leave()
-    useDiagnostics.setState(UNREAD)
+    for (const unsubscribe of this.#unsubscribe) unsubscribe()
+    useDiagnostics.setState(NO_DIAGNOSTICS)
   }
 
-  #later(wait: number): void {
+  #schedule(wait: number): void {
     this.#cancel()
-    this.#reading = null
-    const timer = setTimeout(() => this.#begin(), wait)
+    this.#run = null
+    const timer = setTimeout(() => this.#start(), wait)
     this.#cancel = () => clearTimeout(timer)
   }
 
-  #begin(): void {
+  #start(): void {
     const { doc } = this.#view.state
-    if (!reader.isReady) return
-    // What is being composed must not be drawn anew.
+    if (!proofreader.isReady) return
+    // Redrawing would end a composition.
     if (this.#view.composing) {
-      this.#later(PAUSE)
+      this.#schedule(TYPING_PAUSE)
       return
     }
     const seen = visibleRange(this.#view)
-    this.#reading = reader.read(doc, seen, () => {
-      if (!useDiagnostics.getState().complete) this.#mark(reader.readSoFar(doc, seen))
+    this.#run = proofreader.read(doc, seen, () => {
+      if (!useDiagnostics.getState().complete) this.#mark(proofreader.readSoFar(doc, seen))
     })
     this.#continue()
   }
 
   #continue(): void {
-    const idle = requestIdleCallback(() => this.#read(), { timeout: PATIENCE })
+    const idle = requestIdleCallback(() => this.#readSlice(), { timeout: IDLE_TIMEOUT })
     this.#cancel = () => cancelIdleCallback(idle)
   }
 
-  #read(): void {
-    const until = performance.now() + SLICE
-    while (this.#reading) {
-      const step = this.#reading.next()
+  #readSlice(): void {
+    const until = performance.now() + SLICE_TIME
+    const run = this.#run
+    while (run && run === this.#run) {
+      const step = run.next()
+      if (step.value instanceof Promise) {
+        void step.value.then(() => {
+          if (run === this.#run) this.#continue()
+        })
+        return
+      }
       if (step.done) {
-        this.#reading = null
-        reader.publish(step.value)
-        this.#markInSight()
+        this.#run = null
+        proofreader.publish(step.value)
+        this.#markVisible()
       } else if (performance.now() >= until) {
         this.#continue()
         return
@@ -192,22 +212,22 @@ class Proofreader {
     }
   }
 
-  #scrolled(): void {
+  #onScroll(): void {
     if (useDiagnostics.getState().shown?.by === 'pointer') close()
     window.clearTimeout(this.#scrolling)
-    this.#scrolling = window.setTimeout(() => this.#markInSight(), 60)
+    this.#scrolling = window.setTimeout(() => this.#markVisible(), 60)
   }
 
-  /** Underlines what was found in what is in sight, and near it. */
-  #markInSight(): void {
+  /** Underlines the diagnostics in and near the visible range. */
+  #markVisible(): void {
     const { doc } = this.#view.state
-    const { last } = reader
+    const { last } = proofreader
     if (this.#view.isDestroyed || this.#view.composing || last?.doc !== doc) return
     const { from, to } = visibleRange(this.#view)
     this.#mark(last.blocks.filter((block) => block.from >= from && block.from <= to))
   }
 
-  #mark(blocks: Iterable<ReadBlock>): void {
+  #mark(blocks: Iterable<ProofreadBlock>): void {
     const { state } = this.#view
     const set = DecorationSet.create(state.doc, [...decorations(blocks)])
     const before = decorationsOf(state).find()
@@ -222,39 +242,42 @@ class Proofreader {
   }
 }
 
-const isOnCard = () => document.querySelector('[data-diagnostic-card]:hover') !== null
+const isPointerOnCard = () => document.querySelector('[data-diagnostic-card]:hover') !== null
 
-/** Puts away what the pointer brought up. */
-function putAway(): void {
-  if (useDiagnostics.getState().shown?.by === 'pointer' && !isOnCard()) close()
+/** Closes a card that was opened by the pointer. */
+function hideHovered(): void {
+  if (useDiagnostics.getState().shown?.by === 'pointer' && !isPointerOnCard()) close()
 }
 
-/** The underlined diagnostic that the pointer is on. */
-function diagnosticUnder(view: EditorView, { target }: MouseEvent): Diagnostic | null {
-  const element = target instanceof Element ? target.closest('[data-remark]') : null
+/** The diagnostic underlined at the pointer. */
+function hoveredDiagnostic(view: EditorView, { target }: MouseEvent): Diagnostic | null {
+  const element = target instanceof Element ? target.closest('[data-diagnostic]') : null
   return element && view.dom.contains(element) ? diagnosticAt(view.state, view.posAtDOM(element, 0)) : null
 }
 
-let pointed = { timer: 0, x: -1, y: -1 }
+let pointer = { timer: 0, x: -1, y: -1 }
 
-/** Explains what the pointer rests on. Text that moves under a pointer that lies still is not meant. */
-function followPointer(view: EditorView, event: MouseEvent): void {
+/**
+ * Opens the card of the diagnostic that the pointer rests on. Text that moves under a resting pointer does not count.
+ */
+function scheduleHover(view: EditorView, event: MouseEvent): void {
   const { clientX: x, clientY: y } = event
-  if (x === pointed.x && y === pointed.y) return
-  window.clearTimeout(pointed.timer)
+  if (x === pointer.x && y === pointer.y) return
+  window.clearTimeout(pointer.timer)
   const timer = window.setTimeout(() => {
     const { shown } = useDiagnostics.getState()
-    if (view.isDestroyed || isOnCard() || event.buttons > 0 || (shown && shown.by !== 'pointer')) return
-    const diagnostic = diagnosticUnder(view, event)
-    if (!diagnostic) putAway()
+    if (view.isDestroyed || isPointerOnCard() || event.buttons > 0 || (shown && shown.by !== 'pointer'))
+      return
+    const diagnostic = hoveredDiagnostic(view, event)
+    if (!diagnostic) hideHovered()
     else if (diagnostic !== shown?.diagnostic)
       useDiagnostics.setState({ shown: { diagnostic, by: 'pointer' } })
-  }, REST)
-  pointed = { timer, x, y }
+  }, HOVER_DELAY)
+  pointer = { timer, x, y }
 }
 
-/** Marks on the page what is to be set otherwise, and explains it to who points at it or goes there. */
-export const diagnostics: Plugin<Marked> = new Plugin<Marked>({
+/** Underlines diagnostics, and opens their cards by pointer, click and keyboard. */
+export const diagnostics: Plugin<PluginState> = new Plugin<PluginState>({
   key,
   state: {
     init: () => ({ decorations: DecorationSet.empty, article: {} }),
@@ -265,34 +288,34 @@ export const diagnostics: Plugin<Marked> = new Plugin<Marked>({
       return { ...marked, decorations: marked.decorations.map(transaction.mapping, transaction.doc) }
     },
   },
-  view: (view) => new Proofreader(view),
+  view: (view) => new ProofreadingView(view),
   props: {
     decorations: decorationsOf,
-    handleKeyDown: onKey,
+    handleKeyDown: handleKey,
     handleClick(view, position) {
       const diagnostic = diagnosticAt(view.state, position)
-      // A click on a note opens the note.
+      // A click on a footnote opens the footnote's card.
       if (diagnostic && diagnostic.note === null)
         useDiagnostics.setState({ shown: { diagnostic, by: 'pointer' } })
       return false
     },
     handleDOMEvents: {
       mousemove(view, event) {
-        followPointer(view, event)
+        scheduleHover(view, event)
         return false
       },
       mousedown() {
-        window.clearTimeout(pointed.timer)
-        putAway()
+        window.clearTimeout(pointer.timer)
+        hideHovered()
         return false
       },
       mouseleave() {
-        window.clearTimeout(pointed.timer)
-        pointed = { timer: window.setTimeout(putAway, REST), x: -1, y: -1 }
+        window.clearTimeout(pointer.timer)
+        pointer = { timer: window.setTimeout(hideHovered, HOVER_DELAY), x: -1, y: -1 }
         return false
       },
       keydown() {
-        window.clearTimeout(pointed.timer)
+        window.clearTimeout(pointer.timer)
         return false
       },
     },

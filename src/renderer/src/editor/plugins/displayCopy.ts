@@ -1,3 +1,4 @@
+import { chainCommands } from 'prosemirror-commands'
 import {
   type Command,
   type EditorState,
@@ -7,19 +8,19 @@ import {
   type Transaction,
 } from 'prosemirror-state'
 import { keydownHandler } from 'prosemirror-keymap'
-import { bodyStart, displayFieldAt, displayRange } from '../blocks.ts'
-import { goToRow } from '../caretRow.ts'
+import { bodyStart, displayFieldAt, displayRange } from '../pageStructure.ts'
+import { moveCaretToLine } from '../moveCaret.ts'
 import { DISPLAY_FIELDS, type DisplayField, schema } from '../schema.ts'
 
-/** True where a selection begins in a field of the display copy and ends beyond it, as that of the whole page does. */
+/** True for a selection that starts in a display copy field and ends outside it. */
 export function crossesFields({ doc, selection: { $from, $to } }: EditorState): boolean {
   if ($from.pos >= bodyStart(doc) - 1) return false
   return $from.depth === 0 || (displayFieldAt($from) !== null && $from.index(0) !== $to.index(0))
 }
 
 /**
- * The field in which one goes on writing when what is selected across fields is gone: the one that the selection begins
- * in, or the first that has words where that one has none. Null for the body.
+ * The field that the caret goes to after deleting across fields: the one where the selection starts if it has text,
+ * else the first that has; null for the body.
  */
 function fieldAfter({ doc, selection: { $from } }: Transaction): DisplayField | null {
   const first = displayFieldAt($from) ?? 'kicker'
@@ -31,15 +32,15 @@ function fieldAfter({ doc, selection: { $from } }: Transaction): DisplayField | 
 }
 
 /**
- * Deletes what is selected across fields of the display copy and the body: the body's part first, then each field's
- * own, so that no text moves from one field into another. The caret goes where the selection began.
+ * Deletes a selection across display copy and body: first the body's part, then each field's own, so that no text moves
+ * between fields. The caret goes where the selection started.
  */
 export function deleteAcross(transaction: Transaction): Transaction {
   const { doc, selection } = transaction
   const { from, to } = selection
   const start = bodyStart(doc)
   const next = fieldAfter(transaction)
-  // What is left of the last block stays what it is, with what it stands in; all before it goes.
+  // The rest of the last block keeps its type and its ancestors.
   if (to >= Selection.atEnd(doc).to)
     transaction.replaceWith(start, doc.content.size, schema.nodes.paragraph.create())
   else if (to > start) transaction.delete(start, to)
@@ -53,7 +54,7 @@ export function deleteAcross(transaction: Transaction): Transaction {
   return transaction.setSelection(TextSelection.near($caret, 1))
 }
 
-/** Goes on to the field after the one that the caret is in, or to the body; selects nothing. */
+/** Moves the caret to the next field, or to the body. */
 const toNextField: Command = (state, dispatch) => {
   const { $from, $to } = state.selection
   const field = displayFieldAt($from)
@@ -72,8 +73,8 @@ const toPreviousField: Command = (state, dispatch) => {
   return true
 }
 
-/** At a border of a field, a key that deletes only moves the caret over it. */
-function overBorder(direction: 1 | -1): Command {
+/** At an edge of a field, Backspace and Delete only move the caret across it. */
+function moveOverBorder(direction: 1 | -1): Command {
   return (state, dispatch) => {
     const { $from, empty } = state.selection
     if (!empty || $from.depth === 0) return false
@@ -83,7 +84,7 @@ function overBorder(direction: 1 | -1): Command {
     const isBodyStart = !isInField && $from.pos === bodyStart(state.doc) + 1
     if (direction < 0 && !(isInField ? isAtStart : isBodyStart)) return false
     if (direction > 0 && !(isInField && isAtEnd)) return false
-    // A heading or a list at the body's start is first made plain, as anywhere else.
+    // A heading or list at the start of the body becomes a paragraph first, as elsewhere.
     if (direction < 0 && isBodyStart && $from.parent.type !== schema.nodes.paragraph) return false
     const target = direction < 0 ? $from.before(1) - 1 : $from.after(1) + 1
     if (target > 0) {
@@ -100,59 +101,51 @@ const deleteCrossing: Command = (state, dispatch) => {
   return true
 }
 
-const first =
-  (...commands: readonly Command[]): Command =>
-  (state, dispatch, view) =>
-    commands.some((command) => command(state, dispatch, view))
-
-const backward = first(deleteCrossing, overBorder(-1))
-const forward = first(deleteCrossing, overBorder(1))
+const deleteBackward = chainCommands(deleteCrossing, moveOverBorder(-1))
+const deleteForward = chainCommands(deleteCrossing, moveOverBorder(1))
 
 const isMac = /mac/i.test(navigator.platform)
 const onMac = (command: Command): Command => (isMac ? command : () => false)
 
-/** The arrows lead over the credits, which stand between display copy and body and are no text of the page. */
-const toBody: Command = ({ doc, selection }, _dispatch, view) => {
+/** The arrow keys skip the credits between display copy and body, which are not part of the text. */
+const moveToBody: Command = ({ doc, selection }, _dispatch, view) => {
   const { $head, empty } = selection
   if (!view || !empty || displayFieldAt($head) !== 'standfirst' || !view.endOfTextblock('down')) return false
   const body = Selection.near(doc.resolve(bodyStart(doc)), 1)
-  if (body instanceof TextSelection) goToRow(view, body.from)
+  if (body instanceof TextSelection) moveCaretToLine(view, body.from)
   else view.dispatch(view.state.tr.setSelection(body).scrollIntoView())
   return true
 }
 
-const toDisplayCopy: Command = ({ doc, selection }, _dispatch, view) => {
+const moveToDisplayCopy: Command = ({ doc, selection }, _dispatch, view) => {
   const { $head, empty } = selection
   const first = Selection.near(doc.resolve(bodyStart(doc)), 1)
   const isFirst = first instanceof TextSelection && $head.sameParent(first.$head)
   if (!view || !empty || !isFirst || !view.endOfTextblock('up')) return false
-  goToRow(view, displayRange(doc, 'standfirst').to)
+  moveCaretToLine(view, displayRange(doc, 'standfirst').to)
   return true
 }
 
-const keys = keydownHandler({
-  Enter: first(deleteCrossing, toNextField),
+const handleKeys = keydownHandler({
+  Enter: chainCommands(deleteCrossing, toNextField),
   'Shift-Enter': toPreviousField,
-  Backspace: backward,
-  'Shift-Backspace': backward,
-  'Mod-Backspace': backward,
-  'Alt-Backspace': backward,
-  'Ctrl-h': onMac(backward),
-  Delete: forward,
-  'Mod-Delete': forward,
-  'Alt-Delete': forward,
-  'Ctrl-d': onMac(forward),
-  ArrowDown: toBody,
-  ArrowUp: toDisplayCopy,
+  Backspace: deleteBackward,
+  'Shift-Backspace': deleteBackward,
+  'Mod-Backspace': deleteBackward,
+  'Alt-Backspace': deleteBackward,
+  'Ctrl-h': onMac(deleteBackward),
+  Delete: deleteForward,
+  'Mod-Delete': deleteForward,
+  'Alt-Delete': deleteForward,
+  'Ctrl-d': onMac(deleteForward),
+  ArrowDown: moveToBody,
+  ArrowUp: moveToDisplayCopy,
 })
 
-/**
- * Keeps the fields of the display copy what they are: one line of plain text each, whatever is typed, pasted or deleted
- * in or across them.
- */
+/** Keeps each display copy field one line of plain text, whatever is typed, pasted or deleted in it or across it. */
 export const displayCopy = new Plugin({
   props: {
-    handleKeyDown: keys,
+    handleKeyDown: handleKeys,
     handleTextInput(view, from, to, text) {
       const { state } = view
       if (!crossesFields(state) || from !== state.selection.from || to !== state.selection.to) return false

@@ -1,15 +1,15 @@
 import type { Node, NodeType } from 'prosemirror-model'
 import { Plugin } from 'prosemirror-state'
 import type { NodeView } from 'prosemirror-view'
-import { pageWords } from '../pageWords.ts'
+import { pageTranslate } from '../pageTranslate.ts'
 import { schema } from '../schema.ts'
 
 const { nodes } = schema
 
-/** A file's name, short where it is named by its content. */
+/** A file's name; a content hash is shortened. */
 const fileName = (src: string) => (src.split('/').at(-1) ?? src).replace(/^([0-9a-f]{8})[0-9a-f]{20,}/, '$1…')
 
-/** A picture with caption and credit: a quiet box says which one, until the library can show it. */
+/** A figure: a box with the image's description and file name. */
 class FigureView implements NodeView {
   readonly dom = document.createElement('figure')
   readonly contentDOM = document.createElement('figcaption')
@@ -35,7 +35,7 @@ class FigureView implements NodeView {
 
   #show({ attrs }: Node): void {
     const alt = String(attrs.alt)
-    const name = alt || pageWords()('editor:figure.noAlt')
+    const name = alt || pageTranslate()('editor:figure.noAlt')
     if (this.#picture.ariaLabel === name && this.#picture.title === String(attrs.src)) return
     this.#picture.ariaLabel = name
     this.#picture.title = String(attrs.src)
@@ -48,7 +48,7 @@ class FigureView implements NodeView {
   }
 }
 
-/** Caption or credit: an empty one says what it is for. */
+/** A caption or credit with a placeholder. */
 class FigureLineView implements NodeView {
   readonly dom = document.createElement('span')
   readonly contentDOM = this.dom
@@ -69,12 +69,12 @@ class FigureLineView implements NodeView {
 
   #show(node: Node): void {
     const word = node.type === nodes.caption ? 'editor:figure.caption' : 'editor:figure.credit'
-    if (node.content.size === 0) this.dom.dataset.placeholder = pageWords()(word)
+    if (node.content.size === 0) this.dom.dataset.placeholder = pageTranslate()(word)
     else delete this.dom.dataset.placeholder
   }
 }
 
-/** Shows figures as boxes with caption and credit, which are written in place. */
+/** Node views for figures, whose captions and credits are edited in place. */
 export const figures = new Plugin({
   props: {
     nodeViews: {

@@ -6,13 +6,13 @@ type Listener = (view: EditorView, before: EditorState) => void
 
 const listeners = new Set<Listener>()
 
-/** Calls a listener whenever the page was drawn anew, as long as it is not taken away again. */
-export function onPageDrawn(listener: Listener): () => void {
+/** Calls a listener after each update of the page's view; returns a function that removes it. */
+export function onPageUpdate(listener: Listener): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
 
-/** Tells the search what changes on the page, and ends it by Escape. */
+/** Tells the search of changes, and closes it on Escape. */
 export const find = new Plugin({
   view: () => ({
     update(view, before) {

@@ -2,27 +2,28 @@ import type { Node } from 'prosemirror-model'
 import { keydownHandler } from 'prosemirror-keymap'
 import { type Command, type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
-import { type PageSection, pageSections } from '../blocks.ts'
+import { type PageSection, pageSections } from '../pageStructure.ts'
 import { countSelection } from '../counts.ts'
 import { schema } from '../schema.ts'
-import { pageWords } from '../pageWords.ts'
+import { pageTranslate } from '../pageTranslate.ts'
 
 /**
- * What is folded: headings by their node and place, each with the nodes that it hides. A heading that is moved stays the
- * same node, and one that is written in keeps its place, so that either finds it again; a section of which anything
- * hidden changed, or into which the caret is put, is shown.
+ * A folded section: its heading's node and position, and the nodes that it hides.
+ *
+ * A moved heading keeps its node, an edited one its position, so one of the two finds it again. If a hidden node
+ * changes, or the caret moves into one, the section unfolds.
  */
 type Fold = { readonly heading: Node; readonly from: number; readonly hidden: readonly Node[] }
 type Folding = { readonly folds: readonly Fold[]; readonly decorations: DecorationSet }
 
 const key = new PluginKey<Folding>('folding')
-const NOTHING: Folding = { folds: [], decorations: DecorationSet.empty }
+const NO_FOLDS: Folding = { folds: [], decorations: DecorationSet.empty }
 
 export const isFolded = (state: EditorState, heading: Node) =>
   key.getState(state)?.folds.some((fold) => fold.heading === heading) ?? false
 
-/** Folds the section under a heading, or unfolds it. */
-export const togglingFold = (transaction: Transaction, heading: Node): Transaction =>
+/** Folds or unfolds a section. */
+export const toggleFoldIn = (transaction: Transaction, heading: Node): Transaction =>
   transaction.setMeta(key, heading)
 
 const isSameRun = (one: readonly Node[], other: readonly Node[]) =>
@@ -31,11 +32,11 @@ const isSameRun = (one: readonly Node[], other: readonly Node[]) =>
 const hidesCaret = (
   { from, to, nodes: [heading] }: PageSection,
   { selection: { anchor, head } }: EditorState,
-) => [anchor, head].some((place) => place > from + (heading?.nodeSize ?? 0) && place < to)
+) => [anchor, head].some((position) => position > from + (heading?.nodeSize ?? 0) && position < to)
 
-function folded(doc: Node, folds: readonly Fold[]): Folding {
-  if (folds.length === 0) return NOTHING
-  const t = pageWords()
+function foldingOf(doc: Node, folds: readonly Fold[]): Folding {
+  if (folds.length === 0) return NO_FOLDS
+  const t = pageTranslate()
   const decorations = folds.flatMap(({ from, heading, hidden }) => {
     let at = from + heading.nodeSize
     const start = at
@@ -45,24 +46,24 @@ function folded(doc: Node, folds: readonly Fold[]): Folding {
       return decoration
     })
     const signs = t('common:signs', { count: countSelection(doc, start, at).signs })
-    const said = Decoration.node(from, start, { 'data-folded': t('editor:folded', { signs }) })
-    return [said, ...bodies]
+    const marker = Decoration.node(from, start, { 'data-folded': t('editor:folded', { signs }) })
+    return [marker, ...bodies]
   })
   return { folds, decorations: DecorationSet.create(doc, decorations) }
 }
 
-function follow(transaction: Transaction, before: Folding, state: EditorState): Folding {
+function applyFolding(transaction: Transaction, before: Folding, state: EditorState): Folding {
   const toggled: unknown = transaction.getMeta(key)
   if (before.folds.length === 0 && toggled === undefined) return before
   if (!transaction.docChanged && !transaction.selectionSet && toggled === undefined) return before
-  const places = before.folds.map(({ from }) => transaction.mapping.mapResult(from))
+  const positions = before.folds.map(({ from }) => transaction.mapping.mapResult(from))
   const folds = pageSections(state.doc).flatMap((section): Fold[] => {
     const { heading, from, nodes } = section
     if (!heading) return []
     const hidden = nodes.slice(1)
     const last = before.folds.find(
       (fold, at) =>
-        fold.heading === heading || (places[at]?.pos === from && places[at]?.deletedAfter === false),
+        fold.heading === heading || (positions[at]?.pos === from && positions[at]?.deletedAfter === false),
     )
     const wasFolded = last !== undefined && isSameRun(last.hidden, hidden)
     const isNow = toggled === heading ? last === undefined : wasFolded
@@ -73,11 +74,11 @@ function follow(transaction: Transaction, before: Folding, state: EditorState): 
     folds.every(
       (fold, at) => fold.heading === before.folds[at]?.heading && fold.from === before.folds[at]?.from,
     )
-  return isUnchanged ? before : folded(state.doc, folds)
+  return isUnchanged ? before : foldingOf(state.doc, folds)
 }
 
-/** A key that would join text to what is hidden shows that first, and changes nothing yet. */
-function showFirst(direction: 1 | -1): Command {
+/** A key that would join text with hidden text unfolds it and does nothing else. */
+function unfoldBeforeJoin(direction: 1 | -1): Command {
   return (state, dispatch) => {
     const { $from, empty } = state.selection
     const folds = key.getState(state)?.folds ?? []
@@ -92,22 +93,22 @@ function showFirst(direction: 1 | -1): Command {
       direction < 0 ? hidden.at(-1) === state.doc.maybeChild(index - 1) : heading === state.doc.child(index),
     )
     if (!found) return false
-    dispatch?.(togglingFold(state.tr, found.heading))
+    dispatch?.(toggleFoldIn(state.tr, found.heading))
     return true
   }
 }
 
-const keys = keydownHandler({
-  Backspace: showFirst(-1),
-  'Mod-Backspace': showFirst(-1),
-  'Alt-Backspace': showFirst(-1),
-  Delete: showFirst(1),
-  'Mod-Delete': showFirst(1),
-  'Alt-Delete': showFirst(1),
+const handleKeys = keydownHandler({
+  Backspace: unfoldBeforeJoin(-1),
+  'Mod-Backspace': unfoldBeforeJoin(-1),
+  'Alt-Backspace': unfoldBeforeJoin(-1),
+  Delete: unfoldBeforeJoin(1),
+  'Mod-Delete': unfoldBeforeJoin(1),
+  'Alt-Delete': unfoldBeforeJoin(1),
 })
 
-/** True for a click on what is said behind a folded heading. */
-function isBehind(view: EditorView, target: Element, { clientX }: MouseEvent): boolean {
+/** True for a click behind the text of a folded heading, on its count. */
+function isAfterText(view: EditorView, target: Element, { clientX }: MouseEvent): boolean {
   const text = document.createRange()
   text.selectNodeContents(target)
   const last = [...text.getClientRects()].at(-1)
@@ -115,25 +116,25 @@ function isBehind(view: EditorView, target: Element, { clientX }: MouseEvent): b
   return !last || view.isDestroyed || (isRightToLeft ? clientX < last.left : clientX > last.right)
 }
 
-/** Sections can be folded under their headings. */
+/** Folding of sections. */
 export const folding = new Plugin<Folding>({
   key,
   state: {
-    init: () => NOTHING,
-    apply: (transaction, before, _old, state) => follow(transaction, before, state),
+    init: () => NO_FOLDS,
+    apply: (transaction, before, _old, state) => applyFolding(transaction, before, state),
   },
   props: {
     decorations: (state) => key.getState(state)?.decorations,
-    handleKeyDown: keys,
+    handleKeyDown: handleKeys,
     handleDOMEvents: {
       mousedown(view, event) {
         const { target } = event
         if (!(target instanceof HTMLElement) || target.dataset.folded === undefined) return false
-        if (!isBehind(view, target, event)) return false
+        if (!isAfterText(view, target, event)) return false
         const heading = view.state.doc.resolve(view.posAtDOM(target, 0)).parent
         if (heading.type !== schema.nodes.sectionHeading) return false
         event.preventDefault()
-        view.dispatch(togglingFold(view.state.tr, heading))
+        view.dispatch(toggleFoldIn(view.state.tr, heading))
         return true
       },
     },

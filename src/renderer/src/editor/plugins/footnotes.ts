@@ -13,12 +13,12 @@ import { Decoration, DecorationSet, type EditorView, type NodeView } from 'prose
 import type { Inline } from '../../../../core/document/index.ts'
 import type { Translate } from '../../../../i18n/index.ts'
 import { inlinesOf } from '../convert.ts'
-import { pageWords } from '../pageWords.ts'
+import { pageTranslate } from '../pageTranslate.ts'
 import { footnoteContent, footnoteText, schema } from '../schema.ts'
 
 const { footnote } = schema.nodes
 
-/** The note that is selected. `entered` is true where the caret is to be in its text. */
+/** The selected footnote; `entered` if its card has the focus. */
 export type SelectedNote = {
   readonly position: number
   readonly number: number
@@ -30,13 +30,13 @@ type State = { readonly numbers: DecorationSet; readonly words: Translate; reado
 
 const key = new PluginKey<State>('footnotes')
 
-function numbered(doc: Node, words: Translate): DecorationSet {
+function numberDecorations(doc: Node, words: Translate): DecorationSet {
   const decorations: Decoration[] = []
   let n = 0
   doc.descendants((node, position) => {
     if (node.type !== footnote) return
     const text = footnoteText(node)
-    // A note without words is stored nowhere: it has no number until it has some.
+    // An empty footnote is not stored and has no number.
     const isEmpty = /^[ \t]*$/.test(text)
     if (!isEmpty) n += 1
     const label = isEmpty ? words('editor:note.empty') : words('editor:note.label', { n, text })
@@ -55,7 +55,7 @@ function hasNote(doc: Node, from: number, to: number): boolean {
   return isFound
 }
 
-/** True where what a transaction put in or took out holds a note. */
+/** True if a transaction inserts or deletes a footnote. */
 function changesNotes({ steps, docs, mapping, doc }: Transaction): boolean {
   return steps.some((step, at) => {
     let isChanged = false
@@ -71,7 +71,7 @@ function changesNotes({ steps, docs, mapping, doc }: Transaction): boolean {
 const isNote = ({ selection }: EditorState) =>
   selection instanceof NodeSelection && selection.node.type === footnote
 
-/** The note that is selected, or null. */
+/** The selected footnote, or null. */
 export function selectedNote(state: EditorState): SelectedNote | null {
   const own = key.getState(state)
   if (!own || !isNote(state)) return null
@@ -81,30 +81,30 @@ export function selectedNote(state: EditorState): SelectedNote | null {
   return { position, number, entered: own.entered, content: node ? footnoteContent(node) : [] }
 }
 
-const entering = (transaction: Transaction) => transaction.setMeta(key, 'enter')
+const enterNoteIn = (transaction: Transaction) => transaction.setMeta(key, 'enter')
 
-/** True for a transaction that goes into a note and does nothing else. */
+/** True for a transaction that only enters a footnote. */
 export const entersNote = (transaction: Transaction) => transaction.getMeta(key) !== undefined
 
-/** Puts a note where the caret is, and goes into it. */
+/** Inserts a footnote at the caret and enters it. */
 export const insertFootnote: Command = (state, dispatch) => {
   const { $from, $to } = state.selection
   if (!$from.parent.inlineContent || !$to.parent.type.contentMatch.matchType(footnote)) return false
   const transaction = state.tr.insert($to.pos, footnote.create())
   dispatch?.(
-    entering(transaction.setSelection(NodeSelection.create(transaction.doc, $to.pos)).scrollIntoView()),
+    enterNoteIn(transaction.setSelection(NodeSelection.create(transaction.doc, $to.pos)).scrollIntoView()),
   )
   return true
 }
 
-/** Puts the caret into the text of the note that is selected. */
+/** Moves the focus into the selected footnote's text. */
 const enterNote: Command = (state, dispatch) => {
   if (!isNote(state)) return false
-  dispatch?.(entering(state.tr))
+  dispatch?.(enterNoteIn(state.tr))
   return true
 }
 
-/** Puts the caret behind the note that is selected; what is typed there is another step than the note's text. */
+/** Puts the caret behind the selected footnote; typing there is a separate step of the history. */
 export const leaveNote: Command = (state, dispatch) => {
   if (!isNote(state)) return false
   const { doc, selection, tr } = state
@@ -112,8 +112,8 @@ export const leaveNote: Command = (state, dispatch) => {
   return true
 }
 
-/** Makes the selected note say what an inner page with its text says. */
-export function writingNote(transaction: Transaction, position: number, text: Node): Transaction {
+/** Sets a footnote's content to that of a paragraph. */
+export function writeNoteIn(transaction: Transaction, position: number, text: Node): Transaction {
   const before = transaction.doc.nodeAt(position)
   if (before?.type !== footnote) return transaction
   const after = footnote.create({ content: inlinesOf(text) }, null, before.marks)
@@ -121,15 +121,15 @@ export function writingNote(transaction: Transaction, position: number, text: No
   return transaction.setSelection(NodeSelection.create(transaction.doc, position))
 }
 
-/** Takes a note out, and leaves the caret where it stood. */
-export function removingNote(transaction: Transaction, position: number): Transaction {
+/** Deletes a footnote; the caret stays at its position. */
+export function removeNoteIn(transaction: Transaction, position: number): Transaction {
   if (transaction.doc.nodeAt(position)?.type !== footnote) return transaction
   transaction.delete(position, position + 1)
   return transaction.setSelection(TextSelection.create(transaction.doc, position))
 }
 
-/** Whatever is pasted into a note as the one line of marked text that it holds. */
-export function asNoteText({ content }: Slice): Fragment {
+/** Pasted content as the single line that a footnote holds. */
+export function noteFragment({ content }: Slice): Fragment {
   const nodes: Node[] = []
   content.descendants((node) => {
     if (node.isTextblock && nodes.length > 0) nodes.push(schema.text(' '))
@@ -140,15 +140,15 @@ export function asNoteText({ content }: Slice): Fragment {
   return Fragment.fromArray(nodes)
 }
 
-/** Puts the caret behind a selected leaf of a line, so that what comes next does not replace it. */
-function behindLeaf(view: EditorView): boolean {
+/** Puts the caret behind a selected inline leaf, so that typing does not replace it. */
+function moveBehindLeaf(view: EditorView): boolean {
   const { selection, doc, tr } = view.state
   if (!(selection instanceof NodeSelection) || !selection.node.isInline) return false
   view.dispatch(tr.setSelection(TextSelection.create(doc, selection.to)))
   return true
 }
 
-/** The place of a note on the page. It is a link in name alone, as a reference to a note has to be. */
+/** A footnote's reference: a link, as assistive technology expects of `doc-noteref`. */
 class NoteView implements NodeView {
   readonly dom = document.createElement('a')
 
@@ -167,21 +167,21 @@ class NoteView implements NodeView {
 }
 
 /**
- * Numbers the notes through the whole article, and keeps a selected one from being typed over. The numbers are made anew
- * only when a change puts in or takes out a note; with any other change they only move.
+ * Numbers the footnotes through the article, and keeps a selected one from being overwritten by typing. Numbers are
+ * recomputed only when a footnote is inserted or deleted; other changes map them.
  */
 export const footnotes = new Plugin<State>({
   key,
   state: {
     init(_config, { doc }) {
-      const words = pageWords()
-      return { numbers: numbered(doc, words), words, entered: false }
+      const words = pageTranslate()
+      return { numbers: numberDecorations(doc, words), words, entered: false }
     },
     apply(transaction, before, old, state) {
-      const words = pageWords()
+      const words = pageTranslate()
       const isNew = words !== before.words || (transaction.docChanged && changesNotes(transaction))
       const numbers = isNew
-        ? numbered(state.doc, words)
+        ? numberDecorations(state.doc, words)
         : transaction.docChanged
           ? before.numbers.map(transaction.mapping, state.doc)
           : before.numbers
@@ -201,12 +201,12 @@ export const footnotes = new Plugin<State>({
       return false
     },
     handleTextInput(view, from, to, text) {
-      if (from === to || !behindLeaf(view)) return false
+      if (from === to || !moveBehindLeaf(view)) return false
       view.dispatch(view.state.tr.insertText(text).scrollIntoView())
       return true
     },
     handlePaste(view) {
-      behindLeaf(view)
+      moveBehindLeaf(view)
       return false
     },
     handleDoubleClickOn(view, _position, node) {
@@ -214,7 +214,7 @@ export const footnotes = new Plugin<State>({
     },
     handleDOMEvents: {
       compositionstart(view) {
-        behindLeaf(view)
+        moveBehindLeaf(view)
         return false
       },
     },

@@ -13,7 +13,7 @@ import { schema } from '../schema.ts'
 
 const { marks } = schema
 
-/** A link on the page: where its words stand, and where it leads. */
+/** A link's range and target. */
 type LinkRange = {
   readonly from: number
   readonly to: number
@@ -21,17 +21,17 @@ type LinkRange = {
   readonly title: string
 }
 
-/** What the card of a link is to show. With `asking`, an address is asked for; where from = to, words for it too. */
+/** The state of the link card. If `asking`, it asks for an address; with an empty range, for the link's text too. */
 export type LinkCard = LinkRange & { readonly asking: boolean }
 
-type State = { readonly asked: LinkRange | null; readonly dismissed: boolean }
+type State = { readonly requested: LinkRange | null; readonly dismissed: boolean }
 type Change = { readonly ask: LinkRange } | 'close' | 'dismiss'
 
 const key = new PluginKey<State>('links')
 
 const linkOf = (node: Node | null): Mark | undefined => node?.marks.find(({ type }) => type === marks.link)
 
-/** The link that a position is in or at a border of; the one behind it where it is between two. */
+/** The link at a position or next to it; between two, the one after. */
 export function linkAt(doc: Node, position: number): LinkRange | null {
   const { parent, parentOffset } = doc.resolve(position)
   if (!parent.inlineContent) return null
@@ -57,20 +57,20 @@ export function linkAt(doc: Node, position: number): LinkRange | null {
   return { from, to, href: String(link.attrs.href), title: String(link.attrs.title) }
 }
 
-/** What the card shows now, or null where there is none to show. */
+/** The link card to show, or null. */
 export function linkCard(state: EditorState): LinkCard | null {
-  const { asked, dismissed } = key.getState(state) ?? { asked: null, dismissed: false }
-  if (asked) return { ...asked, asking: true }
+  const { requested, dismissed } = key.getState(state) ?? { requested: null, dismissed: false }
+  if (requested) return { ...requested, asking: true }
   const { selection } = state
   if (dismissed || !selection.empty || !(selection instanceof TextSelection)) return null
   const link = linkAt(state.doc, selection.head)
   return link && { ...link, asking: false }
 }
 
-/** True for a transaction that opens or closes the card and does nothing else. */
-export const movesLinkCard = (transaction: Transaction) => transaction.getMeta(key) !== undefined
+/** True for a transaction that only opens or closes the card. */
+export const changesLinkCard = (transaction: Transaction) => transaction.getMeta(key) !== undefined
 
-/** Closes the field for an address. */
+/** Closes the address field. */
 export const closeLinkCard: Command = ({ tr }, dispatch) => {
   dispatch?.(tr.setMeta(key, 'close' satisfies Change))
   return true
@@ -86,7 +86,7 @@ const isLinkable = (state: EditorState) => {
   return isFound || ($from.parent.inlineContent && $from.parent.type.allowsMarkType(marks.link))
 }
 
-/** Where the word that a caret touches begins and ends. */
+/** The range of the word at a position; empty if there is none. */
 function wordAt(doc: Node, position: number): { from: number; to: number } {
   const { parent, parentOffset } = doc.resolve(position)
   const text = parent.textBetween(0, parent.content.size, '\ufffc', '\ufffc')
@@ -101,28 +101,22 @@ function wordAt(doc: Node, position: number): { from: number; to: number } {
   return { from: position, to: position }
 }
 
-/** Asks for the address of what is selected, of the link that the caret is in, or of a word; else for its words too. */
-export const askForLink: Command = (state, dispatch) => {
+/** Opens the address field for the selection, the link at the caret, or the word at the caret; else for new text. */
+export const openLinkForm: Command = (state, dispatch) => {
   if (!isLinkable(state)) return false
   const { from, to, empty } = state.selection
   const known = linkAt(state.doc, from)
-  const covers = known && (empty || (known.from <= from && known.to >= to))
+  const coversSelection = known && (empty || (known.from <= from && known.to >= to))
   const none = { href: '', title: '' }
-  const ask: LinkRange = covers ? known : { ...none, ...(empty ? wordAt(state.doc, from) : { from, to }) }
+  const ask: LinkRange = coversSelection
+    ? known
+    : { ...none, ...(empty ? wordAt(state.doc, from) : { from, to }) }
   dispatch?.(state.tr.setMeta(key, { ask } satisfies Change))
   return true
 }
 
-/**
- * Makes words a link, or a link plain words where the address is empty, and puts the caret behind them. Where from = to,
- * `words` are written there.
- */
-export function settingLink(
-  transaction: Transaction,
-  range: LinkRange,
-  href: string,
-  words = '',
-): Transaction {
+/** Sets or removes a link on a range and puts the caret behind it. With an empty range, `words` are inserted. */
+export function setLinkIn(transaction: Transaction, range: LinkRange, href: string, words = ''): Transaction {
   const { from, to, title } = range
   transaction.setMeta(key, 'close' satisfies Change)
   if (from === to && (words === '' || href === '')) return transaction
@@ -139,7 +133,7 @@ export function settingLink(
     .removeStoredMark(marks.link)
 }
 
-/** Opens an address through the host, where it leads to the web or a mailbox; a relative one leads nowhere yet. */
+/** Opens an http, https or mailto address through the host; false for any other. */
 export function openAddress(href: string): boolean {
   const address = safeAddress(href)
   if (address === null) return false
@@ -147,7 +141,7 @@ export function openAddress(href: string): boolean {
   return true
 }
 
-/** Deletes the character before a caret at the end of a link; Chromium would make the whole link plain words. */
+/** Deletes the character before the caret at the end of a link; Chromium itself would unlink the text. */
 const deleteWithinLink: Command = ({ doc, selection, tr }, dispatch) => {
   const { empty, head, $head } = selection
   const link = empty ? linkAt(doc, head) : null
@@ -163,40 +157,42 @@ const hrefOf = ({ target }: Event) =>
     ? (target.closest('a[href]:not([data-footnote])')?.getAttribute('href') ?? null)
     : null
 
-/** Keeps a click on a link from leading away, also where the page cannot be written in. */
-function goNowhere(_view: EditorView, event: MouseEvent): boolean {
+/** Prevents navigation by clicks on links, also on a read-only page. */
+function preventNavigation(_view: EditorView, event: MouseEvent): boolean {
   if (event.target instanceof Element && event.target.closest('a')) event.preventDefault()
   return false
 }
 
-/** Links on the page: a click only puts the caret there, with Ctrl or ⌘ it opens the address. */
+/** Links on the page: a click moves the caret, Ctrl+click or ⌘+click opens the address. */
 export const links = new Plugin<State>({
   key,
   state: {
-    init: () => ({ asked: null, dismissed: false }),
+    init: () => ({ requested: null, dismissed: false }),
     apply(transaction, before, _old, { doc, selection }) {
       const change: Change | undefined = transaction.getMeta(key)
-      if (change === 'close') return { asked: null, dismissed: before.dismissed }
-      if (change === 'dismiss') return { asked: null, dismissed: true }
-      if (change) return { asked: change.ask, dismissed: false }
+      if (change === 'close') return { requested: null, dismissed: before.dismissed }
+      if (change === 'dismiss') return { requested: null, dismissed: true }
+      if (change) return { requested: change.ask, dismissed: false }
       if (!transaction.docChanged && !transaction.selectionSet) return before
-      const { asked } = before
-      const moved = asked && {
-        ...asked,
-        from: transaction.mapping.map(asked.from, 1),
-        to: transaction.mapping.map(asked.to, -1),
+      const { requested } = before
+      const moved = requested && {
+        ...requested,
+        from: transaction.mapping.map(requested.from, 1),
+        to: transaction.mapping.map(requested.to, -1),
       }
       const mapped = moved && moved.from <= moved.to ? moved : null
       const dismissed = before.dismissed && selection.empty && linkAt(doc, selection.head) !== null
-      return { asked: mapped, dismissed }
+      return { requested: mapped, dismissed }
     },
   },
   props: {
-    // What an address is asked for stays in sight while the focus is in the card.
+    // Keeps the range visible while the card has the focus.
     decorations(state) {
-      const asked = key.getState(state)?.asked
-      if (!asked || asked.from === asked.to) return null
-      return DecorationSet.create(state.doc, [Decoration.inline(asked.from, asked.to, { class: 'held' })])
+      const requested = key.getState(state)?.requested
+      if (!requested || requested.from === requested.to) return null
+      return DecorationSet.create(state.doc, [
+        Decoration.inline(requested.from, requested.to, { class: 'link-target' }),
+      ])
     },
     handleKeyDown(view, event) {
       if (event.key !== 'Escape' || event.isComposing || !linkCard(view.state)) return false
@@ -216,8 +212,8 @@ export const links = new Plugin<State>({
         event.preventDefault()
         return true
       },
-      click: goNowhere,
-      auxclick: goNowhere,
+      click: preventNavigation,
+      auxclick: preventNavigation,
     },
   },
 })

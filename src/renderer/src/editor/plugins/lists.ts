@@ -2,27 +2,27 @@ import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-li
 import type { Node, NodeType, ResolvedPos } from 'prosemirror-model'
 import { type Command, TextSelection, type Transaction } from 'prosemirror-state'
 import { canJoin, findWrapping } from 'prosemirror-transform'
-import { andThen } from '../chaining.ts'
+import { appendCommand } from '../composeCommands.ts'
 import { schema } from '../schema.ts'
 import { liftFromQuotation } from './quotations.ts'
-import { becomeBlock, depthOf, selectAsBefore, selectedBlocks } from './textBlocks.ts'
+import { setBlockTypeAt, depthOf, restoreSelection, selectedTextBlocks } from './blockCommands.ts'
 
 const { nodes } = schema
 
 /**
- * Lifts a text block out of the nodes around it, as far as they are of the given types, and gives its new position. Each
- * turn lifts it by one level at least, or ends.
+ * Lifts a text block out of ancestors of the given types; returns its new position. Ends when a round does not reduce
+ * its depth.
  */
 export function liftOut(transaction: Transaction, position: number, outOf: readonly NodeType[]): number {
   let at = position
   for (;;) {
     const $inside = transaction.doc.resolve(at + 1)
     const { depth } = $inside
-    const around = depth > 1 ? $inside.node(-1).type : null
-    if (!around || !outOf.includes(around)) return at
+    const enclosing = depth > 1 ? $inside.node(-1).type : null
+    if (!enclosing || !outOf.includes(enclosing)) return at
     transaction.setSelection(TextSelection.create(transaction.doc, at + 1))
-    const command = around === nodes.listItem ? liftListItem(nodes.listItem) : liftFromQuotation
-    if (!andThen(transaction, command)) return at
+    const command = enclosing === nodes.listItem ? liftListItem(nodes.listItem) : liftFromQuotation
+    if (!appendCommand(transaction, command)) return at
     const { $from } = transaction.selection
     if ($from.depth >= depth) return $from.before()
     at = $from.before()
@@ -32,7 +32,7 @@ export function liftOut(transaction: Transaction, position: number, outOf: reado
 const isSameKind = (one: Node, other: Node) =>
   one.type === nodes.list && other.type === nodes.list && one.attrs.ordered === other.attrs.ordered
 
-/** Joins lists of one kind that a transaction has made neighbours. */
+/** Joins lists of one kind that a transaction made adjacent. */
 function joinLists(transaction: Transaction): Transaction {
   const changed: number[] = []
   transaction.mapping.maps.forEach((map, at) => {
@@ -55,73 +55,73 @@ function joinLists(transaction: Transaction): Transaction {
   return transaction
 }
 
-/** A command after which lists of one kind that have become neighbours are one. */
-export const joiningLists =
+/** Wraps a command so that adjacent lists of one kind are joined after it. */
+export const withListJoining =
   (command: Command): Command =>
   (state, dispatch, view) =>
     command(state, dispatch && ((transaction) => dispatch(joinLists(transaction))), view)
 
-type Place = { readonly node: Node; readonly at: number }
+type LocatedNode = { readonly node: Node; readonly at: number }
 
-function around($inside: ResolvedPos, type: NodeType): Place | null {
+function enclosing($inside: ResolvedPos, type: NodeType): LocatedNode | null {
   const depth = depthOf($inside, type)
   return depth === null ? null : { node: $inside.node(depth), at: $inside.before(depth) }
 }
 
-/** Puts a text block that is in no list into one of its own. */
+/** Wraps a text block in a new list. */
 function wrapInList(transaction: Transaction, position: number, ordered: boolean): void {
   const { type } = transaction.doc.nodeAt(position) ?? {}
-  if (type !== nodes.paragraph) becomeBlock(transaction, position, nodes.paragraph)
+  if (type !== nodes.paragraph) setBlockTypeAt(transaction, position, nodes.paragraph)
   const range = transaction.doc.resolve(position + 1).blockRange()
   const wrapping = range && findWrapping(range, nodes.list, { ordered, start: 1 })
   if (wrapping) transaction.wrap(range, wrapping)
 }
 
 /**
- * Makes the selected blocks of the body items of a list of a kind. Lists of the other kind become this one; where all
- * are in lists of this kind already, they become paragraphs.
+ * Makes the selected blocks items of a list of a kind; lists of the other kind are converted. If all are in such lists
+ * already, they become paragraphs.
  */
 export function toggleList(ordered: boolean): Command {
   return (state, dispatch) => {
-    const blocks = selectedBlocks(state)
+    const blocks = selectedTextBlocks(state)
     if (blocks.length === 0) return false
-    const lists = blocks.map((at) => around(state.doc.resolve(at + 1), nodes.list))
+    const lists = blocks.map((at) => enclosing(state.doc.resolve(at + 1), nodes.list))
     const transaction = state.tr
-    const here = (at: number) => transaction.mapping.map(at + 1) - 1
+    const mapped = (at: number) => transaction.mapping.map(at + 1) - 1
     if (lists.every((list) => list?.node.attrs.ordered === ordered)) {
-      for (const at of blocks.toReversed()) liftOut(transaction, here(at), [nodes.listItem])
+      for (const at of blocks.toReversed()) liftOut(transaction, mapped(at), [nodes.listItem])
     } else {
       for (const list of lists)
         if (list && list.node.attrs.ordered !== ordered)
           transaction.setNodeMarkup(list.at, null, { ordered, start: 1 })
       blocks.forEach((at, index) => {
-        if (!lists[index]) wrapInList(transaction, here(at), ordered)
+        if (!lists[index]) wrapInList(transaction, mapped(at), ordered)
       })
       joinLists(transaction)
     }
-    dispatch?.(selectAsBefore(transaction, state).scrollIntoView())
+    dispatch?.(restoreSelection(transaction, state).scrollIntoView())
     return true
   }
 }
 
-/** Gives each selected item a box to tick, or takes it away where all have one; what is in no list becomes one. */
-export const toggleTicks: Command = (state, dispatch) => {
-  const blocks = selectedBlocks(state)
+/** Gives the selected items check boxes, or removes them if all have one; paragraphs become items first. */
+export const toggleTaskList: Command = (state, dispatch) => {
+  const blocks = selectedTextBlocks(state)
   if (blocks.length === 0) return false
   const transaction = state.tr
   if (blocks.some((at) => depthOf(state.doc.resolve(at + 1), nodes.listItem) === null))
-    andThen(transaction, toggleList(false))
+    appendCommand(transaction, toggleList(false))
   const items = blocks.flatMap(
-    (at) => around(transaction.doc.resolve(transaction.mapping.map(at + 1)), nodes.listItem) ?? [],
+    (at) => enclosing(transaction.doc.resolve(transaction.mapping.map(at + 1)), nodes.listItem) ?? [],
   )
   const all = items.every(({ node }) => node.attrs.checked !== null)
   for (const { at, node } of items)
     if (all || node.attrs.checked === null) transaction.setNodeAttribute(at, 'checked', all ? null : false)
-  dispatch?.(selectAsBefore(transaction, state))
+  dispatch?.(restoreSelection(transaction, state))
   return true
 }
 
-/** Enter in an item: the next item, without a tick; in an empty one, out of the list. */
+/** Enter in an item: splits it; the new item is unchecked. An empty item leaves the list. */
 export const splitItem: Command = (state, dispatch, view) => {
   const { $from, $to, empty } = state.selection
   if ($from.depth < 2 || !$from.sameParent($to)) return false
@@ -142,16 +142,16 @@ export const splitItem: Command = (state, dispatch, view) => {
   return splitListItem(nodes.listItem, attrs)(state, dispatch, view)
 }
 
-/** Tab in a list: the items go one level in. On a first item, which has none to go under, nothing happens. */
+/** Tab in a list: indents the items. A first item cannot be indented; the key is consumed. */
 export const nestItem: Command = (state, dispatch, view) => {
   if (depthOf(state.selection.$from, nodes.listItem) === null) return false
-  const nested = dispatch && ((transaction: Transaction) => dispatch(asTheListAround(transaction)))
+  const nested = dispatch && ((transaction: Transaction) => dispatch(matchOuterList(transaction)))
   sinkListItem(nodes.listItem)(state, nested, view)
   return true
 }
 
-/** A list that was made within another one is of its kind. */
-function asTheListAround(transaction: Transaction): Transaction {
+/** Gives a new nested list the kind of the list around it. */
+function matchOuterList(transaction: Transaction): Transaction {
   const { $from } = transaction.selection
   const depth = depthOf($from, nodes.list)
   if (depth === null || depth < 3 || $from.index(depth) > 0) return transaction
@@ -159,10 +159,10 @@ function asTheListAround(transaction: Transaction): Transaction {
   return transaction.setNodeMarkup($from.before(depth), null, { ordered, start: 1 })
 }
 
-/** Shift+Tab in a list: the items go one level out. */
+/** Shift+Tab in a list: outdents the items. */
 export const liftItem: Command = liftListItem(nodes.listItem)
 
-/** Backspace at the start of an item takes it one level out. */
+/** Backspace at the start of an item outdents it. */
 export const liftItemAtStart: Command = (state, dispatch, view) => {
   const { $from, empty } = state.selection
   if (!empty || $from.parentOffset > 0 || $from.depth < 2) return false

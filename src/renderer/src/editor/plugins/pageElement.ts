@@ -1,16 +1,16 @@
 import { closeHistory } from 'prosemirror-history'
 import { Plugin, Selection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import { directionOf } from '../../../../core/export/pageWords.ts'
+import { directionOf } from '../../../../core/writingDirection.ts'
 import { useSettings } from '../../state/settings.ts'
 import { usePage } from '../pageStore.ts'
 import { schema } from '../schema.ts'
-import { pageWords } from '../pageWords.ts'
+import { pageTranslate } from '../pageTranslate.ts'
 
-/** The length from which a text is laid out as it comes into sight: some 15,000 words, in characters. */
-const LONG = 90_000
+/** Longer texts (in characters, some 15,000 words) are laid out as they come into view. */
+const LONG_TEXT = 90_000
 
-/** A position below the last block is the end of the text. Below a table or the like there is a paragraph to write in. */
+/** Moves the caret to the end of the text; behind a table or figure a paragraph is inserted. */
 function goToEnd(view: EditorView): void {
   const { state } = view
   const { doc } = state
@@ -25,22 +25,22 @@ function goToEnd(view: EditorView): void {
   view.focus()
 }
 
-/** Brings the page up to date with settings, its being read-only, and the language of the interface. */
+/** Redraws the page after a change of settings, of read-only state or of language. */
 const refresh = (view: EditorView) => {
   if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta('addToHistory', false))
 }
 
-/** Says what the page's element is and in which language and direction it is read; a click below the text goes to its end. */
+/** The page element's role, language and direction; a click below the text moves the caret to its end. */
 export const pageElement = new Plugin({
   props: {
     attributes(state) {
       const language = String(state.doc.attrs.language)
       const { layOutAll } = useSettings.getState().settings
-      const isLong = state.doc.content.size > LONG && !layOutAll
+      const isLong = state.doc.content.size > LONG_TEXT && !layOutAll
       return {
         role: 'textbox',
         'aria-multiline': 'true',
-        'aria-label': pageWords()('editor:body'),
+        'aria-label': pageTranslate()('editor:body'),
         'aria-readonly': String(usePage.getState().readOnly),
         lang: language,
         dir: directionOf(language),
@@ -66,7 +66,7 @@ export const pageElement = new Plugin({
     }
     const scroller = view.dom.closest<HTMLElement>('[data-page]')
     scroller?.addEventListener('mousedown', onMouseDown, true)
-    const stops = [
+    const unsubscribes = [
       useSettings.subscribe(({ settings }, before) => {
         if (settings !== before.settings) refresh(view)
       }),
@@ -77,7 +77,7 @@ export const pageElement = new Plugin({
     return {
       destroy() {
         scroller?.removeEventListener('mousedown', onMouseDown, true)
-        for (const stop of stops) stop()
+        for (const unsubscribe of unsubscribes) unsubscribe()
       },
     }
   },

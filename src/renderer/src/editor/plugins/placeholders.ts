@@ -1,24 +1,24 @@
 import { Plugin } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
-import { bodyStart, displayFieldAt } from '../blocks.ts'
-import { pageWords } from '../pageWords.ts'
+import { bodyStart, displayFieldAt } from '../pageStructure.ts'
+import { pageTranslate } from '../pageTranslate.ts'
 import { DISPLAY_FIELDS, schema } from '../schema.ts'
 
 /**
- * Says in each empty field of the display copy, and in an empty body, what it is for. `data-near` is on
- * the fields while the caret is in one of them: only then do the optional ones show.
+ * Placeholders for empty display copy fields and an empty body. `data-near` is set on all fields while the caret is in
+ * one of them: optional empty fields are shown only then.
  */
 export const placeholders = new Plugin({
   props: {
     decorations({ doc, selection }) {
-      const t = pageWords()
+      const t = pageTranslate()
       const near = displayFieldAt(selection.$from)
       const decorations: Decoration[] = []
       let at = 0
       for (const field of DISPLAY_FIELDS) {
         const node = doc.child(DISPLAY_FIELDS.indexOf(field))
-        const attributes: { [name: string]: string } = { 'aria-description': t(`editor:${field}`) }
-        if (node.content.size === 0) attributes['data-placeholder'] = t(`editor:${field}`)
+        const attributes: { [name: string]: string } = { 'aria-description': t(`fields:${field}`) }
+        if (node.content.size === 0) attributes['data-placeholder'] = t(`fields:${field}`)
         if (near !== null) attributes['data-near'] = ''
         if (near === field) attributes['data-here'] = ''
         decorations.push(Decoration.node(at, at + node.nodeSize, attributes))

@@ -1,14 +1,14 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import type { Command, Transaction } from 'prosemirror-state'
 import { findWrapping, liftTarget } from 'prosemirror-transform'
-import { bodyStart } from '../blocks.ts'
+import { bodyStart } from '../pageStructure.ts'
 import { schema } from '../schema.ts'
-import { becomeBlock, goBehind, selectAsBefore, selectedBlocks } from './textBlocks.ts'
+import { setBlockTypeAt, goToParagraphBehind, restoreSelection, selectedTextBlocks } from './blockCommands.ts'
 
 const { nodes } = schema
 const isQuotation = (node: Node) => node.type === nodes.quotation
 
-/** Puts the blocks of a quotation in its place; who said it becomes a paragraph with a dash. */
+/** Replaces a quotation by its blocks; an attribution becomes a paragraph with a dash. */
 function unwrap(transaction: Transaction, position: number): void {
   const quotation = transaction.doc.nodeAt(position)
   const last = quotation?.lastChild
@@ -25,7 +25,7 @@ function unwrap(transaction: Transaction, position: number): void {
   if (range && typeof target === 'number') transaction.lift(range, target)
 }
 
-/** Takes the selected blocks out of a quotation; all of it, where the rest could not stand alone. */
+/** Lifts the selected blocks out of a quotation; unwraps it as a whole if the rest could not stand alone. */
 export const liftFromQuotation: Command = (state, dispatch) => {
   const { $from, $to } = state.selection
   const range = $from.blockRange($to, isQuotation)
@@ -39,25 +39,25 @@ export const liftFromQuotation: Command = (state, dispatch) => {
   return true
 }
 
-/** Makes the selected blocks of the body a quotation, or takes them out of one. */
+/** Makes the selected blocks a quotation, or lifts them out of one. */
 export const toggleQuotation: Command = (state, dispatch, view) => {
   if (liftFromQuotation(state, dispatch, view)) return true
-  const blocks = selectedBlocks(state)
+  const blocks = selectedTextBlocks(state)
   const [first] = blocks
   const last = blocks.at(-1)
   if (first === undefined || last === undefined) return false
   const transaction = state.tr
   for (const at of blocks)
-    if (state.doc.nodeAt(at)?.type === nodes.sectionHeading) becomeBlock(transaction, at, nodes.paragraph)
+    if (state.doc.nodeAt(at)?.type === nodes.sectionHeading) setBlockTypeAt(transaction, at, nodes.paragraph)
   const $first = transaction.doc.resolve(Math.max(first, bodyStart(state.doc)) + 1)
   const range = $first.blockRange(transaction.doc.resolve(last + 1), ({ type }) => type === nodes.doc)
   const wrapping = range && findWrapping(range, nodes.quotation)
   if (!wrapping) return false
-  dispatch?.(selectAsBefore(transaction.wrap(range, wrapping), state).scrollIntoView())
+  dispatch?.(restoreSelection(transaction.wrap(range, wrapping), state).scrollIntoView())
   return true
 }
 
-/** Enter on an empty paragraph of a quotation leaves it; in the middle of one, it parts it in two. */
+/** Enter on an empty paragraph leaves the quotation, or splits it. */
 export const leaveQuotation: Command = (state, dispatch, view) => {
   const { $from, empty } = state.selection
   if (!empty || $from.depth < 2 || $from.parent.content.size > 0 || !isQuotation($from.node(-1))) return false
@@ -68,11 +68,11 @@ export const leaveQuotation: Command = (state, dispatch, view) => {
     return liftFromQuotation(state, dispatch, view)
   const transaction = state.tr
   if (index > 0) transaction.delete($from.before(), $from.after())
-  dispatch?.(goBehind(transaction, $from, $from.depth - 1))
+  dispatch?.(goToParagraphBehind(transaction, $from, $from.depth - 1))
   return true
 }
 
-/** Enter in the line that says who said it leaves the quotation, with what stands behind the caret. */
+/** Enter in an attribution leaves the quotation, with the text after the caret. */
 export const leaveAttribution: Command = (state, dispatch) => {
   const { $from, $to } = state.selection
   if ($from.parent.type !== nodes.attribution || !$from.sameParent($to)) return false
@@ -80,15 +80,15 @@ export const leaveAttribution: Command = (state, dispatch) => {
   const transaction = state.tr
   if ($from.parentOffset === 0) transaction.delete($from.before(), $from.after())
   else transaction.delete($from.pos, $from.end())
-  dispatch?.(goBehind(transaction, $from, $from.depth - 1, rest))
+  dispatch?.(goToParagraphBehind(transaction, $from, $from.depth - 1, rest))
   return true
 }
 
 const DASH = /^(?:—|–|--)[ \u00a0\u202f]+(?=\S)/
 
 /**
- * Enter behind a last paragraph that begins with a dash makes it the line that says who said it, and leaves the
- * quotation. Where the paragraph before begins with a dash too, it is a dialogue, and stays one.
+ * Enter after a last paragraph that starts with a dash makes it the attribution and leaves the quotation. If the
+ * paragraph before starts with a dash too, it is a dialogue, and nothing happens.
  */
 export const makeAttribution: Command = (state, dispatch) => {
   const { $from, empty } = state.selection
@@ -102,11 +102,11 @@ export const makeAttribution: Command = (state, dispatch) => {
   if (/^[—–-]/.test($from.node(-1).child(index - 1).textContent)) return false
   const transaction = state.tr.delete($from.start(), $from.start() + dash.length)
   transaction.setNodeMarkup($from.before(), nodes.attribution)
-  dispatch?.(goBehind(transaction, $from, $from.depth - 1, Fragment.empty))
+  dispatch?.(goToParagraphBehind(transaction, $from, $from.depth - 1, Fragment.empty))
   return true
 }
 
-/** Backspace at the start of a quotation takes its first block out; in the line of who said it, it makes a paragraph of it. */
+/** Backspace at the start of a quotation lifts its first block; in an attribution it makes it a paragraph. */
 export const liftQuotationAtStart: Command = (state, dispatch, view) => {
   const { $from, empty } = state.selection
   if (!empty || $from.parentOffset > 0 || $from.depth < 2 || !isQuotation($from.node(-1))) return false

@@ -4,7 +4,7 @@ import { schema } from '../schema.ts'
 
 const { nodes } = schema
 
-/** Makes the cells of a table's first row headers if its first cell is one, and all others plain. */
+/** Makes the first row's cells headers if the first of them is one, and all others plain cells. */
 function shape(transaction: Transaction, table: Node, position: number): void {
   const isHeaded = table.firstChild?.firstChild?.type === nodes.tableHeader
   table.forEach((row, rowOffset, at) => {
@@ -26,8 +26,8 @@ function shapeWithin(transaction: Transaction, block: Node, offset: number): voi
 }
 
 /**
- * A table has one header row at most, its first, as the tree and every export have it. What pastes and commands leave
- * otherwise is put right in the step that did it.
+ * A table has at most one header row, its first, as in `core/document`. Other shapes left by pastes and commands are
+ * corrected in the same step.
  */
 export const tableShape = new Plugin({
   appendTransaction(transactions, before, { doc, tr }) {

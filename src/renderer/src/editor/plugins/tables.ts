@@ -25,10 +25,10 @@ import {
   toggleHeader,
 } from 'prosemirror-tables'
 import type { EditorView } from 'prosemirror-view'
-import { bodyStart } from '../blocks.ts'
-import { goToRow } from '../caretRow.ts'
+import { bodyStart } from '../pageStructure.ts'
+import { moveCaretToLine } from '../moveCaret.ts'
 import { schema } from '../schema.ts'
-import { depthOf, goBehind } from './textBlocks.ts'
+import { depthOf, goToParagraphBehind } from './blockCommands.ts'
 
 const { nodes } = schema
 
@@ -38,7 +38,7 @@ const rowOf = (cell: typeof nodes.tableCell, columns: number): Node =>
     Array.from({ length: columns }, () => cell.create()),
   )
 
-/** Puts a table of three columns with a header behind the block that the caret is in, and goes into its first cell. */
+/** Inserts a table of three columns with a header row behind the block at the caret, and puts the caret into it. */
 export const insertTable: Command = (state, dispatch) => {
   const { $from, $to } = state.selection
   if ($to.pos < bodyStart(state.doc) || depthOf($from, nodes.table) !== null) return false
@@ -57,8 +57,8 @@ export const insertTable: Command = (state, dispatch) => {
   return true
 }
 
-/** Gives the cells of a column that have none the alignment of its other cells. */
-function aligned(transaction: Transaction): Transaction {
+/** Gives cells without alignment that of their column. */
+function alignCells(transaction: Transaction): Transaction {
   const { $from } = transaction.selection
   const depth = depthOf($from, nodes.table)
   if (depth === null) return transaction
@@ -75,18 +75,21 @@ function aligned(transaction: Transaction): Transaction {
   return transaction
 }
 
-const aligning =
+const withAlignment =
   (command: Command): Command =>
   (state, dispatch, view) =>
-    command(state, dispatch && ((transaction) => dispatch(aligned(transaction))), view)
+    command(state, dispatch && ((transaction) => dispatch(alignCells(transaction))), view)
 
-export const addRow = (side: 1 | -1): Command => aligning(side < 0 ? addRowBefore : addRowAfter)
+export const addRow = (side: 1 | -1): Command => withAlignment(side < 0 ? addRowBefore : addRowAfter)
 export const addColumn = (side: 1 | -1): Command => (side < 0 ? addColumnBefore : addColumnAfter)
 export const removeTable: Command = deleteTable
 export const toggleHeaderRow: Command = toggleHeader('row')
 
-/** A command that removes a row or column, after which the caret is in the table; without its last one a table is gone. */
-const removing =
+/**
+ * Wraps a command that removes a row or column, so that the caret stays in the table; removing the last one deletes the
+ * table.
+ */
+const withCaretInTable =
   (command: typeof deleteRow): Command =>
   (state, dispatch) => {
     if (!isInTable(state)) return false
@@ -107,10 +110,10 @@ const removing =
     return isDone || deleteTable(state, dispatch)
   }
 
-export const removeRow: Command = removing(deleteRow)
-export const removeColumn: Command = removing(deleteColumn)
+export const removeRow: Command = withCaretInTable(deleteRow)
+export const removeColumn: Command = withCaretInTable(deleteColumn)
 
-/** Tab in a table: the next cell; from the last one into a new row. */
+/** Tab in a table: the next cell; after the last one a new row. */
 export const nextCell: Command = (state, dispatch) => {
   if (!isInTable(state)) return false
   if (goToNextCell(1)(state, dispatch)) return true
@@ -131,11 +134,14 @@ export const nextCell: Command = (state, dispatch) => {
 
 const selectedTable = (state: EditorState): Node => selectedRect(state).table
 
-/** Shift+Tab in a table: the cell before; in the first one nothing happens. */
+/** Shift+Tab in a table: the previous cell; the key is always consumed. */
 export const previousCell: Command = (state, dispatch) =>
   isInTable(state) && (goToNextCell(-1)(state, dispatch) || true)
 
-/** Enter in a table: the cell below; in the last row behind the table; at the start of a table that begins the body above it. */
+/**
+ * Enter in a table: the cell below, or behind the table in the last row. At the start of a table that begins the body,
+ * it inserts a paragraph above.
+ */
 export const cellBelow: Command = (state, dispatch) => {
   if (!isInTable(state)) return false
   const { $from } = state.selection
@@ -153,7 +159,7 @@ export const cellBelow: Command = (state, dispatch) => {
   }
   if (below === undefined) {
     const depth = depthOf($from, nodes.table)
-    if (depth !== null) dispatch?.(goBehind(transaction, $from, depth))
+    if (depth !== null) dispatch?.(goToParagraphBehind(transaction, $from, depth))
     return true
   }
   const end = transaction.doc.resolve(start + below + 1).end()
@@ -161,8 +167,8 @@ export const cellBelow: Command = (state, dispatch) => {
   return true
 }
 
-/** Up and Down in a table: the cell above or below; out of the table from its first and last row. */
-function toRow(direction: 1 | -1): Command {
+/** Up and Down in a table: the cell above or below, or out of the table. */
+function moveByRow(direction: 1 | -1): Command {
   return (state, _dispatch, view) => {
     const { selection } = state
     if (!view || !(selection instanceof TextSelection) || !selection.empty || !isInTable(state)) return false
@@ -177,46 +183,47 @@ function toRow(direction: 1 | -1): Command {
     const depth = depthOf($head, nodes.table)
     if (cell !== undefined) {
       const $inside = state.doc.resolve(start + cell + 1)
-      goToRow(view, direction > 0 ? $inside.pos : $inside.end())
+      moveCaretToLine(view, direction > 0 ? $inside.pos : $inside.end())
     } else if (depth !== null) {
       const $edge = state.doc.resolve(direction > 0 ? $head.after(depth) : $head.before(depth))
       const next = Selection.findFrom($edge, direction)
-      if (next instanceof TextSelection) goToRow(view, next.head)
+      if (next instanceof TextSelection) moveCaretToLine(view, next.head)
       else if (next) view.dispatch(state.tr.setSelection(next).scrollIntoView())
-      else view.dispatch(goBehind(state.tr, $head, depth))
+      else view.dispatch(goToParagraphBehind(state.tr, $head, depth))
     }
     return true
   }
 }
 
-/** Down in the last row of a figure or of preformatted text that ends the article: there is a paragraph below. */
-const belowLast: Command = (state, _dispatch, view) => {
+/** Down at the end of a figure or preformatted text that ends the article inserts a paragraph. */
+const moveBelowLast: Command = (state, _dispatch, view) => {
   const { $head, empty } = state.selection
   if (!view || !empty || $head.depth === 0 || $head.after(1) < state.doc.content.size) return false
   const { type } = $head.node(1)
   const isClosed = type === nodes.figure || type === nodes.preformatted
   if (!isClosed || $head.parent.type === nodes.caption || !view.endOfTextblock('down')) return false
-  view.dispatch(closeHistory(goBehind(state.tr, $head, 1)))
+  view.dispatch(closeHistory(goToParagraphBehind(state.tr, $head, 1)))
   return true
 }
 
-/** The arrows where the browser's own would not lead out of a block. */
+/** Arrow keys where the browser's own would not leave a block. */
 export const blockArrows: { readonly [key: string]: Command } = {
-  ArrowUp: toRow(-1),
-  ArrowDown: (state, dispatch, view) => toRow(1)(state, dispatch, view) || belowLast(state, dispatch, view),
+  ArrowUp: moveByRow(-1),
+  ArrowDown: (state, dispatch, view) =>
+    moveByRow(1)(state, dispatch, view) || moveBelowLast(state, dispatch, view),
 }
 
-/** Enter in a figure's caption or credit goes on behind the figure. */
+/** Enter in a caption or credit leaves the figure. */
 export const leaveFigure: Command = (state, dispatch) => {
   const { $from } = state.selection
   const depth = depthOf($from, nodes.figure)
   if (depth === null) return false
-  dispatch?.(goBehind(state.tr, $from, depth))
+  dispatch?.(goToParagraphBehind(state.tr, $from, depth))
   return true
 }
 
-/** Puts an empty paragraph behind a selected block, so that what is typed does not take its place. */
-function besideSelected(view: EditorView): boolean {
+/** Inserts a paragraph behind a selected block, so that typing does not replace it. */
+function insertParagraphBehind(view: EditorView): boolean {
   const { state } = view
   const { selection } = state
   if (!(selection instanceof NodeSelection) || !selection.node.isBlock) return false
@@ -226,17 +233,17 @@ function besideSelected(view: EditorView): boolean {
   return true
 }
 
-/** Keeps figures whole: what is typed on a selected one stands behind it. */
+/** Keeps a selected figure from being overwritten by typing. */
 export const tables = new Plugin({
   props: {
     handleTextInput(view, _from, _to, text) {
-      if (!besideSelected(view)) return false
+      if (!insertParagraphBehind(view)) return false
       view.dispatch(view.state.tr.insertText(text).scrollIntoView())
       return true
     },
     handleDOMEvents: {
       compositionstart(view) {
-        besideSelected(view)
+        insertParagraphBehind(view)
         return false
       },
     },

@@ -1,16 +1,16 @@
-import { settingOf } from '../../../../core/typography/index.ts'
+import { typeset } from '../../../../core/typography/index.ts'
 import { useSettings } from '../../state/settings.ts'
 import { schema } from '../schema.ts'
-import type { Rule } from './typedThenSet.ts'
+import type { InputRule } from './inputRules.ts'
 
 /**
- * Quotes, apostrophes, dashes, ellipses and spaces are set by the conventions of the article's language while one types,
- * in display copy and body, where the user's settings say so.
+ * Sets quotes, apostrophes, dashes, ellipses and spaces by the conventions of the article's language, if the settings
+ * say so.
  */
-export const typesetting: Rule = ({ start, before, typed, after, language }) => {
+export const typesetting: InputRule = ({ start, before, typed, after, language }) => {
   const { setWhileTyping, typography: profile } = useSettings.getState().settings
   if (!setWhileTyping || typed.length !== 1) return null
-  const setting = settingOf({ before, typed, after }, { language, profile })
+  const setting = typeset({ before, typed, after }, { language, profile })
   if (!setting) return null
   const { from, to, insert } = setting
   return (transaction) => {

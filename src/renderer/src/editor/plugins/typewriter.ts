@@ -5,7 +5,7 @@ import { useSettings } from '../../state/settings.ts'
 const key = new PluginKey<boolean>('typewriter')
 const isOn = () => useSettings.getState().settings.typewriter
 
-/** Scrolls so that the caret's row is in the middle of what is seen of the page. */
+/** Scrolls the caret's line to the middle of the visible page. */
 function centre(view: EditorView): void {
   const scroller = view.dom.closest('[data-page]')
   if (!scroller) return
@@ -14,12 +14,12 @@ function centre(view: EditorView): void {
   scroller.scrollTop += (top + bottom) / 2 - (seen.top + seen.bottom) / 2
 }
 
-/** Keeps the row that one writes in at the middle of the page, also where the caret is led by keys; not where one points. */
+/** Typewriter scrolling: keeps the caret's line in the middle of the page, except after a click. */
 export const typewriter = new Plugin<boolean>({
   key,
   state: {
     init: () => false,
-    // True for a change that was pointed at.
+    // True after a change of selection by the pointer.
     apply: (transaction) => transaction.getMeta('pointer') === true,
   },
   props: {
@@ -34,11 +34,11 @@ export const typewriter = new Plugin<boolean>({
     return {
       update(view, { selection, doc }) {
         const { state } = view
-        const begins = isOn() && !wasOn
+        const turnsOn = isOn() && !wasOn
         wasOn = isOn()
         const moves = !state.selection.eq(selection) || state.doc !== doc
-        const isLed = begins || (moves && key.getState(state) !== true)
-        if (wasOn && isLed && view.hasFocus()) centre(view)
+        const followsCaret = turnsOn || (moves && key.getState(state) !== true)
+        if (wasOn && followsCaret && view.hasFocus()) centre(view)
       },
     }
   },

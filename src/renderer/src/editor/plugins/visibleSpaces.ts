@@ -3,14 +3,14 @@ import { useSettings } from '../../state/settings.ts'
 import { blockDecorations } from './blockDecorations.ts'
 
 const SPACE = /[\u00a0\u202f]/g
-/** Longer text blocks show no spaces, so that typing in them stays fluid; in characters. */
-const LONGEST = 20_000
+/** Longer text blocks (in characters) show no markers, to keep typing fast. */
+const MAX_LENGTH = 20_000
 
-/** Shows no-break spaces, each kind by a sign of its own, where the settings say so. */
+/** Marks no-break spaces, each kind with its own class, if the settings say so. */
 export const visibleSpaces = blockDecorations(
   'visibleSpaces',
   (block, position) => {
-    if (!block.isTextblock || block.content.size > LONGEST) return []
+    if (!block.isTextblock || block.content.size > MAX_LENGTH) return []
     const found: Decoration[] = []
     block.forEach((child, offset) => {
       for (const { 0: space, index } of child.text?.matchAll(SPACE) ?? []) {

@@ -2,22 +2,22 @@ import { Check } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { typedAddress } from '../../../../core/document/index.ts'
 import { IconButton } from '../../ui/Button.tsx'
-import { useWords } from '../../words.ts'
+import { useTranslations } from '../../useTranslations.ts'
 import styles from './Cards.module.css'
 
 type Props = {
-  /** The address so far; a relative one can stay as it is. */
+  /** The current address; a relative one may be kept. */
   address: string
-  /** True where the words of the link are asked for, too. */
-  asksWords: boolean
-  /** Takes the address, empty for no link. */
+  /** Also asks for the link's text. */
+  asksForText: boolean
+  /** Called with the address; '' removes the link. */
   onSet(address: string, words: string): void
-  onGiveUp(): void
+  onCancel(): void
 }
 
-/** Asks for the address of a link: Enter takes it where it is one, Escape leaves all as it was. */
-export function AddressField({ address, asksWords, onSet, onGiveUp }: Props) {
-  const { t } = useWords()
+/** A form for a link's address: Enter sets a valid one, Escape cancels. */
+export function AddressField({ address, asksForText, onSet, onCancel }: Props) {
+  const { t } = useTranslations()
   const first = useRef<HTMLInputElement | null>(null)
   const field = useRef<HTMLInputElement | null>(null)
   const wrong = useId()
@@ -25,33 +25,33 @@ export function AddressField({ address, asksWords, onSet, onGiveUp }: Props) {
   const [words, setWords] = useState('')
   const [isWrong, setWrong] = useState(false)
   useEffect(() => {
-    // The page must not scroll to where the card was before it had its place.
+    // The card is not positioned yet; focusing must not scroll the page to it.
     const input = first.current ?? field.current
     input?.focus({ preventScroll: true })
     input?.select()
   }, [])
 
   const set = () => {
-    if (typed === address) return address === '' ? onGiveUp() : onSet(address, words)
+    if (typed === address) return address === '' ? onCancel() : onSet(address, words)
     const text = typed.trim()
-    const meant = text === '' ? '' : typedAddress(text)
-    setWrong(meant === null)
-    if (meant === null) field.current?.focus({ preventScroll: true })
-    else onSet(meant, words || text)
+    const parsed = text === '' ? '' : typedAddress(text)
+    setWrong(parsed === null)
+    if (parsed === null) field.current?.focus({ preventScroll: true })
+    else onSet(parsed, words || text)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || (event.key !== 'Escape' && event.key !== 'Enter')) return
     if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) return
     event.preventDefault()
     event.stopPropagation()
-    if (event.key === 'Escape') onGiveUp()
+    if (event.key === 'Escape') onCancel()
     else if (event.target === first.current) field.current?.focus({ preventScroll: true })
     else set()
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the fields within.
-    <div className={styles.asking} onKeyDown={onKeyDown}>
-      {asksWords && (
+    <div className={styles.form} onKeyDown={onKeyDown}>
+      {asksForText && (
         <input
           ref={first}
           type="text"
@@ -86,7 +86,7 @@ export function AddressField({ address, asksWords, onSet, onGiveUp }: Props) {
         </IconButton>
       </div>
       {isWrong && (
-        <p id={wrong} role="alert" className={styles.wrong}>
+        <p id={wrong} role="alert" className={styles.error}>
           {t('editor:link.invalid')}
         </p>
       )}

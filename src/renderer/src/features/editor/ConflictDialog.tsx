@@ -1,23 +1,28 @@
 import { useMemo, useState } from 'react'
-import type { ArticleContent, OpenedArticle } from '../../../../core/article.ts'
+import type { ArticleContent, OpenedArticle } from '../../../../core/article/index.ts'
 import type { Failure } from '../../../../core/failure.ts'
-import { type Choice, compareContents, type Comparison, mergedContent } from '../../../../core/merge.ts'
+import {
+  type Choice,
+  compareContents,
+  type Comparison,
+  applyChoices,
+} from '../../../../core/article/merge.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { useSession } from '../../saving/session.ts'
 import { Button } from '../../ui/Button.tsx'
-import { WindowDialog } from '../../ui/Dialog.tsx'
-import { useWords } from '../../words.ts'
+import { ModalDialog } from '../../ui/Dialog.tsx'
+import { useTranslations } from '../../useTranslations.ts'
 import { articleLines } from './articleLines.ts'
 import styles from './ConflictDialog.module.css'
 import { MergeRows } from './MergeRows.tsx'
 
 function Preview({ content }: { content: ArticleContent }) {
-  const { t } = useWords()
+  const { t } = useTranslations()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reached by keyboard.
     <section className={styles.preview} aria-label={t('editor:conflict.preview')} tabIndex={0}>
       {articleLines(content).map(({ key, text, head }) => (
-        <p key={key} dir="auto" className={head ? styles.head : undefined}>
+        <p key={key} dir="auto" className={head ? styles.heading : undefined}>
           {text}
         </p>
       ))}
@@ -25,9 +30,9 @@ function Preview({ content }: { content: ArticleContent }) {
   )
 }
 
-/** How many differences there are, and how many of them nothing decides but the user. */
+/** The number of differences, and of those that both sides changed. */
 function useSummary({ fields, passages }: Comparison, isThreeWay: boolean): string {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const differences = [...fields, ...passages.filter(({ differs }) => differs)]
   const contested = isThreeWay ? differences.filter(({ suggested }) => suggested === null).length : 0
   const all = t('editor:conflict.differences', { count: differences.length })
@@ -36,17 +41,17 @@ function useSummary({ fields, passages }: Comparison, isThreeWay: boolean): stri
 
 type Conflict = { content: ArticleContent; theirs: OpenedArticle; base: ArticleContent | null }
 
-/** Both texts of an article that was changed in two places, side by side: one is taken, or one made of both. */
+/** Resolves a conflict: both texts side by side; one is kept, or a merge of both. */
 export default function ConflictDialog() {
   const { content, savedState, comparing } = useSession()
   if (!comparing || !content || savedState?.kind !== 'conflict') return null
   const { theirs, base } = savedState
-  return <Deciding key={theirs.fingerprint} content={content} theirs={theirs} base={base} />
+  return <ConflictForm key={theirs.fingerprint} content={content} theirs={theirs} base={base} />
 }
 
-function Deciding({ content, theirs: { article: theirs }, base }: Conflict) {
-  const { t, locale } = useWords()
-  const { compare, takeMine, takeTheirs, takeMerge } = useSession.getState()
+function ConflictForm({ content, theirs: { article: theirs }, base }: Conflict) {
+  const { t, locale } = useTranslations()
+  const { compare, keepMine, keepTheirs, keepMerge } = useSession.getState()
   const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(new Map())
   const [isPreview, setPreview] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -60,13 +65,13 @@ function Deciding({ content, theirs: { article: theirs }, base }: Conflict) {
     setFailure(await decision)
     setBusy(false)
   }
-  const named = (headline: string) => headline || t('editor:untitled')
+  const nameOf = (headline: string) => headline || t('editor:untitled')
   return (
-    <WindowDialog
+    <ModalDialog
       title={t('editor:conflict')}
-      beside={
+      headerContent={
         <>
-          <span className={styles.explained}>{summary}</span>
+          <span className={styles.explanation}>{summary}</span>
           <Button onClick={() => setPreview(!isPreview)}>
             {t(isPreview ? 'editor:conflict.compare' : 'editor:conflict.preview')}
           </Button>
@@ -74,15 +79,15 @@ function Deciding({ content, theirs: { article: theirs }, base }: Conflict) {
       }
       size="wide"
       onClose={() => compare(false)}
-      foot={
+      footer={
         <>
-          <span className={failure ? styles.failure : styles.explained} role="status">
+          <span className={failure ? styles.failure : styles.explanation} role="status">
             {failure ? failureSentence(t, failure) : t('editor:conflict.kept')}
           </span>
           <Button
             disabled={isBusy}
             onClick={() =>
-              void decide(takeTheirs(t('editor:conflict.mineApart', { headline: named(content.headline) })))
+              void decide(keepTheirs(t('editor:conflict.mineCopy', { headline: nameOf(content.headline) })))
             }
           >
             {t('editor:conflict.takeTheirs')}
@@ -90,15 +95,15 @@ function Deciding({ content, theirs: { article: theirs }, base }: Conflict) {
           <Button
             disabled={isBusy}
             onClick={() =>
-              void decide(takeMine(t('editor:conflict.theirsApart', { headline: named(theirs.headline) })))
+              void decide(keepMine(t('editor:conflict.theirsCopy', { headline: nameOf(theirs.headline) })))
             }
           >
             {t('editor:conflict.takeMine')}
           </Button>
           <Button
-            look="primary"
+            variant="primary"
             disabled={isBusy}
-            onClick={() => void decide(takeMerge(mergedContent(comparison, choices)))}
+            onClick={() => void decide(keepMerge(applyChoices(comparison, choices)))}
           >
             {t('editor:conflict.takeMerge')}
           </Button>
@@ -106,16 +111,16 @@ function Deciding({ content, theirs: { article: theirs }, base }: Conflict) {
       }
     >
       {isPreview ? (
-        <Preview content={mergedContent(comparison, choices)} />
+        <Preview content={applyChoices(comparison, choices)} />
       ) : (
         <div className={styles.rows}>
           <div className={styles.titles}>
             <h3>
-              {t('editor:conflict.mine')} <small className={styles.when}>{t('editor:conflict.here')}</small>
+              {t('editor:conflict.mine')} <small className={styles.time}>{t('editor:conflict.here')}</small>
             </h3>
             <h3>
               {t('editor:conflict.theirs')}{' '}
-              <small className={styles.when}>
+              <small className={styles.time}>
                 {t('editor:conflict.savedAt', { when: savedAt.format(new Date(theirs.updatedAt)) })}
               </small>
             </h3>
@@ -128,6 +133,6 @@ function Deciding({ content, theirs: { article: theirs }, base }: Conflict) {
           />
         </div>
       )}
-    </WindowDialog>
+    </ModalDialog>
   )
 }

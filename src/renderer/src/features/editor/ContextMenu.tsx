@@ -2,7 +2,7 @@ import type { Selection } from 'prosemirror-state'
 import { useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { Keyboard, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-components'
-import { type CommandId, COMMANDS, type PageCommandId } from '../../../../contract/commands.ts'
+import { type CommandId, COMMANDS, commandsIn, type PageCommandId } from '../../../../contract/commands.ts'
 import { dispatch } from '../../commands/dispatch.ts'
 import { isMac, shortcutLabel } from '../../commands/shortcuts.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
@@ -10,26 +10,19 @@ import { usePage } from '../../editor/pageStore.ts'
 import { pasteClipboard } from '../../editor/plugins/clipboard.ts'
 import { isPlain } from './formatTools.ts'
 import styles from '../../ui/ChoiceMenu.module.css'
-import { useWords } from '../../words.ts'
+import { useTranslations } from '../../useTranslations.ts'
 
 type ClipboardAction = 'cut' | 'copy' | 'paste'
 
-const KEYS: { readonly [action in ClipboardAction]: string } = isMac
+const CLIPBOARD_KEYS: { readonly [action in ClipboardAction]: string } = isMac
   ? { cut: '⌘X', copy: '⌘C', paste: '⌘V' }
   : { cut: 'Ctrl+X', copy: 'Ctrl+C', paste: 'Ctrl+V' }
 
-const MARKS = ['bold', 'italic', 'link'] as const satisfies readonly PageCommandId[]
-const OF_TABLE = COMMANDS.filter(({ within, id }) => within === 'table' && id !== 'insert-table')
-const OF_SECTION = [
-  'section-up',
-  'section-down',
-  'section-fold',
-  'section-duplicate',
-  'section-apart',
-  'section-remove',
-] as const satisfies readonly CommandId[]
+const MARK_COMMANDS = ['bold', 'italic', 'link'] as const satisfies readonly PageCommandId[]
+const TABLE_COMMANDS = commandsIn('table')
+const SECTION_COMMANDS = commandsIn('section')
 
-type Place = {
+type MenuContext = {
   readonly x: number
   readonly y: number
   readonly selection: Selection
@@ -37,8 +30,8 @@ type Place = {
   readonly onHeading: boolean
 }
 
-/** What stands where the menu was asked for; the caret goes there unless that is within what is selected. */
-function placeAt(x: number, y: number, byPointer: boolean): Place | null {
+/** What is at the point of the menu; moves the caret there unless the point is in the selection. */
+function contextAt(x: number, y: number, byPointer: boolean): MenuContext | null {
   const { view } = articleEditor
   if (!view) return null
   const found = byPointer ? view.posAtCoords({ left: x, top: y }) : null
@@ -49,13 +42,13 @@ function placeAt(x: number, y: number, byPointer: boolean): Place | null {
   return { x, y, selection, inTable: block === 'table', onHeading: block === 'sectionHeading' }
 }
 
-/** Does something once the closed menu has given the focus back, which takes it a frame. */
+/** Runs a function after the closed menu has restored the focus, which takes a frame. */
 function afterFocusReturned(then: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(then))
 }
 
-/** Takes the focus to the page, with the selection that was there when the menu opened. */
-function restore(selection: Selection): void {
+/** Focuses the page with the selection from before the menu opened. */
+function restoreSelection(selection: Selection): void {
   const { state } = articleEditor
   articleEditor.focus()
   const isThere = state?.doc === selection.$from.doc
@@ -63,7 +56,7 @@ function restore(selection: Selection): void {
     articleEditor.dispatch(state.tr.setSelection(selection))
 }
 
-function act(id: string): void {
+function runAction(id: string): void {
   if (id === 'cut' || id === 'copy') document.execCommand(id)
   else if (id === 'paste') {
     if (articleEditor.view) void pasteClipboard(articleEditor.view, 'rich')
@@ -73,13 +66,13 @@ function act(id: string): void {
   }
 }
 
-/** The menu of the page: what can be done with the text that one points at, or where the caret is. */
+/** The page's context menu. */
 export function ContextMenu() {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const mounted = usePage((page) => page.mounted)
   const readOnly = usePage((page) => page.readOnly)
   const block = usePage((page) => page.block)
-  const [place, setPlace] = useState<Place | null>(null)
+  const [context, setContext] = useState<MenuContext | null>(null)
   const anchor = useRef<HTMLSpanElement | null>(null)
 
   useEffect(() => {
@@ -91,7 +84,7 @@ export function ContextMenu() {
       'contextmenu',
       (event) => {
         event.preventDefault()
-        setPlace(placeAt(event.clientX, event.clientY, true))
+        setContext(contextAt(event.clientX, event.clientY, true))
       },
       { signal },
     )
@@ -103,7 +96,7 @@ export function ContextMenu() {
         if (!isAsked || event.altKey || event.ctrlKey || event.metaKey || !view) return
         event.preventDefault()
         const { left, bottom } = view.coordsAtPos(view.state.selection.head)
-        setPlace(placeAt(left, bottom, false))
+        setContext(contextAt(left, bottom, false))
       },
       { signal },
     )
@@ -112,44 +105,44 @@ export function ContextMenu() {
 
   const isEmpty = articleEditor.state?.selection.empty ?? true
   const close = (chosen: string | null) => {
-    if (!place) return
-    const { selection } = place
-    setPlace(null)
+    if (!context) return
+    const { selection } = context
+    setContext(null)
     afterFocusReturned(() => {
-      restore(selection)
-      if (chosen !== null) act(chosen)
+      restoreSelection(selection)
+      if (chosen !== null) runAction(chosen)
     })
   }
 
-  const item = (id: string, words: string, key: string, isOff: boolean) => (
+  const item = (id: string, words: string, key: string, isDisabled: boolean) => (
     <MenuItem
       key={id}
       id={id}
       textValue={words}
-      isDisabled={isOff}
+      isDisabled={isDisabled}
       className={`${styles.item} ${styles.plain}`}
     >
       <Text slot="label">{words}</Text>
       {key && <Keyboard>{key}</Keyboard>}
     </MenuItem>
   )
-  const ofClipboard = (action: ClipboardAction, isOff: boolean) =>
-    item(action, t(`editor:contextMenu.${action}`), KEYS[action], isOff)
-  const ofCommand = (id: CommandId, isOff: boolean) =>
-    item(id, t(`common:command.${id}`), shortcutLabel(id, t), isOff)
+  const clipboardItem = (action: ClipboardAction, isDisabled: boolean) =>
+    item(action, t(`editor:contextMenu.${action}`), CLIPBOARD_KEYS[action], isDisabled)
+  const commandItem = (id: CommandId, isDisabled: boolean) =>
+    item(id, t(`common:command.${id}`), shortcutLabel(id, t), isDisabled)
   return (
     <>
       {createPortal(
         <span
           ref={anchor}
           aria-hidden
-          style={{ position: 'fixed', left: place?.x ?? 0, top: place?.y ?? 0, width: 0, height: 0 }}
+          style={{ position: 'fixed', left: context?.x ?? 0, top: context?.y ?? 0, width: 0, height: 0 }}
         />,
         document.body,
       )}
       <Popover
         triggerRef={anchor}
-        isOpen={place !== null}
+        isOpen={context !== null}
         onOpenChange={(isOpen) => !isOpen && close(null)}
         placement="bottom start"
         offset={2}
@@ -162,22 +155,22 @@ export function ContextMenu() {
           onAction={(id) => close(String(id))}
         >
           <MenuSection aria-label={t('editor:contextMenu.clipboard')} className={styles.section ?? ''}>
-            {ofClipboard('cut', readOnly || isEmpty)}
-            {ofClipboard('copy', isEmpty)}
-            {ofClipboard('paste', readOnly)}
-            {ofCommand('paste-plain', readOnly)}
+            {clipboardItem('cut', readOnly || isEmpty)}
+            {clipboardItem('copy', isEmpty)}
+            {clipboardItem('paste', readOnly)}
+            {commandItem('paste-plain', readOnly)}
           </MenuSection>
           <MenuSection aria-label={t('editor:format')} className={styles.section ?? ''}>
-            {MARKS.map((id) => ofCommand(id, readOnly || isPlain(block)))}
+            {MARK_COMMANDS.map((id) => commandItem(id, readOnly || isPlain(block)))}
           </MenuSection>
-          {place?.inTable && (
+          {context?.inTable && (
             <MenuSection aria-label={t('editor:contextMenu.table')} className={styles.section ?? ''}>
-              {OF_TABLE.map(({ id }) => ofCommand(id, readOnly))}
+              {TABLE_COMMANDS.map((id) => commandItem(id, readOnly))}
             </MenuSection>
           )}
-          {place?.onHeading && (
+          {context?.onHeading && (
             <MenuSection aria-label={t('editor:contextMenu.section')} className={styles.section ?? ''}>
-              {OF_SECTION.map((id) => ofCommand(id, readOnly))}
+              {SECTION_COMMANDS.map((id) => commandItem(id, readOnly))}
             </MenuSection>
           )}
         </Menu>

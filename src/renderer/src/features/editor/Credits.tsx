@@ -1,26 +1,29 @@
 import { type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Article } from '../../../../core/article.ts'
+import { type ArticleContent, type FieldsWhere, fieldsWhere } from '../../../../core/article/index.ts'
 import { localeFor } from '../../../../i18n/index.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
 import { articleFieldEvents } from '../../fields/articleFields.ts'
-import { bylineFromNames, namesOf } from '../../fields/bylineText.ts'
-import { dateFromWords, dateInWords } from '../../fields/dateText.ts'
+import { parseByline, formatByline } from '../../fields/bylineText.ts'
+import { parseDate, formatDate } from '../../fields/dateText.ts'
 import { useDraft } from '../../fields/useDraft.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import { useSession } from '../../saving/session.ts'
-import { useWords } from '../../words.ts'
+import { useTranslations } from '../../useTranslations.ts'
 import styles from './Credits.module.css'
 
-type CreditsField = 'byline' | 'date' | 'dateline'
-type Change = Partial<Pick<Article, CreditsField>>
+type CreditsField = FieldsWhere<'shownIn', 'credits'>
+type Change = Partial<Pick<ArticleContent, CreditsField>>
 
-/** Byline, date and dateline as they are printed. What is typed in one is saved at once, and a step of the article's history when it is left. */
+/** The credits that are plain text, such as the dateline. */
+const LINES = fieldsWhere('shownIn', 'credits').filter((name) => name !== 'byline' && name !== 'date')
+
+/** Byline, date and the other credits as they are printed. What is typed in one is saved at once, and a step of the article's history when it is left. */
 export function Credits() {
   const { i18n } = useTranslation()
   const content = useSession((session) => session.content)
   if (!content) return null
-  const { byline, date, dateline, language } = content
+  const { byline, date, language } = content
   // The word before the names is printed with them, and so in the article's language.
   const inPrint = i18n.getFixedT(localeFor([language]), 'editor')
   return (
@@ -30,25 +33,28 @@ export function Credits() {
         <CreditsField
           name="byline"
           now={{ byline }}
-          written={namesOf(byline)}
-          meaning={(text, before) => ({ byline: bylineFromNames(text, before.byline ?? []) })}
+          written={formatByline(byline)}
+          meaning={(text, before) => ({ byline: parseByline(text, before.byline ?? []) })}
         />
       </span>
       <CreditsField
         name="date"
         now={{ date }}
-        written={dateInWords(date, language)}
+        written={formatDate(date, language)}
         meaning={(text) => {
-          const meant = dateFromWords(text, language)
+          const meant = parseDate(text, language)
           return meant === null ? null : { date: meant }
         }}
       />
-      <CreditsField
-        name="dateline"
-        now={{ dateline }}
-        written={dateline}
-        meaning={(text) => ({ dateline: text })}
-      />
+      {LINES.map((name) => (
+        <CreditsField
+          key={name}
+          name={name}
+          now={{ [name]: content[name] }}
+          written={content[name]}
+          meaning={(text) => ({ [name]: text })}
+        />
+      ))}
     </div>
   )
 }
@@ -62,7 +68,7 @@ type Props = {
 }
 
 function CreditsField({ name, now, written, meaning }: Props) {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const readOnly = usePage((page) => page.readOnly)
   const before = useRef<Change>(now)
   const { value, invalid, change, finish, drop } = useDraft(written, (text) => {
@@ -103,8 +109,8 @@ function CreditsField({ name, now, written, meaning }: Props) {
     <input
       className={[styles.field, styles[name]].filter(Boolean).join(' ')}
       data-copy={name}
-      aria-label={t(`editor:${name}`)}
-      placeholder={t(`editor:${name}`)}
+      aria-label={t(`fields:${name}`)}
+      placeholder={t(`fields:${name}`)}
       aria-invalid={invalid || undefined}
       title={invalid ? t('editor:date.invalid') : undefined}
       dir={value === '' ? undefined : 'auto'}

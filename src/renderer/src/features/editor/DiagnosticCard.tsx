@@ -1,38 +1,38 @@
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { articleEditor } from '../../editor/articleEditor.ts'
-import { canFix, diagnosticWords, ruleOf, useDiagnostics } from '../../editor/diagnostics.ts'
+import { canFix, diagnosticWords, ruleOf, useDiagnostics } from '../../editor/diagnostics/store.ts'
 import { fixAll, fixAllLike, fixDiagnostic } from '../../editor/diagnostics/actions.ts'
-import { rangeOf, reader } from '../../editor/diagnostics/reader.ts'
+import { rangeOf, proofreader } from '../../editor/diagnostics/pageProofreader.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Change } from '../../ui/Spaces.tsx'
-import { useWords } from '../../words.ts'
+import { InlineDiff } from '../../ui/InlineDiff.tsx'
+import { useTranslations } from '../../useTranslations.ts'
 import styles from './DiagnosticCard.module.css'
 
 type Props = {
-  /** The element that scrolls the whole page, and that the card lies in. */
+  /** The element that scrolls the page and contains the card. */
   page: RefObject<HTMLElement | null>
 }
 
 type Shown = NonNullable<ReturnType<typeof useDiagnostics.getState>['shown']>
 
 const GAP = 6
-const LEAVING = 260
+const HIDE_DELAY = 260
 
-/** Explains the diagnostic that one points at or goes to, beside its stretch, and offers to fix it. */
+/** The card of a diagnostic: explanation and fixes. */
 export function DiagnosticCard({ page }: Props) {
   const shown = useDiagnostics((state) => state.shown)
-  const isOnPage = shown !== null && shown.diagnostic.place !== 'correction'
+  const isOnPage = shown !== null && shown.diagnostic.field !== 'correction'
   return isOnPage ? <Card shown={shown} page={page} /> : null
 }
 
 const close = () => useDiagnostics.setState({ shown: null })
 
-/** Puts the card away as soon as one goes elsewhere. */
-function useLeaving({ by }: Shown, card: RefObject<HTMLElement | null>): void {
-  const isPointed = by === 'pointer'
+/** Closes the card when the focus moves elsewhere. */
+function useCloseOnFocusOut({ by }: Shown, card: RefObject<HTMLElement | null>): void {
+  const isHovered = by === 'pointer'
   useEffect(() => {
-    if (isPointed) return
+    if (isHovered) return
     const onFocus = ({ target }: FocusEvent) => {
       const isHere = (element: Element | null | undefined) =>
         target instanceof Node && element?.contains(target) === true
@@ -40,17 +40,18 @@ function useLeaving({ by }: Shown, card: RefObject<HTMLElement | null>): void {
     }
     document.addEventListener('focusin', onFocus)
     return () => document.removeEventListener('focusin', onFocus)
-  }, [isPointed, card])
+  }, [isHovered, card])
 }
 
-/** Where the card goes within its page: under the stretch, or over it where there is no room under it. */
-function placeIn(
+/** The card's position: under the range, or above it if there is no room below. */
+function positionIn(
   page: HTMLElement,
   card: HTMLElement,
   { diagnostic }: Shown,
 ): { left: number; top: number } | null {
   const { view } = articleEditor
-  const range = view && reader.last?.doc === view.state.doc ? rangeOf(reader.last, diagnostic) : null
+  const range =
+    view && proofreader.last?.doc === view.state.doc ? rangeOf(proofreader.last, diagnostic) : null
   if (!view || !range) return null
   const start = view.coordsAtPos(range.from, 1)
   const end = view.coordsAtPos(range.to, -1)
@@ -66,24 +67,24 @@ function placeIn(
 
 function Card({ shown, page }: { shown: Shown } & Props) {
   const { diagnostic, by } = shown
-  const { t } = useWords()
+  const { t } = useTranslations()
   const id = useId()
   const readOnly = usePage((state) => state.readOnly)
   const { fixes, fixable } = useDiagnostics((state) => state.counts)
   const card = useRef<HTMLDivElement | null>(null)
-  const [place, setPlace] = useState<{ left: number; top: number } | null>(null)
+  const [coordinates, setCoordinates] = useState<{ left: number; top: number } | null>(null)
   const { title, why } = diagnosticWords(t, diagnostic)
   const ofRule = fixable.get(ruleOf(diagnostic)) ?? 0
 
   useEffect(() => {
-    const settle = () => {
-      if (page.current && card.current) setPlace(placeIn(page.current, card.current, shown))
+    const position = () => {
+      if (page.current && card.current) setCoordinates(positionIn(page.current, card.current, shown))
     }
-    // The page first scrolls to where one goes, and knows only then how high its lines are.
+    // After a jump the page scrolls first, and lays out the lines it scrolls to.
     let frame = requestAnimationFrame(() => {
-      settle()
+      position()
       frame = requestAnimationFrame(() => {
-        settle()
+        position()
         if (shown.by === 'step')
           (card.current?.querySelector('button') ?? card.current)?.focus({ preventScroll: true })
       })
@@ -91,13 +92,13 @@ function Card({ shown, page }: { shown: Shown } & Props) {
     return () => cancelAnimationFrame(frame)
   }, [shown, page])
 
-  useLeaving(shown, card)
+  useCloseOnFocusOut(shown, card)
 
-  const back = () => {
+  const returnFocus = () => {
     if (card.current?.contains(document.activeElement)) articleEditor.focus()
   }
   const act = (action: () => void) => () => {
-    back()
+    returnFocus()
     action()
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -111,9 +112,9 @@ function Card({ shown, page }: { shown: Shown } & Props) {
   const onPointerLeave = () => {
     setTimeout(() => {
       const { shown: now } = useDiagnostics.getState()
-      const isThere = document.querySelector('[data-diagnostic-card]:hover, [data-remark]:hover')
+      const isThere = document.querySelector('[data-diagnostic-card]:hover, [data-diagnostic]:hover')
       if (by === 'pointer' && now === shown && !isThere) act(close)()
-    }, LEAVING)
+    }, HIDE_DELAY)
   }
 
   return (
@@ -125,13 +126,13 @@ function Card({ shown, page }: { shown: Shown } & Props) {
       tabIndex={-1}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-why`}
-      style={place ?? { left: 12, top: 0, opacity: 0 }}
+      style={coordinates ?? { left: 12, top: 0, opacity: 0 }}
       onKeyDown={onKeyDown}
       onPointerLeave={onPointerLeave}
     >
-      <p className={styles.title} data-certainty={diagnostic.found.certainty}>
+      <p className={styles.title} data-certainty={diagnostic.finding.certainty}>
         <b id={`${id}-title`}>{title}</b>
-        <Change written={diagnostic.found.written} replacement={diagnostic.found.replacement} />
+        <InlineDiff written={diagnostic.finding.written} replacement={diagnostic.finding.replacement} />
       </p>
       <p id={`${id}-why`} className={styles.why}>
         {why}

@@ -5,9 +5,9 @@ import { flushOnUnload } from '../../saving/flushOnUnload.ts'
 import { useSession } from '../../saving/session.ts'
 import { useFind } from '../../state/find.ts'
 import { useSettings } from '../../state/settings.ts'
-import { fetched } from '../../ui/fetched.tsx'
-import { Part } from '../../ui/Part.tsx'
-import { useWords } from '../../words.ts'
+import { preloadable } from '../../ui/preloadable.tsx'
+import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
+import { useTranslations } from '../../useTranslations.ts'
 import { DiagnosticCard } from './DiagnosticCard.tsx'
 import styles from './Editor.module.css'
 import { ContextMenu } from './ContextMenu.tsx'
@@ -18,18 +18,18 @@ import { Page } from './Page.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { Toolbar } from './Toolbar.tsx'
 
-const FindBar = fetched(async () => (await import('./find/FindBar.tsx')).FindBar)
+const FindBar = preloadable(async () => (await import('./find/FindBar.tsx')).FindBar)
 
-const isUntouched = () => {
+const isEmpty = () => {
   const { content } = useSession.getState()
   return (
     content?.headline === '' && content.sections.every(({ heading, body }) => heading === '' && body === '')
   )
 }
 
-/** The open article: the notices that concern it, the toolbar, and its page in a column that scrolls as one. */
+/** The open article: its notices, the toolbar and the page. */
 export function Editor() {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const scroller = useRef<HTMLDivElement | null>(null)
   const openedId = useSession((session) => session.openedId)
   const isFinding = useFind((find) => find.isOpen)
@@ -37,25 +37,25 @@ export function Editor() {
 
   useEffect(() => {
     void useSession.getState().recover()
-    // Fetched while nobody waits for it, so that it opens without a wait.
-    requestIdleCallback(() => void FindBar.fetch().catch(() => {}))
+    // Loaded when idle, so that the bar opens at once.
+    requestIdleCallback(() => void FindBar.preload().catch(() => {}))
     return flushOnUnload(useSession, bridge === null)
   }, [])
 
   useEffect(() => {
-    if (openedId !== null && isUntouched()) articleEditor.selectField('headline')
+    if (openedId !== null && isEmpty()) articleEditor.selectField('headline')
   }, [openedId])
 
-  if (openedId === null) return <p className={styles.nothing}>{t('editor:nothingOpen')}</p>
+  if (openedId === null) return <p className={styles.empty}>{t('editor:nothingOpen')}</p>
   return (
     <div className={styles.column}>
       <Notices page={scroller} />
       <Toolbar />
       <div className={styles.frame}>
         {isFinding && (
-          <Part>
+          <ErrorBoundary>
             <FindBar page={scroller} />
-          </Part>
+          </ErrorBoundary>
         )}
         <div ref={scroller} className={styles.page} data-page data-typewriter={typewriter || undefined}>
           <article className={styles.sheet}>

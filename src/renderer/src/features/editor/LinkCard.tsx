@@ -1,56 +1,56 @@
 import { Copy } from 'lucide-react'
 import { type FocusEvent, useRef, useState } from 'react'
 import { safeAddress } from '../../../../core/document/index.ts'
-import { putOnClipboard } from '../../clipboard.ts'
+import { writeClipboard } from '../../clipboard.ts'
 import { isMac } from '../../commands/shortcuts.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import {
-  askForLink,
+  openLinkForm,
   closeLinkCard,
-  type LinkCard as Shown,
+  type LinkCard as LinkCardState,
   openAddress,
-  settingLink,
+  setLinkIn,
 } from '../../editor/plugins/links.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
-import { useWords } from '../../words.ts'
+import { useTranslations } from '../../useTranslations.ts'
 import { AddressField } from './AddressField.tsx'
 import styles from './Cards.module.css'
-import { OVER_PAGE, usePageFocus, usePlaceBeside } from './overPage.ts'
+import { PAGE_OVERLAY, usePageFocus, useFloatingPosition } from './floating.ts'
 
-/** The card under the link that the caret is in: its address, and what can be done with it. */
+/** The card of the link at the caret. */
 export function LinkCard() {
   const link = usePage((page) => page.link)
-  const isHere = usePageFocus()
-  return link && (isHere || link.asking) ? (
+  const isFocused = usePageFocus()
+  return link && (isFocused || link.asking) ? (
     <Card key={link.asking ? 'asking' : link.href} link={link} />
   ) : null
 }
 
-/** An address as one reads it: without what all of them begin with. */
+/** An address without scheme and `www.`, for display. */
 const readable = (href: string) => href.replace(/^(?:https?:\/\/(?:www\.)?|mailto:)/, '').replace(/\/$/, '')
 
-function set(link: Shown, href: string, words = ''): void {
-  const isDone = articleEditor.step((transaction) => settingLink(transaction, link, href, words))
-  if (!isDone) articleEditor.perform(closeLinkCard)
+function setLink(link: LinkCardState, href: string, words = ''): void {
+  const isDone = articleEditor.applyStep((transaction) => setLinkIn(transaction, link, href, words))
+  if (!isDone) articleEditor.exec(closeLinkCard)
   articleEditor.focus()
 }
 
-function Card({ link }: { link: Shown }) {
-  const { t } = useWords()
+function Card({ link }: { link: LinkCardState }) {
+  const { t } = useTranslations()
   const card = useRef<HTMLDivElement | null>(null)
   const readOnly = usePage((page) => page.readOnly)
-  const style = usePlaceBeside(card, link, 'under')
+  const style = useFloatingPosition(card, link, 'under')
   const [isCopied, setCopied] = useState(false)
   const { href } = link
-  const giveUp = () => {
-    articleEditor.perform(closeLinkCard)
+  const cancel = () => {
+    articleEditor.exec(closeLinkCard)
     articleEditor.focus()
   }
   const onBlur = ({ relatedTarget }: FocusEvent) => {
     const isWithin = relatedTarget instanceof Node && card.current?.contains(relatedTarget) === true
-    // A window that loses the focus keeps what was being typed in it.
-    if (link.asking && !isWithin && document.hasFocus()) articleEditor.perform(closeLinkCard)
+    // Switching windows keeps what was typed.
+    if (link.asking && !isWithin && document.hasFocus()) articleEditor.exec(closeLinkCard)
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row.
@@ -61,23 +61,23 @@ function Card({ link }: { link: Shown }) {
       className={styles.card}
       style={style}
       onBlur={onBlur}
-      {...OVER_PAGE}
+      {...PAGE_OVERLAY}
     >
       {link.asking ? (
         <AddressField
           address={href}
-          asksWords={link.from === link.to}
-          onSet={(address, words) => set(link, address, words)}
-          onGiveUp={giveUp}
+          asksForText={link.from === link.to}
+          onSet={(address, words) => setLink(link, address, words)}
+          onCancel={cancel}
         />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the focus where it is.
         <div className={styles.row} onMouseDown={(event) => event.preventDefault()}>
-          <span className={styles.shown} title={href} dir="ltr">
+          <span className={styles.href} title={href} dir="ltr">
             {readable(href)}
           </span>
           {!readOnly && (
-            <Button onClick={() => articleEditor.perform(askForLink)}>{t('editor:link.edit')}</Button>
+            <Button onClick={() => articleEditor.exec(openLinkForm)}>{t('editor:link.edit')}</Button>
           )}
           {safeAddress(href) !== null && (
             <Button
@@ -88,13 +88,13 @@ function Card({ link }: { link: Shown }) {
             </Button>
           )}
           {!readOnly && (
-            <Button title={t('editor:link.remove')} onClick={() => set(link, '')}>
+            <Button title={t('editor:link.remove')} onClick={() => setLink(link, '')}>
               {t('editor:link.unlink')}
             </Button>
           )}
           <IconButton
             label={t(isCopied ? 'editor:link.copied' : 'editor:link.copy')}
-            onClick={() => void putOnClipboard({ plain: href }).then(setCopied)}
+            onClick={() => void writeClipboard({ plain: href }).then(setCopied)}
           >
             <Copy />
           </IconButton>

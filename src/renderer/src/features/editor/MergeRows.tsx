@@ -1,26 +1,26 @@
 import { useMemo } from 'react'
-import { differingWords, type WordPiece } from '../../../../core/differingWords.ts'
+import { diffWords, type WordPiece } from '../../../../core/diffWords.ts'
 import { type Block, toText, writeMarkdown } from '../../../../core/document/index.ts'
 import {
   type Choice,
   type Comparison,
   type FieldDifference,
   type Passage,
-  usualChoice,
-} from '../../../../core/merge.ts'
+  defaultChoice,
+} from '../../../../core/article/merge.ts'
 import { RadioRow } from '../../ui/RadioRow.tsx'
-import { useWords } from '../../words.ts'
+import { useTranslations } from '../../useTranslations.ts'
 import styles from './ConflictDialog.module.css'
-import { fieldLabel, fieldText } from './fieldText.ts'
+import { fieldText } from './fieldText.ts'
 
-const FOR_FIELD: readonly Choice[] = ['mine', 'theirs']
-const FOR_PASSAGE: readonly Choice[] = ['mine', 'both', 'theirs']
+const FIELD_CHOICES: readonly Choice[] = ['mine', 'theirs']
+const PASSAGE_CHOICES: readonly Choice[] = ['mine', 'both', 'theirs']
 
-function Pieces({ pieces }: { pieces: readonly WordPiece[] }) {
-  const { t } = useWords()
+function DiffText({ pieces }: { pieces: readonly WordPiece[] }) {
+  const { t } = useTranslations()
   if (pieces.length === 0) return <i className={styles.absent}>{t('editor:conflict.absent')}</i>
   return pieces.map(({ text, differs }, at) => {
-    // The pieces of one text never change places.
+    // The pieces of a text are never reordered.
     const key = `${at}`
     return differs ? <mark key={key}>{text}</mark> : <span key={key}>{text}</span>
   })
@@ -29,7 +29,7 @@ function Pieces({ pieces }: { pieces: readonly WordPiece[] }) {
 type RowProps = {
   label: string
   difference: FieldDifference | Passage
-  /** Whether the text that both came from is known. */
+  /** True if the common ancestor is known. */
   isThreeWay: boolean
   mine: string
   theirs: string
@@ -38,10 +38,10 @@ type RowProps = {
   onChoose(choice: Choice): void
 }
 
-/** One difference: both sides, word by word, and what the merge keeps of them. */
-function Row({ label, difference, isThreeWay, mine, theirs, choices, chosen, onChoose }: RowProps) {
-  const { t } = useWords()
-  const pieces = useMemo(() => differingWords(mine, theirs), [mine, theirs])
+/** A difference: both sides, compared word by word, and the choice. */
+function DifferenceRow({ label, difference, isThreeWay, mine, theirs, choices, chosen, onChoose }: RowProps) {
+  const { t } = useTranslations()
+  const pieces = useMemo(() => diffWords(mine, theirs), [mine, theirs])
   const changed = difference.suggested ?? (isThreeWay ? 'both' : 'unknown')
   return (
     <div className={styles.row} data-contested={(difference.suggested === null && isThreeWay) || undefined}>
@@ -54,35 +54,35 @@ function Row({ label, difference, isThreeWay, mine, theirs, choices, chosen, onC
       />
       <div className={styles.sides}>
         <p className={styles.side} dir="auto" data-taken={chosen !== 'theirs' || undefined}>
-          <Pieces pieces={pieces.one} />
+          <DiffText pieces={pieces.one} />
         </p>
         <p className={styles.side} dir="auto" data-taken={chosen !== 'mine' || undefined}>
-          <Pieces pieces={pieces.other} />
+          <DiffText pieces={pieces.other} />
         </p>
       </div>
     </div>
   )
 }
 
-/** Blocks as they read, with the signs of their lists and their notes. */
-const read = (blocks: readonly Block[]) => toText(blocks, { numbered: true })
+/** Blocks as plain text, with list markers and footnotes. */
+const textOf = (blocks: readonly Block[]) => toText(blocks, { numbered: true })
 
-/** Both sides of a passage as they read; as they are written down where they read the same. */
+/** Both sides of a passage as text; as Markdown, if they differ in formatting only. */
 function sidesOf({ mine, theirs }: Passage): { mine: string; theirs: string } {
-  const plain = { mine: read(mine), theirs: read(theirs) }
+  const plain = { mine: textOf(mine), theirs: textOf(theirs) }
   return plain.mine === plain.theirs ? { mine: writeMarkdown(mine), theirs: writeMarkdown(theirs) } : plain
 }
 
-/** A stretch that is the same in both: its ends, and how much is between them. */
-function Same({ passage: { mine } }: { passage: Passage }) {
-  const { t } = useWords()
+/** A passage that is the same on both sides: its first and last block, and the number between. */
+function UnchangedPassage({ passage: { mine } }: { passage: Passage }) {
+  const { t } = useTranslations()
   return (
-    <div className={styles.same} dir="auto">
-      <p>{read(mine.slice(0, 1))}</p>
+    <div className={styles.unchanged} dir="auto">
+      <p>{textOf(mine.slice(0, 1))}</p>
       {mine.length > 2 && (
         <small className={styles.count}>{t('editor:conflict.same', { count: mine.length - 2 })}</small>
       )}
-      {mine.length > 1 && <p>{read(mine.slice(-1))}</p>}
+      {mine.length > 1 && <p>{textOf(mine.slice(-1))}</p>}
     </div>
   )
 }
@@ -94,41 +94,41 @@ type Props = {
   onChoose(key: string, choice: Choice): void
 }
 
-/** Every difference of two texts in turn, with what they share in between. */
+/** All differences of two texts, with the unchanged passages between. */
 export function MergeRows({ comparison, isThreeWay, choices, onChoose }: Props) {
-  const { t, locale } = useWords()
+  const { t, locale } = useTranslations()
   const { mine, theirs, fields, passages } = comparison
   const chosenOf = (difference: FieldDifference | Passage) =>
-    choices.get(difference.key) ?? usualChoice(difference)
+    choices.get(difference.key) ?? defaultChoice(difference)
   return (
     <>
       {fields.map((field) => (
-        <Row
+        <DifferenceRow
           key={field.key}
-          label={fieldLabel(t, field.key)}
+          label={t(`fields:${field.key}`)}
           difference={field}
           isThreeWay={isThreeWay}
           mine={fieldText(t, locale, mine, field.key)}
           theirs={fieldText(t, locale, theirs, field.key)}
-          choices={FOR_FIELD}
+          choices={FIELD_CHOICES}
           chosen={chosenOf(field)}
           onChoose={(choice) => onChoose(field.key, choice)}
         />
       ))}
       {passages.map((passage) =>
         passage.differs ? (
-          <Row
+          <DifferenceRow
             key={passage.key}
             label={t('editor:conflict.passage')}
             difference={passage}
             isThreeWay={isThreeWay}
             {...sidesOf(passage)}
-            choices={FOR_PASSAGE}
+            choices={PASSAGE_CHOICES}
             chosen={chosenOf(passage)}
             onChoose={(choice) => onChoose(passage.key, choice)}
           />
         ) : (
-          <Same key={passage.key} passage={passage} />
+          <UnchangedPassage key={passage.key} passage={passage} />
         ),
       )}
     </>

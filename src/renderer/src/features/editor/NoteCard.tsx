@@ -4,67 +4,79 @@ import { keydownHandler } from 'prosemirror-keymap'
 import { type Command, EditorState, Plugin } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { isMac } from '../../commands/shortcuts.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
+import { keysOf } from '../../editor/commands.ts'
 import { inlineFragment, inlinesOf } from '../../editor/convert.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import {
-  asNoteText,
+  noteFragment,
   leaveNote,
-  removingNote,
+  removeNoteIn,
   type SelectedNote,
-  writingNote,
+  writeNoteIn,
 } from '../../editor/plugins/footnotes.ts'
 import { linkAt } from '../../editor/plugins/links.ts'
 import { footnoteContent, schema } from '../../editor/schema.ts'
 import { IconButton } from '../../ui/Button.tsx'
-import { useWords } from '../../words.ts'
+import { useTranslations } from '../../useTranslations.ts'
 import { AddressField } from './AddressField.tsx'
 import styles from './Cards.module.css'
-import { OVER_PAGE, usePageFocus, usePlaceBeside } from './overPage.ts'
+import { PAGE_OVERLAY, usePageFocus, useFloatingPosition } from './floating.ts'
 
 const { nodes, marks } = schema
 
-/** The card under the note that is selected; its text is written there. */
+/** The card of the selected footnote, in which its text is edited. */
 export function NoteCard() {
   const note = usePage((page) => page.note)
-  const isHere = usePageFocus()
-  return note && (isHere || note.entered) ? <Card key={note.number} note={note} /> : null
+  const isFocused = usePageFocus()
+  return note && (isFocused || note.entered) ? <Card key={note.number} note={note} /> : null
 }
 
-/** What the page has as the text of a note, as a page of its own. */
-function textOf(position: number) {
+/** The footnote at a position as a document of its own. */
+function noteDocument(position: number) {
   const node = articleEditor.state?.doc.nodeAt(position)
   const content = node?.type === nodes.footnote ? footnoteContent(node) : []
   return nodes.paragraph.create(null, inlineFragment(content))
 }
 
-const leave = () => {
-  articleEditor.perform(leaveNote)
+const leaveToPage = () => {
+  articleEditor.exec(leaveNote)
   articleEditor.focus()
 }
 
-/** A key of the note that is an act of the page. */
-const does =
+/** A key that runs an action of the page. */
+const asCommand =
   (act: () => unknown): Command =>
   () => {
     act()
     return true
   }
 
-/** Makes a view of a note's text. Each change in it is a change of the page's document, and so of its one history. */
-function noteView(host: HTMLElement, position: () => number, ask: (asked: Asked) => void): EditorView {
+/**
+ * Creates the view of a footnote's text. Its changes are applied to the page's document, so that there is one history.
+ */
+function createNoteView(
+  host: HTMLElement,
+  position: () => number,
+  openLinkForm: (linkRange: LinkRange) => void,
+): EditorView {
   const keys = keydownHandler({
-    Enter: does(leave),
-    Escape: does(leave),
-    'Mod-b': toggleMark(marks.strong),
-    'Mod-i': toggleMark(marks.emphasis),
-    'Mod-Shift-k': (_state, _dispatch, view) => {
-      if (view) ask(askedIn(view))
-      return true
-    },
-    'Mod-z': does(() => articleEditor.undo()),
-    'Mod-Shift-z': does(() => articleEditor.redo()),
-    'Mod-y': does(() => articleEditor.redo()),
+    Enter: asCommand(leaveToPage),
+    Escape: asCommand(leaveToPage),
+    ...keysOf(
+      {
+        bold: toggleMark(marks.strong),
+        italic: toggleMark(marks.emphasis),
+        link: (_state, _dispatch, view) => {
+          if (view) openLinkForm(linkRangeAt(view))
+          return true
+        },
+        undo: asCommand(() => articleEditor.undo()),
+        redo: asCommand(() => articleEditor.redo()),
+      },
+      isMac,
+    ),
   })
   const plugin = new Plugin({
     props: {
@@ -72,7 +84,7 @@ function noteView(host: HTMLElement, position: () => number, ask: (asked: Asked)
         !event.isComposing && !event.getModifierState('AltGraph') && keys(view, event),
       handlePaste(view, _event, slice) {
         const { from, to } = view.state.selection
-        view.dispatch(view.state.tr.replaceWith(from, to, asNoteText(slice)).scrollIntoView())
+        view.dispatch(view.state.tr.replaceWith(from, to, noteFragment(slice)).scrollIntoView())
         return true
       },
       handleDrop: () => true,
@@ -92,21 +104,21 @@ function noteView(host: HTMLElement, position: () => number, ask: (asked: Asked)
     },
   })
   const view: EditorView = new EditorView(host, {
-    state: EditorState.create({ doc: textOf(position()), plugins: [plugin] }),
+    state: EditorState.create({ doc: noteDocument(position()), plugins: [plugin] }),
     editable: () => !usePage.getState().readOnly,
     dispatchTransaction(transaction) {
       view.updateState(view.state.apply(transaction))
       if (!transaction.docChanged || transaction.getMeta('fromPage') === true) return
       const { state } = articleEditor
-      if (state) articleEditor.dispatch(writingNote(state.tr, position(), view.state.doc))
+      if (state) articleEditor.dispatch(writeNoteIn(state.tr, position(), view.state.doc))
     },
   })
   return view
 }
 
-/** Brings the card's text to what the page has, by as small a change as there is: an undo, or a change from elsewhere. */
-function follow(view: EditorView, position: number): void {
-  const target = textOf(position)
+/** Updates the view to the page's text (after an undo, or a change from elsewhere) by the smallest change. */
+function syncWithPage(view: EditorView, position: number): void {
+  const target = noteDocument(position)
   const { doc, tr } = view.state
   if (JSON.stringify(inlinesOf(doc)) === JSON.stringify(inlinesOf(target))) return
   const start = doc.content.findDiffStart(target.content)
@@ -117,15 +129,15 @@ function follow(view: EditorView, position: number): void {
   view.dispatch(change.setMeta('fromPage', true))
 }
 
-type Asked = { readonly href: string; readonly from: number; readonly to: number }
+type LinkRange = { readonly href: string; readonly from: number; readonly to: number }
 
-/** What an address is asked for: the link that the caret of a note is in, what is selected, or the caret's place. */
-function askedIn({ state: { doc, selection } }: EditorView): Asked {
+/** The link at the caret of the footnote, the selection, or the caret's position. */
+function linkRangeAt({ state: { doc, selection } }: EditorView): LinkRange {
   const { from, to } = selection
   return linkAt(doc, from) ?? { href: '', from, to }
 }
 
-function setLink(view: EditorView, { from, to }: Asked, href: string, words: string): void {
+function setLink(view: EditorView, { from, to }: LinkRange, href: string, words: string): void {
   const { tr } = view.state
   const link = marks.link.create({ href })
   if (from !== to) tr.removeMark(from, to, marks.link)
@@ -135,25 +147,25 @@ function setLink(view: EditorView, { from, to }: Asked, href: string, words: str
 }
 
 function Card({ note }: { note: SelectedNote }) {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const card = useRef<HTMLDivElement | null>(null)
   const host = useRef<HTMLDivElement | null>(null)
   const inner = useRef<EditorView | null>(null)
   const readOnly = usePage((page) => page.readOnly)
-  const [asked, setAsked] = useState<Asked | null>(null)
+  const [linkRange, setLinkRange] = useState<LinkRange | null>(null)
   const { position, number, entered, content } = note
-  // What is written elsewhere moves the note while one writes in it.
+  // Edits elsewhere move the footnote while the card is open.
   const at = useRef(position)
   at.current = position
-  const style = usePlaceBeside(card, { from: position, to: position + 1 }, 'under')
+  const style = useFloatingPosition(card, { from: position, to: position + 1 }, 'under')
 
   useLayoutEffect(() => {
     if (!host.current) return undefined
     const { current: frame } = card
-    const view = noteView(host.current, () => at.current, setAsked)
+    const view = createNoteView(host.current, () => at.current, setLinkRange)
     inner.current = view
     return () => {
-      // The note went, by an undo perhaps: the focus is not to go with it.
+      // If the footnote was removed, the focus must not be lost with it.
       const hadFocus = frame?.contains(document.activeElement) === true
       view.destroy()
       inner.current = null
@@ -163,7 +175,7 @@ function Card({ note }: { note: SelectedNote }) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the page has is read where it differs from before.
   useLayoutEffect(() => {
-    if (inner.current) follow(inner.current, position)
+    if (inner.current) syncWithPage(inner.current, position)
   }, [content, position])
 
   useLayoutEffect(() => {
@@ -187,11 +199,11 @@ function Card({ note }: { note: SelectedNote }) {
     command(view.state, view.dispatch, view)
   }
   const remove = () => {
-    articleEditor.step((transaction) => removingNote(transaction, position))
+    articleEditor.applyStep((transaction) => removeNoteIn(transaction, position))
     articleEditor.focus()
   }
-  const endAsking = () => {
-    setAsked(null)
+  const closeLinkForm = () => {
+    setLinkRange(null)
     inner.current?.focus()
   }
   return (
@@ -202,7 +214,7 @@ function Card({ note }: { note: SelectedNote }) {
       aria-label={t('editor:note.card', { n: number })}
       className={`${styles.card} ${styles.note}`}
       style={style}
-      {...OVER_PAGE}
+      {...PAGE_OVERLAY}
     >
       <div className={styles.row}>
         <span className={styles.name}>{t('editor:note.card', { n: number })}</span>
@@ -217,7 +229,7 @@ function Card({ note }: { note: SelectedNote }) {
             </IconButton>
             <IconButton
               label={t('common:command.link')}
-              onClick={() => inner.current && setAsked(askedIn(inner.current))}
+              onClick={() => inner.current && setLinkRange(linkRangeAt(inner.current))}
             >
               <Link />
             </IconButton>
@@ -232,15 +244,15 @@ function Card({ note }: { note: SelectedNote }) {
         className={styles.text}
         data-placeholder={content.length === 0 ? t('editor:note.placeholder') : undefined}
       />
-      {asked && (
+      {linkRange && (
         <AddressField
-          address={asked.href}
-          asksWords={asked.from === asked.to}
+          address={linkRange.href}
+          asksForText={linkRange.from === linkRange.to}
           onSet={(href, words) => {
-            if (inner.current) setLink(inner.current, asked, href, words)
-            endAsking()
+            if (inner.current) setLink(inner.current, linkRange, href, words)
+            closeLinkForm()
           }}
-          onGiveUp={endAsking}
+          onCancel={closeLinkForm}
         />
       )}
     </div>

@@ -1,43 +1,41 @@
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Failure } from '../../../../core/failure.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
-import { putOnClipboard } from '../../clipboard.ts'
-import { fetchMerging } from '../../saving/merging.ts'
+import { writeClipboard } from '../../clipboard.ts'
+import { loadMerging } from '../../saving/merging.ts'
 import { usePage } from '../../editor/pageStore.ts'
-import { type LeftText, useSession } from '../../saving/session.ts'
-import { notify } from '../../state/notices.ts'
+import type { PendingRecovery } from '../../saving/saveRecovered.ts'
+import { useSession } from '../../saving/session.ts'
+import { notify } from '../../state/toasts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DialogBoundary } from '../../ui/DialogBoundary.tsx'
-import { fetched, prefetch } from '../../ui/fetched.tsx'
-import { useWords } from '../../words.ts'
+import { preloadable, preloadAll } from '../../ui/preloadable.tsx'
+import { useTranslations } from '../../useTranslations.ts'
 import styles from './Notices.module.css'
 
-const ConflictDialog = fetched(async () => (await import('./ConflictDialog.tsx')).default)
-/** What the rescue of a text needs, so that it is there while the host is gone. */
-const RESCUE = [
+const ConflictDialog = preloadable(async () => (await import('./ConflictDialog.tsx')).default)
+/** Loaded in advance, so that a text can be rescued while the host is gone. */
+const RESCUE_MODULES = [
   ConflictDialog,
-  { fetch: async () => void (await import('./articleLines.ts')) },
-  { fetch: async () => void (await fetchMerging()) },
+  { preload: async () => void (await import('./articleLines.ts')) },
+  { preload: async () => void (await loadMerging()) },
 ]
 
 type Props = {
-  /** The element below that scrolls: its text keeps its place while notices come and go. */
+  /** The scrolling element below; its lines stay in place when notices appear. */
   page?: RefObject<HTMLElement | null>
 }
 
-/**
- * What one must know about the open article before writing on, each with what to do about it. It stands above the page
- * that scrolls, in the same column, and never takes the focus.
- */
+/** Notices about the open article, with what can be done. They stand above the page and never take the focus. */
 export function Notices({ page }: Props) {
   const list = useRef<HTMLDivElement | null>(null)
-  useSteady(list, page)
-  useEffect(() => prefetch(RESCUE), [])
+  useScrollAnchor(list, page)
+  useEffect(() => preloadAll(RESCUE_MODULES), [])
   const kind = useSession((session) => session.savedState?.kind)
   const isTooLong = usePage((page) => page.isTooLong)
   const comparing = useSession((session) => session.comparing)
   const compare = useSession((session) => session.compare)
-  const leftTexts = useSession((session) => session.leftTexts)
+  const pendingRecoveries = useSession((session) => session.pendingRecoveries)
   return (
     <>
       <div ref={list} className={styles.notices}>
@@ -48,13 +46,13 @@ export function Notices({ page }: Props) {
           {kind === 'read-only' && <ReadOnly />}
           {isTooLong && <TooLong />}
           <Recovered />
-          {leftTexts.map((left) => (
-            <Left key={left.id} left={left} />
+          {pendingRecoveries.map((pending) => (
+            <PendingRecoveryNotice key={pending.id} pending={pending} />
           ))}
         </div>
       </div>
       {comparing && (
-        <DialogBoundary onClose={() => compare(false)} onAgain={() => compare(true)}>
+        <DialogBoundary onClose={() => compare(false)} onRetry={() => compare(true)}>
           <ConflictDialog />
         </DialogBoundary>
       )}
@@ -62,7 +60,7 @@ export function Notices({ page }: Props) {
   )
 }
 
-/** Where the line that is being written begins, in the window; null where the page has no caret. */
+/** The top of the caret's line, in client pixels; null if the page has no caret. */
 function caretTop(scroller: HTMLElement): number | null {
   const { activeElement } = document
   if (!activeElement || !scroller.contains(activeElement)) return null
@@ -75,22 +73,22 @@ function caretTop(scroller: HTMLElement): number | null {
   return (caret ?? block?.getBoundingClientRect())?.top ?? null
 }
 
-/** Moves what is on the page up by `by` pixels, but for a line that is being written and would go out of view. */
-function scrollUp(scroller: HTMLElement, by: number): void {
+/** Scrolls up by `by` pixels, less if the caret's line would leave the view. */
+function scrollKeepingCaret(scroller: HTMLElement, by: number): void {
   scroller.scrollTop += by
   const hidden = scroller.getBoundingClientRect().top - (caretTop(scroller) ?? Number.POSITIVE_INFINITY)
   if (hidden > 0) scroller.scrollTop -= hidden
 }
 
-/** Scrolls the page by as much as the notices above it grow, so that the line that is being written stays where it is. */
-function useSteady(list: RefObject<HTMLElement | null>, page: Props['page']): void {
+/** Compensates the notices' height by scrolling, so that the caret's line stays in place. */
+function useScrollAnchor(list: RefObject<HTMLElement | null>, page: Props['page']): void {
   useLayoutEffect(() => {
     const notices = list.current
     if (!notices) return
     let height = notices.offsetHeight
     const observer = new ResizeObserver(() => {
       const scroller = page?.current
-      if (scroller) scrollUp(scroller, notices.offsetHeight - height)
+      if (scroller) scrollKeepingCaret(scroller, notices.offsetHeight - height)
       height = notices.offsetHeight
     })
     observer.observe(notices)
@@ -110,7 +108,7 @@ function Notice({ tone, text, children }: NoticeProps) {
 }
 
 function Conflict() {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const compare = useSession((session) => session.compare)
   return (
     <Notice tone="warning" text={t('editor:conflict.notice')}>
@@ -119,9 +117,9 @@ function Conflict() {
   )
 }
 
-/** Why the text is not on disk; what is spoken of it is the status bar's. */
+/** Why the text is not saved; the status bar announces it to screen readers. */
 function Failed() {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const savedState = useSession((session) => session.savedState)
   const retry = useSession((session) => session.retry)
   if (savedState?.kind !== 'failed') return null
@@ -135,9 +133,9 @@ function Failed() {
   )
 }
 
-/** Puts the whole text on the clipboard, for a place that can still be written to. */
+/** Copies the whole text to the clipboard. */
 function CopyText() {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const copy = async () => {
     const { content } = useSession.getState()
     if (!content) return
@@ -145,20 +143,20 @@ function CopyText() {
     const plain = articleLines(content)
       .map(({ text }) => text)
       .join('\n\n')
-    const done = await putOnClipboard({ plain })
+    const done = await writeClipboard({ plain })
     notify({
       tone: done ? 'plain' : 'failure',
-      say: (words) => words(done ? 'editor:copyText.done' : 'export:notCopied'),
+      message: (words) => words(done ? 'editor:copyText.done' : 'export:notCopied'),
     })
   }
   return <Button onClick={() => void copy()}>{t('editor:copyText')}</Button>
 }
 
 function Removed() {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const saveAsNew = useSession((session) => session.saveAsNew)
   return (
-    <Rescue
+    <SaveNotice
       tone="warning"
       text={t('editor:removed')}
       label={t('editor:removed.saveAsNew')}
@@ -167,25 +165,25 @@ function Removed() {
   )
 }
 
-/** Says why nothing can be written in a text that the page cannot hold. */
+/** Why a text that is too long for the page cannot be edited. */
 function TooLong() {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const sections = useSession((session) => session.content?.sections)
   const signs = sections?.reduce((size, { body }) => size + body.length, 0) ?? 0
   return <Notice text={t('editor:tooLong', { size: t('common:number', { count: signs }) })} />
 }
 
 function ReadOnly() {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const saveAsNew = useSession((session) => session.saveAsNew)
-  return <Rescue text={t('failure:newer-version')} label={t('editor:readOnly.copy')} save={saveAsNew} />
+  return <SaveNotice text={t('failure:newer-version')} label={t('editor:readOnly.copy')} save={saveAsNew} />
 }
 
-type RescueProps = NoticeProps & { label: string; save(): Promise<Failure | null> }
+type SaveNoticeProps = NoticeProps & { label: string; save(): Promise<Failure | null> }
 
-/** A notice that offers to make a new article of a text; why that could not be takes the place of its words. */
-function Rescue({ tone, text, label, save, children }: RescueProps) {
-  const { t } = useWords()
+/** A notice with a button that saves the text as a new article; a failure replaces its text. */
+function SaveNotice({ tone, text, label, save, children }: SaveNoticeProps) {
+  const { t } = useTranslations()
   const [failure, setFailure] = useState<Failure | null>(null)
   return (
     <Notice {...(tone && { tone })} text={failure ? failureSentence(t, failure) : text}>
@@ -195,22 +193,22 @@ function Rescue({ tone, text, label, save, children }: RescueProps) {
   )
 }
 
-function useWhen(at: number): string {
-  const { locale } = useWords()
+function useFormattedTime(at: number): string {
+  const { locale } = useTranslations()
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(at)
 }
 
-/** Says that a text of an earlier window is back, once it is saved. */
+/** Says that a text of an earlier window was recovered, once it is saved. */
 function Recovered() {
   const recoveredAt = useSession((session) => session.recoveredAt)
   return recoveredAt === null ? null : <RecoveredAt key={recoveredAt} at={recoveredAt} />
 }
 
 function RecoveredAt({ at }: { at: number }) {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const isSaved = useSession(({ savedState }) => savedState?.kind === 'saved' && !savedState.pending)
   const dismiss = useSession((session) => session.dismissRecovery)
-  const when = useWhen(at)
+  const when = useFormattedTime(at)
   const [isShown, setShown] = useState(false)
   useEffect(() => {
     if (isSaved) setShown(true)
@@ -218,28 +216,28 @@ function RecoveredAt({ at }: { at: number }) {
   if (!isShown) return null
   return (
     <Notice text={t('editor:recovered', { when })}>
-      <Button onClick={dismiss}>{t('editor:recovered.understood')}</Button>
+      <Button onClick={dismiss}>{t('editor:recovered.ok')}</Button>
     </Notice>
   )
 }
 
-/** A text that an earlier window left, of an article that is not open. */
-function Left({ left: { id, headline, at, isGone } }: { left: LeftText }) {
-  const { t } = useWords()
-  const { open, saveLeftText, dismissLeftText } = useSession.getState()
-  const when = useWhen(at)
-  const named = headline || t('editor:untitled')
-  const later = <Button onClick={() => dismissLeftText(id)}>{t('editor:left.later')}</Button>
+/** A text of an earlier window, of an article that is not open. */
+function PendingRecoveryNotice({ pending: { id, headline, at, isGone } }: { pending: PendingRecovery }) {
+  const { t } = useTranslations()
+  const { open, savePendingRecovery, dismissPendingRecovery } = useSession.getState()
+  const when = useFormattedTime(at)
+  const headlineText = headline || t('editor:untitled')
+  const later = <Button onClick={() => dismissPendingRecovery(id)}>{t('editor:unsaved.later')}</Button>
   if (isGone) {
     return (
-      <Rescue
+      <SaveNotice
         tone="warning"
-        text={t('editor:left.gone', { headline: named, when })}
+        text={t('editor:unsaved.gone', { headline: headlineText, when })}
         label={t('editor:removed.saveAsNew')}
-        save={() => saveLeftText(id)}
+        save={() => savePendingRecovery(id)}
       >
         {later}
-      </Rescue>
+      </SaveNotice>
     )
   }
   const show = async () => {
@@ -247,13 +245,13 @@ function Left({ left: { id, headline, at, isGone } }: { left: LeftText }) {
     return opened.ok ? null : opened.failure
   }
   return (
-    <Rescue
+    <SaveNotice
       tone="warning"
-      text={t('editor:left', { headline: named, when })}
-      label={t('editor:left.open')}
+      text={t('editor:unsaved', { headline: headlineText, when })}
+      label={t('editor:unsaved.open')}
       save={show}
     >
       {later}
-    </Rescue>
+    </SaveNotice>
   )
 }

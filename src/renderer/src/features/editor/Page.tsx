@@ -1,16 +1,16 @@
 import { useLayoutEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { articleEditor } from '../../editor/articleEditor.ts'
-import { creditsHost } from '../../editor/plugins/credits.ts'
-import { useWords } from '../../words.ts'
+import { creditsElement } from '../../editor/plugins/credits.ts'
+import { useTranslations } from '../../useTranslations.ts'
 import { Credits } from './Credits.tsx'
 import styles from './Page.module.css'
 
-/** The page of the open article: React gives it a place, and what is typed goes past React. */
+/** Mounts the page. Typing does not go through React. */
 export function Page() {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const host = useRef<HTMLDivElement | null>(null)
-  useLayoutEffect(() => articleEditor.speak(t), [t])
+  useLayoutEffect(() => articleEditor.setTranslate(t), [t])
   useLayoutEffect(() => {
     const { current: element } = host
     const scroller = element?.closest<HTMLElement>('[data-page]')
@@ -19,7 +19,7 @@ export function Page() {
   return (
     <>
       <div ref={host} className={styles.page} />
-      {createPortal(<Credits />, creditsHost)}
+      {createPortal(<Credits />, creditsElement)}
     </>
   )
 }

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { articleEditor } from '../../editor/articleEditor.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import { IconButton } from '../../ui/Button.tsx'
-import { useWords } from '../../words.ts'
+import { useTranslations } from '../../useTranslations.ts'
 import styles from './Cards.module.css'
 import {
   BOLD,
@@ -17,11 +17,11 @@ import {
   NUMBERS,
   QUOTE,
   type Tool,
-  walkTools,
+  moveToolFocus,
 } from './formatTools.ts'
-import { OVER_PAGE, usePageFocus, usePlaceBeside } from './overPage.ts'
+import { PAGE_OVERLAY, usePageFocus, useFloatingPosition } from './floating.ts'
 
-/** True while something is being selected with the mouse on the page. */
+/** True during a selection by mouse on the page. */
 function useDragging(): boolean {
   const [dragging, setDragging] = useState(false)
   useEffect(() => {
@@ -42,37 +42,37 @@ function useDragging(): boolean {
   return dragging
 }
 
-/** The bar beside words that are selected in the body: what one does to them most often. */
+/** A toolbar beside the selected text of the body. */
 export function SelectionBar() {
   const selected = usePage((page) => page.selected)
   const block = usePage((page) => page.block)
   const readOnly = usePage((page) => page.readOnly)
   const isAsking = usePage((page) => page.link?.asking === true)
   const note = usePage((page) => page.note)
-  const isHere = usePageFocus()
+  const isFocused = usePageFocus()
   const dragging = useDragging()
-  if (!selected || readOnly || dragging || isAsking || note || !isHere || isDisplayCopy(block)) return null
+  if (!selected || readOnly || dragging || isAsking || note || !isFocused || isDisplayCopy(block)) return null
   return articleEditor.hasSelectedWords ? <Bar selected={selected} /> : null
 }
 
 function Bar({ selected }: { selected: { readonly from: number; readonly to: number } }) {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const bar = useRef<HTMLDivElement | null>(null)
   const block = usePage((page) => page.block)
   const marks = usePage((page) => page.marks)
-  const style = usePlaceBeside(bar, selected, 'over')
-  const [stop, setStop] = useState(0)
+  const style = useFloatingPosition(bar, selected, 'over')
+  const [tabStop, setTabStop] = useState(0)
   const onKeyDown = (event: KeyboardEvent) =>
-    walkTools(event, [...(bar.current?.querySelectorAll<HTMLElement>('button:enabled') ?? [])])
-  const tools: readonly { tool: Tool; face: ReactNode; isMark: boolean }[] = [
-    { tool: BOLD, face: <b className={styles.letter}>{t('editor:format.bold.letter')}</b>, isMark: true },
-    { tool: ITALIC, face: <i className={styles.letter}>{t('editor:format.italic.letter')}</i>, isMark: true },
+    moveToolFocus(event, [...(bar.current?.querySelectorAll<HTMLElement>('button:enabled') ?? [])])
+  const tools: readonly { tool: Tool; icon: ReactNode; isMark: boolean }[] = [
+    { tool: BOLD, icon: <b className={styles.letter}>{t('editor:format.bold.letter')}</b>, isMark: true },
+    { tool: ITALIC, icon: <i className={styles.letter}>{t('editor:format.italic.letter')}</i>, isMark: true },
     ...[LINK, BULLETS, NUMBERS, QUOTE].map((tool) => ({
       tool,
-      face: tool.icon && <tool.icon aria-hidden />,
+      icon: tool.icon && <tool.icon aria-hidden />,
       isMark: tool === LINK,
     })),
-    { tool: HEADING, face: <Heading2 aria-hidden />, isMark: false },
+    { tool: HEADING, icon: <Heading2 aria-hidden />, isMark: false },
   ]
   return (
     <div
@@ -82,21 +82,21 @@ function Bar({ selected }: { selected: { readonly from: number; readonly to: num
       className={`${styles.card} ${styles.bar}`}
       style={style}
       onKeyDown={onKeyDown}
-      {...OVER_PAGE}
+      {...PAGE_OVERLAY}
     >
-      {tools.map(({ tool, face, isMark }, at) => (
+      {tools.map(({ tool, icon, isMark }, at) => (
         <IconButton
           key={tool.command}
           label={t(`common:command.${tool.command}`)}
           command={tool.command}
           aria-pressed={isOn(tool, { block, marks })}
           disabled={isMark && isPlain(block)}
-          tabIndex={at === stop ? 0 : -1}
-          onFocus={() => setStop(at)}
+          tabIndex={at === tabStop ? 0 : -1}
+          onFocus={() => setTabStop(at)}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => articleEditor.run(tool.command)}
         >
-          {face}
+          {icon}
         </IconButton>
       ))}
     </div>

@@ -3,18 +3,18 @@ import { type KeyboardEvent, type ReactNode, type ToggleEvent, useId, useRef } f
 import type { PageCommandId } from '../../../../contract/commands.ts'
 import { shortcutLabel } from '../../commands/shortcuts.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
-import { useWords } from '../../words.ts'
+import { useTranslations } from '../../useTranslations.ts'
 import styles from './Toolbar.module.css'
 
 type Props = {
   label: string
-  face: ReactNode
-  /** The commands, in groups with a line between. */
+  content: ReactNode
+  /** The commands, in groups separated by lines. */
   groups: readonly (readonly PageCommandId[])[]
-  /** Which of the first group it is now; without it, nothing there is a choice. */
+  /** The checked command of the first group; without it, the menu has no choices. */
   chosen?: PageCommandId | null
-  /** Why it cannot be opened where the caret is. */
-  unusable?: string | undefined
+  /** Why the menu is disabled at the caret. */
+  disabledReason?: string | undefined
   tabIndex: number
   onFocus(): void
 }
@@ -22,26 +22,26 @@ type Props = {
 const GAP = 4
 
 /**
- * A button of the toolbar with a menu under it. Opened with the mouse, it leaves the focus and the selection on the page;
- * opened by a key, it has the focus until something is chosen.
+ * A toolbar button with a menu. Opened by mouse, it leaves focus and selection on the page; opened by key, it has the
+ * focus until a choice is made.
  */
-export function ToolMenu({ label, face, groups, chosen, unusable, tabIndex, onFocus }: Props) {
-  const { t } = useWords()
+export function ToolMenu({ label, content, groups, chosen, disabledReason, tabIndex, onFocus }: Props) {
+  const { t } = useTranslations()
   const id = useId()
   const button = useRef<HTMLButtonElement | null>(null)
   const menu = useRef<HTMLDivElement | null>(null)
-  const isByKey = useRef(false)
+  const openedByKey = useRef(false)
   const hasStyles = chosen !== undefined
   const items = () => [...(menu.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])]
 
   const onToggle = ({ newState }: ToggleEvent) => {
     const isOpen = newState === 'open'
     button.current?.setAttribute('aria-expanded', String(isOpen))
-    if (isOpen && isByKey.current)
+    if (isOpen && openedByKey.current)
       (items().find((item) => item.ariaChecked === 'true') ?? items()[0])?.focus()
-    isByKey.current = false
+    openedByKey.current = false
   }
-  const place = () => {
+  const position = () => {
     const box = button.current?.getBoundingClientRect()
     if (!box || !menu.current) return
     menu.current.style.top = `${box.bottom + GAP}px`
@@ -60,7 +60,7 @@ export function ToolMenu({ label, face, groups, chosen, unusable, tabIndex, onFo
     event.stopPropagation()
   }
   const choose = (command: PageCommandId) => {
-    // The page has the focus before the menu goes, which else would give it back to the button.
+    // The page must be focused before the menu closes, or the menu would return the focus to the button.
     articleEditor.focus()
     menu.current?.hidePopover()
     articleEditor.run(command)
@@ -95,23 +95,23 @@ export function ToolMenu({ label, face, groups, chosen, unusable, tabIndex, onFo
         aria-label={label}
         aria-haspopup="menu"
         aria-expanded="false"
-        aria-disabled={unusable !== undefined || undefined}
-        title={unusable ? `${label}\n${unusable}` : label}
+        aria-disabled={disabledReason !== undefined || undefined}
+        title={disabledReason ? `${label}\n${disabledReason}` : label}
         tabIndex={tabIndex}
         onFocus={onFocus}
-        popoverTarget={unusable === undefined ? id : undefined}
+        popoverTarget={disabledReason === undefined ? id : undefined}
         onMouseDown={(event) => event.preventDefault()}
         onClick={({ detail }) => {
-          isByKey.current = detail === 0
+          openedByKey.current = detail === 0
         }}
         onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown' || unusable !== undefined) return
+          if (event.key !== 'ArrowDown' || disabledReason !== undefined) return
           event.preventDefault()
-          isByKey.current = true
+          openedByKey.current = true
           menu.current?.showPopover()
         }}
       >
-        {face}
+        {content}
         <ChevronDown aria-hidden className={styles.chevron} />
       </button>
       <div
@@ -121,7 +121,7 @@ export function ToolMenu({ label, face, groups, chosen, unusable, tabIndex, onFo
         role="menu"
         aria-label={label}
         className={styles.menu}
-        onBeforeToggle={place}
+        onBeforeToggle={position}
         onToggle={onToggle}
         onKeyDown={onKeyDown}
       >

@@ -9,12 +9,12 @@ import {
   Superscript,
 } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
-import type { PageCommandId } from '../../../../contract/commands.ts'
+import { commandsIn, type PageCommandId } from '../../../../contract/commands.ts'
 import { ariaShortcut, shortcutLabel } from '../../commands/shortcuts.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
 import { type BlockKind, usePage } from '../../editor/pageStore.ts'
-import { useScreen } from '../../state/screen.ts'
-import { useWords } from '../../words.ts'
+import { useLayout } from '../../state/layout.ts'
+import { useTranslations } from '../../useTranslations.ts'
 import {
   BOLD,
   BULLETS,
@@ -27,34 +27,17 @@ import {
   QUOTE,
   SUPERSCRIPT,
   type Tool,
-  walkTools,
+  moveToolFocus,
 } from './formatTools.ts'
 import { ToolMenu } from './ToolMenu.tsx'
 import styles from './Toolbar.module.css'
 
-const STYLES = [
-  'paragraph',
-  'heading',
-  'minor-heading',
-  'quote',
-  'bullets',
-  'numbers',
-  'ticks',
-] as const satisfies readonly PageCommandId[]
-const LOOKS = ['strike', 'subscript', 'clear-formatting'] as const satisfies readonly PageCommandId[]
-const ROWS_AND_COLUMNS = [
-  'row-above',
-  'row-below',
-  'column-before',
-  'column-after',
-  'table-header',
-  'remove-row',
-  'remove-column',
-  'remove-table',
-] as const satisfies readonly PageCommandId[]
+const STYLES = commandsIn('style')
+const CHARACTER_STYLES = commandsIn('mark')
+const TABLE_COMMANDS = commandsIn('table')
 
-/** Blocks that are what they are, whatever style is asked for. */
-const NO_STYLE: readonly BlockKind[] = [
+/** Blocks that have no paragraph style. */
+const UNSTYLED: readonly BlockKind[] = [
   'kicker',
   'headline',
   'subhead',
@@ -64,7 +47,7 @@ const NO_STYLE: readonly BlockKind[] = [
   'none',
 ]
 
-/** Which of the styles a block has; none for what has no style of its own. */
+/** A block's paragraph style; null if it has none. */
 const styleOf = (block: BlockKind): (typeof STYLES)[number] | null => {
   switch (block) {
     case 'paragraph':
@@ -82,9 +65,9 @@ const styleOf = (block: BlockKind): (typeof STYLES)[number] | null => {
   }
 }
 
-/** What the caret is in, in words. */
+/** The name of the block at the caret. */
 function useBlockName(block: BlockKind): string {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const style = styleOf(block)
   if (style) return t(`common:command.${style}`)
   switch (block) {
@@ -92,7 +75,7 @@ function useBlockName(block: BlockKind): string {
     case 'headline':
     case 'subhead':
     case 'standfirst':
-      return t(`editor:${block}`)
+      return t(`fields:${block}`)
     case 'table':
     case 'figure':
     case 'preformatted':
@@ -102,22 +85,19 @@ function useBlockName(block: BlockKind): string {
   }
 }
 
-/** A press of the mouse must not take the focus from the page, nor what is selected there. */
-const stay = (event: { preventDefault(): void }) => event.preventDefault()
+/** Keeps focus and selection on the page. */
+const keepPageFocus = (event: { preventDefault(): void }) => event.preventDefault()
 
-/**
- * The bar over the page: what a word processor has in its toolbar. It is always there, so that no line moves when it
- * comes; the focus goes there with Alt+F10 and back with Escape.
- */
+/** The toolbar over the page. Always visible, so that no line moves; Alt+F10 focuses it, Escape returns to the page. */
 export function Toolbar() {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const bar = useRef<HTMLDivElement | null>(null)
   const block = usePage((page) => page.block)
   const marks = usePage((page) => page.marks)
   const readOnly = usePage((page) => page.readOnly)
-  const isFocusMode = useScreen((screen) => screen.focus)
-  const [stop, setStop] = useState(0)
-  const now = { block, marks }
+  const isFocusMode = useLayout((layout) => layout.focusMode)
+  const [tabStop, setTabStop] = useState(0)
+  const format = { block, marks }
   const name = useBlockName(block)
   const reasonFor = (isMark: boolean) => {
     if (readOnly) return t('failure:newer-version')
@@ -126,26 +106,26 @@ export function Toolbar() {
     return t(block === 'preformatted' ? 'editor:format.plainCode' : 'editor:format.plain')
   }
   const onKeyDownCapture = (event: KeyboardEvent) =>
-    walkTools(event, [...(bar.current?.querySelectorAll<HTMLElement>('[data-tool]') ?? [])])
+    moveToolFocus(event, [...(bar.current?.querySelectorAll<HTMLElement>('[data-tool]') ?? [])])
   let index = -1
-  const next = () => {
+  const stopProps = () => {
     index += 1
     const at = index
-    return { tabIndex: at === stop ? 0 : -1, onFocus: () => setStop(at) }
+    return { tabIndex: at === tabStop ? 0 : -1, onFocus: () => setTabStop(at) }
   }
-  const button = (tool: Tool, face: ReactNode, isMark: boolean) => (
+  const button = (tool: Tool, content: ReactNode, isMark: boolean) => (
     <ToolButton
-      {...next()}
+      {...stopProps()}
       key={tool.command}
       command={tool.command}
-      pressed={tool.mark === undefined && tool.block === undefined ? undefined : isOn(tool, now)}
-      unusable={reasonFor(isMark)}
+      pressed={tool.mark === undefined && tool.block === undefined ? undefined : isOn(tool, format)}
+      disabledReason={reasonFor(isMark)}
     >
-      {face}
+      {content}
     </ToolButton>
   )
   return (
-    <div className={styles.room} data-quiet={isFocusMode || undefined}>
+    <div className={styles.container} data-quiet={isFocusMode || undefined}>
       <div className={styles.column}>
         <div
           ref={bar}
@@ -156,18 +136,18 @@ export function Toolbar() {
           onKeyDownCapture={onKeyDownCapture}
         >
           <ToolMenu
-            {...next()}
+            {...stopProps()}
             label={t('editor:format.style', { style: name })}
-            face={<span className={styles.style}>{name}</span>}
-            groups={[STYLES, LOOKS]}
+            content={<span className={styles.style}>{name}</span>}
+            groups={[STYLES, CHARACTER_STYLES]}
             chosen={styleOf(block)}
-            unusable={readOnly || NO_STYLE.includes(block) ? (reasonFor(false) ?? '') : undefined}
+            disabledReason={readOnly || UNSTYLED.includes(block) ? (reasonFor(false) ?? '') : undefined}
           />
-          <hr aria-hidden className={styles.part} />
+          <hr aria-hidden className={styles.separator} />
           {button(BOLD, <b>{t('editor:format.bold.letter')}</b>, true)}
           {button(ITALIC, <i>{t('editor:format.italic.letter')}</i>, true)}
           {button(SUPERSCRIPT, <Superscript aria-hidden />, true)}
-          <hr aria-hidden className={styles.part} />
+          <hr aria-hidden className={styles.separator} />
           {button(
             LINK,
             <>
@@ -179,14 +159,14 @@ export function Toolbar() {
           {button(BULLETS, <List aria-hidden />, false)}
           {button(NUMBERS, <ListOrdered aria-hidden />, false)}
           {button(QUOTE, <Quote aria-hidden />, false)}
-          <hr aria-hidden className={styles.part} />
+          <hr aria-hidden className={styles.separator} />
           {block === 'table' && !readOnly ? (
             <ToolMenu
-              {...next()}
+              {...stopProps()}
               key="table"
               label={t('editor:format.table')}
-              face={<WordOrIcon icon={Table} word={t('editor:format.table')} />}
-              groups={[ROWS_AND_COLUMNS]}
+              content={<WordOrIcon icon={Table} word={t('editor:format.table')} />}
+              groups={[TABLE_COMMANDS]}
             />
           ) : (
             button(
@@ -206,7 +186,7 @@ export function Toolbar() {
   )
 }
 
-/** A word where there is room for it, else a picture. */
+/** A word, or an icon in a narrow window. */
 function WordOrIcon({ icon: Icon, word }: { icon: LucideIcon; word: string }) {
   return (
     <>
@@ -216,34 +196,34 @@ function WordOrIcon({ icon: Icon, word }: { icon: LucideIcon; word: string }) {
   )
 }
 
-type Stop = { tabIndex: number; onFocus(): void }
+type TabStop = { tabIndex: number; onFocus(): void }
 
-type ToolButtonProps = Stop & {
+type ToolButtonProps = TabStop & {
   command: PageCommandId
   pressed: boolean | undefined
-  /** Why it does nothing where the caret is. */
-  unusable: string | undefined
+  /** Why the tool is disabled at the caret. */
+  disabledReason: string | undefined
   children: ReactNode
 }
 
-function ToolButton({ command, pressed, unusable, children, ...stop }: ToolButtonProps) {
-  const { t } = useWords()
+function ToolButton({ command, pressed, disabledReason, children, ...tabStop }: ToolButtonProps) {
+  const { t } = useTranslations()
   const name = t(`common:command.${command}`)
   const hint = [name, shortcutLabel(command, t)].filter(Boolean).join('  ')
   return (
     <button
-      {...stop}
+      {...tabStop}
       type="button"
       data-tool
       className={styles.tool}
       aria-label={name}
-      title={unusable === undefined ? hint : `${hint}\n${unusable}`}
+      title={disabledReason === undefined ? hint : `${hint}\n${disabledReason}`}
       aria-keyshortcuts={ariaShortcut(command)}
       aria-pressed={pressed}
-      aria-disabled={unusable !== undefined || undefined}
-      onMouseDown={stay}
+      aria-disabled={disabledReason !== undefined || undefined}
+      onMouseDown={keepPageFocus}
       onClick={() => {
-        if (unusable === undefined) articleEditor.run(command)
+        if (disabledReason === undefined) articleEditor.run(command)
       }}
     >
       {children}

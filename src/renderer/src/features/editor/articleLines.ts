@@ -1,29 +1,31 @@
-import type { ArticleContent } from '../../../../core/article.ts'
+import { type ArticleContent, fieldsWhere } from '../../../../core/article/index.ts'
 import { newNotes, notesText, readSections, toText } from '../../../../core/document/index.ts'
 
-/** A line of an article as it reads; `head` where it is a headline or the heading of a section. */
+/** A line of an article as plain text; `head` for headlines and section headings. */
 export type ArticleLine = { key: string; text: string; head: boolean }
 
-/** Everything that an article says, line by line. */
+/** All text of an article, line by line. */
 export function articleLines(content: ArticleContent): ArticleLine[] {
   const head = (text: string) => ({ text, head: true })
   const line = (text: string) => ({ text, head: false })
-  const { kicker, headline, subhead, standfirst, byline, date, dateline, sections } = content
+  const display = fieldsWhere('shownIn', 'display').map((name) =>
+    name === 'headline' || name === 'subhead' ? head(content[name]) : line(content[name]),
+  )
+  const credits = fieldsWhere('shownIn', 'credits').map((name) =>
+    name === 'byline' ? content.byline.map((person) => person.name).join(', ') : content[name],
+  )
+  const afterwards = fieldsWhere('kind', 'text').filter((name) => name !== 'standfirst')
   const notes = newNotes()
-  const body = readSections(sections).map((block) => ({
+  const body = readSections(content.sections).map((block) => ({
     text: toText([block], { numbered: true, notes }),
     head: block.type === 'sectionHeading' || block.type === 'heading',
   }))
-  const names = byline.map(({ name }) => name).join(', ')
   const lines = [
-    line(kicker),
-    head(headline),
-    head(subhead),
-    line(standfirst),
-    line([names, date, dateline].filter(Boolean).join(' · ')),
+    ...display,
+    line(credits.filter(Boolean).join(' · ')),
     ...body,
     line(notesText(notes, { numbered: true })),
-    ...[content.note, content.correction].flatMap((text) => text.split('\n').map(line)),
+    ...afterwards.flatMap((name) => content[name].split('\n').map(line)),
   ]
   return lines.filter(({ text }) => text !== '').map((each, index) => ({ ...each, key: `${index}` }))
 }

@@ -1,31 +1,7 @@
-import type { ArticleContent } from '../../../../core/article.ts'
-import type { MergedField } from '../../../../core/merge.ts'
+import type { ArticleContent } from '../../../../core/article/index.ts'
+import type { MergedField } from '../../../../core/article/merge.ts'
 import type { Translate } from '../../../../i18n/index.ts'
-import { dateInWords } from '../../fields/dateText.ts'
-
-const LABELS = {
-  kicker: 'editor:kicker',
-  headline: 'editor:headline',
-  subhead: 'editor:subhead',
-  standfirst: 'editor:standfirst',
-  byline: 'editor:byline',
-  dateline: 'editor:dateline',
-  date: 'editor:date',
-  status: 'inspector:status',
-  language: 'inspector:language',
-  desk: 'inspector:desk',
-  keywords: 'inspector:keywords',
-  embargo: 'inspector:embargo',
-  target: 'inspector:target',
-  slug: 'inspector:slug',
-  note: 'inspector:note',
-  correction: 'inspector:correction',
-} as const
-
-/** What a field of an article is called. */
-export function fieldLabel(t: Translate, field: MergedField): string {
-  return t(LABELS[field])
-}
+import { formatDate } from '../../fields/dateText.ts'
 
 /** A field of an article in words; an empty text where it has none. */
 export function fieldText(t: Translate, locale: string, content: ArticleContent, field: MergedField): string {
@@ -40,7 +16,7 @@ export function fieldText(t: Translate, locale: string, content: ArticleContent,
       return t(`common:status.${content.status}`)
     case 'date':
     case 'embargo':
-      return dateInWords(content[field], locale)
+      return formatDate(content[field], locale)
     case 'target':
       return content.target
         ? `${t('common:number', { count: content.target.amount })} ${t(`inspector:unit.${content.target.unit}`)}`

@@ -4,7 +4,7 @@ import type { PageCommandId } from '../../../../contract/commands.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
 import type { BlockKind, MarkName } from '../../editor/pageStore.ts'
 
-/** What a button of a bar does, and by what it is seen to be on. */
+/** A button of a toolbar: its command, and the mark or block by which it is pressed. */
 export type Tool = {
   readonly command: PageCommandId
   readonly mark?: MarkName
@@ -12,8 +12,8 @@ export type Tool = {
   readonly icon?: LucideIcon
 }
 
-/** Blocks that hold plain text: no mark can be given there. */
-const PLAIN: readonly BlockKind[] = [
+/** Blocks of plain text, in which no mark is possible. */
+const PLAIN_TEXT: readonly BlockKind[] = [
   'kicker',
   'headline',
   'subhead',
@@ -21,10 +21,10 @@ const PLAIN: readonly BlockKind[] = [
   'sectionHeading',
   'preformatted',
 ]
-const DISPLAY: readonly BlockKind[] = ['kicker', 'headline', 'subhead', 'standfirst']
+const DISPLAY_COPY: readonly BlockKind[] = ['kicker', 'headline', 'subhead', 'standfirst']
 
-export const isPlain = (block: BlockKind) => PLAIN.includes(block)
-export const isDisplayCopy = (block: BlockKind) => DISPLAY.includes(block)
+export const isPlain = (block: BlockKind) => PLAIN_TEXT.includes(block)
+export const isDisplayCopy = (block: BlockKind) => DISPLAY_COPY.includes(block)
 
 export const BOLD: Tool = { command: 'bold', mark: 'strong' }
 export const ITALIC: Tool = { command: 'italic', mark: 'emphasis' }
@@ -35,21 +35,21 @@ export const NUMBERS: Tool = { command: 'numbers', block: 'numbers', icon: ListO
 export const QUOTE: Tool = { command: 'quote', block: 'quotation', icon: Quote }
 export const HEADING: Tool = { command: 'heading', block: 'sectionHeading' }
 
-/** True where what is selected is what the tool makes. */
+/** True if the selection has what the tool makes. */
 export function isOn(
   { mark, block }: Tool,
-  now: { readonly block: BlockKind; readonly marks: string },
+  current: { readonly block: BlockKind; readonly marks: string },
 ): boolean {
-  return mark !== undefined ? now.marks.split(' ').includes(mark) : block === now.block
+  return mark !== undefined ? current.marks.split(' ').includes(mark) : block === current.block
 }
 
-/** The keys of a bar: the arrows, Home and End walk its tools, Escape goes back to the page. */
-export function walkTools(event: KeyboardEvent, tools: readonly HTMLElement[]): void {
+/** Roving focus in a toolbar: arrows, Home and End move between its tools, Escape returns to the page. */
+export function moveToolFocus(event: KeyboardEvent, tools: readonly HTMLElement[]): void {
   const at = tools.findIndex((tool) => tool.contains(document.activeElement))
   if (at < 0) return
   const isLtr = getComputedStyle(event.currentTarget).direction === 'ltr'
-  const [back, on] = isLtr ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft']
-  if (event.key === on) tools[(at + 1) % tools.length]?.focus()
+  const [back, forward] = isLtr ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft']
+  if (event.key === forward) tools[(at + 1) % tools.length]?.focus()
   else if (event.key === back) tools.at(at - 1)?.focus()
   else if (event.key === 'Home') tools[0]?.focus()
   else if (event.key === 'End') tools.at(-1)?.focus()

@@ -1,133 +1,161 @@
 import { CircleAlert, CircleCheck } from 'lucide-react'
-import type { Check, CheckId, Place } from '../../../../core/checklist.ts'
+import type { Check, CheckId, CheckLocation } from '../../../../core/checklist.ts'
 import { LONGEST_COPY } from '../../../../core/displayCopy.ts'
-import { goToPlace, openChecks, setStatus } from '../../commands/checklist.ts'
-import { dateInWords } from '../../fields/dateText.ts'
-import { useScreen } from '../../state/screen.ts'
+import { runawayProblem } from '../../../../core/houseStyle/index.ts'
+import { houseStyleProblemSentence } from '../../../../i18n/houseStyle.ts'
+import { goToLocation, unresolvedChecks, setStatus } from '../../commands/checklist.ts'
+import { formatDate } from '../../fields/dateText.ts'
+import { useHouseStyle } from '../../state/houseStyle.ts'
+import { useLayout } from '../../state/layout.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import { useSession } from '../../saving/session.ts'
 import { Button } from '../../ui/Button.tsx'
-import { WindowDialog } from '../../ui/Dialog.tsx'
-import { useWords } from '../../words.ts'
+import { ModalDialog } from '../../ui/Dialog.tsx'
+import { useTranslations } from '../../useTranslations.ts'
 import styles from './Checklist.module.css'
-import { useChecks } from './useChecks.ts'
+import { useChecklist } from './useChecklist.ts'
 
-/** How many of the words that a check found are shown. */
-const SHOWN = 3
-const LONGEST = 60
+/** How many findings of a check are listed. */
+const MAX_SHOWN = 3
+const MAX_WORDS_LENGTH = 60
 
-/** Words as they can stand in a line: the rest of what is long is left out. */
-function shortened(words: string): string {
+/** A finding's text, shortened to one line. */
+function shorten(words: string): string {
   const signs = [...words]
-  return signs.length <= LONGEST ? words : `${signs.slice(0, LONGEST).join('')}…`
+  return signs.length <= MAX_WORDS_LENGTH ? words : `${signs.slice(0, MAX_WORDS_LENGTH).join('')}…`
 }
 
-/** What is left to do before the open article is printed, with the way to each place; and what is in order. */
+/** The checklist before publication: what was found, with a way to each place, and what passed. */
 export default function ChecklistDialog() {
-  const { t } = useWords()
-  const checks = useChecks()
+  const { t } = useTranslations()
+  const checks = useChecklist()
   const status = useSession((session) => session.content?.status)
   const readOnly = usePage((page) => page.readOnly)
-  const close = () => useScreen.getState().show(null)
+  const close = () => useLayout.getState().show(null)
   if (!checks || status === undefined) return null
-  const left = openChecks(checks)
-  const fine = checks.filter(({ places }) => places.length === 0)
-  const goTo = (check: CheckId, place: Place) => {
+  const open = unresolvedChecks(checks)
+  const passed = checks.filter(({ locations }) => locations.length === 0)
+  const reveal = (check: CheckId, location: CheckLocation) => {
     close()
-    // The dialog gives the focus back to where it was, and only then is it taken on.
-    setTimeout(() => goToPlace(check, place), 50)
+    // The dialog restores the focus first.
+    setTimeout(() => goToLocation(check, location), 50)
   }
   return (
-    <WindowDialog
+    <ModalDialog
       title={t('checklist:title')}
       size="small"
-      closesOutside
+      closesOnOutsideClick
       onClose={close}
-      foot={
+      footer={
         <>
           <span className={styles.verdict} role="status">
-            {left.length === 0 ? t('checklist:inOrder') : t('checklist:left', { count: left.length })}
+            {open.length === 0 ? t('checklist:allGood') : t('checklist:issues', { count: open.length })}
           </span>
           <Button onClick={close}>{t('common:close')}</Button>
           {status !== 'ready' && !readOnly && (
             <Button
-              look="primary"
+              variant="primary"
               onClick={() => {
                 setStatus('ready')
                 close()
               }}
             >
-              {t(left.length === 0 ? 'checklist:markReady' : 'checklist:markReadyAnyway')}
+              {t(open.length === 0 ? 'checklist:markReady' : 'checklist:markReadyAnyway')}
             </Button>
           )}
         </>
       }
     >
       <div className={styles.body}>
-        {left.length > 0 && (
-          <ul className={styles.left}>
-            {left.map((check) => (
-              <OpenCheck key={check.id} check={check} onGoTo={goTo} />
+        {open.length > 0 && (
+          <ul className={styles.open}>
+            {open.map((check) => (
+              <OpenCheck key={check.id} check={check} onGoTo={reveal} />
             ))}
           </ul>
         )}
-        {fine.length > 0 && (
+        <RunawayRules />
+        {passed.length > 0 && (
           <section aria-labelledby="checklist-done">
-            <h3 id="checklist-done">{t('checklist:done')}</h3>
-            <ul className={styles.fine}>
-              {fine.map(({ id }) => (
+            <h3 id="checklist-done">{t('checklist:ok')}</h3>
+            <ul className={styles.passed}>
+              {passed.map(({ id }) => (
                 <li key={id}>
                   <CircleCheck aria-hidden size={15} />
-                  {t(`checklist:fine.${id}`)}
+                  {t(`checklist:passed.${id}`)}
                 </li>
               ))}
             </ul>
           </section>
         )}
       </div>
-    </WindowDialog>
+    </ModalDialog>
+  )
+}
+
+/** The house rules that were left out, which the checklist says nothing of otherwise. */
+function RunawayRules() {
+  const { t } = useTranslations()
+  const runaways = useHouseStyle((style) => style.runaways)
+  if (runaways.length === 0) return null
+  return (
+    <ul className={styles.open}>
+      {runaways.map((rule) => (
+        <li key={rule.line}>
+          <CircleAlert aria-hidden size={16} />
+          <p className={styles.finding}>
+            {t('houseStyle:runaway', {
+              line: rule.line,
+              sentence: houseStyleProblemSentence(t, runawayProblem(rule)),
+            })}
+          </p>
+        </li>
+      ))}
+    </ul>
   )
 }
 
 function OpenCheck({
-  check: { id, places },
+  check: { id, locations },
   onGoTo,
 }: {
   check: Check
-  onGoTo(check: CheckId, place: Place): void
+  onGoTo(check: CheckId, location: CheckLocation): void
 }) {
-  const { t, locale } = useWords()
+  const { t, locale } = useTranslations()
   const embargo = useSession((session) => session.content?.embargo) ?? ''
-  const [first] = places
-  const sentence = t(`checklist:open.${id}`, {
-    count: places.length,
+  const [first] = locations
+  const sentence = t(`checklist:issue.${id}`, {
+    count: locations.length,
     longest: id === 'headline-length' ? LONGEST_COPY.headline : LONGEST_COPY.standfirst,
-    when: id === 'embargo' ? dateInWords(embargo, locale, 'full') : '',
+    when: id === 'embargo' ? formatDate(embargo, locale, 'full') : '',
   })
-  const shown = places.slice(0, SHOWN).map(({ words }, nth) => ({ key: `${nth} ${words}`, words }))
-  const named = places.some(({ words }) => words !== '') || id === 'links'
+  const shown = locations.slice(0, MAX_SHOWN).map(({ words }, nth) => ({ key: `${nth} ${words}`, words }))
+  const named = locations.some(({ words }) => words !== '') || id === 'links'
   return (
     <li>
       <CircleAlert aria-hidden size={16} />
-      <div className={styles.what}>
+      <div className={styles.finding}>
         <p>{sentence}</p>
         {named && (
           <ul className={styles.words}>
             {shown.map(({ key, words }) => (
               <li key={key}>
-                <bdi>{words === '' ? t('checklist:noAddress') : shortened(words)}</bdi>
+                <bdi>{words === '' ? t('checklist:noAddress') : shorten(words)}</bdi>
               </li>
             ))}
-            {places.length > SHOWN && <li>{t('checklist:more', { count: places.length - SHOWN })}</li>}
+            {locations.length > MAX_SHOWN && (
+              <li>{t('checklist:more', { count: locations.length - MAX_SHOWN })}</li>
+            )}
           </ul>
         )}
       </div>
       {first && (
         <Button
-          aria-label={t('checklist:goTo.named', { check: t(`checklist:fine.${id}`) })}
+          aria-label={t('checklist:show.named', { check: t(`checklist:passed.${id}`) })}
           onClick={() => onGoTo(id, first)}
         >
-          {t('checklist:goTo')}
+          {t('checklist:show')}
         </Button>
       )}
     </li>

@@ -1,30 +1,37 @@
 import { useState } from 'react'
-import { type ExportFormat, type ExportOptions, MARKDOWN_PROFILES } from '../../../../core/export/index.ts'
-import { putOnClipboard } from '../../clipboard.ts'
-import { notify } from '../../state/notices.ts'
-import { useScreen } from '../../state/screen.ts'
+import {
+  EXPORT_FORMAT_NAMES,
+  type ExportFormat,
+  type ExportOptions,
+  isTextFormat,
+  MARKDOWN_PROFILES,
+  takesOption,
+} from '../../../../core/export/formats.ts'
+import { writeClipboard } from '../../clipboard.ts'
+import { notify } from '../../state/toasts.ts'
+import { useLayout } from '../../state/layout.ts'
 import { useSettings } from '../../state/settings.ts'
 import { Button } from '../../ui/Button.tsx'
-import { WindowDialog } from '../../ui/Dialog.tsx'
+import { ModalDialog } from '../../ui/Dialog.tsx'
 import { RadioRow } from '../../ui/RadioRow.tsx'
-import { useWords } from '../../words.ts'
-import { ChecklistStrip } from './ChecklistStrip.tsx'
+import { useTranslations } from '../../useTranslations.ts'
+import { ChecklistSummary } from './ChecklistSummary.tsx'
 import styles from './ExportDialog.module.css'
-import { download, textOf, useExported } from './exported.ts'
-import { Sheet } from './Sheet.tsx'
+import { download, textOf, useExport } from './useExport.ts'
+import { ExportPreview } from './ExportPreview.tsx'
 
-/** In the order in which a newsroom is likely to want them. */
-const FORMATS = ['html', 'fragment', 'markdown', 'text', 'json'] as const satisfies readonly ExportFormat[]
-
-/** Chooses a form for the open article, shows it, and hands it to the system as a file or to the clipboard. */
+/** Exports the open article: format, preview, download or clipboard. */
 export default function ExportDialog() {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const { settings, change } = useSettings()
   const [format, setFormat] = useState<ExportFormat>(settings.exportFormat)
   const [profile, setProfile] = useState<ExportOptions['profile']>('hugo')
   const [copied, setCopied] = useState<'yes' | 'no' | null>(null)
-  const { answer, behind } = useExported(format, { profile })
-  const close = () => useScreen.getState().show(null)
+  const { answer, isStale } = useExport(format, { profile })
+  const close = () => useLayout.getState().show(null)
+  const isText = isTextFormat(format)
+  const textShown = format === 'html' ? 'page' : 'source'
+  const shows = isText ? textShown : 'nothing'
   const file = answer?.ok ? answer.value : null
 
   const save = () => {
@@ -32,35 +39,38 @@ export default function ExportDialog() {
     download(file)
     if (format !== settings.exportFormat) void change({ exportFormat: format })
     close()
-    notify({ tone: 'plain', say: (words) => words('export:exported', { fileName: file.fileName }) })
+    notify({ tone: 'plain', message: (words) => words('export:exported', { fileName: file.fileName }) })
   }
 
   return (
-    <WindowDialog
+    <ModalDialog
       title={t('export:title')}
-      beside={<span className={styles.file}>{file?.fileName}</span>}
+      headerContent={<span className={styles.file}>{file?.fileName}</span>}
       size="wide"
-      closesOutside
+      closesOnOutsideClick
       onClose={close}
-      foot={
+      footer={
         <>
           <span className={styles.words} role="status">
-            {behind && t('export:behind')}
+            {isStale && t('export:outdated')}
             {copied === 'yes' && t('export:copied')}
             {copied === 'no' && t('export:notCopied')}
           </span>
           <Button onClick={close}>{t('common:cancel')}</Button>
-          <Button
-            disabled={!file}
-            onClick={() =>
-              void (
-                file && putOnClipboard({ plain: textOf(file) }).then((done) => setCopied(done ? 'yes' : 'no'))
-              )
-            }
-          >
-            {t('export:copy')}
-          </Button>
-          <Button look="primary" disabled={!file} onClick={save}>
+          {isText && (
+            <Button
+              disabled={!file}
+              onClick={() =>
+                void (
+                  file &&
+                  writeClipboard({ plain: textOf(file) }).then((done) => setCopied(done ? 'yes' : 'no'))
+                )
+              }
+            >
+              {t('export:copy')}
+            </Button>
+          )}
+          <Button variant="primary" disabled={!file} onClick={save}>
             {t('export:export')}
           </Button>
         </>
@@ -71,7 +81,7 @@ export default function ExportDialog() {
           <RadioRow
             stacked
             label={t('export:format')}
-            choices={FORMATS.map((id) => ({
+            choices={EXPORT_FORMAT_NAMES.map((id) => ({
               id,
               label: t(`export:format.${id}`),
               note: t(`export:note.${id}`),
@@ -82,7 +92,7 @@ export default function ExportDialog() {
               setCopied(null)
             }}
           />
-          {format === 'markdown' && (
+          {takesOption(format, 'profile') && (
             <RadioRow
               stacked
               label={t('export:profile')}
@@ -95,12 +105,12 @@ export default function ExportDialog() {
               onChoose={(next) => setProfile(next)}
             />
           )}
-          <ChecklistStrip />
+          <ChecklistSummary />
         </div>
         <div className={styles.sheet}>
-          <Sheet answer={answer} asPage={format === 'html'} />
+          <ExportPreview answer={answer} shows={shows} />
         </div>
       </div>
-    </WindowDialog>
+    </ModalDialog>
   )
 }

@@ -1,26 +1,26 @@
 import { X } from 'lucide-react'
-import { useScreen } from '../../state/screen.ts'
+import { useLayout } from '../../state/layout.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
-import { WindowDialog } from '../../ui/Dialog.tsx'
-import { useWords } from '../../words.ts'
+import { ModalDialog } from '../../ui/Dialog.tsx'
+import { useTranslations } from '../../useTranslations.ts'
 import styles from './ExportDialog.module.css'
-import { useExported } from './exported.ts'
-import { Sheet } from './Sheet.tsx'
+import { useExport } from './useExport.ts'
+import { ExportPreview } from './ExportPreview.tsx'
 
 /** The open article as readers will see it. */
 export default function PreviewDialog() {
-  const { t } = useWords()
-  const { show } = useScreen.getState()
-  const { answer, behind } = useExported('html', { profile: 'hugo' })
+  const { t } = useTranslations()
+  const { show } = useLayout.getState()
+  const { answer, isStale } = useExport('html', { profile: 'hugo' })
   return (
-    <WindowDialog
+    <ModalDialog
       title={t('export:preview')}
-      beside={
+      headerContent={
         <>
           <span className={styles.words} role="status">
-            {behind && t('export:behind')}
+            {isStale && t('export:outdated')}
           </span>
-          <Button look="primary" onClick={() => show('export')}>
+          <Button variant="primary" onClick={() => show('export')}>
             {t('common:command.export')}
           </Button>
           <IconButton label={t('common:close')} onClick={() => show(null)}>
@@ -29,12 +29,12 @@ export default function PreviewDialog() {
         </>
       }
       size="full"
-      closesOutside
+      closesOnOutsideClick
       onClose={() => show(null)}
     >
       <div className={styles.sheet}>
-        <Sheet answer={answer} asPage />
+        <ExportPreview answer={answer} shows="page" />
       </div>
-    </WindowDialog>
+    </ModalDialog>
   )
 }

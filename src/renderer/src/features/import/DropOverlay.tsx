@@ -1,38 +1,39 @@
 import { FileDown } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { offerDropped } from '../../state/incoming.ts'
-import { useScreen } from '../../state/screen.ts'
-import { useWords } from '../../words.ts'
+import { useLayout } from '../../state/layout.ts'
+import { useTranslations } from '../../useTranslations.ts'
+import { queueDroppedFiles } from './droppedFiles.ts'
 import styles from './DropOverlay.module.css'
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
 
-/** Takes files dropped anywhere on the window, and says so while they hang over it. */
+/** Takes files dropped anywhere on the window; an overlay shows while they are dragged over it. */
 export function DropOverlay() {
-  const { t } = useWords()
-  const [over, setOver] = useState(false)
+  const { t } = useTranslations()
+  const [isOver, setOver] = useState(false)
   useEffect(() => {
-    // Entering an element inside comes before leaving the one outside: the window is left when all are.
+    // `dragenter` of an inner element fires before `dragleave` of the outer one: the window is left when the count is
+    // zero.
     let depth = 0
-    const hang = (change: number) => {
+    const changeDepth = (change: number) => {
       depth = Math.max(0, depth + change)
       setOver(depth > 0)
     }
     const on = {
-      dragenter: (event: DragEvent) => carriesFiles(event) && hang(1),
-      dragleave: (event: DragEvent) => carriesFiles(event) && hang(-1),
+      dragenter: (event: DragEvent) => carriesFiles(event) && changeDepth(1),
+      dragleave: (event: DragEvent) => carriesFiles(event) && changeDepth(-1),
       dragover: (event: DragEvent) => {
         if (!carriesFiles(event) || !event.dataTransfer) return
         event.preventDefault()
-        event.dataTransfer.dropEffect = welcome() ? 'copy' : 'none'
+        event.dataTransfer.dropEffect = acceptsFiles() ? 'copy' : 'none'
       },
       drop: (event: DragEvent) => {
         if (!carriesFiles(event) || !event.dataTransfer) return
-        // Unhandled, the browser would leave the page to show the file.
+        // Otherwise the browser would open the file.
         event.preventDefault()
         event.stopPropagation()
-        hang(-depth)
-        if (welcome()) void offerDropped(event.dataTransfer)
+        changeDepth(-depth)
+        if (acceptsFiles()) void queueDroppedFiles(event.dataTransfer)
       },
     }
     const stop = new AbortController()
@@ -44,7 +45,7 @@ export function DropOverlay() {
     }
     return () => stop.abort()
   }, [])
-  if (!over || !welcome()) return null
+  if (!isOver || !acceptsFiles()) return null
   return (
     <div className={styles.overlay} role="status">
       <div className={styles.card}>
@@ -55,8 +56,8 @@ export function DropOverlay() {
   )
 }
 
-/** Files are taken on the page and in the import review, not behind another dialog. */
-function welcome(): boolean {
-  const { dialog } = useScreen.getState()
+/** Files are accepted on the page and in the import dialog, not behind another dialog. */
+function acceptsFiles(): boolean {
+  const { dialog } = useLayout.getState()
   return dialog === null || dialog === 'import'
 }

@@ -4,28 +4,28 @@ import { failureSentence } from '../../../../i18n/index.ts'
 import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx'
 import { Chips } from '../../ui/Chips.tsx'
 import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
-import { useWords } from '../../words.ts'
-import { treatmentOf, twinOf } from './duplicates.ts'
-import { type Entry, TREATMENTS } from './entry.ts'
+import { useTranslations } from '../../useTranslations.ts'
+import { resolutionOf, duplicateOf } from './duplicates.ts'
+import { type ReviewEntry, RESOLUTIONS } from './entry.ts'
 import styles from './ImportDialog.module.css'
 import { doubtsOf, isRefused, useReview } from './review.ts'
 
 const ROW_HEIGHT = 57
-/** As many files as can be seen at a glance need no filter. */
-const AT_A_GLANCE = 8
+/** Up to so many files need no filter. */
+const MAX_UNFILTERED = 8
 
-const isDoubtful = ({ read }: Entry) => read !== null && !read.draft.sure
-const SHOWN = ['all', 'doubtful', 'twins', 'refused'] as const
-type Filter = (entry: Entry, entries: readonly Entry[]) => boolean
-const FILTERS: { readonly [id in (typeof SHOWN)[number]]: Filter } = {
+const isDoubtful = ({ read }: ReviewEntry) => read !== null && !read.draft.sure
+const FILTER_IDS = ['all', 'doubtful', 'duplicates', 'refused'] as const
+type Filter = (entry: ReviewEntry, entries: readonly ReviewEntry[]) => boolean
+const FILTERS: { readonly [id in (typeof FILTER_IDS)[number]]: Filter } = {
   all: () => true,
   doubtful: isDoubtful,
-  twins: (entry, entries) => twinOf(entry, entries) !== null,
+  duplicates: (entry, entries) => duplicateOf(entry, entries) !== null,
   refused: isRefused,
 }
 
-function Verdict({ entry: { read, failure, file } }: { entry: Entry }) {
-  const { t } = useWords()
+function Verdict({ entry: { read, failure, file } }: { entry: ReviewEntry }) {
+  const { t } = useTranslations()
   if (failure) {
     const changed = read !== null && failure.code === 'conflict'
     return (
@@ -39,59 +39,59 @@ function Verdict({ entry: { read, failure, file } }: { entry: Entry }) {
   const doubts = doubtsOf(draft)
   const verdict = [
     file.fileName,
-    t(`import:encoding.${draft.encoding}`),
+    draft.encoding ? t(`import:encoding.${draft.encoding}`) : t(`import:format.${draft.format}`),
     t('import:sections', { count: draft.content.sections.length }),
-    doubts > 0 ? t('import:doubts', { count: doubts }) : t('import:sure'),
+    doubts > 0 ? t('import:doubts', { count: doubts }) : t('import:certain'),
   ]
   return <small>{verdict.join(' · ')}</small>
 }
 
-/** That a file is there already, and what becomes of it. */
-function Already({ entry, entries }: { entry: Entry; entries: readonly Entry[] }) {
-  const { t } = useWords()
-  const twin = twinOf(entry, entries)
-  if (!twin) return null
-  const treatment = treatmentOf(entry, twin)
-  const words = [t(`import:already.${twin.in}`), t(`import:becomes.${treatment}`)]
+/** That a file is a duplicate, and its resolution. */
+function DuplicateVerdict({ entry, entries }: { entry: ReviewEntry; entries: readonly ReviewEntry[] }) {
+  const { t } = useTranslations()
+  const match = duplicateOf(entry, entries)
+  if (!match) return null
+  const resolution = resolutionOf(entry, match)
+  const words = [t(`import:already.${match.in}`), t(`import:becomes.${resolution}`)]
   return (
-    <small className={styles.already} data-treatment={treatment}>
+    <small className={styles.duplicate} data-resolution={resolution}>
       {words.join(' · ')}
     </small>
   )
 }
 
-/** One choice for every file that is there already. */
-function TreatAll({ entries }: { entries: readonly Entry[] }) {
-  const { t } = useWords()
-  const twins = entries.filter((entry) => FILTERS.twins(entry, entries))
-  if (twins.length < 2) return null
-  const treatments = new Set(twins.map((entry) => treatmentOf(entry, twinOf(entry, entries))))
-  const [only] = treatments
+/** One resolution for all duplicates. */
+function ResolveAll({ entries }: { entries: readonly ReviewEntry[] }) {
+  const { t } = useTranslations()
+  const duplicates = entries.filter((entry) => FILTERS.duplicates(entry, entries))
+  if (duplicates.length < 2) return null
+  const resolutions = new Set(duplicates.map((entry) => resolutionOf(entry, duplicateOf(entry, entries))))
+  const [only] = resolutions
   return (
-    <div className={styles.treatAll}>
-      <span>{t('import:twins', { count: twins.length })}</span>
+    <div className={styles.resolveAll}>
+      <span>{t('import:duplicates', { count: duplicates.length })}</span>
       <ChoiceMenu
-        label={t('import:forAll')}
-        face={
+        label={t('import:applyToAll')}
+        content={
           <>
-            {t('import:forAll')}
+            {t('import:applyToAll')}
             <ChevronDown aria-hidden />
           </>
         }
-        choices={TREATMENTS.map((id) => ({ id, label: t(`import:treatAll.${id}`) }))}
-        chosen={treatments.size === 1 && only ? only : ''}
+        choices={RESOLUTIONS.map((id) => ({ id, label: t(`import:resolveAll.${id}`) }))}
+        chosen={resolutions.size === 1 && only ? only : ''}
         onChoose={(choice) => {
-          const treatment = TREATMENTS.find((each) => each === choice)
-          if (treatment) useReview.getState().treat(treatment)
+          const resolution = RESOLUTIONS.find((each) => each === choice)
+          if (resolution) useReview.getState().resolve(resolution)
         }}
       />
     </div>
   )
 }
 
-/** The files of the batch, each with its verdict. */
+/** The files of the batch. */
 export function FileList() {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const { entries: all, current, show, remove } = useReview()
   const [filter, setFilter] = useState<keyof typeof FILTERS>('all')
   const entries = all.filter((entry) => FILTERS[filter](entry, all))
@@ -129,7 +129,7 @@ export function FileList() {
             <>
               <b dir="auto">{entry.read?.draft.content.headline || entry.file.fileName}</b>
               <Verdict entry={entry} />
-              <Already entry={entry} entries={all} />
+              <DuplicateVerdict entry={entry} entries={all} />
               <span className={styles.remove} data-action="remove" title={t('import:remove')} aria-hidden>
                 <X />
               </span>
@@ -141,10 +141,10 @@ export function FileList() {
   )
   return (
     <div className={styles.files}>
-      {all.length > AT_A_GLANCE && (
+      {all.length > MAX_UNFILTERED && (
         <Chips
           label={t('import:filter')}
-          choices={SHOWN.map((id) => ({
+          choices={FILTER_IDS.map((id) => ({
             id,
             label: t(`import:show.${id}`),
             count: all.filter((entry) => FILTERS[id](entry, all)).length,
@@ -153,7 +153,7 @@ export function FileList() {
           onChoose={(id) => setFilter(id)}
         />
       )}
-      <TreatAll entries={all} />
+      <ResolveAll entries={all} />
       {list}
     </div>
   )

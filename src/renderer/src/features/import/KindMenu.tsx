@@ -1,26 +1,27 @@
 import type { RefObject } from 'react'
 import { Popover } from 'react-aria-components'
 import { BLOCK_KINDS, type BlockKind } from '../../../../core/import/index.ts'
-import { REVIEW_KINDS } from '../../commands/reviewKeys.ts'
+import { kindName } from '../../../../i18n/importReview.ts'
+import { REVIEW_SHORTCUT_KINDS } from '../../commands/reviewShortcuts.ts'
 import { Choices } from '../../ui/ChoiceMenu.tsx'
-import { useWords } from '../../words.ts'
+import { useTranslations } from '../../useTranslations.ts'
 import styles from './ImportDialog.module.css'
 
 type Props = {
-  /** The label that the menu opens at. */
+  /** The element that the menu opens at. */
   anchor: RefObject<HTMLElement | null>
-  /** What the line is at present; null while the menu is closed. */
+  /** The line's current kind; null while the menu is closed. */
   chosen: BlockKind | null
   onChoose(kind: BlockKind): void
   onClose(): void
 }
 
-/** Every kind that a line can be, with the keys that give the usual ones. */
+/** A menu of all kinds of line, with their shortcuts. */
 export function KindMenu({ anchor, chosen, onChoose, onClose }: Props) {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const choices = BLOCK_KINDS.map((kind) => {
-    const at = REVIEW_KINDS.indexOf(kind)
-    return { id: kind, label: t(`import:kind.${kind}`), ...(at >= 0 ? { hint: String(at + 1) } : {}) }
+    const at = REVIEW_SHORTCUT_KINDS.indexOf(kind)
+    return { id: kind, label: kindName(t, kind), ...(at >= 0 ? { hint: String(at + 1) } : {}) }
   })
   return (
     <Popover

@@ -1,51 +1,72 @@
 import { ChevronDown } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import {
+  type BlockKind,
+  type Draft,
+  type Encoding,
+  ENCODINGS,
+  isBodyKind,
+} from '../../../../core/import/draft.ts'
+import { kindName, reasonSentence } from '../../../../i18n/importReview.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
-import { type Draft, ENCODINGS } from '../../../../core/import/index.ts'
+import { REVIEW_SHORTCUT_KINDS } from '../../commands/reviewShortcuts.ts'
 import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
 import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
-import { useWords } from '../../words.ts'
-import type { Entry } from './entry.ts'
+import { useTranslations } from '../../useTranslations.ts'
+import type { ReviewEntry } from './entry.ts'
 import styles from './ImportDialog.module.css'
 import { KindMenu } from './KindMenu.tsx'
-import { TwinChoice } from './TwinChoice.tsx'
-import { kindOfKey, opensMenu } from './kinds.ts'
-import { type Line, linesOf } from './lines.ts'
+import { ResolutionChoice } from './ResolutionChoice.tsx'
+import { type ReviewLine, linesOf } from './lines.ts'
 import { useReview } from './review.ts'
 
 const ROW_HEIGHT = 34
-/** A row shows no more of its text than this, so that a file of one endless line stays light. */
-const LONGEST_TEXT = 1_200
+/** Longer lines are cut, in characters, to keep rendering fast. */
+const MAX_SHOWN_LENGTH = 1_200
 
-function Row({ line: { line, kind, text, certainty }, fixed }: { line: Line; fixed: boolean }) {
-  const { t } = useWords()
+/** The kind for a digit key, by its position on the keyboard. */
+function kindForKey({ code, ctrlKey, altKey, metaKey }: KeyboardEvent): BlockKind | undefined {
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1]
+  return digit && !ctrlKey && !altKey && !metaKey ? REVIEW_SHORTCUT_KINDS[Number(digit) - 1] : undefined
+}
+
+/** True for the keys that open a line's menu. */
+function opensMenu({ key, shiftKey }: KeyboardEvent): boolean {
+  return key === 'Enter' || key === ' ' || key === 'ContextMenu' || (key === 'F10' && shiftKey)
+}
+
+function LineRow({ line: { line, kind, text, certainty }, isFixed }: { line: ReviewLine; isFixed: boolean }) {
+  const { t } = useTranslations()
   const doubtful = certainty === 'doubtful'
-  const tag = t(`import:kind.${kind}`)
+  const tag = kindName(t, kind)
   return (
     <>
       <span className={styles.number}>{line}</span>
       <span
         className={styles.tag}
         data-kind={kind}
+        data-field={!isBodyKind(kind) || undefined}
         data-doubtful={doubtful || undefined}
-        {...(fixed ? {} : { 'data-action': 'kind' })}
+        {...(isFixed ? {} : { 'data-action': 'kind' })}
       >
         {doubtful ? t('import:doubtful', { kind: tag }) : tag}
       </span>
       <span className={styles.text} data-kind={kind} dir="auto">
-        {text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text}
+        {text.length > MAX_SHOWN_LENGTH ? `${text.slice(0, MAX_SHOWN_LENGTH)}…` : text}
       </span>
     </>
   )
 }
 
-/** Why a line was taken for what it is. */
-function Reason({ id, line }: { id: string; line: Line | undefined }) {
-  const { t, reasonOf } = useWords()
+type LineReasonProps = { id: string; line: ReviewLine | undefined; format: Draft['format'] }
+
+/** Why a line was classified as it is. */
+function LineReason({ id, line, format }: LineReasonProps) {
+  const { t } = useTranslations()
   const parts = line?.reason
-    ? [t(`import:kind.${line.kind}`), t(`import:certainty.${line.certainty}`), reasonOf(line.reason)]
-    : [line ? t('import:saidByFile') : '']
+    ? [kindName(t, line.kind), t(`import:certainty.${line.certainty}`), reasonSentence(t, line.reason)]
+    : [line ? t('import:structureFromFile', { format: t(`import:format.${format}`) }) : '']
   return (
     <span id={id} className={styles.reason}>
       {parts.filter(Boolean).join(' · ')}
@@ -53,12 +74,12 @@ function Reason({ id, line }: { id: string; line: Line | undefined }) {
   )
 }
 
-function EncodingMenu({ entryKey, encoding }: { entryKey: number; encoding: Draft['encoding'] }) {
-  const { t } = useWords()
+function EncodingMenu({ entryKey, encoding }: { entryKey: number; encoding: Encoding }) {
+  const { t } = useTranslations()
   return (
     <ChoiceMenu
       label={t('import:encoding')}
-      face={
+      content={
         <>
           {t('import:encodingIs', { encoding: t(`import:encoding.${encoding}`) })}
           <ChevronDown aria-hidden />
@@ -77,38 +98,38 @@ function EncodingMenu({ entryKey, encoding }: { entryKey: number; encoding: Draf
 type LinesProps = { entryKey: number; fileName: string; draft: Draft }
 
 function Lines({ entryKey, fileName, draft }: LinesProps) {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const { reclassify } = useReview.getState()
   const id = useId()
   const reasonId = useId()
   const lines = useMemo(() => linesOf(draft), [draft])
-  const fixed = draft.blocks.length === 0
+  const isFixed = draft.blocks.length === 0
   const [active, setActive] = useState(0)
   const [menuAt, setMenuAt] = useState<number | null>(null)
   const anchor = useRef<HTMLElement>(null)
 
   useEffect(() => {
-    // The keys work at once, without a click first; but not away from a file list that is being walked.
-    const walking = document.activeElement?.getAttribute('role') === 'listbox'
-    if (!walking) document.getElementById(id)?.focus()
+    // The list takes the focus, so that its keys work at once, unless the user is moving through the file list.
+    const isInList = document.activeElement?.getAttribute('role') === 'listbox'
+    if (!isInList) document.getElementById(id)?.focus()
   }, [id])
 
   const openMenu = (index: number, label: HTMLElement | null) => {
-    if (fixed || !label) return
+    if (isFixed || !label) return
     anchor.current = label
     setMenuAt(index)
   }
   const onKey = (event: KeyboardEvent, index: number): boolean => {
     const line = lines[index]
-    const kind = kindOfKey(event)
-    if (line && kind && !fixed) reclassify(entryKey, line.line, kind)
+    const kind = kindForKey(event)
+    if (line && kind && !isFixed) reclassify(entryKey, line.line, kind)
     else if (line && opensMenu(event)) {
       openMenu(index, document.querySelector(`#${CSS.escape(`${id}-${index}`)} [data-action]`))
     } else return false
     return true
   }
 
-  const asked = menuAt === null ? undefined : lines[menuAt]
+  const menuLine = menuAt === null ? undefined : lines[menuAt]
   return (
     <>
       <VirtualListbox
@@ -128,38 +149,38 @@ function Lines({ entryKey, fileName, draft }: LinesProps) {
             key: index,
             selected: index === active,
             className: styles.line,
-            content: line && <Row line={line} fixed={fixed} />,
+            content: line && <LineRow line={line} isFixed={isFixed} />,
           }
         }}
       />
       <div className={styles.detail}>
-        <Reason id={reasonId} line={lines[active]} />
-        <EncodingMenu entryKey={entryKey} encoding={draft.encoding} />
+        <LineReason id={reasonId} line={lines[active]} format={draft.format} />
+        {draft.encoding && <EncodingMenu entryKey={entryKey} encoding={draft.encoding} />}
       </div>
       <KindMenu
         anchor={anchor}
-        chosen={asked?.kind ?? null}
-        onChoose={(kind) => asked && reclassify(entryKey, asked.line, kind)}
+        chosen={menuLine?.kind ?? null}
+        onChoose={(kind) => menuLine && reclassify(entryKey, menuLine.line, kind)}
         onClose={() => setMenuAt(null)}
       />
     </>
   )
 }
 
-/** The lines of one file: what each was taken for, and the keys and the menu that say otherwise. */
-export function LineList({ entry: { key, file, read, failure } }: { entry: Entry }) {
-  const { t } = useWords()
+/** The lines of a file with their kinds, which can be changed by key and menu. */
+export function LineList({ entry: { key, file, read, failure } }: { entry: ReviewEntry }) {
+  const { t } = useTranslations()
   const slow = useDelayed(read === null && failure === null)
   if (read) {
     return (
       <div className={styles.reading}>
-        <TwinChoice entryKey={key} />
+        <ResolutionChoice entryKey={key} />
         <Lines entryKey={key} fileName={file.fileName} draft={read.draft} />
       </div>
     )
   }
   return (
-    <div className={styles.noLines} role={failure ? 'alert' : undefined}>
+    <div className={styles.message} role={failure ? 'alert' : undefined}>
       {failure ? failureSentence(t, failure) : slow && t('import:readingFile', { fileName: file.fileName })}
     </div>
   )

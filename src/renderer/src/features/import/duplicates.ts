@@ -1,78 +1,81 @@
-import type { Duplicate } from '../../../../contract/contract.ts'
-import { type Entry, TREATMENTS, type Treatment } from './entry.ts'
+import type { Duplicate } from '../../../../core/duplicateKey.ts'
+import { type ReviewEntry, RESOLUTIONS, type Resolution } from './entry.ts'
 
-/** What a file of the review is already: an article of the library, or another file of the same batch. */
-export type Twin =
+/** What a file duplicates: an article of the library, or another file of the batch. */
+export type DuplicateMatch =
   | { in: 'library'; duplicate: Duplicate; others: number }
   | { in: 'batch'; fileName: string; why: Duplicate['why'] }
 
-/** The first file of the batch under each hash, and the first under each headline and date. */
-type Firsts = { files: ReadonlyMap<string, Entry>; likenesses: ReadonlyMap<string, Entry> }
+/** The first file of the batch by hash, and the first by headline and date. */
+type BatchIndex = { byHash: ReadonlyMap<string, ReviewEntry>; byHeadline: ReadonlyMap<string, ReviewEntry> }
 
-const known = new WeakMap<readonly Entry[], Firsts>()
+const known = new WeakMap<readonly ReviewEntry[], BatchIndex>()
 
-/** The batch gone through once, however many of its files are asked about. */
-function firstsOf(entries: readonly Entry[]): Firsts {
+/** The index of a batch, computed once per array. */
+function indexBatch(entries: readonly ReviewEntry[]): BatchIndex {
   const before = known.get(entries)
   if (before) return before
-  const files = new Map<string, Entry>()
-  const likenesses = new Map<string, Entry>()
+  const byHash = new Map<string, ReviewEntry>()
+  const byHeadline = new Map<string, ReviewEntry>()
   for (const entry of entries) {
     if (!entry.read) continue
-    const { sha256, likeness } = entry.read
-    if (!files.has(sha256)) files.set(sha256, entry)
-    if (likeness !== '' && !likenesses.has(likeness)) likenesses.set(likeness, entry)
+    const { sha256, duplicateKey } = entry.read
+    if (!byHash.has(sha256)) byHash.set(sha256, entry)
+    if (duplicateKey !== '' && !byHeadline.has(duplicateKey)) byHeadline.set(duplicateKey, entry)
   }
-  const firsts = { files, likenesses }
-  known.set(entries, firsts)
-  return firsts
+  const index = { byHash, byHeadline }
+  known.set(entries, index)
+  return index
 }
 
-/** What a file is already, or null: the library before the batch, the same file before the same headline. */
-export function twinOf(entry: Entry, entries: readonly Entry[]): Twin | null {
+/**
+ * What a file duplicates, or null. A file with the same bytes comes before one with the same headline, and among the
+ * latter the library before the batch.
+ */
+export function duplicateOf(entry: ReviewEntry, entries: readonly ReviewEntry[]): DuplicateMatch | null {
   if (!entry.read) return null
-  const { duplicates, sha256, likeness } = entry.read
+  const { duplicates, sha256, duplicateKey } = entry.read
   const [duplicate] = duplicates
-  const { files, likenesses } = firstsOf(entries)
-  const sameFile = files.get(sha256)
+  const { byHash, byHeadline } = indexBatch(entries)
+  const sameFile = byHash.get(sha256)
   if (duplicate?.why !== 'same-file' && sameFile && sameFile.key !== entry.key) {
     return { in: 'batch', fileName: sameFile.file.fileName, why: 'same-file' }
   }
   if (duplicate) return { in: 'library', duplicate, others: duplicates.length - 1 }
-  const sameHeadline = likenesses.get(likeness)
+  const sameHeadline = byHeadline.get(duplicateKey)
   if (!sameHeadline || sameHeadline.key === entry.key) return null
   return { in: 'batch', fileName: sameHeadline.file.fileName, why: 'same-headline' }
 }
 
-/** What may become of a file: what is only in the batch as yet cannot be replaced. */
-export function treatmentsFor(twin: Twin): readonly Treatment[] {
-  return twin.in === 'library' ? TREATMENTS : ['skip', 'keep']
+/** The possible resolutions: another file of the batch cannot be replaced, since it is not an article yet. */
+export function resolutionsFor(match: DuplicateMatch): readonly Resolution[] {
+  return match.in === 'library' ? RESOLUTIONS : ['skip', 'keep']
 }
 
 /**
- * What becomes of a file: what the user said, else nothing is lost by it. The same bytes bring nothing new and are
- * skipped; another text of the same headline and day may be another story, and is kept beside it.
+ * The resolution of a file: the user's choice, else the one that loses nothing. The same bytes are skipped; another
+ * text with the same headline and date may be another story, and is kept.
  */
-export function treatmentOf(entry: Entry, twin: Twin | null): Treatment {
-  if (!twin) return 'keep'
-  if (entry.treatment && treatmentsFor(twin).includes(entry.treatment)) return entry.treatment
-  const why = twin.in === 'library' ? twin.duplicate.why : twin.why
+export function resolutionOf(entry: ReviewEntry, match: DuplicateMatch | null): Resolution {
+  if (!match) return 'keep'
+  if (entry.resolution && resolutionsFor(match).includes(entry.resolution)) return entry.resolution
+  const why = match.in === 'library' ? match.duplicate.why : match.why
   return why === 'same-file' ? 'skip' : 'keep'
 }
 
-/** What will become of the whole batch, as numbers. */
-export type Plan = { fresh: number; replacing: number; skipped: number; twins: number }
+/** How many files will be imported, replace an article, be skipped, and are duplicates. */
+export type Plan = { fresh: number; replacing: number; skipped: number; duplicates: number }
 
-/** Counts what each file of the batch will become. */
-export function planOf(entries: readonly Entry[]): Plan {
-  const plan = { fresh: 0, replacing: 0, skipped: 0, twins: 0 }
+/** Counts the resolutions of a batch. */
+export function planImport(entries: readonly ReviewEntry[]): Plan {
+  const plan = { fresh: 0, replacing: 0, skipped: 0, duplicates: 0 }
   for (const entry of entries) {
     if (!entry.read) continue
-    const twin = twinOf(entry, entries)
-    const treatment = treatmentOf(entry, twin)
-    if (twin) plan.twins += 1
-    if (treatment === 'skip') plan.skipped += 1
-    else if (treatment === 'replace') plan.replacing += 1
+    const match = duplicateOf(entry, entries)
+    const resolution = resolutionOf(entry, match)
+    if (match) plan.duplicates += 1
+    if (resolution === 'skip') plan.skipped += 1
+    else if (resolution === 'replace') plan.replacing += 1
     else plan.fresh += 1
   }
   return plan

@@ -1,30 +1,30 @@
-import type { Duplicate } from '../../../../contract/contract.ts'
+import type { Duplicate } from '../../../../core/duplicateKey.ts'
 import type { Failure } from '../../../../core/failure.ts'
 import type { BlockKind, Draft } from '../../../../core/import/index.ts'
-import type { IncomingFile } from '../../state/incoming.ts'
+import type { QueuedFile } from '../../state/importQueue.ts'
 
-/** What becomes of a file that is there already: left out, put in the place of the article, or imported beside it. */
-export const TREATMENTS = ['skip', 'replace', 'keep'] as const
-export type Treatment = (typeof TREATMENTS)[number]
+/** What becomes of a duplicate: skipped, put in place of the article, or imported beside it. */
+export const RESOLUTIONS = ['skip', 'replace', 'keep'] as const
+export type Resolution = (typeof RESOLUTIONS)[number]
 
-/** A file as it was recognised, and as it is now that the user has had a say; `likeness` is that of its headline and date. */
-export type Read = {
+/** A recognised file, and its draft with the user's choices; `duplicateKey` is that of the draft. */
+export type ReadFile = {
   recognised: Draft
   draft: Draft
   sha256: string
-  likeness: string
+  duplicateKey: string
   duplicates: readonly Duplicate[]
 }
 
-/** One file of the batch under review. */
-export type Entry = {
+/** A file of the batch under review. */
+export type ReviewEntry = {
   key: number
-  file: IncomingFile
-  /** What the file would become; null while it is being read, and where it cannot be imported. */
-  read: Read | null
+  file: QueuedFile
+  /** Null while the file is being read, and if it cannot be imported. */
+  read: ReadFile | null
   failure: Failure | null
-  /** What the user made of single lines, by their numbers. */
+  /** The kinds that the user chose for single lines, by line number. */
   chosen: ReadonlyMap<number, BlockKind>
-  /** What the user made of a file that is there already; null for what is usual. */
-  treatment: Treatment | null
+  /** The user's choice for a duplicate; null for the default. */
+  resolution: Resolution | null
 }

@@ -1,21 +1,22 @@
-import type { ArticleContent } from '../../../../core/article.ts'
-import type { Block, BlockKind, Certainty, Draft } from '../../../../core/import/index.ts'
+import { type ArticleContent, fieldsWhere } from '../../../../core/article/index.ts'
+import type { Block, BlockKind, Certainty, Draft, LabelledField } from '../../../../core/import/draft.ts'
+import type { Reason } from '../../../../core/import/reason.ts'
 
-/** One row of the review. `reason` is null where the file itself says what its lines are. */
-export type Line = {
+/** A row of the review. `reason` is null if the file itself names its parts. */
+export type ReviewLine = {
   line: number
   kind: BlockKind
   text: string
   certainty: Certainty
-  reason: string | null
+  reason: Reason | null
 }
 
-/** The rows of a draft: the blocks that were recognised, or the article as the file spells it out. */
-export function linesOf({ blocks, content }: Draft): readonly Line[] {
-  return blocks.length > 0 ? blocks.map(lineOf) : linesOfContent(content)
+/** The rows of a draft: the recognised blocks, or the fields of a file that names them. */
+export function linesOf({ blocks, content }: Draft): readonly ReviewLine[] {
+  return blocks.length > 0 ? blocks.map(rowOf) : linesOfContent(content)
 }
 
-const lineOf = ({ line, kind, text, certainty, reason }: Block): Line => ({
+const rowOf = ({ line, kind, text, certainty, reason }: Block): ReviewLine => ({
   line,
   kind,
   text,
@@ -23,24 +24,22 @@ const lineOf = ({ line, kind, text, certainty, reason }: Block): Line => ({
   reason,
 })
 
-function linesOfContent(content: ArticleContent): Line[] {
-  const { kicker, headline, subhead, date, byline, dateline, desk, keywords, standfirst, sections } = content
-  const parts: [BlockKind, string][] = [
-    ['kicker', kicker],
-    ['headline', headline],
-    ['subhead', subhead],
-    ['date', date],
-    ['byline', byline.map(({ name }) => name).join(', ')],
-    ['dateline', dateline],
-    ['desk', desk],
-    ['keywords', keywords.join(', ')],
-    ['standfirst', standfirst],
-  ]
-  for (const { heading, body } of sections) {
+function linesOfContent(content: ArticleContent): ReviewLine[] {
+  const parts: [BlockKind, string][] = fieldsWhere('labelled', true).map((field) => [
+    field,
+    textOf(content[field]),
+  ])
+  for (const { heading, body } of content.sections) {
     parts.push(['heading', heading])
     for (const paragraph of body.split(/\n{2,}/)) parts.push(['paragraph', paragraph])
   }
   return parts
     .filter(([, text]) => text !== '')
     .map(([kind, text], at) => ({ line: at + 1, kind, text, certainty: 'sure', reason: null }))
+}
+
+/** The value of a field as a person reads it: names and lists by commas. */
+function textOf(value: ArticleContent[LabelledField]): string {
+  if (typeof value === 'string') return value
+  return value.map((each) => (typeof each === 'string' ? each : each.name)).join(', ')
 }

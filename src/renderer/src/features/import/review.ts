@@ -1,19 +1,19 @@
 import { create } from 'zustand'
 import type { ImportItem, ImportPreview } from '../../../../contract/contract.ts'
-import type { ArticleContent, Base } from '../../../../core/article.ts'
+import type { ArticleContent, Base } from '../../../../core/article/index.ts'
 import type { Failure } from '../../../../core/failure.ts'
-import { type BlockKind, type Draft, type Encoding, formDraft } from '../../../../core/import/index.ts'
-import { likeness } from '../../../../core/likeness.ts'
+import { type BlockKind, type Draft, type Encoding, buildDraft } from '../../../../core/import/index.ts'
+import { duplicateKey } from '../../../../core/duplicateKey.ts'
 import { newsroom } from '../../client.ts'
-import { type IncomingFile, useIncoming } from '../../state/incoming.ts'
-import { notifyFailure } from '../../state/notices.ts'
-import { treatmentOf, twinOf } from './duplicates.ts'
-import type { Entry, Read, Treatment } from './entry.ts'
-import { createQueue, readFile } from './reading.ts'
+import { type QueuedFile, useImportQueue } from '../../state/importQueue.ts'
+import { notifyFailure } from '../../state/toasts.ts'
+import { resolutionOf, duplicateOf } from './duplicates.ts'
+import type { ReviewEntry, ReadFile, Resolution } from './entry.ts'
+import { createQueue, previewFile } from './previewFile.ts'
 
 export type Progress = { done: number; total: number }
 
-/** An article that was replaced: its text before, and what it is now. */
+/** A replaced article: its new base and its text before. */
 export type Replaced = { id: string; base: Base; before: ArticleContent }
 
 type Outcome = {
@@ -21,101 +21,107 @@ type Outcome = {
   replaced: number
   skipped: number
   firstId: string | null
-  /** Those of the replaced articles whose text before can be brought back. */
+  /** The replaced articles whose text before is at hand for Undo. */
   undoable: readonly Replaced[]
 }
 
 type Review = {
-  entries: readonly Entry[]
-  /** The key of the file whose lines are on show. */
+  entries: readonly ReviewEntry[]
+  /** The key of the file whose lines are shown. */
   current: number | null
-  /** Not null while articles are being saved. */
+  /** Null unless articles are being saved. */
   progress: Progress | null
-  take(files: readonly IncomingFile[]): void
+  take(files: readonly QueuedFile[]): void
   show(key: number): void
   remove(key: number): void
   clear(): void
   reclassify(key: number, line: number, kind: BlockKind): void
   decodeAs(key: number, encoding: Encoding): Promise<void>
-  /** Says what becomes of a file that is there already; of all of them where none is named. */
-  treat(treatment: Treatment, key?: number): void
+  /** Resolves a duplicate; without a key, all of them. */
+  resolve(resolution: Resolution, key?: number): void
   accept(): Promise<Outcome>
   stop(): void
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
-type Decided = ReadonlyMap<number, Treatment>
+type Resolutions = ReadonlyMap<number, Resolution>
 
-/** How many articles are made durable together, and how many characters at most. */
-const GROUP = { articles: 100, characters: 4_000_000 } as const
-/** Answers that come in quick succession are shown together, at this distance in milliseconds. */
-const SHOWN_EVERY = 80
-/** The texts of so many replaced articles are held for Undo; the library keeps every one of them in any case. */
-const MOST_UNDOABLE = 50
-/** So many files are compared with the library at once. */
-const COMPARED = 500
+/** The most articles, and characters, that are saved by one call. */
+const BATCH = { articles: 100, characters: 4_000_000 } as const
+/** Previews that arrive within this many milliseconds are rendered together. */
+const PUBLISH_INTERVAL = 80
+/** The most texts kept for Undo; the library keeps a version of every replaced article anyway. */
+const MAX_UNDOABLE = 50
+/** The most files that one call looks up for duplicates. */
+const MAX_COMPARED = 500
 
-/** True for a file that would become an article. */
-export const isReady = (entry: Entry): boolean => entry.read !== null
-/** True for a file that will not become an article as it is. */
-export const isRefused = (entry: Entry): boolean => entry.read === null && entry.failure !== null
-/** The number of lines of a draft that need a look. */
+/** True for a file that can be imported. */
+export const isReady = (entry: ReviewEntry): boolean => entry.read !== null
+/** True for a file that cannot be imported. */
+export const isRefused = (entry: ReviewEntry): boolean => entry.read === null && entry.failure !== null
+/** The number of doubtful lines. */
 export const doubtsOf = (draft: Draft): number =>
   draft.blocks.filter(({ certainty }) => certainty === 'doubtful').length
 
-/** A draft with the user's own view of some lines. It always starts from what was recognised: one choice may undo another. */
-function withChosen(draft: Draft, chosen: Entry['chosen']): Draft {
+/**
+ * A draft with the user's choices applied to the recognised blocks, so that choosing the original kind undoes a choice.
+ */
+function withChosen(draft: Draft, chosen: ReviewEntry['chosen']): Draft {
   if (chosen.size === 0 || draft.blocks.length === 0) return draft
   const blocks = draft.blocks.map((block) => {
     const kind = chosen.get(block.line)
-    return kind ? { ...block, kind, certainty: 'sure' as const, reason: 'chosen' } : block
+    return kind ? { ...block, kind, certainty: 'sure' as const, reason: 'chosen' as const } : block
   })
-  return formDraft({ ...draft, blocks })
+  return buildDraft({ ...draft, blocks })
 }
 
-const readOf = ({ draft: recognised, sha256, duplicates }: ImportPreview, chosen: Entry['chosen']): Read => {
+const readOf = (
+  { draft: recognised, sha256, duplicates }: ImportPreview,
+  chosen: ReviewEntry['chosen'],
+): ReadFile => {
   const draft = withChosen(recognised, chosen)
-  return { recognised, draft, sha256, likeness: likeness(draft.content), duplicates }
+  return { recognised, draft, sha256, duplicateKey: duplicateKey(draft.content), duplicates }
 }
 
-const traceOf = ({ draft, sha256 }: Read) => ({
+const fingerprintOf = ({ draft, sha256 }: ReadFile) => ({
   sha256,
   headline: draft.content.headline,
   date: draft.content.date,
 })
 
-function itemOf({ draft, sha256, duplicates: [duplicate] }: Read, treatment: Treatment): ImportItem {
+function itemOf({ draft, sha256, duplicates: [duplicate] }: ReadFile, resolution: Resolution): ImportItem {
   const { content, fileName, encoding } = draft
   const item = { content, fileName, encoding, sha256 }
-  if (treatment !== 'replace' || !duplicate) return item
+  if (resolution !== 'replace' || !duplicate) return item
   return { ...item, replaces: { id: duplicate.id, revision: duplicate.revision } }
 }
 
-const lengthOf = ({ draft }: Read) => draft.content.sections.reduce((sum, { body }) => sum + body.length, 0)
+const lengthOf = ({ draft }: ReadFile) =>
+  draft.content.sections.reduce((sum, { body }) => sum + body.length, 0)
 
-/** The next few entries that are saved together. */
-function nextGroup(entries: readonly Entry[]): Entry[] {
-  const group: Entry[] = []
+/** The next entries to save together. */
+function nextBatch(entries: readonly ReviewEntry[]): ReviewEntry[] {
+  const batch: ReviewEntry[] = []
   let characters = 0
   for (const entry of entries) {
     if (!entry.read) continue
     characters += lengthOf(entry.read)
-    if (group.length > 0 && characters > GROUP.characters) break
-    group.push(entry)
-    if (group.length === GROUP.articles) break
+    if (batch.length > 0 && characters > BATCH.characters) break
+    batch.push(entry)
+    if (batch.length === BATCH.articles) break
   }
-  return group
+  return batch
 }
 
-/** The batch of files under review. Nothing of it is in the library before `accept`. */
+/** The batch of files under review. Nothing is saved before `accept`. */
 export const useReview = create<Review>((set, get) => {
   let lastKey = 0
   let stopped = false
 
-  const answers = new Map<number, Pick<Entry, 'read' | 'failure'>>()
-  let showing: ReturnType<typeof setTimeout> | undefined
-  const showAnswers = () => {
-    showing = undefined
+  const answers = new Map<number, Pick<ReviewEntry, 'read' | 'failure'>>()
+  let publishTimer: ReturnType<typeof setTimeout> | undefined
+  const publishAnswers = () => {
+    publishTimer = undefined
     set(({ entries }) => ({
       entries: entries.map((entry) => {
         const answer = answers.get(entry.key)
@@ -125,31 +131,31 @@ export const useReview = create<Review>((set, get) => {
     answers.clear()
   }
 
-  const read = createQueue<Entry>(
+  const read = createQueue<ReviewEntry>(
     async ({ key, file, chosen }) => {
-      const answer = await readFile(file)
+      const answer = await previewFile(file)
       answers.set(
         key,
         answer.ok
           ? { read: readOf(answer.value, chosen), failure: null }
           : { read: null, failure: answer.failure },
       )
-      if (showing === undefined) showing = setTimeout(showAnswers, SHOWN_EVERY)
+      if (publishTimer === undefined) publishTimer = setTimeout(publishAnswers, PUBLISH_INTERVAL)
     },
     ({ key }) => get().entries.some((entry) => entry.key === key),
   )
 
-  const change = (key: number, how: (entry: Entry) => Entry) =>
+  const change = (key: number, how: (entry: ReviewEntry) => ReviewEntry) =>
     set(({ entries }) => ({ entries: entries.map((entry) => (entry.key === key ? how(entry) : entry)) }))
 
-  /** Asks the library again what it has of these files, which may have changed on either side. */
+  /** Looks up duplicates again, since the library or the drafts may have changed. */
   const compare = async (keys: ReadonlySet<number>) => {
     const entries = get().entries.filter(({ key }) => keys.has(key))
-    for (let from = 0; from < entries.length; from += COMPARED) {
-      const asked = entries.slice(from, from + COMPARED).flatMap((entry) => {
-        return entry.read ? [{ key: entry.key, trace: traceOf(entry.read) }] : []
+    for (let from = 0; from < entries.length; from += MAX_COMPARED) {
+      const asked = entries.slice(from, from + MAX_COMPARED).flatMap((entry) => {
+        return entry.read ? [{ key: entry.key, fingerprint: fingerprintOf(entry.read) }] : []
       })
-      const answer = await newsroom.findDuplicates({ items: asked.map(({ trace }) => trace) })
+      const answer = await newsroom.findDuplicates({ items: asked.map(({ fingerprint }) => fingerprint) })
       if (!answer.ok) return
       const found = new Map(asked.map(({ key }, at) => [key, answer.value[at] ?? []]))
       set(({ entries: now }) => ({
@@ -161,7 +167,7 @@ export const useReview = create<Review>((set, get) => {
     }
   }
 
-  /** The texts that are about to be replaced, as far as Undo holds them. */
+  /** Reads the texts of articles about to be replaced, unless there are more than `room`. */
   const textsBefore = async (items: readonly ImportItem[], room: number) => {
     const ids = items.flatMap(({ replaces }) => (replaces ? [replaces.id] : []))
     const before = new Map<string, ArticleContent>()
@@ -173,16 +179,20 @@ export const useReview = create<Review>((set, get) => {
     return before
   }
 
-  /** Saves one group, each file as was decided, and adds to the outcome what came of it. */
-  const saveGroup = async (group: readonly Entry[], outcome: Writable<Outcome>, decided: Decided) => {
-    const items = group.flatMap(({ key, read: each }) =>
-      each ? [itemOf(each, decided.get(key) ?? 'keep')] : [],
+  /** Saves one batch and adds the results to the outcome. */
+  const saveBatch = async (
+    batch: readonly ReviewEntry[],
+    outcome: Writable<Outcome>,
+    resolutions: Resolutions,
+  ) => {
+    const items = batch.flatMap(({ key, read: each }) =>
+      each ? [itemOf(each, resolutions.get(key) ?? 'keep')] : [],
     )
-    const before = await textsBefore(items, MOST_UNDOABLE - outcome.undoable.length)
+    const before = await textsBefore(items, MAX_UNDOABLE - outcome.undoable.length)
     const answer = await newsroom.importArticles({ items })
-    const results = answer.ok ? answer.value.results : group.map(() => answer)
+    const results = answer.ok ? answer.value.results : batch.map(() => answer)
     const failures = new Map<number, Failure>()
-    for (const [at, { key }] of group.entries()) {
+    for (const [at, { key }] of batch.entries()) {
       const result = results[at]
       if (result && !result.ok) failures.set(key, result.failure)
       if (!result?.ok) continue
@@ -194,12 +204,12 @@ export const useReview = create<Review>((set, get) => {
       const base = { revision: article.revision, fingerprint }
       if (text) outcome.undoable = [...outcome.undoable, { id: article.id, base, before: text }]
     }
-    const inGroup = new Set(group.map(({ key }) => key))
+    const inBatch = new Set(batch.map(({ key }) => key))
     set(({ entries }) => ({
       entries: entries.flatMap((entry) => {
         const failure = failures.get(entry.key)
         if (failure) return [{ ...entry, failure }]
-        return inGroup.has(entry.key) ? [] : [entry]
+        return inBatch.has(entry.key) ? [] : [entry]
       }),
     }))
   }
@@ -209,9 +219,9 @@ export const useReview = create<Review>((set, get) => {
     current: null,
     progress: null,
     take: (files) => {
-      const added = files.map((file): Entry => {
+      const added = files.map((file): ReviewEntry => {
         lastKey += 1
-        return { key: lastKey, file, read: null, failure: null, chosen: new Map(), treatment: null }
+        return { key: lastKey, file, read: null, failure: null, chosen: new Map(), resolution: null }
       })
       set(({ entries, current }) => ({
         entries: [...entries, ...added],
@@ -232,51 +242,51 @@ export const useReview = create<Review>((set, get) => {
       set({ entries: [], current: null })
     },
     reclassify: (key, line, kind) => {
-      let isOther = false
+      let isOtherArticle = false
       change(key, (entry) => {
         if (!entry.read) return entry
         const chosen = new Map(entry.chosen).set(line, kind)
         const draft = withChosen(entry.read.recognised, chosen)
-        const read = { ...entry.read, draft, likeness: likeness(draft.content) }
-        isOther = read.likeness !== entry.read.likeness
+        const read = { ...entry.read, draft, duplicateKey: duplicateKey(draft.content) }
+        isOtherArticle = read.duplicateKey !== entry.read.duplicateKey
         return { ...entry, chosen, read }
       })
-      if (isOther) void compare(new Set([key]))
+      if (isOtherArticle) void compare(new Set([key]))
     },
-    treat: (treatment, key) =>
+    resolve: (resolution, key) =>
       set(({ entries }) => ({
         entries: entries.map((entry) => {
-          const isMeant = key === undefined ? twinOf(entry, entries) !== null : entry.key === key
-          return isMeant && entry.read ? { ...entry, treatment, failure: null } : entry
+          const isMeant = key === undefined ? duplicateOf(entry, entries) !== null : entry.key === key
+          return isMeant && entry.read ? { ...entry, resolution, failure: null } : entry
         }),
       })),
     decodeAs: async (key, encoding) => {
       const entry = get().entries.find((each) => each.key === key)
       if (!entry) return
-      const answer = await readFile(entry.file, encoding)
+      const answer = await previewFile(entry.file, encoding)
       if (!answer.ok) return notifyFailure(answer.failure)
       change(key, (now) => ({ ...now, failure: null, read: readOf(answer.value, now.chosen) }))
       if (entry.chosen.size > 0) await compare(new Set([key]))
     },
     accept: async () => {
       stopped = false
-      // What fails stays on the list, and is not tried twice in one go.
+      // Failed files stay in the list, and are not tried twice by one `accept`.
       const tried = new Set<number>()
-      const { entries: batch } = get()
-      const ready = batch.filter(isReady)
-      // Decided for the whole batch before any of it is in the library, and looks like a duplicate of itself.
-      const decided = new Map(
-        ready.map((entry) => [entry.key, treatmentOf(entry, twinOf(entry, batch))] as const),
+      const { entries: allEntries } = get()
+      const ready = allEntries.filter(isReady)
+      // Resolved before anything is saved, since saved files would be duplicates of themselves.
+      const resolutions = new Map(
+        ready.map((entry) => [entry.key, resolutionOf(entry, duplicateOf(entry, allEntries))] as const),
       )
-      const accepted = new Set(ready.flatMap(({ key }) => (decided.get(key) === 'skip' ? [] : [key])))
+      const accepted = new Set(ready.flatMap(({ key }) => (resolutions.get(key) === 'skip' ? [] : [key])))
       const total = accepted.size
       const outcome: Writable<Outcome> = { imported: 0, replaced: 0, skipped: 0, firstId: null, undoable: [] }
       set({ progress: { done: 0, total } })
       while (!stopped) {
-        const group = nextGroup(get().entries.filter(({ key }) => accepted.has(key) && !tried.has(key)))
-        if (group.length === 0) break
-        for (const { key } of group) tried.add(key)
-        await saveGroup(group, outcome, decided)
+        const batch = nextBatch(get().entries.filter(({ key }) => accepted.has(key) && !tried.has(key)))
+        if (batch.length === 0) break
+        for (const { key } of batch) tried.add(key)
+        await saveBatch(batch, outcome, resolutions)
         set({ progress: { done: tried.size, total } })
       }
       const left = new Set(
@@ -285,9 +295,9 @@ export const useReview = create<Review>((set, get) => {
           .map(({ key }) => key),
       )
       if (left.size === 0) {
-        // All is decided: what was to be skipped is done with too.
+        // All is saved: the skipped files are removed too.
         outcome.skipped = ready.length - total
-        set(({ entries }) => ({ entries: entries.filter(({ key }) => decided.get(key) !== 'skip') }))
+        set(({ entries }) => ({ entries: entries.filter(({ key }) => resolutions.get(key) !== 'skip') }))
       } else await compare(left)
       set(({ entries, current }) => ({
         progress: null,
@@ -301,8 +311,8 @@ export const useReview = create<Review>((set, get) => {
   }
 })
 
-/** Moves what was offered into the review. */
-export function takeOffered(): void {
-  const files = useIncoming.getState().take()
+/** Moves the queued files into the review. */
+export function takeQueuedFiles(): void {
+  const files = useImportQueue.getState().takeAll()
   if (files.length > 0) useReview.getState().take(files)
 }

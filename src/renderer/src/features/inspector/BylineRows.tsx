@@ -1,8 +1,8 @@
 import { X } from 'lucide-react'
-import type { Byline } from '../../../../core/article.ts'
+import type { Byline } from '../../../../core/article/index.ts'
 import { useDraft } from '../../fields/useDraft.ts'
 import { IconButton } from '../../ui/Button.tsx'
-import { useWords } from '../../words.ts'
+import { useTranslations } from '../../useTranslations.ts'
 import { Field, type FieldProps } from './Field.tsx'
 import styles from './Inspector.module.css'
 
@@ -10,34 +10,34 @@ function isLink(text: string): boolean {
   return URL.canParse(text) && ['http:', 'https:', 'mailto:'].includes(new URL(text).protocol)
 }
 
-/** A byline with a part put in, or taken out where it is empty. */
+/** Sets a property of a byline; '' removes it. */
 function withPart(byline: Byline, part: 'role' | 'url', text: string): Byline {
   const { [part]: _, ...rest } = byline
   return text === '' ? rest : { ...rest, [part]: text }
 }
 
-/** Who signs the article: name, role and link of each. */
+/** The byline: name, role and link of each author. */
 export function BylineRows({ content, edit, type, readOnly }: FieldProps) {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const { byline } = content
-  // A row is its place: names change while they are typed.
+  // Keyed by index, since names change while they are typed.
   const rows = byline.map((person, index) => ({ key: `${index} of ${byline.length}`, person, index }))
-  const put = (index: number, person: Byline) => type({ byline: byline.with(index, person) })
+  const setPerson = (index: number, person: Byline) => type({ byline: byline.with(index, person) })
   return (
-    <fieldset className={styles.people} disabled={readOnly}>
-      <legend>{t('inspector:byline')}</legend>
+    <fieldset className={styles.byline} disabled={readOnly}>
+      <legend>{t('fields:byline')}</legend>
       {rows.map(({ key, person, index }) => (
         <Person
           key={key}
           nth={index + 1}
           person={person}
-          put={(changed) => put(index, changed)}
+          setPerson={(changed) => setPerson(index, changed)}
           remove={() => edit({ byline: byline.toSpliced(index, 1) })}
         />
       ))}
       <button
         type="button"
-        className={styles.more}
+        className={styles.linkButton}
         onClick={() => edit({ byline: [...byline, { name: '' }] })}
       >
         {t('inspector:byline.add')}
@@ -46,13 +46,13 @@ export function BylineRows({ content, edit, type, readOnly }: FieldProps) {
   )
 }
 
-type PersonProps = { nth: number; person: Byline; put(person: Byline): void; remove(): void }
+type PersonProps = { nth: number; person: Byline; setPerson(person: Byline): void; remove(): void }
 
-function Person({ nth, person, put, remove }: PersonProps) {
-  const { t } = useWords()
+function Person({ nth, person, setPerson, remove }: PersonProps) {
+  const { t } = useTranslations()
   const link = useDraft(person.url ?? '', (text) => {
     const isGood = text === '' || isLink(text)
-    if (isGood) put(withPart(person, 'url', text))
+    if (isGood) setPerson(withPart(person, 'url', text))
     return isGood
   })
   return (
@@ -64,7 +64,7 @@ function Person({ nth, person, put, remove }: PersonProps) {
             dir="auto"
             spellCheck={false}
             value={person.name}
-            onChange={({ target }) => put({ ...person, name: target.value })}
+            onChange={({ target }) => setPerson({ ...person, name: target.value })}
           />
         )}
       </Field>
@@ -75,7 +75,7 @@ function Person({ nth, person, put, remove }: PersonProps) {
             dir="auto"
             spellCheck={false}
             value={person.role ?? ''}
-            onChange={({ target }) => put(withPart(person, 'role', target.value))}
+            onChange={({ target }) => setPerson(withPart(person, 'role', target.value))}
           />
         )}
       </Field>

@@ -1,13 +1,14 @@
-import { STATUSES } from '../../../../core/article.ts'
+import type { ComponentType } from 'react'
+import { type FieldsWhere, STATUSES } from '../../../../core/article/index.ts'
 import { slugFrom } from '../../../../core/slug.ts'
 import { changeStatus } from '../../commands/checklist.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
 import { articleFieldEvents } from '../../fields/articleFields.ts'
-import { dateFromWords, dateInWords } from '../../fields/dateText.ts'
+import { parseDate, formatDate } from '../../fields/dateText.ts'
 import { useDraft } from '../../fields/useDraft.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import { useSession } from '../../saving/session.ts'
-import { useWords } from '../../words.ts'
+import { useTranslations } from '../../useTranslations.ts'
 import { BylineRows } from './BylineRows.tsx'
 import { EmbargoField } from './EmbargoField.tsx'
 import { Field, type FieldChange, type FieldProps } from './Field.tsx'
@@ -20,33 +21,24 @@ const type = (change: FieldChange) => articleEditor.typeFields(change)
 
 /** Every field of the article that is not set in its text. */
 export function Details() {
-  const { t } = useWords()
   const content = useSession((session) => session.content)
   const readOnly = usePage((page) => page.readOnly)
   if (!content) return null
   const props = { content, edit, type, readOnly }
   return (
     <form className={styles.details} onSubmit={(event) => event.preventDefault()} {...articleFieldEvents}>
-      <StatusField {...props} />
-      <TextField {...props} name="desk" />
-      <KeywordsField {...props} />
-      <LanguageField {...props} />
-      <DateField {...props} />
-      <EmbargoField {...props} />
-      <BylineRows {...props} />
-      <TargetField {...props} />
-      <SlugField {...props} />
-      <LongTextField {...props} name="note" hint={t('inspector:note.hint')} />
-      <LongTextField {...props} name="correction" hint={t('inspector:correction.hint')} />
+      {Object.entries(CONTROLS).map(([name, Control]) => (
+        <Control key={name} {...props} />
+      ))}
       <Origin />
     </form>
   )
 }
 
 function StatusField({ content, readOnly }: FieldProps) {
-  const { t } = useWords()
+  const { t } = useTranslations()
   return (
-    <Field label={t('inspector:status')}>
+    <Field label={t('fields:status')}>
       {(control) => (
         <select
           {...control}
@@ -68,10 +60,13 @@ function StatusField({ content, readOnly }: FieldProps) {
   )
 }
 
-function TextField({ content, type, readOnly, name }: FieldProps & { name: 'desk' }) {
-  const { t } = useWords()
+type PlainField = FieldsWhere<'shownIn', 'inspector'> & FieldsWhere<'kind', 'line' | 'text'>
+type PlainProps = FieldProps & { name: PlainField }
+
+function LineField({ content, type, readOnly, name }: PlainProps) {
+  const { t } = useTranslations()
   return (
-    <Field label={t(`inspector:${name}`)}>
+    <Field label={t(`fields:${name}`)}>
       {(control) => (
         <input
           {...control}
@@ -85,16 +80,10 @@ function TextField({ content, type, readOnly, name }: FieldProps & { name: 'desk
   )
 }
 
-function LongTextField({
-  content,
-  type,
-  readOnly,
-  name,
-  hint,
-}: FieldProps & { name: 'note' | 'correction'; hint: string }) {
-  const { t } = useWords()
+function TextField({ content, type, readOnly, name, hint }: PlainProps & { hint: string }) {
+  const { t } = useTranslations()
   return (
-    <Field label={t(`inspector:${name}`)} hint={hint} {...(name === 'correction' ? { name } : {})}>
+    <Field label={t(`fields:${name}`)} hint={hint} {...(name === 'correction' ? { name } : {})}>
       {(control) => (
         <textarea
           {...control}
@@ -111,19 +100,29 @@ function LongTextField({
   )
 }
 
+const NoteField = (props: FieldProps) => {
+  const { t } = useTranslations()
+  return <TextField {...props} name="note" hint={t('inspector:note.hint')} />
+}
+
+const CorrectionField = (props: FieldProps) => {
+  const { t } = useTranslations()
+  return <TextField {...props} name="correction" hint={t('inspector:correction.hint')} />
+}
+
 function keywordsFrom(text: string): string[] {
   const words = text.split(/[,;،、\n]/).map((word) => word.replace(/^[ \t]+|[ \t]+$/g, ''))
   return [...new Set(words.filter((word) => word !== ''))]
 }
 
 function KeywordsField({ content, type, readOnly }: FieldProps) {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const draft = useDraft(content.keywords.join(', '), (text) => {
     type({ keywords: keywordsFrom(text) })
     return true
   })
   return (
-    <Field label={t('inspector:keywords')} hint={t('inspector:keywords.hint')}>
+    <Field label={t('fields:keywords')} hint={t('inspector:keywords.hint')}>
       {(control) => (
         <textarea
           {...control}
@@ -153,7 +152,7 @@ function languageTag(text: string): string | null {
 }
 
 function LanguageField({ content, type, readOnly }: FieldProps) {
-  const { t, locale } = useWords()
+  const { t, locale } = useTranslations()
   const draft = useDraft(content.language, (text) => {
     const language = languageTag(text)
     if (language !== null) type({ language })
@@ -161,11 +160,7 @@ function LanguageField({ content, type, readOnly }: FieldProps) {
   })
   const name = languageName(content.language, locale)
   return (
-    <Field
-      label={t('inspector:language')}
-      hint={name}
-      error={draft.invalid && t('inspector:language.invalid')}
-    >
+    <Field label={t('fields:language')} hint={name} error={draft.invalid && t('inspector:language.invalid')}>
       {(control) => (
         <>
           <input
@@ -191,14 +186,14 @@ function LanguageField({ content, type, readOnly }: FieldProps) {
 }
 
 function DateField({ content, type, readOnly }: FieldProps) {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const { date, language } = content
   const draft = useDraft(date, (text) => {
-    const meant = dateFromWords(text, language)
+    const meant = parseDate(text, language)
     if (meant !== null) type({ date: meant })
     return meant !== null
   })
-  const hint = date === '' ? t('inspector:date.hint') : dateInWords(date, language, 'full')
+  const hint = date === '' ? t('inspector:date.hint') : formatDate(date, language, 'full')
   return (
     <Field label={t('inspector:date')} hint={hint} error={draft.invalid && t('inspector:date.invalid')}>
       {(control) => (
@@ -216,7 +211,7 @@ function DateField({ content, type, readOnly }: FieldProps) {
 }
 
 function SlugField({ content, edit, type, readOnly }: FieldProps) {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const { slug, headline } = content
   const made = slugFrom(headline)
   const draft = useDraft(slug || made, (text) => {
@@ -224,10 +219,10 @@ function SlugField({ content, edit, type, readOnly }: FieldProps) {
     if (isClean) type({ slug: text === made ? '' : text })
     return isClean
   })
-  const hint = slug === '' ? t('inspector:slug.made') : undefined
+  const hint = slug === '' ? t('inspector:slug.generated') : undefined
   return (
     <Field
-      label={t('inspector:slug')}
+      label={t('fields:slug')}
       {...(hint ? { hint } : {})}
       error={draft.invalid && t('inspector:slug.invalid', { proposal: slugFrom(draft.value) })}
     >
@@ -243,8 +238,8 @@ function SlugField({ content, edit, type, readOnly }: FieldProps) {
             onBlur={draft.finish}
           />
           {slug !== '' && !readOnly && (
-            <button type="button" className={styles.more} onClick={() => edit({ slug: '' })}>
-              {t('inspector:slug.back')}
+            <button type="button" className={styles.linkButton} onClick={() => edit({ slug: '' })}>
+              {t('inspector:slug.regenerate')}
             </button>
           )}
         </>
@@ -255,21 +250,42 @@ function SlugField({ content, edit, type, readOnly }: FieldProps) {
 
 /** The file that the article was imported from, if it was. */
 function Origin() {
-  const { t, locale } = useWords()
+  const { t, locale } = useTranslations()
   const source = useSession((session) => session.article?.source ?? null)
   if (!source) return null
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' })
   return (
     <section className={styles.origin} aria-labelledby="details-origin">
       <h2 id="details-origin">{t('inspector:origin')}</h2>
-      <dl className={styles.glance}>
+      <dl className={styles.summary}>
         <dt>{t('inspector:origin.file')}</dt>
         <dd>{source.fileName}</dd>
-        <dt>{t('inspector:origin.encoding')}</dt>
-        <dd>{source.encoding}</dd>
+        {source.encoding !== '' && (
+          <>
+            <dt>{t('inspector:origin.encoding')}</dt>
+            <dd>{source.encoding}</dd>
+          </>
+        )}
         <dt>{t('inspector:origin.when')}</dt>
         <dd>{when.format(new Date(source.importedAt))}</dd>
       </dl>
     </section>
   )
+}
+
+/** The control of each field that is shown here: all that are not set in the text, and two of the credits. */
+const CONTROLS: {
+  readonly [Name in FieldsWhere<'shownIn', 'inspector'> | 'byline' | 'date']: ComponentType<FieldProps>
+} = {
+  status: StatusField,
+  desk: (props) => <LineField {...props} name="desk" />,
+  keywords: KeywordsField,
+  language: LanguageField,
+  date: DateField,
+  embargo: EmbargoField,
+  byline: BylineRows,
+  target: TargetField,
+  slug: SlugField,
+  note: NoteField,
+  correction: CorrectionField,
 }

@@ -1,6 +1,6 @@
-import { dateFromWords, dateInWords, offsetHere, timeFromWords } from '../../fields/dateText.ts'
-import { useTyped } from '../../fields/useDraft.ts'
-import { useWords } from '../../words.ts'
+import { parseDate, formatDate, localOffset, parseTime } from '../../fields/dateText.ts'
+import { useTypedValue } from '../../fields/useDraft.ts'
+import { useTranslations } from '../../useTranslations.ts'
 import { Field, type FieldChange, type FieldProps } from './Field.tsx'
 import styles from './Inspector.module.css'
 
@@ -15,52 +15,52 @@ function partsOf(embargo: string): Parts {
   return { day, time, offset: offset === 'Z' ? '+00:00' : offset }
 }
 
-/** What the three parts say together: an embargo (RFC 3339), '' for none, or null where they say none that holds. */
+/** Parses the three parts to an embargo (RFC 3339); '' for none, null if they are invalid. */
 function embargoOf({ day, time, offset }: Parts, language: string): string | null {
   if (/^[ \t]*$/.test(day) && /^[ \t]*$/.test(time)) return ''
-  const date = dateFromWords(day, language)?.slice(0, 10) ?? ''
-  const clock = timeFromWords(time)
+  const date = parseDate(day, language)?.slice(0, 10) ?? ''
+  const clock = parseTime(time)
   if (date === '' || clock === null) return null
-  const zone = offset || offsetHere(date, clock)
+  const zone = offset || localOffset(date, clock)
   return zone && `${date}T${clock}:00${zone}`
 }
 
-/** Until when the article must not appear: day, time, and the clock by which that is meant. */
+/** The embargo: day, time and UTC offset. */
 export function EmbargoField({ content, edit, type, readOnly }: FieldProps) {
-  const { t, locale } = useWords()
+  const { t, locale } = useTranslations()
   const saved = partsOf(content.embargo)
-  const { typed, setTyped } = useTyped<Parts>(content.embargo)
+  const { typed, setTyped } = useTypedValue<Parts>(content.embargo)
   const parts = typed ?? saved
-  const meant = embargoOf(parts, content.language)
+  const parsed = embargoOf(parts, content.language)
   const change = (part: Partial<Parts>, set: (change: FieldChange) => void) => {
     const next = { ...parts, ...part }
     const embargo = embargoOf(next, content.language)
     if (embargo !== null) set({ embargo })
     setTyped(next, embargo !== null)
   }
-  const finish = () => {
-    if (meant !== null) setTyped(null)
+  const onBlur = () => {
+    if (parsed !== null) setTyped(null)
   }
-  const here =
-    offsetHere(saved.day, saved.time) ??
-    offsetHere(new Date().toISOString().slice(0, 10), '12:00') ??
+  const localZone =
+    localOffset(saved.day, saved.time) ??
+    localOffset(new Date().toISOString().slice(0, 10), '12:00') ??
     '+00:00'
-  const offsets = [...new Set([here, '+00:00', saved.offset].filter((offset) => offset !== ''))]
-  const spelled = (offset: string) => {
+  const offsets = [...new Set([localZone, '+00:00', saved.offset].filter((offset) => offset !== ''))]
+  const zoneLabel = (offset: string) => {
     const zone = `UTC${offset === '+00:00' ? '' : offset.replace('-', '−')}`
-    return offset === here ? t('inspector:embargo.here', { zone }) : zone
+    return offset === localZone ? t('inspector:embargo.here', { zone }) : zone
   }
   const hint =
     content.embargo === ''
       ? t('inspector:embargo.hint')
-      : `${dateInWords(content.embargo, locale, 'full')}, ${spelled(saved.offset)}`
+      : `${formatDate(content.embargo, locale, 'full')}, ${zoneLabel(saved.offset)}`
   const isStarted = parts.day !== '' && parts.time === ''
   return (
     <Field
-      label={t('inspector:embargo')}
+      label={t('fields:embargo')}
       name="embargo"
       hint={isStarted ? t('inspector:embargo.needsTime') : hint}
-      error={meant === null && !isStarted && t('inspector:embargo.invalid')}
+      error={parsed === null && !isStarted && t('inspector:embargo.invalid')}
     >
       {(control) => (
         <div className={styles.embargo}>
@@ -71,7 +71,7 @@ export function EmbargoField({ content, edit, type, readOnly }: FieldProps) {
             spellCheck={false}
             placeholder={t('inspector:embargo.day')}
             onChange={({ target }) => change({ day: target.value }, type)}
-            onBlur={finish}
+            onBlur={onBlur}
           />
           <input
             aria-label={t('inspector:embargo.time')}
@@ -79,17 +79,17 @@ export function EmbargoField({ content, edit, type, readOnly }: FieldProps) {
             readOnly={readOnly}
             placeholder="06:00"
             onChange={({ target }) => change({ time: target.value }, type)}
-            onBlur={finish}
+            onBlur={onBlur}
           />
           <select
             aria-label={t('inspector:embargo.zone')}
-            value={parts.offset || here}
+            value={parts.offset || localZone}
             disabled={readOnly}
             onChange={({ target }) => change({ offset: target.value }, edit)}
           >
             {offsets.map((offset) => (
               <option key={offset} value={offset}>
-                {spelled(offset)}
+                {zoneLabel(offset)}
               </option>
             ))}
           </select>

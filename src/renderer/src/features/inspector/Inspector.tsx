@@ -1,43 +1,43 @@
 import { lazy, type ReactNode } from 'react'
-import { useDiagnostics } from '../../editor/diagnostics.ts'
-import { type InspectorTab, TABS, useScreen } from '../../state/screen.ts'
+import { useDiagnostics } from '../../editor/diagnostics/store.ts'
+import { type InspectorTab, INSPECTOR_TABS, useLayout } from '../../state/layout.ts'
 import { useSession } from '../../saving/session.ts'
-import { Leaves } from '../../ui/Leaves.tsx'
-import { Part } from '../../ui/Part.tsx'
-import { useWords } from '../../words.ts'
+import { Tabs } from '../../ui/Tabs.tsx'
+import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
+import { useTranslations } from '../../useTranslations.ts'
 import { Details } from './Details.tsx'
 import styles from './Inspector.module.css'
 import { Structure } from './Structure.tsx'
 
-const Proof = lazy(() => import('./Proof.tsx'))
+const Proof = lazy(() => import('./DiagnosticsPanel.tsx'))
 
-/** The column beside the page: the article's structure and length, and its fields. */
+/** The column beside the page: structure, details and diagnostics. */
 export function Inspector() {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const openedId = useSession((session) => session.openedId)
-  const tab = useScreen((screen) => screen.tab)
-  const diagnostics = useDiagnostics((state) => state.diagnostics.length)
-  const { showTab } = useScreen.getState()
+  const tab = useLayout((layout) => layout.inspectorTab)
+  const count = useDiagnostics((state) => state.diagnostics.length)
+  const { showInspectorTab } = useLayout.getState()
   if (openedId === null) return null
   const panels: Readonly<Record<InspectorTab, ReactNode>> = {
-    structure: <Structure onDetails={() => showTab('details')} />,
+    structure: <Structure onDetails={() => showInspectorTab('details')} />,
     details: <Details key={openedId} />,
-    proof: (
-      <Part>
+    diagnostics: (
+      <ErrorBoundary>
         <Proof />
-      </Part>
+      </ErrorBoundary>
     ),
   }
   const labelOf = (each: InspectorTab) =>
-    each === 'proof' && diagnostics > 0 ? t('proof:tabCount', { count: diagnostics }) : t(`inspector:${each}`)
+    each === 'diagnostics' && count > 0 ? t('proof:tabCount', { count }) : t(`inspector:${each}`)
   return (
-    <Leaves
+    <Tabs
       className={styles.inspector}
       panelClassName={styles.panel}
       label={t('inspector:tabs')}
-      leaves={TABS.map((id) => ({ id, label: labelOf(id), content: panels[id] }))}
+      tabs={INSPECTOR_TABS.map((id) => ({ id, label: labelOf(id), content: panels[id] }))}
       chosen={tab}
-      onChoose={showTab}
+      onChoose={showInspectorTab}
     />
   )
 }

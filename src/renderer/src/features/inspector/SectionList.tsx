@@ -1,55 +1,59 @@
 import { type DragEvent, type KeyboardEvent, memo, useEffect, useRef, useState } from 'react'
+import { commandsIn } from '../../../../contract/commands.ts'
 import type { Translate } from '../../../../i18n/index.ts'
-import { sectionApart } from '../../commands/sectionApart.ts'
+import { extractSection } from '../../commands/extractSection.ts'
 import { isMac, shortcutLabel } from '../../commands/shortcuts.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
 import { useCounts } from '../../editor/counts.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import {
-  duplicatingSection,
-  foldingSection,
-  movingSection,
-  removingSection,
+  duplicateSectionIn,
+  foldTransaction,
+  moveSectionIn,
+  removeSectionIn,
 } from '../../editor/plugins/sections.ts'
 import { ActionMenu } from '../../ui/ActionMenu.tsx'
-import { useWords } from '../../words.ts'
+import { useTranslations } from '../../useTranslations.ts'
 import styles from './Inspector.module.css'
 
-type Row = { id: string; index: number; heading: string }
+type SectionEntry = { id: string; index: number; heading: string }
 
-/** What leads to a section, among the buttons of its row. */
-const ROW = 'button[data-row]'
+/** The main button of a section's row. */
+const ROW_SELECTOR = 'button[data-row]'
 
-/** What a dragged section is known by to the list that it is dragged in. */
-const DRAGGED = 'application/x-marbre-section'
+/** The drag data type of a section. */
+const DRAG_TYPE = 'application/x-marbre-section'
 
-/** What was done with a section, as a notice tells it. */
-const told = (act: 'moved' | 'duplicated' | 'removed', heading: string) => (t: Translate) =>
-  heading === '' ? t(`editor:done.${act}Unnamed`) : t(`editor:done.${act}`, { heading })
+/** The toast's message for a change of a section. */
+const changeMessage = (run: 'moved' | 'duplicated' | 'removed', heading: string) => (t: Translate) =>
+  heading === '' ? t(`editor:done.${run}Unnamed`) : t(`editor:done.${run}`, { heading })
 
 function moveSection(from: number, to: number): void {
   const heading = useCounts.getState().sections[from]?.heading ?? ''
-  articleEditor.step((transaction) => movingSection(transaction, from, to), told('moved', heading))
+  articleEditor.applyStep(
+    (transaction) => moveSectionIn(transaction, from, to),
+    changeMessage('moved', heading),
+  )
 }
 
 /**
- * Rows are known by their heading, and by how many before have the same, so that one that is moved stays itself. One
- * that says the same as before is the same object: it need not be drawn again.
+ * Rows are keyed by heading and its ordinal among equal ones, so that a moved row keeps its element. An unchanged row
+ * is the same object, which keeps the memoised component from rendering.
  */
-function rowsOf(headings: readonly string[], before: readonly Row[]): Row[] {
-  const met = new Map<string, number>()
+function rowsOf(headings: readonly string[], before: readonly SectionEntry[]): SectionEntry[] {
+  const counts = new Map<string, number>()
   return headings.map((heading, index) => {
-    const nth = (met.get(heading) ?? 0) + 1
-    met.set(heading, nth)
+    const nth = (counts.get(heading) ?? 0) + 1
+    counts.set(heading, nth)
     const last = before[index]
     const id = `${nth} ${heading}`
     return last?.id === id ? last : { id, index, heading }
   })
 }
 
-/** A row for each section; the same array for as long as they say the same. */
-function useRows(): readonly Row[] {
-  const last = useRef<readonly Row[]>([])
+/** A row for each section; the same array while nothing changes. */
+function useRows(): readonly SectionEntry[] {
+  const last = useRef<readonly SectionEntry[]>([])
   return useCounts(({ sections }) => {
     const rows = rowsOf(
       sections.map(({ heading }) => heading),
@@ -62,25 +66,25 @@ function useRows(): readonly Row[] {
   })
 }
 
-/** The sections in their order: Enter goes to one, Alt and the arrows move it, and so does dragging. */
+/** The sections in order: Enter goes to one, Alt+arrows and dragging move it. */
 export function SectionList() {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const rows = useRows()
   const list = useRef<HTMLOListElement | null>(null)
-  const [stop, setStop] = useState(0)
-  const [place, setPlace] = useState<number | null>(null)
+  const [tabStop, setTabStop] = useState(0)
+  const [dropIndex, setDropIndex] = useState<number | null>(null)
   const readOnly = usePage((page) => page.readOnly)
-  useCurrentInSight(list)
-  const focus = (index: number) => list.current?.querySelectorAll<HTMLElement>(ROW)[index]?.focus()
+  useCurrentRowVisible(list)
+  const focus = (index: number) => list.current?.querySelectorAll<HTMLElement>(ROW_SELECTOR)[index]?.focus()
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const buttons = [...(list.current?.querySelectorAll<HTMLElement>(ROW) ?? [])]
+    const buttons = [...(list.current?.querySelectorAll<HTMLElement>(ROW_SELECTOR) ?? [])]
     const index = event.target instanceof HTMLElement ? buttons.indexOf(event.target) : -1
     if (index < 0) return
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
     const moves = isMac ? event.ctrlKey && event.metaKey : event.altKey && !event.ctrlKey
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
-    // The row keeps its place in the page while the list is drawn anew, and the focus follows it.
+    // Rows are keyed, so the focus moves with the row.
     if (step !== 0 && moves) moveSection(index, index + step)
     else if (step !== 0 && isPlain) focus(index + step)
     else if (event.key === 'Home' && isPlain) focus(0)
@@ -90,24 +94,24 @@ export function SectionList() {
     event.stopPropagation()
   }
 
-  /** Where a section would go that is let go over a row: before it or behind it. */
+  /** Sets the index at which a dragged section would be inserted. */
   const onDragOver = (event: DragEvent) => {
-    if (!event.dataTransfer.types.includes(DRAGGED)) return
+    if (!event.dataTransfer.types.includes(DRAG_TYPE)) return
     event.preventDefault()
     const items = [...(list.current?.children ?? [])]
     const before = items.filter((item) => {
       const { top, height } = item.getBoundingClientRect()
       return top + height / 2 < event.clientY
     })
-    setPlace(before.length)
+    setDropIndex(before.length)
   }
   const onDrop = (event: DragEvent) => {
-    setPlace(null)
-    const dragged = event.dataTransfer.getData(DRAGGED)
-    if (dragged === '' || place === null) return
+    setDropIndex(null)
+    const dragged = event.dataTransfer.getData(DRAG_TYPE)
+    if (dragged === '' || dropIndex === null) return
     event.preventDefault()
     const from = Number(dragged)
-    moveSection(from, place > from ? place - 1 : place)
+    moveSection(from, dropIndex > from ? dropIndex - 1 : dropIndex)
   }
 
   return (
@@ -118,23 +122,23 @@ export function SectionList() {
         aria-describedby="sections-help"
         onKeyDown={onKeyDown}
         onDragOver={onDragOver}
-        onDragLeave={() => setPlace(null)}
+        onDragLeave={() => setDropIndex(null)}
         onDrop={onDrop}
-        data-end={place === rows.length || undefined}
+        data-end={dropIndex === rows.length || undefined}
       >
         {rows.map((row) => (
           <SectionRow
             key={row.id}
             row={row}
-            isStop={row.index === Math.min(stop, rows.length - 1)}
+            isTabStop={row.index === Math.min(tabStop, rows.length - 1)}
             isLast={row.index === rows.length - 1}
-            isPlace={row.index === place}
+            isDropTarget={row.index === dropIndex}
             readOnly={readOnly}
-            onFocus={setStop}
+            onFocus={setTabStop}
           />
         ))}
       </ol>
-      <p id="sections-help" className={styles.heard}>
+      <p id="sections-help" className={styles.screenReaderOnly}>
         {t('inspector:sections.help', {
           up: shortcutLabel('section-up', t),
           down: shortcutLabel('section-down', t),
@@ -144,8 +148,8 @@ export function SectionList() {
   )
 }
 
-/** Keeps the row of the section that one writes in where it is seen; not while one is in the list. */
-function useCurrentInSight(list: { readonly current: HTMLOListElement | null }): void {
+/** Scrolls the current section's row into view, unless the focus is in the list. */
+function useCurrentRowVisible(list: { readonly current: HTMLOListElement | null }): void {
   const current = usePage(({ section }) => section)
   useEffect(() => {
     const row = list.current?.children[current]
@@ -153,19 +157,26 @@ function useCurrentInSight(list: { readonly current: HTMLOListElement | null }):
   }, [current, list])
 }
 
-type RowProps = {
-  row: Row
-  isStop: boolean
+type SectionRowProps = {
+  row: SectionEntry
+  isTabStop: boolean
   isLast: boolean
-  isPlace: boolean
+  isDropTarget: boolean
   readOnly: boolean
   onFocus(index: number): void
 }
 
-/** One section. What changes as one writes is left to the number alone. */
-const SectionRow = memo(function SectionRow({ row, isStop, isLast, isPlace, readOnly, onFocus }: RowProps) {
+/** A section's row. Its length is a component of its own, so that typing re-renders nothing else. */
+const SectionRow = memo(function SectionRow({
+  row,
+  isTabStop,
+  isLast,
+  isDropTarget,
+  readOnly,
+  onFocus,
+}: SectionRowProps) {
   const { index, heading } = row
-  const { t } = useWords()
+  const { t } = useTranslations()
   const isCurrent = usePage(({ section }) => section === index)
   const [isOpen, setOpen] = useState(false)
   const onKeyDown = (event: KeyboardEvent) => {
@@ -176,9 +187,9 @@ const SectionRow = memo(function SectionRow({ row, isStop, isLast, isPlace, read
   return (
     <li
       draggable={!readOnly}
-      data-place={isPlace || undefined}
+      data-drop-before={isDropTarget || undefined}
       onDragStart={(event) => {
-        event.dataTransfer.setData(DRAGGED, `${index}`)
+        event.dataTransfer.setData(DRAG_TYPE, `${index}`)
         event.dataTransfer.effectAllowed = 'move'
       }}
     >
@@ -186,7 +197,7 @@ const SectionRow = memo(function SectionRow({ row, isStop, isLast, isPlace, read
         type="button"
         data-row
         className={styles.section}
-        tabIndex={isStop ? 0 : -1}
+        tabIndex={isTabStop ? 0 : -1}
         aria-current={isCurrent || undefined}
         onFocus={() => onFocus(index)}
         onClick={() => articleEditor.goToSection(index)}
@@ -197,63 +208,65 @@ const SectionRow = memo(function SectionRow({ row, isStop, isLast, isPlace, read
         }}
       >
         <span>
-          <span className={styles.nth}>{`${index + 1} · `}</span>
+          <span className={styles.number}>{`${index + 1} · `}</span>
           <bdi className={heading ? undefined : styles.unnamed}>{heading || t('inspector:noHeading')}</bdi>
         </span>
         <SectionSigns index={index} />
       </button>
       {!readOnly && (
         <div className={styles.actions} data-open={isOpen || undefined}>
-          <SectionMenu row={row} isLast={isLast} passed={!isStop} isOpen={isOpen} onOpenChange={setOpen} />
+          <SectionMenu
+            row={row}
+            isLast={isLast}
+            skipTab={!isTabStop}
+            isOpen={isOpen}
+            onOpenChange={setOpen}
+          />
         </div>
       )}
     </li>
   )
 })
 
-const MENU = [
-  'section-up',
-  'section-down',
-  'section-fold',
-  'section-duplicate',
-  'section-apart',
-  'section-remove',
-] as const
+const MENU_COMMANDS = commandsIn('section')
 
 type MenuProps = {
-  row: Row
+  row: SectionEntry
   isLast: boolean
-  passed: boolean
+  skipTab: boolean
   isOpen: boolean
   onOpenChange(isOpen: boolean): void
 }
 
 function foldSection(section: number): void {
   const { state } = articleEditor
-  const transaction = state && foldingSection(state, section)
+  const transaction = state && foldTransaction(state, section)
   if (transaction) articleEditor.dispatch(transaction)
 }
 
-/** What can be done with a section, whether the cursor is in it or not. */
+/** The menu of a section, which need not be the current one. */
 function SectionMenu({ row: { index, heading }, isLast, ...rest }: MenuProps) {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const isPossible = {
     'section-up': index > 0,
     'section-down': !isLast,
     'section-fold': heading !== '' || index > 0,
     'section-duplicate': true,
-    'section-apart': true,
+    'section-extract': true,
     'section-remove': true,
   }
-  const act = (id: (typeof MENU)[number]) => {
+  const run = (id: (typeof MENU_COMMANDS)[number]) => {
     if (id === 'section-up') moveSection(index, index - 1)
     else if (id === 'section-down') moveSection(index, index + 1)
     else if (id === 'section-fold') foldSection(index)
     else if (id === 'section-duplicate')
-      articleEditor.step((change) => duplicatingSection(change, index), told('duplicated', heading))
+      articleEditor.applyStep(
+        (change) => duplicateSectionIn(change, index),
+        changeMessage('duplicated', heading),
+      )
     else if (id === 'section-remove')
-      articleEditor.step((change) => removingSection(change, index), told('removed', heading))
-    else void sectionApart(index)
+      articleEditor.applyStep((change) => removeSectionIn(change, index), changeMessage('removed', heading))
+    else void extractSection(index)
   }
   const label =
     heading === ''
@@ -262,20 +275,20 @@ function SectionMenu({ row: { index, heading }, isLast, ...rest }: MenuProps) {
   return (
     <ActionMenu
       label={label}
-      actions={MENU.map((id) => ({
+      actions={MENU_COMMANDS.map((id) => ({
         id,
         label: t(`common:command.${id}`),
         hint: shortcutLabel(id, t),
         disabled: !isPossible[id],
       }))}
-      onAction={act}
+      onAction={run}
       {...rest}
     />
   )
 }
 
 function SectionSigns({ index }: { index: number }) {
-  const { locale } = useWords()
+  const { locale } = useTranslations()
   const signs = useCounts(({ sections }) => sections[index]?.signs) ?? 0
   return <span className={styles.count}>{signs.toLocaleString(locale)}</span>
 }

@@ -3,15 +3,15 @@ import type { Measure } from '../../../../core/measure.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
 import { countSelection } from '../../editor/counts.ts'
 import { usePage } from '../../editor/pageStore.ts'
-import { useWords } from '../../words.ts'
+import { useTranslations } from '../../useTranslations.ts'
 
-/** How long a selection stands still before it is counted, in milliseconds: one of a few pages, and a huge one. */
-const SETTLED = { usual: 120, huge: 400 } as const
+/** How long a selection must be unchanged before it is counted, in milliseconds: usually, and if it is huge. */
+const DELAY = { usual: 120, huge: 400 } as const
 const HUGE = 60_000
 
-/** How long what is selected on the page is; nothing while nothing is. */
+/** The length of the selection. */
 export function SelectionCount() {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const selected = usePage((page) => page.selected)
   const [measure, setMeasure] = useState<Measure | null>(null)
   useEffect(() => {
@@ -24,7 +24,7 @@ export function SelectionCount() {
       const { state } = articleEditor
       if (state && to <= state.doc.content.size) setMeasure(countSelection(state.doc, from, to))
     }
-    const timer = setTimeout(count, to - from > HUGE ? SETTLED.huge : SETTLED.usual)
+    const timer = setTimeout(count, to - from > HUGE ? DELAY.huge : DELAY.usual)
     return () => clearTimeout(timer)
   }, [selected])
   if (!measure) return null

@@ -3,30 +3,30 @@ import { feuillets } from '../../../../core/measure.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { useCounts } from '../../editor/counts.ts'
 import { usePage } from '../../editor/pageStore.ts'
-import { useDiagnostics } from '../../editor/diagnostics.ts'
-import { useScreen } from '../../state/screen.ts'
+import { useDiagnostics } from '../../editor/diagnostics/store.ts'
+import { useLayout } from '../../state/layout.ts'
 import { type Session, useSession } from '../../saving/session.ts'
-import { useWords } from '../../words.ts'
-import { countsFeuillets, standing } from './length.ts'
+import { useTranslations } from '../../useTranslations.ts'
+import { countsFeuillets, lengthProgress } from './lengthProgress.ts'
 import { languageName } from './languageName.ts'
 import { SelectionCount } from './SelectionCount.tsx'
 import styles from './StatusBar.module.css'
 
 /**
- * The line at the foot of the window: how long the article is, and whether it is saved. A `quiet` one says only that, and
- * how one gets back to the rest.
+ * The status bar: length, diagnostics, language and saving. A minimal one, for focus mode, shows only saving and how to
+ * leave the mode.
  */
-export function StatusBar({ quiet = false }: { quiet?: boolean }) {
-  const { t, locale } = useWords()
+export function StatusBar({ isMinimal = false }: { isMinimal?: boolean }) {
+  const { t, locale } = useTranslations()
   const language = useSession((session) => session.content?.language)
   const others = useSession((session) => session.unsavedOthers)
   if (language === undefined)
     return <div className={styles.bar}>{others > 0 && <OthersUnsaved count={others} />}</div>
-  if (quiet)
+  if (isMinimal)
     return (
       <div className={styles.bar}>
-        <span className={styles.way}>{t('inspector:leaveFocus')}</span>
-        <span className={styles.grow} />
+        <span className={styles.hint}>{t('inspector:leaveFocus')}</span>
+        <span className={styles.spacer} />
         {others > 0 && <OthersUnsaved count={others} />}
         <SavedStatus />
       </div>
@@ -34,9 +34,9 @@ export function StatusBar({ quiet = false }: { quiet?: boolean }) {
   return (
     <div className={styles.bar}>
       <Lengths />
-      <Remarks />
+      <DiagnosticsCount />
       <SelectionCount />
-      <span className={styles.grow} />
+      <span className={styles.spacer} />
       {others > 0 && <OthersUnsaved count={others} />}
       <span className={styles.language}>{languageName(language, locale)}</span>
       <SavedStatus />
@@ -44,16 +44,16 @@ export function StatusBar({ quiet = false }: { quiet?: boolean }) {
   )
 }
 
-/** How long the article is, and what that is against the plan. */
+/** The article's length and its target. */
 function Lengths() {
-  const { t, locale } = useWords()
-  // Of such a text the page has no more than the beginning.
+  const { t, locale } = useTranslations()
+  // The page has only the beginning of such a text.
   const isTooLong = usePage((page) => page.isTooLong)
   const signs = useCounts((counts) => counts.signs)
   const words = useCounts((counts) => counts.words)
   const minutes = useCounts((counts) => counts.minutes)
   const target = useSession((session) => session.content?.target)
-  const plan = target && standing({ signs, words, minutes }, target)
+  const plan = target && lengthProgress({ signs, words, minutes }, target)
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   if (isTooLong) return null
   return (
@@ -66,7 +66,7 @@ function Lengths() {
             planned: number.format(plan.planned),
           })}
           {plan.left < 0 && (
-            <b className={styles.over}>{` · ${t(`inspector:cut.${plan.unit}`, { count: -plan.left })}`}</b>
+            <b className={styles.excess}>{` · ${t(`inspector:cut.${plan.unit}`, { count: -plan.left })}`}</b>
           )}
         </span>
       )}
@@ -78,27 +78,31 @@ function Lengths() {
   )
 }
 
-/** How many corrections are proposed; leads to them. */
-function Remarks() {
-  const { t } = useWords()
+/** The number of diagnostics; opens their tab. */
+function DiagnosticsCount() {
+  const { t } = useTranslations()
   const count = useDiagnostics(({ diagnostics }) => diagnostics.length)
   if (count === 0) return null
   return (
-    <button type="button" className={styles.remarks} onClick={() => useScreen.getState().showTab('proof')}>
+    <button
+      type="button"
+      className={styles.diagnostics}
+      onClick={() => useLayout.getState().showInspectorTab('diagnostics')}
+    >
       {t('proof:status', { count })}
     </button>
   )
 }
 
 function OthersUnsaved({ count }: { count: number }) {
-  const { t } = useWords()
-  return <span className={styles.warn}>{t('inspector:othersUnsaved', { count })}</span>
+  const { t } = useTranslations()
+  return <span className={styles.warning}>{t('inspector:othersUnsaved', { count })}</span>
 }
 
-type Shown = { text: string; tone: 'ok' | 'quiet' | 'failed'; dot: 'full' | 'hollow' }
+type SavedLabel = { text: string; tone: 'ok' | 'quiet' | 'failed'; dot: 'full' | 'hollow' }
 
-function useShown(savedState: Session['savedState']): Shown | null {
-  const { t, locale } = useWords()
+function useSavedLabel(savedState: Session['savedState']): SavedLabel | null {
+  const { t, locale } = useTranslations()
   if (!savedState) return null
   switch (savedState.kind) {
     case 'saved': {
@@ -120,11 +124,11 @@ function useShown(savedState: Session['savedState']): Shown | null {
   }
 }
 
-const TIME = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
+const TIME = { hour: 'numeric', minute: '2-digit' } as const
 const DAY = { dateStyle: 'medium', timeStyle: 'short' } as const
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** A formatter is dear to make, and saving is often: each is made once. */
+/** Formatters are cached: they are slow to create, and saving is frequent. */
 function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${options.hour ?? ''}`
   const made = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
@@ -132,34 +136,34 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
   return made
 }
 
-function savedSentence(t: ReturnType<typeof useWords>['t'], locale: string, at: Date): string {
+function savedSentence(t: ReturnType<typeof useTranslations>['t'], locale: string, at: Date): string {
   const isToday = at.toDateString() === new Date().toDateString()
   return isToday
     ? t('inspector:savedAt', { time: format(locale, TIME).format(at) })
     : t('inspector:savedOn', { when: format(locale, DAY).format(at) })
 }
 
-/** Whether the open article is on disk; what to do where it is not. */
+/** Whether the article is saved, and what to do if not. */
 function SavedStatus() {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const savedState = useSession((session) => session.savedState)
   const retry = useSession((session) => session.retry)
   const compare = useSession((session) => session.compare)
-  const shown = useShown(savedState)
-  const spoken = useSpoken(shown)
-  if (!savedState || !shown) return null
+  const label = useSavedLabel(savedState)
+  const announced = useAnnouncement(label)
+  if (!savedState || !label) return null
   return (
     <>
       <span
         className={styles.saved}
-        data-tone={shown.tone}
-        title={shown.tone === 'failed' ? shown.text : undefined}
+        data-tone={label.tone}
+        title={label.tone === 'failed' ? label.text : undefined}
         data-saved-state={savedState.kind}
       >
-        <i aria-hidden className={styles.dot} data-dot={shown.dot} />
-        <span className={styles.words}>{shown.text}</span>
+        <i aria-hidden className={styles.dot} data-dot={label.dot} />
+        <span className={styles.words}>{label.text}</span>
         {savedState.kind === 'saved' && savedState.pending && (
-          <span className={styles.heard}>{t('inspector:pending')}</span>
+          <span className={styles.screenReaderOnly}>{t('inspector:pending')}</span>
         )}
       </span>
       {savedState.kind === 'failed' && (
@@ -169,29 +173,29 @@ function SavedStatus() {
       )}
       {savedState.kind === 'conflict' && (
         <button type="button" className={styles.action} onClick={() => compare(true)}>
-          {t('inspector:compare')}
+          {t('inspector:resolve')}
         </button>
       )}
-      <span role="status" className={styles.heard}>
-        {spoken}
+      <span role="status" className={styles.screenReaderOnly}>
+        {announced}
       </span>
     </>
   )
 }
 
-/** What is worth saying aloud: that saving fails, and that it works again. Not every save. */
-function useSpoken(shown: Shown | null): string {
-  const [spoken, speak] = useState('')
+/** What is announced to screen readers: a failure to save, and the first success after it, but not every save. */
+function useAnnouncement(label: SavedLabel | null): string {
+  const [announced, announce] = useState('')
   const wasFailing = useRef<boolean>(false)
-  const text = shown?.text ?? ''
-  const tone = shown?.tone
+  const text = label?.text ?? ''
+  const tone = label?.tone
   useEffect(() => {
-    if (tone === 'failed') speak(text)
+    if (tone === 'failed') announce(text)
     else if (tone === 'ok') {
-      if (wasFailing.current) speak(text)
+      if (wasFailing.current) announce(text)
       wasFailing.current = false
     }
     if (tone === 'failed') wasFailing.current = true
   }, [text, tone])
-  return spoken
+  return announced
 }

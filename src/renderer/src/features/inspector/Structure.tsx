@@ -4,14 +4,14 @@ import { useCounts } from '../../editor/counts.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import { useSession } from '../../saving/session.ts'
 import { StatusDot } from '../../ui/StatusDot.tsx'
-import { useWords } from '../../words.ts'
+import { useTranslations } from '../../useTranslations.ts'
 import styles from './Inspector.module.css'
-import { countsFeuillets, standing } from './length.ts'
+import { countsFeuillets, lengthProgress } from './lengthProgress.ts'
 import { SectionList } from './SectionList.tsx'
 
-/** The sections in their order, the length against the plan, and the fields at a glance. */
+/** The sections, the length against its target, and a summary of the details. */
 export function Structure({ onDetails }: { onDetails(): void }) {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const isOpen = useSession((session) => session.content !== null)
   if (!isOpen) return null
   return (
@@ -26,18 +26,19 @@ export function Structure({ onDetails }: { onDetails(): void }) {
       </section>
       <section className={styles.block} aria-labelledby="structure-details">
         <h2 id="structure-details">{t('inspector:details')}</h2>
-        <Glance onDetails={onDetails} />
+        <DetailsSummary onDetails={onDetails} />
       </section>
     </>
   )
 }
 
-/** What is said in one line; what is not said is left out. */
-const joined = (...parts: readonly (string | false)[]) => parts.filter((part) => part !== false).join(' · ')
+/** The parts that there are, on one line. */
+const joinParts = (...parts: readonly (string | false)[]) =>
+  parts.filter((part) => part !== false).join(' · ')
 
 function Length() {
-  const { t, locale } = useWords()
-  // Of such a text the page has no more than the beginning.
+  const { t, locale } = useTranslations()
+  // The page has only the beginning of such a text.
   const isTooLong = usePage((page) => page.isTooLong)
   const target = useSession((session) => session.content?.target)
   const measure = useCounts()
@@ -49,11 +50,11 @@ function Length() {
   if (!target)
     return (
       <>
-        <p>{joined(t('common:signs', { count: signs }), inFeuillets)}</p>
-        <p className={styles.quiet}>{`${t('common:words', { count: words })} · ${reading}`}</p>
+        <p>{joinParts(t('common:signs', { count: signs }), inFeuillets)}</p>
+        <p className={styles.muted}>{`${t('common:words', { count: words })} · ${reading}`}</p>
       </>
     )
-  const { done, planned, unit, left } = standing(measure, target)
+  const { done, planned, unit, left } = lengthProgress(measure, target)
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const parts = { done: number.format(done), planned: number.format(planned) }
   const whole = unit === 'feuillets' ? t('common:signs', { count: signs }) : inFeuillets
@@ -61,10 +62,10 @@ function Length() {
   const verdict =
     left === 0
       ? t('inspector:exact')
-      : t(`inspector:${isOver ? 'cut' : 'left'}.${unit}`, { count: Math.abs(left) })
+      : t(`inspector:${isOver ? 'cut' : 'remaining'}.${unit}`, { count: Math.abs(left) })
   return (
     <>
-      <p>{joined(t(`inspector:against.${unit}`, parts), whole)}</p>
+      <p>{joinParts(t(`inspector:against.${unit}`, parts), whole)}</p>
       <Meter
         className={styles.meter ?? ''}
         aria-label={t('inspector:length')}
@@ -75,14 +76,14 @@ function Length() {
       >
         {({ percentage }) => <i style={{ width: `${percentage}%` }} />}
       </Meter>
-      <p className={isOver ? styles.over : styles.quiet}>{verdict}</p>
-      <p className={styles.quiet}>{`${t('common:words', { count: words })} · ${reading}`}</p>
+      <p className={isOver ? styles.excess : styles.muted}>{verdict}</p>
+      <p className={styles.muted}>{`${t('common:words', { count: words })} · ${reading}`}</p>
     </>
   )
 }
 
-function Glance({ onDetails }: { onDetails(): void }) {
-  const { t, locale } = useWords()
+function DetailsSummary({ onDetails }: { onDetails(): void }) {
+  const { t, locale } = useTranslations()
   const status = useSession((session) => session.content?.status) ?? 'draft'
   const desk = useSession((session) => session.content?.desk)
   const embargo = useSession((session) => session.content?.embargo) ?? ''
@@ -91,19 +92,19 @@ function Glance({ onDetails }: { onDetails(): void }) {
   const none = '–'
   return (
     <>
-      <dl className={styles.glance}>
-        <dt>{t('inspector:status')}</dt>
+      <dl className={styles.summary}>
+        <dt>{t('fields:status')}</dt>
         <dd>
           <StatusDot status={status} /> {t(`common:status.${status}`)}
         </dd>
-        <dt>{t('inspector:desk')}</dt>
+        <dt>{t('fields:desk')}</dt>
         <dd>{desk || none}</dd>
-        <dt>{t('inspector:embargo')}</dt>
+        <dt>{t('fields:embargo')}</dt>
         <dd>{embargo === '' ? none : when.format(new Date(embargo))}</dd>
-        <dt>{t('inspector:keywords')}</dt>
+        <dt>{t('fields:keywords')}</dt>
         <dd>{keywords || none}</dd>
       </dl>
-      <button type="button" className={styles.more} onClick={onDetails}>
+      <button type="button" className={styles.linkButton} onClick={onDetails}>
         {t('inspector:editDetails')}
       </button>
     </>

@@ -1,23 +1,27 @@
 import { useState } from 'react'
-import { TARGET_UNITS } from '../../../../core/article.ts'
+import { TARGET_UNITS } from '../../../../core/article/index.ts'
 import { useDraft } from '../../fields/useDraft.ts'
-import { useWords } from '../../words.ts'
+import { useTranslations } from '../../useTranslations.ts'
 import { Field, type FieldProps } from './Field.tsx'
 import styles from './Inspector.module.css'
+import { countsFeuillets } from './lengthProgress.ts'
 
-/** The amount that a text means, with either decimal sign and any blank between thousands; null where it means none. */
+/** Parses an amount with either decimal sign and any thousands separator; null if it is none. */
 function amountFrom(text: string): number | null {
   const digits = text.replace(/[ \t\u00a0\u202f’']/g, '').replace(',', '.')
   const amount = /^\d{1,9}(?:\.\d{1,2})?$/.test(digits) ? Number(digits) : 0
   return amount > 0 ? amount : null
 }
 
-/** The planned length: so many signs, words or feuillets. */
+/** The target length in characters, words or feuillets. */
 export function TargetField({ content, edit, type, readOnly }: FieldProps) {
-  const { t, locale } = useWords()
+  const { t, locale } = useTranslations()
   const { target } = content
   const [unit, setUnit] = useState(target?.unit ?? 'signs')
   const chosen = target?.unit ?? unit
+  const units = TARGET_UNITS.filter(
+    (each) => each !== 'feuillets' || countsFeuillets(locale) || chosen === 'feuillets',
+  )
   const written = target
     ? new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(target.amount)
     : ''
@@ -29,9 +33,9 @@ export function TargetField({ content, edit, type, readOnly }: FieldProps) {
     return isNone || amount !== null
   })
   return (
-    <Field label={t('inspector:target')} error={draft.invalid && t('inspector:target.invalid')}>
+    <Field label={t('fields:target')} error={draft.invalid && t('inspector:target.invalid')}>
       {(control) => (
-        <div className={styles.pair}>
+        <div className={styles.inputPair}>
           <input
             {...control}
             inputMode="decimal"
@@ -52,7 +56,7 @@ export function TargetField({ content, edit, type, readOnly }: FieldProps) {
               if (target) edit({ target: { ...target, unit: next } })
             }}
           >
-            {TARGET_UNITS.map((each) => (
+            {units.map((each) => (
               <option key={each} value={each}>
                 {t(`inspector:unit.${each}`)}
               </option>

@@ -1,4 +1,4 @@
-/** The name of a language tag in the interface's language, with a capital; the tag itself where it has none. */
+/** A language tag's name in the interface language, capitalised; the tag itself if it has none. */
 export function languageName(tag: string, locale: string): string {
   try {
     const name = new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag

@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react'
 import { type KeyboardEvent, useCallback } from 'react'
-import type { ArticleSummary } from '../../../../contract/contract.ts'
+import type { ArticleSummary } from '../../../../core/library.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { deleteArticle, openArticle } from '../../commands/articles.ts'
 import { isMac } from '../../commands/shortcuts.ts'
@@ -11,7 +11,7 @@ import { Highlighted } from '../../ui/Highlighted.tsx'
 import { StatusDot } from '../../ui/StatusDot.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
 import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
-import { useWords } from '../../words.ts'
+import { useTranslations } from '../../useTranslations.ts'
 import { EmptyList } from './EmptyList.tsx'
 import { untilEmbargo } from './embargo.ts'
 import styles from './Library.module.css'
@@ -19,11 +19,11 @@ import styles from './Library.module.css'
 export const LIST_ID = 'articles'
 const ROW_HEIGHT = 77
 
-function Row({ article, query }: { article: ArticleSummary; query: string }) {
-  const { t, locale } = useWords()
+function ArticleRow({ article, query }: { article: ArticleSummary; query: string }) {
+  const { t, locale } = useTranslations()
   const embargo = untilEmbargo(article.embargo, new Date(), locale)
   const names = article.byline.map(({ name }) => name).filter((name) => name !== '')
-  const who = embargo ? t('library:embargo', { when: embargo }) : names.join(', ')
+  const authors = embargo ? t('library:embargo', { when: embargo }) : names.join(', ')
   return (
     <>
       <div className={styles.headline} lang={article.language} dir="auto">
@@ -33,10 +33,10 @@ function Row({ article, query }: { article: ArticleSummary; query: string }) {
           <Highlighted text={article.headline} query={query} />
         )}
       </div>
-      <p className={styles.facts}>
+      <p className={styles.meta}>
         <StatusDot status={article.status} />
         <span>{t(`common:status.${article.status}`)}</span>
-        {who !== '' && <span className={styles.who}>{`· ${who}`}</span>}
+        {authors !== '' && <span className={styles.authors}>{`· ${authors}`}</span>}
         {!embargo && <span>{`· ${t('common:signs', { count: article.signs })}`}</span>}
       </p>
       <span className={styles.delete} data-action="delete" title={t('library:delete')} aria-hidden>
@@ -53,13 +53,13 @@ function onKey(event: KeyboardEvent, index: number): boolean {
   return true
 }
 
-/** The list of articles. Arrows move, Enter opens, Delete puts in the bin, and the window's undo takes that back. */
+/** The list of articles. Arrow keys move, Enter opens, Delete moves to the bin, which undo reverts. */
 export function ArticleList() {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const { answered, failure, total, pages, active } = useLibrary()
   const { activate, need, refresh } = useLibrary.getState()
   const openedId = useSession((state) => state.openedId)
-  const slow = useDelayed(answered === null && failure === null)
+  const isSlow = useDelayed(answered === null && failure === null)
   const query = answered?.query ?? ''
 
   const open = useCallback((index: number) => {
@@ -75,7 +75,7 @@ export function ArticleList() {
       </div>
     )
   }
-  if (!answered) return <p className={styles.empty}>{slow && t('library:loading')}</p>
+  if (!answered) return <p className={styles.empty}>{isSlow && t('library:loading')}</p>
   return (
     <>
       <p className="visually-hidden" role="status">
@@ -107,7 +107,11 @@ export function ArticleList() {
             return {
               selected,
               className: styles.item,
-              content: article ? <Row article={article} query={query} /> : <div className={styles.blank} />,
+              content: article ? (
+                <ArticleRow article={article} query={query} />
+              ) : (
+                <div className={styles.loading} />
+              ),
             }
           }}
         />

@@ -1,18 +1,19 @@
-import { Search, X } from 'lucide-react'
+import { Search, Trash2, X } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef } from 'react'
-import { IconButton } from '../../ui/Button.tsx'
+import { STATUSES } from '../../../../core/article/index.ts'
+import { Button, IconButton } from '../../ui/Button.tsx'
+import { Chips } from '../../ui/Chips.tsx'
 import { openArticle } from '../../commands/articles.ts'
+import { dispatch } from '../../commands/dispatch.ts'
 import { hasAnswered, rowAt, useLibrary } from '../../state/library.ts'
-import { useScreen } from '../../state/screen.ts'
+import { useLayout } from '../../state/layout.ts'
 import { useAfterPaint } from '../../ui/useAfterPaint.ts'
-import { useWords } from '../../words.ts'
+import { useTranslations } from '../../useTranslations.ts'
 import { ArticleList, LIST_ID } from './ArticleList.tsx'
 import { Bin } from './Bin.tsx'
-import { ColumnFoot } from './ColumnFoot.tsx'
 import styles from './Library.module.css'
-import { StatusChips } from './StatusChips.tsx'
 
-/** Menus are not part of the first picture. */
+/** Menus are not needed for the first paint. */
 const SortMenu = lazy(() => import('./SortMenu.tsx'))
 
 function openFirst(): void {
@@ -21,20 +22,20 @@ function openFirst(): void {
 }
 
 function SearchField() {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const field = useRef<HTMLInputElement>(null)
   const query = useLibrary((state) => state.query)
   const search = useLibrary((state) => state.search)
-  const listed = useLibrary((state) => state.total > 0)
-  const searching = useScreen((state) => state.searching)
+  const isListed = useLibrary((state) => state.total > 0)
+  const isFocused = useLayout((layout) => layout.isSearchFocused)
   useEffect(() => {
-    if (!searching) return
+    if (!isFocused) return
     field.current?.focus()
     field.current?.select()
-    useScreen.setState({ searching: false })
-  }, [searching])
+    useLayout.setState({ isSearchFocused: false })
+  }, [isFocused])
   return (
-    <div className={styles.find}>
+    <div className={styles.search}>
       <Search aria-hidden />
       <input
         ref={field}
@@ -42,7 +43,7 @@ function SearchField() {
         value={query}
         placeholder={t('library:search')}
         aria-label={t('library:search')}
-        aria-controls={listed ? LIST_ID : undefined}
+        aria-controls={isListed ? LIST_ID : undefined}
         spellCheck={false}
         autoComplete="off"
         onChange={(event) => search(event.target.value)}
@@ -70,17 +71,50 @@ function SearchField() {
   )
 }
 
+/** The filter by status, with the number of articles of each. */
+function StatusChips() {
+  const { t } = useTranslations()
+  const status = useLibrary((state) => state.status)
+  const counts = useLibrary((state) => state.counts)
+  const filter = useLibrary((state) => state.filter)
+  return (
+    <Chips
+      label={t('library:filter')}
+      choices={(['all', ...STATUSES] as const).map((id) => ({
+        id,
+        label: t(`library:chip.${id}`),
+        count: counts?.[id] ?? 0,
+      }))}
+      chosen={status}
+      onChoose={filter}
+    />
+  )
+}
+
+/** The button that opens the bin. */
+function ColumnFoot() {
+  const { t } = useTranslations()
+  return (
+    <div className={styles.footer}>
+      <Button variant="quiet" command="open-bin" onClick={() => dispatch('open-bin')}>
+        <Trash2 />
+        {t('library:bin')}
+      </Button>
+    </div>
+  )
+}
+
 /** The left column: search, filter and list of the articles, or the bin. */
 export function Library() {
-  const column = useScreen((state) => state.column)
-  const listed = useAfterPaint(useLibrary(hasAnswered))
-  if (column === 'bin') return <Bin />
+  const view = useLayout((layout) => layout.libraryView)
+  const isListed = useAfterPaint(useLibrary(hasAnswered))
+  if (view === 'bin') return <Bin />
   return (
     <div className={styles.column}>
-      <search className={styles.top}>
+      <search className={styles.header}>
         <SearchField />
-        <Suspense fallback={<span className={styles.later} />}>
-          {listed ? <SortMenu /> : <span className={styles.later} />}
+        <Suspense fallback={<span className={styles.menuSpace} />}>
+          {isListed ? <SortMenu /> : <span className={styles.menuSpace} />}
         </Suspense>
       </search>
       <StatusChips />

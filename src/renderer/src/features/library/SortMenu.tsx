@@ -1,12 +1,12 @@
 import { ArrowDownUp } from 'lucide-react'
-import { SORTS, type Sort } from '../../../../contract/contract.ts'
+import { SORTS, type Sort } from '../../../../core/library.ts'
 import { useLibrary } from '../../state/library.ts'
 import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx'
-import { useWords } from '../../words.ts'
+import { useTranslations } from '../../useTranslations.ts'
 
-/** In which order the list stands. `best` is the best match first, and without a search the newest. */
+/** The order of the list. `best` means by relevance; without a query, by last change. */
 export default function SortMenu() {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const query = useLibrary((state) => state.query)
   const sort = useLibrary((state) => state.sort)
   const sortBy = useLibrary((state) => state.sortBy)

@@ -1,6 +1,6 @@
 /**
- * When an embargo that still holds ends, in words ("tomorrow 6:00"); undefined where there is none or it is over.
- * `embargo` is an RFC 3339 date-time or empty.
+ * When an embargo ends, in words ("tomorrow 6:00"); undefined if there is none or it is over. `embargo` is an RFC 3339
+ * date-time or empty.
  */
 export function untilEmbargo(embargo: string, now: Date, locale: string): string | undefined {
   const end = new Date(embargo)

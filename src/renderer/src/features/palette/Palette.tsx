@@ -1,129 +1,129 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { flushSync } from 'react-dom'
-import type { ArticleSummary } from '../../../../contract/contract.ts'
-import type { Section } from '../../../../core/article.ts'
+import type { ArticleSummary } from '../../../../core/library.ts'
+import type { Section } from '../../../../core/article/index.ts'
 import { searchWords } from '../../../../core/search.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { openArticle } from '../../commands/articles.ts'
 import { dispatch } from '../../commands/dispatch.ts'
 import { shortcutLabel } from '../../commands/shortcuts.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
-import { useScreen } from '../../state/screen.ts'
+import { useLayout } from '../../state/layout.ts'
 import { useSession } from '../../saving/session.ts'
 import { Highlighted } from '../../ui/Highlighted.tsx'
 import { StatusDot } from '../../ui/StatusDot.tsx'
-import { useWords } from '../../words.ts'
-import { useFoundArticles } from './foundArticles.ts'
-import { articleOffers, type Group, type Offer, offersFor } from './offers.ts'
+import { useTranslations } from '../../useTranslations.ts'
+import { useArticleSearch } from './useArticleSearch.ts'
+import { articleItems, type PaletteGroup, type PaletteItem, paletteItems } from './items.ts'
 import styles from './Palette.module.css'
-import { noteCommand } from './recent.ts'
+import { rememberCommand } from './recentCommands.ts'
 
 const NO_SECTIONS: readonly Section[] = []
 const NO_ARTICLES: readonly ArticleSummary[] = []
-const LEAP = 8
+const PAGE_STEP = 8
 
-async function carryOut(offer: Offer): Promise<void> {
-  if (offer.kind === 'command') {
-    noteCommand(offer.id)
-    dispatch(offer.id)
-  } else if (offer.kind === 'section') articleEditor.goToSection(offer.index)
-  else if (await openArticle(offer.article.id)) articleEditor.focus()
+async function runItem(item: PaletteItem): Promise<void> {
+  if (item.kind === 'command') {
+    rememberCommand(item.id)
+    dispatch(item.id)
+  } else if (item.kind === 'section') articleEditor.goToSection(item.index)
+  else if (await openArticle(item.article.id)) articleEditor.focus()
 }
 
-/** What is offered for what was typed; `isWhole` once the library has answered too. */
-function useOffers(query: string) {
-  const { t } = useWords()
+/** The items for a query; `isComplete` once the library has answered. */
+function usePaletteItems(query: string) {
+  const { t } = useTranslations()
   const sections = useSession(({ content }) => content?.sections) ?? NO_SECTIONS
   const openedId = useSession((session) => session.openedId)
-  const sought = useMemo(() => searchWords(query), [query])
-  const asked = sought.length === 0 ? '' : query
-  const found = useFoundArticles(asked)
+  const words = useMemo(() => searchWords(query), [query])
+  const asked = words.length === 0 ? '' : query
+  const found = useArticleSearch(asked)
   const articles = found?.items ?? NO_ARTICLES
   const groups = useMemo(() => {
-    const known = offersFor(sought, sections, t)
-    // What one is in already is found when it is looked for, but not proposed.
-    const others = sought.length > 0 ? articles : articles.filter(({ id }) => id !== openedId)
-    const inLibrary: Group = { id: 'articles', offers: articleOffers(others, t) }
-    // With nothing typed the commands are many, and come last.
+    const known = paletteItems(words, sections, t)
+    // The open article is found by a search, but not suggested.
+    const otherArticles = words.length > 0 ? articles : articles.filter(({ id }) => id !== openedId)
+    const inLibrary: PaletteGroup = { id: 'articles', items: articleItems(otherArticles, t) }
+    // Without a query the commands are many, and come last.
     const all =
-      sought.length > 0 ? [...known, inLibrary] : [...known.slice(0, -1), inLibrary, ...known.slice(-1)]
-    return all.filter(({ offers }) => offers.length > 0)
-  }, [sought, sections, articles, openedId, t])
-  return { groups, found, isWhole: found?.query === asked, isSought: asked !== '' }
+      words.length > 0 ? [...known, inLibrary] : [...known.slice(0, -1), inLibrary, ...known.slice(-1)]
+    return all.filter(({ items }) => items.length > 0)
+  }, [words, sections, articles, openedId, t])
+  return { groups, found, isComplete: found?.query === asked, isSearch: asked !== '' }
 }
 
-function Row({ offer, query }: { offer: Offer; query: string }) {
-  const { t } = useWords()
-  const name = <Highlighted text={offer.name} query={query} />
-  if (offer.kind === 'command')
+function ItemRow({ item, query }: { item: PaletteItem; query: string }) {
+  const { t } = useTranslations()
+  const name = <Highlighted text={item.name} query={query} />
+  if (item.kind === 'command')
     return (
       <>
         <span className={styles.name}>{name}</span>
-        <Key label={shortcutLabel(offer.id, t)} />
+        <Shortcut label={shortcutLabel(item.id, t)} />
       </>
     )
-  if (offer.kind === 'section')
+  if (item.kind === 'section')
     return (
       <>
-        <span className={styles.number}>{t('common:number', { count: offer.index + 1 })}</span>
+        <span className={styles.number}>{t('common:number', { count: item.index + 1 })}</span>
         <span className={styles.name} dir="auto">
           {name}
         </span>
       </>
     )
-  const { status, language, byline } = offer.article
-  const who = byline.map(({ name: author }) => author).filter((author) => author !== '')
+  const { status, language, byline } = item.article
+  const authors = byline.map(({ name: author }) => author).filter((author) => author !== '')
   return (
     <>
       <span className={styles.headline} lang={language} dir="auto">
         {name}
       </span>
-      <span className={styles.facts}>
+      <span className={styles.meta}>
         <StatusDot status={status} />
-        {[t(`common:status.${status}`), ...who].join(' · ')}
+        {[t(`common:status.${status}`), ...authors].join(' · ')}
       </span>
     </>
   )
 }
 
-function Key({ label }: { label: string }) {
+function Shortcut({ label }: { label: string }) {
   return label === '' ? null : <kbd className={styles.key}>{label}</kbd>
 }
 
-/** Where one goes to an article or a section, and gives any command: all of it by typing a few letters. */
+/** The command palette: goes to articles and sections, and runs commands. */
 export default function Palette() {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const id = useId()
-  const show = useScreen((screen) => screen.show)
+  const show = useLayout((layout) => layout.show)
   const [before] = useState(() => document.activeElement)
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState<string | null>(null)
   const list = useRef<HTMLDivElement>(null)
-  const { groups, found, isWhole, isSought } = useOffers(query)
-  const offers = useMemo(() => groups.flatMap((group) => group.offers), [groups])
+  const { groups, found, isComplete, isSearch } = usePaletteItems(query)
+  const items = useMemo(() => groups.flatMap((group) => group.items), [groups])
   const at = Math.max(
     0,
-    offers.findIndex(({ key }) => key === chosen),
+    items.findIndex(({ key }) => key === chosen),
   )
-  const active = offers[at]
-  const [isAwaited, setAwaited] = useState(false)
+  const active = items[at]
+  const [isEnterPending, setEnterPending] = useState(false)
 
-  const take = (offer: Offer) => {
-    // First everything is as it was before the palette: what is done next finds the focus there, and leaves it there.
+  const choose = (item: PaletteItem) => {
+    // Closes the palette and restores the focus first, so that the command finds and keeps the focus where it was.
     flushSync(() => show(null))
     if (before instanceof HTMLElement && before.isConnected) before.focus()
-    void carryOut(offer)
+    void runItem(item)
   }
-  const takeLatest = useRef(take)
-  takeLatest.current = take
+  const latestChoose = useRef(choose)
+  latestChoose.current = choose
 
   useEffect(() => {
-    if (!isAwaited || !isWhole) return
-    setAwaited(false)
-    // After React's own work: what follows draws the window at once.
-    if (active) queueMicrotask(() => takeLatest.current(active))
-  }, [isAwaited, isWhole, active])
+    if (!isEnterPending || !isComplete) return
+    setEnterPending(false)
+    // After React's work, since the command renders synchronously.
+    if (active) queueMicrotask(() => latestChoose.current(active))
+  }, [isEnterPending, isComplete, active])
 
   useEffect(() => {
     if (at === 0) list.current?.scrollTo({ top: 0 })
@@ -132,26 +132,27 @@ export default function Palette() {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
-    const last = offers.length - 1
+    const last = items.length - 1
     const steps: { readonly [key: string]: number } = {
       ArrowDown: at === last ? 0 : at + 1,
       ArrowUp: at === 0 ? last : at - 1,
-      PageDown: Math.min(last, at + LEAP),
-      PageUp: Math.max(0, at - LEAP),
+      PageDown: Math.min(last, at + PAGE_STEP),
+      PageUp: Math.max(0, at - PAGE_STEP),
     }
     const to = steps[event.key]
-    if (to !== undefined) setChosen(offers[to]?.key ?? null)
-    // Articles on show may be those of what was typed before: Enter then waits for the library.
-    else if (event.key === 'Enter' && !isWhole && (!active || active.kind === 'article')) setAwaited(true)
-    else if (event.key === 'Enter' && active) take(active)
+    if (to !== undefined) setChosen(items[to]?.key ?? null)
+    // The articles shown may be those of an earlier query: Enter then waits for the library.
+    else if (event.key === 'Enter' && !isComplete && (!active || active.kind === 'article'))
+      setEnterPending(true)
+    else if (event.key === 'Enter' && active) choose(active)
     else if (event.key !== 'Enter') return
     event.preventDefault()
   }
 
-  const count = offers.length
+  const count = items.length
   return (
     <ModalOverlay
-      className={styles.veil ?? ''}
+      className={styles.backdrop ?? ''}
       isOpen
       isDismissable
       onOpenChange={(open) => !open && show(null)}
@@ -175,7 +176,7 @@ export default function Palette() {
             onChange={({ target }) => {
               setQuery(target.value)
               setChosen(null)
-              setAwaited(false)
+              setEnterPending(false)
             }}
             onKeyDown={onKeyDown}
           />
@@ -184,7 +185,7 @@ export default function Palette() {
             id={`${id}-list`}
             role="listbox"
             tabIndex={-1}
-            aria-label={t('palette:offers')}
+            aria-label={t('palette:results')}
             className={styles.list}
             onMouseDown={(event) => event.preventDefault()}
           >
@@ -193,51 +194,53 @@ export default function Palette() {
               <div key={group.id} role="group" aria-labelledby={`${id}-${group.id}`}>
                 <div id={`${id}-${group.id}`} role="presentation" className={styles.heading}>
                   <span>{t(`palette:group.${group.id}`)}</span>
-                  {group.id === 'articles' && isSought && found && found.total > found.items.length && (
-                    <span>{t('palette:ofAll', { count: found.total })}</span>
+                  {group.id === 'articles' && isSearch && found && found.total > found.items.length && (
+                    <span>{t('palette:total', { count: found.total })}</span>
                   )}
                 </div>
-                {group.offers.map((offer) => {
-                  const index = offers.indexOf(offer)
+                {group.items.map((item) => {
+                  const index = items.indexOf(item)
                   return (
                     // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
                     <div
-                      key={offer.key}
+                      key={item.key}
                       id={`${id}-${index}`}
                       role="option"
                       tabIndex={-1}
-                      aria-selected={offer === active}
+                      aria-selected={item === active}
                       className={styles.row}
-                      data-active={offer === active || undefined}
-                      onPointerMove={() => offer !== active && setChosen(offer.key)}
-                      onClick={() => take(offer)}
+                      data-active={item === active || undefined}
+                      onPointerMove={() => item !== active && setChosen(item.key)}
+                      onClick={() => choose(item)}
                     >
-                      <Row offer={offer} query={query} />
+                      <ItemRow item={item} query={query} />
                     </div>
                   )
                 })}
               </div>
             ))}
           </div>
-          {count === 0 && isWhole && !found?.failure && (
-            <p className={styles.nothing}>{t('palette:nothing', { query })}</p>
+          {count === 0 && isComplete && !found?.failure && (
+            <p className={styles.empty}>{t('palette:noResults', { query })}</p>
           )}
-          {found?.failure && isWhole && <p className={styles.nothing}>{failureSentence(t, found.failure)}</p>}
-          <p className={styles.foot} aria-hidden>
+          {found?.failure && isComplete && (
+            <p className={styles.empty}>{failureSentence(t, found.failure)}</p>
+          )}
+          <p className={styles.footer} aria-hidden>
             <span>
-              <kbd>↑</kbd> <kbd>↓</kbd> {t('palette:hint.choose')}
+              <kbd>↑</kbd> <kbd>↓</kbd> {t('palette:hint.navigate')}
             </span>
             <span>
-              <kbd>{t('palette:key.enter')}</kbd> {t('palette:hint.take')}
+              <kbd>{t('palette:key.enter')}</kbd> {t('palette:hint.select')}
             </span>
             <span>
               <kbd>{t('palette:key.escape')}</kbd> {t('palette:hint.close')}
             </span>
           </p>
           <span role="status" className="visually-hidden">
-            {isWhole &&
-              isSought &&
-              (count === 0 ? t('palette:nothing', { query }) : t('palette:count', { count }))}
+            {isComplete &&
+              isSearch &&
+              (count === 0 ? t('palette:noResults', { query }) : t('palette:count', { count }))}
           </span>
         </Dialog>
       </Modal>

@@ -1,24 +1,25 @@
 import { COMMANDS, type Command } from '../../../../contract/commands.ts'
-import { REVIEW_KINDS } from '../../commands/reviewKeys.ts'
+import { kindName } from '../../../../i18n/importReview.ts'
+import { REVIEW_SHORTCUT_KINDS } from '../../commands/reviewShortcuts.ts'
 import { shortcutLabel } from '../../commands/shortcuts.ts'
-import { useScreen } from '../../state/screen.ts'
+import { useLayout } from '../../state/layout.ts'
 import { Button } from '../../ui/Button.tsx'
-import { WindowDialog } from '../../ui/Dialog.tsx'
-import { useWords } from '../../words.ts'
+import { ModalDialog } from '../../ui/Dialog.tsx'
+import { useTranslations } from '../../useTranslations.ts'
 import styles from './ShortcutsDialog.module.css'
 
-type Entry = { id: string; does: string; key: string }
+type Entry = { id: string; action: string; key: string }
 
 const MENUS: readonly Command['menu'][] = [...new Set(COMMANDS.map(({ menu }) => menu))]
 
-function Keys({ title, entries }: { title: string; entries: readonly Entry[] }) {
+function ShortcutGroup({ title, entries }: { title: string; entries: readonly Entry[] }) {
   return (
     <section className={styles.group}>
       <h3>{title}</h3>
       <dl>
-        {entries.map(({ id, does, key }) => (
+        {entries.map(({ id, action, key }) => (
           <div key={id} className={styles.entry}>
-            <dt>{does}</dt>
+            <dt>{action}</dt>
             <dd>
               <kbd>{key}</kbd>
             </dd>
@@ -29,30 +30,30 @@ function Keys({ title, entries }: { title: string; entries: readonly Entry[] }) 
   )
 }
 
-/** Every key there is, by what it belongs to. */
+/** All shortcuts, by menu. */
 export default function ShortcutsDialog() {
-  const { t } = useWords()
-  const close = () => useScreen.getState().show(null)
+  const { t } = useTranslations()
+  const close = () => useLayout.getState().show(null)
   const groups = MENUS.map((menu) => ({
     menu,
     entries: COMMANDS.filter((command) => command.menu === menu)
-      .map(({ id }) => ({ id, does: t(`common:command.${id}`), key: shortcutLabel(id, t) }))
+      .map(({ id }) => ({ id, action: t(`common:command.${id}`), key: shortcutLabel(id, t) }))
       .filter(({ key }) => key !== ''),
   })).filter(({ entries }) => entries.length > 0)
-  const review = REVIEW_KINDS.map((kind, at) => ({
+  const review = REVIEW_SHORTCUT_KINDS.map((kind, at) => ({
     id: kind,
-    does: t(`import:kind.${kind}`),
+    action: kindName(t, kind),
     key: String(at + 1),
   }))
   return (
-    <WindowDialog
+    <ModalDialog
       title={t('common:command.shortcuts')}
       size="medium"
-      closesOutside
+      closesOnOutsideClick
       onClose={close}
-      foot={
+      footer={
         <>
-          <p className={styles.more}>{t('palette:more', { key: shortcutLabel('palette', t) })}</p>
+          <p className={styles.hint}>{t('palette:more', { key: shortcutLabel('palette', t) })}</p>
           <Button onClick={close}>{t('common:close')}</Button>
         </>
       }
@@ -61,11 +62,11 @@ export default function ShortcutsDialog() {
       <section className={styles.keys} tabIndex={0} aria-label={t('common:command.shortcuts')}>
         <div className={styles.columns}>
           {groups.map(({ menu, entries }) => (
-            <Keys key={menu} title={t(`palette:menu.${menu}`)} entries={entries} />
+            <ShortcutGroup key={menu} title={t(`palette:menu.${menu}`)} entries={entries} />
           ))}
-          <Keys title={t('palette:menu.review')} entries={review} />
+          <ShortcutGroup title={t('palette:menu.review')} entries={review} />
         </div>
       </section>
-    </WindowDialog>
+    </ModalDialog>
   )
 }

@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
-import type { HouseStyleProblem } from '../../../../core/houseStyle/index.ts'
+import { type HouseStyleProblem, runawayProblem } from '../../../../core/houseStyle/index.ts'
 import { houseStyleProblemSentence } from '../../../../i18n/houseStyle.ts'
 import { useHouseStyle } from '../../state/houseStyle.ts'
-import { useWords } from '../../words.ts'
+import { useTranslations } from '../../useTranslations.ts'
 import styles from './SettingsDialog.module.css'
 
 const EXAMPLE = `- word: digital
@@ -10,13 +10,13 @@ const EXAMPLE = `- word: digital
   reason: …`
 
 function Problems({ problems }: { problems: readonly HouseStyleProblem[] }) {
-  const { t } = useWords()
+  const { t } = useTranslations()
   return (
     <ul className={styles.problems}>
       {problems.map((problem) => (
         <li key={`${problem.line} ${problem.code} ${JSON.stringify(problem.detail)}`}>
           {problem.line !== null && (
-            <span className={styles.kind}>{t('houseStyle:place', { line: problem.line })}</span>
+            <span className={styles.kind}>{t('houseStyle:line', { line: problem.line })}</span>
           )}
           <p>{houseStyleProblemSentence(t, problem)}</p>
         </li>
@@ -27,8 +27,9 @@ function Problems({ problems }: { problems: readonly HouseStyleProblem[] }) {
 
 /** The newsroom's own rules: where they are, how many, and what is wrong with them. */
 export function HouseStyleSettings() {
-  const { t } = useWords()
-  const { file, rules, problems, refresh } = useHouseStyle()
+  const { t } = useTranslations()
+  const { file, rules, problems: inFile, runaways, refresh } = useHouseStyle()
+  const problems = [...inFile, ...runaways.map(runawayProblem)]
   useEffect(() => void refresh(), [refresh])
   const told: string[] = [t('houseStyle:rules', { count: rules.length })]
   if (problems.length > 0) told.push(t('houseStyle:problems', { count: problems.length }))

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react'
-import type { CheckReport, Problem } from '../../../../contract/contract.ts'
+import type { CheckReport, Problem } from '../../../../core/library.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { newsroom } from '../../client.ts'
-import { notifyFailure } from '../../state/notices.ts'
+import { notifyFailure } from '../../state/toasts.ts'
 import { useSettings } from '../../state/settings.ts'
 import { Button } from '../../ui/Button.tsx'
-import { useWords } from '../../words.ts'
+import { useTranslations } from '../../useTranslations.ts'
 import styles from './SettingsDialog.module.css'
 
 function Problems({ problems }: { problems: readonly Problem[] }) {
-  const { t } = useWords()
+  const { t } = useTranslations()
   if (problems.length === 0) return <p>{t('settings:noProblems')}</p>
   return (
     <ul className={styles.problems}>
@@ -25,7 +25,7 @@ function Problems({ problems }: { problems: readonly Problem[] }) {
 }
 
 function LibraryCheck() {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const [report, setReport] = useState<CheckReport | 'checking' | null>(null)
   const check = async (repair: boolean) => {
     setReport('checking')
@@ -54,7 +54,7 @@ function LibraryCheck() {
 
 /** Where the library is, and the state that it is in. */
 export function LibrarySettings() {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const { library, refreshLibrary } = useSettings()
   useEffect(() => void refreshLibrary(), [refreshLibrary])
   return (

@@ -1,53 +1,51 @@
-import { type ComponentType, createElement } from 'react'
-import { SETTINGS_PAGES, type SettingsPage, useScreen } from '../../state/screen.ts'
+import type { ReactNode } from 'react'
+import { SETTINGS_PAGES, type SettingsPage, useLayout } from '../../state/layout.ts'
 import { Button } from '../../ui/Button.tsx'
-import { WindowDialog } from '../../ui/Dialog.tsx'
-import { Leaves } from '../../ui/Leaves.tsx'
-import { useWords } from '../../words.ts'
+import { ModalDialog } from '../../ui/Dialog.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
+import { useTranslations } from '../../useTranslations.ts'
 import { HouseStyleSettings } from './HouseStyleSettings.tsx'
-import { InterfaceSettings } from './InterfaceSettings.tsx'
 import { LibrarySettings } from './LibrarySettings.tsx'
+import { SettingRows } from './SettingRows.tsx'
 import styles from './SettingsDialog.module.css'
-import { TypographySettings } from './TypographySettings.tsx'
-import { WritingSettings } from './WritingSettings.tsx'
 
-const PAGES: { readonly [page in SettingsPage]: ComponentType } = {
-  interface: InterfaceSettings,
-  writing: WritingSettings,
-  typography: TypographySettings,
-  house: HouseStyleSettings,
-  library: LibrarySettings,
+const PAGES: { readonly [page in SettingsPage]: ReactNode } = {
+  interface: <SettingRows page="interface" />,
+  writing: <SettingRows page="writing" />,
+  typography: <SettingRows page="typography" />,
+  house: <HouseStyleSettings />,
+  library: <LibrarySettings />,
 }
 
 /** Every choice of the user, page by page; each takes effect at once. */
 export default function SettingsDialog() {
-  const { t } = useWords()
-  const { settingsPage, show, showSettings } = useScreen()
+  const { t } = useTranslations()
+  const { settingsPage, show, openSettings } = useLayout()
   return (
-    <WindowDialog
+    <ModalDialog
       title={t('settings:settings')}
       size="small"
-      closesOutside
+      closesOnOutsideClick
       onClose={() => show(null)}
-      foot={
+      footer={
         <>
-          <span className={styles.grow} />
+          <span className={styles.spacer} />
           <Button onClick={() => show(null)}>{t('common:close')}</Button>
         </>
       }
     >
-      <Leaves
+      <Tabs
         className={styles.pages}
         panelClassName={styles.page}
         label={t('settings:settings')}
-        leaves={SETTINGS_PAGES.map((id) => ({
+        tabs={SETTINGS_PAGES.map((id) => ({
           id,
           label: t(`settings:page.${id}`),
-          content: createElement(PAGES[id]),
+          content: PAGES[id],
         }))}
         chosen={settingsPage}
-        onChoose={showSettings}
+        onChoose={openSettings}
       />
-    </WindowDialog>
+    </ModalDialog>
   )
 }

@@ -1,16 +1,16 @@
 import { PanelLeft, PanelRight, Plus, Search, Settings } from 'lucide-react'
 import { dispatch } from '../../commands/dispatch.ts'
 import { ariaShortcut, shortcutLabel } from '../../commands/shortcuts.ts'
-import { useScreen } from '../../state/screen.ts'
+import { useLayout } from '../../state/layout.ts'
 import { useSession } from '../../saving/session.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
-import { useWords } from '../../words.ts'
+import { useTranslations } from '../../useTranslations.ts'
 import styles from './TitleBar.module.css'
 
-/** The bar on top: the product's name and the commands that are used most. */
+/** The title bar, with the most frequent commands. */
 export function TitleBar() {
-  const { t } = useWords()
-  const { library, inspector } = useScreen()
+  const { t } = useTranslations()
+  const { library, inspector } = useLayout()
   const nothingOpen = useSession((state) => state.openedId === null)
   return (
     <div className={styles.bar}>
@@ -23,7 +23,7 @@ export function TitleBar() {
         aria-label={t('common:command.new-article')}
       >
         <Plus />
-        <span className={styles.words}>{t('common:command.new-article')}</span>
+        <span className={styles.label}>{t('common:command.new-article')}</span>
       </Button>
       <Button command="import" onClick={() => dispatch('import')}>
         {t('common:command.import')}
@@ -35,7 +35,7 @@ export function TitleBar() {
         aria-keyshortcuts={ariaShortcut('palette')}
         onClick={() => dispatch('palette')}
       >
-        <Search aria-hidden className={styles.glass ?? ''} />
+        <Search aria-hidden className={styles.searchIcon ?? ''} />
         <span>{t('palette:field')}</span>
         <kbd>{shortcutLabel('palette', t)}</kbd>
       </button>
@@ -65,7 +65,7 @@ export function TitleBar() {
       <Button command="preview" disabled={nothingOpen} onClick={() => dispatch('preview')}>
         {t('common:command.preview')}
       </Button>
-      <Button look="primary" command="export" disabled={nothingOpen} onClick={() => dispatch('export')}>
+      <Button variant="primary" command="export" disabled={nothingOpen} onClick={() => dispatch('export')}>
         {t('common:command.export')}
       </Button>
     </div>

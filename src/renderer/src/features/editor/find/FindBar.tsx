@@ -12,17 +12,17 @@ import { type FindOptions, MOST_MATCHES } from '../../../../../core/find/index.t
 import { failed } from '../../../../../core/failure.ts'
 import { failureSentence } from '../../../../../i18n/index.ts'
 import { type FindRequest, useFind } from '../../../state/find.ts'
+import { articleEditor } from '../../../editor/articleEditor.ts'
 import { usePage } from '../../../editor/pageStore.ts'
 import { IconButton } from '../../../ui/Button.tsx'
-import { useWords } from '../../../words.ts'
-import { articleSearch, useFound } from './articleSearch.ts'
+import { useTranslations } from '../../../useTranslations.ts'
+import { articleSearch, useMatches } from './articleSearch.ts'
 import styles from './FindBar.module.css'
 import { MatchList } from './MatchList.tsx'
 import { ReplaceRow, useReplacements } from './ReplaceRow.tsx'
-import { selectedWords } from './selectedWords.ts'
 
 type Props = {
-  /** The element that scrolls the whole page. */
+  /** The element that scrolls the page. */
   page: RefObject<HTMLElement | null>
 }
 
@@ -36,9 +36,9 @@ const OPTIONS: readonly { name: OptionName; icon: ReactNode }[] = [
 ]
 
 function Toggle({ name, icon }: { name: OptionName; icon: ReactNode }) {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const options = useFind(({ options }) => options)
-  // A regular expression says itself which accents it means.
+  // A regular expression states accents itself.
   const disabled = name === 'matchAccents' && options.pattern
   return (
     <button
@@ -55,50 +55,62 @@ function Toggle({ name, icon }: { name: OptionName; icon: ReactNode }) {
   )
 }
 
-/** How many there are and which one is shown, for eye and ear. */
+/** The number of matches and the current one, also for screen readers. */
 function Count() {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const query = useFind(({ query }) => query)
-  const { matches, current, trouble } = useFound()
+  const { matches, current, error } = useMatches()
   const total = t('common:number', { count: matches.length }) + (matches.length === MOST_MATCHES ? '+' : '')
-  const said =
-    query === '' || trouble
+  const text =
+    query === '' || error
       ? ''
       : matches.length === 0
         ? t('find:none')
         : t('find:count', { at: t('common:number', { count: current + 1 }), total })
   return (
     <span className={styles.count} role="status">
-      {said}
+      {text}
     </span>
   )
 }
 
-function Trouble({ id }: { id: string }) {
-  const { t } = useWords()
-  const trouble = useFound(({ trouble }) => trouble)
+function ErrorLine({ id }: { id: string }) {
+  const { t } = useTranslations()
+  const error = useMatches(({ error }) => error)
   return (
-    <p id={id} className={styles.trouble} role="alert">
-      {trouble === 'failed'
-        ? failureSentence(t, failed('unexpected').failure)
-        : trouble && t(`find:${trouble}`)}
+    <p id={id} className={styles.error} role="alert">
+      {error === 'failed' ? failureSentence(t, failed('unexpected').failure) : error && t(`find:${error}`)}
     </p>
   )
 }
 
-/** Does what was asked for before the bar was there or since. */
-function useRequests(field: RefObject<HTMLInputElement | null>) {
-  const asked = useFind(({ asked }) => asked)
+/** Longer selections are not taken as a query. */
+const MAX_SELECTED_LENGTH = 200
+
+/** The selected text as a query; '' if there is none, or more than a line. */
+function selectedWords(): string {
+  const { view } = articleEditor
+  if (!view?.hasFocus()) return ''
+  const { from, to, $from, $to } = view.state.selection
+  if (to - from > MAX_SELECTED_LENGTH || !$from.sameParent($to)) return ''
+  const words = view.state.doc.textBetween(from, to, '\n', '\n')
+  if (words.includes('\n')) return ''
+  return useFind.getState().options.pattern ? words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&') : words
+}
+
+/** Carries out requests made before or while the bar is mounted. */
+function usePendingRequest(field: RefObject<HTMLInputElement | null>) {
+  const pendingRequest = useFind(({ pendingRequest }) => pendingRequest)
   const query = useFind(({ query }) => query)
-  const given = useRef<string | null>(null)
+  const insertedQuery = useRef<string | null>(null)
   useEffect(() => {
-    if (asked === null) return
-    useFind.setState({ asked: null })
+    if (pendingRequest === null) return
+    useFind.setState({ pendingRequest: null })
     const act: { readonly [what in FindRequest]: () => void } = {
       find: () => {
         const words = selectedWords()
         if (words !== '') {
-          given.current = words
+          insertedQuery.current = words
           useFind.setState({ query: words })
         }
         field.current?.focus()
@@ -108,17 +120,17 @@ function useRequests(field: RefObject<HTMLInputElement | null>) {
       next: () => void articleSearch.step(1),
       previous: () => void articleSearch.step(-1),
     }
-    act[asked]()
+    act[pendingRequest]()
     if (useFind.getState().query === '') field.current?.focus()
-  }, [asked, field])
-  // Words that were put into the field are selected once they stand there, so that the next key replaces them.
+  }, [pendingRequest, field])
+  // A query taken from the selection is selected once rendered, so that typing replaces it.
   useLayoutEffect(() => {
-    if (given.current === query) field.current?.select()
-    given.current = null
+    if (insertedQuery.current === query) field.current?.select()
+    insertedQuery.current = null
   }, [query, field])
 }
 
-/** Searches as long as the bar is there, and again where what is sought, or the article, is another one. */
+/** Searches while the bar is mounted; again when the query, its options or the article change. */
 function useSearch() {
   const query = useFind(({ query }) => query)
   const options = useFind(({ options }) => options)
@@ -129,27 +141,29 @@ function useSearch() {
     if (!mounted || id === null) return
     const isOther = before.current !== null && before.current !== id
     before.current = id
-    articleSearch.begin(isOther ? 0 : null)
+    articleSearch.start(isOther ? 0 : null)
   }, [mounted, id])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another article is searched for the same
-  useEffect(() => articleSearch.sought(), [query, options, id, mounted])
-  useEffect(() => () => articleSearch.end(), [])
+  useEffect(() => articleSearch.queryChanged(), [query, options, id, mounted])
+  useEffect(() => () => articleSearch.stop(), [])
 }
 
-/** Lets the page be scrolled out from under the bar, without moving what one reads. */
-function useRoom(bar: RefObject<HTMLElement | null>, { page }: Props) {
+/**
+ * Adds the bar's height as scroll margin, so that the page can be scrolled out from under it, without moving the text.
+ */
+function useScrollMargin(bar: RefObject<HTMLElement | null>, { page }: Props) {
   useLayoutEffect(() => {
     const { current: scroller } = page
     const { current: shown } = bar
     if (!scroller || !shown) return
-    const give = (room: number) => {
+    const setMargin = (margin: number) => {
       const { scrollTop } = scroller
-      const grown = room - articleSearch.covered
-      articleSearch.covered = room
-      scroller.style.setProperty('--find-room', `${room}px`)
+      const grown = margin - articleSearch.coveredHeight
+      articleSearch.coveredHeight = margin
+      scroller.style.setProperty('--find-room', `${margin}px`)
       scroller.scrollTop = scrollTop + grown
     }
-    const measure = () => give(shown.offsetTop + shown.offsetHeight)
+    const measure = () => setMargin(shown.offsetTop + shown.offsetHeight)
     let frame = 0
     const observer = new ResizeObserver(() => {
       cancelAnimationFrame(frame)
@@ -160,24 +174,24 @@ function useRoom(bar: RefObject<HTMLElement | null>, { page }: Props) {
     return () => {
       observer.disconnect()
       cancelAnimationFrame(frame)
-      give(0)
+      setMargin(0)
     }
   }, [bar, page])
 }
 
-/** Finding and replacing in the open article, over the page's upper corner. */
+/** The find bar, over the page's upper corner. */
 export function FindBar({ page }: Props) {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const { query, options, isReplacing, isListed } = useFind()
-  const { matches, trouble } = useFound()
-  const troubleId = useId()
+  const { matches, error } = useMatches()
+  const errorId = useId()
   const bar = useRef<HTMLElement | null>(null)
   const field = useRef<HTMLInputElement | null>(null)
   const replacements = useReplacements()
-  useRoom(bar, { page })
+  useScrollMargin(bar, { page })
   useSearch()
-  useRequests(field)
-  // A button that nothing is left for cannot keep the focus.
+  usePendingRequest(field)
+  // A focused button that becomes disabled passes the focus to the field.
   useLayoutEffect(() => {
     const { activeElement } = document
     if (bar.current?.contains(activeElement) && activeElement?.matches(':disabled')) field.current?.focus()
@@ -210,14 +224,14 @@ export function FindBar({ page }: Props) {
         >
           <ChevronRight aria-hidden className={styles.chevron} />
         </IconButton>
-        <div className={styles.field} data-invalid={trouble ? true : undefined}>
+        <div className={styles.field} data-invalid={error ? true : undefined}>
           <input
             ref={field}
             value={query}
             aria-label={t('find:query')}
             placeholder={t('find:query')}
-            aria-invalid={trouble !== null}
-            aria-describedby={troubleId}
+            aria-invalid={error !== null}
+            aria-describedby={errorId}
             spellCheck={false}
             autoComplete="off"
             onChange={({ target }) => useFind.setState({ query: target.value })}
@@ -255,7 +269,7 @@ export function FindBar({ page }: Props) {
           <X aria-hidden />
         </IconButton>
       </div>
-      <Trouble id={troubleId} />
+      <ErrorLine id={errorId} />
       {isReplacing && <ReplaceRow replacements={replacements} isPattern={options.pattern} />}
       {isListed && !isEmpty && <MatchList replacements={replacements} />}
     </search>

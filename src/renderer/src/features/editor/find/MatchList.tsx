@@ -1,32 +1,32 @@
 import type { KeyboardEvent } from 'react'
 import { VirtualListbox } from '../../../ui/VirtualListbox.tsx'
-import { useWords } from '../../../words.ts'
-import { articleSearch, isTicked, useFound } from './articleSearch.ts'
+import { useTranslations } from '../../../useTranslations.ts'
+import { articleSearch, isTicked, useMatches } from './articleSearch.ts'
 import styles from './FindBar.module.css'
 import type { Replacement } from './replacing.ts'
-import { keyOf, LEAF, type Match } from './texts.ts'
+import { keyOf, OBJECT_CHARACTER, type Match } from './matches.ts'
 
 const ROW_HEIGHT = 30
-const MOST_ROWS = 7
-/** So much of what stands around a match is shown, in UTF-16 units. */
+const MAX_ROWS = 7
+/** How much text is shown around a match, in UTF-16 units. */
 const CONTEXT = { before: 26, after: 90 } as const
 
-/** A footnote's reference or a picture within a line of the list. */
-const shown = (text: string) => text.replaceAll(LEAF, '¹').replaceAll('\n', ' ')
+/** Text for one row: footnotes and images as `¹`. */
+const readable = (text: string) => text.replaceAll(OBJECT_CHARACTER, '¹').replaceAll('\n', ' ')
 
-/** A match with the words around it in its text. */
+/** A match with its surrounding text. */
 function contextOf({ text: { text }, from, to }: Match) {
   const start = from <= CONTEXT.before ? 0 : text.lastIndexOf(' ', from - CONTEXT.before / 2) + 1
   const isCut = start > 0 && from - start <= CONTEXT.before
   const before = isCut || start === 0 ? text.slice(start, from) : text.slice(from - CONTEXT.before, from)
   return {
-    before: shown(start > 0 ? `…${before}` : before),
-    found: shown(text.slice(from, to)),
-    after: shown(text.slice(to, to + CONTEXT.after)),
+    before: readable(start > 0 ? `…${before}` : before),
+    found: readable(text.slice(from, to)),
+    after: readable(text.slice(to, to + CONTEXT.after)),
   }
 }
 
-function Row({
+function MatchRow({
   match,
   replacement,
   ticked,
@@ -35,18 +35,18 @@ function Row({
   replacement: Replacement | null
   ticked: boolean
 }) {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const { before, found, after } = contextOf(match)
   const { field, isNote } = match.text
   return (
     <>
       {replacement && (
-        <span className={styles.tick} data-action="tick" data-ticked={ticked || undefined} aria-hidden>
+        <span className={styles.toggle} data-action="tick" data-ticked={ticked || undefined} aria-hidden>
           {ticked ? '✓' : ''}
         </span>
       )}
-      {field && <span className={styles.part}>{t(`editor:${field}`)}</span>}
-      {isNote && <span className={styles.part}>{t('find:note')}</span>}
+      {field && <span className={styles.label}>{t(`fields:${field}`)}</span>}
+      {isNote && <span className={styles.label}>{t('find:note')}</span>}
       <span className={styles.context} dir="auto">
         {before}
         {replacement && ticked ? (
@@ -59,8 +59,8 @@ function Row({
         )}
         {after}
       </span>
-      {replacement?.isHeld && (
-        <span className={styles.held} title={t('find:heldHere')}>
+      {replacement?.isProtected && (
+        <span className={styles.protected} title={t('find:heldHere')}>
           {t('find:heldTag')}
         </span>
       )}
@@ -68,26 +68,26 @@ function Row({
   )
 }
 
-/** Every match with the words around it, before and after where it is to be replaced; each can be left out. */
+/** All matches with their surrounding text and, if replacing, the result; each can be left out. */
 export function MatchList({ replacements }: { replacements: readonly Replacement[] | null }) {
-  const { t } = useWords()
-  const { matches, current, choices } = useFound()
-  const tick = (index: number) => {
+  const { t } = useTranslations()
+  const { matches, current, choices } = useMatches()
+  const toggle = (index: number) => {
     const replacement = replacements?.[index]
     if (!replacement) return
     const next = new Map(choices)
     next.set(keyOf(replacement.match), !isTicked(replacement, choices))
-    useFound.setState({ choices: next })
+    useMatches.setState({ choices: next })
   }
   const onKey = (event: KeyboardEvent, index: number): boolean => {
     if (event.key !== ' ' || !replacements) return false
-    tick(index)
+    toggle(index)
     return true
   }
   return (
     <div
       className={styles.list}
-      style={{ height: `min(${Math.min(matches.length, MOST_ROWS) * ROW_HEIGHT}px, 35vh)` }}
+      style={{ height: `min(${Math.min(matches.length, MAX_ROWS) * ROW_HEIGHT}px, 35vh)` }}
     >
       <VirtualListbox
         label={t(replacements ? 'find:preview' : 'find:matches')}
@@ -98,7 +98,7 @@ export function MatchList({ replacements }: { replacements: readonly Replacement
         onActive={(index) => articleSearch.goTo(index)}
         onEnter={() => articleSearch.select()}
         onKey={onKey}
-        onAction={(_action, index) => tick(index)}
+        onAction={(_action, index) => toggle(index)}
         option={(index) => {
           const match = matches[index]
           const replacement = replacements?.[index] ?? null
@@ -107,7 +107,7 @@ export function MatchList({ replacements }: { replacements: readonly Replacement
             selected: index === current,
             ...(replacement ? { checked: ticked } : {}),
             className: styles.match,
-            content: match && <Row match={match} replacement={replacement} ticked={ticked} />,
+            content: match && <MatchRow match={match} replacement={replacement} ticked={ticked} />,
           }
         }}
       />

@@ -2,16 +2,16 @@ import { type KeyboardEvent, useMemo, useState } from 'react'
 import { usePage } from '../../../editor/pageStore.ts'
 import { useFind } from '../../../state/find.ts'
 import { Button } from '../../../ui/Button.tsx'
-import { useWords } from '../../../words.ts'
-import { articleSearch, isTicked, useFound } from './articleSearch.ts'
+import { useTranslations } from '../../../useTranslations.ts'
+import { articleSearch, isTicked, useMatches } from './articleSearch.ts'
 import styles from './FindBar.module.css'
 import { planReplacements, type Replacement } from './replacing.ts'
-import { keyOf } from './texts.ts'
+import { keyOf } from './matches.ts'
 
-/** What would take the place of each match; null while nothing is to be replaced. */
+/** The replacement for each match; null unless replacing. */
 export function useReplacements(): readonly Replacement[] | null {
   const { isReplacing, replacement, options } = useFind()
-  const matches = useFound(({ matches }) => matches)
+  const matches = useMatches(({ matches }) => matches)
   return useMemo(
     () => (isReplacing ? planReplacements(matches, replacement, options) : null),
     [isReplacing, matches, replacement, options],
@@ -20,27 +20,29 @@ export function useReplacements(): readonly Replacement[] | null {
 
 type Props = { replacements: readonly Replacement[] | null; isPattern: boolean }
 
-/** What is to take the place of what is found. */
+/** The replacement field and its buttons. */
 export function ReplaceRow({ replacements, isPattern }: Props) {
-  const { t } = useWords()
+  const { t } = useTranslations()
   const replacement = useFind(({ replacement }) => replacement)
-  const { matches, current, choices } = useFound()
+  const { matches, current, choices } = useMatches()
   const readOnly = usePage((page) => page.readOnly)
   const [done, setDone] = useState<{ count: number; matches: unknown } | null>(null)
   const ticked = useMemo(
     () => (replacements ?? []).filter((each) => isTicked(each, choices)),
     [replacements, choices],
   )
-  const held = (replacements ?? []).filter(({ isHeld, match }) => isHeld && !choices.has(keyOf(match))).length
-  const one = replacements?.[current]
+  const protectedCount = (replacements ?? []).filter(
+    ({ isProtected, match }) => isProtected && !choices.has(keyOf(match)),
+  ).length
+  const currentReplacement = replacements?.[current]
 
   const replaceOne = () => {
-    if (one && !readOnly) void articleSearch.replaceOne()
+    if (currentReplacement && !readOnly) void articleSearch.replaceOne()
   }
   const replaceAll = async () => {
     if (readOnly) return
     const count = await articleSearch.replaceAll()
-    if (count > 0) setDone({ count, matches: useFound.getState().matches })
+    if (count > 0) setDone({ count, matches: useMatches.getState().matches })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
@@ -49,11 +51,11 @@ export function ReplaceRow({ replacements, isPattern }: Props) {
     else if (event.shiftKey) void articleSearch.step(-1)
     else replaceOne()
   }
-  const said =
+  const text =
     done && done.matches === matches
       ? t('find:replaced', { count: done.count })
-      : held > 0
-        ? t('find:held', { count: held })
+      : protectedCount > 0
+        ? t('find:held', { count: protectedCount })
         : ''
   return (
     <>
@@ -71,15 +73,15 @@ export function ReplaceRow({ replacements, isPattern }: Props) {
             onKeyDown={onKeyDown}
           />
         </div>
-        <Button disabled={!one || readOnly} onClick={replaceOne}>
+        <Button disabled={!currentReplacement || readOnly} onClick={replaceOne}>
           {t('find:replaceOne')}
         </Button>
         <Button disabled={ticked.length === 0 || readOnly} onClick={() => void replaceAll()}>
           {t('find:replaceAll', { count: ticked.length })}
         </Button>
       </div>
-      <p className={styles.said} role="status">
-        {said}
+      <p className={styles.status} role="status">
+        {text}
       </p>
     </>
   )

@@ -3,46 +3,49 @@ import { type EditorState, NodeSelection, Selection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { create } from 'zustand'
 import { MOST_MATCHES, readPattern, WordFinder } from '../../../../../core/find/index.ts'
-import type { Span } from '../../../../../core/search.ts'
+import type { TextRange } from '../../../../../core/search.ts'
 import type { Translate } from '../../../../../i18n/index.ts'
 import { articleEditor } from '../../../editor/articleEditor.ts'
-import { onPageDrawn } from '../../../editor/plugins/find.ts'
+import { onPageUpdate } from '../../../editor/plugins/find.ts'
 import { textBlocks, textBlocksIn } from '../../../editor/textBlocks.ts'
 import { useFind } from '../../../state/find.ts'
-import { FoundHighlight } from './highlight.ts'
+import { MatchHighlight } from './highlight.ts'
 import { PatternSearch } from './patternSearch.ts'
 import { planReplacements, replaceMatches, type Replacement } from './replacing.ts'
-import { endOf, inOrder, keyOf, type Match, searchedTexts, startOf, textOf } from './texts.ts'
+import { endOf, sortMatches, keyOf, type Match, searchedTexts, startOf, textOf } from './matches.ts'
 
-type Found = {
+type SearchState = {
   matches: readonly Match[]
-  /** The match that one is at; -1 where there is none. */
+  /** The index of the current match; -1 for none. */
   current: number
-  /** Why nothing can be found. */
-  trouble: 'invalid' | 'too-long' | 'failed' | null
-  /** What was said of each match before “Replace all”, by its place: replaced or left. */
+  /** Why the search failed. */
+  error: 'invalid' | 'too-long' | 'failed' | null
+  /** Which matches “Replace all” includes, by `keyOf`, where the user decided. */
   choices: ReadonlyMap<string, boolean>
 }
 
-const NOTHING = { matches: [], current: -1, trouble: null } as const
+const NO_MATCHES = { matches: [], current: -1, error: null } as const
 
-/** What was found in the open article. */
-export const useFound = create<Found>(() => ({ ...NOTHING, choices: new Map() }))
+/** The matches in the open article. */
+export const useMatches = create<SearchState>(() => ({ ...NO_MATCHES, choices: new Map() }))
 
 /** How long after an edit the article is searched again, in milliseconds. */
-const AFTER_EDIT = 150
-/** How long after a keystroke a pattern is looked for, in milliseconds. */
-const AFTER_KEY = 120
-/** So far from the borders of what can be seen a match is left where it is, in pixels. */
-const MARGIN = 40
-const NO_SPANS: readonly Span[] = []
+const EDIT_DELAY = 150
+/** How long after a keystroke a regular expression is run, in milliseconds. */
+const TYPING_DELAY = 120
+/** A match at least so far (pixels) inside the visible area is not scrolled. */
+const MIN_MARGIN = 40
+const NO_SPANS: readonly TextRange[] = []
 
-/** True where “Replace all” takes a match along: unless it was left out, or holds more than words. */
-export function isTicked({ match, isHeld }: Replacement, choices: ReadonlyMap<string, boolean>): boolean {
-  return choices.get(keyOf(match)) ?? !isHeld
+/** True if “Replace all” includes a match: by default, unless it contains more than text. */
+export function isTicked(
+  { match, isProtected }: Replacement,
+  choices: ReadonlyMap<string, boolean>,
+): boolean {
+  return choices.get(keyOf(match)) ?? !isProtected
 }
 
-/** What changed between two documents, as one stretch of each; null where their texts are the same. */
+/** The range of the difference between two documents; null if they are equal. */
 function changeBetween(before: Node, after: Node): { from: number; to: number; grown: number } | null {
   const from = before.content.findDiffStart(after.content)
   const end = before.content.findDiffEnd(after.content)
@@ -51,57 +54,66 @@ function changeBetween(before: Node, after: Node): { from: number; to: number; g
   return { from, to: end.a + overlap, grown: end.b - end.a }
 }
 
-/** Searches the open article for what `useFind` says, as it is typed and edited, and goes from match to match. */
+/**
+ * Searches the open article for the query of `useFind`, and moves between matches.
+ *
+ * Idea: plain text is searched synchronously over all texts at once, regular expressions in a worker with a time limit
+ * (`PatternSearch`). After an edit, the changed blocks are searched and painted at once, and the whole article after a
+ * pause. Invariant: matches belong to `#doc`; nothing is replaced or selected by matches of an older document
+ * (`#ensureCurrent`).
+ *
+ * Cost of a keystroke: searching the changed blocks, and one identity comparison for each other block.
+ */
 class ArticleSearch {
-  /** The height that the bar covers at the top of the page, in pixels. */
-  covered = 0
-  readonly #words = new WordFinder()
-  /** For a block that is being written in; the other keeps what it knows of all the article's texts. */
-  readonly #blockWords = new WordFinder()
-  readonly #patterns = new PatternSearch()
-  readonly #highlight = new FoundHighlight()
-  #leave: (() => void)[] = []
-  /** Where the search starts from: matches behind it come first. */
+  /** The height that the find bar covers at the top of the page, in pixels. */
+  coveredHeight = 0
+  readonly #wordFinder = new WordFinder()
+  /** For edited blocks; `#wordFinder` keeps its cache of the whole article. */
+  readonly #blockFinder = new WordFinder()
+  readonly #patternSearch = new PatternSearch()
+  readonly #highlight = new MatchHighlight()
+  #unsubscribe: (() => void)[] = []
+  /** The position that the search starts from. */
   #origin = 0
-  #turn = 0
-  /** The document that the matches are of. */
+  #generation = 0
+  /** The document that the matches belong to. */
   #doc: Node | null = null
-  #spans = new WeakMap<Node, readonly Span[]>()
+  #spans = new WeakMap<Node, readonly TextRange[]>()
   #timer: ReturnType<typeof setTimeout> | undefined
   #frame = 0
 
-  /** Follows the page, from a position in it, or from where one is. */
-  begin(origin: number | null): void {
-    this.#stop()
+  /** Starts following the page; the search starts at `origin`, or at the selection. */
+  start(origin: number | null): void {
+    this.#detach()
     this.#origin = origin ?? articleEditor.state?.selection.from ?? 0
     const { scroller } = articleEditor
     const onScroll = () => this.#paintSoon()
     scroller?.addEventListener('scroll', onScroll, { passive: true })
-    this.#leave = [
-      onPageDrawn((view, before) => this.#drawn(view, before)),
+    this.#unsubscribe = [
+      onPageUpdate((view, before) => this.#onPageUpdate(view, before)),
       () => scroller?.removeEventListener('scroll', onScroll),
     ]
   }
 
-  end(): void {
-    this.#stop()
-    this.#patterns.end()
+  stop(): void {
+    this.#detach()
+    this.#patternSearch.end()
     this.#highlight.clear()
-    useFound.setState({ ...NOTHING, choices: new Map() })
+    useMatches.setState({ ...NO_MATCHES, choices: new Map() })
   }
 
-  /** What is sought has changed: the first match behind the place where one was is shown. */
-  sought(): void {
+  /** Searches for a changed query and shows the first match after the origin. */
+  queryChanged(): void {
     clearTimeout(this.#timer)
-    useFound.setState({ choices: new Map() })
+    useMatches.setState({ choices: new Map() })
     if (!useFind.getState().options.pattern) void this.#search(true)
-    else this.#timer = setTimeout(() => void this.#search(true), AFTER_KEY)
+    else this.#timer = setTimeout(() => void this.#search(true), TYPING_DELAY)
   }
 
-  /** Goes on or back by one match; from where one is on the page, if one is there. */
+  /** Goes to the next or previous match; from the caret, if the page has the focus. */
   async step(direction: 1 | -1): Promise<void> {
-    await this.#fresh()
-    const { matches, current } = useFound.getState()
+    await this.#ensureCurrent()
+    const { matches, current } = useMatches.getState()
     if (matches.length === 0) return
     const { view } = articleEditor
     const isOnPage = view?.hasFocus() === true
@@ -117,18 +129,18 @@ class ArticleSearch {
     if (isOnPage) this.select()
   }
 
-  /** Makes a match the current one, and brings it into sight. */
+  /** Makes a match the current one and scrolls to it. */
   goTo(index: number): void {
-    const match = useFound.getState().matches[index]
+    const match = useMatches.getState().matches[index]
     if (!match) return
     this.#origin = startOf(match)
-    useFound.setState({ current: index })
-    this.#show()
+    useMatches.setState({ current: index })
+    this.#showCurrent()
   }
 
-  /** Puts focus and selection on the current match. */
+  /** Selects the current match and focuses the page. */
   select(): void {
-    const { matches, current } = useFound.getState()
+    const { matches, current } = useMatches.getState()
     const match = matches[current]
     const { state } = articleEditor
     if (!match || !state || endOf(match) > state.doc.content.size) {
@@ -142,32 +154,32 @@ class ArticleSearch {
     this.#reveal(match)
   }
 
-  /** Replaces the current match and goes to the next one. */
+  /** Replaces the current match and goes to the next. */
   async replaceOne(): Promise<void> {
-    await this.#fresh()
-    const { matches, current } = useFound.getState()
+    await this.#ensureCurrent()
+    const { matches, current } = useMatches.getState()
     const match = matches[current]
     if (match) this.#replace([match], false)
   }
 
-  /** Replaces all matches that are ticked, as one step; gives back how many there were. */
+  /** Replaces all included matches as one step; returns how many. */
   async replaceAll(): Promise<number> {
-    await this.#fresh()
-    const { matches } = useFound.getState()
+    await this.#ensureCurrent()
+    const { matches } = useMatches.getState()
     return this.#replace(matches, true)
   }
 
   #replace(matches: readonly Match[], isAll: boolean): number {
     const { replacement, options } = useFind.getState()
-    const { choices } = useFound.getState()
-    const planned = planReplacements(matches, replacement, options)
-    const wanted = isAll ? planned.filter((each) => isTicked(each, choices)) : planned
-    const last = wanted.at(-1)
+    const { choices } = useMatches.getState()
+    const plan = planReplacements(matches, replacement, options)
+    const chosen = isAll ? plan.filter((each) => isTicked(each, choices)) : plan
+    const last = chosen.at(-1)
     if (!last || articleEditor.state?.doc !== this.#doc) return 0
-    const { length: count } = wanted
+    const { length: count } = chosen
     const say = isAll ? (t: Translate) => t('find:replaced', { count }) : undefined
-    const isDone = articleEditor.step((transaction) => {
-      replaceMatches(transaction, wanted)
+    const isDone = articleEditor.applyStep((transaction) => {
+      replaceMatches(transaction, chosen)
       const end = endOf(last.match)
       this.#origin = last.match.text.isNote ? end : transaction.mapping.map(end, 1)
       return transaction
@@ -179,45 +191,45 @@ class ArticleSearch {
     return isDone ? count : 0
   }
 
-  async #fresh(): Promise<void> {
+  async #ensureCurrent(): Promise<void> {
     if (this.#doc === articleEditor.state?.doc) return
     clearTimeout(this.#timer)
     await this.#search(false)
   }
 
-  #stop(): void {
-    this.#turn += 1
+  #detach(): void {
+    this.#generation += 1
     clearTimeout(this.#timer)
     cancelAnimationFrame(this.#frame)
-    for (const leave of this.#leave) leave()
-    this.#leave = []
+    for (const unsubscribe of this.#unsubscribe) unsubscribe()
+    this.#unsubscribe = []
   }
 
-  #drawn(view: EditorView, before: EditorState): void {
+  #onPageUpdate(view: EditorView, before: EditorState): void {
     if (view.state.doc === before.doc) {
-      if (this.#highlight.isTorn) this.#paintSoon()
+      if (this.#highlight.needsRepaint) this.#paintSoon()
       return
     }
-    this.#edited(view, before.doc)
+    this.#onEdit(view, before.doc)
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.#search(false), AFTER_EDIT)
+    this.#timer = setTimeout(() => void this.#search(false), EDIT_DELAY)
   }
 
-  /** Keeps up with an edit: places move with their words, and the blocks that changed are marked anew. */
-  #edited(view: EditorView, before: Node): void {
+  /** After an edit: maps the origin and the choices, and repaints the changed blocks. */
+  #onEdit(view: EditorView, before: Node): void {
     const { doc } = view.state
     const change = changeBetween(before, doc)
     if (!change) return
     const moved = (at: number) =>
       at <= change.from ? at : Math.max(change.from, at >= change.to ? at + change.grown : at)
     this.#origin = moved(this.#origin)
-    const { choices } = useFound.getState()
+    const { choices } = useMatches.getState()
     if (choices.size > 0) {
       const kept = [...choices].map(([key, ticked]): [string, boolean] => {
         const [at, note] = key.split(' ')
         return [`${moved(Number(at))}${note === undefined ? '' : ` ${note}`}`, ticked]
       })
-      useFound.setState({ choices: new Map(kept) })
+      useMatches.setState({ choices: new Map(kept) })
     }
     const { children: old } = before
     const { children: now } = doc
@@ -239,36 +251,36 @@ class ArticleSearch {
 
   #paint(): void {
     const { view } = articleEditor
-    if (!view || this.#leave.length === 0) return
-    const { matches, current } = useFound.getState()
+    if (!view || this.#unsubscribe.length === 0) return
+    const { matches, current } = useMatches.getState()
     const match = this.#doc === view.state.doc ? (matches[current] ?? null) : null
     this.#highlight.paint(view, (block) => this.#spansOf(block), match)
   }
 
-  /** What is found in a block: as of the last search, or now where it was written in since. */
-  #spansOf(block: Node): readonly Span[] {
+  /** The matches in a block: of the last search, or searched now if it was edited since. */
+  #spansOf(block: Node): readonly TextRange[] {
     const known = this.#spans.get(block)
     if (known) return known
     const { query, options } = useFind.getState()
     if (query === '' || options.pattern) return NO_SPANS
-    const spans = this.#blockWords.find([textOf(block)], query, options)
+    const spans = this.#blockFinder.find([textOf(block)], query, options)
     this.#spans.set(block, spans)
     return spans
   }
 
-  async #search(isShown: boolean): Promise<void> {
-    this.#turn += 1
-    const turn = this.#turn
+  async #search(isRevealed: boolean): Promise<void> {
+    this.#generation += 1
+    const generation = this.#generation
     const { query, options } = useFind.getState()
     const doc = articleEditor.state?.doc
     if (!doc) return
     if (query === '' || (options.pattern && !readPattern(query, options))) {
-      this.#settle(doc, [], query === '' ? null : 'invalid', isShown)
+      this.#publish(doc, [], query === '' ? null : 'invalid', isRevealed)
       return
     }
     const texts = [...searchedTexts(doc)]
     if (!options.pattern) {
-      const spans = this.#words.find(
+      const spans = this.#wordFinder.find(
         texts.map(({ text }) => text),
         query,
         options,
@@ -283,31 +295,35 @@ class ArticleSearch {
         }
         start += text.text.length + 1
       }
-      this.#settle(doc, matches, null, isShown)
+      this.#publish(doc, matches, null, isRevealed)
       return
     }
-    const answer = await this.#patterns.find({ source: query, options, texts: texts.map(({ text }) => text) })
-    // An answer about a text that is no more: the search for the new one is on its way.
-    if (turn !== this.#turn || articleEditor.state?.doc !== doc || answer === 'superseded') return
-    if (typeof answer === 'string') this.#settle(doc, [], answer, isShown)
+    const answer = await this.#patternSearch.find({
+      source: query,
+      options,
+      texts: texts.map(({ text }) => text),
+    })
+    // The answer is about an older text; the search for the new one is under way.
+    if (generation !== this.#generation || articleEditor.state?.doc !== doc || answer === 'superseded') return
+    if (typeof answer === 'string') this.#publish(doc, [], answer, isRevealed)
     else {
       const matches = texts.flatMap((text, index) =>
         (answer[index] ?? []).map(
           (pattern): Match => ({ text, from: pattern.from, to: pattern.to, pattern }),
         ),
       )
-      this.#settle(doc, matches, null, isShown)
+      this.#publish(doc, matches, null, isRevealed)
     }
   }
 
-  #settle(doc: Node, all: readonly Match[], trouble: Found['trouble'], isShown: boolean): void {
-    const matches = inOrder(all).slice(0, MOST_MATCHES)
+  #publish(doc: Node, all: readonly Match[], error: SearchState['error'], isRevealed: boolean): void {
+    const matches = sortMatches(all).slice(0, MOST_MATCHES)
     const next = matches.findIndex((match) => startOf(match) >= this.#origin)
     const current = matches.length === 0 ? -1 : Math.max(0, next)
     this.#doc = doc
     this.#spans = new WeakMap()
     for (const { node } of textBlocks(doc)) this.#spans.set(node, NO_SPANS)
-    let spans: Span[] = []
+    let spans: TextRange[] = []
     let last: Node | null = null
     for (const match of all) {
       if (match.text.isNote) continue
@@ -316,38 +332,38 @@ class ArticleSearch {
       last = match.text.node
       this.#spans.set(last, spans)
     }
-    useFound.setState({ matches, current, trouble })
-    if (isShown) this.#show()
+    useMatches.setState({ matches, current, error })
+    if (isRevealed) this.#showCurrent()
     else this.#paintSoon()
   }
 
-  #show(): void {
-    const { matches, current } = useFound.getState()
+  #showCurrent(): void {
+    const { matches, current } = useMatches.getState()
     const match = matches[current]
     if (match) this.#reveal(match)
     this.#paint()
   }
 
-  /** Scrolls a match into the middle of what the bar leaves free, unless it can be seen there already. */
+  /** Scrolls a match to the middle of the area below the bar, unless it is visible there. */
   #reveal(match: Match): void {
     const scroll = () => {
       const { view, scroller } = articleEditor
       if (!view || !scroller || endOf(match) > view.state.doc.content.size) return
       const box = view.coordsAtPos(startOf(match), 1)
       const around = scroller.getBoundingClientRect()
-      const top = around.top + this.covered
+      const top = around.top + this.coveredHeight
       const free = Math.max(0, around.bottom - top)
-      const margin = Math.min(MARGIN, free / 4)
+      const margin = Math.min(MIN_MARGIN, free / 4)
       if (box.top >= top + margin && box.bottom <= around.bottom - margin) return
       scroller.scrollTop += (box.top + box.bottom) / 2 - (top + free / 2)
     }
     this.#unfold(match)
     scroll()
-    // Blocks that were not drawn before have other heights then.
+    // Blocks that are laid out only now change their heights.
     requestAnimationFrame(scroll)
   }
 
-  /** Shows a match that is folded away: the caret is put there, and that unfolds it. */
+  /** Unfolds the section of a hidden match by putting the caret there. */
   #unfold(match: Match): void {
     const { view } = articleEditor
     if (!view || endOf(match) > view.state.doc.content.size) return

@@ -1,9 +1,9 @@
 import type { Node } from 'prosemirror-model'
 import type { EditorView } from 'prosemirror-view'
-import type { Span } from '../../../../../core/search.ts'
+import type { TextRange } from '../../../../../core/search.ts'
 import { textBlocks, type TextBlock } from '../../../editor/textBlocks.ts'
 import { visibleRange } from '../../../editor/visibleRange.ts'
-import { endOf, type Match, startOf } from './texts.ts'
+import { endOf, type Match, startOf } from './matches.ts'
 
 function rangeBetween(view: EditorView, from: number, to: number): Range {
   const range = document.createRange()
@@ -15,11 +15,12 @@ function rangeBetween(view: EditorView, from: number, to: number): Range {
 }
 
 /**
- * Marks what is found on the page, by CSS highlights, so that neither the document nor its DOM changes. Only blocks in
- * sight or near it are marked. The ranges of a block are kept with its node for as long as its DOM lasts: where a text
- * node is written in or drawn anew, its ranges collapse, and are made again.
+ * Highlights matches by the CSS Custom Highlight API, which changes neither the document nor its DOM.
+ *
+ * Only blocks in or near the visible range are painted. A block's ranges are cached with its node; when its DOM is
+ * redrawn they collapse, and are made again.
  */
-export class FoundHighlight {
+export class MatchHighlight {
   readonly #found = new Highlight()
   readonly #current = new Highlight()
   #painted = new Map<Node, readonly Range[]>()
@@ -30,8 +31,8 @@ export class FoundHighlight {
     CSS.highlights.set('marbre-current', this.#current)
   }
 
-  /** Marks what is in sight; `spansOf` says what was found in a block. */
-  paint(view: EditorView, spansOf: (block: Node) => readonly Span[], current: Match | null): void {
+  /** Paints the visible blocks; `spansOf` returns the matches in a block. */
+  paint(view: EditorView, spansOf: (block: Node) => readonly TextRange[], current: Match | null): void {
     const { from, to } = visibleRange(view)
     const painted = new Map<Node, readonly Range[]>()
     for (const block of textBlocks(view.state.doc)) {
@@ -46,14 +47,14 @@ export class FoundHighlight {
     this.paintCurrent(view, current)
   }
 
-  /** Marks blocks that changed, in the place of those that were there before. */
+  /** Repaints changed blocks. */
   repaint(
     view: EditorView,
-    gone: readonly Node[],
+    removed: readonly Node[],
     blocks: Iterable<TextBlock>,
-    spansOf: (block: Node) => readonly Span[],
+    spansOf: (block: Node) => readonly TextRange[],
   ): void {
-    for (const node of gone) {
+    for (const node of removed) {
       for (const range of this.#painted.get(node) ?? []) this.#found.delete(range)
       this.#painted.delete(node)
     }
@@ -70,11 +71,11 @@ export class FoundHighlight {
     this.#current.add(rangeBetween(view, startOf(current), endOf(current)))
   }
 
-  /** True where a block was drawn anew, so that its marks are gone. */
-  get isTorn(): boolean {
-    const isGone = (range: AbstractRange) => range.collapsed || !range.startContainer.isConnected
-    for (const ranges of this.#painted.values()) if (ranges.some(isGone)) return true
-    return [...this.#current].some(isGone)
+  /** True if a block was redrawn, so that its ranges have collapsed. */
+  get needsRepaint(): boolean {
+    const isStale = (range: AbstractRange) => range.collapsed || !range.startContainer.isConnected
+    for (const ranges of this.#painted.values()) if (ranges.some(isStale)) return true
+    return [...this.#current].some(isStale)
   }
 
   clear(): void {
@@ -86,19 +87,19 @@ export class FoundHighlight {
   #rangesOf(
     view: EditorView,
     { node, from }: TextBlock,
-    spansOf: (block: Node) => readonly Span[],
+    spansOf: (block: Node) => readonly TextRange[],
   ): readonly Range[] {
     const spans = spansOf(node)
     const known = this.#painted.get(node)
-    const isWhole =
+    const isValid =
       known?.length === spans.length &&
       known.every((range) => !range.collapsed && range.startContainer.isConnected)
-    if (known && isWhole && this.#spans.get(known) === spans) return known
+    if (known && isValid && this.#spans.get(known) === spans) return known
     const ranges = spans.map((span) => rangeBetween(view, from + span.from, from + span.to))
     this.#spans.set(ranges, spans)
     return ranges
   }
 
-  /** From which spans ranges were made. */
-  readonly #spans = new WeakMap<readonly Range[], readonly Span[]>()
+  /** The spans that cached ranges were made from. */
+  readonly #spans = new WeakMap<readonly Range[], readonly TextRange[]>()
 }

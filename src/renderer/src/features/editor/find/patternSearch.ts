@@ -1,43 +1,46 @@
 import type { FindOptions, PatternMatch } from '../../../../../core/find/index.ts'
 
-/** A regular expression, and the texts to look for it in. */
-export type PatternQuestion = { source: string; options: FindOptions; texts: readonly string[] }
+/** A regular expression and the texts to search. */
+export type PatternRequest = { source: string; options: FindOptions; texts: readonly string[] }
 
-/** The matches in each text; or why there are none: it took too long, another question came, the search broke. */
+/** The matches in each text; or why there are none: timed out, replaced by a newer request, or failed. */
 export type PatternAnswer = readonly (readonly PatternMatch[])[] | 'too-long' | 'superseded' | 'failed'
 
-/** How long a pattern may take, in milliseconds. */
-const PATIENCE = 500
+/** How long a search may take, in milliseconds. */
+const TIMEOUT = 500
 
-/** Looks for regular expressions beside the window's own work, and stops one that runs away. */
+/**
+ * Runs regular expressions in a worker, since they may take exponential time. A search that exceeds the limit is
+ * stopped by terminating the worker; the next one starts a new worker. One request at a time, the newest wins.
+ */
 export class PatternSearch {
   #worker: Worker | null = null
   #isReady: boolean = false
-  #settle: ((answer: PatternAnswer) => void) | null = null
+  #resolve: ((answer: PatternAnswer) => void) | null = null
 
-  find(question: PatternQuestion): Promise<PatternAnswer> {
-    if (this.#settle) this.#stop('superseded')
+  find(request: PatternRequest): Promise<PatternAnswer> {
+    if (this.#resolve) this.#stop('superseded')
     const worker = this.#worker ?? this.#start()
     return new Promise((resolve) => {
       let timer: ReturnType<typeof setTimeout> | undefined
-      this.#settle = (answer) => {
+      this.#resolve = (answer) => {
         clearTimeout(timer)
-        this.#settle = null
+        this.#resolve = null
         resolve(answer)
       }
-      const ask = () => {
-        worker.postMessage(question)
-        timer = setTimeout(() => this.#stop('too-long'), PATIENCE)
+      const send = () => {
+        worker.postMessage(request)
+        timer = setTimeout(() => this.#stop('too-long'), TIMEOUT)
       }
       worker.onmessage = ({ data }: MessageEvent<readonly PatternMatch[][] | 'ready'>) => {
-        if (data !== 'ready') this.#settle?.(data)
+        if (data !== 'ready') this.#resolve?.(data)
         else {
           this.#isReady = true
-          ask()
+          send()
         }
       }
       worker.onerror = () => this.#stop('failed')
-      if (this.#isReady) ask()
+      if (this.#isReady) send()
     })
   }
 
@@ -51,9 +54,9 @@ export class PatternSearch {
     return this.#worker
   }
 
-  #stop(why: 'too-long' | 'superseded' | 'failed'): void {
+  #stop(reason: 'too-long' | 'superseded' | 'failed'): void {
     this.#worker?.terminate()
     this.#worker = null
-    this.#settle?.(why)
+    this.#resolve?.(reason)
   }
 }

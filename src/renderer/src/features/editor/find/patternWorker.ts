@@ -1,8 +1,8 @@
 import { findPattern, readPattern } from '../../../../../core/find/index.ts'
-import type { PatternQuestion } from './patternSearch.ts'
+import type { PatternRequest } from './patternSearch.ts'
 
-// A pattern may take for ever: here it holds up nobody, and can be stopped.
-self.onmessage = ({ data: { source, options, texts } }: MessageEvent<PatternQuestion>) => {
+// In a worker, so that a slow pattern blocks nothing and can be terminated.
+self.onmessage = ({ data: { source, options, texts } }: MessageEvent<PatternRequest>) => {
   const pattern = readPattern(source, options)
   self.postMessage(pattern ? texts.map((text) => findPattern(text, pattern)) : [])
 }

@@ -1,33 +1,33 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import type { Transaction } from 'prosemirror-state'
 import { Transform } from 'prosemirror-transform'
-import { type FindOptions, patternPieces } from '../../../../../core/find/index.ts'
+import { type FindOptions, expandTemplate } from '../../../../../core/find/index.ts'
 import { replaceInNote } from '../../../editor/diagnostics/fixing.ts'
 import { schema } from '../../../editor/schema.ts'
-import { LEAF, type Match } from './texts.ts'
+import { OBJECT_CHARACTER, type Match } from './matches.ts'
 
-/** What would take the place of a match. */
+/** A match and what replaces it. */
 export type Replacement = {
   readonly match: Match
   readonly insert: string
-  /** It would take a footnote or a picture away. */
-  readonly isHeld: boolean
+  /** True if it would delete a footnote or image. */
+  readonly isProtected: boolean
 }
 
-/** With more matches than this, each block is replaced as one piece. */
-const MOST_STEPS = 1_000
+/** With more replacements than this, each block is replaced as a whole. */
+const MAX_STEPS = 1_000
 
 const { nodes } = schema
 
 function insertFor(match: Match, template: string, { pattern }: FindOptions): string {
   if (!pattern || !match.pattern) return template
   const whole = match.text.text.slice(match.from, match.to)
-  return patternPieces(template, whole, match.pattern)
+  return expandTemplate(template, whole, match.pattern)
     .map(({ text }) => text)
     .join('')
 }
 
-/** What would take the place of each match, in their order. */
+/** The replacement for each match, in order. */
 export function planReplacements(
   matches: readonly Match[],
   template: string,
@@ -36,12 +36,12 @@ export function planReplacements(
   return matches.map((match) => ({
     match,
     insert: insertFor(match, template, options),
-    isHeld: match.text.text.slice(match.from, match.to).includes(LEAF),
+    isProtected: match.text.text.slice(match.from, match.to).includes(OBJECT_CHARACTER),
   }))
 }
 
-/** Puts a text in the place of a stretch of a text block; it gets the marks of the first character replaced. */
-function put(transform: Transform, from: number, to: number, insert: string): void {
+/** Replaces a range of a text block; the text gets the marks of the first character replaced. */
+function replaceRange(transform: Transform, from: number, to: number, insert: string): void {
   const $from = transform.doc.resolve(from)
   const { parent } = $from
   const marks = $from.nodeAfter?.marks ?? $from.marks()
@@ -56,19 +56,27 @@ function put(transform: Transform, from: number, to: number, insert: string): vo
   else transform.replaceWith(from, to, Fragment.fromArray(content))
 }
 
-function replaceInBlock(transform: Transform, start: number, some: readonly Replacement[]): void {
-  for (const { match, insert } of some.toReversed())
-    put(transform, start + match.from, start + match.to, insert)
+function replaceInBlock(
+  transform: Transform,
+  start: number,
+  blockReplacements: readonly Replacement[],
+): void {
+  for (const { match, insert } of blockReplacements.toReversed())
+    replaceRange(transform, start + match.from, start + match.to, insert)
 }
 
-function replaceInFootnote(transaction: Transaction, start: number, some: readonly Replacement[]): void {
-  for (const { match, insert } of some.toReversed())
+function replaceInFootnote(
+  transaction: Transaction,
+  start: number,
+  blockReplacements: readonly Replacement[],
+): void {
+  for (const { match, insert } of blockReplacements.toReversed())
     replaceInNote(transaction, start, match.from, match.to, insert.replaceAll('\n', ' '))
 }
 
 /**
- * Makes replacements in the document that was searched, from its end on, so that no place moves before its turn. Each is
- * a step of the transaction; where they are very many each block is one, as a step copies the document's list of blocks.
+ * Makes replacements from the end of the document, so that positions stay valid. Each is a step of the transaction; if
+ * there are many, each block is one step, since a step copies the document's list of blocks.
  */
 export function replaceMatches(transaction: Transaction, replacements: readonly Replacement[]): Transaction {
   const byText = new Map<Match['text'], Replacement[]>()
@@ -78,14 +86,14 @@ export function replaceMatches(transaction: Transaction, replacements: readonly 
     else byText.set(replacement.match.text, [replacement])
   }
   const texts = [...byText].sort(([one], [other]) => other.start - one.start)
-  for (const [{ start, isNote, node }, some] of texts) {
-    if (isNote) replaceInFootnote(transaction, start, some)
-    else if (replacements.length <= MOST_STEPS) replaceInBlock(transaction, start, some)
+  for (const [{ start, isNote, node }, blockReplacements] of texts) {
+    if (isNote) replaceInFootnote(transaction, start, blockReplacements)
+    else if (replacements.length <= MAX_STEPS) replaceInBlock(transaction, start, blockReplacements)
     else {
       const end = start + node.content.size
       const block = transaction.doc.resolve(start).parent
       const scratch = new Transform(block)
-      replaceInBlock(scratch, 0, some)
+      replaceInBlock(scratch, 0, blockReplacements)
       transaction.replaceWith(start, end, scratch.doc.content)
     }
   }

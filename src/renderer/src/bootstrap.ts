@@ -1,0 +1,144 @@
+import type { createI18n } from '../../i18n/index.ts'
+import { bridge, newsroom } from './client.ts'
+import { openArticle } from './commands/articles.ts'
+import { dispatch } from './commands/dispatch.ts'
+import { listenForKeys } from './commands/keyboard.ts'
+import { restoreLostFocus } from './commands/focus.ts'
+import { useSession } from './saving/session.ts'
+import { useHouseStyle } from './state/houseStyle.ts'
+import { useImportQueue } from './state/importQueue.ts'
+import { rowAt, useLibrary } from './state/library.ts'
+import { type Column, useLayout } from './state/layout.ts'
+import { localeOf, useSettings } from './state/settings.ts'
+
+/** The window's least width for a column beside the page; below it, the column lies over the page. */
+const MIN_WIDTH: { readonly [column in Column]: string } = {
+  inspector: '(min-width: 1120px)',
+  library: '(min-width: 760px)',
+}
+
+type I18n = ReturnType<typeof createI18n>
+
+const LAST_OPEN_KEY = 'marbre.open'
+/** How long the first paint waits for the settings, in milliseconds; after that it uses the defaults. */
+const SETTINGS_TIMEOUT = 1_000
+/** How often the state of a library that cannot be written is read again, in milliseconds. */
+const RECHECK_INTERVAL = 5_000
+
+/**
+ * Starts the window: reads the list and the settings at the same time, and connects commands, library and session.
+ * Resolves when the interface can be rendered in its language and theme.
+ */
+export async function bootstrap(i18n: I18n): Promise<void> {
+  // Before the first await, so that keys pressed before the first paint count.
+  connectHost()
+  useLibrary.getState().refresh(0)
+  const loaded = useSettings.getState().load()
+  await Promise.race([loaded, new Promise((resume) => setTimeout(resume, SETTINGS_TIMEOUT))])
+  applySettings(i18n)
+  watchWidth()
+  watchLibrary()
+  watchSession()
+  openFirst()
+}
+
+function applySettings(i18n: I18n): void {
+  const dark = window.matchMedia('(prefers-color-scheme: dark)')
+  const apply = () => {
+    const { theme, interface: choice, textSize, measure } = useSettings.getState().settings
+    const system = dark.matches ? 'dark' : 'light'
+    document.documentElement.dataset.theme = theme === 'system' ? system : theme
+    document.documentElement.dataset.textSize = textSize
+    document.documentElement.dataset.measure = measure
+    const locale = localeOf(choice)
+    document.documentElement.lang = locale
+    if (i18n.language !== locale) void i18n.changeLanguage(locale)
+  }
+  apply()
+  dark.addEventListener('change', apply)
+  window.addEventListener('languagechange', apply)
+  useSettings.subscribe(apply)
+}
+
+function watchWidth(): void {
+  const { setFits } = useLayout.getState()
+  for (const column of ['library', 'inspector'] as const) {
+    const query = window.matchMedia(MIN_WIDTH[column])
+    setFits(column, query.matches)
+    query.addEventListener('change', ({ matches }) => setFits(column, matches))
+  }
+}
+
+function watchLibrary(): void {
+  const { refreshLibrary } = useSettings.getState()
+  const { refresh: refreshHouseStyle } = useHouseStyle.getState()
+  newsroom.subscribe((event) => {
+    useLibrary.getState().hear(event)
+    if (event.type !== 'library-changed') return
+    void refreshLibrary()
+    void refreshHouseStyle()
+  })
+  void refreshLibrary()
+  void refreshHouseStyle()
+  // A list or a save that fails may mean that the whole library is unavailable.
+  useLibrary.subscribe(({ failure }, before) => {
+    if (failure && failure !== before.failure) void refreshLibrary()
+  })
+  useSession.subscribe(({ savedState }, before) => {
+    if (savedState?.kind === 'failed' && before.savedState?.kind !== 'failed') void refreshLibrary()
+  })
+  useSettings.subscribe(({ library }, before) => {
+    if (before.library?.writeFailure && !library?.writeFailure) useLibrary.getState().refresh()
+  })
+  setInterval(() => {
+    if (useSettings.getState().library?.writeFailure) void refreshLibrary()
+  }, RECHECK_INTERVAL)
+}
+
+function connectHost(): void {
+  listenForKeys()
+  restoreLostFocus()
+  if (!bridge) return
+  bridge.onCommand(dispatch)
+  bridge.onClosing(() => useSession.getState().flush())
+  bridge.onFilesOpened((files) => {
+    useImportQueue.getState().enqueue(
+      files.map(({ fileName, bytes }) => ({
+        fileName,
+        size: bytes.length,
+        bytes: () => Promise.resolve(new Uint8Array(bytes)),
+      })),
+    )
+  })
+}
+
+/** Sets the window's title, and remembers the open article for a reload. */
+function watchSession(): void {
+  useSession.subscribe(({ openedId, content }) => {
+    if (openedId) sessionStorage.setItem(LAST_OPEN_KEY, openedId)
+    else sessionStorage.removeItem(LAST_OPEN_KEY)
+    document.title = content?.headline ? `${content.headline} – Marbre` : 'Marbre'
+  })
+}
+
+/** Opens the article that was open before a reload, else the first of the list, as soon as the list is there. */
+function openFirst(): void {
+  const before = sessionStorage.getItem(LAST_OPEN_KEY)
+  const open = async () => {
+    const session = useSession.getState()
+    if (session.openedId !== null) return
+    const first = rowAt(useLibrary.getState().pages, 0)?.id
+    const again = before !== null && (await session.open(before)).ok
+    if (!again && first) await openArticle(first)
+  }
+  // The list may have arrived before the settings.
+  if (useLibrary.getState().answered !== null) {
+    void open()
+    return
+  }
+  const stop = useLibrary.subscribe(({ answered }) => {
+    if (answered === null) return
+    stop()
+    void open()
+  })
+}

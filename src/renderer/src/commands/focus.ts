@@ -1,0 +1,88 @@
+import { pageEditor } from '../editor/pageEditor.ts'
+import { usePage } from '../editor/pageStore.ts'
+import { type InspectorTab, useLayout } from '../state/layout.ts'
+
+/** The window's columns in order: the selector of what takes the focus in each. */
+const PANES = ['nav [role=listbox]', 'main', 'aside [role=tab][aria-selected=true]']
+
+function focus(pane: string): void {
+  if (pane === 'main') pageEditor()?.focus()
+  else document.querySelector<HTMLElement>(pane)?.focus()
+}
+
+const isPresent = (pane: string) =>
+  pane === 'main' ? usePage.getState().mounted : document.querySelector(pane) !== null
+
+/**
+ * Moves the focus to the next or previous visible column, cyclically. With the focus in none of them, it goes to the
+ * page, or to the list if no article is open.
+ */
+export function focusNextPane(step: 1 | -1): void {
+  const shown = PANES.filter(isPresent)
+  const from = shown.findIndex((pane) => document.activeElement?.closest(pane.split(' ')[0] ?? pane))
+  const to =
+    from < 0
+      ? (shown.find((pane) => pane === 'main') ?? shown[0])
+      : shown[(from + step + shown.length) % shown.length]
+  if (to !== undefined) focus(to)
+}
+
+/** Frames within which a column must be rendered. */
+const MAX_FRAMES = 60
+
+/** Shows a tab of the inspector and focuses it once it is rendered. */
+export function focusInspectorTab(tab: InspectorTab): void {
+  useLayout.getState().showInspectorTab(tab)
+  const selectedTab = () => document.querySelector<HTMLElement>('aside [role=tab][aria-selected=true]')
+  let left = MAX_FRAMES
+  const go = () => {
+    const { inspectorTab: shown, inspector } = useLayout.getState()
+    const tabElement = selectedTab()
+    left -= 1
+    if (shown !== tab || !inspector) return
+    if (tabElement?.dataset.key === tab) tabElement.focus()
+    else if (left > 0) requestAnimationFrame(go)
+    else tabElement?.focus()
+  }
+  requestAnimationFrame(go)
+}
+
+/** Frames that a closing menu or dialog has to restore the focus itself. */
+const GRACE_FRAMES = 3
+
+/**
+ * Moves the focus to the page (or to the list, if no article is open) when the focused element was removed or disabled
+ * and nothing else took the focus. A MutationObserver on the whole document; each batch of mutations costs one look at
+ * `activeElement`.
+ */
+export function restoreLostFocus(): () => void {
+  let last: Element | null = null
+  let frame = 0
+  const isLost = () =>
+    document.activeElement === document.body &&
+    last !== null &&
+    (!last.isConnected || last.matches(':disabled'))
+  const check = (left: number) => {
+    // An open dialog traps the focus itself.
+    if (!isLost() || document.querySelector('[role=dialog], [role=alertdialog]')) return
+    if (left > 0) frame = requestAnimationFrame(() => check(left - 1))
+    else {
+      last = null
+      focusNextPane(1)
+    }
+  }
+  const onFocus = ({ target }: FocusEvent) => {
+    last = target instanceof Element ? target : null
+  }
+  const observer = new MutationObserver(() => {
+    if (!isLost()) return
+    cancelAnimationFrame(frame)
+    check(GRACE_FRAMES)
+  })
+  document.addEventListener('focusin', onFocus)
+  observer.observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled'] })
+  return () => {
+    observer.disconnect()
+    document.removeEventListener('focusin', onFocus)
+  }
+}

@@ -1,0 +1,37 @@
+import { bridge } from '../client.ts'
+import { pageEditor } from '../editor/pageEditor.ts'
+import { trackControlHistories } from '../fields/controlHistory.ts'
+import { dispatch } from './dispatch.ts'
+import { commandForKey } from './shortcuts.ts'
+
+/**
+ * Listens for the window's shortcuts in the capture phase. On the desktop the menu hears them, except undo and redo,
+ * which depend on the focus; the page hears its own. Returns a function that stops listening.
+ */
+export function listenForKeys(): () => void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    const command = event.isComposing ? undefined : commandForKey(event)
+    if (!command || (bridge && command !== 'undo' && command !== 'redo')) return
+    event.preventDefault()
+    event.stopPropagation()
+    dispatch(command)
+  }
+  // The browser's own undo would change the page's DOM without ProseMirror knowing.
+  const onBeforeInput = (event: InputEvent) => {
+    const { inputType, target } = event
+    if (inputType !== 'historyUndo' && inputType !== 'historyRedo') return
+    if (!(target instanceof Node) || target instanceof HTMLInputElement) return
+    const editor = pageEditor()
+    if (!editor?.contains(target)) return
+    event.preventDefault()
+    editor[inputType === 'historyUndo' ? 'undo' : 'redo']()
+  }
+  const stopTracking = trackControlHistories()
+  window.addEventListener('keydown', onKeyDown, { capture: true })
+  window.addEventListener('beforeinput', onBeforeInput, { capture: true })
+  return () => {
+    stopTracking()
+    window.removeEventListener('keydown', onKeyDown, { capture: true })
+    window.removeEventListener('beforeinput', onBeforeInput, { capture: true })
+  }
+}

@@ -1,0 +1,57 @@
+import { dropCursor } from 'prosemirror-dropcursor'
+import { gapCursor } from 'prosemirror-gapcursor'
+import { history } from 'prosemirror-history'
+import type { Plugin } from 'prosemirror-state'
+import { tableEditing } from 'prosemirror-tables'
+import { blockAutoformat, boldAutoformat } from './plugins/autoformat.ts'
+import { folding } from './plugins/folding.ts'
+import { sectionHandles } from './plugins/sectionHandles.ts'
+import { clipboard } from './plugins/clipboard.ts'
+import { credits } from './plugins/credits.ts'
+import { direction } from './plugins/direction.ts'
+import { diagnostics } from './plugins/diagnostics.ts'
+import { displayCopy } from './plugins/displayCopy.ts'
+import { find } from './plugins/find.ts'
+import { figures } from './plugins/figures.ts'
+import { footnotes } from './plugins/footnotes.ts'
+import { lengthGauges } from './plugins/lengthGauges.ts'
+import { pageKeymap } from './plugins/keymap.ts'
+import { pageElement } from './plugins/pageElement.ts'
+import { tables } from './plugins/tables.ts'
+import { inputRules } from './plugins/inputRules.ts'
+import { typesetting } from './plugins/typesetting.ts'
+import { typewriter } from './plugins/typewriter.ts'
+import { visibleSpaces } from './plugins/visibleSpaces.ts'
+import { links } from './plugins/links.ts'
+import { placeholders } from './plugins/placeholders.ts'
+import { tableShape } from './plugins/tableShape.ts'
+import { taskItems } from './plugins/taskItems.ts'
+
+/** The page's plugins, in the order in which they handle events. */
+export const pagePlugins: readonly Plugin[] = [
+  diagnostics,
+  find,
+  displayCopy,
+  clipboard,
+  tables,
+  inputRules([blockAutoformat, boldAutoformat, typesetting]),
+  credits,
+  placeholders,
+  lengthGauges,
+  links,
+  footnotes,
+  taskItems,
+  figures,
+  folding,
+  sectionHandles,
+  pageKeymap,
+  history({ newGroupDelay: 500, depth: 1_000 }),
+  tableEditing(),
+  tableShape,
+  gapCursor(),
+  dropCursor(),
+  pageElement,
+  visibleSpaces,
+  direction,
+  typewriter,
+]

@@ -1,0 +1,5 @@
+export { cleanHtml } from './cleanHtml.ts'
+export { documentContent, insertSlice, isEmptyArticle, isTableContent } from './insertSlice.ts'
+export { isColouredCode } from './officeHtml.ts'
+export { addressSlice, pastedAddress, plainTextSlice } from './plainText.ts'
+export { normalizeWhitespace } from './whitespace.ts'

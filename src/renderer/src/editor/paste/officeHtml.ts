@@ -1,0 +1,139 @@
+import { safeAddress } from '../../../../core/document/index.ts'
+import type { Style } from './style.ts'
+
+/** Elements that are removed with their text: they are invisible or controls. */
+const DROPPED: ReadonlySet<string> = new Set([
+  ...['head', 'title', 'meta', 'link', 'base', 'style', 'script', 'noscript', 'template', 'xml'],
+  ...['iframe', 'frame', 'object', 'embed', 'applet', 'param', 'svg', 'canvas', 'audio', 'video', 'map'],
+  ...['input', 'button', 'select', 'option', 'textarea', 'datalist', 'progress', 'meter', 'wbr'],
+])
+/** Word's comments: the reference in the text and the list at the end. */
+const COMMENT = /(?:^| )(?:msocom[a-z]*|msocomment[a-z]*)(?: |$)/i
+
+const OFFICE =
+  /schemas-microsoft-com:office|class=["']?Mso|content=["']?(?:Microsoft|LibreOffice|OpenOffice)/i
+
+/** True for HTML of Word, Outlook, Excel or LibreOffice; in it, `del` is a tracked change. */
+export function isOffice(html: string): boolean {
+  return OFFICE.test(html)
+}
+
+/** True for syntax-highlighted code (VS Code and the like), which is pasted as plain text. */
+export function isColouredCode(html: string): boolean {
+  return /^[^<]*(?:<(?:html|head|meta|body|!--)[^>]*>\s*)*<div style="[^"]*(?:monospace|white-space: ?pre;)[^"]*"/i.test(
+    html.slice(0, 2_000),
+  )
+}
+
+/** True for an element that is removed with its text. */
+export function isDropped(element: Element, style: Style, office: boolean): boolean {
+  const { localName } = element
+  if (DROPPED.has(localName) || element.hasAttribute('hidden')) return true
+  if (localName === 'del' && office) return true
+  if (localName === 'br') return element.classList.contains('Apple-interchange-newline')
+  return isHidden(style) || isWordMarker(style) || isComment(element, style)
+}
+
+function isHidden(style: Style): boolean {
+  return (
+    style.get('display') === 'none' ||
+    /^(?:hidden|collapse)$/.test(style.get('visibility') ?? '') ||
+    style.get('mso-hide') === 'all' ||
+    /^0(?:px|pt|em|%)?$/.test(style.get('font-size') ?? '')
+  )
+}
+
+function isComment(element: Element, style: Style): boolean {
+  if (style.get('mso-element')?.startsWith('comment')) return true
+  if (style.get('mso-special-character') === 'comment') return true
+  if (COMMENT.test(element.getAttribute('class') ?? '')) return true
+  return element.localName === 'a' && /^#cmnt/.test(element.getAttribute('href') ?? '')
+}
+
+/** True for the bullet or number that Word writes as text before a list item. */
+export function isWordMarker(style: Style): boolean {
+  return style.get('mso-list') === 'ignore'
+}
+
+/** The text that an image stands for: an emoji, or ''. */
+export function imageText(element: Element): string {
+  const text = element.getAttribute('alt') ?? ''
+  return /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u200d|\ufe0f)+$/u.test(
+    text,
+  )
+    ? text
+    : ''
+}
+
+/** True for a content image, rather than a tracking pixel or spacer. */
+export function isPicture(element: Element, style: Style): boolean {
+  const sizes = ['width', 'height'].map((name) => Number.parseFloat(element.getAttribute(name) ?? ''))
+  return !isHidden(style) && !sizes.some((size) => size <= 2)
+}
+
+const MAX_ADDRESS_LENGTH = 2_000
+
+/** Redirects that mail and office programs put in front of a link. */
+const REDIRECTIONS: readonly { host: RegExp; path: RegExp; parameter: string }[] = [
+  { host: /^www\.google\.[a-z.]+$/, path: /^\/url$/, parameter: 'q' },
+  { host: /\.safelinks\.protection\.outlook\.com$/, path: /^\//, parameter: 'url' },
+  { host: /^l\.(?:facebook|instagram)\.com$/, path: /^\/(?:l\.php)?$/, parameter: 'u' },
+]
+
+/** A link's target if it is http, https or mailto, without redirects; else null, and the link becomes text. */
+export function linkOf(element: Element): string | null {
+  const address = safeAddress(element.getAttribute('href')?.trim() ?? '')
+  if (address === null) return null
+  const { host, pathname, searchParams } = new URL(address)
+  const redirection = REDIRECTIONS.find((each) => each.host.test(host) && each.path.test(pathname))
+  const target = redirection ? safeAddress(searchParams.get(redirection.parameter) ?? '') : null
+  const found = target ?? address
+  return found.length > MAX_ADDRESS_LENGTH ? null : found
+}
+
+/** A list item of Word: a paragraph with a stated level. */
+export type WordListItem = {
+  readonly level: number
+  readonly ordered: boolean
+  readonly number: number | null
+}
+
+/** A Word paragraph's list item; null if it is in no list. */
+export function wordListItem(element: Element, style: Style): WordListItem | null {
+  const level = /\blevel(\d+)/.exec(style.get('mso-list') ?? '')?.[1]
+  if (level === undefined) return null
+  const marker = wordMarker(element)
+  const number = /^\(?(\d{1,9})[.)]/.exec(marker)?.[1]
+  return {
+    level: Number(level),
+    ordered: /^\(?(?:\d+|[a-z]{1,6})[.)]/i.test(marker),
+    number: number === undefined ? null : Number(number),
+  }
+}
+
+/** The attribute that keeps the bullet or number that Word wrote as text. */
+export const MARKER = 'data-marker'
+
+/** That bullet or number. */
+export const wordMarker = (element: Element) => (element.getAttribute(MARKER) ?? '').replace(/\s+/g, '')
+
+export const isTitle = (element: Element) =>
+  element.localName === 'p' && element.classList.contains('MsoTitle')
+
+/** An element's heading level, or null. */
+export function headingLevel(element: Element, style: Style): number | null {
+  const { localName } = element
+  const own = /^h([1-6])$/.exec(localName)?.[1]
+  if (own !== undefined) return Number(own)
+  if (element.getAttribute('role') === 'heading') return Number(element.getAttribute('aria-level') ?? 2) || 2
+  if (localName !== 'p') return null
+  if (isTitle(element)) return 1
+  const outline = /^[1-6]$/.exec(style.get('mso-outline-level') ?? '')
+  return outline ? Number(outline[0]) : null
+}
+
+/** True for a quotation. Chromium writes indentation as a blockquote without border; that is none. */
+export function isQuote(element: Element, style: Style): boolean {
+  if (element.localName === 'blockquote') return !/^(?:none|0(?:px)?)\b/.test(style.get('border') ?? '')
+  return element.localName === 'p' && /(?:^| )Mso(?:Intense)?Quote/.test(element.getAttribute('class') ?? '')
+}

@@ -1,0 +1,108 @@
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+import { articleEditor } from '../../editor/articleEditor.ts'
+
+type Range = { readonly from: number; readonly to: number }
+type Position = { left: number; top: number }
+
+const GAP = 8
+
+/** Props of elements that lie over the page: the focus in them counts as on the page. */
+export const PAGE_OVERLAY = { 'data-over-page': '' }
+
+const isOnPage = () => {
+  const { activeElement } = document
+  return (
+    activeElement !== null &&
+    (activeElement === articleEditor.view?.dom ||
+      activeElement.closest('[data-over-page], [data-toolbar]') !== null)
+  )
+}
+
+/** True while the focus is on the page or in an element over it. */
+export function usePageFocus(): boolean {
+  const [isFocused, setFocused] = useState(isOnPage)
+  useEffect(() => {
+    let frame = 0
+    const onFocusIn = () => {
+      cancelAnimationFrame(frame)
+      setFocused(isOnPage())
+    }
+    // Between `focusout` and `focusin` nothing has the focus.
+    const onFocusOut = () => {
+      frame = requestAnimationFrame(() => setFocused(isOnPage()))
+    }
+    document.addEventListener('focusin', onFocusIn)
+    document.addEventListener('focusout', onFocusOut)
+    return () => {
+      cancelAnimationFrame(frame)
+      document.removeEventListener('focusin', onFocusIn)
+      document.removeEventListener('focusout', onFocusOut)
+    }
+  }, [])
+  return isFocused
+}
+
+/**
+ * The position of a card beside a range of the page, in pixels of the scrolled content: on its preferred side, else on
+ * the other, never over the range, within the text column. Null if neither side is visible.
+ */
+function positionBeside(
+  card: HTMLElement,
+  { from, to }: Range,
+  preferred: 'over' | 'under',
+): Position | null {
+  const { view, scroller } = articleEditor
+  if (!view || !scroller || to > view.state.doc.content.size) return null
+  const start = view.coordsAtPos(from, 1)
+  const end = view.coordsAtPos(to, -1)
+  const frame = scroller.getBoundingClientRect()
+  const { offsetWidth: width, offsetHeight: height } = card
+  const over = start.top - GAP - height
+  const under = end.bottom + GAP
+  const fits = (top: number) => top >= frame.top + 4 && top + height <= frame.bottom - 4
+  const isSeen = end.bottom > frame.top && start.top < frame.bottom
+  const [first, second] = preferred === 'over' ? [over, under] : [under, over]
+  const top = fits(first) ? first : fits(second) ? second : isSeen ? under : null
+  if (top === null) return null
+  const isOneRow = Math.abs(start.top - end.top) < 4
+  const text = view.dom.getBoundingClientRect()
+  const wanted =
+    preferred === 'under'
+      ? isOneRow
+        ? start.left - GAP
+        : text.left
+      : (isOneRow ? (start.left + end.right) / 2 : top === over ? start.left : end.right) - width / 2
+  const leftmost = Math.max(frame.left + GAP, text.left)
+  const rightmost = Math.min(frame.left + scroller.clientWidth - GAP, text.right) - width
+  const within = Math.max(leftmost, Math.min(rightmost, wanted))
+  // A card wider than the column stays within the page.
+  const left = Math.max(frame.left + GAP, Math.min(within, frame.left + scroller.clientWidth - GAP - width))
+  return { left: left - frame.left + scroller.scrollLeft, top: top - frame.top + scroller.scrollTop }
+}
+
+/** The style that positions an element beside a range; updated when either moves or changes its size. */
+export function useFloatingPosition(
+  card: RefObject<HTMLElement | null>,
+  { from, to }: Range,
+  preferred: 'over' | 'under',
+): { left: number; top: number; opacity?: 0; pointerEvents?: 'none' } {
+  const [position, setPosition] = useState<Position | null>(null)
+  useLayoutEffect(() => {
+    const measure = () => {
+      const next = card.current && positionBeside(card.current, { from, to }, preferred)
+      setPosition((before) => (before?.left === next?.left && before?.top === next?.top ? before : next))
+    }
+    measure()
+    const { view, scroller } = articleEditor
+    const sized = new ResizeObserver(measure)
+    if (card.current) sized.observe(card.current)
+    if (view) sized.observe(view.dom)
+    if (scroller) sized.observe(scroller)
+    scroller?.addEventListener('scroll', measure, { passive: true })
+    return () => {
+      sized.disconnect()
+      scroller?.removeEventListener('scroll', measure)
+    }
+  }, [card, from, to, preferred])
+  return position ?? { left: 0, top: 0, opacity: 0, pointerEvents: 'none' }
+}

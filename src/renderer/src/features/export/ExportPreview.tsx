@@ -1,0 +1,52 @@
+import { useMemo } from 'react'
+import type { ExportedFile } from '../../../../core/export/formats.ts'
+import type { Result } from '../../../../core/failure.ts'
+import { failureSentence } from '../../../../i18n/index.ts'
+import { useDelayed } from '../../ui/useDelayed.ts'
+import { useTranslations } from '../../useTranslations.ts'
+import { textOf } from './useExport.ts'
+import styles from './ExportPreview.module.css'
+
+/** In a sandbox without popups, a link with target `_blank` does nothing. */
+const BASE_TARGET = '<base target="_blank">'
+
+type Props = {
+  answer: Result<ExportedFile> | null
+  /** HTML as a page, a text as its source, or nothing of a file that is not text. */
+  shows: 'page' | 'source' | 'nothing'
+}
+
+/** A preview of an exported file; HTML is rendered in a sandboxed frame without permissions. */
+export function ExportPreview({ answer, shows }: Props) {
+  const { t } = useTranslations()
+  const isSlow = useDelayed(answer === null)
+  const text = useMemo(() => (answer?.ok && shows !== 'nothing' ? textOf(answer.value) : ''), [answer, shows])
+  if (!answer) return <p className={styles.wait}>{isSlow && t('export:preparing')}</p>
+  if (!answer.ok) {
+    return (
+      <p className={styles.wait} role="alert">
+        {failureSentence(t, answer.failure)}
+      </p>
+    )
+  }
+  if (shows === 'nothing') return <p className={styles.wait}>{t('export:noPreview')}</p>
+  if (shows === 'page') {
+    return (
+      <iframe
+        className={styles.page}
+        title={t('export:previewOf', { fileName: answer.value.fileName })}
+        sandbox=""
+        srcDoc={text.replace('<head>', `<head>${BASE_TARGET}`)}
+      />
+    )
+  }
+  return (
+    <textarea
+      className={styles.text}
+      readOnly
+      spellCheck={false}
+      value={text}
+      aria-label={t('export:previewOf', { fileName: answer.value.fileName })}
+    />
+  )
+}

@@ -1,0 +1,53 @@
+import {
+  type ChoiceName,
+  isSwitch,
+  SETTING_NAMES,
+  type SettingPage,
+  SETTINGS,
+  type SwitchName,
+} from '../../../../core/settings.ts'
+import { settingWords } from '../../../../i18n/settings.ts'
+import { useSettings } from '../../state/settings.ts'
+import { RadioRow } from '../../ui/RadioRow.tsx'
+import { SwitchRow } from '../../ui/SwitchRow.tsx'
+import { VisibleSpaces } from '../../ui/VisibleSpaces.tsx'
+import { useTranslations } from '../../useTranslations.ts'
+
+function SwitchSetting({ name }: { name: SwitchName }) {
+  const { t } = useTranslations()
+  const on = useSettings(({ settings }) => settings[name])
+  return (
+    <SwitchRow
+      label={settingWords(t, name)}
+      note={settingWords(t, name, 'note')}
+      on={on}
+      onChange={(next) => void useSettings.getState().choose(name, next)}
+    />
+  )
+}
+
+function ChoiceSetting({ name }: { name: ChoiceName }) {
+  const { t } = useTranslations()
+  const chosen = useSettings(({ settings }) => settings[name])
+  const { choices, hasExamples } = SETTINGS[name]
+  return (
+    <RadioRow
+      label={settingWords(t, name)}
+      stacked={hasExamples}
+      choices={choices.map((id) => ({
+        id,
+        label: settingWords(t, name, id),
+        note: hasExamples && <VisibleSpaces text={settingWords(t, name, `example.${id}`)} />,
+      }))}
+      chosen={chosen}
+      onChoose={(id) => void useSettings.getState().choose(name, id)}
+    />
+  )
+}
+
+/** The settings of one page, in the order of their table; each takes effect at once. */
+export function SettingRows({ page }: { page: SettingPage }) {
+  return SETTING_NAMES.filter((name) => SETTINGS[name].page === page).map((name) =>
+    isSwitch(name) ? <SwitchSetting key={name} name={name} /> : <ChoiceSetting key={name} name={name} />,
+  )
+}

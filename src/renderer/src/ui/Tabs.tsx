@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components'
+import styles from './Tabs.module.css'
+
+type Props<Id extends string> = {
+  /** Accessible name of the tab list. */
+  label: string
+  tabs: readonly { id: Id; label: string; content: ReactNode }[]
+  chosen: Id
+  onChoose(id: Id): void
+  className?: string | undefined
+  panelClassName?: string | undefined
+}
+
+/** A tab list and the panel of the chosen tab. */
+export function Tabs<Id extends string>(props: Props<Id>) {
+  const { label, tabs, chosen, onChoose, className = '', panelClassName = '' } = props
+  return (
+    <AriaTabs
+      className={className}
+      selectedKey={chosen}
+      onSelectionChange={(key) => {
+        const tab = tabs.find(({ id }) => id === key)
+        if (tab) onChoose(tab.id)
+      }}
+    >
+      <TabList className={styles.tabs ?? ''} aria-label={label}>
+        {tabs.map((tab) => (
+          <Tab key={tab.id} id={tab.id} className={styles.tab ?? ''}>
+            {tab.label}
+          </Tab>
+        ))}
+      </TabList>
+      {tabs.map(({ id, content }) => (
+        <TabPanel key={id} id={id} className={panelClassName}>
+          {content}
+        </TabPanel>
+      ))}
+    </AriaTabs>
+  )
+}

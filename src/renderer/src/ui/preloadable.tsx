@@ -1,0 +1,58 @@
+import { type ComponentType, type FunctionComponent, useEffect, useState } from 'react'
+
+/** A component whose code can be loaded before it is rendered. */
+export type Preloadable<Props> = FunctionComponent<Props> & { preload(): Promise<void> }
+
+/**
+ * Like `React.lazy`, but a component that was preloaded renders synchronously. A lazy one suspends at its first render
+ * even then, and the keys typed meanwhile would go to the page.
+ */
+export function preloadable<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): Preloadable<Props> {
+  let Loaded: ComponentType<Props> | null = null
+  const preload = async () => {
+    Loaded ??= await load()
+  }
+  function WhenLoaded(props: Props) {
+    const [, setLoaded] = useState(Loaded !== null)
+    useEffect(() => {
+      if (Loaded) return
+      const fail = (error: unknown) =>
+        setLoaded(() => {
+          throw error
+        })
+      preload().then(() => setLoaded(true), fail)
+    }, [])
+    return Loaded && <Loaded {...props} />
+  }
+  return Object.assign(WhenLoaded, { preload })
+}
+
+/** How long an idle callback may be delayed, in milliseconds. */
+const IDLE_TIMEOUT = 2_000
+
+/** Anything that can be preloaded. */
+type Loadable = { preload(): Promise<void> }
+
+/**
+ * Preloads one after the other, each when the browser is idle; returns a function that stops. Failures are ignored
+ * here: rendering the component tries again.
+ */
+export function preloadAll(loadables: readonly Loadable[]): () => void {
+  let idle = 0
+  let isStopped = false
+  const next = ([first, ...others]: readonly Loadable[]) => {
+    if (!first || isStopped) return
+    const fetch = () => {
+      const go = () => next(others)
+      first.preload().then(go, go)
+    }
+    idle = requestIdleCallback(fetch, { timeout: IDLE_TIMEOUT })
+  }
+  next(loadables)
+  return () => {
+    isStopped = true
+    cancelIdleCallback(idle)
+  }
+}

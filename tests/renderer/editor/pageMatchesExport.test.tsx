@@ -1,0 +1,137 @@
+import { TextSelection } from 'prosemirror-state'
+import { describe, expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { normalise, readSections, toHtml, toText } from '../../../src/core/document/index.ts'
+import { bodyNodes, treeBlock } from '../../../src/renderer/src/editor/convert.ts'
+import { articleEditor, openPage, view, written } from './openPage.tsx'
+import { FULL_ARTICLE } from './fullArticle.ts'
+import { pageCommands } from './pageCommands.ts'
+import { signatureOf, wordsOf } from './signature.ts'
+
+/** A seeded generator of numbers from 0 to 1 (mulberry32). */
+function seededRandom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let value = Math.imul(state ^ (state >>> 15), 1 | state)
+    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value
+    return ((value ^ (value >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+const TYPED = [
+  '2*3*4 = 24',
+  'étudiant*es',
+  '__init__',
+  'De 5~7 % à 100~200 euros',
+  '¯\\_(ツ)_/¯',
+  '&nbsp;',
+  '<b>',
+  '1914. La guerre',
+  '+ 12 %',
+  '# 1 mondial',
+  '> 100 personnes',
+  '- 3 %',
+  'un mot ',
+  'www.exemple.org',
+  '[x](y)',
+  '`code`',
+  '| a | b |',
+  '---',
+  '« Oui »',
+  'la fin.',
+]
+const KEYS = [
+  '{Enter}',
+  '{Backspace}',
+  '{Delete}',
+  '{Tab}',
+  '{Shift>}{Tab}{/Shift}',
+  '{Shift>}{Enter}{/Shift}',
+  '{ArrowUp}',
+  '{ArrowDown}',
+  '{ArrowLeft}',
+  '{Control>}z{/Control}',
+]
+const PASTED = [
+  '<p>Un <b>mot</b></p><p>et <i>un</i> autre</p>',
+  '<ul><li>un</li><li>deux<ol><li>a</li></ol></li></ul>',
+  '<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td></td></tr></table>',
+  '<h2>Partie</h2><p>Texte<sup>2</sup></p><blockquote><p>Dit</p></blockquote>',
+]
+function paste(html: string): void {
+  const data = new DataTransfer()
+  data.setData('text/html', html)
+  data.setData('text/plain', html.replace(/<[^>]*>/g, ' '))
+  view().dom.dispatchEvent(
+    new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+  )
+}
+
+/** A random edit at a random place of the page. */
+async function editAtRandom(random: () => number): Promise<void> {
+  const pick = <T,>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)]
+  const { doc } = view().state
+  if (random() < 0.6) {
+    const [one, other] = [random(), random() < 0.7 ? null : random()]
+    const at = (share: number) => doc.resolve(Math.floor(share * doc.content.size))
+    const selection =
+      other === null
+        ? TextSelection.near(at(one))
+        : TextSelection.between(at(Math.min(one, other)), at(Math.max(one, other)))
+    view().focus()
+    view().dispatch(view().state.tr.setSelection(selection))
+  }
+  const what = random()
+  if (what < 0.4) await userEvent.keyboard((pick(TYPED) ?? '').replaceAll('[', '[[').replaceAll('{', '{{'))
+  else if (what < 0.65) await userEvent.keyboard(pick(KEYS) ?? '')
+  else if (what < 0.92) articleEditor.run(pick(pageCommands) ?? 'bold')
+  else paste(pick(PASTED) ?? '')
+  if (!view().hasFocus()) view().focus()
+}
+
+function compareWithExports(): void {
+  const content = written()
+  const page = document.querySelector('.ProseMirror')
+  if (!content || !page) throw new Error('no page')
+  const blocks = normalise(bodyNodes(view().state.doc).map(treeBlock))
+  const stored = readSections(content.sections)
+  // What is stored parses back to what is on the page.
+  expect(stored).toEqual(blocks)
+  const html = document.createElement('template')
+  html.innerHTML = toHtml(stored)
+  const exported = document.createElement('div')
+  exported.append(html.content)
+  expect(signatureOf(exported)).toEqual(signatureOf(page))
+  const text = toText(stored).replace(/\s/g, '')
+  for (const words of wordsOf(page)) expect(text).toContain(words)
+}
+
+describe('what the page shows is what is stored and exported, whatever was done', () => {
+  test.each(Array.from({ length: 12 }, (_, at) => at + 1))('seed %i', async (seed) => {
+    const random = seededRandom(seed)
+    await openPage(seed % 2 ? FULL_ARTICLE : { headline: 'Vide' })
+    for (let step = 0; step < 45; step += 1) {
+      await editAtRandom(random)
+      view().state.doc.check()
+    }
+    compareWithExports()
+  })
+})
+
+describe('what is typed is text', () => {
+  test.each(TYPED)('%s', async (typed) => {
+    await openPage({ headline: 'Texte' })
+    articleEditor.focusBody()
+    await userEvent.keyboard(`Début.{Enter}${typed.replaceAll('[', '[[').replaceAll('{', '{{')}`)
+    const [, second] = bodyNodes(view().state.doc)
+    const shown = second?.textContent ?? ''
+    compareWithExports()
+    // Typography may set quotes and spaces; everything else must be as typed, or come back by one undo.
+    const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').trimEnd()
+    if (plain(shown) !== plain(typed)) {
+      articleEditor.undo()
+      expect(plain(bodyNodes(view().state.doc)[1]?.textContent ?? '')).toBe(plain(typed))
+    }
+  })
+})

@@ -1,0 +1,32 @@
+import { cleanup, render } from '@testing-library/react'
+import { I18nextProvider } from 'react-i18next'
+import { afterEach, expect, test, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import { createI18n } from '../../src/i18n/index.ts'
+import { ErrorBoundary } from '../../src/renderer/src/ui/ErrorBoundary.tsx'
+
+afterEach(cleanup)
+
+test('a part that breaks says so and leaves its neighbours alone; it can be tried again', async () => {
+  const bugs = new Set(['a bug'])
+  const Fragile = () => {
+    if (bugs.size > 0) throw new Error('a bug')
+    return <p>Le texte</p>
+  }
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  render(
+    <I18nextProvider i18n={createI18n('fr')}>
+      <ErrorBoundary>
+        <Fragile />
+      </ErrorBoundary>
+      <ErrorBoundary>
+        <p>La liste</p>
+      </ErrorBoundary>
+    </I18nextProvider>,
+  )
+  await expect.element(page.getByText('La liste')).toBeVisible()
+  await expect.element(page.getByRole('alert')).toMatchTextContent('Erreur inattendue')
+  bugs.clear()
+  await page.getByRole('button', { name: 'Réessayer' }).click()
+  await expect.element(page.getByText('Le texte')).toBeVisible()
+})

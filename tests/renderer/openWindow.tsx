@@ -1,0 +1,117 @@
+import '../../src/renderer/src/styles/index.css'
+import { cleanup, render } from '@testing-library/react'
+import { I18nextProvider } from 'react-i18next'
+import { expect } from 'vitest'
+import { page } from 'vitest/browser'
+import type { Bridge } from '../../src/contract/bridge.ts'
+import type { CommandId } from '../../src/contract/commands.ts'
+import type { NewsroomEvent } from '../../src/contract/contract.ts'
+import { clientOver, serverOver } from '../../src/contract/remote.ts'
+import { createI18n } from '../../src/i18n/index.ts'
+import { type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
+
+const listeners = new Set<(event: NewsroomEvent) => void>()
+const commands = new Set<(command: CommandId) => void>()
+let library: MemoryLibrary = memoryLibrary()
+let unsubscribe = () => {}
+
+const bridge: Bridge = {
+  newsroom: clientOver(
+    (name, input) =>
+      serverOver(library.newsroom, (error) => {
+        throw error
+      })(name, input),
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  ),
+  onCommand: (listener) => {
+    commands.clear()
+    commands.add(listener)
+    return () => commands.delete(listener)
+  },
+  onClosing: () => () => {},
+  onFilesOpened: () => () => {},
+}
+Object.defineProperty(window, 'marbre', { value: bridge, configurable: true })
+
+// The layout depends on the window's width.
+await page.viewport(1440, 900)
+const { App } = await import('../../src/renderer/src/App.tsx')
+const { bootstrap } = await import('../../src/renderer/src/bootstrap.ts')
+const { useReview } = await import('../../src/renderer/src/features/import/review.ts')
+const { useHouseStyle } = await import('../../src/renderer/src/state/houseStyle.ts')
+const { useImportQueue } = await import('../../src/renderer/src/state/importQueue.ts')
+const { useLibrary } = await import('../../src/renderer/src/state/library.ts')
+const { useToasts } = await import('../../src/renderer/src/state/toasts.ts')
+const { useLayout } = await import('../../src/renderer/src/state/layout.ts')
+const { useSession } = await import('../../src/renderer/src/saving/session.ts')
+const { useSettings } = await import('../../src/renderer/src/state/settings.ts')
+
+/** Opens the whole window over a library, as the desktop does; closes the one before. */
+export async function openWindow(memory: MemoryLibrary, [width, height] = [1440, 900]): Promise<void> {
+  await closeWindow()
+  await page.viewport(width ?? 1440, height ?? 900)
+  library = memory
+  unsubscribe = memory.newsroom.subscribe((event) => {
+    for (const listener of listeners) listener(event)
+  })
+  const i18n = createI18n('fr')
+  await bootstrap(i18n)
+  const root = document.createElement('div')
+  root.id = 'root'
+  document.body.append(root)
+  render(
+    <I18nextProvider i18n={i18n}>
+      <App />
+    </I18nextProvider>,
+    { container: root },
+  )
+  await expect.poll(isSettled, { timeout: 10_000 }).toBe(true)
+}
+
+/** True once the list is read and its first article, if any, is open. */
+function isSettled(): boolean {
+  const { answered, failure, total } = useLibrary.getState()
+  if (failure) return true
+  return answered !== null && (total === 0 || useSession.getState().openedId !== null)
+}
+
+/** Closes the window and resets its stores. */
+async function closeWindow(): Promise<void> {
+  await useSession.getState().flush()
+  useSession.getState().close()
+  cleanup()
+  document.getElementById('root')?.remove()
+  unsubscribe()
+  // Requests under way are answered before the stores are reset.
+  await new Promise((resume) => setTimeout(resume, 200))
+  reset(useLibrary)
+  reset(useToasts)
+  reset(useLayout)
+  reset(useHouseStyle)
+  reset(useSettings)
+  reset(useReview)
+  reset(useImportQueue)
+  sessionStorage.clear()
+}
+
+function reset<State>(store: {
+  getInitialState(): State
+  setState(state: State, replace: true): void
+}): void {
+  store.setState(store.getInitialState(), true)
+}
+
+/** Runs a command as the desktop's menu does. */
+export function runCommand(command: CommandId): void {
+  for (const listener of commands) listener(command)
+}
+
+/** Drops files on the window. */
+export function offerFiles(files: readonly File[]): void {
+  const transfer = new DataTransfer()
+  for (const file of files) transfer.items.add(file)
+  window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }))
+}

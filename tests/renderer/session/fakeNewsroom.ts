@@ -1,0 +1,207 @@
+import type { Newsroom, NewsroomEvent } from '../../../src/contract/contract.ts'
+import { changeEvent } from '../../changeEvent.ts'
+import type { RecoveryCopy } from '../../../src/core/recoveryCopy.ts'
+import {
+  type Article,
+  type ArticleContent,
+  contentOf,
+  emptyContent,
+  type OpenedArticle,
+} from '../../../src/core/article/index.ts'
+import { type Failure, failed, ok, type Result } from '../../../src/core/failure.ts'
+
+const unused = () => Promise.reject(new Error('not part of this test'))
+
+/** A newsroom in memory: checks revisions like the real one, and can be made to stall, fail or vanish. */
+export class FakeNewsroom {
+  readonly articles = new Map<string, OpenedArticle>()
+  /** The saved texts, in order. */
+  readonly saves: { id: string; revision: number; content: ArticleContent }[] = []
+  /** The texts kept as versions, in order. */
+  readonly kept: ArticleContent[] = []
+  /** The host's recovery copies by article and revision, and how many were sent. */
+  readonly copies = new Map<string, RecoveryCopy>()
+  copiesSent = 0
+  /** The answer to every save, while set. */
+  failing: Failure | 'vanished' | null = null
+  /** Saves succeed, but their answers are lost. */
+  answersLost: boolean = false
+  inFlight = 0
+  mostInFlight = 0
+  #stalled: (() => void)[] | null = null
+  #listeners = new Set<(event: NewsroomEvent) => void>()
+  #written = 0
+  /** What is put from now on is of a newer format, and read-only. */
+  readOnly: boolean = false
+
+  /** Puts an article into the library, as another program would. */
+  put(id: string, change: Partial<ArticleContent>, announced = true): OpenedArticle {
+    const before = this.articles.get(id)?.article
+    this.#written += 1
+    const article: Article = {
+      ...(before ?? { ...emptyContent('fr'), id, createdAt: '2026-11-10T08:00:00.000Z', source: null }),
+      ...change,
+      id,
+      revision: (before?.revision ?? 0) + 1,
+      updatedAt: `2026-11-10T14:32:${String(this.#written % 60).padStart(2, '0')}.000Z`,
+    }
+    const opened = { article, fingerprint: `f${this.#written}`, readOnly: this.readOnly }
+    this.articles.set(id, opened)
+    if (announced) this.announce(changeEvent(article))
+    return opened
+  }
+
+  remove(id: string): void {
+    this.articles.delete(id)
+    this.announce({ type: 'article-removed', id })
+  }
+
+  announce(event: NewsroomEvent): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+
+  /** Makes saves wait until `release` is called. */
+  stall(): void {
+    this.#stalled ??= []
+  }
+
+  async release(): Promise<void> {
+    const stalled = this.#stalled ?? []
+    this.#stalled = null
+    for (const go of stalled) go()
+    await flushPromises()
+  }
+
+  get newsroom(): Newsroom {
+    return {
+      libraryState: unused,
+      listArticles: unused,
+      readArticle: async ({ id }) => this.#read(id),
+      createArticle: async ({ content }) => this.#create(content),
+      saveArticle: (input) => this.#save(input),
+      deleteArticle: unused,
+      restoreArticle: unused,
+      listBin: unused,
+      previewImport: unused,
+      findDuplicates: unused,
+      importArticles: unused,
+      exportArticle: unused,
+      putRecoveryCopy: async (copy) => this.#putCopy(copy),
+      listRecoveryCopies: async () => {
+        if (this.failing === 'vanished') throw new Error('gone')
+        return ok([...this.copies.values()].toSorted((one, other) => other.at - one.at))
+      },
+      dropRecoveryCopy: async ({ id, revision }) => ok({ dropped: this.copies.delete(`${id}/${revision}`) }),
+      checkLibrary: unused,
+      readHouseStyle: unused,
+      readSettings: unused,
+      writeSettings: unused,
+      subscribe: (listener) => {
+        this.#listeners.add(listener)
+        return () => this.#listeners.delete(listener)
+      },
+    }
+  }
+
+  #read(id: string): Result<OpenedArticle> {
+    const opened = this.articles.get(id)
+    return opened ? ok(opened) : failed('not-found')
+  }
+
+  #putCopy(copy: RecoveryCopy): Result<{ kept: true }> {
+    if (this.failing === 'vanished') throw new Error('gone')
+    this.copiesSent += 1
+    this.copies.set(`${copy.id}/${copy.base.revision}`, JSON.parse(JSON.stringify(copy)))
+    return ok({ kept: true })
+  }
+
+  #create(content: ArticleContent): Result<OpenedArticle> {
+    if (this.failing && this.failing !== 'vanished') return { ok: false, failure: this.failing }
+    const id = `00000000-0000-7000-8000-${String(this.articles.size + 1000).padStart(12, '0')}`
+    return ok(this.put(id, contentOf(content)))
+  }
+
+  async #save({
+    id,
+    base,
+    content,
+    keep,
+    beside,
+  }: Parameters<Newsroom['saveArticle']>[0]): Promise<Result<OpenedArticle>> {
+    this.inFlight += 1
+    this.mostInFlight = Math.max(this.mostInFlight, this.inFlight)
+    if (this.#stalled) await new Promise<void>((go) => this.#stalled?.push(go))
+    this.inFlight -= 1
+    if (this.failing === 'vanished') throw new Error('gone')
+    if (this.failing) return { ok: false, failure: this.failing }
+    const theirs = this.articles.get(id)
+    if (!theirs) return failed('not-found')
+    if (theirs.article.revision !== base.revision || theirs.fingerprint !== base.fingerprint)
+      return {
+        ok: false,
+        failure: { code: 'conflict', detail: { theirs: JSON.parse(JSON.stringify(theirs)) } },
+      }
+    this.saves.push({ id, revision: base.revision, content })
+    if (keep) this.kept.push(contentOf(theirs.article))
+    if (keep && beside) this.kept.push(contentOf(beside))
+    const saved = this.put(id, content)
+    if (this.answersLost) throw new Error('gone')
+    return ok(saved)
+  }
+}
+
+/** Lets all pending promises resolve. */
+export async function flushPromises(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
+}
+
+/** A clock and timers that advance when told to. */
+export class ManualClock {
+  #now = 1_000_000
+  #due = new Map<number, { at: number; run: () => void }>()
+  #count = 0
+
+  now = () => this.#now
+
+  after = (milliseconds: number, run: () => void) => {
+    const id = ++this.#count
+    this.#due.set(id, { at: this.#now + milliseconds, run })
+    return () => {
+      this.#due.delete(id)
+    }
+  }
+
+  async pass(milliseconds: number): Promise<void> {
+    const end = this.#now + milliseconds
+    for (;;) {
+      const next = [...this.#due].filter(([, { at }]) => at <= end).toSorted(([, a], [, b]) => a.at - b.at)[0]
+      if (!next) break
+      const [id, { at, run }] = next
+      this.#due.delete(id)
+      this.#now = at
+      run()
+      await flushPromises()
+    }
+    this.#now = end
+    await flushPromises()
+  }
+}
+
+/** A `Storage` in memory. */
+export class MemoryStorage {
+  readonly #items = new Map<string, string>()
+  full: boolean = false
+
+  get length(): number {
+    return this.#items.size
+  }
+  key = (index: number) => [...this.#items.keys()][index] ?? null
+  getItem = (key: string) => this.#items.get(key) ?? null
+  setItem = (key: string, value: string) => {
+    if (this.full) throw new DOMException('full', 'QuotaExceededError')
+    this.#items.set(key, value)
+  }
+  removeItem = (key: string) => {
+    this.#items.delete(key)
+  }
+}
