@@ -1,8 +1,8 @@
-/** Who builds a release may set his own; a package for Debian must name both. */
+/** A Debian package must name both; whoever builds a release sets them in the environment. */
 const homepage = process.env.MARBRE_HOMEPAGE ?? 'https://marbre.invalid'
 const maintainer = process.env.MARBRE_MAINTAINER ?? 'The Marbre authors <marbre@marbre.invalid>'
 
-/** Marbre stands by for these under "open with", and takes them over from nobody. */
+/** File types that Marbre is offered for under “Open with”, without becoming their default program. */
 const openWith = (ext, name, mimeType) => ({ ext, name, mimeType, role: 'Editor', rank: 'Alternate' })
 
 /** @type {import('electron-builder').Configuration} */
@@ -14,7 +14,7 @@ module.exports = {
   files: [
     'out/**',
     'package.json',
-    // The Node of the scripts: Electron brings its own.
+    // The Node that runs the scripts; Electron has its own.
     '!node_modules/node-{linux,win}-*/**',
     '!node_modules/.bin',
   ],
@@ -34,8 +34,8 @@ module.exports = {
     grantFileProtocolExtraPrivileges: false,
   },
   fileAssociations: [
-    openWith('txt', 'Plain text', 'text/plain'),
-    openWith(['md', 'markdown'], 'Markdown', 'text/markdown'),
+    openWith(['txt'], 'Plain text', 'text/plain'),
+    openWith(['md', 'markdown', 'mdown'], 'Markdown', 'text/markdown'),
   ],
   mac: {
     target: [{ target: 'dmg', arch: ['arm64', 'x64'] }],

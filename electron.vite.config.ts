@@ -2,8 +2,8 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
 const NODE = 'node22.16'
-/** What asks the first questions, and nothing else. */
-const AHEAD = /renderer[\\/]src[\\/](?:ahead|post)\.ts$|contract[\\/](?:firstList|paths|wire)\.ts$/
+/** The modules that send the first RPCs, in a chunk of their own so that they run before the main bundle is parsed. */
+const PREFETCH = /renderer[\\/]src[\\/](?:prefetch|rpc)\.ts$|contract[\\/](?:firstList|paths|wire)\.ts$/
 
 export default defineConfig({
   main: {
@@ -32,14 +32,14 @@ export default defineConfig({
       minify: true,
       target: 'chrome120',
       reportCompressedSize: false,
-      // What the first picture needs comes in one piece, for a host is asked for six files at a time; but the questions
-      // that it waits for are asked first. How heavy it is, a test says.
+      // One chunk for all that the first paint needs (a browser loads six files at a time), after the chunk that sends the
+      // first RPCs. Its size is held to a limit by tests/e2e/weight.spec.ts.
       chunkSizeWarningLimit: 600,
       rolldownOptions: {
         output: {
           codeSplitting: {
             groups: [
-              { name: 'ahead', test: AHEAD, priority: 1 },
+              { name: 'prefetch', test: PREFETCH, priority: 1 },
               { name: 'first', tags: ['$initial'] },
             ],
           },

@@ -11,7 +11,7 @@ export default defineConfig<object, HostOption>({
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,
-  // A machine with other work to do is no fault.
+  // Long enough for a busy machine.
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
@@ -23,7 +23,8 @@ export default defineConfig<object, HostOption>({
     launchOptions: { ...(executablePath ? { executablePath } : {}), chromiumSandbox: !isRoot },
   },
   projects: [
-    { name: 'web', use: { browserName: 'chromium', host: 'web' } },
-    { name: 'electron', workers: 1, use: { host: 'electron' } },
+    { name: 'web', testIgnore: 'stories/**', use: { browserName: 'chromium', host: 'web' } },
+    { name: 'electron', testIgnore: 'stories/**', workers: 1, use: { host: 'electron' } },
+    { name: 'stories', testMatch: 'stories/**', use: { browserName: 'chromium', host: 'web' } },
   ],
 })

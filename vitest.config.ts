@@ -9,7 +9,7 @@ const executablePath = findChromium()
 export default defineConfig({
   plugins: [react()],
   test: {
-    // Much of their time the tests wait: for the disk, for a pause in the writing.
+    // More workers than cores less one: tests spend much of their time waiting for the disk and for timers.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
@@ -19,7 +19,7 @@ export default defineConfig({
           globalSetup: 'tests/temporaryFolder.ts',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/e2e/**', 'tests/renderer/**', 'tests/torture/**'],
+          exclude: ['tests/e2e/**', 'tests/renderer/**', 'tests/torture/**', 'tests/interop/**'],
           testTimeout: 30_000,
         },
       },
@@ -31,6 +31,15 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/torture/**/*.test.ts'],
           testTimeout: 600_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'interop',
+          environment: 'node',
+          include: ['tests/interop/**/*.test.ts'],
+          testTimeout: 60_000,
         },
       },
       {

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { Marked } from 'marked'
-import { type Article, emptyContent } from '../src/core/article.ts'
+import { type Article, emptyContent } from '../src/core/article/index.ts'
 import { exportArticle } from '../src/core/export/index.ts'
 
 const ARTICLES = 10_000

@@ -26,7 +26,7 @@ async function fill(folder: string): Promise<void> {
   }
   const opened = await openLibrary(folder)
   if (!opened.ok) throw new Error(JSON.stringify(opened.failure))
-  await opened.value.settled()
+  await opened.value.whenIdle()
   await opened.value.close()
 }
 
@@ -35,7 +35,7 @@ async function timeTo(what: string, browser: Browser, address: string): Promise<
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'fr-FR' })
   try {
     const page = await context.newPage()
-    // The page itself looks: a question from outside would also wait for what comes after the first picture.
+    // The page itself looks: a question from outside would also wait for what comes after the first paint.
     await page.addInitScript((selector) => {
       const { port1, port2 } = new MessageChannel()
       port1.onmessage = () => {

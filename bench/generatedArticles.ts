@@ -1,5 +1,4 @@
-import type { Article } from '../src/core/article.ts'
-import { STATUSES } from '../src/core/article.ts'
+import { type Article, emptyContent, STATUSES } from '../src/core/article/index.ts'
 
 /** Numbers between 0 and 1 that look random and are the same in each run (mulberry32). */
 function sequence(seed: number): () => number {
@@ -62,28 +61,21 @@ export function generatedArticle(number: number, size: number): Article {
     return { heading: text(random, 30), body: index % 4 === 0 ? `${body} *${word(random)}*` : body }
   })
   return {
+    ...emptyContent('fr'),
     id: generatedId(number),
     revision: 1,
     createdAt: day,
     updatedAt: day,
     source: null,
-    language: 'fr',
     status: STATUSES[number % STATUSES.length] ?? 'draft',
     kicker: text(random, 20),
     headline: text(random, 60),
-    subhead: '',
     standfirst: text(random, 160),
     byline: [{ name: text(random, 14) }],
-    dateline: '',
     date: day.slice(0, 10),
-    embargo: '',
     desk: word(random),
     keywords: [word(random), word(random)],
-    slug: '',
-    target: null,
     sections,
-    note: '',
-    correction: '',
   }
 }
 

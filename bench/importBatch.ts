@@ -75,7 +75,7 @@ export async function run() {
       peaks[half] = Math.max(peaks[half] ?? 0, process.memoryUsage().rss / 1e6)
     }
     const started = performance.now()
-    await library.settled()
+    await library.whenIdle()
     const rest = performance.now() - started
     const listed = await library.list({ query: '', status: 'all', sort: 'updated', offset: 0, limit: 1 })
     if (!listed.ok || listed.value.total !== ARTICLES) throw new Error('not all of them are in the list')

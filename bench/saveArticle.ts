@@ -19,7 +19,7 @@ async function libraryOf(folder: string, count: number): Promise<Library> {
   }
   const opened = await openLibrary(folder)
   if (!opened.ok) throw new Error(JSON.stringify(opened.failure))
-  await opened.value.settled()
+  await opened.value.whenIdle()
   return opened.value
 }
 
@@ -74,7 +74,7 @@ export async function run() {
       times = inLarge
       await save(large, generatedId(round % SMALL), round)
       // A writer pauses; what is done after the save, such as the index, must not be counted as free by piling up.
-      if (round % 20 === 0) await large.settled()
+      if (round % 20 === 0) await large.whenIdle()
     }
     await small.close()
     await large.close()

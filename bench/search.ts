@@ -30,7 +30,7 @@ async function libraryIn(folder: string): Promise<Library> {
   }
   const opened = await openLibrary(folder)
   if (!opened.ok) throw new Error(JSON.stringify(opened.failure))
-  await opened.value.settled()
+  await opened.value.whenIdle()
   return opened.value
 }
 

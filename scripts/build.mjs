@@ -1,3 +1,3 @@
-import { buildNow, orEnd } from './setup.mjs'
+import { buildNow, orExit } from './setup.mjs'
 
-await orEnd(buildNow)
+await orExit(buildNow)

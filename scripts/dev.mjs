@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { environment, install, orEnd, ROOT, runtime, tool } from './setup.mjs'
+import { environment, install, orExit, ROOT, runtime, tool } from './setup.mjs'
 
-/** The browser-window host with the interface as it stands in the sources: what is changed shows at once. */
+/** Runs the browser-window host with the interface from the development server, which reloads what is changed. */
 async function develop(parameters) {
   install()
   const env = {
     ...environment(),
-    // electron-vite starts what it takes for Electron: here, Node with the host that needs none.
+    // electron-vite starts this in place of Electron: Node with the browser-window host.
     ELECTRON_EXEC_PATH: runtime(),
     ELECTRON_ENTRY: join('out', 'main', 'web.js'),
   }
@@ -17,7 +17,7 @@ async function develop(parameters) {
     env,
   })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
-  return new Promise((settle) => child.on('close', (code) => settle(code ?? 1)))
+  return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)))
 }
 
-process.exitCode = await orEnd(() => develop(process.argv.slice(2)))
+process.exitCode = await orExit(() => develop(process.argv.slice(2)))

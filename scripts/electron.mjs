@@ -5,9 +5,10 @@ import { CACHE, environment, ROOT, readText, runtime } from './setup.mjs'
 import { say, words } from './words.mjs'
 
 const FOLDER = join(ROOT, 'node_modules', 'electron')
-const FETCHING_LIMIT = 5 * 60_000
+/** Milliseconds. */
+const DOWNLOAD_TIMEOUT = 5 * 60_000
 
-/** Electron's runtime, if it is on this machine. Never through `require('electron')`, which downloads it. */
+/** The path of Electron's binary; undefined where it is not installed. Does not use `require('electron')`, which downloads it. */
 export function electronBinary(env = process.env) {
   const inside = readText(join(FOLDER, 'path.txt'))
   const file =
@@ -16,21 +17,21 @@ export function electronBinary(env = process.env) {
   return file && existsSync(file) ? file : undefined
 }
 
-/** Fetches the runtime, once for each version: a failure is remembered, so that the next start does not wait for it. */
-function fetchBinary() {
-  const tried = join(CACHE, 'electron-not-fetched')
+/** Downloads Electron's binary. After a failure it is not tried again for the same version, so that later starts are fast. */
+function downloadBinary() {
+  const failureFile = join(CACHE, 'electron-not-fetched')
   const version = JSON.parse(readText(join(FOLDER, 'package.json')) ?? '{}').version
-  if (readText(tried) === version) return
+  if (readText(failureFile) === version) return
   say(words.fetchingElectron())
   const { status } = spawnSync(runtime(), [join(FOLDER, 'install.js')], {
     cwd: ROOT,
     env: environment(),
     stdio: 'ignore',
-    timeout: FETCHING_LIMIT,
+    timeout: DOWNLOAD_TIMEOUT,
   })
   if (status === 0) return
   mkdirSync(CACHE, { recursive: true })
-  writeFileSync(tried, version ?? '')
+  writeFileSync(failureFile, version ?? '')
 }
 
 function missingLibraries(binary) {
@@ -39,10 +40,10 @@ function missingLibraries(binary) {
   return [...(stdout ?? '').matchAll(/^\s*(\S+) => not found/gm)].map(([, name]) => name)
 }
 
-/** How to start Electron here: `{binary, sandboxOff}`, or `{why}` it cannot be. */
+/** How to start Electron: `{binary, sandboxOff}`, or `{why}` it cannot be started. */
 export function electron(env = process.env) {
   if (process.platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY) return { why: words.noDisplay() }
-  if (!electronBinary(env)) fetchBinary()
+  if (!electronBinary(env)) downloadBinary()
   const binary = electronBinary(env)
   if (!binary) return { why: words.noBinary() }
   const missing = missingLibraries(binary)
@@ -50,7 +51,7 @@ export function electron(env = process.env) {
   return { binary, sandboxOff: sandboxOff(binary) }
 }
 
-/** Why Chromium's sandbox cannot be built here, or undefined where it can. */
+/** Why Chromium's sandbox does not work on this system; undefined where it does. */
 function sandboxOff(binary) {
   if (process.platform !== 'linux') return undefined
   if (process.getuid() === 0) return words.asRoot()

@@ -1,4 +1,4 @@
-// Draws the icon's sizes anew from icon.svg; to be run by hand when that changes.
+// Renders the icon's PNG files from icon.svg. Run it by hand when that changes.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'

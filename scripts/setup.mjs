@@ -1,4 +1,4 @@
-// Runs under the system's own Node, from 18 on, and before anything is installed: plain JavaScript, no dependency.
+// Runs under the system's own Node (18 or later) before anything is installed: plain JavaScript without dependencies.
 import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
@@ -17,10 +17,10 @@ import { say, words } from './words.mjs'
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 export const CACHE = join(ROOT, 'node_modules', '.cache', 'marbre')
 
-/** Standard output belongs to data, so that whatever a child prints goes to standard error. */
-const QUIET = ['inherit', 2, 2]
+/** Standard output is for data: what children print goes to standard error. */
+const STDIO = ['inherit', 2, 2]
 
-/** A set-up step that failed, with the sentence that says so. */
+/** A failed step of the set-up; its message is shown to the user. */
 export class SetupError extends Error {}
 
 function isNewEnough(version) {
@@ -32,7 +32,7 @@ function version(node) {
   return spawnSync(node, ['-p', 'process.versions.node'], { encoding: 'utf8' }).stdout?.trim() ?? ''
 }
 
-/** The Node to run Marbre and its tools with: this one if it is new enough, else the one that was installed beside them. */
+/** The Node that runs Marbre and its tools: this one if it is new enough, else the one in node_modules. */
 export function runtime() {
   if (isNewEnough(process.versions.node)) return process.execPath
   const system = { linux: 'linux', win32: 'win' }[process.platform]
@@ -42,7 +42,7 @@ export function runtime() {
   throw new SetupError(words.oldNode(process.versions.node))
 }
 
-/** The environment in which children find that Node first, and Electron is never taken for one. */
+/** The environment of children: that Node comes first in PATH, and ELECTRON_RUN_AS_NODE is not set. */
 export function environment() {
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
   const separator = process.platform === 'win32' ? ';' : ':'
@@ -56,16 +56,35 @@ function modified(path) {
 
 function npm(parameters) {
   const { npm_execpath: script, npm_node_execpath: node = process.execPath } = process.env
-  // The Node that npm runs on, not one that npm is about to replace.
+  // npm's own Node, not the one in node_modules, which npm may replace.
   if (script && /\.c?js$/.test(script))
-    return spawnSync(node, [script, ...parameters], { cwd: ROOT, stdio: QUIET })
-  return spawnSync('npm', parameters, { cwd: ROOT, stdio: QUIET, shell: process.platform === 'win32' })
+    return spawnSync(node, [script, ...parameters], { cwd: ROOT, stdio: STDIO })
+  return spawnSync('npm', parameters, { cwd: ROOT, stdio: STDIO, shell: process.platform === 'win32' })
 }
 
-/** Installs the dependencies where there are none, or where the lockfile is newer than they are. */
+/** The packages of a lockfile by their folder; none where there is no lockfile that can be read. */
+function lockedPackages(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).packages ?? {}
+  } catch {
+    return {}
+  }
+}
+
+/** True where node_modules has each package of the lockfile, in its version; optional ones may be missing. */
+export function isInstalled(root = ROOT) {
+  const installed = lockedPackages(join(root, 'node_modules', '.package-lock.json'))
+  const wanted = Object.entries(lockedPackages(join(root, 'package-lock.json'))).filter(
+    ([path]) => path !== '',
+  )
+  const has = ([path, { version, optional }]) =>
+    installed[path] === undefined ? optional === true : installed[path].version === version
+  return wanted.length > 0 && wanted.every(has)
+}
+
+/** Installs the dependencies where some are missing or have another version than in the lockfile. */
 export function install() {
-  const installed = modified(join(ROOT, 'node_modules', '.package-lock.json'))
-  if (installed === 0 || installed < modified(join(ROOT, 'package-lock.json'))) {
+  if (!isInstalled()) {
     say(words.installing())
     const { status, error } = npm([
       'ci',
@@ -79,7 +98,7 @@ export function install() {
   }
 }
 
-/** The newest change below a folder. A file that was removed shows in the folder that held it. */
+/** The newest modification time in a folder. A removed file changes that of its folder. */
 function newest(path) {
   const own = modified(path)
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return own
@@ -94,14 +113,14 @@ export function isBuilt(root = ROOT) {
   return BUILT.every((file) => modified(join(root, 'out', file)) >= changed)
 }
 
-/** The script behind a command of an installed package. */
+/** The path of the script behind a command of an installed package. */
 export function tool(name, command = name) {
   const folder = join(ROOT, 'node_modules', ...name.split('/'))
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   return join(folder, typeof bin === 'string' ? bin : bin[command])
 }
 
-/** Makes `npx marbre` run what was built, as if the package had installed itself. */
+/** Makes `npx marbre` run the built command line, as if the package were installed. */
 function linkCommand() {
   const script = join(ROOT, 'out', 'main', 'cli.js')
   const links = join(ROOT, 'node_modules', '.bin')
@@ -115,26 +134,26 @@ function linkCommand() {
   symlinkSync(relative(links, script), link)
 }
 
-/** Builds, whatever there is. */
+/** Builds in any case. */
 export function buildNow() {
   const { status } = spawnSync(runtime(), [tool('electron-vite'), 'build', '--logLevel', 'warn'], {
     cwd: ROOT,
-    stdio: QUIET,
+    stdio: STDIO,
     env: environment(),
   })
   if (status !== 0) throw new SetupError(words.notBuilt())
   linkCommand()
 }
 
-/** Builds where nothing is built yet, or where a source is newer. */
+/** Builds where there is no build or a source is newer. */
 export function build() {
   if (isBuilt()) return linkCommand()
   say(words.building())
   buildNow()
 }
 
-/** Runs a set-up, and ends the program with its sentence where it fails. */
-export async function orEnd(work) {
+/** Runs a script; where its set-up fails, prints the reason and exits with 1. */
+export async function orExit(work) {
   try {
     return await work()
   } catch (error) {
@@ -144,6 +163,7 @@ export async function orEnd(work) {
   }
 }
 
+/** The text of a file without white space around it; undefined where there is no file. */
 export function readText(path) {
   return existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined
 }

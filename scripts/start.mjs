@@ -1,20 +1,20 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { electron } from './electron.mjs'
-import { build, environment, install, orEnd, ROOT, runtime } from './setup.mjs'
+import { build, environment, install, orExit, ROOT, runtime } from './setup.mjs'
 import { say, words } from './words.mjs'
 
-/** An Electron that ends this soon, and badly, never opened its window (milliseconds). */
-const STILLBORN = 8_000
+/** Where Electron fails within this time, it opened no window. Milliseconds. */
+const LAUNCH_WINDOW = 8_000
 
-/** Runs a host in this terminal, to its end; gives its exit code. */
+/** Runs a host in this terminal until it ends; gives its exit code. */
 function run(command, parameters) {
   const child = spawn(command, parameters, { cwd: ROOT, stdio: 'inherit', env: environment() })
   const forward = (signal) => child.kill(signal)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward)
-  return new Promise((settle) => {
-    child.on('error', () => settle(1))
-    child.on('close', (code, signal) => settle(code ?? (signal ? 1 : 0)))
+  return new Promise((resolve) => {
+    child.on('error', () => resolve(1))
+    child.on('close', (code, signal) => resolve(code ?? (signal ? 1 : 0)))
   })
 }
 
@@ -23,19 +23,19 @@ function openWeb(parameters) {
 }
 
 async function openElectron(binary, sandboxed, parameters) {
-  const begun = Date.now()
+  const start = Date.now()
   const code = await run(binary, [...(sandboxed ? [] : ['--no-sandbox']), ROOT, ...parameters])
-  return code !== 0 && Date.now() - begun < STILLBORN ? { why: words.electronStopped(code) } : { code }
+  return code !== 0 && Date.now() - start < LAUNCH_WINDOW ? { why: words.electronStopped(code) } : { code }
 }
 
-async function start(parameters) {
+async function startMarbre(parameters) {
   install()
   build()
   const rest = parameters.filter((parameter) => parameter !== '--web')
   if (rest.length < parameters.length || rest.includes('--no-open')) return openWeb(rest)
   const { binary, sandboxOff, why } = electron()
   if (why) {
-    // Where there is no display at all, the browser-window host says so itself.
+    // A missing display is reported by the browser-window host.
     if (why !== words.noDisplay()) say(words.fallback(why))
     return openWeb(rest)
   }
@@ -46,4 +46,4 @@ async function start(parameters) {
   return openWeb(rest)
 }
 
-process.exitCode = await orEnd(() => start(process.argv.slice(2)))
+process.exitCode = await orExit(() => startMarbre(process.argv.slice(2)))

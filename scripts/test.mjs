@@ -2,26 +2,28 @@ import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { environment, install, orEnd, ROOT, runtime, tool } from './setup.mjs'
+import { findPrograms } from './programs.mjs'
+import { environment, install, orExit, ROOT, runtime, tool } from './setup.mjs'
 import { say } from './words.mjs'
 
-/** No step may take longer (milliseconds): one that hangs counts as failed. */
-const LIMIT = 8 * 60_000
+/** The longest that a step may take, in milliseconds; after that it counts as failed. */
+const STEP_LIMIT = 8 * 60_000
+/** A folder for the reports of the test runners. */
 const results = mkdtempSync(join(tmpdir(), 'marbre-test-'))
 
-/** Runs a tool under Marbre's own Node; gives its exit code and all that it printed. */
+/** Runs a script under Marbre's Node; gives its exit code and what it printed. */
 function run(script, parameters, env = {}) {
-  return new Promise((settle) => {
+  return new Promise((resolve) => {
     const child = spawn(runtime(), [script, ...parameters], {
       cwd: ROOT,
       env: { ...environment(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let printed = ''
-    const hung = setTimeout(() => {
-      printed += `\nstopped after ${LIMIT / 1000} s`
+    const timer = setTimeout(() => {
+      printed += `\nstopped after ${STEP_LIMIT / 1000} s`
       child.kill('SIGKILL')
-    }, LIMIT)
+    }, STEP_LIMIT)
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => {
         printed += text
@@ -31,8 +33,8 @@ function run(script, parameters, env = {}) {
       printed += error.message
     })
     child.on('close', (code) => {
-      clearTimeout(hung)
-      settle({ code: code ?? 1, printed })
+      clearTimeout(timer)
+      resolve({ code: code ?? 1, printed })
     })
   })
 }
@@ -45,19 +47,20 @@ function readJson(file) {
   }
 }
 
-/** A runner's own counts; one that ended badly without naming a failed test has crashed, and that is a failure. */
+/** A runner's counts. One that failed without a failed test, or ran no test at all, crashed: that is one failure. */
 function counted(code, printed, { passed = 0, failed = 0, skipped = 0 }) {
   const crashed = failed === 0 && (code !== 0 || passed + skipped === 0)
   return { passed, failed: crashed ? 1 : failed, skipped, printed }
 }
 
-/** A check that passes or fails as a whole. */
+/** Runs a tool that passes or fails as a whole. */
 async function check(script, parameters) {
   const { code, printed } = await run(script, parameters)
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, printed }
 }
 
-async function vitest(project) {
+/** Runs a Vitest project; `words` are given to Vitest, which takes them for parts of file names. */
+async function vitest(project, words) {
   const file = join(results, `${project}.json`)
   const parameters = [
     'run',
@@ -66,6 +69,7 @@ async function vitest(project) {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,
+    ...words,
   ]
   const { code, printed } = await run(tool('vitest'), parameters)
   const report = readJson(file) ?? {}
@@ -76,14 +80,13 @@ async function vitest(project) {
   })
 }
 
-async function playwright() {
+/** Runs projects of the end-to-end suite; `words` are given to Playwright, which takes them for parts of file names. */
+async function playwright(projects, words) {
   const file = join(results, 'playwright.json')
   const { code, printed } = await run(
     tool('@playwright/test', 'playwright'),
-    ['test', '--reporter=list,json'],
-    {
-      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-    },
+    ['test', '--reporter=list,json', ...projects.map((project) => `--project=${project}`), ...words],
+    { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   )
   const { stats = {} } = readJson(file) ?? {}
   return counted(code, printed, {
@@ -93,7 +96,17 @@ async function playwright() {
   })
 }
 
-/** The import rule. A reading of no module at all would pass every rule, and so is a failure. */
+/** Tests our files with other programs. A missing program is a failure, with the package that has it. */
+async function interop(words) {
+  const { versions, missing, packages } = findPrograms()
+  for (const version of versions) say(`  ${version}`)
+  if (missing.length === 0) return vitest('interop', words)
+  const install = `apt-get install -y ${packages.join(' ')}`
+  const printed = `Not installed: ${missing.join(', ')}. On Debian or Ubuntu: ${install}`
+  return { passed: 0, failed: missing.length, skipped: 0, printed }
+}
+
+/** Checks the import rule. Where no module was read, every rule holds: that is a failure. */
 async function importRule() {
   const { code, printed } = await run(tool('dependency-cruiser', 'depcruise'), ['src'])
   const modules = Number(/(\d+) modules/.exec(printed)?.[1] ?? 0)
@@ -108,25 +121,45 @@ async function importRule() {
 
 const biome = (command) => () => check(tool('@biomejs/biome', 'biome'), [command, '--error-on-warnings', '.'])
 
-const STEPS = [
-  { name: 'format', still: true, work: biome('format') },
-  { name: 'lint', still: true, work: biome('lint') },
-  { name: 'types', still: true, work: () => check(tool('@typescript/native', 'tsc'), ['-b']) },
-  { name: 'unused code', still: true, work: () => check(tool('knip'), []) },
-  { name: 'import rule', still: true, work: importRule },
-  { name: 'unit', work: () => vitest('node') },
-  { name: 'browser', work: () => vitest('browser') },
-  { name: 'build', work: () => check(join(ROOT, 'scripts', 'build.mjs'), []) },
-  { name: 'end to end', work: playwright },
-]
+const STEPS = {
+  format: biome('format'),
+  lint: biome('lint'),
+  types: () => check(tool('@typescript/native', 'tsc'), ['-b']),
+  'unused code': () => check(tool('knip'), []),
+  'import rule': importRule,
+  unit: (words) => vitest('node', words),
+  browser: (words) => vitest('browser', words),
+  build: () => check(join(ROOT, 'scripts', 'build.mjs'), []),
+  'end to end': (words) => playwright(['web', 'electron'], words),
+  stories: (words) => playwright(['stories'], words),
+  interop,
+}
 
-const FIND = `
+const LINT = ['format', 'lint', 'unused code', 'import rule']
+
+/** The steps of `npm test` and of each `npm run test:<suite>`. */
+const SUITES = {
+  all: [...LINT, 'types', 'unit', 'browser', 'build', 'end to end'],
+  check: [...LINT, 'types'],
+  lint: LINT,
+  typecheck: ['types'],
+  unit: ['unit'],
+  browser: ['browser'],
+  e2e: ['build', 'end to end'],
+  stories: ['build', 'stories'],
+  interop: ['interop'],
+}
+
+const NEEDS_CHROMIUM = ['browser', 'end to end', 'stories']
+
+/** A module that prints the path of the Chromium to test with. */
+const FIND_CHROMIUM = `
 import { findChromium } from './tests/chromium.ts'
 import { chromium } from '@playwright/test'
 console.log(findChromium() ?? chromium.executablePath())`
 
 function chromium() {
-  const { status, stdout } = spawnSync(runtime(), ['--input-type=module', '-e', FIND], {
+  const { status, stdout } = spawnSync(runtime(), ['--input-type=module', '-e', FIND_CHROMIUM], {
     cwd: ROOT,
     encoding: 'utf8',
     env: environment(),
@@ -154,32 +187,30 @@ function ensureChromium() {
   )
 }
 
-async function timed({ name, work }) {
+async function timed(name, words) {
   say(`· ${name}`)
-  const begun = performance.now()
-  const outcome = await work().catch((error) => ({
+  const start = performance.now()
+  const outcome = await STEPS[name](words).catch((error) => ({
     passed: 0,
     failed: 1,
     skipped: 0,
     printed: String(error),
   }))
-  const seconds = ((performance.now() - begun) / 1000).toFixed(1)
+  const seconds = ((performance.now() - start) / 1000).toFixed(1)
   if (outcome.failed > 0) say(`\n── ${name} ──\n${outcome.printed.trimEnd()}\n`)
   const skipped = outcome.skipped > 0 ? `, ${outcome.skipped} skipped` : ''
   const line = `${outcome.failed > 0 ? '✗' : '✓'} ${name.padEnd(12)} ${seconds.padStart(7)} s   ${outcome.passed} passed, ${outcome.failed} failed${skipped}`
   return { ...outcome, line }
 }
 
-async function test(parameters) {
-  install()
-  const still = parameters.includes('--static')
-  const names = parameters.filter((parameter) => !parameter.startsWith('--'))
-  const steps = STEPS.filter(({ name, still: isStill }) =>
-    names.length > 0 ? names.includes(name) : !still || isStill,
-  )
-  if (steps.some(({ name }) => name === 'browser' || name === 'end to end')) ensureChromium()
+/** Runs the steps of a suite; further words choose test files within it. Ends with one line: `N passed, N failed`. */
+async function test([suite = 'all', ...words]) {
+  const steps = Object.hasOwn(SUITES, suite) ? SUITES[suite] : []
+  if (steps.length === 0) say(`No suite “${suite}”; there are ${Object.keys(SUITES).join(', ')}.`)
+  else install()
+  if (steps.some((name) => NEEDS_CHROMIUM.includes(name))) ensureChromium()
   const outcomes = []
-  for (const step of steps) outcomes.push(await timed(step))
+  for (const name of steps) outcomes.push(await timed(name, words))
   rmSync(results, { recursive: true, force: true })
   const sum = (count) => outcomes.reduce((total, outcome) => total + outcome[count], 0)
   process.stdout.write(
@@ -188,4 +219,4 @@ async function test(parameters) {
   return sum('failed') === 0 && sum('passed') > 0 ? 0 : 1
 }
 
-process.exitCode = await orEnd(() => test(process.argv.slice(2)))
+process.exitCode = await orExit(() => test(process.argv.slice(2)))

@@ -1,43 +1,40 @@
-/** What the set-up says. It runs before anything is installed, so these few sentences cannot live in src/i18n. */
+/** The sentences of the set-up. They are not in src/i18n, because they are needed before anything is installed. */
 const WORDS = {
   en: {
     oldNode: (version) =>
-      `Marbre needs Node 22.16 or later, and this is ${version}: install a newer one from https://nodejs.org and try again.`,
-    installing: () => 'Installing what Marbre needs (npm ci); this happens once…',
-    notInstalled: (why) =>
-      `Installing failed (${why}). Connect to the network for this one step, then try again.`,
+      `Marbre needs Node 22.16 or later; this is ${version}. Install a newer one from https://nodejs.org and try again.`,
+    installing: () => 'Installing dependencies (npm ci)…',
+    notInstalled: (why) => `The installation failed (${why}). It needs the network: connect, then try again.`,
     building: () => 'Building Marbre…',
-    notBuilt: () => 'Marbre could not be built: the lines above say why.',
-    fetchingElectron: () => 'Getting Electron’s runtime, about 120 MB; this is tried once…',
-    sandboxOff: (why) => `Electron runs without its sandbox here: ${why}.`,
-    fallback: (why) => `No desktop window here: ${why}. Marbre opens in a browser window instead.`,
-    noBinary: () =>
-      'Electron’s runtime is not installed and could not be fetched (npx install-electron tries again)',
+    notBuilt: () => 'Marbre could not be built. The lines above say why.',
+    fetchingElectron: () => 'Downloading Electron, about 120 MB…',
+    sandboxOff: (why) => `Electron runs without its sandbox: ${why}.`,
+    fallback: (why) => `The desktop window cannot open: ${why}. Marbre opens in a browser window instead.`,
+    noBinary: () => 'Electron could not be downloaded (npx install-electron tries again)',
     noDisplay: () => 'there is no display',
-    missingLibraries: (names) => `the system lacks ${names}`,
-    electronStopped: (code) => `Electron stopped at once (${code})`,
+    missingLibraries: (names) => `these system libraries are missing: ${names}`,
+    electronStopped: (code) => `Electron ended at once (exit code ${code})`,
     asRoot: () => 'Marbre was started as root',
-    noNamespaces: () => 'this system does not let a program build one',
+    noNamespaces: () => 'the system does not allow it',
   },
   fr: {
     oldNode: (version) =>
-      `Marbre a besoin de Node 22.16 ou plus récent, et celui-ci est ${version}\u00a0: installez-en un plus récent depuis https://nodejs.org, puis réessayez.`,
-    installing: () => 'Installation de ce dont Marbre a besoin (npm ci)\u202f; une seule fois…',
+      `Marbre a besoin de Node 22.16 ou plus récent\u202f; celui-ci est ${version}. Installez-en un plus récent depuis https://nodejs.org, puis réessayez.`,
+    installing: () => 'Installation des dépendances (npm ci)…',
     notInstalled: (why) =>
-      `L’installation a échoué (${why}). Connectez-vous au réseau pour cette seule étape, puis réessayez.`,
-    building: () => 'Construction de Marbre…',
-    notBuilt: () => 'Marbre n’a pas pu être construit\u00a0: les lignes ci-dessus disent pourquoi.',
-    fetchingElectron: () => 'Récupération du moteur d’Electron, environ 120\u00a0Mo\u202f; un seul essai…',
-    sandboxOff: (why) => `Electron tourne ici sans son bac à sable\u00a0: ${why}.`,
+      `L’installation a échoué (${why}). Elle demande le réseau\u00a0: connectez-vous, puis réessayez.`,
+    building: () => 'Compilation de Marbre…',
+    notBuilt: () => 'Marbre n’a pas pu être compilé. Les lignes ci-dessus disent pourquoi.',
+    fetchingElectron: () => 'Téléchargement d’Electron, environ 120\u00a0Mo…',
+    sandboxOff: (why) => `Electron fonctionne sans son bac à sable\u00a0: ${why}.`,
     fallback: (why) =>
-      `Pas de fenêtre de bureau ici\u00a0: ${why}. Marbre s’ouvre dans une fenêtre de navigateur.`,
-    noBinary: () =>
-      'le moteur d’Electron n’est pas installé et n’a pas pu être récupéré (npx install-electron réessaie)',
+      `La fenêtre de bureau ne peut pas s’ouvrir\u00a0: ${why}. Marbre s’ouvre dans une fenêtre de navigateur.`,
+    noBinary: () => 'Electron n’a pas pu être téléchargé (npx install-electron réessaie)',
     noDisplay: () => 'il n’y a pas d’écran',
-    missingLibraries: (names) => `il manque au système ${names}`,
-    electronStopped: (code) => `Electron s’est arrêté aussitôt (${code})`,
+    missingLibraries: (names) => `il manque des bibliothèques système\u00a0: ${names}`,
+    electronStopped: (code) => `Electron s’est arrêté aussitôt (code ${code})`,
     asRoot: () => 'Marbre a été lancé par root',
-    noNamespaces: () => 'ce système ne laisse pas un programme en construire un',
+    noNamespaces: () => 'le système ne le permet pas',
   },
 }
 
@@ -49,7 +46,7 @@ function locale(env = process.env) {
 /** The sentences in the user's language. */
 export const words = WORDS[locale()]
 
-/** Says one line to the person at the terminal; standard output is left to data. */
+/** Prints a line for the user on standard error; standard output is for data. */
 export function say(line) {
   process.stderr.write(`${line}\n`)
 }

@@ -5,7 +5,7 @@ import { EditorState, TextSelection } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
-import { type Article, emptyContent, type OpenedArticle, type Section } from '../../src/core/article.ts'
+import { type Article, emptyContent, type OpenedArticle, type Section } from '../../src/core/article/index.ts'
 import { ok } from '../../src/core/failure.ts'
 import { createI18n } from '../../src/i18n/index.ts'
 import { pageDocument } from '../../src/renderer/src/editor/convert.ts'
@@ -164,14 +164,14 @@ function mountBare(container: HTMLElement) {
     style.textContent = '.ProseMirror > p { content-visibility: auto; contain-intrinsic-size: auto 120px }'
     document.head.append(style)
   }
-  const stateOf = (number: number) => {
+  const createState = (number: number) => {
     const article = articleOf(texts[number] ?? [], number)
     return EditorState.create({ doc: pageDocument(article), plugins: [keymap(baseKeymap)] })
   }
-  const view = new EditorView(sheet, { state: stateOf(0) })
+  const view = new EditorView(sheet, { state: createState(0) })
   bare = view
   timeSwitching((number) => {
-    view.updateState(stateOf(number))
+    view.updateState(createState(number))
     return undefined
   })
 }

@@ -1,36 +1,37 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
-import { DEFAULT_SETTINGS } from '../../src/contract/contract.ts'
-import { expect, headlineOf, test } from './fixtures.ts'
+import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
+import { accessibilityFaults } from './axe.ts'
+import { expect, expectToFit, headlineOf, test } from './fixtures.ts'
+import { LARGE, SMALL, tour } from './tour.ts'
 import { ARTICLES } from './texts.ts'
-import { lookIn, THEMES, tour } from './screens.ts'
 
-async function violations(app: Page): Promise<string[]> {
-  // What is shown in the frame is the exported page, which has tests of its own.
-  const { violations } = await new AxeBuilder({ page: app }).exclude('iframe').analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+for (const language of ['en', 'fr'] as const) {
+  test.describe(`every screen, ${language}`, () => {
+    test.use({
+      viewport: LARGE,
+      settings: { ...DEFAULT_SETTINGS, interface: language, theme: 'light' },
+      library: { articles: ARTICLES },
+    })
+    // The rules of axe do not depend on the language: one is enough.
+    test(`fits its window (${language})${language === 'en' ? ' and has no accessibility fault' : ''}`, async ({
+      app,
+    }) => {
+      test.setTimeout(300_000)
+      const faults: string[] = []
+      await tour(app, language, async (screen) => {
+        await expectToFit(app, screen)
+        await app.setViewportSize(SMALL)
+        await expectToFit(app, `${screen}, small`)
+        await app.setViewportSize(LARGE)
+        if (language === 'fr') return
+        for (const fault of await accessibilityFaults(app)) faults.push(`${screen}: ${fault}`)
+      })
+      expect(faults).toEqual([])
+    })
+  })
 }
 
-test.describe('light and dark', () => {
-  test.use({
-    settings: { ...DEFAULT_SETTINGS, interface: 'en', theme: 'light' },
-    library: { held: ARTICLES },
-  })
-  test('no screen has an accessibility fault that a machine can find', async ({ app }) => {
-    test.setTimeout(300_000)
-    const faults: string[] = []
-    await tour(app, 'en', async (screen) => {
-      for (const theme of THEMES) {
-        await lookIn(app, theme)
-        for (const fault of await violations(app)) faults.push(`${screen}, ${theme}: ${fault}`)
-      }
-    })
-    expect(faults).toEqual([])
-  })
-})
-
 test.describe('at 200 %', () => {
-  test.use({ viewport: { width: 720, height: 450 }, library: { held: ARTICLES } })
+  test.use({ viewport: { width: 720, height: 450 }, library: { articles: ARTICLES } })
   test('everything is still within reach', async ({ app }) => {
     const list = app.getByRole('listbox', { name: 'Articles' })
     await expect(headlineOf(app)).toBeVisible()
@@ -43,6 +44,6 @@ test.describe('at 200 %', () => {
     await expect(app.getByRole('tab', { name: 'Structure' })).toBeVisible()
     await app.keyboard.press('Control+E')
     await expect(app.getByRole('button', { name: 'Exporter', exact: true })).toBeInViewport()
-    expect(await app.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(720)
+    await expectToFit(app, 'the window at 200 %')
   })
 })

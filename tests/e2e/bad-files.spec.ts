@@ -21,7 +21,7 @@ test('a file that cannot be imported says why, and leaves the others alone', asy
   await expect(files.nth(2)).toContainText('UTF-8')
   await review.getByRole('button', { name: 'Importer 1 article' }).click()
   await expect(review).toBeHidden()
-  await expect(app.getByText('1 article importé · 2 fichiers laissés de côté')).toBeVisible()
+  await expect(app.getByText('1 article importé · 2 fichiers non importés')).toBeVisible()
   const list = await newsroom.listArticles({ query: '', status: 'all', sort: 'updated', offset: 0, limit: 9 })
   expect(list.ok && list.value.items.map(({ headline }) => headline)).toContain(
     'À Corvenne, le bac reprend du service après onze ans d’arrêt',

@@ -1,8 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
-import { DEFAULT_SETTINGS } from '../../src/contract/contract.ts'
-import { expect, headlineOf, put, test, writeHeadline } from './fixtures.ts'
+import { accessibilityFaults } from './axe.ts'
+import { expect, headlineOf, holdSaves, put, test, writeHeadline } from './fixtures.ts'
 
 test('when another client saved meanwhile, both texts are kept and the user chooses', async ({
   app,
@@ -13,12 +12,8 @@ test('when another client saved meanwhile, both texts are kept and the user choo
   const headline = headlineOf(app)
   await expect(headline).toHaveText('Le phare')
 
-  // The other client's save and the keystroke cross each other.
-  await app.route('**/rpc', async (route) => {
-    const body = route.request().postData() ?? ''
-    if (body.includes('saveArticle')) await new Promise((resume) => setTimeout(resume, 1_500))
-    await route.continue()
-  })
+  // The other client saves between the keystroke and its save.
+  const releaseSaves = await holdSaves(app)
   await writeHeadline(app, 'Le phare de nuit')
   const theirs = await newsroom.saveArticle({
     id: article.id,
@@ -26,14 +21,15 @@ test('when another client saved meanwhile, both texts are kept and the user choo
     content: { ...article, headline: 'Le phare éteint' },
   })
   expect(theirs.ok).toBe(true)
+  releaseSaves()
   const dialog = app.getByRole('dialog', { name: 'Cet article a aussi été modifié ailleurs' })
-  const compare = app.getByRole('button', { name: 'Comparer', exact: true })
-  await expect(compare).toBeInViewport()
+  const resolve = app.getByRole('button', { name: 'Résoudre le conflit' })
+  await expect(resolve).toBeInViewport()
   await expect(app.locator('.ProseMirror')).toBeFocused()
   await expect(dialog).toBeHidden()
-  await compare.click()
+  await resolve.click()
   await expect(dialog).toBeVisible()
-  await dialog.getByRole('button', { name: 'Garder mon texte ici' }).click()
+  await dialog.getByRole('button', { name: 'Garder ma version' }).click()
   await expect(headline).toHaveText('Le phare de nuit')
   const options = app.getByRole('listbox', { name: 'Articles' }).getByRole('option')
   await expect(options.filter({ hasText: 'Le phare éteint' })).toHaveCount(1)
@@ -49,11 +45,7 @@ test('what was changed in another place is merged without a word, and both texts
   await app.getByRole('option', { name: /Le phare/ }).click()
   const headline = headlineOf(app)
   await expect(headline).toHaveText('Le phare')
-  await app.route('**/rpc', async (route) => {
-    const body = route.request().postData() ?? ''
-    if (body.includes('saveArticle')) await new Promise((resume) => setTimeout(resume, 1_500))
-    await route.continue()
-  })
+  const releaseSaves = await holdSaves(app)
   await headline.click()
   await app.keyboard.press('End')
   await app.keyboard.type(' de nuit')
@@ -63,6 +55,7 @@ test('what was changed in another place is merged without a word, and both texts
     content: { ...article, standfirst: 'Il s’est éteint.' },
   })
   await app.keyboard.type(', encore')
+  releaseSaves()
   await expect(app.locator('[data-field="standfirst"]')).toHaveText('Il s’est éteint.')
   await expect(app.locator('.ProseMirror')).toBeFocused()
   await expect(headline).toHaveText('Le phare de nuit, encore')
@@ -75,55 +68,45 @@ test('what was changed in another place is merged without a word, and both texts
   expect((await readdir(join(folder, 'versions', article.id))).length).toBeGreaterThanOrEqual(2)
 })
 
-for (const theme of ['light', 'dark'] as const) {
-  test.describe(theme, () => {
-    test.use({ settings: { ...DEFAULT_SETTINGS, interface: 'fr', theme } })
-    test(`both texts are merged by keyboard (${theme})`, async ({ app, newsroom }) => {
-      const sections = [{ heading: '', body: 'La lampe est neuve.\n\nLa porte est close.' }]
-      const { article, fingerprint } = await put(newsroom, { headline: 'Le phare', sections })
-      await app.getByRole('option', { name: /Le phare/ }).click()
-      const headline = headlineOf(app)
-      await expect(headline).toHaveText('Le phare')
-      await app.route('**/rpc', async (route) => {
-        const body = route.request().postData() ?? ''
-        if (body.includes('saveArticle')) await new Promise((resume) => setTimeout(resume, 1_500))
-        await route.continue()
-      })
-      await writeHeadline(app, 'Le phare de nuit')
-      await newsroom.saveArticle({
-        id: article.id,
-        base: { revision: article.revision, fingerprint },
-        content: {
-          ...article,
-          headline: 'Le phare éteint',
-          sections: [{ heading: '', body: 'La lampe est vieille.\n\nLa porte est close.' }],
-        },
-      })
-      const dialog = app.getByRole('dialog', { name: 'Cet article a aussi été modifié ailleurs' })
-      await app.getByRole('button', { name: 'Résoudre' }).press('Enter')
-      await expect(dialog).toContainText('2 différences · 1 à trancher')
-      await expect(dialog.locator('mark').filter({ hasText: 'vieille' })).toBeVisible()
-      await expect(dialog.getByRole('radio', { name: 'L’autre →' }).last()).toBeChecked()
-      const { violations } = await new AxeBuilder({ page: app }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-        [],
-      )
-
-      await dialog.getByRole('button', { name: 'Aperçu de la fusion' }).press('Enter')
-      await expect(dialog.getByRole('region', { name: 'Aperçu de la fusion' })).toContainText(
-        'Le phare de nuit',
-      )
-      await dialog.getByRole('button', { name: 'Revenir à la comparaison' }).press('Enter')
-      await app.keyboard.press('Tab')
-      await app.keyboard.press('ArrowRight')
-      await expect(dialog.getByRole('radio', { name: 'L’autre →' }).first()).toBeChecked()
-      await dialog.getByRole('button', { name: 'Enregistrer la fusion' }).press('Enter')
-      await expect(dialog).toBeHidden()
-      await expect(headline).toHaveText('Le phare éteint')
-      await expect(app.getByRole('textbox', { name: 'Texte de l’article' })).toContainText(
-        'La lampe est vieille.',
-      )
-      await expect(app.getByText(/Enregistré à \d\d:\d\d:\d\d/).first()).toBeVisible()
-    })
+test('both texts are merged by keyboard, in a dialog that is accessible in both themes', async ({
+  app,
+  newsroom,
+}) => {
+  const sections = [{ heading: '', body: 'La lampe est neuve.\n\nLa porte est close.' }]
+  const { article, fingerprint } = await put(newsroom, { headline: 'Le phare', sections })
+  await app.getByRole('option', { name: /Le phare/ }).click()
+  const headline = headlineOf(app)
+  await expect(headline).toHaveText('Le phare')
+  const releaseSaves = await holdSaves(app)
+  await writeHeadline(app, 'Le phare de nuit')
+  await newsroom.saveArticle({
+    id: article.id,
+    base: { revision: article.revision, fingerprint },
+    content: {
+      ...article,
+      headline: 'Le phare éteint',
+      sections: [{ heading: '', body: 'La lampe est vieille.\n\nLa porte est close.' }],
+    },
   })
-}
+  releaseSaves()
+  const dialog = app.getByRole('dialog', { name: 'Cet article a aussi été modifié ailleurs' })
+  await app.getByRole('button', { name: 'Résoudre', exact: true }).press('Enter')
+  await expect(dialog).toContainText('2 différences · 1 à trancher')
+  await expect(dialog.locator('mark').filter({ hasText: 'vieille' })).toBeVisible()
+  await expect(dialog.getByRole('radio', { name: 'L’autre →' }).last()).toBeChecked()
+  expect(await accessibilityFaults(app)).toEqual([])
+
+  await dialog.getByRole('button', { name: 'Aperçu de la fusion' }).press('Enter')
+  await expect(dialog.getByRole('region', { name: 'Aperçu de la fusion' })).toContainText('Le phare de nuit')
+  await dialog.getByRole('button', { name: 'Revenir à la comparaison' }).press('Enter')
+  await app.keyboard.press('Tab')
+  await app.keyboard.press('ArrowRight')
+  await expect(dialog.getByRole('radio', { name: 'L’autre →' }).first()).toBeChecked()
+  await dialog.getByRole('button', { name: 'Enregistrer la fusion' }).press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(headline).toHaveText('Le phare éteint')
+  await expect(app.getByRole('textbox', { name: 'Texte de l’article' })).toContainText(
+    'La lampe est vieille.',
+  )
+  await expect(app.getByText(/Enregistré à \d\d?:\d\d/).first()).toBeVisible()
+})

@@ -2,7 +2,7 @@ import { expect, hasFetched, headlineOf, test } from './fixtures.ts'
 
 test.use({
   library: {
-    held: [
+    articles: [
       {
         headline: 'L’accord de Séoul',
         standfirst: 'Un accord attendu depuis un an.',

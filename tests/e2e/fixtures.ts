@@ -7,15 +7,16 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { test as base, type ElectronApplication, _electron, type Page } from '@playwright/test'
+import { test as base, type ElectronApplication, _electron, expect, type Page } from '@playwright/test'
 import type { HostOption } from '../../playwright.config.ts'
-import { DEFAULT_SETTINGS, type Newsroom, type Settings } from '../../src/contract/contract.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts'
+import type { Newsroom } from '../../src/contract/contract.ts'
 import { RPC_PATH, sendOver, TOKEN_KEY } from '../../src/contract/http.ts'
 import { clientOver } from '../../src/contract/remote.ts'
-import { type ArticleContent, emptyContent, type OpenedArticle } from '../../src/core/article.ts'
+import { type ArticleContent, emptyContent, type OpenedArticle } from '../../src/core/article/index.ts'
 import { isRoot } from '../chromium.ts'
 
-/** The Electron program, where it has been fetched. Asking the package itself would fetch it. */
+/** The path of Electron's binary, if it is installed. `require('electron')` would download it. */
 function electronBinary(): string | undefined {
   const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'))
   const named = join(folder, 'path.txt')
@@ -36,7 +37,7 @@ type Launch = {
   before(newsroom: Newsroom): Promise<void>
 }
 
-/** One POST as the page itself would send it: the host asks for these headers. */
+/** One POST with the headers that the page sends and the host checks. */
 function post(url: URL, token: string, body: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const request = httpRequest(
@@ -92,7 +93,7 @@ async function startWeb(
       env: { ...process.env, XDG_DATA_HOME: userData },
     },
   )
-  // Whatever becomes of the test, no host outlives it.
+  // The host must end with this process, also where the test crashes.
   const end = () => child.kill('SIGTERM')
   process.on('exit', end)
   const stop = async () => {
@@ -103,7 +104,8 @@ async function startWeb(
     await exit
   }
   try {
-    const address = addressIn(await firstLine(child))
+    const [line, page] = await Promise.all([firstLine(child), newPage()])
+    const address = addressIn(line)
     const token = new URLSearchParams(address.hash.slice(1)).get(TOKEN_KEY) ?? ''
     const newsroom = clientOver(
       sendOver((body) => post(address, token, body)),
@@ -111,7 +113,6 @@ async function startWeb(
     )
     await newsroom.writeSettings(settings)
     await before(newsroom)
-    const page = await newPage()
     await page.goto(address.href)
     return { page, newsroom, stop }
   } catch (error) {
@@ -152,10 +153,10 @@ async function startElectron({ folder, userData, settings, before }: Launch): Pr
 }
 
 type Fixtures = {
-  /** What the settings say when the window opens. */
+  /** The settings when the window opens. */
   settings: Settings
   /** The articles that the library holds beside the first one when the window opens, oldest first. */
-  library: { held: readonly Partial<ArticleContent>[] }
+  library: { articles: readonly Partial<ArticleContent>[] }
   started: Started & { folder: string }
   /** The window, open on a library of its own. */
   app: Page
@@ -169,13 +170,13 @@ type Fixtures = {
 export const test = base.extend<Fixtures, HostOption>({
   host: ['web', { option: true, scope: 'worker' }],
   settings: [{ ...DEFAULT_SETTINGS, interface: 'fr', theme: 'light' }, { option: true }],
-  library: [{ held: [] }, { option: true }],
+  library: [{ articles: [] }, { option: true }],
   started: async ({ host, settings, library, context }, use, info) => {
     info.skip(host === 'electron' && !electronBinary(), 'Electron is not installed')
     const folder = await mkdtemp(join(tmpdir(), 'marbre-e2e-'))
     const userData = await mkdtemp(join(tmpdir(), 'marbre-e2e-user-'))
     const before = async (newsroom: Newsroom) => {
-      for (const content of library.held) await put(newsroom, content)
+      for (const content of library.articles) await put(newsroom, content)
     }
     const launch = { folder, userData, settings, before }
     const started =
@@ -185,7 +186,7 @@ export const test = base.extend<Fixtures, HostOption>({
     for (const each of [folder, userData]) await rm(each, { recursive: true, force: true })
   },
   app: async ({ started }, use) => {
-    await base.expect(started.page.getByRole('main')).toBeVisible()
+    await expect(started.page.getByRole('main')).toBeVisible()
     await use(started.page)
   },
   newsroom: async ({ started }, use) => use(started.newsroom),
@@ -199,7 +200,7 @@ export async function put(newsroom: Newsroom, content: Partial<ArticleContent>):
   return answer.value
 }
 
-/** True once the window has fetched a part of itself that it fetches while nobody waits for it. */
+/** True once the window has loaded the named chunk, which it prefetches when idle. */
 export function hasFetched(app: Page, part: string): Promise<boolean> {
   return app.evaluate(
     (name) => performance.getEntriesByType('resource').some((each) => each.name.includes(`/${name}-`)),
@@ -212,7 +213,7 @@ export function textFile(name: string, text: string | Buffer) {
   return { name, mimeType: 'text/plain', buffer: Buffer.from(text) }
 }
 
-export { expect } from '@playwright/test'
+export { expect }
 
 /** The headline on the page. */
 export const headlineOf = (app: Page) => app.locator('[data-field="headline"]')
@@ -222,4 +223,20 @@ export async function writeHeadline(app: Page, text: string): Promise<void> {
   await headlineOf(app).click({ clickCount: 3 })
   await app.keyboard.press('Delete')
   await app.keyboard.type(text)
+}
+
+/** Holds back the saves of a window over HTTP, so that another client can save first, until the returned function is called. */
+export async function holdSaves(app: Page): Promise<() => void> {
+  const held = Promise.withResolvers<void>()
+  await app.route('**/rpc', async (route) => {
+    if (route.request().postData()?.includes('saveArticle')) await held.promise
+    await route.continue()
+  })
+  return held.resolve
+}
+
+/** Fails where the window's content is wider than the window. */
+export async function expectToFit(app: Page, what: string): Promise<void> {
+  const widths = await app.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as const)
+  expect(widths[0], what).toBeLessThanOrEqual(widths[1])
 }

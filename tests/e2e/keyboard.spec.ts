@@ -2,7 +2,7 @@ import { expect, headlineOf, test, textFile } from './fixtures.ts'
 import { FERRY } from './texts.ts'
 
 test.use({
-  library: { held: [{ headline: 'Premier' }, { headline: 'Deuxième' }, { headline: 'Troisième' }] },
+  library: { articles: [{ headline: 'Premier' }, { headline: 'Deuxième' }, { headline: 'Troisième' }] },
 })
 
 test('the library, with the keyboard alone', async ({ app }) => {
@@ -60,6 +60,6 @@ test('leaving a review saves nothing, and can be taken back', async ({ app }) =>
   await expect(app.getByRole('dialog')).toContainText('3 sections')
   await app.keyboard.press('Escape')
   await expect(app.getByRole('dialog')).toBeHidden()
-  await app.getByRole('button', { name: 'Reprendre' }).click()
+  await app.getByRole('button', { name: 'Reprendre l’import' }).click()
   await expect(app.getByRole('dialog')).toContainText('3 sections')
 })

@@ -1,11 +1,11 @@
-import { DEFAULT_SETTINGS } from '../../src/contract/contract.ts'
+import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
 import { expect, test } from './fixtures.ts'
 
 test.describe('a system in English', () => {
   test.use({ locale: 'en-GB', settings: DEFAULT_SETTINGS })
   test('gives a window in English, which can be switched to French at once', async ({ app }) => {
     await expect(app.getByRole('button', { name: 'New article' })).toBeVisible()
-    await expect(app.locator('html')).toHaveAttribute('lang', 'en')
+    await expect(app.locator('html')).toHaveAttribute('lang', 'en-GB')
     await app.keyboard.press('Control+,')
     await app.getByText('Français', { exact: true }).click()
     await expect(app.getByRole('dialog', { name: 'Réglages' })).toBeVisible()

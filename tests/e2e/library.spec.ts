@@ -4,7 +4,7 @@ import { expect, headlineOf, test, writeHeadline } from './fixtures.ts'
 
 test.use({
   library: {
-    held: [
+    articles: [
       { headline: 'La Corée du quartier nord ferme ses portes', status: 'review' },
       {
         headline: 'À Œuvray, la halle attend son toit',
@@ -79,7 +79,7 @@ test('a damaged file is set aside untouched, and the window says which and why',
   const name = '0190a1b2-0000-7000-8000-00000000dead.json'
   await writeFile(join(folder, 'articles', name), '{"format": ')
   await app.reload()
-  const banner = app.getByText(/Un fichier de la bibliothèque demande votre attention/)
+  const banner = app.getByText(/Un fichier de la bibliothèque pose problème/)
   await expect(banner).toContainText(name)
   await expect(banner).toContainText('est endommagé')
   await app.getByRole('button', { name: 'En savoir plus' }).click()

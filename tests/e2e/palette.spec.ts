@@ -1,10 +1,10 @@
 import { expect, hasFetched, headlineOf, test } from './fixtures.ts'
 import { ARTICLES } from './texts.ts'
 
-test.use({ library: { held: ARTICLES } })
+test.use({ library: { articles: ARTICLES } })
 
 test('everything is reached from the palette, by keyboard alone', async ({ app, newsroom }) => {
-  const field = app.getByRole('combobox', { name: 'Aller à, faire, chercher…' })
+  const field = app.getByRole('combobox', { name: 'Rechercher un article ou une commande…' })
   const headline = headlineOf(app)
   const body = app.getByRole('textbox', { name: 'Texte de l’article' })
   const ask = async (words: string) => {
@@ -25,14 +25,14 @@ test('everything is reached from the palette, by keyboard alone', async ({ app, 
   await app.keyboard.type('Vraiment, ')
   await expect(body).toContainText('Vraiment, Qui paie les pavés')
 
-  // Leaving it leaves everything as it was.
+  // Escape changes nothing.
   await app.keyboard.press('Control+K')
   await expect(field).toBeFocused()
   await app.keyboard.press('Escape')
   await expect(field).toBeHidden()
   await expect(body).toBeFocused()
 
-  // Only the page, and back.
+  // Focus mode, and back.
   await ask('concentration')
   await expect(app.getByRole('banner')).toBeHidden()
   await expect(app.getByText(/^Enregistré/)).toBeVisible()
@@ -40,7 +40,7 @@ test('everything is reached from the palette, by keyboard alone', async ({ app, 
   await app.keyboard.press('Escape')
   await expect(app.getByRole('banner')).toBeVisible()
 
-  // What is chosen is kept over a restart.
+  // Settings are kept after a reload.
   await ask('lignes longues')
   await ask('apparence sombre')
   await ask('machine')
@@ -68,5 +68,7 @@ test('what is typed right after its key goes into the palette', async ({ app }) 
   await body.focus()
   await app.keyboard.press('Control+K')
   await app.keyboard.type('lignes')
-  await expect(app.getByRole('combobox', { name: 'Aller à, faire, chercher…' })).toHaveValue('lignes')
+  await expect(app.getByRole('combobox', { name: 'Rechercher un article ou une commande…' })).toHaveValue(
+    'lignes',
+  )
 })

@@ -1,4 +1,4 @@
-import type { ArticleContent } from '../../src/core/article.ts'
+import type { ArticleContent } from '../../src/core/article/index.ts'
 
 /** Texts of our own for the end-to-end tests. */
 

@@ -5,12 +5,12 @@ import { expect, test } from './fixtures.ts'
 import { ARTICLES } from './texts.ts'
 
 /** Kilobytes of script and style, gzipped. */
-const MOST = 169
+const MAX_KILOBYTES = 169
 const WINDOW = 'out/renderer'
-/** What a page or a script cannot begin without. */
+/** Static imports of a script, and the scripts and styles of a page. */
 const NEEDED = /(?:\b(?:from|import) ?"|\b(?:src|href)=")\.?\/?(?:assets\/)?([\w.-]+\.(?:js|css))"/g
 
-/** The files that stand between the window's address and its first picture, with their sizes. */
+/** The files that must load before the first paint, with their gzipped sizes. */
 function firstFiles(): Map<string, number> {
   const files = new Map<string, number>()
   const follow = (text: string) => {
@@ -25,16 +25,18 @@ function firstFiles(): Map<string, number> {
   return files
 }
 
-test.use({ library: { held: ARTICLES } })
+test.use({ library: { articles: ARTICLES } })
 
-test('little is fetched for the first picture, and no dialog, format or comparison before it is there', async ({
+test('the first paint fetches little, and no dialog, format or comparison comes before it', async ({
   app,
 }) => {
   const files = firstFiles()
   expect([...files.keys()].filter((name) => name.endsWith('.css')).length).toBeGreaterThan(0)
   const kilobytes = [...files.values()].reduce((sum, bytes) => sum + bytes, 0) / 1000
-  expect(kilobytes, [...files].map(([name, bytes]) => `${bytes} ${name}`).join('\n')).toBeLessThan(MOST)
-  // With React alone there would be more than this: so the files were found.
+  expect(kilobytes, [...files].map(([name, bytes]) => `${bytes} ${name}`).join('\n')).toBeLessThan(
+    MAX_KILOBYTES,
+  )
+  // React alone is more than this, so the files were found.
   expect(kilobytes).toBeGreaterThan(60)
 
   await expect(app.getByRole('main').getByRole('textbox').first()).toBeVisible()
@@ -47,16 +49,13 @@ test('little is fetched for the first picture, and no dialog, format or comparis
   const early = (await fetched()).filter(({ startTime }) => startTime <= (editor?.startTime ?? 0))
   expect(early.length).toBeGreaterThan(files.size)
   expect(early.filter(({ name }) => dialogs.test(name))).toEqual([])
-  // They come while nothing else is to do, for the time when the host may be gone.
+  // They are prefetched when idle, so that they open even where the host is gone.
   await expect
     .poll(async () => (await fetched()).filter(({ name }) => dialogs.test(name)).length)
     .toBeGreaterThan(5)
 })
 
-test('what the first picture waits for is asked for once, ahead of everything else', async ({
-  app,
-  host,
-}) => {
+test('the RPCs of the first paint are sent once, before all others', async ({ app, host }) => {
   test.skip(host !== 'web', 'the desktop does not ask over HTTP')
   await expect(app.getByRole('option').first()).toBeVisible()
   const asked: string[] = []
@@ -68,7 +67,7 @@ test('what the first picture waits for is asked for once, ahead of everything el
   const names = asked.map((body) => /"name":"(\w+)"/.exec(body)?.[1])
   expect(names.slice(0, 2)).toEqual(['readSettings', 'listArticles'])
   expect(names.filter((name) => name === 'readSettings')).toHaveLength(1)
-  // The answer was taken: the window did not ask again before its first picture, nor in other words.
+  // The prefetched answers are used: the window does not ask again before its first paint.
   const before = names.slice(0, names.indexOf('libraryState'))
   expect(before.filter((name) => name === 'listArticles')).toHaveLength(1)
 })

@@ -59,7 +59,7 @@ test('there is an installer for each system, and none that looks for updates', (
 })
 
 test('text and Markdown files can be opened with Marbre, which does not take them over', () => {
-  expect(config.fileAssociations.flatMap(({ ext }) => ext)).toEqual(['txt', 'md', 'markdown'])
+  expect(config.fileAssociations.flatMap(({ ext }) => ext)).toEqual(['txt', 'md', 'markdown', 'mdown'])
   for (const { role, rank } of config.fileAssociations) expect([role, rank]).toEqual(['Editor', 'Alternate'])
 })
 

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { frequentWord, generatedArticle, generatedId } from '../../bench/generatedArticles.ts'
 import { searchWords } from '../../src/core/search.ts'
 import { encodeArticleFile } from '../../src/store/articleFile.ts'
-import { given, libraryIn, listed, temporaryFolder } from '../store/library.ts'
+import { unwrap, libraryIn, listed, temporaryFolder } from '../store/libraryFixture.ts'
 
 const ARTICLES = 10_000
 const LIMIT = 5
@@ -68,5 +68,5 @@ it('a library of 10,000 articles has its index made anew in under 5 seconds, and
     const drafts = await listed(again, { query, status: 'draft' })
     expect(drafts.total).toBe(found.counts.draft)
   }
-  expect(given(await again.check(false))).toEqual({ articles: ARTICLES, problems: [], repaired: 0 })
+  expect(unwrap(await again.check(false))).toEqual({ articles: ARTICLES, problems: [], repaired: 0 })
 })

@@ -3,7 +3,7 @@ import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { addOne, articleOf, given, idOf, libraryIn, temporaryFolder } from '../store/library.ts'
+import { addOne, articleOf, unwrap, idOf, libraryIn, temporaryFolder } from '../store/libraryFixture.ts'
 
 const ROUNDS = 20
 
@@ -70,9 +70,9 @@ describe.each(['ext4', 'xfs'] as const)('a power cut on %s', (kind) => {
       expect(disk.comeBack()).toBe(true)
       const library = await libraryIn(folder)
       for (const number of acknowledged) {
-        expect(given(await library.read(idOf(number))).article).toEqual(articleOf(number))
+        expect(unwrap(await library.read(idOf(number))).article).toEqual(articleOf(number))
       }
-      await library.settled()
+      await library.whenIdle()
       for (const problem of library.state().problems) expect(problem.kind).toBe('leftover')
       await library.close()
       fs.rmSync(folder, { recursive: true })
@@ -91,10 +91,10 @@ describe.each(['ext4', 'xfs'] as const)('a power cut on %s', (kind) => {
       const acknowledged = await writeUntilCut(disk, 'savingProcess', folder, idOf(1))
       expect(disk.comeBack()).toBe(true)
       const library = await libraryIn(folder)
-      const { article } = given(await library.read(idOf(1)))
+      const { article } = unwrap(await library.read(idOf(1)))
       expect(article.revision).toBeGreaterThanOrEqual(Math.max(...acknowledged))
       expect(article.headline).toBe(`Révision ${article.revision}, à garder.`)
-      await library.settled()
+      await library.whenIdle()
       for (const problem of library.state().problems) expect(problem.kind).toBe('leftover')
       await library.close()
     }

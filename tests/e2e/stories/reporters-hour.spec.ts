@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
-import { expect, headlineOf, test, textFile } from './fixtures.ts'
-import { FERRY, MARKET } from './texts.ts'
+import { expect, headlineOf, test, textFile } from '../fixtures.ts'
+import { FERRY, MARKET } from '../texts.ts'
 
 /** A wire report: what reads like a heading is the standfirst. */
 const FLOOD = [
@@ -36,7 +36,7 @@ async function tabTo(app: Page, to: Locator, key = 'Tab'): Promise<void> {
 /** Gives a command by its name. */
 async function command(app: Page, words: string): Promise<void> {
   await app.keyboard.press('Control+k')
-  await expect(app.getByRole('combobox', { name: 'Aller à, faire, chercher…' })).toBeFocused()
+  await expect(app.getByRole('combobox', { name: 'Rechercher un article ou une commande…' })).toBeFocused()
   await app.keyboard.type(words)
   await app.keyboard.press('Enter')
 }
@@ -124,13 +124,15 @@ test('an hour of a reporter, by keyboard alone', async ({ app, newsroom }) => {
   await test.step('cuts to the target', async () => {
     await command(app, 'Témoins')
     await expect(body).toBeFocused()
+    const counts = app.getByRole('complementary')
     for (let paragraphs = 0; paragraphs < 9; paragraphs++) {
-      if (!(await app.getByRole('complementary').textContent())?.includes('à couper')) break
+      if (!(await counts.textContent())?.includes('à couper')) break
       await app.keyboard.press('ArrowDown')
       await app.keyboard.press('Home')
       await app.keyboard.press('Control+Shift+ArrowDown')
+      const before = await counts.textContent()
       await app.keyboard.press('Delete')
-      await app.waitForTimeout(400)
+      await expect(counts).not.toHaveText(before ?? '')
     }
     await expect(app.getByRole('complementary')).toContainText('encore')
     await expect(body).toContainText('Témoins')

@@ -23,7 +23,7 @@ const SCREENS = [
   'drop',
   'message',
   'bin',
-  // Last, for it leaves articles behind.
+  // Last, because it imports articles.
   'duplicates',
 ] as const
 type Screen = (typeof SCREENS)[number]
@@ -31,7 +31,7 @@ type Screen = (typeof SCREENS)[number]
 const WORDS = {
   fr: {
     bin: 'Corbeille',
-    notices: 'Avis',
+    notices: 'Notifications',
     import: 'Importer…',
     importTwo: 'Importer 2 articles',
     export: 'Exporter…',
@@ -41,8 +41,8 @@ const WORDS = {
     replacement: 'Remplacer par',
   },
   en: {
-    bin: 'Bin',
-    notices: 'Notices',
+    bin: 'Trash',
+    notices: 'Notifications',
     import: 'Import…',
     importTwo: 'Import 2 articles',
     export: 'Export…',
@@ -53,10 +53,14 @@ const WORDS = {
   },
 } as const
 
+/** The sizes of the window that every screen must fit. */
+export const LARGE = { width: 1440, height: 900 }
+export const SMALL = { width: 1024, height: 700 }
+
 export const THEMES = ['light', 'dark'] as const
 
-/** Shows the window as it is now in a theme, once its colours have settled. */
-export async function lookIn(app: Page, theme: (typeof THEMES)[number]): Promise<void> {
+/** Shows the window as it is in a theme, without waiting for transitions to end. */
+export async function showTheme(app: Page, theme: (typeof THEMES)[number]): Promise<void> {
   await app.evaluate((name) => {
     document.documentElement.dataset.theme = name
     for (const animation of document.getAnimations())
@@ -64,7 +68,7 @@ export async function lookIn(app: Page, theme: (typeof THEMES)[number]): Promise
   }, theme)
 }
 
-/** Brings every screen about in turn, each in a window that was just opened. */
+/** Visits every screen in turn, each in a window that was just loaded. */
 export async function tour(
   app: Page,
   language: 'fr' | 'en',

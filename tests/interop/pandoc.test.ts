@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import { exportArticle } from '../../src/core/export/index.ts'
+import { outlineOf } from './outline.ts'
+import { readWithPandoc } from './pandoc.ts'
+import { articleWith } from '../core/articleWith.ts'
+
+/** CommonMark with what Marbre adds to it; none of pandoc's own signs. */
+const COMMONMARK =
+  'commonmark+yaml_metadata_block+pipe_tables+strikeout+footnotes+task_lists+raw_html+autolink_bare_uris'
+
+const REPORT = articleWith({
+  revision: 3,
+  updatedAt: '2026-11-10T11:12:13.000Z',
+  headline: 'À Corvenne, le bac : « enfin »',
+  standfirst: 'La traversée rouvre après onze ans.',
+  byline: [{ name: 'Inès Karam' }],
+  date: '2026-11-10',
+  keywords: ['bac', 'mer'],
+  sections: [
+    {
+      heading: '',
+      body: [
+        'La coque a été **repeinte**, *deux fois*, en ~~rouge~~ bleu[^1]. 2\\*3\\*4 font 24\u00a0; H<sub>2</sub>O, 1<sup>er</sup> mars.',
+        '1914\\. La guerre, + 3\u00a0%, de 5\\~7\u00a0% à 100\\~200, jean\\_paul et `code * brut`.',
+        '- un premier point\n- un second, avec [un lien](https://exemple.test/a_b?c=d)\n  - plus bas',
+        '3. troisième\n4. quatrième',
+        '[^1]: Selon le *chantier*, mardi.',
+      ].join('\n\n'),
+    },
+    {
+      heading: '1. Qui *paie* ? #',
+      body: [
+        '### Un devis, deux avis',
+        '| Poste | Coût |\n| --- | ---: |\n| Coque \\| moteur | 12\u00a0000\u00a0€ |\n| Cloche | |',
+        '> Je n’ai rien vu venir.\n>\n> Et vous\u202f?',
+        'La commune espère 40\u202f000 passages[^1]\\\nle département, la moitié[^2].',
+        '***',
+        '[^1]: Étude de 2025.\n\n[^2]: Délibération du 3 mars.',
+      ].join('\n\n'),
+    },
+    { heading: 'La suite', body: 'Fin.' },
+  ],
+})
+
+function exported(format: 'markdown' | 'html' | 'fragment', profile: 'hugo' | 'flat' = 'flat'): string {
+  return new TextDecoder().decode(exportArticle(REPORT, format, { profile }).bytes)
+}
+
+test('the article of these tests has a text of every kind', () => {
+  const { headings, paragraphs, notes, cells } = outlineOf(REPORT)
+  expect(headings).toEqual(['1. Qui *paie* ? #', 'Un devis, deux avis', 'La suite'])
+  expect(paragraphs).toContain('plus bas')
+  expect(notes).toEqual(['Selon le chantier, mardi.', 'Étude de 2025.', 'Délibération du 3 mars.'])
+  expect(cells).toEqual(['Poste', 'Coût', 'Coque | moteur', '12\u00a0000\u00a0€', 'Cloche', ''])
+})
+
+describe.each(['hugo', 'flat'] as const)('Markdown with %s front matter', (profile) => {
+  test('has for pandoc’s CommonMark the same headings, paragraphs, notes and cells', () => {
+    const { body } = readWithPandoc(exported('markdown', profile), COMMONMARK)
+    expect(body).toEqual(outlineOf(REPORT))
+  })
+
+  test('gives pandoc the headline and the date', () => {
+    const { meta } = readWithPandoc(exported('markdown', profile), COMMONMARK)
+    expect(meta).toMatchObject({ title: REPORT.headline, date: REPORT.date })
+  })
+})
+
+test('Markdown with flat front matter says the same in pandoc’s own Markdown', () => {
+  const { body } = readWithPandoc(exported('markdown'), 'markdown')
+  expect(body).toEqual(outlineOf(REPORT))
+})
+
+test.each(['html', 'fragment'] as const)(
+  '%s has for pandoc the same headings, paragraphs, notes and cells',
+  (format) => {
+    const { body } = readWithPandoc(exported(format), 'html')
+    const { headings, paragraphs, notes, cells } = outlineOf(REPORT)
+    expect(body).toEqual({
+      headings: [REPORT.headline, ...headings],
+      paragraphs: [REPORT.standfirst, 'Par Inès Karam 10 novembre 2026', ...paragraphs, ...REPORT.keywords],
+      notes,
+      cells,
+    })
+  },
+)
