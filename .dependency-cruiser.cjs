@@ -1,5 +1,8 @@
+const { existsSync, readdirSync } = require('node:fs')
+const { join } = require('node:path')
+
 /** The import rule: core <- contract <- newsroom <- store <- hosts; the window sees core, contract and i18n alone. */
-const floors = {
+const layers = {
   core: ['core'],
   i18n: ['i18n', 'core'],
   contract: ['contract', 'core'],
@@ -13,29 +16,66 @@ const floors = {
   renderer: ['renderer', 'contract', 'i18n', 'core'],
 }
 
-const downwards = Object.entries(floors).map(([room, seen]) => ({
-  name: `${room}-imports-down`,
-  comment: `src/${room} may import ${seen.join(', ')} and nothing else of ours`,
+const downwards = Object.entries(layers).map(([layer, seen]) => ({
+  name: `${layer}-imports-down`,
+  comment: `src/${layer} may import ${seen.join(', ')} and nothing else of ours`,
   severity: 'error',
-  from: { path: `^src/${room}/` },
+  from: { path: `^src/${layer}/` },
   to: { path: '^src/', pathNot: `^src/(${seen.join('|')})/` },
 }))
 
-/** Rooms that must run anywhere: no module of Node or Electron. */
+/** Layers that must run anywhere: no module of Node or Electron. */
 const anywhere = '^src/(core|contract|newsroom|i18n|renderer)/'
+
+/**
+ * Files that others may import beside a folder's face, and why. Where the face brings heavy code, the window's first chunk
+ * and the contract take what is light from these.
+ */
+const secondFaces = {
+  'src/core/article/merge.ts': 'loaded when two versions meet, with its libraries of comparison',
+  'src/core/document/types.ts': 'the tree’s types, without the reader and the writers',
+  'src/core/export/formats.ts': 'the table of formats, without the writers',
+  'src/core/import/draft.ts': 'what a draft is, without the readers',
+  'src/core/import/reason.ts': 'why a block was taken for what it is, without the readers',
+  'src/core/import/metadata/dates.ts': 'the window’s date fields read dates, and nothing else',
+  'src/core/import/metadata/dateOrder.ts': 'the same',
+  'src/core/typography/conventions.ts': 'the names of the profiles, without the rules',
+  'src/i18n/houseStyle.ts': 'sentences for findings, not needed for the first paint',
+  'src/i18n/importReview.ts': 'the same, for the lines of an import',
+  'src/i18n/typography.ts': 'the same',
+  'src/i18n/settings.ts': 'words of the settings window alone',
+}
+
+/** The folders of src that have an `index.ts`, their face. */
+function foldersWithFace(folder) {
+  const entries = readdirSync(join(__dirname, folder), { withFileTypes: true })
+  const inner = entries.flatMap((entry) => (entry.isDirectory() ? foldersWithFace(`${folder}/${entry.name}`) : []))
+  return existsSync(join(__dirname, folder, 'index.ts')) ? [folder, ...inner] : inner
+}
+
+const exactly = (paths) => `^(${paths.map((path) => path.replaceAll('.', '[.]')).join('|')})$`
+
+const faces = foldersWithFace('src').map((folder) => ({
+  name: 'a-folder-has-one-face',
+  comment: `what is outside of ${folder} imports its index.ts, or a file of the list of second faces`,
+  severity: 'error',
+  from: { path: '^src/', pathNot: `^${folder}/` },
+  to: { path: `^${folder}/`, pathNot: exactly([`${folder}/index.ts`, ...Object.keys(secondFaces)]) },
+}))
 
 module.exports = {
   forbidden: [
     ...downwards,
+    ...faces,
     {
-      name: 'every-room-is-named',
+      name: 'every-layer-is-named',
       comment: 'a new folder in src needs its line in the list above',
       severity: 'error',
-      from: { path: '^src/[^/]+/', pathNot: `^src/(${Object.keys(floors).join('|')})/` },
+      from: { path: '^src/[^/]+/', pathNot: `^src/(${Object.keys(layers).join('|')})/` },
       to: {},
     },
     {
-      name: 'pure-rooms-know-no-machine',
+      name: 'pure-layers-use-no-node',
       severity: 'error',
       from: { path: anywhere },
       to: { dependencyTypes: ['core'] },
@@ -64,12 +104,6 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/core/document/' },
       to: { path: '(^marked$|(^|/)node_modules/marked/)' },
-    },
-    {
-      name: 'document-has-one-face',
-      severity: 'error',
-      from: { path: '^src/', pathNot: '^src/core/document/' },
-      to: { path: '^src/core/document/', pathNot: '^src/core/document/(index|types)[.]ts$' },
     },
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
     {

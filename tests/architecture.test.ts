@@ -1,14 +1,27 @@
 import { execFile } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
-import { expect, test } from 'vitest'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import ts from 'typescript'
+import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const CRUISER = join(ROOT, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs')
 
 const report = z.object({
+  modules: z.array(
+    z.object({ source: z.string(), dependencies: z.array(z.object({ resolved: z.string() })) }),
+  ),
   summary: z.object({
     totalCruised: z.number(),
     violations: z.array(z.object({ from: z.string(), to: z.string(), rule: z.object({ name: z.string() }) })),
@@ -18,13 +31,17 @@ const report = z.object({
 /** Reads the imports of a tree by the project's own rule. */
 async function readImports(folder: string) {
   const parameters = [CRUISER, 'src', '--output-type', 'json']
-  const json = await new Promise<string>((settle, reject) => {
+  const json = await new Promise<string>((resolveOutput, reject) => {
     execFile(process.execPath, parameters, { cwd: folder, maxBuffer: 2 ** 28 }, (error, stdout, stderr) =>
-      stdout ? settle(stdout) : reject(new Error(stderr, { cause: error })),
+      stdout ? resolveOutput(stdout) : reject(new Error(stderr, { cause: error })),
     )
   })
-  const { totalCruised, violations } = report.parse(JSON.parse(json)).summary
+  const { modules, summary } = report.parse(JSON.parse(json))
+  const { totalCruised, violations } = summary
   return {
+    imports: modules.flatMap(({ source, dependencies }) =>
+      dependencies.map(({ resolved }) => ({ from: source, to: resolved })),
+    ),
     modules: totalCruised,
     broken: violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`),
   }
@@ -43,8 +60,49 @@ function treeOf(files: Record<string, string>): string {
   return folder
 }
 
+/** All of the source by the project's own rule. */
+const wholeSource = readImports(ROOT)
+
+/** The files below a folder, as paths from the root of the repository. */
+function filesOf(folder: string): string[] {
+  const entries = readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+}
+
+const manifest = z
+  .object({
+    dependencies: z.record(z.string(), z.string()),
+    devDependencies: z.record(z.string(), z.string()),
+    optionalDependencies: z.record(z.string(), z.string()),
+  })
+  .parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')))
+const packages = Object.values(manifest).flatMap((group) => Object.keys(group))
+
+/** True for a package of `package.json`, or a module of one. */
+function isPackage(text: string): boolean {
+  const [scopeOrName = '', name] = text.split('/')
+  return packages.includes(scopeOrName.startsWith('@') ? `${scopeOrName}/${name}` : scopeOrName)
+}
+
+/** What the files declare or import: variables, functions, types and their members, and the words of lists. */
+function namesDeclaredIn(paths: readonly string[]): ReadonlySet<string> {
+  const names = new Set<string>()
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && 'name' in node.parent && node.parent.name === node) names.add(node.text)
+    if (ts.isStringLiteral(node) && ts.isArrayLiteralExpression(node.parent)) names.add(node.text)
+    ts.forEachChild(node, visit)
+  }
+  for (const path of paths) {
+    const text = readFileSync(join(ROOT, path), 'utf8')
+    visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true))
+  }
+  return names
+}
+
 test('imports go down only, in all of the source', async () => {
-  const { modules, broken } = await readImports(ROOT)
+  const { modules, broken } = await wholeSource
   expect(broken).toEqual([])
   expect(modules).toBeGreaterThan(50)
 })
@@ -68,7 +126,7 @@ test('an import that goes up is found, also one of a type alone', async () => {
 test.each([
   [
     'node: in the core',
-    'pure-rooms-know-no-machine',
+    'pure-layers-use-no-node',
     { 'src/core/a.ts': "export { readFileSync } from 'node:fs'\n" },
   ],
   [
@@ -95,15 +153,98 @@ test.each([
     { 'src/core/import/a.ts': "export { Lexer } from 'marked'\n" },
   ],
   [
-    'a way round the document’s face',
-    'document-has-one-face',
+    'a way round a folder’s face',
+    'a-folder-has-one-face',
     {
       'src/core/a.ts': "export * from './document/lexer.ts'\n",
+      'src/core/document/index.ts': "export * from './lexer.ts'\n",
       'src/core/document/lexer.ts': "export { Lexer } from 'marked'\n",
     },
   ],
-  ['a room that the rule does not know', 'every-room-is-named', { 'src/attic/a.ts': "import 'node:fs'\n" }],
+  [
+    'a way past two faces',
+    'a-folder-has-one-face',
+    {
+      'src/core/a.ts': "export * from './outer/inner/index.ts'\n",
+      'src/core/outer/index.ts': "export * from './inner/index.ts'\n",
+      'src/core/outer/inner/index.ts': 'export const b = 1\n',
+    },
+  ],
+  [
+    'a folder of src that the rule does not list',
+    'every-layer-is-named',
+    { 'src/attic/a.ts': "import 'node:fs'\n" },
+  ],
 ])('%s is found', async (_name, rule, files: Record<string, string>) => {
   const { broken } = await readImports(treeOf(files))
   expect(broken.join('\n')).toContain(rule)
+})
+
+test('a folder’s face, its second face and its own files may be imported', async () => {
+  const { broken } = await readImports(
+    treeOf({
+      'src/core/a.ts': "export * from './export/index.ts'\nexport * from './export/formats.ts'\n",
+      'src/core/export/index.ts': "export * from './writer.ts'\n",
+      'src/core/export/formats.ts': 'export const formats = 1\n',
+      'src/core/export/writer.ts': "export * from './html/index.ts'\n",
+      'src/core/export/html/index.ts': "export * from './page.ts'\n",
+      'src/core/export/html/page.ts': "import '../shared.ts'\nexport const page = 1\n",
+      'src/core/export/shared.ts': 'export const shared = 1\n',
+    }),
+  )
+  expect(broken).toEqual([])
+})
+
+test('each second face that the rule lists is there, and is imported from outside of its folder', async () => {
+  const rule = readFileSync(join(ROOT, '.dependency-cruiser.cjs'), 'utf8')
+  const [, list = ''] = /secondFaces = \{(.*?)\n\}/s.exec(rule) ?? []
+  const listed = Array.from(list.matchAll(/^ {2}'(.+?)':/gm), ([, path = '']) => path)
+  expect(listed.length).toBeGreaterThan(0)
+  const { imports } = await wholeSource
+  const isImported = (path: string) =>
+    imports.some(({ from, to }) => to === path && !from.startsWith(`${dirname(path)}/`))
+  expect(listed.filter((path) => !isImported(path))).toEqual([])
+})
+
+describe('ARCHITECTURE.md', () => {
+  const map = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8').replace(/^```.*?^```$/gms, '')
+  const quoted = Array.from(map.matchAll(/`([^`\n]+)`/g), ([, text = '']) => text).filter(
+    (text) => !text.startsWith('node:') && !isPackage(text),
+  )
+  const isPath = (text: string) => /^[\w./@-]+$/.test(text) && /\/|\.(?:tsx?|[cm]js|json|md|yaml)$/.test(text)
+
+  test('names no path that is not there', () => {
+    const fileNames = new Set(filesOf('src').map((path) => basename(path)))
+    const isThere = (path: string) =>
+      fileNames.has(path) ||
+      ['', 'src', 'src/renderer/src'].some((folder) => existsSync(join(ROOT, folder, path)))
+    const paths = quoted.filter(isPath)
+    expect(paths.length).toBeGreaterThan(20)
+    expect(paths.filter((path) => !isThere(path))).toEqual([])
+  })
+
+  test('names nothing of the code that the source does not declare', () => {
+    const declared = namesDeclaredIn(filesOf('src').filter((path) => /\.tsx?$/.test(path)))
+    const isKnown = (name: string) => declared.has(name) || name in globalThis || name === 'unknown'
+    const names = quoted.filter((text) => /^[A-Za-z_]\w*(?:\.\w+)*$/.test(text) && !isPath(text))
+    expect(names.length).toBeGreaterThan(10)
+    expect(names.filter((text) => !text.split('.').every(isKnown))).toEqual([])
+  })
+
+  test('says of each dependency what it is for, and of nothing else', () => {
+    const [, table = ''] = map.split('## What we lean on')
+    const cells = Array.from(table.matchAll(/^\| ([^|]+) \|/gm), ([, cell = '']) => cell)
+    const listed = cells.slice(1).flatMap((cell) => {
+      const names = cell.replace(/ \(.*?\)/g, '').split(', ')
+      const [first = ''] = names
+      const scope = first.startsWith('@') ? first.slice(0, first.indexOf('/') + 1) : ''
+      const family = first.slice(0, first.indexOf('-'))
+      return names.map((name) => {
+        if (name.startsWith('-')) return family + name
+        return scope !== '' && !isPackage(name) ? scope + name : name
+      })
+    })
+    const used = packages.filter((name) => !name.startsWith('@types/'))
+    expect(listed.toSorted()).toEqual(used.toSorted())
+  })
 })

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** One folder for all that the tests of a run put into the system's temporary one; it goes with the run. */
+/** Gives the tests of a run one temporary folder, and removes it after the run. */
 export default function setup(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'marbre-tests-'))
   process.env.TMPDIR = folder
