@@ -8,6 +8,8 @@ export type ArticleContent = {
   standfirst: string
   byline: Byline[]
   dateline: string
+  /** The news agency whose copy it is. */
+  agency: string
   /** `YYYY-MM-DD`, or an RFC 3339 date-time with offset. */
   date: string
   status: Status
@@ -131,6 +133,14 @@ export const FIELDS = {
     shownIn: 'credits',
     search: 'byline',
     frontMatter: params('dateline', 'dateline', 'location', 'place'),
+    labelled: true,
+    proofread: false,
+  },
+  agency: {
+    kind: 'line',
+    shownIn: 'credits',
+    search: 'byline',
+    frontMatter: params('agency', 'agency', 'newsagency', 'wire'),
     labelled: true,
     proofread: false,
   },

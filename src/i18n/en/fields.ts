@@ -8,6 +8,7 @@ export default {
   standfirst: 'Deck',
   byline: 'Byline',
   dateline: 'Dateline',
+  agency: 'News agency',
   date: 'Date',
   status: 'Status',
   language: 'Language',

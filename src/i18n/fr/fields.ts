@@ -8,6 +8,7 @@ export default {
   standfirst: 'Chapô',
   byline: 'Signature',
   dateline: 'Lieu',
+  agency: 'Agence',
   date: 'Date',
   status: 'Statut',
   language: 'Langue',

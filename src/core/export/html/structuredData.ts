@@ -19,7 +19,7 @@ function asEscape(character: string): string {
 
 /** The article in schema.org's words (https://schema.org/NewsArticle), safe inside a script element. */
 export function structuredData(article: Article, body: string): string {
-  const { dateline, standfirst } = article
+  const { agency, dateline, standfirst } = article
   const data = present({
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -35,6 +35,7 @@ export function structuredData(article: Article, body: string): string {
       .map(({ name, url = '' }) => present({ '@type': 'Person', name, url: safeAddress(url) ?? '' })),
     dateline,
     locationCreated: dateline === '' ? '' : { '@type': 'Place', name: dateline },
+    sourceOrganization: agency === '' ? '' : { '@type': 'Organization', name: agency },
     articleSection: article.desk,
     keywords: article.keywords,
     articleBody: body,
