@@ -1,39 +1,49 @@
 /** A value that JSON can carry and bring back unchanged. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
-/** Every way in which a request of the user can fail. Each has its sentence in `i18n`, the only text that is shown. */
-export const FAILURE_CODES = [
+/**
+ * THE table of the ways in which a request of the user can fail. Each has its sentence in `i18n`, the only text that is
+ * shown. Its value says what it means for a save: it is given up (`final`), tried again (`retry`), or tried again while the
+ * window says that nothing in the library can be written (`library`).
+ */
+export const FAILURES = {
   // a file that cannot be imported
-  'empty',
-  'binary',
-  'too-large',
-  'unreadable',
-  'not-a-file',
-  'protected',
-  'unsupported',
-  'hostile',
-  'doubtful',
+  empty: 'final',
+  binary: 'final',
+  'too-large': 'final',
+  unreadable: 'final',
+  'not-a-file': 'final',
+  protected: 'final',
+  unsupported: 'final',
+  hostile: 'final',
+  doubtful: 'final',
   // an article that cannot be read or written
-  'not-found',
-  'conflict',
-  'damaged',
-  'newer-version',
+  'not-found': 'final',
+  conflict: 'final',
+  damaged: 'final',
+  'newer-version': 'final',
   // a finished file that cannot be written out
-  'exists',
+  exists: 'final',
   // a library that cannot be read or written
-  'library-missing',
-  'library-read-only',
-  'library-locked',
-  'disk-full',
-  'file-busy',
-  'write-failed',
+  'library-missing': 'library',
+  'library-read-only': 'library',
+  'library-locked': 'library',
+  'disk-full': 'library',
+  'file-busy': 'retry',
+  'write-failed': 'library',
   // an invalid request, a host that cannot be reached, a bug
-  'invalid-input',
-  'unreachable',
-  'unexpected',
-] as const
+  'invalid-input': 'final',
+  unreachable: 'retry',
+  unexpected: 'retry',
+} as const satisfies Readonly<Record<string, 'final' | 'retry' | 'library'>>
 
-export type FailureCode = (typeof FAILURE_CODES)[number]
+export type FailureCode = keyof typeof FAILURES
+
+function isFailureCode(code: string): code is FailureCode {
+  return Object.hasOwn(FAILURES, code)
+}
+
+export const FAILURE_CODES: readonly FailureCode[] = Object.keys(FAILURES).filter(isFailureCode)
 
 /** A failure as data; `detail` fills in the sentence (a file's name, a limit in bytes, the reasons). */
 export type Failure = { readonly code: FailureCode; readonly detail: { readonly [key: string]: Json } }

@@ -1,17 +1,9 @@
-import { type Failure, type FailureCode, ok, type Result } from '../core/failure.ts'
+import { type Failure, FAILURES, ok, type Result } from '../core/failure.ts'
 import { toResult } from './diskFailure.ts'
 import { type Disk, hasRoom } from './durableFile.ts'
 import type { LibraryPaths } from './libraryFolder.ts'
 import type { LibraryLock } from './libraryLock.ts'
 
-/** The failures that keep every article of the library from being saved. */
-const LIBRARY_FAILURES: ReadonlySet<FailureCode> = new Set([
-  'disk-full',
-  'library-read-only',
-  'library-missing',
-  'library-locked',
-  'write-failed',
-])
 /** Milliseconds between two attempts to write, while the library cannot be written. */
 const PROBE_INTERVAL = 2000
 /** Bytes written by a probe: what the save of an article of ordinary length needs. */
@@ -41,7 +33,7 @@ export class WriteHealth {
   /** Takes note of the result of a write, and returns it. */
   observe<T>(result: Result<T>): Result<T> {
     if (result.ok) this.#setFailure(null)
-    else if (LIBRARY_FAILURES.has(result.failure.code)) this.#setFailure(result.failure)
+    else if (FAILURES[result.failure.code] === 'library') this.#setFailure(result.failure)
     return result
   }
 

@@ -9,7 +9,7 @@ import {
   contentOf,
   type OpenedArticle,
 } from '../../../core/article/index.ts'
-import { type Failure, type FailureCode, failed, ok, type Result } from '../../../core/failure.ts'
+import { type Failure, FAILURES, failed, ok, type Result } from '../../../core/failure.ts'
 import { loadMerging, isSameContent, type Merging } from './merging.ts'
 import { type Recovery, catchUnreachable } from './recovery.ts'
 import type { Timers } from './timers.ts'
@@ -51,17 +51,6 @@ const DELAYS = {
 const MAX_MERGES = 5
 /** How many sent texts without an answer are remembered. */
 const MAX_UNANSWERED = 4
-
-const TRANSIENT_FAILURES: readonly FailureCode[] = [
-  'disk-full',
-  'library-read-only',
-  'library-missing',
-  'library-locked',
-  'file-busy',
-  'write-failed',
-  'unreachable',
-  'unexpected',
-]
 
 const openedDecoder: z.ZodMiniType<OpenedArticle> = z.object({
   article: articleDecoder,
@@ -122,6 +111,8 @@ export class Autosave {
   #firstUnsavedAt: number | null = null
   #cancelDelay: () => void = () => {}
   #cancelRetry: () => void = () => {}
+  /** Ends the wait after which a save counts as slow. */
+  #cancelSlow: () => void = () => {}
   #inFlight: Promise<void> | null = null
   /** The delay ended while a save was in flight. */
   #isSaveDue: boolean = false
@@ -319,6 +310,7 @@ export class Autosave {
   }
 
   #setState(state: SavedState): void {
+    if (state.kind !== 'saving') this.#cancelSlow()
     this.savedState = state
     this.#options.onChange()
   }
@@ -356,7 +348,7 @@ export class Autosave {
   }
 
   #save(): Promise<void> {
-    const notSlow = this.#options.timers.after(DELAYS.slow, () => {
+    this.#cancelSlow = this.#options.timers.after(DELAYS.slow, () => {
       // A retry does not change the shown failure until it is answered.
       if (this.savedState.kind !== 'failed') this.#setState({ kind: 'saving' })
       this.saveRecoveryCopy()
@@ -366,7 +358,7 @@ export class Autosave {
       this.#saveFailed(failed('unexpected').failure)
     })
     this.#inFlight = save.finally(() => {
-      notSlow()
+      this.#cancelSlow()
       this.#inFlight = null
       this.#onSaveEnd()
     })
@@ -458,7 +450,7 @@ export class Autosave {
   #saveFailed(failure: Failure): void {
     if (failure.code === 'not-found') this.#setState({ kind: 'removed' })
     else {
-      const retrying = TRANSIENT_FAILURES.includes(failure.code)
+      const retrying = FAILURES[failure.code] !== 'final'
       this.#setState({ kind: 'failed', failure, retrying })
       if (retrying) this.#retryLater()
     }
