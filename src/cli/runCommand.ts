@@ -3,9 +3,11 @@ import type { Writable } from 'node:stream'
 import { failed } from '../core/failure.ts'
 import { machineLocale } from '../host/languages.ts'
 import { chosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
+import { licences } from '../host/licences.ts'
 import { openNewsroom } from '../host/openNewsroom.ts'
 import { marbreVersion } from '../host/version.ts'
-import { translator } from '../i18n/index.ts'
+import { hostTranslator } from '../i18n/hosts.ts'
+
 import { type Context, type ExitCode, sayFailure } from './context.ts'
 import { commandHelp, overallHelp } from './help.ts'
 import { UsageError } from './options.ts'
@@ -51,10 +53,17 @@ function libraryOpener(context: Omit<Context, 'withLibrary'>, name: string | und
 
 async function runCommand(context: Context, { asked }: ParsedArguments, machine: Machine): Promise<ExitCode> {
   if (asked.kind === 'command') return asked.invocation.run(context)
-  const { t, out } = context
+  const { t, out, err } = context
   const version = marbreVersion()
   if (asked.kind === 'version') await out.line(version)
-  else {
+  else if (asked.kind === 'licences') {
+    const text = licences()
+    if (text === null) {
+      await err.line(t('common:licencesMissing'))
+      return 1
+    }
+    await out.line(text.trimEnd())
+  } else {
     const env = { ...machine.env, MARBRE_LIBRARY: '' }
     const facts = { version, folder: chosenLibrary(undefined, { ...machine, env }).folder }
     await out.line(asked.command ? commandHelp(t, asked.command, facts) : overallHelp(t, facts))
@@ -81,7 +90,7 @@ export async function runCommandLine(
   const locale = machineLocale(languageIn(parameters), machine)
   const streams = {
     locale,
-    t: translator(locale),
+    t: hostTranslator(locale),
     json,
     out: outputTo(out),
     err: outputTo(err),

@@ -1,11 +1,12 @@
 import { type ArticleContent, emptyContent } from '../core/article/index.ts'
-import { type Locale, translator } from '../i18n/index.ts'
+import { hostTranslator } from '../i18n/hosts.ts'
+import type { Locale } from '../i18n/index.ts'
 
 const SECTIONS = ['import', 'write', 'publish'] as const
 
 /** The article in a new library, which explains Marbre. */
 export function firstArticle(locale: Locale): ArticleContent {
-  const t = translator(locale)
+  const t = hostTranslator(locale)
   return {
     ...emptyContent(locale),
     kicker: t('host:first.kicker'),

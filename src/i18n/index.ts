@@ -1,5 +1,6 @@
 import { createInstance, type i18n as I18n, type TFunction } from 'i18next'
 import type { Failure } from '../core/failure.ts'
+import type enHosts from './en/hosts.ts'
 import en from './en/index.ts'
 import british from './en-GB.ts'
 import fr from './fr/index.ts'
@@ -7,15 +8,17 @@ import fr from './fr/index.ts'
 /** The languages of the interface. `en` is American English; `en-GB` holds only what differs from it. */
 export const LOCALES = ['fr', 'en', 'en-GB'] as const
 export type Locale = (typeof LOCALES)[number]
-export type Translate = TFunction<(keyof typeof en)[]>
+/** The areas of a window's sentences, and those that `hosts.ts` adds. */
+type Sentences = typeof en & typeof enHosts
+export type Translate = TFunction<(keyof Sentences)[]>
 /** Words for the tables of the command line's commands and options. */
-export type CliHelpKey = `cli:${Extract<keyof (typeof en)['cli'], `help.${string}`>}`
+export type CliHelpKey = `cli:${Extract<keyof (typeof enHosts)['cli'], `help.${string}`>}`
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common'
     keySeparator: false
-    resources: typeof en
+    resources: Sentences
     returnNull: false
   }
 }
@@ -53,7 +56,7 @@ function numberIn(locale: string, value: unknown): string {
   return format.format(Number(value))
 }
 
-/** Every sentence of Marbre in one language; ready at once, with no loading. */
+/** Every sentence of the window, in all languages; ready at once, with no loading. */
 export function createI18n(locale: Locale): I18n {
   const instance = createInstance()
   // Everything is bundled, so that initialisation ends before this returns.
@@ -74,7 +77,7 @@ export function createI18n(locale: Locale): I18n {
   return instance
 }
 
-/** The words of one language, for hosts that draw no interface. */
+/** The words of the window in one language, outside of its components. */
 export function translator(locale: Locale): Translate {
   return createI18n(locale).t
 }

@@ -14,7 +14,8 @@ import { PortHistory } from '../host/libraryFiles.ts'
 import { chosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
 import { openNewsroom } from '../host/openNewsroom.ts'
 import { builtAssets, developmentAssets } from '../host/assets.ts'
-import { failureSentence, type Locale, type Translate, translator } from '../i18n/index.ts'
+import { hostTranslator } from '../i18n/hosts.ts'
+import { failureSentence, type Locale, type Translate } from '../i18n/index.ts'
 import { hasDisplay, installedBrowser, windowArguments } from './browser.ts'
 import { openWebServer, type WebServer } from './server.ts'
 import { windowGone } from './windowGone.ts'
@@ -115,7 +116,7 @@ async function serveLibrary(
   machine: Machine,
   locale: Locale,
 ): Promise<number> {
-  const t = translator(locale)
+  const t = hostTranslator(locale)
   const chosen = chosenLibrary(library, machine)
   const userData = userDataFolder(machine)
   const opened = await openNewsroom(chosen, { kind: 'window', firstArticle: firstArticle(locale) }, userData)
@@ -161,7 +162,7 @@ export async function main(parameters: readonly string[], folder: string): Promi
   const machine: Machine = { platform, env, home: homedir() }
   const options = parseOptions(parameters)
   const locale = machineLocale(options?.lang, machine)
-  const t = translator(locale)
+  const t = hostTranslator(locale)
   if (!options) {
     say(t('host:web.usage'))
     process.exitCode = 2

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { plainProse } from '../../src/core/proofreading/index.ts'
 import { lintTypography } from '../../src/core/typography/index.ts'
-import en from '../../src/i18n/en/index.ts'
-import british from '../../src/i18n/en-GB.ts'
-import fr from '../../src/i18n/fr/index.ts'
+import windowEnglish from '../../src/i18n/en/index.ts'
+import windowBritish from '../../src/i18n/en-GB.ts'
+import windowFrench from '../../src/i18n/fr/index.ts'
+import { HOST_SENTENCES } from '../../src/i18n/hosts.ts'
+
+const en = { ...windowEnglish, ...HOST_SENTENCES.en }
+const fr = { ...windowFrench, ...HOST_SENTENCES.fr }
+const british = { ...windowBritish, ...HOST_SENTENCES['en-GB'] }
 
 const sentencesOf = (areas: Readonly<Record<string, Readonly<Record<string, string>>>>) =>
   new Map(

@@ -1,12 +1,10 @@
 import checklist from './checklist.ts'
-import cli from './cli.ts'
 import common from './common.ts'
 import editor from './editor.ts'
 import exporting from './export.ts'
 import failure from './failure.ts'
 import fields from './fields.ts'
 import find from './find.ts'
-import host from './host.ts'
 import houseStyle from './houseStyle.ts'
 import importing from './import.ts'
 import importReason from './importReason.ts'
@@ -34,6 +32,4 @@ export default {
   typography,
   proof,
   houseStyle,
-  cli,
-  host,
 } as const

@@ -1,0 +1,5 @@
+import cli from './cli.ts'
+import host from './host.ts'
+
+/** What only the hosts and the command line say. */
+export default { cli, host } as const

@@ -1,0 +1,25 @@
+import en from './en/hosts.ts'
+import type { Overlay } from './en-GB.ts'
+import fr from './fr/hosts.ts'
+import { createI18n, type Locale, type Translate } from './index.ts'
+
+const british = {
+  cli: { 'help.licenses': 'shows the licences of Marbre and of what it contains' },
+  host: { 'menu.minimize': 'Minimise', 'about.copyright': 'The Marbre authors. MIT licence.' },
+} satisfies Overlay<typeof en>
+
+/** The sentences of the hosts and of the command line, which no window shows. */
+export const HOST_SENTENCES = {
+  fr,
+  en,
+  'en-GB': british,
+} as const satisfies Readonly<Record<Locale, object>>
+
+/** The words of one language, with those that only hosts and the command line say. */
+export function hostTranslator(locale: Locale): Translate {
+  const instance = createI18n(locale)
+  for (const [language, areas] of Object.entries(HOST_SENTENCES))
+    for (const [area, sentences] of Object.entries(areas))
+      instance.addResourceBundle(language, area, sentences)
+  return instance.t
+}
