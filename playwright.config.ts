@@ -1,8 +1,14 @@
 import { defineConfig } from '@playwright/test'
 import { findChromium, isRoot } from './tests/chromium.ts'
 
-/** The host that a project's tests drive. */
-export type HostOption = { host: 'web' | 'electron' }
+/**
+ * The host that a project's tests drive: the browser window; the desktop's built bundles over the double of Electron in
+ * `tests/electron`; Electron itself, where its binary is.
+ */
+export type HostOption = { host: 'web' | 'desktop' | 'electron' }
+
+const STORIES = 'stories/**'
+const DESKTOP = 'desktop/**'
 
 const executablePath = findChromium()
 
@@ -23,8 +29,11 @@ export default defineConfig<object, HostOption>({
     launchOptions: { ...(executablePath ? { executablePath } : {}), chromiumSandbox: !isRoot },
   },
   projects: [
-    { name: 'web', testIgnore: 'stories/**', use: { browserName: 'chromium', host: 'web' } },
-    { name: 'electron', testIgnore: 'stories/**', workers: 1, use: { host: 'electron' } },
-    { name: 'stories', testMatch: 'stories/**', use: { browserName: 'chromium', host: 'web' } },
+    { name: 'web', testIgnore: [STORIES, DESKTOP], use: { browserName: 'chromium', host: 'web' } },
+    // What `npm test` holds the desktop to, and all of the suite.
+    { name: 'desktop', testMatch: [DESKTOP, 'main-job.spec.ts'], use: { host: 'desktop' } },
+    { name: 'whole desktop', testIgnore: STORIES, use: { host: 'desktop' } },
+    { name: 'electron', testIgnore: STORIES, workers: 1, use: { host: 'electron' } },
+    { name: 'stories', testMatch: STORIES, use: { browserName: 'chromium', host: 'web' } },
   ],
 })

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { expect, headlineOf, test, textFile, writeHeadline } from './fixtures.ts'
 import { FERRY, MARKET } from './texts.ts'
 
 test('a text file becomes an article, is edited, saved, read again and exported', async ({
   app,
   newsroom,
+  started,
 }) => {
   const choosing = app.waitForEvent('filechooser')
   await app.getByRole('button', { name: 'Importer…' }).first().click()
@@ -60,11 +60,11 @@ test('a text file becomes an article, is edited, saved, read again and exported'
   )
   await exporting.getByText('Markdown', { exact: true }).click()
   await expect(exporting.getByRole('textbox')).toHaveValue(/Qui paiera la traversée/)
-  const downloading = app.waitForEvent('download')
-  await exporting.getByRole('button', { name: 'Exporter', exact: true }).click()
-  const download = await downloading
-  expect(download.suggestedFilename()).toMatch(/\.md$/)
-  const text = await readFile(await download.path(), 'utf8')
+  const { name, bytes } = await started.savedBy(() =>
+    exporting.getByRole('button', { name: 'Exporter', exact: true }).click(),
+  )
+  expect(name).toMatch(/\.md$/)
+  const text = bytes.toString()
   expect(text).toContain('title: "Le bac de Corvenne est de retour"')
   expect(text).toContain('## Qui paiera la traversée\u202f?')
   expect(text).toContain('40\u202f000 passages par an\u202f; le département')

@@ -72,3 +72,13 @@ test('what is typed right after its key goes into the palette', async ({ app }) 
     'lignes',
   )
 })
+
+test('the licences of all that Marbre contains are shown', async ({ app }) => {
+  await expect(headlineOf(app)).not.toHaveText('')
+  await app.keyboard.press('Control+K')
+  await app.keyboard.type('licences')
+  await app.keyboard.press('Enter')
+  const dialog = app.getByRole('dialog', { name: 'Licences' })
+  await expect(dialog.getByText('prosemirror-model')).toBeVisible()
+  await expect(dialog.getByText('SIL OPEN FONT LICENSE Version 1.1')).toBeVisible()
+})

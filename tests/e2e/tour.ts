@@ -19,6 +19,7 @@ const SCREENS = [
   'palette',
   'palette found',
   'shortcuts',
+  'licences',
   'focus mode',
   'drop',
   'message',
@@ -205,6 +206,12 @@ async function show(app: Page, screen: Screen, language: 'fr' | 'en'): Promise<v
     shortcuts: async () => {
       await app.keyboard.press('F1')
       await expect(dialog).toBeVisible()
+    },
+    licences: async () => {
+      await app.keyboard.press('Control+K')
+      await app.getByRole('combobox').fill('licen')
+      await app.keyboard.press('Enter')
+      await expect(dialog.getByText('prosemirror-model')).toBeVisible()
     },
     'focus mode': async () => {
       await app.getByRole('main').getByRole('textbox').last().focus()

@@ -1,0 +1,58 @@
+import { expect, headlineOf, test } from './fixtures.ts'
+
+const PARAGRAPHS = Array.from(
+  { length: 60 },
+  (_, at) => `Paragraphe ${at + 1}. ${'Le bac part à midi. '.repeat(12)}`,
+)
+
+test.use({
+  library: {
+    articles: [
+      {
+        headline: 'Le bac de midi',
+        sections: [
+          { heading: 'À quai', body: PARAGRAPHS.slice(0, 30).join('\n\n') },
+          { heading: 'En mer', body: PARAGRAPHS.slice(30).join('\n\n') },
+        ],
+      },
+    ],
+  },
+})
+
+test('of the window, the article alone is printed, black on white and to its end', async ({ app }) => {
+  await expect(headlineOf(app)).toHaveText('Le bac de midi')
+  await app.getByRole('textbox', { name: 'Texte de l’article' }).click()
+  await app.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  await app.locator('html').evaluate((html) => {
+    html.dataset.theme = 'dark'
+  })
+  for (const part of ['nav', 'aside', '#root > div > header', '#root > div > footer', '[role=toolbar]'])
+    for (const element of await app.locator(part).all()) await expect(element).toBeHidden()
+  await expect(headlineOf(app)).toBeVisible()
+  const page = app.getByRole('textbox', { name: 'Texte de l’article' })
+  expect(await page.evaluate((element) => getComputedStyle(element).color)).toBe('rgb(29, 26, 22)')
+  // The text is higher than the window, and is not cut by it.
+  const height = await app.evaluate(() => document.documentElement.scrollHeight)
+  expect(height).toBeGreaterThan(3_000)
+  await expect(app.locator('[data-margin]').first()).toBeHidden()
+  // Nothing is printed for a field that is empty.
+  for (const field of await app.locator('[data-credits] input').all()) await expect(field).toBeHidden()
+})
+
+test('what is folded is printed all the same', async ({ app }) => {
+  const last = app.getByText('Paragraphe 60.')
+  await app.locator('[data-chevron]').last().click()
+  await expect(last).toBeHidden()
+  await app.emulateMedia({ media: 'print' })
+  await expect(last).toBeVisible()
+})
+
+test('the command opens the print dialog of the browser window', async ({ app, host }) => {
+  test.skip(host !== 'web', 'the desktop asks Electron, see desktop/window.spec.ts')
+  await expect(headlineOf(app)).toHaveText('Le bac de midi')
+  await app.evaluate(() => {
+    window.print = () => document.body.setAttribute('data-printed', '')
+  })
+  await app.keyboard.press('Control+p')
+  await expect(app.locator('body')).toHaveAttribute('data-printed', '')
+})
