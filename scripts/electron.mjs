@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { CACHE, environment, ROOT, readText, runtime } from './setup.mjs'
+import { runUntilSilent } from './children.mjs'
+import { CACHE, ROOT, readText, runtime } from './setup.mjs'
 import { say, words } from './words.mjs'
 
 const FOLDER = join(ROOT, 'node_modules', 'electron')
-/** Milliseconds. */
-const DOWNLOAD_TIMEOUT = 5 * 60_000
+/** A download without a byte for this time is given up, and one that failed is tried again after this time. Milliseconds. */
+const SILENCE = 60_000
+const RETRY_AFTER = 24 * 3_600_000
 
 /** The path of Electron's binary; undefined where it is not installed. Does not use `require('electron')`, which downloads it. */
 export function electronBinary(env = process.env) {
@@ -17,21 +19,25 @@ export function electronBinary(env = process.env) {
   return file && existsSync(file) ? file : undefined
 }
 
-/** Downloads Electron's binary. After a failure it is not tried again for the same version, so that later starts are fast. */
-function downloadBinary() {
+/** True where the download of this version failed less than a day ago, so that later starts are fast. */
+export function failedLately(file, version, now = Date.now()) {
+  const [failed, at] = (readText(file) ?? '').split(' ')
+  return failed === version && now - Number(at) < RETRY_AFTER
+}
+
+/** Downloads Electron's binary, however slowly it comes; gives up when nothing comes any more. */
+async function downloadBinary() {
   const failureFile = join(CACHE, 'electron-not-fetched')
   const version = JSON.parse(readText(join(FOLDER, 'package.json')) ?? '{}').version
-  if (readText(failureFile) === version) return
+  if (failedLately(failureFile, version)) return
   say(words.fetchingElectron())
-  const { status } = spawnSync(runtime(), [join(FOLDER, 'install.js')], {
-    cwd: ROOT,
-    env: environment(),
-    stdio: 'ignore',
-    timeout: DOWNLOAD_TIMEOUT,
-  })
-  if (status === 0) return
-  mkdirSync(CACHE, { recursive: true })
-  writeFileSync(failureFile, version ?? '')
+  for (const script of [join(ROOT, 'scripts', 'fetchElectron.mjs'), join(FOLDER, 'install.js')]) {
+    if ((await runUntilSilent(runtime(), [script], SILENCE)) === 0) continue
+    mkdirSync(CACHE, { recursive: true })
+    writeFileSync(failureFile, `${version} ${Date.now()}`)
+    return
+  }
+  rmSync(failureFile, { force: true })
 }
 
 function missingLibraries(binary) {
@@ -41,9 +47,9 @@ function missingLibraries(binary) {
 }
 
 /** How to start Electron: `{binary, sandboxOff}`, or `{why}` it cannot be started. */
-export function electron(env = process.env) {
+export async function electron(env = process.env) {
   if (process.platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY) return { why: words.noDisplay() }
-  if (!electronBinary(env)) downloadBinary()
+  if (!electronBinary(env)) await downloadBinary()
   const binary = electronBinary(env)
   if (!binary) return { why: words.noBinary() }
   const missing = missingLibraries(binary)

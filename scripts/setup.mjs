@@ -5,6 +5,7 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -105,7 +106,16 @@ function newest(path) {
   return Math.max(own, ...readdirSync(path).map((name) => newest(join(path, name))))
 }
 
-const SOURCES = ['src', 'resources', 'electron.vite.config.ts', 'package.json', 'package-lock.json']
+const SOURCES = [
+  'src',
+  'resources',
+  'LICENSE',
+  'scripts/iconFiles.ts',
+  'scripts/notices.ts',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+]
 const BUILT = ['main/web.js', 'main/cli.js', 'main/electron.js', 'preload/index.cjs', 'renderer/index.html']
 
 export function isBuilt(root = ROOT) {
@@ -121,17 +131,35 @@ export function tool(name, command = name) {
 }
 
 /** Makes `npx marbre` run the built command line, as if the package were installed. */
-function linkCommand() {
-  const script = join(ROOT, 'out', 'main', 'cli.js')
-  const links = join(ROOT, 'node_modules', '.bin')
-  chmodSync(script, 0o755)
-  if (process.platform === 'win32') {
-    writeFileSync(join(links, 'marbre.cmd'), '@node "%~dp0\\..\\..\\out\\main\\cli.js" %*\r\n')
-    return
+export function linkCommand(root = ROOT) {
+  const script = join(root, 'out', 'main', 'cli.js')
+  const links = join(root, 'node_modules', '.bin')
+  try {
+    if (process.platform === 'win32') {
+      writeIfOther(join(links, 'marbre.cmd'), '@node "%~dp0\\..\\..\\out\\main\\cli.js" %*\r\n')
+      return
+    }
+    if ((statSync(script).mode & 0o111) !== 0o111) chmodSync(script, 0o755)
+    const link = join(links, 'marbre')
+    const target = relative(links, script)
+    if (linkTarget(link) === target) return
+    rmSync(link, { force: true })
+    symlinkSync(target, link)
+  } catch {
+    // The folder of another user, or one that cannot be written: `npx marbre` is a convenience, the window opens without it.
   }
-  const link = join(links, 'marbre')
-  rmSync(link, { force: true })
-  symlinkSync(relative(links, script), link)
+}
+
+function linkTarget(link) {
+  try {
+    return readlinkSync(link)
+  } catch {
+    return undefined
+  }
+}
+
+function writeIfOther(file, text) {
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text)
 }
 
 /** Builds in any case. */

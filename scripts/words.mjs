@@ -8,9 +8,11 @@ const WORDS = {
     building: () => 'Building Marbre…',
     notBuilt: () => 'Marbre could not be built. The lines above say why.',
     fetchingElectron: () => 'Downloading Electron, about 120 MB…',
+    fetched: (megabytes, percent) => `  ${megabytes} MB${percent ? ` (${percent}%)` : ''}`,
     sandboxOff: (why) => `Electron runs without its sandbox: ${why}.`,
     fallback: (why) => `The desktop window cannot open: ${why}. Marbre opens in a browser window instead.`,
-    noBinary: () => 'Electron could not be downloaded (npx install-electron tries again)',
+    noBinary: () =>
+      'Electron could not be downloaded (npx install-electron tries again; so does a start tomorrow)',
     noDisplay: () => 'there is no display',
     missingLibraries: (names) => `these system libraries are missing: ${names}`,
     electronStopped: (code) => `Electron ended at once (exit code ${code})`,
@@ -26,10 +28,12 @@ const WORDS = {
     building: () => 'Compilation de Marbre…',
     notBuilt: () => 'Marbre n’a pas pu être compilé. Les lignes ci-dessus disent pourquoi.',
     fetchingElectron: () => 'Téléchargement d’Electron, environ 120\u00a0Mo…',
+    fetched: (megabytes, percent) => `  ${megabytes}\u00a0Mo${percent ? ` (${percent}\u202f%)` : ''}`,
     sandboxOff: (why) => `Electron fonctionne sans son bac à sable\u00a0: ${why}.`,
     fallback: (why) =>
       `La fenêtre de bureau ne peut pas s’ouvrir\u00a0: ${why}. Marbre s’ouvre dans une fenêtre de navigateur.`,
-    noBinary: () => 'Electron n’a pas pu être téléchargé (npx install-electron réessaie)',
+    noBinary: () =>
+      'Electron n’a pas pu être téléchargé (npx install-electron réessaie, et un lancement de demain aussi)',
     noDisplay: () => 'il n’y a pas d’écran',
     missingLibraries: (names) => `il manque des bibliothèques système\u00a0: ${names}`,
     electronStopped: (code) => `Electron s’est arrêté aussitôt (code ${code})`,

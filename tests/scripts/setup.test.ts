@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -93,10 +102,10 @@ test('a source that was taken away is noticed too', () => {
 test.runIf(process.platform === 'linux')(
   'without a display no desktop is tried, and the reason is said in one line',
   () => {
-    expect(evaluate('electron.mjs', 'script.electron()', { LANG: 'en' })).toEqual({
+    expect(evaluate('electron.mjs', 'await script.electron()', { LANG: 'en' })).toEqual({
       why: 'there is no display',
     })
-    expect(evaluate('electron.mjs', 'script.electron()', { LANG: 'fr_FR' })).toEqual({
+    expect(evaluate('electron.mjs', 'await script.electron()', { LANG: 'fr_FR' })).toEqual({
       why: 'il n’y a pas d’écran',
     })
   },
@@ -105,10 +114,42 @@ test.runIf(process.platform === 'linux')(
 test('Electron is found where a variable names it, and is never asked for through its package', () => {
   const env = { ELECTRON_EXEC_PATH: process.execPath, DISPLAY: ':0' }
   expect(evaluate('electron.mjs', 'script.electronBinary()', env)).toBe(process.execPath)
-  expect(evaluate('electron.mjs', 'script.electron()', env)).toMatchObject({ binary: process.execPath })
+  expect(evaluate('electron.mjs', 'await script.electron()', env)).toMatchObject({ binary: process.execPath })
 })
 
 test('the sentences of the set-up are there in both languages', () => {
   const names = (lang: string) => evaluate('words.mjs', 'Object.keys(script.words)', { LANG: lang })
   expect(names('fr_FR.UTF-8')).toEqual(names('en_GB.UTF-8'))
 })
+
+test('a download of Electron that failed is tried again a day later, or for another version', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'marbre-tree-')), 'electron-not-fetched')
+  writeFileSync(file, '45.4.1 1000')
+  const lately = (version: string, now: number) =>
+    evaluate('electron.mjs', `script.failedLately(${JSON.stringify(file)}, '${version}', ${now})`)
+  expect(lately('45.4.1', 1_000 + 3_600_000)).toBe(true)
+  expect(lately('45.4.1', 1_000 + 25 * 3_600_000)).toBe(false)
+  expect(lately('45.5.0', 1_000)).toBe(false)
+  // What earlier versions wrote.
+  writeFileSync(file, '45.4.1')
+  expect(lately('45.4.1', 1_000)).toBe(false)
+})
+
+test.runIf(process.platform !== 'win32')(
+  'the command is linked only where that is needed, and a refusal stops no start',
+  () => {
+    const root = tree(1_000, 2_000)
+    const bin = join(root, 'node_modules', '.bin')
+    const link = () => evaluate('setup.mjs', `script.linkCommand(${JSON.stringify(root)}) ?? null`)
+    // The folder is missing, as one that cannot be written.
+    expect(link()).toBeNull()
+    mkdirSync(bin, { recursive: true })
+    link()
+    const path = join(bin, 'marbre')
+    expect(readlinkSync(path)).toBe(join('..', '..', 'out', 'main', 'cli.js'))
+    const before = lstatSync(path).ino
+    link()
+    expect(lstatSync(path).ino).toBe(before)
+    expect(statSync(join(root, 'out', 'main', 'cli.js')).mode & 0o111).toBe(0o111)
+  },
+)
