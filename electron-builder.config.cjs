@@ -1,49 +1,87 @@
+const { readFileSync, writeFileSync } = require('node:fs')
+const { join, posix } = require('node:path')
+const { preProcessFile } = require('typescript')
+
 /** A Debian package must name both; whoever builds a release sets them in the environment. */
 const homepage = process.env.MARBRE_HOMEPAGE ?? 'https://marbre.invalid'
 const maintainer = process.env.MARBRE_MAINTAINER ?? 'The Marbre authors <marbre@marbre.invalid>'
 
-/** File types that Marbre is offered for under “Open with”, without becoming their default program. */
-const openWith = (ext, name, mimeType) => ({ ext, name, mimeType, role: 'Editor', rank: 'Alternate' })
+/** True where a certificate for macOS is named in the environment; without one the program is signed ad hoc. */
+const hasMacCertificate = Boolean(process.env.CSC_LINK || process.env.CSC_NAME)
 
-/** @type {import('electron-builder').Configuration} */
-module.exports = {
+/** A file type that macOS offers Marbre for under “Open with”, without making it the default program. */
+const openWith = (ext, name) => ({ ext, name, role: 'Editor', rank: 'Alternate' })
+
+/** A built module and all that it imports, as paths from this folder. */
+function withImports(path, found = new Set()) {
+  if (found.has(path)) return found
+  found.add(path)
+  const { importedFiles } = preProcessFile(readFileSync(join(__dirname, path), 'utf8'), true, true)
+  for (const { fileName } of importedFiles)
+    if (fileName.startsWith('.')) withImports(posix.join(posix.dirname(path), fileName), found)
+  return found
+}
+
+/** Takes back electron-builder's leave for unencrypted network requests: Marbre makes no requests. */
+function forbidRequests({ electronPlatformName, appOutDir, packager }) {
+  if (electronPlatformName !== 'darwin') return
+  const file = join(appOutDir, `${packager.appInfo.productFilename}.app`, 'Contents', 'Info.plist')
+  const key = /\n( *)<key>NSAppTransportSecurity<\/key>\n\1<dict>[\s\S]*?\n\1<\/dict>/
+  writeFileSync(file, readFileSync(file, 'utf8').replace(key, ''))
+}
+
+/**
+ * Called when the package is made, after the build.
+ * @returns {import('electron-builder').Configuration}
+ */
+module.exports = () => ({
   appId: 'org.marbre.Marbre',
   productName: 'Marbre',
   copyright: 'The Marbre authors, MIT licence',
   directories: { output: 'dist', buildResources: 'resources' },
+  // The browser window's host and the command line run on Node alone. All dependencies are in the bundles.
   files: [
-    'out/**',
     'package.json',
-    // The Node that runs the scripts; Electron has its own.
-    '!node_modules/node-{linux,win}-*/**',
-    '!node_modules/.bin',
+    ...withImports('out/main/electron.js'),
+    'out/main/icon.png',
+    'out/preload/**',
+    'out/renderer/**',
+    '!node_modules/**',
   ],
   extraMetadata: { homepage },
   asar: true,
   npmRebuild: false,
   publish: null,
-  icon: 'resources/icons/icon.png',
+  afterPack: forbidRequests,
   electronFuses: {
     runAsNode: false,
-    enableCookieEncryption: true,
+    // Marbre keeps no cookies: with this on, macOS would ask for the keychain, and Linux for the wallet, to encrypt none.
+    enableCookieEncryption: false,
     enableNodeOptionsEnvironmentVariable: false,
     enableNodeCliInspectArguments: false,
     enableEmbeddedAsarIntegrityValidation: true,
     onlyLoadAppFromAsar: true,
     loadBrowserProcessSpecificV8Snapshot: false,
     grantFileProtocolExtraPrivileges: false,
+    // Setting fuses breaks the signature of Electron's binaries, and Apple Silicon kills a program whose signature is broken.
+    resetAdHocDarwinSignature: true,
   },
-  fileAssociations: [
-    openWith(['txt'], 'Plain text', 'text/plain'),
-    openWith(['md', 'markdown', 'mdown'], 'Markdown', 'text/markdown'),
-  ],
   mac: {
     target: [{ target: 'dmg', arch: ['arm64', 'x64'] }],
+    icon: 'out/main/icon.icns',
     category: 'public.app-category.productivity',
-    hardenedRuntime: true,
+    fileAssociations: [openWith(['txt'], 'Plain text'), openWith(['md', 'markdown', 'mdown'], 'Markdown')],
+    // The hardened runtime, which notarisation needs, loads no library that is signed ad hoc.
+    ...(hasMacCertificate ? { hardenedRuntime: true } : { identity: '-', hardenedRuntime: false }),
   },
-  win: { target: [{ target: 'nsis', arch: ['x64'] }] },
-  nsis: { oneClick: false, perMachine: false, deleteAppDataOnUninstall: false },
+  win: { target: [{ target: 'nsis', arch: ['x64'] }], icon: 'out/main/icon.ico' },
+  nsis: {
+    oneClick: false,
+    perMachine: false,
+    deleteAppDataOnUninstall: false,
+    // The file types: electron-builder's own would become the default program for them.
+    include: 'resources/windows/installer.nsh',
+  },
   linux: {
     target: ['AppImage', 'deb'],
     icon: 'resources/icons/sizes',
@@ -51,5 +89,12 @@ module.exports = {
     executableName: 'marbre',
     synopsis: 'An offline desktop newsroom editor',
     maintainer,
+    // Named after `desktopName` in package.json, by which the desktop knows the window.
+    syncDesktopName: true,
+    // Types that every system knows: as file associations they would be declared anew, as “Marbre document”.
+    mimeTypes: ['text/plain', 'text/markdown'],
+    executableArgs: [],
   },
-}
+  // Its start script turns Chromium's sandbox off only where the system lacks user namespaces; it needs no libfuse 2.
+  toolsets: { appimage: '1.0.3' },
+})

@@ -1,14 +1,22 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { iconFiles } from './scripts/iconFiles.ts'
+import { Notices } from './scripts/notices.ts'
 
 const NODE = 'node22.16'
 /** The modules that send the first RPCs, in a chunk of their own so that they run before the main bundle is parsed. */
 const PREFETCH = /renderer[\\/]src[\\/](?:prefetch|rpc)\.ts$|contract[\\/](?:firstList|paths|wire)\.ts$/
 
+// Main, preload and renderer are built in this order, so the renderer's build knows the packages of all three.
+const notices = new Notices(import.meta.dirname)
+
 export default defineConfig({
   main: {
+    plugins: [notices.collect(), iconFiles(import.meta.dirname)],
     build: {
       target: NODE,
+      // A package holds the bundles and no node_modules.
+      externalizeDeps: false,
       rolldownOptions: {
         input: { electron: 'src/main/index.ts', web: 'src/web/index.ts', cli: 'src/cli/index.ts' },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
@@ -16,6 +24,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [notices.collect()],
     build: {
       target: NODE,
       // A sandboxed preload can require nothing but Electron, and cannot be an ES module.
@@ -27,7 +36,8 @@ export default defineConfig({
     },
   },
   renderer: {
-    plugins: [react()],
+    plugins: [react(), notices.collect(), notices.write('licences.txt')],
+    worker: { plugins: () => [notices.collect()] },
     build: {
       minify: true,
       target: 'chrome120',

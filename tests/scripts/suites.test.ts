@@ -17,7 +17,7 @@ function runSuite(parameters: readonly string[], env: NodeJS.ProcessEnv = proces
 test('a suite that does not exist fails, and the others are named', () => {
   const { status, stderr, lastLine } = runSuite(['nothing'])
   expect([status, lastLine]).toEqual([1, '0 passed, 0 failed'])
-  expect(stderr).toContain('typecheck, unit, browser, e2e, stories, interop')
+  expect(stderr).toContain('typecheck, unit, browser, e2e, desktop, stories, package, interop')
 })
 
 test('a suite runs only the files that are named', () => {
