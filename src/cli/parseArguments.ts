@@ -18,9 +18,10 @@ const json = flag('json', 'cli:help.json')
 const lang = choiceOption('lang', [...LOCALES, 'en-US'], { help: 'cli:help.lang', placeholder: null })
 const help = flag('help', 'cli:help.help', 'h')
 const version = flag('version', 'cli:help.version', 'v')
+const licenses = flag('licenses', 'cli:help.licenses')
 
 /** The options that every command takes. */
-export const GLOBAL_OPTIONS: readonly Option[] = [library, json, lang, help, version]
+export const GLOBAL_OPTIONS: readonly Option[] = [library, json, lang, help, version, licenses]
 
 const HELP = 'help'
 const COMMAND_NAMES = [...COMMANDS.map(({ name }) => name), HELP]
@@ -86,11 +87,12 @@ function commandNamed(name: string | undefined): CliCommand | undefined {
   return COMMANDS.find((command) => command.name === name)
 }
 
-/** What the arguments ask for: a command, the help (of one command, or of all), or the version. */
+/** What the arguments ask for: a command, the help (of one command, or of all), the version, or the licences. */
 type Asked =
   | { kind: 'command'; invocation: Invocation }
   | { kind: 'help'; command: CliCommand | undefined }
   | { kind: 'version' }
+  | { kind: 'licences' }
 
 /** The arguments of one run, understood. */
 export type ParsedArguments = { asked: Asked; library: string | undefined; json: boolean }
@@ -108,6 +110,7 @@ function askedIn(given: Given, all: Arguments): Asked {
   if (name === HELP) return { kind: 'help', command: commandNamed(operands[0]) }
   if (all.has(help)) return { kind: 'help', command: commandNamed(name) }
   if (all.has(version)) return { kind: 'version' }
+  if (all.has(licenses)) return { kind: 'licences' }
   if (name === undefined) throw new UsageError('noCommand', '', COMMAND_NAMES)
   const command = commandNamed(name)
   if (!command) throw new UsageError('command', name, COMMAND_NAMES)

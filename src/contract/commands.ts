@@ -21,7 +21,8 @@ type CommandSpec = {
 }
 
 /**
- * The commands, in the order of the menus. Menu, toolbar menus, context menu, palette, list of shortcuts and keyboard are
+ * The commands, in the order of the menus. No shortcut writes a character on any layout (AltGr is Ctrl+Alt on Windows, Option
+ * on a Mac), and none is one that the system keeps to itself (on a Mac ⇧⌘3 takes a picture of the screen, ⌘Space searches). Menu, toolbar menus, context menu, palette, list of shortcuts and keyboard are
  * derived from this table. A new command is a row here, its label `common:command.<id>` in each language, and what it does:
  * in `commands/dispatch.ts` of the window, or, with `by: 'page'`, in `editor/commands.ts`. Both must name every command, so
  * a missing one does not compile.
@@ -31,6 +32,7 @@ const COMMAND_SPECS = [
   { id: 'import', menu: 'file', key: 'CmdOrCtrl+O' },
   { id: 'export', menu: 'file', key: 'CmdOrCtrl+E', needs: 'article' },
   { id: 'preview', menu: 'file', key: 'CmdOrCtrl+Shift+P', needs: 'article' },
+  { id: 'print', menu: 'file', key: 'CmdOrCtrl+P', needs: 'article' },
   { id: 'copy-rich', menu: 'file', key: 'CmdOrCtrl+Shift+E', needs: 'article' },
   { id: 'save-now', menu: 'file', key: 'CmdOrCtrl+S', needs: 'article' },
   { id: 'undo', menu: 'edit', key: 'CmdOrCtrl+Z', by: 'page', role: 'undo' },
@@ -46,10 +48,24 @@ const COMMAND_SPECS = [
   { id: 'subscript', menu: 'format', key: '', by: 'page', group: 'mark' },
   { id: 'strike', menu: 'format', key: '', by: 'page', group: 'mark' },
   { id: 'link', menu: 'format', key: 'CmdOrCtrl+Shift+K', by: 'page' },
-  { id: 'clear-formatting', menu: 'format', key: 'CmdOrCtrl+Space', by: 'page', group: 'mark' },
-  { id: 'paragraph', menu: 'format', key: 'CmdOrCtrl+Shift+0', by: 'page', group: 'style' },
-  { id: 'heading', menu: 'format', key: 'CmdOrCtrl+Shift+2', by: 'page', group: 'style' },
-  { id: 'minor-heading', menu: 'format', key: 'CmdOrCtrl+Shift+3', by: 'page', group: 'style' },
+  {
+    id: 'clear-formatting',
+    menu: 'format',
+    key: 'CmdOrCtrl+Space',
+    mac: 'Ctrl+Cmd+0',
+    by: 'page',
+    group: 'mark',
+  },
+  { id: 'paragraph', menu: 'format', key: 'CmdOrCtrl+Shift+0', mac: 'Cmd+Alt+0', by: 'page', group: 'style' },
+  { id: 'heading', menu: 'format', key: 'CmdOrCtrl+Shift+2', mac: 'Cmd+Alt+2', by: 'page', group: 'style' },
+  {
+    id: 'minor-heading',
+    menu: 'format',
+    key: 'CmdOrCtrl+Shift+3',
+    mac: 'Cmd+Alt+3',
+    by: 'page',
+    group: 'style',
+  },
   { id: 'quote', menu: 'format', key: 'CmdOrCtrl+Shift+9', by: 'page', group: 'style' },
   { id: 'bullets', menu: 'format', key: 'CmdOrCtrl+Shift+8', by: 'page', group: 'style' },
   { id: 'numbers', menu: 'format', key: 'CmdOrCtrl+Shift+7', by: 'page', group: 'style' },
@@ -76,8 +92,8 @@ const COMMAND_SPECS = [
   { id: 'delete-article', menu: 'article', key: 'CmdOrCtrl+Shift+Backspace', needs: 'article' },
   { id: 'search-library', menu: 'article', key: 'CmdOrCtrl+Shift+F' },
   { id: 'open-bin', menu: 'article', key: '' },
-  { id: 'next-article', menu: 'article', key: 'CmdOrCtrl+Alt+Down' },
-  { id: 'previous-article', menu: 'article', key: 'CmdOrCtrl+Alt+Up' },
+  { id: 'next-article', menu: 'article', key: 'CmdOrCtrl+Alt+Down', also: 'CmdOrCtrl+PageDown' },
+  { id: 'previous-article', menu: 'article', key: 'CmdOrCtrl+Alt+Up', also: 'CmdOrCtrl+PageUp' },
   { id: 'next-diagnostic', menu: 'article', key: 'F8', needs: 'article' },
   { id: 'previous-diagnostic', menu: 'article', key: 'Shift+F8', needs: 'article' },
   { id: 'fix-typography', menu: 'article', key: '', needs: 'writable' },
@@ -107,6 +123,7 @@ const COMMAND_SPECS = [
   { id: 'language-en-GB', menu: 'view', within: 'language', key: '' },
   { id: 'language-en', menu: 'view', within: 'language', key: '' },
   { id: 'shortcuts', menu: 'help', key: 'F1' },
+  { id: 'licences', menu: 'help', key: '' },
 ] as const satisfies readonly CommandSpec[]
 
 export type CommandId = (typeof COMMAND_SPECS)[number]['id']

@@ -12,4 +12,10 @@ export const CHANNELS = {
   closingAnswer: 'marbre:closing-answer',
   /** Host → window: files to open, `{ fileName, bytes }` each. */
   files: 'marbre:files',
+  /** Window → host: whether the window has text that is not saved. */
+  unsaved: 'marbre:unsaved',
+  /** Window → host: how much of long work is done, from 0 to 1; null when there is none. */
+  progress: 'marbre:progress',
+  /** Window → host: to print the page. */
+  print: 'marbre:print',
 } as const

@@ -16,6 +16,12 @@ function realPath(folder: string): string {
   }
 }
 
+/** Where the desktop keeps what Electron stores for its window: one folder for the user's own library, one for each other. */
+export function desktopFolder(userData: string, library: string): string {
+  const isOwn = libraryKey(library) === libraryKey(join(userData, 'library'))
+  return isOwn ? join(userData, 'desktop') : join(userData, 'desktops', libraryKey(library))
+}
+
 /** The folder of a library's recovery copies: outside of it, since it may be gone or read-only. */
 export function recoveryFolder(userData: string, library: string): string {
   return join(userData, 'recovery', libraryKey(library))

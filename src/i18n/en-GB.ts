@@ -1,7 +1,9 @@
 import type en from './en/index.ts'
 
-type Sentences = typeof en
-type Overlay = { readonly [Area in keyof Sentences]?: { readonly [Key in keyof Sentences[Area]]?: string } }
+/** Some of the sentences of some areas. */
+export type Overlay<Sentences> = {
+  readonly [Area in keyof Sentences]?: { readonly [Key in keyof Sentences[Area]]?: string }
+}
 
 /** British English where it differs from American English: spelling, terms and the order of a date. */
 export default {
@@ -14,6 +16,7 @@ export default {
   common: {
     'command.delete-article': 'Move article to bin',
     'command.open-bin': 'Bin',
+    'command.licences': 'Licences',
   },
   editor: {
     'date.invalid': 'Date not recognised. Use, for example, 10 November 2026 or 2026-11-10.',
@@ -26,9 +29,6 @@ export default {
   failure: {
     'not-found':
       'This article is no longer in the library. It may be in the bin, or another program may have removed it.',
-  },
-  host: {
-    'menu.minimize': 'Minimise',
   },
   import: {
     cancelled: 'Import cancelled',
@@ -57,4 +57,4 @@ export default {
     'why.ellipsis': 'One character instead of three full stops.',
     'why.ligature': 'This French word is probably spelt with œ: cœur, œuvre, sœur.',
   },
-} as const satisfies Overlay
+} as const satisfies Overlay<typeof en>

@@ -1,110 +1,126 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
-import type * as Electron from 'electron'
 import { CHANNELS } from '../contract/ipc.ts'
 import type { CommandId } from '../contract/commands.ts'
 import type { Newsroom } from '../contract/contract.ts'
+import type { Settings } from '../core/settings.ts'
 import { serverOver } from '../contract/remote.ts'
+import type { Failure } from '../core/failure.ts'
 import { firstArticle } from '../host/firstArticle.ts'
-import { chosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
-import { openNewsroom } from '../host/openNewsroom.ts'
+import { type ChosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
+import { type OpenNewsroom, openNewsroom } from '../host/openNewsroom.ts'
 import { builtAssets, developmentAssets } from '../host/assets.ts'
-import { failureSentence, type Locale, localeFor, localeNamed, translator } from '../i18n/index.ts'
-import { answerCalls, closingQuestions } from './ipc.ts'
-import { menuTemplate } from './menu.ts'
-import { readLaunch, readOpened } from './openedFiles.ts'
-import { lockSession, PAGE_ADDRESS, pageHandler, SCHEME, SCHEMES } from './protocol.ts'
-import { guardContents, restoredBounds, crashLimiter, windowOptions } from './window.ts'
+import { hostTranslator } from '../i18n/hosts.ts'
+import { failureSentence, type Locale, localeFor, localeNamed } from '../i18n/index.ts'
+import { setAbout } from './about.ts'
+import { DesktopWindow, iconPath } from './desktopWindow.ts'
+import type { ElectronParts } from './electronParts.ts'
+import { answerCalls, closingQuestions, hearWindow } from './ipc.ts'
+import { filesOfSecondStart, type Launch } from './launch.ts'
+import { LogFile } from './logFile.ts'
+import { MenuBar } from './menuBar.ts'
+import { OpenedFiles } from './openedFiles.ts'
+import { lockSession, pageHandler, SCHEME } from './protocol.ts'
+import { Quitting } from './quitting.ts'
+import { RecentFiles } from './recentFiles.ts'
+import { quitBeforeShutdown } from './sessionEnd.ts'
+import { followTheme, setTheme } from './theme.ts'
+import { guardContents } from './window.ts'
 
-/** The parts of Electron that the desktop host uses. */
-export type ElectronParts = Pick<
-  typeof Electron,
-  | 'app'
-  | 'BrowserWindow'
-  | 'dialog'
-  | 'ipcMain'
-  | 'Menu'
-  | 'nativeTheme'
-  | 'protocol'
-  | 'screen'
-  | 'session'
-  | 'shell'
->
-
-type DesktopDeps = {
-  /** The build's folder, with `preload` and `renderer` in it. */
+export type DesktopDeps = {
+  /** The build's folder, with `main`, `preload` and `renderer` in it. */
   built: string
-  process: Pick<NodeJS.Process, 'platform' | 'env' | 'argv' | 'cwd'>
-}
-
-/** Command-line switches that turn off Chromium's background requests and the resolution of host names. */
-const NETWORK_SWITCHES = [
-  ['disable-background-networking'],
-  ['disable-component-update'],
-  ['disable-domain-reliability'],
-  ['no-pings'],
-  ['host-resolver-rules', 'MAP * ~NOTFOUND, EXCLUDE localhost'],
-] as const
-
-/** Starts the desktop host. Must run before Electron is ready. A second instance passes its arguments to the first and quits. */
-export function runDesktop(electron: ElectronParts, deps: DesktopDeps): void {
-  const { app, protocol } = electron
-  const { platform, env } = deps.process
-  const machine = { platform, env, home: homedir() }
-  setUserDataFolder(app, join(userDataFolder(machine), 'desktop'))
-  protocol.registerSchemesAsPrivileged(SCHEMES)
-  for (const [name, value] of NETWORK_SWITCHES) app.commandLine.appendSwitch(name, value)
-  app.enableSandbox()
-  if (!app.requestSingleInstanceLock()) {
-    app.quit()
-    return
-  }
-  const desktop = new Desktop(electron, deps, machine)
-  desktop.listen()
-  void app.whenReady().then(() => desktop.open())
-}
-
-/** Moves Electron's own data to `folder`; where that cannot be created, Electron's default stays. */
-function setUserDataFolder(app: ElectronParts['app'], folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true })
-    app.setPath('userData', folder)
-  } catch {
-    // The window reports an unwritable place when the library opens.
+  process: Pick<NodeJS.Process, 'platform' | 'env' | 'argv' | 'cwd'> & {
+    stderr: Pick<NodeJS.WriteStream, 'write'>
   }
 }
+
+/** The exit code for a library that cannot be opened, which was told in a dialog; scripts/start.mjs knows it too. */
+const LIBRARY_NOT_OPENED = 3
 
 /** The running desktop host: one library, and at most one window. */
-class Desktop {
+export class Desktop {
   readonly #electron: ElectronParts
   readonly #deps: DesktopDeps
   readonly #machine: Machine
+  readonly #library: ChosenLibrary
+  readonly #launch: Launch
   readonly #address: string | undefined
-  readonly #mayReload = crashLimiter(Date.now)
-  readonly #closing: ReturnType<typeof closingQuestions>
-  #window: Electron.BrowserWindow | undefined
-  #loaded = false
+  readonly #log: LogFile
+  readonly #window: DesktopWindow
+  readonly #quitting: Quitting
+  readonly #menuBar: MenuBar
+  readonly #files: OpenedFiles
   /** Called once the window has closed: quits where the user asked to quit, else does nothing. */
   #afterClosing = () => {}
   #locale: Locale = 'en'
-  #waiting: string[] = []
-  #close: (() => Promise<void>) | undefined
+  #waitingCommand: CommandId | undefined
+  /** The files that came while the page was being asked whether its window may close; null where nothing came. */
+  #meanwhile: string[] | null = null
+  readonly #closing: ReturnType<typeof closingQuestions>
+  #opening: Promise<OpenNewsroom | undefined> = Promise.resolve(undefined)
+  /** Waits for the calls of the window that are being answered: an import is finished as far as it has begun. */
+  #whenAnswered: () => Promise<void> = async () => {}
+  #isOpen: boolean = false
 
-  constructor(electron: ElectronParts, deps: DesktopDeps, machine: Machine) {
+  constructor(
+    electron: ElectronParts,
+    deps: DesktopDeps,
+    machine: Machine,
+    library: ChosenLibrary,
+    launch: Launch,
+  ) {
+    const { app, ipcMain } = electron
     this.#electron = electron
     this.#deps = deps
     this.#machine = machine
-    this.#address = electron.app.isPackaged ? undefined : machine.env.ELECTRON_RENDERER_URL
-    this.#closing = closingQuestions(electron.ipcMain, () => this.#window?.webContents, Date.now)
+    this.#library = library
+    this.#launch = launch
+    this.#address = app.isPackaged ? undefined : machine.env.ELECTRON_RENDERER_URL
+    const userData = app.getPath('userData')
+    this.#log = new LogFile(join(userData, 'logs'), () => new Date())
+    const recent = new RecentFiles(join(userData, 'recent.json'), app, machine.platform)
+    this.#menuBar = new MenuBar(electron, {
+      platform: machine.platform,
+      development: this.#address !== undefined,
+      log: this.#log,
+      recent,
+      send: (command) => void this.#sendCommand(command),
+      openFile: (path) => this.#openAndShow([path]),
+    })
+    this.#quitting = new Quitting(
+      app,
+      () => this.#closeLibrary(),
+      (files) => [...deps.process.argv.slice(1).filter((word) => !launch.words.includes(word)), ...files],
+    )
+    this.#files = new OpenedFiles({
+      isReady: () => this.#window.isLoaded && !this.#closing.isOpen,
+      deliver: (files) => this.#window.send(CHANNELS.files, files),
+      onOpened: (paths) => {
+        recent.add(paths)
+        this.#menuBar.show(this.#locale)
+      },
+      onFailed: (failure) => this.#showFailure(this.#t('host:fileNotOpened.title'), failure),
+    })
+    this.#closing = closingQuestions(ipcMain, () => this.#window.contents, Date.now)
+    this.#window = new DesktopWindow(electron, {
+      built: deps.built,
+      development: this.#address !== undefined,
+      t: () => this.#t,
+      log: this.#log,
+      mayClose: () => this.#closing.ask(),
+      onFailed: () => void this.#closeLibrary().then(() => app.exit(1)),
+      onLoaded: () => this.#deliverWaiting(),
+      onAnswered: (hasClosed) => {
+        const next = this.#afterClosing
+        this.#afterClosing = () => {}
+        if (hasClosed) next()
+        this.#deliverMeanwhile()
+      },
+    })
   }
 
   get #t() {
-    return translator(this.#locale)
-  }
-
-  #launch(argv: readonly string[], folder: string) {
-    return readLaunch(argv, folder, this.#electron.app.isPackaged)
+    return hostTranslator(this.#locale)
   }
 
   /** Listens to the app's events, some of which come before it is ready. */
@@ -112,15 +128,20 @@ class Desktop {
     const { app, shell } = this.#electron
     app.on('open-file', (event, path) => {
       event.preventDefault()
-      this.#openFiles([path])
+      this.#openAndShow([path])
     })
-    app.on('second-instance', (_event, argv, folder) => {
-      this.#openFiles(this.#launch(argv, folder).files)
-      this.#show()
-    })
+    app.on('second-instance', (_event, _argv, _folder, message) =>
+      this.#openAndShow(filesOfSecondStart(message)),
+    )
     app.on('activate', () => this.#show())
-    app.on('web-contents-created', (_event, contents) =>
-      guardContents(contents, (address) => void shell.openExternal(address), Date.now),
+    app.on('web-contents-created', (_event, contents) => {
+      const open = (address: string) => {
+        shell.openExternal(address).catch((error: unknown) => this.#log.addError('address not opened', error))
+      }
+      guardContents(contents, open, Date.now)
+    })
+    app.on('child-process-gone', (_event, { type, reason, exitCode }) =>
+      this.#log.add(`process gone: ${type} ${reason} ${exitCode}`),
     )
     app.on('before-quit', () => {
       this.#afterClosing = () => app.quit()
@@ -128,65 +149,110 @@ class Desktop {
     app.on('window-all-closed', () => {
       if (this.#machine.platform !== 'darwin') app.quit()
     })
-    app.on('will-quit', (event) => {
-      const close = this.#close
-      if (!close) return
-      event.preventDefault()
-      this.#close = undefined
-      void close().finally(() => app.exit())
-    })
   }
 
   async open(): Promise<void> {
-    const { app, dialog, ipcMain, session } = this.#electron
-    const { argv, cwd } = this.#deps.process
-    const { library, lang, files } = this.#launch(argv, cwd())
+    const { app, ipcMain, nativeTheme, powerMonitor } = this.#electron
+    const { lang, files, unknown } = this.#launch
     this.#setLocale(lang)
+    this.#log.add(`start ${app.getVersion()} ${this.#machine.platform}`)
+    for (const option of unknown)
+      this.#deps.process.stderr.write(`${this.#t('host:unknownOption', { option })}\n`)
+    this.#lockSession()
+    quitBeforeShutdown(powerMonitor, app)
+    this.#opening = this.#openLibrary()
+    const newsroom = (await this.#opening)?.newsroom
+    if (!newsroom) return
+    newsroom.subscribe((event) => this.#window.send(CHANNELS.event, event))
+    const contents = () => this.#window.contents
+    const reportError = (error: unknown) => this.#log.addError('call failed', error)
+    this.#whenAnswered = answerCalls(
+      ipcMain,
+      serverOver(this.#withSettingsFollowed(newsroom), reportError),
+      contents,
+    )
+    hearWindow(ipcMain, contents, {
+      setUnsaved: (isUnsaved) => this.#window.setUnsaved(isUnsaved),
+      setProgress: (fraction) => this.#window.current?.setProgressBar(fraction ?? -1),
+      print: () => this.#print(),
+    })
+    const settings = await newsroom.readSettings({})
+    if (settings.ok) this.#follow(settings.value, lang === undefined)
+    followTheme(nativeTheme, () => this.#window.current)
+    this.#showLocale()
+    this.#isOpen = true
+    this.#files.open(files)
+    this.#show()
+  }
+
+  /** Ends a start that failed with a sentence: without a window, nobody could end the program. */
+  fail(error: unknown): void {
+    const { app, dialog } = this.#electron
+    if (this.#quitting.isClosing) return
+    this.#log.addError('start failed', error)
+    dialog.showErrorBox(
+      this.#t('host:notOpened.title'),
+      this.#t('host:failedToStart.advice', { path: this.#log.path }),
+    )
+    void this.#closeLibrary().then(() => app.exit(1))
+  }
+
+  #lockSession(): void {
+    const { session } = this.#electron
     const development = this.#address !== undefined
     lockSession(session.defaultSession, development)
     const page = this.#address
       ? developmentAssets(this.#address)
       : builtAssets(join(this.#deps.built, 'renderer'))
     session.defaultSession.protocol.handle(SCHEME, pageHandler(page, development))
+  }
 
+  /** Opens the library; where that fails, tells why and ends the program. */
+  async #openLibrary(): Promise<OpenNewsroom | undefined> {
+    const { app } = this.#electron
     const opened = await openNewsroom(
-      chosenLibrary(library, this.#machine),
+      this.#library,
       { kind: 'window', firstArticle: firstArticle(this.#locale) },
       userDataFolder(this.#machine),
     )
-    if (!opened.ok) {
-      dialog.showErrorBox(this.#t('host:notOpened.title'), failureSentence(this.#t, opened.failure))
-      app.exit(1)
-      return
-    }
-    const { newsroom, close } = opened.value
-    this.#close = close
-    newsroom.subscribe((event) => this.#window?.webContents.send(CHANNELS.event, event))
-    answerCalls(
-      ipcMain,
-      serverOver(this.#withMenuLanguage(newsroom), () => {}),
-      () => this.#window?.webContents,
-    )
-    const settings = await newsroom.readSettings({})
-    if (settings.ok && lang === undefined) this.#setLocale(settings.value.interface)
-    this.#setMenu()
-    this.#openFiles(files)
-    this.#show()
+    if (opened.ok) return opened.value
+    this.#log.add(`library not opened: ${opened.failure.code}`)
+    this.#showFailure(this.#t('host:notOpened.title'), opened.failure)
+    app.exit(LIBRARY_NOT_OPENED)
+    return undefined
   }
 
-  /** The newsroom; writing its settings also changes the menu's language. */
-  #withMenuLanguage(newsroom: Newsroom): Newsroom {
+  async #closeLibrary(): Promise<void> {
+    try {
+      await this.#whenAnswered()
+      await (await this.#opening)?.close()
+    } catch (error) {
+      this.#log.addError('library not closed', error)
+    }
+  }
+
+  #showFailure(title: string, failure: Failure): void {
+    this.#electron.dialog.showErrorBox(title, failureSentence(this.#t, failure))
+  }
+
+  /** The newsroom; what its settings say of language and theme also holds for the menu and the system's own surfaces. */
+  #withSettingsFollowed(newsroom: Newsroom): Newsroom {
     return {
       ...newsroom,
       writeSettings: async (settings) => {
         const written = await newsroom.writeSettings(settings)
         if (written.ok) {
-          this.#setLocale(written.value.interface)
-          this.#setMenu()
+          this.#follow(written.value, true)
+          this.#showLocale()
         }
         return written
       },
     }
+  }
+
+  #follow(settings: Settings, alsoLanguage: boolean): void {
+    if (alsoLanguage) this.#setLocale(settings.interface)
+    setTheme(this.#electron.nativeTheme, settings.theme)
   }
 
   #setLocale(chosen: string | undefined): void {
@@ -194,117 +260,60 @@ class Desktop {
     this.#locale = named ?? localeFor(this.#electron.app.getPreferredSystemLanguages())
   }
 
+  /** Puts the menu bar and the About panel in the language that applies now. */
+  #showLocale(): void {
+    setAbout(this.#electron.app, this.#t, iconPath(this.#deps.built))
+    this.#menuBar.show(this.#locale)
+  }
+
   /**
    * Sends a command of the menu to the page. A click on the menu is no user gesture for the page; running an empty script as
-   * one lets the page write to the clipboard without a permission.
+   * one lets the page write to the clipboard without a permission. On a Mac the menu is there without a window too; then one
+   * opens, and runs the command when it is loaded.
    */
   async #sendCommand(command: CommandId): Promise<void> {
-    const contents = this.#window?.webContents
-    await contents?.executeJavaScript('undefined', true).catch(() => {})
-    if (contents?.isDestroyed() === false) contents.send(CHANNELS.command, command)
-  }
-
-  #setMenu(): void {
-    const { Menu } = this.#electron
-    const template = menuTemplate({
-      t: this.#t,
-      send: (command) => void this.#sendCommand(command),
-      platform: this.#machine.platform,
-      development: this.#address !== undefined,
-    })
-    Menu.setApplicationMenu(Menu.buildFromTemplate(template))
-  }
-
-  /** Brings the window to the front; opens it where there is none. */
-  #show(): void {
-    if (!this.#close) return
-    if (!this.#window) this.#window = this.#makeWindow()
-    if (this.#window.isMinimized()) this.#window.restore()
-    this.#window.focus()
-  }
-
-  #makeWindow(): Electron.BrowserWindow {
-    const { BrowserWindow, nativeTheme } = this.#electron
-    const preload = join(this.#deps.built, 'preload', 'index.cjs')
-    const dark = nativeTheme.shouldUseDarkColors
-    const window = new BrowserWindow(
-      windowOptions(preload, this.#readBounds(), dark, this.#address !== undefined),
-    )
-    window.once('ready-to-show', () => window.show())
-    window.on('close', (event) => {
-      event.preventDefault()
-      void this.#closeWindow(window)
-    })
-    window.on('closed', () => {
-      this.#window = undefined
-      this.#loaded = false
-    })
-    window.webContents.on('did-finish-load', () => {
-      this.#loaded = true
-      this.#openFiles([])
-    })
-    window.webContents.on('render-process-gone', (_event, { reason }) => {
-      this.#loaded = false
-      if (reason !== 'clean-exit') this.#reloadAfterCrash(window)
-    })
-    void window.loadURL(PAGE_ADDRESS)
-    return window
-  }
-
-  #reloadAfterCrash(window: Electron.BrowserWindow): void {
-    if (this.#mayReload()) window.webContents.reload()
-    else this.#electron.dialog.showErrorBox(this.#t('host:crashed.title'), this.#t('host:crashed.advice'))
-  }
-
-  async #closeWindow(window: Electron.BrowserWindow): Promise<void> {
-    const mayClose = await this.#closing.ask()
-    if (window.isDestroyed()) return
-    if (!mayClose) {
-      this.#afterClosing = () => {}
+    if (!this.#window.current) {
+      this.#waitingCommand = command
+      this.#show()
       return
     }
-    this.#writeBounds(window.getNormalBounds())
-    window.destroy()
-    this.#afterClosing()
+    await this.#window.contents?.executeJavaScript('undefined', true).catch(() => {})
+    this.#window.send(CHANNELS.command, command)
   }
 
-  #boundsFile(): string {
-    return join(this.#electron.app.getPath('userData'), 'window.json')
+  #deliverWaiting(): void {
+    this.#closing.repeat()
+    this.#files.open([])
+    const command = this.#waitingCommand
+    this.#waitingCommand = undefined
+    if (command) void this.#sendCommand(command)
   }
 
-  #readBounds(): Electron.Rectangle | null {
-    try {
-      const screens = this.#electron.screen.getAllDisplays().map(({ workArea }) => workArea)
-      return restoredBounds(readFileSync(this.#boundsFile(), 'utf8'), screens)
-    } catch {
-      return null
+  #print(): void {
+    this.#window.contents?.print({ usePrinterDefaultPageSize: true }, (isPrinted, reason) => {
+      if (!isPrinted) this.#log.add(`not printed: ${reason}`)
+    })
+  }
+
+  #show(): void {
+    if (this.#isOpen && !this.#quitting.isClosing) this.#window.show()
+  }
+
+  #openAndShow(paths: readonly string[]): void {
+    if (this.#quitting.isClosing) {
+      this.#quitting.openLater(paths)
+      return
     }
+    if (this.#closing.isOpen) this.#meanwhile = [...(this.#meanwhile ?? []), ...paths]
+    else this.#files.open(paths)
+    this.#show()
   }
 
-  #writeBounds(bounds: Electron.Rectangle): void {
-    try {
-      writeFileSync(this.#boundsFile(), JSON.stringify(bounds))
-    } catch {
-      // Losing the bounds is harmless; the window must close all the same.
-    }
-  }
-
-  /** Sends files to the window once its page is loaded. */
-  #openFiles(paths: readonly string[]): void {
-    this.#waiting.push(...paths)
-    const window = this.#window
-    if (!window || !this.#loaded || this.#waiting.length === 0) return
-    this.#deliver(window, this.#waiting.splice(0))
-  }
-
-  #deliver(window: Electron.BrowserWindow, paths: readonly string[]): void {
-    const { files, failures } = readOpened(paths)
-    if (files.length > 0) window.webContents.send(CHANNELS.files, files)
-    for (const failure of failures) {
-      this.#electron.dialog.showErrorBox(
-        this.#t('host:fileNotOpened.title'),
-        failureSentence(this.#t, failure),
-      )
-    }
+  /** Opens what came while the page was being asked: in its window if that stays, else in a new one or a new start. */
+  #deliverMeanwhile(): void {
+    const paths = this.#meanwhile
+    this.#meanwhile = null
+    if (paths) this.#openAndShow(paths)
+    this.#files.open([])
   }
 }

@@ -6,14 +6,27 @@ import {
   ipcMain,
   Menu,
   nativeTheme,
+  powerMonitor,
   protocol,
   screen,
   session,
   shell,
 } from 'electron'
-import { runDesktop } from './desktop.ts'
+import { runDesktop } from './run.ts'
 
 runDesktop(
-  { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session, shell },
+  {
+    app,
+    BrowserWindow,
+    dialog,
+    ipcMain,
+    Menu,
+    nativeTheme,
+    powerMonitor,
+    protocol,
+    screen,
+    session,
+    shell,
+  },
   { built: join(import.meta.dirname, '..'), process },
 )

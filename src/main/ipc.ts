@@ -17,16 +17,47 @@ export function isOurs({ senderFrame, sender }: Sender, window: WebContents | un
   )
 }
 
-/** Answers the calls of our window and rejects all others. */
+/** Answers the calls of our window and rejects all others; the returned function waits for those that are being answered. */
 export function answerCalls(
   ipc: Pick<IpcMain, 'handle'>,
   serve: Serve,
   window: () => WebContents | undefined,
-): void {
+): () => Promise<void> {
+  const answering = new Set<Promise<Reply>>()
   ipc.handle(CHANNELS.call, async (event, name: unknown, input: unknown): Promise<Reply> => {
     if (!isOurs(event, window())) return failed('invalid-input', { what: 'sender' })
-    return serve(name, input)
+    const answer = serve(name, input)
+    answering.add(answer)
+    return answer.finally(() => answering.delete(answer))
   })
+  return async () => void (await Promise.allSettled(answering))
+}
+
+type Told = {
+  setUnsaved(isUnsaved: boolean): void
+  /** A fraction from 0 to 1; null where there is no long work. */
+  setProgress(fraction: number | null): void
+  print(): void
+}
+
+/** Hears what our window tells the host beside its calls; values of another type are ignored. */
+export function hearWindow(
+  ipc: Pick<IpcMain, 'on'>,
+  window: () => WebContents | undefined,
+  { setUnsaved, setProgress, print }: Told,
+): void {
+  const hear = (channel: string, listener: (value: unknown) => void) =>
+    ipc.on(channel, (event: IpcMainEvent, value: unknown) => {
+      if (isOurs(event, window())) listener(value)
+    })
+  hear(CHANNELS.unsaved, (value) => {
+    if (typeof value === 'boolean') setUnsaved(value)
+  })
+  hear(CHANNELS.progress, (value) => {
+    if (value === null) setProgress(null)
+    else if (typeof value === 'number' && value >= 0 && value <= 1) setProgress(value)
+  })
+  hear(CHANNELS.print, print)
 }
 
 /** How long the page may take to answer whether the window may close; after that a second request closes it. Milliseconds. */
@@ -40,30 +71,45 @@ export function closingQuestions(
 ) {
   let asked = 0
   let since = 0
-  let answerPending: ((mayClose: boolean) => void) | null = null
+  let pending: Promise<boolean> | null = null
+  let settle = (_mayClose: boolean) => {}
   ipc.on(CHANNELS.closingAnswer, (event: IpcMainEvent, question: unknown, mayClose: unknown) => {
-    if (question !== asked || !isOurs(event, window())) return
-    answerPending?.(mayClose === true)
-    answerPending = null
+    if (question === asked && isOurs(event, window())) settle(mayClose === true)
   })
+  const question = (contents: WebContents): Promise<boolean> => {
+    asked += 1
+    since = now()
+    const answer = new Promise<boolean>((resolve) => {
+      settle = (mayClose) => {
+        pending = null
+        resolve(mayClose)
+      }
+    })
+    contents.send(CHANNELS.closing, asked)
+    return answer
+  }
   return {
-    /** True where the window may close. While a question is unanswered, a second call within the timeout gives false. */
+    /** True where the window may close. A question within the timeout of an unanswered one has the same answer. */
     async ask(): Promise<boolean> {
       const contents = window()
-      if (!contents || contents.isDestroyed() || contents.isCrashed()) return true
-      if (answerPending) {
-        if (now() - since < CLOSE_TIMEOUT) return false
-        answerPending(true)
-        answerPending = null
+      if (!contents || contents.isDestroyed() || contents.isCrashed()) {
+        settle(true)
         return true
       }
-      asked += 1
-      since = now()
-      const answer = new Promise<boolean>((resolve) => {
-        answerPending = resolve
-      })
-      contents.send(CHANNELS.closing, asked)
-      return answer
+      if (pending && now() - since >= CLOSE_TIMEOUT) {
+        settle(true)
+        return true
+      }
+      pending ??= question(contents)
+      return pending
+    },
+    /** True while a question waits for its answer. */
+    get isOpen(): boolean {
+      return pending !== null
+    },
+    /** Puts the question that waits for its answer again, to a page that has loaded since: it never heard it. */
+    repeat(): void {
+      if (pending !== null) window()?.send(CHANNELS.closing, asked)
     },
   }
 }

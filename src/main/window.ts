@@ -1,45 +1,14 @@
-import type { BrowserWindowConstructorOptions, HandlerDetails, Rectangle, WebContents } from 'electron'
-import * as z from 'zod/mini'
+import type { BrowserWindowConstructorOptions, HandlerDetails, WebContents } from 'electron'
 import { isPageAddress } from './protocol.ts'
-
-const rectangle = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() })
-const MIN_SIZE = { width: 640, height: 480 }
-const DEFAULT_SIZE = { width: 1440, height: 900 }
-
-/** The bounds saved by an earlier run; null unless 120 × 40 pixels of the title bar are on a screen. */
-export function restoredBounds(text: string, screens: readonly Rectangle[]): Rectangle | null {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return null
-  }
-  const bounds = rectangle.safeParse(value).data
-  if (!bounds || bounds.width < MIN_SIZE.width || bounds.height < MIN_SIZE.height) return null
-  const visible = screens.some(
-    (screen) =>
-      bounds.x + 120 <= screen.x + screen.width &&
-      bounds.x + bounds.width - 120 >= screen.x &&
-      bounds.y >= screen.y &&
-      bounds.y + 40 <= screen.y + screen.height,
-  )
-  return visible ? bounds : null
-}
+import { MIN_SIZE } from './windowState.ts'
 
 /** The window's options: sandboxed, context-isolated, without Node. */
-export function windowOptions(
-  preload: string,
-  bounds: Rectangle | null,
-  dark: boolean,
-  development: boolean,
-): BrowserWindowConstructorOptions {
+export function windowOptions(preload: string, development: boolean): BrowserWindowConstructorOptions {
   return {
-    ...(bounds ?? DEFAULT_SIZE),
     minWidth: MIN_SIZE.width,
     minHeight: MIN_SIZE.height,
     show: false,
     title: 'Marbre',
-    backgroundColor: dark ? '#191714' : '#fdfcf9',
     webPreferences: {
       preload,
       contextIsolation: true,

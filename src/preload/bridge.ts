@@ -70,5 +70,8 @@ export function bridgeOver(ipc: Pick<IpcRenderer, 'invoke' | 'on' | 'send'>): Br
       if (waiting.length > 0) listener(waiting.splice(0))
       return stop
     },
+    setUnsaved: (isUnsaved) => ipc.send(CHANNELS.unsaved, isUnsaved),
+    setProgress: (fraction) => ipc.send(CHANNELS.progress, fraction),
+    print: () => ipc.send(CHANNELS.print),
   }
 }

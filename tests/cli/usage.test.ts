@@ -1,11 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { COMMANDS } from '../../src/cli/commands/index.ts'
 import { commandUsage, optionUsage } from '../../src/cli/help.ts'
 import { UsageError } from '../../src/cli/options.ts'
 import { GLOBAL_OPTIONS, parseArguments } from '../../src/cli/parseArguments.ts'
-import { LOCALES, translator } from '../../src/i18n/index.ts'
+import { licences } from '../../src/host/licences.ts'
+import { hostTranslator } from '../../src/i18n/hosts.ts'
+import { LOCALES } from '../../src/i18n/index.ts'
 import { folder, marbre, marbreProcess } from './commandLine.ts'
 
 const ID = '01930000-0000-7000-8000-000000000001'
@@ -57,7 +59,7 @@ describe('arguments that make no command', () => {
     expect(error).toMatchObject({ reason })
     for (const locale of LOCALES) {
       const { word = '', choices = '' } = error ?? {}
-      const sentence = translator(locale)(`cli:usageError.${reason}`, { word, choices })
+      const sentence = hostTranslator(locale)(`cli:usageError.${reason}`, { word, choices })
       expect(sentence).toMatch(/[.…]$/)
       expect(sentence).not.toMatch(/\{\{|usageError\./)
     }
@@ -141,8 +143,22 @@ test('help and version go to standard output', async () => {
   expect((await marbre(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
 })
 
+test('the licences are those that the build wrote; without a build the reader is told', async () => {
+  const built = folder()
+  mkdirSync(join(built, 'renderer'))
+  writeFileSync(join(built, 'renderer', 'licences.txt'), 'Marbre')
+  expect(licences(join(built, 'main', 'parts'))).toBe('Marbre')
+  expect(licences(folder())).toBeNull()
+  expect(parseArguments(['--licenses']).asked).toEqual({ kind: 'licences' })
+  expect(await marbre(['--licenses', '--lang', 'en-GB'])).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: 'The file licences.txt is missing.\n',
+  })
+})
+
 describe.each(LOCALES)('the help in %s', (locale) => {
-  const t = translator(locale)
+  const t = hostTranslator(locale)
   const helpOf = async (...words: string[]) => (await marbre([...words, '--help', '--lang', locale])).stdout
 
   test('names every command and option, and fits the width of a terminal', async () => {
@@ -173,7 +189,7 @@ test('an option has the same kind in every command that takes it', () => {
 test('the table in the README has every command with its options', () => {
   const readme = readFileSync(resolve(import.meta.dirname, '..', '..', 'README.md'), 'utf8')
   const rows = [...readme.matchAll(/^\| `marbre ([^`]+)` \| [^|]+ \| ([^|]*) ?\|$/gm)]
-  const t = translator('en')
+  const t = hostTranslator('en')
   expect(rows.map(([, usage, options = '']) => [usage, options.match(/--[\w-]+/g) ?? []])).toEqual(
     COMMANDS.map((command) => [
       commandUsage(t, command).replaceAll('|', ' or '),

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
 import { CHANNELS } from '../../src/contract/ipc.ts'
-import { type ElectronParts, runDesktop } from '../../src/main/desktop.ts'
+import type { ElectronParts } from '../../src/main/electronParts.ts'
+import { runDesktop } from '../../src/main/run.ts'
 
 function assertElectron(_parts: unknown): asserts _parts is ElectronParts {}
 
@@ -25,6 +26,15 @@ class Contents extends EventEmitter {
   reload() {
     this.reloads += 1
   }
+  printed = 0
+  print() {
+    this.printed += 1
+  }
+  zoomLevel = 0
+  setZoomLevel(level: number) {
+    this.zoomLevel = level
+  }
+  getZoomLevel = () => this.zoomLevel
   isDestroyed = () => false
   isCrashed = () => false
 }
@@ -41,14 +51,43 @@ class Window extends EventEmitter {
     this.options = options
     Window.made.push(this)
   }
+  static loadError: Error | null = null
   async loadURL(address: string) {
     this.loaded = address
+    if (Window.loadError) throw Window.loadError
   }
-  show() {}
+  state: string[] = []
+  show() {
+    this.state.push('shown')
+  }
+  maximize() {
+    this.state.push('maximized')
+  }
+  setFullScreen(on: boolean) {
+    this.state.push(`full screen ${on}`)
+  }
+  minimized = false
+  restore() {
+    this.minimized = false
+  }
+  edited = false
+  setDocumentEdited(edited: boolean) {
+    this.edited = edited
+  }
+  progress = -1
+  setProgressBar(progress: number) {
+    this.progress = progress
+  }
+  background = ''
+  setBackgroundColor(color: string) {
+    this.background = color
+  }
+  isMaximized = () => true
+  isFullScreen = () => false
   focus() {
     this.focused += 1
   }
-  isMinimized = () => false
+  isMinimized = () => this.minimized
   isDestroyed = () => this.destroyed
   getNormalBounds = () => ({ x: 10, y: 20, width: 1000, height: 700 })
   destroy() {
@@ -64,6 +103,8 @@ type MenuEntry = {
   submenu?: MenuEntry[]
 }
 
+const DISPLAY = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1080 } }
+
 /** All of Electron that the desktop uses, with no screen, and a home of its own. */
 function electron(home: string, first = true) {
   const done: string[] = []
@@ -72,13 +113,25 @@ function electron(home: string, first = true) {
   const errors: string[][] = []
   const menus: MenuEntry[][] = []
   const paths = new Map<string, string>()
+  const recent: string[] = []
+  const opened: string[] = []
+  const told: string[] = []
   class App extends EventEmitter {
     isPackaged = false
     commandLine = { appendSwitch: (...words: string[]) => done.push(words.filter(Boolean).join('=')) }
     setPath = (name: string, path: string) => paths.set(name, path)
     getPath = (name: string) => paths.get(name) ?? ''
     enableSandbox = () => done.push('sandbox')
-    requestSingleInstanceLock = () => first
+    requestSingleInstanceLock = (data: unknown) => {
+      done.push(`lock ${JSON.stringify(data)}`)
+      return first
+    }
+    getVersion = () => '1.2.3'
+    setAboutPanelOptions = (options: object) => done.push(`about ${JSON.stringify(options)}`)
+    addRecentDocument = (path: string) => recent.push(path)
+    clearRecentDocuments = () => recent.splice(0)
+    setAppUserModelId = (id: string) => done.push(`id ${id}`)
+    relaunch = ({ args }: { args: string[] }) => done.push(`relaunch ${args.join(' ')}`)
     quit = () => done.push('quit')
     exit = (code = 0) => done.push(`exit ${code}`)
     whenReady = async () => {
@@ -87,6 +140,13 @@ function electron(home: string, first = true) {
     getPreferredSystemLanguages = () => ['fr-FR']
   }
   const app = new App()
+  const powerMonitor = new EventEmitter()
+  const nativeTheme = new (class extends EventEmitter {
+    themeSource = 'system'
+    get shouldUseDarkColors() {
+      return this.themeSource === 'dark'
+    }
+  })()
   Window.made = []
   const session = {
     on: () => {},
@@ -111,19 +171,33 @@ function electron(home: string, first = true) {
       buildFromTemplate: (template: MenuEntry[]) => template,
       setApplicationMenu: (menu: MenuEntry[]) => menus.push(menu),
     },
-    nativeTheme: { shouldUseDarkColors: false },
+    nativeTheme,
+    powerMonitor,
     protocol: { registerSchemesAsPrivileged: () => done.push('schemes') },
-    screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] },
+    screen: { getAllDisplays: () => [DISPLAY], getPrimaryDisplay: () => DISPLAY },
     session: { defaultSession: session },
-    shell: { openExternal: async () => {} },
+    shell: {
+      openExternal: async () => {},
+      openPath: async (path: string) => {
+        opened.push(path)
+        // There is a program the first time, and none after.
+        return opened.length > 1 ? 'no program' : ''
+      },
+    },
   }
   assertElectron(parts)
-  const library = join(home, 'library')
+  const library = join(home, 'marbre', 'library')
   const process = {
     platform: 'linux' as const,
-    env: { XDG_DATA_HOME: home, MARBRE_LIBRARY: library },
+    env: { XDG_DATA_HOME: home },
     argv: ['/electron', '.'],
     cwd: () => home,
+    stderr: {
+      write: (line: string) => {
+        told.push(line)
+        return true
+      },
+    },
   }
   const call = (name: string, input: unknown) =>
     handlers.get(CHANNELS.call)?.(
@@ -142,9 +216,21 @@ function electron(home: string, first = true) {
       mayClose,
     )
   }
+  const built = join(home, 'built')
+  const tell = (channel: string, value?: unknown) =>
+    heard.get(channel)?.(
+      { sender: Window.made[0]?.webContents, senderFrame: { parent: null, url: 'app://marbre/' } },
+      value,
+    )
   const begin = (...parameters: string[]) =>
-    runDesktop(parts, { built: '/built', process: { ...process, argv: [...process.argv, ...parameters] } })
-  return { app, done, errors, menus, library, call, answerClosing, begin }
+    runDesktop(parts, {
+      built,
+      process: { ...process, argv: [...process.argv, ...parameters] },
+    })
+  return {
+    ...{ app, powerMonitor, nativeTheme, done, errors, menus, library, recent, opened, told, paths },
+    ...{ call, answerClosing, tell, begin, built },
+  }
 }
 
 const newHome = () => mkdtempSync(join(tmpdir(), 'marbre-desktop-'))
@@ -152,7 +238,7 @@ const newHome = () => mkdtempSync(join(tmpdir(), 'marbre-desktop-'))
 async function openDesktop(home = newHome(), ...parameters: string[]) {
   const desktop = electron(home)
   desktop.begin(...parameters)
-  await expect.poll(() => Window.made.length).toBe(1)
+  await expect.poll(() => Window.made.length, { timeout: 5_000 }).toBe(1)
   const window = Window.made[0]
   if (!window) throw new Error('no window')
   return { ...desktop, window, home }
@@ -166,8 +252,7 @@ async function end({ app, done }: Pick<Awaited<ReturnType<typeof openDesktop>>, 
 test('it walls itself in before it opens its window on its own page', async () => {
   const desktop = await openDesktop()
   const { done, window, menus, library } = desktop
-  expect(done.indexOf('schemes')).toBeLessThan(done.indexOf('ready'))
-  expect(done.indexOf('sandbox')).toBeLessThan(done.indexOf('ready'))
+  expect(done.slice(0, done.indexOf('ready'))).toEqual(expect.arrayContaining(['schemes', 'sandbox']))
   expect(done).toEqual(
     expect.arrayContaining(['permissions', 'requests', 'page at app', 'disable-background-networking']),
   )
@@ -186,9 +271,9 @@ test('it walls itself in before it opens its window on its own page', async () =
     expect.arrayContaining(['window-open', 'will-frame-navigate', 'will-attach-webview']),
   )
   expect(window.options).toMatchObject({
-    webPreferences: { preload: join('/built', 'preload', 'index.cjs'), sandbox: true },
+    webPreferences: { preload: join(desktop.built, 'preload', 'index.cjs'), sandbox: true },
   })
-  expect(menus.at(-1)?.map(({ label }) => label)).toEqual([
+  expect(menus.at(-1)?.map(({ label }) => label.replace('&', ''))).toEqual([
     'Fichier',
     'Édition',
     'Mise en forme',
@@ -232,7 +317,7 @@ test('files that the system opens are handed to the window as bytes, once it lis
   expect(files()).toEqual([[{ fileName: 'un.txt', bytes: new TextEncoder().encode('Un') }]])
   expect(errors).toHaveLength(1)
   expect(errors[0]?.[1]).toContain('absent.txt')
-  app.emit('second-instance', {}, ['/electron', '.', '--flag', 'deux.txt'], home)
+  app.emit('second-instance', {}, ['as Chromium orders them'], '/', { files: [join(home, 'deux.txt')] })
   expect(files()).toHaveLength(2)
   expect(window.focused).toBe(2)
   app.emit('open-file', { preventDefault: () => {} }, join(home, 'un.txt'))
@@ -247,10 +332,12 @@ test('a second Marbre opens nothing and ends', () => {
   expect(done).not.toContain('ready')
 })
 
-test('a change of the interface’s language changes the menu', async () => {
+test('a change of the interface’s language changes the menu and the About panel', async () => {
   const desktop = await openDesktop()
   await desktop.call('writeSettings', { ...DEFAULT_SETTINGS, interface: 'en' })
-  expect(desktop.menus.at(-1)?.map(({ label }) => label)).toContain('Edit')
+  expect(desktop.menus.at(-1)?.map(({ label }) => label.replace('&', ''))).toContain('Edit')
+  const about = desktop.done.filter((each) => each.startsWith('about'))
+  expect(about.at(-1)).not.toBe(about[0])
   await end(desktop)
 })
 
@@ -291,18 +378,24 @@ test('closing and quitting wait for the window’s text', async () => {
   await expect.poll(() => window.destroyed).toBe(true)
   expect(done).toContain('quit')
   const kept = JSON.parse(readFileSync(join(home, 'marbre', 'desktop', 'window.json'), 'utf8'))
-  expect(kept).toEqual({ x: 10, y: 20, width: 1000, height: 700 })
+  expect(kept).toEqual({
+    ...{ x: 10, y: 20, width: 1000, height: 700 },
+    ...{ maximized: true, fullScreen: false, zoomLevel: 0 },
+  })
   await end(desktop)
 })
 
 test('a page that crashed is loaded again, and a person is told when that does not help', async () => {
   const desktop = await openDesktop()
-  const { window, errors } = desktop
+  const { window, errors, tell } = desktop
   window.webContents.emit('render-process-gone', {}, { reason: 'clean-exit' })
   expect(window.webContents.reloads).toBe(0)
+  tell(CHANNELS.progress, 0.5)
+  tell(CHANNELS.unsaved, true)
   for (let crash = 0; crash < 4; crash += 1)
     window.webContents.emit('render-process-gone', {}, { reason: 'crashed' })
   expect(window.webContents.reloads).toBe(3)
+  expect(window).toMatchObject({ progress: -1, edited: false })
   expect(errors).toHaveLength(1)
   await end(desktop)
 })
@@ -313,8 +406,250 @@ test('a library that cannot be opened is said in one sentence, and the program e
   writeFileSync(join(home, 'stick', 'library'), 'a file')
   const { begin, errors, done } = electron(home)
   begin('--library', join(home, 'stick', 'library'))
-  await expect.poll(() => done.at(-1)).toBe('exit 1')
+  await expect.poll(() => done.at(-1)).toBe('exit 3')
   expect(errors).toHaveLength(1)
   expect(errors[0]?.join(' ')).toContain('Le dossier de la bibliothèque est introuvable')
   expect(Window.made).toHaveLength(0)
+})
+
+test('a file opened while no window is open, or a minimised one, shows it', async () => {
+  const desktop = await openDesktop()
+  const { app, window, home, answerClosing } = desktop
+  const file = join(home, 'un.txt')
+  writeFileSync(file, 'Un')
+  window.webContents.emit('did-finish-load')
+  window.minimized = true
+  app.emit('open-file', { preventDefault: () => {} }, file)
+  expect(window.minimized).toBe(false)
+  window.emit('close', { preventDefault: () => {} })
+  answerClosing(true)
+  await expect.poll(() => window.destroyed).toBe(true)
+  app.emit('open-file', { preventDefault: () => {} }, file)
+  expect(Window.made).toHaveLength(2)
+  const again = Window.made[1]
+  again?.webContents.emit('did-finish-load')
+  expect(again?.webContents.sent.map(([channel]) => channel)).toEqual([CHANNELS.files])
+  await end(desktop)
+})
+
+test('quitting waits for the library, once, however often it is asked for', async () => {
+  const { app, done, library } = await openDesktop()
+  const waits = { preventDefault: () => done.push('waits') }
+  const isLog = (name: string) => /-wal$|-shm$/.test(name)
+  expect(readdirSync(library).some(isLog)).toBe(true)
+  app.emit('will-quit', waits)
+  app.emit('will-quit', waits)
+  expect(done.filter((each) => each === 'waits')).toHaveLength(2)
+  expect(done).not.toContain('exit 0')
+  await expect.poll(() => done.at(-1)).toBe('exit 0')
+  expect(done.filter((each) => each === 'exit 0')).toHaveLength(1)
+  expect(readdirSync(library).filter(isLog)).toEqual([])
+})
+
+test('no window opens while the library is being closed; a file that comes then starts Marbre again', async () => {
+  const { app, done } = await openDesktop()
+  app.emit('will-quit', { preventDefault: () => {} })
+  app.emit('second-instance', {}, [], '/', { files: ['/late.txt'] })
+  app.emit('activate')
+  expect(Window.made).toHaveLength(1)
+  await expect.poll(() => done.at(-1)).toBe('exit 0')
+  expect(done.at(-2)).toBe('relaunch . /late.txt')
+})
+
+test('a start that comes while the library is being closed is made good by a new one, also without a file', async () => {
+  const { app, done } = await openDesktop()
+  app.emit('will-quit', { preventDefault: () => {} })
+  app.emit('second-instance', {}, [], '/', { files: [] })
+  await expect.poll(() => done.at(-1)).toBe('exit 0')
+  expect(done.at(-2)).toBe('relaunch .')
+})
+
+test('a page that was loading when it was asked to close is asked again, and gets no files before it has answered', async () => {
+  const desktop = await openDesktop()
+  const { app, window, home, answerClosing } = desktop
+  const file = join(home, 'un.txt')
+  writeFileSync(file, 'Un')
+  const { webContents } = window
+  app.emit('open-file', { preventDefault: () => {} }, file)
+  window.emit('close', { preventDefault: () => {} })
+  webContents.emit('did-finish-load')
+  expect(webContents.sent).toEqual([
+    [CHANNELS.closing, 1],
+    [CHANNELS.closing, 1],
+  ])
+  answerClosing(false)
+  await expect.poll(() => webContents.sent.at(-1)?.[0]).toBe(CHANNELS.files)
+  webContents.emit('did-finish-load')
+  expect(webContents.sent).toHaveLength(3)
+  await end(desktop)
+})
+
+test('a file that comes while the page is asked whether it may close is not given to a page that ends', async () => {
+  const desktop = await openDesktop()
+  const { app, window, home, done, answerClosing } = desktop
+  const file = join(home, 'un.txt')
+  writeFileSync(file, 'Un')
+  window.webContents.emit('did-finish-load')
+  const open = () => app.emit('open-file', { preventDefault: () => {} }, file)
+  window.emit('close', { preventDefault: () => {} })
+  open()
+  answerClosing(true)
+  await expect.poll(() => Window.made.length).toBe(2)
+  expect(window.webContents.sent.map(([channel]) => channel)).toEqual([CHANNELS.closing])
+  const again = Window.made[1]
+  again?.webContents.emit('did-finish-load')
+  expect(again?.webContents.sent.map(([channel]) => channel)).toEqual([CHANNELS.files])
+  await end(desktop)
+  expect(done.some((each) => each.startsWith('relaunch'))).toBe(false)
+})
+
+test('a second start hands its files over by themselves, and each library has an instance of its own', () => {
+  const home = newHome()
+  const own = electron(home, false)
+  own.begin('a.txt', '--lang', 'fr')
+  expect(own.done).toContain(`lock {"files":["${join(home, 'a.txt')}"]}`)
+  expect(own.paths.get('userData')).toBe(join(home, 'marbre', 'desktop'))
+  const other = electron(home, false)
+  other.begin('--library', join(home, 'other'))
+  expect(other.paths.get('userData')).toMatch(/desktops\/[0-9a-f]{32}$/)
+  const same = electron(home, false)
+  same.begin('--library', own.library)
+  expect(same.paths.get('userData')).toBe(own.paths.get('userData'))
+})
+
+test('a start that fails in an unexpected way is told and ended: no process is left without a window', async () => {
+  const home = newHome()
+  const desktop = electron(home)
+  desktop.nativeTheme.on = () => {
+    throw new Error('secret')
+  }
+  desktop.begin()
+  await expect.poll(() => desktop.done.at(-1)).toBe('exit 1')
+  expect(desktop.errors).toHaveLength(1)
+  const log = readFileSync(join(home, 'marbre', 'desktop', 'logs', 'marbre.log'), 'utf8')
+  expect(log).toContain('start failed: Error')
+  expect(log).not.toContain('secret')
+})
+
+test('a page that cannot be loaded ends the program with a sentence', async () => {
+  Window.loadError = new Error('ERR_FILE_NOT_FOUND')
+  const desktop = electron(newHome())
+  desktop.begin()
+  await expect.poll(() => desktop.done.at(-1)).toBe('exit 1')
+  Window.loadError = null
+  expect(desktop.errors).toHaveLength(1)
+  expect(readdirSync(desktop.library).filter((name) => /-wal$|-shm$/.test(name))).toEqual([])
+})
+
+test('an option that Marbre does not know is told on standard error', async () => {
+  const desktop = await openDesktop(newHome(), '--libary', '/x', '--no-sandbox')
+  expect(desktop.told).toEqual(['Marbre ne connaît pas l’option --libary.\n'])
+  await end(desktop)
+})
+
+test('the window opens in the theme of the settings, and follows it', async () => {
+  const home = newHome()
+  const first = await openDesktop(home)
+  await first.call('writeSettings', { ...DEFAULT_SETTINGS, theme: 'dark' })
+  expect(first.nativeTheme.themeSource).toBe('dark')
+  first.nativeTheme.emit('updated')
+  expect(first.window.background).toBe('#191714')
+  await end(first)
+  const again = await openDesktop(home)
+  expect(again.window.options).toMatchObject({ backgroundColor: '#191714' })
+  await end(again)
+})
+
+test('a window comes back maximised and in its zoom', async () => {
+  const home = newHome()
+  const first = await openDesktop(home)
+  first.window.webContents.zoomLevel = 1
+  first.window.emit('close', { preventDefault: () => {} })
+  first.answerClosing(true)
+  await expect.poll(() => first.window.destroyed).toBe(true)
+  await end(first)
+  const { window, ...again } = await openDesktop(home)
+  expect(window.options).toMatchObject({ x: 10, y: 20, width: 1000, height: 700 })
+  window.emit('ready-to-show')
+  expect(window.state).toEqual(['maximized', 'shown'])
+  window.webContents.emit('did-finish-load')
+  expect(window.webContents.zoomLevel).toBe(1)
+  await end(again)
+})
+
+test('the end of a session waits for text that is not saved', async () => {
+  const desktop = await openDesktop()
+  const { app, window, powerMonitor, done, tell } = desktop
+  const held: string[] = []
+  const event = (name: string) => ({ preventDefault: () => held.push(name) })
+  window.emit('query-session-end', event('saved'))
+  tell(CHANNELS.unsaved, true)
+  expect(window.edited).toBe(true)
+  window.emit('query-session-end', event('unsaved'))
+  expect(held).toEqual(['unsaved'])
+  expect(done.filter((each) => each === 'quit')).toHaveLength(1)
+  powerMonitor.emit('shutdown', event('shutdown'))
+  expect(held).toEqual(['unsaved', 'shutdown'])
+  expect(done.filter((each) => each === 'quit')).toHaveLength(2)
+  expect(app.listenerCount('will-quit')).toBe(1)
+  await end(desktop)
+})
+
+test('long work shows in the task bar, and the page is printed', async () => {
+  const desktop = await openDesktop()
+  const { window, tell } = desktop
+  tell(CHANNELS.progress, 0.5)
+  expect(window.progress).toBe(0.5)
+  tell(CHANNELS.progress, null)
+  expect(window.progress).toBe(-1)
+  tell(CHANNELS.print)
+  expect(window.webContents.printed).toBe(1)
+  await end(desktop)
+})
+
+test('files that were opened can be opened again from the menu', async () => {
+  const home = newHome()
+  writeFileSync(join(home, 'un.txt'), 'Un')
+  const desktop = await openDesktop(home, 'un.txt', 'absent.txt')
+  desktop.window.webContents.emit('did-finish-load')
+  const entries = () => desktop.menus.at(-1)?.flatMap(({ submenu }) => submenu ?? []) ?? []
+  const recent = entries().find(({ label }) => label === 'Ouvrir un fichier récent')?.submenu ?? []
+  expect(recent.map(({ label }) => label)).toEqual(['un.txt', undefined, 'Effacer le menu'])
+  recent[0]?.click?.({}, undefined, {})
+  expect(desktop.window.webContents.sent.filter(([channel]) => channel === CHANNELS.files)).toHaveLength(2)
+  recent.at(-1)?.click?.({}, undefined, {})
+  expect(entries().find(({ label }) => label === 'Ouvrir un fichier récent')?.submenu).toHaveLength(2)
+  await end(desktop)
+})
+
+test('the log opens from the menu; what cannot be opened is told with its place', async () => {
+  const desktop = await openDesktop()
+  const entries = desktop.menus.at(-1)?.flatMap(({ submenu }) => submenu ?? []) ?? []
+  const show = () => entries.find(({ id }) => id === 'show-log')?.click?.({}, undefined, {})
+  const log = join(desktop.home, 'marbre', 'desktop', 'logs', 'marbre.log')
+  show()
+  expect(desktop.opened).toEqual([log])
+  expect(desktop.errors).toEqual([])
+  show()
+  await expect.poll(() => desktop.errors).toHaveLength(1)
+  expect(desktop.errors[0]?.join(' ')).toContain(log)
+  await end(desktop)
+})
+
+test('a command chosen while no window is open opens one, as on a Mac, and runs there', async () => {
+  const desktop = await openDesktop()
+  const { app, window, menus, answerClosing } = desktop
+  window.emit('close', { preventDefault: () => {} })
+  answerClosing(true)
+  await expect.poll(() => window.destroyed).toBe(true)
+  const entries = menus.at(-1)?.flatMap(({ submenu }) => submenu ?? [])
+  entries?.find(({ id }) => id === 'new-article')?.click?.({}, undefined, {})
+  const again = Window.made[1]
+  expect(again?.webContents.sent).toEqual([])
+  again?.webContents.emit('did-finish-load')
+  await expect.poll(() => again?.webContents.sent).toEqual([[CHANNELS.command, 'new-article']])
+  again?.webContents.emit('did-finish-load')
+  await new Promise((resume) => setTimeout(resume, 20))
+  expect(again?.webContents.sent).toHaveLength(1)
+  await end({ app, done: desktop.done })
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { CHANNELS } from '../../src/contract/ipc.ts'
 import { ok } from '../../src/core/failure.ts'
-import { answerCalls, closingQuestions, isOurs } from '../../src/main/ipc.ts'
+import { answerCalls, closingQuestions, hearWindow, isOurs } from '../../src/main/ipc.ts'
 
 type Sender = Parameters<typeof isOurs>[0]
 type Contents = NonNullable<Parameters<typeof isOurs>[1]>
@@ -75,6 +75,27 @@ test('a call from our page is served, any other is refused before it is looked a
   expect(served).toHaveLength(1)
 })
 
+test('the calls that are being answered can be waited for', async () => {
+  const { ipc, call } = recordingIpc()
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const whenAnswered = answerCalls(
+    ipc,
+    () => promise.then(() => ok(1)),
+    () => window,
+  )
+  await whenAnswered()
+  const answer = call(CHANNELS.call, from(window, page), 'createArticle', {})
+  let isOver: boolean = false
+  const waiting = whenAnswered().then(() => {
+    isOver = true
+  })
+  await new Promise((next) => setTimeout(next, 20))
+  expect(isOver).toBe(false)
+  resolve()
+  await waiting
+  expect(await answer).toEqual({ ok: true, value: 1 })
+})
+
 function questions(more: object = {}) {
   const sent: unknown[][] = []
   const asked = contents({ send: (...values: unknown[]) => sent.push(values), ...more })
@@ -119,13 +140,57 @@ test('a page that does not answer is closed at the second request, not before it
   const { closing, clock } = questions()
   const first = closing.ask()
   clock.now = 1_000
-  expect(await closing.ask()).toBe(false)
+  const settled: boolean[] = []
+  const early = closing.ask().then((mayClose) => settled.push(mayClose))
+  await Promise.resolve()
+  expect(settled).toEqual([])
   clock.now = 6_000
   expect(await closing.ask()).toBe(true)
   expect(await first).toBe(true)
+  await early
+  expect(settled).toEqual([true])
+})
+
+test('a second wish to close before the answer asks no second question', async () => {
+  const { sent, closing, answer } = questions()
+  const wishes = [closing.ask(), closing.ask()]
+  answer(1, true)
+  expect(await Promise.all(wishes)).toEqual([true, true])
+  expect(sent).toEqual([[CHANNELS.closing, 1]])
+})
+
+test('what the window tells beside its calls is heard from our page alone, and only where it is of its type', () => {
+  const { ipc, call } = recordingIpc()
+  const told: unknown[] = []
+  hearWindow(ipc, () => window, {
+    setUnsaved: (isUnsaved) => told.push(isUnsaved),
+    setProgress: (fraction) => told.push(fraction),
+    print: () => told.push('print'),
+  })
+  const tell = (channel: string, value?: unknown, sender = from(window, page)) => call(channel, sender, value)
+  tell(CHANNELS.unsaved, true)
+  tell(CHANNELS.progress, 0.5)
+  tell(CHANNELS.progress, null)
+  tell(CHANNELS.print)
+  expect(told).toEqual([true, 0.5, null, 'print'])
+  for (const value of ['true', 1, null, undefined, {}]) tell(CHANNELS.unsaved, value)
+  for (const value of ['0.5', -1, 2, Number.NaN, undefined, []]) tell(CHANNELS.progress, value)
+  for (const channel of [CHANNELS.unsaved, CHANNELS.progress, CHANNELS.print])
+    tell(channel, null, from(window, { ...page, url: 'https://evil.example/' }))
+  expect(told).toHaveLength(4)
 })
 
 test('a page that crashed holds nothing up', async () => {
   expect(await questions({ isCrashed: () => true }).closing.ask()).toBe(true)
   expect(await questions({ isDestroyed: () => true }).closing.ask()).toBe(true)
+})
+
+test('a question to a page that crashed is settled by the next one, and does not answer for a later window', async () => {
+  let isCrashed = false
+  const { closing } = questions({ isCrashed: () => isCrashed })
+  const unheard = closing.ask()
+  isCrashed = true
+  expect(await closing.ask()).toBe(true)
+  expect(await unheard).toBe(true)
+  expect(closing.isOpen).toBe(false)
 })

@@ -96,7 +96,7 @@ function recordingSession() {
 
 function assertLockable(_session: unknown): asserts _session is Parameters<typeof lockSession>[0] {}
 
-test('a session denies every permission but to fill the clipboard, every foreign request and download, and fetches no dictionary', () => {
+test('a session denies every permission, device and screen, every foreign request and download, and fetches no dictionary', () => {
   const { session, set, call } = recordingSession()
   assertLockable(session)
   lockSession(session, false)
@@ -121,6 +121,8 @@ test('a session denies every permission but to fill the clipboard, every foreign
   }
   expect(answers.splice(0)).toEqual(new Array(7).fill(false))
   expect(call('device', 0, {})).toBe(false)
+  call('display', 0, {}, note)
+  expect(answers.splice(0)).toEqual([null])
 
   const prevented: string[] = []
   const download = (url: string) =>

@@ -1,16 +1,8 @@
 import { expect, test } from 'vitest'
-import {
-  externalAddress,
-  guardContents,
-  restoredBounds,
-  crashLimiter,
-  windowOptions,
-} from '../../src/main/window.ts'
-
-const SCREEN = { x: 0, y: 0, width: 1920, height: 1080 }
+import { crashLimiter, externalAddress, guardContents, windowOptions } from '../../src/main/window.ts'
 
 test('the page is walled off from Node and Electron, one assertion for each line of the checklist', () => {
-  const { webPreferences } = windowOptions('/preload.cjs', null, false, false)
+  const { webPreferences } = windowOptions('/preload.cjs', false)
   expect(webPreferences).toMatchObject({
     preload: '/preload.cjs',
     contextIsolation: true,
@@ -28,17 +20,7 @@ test('the page is walled off from Node and Electron, one assertion for each line
     devTools: false,
   })
   expect(webPreferences).not.toHaveProperty('enableBlinkFeatures')
-  expect(windowOptions('/preload.cjs', null, false, true).webPreferences?.devTools).toBe(true)
-})
-
-test('the window comes back where it was, unless no screen is there any more', () => {
-  const bounds = { x: 100, y: 50, width: 1200, height: 800 }
-  expect(restoredBounds(JSON.stringify(bounds), [SCREEN])).toEqual(bounds)
-  expect(restoredBounds(JSON.stringify({ ...bounds, x: 4000 }), [SCREEN])).toBeNull()
-  expect(restoredBounds(JSON.stringify({ ...bounds, y: -500 }), [SCREEN])).toBeNull()
-  expect(restoredBounds(JSON.stringify({ ...bounds, width: 10 }), [SCREEN])).toBeNull()
-  for (const text of ['', '{', 'null', '[]', '{"x":"1"}', '{"x":1e400}'])
-    expect(restoredBounds(text, [SCREEN])).toBeNull()
+  expect(windowOptions('/preload.cjs', true).webPreferences?.devTools).toBe(true)
 })
 
 test.each([

@@ -36,7 +36,7 @@ test('a call goes out on the one channel there is for it', async () => {
 test('the page gets the bridge and nothing of Electron', () => {
   const { bridge } = host()
   expect(new Set(Object.keys(bridge))).toEqual(
-    new Set(['newsroom', 'onClosing', 'onCommand', 'onFilesOpened']),
+    new Set(['newsroom', 'onClosing', 'onCommand', 'onFilesOpened', 'setUnsaved', 'setProgress', 'print']),
   )
 })
 
@@ -82,5 +82,19 @@ test('the window may close when everybody says so, and when there is nobody to a
     [CHANNELS.closingAnswer, 2, false],
     [CHANNELS.closingAnswer, 3, true],
     [CHANNELS.closingAnswer, 4, false],
+  ])
+})
+
+test('what the page tells of itself goes out on channels of its own', () => {
+  const { bridge, sent } = host()
+  bridge.setUnsaved(true)
+  bridge.setProgress(0.25)
+  bridge.setProgress(null)
+  bridge.print()
+  expect(sent).toEqual([
+    [CHANNELS.unsaved, true],
+    [CHANNELS.progress, 0.25],
+    [CHANNELS.progress, null],
+    [CHANNELS.print],
   ])
 })

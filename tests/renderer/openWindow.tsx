@@ -15,6 +15,9 @@ const commands = new Set<(command: CommandId) => void>()
 let library: MemoryLibrary = memoryLibrary()
 let unsubscribe = () => {}
 
+/** What the window told its host since it was opened. */
+export const told: [what: string, value: unknown][] = []
+
 const bridge: Bridge = {
   newsroom: clientOver(
     (name, input) =>
@@ -33,6 +36,9 @@ const bridge: Bridge = {
   },
   onClosing: () => () => {},
   onFilesOpened: () => () => {},
+  setUnsaved: (isUnsaved) => told.push(['unsaved', isUnsaved]),
+  setProgress: (fraction) => told.push(['progress', fraction]),
+  print: () => told.push(['print', null]),
 }
 Object.defineProperty(window, 'marbre', { value: bridge, configurable: true })
 
@@ -54,6 +60,7 @@ export async function openWindow(memory: MemoryLibrary, [width, height] = [1440,
   await closeWindow()
   await page.viewport(width ?? 1440, height ?? 900)
   library = memory
+  told.length = 0
   unsubscribe = memory.newsroom.subscribe((event) => {
     for (const listener of listeners) listener(event)
   })

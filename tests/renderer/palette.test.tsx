@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { COMMANDS } from '../../src/contract/commands.ts'
 import { LOCALES, translator } from '../../src/i18n/index.ts'
@@ -196,6 +196,24 @@ test('the page of shortcuts has every key of the list, and those of the review',
   }
   expect(text).toContain('Titre1')
   expect(text).toContain('Chapô6')
+})
+
+test('the licences are the text that the build wrote, and a text that cannot be had is said', async () => {
+  await openWindow(memoryLibrary())
+  const answer = vi.spyOn(window, 'fetch')
+  answer.mockResolvedValueOnce(
+    new Response('react 19 (MIT)', { headers: { 'content-type': 'text/plain; charset=utf-8' } }),
+  )
+  runCommand('licences')
+  const dialog = page.getByRole('dialog', { name: 'Licences' })
+  await expect.element(dialog.getByText('react 19 (MIT)')).toBeVisible()
+  await userEvent.keyboard('{Escape}')
+  await expect.element(dialog).not.toBeInTheDocument()
+  // The development server answers with the page where it has no file.
+  answer.mockResolvedValueOnce(new Response('<html>', { headers: { 'content-type': 'text/html' } }))
+  runCommand('licences')
+  await expect.element(dialog.getByText('Le fichier licences.txt est introuvable.')).toHaveRole('alert')
+  answer.mockRestore()
 })
 
 test.each(LOCALES)('no two commands have one name or one key (%s)', (locale) => {

@@ -71,7 +71,8 @@ const press = (init: KeyboardEventInit) => commandForKey(new KeyboardEvent('keyd
 test('keys give the commands of the contract, whatever they type with AltGr', () => {
   expect(press({ key: 'o', code: 'KeyO', ctrlKey: true })).toBe('import')
   expect(press({ key: 'P', code: 'KeyP', ctrlKey: true, shiftKey: true })).toBe('preview')
-  expect(press({ key: 'p', code: 'KeyP', ctrlKey: true })).toBeUndefined()
+  expect(press({ key: 'p', code: 'KeyP', ctrlKey: true })).toBe('print')
+  expect(press({ key: 'j', code: 'KeyJ', ctrlKey: true })).toBeUndefined()
   expect(press({ key: ',', code: 'Comma', ctrlKey: true })).toBe('settings')
   expect(press({ key: 'ArrowDown', code: 'ArrowDown', ctrlKey: true, altKey: true })).toBe('next-article')
   expect(press({ key: 'Backspace', code: 'Backspace', ctrlKey: true, shiftKey: true })).toBe('delete-article')

@@ -33,6 +33,7 @@ export default {
   'help.lang': 'language of the messages',
   'help.help': 'shows this help or, after a command, that command’s',
   'help.version': 'shows the version',
+  'help.licenses': 'shows the licenses of Marbre and of what it contains',
   'help.value.folder': 'FOLDER',
   'help.value.format': 'FORMAT',
   'help.value.name': 'NAME',

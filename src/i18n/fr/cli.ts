@@ -34,6 +34,7 @@ export default {
   'help.lang': 'langue des messages',
   'help.help': 'affiche cette aide ou, après une commande, celle de la commande',
   'help.version': 'affiche la version',
+  'help.licenses': 'affiche les licences de Marbre et de ce qu’il contient',
   'help.value.folder': 'DOSSIER',
   'help.value.format': 'FORMAT',
   'help.value.name': 'NOM',

@@ -31,6 +31,7 @@ const DIALOGS: { readonly [name in DialogName]: Preloadable<object> } = {
   settings: preloadable(async () => (await import('./features/settings/SettingsDialog.tsx')).default),
   palette: preloadable(async () => (await import('./features/palette/Palette.tsx')).default),
   shortcuts: preloadable(async () => (await import('./features/palette/ShortcutsDialog.tsx')).default),
+  licences: preloadable(async () => (await import('./features/palette/LicencesDialog.tsx')).default),
 }
 
 const { hideOverlays } = useLayout.getState()

@@ -4,7 +4,7 @@ import { openArticle } from './commands/articles.ts'
 import { dispatch } from './commands/dispatch.ts'
 import { listenForKeys } from './commands/keyboard.ts'
 import { restoreLostFocus } from './commands/focus.ts'
-import { useSession } from './saving/session.ts'
+import { type Session, useSession } from './saving/session.ts'
 import { useHouseStyle } from './state/houseStyle.ts'
 import { useImportQueue } from './state/importQueue.ts'
 import { rowAt, useLibrary } from './state/library.ts'
@@ -100,6 +100,10 @@ function connectHost(): void {
   restoreLostFocus()
   if (!bridge) return
   bridge.onCommand(dispatch)
+  const { setUnsaved } = bridge
+  useSession.subscribe((session, before) => {
+    if (hasUnsaved(session) !== hasUnsaved(before)) setUnsaved(hasUnsaved(session))
+  })
   bridge.onClosing(() => useSession.getState().flush())
   bridge.onFilesOpened((files) => {
     useImportQueue.getState().enqueue(
@@ -110,6 +114,12 @@ function connectHost(): void {
       })),
     )
   })
+}
+
+function hasUnsaved({ savedState, unsavedOthers }: Session): boolean {
+  if (unsavedOthers > 0) return true
+  if (savedState === null || savedState.kind === 'read-only') return false
+  return savedState.kind !== 'saved' || savedState.pending
 }
 
 /** Sets the window's title, and remembers the open article for a reload. */

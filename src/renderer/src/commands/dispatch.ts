@@ -1,5 +1,6 @@
 import { SETTINGS } from '../../../core/settings.ts'
 import { COMMANDS, type Command, type CommandId, type WindowCommandId } from '../../../contract/commands.ts'
+import { bridge } from '../client.ts'
 import { usePage } from '../editor/pageStore.ts'
 import { useSession } from '../saving/session.ts'
 import { useFind } from '../state/find.ts'
@@ -27,6 +28,7 @@ const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   import: pickFiles,
   export: () => useLayout.getState().show('export'),
   preview: () => useLayout.getState().show('preview'),
+  print: () => (bridge ? bridge.print() : window.print()),
   'copy-rich': () => void copyArticle(),
   'save-now': () => void useSession.getState().flush(),
   checklist: () => useLayout.getState().show('checklist'),
@@ -75,6 +77,7 @@ const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   'language-en-GB': () => changeSetting({ interface: 'en-GB' }),
   'language-en': () => changeSetting({ interface: 'en' }),
   shortcuts: () => useLayout.getState().show('shortcuts'),
+  licences: () => useLayout.getState().show('licences'),
 }
 
 const isOfWindow = (id: CommandId): id is WindowCommandId => id in ACTIONS

@@ -2,11 +2,13 @@ import { COMMANDS, type CommandId } from '../../../contract/commands.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { bridge } from '../client.ts'
 
-/** Shortcuts for commands whose own key the browser keeps to itself, even in an app window. */
-const BROWSER_KEYS: { readonly [id in CommandId]?: string } = { 'new-article': 'Alt+N' }
-
 /** True on macOS. */
 export const isMac = /mac/i.test(navigator.platform)
+
+/** Shortcuts for commands whose own key the browser keeps to itself, even in an app window. Option+N is a dead key. */
+const BROWSER_KEYS: { readonly [id in CommandId]?: string } = {
+  'new-article': isMac ? 'Ctrl+Cmd+N' : 'Alt+N',
+}
 
 const KEY_ALIASES: { readonly [key: string]: string } = { up: 'arrowup', down: 'arrowdown' }
 /** `ctrl` is a modifier of its own on macOS only, where `cmdorctrl` is Command. */

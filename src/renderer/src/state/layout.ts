@@ -1,7 +1,15 @@
 import { create } from 'zustand'
 import { SETTING_PAGES } from '../../../core/settings.ts'
 
-export type DialogName = 'checklist' | 'import' | 'export' | 'preview' | 'settings' | 'palette' | 'shortcuts'
+export type DialogName =
+  | 'checklist'
+  | 'import'
+  | 'export'
+  | 'preview'
+  | 'settings'
+  | 'palette'
+  | 'shortcuts'
+  | 'licences'
 
 export const SETTINGS_PAGES = [...SETTING_PAGES, 'house', 'library'] as const
 export type SettingsPage = (typeof SETTINGS_PAGES)[number]

@@ -41,7 +41,7 @@ function foldingOf(doc: Node, folds: readonly Fold[]): Folding {
     let at = from + heading.nodeSize
     const start = at
     const bodies = hidden.map((node) => {
-      const decoration = Decoration.node(at, at + node.nodeSize, { style: 'display: none' })
+      const decoration = Decoration.node(at, at + node.nodeSize, { 'data-hidden': '' })
       at += node.nodeSize
       return decoration
     })

@@ -4,7 +4,7 @@ import type { ArticleContent, Base } from '../../../../core/article/index.ts'
 import type { Failure } from '../../../../core/failure.ts'
 import { type BlockKind, type Draft, type Encoding, buildDraft } from '../../../../core/import/index.ts'
 import { duplicateKey } from '../../../../core/duplicateKey.ts'
-import { newsroom } from '../../client.ts'
+import { bridge, newsroom } from '../../client.ts'
 import { type QueuedFile, useImportQueue } from '../../state/importQueue.ts'
 import { notifyFailure } from '../../state/toasts.ts'
 import { resolutionOf, duplicateOf } from './duplicates.ts'
@@ -309,6 +309,11 @@ export const useReview = create<Review>((set, get) => {
       stopped = true
     },
   }
+})
+
+useReview.subscribe(({ progress }, before) => {
+  if (progress !== before.progress)
+    bridge?.setProgress(progress && progress.done / Math.max(progress.total, 1))
 })
 
 /** Moves the queued files into the review. */

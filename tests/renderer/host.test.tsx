@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { article, memoryLibrary } from './memoryNewsroom.ts'
+import { offerFiles, openWindow, runCommand, told } from './openWindow.tsx'
+
+const toldOf = (name: string) => told.flatMap(([what, value]) => (what === name ? [value] : []))
+
+const openPhare = async () => {
+  await openWindow(memoryLibrary([article({ headline: 'Le phare' })]))
+  await expect.element(page.getByRole('textbox', { name: 'Texte de l’article' })).toBeVisible()
+}
+
+test('the host hears of text that is not saved, and again when it is', async () => {
+  await openPhare()
+  expect(toldOf('unsaved').at(-1) ?? false).toBe(false)
+  await page.getByRole('textbox', { name: 'Texte de l’article' }).click()
+  await userEvent.keyboard('Bonjour')
+  await expect.poll(() => toldOf('unsaved').at(-1)).toBe(true)
+  await expect.poll(() => toldOf('unsaved').at(-1), { timeout: 5_000 }).toBe(false)
+})
+
+test('the host hears how far an import is, and when it is over', async () => {
+  await openPhare()
+  offerFiles(
+    ['un', 'deux'].map(
+      (name) => new File([`${name}\n\nUn texte assez long pour un article.`], `${name}.txt`),
+    ),
+  )
+  await page.getByRole('button', { name: /^Importer 2 articles/ }).click()
+  await expect.poll(() => toldOf('progress')).toEqual([0, 1, null])
+})
+
+test('to print is asked of the host', async () => {
+  await openPhare()
+  runCommand('print')
+  expect(toldOf('print')).toHaveLength(1)
+})
