@@ -19,7 +19,13 @@ export default defineConfig({
           globalSetup: 'tests/temporaryFolder.ts',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/e2e/**', 'tests/renderer/**', 'tests/torture/**', 'tests/interop/**'],
+          exclude: [
+            'tests/e2e/**',
+            'tests/renderer/**',
+            'tests/torture/**',
+            'tests/interop/**',
+            'tests/package/**',
+          ],
           testTimeout: 30_000,
         },
       },
@@ -31,6 +37,14 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/torture/**/*.test.ts'],
           testTimeout: 600_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'package',
+          environment: 'node',
+          include: ['tests/package/**/*.test.ts'],
         },
       },
       {

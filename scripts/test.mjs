@@ -82,7 +82,7 @@ async function vitest(project, words) {
 
 /** Runs projects of the end-to-end suite; `words` are given to Playwright, which takes them for parts of file names. */
 async function playwright(projects, words) {
-  const file = join(results, 'playwright.json')
+  const file = join(results, `${projects.join()}.json`)
   const { code, printed } = await run(
     tool('@playwright/test', 'playwright'),
     ['test', '--reporter=list,json', ...projects.map((project) => `--project=${project}`), ...words],
@@ -131,7 +131,10 @@ const STEPS = {
   browser: (words) => vitest('browser', words),
   build: () => check(join(ROOT, 'scripts', 'build.mjs'), []),
   'end to end': (words) => playwright(['web', 'electron'], words),
+  desktop: (words) => playwright(['desktop'], words),
+  'whole desktop': (words) => playwright(['whole desktop'], words),
   stories: (words) => playwright(['stories'], words),
+  package: (words) => vitest('package', words),
   interop,
 }
 
@@ -139,18 +142,20 @@ const LINT = ['format', 'lint', 'unused code', 'import rule']
 
 /** The steps of `npm test` and of each `npm run test:<suite>`. */
 const SUITES = {
-  all: [...LINT, 'types', 'unit', 'browser', 'build', 'end to end'],
+  all: [...LINT, 'types', 'unit', 'browser', 'build', 'package', 'end to end', 'desktop'],
   check: [...LINT, 'types'],
   lint: LINT,
   typecheck: ['types'],
   unit: ['unit'],
   browser: ['browser'],
   e2e: ['build', 'end to end'],
+  desktop: ['build', 'whole desktop'],
   stories: ['build', 'stories'],
+  package: ['build', 'package'],
   interop: ['interop'],
 }
 
-const NEEDS_CHROMIUM = ['browser', 'end to end', 'stories']
+const NEEDS_CHROMIUM = ['unit', 'browser', 'end to end', 'desktop', 'whole desktop', 'stories']
 
 /** A module that prints the path of the Chromium to test with. */
 const FIND_CHROMIUM = `

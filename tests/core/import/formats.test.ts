@@ -1,26 +1,6 @@
-import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
-import * as z from 'zod/mini'
 import { hasExtensionOf, IMPORT_FORMATS } from '../../../src/core/import/formats.ts'
 import { importFile } from '../../../src/core/import/index.ts'
-
-const packaging = z
-  .object({
-    fileAssociations: z.array(
-      z.object({ ext: z.union([z.string(), z.array(z.string())]), mimeType: z.string() }),
-    ),
-  })
-  .parse(createRequire(import.meta.url)('../../../electron-builder.config.cjs'))
-
-test('the packages offer to open the files of every format, and no others', () => {
-  const offered = packaging.fileAssociations.map(({ ext, mimeType }) => [[ext].flat(), mimeType])
-  expect(offered).toEqual(
-    Object.values(IMPORT_FORMATS).map(({ extensions, mediaTypes: [mediaType] }) => [
-      [...extensions],
-      mediaType,
-    ]),
-  )
-})
 
 test('an extension belongs to one format alone', () => {
   const all = Object.values(IMPORT_FORMATS).flatMap(({ extensions }) => [...extensions])
