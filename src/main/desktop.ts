@@ -31,6 +31,7 @@ export type DesktopDeps = {
   built: string
   process: Pick<NodeJS.Process, 'platform' | 'env' | 'argv' | 'cwd'> & {
     stderr: Pick<NodeJS.WriteStream, 'write'>
+    on(event: 'uncaughtExceptionMonitor', listener: (error: Error) => void): unknown
   }
 }
 
@@ -126,6 +127,8 @@ export class Desktop {
   /** Listens to the app's events, some of which come before it is ready. */
   listen(): void {
     const { app, shell } = this.#electron
+    // Electron's own dialog follows, whose message may quote a text: the log has the facts alone.
+    this.#deps.process.on('uncaughtExceptionMonitor', (error) => this.#log.addError('uncaught', error))
     app.on('open-file', (event, path) => {
       event.preventDefault()
       this.#openAndShow([path])

@@ -121,6 +121,7 @@ export class DesktopWindow {
       this.#isLoaded = true
       this.#deps.onLoaded()
     })
+    window.on('unresponsive', () => this.#deps.log.add('page does not answer'))
     webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
       this.#isLoaded = false
       // What the page told of itself went with it.

@@ -187,11 +187,13 @@ function electron(home: string, first = true) {
   }
   assertElectron(parts)
   const library = join(home, 'marbre', 'library')
+  const uncaught: ((error: Error) => void)[] = []
   const process = {
     platform: 'linux' as const,
     env: { XDG_DATA_HOME: home },
     argv: ['/electron', '.'],
     cwd: () => home,
+    on: (_event: string, listener: (error: Error) => void) => uncaught.push(listener),
     stderr: {
       write: (line: string) => {
         told.push(line)
@@ -228,7 +230,20 @@ function electron(home: string, first = true) {
       process: { ...process, argv: [...process.argv, ...parameters] },
     })
   return {
-    ...{ app, powerMonitor, nativeTheme, done, errors, menus, library, recent, opened, told, paths },
+    ...{
+      app,
+      powerMonitor,
+      nativeTheme,
+      done,
+      errors,
+      menus,
+      library,
+      recent,
+      opened,
+      told,
+      paths,
+      uncaught,
+    },
     ...{ call, answerClosing, tell, begin, built },
   }
 }
@@ -382,6 +397,17 @@ test('closing and quitting wait for the window’s text', async () => {
     ...{ x: 10, y: 20, width: 1000, height: 700 },
     ...{ maximized: true, fullScreen: false, zoomLevel: 0 },
   })
+  await end(desktop)
+})
+
+test('a page that does not answer, and an error that nothing catches, are in the log without their words', async () => {
+  const desktop = await openDesktop()
+  desktop.window.emit('unresponsive')
+  for (const listener of desktop.uncaught) listener(new RangeError('secret words'))
+  const log = readFileSync(join(desktop.home, 'marbre', 'desktop', 'logs', 'marbre.log'), 'utf8')
+  expect(log).toContain('page does not answer')
+  expect(log).toContain('uncaught: RangeError')
+  expect(log).not.toContain('secret')
   await end(desktop)
 })
 
