@@ -1,5 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import type { Newsroom } from '../../src/contract/contract.ts'
+import type { ArticleContent } from '../../src/core/article/index.ts'
 import { accessibilityFaults } from './axe.ts'
 import { expect, headlineOf, put, test, writeHeadline } from './fixtures.ts'
 
@@ -7,25 +10,31 @@ test.beforeEach(({ host }) => {
   test.skip(host === 'electron', 'a call within Electron cannot be held back')
 })
 
+/** Puts an article into the library and opens it; `saveElsewhere` saves it as another client that read it as it was put. */
+async function openLighthouse(app: Page, newsroom: Newsroom, content: Partial<ArticleContent>) {
+  const { article, fingerprint } = await put(newsroom, { headline: 'Le phare', ...content })
+  await app.getByRole('option', { name: /Le phare/ }).click()
+  const headline = headlineOf(app)
+  await expect(headline).toHaveText('Le phare')
+  const base = { revision: article.revision, fingerprint }
+  const saveElsewhere = async (change: Partial<ArticleContent>) => {
+    const saved = await newsroom.saveArticle({ id: article.id, base, content: { ...article, ...change } })
+    expect(saved.ok).toBe(true)
+  }
+  return { article, headline, saveElsewhere }
+}
+
 test('when another client saved meanwhile, both texts are kept and the user chooses', async ({
   app,
   newsroom,
   started,
 }) => {
-  const { article, fingerprint } = await put(newsroom, { headline: 'Le phare', standfirst: 'Il clignote.' })
-  await app.getByRole('option', { name: /Le phare/ }).click()
-  const headline = headlineOf(app)
-  await expect(headline).toHaveText('Le phare')
+  const { headline, saveElsewhere } = await openLighthouse(app, newsroom, { standfirst: 'Il clignote.' })
 
   // The other client saves between the keystroke and its save.
   const releaseSaves = await started.holdSaves()
   await writeHeadline(app, 'Le phare de nuit')
-  const theirs = await newsroom.saveArticle({
-    id: article.id,
-    base: { revision: article.revision, fingerprint },
-    content: { ...article, headline: 'Le phare éteint' },
-  })
-  expect(theirs.ok).toBe(true)
+  await saveElsewhere({ headline: 'Le phare éteint' })
   await releaseSaves()
   const dialog = app.getByRole('dialog', { name: 'Cet article a aussi été modifié ailleurs' })
   const resolve = app.getByRole('button', { name: 'Résoudre le conflit' })
@@ -47,19 +56,14 @@ test('what was changed in another place is merged without a word, and both texts
   newsroom,
   started,
 }) => {
-  const { article, fingerprint } = await put(newsroom, { headline: 'Le phare', standfirst: 'Il clignote.' })
-  await app.getByRole('option', { name: /Le phare/ }).click()
-  const headline = headlineOf(app)
-  await expect(headline).toHaveText('Le phare')
+  const { article, headline, saveElsewhere } = await openLighthouse(app, newsroom, {
+    standfirst: 'Il clignote.',
+  })
   const releaseSaves = await started.holdSaves()
   await headline.click()
   await app.keyboard.press('End')
   await app.keyboard.type(' de nuit')
-  await newsroom.saveArticle({
-    id: article.id,
-    base: { revision: article.revision, fingerprint },
-    content: { ...article, standfirst: 'Il s’est éteint.' },
-  })
+  await saveElsewhere({ standfirst: 'Il s’est éteint.' })
   await app.keyboard.type(', encore')
   await releaseSaves()
   await expect(app.locator('[data-field="standfirst"]')).toHaveText('Il s’est éteint.')
@@ -80,20 +84,12 @@ test('both texts are merged by keyboard, in a dialog that is accessible in both 
   started,
 }) => {
   const sections = [{ heading: '', body: 'La lampe est neuve.\n\nLa porte est close.' }]
-  const { article, fingerprint } = await put(newsroom, { headline: 'Le phare', sections })
-  await app.getByRole('option', { name: /Le phare/ }).click()
-  const headline = headlineOf(app)
-  await expect(headline).toHaveText('Le phare')
+  const { headline, saveElsewhere } = await openLighthouse(app, newsroom, { sections })
   const releaseSaves = await started.holdSaves()
   await writeHeadline(app, 'Le phare de nuit')
-  await newsroom.saveArticle({
-    id: article.id,
-    base: { revision: article.revision, fingerprint },
-    content: {
-      ...article,
-      headline: 'Le phare éteint',
-      sections: [{ heading: '', body: 'La lampe est vieille.\n\nLa porte est close.' }],
-    },
+  await saveElsewhere({
+    headline: 'Le phare éteint',
+    sections: [{ heading: '', body: 'La lampe est vieille.\n\nLa porte est close.' }],
   })
   await releaseSaves()
   const dialog = app.getByRole('dialog', { name: 'Cet article a aussi été modifié ailleurs' })

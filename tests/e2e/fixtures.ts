@@ -57,6 +57,7 @@ export const test = base.extend<Fixtures, HostOption>({
       const options = { ...launch, parameters, ...given }
       const started = await (host === 'electron' ? startElectron(options) : startDouble(options))
       hosts.push(started)
+      catchFilePickers(started.page)
       if (viewport) await started.page.setViewportSize(viewport)
       return started
     })
@@ -67,7 +68,7 @@ export const test = base.extend<Fixtures, HostOption>({
       await use(await startDesktop())
       return
     }
-    const started = await startWeb(launch, () => context.newPage())
+    const started = await startWeb(launch, async () => catchFilePickers(await context.newPage()))
     await use(started)
     await started.stop()
   },
@@ -78,6 +79,14 @@ export const test = base.extend<Fixtures, HostOption>({
   newsroom: async ({ started }, use) => use(started.newsroom),
   folder: async ({ launch }, use) => use(launch.folder),
 })
+
+/**
+ * Has Playwright catch file pickers from now on. Else it begins with the first wait for one, while the key that opens it may
+ * already be on its way, and a picker that opens first is never told of.
+ */
+function catchFilePickers(page: Page): Page {
+  return page.on('filechooser', () => {})
+}
 
 /** Puts an article into the library, as another program would. */
 export async function put(newsroom: Newsroom, content: Partial<ArticleContent>): Promise<OpenedArticle> {

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { HtmlValidate } from 'html-validate'
 import { JSDOM } from 'jsdom'
 import { describe, expect, test } from 'vitest'
-import { type Article, emptyContent } from '../../../src/core/article/index.ts'
+import { type Article, emptyContent, FIELD_NAMES, fieldSpec } from '../../../src/core/article/index.ts'
 import type { ExportFormat } from '../../../src/core/export/formats.ts'
 import { exportArticle } from '../../../src/core/export/index.ts'
 import { anyArticle } from '../generated.ts'
@@ -346,23 +346,28 @@ const RAW = [
 ]
 
 describe('a hostile text', () => {
-  const everywhere = (text: string): Article => ({
-    ...WRITTEN,
-    kicker: text,
-    headline: text,
-    subhead: text,
-    standfirst: text,
-    byline: [{ name: text, role: text, url: text }],
-    dateline: text,
-    desk: text,
-    keywords: [text],
-    slug: text,
-    correction: text,
-    sections: [
-      { heading: '', body: text },
-      { heading: text.replaceAll('\n', ' '), body: text },
-    ],
-  })
+  /** The text in every field that can hold one. */
+  const everywhere = (text: string): Article => {
+    const values = new Map<string, unknown>([
+      ['line', text],
+      ['text', text],
+      ['slug', text],
+      ['list', [text]],
+      ['people', [{ name: text, role: text, url: text }]],
+      [
+        'sections',
+        [
+          { heading: '', body: text },
+          { heading: text.replaceAll('\n', ' '), body: text },
+        ],
+      ],
+    ])
+    const held = FIELD_NAMES.filter((name) => values.has(fieldSpec(name).kind))
+    return {
+      ...WRITTEN,
+      ...Object.fromEntries(held.map((name) => [name, values.get(fieldSpec(name).kind)])),
+    }
+  }
 
   test.each(['html', 'fragment'] as const)('does nothing in any field of the %s', (format) => {
     for (const payload of [...MARKED, ...RAW]) {
