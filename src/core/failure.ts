@@ -12,10 +12,12 @@ export const FAILURES = {
   binary: 'final',
   'too-large': 'final',
   unreadable: 'final',
+  encoding: 'final',
   'not-a-file': 'final',
   protected: 'final',
   unsupported: 'final',
   hostile: 'final',
+  broken: 'final',
   doubtful: 'final',
   // an article that cannot be read or written
   'not-found': 'final',

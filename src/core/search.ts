@@ -1,3 +1,4 @@
+import { INVISIBLE } from './invisible.ts'
 import { STATUSES, type Status } from './article/index.ts'
 
 /** The base letters of letters that NFKD does not decompose. */
@@ -26,7 +27,7 @@ const MARKS = new RegExp(
     '[\\u0300-\\u036f\\u0483-\\u0487\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f',
     '\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7',
     '\\u0610-\\u061a\\u0640\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed',
-    '\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufe00-\\ufe0f\\ufeff]',
+    `${INVISIBLE}\\ufe00-\\ufe0f]`,
   ].join(''),
   'g',
 )

@@ -27,7 +27,8 @@ export type TextContext = {
 const BRACKETED = /^\[(?:!|[ xX]\](?=[ \t]|$))/
 
 const REFERENCE = /&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});/y
-const MEANING = /[\\`*_~[\]!<&:.@^$={}%|]/
+/** The signs that some reader gives a meaning to; every other character is written as it is. */
+const MEANING = /[\\`*_~[\](!<&:.@^$={}%|]/g
 /** The start of a bare address up to the sign that a backslash before it disarms. */
 const BARE = /(?:https?|ftp):(?=\/\/)|www\.|(?:mailto|xmpp):|\S@(?=\S)/giu
 
@@ -48,21 +49,45 @@ export function escapeText(text: string, context: TextContext): string {
   const first = context.encodeFirst ? characterAt(text, 0) : ''
   const last = context.encodeLast ? characterBefore(text, text.length) : ''
   if (first.length + last.length > text.length) return asReference(first)
-  let written = first === '' ? '' : asReference(first)
+  const opening = first === '' ? '' : asReference(first)
+  const closing = last === '' ? '' : asReference(last)
   const end = text.length - last.length
-  if (MEANING.test(text) || context.before === ']') {
-    const stops = bareSigns(text, context.before)
-    for (let at = first.length; at < end; at++) {
-      const before = at > first.length ? text.charAt(at - 1) : first === '' ? context.before : ';'
-      const after = at + 1 < end ? text.charAt(at + 1) : last === '' ? context.after : '&'
-      const isEdge = at === first.length || at + 1 === end
-      const here = { ...context, before, after, isWhole: context.after === '' }
-      written += escapedAt(text, at, here, isEdge, stops)
-    }
-  } else {
-    written += text.slice(first.length, end)
+  const written = new Pieces()
+  const bare = bareSigns(text, context.before)
+  let from = first.length
+  for (const { 0: sign, index: at } of text.matchAll(MEANING)) {
+    if (at < from || at >= end) continue
+    const before = at > first.length ? text.charAt(at - 1) : first === '' ? context.before : ';'
+    const after = at + 1 < end ? text.charAt(at + 1) : last === '' ? context.after : '&'
+    const isEdge = at === first.length || at + 1 === end
+    const here = { ...context, before, after, isWhole: context.after === '' }
+    const escaped = escapedAt(text, at, here, isEdge, bare)
+    if (escaped === sign) continue
+    written.add(text.slice(from, at))
+    written.add(escaped)
+    from = at + 1
   }
-  return last === '' ? written : written + asReference(last)
+  written.add(text.slice(from, end))
+  return opening + written.text + closing
+}
+
+const MOST_PIECES = 4096
+
+/** A text that is put together of many pieces: joined as they come, so that they are not all held at once. */
+class Pieces {
+  private readonly whole: string[] = []
+  private pieces: string[] = []
+
+  add(piece: string): void {
+    this.pieces.push(piece)
+    if (this.pieces.length < MOST_PIECES) return
+    this.whole.push(this.pieces.join(''))
+    this.pieces = []
+  }
+
+  get text(): string {
+    return this.whole.join('') + this.pieces.join('')
+  }
 }
 
 /** The indices of the signs that make a bare address of the text around them. */

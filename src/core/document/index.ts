@@ -1,6 +1,7 @@
 export { safeAddress, typedAddress } from './address.ts'
 export { trimSpaceEnd, trimSpaces, trimLineEnds } from './whitespace.ts'
 export { escapeHtml } from './characters.ts'
+export { decodeEntities } from './entities.ts'
 export type { Profile } from './escapeText.ts'
 export { isSameMark, orderMarks } from './marks.ts'
 export { normalise } from './normalise.ts'

@@ -35,7 +35,7 @@ function withoutControls(text: string): string {
 
 /** A text on one line, trimmed. */
 function oneLine(text: string): string {
-  return trimSpaces(withoutControls(text).replace(/[ \t]*\n[ \t\n]*/g, ' '))
+  return trimSpaces(withoutControls(text).replace(/(?<![ \t])[ \t]*\n[ \t\n]*/g, ' '))
 }
 
 const withoutMark = (marks: readonly Mark[], type: Mark['type']) => marks.filter((mark) => mark.type !== type)
@@ -148,7 +148,7 @@ function withTightMark(inlines: readonly Inline[], type: Mark['type']): readonly
     }
     while (goesOn(inlines[to])) to++
     const run = inlines.slice(from, to)
-    result.push(...(mark ? tightRun(run, type) : run))
+    for (const inline of mark ? tightRun(run, type) : run) result.push(inline)
     from = to
   }
   return result

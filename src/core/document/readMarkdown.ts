@@ -17,6 +17,16 @@ const READ_TAGS = /^(?:[^<]|<\/?su[bp]\s*>|<br\s*\/?>)*$/i
 
 const NO_NOTES: Scope['note'] = () => undefined
 
+/** How a text of other grammar than the stored one is read: what it has that is shown there as text. */
+export type Dialect = {
+  /** What stands in a line for a tag, a comment or another piece of HTML. */
+  tag(source: string): string
+  /** The blocks that a block of HTML is. */
+  block(source: string): readonly Block[]
+  /** What is put in front of a heading, given as it is written, with its level. */
+  heading(source: string, level: number): string
+}
+
 /** A note: its blocks as tokens, its content once it was read, and whether the text refers to it. */
 type Note = { token: NoteToken; content: Inline[] | null; isUsed: boolean }
 
@@ -26,9 +36,15 @@ class Reader {
   private readonly scope: Scope
   /** As `scope`, for notes and headings of sections, which hold no notes. */
   private readonly innerScope: Scope
+  private readonly dialect: Dialect | undefined
   private expanded = 0
 
-  constructor(tokens: readonly Token[], links: ReturnType<typeof lexBlocks>['links']) {
+  constructor(
+    tokens: readonly Token[],
+    links: ReturnType<typeof lexBlocks>['links'],
+    dialect: Dialect | undefined,
+  ) {
+    this.dialect = dialect
     const targets = new Map<string, { href: string; title: string }>()
     for (const [label, { href, title }] of Object.entries(links)) {
       targets.set(normalizeLabel(unmaskSpaces(label)), {
@@ -42,8 +58,9 @@ class Reader {
       if (found) this.expanded += found.href.length + found.title.length
       return this.expanded > MOST_EXPANDED ? undefined : found
     }
-    this.innerScope = { target, note: NO_NOTES }
-    this.scope = { target, note: (label) => this.noteContent(label) }
+    const tag = dialect && ((source: string) => dialect.tag(source))
+    this.innerScope = { target, note: NO_NOTES, tag }
+    this.scope = { target, note: (label) => this.noteContent(label), tag }
   }
 
   private findNotes(tokens: readonly Token[]): void {
@@ -111,9 +128,11 @@ class Reader {
   }
 
   private heading(token: Token, scope: Scope, isNested: boolean): Block {
-    const isSection = !isNested && 'depth' in token && Number(token.depth) <= 2
-    if (!isSection) return { type: 'heading', content: this.inline(textOf(token), scope) }
-    return { type: 'sectionHeading', text: this.inline(textOf(token), this.innerScope).map(altOf).join('') }
+    const level = 'depth' in token ? Number(token.depth) : 3
+    const sign = this.dialect?.heading(unmaskSpaces(textOf(token)), level) ?? ''
+    const source = sign + textOf(token)
+    if (isNested || level > 2) return { type: 'heading', content: this.inline(source, scope) }
+    return { type: 'sectionHeading', text: this.inline(source, this.innerScope).map(altOf).join('') }
   }
 
   /** A paragraph, or the figure that it is where it begins with a picture of the library alone on its line. */
@@ -155,11 +174,12 @@ class Reader {
     return { type: 'table', columns: align, header: cells(header), rows: rows.map(cells) }
   }
 
-  /** HTML is text, line by line; an empty comment is left out, as it only separates two lists. */
+  /** HTML is text, line by line, but for a dialect that reads it; an empty comment is left out, as it only separates two lists. */
   private html(source: string, scope: Scope): Block[] {
     const text = source.replace(/\n+$/, '')
     if (trimSpaces(text) === '<!-- -->') return []
     if (READ_TAGS.test(text)) return [this.paragraph(text, scope)]
+    if (this.dialect) return [...this.dialect.block(text)]
     const content = text
       .split('\n')
       .flatMap((line, index): Inline[] => [
@@ -295,10 +315,11 @@ function contentsOf(block: Block): (readonly Inline[])[] {
 /**
  * Reads a body in Markdown (GFM with footnotes) as a tree in normal form. Blocks are found by marked's lexer
  * (`blockLexer.ts`), inlines by `readInline`. Never fails; what cannot be read is text. Cost: linear in the text.
+ * With a dialect it reads what the stored grammar has as text.
  */
-export function readMarkdown(text: string): Block[] {
+export function readMarkdown(text: string, dialect?: Dialect): Block[] {
   if (text === '') return []
   const source = maskSpaces(text.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd'))
   const { tokens, links } = lexBlocks(source)
-  return normalise(new Reader(tokens, links).read(tokens))
+  return normalise(new Reader(tokens, links, dialect).read(tokens))
 }

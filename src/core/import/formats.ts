@@ -1,7 +1,7 @@
 type ImportFormatSpec = {
   /** The media types that files of the format are sent and dropped with. */
   mediaTypes: readonly string[]
-  /** What the names of its files end in, without the dot, in lower case. */
+  /** The endings of its files' names, without the dot, in lower case. */
   extensions: readonly string[]
 }
 
@@ -11,7 +11,34 @@ type ImportFormatSpec = {
  */
 export const IMPORT_FORMATS = {
   text: { mediaTypes: ['text/plain'], extensions: ['txt'] },
+  mail: {
+    mediaTypes: ['message/rfc822', 'multipart/related'],
+    extensions: ['eml', 'mht', 'mhtml'],
+  },
+  html: { mediaTypes: ['text/html', 'application/xhtml+xml'], extensions: ['html', 'htm', 'xhtml'] },
   markdown: { mediaTypes: ['text/markdown'], extensions: ['md', 'markdown', 'mdown'] },
+  docx: {
+    mediaTypes: [
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.template',
+      'application/vnd.ms-word.document.macroenabled.12',
+      'application/vnd.ms-word.template.macroenabled.12',
+    ],
+    extensions: ['docx', 'docm', 'dotx', 'dotm'],
+  },
+  odt: {
+    mediaTypes: [
+      'application/vnd.oasis.opendocument.text',
+      'application/vnd.oasis.opendocument.text-template',
+      'application/vnd.oasis.opendocument.text-flat-xml',
+    ],
+    extensions: ['odt', 'ott', 'fodt'],
+  },
+  rtf: { mediaTypes: ['application/rtf', 'text/rtf'], extensions: ['rtf'] },
+  subtitles: { mediaTypes: ['application/x-subrip', 'text/vtt'], extensions: ['srt', 'vtt'] },
+  marbre: { mediaTypes: ['application/json'], extensions: ['json'] },
+  // Items of ninjs are files of JSON like any other.
+  ninjs: { mediaTypes: [], extensions: [] },
 } as const satisfies { readonly [name: string]: ImportFormatSpec }
 export type ImportFormat = keyof typeof IMPORT_FORMATS
 

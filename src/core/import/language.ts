@@ -7,8 +7,9 @@ for (const [language, words] of Object.entries(COMMON_WORDS)) {
     LANGUAGES_OF.set(word, [...(LANGUAGES_OF.get(word) ?? []), language])
 }
 
-/** Characters of a text that are read. */
+/** Characters of a text that are read, and those whose words are looked up. */
 const SAMPLE = 20_000
+const SAMPLE_OF_WORDS = 8000
 
 /** A script that gives its language away, and the letters by which others that share it differ. */
 const SCRIPTS: readonly { pattern: RegExp; language: string; unless?: readonly [RegExp, string][] }[] = [
@@ -56,7 +57,11 @@ export function detectLanguage(text: string, fallback: string): string {
   return found === 'en' ? fallback : new Intl.Locale(fallback).minimize().toString()
 }
 
+/** Letters of the scripts of the table; punctuation and signs above U+2000 are not among them. */
+const OTHER_SCRIPT = /[\u0370-\u1fff\u2c00-\ud7ff\uf900-\ufdff\ufe70-\uffff]/
+
 function byScript(text: string): string | null {
+  if (!OTHER_SCRIPT.test(text)) return null
   const latin = count(text, /\p{Script=Latin}/gu)
   const scripts = SCRIPTS.map((script) => ({ ...script, count: count(text, script.pattern) }))
   // A few kana among many Han characters are enough for Japanese; a foreign name in a Western text is not.
@@ -77,7 +82,10 @@ function byWords(text: string): string | null {
   const scores = new Map<string, number>()
   const add = (language: string, points: number) => scores.set(language, (scores.get(language) ?? 0) + points)
   let words = 0
-  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{M}]+/gu)) {
+  for (const [word] of text
+    .slice(0, SAMPLE_OF_WORDS)
+    .toLowerCase()
+    .matchAll(/[\p{L}\p{M}]+/gu)) {
     words += 1
     const languages = LANGUAGES_OF.get(word) ?? []
     for (const language of languages) add(language, word.length === 1 ? 0.5 : 1)

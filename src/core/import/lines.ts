@@ -1,3 +1,4 @@
+import { INVISIBLE, ZERO_WIDTH } from '../invisible.ts'
 import { alternatives } from './vocabulary/load.ts'
 import { SMALL_WORDS } from './vocabulary/structure.ts'
 
@@ -12,8 +13,10 @@ export type Line = {
   blank: boolean
 }
 
+/** The ends of lines of all systems, and of Unicode. */
 const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g
-const INVISIBLE = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]*$/u
+/** A text of white space and of characters that cannot be seen: THE definition of blank. */
+const NOTHING_SEEN = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]*$/u
 
 /** The lines of a text, whatever the system that wrote it ends them with; null where there are more than `most`. */
 export function splitLines(text: string, most: number): Line[] | null {
@@ -42,7 +45,7 @@ export function linesAt(text: string, places: readonly number[]): number[] {
 
 /** True for a text of which nothing can be seen. */
 export function isBlank(text: string): boolean {
-  return INVISIBLE.test(text)
+  return NOTHING_SEEN.test(text)
 }
 
 function line(text: string, from: number, to: number, number: number): Line {
@@ -91,7 +94,7 @@ function isWide(code: number): boolean {
 }
 
 /** Blanks that are cut off at the edges of display copy. */
-const EDGE = /[ \t\u00a0\u202f\u3000\u200b\ufeff]/
+const EDGE = new RegExp(`[ \\t\\u00a0\\u202f\\u3000${ZERO_WIDTH}]`)
 
 /** A text without the blanks at its edges, no-break and ideographic ones too: for display copy, not for prose. */
 export function withoutEdges(text: string): string {
@@ -102,12 +105,29 @@ export function withoutEdges(text: string): string {
   return text.slice(start, end)
 }
 
+/** Blocks, or lines, that show how the whole is written, and characters of each. */
+const SAMPLE = 400
+const SAMPLE_OF_EACH = 2000
+
+/** The beginnings of the first texts, by which the language and the order of dates in the whole are told. */
+export function sampleOf(texts: readonly { readonly text: string }[]): string {
+  return texts
+    .slice(0, SAMPLE)
+    .map(({ text }) => text.slice(0, SAMPLE_OF_EACH))
+    .join('\n')
+}
+
+/** The words of a text, for counting: East Asian text has none. */
+export function wordsOf(text: string): string[] {
+  return text.split(/[ \t\u00a0\u202f\u3000]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word))
+}
+
 /** True where a text begins with a lower-case letter, quotation marks and brackets aside. */
 export function startsLower(text: string): boolean {
   return /^[«“"‘'’(\u00a0\u202f ]{0,3}\p{Ll}/u.test(text)
 }
 
-/** What stands in a line between the same signs on both sides, as agencies set headings: `- Puits à sec -`; else null. */
+/** The text of a line between the same signs on both sides, as agencies set headings: `- Puits à sec -`; else null. */
 export function framedBy(text: string): string | null {
   if (text.length > 120) return null
   return /^([-–—*=~#]{1,5})[ \u00a0]([^-–—*=~#].*[^-–—*=~# ])[ \u00a0]\1$/u.exec(text)?.[2] ?? null
@@ -115,15 +135,19 @@ export function framedBy(text: string): string | null {
 
 export type Ending = 'stop' | 'question' | 'exclamation' | 'colon' | 'comma' | 'ellipsis' | 'none'
 
-/** How a text ends, closing quotation marks and brackets aside. */
+const CLOSING = `»”"’')\\]}›」』】）\\u00a0\\u202f *_${INVISIBLE}`
+/** The last character of a text, with what closes behind it. */
+const LAST = new RegExp(`([^${CLOSING}])[${CLOSING}]{0,6}$`, 'u')
+
+/** How a text ends, closing quotation marks, brackets and what cannot be seen aside. */
 export function endingOf(text: string): Ending {
-  const last =
-    /([^»”"’')\]}›」』】）\u00a0\u202f \u200f\u200e*_])[»”"’')\]}›」』】）\u00a0\u202f \u200f\u200e*_]{0,6}$/u.exec(
-      text.slice(-12),
-    )?.[1]
+  const end = text
+    .slice(-24)
+    .replace(/[\p{Default_Ignorable_Code_Point}\u2800]+/gu, '')
+    .slice(-12)
+  const last = LAST.exec(text.slice(-12))?.[1]
   if (last === undefined) return 'none'
-  if (/[.。．۔।]/u.test(last))
-    return /(?:\.\.\.|。。。)[^.]{0,6}$/.test(text.slice(-12)) ? 'ellipsis' : 'stop'
+  if (/[.。．۔।]/u.test(last)) return /(?:\.\.\.|。。。)[^.]{0,6}$/.test(end) ? 'ellipsis' : 'stop'
   if (/[?？؟\u037e]/u.test(last)) return 'question'
   if (/[!！]/u.test(last)) return 'exclamation'
   if (/[:：]/u.test(last)) return 'colon'

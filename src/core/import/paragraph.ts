@@ -1,11 +1,13 @@
-import { safeAddress } from '../document/index.ts'
-import type { Inline, Mark, Paragraph } from '../document/types.ts'
+import { orderMarks, safeAddress } from '../document/index.ts'
+import type { Block, Inline, Mark, Paragraph } from '../document/types.ts'
 import { addressesIn } from '../typography/index.ts'
 
+/** An e-mail address. */
 const MAIL = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z0-9]+$/
+/** The beginning of a web address. */
 const PAGE = /^(?:https?:\/\/|www\.)/i
 
-/** Where an address that a text spells out leads to, or null where it is not sure to be one. */
+/** The target of an address that a text spells out; null where it is not sure to be one. */
 function targetOf(address: string): string | null {
   if (MAIL.test(address)) return `mailto:${address}`
   if (!PAGE.test(address)) return null
@@ -42,4 +44,14 @@ export function paragraphOf(text: string): Paragraph {
       ...inlinesOf(line),
     ])
   return { type: 'paragraph', content }
+}
+
+/** A paragraph with all of its words in bold: the name of who speaks, above the words. Any other block stays. */
+export function strongParagraph(block: Block): Block {
+  if (block.type !== 'paragraph') return block
+  const content = block.content.map((inline): Inline => {
+    const isStrong = inline.marks.some(({ type }) => type === 'strong')
+    return isStrong ? inline : { ...inline, marks: orderMarks([...inline.marks, { type: 'strong' }]) }
+  })
+  return { ...block, content }
 }

@@ -7,5 +7,5 @@ export type FormatReader = {
   /** How surely a file is of the format; null where it is not. */
   recognise(file: SourceFile): Certainty | null
   /** The draft of a recognised file, or why it cannot be read. */
-  read(file: SourceFile): Result<Draft>
+  read(file: SourceFile): Promise<Result<Draft>>
 }

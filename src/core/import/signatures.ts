@@ -1,6 +1,8 @@
+import { Archive, packageKind } from './archive/index.ts'
+import { latin } from './encoding/latin.ts'
 import type { FailureCode } from '../failure.ts'
 
-/** A format that Marbre does not read: the failure, and the format's name. */
+/** A format that is not plain text: the failure of a file that no reader takes, and the format's name. */
 export type ForeignFormat = {
   code: Extract<FailureCode, 'binary' | 'unsupported' | 'protected'>
   format: string
@@ -15,7 +17,30 @@ const SIGNATURES: readonly { format: string; signs: string; at?: number }[] = [
   { format: 'TIFF', signs: 'II*\0' },
   { format: 'TIFF', signs: 'MM\0*' },
   { format: 'WebP', signs: 'WEBP', at: 8 },
-  { format: 'HEIF', signs: 'ftypheic', at: 4 },
+  { format: 'HEIF', signs: 'ftyphe', at: 4 },
+  { format: 'HEIF', signs: 'ftypmif1', at: 4 },
+  { format: 'AVIF', signs: 'ftypavif', at: 4 },
+  { format: 'Photoshop', signs: '8BPS\0' },
+  { format: 'InDesign', signs: '\x06\x06\xed\xf5\xd8\x1d\x46\xe5' },
+  { format: 'DjVu', signs: 'AT&TFORM' },
+  { format: 'WordPerfect', signs: '\xffWPC' },
+  { format: 'plist', signs: 'bplist00' },
+  { format: 'Windows shortcut', signs: 'L\0\0\0\x01\x14\x02\0' },
+  { format: 'TAR', signs: 'ustar', at: 257 },
+  { format: 'Access', signs: 'Standard Jet DB', at: 4 },
+  { format: 'Access', signs: 'Standard ACE DB', at: 4 },
+  { format: 'QuickTime', signs: 'ftypqt', at: 4 },
+  { format: 'MPEG-4 Audio', signs: 'ftypM4A', at: 4 },
+  { format: 'AVI', signs: 'AVI ', at: 8 },
+  { format: 'Matroska', signs: '\x1aE\xdf\xa3' },
+  { format: 'Windows Media', signs: '0&\xb2u\x8ef\xcf\x11' },
+  { format: 'MPEG', signs: '\0\0\x01\xba' },
+  { format: 'AIFF', signs: 'AIFF', at: 8 },
+  { format: 'AMR', signs: '#!AMR' },
+  { format: 'MIDI', signs: 'MThd\0' },
+  { format: 'MP3', signs: '\xff\xfb' },
+  { format: 'MP3', signs: '\xff\xf3' },
+  { format: 'AAC', signs: '\xff\xf1' },
   { format: 'MP4', signs: 'ftyp', at: 4 },
   { format: 'MP3', signs: 'ID3' },
   { format: 'Ogg', signs: 'OggS\0' },
@@ -42,42 +67,76 @@ export function findForeignFormat(fileName: string, bytes: Uint8Array): ForeignF
   const ending = /\.([a-z0-9]{1,8})$/i.exec(fileName)?.[1]?.toLowerCase() ?? ''
   const head = latin(bytes, 0, 512)
   if (ZIP.some((signs) => head.startsWith(signs))) return zipped(ending, bytes)
-  if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return compound(bytes)
-  if (head.startsWith('{\\rtf')) return { code: 'unsupported', format: 'RTF' }
+  if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return compound(ending, bytes)
   const known = SIGNATURES.find(({ signs, at = 0 }) => head.startsWith(signs, at))
-  return known ? { code: 'binary', format: known.format } : null
+  if (known?.format === 'plist') return { code: 'binary', format: propertyList(bytes) }
+  if (known) return { code: 'binary', format: known.format }
+  return isLink(ending, head) ? { code: 'unsupported', format: 'web link' } : null
 }
 
-/** HTML, by the name of the file or by how its text begins. */
-export function isHtml(fileName: string, text: string): boolean {
-  if (/\.x?html?$/i.test(fileName)) return true
-  const head = text.slice(0, 4000).replace(/^(?:\s|<!--[^>]{0,2000}-->|<\?xml[^>]{0,200}\?>)+/, '')
-  return /^<(?:!doctype[ \t\r\n]+html|html[ \t\r\n>]|head>|body[ >])/i.test(head)
+/** A page that Safari saved is a list of properties. */
+function propertyList(bytes: Uint8Array): string {
+  return latin(bytes, 0, SEARCHED).includes('WebMainResource') ? 'Safari web archive' : 'plist'
+}
+
+/** A file that stands for one elsewhere: a bookmark, or a document of Google’s in a synchronised folder. */
+function isLink(ending: string, head: string): boolean {
+  if (/^g(?:doc|sheet|slides|draw)$/.test(ending)) return head.startsWith('{')
+  return /^\s*\[(?:InternetShortcut|Desktop Entry)\]/.test(head) || ending === 'webloc'
 }
 
 /** Where the parts of a document of Word, OpenOffice and their kin are named. */
 const SEARCHED = 200_000
 
+const DOCX: ForeignFormat = { code: 'unsupported', format: 'DOCX' }
+const ODT: ForeignFormat = { code: 'unsupported', format: 'ODT' }
+
+/** A zip by the parts that it has; by its bytes where it is damaged, so that its sentence can name the format. */
 function zipped(ending: string, bytes: Uint8Array): ForeignFormat {
-  const head =
-    latin(bytes, 0, SEARCHED) + latin(bytes, Math.max(SEARCHED, bytes.length - SEARCHED), bytes.length)
-  if (ending === 'docx' || head.includes('word/document.xml')) return { code: 'unsupported', format: 'DOCX' }
-  if (ending === 'odt' || head.includes('application/vnd.oasis.opendocument.text')) {
-    return { code: 'unsupported', format: 'ODT' }
-  }
+  const archive = Archive.open(bytes)
+  if (typeof archive === 'string') return damagedZip(ending, bytes)
+  const kind = packageKind(archive)
+  return kind === null ? otherZip(ending) : { code: 'unsupported', format: kind }
+}
+
+function otherZip(ending: string): ForeignFormat {
   return { code: 'binary', format: ending === '' ? 'ZIP' : `ZIP (.${ending})` }
 }
 
-/** The container of old Word files, in which Office also keeps documents that have a password. */
-function compound(bytes: Uint8Array): ForeignFormat {
-  const text = latin(bytes, 0, SEARCHED)
-  const encrypted = text.includes('E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e')
-  return encrypted ? { code: 'protected', format: 'DOCX' } : { code: 'unsupported', format: 'DOC' }
+function damagedZip(ending: string, bytes: Uint8Array): ForeignFormat {
+  const head =
+    latin(bytes, 0, SEARCHED) + latin(bytes, Math.max(SEARCHED, bytes.length - SEARCHED), bytes.length)
+  if (/^do[ct][xm]$/.test(ending) || head.includes('word/document.xml')) return DOCX
+  if (/^o[dt]t$/.test(ending) || head.includes('application/vnd.oasis.opendocument.text')) return ODT
+  return otherZip(ending)
 }
 
-function latin(bytes: Uint8Array, from: number, to: number): string {
-  let text = ''
-  const part = bytes.subarray(from, to)
-  for (let i = 0; i < part.length; i += 8192) text += String.fromCharCode(...part.subarray(i, i + 8192))
-  return text
+/** The container of old Word files, in which Office also keeps documents that have a password. */
+function compound(ending: string, bytes: Uint8Array): ForeignFormat {
+  const text = latin(bytes, 0, SEARCHED) + directoryOf(bytes)
+  if (text.includes(wide('EncryptedPackage')))
+    return { code: 'protected', format: /^(?:xls|ppt)x$/.test(ending) ? ending.toUpperCase() : 'DOCX' }
+  const known = STREAMS.find(([name]) => text.includes(wide(name)))
+  return { code: 'unsupported', format: known?.[1] ?? 'DOC' }
+}
+
+/** The streams that the containers of other programs have. */
+const STREAMS: readonly (readonly [string, string])[] = [
+  ['WordDocument', 'DOC'],
+  ['Workbook', 'XLS'],
+  ['PowerPoint Document', 'PPT'],
+  ['__substg1.0_', 'MSG'],
+  ['__nameid_version1.0', 'MSG'],
+]
+
+/** A name as the directory of such a container has it. */
+const wide = (name: string) => Array.from(name, (character) => `${character}\0`).join('')
+
+/** The first sectors of a container's directory, wherever its header says that they are. */
+function directoryOf(bytes: Uint8Array): string {
+  if (bytes.length < 512) return ''
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const size = 2 ** Math.min(16, view.getUint16(30, true))
+  const at = (view.getUint32(48, true) + 1) * size
+  return latin(bytes, at, at + 4096)
 }

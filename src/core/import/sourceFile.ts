@@ -1,10 +1,13 @@
 import { failed, ok, type Result } from '../failure.ts'
-import type { Encoding } from './draft.ts'
+import { takeOutControls } from './controls.ts'
+import type { Encoding } from './encoding/encodings.ts'
 import { type DecodedText, decodeText } from './encoding/decodeText.ts'
 import { detectLanguage } from './language.ts'
 import { LONGEST_RUN, MOST_LINES } from './limits.ts'
 import { isBlank, type Line, splitLines } from './lines.ts'
-import { findForeignFormat, type ForeignFormat, isHtml } from './signatures.ts'
+import type { Notice } from './notices.ts'
+import { findForeignFormat, type ForeignFormat } from './signatures.ts'
+import { decodeDeclared } from './encoding/decodeDeclared.ts'
 
 /**
  * A file as it came. `encoding` overrides what its bytes look like; `language` (BCP 47) is the one to take where the
@@ -17,8 +20,12 @@ export type ImportRequest = {
   language?: string | undefined
 }
 
-/** The text of a file, its lines, and the language that it is in. */
-export type SourceText = DecodedText & { lines: readonly Line[]; language: string }
+/** The text of a file without control characters, its lines, the language that it is in, and what was done to it. */
+export type SourceText = DecodedText & {
+  lines: readonly Line[]
+  language: string
+  notices: readonly Notice[]
+}
 
 /** A file that is being recognised and read. What several formats ask of it is computed once, when first asked for. */
 export class SourceFile {
@@ -35,32 +42,43 @@ export class SourceFile {
     this.fallbackLanguage = language
   }
 
-  /** What the file is, where it is of a format that has no reader; else null. */
+  /** The format of the file, where it has no reader; else null. */
   get foreign(): ForeignFormat | null {
     if (this.known.foreign === undefined) this.known.foreign = findForeignFormat(this.fileName, this.bytes)
     return this.known.foreign
   }
 
-  /** The file as text: `binary`, `unreadable`, `empty` (blank), `unsupported` (HTML) or `hostile` where it is none. */
+  /** The file as text: `binary`, `encoding`, `empty` (blank) or `hostile` where it is none. */
   get text(): Result<SourceText> {
     this.known.text ??= this.decode()
     return this.known.text
   }
 
+  /** The language of a text of the file, by its words, else as the file says. */
+  languageOf(text: string, said: string | null = null): string {
+    const found = detectLanguage(text, said ?? this.fallbackLanguage)
+    if (said === null || found === said) return found
+    return detectLanguage(text, this.fallbackLanguage)
+  }
+
   private decode(): Result<SourceText> {
     const { fileName } = this
-    const decoded = decodeText(this.bytes, this.encoding)
+    const decoded = this.encoding
+      ? decodeText(this.bytes, this.encoding)
+      : decodeDeclared(fileName, this.bytes)
     if (typeof decoded === 'string') return failed(decoded, { fileName })
-    const { text } = decoded
+    const { text, places: repairs, taken } = takeOutControls(decoded.text, decoded.repairs)
     if (isBlank(text)) return failed('empty', { fileName })
-    if (isHtml(fileName, text)) return failed('unsupported', { fileName, format: 'HTML' })
     const lines = splitLines(text, MOST_LINES)
     if (lines === null) return failed('hostile', { fileName, limit: MOST_LINES })
     if (hasEndlessRun(text)) return failed('hostile', { fileName, limit: LONGEST_RUN })
-    return ok({ ...decoded, lines, language: detectLanguage(text, this.fallbackLanguage) })
+    const notices: Notice[] = taken > 0 ? [{ name: 'controls-taken-out', detail: { count: taken } }] : []
+    const language = detectLanguage(text, this.fallbackLanguage)
+    return ok({ ...decoded, text, repairs, lines, language, notices })
   }
 }
 
+/** True where one sign is repeated without end, white space, letters and digits aside. */
 function hasEndlessRun(text: string): boolean {
   let from = 0
   for (let i = 1; i <= text.length; i++) {

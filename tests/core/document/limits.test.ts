@@ -8,7 +8,8 @@ import {
   toText,
   writeMarkdown,
 } from '../../../src/core/document/index.ts'
-import { buildContent } from '../../../src/core/import/text/buildDraft.ts'
+import { emptyContent } from '../../../src/core/article/index.ts'
+import { buildContent } from '../../../src/core/import/buildDraft.ts'
 import { FAMILIES, filled, nested } from './hostile.ts'
 
 /** Milliseconds of this process, which other processes do not lengthen. */
@@ -58,7 +59,7 @@ describe('a text made to stall a reader of Markdown', () => {
   it.each(Object.entries(FAMILIES))('%s: is imported as text in time', (_, make) => {
     const text = make(24_000)
     const block = { line: 1, kind: 'paragraph', text, certainty: 'sure', reason: 'paragraph-prose' } as const
-    expect(cpu(() => buildContent([block], 'fr'))).toBeLessThan(2000)
+    expect(cpu(() => buildContent([block], emptyContent('fr')))).toBeLessThan(2000)
   })
 
   it('shows every letter of a hostile text', () => {

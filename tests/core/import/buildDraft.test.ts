@@ -4,6 +4,7 @@ import {
   type BlockKind,
   type Draft,
   buildDraft,
+  isSure,
   importFile,
 } from '../../../src/core/import/index.ts'
 
@@ -18,8 +19,8 @@ Un autre intertitre
 Les rails brillent encore sous la pluie fine qui tombe depuis l’aube sur l’avenue des Tisserands.
 `
 
-function draftOf(text: string): Draft {
-  const read = importFile({ fileName: 'a.txt', bytes: new TextEncoder().encode(text) })
+async function draftOf(text: string): Promise<Draft> {
+  const read = await importFile({ fileName: 'a.txt', bytes: new TextEncoder().encode(text) })
   if (!read.ok) throw new Error(read.failure.code)
   return read.value
 }
@@ -31,8 +32,8 @@ function choose(draft: Draft, line: number, kind: BlockKind): Draft {
   return buildDraft({ ...draft, blocks })
 }
 
-describe('a line that the user reclassifies', () => {
-  const draft = draftOf(SOURCE)
+describe('a line that the user reclassifies', async () => {
+  const draft = await draftOf(SOURCE)
 
   test('a heading becomes a paragraph of the section above', () => {
     const { sections } = choose(draft, 8, 'paragraph').content
@@ -71,12 +72,15 @@ describe('a line that the user reclassifies', () => {
     expect(bodyAs('dialogue')).toMatch(/^La dernière/)
     expect(bodyAs('verbatim')).toMatch(/^```\nLa dernière.*\n```$/)
   })
-  test('choosing a headline clears the doubt that there is none', () => {
-    const brief = draftOf(
+  test('choosing a headline clears the doubt that there is none', async () => {
+    const brief = await draftOf(
       'Un homme de 34 ans a été blessé, mercredi matin, dans une collision sur le pont des Arts.\n\nSans gravité\n',
     )
-    expect(brief).toMatchObject({ sure: false, content: { headline: '' } })
-    expect(choose(brief, 3, 'headline')).toMatchObject({ sure: true, content: { headline: 'Sans gravité' } })
+    expect(isSure(brief)).toBe(false)
+    expect(brief).toMatchObject({ content: { headline: '' } })
+    const chosen = choose(brief, 3, 'headline')
+    expect(isSure(chosen)).toBe(true)
+    expect(chosen).toMatchObject({ content: { headline: 'Sans gravité' } })
   })
   test('nothing chosen changes nothing', () => {
     expect(buildDraft(draft)).toEqual(draft)
@@ -84,29 +88,31 @@ describe('a line that the user reclassifies', () => {
 })
 
 describe('bodies', () => {
-  const bodyOf = (text: string) =>
-    draftOf(`Un titre court\n\n${text}`)
-      .content.sections.map(({ body }) => body)
-      .join('\n\n')
+  const bodyOf = async (text: string) =>
+    (await draftOf(`Un titre court\n\n${text}`)).content.sections.map(({ body }) => body).join('\n\n')
 
-  test('numbers that Markdown would change, and letters, are kept as they are', () => {
-    expect(bodyOf('3. trois\n4. quatre\n5. cinq')).toBe('3. trois\n4. quatre\n5. cinq')
-    expect(bodyOf('1. un\n3. trois\n7. sept')).toBe('1\\. un\\\n3\\. trois\\\n7\\. sept')
-    expect(bodyOf('a) un\nb) deux')).toBe('a) un\\\nb) deux')
+  test('numbers that Markdown would change, and letters, are kept as they are', async () => {
+    expect(await bodyOf('3. trois\n4. quatre\n5. cinq')).toBe('3. trois\n4. quatre\n5. cinq')
+    expect(await bodyOf('1. un\n3. trois\n7. sept')).toBe('1\\. un\\\n3\\. trois\\\n7\\. sept')
+    expect(await bodyOf('a) un\nb) deux')).toBe('a) un\\\nb) deux')
   })
-  test('two lists that touch stay two', () => {
-    expect(bodyOf('- un\n- deux\n\n• trois\n• quatre')).toBe('- un\n- deux\n\n<!-- -->\n\n- trois\n- quatre')
-    expect(bodyOf('1. un\n2. deux\n\n1. un\n2. deux')).toBe('1. un\n2. deux\n\n<!-- -->\n\n1. un\n2. deux')
+  test('two lists that touch stay two', async () => {
+    expect(await bodyOf('- un\n- deux\n\n• trois\n• quatre')).toBe(
+      '- un\n- deux\n\n<!-- -->\n\n- trois\n- quatre',
+    )
+    expect(await bodyOf('1. un\n2. deux\n\n1. un\n2. deux')).toBe(
+      '1. un\n2. deux\n\n<!-- -->\n\n1. un\n2. deux',
+    )
   })
-  test('a list within a list, and items that go on', () => {
-    expect(bodyOf('- un\n  - dedans\n  - encore\n    et la suite\n- deux')).toBe(
+  test('a list within a list, and items that go on', async () => {
+    expect(await bodyOf('- un\n  - dedans\n  - encore\n    et la suite\n- deux')).toBe(
       '- un\n  - dedans\n  - encore et la suite\n- deux',
     )
   })
-  test('quotations keep their depth', () => {
-    expect(bodyOf('> un\n>> deux\n> trois')).toBe('> un\n>\n> > deux\n>\n> trois')
+  test('quotations keep their depth', async () => {
+    expect(await bodyOf('> un\n>> deux\n> trois')).toBe('> un\n>\n> > deux\n>\n> trois')
   })
-  test('a table keeps its columns, behind a fence longer than any in it', () => {
-    expect(bodyOf('a\t```\tc\nd\te\tf\ng\th\ti')).toBe('````\na\t```\tc\nd\te\tf\ng\th\ti\n````')
+  test('a table keeps its columns, behind a fence longer than any in it', async () => {
+    expect(await bodyOf('a\t```\tc\nd\te\tf\ng\th\ti')).toBe('````\na\t```\tc\nd\te\tf\ng\th\ti\n````')
   })
 })

@@ -15,6 +15,8 @@ export type Scope = {
   readonly target: (label: string) => Target | undefined
   /** The content of the note that a label leads to. */
   readonly note: (label: string) => readonly Inline[] | undefined
+  /** What stands for a piece of HTML; without it HTML is text. */
+  readonly tag?: ((source: string) => string) | undefined
 }
 
 /** A longer label is none (CommonMark). */
@@ -127,7 +129,7 @@ class InlineReader {
         if (this.plainEnd <= this.at)
           this.plainEnd = this.at + (matchAt(PLAIN, this.text, this.at)?.[0].length ?? 1)
         const bare = this.bare.at(-1)?.from ?? this.plainEnd
-        this.take((bare > this.at ? Math.min(bare, this.plainEnd) : this.plainEnd) - this.at)
+        this.takePlain(bare > this.at ? Math.min(bare, this.plainEnd) : this.plainEnd)
         return
       }
     }
@@ -143,6 +145,13 @@ class InlineReader {
   private take(length: number): void {
     this.push(this.text.slice(this.at, this.at + length))
     this.at += length
+  }
+
+  /** Takes the characters up to `end`, without the spaces before a line end. */
+  private takePlain(end: number): void {
+    const text = this.text.slice(this.at, end)
+    this.push(this.text.charAt(end) === '\n' ? trimSpaceEnd(text) : text)
+    this.at = end
   }
 
   private readEscape(): void {
@@ -168,10 +177,7 @@ class InlineReader {
   }
 
   private readLineEnd(): void {
-    const last = this.parts.at(-1)
     const isHard = this.text.charAt(this.at - 1) === ' ' && this.text.charAt(this.at - 2) === ' '
-    if (last?.type === 'text' && /[ \t]/.test(this.text.charAt(this.at - 1)))
-      last.text = trimSpaceEnd(last.text)
     this.at++
     if (isHard) this.pushBreak()
     else {
@@ -347,9 +353,10 @@ class InlineReader {
       this.parts.push({ type: 'tag', text: '', edge: null })
       return
     }
-    const script = MARKED_TAG.exec(tag)
+    const script = this.scope.tag ? null : MARKED_TAG.exec(tag)
     if (!script) {
-      this.take(length)
+      this.push(this.scope.tag?.(tag) ?? tag)
+      this.at += length
       return
     }
     this.at += length

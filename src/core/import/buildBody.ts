@@ -1,0 +1,144 @@
+import { trimSpaces } from '../document/index.ts'
+import type * as Document from '../document/types.ts'
+import { buildList } from './buildList.ts'
+import type { Block, BodyKind } from './draft.ts'
+import { framedBy, withoutEdges } from './lines.ts'
+import { paragraphOf, strongParagraph } from './paragraph.ts'
+import { QUOTE_SIGNS } from './text/blocks.ts'
+import { joinWrapped } from './text/joinWrapped.ts'
+
+/** A line of signs, with which a heading is underlined or framed. */
+const RULE = /^(?:[-*_=~#•·+—–◆★][ \t]*){3,200}$/
+
+/** A block as a heading has it: in one line, without the signs that mark it. */
+export function headingOf(block: Block): string {
+  const lines = linesOf(block)
+  const shown = lines.filter((line) => lines.length === 1 || line.length > 200 || !RULE.test(line))
+  const text = withoutEdges((shown.length > 0 ? shown : lines).join(' '))
+  const framed = framedBy(text)
+  if (framed !== null && block.kind === 'heading') return framed
+  const hashes = /^#{1,6}[ \t]+/.exec(text)?.[0]
+  return hashes === undefined ? text : withoutEdges(text.slice(hashes.length).replace(/[ \t]#{1,6}$/, ''))
+}
+
+/** The lines that a block shows: one where its text was hard-wrapped. */
+export function linesOf(block: Block): string[] {
+  const lines = block.text.split('\n').map((line) => trimSpaces(line))
+  return block.wrapped ? [joinWrapped(lines)] : lines
+}
+
+/** The kind that a part of the tree is by itself. */
+export function kindOfNode(node: Document.Block): BodyKind {
+  switch (node.type) {
+    case 'sectionHeading':
+    case 'heading':
+      return 'heading'
+    case 'list':
+      return 'list'
+    case 'quotation':
+      return 'quote'
+    case 'preformatted':
+      return 'verbatim'
+    default:
+      return 'paragraph'
+  }
+}
+
+/** The part of the body that a block of one of the body's kinds makes by itself. */
+export function bodyPart(block: Block): Document.Block {
+  const { node, kind } = block
+  const made = node ? (kind === kindOfNode(node) ? node : converted(block, node)) : bodyOf(block)
+  return block.reason === 'speaker-name' && kind === 'paragraph' ? strongParagraph(made) : made
+}
+
+/** Adds a block to the body. One that was chosen to be a list or a quotation goes on in the one above it. */
+export function addToBody(body: Document.Block[], block: Block, above?: Block): void {
+  const made = bodyPart(block)
+  if (above?.runsOn && above.kind === 'paragraph' && goOn(body, made)) return
+  const last = block.node && made !== block.node ? body.at(-1) : undefined
+  if (made.type === 'list' && last?.type === 'list' && last.ordered === made.ordered)
+    body[body.length - 1] = { ...last, items: [...last.items, ...made.items] }
+  else if (made.type === 'quotation' && last?.type === 'quotation' && last.attribution === null)
+    body[body.length - 1] = { ...last, content: [...last.content, ...made.content] }
+  else body.push(made)
+}
+
+/** Joins a paragraph to the last one, of whose line it was a part. */
+function goOn(body: Document.Block[], made: Document.Block): boolean {
+  const last = body.at(-1)
+  if (last?.type !== 'paragraph' || made.type !== 'paragraph') return false
+  const gap = { type: 'text', text: ' ', marks: [] } as const
+  body[body.length - 1] = { ...last, content: [...last.content, gap, ...made.content] }
+  return true
+}
+
+/** A part of the tree as another kind than its own. */
+function converted(block: Block, node: Document.Block): Document.Block {
+  const paragraph: Document.Paragraph =
+    node.type === 'heading' || node.type === 'paragraph'
+      ? { type: 'paragraph', content: node.content }
+      : paragraphOf(linesOf(block).join('\n'))
+  switch (block.kind) {
+    case 'heading':
+      return { type: 'sectionHeading', text: headingOf(block) }
+    case 'list':
+      return { type: 'list', ordered: false, start: 1, items: [{ checked: null, content: [paragraph] }] }
+    case 'quote':
+      return { type: 'quotation', content: [paragraph], attribution: null }
+    case 'verbatim':
+      return { type: 'preformatted', text: block.text, language: '' }
+    default:
+      return paragraph
+  }
+}
+
+function bodyOf(block: Block): Document.Block {
+  switch (block.kind) {
+    case 'heading':
+      return { type: 'sectionHeading', text: headingOf(block) }
+    case 'list':
+      return buildList(block)
+    case 'quote':
+      return buildQuote(block)
+    case 'verbatim':
+      return { type: 'preformatted', text: block.text, language: '' }
+    default:
+      return paragraphOf(linesOf(block).join('\n'))
+  }
+}
+
+/** Deeper quotations are shown at this depth. */
+const DEEPEST_QUOTE = 6
+
+type Quoted = { depth: number; lines: string[] }
+
+function buildQuote(block: Block): Document.Block {
+  const quoted: Quoted[] = []
+  for (const line of block.text.split('\n').map(trimSpaces)) {
+    const signs = QUOTE_SIGNS.exec(line)?.[0] ?? ''
+    const depth = Math.min(DEEPEST_QUOTE, Math.max(1, signs.replace(/[^>]/g, '').length))
+    const text = trimSpaces(line.slice(signs.length))
+    const last = quoted.at(-1)
+    if (text === '') quoted.push({ depth, lines: [] })
+    else if (last?.depth === depth) last.lines.push(text)
+    else quoted.push({ depth, lines: [text] })
+  }
+  const parts = quoted.filter(({ lines }) => lines.length > 0)
+  const quote = (inner: readonly Quoted[], depth: number): Document.Block => {
+    const content: Document.Block[] = []
+    for (let at = 0; at < inner.length; at++) {
+      const part = inner[at]
+      if (!part) break
+      if (part.depth === depth) {
+        content.push(paragraphOf(block.wrapped ? joinWrapped(part.lines) : part.lines.join('\n')))
+        continue
+      }
+      const next = inner.findIndex((other, index) => index > at && other.depth === depth)
+      const to = next < 0 ? inner.length : next
+      content.push(quote(inner.slice(at, to), depth + 1))
+      at = to - 1
+    }
+    return { type: 'quotation', content, attribution: null }
+  }
+  return quote(parts, 1)
+}

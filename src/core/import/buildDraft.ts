@@ -1,0 +1,221 @@
+import {
+  type ArticleContent,
+  contentOf,
+  emptyContent,
+  type FieldKind,
+  fieldSpec,
+  type FieldsWhere,
+  fieldsWhere,
+} from '../article/index.ts'
+import { newNotes, notesText, toText, writeSections } from '../document/index.ts'
+import type * as Document from '../document/types.ts'
+import { addToBody, headingOf, linesOf } from './buildBody.ts'
+import { type Block, type BlockField, type Draft, type LabelledField, isBodyKind } from './draft.ts'
+import { withAgency } from './agency/agencyNames.ts'
+import { agencyBeforeHeadline } from './agency/dateline.ts'
+import { agencyOf, datelineDate, embargoOf, lacksYear, withAuthorsApart } from './agency/fieldsOfCopy.ts'
+import { sampleOf, withoutEdges } from './lines.ts'
+import { isRoleLine, readNames } from './metadata/bylines.ts'
+import { dateOrder } from './metadata/dateOrder.ts'
+import { findLabel } from './metadata/labels.ts'
+import { LineMetadata } from './metadata/metaLine.ts'
+
+/**
+ * The draft with its article built anew from its blocks, some of which the user may have reclassified (reason
+ * `chosen`). A headline that was chosen makes a paragraph of one that was only guessed, unless the two touch: then
+ * they are one title over two lines.
+ */
+export function buildDraft(draft: Draft): Draft {
+  const blocks = yieldToChosen(draft.blocks)
+  return { ...draft, content: buildContent(blocks, draft.base), blocks }
+}
+
+function yieldToChosen(blocks: readonly Block[]): Block[] {
+  const isChosen = (block: Block | undefined) => block?.kind === 'headline' && block.reason === 'chosen'
+  if (!blocks.some(isChosen)) return [...blocks]
+  return blocks.map((block, i) => {
+    if (
+      block.kind === 'headline' &&
+      !isChosen(block) &&
+      !isChosen(blocks[i - 1]) &&
+      !isChosen(blocks[i + 1])
+    ) {
+      return { ...block, kind: 'paragraph', certainty: 'likely', reason: 'paragraph-not-heading' }
+    }
+    if (block.reason === 'paragraph-no-headline')
+      return { ...block, certainty: 'likely', reason: 'paragraph-prose' }
+    return block
+  })
+}
+
+/**
+ * The article that blocks make, each taken for what its kind says, over `base`: a field that a block holds is the block's.
+ * No word of the blocks is dropped, labels and what is left out (`aside`) apart. `metadata` is what is known already of the
+ * text of each block; what is missing is read.
+ */
+export function buildContent(
+  blocks: readonly Block[],
+  base: ArticleContent,
+  metadata: readonly (LineMetadata | undefined)[] = [],
+): ArticleContent {
+  const { language } = base
+  const content = withoutFieldsOf(base, blocks)
+  const body: Document.Block[] = []
+  const monthFirst = dateOrder(sampleOf(blocks), language) === 'month-first'
+  for (const [index, block] of blocks.entries()) {
+    const { kind } = block
+    if (kind === 'aside') continue
+    if (kind === 'note') content.note = joined(gapAbove(blocks, index), content.note, textOf(block))
+    else if (isBodyKind(kind)) addToBody(body, block, blocks[index - 1])
+    else if (kind === 'embargo') addEmbargo(content, block, embargoOf(block.text, blocks, base, metadata))
+    else if (kind === 'correction') content.correction = joined('\n', content.correction, textOf(block))
+    else {
+      const { shown, notes } = withoutNotes(block)
+      if (!addToField(content, kind, { block: shown, monthFirst, known: metadata[index] }))
+        addToBody(body, { ...block, kind: 'paragraph' })
+      else content.note = joined('\n', content.note, notes)
+    }
+  }
+  content.date = datelineDate(blocks, base, metadata) || content.date
+  for (const [index, block] of blocks.entries())
+    if (block.kind === 'dateline' && lacksYear(blocks, index, base, metadata))
+      content.note = joined('\n\n', content.note, textOf(block))
+  content.sections = writeSections(body)
+  const fields: readonly BlockField[] = [...fieldsWhere('labelled', true), 'embargo', 'correction']
+  for (const field of fields) restoreEmpty(content, field, base)
+  const isChosen = blocks.some(({ kind, reason }) => kind === 'byline' && reason === 'chosen')
+  return isChosen ? content : withAuthorsApart(content)
+}
+
+/** A block as a field shows it, and the text of its footnotes, which no field can have. */
+function withoutNotes(block: Block): { shown: Block; notes: string } {
+  if (!block.node) return { shown: block, notes: '' }
+  const notes = newNotes()
+  const text = toText([block.node], { notes })
+  if (notes.contents.length === 0) return { shown: block, notes: '' }
+  return { shown: { ...block, text }, notes: notesText(notes) }
+}
+
+/** The base without the fields that blocks hold. */
+function withoutFieldsOf(base: ArticleContent, blocks: readonly Block[]): ArticleContent {
+  const content = contentOf(base)
+  const empty = emptyContent(base.language)
+  for (const { kind } of blocks) {
+    if (isBodyKind(kind) || kind === 'note' || kind === 'aside') continue
+    Object.assign(content, { [kind]: empty[kind] })
+  }
+  return content
+}
+
+/** A field for which no block had a value after all is the base's. */
+function restoreEmpty(content: ArticleContent, field: BlockField, base: ArticleContent): void {
+  if (content[field].length === 0) Object.assign(content, { [field]: base[field] })
+}
+
+const textOf = (block: Block) => withoutEdges(linesOf(block).join('\n'))
+
+/** A block whose kind is a field, the order of its dates, and what is known already of its text. */
+type FieldBlock = { block: Block; monthFirst: boolean; known: LineMetadata | undefined }
+
+type FieldOfKind<Kind extends FieldKind> = LabelledField & FieldsWhere<'kind', Kind>
+const isOfKind = <Kind extends FieldKind>(field: LabelledField, kind: Kind): field is FieldOfKind<Kind> =>
+  fieldSpec(field).kind === kind
+
+/**
+ * Adds a block to its field, in the way of the field's kind; false where it has nothing for it and stays in the text.
+ * A labelled field of a kind that is not read here does not compile.
+ */
+function addToField(content: ArticleContent, field: LabelledField, block: FieldBlock): boolean {
+  if (field === 'dateline' && addDateline(content, block)) return true
+  if (field === 'headline' && block.block.reason === 'headline-label') addLabelledHeadline(content, block)
+  else if (field === 'agency') content.agency = withAgency(content.agency, agencyOf(displayOf(block)))
+  else if (isOfKind(field, 'line')) content[field] = joined(' ', content[field], displayOf(block))
+  else if (isOfKind(field, 'text')) content[field] = joined('\n', content[field], displayOf(block))
+  else if (isOfKind(field, 'list')) content[field].push(...keywordsOf(displayOf(block)))
+  else return addMeta(content, field, block)
+  return true
+}
+
+/** A headline behind its label, without the agency that it opens with: `Objet : AFP - Grève …`. */
+function addLabelledHeadline(content: ArticleContent, block: FieldBlock): void {
+  const line = displayOf(block)
+  const length = agencyBeforeHeadline(line)
+  if (length > 0) content.agency = withAgency(content.agency, agencyOf(line.slice(0, length)))
+  content.headline = joined(' ', content.headline, line.slice(length))
+}
+
+/** Place and agency of the line that opens a story; false for a line that is only a place. */
+function addDateline(content: ArticleContent, { block, monthFirst, known }: FieldBlock): boolean {
+  const text = withoutEdges(linesOf(block).join(' '))
+  const isKnown = known?.text === text && known.monthFirst === monthFirst
+  const { dateline } = isKnown ? known : new LineMetadata(text, monthFirst)
+  if (!dateline) return false
+  if (content.dateline === '') content.dateline = dateline.place
+  else if (dateline.place !== '') content.note = joined('\n', content.note, text)
+  content.agency = withAgency(content.agency, dateline.agency)
+  if (dateline.hasTime) content.note = joined('\n', content.note, text)
+  return true
+}
+
+/** An embargo; one that is not clear goes to the note. */
+function addEmbargo(content: ArticleContent, block: Block, instant: string): void {
+  if (instant === '' || content.embargo !== '') content.note = joined('\n\n', content.note, textOf(block))
+  else content.embargo = instant
+}
+
+/** Lines of the source that touch stay together in the note. */
+function gapAbove(blocks: readonly Block[], index: number): '\n' | '\n\n' {
+  const [above, block] = [blocks[index - 1], blocks[index]]
+  const touches = above && block && above.line + above.text.split('\n').length === block.line
+  return touches && above.kind === 'note' && !block.node ? '\n' : '\n\n'
+}
+
+/** A value that grows, with what comes to it. By `+`, which does not copy it each time as `join` does. */
+const joined = (gap: string, value: string, more: string) =>
+  value === '' ? more : more === '' ? value : value + gap + more
+
+/** Takes date, byline and place from one line; false where it holds none of them, or nothing that is still wanted. */
+function addMeta(
+  content: ArticleContent,
+  field: 'date' | 'byline',
+  { block, monthFirst, known }: FieldBlock,
+): boolean {
+  const text = withoutEdges(linesOf(block).join(' '))
+  if (block.reason === 'date-unreadable' || block.reason === 'value-unreadable') {
+    content.note = joined('\n', content.note, text)
+    return true
+  }
+  const isKnown = known?.text === text && known.monthFirst === monthFirst
+  const { label, meta } = isKnown ? known : new LineMetadata(text, monthFirst)
+  if (label?.value === '' && label.kind === field) return true
+  const signed = content.byline.at(-1)
+  if (field === 'byline' && signed && !signed.role && isRoleLine(text)) {
+    content.byline[content.byline.length - 1] = { ...signed, role: text }
+    return true
+  }
+  if (!meta || (field === 'date' && meta.date === '')) {
+    if (field === 'date') return false
+    content.byline.push(...readNames(label?.kind === 'byline' ? label.value : text))
+    return true
+  }
+  const second = meta.date !== '' && content.date !== ''
+  if (meta.more || second || (meta.dateline !== '' && content.dateline !== ''))
+    content.note = joined('\n', content.note, text)
+  content.date ||= meta.date
+  content.byline.push(...meta.byline)
+  content.dateline ||= meta.dateline
+  return true
+}
+
+function keywordsOf(text: string): string[] {
+  return text
+    .split(/[,;،、，；]|(?<=^|[ ])#/u)
+    .map(withoutEdges)
+    .filter((keyword) => keyword !== '')
+}
+
+/** The text of a block as plain display copy in one line, without its label or the signs that mark a heading. */
+function displayOf({ block, known }: FieldBlock): string {
+  const label = known?.text === block.text ? known.label : findLabel(block.text)
+  return headingOf(label?.kind === block.kind ? { ...block, text: label.value } : block)
+}

@@ -1,0 +1,199 @@
+import { trimSpaces } from '../../document/index.ts'
+import type * as Document from '../../document/types.ts'
+import { kindOfNode } from '../buildBody.ts'
+import type { Block } from '../draft.ts'
+import { endingOf, isBlank, type Line, sampleOf } from '../lines.ts'
+import { dateOrder } from '../metadata/dateOrder.ts'
+import { LineMetadata } from '../metadata/metaLine.ts'
+import type { Shape, TextBlock } from '../text/blocks.ts'
+import { ClassifiedBlocks, MetadataOfLines, type TextContext } from '../text/classification.ts'
+import { classifyHead } from '../text/classifyHead.ts'
+import { classifySent } from '../text/classifySent.ts'
+import { kickerAt } from '../text/kickers.ts'
+import { classifyTail } from '../text/classifyTail.ts'
+import { cutParts, type Part } from './cutParts.ts'
+import { type SourceBlock, textOfNode } from './sourceBlock.ts'
+import { isBold, withoutBold } from './bold.ts'
+import { headingsByLook, type LookedHeading } from './headingsByLook.ts'
+
+type TreeContext = {
+  language: string
+  /** A plain paragraph may be the headline, or one in bold a heading: the document names no headings of its own. */
+  guess: boolean
+  /** The headline is known from elsewhere, and no heading is looked for to be it, unless it says the same. */
+  headline?: string
+}
+
+/**
+ * The blocks of a draft from the parts of a document, in order.
+ *
+ * Idea: what the document names is taken at its word (styles, headings, lists, quotations). Levels of headings are
+ * relative: one that opens the text above all others is the headline, the uppermost of the rest begin sections. What it
+ * does not name, the paragraphs above the first section and the last ones, is read by the rules of plain text: date,
+ * byline, dateline, labels; and the headline too where `guess` says that the document names no headings.
+ * Invariant: each part is in exactly one block, in order, with the same text.
+ * Cost: linear in the text, as for plain text.
+ */
+export function classifyTree(
+  source: readonly SourceBlock[],
+  { language, guess, headline = '' }: TreeContext,
+): {
+  blocks: Block[]
+  metadata: readonly (LineMetadata | undefined)[]
+  /** Of which part each block is: what an agency set before a paragraph is a block of its own. */
+  sources: readonly number[]
+} {
+  const whole = source.map((part) => ({ ...part, text: textOfNode(part.node) }))
+  const order = dateOrder(sampleOf(whole), language)
+  const context = {
+    language,
+    monthFirst: order === 'month-first',
+    orderOpen: order === 'open',
+    capitals: false,
+  }
+  const metadata = new MetadataOfLines(context.monthFirst)
+  const isMeta = (text: string) => {
+    const line = new LineMetadata(text, context.monthFirst)
+    return line.isMeta || line.label !== null
+  }
+  const { parts, pieces, isWire } = cutParts(
+    whole,
+    whole.map(({ node, text }, at) => textBlockOf(node, text, at, false)),
+    context,
+  )
+  const isKnown = (at: number) => isMeta(parts[at]?.text ?? '') || Boolean(pieces[at]?.classification)
+  const looked = guess ? headingsByLook(parts, isKnown) : NONE
+  const textBlocks = parts.map(({ node, text }, at) => textBlockOf(node, text, at, looked.has(at)))
+  const classified = new ClassifiedBlocks(textBlocks, metadata)
+  for (const [at, { kind, reason = 'document-style' }] of parts.entries())
+    if (kind) classified.classify(at, kind, 'sure', reason)
+  const start = classifySent(classified, pieces, isWire)
+  const sections = levelHeadings(parts, classified, headline, looked)
+  classifyKicker(classified, context)
+  const firstSection = Math.min(start, [...sections.keys()][0] ?? parts.length)
+  // With a headline of its own the text needs none, and the line that stands first is not taken for one.
+  if (!classified.has('headline') && (headline !== '' || !guess)) {
+    classifyHead(classified, context, firstSection, 'metadata')
+  } else classifyHead(classified, context, firstSection)
+  classifyTail(classified, context)
+  const blocks = parts.map(({ node, text, runsOn }, at): Block => {
+    const level = sections.get(at)
+    const made = level === undefined ? node : headingNode(node, text, level)
+    const classification = classified.classifications[at] ?? {
+      kind: kindOfNode(made),
+      certainty: 'sure',
+      reason: looked.get(at)?.reason ?? 'document-style',
+    }
+    return { line: at + 1, ...classification, text, node: made, ...(runsOn && { runsOn }) }
+  })
+  return {
+    blocks,
+    metadata: blocks.map((_, at) => classified.knownMetadata(at)),
+    sources: pieces.map(({ index }) => index),
+  }
+}
+
+const NONE: ReadonlyMap<number, LookedHeading> = new Map()
+
+const SHAPES: { readonly [Type in Document.Block['type']]: Shape } = {
+  sectionHeading: 'hashed',
+  heading: 'hashed',
+  paragraph: 'text',
+  list: 'bullets',
+  quotation: 'quote',
+  table: 'columns',
+  figure: 'columns',
+  preformatted: 'columns',
+  rule: 'separator',
+}
+
+function textBlockOf(node: Document.Block, text: string, at: number, isHeading: boolean): TextBlock {
+  const lines = text.split('\n').map((line): Line => {
+    const trimmed = trimSpaces(line)
+    return { number: at + 1, text: trimmed, indentation: '', blank: isBlank(trimmed) }
+  })
+  return {
+    shape: isHeading ? 'hashed' : beginsWithPicture(node) ? 'separator' : SHAPES[node.type],
+    lines,
+    wrapped: lines.length > 1,
+    blankBefore: true,
+    blankAfter: true,
+  }
+}
+
+/** True for a picture with its caption, which is no line of the text's head. */
+function beginsWithPicture(node: Document.Block): boolean {
+  return node.type === 'paragraph' && node.content[0]?.type === 'image'
+}
+
+function levelOf(node: Document.Block): number | null {
+  return node.type === 'sectionHeading' ? 2 : node.type === 'heading' ? 3 : null
+}
+
+type Heading = { at: number; level: number; text: string }
+
+/** Finds the headline among the headings, and classifies it; gives the others with their level under it, 2 or 3. */
+function levelHeadings(
+  parts: readonly Part[],
+  classified: ClassifiedBlocks,
+  headline: string,
+  looked: ReadonlyMap<number, LookedHeading>,
+): Map<number, 2 | 3> {
+  const headings = parts.flatMap(({ node, kind, level, text }, at): Heading[] => {
+    const own = looked.get(at)?.level ?? levelOf(node)
+    return own === null || (kind !== undefined && kind !== 'heading')
+      ? []
+      : [{ at, level: level ?? own, text }]
+  })
+  const [first, ...rest] = headings
+  const isHeadline =
+    first !== undefined && !classified.has('headline') && isTitle(first, rest, parts, headline, looked)
+  if (isHeadline) classified.classify(first.at, 'headline', 'sure', 'headline-mark')
+  const [second, ...others] = rest
+  const isSubhead =
+    isHeadline &&
+    second?.at === first.at + 1 &&
+    looked.get(second.at)?.reason === 'heading-larger' &&
+    others.every(({ level }) => level > second.level)
+  if (isSubhead) classified.classify(second.at, 'subhead', 'likely', 'subhead-under')
+  const below = isSubhead ? others : isHeadline ? rest : headings
+  const up = Math.max(0, below.reduce((least, { level }) => Math.min(least, level), 7) - 2)
+  return new Map(below.map(({ at, level }) => [at, level - up <= 2 ? 2 : 3]))
+}
+
+/** Short lines over a title: a rubric, a date. */
+const MOST_ABOVE = 5
+
+/** Classifies the line over a headline that is named, where it says in which section the text runs. */
+function classifyKicker(classified: ClassifiedBlocks, context: TextContext): void {
+  const above = classified.classifications.findIndex((each) => each?.kind === 'headline') - 1
+  if (above < 0 || classified.classifications[above] || classified.blocks[above]?.shape !== 'text') return
+  if (!classified.has('kicker') && kickerAt(classified, above, context) !== null)
+    classified.classify(above, 'kicker', 'likely', 'kicker-above')
+}
+
+/** True for a heading that is above all others, with nothing but a few short lines over it; or that repeats the headline. */
+function isTitle(
+  first: Heading,
+  rest: readonly Heading[],
+  parts: readonly Part[],
+  headline: string,
+  looked: ReadonlyMap<number, LookedHeading>,
+): boolean {
+  if (headline !== '') return trimSpaces(first.text) === trimSpaces(headline)
+  const isShort = ({ node, text }: Part) =>
+    node.type === 'paragraph' && text.length < 120 && endingOf(text) !== 'stop'
+  if (first.at > MOST_ABOVE || !parts.slice(0, first.at).every(isShort)) return false
+  // Of bold lines the first is the title only where the text begins with it; the largest letters are, wherever they are.
+  if (looked.get(first.at)?.reason === 'heading-bold') return first.at === 0
+  return rest.length === 0 ? first.level <= 2 : rest.every(({ level }) => level > first.level)
+}
+
+/** A heading at the level that it has in the article: plain where it begins a section. */
+function headingNode(node: Document.Block, text: string, level: 2 | 3): Document.Block {
+  const line = trimSpaces(text.replaceAll('\n', ' '))
+  if (level === 2) return { type: 'sectionHeading', text: line }
+  if (node.type === 'heading' || node.type === 'paragraph')
+    return { type: 'heading', content: isBold(node.content) ? withoutBold(node.content) : node.content }
+  return { type: 'heading', content: [{ type: 'text', text: line, marks: [] }] }
+}

@@ -1,0 +1,27 @@
+import { normalise, toText } from '../../document/index.ts'
+import type * as Document from '../../document/types.ts'
+import type { BlockKind } from '../draft.ts'
+import type { Reason } from '../reason.ts'
+
+/** A part of a document of a format that names its parts (Word, HTML, mail), as its reader gives it, in the document's order. */
+export type SourceBlock = {
+  node: Document.Block
+  /** What the document itself calls it: by a style (Title, Subtitle), an element or a header; else it is classified. */
+  kind?: BlockKind
+  /** Why, where `kind` is given; `document-style` where it is not. */
+  reason?: Reason
+  /** Of a heading: 1 to 6, 1 the uppermost. Without it a section heading counts as 2, a minor one as 3. */
+  level?: number
+  /** The size of its letters, where it says so and all are of one; a larger one than most makes a heading. */
+  size?: number
+}
+
+/** The text of a part of the tree, without marks, its notes at the end. */
+export function textOfNode(node: Document.Block): string {
+  return toText([node])
+}
+
+/** The parts of a tree as parts of a document that names nothing more. */
+export function sourceBlocksOf(nodes: readonly Document.Block[]): SourceBlock[] {
+  return normalise(nodes).map((node) => ({ node }))
+}
