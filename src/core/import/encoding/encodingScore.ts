@@ -1,149 +1,179 @@
-import { ACCENTED_WORDS } from '../vocabulary/accentedWords.ts'
-import { listWords } from '../vocabulary/load.ts'
-import { charactersOf, type SingleByteEncoding } from './singleByte.ts'
+import type { Encoding } from './encodings.ts'
+import { signScore } from './signScore.ts'
+import type { WrittenLanguage } from './languages.ts'
 
-const WORDS: ReadonlySet<string> = new Set(listWords(ACCENTED_WORDS))
+/** A word of the text in one encoding, in the letters and marks that it is made of. */
+const WORDS = /[\p{L}\p{M}\u200c\u200d]+/gu
+const NOT_ASCII = /[^\0-\x7f]/gu
+/** The character that stands for a byte without one. */
+const UNDEFINED = /[\u0080-\u009f\uf8ff\ufffd]/
 
-const COMMON = new Set('éèàçêâîôûùëïäöüßñáíóúãõåæøòìÉÈÀÇÊÂÎÔÛÙËÏÄÖÜÑÁÍÓÚÃÕÅÆØ')
-const FREQUENT = new Set('éèàçäöüñóãÉÀÇÄÖÜÑ')
-const ELIDED =
-  /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|aujourd|presqu|dell|all|nell|dall|sull|quell|un|o)$/i
-const CONTRACTED = /^(?:s|t|d|m|ll|re|ve|il|elle|on|un|une|hui)$/i
-const MOST_LETTERS = 30
+const LATIN = /\p{Script=Latin}/u
+const KNOWN_WORD = 4
+const UNKNOWN_LETTER = -1.5
+const WRONG_CASE = -2
+const MIXED_SCRIPTS = -3
+const NO_CHARACTER = -6
+const WRONG_SIGN = -3
+/** Letters beyond ASCII in a row, in a language of Latin letters; more than these are no word of it. */
+const MOST_IN_A_ROW = 3
 
-/** Bytes above 0x7F that are scored at most. */
-const SAMPLE = 3000
+/** The score of a text in its best language. */
+export type Score = {
+  /** By character beyond ASCII. */
+  mean: number
+  /** The characters beyond ASCII, and those of them that do not belong where they are. */
+  seen: number
+  strange: number
+  /** The words with letters beyond ASCII, and those of them of two letters or more that are frequent in the language. */
+  words: number
+  known: number
+  /** Null where there are signs only. */
+  language: string | null
+}
+
+/** A text as one encoding reads it: the words that are read of it for the guess, and how well they spell something. */
+export type Reading = Score & { encoding: Encoding; sample: string }
 
 /**
- * How well the bytes above 0x7F spell something under an encoding: per such byte, from about −6 (gibberish)
- * to about 6 (known words, quotation marks and signs where they belong).
+ * How well a text spells something, per character beyond ASCII, from about −6 (gibberish) to about 6 (known words, quotation
+ * marks and signs where they belong). `languages` are those that the encoding serves; `gainOf` is what each language gains by
+ * the words in ASCII.
+ *
+ * Idea: signs and capitals are judged by where they stand, letters by how often the language has them, and a frequent word
+ * counts most. The text is taken to be in the language that makes the most of it: what one language alone does not explain
+ * is held against the encoding.
+ * Cost: linear in the text, times the languages.
  */
-export function encodingScore(bytes: Uint8Array, encoding: SingleByteEncoding): number {
-  const characters = charactersOf(encoding)
-  const at = (index: number) => characters[bytes[index] ?? -1] ?? ''
-  let seen = 0
-  let score = 0
-  for (let i = 0; i < bytes.length && seen < SAMPLE; i++) {
-    if ((bytes[i] ?? 0) < 0x80) continue
-    seen += 1
-    score += scoreCharacter(at, i)
+export function scoreText(
+  text: string,
+  languages: readonly WrittenLanguage[],
+  gainOf: (language: string) => number,
+): Score {
+  const signs = scoreSigns(text)
+  const words = wordsBeyondAscii(text)
+  let best: Score = {
+    ...signs,
+    mean: signs.seen === 0 ? 0 : signs.total / signs.seen,
+    words: 0,
+    known: 0,
+    language: null,
   }
-  return seen === 0 ? 0 : score / seen
-}
-
-type At = (index: number) => string
-
-function scoreCharacter(at: At, index: number): number {
-  const character = at(index)
-  if (/[\u0080-\u009f\uf8ff]/.test(character)) return -6
-  if (isLetter(character)) return scoreLetter(at, index)
-  return scoreSign(at, index)
-}
-
-function scoreLetter(at: At, index: number): number {
-  const character = at(index)
-  const before = run(at, index, -1)
-  const after = run(at, index, 1)
-  const word = before + character + after
-  if (word.length === 1) {
-    if (/[àÀ]/.test(character)) return 2
-    if (/[éèóåöäíÉÈÅÖ]/.test(character)) return 0.5
-    return -2
+  if (words.length === 0) return best
+  best = { ...best, mean: Number.NEGATIVE_INFINITY }
+  for (const { language, ...written } of languages) {
+    const spelt = scoreWords(words, written)
+    const seen = signs.seen + spelt.letters
+    const mean = (signs.total + spelt.total + gainOf(language) * spelt.letters) / seen
+    if (mean > best.mean) {
+      const strange = signs.strange + spelt.strange
+      best = { mean, seen, strange, words: words.length, known: spelt.known, language }
+    }
   }
-  if (WORDS.has(word.toLowerCase())) return 4
-  const upper = isUpper(character)
-  const previous = before.at(-1) ?? ''
-  const next = after[0] ?? ''
-  if (upper && isLower(previous)) return -2
-  if (!upper && isUpper(previous) && (isUpper(next) || isUpper(before.at(-2) ?? ''))) return -2
-  if (upper && previous === '' && next !== '' && word.length < 3) return 0
-  if (/[œŒ]/.test(character)) return /[uids]/i.test(next) ? 1.5 : -0.5
-  if (FREQUENT.has(character)) return 1.5
-  return COMMON.has(character) ? 1 : -0.5
+  return best
 }
 
-function scoreSign(at: At, index: number): number {
-  const character = at(index)
-  const previous = at(index - 1)
-  const next = at(index + 1)
-  const between = isLetter(previous) && isLetter(next)
-  const opens = previous === '' || /[ \u00a0\r\n\t([{«“‘—–'"]/.test(previous)
-  const closes = next === '' || /[ \u00a0\r\n\t)\]}».,;:!?…”’—–'"]/.test(next)
-  switch (character) {
-    case '’':
-      if (between) return elides(at, index) ? 4 : 2
-      return isLetter(previous) || isLetter(next) || closes ? 0.5 : -1
-    case '«':
-    case '“':
-    case '‘':
-    case '„':
-    case '‹':
-      return opens && !closes ? 2 : opens && character === '«' ? 2 : -2
-    case '»':
-    case '”':
-    case '›':
-      return closes && !between ? 2 : -2
-    case '\u00a0':
-      return between ? 0 : 1
-    case '…':
-      return between ? -2 : closes || opens ? 2 : -1
-    case '–':
-      return between ? 0 : opens && closes ? 2 : 0.5
-    case '—':
-      return between ? 0.5 : opens && closes ? 2 : 0.5
-    case '€':
-      return /\d/.test(previous + next) || /\d/.test(at(index - 2)) ? 3 : 1
-    case '¤':
-      return -3
-    case '¿':
-    case '¡':
-      return opens && isLetter(next) ? 2 : -2
-    case 'ª':
-    case 'º':
-    case '°':
-      return /\d|n/i.test(previous) ? 1.5 : between ? -2 : -0.5
-    case '½':
-    case '¼':
-    case '¾':
-      return /\d/.test(previous) || (opens && !isLetter(next)) ? 1 : -2
-    case '§':
-    case '©':
-    case '®':
-    case '™':
-    case '•':
-    case '·':
-    case '×':
-    case '±':
-    case '£':
-    case '¥':
-    case '‰':
-      return between ? -2 : 0.5
-    default:
-      return between ? -3 : -2
+function scoreSigns(text: string): { total: number; seen: number; strange: number } {
+  const signs = { total: 0, seen: 0, strange: 0 }
+  for (const found of text.matchAll(NOT_ASCII)) {
+    const [character] = found
+    if (/[\p{L}\p{M}\u200c\u200d]/u.test(character)) continue
+    const score = UNDEFINED.test(character) ? NO_CHARACTER : signScore(text, found.index)
+    signs.seen += 1
+    signs.total += score
+    // A sign inside a word counts twice.
+    if (score < 0) signs.strange += score > WRONG_SIGN ? 1 : 2
   }
+  return signs
 }
 
-function elides(at: At, index: number): boolean {
-  return ELIDED.test(run(at, index, -1)) || CONTRACTED.test(run(at, index, 1))
-}
+/** A word as it is judged in every language. */
+type Word = { word: string; lower: string; letters: readonly string[]; penalty: number }
 
-/** The run of letters directly before (−1) or after (1) a place. */
-function run(at: At, index: number, step: 1 | -1): string {
-  let letters = ''
-  for (let i = index + step; letters.length < MOST_LETTERS && isLetter(at(i)); i += step) {
-    letters = step === 1 ? letters + at(i) : at(i) + letters
+function wordsBeyondAscii(text: string): Word[] {
+  const words: Word[] = []
+  for (const [word] of text.matchAll(WORDS)) {
+    const lower = lowerOf(word)
+    const letters = lower.match(NOT_ASCII) ?? []
+    if (letters.length > 0 || word.includes('İ'))
+      words.push({
+        word,
+        lower: lower.normalize('NFC'),
+        letters,
+        penalty: shapePenalty(word, letters.length),
+      })
   }
-  return letters
+  return words
 }
 
-function isLetter(character: string): boolean {
-  return character.toLowerCase() !== character.toUpperCase() && character !== ''
+function scoreWords(words: readonly Word[], { values, words: frequent }: Omit<WrittenLanguage, 'language'>) {
+  const spelt = { total: 0, letters: 0, strange: 0, known: 0 }
+  for (const each of words) {
+    const { word, lower, letters, penalty } = each
+    spelt.letters += letters.length
+    if (penalty < 0) spelt.strange += 1
+    if (frequent.has(lower)) {
+      spelt.total += knownValue(word, letters.length) + penalty
+      if (word.length > 1) spelt.known += 1
+      continue
+    }
+    const value = letterValue(each, values)
+    spelt.total += value + penalty
+    if (penalty >= 0) for (const letter of letters) if (!values.has(letter)) spelt.strange += 1
+  }
+  return spelt
 }
 
-function isUpper(character: string): boolean {
-  return character !== character.toLowerCase()
+/** Words of one letter are worth less: many a letter stands alone by chance. */
+function knownValue(word: string, high: number): number {
+  if (word.length > 1) return KNOWN_WORD * high
+  return LATIN.test(word) ? 3 : 2
 }
 
-function isLower(character: string): boolean {
-  return character !== character.toUpperCase()
+/** Lower case, in which the Greek sigma ends a word as it is written and the Turkish dot is a letter. */
+function lowerOf(word: string): string {
+  return word.replaceAll('İ', 'i').toLowerCase()
 }
+
+function letterValue({ word, lower, letters }: Word, values: WrittenLanguage['values']): number {
+  let value = 0
+  for (const letter of letters) value += values.get(letter) ?? UNKNOWN_LETTER
+  if (word.includes('İ')) value += values.has('ı') ? 1 : UNKNOWN_LETTER
+  if (word.length === 1) return Math.min(value, lower === word ? -1.5 : -0.5)
+  return value
+}
+
+/** A letter that is not Latin, or a mark of Hebrew, Arabic or Thai. */
+const OTHER_SCRIPT = /[^\P{L}\p{Script=Latin}]|[\u0591-\u06ff\u0e00-\u0e7f]/u
+
+/** What no word looks like: capitals inside, two scripts, letters beyond ASCII in a row. */
+function shapePenalty(word: string, high: number): number {
+  let penalty = 0
+  if (OTHER_SCRIPT.test(word)) {
+    if (LATIN.test(word)) penalty += MIXED_SCRIPTS * high
+  } else if (/[^\0-\x7f]{4}/u.test(word)) penalty += (high - MOST_IN_A_ROW) * WRONG_CASE
+  else if (high > 1 && !/[A-Za-z]/.test(word)) penalty += WRONG_CASE
+  if (word.length > 1 && !/^\p{Lu}?[\p{Ll}\p{Lo}\p{M}]*$|^[\p{Lu}\p{Lo}\p{M}]*$/u.test(word))
+    penalty += wrongCapitals(word) * (WRONG_CASE - 1)
+  if (/[\u05dd\u05da\u05df\u05e3\u05e5]\p{L}/u.test(word)) penalty += WRONG_CASE * 2
+  if (/œ[^uids]/i.test(word)) penalty -= 1.5
+  return penalty
+}
+
+/** The letters beyond ASCII in a word that are of the wrong case beside their neighbours. */
+function wrongCapitals(word: string): number {
+  let count = 0
+  const letters = [...word]
+  for (const [at, letter] of letters.entries()) {
+    const previous = letters[at - 1] ?? ''
+    const next = letters[at + 1] ?? ''
+    const isWrong = isUpper(letter)
+      ? isLower(previous)
+      : isLower(letter) && isUpper(previous) && (isUpper(next) || isUpper(letters[at - 2] ?? ''))
+    if (isWrong && [letter, previous].some((each) => each > '\x7f')) count += 1
+  }
+  return count
+}
+
+const isUpper = (letter: string) => letter !== letter.toLowerCase()
+const isLower = (letter: string) => letter !== letter.toUpperCase()

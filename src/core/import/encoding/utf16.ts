@@ -1,7 +1,7 @@
 /** Code units that are read to tell the script. */
 const SAMPLE = 4096
 
-/** What ends lines and parts words and sentences, in any script. */
+/** The characters that end lines and part words and sentences, in any script. */
 const ANCHORS = /[ \n\r、。，：「」（）،؟\u3000]/g
 
 /** Frequent characters of the dense scripts: Chinese and Korean; kana are frequent by themselves. */

@@ -1,5 +1,16 @@
 import { charactersOf } from './singleByte.ts'
 
+/** True for bytes that are UTF-8, and not ASCII alone. */
+export function isUtf8(bytes: Uint8Array): boolean {
+  if (bytes.every((byte) => byte < 0x80)) return false
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Damaged places beyond this number mean that the text is not UTF-8 at all. */
 const MOST_STRAYS = 1000
 /** Whole sequences that vouch for one damaged place. */
