@@ -41,8 +41,8 @@ test.each([
   ['un.txt', 'Un titre\n\nNews agency: AFP\n\nUn premier paragraphe, assez long pour en être un.\n'],
   ['un.md', '---\ntitle: Un titre\nagency: AFP\n---\n\nUn premier paragraphe.\n'],
   ['un.md', '---\ntitle: Un titre\nparams:\n  agency: AFP\n---\n\nUn premier paragraphe.\n'],
-])('the agency of %s comes in by its label or its key', (fileName, text) => {
-  const draft = importFile({ fileName, bytes: bytes(text), language: 'fr' })
+])('the agency of %s comes in by its label or its key', async (fileName, text) => {
+  const draft = await importFile({ fileName, bytes: bytes(text), language: 'fr' })
   expect(draft).toMatchObject({
     ok: true,
     value: { content: { headline: 'Un titre', agency: 'AFP', note: '' } },

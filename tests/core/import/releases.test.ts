@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { importFile } from '../../../src/core/import/index.ts'
+import { doubtsOf, importFile, isSure } from '../../../src/core/import/index.ts'
 
 const PROSE =
   'The harbour master said on Monday that the crane would be taken down before winter. It has stood there since 1931.'
 
-function contentOf(...lines: string[]) {
+async function contentOf(...lines: string[]) {
   const bytes = new TextEncoder().encode(`${[...lines, PROSE].join('\n\n')}\n`)
-  const read = importFile({ fileName: 'text.txt', bytes })
+  const read = await importFile({ fileName: 'text.txt', bytes })
   if (!read.ok) throw new Error(read.failure.code)
   return read.value.content
 }
@@ -26,13 +26,13 @@ describe('a text sent to newsrooms', () => {
     'Comunicato stampa',
     'Informacja prasowa',
     '보도자료',
-  ])('opens with %s, which is no headline', (opening) => {
-    const { headline, kicker, date } = contentOf(opening, '12 November 2024', HEADLINE)
+  ])('opens with %s, which is no headline', async (opening) => {
+    const { headline, kicker, date } = await contentOf(opening, '12 November 2024', HEADLINE)
     expect({ headline, kicker, date }).toEqual({ headline: HEADLINE, kicker: opening, date: '2024-11-12' })
   })
 
-  test('keeps what it says beside its date', () => {
-    const { headline, date, note, byline } = contentOf('PRESS RELEASE – November 12, 2024', HEADLINE)
+  test('keeps what it says beside its date', async () => {
+    const { headline, date, note, byline } = await contentOf('PRESS RELEASE – November 12, 2024', HEADLINE)
     expect({ headline, date, byline }).toEqual({ headline: HEADLINE, date: '2024-11-12', byline: [] })
     expect(note).toContain('PRESS RELEASE')
   })
@@ -45,8 +45,8 @@ describe('a text sent to newsrooms', () => {
     'Sperrfrist der Kritik',
     'No. 10 braces for a vote',
     '1984',
-  ])('is not one for a headline such as %s', (line) => {
-    expect(contentOf(line, '12 November 2024').headline).toBe(line)
+  ])('is not one for a headline such as %s', async (line) => {
+    expect((await contentOf(line, '12 November 2024')).headline).toBe(line)
   })
 
   test.each([
@@ -55,10 +55,10 @@ describe('a text sent to newsrooms', () => {
     'Sperrfrist: 12. November 2024, 6 Uhr',
     'Embargo – 12.11.2024',
     'Ne pas diffuser avant le 12 novembre 2024',
-  ])('is not dated by the day until which it waits: %s', (line) => {
-    const { headline, date, byline, sections } = contentOf(line, HEADLINE)
+  ])('is not dated by the day until which it waits: %s', async (line) => {
+    const { headline, date, byline, note } = await contentOf(line, HEADLINE)
     expect({ headline, date, byline }).toEqual({ headline: HEADLINE, date: '', byline: [] })
-    expect(sections[0]?.body).toContain('12')
+    expect(note).toBe(line)
   })
 })
 
@@ -68,7 +68,130 @@ test.each([
   'Cyclist hit by a van',
   'Life goes on',
   'What the town can do',
-])('a heading may end in a word that is small in another language: %s', (heading) => {
-  const { sections } = contentOf(HEADLINE, PROSE, heading)
+])('a heading may end in a word that is small in another language: %s', async (heading) => {
+  const { sections } = await contentOf(HEADLINE, PROSE, heading)
   expect(sections.map((section) => section.heading)).toContain(heading)
+})
+
+async function draftOf(text: string) {
+  const read = await importFile({ fileName: 'text.txt', bytes: new TextEncoder().encode(text) })
+  if (!read.ok) throw new Error(read.failure.code)
+  return read.value
+}
+
+const FRENCH =
+  'La coopérative des Hauts-Bois ouvrira au printemps une scierie capable de traiter 40 000 m³ de résineux par an, pour 9,5 millions d’euros.'
+const GERMAN =
+  'Die Stadtwerke Aller senken zum 1. Januar die Preise für Strom um durchschnittlich acht Prozent, wie das Unternehmen mitteilt.'
+const SPANISH =
+  'El ayuntamiento de Jara reabrirá en primavera el molino viejo, tras dos años de obras que han costado tres millones de euros.'
+const ITALIAN =
+  'Il comune di Ansa riaprirà in primavera il vecchio mulino, dopo due anni di lavori che sono costati tre milioni di euro in tutto.'
+
+describe('what a sender writes around a release', () => {
+  test.each([
+    ['FOR IMMEDIATE RELEASE', PROSE, 'Media Contact:\nJane Porter\n+1 555 010 2233', 'About the Kell Trust'],
+    [
+      'POUR DIFFUSION IMMÉDIATE',
+      FRENCH,
+      'Contact presse\nBenoît Lassalle\n03 80 00 00 00',
+      'À propos des Hauts-Bois',
+    ],
+    [
+      'Zur sofortigen Veröffentlichung',
+      GERMAN,
+      'Pressekontakt:\nJens Albers\nTel. 04231 123456',
+      'Über die Stadtwerke Aller',
+    ],
+    [
+      'Para su publicación inmediata',
+      SPANISH,
+      'Contacto de prensa\nLucía Fandiño\nprensa@jara.example',
+      'Sobre el ayuntamiento de Jara',
+    ],
+    [
+      'Per la pubblicazione immediata',
+      ITALIAN,
+      'Ufficio stampa\nMarco Lunardi\nstampa@ansa.example',
+      'Informazioni su Comune di Ansa',
+    ],
+  ])('%s', async (mark, prose, contacts, about) => {
+    const draft = await draftOf(
+      `${mark}\n\nDas Wasser kommt wieder ins Tal\n\n${prose}\n\n${prose}\n\n${contacts}\n\n${about}\nVierzig Mühlen.\n\n###\n`,
+    )
+    expect(draft.content).toMatchObject({
+      headline: 'Das Wasser kommt wieder ins Tal',
+      kicker: '',
+      byline: [],
+      note: `${contacts}\n\n${about}\nVierzig Mühlen.`,
+      sections: [{ heading: '', body: `${prose}\n\n${prose}` }],
+    })
+    expect(isSure(draft)).toBe(true)
+  })
+
+  test.each([
+    ['EMBARGO : 22 novembre 2026, 6 h (heure de Paris)', '2026-11-22T06:00:00+01:00'],
+    ['Sous embargo jusqu’au 22 juillet 2026 à 6 h 30, heure de Paris', '2026-07-22T06:30:00+02:00'],
+    ['EMBARGOED UNTIL 00:01 GMT, Monday 23 November 2026', '2026-11-23T00:01:00+00:00'],
+    ['Embargoed until 0001 GMT on 23 November 2026', '2026-11-23T00:01:00+00:00'],
+    ['Embargo: November 23, 2026, 9 a.m. ET', '2026-11-23T09:00:00-05:00'],
+    ['Under embargo until 12 noon EDT, July 1, 2026', '2026-07-01T12:00:00-04:00'],
+    ['Sperrfrist: Montag, 23. November 2026, 6 Uhr MEZ', '2026-11-23T06:00:00+01:00'],
+    ['Embargo hasta el 23 de noviembre de 2026 a las 6:00, hora peninsular', '2026-11-23T06:00:00+01:00'],
+    ['Embargo fino al 23 novembre 2026, ore 6:00, ora italiana', '2026-11-23T06:00:00+01:00'],
+    ['EMBARGO\n23 November 2026, 6 am GMT', '2026-11-23T06:00:00+00:00'],
+  ])('the embargo is one where day, time and zone are clear: %s', async (line, embargo) => {
+    const draft = await draftOf(`${line}\n\nThe mill reopens\n\n${PROSE}\n`)
+    expect(draft.content).toMatchObject({ embargo, date: '', note: '', headline: 'The mill reopens' })
+    expect(isSure(draft)).toBe(true)
+  })
+
+  test.each([
+    'EMBARGO : 22 novembre 2026, 6 h',
+    'Embargoed until 00.01 GMT, Monday 23 November',
+    'Embargo: 22 November 2026',
+    'STRICTLY EMBARGOED',
+    'Sous embargo jusqu’à jeudi matin',
+    'Sperrfrist: 23. Juli 2026, 6 Uhr MEZ',
+    'Embargo until 28 March 2027, 2:30, Paris time — the clocks go forward',
+    'Embargo: 23 November 2026, 6:00 GMT, 9:00 ET',
+  ])('an embargo that is not clear is asked about: %s', async (line) => {
+    const draft = await draftOf(`${line}\n\nThe mill reopens\n\n${PROSE}\n`)
+    expect(draft.content).toMatchObject({ embargo: '', date: '', note: line })
+    expect(doubtsOf(draft).map(({ name }) => name)).toContain('embargo-unclear')
+  })
+
+  test('an embargo takes its year from the date of the release', async () => {
+    const { content } = await draftOf(
+      `Embargoed until 00.01 GMT, Monday 23 November\n\n20 November 2026\n\nThe mill reopens\n\n${PROSE}\n`,
+    )
+    expect(content).toMatchObject({ embargo: '2026-11-23T00:01:00+00:00', date: '2026-11-20' })
+  })
+
+  test('its letterhead is no headline', async () => {
+    const over = await draftOf(
+      `Les Amis du Moulin\nAssociation loi 1901\n\nCOMMUNIQUÉ DE PRESSE\n\nLe moulin rouvre\n\n${FRENCH}\n`,
+    )
+    expect(over.content).toMatchObject({ headline: 'Le moulin rouvre', kicker: 'COMMUNIQUÉ DE PRESSE' })
+    const address = await draftOf(
+      `FOR IMMEDIATE RELEASE\n\nKell Mills\n12 Mill Lane, Kelby\n\nOld mill reopens\n\n${PROSE}\n`,
+    )
+    expect(address.content.headline).toBe('Old mill reopens')
+    const alone = await draftOf(
+      `FOR IMMEDIATE RELEASE\n\nKell Mills\n\nOld mill reopens in spring\n\n${PROSE}\n`,
+    )
+    expect(doubtsOf(alone).map(({ name }) => name)).toContain('release-letterhead')
+  })
+
+  test('in an article, what it is about is a heading', async () => {
+    const { content } = await draftOf(
+      `Le moulin rouvre\n\n${FRENCH}\n\nÀ propos de la rivière\n\n${FRENCH}\n\nContact humain\n\n${FRENCH}\n`,
+    )
+    expect(content.sections.map(({ heading }) => heading)).toEqual([
+      '',
+      'À propos de la rivière',
+      'Contact humain',
+    ])
+    expect(content.note).toBe('')
+  })
 })

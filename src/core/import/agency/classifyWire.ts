@@ -1,0 +1,99 @@
+import type { BlockKind } from '../draft.ts'
+import { withoutEdges } from '../lines.ts'
+import type { Reason } from '../reason.ts'
+import type { ClassifiedBlocks } from '../text/classification.ts'
+import { signingAgency } from './agencyNames.ts'
+import * as lines from './wireLines.ts'
+
+/** Blocks above and below a story that may be what an agency says to its clients. */
+const LONGEST_HEAD = 24
+const LONGEST_TAIL = 12
+
+type Found = [kind: BlockKind, reason: Reason]
+
+/**
+ * Classifies the lines that an agency sends around a story: codes, priorities, pictures, takes, corrections, who reported,
+ * initials and the sign of the end. The story begins at the block `start`.
+ */
+export function classifyWire(classified: ClassifiedBlocks, start: number, isWire: boolean): void {
+  const head = Math.min(classified.blocks.length, start, LONGEST_HEAD)
+  for (let i = 0; i < head; i++) {
+    if (classified.classifications[i]) continue
+    if (classified.features(i)?.prose && !lines.saysWhatIsCorrected(textOf(classified, i))) break
+    record(classified, i, aboveStory(classified, i, isWire))
+  }
+  for (let i = 0; i < classified.blocks.length; i++)
+    record(classified, i, anywhere(textOf(classified, i), isWire))
+  classifyEnd(classified, start < classified.blocks.length ? start : 1, isWire)
+}
+
+/** The text of a block of one line, or of a short paragraph; an empty text for another. */
+function textOf(classified: ClassifiedBlocks, index: number): string {
+  const block = classified.blocks[index]
+  if (!block || block.lines.length > 4) return ''
+  return withoutEdges(block.lines.map(({ text }) => text.slice(0, 500)).join(' '))
+}
+
+function record(classified: ClassifiedBlocks, index: number, found: Found | null): void {
+  if (found && !classified.classifications[index]) classified.classify(index, found[0], 'sure', found[1])
+}
+
+function aboveStory(classified: ClassifiedBlocks, index: number, isWire: boolean): Found | null {
+  const text = textOf(classified, index)
+  if (lines.isWireCode(text)) return ['aside', 'wire-mark']
+  if (lines.saysWhatIsCorrected(text)) return ['note', 'wire-correction']
+  const agency = signingAgency(text)
+  if (agency !== null) return ['agency', 'agency-name']
+  if (lines.isCorrectionMark(text) && (isWire || classified.features(index + 1)?.titleLike))
+    return ['note', 'wire-correction']
+  if (!isWire) return null
+  const isUnderCode = classified.classifications[index - 1]?.reason === 'wire-mark'
+  if (lines.isPriority(text) || (lines.isSlugLine(text) && (isUnderCode || index === 0)))
+    return ['aside', 'wire-mark']
+  return lines.saysWhatIsAdded(text) ? ['note', 'wire-version'] : null
+}
+
+function anywhere(text: string, isWire: boolean): Found | null {
+  if (text === '' || text.length > 80) return null
+  if (/^(?:ZCZC|NNNN)$/.test(text)) return ['aside', 'wire-mark']
+  if (lines.isTake(text)) return ['aside', 'wire-mark']
+  if (!isWire) return null
+  if (lines.isPictureLine(text)) return ['aside', 'wire-mark']
+  return lines.isContinued(text) ? ['aside', 'wire-continued'] : null
+}
+
+/** From the last block upwards: what closes a story, until a block is something else. */
+function classifyEnd(classified: ClassifiedBlocks, start: number, isWire: boolean): void {
+  const { length } = classified.blocks
+  let last = true
+  for (let i = length - 1; i >= Math.max(start, length - LONGEST_TAIL); i--) {
+    if (classified.classifications[i]) {
+      if (classified.classifications[i]?.reason === 'paragraph-after-dateline') return
+      continue
+    }
+    const found = atEnd(classified, i, isWire, last)
+    record(classified, i, found)
+    if (!found && !mayStandBetween(classified, i)) return
+    if (!found) last = false
+  }
+}
+
+/** A date, a signature or a label among the closing lines. */
+function mayStandBetween(classified: ClassifiedBlocks, index: number): boolean {
+  return classified.metadata(index)?.isMeta === true || classified.hasLabel(index)
+}
+
+function atEnd(classified: ClassifiedBlocks, index: number, isWire: boolean, last: boolean): Found | null {
+  const text = textOf(classified, index)
+  if (lines.isTextEnd(text)) return ['aside', 'text-end']
+  if (lines.isWireCode(text) || (isWire && lines.isAgencyRights(text))) return ['aside', 'wire-mark']
+  if (lines.isReportingCredit(text)) return ['note', 'wire-credit']
+  if (lines.isPublishedCorrection(text)) return ['correction', 'published-correction']
+  if (lines.saysWhatIsCorrected(text)) return ['note', 'wire-correction']
+  if (signingAgency(text) !== null) return ['agency', 'agency-name']
+  if (lines.isContinued(text)) return ['aside', 'wire-continued']
+  const initials = lines.isInitials(text)
+  if (initials === 'several' || (initials === 'few' && isWire)) return ['aside', 'wire-initials']
+  if (last && isWire && classified.blocks[index]?.shape === 'separator') return ['aside', 'text-end']
+  return null
+}

@@ -1,0 +1,205 @@
+import { widthOf } from '../lines.ts'
+import type { Reason } from '../reason.ts'
+import type { TextBlock } from '../text/blocks.ts'
+import type { Classification, TextContext } from '../text/classification.ts'
+import { featuresOf } from '../text/features.ts'
+import { agencyNamed, signingAgency } from './agencyNames.ts'
+import { agencyBeforeHeadline, type Dateline, type FoundDateline, findDateline } from './dateline.ts'
+import { isDatelinePlace } from './places.ts'
+import { isWireCode, markAfterHeadline, markBeforeHeadline } from './wireLines.ts'
+
+/** A piece that is taken off a block: so many characters of its first line, or of the end of its last. */
+type CutPiece = { length: number; classification: Classification; dateline?: Dateline }
+
+/** The cuts of a block: pieces off its start, in order, one off its end, and what the rest is where that is known. */
+export type Cut = {
+  index: number
+  before: readonly CutPiece[]
+  after: CutPiece | null
+  rest: Classification | null
+}
+
+/** The copy of an agency that was found in a text. */
+export type AgencyCopy = {
+  cuts: readonly Cut[]
+  /** An agency sent it. */
+  isWire: boolean
+}
+
+/** Blocks among which a dateline may open the text, and a headline stands. */
+const LONGEST_HEAD = 24
+/** Characters of a paragraph that tell whether it is prose. */
+const GLANCE = 400
+
+const is = (kind: Classification['kind'], reason: Reason, certainty: Classification['certainty'] = 'sure') =>
+  ({ kind, certainty, reason }) satisfies Classification
+
+/**
+ * Finds what an agency or the sender of a release set before the text, within its lines: the dateline that the first
+ * paragraph opens with, the agency or its marks around the headline, the agency behind the last sentence. Each becomes a
+ * block of its own, so that the review shows it and the rest is what readers are to see.
+ *
+ * Invariant: cuts fall at blanks in one line, and nothing is lost. Cost: linear; the head is 24 blocks, and of each block
+ * at most 400 characters are looked at.
+ */
+export function findAgencyCopy(blocks: readonly TextBlock[], context: TextContext): AgencyCopy {
+  const main = findMain(blocks, context)
+  const above = blocks.slice(0, main?.index ?? LONGEST_HEAD).filter(({ shape }) => shape === 'text')
+  const signed = above.some((block) => block.lines.length === 1 && isSigned(block))
+  const isWire = signed || (main !== null && main.dateline.agency !== '') || prefixed(blocks) !== -1
+  const cuts: Cut[] = []
+  const first = main ?? findPlaceAlone(blocks, isWire, context)
+  for (let i = 0; i < Math.min(blocks.length, first?.index ?? LONGEST_HEAD); i++) {
+    const cut = cutHeadline(blocks, i, isWire)
+    if (cut) cuts.push(cut)
+    if (featuresAt(blocks, i)?.prose) break
+  }
+  if (first) cuts.push(first.cut)
+  const last = findClosingAgency(blocks)
+  if (last && last.index !== first?.index) cuts.push(last)
+  return { cuts, isWire: isWire || last !== null }
+}
+
+const textOf = ({ lines }: TextBlock) =>
+  lines
+    .slice(0, 6)
+    .map(({ text }) => text)
+    .join(' ')
+    .slice(0, GLANCE)
+
+const featuresAt = (blocks: readonly TextBlock[], index: number) => {
+  const block = blocks[index]
+  return block && featuresOf(block)
+}
+
+function isSigned({ lines }: TextBlock): boolean {
+  const text = lines[0]?.text ?? ''
+  return isWireCode(text) || signingAgency(text) !== null
+}
+
+type Main = { index: number; dateline: FoundDateline; cut: Cut }
+
+/** The first paragraph that opens with a dateline. */
+function findMain(
+  blocks: readonly TextBlock[],
+  { monthFirst, orderOpen, language }: TextContext,
+): Main | null {
+  const codes = /^de/i.test(language)
+  let titles = 0
+  for (const [index, block] of blocks.slice(0, LONGEST_HEAD).entries()) {
+    if (block.shape !== 'text') continue
+    const { prose, titleLike } = featuresOf(block)
+    const found = findDateline(textOf(block), monthFirst, codes)
+    const fits = found && found.to <= (block.lines[0]?.text.length ?? 0)
+    const says = found && (found.place !== '' || found.date !== '' || found.day !== null)
+    if (fits && (says || prose)) {
+      const rest = prose || titles > 0 ? is('paragraph', 'paragraph-after-dateline') : null
+      const classification = classificationOf(found, orderOpen)
+      const before = [{ length: found.to, classification, dateline: found }]
+      return { index, dateline: found, cut: { index, before, after: null, rest } }
+    }
+    if (titleLike) titles += 1
+  }
+  return null
+}
+
+function classificationOf(found: FoundDateline, orderOpen: boolean): Classification {
+  if (found.doubtful) return is('dateline', 'dateline-unknown-agency', 'doubtful')
+  if (found.eitherWay && orderOpen) return is('dateline', 'date-either-way', 'doubtful')
+  const isPlace = found.place !== '' || found.date !== '' || found.day !== null
+  return isPlace ? is('dateline', 'agency-dateline') : is('agency', 'agency-name')
+}
+
+/** A place before a long or double dash and a sentence: `QUÉBEC — Le pont`. */
+const PLACE_ALONE = /^([^–—\n]{2,60}?)[ \u00a0](?:—|–|--)[ \u00a0](?=[«“"„‘¿¡ \u00a0]{0,3}[\p{Lu}\p{N}])/u
+
+/**
+ * `QUÉBEC — ` is a dateline in a text that an agency signs above, and before a long dash in English, where no other
+ * paragraph opens so.
+ */
+function findPlaceAlone(
+  blocks: readonly TextBlock[],
+  isWire: boolean,
+  { language, capitals }: TextContext,
+): Pick<Main, 'index' | 'cut'> | null {
+  const index = blocks.findIndex((block) => block.shape === 'text' && featuresOf(block).prose)
+  const found = index < 0 ? null : placeAlone(blocks[index])
+  const isUsual = isWire || (/^en/i.test(language) && !capitals && found?.[0].includes('—'))
+  if (
+    !found ||
+    !isUsual ||
+    index > LONGEST_HEAD ||
+    blocks.slice(index + 1).some((block) => placeAlone(block))
+  )
+    return null
+  const before = [{ length: found[0].length, classification: is('dateline', 'agency-dateline') }]
+  return { index, cut: { index, before, after: null, rest: is('paragraph', 'paragraph-after-dateline') } }
+}
+
+function placeAlone(block: TextBlock | undefined): RegExpExecArray | null {
+  const match = PLACE_ALONE.exec(block?.lines[0]?.text.slice(0, 80) ?? '')
+  const place = match?.[1] ?? ''
+  return isDatelinePlace(place) && !/\p{Ll}/u.test(place.split(',')[0] ?? '') ? match : null
+}
+
+/** The first short line that opens with an agency: `AFP - Grève des transports`; −1 where none does. */
+function prefixed(blocks: readonly TextBlock[]): number {
+  return blocks.slice(0, LONGEST_HEAD).findIndex((block) => {
+    return mayHaveTitle(block) && agencyBeforeHeadline(block.lines[0]?.text.slice(0, 80) ?? '') > 0
+  })
+}
+
+/** A short line, or a heading that a document names: no sign of its own opens it. */
+function mayHaveTitle(block: TextBlock): boolean {
+  if (block.shape === 'hashed') return !/^#/.test(block.lines[0]?.text ?? '')
+  return block.shape === 'text' && featuresOf(block).titleLike
+}
+
+/** Takes the agency and its marks off a headline. */
+function cutHeadline(blocks: readonly TextBlock[], index: number, isWire: boolean): Cut | null {
+  const block = blocks[index]
+  const [line, more] = block?.lines ?? []
+  if (!block || !line || !mayHaveTitle(block)) return null
+  const before: CutPiece[] = []
+  let at = 0
+  for (let i = 0; i < 3; i++) {
+    const rest = line.text.slice(at, at + 120)
+    const agency = agencyBeforeHeadline(rest)
+    const mark = agency > 0 ? null : markBeforeHeadline(rest)
+    if (agency > 0) before.push({ length: agency, classification: is('agency', 'agency-name') })
+    else if (mark && (isWire || !/[ \u00a0]$/u.test(rest.slice(0, mark.length))))
+      before.push({ length: mark.length, classification: markClassification(mark.corrects) })
+    else break
+    at += before.at(-1)?.length ?? 0
+  }
+  const end = more ? null : cutEnd(line.text.slice(at), isWire)
+  return before.length > 0 || end ? { index, before, after: end, rest: null } : null
+}
+
+const markClassification = (corrects: boolean) =>
+  corrects ? is('note', 'wire-correction') : is('aside', 'wire-mark')
+
+function cutEnd(headline: string, isWire: boolean): CutPiece | null {
+  const agency = agencyBehind(headline, /[ \u00a0]\(([^()]{2,40})\)$/u)
+  if (agency > 0) return { length: agency, classification: is('agency', 'agency-name') }
+  const mark = isWire ? markAfterHeadline(headline) : 0
+  return mark > 0 ? { length: mark, classification: is('aside', 'wire-mark') } : null
+}
+
+function agencyBehind(text: string, pattern: RegExp): number {
+  const match = pattern.exec(text.slice(-60))
+  return match?.[1] !== undefined && agencyNamed(match[1]) !== null ? match[0].length : 0
+}
+
+/** Behind the last sentence of a text, the agency: `… teilte die Polizei mit. (dpa)`. */
+function findClosingAgency(blocks: readonly TextBlock[]): Cut | null {
+  const index = blocks.findLastIndex((block) => block.shape === 'text' && isLong(block))
+  const text = blocks[index]?.lines.at(-1)?.text ?? ''
+  const length = agencyBehind(text, /(?<=[.!?…][»”"“’]?)[ \u00a0]\(([^()]{2,40})\)\.?$/u)
+  if (index < 1 || length === 0) return null
+  return { index, before: [], after: { length, classification: is('agency', 'agency-name') }, rest: null }
+}
+
+function isLong({ lines }: TextBlock): boolean {
+  return lines.length > 1 || widthOf(lines[0]?.text ?? '') > 60
+}

@@ -1,0 +1,184 @@
+import { withoutEdges } from '../lines.ts'
+import { BEFORE_INITIALS } from '../vocabulary/agencies.ts'
+import { alternatives, wordSet } from '../vocabulary/load.ts'
+import { normalizeWord } from '../vocabulary/normalizeWord.ts'
+import * as wires from '../vocabulary/wires.ts'
+
+/** Codes by which agencies number and sort their stories: `ZCZC`, `a0123`, `GEN /AFP-AB12`, `BC-Bridge-Opening,1st Ld-Writethru`. */
+const CODES: readonly RegExp[] = [
+  /^ZCZC(?![\p{L}])[^.!?]{0,40}$/u,
+  /^[a-z]{1,2}\d{4}$/u,
+  /^[\p{Lu}\d][\p{Lu}\d /-]{0,40}\/\p{Lu}{2,8}-\p{Lu}{1,2}\d{1,3}(?![\p{L}\d])[^.!?]{0,60}$/u,
+  /^(?:BC|AM|PM|AP)-{1,2}\p{Lu}[\p{L}\d’'.& ]{1,24}(?:-{1,2}[\p{L}\d’'.& ]{1,24}){0,5}(?:,[^.!?]{1,60})?$/u,
+  /^\p{Lu}[\p{L}\d'’]{1,24}(?:-{1,2}[\p{L}\d'’]{1,24}){1,5},[ \u00a0]?\d{1,2}(?:st|nd|rd|th) (?:Ld|Lead|Add|Take)(?![\p{L}])[^.!?]{0,40}$/u,
+  /^\p{Lu}{2,4}-\p{Lu}{2}-\d{2}-\d{2}-\d{2}(?:[ ]\d{4}\p{Lu}{0,4})?(?:[<>])?$/u,
+  /^\p{Ll}{2,4}\d{3,4} (?:\d|\p{Ll}{2,3}) [^.!?]{1,40}$/u,
+  /^[rubd] [a-z]{1,2} (?:bc|am|pm)-[^.!?]{2,60}$/iu,
+]
+
+/** True for a line of codes, by which an agency numbers and sorts a story. */
+export function isWireCode(text: string): boolean {
+  return text.length <= 90 && CODES.some((code) => code.test(text))
+}
+
+/** The subject by which an agency sorts a story, under its codes: `Agriculture/Météo`. */
+export function isSlugLine(text: string): boolean {
+  return text.length <= 80 && /^\p{Lu}[^ /]{1,24}(?:[ ]?\/[^ /][^/]{1,24}){1,5}$/u.test(text)
+}
+
+const PICTURE = alternatives(wires.PICTURES)
+const PICTURE_LINE = new RegExp(
+  `^(?:[=+*-]{1,3}[ ]?\\(?|[=+*-]{0,3}\\()(?:${PICTURE})(?:[ ]?[+/,&-][ ]?(?:${PICTURE})){0,4}\\)?[ ]?[=+*-]{0,3}$`,
+  'iu',
+)
+
+/** `=(PHOTO+INFOGRAPHIE)=`, and a lone `=`. */
+export function isPictureLine(text: string): boolean {
+  return text.length <= 80 && (PICTURE_LINE.test(text) || /^[=+]{1,2}$/.test(text))
+}
+
+/** `© dpa-infocom, dpa:261122-99-123456/2`. */
+export function isAgencyRights(text: string): boolean {
+  return text.length <= 120 && /^(?:©|\(c\)|copyright)[ \u00a0]/iu.test(text) && !/[.!?] /.test(text)
+}
+
+const PRIORITY = wordSet(wires.PRIORITIES)
+/** The number of a take or a version: `2e`, `3rd`, `1er`. */
+const COUNT = /^(?:\d{1,2}(?:\.|e|er|ère|ème|st|nd|rd|th|º|ª)?[ ])|[ ](?:\d{1,2}|\d{4})$/giu
+
+/** `URGENT`, `1st LEAD`, `(Zusammenfassung 1430)`. */
+export function isPriority(text: string): boolean {
+  if (text.length > 40) return false
+  const bare = inner(text).replace(COUNT, '')
+  return PRIORITY.has(normalizeWord(bare))
+}
+
+/** A line without the signs that frame it: `*** URGENT ***`, `(more)`. */
+function inner(text: string): string {
+  return withoutEdges(text.replace(/^[-–—=*+/([{!¡: ]{1,6}|[-–—=*+/)\]}!:. ]{1,6}$/gu, ''))
+}
+
+const MORE = wordSet(wires.CONTINUED)
+/** A numbered part of a long story: `2e et dernier feuillet`. */
+const TAKE = new RegExp(
+  `^(?:\\d{1,2}(?:\\.|e|er|ère|ème|st|nd|rd|th|º|ª)?(?: et dernier| and last)?[ ](?:${alternatives(wires.TAKES)})|(?:${alternatives(wires.TAKES)})[ ]\\d{1,2})(?![\\p{L}])[^.!?]{0,24}$`,
+  'iu',
+)
+
+/** `(more)`, `(suite)`, `MORE`: the text goes on elsewhere. */
+export function isContinued(text: string): boolean {
+  if (text.length > 40) return false
+  const bare = inner(text)
+  if (!MORE.has(normalizeWord(bare))) return false
+  return /^[-–—=*+/([{]/u.test(text) || (bare === bare.toUpperCase() && bare.length > 1)
+}
+
+/** `2e take`, `1st Add`: a part of a long story. */
+export function isTake(text: string): boolean {
+  return text.length <= 50 && TAKE.test(inner(text))
+}
+
+const ENDS = new RegExp(`^(?:${alternatives(wires.TEXT_ENDS)})$`, 'iu')
+
+/** `-30-`, `###`, `–FIN–`, `ENDS`: nothing but the end of a text. */
+export function isTextEnd(text: string): boolean {
+  if (text.length > 40) return false
+  if (/^(?:#[ ]?){2,8}$/.test(text)) return true
+  const bare = inner(text)
+  if (!ENDS.test(bare)) return false
+  // A number or a single small word needs its signs: `-30-`.
+  if (/^\d/.test(bare)) return /^[-–—*(].*[-–—*)]$/u.test(text)
+  return text !== bare || bare === bare.toUpperCase() || /^\p{Lu}/u.test(bare) || bare.startsWith('x')
+}
+
+/** Two to four letters, once or several times, behind the short name of an agency or not. */
+const INITIALS = new RegExp(
+  `^\\(?(?:${alternatives(BEFORE_INITIALS)})?[ /-]?((?:\\p{L}{2,4}(?:[/-]|[ ](?=\\p{Ll}{2,3}\\)?$)))+\\p{L}{2,4}|\\p{L}{2,4})\\)?$`,
+  'u',
+)
+
+/** The initials of those who wrote and edited: `jd/mb/pc`, `lbz/ak/sto`, `dpa abc xy`; `several` of them leave no doubt. */
+export function isInitials(text: string): 'several' | 'few' | null {
+  if (text.length > 40) return null
+  const letters = INITIALS.exec(text)?.[1]
+  if (letters === undefined || !(letters === letters.toLowerCase() || letters === letters.toUpperCase()))
+    return null
+  return (letters.match(/[/-]/g) ?? []).length >= 2 ? 'several' : 'few'
+}
+
+const CREDIT_WORDS = alternatives(wires.CREDITS)
+const CREDIT_IN_BRACKETS = new RegExp(`^[(\\[](?:${CREDIT_WORDS})(?![\\p{L}])[^()]{2,400}[)\\]]\\.?$`, 'iu')
+/** A credit in English without brackets. */
+const CREDIT =
+  /^(?:Additional )?(?:Reporting|Writing|Editing) by \p{Lu}[^.!?]{2,300}$|^Associated Press (?:writers?|reporters?|journalists?) \p{Lu}[^!?]{4,300}$/u
+
+/** `(Reporting by …; editing by …)`. */
+export function isReportingCredit(text: string): boolean {
+  return text.length <= 420 && (CREDIT_IN_BRACKETS.test(text) || CREDIT.test(text))
+}
+
+const CORRECTION_WORDS = wordSet(wires.CORRECTION_MARKS)
+const CORRECTS = new RegExp(
+  `^[(\\[](?:${alternatives(wires.CORRECTS)})(?![\\p{L}])[^()]{2,400}[)\\]]\\.?$`,
+  'iu',
+)
+const ADDS = new RegExp(`^[(\\[](?:${alternatives(wires.ADDS)})(?![\\p{L}])[^()]{2,300}[)\\]]\\.?$`, 'iu')
+
+/** `CORRECTION`, `REFILE`, alone. */
+export function isCorrectionMark(text: string): boolean {
+  const bare = text.length <= 40 ? inner(text) : ''
+  return bare === bare.toUpperCase() && CORRECTION_WORDS.has(normalizeWord(bare))
+}
+
+/** `(Corrige l’âge au 2e paragraphe)`, `(Corrects spelling in para 3)`. */
+export function saysWhatIsCorrected(text: string): boolean {
+  return text.length <= 420 && CORRECTS.test(text)
+}
+
+/** `(Adds quotes, background)`. */
+export function saysWhatIsAdded(text: string): boolean {
+  return text.length <= 320 && ADDS.test(text)
+}
+
+const PUBLISHED = new RegExp(
+  `^[(\\[]?(?:(?:${alternatives(wires.CORRECTION_MARKS)})[ \\u00a0\\u202f]?[:–—-][ \\u00a0]?)?(?:${alternatives(wires.PUBLISHED_CORRECTIONS)})(?![\\p{L}])`,
+  'iu',
+)
+
+/** `Correction : une première version de cet article …`: for readers. */
+export function isPublishedCorrection(text: string): boolean {
+  return PUBLISHED.test(text.slice(0, 160))
+}
+
+const COUNTED = new RegExp(
+  `^(?:${alternatives(wires.COUNTED_VERSIONS)})(?:[ ]\\d{1,2})?-(?=[\\p{Lu}\\d"“‘'])`,
+  'iu',
+)
+/** Words before a headline, set apart by a colon or a dash. */
+const MARK_BEFORE = /^([\p{L}’' ]{1,23}\p{L})[ \u00a0\u202f]?(?:[–—-]{1,2}|:|\*{1,3})[ \u00a0]/u
+
+/** The mark of an agency that a headline opens with, `URGENT - ` or `UPDATE 2-`, and whether it is a correction; else null. */
+export function markBeforeHeadline(line: string): { length: number; corrects: boolean } | null {
+  const counted = COUNTED.exec(line)?.[0]
+  if (
+    counted !== undefined &&
+    counted.replace(/[^\p{L}]/gu, '') === counted.replace(/[^\p{L}]/gu, '').toUpperCase()
+  )
+    return { length: counted.length, corrects: /^(?:refile|correct)/i.test(counted) }
+  const match = MARK_BEFORE.exec(line)
+  const word = match?.[1]
+  if (!match || word === undefined || word !== word.toUpperCase()) return null
+  if (CORRECTION_WORDS.has(normalizeWord(word))) return { length: match[0].length, corrects: true }
+  return PRIORITY.has(normalizeWord(word)) ? { length: match[0].length, corrects: false } : null
+}
+
+/** Words in brackets behind a headline. */
+const MARK_AFTER = /[ \u00a0]\(([^()]{2,30})\)$/u
+
+/** The mark that closes a headline, ` (LEAD)`; 0 where none does. */
+export function markAfterHeadline(line: string): number {
+  const match = MARK_AFTER.exec(line)
+  return match?.[1] !== undefined && match[1] === match[1].toUpperCase() && isPriority(match[1])
+    ? match[0].length
+    : 0
+}
