@@ -1,5 +1,7 @@
 import { emptyContent } from '../../../src/core/article/index.ts'
 import { ok } from '../../../src/core/failure.ts'
+import { paragraphOf } from '../../../src/core/import/paragraph.ts'
+import { treeDraft } from '../../../src/core/import/tree/treeDraft.ts'
 import type { FormatReader } from '../../../src/core/import/index.ts'
 
 const SIGN = 0xbb
@@ -12,9 +14,12 @@ export function binaryFile(headline: string, body: string): Uint8Array<ArrayBuff
 /** Reads that format, under the name of one that exists. */
 export const binaryReader: FormatReader = {
   recognise: ({ bytes }) => (bytes[0] === 0 && bytes[1] === SIGN ? 'sure' : null),
-  read({ fileName, bytes }) {
+  async read({ fileName, bytes }) {
     const [headline = '', body = ''] = new TextDecoder().decode(bytes.subarray(2)).split('\0')
-    const content = { ...emptyContent('fr'), headline, sections: [{ heading: '', body }] }
-    return ok({ fileName, format: 'markdown', encoding: null, content, blocks: [], sure: true })
+    const base = { ...emptyContent('fr'), headline }
+    const source = [{ node: paragraphOf(body) }]
+    return ok(
+      treeDraft({ fileName, format: 'markdown', encoding: null, origin: null, base, source, guess: false }),
+    )
   },
 }

@@ -3,9 +3,9 @@ import { importFile } from '../../../src/core/import/index.ts'
 import { parseDate } from '../../../src/renderer/src/fields/dateText.ts'
 
 /** The date that an import reads in a text that shows no country. */
-function imported(date: string, language: string): string {
+async function imported(date: string, language: string): Promise<string> {
   const text = `Ferry back in service\n\n${date}\n\nThe ferry sails again this morning, and the islanders are glad of it.\n`
-  const read = importFile({ fileName: 'ferry.txt', bytes: new TextEncoder().encode(text), language })
+  const read = await importFile({ fileName: 'ferry.txt', bytes: new TextEncoder().encode(text), language })
   if (!read.ok) throw new Error(read.failure.code)
   return read.value.content.date
 }
@@ -14,9 +14,9 @@ test.each([
   ['en', '2024-11-10'],
   ['en-GB', '2024-11-10'],
   ['en-US', '2024-10-11'],
-])('a date that is typed in %s means what an import would read', (language, date) => {
+])('a date that is typed in %s means what an import would read', async (language, date) => {
   expect(parseDate('10/11/2024', language)).toBe(date)
-  expect(imported('10/11/2024', language)).toBe(date)
+  expect(await imported('10/11/2024', language)).toBe(date)
 })
 
 test.each(['fr', 'fr-CA', 'de', 'es', 'pt-BR'])('in %s the day comes first', (language) => {

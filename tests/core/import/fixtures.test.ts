@@ -4,14 +4,14 @@ import { describe, expect, test } from 'vitest'
 import { expectedContent } from './expectedContent.ts'
 import { contentDecoder } from '../../../src/core/article/index.ts'
 import { decodeText } from '../../../src/core/import/encoding/decodeText.ts'
-import { buildDraft, importFile } from '../../../src/core/import/index.ts'
+import { buildDraft, importFile, isSure } from '../../../src/core/import/index.ts'
 import { missing, wordsIn, wordsOfArticle, wordsOwed } from './words.ts'
 
 const folder = new URL('../../fixtures/import/', import.meta.url)
 const inputs = readdirSync(folder).filter((name) => name.endsWith('.txt'))
 
-function draftOf(fileName: string) {
-  const read = importFile({ fileName, bytes: new Uint8Array(readFileSync(new URL(fileName, folder))) })
+async function draftOf(fileName: string) {
+  const read = await importFile({ fileName, bytes: new Uint8Array(readFileSync(new URL(fileName, folder))) })
   if (!read.ok) throw new Error(`${fileName}: ${read.failure.code}`)
   return read.value
 }
@@ -23,25 +23,27 @@ test('there are fixtures', () => {
 })
 
 describe.each(inputs)('%s', (fileName) => {
-  test('comes out as expected, whole', () => {
+  test('comes out as expected, whole', async () => {
     const { content, ...expected } = fixture.parse(
       JSON.parse(readFileSync(new URL(fileName.replace(/\.[a-z]+$/, '.json'), folder), 'utf8')),
     )
-    const { fileName: name, ...draft } = draftOf(fileName)
-    expect(name).toBe(fileName)
-    expect(draft).toEqual({ ...expected, content: expectedContent(content) })
+    const draft = await draftOf(fileName)
+    const { format, encoding, blocks } = draft
+    const found = { format, encoding, blocks, sure: isSure(draft), content: draft.content }
+    expect(draft.fileName).toBe(fileName)
+    expect(found).toEqual({ ...expected, content: expectedContent(content) })
   })
 
-  test('loses no word', () => {
-    const { blocks, content } = draftOf(fileName)
+  test('loses no word', async () => {
+    const { blocks, content } = await draftOf(fileName)
     const decoded = decodeText(new Uint8Array(readFileSync(new URL(fileName, folder))))
     if (typeof decoded === 'string') throw new Error(decoded)
     expect(blocks.flatMap((block) => wordsIn(block.text))).toEqual(wordsIn(decoded.text))
     expect(missing(blocks.flatMap(wordsOwed), wordsOfArticle(content))).toEqual([])
   })
 
-  test('is an article that the library takes, and the same when formed again', () => {
-    const draft = draftOf(fileName)
+  test('is an article that the library takes, and the same when formed again', async () => {
+    const draft = await draftOf(fileName)
     expect(contentDecoder.parse(draft.content)).toEqual(draft.content)
     expect(buildDraft(draft)).toEqual(draft)
   })

@@ -154,6 +154,9 @@ describe('a byline alone in its line', () => {
     ['By Dana Whitcombe, Staff Writer', [{ name: 'Dana Whitcombe', role: 'Staff Writer' }]],
     ['By Dana Whitcombe, Associated Press', [{ name: 'Dana Whitcombe', role: 'Associated Press' }]],
     ['By Dana Whitcombe in London', [{ name: 'Dana Whitcombe', role: 'in London' }]],
+    ['By Dana Whitcombe Associated Press', [{ name: 'Dana Whitcombe', role: 'Associated Press' }]],
+    ['Author: Students for Kelby', [{ name: 'Students for Kelby' }]],
+    ['Author: Dana Whitcombe for Kelby Radio', [{ name: 'Dana Whitcombe', role: 'for Kelby Radio' }]],
     ['Von Anna Krüger und Jens von der Leyen', [{ name: 'Anna Krüger' }, { name: 'Jens von der Leyen' }]],
     [
       'Text: Anna Krüger, Fotos: Jens Maier',

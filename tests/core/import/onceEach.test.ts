@@ -33,21 +33,21 @@ function askedAgain(): Record<string, string[]> {
   )
 }
 
-function read(fileName: string, bytes: Uint8Array) {
-  const { ok } = importFile({ fileName, bytes })
+async function read(fileName: string, bytes: Uint8Array) {
+  const { ok } = await importFile({ fileName, bytes })
   expect(ok).toBe(true)
 }
 
-test('a line that is a date is asked each question once', () => {
-  read('a.txt', new TextEncoder().encode('10 novembre 2024\n'))
+test('a line that is a date is asked each question once', async () => {
+  await read('a.txt', new TextEncoder().encode('10 novembre 2024\n'))
   const calls = Object.entries(QUESTIONS).map(([name, question]) => [name, question.mock.calls.length])
   expect(Object.fromEntries(calls)).toEqual({ label: 1, date: 1, byline: 0, embargo: 1 })
 })
 
 test.each(['fr-byline-at-end.txt', 'en-release-contacts.txt', 'de-agency.txt', 'en-mixed-layouts.txt'])(
   'no line of %s is asked a question twice',
-  (fileName) => {
-    read(fileName, readFileSync(new URL(`../../fixtures/import/${fileName}`, import.meta.url)))
+  async (fileName) => {
+    await read(fileName, readFileSync(new URL(`../../fixtures/import/${fileName}`, import.meta.url)))
     expect(QUESTIONS.label).toHaveBeenCalled()
     expect(askedAgain()).toEqual({ label: [], date: [], byline: [], embargo: [] })
   },

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest'
-import { LOCALES, translator } from '../../../src/i18n/index.ts'
+import { hostTranslator } from '../../../src/i18n/hosts.ts'
+import { LOCALES } from '../../../src/i18n/index.ts'
 import { kindName, reasonSentence } from '../../../src/i18n/importReview.ts'
 import { BLOCK_KINDS } from '../../../src/core/import/index.ts'
 
 test.each(LOCALES)('every kind has a name of its own (%s)', (locale) => {
-  const names = BLOCK_KINDS.map((kind) => kindName(translator(locale), kind))
+  const names = BLOCK_KINDS.map((kind) => kindName(hostTranslator(locale), kind))
   expect(new Set(names).size).toBe(BLOCK_KINDS.length)
   expect(names.filter((name) => name === '' || name.includes('kind.'))).toEqual([])
 })
 
 test('a field that a label announced is told by its name', () => {
-  const t = translator('fr')
+  const t = hostTranslator('fr')
   expect(reasonSentence(t, 'desk-label')).toBe(
     'annoncée par une étiquette, comme «\u00a0Rubrique\u00a0:\u00a0»',
   )
@@ -18,7 +19,7 @@ test('a field that a label announced is told by its name', () => {
 })
 
 test('a label that announces no field has a sentence of its own', () => {
-  expect(reasonSentence(translator('en'), 'paragraph-label')).toBe(
+  expect(reasonSentence(hostTranslator('en'), 'paragraph-label')).toBe(
     'a note such as a photo credit or a contact',
   )
 })

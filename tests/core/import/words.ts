@@ -1,6 +1,10 @@
 import { type ArticleContent, FIELD_NAMES } from '../../../src/core/article/index.ts'
 import { readMarkdown, toText } from '../../../src/core/document/index.ts'
+import { agencyNamed } from '../../../src/core/import/agency/agencyNames.ts'
+import { readDateline } from '../../../src/core/import/agency/dateline.ts'
+import { agencyOf } from '../../../src/core/import/agency/fieldsOfCopy.ts'
 import type { Block } from '../../../src/core/import/index.ts'
+import { readEmbargo } from '../../../src/core/import/metadata/embargo.ts'
 import { markerOf } from '../../../src/core/import/text/items.ts'
 import { findLabel } from '../../../src/core/import/metadata/labels.ts'
 import { readMeta } from '../../../src/core/import/metadata/metaLine.ts'
@@ -33,10 +37,15 @@ const JOINING = new Set(
 
 /**
  * The words of a block that the article must show: no labels, no list numbers, nothing of a date that a field holds in
- * its own form, no “and” between names.
+ * its own form, no agency or embargo that a field holds in its own form, no “and” between names, nothing that is left out.
  */
 export function wordsOwed({ kind, text }: Block): string[] {
+  if (kind === 'aside') return []
   if (kind === 'list') return text.split('\n').flatMap((line) => wordsIn(withoutNumber(line)))
+  if (kind === 'agency' && agencyNamed(agencyOf(text)) !== null) return []
+  const dateline = kind === 'dateline' ? readDateline(text.replaceAll('\n', ' '), false) : null
+  if (dateline) return wordsIn(dateline.place)
+  if (kind === 'embargo' && readEmbargo(text.replaceAll('\n', ' '), false, []) !== '') return []
   const label = findLabel(text)
   const words = wordsIn(label?.kind === kind ? label.value : text)
   if (kind !== 'date' && kind !== 'byline') return words

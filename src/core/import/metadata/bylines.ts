@@ -1,8 +1,12 @@
 import type { Byline } from '../../article/index.ts'
-import { OPENINGS, OUR_CORRESPONDENT, PUBLISHED_BY } from '../vocabulary/bylineOpenings.ts'
+import { OPENINGS, OUR_CORRESPONDENT, PUBLISHED_BY, SIGNED_BY } from '../vocabulary/bylineOpenings.ts'
 import { alternatives, listWords, wordSet } from '../vocabulary/load.ts'
 import { normalizeWord } from '../vocabulary/normalizeWord.ts'
-import { AGENCIES, AND, AND_WITHIN_NAMES, NAME_PARTICLES, ROLES } from '../vocabulary/people.ts'
+import { AGENCIES } from '../vocabulary/agencies.ts'
+import { AND, AND_WITHIN_NAMES, NAME_PARTICLES, ROLES } from '../vocabulary/people.ts'
+import { withoutEdges } from '../lines.ts'
+import { isOffice } from './offices.ts'
+import { personIn } from './persons.ts'
 import { isRelease } from './releases.ts'
 
 const PARTICLES: ReadonlySet<string> = new Set(listWords(NAME_PARTICLES))
@@ -22,10 +26,18 @@ const OF_OUR_CORRESPONDENT = new RegExp(
   'iu',
 )
 
+const SIGNED = new RegExp(
+  `^(?:${alternatives(SIGNED_BY)})[ \\u00a0](?=(?:${alternatives(OUR_CORRESPONDENT.our)})[ \\u00a0])`,
+  'iu',
+)
+
+const ROLE_BEGINNING = new RegExp(`^(?:${alternatives(OUR_CORRESPONDENT.role)})`, 'iu')
+
 const LONGEST_LINE = 160
+/** An e-mail address, in brackets or not. */
 const MAIL = /[ \t]?[<([]?([\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4})[>)\]]?/u
 
-/** How strictly a line must look like names: after a label anything signs; a bare line must be nothing but a name. */
+/** The strictness with which a line must look like names: after a label anything signs; a bare line must be nothing but a name. */
 export type BylineMark = 'label' | 'opening' | 'none'
 
 /** The people who sign a line that is nothing but a byline, or null. `mark` says what showed it to be one. */
@@ -45,8 +57,12 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark }
     const rest = text.slice(opening[0].length)
     return looksSigned(rest) ? { byline: credited(opening[0], rest), mark: 'opening' } : null
   }
-  if (isRelease(text)) return null
-  return isFullName(text) || isNameWithRole(text) || NEWSROOM_ALONE.test(text) || isAgency(text)
+  if (isRelease(text) || isOffice(text)) return null
+  return isFullName(text) ||
+    areFullNames(text) ||
+    isNameWithRole(text) ||
+    NEWSROOM_ALONE.test(text) ||
+    isAgency(text)
     ? { byline: splitNames(text), mark: 'none' }
     : null
 }
@@ -112,6 +128,12 @@ function isFullName(text: string): boolean {
   )
 }
 
+/** `Inès Carrel et Paul Roux`: nothing but whole names. */
+function areFullNames(text: string): boolean {
+  const names = text.split(BETWEEN_PEOPLE).flatMap(splitConjunction)
+  return names.length > 1 && names.every(isFullName)
+}
+
 /** `Par la rédaction`, `By staff reporters`. */
 const NEWSROOM =
   /^(?:(?:la|le|les|l['’]|the|a|an|our|der|die|unserer?|notre|el|a|de|un|une|ein|eine|einem|uno|um|een)[ \u00a0]?)?(?:rédaction|collectif|collective|colectivo|collettivo|coletivo|kollektiv|collectief|équipe|service|newsroom|staff|editors?|editorial|news desk|redaktion|redacción|redazione|redação|redactie|equipo|équipes)(?!\p{L})/iu
@@ -142,6 +164,9 @@ type Part = { name: string; role?: string }
 const BETWEEN_PEOPLE =
   /[ \u00a0]*[,;،、，|](?![^()]*\))[ \u00a0]*|[ \u00a0](?:[–—/-])[ \u00a0](?=\p{L}{3,20}[ \u00a0\u202f]?:)/u
 
+/** A degree behind a name, and what follows it. */
+const DEGREE = /^(?:M\.?[ADS]|Ph\.?D|MBA|MPH|R\.?N|J\.?D|DDS|Esq|[JS]r)\.?(?:[ ].{0,60})?$/
+
 /** Splits at commas and at “and” in the languages of the trade; what is no name is a role of the name before. */
 function parts(text: string): Part[] {
   const found: Part[] = []
@@ -149,7 +174,8 @@ function parts(text: string): Part[] {
     if (piece === '') continue
     const part = withRole(piece)
     const last = found.at(-1)
-    if (last && (isRole(piece) || isAgency(piece))) last.role = last.role ? `${last.role}, ${piece}` : piece
+    if (last && (DEGREE.test(piece) || isRole(piece) || isAgency(piece)))
+      last.role = last.role ? `${last.role}, ${piece}` : piece
     else found.push(part)
   }
   return found
@@ -201,11 +227,26 @@ function withRole(text: string): Part {
     (word, i) =>
       i > 0 && ROLE_WORDS.has(normalizeWord(word)) && (!isParticle(word) || i > 1) && /^\p{Ll}/u.test(word),
   )
-  if (at > 0 && isName(list.slice(0, at).join(' '), 1)) {
+  // One name and what it is for is the name of a group: `Students for Kelby`.
+  const named = PURPOSE.test(list[at] ?? '') ? 2 : 1
+  if (at > 0 && isName(list.slice(0, at).join(' '), named)) {
     const place = text.indexOf(` ${list[at]}`)
     if (place > 0) return { name: text.slice(0, place), role: text.slice(place + 1) }
   }
-  return { name: text }
+  return withAgencyBehind(text) ?? { name: text }
+}
+
+const PURPOSE = /^(?:for|pour|für|para|per)$/
+
+/** `INÈS KARAM Associated Press`: a whole name with the agency right behind it. */
+function withAgencyBehind(text: string): Part | null {
+  const list = words(text)
+  for (let at = 2; at < list.length; at++) {
+    const name = list.slice(0, at).join(' ')
+    const agency = list.slice(at).join(' ')
+    if (isAgency(agency) && isName(name, 2)) return { name, role: agency }
+  }
+  return null
 }
 
 function isRole(text: string): boolean {
@@ -223,6 +264,11 @@ export function isRoleLine(text: string): boolean {
     list.some((word) => ROLE_WORDS.has(normalizeWord(word)) && word.length > 4) &&
     (isRole(text) || ROLE_WORDS.has(normalizeWord(list[0] ?? '')))
   )
+}
+
+/** True for what signs without being somebody: an agency, a newsroom. */
+export function signsAlone(text: string): boolean {
+  return isAgency(text) || NEWSROOM_ALONE.test(text)
 }
 
 function isAgency(text: string): boolean {
@@ -250,7 +296,8 @@ function splitNames(text: string): Byline[] {
 }
 
 /** `De notre correspondante à Rome, Inès Karam`: those who are named, each with it, or else the line itself signs. */
-function ourCorrespondent(text: string): Byline[] {
+function ourCorrespondent(line: string): Byline[] {
+  const text = line.replace(SIGNED, '')
   for (const gap of text.matchAll(/[ ]?[,–—][ ]|[ ]?[,:][ ]?/gu)) {
     const credit = text.slice(0, gap.index)
     const people = parts(text.slice(gap.index + gap[0].length))
@@ -260,7 +307,20 @@ function ourCorrespondent(text: string): Byline[] {
         role: role === undefined ? credit : `${credit}, ${role}`,
       }))
   }
-  return [{ name: text }]
+  return namedAtEnd(text) ?? [{ name: text }]
+}
+
+/** `our Kelby reporter Jane Ferrow`: whoever is named right behind what somebody is. */
+function namedAtEnd(text: string): Byline[] | null {
+  const list = words(text)
+  for (const count of [3, 2]) {
+    const name = list.slice(-count).join(' ')
+    const before = list.at(-count - 1) ?? ''
+    const parted = /^\p{Ll}/u.test(before) || ROLE_BEGINNING.test(before)
+    if (list.length > count && parted && isName(name, 2) && personIn(name) === 'sure')
+      return [{ name, role: withoutEdges(text.slice(0, text.lastIndexOf(list.at(-count) ?? ''))) }]
+  }
+  return null
 }
 
 /** `김민수 기자`, `山田太郎記者`: what somebody is stands behind the name. */

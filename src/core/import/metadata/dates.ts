@@ -1,7 +1,7 @@
 import { isDateTime, isDay } from '../../article/index.ts'
 import { announcesDate, monthNamed } from './calendar.ts'
-import { DATE_LINKS, ORDINAL_ENDINGS } from '../vocabulary/dateWords.ts'
-import { listWords } from '../vocabulary/load.ts'
+import { DATE_LINKS, ORDINAL_ENDINGS, UPDATED } from '../vocabulary/dateWords.ts'
+import { alternatives, listWords } from '../vocabulary/load.ts'
 import { normalizeWord } from '../vocabulary/normalizeWord.ts'
 
 /** A date found in a line, and where. */
@@ -59,6 +59,32 @@ export function isDayWithoutYear(text: string): boolean {
   return months.length === 1 && days.length === 1 && known.length === words.length - 1
 }
 
+const NUMERIC_DATE =
+  /^\p{Nd}{1,4}[ ]?([/.-])[ ]?\p{Nd}{1,2}[ ]?\1[ ]?\p{Nd}{1,4}(?:(?!\p{Nd})|(?<=\p{Nd}{4})(?=\p{Nd}))[\p{Nd}:.hH ]{0,12}$/u
+
+/** True for a line that is written like a date and nothing else, although no such day can be read in it: `30/02/2025`. */
+export function isUnreadableDate(text: string): boolean {
+  if (text.length > 60 || findDate(text, false) !== null) return false
+  const words = normalizeWord(text).match(/[\p{L}\p{M}]+|\p{Nd}+/gu) ?? []
+  const numbers = words.filter((word) => /^\d/.test(word))
+  const months = words.filter((word) => monthNamed(word) !== undefined)
+  const known = words.filter(
+    (word) => announcesDate(word) || ORDINALS.includes(word) || LINKS.includes(word) || months.includes(word),
+  )
+  if (numbers.length === 2 && months.length === 1)
+    return numbers.some((word) => word.length === 4) && known.length === words.length - 2
+  const bare = text.replace(/^[\p{L}., \u00a0]{0,30}(?=\p{Nd})/u, '')
+  if (known.length < words.length - numbers.length || !NUMERIC_DATE.test(bare)) return false
+  return bare.includes('/') || /(?<!\p{Nd})\p{Nd}{4}/u.test(bare)
+}
+
+const UPDATE = new RegExp(`(?<!\\p{L})(?:${alternatives(UPDATED)})(?!\\p{L})`, 'iu')
+
+/** True for a line that says when a text was changed, not when it appeared. */
+export function isUpdate(text: string): boolean {
+  return UPDATE.test(text)
+}
+
 /** The words of what stands beside a date, without times and the words that only announce one. A date line has none. */
 export function wordsBeside(text: string): string[] {
   const rest = text.replace(TIME, ' ').replace(AGO, ' ')
@@ -73,6 +99,7 @@ export function tellsTime(text: string): boolean {
   return TIME.test(normalizeWord(text))
 }
 
+/** A time of day. */
 const TIME =
   /(?<![\p{Nd}\p{L}])\d{1,2}(?:[ \u00a0\u202f]?(?:h|:|\.|u)[ \u00a0\u202f]?\d{2}(?::\d{2})?(?:[ \u00a0\u202f]?(?:[ap]\.?m\.?|uhr|h))?|[ \u00a0\u202f]?(?:heures?|h|uhr|[ap]\.?m\.?|时|時|点|點|분|시))(?!\p{L})/giu
 
@@ -98,6 +125,7 @@ function tokenise(line: string): Token[] {
   return tokens
 }
 
+/** A date as ISO 8601 writes it, with its time or without. */
 const ISO = /\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?[ ]?(?:[Zz]|[+-]\d{2}:?\d{2})?)?/y
 
 function isoAt(line: string, tokens: readonly Token[], index: number): FoundDate | null {
@@ -105,7 +133,8 @@ function isoAt(line: string, tokens: readonly Token[], index: number): FoundDate
   if (first?.kind !== 'number' || first.normalized.length !== 4) return null
   ISO.lastIndex = first.from
   const match = ISO.exec(line)?.[0]
-  if (match === undefined || !isDay(match.slice(0, 10))) return null
+  if (match === undefined || !isDay(match.slice(0, 10)) || !isLikelyYear(Number(match.slice(0, 4))))
+    return null
   const date = isDateTime(match) ? match : match.slice(0, 10)
   return {
     date,
@@ -292,10 +321,13 @@ function eastAsianNumber(walk: Walk): number | null {
     : value(ten)
 }
 
+/** True for a year in which a text may have been written. */
+const isLikelyYear = (year: number) => year >= 1600 && year < 2200
+
 function dated(year: number, month: number, day: number, from: number, to: number): FoundDate | null {
   const two = (value: number) => String(value).padStart(2, '0')
   const date = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
-  return year >= 1000 && isDay(date) ? { date, from, to, ambiguous: false } : null
+  return isLikelyYear(year) && isDay(date) ? { date, from, to, ambiguous: false } : null
 }
 
 const TIME_WITH_OFFSET = /[ ,]{1,3}(\d{2}:\d{2}(?::\d{2})?) ([+-]\d{2}):?(\d{2})(?!\d)/y

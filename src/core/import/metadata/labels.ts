@@ -3,7 +3,7 @@ import { LABELS } from '../vocabulary/labels.ts'
 import { listWords } from '../vocabulary/load.ts'
 import { normalizeWord } from '../vocabulary/normalizeWord.ts'
 
-/** What a label announces: a field, or something that no field holds. */
+/** The field that a label announces, or something that no field holds. */
 type LabelKind = LabelledField | 'other'
 
 /** A label found at the start of a line, and what follows it. */

@@ -1,24 +1,39 @@
-import type { ArticleContent } from '../../article/index.ts'
+import type { ArticleContent, Byline } from '../../article/index.ts'
+import { type Dateline, readDateline } from '../agency/dateline.ts'
 import { withoutEdges } from '../lines.ts'
-import { maySign, readByline, readNames } from './bylines.ts'
+import { isReferenceNumber } from '../text/contactLines.ts'
+import { maySign, readByline, readNames, signsAlone } from './bylines.ts'
 import { findDate, tellsTime, wordsBeside } from './dates.ts'
+import { isEmbargoLine } from './embargo.ts'
 import { findLabel, type Labelled } from './labels.ts'
-import { isEmbargo, isRelease } from './releases.ts'
+import { isTitledName } from './offices.ts'
+import { personIn } from './persons.ts'
+import { isRelease } from './releases.ts'
 
 /** The fields that a line of metadata may hold together: `Lyon, le 10 novembre 2024 · Par Inès Karam`. */
 export const META_FIELDS = ['date', 'byline', 'dateline'] as const satisfies readonly (keyof ArticleContent)[]
 
-/** What a line says about the article rather than in it. */
+/** The date, byline and place of an article that a line says, and nothing of its text. */
 export type Meta = Pick<ArticleContent, (typeof META_FIELDS)[number]> & {
   /** The date could be read the other way round. */
   eitherWay: boolean
   /** The line said more than the fields can hold (a time with no zone, a second date): then it is kept as it was. */
   more: boolean
+  /** The byline is only a few words with capitals beside a date, which may name something else. */
+  guess: boolean
   /** What shows it: a label, an opening such as “Par”, or only that there is nothing else. */
   mark: 'label' | 'opening' | 'none'
 }
 
-const EMPTY_META: Meta = { date: '', eitherWay: false, byline: [], dateline: '', more: false, mark: 'none' }
+const EMPTY_META: Meta = {
+  date: '',
+  eitherWay: false,
+  byline: [],
+  dateline: '',
+  more: false,
+  guess: false,
+  mark: 'none',
+}
 const LONGEST = 220
 
 /** Reads a line that is nothing but a date, a byline or both; null for any other. */
@@ -35,9 +50,15 @@ export class LineMetadata {
   readonly text: string
   /** True where `10/11/2024` is in October. */
   readonly monthFirst: boolean
-  private readonly known: { label?: Labelled | null; isEmbargo?: boolean; meta?: Meta | null } = {}
+  private readonly known: {
+    label?: Labelled | null
+    isEmbargo?: boolean
+    meta?: Meta | null
+    dateline?: Dateline | null
+  }
 
-  constructor(line: string, monthFirst: boolean) {
+  constructor(line: string, monthFirst: boolean, dateline?: Dateline) {
+    this.known = dateline ? { dateline } : {}
     this.text = withoutEdges(line)
     this.monthFirst = monthFirst
   }
@@ -48,8 +69,14 @@ export class LineMetadata {
   }
 
   get isEmbargo(): boolean {
-    this.known.isEmbargo ??= isEmbargo(this.text)
+    this.known.isEmbargo ??= isEmbargoLine(this.text)
     return this.known.isEmbargo
+  }
+
+  /** Null for a line that is not only the dateline of a story. */
+  get dateline(): Dateline | null {
+    if (this.known.dateline === undefined) this.known.dateline = readDateline(this.text, this.monthFirst)
+    return this.known.dateline
   }
 
   /** Null for a line that is not only a date, a byline or both. */
@@ -81,7 +108,19 @@ function metaOf(line: LineMetadata): Meta | null {
   const dated = readDated(text, monthFirst)
   if (dated) return dated
   const signed = readByline(text)
-  return signed && { ...EMPTY_META, byline: signed.byline, mark: signed.mark }
+  if (!signed) return null
+  const guess = signed.mark === 'none' ? isGuess(signed.byline) : signed.byline.some(isBody)
+  return { ...EMPTY_META, byline: signed.byline, mark: signed.mark, guess }
+}
+
+/** True for somebody who is an office or an institution: `By Authority of the House`. */
+function isBody({ name, role }: Byline): boolean {
+  return role === undefined && personIn(name) === 'none' && /^\p{Lu}/u.test(name) && !signsAlone(name)
+}
+
+/** True where somebody who signs may be none: no agency, no newsroom, and no first name. */
+function isGuess(byline: Meta['byline']): boolean {
+  return byline.some(({ name }) => personIn(name) !== 'sure' && !signsAlone(name))
 }
 
 function readDated(line: string, monthFirst: boolean): Meta | null {
@@ -97,10 +136,10 @@ function readDated(line: string, monthFirst: boolean): Meta | null {
   return meta
 }
 
-/** What stands on one side of a date, and what parts it from the date: a comma, or a dash, a bar or a dot. */
+/** The words on one side of a date, and the sign that parts them from it: a comma, or a dash, a bar or a dot. */
 type Side = { rest: string; time: boolean; comma: boolean; apart: boolean; barred: boolean }
 
-/** What stands on one side of a date, without the words and signs that only announce it. */
+/** The words on one side of a date, without those and the signs that only announce it. */
 function beside(text: string, side: 'before' | 'after'): Side {
   const rest = announced(text, side)
   const gap =
@@ -149,7 +188,7 @@ function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
     meta.mark = 'label'
     return true
   }
-  if (isRelease(rest)) {
+  if (isRelease(rest) || isTitledName(rest) || isReferenceNumber(rest)) {
     meta.more = true
     return true
   }
@@ -157,6 +196,7 @@ function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
   if (signed && meta.byline.length === 0 && (signed.mark === 'opening' || !comma)) {
     meta.byline = signed.byline
     if (signed.mark === 'opening') meta.mark = 'opening'
+    meta.guess ||= signed.mark === 'opening' ? signed.byline.some(isBody) : isGuess(signed.byline)
     return true
   }
   if (barred && meta.byline.length === 0 && UNCASED_NAME.test(rest)) {
@@ -184,7 +224,9 @@ const PLACE_LINKS =
 function isPlace(text: string): boolean {
   const bare = text.replace(/ \([\p{L} .'’-]{1,30}\)$/u, '')
   const words = bare.split(/[ \u00a0]/u)
-  const named = words.filter((word) => /^[\p{Lu}\p{Lo}][\p{L}\p{M}'’-]{0,24}\.?$/u.test(word))
+  const named = words.filter((word) =>
+    /^[\p{Lu}\p{Lo}][\p{L}\p{M}'’-]{0,24}$|^\p{Lu}\p{L}{0,2}\.$/u.test(word),
+  )
   return (
     words.length <= 5 &&
     named.length > 0 &&

@@ -5,6 +5,7 @@ import { EMBARGO, RELEASES } from '../vocabulary/releases.ts'
 
 const RELEASE_NAMES = wordSet(RELEASES)
 
+/** The number of a release: `n° 12/2026`. */
 const NUMBER_OF_RELEASE =
   /[ \u00a0]?(?:(?:n[°ºo]|nr|núm|num|č)\.?[ \u00a0]?|#)?\d{1,6}(?:[/.-]\d{1,6}){0,2}$/iu
 

@@ -23,6 +23,8 @@ export type TextBlock = {
   wrapped: boolean
   blankBefore: boolean
   blankAfter: boolean
+  /** The next block goes on in the same line of the source. */
+  runsOn?: true
 }
 
 /** Whether a line goes on in the next one. */
@@ -74,7 +76,9 @@ function blocksAt(lines: readonly Line[], from: number, joins: Joins): BlockRang
   return itemsAt(lines, from, joins) ?? [underlinedAt(lines, from) ?? textAt(lines, from, joins)]
 }
 
+/** A line of one sign or several that stands between parts. */
 const SEPARATOR = /^(?:[-*_=~#•·+—–◆★][ \t]*){3,}$/
+/** A line that underlines the one above. */
 const UNDERLINE = /^(?:={3,}|-{3,}|~{3,})$/
 const LONGEST_TITLE = 120
 

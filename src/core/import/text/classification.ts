@@ -1,14 +1,16 @@
+import type { Dateline } from '../agency/dateline.ts'
 import type { BlockKind, Certainty } from '../draft.ts'
 import type { Line } from '../lines.ts'
 import { LineMetadata } from '../metadata/metaLine.ts'
 import type { Reason } from '../reason.ts'
 import type { TextBlock } from './blocks.ts'
 import { type Features, featuresOf } from './features.ts'
+import { TextWords } from './textWords.ts'
 
-/** What a block was taken for, how surely, and why. */
+/** The kind that a block was taken for, how surely, and why. */
 export type Classification = { kind: BlockKind; certainty: Certainty; reason: Reason }
 
-/** What is known of a text as a whole while its blocks are classified. */
+/** The language of a text, and how it writes dates and capitals, while its blocks are classified. */
 export type TextContext = {
   language: string
   /** `10/11/2024` is in October. */
@@ -45,8 +47,8 @@ export class ClassifiedBlocks {
   readonly blocks: readonly TextBlock[]
   readonly classifications: (Classification | undefined)[]
   private readonly lines: MetadataOfLines
-  private readonly featuresByBlock: (Features | undefined)[] = []
   private readonly metadataByBlock: (LineMetadata | undefined)[] = []
+  private knownWords: TextWords | undefined
 
   constructor(blocks: readonly TextBlock[], lines: MetadataOfLines) {
     this.blocks = blocks
@@ -56,12 +58,10 @@ export class ClassifiedBlocks {
 
   features(index: number): Features | undefined {
     const block = this.blocks[index]
-    if (!block) return undefined
-    this.featuresByBlock[index] ??= featuresOf(block)
-    return this.featuresByBlock[index]
+    return block && featuresOf(block)
   }
 
-  /** What the text of a block says of the article: its label, its date, its byline. */
+  /** The label, date and byline in the text of a block. */
   metadata(index: number): LineMetadata | undefined {
     const features = this.features(index)
     if (!features) return undefined
@@ -74,9 +74,22 @@ export class ClassifiedBlocks {
     return ofLine?.text === text ? ofLine : new LineMetadata(text, this.lines.monthFirst)
   }
 
+  /** Tells the dateline that was found in a block. */
+  tellDateline(index: number, dateline: Dateline): void {
+    const text = this.features(index)?.text
+    if (text !== undefined)
+      this.metadataByBlock[index] = new LineMetadata(text, this.lines.monthFirst, dateline)
+  }
+
   /** The same, where a rule has asked for it already. */
   knownMetadata(index: number): LineMetadata | undefined {
     return this.metadataByBlock[index]
+  }
+
+  /** How the words of the text are written. */
+  get words(): TextWords {
+    this.knownWords ??= new TextWords(this.blocks)
+    return this.knownWords
   }
 
   /** True where a block opens with a label. */

@@ -1,27 +1,62 @@
-import { findHeading, WIDEST_HEADING } from './headings.ts'
+import { findHeading, layoutOf, mayBeExclaimed, NO_PEERS, type Peers, WIDEST_HEADING } from './headings.ts'
 import type { Classification, ClassifiedBlocks, TextContext } from './classification.ts'
 import type { Features } from './features.ts'
 import { shortLines } from './shortLines.ts'
 import type { Shape } from './blocks.ts'
 import { findDialogue, type Dialogue } from './dialogue.ts'
 
-/** Names what the head and the tail left: headings, paragraphs, lists, quotations, dialogue, tables. */
+/**
+ * Names what the head and the tail left: headings, paragraphs, lists, quotations, dialogue, tables. Two passes, so that
+ * what a line is does not depend on which headings stand above it: the first finds the headings that are some by
+ * themselves, the second classifies each block beside them.
+ */
 export function classifyBody(classified: ClassifiedBlocks, context: TextContext): void {
   const dialogue = findDialogue(classified)
+  const runs = shortLinesOf(classified)
+  const peers = findPeers(classified, context, dialogue, runs)
   for (let i = 0; i < classified.blocks.length; i++) {
     if (classified.classifications[i]) continue
-    const run = shortLines(classified, i)
-    if (run > 0) {
-      for (let j = i; j < i + run; j++) classified.classify(j, 'paragraph', 'likely', 'paragraph-short-lines')
-      i += run - 1
-    } else {
-      classifyOne(classified, i, context, dialogue)
-    }
+    if (runs.has(i)) classified.classify(i, 'paragraph', 'likely', 'paragraph-short-lines')
+    else classifyOne(classified, i, context, dialogue, peers)
   }
   if (!classified.has('headline')) doubtHeadline(classified)
 }
 
-/** What a shape alone says. */
+/** The blocks that are short lines in a row. */
+function shortLinesOf(classified: ClassifiedBlocks): ReadonlySet<number> {
+  const found = new Set<number>()
+  for (let i = 0; i < classified.blocks.length; i++) {
+    if (classified.classifications[i]) continue
+    const run = shortLines(classified, i)
+    for (let j = i; j < i + run; j++) found.add(j)
+    i += Math.max(0, run - 1)
+  }
+  return found
+}
+
+/** The headings that are some by themselves. */
+function findPeers(
+  classified: ClassifiedBlocks,
+  context: TextContext,
+  dialogue: Dialogue,
+  runs: ReadonlySet<number>,
+): Peers {
+  let any = classified.has('heading')
+  const layouts = new Set<ReturnType<typeof layoutOf>>()
+  for (const [i, block] of classified.blocks.entries()) {
+    if (classified.classifications[i] || runs.has(i)) continue
+    const isHeading =
+      block.shape === 'hashed' ||
+      block.shape === 'underlined' ||
+      (block.shape === 'text' && findHeading(classified, i, context, dialogue, NO_PEERS) !== null)
+    if (!isHeading) continue
+    any = true
+    layouts.add(layoutOf(block))
+  }
+  return { any, layouts }
+}
+
+/** The kind that a shape alone makes a block. */
 const SHAPED: { readonly [shape in Exclude<Shape, 'text'>]: Classification } = {
   separator: { kind: 'paragraph', certainty: 'likely', reason: 'paragraph-separator' },
   hashed: { kind: 'heading', certainty: 'sure', reason: 'heading-mark' },
@@ -39,6 +74,7 @@ function classifyOne(
   index: number,
   context: TextContext,
   dialogue: Dialogue,
+  peers: Peers,
 ): void {
   const block = classified.blocks[index]
   const features = classified.features(index)
@@ -46,7 +82,7 @@ function classifyOne(
   if (block.shape === 'bullets' && isHeadingWithBullet(classified, index)) {
     classified.classify(index, 'heading', 'likely', 'heading-short')
   } else if (block.shape === 'text') {
-    classifyText(classified, index, features, context, dialogue)
+    classifyText(classified, index, features, context, dialogue, peers)
   } else {
     const { kind, certainty, reason } = SHAPED[block.shape]
     classified.classify(index, kind, certainty, reason)
@@ -77,10 +113,13 @@ function classifyText(
   features: Features,
   context: TextContext,
   dialogue: Dialogue,
+  peers: Peers,
 ): void {
-  const heading = findHeading(classified, index, context, dialogue)
+  const heading = findHeading(classified, index, context, dialogue, peers)
   if (heading) {
     classified.classify(index, 'heading', heading.certainty, heading.reason)
+  } else if (mayBeExclaimed(classified, index, dialogue, peers)) {
+    classified.classify(index, 'paragraph', 'doubtful', 'paragraph-exclamation')
   } else if (classified.blocks[index]?.wrapped) {
     classified.classify(index, 'paragraph', 'sure', 'paragraph-wrapped')
   } else if (features.prose || features.width > WIDEST_HEADING) {

@@ -1,10 +1,14 @@
 import type { LabelledField } from '../draft.ts'
 import { isRoleLine } from '../metadata/bylines.ts'
-import { isDayWithoutYear } from '../metadata/dates.ts'
+import { isDayWithoutYear, isUnreadableDate, isUpdate } from '../metadata/dates.ts'
 import { type Meta, readMeta } from '../metadata/metaLine.ts'
+import { isAddress, isPageNumber, isTitledName, officeLine } from '../metadata/offices.ts'
 import { isRelease } from '../metadata/releases.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { classifyBareNames, classifyHeadline, classifySubhead, type Head } from './classifyHeadline.ts'
+import { isCapitals } from './features.ts'
+import { isGenre } from './kickers.ts'
+import { isUnreadable } from './unreadable.ts'
 import { isContact, isReferenceNumber } from './contactLines.ts'
 
 /** Blocks that may belong to the head of a text: display copy, date and signature. */
@@ -12,9 +16,18 @@ const LONGEST_HEAD = 20
 const MOST_UNTYPED = 6
 const LONGEST_STANDFIRST = 800
 
-/** Classifies what stands above the body: labelled lines, headline, kicker, subhead, standfirst, date and byline. */
-export function classifyHead(classified: ClassifiedBlocks, context: TextContext): void {
-  const head = scanHead(classified, context)
+/**
+ * Classifies what stands above the body, which begins at the block `end` at the latest: labelled lines, headline, kicker,
+ * subhead, standfirst, date and byline. With `metadata` alone no line is taken for display copy by its place.
+ */
+export function classifyHead(
+  classified: ClassifiedBlocks,
+  context: TextContext,
+  end = classified.blocks.length,
+  wanted: 'all' | 'metadata' = 'all',
+): void {
+  const head = scanHead(classified, context, Math.min(end, LONGEST_HEAD), wanted === 'all')
+  if (wanted === 'metadata') return
   const headline = classifyHeadline(classified, head, context)
   classifyBareNames(classified, head, headline)
   classifySubhead(classified, head, headline)
@@ -24,9 +37,8 @@ export function classifyHead(classified: ClassifiedBlocks, context: TextContext)
   }
 }
 
-function scanHead(classified: ClassifiedBlocks, context: TextContext): Head {
-  const head: Head = { untyped: [], meta: [], dates: [], above: [] }
-  const last = Math.min(classified.blocks.length, LONGEST_HEAD)
+function scanHead(classified: ClassifiedBlocks, context: TextContext, last: number, byPlace: boolean): Head {
+  const head: Head = { untyped: [], meta: [], dates: [], above: [], letterheads: [], genres: [] }
   for (let i = 0; i < last; i++) {
     const block = classified.blocks[i]
     const features = classified.features(i)
@@ -41,9 +53,11 @@ function scanHead(classified: ClassifiedBlocks, context: TextContext): Head {
     if (
       classifyRelease(classified, i, head) ||
       classifyLabelled(classified, i, head, context) ||
-      classifyMeta(classified, i, head, context) ||
+      classifyMeta(classified, i, head, context, byPlace) ||
       classifyRole(classified, i, head) ||
-      classifyContact(classified, i)
+      (byPlace && classifyPageNumber(classified, i)) ||
+      classifyContact(classified, i) ||
+      (byPlace && classifyLetterhead(classified, i, head, context))
     )
       continue
     if (isDayWithoutYear(features.text) && (head.untyped.length > 0 || classified.has('headline'))) {
@@ -62,14 +76,59 @@ function scanHead(classified: ClassifiedBlocks, context: TextContext): Head {
   return head
 }
 
-/** Classifies what opens a text that was sent to newsrooms: that it is a release, and until when it must wait. */
+/** Classifies the line that opens a text that was sent to newsrooms: that it is a release. */
 function classifyRelease(classified: ClassifiedBlocks, index: number, head: Head): boolean {
   const metadata = classified.metadata(index)
   if (!metadata) return false
-  if (metadata.isEmbargo) classified.classify(index, 'paragraph', 'likely', 'paragraph-label')
-  else if (isRelease(metadata.text) && head.untyped.length === 0 && !classified.has('headline'))
-    classified.classify(index, 'kicker', 'likely', 'kicker-above')
+  if (isGenre(metadata.text)) {
+    head.genres.push(index)
+    const alone = classified.features(index + 1)?.prose === true && head.meta.length === 0
+    const isAbove = !classified.classifications.slice(0, index).some((each) => each?.kind === 'headline')
+    if (head.untyped.length === 0 && isAbove && (!alone || isRelease(metadata.text)))
+      classified.classify(index, 'kicker', 'likely', 'kicker-above')
+  }
   return classified.classifications[index] !== undefined
+}
+
+/** Classifies a line that is only the number of a page. */
+function classifyPageNumber(classified: ClassifiedBlocks, index: number): boolean {
+  if (!isPageNumber(classified.features(index)?.text ?? '')) return false
+  classified.classify(index, 'aside', 'likely', 'page-number')
+  return true
+}
+
+/** Languages in which each word of a headline may have a capital. */
+const TITLE_CASE = /^(?:en|de)(?:-|$)/i
+
+/** Classifies a line that says who sent the text: an office, somebody with a title, an address. */
+function classifyLetterhead(
+  classified: ClassifiedBlocks,
+  index: number,
+  head: Head,
+  { language }: TextContext,
+): boolean {
+  const text = classified.features(index)?.text ?? ''
+  const office = officeLine(text)
+  const titled = office === null && isTitledName(text)
+  if (office === null && !titled && !isAddress(text)) return false
+  if (overProse(classified, index)) return false
+  classified.classify(index, 'note', 'likely', 'letterhead')
+  // Where headlines have no capitals but the first, a line of words with capitals is no headline.
+  const titleCase = isCapitals(text) || TITLE_CASE.test(language)
+  const open = titled ? !classified.words.returns(text) : office === 'named' && titleCase
+  head.letterheads.push({ index, open })
+  return true
+}
+
+/** True for a line that touches the sentences below it and not those above, as a heading does. */
+function overProse(classified: ClassifiedBlocks, index: number): boolean {
+  const block = classified.blocks[index]
+  return (
+    index > 0 &&
+    block?.blankBefore === true &&
+    !block.blankAfter &&
+    classified.features(index + 1)?.prose === true
+  )
 }
 
 /** Classifies a line that tells how to reach somebody, or under which number a text is filed. */
@@ -97,6 +156,12 @@ function classifyLabelled(
     return classified.classifications[index] !== undefined
   }
   const { kind } = label
+  if (isUnreadable(classified, index)) {
+    classified.classify(index, kind, 'doubtful', kind === 'date' ? 'date-unreadable' : 'value-unreadable')
+    head.meta.push(index)
+    if (kind === 'date') head.dates.push(index)
+    return true
+  }
   const value = label.value === '' ? valueBelow(classified, index, kind) : undefined
   if (label.value === '' && value === undefined) {
     // Left blank in a form, among other labels; but a title there must be.
@@ -112,13 +177,18 @@ function classifyLabelled(
         : readMeta(`${text}\n${value}`, context.monthFirst)
     if (meta?.mark !== 'label') return false
     recordMeta(head, index, meta)
+    if (meta.eitherWay && context.orderOpen) {
+      classified.classify(index, kind, 'doubtful', 'date-either-way')
+      if (value !== undefined) classified.classify(index + 1, kind, 'doubtful', 'date-either-way')
+      return true
+    }
   }
   classified.classify(index, kind, 'sure', `${kind}-label`)
   if (value !== undefined) classified.classify(index + 1, kind, 'sure', `${kind}-label`)
   return true
 }
 
-/** What a label that stands alone announces: the next line, or for a title the next visible one. */
+/** The line that a label alone announces: the next one, or for a title the next visible one. */
 function valueBelow(classified: ClassifiedBlocks, index: number, kind: LabelledField): string | undefined {
   const below = classified.features(index + 1)
   if (!below || classified.blocks[index + 1]?.shape !== 'text' || classified.hasLabel(index + 1))
@@ -133,17 +203,35 @@ function classifyMeta(
   index: number,
   head: Head,
   { orderOpen }: TextContext,
+  byPlace: boolean,
 ): boolean {
-  const { meta, isMeta } = classified.metadata(index) ?? {}
+  const { text = '', meta = null, isMeta } = classified.metadata(index) ?? {}
+  if (index > 0 && isUnreadableDate(text)) {
+    classified.classify(index, 'date', 'doubtful', 'date-unreadable')
+    head.meta.push(index)
+    head.dates.push(index)
+    return true
+  }
   if (!meta || !isMeta) return false
-  // “By”, “Par” or “Von” may open a headline too: the first line of a text signs only where a title follows.
-  if (index === 0 && meta.date === '' && !classified.features(1)?.titleLike) return false
-  if (meta.date === '' || meta.byline.length > 0)
-    classified.classify(index, 'byline', 'sure', 'byline-opening')
-  else if (meta.eitherWay && orderOpen) classified.classify(index, 'date', 'doubtful', 'date-either-way')
+  // “By”, “Par” or “Von” may open a headline too: the first line of a text signs only where a title follows, or is known.
+  if (byPlace && index === 0 && meta.date === '' && !classified.features(1)?.titleLike) return false
+  const signed = meta.date === '' || meta.byline.length > 0
+  if (meta.eitherWay && orderOpen)
+    classified.classify(index, signed ? 'byline' : 'date', 'doubtful', 'date-either-way')
+  else if (meta.guess) classified.classify(index, 'byline', 'doubtful', 'byline-name-uncertain')
+  else if (signed) classified.classify(index, 'byline', 'sure', 'byline-opening')
+  else if (isSecondDate(classified, head, meta.date) && !isUpdate(text))
+    classified.classify(index, 'date', 'doubtful', 'date-second')
   else classified.classify(index, 'date', 'sure', 'date-alone')
   recordMeta(head, index, meta)
   return true
+}
+
+/** True where another day stands further up. */
+function isSecondDate(classified: ClassifiedBlocks, { dates }: Head, date: string): boolean {
+  const [first] = dates
+  const above = first === undefined ? '' : (classified.metadata(first)?.meta?.date ?? '')
+  return above !== '' && above.slice(0, 10) !== date.slice(0, 10)
 }
 
 function recordMeta(head: Head, index: number, meta: Meta): void {

@@ -1,17 +1,25 @@
 import { endsOpen } from '../lines.ts'
+import { isRelease } from '../metadata/releases.ts'
+import { personIn } from '../metadata/persons.ts'
+import type { Reason } from '../reason.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
-import { isGenre, isKicker } from './kickers.ts'
+import { candidateAt } from './candidates.ts'
+import { isGenre, kickerAt, namesGenre } from './kickers.ts'
 import { isNumbered, partOf } from './numbering.ts'
 
-/** What the scan of the head found, in the order of the text. */
+/** The lines that the scan of the head found, in the order of the text. */
 export type Head = {
   /** Short lines that nothing marks: title, subtitle, first heading, a bare name. */
   untyped: number[]
-  /** Where dates and bylines stand. */
+  /** The places of dates and bylines. */
   meta: number[]
   dates: number[]
   /** A paragraph that stands above a date or a byline. */
   above: number[]
+  /** Who sent the text; `open` where the line could be a headline after all, `names` where only its capitals tell. */
+  letterheads: { index: number; open: boolean; names?: true }[]
+  /** Lines that say that the text is a release, or of which kind it is. */
+  genres: number[]
 }
 
 /** Finds the headline among the untyped lines; gives its place, or −1 where the text has none. */
@@ -23,12 +31,60 @@ export function classifyHeadline(classified: ClassifiedBlocks, head: Head, conte
     return classifySentence(classified, head)
   if (isFirstPart(classified, first)) return -1
   let title = first
-  while (head.untyped.includes(title + 1) && isKicker(classified, title, context)) {
+  let guessed = false
+  while (head.untyped.includes(title + 1)) {
+    const kicker = kickerAt(classified, title, context)
+    if (kicker === null) break
+    guessed ||= kicker === 'guess'
     classified.classify(title, 'kicker', 'likely', 'kicker-above')
     title += 1
   }
-  return classifyTitle(classified, head, title)
+  if (guessed) return classifyTitle(classified, head, title, 'headline-below-capitals')
+  return classifyCandidate(classified, head, title, context)
 }
+
+/** Short lines under the headline, set apart from the text, from which on another of them could be it. */
+const MANY = 4
+
+/** Classifies the first of the lines that could be the headline, or a better one below it where it is only names. */
+function classifyCandidate(
+  classified: ClassifiedBlocks,
+  head: Head,
+  first: number,
+  context: TextContext,
+): number {
+  const others = head.untyped.filter((index) => index > first && !isGenreAt(classified, index))
+  const looks = candidateAt(classified, first, context)
+  if (looks === 'text') {
+    const apart = others.filter((index) => isApart(classified, index))
+    const isOpen =
+      apart.length >= MANY ||
+      (namesGenre(classified.features(first)?.text ?? '') &&
+        others.some((index) => candidateAt(classified, index, context) === 'text'))
+    return classifyTitle(classified, head, first, isOpen ? 'headline-among-others' : null)
+  }
+  const better = others.find((index) => candidateAt(classified, index, context) === 'text')
+  if (better === undefined) {
+    const doubt = looks !== 'names' || others.length > 0
+    return classifyTitle(classified, head, first, doubt ? 'headline-only-names' : null)
+  }
+  if (looks === 'names') return classifyTitle(classified, head, first, 'headline-among-others')
+  const stacked = head.letterheads.some(({ index }) => index === first + 1)
+  const signs = looks === 'person' && !stacked && !classified.has('byline')
+  if (signs) classified.classify(first, 'byline', 'likely', 'byline-name')
+  else classified.classify(first, 'note', 'likely', 'letterhead')
+  head.letterheads.push({ index: first, open: true, names: true })
+  return classifyTitle(classified, head, better, null)
+}
+
+/** True for a line between blank ones that stands above no sentences. */
+function isApart(classified: ClassifiedBlocks, index: number): boolean {
+  const block = classified.blocks[index]
+  return block?.blankBefore === true && block.blankAfter && classified.features(index + 1)?.prose === false
+}
+
+const isGenreAt = (classified: ClassifiedBlocks, index: number) =>
+  isGenre(classified.features(index)?.text ?? '')
 
 /** True for `I. The beginning` where `II.` follows further down: a text that opens with its first part has no title. */
 function isFirstPart(classified: ClassifiedBlocks, index: number): boolean {
@@ -43,10 +99,18 @@ function isFirstPart(classified: ClassifiedBlocks, index: number): boolean {
   return false
 }
 
-function classifyTitle(classified: ClassifiedBlocks, head: Head, index: number): number {
+/** Classifies the headline; `doubt` says why another line could be it. */
+function classifyTitle(
+  classified: ClassifiedBlocks,
+  head: Head,
+  index: number,
+  doubt: Reason | null,
+): number {
   const features = classified.features(index)
   const long = (features?.width ?? 0) > 160
-  classified.classify(index, 'headline', long ? 'likely' : 'sure', 'headline-first')
+  const doubted = doubt ?? (isBelowLetterhead(head, index) ? 'headline-below-letterhead' : null)
+  if (doubted === null) classified.classify(index, 'headline', long ? 'likely' : 'sure', 'headline-first')
+  else classified.classify(index, 'headline', 'doubtful', doubted)
   const next = classified.features(index + 1)
   const follows = head.untyped.includes(index + 1) && classified.blocks[index + 1]?.blankBefore === false
   if (features && next && follows && (next.lower || endsOpen(features.text))) {
@@ -54,6 +118,22 @@ function classifyTitle(classified: ClassifiedBlocks, head: Head, index: number):
     return index + 1
   }
   return index
+}
+
+/**
+ * True under a letterhead that could be the headline: neither has it a line right above or below that names an office, nor
+ * does a line between it and the headline say that a release begins.
+ */
+function isBelowLetterhead({ letterheads, genres }: Head, index: number): boolean {
+  const isStacked = (one: Head['letterheads'][number]) =>
+    letterheads.some((other) => Math.abs(other.index - one.index) === 1 && !(one.names && other.names))
+  return letterheads.some(
+    (one) =>
+      one.open &&
+      one.index < index &&
+      !isStacked(one) &&
+      !genres.some((genre) => genre > one.index && genre < index),
+  )
 }
 
 /** A first sentence that closes with a full stop is the headline only where the layout says so. */
@@ -81,12 +161,15 @@ export function classifyBareNames(classified: ClassifiedBlocks, head: Head, head
       classified.classifications[index + 1]?.kind === 'byline' &&
       classified.blocks[index + 1]?.blankBefore === false
     if (classified.has('byline') && !credited) continue
-    const byline = classified.metadata(index)?.meta?.byline ?? []
+    const { byline = [], guess = false } = classified.metadata(index)?.meta ?? {}
     const touches =
       credited ||
       head.dates.includes(index + 1) ||
       (head.dates.includes(index - 1) && classified.features(index + 1)?.titleLike)
-    if (byline.length > 0 && touches) classified.classify(index, 'byline', 'likely', 'byline-name')
+    if (byline.length === 0 || !touches || byline.some(({ name }) => personIn(name) === 'none')) continue
+    const named = !guess || byline.every(({ name }) => classified.words.returns(name))
+    if (named) classified.classify(index, 'byline', 'likely', 'byline-name')
+    else classified.classify(index, 'byline', 'doubtful', 'byline-name-uncertain')
   }
 }
 
@@ -99,7 +182,9 @@ export function classifySubhead(classified: ClassifiedBlocks, head: Head, headli
   if (first === undefined || classified.has('subhead') || classified.features(first)?.ending === 'colon')
     return
   if (isNumbered(classified.features(first)?.text ?? '')) return
-  if (isGenre(classified.features(first)?.text ?? '') && !classified.has('kicker')) {
+  const over =
+    classified.features(first + 1)?.prose === true && !isRelease(classified.features(first)?.text ?? '')
+  if (isGenreAt(classified, first) && !over && !classified.has('kicker')) {
     classified.classify(first, 'kicker', 'likely', 'kicker-above')
     return
   }

@@ -1,6 +1,8 @@
 import { fieldSpec, fieldsWhere } from '../../article/index.ts'
-import type { LabelledField } from '../draft.ts'
-import type { ClassifiedBlocks } from './classification.ts'
+import type { BlockKind, LabelledField } from '../draft.ts'
+import { isUnreadableDate } from '../metadata/dates.ts'
+import type { ClassifiedBlocks, TextContext } from './classification.ts'
+import { isUnreadable } from './unreadable.ts'
 
 /** Blocks that may close a text: date, signature, labels. */
 const LONGEST_TAIL = 6
@@ -11,8 +13,9 @@ const FIELDS_AT_END: ReadonlySet<string> = new Set(
 )
 
 /** Classifies the labelled lines, dates and bylines that close a text, where its head has none. */
-export function classifyTail(classified: ClassifiedBlocks): void {
-  const { length } = classified.blocks
+export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextContext): void {
+  const isText = (kind: BlockKind | undefined) => kind !== 'aside' && kind !== 'note'
+  const length = classified.classifications.findLastIndex((each) => isText(each?.kind)) + 1
   for (let i = Math.max(1, length - LONGEST_TAIL); i < length; i++) {
     const metadata = classified.metadata(i)
     if (classified.classifications[i] || classified.blocks[i]?.shape !== 'text' || !metadata) continue
@@ -20,12 +23,29 @@ export function classifyTail(classified: ClassifiedBlocks): void {
     const signed = meta?.mark !== 'none' || /^[–—―-]/.test(text)
     if (meta && meta.byline.length > 0 && signed && !classified.has('byline')) {
       classified.classify(i, 'byline', meta.mark === 'label' ? 'sure' : 'likely', 'byline-at-end')
+    } else if (meta && meta.byline.length > 0 && !classified.has('byline') && closes(classified, i, length)) {
+      if (meta.guess) classified.classify(i, 'byline', 'doubtful', 'byline-name-uncertain')
+      else classified.classify(i, 'byline', 'likely', 'byline-at-end')
     } else if (meta && meta.date !== '' && meta.byline.length === 0 && !classified.has('date')) {
-      classified.classify(i, 'date', meta.mark === 'label' ? 'sure' : 'likely', 'date-at-end')
+      if (meta.eitherWay && orderOpen) classified.classify(i, 'date', 'doubtful', 'date-either-way')
+      else classified.classify(i, 'date', meta.mark === 'label' ? 'sure' : 'likely', 'date-at-end')
+    } else if (label?.kind === 'date' && isUnreadable(classified, i) && !classified.has('date')) {
+      classified.classify(i, 'date', 'doubtful', 'date-unreadable')
+    } else if (isUnreadableDate(text) && !classified.has('date')) {
+      classified.classify(i, 'date', 'doubtful', 'date-unreadable')
     } else if (label && label.kind !== 'other' && label.value !== '' && mayClose(classified, label.kind)) {
       classified.classify(i, label.kind, 'sure', `${label.kind}-label`)
     }
   }
+}
+
+/** True for a short line under the last sentences, with nothing below but other short lines: a name there signs. */
+function closes(classified: ClassifiedBlocks, index: number, length: number): boolean {
+  const above = classified.features(index - 1)
+  if (above?.prose !== true && above?.ending !== 'stop') return false
+  for (let i = index; i < length; i++)
+    if (classified.features(i)?.prose || classified.classifications[i]) return false
+  return length - index <= 2
 }
 
 function mayClose(classified: ClassifiedBlocks, field: LabelledField): boolean {

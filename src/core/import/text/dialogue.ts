@@ -6,6 +6,8 @@ export type Dialogue = {
   speakers: ReadonlySet<string>
   /** Questions and answers in turn, without dashes. */
   interview: boolean
+  /** Names stand alone above what is said. */
+  alone: boolean
 }
 
 /** Who speaks, where a line begins with it as in an interview: `Q :`, `La Gazette :`, `PREGUNTA.`. */
@@ -20,19 +22,46 @@ export function speakerOf(text: string): string | null {
 /** Questions that must be answered for a text to be an interview. */
 const FEWEST_QUESTIONS = 2
 
-/** Looks for lines that begin alike, and for questions right above their answers. */
+/** Looks for lines that begin alike, for names alone above speech, and for questions right above their answers. */
 export function findDialogue(classified: ClassifiedBlocks): Dialogue {
   const seen = new Set<string>()
   const speakers = new Set<string>()
-  let questions = 0
+  const labels: string[] = []
+  let [questions, asked] = [0, false]
   for (const [i, block] of classified.blocks.entries()) {
     if (classified.features(i)?.ending === 'question' && isAnswer(classified, i + 1)) questions += 1
     const speaker = speakerOf(block.lines[0]?.text ?? '')
     if (speaker === null) continue
+    if (isLabelAlone(classified, i)) {
+      labels.push(speaker)
+      asked ||= classified.features(i + 1)?.ending === 'question'
+      continue
+    }
     if (seen.has(speaker)) speakers.add(speaker)
     seen.add(speaker)
   }
-  return { speakers: withoutLetters(speakers, seen, questions), interview: questions >= FEWEST_QUESTIONS }
+  const turns = turnsOf(labels, asked)
+  return {
+    speakers: new Set([...withoutLetters(speakers, seen, questions), ...turns]),
+    interview: questions >= FEWEST_QUESTIONS,
+    alone: turns.size > 0,
+  }
+}
+
+/** True for a name with a colon and nothing behind it. */
+export function isLabelAlone(classified: ClassifiedBlocks, index: number): boolean {
+  const { text = '', ending = 'none' } = classified.features(index) ?? {}
+  return ending === 'colon' && text.length <= 40 && speakerOf(text) !== null && /[:：]$/u.test(text)
+}
+
+/**
+ * Those who take turns, where names stand alone above what they say: two that both come back, or one that comes back
+ * where somebody asks. `Contexte :` twice with another heading between is a heading twice.
+ */
+function turnsOf(labels: readonly string[], asked: boolean): ReadonlySet<string> {
+  const repeated = labels.filter((label, i) => labels.indexOf(label) < i)
+  const alternate = new Set(repeated).size >= 2 || (repeated.length > 0 && asked)
+  return new Set(alternate ? labels : [])
 }
 
 function isAnswer(classified: ClassifiedBlocks, index: number): boolean {

@@ -19,8 +19,20 @@ const GLANCE = 600
 const LONGEST_TITLE = 160
 const LONGEST_QUESTION = 130
 
-/** Computes the features of a block. */
-export function featuresOf({ shape, lines, wrapped }: TextBlock): Features {
+/** A sentence that ends, and another that begins. */
+const SENTENCES = /\p{L}{2}[.!?…][»”"’)]?[ \u00a0\u202f]+[«“"¿¡]?\p{Lu}\p{L}/u
+
+/** The features of each block that was asked about. */
+const known = new WeakMap<TextBlock, Features>()
+
+/** The features of a block, computed when they are first asked for. */
+export function featuresOf(block: TextBlock): Features {
+  const features = known.get(block) ?? computed(block)
+  known.set(block, features)
+  return features
+}
+
+function computed({ shape, lines, wrapped }: TextBlock): Features {
   let text = ''
   let width = 0
   for (const line of lines) {
@@ -30,12 +42,11 @@ export function featuresOf({ shape, lines, wrapped }: TextBlock): Features {
   text = withoutEdges(text)
   width -= 1
   const ending = endingOf(lines.at(-1)?.text ?? '')
-  const sentences = /\p{L}{2}[.!?…][»”"’)]?[ \u00a0\u202f]+[«“"¿¡]?\p{Lu}\p{L}/u.test(text)
   const prose =
     width > 220 ||
     (width > LONGEST_TITLE && ending !== 'none' && ending !== 'question') ||
-    (ending === 'stop' && (width >= 60 || sentences)) ||
-    (['question', 'exclamation', 'ellipsis'].includes(ending) && sentences && width >= 80)
+    (ending === 'stop' && (width >= 60 || SENTENCES.test(text))) ||
+    (['question', 'exclamation', 'ellipsis'].includes(ending) && width >= 80 && SENTENCES.test(text))
   const titleLike =
     shape === 'text' &&
     !prose &&
@@ -47,11 +58,6 @@ export function featuresOf({ shape, lines, wrapped }: TextBlock): Features {
     /[\p{L}\p{N}]/u.test(text) &&
     !/^(?:\[\d|\d{1,4}[/:]\d)/.test(text)
   return { text, width, ending, prose, titleLike, lower: startsLower(text) }
-}
-
-/** The words of a text, for counting: East Asian text has none. */
-export function wordsOf(text: string): string[] {
-  return text.split(/[ \t\u00a0\u202f\u3000]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word))
 }
 
 /** True where every letter that has a case is a capital, and there are at least two. */

@@ -1,11 +1,13 @@
 import type { Certainty } from '../draft.ts'
-import { dangles, framedBy } from '../lines.ts'
+import { dangles, framedBy, wordsOf } from '../lines.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { isNumbered } from './numbering.ts'
-import { isCapitals, type Features, wordsOf } from './features.ts'
+import { isCapitals, type Features } from './features.ts'
 import type { Reason } from '../reason.ts'
 import { shortLines } from './shortLines.ts'
-import { speakerOf, type Dialogue } from './dialogue.ts'
+import { isLabelAlone, speakerOf, type Dialogue } from './dialogue.ts'
+import { isSpoken } from './items.ts'
+import type { TextBlock } from './blocks.ts'
 
 /** Columns beyond which a line is no heading. */
 export const WIDEST_HEADING = 100
@@ -23,24 +25,68 @@ const MOST_BEFORE_LIST = 4
 
 const SURE: ReadonlySet<Reason> = new Set(['heading-underlined', 'heading-numbered', 'heading-capitals'])
 
+/**
+ * What the other headings of a text are like. A line is judged by all of them, wherever they stand: the headings that
+ * need no others are found first, the rest in a second pass.
+ */
+export type Peers = { any: boolean; layouts: ReadonlySet<Layout> }
+
+export const NO_PEERS: Peers = { any: false, layouts: new Set() }
+
+/** How a line stands over the text below it: set off above only, on both sides, or on none. */
+type Layout = 'tied' | 'apart' | 'dense'
+
+/** How a block stands between its neighbours. */
+export function layoutOf({ blankBefore, blankAfter }: TextBlock): Layout {
+  return blankAfter ? 'apart' : blankBefore ? 'tied' : 'dense'
+}
+
 /** Why a line is a heading and how surely, or null where it is none. */
 export function findHeading(
   classified: ClassifiedBlocks,
   index: number,
   context: TextContext,
   dialogue: Dialogue,
+  peers: Peers,
 ): { reason: Reason; certainty: Certainty } | null {
   const features = classified.features(index)
-  if (!features || !mayHead(classified, index, features, dialogue)) return null
-  const reason = reasonOf(classified, index, features, context, dialogue)
+  const block = classified.blocks[index]
+  if (!features || !block || !mayHead(classified, index, features, dialogue)) return null
+  const layout = layoutOf(block)
+  const reason = reasonOf(classified, index, features, context, dialogue, peers, layout)
   if (reason === null) return null
   const sure = SURE.has(reason) || (reason === 'heading-short' && features.width <= WIDEST_SURE)
-  return { reason, certainty: sure ? 'sure' : 'likely' }
+  const open = reason === 'heading-exclamation' && layout === 'dense' && !peers.any
+  return { reason, certainty: open ? 'doubtful' : sure ? 'sure' : 'likely' }
 }
 
-function leastAnswer(classified: ClassifiedBlocks, interview: boolean): number {
+/**
+ * True for a line that may be a heading or what somebody exclaims, set apart between paragraphs in a text that has
+ * headings.
+ */
+export function mayBeExclaimed(
+  classified: ClassifiedBlocks,
+  index: number,
+  dialogue: Dialogue,
+  { layouts }: Peers,
+): boolean {
+  const features = classified.features(index)
+  const block = classified.blocks[index]
+  if (features?.ending !== 'exclamation' || !block || !layouts.has(layoutOf(block))) return false
+  return (
+    wordsOf(features.text).length >= (block.blankAfter ? MOST_EXCLAIMED + 1 : MOST_EXCLAIMED) &&
+    !isSpoken(features.text) &&
+    mayHead(classified, index, features, dialogue) &&
+    proseBelow(classified, index) >= LEAST_PROSE
+  )
+}
+
+/** Words up to which an exclamation is no heading: `Bravo !`, `Quelle honte !` */
+const MOST_EXCLAIMED = 2
+
+function leastProse(layout: Layout, interview: boolean, peers: Peers): number {
   if (interview) return LEAST_ANSWER
-  return classified.has('heading') ? LEAST_BESIDE_OTHERS : LEAST_PROSE
+  return layout === 'tied' || peers.any ? LEAST_BESIDE_OTHERS : LEAST_PROSE
 }
 
 function reasonOf(
@@ -49,18 +95,25 @@ function reasonOf(
   { text, ending, width }: Features,
   context: TextContext,
   { interview }: Dialogue,
+  peers: Peers,
+  layout: Layout,
 ): Reason | null {
   const prose = proseBelow(classified, index)
-  if (prose === 0 || (prose < LEAST_PROSE && prose < width)) return null
+  const asOthers = layout === 'tied' && (ending === 'colon' || peers.layouts.has('tied'))
+  if (prose === 0 || (prose < LEAST_PROSE && prose < width && !asOthers)) return null
   if (framedBy(text) !== null) return 'heading-underlined'
   if (isNumbered(text)) return 'heading-numbered'
-  if (isCapitals(text) && !context.capitals) return 'heading-capitals'
+  if (isCapitals(text) && !context.capitals && ending !== 'exclamation') return 'heading-capitals'
   switch (ending) {
     case 'question':
-      return prose >= leastAnswer(classified, interview) ? 'heading-question' : null
-    case 'exclamation':
-      return prose >= LEAST_PROSE ? 'heading-exclamation' : null
+      return prose >= leastProse(layout, interview, peers) ? 'heading-question' : null
+    case 'exclamation': {
+      if (layout === 'apart' || prose < leastProse(layout, false, peers)) return null
+      const few = wordsOf(text).length <= MOST_EXCLAIMED
+      return isSpoken(text) || (few && layout === 'dense') ? null : 'heading-exclamation'
+    }
     case 'colon': {
+      if (/^[«“"„]/u.test(classified.features(index + 1)?.text ?? '')) return null
       const most = isListBelow(classified, index) ? MOST_BEFORE_LIST : MOST_BEFORE_PROSE
       return wordsOf(text).length <= most ? 'heading-colon' : null
     }
@@ -73,7 +126,7 @@ function mayHead(
   classified: ClassifiedBlocks,
   index: number,
   features: Features,
-  { speakers }: Dialogue,
+  { speakers, alone }: Dialogue,
 ): boolean {
   const block = classified.blocks[index]
   const { text, ending, width, lower } = features
@@ -87,6 +140,7 @@ function mayHead(
   if (isQuoted(text) && /[.!?…。！？][»”"’'」』]/u.test(text)) return false
   const speaker = speakerOf(text)
   if (speaker !== null && speakers.has(speaker)) return false
+  if (alone && isLabelAlone(classified, index - 1)) return false
   const label = classified.metadata(index)?.label ?? null
   return label === null || label.kind !== 'other' || label.value === ''
 }

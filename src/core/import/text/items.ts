@@ -2,7 +2,7 @@ import { alternatives } from '../vocabulary/load.ts'
 import { SPOKEN } from '../vocabulary/structure.ts'
 import { endingOf, type Line } from '../lines.ts'
 
-/** What a line of a list or of a dialogue opens with. Signs of one family make one list. */
+/** The sign with which a line of a list or of a dialogue opens. Signs of one family make one list. */
 export type Marker = {
   family: string
   kind: 'bullet' | 'dash' | 'number' | 'letter'
@@ -39,12 +39,17 @@ export function isPlainBullet(family: string): boolean {
 
 const SPOKEN_WORD = new RegExp(`(?<!\\p{L})(?:${alternatives(SPOKEN)})(?!\\p{L})`, 'iu')
 
+/** True for a text in which somebody speaks or is spoken to. */
+export function isSpoken(text: string): boolean {
+  return SPOKEN_WORD.test(text.slice(0, 300))
+}
+
 /** True where lines that open with a dash are spoken, and no list: they are sentences, asked, exclaimed or addressed. */
 export function isSpeech(texts: readonly string[], family: string): boolean {
   const sample = texts.slice(0, 40)
   const ended = sample.filter((text) => !['none', 'comma', 'colon'].includes(endingOf(text)))
   const lively = sample.filter(
-    (text) => ['question', 'exclamation'].includes(endingOf(text)) || SPOKEN_WORD.test(text.slice(0, 300)),
+    (text) => ['question', 'exclamation'].includes(endingOf(text)) || isSpoken(text),
   )
   if (family === '—' || family === '―')
     return ended.length * 2 >= sample.length || lively.length * 2 > sample.length

@@ -1,29 +1,41 @@
+import { isSmallWordOfNames } from '../metadata/offices.ts'
 import { isRelease } from '../metadata/releases.ts'
 import { DESKS_AND_GENRES, GENRES_OF_SEVERAL_WORDS } from '../vocabulary/genres.ts'
 import { wordSet } from '../vocabulary/load.ts'
 import { normalizeWord } from '../vocabulary/normalizeWord.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
-import { isCapitals, wordsOf } from './features.ts'
+import { wordsOf } from '../lines.ts'
+import { isCapitals } from './features.ts'
 
 const DESK_WORDS = wordSet(DESKS_AND_GENRES)
 const GENRES = wordSet(GENRES_OF_SEVERAL_WORDS)
 
 const SLUGLINE = /^\p{Lu}[^ /]{1,20}(?:[ ]?\/[^ /]{2,20}){1,4}$/u
 
-/** True for a line above the headline that says where it runs or what it is: a desk, a genre, an agency's slugline. */
-export function isKicker(classified: ClassifiedBlocks, index: number, context: TextContext): boolean {
+/**
+ * Whether a line above the headline says where it runs or what it is: `known` for a desk, a genre or an agency's slugline,
+ * `guess` for one that only looks so, by its capitals or its single word, and could be the headline itself.
+ */
+export function kickerAt(
+  classified: ClassifiedBlocks,
+  index: number,
+  context: TextContext,
+): 'known' | 'guess' | null {
   const first = classified.features(index)
   const second = classified.features(index + 1)
-  if (!first || !second || first.width > 50 || second.lower) return false
-  if (isGenre(first.text) || SLUGLINE.test(first.text)) return true
-  if (second.width <= first.width) return false
+  if (!first || !second || first.width > 50 || second.lower) return null
+  if (isGenre(first.text) || SLUGLINE.test(first.text)) return 'known'
+  if (second.width <= first.width) return null
   const words = wordsOf(first.text)
   const capitals = isCapitals(first.text) && !isCapitals(second.text) && !context.capitals
-  if (capitals && words.length <= 5) return words.length <= 2 || !capitalsHead(classified, index + 2)
+  if (capitals && words.length <= 5) {
+    if (words.length > 2 && capitalsHead(classified, index + 2)) return null
+    return words.some((word) => DESK_WORDS.has(normalizeWord(word))) ? 'known' : 'guess'
+  }
   const alone = words.length === 1 && /^\p{Lu}\p{Ll}{3,17}$/u.test(first.text)
   const heads =
     classified.blocks[index + 1]?.blankAfter === true || classified.features(index + 2)?.titleLike === true
-  return alone && second.width >= 30 && heads
+  return alone && second.width >= 30 && heads ? 'guess' : null
 }
 
 /** True for a line that only names a desk or a kind of text: `Tribune`, `Communiqué de presse`. */
@@ -36,8 +48,14 @@ export function isGenre(text: string): boolean {
   )
 }
 
-/** Where the headings are in capitals, so is the title, and not a line above it. */
-function capitalsHead(classified: ClassifiedBlocks, from: number): boolean {
+/** True for a line that says of which kind the text is and whose: `Speech by the Treasurer`. */
+export function namesGenre(text: string): boolean {
+  const [first = '', second = ''] = wordsOf(text)
+  return !/[:«“"„]/u.test(text) && DESK_WORDS.has(normalizeWord(first)) && isSmallWordOfNames(second)
+}
+
+/** True where the headings are in capitals: then so is the title, and not a line above it. */
+export function capitalsHead(classified: ClassifiedBlocks, from: number): boolean {
   return classified.blocks
     .slice(from, from + 200)
     .some(

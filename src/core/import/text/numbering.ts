@@ -1,8 +1,10 @@
 import { alternatives } from '../vocabulary/load.ts'
 import { PARTS } from '../vocabulary/structure.ts'
 
+/** The number that a heading opens with: `1.2`, `IV –`. */
 const NUMBER =
   /^(?:\d{1,4}(?:\.\d{1,2}){0,3}[.)]?[ \u00a0]?[–—-]?[ \u00a0]|[IVXLC]{1,6}[ \u00a0]?[.)–—:-][ \u00a0]?|[A-Z][.)][ \u00a0]|第[〇零一二三四五六七八九十百\d]{1,4}[章节節部回]|[一二三四五六七八九十]{1,3}[、.．])/u
+/** A numbered part: `Chapitre 3`. */
 const PART = new RegExp(
   `^(?:${alternatives(PARTS)})[ \\u00a0](?:\\d{1,3}|[IVXLC]{1,6}|[\\p{L}]{2,9})(?!\\p{L})`,
   'iu',
@@ -13,6 +15,7 @@ export function isNumbered(text: string): boolean {
   return (NUMBER.test(text) || PART.test(text)) && /\p{L}{2}/u.test(text)
 }
 
+/** A number as its kind, its figures or its numerals, and the sign behind it. */
 const COUNTED =
   /^(?:(\p{L}{3,12})[ \u00a0])?(?:(\d{1,2})|([IVX]{1,4}))[ \u00a0]?([.):]|[–—-](?=[ \u00a0]))?(?:[ \u00a0]|$)/u
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X']

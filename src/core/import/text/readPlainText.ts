@@ -1,11 +1,14 @@
+import { cutBlocks, piecesOf } from '../agency/applyCuts.ts'
+import { findAgencyCopy } from '../agency/cuts.ts'
 import type { Block } from '../draft.ts'
-import { endsOpen, type Line } from '../lines.ts'
+import { endsOpen, type Line, sampleOf } from '../lines.ts'
 import { dateOrder } from '../metadata/dateOrder.ts'
 import type { LineMetadata } from '../metadata/metaLine.ts'
 import { findTextBlocks, type Joins, type Shape } from './blocks.ts'
 import { ClassifiedBlocks, MetadataOfLines, type TextContext } from './classification.ts'
 import { classifyBody } from './classifyBody.ts'
 import { classifyHead } from './classifyHead.ts'
+import { classifySent } from './classifySent.ts'
 import { classifyTail } from './classifyTail.ts'
 import { findColumn, flowsOn, goesOn } from './wrapping.ts'
 
@@ -27,21 +30,19 @@ export type ReadText = { blocks: Block[]; metadata: readonly (LineMetadata | und
 export function readPlainText(lines: readonly Line[], language: string): ReadText {
   const context = contextOf(lines, language)
   const metadata = new MetadataOfLines(context.monthFirst)
-  const classified = new ClassifiedBlocks(findTextBlocks(lines, joinsOf(lines, context, metadata)), metadata)
-  classifyHead(classified, context)
-  classifyTail(classified)
+  const found = findTextBlocks(lines, joinsOf(lines, context, metadata))
+  const { cuts, isWire } = findAgencyCopy(found, context)
+  const pieces = piecesOf(found.length, cuts)
+  const classified = new ClassifiedBlocks(cutBlocks(found, pieces), metadata)
+  const start = classifySent(classified, pieces, isWire)
+  classifyHead(classified, context, start)
+  classifyTail(classified, context)
   classifyBody(classified, context)
   return draftBlocks(classified)
 }
 
-/** Lines that are read to learn the order of dates and whether all is in capitals. */
-const SAMPLE = 400
-
 function contextOf(lines: readonly Line[], language: string): TextContext {
-  const sample = lines
-    .slice(0, SAMPLE)
-    .map((line) => line.text.slice(0, 2000))
-    .join('\n')
+  const sample = sampleOf(lines)
   const upper = sample.match(/\p{Lu}/gu)?.length ?? 0
   const lower = sample.match(/\p{Ll}/gu)?.length ?? 0
   const order = dateOrder(sample, language)
@@ -94,7 +95,8 @@ function draftBlocks(classified: ClassifiedBlocks): ReadText {
     if (open && last) last.text = open.join('\n')
     open = short ? [text] : null
     const wrapped = block.wrapped && block.lines.length > 1 ? { wrapped: true as const } : {}
-    drafted.push({ line: first.number, ...classification, text, ...wrapped })
+    const runsOn = block.runsOn ? { runsOn: true as const } : {}
+    drafted.push({ line: first.number, ...classification, text, ...wrapped, ...runsOn })
     metadata.push(classified.knownMetadata(index))
   }
   const last = drafted.at(-1)

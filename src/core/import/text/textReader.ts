@@ -1,26 +1,43 @@
-import { ok } from '../../failure.ts'
+import { failed, ok } from '../../failure.ts'
+import { emptyContent } from '../../article/index.ts'
+import { buildContent } from '../buildDraft.ts'
+import { doubt } from '../doubts.ts'
 import type { Block } from '../draft.ts'
+import { doubtsOfEmpty } from '../emptyText.ts'
+import { doubtsOfCopy, noticesOfCopy, settleCopy } from '../agency/settle.ts'
+import { isTranscript } from './speech.ts'
 import { linesAt } from '../lines.ts'
 import type { FormatReader } from '../reader.ts'
 import type { Reason } from '../reason.ts'
-import { buildContent } from './buildDraft.ts'
+import { dataFormatOf, looksLikeCode } from './noProse.ts'
 import { readPlainText } from './readPlainText.ts'
 
 /** Plain text: whatever no other reader recognises. */
 export const textReader: FormatReader = {
   recognise: (file) => (file.foreign === null ? 'doubtful' : null),
-  read({ fileName, text: source }) {
+  async read({ fileName, text: source }) {
     if (!source.ok) return source
     const { text, encoding, repairs, lines, language } = source.value
+    const format = dataFormatOf(fileName, text, lines)
+    if (format !== null) return failed('unsupported', { fileName, format })
     const { blocks: recognised, metadata } = readPlainText(lines, language)
-    const blocks = doubtDamage(recognised, text, repairs)
+    const base = emptyContent(language)
+    const blocks = doubtDamage(settleCopy(recognised, base, metadata), text, repairs)
+    const content = buildContent(blocks, base, metadata)
     return ok({
       fileName,
       format: 'text',
       encoding,
-      content: buildContent(blocks, language, metadata),
+      base,
+      origin: null,
       blocks,
-      sure: blocks.every((block) => block.certainty !== 'doubtful'),
+      content,
+      doubts: [
+        ...(looksLikeCode(lines) && !isTranscript(blocks) ? [doubt('no-prose')] : []),
+        ...doubtsOfCopy(blocks),
+        ...doubtsOfEmpty(content),
+      ],
+      notices: noticesOfCopy(blocks),
     })
   },
 }

@@ -31,24 +31,36 @@ export const OPENINGS: Rows = {
   ru: 'текст|беседовала?|автор',
 }
 
+/** What may come before it and says no more than that somebody signs. */
+export const SIGNED_BY: Rows = { fr: 'par', en: 'by', es: 'por', pt: 'por', de: 'von', it: 'di', nl: 'door' }
+
 /** `De notre correspondante à Rome`: what may come first, whose somebody is, and the beginning of what that is. */
 export const OUR_CORRESPONDENT = {
-  from: { fr: 'de|de l|d', en: 'by|from', de: 'von|aus', nl: 'van', it: 'dal|da|del', pt: 'do' },
+  from: {
+    fr: 'de|de l|d|par',
+    en: 'by|from',
+    de: 'von|aus',
+    es: 'por',
+    nl: 'van|door',
+    it: 'dal|da|del|di',
+    pt: 'do|da|por|pelo|pela',
+  },
   our: {
     fr: 'notre|nos|votre',
     en: 'our',
-    de: 'unserem|unserer|unseren',
-    es: 'nuestro|nuestra|nuestros',
-    it: 'nostro|nostra|nostri',
-    pt: 'nosso|nossa',
-    nl: 'onze',
+    de: 'unserem|unserer|unseren|unser',
+    es: 'nuestro|nuestra|nuestros|nuestras',
+    it: 'nostro|nostra|nostri|nostre',
+    pt: 'nosso|nossa|nossos|nossas',
+    nl: 'onze|ons',
   },
   role: {
-    fr: 'correspondant|envoy|journalist',
-    en: 'correspond|reporter',
+    fr: 'correspondant|envoy|journalist|reporter|rédact',
+    en: 'correspond|reporter|staff|writer|editor',
     de: 'korrespond|mitarbeiter|redakt',
-    es: 'corresponsal|enviad',
-    it: 'inviat|corrispond',
-    nl: 'verslaggev',
+    es: 'corresponsal|enviad|reporter|periodist|redactor',
+    it: 'inviat|corrispond|giornalist|redattor|redattric',
+    nl: 'verslaggev|correspond|redact',
+    pt: 'correspond|enviad|repórter|jornalist|redator',
   },
 } as const satisfies Readonly<Record<string, Rows>>

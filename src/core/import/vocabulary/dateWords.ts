@@ -46,3 +46,14 @@ export const ORDINAL_ENDINGS: Rows = { fr: 'er|re|e', en: 'st|nd|rd|th', es: 'º
 
 /** What stands between day and month, or month and year: `10 de noviembre de 2024`. */
 export const DATE_LINKS: Rows = { fr: 'd', en: 'of', es: 'de|del', it: 'di', pt: 'do', sv: 'den' }
+
+/** What says that a date is that of a change, as patterns. */
+export const UPDATED: Rows = {
+  fr: 'mis(?:e)? à jour|modifiée?|màj|maj|actualisée?|révisée?',
+  en: 'updated|modified|revised|amended|corrected',
+  de: 'aktualisiert|geändert|stand',
+  es: 'actualizad[oa]|modificad[oa]',
+  it: 'aggiornat[oa]|modificat[oa]|aggiornamento',
+  pt: 'atualizad[oa]|actualizad[oa]|modificad[oa]',
+  nl: 'bijgewerkt|gewijzigd|aangepast',
+}

@@ -81,7 +81,7 @@ export const LABELS = {
     ko: '날짜|입력',
   },
   byline: {
-    fr: 'auteur|auteure|autrice|auteurs|auteures|autrices|auteur(e)|auteur·e|auteur·rice|auteur.e|signature|signé|rédaction|rédacteur|rédactrice|journaliste|texte|textes|texte et photos|propos recueillis par|recueilli par|de',
+    fr: 'par|auteur|auteure|autrice|auteurs|auteures|autrices|auteur(e)|auteur·e|auteur·rice|auteur.e|signature|signé|rédaction|rédacteur|rédactrice|journaliste|texte|textes|texte et photos|propos recueillis par|recueilli par|de',
     en: 'author|authors|author(s)|byline|by|written by|reporter|reported by|writer|words|text|from',
     de: 'autor|autorin|autoren|autor/in|autor*in|verfasser|verfasserin|von|text',
     es: 'autor|autora|autores|autor(a)|texto|por|firma|de',
@@ -169,7 +169,7 @@ export const LABELS = {
   },
   other: {
     fr: 'photo|photos|photographie|crédit|crédit photo|crédits|crédits photo|légende|légende photo|illustration|image|contact|contacts|contact presse|téléphone|tél|tel|mobile|portable|fax|courriel|site|site web|lien|source|sources|longueur|temps de lecture|durée de lecture|signes|nombre de signes|embargo|statut|version|réf|ref|référence|note|nb|ps|p.s.|à|cc|cci|répondre à|pièce jointe|pièces jointes|traduction|traduit par|relecture|édition',
-    en: 'photo|photos|illustration|image|credit|photo credit|caption|picture|contact|contacts|press contact|media contact|phone|mobile|fax|email|e-mail|mail|web|website|url|link|source|sources|story slug|reading time|length|words count|word count|embargo|slug|status|version|ref|note|ps|to|cc|bcc|reply-to|attachments|translated by|edited by',
+    en: 'photo|photos|illustration|image|credit|photo credit|caption|picture|contact|contacts|press contact|media contact|phone|telephone|ph|mob|cell|mobile|fax|email|e-mail|mail|web|website|url|link|source|sources|story slug|reading time|length|words count|word count|embargo|slug|status|version|ref|note|ps|to|cc|bcc|reply-to|attachments|translated by|edited by',
     de: 'bild|foto|fotos|bildunterschrift|bildnachweis|pressekontakt|kontakt|quelle|lesezeit|an',
     es: 'fotografía|foto|fotos|contacto|fuente|tiempo de lectura|para|a',
     it: 'foto|foto di|didascalia|contatto|contatti|fonte|tempo di lettura|a',

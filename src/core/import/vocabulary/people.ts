@@ -27,20 +27,6 @@ export const ROLES: Rows = {
   ar: 'مراسل|مراسلة|صحفي|صحفية|من|في',
 }
 
-/** What agencies sign with, by the language of their country where a name has one. */
-export const AGENCIES: Rows = {
-  short:
-    'afp|reuters|ap|dpa|ansa|efe|lusa|belga|ats|keystone-ats|xinhua|tass|pa|epa|bloomberg|apa|kna|sid|epd|anp|ritzau|tt|ntb|aap|cp|pti|anadolu|mena|wam|spa|kuna|petra',
-  fr: 'agence france-presse|la presse canadienne',
-  en: 'associated press|the associated press|press association|canadian press|the canadian press|press trust of india',
-  de: 'deutsche presse-agentur',
-  es: 'agencia efe|europa press',
-  pt: 'agência brasil|agência lusa',
-  zh: '新华社|新華社|中新社',
-  ja: '共同|時事',
-  ko: '연합뉴스|뉴시스',
-}
-
 /** “And” between the names of two people. */
 export const AND: Rows = {
   fr: 'et|avec',

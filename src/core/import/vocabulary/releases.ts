@@ -2,13 +2,13 @@ import type { Rows } from './load.ts'
 
 /** What opens a text that was sent to newsrooms: never its headline. */
 export const RELEASES: Rows = {
-  fr: 'communiqué|communiqué de presse|communiqué commun|communiqué de presse commun|note aux rédactions|note à la presse|avis aux médias|invitation presse|pour diffusion immédiate|pour publication immédiate|à diffuser immédiatement|pour diffusion',
-  en: 'press release|media release|news release|joint press release|press statement|media statement|press advisory|media advisory|media alert|for immediate release|for release|for immediate publication',
-  de: 'pressemitteilung|gemeinsame pressemitteilung|presseinformation|presse-information|presseaussendung|medienmitteilung|medieninformation|zur sofortigen veröffentlichung',
-  es: 'nota de prensa|nota informativa|comunicado|comunicado de prensa|boletín de prensa|para publicación inmediata',
-  it: 'comunicato|comunicato stampa|nota stampa|per la pubblicazione immediata',
-  pt: 'comunicado de imprensa|comunicado à imprensa|nota de imprensa|nota à imprensa|para divulgação imediata',
-  nl: 'persbericht|persmededeling',
+  fr: 'communiqués de presse|communiqué à la presse|communiqué aux médias|communique de presse|dossier de presse|information presse|info presse|alerte presse|invitation à la presse|pour parution immédiate|déclaration à la presse|communiqué|communiqué de presse|communiqué commun|communiqué de presse commun|note aux rédactions|note à la presse|avis aux médias|invitation presse|pour diffusion immédiate|pour publication immédiate|à diffuser immédiatement|pour diffusion',
+  en: 'media releases|press releases|news releases|media information|ministerial media release|joint media release|joint media statement|joint statement|press notice|press information|news advisory|media invitation|invitation to media|for immediate use|for use immediately|not for release|media kit|press kit|press release|media release|news release|joint press release|press statement|media statement|press advisory|media advisory|media alert|for immediate release|for release|for immediate publication',
+  de: 'pressemeldung|presse-mitteilung|medien-information|pressemitteilungen|pressemappe|presseeinladung|einladung an die medien|presseerklärung|zur veröffentlichung|frei zur veröffentlichung|pressemitteilung|gemeinsame pressemitteilung|presseinformation|presse-information|presseaussendung|medienmitteilung|medieninformation|zur sofortigen veröffentlichung',
+  es: 'notas de prensa|comunicado oficial|convocatoria de prensa|convocatoria a medios|aviso a medios|información a los medios|para difusión inmediata|gacetilla de prensa|nota de prensa|nota informativa|comunicado|comunicado de prensa|boletín de prensa|para publicación inmediata',
+  it: 'comunicati stampa|comunicato congiunto|invito stampa|invito alla stampa|nota per la stampa|con preghiera di pubblicazione|con preghiera di diffusione|per diffusione immediata|comunicato|comunicato stampa|nota stampa|per la pubblicazione immediata',
+  pt: 'comunicados de imprensa|press release|aviso à imprensa|convite à imprensa|nota oficial|release|para publicação imediata|informação à imprensa|comunicado de imprensa|comunicado à imprensa|nota de imprensa|nota à imprensa|para divulgação imediata',
+  nl: 'persberichten|perscommuniqué|persuitnodiging|uitnodiging pers|persinformatie|voor onmiddellijke publicatie|ter directe publicatie|persbericht|persmededeling',
   sv: 'pressmeddelande',
   da: 'pressemeddelelse',
   nb: 'pressemelding',

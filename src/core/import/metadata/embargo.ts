@@ -1,0 +1,134 @@
+import { isDateTime } from '../../article/index.ts'
+import { type DayOfYear, dayNamed } from '../agency/dateline.ts'
+import { withYear } from '../agency/years.ts'
+import { withoutEdges } from '../lines.ts'
+import { alternatives } from '../vocabulary/load.ts'
+import { EMBARGO } from '../vocabulary/releases.ts'
+import { HALF_YEAR_ZONES, NOON_WORDS, ZONES } from '../vocabulary/zones.ts'
+import { findDate } from './dates.ts'
+import { isEmbargo } from './releases.ts'
+
+const LONGEST = 180
+/** The signs around a line that is set in a frame. */
+const FRAME = /^[*#=\-–—[(¡!+ ]{1,8}|[*#=\-–—\])!+ .]{1,8}$/gu
+const WORD = new RegExp(
+  `^(?:(?:${alternatives(EMBARGO.before)})[ \\u00a0])?(?:${alternatives(EMBARGO.embargo)})(?![\\p{L}])[ \\u00a0\\u202f]*[:–—-]?[ \\u00a0]*`,
+  'iu',
+)
+
+/** True for a line that says until when a text must wait, or only that it must. */
+export function isEmbargoLine(text: string): boolean {
+  if (text.length > LONGEST) return false
+  const bare = withoutEdges(text.replace(FRAME, ''))
+  if (isEmbargo(bare)) return true
+  const word = WORD.exec(bare)?.[0]
+  if (word === undefined) return false
+  const rest = bare.slice(word.length)
+  const from = findDate(rest, false)?.from
+  return from === 0 || (from !== undefined && from === dateStart(rest))
+}
+
+/** The place at which a date would begin after a weekday. */
+function dateStart(text: string): number {
+  return /^(?:[\p{L}-]{2,10}\.?,?[ \u00a0])?(?:(?:den|le|the)[ \u00a0])?/iu.exec(text)?.[0].length ?? 0
+}
+
+/** A time of day, with its zone apart. */
+const TIME =
+  /(?<![\p{N}\p{L}.:/-])(\d{1,2})(?:[ \u00a0\u202f]?(?:h|:|\.|u|Uhr)[ \u00a0\u202f]?(\d{2})(?![\p{N}.])(?:[ \u00a0\u202f]?(?:h|Uhr))?|(?:[ \u00a0\u202f]?(?:heures?|horas?|hrs?|h|Uhr|uur))|(?=[ \u00a0\u202f]?[ap]\.?m\.?(?!\p{L})))(?:[ \u00a0\u202f]?([ap])\.?m\.?)?(?!\p{L})/giu
+/** A time of day in four figures: `0600 GMT`. */
+const MILITARY =
+  /(?<![\p{N}\p{L}.:/-])([01]\d|2[0-3])([0-5]\d)[ \u00a0]?(?:h(?:rs|ours)?[ \u00a0])?(?=[A-Z]{1,4}(?!\p{L}))/gu
+const NOON = new RegExp(`(?<!\\p{L})(?:${alternatives(NOON_WORDS)})(?!\\p{L})`, 'iu')
+
+/** The instant that an embargo names by its day, time and zone (RFC 3339 with offset); empty where one of them is not clear. */
+export function readEmbargo(line: string, monthFirst: boolean, otherDates: readonly string[]): string {
+  if (line.length > LONGEST) return ''
+  const found = findDate(line, monthFirst)
+  if (found && isDateTime(found.date)) return found.date
+  const day = found?.ambiguous ? '' : (found?.date ?? yearlessDay(line, otherDates))
+  const rest = found ? `${line.slice(0, found.from)} ${line.slice(found.to)}` : line
+  const time = timeIn(rest)
+  const zone = zoneIn(rest)
+  return day === '' || time === null || zone === null ? '' : instant(day, time, zone)
+}
+
+/** The day of a line without a year, where other dates tell the year. */
+function yearlessDay(line: string, otherDates: readonly string[]): string {
+  const words = line.split(/[ \u00a0,]+/u)
+  const days = new Map<string, DayOfYear>()
+  for (let i = 0; i < words.length; i++) {
+    const day = dayNamed(words.slice(i, i + 2).join(' '))
+    if (day) days.set(`${day.month}-${day.day}`, day)
+  }
+  const [only, ...others] = [...days.values()]
+  return only && others.length === 0 ? withYear(only, otherDates) : ''
+}
+
+/** The one time of day of a text, as `HH:MM`; null where it has none, or several. */
+function timeIn(text: string): string | null {
+  const times = new Set<string>()
+  if (NOON.test(text)) times.add('12:00')
+  for (const [, hours, minutes] of text.matchAll(MILITARY)) times.add(`${hours}:${minutes}`)
+  if (times.size === 0)
+    for (const [, hours = '', minutes = '00', half] of text.matchAll(TIME)) {
+      const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (/p/i.test(half) ? 12 : 0)
+      times.add(`${String(hour).padStart(2, '0')}:${minutes}`)
+    }
+  const [only, ...others] = times
+  return only !== undefined && others.length === 0 && /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(only) ? only : null
+}
+
+type Zone = { name: string; minutes: number | null }
+
+const ZONE_WORDS = Object.entries(ZONES).map(([name, rows]) => ({
+  name,
+  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(rows)})(?![\\p{L}\\p{N}])`, 'iu'),
+}))
+
+/** The one zone that a text names. */
+function zoneIn(text: string): Zone | null {
+  const found = ZONE_WORDS.flatMap(({ name, pattern }): Zone[] => {
+    const word = pattern.exec(text.replace(/(?<=\p{L})\.(?=\p{L}\.)|(?<=\.\p{L})\./gu, ''))?.[0]
+    // In small letters `et` and `pt` are words.
+    if (word === undefined || (word.length <= 2 && word !== word.toUpperCase())) return []
+    return [{ name, minutes: HALF_YEAR_ZONES[word.toLowerCase()] ?? null }]
+  })
+  const [only, ...others] = found
+  return only && others.length === 0 ? only : null
+}
+
+function instant(day: string, time: string, { name, minutes }: Zone): string {
+  const offsets = offsetsOf(`${day}T${time}`, name)
+  const offset =
+    minutes === null
+      ? offsets.length === 1
+        ? offsets[0]
+        : undefined
+      : offsets.find((each) => each === minutes)
+  if (offset === undefined) return ''
+  const text = `${day}T${time}:00${written(offset)}`
+  return isDateTime(text) ? text : ''
+}
+
+/** The offsets from UTC, in minutes, at which a clock of a zone shows a time: none or two where clocks change. */
+function offsetsOf(local: string, timeZone: string): number[] {
+  const shown = Date.parse(`${local}:00Z`)
+  const around = [-86_400_000, 86_400_000].map((shift) => offsetAt(shown + shift, timeZone))
+  return [...new Set(around)].filter((offset) => offsetAt(shown - offset * 60_000, timeZone) === offset)
+}
+
+function offsetAt(instantOf: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(
+    instantOf,
+  )
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? []
+  return sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
+}
+
+function written(offset: number): string {
+  const all = Math.abs(offset)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${offset < 0 ? '-' : '+'}${two(Math.floor(all / 60))}:${two(all % 60)}`
+}

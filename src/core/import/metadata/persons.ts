@@ -1,0 +1,27 @@
+import { GIVEN_NAMES } from '../vocabulary/givenNames.ts'
+import { wordSet } from '../vocabulary/load.ts'
+import { normalizeWord } from '../vocabulary/normalizeWord.ts'
+import { BODIES, OFFICES, PLACES } from '../vocabulary/offices.ts'
+
+const FIRST_NAMES = wordSet(GIVEN_NAMES)
+const NO_NAMES = wordSet(OFFICES, BODIES)
+const PLACE_WORDS = wordSet(PLACES)
+
+/**
+ * How much a few capitalised words look like somebody: `sure` where they begin with a first name that is common somewhere,
+ * `none` where a word of them names an office or a body (`DEPARTMENT OF ROADS`), else `maybe` (`North Coast`, `New Money`).
+ */
+export function personIn(name: string): 'sure' | 'maybe' | 'none' {
+  if (/\p{Lo}/u.test(name)) return 'sure'
+  const words = (name.match(/[\p{L}\p{M}]+/gu) ?? []).map(normalizeWord)
+  const [first = '', ...others] = words
+  const isFirstName = FIRST_NAMES.has(first) || /^(?:\p{Lu}\.[ \u00a0]?){1,2}\p{Lu}\p{Ll}/u.test(name)
+  if (!isFirstName && words.some((word) => NO_NAMES.has(word))) return 'none'
+  const bare = others.some((word) => NO_NAMES.has(word) || PLACE_WORDS.has(word))
+  return isFirstName && others.length > 0 && !bare ? 'sure' : 'maybe'
+}
+
+/** True for a word that names an office or a body: `council`, `Ministerium`. */
+export function namesBody(word: string): boolean {
+  return NO_NAMES.has(normalizeWord(word))
+}

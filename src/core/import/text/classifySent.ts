@@ -1,0 +1,42 @@
+import type { Piece } from '../agency/applyCuts.ts'
+import { classifyWire } from '../agency/classifyWire.ts'
+import type { ClassifiedBlocks } from './classification.ts'
+import { classifyRelease } from './releases.ts'
+import { classifySpeech } from './speech.ts'
+
+/**
+ * Classifies what those who sent a text set around it, agencies and senders of releases, and who speaks in an interview.
+ * Gives the block at which the story begins at the latest: no line below it is display copy.
+ */
+export function classifySent(
+  classified: ClassifiedBlocks,
+  pieces: readonly Piece[],
+  isWire: boolean,
+): number {
+  for (const [index, { classification, dateline }] of pieces.entries()) {
+    if (dateline) classified.tellDateline(index, dateline)
+    if (classification) classified.classifications[index] ??= classification
+  }
+  const dateline = pieces.findIndex(
+    ({ classification }) => classification?.reason === 'paragraph-after-dateline',
+  )
+  const speech = classifySpeech(classified)
+  const start = Math.min(
+    dateline === -1 ? classified.blocks.length : dateline - 1,
+    speech === -1 ? classified.blocks.length : speech,
+  )
+  classifyWire(classified, start, isWire)
+  classifyRelease(classified, start)
+  if (dateline !== -1) classifyStandfirst(classified, dateline - 1)
+  return start
+}
+
+/** The one paragraph above the dateline. */
+function classifyStandfirst(classified: ClassifiedBlocks, dateline: number): void {
+  const prose = classified.blocks
+    .slice(0, dateline)
+    .flatMap((_, i) => (classified.features(i)?.prose && !classified.classifications[i] ? [i] : []))
+  const [only, ...others] = prose
+  if (only !== undefined && only > 0 && others.length === 0)
+    classified.classify(only, 'standfirst', 'likely', 'standfirst-above-dateline')
+}

@@ -1,0 +1,219 @@
+import { isTextEnd } from '../agency/wireLines.ts'
+import { withoutEdges } from '../lines.ts'
+import { isAddress } from '../metadata/offices.ts'
+import { isRelease } from '../metadata/releases.ts'
+import { alternatives, wordSet } from '../vocabulary/load.ts'
+import { normalizeWord } from '../vocabulary/normalizeWord.ts'
+import { ABOUT_SENDER, FOR_RELEASE, PRESS_CONTACTS, REACHED_BY, TO_EDITORS } from '../vocabulary/senders.ts'
+import type { ClassifiedBlocks } from './classification.ts'
+import { isContact } from './contactLines.ts'
+
+/** Blocks above a release’s text in which the sender says who sends it, how to call back, and from when it may run. */
+const LONGEST_HEAD = 20
+
+/**
+ * Classifies what the sender of a release set around it: until when it waits, that it may run, whom to call, what the sender
+ * is. None of that is the article, and no name in it signs.
+ */
+export function classifyRelease(classified: ClassifiedBlocks, start: number): void {
+  const head = Math.min(start, LONGEST_HEAD, classified.blocks.length)
+  let release = false
+  for (let i = 0; i < head; i++) {
+    if (classified.classifications[i]) continue
+    if (classified.features(i)?.prose) break
+    const text = textOf(classified, i)
+    if (classified.metadata(i)?.isEmbargo) {
+      classifyEmbargo(classified, i, text)
+      release = true
+    } else if (isForRelease(text)) {
+      classified.classify(i, 'aside', 'sure', 'release-mark')
+      release = true
+    } else if (isRelease(text)) release = true
+    else if (opensContacts(classified, i, release)) classifyContacts(classified, i, head)
+  }
+  classifyClosing(classified, release)
+  if (release) classifyLetterhead(classified, head)
+}
+
+const textOf = (classified: ClassifiedBlocks, index: number) => classified.features(index)?.text ?? ''
+
+/** The line, or the next where the word stands alone above the day. One that names no day at all is an embargo still. */
+function classifyEmbargo(classified: ClassifiedBlocks, index: number, text: string): void {
+  const meta = classified.metadata(index + 1)?.meta
+  const isBelow = meta && meta.date !== '' && !classified.classifications[index + 1]
+  if (/\p{Nd}/u.test(text) || !isBelow) classified.classify(index, 'embargo', 'sure', 'embargo-line')
+  else {
+    classified.classify(index, 'aside', 'sure', 'release-mark')
+    classified.classify(index + 1, 'embargo', 'sure', 'embargo-line')
+  }
+}
+
+const MAY_RUN = wordSet(FOR_RELEASE)
+
+/** `FOR IMMEDIATE RELEASE`, `Pour diffusion immédiate`: nothing but that the text may run. */
+function isForRelease(text: string): boolean {
+  if (text.length > 80) return false
+  const bare = withoutEdges(text.replace(/^[*#=\-–—[( ]{1,6}|[*#=\-–—\])! .:]{1,6}$/gu, ''))
+  return MAY_RUN.has(normalizeWord(bare))
+}
+
+const CONTACTS = new RegExp(
+  `^(?:${alternatives(PRESS_CONTACTS)})(?![\\p{L}])[^.!?]{0,60}$|^(?:${alternatives(PRESS_CONTACTS)})[ \\u00a0\\u202f]?:`,
+  'iu',
+)
+
+/** `Contact presse :`, `Media contacts`, `Pressekontakt: Jens Maier`. */
+function isContactHeading(text: string): boolean {
+  return text.length <= 300 && CONTACTS.test(text)
+}
+
+const REACH = new RegExp(
+  `^(?:${alternatives(REACHED_BY)})(?:[ \\u00a0]?\\.)?[ \\u00a0\\u202f]?(?::|\\+?\\d|\\(\\d)`,
+  'iu',
+)
+
+/** A telephone number or an address, with or without its name. */
+function isReach(text: string): boolean {
+  return isContact(text) || (text.length <= 120 && REACH.test(text))
+}
+
+function opensContacts(classified: ClassifiedBlocks, index: number, release: boolean): boolean {
+  const text = textOf(classified, index)
+  return isContactHeading(text) ? isFollowedByReach(classified, index) : release && isReach(text)
+}
+
+/** Lines of a block of contacts at most. */
+const MOST_CONTACTS = 8
+
+/** The contact and the lines that touch it: a name, a telephone number, an address. */
+function classifyContacts(classified: ClassifiedBlocks, from: number, end: number): void {
+  for (let i = from; i < Math.min(end, from + MOST_CONTACTS); i++) {
+    const text = textOf(classified, i)
+    const touches = i > from && classified.blocks[i]?.blankBefore === false
+    const own = i === from || isReach(text) || isContactHeading(text)
+    if (
+      classified.classifications[i] ||
+      classified.features(i)?.prose ||
+      !(own || (touches && mayBeContact(text)))
+    )
+      return
+    classified.classify(i, 'note', 'sure', 'release-contact')
+  }
+}
+
+const mayBeContact = (text: string) => text.length <= 80 && !/[.!?]$/u.test(text)
+
+const EDITORS = new RegExp(`^(?:${alternatives(TO_EDITORS)})(?![\\p{L}])[ \\u00a0\\u202f]?:?$`, 'iu')
+const ABOUT = new RegExp(
+  `^(?:${alternatives(ABOUT_SENDER)})[ \\u00a0]?(?=[\\p{Lu}\\p{N}«“"„]|l[’']|la |le |les |the |die |der |das |den |la |el |il )`,
+  'iu',
+)
+
+type Closing = 'contact' | 'about'
+
+/** The closing part of a release that a line opens, if any. */
+function closingOf(classified: ClassifiedBlocks, index: number): Closing | null {
+  const features = classified.features(index)
+  if (!features || classified.blocks[index]?.shape === 'quote') return null
+  const { text } = features
+  if (classified.classifications[index]?.reason === 'text-end' || isTextEnd(text)) return 'contact'
+  if (EDITORS.test(text) && text.length <= 60) return 'contact'
+  if (isContactHeading(text) && isFollowedByReach(classified, index)) return 'contact'
+  return text.length <= 90 && ABOUT.test(text) && !/[.!?…]$/u.test(text) ? 'about' : null
+}
+
+/** A telephone number or an e-mail address within a line. */
+const WITHIN = /[\p{L}\p{N}]@[\p{L}\p{N}]|\+?\d[\d ().\u00a0\u202f/-]{5,20}\d/u
+
+/** True where a line, or one of the few below it, says how to reach somebody. */
+function isFollowedByReach(classified: ClassifiedBlocks, index: number): boolean {
+  const near = classified.blocks.slice(index, index + MOST_CONTACTS)
+  return near.some((_, i) => {
+    const text = textOf(classified, index + i)
+    return isReach(text) || (text.length <= 200 && WITHIN.test(text))
+  })
+}
+
+/** Blocks of a closing part at most: contacts and notes are lists, what a sender says of itself is a paragraph or three. */
+const LONGEST_CLOSING = { contact: 16, about: 4 } as const
+
+/**
+ * The parts that close a release, each under its heading: contacts, notes to editors, what the sender is. They are its end
+ * where each is short and nothing else follows.
+ */
+function classifyClosing(classified: ClassifiedBlocks, release: boolean): void {
+  const { length } = classified.blocks
+  const openings = classified.blocks.flatMap((_, index) => {
+    const closing = closingOf(classified, index)
+    return closing && hasProseAbove(classified, index) ? [{ index, closing }] : []
+  })
+  const isOne = release || openings.some(({ closing }) => closing === 'contact')
+  let from = length
+  for (const { index, closing } of openings.toReversed()) {
+    if (from - index - 1 > LONGEST_CLOSING[closing]) break
+    from = index
+  }
+  if (!isOne) return
+  let part: Closing = 'contact'
+  for (let i = from; i < length; i++) {
+    part = openings.find(({ index }) => index === i)?.closing ?? part
+    const isEnd = isTextEnd(textOf(classified, i))
+    if (classified.classifications[i]) continue
+    if (isEnd) classified.classify(i, 'aside', 'sure', 'text-end')
+    else classified.classify(i, 'note', 'sure', part === 'about' ? 'release-about' : 'release-contact')
+  }
+}
+
+function hasProseAbove(classified: ClassifiedBlocks, index: number): boolean {
+  return classified.blocks.slice(0, index).some((_, i) => classified.features(i)?.prose)
+}
+
+/** Words of a letterhead’s line at most; of a name that may be one. */
+const LONGEST_LETTERHEAD = 7
+const LONGEST_NAME = 4
+
+/** The lines of the head that could be the title. */
+function titlesOf(classified: ClassifiedBlocks, head: number): number[] {
+  return classified.blocks.slice(0, head).flatMap((_, i) => {
+    const isFree = !classified.classifications[i] && classified.metadata(i)?.isMeta !== true
+    return isFree && classified.features(i)?.titleLike && !isRelease(textOf(classified, i)) ? [i] : []
+  })
+}
+
+/** Who sends the release, above its title: over the line that says what it is, over an address, or a name alone. */
+function classifyLetterhead(classified: ClassifiedBlocks, head: number): void {
+  const prose = classified.blocks.findIndex((_, i) => classified.features(i)?.prose)
+  const titles = titlesOf(classified, prose === -1 ? head : Math.min(head, prose))
+  const mark = classified.blocks.findIndex((_, i) => i < head && isRelease(textOf(classified, i)))
+  const above = titles.filter((index) => index < mark)
+  if (above.length > 0 && titles.length > above.length) {
+    for (const index of above) {
+      const certainty = wordsOf(textOf(classified, index)) > LONGEST_LETTERHEAD ? 'doubtful' : 'likely'
+      classified.classify(index, 'note', certainty, 'release-letterhead')
+    }
+    return
+  }
+  const [first, second] = titles
+  if (first === undefined || second === undefined) return
+  const text = textOf(classified, first)
+  const isTied = classified.blocks[first + 1]?.blankBefore === false && isAddressLine(classified, first + 1)
+  if (isTied) classified.classify(first, 'note', 'likely', 'release-letterhead')
+  else if (isName(text) && wordsOf(textOf(classified, second)) >= wordsOf(text))
+    classified.classify(first, 'note', 'doubtful', 'release-letterhead')
+}
+
+const wordsOf = (text: string) => text.split(/[ \u00a0]/u).length
+
+function isAddressLine(classified: ClassifiedBlocks, index: number): boolean {
+  const text = textOf(classified, index)
+  return isReach(text) || isAddress(text) || classified.classifications[index]?.reason === 'release-contact'
+}
+
+/** A few words that all begin as names do. */
+function isName(text: string): boolean {
+  const words = text.split(/[ \u00a0]/u)
+  return (
+    words.length <= LONGEST_NAME &&
+    words.every((word) => /^[\p{Lu}&]/u.test(word) || /^\p{Ll}{1,3}$/u.test(word))
+  )
+}

@@ -1,0 +1,64 @@
+import type { Rows } from './load.ts'
+
+/** Nothing but that a text may run. */
+export const FOR_RELEASE: Rows = {
+  fr: 'pour diffusion immédiate|pour publication immédiate|à diffuser immédiatement|diffusion immédiate|pour diffusion|publication immédiate',
+  en: 'for immediate release|immediate release|for release|for immediate publication|for immediate use|for immediate distribution',
+  de: 'zur sofortigen veröffentlichung|zur sofortigen freigabe|zur veröffentlichung freigegeben|frei zur veröffentlichung|zur sofortigen verwendung',
+  es: 'para publicación inmediata|para su publicación inmediata|para difusión inmediata|de publicación inmediata|para su difusión inmediata',
+  it: 'per la pubblicazione immediata|per pubblicazione immediata|da pubblicare subito|per diffusione immediata|diffusione immediata',
+  pt: 'para divulgação imediata|para publicação imediata',
+  nl: 'voor onmiddellijke publicatie|voor directe publicatie',
+  sv: 'för omedelbar publicering|fri för publicering',
+  pl: 'do natychmiastowej publikacji',
+  ru: 'для немедленной публикации',
+}
+
+/** What opens the contacts of a release. */
+export const PRESS_CONTACTS: Rows = {
+  fr: "contacts?|contacts? (?:presse|médias?|pour la presse)|service (?:de )?presse|relations? (?:presse|médias)|pour plus d[’']informations?|renseignements|informations(?=[ \\u00a0\\u202f]?:)|informations? (?:et )?presse|bureau de presse|attachée? de presse",
+  en: 'contacts?|(?:media|press|news) (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|office|relations)|contacts? for (?:the )?(?:media|press)|for (?:more|further) information|for media enquiries|for press enquiries|enquiries',
+  de: 'kontakt|kontakte|pressekontakte?|medienkontakte?|ansprechpartner(?:in)?|pressestelle|medienstelle|rückfragen|rückfragehinweis|für rückfragen|weitere informationen|kontakt für (?:die )?(?:medien|presse)|auskünfte',
+  es: 'contactos?|contactos? (?:de|para) (?:la )?(?:prensa|medios)|contactos? prensa|(?:gabinete|departamento|oficina) de (?:prensa|comunicación)|para más información|más información',
+  it: 'contatti?|contatti? (?:stampa|per la stampa|media)|ufficio stampa|per(?:[ ](?:maggiori|ulteriori))? informazioni|info|informazioni(?=[ ]?:)',
+  pt: 'contactos?|contatos?|contactos? (?:de|para a) imprensa|assessoria de imprensa|para mais informações',
+  nl: 'contact|perscontact|contactpersoon|contact voor de (?:pers|media)|persvoorlichting|voor meer informatie',
+  sv: 'kontakt|presskontakt|kontaktperson|för mer information|mer information',
+  pl: 'kontakt|kontakty|kontakt (?:dla (?:mediów|prasy)|prasowy)|biuro prasowe|więcej informacji',
+  ru: 'контакты?|контакты? для (?:прессы|сми)|пресс-служба|дополнительная информация',
+}
+
+/** By what somebody is reached. */
+export const REACHED_BY: Rows = {
+  any: 'tel|phone|telephone|mobile|mob|cell|fax|e-?mail|mail|web|website|twitter|linkedin',
+  fr: 'tél|téléphone|portable|courriel|mél|site|site web|site internet',
+  de: 'telefon|handy|mobil|internet',
+  es: 'teléfono|tfno|tlf|móvil|correo|correo electrónico',
+  it: 'telefono|cellulare|cell|sito',
+  pt: 'telefone|telemóvel|correio',
+  nl: 'telefoon|mobiel',
+  sv: 'telefon|mobil|e-post',
+  pl: 'telefon|tel. kom|komórka',
+  ru: 'тел|телефон|почта|эл. почта|сайт',
+}
+
+/** What opens the notes that a sender writes to newsrooms, under the text. */
+export const TO_EDITORS: Rows = {
+  fr: 'notes? aux (?:rédactions|éditeurs|rédacteurs|journalistes)|notes? à la rédaction|notes? pour les rédactions|notes? de la rédaction',
+  en: "notes? (?:to|for) (?:(?:the )?editors?|journalists?|newsdesks?)|editors?[’']? notes?|background notes?",
+  de: 'hinweise? (?:für|an) (?:die )?(?:redaktion|redaktionen|medien|journalisten)|redaktionelle hinweise|anmerkungen (?:für|an) die redaktion',
+  es: 'notas? (?:para|a) (?:los )?(?:editores|redactores|periodistas|la redacción|las redacciones)',
+  it: 'note? (?:per|ai|alla)(?:[ ](?:i|le))? (?:redattori|giornalisti|redazioni|redazione)',
+  pt: 'notas? (?:aos|para os) (?:editores|jornalistas)',
+}
+
+/** What opens what a sender says of itself. */
+export const ABOUT_SENDER: Rows = {
+  fr: "à propos (?:de|du|des|d[’'])",
+  en: 'about',
+  de: 'über|zum unternehmen|zur person',
+  es: 'acerca de|sobre',
+  it: 'informazioni su|a proposito di|chi è|chi siamo',
+  pt: 'acerca d[aeo]|sobre',
+  nl: 'over',
+}

@@ -1,0 +1,12 @@
+import type { Rows } from './load.ts'
+
+/** What those who speak are called where their names are not said. */
+export const SPEAKERS: Rows = {
+  fr: 'q|r|question|réponse|journaliste|le journaliste|la journaliste|interviewer|intervieweur|intervenant|intervenante|locuteur|locutrice|animateur|animatrice|modérateur|modératrice',
+  en: 'a|answer|journalist|reporter|interviewer|interviewee|speaker|host|moderator|presenter|narrator|voice|anchor|unidentified speaker',
+  de: 'f|frage|antwort|journalistin?|interviewerin?|sprecherin?|moderatorin?|redaktion',
+  es: 'p|pregunta|respuesta|periodista|entrevistador|entrevistadora|moderador|moderadora|locutor',
+  it: 'd|domanda|risposta|giornalista|intervistatore|intervistatrice|moderatore',
+  pt: 'pergunta|resposta|jornalista|entrevistador|entrevistadora',
+  nl: 'v|vraag|antwoord|verslaggever',
+}

@@ -1,0 +1,101 @@
+import type { Rows } from './load.ts'
+
+/** How urgent a story of an agency is, or which version of it: words that stand alone above it, or before its headline. */
+export const PRIORITIES: Rows = {
+  fr: 'urgent|flash|alerte|alerte info|bulletin|lead|lead général|papier général|synthèse',
+  en: 'urgent|flash|alert|newsalert|news alert|bulletin|breaking|breaking news|snap|lead|writethru|ld-writethru|recast|rpt|repeat',
+  de: 'eil|eilmeldung|blitz|vorrang|zusammenfassung|zweite zusammenfassung|überblick',
+  es: 'urgente|última hora|alerta|avance|ampliación|actualización',
+  it: "urgente|flash|bollettino|ultim['’]ora|rpt|lancio",
+  pt: 'urgente|alerta|última hora',
+  nl: 'spoed|spoedbericht',
+}
+
+/** Versions that are counted and touch a headline: `UPDATE 2-Bridge reopens`. */
+export const COUNTED_VERSIONS: Rows = {
+  en: 'update|wrapup|lead|rpt|refile|corrected|correction|recast',
+}
+
+/** What says that pictures come with a story. */
+export const PICTURES: Rows = {
+  fr: 'photos?|vidéos?|infographies?|archives?|infog|son|illustrations?',
+  en: 'photos?|videos?|graphics?|file photos?|pictures?|pix|audio|with photos?',
+  de: 'fotos?|bilder|bild|grafik|grafiken|video|archivbild|mit bild|mit fotos?',
+  es: 'fotos?|vídeos?|infografías?|gráficos?|con fotos?',
+  it: 'foto|video|infografica|con foto',
+}
+
+/** What says that a text goes on in another part: `(more)`, `(suite)`. */
+export const CONTINUED: Rows = {
+  fr: 'suite|à suivre|suit|la suite suit|suite suit',
+  en: 'more|more to come|more follows|mf|continued|contd',
+  de: 'fortsetzung|fortsetzung folgt|folgt|mehr|weiter',
+  es: 'sigue|continúa|continuará|más',
+  it: 'segue|continua',
+  pt: 'segue|continua|mais',
+  nl: 'vervolg|meer',
+}
+
+/** The parts in which a long story is sent: `2e take`. */
+export const TAKES: Rows = { en: 'take|add|adds', fr: 'prise|feuillet', de: 'fortsetzung', it: 'segue' }
+
+/** What closes a text. */
+export const TEXT_ENDS: Rows = {
+  fr: 'fin|fin du communiqué',
+  en: 'end|ends|endit|end of release|30|0',
+  de: 'ende',
+  es: 'fin|final|fin del comunicado',
+  it: 'fine',
+  pt: 'fim',
+  nl: 'einde',
+  sign: 'xxx|nnnn|#{2,}|# # #',
+}
+
+/** What opens the line that says who reported, wrote and edited: for the newsroom, no signature. */
+export const CREDITS: Rows = {
+  fr: 'reportage(?: de)?|avec|rédigé par|rédaction de|édité par|version française|texte de|propos recueillis|montage',
+  en: 'reporting|additional reporting|writing|editing|compiled|translated|with reporting|reporting and writing|writing and editing',
+  de: 'bericht(?:et)? von|von|redigiert von|redaktion|geschrieben von|reporterin?',
+  es: 'reporte de|información de|reportado por|escrito por|editado por|editado en|traducido por',
+  it: 'a cura di|redazione|scritto da|tradotto da|in redazione',
+  pt: 'reportagem de|por|edição de|editado por',
+}
+
+/** Alone above a story, or before its headline: it mends one that was sent before. */
+export const CORRECTION_MARKS: Rows = {
+  fr: 'correction|corrigé|rectificatif|rectification|corr',
+  en: 'correction|corrected|corrective|refile|refiled|kill|withdrawal',
+  de: 'korrektur|berichtigung|korrigierte fassung|berichtigte fassung',
+  es: 'corrección|rectificación|fe de erratas',
+  it: 'correzione|errata corrige|rettifica',
+  pt: 'correção|retificação',
+}
+
+/** What opens the sentence, in brackets, that says what was mended. */
+export const CORRECTS: Rows = {
+  fr: 'corrige|corrigée?|rectifie|précise',
+  en: 'corrects|corrected|correcting|refiles?|refiling|this (?:story|version|item) corrects|clarifies',
+  de: 'korrigiert|berichtigt|berichtigung|korrektur',
+  es: 'corrige|corregido|rectifica',
+  it: 'corregge|corretto|rettifica',
+  pt: 'corrige|retifica',
+}
+
+/** What opens the sentence, in brackets, that says what was added. */
+export const ADDS: Rows = {
+  fr: 'actualise|actualisé|ajoute|complète|reprise|avec',
+  en: 'adds|updates|updated|recasts|repeats|releads|writes through|changes|with|rewrites',
+  de: 'aktualisiert|ergänzt|neu',
+  es: 'actualiza|actualizado|amplía|añade',
+  it: 'aggiorna|aggiornato|aggiunge',
+  pt: 'atualiza|acrescenta',
+}
+
+/** What opens a correction that readers are to see. */
+export const PUBLISHED_CORRECTIONS: Rows = {
+  fr: 'une (?:(?:première|précédente)[ ])?version (?:(?:précédente|antérieure)[ ])?de (?:cet|ce)|cet article a été corrigé|dans une version (?:précédente|antérieure)',
+  en: '(?:an|a) (?:earlier|previous) version of this|this (?:article|story) (?:was|has been) (?:corrected|amended)',
+  de: 'in einer früheren (?:version|fassung)',
+  es: 'una versión anterior de este|en una versión anterior',
+  it: 'una versione precedente|in una versione precedente',
+}

@@ -1,0 +1,493 @@
+import { describe, expect, test } from 'vitest'
+import { doubtsOf, type Draft } from '../../../src/core/import/draft.ts'
+import { importFile, isSure } from '../../../src/core/import/index.ts'
+
+async function read(text: string, fileName = 'copy.txt', language = 'fr') {
+  return importFile({ fileName, bytes: new TextEncoder().encode(text), language })
+}
+
+async function draftOf(...lines: readonly string[]): Promise<Draft> {
+  const draft = await read(lines.join('\n'))
+  if (!draft.ok) throw new Error(draft.failure.code)
+  return draft.value
+}
+
+const doubtNames = (draft: Draft) => doubtsOf(draft).map(({ name }) => name)
+const headingsOf = ({ content }: Draft) => content.sections.map(({ heading }) => heading).filter(Boolean)
+const bodyOf = ({ content }: Draft) =>
+  content.sections.map(({ heading, body }) => `${heading}\n${body}`).join('\n')
+
+const EN =
+  'The lighthouse was lit again on Sunday night after two years of dark, and the whole village came out to see it.'
+const FR =
+  'Le phare s’est rallumé dimanche soir après deux ans de nuit, et tout le village est descendu sur la grève pour le voir.'
+const DE =
+  'Der Leuchtturm brennt seit Sonntag wieder, nach zwei dunklen Jahren, und das ganze Dorf kam an den Strand, um es zu sehen.'
+const ES =
+  'El faro volvió a encenderse el domingo por la noche, después de dos años a oscuras, y todo el pueblo bajó a la playa a verlo.'
+const IT =
+  'Il faro si è riacceso domenica sera dopo due anni di buio, e tutto il paese è sceso sulla spiaggia per vederlo da vicino.'
+const PT =
+  'O farol voltou a acender no domingo à noite, depois de dois anos às escuras, e toda a aldeia desceu à praia para o ver.'
+const NL =
+  'De vuurtoren brandt sinds zondag weer, na twee donkere jaren, en het hele dorp kwam naar het strand om het te zien.'
+
+describe('a letterhead is no headline, no byline and no place', () => {
+  test.each([
+    ['an office and a name', EN, 'Lighthouse lit again', ['MEDIA RELEASE']],
+    ['an office', EN, 'Lighthouse lit again', ['PRIME MINISTER']],
+    ['a seat', EN, 'Lighthouse lit again', ['THE HON. NORA PIKE MP', 'MEMBER FOR TARN', 'Media Release']],
+    ['a name above an office', EN, 'Lighthouse lit again', ['Nora Pike', 'Member for Tarn']],
+    ['two offices', FR, 'Le phare se rallume', ['PRÉFECTURE DU VAR', 'Cabinet du préfet']],
+    ['a company', EN, 'Lighthouse lit again', ['Northern Lamps plc', '1 Quay Street, Tarn']],
+    ['a mark of secrecy', EN, 'Lighthouse lit again', ['UNCLASSIFIED']],
+    ['a rubric', EN, 'Lighthouse lit again', ['News Room']],
+    ['a page', EN, 'Lighthouse lit again', ['Page 3 of 5']],
+    ['a number', EN, 'Lighthouse lit again', ['- 1 -']],
+    ['an address of the web', EN, 'Lighthouse lit again', ['www.tarn.example', 'Ph: (02) 5550 1234']],
+    ['a number of the file', EN, 'Lighthouse lit again', ['MEDIA RELEASE', '98/123']],
+    [
+      'a town hall',
+      FR,
+      'Le phare se rallume',
+      ['Mairie de Tarn', 'Service communication', 'COMMUNIQUÉ DE PRESSE'],
+    ],
+    ['a ministry', FR, 'Le phare se rallume', ['Ministère de la Mer', 'Le cabinet']],
+    ['a street', FR, 'Le phare se rallume', ['12, rue des Remparts', '29000 Tarn']],
+    [
+      'a council',
+      FR,
+      'Le phare se rallume',
+      ['Conseil régional de Bretagne', 'Direction de la communication'],
+    ],
+    [
+      'a German office',
+      DE,
+      'Leuchtturm brennt wieder',
+      ['Bundesministerium', 'Pressestelle', 'Pressemitteilung Nr. 4/2024'],
+    ],
+    [
+      'a Spanish town hall',
+      ES,
+      'El faro vuelve a encenderse',
+      ['Ayuntamiento de Tarna', 'Gabinete de prensa', 'Nota de prensa'],
+    ],
+    ['an Italian town', IT, 'Il faro si riaccende', ['Comune di Tarna', 'Ufficio stampa']],
+    [
+      'a Portuguese town hall',
+      PT,
+      'Farol volta a acender',
+      ['Câmara Municipal de Tarna', 'COMUNICADO DE IMPRENSA'],
+    ],
+    ['a Dutch town', NL, 'Vuurtoren brandt weer', ['Gemeente Tarn', 'PERSBERICHT']],
+  ])('%s', async (_, prose, headline, above) => {
+    const draft = await draftOf(...above.flatMap((line) => [line, '']), headline, '', prose)
+    expect(draft.content).toMatchObject({ headline, byline: [], dateline: '' })
+    expect(isSure(draft)).toBe(true)
+    for (const line of above) expect(draft.blocks.some(({ text }) => text === line)).toBe(true)
+  })
+
+  test('what could be the headline after all is asked about', async () => {
+    for (const above of [
+      'Minister for Lighthouses Resigns',
+      'THE WEEK IN TARN',
+      'Nora Pike',
+      'Northern Alliance',
+    ]) {
+      const draft = await draftOf(above, '', 'Lighthouse lit again after a long row', '', EN)
+      expect(doubtsOf(draft).map(({ part }) => part)).toContain('headline')
+    }
+  })
+
+  test('a name with a title above the date is neither the headline nor the place', async () => {
+    const draft = await draftOf(
+      'Senator Nora Pike',
+      '',
+      'Lights: a blind spot',
+      '',
+      'Senator Pike, 9th August 2006',
+      '',
+      EN,
+    )
+    expect(draft.content).toMatchObject({
+      headline: 'Lights: a blind spot',
+      dateline: '',
+      date: '2006-08-09',
+      byline: [],
+    })
+  })
+
+  test.each([
+    ['DEPARTMENT OF LIGHTS', EN],
+    ['MINISTÈRE DE LA MER', FR],
+    ['Ufficio Stampa', IT],
+    ['Gabinete de Prensa', ES],
+  ])('%s beside the date does not sign', async (office, prose) => {
+    const draft = await draftOf('Ten years of light and of sea', '', office, '', '15 March 2025', '', prose)
+    expect(draft.content.byline).toEqual([])
+  })
+
+  test('nothing but names is a headline that is asked about', async () => {
+    expect(doubtNames(await draftOf('Liberal Party of Tarn', '', '3 October 2012', '', EN))).toContain(
+      'headline-only-names',
+    )
+    expect(doubtNames(await draftOf('Nora Pike', '', EN))).toContain('headline-only-names')
+  })
+
+  test.each([
+    [
+      'Bridge Opens Early',
+      'The bridge opened early on Monday, and drivers were glad of it, the council said in a note.',
+    ],
+    ['Department of Roads to close depot', EN],
+    ['Minister tritt zurück', DE],
+    ['Conseil municipal : le budget voté', FR],
+    ['Premier de la classe', FR],
+    ['Un sindaco per amico', IT],
+  ])('%s is a headline, surely', async (headline, prose) => {
+    const draft = await draftOf(headline, '', prose)
+    expect(draft.content.headline).toBe(headline)
+    expect(isSure(draft)).toBe(true)
+  })
+})
+
+describe('a name signs beside the date where it is somebody', () => {
+  test.each([
+    ['Nora Pike', 'Lighthouse lit again', EN],
+    ['Heiko Brandt', 'Leuchtturm brennt wieder', DE],
+    ['Chiara Bellandi', 'Il faro si riaccende', IT],
+    ['Nadia Ferrand', 'Le phare se rallume', FR],
+  ])('%s', async (name, headline, prose) => {
+    const draft = await draftOf(headline, name, '2025-03-10', '', prose)
+    expect(draft.content.byline).toEqual([{ name }])
+    expect(isSure(draft)).toBe(true)
+  })
+
+  test('two words with capitals that are nobody are asked about', async () => {
+    const draft = await draftOf('Lighthouse lit again', 'North Coast', '10 November 2024', '', EN)
+    expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
+  })
+})
+
+describe('a name as the last line signs', () => {
+  test.each([
+    ['Nadia Ferrand', ['Nadia Ferrand'], FR],
+    ['Nadia Ferrand et Paul Roux', ['Nadia Ferrand', 'Paul Roux'], FR],
+    ['Jane Ferrow and Owen Pryce', ['Jane Ferrow', 'Owen Pryce'], EN],
+    ['Heiko Brandt', ['Heiko Brandt'], DE],
+    ['Anna Nowak', ['Anna Nowak'], PT],
+  ])('%s', async (line, names, prose) => {
+    const draft = await draftOf('A line that is long enough', '', prose, '', line)
+    expect(draft.content.byline.map(({ name }) => name)).toEqual(names)
+    expect(isSure(draft)).toBe(true)
+  })
+
+  test('or is asked about where it may be a place', async () => {
+    const draft = await draftOf('Le phare se rallume', '', FR, '', 'Stade Vélodrome')
+    expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
+  })
+
+  test('but not where the text is signed already', async () => {
+    const draft = await draftOf('Le phare se rallume', 'Par Paul Roux', '', FR, '', 'Nadia Ferrand')
+    expect(draft.content.byline).toEqual([{ name: 'Paul Roux' }])
+  })
+})
+
+describe('our correspondent', () => {
+  test.each([
+    [
+      'Par notre envoyée spéciale à Lille, Nadia Ferrand',
+      'Nadia Ferrand',
+      'notre envoyée spéciale à Lille',
+      FR,
+    ],
+    ['Par Nadia Ferrand, envoyée spéciale à Lille', 'Nadia Ferrand', 'envoyée spéciale à Lille', FR],
+    ['By our reporter Jane Ferrow', 'Jane Ferrow', 'our reporter', EN],
+    ['By our own correspondent in Tarn, Jane Ferrow', 'Jane Ferrow', 'our own correspondent in Tarn', EN],
+    ['Por nuestra enviada especial a Lille, Inés Peña', 'Inés Peña', 'nuestra enviada especial a Lille', ES],
+    ['Van onze verslaggever Sanne de Vries', 'Sanne de Vries', 'Van onze verslaggever', NL],
+    ['Von unserer Korrespondentin Petra Wolf', 'Petra Wolf', 'unserer Korrespondentin', DE],
+    ['Por nosso correspondente em Tarna, Rui Souza', 'Rui Souza', 'nosso correspondente em Tarna', PT],
+    ['Dal nostro inviato a Tarna, Marco Lunardi', 'Marco Lunardi', 'Dal nostro inviato a Tarna', IT],
+  ])('%s', async (line, name, role, prose) => {
+    const draft = await draftOf('A line that is long enough', line, '2025-03-10', '', prose)
+    expect(draft.content.byline).toEqual([{ name, role }])
+  })
+})
+
+describe('a date', () => {
+  const bridge = (date: string, more = '') => draftOf('Lighthouse lit again', '', date, '', `${EN}${more}`)
+
+  test('with two readings is asked about, behind a label too', async () => {
+    for (const date of ['05/11/12', '5/11/2012', 'Date: 05/11/2012', 'Published: 5/11/2012']) {
+      const draft = await bridge(date, ' It cost $12 million.')
+      expect(doubtNames(draft)).toEqual(['date-either-way'])
+    }
+  })
+
+  test.each([
+    ['by another date of the text', ' The council meets on 23/11/2012.', '2012-11-05'],
+    ['by another date the other way', ' The council meets on 11/23/2012.', '2012-05-11'],
+    ['by a date in words', ' It closed on March 4, 2010.', '2012-05-11'],
+    ['by a date in words, day first', ' It closed on 4 March 2010.', '2012-11-05'],
+    ['by its country', ' Two councillors from Scotland paid £2.', '2012-11-05'],
+  ])('is settled %s', async (_, more, date) => {
+    const draft = await bridge('05/11/2012', more)
+    expect(draft.content.date).toBe(date)
+    expect(isSure(draft)).toBe(true)
+  })
+
+  test('is asked about where the dates of a text contradict each other', async () => {
+    const draft = await bridge('05/11/2012', ' The council meets on 23/11/2012, or 11/24/2012.')
+    expect(doubtNames(draft)).toEqual(['date-either-way'])
+  })
+
+  test.each([
+    ['Date : 30/02/2025', FR],
+    ['2025-02-30', FR],
+    ['31 avril 2025', FR],
+    ['Datum: 31.11.2024', DE],
+    ['30/02/2025', ES],
+    ['Data: 31 giugno 2024', IT],
+    ['April 31, 2025', EN],
+    ['07/18/9712:31:08', EN],
+    ['Date : mardi prochain', FR],
+    ['Date: next week', EN],
+    ['Fecha: por confirmar', ES],
+    ['Datum: volgende week', NL],
+  ])('that cannot be read is asked about and kept, out of the text: %s', async (line, prose) => {
+    const draft = await draftOf('A line that is long enough', 'Par Nadia Ferrand', line, '', prose)
+    expect(draft.content.date).toBe('')
+    expect(draft.content.note).toBe(line)
+    expect(doubtNames(draft)).toEqual(['date-unreadable'])
+    expect(bodyOf(draft)).not.toContain(line)
+  })
+
+  test('beside one that cannot be read a name still signs', async () => {
+    const draft = await draftOf('Le phare se rallume', 'Nadia Ferrand', '2025-02-30', '', FR)
+    expect(draft.content.byline).toEqual([{ name: 'Nadia Ferrand' }])
+    expect(headingsOf(draft)).toEqual([])
+  })
+
+  test('of another day below the first is asked about, one of an update is not', async () => {
+    expect(doubtNames(await draftOf('Le phare se rallume', '12/01/2025', '14/01/2025', '', FR))).toEqual([
+      'date-second',
+    ])
+    const updated = await draftOf(
+      'Le phare se rallume',
+      'Publié le 12 janvier 2025',
+      'Mis à jour le 14 janvier 2025',
+      '',
+      FR,
+    )
+    expect(updated.content.date).toBe('2025-01-12')
+    expect(isSure(updated)).toBe(true)
+  })
+})
+
+test.each([
+  ['Auteur : ???', FR],
+  ['Auteur : à compléter', FR],
+  ['Author: TBC', EN],
+  ['Autor: pendiente', ES],
+])('a label without a name is asked about: %s', async (line, prose) => {
+  const draft = await draftOf('A line that is long enough', line, '2025-03-10', '', prose)
+  expect(draft.content.byline).toEqual([])
+  expect(draft.content.note).toBe(line)
+  expect(doubtNames(draft)).toEqual(['value-unreadable'])
+})
+
+describe('a heading is one wherever it stands', () => {
+  const sections = (...parts: readonly (readonly [string, string])[]) =>
+    draftOf(
+      'Le phare se rallume',
+      'Par Nadia Ferrand',
+      '',
+      FR,
+      ...parts.flatMap(([heading, text]) => ['', heading, text]),
+    )
+
+  const PARTS = [
+    ['Pourquoi si tard ?', 'La mairie attendait une pièce venue de loin.'],
+    ['Une fête pour les enfants !', 'On a vendu des crêpes jusqu’à minuit sur la jetée.'],
+    ['Le prix :', 'Deux millions.'],
+  ] as const
+
+  test.each([0, 1, 2])('in any order (%i)', async (turn) => {
+    const turned = [...PARTS.slice(turn), ...PARTS.slice(0, turn)]
+    expect(headingsOf(await sections(...turned))).toEqual(turned.map(([heading]) => heading))
+  })
+
+  test('twice the same with a colon', async () => {
+    const draft = await sections(
+      ['Contexte:', 'Le phare est de 1870.'],
+      ['Budget:', 'Deux millions.'],
+      ['Contexte:', 'Il fut éteint en 2022.'],
+    )
+    expect(headingsOf(draft)).toEqual(['Contexte:', 'Budget:', 'Contexte:'])
+  })
+
+  test.each([
+    ['Where to find the best view:', 'On the pier.', EN],
+    ['Waar het mooi is:', 'Op de pier.', NL],
+    ['Dónde verlo mejor:', 'En el muelle.', ES],
+  ])('above a text that is shorter: %s', async (heading, text, prose) => {
+    const draft = await draftOf('A line that is long enough', '', prose, '', heading, text)
+    expect(headingsOf(draft)).toEqual([heading])
+  })
+
+  test('behind what cannot be seen', async () => {
+    for (const hidden of ['\u200b', '\ufeff', '\u2060', '\u00ad']) {
+      const draft = await draftOf(
+        'Le phare se rallume',
+        '',
+        `Le phare s’est rallumé dimanche soir après deux ans.${hidden}`,
+        '',
+        'La suite :',
+        FR,
+      )
+      expect(draft.content.subhead).toBe('')
+      expect(headingsOf(draft)).toEqual(['La suite :'])
+    }
+  })
+})
+
+describe('what is said is no heading', () => {
+  test.each([
+    ['Enfin !', 'Quelle joie !', FR],
+    ['Help!', 'Oh no!', EN],
+    ['¡Por fin!', '¡Qué alegría!', ES],
+    ['Endlich!', 'Na also!', DE],
+  ])('%s between paragraphs', async (first, second, prose) => {
+    const draft = await draftOf(
+      'A line that is long enough',
+      '',
+      prose,
+      '',
+      first,
+      '',
+      prose,
+      '',
+      second,
+      '',
+      prose,
+    )
+    expect(headingsOf(draft)).toEqual([])
+  })
+
+  test('names alone above what they say', async () => {
+    const draft = await draftOf(
+      'The cost of light',
+      '',
+      'REPORTER:',
+      '',
+      'Mayor, can you tell us what the lighthouse costs in a year?',
+      '',
+      'MAYOR:',
+      '',
+      EN,
+      '',
+      'REPORTER:',
+      '',
+      'And who pays for it?',
+      '',
+      'MAYOR:',
+      '',
+      EN,
+    )
+    expect(headingsOf(draft)).toEqual([])
+  })
+
+  test('what a sentence with a colon announces', async () => {
+    const draft = await draftOf(
+      'La rue du Phare',
+      '',
+      FR,
+      '',
+      'Il me dit :',
+      '« Tu verras, on s’y fait. »',
+      '',
+      FR,
+    )
+    expect(headingsOf(draft)).toEqual([])
+  })
+
+  test('lines with a dash stay dialogue', async () => {
+    const draft = await draftOf(
+      'La nuit du gardien',
+      '',
+      FR,
+      '',
+      '- Un feu ?',
+      '- Non.',
+      '- Alors quoi ?',
+      '',
+      FR,
+    )
+    expect(draft.blocks.filter(({ kind }) => kind === 'dialogue')).toHaveLength(3)
+  })
+})
+
+describe('what holds no prose', () => {
+  test.each([
+    [
+      'XML',
+      'feed.xml',
+      '<?xml version="1.0"?>\n<rss version="2.0"><channel><title>Tarn</title></channel></rss>\n',
+    ],
+    ['XML', 'feed.txt', '<feed xmlns="http://www.w3.org/2005/Atom"><title>Tarn</title></feed>'],
+    ['JSON', 'data.json', '{"title": "Tarn", "items": [1, 2]}'],
+    ['JSON', 'lines.txt', '{"a": 1}\n{"a": 2}\n{"a": 3}\n'],
+    ['CSV', 'people.csv', 'name,place\nAnn,Tarn\n'],
+    ['CSV', 'people.txt', 'naam;plaats;leeftijd\nJan;Tarn;34\nPiet;Breda;45\n'],
+    ['iCalendar', 'event.ics', 'BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n'],
+    ['vCard', 'card.vcf', 'BEGIN:VCARD\nFN:Nora Pike\nEND:VCARD\n'],
+  ])('%s is refused by its name: %s', async (format, fileName, text) => {
+    const result = await read(text, fileName)
+    expect(result.ok ? null : result.failure).toEqual({ code: 'unsupported', detail: { fileName, format } })
+  })
+
+  test.each([
+    ['a program', '#!/bin/sh\nimport os\nif (a) {\n  return 1;\n}\n'],
+    ['settings', 'version: 2\nservices:\nweb:\nimage: nginx\nport: 80\n'],
+    [
+      'a log',
+      '2024-03-05 10:00:01 INFO up\n2024-03-05 10:00:02 WARN slow\n2024-03-05 10:00:03 INFO ok\n2024-03-05 10:00:04 INFO down\n',
+    ],
+    ['coded bytes', `${'QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo0NTY3ODkw\n'.repeat(6)}`],
+  ])('%s is asked about', async (_, text) => {
+    const result = await read(text)
+    expect(result.ok && doubtNames(result.value)).toContain('no-prose')
+  })
+
+  test('labels above a short text are none of these', async () => {
+    const draft = await draftOf('Lighthouse lit again', 'Author: Nora Pike', 'Date: 12 June 2024', '', EN)
+    expect(isSure(draft)).toBe(true)
+  })
+})
+
+describe('what is missing is asked about', () => {
+  test.each([
+    ['The lighthouse is lit again', 'no-text'],
+    ['Le phare se rallume après deux ans de nuit et de brume', 'no-text'],
+  ])('a headline without a text: %s', async (line, doubt) => {
+    expect(doubtNames(await draftOf(line))).toContain(doubt)
+  })
+
+  test('letters that became question marks', async () => {
+    const lost = `${FR.replace('é', '?')} Les ?lus, t?t lev?s, ont f?t? le gardien, fid?le au phare depuis l??t?.`
+    expect(doubtNames(await draftOf('Le phare se rallume', '', lost))).toContain('damaged-characters')
+    const asked = `${FR} Pourquoi ?Comment?Qui? (voir page.php?id=3 et b.example/c?d=e)`
+    expect(doubtNames(await draftOf('Le phare se rallume', '', asked))).toEqual([])
+  })
+})
+
+test('words with a full stop behind the day are no place', async () => {
+  const { content } = await draftOf(
+    'The harbour speaks',
+    'Sunday 16 March 2025, Weekly Harbour Talk.',
+    '',
+    EN,
+  )
+  expect(content.dateline).toBe('')
+})
