@@ -13,7 +13,7 @@ import {
 } from '../../src/core/document/index.ts'
 import { MARKDOWN_PROFILES } from '../../src/core/export/formats.ts'
 import { exportArticle } from '../../src/core/export/index.ts'
-import { readMarkdown } from '../../src/core/import/markdown/readMarkdown.ts'
+import { readMarkdown } from './import/markdownContent.ts'
 import { anyArticle, canonicalSections } from './generated.ts'
 
 const markdownOf = (article: Article, profile: (typeof MARKDOWN_PROFILES)[number]) =>

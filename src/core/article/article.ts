@@ -1,13 +1,20 @@
 import * as z from 'zod/mini'
 import { failed, ok, type Result } from '../failure.ts'
 import { type ArticleContent, eachField, FIELD_NAMES, type FieldName, fieldSpec } from './fields.ts'
+import { type FrontMatter, frontMatterDecoder } from './frontMatter.ts'
 import { articleId, FIELD_KINDS, instant } from './values.ts'
 
 /**
  * Where an imported article came from. `encoding` is empty for a file that is not text, `sha256` is the hash of the file's
- * bytes, `importedAt` an RFC 3339 instant.
+ * bytes, `importedAt` an RFC 3339 instant, `frontMatter` what its front matter says that no field has room for.
  */
-export type Source = { fileName: string; encoding: string; sha256: string; importedAt: string }
+export type Source = {
+  fileName: string
+  encoding: string
+  sha256: string
+  importedAt: string
+  frontMatter?: FrontMatter
+}
 
 /** An article as the library knows it. Fields that this version does not know are kept beside these. */
 export type Article = ArticleContent & {
@@ -35,7 +42,13 @@ export type OpenedArticle = {
 const count = z
   .number()
   .check(z.refine((n) => Number.isSafeInteger(n) && n >= 1, 'not a whole number above 0'))
-const sourceShape = { fileName: z.string(), encoding: z.string(), sha256: z.string(), importedAt: instant }
+const sourceShape = {
+  fileName: z.string(),
+  encoding: z.string(),
+  sha256: z.string(),
+  importedAt: instant,
+  frontMatter: z.exactOptional(frontMatterDecoder),
+}
 
 type ContentShape = { [Name in FieldName]: z.ZodMiniType<ArticleContent[Name]> }
 

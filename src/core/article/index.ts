@@ -23,6 +23,7 @@ export {
   SEARCH_COLUMNS,
   type SearchColumn,
 } from './fields.ts'
+export { type FrontMatter, frontMatterDecoder } from './frontMatter.ts'
 export { mergeReimport } from './mergeReimport.ts'
 export { STORED_VERSION, storedForm, upgrade } from './migrations.ts'
 export { keepingUnknown } from './unknownFields.ts'
@@ -33,6 +34,7 @@ export {
   type FieldKind,
   isArticleId,
   isDateTime,
+  isLanguageTag,
   isDay,
   languageTag,
   type Section,

@@ -33,7 +33,7 @@ export function isDateTime(text: string): boolean {
 }
 
 /** True for a well-formed BCP 47 tag, which `Intl` and `lang` attributes take. */
-function isLanguageTag(text: string): boolean {
+export function isLanguageTag(text: string): boolean {
   try {
     return Intl.getCanonicalLocales(text).length === 1
   } catch {

@@ -215,6 +215,26 @@ describe('fields', () => {
     expect(side()).toContain('Encodage')
   })
 
+  test('show what the front matter of the file says besides', async () => {
+    const id = put({ sections: lead('x') })
+    const opened = fakeNewsroom.articles.get(id)
+    if (!opened) throw new Error('no article')
+    const frontMatter = { layout: 'post', weight: 10, params: { theme: 'clair' }, list: ['un', { a: 1 }] }
+    const source = {
+      fileName: 'bac.md',
+      encoding: 'utf-8',
+      sha256: 'a',
+      importedAt: '2026-11-09T08:00:00Z',
+      frontMatter,
+    }
+    fakeNewsroom.articles.set(id, { ...opened, article: { ...opened.article, source } })
+    await openPage({ sections: lead('y') })
+    await open(id)
+    await tab('Fiche')
+    for (const shown of ['layout', 'post', 'weight', '10', 'params.theme', 'clair', 'un, {"a":1}'])
+      expect(side()).toContain(shown)
+  })
+
   test('tell of no encoding where the file was not text', async () => {
     const id = put({ sections: lead('x') })
     const opened = fakeNewsroom.articles.get(id)

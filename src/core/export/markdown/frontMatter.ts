@@ -6,13 +6,14 @@ import {
   fieldSpec,
   type FieldsWhere,
 } from '../../article/index.ts'
+import type { Json } from '../../failure.ts'
 import { slugFrom, slugOf } from '../../slug.ts'
 import type { MarkdownProfile } from '../formats.ts'
 
 /** Written as `marbre: 1`: tells the importer that every field is to be taken as it is. */
 const FORMAT = 1
 
-type Yaml = string | number | boolean | readonly Yaml[] | { readonly [key: string]: Yaml }
+type Yaml = Json
 /** Null, and what is empty, is left out. */
 type Entries = { readonly [key: string]: Yaml | null }
 
@@ -85,6 +86,49 @@ function entriesAt(
   return entries
 }
 
+const simplified = (key: string) => key.toLowerCase().replace(/[-_ ]/g, '')
+
+/** The keys that are ours to write or that the importer reads as a field, whether or not the article has a value for them. */
+const OWN_KEYS: ReadonlySet<string> = new Set([
+  ...FIELD_NAMES.flatMap((name) => fieldSpec(name).frontMatter?.read ?? []),
+  ...[
+    'lastmod',
+    'draft',
+    'published',
+    'summary',
+    'keywords',
+    'byline',
+    'fixedslug',
+    'id',
+    'marbre',
+    'params',
+  ],
+])
+
+/** True for a key that a field of the file may be written under again. */
+function isFree(key: string): boolean {
+  return !OWN_KEYS.has(simplified(key)) && key !== '<<' && key !== '' && key.search(UNSAFE) < 0
+}
+
+type Written = { [key: string]: Yaml }
+
+/** What the front matter of the imported file says that no field holds, as it is written again at each level. */
+function keptEntries({ source }: Article, profile: MarkdownProfile): { top: Written; params: Written } {
+  const free = (fields: object) => Object.fromEntries(Object.entries(fields).filter(([key]) => isFree(key)))
+  const { params, ...top } = source?.frontMatter ?? {}
+  const nested = typeof params === 'object' && params !== null && !Array.isArray(params) ? free(params) : {}
+  if (profile === 'hugo') return { top: free(top), params: nested }
+  const flat = Object.entries(free(top)).flatMap(([key, value]) =>
+    NESTS.has(key) && typeof value === 'object' && value !== null
+      ? Object.entries(free(value))
+      : [[key, value] as const],
+  )
+  return { top: { ...nested, ...Object.fromEntries(flat) }, params: {} }
+}
+
+/** Where generators keep what is not their own. */
+const NESTS: ReadonlySet<string> = new Set(['extra', 'taxonomies'])
+
 /** What readers refuse or change even in quotes: C1 controls, line separators, byte-order marks, noncharacters. */
 const UNSAFE = /[\u007f-\u009f\u2028\u2029\ufeff]|\p{Noncharacter_Code_Point}/gu
 
@@ -112,10 +156,16 @@ function writeYaml(entries: { readonly [key: string]: Yaml }): string {
 
 /**
  * The article's front matter between its `---` lines. For Hugo all but its own keys stands under `params`; flat, as Jekyll,
- * Pandoc and Astro read it, the authors are plain names, with their roles and links under `byline`.
+ * Pandoc and Astro read it, the authors are plain names, with their roles and links under `byline`. What the imported file
+ * said besides stands after ours.
  */
 export function frontMatter(article: Article, profile: MarkdownProfile): string {
   const top = entriesAt('top', article, profile)
   const params = entriesAt('params', article, profile)
-  return `---\n${writeYaml(profile === 'hugo' ? { ...top, params } : { ...top, ...params })}---\n`
+  const kept = keptEntries(article, profile)
+  const all =
+    profile === 'hugo'
+      ? { ...top, ...kept.top, params: { ...params, ...kept.params } }
+      : { ...top, ...params, ...kept.top }
+  return `---\n${writeYaml(all)}---\n`
 }

@@ -8,21 +8,21 @@ import {
   fieldSpec,
   type FieldsWhere,
   isDateTime,
-  isDay,
   languageTag,
   STATUSES,
   type Status,
   TARGET_UNITS,
   type Target,
 } from '../../article/index.ts'
-import { trimSpaces, trimLineEnds } from '../../document/index.ts'
+import { trimSpaces } from '../../document/index.ts'
 import { slugFrom } from '../../slug.ts'
 import { readNames } from '../metadata/bylines.ts'
-import { findDate, tellsTime, wordsBeside } from '../metadata/dates.ts'
-import { normalizeWord } from '../vocabulary/normalizeWord.ts'
-import type { Field, FieldMap } from './frontMatter.ts'
+import type { Json } from '../../failure.ts'
 import { findLabel } from '../metadata/labels.ts'
-import type { dateOrder } from '../metadata/dateOrder.ts'
+import { simplifyKey } from './entryLine.ts'
+import { type Field, type FieldMap, isSaid, jsonOf } from './field.ts'
+import { keywordsIn, namesIn, shownText, textOf } from './fieldText.ts'
+import { type DateOrder, type FrontDate, readFrontDate } from './frontDate.ts'
 
 /** The fields that front matter may name. */
 type FrontField = {
@@ -39,28 +39,32 @@ const isPlain = (name: FieldName): name is PlainField => {
 }
 const PLAIN_FIELDS = FIELD_NAMES.filter(isPlain)
 
-/** Where generators keep what is not their own. */
+/** The keys under which generators keep fields that are not their own. */
 const NESTS: ReadonlySet<string> = new Set(['params', 'extra', 'taxonomies'])
-/** What Marbre writes for others, or knows better itself. */
+/** The keys that Marbre writes for others, or knows better itself. */
 const OWN_ONLY = ['marbre', 'id', 'lastmod', 'draft', 'fixedslug']
 
 const LANGUAGE = /^[A-Za-z]{2,3}(?:-|$)/
-const WRITTEN =
-  /^(\d{4}-\d{2}-\d{2})(?:[Tt]|[ \t]+)(\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)[ \t]*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/i
 
-const entryOf = (name: string, field: Field): Entry => ({
-  name,
+const entryOf = (path: Path, field: Field): Entry => ({
+  path,
   field,
-  label: findLabel(`${name}: `)?.kind ?? null,
+  label: findLabel(`${path.at(-1)}: `)?.kind ?? null,
 })
-const simplify = (key: string) => normalizeWord(key).replace(/[-_ ]/g, '')
+/** A value of front matter, where it stands there; `label` is what its name announces where it is a label. */
+type Entry = { path: Path; field: Field; label: string | null }
+type Path = readonly string[]
 
-type DateOrder = ReturnType<typeof dateOrder>
-/** A value of front matter under its name as written; `label` is what that name announces where it is a label. */
-type Entry = { name: string; field: Field; label: string | null }
+/** The fields of an article that front matter gives; `rest` are the entries that no field has room for. */
+export type FrontFields = {
+  content: ArticleContent
+  rest: { readonly [key: string]: Json }
+  /** A date that could not be read, or could be read in two ways. */
+  doubtfulDate: { value: string; isEitherWay: boolean } | null
+}
 
-/** What front matter says of an article; what it says that an article has no room for goes into the note. */
-export function readFields(fields: FieldMap, fallbackLanguage: string, order: DateOrder): ArticleContent {
+/** Reads what front matter says of an article. */
+export function readFields(fields: FieldMap, fallbackLanguage: string, order: DateOrder): FrontFields {
   return new FieldReader(fields, order).read(fallbackLanguage)
 }
 
@@ -74,24 +78,25 @@ class FieldReader {
   private readonly own: boolean
   private readonly order: DateOrder
   private readonly entries = new Map<string, Entry>()
-  private readonly leftOver: string[] = []
+  private readonly rest: FieldMap = new Map()
+  private doubtfulDate: FrontFields['doubtfulDate'] = null
 
   constructor(fields: FieldMap, order: DateOrder) {
     this.own = isOwn(fields)
     this.order = order
-    this.collect(fields, '')
+    this.collect(fields, [])
   }
 
-  private collect(fields: FieldMap, path: string): void {
+  private collect(fields: FieldMap, path: Path): void {
     for (const [name, field] of fields) {
-      const key = simplify(name)
-      if (field instanceof Map && path === '' && NESTS.has(key)) this.collect(field, `${name}.`)
-      else if (this.entries.has(key)) this.leave(`${path}${name}`, field)
-      else this.entries.set(key, entryOf(`${path}${name}`, field))
+      const key = simplifyKey(name)
+      if (field instanceof Map && path.length === 0 && NESTS.has(key)) this.collect(field, [name])
+      else if (this.entries.has(key)) this.leave([...path, name], field)
+      else this.entries.set(key, entryOf([...path, name], field))
     }
   }
 
-  read(fallbackLanguage: string): ArticleContent {
+  read(fallbackLanguage: string): FrontFields {
     const plain = emptyContent(fallbackLanguage)
     for (const field of PLAIN_FIELDS) {
       plain[field] = fieldSpec(field).kind === 'line' ? this.line(field) : this.text(field)
@@ -99,14 +104,10 @@ class FieldReader {
     const special = this.special(plain.headline)
     const note = this.text('note')
     if (this.own) for (const key of OWN_ONLY) this.entries.delete(key)
-    for (const { name, field } of this.entries.values()) this.leave(name, field)
-    const rest = this.leftOver.length > 0 ? ['Front matter', ...this.leftOver].join('\n') : ''
-    return {
-      ...plain,
-      ...special,
-      language: special.language || fallbackLanguage,
-      note: [note, rest].filter((part) => part !== '').join('\n\n'),
-    }
+    for (const { path, field } of this.entries.values()) this.leave(path, field)
+    const content = { ...plain, ...special, language: special.language || fallbackLanguage, note }
+    const rest = Object.fromEntries([...this.rest].map(([name, field]) => [name, jsonOf(field)]))
+    return { content, rest, doubtfulDate: this.doubtfulDate }
   }
 
   /** The fields that are no plain text, in an order that matters: a key that two may take goes to the first of them. */
@@ -122,10 +123,19 @@ class FieldReader {
     return { slug, language, status, byline, date, embargo, desk, keywords, target: this.target() }
   }
 
-  /** Keeps what found no field as a line for the note. */
-  private leave(name: string, field: Field): void {
-    const value = written(field)
-    if (value !== '') this.leftOver.push(`${name}: ${value}`)
+  /** Keeps what found no field, where it stood. */
+  private leave(path: Path, field: Field): void {
+    if (!isSaid(field)) return
+    let at = this.rest
+    for (const name of path.slice(0, -1)) {
+      const known = at.get(name)
+      const inner: FieldMap = known instanceof Map ? known : new Map()
+      at.set(name, inner)
+      at = inner
+    }
+    const name = path.at(-1) ?? ''
+    const known = at.get(name)
+    at.set(name, known === undefined ? field : [...(Array.isArray(known) ? known : [known]), field])
   }
 
   private take(key: string): Entry | undefined {
@@ -138,7 +148,9 @@ class FieldReader {
   private keysOf(field: FrontField): string[] {
     const usual = FIELDS[field].frontMatter.read.filter((key) => this.entries.has(key))
     if (this.own) return usual
-    const labelled = [...this.entries].filter(([, { label }]) => label === field)
+    const labelled = [...this.entries].filter(
+      ([, entry]) => entry.label === field && typeof entry.field !== 'boolean',
+    )
     return [...new Set([...usual, ...labelled.map(([key]) => key)])]
   }
 
@@ -146,7 +158,8 @@ class FieldReader {
   private text(field: FrontField): string {
     let found = ''
     for (const key of this.keysOf(field)) {
-      const text = textOf(this.entries.get(key)?.field ?? '', this.own)
+      const written = textOf(this.entries.get(key)?.field ?? '', this.own)
+      const text = written === null || this.own ? written : shownText(written)
       if (text === null || (found !== '' && text !== found)) continue
       found ||= text
       this.take(key)
@@ -170,7 +183,7 @@ class FieldReader {
       const entry = this.take(key)
       const tag = (textOf(entry?.field ?? '', this.own) ?? '').replaceAll('_', '-').replace(/\..*$/s, '')
       if (LANGUAGE.test(tag) && languageTag.safeParse(tag).success) return tag
-      if (entry) this.leave(entry.name, entry.field)
+      if (entry) this.leave(entry.path, entry.field)
     }
     return ''
   }
@@ -204,21 +217,27 @@ class FieldReader {
     return []
   }
 
-  private people({ name, field }: Pick<Entry, 'name' | 'field'>): Byline[] {
-    if (typeof field === 'string')
-      return this.own || field === '' ? named(field) : readNames(trimSpaces(field))
+  private people({ path, field }: Pick<Entry, 'path' | 'field'>): Byline[] {
+    if (!Array.isArray(field) && !(field instanceof Map)) {
+      const text = String(field)
+      return this.own || text === '' ? named(text) : readNames(trimSpaces(text))
+    }
     const items = Array.isArray(field) ? field : [field]
     return items.flatMap((item) => {
-      if (typeof item === 'string') return this.own ? [{ name: item }] : named(trimSpaces(item))
-      const person = item instanceof Map ? this.person(name, item) : null
-      if (!person) this.leave(name, item)
+      if (Array.isArray(item)) {
+        this.leave(path, item)
+        return []
+      }
+      if (!(item instanceof Map)) return this.own ? [{ name: String(item) }] : named(trimSpaces(String(item)))
+      const person = this.person(path, item)
+      if (!person) this.leave(path, item)
       return person ?? []
     })
   }
 
-  private person(path: string, fields: FieldMap): Byline | null {
+  private person(path: Path, fields: FieldMap): Byline | null {
     const rest = new Map(
-      [...fields].map(([key, field]) => [simplify(key), { name: `${path}.${key}`, field }]),
+      [...fields].map(([key, field]) => [simplifyKey(key), { path: [...path, key], field }]),
     )
     const take = (...keys: string[]) => {
       for (const key of keys) {
@@ -233,40 +252,35 @@ class FieldReader {
     if (name === '' && !this.own) return null
     const role = take('role', 'title', 'job', 'jobtitle', 'position')
     const url = take('url', 'link', 'website', 'homepage', 'href')
-    for (const { name: left, field } of rest.values()) this.leave(left, field)
+    for (const { path: left, field } of rest.values()) this.leave(left, field)
     return { name, ...(role === undefined ? {} : { role }), ...(url === undefined ? {} : { url }) }
   }
 
   private date(): string {
     for (const key of this.keysOf('date')) {
       const entry = this.entries.get(key)
-      const read = entry && this.readDate(textOf(entry.field, true) ?? '')
-      if (!entry || !read) continue
+      const written = textOf(entry?.field ?? '', true) ?? ''
+      const read = this.readDate(written)
+      if (!entry || !read) {
+        if (entry && isSaid(entry.field)) this.doubtfulDate ??= { value: written, isEitherWay: false }
+        continue
+      }
       this.take(key)
-      if (!read.whole) this.leave(entry.name, entry.field)
+      if (!read.isWhole) this.leave(entry.path, entry.field)
+      this.doubtfulDate =
+        read.doubt === null ? null : { value: written, isEitherWay: read.doubt === 'either-way' }
       return read.date
     }
     const later = textOf(this.entries.get('publishdate')?.field ?? '', true)
     const read = later && !this.own ? this.readDate(later) : null
-    if (!read?.whole) return ''
+    if (!read?.isWhole) return ''
     this.take('publishdate')
+    this.doubtfulDate = null
     return read.date
   }
 
-  /** A date as an article keeps it. Without an offset only the day is certain; `whole` is false where that loses something. */
-  private readDate(text: string): { date: string; whole: boolean } | null {
-    if (isDay(text) || isDateTime(text)) return { date: text, whole: true }
-    const [, day = '', time = '', offset] = WRITTEN.exec(text) ?? []
-    if (isDay(day)) {
-      const precise = `${day}T${time.padStart(5, '0')}${normalOffset(offset ?? '')}`
-      if (offset !== undefined && isDateTime(precise)) return { date: precise, whole: true }
-      return { date: day, whole: /^0?0:00(?::00)?/.test(time) && offset === undefined }
-    }
-    const found = findDate(text, this.order === 'month-first')
-    if (!found) return null
-    const beside = text.slice(0, found.from) + text.slice(found.to)
-    const certain = !found.ambiguous || this.order !== 'open'
-    return { date: found.date, whole: certain && !tellsTime(beside) && wordsBeside(beside).length === 0 }
+  private readDate(text: string): FrontDate | null {
+    return readFrontDate(text, this.order)
   }
 
   private embargo(): string {
@@ -302,7 +316,7 @@ class FieldReader {
     const found = new Set<string>()
     for (const key of [...this.keysOf('keywords'), ...this.keysOf('desk')]) {
       const field = this.take(key)?.field ?? ''
-      const names = typeof field === 'string' ? field.split(/[,;،、，；]/) : namesIn(field, false)
+      const names = typeof field === 'string' ? keywordsIn(field) : namesIn(field, false)
       for (const name of names) found.add(trimSpaces(name).replace(/^#(?=\S)/, ''))
     }
     found.delete('')
@@ -323,34 +337,3 @@ class FieldReader {
 
 const named = (name: string): Byline[] => (name === '' ? [] : [{ name }])
 const joined = (...parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(' ')
-
-function normalOffset(offset: string): string {
-  if (/^(?:Z|UTC|GMT|)$/i.test(offset)) return 'Z'
-  const digits = offset.slice(1).replace(':', '').padEnd(4, '0')
-  return `${offset.charAt(0)}${digits.slice(0, 2)}:${digits.slice(2)}`
-}
-
-/** A field that is one text, or a list of just one; else null. */
-function textOf(field: Field, exact: boolean): string | null {
-  const text = Array.isArray(field) && field.length === 1 ? field[0] : field
-  if (typeof text !== 'string') return null
-  return exact ? text : trimSpaces(trimLineEnds(text))
-}
-
-/** The names in a field: its text, the texts in its list, or the names of what is in its list. */
-function namesIn(field: Field, exact: boolean): string[] {
-  const items = Array.isArray(field) ? field : [field]
-  return items.flatMap((item) => {
-    const named = item instanceof Map ? (item.get('name') ?? item.get('title') ?? '') : item
-    const text = textOf(named, exact)
-    return text === null || (text === '' && !exact) ? [] : [text]
-  })
-}
-
-/** A field as one line: a list by commas, a map in braces. */
-function written(field: Field): string {
-  if (typeof field === 'string') return field.replace(/[ \t]*\n[ \t]*/g, ' ')
-  if (Array.isArray(field)) return field.map(written).filter(Boolean).join(', ')
-  const pairs = [...field].map(([key, value]) => `${key}: ${written(value)}`)
-  return pairs.length > 0 ? `{ ${pairs.join('; ')} }` : ''
-}

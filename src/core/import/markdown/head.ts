@@ -1,44 +1,120 @@
 import type { ArticleContent } from '../../article/index.ts'
-import { plainSource } from './outline.ts'
-import { META_FIELDS, readMeta } from '../metadata/metaLine.ts'
+import { readOutline, trimSpaces } from '../../document/index.ts'
+import { type Meta, META_FIELDS, readMeta } from '../metadata/metaLine.ts'
+import type { Reason } from '../reason.ts'
+import type { ReadBlock } from './convertTree.ts'
+import { plainLine } from './outline.ts'
 
 const MOST_LINES = 4
+const LONGEST_NAME = 80
+/** A line in emphasis from end to end. */
 const EMPHASISED = /^[ \t]*([*_]{1,3})(?![*_ \t]).*\1[ \t\\]*$/su
 
-type Head = { content: ArticleContent; body: string }
+/** A line of the head of a text that is nothing but a byline, a date or both. */
+type HeadLine = { text: string; kind: 'byline' | 'date'; reason: Reason }
 
-/** Takes lines at the start of a lead that are nothing but a byline, a date or both, where these are still wanted. */
-export function takeHead(content: ArticleContent, body: string, monthFirst: boolean): Head {
-  const lines = body.split('\n')
-  let head: ArticleContent = content
-  let at = 0
-  for (let taken = 0; taken < MOST_LINES; ) {
-    const line = lines[at]
-    if (line === undefined) break
-    if (/^[ \t]*$/.test(line)) {
-      at++
+/** The fields that are known before a text is read, and how the text writes its dates. */
+type Known = { content: ArticleContent; monthFirst: boolean; plain: (source: string) => string }
+
+const isBlank = (text: string) => /^[ \t\n]*$/.test(text)
+
+/**
+ * A text in which the byline and the date that stand in lines of their own at its start or right below its title are
+ * paragraphs of their own, and those lines. They are looked for in the lines as they are written: a tree joins those of one
+ * paragraph.
+ */
+export function isolateHead(source: string, known: Known): { source: string; lines: HeadLine[] } {
+  const parts = readOutline(source).map(({ level, text, source: own }) => ({ level, text, source: own }))
+  const lines: HeadLine[] = []
+  let isPastTitle = false
+  for (const part of parts) {
+    if (part.level !== null) {
+      if (isPastTitle || !isTitle(part, parts, known)) break
+      isPastTitle = true
       continue
     }
-    const next = takeLine(head, line, monthFirst)
-    if (!next) break
-    head = next
-    taken++
-    at++
+    if (isBlank(part.source)) continue
+    const opening = isPastTitle ? '' : boldTitle(part.source, known)
+    const isolated = isolateLines(part.source.slice(opening.length), known, lines)
+    if (isolated !== null) part.source = `${opening}\n\n${isolated}`
+    break
   }
-  return head === content ? { content, body } : { content: head, body: lines.slice(at).join('\n') }
+  return lines.length === 0 ? { source, lines } : { source: parts.map((part) => part.source).join(''), lines }
 }
 
-/** The article with what a line says of it, or null where it says something else or what is known already. */
-function takeLine(content: ArticleContent, line: string, monthFirst: boolean): ArticleContent | null {
-  const text = plainSource(line.replace(/(?:\\| {2,})$/, ''))
-  const meta = readMeta(text, monthFirst)
-  if (!meta || (meta.mark === 'none' && meta.date === '' && !EMPHASISED.test(line))) return null
-  if (META_FIELDS.some((field) => meta[field].length > 0 && content[field].length > 0)) return null
-  return {
-    ...content,
-    date: meta.date || content.date,
-    byline: meta.byline.length > 0 ? meta.byline : content.byline,
-    dateline: meta.dateline || content.dateline,
-    note: meta.more ? [content.note, text].filter((part) => part !== '').join('\n\n') : content.note,
+type Outlined = { level: number | null; text: string }
+
+/** True for the heading that is the title of the text: above all the others, or the headline that is known. */
+function isTitle(first: Outlined, parts: readonly Outlined[], { content, plain }: Known): boolean {
+  if (content.headline !== '') return trimSpaces(plain(first.text)) === trimSpaces(content.headline)
+  const others = parts.filter((part) => part !== first && part.level !== null)
+  const { level } = first
+  if (level === null) return false
+  return level === 1 || (others.length > 0 && others.every((other) => (other.level ?? 0) > level))
+}
+
+/** The first line where it is a title in bold. */
+function boldTitle(source: string, { content }: Known): string {
+  if (content.headline !== '') return ''
+  const [line = ''] = /^[ \t\n]*(?:\*\*|__)[^\n]*(?:\*\*|__)[ \t]*\n[ \t]*\n/.exec(source) ?? []
+  return line
+}
+
+/** The lines of a text with those at its start that are a byline or a date set apart; null where there are none. */
+function isolateLines(source: string, known: Known, found: HeadLine[]): string | null {
+  const lines = source.split('\n')
+  let content = known.content
+  let at = 0
+  const taken: string[] = []
+  while (at < lines.length && taken.length < MOST_LINES) {
+    const line = lines[at] ?? ''
+    if (!isBlank(line)) {
+      const written = withoutBreak(line)
+      const text = known.plain(written)
+      const meta = wantedMeta(line, text, content, known.monthFirst)
+      if (!meta) break
+      content = { ...content, date: meta.date || content.date, byline: [...content.byline, ...meta.byline] }
+      found.push({ text, ...kindOf(meta) })
+      taken.push(written)
+    }
+    at++
   }
+  return taken.length === 0 ? null : [...taken, lines.slice(at).join('\n')].join('\n\n')
+}
+
+/** A line without the break at its end, and a date in it that looks like an item of a list as text: `27. Januar 2021`. */
+function withoutBreak(line: string): string {
+  return line
+    .replace(/(?:\\| {2,})$/, '')
+    .replace(/^(\d{1,2})\.(?=[ \u00a0]\p{L}{3,12}\.?[ \u00a0]\d{4}$)/u, '$1\\.')
+}
+
+function kindOf({ byline, date, mark }: Meta): Pick<HeadLine, 'kind' | 'reason'> {
+  if (byline.length === 0 && date !== '')
+    return { kind: 'date', reason: mark === 'label' ? 'date-label' : 'date-alone' }
+  const reason = mark === 'label' ? 'byline-label' : mark === 'opening' ? 'byline-opening' : 'byline-name'
+  return { kind: 'byline', reason }
+}
+
+/** The field that a line holds; null where it holds none, or one that is known already. */
+function wantedMeta(line: string, text: string, content: ArticleContent, monthFirst: boolean): Meta | null {
+  const meta = readMeta(text, monthFirst)
+  if (!meta) return null
+  const isName = EMPHASISED.test(line) && text.length <= LONGEST_NAME && !/[.!?…]/.test(text)
+  if (meta.mark === 'none' && meta.date === '' && !isName) return null
+  return META_FIELDS.some((field) => meta[field].length > 0 && content[field].length > 0) ? null : meta
+}
+
+/** The places of the lines of the head among the blocks of the text. */
+export function placesOf(
+  lines: readonly HeadLine[],
+  blocks: readonly ReadBlock[],
+): ReadonlyMap<number, HeadLine> {
+  const places = new Map<number, HeadLine>()
+  for (const [at, { node }] of blocks.entries()) {
+    const line = lines[places.size]
+    if (!line) break
+    if (node.type === 'paragraph' && plainLine(node.content) === line.text) places.set(at, line)
+  }
+  return places
 }

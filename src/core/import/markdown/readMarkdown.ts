@@ -1,60 +1,100 @@
-import type { ArticleContent } from '../../article/index.ts'
-import { readMarkdown as readBlocks, readOutline, writeSections } from '../../document/index.ts'
+import type { ArticleContent, FrontMatter } from '../../article/index.ts'
+import { normalise, readMarkdown as readBlocks, trimSpaces } from '../../document/index.ts'
+import type { Certainty } from '../draft.ts'
 import { dateOrder } from '../metadata/dateOrder.ts'
-import { isOwn, readFields } from './frontFields.ts'
-import { splitFrontMatter } from './frontMatter.ts'
-import { takeHead } from './head.ts'
-import { outlined, type Title } from './outline.ts'
+import type { SourceBlock } from '../tree/sourceBlock.ts'
+import { type Findings, type ReadBlock, TreeConverter } from './convertTree.ts'
+import { type FrontFields, isOwn, readFields } from './frontFields.ts'
+import { type Split, splitFrontMatter } from './frontMatter.ts'
+import { isolateHead, placesOf } from './head.ts'
+import { plainSource, withBoldHeadings } from './outline.ts'
+import { Pieces } from './pieces.ts'
+import { takePieces } from './takePieces.ts'
 
-/**
- * The article in a Markdown text with or without front matter (YAML, TOML, JSON). What Marbre exported comes back as it
- * was, but for what is never exported (the note, the source, id and revision). In any other file a first `# Heading` is
- * the headline if the front matter has none, a byline and a date right below it are taken as such, the uppermost
- * headings below begin sections, and front matter that no field can hold goes into the note, as do links in headings.
- * Raw HTML stays text.
- */
-export function readMarkdown(text: string, fallbackLanguage: string): ArticleContent {
-  const { fields, body } = splitFrontMatter(text)
-  const order = dateOrder(body, fallbackLanguage)
-  const content = readFields(fields, fallbackLanguage, order)
-  if (isOwn(fields)) return { ...content, sections: writeSections(readBlocks(body)) }
-  const first = outlined(body, content.headline)
-  const titled = { ...content, headline: first.headline }
-  const head = withoutHead(titled, body, first.title, order === 'month-first')
-  const { blocks, linked } =
-    head.body === body ? first : outlined(head.body, content.headline, first.title !== null)
-  const note = [head.content.note, linked.join('\n')].filter((part) => part !== '').join('\n\n')
-  return { ...head.content, note, sections: writeSections(blocks) }
+/** A Markdown text that was read. */
+export type MarkdownText = {
+  /** The front matter as it was found. */
+  front: Split
+  /** Marbre wrote the file: every field is as it is. */
+  isOwn: boolean
+  /** The fields of the front matter, and the comments of the text in the note. */
+  base: ArticleContent
+  /** The entries of the front matter that no field has room for. */
+  rest: FrontMatter
+  doubtfulDate: FrontFields['doubtfulDate']
+  source: readonly SourceBlock[]
+  /** The places of the headings that are only in bold, and how sure they are. */
+  bold: ReadonlyMap<number, Certainty>
+  /** The headings that led somewhere, as they are written: no heading of an article can. */
+  linked: readonly string[]
+  findings: Findings
 }
 
-const isBlank = (text: string) => /^[ \t\n]*$/.test(text)
-
 /**
- * The text without the byline and the date that stand in lines of their own at its start or right below its title. They
- * are looked for in the lines as they are written: a tree joins those of one paragraph.
+ * Reads a Markdown text with or without front matter. What Marbre exported comes back as it was, but for what is never
+ * exported (the note, the source, id and revision). In any other file HTML, comments, calls of templates and links between
+ * notes are read as well (`takePieces`, `TreeConverter`), a byline and a date right below the title are lines of their own,
+ * and lines in bold alone may be headings.
  */
-function withoutHead(
-  content: ArticleContent,
-  body: string,
-  title: Title,
-  monthFirst: boolean,
-): { content: ArticleContent; body: string } {
-  const parts = readOutline(body).map(({ level, source }) => ({ level, source }))
-  let head = content
-  let isPastTitle = false
-  for (const part of parts) {
-    if (part.level !== null) {
-      if (title !== 'marked' || isPastTitle) break
-      isPastTitle = true
-      continue
-    }
-    const opening = title === 'bold' ? (/^[ \t\n]*[^\n]*(?:\n|$)/.exec(part.source)?.[0] ?? '') : ''
-    const taken = takeHead(head, part.source.slice(opening.length), monthFirst)
-    if (taken.content !== head) part.source = `${opening}\n\n${taken.body}`
-    head = taken.content
-    if (title === 'bold' || !isBlank(part.source)) break
+export function readMarkdown(text: string, fallbackLanguage: string): MarkdownText {
+  const front = splitFrontMatter(text)
+  const order = dateOrder(front.body, fallbackLanguage)
+  const { content, rest, doubtfulDate } = readFields(front.fields, fallbackLanguage, order)
+  if (isOwn(front.fields)) {
+    const source = normalise(readBlocks(front.body)).map((node) => ({ node }))
+    return { front, isOwn: true, base: content, rest, doubtfulDate, source, ...NOTHING_FOUND }
   }
-  return head === content
-    ? { content, body }
-    : { content: head, body: parts.map(({ source }) => source).join('') }
+  const pieces = new Pieces()
+  const converter = new TreeConverter(pieces)
+  const plain = (source: string) => plainSource(pieces.visible(source))
+  const taken = takePieces(front.body, pieces)
+  const head = isolateHead(taken, { content, monthFirst: order === 'month-first', plain })
+  const blocks = readBlocks(head.source, {
+    tag: (source) => pieces.take({ type: 'tag', source }),
+    block: (source) => converter.readHtml(source),
+    heading: (source, level) => pieces.take({ type: 'heading', source, level }),
+  })
+  const read = blocks.flatMap((block): ReadBlock[] => {
+    const { node, ...more } = converter.convert(block)
+    return normalise([node]).map((each) => ({ node: each, ...more }))
+  })
+  const places = placesOf(head.lines, read)
+  const { source, bold } = withBoldHeadings(read, content.headline, new Set(places.keys()))
+  const uppermost = read.filter(({ level }) => level === 1)
+  // Even where others are of its rank, one that opens the text is the title.
+  const isTitled = content.headline === '' && read[0]?.level === 1
+  const named = source.map((block, at): SourceBlock => {
+    const line = places.get(at)
+    if (line) return { ...block, kind: line.kind, reason: line.reason }
+    if (read[at]?.isSiteCode) return { ...block, kind: 'aside', reason: 'site-code' }
+    return at === 0 && isTitled
+      ? {
+          ...block,
+          kind: 'headline',
+          reason: uppermost.length > 1 ? 'headline-among-equals' : 'headline-mark',
+        }
+      : block
+  })
+  const linked = read.flatMap(({ node, written = '' }) =>
+    node.type === 'sectionHeading' && written.includes('](') ? [trimSpaces(written)] : [],
+  )
+  const note = [content.note, ...front.comments, ...converter.findings.comments, linked.join('\n')]
+  const base = { ...content, note: note.filter((part) => part !== '').join('\n\n') }
+  return {
+    front,
+    isOwn: false,
+    base,
+    rest,
+    doubtfulDate,
+    source: named,
+    bold,
+    linked,
+    findings: converter.findings,
+  }
+}
+
+const NOTHING_FOUND: Pick<MarkdownText, 'bold' | 'linked' | 'findings'> = {
+  bold: new Map(),
+  linked: [],
+  findings: { comments: [], templates: [], wikiLinks: [], scripts: 0, lostLinks: 0 },
 }

@@ -13,6 +13,7 @@ import { BylineRows } from './BylineRows.tsx'
 import { EmbargoField } from './EmbargoField.tsx'
 import { Field, type FieldChange, type FieldProps } from './Field.tsx'
 import styles from './Inspector.module.css'
+import { KeptFrontMatter } from './KeptFrontMatter.tsx'
 import { languageName } from './languageName.ts'
 import { TargetField } from './TargetField.tsx'
 
@@ -255,21 +256,24 @@ function Origin() {
   if (!source) return null
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' })
   return (
-    <section className={styles.origin} aria-labelledby="details-origin">
-      <h2 id="details-origin">{t('inspector:origin')}</h2>
-      <dl className={styles.summary}>
-        <dt>{t('inspector:origin.file')}</dt>
-        <dd>{source.fileName}</dd>
-        {source.encoding !== '' && (
-          <>
-            <dt>{t('inspector:origin.encoding')}</dt>
-            <dd>{source.encoding}</dd>
-          </>
-        )}
-        <dt>{t('inspector:origin.when')}</dt>
-        <dd>{when.format(new Date(source.importedAt))}</dd>
-      </dl>
-    </section>
+    <>
+      <section className={styles.origin} aria-labelledby="details-origin">
+        <h2 id="details-origin">{t('inspector:origin')}</h2>
+        <dl className={styles.summary}>
+          <dt>{t('inspector:origin.file')}</dt>
+          <dd>{source.fileName}</dd>
+          {source.encoding !== '' && (
+            <>
+              <dt>{t('inspector:origin.encoding')}</dt>
+              <dd>{source.encoding}</dd>
+            </>
+          )}
+          <dt>{t('inspector:origin.when')}</dt>
+          <dd>{when.format(new Date(source.importedAt))}</dd>
+        </dl>
+      </section>
+      {source.frontMatter && <KeptFrontMatter frontMatter={source.frontMatter} />}
+    </>
   )
 }
 

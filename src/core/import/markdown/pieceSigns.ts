@@ -1,0 +1,49 @@
+/** Characters of which none can begin a piece. */
+export const PLAIN = /[^\\`~<{[!%$^\n]+/y
+/** The fence that opens a block of code, in a quotation or a list too. */
+export const FENCE = /(?:[ \t>]*|[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(`{3,}|~{3,})/y
+/** `[label]: target "title"`: what stands before the target, the label, the target, the rest. */
+export const LINK_DEFINITION = /^( {0,3}\[(?!\^)([^\]\n]{1,200})\]:[ \t]*)([^ \t<][^ \t]*)(.*)$/
+/** A line of MDX that imports or exports something. */
+export const CODE_LINE =
+  /^(?:import\s+(?:[\w$*{}, ]+\s+from\s+)?["'][^"'\n]+["'];?[ \t]*$|export\s+(?:const|let|default|function)\b)/
+/** `::: warning`, with its name. */
+export const CONTAINER = /^:{3,}(?:[ \t]*\{?\.?([\p{L}-]+))?[^\n]*$/u
+/** `> [!NOTE] Title`, as GitHub and Obsidian write it: the signs of the quotation, the name, the title. */
+export const ALERT = /^((?:[ \t]*>)+[ \t]?)\[!([\p{L}-]{2,20})\][-+]?[ \t]*(.*)$/u
+/** `!!! note "Title"`, as MkDocs writes it: the name and the title. */
+export const ADMONITION =
+  /^(?:!!!|\?\?\?\+?)[ \t]+([\p{L}-]+)(?:[ \t]+[\p{L} -]+)?(?:[ \t]+"([^"\n]*)")?[ \t]*$/u
+/** `{: .class}` alone in a line. */
+export const ATTRIBUTE_LINE = /^[ \t]*\{:[^}\n]*\}[ \t]*$/
+/** The colon that opens a definition. */
+export const DEFINITION = /^:[ \t]+(?=[^ \t])/
+/** `{#id .class key="value"}` behind what it belongs to. */
+export const ATTRIBUTES =
+  /[ \t]*\{:?[ \t]*(?:[#.:][\w:.-]*|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"']+))(?:[ \t]+(?:[#.][\w:.-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"']+)))*[ \t]*\}/y
+/** `[[page|words]]`, or `![[file]]`: the page and the words. */
+export const WIKI_LINK = /!?\[\[([^[\]\n|\\]{1,300})(?:\\?\|([^[\]\n]{0,300}))?\]\](?![([])/y
+/** `^[a note]`, with links in it. */
+export const INLINE_NOTE = /\^\[((?:[^[\]\n\\]|\\.|\[[^[\]\n]{0,300}\](?:\([^()\n]{0,500}\))?){1,2000})\]/y
+/** `$$formula$$` or `$formula$`, and no amounts of dollars. */
+export const MATH =
+  /\$\$(?=[^$])[^$]{1,2000}\$\$|\$(?=[^ \t\n$])(?:[^$\n\\]|\\.){0,300}(?<=[^ \t\n\\])\$(?!\d)/y
+
+/** The signs that open and close a template, or a comment of those who write; the first that fit count. */
+export const ENCLOSED = [
+  { open: '<!--', close: '-->', type: 'comment' },
+  { open: '{{/*', close: '*/}}', type: 'comment' },
+  { open: '{{!--', close: '--}}', type: 'comment' },
+  { open: '{/*', close: '*/}', type: 'comment' },
+  { open: '{>>', close: '<<}', type: 'comment' },
+  { open: '{# ', close: '#}', type: 'comment' },
+  { open: '{{<', close: '>}}', type: 'template' },
+  { open: '{{%', close: '%}}', type: 'template' },
+  { open: '{{', close: '}}', type: 'template' },
+  { open: '{%', close: '%}', type: 'template' },
+  { open: '<%', close: '%>', type: 'template' },
+] as const
+
+/** Comments that tell a generator or an editor what to do. */
+export const DIRECTIVE =
+  /^\/?[ \t]*(?:more|truncate|excerpt|end[- ]?excerpt|toc|\/toc|wp:.*|prettier-ignore.*|markdownlint-.*|textlint-.*|vale .*|cspell:.*|spell-checker:.*|eslint-.*|nextpage|(?:start|end|begin|doctoc).{0,60}doctoc.*)?[ \t]*$/is

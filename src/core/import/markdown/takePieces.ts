@@ -1,0 +1,360 @@
+import { trimSpaceEnd, trimSpaces } from '../../document/index.ts'
+import { type Pieces, withoutMarks } from './pieces.ts'
+import {
+  ADMONITION,
+  ALERT,
+  ATTRIBUTES,
+  ATTRIBUTE_LINE,
+  CODE_LINE,
+  CONTAINER,
+  DEFINITION,
+  DIRECTIVE,
+  ENCLOSED,
+  FENCE,
+  INLINE_NOTE,
+  LINK_DEFINITION,
+  MATH,
+  PLAIN,
+  WIKI_LINK,
+} from './pieceSigns.ts'
+
+/** Longer templates and formulas are text. */
+const LONGEST = 3000
+
+/**
+ * A text of which everything that is no Markdown of the stored grammar was taken out: comments, calls of templates, links
+ * between notes, formulas, attributes. Alerts and admonitions become quotations, inline notes become footnotes, and targets
+ * of references are written so that they are read as targets.
+ *
+ * Idea: one pass, line by line for what opens a line, character by character for the rest; code is passed over.
+ * Cost: linear; what closes a piece is looked for once, however many open one.
+ */
+export function takePieces(source: string, pieces: Pieces): string {
+  return new Taker(withoutMarks(source), pieces).take()
+}
+
+class Taker {
+  private readonly text: string
+  private readonly pieces: Pieces
+  private readonly usedLabels: ReadonlySet<string>
+  private readonly notes: string[] = []
+  private readonly noteLabel: string
+  private readonly next = new Map<string, number>()
+  private readonly backticks = new Map<number, number[]>()
+  /** The lines that are done, and what there is of the one that is not: its first characters and the last ones. */
+  private readonly done: string[] = []
+  private line = ''
+  private at = 0
+
+  constructor(text: string, pieces: Pieces) {
+    this.text = text
+    this.pieces = pieces
+    this.usedLabels = new Set(
+      Array.from(text.matchAll(/\]\[([^\]\n]{1,200})\]/g), ([, label = '']) => labelOf(label)),
+    )
+    let label = 'n'
+    while (text.includes(`[^${label}`)) label += 'n'
+    this.noteLabel = label
+    for (const { 0: run, index } of text.matchAll(/`+/g)) {
+      const starts = this.backticks.get(run.length)
+      if (starts) starts.push(index)
+      else this.backticks.set(run.length, [index])
+    }
+    for (const starts of this.backticks.values()) starts.reverse()
+  }
+
+  take(): string {
+    while (this.at < this.text.length) {
+      if (this.at === 0 || this.text.charAt(this.at - 1) === '\n') {
+        if (this.takeLine()) continue
+      }
+      this.takePart()
+    }
+    const notes = this.notes.map((note, at) => `\n\n[^${this.noteLabel}${at + 1}]: ${note}`)
+    return [...this.done, this.line, ...notes].join('')
+  }
+
+  private keep(length: number): void {
+    this.put(length, this.text.slice(this.at, this.at + length))
+  }
+
+  /** Writes something for as many characters. A long line is put away in parts: only its end is looked at. */
+  private put(length: number, written: string): void {
+    this.at += length
+    this.line += written
+    const end = this.line.lastIndexOf('\n') + 1
+    if (end > 0 || this.line.length > LONGEST) {
+      const cut = end > 0 ? end : this.line.length - LONGEST / 2
+      this.done.push(this.line.slice(0, cut))
+      this.line = this.line.slice(cut)
+    }
+  }
+
+  /** The next place of a text, from here on; -1 where it does not come again. */
+  private find(sought: string): number {
+    const known = this.next.get(sought)
+    if (known !== undefined && (known < 0 || known >= this.at)) return known
+    const found = this.text.indexOf(sought, this.at)
+    this.next.set(sought, found)
+    return found
+  }
+
+  private matchHere(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.at
+    return pattern.exec(this.text)
+  }
+
+  private lineHere(): string {
+    const end = this.text.indexOf('\n', this.at)
+    return this.text.slice(this.at, end < 0 ? this.text.length : end)
+  }
+
+  /** Takes what opens a line; true where it did. */
+  private takeLine(): boolean {
+    if (this.takeFence()) return true
+    const first = this.text.charAt(this.at)
+    if (!/[ \t>:!?{[ei]/.test(first)) return false
+    const line = this.lineHere()
+    if (line.length > LONGEST) return false
+    if (ATTRIBUTE_LINE.test(line)) {
+      this.put(line.length, this.pieces.take({ type: 'attributes', source: line }))
+      return true
+    }
+    const alert = ALERT.exec(line)
+    if (alert) {
+      const [, signs = '', name = '', title = ''] = alert
+      this.put(line.length, `${signs}**${title === '' ? name : title}**\n${signs}`)
+      return true
+    }
+    return (
+      this.takeDefinition(line) ||
+      this.takeTarget(line) ||
+      this.takeSiteCode(line) ||
+      this.takeContainer(line) ||
+      this.takeAdmonition(line)
+    )
+  }
+
+  private takeFence(): boolean {
+    const opening = this.matchHere(FENCE)
+    const sign = opening?.[1]
+    if (!opening || sign === undefined) return false
+    const line = this.lineHere()
+    if (sign.startsWith('`') && line.slice(opening[0].length).includes('`')) return false
+    this.keep(line.length + 1)
+    const closes = (text: string) => {
+      const bare = text.replace(/^[ \t>]+/, '')
+      return bare.startsWith(sign) && /^[ \t]*$/.test(bare.replace(/^[`~]+/, ''))
+    }
+    while (this.at < this.text.length) {
+      const inner = this.lineHere()
+      this.keep(inner.length + 1)
+      if (closes(inner)) break
+    }
+    return true
+  }
+
+  /** `: what it means` under a term. */
+  private takeDefinition(line: string): boolean {
+    const sign = DEFINITION.exec(line)?.[0]
+    const term = this.done.at(-1) ?? ''
+    if (sign === undefined || this.line !== '' || !/^[^\n|]*[^ \t\n|][^\n|]*\n$/.test(term)) return false
+    this.done[this.done.length - 1] = `${trimSpaceEnd(term.slice(0, -1))}\\\n`
+    this.at += sign.length
+    return true
+  }
+
+  /** The target of a reference, in brackets: `pont.png` alone would be no address. */
+  private takeTarget(line: string): boolean {
+    const [, opening, label = '', target = '', rest = ''] = LINK_DEFINITION.exec(line) ?? []
+    if (opening === undefined || !this.usedLabels.has(labelOf(label)) || /[<>]/.test(target)) return false
+    this.put(line.length, `${opening}<${target}>${rest}`)
+    return true
+  }
+
+  /** Lines of code that import or export something for a site. */
+  private takeSiteCode(line: string): boolean {
+    if (!CODE_LINE.test(line)) return false
+    const blank = line.startsWith('export') ? this.find('\n\n') : -1
+    const end = blank >= 0 && blank - this.at < LONGEST ? blank : this.at + line.length
+    const source = this.text.slice(this.at, end)
+    this.put(source.length, `\n${this.pieces.take({ type: 'code', source })}\n\n`)
+    return true
+  }
+
+  private takeContainer(line: string): boolean {
+    const found = CONTAINER.exec(line)
+    if (!found) return false
+    const name = found[1] ?? ''
+    this.put(
+      line.length,
+      `\n${this.pieces.take({ type: 'template', source: line, name: name === '' ? '' : `:::${name}` })}\n\n`,
+    )
+    return true
+  }
+
+  /** `!!! note "Title"` with lines that are indented below it. */
+  private takeAdmonition(line: string): boolean {
+    const found = ADMONITION.exec(line)
+    if (!found) return false
+    const [, name = '', title = ''] = found
+    this.put(line.length + 1, `\n> **${title === '' ? name : title}**\n>\n`)
+    while (this.at < this.text.length && /^(?: {4}|\t|[ \t]*$)/.test(this.lineHere())) {
+      const inner = this.lineHere()
+      this.put(inner.length + 1, inner === '' ? '>\n' : `> ${inner.replace(/^(?: {4}|\t)/, '')}\n`)
+    }
+    this.put(0, '\n')
+    return true
+  }
+
+  private takePart(): void {
+    const plain = this.matchHere(PLAIN)
+    if (plain) {
+      this.keep(plain[0].length)
+      return
+    }
+    switch (this.text.charAt(this.at)) {
+      case '\\':
+        this.keep(2)
+        return
+      case '`':
+        this.takeCode()
+        return
+      case '<':
+        if (!this.takeEnclosed()) this.keep(1)
+        return
+      case '{':
+        if (!this.takeEnclosed() && !this.takeAttributes()) this.keep(1)
+        return
+      case '[':
+      case '!':
+        if (!this.takeWikiLink()) this.keep(1)
+        return
+      case '%':
+        if (!this.takeObsidianComment()) this.keep(1)
+        return
+      case '$':
+        this.takeMath()
+        return
+      case '^':
+        this.takeInlineNote()
+        return
+      default:
+        this.keep(1)
+    }
+  }
+
+  /** Passes over a code span. */
+  private takeCode(): void {
+    let end = this.at
+    while (this.text.charAt(end) === '`') end++
+    const length = end - this.at
+    const starts = this.backticks.get(length) ?? []
+    while ((starts.at(-1) ?? end) < end) starts.pop()
+    const closing = starts.at(-1) ?? -1
+    const blank = this.find('\n\n')
+    const isCode = closing >= 0 && (blank < 0 || closing < blank)
+    this.keep(isCode ? closing + length - this.at : length)
+  }
+
+  private takeEnclosed(): boolean {
+    for (const { open, close, type } of ENCLOSED) {
+      if (!this.text.startsWith(open, this.at)) continue
+      const closing = this.find(close)
+      const from = this.at + open.length
+      if (closing < from || (type === 'template' && closing - from > LONGEST)) continue
+      const end = closing + close.length
+      const inner = this.text.slice(from, closing)
+      if (type === 'comment') this.putComment(end, inner)
+      else this.putTemplate(end, inner)
+      return true
+    }
+    return false
+  }
+
+  private putComment(end: number, inner: string): void {
+    const source = this.text.slice(this.at, end)
+    const text = DIRECTIVE.test(inner)
+      ? ''
+      : trimSpaces(inner.replace(/[ \t]*\n[ \t]*/g, '\n').replace(/^\n+|\n+$/g, ''))
+    const isBetweenBlanks = this.text.charAt(end) === ' ' && /[ \t]$/.test(this.line)
+    this.putAlone(end, this.pieces.take({ type: 'comment', source, text }))
+    if (isBetweenBlanks) this.at++
+  }
+
+  /** Puts a word for what ends there; where it stands in lines of its own it is a paragraph of its own. */
+  private putAlone(end: number, word: string): void {
+    const before = this.text.slice(Math.max(0, this.at - 4), this.at)
+    const isAlone = /(?:^|\n) {0,3}$/.test(before) && /^(?:\n|$)/.test(this.text.charAt(end))
+    this.put(end - this.at, isAlone ? `${word}\n` : word)
+  }
+
+  private putTemplate(end: number, inner: string): void {
+    const name = /^-?[ \t\n]*(\/?[\p{L}_][\p{L}\p{N}_./-]{0,40})/u.exec(inner)?.[1] ?? ''
+    if (name === 'comment' && this.takeLiquidComment(end)) return
+    const source = this.text.slice(this.at, end)
+    this.put(end - this.at, this.pieces.take({ type: 'template', source, name }))
+  }
+
+  private takeLiquidComment(from: number): boolean {
+    const word = this.find('endcomment')
+    if (word < from || word - from > LONGEST) return false
+    const found = /\{%-?[ \t]*endcomment[ \t]*-?%\}/.exec(this.text.slice(from, word + 20))
+    if (!found) return false
+    this.putComment(from + found.index + found[0].length, this.text.slice(from, from + found.index))
+    return true
+  }
+
+  /** The attributes at the end of a heading, a link, a picture or a mark. */
+  private takeAttributes(): boolean {
+    const found = this.matchHere(ATTRIBUTES)
+    if (!found) return false
+    const after = this.text.slice(this.at + found[0].length, this.at + found[0].length + 4)
+    const isHeading = /^ {0,3}#{1,6}[ \t]/.test(this.line) || /^\n[=-]{3}/.test(after)
+    if (!(isHeading && /^(?:\n|$)/.test(after)) && !/[)\]`*_]$/.test(this.line)) return false
+    this.put(found[0].length, this.pieces.take({ type: 'attributes', source: found[0] }))
+    return true
+  }
+
+  private takeWikiLink(): boolean {
+    const found = this.matchHere(WIKI_LINK)
+    const [source = '', page = '', words = ''] = found ?? []
+    if (!found || /^\d+$/.test(page)) return false
+    if (/^(?:_?toc_?|tdm)$/i.test(page) || source.startsWith('!')) {
+      const name = source.startsWith('!') ? page : source
+      this.put(source.length, this.pieces.take({ type: 'template', source, name }))
+      return true
+    }
+    const shown = words === '' ? page.replace(/^#\^?/, '').replaceAll('#', ' > ') : words
+    this.put(source.length, this.pieces.take({ type: 'wiki-link', source, text: trimSpaces(shown) }))
+    return true
+  }
+
+  /** `%%a comment%%`. */
+  private takeObsidianComment(): boolean {
+    if (!this.text.startsWith('%%', this.at) || !/(?:^|[ \t])$/.test(this.line.slice(-1))) return false
+    const from = this.at + 2
+    const closing = this.text.slice(from, from + LONGEST).indexOf('%%')
+    if (closing <= 0) return false
+    this.putComment(from + closing + 2, this.text.slice(from, from + closing))
+    return true
+  }
+
+  private takeMath(): void {
+    const [source = ''] = this.matchHere(MATH) ?? []
+    if (/[\\_^*{<]/.test(source)) this.put(source.length, this.pieces.take({ type: 'verbatim', source }))
+    else this.keep(1)
+  }
+
+  private takeInlineNote(): void {
+    const [source, note] = this.matchHere(INLINE_NOTE) ?? []
+    if (source === undefined || note === undefined) {
+      this.keep(1)
+      return
+    }
+    this.notes.push(note)
+    this.put(source.length, `[^${this.noteLabel}${this.notes.length}]`)
+  }
+}
+
+const labelOf = (label: string) => label.toLowerCase().replace(/\s+/g, ' ')
