@@ -1,0 +1,3 @@
+export { Archive } from './archive.ts'
+export type { ArchiveFault } from './directory.ts'
+export { packageKind } from './packageKind.ts'

@@ -1,0 +1,165 @@
+import type { Inline } from '../../document/types.ts'
+import type { CellPart, ParagraphPart, Part } from '../office/parts.ts'
+import { childOf, childrenOf, elementsOf, type XmlElement } from '../xml/index.ts'
+import { Fields } from './fields.ts'
+import { type Content, readContent, type Story } from './inlines.ts'
+import type { Lists } from './numbering.ts'
+import { isOn, setting } from './styles.ts'
+
+const WIDEST = 1000
+
+/** Reads the paragraphs and tables of a text, one after the other, into parts. */
+export class BodyReader {
+  readonly parts: Part[] = []
+  private readonly story: Story
+  private readonly lists: Lists
+  /** What the next paragraph begins with: a drop cap, or a paragraph whose end was taken out. */
+  private opening: Inline[] = []
+
+  constructor(story: Story, lists: Lists) {
+    this.story = story
+    this.lists = lists
+  }
+
+  take(element: XmlElement): void {
+    switch (element.name) {
+      case 'w:p':
+        this.paragraph(element)
+        break
+      case 'w:tbl':
+        this.table(element)
+        break
+      case 'w:sdt':
+        if (!isOn(childOf(childOf(element, 'w:sdtPr'), 'w:showingPlcHdr')))
+          for (const content of childrenOf(element, 'w:sdtContent')) this.takeAll(content)
+        break
+      case 'w:altChunk':
+        this.story.counts.embedded += 1
+        break
+      case 'w:customXml':
+      case 'w:smartTag':
+      case 'w:ins':
+      case 'w:moveTo':
+      case 'mc:Choice':
+        this.takeAll(element)
+        break
+      case 'mc:AlternateContent':
+        this.takeAll({ ...element, children: childrenOf(element, 'mc:Choice').slice(0, 1) })
+        break
+    }
+  }
+
+  takeAll(parent: XmlElement): void {
+    for (const element of elementsOf(parent)) this.take(element)
+  }
+
+  /** Ends the text: what waited for another paragraph is one by itself. */
+  end(): readonly Part[] {
+    if (this.opening.length > 0)
+      this.parts.push({ type: 'paragraph', style: null, content: this.opening, list: null })
+    this.opening = []
+    return this.parts
+  }
+
+  private paragraph(element: XmlElement): void {
+    const { styles, counts, budget } = this.story
+    budget.takeParagraph()
+    const properties = childOf(element, 'w:pPr')
+    const style = styles.paragraph(setting(childOf(properties, 'w:pStyle')) ?? null)
+    const content = readContent(element, style.look, this.story)
+    const mark = childOf(properties, 'w:rPr')
+    const isJoined = ['w:del', 'w:moveFrom'].some((name) => childOf(mark, name))
+    const frame = childOf(properties, 'w:framePr')?.attributes['w:dropCap']
+    const isDropCap = (frame === 'drop' || frame === 'margin') && lettersOf(content) <= 3
+    if (isJoined) counts.changes += 1
+    if (isJoined || isDropCap) for (const inline of content.inlines) this.opening.push(inline)
+    else this.addParagraph(content, this.described(properties, style))
+    for (const box of content.boxes) this.box(box)
+  }
+
+  private described(
+    properties: XmlElement | undefined,
+    style: ReturnType<Story['styles']['paragraph']>,
+  ): Pick<ParagraphPart, 'style' | 'list' | 'goesOn'> {
+    const outline = setting(childOf(properties, 'w:outlineLvl'))
+    const level = outline === undefined ? null : Number(outline)
+    const isHeading = level !== null && level >= 0 && level < 9 && style.role === null
+    const role = isHeading ? { role: 'heading' as const, level: level + 1 } : style.role
+    const numbering = childOf(properties, 'w:numPr') ?? style.numbering
+    return {
+      style: role,
+      list: role?.role === 'heading' ? null : this.lists.next(numbering),
+      goesOn: style.goesOn,
+    }
+  }
+
+  private addParagraph(
+    { inlines, size }: Content,
+    described: Pick<ParagraphPart, 'style' | 'list' | 'goesOn'>,
+  ): void {
+    const content = this.opening.length > 0 ? this.opening.concat(inlines) : inlines
+    this.opening = []
+    this.parts.push({ type: 'paragraph', content, size, ...described })
+  }
+
+  /** A text box stands below the paragraph that it hangs on. */
+  private box(box: XmlElement): void {
+    const reader = new BodyReader({ ...this.story, fields: new Fields() }, this.lists)
+    reader.takeAll(box)
+    for (const part of reader.end()) this.parts.push(part)
+  }
+
+  private table(table: XmlElement): void {
+    const rows: CellPart[][] = []
+    const look = childOf(childOf(table, 'w:tblPr'), 'w:tblLook')
+    let hasHeader = isFirstRowSet(look)
+    const addRows = (parent: XmlElement): void => {
+      for (const row of elementsOf(parent)) {
+        if (row.name === 'w:sdt') addRows(childOf(row, 'w:sdtContent') ?? row)
+        if (row.name === 'w:customXml' || row.name === 'w:sdtContent') addRows(row)
+        if (row.name !== 'w:tr') continue
+        const properties = childOf(row, 'w:trPr')
+        if (childOf(properties, 'w:del')) {
+          this.story.counts.changes += 1
+          continue
+        }
+        if (rows.length === 0 && isOn(childOf(properties, 'w:tblHeader'))) hasHeader = true
+        rows.push(this.cells(row))
+      }
+    }
+    addRows(table)
+    this.parts.push({ type: 'table', rows, hasHeader })
+  }
+
+  private cells(row: XmlElement): CellPart[] {
+    const before = Number(setting(childOf(childOf(row, 'w:trPr'), 'w:gridBefore')) ?? '0')
+    const cells: CellPart[] = before > 0 ? [{ parts: [], width: spanOf(before) }] : []
+    for (const element of elementsOf(row)) {
+      const content = element.name === 'w:sdt' ? childOf(element, 'w:sdtContent') : undefined
+      for (const cell of content ? elementsOf(content) : [element]) {
+        if (cell.name !== 'w:tc') continue
+        const properties = childOf(cell, 'w:tcPr')
+        const reader = new BodyReader(this.story, this.lists)
+        reader.takeAll(cell)
+        cells.push({
+          parts: reader.end(),
+          width: spanOf(Number(setting(childOf(properties, 'w:gridSpan')) ?? '1')),
+        })
+      }
+    }
+    return cells
+  }
+}
+
+const spanOf = (width: number) => (width >= 1 && width <= WIDEST ? Math.floor(width) : 1)
+
+/** True where the look of a table sets its first row off. */
+function isFirstRowSet(look: XmlElement | undefined): boolean {
+  const named = look?.attributes['w:firstRow']
+  if (named !== undefined) return /^(?:1|true|on)$/.test(named)
+  return (Number.parseInt(setting(look) ?? '0', 16) & 0x20) !== 0
+}
+
+function lettersOf({ inlines }: Content): number {
+  return inlines.reduce((sum, inline) => sum + (inline.type === 'text' ? inline.text.trim().length : 1), 0)
+}

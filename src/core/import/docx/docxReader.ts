@@ -1,0 +1,177 @@
+import { failed, ok } from '../../failure.ts'
+import type { Inline } from '../../document/types.ts'
+import { namesLanguage } from '../office/languageTag.ts'
+import { Budget } from '../office/budget.ts'
+import { NoticeCounts } from '../office/noticeCounts.ts'
+import { documentDraft, type OfficeComment, type OfficeDocument } from '../office/documentDraft.ts'
+import { PackageFault } from '../office/officePackage.ts'
+import type { Part } from '../office/parts.ts'
+import type { Properties } from '../office/properties.ts'
+import { sourceBlocks } from '../office/sourceBlocks.ts'
+import { notesContent } from '../office/tables.ts'
+import type { FormatReader } from '../reader.ts'
+import type { SourceBlock } from '../tree/sourceBlock.ts'
+import { textIn, type XmlElement } from '../xml/index.ts'
+import { BodyReader } from './bodyReader.ts'
+import { DocxPackage } from './docxPackage.ts'
+import { Fields } from './fields.ts'
+import type { Story } from './inlines.ts'
+import { Lists } from './numbering.ts'
+import { Styles } from './styles.ts'
+
+/** Documents of Word, in both forms of the standard, with macros or without, and templates. */
+export const docxReader: FormatReader = {
+  recognise(file) {
+    return file.foreign?.format === 'DOCX' && file.foreign.code === 'unsupported' ? 'sure' : null
+  },
+  async read(file) {
+    const { fileName } = file
+    try {
+      const document = readDocx(file.bytes)
+      const isEmpty = document.source.length === 0 && document.comments.length === 0
+      return isEmpty ? failed('empty', { fileName }) : ok(documentDraft(file, document))
+    } catch (error) {
+      if (error instanceof PackageFault) return failed(error.code, { fileName, format: 'DOCX' })
+      throw error
+    }
+  },
+}
+
+const USUAL_PATH = 'word/document.xml'
+
+function readDocx(bytes: Uint8Array): OfficeDocument {
+  const document = new DocxPackage(bytes)
+  const targets = [...document.relationships('').values()]
+  const named = targets.find(({ kind }) => kind === 'officeDocument')?.target
+  const path = named !== undefined && document.archive.find(named) ? named : USUAL_PATH
+  if (document.archive.find(path) === null) throw new PackageFault('broken')
+  const reading = new DocxReading(document, path)
+  const { source, linked } = sourceBlocks(reading.body())
+  reading.counts.linksInHeadings = linked.length
+  return {
+    format: 'docx',
+    source,
+    note: linked.join('\n'),
+    margins: reading.margins(),
+    comments: reading.comments(),
+    properties: readProperties(document, targets.find(({ kind }) => kind === 'core-properties')?.target),
+    language: reading.language,
+    notices: reading.counts.notices,
+  }
+}
+
+function readProperties(document: DocxPackage, path = 'docProps/core.xml'): Properties {
+  const properties = { title: '', creator: '' }
+  document.each(path, ['cp:coreProperties'], (element) => {
+    if (element.name === 'dc:title') properties.title = textIn(element)
+    if (element.name === 'dc:creator') properties.creator = textIn(element)
+  })
+  return properties
+}
+
+/** The texts of one document, and what they share: styles, lists, notes. */
+class DocxReading {
+  readonly counts = new NoticeCounts()
+  private readonly budget = new Budget()
+  private readonly languages = new Map<string, number>()
+  private readonly styles = new Styles()
+  private readonly lists = new Lists()
+  private readonly notes: { readonly [kind in 'footnote' | 'endnote']: Map<string, readonly Inline[]> } = {
+    footnote: new Map(),
+    endnote: new Map(),
+  }
+  private readonly document: DocxPackage
+  private readonly path: string
+  private readonly relationships: ReturnType<DocxPackage['relationships']>
+
+  constructor(document: DocxPackage, path: string) {
+    this.document = document
+    this.path = path
+    this.relationships = document.relationships(path)
+    for (const part of this.pathsOf('styles'))
+      document.each(part, ['w:styles'], (element) => this.styles.add(element))
+    for (const part of this.pathsOf('numbering'))
+      document.each(part, ['w:numbering'], (element) => this.lists.add(element))
+  }
+
+  private pathsOf(kind: string): string[] {
+    const found = [...this.relationships.values()].filter((each) => each.kind === kind && !each.isExternal)
+    return [...new Set(found.map(({ target }) => target))]
+  }
+
+  /** The language of most letters; null where the document says none. */
+  get language(): string | null {
+    const most = [...this.languages].reduce((best, each) => (each[1] > best[1] ? each : best), ['', 0])[0]
+    return namesLanguage(most) ? most : null
+  }
+
+  /** A text of the document with what it refers to; it refers to a note once. */
+  private story(path: string, note: Story['note']): Story {
+    const { styles, counts, budget, languages } = this
+    return {
+      styles,
+      counts,
+      budget,
+      languages,
+      fields: new Fields(),
+      relationships: this.document.relationships(path),
+      note,
+    }
+  }
+
+  body(): readonly Part[] {
+    for (const kind of ['footnote', 'endnote'] as const) {
+      const parts = this.texts(`${kind}s`, `w:${kind}s`)
+      for (const { element, parts: said } of parts)
+        if (!/separator/i.test(element.attributes['w:type'] ?? ''))
+          this.notes[kind].set(element.attributes['w:id'] ?? '', notesContent(said))
+    }
+    const note: Story['note'] = (kind, id) => {
+      const content = this.notes[kind].get(id) ?? null
+      this.notes[kind].delete(id)
+      return content
+    }
+    const reader = new BodyReader(this.story(this.path, note), this.lists)
+    this.document.each(this.path, ['w:document', 'w:body'], (element) => reader.take(element))
+    return reader.end()
+  }
+
+  /** The texts that parts of a kind hold, each with the element that holds it. */
+  private texts(kind: string, root: string): { element: XmlElement; parts: readonly Part[] }[] {
+    const texts: { element: XmlElement; parts: readonly Part[] }[] = []
+    for (const path of this.pathsOf(kind)) {
+      const story = this.story(path, () => null)
+      this.document.each(path, [root], (element) => {
+        const reader = new BodyReader({ ...story, fields: new Fields() }, this.lists)
+        reader.takeAll(element)
+        texts.push({ element, parts: reader.end() })
+      })
+    }
+    return texts
+  }
+
+  /** The headers and footers of the pages. */
+  margins(): SourceBlock[] {
+    const pictures = [...this.counts.pictures]
+    const margins = (['header', 'footer'] as const).flatMap((kind) =>
+      this.pathsOf(kind).flatMap((path) => {
+        const reader = new BodyReader(
+          this.story(path, () => null),
+          this.lists,
+        )
+        this.document.each(path, [kind === 'header' ? 'w:hdr' : 'w:ftr'], (element) => reader.take(element))
+        return reader.end()
+      }),
+    )
+    // A logo in the margin is no picture of the article.
+    this.counts.pictures.splice(pictures.length)
+    return sourceBlocks(margins).source
+  }
+
+  comments(): OfficeComment[] {
+    return this.texts('comments', 'w:comments').map(({ element, parts }) => ({
+      author: element.attributes['w:author'] ?? '',
+      source: sourceBlocks(parts).source,
+    }))
+  }
+}

@@ -1,0 +1,247 @@
+import { safeAddress } from '../../document/index.ts'
+import type { Inline } from '../../document/types.ts'
+import { type Look, marksOf } from '../office/look.ts'
+import type { Budget } from '../office/budget.ts'
+import type { NoticeCounts } from '../office/noticeCounts.ts'
+import { countShown } from '../office/shownText.ts'
+import { childOf, childrenOf, elementsOf, textIn, type XmlElement } from '../xml/index.ts'
+import type { Relationship } from './docxPackage.ts'
+import { addressOf, type Fields } from './fields.ts'
+import { isOn, lookOf, setting, type Styles } from './styles.ts'
+import { symbolOf, withSymbols } from '../office/symbols.ts'
+
+/** A text of a document that runs by itself: the body, a note, a header. */
+export type Story = {
+  styles: Styles
+  relationships: ReadonlyMap<string, Relationship>
+  counts: NoticeCounts
+  budget: Budget
+  fields: Fields
+  /** Letters by the language that the document says they are in. */
+  languages: Map<string, number>
+  /** What a note says; null where there is none, or where it was asked for before. */
+  note: (kind: 'footnote' | 'endnote', id: string) => readonly Inline[] | null
+}
+
+/** What a paragraph says, the size of its letters where all are of one, and the text boxes that hang on it. */
+export type Content = { inlines: Inline[]; size: number | undefined; boxes: XmlElement[] }
+
+/** The content of a paragraph whose characters look as `look` says where they say nothing. */
+export function readContent(paragraph: XmlElement, look: Look, story: Story): Content {
+  const reader = new ContentReader(look, story)
+  reader.children(paragraph, null)
+  return reader.content
+}
+
+class ContentReader {
+  private readonly inlines: Inline[] = []
+  private readonly boxes: XmlElement[] = []
+  private readonly sizes = new Set<number>()
+  private readonly base: Look
+  private readonly story: Story
+
+  constructor(base: Look, story: Story) {
+    this.base = base
+    this.story = story
+  }
+
+  get content(): Content {
+    const [size] = this.sizes
+    return { inlines: this.inlines, size: this.sizes.size === 1 ? size : undefined, boxes: this.boxes }
+  }
+
+  /** Reads what is in a paragraph, or in an element that only groups parts of one. */
+  children(parent: XmlElement, href: string | null): void {
+    for (const child of elementsOf(parent)) this.element(child, href)
+  }
+
+  private element(element: XmlElement, href: string | null): void {
+    const { counts } = this.story
+    switch (element.name) {
+      case 'w:r':
+        this.run(element, href)
+        break
+      case 'w:hyperlink':
+        this.children(element, this.addressOf(element) ?? href)
+        break
+      case 'w:fldSimple':
+        this.children(element, addressOf(element.attributes['w:instr'] ?? '') ?? href)
+        break
+      case 'w:ins':
+      case 'w:moveTo':
+        counts.changes += 1
+        this.children(element, href)
+        break
+      case 'w:del':
+      case 'w:moveFrom':
+        counts.changes += 1
+        break
+      case 'w:sdt':
+        if (!isOn(childOf(childOf(element, 'w:sdtPr'), 'w:showingPlcHdr')))
+          for (const content of childrenOf(element, 'w:sdtContent')) this.children(content, href)
+        break
+      case 'm:oMath':
+      case 'm:oMathPara':
+        counts.equations += 1
+        this.text(mathText(element), this.base, href)
+        break
+      case 'w:smartTag':
+      case 'w:customXml':
+      case 'w:bdo':
+      case 'w:dir':
+      case 'mc:Choice':
+        this.children(element, href)
+        break
+      case 'mc:AlternateContent':
+        for (const choice of childrenOf(element, 'mc:Choice').slice(0, 1)) this.children(choice, href)
+        break
+    }
+  }
+
+  private addressOf({ attributes }: XmlElement): string | null {
+    const link = this.story.relationships.get(attributes['r:id'] ?? '')
+    if (!link?.isExternal) return null
+    const place = attributes['w:anchor']
+    return safeAddress(place === undefined || place === '' ? link.target : `${link.target}#${place}`)
+  }
+
+  private push(inline: Inline): void {
+    this.story.budget.takeInline()
+    this.inlines.push(inline)
+  }
+
+  private run(run: XmlElement, href: string | null): void {
+    const properties = childOf(run, 'w:rPr')
+    const style = setting(childOf(properties, 'w:rStyle'))
+    const styled = style === undefined ? this.base : this.story.styles.character(style, this.base)
+    this.runParts(run, lookOf(properties, styled), href)
+  }
+
+  private runParts(run: XmlElement, look: Look, href: string | null): void {
+    const { fields } = this.story
+    let isMarkOfNote = false
+    for (const part of elementsOf(run)) {
+      switch (part.name) {
+        case 'w:t':
+          if (!isMarkOfNote) this.text(written(part), look, href)
+          break
+        case 'w:tab':
+        case 'w:ptab':
+          this.text('\t', look, href)
+          break
+        case 'w:br':
+        case 'w:cr':
+          if (!look.hidden && !fields.isInstruction) this.push({ type: 'break', marks: [] })
+          break
+        case 'w:noBreakHyphen':
+          this.text('\u2011', look, href)
+          break
+        case 'w:softHyphen':
+          this.text('\u00ad', look, href)
+          break
+        case 'w:sym':
+          this.text(symbolIn(part), look, href)
+          break
+        case 'w:fldChar':
+          this.fieldMark(part.attributes['w:fldCharType'])
+          break
+        case 'w:instrText':
+          fields.instruct(textIn(part))
+          break
+        case 'w:footnoteReference':
+        case 'w:endnoteReference':
+          isMarkOfNote = /^(?:1|true|on)$/.test(part.attributes['w:customMarkFollows'] ?? '')
+          this.note(part)
+          break
+        case 'w:ruby':
+          this.ruby(part, href)
+          break
+        default:
+          this.object(part, look, href)
+      }
+    }
+  }
+
+  private fieldMark(type: string | undefined): void {
+    const { fields } = this.story
+    if (type === 'begin') fields.begin()
+    else if (type === 'separate') fields.separate()
+    else if (type === 'end') fields.end()
+  }
+
+  private note({ name, attributes }: XmlElement): void {
+    const kind = name === 'w:footnoteReference' ? 'footnote' : 'endnote'
+    const content = this.story.note(kind, attributes['w:id'] ?? '')
+    if (content !== null) this.push({ type: 'footnote', content, marks: [] })
+  }
+
+  /** Characters with their reading above them: the reading stands in brackets. */
+  private ruby(ruby: XmlElement, href: string | null): void {
+    for (const base of childrenOf(ruby, 'w:rubyBase')) this.children(base, href)
+    const reading = textIn(childOf(ruby, 'w:rt'))
+    if (reading !== '') this.text(`（${reading}）`, this.base, href)
+  }
+
+  /** Pictures, text boxes and what else is set into a line. */
+  private object(part: XmlElement, look: Look, href: string | null): void {
+    switch (part.name) {
+      case 'w:drawing':
+      case 'w:pict':
+        if (!look.hidden) this.drawing(part)
+        break
+      case 'w:object':
+        this.story.counts.embedded += 1
+        break
+      case 'mc:AlternateContent':
+        for (const choice of childrenOf(part, 'mc:Choice').slice(0, 1)) this.runParts(choice, look, href)
+        break
+    }
+  }
+
+  /** Takes the text boxes of a drawing, and counts its pictures. */
+  private drawing(drawing: XmlElement): void {
+    const { counts, relationships } = this.story
+    let said = ''
+    const walk = (element: XmlElement): void => {
+      const { name, attributes } = element
+      if (name === 'w:txbxContent') {
+        this.boxes.push(element)
+        return
+      }
+      if (name === 'wp:docPr') said = attributes.descr || attributes.title || ''
+      if (name === 'v:shape') said = attributes.alt || attributes['o:title'] || ''
+      if (name === 'c:chart') counts.embedded += 1
+      if (name === 'a:blip' || name === 'v:imagedata') {
+        const id = attributes['r:embed'] ?? attributes['r:id'] ?? attributes['r:link'] ?? ''
+        const target = relationships.get(id)?.target ?? ''
+        counts.pictures.push(said || target.slice(target.lastIndexOf('/') + 1))
+      }
+      for (const child of elementsOf(element)) walk(child)
+    }
+    walk(drawing)
+  }
+
+  private text(text: string, look: Look, href: string | null): void {
+    if (text === '' || this.story.fields.isInstruction) return
+    if (!countShown(text, look, this.story, this.sizes)) return
+    const address = this.story.fields.href ?? href
+    this.push({ type: 'text', text: withSymbols(text, look.font), marks: marksOf(look, address) })
+  }
+}
+
+/** The text of a run. Line ends in it are those of the file, and not the author's. */
+function written(text: XmlElement): string {
+  return textIn(text).replace(/(?<![ \t])[ \t]*[\r\n]+[ \t]*/g, ' ')
+}
+
+function symbolIn({ attributes }: XmlElement): string {
+  const code = Number.parseInt(attributes['w:char'] ?? '', 16)
+  return Number.isNaN(code) ? '' : (symbolOf(attributes['w:font'] ?? '', code) ?? '\ufffd')
+}
+
+/** The characters of an equation, in order. */
+function mathText(math: XmlElement): string {
+  return elementsOf(math)
+    .map((child) => (child.name === 'm:t' ? textIn(child) : mathText(child)))
+    .join('')
+}

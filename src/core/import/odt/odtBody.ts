@@ -1,0 +1,139 @@
+import type { CellPart, ListPlace, Part } from '../office/parts.ts'
+import { elementsOf, type XmlElement } from '../xml/index.ts'
+import { type Content, type OdtStory, readContent } from './odtContent.ts'
+import type { ParagraphStyle } from './odtStyles.ts'
+
+/** Where in lists a paragraph stands: the style of the lists, how deep, and how the next paragraph is to begin. */
+type Place = { list: string | null; depth: number; next: 'item' | 'goes-on' | null; number: number | null }
+
+const OUTSIDE: Place = { list: null, depth: -1, next: null, number: null }
+const WIDEST = 1000
+
+/** Tables of what is in a text, which are made by the program. */
+const CONTENTS = new Set([
+  'text:table-of-content',
+  'text:illustration-index',
+  'text:table-index',
+  'text:object-index',
+])
+
+/** Reads the paragraphs, lists and tables of a text, one after the other, into parts. */
+export class OdtBody {
+  readonly parts: Part[] = []
+  private readonly story: OdtStory
+  /** How far each style of lists was counted at each depth, for lists that go on. */
+  private readonly counted: Map<string, number>
+  private isContents: boolean = false
+
+  constructor(story: OdtStory, counted = new Map<string, number>()) {
+    this.story = story
+    this.counted = counted
+  }
+
+  take(element: XmlElement, place: Place = OUTSIDE): void {
+    const { name, attributes } = element
+    if (name === 'text:p' || name === 'text:h') this.paragraph(element, place)
+    else if (name === 'text:list') this.list(element, place)
+    else if (name === 'table:table') this.table(element)
+    else if (name === 'text:tracked-changes') {
+      if (elementsOf(element).length > 0) this.story.counts.changes += 1
+    } else if (name === 'office:annotation') this.story.comments.push(element)
+    else if (CONTENTS.has(name)) {
+      this.isContents = true
+      this.takeAll(element)
+      this.isContents = false
+    } else if (name === 'text:section' && /^(?:none|condition)$/.test(attributes['text:display'] ?? '')) {
+      this.story.counts.hidden += 1
+    } else if (
+      /^text:(?:section|index-body|index-title|[a-z]+-index|bibliography|numbered-paragraph)$/.test(name)
+    ) {
+      this.takeAll(element)
+    } else if (name.startsWith('draw:'))
+      this.paragraph({ name: 'text:p', attributes: {}, children: [element] }, place)
+  }
+
+  takeAll(parent: XmlElement, place: Place = OUTSIDE): void {
+    for (const element of elementsOf(parent)) this.take(element, place)
+  }
+
+  private paragraph(element: XmlElement, place: Place): void {
+    this.story.budget.takeParagraph()
+    const style = this.story.styles.paragraph(element.attributes['text:style-name'] ?? '')
+    const content = readContent(element, style.look, this.story)
+    this.addParagraph(element, content, style, place)
+    for (const box of content.boxes) {
+      const reader = new OdtBody(this.story, this.counted)
+      reader.takeAll(box)
+      for (const part of reader.parts) this.parts.push(part)
+    }
+  }
+
+  private addParagraph(
+    { name, attributes }: XmlElement,
+    { inlines, size }: Content,
+    { role }: ParagraphStyle,
+    place: Place,
+  ): void {
+    const level = name === 'text:h' ? Number(attributes['text:outline-level'] ?? '1') || 1 : null
+    const isNamed = role !== null && role.role !== 'heading'
+    const style = this.isContents
+      ? { role: 'contents' as const, level: null }
+      : level !== null && !isNamed
+        ? { role: 'heading' as const, level }
+        : role
+    const list: ListPlace | null =
+      place.next === 'item' && style?.role !== 'heading' ? { depth: place.depth, number: place.number } : null
+    const goesOn = place.next === 'goes-on'
+    this.parts.push({ type: 'paragraph', content: inlines, size, style, list, goesOn })
+  }
+
+  private list(list: XmlElement, around: Place): void {
+    const { styles } = this.story
+    const depth = around.depth + 1
+    const id = list.attributes['text:style-name'] ?? around.list
+    const { sign, start } = styles.listLevel(id, depth + 1)
+    const key = `${id}\n${depth}`
+    const goesOn =
+      list.attributes['text:continue-numbering'] === 'true' || 'text:continue-list' in list.attributes
+    let number = goesOn ? (this.counted.get(key) ?? start - 1) : start - 1
+    for (const item of elementsOf(list)) {
+      const isItem = item.name === 'text:list-item'
+      if (!isItem && item.name !== 'text:list-header') continue
+      const said = Number(item.attributes['text:start-value'] ?? '')
+      if (isItem) number = said > 0 ? said : number + 1
+      let next: Place['next'] = !isItem ? 'goes-on' : sign === 'none' ? null : 'item'
+      for (const element of elementsOf(item)) {
+        const place = { list: id, depth, next, number: sign === 'number' ? number : null }
+        this.take(element, place)
+        if (next === 'item' && (element.name === 'text:p' || element.name === 'text:h')) next = 'goes-on'
+      }
+    }
+    this.counted.set(key, number)
+  }
+
+  private table(table: XmlElement): void {
+    const rows: CellPart[][] = []
+    let hasHeader = false
+    const addRows = (parent: XmlElement): void => {
+      for (const element of elementsOf(parent)) {
+        if (element.name === 'table:table-header-rows') hasHeader ||= rows.length === 0
+        if (element.name === 'table:table-row') rows.push(this.cells(element))
+        else if (/^table:table-(?:header-rows|rows|row-group)$/.test(element.name)) addRows(element)
+      }
+    }
+    addRows(table)
+    this.parts.push({ type: 'table', rows, hasHeader })
+  }
+
+  private cells(row: XmlElement): CellPart[] {
+    return elementsOf(row).flatMap((cell): CellPart[] => {
+      const over = Number(cell.attributes['table:number-columns-repeated'] ?? '1')
+      const width = over >= 1 && over <= WIDEST ? Math.floor(over) : 1
+      if (cell.name === 'table:covered-table-cell') return [{ parts: [], width }]
+      if (cell.name !== 'table:table-cell') return []
+      const reader = new OdtBody(this.story, this.counted)
+      reader.takeAll(cell)
+      return [{ parts: reader.parts, width }]
+    })
+  }
+}

@@ -1,0 +1,168 @@
+import { safeAddress } from '../../document/index.ts'
+import type { Inline } from '../../document/types.ts'
+import { type Look, marksOf } from '../office/look.ts'
+import type { Budget } from '../office/budget.ts'
+import type { NoticeCounts } from '../office/noticeCounts.ts'
+import { countShown } from '../office/shownText.ts'
+import { childOf, childrenOf, elementsOf, textIn, type XmlElement, type XmlNode } from '../xml/index.ts'
+import type { OdtStyles } from './odtStyles.ts'
+
+/** The state that the texts of a document share. */
+export type OdtStory = {
+  styles: OdtStyles
+  counts: NoticeCounts
+  budget: Budget
+  /** Letters by the language that the document says they are in. */
+  languages: Map<string, number>
+  /** The comments that were come across. */
+  comments: XmlElement[]
+  /** What a note says; null in a note, which can have none. */
+  note: ((body: XmlElement) => readonly Inline[]) | null
+}
+
+/** The content of a paragraph, the size of its letters where all are of one, and the frames of text that hang on it. */
+export type Content = { inlines: Inline[]; size: number | undefined; boxes: XmlElement[] }
+
+/** The content of a paragraph whose characters look as `look` says where they say nothing. */
+export function readContent(paragraph: XmlElement, look: Look, story: OdtStory): Content {
+  const reader = new ContentReader(story)
+  reader.children(paragraph, look, null)
+  return reader.content
+}
+
+/** Nothing of these is text: prompts, places, what is told to a program. */
+const NO_TEXT = new Set([
+  'text:note-citation',
+  'text:hidden-text',
+  'text:hidden-paragraph',
+  'text:placeholder',
+  'text:script',
+  'text:toc-mark',
+  'text:user-index-mark',
+  'text:alphabetical-index-mark',
+  'office:event-listeners',
+  'office:forms',
+  'office:annotation-end',
+])
+
+const MOST_BLANKS = 1000
+
+class ContentReader {
+  private readonly inlines: Inline[] = []
+  private readonly boxes: XmlElement[] = []
+  private readonly sizes = new Set<number>()
+  private readonly story: OdtStory
+  /** A blank right here is part of the one before it, or stands at the start. */
+  private afterBlank: boolean = true
+
+  constructor(story: OdtStory) {
+    this.story = story
+  }
+
+  get content(): Content {
+    const [size] = this.sizes
+    return { inlines: this.inlines, size: this.sizes.size === 1 ? size : undefined, boxes: this.boxes }
+  }
+
+  children(parent: XmlElement, look: Look, href: string | null): void {
+    for (const child of parent.children) this.node(child, look, href)
+  }
+
+  private node(node: XmlNode, look: Look, href: string | null): void {
+    if (typeof node === 'string') {
+      this.characters(node, look, href)
+      return
+    }
+    const { name, attributes } = node
+    const { styles, counts, comments } = this.story
+    switch (name) {
+      case 'text:span':
+        this.children(node, styles.characters(attributes['text:style-name'] ?? '', look), href)
+        break
+      case 'text:a':
+        this.children(node, look, safeAddress(attributes['xlink:href'] ?? '') ?? href)
+        break
+      case 'text:s':
+        this.put(' '.repeat(Math.min(MOST_BLANKS, Number(attributes['text:c'] ?? '1') || 1)), look, href)
+        break
+      case 'text:tab':
+        this.put('\t', look, href)
+        break
+      case 'text:line-break':
+        if (!look.hidden) this.push({ type: 'break', marks: [] })
+        this.afterBlank = true
+        break
+      case 'text:note':
+        this.note(node)
+        break
+      case 'office:annotation':
+        comments.push(node)
+        break
+      case 'text:ruby':
+        this.ruby(node, look, href)
+        break
+      case 'draw:frame':
+        this.frame(node)
+        break
+      default:
+        if (NO_TEXT.has(name)) counts.hidden += name.startsWith('text:hidden') ? 1 : 0
+        else if (name.startsWith('draw:')) this.shape(node)
+        else this.children(node, look, href)
+    }
+  }
+
+  /** Characters as they stand in the file, where a row of blanks and line ends is one blank. */
+  private characters(text: string, look: Look, href: string | null): void {
+    const line = text.replace(/[ \t\r\n]+/g, ' ')
+    const shown = this.afterBlank && line.startsWith(' ') ? line.slice(1) : line
+    this.put(shown, look, href)
+    if (shown !== '') this.afterBlank = shown.endsWith(' ')
+  }
+
+  private put(text: string, look: Look, href: string | null): void {
+    if (text === '') return
+    this.afterBlank = false
+    if (!countShown(text, look, this.story, this.sizes)) return
+    this.push({ type: 'text', text, marks: marksOf(look, href) })
+  }
+
+  private push(inline: Inline): void {
+    this.story.budget.takeInline()
+    this.inlines.push(inline)
+  }
+
+  private note(note: XmlElement): void {
+    const body = childOf(note, 'text:note-body')
+    if (body && this.story.note) this.push({ type: 'footnote', content: this.story.note(body), marks: [] })
+    this.afterBlank = false
+  }
+
+  /** Characters with their reading above them: the reading stands in brackets. */
+  private ruby(ruby: XmlElement, look: Look, href: string | null): void {
+    for (const base of childrenOf(ruby, 'text:ruby-base')) this.children(base, look, href)
+    const reading = textIn(childOf(ruby, 'text:ruby-text'))
+    if (reading !== '') this.put(`（${reading}）`, look, href)
+  }
+
+  /** A frame: of text, a picture, or something of another program. */
+  private frame(frame: XmlElement): void {
+    const { counts } = this.story
+    const box = childOf(frame, 'draw:text-box')
+    const picture = childOf(frame, 'draw:image')
+    if (box) this.boxes.push(box)
+    else if (childOf(frame, 'draw:object') || childOf(frame, 'draw:object-ole')) counts.embedded += 1
+    else if (picture) {
+      const path = picture.attributes['xlink:href'] ?? ''
+      const said = textIn(childOf(frame, 'svg:title')) || textIn(childOf(frame, 'svg:desc'))
+      counts.pictures.push(said || (frame.attributes['draw:name'] ?? path.slice(path.lastIndexOf('/') + 1)))
+    }
+  }
+
+  /** A drawing: what is written in it is read as a frame of text is. */
+  private shape(shape: XmlElement): void {
+    if (shape.name === 'draw:frame') this.frame(shape)
+    else if (elementsOf(shape).some(({ name }) => name === 'text:p' || name === 'text:list'))
+      this.boxes.push(shape)
+    else for (const inner of elementsOf(shape)) if (inner.name.startsWith('draw:')) this.shape(inner)
+  }
+}

@@ -1,0 +1,163 @@
+import { failed, ok } from '../../failure.ts'
+import { documentDraft, type OfficeComment, type OfficeDocument } from '../office/documentDraft.ts'
+import { namesLanguage } from '../office/languageTag.ts'
+import { Budget } from '../office/budget.ts'
+import { NoticeCounts } from '../office/noticeCounts.ts'
+import { OfficePackage, PackageFault } from '../office/officePackage.ts'
+import { sourceBlocks } from '../office/sourceBlocks.ts'
+import { notesContent } from '../office/tables.ts'
+import type { FormatReader } from '../reader.ts'
+import { childOf, elementsOf, type Namespaces, readXml, textIn, type XmlElement } from '../xml/index.ts'
+import { OdtBody } from './odtBody.ts'
+import type { OdtStory } from './odtContent.ts'
+import { OdtStyles } from './odtStyles.ts'
+
+const OASIS = 'urn:oasis:names:tc:opendocument:xmlns'
+const NAMESPACES: Namespaces = {
+  [`${OASIS}:office:1.0`]: 'office',
+  [`${OASIS}:text:1.0`]: 'text',
+  [`${OASIS}:style:1.0`]: 'style',
+  [`${OASIS}:table:1.0`]: 'table',
+  [`${OASIS}:drawing:1.0`]: 'draw',
+  [`${OASIS}:xsl-fo-compatible:1.0`]: 'fo',
+  [`${OASIS}:svg-compatible:1.0`]: 'svg',
+  [`${OASIS}:meta:1.0`]: 'meta',
+  [`${OASIS}:manifest:1.0`]: 'manifest',
+  'http://www.w3.org/1999/xlink': 'xlink',
+  'http://purl.org/dc/elements/1.1/': 'dc',
+}
+
+/** The elements that hold the others, in each of the files of a document. */
+const OPENED = [
+  'office:document',
+  'office:document-content',
+  'office:document-styles',
+  'office:document-meta',
+  'office:meta',
+  'office:styles',
+  'office:automatic-styles',
+  'office:master-styles',
+  'office:body',
+  'office:text',
+]
+const SKIPPED: ReadonlySet<string> = new Set(['office:binary-data', 'office:scripts'])
+
+/** Documents of OpenDocument: files of LibreOffice, OpenOffice and Google Docs, packed or in one file of XML. */
+export const odtReader: FormatReader = {
+  recognise({ foreign, bytes }) {
+    if (foreign?.format === 'ODT' && foreign.code === 'unsupported') return 'sure'
+    return foreign === null && isFlat(bytes) ? 'sure' : null
+  },
+  async read(file) {
+    const { fileName, bytes } = file
+    try {
+      const reading = new OdtReading()
+      if (isFlat(bytes)) reading.readFlat(bytes)
+      else reading.readPackage(bytes)
+      const document = reading.document
+      const isEmpty = document.source.length === 0 && document.comments.length === 0
+      return isEmpty ? failed('empty', { fileName }) : ok(documentDraft(file, document))
+    } catch (error) {
+      if (error instanceof PackageFault) return failed(error.code, { fileName, format: 'ODT' })
+      throw error
+    }
+  },
+}
+
+/** True for a document in one file of XML. */
+function isFlat(bytes: Uint8Array): boolean {
+  if (bytes[0] !== 0x3c && bytes[0] !== 0xef) return false
+  const head = String.fromCharCode(...bytes.subarray(0, 4000))
+  return /<office:document[ \t\r\n]/.test(head) && head.includes('opendocument.text')
+}
+
+/** One document: its styles, its text, and what stands beside it. */
+class OdtReading {
+  private readonly counts = new NoticeCounts()
+  private readonly budget = new Budget()
+  private readonly languages = new Map<string, number>()
+  private readonly styles = new OdtStyles()
+  private readonly comments: XmlElement[] = []
+  private readonly properties = { title: '', creator: '' }
+  private readonly body: OdtBody
+  private readonly margins: OdtBody
+
+  constructor() {
+    this.body = new OdtBody(this.story(this.counts))
+    // A logo in the margin is no picture of the article.
+    this.margins = new OdtBody(this.story(new NoticeCounts()))
+  }
+
+  /** What texts share; a note in a note is none. */
+  private story(counts: NoticeCounts): OdtStory {
+    const { styles, budget, languages, comments } = this
+    const inNote: OdtStory = { styles, budget, languages, comments, counts, note: null }
+    const note = (element: XmlElement) => {
+      const reader = new OdtBody(inNote)
+      reader.takeAll(element)
+      return notesContent(reader.parts)
+    }
+    return { ...inNote, note }
+  }
+
+  readPackage(bytes: Uint8Array): void {
+    const document = new OfficePackage(bytes, NAMESPACES)
+    if (document.archive.find('encrypted-package')) throw new PackageFault('protected')
+    document.read('META-INF/manifest.xml', { opened: ['manifest:manifest'] }, (entry) => {
+      if (childOf(entry, 'manifest:encryption-data')) throw new PackageFault('protected')
+    })
+    if (document.archive.find('content.xml') === null) throw new PackageFault('broken')
+    for (const path of ['meta.xml', 'styles.xml', 'content.xml'])
+      document.read(path, { opened: OPENED, skipped: SKIPPED }, (element) => this.take(element))
+  }
+
+  readFlat(bytes: Uint8Array): void {
+    const fault = readXml<never>(
+      (take) => {
+        take(bytes)
+        return null
+      },
+      {
+        namespaces: NAMESPACES,
+        opened: new Set(OPENED),
+        skipped: SKIPPED,
+        take: (element) => this.take(element),
+      },
+    )
+    if (fault !== null) throw new PackageFault(fault)
+  }
+
+  private take(element: XmlElement): void {
+    const { name } = element
+    if (this.styles.add(element)) return
+    if (name === 'dc:title') this.properties.title = textIn(element)
+    else if (name === 'meta:initial-creator') this.properties.creator = textIn(element)
+    else if (name === 'dc:creator') this.properties.creator ||= textIn(element)
+    else if (name === 'style:master-page')
+      for (const margin of elementsOf(element)) this.margins.takeAll(margin)
+    else this.body.take(element)
+  }
+
+  get document(): OfficeDocument {
+    const comments = this.comments.map((comment) => this.comment(comment))
+    const { source, linked } = sourceBlocks(this.body.parts)
+    this.counts.linksInHeadings = linked.length
+    const language = [...this.languages].reduce((best, each) => (each[1] > best[1] ? each : best), ['', 0])[0]
+    return {
+      format: 'odt',
+      source,
+      margins: sourceBlocks(this.margins.parts).source,
+      comments,
+      properties: this.properties,
+      language: namesLanguage(language) ? language : null,
+      note: linked.join('\n'),
+      notices: this.counts.notices,
+    }
+  }
+
+  private comment(comment: XmlElement): OfficeComment {
+    const reader = new OdtBody({ ...this.story(new NoticeCounts()), comments: [] })
+    reader.takeAll(comment)
+    return { author: textIn(childOf(comment, 'dc:creator')), source: sourceBlocks(reader.parts).source }
+  }
+}

@@ -1,0 +1,119 @@
+import { type ArticleContent, emptyContent } from '../../article/index.ts'
+import type * as Document from '../../document/types.ts'
+import { type Doubt, doubt } from '../doubts.ts'
+import type { Draft } from '../draft.ts'
+import type { ImportFormat } from '../formats.ts'
+import { withoutEdges } from '../lines.ts'
+import type { Notice } from '../notices.ts'
+import type { SourceFile } from '../sourceFile.ts'
+import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
+import { treeDraft } from '../tree/treeDraft.ts'
+import { bylineOf, type Properties, titleOf } from './properties.ts'
+import { splitHead } from './splitHead.ts'
+
+/** A document of a word processor that was read. */
+export type OfficeDocument = {
+  format: ImportFormat
+  /** The text, in order. */
+  source: readonly SourceBlock[]
+  /** Headers and footers of the pages. */
+  margins: readonly SourceBlock[]
+  comments: readonly OfficeComment[]
+  properties: Properties
+  /** The language that it says its text is in, BCP 47; null where it says none. */
+  language: string | null
+  /** What becomes part of the internal note beside the comments. */
+  note?: string
+  notices: readonly Notice[]
+}
+
+/** A comment that somebody wrote beside the text. */
+export type OfficeComment = { author: string; source: readonly SourceBlock[] }
+
+/**
+ * The draft of a document of a word processor: from its text first, and from its properties, which templates and other
+ * people's programs fill in, what the text does not say, with a doubt: whose program it was need not have written it.
+ */
+export function documentDraft(file: SourceFile, document: OfficeDocument): Draft {
+  const { format, margins, comments, properties, note = '', notices } = document
+  const text = document.source.map(({ node }) => textOfNode(node)).join('\n')
+  const language = file.languageOf(text, document.language)
+  const title = titleOf(properties)
+  const author = bylineOf(properties)
+  const names = author.map(({ name }) => name)
+  const source = [
+    ...withSaid(splitHead(withSaid(document.source, 'headline', [title])), 'byline', names),
+    ...distinct(margins).map((block): SourceBlock => ({ ...block, kind: 'aside', reason: 'page-margin' })),
+    ...comments.flatMap((comment) => noteBlocks(comment, language)),
+  ]
+  const draftWith = (base: ArticleContent, doubts: readonly Doubt[]) =>
+    treeDraft({
+      fileName: file.fileName,
+      format,
+      encoding: null,
+      origin: doubts.length > 0 ? 'properties' : null,
+      base,
+      source,
+      guess: true,
+      doubts: [...(text.includes('\ufffd') ? [doubt('damaged-characters')] : []), ...doubts],
+      notices: [...notices, ...noticesOf(comments)],
+    })
+  const base = { ...emptyContent(language), note }
+  const draft = draftWith(base, [])
+  const unnamed = draft.content.byline.length > 0 ? [] : author
+  const doubts: Doubt[] = []
+  if (draft.content.headline === '' && title !== '') {
+    base.headline = title
+    doubts.push(doubt('headline-from-properties'))
+  }
+  if (unnamed.length > 0) {
+    base.byline = unnamed
+    doubts.push(doubt('byline-from-properties'))
+  }
+  return doubts.length > 0 ? draftWith(base, doubts) : draft
+}
+
+/** Blocks at either end among which what the properties say is looked for; the headline only at the beginning. */
+const ENDS = 6
+
+/** The blocks with the one that says no more than the properties do as that field, where no style names one. */
+function withSaid(
+  blocks: readonly SourceBlock[],
+  kind: 'headline' | 'byline',
+  said: readonly string[],
+): readonly SourceBlock[] {
+  if (blocks.some((block) => block.kind === kind)) return blocks
+  const wanted = said.filter((each) => each !== '').map((each) => each.toLowerCase())
+  const found = blocks.findIndex(
+    (block, at) =>
+      !block.kind &&
+      (at < ENDS || (kind === 'byline' && at >= blocks.length - ENDS)) &&
+      wanted.includes(withoutEdges(textOfNode(block.node)).toLowerCase()),
+  )
+  return blocks.map((block, at) => (at === found ? { ...block, kind } : block))
+}
+
+/** The same header stands on every page. */
+function distinct(margins: readonly SourceBlock[]): SourceBlock[] {
+  const seen = new Set<string>()
+  return margins.filter(({ node }) => {
+    const text = textOfNode(node)
+    // The number of a page alone says nothing.
+    if (seen.has(text) || !/\p{L}/u.test(text)) return false
+    seen.add(text)
+    return true
+  })
+}
+
+function noteBlocks({ author, source }: OfficeComment, language: string): SourceBlock[] {
+  const colon = language.startsWith('fr') ? '\u00a0: ' : ': '
+  return source.map(({ node }, at): SourceBlock => {
+    const text = at === 0 && author !== '' ? `${author}${colon}${textOfNode(node)}` : textOfNode(node)
+    const paragraph: Document.Paragraph = { type: 'paragraph', content: [{ type: 'text', text, marks: [] }] }
+    return { node: paragraph, kind: 'note', reason: 'document-comment' }
+  })
+}
+
+function noticesOf(comments: readonly OfficeComment[]): Notice[] {
+  return comments.length > 0 ? [{ name: 'comments-to-note', detail: { count: comments.length } }] : []
+}

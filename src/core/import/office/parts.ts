@@ -1,0 +1,28 @@
+import type { Inline } from '../../document/types.ts'
+import type { StyleRole } from './styleRoles.ts'
+
+/** The place of a paragraph in a list: its depth, counted from 0, and its number; null for a bullet. */
+export type ListPlace = { depth: number; number: number | null }
+
+export type ParagraphPart = {
+  type: 'paragraph'
+  style: StyleRole | null
+  content: readonly Inline[]
+  /** The size of its letters in points, where all are of one. */
+  size?: number | undefined
+  list: ListPlace | null
+  /** It goes on in the item above it. */
+  goesOn?: boolean
+}
+
+/** A cell, and over how many columns it goes. What another covers from above has no parts. */
+export type CellPart = { parts: readonly Part[]; width: number }
+export type TablePart = {
+  type: 'table'
+  rows: readonly (readonly CellPart[])[]
+  /** The first row is the table's header. */
+  hasHeader: boolean
+}
+
+/** A part of a document of a word processor, as it is in the file. */
+export type Part = ParagraphPart | TablePart

@@ -1,0 +1,82 @@
+import type { BlockKind } from '../draft.ts'
+
+/** What a style says that its paragraphs are. `contents` is a table of contents, which is made by the program. */
+export type Role =
+  | 'headline'
+  | 'subhead'
+  | 'standfirst'
+  | 'kicker'
+  | 'byline'
+  | 'date'
+  | 'heading'
+  | 'quote'
+  | 'code'
+  | 'caption'
+  | 'contents'
+
+/** Roles that are fields, no more than a paragraph, or left out: the kind that their paragraphs have. */
+export const KIND_OF_ROLE = {
+  headline: 'headline',
+  subhead: 'subhead',
+  standfirst: 'standfirst',
+  kicker: 'kicker',
+  byline: 'byline',
+  date: 'date',
+  caption: 'paragraph',
+  contents: 'aside',
+} as const satisfies Partial<Record<Role, BlockKind>>
+
+/** The role of a style, and of a heading its level, 1 to 9. */
+export type StyleRole = { role: Role; level: number | null }
+
+/**
+ * The names of styles without accents, blanks and signs. Word keeps its own names in English and makes ids of the words of
+ * its language, in which it drops what is not ASCII (`Ttulo1`, `berschrift1`); newsrooms name theirs as they like.
+ */
+const NAMES: { readonly [R in Role]: string } = {
+  headline:
+    'title|titre|titreprincipal|titrearticle|titredelarticle|titel|haupttitel|titulo|ttulo|titolo|titlu|headline|hed|tittel|otsikko|tytul|nazev|cim|заголовок|название',
+  subhead:
+    'subtitle|soustitre|untertitel|subtitulo|subttulo|sottotitolo|ondertitel|underrubrik|undertitel|undertittel|subtitlu|podtytul|podtitul|alaotsikko|subhead|subhed|deck|dek|подзаголовок',
+  standfirst:
+    'chapo|chapeau|standfirst|abstract|vorspann|entradilla|sommarioarticolo|lead|lede|ingress|manchet',
+  kicker: 'surtitre|kicker|dachzeile|antetitulo|occhiello|eyebrow|overline',
+  byline:
+    'byline|auteur|auteurs|author|authors|autor|autorin|autores|autore|autori|nomauteur|signatureauteur',
+  date: 'date|datum|fecha|data',
+  heading:
+    'heading|intertitre|intertitres|crosshead|crossheading|zwischentitel|zwischenuberschrift|ladillo|ladillos|tussenkop|mellanrubrik',
+  quote:
+    'quote|intensequote|blocktext|blockquote|blockquotation|quotation|quotations|pullquote|citation|citationintense|citationencadree|exergue|normalcentre|zitat|intensiveszitat|blockzitat|cita|citadestacada|citaintensa|textodebloque|citazione|citazioneintensa|citaat|duidelijkcitaat|citat|starktcitat|sterktsitat|sitat|cytat|цитата',
+  code: 'sourcecode|code|preformattedtext|preformatted|htmlpreformatted|prformathtml|preformatehtml|textepreformate|macrotext|vorformatiertertext',
+  caption:
+    'caption|legende|beschriftung|descripcion|epigrafe|didascalia|bijschrift|legenda|bildtext|illustration|illustrationindex|figure|drawing|photo|credit|creditphoto|legendephoto',
+  contents:
+    'tocheading|contentsheading|contents|tableoffigures|tabledesillustrations|entetedetabledesmatieres|titredetabledesmatieres|inhaltsverzeichnisuberschrift',
+}
+
+const ROLES = new Map<string, Role>()
+for (const [role, names] of Object.entries(NAMES))
+  if (isRole(role)) for (const name of names.split('|')) ROLES.set(name, role)
+
+function isRole(name: string): name is Role {
+  return Object.hasOwn(NAMES, name)
+}
+
+const LEVELLED =
+  /^(?:heading|titre|uberschrift|berschrift|titulo|ttulo|titolo|titlu|kop|rubrik|overskrift|otsikko|naglowek|nagwek|nadpis|cimsor|cmsor|encabezado|cabecalho|intestazione|заголовок|intertitre)([1-9])$/
+const CONTENTS =
+  /^(?:toc|tm|contents|verzeichnis|inhaltsverzeichnis|tdc|sommario|inhopg|innehall|sumrio|sumario)\d$/
+
+/** The role of a style by its name or its id; null for a style that says nothing of the kind. */
+export function roleOfStyle(name: string): StyleRole | null {
+  const plain = name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+  const level = LEVELLED.exec(plain)?.[1]
+  if (level !== undefined) return { role: 'heading', level: Number(level) }
+  if (CONTENTS.test(plain)) return { role: 'contents', level: null }
+  const role = ROLES.get(plain)
+  return role === undefined ? null : { role, level: role === 'heading' ? 2 : null }
+}

@@ -1,0 +1,78 @@
+import type { Cell, Inline, Table } from '../../document/types.ts'
+import { MOST_TABLE_CELLS, MOST_TABLE_COLUMNS } from '../limits.ts'
+import { withoutBold } from '../tree/bold.ts'
+import type { CellPart, ParagraphPart, Part, TablePart } from './parts.ts'
+
+/** A cell with more paragraphs than this is a column of a page, not of a table. */
+const MOST_PARAGRAPHS = 12
+
+/** The paragraphs of a cell, those of tables within it too, in order. */
+function paragraphsOf(parts: readonly Part[]): ParagraphPart[] {
+  return parts.flatMap((part) =>
+    part.type === 'paragraph'
+      ? [part]
+      : part.rows.flatMap((row) => row.flatMap((cell) => paragraphsOf(cell.parts))),
+  )
+}
+
+const hasWords = ({ content }: ParagraphPart) =>
+  content.some((inline) => inline.type !== 'text' || inline.text.trim() !== '')
+
+/** True for a table that only sets out the page: of one column, or with headings or long texts in its cells. */
+export function isLayout({ rows }: TablePart): boolean {
+  if (rows.every((row) => row.length <= 1)) return true
+  const width = widest(rows)
+  if (width > MOST_TABLE_COLUMNS || width * rows.length > MOST_TABLE_CELLS) return true
+  return rows.some((row) =>
+    row.some(({ parts }) => {
+      const paragraphs = paragraphsOf(parts).filter(hasWords)
+      return paragraphs.length > MOST_PARAGRAPHS || paragraphs.some(({ style }) => style?.role === 'heading')
+    }),
+  )
+}
+
+const widthOf = (row: readonly CellPart[]) => row.reduce((sum, { width }) => sum + width, 0)
+
+const widest = (rows: TablePart['rows']) => rows.reduce((most, row) => Math.max(most, widthOf(row)), 0)
+
+/** The table as the tree has it: a cell over several columns or rows is the first of them, and the others are empty. */
+export function tableNode({ rows, hasHeader }: TablePart): Table {
+  const width = widest(rows)
+  const grid = rows.map((row) => {
+    const cells = row.flatMap(({ parts, width: over }): Cell[] => [
+      cellOf(parts),
+      ...Array.from({ length: over - 1 }, (): Cell => []),
+    ])
+    return Array.from({ length: width }, (_, column) => cells[column] ?? [])
+  })
+  const [first = [], ...rest] = grid
+  const isHeader = hasHeader && rest.length > 0
+  return {
+    type: 'table',
+    columns: Array.from({ length: width }, () => null),
+    header: isHeader ? first.map(withoutBold) : first.map(() => []),
+    rows: isHeader ? rest : grid,
+  }
+}
+
+/** The paragraphs of a cell on a line each. */
+function cellOf(parts: readonly Part[]): Cell {
+  return joinedParagraphs(paragraphsOf(parts))
+}
+
+/** Paragraphs as the lines of one, those of lists with their bullets and numbers. */
+function joinedParagraphs(paragraphs: readonly ParagraphPart[]): Inline[] {
+  return paragraphs.filter(hasWords).flatMap(({ content, list }, at): Inline[] => {
+    const sign = list === null ? '' : list.number === null ? '• ' : `${list.number}. `
+    return [
+      ...(at > 0 ? [{ type: 'break', marks: [] } as const] : []),
+      ...(sign === '' ? [] : [{ type: 'text', text: sign, marks: [] } as const]),
+      ...content,
+    ]
+  })
+}
+
+/** All paragraphs of some parts, as the lines of one: what a note is. */
+export function notesContent(parts: readonly Part[]): Inline[] {
+  return joinedParagraphs(paragraphsOf(parts))
+}

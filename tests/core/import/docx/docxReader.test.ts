@@ -1,0 +1,449 @@
+import { describe, expect, test } from 'vitest'
+import { type Draft, doubtsOf, importFile } from '../../../../src/core/import/index.ts'
+import { docxFiles, makeDocx, type MadeParts, par, run, style, styled, zipOf } from './makeDocx.ts'
+
+const PROSE =
+  'Le marché couvert rouvre samedi après deux ans de travaux, et les maraîchers ont déjà repris leurs places.'
+const MORE = 'La halle a été rehaussée de trente centimètres, de quoi tenir la rivière à distance en hiver.'
+
+async function read(body: string, parts?: MadeParts): Promise<Draft> {
+  const result = await importFile({ fileName: 'a.docx', bytes: makeDocx(body, parts), language: 'fr' })
+  if (!result.ok) throw new Error(result.failure.code)
+  return result.value
+}
+
+/** The text of an article under its headline, sections with their headings. */
+const bodyOf = ({ content }: Draft) =>
+  content.sections
+    .map(({ heading, body }) => (heading === '' ? body : `## ${heading}\n\n${body}`))
+    .join('\n\n')
+const text = async (body: string, parts?: MadeParts) =>
+  bodyOf(await read(styled('Title', 'Titre') + body, parts))
+const notices = ({ notices: all }: Draft) => all.map(({ name }) => name)
+
+describe('styles', () => {
+  test('say what paragraphs are, by name, by id, and by what they are based on', async () => {
+    const styles = [
+      style('Titre', 'Title'),
+      style('Sous-titre', 'Subtitle'),
+      style('x1', 'heading 2'),
+      style('Inter', 'Intertitre maison', '<w:basedOn w:val="x1"/>'),
+      style('x2', 'Ma rubrique', '<w:pPr><w:outlineLvl w:val="2"/></w:pPr>'),
+      style('Citation', 'Quote'),
+    ].join('')
+    const draft = await read(
+      styled('Titre', 'Le marché rouvre') +
+        styled('Sous-titre', 'Deux ans de travaux') +
+        styled('Inter', 'La halle') +
+        par(PROSE) +
+        styled('x2', 'Le détail') +
+        styled('Citation', 'On n’y croyait plus.') +
+        styled('Citation', 'Et voilà.'),
+      { styles },
+    )
+    expect(draft.content).toMatchObject({
+      headline: 'Le marché rouvre',
+      subhead: 'Deux ans de travaux',
+      language: 'fr',
+    })
+    expect(bodyOf(draft)).toBe(
+      `## La halle\n\n${PROSE}\n\n### Le détail\n\n> On n’y croyait plus.\n>\n> Et voilà.`,
+    )
+    expect(doubtsOf(draft)).toEqual([])
+  })
+
+  test.each(['Titre2', 'Heading2', 'berschrift2', 'Ttulo2', 'Titolo2', 'Kop2', 'Nagwek2', 'Intertitre'])(
+    '%s is a heading, although the file has no styles',
+    async (id) => {
+      expect(await text(par(PROSE) + styled(id, 'La halle') + par(MORE))).toContain('## La halle')
+    },
+  )
+
+  test('of newsrooms name fields', async () => {
+    const { content } = await read(
+      styled('Surtitre', 'Commerce') +
+        styled('Titre', 'Le marché rouvre') +
+        styled('Chapo', PROSE) +
+        styled('Auteur', 'Inès Carrel') +
+        par(MORE),
+    )
+    expect(content).toMatchObject({
+      kicker: 'Commerce',
+      headline: 'Le marché rouvre',
+      standfirst: PROSE,
+      byline: [{ name: 'Inès Carrel' }],
+    })
+  })
+
+  test('that go in a circle end', async () => {
+    const styles = style('a', 'a', '<w:basedOn w:val="b"/>') + style('b', 'b', '<w:basedOn w:val="a"/>')
+    expect(await text(styled('a', PROSE), { styles })).toBe(PROSE)
+  })
+
+  test('a table of contents is left out, and a caption is no heading', async () => {
+    const draft = await read(
+      styled('Titre', 'Titre') +
+        styled('TM1', 'La halle 3') +
+        par(PROSE) +
+        styled('Lgende', run('La halle en 1912', '<w:b/>')) +
+        par(MORE),
+      { styles: style('Lgende', 'caption') + style('TM1', 'toc 1') },
+    )
+    expect(bodyOf(draft)).toBe(`${PROSE}\n\n**La halle en 1912**\n\n${MORE}`)
+    expect(draft.blocks[1]).toMatchObject({ kind: 'aside', text: 'La halle 3' })
+  })
+})
+
+test('the look of a document without styles', async () => {
+  const draft = await read(
+    par(run('Le marché rouvre', '<w:b/><w:sz w:val="36"/>')) +
+      par('Par Inès Carrel') +
+      par(run(PROSE, '<w:sz w:val="22"/>')) +
+      par(run('La halle', '<w:b/><w:sz w:val="22"/>')) +
+      par(run(MORE, '<w:sz w:val="22"/>')),
+  )
+  expect(draft.content).toMatchObject({ headline: 'Le marché rouvre', byline: [{ name: 'Inès Carrel' }] })
+  expect(bodyOf(draft)).toBe(`${PROSE}\n\n## La halle\n\n${MORE}`)
+})
+
+test('title, name and date with line breaks between them', async () => {
+  const lines = ['Le marché rouvre', 'Par Inès Carrel', '12 novembre 2026']
+  const body = par(`<w:r>${lines.map((line) => `<w:t>${line}</w:t>`).join('<w:br/>')}</w:r>`)
+  const { content } = await read(body + par(PROSE) + par(MORE))
+  expect(content).toMatchObject({
+    headline: 'Le marché rouvre',
+    byline: [{ name: 'Inès Carrel' }],
+    date: '2026-11-12',
+  })
+})
+
+test('a line in bold over a title in larger letters says what the text is', async () => {
+  const draft = await read(
+    par(run('COMMUNIQUÉ DE PRESSE', '<w:b/><w:sz w:val="22"/>')) +
+      par('16 juin 2026') +
+      par(run('Le marché rouvre', '<w:b/><w:sz w:val="36"/>')) +
+      par(run(PROSE, '<w:sz w:val="22"/>')) +
+      par(run('La halle', '<w:b/><w:sz w:val="22"/>')) +
+      par(run(MORE, '<w:sz w:val="22"/>')),
+  )
+  expect(draft.content).toMatchObject({ headline: 'Le marché rouvre', date: '2026-06-16' })
+  expect(bodyOf(draft)).toBe(`${PROSE}\n\n## La halle\n\n${MORE}`)
+})
+
+describe('characters', () => {
+  test('have their marks, and lose those that are turned off', async () => {
+    const runs =
+      run('gras', '<w:b/>') +
+      run(' non ', '<w:b w:val="0"/><w:i w:val="false"/>') +
+      run('penché', '<w:i/>') +
+      run(' et ') +
+      run('barré', '<w:strike/>') +
+      run(' m') +
+      run('2', '<w:vertAlign w:val="superscript"/>') +
+      run('3', '<w:position w:val="8"/><w:sz w:val="12"/>') +
+      run(' H') +
+      run('2', '<w:vertAlign w:val="subscript"/>')
+    expect(await text(par(runs))).toBe('**gras** non *penché* et ~~barré~~ m<sup>23</sup> H<sub>2</sub>')
+  })
+
+  test('take their style, over that of the paragraph', async () => {
+    const styles =
+      '<w:style w:type="character" w:styleId="lev"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>' +
+      style('i', 'Encadré', '<w:rPr><w:i/></w:rPr>')
+    const runs = run('un ') + run('mot', '<w:rStyle w:val="lev"/>') + run(' ici')
+    expect(await text(styled('i', runs), { styles })).toBe('un **mot** ici')
+  })
+
+  test('that are special are kept', async () => {
+    const body =
+      '<w:r><w:t>A</w:t><w:tab/><w:t>B</w:t><w:br/><w:t>C</w:t><w:noBreakHyphen/><w:t>D</w:t><w:softHyphen/><w:t>E</w:t>' +
+      '<w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Symbol" w:char="F061"/></w:r>' +
+      run('\uf0b7', '<w:rFonts w:ascii="Symbol"/>') +
+      run('\u00a0! \u202f;')
+    expect(await text(par(body))).toBe('A\tB\\\nC‑D\u00adE✓α•\u00a0! \u202f;')
+  })
+
+  test('that no font known tells are asked about', async () => {
+    const draft = await read(par(`${PROSE}`) + par('<w:r><w:sym w:font="Maison" w:char="F0FC"/></w:r>'))
+    expect(doubtsOf(draft).map(({ name }) => name)).toContain('damaged-characters')
+  })
+
+  test('tabs of the layout are no text, and readings stand in brackets', async () => {
+    const ruby =
+      '<w:r><w:ruby><w:rt><w:r><w:t>とう</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>東</w:t></w:r></w:rubyBase></w:ruby></w:r>'
+    expect(await text(par(ruby, '<w:tabs><w:tab w:val="left"/></w:tabs>'))).toBe('東（とう）')
+  })
+})
+
+describe('links', () => {
+  test('by relationship and by field', async () => {
+    const field =
+      '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://exemple.fr/b" </w:instrText></w:r>' +
+      `<w:r><w:fldChar w:fldCharType="separate"/></w:r>${run('deux')}<w:r><w:fldChar w:fldCharType="end"/></w:r>`
+    const simple = `<w:fldSimple w:instr="HYPERLINK &quot;https://exemple.fr/c&quot;">${run('trois')}</w:fldSimple>`
+    const body = par(
+      `<w:hyperlink r:id="l1">${run('un')}</w:hyperlink>${run(', ')}${field}${run(', ')}${simple}${run(', ')}` +
+        `<w:hyperlink w:anchor="ici">${run('quatre')}</w:hyperlink><w:hyperlink r:id="l2">${run(' cinq')}</w:hyperlink>`,
+    )
+    const links = { l1: 'https://exemple.fr/a', l2: 'javascript:alert(1)' }
+    expect(await text(body, { links })).toBe(
+      '[un](https://exemple.fr/a), [deux](https://exemple.fr/b), [trois](https://exemple.fr/c), quatre cinq',
+    )
+  })
+
+  test('in headings go to the note', async () => {
+    const body =
+      styled('Titre', 'Titre') +
+      styled('Titre1', `<w:hyperlink r:id="l">${run('La halle')}</w:hyperlink>`) +
+      par(PROSE)
+    const draft = await read(body, { links: { l: 'https://exemple.fr/' } })
+    expect(draft.content.note).toBe('[La halle](https://exemple.fr/)')
+    expect(draft.notices).toEqual([{ name: 'links-in-headings', detail: { count: 1 } }])
+  })
+
+  test('the result of any other field is text, what it is told to do is not', async () => {
+    const field =
+      '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE </w:instrText><w:t>jamais</w:t></w:r>' +
+      `<w:r><w:fldChar w:fldCharType="separate"/></w:r>${run('lundi')}<w:r><w:fldChar w:fldCharType="end"/></w:r>`
+    expect(await text(par(run('Ce ') + field + run(' soir')))).toBe('Ce lundi soir')
+  })
+})
+
+test('footnotes and endnotes stand where they are referred to, once', async () => {
+  const note = (id: number, said: string, more = '') =>
+    `<w:footnote w:id="${id}" ${more}>${par(`<w:r><w:footnoteRef/></w:r>${run(` ${said}`)}`)}</w:footnote>`
+  const footnotes = note(0, 'trait', 'w:type="separator"') + note(2, 'Selon la mairie.')
+  const endnotes = note(2, 'Archives.').replaceAll('footnote', 'endnote')
+  const body = par(
+    `${run('Un')}<w:r><w:footnoteReference w:id="2"/></w:r>${run(' deux')}` +
+      '<w:r><w:endnoteReference w:id="2" w:customMarkFollows="1"/><w:t>*</w:t></w:r>' +
+      `${run(' trois')}<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:footnoteReference w:id="9"/></w:r>`,
+  )
+  expect(await text(body, { footnotes, endnotes })).toBe(
+    'Un[^1] deux[^2] trois\n\n[^1]: Selon la mairie.\n\n[^2]: Archives.',
+  )
+})
+
+test('a note of a heading goes with the next paragraph, that of a headline too', async () => {
+  const reference = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+  const footnotes = `<w:footnote w:id="1">${par('Avec l’agence.')}</w:footnote>`
+  const draft = await read(styled('Title', run('Le marché') + reference) + par(PROSE), { footnotes })
+  expect(draft.content.headline).toBe('Le marché')
+  expect(bodyOf(draft)).toBe(`${PROSE}[^1]\n\n[^1]: Avec l’agence.`)
+})
+
+describe('lists', () => {
+  const level = (at: number, format: string, start = 1) =>
+    `<w:lvl w:ilvl="${at}"><w:start w:val="${start}"/><w:numFmt w:val="${format}"/></w:lvl>`
+  const numbering =
+    `<w:abstractNum w:abstractNumId="0">${level(0, 'bullet')}${level(1, 'bullet')}</w:abstractNum>` +
+    `<w:abstractNum w:abstractNumId="1">${level(0, 'decimal', 3)}${level(1, 'lowerLetter')}</w:abstractNum>` +
+    `<w:abstractNum w:abstractNumId="2">${level(0, 'none')}</w:abstractNum>` +
+    [0, 1, 2].map((id) => `<w:num w:numId="${id + 1}"><w:abstractNumId w:val="${id}"/></w:num>`).join('') +
+    '<w:num w:numId="4"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+  const item = (said: string, id: number, at = 0) =>
+    par(said, `<w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="${id}"/></w:numPr>`)
+  const listed = (body: string) => text(body, { numbering, styles: style('c', 'List Continue') })
+
+  test('have bullets, depths, and paragraphs that go on', async () => {
+    expect(await listed(item('un', 1) + item('dedans', 1, 1) + styled('c', 'suite') + item('deux', 1))).toBe(
+      '- un\n\n  - dedans\n\n    suite\n\n- deux',
+    )
+  })
+  test('have numbers that begin where they are told, and go on below a paragraph', async () => {
+    expect(await listed(item('a', 2) + item('b', 2, 1) + item('c', 2) + par(PROSE) + item('d', 2))).toBe(
+      `3. a\n   1. b\n4. c\n\n${PROSE}\n\n5. d`,
+    )
+    expect(await listed(item('a', 2) + par(PROSE) + item('d', 4))).toBe(`3. a\n\n${PROSE}\n\n1. d`)
+  })
+  test('of no sign are paragraphs, as are those turned off', async () => {
+    expect(await listed(item(PROSE, 3) + item(MORE, 0))).toBe(`${PROSE}\n\n${MORE}`)
+  })
+})
+
+describe('tables', () => {
+  const cell = (said: string, properties = '') =>
+    `<w:tc><w:tcPr>${properties}</w:tcPr>${said.startsWith('<') ? said : par(said)}</w:tc>`
+  const row = (...cells: string[]) => `<w:tr>${cells.join('')}</w:tr>`
+  const table = (...rows: string[]) =>
+    `<w:tbl><w:tblPr><w:tblLook w:val="04A0"/></w:tblPr>${rows.join('')}</w:tbl>`
+
+  test('have a header, merged cells unmerged, nested ones flattened', async () => {
+    const body = table(
+      row(cell('A'), cell('B'), cell('C')),
+      row(cell('large', '<w:gridSpan w:val="2"/>'), cell('haut', '<w:vMerge w:val="restart"/>')),
+      row(cell(table(row(cell('x'), cell('y')))), cell('z'), cell('', '<w:vMerge/>')),
+    )
+    expect(await text(body)).toBe(
+      '| A | B | C |\n| --- | --- | --- |\n| large |  | haut |\n| x<br>y | z |  |',
+    )
+  })
+  test('that only set the page out are its text', async () => {
+    expect(await text(table(row(cell(par(PROSE) + par(MORE)))))).toBe(`${PROSE}\n\n${MORE}`)
+    expect(await text(table(row(cell(styled('Titre1', 'La halle') + par(PROSE)), cell(MORE))))).toBe(
+      `## La halle\n\n${PROSE}\n\n${MORE}`,
+    )
+  })
+})
+
+describe('what was done on the way is said', () => {
+  test('tracked changes are accepted', async () => {
+    const deleted = '<w:del><w:r><w:delText>Non</w:delText><w:t>Non</w:t></w:r></w:del>'
+    const moved = `<w:moveFrom>${run('ailleurs')}</w:moveFrom><w:moveTo>${run(' ici')}</w:moveTo>`
+    const joined = par(run('Une '), '<w:rPr><w:del/></w:rPr>') + par('seule ligne')
+    const changed = run('maigre', '<w:rPrChange><w:rPr><w:b/></w:rPr></w:rPrChange>')
+    const draft = await read(
+      styled('Title', 'T') + par(`<w:ins>${run('Oui')}</w:ins>${deleted}${moved}`) + joined + par(changed),
+    )
+    expect(bodyOf(draft)).toBe('Oui ici\n\nUne seule ligne\n\nmaigre')
+    expect(notices(draft)).toEqual(['tracked-changes'])
+  })
+
+  test('hidden text is left out', async () => {
+    const draft = await read(
+      styled('Title', 'T') + par(run('vu') + run('caché', '<w:vanish/>') + run('!', '<w:vanish w:val="0"/>')),
+    )
+    expect(bodyOf(draft)).toBe('vu!')
+    expect(notices(draft)).toEqual(['hidden-text-left-out'])
+  })
+
+  test('comments go to the internal note with their author', async () => {
+    const comments = `<w:comment w:id="0" w:author="Léa Roux">${par('À vérifier.')}</w:comment>`
+    const draft = await read(styled('Title', 'T') + par(PROSE), { comments })
+    expect(draft.content.note).toBe('Léa Roux\u00a0: À vérifier.')
+    expect(bodyOf(draft)).toBe(PROSE)
+    expect(notices(draft)).toEqual(['comments-to-note'])
+  })
+
+  test('headers and footers are listed and left out', async () => {
+    const draft = await read(styled('Title', 'T') + par(PROSE) + par('Par Inès Carrel'), {
+      header: par('La Gazette, édition du matin') + par('12'),
+      footer: par('La Gazette, édition du matin'),
+    })
+    expect(draft.blocks.at(-1)).toMatchObject({ kind: 'aside', reason: 'page-margin' })
+    expect(draft.blocks).toHaveLength(4)
+    expect(draft.content.byline).toEqual([{ name: 'Inès Carrel' }])
+  })
+
+  test('pictures are named by their descriptions', async () => {
+    const picture =
+      '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Image 1" descr="La halle"/><a:blip r:embed="i1"/></wp:inline></w:drawing></w:r>'
+    const draft = await read(styled('Title', 'T') + par(picture) + par(PROSE))
+    expect(draft.notices).toEqual([
+      { name: 'named-pictures-left-out', detail: { count: 1, pictures: 'La halle' } },
+    ])
+  })
+
+  test('equations become their characters', async () => {
+    const draft = await read(
+      styled('Title', 'T') +
+        par('<m:oMath><m:r><m:t>a</m:t></m:r><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:oMath>'),
+    )
+    expect(bodyOf(draft)).toBe('a2')
+    expect(notices(draft)).toEqual(['equations-as-text'])
+  })
+})
+
+test('text boxes, drop caps and controls are read in place, forms for old programs are not', async () => {
+  const box = (said: string) =>
+    `<w:pict><v:textbox><w:txbxContent>${par(said)}</w:txbxContent></v:textbox></w:pict>`
+  const body =
+    par('<w:r><w:t>L</w:t></w:r>', '<w:framePr w:dropCap="drop"/>') +
+    par('e marché') +
+    par(
+      `<w:r><mc:AlternateContent><mc:Choice Requires="wps">${box('encadré')}</mc:Choice><mc:Fallback>${box('encadré')}</mc:Fallback></mc:AlternateContent></w:r>${run('Autour')}`,
+    ) +
+    `<w:sdt><w:sdtPr/><w:sdtContent>${par('contrôle')}</w:sdtContent></w:sdt>` +
+    `<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>${par('Cliquez ici')}</w:sdtContent></w:sdt>`
+  expect(await text(body)).toBe('Le marché\n\nAutour\n\nencadré\n\ncontrôle')
+})
+
+describe('properties', () => {
+  test('count where the text says nothing, and are asked about', async () => {
+    const draft = await read(par(PROSE) + par(MORE), { title: 'Le marché rouvre', creator: 'Carrel, Inès' })
+    expect(draft).toMatchObject({ origin: 'properties' })
+    expect(draft.content).toMatchObject({ headline: 'Le marché rouvre', byline: [{ name: 'Inès Carrel' }] })
+    expect(draft.doubts.map(({ name }) => name)).toEqual([
+      'headline-from-properties',
+      'byline-from-properties',
+    ])
+  })
+  test('do not where it does', async () => {
+    const body = styled('Title', 'Le marché rouvre') + par('Par Léa Roux') + par(PROSE)
+    const draft = await read(body, { title: 'Ancien titre', creator: 'Inès Carrel' })
+    expect(draft.content).toMatchObject({ headline: 'Le marché rouvre', byline: [{ name: 'Léa Roux' }] })
+    expect(doubtsOf(draft)).toEqual([])
+  })
+  test('propose the author of a text that has its headline and is not signed', async () => {
+    const draft = await read(styled('Title', 'Le marché rouvre') + par(PROSE), { creator: 'Inès Carrel' })
+    expect(draft.content.byline).toEqual([{ name: 'Inès Carrel' }])
+    expect(doubtsOf(draft).map(({ name }) => name)).toEqual(['byline-from-properties'])
+  })
+  test('tell that a name alone in the text signs it', async () => {
+    const body = styled('Title', 'Le marché rouvre') + par(PROSE) + par(MORE)
+    const draft = await read(`${body}${par('inès de la carrel')}`, { creator: 'Inès de La Carrel' })
+    expect(draft.content.byline).toEqual([{ name: 'inès de la carrel' }])
+    expect(bodyOf(draft)).toBe(`${PROSE}\n\n${MORE}`)
+    expect(doubtsOf(draft)).toEqual([])
+  })
+  test.each(['Microsoft Office User', 'jdupont', 'Utilisateur Windows', 'python-docx', 'a@exemple.fr'])(
+    '%s signs nothing',
+    async (creator) => {
+      const { content } = await read(styled('Title', 'T') + par(PROSE), { title: 'Document1', creator })
+      expect(content.byline).toEqual([])
+    },
+  )
+})
+
+describe('forms of the format', () => {
+  test('the strict one is read as well', async () => {
+    const parts = { strict: true, links: { l: 'https://exemple.fr/' }, styles: style('Titre', 'Title') }
+    const body = styled('Titre', 'Titre') + par(`<w:hyperlink r:id="l">${run('lien')}</w:hyperlink>`)
+    expect(bodyOf(await read(body, parts))).toBe('[lien](https://exemple.fr/)')
+  })
+  test('it is known by its parts, whatever its name', async () => {
+    const bytes = makeDocx(styled('Title', 'Titre') + par(PROSE))
+    for (const fileName of ['a.docm', 'a.dotx', 'a.txt', 'a.zip', 'a']) {
+      const read = await importFile({ fileName, bytes })
+      expect(read.ok && read.value.format).toBe('docx')
+    }
+  })
+  test('its language helps where the text is short', async () => {
+    const styles =
+      '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="de-AT"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    expect((await read(par('Xyz'), { styles })).content.language).toBe('de-AT')
+    expect((await read(par(PROSE), { styles })).content.language).toBe('fr')
+  })
+})
+
+describe('what cannot be read', () => {
+  const failure = async (bytes: Uint8Array, fileName = 'a.docx') => {
+    const result = await importFile({ fileName, bytes })
+    return result.ok ? null : result.failure
+  }
+  const files = docxFiles(par(PROSE))
+  test.each([
+    ['cut off', makeDocx(par(PROSE)).slice(0, 700), 'broken'],
+    ['without its text', zipOf({ ...files, 'word/document.xml': '' }), 'broken'],
+    ['without words', makeDocx(par('') + par('<w:r><w:tab/></w:r>')), 'empty'],
+    [
+      'with entities',
+      zipOf({ ...files, 'word/document.xml': '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>' }),
+      'hostile',
+    ],
+    [
+      'of damaged XML',
+      zipOf({ ...files, 'word/styles.xml': '<w:styles', 'word/_rels/document.xml.rels': '<a>' }),
+      'broken',
+    ],
+  ])('%s', async (_, bytes, code) => {
+    expect(await failure(bytes)).toMatchObject({ code })
+  })
+  test('a zip with documents in it is none', async () => {
+    const inner = makeDocx(par(PROSE))
+    const { zipSync } = await import('fflate')
+    expect(await failure(zipSync({ 'a.docx': [inner, { level: 0 }] }), 'a.zip')).toMatchObject({
+      code: 'binary',
+    })
+  })
+})

@@ -1,0 +1,232 @@
+import { describe, expect, test } from 'vitest'
+import { type Draft, doubtsOf, importFile } from '../../../../src/core/import/index.ts'
+import { makeFlatOdt, makeOdt, type MadeParts, odtFiles, par, span, style, title, zipOf } from './makeOdt.ts'
+
+const PROSE =
+  'Le bac de la rive nord reprend son service lundi, et les pêcheurs n’auront plus à faire le tour par le pont.'
+const MORE =
+  'La coque a été refaite à neuf par le chantier du port, qui n’avait plus vu de bac depuis vingt ans.'
+
+async function readBytes(bytes: Uint8Array, fileName = 'a.odt'): Promise<Draft> {
+  const result = await importFile({ fileName, bytes, language: 'fr' })
+  if (!result.ok) throw new Error(result.failure.code)
+  return result.value
+}
+
+const read = (text: string, parts?: MadeParts) => readBytes(makeOdt(text, parts))
+const bodyOf = ({ content }: Draft) =>
+  content.sections
+    .map(({ heading, body }) => (heading === '' ? body : `## ${heading}\n\n${body}`))
+    .join('\n\n')
+const textOf = async (text: string, parts?: MadeParts) =>
+  bodyOf(await read(par('Titre', 'Title') + text, parts))
+const notices = ({ notices: all }: Draft) => all.map(({ name }) => name)
+
+test('styles and headings say what paragraphs are, also through styles made by hand', async () => {
+  const automatic =
+    style('P1', 'paragraph', 'fo:font-size="30pt"', 'style:parent-style-name="Title"') +
+    style('P2', 'paragraph', '', 'style:parent-style-name="Heading_20_2"') +
+    style('P3', 'paragraph', '', 'style:parent-style-name="Quotations"')
+  const draft = await read(
+    par('Le bac revient', 'P1') +
+      par('Vingt ans après', 'Subtitle') +
+      par('La coque', 'P2') +
+      par(PROSE) +
+      title('Le détail', 3) +
+      par('On l’attendait.', 'P3') +
+      par('Tous.', 'P3'),
+    {
+      automatic,
+      styles:
+        style('Heading_20_2', 'paragraph') +
+        style('Title', 'paragraph') +
+        style('Subtitle', 'paragraph') +
+        style('Quotations', 'paragraph'),
+    },
+  )
+  expect(draft.content).toMatchObject({
+    headline: 'Le bac revient',
+    subhead: 'Vingt ans après',
+    language: 'fr',
+  })
+  expect(bodyOf(draft)).toBe(`## La coque\n\n${PROSE}\n\n### Le détail\n\n> On l’attendait.\n>\n> Tous.`)
+  expect(doubtsOf(draft)).toEqual([])
+})
+
+test('a style that the file does not define counts by its name', async () => {
+  const { content } = await read(
+    par('Le bac revient', 'Title') + par('La coque', 'Heading_20_1') + par(PROSE),
+  )
+  expect(content).toMatchObject({ headline: 'Le bac revient', sections: [{ heading: 'La coque' }] })
+})
+
+test('styles that go in a circle end', async () => {
+  const automatic =
+    style('P1', 'paragraph', '', 'style:parent-style-name="P2"') +
+    style('P2', 'paragraph', '', 'style:parent-style-name="P1"')
+  expect(bodyOf(await read(title('Titre', 1) + par(PROSE, 'P1'), { automatic }))).toBe(PROSE)
+})
+
+test('white space is one blank, but for what the author typed', async () => {
+  const text = par(
+    `  Un\n   deux${span(' ', 'T')} trois<text:s text:c="3"/>quatre<text:tab/>cinq<text:line-break/> six\u00a0!\u202f; `,
+  )
+  expect(bodyOf(await read(title('Titre', 1) + text))).toBe(
+    'Un deux trois   quatre\tcinq\\\nsix\u00a0!\u202f;',
+  )
+})
+
+test('characters have their marks', async () => {
+  const automatic =
+    style('T1', 'text', 'fo:font-weight="bold"') +
+    style('T2', 'text', 'fo:font-style="italic"') +
+    style('T3', 'text', 'style:text-position="super 58%"') +
+    style('T4', 'text', 'style:text-position="-33% 58%"') +
+    style('T5', 'text', 'style:text-line-through-style="solid"') +
+    style('T6', 'text', 'fo:font-weight="normal"')
+  const text = `${span(`gras ${span('non', 'T6')}`, 'T1')} ${span('penché', 'T2')} m${span('2', 'T3')} H${span('2', 'T4')}O ${span('barré', 'T5')}`
+  expect(await textOf(par(text), { automatic, styles: style('Title', 'paragraph') })).toBe(
+    '**gras** non *penché* m<sup>2</sup> H<sub>2</sub>O ~~barré~~',
+  )
+})
+
+test('links of the web are kept, places in the text are not', async () => {
+  const link = (href: string, said: string) => `<text:a xlink:href="${href}">${said}</text:a>`
+  expect(await textOf(par(`${link('https://exemple.fr/a', 'un')}, ${link('#ici', 'deux')}`))).toBe(
+    '[un](https://exemple.fr/a), deux',
+  )
+})
+
+test('notes stand in the paragraph', async () => {
+  const note = (said: string) =>
+    `<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body>${par(said)}</text:note-body></text:note>`
+  expect(await textOf(par(`Un${note('Selon le port.')} deux`))).toBe('Un[^1] deux\n\n[^1]: Selon le port.')
+})
+
+describe('lists', () => {
+  const level = (at: number, kind: 'number' | 'bullet', more = '') =>
+    `<text:list-level-style-${kind} text:level="${at}" ${more}/>`
+  const automatic =
+    `<text:list-style style:name="L1">${level(1, 'bullet')}${level(2, 'number', 'style:num-format="1"')}</text:list-style>` +
+    `<text:list-style style:name="L2">${level(1, 'number', 'style:num-format="1" text:start-value="3"')}</text:list-style>` +
+    `<text:list-style style:name="L3">${level(1, 'number', 'style:num-format=""')}</text:list-style>`
+  const item = (...content: string[]) => `<text:list-item>${content.join('')}</text:list-item>`
+  const list = (style: string, content: string, more = '') =>
+    `<text:list ${style === '' ? '' : `text:style-name="${style}"`} ${more}>${content}</text:list>`
+
+  test('have bullets, numbers, depths, and paragraphs that go on', async () => {
+    const text = list(
+      'L1',
+      item(par('un'), par('suite')) + item(par('deux'), list('', item(par('a')) + item(par('b')))),
+    )
+    expect(await textOf(text, { automatic })).toBe('- un\n\n  suite\n\n- deux\n\n  1. a\n  2. b')
+  })
+  test('begin where they are told, and go on below a paragraph', async () => {
+    const text =
+      list('L2', item(par('trois')) + item(par('quatre'))) +
+      par(PROSE) +
+      list('L2', item(par('cinq')), 'text:continue-numbering="true"')
+    expect(await textOf(text, { automatic })).toBe(`3. trois\n4. quatre\n\n${PROSE}\n\n5. cinq`)
+  })
+  test('of no sign are paragraphs, and headings in them are headings', async () => {
+    const text = list('L3', item(par(PROSE))) + list('L2', item(title('La coque', 2))) + par(MORE)
+    expect(await textOf(text, { automatic })).toBe(`${PROSE}\n\n## La coque\n\n${MORE}`)
+  })
+})
+
+test('tables have headers, covered cells and repeated ones', async () => {
+  const cell = (said: string, more = '') => `<table:table-cell ${more}>${par(said)}</table:table-cell>`
+  const row = (content: string) => `<table:table-row>${content}</table:table-row>`
+  const text =
+    `<table:table><table:table-header-rows>${row(cell('A') + cell('B') + cell('C'))}</table:table-header-rows>` +
+    row(`${cell('large', 'table:number-columns-spanned="2"')}<table:covered-table-cell/>${cell('c')}`) +
+    row(`${cell('a')}<table:table-cell table:number-columns-repeated="2"/>`) +
+    '</table:table>'
+  expect(await textOf(text)).toBe('| A | B | C |\n| --- | --- | --- |\n| large |  | c |\n| a |  |  |')
+})
+
+test('a table of contents is left out', async () => {
+  const draft = await read(
+    par('Titre', 'Title') +
+      `<text:table-of-content><text:index-body>${par('La coque 3')}</text:index-body></text:table-of-content>` +
+      par(PROSE),
+  )
+  expect(bodyOf(draft)).toBe(PROSE)
+  expect(draft.blocks[1]).toMatchObject({ kind: 'aside', text: 'La coque 3' })
+})
+
+describe('what was done on the way is said', () => {
+  const frame = (content: string) => `<draw:frame draw:name="Cadre">${content}</draw:frame>`
+
+  test('deleted text, hidden text, comments, pictures', async () => {
+    const text =
+      `<text:tracked-changes><text:changed-region><text:deletion>${par('supprimé')}</text:deletion></text:changed-region></text:tracked-changes>` +
+      par('Titre', 'Title') +
+      par(
+        `${PROSE}<office:annotation><dc:creator>Léa Roux</dc:creator><dc:date>2026-01-01</dc:date>${par('À vérifier.')}</office:annotation>`,
+      ) +
+      par(`${span('caché', 'T1')}<text:hidden-text>aussi</text:hidden-text>`) +
+      par(frame('<draw:image xlink:href="Pictures/bac.jpg"/><svg:desc>Le bac à quai</svg:desc>'))
+    const draft = await read(text, { automatic: style('T1', 'text', 'text:display="none"') })
+    expect(bodyOf(draft)).toBe(PROSE)
+    expect(draft.content.note).toBe('Léa Roux\u00a0: À vérifier.')
+    expect(notices(draft)).toEqual([
+      'tracked-changes',
+      'hidden-text-left-out',
+      'named-pictures-left-out',
+      'comments-to-note',
+    ])
+    expect(JSON.stringify(draft.notices)).toContain('Le bac à quai')
+  })
+
+  test('frames of text are read below what they hang on', async () => {
+    expect(
+      await textOf(par(`Autour${frame(`<draw:text-box>${par('encadré')}</draw:text-box>`)}`) + par('après')),
+    ).toBe('Autour\n\nencadré\n\naprès')
+  })
+
+  test('headers and footers are listed', async () => {
+    const master = `<style:master-page><style:header>${par('La Gazette du port')}</style:header></style:master-page>`
+    const draft = await read(par('Titre', 'Title') + par(PROSE), { master })
+    expect(draft.blocks.at(-1)).toMatchObject({
+      kind: 'aside',
+      reason: 'page-margin',
+      text: 'La Gazette du port',
+    })
+  })
+})
+
+test('properties count where the text says nothing, and are asked about', async () => {
+  const meta =
+    '<dc:title>Le bac revient</dc:title><dc:creator>Léa Roux</dc:creator><meta:initial-creator>Inès Carrel</meta:initial-creator>'
+  const draft = await read(par(PROSE) + par(MORE), { meta })
+  expect(draft.content).toMatchObject({ headline: 'Le bac revient', byline: [{ name: 'Inès Carrel' }] })
+  expect(draft.doubts.map(({ name }) => name)).toEqual(['headline-from-properties', 'byline-from-properties'])
+})
+
+test('the form in one file is read as well, whatever its name', async () => {
+  for (const name of ['a.fodt', 'a.xml', 'a.txt']) {
+    const draft = await readBytes(makeFlatOdt(title('Le bac revient', 1) + par(PROSE)), name)
+    expect(draft).toMatchObject({ format: 'odt', content: { headline: 'Le bac revient' } })
+  }
+})
+
+describe('what cannot be read', () => {
+  const files = odtFiles(par(PROSE))
+  const encrypted = '<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>'
+  test.each([
+    ['with a password', zipOf(odtFiles(par(PROSE), { manifest: encrypted })), 'protected'],
+    ['with a password as a whole', zipOf({ ...files, 'encrypted-package': 'x' }), 'protected'],
+    ['cut off', makeOdt(par(PROSE)).slice(0, 700), 'broken'],
+    ['without its text', zipOf({ mimetype: 'application/vnd.oasis.opendocument.text' }), 'broken'],
+    ['without words', makeOdt(par('')), 'empty'],
+    [
+      'with entities',
+      zipOf({ ...files, 'content.xml': '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>' }),
+      'hostile',
+    ],
+  ])('%s', async (_, bytes, code) => {
+    const result = await importFile({ fileName: 'a.odt', bytes })
+    expect(result.ok ? null : result.failure).toMatchObject({ code })
+  })
+})
