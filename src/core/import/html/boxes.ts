@@ -1,0 +1,88 @@
+import { collapsed, type HtmlElement, namesOf, textOf } from './parseHtml.ts'
+
+/** What a part of a page is called when it is no part of the article: whole words, and beginnings of words. */
+const WORDS: ReadonlySet<string> = new Set(
+  (
+    'ad ads adv advert aside bio byline-share breadcrumb breadcrumbs cta disclaimer footer gdpr hat header-nav icons login logo ' +
+    'masthead menu metabar mostread nav navbar navigation nl outbrain overlay pager pagination paywall piano player playlist ' +
+    'poll popular popup print promo ratings rail rss share shares sharebar sharing shop signin signup skip sponsor sponsored ' +
+    'sticky tag tags taboola teaser teasers toc toolbar tools trending tweet-this utility video widget widgets ' +
+    'abonnement partage partager publicite pub reseaux commentaires liens lireaussi encart inscription sommaire ' +
+    'werbung anzeige teilen kommentare publicidad compartir comentarios relacionadas relacionados'
+  ).split(' '),
+)
+const BEGINNINGS =
+  /^(?:advert|adslot|adunit|banner|comment|consent|cookie|disqus|facebook|follow|instagram-follow|modal|newsletter|onward|promo|recirc|recommend|relat|share|sidebar|social|sponsor|subscri|twitter-follow|whatsapp)/
+
+/** Words after which the name of a box says what stands beside the element, not what it is. */
+const BESIDE = /^(?:with|has|no|without|is|js|hide|show)$/
+/** The roles (ARIA) of elements that are no part of an article. */
+const ROLES =
+  /^(?:navigation|complementary|contentinfo|banner|search|dialog|alertdialog|menu|menubar|toolbar|tablist|form|alert)$/
+const NAMES: ReadonlySet<string> = new Set(['nav', 'aside', 'footer', 'form', 'dialog', 'menu'])
+
+/** True for an element that is a box beside the article by its element or its role. */
+export function isBoxByElement(element: HtmlElement): boolean {
+  const { name, attributes } = element
+  if (NAMES.has(name) && !(name === 'footer' && element.parent?.name === 'blockquote')) return true
+  return attributes.role !== undefined && ROLES.test(attributes.role.toLowerCase())
+}
+
+/** True for an element that is a box beside the article by what it is called. */
+export function isBoxByName(element: HtmlElement): boolean {
+  const { attributes } = element
+  if (attributes.itemprop === 'comment' || attributes['data-ad'] !== undefined) return true
+  const words = wordsIn(element)
+  return words.some(
+    (word, at) => (WORDS.has(word) || BEGINNINGS.test(word)) && !BESIDE.test(words[at - 1] ?? ''),
+  )
+}
+
+/** The words of an element's class and id: `relatedLinks` and `related-links` have two. */
+function wordsIn({ attributes }: HtmlElement): string[] {
+  const names = `${attributes.class ?? ''} ${attributes.id ?? ''}`
+  if (names.length > 2000) return []
+  return names
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word !== '')
+}
+
+/** The words above links to other articles, in the languages of news sites. */
+const READ_MORE =
+  /^(?:(?:à )?lire (?:aussi|également|également :|plus|la suite)|(?:à )?voir aussi|sur le même sujet|nos articles|articles? liés?|pour aller plus loin|read (?:more|also|next)|see also|other people are reading|also read|related(?: (?:articles?|stories|content|links|posts))?|more (?:on|from|stories)|you (?:may|might) also like|recommended|don['’]t miss|mehr zum thema|lesen sie auch|auch interessant|lea también|te puede interesar|más sobre|notas relacionadas|leggi anche|leia (?:também|mais)|lees ook|czytaj także|читайте также)(?![\p{L}])/iu
+/** Words that are no part of an article where they stand alone: `Publicité`, `Share`. */
+const ALONE =
+  /^(?:advertise?ments?|publicité|anzeige|werbung|publicidad|pubblicità|publicidade|sponsored(?: content)?|continue reading(?: the main story)?|story continues below(?: advertisement)?|share(?: this(?: (?:article|story|post))?)?|partager(?: (?:l['’]article|cet article))?|compartir|teilen|print|imprimer|email|e-mail|tweet|facebook|twitter|whatsapp|linkedin|pinterest|comments?|commenter|commentaires|suivez-nous|follow us|subscribe(?: now)?|s['’]abonner|sign up|log in|se connecter|show comments|view comments|skip (?:to (?:main )?content|advertisement)|aller au contenu|back to top|haut de page|loading\.*|close|fermer|menu|search|rechercher)[ :.…!»>↑]*$/iu
+const LONGEST_ALONE = 160
+
+/** True for a short block that only points elsewhere, or names a box: `À lire aussi : …`, `Advertisement`. */
+export function isBoxByText(element: HtmlElement, links: number): boolean {
+  if (element.length === 0 || element.length > LONGEST_ALONE * 2) return false
+  const text = collapsed(textOf(element)).replace(/^[^\p{L}\p{N}]+/u, '')
+  if (ALONE.test(text)) return true
+  return (
+    text.length <= LONGEST_ALONE * 2 &&
+    READ_MORE.test(text) &&
+    (links > 0 || /^h[1-6]$/.test(element.name) || text.length < 40)
+  )
+}
+
+/** True for an element that may hold the names of those who wrote the article. */
+export function isByline({ attributes, ...element }: HtmlElement): boolean {
+  const { itemprop = '', rel = '' } = attributes
+  if (/\bauthor\b/.test(itemprop) || /\bauthor\b/.test(rel)) return true
+  return /(?:^|[ _-])(?:byline|author|auteur|autor|signature|writer|article-?by|p-author|posted-?by|written-?by|credit-?line)(?:$|[ _-])/.test(
+    ` ${namesOf({ attributes, ...element })} `,
+  )
+}
+
+/** True for an element that is called a standfirst. */
+export function isStandfirst(element: HtmlElement): boolean {
+  const { itemprop = '' } = element.attributes
+  if (itemprop === 'description' || itemprop === 'alternativeHeadline') return true
+  return /(?:^|[ _-])(?:standfirst|chapo|chapeau|dek|deck|subtitle|sub-?headline|sub-?head|sous-?titre|article-?(?:intro|summary|lead|excerpt)|bajada|copete|vorspann|teaser-?text)(?:$|[ _-])/.test(
+    ` ${namesOf(element)} `,
+  )
+}

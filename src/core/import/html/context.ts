@@ -1,0 +1,41 @@
+import { baseAddress } from './addresses.ts'
+import { type Footnotes, findFootnotes } from './footnotes.ts'
+import type { HtmlElement } from './parseHtml.ts'
+import type { BlockKind } from '../draft.ts'
+import type { Reason } from '../reason.ts'
+
+/** The kind of a whole element of a page, and the reason. */
+export type PagePart = { kind: BlockKind; reason: Reason }
+
+/** A page while its parts are read. */
+export type PageContext = {
+  /** The address from which its relative ones start. */
+  readonly base: string | null
+  readonly footnotes: Footnotes
+  /** Characters of the whole page: what holds most of it is shown, whatever it says. */
+  readonly length: number
+  /** Characters of notes that may still be set: a note that is referred to again and again is not repeated without end. */
+  notesLeft: number
+  /** The notes that were set where they are referred to. */
+  readonly set: Set<HtmlElement>
+  /** Pictures that stand in the page itself, and cannot be named by an address. */
+  embedded: number
+  /** The kind of an element that is one part of the article by itself, or left out of it; else undefined. */
+  partOf(element: HtmlElement): PagePart | undefined
+}
+
+/** Characters of notes that are set in a page: those referred to more than once are repeated up to here. */
+const MOST_NOTES = 1_000_000
+
+/** A page before it is read; nothing of it is left out where `partOf` does not say so. */
+export function pageContext(root: HtmlElement, partOf: PageContext['partOf'] = () => undefined): PageContext {
+  return {
+    base: baseAddress(root),
+    footnotes: findFootnotes(root),
+    length: root.length,
+    notesLeft: MOST_NOTES,
+    set: new Set(),
+    embedded: 0,
+    partOf,
+  }
+}

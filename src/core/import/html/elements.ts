@@ -1,0 +1,45 @@
+import { type HtmlElement, type HtmlNode, NO_TEXT } from './parseHtml.ts'
+
+/** True for a row of a table, and for what groups its rows or names its columns. */
+export function isPartOfTable(node: HtmlNode): boolean {
+  return typeof node !== 'string' && /^(?:thead|tbody|tfoot|tr|colgroup|col)$/.test(node.name)
+}
+
+/** True for an item of a list that begins with a box that is checked, false for an empty box; null without one. */
+export function checkedOf(item: HtmlElement): boolean | null {
+  const [first] = item.children.filter((child) => typeof child !== 'string' || child.trim() !== '')
+  const label = typeof first === 'object' && /^(?:label|p)$/.test(first.name) ? first.children[0] : first
+  if (typeof label !== 'object' || label.name !== 'input' || label.attributes.type !== 'checkbox') return null
+  return label.attributes.checked !== undefined
+}
+
+/** Who is quoted: the `<footer>` or `<cite>` of a quotation, or its last paragraph where that is nothing but a `<cite>`. */
+export function attributionOf(quotation: HtmlElement): HtmlElement | null {
+  const elements = quotation.children.filter((child) => typeof child !== 'string')
+  const last = elements.at(-1)
+  if (typeof last !== 'object' || last.length === quotation.length) return null
+  if (last.name === 'footer' || last.name === 'cite') return last
+  const [only] = last.children.filter((child) => typeof child !== 'string' || child.trim() !== '')
+  const isCited = typeof only === 'object' && only.name === 'cite' && only.length === last.length
+  return isCited ? last : null
+}
+
+/** The characters of an element as they stand in the page. */
+export function preformattedText(element: HtmlElement): string {
+  let text = ''
+  for (const child of element.children) {
+    if (typeof child === 'string') text += child
+    else if (child.name === 'br') text += '\n'
+    else if (!NO_TEXT.has(child.name)) text += preformattedText(child)
+  }
+  return text
+}
+
+/** The address of a picture; one that the page loads late has it in another attribute. */
+export function pictureAddress({ attributes }: HtmlElement): string {
+  const { src = '' } = attributes
+  const late = attributes['data-src'] ?? attributes['data-lazy-src'] ?? attributes['data-original']
+  const several = (attributes.srcset ?? attributes['data-srcset'] ?? '').trim().split(/[ ,]/)[0]
+  const isPlaceholder = src === '' || src.startsWith('data:')
+  return (isPlaceholder ? (late ?? several ?? src) : src).trim() || src
+}

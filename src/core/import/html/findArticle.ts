@@ -1,0 +1,216 @@
+import { isBoxByElement, isBoxByName, isBoxByText } from './boxes.ts'
+import type { Measures } from './measure.ts'
+import { elementsIn, type HtmlElement, NO_TEXT } from './parseHtml.ts'
+
+/** The element that holds the article of a page. */
+export type FoundArticle = {
+  root: HtmlElement
+  /** The share of the page's prose, boxes apart, that the article has. */
+  share: number
+  /** Characters of its prose. */
+  prose: number
+  /** It was told from the rest by the headline in it alone. */
+  byHeadline: boolean
+  /** The page shows several articles, none of which is its own. */
+  isIndex: boolean
+}
+
+/** A box that has more of the page's prose than this is the article, or around it: by its name, and by its element. */
+const MOST_BY_NAME = 0.4
+const MOST_BY_ELEMENT = 0.75
+/** An element with this share of the prose of the one around it holds the article. */
+const NEARLY_ALL = 0.85
+/** The least share of the prose that an element called the article must have. */
+const HALF = 0.5
+
+/**
+ * Finds the element that holds the article of a page.
+ *
+ * Idea: prose is in the article. Boxes that are called something else (navigation, comments, related articles) are left
+ * aside, unless they hold much of the page's prose; then, from what the page itself calls the article where it does, or else
+ * from the top, the way goes down as long as one element holds nearly all of the prose, or most of it with the only title.
+ * Cost: linear in the page.
+ */
+export function findArticle(body: HtmlElement, measures: Measures): FoundArticle {
+  const total = measures.of(body).prose
+  const good = new Map<HtmlElement, number>()
+  const weigh = (element: HtmlElement): number => {
+    const { prose } = measures.of(element)
+    if (prose === 0 || isBox(element, measures, total)) return 0
+    let lost = 0
+    for (const child of element.children) {
+      if (typeof child === 'string' || NO_TEXT.has(child.name)) continue
+      const kept = weigh(child)
+      lost += measures.of(child).prose - kept
+    }
+    good.set(element, prose - lost)
+    return prose - lost
+  }
+  const whole = weigh(body)
+  const proseOf = (element: HtmlElement) => good.get(element) ?? 0
+  const calledArticle = named(body, proseOf, whole)
+  const heading = calledArticle ? null : onlyTitle(body)
+  let byHeadline = false
+  let root = calledArticle ?? body
+  for (;;) {
+    const withShare = (share: number) =>
+      root.children.find(
+        (child): child is HtmlElement =>
+          typeof child !== 'string' && proseOf(child) > 0 && proseOf(child) >= proseOf(root) * share,
+      )
+    let next = withShare(NEARLY_ALL)
+    if (!next && heading) {
+      const most = withShare(HALF)
+      if (most && isWithin(heading, most)) {
+        next = most
+        byHeadline = true
+      }
+    }
+    if (!next || /^(?:p|li|td|blockquote|pre)$/.test(next.name)) break
+    root = next
+  }
+  root = withSiblings(root, proseOf, body)
+  const prose = proseOf(root)
+  return {
+    root,
+    share: whole === 0 ? 0 : prose / whole,
+    prose,
+    byHeadline,
+    isIndex: isIndex(body, root, proseOf),
+  }
+}
+
+/** Characters of prose from which a neighbour of the same kind goes on with the article. */
+const GOES_ON = 200
+
+/** The element around an article that goes on in its neighbours: sections of one class, or paragraphs. */
+function withSiblings(
+  root: HtmlElement,
+  proseOf: (element: HtmlElement) => number,
+  body: HtmlElement,
+): HtmlElement {
+  const { parent } = root
+  if (!parent || root === body || root.name === 'article') return root
+  const classes = new Set((root.attributes.class ?? '').split(/[ \t\n]+/).filter((name) => name !== ''))
+  const goesOn = parent.children.some(
+    (child) =>
+      typeof child !== 'string' &&
+      child !== root &&
+      child.name === root.name &&
+      proseOf(child) >= GOES_ON &&
+      (child.attributes.class ?? '').split(/[ \t\n]+/).some((name) => classes.has(name)),
+  )
+  return goesOn ? withSiblings(parent, proseOf, body) : root
+}
+
+/** True for a box beside the article, by what it is called, unless it holds much of the page's prose. */
+export function isBox(element: HtmlElement, measures: Measures, total: number): boolean {
+  const { prose } = measures.of(element)
+  if (prose <= total * MOST_BY_NAME && isBoxByName(element)) return true
+  return prose <= total * MOST_BY_ELEMENT && isBoxByElement(element)
+}
+
+/** The element that the page calls its article, where only one such has the prose. */
+function named(
+  body: HtmlElement,
+  proseOf: (element: HtmlElement) => number,
+  whole: number,
+): HtmlElement | null {
+  const tests: ((element: HtmlElement) => boolean)[] = [
+    ({ attributes }) => /\barticleBody\b/.test(attributes.itemprop ?? ''),
+    ({ name, attributes }) => name === 'article' || attributes.role === 'article',
+    ({ name, attributes }) => name === 'main' || attributes.role === 'main',
+  ]
+  const elements = [...elementsIn(body)]
+  for (const test of tests) {
+    const found = elements.filter(
+      (element) => test(element) && proseOf(element) >= whole * HALF && proseOf(element) > 0,
+    )
+    const [first] = found
+    if (first && found.every((element) => element === first || isWithin(element, first))) return first
+  }
+  return null
+}
+
+/** The only heading of the highest level. */
+function onlyTitle(body: HtmlElement): HtmlElement | null {
+  const titles = [...elementsIn(body)].filter(({ name, length }) => name === 'h1' && length > 0)
+  return titles.length === 1 ? (titles[0] ?? null) : null
+}
+
+function isWithin(element: HtmlElement, outer: HtmlElement): boolean {
+  for (let { parent } = element; parent; { parent } = parent) if (parent === outer) return true
+  return false
+}
+
+const SEVERAL = 3
+
+/** True where the prose is that of several articles side by side. */
+function isIndex(body: HtmlElement, root: HtmlElement, proseOf: (element: HtmlElement) => number): boolean {
+  if (root.name === 'article') return false
+  const articles = [...elementsIn(body)].filter(
+    (element) => element.name === 'article' && proseOf(element) > 0 && isWithin(element, root),
+  )
+  return articles.length >= SEVERAL
+}
+
+/**
+ * The elements within the article that are no part of it: boxes, lists of links before and behind its prose, and what stands
+ * above its headline.
+ */
+export function asidesIn(
+  root: HtmlElement,
+  headline: HtmlElement | null,
+  measures: Measures,
+  total: number,
+): Set<HtmlElement> {
+  const around = new Set<HtmlElement>()
+  for (let element = headline; element; element = element.parent) around.add(element)
+  let isAbove = around.has(root)
+  const asides = new Set<HtmlElement>()
+  const blocks: HtmlElement[] = []
+  const visit = (element: HtmlElement) => {
+    let isUnderBox = false
+    for (const child of element.children) {
+      if (typeof child === 'string' || NO_TEXT.has(child.name) || child.length === 0) continue
+      isUnderBox &&= measures.of(child).prose === 0 && !around.has(child)
+      if (isUnderBox) {
+        asides.add(child)
+        continue
+      }
+      if (child === headline) isAbove = false
+      if (around.has(child)) {
+        visit(child)
+        continue
+      }
+      if (isAbove) {
+        asides.add(child)
+        continue
+      }
+      if (isPhrase(child)) continue
+      const { links } = measures.of(child)
+      if (isBox(child, measures, total) || isBoxByText(child, links)) {
+        asides.add(child)
+        isUnderBox = /^h[1-6]$/.test(child.name)
+        continue
+      }
+      blocks.push(child)
+      visit(child)
+    }
+  }
+  visit(root)
+  const isProse = (element: HtmlElement) => measures.of(element).prose > 0
+  const first = blocks.findIndex(isProse)
+  const last = blocks.findLastIndex(isProse)
+  for (const [at, element] of blocks.entries()) {
+    const { text, links, prose } = measures.of(element)
+    const isLinks = prose === 0 && text > 0 && links > text * 0.66 && !/^h[1-6]$/.test(element.name)
+    if (isLinks && (at < first || at > last)) asides.add(element)
+  }
+  return asides
+}
+
+/** True for a part of a paragraph, which is left in it whatever it is called. */
+function isPhrase({ name }: HtmlElement): boolean {
+  return /^(?:a|abbr|b|cite|code|em|font|i|mark|small|span|strong|sub|sup|time|u|q|del|ins|s)$/.test(name)
+}

@@ -1,0 +1,368 @@
+import { roleOfStyle } from '../office/styleRoles.ts'
+import type * as Document from '../../document/types.ts'
+import type { Inline, Mark } from '../../document/types.ts'
+import { isBlank } from '../lines.ts'
+import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
+import { normalise } from '../../document/index.ts'
+import { linkAddress, webAddress } from './addresses.ts'
+import type { PageContext, PagePart } from './context.ts'
+import { attributionOf, checkedOf, isPartOfTable, pictureAddress, preformattedText } from './elements.ts'
+import { InlineContent, inlinesOf, withoutDash } from './inlineContent.ts'
+import {
+  collapsed,
+  type HtmlElement,
+  type HtmlNode,
+  namesOf,
+  NO_TEXT,
+  parseHtml,
+  textOf,
+} from './parseHtml.ts'
+import { isHidden, marksIn, styleOf } from './style.ts'
+import { cellsOf, isLayout, rowsOf, tableNode } from './tables.ts'
+
+/** The marks of text at a place of the page, and whether its spaces are kept. */
+type Place = { marks: readonly Mark[]; pre: boolean }
+
+const PLAIN: Place = { marks: [], pre: false }
+const DEEPEST_FRAME = 2
+
+/** Elements that begin and end a paragraph. */
+const BLOCKS: ReadonlySet<string> = new Set(
+  (
+    '#root html body main article section nav aside header footer hgroup address div p center form fieldset details summary ' +
+    'dialog dl dt dd li figure figcaption caption tbody thead tfoot tr td th legend menu frameset'
+  ).split(' '),
+)
+
+/** What Word calls a paragraph that it saved as HTML, where that is the title, what stands under it, or a table of contents. */
+function partByStyle({ name, attributes }: HtmlElement): PagePart | null {
+  const style = name === 'p' ? /^Mso([A-Z]\w{1,20})$/.exec(attributes.class ?? '')?.[1] : undefined
+  const role = style === undefined ? undefined : roleOfStyle(style)?.role
+  if (role === 'headline' || role === 'subhead') return { kind: role, reason: 'document-style' }
+  return role === 'contents' ? { kind: 'aside', reason: 'document-style' } : null
+}
+
+/** Writes the elements of a page as the blocks of a document. */
+class BlockWriter {
+  readonly blocks: SourceBlock[] = []
+  private readonly content = new InlineContent()
+  private readonly page: PageContext
+  private readonly isNote: boolean
+  private readonly frames: number
+
+  constructor(page: PageContext, isNote = false, frames = 0) {
+    this.page = page
+    this.isNote = isNote
+    this.frames = frames
+  }
+
+  /** Ends the paragraph that is being written. */
+  flush(): void {
+    for (const content of this.content.take()) this.blocks.push({ node: { type: 'paragraph', content } })
+  }
+
+  writeAll(nodes: readonly HtmlNode[], place: Place): void {
+    for (const node of nodes) this.write(node, place)
+  }
+
+  private write(node: HtmlNode, place: Place): void {
+    if (typeof node === 'string') {
+      this.content.add(node, place.marks, place.pre)
+      return
+    }
+    const { footnotes } = this.page
+    const note = this.isNote ? undefined : footnotes.notes.get(node)
+    if (note && this.addNote(note)) return
+    if (footnotes.backlinks.has(node) && (this.isNote || /[↩⬆↑^]/u.test(textOf(node)))) return
+    if (!this.isNote && this.isSet(node)) return
+    if (this.isDropped(node)) return
+    const part = this.page.partOf(node) ?? partByStyle(node)
+    if (part) this.writePart(node, part)
+    else this.writeElement(node, place)
+  }
+
+  /** True for a note that was set where it is referred to, and for what holds nothing but such notes. */
+  private isSet(element: HtmlElement): boolean {
+    const { footnotes, set } = this.page
+    if (footnotes.texts.has(element)) return set.has(element)
+    if (!footnotes.holders.has(element)) return false
+    return element.children.every(
+      (child) =>
+        typeof child === 'string' || child.length === 0 || /^h[1-6]$/.test(child.name) || this.isSet(child),
+    )
+  }
+
+  private isDropped(element: HtmlElement): boolean {
+    if (element.name === 'iframe') return element.attributes.srcdoc === undefined
+    if (NO_TEXT.has(element.name)) return true
+    return isHidden(element, this.page.length)
+  }
+
+  /** Writes an element as one block, which has the lines that its blocks say. */
+  private writePart(element: HtmlElement, part: PagePart): void {
+    this.flush()
+    const inner = this.inner()
+    inner.writeAll(element.children, PLAIN)
+    inner.flush()
+    const lines = inner.blocks.map(({ node }) => collapsed(textOfNode(node))).filter((line) => line !== '')
+    if (lines.length === 0) return
+    const content = lines.flatMap((text, at): Inline[] => [
+      ...(at > 0 ? [{ type: 'break', marks: [] } as const] : []),
+      { type: 'text', text, marks: [] },
+    ])
+    this.blocks.push({ node: { type: 'paragraph', content }, ...part })
+  }
+
+  private inner(isNote = this.isNote): BlockWriter {
+    return new BlockWriter(this.page, isNote, this.frames)
+  }
+
+  private innerBlocks(nodes: readonly HtmlNode[], place: Place, isNote = this.isNote): Document.Block[] {
+    const inner = this.inner(isNote)
+    inner.writeAll(nodes, place)
+    inner.flush()
+    return inner.blocks.flatMap(({ node, kind }) => (kind === 'aside' ? [] : [node]))
+  }
+
+  private writeElement(element: HtmlElement, around: Place): void {
+    const { name } = element
+    const space = styleOf(element, 'white-space')
+    const place: Place = {
+      marks: marksIn(element, around.marks),
+      pre: space === '' ? around.pre : /^(?:pre|break-spaces)/.test(space),
+    }
+    switch (name) {
+      case 'br':
+        this.content.addBreak()
+        break
+      case 'img':
+        this.addPicture(element)
+        break
+      case 'a':
+        this.writeLink(element, place)
+        break
+      case 'q':
+        this.content.add('“', place.marks)
+        this.writeAll(element.children, place)
+        this.content.add('”', place.marks)
+        break
+      case 'hr':
+        this.flush()
+        this.blocks.push({ node: { type: 'rule' } })
+        break
+      case 'h1':
+      case 'h2':
+      case 'h3':
+      case 'h4':
+      case 'h5':
+      case 'h6':
+        this.writeHeading(element, Number(name.slice(1)))
+        break
+      case 'ul':
+      case 'ol':
+        this.writeList(element, place)
+        break
+      case 'blockquote':
+        this.writeQuotation(element, null)
+        break
+      case 'pre':
+      case 'listing':
+        this.writePreformatted(element)
+        break
+      case 'table':
+        this.writeTable(element, place)
+        break
+      case 'iframe':
+        this.writeFrame(element)
+        break
+      default:
+        this.writeOther(element, place)
+    }
+  }
+
+  private writeOther(element: HtmlElement, place: Place): void {
+    const { name, children } = element
+    if (name === 'figure' || /\bwp-caption\b(?!-)/.test(namesOf(element))) {
+      this.writeFigure(element, place)
+      return
+    }
+    const isBlock = BLOCKS.has(name) || /^(?:block|flex|grid|table)$/.test(styleOf(element, 'display'))
+    const level = element.attributes.role === 'heading' ? Number(element.attributes['aria-level'] ?? 2) : 0
+    if (level >= 1 && level <= 6) this.writeHeading(element, level)
+    else if (isBlock) {
+      this.flush()
+      this.writeAll(children, name === 'dt' ? { ...place, marks: withStrong(place.marks) } : place)
+      this.flush()
+    } else this.writeAll(children, place)
+  }
+
+  private writeLink(element: HtmlElement, place: Place): void {
+    const href = linkAddress(element.attributes.href ?? '', this.page.base)
+    const isLink = href !== null && !place.marks.some(({ type }) => type === 'link')
+    const marks: readonly Mark[] = isLink ? [{ type: 'link', href, title: '' }, ...place.marks] : place.marks
+    this.writeAll(element.children, { ...place, marks })
+  }
+
+  private writeHeading(element: HtmlElement, level: number): void {
+    this.flush()
+    const content = inlinesOf(this.innerBlocks(element.children, PLAIN))
+    const pictures = content.filter(({ type }) => type === 'image')
+    const words = content.filter(({ type }) => type !== 'image')
+    const [heading] = normalise([{ type: 'heading', content: words }])
+    if (pictures.length > 0) this.blocks.push({ node: { type: 'paragraph', content: pictures } })
+    if (heading?.type !== 'heading') return
+    const isPlain = heading.content.every(({ type }) => type === 'text')
+    const node: Document.Block =
+      level <= 2 && isPlain ? { type: 'sectionHeading', text: textOfNode(heading) } : heading
+    this.blocks.push({ node, level })
+  }
+
+  private writeList(element: HtmlElement, place: Place): void {
+    this.flush()
+    const items: Document.ListItem[] = []
+    for (const child of element.children) {
+      const isItem = typeof child !== 'string' && child.name === 'li'
+      if (isItem && (this.isDropped(child) || (!this.isNote && this.isSet(child)))) continue
+      const content = this.innerBlocks(isItem ? child.children : [child], place)
+      const last = items.at(-1)
+      if (isItem) items.push({ checked: checkedOf(child), content })
+      else if (content.length > 0 && last)
+        items[items.length - 1] = { ...last, content: [...last.content, ...content] }
+      else if (content.length > 0) items.push({ checked: null, content })
+    }
+    const start = Number.parseInt(element.attributes.start ?? '1', 10)
+    const ordered = element.name === 'ol'
+    const node: Document.List = { type: 'list', ordered, start: Number.isNaN(start) ? 1 : start, items }
+    this.blocks.push({ node })
+  }
+
+  private writeQuotation(element: HtmlElement, caption: HtmlElement | null): void {
+    this.flush()
+    const source = caption ?? attributionOf(element)
+    const children = element.children.filter((child) => child !== source)
+    const attribution = source ? withoutDash(inlinesOf(this.innerBlocks(source.children, PLAIN))) : null
+    this.blocks.push({
+      node: { type: 'quotation', content: this.innerBlocks(children, PLAIN), attribution },
+    })
+  }
+
+  private writePreformatted(element: HtmlElement): void {
+    this.flush()
+    const text = preformattedText(element)
+      .replace(/^\r?\n/, '')
+      .replace(/\r\n?/g, '\n')
+      .replace(/\n+$/, '')
+    const code = element.children.find((child) => typeof child !== 'string' && child.name === 'code')
+    const names = `${namesOf(element)} ${typeof code === 'object' ? namesOf(code) : ''}`
+    const language =
+      /(?:^| )(?:language|lang|sourcecode|highlight-source)[- ]([\w+#-]{1,20})/.exec(names)?.[1] ?? ''
+    this.blocks.push({ node: { type: 'preformatted', text, language } })
+  }
+
+  private writeTable(element: HtmlElement, place: Place): void {
+    this.flush()
+    const caption = element.children.find((child) => typeof child !== 'string' && child.name === 'caption')
+    if (typeof caption === 'object') this.write(caption, place)
+    this.flush()
+    const node = isLayout(element)
+      ? null
+      : tableNode(element, (cell) => inlinesOf(this.innerBlocks(cell.children, PLAIN)))
+    if (node) {
+      this.blocks.push({ node })
+      return
+    }
+    const rest = element.children.filter((child) => child !== caption && !isPartOfTable(child))
+    for (const row of rowsOf(element)) {
+      for (const cell of cellsOf(row)) this.write(cell, place)
+      this.flush()
+    }
+    this.writeAll(rest, place)
+    this.flush()
+  }
+
+  private writeFigure(element: HtmlElement, place: Place): void {
+    this.flush()
+    const caption = element.children.find(
+      (child) =>
+        typeof child !== 'string' &&
+        (child.name === 'figcaption' || namesOf(child).includes('wp-caption-text')),
+    )
+    const holder = typeof caption === 'object' ? caption : null
+    const children = element.children.filter((child) => child !== holder)
+    const quoted = children.find((child) => typeof child !== 'string' && child.name === 'blockquote')
+    if (typeof quoted === 'object' && holder) {
+      this.writeQuotation(quoted, holder)
+      return
+    }
+    const blocks = this.innerBlocks(children, place)
+    const words = holder && !this.isDropped(holder) ? inlinesOf(this.innerBlocks(holder.children, PLAIN)) : []
+    const last = blocks.at(-1)
+    const isPicture = last?.type === 'paragraph' && last.content.some(({ type }) => type === 'image')
+    if (isPicture && words.length > 0) {
+      const content: Inline[] = [...last.content, { type: 'break', marks: [] }, ...words]
+      blocks[blocks.length - 1] = { type: 'paragraph', content }
+    }
+    for (const node of blocks) this.blocks.push({ node })
+    // The caption of a picture that is not there is no title of the text.
+    if (!isPicture && words.length > 0)
+      this.blocks.push({ node: { type: 'paragraph', content: words }, kind: 'paragraph' })
+  }
+
+  private addPicture(element: HtmlElement): void {
+    const { alt = '', title = '', width, height } = element.attributes
+    if (/\b(?:emoji|wp-smiley)\b/.test(namesOf(element))) {
+      this.content.add(alt, [])
+      return
+    }
+    if ([width, height].some((size) => size !== undefined && /^[0-3](?:px)?$/.test(size))) return
+    const address = pictureAddress(element)
+    const src = webAddress(address, this.page.base) ?? (/^[a-z][a-z0-9+.-]*:/i.test(address) ? '' : address)
+    if (src === '') this.page.embedded += 1
+    else
+      this.content.addInline({ type: 'image', src, alt: collapsed(alt), title: collapsed(title), marks: [] })
+  }
+
+  private writeFrame({ attributes }: HtmlElement): void {
+    const root = this.frames < DEEPEST_FRAME ? parseHtml(attributes.srcdoc ?? '') : null
+    if (!root) return
+    this.flush()
+    const inner = new BlockWriter(this.page, this.isNote, this.frames + 1)
+    inner.writeAll(root.children, PLAIN)
+    inner.flush()
+    for (const block of inner.blocks) this.blocks.push(block)
+  }
+
+  /** Sets a note where it is referred to; false where it has no text, or where notes were repeated too often. */
+  private addNote(note: HtmlElement): boolean {
+    if (note.length > this.page.notesLeft) return false
+    const [paragraph] = normalise([
+      { type: 'paragraph', content: inlinesOf(this.innerBlocks(note.children, PLAIN, true)) },
+    ])
+    if (paragraph?.type !== 'paragraph') return false
+    this.page.notesLeft -= note.length
+    this.page.set.add(note)
+    this.content.addInline({ type: 'footnote', content: paragraph.content, marks: [] })
+    return true
+  }
+}
+
+const withStrong = (marks: readonly Mark[]): readonly Mark[] =>
+  marks.some(({ type }) => type === 'strong') ? marks : [...marks, { type: 'strong' }]
+
+/** The blocks of an element of a page. */
+export function blocksOf(element: HtmlElement, page: PageContext): SourceBlock[] {
+  const writer = new BlockWriter(page)
+  writer.writeAll([element], PLAIN)
+  writer.flush()
+  return writer.blocks.flatMap((block): SourceBlock[] =>
+    normalise([block.node]).flatMap((node) => (isEmpty(node) ? [] : [{ ...block, node }])),
+  )
+}
+
+/** True for a paragraph of which nothing can be seen: pages keep their distances with no-break spaces. */
+function isEmpty(node: Document.Block): boolean {
+  return (
+    node.type === 'paragraph' &&
+    node.content.every((inline) => inline.type === 'text' && isBlank(inline.text))
+  )
+}

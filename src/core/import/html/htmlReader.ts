@@ -1,0 +1,75 @@
+import { failed, ok } from '../../failure.ts'
+import { doubt } from '../doubts.ts'
+import type { Draft } from '../draft.ts'
+import { hasExtensionOf } from '../formats.ts'
+import type { FormatReader } from '../reader.ts'
+import { textOfNode } from '../tree/sourceBlock.ts'
+import { treeDraft } from '../tree/treeDraft.ts'
+import { unlikelyName } from './pageNames.ts'
+import { parseHtml } from './parseHtml.ts'
+import { readPage } from './readPage.ts'
+
+/** HTML: a page by how it begins, a fragment by its tags; or by the name of the file. */
+export const htmlReader: FormatReader = {
+  recognise(file) {
+    if (file.foreign !== null || !file.text.ok) return null
+    const { text } = file.text.value
+    if (beginsPage(text)) return 'sure'
+    if (hasExtensionOf(file.fileName, 'html')) return 'sure'
+    return isFragment(text) ? 'likely' : null
+  },
+  async read(file) {
+    const { fileName, text: source } = file
+    if (!source.ok) return source
+    const { text, encoding } = source.value
+    const root = parseHtml(text)
+    if (!root) return failed('hostile', { fileName })
+    const { source: blocks, base, title, guess, doubts, notices, language } = readPage(root)
+    const words = blocks.flatMap(({ kind, node }) => (kind === 'aside' ? [] : [textOfNode(node)]))
+    if (blocks.length === 0) return failed('empty', { fileName })
+    const make = (headline: string): Draft =>
+      treeDraft({
+        fileName,
+        format: 'html',
+        encoding,
+        origin: 'page-data',
+        base: { ...base, headline, language: file.languageOf(words.slice(0, SAMPLE).join('\n'), language) },
+        source: blocks,
+        guess,
+        doubts,
+        notices,
+      })
+    const draft = make('')
+    return ok(withBylineDoubt(draft.content.headline === '' && title !== '' ? make(title) : draft))
+  },
+}
+
+/** A draft with a doubt where one of those who sign it is named as nobody is. */
+function withBylineDoubt(draft: Draft): Draft {
+  const name = unlikelyName(draft.content.byline)
+  if (name === null) return draft
+  return { ...draft, doubts: [...draft.doubts, doubt('byline-unlikely', { byline: name.slice(0, 80) })] }
+}
+
+/** Blocks by which the language is told. */
+const SAMPLE = 400
+
+/** True for a text that begins as a page of HTML does. */
+function beginsPage(text: string): boolean {
+  const head = text
+    .slice(0, 4000)
+    .replace(/^(?:\ufeff|[ \t\n\r\f]|<!--[^>]{0,2000}-->|<\?xml[^>]{0,200}\?>)+/, '')
+  return /^<(?:!doctype[ \t\r\n]+html|html[ \t\r\n>]|head>|body[ >])/i.test(head)
+}
+
+/** True for a text that begins and ends with a tag, and has blocks of HTML. */
+function isFragment(text: string): boolean {
+  const head = text.slice(0, 400)
+  if (
+    !/^[ \t\n\r]*<(?:p|div|h[1-6]|article|section|main|ul|ol|table|blockquote|figure|span|b|strong)(?:[ \t\n\r][^<>]{0,300})?>/i.test(
+      head,
+    )
+  )
+    return false
+  return />[ \t\n\r]*$/.test(text.slice(-400)) && /<\/(?:p|div|h[1-6]|li|article|section)>/i.test(text)
+}

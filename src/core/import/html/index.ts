@@ -1,0 +1,7 @@
+export { areAlike } from './findHeadline.ts'
+export { comparable } from './pageData.ts'
+export { linkAddress } from './addresses.ts'
+export { htmlReader } from './htmlReader.ts'
+export { blocksOfTree, htmlToBlocks } from './htmlToBlocks.ts'
+export { type HtmlElement, parseHtml } from './parseHtml.ts'
+export { marksIn } from './style.ts'

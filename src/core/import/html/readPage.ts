@@ -1,0 +1,323 @@
+import { type ArticleContent, emptyContent } from '../../article/index.ts'
+import { type Doubt, doubt } from '../doubts.ts'
+import type { Notice } from '../notices.ts'
+import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
+import { asidesIn, findArticle, isBox } from './findArticle.ts'
+import { type PagePart, pageContext } from './context.ts'
+import { findHeadline, standsBefore } from './findHeadline.ts'
+import { settleHead, UPDATE } from './settleHead.ts'
+import { isBoxByElement, isByline, isStandfirst } from './boxes.ts'
+import { blocksOf } from './htmlBlocks.ts'
+import { Measures } from './measure.ts'
+import { comparable, dateOf, type PageData, readPageData } from './pageData.ts'
+import { LineMetadata } from '../metadata/metaLine.ts'
+import { collapsed, elementsIn, type HtmlElement, namesOf, textOf } from './parseHtml.ts'
+
+/** The parts of a page, as the draft takes them. */
+export type ReadPage = {
+  source: SourceBlock[]
+  base: ArticleContent
+  /** The title of the page, where the text itself has no headline. */
+  title: string
+  guess: boolean
+  doubts: Doubt[]
+  notices: Notice[]
+  language: string | null
+}
+
+const ASIDE: PagePart = { kind: 'aside', reason: 'page-aside' }
+/** Pages with less prose than this have no article to be found. */
+const LITTLE_PROSE = 200
+const CLEAR_SHARE = 0.6
+/** A part above the text that says who wrote it, or when, is no longer than this. */
+const LONGEST_CREDIT = 200
+const LONGEST_STANDFIRST = 700
+
+/** Headings that may repeat what the data of the page say. */
+const MOST_HEADINGS = 100
+
+function isShortHeading({ name, length }: HtmlElement): boolean {
+  return /^h[12]$/.test(name) && length > 0 && length < 400
+}
+
+/** Reads a page of a site, of which only the article is kept, or a document or fragment, which is kept whole. */
+export function readPage(root: HtmlElement): ReadPage {
+  const elements = [...elementsIn(root)]
+  const headings = elements
+    .filter(isShortHeading)
+    .slice(0, MOST_HEADINGS)
+    .map((heading) => collapsed(textOf(heading)))
+  const data = readPageData(root, headings)
+  const body = elements.find(({ name }) => name === 'body') ?? root
+  return isSitePage(root, elements, data) ? readSitePage(root, body, data) : readWhole(root, elements, data)
+}
+
+/** True for a page of a site, on which more than the article may stand: it has navigation, a header, or data for others. */
+function isSitePage(root: HtmlElement, elements: readonly HtmlElement[], data: PageData): boolean {
+  const isPage = elements.some(({ name }) => /^(?:html|head|body)$/.test(name))
+  if (!isPage) return false
+  if (data.isArticle || data.siteName !== '' || data.isIndex) return true
+  const isFurniture = ({ name, attributes }: HtmlElement) =>
+    /^(?:nav|header|footer|aside|main)$/.test(name) ||
+    /^(?:navigation|banner|main)$/.test(attributes.role ?? '')
+  if (elements.some(isFurniture)) return true
+  const scripts = elements.filter(
+    ({ name, attributes }) => name === 'script' && attributes.src !== undefined,
+  ).length
+  const links = elements.reduce((sum, { name, length }) => sum + (name === 'a' ? length : 0), 0)
+  return scripts > 2 || links > root.length * 0.4
+}
+
+function readWhole(root: HtmlElement, elements: readonly HtmlElement[], data: PageData): ReadPage {
+  const page = pageContext(root)
+  const source = blocksOf(root, page)
+  const hasHeadings = elements.some(({ name }) => /^h[1-6]$/.test(name))
+  return {
+    source,
+    base: baseOf(data),
+    title: data.headlines[0] ?? '',
+    guess: !hasHeadings,
+    doubts: [],
+    notices: picturesNotice(page.embedded),
+    language: data.language,
+  }
+}
+
+function baseOf({ byline, date, section, keywords }: PageData): ArticleContent {
+  return { ...emptyContent('en'), byline, date, desk: section, keywords }
+}
+
+function picturesNotice(count: number): Notice[] {
+  return count > 0 ? [{ name: 'pictures-left-out', detail: { count } }] : []
+}
+
+function readSitePage(root: HtmlElement, body: HtmlElement, given: PageData): ReadPage {
+  const measures = new Measures(body)
+  const total = measures.of(body).prose
+  const article = findArticle(body, measures)
+  const order = new Map([...elementsIn(body)].map((element, at) => [element, at]))
+  const found = findHeadline({ body, article: article.root, order, data: given, measures, total })
+  const parts = new Map<HtmlElement, PagePart>()
+  if (found.element) parts.set(found.element, { kind: 'headline', reason: 'page-headline' })
+  const head = headParts({ body, article: article.root, headline: found.element, order, measures, total })
+  for (const [element, part] of head) parts.set(element, part)
+  const data = { ...given, date: given.date || timeIn([...head.keys()]) }
+  for (const element of asidesIn(article.root, found.element, measures, total))
+    if (!parts.has(element)) parts.set(element, ASIDE)
+  setOutside(body, new Set([article.root, ...parts.keys()]), article.root, parts)
+  const page = pageContext(root, (element) => parts.get(element))
+  const settled = settleHead(blocksOf(body, page), data, found.headline)
+  return {
+    source: settled.source,
+    base: { ...baseOf(data), ...settled.base },
+    title: found.headline,
+    guess: false,
+    doubts: [
+      ...doubtsOf(article, data, found.other, found.headline),
+      ...(found.element === null && !data.isArticle ? unseenTitle(settled.source, found.headline) : []),
+      ...settled.doubts,
+      ...textDoubt(settled.source, data),
+    ],
+    notices: [...asidesNotice(settled.source), ...picturesNotice(page.embedded)],
+    language: data.language,
+  }
+}
+
+/** A doubt about a headline that only the data of the page give: it may be the site's. */
+function unseenTitle(source: readonly SourceBlock[], headline: string): Doubt[] {
+  const said = comparable(headline)
+  const isSeen = source.some(
+    ({ kind, node }) => kind !== 'aside' && comparable(textOfNode(node)).includes(said),
+  )
+  return headline === '' || isSeen ? [] : [doubt('page-title-unseen', { headline: headline.slice(0, 120) })]
+}
+
+/** The first date that an element for dates gives for programs. */
+function timeIn(head: readonly HtmlElement[]): string {
+  for (const element of head.flatMap((each) => [each, ...elementsIn(each)])) {
+    const date = element.name === 'time' ? dateOf(element.attributes.datetime ?? '') : ''
+    if (date !== '' && !UPDATE.test(textOf(element.parent ?? element))) return date
+  }
+  return ''
+}
+
+function doubtsOf(
+  { share, prose, byHeadline, isIndex }: ReturnType<typeof findArticle>,
+  data: PageData,
+  other: string | null,
+  headline: string,
+): Doubt[] {
+  const doubts: Doubt[] = []
+  if (isIndex || (data.isIndex && !data.isArticle)) doubts.push(doubt('page-several-articles'))
+  else if (share < CLEAR_SHARE || prose < LITTLE_PROSE || byHeadline) doubts.push(doubt('page-no-article'))
+  if (other !== null) doubts.push(doubt('page-two-headlines', { headline, second: other }))
+  return doubts
+}
+
+function asidesNotice(source: readonly SourceBlock[]): Notice[] {
+  const count = source.filter(({ kind }) => kind === 'aside').length
+  return count > 0 ? [{ name: 'page-left-out', detail: { count } }] : []
+}
+
+type Page = {
+  body: HtmlElement
+  article: HtmlElement
+  headline: HtmlElement | null
+  order: ReadonlyMap<HtmlElement, number>
+  measures: Measures
+  total: number
+}
+
+/** Elements that are looked at for names and dates. */
+const MOST_LOOKED = 3000
+/** Blocks of prose behind which nothing is the head of the article. */
+const ONE = 1
+
+/** The parts around the beginning of the article that say who wrote it, when, and what it is about. */
+function headParts({ body, article, headline, order, measures, total }: Page): Map<HtmlElement, PagePart> {
+  const parts = new Map<HtmlElement, PagePart>()
+  const top = headline ?? nearlyAround(article, body)
+  let prose = 0
+  let looked = 0
+  let isSigned = false
+  const visit = (element: HtmlElement, isInside: boolean) => {
+    for (const child of element.children) {
+      if (typeof child === 'string' || child === headline || child.length === 0) continue
+      const inside = isInside || child === article
+      const isAround = holdsElement(child, headline) || holdsElement(child, article)
+      const isHead = prose < ONE && (standsBefore(top, child, order) || (headline !== null && inside))
+      const isTail = prose >= ONE && inside
+      if (!isAround && isOther(child, inside, measures, total)) continue
+      const part = isAround || looked > MOST_LOOKED || !(isHead || isTail) ? null : headPart(child, measures)
+      looked += 1
+      if (
+        part &&
+        (isHead || (part.kind === 'byline' && !isSigned && !isBox(child.parent ?? child, measures, total)))
+      ) {
+        parts.set(child, part)
+        isSigned ||= part.kind === 'byline'
+      } else {
+        visit(child, inside)
+        if (inside && measures.of(child).prose > 0) prose += 1
+      }
+      if (prose >= ONE && !inside && !isAround) return
+    }
+  }
+  visit(body, body === article)
+  return parts
+}
+
+/** True for a box in which names and dates are those of other articles. */
+function isOther(element: HtmlElement, isInside: boolean, measures: Measures, total: number): boolean {
+  const { text, links } = measures.of(element)
+  const isOtherList = /^(?:ul|ol)$/.test(element.name) && (text > LONGEST_CREDIT || links * 2 > text)
+  if (isBoxByElement(element) || isOtherList) return !isByline(element)
+  return isInside && isBox(element, measures, total)
+}
+
+/** The elements so close around the article that its head may be in them, where no headline tells. */
+function nearlyAround(article: HtmlElement, body: HtmlElement): HtmlElement {
+  let around = article
+  for (let level = 0; level < 3 && around.parent && around !== body; level++) around = around.parent
+  return around
+}
+
+function headPart(element: HtmlElement, measures: Measures): PagePart | null {
+  const { length } = element
+  if (isStandfirst(element) && length > 30 && length <= LONGEST_STANDFIRST)
+    return { kind: 'standfirst', reason: 'page-standfirst' }
+  if (length > LONGEST_CREDIT) return null
+  const { prose } = measures.of(element)
+  if (prose > 0 && element.name === 'p') return null
+  if (isByline(element)) return { kind: 'byline', reason: 'page-byline' }
+  const isTime =
+    element.name === 'time' ||
+    /(?:^|[ _-])(?:date|time|timestamp|datetime|pub-?date|published)(?:$|[ _-])/.test(` ${namesOf(element)} `)
+  if (isTime && !isPhraseOf(element)) return { kind: 'date', reason: 'page-date' }
+  if (length <= LONGEST_LINE && isLeaf(element)) {
+    const line = new LineMetadata(collapsed(textOf(element)), false)
+    if (line.isMeta && line.meta)
+      return line.meta.byline.length > 0
+        ? { kind: 'byline', reason: 'page-byline' }
+        : { kind: 'date', reason: 'page-date' }
+  }
+  return null
+}
+
+const LONGEST_LINE = 120
+
+/** True for a block without blocks in it. */
+function isLeaf(element: HtmlElement): boolean {
+  return element.children.every(
+    (child) =>
+      typeof child === 'string' || /^(?:a|span|b|strong|em|i|small|time|br|abbr|img)$/.test(child.name),
+  )
+}
+
+/** True for a part of a longer line. */
+function isPhraseOf(element: HtmlElement): boolean {
+  const { parent } = element
+  return (
+    /^(?:time|span|a|em|i|small|abbr)$/.test(element.name) &&
+    parent !== null &&
+    /^(?:p|span|a|li)$/.test(parent.name) &&
+    parent.length > element.length + 20
+  )
+}
+
+function holdsElement(outer: HtmlElement, inner: HtmlElement | null): boolean {
+  for (let element = inner; element; element = element.parent) if (element === outer) return true
+  return false
+}
+
+/** Sets aside all that stands around the article and the parts that are kept. */
+function setOutside(
+  body: HtmlElement,
+  kept: ReadonlySet<HtmlElement>,
+  article: HtmlElement,
+  parts: Map<HtmlElement, PagePart>,
+): void {
+  const path = new Set<HtmlElement>()
+  for (const element of kept)
+    for (let { parent } = element; parent && !path.has(parent); { parent } = parent) path.add(parent)
+  const visit = (element: HtmlElement) => {
+    if (element === article) return
+    for (const [at, child] of element.children.entries()) {
+      if (typeof child !== 'string') {
+        if (kept.has(child)) continue
+        if (path.has(child)) visit(child)
+        else if (!parts.has(child)) parts.set(child, ASIDE)
+        continue
+      }
+      if (child.trim() === '') continue
+      const loose: HtmlElement = {
+        name: 'div',
+        attributes: {},
+        parent: element,
+        children: [child],
+        length: child.length,
+      }
+      element.children[at] = loose
+      parts.set(loose, ASIDE)
+    }
+  }
+  visit(body)
+}
+
+/** A doubt where the text that the page's data give is not the one that was found. */
+function textDoubt(source: readonly SourceBlock[], { articleBody }: PageData): Doubt[] {
+  const said = new Set(
+    comparable(articleBody)
+      .split(' ')
+      .filter((word) => word.length > 3),
+  )
+  if (said.size < 60) return []
+  const found = new Set(
+    comparable(
+      source.flatMap(({ kind, node }) => (kind === 'aside' ? [] : [JSON.stringify(node)])).join(' '),
+    ).split(' '),
+  )
+  let missing = 0
+  for (const word of said) if (!found.has(word)) missing += 1
+  return missing > said.size * 0.15 ? [doubt('page-text-differs')] : []
+}

@@ -1,0 +1,187 @@
+import type { ArticleContent } from '../../article/index.ts'
+import { type Doubt, doubt } from '../doubts.ts'
+import { LineMetadata } from '../metadata/metaLine.ts'
+import { findDate } from '../metadata/dates.ts'
+import { paragraphOf } from '../paragraph.ts'
+import { readNames } from '../metadata/bylines.ts'
+import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
+import { comparable, type PageData } from './pageData.ts'
+import { partButtons } from './pageNames.ts'
+
+/** Blocks at the beginning of the text that may say who wrote it and when. */
+const LONGEST_HEAD = 14
+/** A paragraph of more characters begins the text. */
+const PROSE = 90
+const DAY_MS = 86_400_000
+/** The words beside the date of a later version. */
+export const UPDATE =
+  /(?:mis à jour|actualisé|modifié|updated|modified|last edited|aktualisiert|actualizado|aggiornato|atualizado|bijgewerkt|обновлено)/iu
+
+type Settled = { source: SourceBlock[]; base: Partial<ArticleContent>; doubts: Doubt[] }
+
+/**
+ * Settles what the head of a page says twice: what its data say of date and byline stands, and the lines that say the same
+ * are set aside. Where they say something else, that is a doubt; where the data say nothing, the lines stand.
+ */
+export function settleHead(source: readonly SourceBlock[], data: PageData, headline: string): Settled {
+  const doubts: Doubt[] = []
+  const base: Partial<ArticleContent> = {}
+  const blocks = source.flatMap(partedCredits)
+  const start = blocks.findIndex(({ kind }) => kind !== 'aside')
+  const others: string[] = []
+  let read = 0
+  let isOver = false
+  const settled = blocks.map((block, at): SourceBlock => {
+    if (at < start || block.kind === 'aside' || block.kind === 'headline') return block
+    const text = textOfNode(block.node)
+    if (block.kind === 'byline') return settleByline(block, text, data, others, base)
+    if (block.kind === 'date') return settleDate(block, text, data, doubts, base)
+    read += 1
+    if (!isOver && block.kind === undefined && isHeadingOf(block, text, headline)) return aside(block)
+    isOver ||=
+      read > LONGEST_HEAD ||
+      (block.kind === undefined && text.length > PROSE && block.node.type === 'paragraph')
+    if (isOver || block.kind !== undefined || block.node.type !== 'paragraph') return block
+    const line = new LineMetadata(text, false)
+    if (line.meta?.date && line.isMeta) return settleDate(block, text, data, doubts, base)
+    if (line.meta && line.isMeta && data.byline.length > 0)
+      return settleByline(block, text, data, others, base)
+    return block
+  })
+  const names = data.byline.map(({ name }) => name)
+  const isRepeated = settled.some(({ kind, node }) => kind === 'aside' && namesOne(textOfNode(node), names))
+  const [other] = others
+  if (other !== undefined && !isRepeated)
+    doubts.push(doubt('page-bylines', { byline: names.join(', '), second: other }))
+  const hasStandfirst = settled.some(({ kind }) => kind === 'standfirst')
+  if (!hasStandfirst && isOwnText(data.description, settled, headline)) base.standfirst = data.description
+  return { source: settled, base, doubts }
+}
+
+/** A line of which only a part says who signs, behind or before a date: `2/26/2015 7:11 AM BY …`. */
+function readCredit(line: string): Pick<ArticleContent, 'byline' | 'date'> | null {
+  const found = findDate(line, false)
+  if (!found) return null
+  const beside = [line.slice(0, found.from), line.slice(found.to)].map(
+    (part) => /(?:^|[ |·•,-])((?:by|par|por|von|di|door)[ :\u00a0].{2,100})$/iu.exec(part)?.[1] ?? '',
+  )
+  const byline = beside.flatMap((part) => new LineMetadata(partButtons(part).names, false).meta?.byline ?? [])
+  return { byline, date: found.ambiguous || UPDATE.test(line) ? '' : found.date }
+}
+
+/** True where a text has one of the names in it. */
+function namesOne(text: string, names: readonly string[]): boolean {
+  const said = comparable(text)
+  return names.some((name) => said.includes(comparable(name)))
+}
+
+/** True for a heading that says part of the headline again. */
+function isHeadingOf({ node }: SourceBlock, text: string, headline: string): boolean {
+  const said = comparable(text)
+  if (node.type !== 'sectionHeading' && node.type !== 'heading') return false
+  return said !== '' && ` ${comparable(headline)} `.includes(` ${said} `)
+}
+
+/** A short list that says who wrote the text and when, as its lines. */
+function partedCredits(block: SourceBlock): SourceBlock[] {
+  const { node, kind } = block
+  if (kind === 'byline') return partedByline(block).flatMap(withoutButtons)
+  if (node.type !== 'list' || kind !== undefined || node.items.length > 5) return [block]
+  const lines = node.items.flatMap(({ content }) => content)
+  const texts = lines.map((line) => textOfNode(line))
+  if (texts.some((text) => text.length > 100)) return [block]
+  const isCredits = texts.some((text) => new LineMetadata(text, false).isMeta)
+  return isCredits ? lines.map((line) => ({ node: line })) : [block]
+}
+
+/** A byline over several lines, of which not all are one. */
+function partedByline(block: SourceBlock): SourceBlock[] {
+  const lines = textOfNode(block.node).split('\n')
+  if (lines.length === 1 || new LineMetadata(lines.join(' '), false).meta !== null) return [block]
+  return lines.map((text) => {
+    const { meta } = new LineMetadata(text, false)
+    const isDate = meta !== null && meta.date !== '' && meta.byline.length === 0
+    const node = paragraphOf(text)
+    return isDate ? { node, kind: 'date', reason: 'page-date' } : { ...block, node }
+  })
+}
+
+/** A line of a byline, and apart from it what is there to be clicked on. */
+function withoutButtons(block: SourceBlock): SourceBlock[] {
+  const { names, buttons } = partButtons(textOfNode(block.node).replaceAll('\n', ' '))
+  if (block.kind !== 'byline' || buttons === '' || findDate(buttons, false)) return [block]
+  const left: SourceBlock = { node: paragraphOf(buttons), kind: 'aside', reason: 'page-aside' }
+  return names === '' ? [left] : [{ ...block, node: paragraphOf(names) }, left]
+}
+
+const aside = (block: SourceBlock): SourceBlock => ({ ...block, kind: 'aside', reason: 'page-said' })
+
+function settleByline(
+  block: SourceBlock,
+  text: string,
+  data: PageData,
+  others: string[],
+  base: Partial<ArticleContent>,
+): SourceBlock {
+  const line = text.replaceAll('\n', ' ')
+  const { meta } = new LineMetadata(line, false)
+  const credit = meta ?? readCredit(line)
+  const names = credit?.byline ?? []
+  if (meta === null && data.date === '' && credit !== null) base.date ??= credit.date
+  if (data.byline.length > 0) {
+    if (names.length > 0 && meta?.mark !== 'none') others.push(line)
+    return aside(block)
+  }
+  // What a page sets apart from who signs is the section that it stands in or a button, no town.
+  const isRubric = meta !== null && meta.dateline !== '' && /[|·•]|[ \u00a0][–—-][ \u00a0]/u.test(line)
+  if (isRubric && data.date === '') base.date ??= meta.date
+  if (meta !== null && names.length > 0 && !isRubric)
+    return { ...block, kind: 'byline', reason: 'page-byline' }
+  if (names.length > 0) {
+    base.byline ??= [...names]
+    return aside(block)
+  }
+  const loose = line.length <= 60 ? readNames(line) : []
+  return loose.length > 0 && loose.every(({ name }) => /^\p{Lu}[^\d:@]+ \p{Lu}[^\d:@]+$/u.test(name))
+    ? block
+    : aside(block)
+}
+
+function settleDate(
+  block: SourceBlock,
+  text: string,
+  data: PageData,
+  doubts: Doubt[],
+  base: Partial<ArticleContent>,
+): SourceBlock {
+  const line = text.replaceAll('\n', ' ')
+  const { meta } = new LineMetadata(line, false)
+  const credit = meta ?? readCredit(line)
+  const date = credit?.date ?? ''
+  if (data.date === '') {
+    if (date === '' || UPDATE.test(text)) return aside(block)
+    if (meta !== null) return { ...block, kind: 'date', reason: 'page-date' }
+    base.date ??= date
+    if (data.byline.length === 0 && credit && credit.byline.length > 0) base.byline ??= credit.byline
+    return aside(block)
+  }
+  const apart = Math.abs(Date.parse(date.slice(0, 10)) - Date.parse(data.date.slice(0, 10)))
+  if (date !== '' && apart > DAY_MS && !UPDATE.test(text) && !meta?.eitherWay)
+    doubts.push(doubt('page-dates', { date: data.date, second: text.slice(0, 100) }))
+  return aside(block)
+}
+
+/** True for a description that is a text of its own: not the beginning of the article, not cut off, not the headline. */
+function isOwnText(description: string, source: readonly SourceBlock[], headline: string): boolean {
+  const said = comparable(description)
+  if (said.length < 20 || /(?:…|\.\.\.|\[…\])$/.test(description) || said === comparable(headline))
+    return false
+  const opening = comparable(
+    source
+      .filter(({ kind }) => kind === undefined)
+      .slice(0, 12)
+      .map(({ node }) => textOfNode(node).slice(0, 2000))
+      .join(' '),
+  )
+  return !opening.includes(said.slice(0, 60))
+}

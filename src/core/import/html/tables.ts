@@ -1,0 +1,86 @@
+import type { Alignment, Cell, Table } from '../../document/types.ts'
+import { LONGEST_CELL, MOST_TABLE_CELLS, MOST_TABLE_COLUMNS } from '../limits.ts'
+import { elementsIn, type HtmlElement } from './parseHtml.ts'
+import { styleOf } from './style.ts'
+
+/** The rows of a table without those of tables within. */
+export function rowsOf(table: HtmlElement): HtmlElement[] {
+  return table.children.flatMap((child): HtmlElement[] => {
+    if (typeof child === 'string') return []
+    if (child.name === 'tr') return [child]
+    return /^(?:thead|tbody|tfoot)$/.test(child.name) ? rowsOf(child) : []
+  })
+}
+
+/** The cells of a row. */
+export function cellsOf(row: HtmlElement): HtmlElement[] {
+  return row.children.filter(
+    (child): child is HtmlElement =>
+      typeof child !== 'string' && (child.name === 'td' || child.name === 'th'),
+  )
+}
+
+/** True for a table that only sets out the page: with tables, headings or long texts in its cells, or with one column. */
+export function isLayout(table: HtmlElement): boolean {
+  const { role } = table.attributes
+  if (role === 'presentation' || role === 'none') return true
+  const rows = rowsOf(table).map(cellsOf)
+  if (rows.every((cells) => cells.length <= 1)) return true
+  if (rows.some((cells) => cells.some(({ length }) => length > LONGEST_CELL))) return true
+  for (const { name } of elementsIn(table))
+    if (/^(?:table|h[1-6]|blockquote|hr|article|section|form)$/.test(name)) return true
+  return false
+}
+
+type Placed = { cells: Cell[]; isHeader: boolean }
+
+/** A table with its merged cells unmerged: the text stands in the first of them. Null where it would be too large. */
+export function tableNode(table: HtmlElement, read: (cell: HtmlElement) => Cell): Table | null {
+  const rows = rowsOf(table)
+  const grid: Placed[] = rows.map(() => ({ cells: [], isHeader: false }))
+  const columns: Alignment[] = []
+  const taken = rows.map(() => new Set<number>())
+  let count = 0
+  for (const [y, row] of rows.entries()) {
+    const cells = cellsOf(row)
+    let x = 0
+    for (const cell of cells) {
+      while (taken[y]?.has(x)) x += 1
+      const width = spanOf(cell, 'colspan')
+      const height = Math.min(spanOf(cell, 'rowspan'), rows.length - y)
+      count += width * height
+      if (x + width > MOST_TABLE_COLUMNS || count > MOST_TABLE_CELLS) return null
+      const line = grid[y]
+      if (line) line.cells[x] = read(cell)
+      if (columns[x] === undefined) columns[x] = alignmentOf(cell)
+      for (let down = 0; down < height; down++)
+        for (let right = 0; right < width; right++) taken[y + down]?.add(x + right)
+      x += width
+    }
+    const line = grid[y]
+    if (line)
+      line.isHeader =
+        cells.length > 0 && (row.parent?.name === 'thead' || cells.every(({ name }) => name === 'th'))
+  }
+  const width = taken.reduce((most, line) => Math.max(most, ...[...line].map((x) => x + 1)), 0)
+  if (width * rows.length > MOST_TABLE_CELLS) return null
+  const full = grid.map(({ cells }) => Array.from({ length: width }, (_, x) => cells[x] ?? []))
+  const hasHeader = grid[0]?.isHeader === true
+  const empty = Array.from({ length: width }, (): Cell => [])
+  return {
+    type: 'table',
+    columns: Array.from({ length: width }, (_, x) => columns[x] ?? null),
+    header: hasHeader ? (full[0] ?? empty) : empty,
+    rows: hasHeader ? full.slice(1) : full,
+  }
+}
+
+function spanOf({ attributes }: HtmlElement, name: 'colspan' | 'rowspan'): number {
+  const value = Number.parseInt(attributes[name] ?? '1', 10)
+  return Number.isNaN(value) || value < 1 ? 1 : Math.min(value, 1000)
+}
+
+function alignmentOf(cell: HtmlElement): Alignment {
+  const said = styleOf(cell, 'text-align') || (cell.attributes.align ?? '').toLowerCase()
+  return said === 'left' || said === 'center' || said === 'right' ? said : null
+}

@@ -1,0 +1,71 @@
+import type { Attachment, Email } from 'postal-mime'
+import { hasExtensionOf, IMPORT_FORMATS } from '../formats.ts'
+import { withoutEdges } from '../lines.ts'
+import type { Member } from '../unpack/unpacker.ts'
+
+/** The attachments of a mail: files that may be articles, and the names of the others. */
+export type Attached = { members: Member[]; pictures: string[]; others: string[] }
+
+const ARCHIVE = /\.zip$/i
+const TOLD = /\.(?:pdf|doc|odt|pages|eml|msg|epub|wpd)$/i
+const SIGNED = /^application\/(?:x-)?(?:pkcs7-(?:signature|mime)|pgp-(?:signature|keys|encrypted))$/
+/** Attachments that are offered from one mail. */
+const MOST = 200
+
+/** The attachments of a mail by what can be done with them. Signatures and reports for programs are none. */
+export function attachmentsOf(mail: Email): Attached {
+  const attached: Attached = { members: [], pictures: [], others: [] }
+  const taken = new Set<string>()
+  for (const [at, attachment] of mail.attachments.slice(0, MOST).entries()) {
+    const { mimeType, content } = attachment
+    if (
+      SIGNED.test(mimeType) ||
+      /^(?:message\/(?:delivery-status|feedback-report)|text\/rfc822-headers)$/.test(mimeType)
+    )
+      continue
+    const fileName = uniqueName(nameOf(attachment, at), taken)
+    if (mimeType.startsWith('image/')) attached.pictures.push(fileName)
+    else if (typeof content !== 'string' && mayBeArticle(fileName, mimeType))
+      attached.members.push({
+        fileName,
+        bytes: content instanceof Uint8Array ? content : new Uint8Array(content),
+      })
+    else attached.others.push(fileName)
+  }
+  return attached
+}
+
+function mayBeArticle(fileName: string, mimeType: string): boolean {
+  if (mimeType === 'message/rfc822' || ARCHIVE.test(fileName) || TOLD.test(fileName)) return true
+  const formats = Object.keys(IMPORT_FORMATS).filter((format): format is keyof typeof IMPORT_FORMATS =>
+    Object.hasOwn(IMPORT_FORMATS, format),
+  )
+  return formats.some((format) => hasExtensionOf(fileName, format))
+}
+
+/** The name of an attachment without folders; a mail without one gets one. */
+function nameOf({ filename, mimeType }: Attachment, at: number): string {
+  const base = withoutEdges(
+    (filename ?? '')
+      .replace(/\p{Cc}/gu, '')
+      .split(/[/\\]/)
+      .at(-1) ?? '',
+  )
+  const ending =
+    mimeType === 'message/rfc822'
+      ? '.eml'
+      : mimeType === 'text/html'
+        ? '.html'
+        : mimeType === 'text/plain'
+          ? '.txt'
+          : ''
+  if (base === '') return `${at + 1}${ending}`
+  return mimeType === 'message/rfc822' && !/\.eml$/i.test(base) ? `${base}.eml` : base
+}
+
+function uniqueName(name: string, taken: Set<string>): string {
+  let unique = name
+  for (let number = 2; taken.has(unique); number++) unique = name.replace(/(\.[^.]*)?$/, ` (${number})$1`)
+  taken.add(unique)
+  return unique
+}

@@ -1,0 +1,48 @@
+import { ok, type Result } from '../../failure.ts'
+import type { Member, Unpacked, Unpacker } from '../unpack/unpacker.ts'
+import { attachmentsOf } from './attachments.ts'
+import { parseMail, recogniseMail } from './parseMail.ts'
+
+/** The attachments of a mail that may be articles, or the mails of a mailbox. */
+export const unpackMail: Unpacker = async (file): Promise<Result<Unpacked> | null> => {
+  const mails = mailsIn(file.fileName, file.bytes)
+  if (mails.length > 1) return ok({ members: mails, refused: [], isArticle: false })
+  if (recogniseMail(file) === null) return null
+  const mail = await parseMail(file.bytes)
+  const members = mail && !/\.mht(?:ml)?$/i.test(file.fileName) ? attachmentsOf(mail).members : []
+  // What the text of a mail holds is not divided any further.
+  if (!mail || members.length === 0) return ok({ members: [], refused: [], isArticle: true })
+  const isArticle = (mail.text ?? mail.html ?? '').replace(/<[^<>]*>/g, '').trim() !== ''
+  return ok({ members, refused: [], isArticle })
+}
+
+/** Mails of one mailbox that are offered. */
+const MOST_MAILS = 5000
+
+/** The mails in a mailbox (mbox), each of which begins with a line `From …` behind an empty one. */
+function mailsIn(fileName: string, bytes: Uint8Array): Member[] {
+  if (!startsMail(bytes, 0)) return []
+  const starts = [0]
+  for (
+    let at = bytes.indexOf(0x0a);
+    at >= 0 && starts.length < MOST_MAILS;
+    at = bytes.indexOf(0x0a, at + 1)
+  ) {
+    const isBehindEmpty = bytes[at - 1] === 0x0a || (bytes[at - 1] === 0x0d && bytes[at - 2] === 0x0a)
+    if (isBehindEmpty && startsMail(bytes, at + 1)) starts.push(at + 1)
+  }
+  const base = fileName.replace(/\.[^.]{1,8}$/, '')
+  return starts.map((start, at) => {
+    const mail = bytes.subarray(start, starts[at + 1] ?? bytes.length)
+    return { fileName: `${base}-${at + 1}.eml`, bytes: mail.slice(mail.indexOf(0x0a) + 1) }
+  })
+}
+
+/** True where a line `From address date` stands. */
+function startsMail(bytes: Uint8Array, at: number): boolean {
+  if (bytes[at] !== 0x46 || bytes[at + 4] !== 0x20) return false
+  let line = ''
+  for (let next = at; next < at + 200 && bytes[next] !== 0x0a && next < bytes.length; next++)
+    line += String.fromCharCode(bytes[next] ?? 0)
+  return /^From [^ ]{1,120} +.{0,60}\d{1,2}:\d{2}.{0,30}\d{4}/.test(line)
+}

@@ -1,0 +1,299 @@
+import { describe, expect, test } from 'vitest'
+import type { Draft } from '../../../../src/core/import/draft.ts'
+import { importFile } from '../../../../src/core/import/index.ts'
+
+const LEAD =
+  'Les travaux du pont de la gare, attendus depuis six ans, ont commencé lundi matin sous une pluie fine, devant une poignée de riverains.'
+const BODY =
+  'La mairie promet une réouverture au printemps ; les commerçants, eux, demandent déjà une aide pour les mois de chantier à venir, et l’ont écrit.'
+const END =
+  'Le conseil municipal votera le budget en décembre, après une dernière réunion publique, à laquelle tous les habitants du quartier sont conviés.'
+
+type Parts = { head?: string; top?: string; article?: string; after?: string }
+
+function pageOf({ head = '', top = '', article = '', after = '' }: Parts): string {
+  return (
+    `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Le pont ferme - La Gazette du fleuve</title>${head}</head><body>` +
+    '<div class="cookie-banner"><p>Nous utilisons des cookies pour mesurer l’audience de ce site et pour vous proposer des contenus adaptés.</p></div>' +
+    '<header><a href="/">La Gazette du fleuve</a><nav><ul><li><a href="/a">Ville</a><li><a href="/b">Sport</a></ul></nav></header>' +
+    `<main>${top}<div class="content">${article}</div>${after}</main>` +
+    '<footer><p>© La Gazette du fleuve</p></footer></body></html>'
+  )
+}
+const TEXT = `<p>${LEAD}</p><h2>Un chantier long</h2><p>${BODY}</p><p>${END}</p>`
+const H1 = '<h1>Le pont de la gare ferme pour six mois</h1>'
+
+async function draftOf(html: string, fileName = 'page.html'): Promise<Draft> {
+  const read = await importFile({ fileName, bytes: new TextEncoder().encode(html), language: 'fr' })
+  if (!read.ok) throw new Error(read.failure.code)
+  return read.value
+}
+const doubtsIn = ({ doubts }: Draft) => doubts.map(({ name }) => name)
+const textsOf = ({ blocks }: Draft, kind: string) =>
+  blocks.filter((block) => block.kind === kind).map(({ text }) => text)
+
+test('a page of which no part has a name is narrowed by its only title, and asked about', async () => {
+  const comment = `<div><p>${LEAD.replace('pluie', 'neige')}</p></div><div><p>${BODY.replace('mairie', 'ville')}</p></div>`
+  const draft = await draftOf(
+    `<!doctype html><html><head><meta property="og:type" content="article"></head><body><div><a href="/">La Gazette</a></div><div>${H1}<div>${TEXT}</div></div>${comment}</body></html>`,
+  )
+  expect(draft.content.sections).toMatchObject([{ body: LEAD }, { body: `${BODY}\n\n${END}` }])
+  expect(doubtsIn(draft)).toContain('page-no-article')
+})
+
+test('the title of a document that Word saved as HTML', async () => {
+  const draft = await draftOf(
+    `<html><body><div class=WordSection1><p class=MsoToc1>Un chantier long 2</p><p class=MsoTitle>Le pont ferme</p><p class=MsoNormal>Par Inès Karam</p><p class=MsoNormal>${LEAD}</p><h1>Un chantier long</h1><p class=MsoNormal>${BODY}</p></div></body></html>`,
+  )
+  expect(draft.content).toMatchObject({
+    headline: 'Le pont ferme',
+    byline: [{ name: 'Inès Karam' }],
+    sections: [{ body: LEAD }, { heading: 'Un chantier long', body: BODY }],
+  })
+  expect(doubtsIn(draft)).toEqual([])
+})
+
+describe('a saved page', () => {
+  test('gives its article alone, and lists what is left out', async () => {
+    const draft = await draftOf(
+      pageOf({
+        top: `${H1}<p class="byline">Par Inès Karam</p><time datetime="2026-11-10T08:30:00+01:00">10 novembre 2026</time>`,
+        article: `${TEXT}<div class="share-buttons"><a href="#">Partager</a></div>`,
+        after:
+          '<section class="related"><h3>À lire aussi</h3><a href="/x">Un autre article de la Gazette</a></section>' +
+          `<section id="comments"><p>${LEAD.replace('pluie', 'neige')}</p></section>`,
+      }),
+    )
+    expect(draft.format).toBe('html')
+    expect(doubtsIn(draft)).toEqual([])
+    expect(draft.content).toMatchObject({
+      headline: 'Le pont de la gare ferme pour six mois',
+      byline: [{ name: 'Inès Karam' }],
+      date: '2026-11-10T08:30:00+01:00',
+      language: 'fr',
+      sections: [
+        { heading: '', body: LEAD },
+        { heading: 'Un chantier long', body: `${BODY}\n\n${END}` },
+      ],
+    })
+    const asides = textsOf(draft, 'aside').join('\n')
+    for (const part of ['cookies', 'Sport', 'Partager', 'Un autre article', 'neige', '©'])
+      expect(asides).toContain(part)
+    expect(draft.notices).toMatchObject([{ name: 'page-left-out' }])
+  })
+
+  test('is read with what its JSON-LD says', async () => {
+    const data = {
+      '@graph': [
+        { '@type': 'Person', '@id': '#p', name: 'Inès Karam' },
+        {
+          '@type': ['NewsArticle'],
+          headline: 'Le pont de la gare ferme pour six mois',
+          author: [{ '@id': '#p' }, { '@type': 'Organization', name: 'La Gazette du fleuve' }],
+          publisher: { name: 'La Gazette du fleuve' },
+          datePublished: '2026-11-10T08:30:00+0100',
+          articleSection: 'Ville',
+          keywords: ['ponts', 'travaux'],
+          description: 'Un détour de quatre kilomètres attend les automobilistes.',
+        },
+      ],
+    }
+    const head = `<script type="application/ld+json">/*<![CDATA[*/${JSON.stringify(data)}/*]]>*/</script>`
+    const { content, doubts } = await draftOf(
+      pageOf({ head, top: `${H1}<p class="meta">Par Inès Karam · 10 novembre 2026</p>`, article: TEXT }),
+    )
+    expect(doubts).toEqual([])
+    expect(content).toMatchObject({
+      headline: 'Le pont de la gare ferme pour six mois',
+      byline: [{ name: 'Inès Karam' }],
+      date: '2026-11-10T08:30:00+01:00',
+      desk: 'Ville',
+      keywords: ['ponts', 'travaux'],
+      standfirst: 'Un détour de quatre kilomètres attend les automobilistes.',
+    })
+  })
+
+  test('without a heading of its own is called what its data or its title say, without the name of the site', async () => {
+    expect((await draftOf(pageOf({ article: TEXT }))).content.headline).toBe('Le pont ferme')
+    const head =
+      '<meta property="og:title" content="Le pont fermera | La Gazette"><meta property="og:site_name" content="La Gazette">'
+    expect((await draftOf(pageOf({ head, article: TEXT }))).content.headline).toBe('Le pont fermera')
+  })
+
+  test('with a date without an offset has its day', async () => {
+    const head = '<meta property="article:published_time" content="2026-11-10 08:30:00">'
+    expect((await draftOf(pageOf({ head, top: H1, article: TEXT }))).content.date).toBe('2026-11-10')
+  })
+
+  test('whose article goes on in a neighbour of the same kind is read to its end', async () => {
+    const part = (text: string) => `<section class="story-part">${text}</section>`
+    const { content } = await draftOf(
+      pageOf({
+        top: H1,
+        article:
+          part(`<p>${LEAD} ${BODY} ${END} ${LEAD} ${BODY} ${END}</p><p>${BODY}</p>`) +
+          part(`<p>${END} ${LEAD.slice(0, 90)}</p>`),
+      }),
+    )
+    expect(content.sections[0]?.body).toContain(`${BODY}\n\n${END}`)
+  })
+})
+
+describe('a page that leaves a doubt', () => {
+  test('about its headline', async () => {
+    const head =
+      '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Trois vols dans la nuit à Bercy"}</script>'
+    const draft = await draftOf(pageOf({ head, top: H1, article: TEXT }).replace(/<title>.*<\/title>/, ''))
+    expect(doubtsIn(draft)).toEqual(['page-two-headlines'])
+    expect(draft.content.headline).toBe('Le pont de la gare ferme pour six mois')
+  })
+  test('about who wrote it, or when', async () => {
+    const head =
+      '<meta name="author" content="Paul Ferrand"><meta property="article:published_time" content="2026-11-10T08:30:00Z">'
+    const top = `${H1}<p class="byline">Par Inès Karam</p><p class="date">Publié le 3 octobre 2026</p>`
+    expect(doubtsIn(await draftOf(pageOf({ head, top, article: TEXT })))).toEqual([
+      'page-dates',
+      'page-bylines',
+    ])
+    const updated = `${H1}<p class="date">Mis à jour le 3 décembre 2026</p>`
+    expect(doubtsIn(await draftOf(pageOf({ head, top: updated, article: TEXT })))).toEqual([])
+  })
+  test('where it is the front page of a site', async () => {
+    const teaser = (n: number) =>
+      `<article><h2><a href="/${n}">Titre ${n}</a></h2><p>${LEAD} ${n}</p></article>`
+    expect(doubtsIn(await draftOf(pageOf({ article: [1, 2, 3, 4].map(teaser).join('') })))).toContain(
+      'page-several-articles',
+    )
+  })
+  test('where it has next to no text', async () => {
+    expect(doubtsIn(await draftOf(pageOf({ top: H1, article: '<p>Contenu réservé.</p>' })))).toContain(
+      'page-no-article',
+    )
+  })
+  test('where the text that it announces is not there', async () => {
+    const words = Array.from({ length: 90 }, (_, at) => `motannoncé${at}`).join(' ')
+    const head = `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Le pont de la gare ferme pour six mois","articleBody":"${words}"}</script>`
+    expect(doubtsIn(await draftOf(pageOf({ head, top: H1, article: TEXT })))).toEqual(['page-text-differs'])
+  })
+})
+
+describe('HTML that is no page of a site', () => {
+  test('is read whole: a fragment, or a document that a word processor wrote', async () => {
+    const fragment = await draftOf(
+      `<h1>Le pont</h1><p>Par Inès Karam</p>${TEXT}<aside>${END}</aside>`,
+      'texte.txt',
+    )
+    expect(fragment.format).toBe('html')
+    expect(textsOf(fragment, 'aside')).toEqual([])
+    expect(fragment.content).toMatchObject({ headline: 'Le pont', byline: [{ name: 'Inès Karam' }] })
+    const document = await draftOf(
+      `<html><head><title>Notes</title></head><body><p><b>Le pont ferme</b></p><p>${LEAD}</p><p>${BODY}</p></body></html>`,
+    )
+    expect(document.content.headline).toBe('Le pont ferme')
+    expect(document.content.sections[0]?.body).toBe(`${LEAD}\n\n${BODY}`)
+  })
+  test('takes its title from its head where the text has none', async () => {
+    const { content } = await draftOf(
+      `<html><head><title>Le pont ferme</title></head><body><p>${LEAD}</p><p>${BODY}</p></body></html>`,
+    )
+    expect(content.headline).toBe('Le pont ferme')
+  })
+})
+
+test('HTML is known by how it begins, whatever its name', async () => {
+  for (const text of [
+    '\n<!DOCTYPE html>\n<html><body>Du texte',
+    '<?xml version="1.0"?>\n<!-- x -->\n<html xmlns="">Du texte',
+  ])
+    expect((await draftOf(text, 'a.txt')).format).toBe('html')
+  expect((await draftOf('Du texte', 'a.HTM')).format).toBe('html')
+})
+
+describe('the encoding of a page', () => {
+  const latin = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))
+  const encodingOf = async (bytes: Uint8Array) => {
+    const read = await importFile({ fileName: 'a.html', bytes })
+    return read.ok ? [read.value.encoding, read.value.content.sections[0]?.body] : read.failure.code
+  }
+  test('is the one that it says', async () => {
+    expect(
+      await encodingOf(
+        latin('<meta charset="iso-8859-15"><p>Sept \xbduvres \xe0 12 \xa4 seulement, dit-elle.</p>'),
+      ),
+    ).toEqual(['iso-8859-15', 'Sept œuvres à 12 € seulement, dit-elle.'])
+    expect(
+      await encodingOf(
+        latin(
+          '<html><meta http-equiv="Content-Type" content="text/html; charset=macintosh"><p>\x8et\x8e, dit-elle, et rien de plus.</p>',
+        ),
+      ),
+    ).toEqual(['macintosh', 'été, dit-elle, et rien de plus.'])
+  })
+  test('is a doubt where its bytes surely look like another', async () => {
+    const russian = [...'<meta charset="windows-1252"><p>'].map((character) => character.charCodeAt(0))
+    const words =
+      '\u043c\u043e\u0441\u0442 \u0437\u0430\u043a\u0440\u044b\u0442 \u043d\u0430 \u0440\u0435\u043c\u043e\u043d\u0442, \u0441\u043a\u0430\u0437\u0430\u043b\u0438 \u0432 \u0433\u043e\u0440\u043e\u0434\u0435 \u0432\u0447\u0435\u0440\u0430 \u0443\u0442\u0440\u043e\u043c'
+    const letters = [...words].map((letter) =>
+      letter > '\u0400' ? letter.charCodeAt(0) - 0x410 + 0xc0 : letter.charCodeAt(0),
+    )
+    const end = [...'.</p><p>'].map((character) => character.charCodeAt(0))
+    const bytes = Uint8Array.from([
+      ...russian,
+      ...letters,
+      ...end,
+      ...letters,
+      ...letters,
+      ...end,
+      ...letters,
+    ])
+    const read = await importFile({ fileName: 'a.html', bytes })
+    expect(read.ok && read.value.doubts).toMatchObject([
+      { name: 'encoding-guessed', detail: { encoding: 'windows-1252' } },
+    ])
+  })
+  test('is UTF-8 where the bytes are, whatever it says', async () => {
+    const text = '<meta charset="iso-8859-1"><p>Un été d’œuvres, dit-elle, et rien de plus.</p>'
+    expect(await encodingOf(new TextEncoder().encode(text))).toEqual([
+      'utf-8',
+      'Un été d’œuvres, dit-elle, et rien de plus.',
+    ])
+  })
+})
+
+describe('who signs a page', () => {
+  test.each([
+    ['Par Inès Karam @ineskaram', [{ name: 'Inès Karam' }]],
+    [
+      'By Inès Karam, The Kelby Post Email the author | Follow on Twitter',
+      [{ name: 'Inès Karam' }, { name: 'The Kelby Post' }],
+    ],
+    ['Inès Karam<br>See All Articles Send Email Subscribe to RSS', [{ name: 'Inès Karam' }]],
+    ['Par Inès Karam Voir tous ses articles', [{ name: 'Inès Karam' }]],
+    ['Von Inès Karam - [email protected]', [{ name: 'Inès Karam' }]],
+  ])('%s', async (line, byline) => {
+    const draft = await draftOf(pageOf({ top: `${H1}<div class="byline">${line}</div>`, article: TEXT }))
+    expect(draft.content.byline).toEqual(byline)
+    expect(doubtsIn(draft)).toEqual([])
+  })
+
+  test('is asked about where nobody is called so', async () => {
+    const head = '<meta name="author" content="les ministères qui répondent ensemble">'
+    const draft = await draftOf(pageOf({ head, top: H1, article: TEXT }))
+    expect(doubtsIn(draft)).toEqual(['byline-unlikely'])
+  })
+
+  test('is read apart from the section and the buttons in the same line', async () => {
+    const line = 'Cyclisme | Par : Inès Karam | 10 novembre 2026'
+    const draft = await draftOf(pageOf({ top: `${H1}<div class="byline">${line}</div>`, article: TEXT }))
+    expect(draft.content).toMatchObject({
+      byline: [{ name: 'Inès Karam' }],
+      date: '2026-11-10',
+      dateline: '',
+    })
+  })
+})
+
+test('a headline that the page does not show is asked about', async () => {
+  const draft = await draftOf(pageOf({ article: TEXT }))
+  expect(doubtsIn(draft)).toEqual(['page-title-unseen'])
+})

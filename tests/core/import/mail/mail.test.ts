@@ -1,0 +1,249 @@
+import { describe, expect, test } from 'vitest'
+import type { Draft } from '../../../../src/core/import/draft.ts'
+import { importFile, isSure } from '../../../../src/core/import/index.ts'
+import { mailDate } from '../../../../src/core/import/mail/mailDate.ts'
+import { unpackFile } from '../../../../src/core/import/unpack/unpackFile.ts'
+
+const LEAD =
+  'Les travaux du pont de la gare, attendus depuis six ans, ont commencé lundi matin sous une pluie fine, devant une poignée de riverains.'
+const BODY =
+  'La mairie promet une réouverture au printemps ; les commerçants, eux, demandent déjà une aide pour les mois de chantier à venir.'
+
+type Mail = { subject?: string; from?: string; type?: string; headers?: string; body: string }
+
+function mailOf({
+  subject = 'Le pont de la gare ferme',
+  from = 'Inès Karam <ines.karam@exemple.fr>',
+  type = 'text/plain; charset=utf-8',
+  headers = '',
+  body,
+}: Mail): Uint8Array {
+  const head = `From: ${from}\nTo: redaction@exemple.fr\nSubject: ${subject}\nDate: Tue, 10 Nov 2026 08:30:00 +0100\nMessage-ID: <a@exemple.fr>\nMIME-Version: 1.0\nContent-Type: ${type}\nContent-Transfer-Encoding: 8bit\n${headers}`
+  return new TextEncoder().encode(`${head}\n${body}`.replaceAll('\n', '\r\n'))
+}
+
+async function draftOf(bytes: Uint8Array, fileName = 'message.eml'): Promise<Draft> {
+  const read = await importFile({ fileName, bytes, language: 'fr' })
+  if (!read.ok) throw new Error(read.failure.code)
+  return read.value
+}
+const doubtsIn = ({ doubts }: Draft) => doubts.map(({ name }) => name)
+const asidesIn = ({ blocks }: Draft) =>
+  blocks.filter(({ kind }) => kind === 'aside').map(({ reason, text }) => [reason, text])
+
+describe('a mail', () => {
+  test('of a reporter is read as text, its subject and date beside it', async () => {
+    const draft = await draftOf(
+      mailOf({ body: `Par Inès Karam\n\n${LEAD}\n\n${BODY}\n\n-- \nInès Karam\n06 00 00 00 00\n` }),
+    )
+    expect(draft.format).toBe('mail')
+    expect(isSure(draft)).toBe(true)
+    expect(draft.content).toMatchObject({
+      headline: 'Le pont de la gare ferme',
+      byline: [{ name: 'Inès Karam' }],
+      date: '2026-11-10T08:30:00+01:00',
+      sections: [{ heading: '', body: `${LEAD}\n\n${BODY}` }],
+    })
+    expect(asidesIn(draft)).toEqual([
+      ['mail-signature', '-- \nInès Karam\n06 00 00 00 00'.replace('-- ', '--')],
+    ])
+  })
+  test('with base64 and a subject in another encoding comes out in letters', async () => {
+    const body = Buffer.from(`${LEAD}\n\n${BODY}`).toString('base64')
+    const bytes = mailOf({ subject: '=?iso-8859-1?Q?L=27=E9t=E9_du_pont?=', body: '' })
+    const text = new TextDecoder().decode(bytes).replace('8bit', 'base64') + body
+    const { content } = await draftOf(new TextEncoder().encode(text))
+    expect(content).toMatchObject({ headline: "L'été du pont", sections: [{ body: `${LEAD}\n\n${BODY}` }] })
+  })
+  test('with HTML keeps its headings and links', async () => {
+    const html = `<html><body><h1>Le pont de la gare ferme</h1><p>${LEAD} <a href="https://exemple.fr">La mairie</a></p><h2>La suite</h2><p>${BODY}</p><p>Envoyé de mon iPhone</p></body></html>`
+    const draft = await draftOf(mailOf({ type: 'text/html; charset=utf-8', body: html }))
+    expect(draft.content).toMatchObject({
+      headline: 'Le pont de la gare ferme',
+      sections: [{ body: `${LEAD} [La mairie](https://exemple.fr)` }, { heading: 'La suite', body: BODY }],
+    })
+    expect(asidesIn(draft)).toEqual([['mail-signature', 'Envoyé de mon iPhone']])
+  })
+  test.each([
+    ['text/plain; charset=utf-8', `Par Inès Karam\n\n${LEAD}\n\n${BODY}\n`],
+    ['text/html; charset=utf-8', `<p>Par Inès Karam</p><p>${LEAD}</p><p><b>${BODY}</b></p>`],
+  ])('is signed in its first line, under its subject: %s', async (type, body) => {
+    const draft = await draftOf(mailOf({ type, body, from: 'Paul Orval <paul@exemple.fr>' }))
+    expect(draft.content).toMatchObject({
+      headline: 'Le pont de la gare ferme',
+      byline: [{ name: 'Inès Karam' }],
+    })
+    expect(draft.content.sections[0]?.body).not.toContain('Karam')
+    expect(doubtsIn(draft)).toEqual([])
+  })
+  test.each([
+    'Wysłane z iPhone’a',
+    'Отправлено с iPhone',
+    'Skickat från min iPhone',
+    'Ta wiadomość i jej załączniki są poufne.',
+    'Это сообщение и его вложения конфиденциальны.',
+    'Dit bericht en de bijlagen zijn vertrouwelijk.',
+  ])('ends above what a program adds: %s', async (line) => {
+    const draft = await draftOf(mailOf({ body: `${LEAD}\n\n${BODY}\n\n${line}\n` }))
+    expect(asidesIn(draft)).toEqual([['mail-signature', line]])
+  })
+  test('that answers another sets what is quoted aside', async () => {
+    const body = `${LEAD}\n\nLe 9 nov. 2026 à 18:00, Paul Ferrand a écrit :\n> Tu peux faire le pont ?\n> Merci\n`
+    const draft = await draftOf(mailOf({ subject: 'Re: Le pont de la gare ferme', body }))
+    expect(draft.content.headline).toBe('Le pont de la gare ferme')
+    expect(draft.content.sections[0]?.body).toBe(LEAD)
+    expect(asidesIn(draft)).toMatchObject([['mail-quoted', expect.stringContaining('Tu peux faire')]])
+  })
+  test('that passes another on is that other', async () => {
+    const body = `Pour demain.\n\n---------- Message transféré ---------\nDe : Paul Ferrand <paul@exemple.fr>\nDate : lun. 9 nov. 2026\nObjet : Trois vols à Bercy\nÀ : Inès Karam\n\n${LEAD}\n\n${BODY}\n`
+    const draft = await draftOf(mailOf({ subject: 'TR: Trois vols à Bercy', body }))
+    expect(draft.content).toMatchObject({
+      headline: 'Trois vols à Bercy',
+      byline: [{ name: 'Paul Ferrand' }],
+      sections: [{ body: `${LEAD}\n\n${BODY}` }],
+    })
+    expect(asidesIn(draft).map(([reason]) => reason)).toEqual(['mail-cover', 'mail-quoted'])
+    expect(doubtsIn(draft)).toEqual(['byline-from-sender'])
+  })
+})
+
+describe('a mail that leaves a doubt', () => {
+  test.each([
+    ['about its headline', { body: `Trois vols dans la nuit à Bercy\n\n${LEAD}\n` }, 'mail-two-headlines'],
+    ['about a missing headline', { subject: 'Mon papier', body: `${LEAD}\n\n${BODY}\n` }, 'mail-no-headline'],
+    ['about who signs', { body: `${LEAD}\n\n${BODY}\n` }, 'byline-from-sender'],
+    ['about where the article begins', { body: `Bonjour Paul,\n\n${LEAD}\n\n${BODY}\n` }, 'mail-greeting'],
+    [
+      'about who wrote at all',
+      { headers: 'Auto-Submitted: auto-replied\n', body: `${LEAD}\n` },
+      'mail-automatic',
+    ],
+  ])('%s', async (_, mail, name) => {
+    expect(doubtsIn(await draftOf(mailOf(mail)))).toContain(name)
+  })
+  test('but its sender does not sign a press release, nor does an office', async () => {
+    const release = await draftOf(mailOf({ body: `COMMUNIQUÉ DE PRESSE\n\n${LEAD}\n\n${BODY}\n` }))
+    expect(release.content.byline).toEqual([])
+    expect(
+      (await draftOf(mailOf({ from: 'Service presse <presse@exemple.fr>', body: LEAD }))).content.byline,
+    ).toEqual([])
+  })
+})
+
+describe('what is attached to a mail', () => {
+  const part = (head: string, body: string) => `--x\n${head}\n\n${body}\n`
+  const mixed = (...parts: string[]) =>
+    mailOf({ type: 'multipart/mixed; boundary=x', body: `${parts.join('')}--x--\n` })
+  const TEXT = part('Content-Type: text/plain; charset=utf-8', `Par Inès Karam\n\n${LEAD}`)
+  const namesIn = async (bytes: Uint8Array, fileName = 'message.eml') => {
+    const names: string[] = []
+    for await (const file of unpackFile({ fileName, bytes }))
+      names.push([...file.within, file.fileName].join(' > '))
+    return names
+  }
+  test('is a file of its own, if it may be an article; pictures and others are named', async () => {
+    const bytes = mixed(
+      TEXT,
+      part(
+        'Content-Type: text/plain\nContent-Disposition: attachment; filename="../notes.txt"',
+        'Des notes.',
+      ),
+      part('Content-Type: image/jpeg; name="pont.jpg"\nContent-Disposition: attachment', 'x'),
+      part('Content-Type: application/vnd.ms-excel; name="budget.xls"\nContent-Disposition: attachment', 'x'),
+      part('Content-Type: message/rfc822', `Subject: Autre\nFrom: a@exemple.fr\n\n${BODY}`),
+    )
+    expect(await namesIn(bytes)).toEqual(
+      ['message.eml', 'message.eml > notes.txt', 'message.eml > 4.eml'].map((name) =>
+        name.replace('4.eml', '4.eml'),
+      ),
+    )
+    expect((await draftOf(bytes)).notices).toMatchObject([
+      { name: 'named-pictures-left-out', detail: { pictures: 'pont.jpg' } },
+      { name: 'attachments-left-out', detail: { names: 'budget.xls' } },
+    ])
+  })
+  test('is all there is, where the mail says nothing', async () => {
+    const only = part('Content-Type: text/plain\nContent-Disposition: attachment; filename=a.txt', LEAD)
+    expect(await namesIn(mixed(only))).toEqual(['message.eml > a.txt'])
+  })
+  test('a mailbox gives each of its mails', async () => {
+    const one = new TextDecoder().decode(mailOf({ body: LEAD }))
+    const box = `From a@exemple.fr Tue Nov 10 08:30:00 2026\r\n${one}\r\n\r\nFrom b@exemple.fr Tue Nov 10 09:30:00 2026\r\n${one}`
+    expect(await namesIn(new TextEncoder().encode(box), 'boite.mbox')).toEqual([
+      'boite.mbox > boite-1.eml',
+      'boite.mbox > boite-2.eml',
+    ])
+  })
+})
+
+test('a page that a browser saved as a mail is read as a page', async () => {
+  const html = `<html><body><nav>Menu</nav><h1>Le pont de la gare ferme</h1><main><p>${LEAD}</p><p>${BODY}</p></main></body></html>`
+  const text = `From: <Saved by Blink>\nSnapshot-Content-Location: https://exemple.fr/a\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html; charset=utf-8\n\n${html}\n--x--\n`
+  const draft = await draftOf(new TextEncoder().encode(text), 'page.mhtml')
+  expect(draft.format).toBe('html')
+  expect(draft.content).toMatchObject({
+    headline: 'Le pont de la gare ferme',
+    sections: [{ body: `${LEAD}\n\n${BODY}` }],
+  })
+})
+
+test('text that only looks like a mail is text', async () => {
+  expect(
+    (await draftOf(new TextEncoder().encode(`Subject: Le pont\nFrom: Inès Karam\n\n${LEAD}`), 'a.txt'))
+      .format,
+  ).toBe('text')
+})
+
+test('the date of a mail keeps its offset', () => {
+  expect(mailDate('Tue, 10 Nov 2026 08:30:00 +0100')).toBe('2026-11-10T08:30:00+01:00')
+  expect(mailDate('10 Nov 2026 8:30 GMT')).toBe('2026-11-10T08:30:00Z')
+  expect(mailDate('Tue, 10 Nov 2026 08:30:00')).toBe('2026-11-10')
+  expect(mailDate('Tue, 31 Feb 2026 08:30:00 +0100')).toBe('')
+  expect(mailDate('yesterday')).toBe('')
+})
+
+describe('a hostile mail', () => {
+  const codeOf = async (bytes: Uint8Array) => {
+    const read = await importFile({ fileName: 'a.eml', bytes })
+    return read.ok ? 'ok' : read.failure.code
+  }
+  test('is refused: nested a thousand deep, endless headers, sealed, without text', async () => {
+    const deep = Array.from(
+      { length: 1000 },
+      (_, at) => `Content-Type: multipart/mixed; boundary=b${at}\n\n--b${at}\n`,
+    ).join('')
+    expect(await codeOf(mailOf({ type: 'multipart/mixed; boundary=z', body: `--z\n${deep}` }))).toBe(
+      'hostile',
+    )
+    expect(await codeOf(mailOf({ headers: `X-A: ${'a'.repeat(2_000_000)}\n`, body: LEAD }))).toBe('hostile')
+    expect(await codeOf(mailOf({ type: 'multipart/encrypted; boundary=x', body: '--x--' }))).toBe('protected')
+    expect(await codeOf(mailOf({ body: '-----BEGIN PGP MESSAGE-----\n\nabc' }))).toBe('protected')
+    expect(await codeOf(mailOf({ body: '' }))).toBe('empty')
+  })
+  test.each([
+    '> a\n',
+    'De : a\n',
+    '-- \n',
+    'Le 9 nov. 2026, a écrit :\n',
+    'a: b\n',
+    '--x\n',
+    '\n',
+    `${'a'.repeat(900)}\n`,
+  ])('of %j is read in time', async (line) => {
+    const start = process.cpuUsage()
+    await codeOf(
+      mailOf({
+        type: 'multipart/mixed; boundary=x',
+        body: `--x\n\n${line.repeat(Math.floor(150_000 / line.length))}`,
+      }),
+    )
+    const { user, system } = process.cpuUsage(start)
+    expect((user + system) / 1000).toBeLessThan(1500)
+  })
+})
+
+test('letters that a mail says are ASCII, and are not, are asked about', async () => {
+  const body = `Par Inès Karam\n\n${LEAD}\n\n${BODY}\n`
+  const draft = await draftOf(mailOf({ type: 'text/plain; charset=us-ascii', body }))
+  expect(doubtsIn(draft)).toContain('damaged-characters')
+})
