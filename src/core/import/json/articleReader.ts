@@ -1,0 +1,57 @@
+import { contentOf, emptyContent, FIELD_NAMES, fieldSpec, upgrade } from '../../article/index.ts'
+import { readSections } from '../../document/index.ts'
+import { failed, ok } from '../../failure.ts'
+import type { FormatReader } from '../reader.ts'
+import { ownBlock } from '../tree/ownBlock.ts'
+import { isObject, type JsonObject, jsonObjectOf } from './jsonOf.ts'
+
+/** An article of Marbre: a file of a library, what `marbre show --json` prints, or an export. It becomes a new article. */
+export const articleReader: FormatReader = {
+  recognise(file) {
+    const fields = jsonObjectOf(file)
+    return fields && isArticle(fields) ? 'sure' : null
+  },
+  async read(file) {
+    const { fileName, text } = file
+    const fields = jsonObjectOf(file)
+    if (!text.ok) return text
+    if (!fields) return failed('broken', { fileName })
+    const opened = upgrade({ ...withoutInternals, ...fields })
+    if (!opened.ok) {
+      const { code, detail } = opened.failure
+      return failed(code === 'damaged' ? 'broken' : code, { ...detail, fileName })
+    }
+    const content = contentOf(opened.value.article)
+    return ok({
+      fileName,
+      format: 'marbre',
+      encoding: text.value.encoding,
+      base: { ...content, sections: emptyContent(content.language).sections },
+      origin: 'item',
+      blocks: readSections(content.sections).map(ownBlock),
+      content,
+      doubts: [],
+      notices: [],
+    })
+  },
+}
+
+/** True for an article as it is stored, shown or exported. */
+function isArticle(fields: JsonObject): boolean {
+  if (fields.format === 'marbre-article') return true
+  const { id, headline, sections, language } = fields
+  return (
+    typeof id === 'string' &&
+    typeof headline === 'string' &&
+    typeof language === 'string' &&
+    Array.isArray(sections) &&
+    sections.every((section) => isObject(section) && 'heading' in section && 'body' in section)
+  )
+}
+
+/** What an export leaves out. */
+const withoutInternals: JsonObject = Object.fromEntries(
+  Object.entries(emptyContent('en')).filter(([name]) =>
+    FIELD_NAMES.some((field) => field === name && fieldSpec(field).frontMatter?.write === null),
+  ),
+)

@@ -1,0 +1,160 @@
+import { readMarkdown } from '../../document/index.ts'
+import { failed, ok } from '../../failure.ts'
+import { type Doubt, doubt } from '../doubts.ts'
+import { htmlToBlocks } from '../html/index.ts'
+import { isObject, type JsonObject, jsonObjectOf } from '../json/jsonOf.ts'
+import { trimSpaces } from '../../document/index.ts'
+import { LONGEST_BODY, MOST_LINES } from '../limits.ts'
+import type { Notice } from '../notices.ts'
+import { paragraphOf } from '../paragraph.ts'
+import type { FormatReader } from '../reader.ts'
+import { type SourceBlock, sourceBlocksOf } from '../tree/sourceBlock.ts'
+import { treeDraft } from '../tree/treeDraft.ts'
+import { fieldsOfItem } from './itemFields.ts'
+import { type ItemText, textsOf } from './texts.ts'
+import { textAt } from './values.ts'
+
+/** Items of news of the IPTC’s standard ninjs, 1.x to 3.1, and of systems that are close to it. */
+export const ninjsReader: FormatReader = {
+  recognise(file) {
+    const item = jsonObjectOf(file)
+    return item && isItem(item) ? 'sure' : null
+  },
+  async read(file) {
+    const { fileName, text } = file
+    const item = jsonObjectOf(file)
+    if (!text.ok) return text
+    if (!item) return failed('broken', { fileName })
+    const kind = textAt(item, 'type').split(/[:/]/).at(-1)?.toLowerCase() ?? ''
+    if (OTHER_KINDS.has(kind)) return failed('unsupported', { fileName, format: 'ninjs', kind })
+    const { main, others } = bodiesOf(item)
+    const blocks = main ? blocksOfBody(main) : []
+    const aside = others.map(blocksOfBody)
+    if (blocks === null || aside.includes(null)) return failed('hostile', { fileName, format: 'ninjs' })
+    const said = textAt(item, 'language') || null
+    const words = [main?.value ?? '', ...textsOf(item, 'headlines', 'headline').map(({ value }) => value)]
+    const { content: base, doubts } = fieldsOfItem(
+      item,
+      languageOf(said) ?? file.languageOf(words.join('\n')),
+    )
+    if (blocks.length === 0 && base.headline === '' && base.standfirst === '')
+      return failed('empty', { fileName })
+    const draft = treeDraft({
+      fileName,
+      format: 'ninjs',
+      encoding: text.value.encoding,
+      origin: 'item',
+      base,
+      source: [
+        ...blocks,
+        ...aside
+          .flatMap((each) => each ?? [])
+          .map((block): SourceBlock => ({ ...block, kind: 'aside', reason: 'item-other-body' })),
+      ],
+      guess: false,
+      doubts: [...doubts, ...versionDoubts(item)],
+      notices: associationsOf(item),
+    })
+    return ok(draft)
+  },
+}
+
+/** Kinds of news objects that have no text of their own. */
+const OTHER_KINDS: ReadonlySet<string> = new Set([
+  'audio',
+  'video',
+  'picture',
+  'graphic',
+  'animation',
+  'event',
+  'planning',
+  'coverage',
+])
+
+/** The names of fields that only items of ninjs have. */
+const SIGNS =
+  /^(?:standard|\$standard|type|version|versionCreated|versioncreated|firstCreated|firstcreated|pubStatus|pubstatus|headlines?|headline_.*|bodies|body_.*|descriptions|description_.*|slugline|infoSources|infosource|renditions|associations|urgency)$/
+
+/** True for an item: it has the one thing that all must have, and says that it is one, or has what such items have. */
+function isItem(item: JsonObject): boolean {
+  if (textAt(item, 'uri') === '') return isObject(item.standard) && textAt(item.standard, 'name') === 'ninjs'
+  return (
+    Object.keys(item)
+      .slice(0, 1000)
+      .filter((name) => SIGNS.test(name)).length >= 2
+  )
+}
+
+/** The roles of the body that is the article. */
+const MAIN = /^(?:|main|body|text|richtext|xhtml|html|fulltext|content|article|story)$/
+
+/** The body of an item, with its marks where it comes with and without them, and what else it has. */
+function bodiesOf(item: JsonObject): { main: ItemText | null; others: ItemText[] } {
+  const bodies = textsOf(item, 'bodies', 'body')
+  const whole = bodies.filter(({ role }) => MAIN.test(role))
+  const main = whole.find(isMarkup) ?? whole[0] ?? bodies[0] ?? null
+  return { main, others: bodies.filter((body) => body !== main && !whole.includes(body)) }
+}
+
+function isMarkup({ contentType, value }: ItemText): boolean {
+  return (
+    /html|markdown/.test(contentType) ||
+    (contentType === '' && /<\/(?:p|div|h[1-6])>/i.test(value.slice(0, 20_000)))
+  )
+}
+
+/** The blocks of a body; null where its marks are nested without end, or it is longer than any article. */
+function blocksOfBody(body: ItemText): SourceBlock[] | null {
+  if (body.value.length > LONGEST_BODY || hasMoreLinesThan(body.value, MOST_LINES)) return null
+  if (/markdown/.test(body.contentType)) return sourceBlocksOf(readMarkdown(body.value))
+  if (isMarkup(body)) return htmlToBlocks(body.value)
+  const isParted = /\n[ \t]*\r?\n/.test(body.value)
+  const paragraphs = isParted ? body.value.split(/\r?\n(?:[ \t]*\r?\n)+/) : body.value.split(/\r?\n/)
+  return paragraphs
+    .map((text) => trimSpaces(text.replace(/\r\n?/g, '\n')))
+    .filter((text) => text !== '')
+    .map((text) => ({ node: paragraphOf(text) }))
+}
+
+function hasMoreLinesThan(text: string, most: number): boolean {
+  let lines = 0
+  for (let at = text.indexOf('\n'); at !== -1 && lines <= most; at = text.indexOf('\n', at + 1)) lines += 1
+  return lines > most
+}
+
+function languageOf(said: string | null): string | null {
+  if (said === null) return null
+  try {
+    return Intl.getCanonicalLocales(said.replaceAll('_', '-'))[0] ?? null
+  } catch {
+    return null
+  }
+}
+
+/** Versions of ninjs that are read. */
+const KNOWN_VERSION = /^(?:[123](?:\.\d+)*)?$/
+
+function versionDoubts({ standard }: JsonObject): Doubt[] {
+  const version = isObject(standard) ? textAt(standard, 'version') : ''
+  return KNOWN_VERSION.test(version) ? [] : [doubt('item-version', { version })]
+}
+
+/** The most items beside an item that are named. */
+const MOST_NAMED = 5
+
+/** The notice of what belongs to an item and is not in it: pictures, other articles. */
+function associationsOf({ associations }: JsonObject): Notice[] {
+  const entries: [string, unknown][] = Array.isArray(associations)
+    ? associations.map((entry) => ['', entry])
+    : isObject(associations)
+      ? Object.entries(associations)
+      : []
+  const names = entries.flatMap(([key, entry]) => {
+    if (!isObject(entry)) return []
+    const [headline] = textsOf(entry, 'headlines', 'headline')
+    return [headline?.value ?? (textAt(entry, 'title', 'name') || key || textAt(entry, 'type', 'uri'))]
+  })
+  if (names.length === 0) return []
+  const named = names.slice(0, MOST_NAMED).map((name) => name.slice(0, 80))
+  return [{ name: 'associations-left-out', detail: { count: names.length, names: named.join(', ') } }]
+}

@@ -1,0 +1,131 @@
+import type * as Document from '../../document/types.ts'
+import { LONGEST_CELL, MOST_TABLE_CELLS } from '../limits.ts'
+import { withoutBold } from '../tree/bold.ts'
+import type { SourceBlock } from '../tree/sourceBlock.ts'
+import type { RtfItem, RtfParagraph, RtfRow, RtfTable } from './flow.ts'
+import { inlineOf } from './inlineOf.ts'
+import { type ListEntry, listEntryOf, listsOf } from './lists.ts'
+import { KIND_OF_ROLE, roleOfStyle, type StyleRole } from '../office/styleRoles.ts'
+import type { Tables } from './tables.ts'
+
+/** The parts of an article that paragraphs, lists and tables of an RTF file are, in order. */
+export function blocksOf(items: readonly RtfItem[], tables: Tables): SourceBlock[] {
+  const blocks: SourceBlock[] = []
+  let entries: ListEntry[] = []
+  const endList = () => {
+    for (const node of listsOf(entries)) blocks.push({ node })
+    entries = []
+  }
+  for (const item of items) {
+    const role = item.type === 'table' ? null : roleOf(item, tables)
+    const entry = item.type === 'table' || role !== null ? null : listEntryOf(item, tables)
+    if (entry) {
+      entries.push(entry)
+      continue
+    }
+    endList()
+    const made = item.type === 'table' ? tableBlocks(item, tables) : paragraphBlocks(item, role)
+    for (const block of made) blocks.push(block)
+  }
+  endList()
+  return blocks
+}
+
+/** The role that the style or the outline gives a paragraph; null for text. */
+function roleOf({ format: { style, outline } }: RtfParagraph, tables: Tables): StyleRole | null {
+  for (const { name, outline: level } of tables.stylesFrom(style)) {
+    const role = roleOfStyle(name)
+    if (role !== null) return role
+    if (level >= 0 && level < 6) return { role: 'heading', level: level + 1 }
+  }
+  return outline >= 0 && outline < 6 ? { role: 'heading', level: outline + 1 } : null
+}
+
+function paragraphBlocks(paragraph: RtfParagraph, style: StyleRole | null): SourceBlock[] {
+  const { content, size } = paragraph
+  const role = style?.role ?? null
+  if (role === null)
+    return partsOf(content).map((part) => ({ node: { type: 'paragraph', content: part }, ...sizeOf(size) }))
+  if (role === 'quote')
+    return [
+      {
+        node: {
+          type: 'quotation',
+          content: partsOf(content).map((part) => ({ type: 'paragraph', content: part })),
+          attribution: null,
+        },
+      },
+    ]
+  if (role === 'code') return [{ node: { type: 'preformatted', text: plain(content), language: '' } }]
+  const bare = withoutBold(content)
+  if (role === 'heading') return [{ node: { type: 'heading', content: bare }, level: style?.level ?? 2 }]
+  return [{ node: { type: 'paragraph', content: bare }, kind: KIND_OF_ROLE[role] }]
+}
+
+const sizeOf = (size: number | null) => (size === null ? {} : { size })
+
+/** The paragraphs that a blank line made of two line breaks divides. */
+function partsOf(content: readonly Document.Inline[]): Document.Inline[][] {
+  const parts: Document.Inline[][] = [[]]
+  let breaks: Document.Inline[] = []
+  for (const inline of content) {
+    if (inline.type === 'break') {
+      breaks.push(inline)
+      continue
+    }
+    const isBlank = inline.type === 'text' && /^[ \t]*$/.test(inline.text)
+    if (isBlank && breaks.length > 0) continue
+    if (breaks.length > 1) parts.push([])
+    else parts.at(-1)?.push(...breaks)
+    breaks = []
+    parts.at(-1)?.push(inline)
+  }
+  return parts
+}
+
+function plain(content: readonly Document.Inline[]): string {
+  return content
+    .map((inline) => (inline.type === 'text' ? inline.text : inline.type === 'break' ? '\n' : ''))
+    .join('')
+}
+
+function tableBlocks({ rows }: RtfTable, tables: Tables): SourceBlock[] {
+  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0)
+  if (width <= 1 || width * rows.length > MOST_TABLE_CELLS || rows.some(isLayout))
+    return rows.flatMap(({ cells }) => blocksOf(cells.flat(), tables))
+  const [first, ...rest] = rows
+  const hasHeader =
+    rest.length > 0 && first !== undefined && (first.isHeader || first.cells.every(isBoldCell))
+  const empty = Array.from({ length: width }, (): Document.Cell => [])
+  const node: Document.Table = {
+    type: 'table',
+    columns: Array.from({ length: width }, () => null),
+    header: hasHeader ? cellsOf(first).map(withoutBold) : empty,
+    rows: (hasHeader ? rest : rows).map(cellsOf),
+  }
+  return [{ node }]
+}
+
+const cellsOf = ({ cells }: RtfRow): Document.Cell[] => cells.map(inlineOf)
+
+function isLayout({ cells }: RtfRow): boolean {
+  return cells.some((cell) => cell.some(({ type }) => type === 'table') || lengthOf(cell) > LONGEST_CELL)
+}
+
+function lengthOf(items: readonly RtfItem[]): number {
+  return items.reduce((sum, item) => sum + (item.type === 'paragraph' ? plain(item.content).length : 0), 0)
+}
+
+/** True for a cell that says something, all of it in bold. */
+function isBoldCell(cell: readonly RtfItem[]): boolean {
+  const texts = cell.flatMap((item) => (item.type === 'paragraph' ? item.content : []))
+  return (
+    texts.length > 0 &&
+    texts.every(
+      (inline) =>
+        inline.type !== 'text' ||
+        /^[ \t]*$/.test(inline.text) ||
+        inline.marks.some(({ type }) => type === 'strong'),
+    )
+  )
+}

@@ -1,0 +1,349 @@
+import type { Mark } from '../../document/types.ts'
+import { Decoders, isAscii, SYMBOLS } from './charsets.ts'
+import { Flow, type RtfItem } from './flow.ts'
+import { inlineOf, withoutLead } from './inlineOf.ts'
+import { KNOWN_OPTIONAL, type ParagraphFormat, State } from './state.ts'
+import { symbolOf } from '../office/symbols.ts'
+import { Tables } from './tables.ts'
+import { latin } from '../encoding/latin.ts'
+import { isUtf8 } from '../encoding/utf8.ts'
+import { Tokens } from './tokens.ts'
+import { CHARACTERS } from './characters.ts'
+
+/** A comment of a person who read the document. */
+export type RtfComment = { author: string; items: RtfItem[] }
+
+/** An RTF file that was read, before its parts are named. */
+export type RtfDocument = {
+  items: RtfItem[]
+  tables: Tables
+  comments: readonly RtfComment[]
+  /** Headers and footers of the pages. */
+  margins: readonly RtfItem[][]
+  /** Title, author and other properties, by the name that RTF has for them. */
+  properties: ReadonlyMap<string, string>
+  pictures: number
+  /** Text that tracked changes deleted was left out. */
+  isRevised: boolean
+}
+
+/** Groups within groups that a file may have; Word makes a few dozen. */
+const DEEPEST = 1000
+
+/** Paragraphs, line breaks, rows and cells that a file may have. */
+const MOST_PARAGRAPHS = 100_000
+
+/** The action of a control word, with its number. */
+export type Word = (input: RtfInput, value: number | null) => void
+
+/** What is done when a group ends that began something. */
+type Ending = { depth: number; run: () => void }
+
+/**
+ * Reads RTF.
+ *
+ * Idea: one pass over the tokens with a stack of states, as the standard describes it. A group goes to a destination: the body,
+ * a table of the head, a property, or nowhere; a note, a comment or a text box opens a flow of its own, which its group's end
+ * closes. Bytes are collected until anything else comes, and then decoded together in the encoding of their font, so that
+ * characters of two bytes may be written in any way.
+ * Invariant: each character of the body is in exactly one paragraph, in order.
+ * Cost: linear in the file; the depth of groups and the number of paragraphs, rows and cells are limited (null above).
+ */
+export class RtfInput {
+  readonly tables = new Tables()
+  private readonly properties = new Map<string, string>()
+  state = new State()
+  flow = new Flow()
+  private pictures = 0
+  private isRevised = false
+  /** Characters still to be passed over, which stand for the one that `\u` named. */
+  private skip = 0
+  /** The group begins with `\*`: nobody needs to know its destination. */
+  private isOptional: boolean = false
+  private readonly decoders = new Decoders()
+  private readonly stack: State[] = []
+  private readonly endings: Ending[] = []
+  private readonly comments: RtfComment[] = []
+  private readonly margins: RtfItem[][] = []
+  private readonly marks = new Map<string, readonly Mark[]>()
+  private readonly bytes: Uint8Array
+  private readonly tokens: Tokens
+  private readonly words: ReadonlyMap<string, Word>
+  private isNextSkipped: boolean = false
+  private pending: number[] = []
+  private author = ''
+  /** Raw bytes above 0x7F are UTF-8, which RTF does not have, and some programs write. */
+  private readonly isUtf8: boolean
+  private counted = 0
+
+  constructor(bytes: Uint8Array, words: ReadonlyMap<string, Word>) {
+    this.words = words
+    this.bytes = bytes
+    this.tokens = new Tokens(bytes)
+    this.isUtf8 = isUtf8(bytes)
+  }
+
+  read(): RtfDocument | null {
+    const { tokens } = this
+    for (let kind = tokens.next(); kind !== 'end'; kind = tokens.next()) {
+      if (kind === 'text') this.readText(tokens.from, tokens.to)
+      else if (kind === 'byte') this.readByte(tokens.code)
+      else {
+        if (kind === 'symbol' && isEscaped(tokens.code)) {
+          this.readByte(tokens.code)
+          continue
+        }
+        if (this.pending.length > 0) this.flush()
+        if (kind === 'open') {
+          if (this.stack.length >= DEEPEST) return null
+          this.openGroup()
+        } else if (kind === 'close') this.closeGroup()
+        else if (kind === 'word') this.readWord(tokens.word, tokens.value)
+        else this.readSymbol(tokens.code)
+        if (this.counted + this.flow.count > MOST_PARAGRAPHS) return null
+      }
+    }
+    this.flush()
+    while (this.endings.length > 0) this.endings.pop()?.run()
+    const { tables, comments, margins, properties, pictures, isRevised } = this
+    return { items: this.flow.end(), tables, comments, margins, properties, pictures, isRevised }
+  }
+
+  private openGroup(): void {
+    this.skip = 0
+    this.stack.push(this.state)
+    this.state = this.state.inner()
+    if (this.isNextSkipped) {
+      this.isNextSkipped = false
+      this.skipGroup()
+    } else if (this.state.destination === 'styles') this.tables.beginStyle()
+  }
+
+  private closeGroup(): void {
+    this.skip = 0
+    this.isOptional = false
+    while (this.endings.at(-1)?.depth === this.stack.length && this.stack.length > 0)
+      this.endings.pop()?.run()
+    this.state = this.stack.pop() ?? this.state
+  }
+
+  /** A group that a program may pass over where it does not know its first word. */
+  private endOptional(word: string): void {
+    this.isOptional = false
+    if (!KNOWN_OPTIONAL.has(word)) this.skipGroup()
+  }
+
+  skipGroup(): void {
+    this.state.destination = 'skipped'
+    this.tokens.skipGroup()
+  }
+
+  private readWord(word: string, value: number | null): void {
+    const character = CHARACTERS[word]
+    if (character !== undefined) {
+      this.isOptional = false
+      if (this.skip > 0) this.skip -= 1
+      else this.write(character)
+      return
+    }
+    this.skip = 0
+    this.words.get(word)?.(this, value)
+    if (this.isOptional) this.endOptional(word)
+  }
+
+  private readSymbol(code: number): void {
+    if (this.skip > 0 && code !== 0x2a && code !== 0x0a && code !== 0x0d) {
+      this.skip -= 1
+      return
+    }
+    if (code === 0x2a) this.isOptional = true
+    else if (code === 0x7e) this.write('\u00a0')
+    else if (code === 0x5f) this.write('\u2011')
+    else if (code === 0x0a || code === 0x0d) this.endParagraph()
+    else if (code === 0x09) this.write('\t')
+  }
+
+  private readText(from: number, to: number): void {
+    const start = from + Math.min(this.skip, to - from)
+    this.skip -= start - from
+    this.isOptional = false
+    const { destination } = this.state
+    if (destination === 'skipped' || start === to) return
+    const encoding = this.encoding
+    if (this.pending.length === 0 && encoding !== SYMBOLS && isAscii(this.bytes, start, to)) {
+      this.write(latin(this.bytes, start, to))
+      return
+    }
+    if (this.isUtf8 && this.pending.length === 0) {
+      this.write(this.decoders.decode(this.bytes.subarray(start, to), 'utf-8'))
+      return
+    }
+    for (let at = start; at < to; at++) this.pending.push(this.bytes[at] ?? 0)
+  }
+
+  private readByte(code: number): void {
+    if (this.skip > 0) this.skip -= 1
+    else if (this.state.destination !== 'skipped') this.pending.push(code)
+  }
+
+  private get encoding(): string {
+    const { destination, font } = this.state
+    return destination === 'fonts' || destination === 'property' || destination === 'styles'
+      ? this.tables.encoding
+      : this.tables.encodingOf(font)
+  }
+
+  private flush(): void {
+    const { pending, encoding } = this
+    if (pending.length === 0) return
+    this.pending = []
+    if (encoding === SYMBOLS) {
+      this.write(pending.map((code) => this.symbol(code)).join(''))
+    } else this.write(this.decoders.decode(Uint8Array.from(pending), encoding))
+  }
+
+  private symbol(code: number): string {
+    return symbolOf(this.tables.symbolFont(this.state.font), code) ?? '\ufffd'
+  }
+
+  /** A character by its code unit, as `\u` names it. */
+  writeUnit(value: number): void {
+    const unit = value & 0xffff
+    // Fonts of signs have their bytes in the private area.
+    const isSign = unit >= 0xf020 && unit <= 0xf0ff
+    if (isSign) this.write(this.symbol(unit))
+    else if (unit !== 0) this.write(String.fromCharCode(unit))
+    this.skip = this.state.fallback
+  }
+
+  /** Adds text to what the group goes to. */
+  write(text: string): void {
+    const { state } = this
+    switch (state.destination) {
+      case 'body':
+        if (state.hidden) return
+        if (state.deleted) this.isRevised = true
+        else this.flow.add(text, this.marksOf(state), state.size)
+        return
+      case 'marker':
+        if (!state.deleted) this.flow.addMarker(text)
+        return
+      case 'instruction':
+        if (state.field) state.field.instruction += text
+        return
+      case 'property':
+        this.properties.set(state.property, (this.properties.get(state.property) ?? '') + text)
+        return
+      case 'author':
+        this.author += text
+        return
+      case 'fonts':
+        this.tables.addFontName(text)
+        return
+      case 'styles':
+        for (const part of text.split(/(?<=;)/)) this.tables.addStyleName(part)
+        return
+      default:
+    }
+  }
+
+  addBreak(): void {
+    const { destination, hidden, deleted } = this.state
+    if (destination === 'body' && !hidden && !deleted) this.flow.addInline({ type: 'break', marks: [] })
+  }
+
+  endParagraph(): void {
+    if (this.state.destination === 'body') this.flow.endParagraph(this.state.paragraph)
+  }
+
+  endCell(depth: number): void {
+    if (this.state.destination === 'body') this.flow.endCell(this.state.paragraph, depth)
+  }
+
+  endRow(depth: number): void {
+    if (this.state.destination === 'body') this.flow.endRow(depth)
+  }
+
+  addPicture(): void {
+    if (this.state.destination === 'body' && !this.state.deleted) this.pictures += 1
+  }
+
+  /** Until the group ends, text goes to a flow of its own, which is then handed on. */
+  private openFlow(use: (items: RtfItem[], outer: Flow) => void): void {
+    const outer = this.flow
+    this.flow = new Flow()
+    this.state.destination = 'body'
+    this.state.link = ''
+    this.state.resetCharacters()
+    this.state.setParagraph({ depth: 0, list: 0, style: 0, outline: 9 })
+    this.atGroupEnd(() => {
+      const items = this.flow.end()
+      this.counted += this.flow.count
+      this.flow = outer
+      use(items, outer)
+    })
+  }
+
+  openNote(): void {
+    const { deleted } = this.state
+    this.openFlow((items, outer) => {
+      const content = withoutLead(inlineOf(items))
+      if (content.length > 0 && !deleted) outer.addInline({ type: 'footnote', content, marks: [] })
+    })
+  }
+
+  openComment(): void {
+    this.openFlow((items) => {
+      this.comments.push({ author: this.author, items })
+      this.author = ''
+    })
+  }
+
+  openMargin(): void {
+    this.openFlow((items) => this.margins.push(items))
+  }
+
+  openBox(): void {
+    const { depth } = this.state.paragraph
+    this.openFlow((items, outer) => outer.addItems(items, depth))
+  }
+
+  /** Changes the paragraph of the group around this one. */
+  setOuterParagraph(changes: Partial<ParagraphFormat>): void {
+    this.stack.at(-1)?.setParagraph(changes)
+  }
+
+  /** What follows the group is passed over up to the end of the one around it. */
+  skipRestOfOuter(): void {
+    const outer = this.stack.at(-1)
+    if (outer) outer.destination = 'skipped'
+  }
+
+  /** The next group within this one says in bytes what the one after it says in Unicode. */
+  skipNextGroup(): void {
+    this.isNextSkipped = true
+  }
+
+  private atGroupEnd(run: () => void): void {
+    this.endings.push({ depth: this.stack.length, run })
+  }
+
+  private marksOf({ bold, italic, strike, raised, link }: State): readonly Mark[] {
+    const key = `${bold ? 'b' : ''}${italic ? 'i' : ''}${strike ? 's' : ''}${raised ?? ''}|${link}`
+    const known = this.marks.get(key)
+    if (known) return known
+    const marks: Mark[] = []
+    if (link !== '') marks.push({ type: 'link', href: link, title: '' })
+    if (bold) marks.push({ type: 'strong' })
+    if (italic) marks.push({ type: 'emphasis' })
+    if (strike) marks.push({ type: 'strike' })
+    if (raised) marks.push({ type: raised })
+    this.marks.set(key, marks)
+    return marks
+  }
+}
+
+/** `\\`, `\{` and `\}` stand for themselves. */
+function isEscaped(code: number): boolean {
+  return code === 0x5c || code === 0x7b || code === 0x7d
+}

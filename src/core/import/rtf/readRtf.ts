@@ -1,0 +1,7 @@
+import { type RtfDocument, RtfInput } from './input.ts'
+import { WORDS } from './words.ts'
+
+/** What an RTF file holds; null where its structure could freeze whoever reads it. */
+export function readRtf(bytes: Uint8Array): RtfDocument | null {
+  return new RtfInput(bytes, WORDS).read()
+}

@@ -1,0 +1,47 @@
+import { failed, ok } from '../../failure.ts'
+import type { Notice } from '../notices.ts'
+import { documentDraft } from '../office/documentDraft.ts'
+import type { FormatReader } from '../reader.ts'
+import { blocksOf } from './blocks.ts'
+import { readRtf } from './readRtf.ts'
+import { latin } from '../encoding/latin.ts'
+
+/** Files of RTF above this many bytes are refused: most of them are pictures, written out in digits. */
+const LARGEST_RTF = 10_000_000
+/** The beginning of an RTF file. */
+const SIGN = /^(?:\xef\xbb\xbf)?[ \t\r\n]{0,20}\{\\rtf/
+
+/** RTF, as WordPad, TextEdit, Word, LibreOffice, Pages and Google Docs write it. */
+export const rtfReader: FormatReader = {
+  recognise: ({ bytes }) => (SIGN.test(latin(bytes, 0, 30)) ? 'sure' : null),
+  async read(file) {
+    const { fileName, bytes } = file
+    if (bytes.length > LARGEST_RTF)
+      return failed('too-large', { fileName, format: 'RTF', limit: LARGEST_RTF, size: bytes.length })
+    const document = readRtf(bytes)
+    if (document === null) return failed('hostile', { fileName, format: 'RTF' })
+    const { items, tables, properties, isRevised, pictures } = document
+    const source = blocksOf(items, tables)
+    if (source.length === 0 && document.comments.length === 0) return failed('empty', { fileName })
+    const draft = documentDraft(file, {
+      format: 'rtf',
+      source,
+      margins: document.margins.flatMap((margin) => blocksOf(margin, tables)),
+      comments: document.comments.map(({ author, items: inside }) => ({
+        author,
+        source: blocksOf(inside, tables),
+      })),
+      properties: { title: properties.get('title') ?? '', creator: properties.get('author') ?? '' },
+      language: null,
+      notices: noticesOf(isRevised, pictures),
+    })
+    return ok(draft)
+  },
+}
+
+function noticesOf(isRevised: boolean, pictures: number): Notice[] {
+  return [
+    ...(isRevised ? [{ name: 'tracked-changes', detail: {} } as const] : []),
+    ...(pictures > 0 ? [{ name: 'pictures-left-out', detail: { count: pictures } } as const] : []),
+  ]
+}

@@ -1,0 +1,119 @@
+/** The destination of the text of a group. */
+export type Destination =
+  | 'body'
+  | 'skipped'
+  | 'fonts'
+  | 'styles'
+  | 'info'
+  | 'property'
+  | 'instruction'
+  | 'marker'
+  | 'author'
+  | 'levels'
+  | 'overrides'
+
+/** Which of the fonts of a run its bytes are in: Word names one for each kind of script. */
+export type Script = 'main' | 'loch' | 'hich' | 'dbch' | 'rtlch'
+
+/** A field while it is read: what it says to do, and where it leads if it is a link. */
+export type Field = { instruction: string }
+
+/** The formatting that a paragraph ends with. */
+export type ParagraphFormat = {
+  style: number
+  /** 0 to 8; 9 for text. */
+  outline: number
+  /** The list that it is in; 0 for none. */
+  list: number
+  level: number
+  /** Of lists of old writers: numbered or with bullets; null where there is none. */
+  oldList: 'bullets' | 'numbers' | null
+  /** Tables that it is in. */
+  depth: number
+  /** In twentieths of a point. */
+  indent: number
+  firstIndent: number
+}
+
+/** As after `\pard`. */
+export const PLAIN_PARAGRAPH: Readonly<ParagraphFormat> = {
+  style: 0,
+  outline: 9,
+  list: 0,
+  level: 0,
+  oldList: null,
+  depth: 0,
+  indent: 0,
+  firstIndent: 0,
+}
+
+/** All that a brace saves and its partner brings back. */
+export class State {
+  destination: Destination = 'body'
+  /** Of a property of the document: its name. */
+  property = ''
+  /** Characters after `\u` that stand for it in programs that do not know it. */
+  fallback = 1
+  bold: boolean = false
+  italic: boolean = false
+  strike: boolean = false
+  raised: 'superscript' | 'subscript' | null = null
+  hidden: boolean = false
+  deleted: boolean = false
+  /** In half points. */
+  size = 24
+  script: Script = 'main'
+  fonts: { readonly [Name in Script]?: number } = {}
+  field: Field | null = null
+  /** The address that the text links to; empty for none. */
+  link = ''
+  paragraph: Readonly<ParagraphFormat> = PLAIN_PARAGRAPH
+
+  /** The state of a group within. */
+  inner(): State {
+    const state = new State()
+    return Object.assign(state, this)
+  }
+
+  setParagraph(changes: Partial<ParagraphFormat>): void {
+    this.paragraph = { ...this.paragraph, ...changes }
+  }
+
+  /** As after `\plain`. */
+  resetCharacters(): void {
+    this.bold = false
+    this.italic = false
+    this.strike = false
+    this.raised = null
+    this.hidden = false
+    this.deleted = false
+    this.size = 24
+    this.script = 'main'
+    this.fonts = {}
+  }
+
+  /** The number of the font that bytes are in; -1 where none is named. */
+  get font(): number {
+    return this.fonts[this.script] ?? this.fonts.main ?? -1
+  }
+}
+
+/** Destinations that begin with `\*` and are read. */
+export const KNOWN_OPTIONAL: ReadonlySet<string> = new Set([
+  'shppict',
+  'shpinst',
+  'fldinst',
+  'listtable',
+  'listoverridetable',
+  'annotation',
+  'atnauthor',
+  'nesttableprops',
+  'ud',
+  'do',
+  'pn',
+  'footnote',
+  'txe',
+  'pict',
+  'shptxt',
+  'dptxbxtext',
+])
