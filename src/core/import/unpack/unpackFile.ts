@@ -1,0 +1,70 @@
+import { failed, type Failure, type Result } from '../../failure.ts'
+import { SourceFile } from '../sourceFile.ts'
+import { divideText } from './divideText.ts'
+import type { Budget, Member, Unpacked, Unpacker } from './unpacker.ts'
+import { unpackMail } from '../mail/unpackMail.ts'
+import { unpackZip } from './unpackZip.ts'
+
+/** THE list of the kinds of files that hold others: archives, mails with attachments, texts of several articles. */
+const UNPACKERS: readonly Unpacker[] = [unpackZip, unpackMail, divideText]
+
+/** Mails in archives and articles in mails are unpacked; nothing is nested deeper than this. */
+const DEEPEST = 3
+/** Bytes that may come out of all archives in one file, however many mails and archives it holds. */
+const LARGEST_CONTENT = 150_000_000
+
+/**
+ * A file to be imported, or one that cannot be; `within` names the files that it was taken out of, outermost first. `whole`
+ * is the text that was divided into this and other articles.
+ */
+export type UnpackedFile = { fileName: string; within: readonly string[]; whole?: Member } & (
+  | { bytes: Uint8Array }
+  | { failure: Failure }
+)
+
+/**
+ * The files to import from a file: the file itself, or what it holds. A file that holds none comes back as it is, whatever
+ * it is; one that cannot be unpacked comes back with its failure, and the others go on.
+ */
+export async function* unpackFile(
+  member: Member,
+  within: readonly string[] = [],
+  budget: Budget = { left: LARGEST_CONTENT },
+): AsyncGenerator<UnpackedFile> {
+  const { fileName, bytes } = member
+  const unpacked = await unpack(member, budget)
+  if (!unpacked) {
+    yield { fileName, bytes, within }
+    return
+  }
+  if (!unpacked.ok) {
+    yield { fileName, failure: unpacked.failure, within }
+    return
+  }
+  const { members, refused, isArticle, isDivided } = unpacked.value
+  if (isDivided) {
+    for (const part of members) yield { ...part, within, whole: member }
+    return
+  }
+  if (isArticle) yield { fileName, bytes, within }
+  const inside = [...within, fileName]
+  for (const each of members) {
+    if (inside.length < DEEPEST) yield* unpackFile(each, inside, budget)
+    else
+      yield {
+        fileName: each.fileName,
+        failure: failed('hostile', { fileName: each.fileName }).failure,
+        within: inside,
+      }
+  }
+  for (const { fileName: name, failure } of refused) yield { fileName: name, failure, within: inside }
+}
+
+async function unpack(member: Member, budget: Budget): Promise<Result<Unpacked> | null> {
+  const file = new SourceFile(member)
+  for (const unpacker of UNPACKERS) {
+    const unpacked = await unpacker(file, budget)
+    if (unpacked) return unpacked
+  }
+  return null
+}

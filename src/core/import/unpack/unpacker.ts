@@ -1,0 +1,21 @@
+import type { Failure, Result } from '../../failure.ts'
+import type { SourceFile } from '../sourceFile.ts'
+
+/** A file by its name, without folders. */
+export type Member = { fileName: string; bytes: Uint8Array }
+
+/** The files in a file, in order, and those of them that cannot be taken out. */
+export type Unpacked = {
+  members: readonly Member[]
+  refused: readonly { fileName: string; failure: Failure }[]
+  /** The file itself is an article too: a mail with attachments. */
+  isArticle: boolean
+  /** The file is one text, which was divided into several articles, and may be kept as one. */
+  isDivided?: boolean
+}
+
+/** How many bytes may still come out of all archives in the file that a person chose. */
+export type Budget = { left: number }
+
+/** Takes the files out of a file of one kind; null for a file of another kind, or with no others in it. */
+export type Unpacker = (file: SourceFile, budget: Budget) => Promise<Result<Unpacked> | null>
