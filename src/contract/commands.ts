@@ -30,6 +30,7 @@ type CommandSpec = {
 const COMMAND_SPECS = [
   { id: 'new-article', menu: 'file', key: 'CmdOrCtrl+N' },
   { id: 'import', menu: 'file', key: 'CmdOrCtrl+O' },
+  { id: 'import-folder', menu: 'file', key: '' },
   { id: 'export', menu: 'file', key: 'CmdOrCtrl+E', needs: 'article' },
   { id: 'preview', menu: 'file', key: 'CmdOrCtrl+Shift+P', needs: 'article' },
   { id: 'print', menu: 'file', key: 'CmdOrCtrl+P', needs: 'article' },
@@ -37,6 +38,7 @@ const COMMAND_SPECS = [
   { id: 'save-now', menu: 'file', key: 'CmdOrCtrl+S', needs: 'article' },
   { id: 'undo', menu: 'edit', key: 'CmdOrCtrl+Z', by: 'page', role: 'undo' },
   { id: 'redo', menu: 'edit', key: 'CmdOrCtrl+Shift+Z', also: 'CmdOrCtrl+Y', by: 'page', role: 'redo' },
+  { id: 'paste-new', menu: 'edit', key: '' },
   { id: 'paste-plain', menu: 'edit', key: 'CmdOrCtrl+Shift+V', by: 'page' },
   { id: 'find', menu: 'edit', key: 'CmdOrCtrl+F', needs: 'article' },
   { id: 'find-next', menu: 'edit', key: 'CmdOrCtrl+G', also: 'F3', needs: 'article' },

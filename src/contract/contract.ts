@@ -4,6 +4,8 @@ import {
   type ArticleContent,
   baseDecoder,
   contentDecoder,
+  type FrontMatter,
+  frontMatterDecoder,
   languageTag,
   type OpenedArticle,
   STATUSES,
@@ -11,7 +13,8 @@ import {
 import type { Duplicate, DuplicateQuery } from '../core/duplicateKey.ts'
 import { EXPORT_FORMAT_NAMES, type ExportedFile, exportOptionsDecoder } from '../core/export/formats.ts'
 import type { Result } from '../core/failure.ts'
-import { type Draft, type Encoding, ENCODINGS } from '../core/import/draft.ts'
+import type { Draft } from '../core/import/draft.ts'
+import { type Encoding, ENCODINGS } from '../core/import/encoding/encodings.ts'
 import {
   type ArticleList,
   type ArticleSummary,
@@ -40,6 +43,8 @@ export type ImportItem = {
   encoding: Encoding | null
   /** Of the file's bytes, in lower-case hexadecimal. */
   sha256: string
+  /** What the front matter of the file says that no field has room for. */
+  frontMatter?: FrontMatter
   /** The article that this text is a new version of, as it was when that was decided; absent for a new article. */
   replaces?: { id: string; revision: number }
 }
@@ -48,6 +53,7 @@ const importItem: z.ZodMiniType<ImportItem> = z.object({
   fileName: z.string(),
   encoding: z.nullable(z.enum(ENCODINGS)),
   sha256: z.string(),
+  frontMatter: z.exactOptional(frontMatterDecoder),
   replaces: z.exactOptional(z.object({ id: articleId, revision: z.number() })),
 })
 
@@ -56,12 +62,21 @@ const importItem: z.ZodMiniType<ImportItem> = z.object({
  * file first, then the last changed.
  */
 export type ImportPreview = { draft: Draft; sha256: string; duplicates: Duplicate[] }
+export type ImportPreviews = { results: Result<ImportPreview>[] }
 export type ImportOutcome = { results: Result<OpenedArticle>[] }
 
 type Method<I, O> = { readonly input: z.ZodMiniType<I>; readonly output: O | undefined }
 const method =
   <O>() =>
   <I>(input: z.ZodMiniType<I>): Method<I, O> => ({ input, output: undefined })
+
+const fileToPreview = z.object({
+  fileName: z.string(),
+  bytes,
+  encoding: z.optional(z.enum(ENCODINGS)),
+  /** The language of a text that does not show its own; and its region, if the text is in that language. */
+  language: z.optional(languageTag),
+})
 
 /** THE list of use cases: name → decoder of the input, type of the output. */
 export const contract = {
@@ -91,15 +106,9 @@ export const contract = {
   deleteArticle: method<BinnedArticle>()(z.object({ id: articleId })),
   restoreArticle: method<OpenedArticle>()(z.object({ id: articleId })),
   listBin: method<BinnedArticle[]>()(noInput),
-  previewImport: method<ImportPreview>()(
-    z.object({
-      fileName: z.string(),
-      bytes,
-      encoding: z.optional(z.enum(ENCODINGS)),
-      /** The language of a text that does not show its own; and its region, if the text is in that language. */
-      language: z.optional(languageTag),
-    }),
-  ),
+  previewImport: method<ImportPreview>()(fileToPreview),
+  /** Several files by one call, which costs less than a call each; each has its own result, in order. */
+  previewImports: method<ImportPreviews>()(z.object({ files: z.array(fileToPreview) })),
   /** For each text, in order, the articles that it may duplicate. */
   findDuplicates: method<Duplicate[][]>()(z.object({ items: z.array(duplicateQuery) })),
   importArticles: method<ImportOutcome>()(z.object({ items: z.array(importItem) })),

@@ -1,4 +1,5 @@
 import type en from './en/index.ts'
+import type enReview from './en/review.ts'
 
 /** Some of the sentences of some areas. */
 export type Overlay<Sentences> = {
@@ -27,16 +28,25 @@ export default {
     standfirst: 'Standfirst',
   },
   failure: {
+    encoding:
+      'The encoding of “{{fileName}}” could not be recognised; nothing was imported. Choose its encoding, or save it as UTF-8, then try again.',
     'not-found':
       'This article is no longer in the library. It may be in the bin, or another program may have removed it.',
   },
   import: {
     cancelled: 'Import cancelled',
   },
+  importDoubt: {
+    'item-canceled':
+      'The sender has cancelled this item: remove it from the list if it should not be imported.',
+  },
   importReason: {
     'headline-first': 'at the top of the text, short, with no full stop',
     'headline-with-stop': 'at the top and set apart from the text, despite its full stop',
     'heading-short': 'short, with no full stop, followed by a paragraph',
+    'heading-bold': 'in bold, short, with no full stop, followed by a paragraph',
+    'heading-larger': 'in larger letters than the text, short, with no full stop',
+    'page-standfirst': 'what the page calls its standfirst',
     'heading-quoted': 'a short quotation with no full stop, followed by a paragraph',
   },
   inspector: {
@@ -57,4 +67,4 @@ export default {
     'why.ellipsis': 'One character instead of three full stops.',
     'why.ligature': 'This French word is probably spelt with œ: cœur, œuvre, sœur.',
   },
-} as const satisfies Overlay<typeof en>
+} as const satisfies Overlay<typeof en & typeof enReview>

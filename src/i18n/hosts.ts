@@ -2,6 +2,7 @@ import en from './en/hosts.ts'
 import type { Overlay } from './en-GB.ts'
 import fr from './fr/hosts.ts'
 import { createI18n, type Locale, type Translate } from './index.ts'
+import { addReviewSentences } from './review.ts'
 
 const british = {
   cli: { 'help.licenses': 'shows the licences of Marbre and of what it contains' },
@@ -15,11 +16,12 @@ export const HOST_SENTENCES = {
   'en-GB': british,
 } as const satisfies Readonly<Record<Locale, object>>
 
-/** The words of one language, with those that only hosts and the command line say. */
+/** The words of one language, with those of a review, and those that only hosts and the command line say. */
 export function hostTranslator(locale: Locale): Translate {
   const instance = createI18n(locale)
   for (const [language, areas] of Object.entries(HOST_SENTENCES))
     for (const [area, sentences] of Object.entries(areas))
       instance.addResourceBundle(language, area, sentences)
+  addReviewSentences(instance)
   return instance.t
 }

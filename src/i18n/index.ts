@@ -2,14 +2,16 @@ import { createInstance, type i18n as I18n, type TFunction } from 'i18next'
 import type { Failure } from '../core/failure.ts'
 import type enHosts from './en/hosts.ts'
 import en from './en/index.ts'
+import type enReview from './en/review.ts'
 import british from './en-GB.ts'
 import fr from './fr/index.ts'
+import { refusalOf } from './refusals.ts'
 
 /** The languages of the interface. `en` is American English; `en-GB` holds only what differs from it. */
 export const LOCALES = ['fr', 'en', 'en-GB'] as const
 export type Locale = (typeof LOCALES)[number]
-/** The areas of a window's sentences, and those that `hosts.ts` adds. */
-type Sentences = typeof en & typeof enHosts
+/** The areas of a window's sentences, and those that `review.ts` and `hosts.ts` add. */
+type Sentences = typeof en & typeof enReview & typeof enHosts
 export type Translate = TFunction<(keyof Sentences)[]>
 /** Words for the tables of the command line's commands and options. */
 export type CliHelpKey = `cli:${Extract<keyof (typeof enHosts)['cli'], `help.${string}`>}`
@@ -88,12 +90,15 @@ export function failureSentence(t: Translate, { code, detail }: Failure): string
     const value = detail[key]
     return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   }
-  return t(`failure:${code}`, {
+  const format = word('format')
+  const refusal = refusalOf({ code, detail })
+  return t(refusal === null ? `failure:${code}` : [`importRefusal:${refusal}`, `failure:${code}`], {
     fileName: word('fileName'),
     folder: word('folder'),
     host: word('host'),
     pid: word('pid'),
     what: word('what'),
+    format: t([`import:format.${format}`], { defaultValue: format }),
     limitMegabytes: Number(word('limit')) / 1_000_000,
   })
 }

@@ -13,26 +13,37 @@ export async function previewImport(
   input: Input<'previewImport'>,
   { digest }: Pick<Ports, 'digest'>,
 ): Promise<Result<Omit<ImportPreview, 'duplicates'>>> {
-  const read = importFile(input)
+  const read = await importFile(input)
   if (!read.ok) return read
   return ok({ draft: read.value, sha256: await digest.sha256(input.bytes) })
 }
 
-/** The same with the duplicates in the library. A failed look-up of duplicates does not fail the preview. */
+/**
+ * The same of several files, each with its duplicates in the library. A failed look-up of duplicates does not fail the
+ * previews.
+ */
 export async function previewWithDuplicates(
-  input: Input<'previewImport'>,
+  { files }: Input<'previewImports'>,
   { digest, store }: Ports,
-): Promise<Result<ImportPreview>> {
-  const preview = await previewImport(input, { digest })
-  if (!preview.ok) return preview
-  const { draft, sha256 } = preview.value
-  const { headline, date } = draft.content
-  const found = await store.duplicates([{ sha256, headline, date }])
-  return ok({ draft, sha256, duplicates: (found.ok ? found.value[0] : undefined) ?? [] })
+): Promise<Result<ImportPreview>[]> {
+  const previews: Awaited<ReturnType<typeof previewImport>>[] = []
+  for (const file of files) previews.push(await previewImport(file, { digest }))
+  const queries = previews.flatMap((preview) => {
+    if (!preview.ok) return []
+    const { draft, sha256 } = preview.value
+    const { headline, date } = draft.content
+    return [{ sha256, headline, date }]
+  })
+  const found = await store.duplicates(queries)
+  const duplicates = found.ok ? found.value.values() : [].values()
+  return previews.map((preview) =>
+    preview.ok ? ok({ ...preview.value, duplicates: duplicates.next().value ?? [] }) : preview,
+  )
 }
 
-function sourceOf({ fileName, encoding, sha256 }: ImportItem, { clock }: Ports): Source {
-  return { fileName, encoding: encoding ?? '', sha256, importedAt: clock.now() }
+function sourceOf({ fileName, encoding, sha256, frontMatter }: ImportItem, { clock }: Ports): Source {
+  const source = { fileName, encoding: encoding ?? '', sha256, importedAt: clock.now() }
+  return frontMatter ? { ...source, frontMatter } : source
 }
 
 /** Replaces an article by a new version of its text if it is still at `revision`; the text before is kept as a version. */

@@ -1,7 +1,7 @@
 import type { Input, Newsroom } from '../contract/contract.ts'
 import type { ExportedFile } from '../core/export/formats.ts'
 import { exportArticle } from '../core/export/index.ts'
-import { ok, type Result } from '../core/failure.ts'
+import { failed, ok, type Result } from '../core/failure.ts'
 import { ContentNormalizer, createArticle, saveArticle } from './articles.ts'
 import { importArticles, previewWithDuplicates } from './importing.ts'
 import type { Ports } from './ports.ts'
@@ -28,7 +28,11 @@ export function createNewsroom(ports: Ports): Newsroom {
     deleteArticle: ({ id }) => store.moveToBin(id, clock.now()),
     restoreArticle: ({ id }) => store.restoreFromBin(id),
     listBin: () => store.listBin(),
-    previewImport: (input) => previewWithDuplicates(input, ports),
+    previewImport: async (input) => {
+      const [preview] = await previewWithDuplicates({ files: [input] }, ports)
+      return preview ?? failed('unreadable', { fileName: input.fileName })
+    },
+    previewImports: async (input) => ok({ results: await previewWithDuplicates(input, ports) }),
     findDuplicates: ({ items }) => store.duplicates(items),
     importArticles: (input) => importArticles(input, deps),
     exportArticle: (input) => exportStored(input, ports),

@@ -192,6 +192,15 @@ async function walk(client: Newsroom, folder: string): Promise<[string, unknown]
   const preview = note('previewImport', await client.previewImport({ fileName: 'bail.txt', bytes: draft }))
   note('previewImport', await client.previewImport({ fileName: 'vide.txt', bytes: new Uint8Array() }))
   note(
+    'previewImports',
+    await client.previewImports({
+      files: [
+        { fileName: 'vide.txt', bytes: new Uint8Array() },
+        { fileName: 'bail.txt', bytes: draft },
+      ],
+    }),
+  )
+  note(
     'previewImport',
     await client.previewImport({
       fileName: 'bail.txt',

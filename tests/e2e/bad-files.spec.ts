@@ -11,13 +11,13 @@ async function importFiles(app: Page, files: ReturnType<typeof textFile>[]) {
 test('a file that cannot be imported says why, and leaves the others alone', async ({ app, newsroom }) => {
   await importFiles(app, [
     textFile('vide.txt', ''),
-    textFile('photo.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0x0d, 0, 1, 2, 3])),
+    textFile('photo.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])),
     textFile('bac.txt', FERRY),
   ])
   const review = app.getByRole('dialog', { name: 'Importer 3 fichiers' })
   const files = review.getByRole('listbox', { name: 'Fichiers' }).getByRole('option')
   await expect(files.nth(0)).toContainText('«\u00a0vide.txt\u00a0» est vide')
-  await expect(files.nth(1)).toContainText('n’est pas du texte')
+  await expect(files.nth(1)).toContainText('est une image (PNG)')
   await expect(files.nth(2)).toContainText('UTF-8')
   await review.getByRole('button', { name: 'Importer 1 article' }).click()
   await expect(review).toBeHidden()

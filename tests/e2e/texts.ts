@@ -15,6 +15,40 @@ export const FERRY = [
   'Le bac partira toutes les demi-heures, de l’aube au crépuscule, sauf quand le fleuve en décidera autrement.',
 ].join('\n')
 
+/** A text in Markdown with every part that a text can have, and fields in its front matter. */
+export const RICH = `---
+title: "Budget\u00a0: la région rogne sur les trains"
+date: 2026-11-10
+author: Inès Karam
+tags: [transports, budget]
+---
+
+Un **premier** paragraphe, avec [un lien](https://corvenne.example/budget), *de l’italique* et une note[^1].
+
+## Ce qui change
+
+- Dix-neuf stations
+- une rame toutes les six minutes
+  - en semaine
+  - le samedi
+
+> Nous n’avons rien vu venir.
+>
+> — Jeanne Morel
+
+| Ligne | Coût |
+|---|---|
+| A | 12 M€ |
+| B | 8 M€ |
+
+### Le détail
+
+Le reste sera voté en mars[^2].
+
+[^1]: Celle que le conseil a publiée, *en partie*.
+[^2]: Sous réserve.
+`
+
 /** The same kind of text in another voice. */
 export const MARKET = [
   'La halle d’Œuvray attend toujours son toit',

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { textFile } from './fixtures.ts'
-import { FERRY, MARKET } from './texts.ts'
+import { FERRY, MARKET, RICH } from './texts.ts'
 
 const SCREENS = [
   'window',
@@ -10,6 +10,11 @@ const SCREENS = [
   'no match',
   'import',
   'import menu',
+  'import doubts',
+  'import original',
+  'import encodings',
+  'import many',
+  'import empty',
   'export',
   'export text',
   'preview',
@@ -86,15 +91,27 @@ async function show(app: Page, screen: Screen, language: 'fr' | 'en'): Promise<v
   const words = WORDS[language]
   const dialog = app.getByRole('dialog')
   const press = (name: string) => app.getByRole('button', { name, exact: true }).first().click()
-  const chooseFiles = async () => {
+  const choose = async (...files: ReturnType<typeof textFile>[]) => {
     const choosing = app.waitForEvent('filechooser')
     await press(words.import)
-    await (await choosing).setFiles([
+    await (await choosing).setFiles(files)
+  }
+  const chooseFiles = async () => {
+    await choose(
       textFile('bac.txt', FERRY),
       textFile('halle.txt', MARKET),
       textFile('scan_0042.txt', Buffer.from([0x25, 0x50, 0, 0, 1, 2])),
-    ])
+    )
     await expect(dialog.getByText(/bac\.txt · UTF-8/)).toBeVisible()
+  }
+  const chooseDoubtful = async () => {
+    await choose(
+      textFile('budget.md', RICH),
+      textFile('halle.txt', MARKET),
+      // The end is not in the encoding of the rest.
+      textFile('bac.txt', Buffer.concat([Buffer.from(`${FERRY}\n`), Buffer.from([0xe9, 0x74, 0xe9, 0x0a])])),
+    )
+    await expect(dialog.getByRole('listbox', { name: /bac\.txt/ })).toBeFocused()
   }
   const page = async () => {
     await expect(app.frameLocator('iframe').getByRole('heading', { level: 1 })).toBeVisible()
@@ -138,6 +155,31 @@ async function show(app: Page, screen: Screen, language: 'fr' | 'en'): Promise<v
       await app.keyboard.press('ArrowDown')
       await app.keyboard.press('Enter')
       await expect(app.getByRole('menu')).toBeVisible()
+    },
+    'import doubts': chooseDoubtful,
+    'import original': async () => {
+      await chooseDoubtful()
+      await dialog.getByRole('option', { name: /budget\.md/ }).click()
+      await dialog.getByRole('button', { name: 'Original' }).click()
+      await expect(dialog.getByRole('region', { name: /budget\.md/ })).toBeVisible()
+    },
+    'import encodings': async () => {
+      await chooseDoubtful()
+      await dialog.getByRole('button', { name: /^(?:Encodage|Encoding)/ }).click()
+      await expect(app.getByRole('menu')).toBeVisible()
+    },
+    'import many': async () => {
+      const many = Array.from({ length: 40 }, (_, at) =>
+        textFile(`bac-${at}.txt`, FERRY.replace('Corvenne', `Corvenne-${at}`)),
+      )
+      await choose(...many, textFile('scan_0042.txt', Buffer.from([0x25, 0x50, 0, 0, 1, 2])))
+      await expect(dialog.getByRole('option', { name: /^40/ })).toBeVisible()
+    },
+    'import empty': async () => {
+      await choose(textFile('bac.txt', FERRY))
+      await dialog.getByRole('option', { name: /bac\.txt/ }).click()
+      await app.keyboard.press('Delete')
+      await expect(dialog.getByRole('option')).toHaveCount(0)
     },
     duplicates: async () => {
       await chooseFiles()

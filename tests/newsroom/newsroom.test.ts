@@ -207,6 +207,26 @@ test('an article from a file that is not text names no encoding', async () => {
   expect(opened(result).article.source?.encoding).toBe('')
 })
 
+test('the front matter that no field holds is kept with the source, in the file too', async () => {
+  const { newsroom, folder } = await newsroomIn()
+  const bytes = new TextEncoder().encode('---\nlayout: post\ntitle: Le bac\n---\n\nTexte.')
+  const preview = await newsroom.previewImport({ fileName: 'a.md', bytes })
+  if (!preview.ok) throw new Error(preview.failure.code)
+  const { content, fileName, encoding, frontMatter } = preview.value.draft
+  const item = { content, fileName, encoding, sha256: preview.value.sha256 }
+  const [result, without] = await imported(
+    newsroom,
+    { ...item, ...(frontMatter ? { frontMatter } : {}) },
+    item,
+  )
+  const { id, source } = opened(result).article
+  expect(source?.frontMatter).toEqual({ layout: 'post' })
+  expect(JSON.parse(readFileSync(join(folder, 'articles', `${id}.json`), 'utf8'))).toMatchObject({
+    source: { frontMatter: { layout: 'post' } },
+  })
+  expect(Object.keys(opened(without).article.source ?? {})).not.toContain('frontMatter')
+})
+
 test('a preview saves nothing', async () => {
   const { newsroom } = await newsroomIn()
   await newsroom.previewImport({

@@ -3,10 +3,10 @@ export default {
   usage: 'Usage: marbre {{line}}',
   anyCommand: 'COMMAND [OPTIONS]',
   'help.import':
-    'imports the texts whose structure is certain; - reads standard input, a folder is read with its subfolders',
+    'imports the texts that are sure; - reads standard input, a folder is read with its subfolders, a zip archive and a mail with what they hold',
   'help.import.operands': 'FILE…',
   'help.import.dry-run': 'saves nothing, shows what would be imported',
-  'help.import.accept-doubtful': 'also imports a text whose structure is not certain',
+  'help.import.accept-doubtful': 'also imports a text of which something is to be checked',
   'help.import.encoding': 'reads the files in this encoding ({{choices}})',
   'help.import.duplicates':
     'what to do with a text that is already in the library (same file, or same headline and date): skip it, replace the old one (kept in versions/) or keep both; by default, only the same file is skipped',
@@ -59,6 +59,9 @@ export default {
   'usageError.fixNeedsFile':
     'With --json, the fixed text of “{{word}}” cannot go to standard output; name a file instead.',
   untitled: '(untitled)',
+  doubtAtLine: 'Line {{line}}: {{doubt}}',
+  moreDoubts_one: '{{count, number}} more doubt.',
+  moreDoubts_other: '{{count, number}} more doubts.',
   imported_one: '{{count, number}} article imported, failures: {{failures, number}}.',
   imported_other: '{{count, number}} articles imported, failures: {{failures, number}}.',
   replaced_one: '{{count, number}} article replaced by a new version.',

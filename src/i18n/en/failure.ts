@@ -6,6 +6,8 @@ export default {
     '“{{fileName}}” is larger than {{limitMegabytes, number}} MB; nothing was imported. Split it and try again.',
   unreadable:
     '“{{fileName}}” cannot be read; nothing was changed. Check that the file exists and that you have permission to open it.',
+  encoding:
+    'The encoding of “{{fileName}}” could not be recognized; nothing was imported. Choose its encoding, or save it as UTF-8, then try again.',
   'not-a-file':
     '“{{fileName}}” is not a file; nothing was imported. If it is a folder, choose the files inside it.',
   protected: '“{{fileName}}” is password-protected; nothing was imported. Remove the password and try again.',
@@ -13,8 +15,9 @@ export default {
     '“{{fileName}}” is in a format that Marbre does not read yet; nothing was imported. Save it as plain text or Markdown.',
   hostile:
     '“{{fileName}}” has an abnormal structure that could freeze Marbre; nothing was imported. Ask the sender for a plain copy.',
+  broken: '“{{fileName}}” is damaged or incomplete; nothing was imported. Ask the sender to send it again.',
   doubtful:
-    'Marbre is not sure of the structure of “{{fileName}}”; nothing was imported. Review it in Marbre’s window, or add --accept-doubtful.',
+    'Marbre is not sure about “{{fileName}}”; nothing was imported. {{what}} Review it in Marbre’s window, or add --accept-doubtful.',
   exists:
     '“{{fileName}}” already exists and is not an export of this article; it was left unchanged. Choose another folder, or add --overwrite.',
   'not-found':

@@ -66,6 +66,8 @@ export default {
   'origin.file': 'File',
   'origin.encoding': 'Encoding',
   'origin.when': 'Date',
+  frontMatter: 'Front matter of the file',
+  'frontMatter.hint': 'Kept as it is, and written again by a Markdown export.',
   savedAt: 'Saved at {{time}}',
   savedOn: 'Saved on {{when}}',
   pending: 'Saving…',

@@ -3,10 +3,10 @@ export default {
   usage: 'Usage\u00a0: marbre {{line}}',
   anyCommand: 'COMMANDE [OPTIONS]',
   'help.import':
-    'importe les textes dont la structure est certaine\u202f; - lit l’entrée standard, un dossier est lu avec ses sous-dossiers',
+    'importe les textes qui sont sûrs\u202f; - lit l’entrée standard, un dossier est lu avec ses sous-dossiers, une archive zip et un message avec ce qu’ils contiennent',
   'help.import.operands': 'FICHIER…',
   'help.import.dry-run': 'n’enregistre rien, montre ce qui serait importé',
-  'help.import.accept-doubtful': 'importe aussi un texte dont la structure n’est pas certaine',
+  'help.import.accept-doubtful': 'importe aussi un texte dont une partie est à vérifier',
   'help.import.encoding': 'lit les fichiers dans cet encodage ({{choices}})',
   'help.import.duplicates':
     'que faire d’un texte déjà dans la bibliothèque (même fichier, ou mêmes titre et date)\u00a0: l’ignorer, remplacer l’ancien (conservé dans versions/) ou garder les deux\u202f; par défaut, seul le même fichier est ignoré',
@@ -67,6 +67,9 @@ export default {
   'usageError.fixNeedsFile':
     'Avec --json, le texte corrigé de «\u00a0{{word}}\u00a0» ne peut pas aller sur la sortie standard\u202f; nommez un fichier.',
   untitled: '(sans titre)',
+  doubtAtLine: 'Ligne {{line}}\u00a0: {{doubt}}',
+  moreDoubts_one: '{{count, number}} autre point à vérifier.',
+  moreDoubts_other: '{{count, number}} autres points à vérifier.',
   imported_one: '{{count, number}} article importé, échecs\u00a0: {{failures, number}}.',
   imported_other: '{{count, number}} articles importés, échecs\u00a0: {{failures, number}}.',
   replaced_one: '{{count, number}} article remplacé par une nouvelle version.',

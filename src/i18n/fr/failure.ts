@@ -6,6 +6,8 @@ export default {
     '«\u00a0{{fileName}}\u00a0» dépasse {{limitMegabytes, number}}\u00a0Mo\u202f; rien n’a été importé. Partagez-le en plusieurs fichiers, puis réessayez.',
   unreadable:
     '«\u00a0{{fileName}}\u00a0» ne peut pas être lu\u202f; rien n’a été modifié. Vérifiez que le fichier existe et que vous avez le droit de l’ouvrir.',
+  encoding:
+    'L’encodage de «\u00a0{{fileName}}\u00a0» n’a pas pu être reconnu\u202f; rien n’a été importé. Choisissez son encodage, ou enregistrez-le en UTF-8, puis réessayez.',
   'not-a-file':
     '«\u00a0{{fileName}}\u00a0» n’est pas un fichier\u202f; rien n’a été importé. Si c’est un dossier, choisissez les fichiers qu’il contient.',
   protected:
@@ -14,8 +16,10 @@ export default {
     '«\u00a0{{fileName}}\u00a0» est dans un format que Marbre ne lit pas encore\u202f; rien n’a été importé. Enregistrez-le en texte brut ou en Markdown.',
   hostile:
     '«\u00a0{{fileName}}\u00a0» a une structure anormale qui pourrait bloquer Marbre\u202f; rien n’a été importé. Demandez une copie simple à l’expéditeur.',
+  broken:
+    '«\u00a0{{fileName}}\u00a0» est endommagé ou incomplet\u202f; rien n’a été importé. Demandez à l’expéditeur de vous le renvoyer.',
   doubtful:
-    'Marbre n’est pas sûr de la structure de «\u00a0{{fileName}}\u00a0»\u202f; rien n’a été importé. Vérifiez-la dans la fenêtre de Marbre, ou ajoutez --accept-doubtful.',
+    'Marbre n’est pas sûr de «\u00a0{{fileName}}\u00a0»\u202f; rien n’a été importé. {{what}} Vérifiez-le dans la fenêtre de Marbre, ou ajoutez --accept-doubtful.',
   exists:
     '«\u00a0{{fileName}}\u00a0» existe déjà et n’est pas un export de cet article\u202f; il a été laissé tel quel. Choisissez un autre dossier, ou ajoutez --overwrite.',
   'not-found':

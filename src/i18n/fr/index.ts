@@ -7,7 +7,6 @@ import fields from './fields.ts'
 import find from './find.ts'
 import houseStyle from './houseStyle.ts'
 import importing from './import.ts'
-import importReason from './importReason.ts'
 import inspector from './inspector.ts'
 import library from './library.ts'
 import proof from './proof.ts'
@@ -24,7 +23,6 @@ export default {
   editor,
   inspector,
   import: importing,
-  importReason,
   export: exporting,
   settings,
   palette,

@@ -69,6 +69,8 @@ export default {
   'origin.file': 'Fichier',
   'origin.encoding': 'Encodage',
   'origin.when': 'Date',
+  frontMatter: 'En-tête du fichier (front matter)',
+  'frontMatter.hint': 'Conservé tel quel, et repris par l’export Markdown.',
   savedAt: 'Enregistré à {{time}}',
   savedOn: 'Enregistré le {{when}}',
   pending: 'Enregistrement…',

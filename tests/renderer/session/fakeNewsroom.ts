@@ -83,6 +83,7 @@ export class FakeNewsroom {
       restoreArticle: unused,
       listBin: unused,
       previewImport: unused,
+      previewImports: unused,
       findDuplicates: unused,
       importArticles: unused,
       exportArticle: unused,

@@ -8,7 +8,7 @@ import { useLayout } from '../state/layout.ts'
 import { useSettings } from '../state/settings.ts'
 import { copyArticle, deleteArticle, newArticle, openNeighbour } from './articles.ts'
 import { undoOrRedo } from './undoRedo.ts'
-import { pickFiles } from './pickFiles.ts'
+import { pickFiles, pickFolder } from './pickFiles.ts'
 import { focusInspectorTab, focusNextPane } from './focus.ts'
 
 const changeSetting = (...[change]: Parameters<ReturnType<typeof useSettings.getState>['change']>) =>
@@ -26,6 +26,8 @@ const diagnosticActions = () => import('../editor/diagnostics/actions.ts')
 const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   'new-article': () => void newArticle(),
   import: pickFiles,
+  'import-folder': pickFolder,
+  'paste-new': () => void import('./pasteArticle.ts').then(({ pasteArticle }) => pasteArticle()),
   export: () => useLayout.getState().show('export'),
   preview: () => useLayout.getState().show('preview'),
   print: () => (bridge ? bridge.print() : window.print()),
@@ -92,9 +94,13 @@ export function isPossible({ needs, by }: Command): boolean {
 
 /**
  * Runs a command from a menu, a shortcut, the palette or a button. While a dialog is open only undo and redo run, in
- * its controls.
+ * its controls; the review of an import has a meaning of its own for some.
  */
 export function dispatch(id: CommandId): void {
+  if (useLayout.getState().dialog === 'import') {
+    void import('../features/import/reviewCommands.ts').then(({ runInReview }) => runInReview(id))
+    return
+  }
   if (id === 'undo' || id === 'redo') {
     undoOrRedo(id)
     return

@@ -63,6 +63,8 @@ const SYMBOLS: { readonly [key: string]: string } = {
   alt: '⌥',
   shift: '⇧',
   backspace: '⌫',
+  delete: '⌦',
+  enter: '↩',
   arrowup: '↑',
   arrowdown: '↓',
 }
@@ -70,8 +72,16 @@ const SYMBOLS: { readonly [key: string]: string } = {
 /** A command's shortcut as this system writes it; empty if it has none. */
 export function shortcutLabel(command: CommandId, t: Translate): string {
   const shortcut = shortcuts.find((each) => each.command === command)
-  if (!shortcut) return ''
-  const keys = [...shortcut.modifiers, shortcut.key]
+  return shortcut ? keysLabel(shortcut, t) : ''
+}
+
+/** An accelerator (Electron's form) as this system writes it. */
+export function acceleratorLabel(accelerator: string, t: Translate): string {
+  return keysLabel(parseAccelerator(accelerator), t)
+}
+
+function keysLabel({ modifiers, key: last }: Pick<Shortcut, 'modifiers' | 'key'>, t: Translate): string {
+  const keys = [...modifiers, last]
   if (isMac)
     return keys
       .map((key) => SYMBOLS[key] ?? (key === 'space' ? t('common:key.space') : key.toUpperCase()))
@@ -81,6 +91,8 @@ export function shortcutLabel(command: CommandId, t: Translate): string {
     alt: t('common:key.alt'),
     shift: t('common:key.shift'),
     backspace: t('common:key.backspace'),
+    delete: t('common:key.delete'),
+    enter: t('common:key.enter'),
     space: t('common:key.space'),
   }
   return keys.map((key) => words[key] ?? SYMBOLS[key] ?? key.toUpperCase()).join('+')

@@ -1,10 +1,11 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
 import buttonStyles from './Button.module.css'
 import styles from './ChoiceMenu.module.css'
 
-export type Choice = { id: string; label: string; hint?: string }
+/** Choices of the same `group` stand together under its name. */
+export type Choice = { id: string; label: string; hint?: string; group?: string }
 
 type Props = {
   label: string
@@ -50,13 +51,37 @@ export function Choices({ label, choices, chosen, onChoose, onClose }: ChoicesPr
       autoFocus
       {...(onClose ? { onClose } : {})}
     >
-      {choices.map(({ id, label: words, hint }) => (
-        <MenuItem key={id} id={id} textValue={words} className={styles.item ?? ''}>
-          <Check aria-hidden />
-          <span>{words}</span>
-          {hint && <kbd>{hint}</kbd>}
-        </MenuItem>
-      ))}
+      {groupsOf(choices).map(([group, members]) =>
+        group === '' ? (
+          members.map((choice) => <ChoiceItem key={choice.id} {...choice} />)
+        ) : (
+          <MenuSection key={group} className={styles.section ?? ''}>
+            <Header className={styles.header ?? ''}>{group}</Header>
+            {members.map((choice) => (
+              <ChoiceItem key={choice.id} {...choice} />
+            ))}
+          </MenuSection>
+        ),
+      )}
     </Menu>
+  )
+}
+
+function groupsOf(choices: readonly Choice[]): [string, readonly Choice[]][] {
+  const groups = new Map<string, Choice[]>()
+  for (const choice of choices) {
+    const { group = '' } = choice
+    groups.set(group, [...(groups.get(group) ?? []), choice])
+  }
+  return [...groups]
+}
+
+function ChoiceItem({ id, label, hint }: Choice) {
+  return (
+    <MenuItem id={id} textValue={label} className={styles.item ?? ''}>
+      <Check aria-hidden />
+      <span>{label}</span>
+      {hint && <kbd>{hint}</kbd>}
+    </MenuItem>
   )
 }

@@ -1,20 +1,21 @@
-import { ChevronDown, X } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import { ChevronDown, ChevronRight, X } from 'lucide-react'
+import { type KeyboardEvent, useMemo, useState } from 'react'
+import { doubtsOf } from '../../../../core/import/draft.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx'
 import { Chips } from '../../ui/Chips.tsx'
 import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import { resolutionOf, duplicateOf } from './duplicates.ts'
-import { type ReviewEntry, RESOLUTIONS } from './entry.ts'
-import styles from './ImportDialog.module.css'
-import { doubtsOf, isRefused, useReview } from './review.ts'
+import { isDoubtful, isPlainText, isRefused, type ReviewEntry, RESOLUTIONS } from './entry.ts'
+import styles from './FileList.module.css'
+import { type FileRow, rowsOf } from './order.ts'
+import { useReview } from './review.ts'
 
 const ROW_HEIGHT = 57
 /** Up to so many files need no filter. */
 const MAX_UNFILTERED = 8
 
-const isDoubtful = ({ read }: ReviewEntry) => read !== null && !read.draft.sure
 const FILTER_IDS = ['all', 'doubtful', 'duplicates', 'refused'] as const
 type Filter = (entry: ReviewEntry, entries: readonly ReviewEntry[]) => boolean
 const FILTERS: { readonly [id in (typeof FILTER_IDS)[number]]: Filter } = {
@@ -24,7 +25,7 @@ const FILTERS: { readonly [id in (typeof FILTER_IDS)[number]]: Filter } = {
   refused: isRefused,
 }
 
-function Verdict({ entry: { read, failure, file } }: { entry: ReviewEntry }) {
+function Verdict({ entry: { read, failure, file, within } }: { entry: ReviewEntry }) {
   const { t } = useTranslations()
   if (failure) {
     const changed = read !== null && failure.code === 'conflict'
@@ -34,16 +35,30 @@ function Verdict({ entry: { read, failure, file } }: { entry: ReviewEntry }) {
       </small>
     )
   }
-  if (!read) return <small>{t('import:readingFile', { fileName: file.fileName })}</small>
+  if (!read) return <small>{t('import:readingNow')}</small>
   const { draft } = read
-  const doubts = doubtsOf(draft)
+  const doubts = doubtsOf(draft).length
+  const container = within.at(-1)
   const verdict = [
-    file.fileName,
-    draft.encoding ? t(`import:encoding.${draft.encoding}`) : t(`import:format.${draft.format}`),
+    ...(draft.content.headline ? [file.fileName] : []),
+    ...(container ? [t('import:within', { fileName: container })] : []),
+    draft.encoding && isPlainText(draft)
+      ? t(`import:encoding.${draft.encoding}`)
+      : t(`import:format.${draft.format}`),
     t('import:sections', { count: draft.content.sections.length }),
-    doubts > 0 ? t('import:doubts', { count: doubts }) : t('import:certain'),
   ]
-  return <small>{verdict.join(' · ')}</small>
+  return (
+    <small>
+      {doubts > 0 && (
+        <>
+          <span className={styles.doubts}>{t('import:doubts', { count: doubts })}</span>
+          {' · '}
+        </>
+      )}
+      {verdict.join(' · ')}
+      {doubts === 0 && `\u00a0·\u00a0${t('import:certain')}`}
+    </small>
+  )
 }
 
 /** That a file is a duplicate, and its resolution. */
@@ -89,52 +104,101 @@ function ResolveAll({ entries }: { entries: readonly ReviewEntry[] }) {
   )
 }
 
-/** The files of the batch. */
-export function FileList() {
+function FileRowContent({ entry, all }: { entry: ReviewEntry; all: readonly ReviewEntry[] }) {
   const { t } = useTranslations()
-  const { entries: all, current, show, remove } = useReview()
+  return (
+    <>
+      <b dir="auto">{entry.read?.draft.content.headline || entry.file.fileName}</b>
+      <Verdict entry={entry} />
+      <DuplicateVerdict entry={entry} entries={all} />
+      <span className={styles.remove} data-action="remove" title={t('import:remove')} aria-hidden>
+        <X />
+      </span>
+    </>
+  )
+}
+
+/** The line that stands for all sure files, and opens. */
+function SureRowContent({ row: { count, isOpen } }: { row: FileRow & { kind: 'sure' } }) {
+  const { t } = useTranslations()
+  return (
+    <span className={styles.sure} data-action="sure">
+      {isOpen ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />}
+      <span>
+        <b>{t('import:sureFiles', { count })}</b>
+        <small>{t(isOpen ? 'import:hideSure' : 'import:showSure')}</small>
+      </span>
+    </span>
+  )
+}
+
+type Props = {
+  /** The file that is shown beside the list. */
+  shown: ReviewEntry | undefined
+}
+
+/** The files of the batch: those that need a look first, the sure ones of a large batch as one line. */
+export function FileList({ shown }: Props) {
+  const { t } = useTranslations()
+  const { entries: all, show, remove } = useReview()
   const [filter, setFilter] = useState<keyof typeof FILTERS>('all')
-  const entries = all.filter((entry) => FILTERS[filter](entry, all))
-  const active = entries.findIndex(({ key }) => key === current)
+  const [isOpen, setOpen] = useState(false)
+  // The line of the sure files is no file: the keyboard can be on it all the same.
+  const [isOnSure, setOnSure] = useState(false)
+  const rows = useMemo((): readonly FileRow[] => {
+    if (filter === 'all') return rowsOf(all, isOpen)
+    const found = all.filter((entry) => FILTERS[filter](entry, all))
+    return rowsOf(found, true).filter(({ kind }) => kind === 'file')
+  }, [all, filter, isOpen])
+  const sureAt = rows.findIndex(({ kind }) => kind === 'sure')
+  const shownAt = rows.findIndex((row) => row.kind === 'file' && row.entry.key === shown?.key)
+  const active = sureAt >= 0 && (isOnSure || shownAt < 0) ? sureAt : shownAt
   const onKey = (event: KeyboardEvent, index: number) => {
-    const entry = entries[index]
-    if (event.key !== 'Delete' || !entry) return false
-    remove(entry.key)
+    const row = rows[index]
+    if (row?.kind === 'sure' && (event.key === 'Enter' || event.key === ' ') && !event.ctrlKey) {
+      setOpen(!isOpen)
+      return true
+    }
+    if (event.key !== 'Delete' || row?.kind !== 'file') return false
+    removeAt(index)
     return true
+  }
+  /** Removes a file and shows the one in its place. */
+  const removeAt = (index: number) => {
+    const row = rows[index]
+    if (row?.kind !== 'file') return
+    const next = [rows[index + 1], rows[index - 1]].find((each) => each?.kind === 'file')
+    if (next?.kind === 'file' && row.entry.key === shown?.key) show(next.entry.key)
+    remove(row.entry.key)
   }
   const list = (
     <VirtualListbox
       label={t('import:files')}
       className={styles.fileList}
-      count={entries.length}
+      count={rows.length}
       rowHeight={ROW_HEIGHT}
       active={active}
       onActive={(index) => {
-        const entry = entries[index]
-        if (entry) show(entry.key)
+        const row = rows[index]
+        setOnSure(row?.kind === 'sure')
+        if (row) show(row.kind === 'file' ? row.entry.key : row.first.key)
       }}
       onKey={onKey}
-      onAction={(_action, index) => {
-        const entry = entries[index]
-        if (entry) remove(entry.key)
+      onAction={(action, index) => {
+        if (action === 'sure') setOpen(!isOpen)
+        else removeAt(index)
       }}
       option={(index) => {
-        const entry = entries[index]
-        if (!entry) return { key: index, content: null }
+        const row = rows[index]
         return {
-          key: entry.key,
-          selected: entry.key === current,
+          selected: index === active,
           className: styles.fileRow,
-          content: (
-            <>
-              <b dir="auto">{entry.read?.draft.content.headline || entry.file.fileName}</b>
-              <Verdict entry={entry} />
-              <DuplicateVerdict entry={entry} entries={all} />
-              <span className={styles.remove} data-action="remove" title={t('import:remove')} aria-hidden>
-                <X />
-              </span>
-            </>
-          ),
+          content:
+            row?.kind === 'file' ? (
+              <FileRowContent entry={row.entry} all={all} />
+            ) : (
+              row && <SureRowContent row={row} />
+            ),
         }
       }}
     />

@@ -1,8 +1,12 @@
-import { useEffect } from 'react'
+import { type RefObject, useContext, useEffect, useRef } from 'react'
+import { I18nContext } from 'react-i18next'
 import type { Translate } from '../../../../i18n/index.ts'
+import { addReviewSentences } from '../../../../i18n/review.ts'
 import { openArticle } from '../../commands/articles.ts'
-import { pickFiles } from '../../commands/pickFiles.ts'
+import { queuePasted } from '../../commands/pasteArticle.ts'
+import { pickFiles, pickFolder } from '../../commands/pickFiles.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
+import { acceleratorLabel, isMac } from '../../commands/shortcuts.ts'
 import { newsroom } from '../../client.ts'
 import { useImportQueue } from '../../state/importQueue.ts'
 import { useLibrary } from '../../state/library.ts'
@@ -10,12 +14,17 @@ import { notify, notifyFailure } from '../../state/toasts.ts'
 import { useLayout } from '../../state/layout.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ModalDialog } from '../../ui/Dialog.tsx'
+import { useDelayed } from '../../ui/useDelayed.ts'
 import { useTranslations } from '../../useTranslations.ts'
+import { queueDroppedFiles } from './droppedFiles.ts'
 import { type Plan, planImport } from './duplicates.ts'
 import { FileList } from './FileList.tsx'
 import styles from './ImportDialog.module.css'
 import { LineList } from './LineList.tsx'
-import { isReady, isRefused, type Replaced, takeQueuedFiles, useReview } from './review.ts'
+import { isDoubtful, isReady, isRefused, isUnread, type ReviewEntry } from './entry.ts'
+import { firstToShow } from './order.ts'
+import { takeQueuedFiles, useReview } from './review.ts'
+import type { Replaced } from './saving.ts'
 
 /** A cancelled batch of up to so many files is kept, so that it can be resumed. */
 const MAX_KEPT = 500
@@ -91,8 +100,12 @@ async function undoReplacements(replaced: readonly Replaced[]): Promise<void> {
 }
 
 /** What will be imported, or else how to work with the lines. */
-function planMessage(t: Translate, { fresh, replacing, skipped, duplicates }: Plan): string {
-  if (duplicates === 0) return t('import:advice')
+function planMessage(
+  t: Translate,
+  { fresh, replacing, skipped, duplicates }: Plan,
+  hasDoubts: boolean,
+): string {
+  if (duplicates === 0) return t(hasDoubts ? 'import:doubtsAdvice' : 'import:advice')
   const parts = [
     t('import:newArticles', { count: fresh }),
     replacing > 0 ? t('import:toReplace', { count: replacing }) : '',
@@ -101,17 +114,28 @@ function planMessage(t: Translate, { fresh, replacing, skipped, duplicates }: Pl
   return fresh + replacing === 0 ? t('import:nothingNew') : parts.filter(Boolean).join(' · ')
 }
 
+/** What can be accepted now: nothing while files are read or articles saved. */
+function acceptable(entries: readonly ReviewEntry[]): number {
+  const plan = planImport(entries)
+  return entries.some(isUnread) ? 0 : plan.fresh + plan.replacing
+}
+
+function Progress({ done, total, label }: { done: number; total: number; label: string }) {
+  return <progress className={styles.progress} value={done} max={total} aria-label={label} />
+}
+
 function Footer() {
   const { t } = useTranslations()
   const { entries, progress, stop } = useReview()
   const plan = planImport(entries)
   const count = plan.fresh + plan.replacing
-  const reading = entries.filter((entry) => !isReady(entry) && !isRefused(entry)).length
+  const unread = entries.filter(isUnread).length
+  const isLate = useDelayed(unread > 0)
   if (progress) {
     const { done, total } = progress
     return (
       <>
-        <progress className={styles.progress} value={done} max={total} aria-label={t('import:importing')} />
+        <Progress done={done} total={total} label={t('import:importing')} />
         <span className={styles.hint} role="status">
           {t('import:progress', { done, total })}
         </span>
@@ -119,23 +143,101 @@ function Footer() {
       </>
     )
   }
+  const { length } = entries
   return (
     <>
+      {isLate && <Progress done={length - unread} total={length} label={t('import:readingFiles')} />}
       <span className={styles.hint} role="status">
-        {reading > 0 ? t('import:reading', { count: reading }) : planMessage(t, plan)}
+        {unread > 0
+          ? t('import:reading', { count: unread })
+          : length > 0 && planMessage(t, plan, entries.some(isDoubtful))}
       </span>
       <Button onClick={cancel}>{t('common:cancel')}</Button>
-      <Button variant="primary" disabled={count === 0 || reading > 0} onClick={() => void accept()}>
+      <Button
+        variant="primary"
+        disabled={acceptable(entries) === 0}
+        aria-keyshortcuts={isMac ? 'Meta+Enter' : 'Control+Enter'}
+        title={acceleratorLabel('CmdOrCtrl+Enter', t)}
+        onClick={() => void accept()}
+      >
         {t('import:accept', { count })}
       </Button>
     </>
   )
 }
 
+/** Ctrl+Enter accepts (⌘Enter on a Mac), and what is pasted is one more text, wherever the focus is. */
+function useReviewKeys(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { key, ctrlKey, metaKey, isComposing, repeat } = event
+      if (key !== 'Enter' || isComposing || !(isMac ? metaKey : ctrlKey)) return
+      event.preventDefault()
+      event.stopPropagation()
+      const { entries, progress } = useReview.getState()
+      if (progress === null && !repeat && acceptable(entries) > 0) void accept()
+    }
+    const onPaste = (event: ClipboardEvent) => {
+      const { clipboardData } = event
+      if (!clipboardData || useReview.getState().progress !== null) return
+      event.preventDefault()
+      event.stopPropagation()
+      if (clipboardData.files.length > 0) void queueDroppedFiles(clipboardData)
+      else
+        queuePasted({
+          plain: clipboardData.getData('text/plain'),
+          html: clipboardData.getData('text/html'),
+        })
+    }
+    window.addEventListener('keydown', onKeyDown, { capture: true })
+    window.addEventListener('paste', onPaste, { capture: true })
+    return () => {
+      window.removeEventListener('keydown', onKeyDown, { capture: true })
+      window.removeEventListener('paste', onPaste, { capture: true })
+    }
+  }, [])
+}
+
+/** Sees that the sentences of the review are there before one is shown. */
+function useReviewSentences(): void {
+  const i18n = useContext(I18nContext)?.i18n
+  if (i18n) addReviewSentences(i18n)
+}
+
+/** The file that is shown. Once someone acts in the review, no file that is read later takes its place. */
+function useShown(columns: RefObject<HTMLElement | null>): ReviewEntry | undefined {
+  const { entries, current } = useReview()
+  const shown = entries.find(({ key }) => key === current) ?? firstToShow(entries)
+  const shownKey = shown?.key
+  useEffect(() => {
+    const pin = () => {
+      if (shownKey !== undefined && useReview.getState().current !== shownKey)
+        useReview.getState().show(shownKey)
+    }
+    const element = columns.current
+    element?.addEventListener('keydown', pin, { capture: true })
+    return () => element?.removeEventListener('keydown', pin, { capture: true })
+  }, [columns, shownKey])
+  return shown
+}
+
+/** The files beside what the shown one would become. */
+function Columns() {
+  const columns = useRef<HTMLDivElement>(null)
+  const shown = useShown(columns)
+  const isSaving = useReview(({ progress }) => progress !== null)
+  return (
+    <div ref={columns} className={styles.columns} inert={isSaving}>
+      <FileList shown={shown} />
+      {shown && <LineList key={shown.key} entry={shown} />}
+    </div>
+  )
+}
+
 /** The review before an import: what each file would become, line by line. Nothing is saved before it is accepted. */
 export default function ImportDialog() {
   const { t } = useTranslations()
-  const { entries, current, progress } = useReview()
+  const { entries, progress } = useReview()
   const queued = useImportQueue((state) => state.waiting)
   useEffect(() => {
     // A new batch replaces one that was cancelled.
@@ -144,7 +246,9 @@ export default function ImportDialog() {
   useEffect(() => {
     if (queued.length > 0) takeQueuedFiles()
   }, [queued])
-  const entry = entries.find(({ key }) => key === current)
+  useReviewKeys()
+  useReviewSentences()
+  const isEmpty = entries.length === 0
   return (
     <ModalDialog
       title={t('import:title', { count: entries.length })}
@@ -152,7 +256,10 @@ export default function ImportDialog() {
         <>
           <span className={styles.hint}>{t('import:notice')}</span>
           <Button disabled={progress !== null} onClick={pickFiles}>
-            {t(entries.length === 0 ? 'import:choose' : 'import:add')}
+            {t(isEmpty ? 'import:choose' : 'import:add')}
+          </Button>
+          <Button disabled={progress !== null} onClick={pickFolder}>
+            {t(isEmpty ? 'import:chooseFolder' : 'import:addFolder')}
           </Button>
         </>
       }
@@ -160,16 +267,14 @@ export default function ImportDialog() {
       onClose={() => progress === null && cancel()}
       footer={<Footer />}
     >
-      {entries.length === 0 ? (
+      {isEmpty ? (
         <div className={styles.empty}>
           <h3>{t('import:empty')}</h3>
           <p>{t('import:emptyAdvice')}</p>
+          <p>{t('import:pasteAdvice', { key: acceleratorLabel('CmdOrCtrl+V', t) })}</p>
         </div>
       ) : (
-        <div className={styles.columns} inert={progress !== null}>
-          <FileList />
-          {entry && <LineList key={entry.key} entry={entry} />}
-        </div>
+        <Columns />
       )}
     </ModalDialog>
   )

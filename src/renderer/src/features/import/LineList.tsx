@@ -1,29 +1,30 @@
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown, ChevronRight, Columns2 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
-import {
-  type BlockKind,
-  type Draft,
-  type Encoding,
-  ENCODINGS,
-  isBodyKind,
-} from '../../../../core/import/draft.ts'
-import { kindName, reasonSentence } from '../../../../i18n/importReview.ts'
+import type { BlockKind, Draft } from '../../../../core/import/draft.ts'
+import { isBodyKind } from '../../../../core/import/draft.ts'
+import { kindName, partName, reasonSentence } from '../../../../i18n/importReview.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { REVIEW_SHORTCUT_KINDS } from '../../commands/reviewShortcuts.ts'
-import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { formatDate } from '../../fields/dateText.ts'
 import { useDelayed } from '../../ui/useDelayed.ts'
 import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
 import { useTranslations } from '../../useTranslations.ts'
-import type { ReviewEntry } from './entry.ts'
-import styles from './ImportDialog.module.css'
+import { BlockPreview } from './BlockPreview.tsx'
+import { EncodingMenu } from './EncodingMenu.tsx'
+import type { ReadFile, ReviewEntry } from './entry.ts'
+import { nextToConfirm } from './doubtItems.ts'
+import { FindingsPanel } from './FindingsPanel.tsx'
+import styles from './LineList.module.css'
 import { KindMenu } from './KindMenu.tsx'
+import { OriginalText } from './OriginalText.tsx'
 import { ResolutionChoice } from './ResolutionChoice.tsx'
-import { type ReviewLine, linesOf } from './lines.ts'
+import { clipped, type LineRow, nodeShown, rowsOf } from './lines.ts'
 import { useReview } from './review.ts'
 
 const ROW_HEIGHT = 34
-/** Longer lines are cut, in characters, to keep rendering fast. */
-const MAX_SHOWN_LENGTH = 1_200
+/** A file that is refused so may be a text in an encoding that can be chosen by hand. */
+const REREADABLE: readonly string[] = ['unreadable', 'encoding']
 
 /** The kind for a digit key, by its position on the keyboard. */
 function kindForKey({ code, ctrlKey, altKey, metaKey }: KeyboardEvent): BlockKind | undefined {
@@ -31,80 +32,154 @@ function kindForKey({ code, ctrlKey, altKey, metaKey }: KeyboardEvent): BlockKin
   return digit && !ctrlKey && !altKey && !metaKey ? REVIEW_SHORTCUT_KINDS[Number(digit) - 1] : undefined
 }
 
+/** True for the key that finds right what is doubtful: 0, by its position on the keyboard. */
+function isKeyToConfirm({ code, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  return (code === 'Digit0' || code === 'Numpad0') && !ctrlKey && !altKey && !metaKey
+}
+
+/** The kind of a row; null for one that has none. */
+function kindOfRow(row: LineRow | undefined): BlockKind | null {
+  if (!row || row.type === 'asides') return null
+  return row.type === 'block' ? row.block.kind : row.kind
+}
+
 /** True for the keys that open a line's menu. */
-function opensMenu({ key, shiftKey }: KeyboardEvent): boolean {
+function opensMenu({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey) return false
   return key === 'Enter' || key === ' ' || key === 'ContextMenu' || (key === 'F10' && shiftKey)
 }
 
-function LineRow({ line: { line, kind, text, certainty }, isFixed }: { line: ReviewLine; isFixed: boolean }) {
+const isField = (kind: BlockKind) => !isBodyKind(kind) && kind !== 'aside'
+
+function BlockRow({ row: { block, notesBefore } }: { row: LineRow & { type: 'block' } }) {
   const { t } = useTranslations()
+  const { line, kind, text, certainty } = block
   const doubtful = certainty === 'doubtful'
-  const tag = kindName(t, kind)
+  const tag = partName(t, block)
+  const node = nodeShown(block)
   return (
     <>
       <span className={styles.number}>{line}</span>
       <span
         className={styles.tag}
         data-kind={kind}
-        data-field={!isBodyKind(kind) || undefined}
+        data-field={isField(kind) || undefined}
         data-doubtful={doubtful || undefined}
-        {...(isFixed ? {} : { 'data-action': 'kind' })}
+        data-action="kind"
       >
         {doubtful ? t('import:doubtful', { kind: tag }) : tag}
       </span>
-      <span className={styles.text} data-kind={kind} dir="auto">
-        {text.length > MAX_SHOWN_LENGTH ? `${text.slice(0, MAX_SHOWN_LENGTH)}…` : text}
+      <div className={styles.text} data-kind={kind} dir="auto">
+        {node ? <BlockPreview block={node} notesBefore={notesBefore} /> : clipped(text)}
+      </div>
+    </>
+  )
+}
+
+function FieldRow({ row: { field, kind, text } }: { row: LineRow & { type: 'field' } }) {
+  const { t, locale } = useTranslations()
+  const shown = field === 'date' ? formatDate(text, locale) : text
+  return (
+    <>
+      <span className={styles.number} />
+      <span
+        className={styles.tag}
+        data-kind={kind}
+        data-field={isField(kind) || undefined}
+        data-action="kind"
+      >
+        {kindName(t, kind)}
+      </span>
+      <div className={styles.text} data-kind={kind} dir="auto">
+        {clipped(shown)}
+      </div>
+    </>
+  )
+}
+
+function AsidesRow({ row: { count, isOpen } }: { row: LineRow & { type: 'asides' } }) {
+  const { t } = useTranslations()
+  return (
+    <>
+      <span className={styles.number} />
+      <span className={styles.asides} data-action="asides">
+        {isOpen ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />}
+        {t('import:leftOut', { count })}
       </span>
     </>
   )
 }
 
-type LineReasonProps = { id: string; line: ReviewLine | undefined; format: Draft['format'] }
+function RowContent({ row }: { row: LineRow }) {
+  switch (row.type) {
+    case 'block':
+      return <BlockRow row={row} />
+    case 'field':
+      return <FieldRow row={row} />
+    case 'asides':
+      return <AsidesRow row={row} />
+  }
+}
 
-/** Why a line was classified as it is. */
-function LineReason({ id, line, format }: LineReasonProps) {
-  const { t } = useTranslations()
-  const parts = line?.reason
-    ? [kindName(t, line.kind), t(`import:certainty.${line.certainty}`), reasonSentence(t, line.reason)]
-    : [line ? t('import:structureFromFile', { format: t(`import:format.${format}`) }) : '']
+type RowReasonProps = { id: string; row: LineRow | undefined; draft: Draft }
+
+/** Why a row is what it is, or where its field was found. */
+function RowReason({ id, row, draft: { format, origin, content } }: RowReasonProps) {
+  const { t, locale } = useTranslations()
+  const words = (): readonly string[] => {
+    if (!row) return []
+    if (row.type === 'asides') return [t('import:leftOutAdvice')]
+    if (row.type === 'field') {
+      if (row.kind !== row.field) return [kindName(t, row.kind), reasonSentence(t, 'chosen')]
+      return origin
+        ? [kindName(t, row.field), t(`import:origin.${origin}`)]
+        : [t('import:structureFromFile', { format: t(`import:format.${format}`) })]
+    }
+    const { certainty, reason, kind } = row.block
+    const words = [partName(t, row.block), t(`import:certainty.${certainty}`), reasonSentence(t, reason)]
+    if (kind !== 'date' || content.date === '') return words
+    return [...words, t('import:readAs', { date: formatDate(content.date, locale) })]
+  }
   return (
     <span id={id} className={styles.reason}>
-      {parts.filter(Boolean).join(' · ')}
+      {words().join(' · ')}
     </span>
   )
 }
 
-function EncodingMenu({ entryKey, encoding }: { entryKey: number; encoding: Encoding }) {
-  const { t } = useTranslations()
-  return (
-    <ChoiceMenu
-      label={t('import:encoding')}
-      content={
-        <>
-          {t('import:encodingIs', { encoding: t(`import:encoding.${encoding}`) })}
-          <ChevronDown aria-hidden />
-        </>
-      }
-      choices={ENCODINGS.map((id) => ({ id, label: t(`import:encoding.${id}`) }))}
-      chosen={encoding}
-      onChoose={(choice) => {
-        const chosen = ENCODINGS.find((each) => each === choice)
-        if (chosen) void useReview.getState().decodeAs(entryKey, chosen)
-      }}
-    />
-  )
+/** The rows of a draft, those of what is left out opened and closed by the user. */
+function useRows(read: ReadFile) {
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const wanted = useReview((review) => review.row)
+  const closed = useMemo(() => rowsOf(read, open), [read, open])
+  // A line that is jumped to may be among those that are left out.
+  const isHidden = wanted !== null && closed.every(({ id }) => id !== wanted)
+  const rows = useMemo(() => {
+    if (!isHidden) return closed
+    const all = new Set(closed.flatMap(({ id, type }) => (type === 'asides' ? [id] : [])))
+    return rowsOf(read, new Set([...open, ...all]))
+  }, [closed, read, isHidden, open])
+  const toggle = (id: string) =>
+    setOpen((now) => new Set(now.has(id) ? [...now].filter((each) => each !== id) : [...now, id]))
+  return {
+    rows,
+    active: Math.max(
+      0,
+      rows.findIndex(({ id }) => id === wanted),
+    ),
+    toggle,
+  }
 }
 
-type LinesProps = { entryKey: number; fileName: string; draft: Draft }
-
-function Lines({ entryKey, fileName, draft }: LinesProps) {
+function Lines({ entry, read }: { entry: ReviewEntry; read: ReadFile }) {
   const { t } = useTranslations()
-  const { reclassify } = useReview.getState()
+  const { key: entryKey, file } = entry
+  const { draft } = read
+  const { reclassify, confirm, show, toggleOriginal } = useReview.getState()
+  const isOriginalShown = useReview((review) => review.isOriginalShown)
   const id = useId()
   const reasonId = useId()
-  const lines = useMemo(() => linesOf(draft), [draft])
-  const isFixed = draft.blocks.length === 0
-  const [active, setActive] = useState(0)
+  const { rows, active, toggle } = useRows(read)
   const [menuAt, setMenuAt] = useState<number | null>(null)
   const anchor = useRef<HTMLElement>(null)
 
@@ -114,74 +189,94 @@ function Lines({ entryKey, fileName, draft }: LinesProps) {
     if (!isInList) document.getElementById(id)?.focus()
   }, [id])
 
-  const openMenu = (index: number, label: HTMLElement | null) => {
-    if (isFixed || !label) return
-    anchor.current = label
-    setMenuAt(index)
+  const act = (index: number, label: HTMLElement | null) => {
+    const row = rows[index]
+    if (row?.type === 'asides') toggle(row.id)
+    else if (row && label) {
+      anchor.current = label
+      setMenuAt(index)
+    }
   }
   const onKey = (event: KeyboardEvent, index: number): boolean => {
-    const line = lines[index]
+    const row = rows[index]
     const kind = kindForKey(event)
-    if (line && kind && !isFixed) reclassify(entryKey, line.line, kind)
-    else if (line && opensMenu(event)) {
-      openMenu(index, document.querySelector(`#${CSS.escape(`${id}-${index}`)} [data-action]`))
+    if (kind && row && row.type !== 'asides') reclassify(entryKey, row.id, kind)
+    else if (isKeyToConfirm(event)) confirm(entryKey, nextToConfirm(draft, row?.id))
+    else if (row && opensMenu(event)) {
+      act(index, document.querySelector(`#${CSS.escape(`${id}-${index}`)} [data-action]`))
     } else return false
     return true
   }
 
-  const menuLine = menuAt === null ? undefined : lines[menuAt]
+  const row = rows[active]
+  const menuRow = menuAt === null ? undefined : rows[menuAt]
   return (
     <>
-      <VirtualListbox
-        id={id}
-        label={t('import:lines', { fileName })}
-        describedBy={reasonId}
-        className={styles.lines}
-        count={lines.length}
-        rowHeight={ROW_HEIGHT}
-        active={active}
-        onActive={setActive}
-        onKey={onKey}
-        onAction={(_action, index, label) => openMenu(index, label)}
-        option={(index) => {
-          const line = lines[index]
-          return {
-            key: index,
-            selected: index === active,
-            className: styles.line,
-            content: line && <LineRow line={line} isFixed={isFixed} />,
-          }
-        }}
-      />
+      <FindingsPanel entry={entry} read={read} onDone={() => document.getElementById(id)?.focus()} />
+      <div className={styles.texts} data-original={isOriginalShown || undefined}>
+        <VirtualListbox
+          id={id}
+          label={t('import:lines', { fileName: file.fileName })}
+          describedBy={reasonId}
+          className={styles.lines}
+          count={rows.length}
+          rowHeight={ROW_HEIGHT}
+          active={active}
+          onActive={(index) => {
+            const next = rows[index]
+            if (next) show(entryKey, next.id)
+          }}
+          onKey={onKey}
+          onAction={(_action, index, label) => act(index, label)}
+          option={(index) => {
+            const each = rows[index]
+            const isLeftOut = kindOfRow(each) === 'aside'
+            return {
+              selected: index === active,
+              className: `${styles.line} ${isLeftOut ? styles.leftOut : ''}`,
+              content: each && <RowContent row={each} />,
+            }
+          }}
+        />
+        {isOriginalShown && (
+          <OriginalText file={file} draft={draft} line={row?.type === 'block' ? row.block.line : null} />
+        )}
+      </div>
       <div className={styles.detail}>
-        <LineReason id={reasonId} line={lines[active]} format={draft.format} />
+        <RowReason id={reasonId} row={row} draft={draft} />
+        <Button variant="quiet" aria-pressed={isOriginalShown} onClick={toggleOriginal}>
+          <Columns2 aria-hidden />
+          {t('import:original')}
+        </Button>
         {draft.encoding && <EncodingMenu entryKey={entryKey} encoding={draft.encoding} />}
       </div>
       <KindMenu
         anchor={anchor}
-        chosen={menuLine?.kind ?? null}
-        onChoose={(kind) => menuLine && reclassify(entryKey, menuLine.line, kind)}
+        chosen={kindOfRow(menuRow)}
+        onChoose={(kind) => menuRow && reclassify(entryKey, menuRow.id, kind)}
         onClose={() => setMenuAt(null)}
       />
     </>
   )
 }
 
-/** The lines of a file with their kinds, which can be changed by key and menu. */
-export function LineList({ entry: { key, file, read, failure } }: { entry: ReviewEntry }) {
+/** The lines of a file with their kinds, which can be changed by key and menu; for one that is refused, why. */
+export function LineList({ entry }: { entry: ReviewEntry }) {
   const { t } = useTranslations()
+  const { key, file, read, failure } = entry
   const slow = useDelayed(read === null && failure === null)
   if (read) {
     return (
       <div className={styles.reading}>
         <ResolutionChoice entryKey={key} />
-        <Lines entryKey={key} fileName={file.fileName} draft={read.draft} />
+        <Lines entry={entry} read={read} />
       </div>
     )
   }
   return (
     <div className={styles.message} role={failure ? 'alert' : undefined}>
       {failure ? failureSentence(t, failure) : slow && t('import:readingFile', { fileName: file.fileName })}
+      {failure && REREADABLE.includes(failure.code) && <EncodingMenu entryKey={key} encoding={null} />}
     </div>
   )
 }

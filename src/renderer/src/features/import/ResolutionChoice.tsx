@@ -2,7 +2,7 @@ import { RadioRow } from '../../ui/RadioRow.tsx'
 import { formatDate } from '../../fields/dateText.ts'
 import { useTranslations } from '../../useTranslations.ts'
 import { type DuplicateMatch, resolutionOf, resolutionsFor, duplicateOf } from './duplicates.ts'
-import styles from './ImportDialog.module.css'
+import styles from './LineList.module.css'
 import { useReview } from './review.ts'
 
 /** What a file duplicates, as a sentence. */

@@ -1,4 +1,4 @@
-import { type QueuedFile, queuedFile, useImportQueue } from '../../state/importQueue.ts'
+import { compareNames, type QueuedFile, queuedFile, useImportQueue } from '../../state/importQueue.ts'
 
 /** So many files of dropped folders are queued together. */
 const GROUP_SIZE = 200
@@ -12,6 +12,20 @@ function unreadableFile(fileName: string): QueuedFile {
   return { fileName, size: 0, bytes: () => Promise.reject(new Error('unreadable')) }
 }
 
+/** What stands in a folder, by name. */
+async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader()
+  const found: FileSystemEntry[] = []
+  for (;;) {
+    // `readEntries` gives at most 100 entries a call, and an empty list at the end.
+    const entries = await new Promise<FileSystemEntry[]>((resolve) =>
+      reader.readEntries(resolve, () => resolve([])),
+    )
+    if (entries.length === 0) return found.sort((one, other) => compareNames(one.name, other.name))
+    found.push(...entries)
+  }
+}
+
 /** The files of a folder and its subfolders; hidden ones are left out. */
 async function* filesIn(entry: FileSystemEntry): AsyncGenerator<QueuedFile> {
   if (isFile(entry)) {
@@ -22,15 +36,7 @@ async function* filesIn(entry: FileSystemEntry): AsyncGenerator<QueuedFile> {
       )
     })
   } else if (isFolder(entry)) {
-    const reader = entry.createReader()
-    for (;;) {
-      // `readEntries` gives at most 100 entries a call, and an empty list at the end.
-      const entries = await new Promise<FileSystemEntry[]>((resolve) =>
-        reader.readEntries(resolve, () => resolve([])),
-      )
-      if (entries.length === 0) return
-      for (const inner of entries) if (!isHidden(inner.name)) yield* filesIn(inner)
-    }
+    for (const inner of await entriesOf(entry)) if (!isHidden(inner.name)) yield* filesIn(inner)
   }
 }
 

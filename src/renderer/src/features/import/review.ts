@@ -1,87 +1,55 @@
 import { create } from 'zustand'
-import type { ImportItem, ImportPreview } from '../../../../contract/contract.ts'
-import type { ArticleContent, Base } from '../../../../core/article/index.ts'
-import type { Failure } from '../../../../core/failure.ts'
-import { type BlockKind, type Draft, type Encoding, buildDraft } from '../../../../core/import/index.ts'
-import { duplicateKey } from '../../../../core/duplicateKey.ts'
+import type { BlockKind } from '../../../../core/import/draft.ts'
+import type { Encoding } from '../../../../core/import/encoding/encodings.ts'
 import { bridge, newsroom } from '../../client.ts'
 import { type QueuedFile, useImportQueue } from '../../state/importQueue.ts'
 import { notifyFailure } from '../../state/toasts.ts'
 import { resolutionOf, duplicateOf } from './duplicates.ts'
-import type { ReviewEntry, ReadFile, Resolution } from './entry.ts'
-import { createQueue, previewFile } from './previewFile.ts'
+import { isReady, newEntry, type ReadFile, type Resolution, type ReviewEntry } from './entry.ts'
+import { changeOf, redoStep, type Step, undoStep, withStep } from './history.ts'
+import { previewFile } from './previewFile.ts'
+import { readOf, rechosen } from './readDraft.ts'
+import { createReading } from './reading.ts'
+import { nextBatch, type Outcome, saveBatch } from './saving.ts'
 
 export type Progress = { done: number; total: number }
 
-/** A replaced article: its new base and its text before. */
-export type Replaced = { id: string; base: Base; before: ArticleContent }
-
-type Outcome = {
-  imported: number
-  replaced: number
-  skipped: number
-  firstId: string | null
-  /** The replaced articles whose text before is at hand for Undo. */
-  undoable: readonly Replaced[]
-}
-
 type Review = {
   entries: readonly ReviewEntry[]
-  /** The key of the file whose lines are shown. */
+  /** The key of the file that the user chose to see; null for the first that needs a look. */
   current: number | null
+  /** The row of its lines that the keyboard is on; null for the first. */
+  row: string | null
+  /** The original is shown beside the draft. */
+  isOriginalShown: boolean
   /** Null unless articles are being saved. */
   progress: Progress | null
+  /** What can be undone and redone, the last step last. */
+  past: readonly Step[]
+  future: readonly Step[]
   take(files: readonly QueuedFile[]): void
-  show(key: number): void
+  show(key: number, row?: string | null): void
+  toggleOriginal(): void
   remove(key: number): void
   clear(): void
-  reclassify(key: number, line: number, kind: BlockKind): void
+  reclassify(key: number, row: string, kind: BlockKind): void
+  /** Takes doubts about a file, by their ids or those of their rows, for settled: what the draft has is right. */
+  confirm(key: number, ids: readonly string[]): void
   decodeAs(key: number, encoding: Encoding): Promise<void>
+  /** Puts the articles that a text was divided into together again. */
+  keepAsOne(key: number): void
   /** Resolves a duplicate; without a key, all of them. */
   resolve(resolution: Resolution, key?: number): void
+  undo(): void
+  redo(): void
   accept(): Promise<Outcome>
   stop(): void
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
-type Resolutions = ReadonlyMap<number, Resolution>
 
-/** The most articles, and characters, that are saved by one call. */
-const BATCH = { articles: 100, characters: 4_000_000 } as const
-/** Previews that arrive within this many milliseconds are rendered together. */
-const PUBLISH_INTERVAL = 80
-/** The most texts kept for Undo; the library keeps a version of every replaced article anyway. */
-const MAX_UNDOABLE = 50
 /** The most files that one call looks up for duplicates. */
 const MAX_COMPARED = 500
-
-/** True for a file that can be imported. */
-export const isReady = (entry: ReviewEntry): boolean => entry.read !== null
-/** True for a file that cannot be imported. */
-export const isRefused = (entry: ReviewEntry): boolean => entry.read === null && entry.failure !== null
-/** The number of doubtful lines. */
-export const doubtsOf = (draft: Draft): number =>
-  draft.blocks.filter(({ certainty }) => certainty === 'doubtful').length
-
-/**
- * A draft with the user's choices applied to the recognised blocks, so that choosing the original kind undoes a choice.
- */
-function withChosen(draft: Draft, chosen: ReviewEntry['chosen']): Draft {
-  if (chosen.size === 0 || draft.blocks.length === 0) return draft
-  const blocks = draft.blocks.map((block) => {
-    const kind = chosen.get(block.line)
-    return kind ? { ...block, kind, certainty: 'sure' as const, reason: 'chosen' as const } : block
-  })
-  return buildDraft({ ...draft, blocks })
-}
-
-const readOf = (
-  { draft: recognised, sha256, duplicates }: ImportPreview,
-  chosen: ReviewEntry['chosen'],
-): ReadFile => {
-  const draft = withChosen(recognised, chosen)
-  return { recognised, draft, sha256, duplicateKey: duplicateKey(draft.content), duplicates }
-}
 
 const fingerprintOf = ({ draft, sha256 }: ReadFile) => ({
   sha256,
@@ -89,64 +57,42 @@ const fingerprintOf = ({ draft, sha256 }: ReadFile) => ({
   date: draft.content.date,
 })
 
-function itemOf({ draft, sha256, duplicates: [duplicate] }: ReadFile, resolution: Resolution): ImportItem {
-  const { content, fileName, encoding } = draft
-  const item = { content, fileName, encoding, sha256 }
-  if (resolution !== 'replace' || !duplicate) return item
-  return { ...item, replaces: { id: duplicate.id, revision: duplicate.revision } }
-}
-
-const lengthOf = ({ draft }: ReadFile) =>
-  draft.content.sections.reduce((sum, { body }) => sum + body.length, 0)
-
-/** The next entries to save together. */
-function nextBatch(entries: readonly ReviewEntry[]): ReviewEntry[] {
-  const batch: ReviewEntry[] = []
-  let characters = 0
-  for (const entry of entries) {
-    if (!entry.read) continue
-    characters += lengthOf(entry.read)
-    if (batch.length > 0 && characters > BATCH.characters) break
-    batch.push(entry)
-    if (batch.length === BATCH.articles) break
-  }
-  return batch
-}
-
 /** The batch of files under review. Nothing is saved before `accept`. */
 export const useReview = create<Review>((set, get) => {
   let lastKey = 0
   let stopped = false
-
-  const answers = new Map<number, Pick<ReviewEntry, 'read' | 'failure'>>()
-  let publishTimer: ReturnType<typeof setTimeout> | undefined
-  const publishAnswers = () => {
-    publishTimer = undefined
-    set(({ entries }) => ({
-      entries: entries.map((entry) => {
-        const answer = answers.get(entry.key)
-        return answer ? { ...entry, ...answer } : entry
-      }),
-    }))
-    answers.clear()
+  const nextKey = () => {
+    lastKey += 1
+    return lastKey
   }
+  const read = createReading({
+    entries: () => get().entries,
+    set: (entries) => set({ entries }),
+    nextKey,
+  })
 
-  const read = createQueue<ReviewEntry>(
-    async ({ key, file, chosen }) => {
-      const answer = await previewFile(file)
-      answers.set(
-        key,
-        answer.ok
-          ? { read: readOf(answer.value, chosen), failure: null }
-          : { read: null, failure: answer.failure },
-      )
-      if (publishTimer === undefined) publishTimer = setTimeout(publishAnswers, PUBLISH_INTERVAL)
-    },
-    ({ key }) => get().entries.some((entry) => entry.key === key),
-  )
+  const entryOf = (key: number) => get().entries.find((entry) => entry.key === key)
 
-  const change = (key: number, how: (entry: ReviewEntry) => ReviewEntry) =>
-    set(({ entries }) => ({ entries: entries.map((entry) => (entry.key === key ? how(entry) : entry)) }))
+  /** Makes a step of the user's, which can be undone. */
+  const step = (...changes: Step) => {
+    if (changes.length === 0) return
+    set(({ entries, past }) => ({
+      entries: redoStep(entries, changes),
+      past: withStep(past, changes),
+      future: [],
+    }))
+  }
+  const change = (entry: ReviewEntry, more: Partial<ReviewEntry>) =>
+    changeOf(get().entries, [entry], [{ ...entry, ...more }])
+
+  /** After a step was undone or redone: shows its file, reads what was never read, looks up duplicates anew. */
+  const settle = (touched: Step, side: 'before' | 'after') => {
+    const entries = touched.flatMap((each) => each[side])
+    const [first] = entries
+    if (first) set({ current: first.key })
+    read(entries.filter((entry) => entry.read === null && entry.failure === null))
+    void compare(new Set(entries.filter(isReady).map(({ key }) => key)))
+  }
 
   /** Looks up duplicates again, since the library or the drafts may have changed. */
   const compare = async (keys: ReadonlySet<number>) => {
@@ -167,106 +113,83 @@ export const useReview = create<Review>((set, get) => {
     }
   }
 
-  /** Reads the texts of articles about to be replaced, unless there are more than `room`. */
-  const textsBefore = async (items: readonly ImportItem[], room: number) => {
-    const ids = items.flatMap(({ replaces }) => (replaces ? [replaces.id] : []))
-    const before = new Map<string, ArticleContent>()
-    if (ids.length > room) return before
-    for (const id of ids) {
-      const opened = await newsroom.readArticle({ id })
-      if (opened.ok) before.set(id, opened.value.article)
-    }
-    return before
-  }
-
-  /** Saves one batch and adds the results to the outcome. */
-  const saveBatch = async (
-    batch: readonly ReviewEntry[],
-    outcome: Writable<Outcome>,
-    resolutions: Resolutions,
-  ) => {
-    const items = batch.flatMap(({ key, read: each }) =>
-      each ? [itemOf(each, resolutions.get(key) ?? 'keep')] : [],
-    )
-    const before = await textsBefore(items, MAX_UNDOABLE - outcome.undoable.length)
-    const answer = await newsroom.importArticles({ items })
-    const results = answer.ok ? answer.value.results : batch.map(() => answer)
-    const failures = new Map<number, Failure>()
-    for (const [at, { key }] of batch.entries()) {
-      const result = results[at]
-      if (result && !result.ok) failures.set(key, result.failure)
-      if (!result?.ok) continue
-      const { article, fingerprint } = result.value
-      outcome.firstId ??= article.id
-      if (items[at]?.replaces) outcome.replaced += 1
-      else outcome.imported += 1
-      const text = before.get(article.id)
-      const base = { revision: article.revision, fingerprint }
-      if (text) outcome.undoable = [...outcome.undoable, { id: article.id, base, before: text }]
-    }
-    const inBatch = new Set(batch.map(({ key }) => key))
-    set(({ entries }) => ({
-      entries: entries.flatMap((entry) => {
-        const failure = failures.get(entry.key)
-        if (failure) return [{ ...entry, failure }]
-        return inBatch.has(entry.key) ? [] : [entry]
-      }),
-    }))
-  }
-
   return {
     entries: [],
     current: null,
+    row: null,
+    isOriginalShown: false,
     progress: null,
+    past: [],
+    future: [],
     take: (files) => {
-      const added = files.map((file): ReviewEntry => {
-        lastKey += 1
-        return { key: lastKey, file, read: null, failure: null, chosen: new Map(), resolution: null }
-      })
-      set(({ entries, current }) => ({
-        entries: [...entries, ...added],
-        current: current ?? added[0]?.key ?? null,
-      }))
+      const added = files.map((file) => newEntry(nextKey(), file))
+      set(({ entries }) => ({ entries: [...entries, ...added] }))
       read(added)
     },
-    show: (current) => set({ current }),
-    remove: (key) =>
-      set(({ entries, current }) => {
-        const at = entries.findIndex((entry) => entry.key === key)
-        const left = entries.filter((entry) => entry.key !== key)
-        const neighbour = left[Math.min(at, left.length - 1)]?.key ?? null
-        return { entries: left, current: current === key ? neighbour : current }
-      }),
+    show: (current, row = null) => set({ current, row }),
+    toggleOriginal: () => set(({ isOriginalShown }) => ({ isOriginalShown: !isOriginalShown })),
+    remove: (key) => {
+      const entry = entryOf(key)
+      if (entry) step(changeOf(get().entries, [entry], []))
+    },
     clear: () => {
       stopped = true
-      set({ entries: [], current: null })
+      set({ entries: [], current: null, row: null, past: [], future: [] })
     },
-    reclassify: (key, line, kind) => {
-      let isOtherArticle = false
-      change(key, (entry) => {
-        if (!entry.read) return entry
-        const chosen = new Map(entry.chosen).set(line, kind)
-        const draft = withChosen(entry.read.recognised, chosen)
-        const read = { ...entry.read, draft, duplicateKey: duplicateKey(draft.content) }
-        isOtherArticle = read.duplicateKey !== entry.read.duplicateKey
-        return { ...entry, chosen, read }
-      })
-      if (isOtherArticle) void compare(new Set([key]))
+    reclassify: (key, row, kind) => {
+      const entry = entryOf(key)
+      if (!entry?.read) return
+      const chosen = new Map(entry.chosen).set(row, kind)
+      const reread = rechosen(entry.read, { chosen, confirmed: entry.confirmed })
+      step(change(entry, { chosen, read: reread }))
+      if (reread.duplicateKey !== entry.read.duplicateKey) void compare(new Set([key]))
     },
-    resolve: (resolution, key) =>
-      set(({ entries }) => ({
-        entries: entries.map((entry) => {
-          const isMeant = key === undefined ? duplicateOf(entry, entries) !== null : entry.key === key
-          return isMeant && entry.read ? { ...entry, resolution, failure: null } : entry
-        }),
-      })),
+    confirm: (key, ids) => {
+      const entry = entryOf(key)
+      if (!entry?.read || ids.length === 0) return
+      const confirmed = new Set([...entry.confirmed, ...ids])
+      step(change(entry, { confirmed, read: rechosen(entry.read, { chosen: entry.chosen, confirmed }) }))
+    },
+    resolve: (resolution, key) => {
+      const { entries } = get()
+      const meant = entries.filter((entry) =>
+        key === undefined ? duplicateOf(entry, entries) !== null : entry.key === key,
+      )
+      step(...meant.filter(isReady).map((entry) => change(entry, { resolution, failure: null })))
+    },
     decodeAs: async (key, encoding) => {
-      const entry = get().entries.find((each) => each.key === key)
-      if (!entry) return
-      const answer = await previewFile(entry.file, encoding)
+      const before = entryOf(key)
+      if (!before) return
+      const answer = await previewFile(before.file, encoding)
       if (!answer.ok) return notifyFailure(answer.failure)
-      change(key, (now) => ({ ...now, failure: null, read: readOf(answer.value, now.chosen) }))
+      const entry = entryOf(key)
+      if (!entry) return
+      step(change(entry, { failure: null, read: readOf(answer.value, entry) }))
       if (entry.chosen.size > 0) await compare(new Set([key]))
+    },
+    keepAsOne: (key) => {
+      const whole = entryOf(key)?.whole
+      if (!whole) return
+      const { entries } = get()
+      const parts = entries.filter((entry) => entry.whole === whole)
+      const one = newEntry(nextKey(), whole, { within: parts[0]?.within ?? [], unpacks: false })
+      step(changeOf(entries, parts, [one]))
+      set({ current: one.key, row: null })
+      read([one])
+    },
+    undo: () => {
+      const { past, future, entries } = get()
+      const last = past.at(-1)
+      if (!last) return
+      set({ entries: undoStep(entries, last), past: past.slice(0, -1), future: [...future, last] })
+      settle(last, 'before')
+    },
+    redo: () => {
+      const { past, future, entries } = get()
+      const last = future.at(-1)
+      if (!last) return
+      set({ entries: redoStep(entries, last), past: [...past, last], future: future.slice(0, -1) })
+      settle(last, 'after')
     },
     accept: async () => {
       stopped = false
@@ -281,13 +204,21 @@ export const useReview = create<Review>((set, get) => {
       const accepted = new Set(ready.flatMap(({ key }) => (resolutions.get(key) === 'skip' ? [] : [key])))
       const total = accepted.size
       const outcome: Writable<Outcome> = { imported: 0, replaced: 0, skipped: 0, firstId: null, undoable: [] }
-      set({ progress: { done: 0, total } })
+      set({ progress: { done: 0, total }, past: [], future: [] })
       while (!stopped) {
         const batch = nextBatch(get().entries.filter(({ key }) => accepted.has(key) && !tried.has(key)))
         if (batch.length === 0) break
         for (const { key } of batch) tried.add(key)
-        await saveBatch(batch, outcome, resolutions)
-        set({ progress: { done: tried.size, total } })
+        const failures = await saveBatch(batch, outcome, resolutions)
+        const inBatch = new Set(batch.map(({ key }) => key))
+        set(({ entries }) => ({
+          entries: entries.flatMap((entry) => {
+            const failure = failures.get(entry.key)
+            if (failure) return [{ ...entry, failure, group: 'refused' as const }]
+            return inBatch.has(entry.key) ? [] : [entry]
+          }),
+          progress: { done: tried.size, total },
+        }))
       }
       const left = new Set(
         get()
@@ -299,10 +230,7 @@ export const useReview = create<Review>((set, get) => {
         outcome.skipped = ready.length - total
         set(({ entries }) => ({ entries: entries.filter(({ key }) => resolutions.get(key) !== 'skip') }))
       } else await compare(left)
-      set(({ entries, current }) => ({
-        progress: null,
-        current: entries.some(({ key }) => key === current) ? current : (entries[0]?.key ?? null),
-      }))
+      set({ progress: null })
       return outcome
     },
     stop: () => {

@@ -1,7 +1,7 @@
 import { COMMANDS, type Command } from '../../../../contract/commands.ts'
 import { kindName } from '../../../../i18n/importReview.ts'
-import { REVIEW_SHORTCUT_KINDS } from '../../commands/reviewShortcuts.ts'
-import { shortcutLabel } from '../../commands/shortcuts.ts'
+import { REVIEW_KEYS, REVIEW_SHORTCUT_KINDS } from '../../commands/reviewShortcuts.ts'
+import { acceleratorLabel, shortcutLabel } from '../../commands/shortcuts.ts'
 import { useLayout } from '../../state/layout.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ModalDialog } from '../../ui/Dialog.tsx'
@@ -45,6 +45,11 @@ export default function ShortcutsDialog() {
     action: kindName(t, kind),
     key: String(at + 1),
   }))
+  const reviewKeys = REVIEW_KEYS.map((each) => ({
+    id: each.id,
+    action: t(`palette:review.${each.id}`),
+    key: 'command' in each ? shortcutLabel(each.command, t) : acceleratorLabel(each.key, t),
+  }))
   return (
     <ModalDialog
       title={t('common:command.shortcuts')}
@@ -65,6 +70,7 @@ export default function ShortcutsDialog() {
             <ShortcutGroup key={menu} title={t(`palette:menu.${menu}`)} entries={entries} />
           ))}
           <ShortcutGroup title={t('palette:menu.review')} entries={review} />
+          <ShortcutGroup title={t('palette:menu.review-keys')} entries={reviewKeys} />
         </div>
       </section>
     </ModalDialog>
