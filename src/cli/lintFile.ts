@@ -39,7 +39,7 @@ async function readFile(
   const opened = await file.read(LARGEST_FILE)
   if (!opened.ok) return opened
   const { fileName, bytes } = opened.value
-  const draft = importFile({ fileName, bytes, language: locale }, readers)
+  const draft = await importFile({ fileName, bytes, language: locale }, readers)
   if (!draft.ok) return draft
   const { format, encoding, content } = draft.value
   if (encoding === null) return ok(content)

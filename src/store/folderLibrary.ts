@@ -55,6 +55,8 @@ export class FolderLibrary implements ArticleStore {
   /** Comparisons with the folder run one after the other. */
   #queue: Promise<void> = Promise.resolve()
   #closed: boolean = false
+  /** The last own writes that a long import gave to the index. */
+  #indexing: Promise<void> = Promise.resolve()
 
   /** `watched` is the library whose changes by other programs are followed, or null. */
   constructor(folder: string, watched: LibraryPaths | null, parts: LibraryParts) {
@@ -227,7 +229,11 @@ export class FolderLibrary implements ArticleStore {
         writeHealth.observe(result)
         results.push(result.ok ? ok(this.#afterWrite(result.value)) : result)
       }
-      if (index.isBehind) await index.flushWrites()
+      // The index takes in what is written while the next group waits for the disk.
+      if (index.isBehind) {
+        await this.#indexing
+        this.#indexing = index.flushWrites()
+      }
     }
     const added = results.flatMap((result) => (result.ok ? [result.value.article] : []))
     const [first] = added

@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate'
 import { once } from 'node:events'
 import {
   existsSync,
@@ -189,9 +190,36 @@ test('a text whose structure is doubtful is left for a look, unless it is accept
     imported: [],
     failed: [{ code: 'doubtful' }],
   })
+  const [failure] = JSON.parse(refused.stdout).failed
+  expect(failure).toMatchObject({ format: 'text', notices: [] })
+  const doubt = failure.doubts.find(({ name }: { name: string }) => name === 'mixed-encodings')
+  expect(doubt).toMatchObject({ part: expect.any(String), line: expect.any(Number) })
+  // The sentence names the doubt and its line.
+  expect(failure.message).toContain(`${doubt.line}`)
+  expect(failure.message).toContain(doubt.message)
+  expect(refused.stderr).toContain(doubt.message)
+  const shown = await marbre([...line, '--accept-doubtful', '--dry-run'])
+  expect(JSON.parse(shown.stdout).imported).toMatchObject([
+    { id: null, format: 'text', doubts: failure.doubts },
+  ])
   const accepted = await marbre([...line, '--accept-doubtful'])
   expect(accepted.code).toBe(0)
   expect(imports.parse(JSON.parse(accepted.stdout)).imported).toHaveLength(1)
+})
+
+test('an archive is imported with what it holds, each file by its path', async () => {
+  const home = folder()
+  const archive = zipSync({
+    'a/depeche.txt': new TextEncoder().encode(DISPATCH),
+    'photo.png': new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+  })
+  const file = join(home, 'lot.zip')
+  writeFileSync(file, archive)
+  const ended = await marbre(['import', file, '--library', join(home, 'library'), '--json'])
+  expect(ended.code).toBe(1)
+  const { imported, failed } = imports.parse(JSON.parse(ended.stdout))
+  expect(imported.map((each) => each.file)).toEqual([`${file}/depeche.txt`])
+  expect(failed).toMatchObject([{ file: `${file}/photo.png`, code: 'binary' }])
 })
 
 test('a long list comes whole, and a limit shortens it', async () => {

@@ -40,7 +40,7 @@ describe('arguments that make no command', () => {
     ['list something', 'tooMany'],
     ['import', 'noFile'],
     ['import x --encoding klingon', 'choice'],
-    ['import x --encoding shift_jis', 'choice'],
+    ['import x --encoding ebcdic', 'choice'],
     ['show', 'oneId'],
     [`show ${ID} ${ID}`, 'oneId'],
     ['show ../settings', 'id'],

@@ -1,14 +1,13 @@
 import { scheduler } from 'node:timers/promises'
 import type { Duplicate } from '../../core/duplicateKey.ts'
 import type { ImportItem, Newsroom } from '../../contract/contract.ts'
-import { type Failure, failed, ok, type Result } from '../../core/failure.ts'
-import { ENCODINGS, type Encoding, LARGEST_FILE } from '../../core/import/index.ts'
+import { type Failure, failed } from '../../core/failure.ts'
+import { ENCODINGS, type Encoding } from '../../core/import/index.ts'
 import { duplicateKey } from '../../core/duplicateKey.ts'
-import { systemDigest } from '../../host/system.ts'
-import { previewImport } from '../../newsroom/index.ts'
 import { defineCommand } from '../command.ts'
 import { type Context, type ExitCode, type FailedEntry, failedEntry, sayFailure } from '../context.ts'
-import { type NamedFile, namedFiles } from '../files.ts'
+import { namedFiles } from '../files.ts'
+import { type Findings, readToImport, toldDoubt } from '../importReader.ts'
 import { choiceOption, flag, UsageError, type ValueOption } from '../options.ts'
 import { openDocument } from '../output.ts'
 
@@ -45,50 +44,39 @@ type ImportRequest = {
   /** What becomes of a text that is in the library already; undefined: the same file is skipped and no other. */
   duplicates: 'skip' | 'replace' | 'keep' | undefined
 }
-type Read = { path: string; item: ImportItem }
+type Read = { path: string; item: ImportItem; findings: Findings }
 
 /** A group of articles is saved at this number of articles or of characters. */
 const GROUP_SIZE = 100
 const GROUP_CHARACTERS = 8_000_000
 
-/** The article of a file; a failure where it cannot be read, or its structure is doubtful and that is not accepted. */
-async function itemOf(
-  file: NamedFile,
-  { encoding, acceptDoubtful }: ImportRequest,
-  language: string,
-): Promise<Result<ImportItem>> {
-  const opened = await file.read(LARGEST_FILE)
-  if (!opened.ok) return opened
-  const preview = await previewImport({ ...opened.value, encoding, language }, { digest: systemDigest })
-  if (!preview.ok) return preview
-  const { draft, sha256 } = preview.value
-  if (!draft.sure && !acceptDoubtful) return failed('doubtful', { fileName: draft.fileName })
-  return ok({ content: draft.content, fileName: draft.fileName, encoding: draft.encoding, sha256 })
-}
-
 /** Reports each file as soon as its outcome is known. */
 async function openReport(context: Context) {
   const { t, out, err, json } = context
   const document = json ? await openDocument(out, {}, 'imported') : null
-  const failures: (FailedEntry & { file: string })[] = []
+  const failures: (FailedEntry & { file: string } & Partial<Findings>)[] = []
   const skipped: { file: string; id: string; why: Duplicate['why'] }[] = []
   let added = 0
   let replaced = 0
   return {
-    async add({ path, item }: Read, id: string | null, article: unknown) {
+    async add({ path, item, findings }: Read, id: string | null, article: unknown) {
       if (item.replaces) replaced += 1
       else added += 1
       const headline = item.content.headline || t('cli:untitled')
       const more = item.replaces ? { replaced: true } : {}
-      if (document) await document.add({ file: path, id, encoding: item.encoding, article, ...more })
-      else await out.line([path, headline, id].filter(Boolean).join('  '))
+      if (document) {
+        await document.add({ file: path, id, encoding: item.encoding, ...findings, article, ...more })
+        return
+      }
+      await out.line([path, headline, id].filter(Boolean).join('  '))
+      for (const doubt of findings.doubts) await err.line(`  ${toldDoubt(doubt, t)}`)
     },
     async skip(file: string, { id, why }: Duplicate) {
       skipped.push({ file, id, why })
       if (!json) await err.line(t(`cli:skippedFile.${why}`, { file, id }))
     },
-    async fail(file: string, failure: Failure) {
-      failures.push({ file, ...failedEntry(t, failure) })
+    async fail(file: string, failure: Failure, more: Findings | null = null) {
+      failures.push({ file, ...failedEntry(t, failure), ...more })
       await sayFailure(context, failure)
     },
     async close(): Promise<ExitCode> {
@@ -109,17 +97,21 @@ type Report = Awaited<ReturnType<typeof openReport>>
 async function* groups(context: Context, request: ImportRequest, report: Report): AsyncGenerator<Read[]> {
   let group: Read[] = []
   let characters = 0
+  const options = { ...request, t: context.t, language: context.locale }
   for await (const file of namedFiles(request.paths, context.input)) {
     if (context.stopped()) break
-    const read = await itemOf(file, request, context.locale)
-    if (read.ok) {
-      group.push({ path: file.path, item: read.value })
-      characters += read.value.content.sections.reduce((sum, { body }) => sum + body.length, 0)
-    } else await report.fail(file.path, read.failure)
-    if (group.length >= GROUP_SIZE || characters >= GROUP_CHARACTERS) {
-      yield group
-      group = []
-      characters = 0
+    for await (const { path, item, findings } of readToImport(file, options)) {
+      if (item.ok && findings) {
+        group.push({ path, item: item.value, findings })
+        characters += item.value.content.sections.reduce((sum, { body }) => sum + body.length, 0)
+      } else if (!item.ok) {
+        await report.fail(path, item.failure, findings)
+      }
+      if (group.length >= GROUP_SIZE || characters >= GROUP_CHARACTERS) {
+        yield group
+        group = []
+        characters = 0
+      }
     }
     // Lets the previous group be saved while this one is read.
     await scheduler.yield()
