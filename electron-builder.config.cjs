@@ -70,7 +70,17 @@ module.exports = () => ({
     target: [{ target: 'dmg', arch: ['arm64', 'x64'] }],
     icon: 'out/main/icon.icns',
     category: 'public.app-category.productivity',
-    fileAssociations: [openWith(['txt'], 'Plain text'), openWith(['md', 'markdown', 'mdown'], 'Markdown')],
+    fileAssociations: [
+      openWith(['txt'], 'Plain text'),
+      openWith(['eml', 'mht', 'mhtml'], 'Mail message'),
+      openWith(['html', 'htm', 'xhtml'], 'HTML'),
+      openWith(['md', 'markdown', 'mdown'], 'Markdown'),
+      openWith(['docx', 'docm', 'dotx', 'dotm'], 'Word document'),
+      openWith(['odt', 'ott', 'fodt'], 'OpenDocument text'),
+      openWith(['rtf'], 'Rich Text Format'),
+      openWith(['srt', 'vtt'], 'Subtitles'),
+      openWith(['json'], 'JSON'),
+    ],
     // The hardened runtime, which notarisation needs, loads no library that is signed ad hoc.
     ...(hasMacCertificate ? { hardenedRuntime: true } : { identity: '-', hardenedRuntime: false }),
   },
@@ -92,7 +102,17 @@ module.exports = () => ({
     // Named after `desktopName` in package.json, by which the desktop knows the window.
     syncDesktopName: true,
     // Types that every system knows: as file associations they would be declared anew, as “Marbre document”.
-    mimeTypes: ['text/plain', 'text/markdown'],
+    mimeTypes: [
+      'text/plain',
+      'message/rfc822',
+      'text/html',
+      'text/markdown',
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      'application/vnd.oasis.opendocument.text',
+      'application/rtf',
+      'application/x-subrip',
+      'application/json',
+    ],
     executableArgs: [],
   },
   // Its start script turns Chromium's sandbox off only where the system lacks user namespaces; it needs no libfuse 2.

@@ -2,9 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 import * as z from 'zod/mini'
+import { LICENCE_TEXTS } from './licenceTexts.ts'
 
 /** The licences of code that may be in a build. Others, the GPL among them, make the build fail. */
-const ALLOWED = ['MIT', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apache-2.0', 'ISC', 'MPL-2.0', 'OFL-1.1']
+const ALLOWED = [
+  'MIT',
+  'MIT-0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+  'Apache-2.0',
+  'ISC',
+  'MPL-2.0',
+  'OFL-1.1',
+]
 
 const packageFile = z.object({ name: z.string(), version: z.string(), license: z.string() })
 
@@ -26,7 +37,9 @@ export function noticeOf(folder: string): Notice {
   )
   if (!isAllowed(license)) throw new Error(`${name} is under ${license}, which Marbre may not contain`)
   const files = readdirSync(folder).filter((file) => /^(?:licen[cs]e|notice|copyright)/i.test(file))
-  const texts = files.sort().map((file) => readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n'))
+  const own = files.sort().map((file) => readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n'))
+  const known = LICENCE_TEXTS.get(name)
+  const texts = own.length === 0 && known !== undefined ? [known] : own
   if (texts.length === 0) throw new Error(`${name} has no file with its licence (${license})`)
   // Vite's file goes on with the licences of the tools in it; what a build takes from Vite is its own.
   const text = texts.map((each) => each.split('\n# Licenses of bundled dependencies')[0]?.trim()).join('\n\n')

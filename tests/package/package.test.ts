@@ -4,6 +4,7 @@ import { basename, extname, join, posix } from 'node:path'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import ts from 'typescript'
 import { beforeAll, expect, test } from 'vitest'
+import { IMPORT_FORMATS } from '../../src/core/import/formats.ts'
 import { readArchive } from './archive.ts'
 import { type LinuxPackage, type MacPackage, packLinux, packMac, ROOT } from './packaged.ts'
 
@@ -100,8 +101,19 @@ test('macOS is told Marbre’s name, icon and file types, and no leave for netwo
   expect(textFor('CFBundleDisplayName')).toBe('Marbre')
   expect(textFor('CFBundleExecutable')).toBe('Marbre')
   expect(textFor('LSApplicationCategoryType')).toBe('public.app-category.productivity')
-  expect(allOf('CFBundleTypeName')).toEqual(['Plain text', 'Markdown'])
-  expect(allOf('LSHandlerRank')).toEqual(['Alternate', 'Alternate'])
+  const names = [
+    'Plain text',
+    'Mail message',
+    'HTML',
+    'Markdown',
+    'Word document',
+    'OpenDocument text',
+    'Rich Text Format',
+    'Subtitles',
+    'JSON',
+  ]
+  expect(allOf('CFBundleTypeName')).toEqual(names)
+  expect(allOf('LSHandlerRank')).toEqual(names.map(() => 'Alternate'))
   expect(list).toContain('ElectronAsarIntegrity')
   expect(list).not.toContain('NSAppTransportSecurity')
   const icon = join(mac.application, 'Contents', 'Resources', textFor('CFBundleIconFile') ?? '')
@@ -111,10 +123,11 @@ test('macOS is told Marbre’s name, icon and file types, and no leave for netwo
 test('the desktop entries for Linux start Marbre in its sandbox, under the name of its window', () => {
   const { desktopName } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   const [appImage = '', debian = ''] = linux.desktopEntries
+  const types = Object.values(IMPORT_FORMATS).flatMap(({ mediaTypes }) => mediaTypes.slice(0, 1))
   expect(linux.desktopEntries).toHaveLength(2)
   for (const entry of linux.desktopEntries) {
     expect(entry).toContain(`\nStartupWMClass=${desktopName.replace('.desktop', '')}\n`)
-    expect(entry).toContain('\nMimeType=text/plain;text/markdown;\n')
+    expect(entry).toContain(`\nMimeType=${types.map((type) => `${type};`).join('')}\n`)
     expect(entry).toContain('\nIcon=marbre\n')
     expect(entry).not.toContain('--no-sandbox')
   }

@@ -71,18 +71,26 @@ const before = () =>
     [`${CLASSES}Typora.md:`, 'Markdown'],
   ])
 
-test('the Windows installer offers Marbre for text and Markdown files, and takes none of them over', () => {
+test('the Windows installer offers Marbre for the files of every format, and takes none of them over', () => {
   const registry = before()
   carryOut(expanded(macros, 'customInstall'), registry)
-  const { text, markdown } = IMPORT_FORMATS
-  const offered = [...text.extensions, ...markdown.extensions].map((each) => `.${each}`)
+  const formats = Object.values(IMPORT_FORMATS)
+    .map(({ extensions }) => extensions.map((each) => `.${each}`))
+    .filter(({ length }) => length > 0)
   const written = [...registry.keys()].flatMap((key) => /SupportedTypes:(.*)/.exec(key)?.[1] ?? [])
-  expect(written).toEqual(offered)
-  for (const extension of offered) {
-    const id = extension === '.txt' ? 'Marbre.Text' : 'Marbre.Markdown'
-    expect(registry.has(`${CLASSES}${extension}\\OpenWithProgids:${id}`)).toBe(true)
-    expect(registry.get(`${CLASSES}${id}\\shell\\open\\command:`)).toBe('"$appExe" "%1"')
+  expect(written).toEqual(formats.flat())
+  const typeOf = (extension: string) => {
+    const names = `${CLASSES}${extension}\\OpenWithProgids:Marbre.`
+    const found = [...registry.keys()].filter((key) => key.startsWith(names))
+    expect(found).toHaveLength(1)
+    return found[0]?.slice(names.length) ?? ''
   }
+  // The extensions of a format are of one type, each format of its own.
+  const types = formats.map((extensions) => [...new Set(extensions.map(typeOf))])
+  expect(types.every(({ length }) => length === 1)).toBe(true)
+  expect(new Set(types.flat()).size).toBe(formats.length)
+  for (const type of types.flat())
+    expect(registry.get(`${CLASSES}Marbre.${type}\\shell\\open\\command:`)).toBe('"$appExe" "%1"')
   for (const [key, value] of before()) expect(registry.get(key)).toBe(value)
   expect(registry.has(`${CLASSES}.markdown:`)).toBe(false)
 })

@@ -14,7 +14,7 @@ function packageWith(license: string, text?: string): string {
 }
 
 test('licences that Marbre may contain are told from those that it may not', () => {
-  for (const license of ['MIT', 'OFL-1.1', '(MIT OR GPL-3.0-only)', 'MIT AND ISC'])
+  for (const license of ['MIT', 'MIT-0', 'OFL-1.1', '(MIT OR GPL-3.0-only)', 'MIT AND ISC'])
     expect(isAllowed(license)).toBe(true)
   for (const license of ['GPL-3.0-only', 'AGPL-3.0', 'MIT AND GPL-2.0-only', 'SEE LICENSE IN LICENSE', ''])
     expect(isAllowed(license)).toBe(false)
@@ -29,6 +29,12 @@ test('a package under the GPL, or without the text of its licence, makes the bui
     license: 'MIT',
     text: 'text',
   })
+})
+
+test('a package that comes without the text of its licence has the one that is known of it', () => {
+  const folder = packageWith('ISC')
+  writeFileSync(join(folder, 'package.json'), '{ "name": "saxes", "version": "6.0.0", "license": "ISC" }')
+  expect(noticeOf(folder).text).toMatch(/^Copyright .*\n[\s\S]*Permission to use, copy/)
 })
 
 test('a module’s package is found, also of a nested one, a helper and a font', () => {

@@ -1,3 +1,4 @@
+import { INVISIBLE as INVISIBLE_CHARACTERS } from '../invisible.ts'
 import { bareCluster, CLUSTER, foldedCluster } from '../search.ts'
 import type { FindOptions } from './options.ts'
 
@@ -7,7 +8,7 @@ const HYPHEN = /^[\u2010\u2011]$/
 /** Dashes are not compared as hyphens here, unlike in the search of the library. */
 const DASH = /^[`\u2012-\u2015\u2212]$/
 /** A run of characters without width. */
-export const INVISIBLE = /^[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+$/
+export const INVISIBLE = new RegExp(`^[${INVISIBLE_CHARACTERS}]+$`)
 
 /** The classes of which the query has a character: these are compared as they are, as who types a no-break space means one. */
 type Exactness = {
