@@ -1,5 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime'
 import { latin } from '../encoding/latin.ts'
+import { LONGEST_MARKUP } from '../limits.ts'
 import type { SourceFile } from '../sourceFile.ts'
 
 /** Characters of a file among which the headers of a mail are looked for. */
@@ -41,8 +42,14 @@ export async function parseMail(bytes: Uint8Array): Promise<Email | null> {
   let short = 0
   let last = 0
   let longest = 0
+  let words = 0
+  let hasWords = false
   for (let at = 0; at < bytes.length; at++) {
+    // What is written as an attachment has no blanks.
+    if (bytes[at] === 0x20) hasWords = true
     if (bytes[at] !== 0x0a) continue
+    if (hasWords) words += at - last
+    hasWords = false
     lines += 1
     if (at - last < SHORT_LINE) short += 1
     longest = Math.max(longest, at - last)
@@ -50,8 +57,8 @@ export async function parseMail(bytes: Uint8Array): Promise<Email | null> {
     if (bytes[at + 1] === 0x2d && bytes[at + 2] === 0x2d) boundaries += 1
   }
   longest = Math.max(longest, bytes.length - last)
-  if (longest > LONGEST_LINE || lines > MOST_LINES || short > MOST_SHORT || boundaries > MOST_PARTS)
-    return null
+  const isTooLong = longest > LONGEST_LINE || words > LONGEST_MARKUP
+  if (isTooLong || lines > MOST_LINES || short > MOST_SHORT || boundaries > MOST_PARTS) return null
   try {
     return await PostalMime.parse(bytes, {
       rfc822Attachments: true,
