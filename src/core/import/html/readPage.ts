@@ -5,7 +5,7 @@ import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
 import { asidesIn, findArticle, isBox } from './findArticle.ts'
 import { type PagePart, pageContext } from './context.ts'
 import { findHeadline, standsBefore } from './findHeadline.ts'
-import { settleHead, UPDATE } from './settleHead.ts'
+import { reconcileHead, UPDATE } from './reconcileHead.ts'
 import { isBoxByElement, isByline, isStandfirst } from './boxes.ts'
 import { blocksOf } from './htmlBlocks.ts'
 import { Measures } from './measure.ts'
@@ -106,19 +106,19 @@ function readSitePage(root: HtmlElement, body: HtmlElement, given: PageData): Re
     if (!parts.has(element)) parts.set(element, ASIDE)
   setOutside(body, new Set([article.root, ...parts.keys()]), article.root, parts)
   const page = pageContext(root, (element) => parts.get(element))
-  const settled = settleHead(blocksOf(body, page), data, found.headline)
+  const reconciled = reconcileHead(blocksOf(body, page), data, found.headline)
   return {
-    source: settled.source,
-    base: { ...baseOf(data), ...settled.base },
+    source: reconciled.source,
+    base: { ...baseOf(data), ...reconciled.base },
     title: found.headline,
     guess: false,
     doubts: [
       ...doubtsOf(article, data, found.other, found.headline),
-      ...(found.element === null && !data.isArticle ? unseenTitle(settled.source, found.headline) : []),
-      ...settled.doubts,
-      ...textDoubt(settled.source, data),
+      ...(found.element === null && !data.isArticle ? unseenTitle(reconciled.source, found.headline) : []),
+      ...reconciled.doubts,
+      ...textDoubt(reconciled.source, data),
     ],
-    notices: [...asidesNotice(settled.source), ...picturesNotice(page.embedded)],
+    notices: [...asidesNotice(reconciled.source), ...picturesNotice(page.embedded)],
     language: data.language,
   }
 }

@@ -1,7 +1,7 @@
 import { hasReadTwice } from '../encoding/damage.ts'
 import type { Email } from 'postal-mime'
 import type { ArticleContent } from '../../article/index.ts'
-import { doubtsOfCopy, noticesOfCopy, settleCopy } from '../agency/settle.ts'
+import { doubtsOfCopy, noticesOfCopy, doubtCopy } from '../agency/doubtCopy.ts'
 import { buildContent } from '../buildDraft.ts'
 import type { Block, Draft } from '../draft.ts'
 import { blocksOfTree, parseHtml } from '../html/index.ts'
@@ -152,8 +152,8 @@ function draftOfLines(
   base: ArticleContent,
 ): Draft {
   const filled = { ...base }
-  const settled = settleCopy(recognised, filled, metadata)
-  const own = filled.headline === '' ? settled : settled.map((block) => withoutGuess(block))
+  const doubted = doubtCopy(recognised, filled, metadata)
+  const own = filled.headline === '' ? doubted : doubted.map((block) => withoutGuess(block))
   const merged: { block: Block; known: LineMetadata | undefined }[] = [
     ...own.map((block, at) => ({ block, known: metadata[at] })),
     ...asides.map((block) => ({ block, known: undefined })),

@@ -1,6 +1,6 @@
 import { failed, ok } from '../../failure.ts'
 import { withAgenciesApart } from '../agency/fieldsOfCopy.ts'
-import { doubtsOfCopy, noticesOfCopy, settleCopy } from '../agency/settle.ts'
+import { doubtsOfCopy, noticesOfCopy, doubtCopy } from '../agency/doubtCopy.ts'
 import { buildContent } from '../buildDraft.ts'
 import { type Doubt, doubt } from '../doubts.ts'
 import { type Block, type Draft, isBodyKind } from '../draft.ts'
@@ -73,7 +73,7 @@ function foreignDraft(read: MarkdownText, fileName: string): Classified {
   const { language, headline } = base
   const tree = classifyTree(source, { language, guess: false, headline })
   const { metadata, sources } = tree
-  const blocks = settleCopy(tree.blocks, base, metadata).map((block, at): Block => {
+  const blocks = doubtCopy(tree.blocks, base, metadata).map((block, at): Block => {
     if (isPartOfText(block, base)) return ownBlock(block.node ?? paragraphOf(block.text), at)
     const certainty = bold.get(sources[at] ?? -1)
     if (certainty) return { ...block, certainty, reason: 'heading-bold' }

@@ -4,7 +4,7 @@ import { buildContent } from '../buildDraft.ts'
 import { doubt } from '../doubts.ts'
 import type { Block } from '../draft.ts'
 import { doubtsOfEmpty } from '../emptyText.ts'
-import { doubtsOfCopy, noticesOfCopy, settleCopy } from '../agency/settle.ts'
+import { doubtsOfCopy, noticesOfCopy, doubtCopy } from '../agency/doubtCopy.ts'
 import { isTranscript } from './speech.ts'
 import { linesAt } from '../lines.ts'
 import type { FormatReader } from '../reader.ts'
@@ -22,7 +22,7 @@ export const textReader: FormatReader = {
     if (format !== null) return failed('unsupported', { fileName, format })
     const { blocks: recognised, metadata } = readPlainText(lines, language)
     const base = emptyContent(language)
-    const blocks = doubtDamage(settleCopy(recognised, base, metadata), text, repairs)
+    const blocks = doubtDamage(doubtCopy(recognised, base, metadata), text, repairs)
     const content = buildContent(blocks, base, metadata)
     return ok({
       fileName,

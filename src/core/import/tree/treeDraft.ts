@@ -1,6 +1,6 @@
 import type { ArticleContent } from '../../article/index.ts'
 import { withAgenciesApart } from '../agency/fieldsOfCopy.ts'
-import { doubtsOfCopy, noticesOfCopy, settleCopy } from '../agency/settle.ts'
+import { doubtsOfCopy, noticesOfCopy, doubtCopy } from '../agency/doubtCopy.ts'
 import { buildContent } from '../buildDraft.ts'
 import { type Block, type Draft, isBodyKind } from '../draft.ts'
 import { doubtsOfEmpty } from '../emptyText.ts'
@@ -31,7 +31,7 @@ export function treeDraft({
     guess,
     headline: base.headline,
   })
-  const blocks = settleCopy(classified, base, metadata)
+  const blocks = doubtCopy(classified, base, metadata)
   const content = buildContent(blocks, base, metadata)
   return {
     ...file,

@@ -1,18 +1,18 @@
-/** Words that are kept, and the longest of them: a text says the same ones over and over. */
-const MOST_KEPT = 5000
-const LONGEST_KEPT = 40
-const kept = new Map<string, string>()
+/** Words that are cached, and the longest of them: a text says the same ones over and over. */
+const MOST_CACHED = 5000
+const LONGEST_CACHED = 40
+const cache = new Map<string, string>()
 
 /** A word as it is looked up: no accents, no case, apostrophes alike, digits of any script as 0–9. */
 export function normalizeWord(text: string): string {
   // Most words are ASCII, on which normalising has no effect but these two.
   if (/^[\0-\x7f]*$/.test(text)) return text.replaceAll('`', "'").toLowerCase()
-  const known = kept.get(text)
+  const known = cache.get(text)
   if (known !== undefined) return known
   const normalized = withoutMarks(text)
-  if (text.length > LONGEST_KEPT) return normalized
-  if (kept.size >= MOST_KEPT) kept.clear()
-  kept.set(text, normalized)
+  if (text.length > LONGEST_CACHED) return normalized
+  if (cache.size >= MOST_CACHED) cache.clear()
+  cache.set(text, normalized)
   return normalized
 }
 

@@ -29,8 +29,7 @@ export function OriginalText({ file, draft, line }: Props) {
   const marked = useRef<HTMLDivElement>(null)
   const { encoding } = draft
   const isPlain = isPlainText(draft)
-  // Another draft of the same file in the same encoding has the same original.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drafts of a file in one encoding have the same original
   useEffect(() => {
     let isWanted = true
     const show = (found: string[]) => isWanted && setLines(found)

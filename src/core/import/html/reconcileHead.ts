@@ -17,13 +17,13 @@ const DAY_MS = 86_400_000
 export const UPDATE =
   /(?:mis à jour|actualisé|modifié|updated|modified|last edited|aktualisiert|actualizado|aggiornato|atualizado|bijgewerkt|обновлено)/iu
 
-type Settled = { source: SourceBlock[]; base: Partial<ArticleContent>; doubts: Doubt[] }
+type Reconciled = { source: SourceBlock[]; base: Partial<ArticleContent>; doubts: Doubt[] }
 
 /**
- * Settles what the head of a page says twice: what its data say of date and byline stands, and the lines that say the same
+ * Reconciles what the head of a page says twice: what its data say of date and byline stands, and the lines that say the same
  * are set aside. Where they say something else, that is a doubt; where the data say nothing, the lines stand.
  */
-export function settleHead(source: readonly SourceBlock[], data: PageData, headline: string): Settled {
+export function reconcileHead(source: readonly SourceBlock[], data: PageData, headline: string): Reconciled {
   const doubts: Doubt[] = []
   const base: Partial<ArticleContent> = {}
   const blocks = source.flatMap(partedCredits)
@@ -31,11 +31,11 @@ export function settleHead(source: readonly SourceBlock[], data: PageData, headl
   const others: string[] = []
   let read = 0
   let isOver = false
-  const settled = blocks.map((block, at): SourceBlock => {
+  const reconciled = blocks.map((block, at): SourceBlock => {
     if (at < start || block.kind === 'aside' || block.kind === 'headline') return block
     const text = textOfNode(block.node)
-    if (block.kind === 'byline') return settleByline(block, text, data, others, base)
-    if (block.kind === 'date') return settleDate(block, text, data, doubts, base)
+    if (block.kind === 'byline') return reconcileByline(block, text, data, others, base)
+    if (block.kind === 'date') return reconcileDate(block, text, data, doubts, base)
     read += 1
     if (!isOver && block.kind === undefined && isHeadingOf(block, text, headline)) return aside(block)
     isOver ||=
@@ -43,19 +43,21 @@ export function settleHead(source: readonly SourceBlock[], data: PageData, headl
       (block.kind === undefined && text.length > PROSE && block.node.type === 'paragraph')
     if (isOver || block.kind !== undefined || block.node.type !== 'paragraph') return block
     const line = new LineMetadata(text, false)
-    if (line.meta?.date && line.isMeta) return settleDate(block, text, data, doubts, base)
+    if (line.meta?.date && line.isMeta) return reconcileDate(block, text, data, doubts, base)
     if (line.meta && line.isMeta && data.byline.length > 0)
-      return settleByline(block, text, data, others, base)
+      return reconcileByline(block, text, data, others, base)
     return block
   })
   const names = data.byline.map(({ name }) => name)
-  const isRepeated = settled.some(({ kind, node }) => kind === 'aside' && namesOne(textOfNode(node), names))
+  const isRepeated = reconciled.some(
+    ({ kind, node }) => kind === 'aside' && namesOne(textOfNode(node), names),
+  )
   const [other] = others
   if (other !== undefined && !isRepeated)
     doubts.push(doubt('page-bylines', { byline: names.join(', '), second: other }))
-  const hasStandfirst = settled.some(({ kind }) => kind === 'standfirst')
-  if (!hasStandfirst && isOwnText(data.description, settled, headline)) base.standfirst = data.description
-  return { source: settled, base, doubts }
+  const hasStandfirst = reconciled.some(({ kind }) => kind === 'standfirst')
+  if (!hasStandfirst && isOwnText(data.description, reconciled, headline)) base.standfirst = data.description
+  return { source: reconciled, base, doubts }
 }
 
 /** A line of which only a part says who signs, behind or before a date: `2/26/2015 7:11 AM BY …`. */
@@ -116,7 +118,7 @@ function withoutButtons(block: SourceBlock): SourceBlock[] {
 
 const aside = (block: SourceBlock): SourceBlock => ({ ...block, kind: 'aside', reason: 'page-said' })
 
-function settleByline(
+function reconcileByline(
   block: SourceBlock,
   text: string,
   data: PageData,
@@ -147,7 +149,7 @@ function settleByline(
     : aside(block)
 }
 
-function settleDate(
+function reconcileDate(
   block: SourceBlock,
   text: string,
   data: PageData,

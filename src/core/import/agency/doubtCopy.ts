@@ -7,7 +7,7 @@ import { readDateline } from './dateline.ts'
 import { embargoOf, lacksYear } from './fieldsOfCopy.ts'
 
 /** The blocks, with a doubt where a dateline or an embargo does not say all of its day, time or zone. */
-export function settleCopy(
+export function doubtCopy(
   blocks: readonly Block[],
   base: ArticleContent,
   known: readonly (LineMetadata | undefined)[],
