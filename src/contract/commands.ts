@@ -3,7 +3,7 @@ type CommandSpec = {
   id: string
   menu: 'file' | 'edit' | 'format' | 'article' | 'view' | 'help'
   /** Its submenu. */
-  within?: 'table' | 'text-size' | 'measure' | 'theme' | 'language'
+  within?: 'copy-as' | 'table' | 'text-size' | 'measure' | 'theme' | 'language'
   /** The menus of the page (toolbar, context menu, structure panel) that list it, in the table's order. */
   group?: 'style' | 'mark' | 'table' | 'section'
   /** Its shortcut in Electron's accelerator form; '' for none. */
@@ -32,9 +32,14 @@ const COMMAND_SPECS = [
   { id: 'import', menu: 'file', key: 'CmdOrCtrl+O' },
   { id: 'import-folder', menu: 'file', key: '' },
   { id: 'export', menu: 'file', key: 'CmdOrCtrl+E', needs: 'article' },
+  { id: 'export-library', menu: 'file', key: '' },
   { id: 'preview', menu: 'file', key: 'CmdOrCtrl+Shift+P', needs: 'article' },
   { id: 'print', menu: 'file', key: 'CmdOrCtrl+P', needs: 'article' },
-  { id: 'copy-rich', menu: 'file', key: 'CmdOrCtrl+Shift+E', needs: 'article' },
+  { id: 'copy-article', menu: 'file', key: 'CmdOrCtrl+Shift+E', needs: 'article' },
+  { id: 'copy-rich', menu: 'file', key: '', needs: 'article', within: 'copy-as' },
+  { id: 'copy-html', menu: 'file', key: '', needs: 'article', within: 'copy-as' },
+  { id: 'copy-markdown', menu: 'file', key: '', needs: 'article', within: 'copy-as' },
+  { id: 'copy-text', menu: 'file', key: '', needs: 'article', within: 'copy-as' },
   { id: 'save-now', menu: 'file', key: 'CmdOrCtrl+S', needs: 'article' },
   { id: 'undo', menu: 'edit', key: 'CmdOrCtrl+Z', by: 'page', role: 'undo' },
   { id: 'redo', menu: 'edit', key: 'CmdOrCtrl+Shift+Z', also: 'CmdOrCtrl+Y', by: 'page', role: 'redo' },

@@ -11,7 +11,8 @@ import {
   STATUSES,
 } from '../core/article/index.ts'
 import type { Duplicate, DuplicateQuery } from '../core/duplicateKey.ts'
-import { EXPORT_FORMAT_NAMES, type ExportedFile, exportOptionsDecoder } from '../core/export/formats.ts'
+import { ARTICLE_FORMAT_NAMES, type ExportedFile, exportOptionsDecoder } from '../core/export/formats.ts'
+import { type ExportRequest, exportRequestDecoder, type ExportStep } from '../core/export/run.ts'
 import type { Result } from '../core/failure.ts'
 import type { Draft } from '../core/import/draft.ts'
 import { type Encoding, ENCODINGS } from '../core/import/encoding/encodings.ts'
@@ -22,6 +23,7 @@ import {
   type CheckReport,
   type HouseStyleFile,
   type LibraryState,
+  type SlugOwner,
   SORTS,
 } from '../core/library.ts'
 import { type RecoveryCopy, recoveryCopyDecoder } from '../core/recoveryCopy.ts'
@@ -111,10 +113,22 @@ export const contract = {
   previewImports: method<ImportPreviews>()(z.object({ files: z.array(fileToPreview) })),
   /** For each text, in order, the articles that it may duplicate. */
   findDuplicates: method<Duplicate[][]>()(z.object({ items: z.array(duplicateQuery) })),
+  /** The articles that have a slug, their own or the one that their headline makes; twenty at most. */
+  findSlug: method<SlugOwner[]>()(z.object({ slug: z.string() })),
   importArticles: method<ImportOutcome>()(z.object({ items: z.array(importItem) })),
   exportArticle: method<ExportedFile>()(
-    z.object({ id: articleId, format: z.enum(EXPORT_FORMAT_NAMES), options: exportOptionsDecoder }),
+    z.object({ id: articleId, format: z.enum(ARTICLE_FORMAT_NAMES), options: exportOptionsDecoder }),
   ),
+  /** The article's page as its PDF has it, to be printed on paper: with the fonts, and with its embargo. */
+  preparePrint: method<ExportedFile>()(z.object({ id: articleId })),
+  /** Begins an export of several articles; the caller then asks for one step after the other. */
+  startExport: method<{ run: string; total: number }>()(
+    exportRequestDecoder satisfies z.ZodMiniType<ExportRequest>,
+  ),
+  /** Does some more of a run, for a fraction of a second. A run that nobody continues is forgotten after a minute. */
+  continueExport: method<ExportStep>()(z.object({ run: z.string() })),
+  /** Ends a run before its time: what is written stays, and no file is half-written. */
+  cancelExport: method<{ cancelled: boolean }>()(z.object({ run: z.string() })),
   /** Keeps a text for the next window, replacing an older copy of the same article and revision; durable when answered. */
   putRecoveryCopy: method<{ kept: true }>()(recoveryCopyDecoder),
   /** All recovery copies, the newest first. */

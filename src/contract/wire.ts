@@ -1,3 +1,5 @@
+import { base64 } from '../core/base64.ts'
+
 /** JSON that also carries bytes, for hosts that only pass text. Bytes become `{"$bytes": "<base64>"}`. */
 
 const BYTES = '$bytes'
@@ -30,17 +32,6 @@ function unpacked(value: unknown): unknown {
   const [first] = entries
   if (entries.length === 1 && first?.[0] === BYTES) return fromBase64(first[1])
   return Object.fromEntries(entries.map(([key, part]) => [ESCAPED.test(key) ? key.slice(1) : key, part]))
-}
-
-const CHUNK = 0x6000
-
-function base64(bytes: Uint8Array): string {
-  const pieces: string[] = []
-  // A multiple of three, so that the pieces join without padding between them.
-  for (let at = 0; at < bytes.length; at += CHUNK) {
-    pieces.push(btoa(String.fromCharCode(...bytes.subarray(at, at + CHUNK))))
-  }
-  return pieces.join('')
 }
 
 function fromBase64(text: unknown): Uint8Array {

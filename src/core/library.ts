@@ -22,6 +22,9 @@ export type ArticleSummary = {
   updatedAt: string
 }
 
+/** An article that has a certain slug. */
+export type SlugOwner = { id: string; headline: string }
+
 export const summaryDecoder: z.ZodMiniType<ArticleSummary> = z.object({
   id: z.string(),
   revision: z.number(),
@@ -91,6 +94,9 @@ export function compareSummaries(sort: Sort, one: ArticleSummary, other: Article
   const difference = byKey || compareText(one.id, other.id)
   return SORT_DIRECTIONS[key] === 'ASC' ? difference : -difference
 }
+
+/** The state of an article's file, in one word that is another one after each change; and its status. */
+export type ArticleVersion = { id: string; version: string; status: Status }
 
 /** One page of the list. `total` counts what matches query and status; `counts` what matches the query, by status. */
 export type ArticleList = {

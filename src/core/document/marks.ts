@@ -16,8 +16,12 @@ export function areSameMarks(ones: Markings, others: Markings): boolean {
   return ones.length === others.length && ones.every((mark, at) => isSameMark(mark, others[at] ?? mark))
 }
 
+/** An address without spaces, controls and surrogates. */
+const PLAIN = /^[!-~\u00a1-\u167f]+$/
+
 /** A link with its address and title on one line; null where it has no address. */
 function cleanLink(link: Extract<Mark, { type: 'link' }>): Mark | null {
+  if (link.title === '' && PLAIN.test(link.href)) return link
   const href = link.href
     .replace(/\p{Cc}/gu, '')
     .replace(/^ +| +$/g, '')

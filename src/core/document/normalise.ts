@@ -17,7 +17,8 @@ const LIBRARY_PICTURE = /^media\/[0-9a-f]{64}\.[a-z0-9]{1,8}$/
 /** Control characters but tab and line ends. */
 const CONTROLS = /(?![\t\n\r\u0085\v\f])\p{Cc}/gu
 const LONE_SURROGATES = /\p{Cs}/gu
-const UNUSUAL = /[\p{Cc}\p{Cs}]/u
+/** A superset of controls and lone surrogates, tested much faster than they are. */
+const UNUSUAL = /[^ -~\u00a0-\ud7ff\ue000-\uffff]/
 
 /** True for the address of a picture of the library. */
 export function isLibraryPicture(src: string): boolean {
@@ -83,6 +84,18 @@ function cleaned(inline: Inline, allowed: Allowed): readonly Inline[] {
   }
 }
 
+/** True for a text that `cleaned` would return as it is. */
+function isClean(inline: Inline): boolean {
+  if (inline.type !== 'text' || UNUSUAL.test(inline.text)) return false
+  const { marks } = inline
+  if (marks.length === 0) return true
+  return marks.length === 1 && marks[0]?.type !== 'code' && orderMarks(marks)[0] === marks[0]
+}
+
+function cleanedContent(content: readonly Inline[], allowed: Allowed): readonly Inline[] {
+  return content.every(isClean) ? content : content.flatMap((inline) => cleaned(inline, allowed))
+}
+
 /** The inlines with neighbouring texts of the same marks joined, without empty ones. */
 function joined(inlines: readonly Inline[]): Inline[] {
   const result: Inline[] = []
@@ -135,9 +148,13 @@ function trimEnd(inlines: Inline[]): boolean {
   return isRemoved
 }
 
+/** True for a text without white space at its ends. */
+const isTight = (inline: Inline) =>
+  inline.type === 'text' && inline.text !== '' && trimSpaces(inline.text).length === inline.text.length
+
 /** The inlines with white space and breaks at the ends of each mark of a type moved out of it. */
 function withTightMark(inlines: readonly Inline[], type: Mark['type']): readonly Inline[] {
-  if (!inlines.some((inline) => markOf(inline, type))) return inlines
+  if (inlines.every((inline) => !markOf(inline, type) || isTight(inline))) return inlines
   const result: Inline[] = []
   for (let from = 0; from < inlines.length; ) {
     const mark = markOf(inlines[from] ?? { type: 'break', marks: [] }, type)
@@ -186,7 +203,8 @@ function normaliseInline(content: readonly Inline[], allowed: Allowed): readonly
         ? []
         : [{ type: 'text', text, marks: [] }]
   }
-  let inlines: readonly Inline[] = trimmed(joined(content.flatMap((inline) => cleaned(inline, allowed))))
+  let inlines: readonly Inline[] = trimmed(joined(cleanedContent(content, allowed)))
+  if (inlines.every(({ marks }) => marks.length === 0)) return inlines
   for (const type of MARK_ORDER) {
     if (type !== 'code') inlines = withTightMark(inlines, type)
   }

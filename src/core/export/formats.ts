@@ -1,14 +1,22 @@
 import * as z from 'zod/mini'
+import type { ExportNotice } from './notices.ts'
 
-export const MARKDOWN_PROFILES = ['hugo', 'flat'] as const
-/** The form of the front matter. */
+/** The readers that Markdown is written for: each has its own front matter, and what it shows of Markdown. */
+export const MARKDOWN_PROFILES = ['hugo', 'astro', 'jekyll', 'pandoc', 'obsidian', 'flat'] as const
 export type MarkdownProfile = (typeof MARKDOWN_PROFILES)[number]
 
-/** How to export. `profile` is the form of Markdown front matter. */
-export type ExportOptions = { profile: MarkdownProfile }
-export const exportOptionsDecoder: z.ZodMiniType<ExportOptions> = z.object({
-  profile: z.enum(MARKDOWN_PROFILES),
+/** The lines of plain text: a paragraph in one line, or wrapped at 72 characters as wires and mails have it. */
+export const TEXT_LINES = ['whole', 'wrapped'] as const
+export type TextLines = (typeof TEXT_LINES)[number]
+
+/** How to export. Each option makes a difference to the formats that name it in their row. */
+export type ExportOptions = { profile: MarkdownProfile; lines: TextLines }
+/** Options as a caller gives them: what is missing has its default. */
+export const exportOptionsDecoder: z.ZodMiniType<Partial<ExportOptions>> = z.object({
+  profile: z.exactOptional(z.enum(MARKDOWN_PROFILES)),
+  lines: z.exactOptional(z.enum(TEXT_LINES)),
 })
+export const DEFAULT_EXPORT_OPTIONS: ExportOptions = { profile: 'hugo', lines: 'whole' }
 
 type ExportFormatSpec = {
   /** As in an HTTP header, with the encoding of a text. */
@@ -17,26 +25,91 @@ type ExportFormatSpec = {
   extension: string
   /** True where the file is text, in UTF-8: it can be previewed and copied, and its writer gives a string. */
   isText: boolean
+  /**
+   * What one export of several articles is: a file for each of them; the same, or one file with all of them (`dossier`);
+   * a folder of files that are about all of them (`site`).
+   */
+  unit: 'article' | 'dossier' | 'site'
   /** The options that make a difference. */
   options: readonly (keyof ExportOptions)[]
 }
 
 /**
- * THE table of the formats that an article is exported to, in the order in which a newsroom is likely to want them. Each has
- * its writer in `index.ts`, its name and a note in i18n (`export:format.<name>`, `export:note.<name>`).
+ * THE table of the formats that articles are exported to, in the order in which a newsroom is likely to want them. Each has
+ * its name and a note in i18n (`exportFormat:format.<name>`, `exportFormat:note.<name>`), and its writer in `index.ts`; a `pdf` is the
+ * page, printed by the host, and a `site` is written by `site/`.
  */
 export const EXPORT_FORMATS = {
-  html: { mediaType: 'text/html;charset=utf-8', extension: 'html', isText: true, options: [] },
-  fragment: { mediaType: 'text/html;charset=utf-8', extension: 'fragment.html', isText: true, options: [] },
-  markdown: { mediaType: 'text/markdown;charset=utf-8', extension: 'md', isText: true, options: ['profile'] },
-  text: { mediaType: 'text/plain;charset=utf-8', extension: 'txt', isText: true, options: [] },
-  json: { mediaType: 'application/json;charset=utf-8', extension: 'json', isText: true, options: [] },
+  html: {
+    mediaType: 'text/html;charset=utf-8',
+    extension: 'html',
+    isText: true,
+    unit: 'article',
+    options: [],
+  },
+  fragment: {
+    mediaType: 'text/html;charset=utf-8',
+    extension: 'fragment.html',
+    isText: true,
+    unit: 'article',
+    options: [],
+  },
+  markdown: {
+    mediaType: 'text/markdown;charset=utf-8',
+    extension: 'md',
+    isText: true,
+    unit: 'article',
+    options: ['profile'],
+  },
+  docx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    extension: 'docx',
+    isText: false,
+    unit: 'article',
+    options: [],
+  },
+  pdf: { mediaType: 'application/pdf', extension: 'pdf', isText: false, unit: 'article', options: [] },
+  epub: { mediaType: 'application/epub+zip', extension: 'epub', isText: false, unit: 'dossier', options: [] },
+  text: {
+    mediaType: 'text/plain;charset=utf-8',
+    extension: 'txt',
+    isText: true,
+    unit: 'article',
+    options: ['lines'],
+  },
+  ninjs: {
+    mediaType: 'application/json;charset=utf-8',
+    extension: 'ninjs.json',
+    isText: true,
+    unit: 'article',
+    options: [],
+  },
+  json: {
+    mediaType: 'application/json;charset=utf-8',
+    extension: 'json',
+    isText: true,
+    unit: 'article',
+    options: [],
+  },
+  site: { mediaType: 'text/html;charset=utf-8', extension: '', isText: false, unit: 'site', options: [] },
 } as const satisfies { readonly [name: string]: ExportFormatSpec }
 export type ExportFormat = keyof typeof EXPORT_FORMATS
+/** A format in which an article is a file of its own. */
+export type ArticleFormat = Exclude<ExportFormat, 'site'>
+/** A format that a writer gives, and not the host's printer. */
+export type WrittenFormat = Exclude<ArticleFormat, 'pdf'>
 
 const isExportFormat = (name: string): name is ExportFormat => Object.hasOwn(EXPORT_FORMATS, name)
+const isArticleFormat = (name: string): name is ArticleFormat => isExportFormat(name) && name !== 'site'
 /** The names of all formats, in the order of the table. */
 export const EXPORT_FORMAT_NAMES: readonly ExportFormat[] = Object.keys(EXPORT_FORMATS).filter(isExportFormat)
+/** The names of the formats in which an article is a file of its own. */
+export const ARTICLE_FORMAT_NAMES: readonly ArticleFormat[] =
+  Object.keys(EXPORT_FORMATS).filter(isArticleFormat)
+/** The names of the formats that have a writer. */
+export const WRITTEN_FORMAT_NAMES: readonly WrittenFormat[] = ARTICLE_FORMAT_NAMES.filter(
+  (name) => name !== 'pdf',
+)
 
 /** True where the format is text, in UTF-8. */
 export function isTextFormat(format: ExportFormat): boolean {
@@ -50,5 +123,10 @@ export function takesOption(format: ExportFormat, option: keyof ExportOptions): 
   return options.includes(option)
 }
 
-/** A finished file, as bytes: where it goes is the host's business. */
-export type ExportedFile = { fileName: string; mediaType: string; bytes: Uint8Array }
+/** A finished file, as bytes: where it goes is the host's business. `notices` say what it could not hold. */
+export type ExportedFile = {
+  fileName: string
+  mediaType: string
+  bytes: Uint8Array
+  notices: readonly ExportNotice[]
+}

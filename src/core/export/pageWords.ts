@@ -5,6 +5,8 @@ export type PageWords = {
   correction: string
   keywords: string
   untitled: string
+  /** Followed by the date, the time and its zone. */
+  embargoed: string
 }
 
 const WORDS: Readonly<Record<string, PageWords>> = {
@@ -14,6 +16,7 @@ const WORDS: Readonly<Record<string, PageWords>> = {
     correction: 'تصحيح',
     keywords: 'كلمات مفتاحية',
     untitled: 'بلا عنوان',
+    embargoed: 'محظور النشر حتى',
   },
   ca: {
     by: 'Per',
@@ -21,6 +24,7 @@ const WORDS: Readonly<Record<string, PageWords>> = {
     correction: 'Correcció',
     keywords: 'Paraules clau',
     untitled: 'Sense títol',
+    embargoed: 'Sota embargament fins al',
   },
   de: {
     by: 'Von',
@@ -28,14 +32,23 @@ const WORDS: Readonly<Record<string, PageWords>> = {
     correction: 'Korrektur',
     keywords: 'Stichwörter',
     untitled: 'Ohne Titel',
+    embargoed: 'Sperrfrist bis',
   },
-  en: { by: 'By', updated: 'Updated', correction: 'Correction', keywords: 'Keywords', untitled: 'Untitled' },
+  en: {
+    by: 'By',
+    updated: 'Updated',
+    correction: 'Correction',
+    keywords: 'Keywords',
+    untitled: 'Untitled',
+    embargoed: 'Under embargo until',
+  },
   es: {
     by: 'Por',
     updated: 'Actualizado el',
     correction: 'Corrección',
     keywords: 'Palabras clave',
     untitled: 'Sin título',
+    embargoed: 'Bajo embargo hasta el',
   },
   fr: {
     by: 'Par',
@@ -43,6 +56,7 @@ const WORDS: Readonly<Record<string, PageWords>> = {
     correction: 'Correction',
     keywords: 'Mots-clés',
     untitled: 'Sans titre',
+    embargoed: 'Sous embargo jusqu’au',
   },
   it: {
     by: 'Di',
@@ -50,6 +64,7 @@ const WORDS: Readonly<Record<string, PageWords>> = {
     correction: 'Correzione',
     keywords: 'Parole chiave',
     untitled: 'Senza titolo',
+    embargoed: 'Sotto embargo fino al',
   },
   nl: {
     by: 'Door',
@@ -57,6 +72,7 @@ const WORDS: Readonly<Record<string, PageWords>> = {
     correction: 'Correctie',
     keywords: 'Trefwoorden',
     untitled: 'Zonder titel',
+    embargoed: 'Onder embargo tot',
   },
   pt: {
     by: 'Por',
@@ -64,42 +80,38 @@ const WORDS: Readonly<Record<string, PageWords>> = {
     correction: 'Correção',
     keywords: 'Palavras-chave',
     untitled: 'Sem título',
+    embargoed: 'Sob embargo até',
   },
-  zh: { by: '作者：', updated: '更新于', correction: '更正', keywords: '关键词', untitled: '无标题' },
+  zh: {
+    by: '作者：',
+    updated: '更新于',
+    correction: '更正',
+    keywords: '关键词',
+    untitled: '无标题',
+    embargoed: '禁止发布，直至',
+  },
 }
 
-/** For languages that Marbre has no words for. */
-const WORDLESS: PageWords = { by: '', updated: '', correction: '', keywords: '', untitled: '—' }
+/** For languages that Marbre has no words for. An embargo is said all the same, in the trade's English. */
+const WORDLESS: PageWords = {
+  by: '',
+  updated: '',
+  correction: '',
+  keywords: '',
+  untitled: '—',
+  embargoed: 'Embargo:',
+}
 const primary = (language: string) => language.toLowerCase().split('-')[0] ?? ''
 
-/** The words for a language; empty ones for a language that Marbre does not have. */
+/** The words for a language; for one that Marbre does not have they are empty, but for that of an embargo. */
 export function pageWords(language: string): PageWords {
   return WORDS[primary(language)] ?? WORDLESS
 }
-
-const DAY = { dateStyle: 'long', timeZone: 'UTC' } as const
-const MINUTE = { ...DAY, timeStyle: 'short' } as const
-
-/** One formatter for each language: making one takes as long as exporting a page. */
-const dayFormats = new Map<string, Intl.DateTimeFormat>()
-const minuteFormats = new Map<string, Intl.DateTimeFormat>()
 
 function cached<T>(formats: Map<string, T>, language: string, make: () => T): T {
   const format = formats.get(language) ?? make()
   formats.set(language, format)
   return format
-}
-
-/** A date in words: the day, and the time, if there is one, in the offset that it is written with. */
-export function dateInWords(date: string, language: string): string {
-  const [day = '', time] = date.split(/[Tt]/)
-  const wall = new Date(`${day}T${time?.slice(0, 5) ?? '12:00'}:00Z`)
-  if (Number.isNaN(wall.getTime())) return date
-  const format =
-    time === undefined
-      ? cached(dayFormats, language, () => new Intl.DateTimeFormat(language, DAY))
-      : cached(minuteFormats, language, () => new Intl.DateTimeFormat(language, MINUTE))
-  return format.format(wall)
 }
 
 const openGraphLocales = new Map<string, string>()

@@ -4,6 +4,8 @@ const LONGEST_DOMAIN = 255
 
 /** Where a bare address may start: at its scheme, at `www.`, or at the name of a mailbox. */
 const START = /(?<![\p{L}\p{N}])(?:https?|ftp):\/\/|(?<![\p{L}\p{N}])www\.|(?<![\w.+-])[\w.+-]{1,64}@/giu
+/** The same for a text without `@`, in which mailboxes need not be looked for at each letter. */
+const WEB_START = /(?<![\p{L}\p{N}])(?:(?:https?|ftp):\/\/|www\.)/giu
 const DOMAIN = /[^\s<>/?#!"'(),;*~[\]{}|\\^`]+/uy
 const REST = /[^\s<]*/y
 const MAIL_DOMAIN = /[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+/y
@@ -16,7 +18,7 @@ export type BareStart = { readonly from: number; readonly to: number; readonly s
 /** All possible starts of bare addresses in a text, the last first. */
 export function bareStarts(text: string): BareStart[] {
   if (!/:\/\/|www\.|@/i.test(text)) return []
-  return Array.from(text.matchAll(START), ({ 0: sign, index }) => ({
+  return Array.from(text.matchAll(text.includes('@') ? START : WEB_START), ({ 0: sign, index }) => ({
     from: index,
     to: index + sign.length,
     sign,

@@ -1,0 +1,17 @@
+/**
+ * THE table of what a finished export could not hold, or holds otherwise than the page. Each has its sentence in i18n
+ * (`exportNotice:<name>`), in which `what` names the thing: a file, an address, the headline of
+ * the article that has the same slug.
+ */
+export const EXPORT_NOTICES = [
+  'picture-missing',
+  'picture-format',
+  'relative-link',
+  'invalid-link',
+  'same-slug',
+  'correction-left-out',
+  'site-address-missing',
+  'raised-letters',
+] as const
+export type ExportNoticeName = (typeof EXPORT_NOTICES)[number]
+export type ExportNotice = { name: ExportNoticeName; what: string }
