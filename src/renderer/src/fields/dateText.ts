@@ -2,25 +2,6 @@ import { isDateTime, isDay } from '../../../core/article/index.ts'
 import { findDate } from '../../../core/import/metadata/dates.ts'
 import { dateOrder } from '../../../core/import/metadata/dateOrder.ts'
 
-/** A formatter for an article's language tag; the system's default for a tag that it does not know. */
-function formatter(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  try {
-    return new Intl.DateTimeFormat(language, options)
-  } catch {
-    return new Intl.DateTimeFormat(undefined, options)
-  }
-}
-
-/** A date of an article (`YYYY-MM-DD` or RFC 3339) in words, in its own offset; '' stays ''. */
-export function formatDate(date: string, language: string, dateStyle: 'full' | 'long' = 'long'): string {
-  const day = date.slice(0, 10)
-  if (isDay(date))
-    return formatter(language, { dateStyle, timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`))
-  if (!isDateTime(date)) return date
-  const local = new Date(`${date.slice(0, 16)}Z`)
-  return formatter(language, { dateStyle, timeStyle: 'short', timeZone: 'UTC' }).format(local)
-}
-
 /**
  * Parses a typed date: '' for an empty text, null if it is none. `10/11/2024` is day first, except in American English.
  */

@@ -1,3 +1,4 @@
+import { dateInWords } from '../../../../core/dateInWords.ts'
 import { type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ArticleContent, type FieldsWhere, fieldsWhere } from '../../../../core/article/index.ts'
@@ -5,7 +6,7 @@ import { localeFor } from '../../../../i18n/index.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
 import { articleFieldEvents } from '../../fields/articleFields.ts'
 import { parseByline, formatByline } from '../../fields/bylineText.ts'
-import { parseDate, formatDate } from '../../fields/dateText.ts'
+import { parseDate } from '../../fields/dateText.ts'
 import { useDraft } from '../../fields/useDraft.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import { useSession } from '../../saving/session.ts'
@@ -40,7 +41,7 @@ export function Credits() {
       <CreditsField
         name="date"
         now={{ date }}
-        written={formatDate(date, language)}
+        written={dateInWords(date, language)}
         meaning={(text) => {
           const meant = parseDate(text, language)
           return meant === null ? null : { date: meant }

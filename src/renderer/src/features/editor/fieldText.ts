@@ -1,7 +1,7 @@
+import { dateInWords } from '../../../../core/dateInWords.ts'
 import type { ArticleContent } from '../../../../core/article/index.ts'
 import type { MergedField } from '../../../../core/article/merge.ts'
 import type { Translate } from '../../../../i18n/index.ts'
-import { formatDate } from '../../fields/dateText.ts'
 
 /** A field of an article in words; an empty text where it has none. */
 export function fieldText(t: Translate, locale: string, content: ArticleContent, field: MergedField): string {
@@ -16,7 +16,7 @@ export function fieldText(t: Translate, locale: string, content: ArticleContent,
       return t(`common:status.${content.status}`)
     case 'date':
     case 'embargo':
-      return formatDate(content[field], locale)
+      return dateInWords(content[field], locale)
     case 'target':
       return content.target
         ? `${t('common:number', { count: content.target.amount })} ${t(`inspector:unit.${content.target.unit}`)}`

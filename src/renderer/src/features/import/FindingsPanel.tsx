@@ -1,7 +1,7 @@
+import { dateInWords } from '../../../../core/dateInWords.ts'
 import { CircleAlert, Info } from 'lucide-react'
 import type { DraftPart } from '../../../../core/import/doubts.ts'
 import { doubtSentence, noticeSentence } from '../../../../i18n/importReview.ts'
-import { formatDate } from '../../fields/dateText.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import { EncodingMenu } from './EncodingMenu.tsx'
@@ -55,7 +55,7 @@ export function FindingsPanel({ entry: { key, whole }, read, onDone }: Props) {
             <CircleAlert aria-hidden />
             <span className={styles.sentence}>
               <b>{t(`import:part.${part}`)}</b> {sentence}
-              {other && ` ${t('import:readAs', { date: formatDate(draft.content.date, locale) })}`}
+              {other && ` ${t('import:readAs', { date: dateInWords(draft.content.date, locale) })}`}
             </span>
             <span className={styles.actions}>
               {rows.slice(0, MOST_LINES).map((row) => (
@@ -74,7 +74,7 @@ export function FindingsPanel({ entry: { key, whole }, read, onDone }: Props) {
               )}
               {other && (
                 <Button onClick={() => settle(OTHER_DATE)}>
-                  {t('import:otherDate', { date: formatDate(other, locale) })}
+                  {t('import:otherDate', { date: dateInWords(other, locale) })}
                 </Button>
               )}
               <Button onClick={() => settle()}>{t('import:confirm')}</Button>

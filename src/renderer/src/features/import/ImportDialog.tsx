@@ -1,5 +1,4 @@
-import { type RefObject, useContext, useEffect, useRef } from 'react'
-import { I18nContext } from 'react-i18next'
+import { type RefObject, useEffect, useRef } from 'react'
 import type { Translate } from '../../../../i18n/index.ts'
 import { addReviewSentences } from '../../../../i18n/review.ts'
 import { openArticle } from '../../commands/articles.ts'
@@ -15,7 +14,7 @@ import { useLayout } from '../../state/layout.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ModalDialog } from '../../ui/Dialog.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
-import { useTranslations } from '../../useTranslations.ts'
+import { useSentences, useTranslations } from '../../useTranslations.ts'
 import { queueDroppedFiles } from './droppedFiles.ts'
 import { type Plan, planImport } from './duplicates.ts'
 import { FileList } from './FileList.tsx'
@@ -200,8 +199,7 @@ function useReviewKeys(): void {
 
 /** Sees that the sentences of the review are there before one is shown. */
 function useReviewSentences(): void {
-  const i18n = useContext(I18nContext)?.i18n
-  if (i18n) addReviewSentences(i18n)
+  useSentences(addReviewSentences)
 }
 
 /** The file that is shown. Once someone acts in the review, no file that is read later takes its place. */

@@ -1,3 +1,4 @@
+import { dateInWords } from '../../../../core/dateInWords.ts'
 import { ChevronDown, ChevronRight, Columns2 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { BlockKind, Draft } from '../../../../core/import/draft.ts'
@@ -6,7 +7,6 @@ import { kindName, partName, reasonSentence } from '../../../../i18n/importRevie
 import { failureSentence } from '../../../../i18n/index.ts'
 import { REVIEW_SHORTCUT_KINDS } from '../../commands/reviewShortcuts.ts'
 import { Button } from '../../ui/Button.tsx'
-import { formatDate } from '../../fields/dateText.ts'
 import { useDelayed } from '../../ui/useDelayed.ts'
 import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
 import { useTranslations } from '../../useTranslations.ts'
@@ -78,7 +78,7 @@ function BlockRow({ row: { block, notesBefore } }: { row: LineRow & { type: 'blo
 
 function FieldRow({ row: { field, kind, text } }: { row: LineRow & { type: 'field' } }) {
   const { t, locale } = useTranslations()
-  const shown = field === 'date' ? formatDate(text, locale) : text
+  const shown = field === 'date' ? dateInWords(text, locale) : text
   return (
     <>
       <span className={styles.number} />
@@ -138,7 +138,7 @@ function RowReason({ id, row, draft: { format, origin, content } }: RowReasonPro
     const { certainty, reason, kind } = row.block
     const words = [partName(t, row.block), t(`import:certainty.${certainty}`), reasonSentence(t, reason)]
     if (kind !== 'date' || content.date === '') return words
-    return [...words, t('import:readAs', { date: formatDate(content.date, locale) })]
+    return [...words, t('import:readAs', { date: dateInWords(content.date, locale) })]
   }
   return (
     <span id={id} className={styles.reason}>

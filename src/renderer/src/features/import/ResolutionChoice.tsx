@@ -1,5 +1,5 @@
+import { dateInWords } from '../../../../core/dateInWords.ts'
 import { RadioRow } from '../../ui/RadioRow.tsx'
-import { formatDate } from '../../fields/dateText.ts'
 import { useTranslations } from '../../useTranslations.ts'
 import { type DuplicateMatch, resolutionOf, resolutionsFor, duplicateOf } from './duplicates.ts'
 import styles from './LineList.module.css'
@@ -13,7 +13,7 @@ function useDuplicateSentence() {
     const { duplicate, others } = match
     const sentence = t(`import:duplicate.library.${duplicate.why}`, {
       headline: duplicate.headline || t('editor:untitled'),
-      date: formatDate(duplicate.date, locale) || t('import:undated'),
+      date: dateInWords(duplicate.date, locale) || t('import:undated'),
     })
     return others === 0 ? sentence : `${sentence} ${t('import:duplicate.others', { count: others })}`
   }

@@ -1,4 +1,5 @@
-import { parseDate, formatDate, localOffset, parseTime } from '../../fields/dateText.ts'
+import { dateInWords } from '../../../../core/dateInWords.ts'
+import { parseDate, localOffset, parseTime } from '../../fields/dateText.ts'
 import { useTypedValue } from '../../fields/useDraft.ts'
 import { useTranslations } from '../../useTranslations.ts'
 import { Field, type FieldChange, type FieldProps } from './Field.tsx'
@@ -51,9 +52,7 @@ export function EmbargoField({ content, edit, type, readOnly }: FieldProps) {
     return offset === localZone ? t('inspector:embargo.here', { zone }) : zone
   }
   const hint =
-    content.embargo === ''
-      ? t('inspector:embargo.hint')
-      : `${formatDate(content.embargo, locale, 'full')}, ${zoneLabel(saved.offset)}`
+    content.embargo === '' ? t('inspector:embargo.hint') : dateInWords(content.embargo, locale, 'full')
   const isStarted = parts.day !== '' && parts.time === ''
   return (
     <Field

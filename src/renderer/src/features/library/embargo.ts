@@ -1,27 +1,32 @@
+import { zoneInWords } from '../../../../core/dateInWords.ts'
+import { isUnderEmbargo } from '../../../../core/embargo.ts'
+
 /**
- * When an embargo ends, in words ("tomorrow 6:00"); undefined if there is none or it is over. `embargo` is an RFC 3339
- * date-time or empty.
+ * When an embargo ends, in words and in the zone that it was set in (“tomorrow 6:00 UTC+1”); undefined if there is none or
+ * it is over. `embargo` is an RFC 3339 date-time or empty.
  */
 export function untilEmbargo(embargo: string, now: Date, locale: string): string | undefined {
-  const end = new Date(embargo)
-  if (embargo === '' || Number.isNaN(end.getTime()) || end <= now) return undefined
-  const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(end)
-  const days = daysBetween(now, end)
-  if (days <= 1)
-    return `${new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')} ${time}`
-  const year = end.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const)
-  return new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    hour: 'numeric',
-    minute: '2-digit',
-    ...year,
-  }).format(end)
+  if (!isUnderEmbargo({ embargo }, now.toISOString())) return undefined
+  const end = wallTime(embargo)
+  const here = new Date(now.getTime() + (end.getTime() - Date.parse(embargo)))
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, {
+      hour: 'numeric',
+      minute: '2-digit',
+      timeZone: 'UTC',
+      ...options,
+    }).format(end)
+  const zone = zoneInWords(embargo)
+  const days = Math.floor(end.getTime() / DAY) - Math.floor(here.getTime() / DAY)
+  if (days <= 1) {
+    const day = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
+    return `${day} ${format({})} ${zone}`
+  }
+  const year = end.getUTCFullYear() === here.getUTCFullYear() ? {} : ({ year: 'numeric' } as const)
+  return `${format({ day: 'numeric', month: 'short', ...year })} ${zone}`
 }
 
 const DAY = 86_400_000
 
-function daysBetween(from: Date, to: Date): number {
-  const midnight = (date: Date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())
-  return (midnight(to) - midnight(from)) / DAY
-}
+/** What the clocks of an RFC 3339 date-time's own zone show, as if it were in UTC. */
+const wallTime = (dateTime: string) => new Date(`${dateTime.slice(0, 16)}Z`)
