@@ -1,4 +1,5 @@
 import type { ArticleContent } from './article/index.ts'
+import { isUnderEmbargo } from './embargo.ts'
 import { LONGEST_COPY } from './displayCopy.ts'
 import { linksOf, readMarkdown, safeAddress } from './document/index.ts'
 import { measureText } from './measure.ts'
@@ -21,6 +22,7 @@ export const CHECKS = [
   'standfirst-length',
   'byline',
   'date',
+  'slug',
   'embargo',
   'text',
   'notes',
@@ -31,7 +33,7 @@ export const CHECKS = [
 ] as const
 export type CheckId = (typeof CHECKS)[number]
 
-type Field = TextLocation['field'] | 'byline' | 'date' | 'embargo'
+type Field = TextLocation['field'] | 'byline' | 'date' | 'slug' | 'embargo'
 
 /** Where something is left to do: the words that it concerns (empty: the whole field), and their section, counted from 0, if they are in one. */
 export type CheckLocation = { field: Field; section: number | null; words: string }
@@ -39,8 +41,8 @@ export type CheckLocation = { field: Field; section: number | null; words: strin
 /** One check; passed where it has no location. */
 export type Check = { id: CheckId; locations: readonly CheckLocation[] }
 
-/** `now` is an RFC 3339 instant. */
-export type ChecklistOptions = ProofreadingRules & { now: string }
+/** `now` is an RFC 3339 instant; `sameSlug` the headlines of the other articles that have the same slug. */
+export type ChecklistOptions = ProofreadingRules & { now: string; sameSlug?: readonly string[] }
 
 const isEmpty = (text: string) => /^[ \t\n\u00a0\u202f]*$/.test(text)
 
@@ -87,7 +89,10 @@ const LISTED: {
 const NO_WORDS = { section: null, words: '' } as const
 
 /** What is left to do before an article can be printed, check by check. */
-export function checklist(content: ArticleContent, { now, ...rules }: ChecklistOptions): Check[] {
+export function checklist(
+  content: ArticleContent,
+  { now, sameSlug = [], ...rules }: ChecklistOptions,
+): Check[] {
   const texts = textsOf(content)
   const { language } = content
   const found = texts.flatMap(({ field, section, prose }) =>
@@ -117,7 +122,8 @@ export function checklist(content: ArticleContent, { now, ...rules }: ChecklistO
     'standfirst-length': () => tooLong('standfirst'),
     byline: () => missing('byline', content.byline.map(({ name }) => name).join('')),
     date: () => missing('date', content.date),
-    embargo: () => (Date.parse(content.embargo) > Date.parse(now) ? [{ field: 'embargo', ...NO_WORDS }] : []),
+    slug: () => sameSlug.map((words) => ({ field: 'slug', section: null, words })),
+    embargo: () => (isUnderEmbargo(content, now) ? [{ field: 'embargo', ...NO_WORDS }] : []),
     text: () =>
       content.sections.every(({ body }) => isEmpty(body)) ? [{ field: 'body', section: 0, words: '' }] : [],
     notes: () => each(({ text }) => notesIn(text)),

@@ -10,7 +10,9 @@ import {
 } from '../core/article/index.ts'
 import { readSections, writeSections } from '../core/document/index.ts'
 import { failed, type Result } from '../core/failure.ts'
+import { aliasesAfter, hasFixedSlug } from '../core/slug.ts'
 import type { Ports } from './ports.ts'
+import { withFixedSlug } from './slugs.ts'
 
 /** What the use cases work with: the ports, and what they share. */
 export type Deps = Ports & { normalizer: ContentNormalizer }
@@ -40,11 +42,9 @@ export class ContentNormalizer {
 
   /** The successor of an article: this content, the fields that this version does not know, the next revision. */
   successor(current: Article, content: ArticleContent, updatedAt: string): Article {
-    return {
-      ...keepingUnknown(current, this.normalize(content, current.sections)),
-      revision: current.revision + 1,
-      updatedAt,
-    }
+    const { aliases: _before, ...kept } = keepingUnknown(current, this.normalize(content, current.sections))
+    const aliases = aliasesAfter(current, content)
+    return { ...kept, ...(aliases && { aliases }), revision: current.revision + 1, updatedAt }
   }
 
   #normalizeSections(sections: readonly Section[], stored: readonly Section[]): Section[] {
@@ -96,16 +96,25 @@ export async function createArticle(
   { content }: Input<'createArticle'>,
   deps: Deps,
 ): Promise<Result<OpenedArticle>> {
-  const [added] = await deps.store.add([newArticle(content, null, deps)])
+  const fixed = await withFixedSlug(content, null, deps.store)
+  const [added] = await deps.store.add([newArticle(fixed, null, deps)])
   if (!added) throw new TypeError('the store gave no result for an article')
   return added
 }
 
-/** Replaces an article's content if it is still the one at `base`; else `conflict`, with `theirs` and `mine`. */
+/**
+ * Replaces an article's content if it is still the one at `base`; else `conflict`, with `theirs` and `mine`. An article that
+ * is ready and has no slug of its own gets one that stays.
+ */
 export async function saveArticle(
-  { id, base, content, keep, beside }: Input<'saveArticle'>,
+  { id, base, content: sent, keep, beside }: Input<'saveArticle'>,
   { store, clock, normalizer }: Deps,
 ): Promise<Result<OpenedArticle>> {
+  const isToFix = sent.slug === '' && hasFixedSlug(sent)
+  const current = isToFix ? await store.read(id) : null
+  const content = isToFix
+    ? await withFixedSlug(sent, current?.ok ? current.value.article : null, store)
+    : sent
   const now = clock.now()
   const change = (current: Article) => normalizer.successor(current, content, now)
   const kept = beside && ((current: Article) => normalizer.successor(current, beside, now))

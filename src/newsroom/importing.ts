@@ -3,7 +3,9 @@ import { type Article, type OpenedArticle, type Source, mergeReimport } from '..
 import { failed, ok, type Result } from '../core/failure.ts'
 import { importFile } from '../core/import/index.ts'
 import { type Deps, newArticle } from './articles.ts'
+import { hasFixedSlug } from '../core/slug.ts'
 import type { Ports } from './ports.ts'
+import { withFixedSlug } from './slugs.ts'
 
 /** How many articles are made durable at once. */
 const GROUP_SIZE = 100
@@ -73,7 +75,13 @@ export async function importArticles(
   for (let at = 0; at < items.length; at += GROUP_SIZE) {
     const group = items.slice(at, at + GROUP_SIZE)
     const fresh = group.filter(({ replaces }) => replaces === undefined)
-    const articles = fresh.map((item) => newArticle(item.content, sourceOf(item, deps), deps))
+    const articles: Article[] = []
+    const reserved = new Set<string>()
+    for (const item of fresh) {
+      const content = await withFixedSlug(item.content, null, deps.store, reserved)
+      if (hasFixedSlug(content)) reserved.add(content.slug)
+      articles.push(newArticle(content, sourceOf(item, deps), deps))
+    }
     const added = articles.length > 0 ? await deps.store.add(articles) : []
     let next = 0
     for (const item of group) {

@@ -1,3 +1,7 @@
 export { readHouseStyleIn } from './houseStyle.ts'
 export { type Library, type LibraryOptions, openLibrary } from './library.ts'
+export { toResult } from './diskFailure.ts'
+export { nodeFileSystem } from './fileSystem.ts'
+export { belongsToLibrary } from './libraryFolder.ts'
+export { LibraryLock } from './libraryLock.ts'
 export { RecoveryFiles } from './recoveryFiles.ts'

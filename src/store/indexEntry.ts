@@ -10,6 +10,7 @@ import {
 import { bodyText } from '../core/bodyText.ts'
 import { measureText } from '../core/measure.ts'
 import { duplicateKey } from '../core/duplicateKey.ts'
+import { slugOf } from '../core/slug.ts'
 import { searchable } from '../core/search.ts'
 
 /** What the index holds of one article. */
@@ -18,6 +19,8 @@ export type IndexEntry = {
   keys: SortKeys
   /** What duplicates are found by: the hash of the imported file, and the key of headline and day; empty if there is none. */
   duplicateKeys: { file: string; headline: string }
+  /** Its own, or the one that its headline makes; empty if there is none. */
+  slug: string
   words: Record<SearchColumn, string>
 }
 
@@ -57,6 +60,7 @@ export function indexEntry(article: Article): IndexEntry {
     summary,
     keys: sortKeys(summary),
     duplicateKeys: { file: article.source?.sha256 ?? '', headline: duplicateKey(article) },
+    slug: slugOf(article).toWellFormed(),
     words: searchableWords(article, texts),
   }
 }

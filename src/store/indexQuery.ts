@@ -2,6 +2,8 @@ import * as z from 'zod/mini'
 import {
   type ArticleList,
   type ArticleSummary,
+  type ArticleVersion,
+  type SlugOwner,
   type Sort,
   SORT_DIRECTIONS,
   summaryDecoder,
@@ -167,6 +169,23 @@ export function listArticles(tables: IndexTables, wanted: Input<'listArticles'>)
   return { total: counts[wanted.status], counts, items: summariesOf(tables, numbers) }
 }
 
+const STATUS_OF: ReadonlyMap<unknown, Status> = new Map(STATUSES.map((status) => [status, status]))
+
+/** By hand: a schema takes several times as long for 10,000 rows. */
+function versionFrom({ id, version, status: stored }: Record<string, unknown>): ArticleVersion {
+  const status = STATUS_OF.get(stored)
+  if (typeof id !== 'string' || typeof version !== 'string' || status === undefined) {
+    throw new TypeError(`no version of an article: ${JSON.stringify({ id, version, stored })}`)
+  }
+  return { id, version, status }
+}
+
+/** The change stamps of all articles, by their ids. */
+export function articleVersions(tables: IndexTables): ArticleVersion[] {
+  const rows = tables.statement('SELECT id, stamp AS version, status FROM article ORDER BY id').all()
+  return rows.map(versionFrom)
+}
+
 function summariesOf(tables: IndexTables, numbers: readonly number[]): ArticleSummary[] {
   const summaryOf = tables.statement('SELECT summary FROM shown WHERE number = ?')
   return numbers.map((each) => summaryDecoder.parse(JSON.parse(shown.parse(summaryOf.get(each)).summary)))
@@ -193,4 +212,13 @@ export function duplicatesOf(tables: IndexTables, query: DuplicateQuery): Duplic
   const known = new Set(sameFile.map(({ id }) => id))
   const sameHeadline = find('same-headline', duplicateKey(query)).filter(({ id }) => !known.has(id))
   return [...sameFile, ...sameHeadline].slice(0, MAX_DUPLICATES)
+}
+
+/** The articles that have a slug, their own or the one that their headline makes; twenty at most. */
+export function slugOwnersIn(tables: IndexTables, slug: string): SlugOwner[] {
+  const rows = tables
+    .statement(`SELECT number FROM article WHERE slug = ? AND slug <> '' ORDER BY id LIMIT 20`)
+    .all(slug.toWellFormed())
+  const numbers = rows.map((each) => numberRow.parse(each).number)
+  return summariesOf(tables, numbers).map(({ id, headline }) => ({ id, headline }))
 }

@@ -4,7 +4,7 @@ import { FIELD_NAMES, fieldSpec, SEARCH_COLUMNS, type SearchColumn, STATUSES } f
 import type { IndexEntry } from './indexEntry.ts'
 
 /** Raised whenever the tables, or what is put into them, change. */
-const LAYOUT = 3
+const LAYOUT = 4
 /** The layout, and in the lower 16 bits a checksum of which field is searched in which column. */
 const SCHEMA = FIELD_NAMES.reduce(
   (sum, name) =>
@@ -40,7 +40,7 @@ const TABLES = `
   CREATE TABLE article (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, status TEXT NOT NULL,
     updated TEXT NOT NULL, date TEXT NOT NULL, headline TEXT NOT NULL, signs INTEGER NOT NULL,
-    file TEXT NOT NULL, duplicate_key TEXT NOT NULL
+    file TEXT NOT NULL, duplicate_key TEXT NOT NULL, slug TEXT NOT NULL
   );
   CREATE INDEX by_updated ON article (updated, id, status);
   CREATE INDEX by_date ON article (date, id, status);
@@ -48,6 +48,7 @@ const TABLES = `
   CREATE INDEX by_signs ON article (signs, id, status);
   CREATE INDEX by_file ON article (file) WHERE file <> '';
   CREATE INDEX by_duplicate_key ON article (duplicate_key) WHERE duplicate_key <> '';
+  CREATE INDEX by_slug ON article (slug) WHERE slug <> '';
   CREATE TABLE shown (number INTEGER PRIMARY KEY, summary TEXT NOT NULL);
   CREATE TABLE counted (status TEXT PRIMARY KEY, articles INTEGER NOT NULL);
   ${STATUSES.map((status) => `INSERT INTO counted VALUES ('${status}', 0);`).join(' ')}
@@ -171,13 +172,13 @@ export class IndexTables {
     return found.map((each) => idRow.parse(each).id)
   }
 
-  put({ summary, keys, duplicateKeys, words }: IndexEntry, stamp: string): void {
+  put({ summary, keys, duplicateKeys, slug, words }: IndexEntry, stamp: string): void {
     const { id, status } = summary
     this.remove(id)
     const { updated, date, headline, signs } = keys
     const { lastInsertRowid: number } = this.statement(
-      'INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    ).run(id, stamp, status, updated, date, headline, signs, duplicateKeys.file, duplicateKeys.headline)
+      'INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    ).run(id, stamp, status, updated, date, headline, signs, duplicateKeys.file, duplicateKeys.headline, slug)
     this.statement('INSERT INTO shown VALUES (?, ?)').run(number, JSON.stringify(summary))
     this.statement(
       `INSERT INTO words (rowid, ${SEARCH_COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(SEARCH_COLUMNS.length)})`,

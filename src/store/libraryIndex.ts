@@ -1,12 +1,12 @@
 import { scheduler } from 'node:timers/promises'
-import type { ArticleList, ArticleSummary } from '../core/library.ts'
+import type { ArticleList, ArticleSummary, ArticleVersion, SlugOwner } from '../core/library.ts'
 import type { Duplicate, DuplicateQuery } from '../core/duplicateKey.ts'
 import type { Input } from '../contract/contract.ts'
 import type { Article } from '../core/article/index.ts'
 import { failed, type Failure, ok, type Result } from '../core/failure.ts'
 import { type IndexEntry, indexEntry } from './indexEntry.ts'
 import { IndexConnection } from './indexConnection.ts'
-import { duplicatesOf, listArticles } from './indexQuery.ts'
+import { articleVersions, duplicatesOf, listArticles, slugOwnersIn } from './indexQuery.ts'
 import type { IndexOrigin, IndexTables } from './indexTables.ts'
 import { loopYielder } from './yieldToLoop.ts'
 
@@ -266,9 +266,20 @@ export class LibraryIndex {
     return this.#query((tables) => listArticles(tables, wanted))
   }
 
+  /** The versions of all articles, once the comparison with their files has ended. Fails as `list` does. */
+  async versions(): Promise<Result<ArticleVersion[]>> {
+    await this.#comparing
+    return this.#query(articleVersions)
+  }
+
   /** For each text, in order, the articles that it may duplicate, own writes included. Fails as `list` does. */
   duplicates(items: readonly DuplicateQuery[]): Promise<Result<Duplicate[][]>> {
     return this.#query((tables) => items.map((item) => duplicatesOf(tables, item)))
+  }
+
+  /** The articles that have a slug, own writes included. Fails as `list` does. */
+  slugOwners(slug: string): Promise<Result<SlugOwner[]>> {
+    return this.#query((tables) => slugOwnersIn(tables, slug))
   }
 
   async #query<T>(question: (tables: IndexTables) => T): Promise<Result<T>> {

@@ -38,6 +38,14 @@ describe('the checklist before print', () => {
     ])
   })
 
+  it('names the articles that have the same slug', () => {
+    const options = { now: NOW, profile: 'press', rules: [], sameSlug: ['Le bac', 'Un bac'] } as const
+    expect(checklist(READY, options).find(({ id }) => id === 'slug')?.locations).toEqual([
+      { field: 'slug', section: null, words: 'Le bac' },
+      { field: 'slug', section: null, words: 'Un bac' },
+    ])
+  })
+
   it.each(['headline', 'standfirst', 'date'] as const)('misses the %s', (field) => {
     expect(left({ [field]: '' })).toEqual({ [field]: [''] })
     if (field !== 'date') expect(left({ [field]: ' \u00a0' })).toEqual({ [field]: [''] })

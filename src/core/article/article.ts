@@ -25,6 +25,8 @@ export type Article = ArticleContent & {
   createdAt: string
   updatedAt: string
   source: Source | null
+  /** The slugs that it was published under before, oldest first; absent where there are none. */
+  aliases?: string[]
 }
 
 /** What a save started from: the revision, and the fingerprint of the file's bytes. */
@@ -66,6 +68,7 @@ export const articleDecoder: z.ZodMiniType<Article> = z.looseObject({
   updatedAt: instant,
   ...shape('storedDecoder'),
   source: z.nullable(z.looseObject(sourceShape)),
+  aliases: z.exactOptional(z.array(z.string())),
 })
 
 /** Every reason why a value did not fit its decoder, each as `path: reason`. */

@@ -179,7 +179,7 @@ describe('fields', () => {
     await expect.element(slug).toHaveValue('le-bac-reprend')
     await slug.fill('le-fleuve')
     expect((await saved(id))?.slug).toBe('le-fleuve')
-    await page.getByRole('button', { name: 'Régénérer depuis le titre' }).click()
+    await page.getByRole('button', { name: /Utiliser.*le-bac-reprend/ }).click()
     await expect.element(slug).toHaveValue('le-bac-reprend')
     expect((await saved(id))?.slug).toBe('')
   })

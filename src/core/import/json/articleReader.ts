@@ -1,6 +1,7 @@
 import { contentOf, emptyContent, FIELD_NAMES, fieldSpec, upgrade } from '../../article/index.ts'
 import { readSections } from '../../document/index.ts'
 import { failed, ok } from '../../failure.ts'
+import { aliasesOf } from '../../slug.ts'
 import type { FormatReader } from '../reader.ts'
 import { ownBlock } from '../tree/ownBlock.ts'
 import { isObject, type JsonObject, jsonObjectOf } from './jsonOf.ts'
@@ -21,8 +22,12 @@ export const articleReader: FormatReader = {
       const { code, detail } = opened.failure
       return failed(code === 'damaged' ? 'broken' : code, { ...detail, fileName })
     }
-    const content = contentOf(opened.value.article)
+    const { article } = opened.value
+    const content = contentOf(article)
+    const aliases = aliasesOf(article)
+    const frontMatter = { ...article.source?.frontMatter, ...(aliases.length > 0 && { aliases }) }
     return ok({
+      ...(Object.keys(frontMatter).length > 0 && { frontMatter }),
       fileName,
       format: 'marbre',
       encoding: text.value.encoding,

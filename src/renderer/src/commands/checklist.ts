@@ -1,6 +1,8 @@
 import type { Check, CheckId, CheckLocation } from '../../../core/checklist.ts'
 import type { ArticleContent, Status } from '../../../core/article/index.ts'
+import { slugOf } from '../../../core/slug.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { newsroom } from '../client.ts'
 import { articleEditor } from '../editor/articleEditor.ts'
 import { displayRange, pageSections, findLink, findWords } from '../editor/pageStructure.ts'
 import { isFix } from '../editor/diagnostics/store.ts'
@@ -16,7 +18,16 @@ export async function runChecklist(content: ArticleContent): Promise<readonly Ch
   const { checklistOf } = await import('../editor/diagnostics/checklist.ts')
   const { typography } = useSettings.getState().settings
   const { rules } = useHouseStyle.getState()
-  return checklistOf(content, { now: new Date().toISOString(), profile: typography, rules })
+  const sameSlug = await headlinesOfSlug(slugOf(content))
+  return checklistOf(content, { now: new Date().toISOString(), profile: typography, rules, sameSlug })
+}
+
+/** The headlines of the articles other than the open one that have a slug. */
+async function headlinesOfSlug(slug: string): Promise<string[]> {
+  if (slug === '') return []
+  const found = await newsroom.findSlug({ slug })
+  const { openedId } = useSession.getState()
+  return found.ok ? found.value.filter(({ id }) => id !== openedId).map(({ headline }) => headline) : []
 }
 
 /** The checks that found something. */
@@ -72,7 +83,8 @@ export function goToLocation(check: CheckId, location: CheckLocation): void {
   const { field, words } = location
   if (check === 'typography') void showFirst((each) => isFix(each) && each.finding.source === 'typography')
   else if (field === 'correction' && words !== '') selectCorrectionWords(words)
-  else if (field === 'embargo' || field === 'correction') useLayout.getState().focusField(field)
+  else if (field === 'embargo' || field === 'correction' || field === 'slug')
+    useLayout.getState().focusField(field)
   else if (field === 'byline' || field === 'date')
     document.querySelector<HTMLInputElement>(`[data-credits] input[data-copy="${field}"]`)?.select()
   else selectLocation(check, location)

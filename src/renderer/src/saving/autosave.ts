@@ -408,6 +408,7 @@ export class Autosave {
     const { of: mine } = sent
     const isMerged = sent.content !== mine.content
     if (isMerged && !this.#showMerged(opened, sent, from)) return
+    if (opened.article.slug !== sent.content.slug) this.#adoptSlug(opened.article.slug, sent.content.slug)
     this.article = opened.article
     this.#base = baseOf(opened)
     this.#isBaseKnown = true
@@ -436,6 +437,15 @@ export class Autosave {
     this.content = both.content
     this.#options.onReplace({ content: both.content, previous, from })
     return true
+  }
+
+  /** Takes up the slug that the library gave to a ready article, unless another has been written meanwhile. */
+  #adoptSlug(given: string, sent: string): void {
+    this.readText()
+    const previous = this.content
+    if (previous.slug !== sent) return
+    this.content = { ...previous, slug: given }
+    this.#options.onReplace({ content: this.content, previous, from: 'library' })
   }
 
   /** Moves the recovery copies, if any, to the new base. */

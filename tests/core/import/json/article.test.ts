@@ -52,6 +52,14 @@ describe('an article of Marbre', () => {
     const { bytes } = exportArticle(article, 'json', { profile: 'hugo' })
     expect(await read(bytes)).toMatchObject({ content: { ...contentOf(article), note: '' } })
   })
+  test('keeps the addresses that it was published under, and what its front matter said besides', async () => {
+    const { source } = article
+    const frontMatter = { weight: 3, aliases: ['/vieux/'] }
+    const from = { fileName: 'a.md', encoding: 'utf-8', sha256: '', importedAt: article.createdAt, ...source }
+    const published = { ...article, aliases: ['le-bac'], source: { ...from, frontMatter } }
+    const { bytes } = exportArticle(published, 'json')
+    expect(await read(bytes)).toMatchObject({ frontMatter: { weight: 3, aliases: ['/vieux/', 'le-bac'] } })
+  })
   test('is refused where it is damaged or newer, and any other JSON is', async () => {
     expect(await read(JSON.stringify({ ...storedForm(article), headline: 3 }))).toMatchObject({
       code: 'broken',

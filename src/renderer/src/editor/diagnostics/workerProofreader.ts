@@ -68,9 +68,9 @@ class WorkerProofreader {
   /** The checklist of an article; null where the worker cannot be had. */
   async checklist(
     content: ArticleContent,
-    { rules, now, profile }: ChecklistOptions,
+    { rules, now, profile, sameSlug = [] }: ChecklistOptions,
   ): Promise<readonly Check[] | null> {
-    const result = await this.#do({ content, options: { now, profile } }, rules)
+    const result = await this.#do({ content, options: { now, profile, sameSlug } }, rules)
     return result && 'checks' in result ? result.checks : null
   }
 

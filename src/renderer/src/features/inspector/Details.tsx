@@ -1,10 +1,11 @@
+import { dateInWords } from '../../../../core/dateInWords.ts'
 import type { ComponentType } from 'react'
 import { type FieldsWhere, STATUSES } from '../../../../core/article/index.ts'
-import { slugFrom } from '../../../../core/slug.ts'
+import { hasFixedSlug, slugFrom } from '../../../../core/slug.ts'
 import { changeStatus } from '../../commands/checklist.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
 import { articleFieldEvents } from '../../fields/articleFields.ts'
-import { parseDate, formatDate } from '../../fields/dateText.ts'
+import { parseDate } from '../../fields/dateText.ts'
 import { useDraft } from '../../fields/useDraft.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import { useSession } from '../../saving/session.ts'
@@ -14,8 +15,10 @@ import { EmbargoField } from './EmbargoField.tsx'
 import { Field, type FieldChange, type FieldProps } from './Field.tsx'
 import styles from './Inspector.module.css'
 import { KeptFrontMatter } from './KeptFrontMatter.tsx'
-import { languageName } from './languageName.ts'
+import { languageName } from '../../fields/languageName.ts'
 import { TargetField } from './TargetField.tsx'
+
+const NO_ALIASES: readonly string[] = []
 
 const edit = (change: FieldChange) => void articleEditor.setFields(change)
 const type = (change: FieldChange) => articleEditor.typeFields(change)
@@ -194,7 +197,7 @@ function DateField({ content, type, readOnly }: FieldProps) {
     if (meant !== null) type({ date: meant })
     return meant !== null
   })
-  const hint = date === '' ? t('inspector:date.hint') : formatDate(date, language, 'full')
+  const hint = date === '' ? t('inspector:date.hint') : dateInWords(date, language, 'full')
   return (
     <Field label={t('inspector:date')} hint={hint} error={draft.invalid && t('inspector:date.invalid')}>
       {(control) => (
@@ -211,19 +214,27 @@ function DateField({ content, type, readOnly }: FieldProps) {
   )
 }
 
+/** The slug. Of a ready article it stays when the headline changes: the new one is offered. */
 function SlugField({ content, edit, type, readOnly }: FieldProps) {
   const { t } = useTranslations()
+  const aliases = useSession((session) => session.article?.aliases ?? NO_ALIASES)
   const { slug, headline } = content
   const made = slugFrom(headline)
+  const isFixed = hasFixedSlug(content)
   const draft = useDraft(slug || made, (text) => {
     const isClean = text === '' || slugFrom(text) === text
-    if (isClean) type({ slug: text === made ? '' : text })
+    if (isClean) type({ slug: text === made && !isFixed ? '' : text })
     return isClean
   })
-  const hint = slug === '' ? t('inspector:slug.generated') : undefined
+  const hints = [
+    slug === '' ? t('inspector:slug.generated') : '',
+    aliases.length > 0 ? t('inspector:slug.aliases', { aliases: aliases.join(', ') }) : '',
+  ]
+  const hint = hints.filter((each) => each !== '').join(' ')
   return (
     <Field
       label={t('fields:slug')}
+      name="slug"
       {...(hint ? { hint } : {})}
       error={draft.invalid && t('inspector:slug.invalid', { proposal: slugFrom(draft.value) })}
     >
@@ -238,9 +249,13 @@ function SlugField({ content, edit, type, readOnly }: FieldProps) {
             onChange={({ target }) => draft.change(target.value)}
             onBlur={draft.finish}
           />
-          {slug !== '' && !readOnly && (
-            <button type="button" className={styles.linkButton} onClick={() => edit({ slug: '' })}>
-              {t('inspector:slug.regenerate')}
+          {slug !== '' && slug !== made && made !== '' && !readOnly && (
+            <button
+              type="button"
+              className={styles.linkButton}
+              onClick={() => edit({ slug: isFixed ? made : '' })}
+            >
+              {t('inspector:slug.use', { slug: made })}
             </button>
           )}
         </>

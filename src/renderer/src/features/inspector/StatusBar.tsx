@@ -8,7 +8,7 @@ import { useLayout } from '../../state/layout.ts'
 import { type Session, useSession } from '../../saving/session.ts'
 import { useTranslations } from '../../useTranslations.ts'
 import { countsFeuillets, lengthProgress } from './lengthProgress.ts'
-import { languageName } from './languageName.ts'
+import { languageName } from '../../fields/languageName.ts'
 import { SelectionCount } from './SelectionCount.tsx'
 import styles from './StatusBar.module.css'
 
