@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import * as z from 'zod/mini'
-import { DEFAULT_SETTINGS, type Settings, settingsDecoder } from '../core/settings.ts'
+import { DEFAULT_SETTINGS, readSettings, type SettingName, type Settings } from '../core/settings.ts'
 import type { Problem } from '../core/library.ts'
 import { type Failure, failed, ok, type Result } from '../core/failure.ts'
 import { readFile } from './articleFile.ts'
@@ -15,8 +15,23 @@ const VERSION = 1
 
 const stored = z.looseObject({ format: z.literal(FORMAT), version: z.int().check(z.positive()) })
 
-/** A settings file: the settings, and in `beside` the whole object, with fields that this version does not know. */
-type SettingsOnDisk = { settings: Settings; beside: object; mode: number | null }
+/**
+ * A settings file: the settings, the names of those whose value in the file cannot be used, and in `beside` the whole object,
+ * with fields and values that this version does not know.
+ */
+type SettingsOnDisk = {
+  settings: Settings
+  unusable: readonly SettingName[]
+  beside: { readonly [name: string]: unknown }
+  mode: number | null
+}
+
+/** The object to be written: a value that could not be used stays until somebody chooses another. */
+function toStored({ settings, unusable, beside }: SettingsOnDisk): object {
+  const unchosen = unusable.filter((name) => settings[name] === DEFAULT_SETTINGS[name])
+  const unchanged = Object.fromEntries(unchosen.map((name) => [name, beside[name]]))
+  return { format: FORMAT, version: VERSION, ...beside, ...settings, ...unchanged }
+}
 
 function decodeFile(bytes: Uint8Array): z.infer<typeof stored> | null {
   try {
@@ -33,20 +48,22 @@ function codecFor(disk: Disk): FileCodec<SettingsOnDisk> {
       const read = readFile(disk.fileSystem, path)
       if (!read.ok) throw new DiskFailure(read.failure)
       const value = decodeFile(read.value.bytes)
-      const settings = settingsDecoder.safeParse(value)
-      if (value && settings.success) {
-        return { settings: settings.data, beside: value, mode: read.value.description.mode }
-      }
       const isNewer = value !== null && value.version > VERSION
+      if (value) {
+        const found = readSettings(value)
+        if (!isNewer || found.unusable.length === 0) {
+          return { ...found, beside: value, mode: read.value.description.mode }
+        }
+      }
       throw new DiskFailure({
         code: isNewer ? 'newer-version' : 'damaged',
         detail: { fileName: basename(path) },
       })
     },
-    encode: ({ settings, beside, mode }) => {
-      const value = { format: FORMAT, version: VERSION, ...beside, ...settings }
-      return { bytes: new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`), mode }
-    },
+    encode: (file) => ({
+      bytes: new TextEncoder().encode(`${JSON.stringify(toStored(file), null, 2)}\n`),
+      mode: file.mode,
+    }),
   }
 }
 
@@ -71,7 +88,7 @@ export class SettingsFile {
       if (!(error instanceof DiskFailure)) throw error
       const { code, detail } = error.failure
       return code === 'not-found'
-        ? ok({ settings: DEFAULT_SETTINGS, beside: {}, mode: null })
+        ? ok({ settings: DEFAULT_SETTINGS, unusable: [], beside: {}, mode: null })
         : failed(code, detail)
     }
   }

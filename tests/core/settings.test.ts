@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 import {
   DEFAULT_SETTINGS,
   isSwitch,
+  isTextSetting,
   SETTING_NAMES,
   SETTINGS,
   settingsDecoder,
+  typedSetting,
 } from '../../src/core/settings.ts'
 import { LOCALES, translator } from '../../src/i18n/index.ts'
 import { settingWords } from '../../src/i18n/settings.ts'
@@ -13,7 +15,7 @@ test('every setting on a page has its words in each language: label, note or cho
   for (const t of LOCALES.map(translator)) {
     for (const name of SETTING_NAMES) {
       if (SETTINGS[name].page === null) continue
-      const spec = isSwitch(name) ? null : SETTINGS[name]
+      const spec = isSwitch(name) || isTextSetting(name) ? null : SETTINGS[name]
       const choices: readonly string[] = spec?.choices ?? []
       const parts = spec ? choices : ['note']
       const examples = spec?.hasExamples ? choices.map((id) => `example.${id}`) : []
@@ -36,7 +38,38 @@ test('a missing setting has its default, and an unknown value is refused', () =>
     typewriter: true,
   })
   for (const name of SETTING_NAMES) {
-    expect(settingsDecoder.safeParse({ ...DEFAULT_SETTINGS, [name]: 'purple' }).success, name).toBe(false)
+    const wrong = isTextSetting(name) ? 1 : 'purple'
+    expect(settingsDecoder.safeParse({ ...DEFAULT_SETTINGS, [name]: wrong }).success, name).toBe(false)
     expect(settingsDecoder.safeParse({ ...DEFAULT_SETTINGS, [name]: null }).success, name).toBe(false)
   }
+})
+
+test.each([
+  ['folder', 'exemple.fr', 'https://exemple.fr/'],
+  ['folder', ' http://exemple.fr/blog ', 'http://exemple.fr/blog/'],
+  ['folder', 'https://exemple.fr/?page=1', null],
+  ['folder', 'ftp://exemple.fr/', null],
+  ['folder', 'javascript:alert(1)', null],
+  ['address', 'exemple.fr/logo.png?v=2', 'https://exemple.fr/logo.png?v=2'],
+  ['address', 'le logo', null],
+  ['color', 'B8361A', '#b8361a'],
+  ['color', '#f00', '#ff0000'],
+  ['color', 'rouge', null],
+  ['language', 'fr-CA', 'fr-CA'],
+  ['language', 'le français', null],
+  ['line', '  Le Bac  ', 'Le Bac'],
+  ['line', 'a\u2028b', null],
+  ['address', '', ''],
+] as const)('a setting of the form %s: “%s” is %j', (form, typed, value) => {
+  expect(typedSetting(form, typed)).toBe(value)
+})
+
+test('what a typed text gives is what the decoder takes', () => {
+  for (const siteAddress of ['exemple.fr', 'https://exemple.fr/a']) {
+    expect(settingsDecoder.safeParse({ siteAddress }).success).toBe(false)
+    expect(settingsDecoder.parse({ siteAddress: typedSetting('folder', siteAddress) }).siteAddress).toMatch(
+      /\/$/,
+    )
+  }
+  expect(settingsDecoder.safeParse({ accentColor: 'red' }).success).toBe(false)
 })

@@ -81,15 +81,16 @@ test('keys give the commands of the contract, whatever they type with AltGr', ()
   ).toBeUndefined()
 })
 
-test('an embargo that holds says when it ends', () => {
-  const now = new Date('2026-11-10T14:00:00')
-  const at = (text: string) => untilEmbargo(new Date(text).toISOString(), now, 'fr')
-  expect(untilEmbargo('', now, 'fr')).toBeUndefined()
-  expect(at('2026-11-10T13:59:00')).toBeUndefined()
-  expect(at('2026-11-10T18:00:00')).toMatch(/^aujourd.hui 18:00$/)
-  expect(at('2026-11-11T06:00:00')).toMatch(/^demain 0?6:00$/)
-  expect(at('2026-11-20T06:30:00')).toMatch(/^20 nov\.?,? (?:à )?0?6:30$/)
-  expect(at('2027-01-02T06:30:00')).toContain('2027')
+test('an embargo that holds says when it ends, in the zone that it was set in', () => {
+  const now = new Date('2026-11-10T22:30:00Z')
+  const until = (text: string) => untilEmbargo(text, now, 'fr')
+  expect(until('')).toBeUndefined()
+  expect(until('2026-11-10T23:29:00+01:00')).toBeUndefined()
+  expect(until('2026-11-10T23:45:00+01:00')).toMatch(/^aujourd.hui 23:45 UTC\+1$/)
+  expect(until('2026-11-11T06:00:00+01:00')).toMatch(/^demain 0?6:00 UTC\+1$/)
+  expect(until('2026-11-11T06:00:00+05:30')).toMatch(/^aujourd.hui 0?6:00 UTC\+5:30$/)
+  expect(until('2026-11-20T06:30:00Z')).toMatch(/^20 nov\.?,? (?:à )?0?6:30 UTC$/)
+  expect(until('2027-01-02T06:30:00-05:00')).toMatch(/2027.*UTC−5$/)
 })
 
 test('the house style says where it is, how many rules count, and what is wrong at which line', async () => {

@@ -7,6 +7,7 @@ import { systemError } from './faults.ts'
 import { failureOf, unwrap, libraryIn, namesIn, temporaryFolder } from './libraryFixture.ts'
 
 const CHOSEN: Settings = {
+  ...DEFAULT_SETTINGS,
   interface: 'fr',
   theme: 'dark',
   exportFormat: 'markdown',
@@ -51,24 +52,41 @@ describe('settings', () => {
     expect(fs.statSync(path).mode & 0o777).toBe(0o600)
   })
 
-  it.each([
-    '',
-    'null',
-    '{',
-    '{"theme": "dark"}',
-    '{"format": "marbre-settings", "version": 1, "theme": 5}',
-    '\0',
-  ])('that are damaged (%j) are set aside before the defaults are used', async (text) => {
+  it.each(['', 'null', '{', '{"theme": "dark"}', '\0'])(
+    'that are damaged (%j) are set aside before the defaults are used',
+    async (text) => {
+      const folder = temporaryFolder()
+      fs.writeFileSync(join(folder, 'settings.json'), text)
+      const library = await libraryIn(folder)
+      expect(unwrap(await library.readSettings())).toEqual(DEFAULT_SETTINGS)
+      expect(fs.readFileSync(join(folder, 'set-aside', 'settings.json'), 'utf8')).toBe(text)
+      expect(library.state().problems).toMatchObject([
+        { kind: 'set-aside', file: 'set-aside/settings.json', failure: { code: 'damaged' } },
+      ])
+      unwrap(await library.writeSettings(CHOSEN))
+      expect(unwrap(await library.readSettings())).toEqual(CHOSEN)
+    },
+  )
+
+  it('of which one has a value that cannot be used have its default, and keep the value in the file', async () => {
     const folder = temporaryFolder()
-    fs.writeFileSync(join(folder, 'settings.json'), text)
+    const path = join(folder, 'settings.json')
+    const stored = {
+      format: 'marbre-settings',
+      version: 1,
+      theme: 'sepia',
+      measure: 5,
+      siteName: 'Le Bac',
+      accentColor: 'red',
+    }
+    fs.writeFileSync(path, JSON.stringify(stored))
     const library = await libraryIn(folder)
-    expect(unwrap(await library.readSettings())).toEqual(DEFAULT_SETTINGS)
-    expect(fs.readFileSync(join(folder, 'set-aside', 'settings.json'), 'utf8')).toBe(text)
-    expect(library.state().problems).toMatchObject([
-      { kind: 'set-aside', file: 'set-aside/settings.json', failure: { code: 'damaged' } },
-    ])
-    unwrap(await library.writeSettings(CHOSEN))
-    expect(unwrap(await library.readSettings())).toEqual(CHOSEN)
+    const found = unwrap(await library.readSettings())
+    expect(found).toEqual({ ...DEFAULT_SETTINGS, siteName: 'Le Bac' })
+    expect(library.state().problems).toEqual([])
+    unwrap(await library.writeSettings({ ...found, measure: 'wide' }))
+    expect(JSON.parse(fs.readFileSync(path, 'utf8'))).toMatchObject({ ...stored, measure: 'wide' })
+    expect(unwrap(await library.readSettings())).toEqual({ ...found, measure: 'wide' })
   })
 
   it('that are damaged are quarantined by a write, too', async () => {

@@ -28,21 +28,24 @@ export function unmaskSpaces(text: string): string {
 
 /** Controls, lone surrogates and noncharacters, which no HTML document may hold. */
 const NOT_HTML = /(?![\t\n\f\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu
-const MARKUP = /[&<>"']/g
+const MARKUP = /[&<>]/g
 /** What is not among the characters that most texts hold and that need nothing: tested much faster than the exceptions. */
-const UNUSUAL = /[^\t\n\f\r !#-%(-;=?-~\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]/
-const REFERENCES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
+const UNUSUAL = /[^\t\n\r !-%'-;=?-~\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]/
+const REFERENCES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
-/** Escapes a text for the content of an element or a quoted attribute; what HTML may not hold becomes U+FFFD. */
+/**
+ * Escapes a text for the content of an element, in HTML and in XML. What HTML may not hold becomes U+FFFD; a form feed, which
+ * is a space to HTML and forbidden in XML, becomes a space.
+ */
 export function escapeHtml(text: string): string {
   if (!UNUSUAL.test(text)) return text
-  return text.replace(NOT_HTML, '\ufffd').replace(MARKUP, (character) => REFERENCES[character] ?? '')
+  const held = text.replaceAll('\f', ' ').replace(NOT_HTML, '\ufffd')
+  return held.replace(MARKUP, (character) => REFERENCES[character] ?? '')
+}
+
+/** Escapes a text for an attribute in double quotes; what HTML may not hold becomes U+FFFD. */
+export function escapeAttribute(text: string): string {
+  return escapeHtml(text).replaceAll('"', '&quot;')
 }
 
 const WHITESPACE = /[\t\n\f\r\p{Zs}]/u

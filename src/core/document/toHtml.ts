@@ -1,9 +1,11 @@
 import { safeAddress } from './address.ts'
-import { escapeHtml } from './characters.ts'
+import { type Direction, directionOfText } from '../writingDirection.ts'
+import { escapeAttribute, escapeHtml } from './characters.ts'
 import { areSameMarks, isSameMark } from './marks.ts'
 import { normalise } from './normalise.ts'
 import { newNotes, type NoteList } from './notes.ts'
-import { boxOf } from './toText.ts'
+import { boxOf, toText } from './toText.ts'
+import { plainOf } from './walk.ts'
 import type {
   Block,
   Cell,
@@ -17,6 +19,14 @@ import type {
   Table,
 } from './types.ts'
 
+/** What a picture is shown from: the address of its file, or a `data:` address, and its size in pixels where it is known. */
+export type HtmlPicture = {
+  readonly address: string
+  readonly size: { readonly width: number; readonly height: number } | null
+  /** True where it is loaded once it comes near the screen. */
+  readonly isLazy?: boolean
+}
+
 export type HtmlOptions = {
   /** The level of the heading above the blocks, 1 to 5: minor headings are one below it, or below a section's, h2. */
   readonly level?: number
@@ -24,38 +34,99 @@ export type HtmlOptions = {
   readonly notes?: NoteList
   /** A prefix for the ids of notes, where several articles are in one document. */
   readonly prefix?: string
+  /** The direction of the text around the blocks: a block of another has `dir="auto"`. Without it, none has. */
+  readonly direction?: Direction | undefined
+  /** The address that a link leads to; null: its words alone. Without it: http, https and mailto addresses as they are. */
+  link?(href: string): string | null
+  /** What a picture of the library is shown from; null, and without it: its description. */
+  picture?(src: string): HtmlPicture | null
+  /** True for XHTML, in which an element without content has a slash. */
+  readonly isXml?: boolean
+  /** True for a book, in which notes have their `epub:type`, by which reading systems show them beside the text. */
+  readonly isBook?: boolean
 }
+
+const bookType = (type: 'noteref' | 'backlink' | 'endnote' | 'endnotes', isBook = false) =>
+  isBook ? ` epub:type="${type}"` : ''
 
 /**
  * Writes HTML of a fixed set of elements: a, blockquote, br, cite, code, del, em, figcaption, figure, footer, h2–h6, hr,
- * li, ol, p, pre, section, span, strong, sub, sup, table and what belongs to it, ul.
+ * img, li, ol, p, pre, section, span, strong, sub, sup, table and what belongs to it, ul.
  */
 class HtmlWriter {
   private level: number
   private readonly notes: NoteList
   private readonly prefix: string
+  private direction: Direction | undefined
+  private readonly link: (href: string) => string | null
+  private readonly picture: (src: string) => HtmlPicture | null
+  /** What ends the tag of an element without content. */
+  private readonly end: string
+  private readonly isBook: boolean
+  /** The tags of each link's address, which is often asked for twice. */
+  private opening: { readonly mark: Mark; readonly tags: readonly [string, string] } | null = null
 
-  constructor({ level = 2, prefix = '' }: HtmlOptions, notes: NoteList) {
+  constructor(options: HtmlOptions, notes: NoteList) {
+    const {
+      level = 2,
+      prefix = '',
+      direction,
+      link = safeAddress,
+      picture = () => null,
+      isXml = false,
+      isBook = false,
+    } = options
     this.level = level
     this.notes = notes
     this.prefix = prefix
+    this.direction = direction
+    this.link = link
+    this.picture = picture
+    this.end = isXml ? '/>' : '>'
+    this.isBook = isBook
   }
 
   blocks(blocks: readonly Block[]): string {
-    return blocks.map((block) => this.block(block)).join('')
+    let html = ''
+    for (const block of blocks) html += this.block(block)
+    return html
+  }
+
+  /**
+   * Writes an element, whose attribute it gives: `dir="auto"` where its first letter goes in another direction than the
+   * text around it. Within it, that direction is the one around.
+   */
+  private directed(text: () => string, write: (dir: string) => string): string {
+    const around = this.direction
+    if (around === undefined) return write('')
+    const own = directionOfText(text())
+    if (own === null || own === around) return write('')
+    this.direction = own
+    const html = write(' dir="auto"')
+    this.direction = around
+    return html
+  }
+
+  private element(tag: string, content: readonly Inline[], attributes = ''): string {
+    const write = (dir: string) => `<${tag}${attributes}${dir}>${this.inline(content)}</${tag}>`
+    return this.directed(() => plainOf(content), write)
   }
 
   private block(block: Block): string {
     switch (block.type) {
-      case 'sectionHeading':
+      case 'sectionHeading': {
+        const { text } = block
+        if (text === '') return ''
         this.level = 2
-        return block.text === '' ? '' : `<h2>${escapeHtml(block.text)}</h2>\n`
-      case 'paragraph':
-        return `<p>${this.inline(block.content)}</p>\n`
-      case 'heading': {
-        const tag = `h${Math.min(this.level + 1, 6)}`
-        return `<${tag}>${this.inline(block.content)}</${tag}>\n`
+        return this.directed(
+          () => text,
+          (dir) => `<h2${dir}>${escapeHtml(text)}</h2>\n`,
+        )
       }
+      case 'paragraph':
+        return `${this.element('p', block.content)}\n`
+      case 'heading':
+        return `${this.element(`h${Math.min(this.level + 1, 6)}`, block.content)}\n`
       case 'list':
         return this.list(block)
       case 'quotation':
@@ -65,57 +136,93 @@ class HtmlWriter {
       case 'figure':
         return this.figure(block)
       case 'preformatted':
-        return preformatted(block)
+        return this.preformatted(block)
       case 'rule':
-        return '<hr>\n'
+        return `<hr${this.end}\n`
     }
   }
 
-  private list({ ordered, start, items }: List): string {
+  private list(list: List): string {
+    const { ordered, start, items } = list
     const tag = ordered ? 'ol' : 'ul'
     const number = ordered && start !== 1 ? ` start="${start}"` : ''
-    return `<${tag}${number}>\n${items.map((item) => this.item(item)).join('')}</${tag}>\n`
+    return this.directed(
+      () => toText([list]),
+      (dir) => `<${tag}${number}${dir}>\n${items.map((item) => this.item(item)).join('')}</${tag}>\n`,
+    )
   }
 
-  /** An item. Its paragraph has no `<p>` where nothing or only lists follow it. */
+  /** An item. Its paragraph has no `<p>` where nothing or only lists follow it; a box stands on the paragraph's line. */
   private item({ checked, content }: ListItem): string {
-    const box = boxOf(checked)
-    const [first, ...others] = content
-    if (first?.type !== 'paragraph') return `<li>${box}\n${this.blocks(content)}</li>\n`
-    if (!others.every(({ type }) => type === 'list')) {
-      return `<li><p>${box}${this.inline(first.content)}</p>\n${this.blocks(others)}</li>\n`
-    }
-    const lists = others.length === 0 ? '' : `\n${this.blocks(others)}`
-    return `<li>${box}${this.inline(first.content)}${lists}</li>\n`
+    return this.directed(
+      () => toText(content),
+      (dir) => `<li${dir}>${this.itemContent(boxOf(checked), content)}</li>\n`,
+    )
+  }
+
+  private itemContent(box: string, [first, ...others]: readonly Block[]): string {
+    if (first?.type !== 'paragraph') return `${box}\n${first ? this.blocks([first, ...others]) : ''}`
+    const words = box + this.inline(first.content)
+    if (!others.every(({ type }) => type === 'list')) return `<p>${words}</p>\n${this.blocks(others)}`
+    return words + (others.length === 0 ? '' : `\n${this.blocks(others)}`)
   }
 
   private quotation({ content, attribution }: Quotation): string {
-    const name = attribution ? `<footer>— <cite>${this.inline(attribution)}</cite></footer>\n` : ''
-    return `<blockquote>\n${this.blocks(content)}${name}</blockquote>\n`
+    return this.directed(
+      () => toText(content),
+      (dir) => {
+        const name = attribution ? `<footer>— ${this.element('cite', attribution)}</footer>\n` : ''
+        return `<blockquote${dir}>\n${this.blocks(content)}${name}</blockquote>\n`
+      },
+    )
   }
 
-  private table({ columns, header, rows }: Table): string {
-    const row = (cells: readonly Cell[], tag: string) =>
+  private table(table: Table): string {
+    const { columns, header, rows } = table
+    const row = (cells: readonly Cell[], tag: string, scope = '') =>
       `<tr>${cells
         .map((cell, column) => {
           const align = columns[column]
           const name = align === 'right' || align === 'center' ? ` class="${align}"` : ''
-          return `<${tag}${name}>${this.inline(cell)}</${tag.slice(0, 2)}>`
+          return this.element(tag, cell, scope + name)
         })
         .join('')}</tr>\n`
     const isHeaded = header.some((cell) => cell.length > 0)
-    const head = isHeaded ? `<thead>\n${row(header, 'th scope="col"')}</thead>\n` : ''
-    const body = rows.length > 0 ? `<tbody>\n${rows.map((cells) => row(cells, 'td')).join('')}</tbody>\n` : ''
-    return head + body === '' ? '' : `<table>\n${head}${body}</table>\n`
+    if (!isHeaded && rows.length === 0) return ''
+    return this.directed(
+      () => toText([table]),
+      (dir) => {
+        const head = isHeaded ? `<thead>\n${row(header, 'th', ' scope="col"')}</thead>\n` : ''
+        const body = rows.map((cells) => row(cells, 'td')).join('')
+        return `<table${dir}>\n${head}${body === '' ? '' : `<tbody>\n${body}</tbody>\n`}</table>\n`
+      },
+    )
   }
 
-  /** A picture of the library, shown by its description: it is not loaded. */
   private figure({ src, alt, credit, caption }: Figure): string {
-    const picture = `<span class="image">[${escapeHtml(alt === '' ? src.slice(src.indexOf('/') + 1) : alt)}]</span>\n`
+    const picture = this.picture(src)
+    const name = alt === '' ? src.slice(src.indexOf('/') + 1) : alt
+    const shown = picture ? this.image(picture, alt) : `<span class="image">[${escapeHtml(name)}]</span>`
     const words = this.inline(caption)
     const source = credit === '' ? '' : `<span class="credit">${escapeHtml(credit)}</span>`
     const under = [words, source].filter((part) => part !== '').join(' ')
-    return `<figure>\n${picture}${under === '' ? '' : `<figcaption>${under}</figcaption>\n`}</figure>\n`
+    const captioned = (dir: string) => `<figcaption${dir}>${under}</figcaption>\n`
+    const below = under === '' ? '' : this.directed(() => plainOf(caption), captioned)
+    return `<figure>\n${shown}\n${below}</figure>\n`
+  }
+
+  private image({ address, size, isLazy }: HtmlPicture, alt: string): string {
+    const measures = size === null ? '' : ` width="${size.width}" height="${size.height}"`
+    return `<img src="${escapeAttribute(address)}" alt="${escapeAttribute(alt)}"${measures}${isLazy ? ' loading="lazy"' : ''}${this.end}`
+  }
+
+  private preformatted({ text, language }: Preformatted): string {
+    const name = /^[A-Za-z0-9-]+/.exec(language)?.[0]
+    const attribute = name === undefined ? '' : ` class="language-${name}"`
+    return this.directed(
+      () => text,
+      (dir) => `<pre${dir}><code${attribute}>${escapeHtml(text)}\n</code></pre>\n`,
+    )
   }
 
   inline(content: readonly Inline[]): string {
@@ -123,12 +230,12 @@ class HtmlWriter {
     let open: readonly Mark[] = []
     for (const inline of content) {
       if (!areSameMarks(open, inline.marks)) {
-        html += tagsBetween(open, inline.marks)
+        html += this.tagsBetween(open, inline.marks)
         open = inline.marks
       }
       html += this.words(inline)
     }
-    return html + tagsBetween(open, [])
+    return open.length === 0 ? html : html + this.tagsBetween(open, [])
   }
 
   private words(inline: Inline): string {
@@ -136,78 +243,87 @@ class HtmlWriter {
       case 'text':
         return escapeHtml(inline.text)
       case 'break':
-        return '<br>\n'
+        return `<br${this.end}\n`
       case 'footnote': {
         this.notes.contents.push(inline.content)
         const number = this.notes.contents.length
         const name = `${this.prefix}fnref${number}`
-        return `<sup class="note"><a id="${name}" href="#${this.prefix}fn${number}" role="doc-noteref">${number}</a></sup>`
+        const kind = bookType('noteref', this.isBook)
+        return `<sup class="note"><a id="${name}" href="#${this.prefix}fn${number}" role="doc-noteref"${kind}>${number}</a></sup>`
       }
       case 'image':
-        return image(inline)
+        return this.foreignImage(inline)
     }
   }
-}
 
-/** The tags that close and open marks between two inlines. A link with an unsafe address has no tags. */
-function tagsBetween(from: readonly Mark[], to: readonly Mark[]): string {
-  let shared = 0
-  while (shared < from.length && shared < to.length) {
-    const [one, other] = [from[shared], to[shared]]
-    if (!one || !other || !isSameMark(one, other)) break
-    shared++
+  /** An image that is not in the library, which is never loaded: its description, linked to its address where it may be. */
+  private foreignImage({ src, alt, marks }: Extract<Inline, { type: 'image' }>): string {
+    const description = alt === '' ? src : alt
+    const label = `[${escapeHtml(description)}]`
+    if (marks.some(({ type }) => type === 'link')) return `<span class="image">${label}</span>`
+    const href = this.link(src)
+    if (href !== null) return `<span class="image"><a href="${escapeAttribute(href)}">${label}</a></span>`
+    const address = description === src ? '' : ` ${escapeHtml(src)}`
+    return `<span class="image">${label}${address}</span>`
   }
-  const closing = from.slice(shared).toReversed()
-  return (
-    closing.map((mark) => tags(mark)[1]).join('') +
-    to
-      .slice(shared)
-      .map((mark) => tags(mark)[0])
-      .join('')
-  )
-}
 
-function tags(mark: Mark): readonly [string, string] {
-  switch (mark.type) {
-    case 'link': {
-      const href = safeAddress(mark.href)
-      const title = mark.title === '' ? '' : ` title="${escapeHtml(mark.title)}"`
-      return href === null ? ['', ''] : [`<a href="${escapeHtml(href)}"${title}>`, '</a>']
+  /** The tags that close and open marks between two inlines. A link without an address to lead to has none. */
+  private tagsBetween(from: readonly Mark[], to: readonly Mark[]): string {
+    let shared = 0
+    while (shared < from.length && shared < to.length) {
+      const [one, other] = [from[shared], to[shared]]
+      if (!one || !other || !isSameMark(one, other)) break
+      shared++
     }
-    case 'strong':
-      return ['<strong>', '</strong>']
-    case 'emphasis':
-      return ['<em>', '</em>']
-    case 'strike':
-      return ['<del>', '</del>']
-    case 'superscript':
-      return ['<sup>', '</sup>']
-    case 'subscript':
-      return ['<sub>', '</sub>']
-    case 'code':
-      return ['<code>', '</code>']
+    let html = ''
+    for (let index = from.length - 1; index >= shared; index--) html += this.tags(from[index])[1]
+    for (let index = shared; index < to.length; index++) html += this.tags(to[index])[0]
+    return html
   }
-}
 
-/** An image, which is never loaded: its description, linked to its address where that is safe. */
-function image({ src, alt, marks }: Extract<Inline, { type: 'image' }>): string {
-  const description = alt === '' ? src : alt
-  const label = `[${escapeHtml(description)}]`
-  const href = safeAddress(src)
-  if (marks.some(({ type }) => type === 'link')) return `<span class="image">${label}</span>`
-  if (href !== null) return `<span class="image"><a href="${escapeHtml(href)}">${label}</a></span>`
-  const address = description === src ? '' : ` ${escapeHtml(src)}`
-  return `<span class="image">${label}${address}</span>`
-}
+  private tags(mark: Mark | undefined): readonly [string, string] {
+    switch (mark?.type) {
+      case undefined:
+        return ['', '']
+      case 'link': {
+        if (this.opening?.mark !== mark) this.opening = { mark, tags: this.linkTags(mark) }
+        return this.opening.tags
+      }
+      case 'strong':
+        return ['<strong>', '</strong>']
+      case 'emphasis':
+        return ['<em>', '</em>']
+      case 'strike':
+        return ['<del>', '</del>']
+      case 'superscript':
+        return ['<sup>', '</sup>']
+      case 'subscript':
+        return ['<sub>', '</sub>']
+      case 'code':
+        return ['<code>', '</code>']
+    }
+  }
 
-function preformatted({ text, language }: Preformatted): string {
-  const name = /^[A-Za-z0-9-]+/.exec(language)?.[0]
-  const attribute = name === undefined ? '' : ` class="language-${name}"`
-  return `<pre><code${attribute}>${escapeHtml(text)}\n</code></pre>\n`
+  private linkTags({ href, title }: Extract<Mark, { type: 'link' }>): readonly [string, string] {
+    const address = this.link(href)
+    if (address === null) return ['', '']
+    const hint = title === '' ? '' : ` title="${escapeAttribute(title)}"`
+    return [`<a href="${escapeAttribute(address)}"${hint}>`, '</a>']
+  }
+
+  note(number: number, content: readonly Inline[]): string {
+    const back = `<a href="#${this.prefix}fnref${number}" role="doc-backlink"${bookType('backlink', this.isBook)}>↩</a>`
+    return this.directed(
+      () => plainOf(content),
+      (dir) =>
+        `<li id="${this.prefix}fn${number}"${bookType('endnote', this.isBook)}${dir}>${this.inline(content)} ${back}</li>\n`,
+    )
+  }
 }
 
 /**
- * The blocks as safe HTML: no script, no requests, links to http, https and mailto alone. Notes are at the end, unless
+ * The blocks as safe HTML: no script, no requests but for the pictures that `picture` gives, links to http, https and mailto
+ * alone unless `link` gives others. Notes are at the end, unless
  * `notes` collects them.
  */
 export function toHtml(blocks: readonly Block[], options: HtmlOptions = {}): string {
@@ -225,11 +341,7 @@ export function inlineHtml(content: readonly Inline[]): string {
 /** The collected notes as a numbered list with links back; an empty string where there are none. */
 export function notesHtml({ contents }: NoteList, options: HtmlOptions = {}): string {
   if (contents.length === 0) return ''
-  const { prefix = '' } = options
   const writer = new HtmlWriter(options, newNotes())
-  const items = contents.map((content, index) => {
-    const back = `<a href="#${prefix}fnref${index + 1}" role="doc-backlink">↩</a>`
-    return `<li id="${prefix}fn${index + 1}">${writer.inline(content)} ${back}</li>\n`
-  })
-  return `<section class="notes" role="doc-endnotes">\n<ol>\n${items.join('')}</ol>\n</section>\n`
+  const items = contents.map((content, index) => writer.note(index + 1, content))
+  return `<section class="notes" role="doc-endnotes"${bookType('endnotes', options.isBook)}>\n<ol>\n${items.join('')}</ol>\n</section>\n`
 }

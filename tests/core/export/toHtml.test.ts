@@ -4,7 +4,7 @@ import { HtmlValidate } from 'html-validate'
 import { JSDOM } from 'jsdom'
 import { describe, expect, test } from 'vitest'
 import { type Article, emptyContent, FIELD_NAMES, fieldSpec } from '../../../src/core/article/index.ts'
-import type { ExportFormat } from '../../../src/core/export/formats.ts'
+import type { WrittenFormat } from '../../../src/core/export/formats.ts'
 import { exportArticle } from '../../../src/core/export/index.ts'
 import { anyArticle } from '../generated.ts'
 import { articleWith } from '../articleWith.ts'
@@ -33,7 +33,7 @@ const WRITTEN = articleWith({
   ],
 })
 
-function exported(article: Article, format: ExportFormat): string {
+function exported(article: Article, format: WrittenFormat): string {
   return new TextDecoder().decode(exportArticle(article, format, { profile: 'hugo' }).bytes)
 }
 
@@ -91,7 +91,12 @@ describe('the page', () => {
       datePublished: '2026-11-10',
       dateModified: '2026-11-10T11:12:13.000Z',
       author: [
-        { '@type': 'Person', name: 'Inès Karam', url: 'https://exemple.fr/ines' },
+        {
+          '@type': 'Person',
+          name: 'Inès Karam',
+          jobTitle: 'envoyée spéciale',
+          url: 'https://exemple.fr/ines',
+        },
         { '@type': 'Person', name: 'Théo Lanz' },
       ],
       dateline: 'Port-Lanneau',
@@ -245,8 +250,8 @@ const ELEMENTS = new Set(
   ),
 )
 const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
-  html: ['lang', 'dir'],
-  article: ['lang', 'dir'],
+  html: ['lang'],
+  article: ['lang'],
   meta: ['charset', 'name', 'content', 'property', 'http-equiv'],
   script: ['type'],
   a: ['href', 'rel', 'title', 'id', 'role'],
@@ -267,6 +272,8 @@ function intruders(html: string): string[] {
     return [...element.attributes].flatMap((attribute) => {
       if (attribute.name === 'class')
         return /^[A-Za-z0-9-]+$/.test(attribute.value) ? [] : [`class=${attribute.value}`]
+      if (attribute.name === 'dir')
+        return /^(?:auto|rtl|ltr)$/.test(attribute.value) ? [] : [`dir=${attribute.value}`]
       if (!ATTRIBUTES[name]?.includes(attribute.name)) return [`${name} ${attribute.name}`]
       const leads =
         attribute.name === 'href' && !/^(?:https?:\/\/|mailto:|#fn(?:ref)?\d+$)/.test(attribute.value)

@@ -1,1 +1,6 @@
-export { toHtmlFragment, toHtmlPage } from './page.ts'
+export { readableOn } from './accent.ts'
+export { articleElement, languageAttributes } from './article.ts'
+export { articleHead } from './head.ts'
+export { shownPicture } from './hooks.ts'
+export { colophon, documentShell, previewPage, toHtmlFragment, toHtmlPage } from './page.ts'
+export { pageStyle } from './pageStyle.ts'

@@ -1,182 +1,146 @@
-import type { Article, Byline, Section } from '../../article/index.ts'
-import {
-  escapeHtml,
-  newNotes,
-  type NoteList,
-  notesHtml,
-  readMarkdown,
-  safeAddress,
-  toHtml,
-  toText,
-} from '../../document/index.ts'
-import { plainCredits, signedBy } from '../credits.ts'
-import { PAGE_STYLE, PAGE_STYLE_HASH } from './pageStyle.ts'
-import { structuredData } from './structuredData.ts'
-import { directionOf } from '../../writingDirection.ts'
-import { dateInWords, listFormat, openGraphLocale, pageWords } from '../pageWords.ts'
+import type { Article } from '../../article/index.ts'
+import { escapeAttribute, escapeHtml, safeAddress } from '../../document/index.ts'
+import { directionOf, directionOfText } from '../../writingDirection.ts'
+import type { ExportContext } from '../context.ts'
+import type { HouseProfile } from '../house.ts'
+import { pageWords } from '../pageWords.ts'
+import { articleElement } from './article.ts'
+import { articleHead } from './head.ts'
+import { articleAddress } from './identity.ts'
+import { fontStyle, pageStyle, type StyleSheet, type Theme } from './pageStyle.ts'
 
-/** The page's policy: its own style, no script, no request. */
-const POLICY = `default-src 'none'; style-src '${PAGE_STYLE_HASH}'; base-uri 'none'; form-action 'none'`
-
-const lines = (...parts: readonly string[]) => parts.filter((part) => part !== '').join('\n')
-const element = (tag: string, text: string) =>
-  text === '' ? '' : `<p class="${tag}">${escapeHtml(text)}</p>`
-
-function personHtml({ name, role, url }: Byline): string {
-  const address = url === undefined ? null : safeAddress(url)
-  const shown = escapeHtml(name)
-  const person =
-    address === null ? `<b>${shown}</b>` : `<a rel="author" href="${escapeHtml(address)}">${shown}</a>`
-  return role ? `${person} (${escapeHtml(role)})` : person
+/** An HTML document: what is the same for each page of a house, around what is its own. */
+export type DocumentShell = {
+  language: string
+  title: string
+  /** More elements of the head; each ends in a line end. */
+  head: string
+  /** Styles within the page, of which the policy allows these alone. */
+  styles: readonly StyleSheet[]
+  /** Where styles, fonts and pictures may come from besides, as in a Content Security Policy. */
+  sources: { styles?: string; fonts?: string; pictures?: string }
+  /** What is in `body`. */
+  body: string
 }
 
-function bylineHtml({ byline, language }: Article): string {
-  const people = byline.filter(({ name }) => name !== '')
-  if (people.length === 0) return ''
-  const list = listFormat(language)
-    .formatToParts(people.map((_, index) => String(index)))
-    .map(({ type, value }) => {
-      const person = type === 'element' ? people[Number(value)] : undefined
-      return person ? personHtml(person) : escapeHtml(value)
-    })
-    .join('')
-  return `<span class="byline">${signedBy(list, language)}</span>`
+/** A policy without scripts and without requests but for the sources. */
+function policyOf({ styles, sources }: Pick<DocumentShell, 'styles' | 'sources'>): string {
+  const styleSources = [...styles.map(({ source }) => source), sources.styles ?? '']
+  const directives = [
+    ['style-src', styleSources.filter((source) => source !== '').join(' ')],
+    ['font-src', sources.fonts ?? ''],
+    ['img-src', sources.pictures ?? ''],
+  ].filter(([, allowed]) => allowed !== '')
+  const allowed = directives.map((directive) => `${directive.join(' ')}; `).join('')
+  return `default-src 'none'; ${allowed}base-uri 'none'; form-action 'none'`
 }
 
-/** A date in words. HTML allows no more than thousandths of a second. */
-function timeHtml(date: string, language: string): string {
-  const written = date.replace(/(\.\d{3})\d+/, '$1')
-  return date === ''
-    ? ''
-    : `<time datetime="${escapeHtml(written)}">${escapeHtml(dateInWords(date, language))}</time>`
-}
-
-/** The day of the last change of a published article, where that is later than its date. */
-function updatedHtml({ status, date, updatedAt, language }: Article): string {
-  const { updated } = pageWords(language)
-  const day = updatedAt.slice(0, 10)
-  const later = status === 'published' && date !== '' && day > date.slice(0, 10)
-  return later && updated !== '' ? `<span>${updated} ${timeHtml(day, language)}</span>` : ''
-}
-
-function creditsHtml(article: Article): string {
-  const date = timeHtml(article.date, article.language)
-  const others = plainCredits(article).map(
-    ({ name, text }) => `<span class="${name}">${escapeHtml(text)}</span>`,
-  )
-  const parts = lines(bylineHtml(article), date, updatedHtml(article), ...others)
-  return parts === '' ? '' : `<div class="credits">\n${parts}\n</div>`
-}
-
-function headerHtml(article: Article): string {
-  const parts = lines(
-    element('kicker', article.kicker),
-    article.headline === '' ? '' : `<h1>${escapeHtml(article.headline)}</h1>`,
-    element('subhead', article.subhead),
-    element('standfirst', article.standfirst),
-    creditsHtml(article),
-  )
-  return parts === '' ? '' : `<header>\n${parts}\n</header>`
-}
-
-/** Sections as HTML, and their text with headings and without notes, for the structured data. */
-type Rendered = { html: string; text: string }
-
-/** `level` is that of the last heading before the section. Its notes are added to `notes`. */
-function sectionHtml({ heading, body }: Section, level: number, notes: NoteList): Rendered {
-  const blocks = readMarkdown(body)
-  const html = toHtml(blocks, { level: heading === '' ? level : 2, notes }).replace(/\n$/, '')
-  const content = lines(heading === '' ? '' : `<h2>${escapeHtml(heading)}</h2>`, html)
-  const text = [heading, toText(blocks, { notes: newNotes() })].filter((part) => part !== '').join('\n\n')
-  if (content === '') return { html: '', text }
-  const element = heading === '' ? ['<div class="lead">', '</div>'] : ['<section>', '</section>']
-  return { html: element.join(`\n${content}\n`), text }
-}
-
-/** All sections, and after them their notes, numbered through the article. */
-function bodyHtml({ sections }: Article): Rendered {
-  const firstHeading = sections.findIndex(({ heading }) => heading !== '')
-  const isUnder = (index: number) => firstHeading >= 0 && index > firstHeading
-  const notes = newNotes()
-  const rendered = sections.map((section, index) => sectionHtml(section, isUnder(index) ? 2 : 1, notes))
-  return {
-    html: lines(...rendered.map(({ html }) => html), notesHtml(notes).replace(/\n$/, '')),
-    text: rendered
-      .map(({ text }) => text)
-      .filter((text) => text !== '')
-      .join('\n\n'),
-  }
-}
-
-function footerHtml({ correction, keywords, language }: Article): string {
-  const words = pageWords(language)
-  const labelled = (label: string) => (label === '' ? '' : `<b>${label}</b> `)
-  const corrected =
-    correction === ''
-      ? ''
-      : `<p class="correction">${labelled(words.correction)}${escapeHtml(correction)}</p>`
-  const tags = keywords.filter((keyword) => keyword !== '')
-  const label = words.keywords === '' ? '' : ` aria-label="${words.keywords}"`
-  const list = tags.map((keyword) => `<li>${escapeHtml(keyword)}</li>`).join('')
-  const parts = lines(corrected, list === '' ? '' : `<ul class="keywords"${label}>${list}</ul>`)
-  return parts === '' ? '' : `<footer>\n${parts}\n</footer>`
-}
-
-function articleHtml(article: Article, body: string): string {
-  const { language } = article
-  const content = lines(headerHtml(article), body, footerHtml(article))
-  return `<article lang="${escapeHtml(language)}" dir="${directionOf(language)}">\n${content}\n</article>`
-}
-
-function metaHtml(article: Article): string {
-  const named = (name: string, content: string) =>
-    content === '' ? '' : `<meta name="${name}" content="${escapeHtml(content)}">`
-  const property = (name: string, content: string) =>
-    content === '' ? '' : `<meta property="${name}" content="${escapeHtml(content)}">`
-  const authors = article.byline.map(({ name }) => name)
-  return lines(
-    named('description', article.standfirst),
-    ...authors.map((name) => named('author', name)),
-    named('keywords', article.keywords.filter(Boolean).join(', ')),
-    property('og:type', 'article'),
-    property('og:title', article.headline),
-    property('og:description', article.standfirst),
-    property('og:locale', openGraphLocale(article.language)),
-    property('article:published_time', article.date),
-    property('article:modified_time', article.updatedAt),
-    property('article:section', article.desk),
-    ...article.byline.map(({ url = '' }) => property('article:author', safeAddress(url) ?? '')),
-    ...article.keywords.map((keyword) => property('article:tag', keyword)),
-  )
-}
-
-/** The article as a self-contained HTML page: no script runs in it and nothing is fetched. */
-export function toHtmlPage(article: Article): string {
-  const { language, headline } = article
-  const body = bodyHtml(article)
-  const title = headline === '' ? pageWords(language).untitled : headline
-  return `<!DOCTYPE html>
-<html lang="${escapeHtml(language)}" dir="${directionOf(language)}">
+/** What is before and after the styles of a document. */
+function around({
+  language,
+  title,
+  head,
+  styles,
+  sources,
+  body,
+}: DocumentShell): [start: string, end: string] {
+  const dir = directionOf(language) === 'rtl' ? ' dir="rtl"' : ''
+  const start = `<!DOCTYPE html>
+<html lang="${escapeAttribute(language)}"${dir}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${policyOf({ styles, sources })}">
 <title>${escapeHtml(title)}</title>
-${metaHtml(article)}
-<script type="application/ld+json">${structuredData(article, body.text)}</script>
-<style>${PAGE_STYLE}</style>
-</head>
-<body>
-<main>
-${articleHtml(article, body.html)}
-</main>
-</body>
-</html>
-`
+${head}`
+  return [start, `</head>\n<body>\n${body}\n</body>\n</html>\n`]
+}
+
+/** A whole document, to be written in UTF-8. */
+export function documentShell(shell: DocumentShell): string {
+  const [start, end] = around(shell)
+  return start + shell.styles.map(({ css }) => `<style>${css}</style>\n`).join('') + end
+}
+
+const utf8 = new TextEncoder()
+/** Where pages are put together; a larger one has a buffer of its own. */
+const buffer = new Uint8Array(0x40000)
+
+/** The bytes of `documentShell`, for which the styles are not encoded anew. */
+function documentBytes(shell: DocumentShell): Uint8Array {
+  const [start, end] = around(shell)
+  const styles = shell.styles.map(({ element }) => element)
+  const most = styles.reduce((sum, { length }) => sum + length, (start.length + end.length) * 3)
+  const bytes = most <= buffer.length ? buffer : new Uint8Array(most)
+  let at = utf8.encodeInto(start, bytes).written
+  for (const style of styles) {
+    bytes.set(style, at)
+    at += style.length
+  }
+  at += utf8.encodeInto(end, bytes.subarray(at)).written
+  return bytes.slice(0, at)
+}
+
+/** A title with the name of the site behind it, where the house has one. */
+function pageTitle(title: string, { siteName }: HouseProfile): string {
+  return siteName === '' ? title : `${title} – ${siteName}`
+}
+
+const directed = (text: string, language: string) => {
+  const own = directionOfText(text)
+  return own === null || own === directionOf(language) ? '' : ' dir="auto"'
+}
+
+/** The name of the site above a page, linked to `home`; an empty string where the house has no name. */
+function masthead({ siteName }: HouseProfile, home: string, language: string): string {
+  if (siteName === '') return ''
+  const name = escapeHtml(siteName)
+  const shown = home === '' ? name : `<a href="${escapeAttribute(home)}">${name}</a>`
+  return `<header class="masthead"><p${directed(siteName, language)}>${shown}</p></header>\n`
+}
+
+/** The licence below a page; an empty string where the house has none. */
+export function colophon({ licence }: HouseProfile, language: string): string {
+  if (licence === '') return ''
+  return `\n<footer class="colophon"><p${directed(licence, language)}>${escapeHtml(licence)}</p></footer>`
+}
+
+function pageShell(article: Article, context: ExportContext, theme: Theme): DocumentShell {
+  const { language, headline } = article
+  const { house } = context
+  const { html, text, hasPictures } = articleElement(article, context, language)
+  const title = headline === '' ? pageWords(house.dateLanguage || language).untitled : headline
+  const home = safeAddress(house.siteAddress) ?? ''
+  const body = `${masthead(house, home, language)}<main>\n${html}\n</main>${colophon(house, language)}`
+  const fonts = fontStyle(context.fonts, body)
+  return {
+    language,
+    title: pageTitle(title, house),
+    head: articleHead(article, text, { address: articleAddress(article, house), house }),
+    styles: fonts ? [fonts, pageStyle(house, theme)] : [pageStyle(house, theme)],
+    sources: {
+      ...(fonts ? { fonts: 'data:' } : {}),
+      ...(hasPictures ? { pictures: 'data:' } : {}),
+    },
+    body,
+  }
+}
+
+/**
+ * The article as a self-contained HTML page, in UTF-8: no script runs in it and nothing is fetched. Its fonts are those of the
+ * context that its text needs, and the pictures are embedded.
+ */
+export function toHtmlPage(article: Article, context: ExportContext): Uint8Array {
+  return documentBytes(pageShell(article, context, 'auto'))
+}
+
+/** The same as a text, light or dark whatever the reader's system has. */
+export function previewPage(article: Article, context: ExportContext, theme: Theme): string {
+  return documentShell(pageShell(article, context, theme))
 }
 
 /** The article element alone, for a content-management system with its own page and style. */
-export function toHtmlFragment(article: Article): string {
-  return `${articleHtml(article, bodyHtml(article).html)}\n`
+export function toHtmlFragment(article: Article, context: ExportContext): string {
+  return `${articleElement(article, context, '').html}\n`
 }

@@ -1,23 +1,52 @@
-/** The style of an exported page, for wide and narrow screens, light and dark, and print. */
-export const PAGE_STYLE = `
+import { base64 } from '../../base64.ts'
+import { sha256 } from '../../sha256.ts'
+import type { ExportFont } from '../context.ts'
+import type { HouseProfile } from '../house.ts'
+import { readableOn } from './accent.ts'
+import { fontsFor } from './fontsFor.ts'
+
+/**
+ * A style of a page, the source expression of a Content Security Policy that lets it, and no other, apply, and its element in
+ * UTF-8: it is most of a page, and the same in all.
+ */
+export type StyleSheet = { css: string; source: string; element: Uint8Array }
+
+const PAPER = '#fdfcf9'
+const DARK_PAPER = '#191714'
+const ACCENT = '#b8361a'
+const DARK_ACCENT = '#f07a5c'
+
+/** How a page looks: as the reader's system has it (`auto`), or always one way. */
+export type Theme = 'auto' | 'light' | 'dark'
+const DARK_IF: { readonly [theme in Theme]: string } = {
+  auto: '(prefers-color-scheme: dark)',
+  light: 'not all',
+  dark: 'all',
+}
+
+/**
+ * The style of an exported page, for wide and narrow screens, light and dark, and print. Digits that nobody sees make a page
+ * without any load the font of its page numbers, for which a printer does not wait.
+ */
+const pageCss = (accent: string, darkAccent: string, theme: Theme) => `
 :root {
-  color-scheme: light dark;
-  --paper: #fdfcf9;
+  color-scheme: ${theme === 'auto' ? 'light dark' : theme};
+  --paper: ${PAPER};
   --ink: #1d1a16;
   --quiet: #5f584d;
   --rule: #e3ded3;
-  --accent: #b8361a;
+  --accent: ${accent};
   --wash: #f5f2ec;
   --text: "Source Serif 4 Variable", "Source Serif 4", "Source Serif Pro", Charter, Georgia, "Noto Serif", "Times New Roman", serif;
   --label: "Inter Variable", Inter, system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif;
 }
-@media (prefers-color-scheme: dark) {
+@media ${DARK_IF[theme]} {
   :root {
-    --paper: #191714;
+    --paper: ${DARK_PAPER};
     --ink: #ece7dd;
     --quiet: #b3ab9d;
     --rule: #35312b;
-    --accent: #f07a5c;
+    --accent: ${darkAccent};
     --wash: #211f1b;
   }
 }
@@ -25,6 +54,13 @@ export const PAGE_STYLE = `
 html { background: var(--paper); color: var(--ink); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0; font: 400 1.1875rem/1.62 var(--text); font-optical-sizing: auto; font-kerning: normal; overflow-wrap: break-word; }
 main { max-width: calc(min(66ch, 38rem) + 3rem); margin: 0 auto; padding: clamp(2rem, 7vw, 5rem) 1.5rem 6rem; }
+.masthead, .colophon { max-width: calc(min(66ch, 38rem) + 3rem); margin: 0 auto; padding: 0 1.5rem; }
+.masthead p { margin: 0; padding: 1.1rem 0 1rem; border-bottom: 1px solid var(--rule); font: 650 0.875rem/1.5 var(--label); letter-spacing: -0.003em; }
+.masthead a { text-decoration: none; }
+.masthead + main { padding-top: clamp(1.75rem, 5vw, 3.5rem); }
+.colophon { padding-bottom: 2.5rem; }
+.colophon p { margin: 0; padding-top: 1.25rem; border-top: 1px solid var(--rule); font: 400 0.875rem/1.5 var(--label); color: var(--quiet); }
+main:has(+ .colophon) { padding-bottom: 4rem; }
 h1, h2, h3, h4, h5, h6 { font-weight: 600; text-wrap: balance; hyphenate-limit-chars: 14 6 6; }
 h1 { font-size: clamp(2rem, 1.4rem + 2.7vw, 2.875rem); line-height: 1.13; letter-spacing: -0.012em; margin: 0 0 0.42em; }
 h2 { font-size: 1.5rem; line-height: 1.25; letter-spacing: -0.004em; margin: 2.1em 0 0.5em; }
@@ -37,6 +73,7 @@ a:hover { color: var(--accent); }
 a:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
 strong, b { font-weight: 600; }
 .kicker { font: 600 0.8125rem/1.4 var(--label); letter-spacing: 0.09em; text-transform: uppercase; color: var(--accent); margin: 0 0 0.7rem; }
+.embargo { font: 600 0.875rem/1.45 var(--label); color: var(--accent); border: 1.5px solid; border-radius: 4px; padding: 0.45rem 0.8rem; margin: 0 0 1.75rem; }
 .subhead { font-size: 1.375rem; font-weight: 600; line-height: 1.32; margin: 0 0 0.6em; text-wrap: balance; }
 .standfirst { font-size: 1.3125rem; line-height: 1.46; color: var(--quiet); margin: 0 0 1.1em; white-space: pre-line; }
 .credits { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; font: 400 0.875rem/1.5 var(--label); color: var(--quiet); border-block: 1px solid var(--rule); padding: 0.7rem 0; margin: 1.6rem 0 2.25rem; font-variant-numeric: lining-nums; }
@@ -50,8 +87,9 @@ blockquote > footer { margin-top: 0.5rem; font: 400 0.875rem/1.5 var(--label); c
 blockquote cite { font-style: normal; }
 figure { margin: 1.8em 0; }
 figure > .image { display: block; background: var(--wash); border: 1px solid var(--rule); border-radius: 4px; padding: 2.5rem 1rem; text-align: center; }
+figure > img { display: block; max-width: 100%; height: auto; border-radius: 4px; }
 figcaption { font: 400 0.875rem/1.5 var(--label); color: var(--quiet); margin-top: 0.55rem; }
-.credit { white-space: nowrap; font-size: 0.75rem; letter-spacing: 0.02em; margin-inline-start: 0.35em; }
+.credit { display: inline-block; font-size: 0.75rem; letter-spacing: 0.02em; }
 sup, sub { font-size: 0.7em; line-height: 0; position: relative; vertical-align: baseline; }
 sup { top: -0.48em; }
 sub { top: 0.2em; }
@@ -82,18 +120,27 @@ article > footer { margin-top: 3.25rem; border-top: 1px solid var(--rule); paddi
 .keywords { list-style: none; display: flex; flex-wrap: wrap; gap: 0.4rem 0.5rem; margin: 0; padding: 0; }
 .keywords li { border: 1px solid var(--rule); border-radius: 99px; padding: 0.1rem 0.75rem; margin: 0; }
 h1:lang(de), h2:lang(de), h1:lang(nl), h2:lang(nl), h1:lang(fi), h2:lang(fi) { hyphens: auto; }
-[dir="rtl"] { --text: "Noto Naskh Arabic", "Geeza Pro", "Frank Ruhl Libre", "Times New Roman", serif; }
+li[dir] { list-style-position: inside; }
+[dir="rtl"] { --text: "Noto Naskh Arabic", "Geeza Pro", "Frank Ruhl Libre", "Source Serif 4 Variable", "Source Serif 4", "Times New Roman", serif; }
 [dir="rtl"] :is(h1, h2, .kicker) { letter-spacing: 0; line-height: 1.35; }
 [dir="rtl"] :is(th, td) { padding: 0.5rem 0 0.5rem 1.25rem; }
 :is([dir="rtl"], :lang(zh), :lang(ja), :lang(ko)) :is(em, blockquote) { font-style: normal; }
 :is([dir="rtl"], :lang(zh), :lang(ja), :lang(ko)) em { font-weight: 600; }
 :is(:lang(zh), :lang(ja), :lang(ko)) :is(h1, h2, .kicker) { letter-spacing: 0; }
+@media screen {
+  body::before { content: "0123456789"; position: absolute; visibility: hidden; }
+}
 @media print {
-  @page { margin: 24mm 26mm 26mm; @bottom-center { content: counter(page); font: 9pt Georgia, serif; color: #555; } }
+  @page { margin: 24mm 26mm 26mm; @bottom-center { content: counter(page); font: 9pt "Source Serif 4 Variable", Georgia, serif; color: #555; } }
   @page :first { margin-top: 20mm; }
   :root { color-scheme: light; --paper: #fff; --ink: #000; --quiet: #333; --rule: #999; --accent: #000; --wash: #fff; font-size: 9.25pt; }
   body { line-height: 1.48; }
-  main { max-width: none; padding: 0; }
+  main, .masthead, .colophon, main:has(+ .colophon) { max-width: none; padding: 0; }
+  .masthead p { padding: 0 0 0.5rem; margin-bottom: 1.5rem; }
+  .masthead + main { padding-top: 0; }
+  .colophon { break-inside: avoid; }
+  .colophon p { padding-top: 0.6rem; margin-top: 1.5rem; }
+  figure > img { max-height: 150mm; border-radius: 0; }
   h1 { font-size: 2.6rem; }
   h1, h2, h3, h4, h5, h6, .credits { break-after: avoid; break-inside: avoid; }
   p, li, blockquote { orphans: 3; widows: 3; }
@@ -110,5 +157,52 @@ h1:lang(de), h2:lang(de), h1:lang(nl), h2:lang(nl), h1:lang(fi), h2:lang(fi) { h
 }
 `
 
-/** The hash of the style, by which the page's policy lets it, and no other, apply. */
-export const PAGE_STYLE_HASH = 'sha256-pJgq8V7oSm8uhsliRghuos3ep5pm9ps+zaPpGzCJTNA='
+function styleSheet(css: string): StyleSheet {
+  const utf8 = new TextEncoder()
+  const digest = sha256(utf8.encode(css))
+  return { css, source: `'sha256-${base64(digest)}'`, element: utf8.encode(`<style>${css}</style>\n`) }
+}
+
+/** Hashing a style takes longer than an article does, and there are few of them. */
+const byLook = new Map<string, StyleSheet>()
+const MOST_LOOKS = 50
+const byFonts = new WeakMap<readonly ExportFont[], Map<string, StyleSheet>>()
+
+/** The house's accent colour where it can be read, on a light and on a dark page; ours where it has chosen none. */
+function accentsOf({ accentColor }: HouseProfile): readonly [light: string, dark: string] {
+  const light = readableOn(PAPER, accentColor)
+  const dark = readableOn(DARK_PAPER, accentColor)
+  return accentColor.toLowerCase() === ACCENT || light === null || dark === null
+    ? [ACCENT, DARK_ACCENT]
+    : [light, dark]
+}
+
+/** The style of the house's pages, without fonts. */
+export function pageStyle(house: HouseProfile, theme: Theme = 'auto'): StyleSheet {
+  const key = `${house.accentColor} ${theme}`
+  const known = byLook.get(key)
+  if (known) return known
+  const made = styleSheet(pageCss(...accentsOf(house), theme))
+  if (byLook.size >= MOST_LOOKS) byLook.clear()
+  byLook.set(key, made)
+  return made
+}
+
+function fontFace({ family, style, weights, unicodeRange, bytes }: ExportFont): string {
+  return `@font-face { font-family: "${family}"; font-style: ${style}; font-weight: ${weights}; font-display: swap; unicode-range: ${unicodeRange}; src: url(data:font/woff2;base64,${base64(bytes)}) format("woff2"); }
+`
+}
+
+/** The fonts that a text has characters of, as a style of their own; null where there are none. */
+export function fontStyle(fonts: readonly ExportFont[], text: string): StyleSheet | null {
+  const needed = fontsFor(text, fonts)
+  if (needed.length === 0) return null
+  const styles = byFonts.get(fonts) ?? new Map<string, StyleSheet>()
+  byFonts.set(fonts, styles)
+  const key = needed.map((font) => fonts.indexOf(font)).join()
+  const known = styles.get(key)
+  if (known) return known
+  const made = styleSheet(`\n${needed.map(fontFace).join('')}`)
+  styles.set(key, made)
+  return made
+}

@@ -7,23 +7,29 @@ import { notifyFailure } from './toasts.ts'
 
 type SettingsState = {
   settings: Settings
+  /** The settings as the library has them. */
+  saved: Settings
   /** The library's folder and what is wrong with it; null until the first answer. */
   library: LibraryState | null
   load(): Promise<void>
   refreshLibrary(): Promise<void>
-  /** Takes effect at once; reverted if it cannot be written. */
+  /** Takes effect at once; reverted if it cannot be written. One write is under way at a time. */
   change(part: Partial<Settings>): Promise<void>
   /** Changes one setting; see `change`. */
   choose<Name extends SettingName>(name: Name, value: Settings[Name]): Promise<void>
 }
 
+/** The writes that were asked for, one after the other. */
+let writes: Promise<void> = Promise.resolve()
+
 /** The user's settings, and the state of the library as a whole. */
 export const useSettings = create<SettingsState>((set, get) => ({
   settings: DEFAULT_SETTINGS,
+  saved: DEFAULT_SETTINGS,
   library: null,
   load: async () => {
     const answer = await newsroom.readSettings({})
-    if (answer.ok) set({ settings: answer.value })
+    if (answer.ok) set({ settings: answer.value, saved: answer.value })
   },
   refreshLibrary: async () => {
     const answer = await newsroom.libraryState({})
@@ -33,15 +39,20 @@ export const useSettings = create<SettingsState>((set, get) => ({
         library: { folder: '', problems: [], ...library, writeFailure: answer.failure },
       }))
   },
-  change: async (part) => {
-    const before = get().settings
-    set({ settings: { ...before, ...part } })
-    const answer = await newsroom.writeSettings({ ...before, ...part })
-    if (answer.ok) return
-    set({ settings: before })
-    notifyFailure(answer.failure)
+  change: (part) => {
+    set(({ settings }) => ({ settings: { ...settings, ...part } }))
+    writes = writes.then(async () => {
+      const { settings, saved } = get()
+      if (settings === saved) return
+      const answer = await newsroom.writeSettings(settings)
+      if (answer.ok) return set({ saved: settings })
+      // What was changed meanwhile is tried by itself.
+      if (get().settings === settings) set({ settings: saved })
+      notifyFailure(answer.failure)
+    })
+    return writes
   },
-  choose: (name, value) => get().change({ ...get().settings, [name]: value }),
+  choose: (name, value) => get().change({ [name]: value }),
 }))
 
 /** The interface language for a setting. */

@@ -28,9 +28,9 @@ export function Banner() {
       {problems.length > 0 && read !== said && (
         <div className={styles.banner} role="status">
           <TriangleAlert aria-hidden />
-          <p>{t('settings:problemsFound', { count: problems.length, file: first?.file ?? '', why })}</p>
+          <p>{t('library:problemsFound', { count: problems.length, file: first?.file ?? '', why })}</p>
           <Button onClick={() => useLayout.getState().openSettings('library')}>
-            {t('settings:seeProblems')}
+            {t('library:seeProblems')}
           </Button>
           <Button variant="quiet" onClick={() => setRead(said)}>
             {t('common:close')}

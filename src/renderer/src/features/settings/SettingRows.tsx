@@ -1,6 +1,7 @@
 import {
   type ChoiceName,
   isSwitch,
+  isTextSetting,
   SETTING_NAMES,
   type SettingPage,
   SETTINGS,
@@ -12,6 +13,7 @@ import { RadioRow } from '../../ui/RadioRow.tsx'
 import { SwitchRow } from '../../ui/SwitchRow.tsx'
 import { VisibleSpaces } from '../../ui/VisibleSpaces.tsx'
 import { useTranslations } from '../../useTranslations.ts'
+import { TextSetting } from './TextSetting.tsx'
 
 function SwitchSetting({ name }: { name: SwitchName }) {
   const { t } = useTranslations()
@@ -48,6 +50,12 @@ function ChoiceSetting({ name }: { name: ChoiceName }) {
 /** The settings of one page, in the order of their table; each takes effect at once. */
 export function SettingRows({ page }: { page: SettingPage }) {
   return SETTING_NAMES.filter((name) => SETTINGS[name].page === page).map((name) =>
-    isSwitch(name) ? <SwitchSetting key={name} name={name} /> : <ChoiceSetting key={name} name={name} />,
+    isSwitch(name) ? (
+      <SwitchSetting key={name} name={name} />
+    ) : isTextSetting(name) ? (
+      <TextSetting key={name} name={name} />
+    ) : (
+      <ChoiceSetting key={name} name={name} />
+    ),
   )
 }

@@ -1,9 +1,11 @@
+import { addDialogSentences } from '../../../../i18n/dialogs.ts'
 import type { ReactNode } from 'react'
 import { SETTINGS_PAGES, type SettingsPage, useLayout } from '../../state/layout.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ModalDialog } from '../../ui/Dialog.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
-import { useTranslations } from '../../useTranslations.ts'
+import { useSentences, useTranslations } from '../../useTranslations.ts'
+import { HouseSettings } from './HouseSettings.tsx'
 import { HouseStyleSettings } from './HouseStyleSettings.tsx'
 import { LibrarySettings } from './LibrarySettings.tsx'
 import { SettingRows } from './SettingRows.tsx'
@@ -13,18 +15,21 @@ const PAGES: { readonly [page in SettingsPage]: ReactNode } = {
   interface: <SettingRows page="interface" />,
   writing: <SettingRows page="writing" />,
   typography: <SettingRows page="typography" />,
+  publishing: <HouseSettings />,
   house: <HouseStyleSettings />,
   library: <LibrarySettings />,
 }
 
 /** Every choice of the user, page by page; each takes effect at once. */
 export default function SettingsDialog() {
+  useSentences(addDialogSentences)
   const { t } = useTranslations()
   const { settingsPage, show, openSettings } = useLayout()
+  const isWide = settingsPage === 'publishing'
   return (
     <ModalDialog
       title={t('settings:settings')}
-      size="small"
+      size={isWide ? 'large' : 'small'}
       closesOnOutsideClick
       onClose={() => show(null)}
       footer={
@@ -35,7 +40,7 @@ export default function SettingsDialog() {
       }
     >
       <Tabs
-        className={styles.pages}
+        className={isWide ? `${styles.pages} ${styles.wide}` : styles.pages}
         panelClassName={styles.page}
         label={t('settings:settings')}
         tabs={SETTINGS_PAGES.map((id) => ({
