@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { MARKDOWN_PROFILES, type MarkdownProfile } from '../../src/core/export/formats.ts'
 import { exportArticle } from '../../src/core/export/index.ts'
 import { outlineOf } from './outline.ts'
 import { readWithPandoc } from './pandoc.ts'
@@ -21,7 +22,7 @@ const REPORT = articleWith({
       heading: '',
       body: [
         'La coque a été **repeinte**, *deux fois*, en ~~rouge~~ bleu[^1]. 2\\*3\\*4 font 24\u00a0; H<sub>2</sub>O, 1<sup>er</sup> mars.',
-        '1914\\. La guerre, + 3\u00a0%, de 5\\~7\u00a0% à 100\\~200, jean\\_paul et `code * brut`.',
+        '1914\\. La guerre, + 3\u00a0%, de 5\\~7\u00a0% à 100\\~200, jean\\_paul et `code * brut`. L\'un dit "oui" -- l\'autre...',
         '- un premier point\n- un second, avec [un lien](https://exemple.test/a_b?c=d)\n  - plus bas',
         '3. troisième\n4. quatrième',
         '[^1]: Selon le *chantier*, mardi.',
@@ -42,7 +43,7 @@ const REPORT = articleWith({
   ],
 })
 
-function exported(format: 'markdown' | 'html' | 'fragment', profile: 'hugo' | 'flat' = 'flat'): string {
+function exported(format: 'markdown' | 'html' | 'fragment', profile: MarkdownProfile = 'flat'): string {
   return new TextDecoder().decode(exportArticle(REPORT, format, { profile }).bytes)
 }
 
@@ -54,7 +55,7 @@ test('the article of these tests has a text of every kind', () => {
   expect(cells).toEqual(['Poste', 'Coût', 'Coque | moteur', '12\u00a0000\u00a0€', 'Cloche', ''])
 })
 
-describe.each(['hugo', 'flat'] as const)('Markdown with %s front matter', (profile) => {
+describe.each(MARKDOWN_PROFILES)('Markdown with %s front matter', (profile) => {
   test('has for pandoc’s CommonMark the same headings, paragraphs, notes and cells', () => {
     const { body } = readWithPandoc(exported('markdown', profile), COMMONMARK)
     expect(body).toEqual(outlineOf(REPORT))
@@ -62,14 +63,19 @@ describe.each(['hugo', 'flat'] as const)('Markdown with %s front matter', (profi
 
   test('gives pandoc the headline and the date', () => {
     const { meta } = readWithPandoc(exported('markdown', profile), COMMONMARK)
-    expect(meta).toMatchObject({ title: REPORT.headline, date: REPORT.date })
+    const dates = { astro: { pubDate: REPORT.date } }
+    const date = profile === 'astro' ? dates.astro : { date: REPORT.date }
+    expect(meta).toMatchObject({ title: REPORT.headline, ...date })
   })
 })
 
-test('Markdown with flat front matter says the same in pandoc’s own Markdown', () => {
-  const { body } = readWithPandoc(exported('markdown'), 'markdown')
-  expect(body).toEqual(outlineOf(REPORT))
-})
+test.each(['pandoc', 'flat'] as const)(
+  'Markdown for %s says the same in pandoc’s own Markdown',
+  (profile) => {
+    const { body } = readWithPandoc(exported('markdown', profile), 'markdown')
+    expect(body).toEqual(outlineOf(REPORT))
+  },
+)
 
 test.each(['html', 'fragment'] as const)(
   '%s has for pandoc the same headings, paragraphs, notes and cells',

@@ -9,7 +9,7 @@ const document = z.object({ meta: z.record(z.string(), z.unknown()), blocks: z.a
 
 /** A document as pandoc reads it: its metadata as plain text, and its body. Throws what pandoc complains of. */
 export function readWithPandoc(
-  text: string,
+  text: string | Uint8Array,
   format: string,
 ): { meta: Record<string, string>; body: Outline } {
   const { status, stdout, stderr, error } = spawnSync('pandoc', ['--from', format, '--to', 'json'], {

@@ -1,10 +1,43 @@
 import { characterAt, characterBefore, classOf } from './characters.ts'
 
 /**
- * The reader that Markdown is written for. `plain` is CommonMark with GFM. For the others, text that a site generator or note
- * taker would run or swallow is neutralised as well: `hugo` for Hugo, `flat` for Jekyll, Pandoc and Obsidian.
+ * The reader that Markdown is written for. `plain` is CommonMark with GFM, as it is stored. For the others, text that a site
+ * generator or note taker would run or swallow is neutralised as well; `flat` is for any of Jekyll, Pandoc and Obsidian.
  */
-export type Profile = 'plain' | 'hugo' | 'flat'
+export type Profile = 'plain' | 'hugo' | 'astro' | 'jekyll' | 'pandoc' | 'obsidian' | 'flat'
+
+type ReaderTraits = {
+  /** Straight quotes, double hyphens and three full stops are set as typographic ones. */
+  readonly isSmart: boolean
+  /** Lists may be lettered, and numbered in Roman figures. */
+  readonly hasFancyLists: boolean
+  /** What runs as a template, in code, too; null: nothing does. */
+  readonly template: RegExp | null
+  /** `#word` is a tag. */
+  readonly hasTags: boolean
+  /** `<sup>` and `<sub>` are dropped. */
+  readonly dropsHtml: boolean
+}
+
+const NO_TRAITS: ReaderTraits = {
+  isSmart: false,
+  hasFancyLists: false,
+  template: null,
+  hasTags: false,
+  dropsHtml: false,
+}
+const LIQUID = /(?<=\{)(?=[{%#])/
+
+/** What a reader does beyond CommonMark with GFM. */
+export const READERS: { readonly [Name in Profile]: ReaderTraits } = {
+  plain: NO_TRAITS,
+  hugo: { ...NO_TRAITS, isSmart: true, template: /(?<=\{\{)(?=[<%])/, dropsHtml: true },
+  astro: NO_TRAITS,
+  jekyll: { ...NO_TRAITS, isSmart: true, template: LIQUID },
+  pandoc: { ...NO_TRAITS, isSmart: true, hasFancyLists: true },
+  obsidian: { ...NO_TRAITS, hasTags: true },
+  flat: { isSmart: true, hasFancyLists: true, template: LIQUID, hasTags: true, dropsHtml: false },
+}
 
 /** What is written around a piece of typed text, and how. */
 export type TextContext = {
@@ -29,6 +62,8 @@ const BRACKETED = /^\[(?:!|[ xX]\](?=[ \t]|$))/
 const REFERENCE = /&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});/y
 /** The signs that some reader gives a meaning to; every other character is written as it is. */
 const MEANING = /[\\`*_~[\](!<&:.@^$={}%|]/g
+/** The same, with the signs that are set typographically, or make a tag. */
+const MORE_MEANING = /[\\`*_~[\](!<>&:.@^$={}%|"'#-]/g
 /** The start of a bare address up to the sign that a backslash before it disarms. */
 const BARE = /(?:https?|ftp):(?=\/\/)|www\.|(?:mailto|xmpp):|\S@(?=\S)/giu
 
@@ -55,7 +90,8 @@ export function escapeText(text: string, context: TextContext): string {
   const written = new Pieces()
   const bare = bareSigns(text, context.before)
   let from = first.length
-  for (const { 0: sign, index: at } of text.matchAll(MEANING)) {
+  const { isSmart, hasTags } = READERS[context.profile]
+  for (const { 0: sign, index: at } of text.matchAll(isSmart || hasTags ? MORE_MEANING : MEANING)) {
     if (at < from || at >= end) continue
     const before = at > first.length ? text.charAt(at - 1) : first === '' ? context.before : ';'
     const after = at + 1 < end ? text.charAt(at + 1) : last === '' ? context.after : '&'
@@ -110,7 +146,7 @@ function escapedAt(
   const character = text.charAt(at)
   const { before, after } = context
   if (context.profile !== 'plain') {
-    const neutral = neutralised(text, at, context)
+    const neutral = neutralised(text, at, context) ?? unset(text, at, context)
     if (neutral !== null) return neutral
   }
   if (bare.has(at)) return `\\${character}`
@@ -192,6 +228,28 @@ function neutralised(text: string, at: number, { before, after, isCell }: TextCo
   }
 }
 
+/** The escape of a sign that a reader would set typographically or take for a tag, else null. */
+function unset(text: string, at: number, { before, after, profile }: TextContext): string | null {
+  const character = text.charAt(at)
+  const { isSmart, hasTags } = READERS[profile]
+  const escaped = `\\${character}`
+  if (hasTags && character === '#') return /[\p{L}\p{N}_/-]/u.test(after) ? escaped : null
+  if (!isSmart) return null
+  switch (character) {
+    case '"':
+    case "'":
+      return escaped
+    case '-':
+    case '<':
+    case '>':
+      return before === character || after === character ? escaped : null
+    case '.':
+      return before === '.' && after === '.' ? escaped : null
+    default:
+      return null
+  }
+}
+
 const RULE = /^(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$/
 const UNDERLINE = /^(?:=+|-+)[ \t]*$/
 const TABLE_RULE = /^(?=[^-]*-)[|:\- \t]+$/
@@ -204,7 +262,8 @@ const INITIAL = /^[A-Z]\.[ \t](?![ \t])/
 
 /** A written line, with a backslash where it would open a list, quotation, heading, rule or table. */
 export function escapeLineStart(line: string, profile: Profile): string {
-  const number = NUMBERED.exec(line) ?? (profile === 'flat' && !INITIAL.test(line) ? FANCY.exec(line) : null)
+  const number =
+    NUMBERED.exec(line) ?? (READERS[profile].hasFancyLists && !INITIAL.test(line) ? FANCY.exec(line) : null)
   if (number) return `${number[0]}\\${line.slice(number[0].length)}`
   const opens = OPENING.test(line) || UNDERLINE.test(line) || RULE.test(line) || TABLE_RULE.test(line)
   return opens ? `\\${line}` : line

@@ -1,5 +1,5 @@
 import { PieceList } from './inlinePieces.ts'
-import { escapeLineStart, escapeText, type Profile, type TextContext } from './escapeText.ts'
+import { escapeLineStart, escapeText, type Profile, READERS, type TextContext } from './escapeText.ts'
 import { isSameMark, markOf } from './marks.ts'
 import { safeAddress } from './address.ts'
 import type { NoteList } from './notes.ts'
@@ -16,7 +16,7 @@ const SUPERSCRIPTS: ReadonlyMap<string, string> = new Map(
 )
 
 /** A text in Unicode's superscripts, or null where a character has none. */
-function unicodeSuperscript(text: string): string | null {
+export function unicodeSuperscript(text: string): string | null {
   let raised = ''
   for (const character of text) {
     const superscript = SUPERSCRIPTS.get(character)
@@ -42,7 +42,7 @@ class InlineWriter {
 
   constructor(content: readonly Inline[], context: InlineContext) {
     this.context = context
-    this.content = context.profile === 'hugo' ? content.map(withUnicodeSuperscript) : content
+    this.content = READERS[context.profile].dropsHtml ? content.map(withUnicodeSuperscript) : content
     this.pieces = new PieceList(context.profile, context.isCell, hasLoneTilde(content))
     for (const type of MARK_ORDER) {
       if (type !== 'code' && content.some((inline) => markOf(inline, type)))
@@ -117,7 +117,7 @@ class InlineWriter {
         return
       case 'image':
         this.pieces.raw(
-          `![${escapeText(inline.alt, { ...alone(this.context), inBrackets: true })}](${target(inline.src, inline.title)})`,
+          `![${escapeText(inline.alt, { ...alone(this.context), inBrackets: true })}](${target(inline.src, inline.title, this.context)})`,
         )
         return
     }
@@ -135,7 +135,7 @@ class InlineWriter {
     switch (mark.type) {
       case 'link': {
         const isUnsafe = this.context.profile !== 'plain' && hasUnsafeScheme(mark.href)
-        this.closings.push(isUnsafe ? '' : `](${target(mark.href, mark.title)})`)
+        this.closings.push(isUnsafe ? '' : `](${target(mark.href, mark.title, this.context)})`)
         this.pieces.raw(isUnsafe ? '' : '[')
         return
       }
@@ -197,7 +197,8 @@ class InlineWriter {
     const part = (border: RegExp) => {
       parts = parts.flatMap((piece) => piece.split(border))
     }
-    if (this.context.profile !== 'plain') part(/(?<=\{)(?=[{%#])/)
+    const { template } = READERS[this.context.profile]
+    if (template) part(template)
     if (this.context.isCell) part(/(?<=\\)(?=\|)/)
     if (this.pieces.firstCharacter() === '[') part(/(?<=\])(?=:)/)
     this.pieces.raw(parts.map(codeSpan).join('<!-- -->'))
@@ -251,7 +252,12 @@ function codeSpan(text: string): string {
 const REFERENCE_START = /&(?=#?\w{1,32};)/g
 
 /** An address and a title as they stand in parentheses. */
-function target(href: string, title: string): string {
+function target(href: string, title: string, { profile }: InlineContext): string {
+  const written = plainTarget(href, title)
+  return READERS[profile].template ? written.replace(/\{(?=[{%#])/g, '&#123;') : written
+}
+
+function plainTarget(href: string, title: string): string {
   const address = /[\s()<>\\]/.test(href)
     ? `<${href.replace(/[<>\\]|&(?=#?\w{1,32};)/g, '\\$&')}>`
     : href.replace(REFERENCE_START, '\\&')

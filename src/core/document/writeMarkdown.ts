@@ -1,5 +1,5 @@
 import { trimSpaces } from './whitespace.ts'
-import type { Profile } from './escapeText.ts'
+import { type Profile, READERS } from './escapeText.ts'
 import { GREATEST_NUMBER } from './limits.ts'
 import { normalise } from './normalise.ts'
 import { newNotes, type NoteList } from './notes.ts'
@@ -125,7 +125,8 @@ class BlockWriter {
   }
 
   private preformatted({ text, language }: Preformatted): string {
-    if (this.context.profile !== 'plain' && /\{[{%#]/.test(text)) return this.asCodeSpans(text)
+    const { template } = READERS[this.context.profile]
+    if (template?.test(text) || template?.test(language)) return this.asCodeSpans(text)
     const sign = language.includes('`') ? '~' : '`'
     let length = 3
     for (const [run] of text.matchAll(sign === '~' ? /~{3,}/g : /`{3,}/g))

@@ -49,7 +49,7 @@ const TYPED = [
   'a)',
   'étudiant(e)s',
 ]
-const PROFILES: readonly Profile[] = ['plain', 'hugo', 'flat']
+const PROFILES: readonly Profile[] = ['plain', 'hugo', 'astro', 'jekyll', 'pandoc', 'obsidian', 'flat']
 
 const paragraph = (text: string): Block => ({
   type: 'paragraph',

@@ -108,14 +108,27 @@ describe('writeMarkdown', () => {
     expect(writeMarkdown([p(text(typed))], { profile: 'flat' })).toBe(written)
   })
 
+  it.each([
+    [
+      'hugo',
+      'l\'un -- "deux"... <<trois>> a-b a.b',
+      'l\\\'un \\-\\- \\"deux\\".\\.. \\<&lt;trois\\>\\> a-b a.b',
+    ],
+    ['obsidian', 'le #direct, n° 1 #2026-mars, # seul', 'le \\#direct, n° 1 \\#2026-mars, # seul'],
+    ['astro', 'l\'un -- "deux"... #direct', 'l\'un -- "deux"... #direct'],
+  ] as const)('for %s, writes %j as %j', (profile, typed, written) => {
+    expect(writeMarkdown([p(text(typed))], { profile })).toBe(written)
+  })
+
   it('keeps templates in code from being run', () => {
     const code: Mark = { type: 'code' }
     const inline = writeMarkdown([p(text('{{< x >}}', code))], { profile: 'hugo' })
-    expect(inline).toBe('`{`<!-- -->`{< x >}}`')
+    expect(inline).toBe('`{{`<!-- -->`< x >}}`')
     expect(readMarkdown(inline)).toEqual([p(text('{{< x >}}', code))])
     const fenced: Block = { type: 'preformatted', text: 'a\n{% x %}', language: 'html' }
     expect(writeMarkdown([fenced], { profile: 'flat' })).toBe('`a`\\\n`{`<!-- -->`% x %}`')
-    expect(writeMarkdown([fenced])).toBe('```html\na\n{% x %}\n```')
+    for (const profile of ['plain', 'hugo', 'astro', 'pandoc', 'obsidian'] as const)
+      expect(writeMarkdown([fenced], { profile })).toBe('```html\na\n{% x %}\n```')
   })
 
   it('writes superscripts that Unicode has as these for Hugo', () => {

@@ -88,9 +88,13 @@ describe('the front matter', () => {
     expect(parts(exported({ ...WRITTEN, status }, 'hugo')).fields).toMatchObject({ draft })
   })
 
-  it('holds nothing but quoted strings, numbers and booleans, whatever is written', () => {
+  it('holds nothing but quoted strings, numbers, booleans and typed dates, whatever is written', () => {
     const STRING = String.raw`"(?:[^"\\\p{Cc}\u2028\u2029\ufeff]|\\["\\bfnrt]|\\u[0-9a-f]{4}|\\U[0-9a-f]{8})*"`
-    const LINE = new RegExp(`^ *(?:- )?(?:[A-Za-z]+:(?: (?:${STRING}|true|false|[\\d.]+))?|${STRING})$`, 'u')
+    const DATE = String.raw`\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))?`
+    const LINE = new RegExp(
+      `^ *(?:- )?(?:[A-Za-z_]+:(?: (?:${STRING}|true|false|[\\d.]+|${DATE}))?|${STRING})$`,
+      'u',
+    )
     fc.assert(
       fc.property(anyArticle, fc.constantFrom(...MARKDOWN_PROFILES), (article, profile) => {
         for (const line of parts(exported(article, profile)).source.split('\n')) expect(line).toMatch(LINE)
@@ -103,7 +107,17 @@ describe('the front matter', () => {
     fc.assert(
       fc.property(anyArticle, fc.constantFrom(...MARKDOWN_PROFILES), (article, profile) => {
         const { source, fields } = parts(exported(article, profile))
-        expect(parse(source, { version: '1.1' })).toEqual(fields)
+        // A date without quotes is one for a reader of 1.1.
+        const asInstants = (value: unknown): unknown =>
+          typeof value === 'string' && /^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-][\d:]+))?$/.test(value)
+            ? new Date(value)
+            : value
+        const entries = Object.entries(Object(fields)).map(([key, value]) => [key, asInstants(value)])
+        const old = Object.entries(parse(source, { version: '1.1' })).map(([key, value]) => [
+          key,
+          asInstants(value),
+        ])
+        expect(Object.fromEntries(old)).toEqual(Object.fromEntries(entries))
       }),
       { numRuns: 100 },
     )
@@ -112,6 +126,46 @@ describe('the front matter', () => {
   it('has U+FFFD for half a surrogate pair, which no reader takes', () => {
     const { fields } = parts(exported({ ...WRITTEN, headline: 'a\ud83d b' }, 'flat'))
     expect(fields).toMatchObject({ title: 'a\ufffd b' })
+  })
+
+  const OTHER_KEYS: { readonly [profile: string]: { readonly [name: string]: string } } = {
+    astro: { date: 'pubDate' },
+    pandoc: { standfirst: 'abstract' },
+    obsidian: { keywords: 'keywords' },
+  }
+  it('has for Jekyll what it reads, and for Obsidian tags that are some', () => {
+    const article: Article = {
+      ...WRITTEN,
+      status: 'draft',
+      desk: 'Région',
+      keywords: ['bac', 'Port Lanneau', '2026', 'c’est'],
+      aliases: ['vieux-bac'],
+    }
+    expect(parts(exported(article, 'jekyll')).fields).toMatchObject({
+      published: false,
+      categories: ['Région'],
+      redirect_from: ['/vieux-bac/'],
+    })
+    expect(parts(exported(article, 'obsidian')).fields).toMatchObject({
+      tags: ['bac', 'Port-Lanneau', 'c-est'],
+      keywords: article.keywords,
+    })
+    expect(exported({ ...article, date: '2026-11-10' }, 'astro')).toContain('\npubDate: 2026-11-10\n')
+  })
+
+  it('is named for Jekyll by its day, if it has one', () => {
+    const nameOf = (date: string) =>
+      exportArticle({ ...WRITTEN, slug: 'le-bac', date }, 'markdown', { profile: 'jekyll' }).fileName
+    expect(nameOf('2026-11-10T08:30:00+01:00')).toBe('2026-11-10-le-bac.md')
+    expect(nameOf('')).toBe('le-bac.md')
+  })
+
+  it('tells where Hugo will show raised letters as plain ones', () => {
+    const raised = (body: string) =>
+      exportArticle(articleWith({ sections: [{ heading: '', body }] }), 'markdown', { profile: 'hugo' })
+        .notices
+    expect(raised('Le 1<sup>er</sup>, `<sup>` et \\<sup>')).toEqual([])
+    expect(raised('Du CO<sub>2</sub>')).toEqual([{ name: 'raised-letters', what: '2' }])
   })
 
   it.each(MARKDOWN_PROFILES)(
@@ -128,7 +182,8 @@ describe('the front matter', () => {
       for (const name of FIELD_NAMES) {
         const write = fieldSpec(name).frontMatter?.write
         if (!write) continue
-        const path = write.level === 'params' && profile === 'hugo' ? ['params', write.key] : [write.key]
+        const key = OTHER_KEYS[profile]?.[name] ?? write.key
+        const path = write.level === 'params' && profile === 'hugo' ? ['params', key] : [key]
         if (name === 'byline') expect(fields).toHaveProperty(path)
         else expect(fields).toHaveProperty(path, article[name])
       }

@@ -4,11 +4,12 @@ import {
   readSections,
   safeAddress,
   textBlocks,
+  unicodeSuperscript,
   updateAt,
   writeMarkdown,
 } from '../../document/index.ts'
-import type { Block, Inline } from '../../document/types.ts'
-import type { MarkdownProfile } from '../formats.ts'
+import type { Block, Inline, Mark } from '../../document/types.ts'
+import type { ExportContext } from '../context.ts'
 import { frontMatter } from './frontMatter.ts'
 
 const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:|^\/\/|\p{Cc}/u
@@ -31,12 +32,29 @@ function published(blocks: Block[]): Block[] {
     .reduce((now, { path }) => updateAt(now, path, (content) => content.map(withoutLoading)), blocks)
 }
 
+/** The first raised or lowered letters that Unicode has no signs for: Hugo shows them as plain letters. */
+function lostByHugo(blocks: readonly Block[]): string | undefined {
+  for (const { content } of textBlocks(blocks))
+    for (const inline of content) {
+      if (inline.type !== 'text') continue
+      const isMarked = (type: Mark['type']) => inline.marks.some((mark) => mark.type === type)
+      if (isMarked('subscript') || (isMarked('superscript') && unicodeSuperscript(inline.text) === null))
+        return inline.text
+    }
+  return undefined
+}
+
 /**
  * The article as Markdown with YAML front matter. The sections are one body with notes numbered through; text is shown as it
  * was typed and never run as a template. Nothing is loaded from elsewhere: an image with an absolute address becomes a link.
  */
-export function toMarkdown(article: Article, profile: MarkdownProfile): string {
-  const body = writeMarkdown(published(readSections(article.sections)), { profile })
+export function toMarkdown(article: Article, { options: { profile }, notice }: ExportContext): string {
+  const has = (sign: string) => article.sections.some(({ body }) => body.includes(sign))
+  const read = readSections(article.sections)
+  const blocks = has('![') ? published(read) : read
+  const body = writeMarkdown(blocks, { profile })
+  const lost = profile === 'hugo' && has('<su') ? lostByHugo(blocks) : undefined
+  if (lost !== undefined) notice({ name: 'raised-letters', what: lost })
   const head = frontMatter(article, profile)
   return body === '' ? head : `${head}\n${body}\n`
 }

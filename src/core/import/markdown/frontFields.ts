@@ -42,7 +42,16 @@ const PLAIN_FIELDS = FIELD_NAMES.filter(isPlain)
 /** The keys under which generators keep fields that are not their own. */
 const NESTS: ReadonlySet<string> = new Set(['params', 'extra', 'taxonomies'])
 /** The keys that Marbre writes for others, or knows better itself. */
-const OWN_ONLY = ['marbre', 'id', 'lastmod', 'draft', 'fixedslug']
+const OWN_ONLY = [
+  'marbre',
+  'id',
+  'lastmod',
+  'updateddate',
+  'lastmodifiedat',
+  'draft',
+  'fixedslug',
+  'categories',
+]
 
 const LANGUAGE = /^[A-Za-z]{2,3}(?:-|$)/
 
@@ -103,11 +112,19 @@ class FieldReader {
     }
     const special = this.special(plain.headline)
     const note = this.text('note')
-    if (this.own) for (const key of OWN_ONLY) this.entries.delete(key)
+    if (this.own) this.dropOwn()
     for (const { path, field } of this.entries.values()) this.leave(path, field)
     const content = { ...plain, ...special, language: special.language || fallbackLanguage, note }
     const rest = Object.fromEntries([...this.rest].map(([name, field]) => [name, jsonOf(field)]))
     return { content, rest, doubtfulDate: this.doubtfulDate }
+  }
+
+  /** Forgets what Marbre wrote for others. Former addresses stay, under the one key that they are written by again. */
+  private dropOwn(): void {
+    for (const key of OWN_ONLY) this.entries.delete(key)
+    const redirects = namesIn(this.take('redirectfrom')?.field ?? [], true)
+    const aliases = redirects.map((path) => path.replace(/^\/([^/]+)\/$/, '$1'))
+    if (aliases.length > 0) this.leave(['aliases'], aliases)
   }
 
   /** The fields that are no plain text, in an order that matters: a key that two may take goes to the first of them. */
@@ -309,9 +326,8 @@ class FieldReader {
   /** Tags and keywords, each once; further categories are keywords too. */
   private keywords(desk: string): string[] {
     if (this.own) {
-      const keywords = namesIn(this.take('tags')?.field ?? [], true)
-      this.take('keywords')
-      return keywords
+      const tags = this.take('tags')
+      return namesIn((this.take('keywords') ?? tags)?.field ?? [], true)
     }
     const found = new Set<string>()
     for (const key of [...this.keysOf('keywords'), ...this.keysOf('desk')]) {

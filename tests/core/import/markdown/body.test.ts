@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { writeMarkdown } from '../../../../src/core/document/index.ts'
 import { exportArticle } from '../../../../src/core/export/index.ts'
-import { EXPORT_FORMAT_NAMES } from '../../../../src/core/export/formats.ts'
+import { WRITTEN_FORMAT_NAMES } from '../../../../src/core/export/formats.ts'
 import { buildDraft, isSure } from '../../../../src/core/import/index.ts'
 import { articleWith } from '../../articleWith.ts'
 import { draftOf, htmlOf } from './draftOf.ts'
@@ -107,7 +107,7 @@ describe('comments go to the note, and into no export', () => {
     expect(content.note).toBe('secret')
     expect(notices).toEqual([{ name: 'comments-to-note', detail: { count: 1 } }])
     const article = articleWith({ ...content })
-    for (const format of EXPORT_FORMAT_NAMES) {
+    for (const format of WRITTEN_FORMAT_NAMES) {
       const { bytes } = exportArticle(article, format, { profile: 'hugo' })
       expect(new TextDecoder().decode(bytes)).not.toContain('secret')
     }
