@@ -1,4 +1,4 @@
-import type { Inline } from '../../document/types.ts'
+import type { Alignment, Inline } from '../../document/types.ts'
 import type { CellPart, ParagraphPart, Part } from '../office/parts.ts'
 import { childOf, childrenOf, elementsOf, type XmlElement } from '../xml/index.ts'
 import { Fields } from './fields.ts'
@@ -80,7 +80,7 @@ export class BodyReader {
   private described(
     properties: XmlElement | undefined,
     style: ReturnType<Story['styles']['paragraph']>,
-  ): Pick<ParagraphPart, 'style' | 'list' | 'goesOn'> {
+  ): Pick<ParagraphPart, 'style' | 'list' | 'goesOn' | 'alignment'> {
     const outline = setting(childOf(properties, 'w:outlineLvl'))
     const level = outline === undefined ? null : Number(outline)
     const isHeading = level !== null && level >= 0 && level < 9 && style.role === null
@@ -90,12 +90,13 @@ export class BodyReader {
       style: role,
       list: role?.role === 'heading' ? null : this.lists.next(numbering),
       goesOn: style.goesOn,
+      alignment: alignmentOf(properties, this.story.styles.isRtl),
     }
   }
 
   private addParagraph(
     { inlines, size }: Content,
-    described: Pick<ParagraphPart, 'style' | 'list' | 'goesOn'>,
+    described: Pick<ParagraphPart, 'style' | 'list' | 'goesOn' | 'alignment'>,
   ): void {
     const content = this.opening.length > 0 ? this.opening.concat(inlines) : inlines
     this.opening = []
@@ -149,6 +150,15 @@ export class BodyReader {
     }
     return cells
   }
+}
+
+/** Where the lines of a paragraph stand. In one from right to left Word means by “left” the side where they begin. */
+function alignmentOf(properties: XmlElement | undefined, isUsuallyRtl: boolean): Alignment {
+  const value = setting(childOf(properties, 'w:jc'))
+  if (value === 'center') return 'center'
+  const isRtl = isOn(childOf(properties, 'w:bidi')) ?? isUsuallyRtl
+  if (value === 'end') return isRtl ? null : 'right'
+  return value === (isRtl ? 'left' : 'right') ? 'right' : null
 }
 
 const spanOf = (width: number) => (width >= 1 && width <= WIDEST ? Math.floor(width) : 1)

@@ -23,6 +23,9 @@ const NAMESPACES: Namespaces = {
   'urn:schemas-microsoft-com:office:office': 'o',
   [`${TRANSITIONAL}/package/2006/relationships`]: 'rel',
   [`${TRANSITIONAL}/package/2006/metadata/core-properties`]: 'cp',
+  [`${TRANSITIONAL}/officeDocument/2006/extended-properties`]: 'ep',
+  [`${TRANSITIONAL}/officeDocument/2006/custom-properties`]: 'cu',
+  [`${TRANSITIONAL}/officeDocument/2006/docPropsVTypes`]: 'vt',
   'http://purl.org/dc/elements/1.1/': 'dc',
 }
 

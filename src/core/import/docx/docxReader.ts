@@ -17,6 +17,7 @@ import { DocxPackage } from './docxPackage.ts'
 import { Fields } from './fields.ts'
 import type { Story } from './inlines.ts'
 import { Lists } from './numbering.ts'
+import { type OwnDocument, ownDraft, readOwnFields } from './ownDocument.ts'
 import { Styles } from './styles.ts'
 
 /** Documents of Word, in both forms of the standard, with macros or without, and templates. */
@@ -28,6 +29,7 @@ export const docxReader: FormatReader = {
     const { fileName } = file
     try {
       const document = readDocx(file.bytes)
+      if ('fields' in document) return ok(ownDraft(file, document))
       const isEmpty = document.source.length === 0 && document.comments.length === 0
       return isEmpty ? failed('empty', { fileName }) : ok(documentDraft(file, document))
     } catch (error) {
@@ -39,13 +41,19 @@ export const docxReader: FormatReader = {
 
 const USUAL_PATH = 'word/document.xml'
 
-function readDocx(bytes: Uint8Array): OfficeDocument {
+function readDocx(bytes: Uint8Array): OfficeDocument | OwnDocument {
   const document = new DocxPackage(bytes)
   const targets = [...document.relationships('').values()]
   const named = targets.find(({ kind }) => kind === 'officeDocument')?.target
   const path = named !== undefined && document.archive.find(named) ? named : USUAL_PATH
   if (document.archive.find(path) === null) throw new PackageFault('broken')
   const reading = new DocxReading(document, path)
+  const pathOf = (kind: string) => targets.find((each) => each.kind === kind)?.target
+  const own = readOwnFields(document, pathOf)
+  if (own) {
+    const { source } = sourceBlocks(reading.body(), true)
+    return { fields: own, source, notices: reading.counts.notices }
+  }
   const { source, linked } = sourceBlocks(reading.body())
   reading.counts.linksInHeadings = linked.length
   return {
@@ -54,7 +62,7 @@ function readDocx(bytes: Uint8Array): OfficeDocument {
     note: linked.join('\n'),
     margins: reading.margins(),
     comments: reading.comments(),
-    properties: readProperties(document, targets.find(({ kind }) => kind === 'core-properties')?.target),
+    properties: readProperties(document, pathOf('core-properties')),
     language: reading.language,
     notices: reading.counts.notices,
   }

@@ -1,5 +1,5 @@
-import { safeAddress } from '../../document/index.ts'
-import type { Inline } from '../../document/types.ts'
+import { isSameMark, safeAddress } from '../../document/index.ts'
+import type { Inline, Mark } from '../../document/types.ts'
 import { type Look, marksOf } from '../office/look.ts'
 import type { Budget } from '../office/budget.ts'
 import type { NoticeCounts } from '../office/noticeCounts.ts'
@@ -131,7 +131,8 @@ class ContentReader {
           break
         case 'w:br':
         case 'w:cr':
-          if (!look.hidden && !fields.isInstruction) this.push({ type: 'break', marks: [] })
+          if (!look.hidden && !fields.isInstruction)
+            this.push({ type: 'break', marks: marksOf(look, fields.href ?? href) })
           break
         case 'w:noBreakHyphen':
           this.text('\u2011', look, href)
@@ -225,8 +226,25 @@ class ContentReader {
     if (text === '' || this.story.fields.isInstruction) return
     if (!countShown(text, look, this.story, this.sizes)) return
     const address = this.story.fields.href ?? href
-    this.push({ type: 'text', text: withSymbols(text, look.font), marks: marksOf(look, address) })
+    const said = withSymbols(text, look.font)
+    const marks = marksOf(look, address)
+    const last = this.inlines.at(-1)
+    // A tab within code is code only together with what is around it.
+    if (last?.type === 'text' && areSameMarks(last.marks, marks)) {
+      this.story.budget.takeInline()
+      this.inlines[this.inlines.length - 1] = { ...last, text: last.text + said }
+    } else this.push({ type: 'text', text: said, marks })
   }
+}
+
+function areSameMarks(some: readonly Mark[], others: readonly Mark[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every((mark, at) => {
+      const other = others[at]
+      return other !== undefined && isSameMark(mark, other)
+    })
+  )
 }
 
 /** The text of a run. Line ends in it are those of the file, and not the author's. */

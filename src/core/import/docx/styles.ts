@@ -69,15 +69,17 @@ export type ParagraphStyle = {
   role: StyleRole | null
   look: Look
   numbering: XmlElement | undefined
-  /** It goes on in the list above it. */
-  goesOn: boolean
+  /** The depth of the list above it in which it goes on; null where it does not. */
+  goesOn: number | null
 }
 
 const NO_HEADING = 9
+/** The style of the header of a table, by its name in Word and LibreOffice. */
+const TABLE_HEADING = /^table heading$/i
 /** Names of styles for code. */
 const CODE = /^(?:code|html code|source text|verbatim char|inline code)$/i
 /** Names of styles of paragraphs that go on in a list. */
-const GOES_ON = /^(?:list continue|liste continue|listenfortsetzung|continuar lista)/i
+const GOES_ON = /^(?:list continue|liste continue|listenfortsetzung|continuar lista) ?([2-9])?/i
 
 /** The styles of a document. Each is worked out once, after what it is based on. */
 export class Styles {
@@ -86,10 +88,13 @@ export class Styles {
   private readonly looks = new WeakMap<Look, Map<string, Look>>()
   private defaults: Look = PLAIN_LOOK
   private usual: string | null = null
+  /** True where paragraphs are written from right to left if they do not say otherwise. */
+  isRtl = false
 
   /** Takes an element of the part that holds the styles. */
   add(element: XmlElement): void {
     if (element.name === 'w:docDefaults') {
+      this.isRtl = isOn(childOf(childOf(childOf(element, 'w:pPrDefault'), 'w:pPr'), 'w:bidi')) ?? false
       this.defaults = lookOf(childOf(childOf(element, 'w:rPrDefault'), 'w:rPr'), PLAIN_LOOK)
       return
     }
@@ -131,12 +136,13 @@ export class Styles {
     const chain = this.chain(named)
     const role = chain.length === 0 ? roleOfStyle(named) : roleOf(chain)
     const look = chain.reduceRight((before, [, { run }]) => lookOf(run, before), this.defaults)
+    const isHeader = chain.some(([, { name }]) => TABLE_HEADING.test(name))
     const style: ParagraphStyle = {
       role,
       // What all paragraphs of a style look like is no emphasis; in bold they may be headings.
-      look: { ...look, italic: false, bold: look.bold && role === null },
+      look: { ...look, italic: false, bold: look.bold && role === null && !isHeader },
       numbering: chain.find(([, { numbering }]) => numbering)?.[1].numbering,
-      goesOn: chain.some(([, { name }]) => GOES_ON.test(name)),
+      goesOn: depthOfContinued(chain),
     }
     this.paragraphs.set(named, style)
     return style
@@ -154,6 +160,15 @@ export class Styles {
     looks.set(id, look)
     return look
   }
+}
+
+/** How deep in lists the paragraphs of a style go on, counted from 0, as Word numbers its styles: `List Continue 2`. */
+function depthOfContinued(chain: readonly [string, Style][]): number | null {
+  for (const [, { name }] of chain) {
+    const found = GOES_ON.exec(name)
+    if (found) return Number(found[1] ?? '1') - 1
+  }
+  return null
 }
 
 /** The nearest role among a style and those that it is based on: by name, by id, by the level of the outline. */

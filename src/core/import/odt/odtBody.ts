@@ -83,7 +83,7 @@ export class OdtBody {
         : role
     const list: ListPlace | null =
       place.next === 'item' && style?.role !== 'heading' ? { depth: place.depth, number: place.number } : null
-    const goesOn = place.next === 'goes-on'
+    const goesOn = place.next === 'goes-on' ? place.depth : null
     this.parts.push({ type: 'paragraph', content: inlines, size, style, list, goesOn })
   }
 

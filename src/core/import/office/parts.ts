@@ -1,4 +1,4 @@
-import type { Inline } from '../../document/types.ts'
+import type { Alignment, Inline } from '../../document/types.ts'
 import type { StyleRole } from './styleRoles.ts'
 
 /** The place of a paragraph in a list: its depth, counted from 0, and its number; null for a bullet. */
@@ -11,8 +11,10 @@ export type ParagraphPart = {
   /** The size of its letters in points, where all are of one. */
   size?: number | undefined
   list: ListPlace | null
-  /** It goes on in the item above it. */
-  goesOn?: boolean
+  /** The depth of the list in which it goes on in the item above it; null where it does not. */
+  goesOn?: number | null
+  /** Where its lines stand. */
+  alignment?: Alignment
 }
 
 /** A cell, and over how many columns it goes. What another covers from above has no parts. */

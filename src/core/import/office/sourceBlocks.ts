@@ -3,17 +3,33 @@ import type { Block, Inline } from '../../document/types.ts'
 import type { SourceBlock } from '../tree/sourceBlock.ts'
 import type { ParagraphPart, Part } from './parts.ts'
 import { isLayout, tableNode } from './tables.ts'
-import { KIND_OF_ROLE } from './styleRoles.ts'
+import { KIND_OF_ROLE, type Role } from './styleRoles.ts'
 
-/** The blocks that the parts of a document are, in order; and the links in its headings, which no heading can have. */
-export function sourceBlocks(parts: readonly Part[]): { source: SourceBlock[]; linked: string[] } {
-  const gatherer = new Gatherer()
+/**
+ * The blocks that the parts of a document are, in order; and the links in its headings, which no heading can have. `isOwn` for
+ * a document as Marbre wrote it: its tables are tables, its headings have links and notes, a paragraph of code is a block.
+ */
+export function sourceBlocks(
+  parts: readonly Part[],
+  isOwn = false,
+): { source: SourceBlock[]; linked: string[] } {
+  const gatherer = new Gatherer(isOwn)
   for (const part of parts) gatherer.add(part)
   gatherer.endGroup()
   return { source: gatherer.source, linked: gatherer.linked }
 }
 
-type Item = { depth: number; number: number | null; content: Block[] }
+/** An item of a list; `goesOn` for a paragraph that goes on in the one above it. */
+type Item = {
+  depth: number
+  number: number | null
+  checked: boolean | null
+  content: Block[]
+  goesOn?: true
+}
+
+/** The box of a task at the beginning of an item, as Marbre, pandoc and others write it. */
+const BOX = /^([☐☑☒])[ \t\u00a0]/u
 
 /** Puts paragraphs together that are one block: the items of a list, the paragraphs of a quotation, the lines of code. */
 class Gatherer {
@@ -25,17 +41,22 @@ class Gatherer {
   /** Notes of a heading or a field, which can have none: they go with the next paragraph. */
   private notes: Inline[] = []
   private hasTitle = false
+  private readonly isOwn: boolean
+
+  constructor(isOwn: boolean) {
+    this.isOwn = isOwn
+  }
 
   add(part: Part): void {
     if (part.type === 'paragraph') {
       this.addParagraph(part)
       return
     }
-    if (isLayout(part)) {
+    if (!this.isOwn && isLayout(part)) {
       for (const row of part.rows) for (const cell of row) for (const inner of cell.parts) this.add(inner)
       return
     }
-    const node = tableNode(part)
+    const node = tableNode(part, this.isOwn)
     if ([node.header, ...node.rows].every((row) => row.every((cell) => cell.length === 0))) return
     this.endGroup()
     this.push({ node })
@@ -43,19 +64,33 @@ class Gatherer {
 
   private addParagraph(part: ParagraphPart): void {
     const role = part.style?.role ?? null
-    if (!part.content.some((inline) => inline.type !== 'text' || inline.text.trim() !== '')) {
+    // What Marbre's own credits say is in the properties as well.
+    if (role === 'credits' && this.isOwn) return
+    if (role === 'rule') {
+      this.endGroup()
+      this.push({ node: { type: 'rule' } })
+      return
+    }
+    const isBlank = (inline: Inline) =>
+      inline.type === 'text' && (this.isOwn ? inline.text : inline.text.trim()) === ''
+    if (part.content.every(isBlank)) {
       if (role === 'code' && this.code.length > 0) this.code.push('')
       return
     }
     if (role === 'code') {
-      if (this.code.length === 0) this.endGroup()
+      if (this.code.length === 0 || this.isOwn) this.endGroup()
       this.code.push(plainText(part.content))
     } else if (part.list && role !== 'heading' && role !== 'headline') this.addItem(part, part.list)
     else if (role === 'quote') {
       if (this.quoted.length === 0) this.endGroup()
       this.quoted.push({ type: 'paragraph', content: this.withNotes(part.content) })
-    } else if (part.goesOn && this.items.length > 0) {
-      this.items.at(-1)?.content.push({ type: 'paragraph', content: part.content })
+    } else if (role === 'attribution' && this.quoted.length > 0) {
+      const quoted = this.quoted
+      this.quoted = []
+      this.push({ node: { type: 'quotation', content: quoted, attribution: withoutDash(part.content) } })
+    } else if (typeof part.goesOn === 'number' && this.items.length > 0) {
+      const content: Block[] = [{ type: 'paragraph', content: part.content }]
+      this.items.push({ depth: part.goesOn, number: null, checked: null, content, goesOn: true })
     } else {
       this.endGroup()
       this.addSingle(part)
@@ -67,18 +102,26 @@ class Gatherer {
     { depth, number }: { depth: number; number: number | null },
   ): void {
     if (this.items.length === 0) this.endGroup()
-    this.items.push({ depth, number, content: [{ type: 'paragraph', content: this.withNotes(content) }] })
+    const [first, ...rest] = content
+    const box = first?.type === 'text' ? BOX.exec(first.text) : null
+    const checked = box ? box[1] !== '☐' : null
+    const said = first?.type === 'text' && box ? [{ ...first, text: first.text.slice(2) }, ...rest] : content
+    const paragraph: Block = { type: 'paragraph', content: this.withNotes(said) }
+    this.items.push({ depth, number, checked, content: [paragraph] })
   }
 
   private addSingle({ content, style, size }: ParagraphPart): void {
     const role = style?.role ?? null
-    if (role === 'heading') {
+    if (this.isOwn && role === 'heading') {
+      this.push({ node: { type: 'heading', content }, level: style?.level ?? 2 })
+    } else if (role === 'heading') {
       this.push({ node: { type: 'heading', content: this.bare(content) }, level: style?.level ?? 2 })
     } else if (role === 'headline' && this.hasTitle && this.source.at(-1)?.kind !== 'headline') {
       this.push({ node: { type: 'heading', content: this.bare(content) }, level: 1 })
-    } else if (role !== null && role !== 'quote' && role !== 'code' && role !== 'caption') {
+    } else if (isOfField(role)) {
       this.hasTitle ||= role === 'headline'
-      this.push({ node: { type: 'paragraph', content: this.bare(content) }, kind: KIND_OF_ROLE[role] })
+      const shown = this.isOwn ? content : this.bare(content)
+      this.push({ node: { type: 'paragraph', content: shown }, kind: KIND_OF_ROLE[role] })
     } else {
       const node: Block = { type: 'paragraph', content: this.withNotes(content) }
       if (role === 'caption') this.push({ node, kind: KIND_OF_ROLE[role] })
@@ -133,6 +176,18 @@ class Gatherer {
   }
 }
 
+function isOfField(role: Role | null): role is Exclude<keyof typeof KIND_OF_ROLE, 'caption'> {
+  return role !== null && role !== 'caption' && Object.hasOwn(KIND_OF_ROLE, role)
+}
+
+/** An attribution without the dash before it. */
+function withoutDash(content: readonly Inline[]): readonly Inline[] {
+  const [first, ...rest] = content
+  return first?.type === 'text'
+    ? [{ ...first, text: first.text.replace(/^[—–-][ \u00a0]/, '') }, ...rest]
+    : content
+}
+
 function plainText(content: readonly Inline[]): string {
   return content
     .map((inline) => (inline.type === 'text' ? inline.text : inline.type === 'break' ? '\n' : ''))
@@ -144,7 +199,7 @@ type OpenList = {
   type: 'list'
   ordered: boolean
   start: number
-  items: { checked: null; content: Block[] }[]
+  items: { checked: boolean | null; content: Block[] }[]
 }
 
 /**
@@ -155,9 +210,13 @@ type OpenList = {
 function listsOf(items: readonly Item[]): Block[] {
   const whole: Block[] = []
   const open: { depth: number; list: OpenList }[] = []
-  for (const { depth, number, content } of items) {
+  for (const { depth, number, checked, content, goesOn } of items) {
     const ordered = number !== null
-    while (open.length > 0 && (open.at(-1)?.depth ?? 0) > depth) open.pop()
+    while (open.length > (goesOn ? 1 : 0) && (open.at(-1)?.depth ?? 0) > depth) open.pop()
+    if (goesOn) {
+      for (const block of content) open.at(-1)?.list.items.at(-1)?.content.push(block)
+      continue
+    }
     const same = open.at(-1)?.depth === depth ? open.at(-1)?.list : undefined
     if (same && (same.ordered !== ordered || (ordered && number !== same.start + same.items.length)))
       open.pop()
@@ -168,7 +227,7 @@ function listsOf(items: readonly Item[]): Block[] {
       into.push(last.list)
       open.push(last)
     }
-    last.list.items.push({ checked: null, content })
+    last.list.items.push({ checked, content })
   }
   return whole
 }

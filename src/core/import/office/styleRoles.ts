@@ -10,9 +10,14 @@ export type Role =
   | 'date'
   | 'heading'
   | 'quote'
+  | 'attribution'
   | 'code'
   | 'caption'
   | 'contents'
+  | 'correction'
+  | 'correctionLabel'
+  | 'rule'
+  | 'credits'
 
 /** Roles that are fields, no more than a paragraph, or left out: the kind that their paragraphs have. */
 export const KIND_OF_ROLE = {
@@ -24,6 +29,8 @@ export const KIND_OF_ROLE = {
   date: 'date',
   caption: 'paragraph',
   contents: 'aside',
+  correction: 'correction',
+  correctionLabel: 'aside',
 } as const satisfies Partial<Record<Role, BlockKind>>
 
 /** The role of a style, and of a heading its level, 1 to 9. */
@@ -48,9 +55,14 @@ const NAMES: { readonly [R in Role]: string } = {
     'heading|intertitre|intertitres|crosshead|crossheading|zwischentitel|zwischenuberschrift|ladillo|ladillos|tussenkop|mellanrubrik',
   quote:
     'quote|intensequote|blocktext|blockquote|blockquotation|quotation|quotations|pullquote|citation|citationintense|citationencadree|exergue|normalcentre|zitat|intensiveszitat|blockzitat|cita|citadestacada|citaintensa|textodebloque|citazione|citazioneintensa|citaat|duidelijkcitaat|citat|starktcitat|sterktsitat|sitat|cytat|цитата',
+  attribution: 'quoteattribution',
   code: 'sourcecode|code|preformattedtext|preformatted|htmlpreformatted|prformathtml|preformatehtml|textepreformate|macrotext|vorformatiertertext',
   caption:
     'caption|legende|beschriftung|descripcion|epigrafe|didascalia|bijschrift|legenda|bildtext|illustration|illustrationindex|figure|drawing|photo|credit|creditphoto|legendephoto',
+  correction: 'correction',
+  correctionLabel: 'correctionlabel',
+  rule: 'horizontalline',
+  credits: 'credits',
   contents:
     'tocheading|contentsheading|contents|tableoffigures|tabledesillustrations|entetedetabledesmatieres|titredetabledesmatieres|inhaltsverzeichnisuberschrift',
 }

@@ -1,4 +1,4 @@
-import type { Cell, Inline, Table } from '../../document/types.ts'
+import type { Alignment, Cell, Inline, Table } from '../../document/types.ts'
 import { MOST_TABLE_CELLS, MOST_TABLE_COLUMNS } from '../limits.ts'
 import { withoutBold } from '../tree/bold.ts'
 import type { CellPart, ParagraphPart, Part, TablePart } from './parts.ts'
@@ -35,8 +35,8 @@ const widthOf = (row: readonly CellPart[]) => row.reduce((sum, { width }) => sum
 
 const widest = (rows: TablePart['rows']) => rows.reduce((most, row) => Math.max(most, widthOf(row)), 0)
 
-/** The table as the tree has it: a cell over several columns or rows is the first of them, and the others are empty. */
-export function tableNode({ rows, hasHeader }: TablePart): Table {
+/** The table as the tree has it; `isOwn` where it was written from one, which may be a header alone. In others a cell over several columns or rows is the first of them, and the others are empty. */
+export function tableNode({ rows, hasHeader }: TablePart, isOwn = false): Table {
   const width = widest(rows)
   const grid = rows.map((row) => {
     const cells = row.flatMap(({ parts, width: over }): Cell[] => [
@@ -46,13 +46,23 @@ export function tableNode({ rows, hasHeader }: TablePart): Table {
     return Array.from({ length: width }, (_, column) => cells[column] ?? [])
   })
   const [first = [], ...rest] = grid
-  const isHeader = hasHeader && rest.length > 0
+  const isHeader = hasHeader && (isOwn || rest.length > 0)
   return {
     type: 'table',
-    columns: Array.from({ length: width }, () => null),
-    header: isHeader ? first.map(withoutBold) : first.map(() => []),
+    columns: Array.from({ length: width }, (_, column) => alignmentOf(rows.slice(isHeader ? 1 : 0), column)),
+    header: isHeader ? (isOwn ? first : first.map(withoutBold)) : first.map(() => []),
     rows: isHeader ? rest : grid,
   }
+}
+
+/** How a column is set: as all of its cells with words are, that of a header aside. */
+function alignmentOf(rows: TablePart['rows'], column: number): Alignment {
+  const found = new Set<Alignment>()
+  for (const row of rows)
+    for (const paragraph of paragraphsOf(row[column]?.parts ?? []).filter(hasWords))
+      found.add(paragraph.alignment ?? null)
+  const [first = null] = found
+  return found.size === 1 ? first : null
 }
 
 /** The paragraphs of a cell on a line each. */

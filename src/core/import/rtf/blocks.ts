@@ -44,7 +44,7 @@ function roleOf({ format: { style, outline } }: RtfParagraph, tables: Tables): S
 function paragraphBlocks(paragraph: RtfParagraph, style: StyleRole | null): SourceBlock[] {
   const { content, size } = paragraph
   const role = style?.role ?? null
-  if (role === null)
+  if (role === null || role === 'attribution' || role === 'credits')
     return partsOf(content).map((part) => ({ node: { type: 'paragraph', content: part }, ...sizeOf(size) }))
   if (role === 'quote')
     return [
@@ -56,6 +56,7 @@ function paragraphBlocks(paragraph: RtfParagraph, style: StyleRole | null): Sour
         },
       },
     ]
+  if (role === 'rule') return [{ node: { type: 'rule' } }]
   if (role === 'code') return [{ node: { type: 'preformatted', text: plain(content), language: '' } }]
   const bare = withoutBold(content)
   if (role === 'heading') return [{ node: { type: 'heading', content: bare }, level: style?.level ?? 2 }]

@@ -232,6 +232,32 @@ test('a note of a heading goes with the next paragraph, that of a headline too',
   expect(bodyOf(draft)).toBe(`${PROSE}[^1]\n\n[^1]: Avec l’agence.`)
 })
 
+test('who said a quotation stands below it, and a line parts the text', async () => {
+  const styles =
+    style('q', 'Quote') +
+    style('a', 'Quote Attribution', '<w:basedOn w:val="q"/>') +
+    style('l', 'Horizontal Line')
+  const body = par(PROSE) + styled('q', 'Enfin.') + styled('a', '— Marthe') + styled('l', '') + par(MORE)
+  expect(await text(body, { styles })).toBe(`${PROSE}\n\n> Enfin.\n>\n> — Marthe\n\n---\n\n${MORE}`)
+})
+
+test('a correction is a field, without its label', async () => {
+  const styles = style('t', 'Title') + style('l', 'Correction Label') + style('c', 'Correction')
+  const body = styled('t', 'La halle') + par(PROSE) + styled('l', 'Correction') + styled('c', 'Il pleuvait.')
+  const { content } = await read(body, { styles })
+  expect(content.correction).toBe('Il pleuvait.')
+  expect(content.sections).toEqual([{ heading: '', body: PROSE }])
+})
+
+test('a line break within bold words is bold, and a tab within code is code', async () => {
+  const bold = '<w:r><w:rPr><w:b/></w:rPr><w:t>Un</w:t><w:br/><w:t>deux</w:t></w:r>'
+  const code = '<w:r><w:rPr><w:rStyle w:val="v"/></w:rPr><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r>'
+  const styles = style('v', 'Verbatim Char')
+  expect(await text(par(`${bold}${run(` ${PROSE} `)}${code}`), { styles })).toBe(
+    `**Un\\\ndeux** ${PROSE} \`a\tb\``,
+  )
+})
+
 describe('lists', () => {
   const level = (at: number, format: string, start = 1) =>
     `<w:lvl w:ilvl="${at}"><w:start w:val="${start}"/><w:numFmt w:val="${format}"/></w:lvl>`
@@ -243,11 +269,18 @@ describe('lists', () => {
     '<w:num w:numId="4"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
   const item = (said: string, id: number, at = 0) =>
     par(said, `<w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="${id}"/></w:numPr>`)
-  const listed = (body: string) => text(body, { numbering, styles: style('c', 'List Continue') })
+  const continued = style('c', 'List Continue') + style('c2', 'List Continue 2')
+  const listed = (body: string) => text(body, { numbering, styles: continued })
 
   test('have bullets, depths, and paragraphs that go on', async () => {
-    expect(await listed(item('un', 1) + item('dedans', 1, 1) + styled('c', 'suite') + item('deux', 1))).toBe(
-      '- un\n\n  - dedans\n\n    suite\n\n- deux',
+    const withMore = (id: string) =>
+      listed(item('un', 1) + item('dedans', 1, 1) + styled(id, 'suite') + item('deux', 1))
+    expect(await withMore('c')).toBe('- un\n\n  - dedans\n\n  suite\n\n- deux')
+    expect(await withMore('c2')).toBe('- un\n\n  - dedans\n\n    suite\n\n- deux')
+  })
+  test('have boxes, checked or not, as programs write them into the text', async () => {
+    expect(await listed(item('☐ relire', 1) + item('☑ appeler', 1) + item('☒\u00a0payer', 1))).toBe(
+      '- [ ] relire\n- [x] appeler\n- [x] payer',
     )
   })
   test('have numbers that begin where they are told, and go on below a paragraph', async () => {
@@ -276,6 +309,17 @@ describe('tables', () => {
     )
     expect(await text(body)).toBe(
       '| A | B | C |\n| --- | --- | --- |\n| large |  | haut |\n| x<br>y | z |  |',
+    )
+  })
+  test('are set as all cells of a column are', async () => {
+    const right = (said: string) => cell(par(said, '<w:jc w:val="right"/>'))
+    const body = table(
+      row(cell('Poste'), cell('Coût'), right('Note')),
+      row(cell('Coque'), right('12'), right('a')),
+      row(right('Cloche'), cell(par('9', '<w:bidi/><w:jc w:val="left"/>')), cell('b')),
+    )
+    expect(await text(body)).toBe(
+      '| Poste | Coût | Note |\n| --- | --: | --- |\n| Coque | 12 | a |\n| Cloche | 9 | b |',
     )
   })
   test('that only set the page out are its text', async () => {

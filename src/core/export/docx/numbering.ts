@@ -1,0 +1,69 @@
+import { W_NAMESPACE, XML_HEAD } from './namespaces.ts'
+
+/** Word has nine levels of lists, counted from 0. */
+export const DEEPEST_LEVEL = 8
+const STEP = 360
+/** Word begins no list at a greater number. */
+const GREATEST_START = 32_767
+/** The number of all bulleted lists, and of those whose items have boxes in place of bullets. */
+const BULLETS = 1
+const BOXES = 2
+
+/** The distance of the text of a list from the margin, in twentieths of a point. */
+export const indentOf = (level: number) => STEP * (Math.min(level, DEEPEST_LEVEL) + 1)
+
+/** Word has names for five levels of paragraphs that go on in a list. */
+export const DEEPEST_CONTINUED = 4
+
+/** The id of the style of a paragraph that goes on in a list. */
+export const continuedStyle = (level: number) =>
+  level === 0 ? 'ListContinue' : `ListContinue${Math.min(level, DEEPEST_CONTINUED) + 1}`
+
+const LEVELS = Array.from({ length: DEEPEST_LEVEL + 1 }, (_, level) => level)
+
+function levelXml(level: number, format: string, text: string, suffix = ''): string {
+  const place = `<w:pPr><w:ind w:left="${indentOf(level)}" w:hanging="${STEP}"/></w:pPr>`
+  return `<w:lvl w:ilvl="${level}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${suffix}<w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/>${place}</w:lvl>`
+}
+
+/** The kinds of lists: bullets, boxes (the box is in the text), numbers. */
+const DEFINITIONS = [
+  (level: number) => levelXml(level, 'bullet', level % 2 === 0 ? '•' : '–'),
+  // The box is the beginning of the text. A sign without width, as readers take an empty one for no item.
+  (level: number) => levelXml(level, 'bullet', '\u200b', '<w:suff w:val="nothing"/>'),
+  (level: number) => levelXml(level, 'decimal', `%${level + 1}.`),
+]
+  .map(
+    (of, id) =>
+      `<w:abstractNum w:abstractNumId="${id}"><w:multiLevelType w:val="multilevel"/>${LEVELS.map(of).join('')}</w:abstractNum>`,
+  )
+  .join('')
+
+/** The lists of a document. Each numbered one has a number of its own, by which it begins anew. */
+export class Numbering {
+  private readonly numbered: { level: number; start: number }[] = []
+
+  /** The number of a list at a level. */
+  add({ ordered, start, boxes }: { ordered: boolean; start: number; boxes: boolean }, level: number): number {
+    if (!ordered) return boxes ? BOXES : BULLETS
+    return BOXES + this.numbered.push({ level, start: Math.min(start, GREATEST_START) })
+  }
+
+  /** True without numbered lists: the part is the same in all such documents. */
+  get isUsual(): boolean {
+    return this.numbered.length === 0
+  }
+
+  /** The part that holds the lists. */
+  xml(): string {
+    const lists = this.numbered.map(
+      ({ level, start }, index) =>
+        `<w:num w:numId="${index + BOXES + 1}"><w:abstractNumId w:val="2"/><w:lvlOverride w:ilvl="${level}"><w:startOverride w:val="${start}"/></w:lvlOverride></w:num>`,
+    )
+    return (
+      `${XML_HEAD}<w:numbering ${W_NAMESPACE}>${DEFINITIONS}` +
+      `<w:num w:numId="${BULLETS}"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="${BOXES}"><w:abstractNumId w:val="1"/></w:num>` +
+      `${lists.join('')}</w:numbering>`
+    )
+  }
+}

@@ -1,0 +1,179 @@
+import { expect } from 'vitest'
+import type { ArticleContent } from '../../../../src/core/article/index.ts'
+import {
+  type Block,
+  type Inline,
+  type ListItem,
+  type Mark,
+  normalise,
+  plainOf,
+  readSections,
+  safeAddress,
+  toText,
+  writeSections,
+} from '../../../../src/core/document/index.ts'
+import { exportArticle } from '../../../../src/core/export/index.ts'
+import { importFile } from '../../../../src/core/import/index.ts'
+import { articleWith } from '../../articleWith.ts'
+
+const DEEPEST = 4
+const text = (said: string, marks: readonly Mark[] = []): Inline => ({ type: 'text', text: said, marks })
+const paragraphOf = (block: Block): Block => ({
+  type: 'paragraph',
+  content: [text(`mot ${toText([block]).replace(/[☐☑\n]+/g, ' ')}`)],
+})
+
+const isEmptyHeading = (block: Block) => block.type === 'sectionHeading' && block.text === ''
+
+/** Blocks that Word can hold: it has no seam between two lists, and items and quotations of paragraphs alone. */
+function forWord(blocks: readonly Block[]): Block[] {
+  const whole = normalise(blocks).filter((block) => heldByDocx([block]).length > 0 && !isEmptyHeading(block))
+  const apart = whole.flatMap((block, at) => {
+    const above = whole[at - 1]?.type
+    const touches = block.type === above && (above === 'list' || above === 'quotation')
+    return touches
+      ? [{ type: 'paragraph' as const, content: [text('entre')] }, simple(block)]
+      : [simple(block)]
+  })
+  return normalise(apart)
+}
+
+function simple(block: Block): Block {
+  if (block.type === 'list')
+    return {
+      ...block,
+      start: Math.min(block.start, 32_767),
+      items: block.items.map((item) => simpleItem(item, 0)),
+    }
+  if (block.type !== 'quotation') return block
+  return {
+    ...block,
+    content: block.content.map((each) => (each.type === 'paragraph' ? each : paragraphOf(each))),
+  }
+}
+
+function simpleItem({ checked, content }: ListItem, depth: number): ListItem {
+  const simpler = content.map((block, at): Block => {
+    if (block.type === 'paragraph') return block
+    const above = content[at - 1]?.type
+    if (block.type !== 'list' || at === 0 || above === 'list' || depth >= DEEPEST) return paragraphOf(block)
+    return {
+      ...block,
+      start: Math.min(block.start, 32_767),
+      items: block.items.map((item) => simpleItem(item, depth + 1)),
+    }
+  })
+  return { checked, content: simpler }
+}
+
+/** Blocks as they come back from a document without pictures: what DOCX does not hold is as close as it holds it. */
+function heldByDocx(blocks: readonly Block[]): Block[] {
+  return normalise(blocks.flatMap(held))
+}
+
+function held(block: Block): Block[] {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+      return [{ ...block, content: heldInlines(block.content) }]
+    case 'list':
+      return [
+        { ...block, items: block.items.map((item) => ({ ...item, content: item.content.flatMap(held) })) },
+      ]
+    case 'quotation': {
+      const { content, attribution } = block
+      return [
+        { ...block, content: content.flatMap(held), attribution: attribution && heldInlines(attribution) },
+      ]
+    }
+    case 'table': {
+      const header = block.header.map(heldCell)
+      const rows = block.rows.map((row) => row.map(heldCell))
+      if ([header, ...rows].every((row) => row.every((cell) => cell.length === 0))) return []
+      const columns = block.columns.map((column, at) =>
+        column !== 'left' && rows.some((row) => row[at]?.length) ? column : null,
+      )
+      return [{ type: 'table', columns, header, rows }]
+    }
+    case 'figure': {
+      const { src, alt, caption, credit } = block
+      const gap = caption.length > 0 && credit !== '' ? ' ' : ''
+      return [
+        { type: 'paragraph', content: [text(`[${alt === '' ? src.slice(src.indexOf('/') + 1) : alt}]`)] },
+        { type: 'paragraph', content: heldInlines([...caption, text(gap + credit)]) },
+      ]
+    }
+    case 'preformatted':
+      return [{ ...block, language: '', text: block.text.replace(/\n+$/, '') }]
+    case 'sectionHeading':
+    case 'rule':
+      return [block]
+  }
+}
+
+/** A cell of white space alone is empty. */
+function heldCell(cell: readonly Inline[]): Inline[] {
+  const content = heldInlines(cell)
+  return plainOf(content).trim() === '' ? [] : content
+}
+
+function heldInlines(content: readonly Inline[]): Inline[] {
+  return content.flatMap(heldInline)
+}
+
+function heldInline(inline: Inline): Inline[] {
+  const marks = heldMarks(inline.marks)
+  switch (inline.type) {
+    case 'text':
+    case 'break':
+      return [{ ...inline, marks }]
+    case 'footnote': {
+      const note = heldInlines(inline.content)
+      return plainOf(note).trim() === '' ? [] : [{ ...inline, content: note }]
+    }
+    case 'image': {
+      const href = safeAddress(inline.src)
+      const isLinked = href === null || marks.some(({ type }) => type === 'link')
+      const link: Mark[] = isLinked ? [] : [{ type: 'link', href, title: '' }]
+      return [text(`[${inline.alt === '' ? inline.src : inline.alt}]`, [...link, ...marks])]
+    }
+  }
+}
+
+function heldMarks(marks: readonly Mark[]): Mark[] {
+  const isRaised = marks.some(({ type }) => type === 'superscript')
+  return marks.flatMap((mark): Mark[] => {
+    if (mark.type === 'subscript' && isRaised) return []
+    if (mark.type !== 'link') return [mark]
+    const href = safeAddress(mark.href)
+    return href === null ? [] : [{ type: 'link', href, title: '' }]
+  })
+}
+
+/** An article that was written as a document, and read again. */
+export async function roundTrip(content: Partial<ArticleContent>): Promise<ArticleContent> {
+  const { bytes, fileName } = exportArticle(articleWith({ headline: 'Le bac', ...content }), 'docx')
+  const read = await importFile({ fileName, bytes, language: 'fr' })
+  if (!read.ok) throw new Error(read.failure.code)
+  return read.value.content
+}
+
+/** Fails where a text does not come back from its document as it was, as far as a document holds it. */
+export async function expectSameText(any: readonly Block[]): Promise<void> {
+  const sections = writeSections(forWord(any))
+  const read = await roundTrip({ sections })
+  expect(readSections(read.sections)).toEqual(heldByDocx(readSections(sections)))
+}
+
+/** Fails where a word of a text is not in its document, wherever it stands: in a table within a list within a quotation. */
+export async function expectAllWords(any: readonly Block[]): Promise<void> {
+  const sections = writeSections(normalise(any))
+  const read = await roundTrip({ sections })
+  expect(lettersOf(readSections(read.sections))).toBe(lettersOf(readSections(sections)))
+}
+
+/** Letters and digits in their order, without the name of the picture that stands for one without a description. */
+const lettersOf = (blocks: readonly Block[]) =>
+  toText(blocks)
+    .replace(/(?:media\/)?(?:0123456789abcdef){4}\.jpg/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '')

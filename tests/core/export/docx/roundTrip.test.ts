@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type ArticleContent, emptyContent } from '../../../../src/core/article/index.ts'
+import { anyBlocks } from '../../document/trees.ts'
+import { expectAllWords, expectSameText, roundTrip } from './heldByDocx.ts'
+
+test('any text comes back with its structure', async () => {
+  await fc.assert(fc.asyncProperty(anyBlocks, expectSameText), { numRuns: 20, endOnFailure: true })
+})
+
+test('no word is lost, however deep it stands', async () => {
+  await fc.assert(fc.asyncProperty(anyBlocks, expectAllWords), { numRuns: 12, endOnFailure: true })
+})
+
+test('the fields come back: display copy, credits, and what the properties of a document hold', async () => {
+  const content: ArticleContent = {
+    ...emptyContent('ar-EG'),
+    kicker: 'Surtitre : le bac',
+    headline: 'Titre : À Corvenne, le bac\u00a0: «\u202fenfin\u202f»',
+    subhead: 'Par Léo Bosquet',
+    standfirst: 'Une ligne.\nUne autre, du 3 mars 2026.',
+    byline: [
+      { name: 'Inès Karam', role: 'texte (et son)', url: 'https://exemple.test/karam' },
+      { name: 'Léo' },
+      { name: 'Léo Bosquet', role: 'photos' },
+    ],
+    dateline: 'Corvenne (Finistère)',
+    agency: 'AFP',
+    date: '2026-12-01T06:30:00+01:00',
+    status: 'ready',
+    desk: 'Régions',
+    keywords: ['bac', 'mer & ciel'],
+    embargo: '2026-12-02T06:00:00+01:00',
+    slug: 'le-bac',
+    sections: [
+      { heading: '', body: 'Par Inès Karam' },
+      { heading: 'Fin', body: 'AFP' },
+    ],
+    correction: 'Correction : deux lignes,\nen tout.',
+  }
+  expect(await roundTrip(content)).toEqual(content)
+})
+
+test('what XML cannot hold is left out, and nothing else', async () => {
+  const controls = Array.from({ length: 32 }, (_, code) => String.fromCharCode(code)).filter(
+    (sign) => !/[\t\n\r]/.test(sign),
+  )
+  const { headline, sections } = await roundTrip({
+    headline: `Le${controls.join('')}\ud800bac\ufffe\u00a0\u202f\u00ad\u2011 😀`,
+    sections: [{ heading: '', body: 'a\u00a0b\u202fc\u00add\u2011e & <f>' }],
+  })
+  expect(headline).toBe('Lebac\u00a0\u202f\u00ad\u2011 😀')
+  expect(sections[0]?.body).toBe('a\u00a0b\u202fc\u00add\u2011e & <f>'.replace('<f>', '\\<f>'))
+})
+
+test('a headline of 10,000 characters comes back whole', async () => {
+  const headline = 'Le bac de Corvenne. '.repeat(500).trim()
+  expect((await roundTrip({ headline })).headline).toBe(headline)
+})

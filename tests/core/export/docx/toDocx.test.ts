@@ -1,0 +1,298 @@
+import { unzipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import type { Article } from '../../../../src/core/article/index.ts'
+import type { ExportResources } from '../../../../src/core/export/context.ts'
+import { exportArticle } from '../../../../src/core/export/index.ts'
+import { NO_HOUSE } from '../../../../src/core/export/house.ts'
+import { pictureFormat } from '../../../../src/core/export/pictureFormat.ts'
+import { articleWith } from '../../articleWith.ts'
+
+const SHA256 = 'a1'.repeat(32)
+/** The head of a PNG of 1,000 × 500 pixels. */
+const PICTURE = Uint8Array.from([
+  ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52],
+  ...[0, 0, 3, 0xe8, 0, 0, 1, 0xf4, 8, 2, 0, 0, 0],
+])
+
+/** The parts of the document of an article, and what the export told. */
+function written(fields: Partial<Article>, resources: Partial<ExportResources> = {}) {
+  const { bytes, notices } = exportArticle(
+    articleWith({ headline: 'Le bac', ...fields }),
+    'docx',
+    {},
+    resources,
+  )
+  const files = unzipSync(bytes)
+  const part = (name: string) => new TextDecoder().decode(files[name])
+  return { bytes, notices, files, part, document: part('word/document.xml') }
+}
+
+const withBody = (body: string, fields: Partial<Article> = {}, resources: Partial<ExportResources> = {}) =>
+  written({ ...fields, sections: [{ heading: '', body }] }, resources)
+/** The paragraphs of a part, each with its style and its text. */
+const paragraphs = (xml: string) =>
+  [...xml.matchAll(/<w:p>(.*?)<\/w:p>/g)].map(([, inside = '']) => [
+    /<w:pStyle w:val="(\w+)"/.exec(inside)?.[1] ?? '',
+    inside
+      .replace(/<w:br\/>/g, '\n')
+      .replace(/<w:tab\/>/g, '\t')
+      .replace(/<[^>]+>/g, ''),
+  ])
+
+it('has a style for each part of an article', () => {
+  const { document } = written({
+    kicker: 'Littoral',
+    subhead: 'Onze ans après',
+    standfirst: 'La traversée rouvre.',
+    byline: [{ name: 'Inès Karam', role: 'texte' }, { name: 'Léo Bosquet' }],
+    dateline: 'Corvenne',
+    agency: 'AFP',
+    date: '2026-12-01',
+    correction: 'Il est à Corvenne.',
+    sections: [
+      { heading: '', body: 'Un texte.\n\n> Enfin.\n>\n> — Marthe' },
+      { heading: 'La suite', body: '### Le prix\n\n- un\n\n  encore\n\n2. deux\n\n***\n\n```\na\nb\n```' },
+    ],
+  })
+  expect(paragraphs(document)).toEqual([
+    ['Kicker', 'Littoral'],
+    ['Title', 'Le bac'],
+    ['Subtitle', 'Onze ans après'],
+    ['Standfirst', 'La traversée rouvre.'],
+    ['Byline', 'Par Inès Karam (texte) et Léo Bosquet'],
+    ['Credits', 'Corvenne · AFP · 1er décembre 2026'],
+    ['', 'Un texte.'],
+    ['Quote', 'Enfin.'],
+    ['QuoteAttribution', '— Marthe'],
+    ['Heading2', 'La suite'],
+    ['Heading3', 'Le prix'],
+    ['ListBullet', 'un'],
+    ['ListContinue', 'encore'],
+    ['ListNumber', 'deux'],
+    ['HorizontalLine', '* * *'],
+    ['HTMLPreformatted', 'a\nb'],
+    ['CorrectionLabel', 'Correction'],
+    ['Correction', 'Il est à Corvenne.'],
+  ])
+})
+
+it('names its styles as Word, LibreOffice and pandoc know them', () => {
+  const names = [
+    ...written({})
+      .part('word/styles.xml')
+      .matchAll(/<w:name w:val="([^"]+)"/g),
+  ].map(([, name]) => name)
+  const known =
+    'Normal,Title,Subtitle,heading 2,heading 3,Quote,List Bullet,List Number,List Continue,List Continue 2'
+  expect(names).toEqual(
+    expect.arrayContaining([
+      ...known.split(','),
+      'caption',
+      'footnote text',
+      'footnote reference',
+      'Hyperlink',
+    ]),
+  )
+})
+
+it('is the same bytes for the same article, and names no time but the article’s', () => {
+  const fields = { createdAt: '2026-11-09T12:00:00.123+02:00', updatedAt: '2026-11-10T08:00:00Z' }
+  const { bytes, part } = written(fields)
+  expect(written(fields).bytes).toEqual(bytes)
+  expect(part('docProps/core.xml')).toContain('>2026-11-09T10:00:00Z</dcterms:created>')
+  expect(part('docProps/core.xml')).toContain('>2026-11-10T08:00:00Z</dcterms:modified>')
+})
+
+it('carries the mark of its article, and what programs know of a document', () => {
+  const core = written({
+    byline: [{ name: 'Inès Karam' }, { name: 'Léo Bosquet' }],
+    keywords: ['bac', 'mer & ciel'],
+    standfirst: 'La traversée\nrouvre.',
+    note: 'Rappeler la mairie',
+  }).part('docProps/core.xml')
+  expect(core).toContain('<dc:identifier>urn:uuid:0192f0c4-7c1e-7a3b-8d2e-5f60718293a4</dc:identifier>')
+  expect(core).toContain('<dc:title>Le bac</dc:title><dc:creator>Inès Karam; Léo Bosquet</dc:creator>')
+  expect(core).toContain('<cp:keywords>bac, mer &amp; ciel</cp:keywords><dc:description>La traversée rouvre.')
+  expect(core).toContain('<dc:language>fr</dc:language>')
+})
+
+it('never has the note', () => {
+  const { files } = written({ note: 'Rappeler la mairie' })
+  const all = Object.values(files).map((bytes) => new TextDecoder().decode(bytes))
+  expect(all.join('')).not.toContain('Rappeler')
+})
+
+describe('the header', () => {
+  const EMBARGO = '2026-12-02T06:00:00+01:00'
+  const header = (fields: Partial<Article>, now = '') =>
+    paragraphs(written(fields, { now }).part('word/header.xml'))
+
+  it('has status, desk and slug, and no status of a published article', () => {
+    expect(header({ desk: 'Régions' })).toEqual([['Header', 'Brouillon · Régions\tle-bac']])
+    expect(header({ status: 'published' })).toEqual([['Header', '\tle-bac']])
+  })
+  it('has the embargo with its zone until it has passed', () => {
+    const warned = ['Embargo', 'Sous embargo jusqu’au 2 décembre 2026 à 06:00 (UTC+1)']
+    expect(header({ embargo: EMBARGO }, '2026-12-02T04:59:59Z')[1]).toEqual(warned)
+    expect(header({ embargo: EMBARGO })[1]).toEqual(warned)
+    expect(header({ embargo: EMBARGO }, '2026-12-02T05:00:00Z')).toHaveLength(1)
+  })
+  it('speaks the language of the article, or the house’s', () => {
+    expect(header({ language: 'de', status: 'review' })[0]?.[1]).toMatch(/^In Prüfung\t/)
+    const house = { ...NO_HOUSE, dateLanguage: 'en' }
+    const { part } = written({ status: 'review', language: 'br' }, { house })
+    expect(part('word/header.xml')).toContain('>In review<')
+  })
+})
+
+it('numbers its pages', () => {
+  const footer = written({}, { house: { ...NO_HOUSE, siteName: 'Le Bac', licence: '© Le Bac' } }).part(
+    'word/footer.xml',
+  )
+  expect(paragraphs(footer)).toEqual([['Footer', 'Le Bac · © Le Bac\t1 / 1']])
+  expect(footer).toMatch(/w:instr=" PAGE ".*w:instr=" NUMPAGES "/)
+})
+
+it('has notes as footnotes, whose links are in their own part', () => {
+  const { part, document } = withBody(
+    'Un[^1] et deux[^2].\n\n[^1]: Selon le *port*.\n\n[^2]: Voir [là](https://exemple.test/).',
+  )
+  expect(document.match(/<w:footnoteReference w:id="\d"/g)).toEqual([
+    '<w:footnoteReference w:id="1"',
+    '<w:footnoteReference w:id="2"',
+  ])
+  expect(paragraphs(part('word/footnotes.xml')).slice(2)).toEqual([
+    ['FootnoteText', ' Selon le port.'],
+    ['FootnoteText', ' Voir là.'],
+  ])
+  expect(part('word/_rels/footnotes.xml.rels')).toContain(
+    'Target="https://exemple.test/" TargetMode="External"',
+  )
+})
+
+it('links to safe addresses alone, and tells of those that lead nowhere from a document', () => {
+  const { part, document, notices } = withBody(
+    '[a](https://exemple.test/?a=1&b) [b](../b.html) [b encore](../b.html) [c](javascript:x) ![d](https://exemple.test/d.jpg)',
+  )
+  expect(document.match(/<w:hyperlink/g)).toHaveLength(2)
+  expect(part('word/_rels/document.xml.rels')).toContain('Target="https://exemple.test/?a=1&amp;b"')
+  expect(notices).toEqual([{ name: 'relative-link', what: '../b.html' }])
+})
+
+it('repeats the header of a table, and sets its columns', () => {
+  const { document } = withBody('| Poste | Coût |\n| --- | ---: |\n| Coque | 12 |')
+  expect(document.match(/<w:tblHeader\/>/g)).toHaveLength(1)
+  expect(document.match(/<w:jc w:val="right"\/>/g)).toHaveLength(2)
+  expect(document).toMatch(/<\/w:tbl><w:p>.*<\/w:p><w:sectPr>/)
+})
+
+it('is no table where it has more columns than Word opens', () => {
+  const row = (said: string) => `|${` ${said} |`.repeat(64)}`
+  const { document } = withBody(`${row('a')}\n${row('---')}\n${row('b')}`)
+  expect(document).not.toContain('<w:tbl>')
+  expect(
+    paragraphs(document)
+      .slice(1)
+      .map(([, text]) => text),
+  ).toEqual([Array(64).fill('a').join('\t'), Array(64).fill('b').join('\t')])
+})
+
+describe('a picture', () => {
+  const BODY = `![Le bac à "quai"](media/${SHA256}.jpg "Léo Bosquet")\nLe bac, *lundi*.`
+  const media = (sha256: string) => (sha256 === SHA256 ? PICTURE : null)
+
+  it('is shown within the text’s width, with its description, caption and credit', () => {
+    const { document, part, files, notices } = withBody(`${BODY}\n\n${BODY}`, {}, { media })
+    expect(document.match(/<wp:extent cx="5760000" cy="2880000"\/>/g)).toHaveLength(2)
+    expect(document).toContain('descr="Le bac à &quot;quai&quot;"')
+    expect(paragraphs(document)[2]).toEqual(['Caption', 'Le bac, lundi. Léo Bosquet'])
+    expect(files[`word/media/${SHA256}.png`]).toEqual(PICTURE)
+    expect(part('[Content_Types].xml')).toContain('<Default Extension="png" ContentType="image/png"/>')
+    expect(part('word/_rels/document.xml.rels').match(/\/image"/g)).toHaveLength(1)
+    expect(notices).toEqual([])
+  })
+  it('that is missing is its description, and told', () => {
+    const { document, notices } = withBody(BODY)
+    expect(paragraphs(document)[1]).toEqual(['Figure', '[Le bac à &quot;quai&quot;]'])
+    expect(notices).toEqual([{ name: 'picture-missing', what: 'Le bac à "quai"' }])
+  })
+})
+
+describe('the size of a picture', () => {
+  const bytes = (...parts: (string | number[])[]) =>
+    Uint8Array.from(
+      parts.flatMap((part) =>
+        typeof part === 'string' ? Array.from(part, (sign) => sign.charCodeAt(0)) : part,
+      ),
+    )
+
+  it.each([
+    ['png', PICTURE, 1000, 500],
+    ['gif', bytes('GIF89a', [0x20, 3, 0x58, 2, 0, 0, 0]), 800, 600],
+    [
+      'jpeg',
+      bytes([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xff, 0xc2, 0, 11, 8, 1, 0, 2, 0, 1, 1, 0x11, 0]),
+      512,
+      256,
+    ],
+    [
+      'webp',
+      bytes('RIFF', [0, 0, 0, 0], 'WEBPVP8 ', [0, 0, 0, 0, 0, 0, 0, 0x9d, 1, 0x2a, 0x40, 1, 0xf0, 0]),
+      320,
+      240,
+    ],
+    [
+      'webp',
+      bytes('RIFF', [0, 0, 0, 0], 'WEBPVP8L', [0, 0, 0, 0, 0x2f, 0x3f, 0xc1, 0x3b, 0, 0, 0, 0, 0]),
+      320,
+      240,
+    ],
+    [
+      'webp',
+      bytes('RIFF', [0, 0, 0, 0], 'WEBPVP8X', [10, 0, 0, 0, 0, 0, 0, 0, 0x3f, 1, 0, 0xef, 0, 0]),
+      320,
+      240,
+    ],
+  ] as const)('is read from %s', (extension, picture, width, height) => {
+    expect(pictureFormat(picture)).toEqual({ extension, width, height })
+    for (let length = 0; length < picture.length; length++)
+      expect(() => pictureFormat(picture.subarray(0, length))).not.toThrow()
+  })
+  it('is not known of anything else, or of a picture without one', () => {
+    expect(pictureFormat(bytes('<svg/>'))).toBeNull()
+    expect(pictureFormat(new Uint8Array())).toBeNull()
+    expect(pictureFormat(bytes('GIF89a', [0, 0, 0x58, 2, 0]))).toBeNull()
+  })
+})
+
+describe('a text from right to left', () => {
+  it('runs so in its paragraphs, tables and pages, Latin words apart', () => {
+    const { document, part } = withBody(
+      'قال Marbre Press اليوم.\n\nEnglish alone.\n\n| أ |\n| --- |\n| ب |',
+      { language: 'ar' },
+    )
+    expect(part('word/styles.xml')).toContain('<w:pPr><w:widowControl/><w:bidi/>')
+    expect(part('word/styles.xml')).toContain('<w:lang w:val="ar-EG" w:bidi="ar-EG"/>')
+    expect(document).toContain(
+      '<w:r><w:t xml:space="preserve">Marbre Press</w:t></w:r><w:r><w:rPr><w:rtl/></w:rPr>',
+    )
+    expect(document).toContain(
+      '<w:pPr><w:bidi w:val="0"/></w:pPr><w:r><w:t xml:space="preserve">English alone',
+    )
+    expect(document).toContain('<w:bidiVisual/>')
+    expect(document).toMatch(/<w:bidi\/><\/w:sectPr>/)
+  })
+  it('is set off in one from left to right', () => {
+    const { document } = withBody('Le mot مرحبا ici.\n\nمرحبا بكم')
+    expect(document).toContain('<w:r><w:rPr><w:rtl/></w:rPr><w:t xml:space="preserve">مرحبا</w:t></w:r>')
+    expect(document).toContain(
+      '<w:pPr><w:bidi w:val="1"/></w:pPr><w:r><w:rPr><w:rtl/></w:rPr><w:t xml:space="preserve">مرحبا بكم<',
+    )
+  })
+})
+
+it('has a font and a language for East Asian letters', () => {
+  const styles = written({ language: 'zh-TW' }).part('word/styles.xml')
+  expect(styles).toContain('w:eastAsia="PMingLiU"')
+  expect(styles).toContain('<w:lang w:val="zh-TW" w:eastAsia="zh-TW"/>')
+})
