@@ -1,17 +1,22 @@
 import { normalise } from './normalise.ts'
 import { newNotes, type NoteList } from './notes.ts'
 import type { Block, Cell, Inline, List, ListItem } from './types.ts'
+import { wrapLines } from './wrapLines.ts'
 
 export type TextOptions = {
   /** Whether list items and notes have their bullets and numbers: for a text to be read, not to be counted. */
   readonly numbered?: boolean
   /** Collects the notes for `notesText`; without it they are written at the end of this text. */
   readonly notes?: NoteList
+  /** The most columns of a line; rows of tables and preformatted text are not broken. Without it, no line is. */
+  readonly width?: number
+  /** What each line of a quotation begins with. */
+  readonly quoteMark?: string
 }
 
 /** The visible characters of a content: a break is a line end, an image its description in brackets; without notes. */
 function inlineText(content: readonly Inline[]): string {
-  return new TextWriter(false, newNotes()).inline(content)
+  return new TextWriter({}, newNotes()).inline(content)
 }
 
 /** The box of a task with a space after it; empty for an item without one. */
@@ -19,11 +24,28 @@ export const boxOf = (checked: boolean | null) => (checked === null ? '' : check
 
 class TextWriter {
   private readonly numbered: boolean
+  private readonly quoteMark: string
   private readonly notes: NoteList
+  private width: number
 
-  constructor(numbered: boolean, notes: NoteList) {
+  constructor({ numbered = false, quoteMark = '', width = Infinity }: TextOptions, notes: NoteList) {
     this.numbered = numbered
+    this.quoteMark = quoteMark
+    this.width = width
     this.notes = notes
+  }
+
+  /** A content in lines that are not too long. */
+  private lines(content: readonly Inline[]): string {
+    return wrapLines(this.inline(content), this.width)
+  }
+
+  /** What `write` gives with `columns` fewer to each line. */
+  private narrower(columns: number, write: () => string): string {
+    this.width -= columns
+    const text = write()
+    this.width += columns
+    return text
   }
 
   inline(content: readonly Inline[]): string {
@@ -59,12 +81,16 @@ class TextWriter {
         return block.text
       case 'paragraph':
       case 'heading':
-        return this.inline(block.content)
+        return this.lines(block.content)
       case 'list':
         return block.items.map((item, index) => this.item(block, item, index)).join('\n')
       case 'quotation': {
-        const words = this.blocks(block.content, '\n\n')
-        return block.attribution ? `${words}\n\n— ${this.inline(block.attribution)}` : words
+        const { content, attribution } = block
+        const text = this.narrower(this.quoteMark.length, () => {
+          const words = this.blocks(content, '\n\n')
+          return attribution ? `${words}\n\n${this.signature(attribution)}` : words
+        })
+        return this.quoteMark === '' ? text : text.replace(/^/gm, this.quoteMark).replace(/(?<! ) +$/gm, '')
       }
       case 'table': {
         const rows = block.header.every((cell) => cell.length === 0)
@@ -73,9 +99,9 @@ class TextWriter {
         return rows.map((row) => this.row(row)).join('\n')
       }
       case 'figure': {
-        const caption = this.inline(block.caption)
-        const under = [caption, block.credit].filter((text) => text !== '').join('\n')
-        return block.alt === '' ? under : [`[${block.alt}]`, under].filter((text) => text !== '').join('\n')
+        const { alt, caption, credit } = block
+        const parts = [alt === '' ? '' : `[${alt}]`, this.inline(caption), credit]
+        return wrapLines(parts.filter((text) => text !== '').join('\n'), this.width)
       }
       case 'preformatted':
         return block.text
@@ -85,10 +111,15 @@ class TextWriter {
   }
 
   private item(list: List, { checked, content }: ListItem, index: number): string {
-    const text = boxOf(checked) + this.blocks(content, '\n')
-    if (!this.numbered) return text
+    if (!this.numbered) return boxOf(checked) + this.blocks(content, '\n')
     const sign = list.ordered ? `${list.start + index}. ` : '- '
+    const box = boxOf(checked)
+    const text = this.narrower(sign.length + box.length, () => box + this.blocks(content, '\n'))
     return sign + text.replaceAll('\n', `\n${' '.repeat(sign.length)}`)
+  }
+
+  private signature(attribution: readonly Inline[]): string {
+    return wrapLines(`— ${this.inline(attribution)}`, this.width)
   }
 
   private row(cells: readonly Cell[]): string {
@@ -100,17 +131,19 @@ class TextWriter {
  * The visible characters of blocks: with blank lines between paragraphs, line ends between items and for breaks, tabs
  * between the cells of a table. Without marks and addresses of links. Notes are at the end, a paragraph each.
  */
-export function toText(blocks: readonly Block[], { numbered = false, notes }: TextOptions = {}): string {
+export function toText(blocks: readonly Block[], options: TextOptions = {}): string {
+  const { notes } = options
   const collected = notes ?? newNotes()
-  const text = new TextWriter(numbered, collected).blocks(normalise(blocks), '\n\n')
+  const text = new TextWriter(options, collected).blocks(normalise(blocks), '\n\n')
   if (notes) return text
-  const after = notesText(collected, { numbered })
+  const after = notesText(collected, options)
   return text === '' || after === '' ? text + after : `${text}\n\n${after}`
 }
 
 /** The collected notes, each with its number where texts are numbered. */
-export function notesText({ contents }: NoteList, { numbered = false }: TextOptions = {}): string {
+export function notesText({ contents }: NoteList, options: TextOptions = {}): string {
+  const { numbered = false, width = Infinity } = options
   return contents
-    .map((content, index) => (numbered ? `[${index + 1}] ` : '') + inlineText(content))
+    .map((content, index) => wrapLines((numbered ? `[${index + 1}] ` : '') + inlineText(content), width))
     .join(numbered ? '\n' : '\n\n')
 }

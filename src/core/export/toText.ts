@@ -1,7 +1,9 @@
 import type { Article } from '../article/index.ts'
-import { newNotes, notesText, readMarkdown, toText as textOf } from '../document/index.ts'
+import { dateInWords } from '../dateInWords.ts'
+import { newNotes, notesText, readMarkdown, toText as textOf, wrapLines } from '../document/index.ts'
+import type { ExportContext } from './context.ts'
 import { plainCredits, signedBy } from './credits.ts'
-import { dateInWords, listFormat, pageWords } from './pageWords.ts'
+import { listFormat, pageWords } from './pageWords.ts'
 
 /** The byline in one line: names, each with the role if there is one. */
 function signature({ byline, language }: Article): string {
@@ -11,12 +13,24 @@ function signature({ byline, language }: Article): string {
   return names.length === 0 ? '' : signedBy(listFormat(language).format(names), language)
 }
 
-/** The article as plain text for a message: lists with their bullets and numbers, the notes of all sections at the end. */
-export function toText(article: Article): string {
+/** The columns of a line on a wire and in a mail. */
+const WIRE = 72
+
+/**
+ * The article as plain text, for a wire or a mail: quotations marked by `>`, lists with their signs and numbers, the notes of
+ * all sections at the end; paragraphs in one line each, or wrapped at 72 columns.
+ */
+export function toText(article: Article, { options: { lines } }: ExportContext): string {
   const notes = newNotes()
+  const options = {
+    numbered: true,
+    notes,
+    quoteMark: '> ',
+    width: lines === 'wrapped' ? WIRE : Infinity,
+  }
   const body = article.sections.flatMap(({ heading, body }) => [
-    heading,
-    textOf(readMarkdown(body), { numbered: true, notes }),
+    wrapLines(heading, options.width),
+    textOf(readMarkdown(body), options),
   ])
   const { kicker, headline, subhead, standfirst, date, language, correction } = article
   const credits = [
@@ -26,16 +40,12 @@ export function toText(article: Article): string {
   ]
   const corrected =
     correction === '' ? '' : [pageWords(language).correction, correction].filter(Boolean).join(' – ')
-  const after = notesText(notes, { numbered: true })
+  const head = [kicker, headline, subhead, standfirst, credits.filter(Boolean).join(' · ')]
   return `${[
-    kicker,
-    headline,
-    subhead,
-    standfirst,
-    credits.filter(Boolean).join(' · '),
+    ...head.map((part) => wrapLines(part, options.width)),
     ...body,
-    after,
-    corrected,
+    notesText(notes, options),
+    wrapLines(corrected, options.width),
   ]
     .filter((part) => part !== '')
     .join('\n\n')}\n`

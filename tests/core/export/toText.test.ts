@@ -37,7 +37,7 @@ describe('the plain text', () => {
         'Un début\nen deux lignes.',
         'Qui *paie*\u202f?',
         '3. la région\n4. la ville\n   - le port',
-        '« Rien »',
+        '> « Rien »',
         '<b>brut</b>',
         'Correction – Le devis a doublé.\n',
       ].join('\n\n'),
@@ -54,6 +54,37 @@ describe('the plain text', () => {
     )
   })
 
+  it('marks quotations, with who said them, and what is quoted within', () => {
+    const body = '> Un.\n>\n> - deux\n>\n> > Trois.\n>\n> — Inès'
+    expect(text(articleWith({ sections: [{ heading: '', body }] }))).toBe(
+      '> Un.\n>\n> - deux\n>\n> > Trois.\n>\n> — Inès\n',
+    )
+  })
+
+  it('can be wrapped at 72 columns, at spaces alone, under the signs of lists and quotations', () => {
+    const sentence =
+      'Le bac repart ce matin de la rive droite, où l’on attendait depuis\u00a0onze\u00a0ans\u00a0! Les riverains applaudissent.'
+    const body = [
+      sentence,
+      `- ${sentence}\n- court`,
+      `> ${sentence}\n>\n> — Une riveraine`,
+      `    ${sentence}`,
+      `| a | b |\n|---|---|\n| ${sentence} | ${sentence} |`,
+    ].join('\n\n')
+    const { bytes } = exportArticle(articleWith({ sections: [{ heading: '', body }] }), 'text', {
+      lines: 'wrapped',
+    })
+    expect(new TextDecoder().decode(bytes)).toBe(
+      `${[
+        'Le bac repart ce matin de la rive droite, où l’on attendait\ndepuis\u00a0onze\u00a0ans\u00a0! Les riverains applaudissent.',
+        '- Le bac repart ce matin de la rive droite, où l’on attendait\n  depuis\u00a0onze\u00a0ans\u00a0! Les riverains applaudissent.\n- court',
+        '> Le bac repart ce matin de la rive droite, où l’on attendait\n> depuis\u00a0onze\u00a0ans\u00a0! Les riverains applaudissent.\n>\n> — Une riveraine',
+        sentence,
+        `a\tb\n${sentence}\t${sentence}`,
+      ].join('\n\n')}\n`,
+    )
+  })
+
   it('of an empty article is an empty line', () => {
     expect(text({ ...WRITTEN, ...emptyContent('fr') })).toBe('\n')
   })
@@ -67,4 +98,13 @@ describe('the JSON', () => {
     expect(JSON.parse(new TextDecoder().decode(bytes))).toEqual(published)
     expect(mediaType).toBe('application/json;charset=utf-8')
   })
+})
+
+it('takes a time for the blanks of a quotation that grows no faster than they do', () => {
+  const article = articleWith({
+    sections: [{ heading: '', body: `> a${'\u00a0'.repeat(3)}${' '.repeat(200_000)}b` }],
+  })
+  const start = performance.now()
+  exportArticle(article, 'text')
+  expect(performance.now() - start).toBeLessThan(5000)
 })

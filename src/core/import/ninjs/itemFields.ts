@@ -78,15 +78,32 @@ function readDescriptions(item: JsonObject, content: ArticleContent, notes: stri
   }
 }
 
+/**
+ * Who signed: the people listed as authors, where the line of names has each of them or there is none; else that line. A
+ * role stands behind its person's name in the line, in brackets.
+ */
 function bylineOf(item: JsonObject, notes: string[]): Byline[] {
   const signed = textAt(item, 'byline', 'by', 'byLine')
   if (signed.length > LONGEST_LINE) {
     notes.push(signed)
     return []
   }
+  const people = peopleOf(item)
+  if (people.length > 0 && people.every(({ name }) => signed === '' || signed.includes(name)))
+    return people.map((person) => ({ ...person, ...roleWithin(signed, person) }))
   const label = findLabel(signed)
   const written = label?.kind === 'byline' ? label.value : signed
-  if (written !== '') return readByline(written)?.byline ?? readNames(written)
+  return written === '' ? [] : (readByline(written)?.byline ?? readNames(written))
+}
+
+function roleWithin(signed: string, { name, role }: Byline): { role?: string } {
+  const at = signed.indexOf(`${name} (`)
+  const [, within] =
+    at < 0 ? [] : (/^\(((?:[^()]|\([^()]*\))*)\)/.exec(signed.slice(at + name.length + 1)) ?? [])
+  return role === undefined && within !== undefined ? { role: within } : {}
+}
+
+function peopleOf(item: JsonObject): Byline[] {
   const listed = objectsAt(item, 'bylines', 'authors')
   const people = objectsAt(item, 'people', 'infoSources', 'infosource').filter((person) =>
     AUTHOR.test(`${textAt(person, 'rel')} ${textAt(person, 'role')}`),
@@ -98,7 +115,7 @@ function bylineOf(item: JsonObject, notes: string[]): Byline[] {
     seen.add(name)
     const role = textAt(person, 'jobtitle', 'role')
     const isRole = role !== '' && !AUTHOR.test(role)
-    const url = textAt(person, 'url')
+    const url = textAt(person, 'url', 'uri')
     return [{ name, ...(isRole ? { role } : {}), ...(/^https?:\/\//.test(url) ? { url } : {}) }]
   })
 }

@@ -1,0 +1,2 @@
+export { itemProblems } from './item.ts'
+export { toNinjs } from './toNinjs.ts'

@@ -1,0 +1,144 @@
+import type { Article, Byline, Status } from '../../article/index.ts'
+import {
+  newNotes,
+  notesHtml,
+  notesText,
+  readSections,
+  safeAddress,
+  toHtml,
+  toText,
+} from '../../document/index.ts'
+import type { Block, Figure } from '../../document/types.ts'
+import { measureText } from '../../measure.ts'
+import { slugOf } from '../../slug.ts'
+import type { ExportContext } from '../context.ts'
+import type { HouseProfile } from '../house.ts'
+import { listFormat } from '../pageWords.ts'
+import { figuresOf, pictureAddress } from '../pictures.ts'
+import { withSeconds } from '../withSeconds.ts'
+import { withoutForbidden, xmlText } from '../xml.ts'
+import { type Item, STANDARD } from './item.ts'
+
+const PUB_STATUS: { readonly [Name in Status]: NonNullable<Item['pubStatus']> } = {
+  draft: 'withheld',
+  review: 'withheld',
+  ready: 'usable',
+  published: 'usable',
+  spiked: 'canceled',
+}
+
+/** The entries that say something. */
+function present<T extends object>(entries: T): Partial<T> {
+  const isEmpty = (value: unknown) => value === '' || (Array.isArray(value) && value.length === 0)
+  const kept: Partial<T> = {}
+  for (const key in entries) if (!isEmpty(entries[key])) kept[key] = entries[key]
+  return kept
+}
+
+/** An RFC 3339 date-time with seconds, which the standard wants; empty for a day alone, which it has no place for. */
+function instantOf(date: string): string {
+  return date.includes('T') ? withSeconds(date) : ''
+}
+
+/** A web address as a URI; empty for an unsafe one. */
+const uriOf = (url: string) => safeAddress(url) ?? ''
+
+const signed = ({ name, role }: Byline) => (role ? `${name} (${role})` : name)
+
+function bodiesOf(blocks: readonly Block[], language: string): NonNullable<Item['bodies']> {
+  const notes = newNotes()
+  const words = toText(blocks, { numbered: true, notes })
+  const text = [words, notesText(notes, { numbered: true })].filter((part) => part !== '').join('\n\n')
+  const linked = newNotes()
+  const options = { level: 1, isXml: true } as const
+  const html = toHtml(blocks, { ...options, notes: linked }) + notesHtml(linked, options)
+  if (html === '') return []
+  const { signs, words: wordCount } = measureText(text)
+  const counts = { charCount: signs, wordCount }
+  const tag = `<div xmlns="http://www.w3.org/1999/xhtml" xml:lang="${xmlText(language)}" lang="${xmlText(language)}">`
+  return [
+    // A picture without words is in the rich text alone.
+    ...(text === '' ? [] : [{ role: 'main', contentType: 'text/plain', ...counts, value: text }]),
+    {
+      role: 'richtext',
+      contentType: 'application/xhtml+xml',
+      ...counts,
+      value: `${tag}\n${withoutForbidden(html)}</div>`,
+    },
+  ]
+}
+
+const bytesOf = (hex: string) =>
+  String.fromCharCode(...(hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)))
+
+/** A picture as an item of its own, named by its content (RFC 6920). */
+function associationOf({ src, alt, credit, caption }: Figure, index: number) {
+  const sha256 = pictureAddress(src)?.sha256
+  if (sha256 === undefined) return []
+  const name = btoa(bytesOf(sha256)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  const words = toText([{ type: 'paragraph', content: caption }])
+  const described = (role: string, value: string) =>
+    value === '' ? [] : [{ role, contentType: 'text/plain', value }]
+  return [
+    {
+      uri: `ni:///sha-256;${name}`,
+      name: `picture-${index + 1}`,
+      type: 'picture' as const,
+      ...present({ by: credit, descriptions: [...described('caption', words), ...described('alt', alt)] }),
+    },
+  ]
+}
+
+/** The article as an item, in the fields of the standard that it has something for. */
+function itemOf(article: Article, house: HouseProfile): Item {
+  const { headline, kicker, subhead, standfirst, language, dateline, desk, agency, keywords } = article
+  const headlines = { main: headline, kicker, subhead }
+  const people = article.byline.filter(({ name }) => name !== '')
+  const slug = slugOf(article)
+  return {
+    uri: `urn:uuid:${article.id}`,
+    standard: { ...STANDARD },
+    type: 'text',
+    representationType: 'full',
+    version: String(article.revision),
+    language,
+    firstCreated: instantOf(article.createdAt),
+    versionCreated: instantOf(article.updatedAt),
+    pubStatus: PUB_STATUS[article.status],
+    ...present({
+      contentCreated: instantOf(article.date),
+      embargoedUntil: instantOf(article.embargo),
+      title: headline,
+      headlines: Object.entries(headlines).flatMap(([role, value]) =>
+        value === '' ? [] : [{ role, contentType: 'text/plain', value }],
+      ),
+      slugline: slug,
+      by: listFormat(language).format(people.map(signed)),
+      located: dateline,
+      descriptions: standfirst === '' ? [] : [{ role: 'lead', contentType: 'text/plain', value: standfirst }],
+      bodies: bodiesOf(readSections(article.sections), language),
+      infoSources: [
+        ...people.map(({ name, url = '' }) => ({ name, role: 'author', ...present({ uri: uriOf(url) }) })),
+        ...(agency === '' ? [] : [{ name: agency, role: 'agency' }]),
+      ],
+      subjects: [
+        ...(desk === '' ? [] : [{ name: desk, rel: 'desk' }]),
+        ...keywords.filter((name) => name !== '').map((name) => ({ name, rel: 'keyword' })),
+      ],
+      associations: figuresOf(article).flatMap(associationOf),
+      copyrightHolder: house.publisher,
+      usageTerms: house.licence,
+    }),
+  }
+}
+
+/**
+ * The article as an item of ninjs 3.1, in JSON. What the standard has no field for is left out, and a published correction
+ * that is among it is told. `itemProblems` says whether an item is one; those of decoded articles are.
+ */
+export function toNinjs(article: Article, { house, notice }: ExportContext): string {
+  if (article.correction !== '') notice({ name: 'correction-left-out', what: article.correction })
+  const wellFormed = (_key: string, value: unknown) =>
+    typeof value === 'string' ? value.toWellFormed() : value
+  return `${JSON.stringify(itemOf(article, house), wellFormed, 2)}\n`
+}
