@@ -1,6 +1,12 @@
 import type { CommandId } from './commands.ts'
 import type { Newsroom } from './contract.ts'
 
+/** A folder to export into: a handle that only the host can resolve, and what a person knows it by. */
+export type Place = { id: string; label: string }
+
+/** A file in a folder, for `showInFolder`. */
+export type SavedFile = { place: string; fileName: string }
+
 /** The desktop host's API for the window, beside the newsroom. */
 export type Bridge = {
   newsroom: Newsroom
@@ -10,10 +16,18 @@ export type Bridge = {
   onClosing(listener: () => Promise<boolean>): () => void
   /** Called for files that the system asked Marbre to open. */
   onFilesOpened(listener: (files: { fileName: string; bytes: Uint8Array }[]) => void): () => void
+  /** Called when a file that the window gave is saved where its user chose: `place` is the handle of that folder. */
+  onFileSaved(listener: (saved: SavedFile) => void): () => void
   /** Tells whether the window has text that is not saved: then the end of a session waits for it. */
   setUnsaved(isUnsaved: boolean): void
   /** Shows in the dock or task bar how much of long work is done, from 0 to 1; null when there is none. */
   setProgress(fraction: number | null): void
-  /** Opens the system's print dialog for the page. */
-  print(): void
+  /** Opens the system's print dialog for a self-contained page of HTML. */
+  print(page: Uint8Array): void
+  /** Asks for a folder in the system's own dialog; null where that was cancelled. */
+  chooseFolder(): Promise<Place | null>
+  /** A folder that was chosen before, by its handle; null where the host does not know it any more. */
+  findPlace(id: string): Promise<Place | null>
+  /** Shows a file of a place in the system's file manager, or the place itself for an empty name; false if it is not there. */
+  showInFolder(place: string, file: string): Promise<boolean>
 }

@@ -12,10 +12,18 @@ export const CHANNELS = {
   closingAnswer: 'marbre:closing-answer',
   /** Host → window: files to open, `{ fileName, bytes }` each. */
   files: 'marbre:files',
+  /** Host → window: a download that is saved, `{ place, fileName }`. */
+  saved: 'marbre:saved',
   /** Window → host: whether the window has text that is not saved. */
   unsaved: 'marbre:unsaved',
   /** Window → host: how much of long work is done, from 0 to 1; null when there is none. */
   progress: 'marbre:progress',
-  /** Window → host: to print the page. */
+  /** Window → host: a page to print, as the bytes of its HTML. */
   print: 'marbre:print',
+  /** Window → host: asks for a folder to export into; answered by a `Place` or null. */
+  chooseFolder: 'marbre:choose-folder',
+  /** Window → host: a handle; answered by its `Place` or null. */
+  findPlace: 'marbre:find-place',
+  /** Window → host: a handle and the name of a file in it; answered by whether it could be shown. */
+  showInFolder: 'marbre:show-in-folder',
 } as const

@@ -1,10 +1,14 @@
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import type { OpenDialogOptions } from 'electron'
+import type { Place } from '../contract/bridge.ts'
 import { CHANNELS } from '../contract/ipc.ts'
 import type { CommandId } from '../contract/commands.ts'
 import type { Newsroom } from '../contract/contract.ts'
 import type { Settings } from '../core/settings.ts'
 import { serverOver } from '../contract/remote.ts'
-import type { Failure } from '../core/failure.ts'
+import { type Failure, failed } from '../core/failure.ts'
+import { placesFile } from '../host/libraryFiles.ts'
+import { Places } from '../host/places.ts'
 import { firstArticle } from '../host/firstArticle.ts'
 import { type ChosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
 import { type OpenNewsroom, openNewsroom } from '../host/openNewsroom.ts'
@@ -14,12 +18,13 @@ import { failureSentence, type Locale, localeFor, localeNamed } from '../i18n/in
 import { setAbout } from './about.ts'
 import { DesktopWindow, iconPath } from './desktopWindow.ts'
 import type { ElectronParts } from './electronParts.ts'
-import { answerCalls, closingQuestions, hearWindow } from './ipc.ts'
+import { answerCalls, answerWindow, closingQuestions, hearWindow } from './ipc.ts'
 import { filesOfSecondStart, type Launch } from './launch.ts'
 import { LogFile } from './logFile.ts'
 import { MenuBar } from './menuBar.ts'
 import { OpenedFiles } from './openedFiles.ts'
 import { lockSession, pageHandler, SCHEME } from './protocol.ts'
+import { PagePrinting } from './pageWindow.ts'
 import { Quitting } from './quitting.ts'
 import { RecentFiles } from './recentFiles.ts'
 import { quitBeforeShutdown } from './sessionEnd.ts'
@@ -51,6 +56,8 @@ export class Desktop {
   readonly #quitting: Quitting
   readonly #menuBar: MenuBar
   readonly #files: OpenedFiles
+  readonly #places: Places
+  readonly #printing: PagePrinting
   /** Called once the window has closed: quits where the user asked to quit, else does nothing. */
   #afterClosing = () => {}
   #locale: Locale = 'en'
@@ -76,8 +83,10 @@ export class Desktop {
     this.#machine = machine
     this.#library = library
     this.#launch = launch
+    this.#places = new Places(placesFile(userDataFolder(machine), library.folder), library.folder)
     this.#address = app.isPackaged ? undefined : machine.env.ELECTRON_RENDERER_URL
     const userData = app.getPath('userData')
+    this.#printing = new PagePrinting(electron)
     this.#log = new LogFile(join(userData, 'logs'), () => new Date())
     const recent = new RecentFiles(join(userData, 'recent.json'), app, machine.platform)
     this.#menuBar = new MenuBar(electron, {
@@ -177,7 +186,12 @@ export class Desktop {
     hearWindow(ipcMain, contents, {
       setUnsaved: (isUnsaved) => this.#window.setUnsaved(isUnsaved),
       setProgress: (fraction) => this.#window.current?.setProgressBar(fraction ?? -1),
-      print: () => this.#print(),
+      print: (page) => void this.#print(page),
+    })
+    answerWindow(ipcMain, contents, {
+      chooseFolder: () => this.#chooseFolder(),
+      findPlace: (id) => this.#places.find(id),
+      showInFolder: (place, file) => this.#showInFolder(place, file),
     })
     const settings = await newsroom.readSettings({})
     if (settings.ok) this.#follow(settings.value, lang === undefined)
@@ -203,11 +217,11 @@ export class Desktop {
   #lockSession(): void {
     const { session } = this.#electron
     const development = this.#address !== undefined
-    lockSession(session.defaultSession, development)
+    lockSession(session.defaultSession, development, (path) => this.#tellSaved(path))
     const page = this.#address
       ? developmentAssets(this.#address)
       : builtAssets(join(this.#deps.built, 'renderer'))
-    session.defaultSession.protocol.handle(SCHEME, pageHandler(page, development))
+    session.defaultSession.protocol.handle(SCHEME, pageHandler(page, development, this.#printing.pageAt))
   }
 
   /** Opens the library; where that fails, tells why and ends the program. */
@@ -217,6 +231,7 @@ export class Desktop {
       this.#library,
       { kind: 'window', firstArticle: firstArticle(this.#locale) },
       userDataFolder(this.#machine),
+      { printer: this.#printing.printer, places: this.#places },
     )
     if (opened.ok) return opened.value
     this.#log.add(`library not opened: ${opened.failure.code}`)
@@ -292,10 +307,39 @@ export class Desktop {
     if (command) void this.#sendCommand(command)
   }
 
-  #print(): void {
-    this.#window.contents?.print({ usePrinterDefaultPageSize: true }, (isPrinted, reason) => {
-      if (!isPrinted) this.#log.add(`not printed: ${reason}`)
-    })
+  /** Opens the print dialog for a page. Nothing is said of one that was cancelled. */
+  async #print(page: Uint8Array): Promise<void> {
+    try {
+      await this.#printing.toPaper(page)
+    } catch (error) {
+      if (error instanceof Error && /cancel/i.test(error.message)) return
+      this.#log.addError('not printed', error)
+      this.#showFailure(this.#t('host:notPrinted.title'), failed('print-failed').failure)
+    }
+  }
+
+  async #chooseFolder(): Promise<Place | null> {
+    const { dialog } = this.#electron
+    const window = this.#window.current
+    const options: OpenDialogOptions = {
+      title: this.#t('host:exportFolder'),
+      properties: ['openDirectory', 'createDirectory'],
+    }
+    const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
+    const [path] = chosen.canceled ? [] : chosen.filePaths
+    return path === undefined ? null : this.#places.add(path)
+  }
+
+  /** Tells the page where its file is: by the handle of the folder, whose path stays here. */
+  #tellSaved(path: string): void {
+    const { id } = this.#places.add(dirname(path))
+    this.#window.send(CHANNELS.saved, { place: id, fileName: basename(path) })
+  }
+
+  #showInFolder(place: string, file: string): boolean {
+    const path = this.#places.pathOf(place, file)
+    if (path !== null) this.#electron.shell.showItemInFolder(path)
+    return path !== null
   }
 
   #show(): void {

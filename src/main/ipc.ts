@@ -1,4 +1,5 @@
 import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron'
+import type { Place } from '../contract/bridge.ts'
 import { CHANNELS } from '../contract/ipc.ts'
 import type { Reply, Serve } from '../contract/remote.ts'
 import { failed } from '../core/failure.ts'
@@ -37,7 +38,8 @@ type Told = {
   setUnsaved(isUnsaved: boolean): void
   /** A fraction from 0 to 1; null where there is no long work. */
   setProgress(fraction: number | null): void
-  print(): void
+  /** A self-contained page of HTML. */
+  print(page: Uint8Array): void
 }
 
 /** Hears what our window tells the host beside its calls; values of another type are ignored. */
@@ -57,7 +59,31 @@ export function hearWindow(
     if (value === null) setProgress(null)
     else if (typeof value === 'number' && value >= 0 && value <= 1) setProgress(value)
   })
-  hear(CHANNELS.print, print)
+  hear(CHANNELS.print, (page) => {
+    if (page instanceof Uint8Array) print(page)
+  })
+}
+
+type Answered = {
+  chooseFolder(): Promise<Place | null>
+  findPlace(id: string): Place | null
+  /** False where there is no such file. */
+  showInFolder(place: string, file: string): boolean
+}
+
+/** Answers what our window asks the host beside the newsroom; a stranger, and a value of another type, gets null. */
+export function answerWindow(
+  ipc: Pick<IpcMain, 'handle'>,
+  window: () => WebContents | undefined,
+  { chooseFolder, findPlace, showInFolder }: Answered,
+): void {
+  const answer = (channel: string, work: (...values: unknown[]) => unknown) =>
+    ipc.handle(channel, (event, ...values: unknown[]) => (isOurs(event, window()) ? work(...values) : null))
+  answer(CHANNELS.chooseFolder, chooseFolder)
+  answer(CHANNELS.findPlace, (id) => (typeof id === 'string' ? findPlace(id) : null))
+  answer(CHANNELS.showInFolder, (place, file) =>
+    typeof place === 'string' && typeof file === 'string' ? showInFolder(place, file) : null,
+  )
 }
 
 /** How long the page may take to answer whether the window may close; after that a second request closes it. Milliseconds. */

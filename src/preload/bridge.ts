@@ -1,6 +1,6 @@
 import type { IpcRenderer } from 'electron'
 import * as z from 'zod/mini'
-import type { Bridge } from '../contract/bridge.ts'
+import type { Bridge, Place, SavedFile } from '../contract/bridge.ts'
 import { COMMANDS, type CommandId } from '../contract/commands.ts'
 import type { NewsroomEvent } from '../contract/contract.ts'
 import { CHANNELS } from '../contract/ipc.ts'
@@ -11,6 +11,10 @@ type OpenedFiles = { fileName: string; bytes: Uint8Array }[]
 const files: z.ZodMiniType<OpenedFiles> = z.array(
   z.object({ fileName: z.string(), bytes: z.instanceof(Uint8Array) }),
 )
+
+const place: z.ZodMiniType<Place> = z.object({ id: z.string(), label: z.string() })
+
+const savedFile: z.ZodMiniType<SavedFile> = z.object({ place: z.string(), fileName: z.string() })
 
 function emitter<T>() {
   const listeners = new Set<(value: T) => void>()
@@ -33,6 +37,7 @@ export function bridgeOver(ipc: Pick<IpcRenderer, 'invoke' | 'on' | 'send'>): Br
   const events = emitter<NewsroomEvent>()
   const commands = emitter<CommandId>()
   const opened = emitter<OpenedFiles>()
+  const saved = emitter<SavedFile>()
   const closing = new Set<() => Promise<boolean>>()
   /** Files that arrived before the page subscribed. */
   let waiting: OpenedFiles = []
@@ -49,6 +54,10 @@ export function bridgeOver(ipc: Pick<IpcRenderer, 'invoke' | 'on' | 'send'>): Br
     const received = files.safeParse(value).data ?? []
     if (opened.count() === 0) waiting = [...waiting, ...received]
     else opened.emit(received)
+  })
+  ipc.on(CHANNELS.saved, (_event, value: unknown) => {
+    const file = savedFile.safeParse(value).data
+    if (file) saved.emit(file)
   })
   ipc.on(CHANNELS.closing, async (_event, question: unknown) => {
     // A listener that throws counts as “no”: its text may not be saved.
@@ -70,8 +79,12 @@ export function bridgeOver(ipc: Pick<IpcRenderer, 'invoke' | 'on' | 'send'>): Br
       if (waiting.length > 0) listener(waiting.splice(0))
       return stop
     },
+    onFileSaved: saved.subscribe,
     setUnsaved: (isUnsaved) => ipc.send(CHANNELS.unsaved, isUnsaved),
     setProgress: (fraction) => ipc.send(CHANNELS.progress, fraction),
-    print: () => ipc.send(CHANNELS.print),
+    print: (page) => ipc.send(CHANNELS.print, page),
+    chooseFolder: async () => place.safeParse(await ipc.invoke(CHANNELS.chooseFolder)).data ?? null,
+    findPlace: async (id) => place.safeParse(await ipc.invoke(CHANNELS.findPlace, id)).data ?? null,
+    showInFolder: async (id, file) => (await ipc.invoke(CHANNELS.showInFolder, id, file)) === true,
   }
 }

@@ -8,15 +8,18 @@ import { parseArgs } from 'node:util'
 import { TOKEN_KEY } from '../contract/http.ts'
 import { serverOver } from '../contract/remote.ts'
 import { failed } from '../core/failure.ts'
+import { installedBrowser } from '../host/browser.ts'
 import { firstArticle } from '../host/firstArticle.ts'
 import { machineLocale } from '../host/languages.ts'
 import { PortHistory } from '../host/libraryFiles.ts'
 import { chosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
 import { openNewsroom } from '../host/openNewsroom.ts'
+import { noPlaces } from '../host/places.ts'
+import { chromiumPrinter } from '../host/printer.ts'
 import { builtAssets, developmentAssets } from '../host/assets.ts'
 import { hostTranslator } from '../i18n/hosts.ts'
 import { failureSentence, type Locale, type Translate } from '../i18n/index.ts'
-import { hasDisplay, installedBrowser, windowArguments } from './browser.ts'
+import { hasDisplay, windowArguments } from './browser.ts'
 import { openWebServer, type WebServer } from './server.ts'
 import { windowGone } from './windowGone.ts'
 
@@ -119,7 +122,11 @@ async function serveLibrary(
   const t = hostTranslator(locale)
   const chosen = chosenLibrary(library, machine)
   const userData = userDataFolder(machine)
-  const opened = await openNewsroom(chosen, { kind: 'window', firstArticle: firstArticle(locale) }, userData)
+  const mode = { kind: 'window', firstArticle: firstArticle(locale) } as const
+  const opened = await openNewsroom(chosen, mode, userData, {
+    printer: chromiumPrinter(machine),
+    places: noPlaces,
+  })
   if (!opened.ok) {
     say(failureSentence(t, opened.failure))
     return 1

@@ -116,6 +116,10 @@ function electron(home: string, first = true) {
   const recent: string[] = []
   const opened: string[] = []
   const told: string[] = []
+  const dialogs: unknown[] = []
+  /** The folders that the next dialog gives. */
+  const chosen: string[] = []
+  const shown: string[] = []
   class App extends EventEmitter {
     isPackaged = false
     commandLine = { appendSwitch: (...words: string[]) => done.push(words.filter(Boolean).join('=')) }
@@ -162,7 +166,14 @@ function electron(home: string, first = true) {
   const parts: unknown = {
     app,
     BrowserWindow: Window,
-    dialog: { showErrorBox: (...words: string[]) => errors.push(words) },
+    dialog: {
+      showErrorBox: (...words: string[]) => errors.push(words),
+      showOpenDialog: async (_window: unknown, options: unknown) => {
+        dialogs.push(options)
+        const filePaths = chosen.splice(0)
+        return { canceled: filePaths.length === 0, filePaths }
+      },
+    },
     ipcMain: {
       handle: (channel: string, handler: Handler) => handlers.set(channel, handler),
       on: (channel: string, handler: Handler) => heard.set(channel, handler),
@@ -178,6 +189,7 @@ function electron(home: string, first = true) {
     session: { defaultSession: session },
     shell: {
       openExternal: async () => {},
+      showItemInFolder: (path: string) => shown.push(path),
       openPath: async (path: string) => {
         opened.push(path)
         // There is a program the first time, and none after.
@@ -206,6 +218,12 @@ function electron(home: string, first = true) {
       { sender: Window.made[0]?.webContents, senderFrame: { parent: null, url: 'app://marbre/' } },
       name,
       input,
+    )
+  /** A question of the page to the host, from our page or from another. */
+  const ask = async (channel: string, values: unknown[], url = 'app://marbre/') =>
+    handlers.get(channel)?.(
+      { sender: Window.made[0]?.webContents, senderFrame: { parent: null, url } },
+      ...values,
     )
   const answerClosing = (mayClose: boolean) => {
     const question = Window.made[0]?.webContents.sent.findLast(
@@ -243,8 +261,11 @@ function electron(home: string, first = true) {
       told,
       paths,
       uncaught,
+      dialogs,
+      chosen,
+      shown,
     },
-    ...{ call, answerClosing, tell, begin, built },
+    ...{ call, ask, answerClosing, tell, begin, built },
   }
 }
 
@@ -361,10 +382,10 @@ test('a command chosen in the menu reaches the page, as a gesture of its user', 
   const entry = desktop.menus
     .at(-1)
     ?.flatMap(({ submenu }) => submenu ?? [])
-    .find(({ id }) => id === 'copy-rich')
+    .find(({ id }) => id === 'copy-article')
   entry?.click?.({}, desktop.window, {})
   const { webContents } = desktop.window
-  await expect.poll(() => webContents.sent.at(-1)).toEqual([CHANNELS.command, 'copy-rich'])
+  await expect.poll(() => webContents.sent.at(-1)).toEqual([CHANNELS.command, 'copy-article'])
   expect(webContents.gestures).toBe(1)
   await end(desktop)
 })
@@ -621,16 +642,42 @@ test('the end of a session waits for text that is not saved', async () => {
   await end(desktop)
 })
 
-test('long work shows in the task bar, and the page is printed', async () => {
+test('long work shows in the task bar', async () => {
   const desktop = await openDesktop()
   const { window, tell } = desktop
   tell(CHANNELS.progress, 0.5)
   expect(window.progress).toBe(0.5)
   tell(CHANNELS.progress, null)
   expect(window.progress).toBe(-1)
-  tell(CHANNELS.print)
-  expect(window.webContents.printed).toBe(1)
   await end(desktop)
+})
+
+test('a folder is chosen in the system’s dialog, known by its handle after a restart, and shown with its files', async () => {
+  const home = newHome()
+  const desk = join(home, 'Desk')
+  mkdirSync(desk)
+  writeFileSync(join(desk, 'a.md'), '')
+  const desktop = await openDesktop(home)
+  const { ask, chosen, dialogs, shown } = desktop
+  expect(await ask(CHANNELS.chooseFolder, [])).toBe(null)
+  chosen.push(desk)
+  const place = await ask(CHANNELS.chooseFolder, [])
+  expect(place).toEqual({ id: expect.any(String), label: 'Desk' })
+  expect(dialogs.at(-1)).toMatchObject({ properties: ['openDirectory', 'createDirectory'] })
+  const { id } = Object(place)
+  expect(await ask(CHANNELS.findPlace, [id])).toEqual(place)
+  expect(await ask(CHANNELS.showInFolder, [id, 'a.md'])).toBe(true)
+  expect(await ask(CHANNELS.showInFolder, [id, '../secret'])).toBe(false)
+  expect(await ask(CHANNELS.showInFolder, [desk, 'a.md'])).toBe(false)
+  expect(await ask(CHANNELS.showInFolder, [{ id }, 'a.md'])).toBe(null)
+  expect(await ask(CHANNELS.findPlace, [id], 'https://evil.example/')).toBe(null)
+  chosen.push(desk)
+  expect(await ask(CHANNELS.chooseFolder, [], 'about:blank')).toBe(null)
+  expect(shown).toEqual([join(desk, 'a.md')])
+  await end(desktop)
+  const again = await openDesktop(home)
+  expect(await again.ask(CHANNELS.findPlace, [id])).toEqual(place)
+  await end(again)
 })
 
 test('files that were opened can be opened again from the menu', async () => {

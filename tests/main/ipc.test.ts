@@ -165,18 +165,19 @@ test('what the window tells beside its calls is heard from our page alone, and o
   hearWindow(ipc, () => window, {
     setUnsaved: (isUnsaved) => told.push(isUnsaved),
     setProgress: (fraction) => told.push(fraction),
-    print: () => told.push('print'),
+    print: (page) => told.push(page),
   })
   const tell = (channel: string, value?: unknown, sender = from(window, page)) => call(channel, sender, value)
   tell(CHANNELS.unsaved, true)
   tell(CHANNELS.progress, 0.5)
   tell(CHANNELS.progress, null)
-  tell(CHANNELS.print)
-  expect(told).toEqual([true, 0.5, null, 'print'])
+  tell(CHANNELS.print, new Uint8Array([1]))
+  expect(told).toEqual([true, 0.5, null, new Uint8Array([1])])
   for (const value of ['true', 1, null, undefined, {}]) tell(CHANNELS.unsaved, value)
   for (const value of ['0.5', -1, 2, Number.NaN, undefined, []]) tell(CHANNELS.progress, value)
+  for (const value of ['<p>', null, undefined, [1]]) tell(CHANNELS.print, value)
   for (const channel of [CHANNELS.unsaved, CHANNELS.progress, CHANNELS.print])
-    tell(channel, null, from(window, { ...page, url: 'https://evil.example/' }))
+    tell(channel, new Uint8Array(), from(window, { ...page, url: 'https://evil.example/' }))
   expect(told).toHaveLength(4)
 })
 

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import type { AssetReader } from '../../src/host/assets.ts'
-import { isPageAddress, lockSession, mayRequest, pageHandler, SCHEMES } from '../../src/main/protocol.ts'
+import {
+  isPageAddress,
+  lockSession,
+  mayRequest,
+  pageHandler,
+  printAddress,
+  SCHEMES,
+} from '../../src/main/protocol.ts'
 
 const page: AssetReader = async (path) =>
   path === '/index.html'
@@ -24,7 +31,7 @@ test.each([
 })
 
 test('the page is served with its policy, and nothing else is', async () => {
-  const answer = pageHandler(page, false)
+  const answer = pageHandler(page, false, () => null)
   const response = await answer(new Request('app://marbre/index.html?x=1'))
   expect(response.status).toBe(200)
   expect(await response.text()).toBe('<title>Marbre</title>')
@@ -33,6 +40,17 @@ test('the page is served with its policy, and nothing else is', async () => {
   expect((await answer(new Request('app://other/index.html'))).status).toBe(404)
   expect((await answer(new Request('app://marbre/nowhere'))).status).toBe(404)
   expect((await answer(new Request('app://marbre/index.html', { method: 'POST' }))).status).toBe(405)
+})
+
+test('a page is served as long as it is printed, under an address of another origin', async () => {
+  const pages = new Map([[printAddress(1), new TextEncoder().encode('<p>Imprimé')]])
+  const answer = pageHandler(page, false, (address) => pages.get(address) ?? null)
+  const response = await answer(new Request(printAddress(1)))
+  expect(await response.text()).toBe('<p>Imprimé')
+  expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+  expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+  expect((await answer(new Request(printAddress(2)))).status).toBe(404)
+  expect(isPageAddress(printAddress(1))).toBe(false)
 })
 
 test('its scheme is standard and secure, and has no way round its policy', () => {
@@ -56,6 +74,8 @@ test.each([
   ['devtools://devtools/bundled/inspector.html', false],
   ['chrome://version', false],
   ['app://evil/', false],
+  ['app://print/1', true],
+  ['app://printer/1', false],
   ['nonsense', false],
 ])('a request to %s goes out: %s', (address, allowed) => {
   expect(mayRequest(address, false)).toBe(allowed)
@@ -99,7 +119,8 @@ function assertLockable(_session: unknown): asserts _session is Parameters<typeo
 test('a session denies every permission, device and screen, every foreign request and download, and fetches no dictionary', () => {
   const { session, set, call } = recordingSession()
   assertLockable(session)
-  lockSession(session, false)
+  const saved: string[] = []
+  lockSession(session, false, (path) => saved.push(path))
 
   const answers: unknown[] = []
   const note = (answer: unknown) => answers.push(answer)
@@ -125,13 +146,24 @@ test('a session denies every permission, device and screen, every foreign reques
   expect(answers.splice(0)).toEqual([null])
 
   const prevented: string[] = []
-  const download = (url: string) =>
-    call('on', 1, { preventDefault: () => prevented.push(url) }, { getURL: () => url })
+  const download = (url: string, state = 'completed') =>
+    call(
+      'on',
+      1,
+      { preventDefault: () => prevented.push(url) },
+      {
+        getURL: () => url,
+        getSavePath: () => '/home/ines/a.pdf',
+        once: (_name: string, done: (event: unknown, state: string) => void) => done({}, state),
+      },
+    )
   expect(set.get('on')?.[0]).toBe('will-download')
   download('blob:app://marbre/1')
+  download('blob:app://marbre/2', 'cancelled')
   download('https://evil.example/x')
   download('data:text/html,x')
   expect(prevented).toEqual(['https://evil.example/x', 'data:text/html,x'])
+  expect(saved).toEqual(['/home/ines/a.pdf'])
   expect(set.get('spelling')).toEqual([false])
   expect(set.get('languages')).toEqual([[]])
 })

@@ -36,7 +36,10 @@ test('a call goes out on the one channel there is for it', async () => {
 test('the page gets the bridge and nothing of Electron', () => {
   const { bridge } = host()
   expect(new Set(Object.keys(bridge))).toEqual(
-    new Set(['newsroom', 'onClosing', 'onCommand', 'onFilesOpened', 'setUnsaved', 'setProgress', 'print']),
+    new Set([
+      ...['newsroom', 'onClosing', 'onCommand', 'onFilesOpened', 'setUnsaved', 'setProgress', 'print'],
+      ...['chooseFolder', 'findPlace', 'onFileSaved', 'showInFolder'],
+    ]),
   )
 })
 
@@ -54,6 +57,17 @@ test('events and commands are heard until they are no longer listened to; what i
   say(CHANNELS.event, { type: 'library-changed' })
   say(CHANNELS.command, 'import')
   expect(heard).toEqual([{ type: 'library-changed' }, 'import'])
+})
+
+test('a file that was saved is told of by the handle of its folder, and nothing else is', () => {
+  const { bridge, say } = host()
+  const saved: unknown[] = []
+  const stop = bridge.onFileSaved((file) => saved.push(file))
+  say(CHANNELS.saved, { place: 'p', fileName: 'a.pdf' })
+  say(CHANNELS.saved, '/home/ines/a.pdf')
+  stop()
+  say(CHANNELS.saved, { place: 'p', fileName: 'b.pdf' })
+  expect(saved).toEqual([{ place: 'p', fileName: 'a.pdf' }])
 })
 
 test('files that came before the page listened are handed to it once', () => {
@@ -90,11 +104,31 @@ test('what the page tells of itself goes out on channels of its own', () => {
   bridge.setUnsaved(true)
   bridge.setProgress(0.25)
   bridge.setProgress(null)
-  bridge.print()
+  bridge.print(new Uint8Array([1]))
   expect(sent).toEqual([
     [CHANNELS.unsaved, true],
     [CHANNELS.progress, 0.25],
     [CHANNELS.progress, null],
-    [CHANNELS.print],
+    [CHANNELS.print, new Uint8Array([1])],
   ])
+})
+
+test('of what the host answers about places, only a place and a plain “true” come through', async () => {
+  const answers: unknown[] = [{ id: 'p', label: 'Desk', path: '/home/ines' }, '/home/ines', true, 1]
+  const sent: unknown[][] = []
+  const ipc: unknown = {
+    invoke: async (...call: unknown[]) => {
+      sent.push(call)
+      return answers.shift()
+    },
+    send: () => {},
+    on: () => {},
+  }
+  assertIpc(ipc)
+  const bridge = bridgeOver(ipc)
+  expect(await bridge.chooseFolder()).toEqual({ id: 'p', label: 'Desk' })
+  expect(await bridge.findPlace('p')).toBe(null)
+  expect(await bridge.showInFolder('p', 'a.md')).toBe(true)
+  expect(await bridge.showInFolder('p', 'a.md')).toBe(false)
+  expect(sent[2]).toEqual([CHANNELS.showInFolder, 'p', 'a.md'])
 })

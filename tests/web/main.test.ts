@@ -17,8 +17,9 @@ const newHome = () => mkdtempSync(join(tmpdir(), 'marbre-web-'))
 
 /** Starts the host as `npm start -- --web` does. */
 function start(home: string, parameters: readonly string[], env: Record<string, string> = {}) {
+  const { PATH, NODE_COMPILE_CACHE } = process.env
   const child = spawn(process.execPath, [HOST, ...parameters], {
-    env: { PATH: process.env.PATH, HOME: home, XDG_DATA_HOME: home, LANG: 'en_GB.UTF-8', ...env },
+    env: { PATH, NODE_COMPILE_CACHE, HOME: home, XDG_DATA_HOME: home, LANG: 'en_GB.UTF-8', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said = { stdout: '', stderr: '' }

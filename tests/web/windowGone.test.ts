@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { hasDisplay, installedBrowser, windowArguments } from '../../src/web/browser.ts'
+import { installedBrowser } from '../../src/host/browser.ts'
+import { hasDisplay, windowArguments } from '../../src/web/browser.ts'
 import { type Listeners, windowGone } from '../../src/web/windowGone.ts'
 
 const timeouts = { first: 100, ended: 50, running: 100, tick: 25 }

@@ -231,6 +231,27 @@ export const PAGES: readonly Behaviour[] = [
     gives: ['cancelled'],
   },
   {
+    name: 'a download that was saved by the dialog knows where',
+    source: 'docs/api/download-item.md, downloadItem.getSavePath()',
+    doubleOnly: true,
+    run: async ({ openWindow, session, double, tell, until }) => {
+      const run = runner(await openWindow())
+      const path = join(mkdtempSync(join(tmpdir(), 'saved-')), 'chosen.txt')
+      let end: unknown
+      session.defaultSession.once('will-download', (_event, item) => {
+        item.once('done', (_done, state) => {
+          end = [state, item.getSavePath() === path]
+        })
+      })
+      await double('answerSave', { path })
+      await run(
+        `{ const link = document.createElement('a'); link.href = URL.createObjectURL(new Blob(['x'])); link.download = 'proposed.txt'; link.click(); 0 }`,
+      )
+      tell(await until(() => end))
+    },
+    gives: [['completed', true]],
+  },
+  {
     name: 'a crashed page is told of, and reload() brings it back',
     source: 'electron.d.ts, WebContents: render-process-gone, forcefullyCrashRenderer, isCrashed, reload',
     run: async ({ openWindow, tell }) => {
@@ -268,6 +289,62 @@ export const PAGES: readonly Behaviour[] = [
       tell(asked, app.isReady())
     },
     gives: [false, 2, true],
+  },
+  {
+    name: 'a hidden page prints to a PDF of the size asked for, tagged and with an outline',
+    source: 'docs/api/web-contents.md, contents.printToPDF()',
+    run: async ({ openWindow, tell }) => {
+      const { webContents } = await openWindow('<title>Un</title><h1>Titre</h1><p>Texte')
+      const pdf = await webContents.printToPDF({
+        pageSize: 'A4',
+        preferCSSPageSize: true,
+        printBackground: true,
+        generateTaggedPDF: true,
+        generateDocumentOutline: true,
+      })
+      const text = pdf.toString('latin1')
+      const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(text) ?? []
+      const isNear = (points: string | undefined, wanted: number) => Math.abs(Number(points) - wanted) < 1.5
+      tell(text.slice(0, 5), [isNear(width, 595.3), isNear(height, 841.9)])
+      tell(/\/Marked true/.test(text), /\/Outlines /.test(text))
+    },
+    gives: ['%PDF-', [true, true], true, true],
+  },
+  {
+    name: 'a page without JavaScript runs none of its scripts',
+    source: 'docs/api/structures/web-preferences.md, javascript',
+    run: async ({ BrowserWindow, tell }) => {
+      const window = new BrowserWindow({ show: false, webPreferences: { javascript: false } })
+      await window.loadURL(
+        'data:text/html,<title>kept</title><h1>A</h1><script>document.body.textContent = "B".repeat(9000)</script>',
+      )
+      const pdf = await window.webContents.printToPDF({
+        generateTaggedPDF: true,
+        generateDocumentOutline: true,
+      })
+      tell(pdf.toString('latin1').includes('/Outlines '))
+    },
+    gives: [true],
+  },
+  {
+    name: 'a print dialog says whether something was printed, and why not',
+    source:
+      'docs/api/web-contents.md, contents.print(); the reason of one cancelled: assumed (shell/browser)',
+    doubleOnly: true,
+    run: async ({ openWindow, double, tell }) => {
+      const { webContents } = await openWindow('<p>Texte')
+      const print = () =>
+        new Promise((resolve) =>
+          webContents.print({ usePrinterDefaultPageSize: true }, (...answer) => resolve(answer)),
+        )
+      tell(await print())
+      await double('cancelPrint')
+      tell(await print())
+    },
+    gives: [
+      [true, ''],
+      [false, 'Print job canceled'],
+    ],
   },
   {
     name: 'executeJavaScript can count as a gesture of the user',

@@ -134,6 +134,20 @@ export const SYSTEM: readonly Behaviour[] = [
     ],
   },
   {
+    name: 'an open dialog gives the folders that were chosen, or says that it was cancelled',
+    source: 'docs/api/dialog.md, dialog.showOpenDialog()',
+    doubleOnly: true,
+    run: async ({ dialog, double, tell }) => {
+      const options = { properties: ['openDirectory' as const, 'createDirectory' as const] }
+      await double('answerOpen', { paths: ['/there'] })
+      tell(await dialog.showOpenDialog(options), await dialog.showOpenDialog(options))
+    },
+    gives: [
+      { canceled: false, filePaths: ['/there'] },
+      { canceled: true, filePaths: [] },
+    ],
+  },
+  {
     name: 'a permission is asked of both handlers; without them it is granted',
     source: 'docs/api/session.md, ses.setPermissionRequestHandler(), ses.setPermissionCheckHandler()',
     doubleOnly: true,

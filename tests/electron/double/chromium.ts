@@ -10,15 +10,14 @@ let isRunning: boolean = false
 /** Starts the one Chromium behind all windows, with its profile in the app's own folder, as Electron has it. */
 async function startChromium(userData: string): Promise<BrowserContext> {
   // Loaded here, because many a main script opens no window.
-  const [{ chromium }, { findChromium, isRoot }] = await Promise.all([
+  const [{ chromium }, { chromiumOptions }] = await Promise.all([
     import('@playwright/test'),
     import('../../chromium.ts'),
   ])
-  const executablePath = findChromium()
+  const options = chromiumOptions()
   profile = join(userData, 'chromium')
   const context = await chromium.launchPersistentContext(profile, {
-    ...(executablePath ? { executablePath } : {}),
-    chromiumSandbox: !isRoot,
+    ...options,
     headless: true,
     viewport: null,
     acceptDownloads: true,
@@ -29,7 +28,11 @@ async function startChromium(userData: string): Promise<BrowserContext> {
     handleSIGTERM: false,
     handleSIGHUP: false,
     // What no scheme answers must not go out: a window that a page opens is closed, but only once it has begun to load.
-    args: ['--remote-debugging-port=0', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost'],
+    args: [
+      ...options.args,
+      '--remote-debugging-port=0',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost',
+    ],
   })
   isRunning = true
   return context

@@ -22,6 +22,14 @@ type PageMessage = { kind: string; channel?: string; values?: unknown; type?: st
     isEditable?: boolean
   }
 
+type PdfOptions = {
+  pageSize?: 'A4' | 'Letter'
+  preferCSSPageSize?: boolean
+  printBackground?: boolean
+  generateTaggedPDF?: boolean
+  generateDocumentOutline?: boolean
+}
+
 let nextId = 0
 
 /** Electron's `webContents` over a page of Chromium. */
@@ -102,6 +110,8 @@ export class WebContents extends EventEmitter {
       if (action === 'allow') control.fail(new Error('not doubled: a second window that the page opens'))
     })
     await this.#protocol.send('Page.enable')
+    if (this.window.options.webPreferences?.javascript === false)
+      await this.#protocol.send('Emulation.setScriptExecutionDisabled', { value: true })
     this.targetId = (await this.#protocol.send('Target.getTargetInfo')).targetInfo.targetId
     return page
   }
@@ -218,6 +228,7 @@ export class WebContents extends EventEmitter {
       item.emit('done', {}, 'cancelled')
       return
     }
+    item.path = path
     await download.saveAs(path)
     control.saved.push(path)
     item.emit('done', {}, 'completed')
@@ -294,7 +305,34 @@ export class WebContents extends EventEmitter {
 
   print(options: unknown = {}, done?: (isPrinted: boolean, reason: string) => void): void {
     this.prints.push(options)
-    setImmediate(() => done?.(true, ''))
+    void this.#print(done).catch((error: unknown) => {
+      if (!this.#isDestroyed) control.fail(error)
+    })
+  }
+
+  /** The dialog of the system prints what the page has now, or is cancelled. */
+  async #print(done?: (isPrinted: boolean, reason: string) => void): Promise<void> {
+    const page = await this.page()
+    control.printed.push(await page.title())
+    const isCancelled = control.nextPrintIsCancelled()
+    done?.(!isCancelled, isCancelled ? 'Print job canceled' : '')
+  }
+
+  async printToPDF({
+    pageSize = 'Letter',
+    preferCSSPageSize = false,
+    printBackground = false,
+    generateTaggedPDF = false,
+    generateDocumentOutline = false,
+    ...others
+  }: PdfOptions = {}): Promise<Buffer> {
+    const [unknown] = Object.keys(others)
+    if (unknown !== undefined) throw new TypeError(`the double of Electron prints no PDF with ${unknown}`)
+    const [paperWidth, paperHeight] = pageSize === 'A4' ? [210 / 25.4, 297 / 25.4] : [8.5, 11]
+    const options = { preferCSSPageSize, printBackground, generateTaggedPDF, generateDocumentOutline }
+    const protocol = await this.#session()
+    const { data } = await protocol.send('Page.printToPDF', { paperWidth, paperHeight, ...options })
+    return Buffer.from(data, 'base64')
   }
 
   forcefullyCrashRenderer(): void {

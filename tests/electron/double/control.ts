@@ -12,8 +12,11 @@ class Control {
   readonly refusedDownloads: string[] = []
   readonly openPaths: string[] = []
   readonly failures: string[] = []
+  /** The title of each page that went to the print dialog. */
+  readonly printed: string[] = []
   readonly #savePaths: (string | null)[] = []
   readonly #responses: number[] = []
+  #cancelledPrints = 0
   readonly #answers = new Map<string, Answer>()
 
   on(name: string, answer: Answer): void {
@@ -33,6 +36,17 @@ class Control {
   askSavePath(proposed: string): string | null {
     this.dialogs.push({ kind: 'save', proposed })
     return this.#savePaths.shift() ?? null
+  }
+
+  /** The next print dialog is cancelled. */
+  cancelPrint(): void {
+    this.#cancelledPrints += 1
+  }
+
+  nextPrintIsCancelled(): boolean {
+    const isCancelled = this.#cancelledPrints > 0
+    if (isCancelled) this.#cancelledPrints -= 1
+    return isCancelled
   }
 
   answerMessage(response: number): void {

@@ -59,6 +59,7 @@ control.on('state', () => ({
   dialogs: control.dialogs,
   externals: control.externals,
   saved: control.saved,
+  printed: control.printed,
   refusedDownloads: control.refusedDownloads,
   failures: control.failures,
   recentDocuments: application.recentDocuments,
@@ -116,6 +117,7 @@ control.on('answerMessage', ({ response }) => control.answerMessage(Number(respo
 control.on('answerOpen', ({ paths }) => {
   if (Array.isArray(paths)) control.openPaths.push(...paths.map(String))
 })
+control.on('cancelPrint', () => control.cancelPrint())
 control.on('openFile', ({ path }) => isPrevented(application, 'open-file', {}, text(path)))
 control.on(
   'activate',

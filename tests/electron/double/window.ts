@@ -9,7 +9,7 @@ type Options = Partial<Rectangle> & {
   show?: boolean
   title?: string
   backgroundColor?: string
-  webPreferences?: { preload?: string }
+  webPreferences?: { preload?: string; javascript?: boolean }
 }
 
 let nextId = 0

@@ -1,0 +1,52 @@
+import type { ArticleFormat } from '../../../core/export/formats.ts'
+import { ok, type Result } from '../../../core/failure.ts'
+import type { Settings } from '../../../core/settings.ts'
+import { newsroom } from '../client.ts'
+import { type ClipboardContent, writeClipboard } from '../clipboard.ts'
+import { useSession } from '../saving/session.ts'
+import { useSettings } from '../state/settings.ts'
+import { notify, notifyFailure } from '../state/toasts.ts'
+
+/** A form in which an article is copied for a content-management system. */
+export type CopyForm = Settings['copyForm']
+
+/** What goes to the clipboard: an export as text, with its look where a CMS takes it by pasting. */
+const FORMS: Readonly<Record<CopyForm, { plain: ArticleFormat; html?: ArticleFormat }>> = {
+  rich: { plain: 'text', html: 'fragment' },
+  html: { plain: 'fragment' },
+  markdown: { plain: 'markdown' },
+  text: { plain: 'text' },
+}
+
+async function contentOf(id: string, form: CopyForm): Promise<Result<ClipboardContent>> {
+  const { exportProfile: profile, exportLines: lines } = useSettings.getState().settings
+  const written = async (format: ArticleFormat): Promise<Result<string>> => {
+    const exported = await newsroom.exportArticle({ id, format, options: { profile, lines } })
+    return exported.ok ? ok(new TextDecoder().decode(exported.value.bytes)) : exported
+  }
+  const formats = FORMS[form]
+  const plain = await written(formats.plain)
+  if (!plain.ok || formats.html === undefined) return plain.ok ? ok({ plain: plain.value }) : plain
+  const html = await written(formats.html)
+  return html.ok ? ok({ plain: plain.value, html: html.value }) : html
+}
+
+/** Copies the open article as it is published, in the form that was copied last or in another, which is then remembered. */
+export async function copyArticle(chosen?: CopyForm): Promise<void> {
+  const { openedId: id, flush } = useSession.getState()
+  if (id === null) return
+  const { settings, change } = useSettings.getState()
+  const form = chosen ?? settings.copyForm
+  if (!(await flush())) {
+    notify({ tone: 'failure', message: (t) => t('export:notCopiedUnsaved') })
+    return
+  }
+  const content = await contentOf(id, form)
+  if (!content.ok) return notifyFailure(content.failure)
+  const done = await writeClipboard(content.value)
+  notify({
+    tone: done ? 'plain' : 'failure',
+    message: (t) => t(done ? `export:copiedAs.${form}` : 'export:notCopied'),
+  })
+  if (form !== settings.copyForm) void change({ copyForm: form })
+}
