@@ -1,6 +1,7 @@
 import type { Newsroom } from '../contract/contract.ts'
 import type { Failure } from '../core/failure.ts'
 import { failureSentence, type Locale, type Translate } from '../i18n/index.ts'
+import type { Places } from '../host/places.ts'
 import type { Output } from './output.ts'
 
 /** 0: done; 1: something failed; 2: usage error; 130: stopped by the user. */
@@ -30,7 +31,10 @@ export type Context = {
    * Opens the library, does the work and closes it; gives the work's exit code. A library that cannot be opened is
    * reported on standard error, and gives 1.
    */
-  withLibrary(work: (newsroom: Newsroom) => Promise<ExitCode>, options?: OpenOptions): Promise<ExitCode>
+  withLibrary(
+    work: (newsroom: Newsroom, places: Places) => Promise<ExitCode>,
+    options?: OpenOptions,
+  ): Promise<ExitCode>
 }
 
 export type LibraryContext = Context & { newsroom: Newsroom }

@@ -12,7 +12,7 @@ import {
   proseOf,
 } from '../core/proofreading/index.ts'
 import type { Context } from './context.ts'
-import { replaceFile } from './exportFile.ts'
+import { replaceFile } from './replaceFile.ts'
 import { type NamedFile, STDIN } from './files.ts'
 import { lintedArticle } from './lintArticle.ts'
 import { lineAndColumn, type LintedText, type LintFinding } from './lintFindings.ts'

@@ -69,7 +69,12 @@ type UsageErrorReason =
   | 'tooMany'
   | 'noFormat'
   | 'noOut'
+  | 'outIsFile'
+  | 'pattern'
   | 'jsonNeedsOut'
+  | 'statusOrIds'
+  | 'names'
+  | 'dossier'
   | 'fixNeedsFile'
 
 /** Arguments that make no command. `reason` names the sentence `cli:usageError.<reason>`, `word` and `choices` fill it. */

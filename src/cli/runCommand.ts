@@ -5,6 +5,8 @@ import { machineLocale } from '../host/languages.ts'
 import { chosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
 import { licences } from '../host/licences.ts'
 import { openNewsroom } from '../host/openNewsroom.ts'
+import { Places } from '../host/places.ts'
+import { chromiumPrinter } from '../host/printer.ts'
 import { marbreVersion } from '../host/version.ts'
 import { hostTranslator } from '../i18n/hosts.ts'
 
@@ -32,10 +34,14 @@ async function sayUsageError({ t, err }: Context, { reason, word, choices }: Usa
 function libraryOpener(context: Omit<Context, 'withLibrary'>, name: string | undefined, machine: Machine) {
   const chosen = chosenLibrary(name, machine)
   const withLibrary: Context['withLibrary'] = async (work, { create = false, fresh = true } = {}) => {
+    const places = new Places(null, chosen.folder)
     const missing = chosen.named && !create && !existsSync(chosen.folder)
     const opened = missing
       ? failed('library-missing', { folder: chosen.folder })
-      : await openNewsroom(chosen, { kind: 'command' }, userDataFolder(machine))
+      : await openNewsroom(chosen, { kind: 'command' }, userDataFolder(machine), {
+          printer: chromiumPrinter(machine),
+          places,
+        })
     if (!opened.ok) {
       await sayFailure(context, opened.failure)
       return 1
@@ -43,7 +49,7 @@ function libraryOpener(context: Omit<Context, 'withLibrary'>, name: string | und
     const { newsroom, whenIdle, close } = opened.value
     try {
       if (fresh) await whenIdle()
-      return await work(newsroom)
+      return await work(newsroom, places)
     } finally {
       await close()
     }

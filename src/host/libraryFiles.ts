@@ -27,6 +27,11 @@ export function recoveryFolder(userData: string, library: string): string {
   return join(userData, 'recovery', libraryKey(library))
 }
 
+/** The file of the folders that articles of a library are exported into. */
+export function placesFile(userData: string, library: string): string {
+  return join(userData, 'places', `${libraryKey(library)}.json`)
+}
+
 const portFile = z.object({ ports: z.array(z.int().check(z.minimum(1024), z.maximum(65_535))) })
 const MAX_PORTS = 4
 

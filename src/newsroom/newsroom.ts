@@ -1,24 +1,16 @@
-import type { Input, Newsroom } from '../contract/contract.ts'
-import type { ExportedFile } from '../core/export/formats.ts'
-import { exportArticle } from '../core/export/index.ts'
-import { failed, ok, type Result } from '../core/failure.ts'
+import type { Newsroom } from '../contract/contract.ts'
+import { failed, ok } from '../core/failure.ts'
 import { ContentNormalizer, createArticle, saveArticle } from './articles.ts'
+import { exportStored, preparePrint } from './exporting.ts'
+import { ExportRuns } from './exportRuns.ts'
 import { importArticles, previewWithDuplicates } from './importing.ts'
 import type { Ports } from './ports.ts'
-
-/** An article of the library as a finished file. */
-async function exportStored(
-  { id, format, options }: Input<'exportArticle'>,
-  { store }: Ports,
-): Promise<Result<ExportedFile>> {
-  const opened = await store.read(id)
-  return opened.ok ? ok(exportArticle(opened.value.article, format, options)) : opened
-}
 
 /** Every use case of Marbre over its ports. Failures that a user can cause are results; only bugs reject. */
 export function createNewsroom(ports: Ports): Newsroom {
   const { store, recovery, clock } = ports
   const deps = { ...ports, normalizer: new ContentNormalizer() }
+  const runs = new ExportRuns(ports)
   return {
     libraryState: async () => ok(store.state()),
     listArticles: (query) => store.list(query),
@@ -34,8 +26,13 @@ export function createNewsroom(ports: Ports): Newsroom {
     },
     previewImports: async (input) => ok({ results: await previewWithDuplicates(input, ports) }),
     findDuplicates: ({ items }) => store.duplicates(items),
+    findSlug: ({ slug }) => store.slugOwners(slug),
     importArticles: (input) => importArticles(input, deps),
     exportArticle: (input) => exportStored(input, ports),
+    preparePrint: (input) => preparePrint(input, ports),
+    startExport: (input) => runs.start(input),
+    continueExport: (input) => runs.continue(input),
+    cancelExport: (input) => runs.cancel(input),
     putRecoveryCopy: (copy) => recovery.put(copy),
     listRecoveryCopies: () => recovery.list(),
     dropRecoveryCopy: ({ id, revision }) => recovery.drop(id, revision),

@@ -1,11 +1,15 @@
 import type {
   ArticleList,
+  ArticleVersion,
   BinnedArticle,
   CheckReport,
   HouseStyleFile,
   LibraryState,
+  SlugOwner,
 } from '../core/library.ts'
 import type { Duplicate, DuplicateQuery } from '../core/duplicateKey.ts'
+import type { ExportFont } from '../core/export/context.ts'
+import type { ExportFolder } from '../core/export/folder/index.ts'
 import type { Input, NewsroomEvent } from '../contract/contract.ts'
 import type { RecoveryCopy } from '../core/recoveryCopy.ts'
 import type { Settings } from '../core/settings.ts'
@@ -16,6 +20,8 @@ import type { Result } from '../core/failure.ts'
 export type ArticleStore = {
   state(): LibraryState
   list(query: Input<'listArticles'>): Promise<Result<ArticleList>>
+  /** The versions of all articles, by their ids, as their files are now. */
+  versions(): Promise<Result<ArticleVersion[]>>
   read(id: string): Promise<Result<OpenedArticle>>
   /** Writes new articles durably, in groups; each has its own result, in order. */
   add(articles: readonly Article[]): Promise<Result<OpenedArticle>[]>
@@ -33,12 +39,16 @@ export type ArticleStore = {
   ): Promise<Result<OpenedArticle>>
   /** For each text, in order, the articles outside of the bin that it may duplicate, the likeliest first. */
   duplicates(items: readonly DuplicateQuery[]): Promise<Result<Duplicate[][]>>
+  /** The articles outside of the bin that have a slug, their own or the one that their headline makes; twenty at most. */
+  slugOwners(slug: string): Promise<Result<SlugOwner[]>>
   moveToBin(id: string, deletedAt: string): Promise<Result<BinnedArticle>>
   restoreFromBin(id: string): Promise<Result<OpenedArticle>>
   listBin(): Promise<Result<BinnedArticle[]>>
   check(repair: boolean): Promise<Result<CheckReport>>
   /** Reads the house style, which is never written. Errors in its file are part of the value, not failures. */
   readHouseStyle(): Promise<Result<HouseStyleFile>>
+  /** The bytes of a picture of the library by its address, `media/<sha256>.<ext>`; null where there is none. */
+  readPicture(src: string): Promise<Uint8Array | null>
   readSettings(): Promise<Result<Settings>>
   writeSettings(settings: Settings): Promise<Result<Settings>>
   /** Calls the listener for every change of the library, whoever made it. Returns a function that stops it. */
@@ -71,4 +81,34 @@ export type Digest = {
   sha256(bytes: Uint8Array): Promise<string>
 }
 
-export type Ports = { store: ArticleStore; recovery: RecoveryStore; clock: Clock; ids: Ids; digest: Digest }
+/** Prints pages to PDF: Electron's own, or the Chromium of the machine. */
+export type PagePrinter = {
+  /**
+   * A self-contained HTML page as a tagged PDF with an outline. Fails with `no-printer` where no browser is found, with
+   * `print-failed` where it gives none.
+   */
+  print(page: Uint8Array): Promise<Result<Uint8Array>>
+}
+
+/** The fonts of exported pages. */
+export type Fonts = { read(): Promise<readonly ExportFont[]> }
+
+/** The folders that a user has chosen to export into, by their handles. */
+export type ExportPlaces = {
+  /**
+   * The folder behind a handle, and what a person knows it by. Fails with `place-unknown`, `folder-missing` or
+   * `folder-read-only`.
+   */
+  open(place: string): Result<{ folder: ExportFolder; label: string }>
+}
+
+export type Ports = {
+  store: ArticleStore
+  recovery: RecoveryStore
+  clock: Clock
+  ids: Ids
+  digest: Digest
+  printer: PagePrinter
+  fonts: Fonts
+  places: ExportPlaces
+}

@@ -4,11 +4,13 @@ import type { Duplicate, DuplicateQuery } from '../core/duplicateKey.ts'
 import { type Failure, failed, ok, type Result } from '../core/failure.ts'
 import type {
   ArticleList,
+  ArticleVersion,
   BinnedArticle,
   CheckReport,
   HouseStyleFile,
   LibraryState,
   Problem,
+  SlugOwner,
 } from '../core/library.ts'
 import type { Settings } from '../core/settings.ts'
 import type { ArticleStore } from '../newsroom/index.ts'
@@ -25,6 +27,7 @@ export type LibraryParts = CheckedParts & {
   settings: SettingsFile
   houseStyle: HouseStyleReader
   writeHealth: WriteHealth
+  readPicture(src: string): Uint8Array | null
 }
 
 /** How many articles may change at once and still have an event each; more are one `library-changed`. */
@@ -200,6 +203,10 @@ export class FolderLibrary implements ArticleStore {
     return this.#parts.index.list(query)
   }
 
+  async versions(): Promise<Result<ArticleVersion[]>> {
+    return this.#parts.index.versions()
+  }
+
   /** Fails with `damaged` for a file that was quarantined; `file` in the detail is its new place. */
   async read(id: string): Promise<Result<OpenedArticle>> {
     assertArticleId(id)
@@ -279,6 +286,10 @@ export class FolderLibrary implements ArticleStore {
     return this.#parts.index.duplicates(items)
   }
 
+  slugOwners(slug: string): Promise<Result<SlugOwner[]>> {
+    return this.#parts.index.slugOwners(slug)
+  }
+
   async moveToBin(id: string, deletedAt: string): Promise<Result<BinnedArticle>> {
     assertArticleId(id)
     return this.#change([id], async () => {
@@ -310,6 +321,10 @@ export class FolderLibrary implements ArticleStore {
 
   async readHouseStyle(): Promise<Result<HouseStyleFile>> {
     return ok(this.#parts.houseStyle.read())
+  }
+
+  async readPicture(src: string): Promise<Uint8Array | null> {
+    return this.#parts.readPicture(src)
   }
 
   async readSettings(): Promise<Result<Settings>> {

@@ -10,6 +10,7 @@ import { HouseStyleReader } from './houseStyle.ts'
 import { openLibraryFolder } from './libraryFolder.ts'
 import { type ArticleSource, LibraryIndex } from './libraryIndex.ts'
 import { LibraryLock } from './libraryLock.ts'
+import { readPicture } from './pictures.ts'
 import { Scrubber } from './scrub.ts'
 import { SettingsFile } from './settingsFile.ts'
 import { checkVersions } from './versions.ts'
@@ -76,6 +77,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     index,
     scrubber,
     writeHealth,
+    readPicture: (src) => readPicture(fileSystem, paths, src),
     checkVersions: (unread) => checkVersions(disk, paths, unread),
   }
   const watched = (options.watch ?? true) ? paths : null

@@ -11,6 +11,7 @@ export type LibraryPaths = {
   articles: string
   bin: string
   versions: string
+  media: string
   quarantine: string
   index: string
   settings: string
@@ -53,11 +54,19 @@ function pathsOf(root: string): LibraryPaths {
     articles: join(root, 'articles'),
     bin: join(root, 'bin'),
     versions: join(root, 'versions'),
+    media: join(root, 'media'),
     quarantine: join(root, 'set-aside'),
     index: join(root, 'index.sqlite'),
     settings: join(root, 'settings.json'),
     lock: join(root, 'lock'),
   }
+}
+
+/** True for a library's folder, links resolved, and for the folders in it in which the library keeps its own files. */
+export function belongsToLibrary(root: string, folder: string): boolean {
+  const { articles, bin, versions, media, quarantine } = pathsOf(root)
+  const isWithin = (own: string) => folder === own || folder.startsWith(own + sep)
+  return folder === root || [articles, bin, versions, media, quarantine].some(isWithin)
 }
 
 /** The failure for a part of the library that is no folder, or a link that leads out of it. */

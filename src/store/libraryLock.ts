@@ -110,7 +110,7 @@ export class LibraryLock {
   /** With `linkFailure`, nothing may be written to the library, and every call of `hold` fails with it. */
   constructor(
     fileSystem: FileSystem,
-    { lock, root }: LibraryPaths,
+    { lock, root }: Pick<LibraryPaths, 'lock' | 'root'>,
     timeout: number,
     linkFailure: Failure | null,
   ) {
@@ -163,8 +163,9 @@ export class LibraryLock {
       if (seen) {
         const taken = this.#isStale(seen) ? this.#takeOver(seen, token) : null
         if (taken !== null) return taken
-        if (performance.now() > giveUp) throw this.#lockedBy(seen.holder)
       }
+      // A lock that cannot be read, of another user or no file, is waited for no longer than any other.
+      if (performance.now() > giveUp) throw this.#lockedBy(seen?.holder ?? NO_HOLDER)
       await timers.setTimeout(wait * (0.5 + Math.random()))
     }
   }

@@ -15,8 +15,9 @@ const environment = (env: Record<string, string>) => ({ HOME: folder(), LANG: 'e
 
 /** Starts the command line as a process of its own, in English. */
 export function start(parameters: readonly string[], { env = {} }: How = {}) {
+  const { PATH, NODE_COMPILE_CACHE } = process.env
   return spawn(process.execPath, [CLI, ...parameters], {
-    env: { PATH: process.env.PATH, ...environment(env) },
+    env: { PATH, NODE_COMPILE_CACHE, ...environment(env) },
   })
 }
 

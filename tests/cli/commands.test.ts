@@ -55,6 +55,7 @@ const listing = z.object({
 })
 const writing = z.object({
   written: z.array(z.object({ id: z.string(), file: z.string() })),
+  unchanged: z.array(z.object({ id: z.string(), file: z.string() })),
   failed: z.array(z.object({ id: z.string(), code: z.string(), message: z.string() })),
 })
 
@@ -69,6 +70,11 @@ async function libraryOf(texts: Record<string, string>) {
   const { imported } = imports.parse(JSON.parse(ended.stdout))
   return { home, library, inbox, ended, ids: imported.map(({ id }) => id ?? '') }
 }
+
+const exportsIn = (out: string) =>
+  readdirSync(out)
+    .filter((name) => !name.startsWith('.'))
+    .toSorted()
 
 const numbered = (count: number) =>
   Object.fromEntries(
@@ -240,16 +246,35 @@ test('an export into a folder gives each article a file of its own', async () =>
   const out = join(home, 'site', 'content')
   const line = ['export', '--format', 'markdown', '--out', out, '--library', library, '--json']
   const ended = await marbre(line)
-  expect(ended).toMatchObject({ code: 0, stderr: '' })
+  expect(ended.code).toBe(0)
+  // Each that has a number says whose slug it shares.
+  expect(ended.stderr.match(/has the same slug/g)).toHaveLength(2)
   const { written } = writing.parse(JSON.parse(ended.stdout))
   expect(new Set(written.map(({ id }) => id))).toEqual(new Set(ids))
   expect(new Set(written.map(({ file }) => file)).size).toBe(3)
   for (const { id, file } of written) expect(readFileSync(file, 'utf8')).toContain(id)
-  expect(readdirSync(out)).toHaveLength(3)
+  expect(exportsIn(out)).toHaveLength(3)
 
   const again = await marbre(line)
   expect(again.code).toBe(0)
-  expect(readdirSync(out)).toHaveLength(3)
+  expect(writing.parse(JSON.parse(again.stdout))).toMatchObject({ written: [], unchanged: written })
+  expect(exportsIn(out)).toHaveLength(3)
+})
+
+test('a site holds what is ready or published, or has the status that is asked for, and is counted by articles', async () => {
+  const { home, library } = await libraryOf(numbered(2))
+  const out = join(home, 'public')
+  const line = ['export', '--format', 'site', '--out', out, '--library', library]
+  expect(await marbre(line)).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining('0 files exported'),
+  })
+  expect(exportsIn(out)).toEqual(['404.html', 'archive.html', 'index.html', 'style.css'])
+  const drafts = await marbre([...line, '--status', 'draft'])
+  expect(drafts).toMatchObject({ code: 0, stderr: expect.stringContaining('2 files exported') })
+  expect(exportsIn(out)).toContain('les-ecluses-de-la-vire-rouvrent-aux-peniches-2.html')
+  expect(existsSync(join(out, 'author', 'ines-karam', 'index.html'))).toBe(true)
+  expect(await marbre(line.slice(0, 3))).toMatchObject({ code: 2 })
 })
 
 test('articles with one headline keep their files, whichever is exported, and in whatever order', async () => {
@@ -258,25 +283,25 @@ test('articles with one headline keep their files, whichever is exported, and in
   for (const format of ['markdown', 'html', 'json']) {
     const line = ['--format', format, '--out', out, '--library', library, '--json']
     const fileOf = async (...only: string[]) => {
-      const { written, failed } = writing.parse(
+      const { written, unchanged, failed } = writing.parse(
         JSON.parse((await marbre(['export', ...only, ...line])).stdout),
       )
       expect(failed).toEqual([])
-      return new Map(written.map(({ id, file }) => [id, file]))
+      return new Map([...written, ...unchanged].map(({ id, file }) => [id, file]))
     }
     const all = await fileOf()
     expect(new Set(all.values()).size).toBe(3)
     for (const id of ids) expect(await fileOf(id)).toEqual(new Map([[id, all.get(id)]]))
     expect(await fileOf(...[...all.keys()].reverse())).toEqual(all)
   }
-  expect(readdirSync(out)).toHaveLength(9)
+  expect(exportsIn(out)).toHaveLength(9)
 })
 
 test('a name is numbered before its ending', async () => {
   const { home, library } = await libraryOf(numbered(2))
   const out = join(home, 'out')
   await marbre(['export', '--format', 'fragment', '--out', out, '--library', library])
-  expect(readdirSync(out).sort()).toEqual([
+  expect(exportsIn(out)).toEqual([
     'les-ecluses-de-la-vire-rouvrent-aux-peniches-2.fragment.html',
     'les-ecluses-de-la-vire-rouvrent-aux-peniches.fragment.html',
   ])
@@ -298,7 +323,7 @@ test('an export never replaces a file that it did not write, unless it is told t
   expect(readFileSync(file, 'utf8')).toBe('Somebody else’s words.')
   expect((await marbre([...line, '--overwrite'])).code).toBe(0)
   expect(readFileSync(file, 'utf8')).toContain('écluses')
-  expect(readdirSync(out)).toHaveLength(1)
+  expect(exportsIn(out)).toHaveLength(1)
 
   rmSync(file)
   symlinkSync(join(home, 'elsewhere.txt'), file)

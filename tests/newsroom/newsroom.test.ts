@@ -7,6 +7,9 @@ import { type ArticleContent, emptyContent, type OpenedArticle } from '../../src
 import { readSections, writeSections } from '../../src/core/document/index.ts'
 import type { Result } from '../../src/core/failure.ts'
 import { systemDigest, uuidSequence } from '../../src/host/system.ts'
+import { noPlaces } from '../../src/host/places.ts'
+import { noPrinter } from '../../src/host/printer.ts'
+import { bundledFonts } from '../../src/host/fonts.ts'
 import { createNewsroom } from '../../src/newsroom/index.ts'
 import { type Library, openLibrary, RecoveryFiles } from '../../src/store/index.ts'
 
@@ -31,7 +34,16 @@ async function newsroomIn(folder = mkdtempSync(join(tmpdir(), 'marbre-newsroom-'
   let seconds = 0
   const clock = { now: () => new Date(Date.UTC(2026, 0, 1, 0, 0, seconds++)).toISOString() }
   const recovery = new RecoveryFiles(join(folder, 'recovery'))
-  const newsroom = createNewsroom({ store, recovery, clock, ids: uuidSequence(), digest: systemDigest })
+  const newsroom = createNewsroom({
+    store,
+    recovery,
+    clock,
+    ids: uuidSequence(),
+    digest: systemDigest,
+    printer: noPrinter,
+    fonts: bundledFonts,
+    places: noPlaces,
+  })
   return { newsroom, folder, groups }
 }
 
@@ -39,15 +51,18 @@ function viewOf(library: Library): Library {
   return {
     state: () => library.state(),
     list: (query) => library.list(query),
+    versions: () => library.versions(),
     read: (id) => library.read(id),
     add: (articles) => library.add(articles),
     update: (id, base, change, keptAt, beside) => library.update(id, base, change, keptAt, beside),
     duplicates: (items) => library.duplicates(items),
+    slugOwners: (slug) => library.slugOwners(slug),
     moveToBin: (id, deletedAt) => library.moveToBin(id, deletedAt),
     restoreFromBin: (id) => library.restoreFromBin(id),
     listBin: () => library.listBin(),
     check: (repair) => library.check(repair),
     readHouseStyle: () => library.readHouseStyle(),
+    readPicture: (src) => library.readPicture(src),
     readSettings: () => library.readSettings(),
     writeSettings: (settings) => library.writeSettings(settings),
     subscribe: (listener) => library.subscribe(listener),

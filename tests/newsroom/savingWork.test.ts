@@ -7,6 +7,9 @@ import { articleDecoder, contentDecoder, emptyContent, type Section } from '../.
 import * as document from '../../src/core/document/index.ts'
 import { systemClock, systemDigest, uuidSequence } from '../../src/host/system.ts'
 import { createNewsroom } from '../../src/newsroom/index.ts'
+import { noPlaces } from '../../src/host/places.ts'
+import { noPrinter } from '../../src/host/printer.ts'
+import { bundledFonts } from '../../src/host/fonts.ts'
 import { openLibrary, RecoveryFiles } from '../../src/store/index.ts'
 import * as index from '../../src/store/indexEntry.ts'
 
@@ -21,7 +24,16 @@ async function openServer() {
   const store = opened.value
   onTestFinished(() => store.close())
   const recovery = new RecoveryFiles(join(folder, 'recovery'))
-  const ports = { store, recovery, clock: systemClock, ids: uuidSequence(), digest: systemDigest }
+  const ports = {
+    store,
+    recovery,
+    clock: systemClock,
+    ids: uuidSequence(),
+    digest: systemDigest,
+    printer: noPrinter,
+    fonts: bundledFonts,
+    places: noPlaces,
+  }
   const newsroom = createNewsroom(ports)
   const serve = serverOver(newsroom, (error) => {
     throw error

@@ -296,3 +296,18 @@ describe('events', () => {
     expect(events).toHaveLength(5)
   })
 })
+
+describe('the versions of articles', () => {
+  it('are the same until the article is changed, and then another one', async () => {
+    const folder = join(temporaryFolder(), 'library')
+    const library = await libraryIn(folder)
+    for (const number of [1, 2]) await addOne(library, articleOf(number))
+    const first = unwrap(await library.versions())
+    expect(first.map(({ id }) => id)).toEqual([idOf(1), idOf(2)])
+    expect(unwrap(await library.versions())).toEqual(first)
+    const opened = unwrap(await library.read(idOf(1)))
+    unwrap(await library.update(idOf(1), baseOf(opened), withHeadline('Autre titre')))
+    const second = unwrap(await library.versions())
+    expect(second.map(({ version }, index) => version === first[index]?.version)).toEqual([false, true])
+  })
+})

@@ -1,0 +1,151 @@
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { scheduler } from 'node:timers/promises'
+import { ExportWriter } from '../core/export/folder/index.ts'
+import { type ExportOutcome, type ExportRequest, type ExportStep, namingOf } from '../core/export/run.ts'
+import { failed, type Failure, ok, type Result } from '../core/failure.ts'
+import type { Places } from '../host/places.ts'
+import { systemDigest } from '../host/system.ts'
+import { ZipFile } from '../host/zipFile.ts'
+import type { LibraryContext } from './context.ts'
+
+/** Where the command line's export goes: a folder, or a zip, by the name's ending. */
+export type Destination = {
+  /** The handle of a folder; null where the steps' files are written here. */
+  place: string | null
+  /** The path of a file of the export, to be shown. */
+  pathOf(file: string): string
+  /** What became of the files of a step, and the failure that ends the run. */
+  write(step: ExportStep): Promise<{ outcomes: ExportOutcome[]; stopped: Failure | null }>
+  /** Ends what was begun; `isWhole` is false after a failure that ended the run, and where the user stopped it. */
+  close(isWhole: boolean): Result<null>
+}
+
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+
+function makeFolder(path: string, places: Places): Result<null> {
+  if (places.isOfLibrary(path)) return failed('folder-of-library', { folder: path })
+  try {
+    mkdirSync(path, { recursive: true })
+    return ok(null)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    if (code === 'ENOSPC' || code === 'EDQUOT') return failed('folder-full', { folder: path })
+    const above = nearest(path)
+    if (!isFolder(above)) return failed('not-a-folder', { folder: above })
+    return failed(isWritable(above) ? 'folder-missing' : 'folder-read-only', { folder: above })
+  }
+}
+
+/** The path itself, or the nearest of the folders above it that is there. */
+function nearest(path: string): string {
+  const above = dirname(path)
+  return above === path || statSync(path, { throwIfNoEntry: false }) ? path : nearest(above)
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function toFolder(path: string, places: Places): Result<Destination> {
+  const made = makeFolder(path, places)
+  if (!made.ok) return made
+  return ok({
+    place: places.add(path, path).id,
+    pathOf: (file) => join(path, file),
+    write: async () => ({ outcomes: [], stopped: null }),
+    close: () => ok(null),
+  })
+}
+
+async function toZip(path: string, request: ExportRequest, places: Places): Promise<Result<Destination>> {
+  const made = makeFolder(dirname(path), places)
+  if (!made.ok) return made
+  const zip = ZipFile.create(path, request)
+  if (!zip.ok) return zip
+  const { format, options } = request
+  const writer = await ExportWriter.open(zip.value.folder, {
+    ...{ format, options, overwrite: false, hasManifest: false },
+    names: namingOf(request),
+    sha256: (bytes) => systemDigest.sha256(bytes),
+  })
+  if (!writer.ok) return writer
+  return ok({
+    place: null,
+    pathOf: (file) => file,
+    write: ({ files }) => writer.value.add(files),
+    close: (isWhole) => {
+      if (isWhole) return zip.value.finish()
+      zip.value.discard()
+      return ok(null)
+    },
+  })
+}
+
+/** Opens what `--out` names; folders that are missing are made. */
+export async function openDestination(
+  out: string,
+  request: ExportRequest,
+  places: Places,
+): Promise<Result<Destination>> {
+  return /\.zip$/i.test(out) && !isFolder(out) ? toZip(out, request, places) : toFolder(out, places)
+}
+
+/** What is told of each step, and whether the run came to its end: it did not where the user stopped it, or a failure did. */
+type Progress = { outcomes: readonly ExportOutcome[]; drafts: number }
+
+/**
+ * Runs an export to its end, and hands each step to `tell`. Gives whether every article was dealt with. A failure of the run
+ * as a whole is an outcome without an id. What is in a zip is told once the zip is whole.
+ */
+export async function runExport(
+  { newsroom, stopped }: LibraryContext,
+  request: ExportRequest,
+  destination: Destination,
+  tell: (progress: Progress) => Promise<void>,
+): Promise<boolean> {
+  const inZip: Progress[] = []
+  const say = async (progress: Progress) => {
+    if (destination.place !== null) return tell(progress)
+    const isInZip = ({ kind }: ExportOutcome) => kind === 'written' || kind === 'unchanged'
+    const { outcomes, drafts } = progress
+    inZip.push({ outcomes: outcomes.filter(isInZip), drafts })
+    await tell({ outcomes: outcomes.filter((each) => !isInZip(each)), drafts: 0 })
+  }
+  const fail = async (failure: Failure) => {
+    destination.close(false)
+    await tell({ outcomes: [{ kind: 'failed', id: '', headline: '', failure }], drafts: 0 })
+    return false
+  }
+  const started = await newsroom.startExport({ ...request, place: destination.place })
+  if (!started.ok) return fail(started.failure)
+  const { run } = started.value
+  for (;;) {
+    // Signals are heard between two turns of the event loop, which a step does not yield to.
+    await scheduler.yield()
+    if (stopped()) {
+      await newsroom.cancelExport({ run })
+      destination.close(false)
+      return false
+    }
+    const step = await newsroom.continueExport({ run })
+    if (!step.ok) return fail(step.failure)
+    const { outcomes, drafts, isFinished, done, total } = step.value
+    const written = await destination.write(step.value)
+    await say({ outcomes: [...outcomes, ...written.outcomes], drafts })
+    if (written.stopped) {
+      await newsroom.cancelExport({ run })
+      return fail(written.stopped)
+    }
+    if (!isFinished) continue
+    const closed = destination.close(true)
+    if (!closed.ok) return fail(closed.failure)
+    for (const progress of inZip) await tell(progress)
+    return done === total
+  }
+}

@@ -1,0 +1,399 @@
+import { type Failure, ok, type Result } from '../../failure.ts'
+import {
+  DEFAULT_EXPORT_OPTIONS,
+  EXPORT_FORMATS,
+  type ExportFormat,
+  type ExportOptions,
+  isTextFormat,
+} from '../formats.ts'
+import { nameKey } from '../legalName.ts'
+import type { ExportedEntry, ExportOutcome } from '../run.ts'
+import { endsTheRun, type ExportFolder, holding } from './exportFolder.ts'
+import { Manifest, type ManifestEntry, profileOf, readManifest } from './manifest.ts'
+import { NameSeries } from './nameSeries.ts'
+
+/** A finished file. Its name is the one that is wanted; `made` goes into the manifest. */
+export type FileToWrite = ExportedEntry & { made?: string }
+
+export type ExportWriterOptions = {
+  format: ExportFormat
+  options: Partial<ExportOptions>
+  /** True where a file that is not listed as ours, or was changed since, may be replaced. */
+  overwrite: boolean
+  /** `distinct`: a name that is taken gets a number; `exact`: each file has its name or fails. */
+  names: 'distinct' | 'exact'
+  /** False for a zip, which is new each time. */
+  hasManifest: boolean
+  /** In lower-case hexadecimal. */
+  sha256(bytes: Uint8Array): Promise<string>
+}
+
+/** What became of files; `stopped` is the failure after which no other can be written. */
+export type WriteReport = { outcomes: ExportOutcome[]; stopped: Failure | null }
+
+/** Where a file is to go: `before` is the hash of what it replaces. */
+type Target =
+  | { kind: 'write'; name: string; before: string | null }
+  | { kind: 'unchanged'; name: string }
+  | { kind: 'refused'; name: string; failure: Failure }
+type Plan = { entry: FileToWrite; sha256: string; target: Target; listed: ManifestEntry | undefined }
+
+const ARTICLE_ID = /[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}/g
+const ascii = new TextDecoder('windows-1252')
+
+/** The article ids that a text holds. */
+const idsIn = (bytes: Uint8Array) => new Set(ascii.decode(bytes).match(ARTICLE_ID) ?? [])
+
+const refused = (name: string, code: 'exists' | 'target-not-a-file' = 'exists'): Target => ({
+  kind: 'refused',
+  name,
+  failure: { code, detail: { fileName: name } },
+})
+
+/**
+ * Writes the files of one export into a folder, and keeps the folder's list of them.
+ *
+ * A file that is there is replaced only if the list has it for the same article and its bytes are those that were written;
+ * where the list does not have it, if it is a text that holds the article's id; any other with `overwrite` alone. A file
+ * under an earlier name goes once the new one is there, by the list and with its bytes unchanged, and stays otherwise.
+ *
+ * Invariant: the list names each file before it is written, with its hash and that of what it replaces. Whenever the run
+ * ends or dies, what the list names is not there, or as it was, or as it was to be; the next run finds out which.
+ * Cost: a look and a write for each file; the list is written once for each call of `add` that writes.
+ */
+export class ExportWriter {
+  readonly #folder: ExportFolder
+  readonly #options: ExportWriterOptions
+  readonly #profile: string
+  readonly #manifest: Manifest
+  /** Why the folder's list cannot be read: then nothing is replaced or removed, and the list stays as it is. */
+  readonly #unreadable: Failure | null
+  readonly #used = new Set<string>()
+  readonly #series = new Map<string, NameSeries>()
+  #isTold = false
+
+  private constructor(
+    folder: ExportFolder,
+    options: ExportWriterOptions,
+    manifest: Manifest,
+    unreadable: Failure | null,
+  ) {
+    this.#folder = folder
+    this.#options = options
+    this.#profile = profileOf(options.format, { ...DEFAULT_EXPORT_OPTIONS, ...options.options })
+    this.#manifest = manifest
+    this.#unreadable = unreadable
+  }
+
+  /** Reads the folder's list. Fails as the folder does; a list that cannot be read is told by the first `add`. */
+  static async open(folder: ExportFolder, options: ExportWriterOptions): Promise<Result<ExportWriter>> {
+    const read = options.hasManifest ? await readManifest(folder) : ok(new Manifest([]))
+    if (read.ok) return ok(new ExportWriter(folder, options, read.value, null))
+    const { code } = read.failure
+    if (code !== 'manifest-damaged' && code !== 'manifest-newer') return read
+    return ok(new ExportWriter(folder, options, new Manifest([]), read.failure))
+  }
+
+  /** What the folder's list says a file was made from; undefined where it says nothing. */
+  madeOf(name: string): string | undefined {
+    const entry = this.#manifest.get(name)
+    return entry?.profile === this.#profile && entry.before === undefined ? entry.made : undefined
+  }
+
+  /** Has the list say no more what a file was made from, from the next time that it is written. */
+  forgetMade(name: string): void {
+    const entry = this.#manifest.get(name)
+    if (entry?.profile !== this.#profile) return
+    const { made: _, ...rest } = entry
+    this.#manifest.set(rest)
+  }
+
+  /** Writes files, in their order. After `stopped` the writer takes no more. */
+  add(files: readonly FileToWrite[]): Promise<WriteReport> {
+    return this.#alone(() => this.#add(files))
+  }
+
+  /** Does work while no other program exports into the folder, by the list as it is then. */
+  async #alone(work: () => Promise<WriteReport>): Promise<WriteReport> {
+    const done = await holding(this.#folder, async () => {
+      const isShared = this.#folder.hold && this.#options.hasManifest && !this.#unreadable
+      const fresh = isShared ? await this.#manifest.refresh(this.#folder) : ok(null)
+      return fresh.ok ? ok(await work()) : fresh
+    })
+    return done.ok ? done.value : { outcomes: [], stopped: done.failure }
+  }
+
+  async #add(files: readonly FileToWrite[]): Promise<WriteReport> {
+    const outcomes = this.#tellUnreadable()
+    const plans: Plan[] = []
+    for (const entry of files) {
+      const plan = await this.#plan(entry)
+      if (plan.ok) plans.push(plan.value)
+      else if (endsTheRun(plan.failure.code)) return { outcomes, stopped: plan.failure }
+      else outcomes.push(failedOutcome(entry, plan.failure))
+    }
+    for (const plan of plans) this.#list(plan)
+    if (plans.some(({ target }) => target.kind === 'write')) {
+      const saved = await this.#save()
+      if (!saved.ok) {
+        for (const plan of plans) this.#unlist(plan)
+        return { outcomes, stopped: saved.failure }
+      }
+    }
+    for (const [index, plan] of plans.entries()) {
+      const failure = await this.#carryOut(plan, outcomes)
+      if (failure === null) continue
+      for (const rest of plans.slice(index)) this.#unlist(rest)
+      return { outcomes, stopped: failure }
+    }
+    return { outcomes, stopped: null }
+  }
+
+  /**
+   * Ends the run: brings the list up to date. With `removesOthers` the files of this profile that were not part of the run
+   * are removed, but for those that somebody has changed, and those of `keeps`: their names as the list has them.
+   */
+  finish(how: { removesOthers: boolean; keeps?: ReadonlySet<string> }): Promise<WriteReport> {
+    return this.#alone(() => this.#finish(how))
+  }
+
+  async #finish({ removesOthers, keeps }: Parameters<ExportWriter['finish']>[0]): Promise<WriteReport> {
+    const outcomes = this.#tellUnreadable()
+    if (removesOthers) {
+      for (const entry of this.#manifest.filesUnder(this.#profile)) {
+        if (keeps?.has(entry.name) || this.#used.has(nameKey(entry.name))) continue
+        outcomes.push(...removal({ ...entry, headline: '' }, await this.#removeListed(entry)))
+      }
+    }
+    const saved = await this.#save()
+    return { outcomes, stopped: saved.ok ? null : saved.failure }
+  }
+
+  #tellUnreadable(): ExportOutcome[] {
+    if (this.#unreadable === null || this.#isTold) return []
+    this.#isTold = true
+    return [{ kind: 'failed', id: '', headline: '', failure: this.#unreadable }]
+  }
+
+  async #save(): Promise<Result<null>> {
+    if (!this.#options.hasManifest || this.#unreadable) return ok(null)
+    return this.#manifest.save(this.#folder)
+  }
+
+  async #plan(entry: FileToWrite): Promise<Result<Plan>> {
+    const sha256 = await this.#options.sha256(entry.file.bytes)
+    const target =
+      this.#options.names === 'exact'
+        ? await this.#exactTarget(entry.file.fileName, sha256)
+        : await this.#distinctTarget(entry, sha256)
+    if (!target.ok) return target
+    this.#used.add(nameKey(target.value.name))
+    return ok({ entry, sha256, target: target.value, listed: this.#manifest.get(target.value.name) })
+  }
+
+  async #hashOf(name: string): Promise<Result<{ bytes: Uint8Array; sha256: string } | null>> {
+    const read = await this.#folder.read(name)
+    if (!read.ok || read.value === null) return read.ok ? ok(null) : read
+    return ok({ bytes: read.value, sha256: await this.#options.sha256(read.value) })
+  }
+
+  /** The target under a name that the list has for this file. */
+  async #listedTarget(listed: ManifestEntry, sha256: string): Promise<Result<Target>> {
+    const { name } = listed
+    const there = await this.#folder.look(name)
+    if (!there.ok) return there
+    if (there.value === 'other') return ok(refused(name, 'target-not-a-file'))
+    const present = there.value === 'file' ? await this.#hashOf(name) : ok(null)
+    if (!present.ok) return present
+    if (present.value === null) return ok({ kind: 'write', name, before: null })
+    const before = present.value.sha256
+    if (before === sha256) return ok({ kind: 'unchanged', name })
+    const isOurs = before === listed.sha256 || before === listed.before
+    return ok(isOurs || this.#options.overwrite ? { kind: 'write', name, before } : refused(name))
+  }
+
+  async #exactTarget(name: string, sha256: string): Promise<Result<Target>> {
+    if (this.#used.has(nameKey(name))) return ok(refused(name))
+    const listed = this.#manifest.get(name)
+    if (listed?.profile === this.#profile) return this.#listedTarget(listed, sha256)
+    const there = await this.#folder.look(name)
+    if (!there.ok) return there
+    if (there.value === 'nothing') return ok({ kind: 'write', name, before: null })
+    if (there.value === 'other') return ok(refused(name, 'target-not-a-file'))
+    const present = await this.#hashOf(name)
+    if (!present.ok) return present
+    const before = present.value?.sha256 ?? null
+    if (before === sha256) return ok({ kind: 'unchanged', name })
+    return ok(this.#options.overwrite ? { kind: 'write', name, before } : refused(name))
+  }
+
+  #seriesOf(name: string): NameSeries {
+    const key = nameKey(name)
+    const series =
+      this.#series.get(key) ?? new NameSeries(name, EXPORT_FORMATS[this.#options.format].extension)
+    this.#series.set(key, series)
+    return series
+  }
+
+  /** The name that the article has in the folder; else the first that neither this run nor another article uses. */
+  async #distinctTarget({ id, file }: FileToWrite, sha256: string): Promise<Result<Target>> {
+    const series = this.#seriesOf(file.fileName)
+    const isFree = ({ name }: { name: string }) => !this.#used.has(nameKey(name))
+    const earlier = this.#manifest.filesOf(id).filter((each) => isFree(each) && series.has(each.name))
+    const listed = earlier.find(({ profile }) => profile === this.#profile) ?? earlier[0]
+    if (listed) return this.#listedTarget(listed, sha256)
+    const same = series.bySha256.get(sha256)
+    if (same !== undefined && isFree({ name: same })) return ok({ kind: 'unchanged', name: same })
+    const own = series.byId.get(id)
+    if (own && isFree(own)) return ok({ kind: 'write', name: own.name, before: own.sha256 })
+    return this.#nextTarget(series, id, sha256)
+  }
+
+  async #nextTarget(series: NameSeries, id: string, sha256: string): Promise<Result<Target>> {
+    for (;;) {
+      const name = series.next
+      if (!this.#used.has(nameKey(name)) && !this.#manifest.get(name)) {
+        const there = await this.#folder.look(name)
+        if (!there.ok) return there
+        if (there.value === 'nothing') break
+        const found = await this.#examine(series, name, there.value, id, sha256)
+        if (!found.ok) return found
+        if (found.value) {
+          series.advance()
+          return ok(found.value)
+        }
+      }
+      series.advance()
+    }
+    for (let foreign = series.foreign.shift(); foreign; foreign = series.foreign.shift()) {
+      const { name, isFile, sha256: before } = foreign
+      if (this.#used.has(nameKey(name))) continue
+      if (!isFile) return ok(refused(name, 'target-not-a-file'))
+      return ok(this.#options.overwrite ? { kind: 'write', name, before } : refused(name))
+    }
+    const target: Target = { kind: 'write', name: series.next, before: null }
+    series.advance()
+    return ok(target)
+  }
+
+  /** What stands under a name that the list does not have: a target for this file, or null after it was noted. */
+  async #examine(
+    series: NameSeries,
+    name: string,
+    kind: 'file' | 'other',
+    id: string,
+    sha256: string,
+  ): Promise<Result<Target | null>> {
+    const present = kind === 'file' ? await this.#hashOf(name) : ok(null)
+    if (!present.ok) return present
+    if (present.value === null) {
+      series.foreign.push({ name, isFile: false, sha256: null })
+      return ok(null)
+    }
+    const before = present.value.sha256
+    if (before === sha256) return ok({ kind: 'unchanged', name })
+    const there = { name, isFile: true, sha256: before }
+    const ids = isTextFormat(this.#options.format) ? idsIn(present.value.bytes) : new Set<string>()
+    if (ids.has(id) && this.#unreadable === null) return ok({ kind: 'write', name, before })
+    if (!series.bySha256.has(before)) series.bySha256.set(before, name)
+    if (ids.size === 0 || ids.has(id)) series.foreign.push(there)
+    else if (this.#unreadable === null) {
+      for (const each of ids) if (!series.byId.has(each)) series.byId.set(each, there)
+    }
+    return ok(null)
+  }
+
+  /** Puts a file that is to be written on the list, with what it replaces. */
+  #list({ entry: { id, made }, sha256, target }: Plan): void {
+    if (target.kind === 'refused') return
+    const before = target.kind === 'write' ? target.before : null
+    this.#manifest.set({
+      id,
+      profile: this.#profile,
+      name: target.name,
+      sha256,
+      ...(before === null ? {} : { before }),
+      ...(made === undefined ? {} : { made }),
+    })
+  }
+
+  #unlist({ target, listed }: Plan): void {
+    if (target.kind !== 'write') return
+    if (listed) this.#manifest.set(listed)
+    else this.#manifest.delete(target.name)
+  }
+
+  /** Writes a planned file, and adds what became of it; gives the failure that ends the run, or null. */
+  async #carryOut(plan: Plan, outcomes: ExportOutcome[]): Promise<Failure | null> {
+    const { entry, sha256, target } = plan
+    if (target.kind === 'refused') {
+      outcomes.push(failedOutcome(entry, target.failure))
+      return null
+    }
+    const { name } = target
+    if (target.kind === 'write') {
+      const written = await this.#folder.write(name, entry.file.bytes)
+      if (!written.ok) {
+        if (endsTheRun(written.failure.code)) return written.failure
+        this.#unlist(plan)
+        outcomes.push(failedOutcome(entry, written.failure))
+        return null
+      }
+      this.#list({ ...plan, sha256, target: { ...target, before: null } })
+    }
+    const earlier = await this.#removeEarlier(entry, name)
+    // One that was removed is part of what a written file tells.
+    const removed = target.kind === 'write' ? earlier.find(({ kind }) => kind === 'removed') : undefined
+    const replaced = removed?.kind === 'removed' ? removed.file : null
+    const { id } = entry
+    outcomes.push(
+      target.kind === 'unchanged'
+        ? { kind: 'unchanged', id, file: name }
+        : { kind: 'written', id, file: name, replaced, notices: entry.file.notices },
+      ...earlier.filter((each) => each !== removed),
+    )
+    return null
+  }
+
+  /** Removes the article's files under earlier names; gives what became of each. */
+  async #removeEarlier({ id, headline }: FileToWrite, name: string): Promise<ExportOutcome[]> {
+    if (id === '' || this.#options.names === 'exact') return []
+    const outcomes: ExportOutcome[] = []
+    for (const listed of this.#manifest.filesOf(id)) {
+      if (listed.profile !== this.#profile || nameKey(listed.name) === nameKey(name)) continue
+      if (this.#used.has(nameKey(listed.name))) continue
+      outcomes.push(...removal({ ...listed, headline }, await this.#removeListed(listed)))
+    }
+    return outcomes
+  }
+
+  /**
+   * Removes a file that the list has, if its bytes are those that were written. It leaves the list, unless it could not be
+   * removed: then the next run tries again.
+   */
+  async #removeListed({ name, sha256, before }: ManifestEntry): Promise<Result<'removed' | 'left' | 'gone'>> {
+    const there = await this.#folder.look(name)
+    if (!there.ok) return there
+    const present = there.value === 'file' ? await this.#hashOf(name) : ok(null)
+    if (!present.ok) return present
+    const isOurs = present.value !== null && [sha256, before].includes(present.value.sha256)
+    const removed = isOurs ? await this.#folder.remove(name) : ok(null)
+    if (!removed.ok) return removed
+    this.#manifest.delete(name)
+    return ok(there.value === 'nothing' ? 'gone' : isOurs ? 'removed' : 'left')
+  }
+}
+
+/** What is told of a file that was to be removed. */
+function removal(
+  { id, headline, name }: { id: string; headline: string; name: string },
+  removed: Result<'removed' | 'left' | 'gone'>,
+): ExportOutcome[] {
+  if (!removed.ok) return [{ kind: 'failed', id, headline, failure: removed.failure }]
+  if (removed.value === 'removed') return [{ kind: 'removed', file: name }]
+  return removed.value === 'left' ? [{ kind: 'left', id, file: name }] : []
+}
+
+function failedOutcome({ id, headline }: ExportedEntry, failure: Failure): ExportOutcome {
+  return { kind: 'failed', id, headline, failure }
+}

@@ -1,0 +1,84 @@
+import * as z from 'zod/mini'
+import { articleId, STATUSES } from '../article/index.ts'
+import type { Failure } from '../failure.ts'
+import {
+  EXPORT_FORMAT_NAMES,
+  type ExportedFile,
+  type ExportFormat,
+  type ExportOptions,
+  exportOptionsDecoder,
+} from './formats.ts'
+import type { ExportNotice } from './notices.ts'
+
+/** Which articles: these, in this order, or all of the library that have a status (`all`: any). */
+export type ExportSelection =
+  | { kind: 'ids'; ids: string[] }
+  | { kind: 'library'; status: (typeof STATUSES)[number] | 'all' }
+
+/** An export of several articles. */
+export type ExportRequest = {
+  selection: ExportSelection
+  format: ExportFormat
+  options: Partial<ExportOptions>
+  /** The pattern of file names, as `{date}-{slug}`; see `namePattern.ts`. Empty: `{slug}`. */
+  names: string
+  /** Not empty: one file with all articles, and this title; for formats whose unit is a dossier. */
+  dossier: string
+  /** The host's handle of a folder; null: the files are given to the caller. */
+  place: string | null
+  includeEmbargoed: boolean
+  /** True where a file that nothing lists as ours may be replaced. */
+  overwrite: boolean
+}
+
+export const exportRequestDecoder: z.ZodMiniType<ExportRequest> = z.object({
+  selection: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('ids'), ids: z.array(articleId) }),
+    z.object({ kind: z.literal('library'), status: z.enum([...STATUSES, 'all']) }),
+  ]),
+  format: z.enum(EXPORT_FORMAT_NAMES),
+  options: exportOptionsDecoder,
+  names: z.string(),
+  dossier: z.string(),
+  place: z.nullable(z.string()),
+  includeEmbargoed: z.boolean(),
+  overwrite: z.boolean(),
+})
+
+/**
+ * How the files of an export are named: `distinct`: one whose name is taken gets a number; `exact`: each has its name, which
+ * other files of the export link to or its title makes.
+ */
+export function namingOf({
+  format,
+  dossier,
+}: Pick<ExportRequest, 'format' | 'dossier'>): 'distinct' | 'exact' {
+  return format === 'site' || dossier !== '' ? 'exact' : 'distinct'
+}
+
+/** What became of an article, or of a file of the folder. `file` is the name within the folder. */
+export type ExportOutcome =
+  /** `replaced` is the earlier file of the article, under another name, that this one took the place of. */
+  | { kind: 'written'; id: string; file: string; replaced: string | null; notices: readonly ExportNotice[] }
+  /** The file was there already, byte for byte. */
+  | { kind: 'unchanged'; id: string; file: string }
+  /** An earlier file of the article stays beside the new one, because somebody has changed it since. */
+  | { kind: 'left'; id: string; file: string }
+  /** A file of an earlier export that is of no article any more. */
+  | { kind: 'removed'; file: string }
+  | { kind: 'embargoed'; id: string; headline: string; embargo: string }
+  | { kind: 'failed'; id: string; headline: string; failure: Failure }
+
+/** A file of a run that has no place of its own, for the caller to write. */
+export type ExportedEntry = { id: string; headline: string; file: ExportedFile }
+
+/** Some progress of a run: of `total` articles `done` are finished. After `isFinished` the run is no more. */
+export type ExportStep = {
+  done: number
+  total: number
+  outcomes: ExportOutcome[]
+  files: ExportedEntry[]
+  /** How many of the written articles are drafts: neither ready nor published. */
+  drafts: number
+  isFinished: boolean
+}

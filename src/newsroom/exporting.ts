@@ -1,0 +1,117 @@
+import type { Input } from '../contract/contract.ts'
+import type { Article } from '../core/article/index.ts'
+import type { ExportResources } from '../core/export/context.ts'
+import {
+  type ArticleFormat,
+  EXPORT_FORMATS,
+  type ExportedFile,
+  type ExportFormat,
+  type ExportOptions,
+} from '../core/export/formats.ts'
+import { exportArticle, itemProblems, pdfWithMetadata, picturesOf } from '../core/export/index.ts'
+import { pictureAddress } from '../core/export/pictures.ts'
+import type { ExportNotice } from '../core/export/notices.ts'
+import { failed, ok, type Result } from '../core/failure.ts'
+import { DEFAULT_SETTINGS, houseProfile } from '../core/settings.ts'
+import { slugOf } from '../core/slug.ts'
+import type { Ports } from './ports.ts'
+
+type ExportPorts = Pick<Ports, 'store' | 'fonts' | 'clock' | 'printer'>
+
+/** What the library and the host have for the writers of one export, read once; and its articles as files. */
+export class Exporter {
+  readonly #ports: ExportPorts
+  /** What is the same for every article. */
+  readonly shared: Omit<ExportResources, 'media'>
+
+  private constructor(ports: ExportPorts, shared: Omit<ExportResources, 'media'>) {
+    this.#ports = ports
+    this.shared = shared
+  }
+
+  static async open(format: ExportFormat, ports: ExportPorts): Promise<Exporter> {
+    const settings = await ports.store.readSettings()
+    const house = houseProfile(settings.ok ? settings.value : DEFAULT_SETTINGS)
+    const fonts = format === 'pdf' || house.embedFonts ? await ports.fonts.read() : []
+    return new Exporter(ports, { house, fonts, now: ports.clock.now(), isPrinted: false })
+  }
+
+  /** What the writers get for these articles: with the pictures that they show. */
+  async resourcesFor(articles: readonly Article[]): Promise<ExportResources> {
+    const pictures = new Map<string, Uint8Array>()
+    for (const src of new Set(articles.flatMap(picturesOf))) {
+      const address = pictureAddress(src)
+      const bytes = address && (await this.#ports.store.readPicture(src))
+      if (address && bytes) pictures.set(address.sha256, bytes)
+    }
+    return { ...this.shared, media: (sha256) => pictures.get(sha256) ?? null }
+  }
+
+  /**
+   * An article as a finished file. A PDF is its page, with fonts, printed by the host. Fails with `invalid-item` where the
+   * standard of the format refuses it, and as the printer does.
+   */
+  async export(
+    article: Article,
+    format: ArticleFormat,
+    options: Partial<ExportOptions>,
+  ): Promise<Result<ExportedFile>> {
+    const resources = await this.resourcesFor([article])
+    if (format === 'pdf') return this.#print(article, printedPage(article, resources))
+    const file = exportArticle(article, format, options, resources)
+    const problems = format === 'ninjs' ? itemProblems(JSON.parse(new TextDecoder().decode(file.bytes))) : []
+    return problems.length === 0
+      ? ok(file)
+      : failed('invalid-item', { fileName: file.fileName, what: problems.join('; ') })
+  }
+
+  async #print(article: Article, page: ExportedFile): Promise<Result<ExportedFile>> {
+    const printed = await this.#ports.printer.print(page.bytes)
+    if (!printed.ok) return printed
+    const bytes = pdfWithMetadata(printed.value, article)
+    if (!bytes) return failed('print-failed')
+    const { mediaType, extension } = EXPORT_FORMATS.pdf
+    const fileName = page.fileName.replace(/html$/, extension)
+    return ok({ fileName, mediaType, bytes, notices: page.notices })
+  }
+}
+
+/** The article's page as it is printed: what is relative leads nowhere from paper. */
+function printedPage(article: Article, resources: ExportResources): ExportedFile {
+  const house = { ...resources.house, keepRelativeLinks: false }
+  return exportArticle(article, 'html', {}, { ...resources, house, isPrinted: true })
+}
+
+/** The page of an article of the library, with fonts, for a printer. */
+export async function preparePrint(
+  { id }: Input<'preparePrint'>,
+  ports: Ports,
+): Promise<Result<ExportedFile>> {
+  const opened = await ports.store.read(id)
+  if (!opened.ok) return opened
+  const { article } = opened.value
+  const exporter = await Exporter.open('pdf', ports)
+  return ok(printedPage(article, await exporter.resourcesFor([article])))
+}
+
+/** Names the other articles that have the same slug, and so would have the same address. */
+async function sameSlug(article: Article, { store }: Pick<Ports, 'store'>): Promise<ExportNotice[]> {
+  const slug = slugOf(article)
+  const owners = slug === '' ? ok([]) : await store.slugOwners(slug)
+  const others = owners.ok ? owners.value.filter(({ id }) => id !== article.id) : []
+  return others.map(({ headline }) => ({ name: 'same-slug', what: headline }))
+}
+
+/** An article of the library as a finished file. */
+export async function exportStored(
+  { id, format, options }: Input<'exportArticle'>,
+  ports: Ports,
+): Promise<Result<ExportedFile>> {
+  const opened = await ports.store.read(id)
+  if (!opened.ok) return opened
+  const { article } = opened.value
+  const exporter = await Exporter.open(format, ports)
+  const file = await exporter.export(article, format, options)
+  if (!file.ok) return file
+  return ok({ ...file.value, notices: [...file.value.notices, ...(await sameSlug(article, ports))] })
+}

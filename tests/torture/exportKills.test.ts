@@ -1,0 +1,43 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { encodeArticleFile } from '../../src/store/articleFile.ts'
+import { folder, marbre, start } from '../cli/commandLine.ts'
+import { articleOf } from '../store/articleOf.ts'
+
+const KILLS = 30
+const ARTICLES = 1000
+
+/** An export of one library into one folder, killed at a random moment each time, with articles that change in between. */
+test('kill -9 at random moments of an export leaves whole files, and the next run ends the work', async () => {
+  const home = folder()
+  const [library, out] = [join(home, 'library'), join(home, 'out')]
+  mkdirSync(join(library, 'articles'), { recursive: true })
+  const line = ['export', '--library', library, '--format', 'docx', '--out', out, '--names', '{desk}/{slug}']
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    for (let number = kill % 3; number < ARTICLES; number += 3) {
+      const changed = articleOf(number, {
+        headline: 'Un seul titre',
+        desk: `d${(number + kill) % 4}`,
+        kicker: `${kill}`,
+      })
+      writeFileSync(join(library, 'articles', `${changed.id}.json`), encodeArticleFile(changed))
+    }
+    const child = start(line)
+    const ended = new Promise((resolve) => child.on('close', resolve))
+    setTimeout(() => child.kill('SIGKILL'), 600 + Math.random() * 1500)
+    await ended
+    for (const entry of readdirSync(out, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile() || !entry.name.endsWith('.docx')) continue
+      const bytes = readFileSync(join(entry.parentPath, entry.name))
+      // The end of a zip's directory is the last thing in it.
+      expect(bytes.subarray(-22, -18).toString('latin1')).toBe('PK\u0005\u0006')
+    }
+  }
+  const { code, stderr } = await marbre(line)
+  expect({ code, left: stderr.includes('left because'), failed: stderr.match(/\[[a-z-]+\]/g) }).toEqual({
+    ...{ code: 0, left: false, failed: null },
+  })
+  const files = readdirSync(out, { recursive: true }).filter((name) => String(name).endsWith('.docx'))
+  expect(files).toHaveLength(ARTICLES)
+})
