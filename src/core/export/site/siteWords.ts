@@ -1,0 +1,198 @@
+/** The words of a site's own pages. */
+export type SiteWords = {
+  latest: string
+  archive: string
+  months: string
+  desk: string
+  desks: string
+  author: string
+  authors: string
+  pages: string
+  newer: string
+  older: string
+  empty: string
+  notFound: string
+  notFoundText: string
+  home: string
+  moved: string
+}
+
+const ENGLISH: SiteWords = {
+  latest: 'Latest',
+  archive: 'Archive',
+  months: 'By month',
+  desk: 'Desk',
+  desks: 'Desks',
+  author: 'Author',
+  authors: 'Authors',
+  pages: 'Pages',
+  newer: 'Newer articles',
+  older: 'Older articles',
+  empty: 'Nothing has been published yet.',
+  notFound: 'Page not found',
+  notFoundText: 'There is no page at this address. It may have moved, or been withdrawn.',
+  home: 'Go to the front page',
+  moved: 'This article is now at another address:',
+}
+
+const WORDS: Readonly<Record<string, SiteWords>> = {
+  ar: {
+    latest: 'الأحدث',
+    archive: 'الأرشيف',
+    months: 'حسب الشهر',
+    desk: 'القسم',
+    desks: 'الأقسام',
+    author: 'الكاتب',
+    authors: 'الكتّاب',
+    pages: 'الصفحات',
+    newer: 'مقالات أحدث',
+    older: 'مقالات أقدم',
+    empty: 'لم يُنشر شيء بعد.',
+    notFound: 'الصفحة غير موجودة',
+    notFoundText: 'لا توجد صفحة في هذا العنوان. ربما نُقلت أو سُحبت.',
+    home: 'إلى الصفحة الأولى',
+    moved: 'هذا المقال متاح الآن في عنوان آخر:',
+  },
+  ca: {
+    latest: 'Les últimes',
+    archive: 'Arxiu',
+    months: 'Per mesos',
+    desk: 'Secció',
+    desks: 'Seccions',
+    author: 'Signatura',
+    authors: 'Signatures',
+    pages: 'Pàgines',
+    newer: 'Articles més recents',
+    older: 'Articles anteriors',
+    empty: 'Encara no s’ha publicat res.',
+    notFound: 'No s’ha trobat la pàgina',
+    notFoundText: 'No hi ha cap pàgina en aquesta adreça. Potser ha canviat de lloc o s’ha retirat.',
+    home: 'A la portada',
+    moved: 'Aquest article és ara en una altra adreça:',
+  },
+  de: {
+    latest: 'Aktuell',
+    archive: 'Archiv',
+    months: 'Nach Monaten',
+    desk: 'Ressort',
+    desks: 'Ressorts',
+    author: 'Autor:in',
+    authors: 'Autorinnen und Autoren',
+    pages: 'Seiten',
+    newer: 'Neuere Artikel',
+    older: 'Ältere Artikel',
+    empty: 'Noch ist nichts erschienen.',
+    notFound: 'Seite nicht gefunden',
+    notFoundText: 'Unter dieser Adresse gibt es keine Seite. Sie ist umgezogen oder wurde zurückgezogen.',
+    home: 'Zur Startseite',
+    moved: 'Dieser Artikel hat eine neue Adresse:',
+  },
+  en: ENGLISH,
+  es: {
+    latest: 'Lo último',
+    archive: 'Archivo',
+    months: 'Por meses',
+    desk: 'Sección',
+    desks: 'Secciones',
+    author: 'Firma',
+    authors: 'Firmas',
+    pages: 'Páginas',
+    newer: 'Artículos más recientes',
+    older: 'Artículos anteriores',
+    empty: 'Aún no se ha publicado nada.',
+    notFound: 'Página no encontrada',
+    notFoundText: 'No hay ninguna página en esta dirección. Quizá se ha movido o retirado.',
+    home: 'Ir a la portada',
+    moved: 'Este artículo está ahora en otra dirección:',
+  },
+  fr: {
+    latest: 'À la une',
+    archive: 'Archives',
+    months: 'Par mois',
+    desk: 'Rubrique',
+    desks: 'Rubriques',
+    author: 'Signature',
+    authors: 'Signatures',
+    pages: 'Pages',
+    newer: 'Articles plus récents',
+    older: 'Articles plus anciens',
+    empty: 'Rien n’a encore été publié.',
+    notFound: 'Page introuvable',
+    notFoundText: 'Il n’y a pas de page à cette adresse. Elle a pu être déplacée ou retirée.',
+    home: 'Aller à la une',
+    moved: 'Cet article se trouve désormais à une autre adresse\u00a0:',
+  },
+  it: {
+    latest: 'In primo piano',
+    archive: 'Archivio',
+    months: 'Per mese',
+    desk: 'Sezione',
+    desks: 'Sezioni',
+    author: 'Firma',
+    authors: 'Firme',
+    pages: 'Pagine',
+    newer: 'Articoli più recenti',
+    older: 'Articoli precedenti',
+    empty: 'Non è ancora stato pubblicato nulla.',
+    notFound: 'Pagina non trovata',
+    notFoundText: 'A questo indirizzo non c’è nessuna pagina. Forse è stata spostata o ritirata.',
+    home: 'Vai alla prima pagina',
+    moved: 'Questo articolo si trova ora a un altro indirizzo:',
+  },
+  nl: {
+    latest: 'Voorpagina',
+    archive: 'Archief',
+    months: 'Per maand',
+    desk: 'Rubriek',
+    desks: 'Rubrieken',
+    author: 'Auteur',
+    authors: 'Auteurs',
+    pages: 'Pagina’s',
+    newer: 'Nieuwere artikelen',
+    older: 'Oudere artikelen',
+    empty: 'Er is nog niets gepubliceerd.',
+    notFound: 'Pagina niet gevonden',
+    notFoundText: 'Op dit adres staat geen pagina. Misschien is ze verplaatst of teruggetrokken.',
+    home: 'Naar de voorpagina',
+    moved: 'Dit artikel staat nu op een ander adres:',
+  },
+  pt: {
+    latest: 'Destaques',
+    archive: 'Arquivo',
+    months: 'Por mês',
+    desk: 'Secção',
+    desks: 'Secções',
+    author: 'Autoria',
+    authors: 'Autores',
+    pages: 'Páginas',
+    newer: 'Artigos mais recentes',
+    older: 'Artigos anteriores',
+    empty: 'Ainda nada foi publicado.',
+    notFound: 'Página não encontrada',
+    notFoundText: 'Não há nenhuma página neste endereço. Pode ter mudado de sítio ou sido retirada.',
+    home: 'Ir para a primeira página',
+    moved: 'Este artigo está agora noutro endereço:',
+  },
+  zh: {
+    latest: '最新',
+    archive: '归档',
+    months: '按月份',
+    desk: '栏目',
+    desks: '栏目',
+    author: '作者',
+    authors: '作者',
+    pages: '分页',
+    newer: '较新的文章',
+    older: '较早的文章',
+    empty: '尚未发布任何文章。',
+    notFound: '找不到页面',
+    notFoundText: '此地址没有页面，可能已移动或撤下。',
+    home: '返回首页',
+    moved: '本文已移至新地址：',
+  },
+}
+
+/** The words of a site in a language; English ones for a language that Marbre has none for. */
+export function siteWords(language: string): SiteWords {
+  return WORDS[language.toLowerCase().split('-')[0] ?? ''] ?? ENGLISH
+}
