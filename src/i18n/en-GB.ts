@@ -1,4 +1,6 @@
 import type en from './en/index.ts'
+import type enDialogs from './en/dialogs.ts'
+import type enExporting from './en/exporting.ts'
 import type enReview from './en/review.ts'
 
 /** Some of the sentences of some areas. */
@@ -63,8 +65,16 @@ export default {
   proof: {
     help: 'Enter: go to the passage. Ctrl or ⌘ and full stop: fix it, or all like it from their title.',
   },
+  settings: {
+    accentColor: 'Accent colour',
+    'accentColor.swatch': 'Choose the accent colour',
+    'accentColor.reset': 'Marbre’s colour',
+    'invalid.color': 'This colour is not saved: write # and six digits from 0 to f, as in #b8361a.',
+    licence: 'Licence line',
+    'sample.kicker': 'Harbour',
+  },
   typography: {
     'why.ellipsis': 'One character instead of three full stops.',
     'why.ligature': 'This French word is probably spelt with œ: cœur, œuvre, sœur.',
   },
-} as const satisfies Overlay<typeof en & typeof enReview>
+} as const satisfies Overlay<typeof en & typeof enDialogs & typeof enReview & typeof enExporting>

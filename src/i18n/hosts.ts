@@ -1,5 +1,7 @@
+import { addDialogSentences } from './dialogs.ts'
 import en from './en/hosts.ts'
 import type { Overlay } from './en-GB.ts'
+import { addExportSentences } from './exporting.ts'
 import fr from './fr/hosts.ts'
 import { createI18n, type Locale, type Translate } from './index.ts'
 import { addReviewSentences } from './review.ts'
@@ -16,12 +18,14 @@ export const HOST_SENTENCES = {
   'en-GB': british,
 } as const satisfies Readonly<Record<Locale, object>>
 
-/** The words of one language, with those of a review, and those that only hosts and the command line say. */
+/** The words of one language, with those of a review and of an export, and those that only hosts and the command line say. */
 export function hostTranslator(locale: Locale): Translate {
   const instance = createI18n(locale)
   for (const [language, areas] of Object.entries(HOST_SENTENCES))
     for (const [area, sentences] of Object.entries(areas))
       instance.addResourceBundle(language, area, sentences)
+  addDialogSentences(instance)
   addReviewSentences(instance)
+  addExportSentences(instance)
   return instance.t
 }

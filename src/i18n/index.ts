@@ -1,5 +1,7 @@
 import { createInstance, type i18n as I18n, type TFunction } from 'i18next'
 import type { Failure } from '../core/failure.ts'
+import type enDialogs from './en/dialogs.ts'
+import type enExporting from './en/exporting.ts'
 import type enHosts from './en/hosts.ts'
 import en from './en/index.ts'
 import type enReview from './en/review.ts'
@@ -10,8 +12,8 @@ import { refusalOf } from './refusals.ts'
 /** The languages of the interface. `en` is American English; `en-GB` holds only what differs from it. */
 export const LOCALES = ['fr', 'en', 'en-GB'] as const
 export type Locale = (typeof LOCALES)[number]
-/** The areas of a window's sentences, and those that `review.ts` and `hosts.ts` add. */
-type Sentences = typeof en & typeof enReview & typeof enHosts
+/** The areas of a window's sentences, and those that `dialogs.ts`, `review.ts`, `exporting.ts` and `hosts.ts` add. */
+type Sentences = typeof en & typeof enDialogs & typeof enReview & typeof enExporting & typeof enHosts
 export type Translate = TFunction<(keyof Sentences)[]>
 /** Words for the tables of the command line's commands and options. */
 export type CliHelpKey = `cli:${Extract<keyof (typeof enHosts)['cli'], `help.${string}`>}`
@@ -99,6 +101,7 @@ export function failureSentence(t: Translate, { code, detail }: Failure): string
     pid: word('pid'),
     what: word('what'),
     format: t([`import:format.${format}`], { defaultValue: format }),
+    files: Number(word('files')),
     limitMegabytes: Number(word('limit')) / 1_000_000,
   })
 }

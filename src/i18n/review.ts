@@ -1,4 +1,5 @@
 import type { i18n as I18n } from 'i18next'
+import { addSentences } from './addSentences.ts'
 import en from './en/review.ts'
 import fr from './fr/review.ts'
 
@@ -6,8 +7,4 @@ import fr from './fr/review.ts'
 export const REVIEW_SENTENCES = { fr, en } as const
 
 /** Adds those sentences, once. */
-export function addReviewSentences(i18n: I18n): void {
-  for (const [language, areas] of Object.entries(REVIEW_SENTENCES))
-    for (const [area, sentences] of Object.entries(areas))
-      if (!i18n.hasResourceBundle(language, area)) i18n.addResourceBundle(language, area, sentences)
-}
+export const addReviewSentences = (i18n: I18n): void => addSentences(i18n, REVIEW_SENTENCES)

@@ -1,18 +1,20 @@
-import type { ChoiceName, SettingName, Settings, SwitchName } from '../core/settings.ts'
-import en from './en/index.ts'
+import type { ChoiceName, SettingName, Settings, SwitchName, TextForm, TextName } from '../core/settings.ts'
+import en from './en/settings.ts'
 import type { Translate } from './index.ts'
 
 type Choices = { [Name in ChoiceName]: `${Name}.${Settings[Name]}` }
-/** What is shown on a page of the settings: `exportFormat` is chosen in the dialog of the export. */
-type Shown = Exclude<SettingName, 'exportFormat'>
+/** What is shown on a page of the settings: the others are chosen in the dialog of the export. */
+type Shown = Exclude<SettingName, `export${string}`>
 
 /** The words that the table of settings needs: a missing one is an error of the compiler. */
 type Needed =
   | Shown
   | Choices[Extract<Shown, ChoiceName>]
   | `${SwitchName}.note`
+  | `${Extract<Shown, TextName>}.note`
   | `typography.example.${Settings['typography']}`
-const words: { readonly [key in Needed]: string } = en.settings
+  | `invalid.${TextForm}`
+const words: { readonly [key in Needed]: string } = en
 
 function isNeeded(key: string): key is Needed {
   return Object.hasOwn(words, key)
@@ -23,4 +25,9 @@ export function settingWords(t: Translate, name: SettingName, part?: string): st
   const key = part === undefined ? name : `${name}.${part}`
   if (!isNeeded(key)) throw new TypeError(`no words for the setting ${key}`)
   return t(`settings:${key}`)
+}
+
+/** Why a text is no value of a setting of this form. */
+export function invalidSetting(t: Translate, form: TextForm): string {
+  return t(`settings:invalid.${form}`)
 }

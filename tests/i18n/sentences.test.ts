@@ -5,10 +5,24 @@ import windowEnglish from '../../src/i18n/en/index.ts'
 import windowBritish from '../../src/i18n/en-GB.ts'
 import windowFrench from '../../src/i18n/fr/index.ts'
 import { HOST_SENTENCES } from '../../src/i18n/hosts.ts'
+import { DIALOG_SENTENCES } from '../../src/i18n/dialogs.ts'
+import { EXPORT_SENTENCES } from '../../src/i18n/exporting.ts'
 import { REVIEW_SENTENCES } from '../../src/i18n/review.ts'
 
-const en = { ...windowEnglish, ...REVIEW_SENTENCES.en, ...HOST_SENTENCES.en }
-const fr = { ...windowFrench, ...REVIEW_SENTENCES.fr, ...HOST_SENTENCES.fr }
+const en = {
+  ...windowEnglish,
+  ...DIALOG_SENTENCES.en,
+  ...REVIEW_SENTENCES.en,
+  ...EXPORT_SENTENCES.en,
+  ...HOST_SENTENCES.en,
+}
+const fr = {
+  ...windowFrench,
+  ...DIALOG_SENTENCES.fr,
+  ...REVIEW_SENTENCES.fr,
+  ...EXPORT_SENTENCES.fr,
+  ...HOST_SENTENCES.fr,
+}
 const british = { ...windowBritish, ...HOST_SENTENCES['en-GB'] }
 
 const sentencesOf = (areas: Readonly<Record<string, Readonly<Record<string, string>>>>) =>

@@ -1,8 +1,9 @@
 import { cleanup, render } from '@testing-library/react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { I18nextProvider } from 'react-i18next'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { createI18n } from '../../src/i18n/index.ts'
 import { useToasts } from '../../src/renderer/src/state/toasts.ts'
 import { DialogBoundary } from '../../src/renderer/src/ui/DialogBoundary.tsx'
@@ -89,3 +90,89 @@ test('preloading goes on after a failure, one at a time, until it is stopped', a
   await new Promise((resume) => setTimeout(resume, 100))
   expect(asked).toEqual(['a', 'b', 'c'])
 })
+
+const takeFocus = (element: HTMLElement | null) => element?.focus()
+
+/** A page with a text, and a control that is loaded when `load` is called. */
+function openLate(Control: () => ReactNode) {
+  const { promise, resolve, reject } = Promise.withResolvers<() => ReactNode>()
+  const Late = preloadable(() => promise)
+  let open = (_isOpen: boolean) => {}
+  function Window() {
+    const [isOpen, setOpen] = useState(false)
+    open = (isOpen) => flushSync(() => setOpen(isOpen))
+    return (
+      <>
+        <textarea aria-label="Texte" defaultValue="Mon texte" />
+        {isOpen && (
+          <DialogBoundary onClose={() => setOpen(false)} onRetry={() => setOpen(true)}>
+            <Late />
+          </DialogBoundary>
+        )}
+      </>
+    )
+  }
+  render(<Window />)
+  const text = document.querySelector('textarea')
+  if (!text) throw new Error('no text')
+  text.focus()
+  open(true)
+  return { text, open, load: () => resolve(Control), fail: () => reject(new TypeError('gone')) }
+}
+
+test('what is typed while a control is loaded is in its field, with its keys in order, and not in the page', async () => {
+  const keys: string[] = []
+  function Field() {
+    const [value, setValue] = useState('')
+    const note = (key: string) => keys.push(`${key} ${value}`)
+    return (
+      <input
+        aria-label="Chercher"
+        ref={takeFocus}
+        value={value}
+        onChange={({ target }) => setValue(target.value)}
+        onKeyDown={({ key }) => (key === 'Enter' || key === 'ArrowDown') && note(key)}
+      />
+    )
+  }
+  const { text, load } = openLate(Field)
+  await userEvent.keyboard('Légen{Backspace}{ArrowDown}de{Enter}')
+  load()
+  await expect.element(page.getByRole('textbox', { name: 'Chercher' })).toHaveValue('Légede')
+  await expect.poll(() => keys).toEqual(['ArrowDown Lége', 'Enter Légede'])
+  expect(document.activeElement).toBe(page.getByRole('textbox', { name: 'Chercher' }).element())
+  await userEvent.keyboard('!')
+  await expect.element(page.getByRole('textbox', { name: 'Chercher' })).toHaveValue('Légede!')
+  expect(text.value).toBe('Mon texte')
+  expect(document.querySelectorAll('textarea')).toHaveLength(1)
+})
+
+test('a control without a text field takes keys, and no text', async () => {
+  const keys: string[] = []
+  const { text, load } = openLate(() => (
+    <button type="button" ref={takeFocus} onKeyDown={({ key }) => keys.push(key)}>
+      D’accord
+    </button>
+  ))
+  await userEvent.keyboard('abc{Escape}')
+  load()
+  await expect.poll(() => keys).toEqual(['Escape'])
+  expect(text.value).toBe('Mon texte')
+})
+
+test.each(['closed before it is loaded', 'not to be loaded'])(
+  'a control that is %s leaves the focus in the page',
+  async (end) => {
+    const { text, open, load, fail } = openLate(() => <input aria-label="Chercher" ref={takeFocus} />)
+    await userEvent.keyboard('abc')
+    if (end === 'not to be loaded') fail()
+    else {
+      open(false)
+      load()
+    }
+    await expect.poll(() => document.activeElement).toBe(text)
+    await userEvent.keyboard('{End}!')
+    expect(text.value).toBe('Mon texte!')
+    expect(document.querySelectorAll('input')).toHaveLength(0)
+  },
+)

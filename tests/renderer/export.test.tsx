@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { EXPORT_FORMATS } from '../../src/core/export/formats.ts'
 import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
 import { runCommand, openWindow } from './openWindow.tsx'
 
@@ -122,6 +121,10 @@ test('a text is copied, and a file downloaded under its own name', async () => {
     click.call(this)
   }
   await dialog().getByRole('button', { name: 'Exporter', exact: true }).click()
+  // The article is a draft.
+  await expect.element(dialog().getByText(/Cet article n’est pas prêt/)).toBeVisible()
+  await dialog().getByRole('button', { name: 'Exporter quand même' }).click()
+  await expect.poll(() => downloads.length).toBe(1)
   HTMLAnchorElement.prototype.click = click
   expect(downloads[0]?.name).toMatch(/\.txt$/)
   expect(await (await fetch(downloads[0]?.address ?? '')).text()).toContain('Il passe\u202f: enfin.')
@@ -164,19 +167,25 @@ test('where the clipboard refuses, the article goes there the older way, or one 
   document.execCommand = execCommand
 })
 
-test('a format that is not text has no preview and no copy, and is exported', async () => {
-  const row = EXPORT_FORMATS.json
-  Object.assign(row, { isText: false })
+test('a format that is not text shows the page, has no copy, and is made when it is exported', async () => {
+  const { exportArticle } = library.newsroom
+  const asked: string[] = []
+  Object.assign(library.newsroom, {
+    exportArticle: (input: Parameters<typeof exportArticle>[0]) => {
+      asked.push(input.format)
+      return exportArticle(input)
+    },
+  })
   runCommand('export')
-  await dialog().getByText('Texte brut', { exact: true }).click()
-  await expect.element(dialog().getByRole('textbox')).toBeVisible()
-  await expect.element(dialog().getByRole('button', { name: 'Copier' })).toBeVisible()
-  await dialog().getByText('JSON', { exact: true }).click()
-  await expect.element(dialog().getByText('Pas d’aperçu pour ce format.')).toBeVisible()
-  await expect.element(dialog().getByRole('textbox')).not.toBeInTheDocument()
+  await dialog().getByText('PDF', { exact: true }).click()
+  await expect.poll(() => document.querySelector('iframe')?.srcdoc).toContain('Le bac de Corvenne')
+  await expect.element(dialog().getByText('Le PDF coupe ce texte en pages A4.')).toBeVisible()
   await expect.element(dialog().getByRole('button', { name: 'Copier' })).not.toBeInTheDocument()
-  await expect.element(dialog().getByRole('button', { name: 'Exporter', exact: true })).toBeEnabled()
-  Object.assign(row, { isText: true })
+  expect(asked).not.toContain('pdf')
+  await dialog().getByRole('button', { name: 'Exporter', exact: true }).click()
+  await dialog().getByRole('button', { name: 'Exporter quand même' }).click()
+  await expect.element(dialog().getByRole('alert')).toMatchTextContent('pour créer le PDF')
+  expect(asked).toContain('pdf')
 })
 
 test('an article that is gone says so', async () => {

@@ -9,6 +9,7 @@ import { type Article, emptyContent, type OpenedArticle, STATUSES } from '../../
 import { failed, ok } from '../../src/core/failure.ts'
 import { duplicateKey } from '../../src/core/duplicateKey.ts'
 import { fold } from '../../src/core/search.ts'
+import { slugOf } from '../../src/core/slug.ts'
 import { type ArticleStore, createNewsroom, type RecoveryStore } from '../../src/newsroom/index.ts'
 
 /** A library in memory: the real newsroom over a store of maps. */
@@ -82,6 +83,10 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
       const items = through.map(summaryOf).sort((one, other) => compareSummaries(sort, one, other))
       return ok({ total: through.length, counts, items: items.slice(offset, offset + limit) })
     },
+    versions: async () =>
+      ok(
+        [...articles.values()].map(({ id, revision, status }) => ({ id, version: String(revision), status })),
+      ),
     read: async (id) => {
       const found = articles.get(id)
       return found ? ok(opened(found)) : failed('not-found')
@@ -101,6 +106,12 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
       announce(changeEvent(next))
       return ok(opened(next))
     },
+    slugOwners: async (slug) =>
+      ok(
+        [...articles.values()]
+          .filter((each) => slugOf(each) === slug)
+          .map(({ id, headline }) => ({ id, headline })),
+      ),
     duplicates: async (items) =>
       ok(items.map((item) => [...articles.values()].flatMap((each) => duplicateOf(item, each) ?? []))),
     moveToBin: async (id, deletedAt) => {
@@ -123,6 +134,7 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
       ok([...bin.values()].map(({ article: { id, headline }, deletedAt }) => ({ id, headline, deletedAt }))),
     check: async () => ok({ articles: articles.size, problems: state.problems, repaired: 0 }),
     readHouseStyle: async () => ok(structuredClone(houseStyle)),
+    readPicture: async () => null,
     readSettings: async () => ok(current),
     writeSettings: async (next) => {
       current = next
@@ -171,6 +183,9 @@ export function memoryLibrary(
     recovery: recoveryOver(library.recovery),
     clock: { now: () => new Date().toISOString() },
     ids: { next: nextId },
+    printer: { print: async () => failed('no-printer') },
+    fonts: { read: async () => [] },
+    places: { open: () => failed('place-unknown') },
     digest: { sha256: async (bytes) => hex(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes))) },
   })
   return { ...library, newsroom }

@@ -18,6 +18,13 @@ let unsubscribe = () => {}
 /** What the window told its host since it was opened. */
 export const told: [what: string, value: unknown][] = []
 
+const saved = new Set<Parameters<Bridge['onFileSaved']>[0]>()
+
+/** The host tells the window of a file that was saved. */
+export function tellSaved(place: string, fileName: string): void {
+  for (const listener of saved) listener({ place, fileName })
+}
+
 const bridge: Bridge = {
   newsroom: clientOver(
     (name, input) =>
@@ -36,9 +43,20 @@ const bridge: Bridge = {
   },
   onClosing: () => () => {},
   onFilesOpened: () => () => {},
+  onFileSaved: (listener) => {
+    saved.clear()
+    saved.add(listener)
+    return () => saved.delete(listener)
+  },
   setUnsaved: (isUnsaved) => told.push(['unsaved', isUnsaved]),
   setProgress: (fraction) => told.push(['progress', fraction]),
-  print: () => told.push(['print', null]),
+  print: (printed) => told.push(['print', new TextDecoder().decode(printed)]),
+  chooseFolder: async () => null,
+  findPlace: async () => null,
+  showInFolder: async (place, file) => {
+    told.push(['showInFolder', [place, file]])
+    return true
+  },
 }
 Object.defineProperty(window, 'marbre', { value: bridge, configurable: true })
 
@@ -50,6 +68,7 @@ const { useReview } = await import('../../src/renderer/src/features/import/revie
 const { useHouseStyle } = await import('../../src/renderer/src/state/houseStyle.ts')
 const { useImportQueue } = await import('../../src/renderer/src/state/importQueue.ts')
 const { useLibrary } = await import('../../src/renderer/src/state/library.ts')
+const { useSelection } = await import('../../src/renderer/src/state/selection.ts')
 const { useToasts } = await import('../../src/renderer/src/state/toasts.ts')
 const { useLayout } = await import('../../src/renderer/src/state/layout.ts')
 const { useSession } = await import('../../src/renderer/src/saving/session.ts')
@@ -95,6 +114,7 @@ async function closeWindow(): Promise<void> {
   // Requests under way are answered before the stores are reset.
   await new Promise((resume) => setTimeout(resume, 200))
   reset(useLibrary)
+  useSelection.getState().clear()
   reset(useToasts)
   reset(useLayout)
   reset(useHouseStyle)

@@ -176,6 +176,15 @@ test('a library of 50,000 articles is asked for few of them', async () => {
   expect(Math.max(...asked)).toBeLessThanOrEqual(20)
 })
 
+test('exports are found by the names of formats, which their commands do not show', async () => {
+  await openWindow(smallLibrary())
+  await openPalette()
+  await userEvent.keyboard('epub')
+  await expect
+    .poll(names)
+    .toEqual([expect.stringContaining('Exporter…'), expect.stringContaining('Exporter la bibliothèque…')])
+})
+
 test('a name is ranked by where the words begin', () => {
   expect(rankOf('Apparence sombre', ['bre'])).toBe(0)
   expect(rankOf('Apparence sombre', ['appa', 'autre'])).toBe(0)

@@ -19,7 +19,7 @@ export default {
   doubtful:
     'Marbre is not sure about “{{fileName}}”; nothing was imported. {{what}} Review it in Marbre’s window, or add --accept-doubtful.',
   exists:
-    '“{{fileName}}” already exists and is not an export of this article; it was left unchanged. Choose another folder, or add --overwrite.',
+    '“{{fileName}}” already exists and is not what Marbre exported for this article, or has been changed since; it was left unchanged. Choose another folder, or allow files to be replaced (--overwrite).',
   'not-found':
     'This article is no longer in the library. It may be in the trash, or another program may have removed it.',
   conflict:
@@ -41,4 +41,34 @@ export default {
   'invalid-input': 'Invalid request ({{what}}). Correct it and try again.',
   unreachable: 'Connection to Marbre lost. Restart Marbre and try again.',
   unexpected: 'Unexpected error. Restart Marbre and try again.',
+  'invalid-item':
+    '“{{fileName}}” would not conform to the ninjs 3.1 standard: {{what}}. Nothing was written.',
+  'no-printer':
+    'No Chrome, Chromium or Edge was found on this machine to make the PDF. Install one, or name it with MARBRE_CHROMIUM.',
+  'export-refused':
+    '“{{fileName}}” could not be written to this folder ({{what}}); nothing was left half-written. Choose another name or folder, then export it again.',
+  'export-gone': 'This export has ended. Start it again: what it had written is kept.',
+  'export-busy': 'Another export is writing to “{{folder}}”. Wait until it has finished, then try again.',
+  'place-unknown': 'Marbre no longer knows this folder. Choose it again.',
+  'target-not-a-file':
+    '“{{fileName}}” is a folder, a link or a device there; it was left unchanged. Move it elsewhere or choose another folder, then export again.',
+  'zip-exists':
+    '“{{fileName}}” already exists; it was left unchanged. Choose another name, or allow it to be replaced (--overwrite).',
+  'not-a-folder': '“{{folder}}” is a file, not a folder. Choose another name, then export again.',
+  'folder-of-library':
+    'The folder “{{folder}}” belongs to the library; nothing was written to it. Choose another folder, then export again.',
+  'folder-missing':
+    'The folder “{{folder}}” cannot be found: the export ended there. Reconnect the disk or choose another folder, then export again.',
+  'folder-read-only':
+    'The folder “{{folder}}” cannot be written to: the export ended there. Check your permissions on it or choose another folder, then export again.',
+  'folder-full':
+    'The disk of “{{folder}}” is full: the export ended there, and no file is half-written. Free some space, then export again.',
+  'zip-too-large':
+    'This export is too large for one zip (at most {{files, number}} files and 4 GB). Export fewer articles, or export to a folder.',
+  'manifest-damaged':
+    '“{{fileName}}”, the list of exports in this folder, is damaged: no file of the folder was replaced or removed. Put it back from a copy, or delete it and allow files to be replaced (--overwrite).',
+  'manifest-newer':
+    '“{{fileName}}”, the list of exports in this folder, was written by a newer version of Marbre: no file of the folder was replaced or removed. Update Marbre, or choose another folder.',
+  'print-failed':
+    'The page could not be printed. Try again; if it keeps happening, export the web page and print it from a browser.',
 } as const

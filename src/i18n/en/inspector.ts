@@ -57,7 +57,8 @@ export default {
   'unit.words': 'words',
   'unit.feuillets': 'feuillets',
   'slug.generated': 'Generated from the headline',
-  'slug.regenerate': 'Regenerate from the headline',
+  'slug.use': 'Use “{{slug}}”, from the headline',
+  'slug.aliases': 'Former addresses: {{aliases}}.',
   'slug.invalid':
     'Lowercase letters, digits and hyphens only, for example {{proposal}}. The address is not saved.',
   'note.hint': 'Never exported',

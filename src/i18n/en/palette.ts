@@ -10,6 +10,8 @@ export default {
   noResults: 'No results for “{{query}}”',
   count_one: '{{count, number}} result',
   count_other: '{{count, number}} results',
+  'synonyms.export': 'PDF Word DOCX EPUB book HTML Markdown text ninjs JSON save as',
+  'synonyms.export-library': 'PDF Word DOCX EPUB book HTML Markdown website zip folder all several',
   'hint.navigate': 'navigate',
   'hint.select': 'select',
   'hint.close': 'close',

@@ -20,8 +20,16 @@ export default {
   'help.export.operands': '[ID…]',
   'help.export.format': '{{choices}}',
   'help.export.profile': 'l’en-tête du Markdown\u00a0: {{choices}}',
-  'help.export.out': 'dossier de destination\u202f; sans lui, un article va sur la sortie standard',
-  'help.export.overwrite': 'remplace aussi les fichiers qui ne sont pas un export antérieur du même article',
+  'help.export.out':
+    'dossier de destination, ou fichier .zip\u202f; sans lui, un article va sur la sortie standard',
+  'help.export.overwrite':
+    'remplace aussi les fichiers qui ne sont pas ce que Marbre a exporté pour le même article',
+  'help.export.lines': 'texte seul\u00a0: une ligne par paragraphe, ou des lignes de 72 caractères',
+  'help.export.names':
+    'modèle des noms de fichiers, comme {date}-{slug} ou {desk}/{slug}\u202f; sans lui, le slug',
+  'help.export.dossier': 'un seul livre numérique de tous les articles, sous ce titre (format epub)',
+  'help.export.status': 'de la bibliothèque, seulement les articles de ce statut ({{choices}})',
+  'help.export.include-embargoed': 'exporte aussi ce qui est sous embargo, refusé sinon',
   'help.lint':
     'signale les écarts à la typographie et aux règles maison\u202f; sans nom, dans toute la bibliothèque',
   'help.lint.operands': '[ID…|FICHIER…]',
@@ -36,6 +44,8 @@ export default {
   'help.version': 'affiche la version',
   'help.licenses': 'affiche les licences de Marbre et de ce qu’il contient',
   'help.value.folder': 'DOSSIER',
+  'help.value.folderOrZip': 'DOSSIER|FICHIER.zip',
+  'help.value.pattern': 'MODÈLE',
   'help.value.format': 'FORMAT',
   'help.value.name': 'NOM',
   'help.value.number': 'NOMBRE',
@@ -63,9 +73,19 @@ export default {
   'usageError.noFormat':
     'L’option «\u00a0{{word}}\u00a0» est obligatoire\u202f; choisissez parmi\u00a0: {{choices}}.',
   'usageError.noOut': 'Nommez un seul article à écrire sur la sortie standard, ou un dossier avec --out.',
+  'usageError.outIsFile':
+    '«\u00a0{{word}}\u00a0» désigne un fichier\u00a0: --out prend un dossier ou un fichier .zip. Pour un seul article, omettez --out et ajoutez > FICHIER.',
+  'usageError.pattern':
+    'Le modèle «\u00a0{{word}}\u00a0» est impossible\u00a0: il faut un nom entre les barres obliques, des accolades par paires, et seulement des signes permis dans un nom de fichier.',
   'usageError.jsonNeedsOut': '«\u00a0{{word}}\u00a0» demande un dossier\u00a0: ajoutez --out.',
   'usageError.fixNeedsFile':
     'Avec --json, le texte corrigé de «\u00a0{{word}}\u00a0» ne peut pas aller sur la sortie standard\u202f; nommez un fichier.',
+  'usageError.statusOrIds':
+    '«\u00a0{{word}}\u00a0» choisit parmi toute la bibliothèque\u202f; n’indiquez pas d’article avec.',
+  'usageError.names':
+    '«\u00a0{{word}}\u00a0» est impossible dans un modèle de noms. Champs possibles\u00a0: {{choices}}.',
+  'usageError.dossier':
+    'Un dossier d’articles est un livre numérique\u00a0: utilisez --format epub au lieu de «\u00a0{{word}}\u00a0».',
   untitled: '(sans titre)',
   doubtAtLine: 'Ligne {{line}}\u00a0: {{doubt}}',
   moreDoubts_one: '{{count, number}} autre point à vérifier.',
@@ -79,8 +99,22 @@ export default {
   'skippedFile.same-file': '{{file}}\u00a0: ignoré, ce fichier est déjà dans la bibliothèque ({{id}}).',
   'skippedFile.same-headline':
     '{{file}}\u00a0: ignoré, la bibliothèque a déjà ce titre à cette date ({{id}}).',
-  exported_one: '{{count, number}} article exporté, échecs\u00a0: {{failures, number}}.',
-  exported_other: '{{count, number}} articles exportés, échecs\u00a0: {{failures, number}}.',
+  exported_one: '{{count, number}} fichier exporté, échecs\u00a0: {{failures, number}}.',
+  exported_other: '{{count, number}} fichiers exportés, échecs\u00a0: {{failures, number}}.',
+  embargoed:
+    '«\u00a0{{name}}\u00a0» est sous embargo jusqu’au {{embargo}} et n’a pas été exporté. Ajoutez --include-embargoed pour l’exporter.',
+  exportFailed: '{{name}}\u00a0: {{message}}',
+  exportReplaced: '{{file}}\u00a0: prend la place de {{replaced}}, qui a été supprimé.',
+  exportNotice: '{{file}}\u00a0: {{notice}}',
+  exportLeft:
+    '{{file}}\u00a0: export antérieur laissé en place, car il a été modifié depuis. Supprimez-le s’il ne sert plus.',
+  exportRemoved: '{{file}}\u00a0: supprimé, ne fait plus partie de l’export.',
+  exportUnchanged_one: '{{count, number}} fichier était déjà à jour.',
+  exportUnchanged_other: '{{count, number}} fichiers étaient déjà à jour.',
+  exportSkipped_one: '{{count, number}} article sous embargo n’a pas été exporté.',
+  exportSkipped_other: '{{count, number}} articles sous embargo n’ont pas été exportés.',
+  exportDrafts_one: '{{count, number}} des articles exportés n’est ni prêt ni publié.',
+  exportDrafts_other: '{{count, number}} des articles exportés ne sont ni prêts ni publiés.',
   listed_one: '{{count, number}} article au total.',
   listed_other: '{{count, number}} articles au total.',
   linted_one:

@@ -21,7 +21,7 @@ export default {
   doubtful:
     'Marbre n’est pas sûr de «\u00a0{{fileName}}\u00a0»\u202f; rien n’a été importé. {{what}} Vérifiez-le dans la fenêtre de Marbre, ou ajoutez --accept-doubtful.',
   exists:
-    '«\u00a0{{fileName}}\u00a0» existe déjà et n’est pas un export de cet article\u202f; il a été laissé tel quel. Choisissez un autre dossier, ou ajoutez --overwrite.',
+    '«\u00a0{{fileName}}\u00a0» existe déjà et n’est pas ce que Marbre a exporté pour cet article, ou a été modifié depuis\u202f; il a été laissé tel quel. Choisissez un autre dossier, ou permettez de remplacer les fichiers (--overwrite).',
   'not-found':
     'Cet article n’est plus dans la bibliothèque. Il est peut-être dans la corbeille, ou un autre programme l’a supprimé.',
   conflict:
@@ -45,4 +45,36 @@ export default {
   'invalid-input': 'Demande non valide ({{what}}). Corrigez-la, puis réessayez.',
   unreachable: 'Connexion à Marbre perdue. Relancez Marbre, puis réessayez.',
   unexpected: 'Erreur inattendue. Relancez Marbre, puis réessayez.',
+  'invalid-item':
+    '«\u00a0{{fileName}}\u00a0» ne serait pas conforme à la norme ninjs 3.1\u00a0: {{what}}. Rien n’a été écrit.',
+  'no-printer':
+    'Aucun navigateur Chrome, Chromium ou Edge n’a été trouvé sur cette machine pour créer le PDF. Installez-en un, ou nommez-le par MARBRE_CHROMIUM.',
+  'export-refused':
+    '«\u00a0{{fileName}}\u00a0» n’a pas pu être écrit dans ce dossier ({{what}})\u202f; rien n’est écrit à moitié. Choisissez un autre nom ou un autre dossier, puis exportez-le de nouveau.',
+  'export-gone': 'Cet export est terminé. Relancez-le\u00a0: ce qu’il avait écrit est conservé.',
+  'export-busy':
+    'Un autre export écrit dans «\u00a0{{folder}}\u00a0». Attendez qu’il ait terminé, puis réessayez.',
+  'place-unknown': 'Marbre ne connaît plus ce dossier. Choisissez-le de nouveau.',
+  'target-not-a-file':
+    '«\u00a0{{fileName}}\u00a0» y est un dossier, un lien ou un périphérique\u202f; il a été laissé tel quel. Déplacez-le ou choisissez un autre dossier, puis exportez de nouveau.',
+  'zip-exists':
+    '«\u00a0{{fileName}}\u00a0» existe déjà\u202f; il a été laissé tel quel. Choisissez un autre nom, ou permettez de le remplacer (--overwrite).',
+  'not-a-folder':
+    '«\u00a0{{folder}}\u00a0» est un fichier, pas un dossier. Choisissez un autre nom, puis exportez de nouveau.',
+  'folder-of-library':
+    'Le dossier «\u00a0{{folder}}\u00a0» fait partie de la bibliothèque\u202f; rien n’y a été écrit. Choisissez un autre dossier, puis exportez de nouveau.',
+  'folder-missing':
+    'Le dossier «\u00a0{{folder}}\u00a0» est introuvable\u00a0: l’export s’est arrêté là. Rebranchez le disque ou choisissez un autre dossier, puis exportez de nouveau.',
+  'folder-read-only':
+    'Impossible d’écrire dans le dossier «\u00a0{{folder}}\u00a0»\u00a0: l’export s’est arrêté là. Vérifiez vos droits ou choisissez un autre dossier, puis exportez de nouveau.',
+  'folder-full':
+    'Le disque de «\u00a0{{folder}}\u00a0» est plein\u00a0: l’export s’est arrêté là, et aucun fichier n’est écrit à moitié. Libérez de la place, puis exportez de nouveau.',
+  'zip-too-large':
+    'Cet export est trop volumineux pour un seul zip ({{files, number}} fichiers et 4\u00a0Go au plus). Exportez moins d’articles, ou exportez dans un dossier.',
+  'manifest-damaged':
+    '«\u00a0{{fileName}}\u00a0», la liste des exports de ce dossier, est endommagé\u00a0: aucun fichier du dossier n’a été remplacé ni supprimé. Rétablissez-le depuis une copie, ou supprimez-le et permettez de remplacer les fichiers (--overwrite).',
+  'manifest-newer':
+    '«\u00a0{{fileName}}\u00a0», la liste des exports de ce dossier, vient d’une version plus récente de Marbre\u00a0: aucun fichier du dossier n’a été remplacé ni supprimé. Mettez Marbre à jour, ou choisissez un autre dossier.',
+  'print-failed':
+    'La page n’a pas pu être imprimée. Réessayez\u202f; si cela se répète, exportez la page web et imprimez-la depuis un navigateur.',
 } as const

@@ -11,6 +11,7 @@ export default {
   'menu.delete': 'Effacer',
   'menu.selectAll': 'Tout sélectionner',
   'menu.table': 'Tableau',
+  'menu.copy-as': 'Copier pour le CMS',
   'menu.text-size': 'Taille du texte',
   'menu.measure': 'Longueur des lignes',
   'menu.theme': 'Apparence',
@@ -36,7 +37,9 @@ export default {
   'menu.recent': 'Ouvrir un fichier récent',
   'menu.clearRecent': 'Effacer le menu',
   'menu.showLog': 'Afficher le journal technique',
+  exportFolder: 'Exporter dans un dossier',
   'notOpened.title': 'Marbre ne peut pas s’ouvrir',
+  'notPrinted.title': 'Article non imprimé',
   'fileNotOpened.title': 'Ce fichier ne peut pas être ouvert',
   'crashed.title': 'La fenêtre de Marbre s’est arrêtée plusieurs fois de suite',
   'crashed.advice':

@@ -60,7 +60,8 @@ export default {
   'unit.words': 'mots',
   'unit.feuillets': 'feuillets',
   'slug.generated': 'Générée depuis le titre',
-  'slug.regenerate': 'Régénérer depuis le titre',
+  'slug.use': 'Utiliser «\u00a0{{slug}}\u00a0», d’après le titre',
+  'slug.aliases': 'Anciennes adresses\u00a0: {{aliases}}.',
   'slug.invalid':
     'Uniquement des minuscules, des chiffres et des traits d’union, par exemple {{proposal}}. L’adresse n’est pas enregistrée.',
   'note.hint': 'Jamais exportée',

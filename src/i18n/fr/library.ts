@@ -21,6 +21,13 @@ export default {
   embargo: 'embargo {{when}}',
   found_one: '{{count, number}} article trouvé',
   found_other: '{{count, number}} articles trouvés',
+  selection: 'Sélection',
+  selected_one: '{{count, number}} article sélectionné',
+  selected_other: '{{count, number}} articles sélectionnés',
+  selectedCount_one: '{{count, number}} sélectionné',
+  selectedCount_other: '{{count, number}} sélectionnés',
+  selecting: 'Sélection…',
+  clearSelection: 'Désélectionner',
   loading: 'Chargement de la bibliothèque…',
   empty: 'Aucun article pour l’instant',
   emptyAdvice:
@@ -47,4 +54,7 @@ export default {
   backToList: 'Revenir aux articles',
   deletedAt: 'Supprimé le {{when}}',
   restore: 'Restaurer',
+  problemsFound_one: 'Un fichier de la bibliothèque pose problème\u00a0: {{file}}. {{why}}',
+  problemsFound_other: '{{count, number}} fichiers de la bibliothèque posent problème',
+  seeProblems: 'En savoir plus',
 } as const

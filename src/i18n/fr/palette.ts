@@ -10,6 +10,8 @@ export default {
   noResults: 'Aucun résultat pour «\u00a0{{query}}\u00a0»',
   count_one: '{{count, number}} résultat',
   count_other: '{{count, number}} résultats',
+  'synonyms.export': 'PDF Word DOCX EPUB livre HTML Markdown texte ninjs JSON enregistrer sous',
+  'synonyms.export-library': 'PDF Word DOCX EPUB livre HTML Markdown site web zip dossier tout plusieurs',
   'hint.navigate': 'naviguer',
   'hint.select': 'valider',
   'hint.close': 'fermer',

@@ -2,6 +2,7 @@ import type { createI18n } from '../../i18n/index.ts'
 import { bridge, newsroom } from './client.ts'
 import { openArticle } from './commands/articles.ts'
 import { dispatch } from './commands/dispatch.ts'
+import { tellSaved } from './commands/tellSaved.ts'
 import { listenForKeys } from './commands/keyboard.ts'
 import { restoreLostFocus } from './commands/focus.ts'
 import { type Session, useSession } from './saving/session.ts'
@@ -9,6 +10,7 @@ import { useHouseStyle } from './state/houseStyle.ts'
 import { useImportQueue } from './state/importQueue.ts'
 import { rowAt, useLibrary } from './state/library.ts'
 import { type Column, useLayout } from './state/layout.ts'
+import { useSelection } from './state/selection.ts'
 import { localeOf, useSettings } from './state/settings.ts'
 
 /** The window's least width for a column beside the page; below it, the column lies over the page. */
@@ -74,6 +76,7 @@ function watchLibrary(): void {
   const { refresh: refreshHouseStyle } = useHouseStyle.getState()
   newsroom.subscribe((event) => {
     useLibrary.getState().hear(event)
+    useSelection.getState().hear(event)
     if (event.type !== 'library-changed') return
     void refreshLibrary()
     void refreshHouseStyle()
@@ -101,10 +104,12 @@ function connectHost(): void {
   if (!bridge) return
   bridge.onCommand(dispatch)
   const { setUnsaved } = bridge
+  const host = bridge
   useSession.subscribe((session, before) => {
     if (hasUnsaved(session) !== hasUnsaved(before)) setUnsaved(hasUnsaved(session))
   })
   bridge.onClosing(() => useSession.getState().flush())
+  bridge.onFileSaved((file) => tellSaved(file, host))
   bridge.onFilesOpened((files) => {
     useImportQueue.getState().enqueue(
       files.map(({ fileName, bytes }) => ({

@@ -17,6 +17,10 @@ const NAMESPACES = [
   'importNotice',
   'importReason',
   'export',
+  'exportFormat',
+  'exportNames',
+  'exportNotice',
+  'exportRun',
   'settings',
   'typography',
   'proof',
@@ -72,4 +76,10 @@ export function useTranslations(): Translations {
   if (!i18n) throw new TypeError('words outside of an I18nextProvider')
   const { subscribe, translations } = sourceFor(i18n)
   return useSyncExternalStore(subscribe, translations)
+}
+
+/** Adds the sentences that a dialog brings with it, before it says any. */
+export function useSentences(add: (i18n: I18n) => void): void {
+  const i18n = useContext(I18nContext)?.i18n
+  if (i18n) add(i18n)
 }

@@ -16,6 +16,7 @@ const bridge = {
   onCommand: () => () => {},
   onClosing: () => () => {},
   onFilesOpened: () => () => {},
+  onFileSaved: () => () => {},
 }
 Object.defineProperty(window, 'marbre', { value: bridge })
 

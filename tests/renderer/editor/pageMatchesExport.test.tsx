@@ -2,7 +2,11 @@ import { TextSelection } from 'prosemirror-state'
 import { describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { normalise, readSections, toHtml, toText } from '../../../src/core/document/index.ts'
+import { WRITTEN_FORMAT_NAMES } from '../../../src/core/export/formats.ts'
 import { bodyNodes, treeBlock } from '../../../src/renderer/src/editor/convert.ts'
+import type { Parse } from '../../core/export/everyFormat/dom.ts'
+import { expectSameText } from '../../core/export/everyFormat/expectations.ts'
+import { formatReadings } from '../../core/export/everyFormat/readers.ts'
 import { articleEditor, openPage, view, written } from './openPage.tsx'
 import { FULL_ARTICLE } from './fullArticle.ts'
 import { pageCommands } from './pageCommands.ts'
@@ -90,6 +94,14 @@ async function editAtRandom(random: () => number): Promise<void> {
   if (!view().hasFocus()) view().focus()
 }
 
+const parse: Parse = (text, type) => {
+  const parsed = new DOMParser().parseFromString(text, type)
+  const fault = parsed.querySelector('parsererror')?.textContent
+  if (fault) throw new Error(fault)
+  return parsed
+}
+const READINGS = formatReadings(parse)
+
 function compareWithExports(): void {
   const content = written()
   const page = document.querySelector('.ProseMirror')
@@ -105,10 +117,14 @@ function compareWithExports(): void {
   expect(signatureOf(exported)).toEqual(signatureOf(page))
   const text = toText(stored).replace(/\s/g, '')
   for (const words of wordsOf(page)) expect(text).toContain(words)
+  for (const format of WRITTEN_FORMAT_NAMES) expectSameText(READINGS, format, blocks)
 }
 
+/** More of them in the long form. */
+const SEEDS = Number(import.meta.env.VITE_SEEDS ?? 4)
+
 describe('what the page shows is what is stored and exported, whatever was done', () => {
-  test.each(Array.from({ length: 12 }, (_, at) => at + 1))('seed %i', async (seed) => {
+  test.each(Array.from({ length: SEEDS }, (_, at) => at + 1))('seed %i', async (seed) => {
     const random = seededRandom(seed)
     await openPage(seed % 2 ? FULL_ARTICLE : { headline: 'Vide' })
     for (let step = 0; step < 45; step += 1) {

@@ -85,8 +85,13 @@ export class FakeNewsroom {
       previewImport: unused,
       previewImports: unused,
       findDuplicates: unused,
+      findSlug: async () => ok([]),
       importArticles: unused,
       exportArticle: unused,
+      preparePrint: unused,
+      startExport: unused,
+      continueExport: unused,
+      cancelExport: unused,
       putRecoveryCopy: async (copy) => this.#putCopy(copy),
       listRecoveryCopies: async () => {
         if (this.failing === 'vanished') throw new Error('gone')

@@ -1,6 +1,5 @@
 import { emptyContent } from '../../../core/article/index.ts'
 import { newsroom } from '../client.ts'
-import { writeClipboard } from '../clipboard.ts'
 import { useSession } from '../saving/session.ts'
 import { indexOfArticle, rowAt, useLibrary } from '../state/library.ts'
 import { notify, notifyFailure } from '../state/toasts.ts'
@@ -36,27 +35,6 @@ export async function openNeighbour(step: 1 | -1): Promise<void> {
   if (!row || row.id === openedId) return
   useLibrary.getState().activate(index)
   await openArticle(row.id)
-}
-
-/** Copies the open article as it is published, as HTML and as plain text. */
-export async function copyArticle(): Promise<void> {
-  const { openedId: id, flush } = useSession.getState()
-  if (id === null) return
-  if (!(await flush())) {
-    notify({ tone: 'failure', message: (t) => t('export:notCopiedUnsaved') })
-    return
-  }
-  const exported = (format: 'fragment' | 'text') =>
-    newsroom.exportArticle({ id, format, options: { profile: 'hugo' } })
-  const [html, plain] = await Promise.all([exported('fragment'), exported('text')])
-  if (!html.ok) return notifyFailure(html.failure)
-  if (!plain.ok) return notifyFailure(plain.failure)
-  const [asHtml, asText] = [html, plain].map(({ value }) => new TextDecoder().decode(value.bytes))
-  const done = await writeClipboard({ plain: asText ?? '', html: asHtml ?? '' })
-  notify({
-    tone: done ? 'plain' : 'failure',
-    message: (t) => t(done ? 'export:copiedRich' : 'export:notCopied'),
-  })
 }
 
 /** Moves an article to the bin and shows a toast with Undo. */

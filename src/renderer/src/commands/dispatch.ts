@@ -1,12 +1,13 @@
 import { SETTINGS } from '../../../core/settings.ts'
 import { COMMANDS, type Command, type CommandId, type WindowCommandId } from '../../../contract/commands.ts'
-import { bridge } from '../client.ts'
 import { usePage } from '../editor/pageStore.ts'
 import { useSession } from '../saving/session.ts'
 import { useFind } from '../state/find.ts'
 import { useLayout } from '../state/layout.ts'
+import { useSelection } from '../state/selection.ts'
 import { useSettings } from '../state/settings.ts'
-import { copyArticle, deleteArticle, newArticle, openNeighbour } from './articles.ts'
+import { deleteArticle, newArticle, openNeighbour } from './articles.ts'
+import type { CopyForm } from './copyArticle.ts'
 import { undoOrRedo } from './undoRedo.ts'
 import { pickFiles, pickFolder } from './pickFiles.ts'
 import { focusInspectorTab, focusNextPane } from './focus.ts'
@@ -21,6 +22,8 @@ function stepTextSize(step: 1 | -1): void {
   if (textSize) changeSetting({ textSize })
 }
 
+const copy = (form?: CopyForm) => void import('./copyArticle.ts').then(({ copyArticle }) => copyArticle(form))
+
 const diagnosticActions = () => import('../editor/diagnostics/actions.ts')
 
 const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
@@ -28,10 +31,16 @@ const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   import: pickFiles,
   'import-folder': pickFolder,
   'paste-new': () => void import('./pasteArticle.ts').then(({ pasteArticle }) => pasteArticle()),
-  export: () => useLayout.getState().show('export'),
+  export: () =>
+    useLayout.getState().openExport(useSelection.getState().articles.size > 1 ? 'selection' : 'article'),
+  'export-library': () => useLayout.getState().openExport('library'),
   preview: () => useLayout.getState().show('preview'),
-  print: () => (bridge ? bridge.print() : window.print()),
-  'copy-rich': () => void copyArticle(),
+  print: () => void import('./printArticle.ts').then(({ printArticle }) => printArticle()),
+  'copy-article': () => copy(),
+  'copy-rich': () => copy('rich'),
+  'copy-html': () => copy('html'),
+  'copy-markdown': () => copy('markdown'),
+  'copy-text': () => copy('text'),
   'save-now': () => void useSession.getState().flush(),
   checklist: () => useLayout.getState().show('checklist'),
   find: () => useFind.getState().request('find'),

@@ -18,7 +18,10 @@ export const INSPECTOR_TABS = ['structure', 'details', 'diagnostics'] as const
 export type InspectorTab = (typeof INSPECTOR_TABS)[number]
 
 /** The inspector's fields that can be focused from elsewhere. */
-export type InspectorField = 'embargo' | 'correction'
+export type InspectorField = 'embargo' | 'correction' | 'slug'
+
+/** What an export is about: the open article, the articles selected in the list, or the whole library. */
+export type ExportScope = 'article' | 'selection' | 'library'
 
 /** The columns beside the page. */
 export type Column = 'library' | 'inspector'
@@ -28,6 +31,8 @@ type Layout = {
   dialog: DialogName | null
   /** The page at which the settings open. */
   settingsPage: SettingsPage
+  /** What the export dialog opens with. */
+  exportScope: ExportScope
   /** True while nothing but the page is shown. */
   focusMode: boolean
   /** Whether each column is shown. */
@@ -44,6 +49,7 @@ type Layout = {
   /** Opens a dialog in place of any other; null closes it. */
   show(dialog: DialogName | null): void
   openSettings(page: SettingsPage): void
+  openExport(scope: ExportScope): void
   toggleFocusMode(): void
   /** Shows or hides a column; in focus mode, leaves that mode and shows it. */
   toggle(column: Column): void
@@ -61,6 +67,7 @@ type Layout = {
 export const useLayout = create<Layout>((set) => ({
   dialog: null,
   settingsPage: 'interface',
+  exportScope: 'article',
   focusMode: false,
   library: true,
   inspector: true,
@@ -71,6 +78,7 @@ export const useLayout = create<Layout>((set) => ({
   isSearchFocused: false,
   show: (dialog) => set({ dialog }),
   openSettings: (settingsPage) => set({ dialog: 'settings', settingsPage }),
+  openExport: (exportScope) => set({ dialog: 'export', exportScope }),
   toggleFocusMode: () => set(({ focusMode }) => ({ focusMode: !focusMode })),
   toggle: (column) => set((layout) => ({ focusMode: false, [column]: layout.focusMode || !layout[column] })),
   showLibraryView: (libraryView) => set({ libraryView, library: true, focusMode: false }),

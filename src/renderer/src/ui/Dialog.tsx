@@ -8,7 +8,7 @@ type Props = {
   headerContent?: ReactNode
   /** Under the content. */
   footer?: ReactNode
-  size: 'small' | 'medium' | 'wide' | 'full'
+  size: 'small' | 'medium' | 'large' | 'wide' | 'full'
   /** Called on Escape, and on a click outside if `closesOnOutsideClick`. */
   onClose(): void
   closesOnOutsideClick?: boolean

@@ -11,6 +11,8 @@ type Props<Id extends string> = {
   stacked?: boolean
   /** The choices stand beside a label that is a sentence. */
   beside?: boolean
+  /** The label is for the ear alone. */
+  isLabelHidden?: boolean
 }
 
 /** A radio group. */
@@ -21,6 +23,7 @@ export function RadioRow<Id extends string>({
   onChoose,
   stacked,
   beside,
+  isLabelHidden,
 }: Props<Id>) {
   return (
     <RadioGroup
@@ -33,7 +36,7 @@ export function RadioRow<Id extends string>({
         if (choice) onChoose(choice.id)
       }}
     >
-      <Label className={styles.label ?? ''}>{label}</Label>
+      <Label className={isLabelHidden ? 'visually-hidden' : (styles.label ?? '')}>{label}</Label>
       <div className={styles.choices}>
         {choices.map(({ id, label: words, note }) => (
           <Radio key={id} value={id} className={styles.choice ?? ''}>

@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import type { SelectGesture } from '../state/selection.ts'
 import styles from './VirtualListbox.module.css'
 
 type Option = {
@@ -7,6 +8,8 @@ type Option = {
   selected?: boolean
   /** For checkable rows. */
   checked?: boolean
+  /** The row whose content is on show beside the list. */
+  current?: boolean
   className?: string | undefined
 }
 
@@ -23,6 +26,13 @@ type Props = {
   onClick?(index: number): void
   /** A click on an element with `data-action` inside a row. Keyboard users need another way to the same action. */
   onAction?(action: string, index: number, target: HTMLElement): void
+  /**
+   * Called before the cursor moves. Makes several rows selectable: Ctrl or ⌘ and click, or Space, `toggle` a row; Shift with a click or an arrow key selects
+   * a `range`, with Ctrl or ⌘ besides, `add-range`; Ctrl or ⌘ and A selects `all`, Escape none.
+   */
+  onSelect?(gesture: SelectGesture, index: number): void
+  /** True while Escape has something to clear. */
+  isSelecting?: boolean
   /** A key that the list does not handle; returns true if it was handled. */
   onKey?(event: KeyboardEvent, index: number): boolean
   /** Called when the visible rows change. */
@@ -33,6 +43,15 @@ type Props = {
 }
 
 const OVERSCAN = 6
+
+/** What a key does to the selection of several rows, besides moving the cursor; undefined for none. */
+function gestureOf(event: KeyboardEvent, isSelecting: boolean): SelectGesture | undefined {
+  const isCommand = event.ctrlKey || event.metaKey
+  if (event.altKey) return undefined
+  if (event.key === ' ') return 'toggle'
+  if (isCommand && !event.shiftKey && event.key.toLowerCase() === 'a') return 'all'
+  return event.key === 'Escape' && isSelecting ? 'clear' : undefined
+}
 
 /** The row that a key moves to; undefined for other keys. `page` is the number of visible rows. */
 function targetIndex(event: KeyboardEvent, active: number, count: number, page: number): number | undefined {
@@ -53,7 +72,8 @@ function targetIndex(event: KeyboardEvent, active: number, count: number, page: 
  * the active row.
  */
 export function VirtualListbox(props: Props) {
-  const { label, count, active, onActive, option, onEnter, onAction, onKey, onRange, rowHeight } = props
+  const { label, count, active, onActive, option, onEnter, onAction, onKey, onRange, onSelect, rowHeight } =
+    props
   const ownId = useId()
   const id = props.id ?? ownId
   const scroller = useRef<HTMLDivElement>(null)
@@ -85,7 +105,11 @@ export function VirtualListbox(props: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (count === 0) return
     const to = targetIndex(event, active, count, Math.max(1, last - first - 1))
-    if (to !== undefined) move(to)
+    const gesture = onSelect && gestureOf(event, props.isSelecting === true)
+    if (to !== undefined) {
+      if (event.shiftKey) onSelect?.('range', Math.max(0, Math.min(count - 1, to)))
+      move(to)
+    } else if (gesture) onSelect(gesture, active)
     else if (event.key === 'Enter' && onEnter) onEnter(active)
     else if (!onKey?.(event, active)) return
     event.preventDefault()
@@ -103,10 +127,13 @@ export function VirtualListbox(props: Props) {
     const row = event.target.closest('[role=option]')
     const index = Number(row?.getAttribute('data-index') ?? -1)
     if (index < 0) return
-    onActive(index)
     const inside = event.target.closest('[data-action]')
+    const isCommand = event.ctrlKey || event.metaKey
+    const selects = onSelect !== undefined && (event.shiftKey || isCommand) && inside === null
+    if (selects) onSelect(event.shiftKey ? (isCommand ? 'add-range' : 'range') : 'toggle', index)
+    onActive(index)
     if (inside instanceof HTMLElement && onAction) onAction(inside.dataset.action ?? '', index, inside)
-    else props.onClick?.(index)
+    else if (!selects) props.onClick?.(index)
   }
 
   return (
@@ -117,6 +144,7 @@ export function VirtualListbox(props: Props) {
       role="listbox"
       aria-label={label}
       aria-describedby={props.describedBy}
+      aria-multiselectable={onSelect ? true : undefined}
       tabIndex={0}
       aria-activedescendant={count > 0 && active >= 0 ? `${id}-${active}` : undefined}
       onKeyDown={onKeyDown}
@@ -125,7 +153,7 @@ export function VirtualListbox(props: Props) {
     >
       <div role="presentation" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const { content, selected = false, checked, className } = option(index)
+          const { content, selected = false, checked, current, className } = option(index)
           return (
             <div
               // Measurements are cached by index, so the key is the index too: a moved element would keep its old
@@ -140,6 +168,7 @@ export function VirtualListbox(props: Props) {
               tabIndex={-1}
               aria-selected={selected}
               aria-checked={checked}
+              aria-current={current || undefined}
               aria-setsize={count}
               aria-posinset={index + 1}
               className={className ? `${styles.row} ${className}` : styles.row}

@@ -1,11 +1,13 @@
 import { type ComponentType, type FunctionComponent, useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { startTypeAhead } from './typeAhead.ts'
 
 /** A component whose code can be loaded before it is rendered. */
 export type Preloadable<Props> = FunctionComponent<Props> & { preload(): Promise<void> }
 
 /**
- * Like `React.lazy`, but a component that was preloaded renders synchronously. A lazy one suspends at its first render
- * even then, and the keys typed meanwhile would go to the page.
+ * Like `React.lazy`, but a component that was preloaded renders synchronously: a lazy one suspends at its first render
+ * even then. What is typed while it is loaded goes to the element that it gives the focus to.
  */
 export function preloadable<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
@@ -18,11 +20,15 @@ export function preloadable<Props extends object>(
     const [, setLoaded] = useState(Loaded !== null)
     useEffect(() => {
       if (Loaded) return
-      const fail = (error: unknown) =>
+      const typeAhead = startTypeAhead()
+      const fail = (error: unknown) => {
+        typeAhead.drop()
         setLoaded(() => {
           throw error
         })
-      preload().then(() => setLoaded(true), fail)
+      }
+      preload().then(() => typeAhead.handOver(() => flushSync(() => setLoaded(true))), fail)
+      return typeAhead.drop
     }, [])
     return Loaded && <Loaded {...props} />
   }

@@ -1,17 +1,18 @@
+import { addDialogSentences } from '../../../../i18n/dialogs.ts'
+import { dateInWords } from '../../../../core/dateInWords.ts'
 import { CircleAlert, CircleCheck } from 'lucide-react'
 import type { Check, CheckId, CheckLocation } from '../../../../core/checklist.ts'
 import { LONGEST_COPY } from '../../../../core/displayCopy.ts'
 import { runawayProblem } from '../../../../core/houseStyle/index.ts'
 import { houseStyleProblemSentence } from '../../../../i18n/houseStyle.ts'
 import { goToLocation, unresolvedChecks, setStatus } from '../../commands/checklist.ts'
-import { formatDate } from '../../fields/dateText.ts'
 import { useHouseStyle } from '../../state/houseStyle.ts'
 import { useLayout } from '../../state/layout.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import { useSession } from '../../saving/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ModalDialog } from '../../ui/Dialog.tsx'
-import { useTranslations } from '../../useTranslations.ts'
+import { useSentences, useTranslations } from '../../useTranslations.ts'
 import styles from './Checklist.module.css'
 import { useChecklist } from './useChecklist.ts'
 
@@ -27,6 +28,7 @@ function shorten(words: string): string {
 
 /** The checklist before publication: what was found, with a way to each place, and what passed. */
 export default function ChecklistDialog() {
+  useSentences(addDialogSentences)
   const { t } = useTranslations()
   const checks = useChecklist()
   const status = useSession((session) => session.content?.status)
@@ -128,7 +130,7 @@ function OpenCheck({
   const sentence = t(`checklist:issue.${id}`, {
     count: locations.length,
     longest: id === 'headline-length' ? LONGEST_COPY.headline : LONGEST_COPY.standfirst,
-    when: id === 'embargo' ? formatDate(embargo, locale, 'full') : '',
+    when: id === 'embargo' ? dateInWords(embargo, locale, 'full') : '',
   })
   const shown = locations.slice(0, MAX_SHOWN).map(({ words }, nth) => ({ key: `${nth} ${words}`, words }))
   const named = locations.some(({ words }) => words !== '') || id === 'links'

@@ -1,116 +1,223 @@
-import { useState } from 'react'
-import {
-  EXPORT_FORMAT_NAMES,
-  type ExportFormat,
-  type ExportOptions,
-  isTextFormat,
-  MARKDOWN_PROFILES,
-  takesOption,
-} from '../../../../core/export/formats.ts'
-import { writeClipboard } from '../../clipboard.ts'
-import { notify } from '../../state/toasts.ts'
+import { useMemo, useRef, useState } from 'react'
+import { isTextFormat } from '../../../../core/export/formats.ts'
+import { addDialogSentences } from '../../../../i18n/dialogs.ts'
+import { addExportSentences } from '../../../../i18n/exporting.ts'
+import { failureSentence } from '../../../../i18n/index.ts'
+import { newsroom } from '../../client.ts'
+import { useSession } from '../../saving/session.ts'
 import { useLayout } from '../../state/layout.ts'
-import { useSettings } from '../../state/settings.ts'
-import { Button } from '../../ui/Button.tsx'
+import type { Selected } from '../../state/selection.ts'
 import { ModalDialog } from '../../ui/Dialog.tsx'
-import { RadioRow } from '../../ui/RadioRow.tsx'
-import { useTranslations } from '../../useTranslations.ts'
+import { useDelayed } from '../../ui/useDelayed.ts'
+import { useSentences, useTranslations } from '../../useTranslations.ts'
 import { ChecklistSummary } from './ChecklistSummary.tsx'
+import { ChoosingFooter } from './ChoosingFooter.tsx'
+import { type Choices, isSingle, missingChoice, rememberChoices, requestFor, useChoices } from './choices.ts'
+import { download } from './download.ts'
 import styles from './ExportDialog.module.css'
-import { download, textOf, useExport } from './useExport.ts'
-import { ExportPreview } from './ExportPreview.tsx'
+import { ExportProgress, ProgressFooter } from './ExportProgress.tsx'
+import { ExportReport, ReportFooter } from './ExportReport.tsx'
+import { type ExportRun, type Progress, startRun } from './exportRun.ts'
+import { FormatList } from './FormatList.tsx'
+import { isDoubtful } from './Question.tsx'
+import type { RunReport } from './report.ts'
+import { ScopeBar } from './ScopeBar.tsx'
+import { SeveralForm } from './SeveralForm.tsx'
+import { SingleArticle, useFileName } from './SingleArticle.tsx'
+import { tellExported } from './tellExported.ts'
+import { useExport } from './useExport.ts'
+import { doubtsAbout, useScope } from './useScope.ts'
 
-/** Exports the open article: format, preview, download or clipboard. */
+type Phase =
+  | { kind: 'choosing'; isAsking: boolean; isBusy: boolean; problem: string }
+  | { kind: 'running'; run: ExportRun; progress: Progress; isAsking: boolean }
+  | { kind: 'report'; report: RunReport; place: string | null }
+
+const CHOOSING: Phase = { kind: 'choosing', isAsking: false, isBusy: false, problem: '' }
+const STARTING: Phase = { ...CHOOSING, isBusy: true }
+
+/** The name of a zip that is made today, by the clock of this machine. */
+function zipName({ format }: Choices): string {
+  const now = new Date()
+  const two = (count: number) => String(count).padStart(2, '0')
+  return `${format}-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}.zip`
+}
+
+function titleOf(phase: Phase) {
+  if (phase.kind === 'choosing') return 'export:title'
+  if (phase.kind === 'running') return 'exportRun:running'
+  if (phase.report.failure) return 'exportRun:failed'
+  return phase.report.isStopped ? 'exportRun:stopped' : 'exportRun:finished'
+}
+
+/** Exports the open article, the selected ones or the library: what, how and where to, then the progress and the report. */
 export default function ExportDialog() {
+  useSentences(addExportSentences)
+  useSentences(addDialogSentences)
   const { t } = useTranslations()
-  const { settings, change } = useSettings()
-  const [format, setFormat] = useState<ExportFormat>(settings.exportFormat)
-  const [profile, setProfile] = useState<ExportOptions['profile']>('hugo')
-  const [copied, setCopied] = useState<'yes' | 'no' | null>(null)
-  const { answer, isStale } = useExport(format, { profile })
-  const close = () => useLayout.getState().show(null)
+  const [choices, change] = useChoices()
+  const [phase, setPhase] = useState<Phase>(CHOOSING)
+  const [hasTried, setTried] = useState(false)
+  const scope = useScope(choices.scope, choices.status)
+  const single = isSingle(choices)
+  const { format, options } = choices
   const isText = isTextFormat(format)
-  const textShown = format === 'html' ? 'page' : 'source'
-  const shows = isText ? textShown : 'nothing'
-  const file = answer?.ok ? answer.value : null
+  const { answer, isStale } = useExport(
+    single && format !== 'site' ? (isText ? format : 'html') : null,
+    options,
+  )
+  const fileName = useFileName(choices, answer)
+  const doubts = useMemo(() => doubtsAbout(scope.articles ?? [], new Date().toISOString()), [scope.articles])
+  // A short run is shown by its report alone: until then the choices stay, and cannot be changed.
+  const isLate = useDelayed(phase.kind === 'running')
+  const shown = phase.kind === 'running' && !isLate && !phase.isAsking ? STARTING : phase
+  const form = useRef<HTMLDivElement>(null)
+  const missing = hasTried ? missingChoice(choices) : null
+  const close = () => useLayout.getState().show(null)
+  const folder = choices.target === 'folder' ? choices.folder : null
+  const place = folder?.kind === 'place' ? folder.place.id : null
 
-  const save = () => {
-    if (!file) return
-    download(file)
-    if (format !== settings.exportFormat) void change({ exportFormat: format })
-    close()
-    notify({ tone: 'plain', message: (words) => words('export:exported', { fileName: file.fileName }) })
+  const onChange = (part: Partial<Choices>) => {
+    if (phase.kind !== 'choosing') return
+    change(part)
+    setPhase(CHOOSING)
+    if (part.format !== undefined || part.scope !== undefined) setTried(false)
+  }
+
+  /** A single article as a download. */
+  const save = async () => {
+    const id = useSession.getState().openedId
+    if (!id || format === 'site') return
+    const exported = isText && answer ? answer : await newsroom.exportArticle({ id, format, options })
+    if (!exported.ok) {
+      setPhase({
+        kind: 'choosing',
+        isAsking: false,
+        isBusy: false,
+        problem: failureSentence(t, exported.failure),
+      })
+      return
+    }
+    const { fileName: file, mediaType, bytes, notices } = exported.value
+    download(file, new Blob([Uint8Array.from(bytes)], { type: mediaType }))
+    finish({
+      failure: null,
+      isStopped: false,
+      isStale: false,
+      done: 1,
+      total: 1,
+      outcomes: [{ kind: 'written', id, file, replaced: null, notices }],
+      drafts: 0,
+      where: null,
+    })
+  }
+
+  /** A single article that went well needs no report. */
+  const finish = (report: RunReport) => {
+    const isClosed = useLayout.getState().dialog !== 'export'
+    if (single && tellExported(report, place) && !isClosed) close()
+    else setPhase({ kind: 'report', report, place })
+  }
+
+  const go = (articles: readonly Selected[], includeEmbargoed: boolean) => {
+    rememberChoices(choices)
+    if (single) setPhase({ kind: 'choosing', isAsking: false, isBusy: true, problem: '' })
+    if (single && !folder) return void save()
+    const isWhole = articles.length === scope.articles?.length
+    const run = startRun(
+      requestFor(choices, articles, { isWhole, includeEmbargoed }),
+      { folder, zipName: zipName(choices) },
+      (progress) => setPhase((now) => (now.kind === 'running' ? { ...now, progress } : now)),
+    )
+    const progress = { done: 0, total: articles.length, secondsLeft: null }
+    if (!single) setPhase({ kind: 'running', run, progress, isAsking: false })
+    void run.report.then(finish)
+  }
+
+  /** Moves to the control that is marked as missing or wrong, with what is said of it. */
+  const showMissing = () => {
+    const control = form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-missing]')
+    control?.focus()
+    control?.closest('section')?.scrollIntoView({ block: 'nearest' })
+  }
+
+  const start = () => {
+    setTried(true)
+    if (missingChoice(choices) !== null) return void requestAnimationFrame(showMissing)
+    if (isDoubtful(doubts)) setPhase({ kind: 'choosing', isAsking: true, isBusy: false, problem: '' })
+    else go(scope.articles ?? [], false)
+  }
+
+  const onClose = () => {
+    if (phase.kind === 'running') return setPhase({ ...phase, isAsking: true })
+    if (phase.kind === 'choosing' && phase.isAsking) setPhase(CHOOSING)
+    else close()
+  }
+
+  const footer = () => {
+    if (shown.kind === 'running') {
+      return (
+        <ProgressFooter
+          run={shown.run}
+          isAsking={shown.isAsking}
+          onContinue={() => setPhase({ ...shown, isAsking: false })}
+        />
+      )
+    }
+    if (shown.kind === 'report') return <ReportFooter report={shown.report} place={shown.place} />
+    const firstFailure = scope.failure ?? (single && answer && !answer.ok ? answer.failure : null)
+    return (
+      <ChoosingFooter
+        single={single ? { file: isText && answer?.ok ? answer.value : null, isText, isStale } : null}
+        articles={scope.articles}
+        doubts={doubts}
+        isAsking={shown.isAsking}
+        isBusy={shown.isBusy || (single && !answer)}
+        isPossible={firstFailure === null && (scope.articles?.length ?? 0) > 0}
+        problem={shown.problem || (scope.failure ? failureSentence(t, scope.failure) : '')}
+        onStart={start}
+        onAnswer={(which) => go(which === 'ready' ? doubts.ready : (scope.articles ?? []), which === 'all')}
+        onCancel={onClose}
+      />
+    )
   }
 
   return (
     <ModalDialog
-      title={t('export:title')}
-      headerContent={<span className={styles.file}>{file?.fileName}</span>}
-      size="wide"
-      closesOnOutsideClick
-      onClose={close}
-      footer={
-        <>
-          <span className={styles.words} role="status">
-            {isStale && t('export:outdated')}
-            {copied === 'yes' && t('export:copied')}
-            {copied === 'no' && t('export:notCopied')}
-          </span>
-          <Button onClick={close}>{t('common:cancel')}</Button>
-          {isText && (
-            <Button
-              disabled={!file}
-              onClick={() =>
-                void (
-                  file &&
-                  writeClipboard({ plain: textOf(file) }).then((done) => setCopied(done ? 'yes' : 'no'))
-                )
-              }
-            >
-              {t('export:copy')}
-            </Button>
-          )}
-          <Button variant="primary" disabled={!file} onClick={save}>
-            {t('export:export')}
-          </Button>
-        </>
+      title={t(titleOf(shown))}
+      headerContent={
+        shown.kind === 'choosing' && (
+          <>
+            <ScopeBar choices={choices} onChange={onChange} />
+            {single && <span className={styles.file}>{fileName}</span>}
+          </>
+        )
       }
+      size="wide"
+      closesOnOutsideClick={phase.kind === 'choosing'}
+      onClose={onClose}
+      footer={footer()}
     >
-      <div className={styles.columns}>
-        <div className={styles.choices}>
-          <RadioRow
-            stacked
-            label={t('export:format')}
-            choices={EXPORT_FORMAT_NAMES.map((id) => ({
-              id,
-              label: t(`export:format.${id}`),
-              note: t(`export:note.${id}`),
-            }))}
-            chosen={format}
-            onChoose={(next) => {
-              setFormat(next)
-              setCopied(null)
-            }}
-          />
-          {takesOption(format, 'profile') && (
-            <RadioRow
-              stacked
-              label={t('export:profile')}
-              choices={MARKDOWN_PROFILES.map((id) => ({
-                id,
-                label: t(`export:profile.${id}`),
-                note: t(`export:profileNote.${id}`),
-              }))}
-              chosen={profile}
-              onChoose={(next) => setProfile(next)}
+      {shown.kind === 'choosing' && (
+        <div ref={form} className={styles.columns}>
+          <div className={styles.choices}>
+            <FormatList chosen={format} onChoose={(next) => onChange({ format: next })} />
+            {single && <ChecklistSummary />}
+          </div>
+          {single ? (
+            <SingleArticle choices={choices} onChange={onChange} preview={answer} missing={missing} />
+          ) : (
+            <SeveralForm
+              choices={choices}
+              onChange={onChange}
+              firstId={scope.articles?.[0]?.id ?? null}
+              missing={missing}
             />
           )}
-          <ChecklistSummary />
         </div>
-        <div className={styles.sheet}>
-          <ExportPreview answer={answer} shows={shows} />
-        </div>
-      </div>
+      )}
+      {shown.kind === 'running' && <ExportProgress progress={shown.progress} />}
+      {shown.kind === 'report' && <ExportReport report={shown.report} />}
     </ModalDialog>
   )
 }

@@ -12,15 +12,15 @@ const BASE_TARGET = '<base target="_blank">'
 
 type Props = {
   answer: Result<ExportedFile> | null
-  /** HTML as a page, a text as its source, or nothing of a file that is not text. */
-  shows: 'page' | 'source' | 'nothing'
+  /** HTML as a page, any other text as its source. */
+  shows: 'page' | 'source'
 }
 
 /** A preview of an exported file; HTML is rendered in a sandboxed frame without permissions. */
 export function ExportPreview({ answer, shows }: Props) {
   const { t } = useTranslations()
   const isSlow = useDelayed(answer === null)
-  const text = useMemo(() => (answer?.ok && shows !== 'nothing' ? textOf(answer.value) : ''), [answer, shows])
+  const text = useMemo(() => (answer?.ok ? textOf(answer.value) : ''), [answer])
   if (!answer) return <p className={styles.wait}>{isSlow && t('export:preparing')}</p>
   if (!answer.ok) {
     return (
@@ -29,7 +29,6 @@ export function ExportPreview({ answer, shows }: Props) {
       </p>
     )
   }
-  if (shows === 'nothing') return <p className={styles.wait}>{t('export:noPreview')}</p>
   if (shows === 'page') {
     return (
       <iframe

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react'
+import { DEFAULT_EXPORT_OPTIONS } from '../../../../core/export/formats.ts'
 import { useLayout } from '../../state/layout.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { ModalDialog } from '../../ui/Dialog.tsx'
@@ -10,8 +11,8 @@ import { ExportPreview } from './ExportPreview.tsx'
 /** The open article as readers will see it. */
 export default function PreviewDialog() {
   const { t } = useTranslations()
-  const { show } = useLayout.getState()
-  const { answer, isStale } = useExport('html', { profile: 'hugo' })
+  const { show, openExport } = useLayout.getState()
+  const { answer, isStale } = useExport('html', DEFAULT_EXPORT_OPTIONS)
   return (
     <ModalDialog
       title={t('export:preview')}
@@ -20,7 +21,7 @@ export default function PreviewDialog() {
           <span className={styles.words} role="status">
             {isStale && t('export:outdated')}
           </span>
-          <Button variant="primary" onClick={() => show('export')}>
+          <Button variant="primary" onClick={() => openExport('article')}>
             {t('common:command.export')}
           </Button>
           <IconButton label={t('common:close')} onClick={() => show(null)}>

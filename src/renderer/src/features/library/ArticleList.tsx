@@ -5,6 +5,7 @@ import { failureSentence } from '../../../../i18n/index.ts'
 import { deleteArticle, openArticle } from '../../commands/articles.ts'
 import { isMac } from '../../commands/shortcuts.ts'
 import { rowAt, useLibrary } from '../../state/library.ts'
+import { useSelection } from '../../state/selection.ts'
 import { useSession } from '../../saving/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Highlighted } from '../../ui/Highlighted.tsx'
@@ -48,10 +49,14 @@ function ArticleRow({ article, query }: { article: ArticleSummary; query: string
 
 function onKey(event: KeyboardEvent, index: number): boolean {
   if (event.key !== 'Delete' && !(isMac && event.key === 'Backspace')) return false
+  // A key that puts one of several into the bin would be taken for all of them.
+  if (useSelection.getState().articles.size > 1) return true
   const row = rowAt(useLibrary.getState().pages, index)
   if (row) void deleteArticle(row.id)
   return true
 }
+
+const { select, clear } = useSelection.getState()
 
 /** The list of articles. Arrow keys move, Enter opens, Delete moves to the bin, which undo reverts. */
 export function ArticleList() {
@@ -59,11 +64,13 @@ export function ArticleList() {
   const { answered, failure, total, pages, active } = useLibrary()
   const { activate, need, refresh } = useLibrary.getState()
   const openedId = useSession((state) => state.openedId)
+  const selection = useSelection((state) => state.articles)
   const isSlow = useDelayed(answered === null && failure === null)
   const query = answered?.query ?? ''
 
   const open = useCallback((index: number) => {
     const row = rowAt(useLibrary.getState().pages, index)
+    clear()
     if (row) void openArticle(row.id)
   }, [])
 
@@ -95,6 +102,8 @@ export function ArticleList() {
           onActive={activate}
           onEnter={open}
           onClick={open}
+          onSelect={(gesture, index) => void select(gesture, index, openedId)}
+          isSelecting={selection.size > 0}
           onKey={onKey}
           onRange={need}
           onAction={(_action, index) => {
@@ -103,10 +112,12 @@ export function ArticleList() {
           }}
           option={(index) => {
             const article = rowAt(pages, index)
-            const selected = article !== undefined && article.id === openedId
+            const isOpen = article !== undefined && article.id === openedId
+            const isOneOfSeveral = article !== undefined && selection.has(article.id)
             return {
-              selected,
-              className: styles.item,
+              selected: selection.size > 0 ? isOneOfSeveral : isOpen,
+              current: isOpen,
+              className: isOneOfSeveral ? `${styles.item} ${styles.selected}` : styles.item,
               content: article ? (
                 <ArticleRow article={article} query={query} />
               ) : (

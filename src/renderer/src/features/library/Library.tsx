@@ -7,6 +7,8 @@ import { openArticle } from '../../commands/articles.ts'
 import { dispatch } from '../../commands/dispatch.ts'
 import { hasAnswered, rowAt, useLibrary } from '../../state/library.ts'
 import { useLayout } from '../../state/layout.ts'
+import { useSelection } from '../../state/selection.ts'
+import { useDelayed } from '../../ui/useDelayed.ts'
 import { useAfterPaint } from '../../ui/useAfterPaint.ts'
 import { useTranslations } from '../../useTranslations.ts'
 import { ArticleList, LIST_ID } from './ArticleList.tsx'
@@ -91,6 +93,39 @@ function StatusChips() {
   )
 }
 
+/** What can be done to the selected articles; with none of them, nothing. */
+function SelectionActions() {
+  const { t } = useTranslations()
+  const count = useSelection((state) => state.articles.size)
+  const isSlow = useDelayed(useSelection((state) => state.isReading))
+  const words = isSlow ? t('library:selecting') : t('library:selected', { count })
+  const isShown = count > 0 || isSlow
+  return (
+    <>
+      <p className="visually-hidden" role="status">
+        {isShown && words}
+      </p>
+      {isShown && (
+        <section className={styles.selection} aria-label={t('library:selection')}>
+          <p aria-hidden>{isSlow ? words : t('library:selectedCount', { count })}</p>
+          <Button disabled={count === 0} onClick={() => useLayout.getState().openExport('selection')}>
+            {t('common:command.export')}
+          </Button>
+          <IconButton
+            label={t('library:clearSelection')}
+            onClick={() => {
+              useSelection.getState().clear()
+              document.getElementById(LIST_ID)?.focus()
+            }}
+          >
+            <X />
+          </IconButton>
+        </section>
+      )}
+    </>
+  )
+}
+
 /** The button that opens the bin. */
 function ColumnFoot() {
   const { t } = useTranslations()
@@ -119,6 +154,7 @@ export function Library() {
       </search>
       <StatusChips />
       <ArticleList />
+      <SelectionActions />
       <ColumnFoot />
     </div>
   )

@@ -8,7 +8,7 @@ import { recentCommands } from './recentCommands.ts'
 
 /** An entry of the palette. */
 export type PaletteItem =
-  | { kind: 'command'; key: string; name: string; id: CommandId }
+  | { kind: 'command'; key: string; name: string; id: CommandId; synonyms: string }
   | { kind: 'section'; key: string; name: string; index: number }
   | { kind: 'article'; key: string; name: string; article: ArticleSummary }
 
@@ -18,6 +18,8 @@ export type PaletteGroup = {
 }
 
 const RECENT_BONUS = 0.5
+/** What a match counts that needs a word which the command's name does not show. */
+const SYNONYM_SHARE = 0.25
 
 const FIRST_WORD_SCORE = 3
 const LATER_WORD_SCORE = 2
@@ -48,6 +50,7 @@ function commandItems(t: Translate): PaletteItem[] {
     key: `command ${id}`,
     name: t(`common:command.${id}`),
     id,
+    synonyms: id === 'export' || id === 'export-library' ? t(`palette:synonyms.${id}`) : '',
   }))
 }
 
@@ -79,7 +82,8 @@ export function paletteItems(
     ]
   }
   const rankItem = (item: PaletteItem): Ranked => {
-    const rank = rankOf(item.name, words)
+    const bySynonym = item.kind === 'command' ? rankOf(`${item.name} ${item.synonyms}`, words) : 0
+    const rank = rankOf(item.name, words) || bySynonym * SYNONYM_SHARE
     return { item, rank: rank > 0 && recencyOf(item) >= 0 ? rank + RECENT_BONUS : rank }
   }
   const groups = [

@@ -1,3 +1,4 @@
+import { addDialogSentences } from '../../../../../i18n/dialogs.ts'
 import { ArrowDown, ArrowUp, CaseSensitive, ChevronRight, List, Regex, WholeWord, X } from 'lucide-react'
 import {
   type KeyboardEvent,
@@ -15,7 +16,7 @@ import { type FindRequest, useFind } from '../../../state/find.ts'
 import { articleEditor } from '../../../editor/articleEditor.ts'
 import { usePage } from '../../../editor/pageStore.ts'
 import { IconButton } from '../../../ui/Button.tsx'
-import { useTranslations } from '../../../useTranslations.ts'
+import { useSentences, useTranslations } from '../../../useTranslations.ts'
 import { articleSearch, useMatches } from './articleSearch.ts'
 import styles from './FindBar.module.css'
 import { MatchList } from './MatchList.tsx'
@@ -181,6 +182,7 @@ function useScrollMargin(bar: RefObject<HTMLElement | null>, { page }: Props) {
 
 /** The find bar, over the page's upper corner. */
 export function FindBar({ page }: Props) {
+  useSentences(addDialogSentences)
   const { t } = useTranslations()
   const { query, options, isReplacing, isListed } = useFind()
   const { matches, error } = useMatches()

@@ -1,0 +1,14 @@
+import type { ExportNoticeName } from '../../core/export/notices.ts'
+
+/** What an exported file could not hold, or holds otherwise than the page; sentences. */
+export default {
+  'picture-missing': 'The picture {{what}} is not in the library: the file is without it.',
+  'picture-format': 'E-readers cannot show the picture {{what}}: its description stands in its place.',
+  'relative-link': 'The link {{what}} only works on your own site: its text was kept, without the link.',
+  'raised-letters': 'Hugo will show “{{what}}” on the line, neither raised nor lowered.',
+  'invalid-link': 'The link {{what}} leads nowhere: its text was kept, without the link.',
+  'same-slug': 'The article “{{what}}” has the same slug: give one of them another before you publish both.',
+  'correction-left-out': 'This format has no place for the correction: “{{what}}”.',
+  'site-address-missing':
+    'No address of the site is set: {{what}} were left out. Set it under Publishing in the settings.',
+} as const satisfies Record<ExportNoticeName, string>

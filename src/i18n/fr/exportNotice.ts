@@ -1,0 +1,16 @@
+import type { ExportNoticeName } from '../../core/export/notices.ts'
+
+/** What an exported file could not hold, or holds otherwise than the page; sentences. */
+export default {
+  'picture-missing': 'L’image {{what}} n’est pas dans la bibliothèque\u00a0: elle manque dans le fichier.',
+  'picture-format': 'Les liseuses ne savent pas montrer l’image {{what}}\u00a0: sa description la remplace.',
+  'relative-link':
+    'Le lien {{what}} n’est valable que sur votre site\u00a0: son texte a été gardé, sans lien.',
+  'raised-letters': 'Hugo affichera «\u00a0{{what}}\u00a0» sur la ligne, ni en exposant ni en indice.',
+  'invalid-link': 'Le lien {{what}} ne mène nulle part\u00a0: son texte a été gardé, sans lien.',
+  'same-slug':
+    'L’article «\u00a0{{what}}\u00a0» a la même adresse de page\u00a0: donnez-en une autre à l’un des deux avant de les publier.',
+  'correction-left-out': 'Ce format n’a pas de place pour le rectificatif\u00a0: «\u00a0{{what}}\u00a0».',
+  'site-address-missing':
+    'L’adresse du site n’est pas réglée\u00a0: {{what}} manquent. Indiquez-la sous Publication, dans les réglages.',
+} as const satisfies Record<ExportNoticeName, string>
