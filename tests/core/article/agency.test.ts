@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ArticleContent } from '../../../src/core/article/index.ts'
 import { storedForm, upgrade } from '../../../src/core/article/migrations.ts'
-import type { ExportFormat } from '../../../src/core/export/formats.ts'
+import type { WrittenFormat } from '../../../src/core/export/formats.ts'
 import { exportArticle } from '../../../src/core/export/index.ts'
 import { importFile } from '../../../src/core/import/index.ts'
 import { indexEntry } from '../../../src/store/indexEntry.ts'
@@ -9,7 +9,7 @@ import { articleWith } from '../articleWith.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
-const exported = (content: Partial<ArticleContent>, format: ExportFormat) =>
+const exported = (content: Partial<ArticleContent>, format: WrittenFormat) =>
   new TextDecoder().decode(exportArticle(articleWith(content), format, { profile: 'hugo' }).bytes)
 
 test('an article of a Marbre without agencies has none', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readMarkdown, toHtml, typedAddress } from '../../../src/core/document/index.ts'
+import { readMarkdown, safeAddress, toHtml, typedAddress } from '../../../src/core/document/index.ts'
 
 test.each([
   ['example.org', 'https://example.org'],
@@ -27,4 +27,18 @@ test.each([
   'https://',
 ])('%j is none', (typed) => {
   expect(typedAddress(typed)).toBeNull()
+})
+
+test.each([
+  ['https://example.org/a|b[c]^d', 'https://example.org/a%7Cb%5Bc%5D%5Ed'],
+  ['https://example.org/100%', 'https://example.org/100%25'],
+  ['https://example.org/%C3%A9?a=%zz', 'https://example.org/%C3%A9?a=%25zz'],
+  ['https://example.org/#a#b', 'https://example.org/#a%23b'],
+  ['http://[::1]:8080/[a]#[b]', 'http://[::1]:8080/%5Ba%5D#%5Bb%5D'],
+  ['https://a`b.example/', 'https://a%60b.example/'],
+  ['mailto:a@example.org?subject=a b', 'mailto:a@example.org?subject=a%20b'],
+  ["https://example.org/(a)!*'a;b,c", "https://example.org/(a)!*'a;b,c"],
+])('%j leads there as a URI of RFC 3986: %j', (address, uri) => {
+  expect(safeAddress(address)).toBe(uri)
+  expect(safeAddress(uri)).toBe(uri)
 })

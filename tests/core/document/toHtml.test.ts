@@ -30,7 +30,7 @@ describe('toHtml', () => {
       '[![a](https://c.d/e.jpg)](https://f.g)',
       '<p><a href="https://f.g/"><span class="image">[a]</span></a></p>\n',
     ],
-    ['raw HTML', '<b onclick="x">a</b>', '<p>&lt;b onclick=&quot;x&quot;&gt;a&lt;/b&gt;</p>\n'],
+    ['raw HTML', '<b onclick="x">a</b>', '<p>&lt;b onclick="x"&gt;a&lt;/b&gt;</p>\n'],
     [
       'code with a language',
       '```js" onload=x\na<b\n```',
@@ -65,6 +65,7 @@ describe('toHtml', () => {
     ],
     ['headings', 'a\n\n### b\n\n## c\n\n### d', '<p>a</p>\n<h3>b</h3>\n<h2>c</h2>\n<h3>d</h3>\n'],
     ['characters that no page may hold', 'a\ufffeb', '<p>a\ufffdb</p>\n'],
+    ['a form feed, which XML may not hold', 'a\fb', '<p>a b</p>\n'],
   ])('shows %s', (_, markdown, shown) => {
     expect(html(markdown)).toBe(shown)
   })

@@ -7,6 +7,7 @@ import {
   EXPORT_FORMATS,
   isTextFormat,
   takesOption,
+  WRITTEN_FORMAT_NAMES,
 } from '../../../src/core/export/formats.ts'
 import { exportArticle } from '../../../src/core/export/index.ts'
 import { articleWith } from '../articleWith.ts'
@@ -16,7 +17,7 @@ const ARTICLE = articleWith({
 })
 const textOf = ({ bytes }: { bytes: Uint8Array }) => new TextDecoder('utf-8', { fatal: true }).decode(bytes)
 
-describe.each(EXPORT_FORMAT_NAMES)('the format %s', (format) => {
+describe.each(WRITTEN_FORMAT_NAMES)('the format %s', (format) => {
   it('gives a file of the media type and the extension of its row', () => {
     const { mediaType, extension } = EXPORT_FORMATS[format]
     const file = exportArticle(ARTICLE, format, { profile: 'hugo' })
@@ -36,7 +37,7 @@ describe.each(EXPORT_FORMAT_NAMES)('the format %s', (format) => {
   })
 })
 
-describe.each(EXPORT_FORMAT_NAMES.filter(isTextFormat))('the text format %s', (format) => {
+describe.each(WRITTEN_FORMAT_NAMES.filter(isTextFormat))('the text format %s', (format) => {
   it('never has the note', () => {
     const file = exportArticle({ ...ARTICLE, note: 'Rappeler la mairie' }, format, { profile: 'hugo' })
     expect(textOf(file)).not.toContain('Rappeler')
