@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { findChromium, isRoot } from './tests/chromium.ts'
+import { chromiumOptions } from './tests/chromium.ts'
 
 /**
  * The host that a project's tests drive: the browser window; the desktop's built bundles over the double of Electron in
@@ -9,8 +9,6 @@ export type HostOption = { host: 'web' | 'desktop' | 'electron' }
 
 const STORIES = 'stories/**'
 const DESKTOP = 'desktop/**'
-
-const executablePath = findChromium()
 
 export default defineConfig<object, HostOption>({
   testDir: 'tests/e2e',
@@ -25,8 +23,9 @@ export default defineConfig<object, HostOption>({
   use: {
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
-    trace: 'retain-on-failure',
-    launchOptions: { ...(executablePath ? { executablePath } : {}), chromiumSandbox: !isRoot },
+    // A trace of every test costs a quarter of the suite: `--trace retain-on-failure` asks for them.
+    screenshot: 'only-on-failure',
+    launchOptions: chromiumOptions(),
   },
   projects: [
     { name: 'web', testIgnore: [STORIES, DESKTOP], use: { browserName: 'chromium', host: 'web' } },

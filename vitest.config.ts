@@ -2,9 +2,17 @@ import { availableParallelism } from 'node:os'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
-import { findChromium, isRoot } from './tests/chromium.ts'
+import { chromiumOptions } from './tests/chromium.ts'
 
-const executablePath = findChromium()
+/** A hang, in milliseconds: on a busy machine a test may take ten times as long as on a quiet one. */
+const TIMEOUT = 120_000
+
+/** Unit tests that replace modules, or count on one that is not loaded: each needs modules of its own. */
+const ISOLATED = [
+  'tests/core/import/onceEach.test.ts',
+  'tests/core/import/refusals.test.ts',
+  'tests/newsroom/savingWork.test.ts',
+]
 
 export default defineConfig({
   plugins: [react()],
@@ -18,15 +26,28 @@ export default defineConfig({
           name: 'node',
           globalSetup: 'tests/temporaryFolder.ts',
           environment: 'node',
+          // A worker loads the source once for all of its files.
+          isolate: false,
           include: ['tests/**/*.test.ts'],
           exclude: [
+            ...ISOLATED,
             'tests/e2e/**',
             'tests/renderer/**',
             'tests/torture/**',
             'tests/interop/**',
             'tests/package/**',
           ],
-          testTimeout: 30_000,
+          testTimeout: TIMEOUT,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'node isolated',
+          globalSetup: 'tests/temporaryFolder.ts',
+          environment: 'node',
+          include: ISOLATED,
+          testTimeout: TIMEOUT,
         },
       },
       {
@@ -69,7 +90,7 @@ export default defineConfig({
             screenshotFailures: false,
             instances: [{ browser: 'chromium' }],
             provider: playwright({
-              launchOptions: { ...(executablePath ? { executablePath } : {}), chromiumSandbox: !isRoot },
+              launchOptions: chromiumOptions(),
             }),
           },
         },

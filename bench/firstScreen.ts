@@ -10,7 +10,7 @@ import react from '@vitejs/plugin-react'
 import { build, preview } from 'vite'
 import { encodeArticleFile } from '../src/store/articleFile.ts'
 import { openLibrary } from '../src/store/index.ts'
-import { findChromium, isRoot } from '../tests/chromium.ts'
+import { chromiumOptions } from '../tests/chromium.ts'
 import { generatedArticle, generatedId, median } from './generatedArticles.ts'
 
 const ARTICLES = 50_000
@@ -74,11 +74,7 @@ async function withHost<T>(folder: string, use: (address: string) => Promise<T>)
 }
 
 async function measure(empty: string, marbre: string) {
-  const executablePath = findChromium()
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    chromiumSandbox: !isRoot,
-  })
+  const browser = await chromium.launch(chromiumOptions())
   const times: { empty: number[]; marbre: number[] } = { empty: [], marbre: [] }
   try {
     for (let round = 0; round < ROUNDS; round++) {

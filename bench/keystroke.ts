@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { chromium, type Page } from '@playwright/test'
 import react from '@vitejs/plugin-react'
 import { build, preview } from 'vite'
-import { findChromium, isRoot } from '../tests/chromium.ts'
+import { chromiumOptions } from '../tests/chromium.ts'
 import { median } from './generatedArticles.ts'
 
 const SIZES = [1_000, 10_000, 50_000]
@@ -49,11 +49,7 @@ async function withPages<T>(
   words: number,
   use: (pages: { bare: Page; marbre: Page }) => Promise<T>,
 ): Promise<T> {
-  const executablePath = findChromium()
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    chromiumSandbox: !isRoot,
-  })
+  const browser = await chromium.launch(chromiumOptions())
   try {
     const open = async (editor: string) => {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })

@@ -2,17 +2,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
-import { findChromium, isRoot } from '../tests/chromium.ts'
+import { chromiumOptions } from '../tests/chromium.ts'
 import { ROOT } from './setup.mjs'
 
 const FOLDER = join(ROOT, 'resources', 'icons')
 const SIZES = [16, 32, 48, 64, 128, 256, 512, 1024]
 
-const executablePath = findChromium()
-const browser = await chromium.launch({
-  ...(executablePath ? { executablePath } : {}),
-  chromiumSandbox: !isRoot,
-})
+const browser = await chromium.launch(chromiumOptions())
 const page = await browser.newPage()
 const drawing = readFileSync(join(FOLDER, 'icon.svg')).toString('base64')
 mkdirSync(join(FOLDER, 'sizes'), { recursive: true })

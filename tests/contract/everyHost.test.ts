@@ -9,7 +9,11 @@ import { eventReader, sendOver } from '../../src/contract/http.ts'
 import { CHANNELS } from '../../src/contract/ipc.ts'
 import { clientOver, isMethodName, serverOver } from '../../src/contract/remote.ts'
 import { type ArticleContent, emptyContent } from '../../src/core/article/index.ts'
-import type { Result } from '../../src/core/failure.ts'
+import { ok, type Result } from '../../src/core/failure.ts'
+import { noPlaces } from '../../src/host/places.ts'
+import { slugFrom } from '../../src/core/slug.ts'
+import { noPrinter } from '../../src/host/printer.ts'
+import { bundledFonts } from '../../src/host/fonts.ts'
 import { systemDigest } from '../../src/host/system.ts'
 import { answerCalls } from '../../src/main/ipc.ts'
 import { createNewsroom } from '../../src/newsroom/index.ts'
@@ -109,6 +113,9 @@ async function openFresh(host: (newsroom: Newsroom) => Promise<Reached>) {
     clock: { now: () => new Date(Date.UTC(2026, 10, 10, 8, minutes++)).toISOString() },
     ids: { next: () => `01930000-0000-7000-8000-${String(++count).padStart(12, '0')}` },
     digest: systemDigest,
+    printer: noPrinter,
+    fonts: bundledFonts,
+    places: noPlaces,
   })
   const { client, stop } = await host(newsroom)
   return {
@@ -224,6 +231,7 @@ async function walk(client: Newsroom, folder: string): Promise<[string, unknown]
   const { headline, date } = item.content
   note('findDuplicates', await client.findDuplicates({ items: [{ sha256: item.sha256, headline, date }] }))
   note('findDuplicates', await client.findDuplicates({ items: [] }))
+  note('findSlug', await client.findSlug({ slug: slugFrom(headline) }))
 
   note('listArticles', await client.listArticles(all))
   note('listArticles', await client.listArticles({ ...all, query: 'coopérative', sort: 'best', limit: 1 }))
@@ -233,10 +241,30 @@ async function walk(client: Newsroom, folder: string): Promise<[string, unknown]
     const text = exported.ok ? new TextDecoder().decode(exported.value.bytes) : ''
     note('exportArticle', exported.ok ? { ok: true, value: { ...exported.value, bytes: text } } : exported)
   }
+  const page = await client.preparePrint({ id })
+  expect(page.ok && new TextDecoder().decode(page.value.bytes)).toContain('<h1>')
+  note('preparePrint', page.ok ? ok({ ...page.value, bytes: page.value.bytes.length }) : page)
   note(
     'exportArticle',
     await client.exportArticle({ id: missing, format: 'html', options: { profile: 'flat' } }),
   )
+
+  const request = {
+    selection: { kind: 'ids' as const, ids: [id, missing] },
+    ...{ format: 'text' as const, options: {}, names: '{date}-{slug}', dossier: '', place: null },
+    ...{ includeEmbargoed: false, overwrite: false },
+  }
+  const { run = '' } = note('startExport', await client.startExport(request)) ?? {}
+  for (let isFinished = false; !isFinished; ) {
+    const step = await client.continueExport({ run })
+    const files = step.ok ? step.value.files.map(({ file }) => new TextDecoder().decode(file.bytes)) : []
+    note('continueExport', step.ok ? { ok: true, value: { ...step.value, files } } : step)
+    isFinished = !step.ok || step.value.isFinished
+  }
+  note('continueExport', await client.continueExport({ run }))
+  note('cancelExport', await client.cancelExport({ run }))
+  note('startExport', await client.startExport({ ...request, place: 'nowhere' }))
+  note('startExport', await client.startExport({ ...request, names: '{tide}' }))
 
   note('deleteArticle', await client.deleteArticle({ id }))
   note('deleteArticle', await client.deleteArticle({ id }))
@@ -260,7 +288,11 @@ test('every method gives the same answers and the same failures, in process, ove
   expect(new Set(first?.map(([name]) => name))).toEqual(new Set(Object.keys(contract)))
   const codes = first?.flatMap(([, answer]) => JSON.stringify(answer).match(/"code":"[a-z-]+"/g) ?? [])
   expect(new Set(codes)).toEqual(
-    new Set(['"code":"not-found"', '"code":"conflict"', '"code":"empty"', '"code":"pattern"']),
+    new Set(
+      ['not-found', 'conflict', 'empty', 'pattern', 'export-gone', 'place-unknown', 'invalid-input'].map(
+        (code) => `"code":"${code}"`,
+      ),
+    ),
   )
   for (const other of others) expect(other).toEqual(first)
 })

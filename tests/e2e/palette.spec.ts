@@ -73,6 +73,24 @@ test('what is typed right after its key goes into the palette', async ({ app }) 
   )
 })
 
+test('what is typed after its key while the palette is being fetched goes into it', async ({ app }) => {
+  const fetched = Promise.withResolvers<void>()
+  await app.route('**/Palette-*.js', async (route) => {
+    await fetched.promise
+    await route.continue()
+  })
+  await app.reload()
+  await expect(headlineOf(app)).not.toHaveText('')
+  const before = await headlineOf(app).textContent()
+  await headlineOf(app).click()
+  await app.keyboard.press('Control+K')
+  await app.keyboard.type('raccourcis')
+  await app.keyboard.press('Enter')
+  fetched.resolve()
+  await expect(app.getByRole('dialog', { name: 'Raccourcis clavier' })).toBeVisible()
+  await expect(headlineOf(app)).toHaveText(before ?? '')
+})
+
 test('the licences of all that Marbre contains are shown', async ({ app }) => {
   await expect(headlineOf(app)).not.toHaveText('')
   await app.keyboard.press('Control+K')

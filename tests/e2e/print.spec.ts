@@ -47,12 +47,21 @@ test('what is folded is printed all the same', async ({ app }) => {
   await expect(last).toBeVisible()
 })
 
-test('the command opens the print dialog of the browser window', async ({ app, host }) => {
-  test.skip(host !== 'web', 'the desktop asks Electron, see desktop/window.spec.ts')
-  await expect(headlineOf(app)).toHaveText('Le bac de midi')
-  await app.evaluate(() => {
-    window.print = () => document.body.setAttribute('data-printed', '')
-  })
+test('the command prints the article’s page, with its fonts and what was just typed', async ({
+  app,
+  host,
+}) => {
+  test.skip(host !== 'web', 'the desktop prints by Electron, see desktop/print.spec.ts')
+  await headlineOf(app).click()
+  await app.keyboard.press('End')
+  await app.keyboard.type(' vingt')
+  const warnings: string[] = []
+  app.on('console', (message) => warnings.push(message.text()))
   await app.keyboard.press('Control+p')
-  await expect(app.locator('body')).toHaveAttribute('data-printed', '')
+  const printed = app.frameLocator('iframe[sandbox="allow-same-origin allow-modals"]')
+  await expect(printed.locator('h1')).toHaveText('Le bac de midi vingt')
+  const fonts = await printed.locator('html').evaluate(() => [...document.fonts].map(({ status }) => status))
+  expect(fonts).toContain('loaded')
+  // Chromium tells here where it refuses to print a frame.
+  expect(warnings.filter((warning) => /print/i.test(warning))).toEqual([])
 })

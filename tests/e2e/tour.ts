@@ -17,6 +17,7 @@ const SCREENS = [
   'import empty',
   'export',
   'export text',
+  'export several',
   'preview',
   'checklist',
   'remarks',
@@ -202,6 +203,13 @@ async function show(app: Page, screen: Screen, language: 'fr' | 'en'): Promise<v
     'export text': async () => {
       await press(words.export)
       await dialog.getByText(words.text, { exact: true }).click()
+      await expect(dialog.getByRole('textbox')).toBeVisible()
+    },
+    'export several': async () => {
+      await app.getByRole('listbox', { name: 'Articles' }).focus()
+      await app.keyboard.press('Control+a')
+      await press(words.export)
+      await dialog.getByText('Markdown', { exact: true }).click()
       await expect(dialog.getByRole('textbox')).toBeVisible()
     },
     preview: async () => {

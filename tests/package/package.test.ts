@@ -5,6 +5,7 @@ import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import ts from 'typescript'
 import { beforeAll, expect, test } from 'vitest'
 import { IMPORT_FORMATS } from '../../src/core/import/formats.ts'
+import { FACES, readFonts } from '../../src/host/fonts.ts'
 import { readArchive } from './archive.ts'
 import { type LinuxPackage, type MacPackage, packLinux, packMac, ROOT } from './packaged.ts'
 
@@ -157,6 +158,13 @@ test('the licences of all that is in the package are in it', () => {
   expect(text).toContain('SIL OPEN FONT LICENSE Version 1.1')
   expect(statSync(join(linux.folder, 'LICENSE.electron.txt')).isFile()).toBe(true)
   expect(statSync(join(linux.folder, 'LICENSES.chromium.html')).isFile()).toBe(true)
+})
+
+test('the fonts of exported pages are in it', async () => {
+  const fonts = await readFonts(join(ROOT, 'out', 'main', 'parts'))
+  const packed = [...archive].filter(([path]) => path.endsWith('.woff2')).map(([, bytes]) => bytes)
+  expect(fonts).toHaveLength(FACES.flatMap(({ subsets }) => subsets).length)
+  for (const { bytes } of fonts) expect(packed.some((each) => each.equals(bytes))).toBe(true)
 })
 
 test('what Marbre adds to Electron stays small', () => {

@@ -10,6 +10,7 @@ import { otherClient } from './library.ts'
 const stateOf = z.object({
   saved: z.array(z.string()),
   failures: z.array(z.string()),
+  printed: z.array(z.string()),
   windows: z.array(z.object({ minimized: z.boolean(), maximized: z.boolean(), backgroundColor: z.string() })),
   dialogs: z.array(
     z.object({ kind: z.string(), content: z.optional(z.string()), proposed: z.optional(z.string()) }),
@@ -56,6 +57,7 @@ export async function startDouble(launch: Launch): Promise<DesktopHost> {
     output: () => desktop.output,
     errors: async () =>
       (await state()).dialogs.flatMap(({ kind, content }) => (kind === 'error' && content) || []),
+    printed: async () => (await state()).printed,
     windowNow: async () => (await state()).windows[0],
     maximize: async () => void (await desktop.ask('maximize')),
     menu: async () =>

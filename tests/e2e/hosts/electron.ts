@@ -74,7 +74,7 @@ async function chooseByKey(electron: ElectronApplication, key: MenuKey): Promise
   }, key)
 }
 
-/** Starts Electron itself on the built desktop host. Error boxes, which would wait for a click, are noted. */
+/** Starts Electron itself on the built desktop host. Error boxes and print dialogs, which would wait for a click, are noted. */
 export async function startElectron(launch: Launch): Promise<DesktopHost> {
   const executablePath = electronBinary()
   if (!executablePath) throw new Error('Electron is not installed')
@@ -90,7 +90,15 @@ export async function startElectron(launch: Launch): Promise<DesktopHost> {
     colorScheme,
     timezoneId: 'Europe/Paris',
   })
-  await electron.evaluate(({ dialog }) => {
+  await electron.evaluate(({ app, dialog }) => {
+    const printed: string[] = []
+    Reflect.set(globalThis, '__printed', printed)
+    app.on('web-contents-created', (_event, contents) => {
+      contents.print = (_options, done) => {
+        printed.push(contents.getTitle())
+        done?.(true, '')
+      }
+    })
     const shown: string[] = []
     Reflect.set(globalThis, '__errorBoxes', shown)
     dialog.showErrorBox = (_title, content) => void shown.push(content)
@@ -143,6 +151,7 @@ export async function startElectron(launch: Launch): Promise<DesktopHost> {
       ),
     output: () => printed,
     errors: () => electron.evaluate(() => Array.from(Reflect.get(globalThis, '__errorBoxes'), String)),
+    printed: () => electron.evaluate(() => Array.from(Reflect.get(globalThis, '__printed'), String)),
     windowNow: () =>
       electron.evaluate(({ BrowserWindow }) => {
         const [window] = BrowserWindow.getAllWindows()

@@ -46,6 +46,8 @@ export type DesktopHost = Started & {
   output(): string
   /** The texts of the error boxes that were shown. */
   errors(): Promise<string[]>
+  /** The titles of the pages that went to the print dialog. */
+  printed(): Promise<string[]>
   /** Its window; undefined where there is none. */
   windowNow(): Promise<WindowNow | undefined>
   minimize(): Promise<void>

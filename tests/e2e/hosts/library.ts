@@ -1,12 +1,17 @@
+import { noPrinter } from '../../../src/host/printer.ts'
 import { join } from 'node:path'
 import type { Newsroom } from '../../../src/contract/contract.ts'
 import { clientOver, serverOver } from '../../../src/contract/remote.ts'
 import { firstArticle } from '../../../src/host/firstArticle.ts'
 import { type OpenMode, openNewsroom } from '../../../src/host/openNewsroom.ts'
+import { noPlaces } from '../../../src/host/places.ts'
 import type { Launch } from './host.ts'
 
 async function open({ folder, userData }: Launch, mode: OpenMode) {
-  const opened = await openNewsroom({ folder, named: true }, mode, join(userData, 'marbre'))
+  const opened = await openNewsroom({ folder, named: true }, mode, join(userData, 'marbre'), {
+    printer: noPrinter,
+    places: noPlaces,
+  })
   if (!opened.ok) throw new Error(opened.failure.code)
   return opened.value
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import type { Locator, Page } from '@playwright/test'
 import { expect, headlineOf, test, textFile } from '../fixtures.ts'
+import { command, tabTo } from '../keys.ts'
 import { FERRY, MARKET } from '../texts.ts'
 
 /** A wire report: what reads like a heading is the standfirst. */
@@ -23,23 +23,6 @@ const WRITTEN = [
   `Reste la colère. Sur le parking du supermarché, on se demande pourquoi les sirènes n'ont pas sonné. L'alerte est partie par message, à 2 h 10, mais beaucoup dormaient, téléphone éteint. "Un message ! À notre âge !" s'étrangle un retraité, les pieds dans des sacs en plastique. La mairie promet un bilan public avant la fin du mois, et un essai des sirènes chaque premier mercredi.`,
   `Les assureurs, eux, ont ouvert un guichet dans la salle des mariages. Il faut prendre un numéro, attendre, montrer des photos. Celles de Sylvie Maron sont floues : elle tremblait. On lui a dit que cela irait quand même, que tout le monde, cette nuit-là, avait tremblé.`,
 ].join('\n')
-
-/** Presses Tab until something has the focus. */
-async function tabTo(app: Page, to: Locator, key = 'Tab'): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
-    if (await to.evaluate((element) => element === document.activeElement)) return
-    await app.keyboard.press(key)
-  }
-  await expect(to).toBeFocused()
-}
-
-/** Gives a command by its name. */
-async function command(app: Page, words: string): Promise<void> {
-  await app.keyboard.press('Control+k')
-  await expect(app.getByRole('combobox', { name: 'Rechercher un article ou une commande…' })).toBeFocused()
-  await app.keyboard.type(words)
-  await app.keyboard.press('Enter')
-}
 
 test('an hour of a reporter, by keyboard alone', async ({ app, newsroom }) => {
   test.setTimeout(180_000)
@@ -166,6 +149,9 @@ test('an hour of a reporter, by keyboard alone', async ({ app, newsroom }) => {
     await expect(exporting.getByRole('textbox')).toHaveValue(/title: "La Vesle déborde à Corvenne"/)
     const downloading = app.waitForEvent('download')
     await tabTo(app, exporting.getByRole('button', { name: 'Exporter', exact: true }))
+    await app.keyboard.press('Enter')
+    await expect(exporting.getByRole('group', { name: /sous embargo jusqu’au/ })).toBeVisible()
+    await tabTo(app, exporting.getByRole('button', { name: 'Exporter quand même' }))
     await app.keyboard.press('Enter')
     const text = await readFile(await (await downloading).path(), 'utf8')
     expect(text).toContain('publishDate: "2090-01-01T06:00:00+01:00"')
