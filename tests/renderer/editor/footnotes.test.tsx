@@ -110,6 +110,7 @@ test('marks and links are made in a note, and what is pasted becomes its line', 
   expect(body()).toContain('[^1]: Voir **annexe** Bun deux *trois*')
   await press('{Home}{Shift>}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}{/Shift}')
   // The browser reports a selection in a task of its own.
+  await expect.poll(() => document.getSelection()?.toString()).toBe('Voir')
   await new Promise((resume) => requestAnimationFrame(() => requestAnimationFrame(resume)))
   await press('{Control>}{Shift>}k{/Shift}{/Control}')
   await expect.element(page.getByRole('textbox', { name: 'Adresse du lien' })).toHaveFocus()
