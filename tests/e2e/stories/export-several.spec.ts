@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate'
-import { expect, test } from './fixtures.ts'
+import { expect, test } from '../fixtures.ts'
 
 const HEADLINES = ['Le bac est de retour', 'La halle attend son toit', 'Le port rouvre', 'Un brouillon']
 
