@@ -12,13 +12,15 @@ import { decodeState, STATE_NAME } from '../src/core/export/site/index.ts'
 import { DEFAULT_SETTINGS } from '../src/core/settings.ts'
 import { openExportFolder } from '../src/host/exportFolder.ts'
 import { bundledFonts } from '../src/host/fonts.ts'
+import { noLibraries } from '../src/host/libraries.ts'
 import { Places } from '../src/host/places.ts'
 import { noPrinter } from '../src/host/printer.ts'
 import { systemClock, systemDigest, uuidSequence } from '../src/host/system.ts'
 import { createNewsroom } from '../src/newsroom/index.ts'
 import { encodeArticleFile } from '../src/store/articleFile.ts'
-import { type Library, openLibrary, RecoveryFiles } from '../src/store/index.ts'
+import { MachineFile, type Library, openLibrary, RecoveryFiles } from '../src/store/index.ts'
 import { generatedArticle, generatedId, median } from './generatedArticles.ts'
+import { noBackups } from '../tests/newsroom/noBackups.ts'
 
 const ARTICLES = 10_000
 const SIZE = 3000
@@ -178,6 +180,13 @@ export async function run() {
     const places = new Places(null)
     const newsroom = createNewsroom({
       store: library,
+      versions: library.versions,
+      bin: library.bin,
+      conflictCopies: library.conflictCopies,
+      presence: library.presence,
+      sharedBy: null,
+      machine: new MachineFile(join(folder, 'user', 'machine.json')),
+      backups: noBackups,
       recovery: new RecoveryFiles(join(folder, 'recovery')),
       clock: systemClock,
       ids: uuidSequence(),
@@ -185,6 +194,7 @@ export async function run() {
       printer: noPrinter,
       fonts: bundledFonts,
       places,
+      libraries: noLibraries,
     })
     const ours: number[] = []
     const bare: number[] = []

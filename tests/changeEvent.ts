@@ -1,4 +1,4 @@
-import type { NewsroomEvent } from '../src/contract/contract.ts'
+import type { NewsroomEvent } from '../src/contract/events.ts'
 import type { Article } from '../src/core/article/index.ts'
 import type { ArticleSummary } from '../src/core/library.ts'
 import { indexEntry } from '../src/store/indexEntry.ts'

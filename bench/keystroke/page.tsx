@@ -136,10 +136,10 @@ async function mountMarbre(container: HTMLElement) {
   createRoot(container).render(
     <I18nextProvider i18n={createI18n('fr')}>
       <main style={{ position: 'relative' }}>
-        <Editor />
+        <Editor comparison={null} />
       </main>
       <aside style={{ minHeight: 0 }}>
-        <Inspector />
+        <Inspector versions={null} />
       </aside>
       <footer style={{ gridArea: 'foot' }}>
         <StatusBar />

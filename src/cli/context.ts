@@ -1,6 +1,8 @@
 import type { Newsroom } from '../contract/contract.ts'
 import type { Failure } from '../core/failure.ts'
 import { failureSentence, type Locale, type Translate } from '../i18n/index.ts'
+import type { Backups } from '../host/backups/index.ts'
+import type { ListedLibrary } from '../host/libraries.ts'
 import type { Places } from '../host/places.ts'
 import type { Output } from './output.ts'
 
@@ -27,12 +29,14 @@ export type Context = {
   stopped(): boolean
   /** The chosen library's folder, which may not exist. */
   libraryFolder: string
+  /** The libraries that were opened in a window of this machine, the last one first. */
+  listLibraries(): ListedLibrary[]
   /**
    * Opens the library, does the work and closes it; gives the work's exit code. A library that cannot be opened is
    * reported on standard error, and gives 1.
    */
   withLibrary(
-    work: (newsroom: Newsroom, places: Places) => Promise<ExitCode>,
+    work: (newsroom: Newsroom, places: Places, backups: Backups) => Promise<ExitCode>,
     options?: OpenOptions,
   ): Promise<ExitCode>
 }

@@ -1,9 +1,10 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { scheduler } from 'node:timers/promises'
 import { ExportWriter } from '../core/export/folder/index.ts'
 import { type ExportOutcome, type ExportRequest, type ExportStep, namingOf } from '../core/export/run.ts'
 import { failed, type Failure, ok, type Result } from '../core/failure.ts'
+import { isWritable } from '../host/libraryCandidate.ts'
 import type { Places } from '../host/places.ts'
 import { systemDigest } from '../host/system.ts'
 import { ZipFile } from '../host/zipFile.ts'
@@ -41,15 +42,6 @@ function makeFolder(path: string, places: Places): Result<null> {
 function nearest(path: string): string {
   const above = dirname(path)
   return above === path || statSync(path, { throwIfNoEntry: false }) ? path : nearest(above)
-}
-
-function isWritable(folder: string): boolean {
-  try {
-    accessSync(folder, constants.W_OK)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function toFolder(path: string, places: Places): Result<Destination> {

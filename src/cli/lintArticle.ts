@@ -52,6 +52,6 @@ export async function lintArticle(
   if (fixed === 0) return ok(linted(article))
   if (readOnly) return failed('newer-version', {})
   const base = { revision: article.revision, fingerprint }
-  const saved = await newsroom.saveArticle({ id, base, content })
+  const saved = await newsroom.saveArticle({ id, base, content, keep: { reason: 'fix-all', count: fixed } })
   return saved.ok ? ok(linted(saved.value.article)) : saved
 }

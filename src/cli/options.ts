@@ -65,7 +65,10 @@ type UsageErrorReason =
   | 'choice'
   | 'id'
   | 'noFile'
+  | 'noZip'
   | 'oneId'
+  | 'noId'
+  | 'noYes'
   | 'tooMany'
   | 'noFormat'
   | 'noOut'
@@ -75,6 +78,9 @@ type UsageErrorReason =
   | 'statusOrIds'
   | 'names'
   | 'dossier'
+  | 'version'
+  | 'versionName'
+  | 'nameOrRestore'
   | 'fixNeedsFile'
 
 /** Arguments that make no command. `reason` names the sentence `cli:usageError.<reason>`, `word` and `choices` fill it. */

@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream'
 import { failed } from '../core/failure.ts'
 import { machineLocale } from '../host/languages.ts'
 import { chosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
+import { listLibraries } from '../host/libraries.ts'
 import { licences } from '../host/licences.ts'
 import { openNewsroom } from '../host/openNewsroom.ts'
 import { Places } from '../host/places.ts'
@@ -46,10 +47,10 @@ function libraryOpener(context: Omit<Context, 'withLibrary'>, name: string | und
       await sayFailure(context, opened.failure)
       return 1
     }
-    const { newsroom, whenIdle, close } = opened.value
+    const { newsroom, backups, whenIdle, close } = opened.value
     try {
       if (fresh) await whenIdle()
-      return await work(newsroom, places)
+      return await work(newsroom, places, backups)
     } finally {
       await close()
     }
@@ -103,6 +104,7 @@ export async function runCommandLine(
     input,
     stopped,
     libraryFolder: chosenLibrary(library, machine).folder,
+    listLibraries: () => listLibraries(userDataFolder(machine)),
   }
   const context: Context = { ...streams, withLibrary: libraryOpener(streams, library, machine) }
   try {

@@ -24,8 +24,12 @@ export type Bridge = {
   setProgress(fraction: number | null): void
   /** Opens the system's print dialog for a self-contained page of HTML. */
   print(page: Uint8Array): void
-  /** Asks for a folder in the system's own dialog; null where that was cancelled. */
+  /** Asks for a folder to export into in the system's own dialog; null where that was cancelled. */
   chooseFolder(): Promise<Place | null>
+  /** Asks for a folder that a backup goes into, or a restored library; its handle is one of backups alone. */
+  chooseBackupFolder(): Promise<Place | null>
+  /** Asks for a backup; null where that was cancelled. */
+  chooseBackup(): Promise<SavedFile | null>
   /** A folder that was chosen before, by its handle; null where the host does not know it any more. */
   findPlace(id: string): Promise<Place | null>
   /** Shows a file of a place in the system's file manager, or the place itself for an empty name; false if it is not there. */

@@ -3,7 +3,7 @@ type CommandSpec = {
   id: string
   menu: 'file' | 'edit' | 'format' | 'article' | 'view' | 'help'
   /** Its submenu. */
-  within?: 'copy-as' | 'table' | 'text-size' | 'measure' | 'theme' | 'language'
+  within?: 'copy-as' | 'library' | 'table' | 'text-size' | 'measure' | 'theme' | 'language'
   /** The menus of the page (toolbar, context menu, structure panel) that list it, in the table's order. */
   group?: 'style' | 'mark' | 'table' | 'section'
   /** Its shortcut in Electron's accelerator form; '' for none. */
@@ -33,6 +33,7 @@ const COMMAND_SPECS = [
   { id: 'import-folder', menu: 'file', key: '' },
   { id: 'export', menu: 'file', key: 'CmdOrCtrl+E', needs: 'article' },
   { id: 'export-library', menu: 'file', key: '' },
+  { id: 'back-up', menu: 'file', key: '' },
   { id: 'preview', menu: 'file', key: 'CmdOrCtrl+Shift+P', needs: 'article' },
   { id: 'print', menu: 'file', key: 'CmdOrCtrl+P', needs: 'article' },
   { id: 'copy-article', menu: 'file', key: 'CmdOrCtrl+Shift+E', needs: 'article' },
@@ -40,7 +41,11 @@ const COMMAND_SPECS = [
   { id: 'copy-html', menu: 'file', key: '', needs: 'article', within: 'copy-as' },
   { id: 'copy-markdown', menu: 'file', key: '', needs: 'article', within: 'copy-as' },
   { id: 'copy-text', menu: 'file', key: '', needs: 'article', within: 'copy-as' },
+  { id: 'switch-library', menu: 'file', key: '', within: 'library' },
+  { id: 'show-library-folder', menu: 'file', key: '', within: 'library' },
+  { id: 'check-library', menu: 'file', key: '', within: 'library' },
   { id: 'save-now', menu: 'file', key: 'CmdOrCtrl+S', needs: 'article' },
+  { id: 'keep-version', menu: 'file', key: 'CmdOrCtrl+Shift+S', needs: 'article' },
   { id: 'undo', menu: 'edit', key: 'CmdOrCtrl+Z', by: 'page', role: 'undo' },
   { id: 'redo', menu: 'edit', key: 'CmdOrCtrl+Shift+Z', also: 'CmdOrCtrl+Y', by: 'page', role: 'redo' },
   { id: 'paste-new', menu: 'edit', key: '' },
@@ -97,8 +102,10 @@ const COMMAND_SPECS = [
   { id: 'section-remove', menu: 'format', key: '', by: 'page', group: 'section' },
   { id: 'checklist', menu: 'article', key: 'F7', needs: 'article' },
   { id: 'delete-article', menu: 'article', key: 'CmdOrCtrl+Shift+Backspace', needs: 'article' },
+  { id: 'destroy-article', menu: 'article', key: '', needs: 'article' },
   { id: 'search-library', menu: 'article', key: 'CmdOrCtrl+Shift+F' },
   { id: 'open-bin', menu: 'article', key: '' },
+  { id: 'empty-bin', menu: 'article', key: '' },
   { id: 'next-article', menu: 'article', key: 'CmdOrCtrl+Alt+Down', also: 'CmdOrCtrl+PageDown' },
   { id: 'previous-article', menu: 'article', key: 'CmdOrCtrl+Alt+Up', also: 'CmdOrCtrl+PageUp' },
   { id: 'next-diagnostic', menu: 'article', key: 'F8', needs: 'article' },
@@ -113,6 +120,7 @@ const COMMAND_SPECS = [
   { id: 'show-structure', menu: 'view', key: '', needs: 'article' },
   { id: 'show-details', menu: 'view', key: '', needs: 'article' },
   { id: 'show-diagnostics', menu: 'view', key: '', needs: 'article' },
+  { id: 'show-versions', menu: 'view', key: '', needs: 'article' },
   { id: 'toggle-spaces', menu: 'view', key: '' },
   { id: 'focus-mode', menu: 'view', key: 'F9', needs: 'article' },
   { id: 'typewriter', menu: 'view', key: 'Shift+F9' },

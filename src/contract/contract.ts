@@ -10,6 +10,15 @@ import {
   type OpenedArticle,
   STATUSES,
 } from '../core/article/index.ts'
+import type { ConflictCopy } from '../core/conflictCopies.ts'
+import {
+  type BackedUpArticles,
+  type BackupState,
+  type BackupStep,
+  backupFileDecoder,
+  backupRequestDecoder,
+  restoreRequestDecoder,
+} from '../core/backup.ts'
 import type { Duplicate, DuplicateQuery } from '../core/duplicateKey.ts'
 import { ARTICLE_FORMAT_NAMES, type ExportedFile, exportOptionsDecoder } from '../core/export/formats.ts'
 import { type ExportRequest, exportRequestDecoder, type ExportStep } from '../core/export/run.ts'
@@ -18,19 +27,29 @@ import type { Draft } from '../core/import/draft.ts'
 import { type Encoding, ENCODINGS } from '../core/import/encoding/encodings.ts'
 import {
   type ArticleList,
-  type ArticleSummary,
   type BinnedArticle,
+  type BinRow,
+  type CheckProgress,
   type CheckReport,
+  type Destroyed,
   type HouseStyleFile,
   type LibraryState,
+  MOST_DESTROYED,
   type SlugOwner,
   SORTS,
 } from '../core/library.ts'
+import { type FolderChoice, libraryNameDecoder, type LibraryList } from '../core/libraries.ts'
+import type { Presence } from '../core/presence.ts'
+import type { NewsroomEvent } from './events.ts'
+import type { METHOD_NAMES } from './methodNames.ts'
+import { type MachineSettings, machineSettingsDecoder } from '../core/machineSettings.ts'
 import { type RecoveryCopy, recoveryCopyDecoder } from '../core/recoveryCopy.ts'
 import { type Settings, settingsDecoder } from '../core/settings.ts'
+import { keepReasonDecoder, versionId, versionNameDecoder, type VersionSummary } from '../core/versions.ts'
 
 const noInput = z.object({})
 const bytes = z.instanceof(Uint8Array)
+const conflictCopyId = z.string().check(z.regex(/^[0-9a-f]{32}$/))
 const duplicateQuery: z.ZodMiniType<DuplicateQuery> = z.object({
   sha256: z.string(),
   headline: z.string(),
@@ -64,6 +83,18 @@ const importItem: z.ZodMiniType<ImportItem> = z.object({
  * file first, then the last changed.
  */
 export type ImportPreview = { draft: Draft; sha256: string; duplicates: Duplicate[] }
+/** A version with its text; its `summary` counts no words that came or went. */
+export type VersionText = { summary: VersionSummary; content: ArticleContent }
+/**
+ * A conflict copy and its article as they are now; `base` is the text that both were made from, null where no version of it
+ * is known.
+ */
+export type ConflictComparison = {
+  copy: ConflictCopy
+  opened: OpenedArticle
+  theirs: ArticleContent
+  base: ArticleContent | null
+}
 export type ImportPreviews = { results: Result<ImportPreview>[] }
 export type ImportOutcome = { results: Result<OpenedArticle>[] }
 
@@ -99,15 +130,54 @@ export const contract = {
       id: articleId,
       base: baseDecoder,
       content: contentDecoder,
-      /** Keeps the replaced text as a version first; if it cannot be kept, nothing is replaced. */
-      keep: z.exactOptional(z.boolean()),
+      /** Keeps the replaced text as a version first, and why; if it cannot be kept, nothing is replaced. */
+      keep: z.exactOptional(keepReasonDecoder),
+      /** With `keep`: the text before a step, where it is newer than the one in the library; kept instead of that. */
+      before: z.exactOptional(contentDecoder),
       /** With `keep`: the other text that `content` was merged from, kept as a version, too. */
       beside: z.exactOptional(contentDecoder),
     }),
   ),
+  /** What the list shows of an article's versions, the newest first. */
+  listVersions: method<VersionSummary[]>()(z.object({ id: articleId })),
+  readVersion: method<VersionText>()(z.object({ id: articleId, version: versionId })),
+  /** Keeps the article as it is stored now as a version, with a name where a person gives one. */
+  keepVersion: method<VersionSummary>()(
+    z.object({ id: articleId, why: keepReasonDecoder, name: z.exactOptional(versionNameDecoder) }),
+  ),
+  /** Gives a version another name; an empty one takes its name away. */
+  nameVersion: method<VersionSummary>()(
+    z.object({ id: articleId, version: versionId, name: versionNameDecoder }),
+  ),
+  /** Replaces an article's content by that of a version, once its present text is a version, too. */
+  restoreVersion: method<OpenedArticle>()(z.object({ id: articleId, version: versionId, base: baseDecoder })),
+  /** The conflict copy of that id, which the state of the library tells, beside its article. */
+  compareConflictCopy: method<ConflictComparison>()(z.object({ copy: conflictCopyId })),
+  /** Saves what an article and its conflict copy were merged into, once both are versions, and removes the copy. */
+  mergeConflictCopy: method<OpenedArticle>()(
+    z.object({ copy: conflictCopyId, base: baseDecoder, content: contentDecoder }),
+  ),
+  /** Makes a conflict copy an article of its own, with a headline where one is given. */
+  separateConflictCopy: method<OpenedArticle>()(
+    z.object({ copy: conflictCopyId, headline: z.exactOptional(z.string()) }),
+  ),
+  /** Removes a conflict copy, once its text is a version. */
+  discardConflictCopy: method<{ discarded: true }>()(z.object({ copy: conflictCopyId })),
   deleteArticle: method<BinnedArticle>()(z.object({ id: articleId })),
   restoreArticle: method<OpenedArticle>()(z.object({ id: articleId })),
-  listBin: method<BinnedArticle[]>()(noInput),
+  /** The readable articles in the bin that match a query, last deleted first. */
+  listBin: method<BinRow[]>()(z.object({ query: z.string() })),
+  countBin: method<{ count: number }>()(noInput),
+  /**
+   * Destroys articles with all that the library has of them. One that was seen in the bin and is back in the library is left
+   * alone.
+   */
+  destroyArticles: method<Destroyed>()(
+    z.object({
+      ids: z.array(articleId).check(z.minLength(1), z.maxLength(MOST_DESTROYED)),
+      seenIn: z.enum(['bin', 'library']),
+    }),
+  ),
   previewImport: method<ImportPreview>()(fileToPreview),
   /** Several files by one call, which costs less than a call each; each has its own result, in order. */
   previewImports: method<ImportPreviews>()(z.object({ files: z.array(fileToPreview) })),
@@ -135,30 +205,50 @@ export const contract = {
   listRecoveryCopies: method<RecoveryCopy[]>()(noInput),
   /** Removes a copy; `revision` is that of its base. `dropped` is false if there was none. */
   dropRecoveryCopy: method<{ dropped: boolean }>()(z.object({ id: articleId, revision: z.number() })),
+  /** Begins a backup; it goes on by itself, and the caller asks how far it is. */
+  startBackup: method<{ run: string }>()(backupRequestDecoder),
+  /** Begins to make a new library of a backup. */
+  startRestore: method<{ run: string }>()(restoreRequestDecoder),
+  /** Answers within a fraction of a second how far a backup or a restoration is; fails as the run has failed. */
+  continueBackup: method<BackupStep>()(z.object({ run: z.string() })),
+  /** Ends it before its time: nothing of it is left. */
+  cancelBackup: method<{ cancelled: boolean }>()(z.object({ run: z.string() })),
+  backupState: method<BackupState>()(noInput),
+  /** The articles of a backup whose headline has the words of the query, last changed first; a hundred at most. */
+  listBackedUp: method<BackedUpArticles>()(z.object({ backup: backupFileDecoder, query: z.string() })),
+  /** Adds an article of a backup: under its id if no article has that, else as a new one. */
+  takeBackedUp: method<OpenedArticle>()(z.object({ backup: backupFileDecoder, id: articleId })),
+  /** In a shared folder, tells the other machines that somebody writes in an article here; `written` is false elsewhere. */
+  putPresence: method<{ written: boolean }>()(z.object({ id: articleId })),
+  /** `removed` is false if nobody was told. */
+  dropPresence: method<{ removed: boolean }>()(z.object({ id: articleId })),
+  /** Who writes on other machines, or did in the last five minutes; nobody where the folder is not shared. */
+  listPresences: method<Presence[]>()(noInput),
   checkLibrary: method<CheckReport>()(z.object({ repair: z.boolean() })),
+  checkProgress: method<{ running: CheckProgress | null }>()(noInput),
+  /** Takes a good article in whose file has another name; `file` as the state of the library tells it. */
+  takeIn: method<OpenedArticle>()(z.object({ file: z.string() })),
+  listLibraries: method<LibraryList>()(noInput),
+  /** Asks for the folder of a library in the system's own dialog; null where that was cancelled. */
+  browseLibraries: method<{ chosen: FolderChoice | null }>()(noInput),
+  /** Makes a folder for a new library; opening it is another call. */
+  createLibrary: method<{ id: string }>()(z.object({ name: libraryNameDecoder })),
+  /** Opens another library, by its handle: `address` is where its window is, or null where the host itself sees to that. */
+  openLibrary: method<{ address: string | null }>()(z.object({ id: z.string() })),
+  /** Takes a library off the list, whose folder stays; `forgotten` is false for one that is not on it, and for the open one. */
+  forgetLibrary: method<{ forgotten: boolean }>()(z.object({ id: z.string() })),
+  /** Shows the library's folder in the system's file manager; `shown` is false where there is none. */
+  showLibraryFolder: method<{ shown: boolean }>()(noInput),
   readHouseStyle: method<HouseStyleFile>()(noInput),
   readSettings: method<Settings>()(noInput),
   writeSettings: method<Settings>()(settingsDecoder),
-} as const
+  readMachineSettings: method<MachineSettings>()(noInput),
+  writeMachineSettings: method<MachineSettings>()(machineSettingsDecoder),
+} as const satisfies Readonly<Record<(typeof METHOD_NAMES)[number], Method<unknown, unknown>>>
 
 export type MethodName = keyof typeof contract
 export type Input<M extends MethodName> = z.infer<(typeof contract)[M]['input']>
 export type Output<M extends MethodName> = NonNullable<(typeof contract)[M]['output']>
-
-/** What the library emits to every window. */
-export type NewsroomEvent =
-  /** An article was added, saved, brought back from the bin, or changed by another program. */
-  | { type: 'article-changed'; summary: ArticleSummary }
-  /** An article was put into the bin, or its file is gone. */
-  | { type: 'article-removed'; id: string }
-  /** Anything may have changed: several articles at once, the state of the library, the house style. */
-  | { type: 'library-changed' }
-
-/** The id of the article that an event is about; null if it is about the whole library. */
-export function eventArticleId(event: NewsroomEvent): string | null {
-  if (event.type === 'article-changed') return event.summary.id
-  return event.type === 'article-removed' ? event.id : null
-}
 
 /** Every use case of Marbre, in this process or behind a transport. */
 export type Newsroom = {

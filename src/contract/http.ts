@@ -1,8 +1,9 @@
-import type { NewsroomEvent } from './contract.ts'
-import { eventDecoder, type Send } from './remote.ts'
+import type { NewsroomEvent } from './events.ts'
+import { eventDecoder } from './events.ts'
+import type { Send } from './client.ts'
 import { fromWire, toWire } from './wire.ts'
 
-export { EVENTS_PATH, RPC_PATH, TOKEN_KEY } from './paths.ts'
+export { DOWNLOAD_PATH, EVENTS_PATH, RPC_PATH, TOKEN_KEY } from './paths.ts'
 
 /** The client's end of a call over HTTP; `post` sends a body to `RPC_PATH` and returns the body of the response. */
 export function sendOver(post: (body: string) => Promise<string>): Send {

@@ -22,6 +22,10 @@ export const CHANNELS = {
   print: 'marbre:print',
   /** Window → host: asks for a folder to export into; answered by a `Place` or null. */
   chooseFolder: 'marbre:choose-folder',
+  /** Window → host: asks for a folder for backups; answered by a `Place` or null. */
+  chooseBackupFolder: 'marbre:choose-backup-folder',
+  /** Window → host: asks for a backup; answered by its place and file name, or null. */
+  chooseBackup: 'marbre:choose-backup',
   /** Window → host: a handle; answered by its `Place` or null. */
   findPlace: 'marbre:find-place',
   /** Window → host: a handle and the name of a file in it; answered by whether it could be shown. */

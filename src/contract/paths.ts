@@ -4,5 +4,8 @@ export const RPC_PATH = '/rpc'
 /** `GET` with the same authorisation: a stream that stays open, one event in JSON a line; an empty line says "still here". */
 export const EVENTS_PATH = '/events'
 
+/** `GET` of a path below it, which nobody can guess, gives a backup once. */
+export const DOWNLOAD_PATH = '/backup/'
+
 /** The launch token in the fragment of the address that the browser-window host opens: `#t=<token>`. */
 export const TOKEN_KEY = 't'

@@ -1,21 +1,10 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import { reasons } from '../core/article/index.ts'
-import { FAILURE_CODES, failed, type Result } from '../core/failure.ts'
-import { summaryDecoder } from '../core/library.ts'
-import {
-  contract,
-  type Input,
-  type MethodName,
-  type Newsroom,
-  type NewsroomEvent,
-  type Output,
-} from './contract.ts'
+import { failed, type Result } from '../core/failure.ts'
+import { contract, type Input, type MethodName, type Newsroom, type Output } from './contract.ts'
 
 /** The answer to a call, as it crosses the transport. */
 export type Reply = Result<unknown>
-
-/** Sends a call and returns the answer; rejects if the other end cannot be reached. */
-export type Send = (name: MethodName, input: unknown) => Promise<unknown>
 
 /** Answers a call of unknown origin. Never rejects. */
 export type Serve = (name: unknown, input: unknown) => Promise<Reply>
@@ -29,42 +18,6 @@ const decoders: Decoders = contract
 /** True for the names of the contract's methods, inherited properties excluded. */
 export function isMethodName(name: unknown): name is MethodName {
   return typeof name === 'string' && Object.hasOwn(contract, name)
-}
-
-const METHOD_NAMES = Object.keys(contract).filter(isMethodName)
-
-const reply = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({
-    ok: z.literal(false),
-    failure: z.object({ code: z.enum(FAILURE_CODES), detail: z.record(z.string(), z.unknown()) }),
-  }),
-])
-
-/** Checks the form of a reply; its value is trusted, because it comes from a server of this contract. */
-function isReply<M extends MethodName>(value: unknown, _name: M): value is Result<Output<M>> {
-  return reply.safeParse(value).success
-}
-
-/** A newsroom whose methods call `send`. A rejection becomes `unreachable`, anything that is no reply `unexpected`. */
-export function clientOver(send: Send, subscribe: Newsroom['subscribe']): Newsroom {
-  const call =
-    <M extends MethodName>(name: M): Call<M> =>
-    async (input) => {
-      try {
-        const answer = await send(name, input)
-        return isReply(answer, name) ? answer : failed('unexpected')
-      } catch {
-        return failed('unreachable')
-      }
-    }
-  const calls = Object.fromEntries(METHOD_NAMES.map((name) => [name, call(name)]))
-  if (!isWhole(calls)) throw new TypeError('a method of the contract is missing')
-  return { ...calls, subscribe }
-}
-
-function isWhole(calls: object): calls is Calls {
-  return METHOD_NAMES.every((name) => Object.hasOwn(calls, name))
 }
 
 /**
@@ -91,9 +44,3 @@ export function serverOver(newsroom: Newsroom, report: (error: unknown) => void)
     }
   }
 }
-
-export const eventDecoder: z.ZodMiniType<NewsroomEvent> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('article-changed'), summary: summaryDecoder }),
-  z.object({ type: z.literal('article-removed'), id: z.string() }),
-  z.object({ type: z.literal('library-changed') }),
-])

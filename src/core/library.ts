@@ -1,8 +1,10 @@
 import * as z from 'zod/mini'
 import { type Byline, STATUSES, type Status } from './article/index.ts'
+import type { ConflictCopy } from './conflictCopies.ts'
 import type { Failure } from './failure.ts'
 import type { HouseStyle } from './houseStyle/index.ts'
 import { fold } from './search.ts'
+import type { Sharing } from './sharedFolder.ts'
 
 /** What the list shows of an article. */
 export type ArticleSummary = {
@@ -96,7 +98,7 @@ export function compareSummaries(sort: Sort, one: ArticleSummary, other: Article
 }
 
 /** The state of an article's file, in one word that is another one after each change; and its status. */
-export type ArticleVersion = { id: string; version: string; status: Status }
+export type ArticleStamp = { id: string; stamp: string; status: Status }
 
 /** One page of the list. `total` counts what matches query and status; `counts` what matches the query, by status. */
 export type ArticleList = {
@@ -105,12 +107,28 @@ export type ArticleList = {
   items: ArticleSummary[]
 }
 
-/** A file of the library that could not be read: where its bytes are now, and why. */
+/** Something that is wrong with a file of the library: where its bytes are now, and why. */
 export type Problem = {
-  kind: 'set-aside' | 'unreadable' | 'newer-version' | 'index' | 'leftover'
+  /**
+   * `unkept`: while somebody wrote, a text was saved without keeping the one before as a version. `misnamed`: a good article
+   * whose file is not named for its id.
+   */
+  kind:
+    | 'set-aside'
+    | 'unreadable'
+    | 'newer-version'
+    | 'index'
+    | 'leftover'
+    | 'unkept'
+    | 'misnamed'
+    | 'conflict-copy'
   /** Relative to the library's folder. */
   file: string
   failure: Failure
+  /** Of a conflict copy of an article that can be read. */
+  copy?: ConflictCopy
+  /** Of a good article that can be taken into the list. */
+  takeIn?: { headline: string }
 }
 
 /** The library as a whole, for the banner and the settings. */
@@ -120,13 +138,44 @@ export type LibraryState = {
   /** Why nothing can be saved at present, or null. */
   writeFailure: Failure | null
   problems: Problem[]
+  sharing: Sharing
 }
 
 /** The newsroom's own rules, as its file in the library has them; `file` is null where there is none. */
 export type HouseStyleFile = HouseStyle & { file: string | null }
 
-/** `repaired` counts the problems that were put right, of those listed in `problems`. */
-export type CheckReport = { articles: number; problems: Problem[]; repaired: number }
+/**
+ * What a repair does with a problem: it sets the file aside, removes what an interrupted save left (or sets it aside, if it is
+ * newer than the article), rebuilds the index, takes the article in.
+ */
+export type Remedy = 'set-aside' | 'clear' | 'rebuild' | 'take-in'
+
+/** `remedy` is null for what a repair leaves as it is; `isDone` is true where this repair has done it. */
+export type CheckedProblem = Problem & { remedy: Remedy | null; isDone: boolean }
+
+/** `articles`, `binned` and `versions` count those that can be read; `repaired` the problems that were put right. */
+export type CheckReport = {
+  articles: number
+  binned: number
+  versions: number
+  problems: CheckedProblem[]
+  repaired: number
+}
+
+/** The steps of a check, in their order. */
+export const CHECK_STEPS = ['articles', 'bin', 'versions', 'index'] as const
+
+/** How far a check is; `total` is 0 where it is not known. */
+export type CheckProgress = { step: (typeof CHECK_STEPS)[number]; done: number; total: number }
 
 /** `deletedAt` is an RFC 3339 instant. */
 export type BinnedArticle = { id: string; headline: string; deletedAt: string }
+
+/** A row of the bin: the names of its authors, and when it goes at the earliest, RFC 3339; null if that cannot be told. */
+export type BinRow = BinnedArticle & { byline: string[]; goesAt: string | null }
+
+/** The most articles that one call destroys. */
+export const MOST_DESTROYED = 500
+
+/** What became of articles that were to be destroyed; of those that are `missing`, nothing was found. */
+export type Destroyed = { destroyed: string[]; missing: string[] }

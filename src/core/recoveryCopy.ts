@@ -11,6 +11,8 @@ export type RecoveryCopy = {
   content: ArticleContent
   /** An earlier state of it that was sent and never answered for, so that the library may have it; or null. */
   sent: ArticleContent | null
+  /** In a shared folder, the text at `base`: if the article has changed when the copy is taken up, it is merged. */
+  before?: ArticleContent
 }
 
 export const recoveryCopyDecoder: z.ZodMiniType<RecoveryCopy> = z.object({
@@ -19,4 +21,5 @@ export const recoveryCopyDecoder: z.ZodMiniType<RecoveryCopy> = z.object({
   at: z.number().check(z.nonnegative()),
   content: contentDecoder,
   sent: z.nullable(contentDecoder),
+  before: z.exactOptional(contentDecoder),
 })

@@ -232,3 +232,24 @@ export function parseQuery(typed: string): SearchQuery {
   }
   return query
 }
+
+/** Texts to be sought without an index, by the field of a query that names them; `all` is everything. As `soughtIn` makes them. */
+export type SearchedTexts = Readonly<Record<SearchField | 'all', string>>
+
+const SEPARATORS = new RegExp(ASCII_NO_WORD.source, 'g')
+
+/** A text in which `matchesQuery` can look for words: one space before each and after the last. */
+export function soughtIn(text: string): string {
+  return ` ${searchable(text).replace(SEPARATORS, ' ')} `.replace(/ {2,}/g, ' ')
+}
+
+/** True if texts, as `soughtIn` makes them, and a status match a query as the index would match them. */
+export function matchesQuery(
+  { wanted, unwanted, statuses }: SearchQuery,
+  texts: SearchedTexts,
+  status: Status,
+): boolean {
+  const has = ({ words, open, field }: SearchTerm) =>
+    texts[field ?? 'all'].includes(` ${words.join(' ')}${open ? '' : ' '}`)
+  return (statuses === null || statuses.includes(status)) && wanted.every(has) && !unwanted.some(has)
+}

@@ -6,108 +6,9 @@ import {
   TEXT_LINES,
 } from './export/formats.ts'
 import type { HouseProfile } from './export/house.ts'
-import { isLanguageTag } from './article/index.ts'
+import { SHARING_CHOICES } from './sharedFolder.ts'
+import { choice, type Line, line, onOff, type Row, type Switch, type ValuesOf } from './settingKinds.ts'
 import { PROFILES } from './typography/conventions.ts'
-
-/** The pages of the settings window that are made of this table's rows. */
-export const SETTING_PAGES = ['interface', 'writing', 'typography', 'publishing'] as const
-export type SettingPage = (typeof SETTING_PAGES)[number]
-
-type Switch = {
-  control: 'switch'
-  /** Where it is shown; null: it is chosen elsewhere in the window. */
-  page: SettingPage | null
-  default: boolean
-  decoder: z.ZodMiniType<boolean>
-}
-
-type Choice<Id extends string> = {
-  control: 'choice'
-  page: SettingPage | null
-  choices: readonly Id[]
-  /** Each choice has a line that shows what it does. */
-  hasExamples: boolean
-  default: Id
-  decoder: z.ZodMiniType<Id>
-}
-
-/** What a text of the settings must be, where it is not empty. `folder` is an address that ends in a slash. */
-export type TextForm = 'line' | 'address' | 'folder' | 'color' | 'language'
-
-type Line = {
-  control: 'text'
-  page: SettingPage | null
-  form: TextForm
-  default: ''
-  decoder: z.ZodMiniType<string>
-}
-
-const LONGEST_TEXT = 8192
-/** What no line of text has: control characters, and line ends of Unicode. */
-const CONTROL = /[\p{Cc}\u2028\u2029]/u
-
-/** An absolute http(s) address as it is written, which a browser can read. */
-function isAddress(text: string): boolean {
-  return /^https?:\/\/[^\s/]/i.test(text) && !/\s/.test(text) && URL.canParse(text)
-}
-
-const IS_OF_FORM: { readonly [Form in TextForm]: (text: string) => boolean } = {
-  line: () => true,
-  address: isAddress,
-  folder: (text) => isAddress(text) && text.endsWith('/') && !/[?#]/.test(text),
-  color: (text) => /^#[0-9a-f]{6}$/i.test(text),
-  language: isLanguageTag,
-}
-
-function isUsable(form: TextForm, text: string): boolean {
-  return text === '' || (text.length <= LONGEST_TEXT && !CONTROL.test(text) && IS_OF_FORM[form](text))
-}
-
-/** What somebody may mean who types less than the form needs: `exemple.fr` is an address, `b8361a` a colour. */
-const COMPLETED: { readonly [Form in TextForm]: (text: string) => string } = {
-  line: (text) => text,
-  address: withScheme,
-  folder: (text) => withScheme(text).replace(/([^/])$/, '$1/'),
-  color: (text) => {
-    const long = text.replace(/^#?([0-9a-f])([0-9a-f])([0-9a-f])$/i, '#$1$1$2$2$3$3')
-    return long.replace(/^#?([0-9a-f]{6})$/i, '#$1').toLowerCase()
-  },
-  language: (text) => text,
-}
-
-function withScheme(text: string): string {
-  return /^[^\s/:?#]+\.[^\s/:?#.]{2,}(?::\d+)?(?:[/?#]|$)/.test(text) ? `https://${text}` : text
-}
-
-/** The value of a text setting for what somebody typed; null where that is not of its form. */
-export function typedSetting(form: TextForm, typed: string): string | null {
-  const text = typed.trim()
-  const completed = text === '' ? '' : COMPLETED[form](text)
-  return isUsable(form, completed) ? completed : null
-}
-
-/** A line of text, empty until somebody writes one. Its words: `settings:<name>` and `settings:<name>.note`. */
-function line(form: TextForm, row: Pick<Line, 'page'>): Line {
-  const text = z.string().check(z.refine((value) => isUsable(form, value)))
-  return { ...row, control: 'text', form, default: '', decoder: z._default(text, '') }
-}
-
-/** A setting that is on or off. Its words: `settings:<name>` and `settings:<name>.note`. */
-function onOff(row: Pick<Switch, 'default' | 'page'>): Switch {
-  return { ...row, control: 'switch', decoder: z._default(z.boolean(), row.default) }
-}
-
-/**
- * One choice out of a few. Its words: `settings:<name>`, `settings:<name>.<choice>` and, where it has examples,
- * `settings:<name>.example.<choice>`.
- */
-function choice<const Id extends string>(
-  choices: readonly Id[],
-  row: { default: NoInfer<Id>; page: SettingPage | null; hasExamples?: boolean },
-): Choice<Id> {
-  const decoder: z.ZodMiniType<Id> = z._default(z.enum(choices), row.default)
-  return { hasExamples: false, ...row, control: 'choice', choices, decoder }
-}
 
 /**
  * THE table of what a user can choose, for every window on the library. The type, the defaults, the decoder of
@@ -115,6 +16,8 @@ function choice<const Id extends string>(
  * or one choice out of a few, is a row here and its words in `i18n`.
  */
 export const SETTINGS = {
+  /** Whether the library is in a folder that several machines share. */
+  sharedFolder: choice(SHARING_CHOICES, { default: 'automatic', page: null }),
   /** The language of the interface. */
   interface: choice(['system', 'fr', 'en-GB', 'en'], { default: 'system', page: 'interface' }),
   theme: choice(['system', 'light', 'dark'], { default: 'system', page: 'interface' }),
@@ -152,16 +55,10 @@ export const SETTINGS = {
   keepRelativeLinks: onOff({ default: false, page: 'publishing' }),
   /** The form in which articles are copied for a content-management system; the last one copied. */
   copyForm: choice(['rich', 'html', 'markdown', 'text'], { default: 'rich', page: 'publishing' }),
-} satisfies Record<string, Switch | Choice<string> | Line>
+} satisfies Record<string, Row>
 
 type Table = typeof SETTINGS
-export type Settings = {
-  [Name in keyof Table]: Table[Name] extends Choice<infer Id>
-    ? Id
-    : Table[Name] extends Line
-      ? string
-      : boolean
-}
+export type Settings = ValuesOf<Table>
 export type SettingName = keyof Table
 export type SwitchName = { [Name in SettingName]: Table[Name] extends Switch ? Name : never }[SettingName]
 export type TextName = { [Name in SettingName]: Table[Name] extends Line ? Name : never }[SettingName]

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import type { ExportFolder } from '../core/export/folder/index.ts'
 import { type FailureCode, failed, ok, type Result } from '../core/failure.ts'
 import { LibraryLock, nodeFileSystem, toResult } from '../store/index.ts'
+import { isWritable } from './libraryCandidate.ts'
 
 const { O_CREAT, O_EXCL, O_RDONLY, O_WRONLY } = fs.constants
 /** Windows has no such flag; there, names are looked at before they are opened. */
@@ -209,7 +210,7 @@ export class DiskExportFolder implements ExportFolder {
       const code = codeOf(error)
       if (FULL.has(code)) return failed('folder-full', { folder: this.#label })
       if (GONE.has(code) && !this.#isThere()) return failed('folder-missing', { folder: this.#label })
-      if (code === 'EROFS' || (DENIED.has(code) && !this.#isWritable())) {
+      if (code === 'EROFS' || (DENIED.has(code) && !isWritable(this.#root))) {
         return failed('folder-read-only', { folder: this.#label })
       }
       return failed('export-refused', { fileName: basename(name), what: code })
@@ -218,15 +219,6 @@ export class DiskExportFolder implements ExportFolder {
 
   #isThere(): boolean {
     return fs.statSync(this.#root, { throwIfNoEntry: false })?.isDirectory() ?? false
-  }
-
-  #isWritable(): boolean {
-    try {
-      fs.accessSync(this.#root, fs.constants.W_OK)
-      return true
-    } catch {
-      return false
-    }
   }
 }
 

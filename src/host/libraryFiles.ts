@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
+import { writeJson } from './writeJson.ts'
 
 /** The name of a library's files in the user-data folder: a hash of its real path. */
 function libraryKey(folder: string): string {
   return createHash('sha256').update(realPath(folder)).digest('hex').slice(0, 32)
 }
 
-function realPath(folder: string): string {
+/** A folder with its links resolved; as it is named where it is not there. */
+export function realPath(folder: string): string {
   try {
     return realpathSync(folder)
   } catch {
@@ -27,9 +29,20 @@ export function recoveryFolder(userData: string, library: string): string {
   return join(userData, 'recovery', libraryKey(library))
 }
 
+/** The file of what belongs to this machine, whatever the library. */
+export function machineFile(userData: string): string {
+  return join(userData, 'machine.json')
+}
+
 /** The file of the folders that articles of a library are exported into. */
 export function placesFile(userData: string, library: string): string {
   return join(userData, 'places', `${libraryKey(library)}.json`)
+}
+
+/** The folders that backups go into, for all libraries; and what is remembered of the backups of one. */
+export function backupFiles(userData: string, library: string): { places: string; record: string } {
+  const folder = join(userData, 'backups')
+  return { places: join(folder, 'places.json'), record: join(folder, `${libraryKey(library)}.json`) }
 }
 
 const portFile = z.object({ ports: z.array(z.int().check(z.minimum(1024), z.maximum(65_535))) })
@@ -41,12 +54,10 @@ const MAX_PORTS = 4
  * have had it.
  */
 export class PortHistory {
-  readonly #folder: string
   readonly #file: string
 
   constructor(userData: string, library: string) {
-    this.#folder = join(userData, 'ports')
-    this.#file = join(this.#folder, `${libraryKey(library)}.json`)
+    this.#file = join(userData, 'ports', `${libraryKey(library)}.json`)
   }
 
   read(): number[] {
@@ -63,13 +74,6 @@ export class PortHistory {
     if (before.includes(port)) return
     // If all were taken, the first is the likeliest to be free the next time.
     const ports = [...before.slice(0, MAX_PORTS - 1), port]
-    try {
-      mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
-      const temporary = `${this.#file}.${process.pid}.tmp`
-      writeFileSync(temporary, JSON.stringify({ ports }))
-      renameSync(temporary, this.#file)
-    } catch {
-      // The port is not remembered.
-    }
+    writeJson(this.#file, { ports })
   }
 }

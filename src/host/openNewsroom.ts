@@ -1,17 +1,24 @@
 import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Newsroom } from '../contract/contract.ts'
 import type { ArticleContent } from '../core/article/index.ts'
 import { ok, type Result } from '../core/failure.ts'
-import { createNewsroom, type ExportPlaces } from '../newsroom/index.ts'
-import { openLibrary, RecoveryFiles } from '../store/index.ts'
+import { createNewsroom, type ExportPlaces, purgeBin } from '../newsroom/index.ts'
+import { MachineFile, openLibrary, RecoveryFiles } from '../store/index.ts'
+import { Backups } from './backups/index.ts'
 import { bundledFonts } from './fonts.ts'
-import { recoveryFolder } from './libraryFiles.ts'
+import { backupFiles, machineFile, recoveryFolder } from './libraryFiles.ts'
+import { type Libraries, noLibraries } from './libraries.ts'
 import type { ChosenLibrary } from './libraryFolder.ts'
+import { Places } from './places.ts'
 import type { HostPrinter } from './printer.ts'
+import { repeat } from './repeat.ts'
+import { deviceId, findSharedBy } from './sharedFolder.ts'
 import { systemClock, systemDigest, uuidSequence } from './system.ts'
 
 export type OpenNewsroom = {
   newsroom: Newsroom
+  backups: Backups
   /** Settles when the list has been compared with the folder. */
   whenIdle(): Promise<void>
   close(): Promise<void>
@@ -20,8 +27,25 @@ export type OpenNewsroom = {
 /** What a newsroom is opened for: a window, which watches the folder for changes, or a single command. */
 export type OpenMode = { kind: 'window'; firstArticle: ArticleContent } | { kind: 'command' }
 
-/** What differs between hosts: what prints pages, and the folders that exports may go to. */
-export type HostPorts = { printer: HostPrinter; places: ExportPlaces }
+/**
+ * What differs between hosts: what prints pages, the folders that exports may go to, how backups get out, and the libraries that a
+ * window can change to.
+ */
+export type HostPorts = {
+  printer: HostPrinter
+  places: ExportPlaces
+  backups?: BackupOptions
+  libraries?: Libraries
+}
+
+/**
+ * The folder for backups that an option of the host names; null where a person chooses it in the window, or where a backup
+ * goes out as a download instead (`asDownload`).
+ */
+export type BackupOptions = { folder: string | null; asDownload: boolean }
+
+/** Milliseconds between two looks at what has been in the bin for long enough. */
+const BIN_CHECK_INTERVAL = 6 * 3_600_000
 
 /** True for a folder that is empty or does not exist. */
 function isEmptyFolder(folder: string): boolean {
@@ -40,27 +64,59 @@ export async function openNewsroom(
   { folder, named }: ChosenLibrary,
   mode: OpenMode,
   userData: string,
-  { printer, places }: HostPorts,
+  { printer, places, backups: wanted = { folder: null, asDownload: false }, libraries }: HostPorts,
 ): Promise<Result<OpenNewsroom>> {
   const isNew = isEmptyFolder(folder)
   // The parents of a named library are not created: its disk may not be plugged in.
-  const opened = await openLibrary(folder, { create: !named, watch: mode.kind === 'window' })
+  const isWindow = mode.kind === 'window'
+  const ids = uuidSequence()
+  const options = { create: !named, watch: isWindow, lineage: true, nextId: () => ids.next() }
+  const device = () => deviceId(userData)
+  const opened = await openLibrary(folder, isWindow ? { ...options, device } : options)
   if (!opened.ok) return opened
   const store = opened.value
+  const machine = new MachineFile(machineFile(userData))
+  const files = isWindow ? backupFiles(userData, folder) : { places: null, record: null }
+  const host = {
+    places: new Places(files.places, folder),
+    folder: wanted.folder,
+    downloads: wanted.asDownload ? join(userData, 'downloads') : null,
+    record: files.record,
+  }
+  const backups = new Backups(store, host, machine, systemClock)
+  const recovery = new RecoveryFiles(recoveryFolder(userData, folder))
   const newsroom = createNewsroom({
     store,
-    recovery: new RecoveryFiles(recoveryFolder(userData, folder)),
+    versions: store.versions,
+    conflictCopies: store.conflictCopies,
+    machine,
+    backups,
+    libraries: libraries ?? noLibraries,
+    bin: store.bin,
+    recovery,
+    presence: store.presence,
+    sharedBy: isWindow ? await findSharedBy(folder) : null,
     clock: systemClock,
-    ids: uuidSequence(),
+    ids,
     digest: systemDigest,
     printer,
     fonts: bundledFonts,
     places,
   })
-  if (isNew && mode.kind === 'window') await newsroom.createArticle({ content: mode.firstArticle })
+  if (isNew && isWindow) await newsroom.createArticle({ content: mode.firstArticle })
+  libraries?.noteOpened()
+  if (isWindow) backups.followSchedule()
+  const lookAtBin = async () => {
+    await store.whenIdle()
+    await purgeBin({ bin: store.bin, recovery, clock: systemClock })
+  }
+  // A single command purges nothing: whoever types it does not see the bin.
+  const purging = isWindow ? repeat(BIN_CHECK_INTERVAL, lookAtBin) : null
   const close = async () => {
+    await purging?.stop()
+    await backups.close()
     await printer.close()
     await store.close()
   }
-  return ok({ newsroom, whenIdle: () => store.whenIdle(), close })
+  return ok({ newsroom, backups, whenIdle: () => store.whenIdle(), close })
 }

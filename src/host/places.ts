@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { lstatSync, mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs'
+import { lstatSync, readFileSync, realpathSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import * as z from 'zod/mini'
 import type { Place } from '../contract/bridge.ts'
@@ -7,6 +7,7 @@ import { failed, type Result } from '../core/failure.ts'
 import type { ExportPlaces } from '../newsroom/index.ts'
 import { belongsToLibrary } from '../store/index.ts'
 import { openExportFolder } from './exportFolder.ts'
+import { writeJson } from './writeJson.ts'
 
 const placesFile = z.object({
   places: z.array(z.object({ id: z.string(), path: z.string(), label: z.string() })),
@@ -50,6 +51,11 @@ export class Places implements ExportPlaces {
     return known ? toPlace(known) : null
   }
 
+  /** The path behind a handle; null for one that is not known. */
+  folderOf(id: string): string | null {
+    return this.#known.find((each) => each.id === id)?.path ?? null
+  }
+
   open(id: string): ReturnType<ExportPlaces['open']> {
     const known = this.#known.find((each) => each.id === id)
     if (!known) return failed('place-unknown')
@@ -76,15 +82,7 @@ export class Places implements ExportPlaces {
 
   /** Errors of the disk are ignored: the folder then has to be chosen again after a restart. */
   #write(): void {
-    if (this.#file === null) return
-    try {
-      mkdirSync(dirname(this.#file), { recursive: true, mode: 0o700 })
-      const temporary = `${this.#file}.${process.pid}.tmp`
-      writeFileSync(temporary, JSON.stringify({ places: this.#known }))
-      renameSync(temporary, this.#file)
-    } catch {
-      // The places are not remembered.
-    }
+    if (this.#file !== null) writeJson(this.#file, { places: this.#known })
   }
 }
 

@@ -19,6 +19,7 @@ export default {
   common: {
     'command.delete-article': 'Move article to bin',
     'command.open-bin': 'Bin',
+    'command.empty-bin': 'Empty bin…',
     'command.licences': 'Licences',
   },
   editor: {
@@ -60,7 +61,8 @@ export default {
     deleted: '“{{headline}}” is in the bin',
     deletedUntitled: 'The untitled article is in the bin',
     bin: 'Bin',
-    binEmpty: 'The bin is empty',
+    binCount_one: 'Bin, {{count, number}} article',
+    binCount_other: 'Bin, {{count, number}} articles',
   },
   proof: {
     help: 'Enter: go to the passage. Ctrl or ⌘ and full stop: fix it, or all like it from their title.',

@@ -1,13 +1,24 @@
+import { addBackupSentences } from './backing.ts'
+import { addCheckingSentences } from './checking.ts'
 import { addDialogSentences } from './dialogs.ts'
+import { addConflictSentences } from './conflictCopies.ts'
 import en from './en/hosts.ts'
 import type { Overlay } from './en-GB.ts'
 import { addExportSentences } from './exporting.ts'
 import fr from './fr/hosts.ts'
 import { createI18n, type Locale, type Translate } from './index.ts'
+import { addLibrariesSentences } from './libraries.ts'
 import { addReviewSentences } from './review.ts'
 
 const british = {
-  cli: { 'help.licenses': 'shows the licences of Marbre and of what it contains' },
+  cli: {
+    'help.bin': 'lists the bin, with the day on which each article goes',
+    'help.destroy':
+      'deletes articles for good, with their versions and pictures, from the library or from the bin',
+    'help.licenses': 'shows the licences of Marbre and of what it contains',
+    'bin.listed_one': '{{count, number}} article in the bin.',
+    'bin.listed_other': '{{count, number}} articles in the bin.',
+  },
   host: { 'menu.minimize': 'Minimise', 'about.copyright': 'The Marbre authors. MIT licence.' },
 } satisfies Overlay<typeof en>
 
@@ -24,8 +35,12 @@ export function hostTranslator(locale: Locale): Translate {
   for (const [language, areas] of Object.entries(HOST_SENTENCES))
     for (const [area, sentences] of Object.entries(areas))
       instance.addResourceBundle(language, area, sentences)
+  addConflictSentences(instance)
   addDialogSentences(instance)
+  addCheckingSentences(instance)
+  addLibrariesSentences(instance)
   addReviewSentences(instance)
   addExportSentences(instance)
+  addBackupSentences(instance)
   return instance.t
 }

@@ -1,10 +1,18 @@
 import { createInstance, type i18n as I18n, type TFunction } from 'i18next'
-import type { Failure } from '../core/failure.ts'
+import type { Failure, FailureCode } from '../core/failure.ts'
+import type enBin from './en/bin.ts'
+import type enBacking from './en/backing.ts'
+import type enConflicts from './en/conflictCopies.ts'
+import type enChecking from './en/checking.ts'
 import type enDialogs from './en/dialogs.ts'
 import type enExporting from './en/exporting.ts'
+import type enLibraries from './en/libraries.ts'
+import type enLibraryFailure from './en/libraryFailure.ts'
 import type enHosts from './en/hosts.ts'
 import en from './en/index.ts'
 import type enReview from './en/review.ts'
+import type enSharing from './en/sharing.ts'
+import type enVersions from './en/versions.ts'
 import british from './en-GB.ts'
 import fr from './fr/index.ts'
 import { refusalOf } from './refusals.ts'
@@ -12,8 +20,21 @@ import { refusalOf } from './refusals.ts'
 /** The languages of the interface. `en` is American English; `en-GB` holds only what differs from it. */
 export const LOCALES = ['fr', 'en', 'en-GB'] as const
 export type Locale = (typeof LOCALES)[number]
-/** The areas of a window's sentences, and those that `dialogs.ts`, `review.ts`, `exporting.ts` and `hosts.ts` add. */
-type Sentences = typeof en & typeof enDialogs & typeof enReview & typeof enExporting & typeof enHosts
+/** The areas of a window's sentences, and those that the other files of this folder add. */
+type Sentences = typeof en &
+  typeof enConflicts &
+  typeof enDialogs &
+  typeof enReview &
+  typeof enExporting &
+  typeof enBacking &
+  typeof enHosts & {
+    bin: typeof enBin
+    checking: typeof enChecking
+    libraries: typeof enLibraries
+    libraryFailure: typeof enLibraryFailure
+    sharing: typeof enSharing
+    versions: typeof enVersions
+  }
 export type Translate = TFunction<(keyof Sentences)[]>
 /** Words for the tables of the command line's commands and options. */
 export type CliHelpKey = `cli:${Extract<keyof (typeof enHosts)['cli'], `help.${string}`>}`
@@ -86,6 +107,16 @@ export function translator(locale: Locale): Translate {
   return createI18n(locale).t
 }
 
+/** True for failures whose sentences are those of `backing.ts`. */
+function isOfBackups(code: FailureCode): code is Extract<FailureCode, `backup-${string}`> {
+  return code.startsWith('backup-')
+}
+
+/** True for failures whose sentences are those of `libraries.ts`. */
+function isOfLibraries(code: FailureCode): code is Extract<FailureCode, `other-library-${string}`> {
+  return code.startsWith('other-library-')
+}
+
 /** The one clear sentence for a failure: the thing, the reason and the next step. */
 export function failureSentence(t: Translate, { code, detail }: Failure): string {
   const word = (key: string) => {
@@ -93,8 +124,7 @@ export function failureSentence(t: Translate, { code, detail }: Failure): string
     return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   }
   const format = word('format')
-  const refusal = refusalOf({ code, detail })
-  return t(refusal === null ? `failure:${code}` : [`importRefusal:${refusal}`, `failure:${code}`], {
+  const words = {
     fileName: word('fileName'),
     folder: word('folder'),
     host: word('host'),
@@ -103,5 +133,15 @@ export function failureSentence(t: Translate, { code, detail }: Failure): string
     format: t([`import:format.${format}`], { defaultValue: format }),
     files: Number(word('files')),
     limitMegabytes: Number(word('limit')) / 1_000_000,
-  })
+    neededMegabytes: Math.ceil(Number(word('needed')) / 1_000_000),
+    freeMegabytes: Math.floor(Number(word('free')) / 1_000_000),
+    reason: word('reason'),
+    entry: word('entry'),
+    id: word('id'),
+    headline: word('headline') || t('library:untitled'),
+  }
+  if (isOfBackups(code)) return t([`backupFailure:${code}`, 'failure:unexpected'], words)
+  if (isOfLibraries(code)) return t([`libraryFailure:${code}`, 'failure:unexpected'], words)
+  const refusal = refusalOf({ code, detail })
+  return t(refusal === null ? `failure:${code}` : [`importRefusal:${refusal}`, `failure:${code}`], words)
 }

@@ -1,4 +1,5 @@
-import type { ChoiceName, SettingName, Settings, SwitchName, TextForm, TextName } from '../core/settings.ts'
+import type { TextForm } from '../core/settingKinds.ts'
+import type { ChoiceName, SettingName, Settings, SwitchName, TextName } from '../core/settings.ts'
 import en from './en/settings.ts'
 import type { Translate } from './index.ts'
 

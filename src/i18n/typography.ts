@@ -6,9 +6,9 @@ export function findingWords(
   t: Translate,
   { rule, replacement }: Pick<Finding, 'rule' | 'replacement'>,
 ): { title: string; why: string } {
-  const isNarrow = replacement.includes('\u202f')
+  const words: { context?: string } = replacement.includes('\u202f') ? { context: 'narrow' } : {}
   return {
-    title: t(`typography:title.${rule}`, isNarrow ? { context: 'narrow' } : {}),
+    title: t(`typography:title.${rule}`, words),
     why: t(`typography:why.${rule}`),
   }
 }

@@ -6,6 +6,7 @@ import { type Deps, newArticle } from './articles.ts'
 import { hasFixedSlug } from '../core/slug.ts'
 import type { Ports } from './ports.ts'
 import { withFixedSlug } from './slugs.ts'
+import { keptAs } from './keeping.ts'
 
 /** How many articles are made durable at once. */
 const GROUP_SIZE = 100
@@ -63,7 +64,10 @@ async function replace(
     ...deps.normalizer.successor(before, mergeReimport(before, item.content), source.importedAt),
     source,
   })
-  return deps.store.update(id, { revision, fingerprint }, change, source.importedAt)
+  const kept = await keptAs({ reason: 'import' }, deps)
+  const replaced = await deps.store.update(id, { revision, fingerprint }, change, { kept })
+  if (replaced.ok) deps.writing.kept(id, deps)
+  return replaced
 }
 
 /** Saves accepted drafts, as new articles or as new versions of those they replace; each has its own result, in order. */

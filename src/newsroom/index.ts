@@ -1,12 +1,22 @@
+export { purgeBin } from './bin.ts'
 export { previewImport } from './importing.ts'
 export { createNewsroom } from './newsroom.ts'
 export type {
   ArticleStore,
+  BinStore,
+  BackupStore,
   Clock,
+  ConflictCopyStore,
   Digest,
   ExportPlaces,
   Fonts,
   Ids,
+  KnownLibraries,
+  MachineStore,
   PagePrinter,
+  PresenceStore,
   RecoveryStore,
+  SeenIn,
+  VersionStore,
+  VersionsToKeep,
 } from './ports.ts'

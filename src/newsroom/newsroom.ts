@@ -1,25 +1,50 @@
 import type { Newsroom } from '../contract/contract.ts'
 import { failed, ok } from '../core/failure.ts'
-import { ContentNormalizer, createArticle, saveArticle } from './articles.ts'
+import { ContentNormalizer, createArticle, restoreVersion, saveArticle } from './articles.ts'
+import { destroyArticles } from './bin.ts'
+import {
+  compareConflictCopy,
+  discardConflictCopy,
+  mergeConflictCopy,
+  separateConflictCopy,
+} from './conflictCopies.ts'
+import { takeBackedUp } from './backedUp.ts'
 import { exportStored, preparePrint } from './exporting.ts'
 import { ExportRuns } from './exportRuns.ts'
 import { importArticles, previewWithDuplicates } from './importing.ts'
 import type { Ports } from './ports.ts'
+import { libraryState, listPresences, putPresence } from './sharing.ts'
+import { keepVersion, listVersions, nameVersion, readVersion } from './versions.ts'
+import { WritingVersions } from './keeping.ts'
 
 /** Every use case of Marbre over its ports. Failures that a user can cause are results; only bugs reject. */
 export function createNewsroom(ports: Ports): Newsroom {
-  const { store, recovery, clock } = ports
-  const deps = { ...ports, normalizer: new ContentNormalizer() }
+  const { store, bin, recovery, presence, clock, machine, backups, libraries } = ports
+  const deps = { ...ports, normalizer: new ContentNormalizer(), writing: new WritingVersions() }
   const runs = new ExportRuns(ports)
   return {
-    libraryState: async () => ok(store.state()),
+    libraryState: () => libraryState(ports),
     listArticles: (query) => store.list(query),
     readArticle: ({ id }) => store.read(id),
     createArticle: (input) => createArticle(input, deps),
     saveArticle: (input) => saveArticle(input, deps),
+    listVersions: (input) => listVersions(input, ports),
+    readVersion: (input) => readVersion(input, ports),
+    keepVersion: (input) => keepVersion(input, deps),
+    nameVersion: (input) => nameVersion(input, ports),
+    restoreVersion: (input) => restoreVersion(input, deps),
+    compareConflictCopy: (input) => compareConflictCopy(input, ports),
+    mergeConflictCopy: (input) => mergeConflictCopy(input, deps),
+    separateConflictCopy: (input) => separateConflictCopy(input, deps),
+    discardConflictCopy: (input) => discardConflictCopy(input, ports),
     deleteArticle: ({ id }) => store.moveToBin(id, clock.now()),
     restoreArticle: ({ id }) => store.restoreFromBin(id),
-    listBin: () => store.listBin(),
+    listBin: ({ query }) => bin.list(query, clock.now()),
+    countBin: async () => {
+      const count = await bin.count()
+      return count.ok ? ok({ count: count.value }) : count
+    },
+    destroyArticles: ({ ids, seenIn }) => destroyArticles(ids, seenIn, ports),
     previewImport: async (input) => {
       const [preview] = await previewWithDuplicates({ files: [input] }, ports)
       return preview ?? failed('unreadable', { fileName: input.fileName })
@@ -36,10 +61,30 @@ export function createNewsroom(ports: Ports): Newsroom {
     putRecoveryCopy: (copy) => recovery.put(copy),
     listRecoveryCopies: () => recovery.list(),
     dropRecoveryCopy: ({ id, revision }) => recovery.drop(id, revision),
+    startBackup: (request) => backups.start(request),
+    startRestore: (request) => backups.startRestore(request),
+    continueBackup: ({ run }) => backups.continue(run),
+    cancelBackup: ({ run }) => backups.cancel(run),
+    backupState: () => backups.state(),
+    listBackedUp: ({ backup, query }) => backups.list(backup, query),
+    takeBackedUp: (input) => takeBackedUp(input, deps),
+    putPresence: (input) => putPresence(input, ports),
+    dropPresence: ({ id }) => presence.remove(id),
+    listPresences: () => listPresences(ports),
     checkLibrary: ({ repair }) => store.check(repair),
+    checkProgress: async () => ok({ running: store.checkProgress }),
+    takeIn: ({ file }) => store.takeIn(file),
+    listLibraries: () => libraries.list(),
+    browseLibraries: () => libraries.browse(),
+    createLibrary: ({ name }) => libraries.create(name),
+    openLibrary: ({ id }) => libraries.open(id),
+    forgetLibrary: ({ id }) => libraries.forget(id),
+    showLibraryFolder: () => libraries.showFolder(),
     readHouseStyle: () => store.readHouseStyle(),
     readSettings: () => store.readSettings(),
     writeSettings: (settings) => store.writeSettings(settings),
+    readMachineSettings: () => machine.read(),
+    writeMachineSettings: (settings) => machine.write(settings),
     subscribe: (listener) => store.subscribe(listener),
   }
 }

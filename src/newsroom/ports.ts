@@ -1,41 +1,58 @@
 import type {
   ArticleList,
-  ArticleVersion,
+  ArticleStamp,
   BinnedArticle,
+  BinRow,
+  CheckProgress,
   CheckReport,
+  Destroyed,
   HouseStyleFile,
   LibraryState,
   SlugOwner,
 } from '../core/library.ts'
+import type { ConflictCopy } from '../core/conflictCopies.ts'
+import type {
+  BackedUpArticles,
+  BackupFile,
+  BackupRequest,
+  BackupState,
+  BackupStep,
+  RestoreRequest,
+} from '../core/backup.ts'
 import type { Duplicate, DuplicateQuery } from '../core/duplicateKey.ts'
 import type { ExportFont } from '../core/export/context.ts'
 import type { ExportFolder } from '../core/export/folder/index.ts'
-import type { Input, NewsroomEvent } from '../contract/contract.ts'
+import type { Input } from '../contract/contract.ts'
+import type { NewsroomEvent } from '../contract/events.ts'
+import type { FolderChoice, LibraryList } from '../core/libraries.ts'
+import type { Presence } from '../core/presence.ts'
+import type { MachineSettings } from '../core/machineSettings.ts'
 import type { RecoveryCopy } from '../core/recoveryCopy.ts'
 import type { Settings } from '../core/settings.ts'
+import type { SharedBy } from '../core/sharedFolder.ts'
 import type { Article, Base, OpenedArticle } from '../core/article/index.ts'
 import type { Result } from '../core/failure.ts'
+import type { Kept, StoredVersion } from '../core/versions.ts'
 
 /** A library, as the newsroom needs it. Promises settle when the work is durable. */
 export type ArticleStore = {
-  state(): LibraryState
+  state(): Omit<LibraryState, 'sharing'>
   list(query: Input<'listArticles'>): Promise<Result<ArticleList>>
-  /** The versions of all articles, by their ids, as their files are now. */
-  versions(): Promise<Result<ArticleVersion[]>>
+  /** The stamps of all articles, by their ids, as their files are now. */
+  stamps(): Promise<Result<ArticleStamp[]>>
   read(id: string): Promise<Result<OpenedArticle>>
   /** Writes new articles durably, in groups; each has its own result, in order. */
   add(articles: readonly Article[]): Promise<Result<OpenedArticle>[]>
   /**
    * Replaces an article by what `change` makes of it, if it is still the one at `base`; else fails with `conflict`, whose
-   * detail is `{ theirs: OpenedArticle }`. With `keptAt` (RFC 3339), the text before is kept as a version of that instant
-   * first, and what `beside` makes of it as another; if they cannot be kept, nothing is replaced.
+   * detail is `{ theirs: OpenedArticle }`. With `keep`, versions are kept first; if they cannot be, nothing is replaced,
+   * unless they are `automatic`.
    */
   update(
     id: string,
     base: Base,
     change: (current: Article) => Article,
-    keptAt?: string,
-    beside?: (current: Article) => Article,
+    keep?: VersionsToKeep,
   ): Promise<Result<OpenedArticle>>
   /** For each text, in order, the articles outside of the bin that it may duplicate, the likeliest first. */
   duplicates(items: readonly DuplicateQuery[]): Promise<Result<Duplicate[][]>>
@@ -43,8 +60,11 @@ export type ArticleStore = {
   slugOwners(slug: string): Promise<Result<SlugOwner[]>>
   moveToBin(id: string, deletedAt: string): Promise<Result<BinnedArticle>>
   restoreFromBin(id: string): Promise<Result<OpenedArticle>>
-  listBin(): Promise<Result<BinnedArticle[]>>
   check(repair: boolean): Promise<Result<CheckReport>>
+  /** How far the check at work is; null where there is none. */
+  readonly checkProgress: CheckProgress | null
+  /** Takes a good article of another name in; `file` is that of a problem of the state, else it fails with `not-found`. */
+  takeIn(file: string): Promise<Result<OpenedArticle>>
   /** Reads the house style, which is never written. Errors in its file are part of the value, not failures. */
   readHouseStyle(): Promise<Result<HouseStyleFile>>
   /** The bytes of a picture of the library by its address, `media/<sha256>.<ext>`; null where there is none. */
@@ -56,6 +76,95 @@ export type ArticleStore = {
 }
 
 /**
+ * The versions that a save keeps: the text that it replaces, or what `before` makes of that; and what `beside` makes of it.
+ * With `automatic`, the replaced text is kept only where that says so of it, and what cannot be kept does not hinder the save.
+ */
+export type VersionsToKeep = {
+  kept: Kept
+  before?: (current: Article) => Article
+  beside?: (current: Article) => Article
+  automatic?: (current: Article) => boolean
+}
+
+/** The versions of articles. Ids must be those of articles. Promises settle when the work is durable. */
+export type VersionStore = {
+  /** Calls `each` for every version that can be read, in no order; other work of the process may run in between. */
+  visit(id: string, each: (version: StoredVersion) => void): Promise<Result<null>>
+  /** What is known of the newest version; null where there is none. */
+  newest(id: string): Promise<Result<Kept | null>>
+  /** Fails with `version-gone`, or as its file cannot be read. */
+  read(id: string, version: string): Promise<Result<StoredVersion>>
+  /** Keeps the article's present text; one that is kept already only gets its name. */
+  keep(id: string, kept: Kept): Promise<Result<StoredVersion>>
+  /** Gives a version another name; an empty one takes its name away. */
+  name(id: string, version: string, name: string): Promise<Result<StoredVersion>>
+}
+
+/** Where an article to be destroyed was seen: one that was seen in the bin and is back in the library is left alone. */
+export type SeenIn = 'bin' | 'library'
+
+/** The bin, and how articles leave it and the library for good. Promises settle when the work is durable. */
+export type BinStore = {
+  /** The readable articles in the bin that match a query, last deleted first. `now` is the present instant. */
+  list(query: string, now: string): Promise<Result<BinRow[]>>
+  count(): Promise<Result<number>>
+  /**
+   * Destroys articles with all that the library has of them. Pictures whose SHA-256 is in `used` stay; all do if it is null.
+   * After a failure, an article is either whole, or out of view and gone when the library can next be written.
+   */
+  destroy(
+    ids: readonly string[],
+    seenIn: SeenIn,
+    used: ReadonlySet<string> | null,
+  ): Promise<Result<Destroyed>>
+  /** Looks at the bin and notes what is there; the ids of the articles that have been there for long enough. */
+  due(now: string): Promise<Result<string[]>>
+}
+
+/** The libraries of this machine, by handles, and what opens another one in place of the present one. */
+export type KnownLibraries = {
+  list(): Promise<Result<LibraryList>>
+  /** Asks for a folder in the system's own dialog; null where that was cancelled. */
+  browse(): Promise<Result<{ chosen: FolderChoice | null }>>
+  /** Makes a folder for a new library of this name. */
+  create(name: string): Promise<Result<{ id: string }>>
+  /** Opens another library: `address` is where its window is, or null where the host itself sees to that. */
+  open(id: string): Promise<Result<{ address: string | null }>>
+  /** Takes a library off the list, whose folder stays. */
+  forget(id: string): Promise<Result<{ forgotten: boolean }>>
+  /** Shows the folder of the open library in the system's file manager; `shown` is false where there is none. */
+  showFolder(): Promise<Result<{ shown: boolean }>>
+}
+
+/** Backups of the library, into and out of files that the host knows by handles. */
+export type BackupStore = {
+  start(request: BackupRequest): Promise<Result<{ run: string }>>
+  startRestore(request: RestoreRequest): Promise<Result<{ run: string }>>
+  continue(run: string): Promise<Result<BackupStep>>
+  cancel(run: string): Promise<Result<{ cancelled: boolean }>>
+  state(): Promise<Result<BackupState>>
+  list(backup: BackupFile, query: string): Promise<Result<BackedUpArticles>>
+  /** Reads an article, and puts its pictures into the library. Adding the article is the caller's. */
+  take(backup: BackupFile, id: string): Promise<Result<Article>>
+}
+
+/** The conflict copies in a library's folder, by the ids that its state tells. A copy that has changed has another id. */
+export type ConflictCopyStore = {
+  /** Fails with `not-found` if the copy is gone or has changed, or as its file cannot be read. */
+  read(copy: string): Promise<Result<{ copy: ConflictCopy; opened: OpenedArticle }>>
+  /** Keeps the copy's text as a version of its article. */
+  keep(copy: string, kept: Kept): Promise<Result<null>>
+  /** Keeps the copy's text as a version of its article, unless it is one, and then removes the file. */
+  retire(copy: string, kept: Kept): Promise<Result<null>>
+}
+
+/** What belongs to this machine, not to a library. */
+export type MachineStore = {
+  read(): Promise<Result<MachineSettings>>
+  write(settings: MachineSettings): Promise<Result<MachineSettings>>
+}
+
+/**
  * Keeps texts that have not reached the library, outside of it. Promises settle when the work is durable.
  */
 export type RecoveryStore = {
@@ -64,6 +173,17 @@ export type RecoveryStore = {
   /** All copies, the newest first; unreadable ones are left out. */
   list(): Promise<Result<RecoveryCopy[]>>
   drop(id: string, revision: number): Promise<Result<{ dropped: boolean }>>
+  /** Removes every copy of these articles. */
+  forget(ids: readonly string[]): Promise<Result<null>>
+}
+
+/** Who writes in which article on other machines, in a folder that they share. It is information, and locks nothing. */
+export type PresenceStore = {
+  /** Writes a sign that somebody writes in an article here. */
+  put(id: string, name: string): Promise<Result<{ written: boolean }>>
+  remove(id: string): Promise<Result<{ removed: boolean }>>
+  /** The signs of other machines that are recent enough to be shown. */
+  list(): Promise<Result<Presence[]>>
 }
 
 export type Clock = {
@@ -104,7 +224,16 @@ export type ExportPlaces = {
 
 export type Ports = {
   store: ArticleStore
+  versions: VersionStore
+  bin: BinStore
+  conflictCopies: ConflictCopyStore
+  machine: MachineStore
+  backups: BackupStore
+  libraries: KnownLibraries
   recovery: RecoveryStore
+  presence: PresenceStore
+  /** What shares the library's folder with other machines, as far as the folder tells. */
+  sharedBy: SharedBy | null
   clock: Clock
   ids: Ids
   digest: Digest

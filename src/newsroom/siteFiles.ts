@@ -9,7 +9,7 @@ import {
   STATE_NAME,
 } from '../core/export/site/index.ts'
 import { ok, type Result } from '../core/failure.ts'
-import type { ArticleVersion } from '../core/library.ts'
+import type { ArticleStamp } from '../core/library.ts'
 import type { Exporter } from './exporting.ts'
 import type { RunFiles } from './exportRunFiles.ts'
 import type { Ports } from './ports.ts'
@@ -46,11 +46,11 @@ function isShown(selection: ExportSelection, status: Status): boolean {
     : selection.status === status
 }
 
-async function articlesOf(selection: ExportSelection, { store }: Ports): Promise<Result<ArticleVersion[]>> {
-  const versions = await store.versions()
-  if (!versions.ok) return versions
+async function articlesOf(selection: ExportSelection, { store }: Ports): Promise<Result<ArticleStamp[]>> {
+  const stamps = await store.stamps()
+  if (!stamps.ok) return stamps
   const ids = selection.kind === 'ids' ? new Set(selection.ids) : null
-  return ok(versions.value.filter(({ id, status }) => (ids?.has(id) ?? true) && isShown(selection, status)))
+  return ok(stamps.value.filter(({ id, status }) => (ids?.has(id) ?? true) && isShown(selection, status)))
 }
 
 /** What the folder's site was made from; null where that is not known, or another run has written there since. */

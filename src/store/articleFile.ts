@@ -97,6 +97,22 @@ export function decodeArticleFile(bytes: Uint8Array, id: string): Result<OpenedA
   return ok({ article, fingerprint: fingerprintOf(bytes), readOnly: version > STORED_VERSION })
 }
 
+const hasId = (value: unknown): value is { readonly id: string } =>
+  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
+
+/**
+ * The article in the bytes of a file of any name, whatever its version, with its id in lower case; `storedId` is that id as it
+ * stands in the file. Fails as `decodeArticleFile` does.
+ */
+export function parseArticleFile(bytes: Uint8Array): Result<{ article: Article; storedId: string }> {
+  const parsed = bytes.length === 0 ? failed('empty') : parse(bytes)
+  if (!parsed.ok) return parsed
+  const { value } = parsed
+  if (!hasId(value)) return failed('damaged', { reasons: ['id: missing'] })
+  const stored = upgrade({ ...value, id: value.id.toLowerCase() })
+  return stored.ok ? ok({ article: stored.value.article, storedId: value.id }) : stored
+}
+
 /** The bytes that an article is stored as. */
 export function encodeArticleFile(article: Article): Uint8Array {
   return encoder.encode(`${JSON.stringify(storedForm(article), null, 2)}\n`)

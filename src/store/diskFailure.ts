@@ -39,12 +39,16 @@ export function toDiskFailure(error: unknown, library: string): DiskFailure {
   return because({ code: 'write-failed', detail: { folder: library, reason: code } })
 }
 
-/** Runs work, and turns a `DiskFailure` that it throws into a result. */
-export async function toResult<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+/**
+ * Runs work, and turns a `DiskFailure` that it throws into a result; where `library` is named, a system error on the disk as
+ * well. Any other error is thrown again.
+ */
+export async function toResult<T>(work: () => Promise<Result<T>>, library?: string): Promise<Result<T>> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof DiskFailure) return failed(error.failure.code, error.failure.detail)
-    throw error
+    const thrown = library === undefined ? error : toDiskFailure(error, library)
+    if (thrown instanceof DiskFailure) return failed(thrown.failure.code, thrown.failure.detail)
+    throw thrown
   }
 }

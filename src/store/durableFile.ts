@@ -59,7 +59,7 @@ export function tempFileTarget(name: string): string | null {
 }
 
 /** Runs a clean-up after a failure; errors of the disk are ignored, because the first failure is the one reported. */
-function ignoreDiskError(work: () => void): void {
+export function ignoreDiskError(work: () => void): void {
   try {
     work()
   } catch (error) {

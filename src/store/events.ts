@@ -1,5 +1,7 @@
-import type { NewsroomEvent } from '../contract/contract.ts'
+import type { NewsroomEvent } from '../contract/events.ts'
 
+/** How many articles may change at once and still have an event each; more are one `library-changed`. */
+export const MAX_SINGLE_EVENTS = 50
 const MAX_REMEMBERED = 50_000
 
 /** Emits the library's events, and remembers the last state of each article's file that had one. */
@@ -15,6 +17,13 @@ export class LibraryEvents {
 
   emit(event: NewsroomEvent): void {
     for (const listener of [...this.#listeners]) listener(event)
+  }
+
+  /** Tells of articles that were destroyed, and remembers that they have no file. */
+  emitDestroyed(ids: readonly string[]): void {
+    for (const id of ids) this.markSeen(id, null)
+    if (ids.length > MAX_SINGLE_EVENTS) this.emit({ type: 'library-changed' })
+    else for (const id of ids) this.emit({ type: 'article-removed', id, forGood: true })
   }
 
   /** Remembers a state of an article's file; false if it is the one already remembered. */

@@ -22,6 +22,8 @@ export type FileSystem = {
   openFile(path: string): number
   openFolder(path: string): number
   read(file: number, buffer: Uint8Array, offset: number): number
+  /** Reads into `buffer` from `offset` on, starting at a position of the file; returns how many bytes were read. */
+  readAt(file: number, buffer: Uint8Array, offset: number, position: number): number
   /** Writes from `offset` on; returns how many bytes were written, which may be fewer. */
   write(file: number, bytes: Uint8Array, offset: number): number
   describe(file: number): Description
@@ -37,6 +39,10 @@ export type FileSystem = {
   setModified(path: string, time: Date): void
   names(folder: string): Promise<string[]>
   makeFolder(path: string, withParents: boolean): void
+  /** Fails for a folder that is not empty. */
+  removeFolder(path: string): void
+  /** How many bytes this process can still write to the file system that a folder is on. */
+  room(folder: string): number
   realPath(path: string): string
   mayWrite(folder: string): void
 }
@@ -78,6 +84,8 @@ export const nodeFileSystem: FileSystem = {
   },
   openFolder: (path) => fs.openSync(path, O_RDONLY),
   read: (file, buffer, offset) => fs.readSync(file, buffer, offset, buffer.length - offset, null),
+  readAt: (file, buffer, offset, position) =>
+    fs.readSync(file, buffer, offset, buffer.length - offset, position),
   write: (file, bytes, offset) => fs.writeSync(file, bytes, offset),
   describe: (file) => description(fs.fstatSync(file)),
   setMode: (file, mode) => fs.fchmodSync(file, mode),
@@ -91,6 +99,11 @@ export const nodeFileSystem: FileSystem = {
   setModified: (path, time) => fs.utimesSync(path, time, time),
   names: (folder) => fs.promises.readdir(folder),
   makeFolder: (path, withParents) => void fs.mkdirSync(path, { recursive: withParents }),
+  removeFolder: (path) => fs.rmdirSync(path),
+  room: (folder) => {
+    const { bavail, bsize } = fs.statfsSync(folder)
+    return bavail * bsize
+  },
   realPath: (path) => fs.realpathSync(path),
   mayWrite: (folder) => fs.accessSync(folder, fs.constants.W_OK),
 }

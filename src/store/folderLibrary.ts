@@ -1,11 +1,14 @@
-import type { Input, NewsroomEvent } from '../contract/contract.ts'
+import type { Input } from '../contract/contract.ts'
+import type { NewsroomEvent } from '../contract/events.ts'
 import type { Article, Base, OpenedArticle } from '../core/article/index.ts'
+import { isLibraryFileConflict } from '../core/conflictCopies.ts'
 import type { Duplicate, DuplicateQuery } from '../core/duplicateKey.ts'
 import { type Failure, failed, ok, type Result } from '../core/failure.ts'
 import type {
   ArticleList,
-  ArticleVersion,
+  ArticleStamp,
   BinnedArticle,
+  CheckProgress,
   CheckReport,
   HouseStyleFile,
   LibraryState,
@@ -13,32 +16,26 @@ import type {
   SlugOwner,
 } from '../core/library.ts'
 import type { Settings } from '../core/settings.ts'
-import type { ArticleStore } from '../newsroom/index.ts'
+import type {
+  ArticleStore,
+  BinStore,
+  ConflictCopyStore,
+  VersionStore,
+  VersionsToKeep,
+} from '../newsroom/index.ts'
 import { assertArticleId, toOpened, type WrittenArticle } from './articles.ts'
-import { type CheckedParts, checkLibrary } from './check.ts'
-import { LibraryEvents } from './events.ts'
-import { watchFolder } from './folderWatch.ts'
-import type { HouseStyleReader } from './houseStyle.ts'
+import { checkLibrary } from './check.ts'
+import type { LibraryBackups } from './backup/index.ts'
+import { LibraryEvents, MAX_SINGLE_EVENTS } from './events.ts'
+import { watchFolders } from './folderWatch.ts'
+import { LibraryBin } from './libraryBin.ts'
 import { articleIdOf, type LibraryPaths } from './libraryFolder.ts'
-import type { SettingsFile } from './settingsFile.ts'
-import type { WriteHealth } from './writeHealth.ts'
+import type { LibraryParts } from './libraryParts.ts'
+import { isUnexpectedName } from './misnamed.ts'
+import type { PresenceFiles } from './presence.ts'
 
-export type LibraryParts = CheckedParts & {
-  settings: SettingsFile
-  houseStyle: HouseStyleReader
-  writeHealth: WriteHealth
-  readPicture(src: string): Uint8Array | null
-}
-
-/** How many articles may change at once and still have an event each; more are one `library-changed`. */
-const MAX_SINGLE_EVENTS = 50
 /** After how long a change that the watch reported during an own write is looked at again, in milliseconds. */
 const RECHECK_OWN_WRITES = 100
-
-/** True for a name in `articles` that should not be there, such as a conflict copy's. */
-function isUnexpectedName(name: string): boolean {
-  return articleIdOf(name) === null && name.endsWith('.json')
-}
 
 /**
  * The library of one folder: joins files, index, bin and settings, and emits an event for each change, whoever made it.
@@ -48,6 +45,13 @@ function isUnexpectedName(name: string): boolean {
  * emitted for each article, so that one state of a file has one event.
  */
 export class FolderLibrary implements ArticleStore {
+  readonly versions: VersionStore
+  readonly bin: BinStore
+  readonly conflictCopies: ConflictCopyStore
+  readonly backups: LibraryBackups
+  readonly presence: PresenceFiles
+  /** How far the check at work is; null where there is none. */
+  checkProgress: CheckProgress | null = null
   readonly #folder: string
   readonly #watched: LibraryPaths | null
   readonly #parts: LibraryParts
@@ -66,11 +70,23 @@ export class FolderLibrary implements ArticleStore {
     this.#folder = folder
     this.#watched = watched
     this.#parts = parts
+    this.versions = parts.versions
+    this.bin = new LibraryBin(parts, {
+      change: (ids, write) => this.#change(ids, () => this.#withRoom(write)),
+      noteRemoved: (ids) => this.#noteRemoved(ids),
+    })
+    this.conflictCopies = parts.conflictCopies
+    this.backups = parts.backups
+    this.presence = parts.presence
   }
 
   start(): void {
-    const { writeHealth } = this.#parts
-    this.#queue = this.#compare()
+    const { writeHealth, destroyer, conflictCopies, scrubber } = this.#parts
+    conflictCopies.onRemoved = (file) => {
+      scrubber.problems.clear(file)
+      this.#emitLibraryChanged()
+    }
+    this.#queue = destroyer.finish(false).then(() => this.#compare())
     writeHealth.onChange = (failure) => {
       this.#emitLibraryChanged()
       if (failure) return
@@ -84,15 +100,15 @@ export class FolderLibrary implements ArticleStore {
   #watch(): void {
     this.#stopWatching()
     if (this.#watched === null) return
-    const stops = [
-      watchFolder(this.#watched.articles, (names) => this.#queueChanges(names)),
-      watchFolder(this.#watched.root, (names) => {
-        if (this.#parts.houseStyle.hasChanged(names)) this.#emitLibraryChanged()
-      }),
-    ]
-    this.#stopWatching = () => {
-      for (const stop of stops) stop()
-    }
+    this.#stopWatching = watchFolders([
+      [this.#watched.articles, (names) => this.#queueChanges(names)],
+      [this.#watched.root, (names) => this.#handleRootChanges(names)],
+    ])
+  }
+
+  #handleRootChanges(names: ReadonlySet<string> | null): void {
+    if (this.#parts.houseStyle.hasChanged(names)) this.#emitLibraryChanged()
+    if ([...(names ?? [])].some(isLibraryFileConflict)) this.#queueChanges(null)
   }
 
   #queueChanges(names: ReadonlySet<string> | null): void {
@@ -107,6 +123,8 @@ export class FolderLibrary implements ArticleStore {
     const findings = await index.compare()
     await this.#quarantineDamaged()
     await scrubber.clearTempFiles()
+    await scrubber.examineMisnamed()
+    await scrubber.handleConflictCopies()
     if (findings.size > 0 || scrubber.problems.changes !== before) this.#emitLibraryChanged()
   }
 
@@ -186,13 +204,32 @@ export class FolderLibrary implements ArticleStore {
     return { article, fingerprint, readOnly }
   }
 
-  /** Brings the index up to a file that was moved, then emits the event. */
-  async #afterMove(id: string): Promise<void> {
-    await this.#parts.index.refresh([id])
-    if (this.#markSeen(id)) this.#emitArticle(id)
+  /** Moves an article's file; brings the index up to it, then emits the event, even if moving failed. */
+  async #move<T>(id: string, move: () => Promise<Result<T>>): Promise<Result<T>> {
+    assertArticleId(id)
+    return this.#change([id], async () => {
+      const moved = this.#parts.writeHealth.observe(await move())
+      await this.#parts.index.refresh([id])
+      if (this.#markSeen(id)) this.#emitArticle(id)
+      return moved
+    })
   }
 
-  state(): LibraryState {
+  /** Takes destroyed articles out of the index and tells of them; then leaves nothing of them in the index's files. */
+  async forget(ids: readonly string[]): Promise<void> {
+    await this.#noteRemoved(ids)
+    await this.#parts.index.scrub()
+  }
+
+  async #noteRemoved(ids: readonly string[]): Promise<void> {
+    await this.#parts.index.refresh(ids)
+    const stamps = ids.map((id) => [id, this.#parts.articles.stamp(id)] as const)
+    this.#events.emitDestroyed(
+      stamps.flatMap(([id, stamp]) => (stamp.ok && stamp.value === null ? [id] : [])),
+    )
+  }
+
+  state(): Omit<LibraryState, 'sharing'> {
     const { writeHealth, scrubber, index } = this.#parts
     const problems = scrubber.problems.list()
     if (index.problem) problems.push({ kind: 'index', file: 'index.sqlite', failure: index.problem })
@@ -203,8 +240,8 @@ export class FolderLibrary implements ArticleStore {
     return this.#parts.index.list(query)
   }
 
-  async versions(): Promise<Result<ArticleVersion[]>> {
-    return this.#parts.index.versions()
+  async stamps(): Promise<Result<ArticleStamp[]>> {
+    return this.#parts.index.stamps()
   }
 
   /** Fails with `damaged` for a file that was quarantined; `file` in the detail is its new place. */
@@ -257,15 +294,12 @@ export class FolderLibrary implements ArticleStore {
     id: string,
     base: Base,
     change: (current: Article) => Article,
-    keptAt?: string,
-    beside?: (current: Article) => Article,
+    keep?: VersionsToKeep,
   ): Promise<Result<OpenedArticle>> {
     assertArticleId(id)
     const { articles, writeHealth } = this.#parts
     return this.#change([id], async () => {
-      const updated = writeHealth.observe(
-        await this.#withRoom(() => articles.update(id, base, change, keptAt, beside)),
-      )
+      const updated = writeHealth.observe(await this.#withRoom(() => articles.update(id, base, change, keep)))
       if (!updated.ok) return this.#explainFailedUpdate(id, updated.failure)
       const opened = this.#afterWrite(updated.value)
       this.#emitChanged(opened.article)
@@ -290,33 +324,38 @@ export class FolderLibrary implements ArticleStore {
     return this.#parts.index.slugOwners(slug)
   }
 
-  async moveToBin(id: string, deletedAt: string): Promise<Result<BinnedArticle>> {
-    assertArticleId(id)
-    return this.#change([id], async () => {
-      const binned = this.#parts.writeHealth.observe(await this.#parts.bin.moveIn(id, deletedAt))
-      await this.#afterMove(id)
-      return binned
-    })
+  moveToBin(id: string, deletedAt: string): Promise<Result<BinnedArticle>> {
+    return this.#move(id, () => this.#parts.bin.moveIn(id, deletedAt))
   }
 
-  async restoreFromBin(id: string): Promise<Result<OpenedArticle>> {
-    assertArticleId(id)
-    return this.#change([id], async () => {
-      const restored = this.#parts.writeHealth.observe(await this.#parts.bin.restore(id))
-      await this.#afterMove(id)
-      return restored
-    })
-  }
-
-  async listBin(): Promise<Result<BinnedArticle[]>> {
-    return this.#parts.bin.list(() => undefined)
+  restoreFromBin(id: string): Promise<Result<OpenedArticle>> {
+    return this.#move(id, () => this.#parts.bin.restore(id))
   }
 
   async check(repair: boolean): Promise<Result<CheckReport>> {
     await this.whenIdle()
-    const report = await checkLibrary(this.#parts, repair)
-    if (repair) this.#emitLibraryChanged()
-    return report
+    const tell = (progress: CheckProgress) => {
+      this.checkProgress = progress
+    }
+    try {
+      return await checkLibrary(this.#parts, repair, tell)
+    } finally {
+      this.checkProgress = null
+      if (repair) this.#emitLibraryChanged()
+    }
+  }
+
+  /** Takes a file of the problems in that is a good article; one that is not among them is `not-found`. */
+  async takeIn(file: string): Promise<Result<OpenedArticle>> {
+    const { scrubber, misnamed, writeHealth } = this.#parts
+    if (!scrubber.problems.get(file)?.takeIn) return failed('not-found')
+    const taken = writeHealth.observe(await misnamed.takeIn(file))
+    if (!taken.ok) return taken
+    scrubber.problems.clear(file)
+    await this.#parts.index.refresh([taken.value])
+    this.#markSeen(taken.value)
+    this.#emitLibraryChanged()
+    return this.read(taken.value)
   }
 
   async readHouseStyle(): Promise<Result<HouseStyleFile>> {
@@ -341,6 +380,7 @@ export class FolderLibrary implements ArticleStore {
 
   async whenIdle(): Promise<void> {
     await this.#queue
+    await this.#parts.whenVersionsIdle()
     await this.#parts.index.whenIdle()
   }
 
@@ -348,7 +388,9 @@ export class FolderLibrary implements ArticleStore {
     this.#closed = true
     this.#stopWatching()
     this.#parts.writeHealth.stop()
+    await this.#parts.presence.close()
     await this.#queue
+    await this.#parts.whenVersionsIdle()
     await this.#parts.index.close()
   }
 }

@@ -3,11 +3,18 @@ import { watch } from 'node:fs'
 /** Milliseconds for which changes are collected. */
 const DEBOUNCE = 80
 
-/**
- * Calls `changed` with the names in a folder that have changed, collected over 80 ms; with null if the system gives no
- * names. Best effort: a folder that the system cannot watch is not watched. Returns a function that stops it.
- */
-export function watchFolder(folder: string, changed: (names: Set<string> | null) => void): () => void {
+/** Called with the names in a folder that have changed, collected over 80 ms; with null if the system gives no names. */
+type OnChange = (names: Set<string> | null) => void
+
+/** Watches folders. Best effort: one that the system cannot watch is not watched. Returns a function that stops it. */
+export function watchFolders(watched: readonly (readonly [folder: string, changed: OnChange])[]): () => void {
+  const stops = watched.map(([folder, changed]) => watchFolder(folder, changed))
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+function watchFolder(folder: string, changed: OnChange): () => void {
   let names: Set<string> | null = new Set()
   let timer: NodeJS.Timeout | null = null
   const report = () => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { HouseStyleFile } from '../core/library.ts'
 import type { Failure } from '../core/failure.ts'
+import { HOUSE_STYLE_FILES } from '../core/libraryFiles.ts'
 import {
   type HouseStyle,
   type HouseStyleProblem,
@@ -9,9 +10,6 @@ import {
 } from '../core/houseStyle/index.ts'
 import { readFile, stampOf } from './articleFile.ts'
 import { describeIfThere, errorCode, type FileSystem, nodeFileSystem } from './fileSystem.ts'
-
-/** The names of the file; of several, the first is read. */
-const NAMES: readonly string[] = ['house-style.yaml', 'house-style.yml', 'house-style.json']
 
 function problemOf({ code, detail }: Failure): HouseStyleProblem {
   if (code === 'too-large') return { line: null, code, detail: { limit: LARGEST_HOUSE_STYLE } }
@@ -36,7 +34,7 @@ export class HouseStyleReader {
   /** The files that there are, with their stamps. */
   #files(): Map<string, string> {
     const files = new Map<string, string>()
-    for (const name of NAMES) {
+    for (const name of HOUSE_STYLE_FILES) {
       const state = this.#stateOf(name)
       if (state !== null) files.set(name, state)
     }
@@ -56,7 +54,7 @@ export class HouseStyleReader {
 
   /** True if the changed names in the folder (null: unknown) changed the house style since the last call. */
   hasChanged(names: ReadonlySet<string> | null): boolean {
-    if (names && !NAMES.some((name) => names.has(name))) return false
+    if (names && !HOUSE_STYLE_FILES.some((name) => names.has(name))) return false
     const state = [...this.#files()].join()
     if (state === this.#seen) return false
     this.#seen = state

@@ -1,19 +1,34 @@
+import { randomBytes, randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
-import { failed, ok, type Result } from '../core/failure.ts'
-import type { ArticleStore } from '../newsroom/index.ts'
+import { type Failure, failed, ok, type Result } from '../core/failure.ts'
+import type {
+  ArticleStore,
+  BinStore,
+  ConflictCopyStore,
+  PresenceStore,
+  VersionStore,
+} from '../newsroom/index.ts'
 import { Articles } from './articles.ts'
+import { type LibraryBackups, libraryBackups } from './backup/index.ts'
 import { Bin } from './bin.ts'
+import { BinRows } from './binRows.ts'
+import { ConflictCopies } from './conflictCopies.ts'
+import { Destroyer } from './destruction.ts'
 import { FlushSpeed } from './durableFile.ts'
 import { type FileSystem, nodeFileSystem } from './fileSystem.ts'
-import { FolderLibrary, type LibraryParts } from './folderLibrary.ts'
+import { FolderLibrary } from './folderLibrary.ts'
 import { HouseStyleReader } from './houseStyle.ts'
-import { openLibraryFolder } from './libraryFolder.ts'
+import { nameWithin, openLibraryFolder } from './libraryFolder.ts'
+import type { LibraryParts } from './libraryParts.ts'
 import { type ArticleSource, LibraryIndex } from './libraryIndex.ts'
 import { LibraryLock } from './libraryLock.ts'
+import { MisnamedFiles } from './misnamed.ts'
+import { PresenceFiles } from './presence.ts'
 import { readPicture } from './pictures.ts'
+import { PurgeFile } from './purgeFile.ts'
 import { Scrubber } from './scrub.ts'
 import { SettingsFile } from './settingsFile.ts'
-import { checkVersions } from './versions.ts'
+import { Versions } from './versions/index.ts'
 import { WriteHealth } from './writeHealth.ts'
 
 /** How a library is opened. Times are in milliseconds. */
@@ -26,11 +41,22 @@ export type LibraryOptions = {
   busyTimeout?: number
   /** Whether to watch the folder for changes by other programs. */
   watch?: boolean
+  /** Whether articles' files say which revisions were written in one go, so that texts know where they parted. */
+  lineage?: boolean
   fileSystem?: FileSystem
+  /** This machine's id among those that share the folder: 16 hexadecimal digits; a new one if absent. Asked for once opened. */
+  device?: () => string
+  /** Makes the ids of articles that are taken in beside one of their id; random ones if absent. */
+  nextId?: () => string
 }
 
 /** The articles of one folder. */
 export type Library = ArticleStore & {
+  readonly presence: PresenceStore
+  versions: VersionStore
+  readonly bin: BinStore
+  conflictCopies: ConflictCopyStore
+  backups: LibraryBackups
   /** Settles when the index has been compared with the folder, and damaged files have been quarantined. */
   whenIdle(): Promise<void>
   /** Waits for work in progress and releases the index; the library must not be used afterwards. */
@@ -46,8 +72,16 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
   const failure = found.value.writeFailure ?? linkFailure
   const disk = { fileSystem, flushSpeed: new FlushSpeed(), library: paths.root, busyTimeout }
   const lock = new LibraryLock(fileSystem, paths, lockTimeout, linkFailure)
-  const articles = new Articles(disk, paths, lock)
-  const scrubber = new Scrubber(disk, paths, lock, articles)
+  const versions = new Versions(disk, paths, lock)
+  const onAutomatic = (id: string, failure: Failure | null) => {
+    const file = `versions/${id}`
+    if (failure) scrubber.problems.set({ kind: 'unkept', file, failure })
+    else scrubber.problems.clear(file)
+  }
+  const articles = new Articles(disk, paths, lock, versions, onAutomatic, options.lineage)
+  const conflictCopies = new ConflictCopies(disk, paths, lock, articles, versions)
+  const misnamed = new MisnamedFiles(disk, paths, lock, options.nextId ?? randomUUID)
+  const scrubber = new Scrubber(disk, paths, lock, articles, { conflictCopies, misnamed })
   const writeHealth = new WriteHealth(disk, paths, lock)
   if (failure) writeHealth.observe(failed(failure.code, failure.detail))
   await scrubber.loadQuarantined()
@@ -72,13 +106,31 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
   const parts: LibraryParts = {
     articles,
     bin,
+    binRows: new BinRows(disk, paths),
+    destroyer: new Destroyer(disk, paths, lock, {
+      onRemoved: (path) => scrubber.problems.clear(nameWithin(paths, path)),
+      forget: (ids) => library.forget(ids),
+    }),
+    purge: new PurgeFile(disk, paths, lock),
     settings,
     houseStyle,
     index,
     scrubber,
+    misnamed,
     writeHealth,
     readPicture: (src) => readPicture(fileSystem, paths, src),
-    checkVersions: (unread) => checkVersions(disk, paths, unread),
+    presence: new PresenceFiles(disk, paths, options.device?.() ?? randomBytes(8).toString('hex')),
+    versions: {
+      visit: (id, each) => versions.visit(id, each),
+      newest: (id) => versions.newest(id),
+      read: (id, version) => versions.read(id, version),
+      keep: async (id, kept) => writeHealth.observe(await articles.keep(id, kept)),
+      name: async (id, version, name) => writeHealth.observe(await versions.name(id, version, name)),
+    },
+    conflictCopies,
+    whenVersionsIdle: () => versions.whenIdle(),
+    checkVersions: (unread) => versions.check(unread),
+    backups: libraryBackups({ disk, paths, lock }),
   }
   const watched = (options.watch ?? true) ? paths : null
   const library = new FolderLibrary(resolve(folder), watched, parts)

@@ -12,6 +12,7 @@ export type LibraryPaths = {
   bin: string
   versions: string
   media: string
+  presence: string
   quarantine: string
   index: string
   settings: string
@@ -19,7 +20,6 @@ export type LibraryPaths = {
 }
 
 const ARTICLE_FILE = /^(.+)\.json$/
-const STARTS_WITH_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}[^0-9a-f].*\.json$/i
 
 /** The id in the name of an article's file; null for any other name. */
 export function articleIdOf(name: string): string | null {
@@ -30,11 +30,6 @@ export function articleIdOf(name: string): string | null {
 /** The path of a file relative to the library, with `/` on every system. */
 export function nameWithin({ root }: LibraryPaths, path: string): string {
   return relative(root, path).split(sep).join('/')
-}
-
-/** True for the names that sync tools give to conflict copies of an article (`<id> 2.json`, `<id>.sync-conflict-….json`). */
-export function isConflictCopy(name: string): boolean {
-  return articleIdOf(name) === null && STARTS_WITH_ID.test(name)
 }
 
 /**
@@ -55,6 +50,7 @@ function pathsOf(root: string): LibraryPaths {
     bin: join(root, 'bin'),
     versions: join(root, 'versions'),
     media: join(root, 'media'),
+    presence: join(root, 'presence'),
     quarantine: join(root, 'set-aside'),
     index: join(root, 'index.sqlite'),
     settings: join(root, 'settings.json'),
@@ -64,9 +60,9 @@ function pathsOf(root: string): LibraryPaths {
 
 /** True for a library's folder, links resolved, and for the folders in it in which the library keeps its own files. */
 export function belongsToLibrary(root: string, folder: string): boolean {
-  const { articles, bin, versions, media, quarantine } = pathsOf(root)
+  const { articles, bin, versions, media, presence, quarantine } = pathsOf(root)
   const isWithin = (own: string) => folder === own || folder.startsWith(own + sep)
-  return folder === root || [articles, bin, versions, media, quarantine].some(isWithin)
+  return folder === root || [articles, bin, versions, media, presence, quarantine].some(isWithin)
 }
 
 /** The failure for a part of the library that is no folder, or a link that leads out of it. */

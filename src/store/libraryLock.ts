@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import type { Failure } from '../core/failure.ts'
 import { DiskFailure, toDiskFailure } from './diskFailure.ts'
 import { type Description, describeIfThere, errorCode, type FileSystem } from './fileSystem.ts'
+import { isAlive } from './isAlive.ts'
 import type { LibraryPaths } from './libraryFolder.ts'
 
 /** Who holds a lock; empty or 0 is unknown. `space` is the PID namespace, `started` the start time of the process. */
@@ -56,15 +57,6 @@ const THIS_PROCESS = {
 /** The prefix of this thread's tokens. */
 const TOKEN_PREFIX = randomBytes(8).toString('hex')
 let lockCount = 0
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return errorCode(error) !== 'ESRCH'
-  }
-}
 
 /** True if the holder was a process of this machine that certainly no longer runs. */
 function isDead({ pid, host, space, started, token }: Holder): boolean {

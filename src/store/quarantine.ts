@@ -62,6 +62,11 @@ function noteOf(fileSystem: FileSystem, path: string): z.infer<typeof noteDecode
   }
 }
 
+/** Removes the note of a file that is in `set-aside` no more. */
+export function removeNote(fileSystem: FileSystem, path: string): void {
+  if (describeIfThere(fileSystem, path + NOTE_SUFFIX)) fileSystem.remove(path + NOTE_SUFFIX)
+}
+
 const byName = (one: string, other: string) => (one < other ? -1 : 1)
 
 /** The files in `set-aside`, with the reasons in their notes. */

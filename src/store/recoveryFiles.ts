@@ -5,7 +5,7 @@ import { isArticleId } from '../core/article/index.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
 import type { RecoveryStore } from '../newsroom/index.ts'
 import { readFile } from './articleFile.ts'
-import { toResult, toDiskFailure } from './diskFailure.ts'
+import { toResult } from './diskFailure.ts'
 import { type Disk, FlushSpeed, flushFolder, tempFileTarget, writeDurably } from './durableFile.ts'
 import { describeIfThere, errorCode, type FileSystem, nodeFileSystem } from './fileSystem.ts'
 
@@ -88,16 +88,18 @@ export class RecoveryFiles implements RecoveryStore {
     })
   }
 
+  forget(ids: readonly string[]): Promise<Result<null>> {
+    return this.#enqueue(async () => {
+      const names = await this.#names()
+      const gone = names.filter((name) => ids.some((id) => name.startsWith(id) || name.startsWith(`.${id}`)))
+      for (const name of gone) this.#disk.fileSystem.remove(join(this.#folder, name))
+      if (gone.length > 0) await flushFolder(this.#disk, this.#folder)
+      return ok(null)
+    })
+  }
+
   #enqueue<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
-    const turn = this.#last.then(() =>
-      toResult(async () => {
-        try {
-          return await work()
-        } catch (error) {
-          throw toDiskFailure(error, this.#folder)
-        }
-      }),
-    )
+    const turn = this.#last.then(() => toResult(work, this.#folder))
     this.#last = turn.catch(() => {})
     return turn
   }

@@ -5,11 +5,14 @@ import { type Failure, type FailureCode, ok } from '../core/failure.ts'
 import type { Articles } from './articles.ts'
 import { toResult } from './diskFailure.ts'
 import { type Disk, tempFileTarget } from './durableFile.ts'
-import { errorCode } from './fileSystem.ts'
+import { describeIfThere, errorCode } from './fileSystem.ts'
 import { removeTempFiles } from './tempFiles.ts'
-import { articleIdOf, isConflictCopy, type LibraryPaths } from './libraryFolder.ts'
+import type { ConflictCopies } from './conflictCopies.ts'
+import { articleIdOf, type LibraryPaths } from './libraryFolder.ts'
 import type { HeldLock, LibraryLock } from './libraryLock.ts'
+import { isMisnamed, type MisnamedFiles } from './misnamed.ts'
 import { listQuarantined, quarantine } from './quarantine.ts'
+import { loopYielder } from './yieldToLoop.ts'
 
 /**
  * Milliseconds until a damaged file is read a second time, before it is quarantined: another program may be in the middle
@@ -42,7 +45,10 @@ class Problems {
 
   set(problem: Problem): void {
     const known = this.#found.get(problem.file)
-    if (known?.kind !== problem.kind || known.failure.code !== problem.failure.code) this.#changes++
+    const isKnown = known?.kind === problem.kind && known.failure.code === problem.failure.code
+    const hasNews =
+      known?.takeIn?.headline !== problem.takeIn?.headline || known?.copy?.copy !== problem.copy?.copy
+    if (!isKnown || hasNews) this.#changes++
     this.#found.set(problem.file, { ...problem, failure: shortened(problem.failure) })
   }
 
@@ -56,6 +62,10 @@ class Problems {
     for (const file of [...this.#found.keys()]) {
       if (file.startsWith(start) && !names.has(file.slice(start.length))) this.clear(file)
     }
+  }
+
+  get(file: string): Problem | undefined {
+    return this.#found.get(file)
   }
 
   list(): Problem[] {
@@ -72,15 +82,29 @@ export class Scrubber {
   readonly #paths: LibraryPaths
   readonly #lock: LibraryLock
   readonly #articles: Articles
+  readonly #copies: ConflictCopies
+  /** The conflict copies outside of `articles`. */
+  #copiesElsewhere: ReadonlySet<string> = new Set()
+  readonly #misnamedFiles: MisnamedFiles
   /** Files that were found damaged once, with their stamps. */
   readonly #suspects = new Map<string, string | null>()
   #tempFiles: string[] = []
+  /** The JSON files in `articles` that are not named for an id. */
+  #misnamed: string[] = []
 
-  constructor(disk: Disk, paths: LibraryPaths, lock: LibraryLock, articles: Articles) {
+  constructor(
+    disk: Disk,
+    paths: LibraryPaths,
+    lock: LibraryLock,
+    articles: Articles,
+    others: { conflictCopies: ConflictCopies; misnamed: MisnamedFiles },
+  ) {
     this.#disk = disk
     this.#paths = paths
     this.#lock = lock
     this.#articles = articles
+    this.#copies = others.conflictCopies
+    this.#misnamedFiles = others.misnamed
   }
 
   /** Lists the files quarantined by earlier sessions among the problems. */
@@ -88,30 +112,48 @@ export class Scrubber {
     for (const problem of await listQuarantined(this.#disk, this.#paths)) this.problems.set(problem)
   }
 
-  /** The ids among the names in `articles`; any other JSON file there becomes a problem. */
+  /** The ids among the names in `articles`; conflict copies become problems, other JSON files in `examineMisnamed`. */
   articleIds(names: readonly string[]): string[] {
     this.problems.keepOnly('articles', new Set(names))
     this.#tempFiles = names.filter((name) => tempFileTarget(name) !== null)
+    this.#misnamed = []
     return names.flatMap((name) => {
       const id = articleIdOf(name)
-      if (id === null && !name.startsWith('.') && name.endsWith('.json')) this.#noteUnexpectedFile(name)
+      if (id === null && !name.startsWith('.')) this.#noteUnexpectedFile(name)
       return id ?? []
     })
   }
 
   #noteUnexpectedFile(name: string): void {
-    const file = `articles/${name}`
-    if (isConflictCopy(name)) {
-      this.problems.set({
-        kind: 'leftover',
-        file,
-        failure: { code: 'conflict', detail: { fileName: name } },
-      })
-    } else {
-      const reasons = ['name: not an article id']
-      const failure: Failure = { code: 'damaged', detail: { fileName: name, reasons } }
-      this.problems.set({ kind: 'unreadable', file, failure })
+    const copy = this.#copies.look('articles', name)
+    if (copy) this.problems.set(copy)
+    else if (isMisnamed(name)) this.#misnamed.push(name)
+  }
+
+  /** Looks whether the files of other names, and those that were set aside, are good articles, which can be taken in. */
+  async examineMisnamed(): Promise<void> {
+    const pause = loopYielder()
+    for (const name of this.#misnamed) {
+      this.problems.set(this.#misnamedFiles.ofName(name))
+      await pause()
     }
+    for (const problem of this.problems.list()) {
+      if (!problem.file.startsWith('set-aside/')) continue
+      const isThere = describeIfThere(this.#disk.fileSystem, join(this.#paths.root, problem.file)) !== null
+      if (isThere) this.problems.set(this.#misnamedFiles.ofQuarantined(problem))
+      else this.problems.clear(problem.file)
+      await pause()
+    }
+  }
+
+  /** Notes the conflict copies in the bin and of the library's own files, and removes those that say nothing else. */
+  async handleConflictCopies(): Promise<void> {
+    const found = await this.#copies.elsewhere()
+    const files = new Set(found.map(({ file }) => file))
+    for (const file of this.#copiesElsewhere) if (!files.has(file)) this.problems.clear(file)
+    for (const problem of found) this.problems.set(problem)
+    this.#copiesElsewhere = files
+    await this.#copies.retireIdentical(new Date().toISOString())
   }
 
   noteReadable(id: string): void {
@@ -161,10 +203,10 @@ export class Scrubber {
     return problem
   }
 
-  /** Removes the temporary files of dead processes; returns how many there were in `articles`. */
-  async clearTempFiles(): Promise<number> {
+  /** Removes the temporary files of dead processes; returns the names of those that were in `articles`. */
+  async clearTempFiles(): Promise<string[]> {
     await this.#removeOtherTempFiles()
-    if (this.#tempFiles.length === 0) return 0
+    if (this.#tempFiles.length === 0) return []
     const found = this.#tempFiles
     this.#tempFiles = []
     const removed = await toResult(() =>
@@ -174,15 +216,15 @@ export class Scrubber {
         const left = found.filter((name) => names.has(name))
         const kept = await removeTempFiles(this.#disk, this.#paths, lock, left)
         for (const problem of kept) this.problems.set(problem)
-        return ok(left.length)
+        return ok(left)
       }),
     )
-    return removed.ok ? removed.value : 0
+    return removed.ok ? removed.value : []
   }
 
   /** Outside of `articles`, temporary files hold no text of a user, and are removed unread. */
   async #removeOtherTempFiles(): Promise<void> {
-    for (const folder of [this.#paths.root, this.#paths.quarantine]) {
+    for (const folder of [this.#paths.root, this.#paths.bin, this.#paths.quarantine]) {
       const paths = await this.#tempPathsIn(folder)
       if (paths.length === 0) continue
       await toResult(() =>
@@ -213,15 +255,18 @@ export class Scrubber {
     }))
   }
 
-  /** Quarantines those of these files that are damaged or empty; returns the ids of those that were moved. */
-  async quarantineUnreadable(ids: readonly string[]): Promise<string[]> {
-    const moved = await toResult(() =>
+  /** Quarantines those of these files that are damaged or empty; the problem of each that was moved, by its id. */
+  async quarantineUnreadable(ids: readonly string[]): Promise<Map<string, Problem>> {
+    const done = new Map<string, Problem>()
+    await toResult(() =>
       this.#lock.hold(async (lock) => {
-        const done: string[] = []
-        for (const id of ids) if (await this.#quarantine(id, lock, QUARANTINED_IN_REPAIR)) done.push(id)
-        return ok(done)
+        for (const id of ids) {
+          const problem = await this.#quarantine(id, lock, QUARANTINED_IN_REPAIR)
+          if (problem) done.set(id, problem)
+        }
+        return ok(null)
       }),
     )
-    return moved.ok ? moved.value : []
+    return done
   }
 }

@@ -1,24 +1,29 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { contract, eventArticleId, type Newsroom, type NewsroomEvent } from '../../src/contract/contract.ts'
+import { contract, type Newsroom } from '../../src/contract/contract.ts'
+import { eventArticleId, type NewsroomEvent } from '../../src/contract/events.ts'
+import { DEFAULT_MACHINE_SETTINGS } from '../../src/core/machineSettings.ts'
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
 import { eventReader, sendOver } from '../../src/contract/http.ts'
 import { CHANNELS } from '../../src/contract/ipc.ts'
-import { clientOver, isMethodName, serverOver } from '../../src/contract/remote.ts'
+import { clientOver } from '../../src/contract/client.ts'
+import { isMethodName, serverOver } from '../../src/contract/remote.ts'
 import { type ArticleContent, emptyContent } from '../../src/core/article/index.ts'
 import { ok, type Result } from '../../src/core/failure.ts'
-import { noPlaces } from '../../src/host/places.ts'
+import { noLibraries } from '../../src/host/libraries.ts'
+import { noPlaces, Places } from '../../src/host/places.ts'
 import { slugFrom } from '../../src/core/slug.ts'
 import { noPrinter } from '../../src/host/printer.ts'
+import { Backups } from '../../src/host/backups/index.ts'
 import { bundledFonts } from '../../src/host/fonts.ts'
 import { systemDigest } from '../../src/host/system.ts'
 import { answerCalls } from '../../src/main/ipc.ts'
 import { createNewsroom } from '../../src/newsroom/index.ts'
 import { bridgeOver } from '../../src/preload/bridge.ts'
-import { openLibrary, RecoveryFiles } from '../../src/store/index.ts'
+import { MachineFile, openLibrary, RecoveryFiles } from '../../src/store/index.ts'
 import { openWebServer } from '../../src/web/server.ts'
 
 type Reached = { client: Newsroom; stop(): Promise<void> }
@@ -107,15 +112,26 @@ async function openFresh(host: (newsroom: Newsroom) => Promise<Reached>) {
   if (!opened.ok) throw new Error(opened.failure.code)
   let minutes = 0
   let count = 0
+  const machine = new MachineFile(join(recovery, 'machine.json'))
+  const clock = { now: () => new Date(Date.UTC(2026, 10, 10, 8, minutes++)).toISOString() }
+  const backupHost = { places: new Places(null, folder), folder: null, downloads: null, record: null }
   const newsroom = createNewsroom({
     store: opened.value,
+    versions: opened.value.versions,
+    bin: opened.value.bin,
+    conflictCopies: opened.value.conflictCopies,
+    presence: opened.value.presence,
+    sharedBy: null,
+    machine,
+    backups: new Backups(opened.value, backupHost, machine, clock),
     recovery: new RecoveryFiles(recovery),
-    clock: { now: () => new Date(Date.UTC(2026, 10, 10, 8, minutes++)).toISOString() },
+    clock,
     ids: { next: () => `01930000-0000-7000-8000-${String(++count).padStart(12, '0')}` },
     digest: systemDigest,
     printer: noPrinter,
     fonts: bundledFonts,
     places: noPlaces,
+    libraries: noLibraries,
   })
   const { client, stop } = await host(newsroom)
   return {
@@ -184,8 +200,36 @@ async function walk(client: Newsroom, folder: string): Promise<[string, unknown]
   const later = { revision: article.revision, fingerprint }
   note(
     'saveArticle',
-    await client.saveArticle({ id, base: later, content: article, keep: true, beside: content }),
+    await client.saveArticle({
+      id,
+      base: later,
+      content: article,
+      keep: { reason: 'merge' },
+      beside: content,
+    }),
   )
+
+  note('readMachineSettings', await client.readMachineSettings({}))
+  const person = { ...DEFAULT_MACHINE_SETTINGS, personName: 'Inès Karam' }
+  note('writeMachineSettings', await client.writeMachineSettings(person))
+  note('readMachineSettings', await client.readMachineSettings({}))
+  const why = { reason: 'named' } as const
+  const named = note('keepVersion', await client.keepVersion({ id, why, name: 'avant relecture' }))
+  note('keepVersion', await client.keepVersion({ id: missing, why }))
+  const versions = note('listVersions', await client.listVersions({ id }))
+  note('listVersions', await client.listVersions({ id: missing }))
+  if (!named) throw new Error('no version was kept')
+  expect(versions?.map(({ by }) => by)).toContain('Inès Karam')
+  note('readVersion', await client.readVersion({ id, version: named.id }))
+  note('readVersion', await client.readVersion({ id: missing, version: named.id }))
+  note('nameVersion', await client.nameVersion({ id, version: named.id, name: 'avant envoi' }))
+  note('nameVersion', await client.nameVersion({ id: missing, version: named.id, name: '' }))
+  note('restoreVersion', await client.restoreVersion({ id, version: named.id, base }))
+  const present = await client.readArticle({ id })
+  if (!present.ok) throw new Error(present.failure.code)
+  const last = { revision: present.value.article.revision, fingerprint: present.value.fingerprint }
+  const oldest = versions?.at(-1)?.id ?? ''
+  note('restoreVersion', await client.restoreVersion({ id, version: oldest, base: last }))
 
   const copy = { id, base, at: 1_762_760_000_000, content: { ...content, note: 'à sauver' }, sent: null }
   note('putRecoveryCopy', await client.putRecoveryCopy(copy))
@@ -266,12 +310,62 @@ async function walk(client: Newsroom, folder: string): Promise<[string, unknown]
   note('startExport', await client.startExport({ ...request, place: 'nowhere' }))
   note('startExport', await client.startExport({ ...request, names: '{tide}' }))
 
+  note('putPresence', await client.putPresence({ id }))
+  note('dropPresence', await client.dropPresence({ id }))
+  note('listPresences', await client.listPresences({}))
+
+  const backup = { place: 'nowhere', fileName: 'a.zip' }
+  note('backupState', await client.backupState({}))
+  note('startBackup', await client.startBackup({ place: null, fileName: null, overwrite: false }))
+  note('startRestore', await client.startRestore({ backup, place: 'nowhere', name: 'new' }))
+  note('continueBackup', await client.continueBackup({ run }))
+  note('cancelBackup', await client.cancelBackup({ run }))
+  note('listBackedUp', await client.listBackedUp({ backup, query: '' }))
+  note('takeBackedUp', await client.takeBackedUp({ backup, id }))
+
+  const copied = join(folder, 'articles', `${id} (1).json`)
+  const copyOf = async (kicker: string) => {
+    const stored = JSON.parse(readFileSync(join(folder, 'articles', `${id}.json`), 'utf8'))
+    writeFileSync(copied, JSON.stringify({ ...stored, kicker }))
+    await client.checkLibrary({ repair: false })
+    const state = await client.libraryState({})
+    return (state.ok && state.value.problems.flatMap((problem) => problem.copy ?? [])[0]?.copy) || ''
+  }
+  const firstCopy = await copyOf('De l’autre rive')
+  const pair = note('compareConflictCopy', await client.compareConflictCopy({ copy: firstCopy }))
+  if (!pair) throw new Error('a conflict copy was not told of')
+  const { opened, theirs } = pair
+  const mergeBase = { revision: opened.article.revision, fingerprint: opened.fingerprint }
+  const merge = { copy: firstCopy, base: mergeBase, content: theirs }
+  note('mergeConflictCopy', await client.mergeConflictCopy({ ...merge, base }))
+  note('mergeConflictCopy', await client.mergeConflictCopy(merge))
+  note('mergeConflictCopy', await client.mergeConflictCopy(merge))
+  const copies = { separate: await copyOf('D’une autre') }
+  note(
+    'separateConflictCopy',
+    await client.separateConflictCopy({ copy: copies.separate, headline: 'L’autre' }),
+  )
+  note('discardConflictCopy', await client.discardConflictCopy({ copy: copies.separate }))
+  note('discardConflictCopy', await client.discardConflictCopy({ copy: await copyOf('D’une autre encore') }))
+
   note('deleteArticle', await client.deleteArticle({ id }))
   note('deleteArticle', await client.deleteArticle({ id }))
-  note('listBin', await client.listBin({}))
+  note('listBin', await client.listBin({ query: '' }))
   note('restoreArticle', await client.restoreArticle({ id }))
   note('restoreArticle', await client.restoreArticle({ id: missing }))
+  await client.deleteArticle({ id })
+  note('countBin', await client.countBin({}))
+  note('destroyArticles', await client.destroyArticles({ ids: [id, missing], seenIn: 'bin' }))
+  note('countBin', await client.countBin({}))
   note('checkLibrary', await client.checkLibrary({ repair: true }))
+  note('checkProgress', await client.checkProgress({}))
+  note('listLibraries', await client.listLibraries({}))
+  note('browseLibraries', await client.browseLibraries({}))
+  note('createLibrary', await client.createLibrary({ name: '..' }))
+  note('openLibrary', await client.openLibrary({ id: '../elsewhere' }))
+  note('forgetLibrary', await client.forgetLibrary({ id: missing }))
+  note('showLibraryFolder', await client.showLibraryFolder({}))
+  note('takeIn', await client.takeIn({ file: '../out of the library.json' }))
   return answers
 }
 
@@ -289,9 +383,20 @@ test('every method gives the same answers and the same failures, in process, ove
   const codes = first?.flatMap(([, answer]) => JSON.stringify(answer).match(/"code":"[a-z-]+"/g) ?? [])
   expect(new Set(codes)).toEqual(
     new Set(
-      ['not-found', 'conflict', 'empty', 'pattern', 'export-gone', 'place-unknown', 'invalid-input'].map(
-        (code) => `"code":"${code}"`,
-      ),
+      [
+        ...[
+          'not-found',
+          'version-gone',
+          'conflict',
+          'empty',
+          'pattern',
+          'export-gone',
+          'place-unknown',
+          'invalid-input',
+          'other-library-unknown',
+        ],
+        ...['backup-no-place', 'backup-unreadable', 'backup-gone'],
+      ].map((code) => `"code":"${code}"`),
     ),
   )
   for (const other of others) expect(other).toEqual(first)

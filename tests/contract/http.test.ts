@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { changeEvent } from '../changeEvent.ts'
 import { anyArticle } from '../core/generated.ts'
 import { expect, test } from 'vitest'
-import type { NewsroomEvent } from '../../src/contract/contract.ts'
+import type { NewsroomEvent } from '../../src/contract/events.ts'
 import { eventLine, eventReader, sendOver } from '../../src/contract/http.ts'
 import { fromWire, toWire } from '../../src/contract/wire.ts'
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Newsroom } from '../../src/contract/contract.ts'
 import { contract } from '../../src/contract/contract.ts'
-import { clientOver, isMethodName, serverOver } from '../../src/contract/remote.ts'
+import { clientOver } from '../../src/contract/client.ts'
+import { isMethodName, serverOver } from '../../src/contract/remote.ts'
 import { ok } from '../../src/core/failure.ts'
 
 const noEvents: Newsroom['subscribe'] = () => () => {}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { typedSetting } from '../../src/core/settingKinds.ts'
 import {
   DEFAULT_SETTINGS,
   isSwitch,
@@ -6,7 +7,6 @@ import {
   SETTING_NAMES,
   SETTINGS,
   settingsDecoder,
-  typedSetting,
 } from '../../src/core/settings.ts'
 import { LOCALES, translator } from '../../src/i18n/index.ts'
 import { settingWords } from '../../src/i18n/settings.ts'

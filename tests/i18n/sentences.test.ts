@@ -5,25 +5,51 @@ import windowEnglish from '../../src/i18n/en/index.ts'
 import windowBritish from '../../src/i18n/en-GB.ts'
 import windowFrench from '../../src/i18n/fr/index.ts'
 import { HOST_SENTENCES } from '../../src/i18n/hosts.ts'
+import { BIN_SENTENCES } from '../../src/i18n/bin.ts'
+import { CONFLICT_SENTENCES } from '../../src/i18n/conflictCopies.ts'
 import { DIALOG_SENTENCES } from '../../src/i18n/dialogs.ts'
+import { BACKUP_SENTENCES } from '../../src/i18n/backing.ts'
+import { CHECKING_SENTENCES } from '../../src/i18n/checking.ts'
 import { EXPORT_SENTENCES } from '../../src/i18n/exporting.ts'
+import { SHARING_SENTENCES } from '../../src/i18n/sharing.ts'
+import { VERSION_SENTENCES } from '../../src/i18n/versions.ts'
+import { LIBRARIES_SENTENCES } from '../../src/i18n/libraries.ts'
 import { REVIEW_SENTENCES } from '../../src/i18n/review.ts'
 
 const en = {
   ...windowEnglish,
+  ...BIN_SENTENCES.en,
+  ...CONFLICT_SENTENCES.en,
   ...DIALOG_SENTENCES.en,
   ...REVIEW_SENTENCES.en,
   ...EXPORT_SENTENCES.en,
+  ...BACKUP_SENTENCES.en,
+  ...SHARING_SENTENCES.en,
+  ...VERSION_SENTENCES.en,
+  ...CHECKING_SENTENCES.en,
+  ...LIBRARIES_SENTENCES.en,
   ...HOST_SENTENCES.en,
 }
 const fr = {
   ...windowFrench,
+  ...BIN_SENTENCES.fr,
+  ...CONFLICT_SENTENCES.fr,
   ...DIALOG_SENTENCES.fr,
   ...REVIEW_SENTENCES.fr,
   ...EXPORT_SENTENCES.fr,
+  ...BACKUP_SENTENCES.fr,
+  ...SHARING_SENTENCES.fr,
+  ...VERSION_SENTENCES.fr,
+  ...CHECKING_SENTENCES.fr,
+  ...LIBRARIES_SENTENCES.fr,
   ...HOST_SENTENCES.fr,
 }
-const british = { ...windowBritish, ...HOST_SENTENCES['en-GB'] }
+const british = {
+  ...windowBritish,
+  ...BIN_SENTENCES['en-GB'],
+  ...CHECKING_SENTENCES['en-GB'],
+  ...HOST_SENTENCES['en-GB'],
+}
 
 const sentencesOf = (areas: Readonly<Record<string, Readonly<Record<string, string>>>>) =>
   new Map(

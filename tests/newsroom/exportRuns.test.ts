@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Newsroom } from '../../src/contract/contract.ts'
+import { noLibraries } from '../../src/host/libraries.ts'
 import { type ArticleContent, emptyContent } from '../../src/core/article/index.ts'
 import type { ExportRequest, ExportStep } from '../../src/core/export/run.ts'
 import { ok } from '../../src/core/failure.ts'
@@ -11,7 +12,8 @@ import { noPrinter } from '../../src/host/printer.ts'
 import { Places } from '../../src/host/places.ts'
 import { systemDigest, uuidSequence } from '../../src/host/system.ts'
 import { createNewsroom } from '../../src/newsroom/index.ts'
-import { type Library, openLibrary, RecoveryFiles } from '../../src/store/index.ts'
+import { MachineFile, type Library, openLibrary, RecoveryFiles } from '../../src/store/index.ts'
+import { noBackups } from './noBackups.ts'
 
 const libraries: Library[] = []
 afterEach(async () => {
@@ -29,7 +31,15 @@ async function newsroomWith(contents: readonly Partial<ArticleContent>[], tick =
   const time = { now: NOW }
   const places = new Places(null)
   const newsroom = createNewsroom({
+    libraries: noLibraries,
     store: opened.value,
+    versions: opened.value.versions,
+    bin: opened.value.bin,
+    conflictCopies: opened.value.conflictCopies,
+    presence: opened.value.presence,
+    sharedBy: null,
+    machine: new MachineFile(join(root, 'user', 'machine.json')),
+    backups: noBackups,
     recovery: new RecoveryFiles(join(root, 'recovery')),
     clock: {
       now: () => {

@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ArticleContent, emptyContent } from '../../src/core/article/index.ts'
 import { failed, ok, type Result } from '../../src/core/failure.ts'
+import { noLibraries } from '../../src/host/libraries.ts'
 import { noPlaces } from '../../src/host/places.ts'
 import { bundledFonts } from '../../src/host/fonts.ts'
 import { systemDigest, uuidSequence } from '../../src/host/system.ts'
 import { createNewsroom } from '../../src/newsroom/index.ts'
-import { type Library, openLibrary, RecoveryFiles } from '../../src/store/index.ts'
+import { MachineFile, type Library, openLibrary, RecoveryFiles } from '../../src/store/index.ts'
 import { classicPdf, infoOf } from '../core/export/pdf/handWritten.ts'
+import { noBackups } from './noBackups.ts'
 
 let library: Library | undefined
 afterEach(() => library?.close())
@@ -30,6 +32,13 @@ async function printingNewsroom(printed: Result<Uint8Array>) {
   const pages: string[] = []
   const newsroom = createNewsroom({
     store: opened.value,
+    versions: opened.value.versions,
+    bin: opened.value.bin,
+    conflictCopies: opened.value.conflictCopies,
+    presence: opened.value.presence,
+    sharedBy: null,
+    machine: new MachineFile(join(folder, 'user', 'machine.json')),
+    backups: noBackups,
     recovery: new RecoveryFiles(join(folder, 'recovery')),
     clock: { now: () => '2026-11-20T10:00:00.000Z' },
     ids: uuidSequence(),
@@ -42,6 +51,7 @@ async function printingNewsroom(printed: Result<Uint8Array>) {
     },
     fonts: bundledFonts,
     places: noPlaces,
+    libraries: noLibraries,
   })
   const created = await newsroom.createArticle({ content: CONTENT })
   if (!created.ok) throw new Error(created.failure.code)

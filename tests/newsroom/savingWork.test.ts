@@ -7,11 +7,13 @@ import { articleDecoder, contentDecoder, emptyContent, type Section } from '../.
 import * as document from '../../src/core/document/index.ts'
 import { systemClock, systemDigest, uuidSequence } from '../../src/host/system.ts'
 import { createNewsroom } from '../../src/newsroom/index.ts'
+import { noLibraries } from '../../src/host/libraries.ts'
 import { noPlaces } from '../../src/host/places.ts'
 import { noPrinter } from '../../src/host/printer.ts'
 import { bundledFonts } from '../../src/host/fonts.ts'
-import { openLibrary, RecoveryFiles } from '../../src/store/index.ts'
+import { openLibrary, RecoveryFiles, MachineFile } from '../../src/store/index.ts'
 import * as index from '../../src/store/indexEntry.ts'
+import { noBackups } from './noBackups.ts'
 
 vi.mock('../../src/core/document/index.ts', { spy: true })
 vi.mock('../../src/store/indexEntry.ts', { spy: true })
@@ -26,6 +28,13 @@ async function openServer() {
   const recovery = new RecoveryFiles(join(folder, 'recovery'))
   const ports = {
     store,
+    versions: store.versions,
+    bin: store.bin,
+    conflictCopies: store.conflictCopies,
+    presence: store.presence,
+    sharedBy: null,
+    machine: new MachineFile(join(folder, 'user', 'machine.json')),
+    backups: noBackups,
     recovery,
     clock: systemClock,
     ids: uuidSequence(),
@@ -33,6 +42,7 @@ async function openServer() {
     printer: noPrinter,
     fonts: bundledFonts,
     places: noPlaces,
+    libraries: noLibraries,
   }
   const newsroom = createNewsroom(ports)
   const serve = serverOver(newsroom, (error) => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Article } from '../../src/core/article/index.ts'
+import { noLibraries } from '../../src/host/libraries.ts'
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
 import type { ExportOutcome, ExportRequest } from '../../src/core/export/run.ts'
 import { bundledFonts } from '../../src/host/fonts.ts'
@@ -10,8 +11,9 @@ import { Places } from '../../src/host/places.ts'
 import { noPrinter } from '../../src/host/printer.ts'
 import { systemDigest, uuidSequence } from '../../src/host/system.ts'
 import { createNewsroom } from '../../src/newsroom/index.ts'
-import { type Library, openLibrary, RecoveryFiles } from '../../src/store/index.ts'
+import { MachineFile, type Library, openLibrary, RecoveryFiles } from '../../src/store/index.ts'
 import { numbered } from '../core/export/site/builtSite.ts'
+import { noBackups } from './noBackups.ts'
 
 const libraries: Library[] = []
 afterEach(async () => {
@@ -44,7 +46,15 @@ async function siteOf(articles: readonly Article[]) {
   const place = places.add(folder).id
   let now = '2026-11-20T00:00:00.000Z'
   const newsroom = createNewsroom({
+    libraries: noLibraries,
     store: library,
+    versions: library.versions,
+    bin: library.bin,
+    conflictCopies: library.conflictCopies,
+    presence: library.presence,
+    sharedBy: null,
+    machine: new MachineFile(join(root, 'user', 'machine.json')),
+    backups: noBackups,
     recovery: new RecoveryFiles(join(root, 'recovery')),
     clock: { now: () => now },
     ids: uuidSequence(),

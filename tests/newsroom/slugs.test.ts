@@ -5,11 +5,13 @@ import { expect, onTestFinished, test } from 'vitest'
 import { type ArticleContent, emptyContent, type OpenedArticle } from '../../src/core/article/index.ts'
 import type { Result } from '../../src/core/failure.ts'
 import { bundledFonts } from '../../src/host/fonts.ts'
+import { noLibraries } from '../../src/host/libraries.ts'
 import { noPlaces } from '../../src/host/places.ts'
 import { noPrinter } from '../../src/host/printer.ts'
 import { systemClock, systemDigest, uuidSequence } from '../../src/host/system.ts'
 import { createNewsroom } from '../../src/newsroom/index.ts'
-import { openLibrary, RecoveryFiles } from '../../src/store/index.ts'
+import { MachineFile, openLibrary, RecoveryFiles } from '../../src/store/index.ts'
+import { noBackups } from './noBackups.ts'
 
 async function openFresh() {
   const folder = mkdtempSync(join(tmpdir(), 'marbre-slugs-'))
@@ -18,6 +20,13 @@ async function openFresh() {
   onTestFinished(() => opened.value.close())
   return createNewsroom({
     store: opened.value,
+    versions: opened.value.versions,
+    bin: opened.value.bin,
+    conflictCopies: opened.value.conflictCopies,
+    presence: opened.value.presence,
+    sharedBy: null,
+    machine: new MachineFile(join(folder, 'user', 'machine.json')),
+    backups: noBackups,
     recovery: new RecoveryFiles(join(folder, 'recovery')),
     clock: systemClock,
     ids: uuidSequence(),
@@ -25,6 +34,7 @@ async function openFresh() {
     printer: noPrinter,
     fonts: bundledFonts,
     places: noPlaces,
+    libraries: noLibraries,
   })
 }
 

@@ -38,7 +38,7 @@ test('the page gets the bridge and nothing of Electron', () => {
   expect(new Set(Object.keys(bridge))).toEqual(
     new Set([
       ...['newsroom', 'onClosing', 'onCommand', 'onFilesOpened', 'setUnsaved', 'setProgress', 'print'],
-      ...['chooseFolder', 'findPlace', 'onFileSaved', 'showInFolder'],
+      ...['chooseBackup', 'chooseBackupFolder', 'chooseFolder', 'findPlace', 'onFileSaved', 'showInFolder'],
     ]),
   )
 })

@@ -64,7 +64,10 @@ test('what differs is marked word by word, and what only one side changed is tak
     sections: sections('La coque est verte.\n\nLe moteur est neuf.', 'À toute heure.'),
   })
   expect(library.articles.size).toBe(1)
-  expect(library.versions.map(({ headline }) => headline)).toEqual(['Le bac est là', 'Le bac rouvre'])
+  expect(library.versions.map(({ article: { headline } }) => headline)).toEqual([
+    'Le bac est là',
+    'Le bac rouvre',
+  ])
   const shown = () => document.querySelector('.ProseMirror')?.textContent
   await expect.poll(shown).toContain('Le bac est là')
   await expect.poll(shown).toContain('La coque est verte.')

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { changeEvent } from '../changeEvent.ts'
 import { articleOf } from '../store/articleOf.ts'
-import type { NewsroomEvent } from '../../src/contract/contract.ts'
+import type { NewsroomEvent } from '../../src/contract/events.ts'
 import { EVENTS_PATH, eventLine, RPC_PATH } from '../../src/contract/http.ts'
 import { toWire } from '../../src/contract/wire.ts'
 import { failed, ok } from '../../src/core/failure.ts'
@@ -47,42 +47,42 @@ afterEach(() => {
 
 test('each call carries the launch token, which leaves the address and outlives a reload', async () => {
   answer = () => new Response(toWire(ok([])))
-  expect(await createHttpClient().listBin({})).toEqual(ok([]))
+  expect(await createHttpClient().listBin({ query: '' })).toEqual(ok([]))
   expect(location.hash).toBe('')
   expect(sent.at(-1)).toEqual({
     path: RPC_PATH,
     authorization: 'Bearer geheim',
-    body: toWire({ name: 'listBin', input: {} }),
+    body: toWire({ name: 'listBin', input: { query: '' } }),
   })
-  await createHttpClient().listBin({})
+  await createHttpClient().listBin({ query: '' })
   expect(sent.at(-1)?.authorization).toBe('Bearer geheim')
 })
 
 test('what was asked ahead is not asked again, but for the second time; its failure is heard by who wants it', async () => {
-  const body = toWire({ name: 'listBin', input: {} })
+  const body = toWire({ name: 'listBin', input: { query: '' } })
   prefetchRpc(body)
-  expect(await createHttpClient().listBin({})).toEqual(ok([]))
+  expect(await createHttpClient().listBin({ query: '' })).toEqual(ok([]))
   expect(sent).toHaveLength(1)
-  expect(await createHttpClient().listBin({})).toEqual(ok([]))
+  expect(await createHttpClient().listBin({ query: '' })).toEqual(ok([]))
   expect(sent).toHaveLength(2)
 
   answer = () => new Response('', { status: 401 })
   prefetchRpc(body)
-  expect(await createHttpClient().listBin({})).toEqual(failed('unreachable'))
+  expect(await createHttpClient().listBin({ query: '' })).toEqual(failed('unreachable'))
 })
 
 test('a refusal brings its own failure; no host, or one that does not know the window, is unreachable', async () => {
   const newsroom = createHttpClient()
   answer = () => new Response(toWire(failed('too-large', { limit: 9 })), { status: 413 })
-  expect(await newsroom.listBin({})).toEqual(failed('too-large', { limit: 9 }))
+  expect(await newsroom.listBin({ query: '' })).toEqual(failed('too-large', { limit: 9 }))
   answer = () => new Response(toWire(failed('invalid-input')), { status: 401 })
-  expect(await newsroom.listBin({})).toEqual(failed('unreachable'))
+  expect(await newsroom.listBin({ query: '' })).toEqual(failed('unreachable'))
   answer = () => {
     throw new TypeError('Failed to fetch')
   }
-  expect(await newsroom.listBin({})).toEqual(failed('unreachable'))
+  expect(await newsroom.listBin({ query: '' })).toEqual(failed('unreachable'))
   answer = () => new Response('<html>')
-  expect(await newsroom.listBin({})).toEqual(failed('unreachable'))
+  expect(await newsroom.listBin({ query: '' })).toEqual(failed('unreachable'))
 })
 
 test('events arrive however they are cut; after a loss the stream is taken up and everything is read again', async () => {

@@ -1,26 +1,51 @@
 import type { HouseStyleFile, LibraryState } from '../../src/core/library.ts'
 import { changeEvent, summaryOf } from '../changeEvent.ts'
 import { compareSummaries } from '../../src/core/library.ts'
+import type { ConflictCopy } from '../../src/core/conflictCopies.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts'
+import type { SharedBy } from '../../src/core/sharedFolder.ts'
 import type { Duplicate, DuplicateQuery } from '../../src/core/duplicateKey.ts'
-import type { Input, Newsroom, NewsroomEvent } from '../../src/contract/contract.ts'
+import type { Input, Newsroom } from '../../src/contract/contract.ts'
+import type { NewsroomEvent } from '../../src/contract/events.ts'
+import { DEFAULT_MACHINE_SETTINGS, type MachineSettings } from '../../src/core/machineSettings.ts'
+import type { Kept, StoredVersion } from '../../src/core/versions.ts'
+import type { KnownLibrary } from '../../src/core/libraries.ts'
+import type { Presence } from '../../src/core/presence.ts'
 import type { RecoveryCopy } from '../../src/core/recoveryCopy.ts'
 import { type Article, emptyContent, type OpenedArticle, STATUSES } from '../../src/core/article/index.ts'
 import { failed, ok } from '../../src/core/failure.ts'
 import { duplicateKey } from '../../src/core/duplicateKey.ts'
 import { fold } from '../../src/core/search.ts'
 import { slugOf } from '../../src/core/slug.ts'
-import { type ArticleStore, createNewsroom, type RecoveryStore } from '../../src/newsroom/index.ts'
+import {
+  type ArticleStore,
+  type BinStore,
+  type ConflictCopyStore,
+  createNewsroom,
+  type PresenceStore,
+  type RecoveryStore,
+  type VersionStore,
+} from '../../src/newsroom/index.ts'
+import { noBackups } from '../newsroom/noBackups.ts'
 
 /** A library in memory: the real newsroom over a store of maps. */
 export type MemoryLibrary = {
   newsroom: Newsroom
   articles: Map<string, Article>
   bin: Map<string, { article: Article; deletedAt: string }>
-  /** The texts kept as versions, in order. */
-  versions: Article[]
+  /** The versions, in the order in which they were kept. */
+  versions: StoredVersion[]
+  /** The texts of conflict copies, by the ids that the state tells. */
+  copies: Map<string, Article>
+  machine: MachineSettings
+  /** Who writes on other machines; and in which articles this one was told to write. */
+  presences: Presence[]
+  told: string[]
   /** The host's recovery copies, by article and revision. */
   recovery: Map<string, RecoveryCopy>
+  /** The libraries of this machine, and the handles of those that were to be opened. */
+  libraries: KnownLibrary[]
+  switched: string[]
   state: LibraryState
   houseStyle: HouseStyleFile
   announce(event: NewsroomEvent): void
@@ -47,6 +72,8 @@ export function article(fields: Partial<Article>): Article {
     ...fields,
   }
 }
+
+const elsewhere = { isOpen: false, isThere: true, isOwn: false }
 
 const opened = (found: Article): OpenedArticle => ({
   article: found,
@@ -83,10 +110,8 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
       const items = through.map(summaryOf).sort((one, other) => compareSummaries(sort, one, other))
       return ok({ total: through.length, counts, items: items.slice(offset, offset + limit) })
     },
-    versions: async () =>
-      ok(
-        [...articles.values()].map(({ id, revision, status }) => ({ id, version: String(revision), status })),
-      ),
+    stamps: async () =>
+      ok([...articles.values()].map(({ id, revision, status }) => ({ id, stamp: String(revision), status }))),
     read: async (id) => {
       const found = articles.get(id)
       return found ? ok(opened(found)) : failed('not-found')
@@ -96,12 +121,14 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
       announce({ type: 'library-changed' })
       return added.map((each) => ok(opened(each)))
     },
-    update: async (id, base, change, keptAt, beside) => {
+    update: async (id, base, change, keep) => {
       const found = articles.get(id)
       if (!found) return failed('not-found')
       if (found.revision !== base.revision) return failed('conflict', { theirs: { ...opened(found) } })
       const next = change(found)
-      if (keptAt !== undefined) library.versions.push(found, ...(beside ? [beside(found)] : []))
+      const isKept = keep && (!keep.automatic || keep.automatic(found))
+      if (isKept) keepIn(library, keep.before?.(found) ?? found, keep.kept)
+      if (keep?.beside) keepIn(library, keep.beside(found), { ...keep.kept, reason: 'other-text' })
       articles.set(id, next)
       announce(changeEvent(next))
       return ok(opened(next))
@@ -130,9 +157,16 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
       announce({ type: 'library-changed' })
       return ok(opened(found.article))
     },
-    listBin: async () =>
-      ok([...bin.values()].map(({ article: { id, headline }, deletedAt }) => ({ id, headline, deletedAt }))),
-    check: async () => ok({ articles: articles.size, problems: state.problems, repaired: 0 }),
+    check: async () =>
+      ok({
+        articles: articles.size,
+        binned: bin.size,
+        versions: library.versions.length,
+        problems: state.problems.map((problem) => ({ ...problem, remedy: null, isDone: false })),
+        repaired: 0,
+      }),
+    checkProgress: null,
+    takeIn: async () => failed('not-found'),
     readHouseStyle: async () => ok(structuredClone(houseStyle)),
     readPicture: async () => null,
     readSettings: async () => ok(current),
@@ -147,6 +181,129 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
   }
 }
 
+/** Keeps a text as a version; one that is kept already only gets its name. */
+function keepIn({ versions }: Library, kept: Article, why: Kept): StoredVersion {
+  const at = versions.findIndex(
+    ({ article: { id, revision }, article }) =>
+      id === kept.id && revision === kept.revision && article.updatedAt === kept.updatedAt,
+  )
+  const there = versions[at]
+  if (there && JSON.stringify(there.article) === JSON.stringify(kept)) {
+    if (why.name !== '') versions[at] = { ...there, kept: why }
+    return versions[at] ?? there
+  }
+  const time = kept.updatedAt.replaceAll(':', '-')
+  const same = versions.filter(({ id }) => id.startsWith(`${kept.revision}-${time}`)).length
+  const id = `${kept.revision}-${time}${same > 0 ? ` ${same + 1}` : ''}`
+  const version = { id, article: kept, kept: why }
+  versions.push(version)
+  return version
+}
+
+function versionsOver(library: Library): VersionStore {
+  return {
+    visit: async (id, each) => {
+      for (const version of library.versions) if (version.article.id === id) each(version)
+      return ok(null)
+    },
+    newest: async (id) => ok(library.versions.findLast(({ article: of }) => of.id === id)?.kept ?? null),
+    read: async (id, version) => {
+      const found = library.versions.find((each) => each.article.id === id && each.id === version)
+      return found ? ok(found) : failed('version-gone')
+    },
+    keep: async (id, kept) => {
+      const found = library.articles.get(id)
+      return found ? ok(keepIn(library, found, kept)) : failed('not-found')
+    },
+    name: async (id, version, name) => {
+      const at = library.versions.findIndex((each) => each.article.id === id && each.id === version)
+      const found = library.versions[at]
+      if (!found) return failed('version-gone')
+      const named = { ...found, kept: { ...found.kept, name } }
+      library.versions[at] = named
+      return ok(named)
+    },
+  }
+}
+
+function binOver({ bin, articles, announce }: Library): BinStore {
+  return {
+    list: async (query) => {
+      const found = [...bin.values()].filter(({ article: { headline, byline } }) =>
+        fold(`${headline} ${byline.map(({ name }) => name).join(' ')}`).includes(fold(query)),
+      )
+      const rows = found.map(({ article: { id, headline, byline }, deletedAt }) => ({
+        ...{ id, headline, deletedAt },
+        byline: byline.map(({ name }) => name),
+        goesAt: new Date(Date.parse(deletedAt) + 30 * 86_400_000).toISOString(),
+      }))
+      return ok(rows.toSorted((one, other) => (one.deletedAt < other.deletedAt ? 1 : -1)))
+    },
+    count: async () => ok(bin.size),
+    destroy: async (ids, seenIn) => {
+      const destroyed = ids.filter((id) => bin.delete(id) || (seenIn === 'library' && articles.delete(id)))
+      for (const id of destroyed) announce({ type: 'article-removed', id, forGood: true })
+      return ok({ destroyed, missing: ids.filter((id) => !destroyed.includes(id)) })
+    },
+    due: async () => ok([]),
+  }
+}
+
+function presenceOver({ presences, told }: Library): PresenceStore {
+  return {
+    put: async (id) => {
+      told.push(id)
+      return ok({ written: true })
+    },
+    remove: async (id) => ok({ removed: told.includes(id) }),
+    list: async () => ok([...presences]),
+  }
+}
+
+/** Puts a conflict copy of an article into the library, as a service would. */
+export function putConflictCopy(
+  library: MemoryLibrary,
+  text: Article,
+  mark: Partial<ConflictCopy> = {},
+): void {
+  const copy = String(library.copies.size + 1).padStart(32, '0')
+  const { id, headline, revision, updatedAt: at } = text
+  library.copies.set(copy, text)
+  library.state.problems.push({
+    kind: 'conflict-copy',
+    file: `articles/${id} (${library.copies.size}).json`,
+    failure: { code: 'conflict', detail: {} },
+    copy: { id, copy, headline, revision, at, service: 'dropbox', by: '', date: '', inBin: false, ...mark },
+  })
+  library.announce({ type: 'library-changed' })
+}
+
+function copiesOver(library: Library): ConflictCopyStore {
+  const { copies, state, announce } = library
+  const read = (id: string) => {
+    const text = copies.get(id)
+    const copy = state.problems.find((problem) => problem.copy?.copy === id)?.copy
+    return text && copy ? ok({ copy, opened: opened(text) }) : failed('not-found')
+  }
+  const keep = (id: string, kept: Kept) => {
+    const found = read(id)
+    if (found.ok) keepIn(library, found.value.opened.article, kept)
+    return found.ok ? ok(null) : found
+  }
+  return {
+    read: async (id) => read(id),
+    keep: async (id, kept) => keep(id, kept),
+    retire: async (id, kept) => {
+      const done = keep(id, kept)
+      if (!done.ok) return done
+      copies.delete(id)
+      state.problems = state.problems.filter(({ copy }) => copy?.copy !== id)
+      announce({ type: 'library-changed' })
+      return done
+    },
+  }
+}
+
 function recoveryOver(copies: Map<string, RecoveryCopy>): RecoveryStore {
   return {
     put: async (copy) => {
@@ -155,6 +312,10 @@ function recoveryOver(copies: Map<string, RecoveryCopy>): RecoveryStore {
     },
     list: async () => ok([...copies.values()].toSorted((one, other) => other.at - one.at)),
     drop: async (id, revision) => ok({ dropped: copies.delete(`${id}/${revision}`) }),
+    forget: async (ids) => {
+      for (const [key, { id }] of copies) if (ids.includes(id)) copies.delete(key)
+      return ok(null)
+    },
   }
 }
 
@@ -164,15 +325,29 @@ const hex = (bytes: ArrayBuffer) =>
 /** A library in memory with these articles. */
 export function memoryLibrary(
   initial: readonly Article[] = [],
-  settings: Settings = { ...DEFAULT_SETTINGS, interface: 'fr', theme: 'light' },
+  {
+    settings = { ...DEFAULT_SETTINGS, interface: 'fr', theme: 'light' },
+    shared = null,
+  }: { settings?: Settings; shared?: SharedBy | null } = {},
 ): MemoryLibrary {
   const listeners = new Set<Listener>()
   const library: Library = {
     articles: new Map(initial.map((each) => [each.id, each])),
     bin: new Map(),
     versions: [],
+    copies: new Map(),
+    machine: DEFAULT_MACHINE_SETTINGS,
+    libraries: [],
+    switched: [],
+    presences: [],
+    told: [],
     recovery: new Map(),
-    state: { folder: '/home/ines/Marbre', writeFailure: null, problems: [] },
+    state: {
+      folder: '/home/ines/Marbre',
+      writeFailure: null,
+      problems: [],
+      sharing: { isShared: false, found: null },
+    },
     houseStyle: { file: null, rules: [], problems: [] },
     announce: (event) => {
       for (const listener of listeners) listener(event)
@@ -180,12 +355,42 @@ export function memoryLibrary(
   }
   const newsroom = createNewsroom({
     store: storeOver(library, settings, listeners),
+    versions: versionsOver(library),
+    bin: binOver(library),
+    conflictCopies: copiesOver(library),
+    backups: noBackups,
+    machine: {
+      read: async () => ok(library.machine),
+      write: async (next) => {
+        library.machine = next
+        return ok(next)
+      },
+    },
     recovery: recoveryOver(library.recovery),
+    presence: presenceOver(library),
+    sharedBy: shared,
     clock: { now: () => new Date().toISOString() },
     ids: { next: nextId },
     printer: { print: async () => failed('no-printer') },
     fonts: { read: async () => [] },
     places: { open: () => failed('place-unknown') },
+    libraries: {
+      list: async () => ok({ libraries: library.libraries, canBrowse: false }),
+      browse: async () => ok({ chosen: null }),
+      create: async (name) => {
+        library.libraries = [...library.libraries, { id: name, label: name, ...elsewhere }]
+        return ok({ id: name })
+      },
+      open: async (id) => {
+        library.switched.push(id)
+        return ok({ address: null })
+      },
+      forget: async (id) => {
+        library.libraries = library.libraries.filter((each) => each.id !== id)
+        return ok({ forgotten: true })
+      },
+      showFolder: async () => ok({ shown: false }),
+    },
     digest: { sha256: async (bytes) => hex(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes))) },
   })
   return { ...library, newsroom }

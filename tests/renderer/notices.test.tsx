@@ -77,7 +77,7 @@ describe.each([
     expect(isPageFocused()).toBe(true)
     await userEvent.keyboard(' enfin')
     await expect.poll(() => textOf('headline')).toBe('Le bac rouvre enfin')
-    expect(library.versions.map(({ kicker, headline: of }) => [kicker, of])).toEqual([
+    expect(library.versions.map(({ article: { kicker, headline: of } }) => [kicker, of])).toEqual([
       ['Fleuve', 'Le bac'],
       ['', 'Le bac rouvre'],
     ])

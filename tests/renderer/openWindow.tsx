@@ -5,8 +5,9 @@ import { expect } from 'vitest'
 import { page } from 'vitest/browser'
 import type { Bridge } from '../../src/contract/bridge.ts'
 import type { CommandId } from '../../src/contract/commands.ts'
-import type { NewsroomEvent } from '../../src/contract/contract.ts'
-import { clientOver, serverOver } from '../../src/contract/remote.ts'
+import type { NewsroomEvent } from '../../src/contract/events.ts'
+import { clientOver } from '../../src/contract/client.ts'
+import { serverOver } from '../../src/contract/remote.ts'
 import { createI18n } from '../../src/i18n/index.ts'
 import { type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
 
@@ -52,6 +53,8 @@ const bridge: Bridge = {
   setProgress: (fraction) => told.push(['progress', fraction]),
   print: (printed) => told.push(['print', new TextDecoder().decode(printed)]),
   chooseFolder: async () => null,
+  chooseBackupFolder: async () => null,
+  chooseBackup: async () => null,
   findPlace: async () => null,
   showInFolder: async (place, file) => {
     told.push(['showInFolder', [place, file]])

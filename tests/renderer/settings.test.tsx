@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { DEFAULT_MACHINE_SETTINGS } from '../../src/core/machineSettings.ts'
 import { page, userEvent } from 'vitest/browser'
 import { readHouseStyle } from '../../src/core/houseStyle/index.ts'
 import { untilEmbargo } from '../../src/renderer/src/features/library/embargo.ts'
@@ -23,6 +24,27 @@ test('the language of the interface and its theme change at once, and are kept',
   expect(settings.ok && settings.value).toMatchObject({ interface: 'en', theme: 'dark' })
   await userEvent.keyboard('{Escape}')
   await expect.element(page.getByRole('button', { name: 'New article' })).toBeVisible()
+})
+
+test('the name of who works here is kept with the machine, not in the library', async () => {
+  const library = memoryLibrary()
+  const written: string[] = []
+  const { writeMachineSettings } = library.newsroom
+  library.newsroom.writeMachineSettings = (settings) => {
+    written.push(settings.personName)
+    return writeMachineSettings(settings)
+  }
+  await library.newsroom.writeMachineSettings({ ...DEFAULT_MACHINE_SETTINGS, personName: 'Inès' })
+  await openWindow(library)
+  runCommand('settings')
+  await page.getByRole('tab', { name: 'Écriture' }).click()
+  const name = page.getByLabelText('Votre nom')
+  await expect.element(name).toHaveValue('Inès')
+  await userEvent.fill(name, 'Inès Karam')
+  await userEvent.keyboard('{Escape}')
+  await expect.poll(() => written).toEqual(['Inès', 'Inès Karam'])
+  const settings = await library.newsroom.readSettings({})
+  expect(JSON.stringify(settings)).not.toContain('Karam')
 })
 
 test('the library says where it is, what is wrong with it and why', async () => {

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import {
   addOne,
   articleOf,
+  binned,
   baseOf,
   failureOf,
   unwrap,
@@ -68,11 +69,10 @@ describe('a clock that jumps', () => {
       await again.whenIdle()
       expect(unwrap(await again.read(idOf(1)))).toEqual(current)
       expect((await listed(again)).items.map(({ headline }) => headline)).toEqual(['Tour 2'])
-      expect(
-        unwrap(await again.listBin())
-          .map(({ id }) => id)
-          .sort((one, other) => (one < other ? -1 : 1)),
-      ).toEqual([idOf(2), idOf(3)])
+      expect((await binned(again)).map(({ id }) => id).sort((one, other) => (one < other ? -1 : 1))).toEqual([
+        idOf(2),
+        idOf(3),
+      ])
       expect(unwrap(await again.check(true))).toMatchObject({ articles: 1, problems: [] })
       expect(unwrap(await again.restoreFromBin(idOf(2))).article).toEqual(articleOf(2))
       expect(namesIn(folder, 'set-aside')).toEqual([])

@@ -26,6 +26,9 @@ const changed = (changes: object) =>
   Buffer.from(JSON.stringify({ ...JSON.parse(whole.toString()), ...changes }))
 
 /** Every kind of damage that a file named for article 1 can have. */
+/** A whole article in the file of another one: it can be taken in from where it is set aside. */
+const OTHER_ID = 'named for another id'
+
 const DAMAGED: [string, Buffer][] = [
   ['cut off', whole.subarray(0, whole.length / 2)],
   ['cut off in a letter', whole.subarray(0, whole.indexOf('é') + 1)],
@@ -46,7 +49,7 @@ const DAMAGED: [string, Buffer][] = [
     'nested too deep to be written again',
     changed({ deep: JSON.parse(`${'['.repeat(300)}${']'.repeat(300)}`) }),
   ],
-  ['named for another id', changed({ id: idOf(2) })],
+  [OTHER_ID, changed({ id: idOf(2) })],
   ['of another format', changed({ format: 'a-letter' })],
   ['of version 0.5', changed({ version: 0.5 })],
   ['without sections', changed({ sections: [] })],
@@ -61,7 +64,7 @@ const DAMAGED: [string, Buffer][] = [
 describe('a damaged file', () => {
   it.each(DAMAGED)(
     'that is %s is set aside with its bytes, said, and replaced by nothing',
-    async (_, bytes) => {
+    async (what, bytes) => {
       const folder = temporaryFolder()
       const first = await libraryIn(folder)
       await addOne(first, articleOf(2))
@@ -72,8 +75,9 @@ describe('a damaged file', () => {
       await library.whenIdle()
       expect(namesIn(folder, 'articles')).toEqual([`${idOf(2)}.json`])
       expect(fs.readFileSync(join(folder, 'set-aside', `${idOf(1)}.json`)).equals(bytes)).toBe(true)
+      const [kind, code] = what === OTHER_ID ? ['misnamed', 'misnamed'] : ['set-aside', 'damaged']
       expect(library.state().problems).toMatchObject([
-        { kind: 'set-aside', file: `set-aside/${idOf(1)}.json`, failure: { code: 'damaged' } },
+        { kind, file: `set-aside/${idOf(1)}.json`, failure: { code } },
       ])
       expect((await listed(library)).items.map(({ id }) => id)).toEqual([idOf(2)])
       expect(failureOf(await library.read(idOf(1))).code).toBe('not-found')
@@ -228,7 +232,7 @@ describe('files beside articles', () => {
     const library = await libraryIn(folder)
     await library.whenIdle()
     expect(library.state().problems).toMatchObject([
-      { kind: 'leftover', file: `articles/${name}`, failure: { code: 'conflict' } },
+      { kind: 'conflict-copy', file: `articles/${name}`, failure: { code: 'conflict' } },
     ])
     expect((await listed(library)).total).toBe(1)
     unwrap(await library.update(idOf(1), baseOf(opened), withHeadline('x')))
@@ -250,13 +254,13 @@ describe('files beside articles', () => {
     expect(namesIn(folder, 'articles')).toHaveLength(6)
   })
 
-  it('a JSON file of another name is a problem, and stays in place', async () => {
+  it('a good article under another name is called that, and stays in place', async () => {
     const folder = temporaryFolder()
     fs.mkdirSync(join(folder, 'articles'))
     fs.writeFileSync(join(folder, 'articles', 'my copy.json'), whole)
     const library = await libraryIn(folder)
     await library.whenIdle()
-    expect(library.state().problems).toMatchObject([{ kind: 'unreadable', file: 'articles/my copy.json' }])
+    expect(library.state().problems).toMatchObject([{ kind: 'misnamed', file: 'articles/my copy.json' }])
     expect(fs.existsSync(join(folder, 'articles', 'my copy.json'))).toBe(true)
   })
 

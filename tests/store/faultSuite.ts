@@ -4,13 +4,18 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts'
 import { type Library, type LibraryOptions, openLibrary } from '../../src/store/index.ts'
+import type { Article } from '../../src/core/article/index.ts'
+import { encodeArticleFile } from '../../src/store/articleFile.ts'
 import { type Fault, faultyFileSystem } from './faults.ts'
+import { newsroomOver } from './newsroomOver.ts'
 import {
   addOne,
   articleOf,
+  binned,
   baseOf,
   fileOf,
   idOf,
+  keepAt,
   libraryIn,
   listed,
   namesIn,
@@ -38,19 +43,24 @@ function giveLockToDeadProcess(folder: string): void {
 
 const isKill = (fault: Fault) => fault.startsWith('killed')
 
+/** What is made of the folder first, and how many operations are from one fault to the next. */
+type Varied = { prepare?: (folder: string) => void | Promise<void>; step?: number }
+
 /** Runs `work` once for each operation it makes, with that operation going wrong, and `check` after each. */
 async function atEachOperation(
   fault: Fault,
   staying: boolean,
   work: (library: Library) => Promise<boolean>,
   check: (folder: string, saidDone: boolean, at: number) => Promise<void>,
+  { prepare = () => undefined, step = 1 }: Varied = {},
 ): Promise<number> {
   const template = temporaryFolder()
   const first = unwrap(await openLibrary(template, QUICK))
   await first.add([articleOf(1), articleOf(2)])
   await first.writeSettings({ ...DEFAULT_SETTINGS, interface: 'en', theme: 'light' })
   await first.close()
-  for (let at = 0; ; at++) {
+  await prepare(template)
+  for (let at = 0; ; at += step) {
     const folder = temporaryFolder()
     fs.cpSync(template, folder, { recursive: true })
     const disk = faultyFileSystem()
@@ -81,6 +91,21 @@ async function saveTwice(library: Library): Promise<boolean> {
   return (await library.update(idOf(1), baseOf(opened.value), withHeadline('Le pont, corrigé'))).ok
 }
 
+/** Merges the conflict copy of an article; true if that is done, now or by an attempt before. */
+async function mergeCopyOf(library: Library, id: string): Promise<boolean> {
+  const copy = library
+    .state()
+    .problems.flatMap((each) => each.copy ?? [])
+    .find((each) => each.id === id)
+  const newsroom = newsroomOver(library)
+  if (!copy) return (await library.read(id)).ok
+  const compared = await newsroom.compareConflictCopy({ copy: copy.copy })
+  if (!compared.ok) return false
+  const { opened, theirs } = compared.value
+  const content = { ...theirs, note: 'merged' }
+  return (await newsroom.mergeConflictCopy({ copy: copy.copy, base: baseOf(opened), content })).ok
+}
+
 /** Opened anew without faults, the library is whole: nothing torn, nothing left behind, the index true. */
 async function expectSound(folder: string): Promise<Library> {
   const library = await libraryIn(folder, QUICK)
@@ -88,7 +113,7 @@ async function expectSound(folder: string): Promise<Library> {
   await addOne(library, articleOf(9999))
   expect(namesIn(folder, 'articles').filter((name) => name.endsWith('.tmp'))).toEqual([])
   expect(namesIn(folder, '.').filter((name) => name.startsWith('lock'))).toEqual([])
-  for (const { kind } of library.state().problems) expect(kind).toBe('leftover')
+  for (const { kind } of library.state().problems) expect(['leftover', 'conflict-copy']).toContain(kind)
   for (const { id, headline } of (await listed(library)).items) {
     expect(unwrap(await library.read(id)).article.headline).toBe(headline)
   }
@@ -115,7 +140,9 @@ export function describeFaults(faults: readonly { fault: Fault; staying: boolean
         const opened = await library.read(idOf(1))
         if (!opened.ok) return false
         const at = '2026-02-01T10:00:00.000Z'
-        return (await library.update(idOf(1), baseOf(opened.value), withHeadline('Le pont, remplacé'), at)).ok
+        return (
+          await library.update(idOf(1), baseOf(opened.value), withHeadline('Le pont, remplacé'), keepAt(at))
+        ).ok
       }
       const reached = await atEachOperation(fault, staying, work, async (folder, saidDone) => {
         const library = await expectSound(folder)
@@ -129,6 +156,33 @@ export function describeFaults(faults: readonly { fault: Fault; staying: boolean
         expect(unwrap(await library.read(idOf(2))).article).toEqual(articleOf(2))
       })
       expect(reached).toBeGreaterThan(25)
+    })
+
+    it('a conflict copy that is merged: every text is in the article, a version or the copy, whole', async () => {
+      const copyFile = (folder: string) => join(folder, 'articles', `${idOf(1)} (1).json`)
+      const prepare = (folder: string) =>
+        fs.writeFileSync(
+          copyFile(folder),
+          encodeArticleFile({ ...old, kicker: 'Leur surtitre', revision: 7 }),
+        )
+      const work = (library: Library) => mergeCopyOf(library, idOf(1)).catch(() => false)
+      const check = async (folder: string, saidDone: boolean) => {
+        const library = await expectSound(folder)
+        const { article } = unwrap(await library.read(idOf(1)))
+        const versions: Article[] = []
+        unwrap(await library.versions.visit(idOf(1), (version) => void versions.push(version.article)))
+        const isCopyThere = fs.existsSync(copyFile(folder))
+        const texts = [article, ...versions]
+        expect(isCopyThere || texts.some(({ kicker }) => kicker === 'Leur surtitre')).toBe(true)
+        expect(texts).toContainEqual(old)
+        const kept = versions.map(({ kicker }) => kicker)
+        if (!isCopyThere) expect(kept).toEqual(expect.arrayContaining(['', 'Leur surtitre']))
+        if (saidDone) expect(article).toMatchObject({ kicker: 'Leur surtitre', note: 'merged' })
+        expect(article.revision === 1 || article.revision > 7).toBe(true)
+        if (saidDone) expect(isCopyThere).toBe(false)
+        expect(unwrap(await library.read(idOf(2))).article).toEqual(articleOf(2))
+      }
+      expect(await atEachOperation(fault, staying, work, check, { prepare })).toBeGreaterThan(40)
     })
 
     it('a new article is there whole if it was said to be, and else not', async () => {
@@ -154,13 +208,13 @@ export function describeFaults(faults: readonly { fault: Fault; staying: boolean
     it('an article on its way to the bin is in one place, whole', async () => {
       const work = async (library: Library) => {
         if ((await library.moveToBin(idOf(1), '2026-02-01T10:00:00.000Z')).ok) return true
-        return unwrap(await library.listBin()).length === 1
+        return (await binned(library)).length === 1
       }
       const careful = (library: Library) => work(library).catch(() => false)
       await atEachOperation(fault, staying, careful, async (folder, saidDone) => {
         const library = await expectSound(folder)
         const inArticles = fs.existsSync(fileOf(folder, idOf(1)))
-        const inBin = unwrap(await library.listBin()).map(({ id }) => id)
+        const inBin = (await binned(library)).map(({ id }) => id)
         expect(inBin).toEqual(inArticles ? [] : [idOf(1)])
         if (saidDone) expect(inArticles).toBe(false)
         if (inArticles) expect(unwrap(await library.read(idOf(1))).article).toEqual(old)
@@ -175,6 +229,83 @@ export function describeFaults(faults: readonly { fault: Fault; staying: boolean
         expect(['light', 'dark']).toContain(theme)
         if (saidDone) expect(theme).toBe('dark')
       })
+    })
+  })
+}
+
+/** The same for what leaves the bin, and the library for good; `step` is from one operation that goes wrong to the next. */
+export function describeBinFaults(faults: readonly { fault: Fault; staying: boolean; step: number }[]): void {
+  describe.each(faults)('$fault, staying: $staying', ({ fault, staying, step }) => {
+    it('an article brought back from the bin is in one place, whole', async () => {
+      const work = async (library: Library) => {
+        const moved = await library.moveToBin(idOf(1), '2026-02-01T10:00:00.000Z')
+        if (!moved.ok && moved.failure.code !== 'not-found') return false
+        return (await library.restoreFromBin(idOf(1))).ok
+      }
+      await atEachOperation(
+        fault,
+        staying,
+        (library) => work(library).catch(() => false),
+        async (folder) => {
+          const library = await expectSound(folder)
+          const inArticles = fs.existsSync(fileOf(folder, idOf(1)))
+          expect((await binned(library)).map(({ id }) => id)).toEqual(inArticles ? [] : [idOf(1)])
+          const { article } = unwrap(
+            await (inArticles ? library.read : library.restoreFromBin).call(library, idOf(1)),
+          )
+          expect(article).toEqual(old)
+        },
+        { step },
+      )
+    })
+
+    it('a destroyed article is whole, or nothing of it is left when the library is opened again', async () => {
+      const hash = 'a'.repeat(64)
+      const picture = (folder: string) => join(folder, 'media', `${hash}.png`)
+      const shown = { sections: [{ heading: '', body: `Un témoin.\n\n![](media/${hash}.png)` }] }
+      const prepare = async (folder: string) => {
+        const library = unwrap(await openLibrary(folder, QUICK))
+        const opened = await addOne(library, articleOf(3, shown))
+        const next = withHeadline('Le témoin, suite')
+        unwrap(await library.update(idOf(3), baseOf(opened), next, keepAt('2026-02-01T10:00:00.000Z')))
+        await library.close()
+        fs.mkdirSync(join(folder, 'media'))
+        fs.writeFileSync(picture(folder), 'x')
+        fs.writeFileSync(join(folder, 'articles', `${idOf(3)} 2.json`), 'x')
+      }
+      const work = async (library: Library) => {
+        const gone = await library.bin.destroy([idOf(3)], 'library', new Set())
+        return gone.ok
+      }
+      const careful = (library: Library) => work(library).catch(() => false)
+      const reached = await atEachOperation(
+        fault,
+        staying,
+        careful,
+        async (folder, saidDone) => {
+          const library = await expectSound(folder)
+          const traces = () =>
+            fs
+              .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+              .filter((name) => name.includes(idOf(3)))
+          if (saidDone || !isKill(fault)) expect(traces()).toEqual([])
+          const isThere = traces().length > 0
+          expect(fs.existsSync(picture(folder))).toBe(isThere)
+          expect(fs.existsSync(fileOf(folder, idOf(3)))).toBe(isThere)
+          if (isThere) {
+            expect(unwrap(await library.read(idOf(3))).article.headline).toBe('Le témoin, suite')
+            expect(traces()).toHaveLength(4)
+            expect(unwrap(await library.bin.destroy([idOf(3)], 'library', new Set())).destroyed).toEqual([
+              idOf(3),
+            ])
+            expect(traces()).toEqual([])
+          }
+          expect(namesIn(folder, 'bin')).toEqual([])
+          expect(unwrap(await library.read(idOf(1))).article).toEqual(old)
+        },
+        { prepare, step },
+      )
+      expect(reached).toBeGreaterThan(40)
     })
   })
 }

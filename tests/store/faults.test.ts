@@ -1,4 +1,4 @@
-import { describeFaults } from './faultSuite.ts'
+import { describeBinFaults, describeFaults } from './faultSuite.ts'
 
 describeFaults([
   { fault: 'EIO', staying: false },
@@ -6,4 +6,10 @@ describeFaults([
   { fault: 'EACCES', staying: true },
   { fault: 'half a write, then full', staying: false },
   { fault: 'killed before', staying: false },
+])
+
+describeBinFaults([
+  { fault: 'EIO', staying: false, step: 7 },
+  { fault: 'ENOSPC', staying: true, step: 7 },
+  { fault: 'killed before', staying: false, step: 5 },
 ])

@@ -69,6 +69,8 @@ export function faultyFileSystem() {
     openFile: (path) => opened(before('openFile', path), real.openFile(path), path),
     openFolder: (path) => opened(before('openFolder', path), real.openFolder(path), path),
     read: (file, buffer, offset) => done(before('read', named(file)), real.read(file, buffer, offset)),
+    readAt: (file, buffer, offset, position) =>
+      done(before('readAt', named(file)), real.readAt(file, buffer, offset, position)),
     write: (file, bytes, offset) => {
       const how = before('write', named(file))
       const half = how === 'after' && plan?.fault !== 'killed after'
@@ -97,6 +99,8 @@ export function faultyFileSystem() {
       return done(how, await real.names(folder))
     },
     makeFolder: (path, withParents) => done(before('makeFolder', path), real.makeFolder(path, withParents)),
+    removeFolder: (path) => done(before('removeFolder', path), real.removeFolder(path)),
+    room: (folder) => done(before('room', folder), real.room(folder)),
     realPath: (path) => done(before('realPath', path), real.realPath(path)),
     mayWrite: (folder) => done(before('mayWrite', folder), real.mayWrite(folder)),
   }

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { NewsroomEvent } from '../../src/contract/contract.ts'
+import type { NewsroomEvent } from '../../src/contract/events.ts'
 import { addOne, articleOf, unwrap, libraryIn, listed, temporaryFolder, waitUntil } from './libraryFixture.ts'
 
 const RULE = '- word: digital\n  suggest: numérique\n'

@@ -2,7 +2,7 @@ import * as fs from 'node:fs'
 import { changeEvent } from '../changeEvent.ts'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { NewsroomEvent } from '../../src/contract/contract.ts'
+import type { NewsroomEvent } from '../../src/contract/events.ts'
 import { openLibrary } from '../../src/store/index.ts'
 import {
   addOne,
@@ -302,12 +302,12 @@ describe('the versions of articles', () => {
     const folder = join(temporaryFolder(), 'library')
     const library = await libraryIn(folder)
     for (const number of [1, 2]) await addOne(library, articleOf(number))
-    const first = unwrap(await library.versions())
+    const first = unwrap(await library.stamps())
     expect(first.map(({ id }) => id)).toEqual([idOf(1), idOf(2)])
-    expect(unwrap(await library.versions())).toEqual(first)
+    expect(unwrap(await library.stamps())).toEqual(first)
     const opened = unwrap(await library.read(idOf(1)))
     unwrap(await library.update(idOf(1), baseOf(opened), withHeadline('Autre titre')))
-    const second = unwrap(await library.versions())
-    expect(second.map(({ version }, index) => version === first[index]?.version)).toEqual([false, true])
+    const second = unwrap(await library.stamps())
+    expect(second.map(({ stamp }, index) => stamp === first[index]?.stamp)).toEqual([false, true])
   })
 })

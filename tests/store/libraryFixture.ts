@@ -1,11 +1,13 @@
+import type { VersionsToKeep } from '../../src/newsroom/index.ts'
 import * as fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import type { ArticleList } from '../../src/core/library.ts'
+import type { ArticleList, BinnedArticle } from '../../src/core/library.ts'
 import type { Input } from '../../src/contract/contract.ts'
 import type { Article, Base, OpenedArticle } from '../../src/core/article/index.ts'
 import type { Failure, Result } from '../../src/core/failure.ts'
+import type { StoredVersion } from '../../src/core/versions.ts'
 import { type Library, type LibraryOptions, openLibrary } from '../../src/store/index.ts'
 
 export { articleOf, idOf } from './articleOf.ts'
@@ -82,6 +84,12 @@ export function fileOf(folder: string, id: string): string {
   return join(folder, 'articles', `${id}.json`)
 }
 
+/** The articles in the bin, as they are listed; by a clock that is far ahead of every deletion in a test. */
+export async function binned(library: Library, query = ''): Promise<BinnedArticle[]> {
+  const rows = unwrap(await library.bin.list(query, '2100-01-01T00:00:00.000Z'))
+  return rows.map(({ id, headline, deletedAt }) => ({ id, headline, deletedAt }))
+}
+
 /** What is in a folder of the library, hidden files and all. */
 export function namesIn(folder: string, part: string): string[] {
   const path = join(folder, part)
@@ -95,4 +103,16 @@ export async function waitUntil(holds: () => boolean, what: string, limit = 10_0
     if (performance.now() > giveUp) throw new Error(`waited in vain until ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
+}
+
+/** What a test keeps a version for, at an instant. */
+export function keepAt(keptAt: string): VersionsToKeep {
+  return { kept: { keptAt, reason: 'import', by: '', name: '' } }
+}
+
+/** The versions of an article that can be read, in no order. */
+export async function versionsOf({ versions }: Library, id: string): Promise<StoredVersion[]> {
+  const found: StoredVersion[] = []
+  unwrap(await versions.visit(id, (version) => void found.push(version)))
+  return found
 }

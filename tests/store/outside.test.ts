@@ -2,19 +2,21 @@ import * as fs from 'node:fs'
 import { changeEvent } from '../changeEvent.ts'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { NewsroomEvent } from '../../src/contract/contract.ts'
+import type { NewsroomEvent } from '../../src/contract/events.ts'
 import { encodeArticleFile } from '../../src/store/articleFile.ts'
 import { nodeFileSystem } from '../../src/store/fileSystem.ts'
 import type { Library } from '../../src/store/index.ts'
 import {
   addOne,
   articleOf,
+  binned,
   baseOf,
   failureOf,
   fileOf,
   searchHeadlines,
   unwrap,
   idOf,
+  keepAt,
   libraryIn,
   listed,
   namesIn,
@@ -170,15 +172,19 @@ function meddledDisk(path: string) {
 describe('a file that another program writes in the middle of a save', () => {
   it.each([
     ['while the new text is made durable, before it takes the name', 'flushing', undefined],
-    ['after the old text was read, before it is kept as a version', 'reading', '2026-01-01T00:00:00Z'],
-  ] as const)('%s, is not replaced: the save is told of a conflict', async (_, operation, keptAt) => {
+    [
+      'after the old text was read, before it is kept as a version',
+      'reading',
+      keepAt('2026-01-01T00:00:00Z'),
+    ],
+  ] as const)('%s, is not replaced: the save is told of a conflict', async (_, operation, keep) => {
     const folder = temporaryFolder()
     const path = fileOf(folder, idOf(1))
     const { after, arm } = meddledDisk(path)
     const library = await libraryIn(folder, { fileSystem: after[operation] })
     const first = await addOne(library, articleOf(1))
     arm()
-    const saved = await library.update(idOf(1), baseOf(first), withHeadline('Le mien'), keptAt)
+    const saved = await library.update(idOf(1), baseOf(first), withHeadline('Le mien'), keep)
     expect(failureOf(saved)).toMatchObject({
       code: 'conflict',
       detail: { theirs: { article: { headline: 'Le leur' } } },
@@ -209,7 +215,7 @@ describe('two libraries open on one folder', () => {
       'the other hears of the deletion',
     )
     expect((await listed(two.library)).total).toBe(0)
-    expect(unwrap(await two.library.listBin())).toHaveLength(1)
+    expect(await binned(two.library)).toHaveLength(1)
     await pause(200)
     expect(one.events).toHaveLength(3)
     expect(two.events).toHaveLength(3)

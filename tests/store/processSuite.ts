@@ -31,17 +31,22 @@ function start(program: Program, ...values: (string | number)[]) {
     complained += text
   })
   const lines = () => said.split('\n').slice(0, -1)
+  let isOver = false
   const ended = new Promise<{ code: number | null; complained: string }>((resolve) => {
+    // Where it could not even start, it may never close.
+    child.on('error', (error) => resolve({ code: null, complained: error.message }))
     child.on('close', (code) => resolve({ code, complained }))
+  }).finally(() => {
+    isOver = true
   })
-  return { child, lines, ended }
+  return { child, lines, ended, isOver: () => isOver }
 }
 
 const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time))
 
 /** Waits until a process has said something, or has ended before it did. */
 async function firstOutput(process: ReturnType<typeof start>): Promise<void> {
-  while (process.lines().length === 0 && process.child.exitCode === null) await pause(2)
+  while (process.lines().length === 0 && !process.isOver()) await pause(2)
 }
 
 /** Kills one process after another that saves an article in this folder, and looks at what each has left. */
@@ -115,7 +120,7 @@ export function describeProcesses(times: { kills: number; killedImports: number;
       const two = start('sharingProcess', folder, idOf(1), 'B', times.rounds, 5000)
       let reads = 0
       let revision = 0
-      while (one.child.exitCode === null || two.child.exitCode === null) {
+      while (!one.isOver() || !two.isOver()) {
         const { article } = unwrap(await library.read(idOf(1)))
         expect(article.revision).toBeGreaterThanOrEqual(revision)
         revision = article.revision
@@ -147,7 +152,7 @@ export function describeProcesses(times: { kills: number; killedImports: number;
       library.subscribe(() => told++)
       const adding = start('addingProcess', folder, 100, 400)
       let own = 0
-      while (adding.child.exitCode === null && own < 100) {
+      while (!adding.isOver() && own < 100) {
         await addOne(library, articleOf(own++))
         await pause(20)
       }

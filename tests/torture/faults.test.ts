@@ -1,9 +1,12 @@
 import { FAULTS, type Fault } from '../store/faults.ts'
-import { describeFaults } from '../store/faultSuite.ts'
+import { describeBinFaults, describeFaults } from '../store/faultSuite.ts'
 
 const STAYING: Fault[] = ['EIO', 'ENOSPC', 'EACCES', 'EMFILE', 'EPERM']
 
-describeFaults([
+const EVERY: { fault: Fault; staying: boolean }[] = [
   ...FAULTS.map((fault) => ({ fault, staying: false })),
   ...STAYING.map((fault) => ({ fault, staying: true })),
-])
+]
+
+describeFaults(EVERY)
+describeBinFaults(EVERY.map((each) => ({ ...each, step: 1 })))

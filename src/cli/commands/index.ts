@@ -1,13 +1,34 @@
 import type { CliCommand } from '../command.ts'
+import { backup } from './backup.ts'
+import { bin } from './bin.ts'
 import { check } from './check.ts'
+import { destroy } from './destroy.ts'
+import { conflicts } from './conflicts.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
+import { libraries } from './libraries.ts'
 import { lint } from './lint.ts'
 import { list } from './list.ts'
+import { restore } from './restore.ts'
 import { show } from './show.ts'
+import { versions } from './versions.ts'
 
 /**
  * Every command of the command line, in the order of the help. A new one needs a file in this folder, a line here, its words
  * in `src/i18n/<language>/cli.ts` and its row in the README, which tests check.
  */
-export const COMMANDS: readonly CliCommand[] = [importCommand, list, show, exportCommand, lint, check]
+export const COMMANDS: readonly CliCommand[] = [
+  importCommand,
+  list,
+  show,
+  exportCommand,
+  lint,
+  versions,
+  bin,
+  destroy,
+  backup,
+  restore,
+  conflicts,
+  check,
+  libraries,
+]

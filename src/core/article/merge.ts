@@ -15,7 +15,7 @@ import { mergeText } from './merging/words.ts'
 
 /** A field that is compared and merged as a whole; the body is compared block by block. */
 export type MergedField = Exclude<FieldName, 'sections'>
-const MERGED_FIELDS: readonly MergedField[] = FIELD_NAMES.filter((name) => name !== 'sections')
+export const MERGED_FIELDS: readonly MergedField[] = FIELD_NAMES.filter((name) => name !== 'sections')
 
 export type Side = 'mine' | 'theirs'
 /** What is taken where two texts differ. `both` (of the body alone) is mine followed by theirs. */
@@ -125,7 +125,7 @@ export function applyChoices(
 }
 
 /** The sections that blocks make. One that a content has already keeps the form that it is written in there. */
-function sectionsOf(blocks: readonly Block[], contents: readonly ArticleContent[]): Section[] {
+export function sectionsOf(blocks: readonly Block[], contents: readonly ArticleContent[]): Section[] {
   const written = new Map<string, Section>()
   const keyOf = ({ heading, body }: Section) => JSON.stringify([heading, body])
   for (const section of contents.flatMap(({ sections }) => sections)) {

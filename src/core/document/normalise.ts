@@ -97,7 +97,7 @@ function cleanedContent(content: readonly Inline[], allowed: Allowed): readonly 
 }
 
 /** The inlines with neighbouring texts of the same marks joined, without empty ones. */
-function joined(inlines: readonly Inline[]): Inline[] {
+export function joinTexts(inlines: readonly Inline[]): Inline[] {
   const result: Inline[] = []
   for (const inline of inlines) {
     if (inline.type === 'text' && inline.text === '') continue
@@ -203,12 +203,12 @@ function normaliseInline(content: readonly Inline[], allowed: Allowed): readonly
         ? []
         : [{ type: 'text', text, marks: [] }]
   }
-  let inlines: readonly Inline[] = trimmed(joined(cleanedContent(content, allowed)))
+  let inlines: readonly Inline[] = trimmed(joinTexts(cleanedContent(content, allowed)))
   if (inlines.every(({ marks }) => marks.length === 0)) return inlines
   for (const type of MARK_ORDER) {
     if (type !== 'code') inlines = withTightMark(inlines, type)
   }
-  return joined(inlines)
+  return joinTexts(inlines)
 }
 
 const WITH_BREAKS: Allowed = { breaks: true, notes: true }

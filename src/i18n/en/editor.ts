@@ -12,6 +12,8 @@ export default {
   nothingOpen: 'Choose an article from the list, or start a new one.',
   removed:
     'This article is no longer in the library: it was moved to the trash, or removed by another program. The text on screen is kept in this window.',
+  'removed.forGood':
+    'This article was deleted for good in another window, or on another computer. What is on screen is the last of its text; it goes when you leave it, unless you save it.',
   'removed.saveAsNew': 'Save as a new article',
   recovered: 'Text from {{when}} was recovered: it could not be saved then, and is saved now.',
   'recovered.ok': 'OK',

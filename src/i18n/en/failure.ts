@@ -20,13 +20,19 @@ export default {
     'Marbre is not sure about “{{fileName}}”; nothing was imported. {{what}} Review it in Marbre’s window, or add --accept-doubtful.',
   exists:
     '“{{fileName}}” already exists and is not what Marbre exported for this article, or has been changed since; it was left unchanged. Choose another folder, or allow files to be replaced (--overwrite).',
+  'version-gone':
+    'This version is no longer there: another program removed it, or it was thinned out with age. List the versions again.',
   'not-found':
     'This article is no longer in the library. It may be in the trash, or another program may have removed it.',
   conflict:
     'This article was changed elsewhere in the meantime. Both versions are kept: choose which one to continue with.',
   damaged: 'This article’s file is damaged; it was kept as it is. Look for a good copy in your backups.',
+  misnamed:
+    '“{{fileName}}” holds a good article, “{{headline}}”, but has a name that Marbre does not use, so it is not in the list. Take it in to work on it.',
   'newer-version':
     'This article was written by a newer version of Marbre and can only be read. Update Marbre to edit it.',
+  'other-copy': 'Another computer’s copy of this file was left here. Compare the two and delete one.',
+  'half-synced': 'This file has not fully arrived yet; Marbre will read it when it changes.',
   'library-missing':
     'The library folder cannot be found: {{folder}}. Reconnect the disk, or choose another folder.',
   'library-read-only':

@@ -1,5 +1,4 @@
 export default {
-  drop: 'Drop the files to import them',
   title_zero: 'Import files',
   title_one: 'Import {{count, number}} file',
   title_other: 'Import {{count, number}} files',
@@ -11,8 +10,6 @@ export default {
   empty: 'Choose the texts to import',
   emptyAdvice: 'You can also drop files, folders or a zip archive here.',
   pasteAdvice: 'To paste a text: {{key}}.',
-  clipboard: 'Clipboard',
-  clipboardEmpty: 'There is no text on the clipboard.',
   files: 'Files',
   filter: 'Filter files',
   'show.all': 'All',

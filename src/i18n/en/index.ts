@@ -4,7 +4,6 @@ import exporting from './export.ts'
 import failure from './failure.ts'
 import fields from './fields.ts'
 import houseStyle from './houseStyle.ts'
-import importing from './import.ts'
 import inspector from './inspector.ts'
 import library from './library.ts'
 import proof from './proof.ts'
@@ -18,7 +17,6 @@ export default {
   library,
   editor,
   inspector,
-  import: importing,
   export: exporting,
   palette,
   typography,

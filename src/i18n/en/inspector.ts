@@ -3,6 +3,7 @@ export default {
   structure: 'Structure',
   details: 'Details',
   diagnostics: 'Proofing',
+  versions: 'Versions',
   sections: 'Sections',
   'sections.help': 'Enter: go to the section. {{up}} or {{down}}: move it. You can also drag it.',
   'sections.actions': 'Actions for section {{heading}}',

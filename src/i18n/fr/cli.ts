@@ -35,8 +35,34 @@ export default {
   'help.lint.operands': '[ID…|FICHIER…]',
   'help.lint.fix': 'corrige sur place ce qui est certain (- va sur la sortie standard)',
   'help.lint.profile': 'les espaces insécables du français\u00a0: {{choices}}',
+  'help.bin': 'liste la corbeille, avec le jour où chaque article en part',
+  'help.bin.query': 'seulement ceux qui correspondent',
+  'help.bin.restore': 'remet cet article dans la bibliothèque',
+  'help.destroy':
+    'supprime définitivement des articles, avec leurs versions et leurs images, de la bibliothèque ou de la corbeille',
+  'help.destroy.operands': 'ID…',
+  'help.destroy.yes': 'le confirme\u202f; sans cette option, rien n’est supprimé',
+  'help.backup': 'sauvegarde toute la bibliothèque dans un seul zip, qui est relu',
+  'help.backup.operands': 'FICHIER.zip',
+  'help.backup.force': 'remplace aussi un fichier de ce nom',
+  'help.restore': 'restaure une sauvegarde dans le dossier de la bibliothèque, qui doit être nouveau ou vide',
+  'help.restore.article': 'ne prend que cet article de la sauvegarde, dans la bibliothèque existante',
+  'help.versions': 'liste les versions d’un article, la plus récente d’abord',
+  'help.versions.operands': 'ID',
+  'help.versions.restore': 'reprend le texte de cette version\u202f; le texte actuel devient une version',
+  'help.versions.name': 'conserve le texte actuel comme version de ce nom',
+  'help.conflicts': 'liste les copies en conflit des articles dans un dossier partagé',
+  'help.conflicts.operands': '[ID…]',
+  'help.conflicts.merge':
+    'fusionne chaque copie avec son article si aucun passage n’a été modifié des deux côtés\u202f; les deux textes restent dans les versions',
+  'conflicts.merged': 'fusionnée',
+  'conflicts.overlaps':
+    'Les mêmes passages ont pu être modifiés dans les deux textes\u202f; rien n’a été fusionné. Ouvrez l’article dans la fenêtre de Marbre pour choisir.',
+  'conflicts.count_one': '{{count, number}} copie en conflit.',
+  'conflicts.count_other': '{{count, number}} copies en conflit.',
   'help.check': 'vérifie la bibliothèque',
   'help.check.repair': 'répare ce qui peut l’être',
+  'help.libraries': 'liste les bibliothèques ouvertes dans la fenêtre de Marbre',
   'help.library': 'dossier de la bibliothèque\u202f; sinon MARBRE_LIBRARY, sinon {{folder}}',
   'help.json': 'écrit un seul document JSON sur la sortie standard',
   'help.lang': 'langue des messages',
@@ -47,11 +73,13 @@ export default {
   'help.value.folderOrZip': 'DOSSIER|FICHIER.zip',
   'help.value.pattern': 'MODÈLE',
   'help.value.format': 'FORMAT',
+  'help.value.id': 'ID',
   'help.value.name': 'NOM',
   'help.value.number': 'NOMBRE',
   'help.value.profile': 'PROFIL',
   'help.value.status': 'STATUT',
   'help.value.text': 'TEXTE',
+  'help.value.version': 'VERSION',
   exitCodes:
     'Code de sortie\u00a0: 0 succès, 1 échec partiel ou total, 2 erreur d’utilisation, 130 interruption.',
   seeHelp: 'Voir «\u00a0marbre --help\u00a0».',
@@ -69,6 +97,10 @@ export default {
     'Aucun fichier indiqué\u00a0: nommez des fichiers ou des dossiers, ou - pour l’entrée standard.',
   'usageError.oneId':
     'Indiquez l’identifiant d’un seul article\u202f; «\u00a0marbre list\u00a0» les affiche.',
+  'usageError.noId':
+    'Indiquez l’identifiant d’un article\u202f; «\u00a0marbre list\u00a0» et «\u00a0marbre bin\u00a0» les affichent.',
+  'usageError.noYes':
+    'Rien n’a été supprimé\u00a0: une suppression définitive ne se rattrape pas. Confirmez-la avec {{word}}.',
   'usageError.tooMany': 'Argument en trop\u00a0: «\u00a0{{word}}\u00a0».',
   'usageError.noFormat':
     'L’option «\u00a0{{word}}\u00a0» est obligatoire\u202f; choisissez parmi\u00a0: {{choices}}.',
@@ -84,8 +116,14 @@ export default {
     '«\u00a0{{word}}\u00a0» choisit parmi toute la bibliothèque\u202f; n’indiquez pas d’article avec.',
   'usageError.names':
     '«\u00a0{{word}}\u00a0» est impossible dans un modèle de noms. Champs possibles\u00a0: {{choices}}.',
+  'usageError.version':
+    '«\u00a0{{word}}\u00a0» n’est pas une version\u202f; «\u00a0marbre versions ID\u00a0» les montre.',
+  'usageError.versionName':
+    '«\u00a0{{word}}\u00a0» ne peut pas être un nom\u00a0: une ligne, 200 caractères au plus.',
+  'usageError.nameOrRestore': 'Donnez --restore ou --name, pas les deux.',
   'usageError.dossier':
     'Un dossier d’articles est un livre numérique\u00a0: utilisez --format epub au lieu de «\u00a0{{word}}\u00a0».',
+  'usageError.noZip': 'Nommez le fichier zip de la sauvegarde.',
   untitled: '(sans titre)',
   doubtAtLine: 'Ligne {{line}}\u00a0: {{doubt}}',
   moreDoubts_one: '{{count, number}} autre point à vérifier.',
@@ -115,16 +153,37 @@ export default {
   exportSkipped_other: '{{count, number}} articles sous embargo n’ont pas été exportés.',
   exportDrafts_one: '{{count, number}} des articles exportés n’est ni prêt ni publié.',
   exportDrafts_other: '{{count, number}} des articles exportés ne sont ni prêts ni publiés.',
+  'bin.deleted': 'supprimé le {{day}}',
+  'bin.goes': 'part le {{day}} au plus tôt',
+  'bin.listed_one': '{{count, number}} article dans la corbeille.',
+  'bin.listed_other': '{{count, number}} articles dans la corbeille.',
+  'bin.restored': '«\u00a0{{headline}}\u00a0» est de retour dans la bibliothèque.',
+  destroyed_one: '{{count, number}} article supprimé définitivement.',
+  destroyed_other: '{{count, number}} articles supprimés définitivement.',
+  'destroyed.beyond':
+    'Il peut en rester dans les sauvegardes, les exports, et l’historique d’un service de synchronisation ou de git.',
   listed_one: '{{count, number}} article au total.',
   listed_other: '{{count, number}} articles au total.',
+  versionsListed_one: '{{count, number}} version.',
+  versionsListed_other: '{{count, number}} versions.',
+  versionWords: 'mots +{{in, number}} −{{out, number}}',
+  versionReason: '{{reason}} ({{count, number}})',
+  versionName: '«\u00a0{{name}}\u00a0»',
+  versionRestored:
+    'Restauré\u00a0: le texte de {{version}} est maintenant la révision {{revision, number}}. Le texte d’avant est une version.',
+  versionKept: 'Conservé sous le nom «\u00a0{{name}}\u00a0»\u00a0: {{version}}.',
   linted_one:
     '{{count, number}} remarque, corrections\u00a0: {{fixed, number}}, échecs\u00a0: {{failures, number}}.',
   linted_other:
     '{{count, number}} remarques, corrections\u00a0: {{fixed, number}}, échecs\u00a0: {{failures, number}}.',
   notUtf8:
     '«\u00a0{{fileName}}\u00a0» n’est pas un texte en UTF-8\u202f; il n’a pas été modifié. Convertissez-le, puis réessayez.',
-  checked_one:
-    '{{count, number}} article examiné\u202f; problèmes\u00a0: {{problems, number}}, réparés\u00a0: {{repaired, number}}.',
-  checked_other:
-    '{{count, number}} articles examinés\u202f; problèmes\u00a0: {{problems, number}}, réparés\u00a0: {{repaired, number}}.',
+  'backup.leftOut': '{{file}}\u00a0: absent de la sauvegarde, il ne peut pas être lu ({{reason}}).',
+  'backup.done_one':
+    '{{count, number}} article sauvegardé dans «\u00a0{{fileName}}\u00a0», puis relu\u00a0: {{megabytes, number}}\u00a0Mo.',
+  'backup.done_other':
+    '{{count, number}} articles sauvegardés dans «\u00a0{{fileName}}\u00a0», puis relus\u00a0: {{megabytes, number}}\u00a0Mo.',
+  'restore.done_one': '{{count, number}} article restauré dans {{folder}}.',
+  'restore.done_other': '{{count, number}} articles restaurés dans {{folder}}.',
+  'restore.article': '«\u00a0{{name}}\u00a0» repris de la sauvegarde ({{id}}).',
 } as const

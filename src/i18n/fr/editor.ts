@@ -12,6 +12,8 @@ export default {
   nothingOpen: 'Choisissez un article dans la liste, ou commencez-en un.',
   removed:
     'Cet article n’est plus dans la bibliothèque\u00a0: il a été mis à la corbeille, ou supprimé par un autre programme. Le texte affiché est conservé dans cette fenêtre.',
+  'removed.forGood':
+    'Cet article a été supprimé définitivement dans une autre fenêtre ou sur un autre ordinateur. Ce qui est à l’écran est tout ce qui reste de son texte\u202f; il part quand vous le quittez, sauf si vous l’enregistrez.',
   'removed.saveAsNew': 'Enregistrer comme nouvel article',
   recovered: 'Texte du {{when}} récupéré\u00a0: il n’avait pas pu être enregistré, il l’est maintenant.',
   'recovered.ok': 'OK',

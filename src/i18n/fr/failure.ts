@@ -22,14 +22,21 @@ export default {
     'Marbre n’est pas sûr de «\u00a0{{fileName}}\u00a0»\u202f; rien n’a été importé. {{what}} Vérifiez-le dans la fenêtre de Marbre, ou ajoutez --accept-doubtful.',
   exists:
     '«\u00a0{{fileName}}\u00a0» existe déjà et n’est pas ce que Marbre a exporté pour cet article, ou a été modifié depuis\u202f; il a été laissé tel quel. Choisissez un autre dossier, ou permettez de remplacer les fichiers (--overwrite).',
+  'version-gone':
+    'Cette version n’est plus là\u00a0: un autre programme l’a supprimée, ou elle a été éliminée avec l’âge. Affichez de nouveau les versions.',
   'not-found':
     'Cet article n’est plus dans la bibliothèque. Il est peut-être dans la corbeille, ou un autre programme l’a supprimé.',
   conflict:
     'Cet article a été modifié ailleurs entre-temps. Les deux versions sont conservées\u00a0: choisissez celle avec laquelle continuer.',
   damaged:
     'Le fichier de cet article est endommagé\u202f; il a été conservé tel quel. Cherchez une bonne copie dans vos sauvegardes.',
+  misnamed:
+    '«\u00a0{{fileName}}\u00a0» contient un bon article, «\u00a0{{headline}}\u00a0», mais sous un nom que Marbre n’emploie pas\u00a0: il n’est pas dans la liste. Reprenez-le pour y travailler.',
   'newer-version':
     'Cet article a été écrit par une version plus récente de Marbre et ne peut qu’être lu. Mettez Marbre à jour pour le modifier.',
+  'other-copy':
+    'La copie d’un autre ordinateur a été laissée ici. Comparez les deux fichiers et supprimez-en un.',
+  'half-synced': 'Ce fichier n’est pas encore arrivé en entier\u202f; Marbre le lira quand il changera.',
   'library-missing':
     'Le dossier de la bibliothèque est introuvable\u00a0: {{folder}}. Rebranchez le disque ou choisissez un autre dossier.',
   'library-read-only':

@@ -11,6 +11,7 @@ export default {
   'menu.delete': 'Effacer',
   'menu.selectAll': 'Tout sélectionner',
   'menu.table': 'Tableau',
+  'menu.library': 'Bibliothèque',
   'menu.copy-as': 'Copier pour le CMS',
   'menu.text-size': 'Taille du texte',
   'menu.measure': 'Longueur des lignes',
@@ -37,6 +38,14 @@ export default {
   'menu.recent': 'Ouvrir un fichier récent',
   'menu.clearRecent': 'Effacer le menu',
   'menu.showLog': 'Afficher le journal technique',
+  libraryFolder: 'Ouvrir un dossier de bibliothèque',
+  'libraryGone.title': 'La bibliothèque «\u00a0{{label}}\u00a0» est introuvable',
+  'libraryGone.advice':
+    'Votre propre bibliothèque s’ouvre à sa place. Rebranchez le disque de l’autre, ou ouvrez à nouveau son dossier.',
+  'web.libraryGone':
+    'La bibliothèque «\u00a0{{label}}\u00a0» est introuvable\u00a0: votre propre bibliothèque s’ouvre à sa place.',
+  backupFolder: 'Dossier des sauvegardes et des bibliothèques restaurées',
+  backupFile: 'Sauvegarde à restaurer',
   exportFolder: 'Exporter dans un dossier',
   'notOpened.title': 'Marbre ne peut pas s’ouvrir',
   'notPrinted.title': 'Article non imprimé',
@@ -58,7 +67,7 @@ export default {
   'web.noSuchBrowser': 'MARBRE_CHROMIUM désigne {{path}}, mais ce fichier n’existe pas.',
   'web.noDisplay': 'Aucun écran ici\u00a0: ouvrez cette adresse dans un navigateur de cette machine.',
   'web.sandboxOff': 'Le navigateur tourne sans bac à sable, parce que Marbre a été lancé par root.',
-  'web.usage': 'Usage\u00a0: web.js [--no-open] [--library DOSSIER] [--lang fr|en|en-GB]',
+  'web.usage': 'Usage\u00a0: web.js [--no-open] [--library DOSSIER] [--backups DOSSIER] [--lang fr|en|en-GB]',
   'first.kicker': 'Premiers pas',
   'first.headline': 'Bienvenue dans Marbre',
   'first.standfirst':

@@ -1,5 +1,4 @@
 export default {
-  drop: 'Déposez les fichiers pour les importer',
   title_zero: 'Importer des fichiers',
   title_one: 'Importer {{count, number}} fichier',
   title_other: 'Importer {{count, number}} fichiers',
@@ -11,8 +10,6 @@ export default {
   empty: 'Choisissez les textes à importer',
   emptyAdvice: 'Vous pouvez aussi déposer ici des fichiers, des dossiers ou une archive zip.',
   pasteAdvice: 'Pour coller un texte\u00a0: {{key}}.',
-  clipboard: 'Presse-papiers',
-  clipboardEmpty: 'Le presse-papiers ne contient aucun texte.',
   files: 'Fichiers',
   filter: 'Filtrer les fichiers',
   'show.all': 'Tous',

@@ -3,6 +3,7 @@ export default {
   structure: 'Structure',
   details: 'Fiche',
   diagnostics: 'Corrections',
+  versions: 'Versions',
   sections: 'Sections',
   'sections.help':
     'Entrée\u00a0: aller à la section. {{up}} ou {{down}}\u00a0: la déplacer. On peut aussi la faire glisser.',

@@ -1,10 +1,11 @@
 import { lazy, useEffect } from 'react'
 import styles from './App.module.css'
 import { DropOverlay } from './features/import/DropOverlay.tsx'
-import { Library } from './features/library/Library.tsx'
+import { BinView, Library } from './features/library/Library.tsx'
 import { Banner } from './features/settings/Banner.tsx'
 import { TitleBar } from './features/titlebar/TitleBar.tsx'
 import { hasAnswered, useLibrary } from './state/library.ts'
+import { useComparison } from './state/comparison.ts'
 import { useFind } from './state/find.ts'
 import { type DialogName, useLayout } from './state/layout.ts'
 import { useSession } from './saving/session.ts'
@@ -23,22 +24,32 @@ const StatusBar = lazy(() =>
   import('./features/inspector/index.ts').then(({ StatusBar }) => ({ default: StatusBar })),
 )
 
+const Versions = lazy(() => import('./features/versions/VersionsPanel.tsx'))
+const Comparison = lazy(() => import('./features/versions/Comparison.tsx'))
+const LibrarySwitcher = lazy(() => import('./features/libraries/LibrarySwitcher.tsx'))
+
 const DIALOGS: { readonly [name in DialogName]: Preloadable<object> } = {
+  check: preloadable(async () => (await import('./features/libraries/CheckDialog.tsx')).default),
   checklist: preloadable(async () => (await import('./features/export/ChecklistDialog.tsx')).default),
+  destroy: preloadable(async () => (await import('./features/library/DestroyDialog.tsx')).default),
+  'keep-version': preloadable(
+    async () => (await import('./features/versions/KeepVersionDialog.tsx')).default,
+  ),
   import: preloadable(async () => (await import('./features/import/ImportDialog.tsx')).default),
   export: preloadable(async () => (await import('./features/export/ExportDialog.tsx')).default),
   preview: preloadable(async () => (await import('./features/export/PreviewDialog.tsx')).default),
   settings: preloadable(async () => (await import('./features/settings/SettingsDialog.tsx')).default),
   palette: preloadable(async () => (await import('./features/palette/Palette.tsx')).default),
   shortcuts: preloadable(async () => (await import('./features/palette/ShortcutsDialog.tsx')).default),
+  libraries: preloadable(async () => (await import('./features/libraries/LibrariesDialog.tsx')).default),
   licences: preloadable(async () => (await import('./features/palette/LicencesDialog.tsx')).default),
 }
 
 const { hideOverlays } = useLayout.getState()
 
 /**
- * Escape, where no control handled it: closes the find bar, else leaves focus mode, else hides the columns over the
- * page.
+ * Escape, where no control handled it: closes the find bar, else the comparison, else leaves focus mode, else hides the
+ * columns over the page.
  */
 function useEscape(): void {
   useEffect(() => {
@@ -46,7 +57,9 @@ function useEscape(): void {
       const { dialog, focusMode } = useLayout.getState()
       if (key !== 'Escape' || defaultPrevented || isComposing || dialog !== null) return
       const { isOpen: isFinding, close } = useFind.getState()
+      const { shown: compared, close: closeComparison } = useComparison.getState()
       if (isFinding) close()
+      else if (compared) closeComparison()
       else if (focusMode) useLayout.setState({ focusMode: false })
       else hideOverlays()
     }
@@ -75,7 +88,7 @@ export function App() {
   useEscape()
   // The dialogs are loaded when idle, so that they open at once, also while the host is gone.
   useEffect(
-    () => (isListed ? preloadAll([DIALOGS.palette, ...Object.values(DIALOGS)]) : undefined),
+    () => (isListed ? preloadAll([DIALOGS.palette, ...Object.values(DIALOGS), BinView]) : undefined),
     [isListed],
   )
   const Dialog = dialog && DIALOGS[dialog]
@@ -84,7 +97,7 @@ export function App() {
       <div className={styles.window} data-focus={focus || undefined}>
         {!focus && (
           <header className={styles.bar}>
-            <TitleBar />
+            <TitleBar switcher={isListed && <LibrarySwitcher />} />
           </header>
         )}
         <div className={styles.banner}>
@@ -98,11 +111,11 @@ export function App() {
           </nav>
         )}
         <main className={styles.page} onPointerDown={hideOverlays}>
-          <ErrorBoundary>{isListed && <Editor />}</ErrorBoundary>
+          <ErrorBoundary>{isListed && <Editor comparison={<Comparison />} />}</ErrorBoundary>
         </main>
         {inspector && !focus && (
           <aside className={styles.inspector} aria-label={t('library:inspector')}>
-            <ErrorBoundary>{isListed && <Inspector />}</ErrorBoundary>
+            <ErrorBoundary>{isListed && <Inspector versions={<Versions />} />}</ErrorBoundary>
           </aside>
         )}
         <footer className={styles.footer}>

@@ -5,7 +5,9 @@ import { dispatch } from './commands/dispatch.ts'
 import { tellSaved } from './commands/tellSaved.ts'
 import { listenForKeys } from './commands/keyboard.ts'
 import { restoreLostFocus } from './commands/focus.ts'
-import { type Session, useSession } from './saving/session.ts'
+import { useSession } from './saving/session.ts'
+import type { Session } from './saving/sessionState.ts'
+import { useBin } from './state/bin.ts'
 import { useHouseStyle } from './state/houseStyle.ts'
 import { useImportQueue } from './state/importQueue.ts'
 import { rowAt, useLibrary } from './state/library.ts'
@@ -40,6 +42,7 @@ export async function bootstrap(i18n: I18n): Promise<void> {
   applySettings(i18n)
   watchWidth()
   watchLibrary()
+  watchSharing()
   watchSession()
   openFirst()
 }
@@ -77,6 +80,7 @@ function watchLibrary(): void {
   newsroom.subscribe((event) => {
     useLibrary.getState().hear(event)
     useSelection.getState().hear(event)
+    useBin.getState().hear(event)
     if (event.type !== 'library-changed') return
     void refreshLibrary()
     void refreshHouseStyle()
@@ -96,6 +100,17 @@ function watchLibrary(): void {
   setInterval(() => {
     if (useSettings.getState().library?.writeFailure) void refreshLibrary()
   }, RECHECK_INTERVAL)
+}
+
+/** Shows who writes on other machines, once the library is known to be in a shared folder. */
+function watchSharing(): void {
+  const isShared = () => useSettings.getState().library?.sharing.isShared ?? false
+  const stop = useSettings.subscribe(async () => {
+    if (!isShared()) return
+    stop()
+    const { startPresence } = await import('./saving/watchPresence.ts')
+    startPresence(newsroom, useSession, isShared)
+  })
 }
 
 function connectHost(): void {

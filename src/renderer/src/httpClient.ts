@@ -1,7 +1,8 @@
-import type { Newsroom, NewsroomEvent } from '../../contract/contract.ts'
+import type { Newsroom } from '../../contract/contract.ts'
+import type { NewsroomEvent } from '../../contract/events.ts'
 import { eventReader, sendOver } from '../../contract/http.ts'
 import { EVENTS_PATH } from '../../contract/paths.ts'
-import { clientOver } from '../../contract/remote.ts'
+import { clientOver } from '../../contract/client.ts'
 import { authorization, post } from './rpc.ts'
 
 const MIN_RETRY_DELAY = 250

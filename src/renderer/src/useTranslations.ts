@@ -4,11 +4,17 @@ import { I18nContext } from 'react-i18next'
 import { formatLocale } from '../../i18n/index.ts'
 
 const NAMESPACES = [
+  'backup',
+  'backupFailure',
+  'checking',
+  'bin',
   'checklist',
+  'conflictCopy',
   'common',
   'failure',
   'fields',
   'library',
+  'libraries',
   'editor',
   'inspector',
   'import',
@@ -22,6 +28,9 @@ const NAMESPACES = [
   'exportNotice',
   'exportRun',
   'settings',
+  'sharing',
+  'versions',
+  'versionReason',
   'typography',
   'proof',
   'houseStyle',

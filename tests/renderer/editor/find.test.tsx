@@ -7,6 +7,7 @@ import type { Locale } from '../../../src/i18n/index.ts'
 import {
   articleEditor,
   closePage,
+  fakeNewsroom,
   lead,
   open,
   openPage,
@@ -14,6 +15,7 @@ import {
   put,
   select,
   text,
+  useSession,
   useToasts,
   usePage,
   view,
@@ -345,6 +347,9 @@ describe('replacing', () => {
       'La Corée signe l’pacte.\nUn déspacte reste, un pacte suit.',
     ])
     expect(bar()?.textContent).toContain('4\u00a0occurrences remplacées')
+    expect(await useSession.getState().flush()).toBe(true)
+    expect(fakeNewsroom.reasons.at(-1)).toBe('replace-all')
+    expect(fakeNewsroom.kept.at(-1)?.sections[0]?.body).toContain('signe l’pacte.')
     const [notice] = useToasts.getState().toasts
     notice?.action?.run()
     expect([headline(), body()]).toEqual([

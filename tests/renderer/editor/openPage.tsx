@@ -57,10 +57,10 @@ export async function openPage(content: Partial<ArticleContent>, locale: Locale 
   render(
     <I18nextProvider i18n={createI18n(locale)}>
       <main style={{ gridArea: 'page', position: 'relative' }}>
-        <Editor />
+        <Editor comparison={null} />
       </main>
       <aside style={{ gridArea: 'side', minHeight: 0 }}>
-        <Inspector />
+        <Inspector versions={null} />
       </aside>
       <footer style={{ gridArea: 'foot' }}>
         <StatusBar />

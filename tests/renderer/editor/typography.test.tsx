@@ -12,6 +12,7 @@ import {
   put,
   select,
   text,
+  useSession,
   useToasts,
   useSettings,
   view,
@@ -144,13 +145,18 @@ describe('a fix', () => {
     expect(await findings()).toHaveLength(4)
   })
 
-  test('of everything counts what was typed a moment ago', async () => {
+  test('of everything counts what was typed a moment ago, and keeps it as a version', async () => {
     await openPage({ sections: lead('Il pleut.') })
     await waitForProofreading()
     placeCursor('pleut.|')
     type(" L'eau")
     await actions.fixAll()
     expect(body()).toBe('Il pleut. L’eau')
+    expect(await useSession.getState().flush()).toBe(true)
+    expect([fakeNewsroom.reasons.at(-1), fakeNewsroom.kept.at(-1)?.sections]).toEqual([
+      'fix-all',
+      lead("Il pleut. L'eau"),
+    ])
   })
 
   test('of one rule leaves the others', async () => {

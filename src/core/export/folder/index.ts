@@ -1,3 +1,4 @@
+export { MANIFEST_NAME } from './manifest.ts'
 export type { ExportFolder } from './exportFolder.ts'
 export { NAME_FIELDS, nameFromPattern, type NamePattern, readNamePattern } from './namePattern.ts'
 export { ExportWriter, type FileToWrite } from './writeExports.ts'

@@ -5,7 +5,7 @@ import { isInnerName, nameKey } from '../legalName.ts'
 import type { ExportFolder } from './exportFolder.ts'
 
 /** The file in which a folder lists what Marbre has written into it. */
-const MANIFEST_NAME = '.marbre-export.json'
+export const MANIFEST_NAME = '.marbre-export.json'
 const FORMAT = 'marbre-export'
 const VERSION = 1
 

@@ -57,7 +57,7 @@ export function markupChecksum(house: HouseProfile): string {
     notice: () => undefined,
   }
   const frame = siteFrame(house, 'en')
-  const given = { version: '', name: 'sample', stem: 'sample', isEmbargoed: false, isIncomplete: false }
+  const given = { stamp: '', name: 'sample', stem: 'sample', isEmbargoed: false, isIncomplete: false }
   const entry = entryOf(SAMPLE, { ...given, aliases: [], pictures: [PICTURE] })
   const listings = listingsOf([entry])
   const lists = listings.flatMap(pagesOf).map((page) => listingHtml(page, listings, frame))

@@ -1,6 +1,6 @@
 import type { Article } from '../../article/index.ts'
 import { isUnderEmbargo } from '../../embargo.ts'
-import type { ArticleVersion } from '../../library.ts'
+import type { ArticleStamp } from '../../library.ts'
 import type { ExportContext, ExportResources } from '../context.ts'
 import { DEFAULT_EXPORT_OPTIONS } from '../formats.ts'
 import type { HouseProfile } from '../house.ts'
@@ -21,7 +21,7 @@ import { encodeState, type KeptEntry, pathsOf, type SiteState } from './state.ts
 /** What a site is made from. */
 export type SiteInputs = {
   /** The articles that the site is to hold, each once. */
-  articles: readonly ArticleVersion[]
+  articles: readonly ArticleStamp[]
   /** What the folder's present files were made from; null: nothing is known of them. */
   previous: SiteState | null
   resources: Omit<ExportResources, 'media'>
@@ -51,7 +51,7 @@ const shownOf = (house: HouseProfile): HouseProfile => ({ ...house, accentColor:
  * Builds a site, from nothing or from what the last run left.
  *
  * Idea: the state keeps of each article a small entry, from which lists, sitemap and archive are made, so that an article is
- * read only where its version is another one. A file of no one article has a key, a checksum of what it is made from, and is
+ * read only where its stamp is another one. A file of no one article has a key, a checksum of what it is made from, and is
  * made only where the key is another one. Use: each article of `wanted`, in that order, is added, skipped or left out (as one
  * under embargo); then `feedIds` says whose texts the feeds need; then `finish`; `state` is for the next run.
  * Cost: one article in memory at a time, and the entries of all. Names are given in the order of ids, which is that of
@@ -62,8 +62,8 @@ export class SiteBuilder {
   readonly #previous: SiteState
   readonly #made: string
   readonly #entries = new Map<string, KeptEntry>()
-  /** The versions of the articles that are wanted. */
-  readonly #versions: ReadonlyMap<string, string>
+  /** The stamps of the articles that are wanted. */
+  readonly #stamps: ReadonlyMap<string, string>
   readonly #names = new PageNames()
   readonly #oldPictures = new Set<string>()
   readonly #keys = new Map<string, string>()
@@ -86,21 +86,21 @@ export class SiteBuilder {
       for (const picture of entry.pictures) this.#oldPictures.add(picture)
     }
     const wanted = new Map<string, string>()
-    for (const { id, version } of inputs.articles) {
+    for (const { id, stamp } of inputs.articles) {
       const known = this.#previous.entries.get(id)
       // Until it has been read again, an article has its old name, which no other may take.
       if (known) this.#names.keep(known.entry.name, id)
-      if (known && isSame && this.#isCurrent(known.entry, version)) this.#entries.set(id, known)
-      else wanted.set(id, version)
+      if (known && isSame && this.#isCurrent(known.entry, stamp)) this.#entries.set(id, known)
+      else wanted.set(id, stamp)
     }
-    this.#versions = wanted
+    this.#stamps = wanted
     this.wanted = [...wanted.keys()].sort()
   }
 
-  #isCurrent(entry: SiteEntry, version: string): boolean {
+  #isCurrent(entry: SiteEntry, stamp: string): boolean {
     // What is or was under embargo is read again: it may be left out now, or have passed it.
     return (
-      entry.version === version &&
+      entry.stamp === stamp &&
       !entry.isIncomplete &&
       !entry.isEmbargoed &&
       (entry.embargo === '' || !isUnderEmbargo(entry, this.#inputs.resources.now))
@@ -123,7 +123,7 @@ export class SiteBuilder {
     const shown = picturesOf(article)
     const pictures = shown.filter((src) => media(pictureAddress(src)?.sha256 ?? '') !== null)
     const entry = entryOf(article, {
-      version: this.#versions.get(article.id) ?? '',
+      stamp: this.#stamps.get(article.id) ?? '',
       name: this.#nameOf(article, stem),
       stem,
       aliases: (article.aliases ?? []).map((alias) => stemOf({ ...article, slug: alias })),
@@ -172,7 +172,7 @@ export class SiteBuilder {
   /** Leaves an article as it was, because it could not be read; the next run reads it again. */
   skip(id: string): void {
     const known = this.#previous.entries.get(id)
-    if (known) this.#entries.set(id, { entry: { ...known.entry, version: '' }, line: null })
+    if (known) this.#entries.set(id, { entry: { ...known.entry, stamp: '' }, line: null })
   }
 
   /** Notes that a file could not be written, so that the next run makes it again. */
@@ -191,7 +191,7 @@ export class SiteBuilder {
   }
 
   #feedKey(): string {
-    const items = this.#newest.slice(0, FEED_LENGTH).map(({ id, version, name }) => [id, version, name])
+    const items = this.#newest.slice(0, FEED_LENGTH).map(({ id, stamp, name }) => [id, stamp, name])
     const { name, language } = this.#siteFrame
     return checksum(JSON.stringify([this.#made, name, language, items]))
   }
@@ -299,7 +299,7 @@ export class SiteBuilder {
     for (const [id, { entry }] of this.#failed.size === 0 ? [] : entries) {
       const pictures = entry.pictures.filter((path) => !this.#failed.has(path))
       if (pictures.length < entry.pictures.length || this.#failed.has(`${entry.name}.html`)) {
-        entries.set(id, { entry: { ...entry, pictures, version: '' }, line: null })
+        entries.set(id, { entry: { ...entry, pictures, stamp: '' }, line: null })
       }
     }
     const keys = new Map([...this.#keys].filter(([path]) => !this.#failed.has(path)))

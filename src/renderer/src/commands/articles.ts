@@ -1,6 +1,7 @@
 import { emptyContent } from '../../../core/article/index.ts'
 import { newsroom } from '../client.ts'
 import { useSession } from '../saving/session.ts'
+import { useBin } from '../state/bin.ts'
 import { indexOfArticle, rowAt, useLibrary } from '../state/library.ts'
 import { notify, notifyFailure } from '../state/toasts.ts'
 import { useLayout } from '../state/layout.ts'
@@ -61,6 +62,16 @@ export async function deleteArticle(id: string): Promise<void> {
   useLibrary.getState().refresh()
 }
 
+/** Destroyed articles cannot be restored any more. */
+export function forgetDeletions(ids: readonly string[]): void {
+  for (let at = deletions.length - 1; at >= 0; at--) {
+    const entry = deletions[at]
+    if (!entry || !ids.includes(entry.id)) continue
+    entry.dismissToast()
+    deletions.splice(at, 1)
+  }
+}
+
 /** True if a deletion of this window can be undone. */
 export const canUndoDeletion = () => deletions.length > 0
 
@@ -76,6 +87,7 @@ export async function undoDeletion(id = deletions.at(-1)?.id): Promise<void> {
 /** Restores an article from the bin; true on success. */
 export async function restoreArticle(id: string): Promise<boolean> {
   const answer = await newsroom.restoreArticle({ id })
+  useBin.getState().recount()
   if (!answer.ok) {
     notifyFailure(answer.failure)
     return false

@@ -2,6 +2,7 @@ import { SETTINGS } from '../../../core/settings.ts'
 import { COMMANDS, type Command, type CommandId, type WindowCommandId } from '../../../contract/commands.ts'
 import { usePage } from '../editor/pageStore.ts'
 import { useSession } from '../saving/session.ts'
+import { useComparison } from '../state/comparison.ts'
 import { useFind } from '../state/find.ts'
 import { useLayout } from '../state/layout.ts'
 import { useSelection } from '../state/selection.ts'
@@ -24,6 +25,8 @@ function stepTextSize(step: 1 | -1): void {
 
 const copy = (form?: CopyForm) => void import('./copyArticle.ts').then(({ copyArticle }) => copyArticle(form))
 
+const binCommands = () => import('./bin.ts')
+
 const diagnosticActions = () => import('../editor/diagnostics/actions.ts')
 
 const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
@@ -33,6 +36,7 @@ const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   'paste-new': () => void import('./pasteArticle.ts').then(({ pasteArticle }) => pasteArticle()),
   export: () =>
     useLayout.getState().openExport(useSelection.getState().articles.size > 1 ? 'selection' : 'article'),
+  'back-up': () => useLayout.getState().openSettings('backups'),
   'export-library': () => useLayout.getState().openExport('library'),
   preview: () => useLayout.getState().show('preview'),
   print: () => void import('./printArticle.ts').then(({ printArticle }) => printArticle()),
@@ -41,7 +45,12 @@ const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   'copy-html': () => copy('html'),
   'copy-markdown': () => copy('markdown'),
   'copy-text': () => copy('text'),
+  'switch-library': () => useLayout.getState().show('libraries'),
+  'show-library-folder': () =>
+    void import('./showLibraryFolder.ts').then(({ showLibraryFolder }) => showLibraryFolder()),
+  'check-library': () => useLayout.getState().show('check'),
   'save-now': () => void useSession.getState().flush(),
+  'keep-version': () => useLayout.getState().show('keep-version'),
   checklist: () => useLayout.getState().show('checklist'),
   find: () => useFind.getState().request('find'),
   'find-next': () => useFind.getState().request('next'),
@@ -55,6 +64,8 @@ const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
     const id = useSession.getState().openedId
     if (id) void deleteArticle(id)
   },
+  'destroy-article': () => void binCommands().then(({ askToDestroyOpened }) => askToDestroyOpened()),
+  'empty-bin': () => void binCommands().then(({ askToEmptyBin }) => askToEmptyBin()),
   'search-library': () => useLayout.getState().focusSearch(),
   'open-bin': () => useLayout.getState().showLibraryView('bin'),
   'next-article': () => void openNeighbour(1),
@@ -71,6 +82,7 @@ const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   'show-structure': () => focusInspectorTab('structure'),
   'show-details': () => focusInspectorTab('details'),
   'show-diagnostics': () => focusInspectorTab('diagnostics'),
+  'show-versions': () => focusInspectorTab('versions'),
   'toggle-spaces': () => changeSetting({ showSpaces: !useSettings.getState().settings.showSpaces }),
   'focus-mode': () => useLayout.getState().toggleFocusMode(),
   typewriter: () => changeSetting({ typewriter: !useSettings.getState().settings.typewriter }),
@@ -97,7 +109,8 @@ const isOfWindow = (id: CommandId): id is WindowCommandId => id in ACTIONS
 export function isPossible({ needs, by }: Command): boolean {
   const { openedId, savedState } = useSession.getState()
   if (needs === undefined) return true
-  if (openedId === null || (by === 'page' && !usePage.getState().mounted)) return false
+  const isPageShown = usePage.getState().mounted && useComparison.getState().shown === null
+  if (openedId === null || (by === 'page' && !isPageShown)) return false
   return needs === 'article' || (savedState?.kind !== 'read-only' && !usePage.getState().isTooLong)
 }
 

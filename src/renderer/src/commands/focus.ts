@@ -1,13 +1,15 @@
 import { pageEditor } from '../editor/pageEditor.ts'
 import { usePage } from '../editor/pageStore.ts'
+import { useComparison } from '../state/comparison.ts'
 import { type InspectorTab, useLayout } from '../state/layout.ts'
 
 /** The window's columns in order: the selector of what takes the focus in each. */
 const PANES = ['nav [role=listbox]', 'main', 'aside [role=tab][aria-selected=true]']
 
 function focus(pane: string): void {
-  if (pane === 'main') pageEditor()?.focus()
-  else document.querySelector<HTMLElement>(pane)?.focus()
+  if (pane !== 'main') document.querySelector<HTMLElement>(pane)?.focus()
+  else if (useComparison.getState().shown) document.querySelector<HTMLElement>('[data-comparison]')?.focus()
+  else pageEditor()?.focus()
 }
 
 const isPresent = (pane: string) =>

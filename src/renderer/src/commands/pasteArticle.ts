@@ -9,11 +9,11 @@ import { notify } from '../state/toasts.ts'
 export function queuePasted({ plain, html = '' }: ClipboardContent): void {
   const text = html === '' ? plain : html
   if (text === '') {
-    notify({ tone: 'plain', message: (t) => t('import:clipboardEmpty') })
+    notify({ tone: 'plain', message: (t) => t('library:clipboardEmpty') })
     return
   }
   const bytes = new TextEncoder().encode(text)
-  const name = translator(interfaceLocale())('import:clipboard')
+  const name = translator(interfaceLocale())('library:clipboard')
   const fileName = `${name}.${html === '' ? 'txt' : 'html'}`
   useImportQueue.getState().enqueue([{ fileName, size: bytes.length, bytes: async () => bytes }])
 }

@@ -10,6 +10,12 @@ const BROWSER_KEYS: { readonly [id in CommandId]?: string } = {
   'new-article': isMac ? 'Ctrl+Cmd+N' : 'Alt+N',
 }
 
+/** The keys of the comparison of versions, in Electron's form: while it stands in place of the page, no command has them. */
+export const COMPARISON_KEYS = [
+  { id: 'next', key: 'Alt+Down' },
+  { id: 'previous', key: 'Alt+Up' },
+] as const
+
 const KEY_ALIASES: { readonly [key: string]: string } = { up: 'arrowup', down: 'arrowdown' }
 /** `ctrl` is a modifier of its own on macOS only, where `cmdorctrl` is Command. */
 const MODIFIERS = ['ctrl', 'cmdorctrl', 'alt', 'shift']

@@ -6,6 +6,7 @@ import { type ArticleContent, emptyContent } from '../../../core/article/index.t
 import type { PageCommandId } from '../../../contract/commands.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { useSession } from '../saving/session.ts'
+import { useComparison } from '../state/comparison.ts'
 import { type Toast, notify } from '../state/toasts.ts'
 import { pageStateOf } from './pageState.ts'
 import { countPage } from './counts.ts'
@@ -248,6 +249,7 @@ export class ArticleEditor implements PageEditor {
     const { state } = this
     if (!state) return
     const { doc } = state
+    if (useComparison.getState().shown) useComparison.getState().close()
     const selection = TextSelection.between(doc.resolve(from), doc.resolve(Math.min(to, doc.content.size)))
     this.dispatch(state.tr.setSelection(selection))
     this.#view?.focus()

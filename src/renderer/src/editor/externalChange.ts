@@ -1,9 +1,9 @@
 import type { Fragment, Node } from 'prosemirror-model'
 import { Slice } from 'prosemirror-model'
 import type { EditorState, Transaction } from 'prosemirror-state'
-import type { ArticleContent } from '../../../core/article/index.ts'
+import { type ArticleContent, FIELD_NAMES } from '../../../core/article/index.ts'
 import { type Block, type List, writeMarkdown } from '../../../core/document/index.ts'
-import { pageDocument, treeBlock } from './convert.ts'
+import { pageContent, pageDocument, treeBlock } from './convert.ts'
 import { ATTRIBUTE_FIELDS, DISPLAY_FIELDS, schema } from './schema.ts'
 
 /** A range of a page's content and what replaces it. */
@@ -32,17 +32,33 @@ const MAX_LCS_CELLS = 1_000_000
  * the page's own nodes (`reuseNodes`).
  */
 export function transactionToContent(state: EditorState, content: ArticleContent): Transaction | null {
-  const target = pageDocument(content)
-  const transaction = state.tr
-  for (const field of ATTRIBUTE_FIELDS) {
-    const value: unknown = target.attrs[field]
-    if (JSON.stringify(value) !== JSON.stringify(state.doc.attrs[field]))
-      transaction.setDocAttribute(field, value)
-  }
-  for (const { from, to, slice } of diffDocuments(state.doc, target).toReversed())
-    transaction.replace(from, to, slice)
+  const transaction = changeToContent(state.tr, pageDocument(content))
   if (!transaction.docChanged) return null
   return transaction.setStoredMarks(state.storedMarks).setMeta('addToHistory', false)
+}
+
+function changeToContent(transaction: Transaction, target: Node): Transaction {
+  const { doc } = transaction
+  for (const field of ATTRIBUTE_FIELDS) {
+    const value: unknown = target.attrs[field]
+    if (JSON.stringify(value) !== JSON.stringify(doc.attrs[field])) transaction.setDocAttribute(field, value)
+  }
+  for (const { from, to, slice } of diffDocuments(doc, target).toReversed())
+    transaction.replace(from, to, slice)
+  return transaction
+}
+
+/**
+ * Makes a page say what `content` says, to the character: the smallest change, unless the page would then be stored in
+ * another form; then all of it.
+ */
+export function replaceContent(transaction: Transaction, content: ArticleContent): Transaction {
+  const target = pageDocument(content)
+  changeToContent(transaction, target)
+  const said = pageContent(transaction.doc)
+  const isExact = FIELD_NAMES.every((name) => JSON.stringify(said[name]) === JSON.stringify(content[name]))
+  const { size } = transaction.doc.content
+  return isExact ? transaction : transaction.replace(0, size, new Slice(target.content, 0, 0))
 }
 
 function diffDocuments(before: Node, after: Node): Replacement[] {

@@ -1,8 +1,11 @@
 import { create } from 'zustand'
-import { SETTING_PAGES } from '../../../core/settings.ts'
+import { SETTING_PAGES } from '../../../core/settingKinds.ts'
 
 export type DialogName =
+  | 'check'
   | 'checklist'
+  | 'destroy'
+  | 'keep-version'
   | 'import'
   | 'export'
   | 'preview'
@@ -10,11 +13,12 @@ export type DialogName =
   | 'palette'
   | 'shortcuts'
   | 'licences'
+  | 'libraries'
 
-export const SETTINGS_PAGES = [...SETTING_PAGES, 'house', 'library'] as const
+export const SETTINGS_PAGES = [...SETTING_PAGES, 'house', 'library', 'backups'] as const
 export type SettingsPage = (typeof SETTINGS_PAGES)[number]
 
-export const INSPECTOR_TABS = ['structure', 'details', 'diagnostics'] as const
+export const INSPECTOR_TABS = ['structure', 'details', 'diagnostics', 'versions'] as const
 export type InspectorTab = (typeof INSPECTOR_TABS)[number]
 
 /** The inspector's fields that can be focused from elsewhere. */

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import { eventArticleId, type Input, type NewsroomEvent } from '../../../contract/contract.ts'
+import { eventArticleId, type NewsroomEvent } from '../../../contract/events.ts'
+import type { Input } from '../../../contract/contract.ts'
 import { FIRST_LIST } from '../../../contract/firstList.ts'
 import type { Status } from '../../../core/article/index.ts'
 import type { Failure } from '../../../core/failure.ts'

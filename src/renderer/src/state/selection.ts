@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { NewsroomEvent } from '../../../contract/contract.ts'
+import type { NewsroomEvent } from '../../../contract/events.ts'
 import type { ArticleSummary } from '../../../core/library.ts'
 import { newsroom } from '../client.ts'
 import { indexOfArticle, rowAt, useLibrary } from './library.ts'

@@ -19,6 +19,13 @@ type SettingsState = {
   choose<Name extends SettingName>(name: Name, value: Settings[Name]): Promise<void>
 }
 
+const UNKNOWN_LIBRARY: LibraryState = {
+  folder: '',
+  writeFailure: null,
+  problems: [],
+  sharing: { isShared: false, found: null },
+}
+
 /** The writes that were asked for, one after the other. */
 let writes: Promise<void> = Promise.resolve()
 
@@ -36,7 +43,7 @@ export const useSettings = create<SettingsState>((set, get) => ({
     if (answer.ok) set({ library: answer.value })
     else
       set(({ library }) => ({
-        library: { folder: '', problems: [], ...library, writeFailure: answer.failure },
+        library: { ...(library ?? UNKNOWN_LIBRARY), writeFailure: answer.failure },
       }))
   },
   change: (part) => {
@@ -45,7 +52,11 @@ export const useSettings = create<SettingsState>((set, get) => ({
       const { settings, saved } = get()
       if (settings === saved) return
       const answer = await newsroom.writeSettings(settings)
-      if (answer.ok) return set({ saved: settings })
+      if (answer.ok) {
+        set({ saved: settings })
+        if (settings.sharedFolder !== saved.sharedFolder) await get().refreshLibrary()
+        return
+      }
       // What was changed meanwhile is tried by itself.
       if (get().settings === settings) set({ settings: saved })
       notifyFailure(answer.failure)

@@ -61,7 +61,7 @@ export function buildSite({
 }: Given): BuiltSite {
   const byId = new Map(articles.map((article) => [article.id, article]))
   const builder = new SiteBuilder({
-    articles: articles.map(({ id, revision, status }) => ({ id, version: String(revision), status })),
+    articles: articles.map(({ id, revision, status }) => ({ id, stamp: String(revision), status })),
     previous: previous && decodeState(previous),
     resources: { house, now, fonts, isPrinted: false },
   })

@@ -126,6 +126,8 @@ async function fixMatching(filter: (diagnostic: Diagnostic) => boolean, isAnnoun
       count = isAnnounced
         ? fixToFixpoint(transaction, reading, filter)
         : fixOnce(transaction, reading, filter)
+      if (isAnnounced && transaction.docChanged)
+        useSession.getState().keepBefore({ reason: 'fix-all', count })
       return transaction
     },
     isAnnounced ? (t) => t('proof:fixed', { count }) : undefined,

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import type { ExportRun, Progress } from './exportRun.ts'
 import styles from './ExportProgress.module.css'
@@ -23,7 +24,7 @@ export function ExportProgress({ progress: { done, total, secondsLeft } }: { pro
   return (
     <div className={styles.running}>
       <p id={id}>{total > 0 ? t('exportRun:progress', { done, total }) : t('export:preparing')}</p>
-      <progress className={styles.bar} aria-labelledby={id} max={Math.max(1, total)} value={done} />
+      <ProgressBar className={styles.bar} labelledBy={id} total={total} done={done} />
       <p className={styles.left}>{left()}</p>
     </div>
   )

@@ -50,7 +50,7 @@ export function DropOverlay() {
     <div className={styles.overlay} role="status">
       <div className={styles.card}>
         <FileDown aria-hidden />
-        {t('import:drop')}
+        {t('library:drop')}
       </div>
     </div>
   )

@@ -90,7 +90,7 @@ function outcomeMessage(t: Translate, { imported, replaced, skipped }: Counts, r
 async function undoReplacements(replaced: readonly Replaced[]): Promise<void> {
   let done = 0
   for (const { id, base, before } of replaced) {
-    const saved = await newsroom.saveArticle({ id, base, content: before })
+    const saved = await newsroom.saveArticle({ id, base, content: before, keep: { reason: 'restore' } })
     if (saved.ok) done += 1
     else notifyFailure(saved.failure)
   }

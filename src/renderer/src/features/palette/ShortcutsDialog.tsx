@@ -1,11 +1,12 @@
 import { COMMANDS, type Command } from '../../../../contract/commands.ts'
 import { kindName } from '../../../../i18n/importReview.ts'
+import { addReviewSentences } from '../../../../i18n/review.ts'
 import { REVIEW_KEYS, REVIEW_SHORTCUT_KINDS } from '../../commands/reviewShortcuts.ts'
-import { acceleratorLabel, shortcutLabel } from '../../commands/shortcuts.ts'
+import { acceleratorLabel, COMPARISON_KEYS, shortcutLabel } from '../../commands/shortcuts.ts'
 import { useLayout } from '../../state/layout.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ModalDialog } from '../../ui/Dialog.tsx'
-import { useTranslations } from '../../useTranslations.ts'
+import { useSentences, useTranslations } from '../../useTranslations.ts'
 import styles from './ShortcutsDialog.module.css'
 
 type Entry = { id: string; action: string; key: string }
@@ -32,6 +33,7 @@ function ShortcutGroup({ title, entries }: { title: string; entries: readonly En
 
 /** All shortcuts, by menu. */
 export default function ShortcutsDialog() {
+  useSentences(addReviewSentences)
   const { t } = useTranslations()
   const close = () => useLayout.getState().show(null)
   const groups = MENUS.map((menu) => ({
@@ -49,6 +51,11 @@ export default function ShortcutsDialog() {
     id: each.id,
     action: t(`palette:review.${each.id}`),
     key: 'command' in each ? shortcutLabel(each.command, t) : acceleratorLabel(each.key, t),
+  }))
+  const comparison = COMPARISON_KEYS.map(({ id, key }) => ({
+    id,
+    action: t(`palette:comparison.${id}`),
+    key: acceleratorLabel(key, t),
   }))
   return (
     <ModalDialog
@@ -69,6 +76,7 @@ export default function ShortcutsDialog() {
           {groups.map(({ menu, entries }) => (
             <ShortcutGroup key={menu} title={t(`palette:menu.${menu}`)} entries={entries} />
           ))}
+          <ShortcutGroup title={t('palette:menu.comparison')} entries={comparison} />
           <ShortcutGroup title={t('palette:menu.review')} entries={review} />
           <ShortcutGroup title={t('palette:menu.review-keys')} entries={reviewKeys} />
         </div>

@@ -1,59 +1,64 @@
-import { useEffect, useState } from 'react'
-import type { CheckReport, Problem } from '../../../../core/library.ts'
-import { failureSentence } from '../../../../i18n/index.ts'
-import { newsroom } from '../../client.ts'
-import { notifyFailure } from '../../state/toasts.ts'
+import { useEffect } from 'react'
+import type { Problem } from '../../../../core/library.ts'
+import { addCheckingSentences, problemSentence } from '../../../../i18n/checking.ts'
+import { showLibraryFolder } from '../../commands/showLibraryFolder.ts'
+import { takeIn } from '../../commands/takeIn.ts'
+import { useLayout } from '../../state/layout.ts'
 import { useSettings } from '../../state/settings.ts'
 import { Button } from '../../ui/Button.tsx'
-import { useTranslations } from '../../useTranslations.ts'
+import { useSentences, useTranslations } from '../../useTranslations.ts'
+import { ConflictCopyActions } from './ConflictCopyActions.tsx'
+import { SettingRow } from './SettingRows.tsx'
 import styles from './SettingsDialog.module.css'
+
+/** How many problems are shown; the check lists more. */
+const MAX_SHOWN = 100
 
 function Problems({ problems }: { problems: readonly Problem[] }) {
   const { t } = useTranslations()
   if (problems.length === 0) return <p>{t('settings:noProblems')}</p>
   return (
     <ul className={styles.problems}>
-      {problems.map(({ kind, file, failure }) => (
+      {problems.slice(0, MAX_SHOWN).map(({ kind, file, failure, copy, takeIn: canTakeIn }) => (
         <li key={`${kind} ${file}`}>
           <code>{file}</code>
           <span className={styles.kind}>{t(`settings:kind.${kind}`)}</span>
-          <p>{failureSentence(t, failure)}</p>
+          <p>{problemSentence(t, { file, failure })}</p>
+          {copy && <ConflictCopyActions copy={copy} />}
+          {canTakeIn && (
+            <Button onClick={() => void takeIn(file)} aria-label={`${t('checking:takeIn')} – ${file}`}>
+              {t('checking:takeIn')}
+            </Button>
+          )}
         </li>
       ))}
+      {problems.length > MAX_SHOWN && (
+        <li>{t('settings:moreProblems', { count: problems.length - MAX_SHOWN })}</li>
+      )}
     </ul>
   )
 }
 
-function LibraryCheck() {
+/** Whether the folder is shared: what the folder tells, and what the user says. */
+function SharedFolder() {
   const { t } = useTranslations()
-  const [report, setReport] = useState<CheckReport | 'checking' | null>(null)
-  const check = async (repair: boolean) => {
-    setReport('checking')
-    const answer = await newsroom.checkLibrary({ repair })
-    setReport(answer.ok ? answer.value : null)
-    if (!answer.ok) notifyFailure(answer.failure)
-    await useSettings.getState().refreshLibrary()
-  }
-  const done = report !== null && report !== 'checking' ? report : null
+  const found = useSettings(({ library }) => library?.sharing.found)
   return (
-    <div className={styles.check}>
-      <Button disabled={report === 'checking'} onClick={() => void check(false)}>
-        {t('settings:check')}
-      </Button>
-      {done && done.problems.length > 0 && (
-        <Button onClick={() => void check(true)}>{t('settings:repair')}</Button>
-      )}
-      <span role="status">
-        {report === 'checking' && t('settings:checking')}
-        {done && t('settings:checked', { count: done.articles })}
-        {done && done.repaired > 0 && ` · ${t('settings:repaired', { count: done.repaired })}`}
-      </span>
-    </div>
+    <section>
+      <SettingRow name="sharedFolder" />
+      <p className={styles.note}>
+        {found
+          ? t('settings:sharedFolder.found', { service: t(`settings:sharedBy.${found}`) })
+          : t('settings:sharedFolder.notFound')}
+      </p>
+      <p className={styles.note}>{t('settings:sharedFolder.note')}</p>
+    </section>
   )
 }
 
 /** Where the library is, and the state that it is in. */
 export function LibrarySettings() {
+  useSentences(addCheckingSentences)
   const { t } = useTranslations()
   const { library, refreshLibrary } = useSettings()
   useEffect(() => void refreshLibrary(), [refreshLibrary])
@@ -65,11 +70,22 @@ export function LibrarySettings() {
           <code className={styles.folder}>{library?.folder}</code>
         </p>
         <p className={styles.note}>{t('settings:folderNote')}</p>
+        <div className={styles.check}>
+          <Button onClick={() => void showLibraryFolder()}>{t('common:command.show-library-folder')}</Button>
+          <Button onClick={() => useLayout.getState().show('libraries')}>
+            {t('common:command.switch-library')}
+          </Button>
+        </div>
       </section>
+      <SharedFolder />
       <section>
         <h3>{t('settings:problems')}</h3>
         <Problems problems={library?.problems ?? []} />
-        <LibraryCheck />
+        <div className={styles.check}>
+          <Button onClick={() => useLayout.getState().show('check')}>
+            {t('common:command.check-library')}
+          </Button>
+        </div>
       </section>
     </>
   )

@@ -1,9 +1,10 @@
+import type { SettingPage } from '../../../../core/settingKinds.ts'
 import {
   type ChoiceName,
   isSwitch,
   isTextSetting,
   SETTING_NAMES,
-  type SettingPage,
+  type SettingName,
   SETTINGS,
   type SwitchName,
 } from '../../../../core/settings.ts'
@@ -47,15 +48,15 @@ function ChoiceSetting({ name }: { name: ChoiceName }) {
   )
 }
 
+/** One setting, as its row of the table says. */
+export function SettingRow({ name }: { name: SettingName }) {
+  if (isSwitch(name)) return <SwitchSetting name={name} />
+  return isTextSetting(name) ? <TextSetting name={name} /> : <ChoiceSetting name={name} />
+}
+
 /** The settings of one page, in the order of their table; each takes effect at once. */
 export function SettingRows({ page }: { page: SettingPage }) {
-  return SETTING_NAMES.filter((name) => SETTINGS[name].page === page).map((name) =>
-    isSwitch(name) ? (
-      <SwitchSetting key={name} name={name} />
-    ) : isTextSetting(name) ? (
-      <TextSetting key={name} name={name} />
-    ) : (
-      <ChoiceSetting key={name} name={name} />
-    ),
-  )
+  return SETTING_NAMES.filter((name) => SETTINGS[name].page === page).map((name) => (
+    <SettingRow key={name} name={name} />
+  ))
 }

@@ -5,19 +5,27 @@ import { Button } from '../../ui/Button.tsx'
 import { ModalDialog } from '../../ui/Dialog.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
+import { BackupSettings } from './BackupSettings.tsx'
 import { HouseSettings } from './HouseSettings.tsx'
 import { HouseStyleSettings } from './HouseStyleSettings.tsx'
 import { LibrarySettings } from './LibrarySettings.tsx'
+import { PersonName } from './PersonName.tsx'
 import { SettingRows } from './SettingRows.tsx'
 import styles from './SettingsDialog.module.css'
 
 const PAGES: { readonly [page in SettingsPage]: ReactNode } = {
   interface: <SettingRows page="interface" />,
-  writing: <SettingRows page="writing" />,
+  writing: (
+    <>
+      <PersonName />
+      <SettingRows page="writing" />
+    </>
+  ),
   typography: <SettingRows page="typography" />,
   publishing: <HouseSettings />,
   house: <HouseStyleSettings />,
   library: <LibrarySettings />,
+  backups: <BackupSettings />,
 }
 
 /** Every choice of the user, page by page; each takes effect at once. */
@@ -29,7 +37,7 @@ export default function SettingsDialog() {
   return (
     <ModalDialog
       title={t('settings:settings')}
-      size={isWide ? 'large' : 'small'}
+      size={isWide ? 'large' : 'medium'}
       closesOnOutsideClick
       onClose={() => show(null)}
       footer={

@@ -1,70 +1,20 @@
-import { useEffect, useEffectEvent, useState } from 'react'
 import { HOUSE_LANGUAGES } from '../../../../core/export/house.ts'
-import { SETTINGS, type TextName, typedSetting } from '../../../../core/settings.ts'
+import { typedSetting } from '../../../../core/settingKinds.ts'
+import { SETTINGS, type TextName } from '../../../../core/settings.ts'
 import { invalidSetting, settingWords } from '../../../../i18n/settings.ts'
 import { languageName } from '../../fields/languageName.ts'
 import { useSettings } from '../../state/settings.ts'
 import { Button } from '../../ui/Button.tsx'
 import { type RowControlProps, TextRow } from '../../ui/TextRow.tsx'
 import { useTranslations } from '../../useTranslations.ts'
+import { LineControl } from './LineControl.tsx'
 import styles from './TextSetting.module.css'
+import { type TypedSetting, useTypedSetting } from './useTypedSetting.ts'
 
-/** How long after a keystroke a text is saved, in milliseconds. */
-const PAUSE = 500
 /** What the swatch shows while no colour is chosen: the colour of our own pages. */
 const OWN_ACCENT = '#b8361a'
 
-type TypedSetting = {
-  /** The text of the control. */
-  text: string
-  isInvalid: boolean
-  type(text: string): void
-  /** Saves what was typed, if it is a value, and shows it as it is saved. */
-  finish(): void
-}
-
-/** The text of a setting while one types: saved after a pause, when its control is left, and when the page is closed. */
-function useTypedSetting(name: TextName): TypedSetting {
-  const saved = useSettings(({ settings }) => settings[name])
-  const [typed, setTyped] = useState<string | null>(null)
-  const value = typed === null ? saved : typedSetting(SETTINGS[name].form, typed)
-  const save = useEffectEvent(() => {
-    if (value !== null && value !== saved) void useSettings.getState().choose(name, value)
-  })
-  useEffect(() => {
-    if (typed === null) return
-    const timer = setTimeout(() => save(), PAUSE)
-    return () => clearTimeout(timer)
-  }, [typed])
-  useEffect(() => () => save(), [])
-  return {
-    text: typed ?? saved,
-    isInvalid: value === null,
-    type: setTyped,
-    finish: () => {
-      if (value === null) return
-      if (value !== saved) void useSettings.getState().choose(name, value)
-      setTyped(null)
-    },
-  }
-}
-
 type ControlProps = { control: RowControlProps; setting: TypedSetting }
-
-function LineControl({ control, setting, isAddress }: ControlProps & { isAddress: boolean }) {
-  return (
-    <input
-      {...control}
-      type={isAddress ? 'url' : 'text'}
-      dir="auto"
-      spellCheck={!isAddress}
-      autoComplete="off"
-      value={setting.text}
-      onChange={({ target }) => setting.type(target.value)}
-      onBlur={setting.finish}
-    />
-  )
-}
 
 function ColorControl({ control, setting }: ControlProps) {
   const { t } = useTranslations()
@@ -124,8 +74,10 @@ function LanguageControl({ control, name }: { control: RowControlProps; name: Te
 /** A setting that is a text, with a control for its form. What is not of its form is never saved. */
 export function TextSetting({ name }: { name: TextName }) {
   const { t } = useTranslations()
-  const setting = useTypedSetting(name)
   const { form } = SETTINGS[name]
+  const saved = useSettings(({ settings }) => settings[name])
+  const save = (value: string) => void useSettings.getState().choose(name, value)
+  const setting = useTypedSetting(form, saved, save)
   return (
     <TextRow
       label={settingWords(t, name)}

@@ -1,0 +1,17 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/**
+ * Replaces a small file of the user-data folder, readable by the user alone, by JSON, and makes its folder. Not flushed: what
+ * is in such files may be lost. Errors of the disk are ignored; the file is then what it was.
+ */
+export function writeJson(path: string, value: object): void {
+  const temporary = `${path}.${process.pid}.tmp`
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    writeFileSync(temporary, JSON.stringify(value, null, 2), { mode: 0o600 })
+    renameSync(temporary, path)
+  } catch {
+    // What it should hold is not remembered.
+  }
+}

@@ -1,0 +1,27 @@
+import { dateInWords } from '../../../core/dateInWords.ts'
+import type { ArticleContent } from '../../../core/article/index.ts'
+import type { MergedField } from '../../../core/article/merge.ts'
+import type { Translate } from '../../../i18n/index.ts'
+
+/** A field of an article in words; an empty text where it has none. */
+export function fieldText(t: Translate, locale: string, content: ArticleContent, field: MergedField): string {
+  switch (field) {
+    case 'byline':
+      return content.byline
+        .map(({ name, role = '', url = '' }) => [name, role, url].filter(Boolean).join(', '))
+        .join(' · ')
+    case 'keywords':
+      return content.keywords.join(', ')
+    case 'status':
+      return t(`common:status.${content.status}`)
+    case 'date':
+    case 'embargo':
+      return dateInWords(content[field], locale)
+    case 'target':
+      return content.target
+        ? `${t('common:number', { count: content.target.amount })} ${t(`inspector:unit.${content.target.unit}`)}`
+        : ''
+    default:
+      return content[field]
+  }
+}

@@ -1,0 +1,26 @@
+import type { VersionStore } from '../newsroom/index.ts'
+import type { LibraryBackups } from './backup/index.ts'
+import type { Bin } from './bin.ts'
+import type { CheckedParts } from './check.ts'
+import type { Destroyer } from './destruction.ts'
+import type { HouseStyleReader } from './houseStyle.ts'
+import type { PresenceFiles } from './presence.ts'
+import type { PurgeFile } from './purgeFile.ts'
+import type { SettingsFile } from './settingsFile.ts'
+import type { WriteHealth } from './writeHealth.ts'
+
+/** What a library is put together of. */
+export type LibraryParts = CheckedParts & {
+  bin: Bin
+  destroyer: Destroyer
+  purge: PurgeFile
+  settings: SettingsFile
+  houseStyle: HouseStyleReader
+  writeHealth: WriteHealth
+  readPicture(src: string): Uint8Array | null
+  presence: PresenceFiles
+  versions: VersionStore
+  /** Settles when no versions are being packed. */
+  whenVersionsIdle(): Promise<void>
+  backups: LibraryBackups
+}

@@ -1,0 +1,3 @@
+import { describeSharedFolder } from './sharedFolderSuite.ts'
+
+describeSharedFolder(2_000)
