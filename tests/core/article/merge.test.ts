@@ -359,6 +359,12 @@ describe('merged without a question', () => {
     )
   })
 
+  test('a word that one side marks and the other removes overlaps, where other words are removed beside it', () => {
+    const of = (text: string) => written(text)
+    const merged = mergeContents(of('p0 p1 p2'), of('**p1** p2'), of('p0 p2'))
+    expect(merged.overlaps).toBe(true)
+  })
+
   test('whose side is mine makes no difference but where they overlap', () => {
     fc.assert(
       fc.property(case_, ({ paragraphs, ...changes }) => {

@@ -1,19 +1,12 @@
 import type { Block, Cell, Heading, Inline, ListItem, Paragraph } from '../../document/types.ts'
-import { plainOf, textBlocks, writeMarkdown } from '../../document/index.ts'
+import { alignParts, BLOCK_PARTS, ITEM_PARTS, type PartKind, ROW_PARTS } from './align.ts'
 import { isSame, type Keyed, type Hunk, hunksOf } from './hunks.ts'
-import { inlinesKey, similarityOf, type Merged, mergeInlines, mergeText, wordsIn } from './words.ts'
+import { inlinesKey, type Merged, mergeInlines, mergeText } from './words.ts'
 
 /** How parts of one type are compared, and how one that both sides changed is merged. */
-type PartSpec<T> = {
-  readonly keyOf: (part: T) => string
-  readonly textOf: (part: T) => string
+type PartSpec<T> = PartKind<T> & {
   readonly merge: (base: T, mine: T, theirs: T) => Merged<T>
 }
-
-/** Parts with a smaller share of common words are not taken for versions of one part. */
-const LEAST_SIMILARITY = 0.35
-/** A hunk with more pairs of parts is not aligned: its parts count as removed and inserted. */
-const MOST_PAIRS = 1_000
 
 /** Collects whether any piece of a merge overlapped. */
 class Overlaps {
@@ -35,46 +28,6 @@ class Overlaps {
 
 export function keyedBlocks(blocks: readonly Block[]): Keyed<Block>[] {
   return blocks.map((block) => ({ value: block, key: BLOCKS.keyOf(block) }))
-}
-
-/**
- * Aligns the parts of a base with those of one side, as index in the base → index in the side, both ascending: which part
- * became which. A pair is worth 2 where the parts are the same, their similarity where that reaches `LEAST_SIMILARITY`, and
- * is impossible otherwise; the alignment with the greatest worth is found by dynamic programming from the end
- * (Needleman–Wunsch with free gaps). Cost: the product of the two lengths, at most `MOST_PAIRS`, times the length of a part.
- */
-function alignParts<T>(
-  base: readonly Keyed<T>[],
-  side: readonly Keyed<T>[],
-  { textOf }: PartSpec<T>,
-): ReadonlyMap<number, number> {
-  const pairs = new Map<number, number>()
-  if (base.length * side.length > MOST_PAIRS) return pairs
-  const bags = [base, side].map((parts) => parts.map(({ value }) => wordsIn(textOf(value))))
-  const [ours = [], others = []] = bags
-  /** `best[i][j]`: the greatest worth of an alignment of `base` from `i` on with `side` from `j` on. */
-  const best = Array.from({ length: base.length + 1 }, () => new Array<number>(side.length + 1).fill(0))
-  const worth = (i: number, j: number) => best[i]?.[j] ?? 0
-  const pairWorth = (i: number, j: number) => {
-    if (base[i]?.key === side[j]?.key) return 2
-    const similarity = similarityOf(ours[i] ?? [], others[j] ?? [])
-    return similarity < LEAST_SIMILARITY ? 0 : similarity
-  }
-  const gain = base.map((_, i) => side.map((_each, j) => pairWorth(i, j)))
-  const gainOf = (i: number, j: number) => gain[i]?.[j] ?? 0
-  for (let i = base.length - 1; i >= 0; i--) {
-    for (let j = side.length - 1; j >= 0; j--) {
-      const together = gainOf(i, j) > 0 ? gainOf(i, j) + worth(i + 1, j + 1) : 0
-      const row = best[i]
-      if (row) row[j] = Math.max(together, worth(i + 1, j), worth(i, j + 1))
-    }
-  }
-  for (let i = 0, j = 0; i < base.length && j < side.length; ) {
-    if (gainOf(i, j) > 0 && worth(i, j) === gainOf(i, j) + worth(i + 1, j + 1)) pairs.set(i++, j++)
-    else if (worth(i, j) === worth(i + 1, j)) i++
-    else j++
-  }
-  return pairs
 }
 
 /** The parts of a side that are aligned with none of the base: `inserted[i]` stand before the base's part `i`. */
@@ -160,17 +113,9 @@ function mergeParts<T>(
   return { value, overlaps: overlaps.any }
 }
 
-const textOfBlocks = (blocks: readonly Block[]) =>
-  Array.from(textBlocks(blocks), ({ content }) => plainOf(content)).join('\n')
-
-const BLOCKS: PartSpec<Block> = {
-  keyOf: (block) => writeMarkdown([block]),
-  textOf: (block) => textOfBlocks([block]),
-  merge: mergeBlock,
-}
+const BLOCKS: PartSpec<Block> = { ...BLOCK_PARTS, merge: mergeBlock }
 const ITEMS: PartSpec<ListItem> = {
-  keyOf: ({ checked, content }) => JSON.stringify([checked, writeMarkdown(content)]),
-  textOf: ({ content }) => textOfBlocks(content),
+  ...ITEM_PARTS,
   merge: (base, mine, theirs) => {
     const overlaps = new Overlaps()
     const checked = overlaps.pick(base.checked, mine.checked, theirs.checked)
@@ -178,11 +123,7 @@ const ITEMS: PartSpec<ListItem> = {
     return { value: { checked, content }, overlaps: overlaps.any }
   },
 }
-const ROWS: PartSpec<readonly Cell[]> = {
-  keyOf: (cells) => cells.map(inlinesKey).join('|'),
-  textOf: (cells) => cells.map(plainOf).join('\n'),
-  merge: mergeCells,
-}
+const ROWS: PartSpec<readonly Cell[]> = { ...ROW_PARTS, merge: mergeCells }
 
 /** Merges rows of the same number of cells, cell by cell. */
 function mergeCells(

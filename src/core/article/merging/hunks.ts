@@ -32,6 +32,38 @@ function matches<T>(one: readonly Keyed<T>[], other: readonly Keyed<T>[]): Reado
   return pairs
 }
 
+/** What two texts have in the same place: parts that are the same in both, or that differ. */
+export type Run<T> = {
+  readonly differs: boolean
+  readonly one: readonly Keyed<T>[]
+  readonly other: readonly Keyed<T>[]
+}
+
+/**
+ * Aligns two texts by a longest common subsequence, as runs that alternate; past `most` differing parts they are one run
+ * that differs. Invariant: the runs of each text, joined, are that text.
+ */
+export function runsOf<T>(one: readonly Keyed<T>[], other: readonly Keyed<T>[], most: number): Run<T>[] {
+  const runs: Run<T>[] = []
+  let [from, to, start, end] = [0, 0, 0, 0]
+  const cut = (differs: boolean) => {
+    if (from > start || to > end)
+      runs.push({ differs, one: one.slice(start, from), other: other.slice(end, to) })
+    ;[start, end] = [from, to]
+  }
+  const keysOf = (parts: readonly Keyed<T>[]) => parts.map(({ key }) => key)
+  const changes = diffArrays(keysOf(one), keysOf(other), { maxEditLength: most })
+  for (const { added, removed, count } of changes ?? []) {
+    if (!added && !removed) cut(true)
+    if (!added) from += count
+    if (!removed) to += count
+    if (!added && !removed) cut(false)
+  }
+  ;[from, to] = [one.length, other.length]
+  cut(true)
+  return runs
+}
+
 /**
  * Aligns two texts with their base, as diff3 does: the base is compared with each side, and all three are cut before and
  * after each part that both comparisons matched. So a hunk is either one part that is the same in all, or a region that at
