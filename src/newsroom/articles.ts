@@ -2,6 +2,7 @@ import type { Input } from '../contract/contract.ts'
 import {
   type Article,
   type ArticleContent,
+  contentOf,
   eachField,
   keepingUnknown,
   type OpenedArticle,
@@ -13,9 +14,10 @@ import { failed, type Result } from '../core/failure.ts'
 import { aliasesAfter, hasFixedSlug } from '../core/slug.ts'
 import type { Ports } from './ports.ts'
 import { withFixedSlug } from './slugs.ts'
+import { keptAs, type WritingVersions } from './keeping.ts'
 
 /** What the use cases work with: the ports, and what they share. */
-export type Deps = Ports & { normalizer: ContentNormalizer }
+export type Deps = Ports & { normalizer: ContentNormalizer; writing: WritingVersions }
 
 const keyOf = ({ heading, body }: Section) => JSON.stringify([heading, body])
 
@@ -107,9 +109,10 @@ export async function createArticle(
  * is ready and has no slug of its own gets one that stays.
  */
 export async function saveArticle(
-  { id, base, content: sent, keep, beside }: Input<'saveArticle'>,
-  { store, clock, normalizer }: Deps,
+  { id, base, content: sent, keep, before, beside }: Input<'saveArticle'>,
+  deps: Deps,
 ): Promise<Result<OpenedArticle>> {
+  const { store, clock, normalizer } = deps
   const isToFix = sent.slug === '' && hasFixedSlug(sent)
   const current = isToFix ? await store.read(id) : null
   const content = isToFix
@@ -117,8 +120,28 @@ export async function saveArticle(
     : sent
   const now = clock.now()
   const change = (current: Article) => normalizer.successor(current, content, now)
-  const kept = beside && ((current: Article) => normalizer.successor(current, beside, now))
-  const saved = await store.update(id, base, change, keep ? now : undefined, kept)
+  const successorOf = (text: ArticleContent) => (current: Article) => normalizer.successor(current, text, now)
+  const versions = keep
+    ? {
+        kept: await keptAs(keep, deps),
+        ...(before && { before: successorOf(before) }),
+        ...(beside && { beside: successorOf(beside) }),
+      }
+    : await deps.writing.next(id, deps)
+  const saved = await store.update(id, base, change, versions ?? undefined)
+  if (saved.ok && keep) deps.writing.kept(id, deps)
+  else if (saved.ok) deps.writing.saved(id, deps)
   if (saved.ok || saved.failure.code !== 'conflict') return saved
   return failed('conflict', { ...saved.failure.detail, mine: normalizer.normalize(content, []) })
+}
+
+/** Replaces an article's content by that of a version, once its present text is a version, too. */
+export async function restoreVersion(
+  { id, version, base }: Input<'restoreVersion'>,
+  deps: Deps,
+): Promise<Result<OpenedArticle>> {
+  const read = await deps.versions.read(id, version)
+  if (!read.ok) return read
+  const content = contentOf(read.value.article)
+  return saveArticle({ id, base, content, keep: { reason: 'restore' } }, deps)
 }

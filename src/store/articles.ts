@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import {
   type Article,
@@ -7,14 +8,10 @@ import {
   type OpenedArticle,
 } from '../core/article/index.ts'
 import { type Failure, failed, ok, type Result } from '../core/failure.ts'
-import {
-  type ArticleOnDisk,
-  articleCodec,
-  encodeArticleFile,
-  fingerprintOf,
-  readFile,
-  stampOf,
-} from './articleFile.ts'
+import { withLineage } from '../core/lineage.ts'
+import type { Kept, StoredVersion } from '../core/versions.ts'
+import type { VersionsToKeep } from '../newsroom/index.ts'
+import { type ArticleOnDisk, articleCodec, fingerprintOf, readFile, stampOf } from './articleFile.ts'
 import { DiskFailure, toResult, toDiskFailure } from './diskFailure.ts'
 import {
   type Disk,
@@ -27,7 +24,7 @@ import {
 import { describeIfThere, errorCode } from './fileSystem.ts'
 import type { LibraryPaths } from './libraryFolder.ts'
 import type { HeldLock, LibraryLock } from './libraryLock.ts'
-import { keepVersion } from './versions.ts'
+import type { KeptVersion, Versions } from './versions/index.ts'
 
 const GROUP_SIZE = 100
 
@@ -58,8 +55,7 @@ export function toOpened({ article, fingerprint, readOnly }: OpenedArticle): Ope
 /** An article just written, with the stamp of its file; null if that could not be read. */
 export type WrittenArticle = OpenedArticle & { stamp: string | null }
 
-/** The versions that a save keeps, at the instant `at`: the text that it replaces, and what `beside` makes of it. */
-type VersionsToKeep = { at: string; beside: ((current: Article) => Article) | undefined }
+const newToken = () => randomBytes(6).toString('hex')
 
 /**
  * The files in `articles`, one for each article. Every write is durable and made under the lock, and replaces only the
@@ -69,16 +65,33 @@ export class Articles {
   readonly #disk: Disk
   readonly #paths: LibraryPaths
   readonly #lock: LibraryLock
+  readonly #versions: Versions
+  /** Called after each version that was kept while somebody writes, or could not be: then with the failure. */
+  readonly #onAutomatic: (id: string, failure: Failure | null) => void
   /**
    * By id: saves that were reported as failed although the file was replaced, because only flushing the folder failed. The
    * next save still has the base from before; it must not be a conflict with its own text.
    */
   readonly #unflushed = new Map<string, { base: Base; fingerprint: string }>()
+  /** By id: the last save made here, with the writer's token of its lineage. */
+  readonly #lastSaves = new Map<string, { fingerprint: string; token: string }>()
+  readonly #lineage: boolean
 
-  constructor(disk: Disk, paths: LibraryPaths, lock: LibraryLock) {
+  /** With `lineage`, each article's file says which revisions were written in one go. */
+  constructor(
+    disk: Disk,
+    paths: LibraryPaths,
+    lock: LibraryLock,
+    versions: Versions,
+    onAutomatic: (id: string, failure: Failure | null) => void,
+    lineage: boolean = false,
+  ) {
     this.#disk = disk
     this.#paths = paths
     this.#lock = lock
+    this.#versions = versions
+    this.#onAutomatic = onAutomatic
+    this.#lineage = lineage
   }
 
   path(id: string): string {
@@ -151,7 +164,8 @@ export class Articles {
     const group = new DurableGroup()
     const taken = new Set<string>()
     // Each runs up to its `put` synchronously, so that the group is complete before `finish` writes it.
-    const results = articles.map((article) => {
+    const results = articles.map((given) => {
+      const article = this.#lineage ? withLineage(null, given, newToken()) : given
       const there = describeIfThere(this.#disk.fileSystem, this.path(article.id))
       const isTaken = there !== null || taken.has(article.id)
       taken.add(article.id)
@@ -203,8 +217,8 @@ export class Articles {
   /**
    * Replaces an article by its successor, if its file is still the one at `base`; else fails with `conflict` and the
    * present article as `theirs`. A file that is gone is `not-found` and not created again: an article deleted elsewhere
-   * does not come back. With `keptAt`, the replaced bytes are kept as a version of that instant first, as is what `beside`
-   * makes of them.
+   * does not come back. With `keep`, the replaced text is kept as a version first, or what `keep.before` makes of it, and what
+   * `keep.beside` does; if they cannot be kept, nothing is replaced, unless `keep.automatic`.
    *
    * The lock keeps other Marbres away, but not other programs. So the stamp that was read is compared once more between
    * the flush of the new file and its rename; what remains is the time of two system calls.
@@ -213,10 +227,8 @@ export class Articles {
     id: string,
     base: Base,
     change: (current: Article) => Article,
-    keptAt?: string,
-    beside?: (current: Article) => Article,
+    keep: VersionsToKeep | null = null,
   ): Promise<Result<WrittenArticle>> {
-    const keep = keptAt === undefined ? null : { at: keptAt, beside }
     return toResult(() => this.#lock.hold((lock) => this.#update(id, base, change, keep, lock)))
   }
 
@@ -241,12 +253,16 @@ export class Articles {
     const read = file.value.data
     if (read.readOnly) return failed('newer-version', { fileName: `${id}.json` })
     if (!this.#isBase(read, base)) return this.#conflict(id)
-    const article = change(read.article)
-    assertSuccessor(read.article, article)
-    if (keep && !(await this.#keep(id, read, keep, lock))) return this.#conflict(id)
+    const changed = change(read.article)
+    assertSuccessor(read.article, changed)
+    const last = this.#lastSaves.get(id)
+    const token = last?.fingerprint === read.fingerprint ? last.token : newToken()
+    const article = this.#lineage ? withLineage(read.article, changed, token) : changed
+    const kept = keep ? await this.#keep(id, read, keep, lock) : []
+    if (!kept) return this.#conflict(id)
     file.value.data = { ...read, article }
     try {
-      await file.value.write()
+      await this.#writeMakingRoom(kept, keep, lock, () => file.value.write())
     } catch (error) {
       if (!(error instanceof DiskFailure)) throw error
       if (error.failure.code === 'conflict') return this.#conflict(id)
@@ -254,23 +270,68 @@ export class Articles {
       throw error
     }
     this.#unflushed.delete(id)
+    if (this.#lineage) this.#lastSaves.set(id, { fingerprint, token })
     return ok(this.#written(article, fingerprint))
   }
 
-  /** Keeps the file's bytes as a version; false if they are no longer those that were read. */
+  /** Keeps an article as it is as a version. */
+  async keep(id: string, kept: Kept): Promise<Result<StoredVersion>> {
+    return toResult(() =>
+      this.#lock.hold(async (lock) => {
+        const read = this.read(id)
+        if (!read.ok) return read
+        return ok((await this.#versions.keep(read.value.article, kept, lock)).version)
+      }),
+    )
+  }
+
+  /** Keeps the versions that a save asks for; null if the file's text is no longer the one that was read. */
   async #keep(
     id: string,
     { article, fingerprint }: ArticleOnDisk,
-    { at, beside }: VersionsToKeep,
+    { kept, before, beside, automatic }: VersionsToKeep,
     lock: HeldLock,
-  ): Promise<boolean> {
+  ): Promise<KeptVersion[] | null> {
+    if (automatic && !automatic(article)) return []
     const now = readFile(this.#disk.fileSystem, this.path(id))
-    if (!now.ok || fingerprintOf(now.value.bytes) !== fingerprint) return false
-    await keepVersion(this.#disk, this.#paths, lock, { id, at, bytes: now.value.bytes })
+    if (!now.ok || fingerprintOf(now.value.bytes) !== fingerprint) return null
+    if (automatic) return this.#keepAutomatically(article, kept, lock)
+    const versions = [await this.#versions.keep(before?.(article) ?? article, kept, lock)]
     if (beside) {
-      await keepVersion(this.#disk, this.#paths, lock, { id, at, bytes: encodeArticleFile(beside(article)) })
+      versions.push(await this.#versions.keep(beside(article), { ...kept, reason: 'other-text' }, lock))
     }
-    return true
+    return versions
+  }
+
+  async #keepAutomatically(article: Article, kept: Kept, lock: HeldLock): Promise<KeptVersion[]> {
+    try {
+      const version = await this.#versions.keep(article, kept, lock)
+      this.#onAutomatic(article.id, null)
+      return [version]
+    } catch (error) {
+      if (!(error instanceof DiskFailure)) throw error
+      this.#onAutomatic(article.id, error.failure)
+      return []
+    }
+  }
+
+  /** Writes an article. Where an automatic version has taken the last room of the disk, it gives way to the text. */
+  async #writeMakingRoom(
+    kept: readonly KeptVersion[],
+    keep: VersionsToKeep | null,
+    lock: HeldLock,
+    write: () => Promise<void>,
+  ): Promise<void> {
+    try {
+      await write()
+    } catch (error) {
+      const [version] = kept.filter(({ isNew }) => isNew)
+      const isFull = error instanceof DiskFailure && error.failure.code === 'disk-full' && !error.inPlace
+      if (!isFull || !keep?.automatic || !version) throw error
+      this.#versions.forget(version, lock)
+      this.#onAutomatic(version.version.article.id, error.failure)
+      await write()
+    }
   }
 
   #open(id: string, put: WriteFile) {

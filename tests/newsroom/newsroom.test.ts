@@ -1,3 +1,4 @@
+import { DEFAULT_MACHINE_SETTINGS } from '../../src/core/machineSettings.ts'
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,11 +8,13 @@ import { type ArticleContent, emptyContent, type OpenedArticle } from '../../src
 import { readSections, writeSections } from '../../src/core/document/index.ts'
 import type { Result } from '../../src/core/failure.ts'
 import { systemDigest, uuidSequence } from '../../src/host/system.ts'
+import { noLibraries } from '../../src/host/libraries.ts'
 import { noPlaces } from '../../src/host/places.ts'
 import { noPrinter } from '../../src/host/printer.ts'
 import { bundledFonts } from '../../src/host/fonts.ts'
 import { createNewsroom } from '../../src/newsroom/index.ts'
-import { type Library, openLibrary, RecoveryFiles } from '../../src/store/index.ts'
+import { type Library, openLibrary, RecoveryFiles, MachineFile } from '../../src/store/index.ts'
+import { noBackups } from './noBackups.ts'
 
 const libraries: Library[] = []
 afterEach(async () => {
@@ -36,6 +39,13 @@ async function newsroomIn(folder = mkdtempSync(join(tmpdir(), 'marbre-newsroom-'
   const recovery = new RecoveryFiles(join(folder, 'recovery'))
   const newsroom = createNewsroom({
     store,
+    versions: opened.value.versions,
+    bin: opened.value.bin,
+    conflictCopies: opened.value.conflictCopies,
+    presence: opened.value.presence,
+    sharedBy: null,
+    machine: new MachineFile(join(folder, 'user', 'machine.json')),
+    backups: noBackups,
     recovery,
     clock,
     ids: uuidSequence(),
@@ -43,23 +53,30 @@ async function newsroomIn(folder = mkdtempSync(join(tmpdir(), 'marbre-newsroom-'
     printer: noPrinter,
     fonts: bundledFonts,
     places: noPlaces,
+    libraries: noLibraries,
   })
   return { newsroom, folder, groups }
 }
 
 function viewOf(library: Library): Library {
   return {
+    versions: library.versions,
+    bin: library.bin,
+    conflictCopies: library.conflictCopies,
+    backups: library.backups,
+    presence: library.presence,
     state: () => library.state(),
+    checkProgress: null,
+    takeIn: (file) => library.takeIn(file),
     list: (query) => library.list(query),
-    versions: () => library.versions(),
+    stamps: () => library.stamps(),
     read: (id) => library.read(id),
     add: (articles) => library.add(articles),
-    update: (id, base, change, keptAt, beside) => library.update(id, base, change, keptAt, beside),
+    update: (id, base, change, keep) => library.update(id, base, change, keep),
     duplicates: (items) => library.duplicates(items),
     slugOwners: (slug) => library.slugOwners(slug),
     moveToBin: (id, deletedAt) => library.moveToBin(id, deletedAt),
     restoreFromBin: (id) => library.restoreFromBin(id),
-    listBin: () => library.listBin(),
     check: (repair) => library.check(repair),
     readHouseStyle: () => library.readHouseStyle(),
     readPicture: (src) => library.readPicture(src),
@@ -71,7 +88,7 @@ function viewOf(library: Library): Library {
   }
 }
 
-function opened(result: Result<OpenedArticle> | undefined): OpenedArticle {
+function opened<T = OpenedArticle>(result: Result<T> | undefined): T {
   if (!result?.ok) throw new Error(result?.failure.code)
   return result.value
 }
@@ -307,13 +324,19 @@ test('a save may keep the text that it replaces', async () => {
   const { newsroom, folder } = await newsroomIn()
   const first = opened(await newsroom.createArticle({ content }))
   const { id } = first.article
-  const before = readFileSync(join(folder, 'articles', `${id}.json`))
+  const before = JSON.parse(readFileSync(join(folder, 'articles', `${id}.json`), 'utf8'))
   const changed = { ...content, desk: 'Mer' }
-  const second = opened(await newsroom.saveArticle({ id, base: baseOf(first), content: changed, keep: true }))
+  const second = opened(
+    await newsroom.saveArticle({ id, base: baseOf(first), content: changed, keep: { reason: 'merge' } }),
+  )
   opened(await newsroom.saveArticle({ id, base: baseOf(second), content }))
   const versions = readdirSync(join(folder, 'versions', id))
   expect(versions).toHaveLength(1)
-  expect(readFileSync(join(folder, 'versions', id, versions[0] ?? ''))).toEqual(before)
+  const { kept, ...version } = JSON.parse(
+    readFileSync(join(folder, 'versions', id, versions[0] ?? ''), 'utf8'),
+  )
+  expect(version).toEqual(before)
+  expect(kept).toMatchObject({ reason: 'merge' })
 })
 
 test('a merged text keeps both that it was made of, or is not saved at all', async () => {
@@ -323,7 +346,11 @@ test('a merged text keeps both that it was made of, or is not saved at all', asy
   const theirs = opened(
     await newsroom.saveArticle({ id, base: baseOf(first), content: { ...content, desk: 'Mer' } }),
   )
-  const merge = { id, content: { ...content, desk: 'Mer', kicker: 'Port' }, keep: true } as const
+  const merge = {
+    id,
+    content: { ...content, desk: 'Mer', kicker: 'Port' },
+    keep: { reason: 'merge' },
+  } as const
   const beside = { ...content, kicker: 'Port' }
   const stale = await newsroom.saveArticle({ ...merge, base: baseOf(first), beside })
   expect(stale).toMatchObject({ ok: false, failure: { code: 'conflict' } })
@@ -345,7 +372,7 @@ test('a new version replaces the text and the source alone, and the text before 
   const { id } = first.article
   const atDesk = { ...first.article, desk: 'Mer', note: 'relire', status: 'ready' as const }
   const edited = opened(await newsroom.saveArticle({ id, base: baseOf(first), content: atDesk }))
-  const before = readFileSync(join(folder, 'articles', `${id}.json`))
+  const before = JSON.parse(readFileSync(join(folder, 'articles', `${id}.json`), 'utf8'))
   const { item, duplicates } = await previewed(newsroom, textOf('Deux'))
   const [duplicate] = duplicates
   if (!duplicate) throw new Error('not known again')
@@ -357,7 +384,9 @@ test('a new version replaces the text and the source alone, and the text before 
   expect(article.source?.sha256).toBe(item.sha256)
   expect(JSON.stringify(article.sections)).toContain('Deux')
   const [version] = readdirSync(join(folder, 'versions', id))
-  expect(readFileSync(join(folder, 'versions', id, version ?? ''))).toEqual(before)
+  const { kept, ...text } = JSON.parse(readFileSync(join(folder, 'versions', id, version ?? ''), 'utf8'))
+  expect(text).toEqual(before)
+  expect(kept).toMatchObject({ reason: 'import' })
   expect(opened(added).article.id).not.toBe(id)
   expect(groups).toEqual([1, 1])
 })
@@ -381,4 +410,33 @@ test('an article that changed since the preview is not replaced, nor one that is
     { ok: true },
   ])
   expect(readFileSync(join(folder, 'articles', `${id}.json`))).toEqual(before)
+})
+
+test('a version is kept by name, listed with what it changed, read and restored', async () => {
+  const { newsroom, folder } = await newsroomIn()
+  await newsroom.writeMachineSettings({ ...DEFAULT_MACHINE_SETTINGS, personName: 'Inès Karam' })
+  const first = opened(await newsroom.createArticle({ content: { ...content, headline: 'Le bac revient' } }))
+  const { id } = first.article
+  const why = { reason: 'named' } as const
+  const named = opened(await newsroom.keepVersion({ id, why, name: 'avant relecture' }))
+  expect(named).toMatchObject({ reason: 'named', name: 'avant relecture', by: 'Inès Karam', revision: 1 })
+  const second = opened(
+    await newsroom.saveArticle({
+      id,
+      base: baseOf(first),
+      content: { ...content, headline: 'Le port ferme' },
+    }),
+  )
+  const read = opened(await newsroom.readVersion({ id, version: named.id }))
+  expect(read.content.headline).toBe('Le bac revient')
+  const restored = opened(await newsroom.restoreVersion({ id, version: named.id, base: baseOf(second) }))
+  expect(restored.article).toMatchObject({ headline: 'Le bac revient', revision: 3 })
+  const listed = opened(await newsroom.listVersions({ id }))
+  expect(listed).toMatchObject([
+    { revision: 2, reason: 'restore', headline: 'Le port ferme', words: { in: 2, out: 2 } },
+    { revision: 1, reason: 'named', name: 'avant relecture' },
+  ])
+  const stale = await newsroom.restoreVersion({ id, version: named.id, base: baseOf(first) })
+  expect(stale).toMatchObject({ ok: false, failure: { code: 'conflict' } })
+  expect(readdirSync(join(folder, 'versions', id))).toHaveLength(2)
 })

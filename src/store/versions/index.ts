@@ -1,0 +1,1 @@
+export { type KeptVersion, Versions } from './versions.ts'

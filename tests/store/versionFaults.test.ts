@@ -1,0 +1,9 @@
+import { describeVersionFaults } from './versionFaultSuite.ts'
+
+describeVersionFaults(
+  [
+    { fault: 'ENOSPC', staying: false },
+    { fault: 'killed before', staying: false },
+  ],
+  { every: 3 },
+)

@@ -1,0 +1,3 @@
+import { describeVersionProcesses } from './versionProcessSuite.ts'
+
+describeVersionProcesses({ kills: 2, saves: 10 })

@@ -1,0 +1,3 @@
+import { describeVersionProcesses } from '../store/versionProcessSuite.ts'
+
+describeVersionProcesses({ kills: 200, saves: 400 })
