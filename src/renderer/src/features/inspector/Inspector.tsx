@@ -11,8 +11,8 @@ import { Structure } from './Structure.tsx'
 
 const Proof = lazy(() => import('./DiagnosticsPanel.tsx'))
 
-/** The column beside the page: structure, details and diagnostics. */
-export function Inspector() {
+/** The column beside the page: structure, details, diagnostics and `versions`. */
+export function Inspector({ versions }: { versions: ReactNode }) {
   const { t } = useTranslations()
   const openedId = useSession((session) => session.openedId)
   const tab = useLayout((layout) => layout.inspectorTab)
@@ -27,6 +27,7 @@ export function Inspector() {
         <Proof />
       </ErrorBoundary>
     ),
+    versions: <ErrorBoundary key={openedId}>{versions}</ErrorBoundary>,
   }
   const labelOf = (each: InspectorTab) =>
     each === 'diagnostics' && count > 0 ? t('proof:tabCount', { count }) : t(`inspector:${each}`)

@@ -1,14 +1,18 @@
 import { useEffect, useRef, useState } from 'react'
 import { feuillets } from '../../../../core/measure.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
+import { addSharingSentences } from '../../../../i18n/sharing.ts'
 import { useCounts } from '../../editor/counts.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import { useDiagnostics } from '../../editor/diagnostics/store.ts'
 import { useLayout } from '../../state/layout.ts'
-import { type Session, useSession } from '../../saving/session.ts'
-import { useTranslations } from '../../useTranslations.ts'
+import { useSession } from '../../saving/session.ts'
+import type { Session } from '../../saving/sessionState.ts'
+import { useSettings } from '../../state/settings.ts'
+import { useSentences, useTranslations } from '../../useTranslations.ts'
 import { countsFeuillets, lengthProgress } from './lengthProgress.ts'
 import { languageName } from '../../fields/languageName.ts'
+import { Presences } from './Presences.tsx'
 import { SelectionCount } from './SelectionCount.tsx'
 import styles from './StatusBar.module.css'
 
@@ -17,6 +21,7 @@ import styles from './StatusBar.module.css'
  * leave the mode.
  */
 export function StatusBar({ isMinimal = false }: { isMinimal?: boolean }) {
+  useSentences(addSharingSentences)
   const { t, locale } = useTranslations()
   const language = useSession((session) => session.content?.language)
   const others = useSession((session) => session.unsavedOthers)
@@ -27,6 +32,7 @@ export function StatusBar({ isMinimal = false }: { isMinimal?: boolean }) {
       <div className={styles.bar}>
         <span className={styles.hint}>{t('inspector:leaveFocus')}</span>
         <span className={styles.spacer} />
+        <Presences />
         {others > 0 && <OthersUnsaved count={others} />}
         <SavedStatus />
       </div>
@@ -37,6 +43,7 @@ export function StatusBar({ isMinimal = false }: { isMinimal?: boolean }) {
       <DiagnosticsCount />
       <SelectionCount />
       <span className={styles.spacer} />
+      <Presences />
       {others > 0 && <OthersUnsaved count={others} />}
       <span className={styles.language}>{languageName(language, locale)}</span>
       <SavedStatus />
@@ -99,21 +106,26 @@ function OthersUnsaved({ count }: { count: number }) {
   return <span className={styles.warning}>{t('inspector:othersUnsaved', { count })}</span>
 }
 
-type SavedLabel = { text: string; tone: 'ok' | 'quiet' | 'failed'; dot: 'full' | 'hollow' }
+type SavedLabel = { text: string; tone: 'ok' | 'quiet' | 'failed'; dot: 'full' | 'hollow'; help?: string }
 
-function useSavedLabel(savedState: Session['savedState']): SavedLabel | null {
+function useSavedLabel(savedState: Session['savedState'], local: Session['local']): SavedLabel | null {
   const { t, locale } = useTranslations()
+  const isShared = useSettings(({ library }) => library?.sharing.isShared ?? false)
   if (!savedState) return null
   switch (savedState.kind) {
     case 'saved': {
-      const text = savedSentence(t, locale, new Date(savedState.at))
+      if (isShared) return sharedLabel(t, locale, savedState, local)
+      const text = savedSentence(t, locale, new Date(savedState.at), 'inspector:saved')
       return { text, tone: savedState.pending ? 'quiet' : 'ok', dot: savedState.pending ? 'hollow' : 'full' }
     }
     case 'saving':
       return { text: t('inspector:saving'), tone: 'quiet', dot: 'hollow' }
     case 'failed': {
       const reason = failureSentence(t, savedState.failure)
-      return { text: t('inspector:notSaved', { reason }), tone: 'failed', dot: 'full' }
+      if (!isShared) return { text: t('inspector:notSaved', { reason }), tone: 'failed', dot: 'full' }
+      const text = t('sharing:notSaved', { reason })
+      const help = local ? `${text} ${t('sharing:notSaved.help')}` : text
+      return { text, tone: 'failed', dot: 'full', help }
     }
     case 'conflict':
       return { text: t('inspector:conflict'), tone: 'failed', dot: 'full' }
@@ -136,11 +148,39 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
   return made
 }
 
-function savedSentence(t: ReturnType<typeof useTranslations>['t'], locale: string, at: Date): string {
+type T = ReturnType<typeof useTranslations>['t']
+
+/** Where a text was saved, and when. */
+function savedSentence(
+  t: T,
+  locale: string,
+  at: Date,
+  where: 'inspector:saved' | 'sharing:local' | 'sharing:shared',
+): string {
   const isToday = at.toDateString() === new Date().toDateString()
   return isToday
-    ? t('inspector:savedAt', { time: format(locale, TIME).format(at) })
-    : t('inspector:savedOn', { when: format(locale, DAY).format(at) })
+    ? t(`${where}At`, { time: format(locale, TIME).format(at) })
+    : t(`${where}On`, { when: format(locale, DAY).format(at) })
+}
+
+/** In a shared folder: whether this computer has the text, or the folder too. */
+function sharedLabel(
+  t: T,
+  locale: string,
+  { at, pending }: { at: string; pending: boolean },
+  local: Session['local'],
+): SavedLabel {
+  if (pending && local)
+    return {
+      text: savedSentence(t, locale, new Date(local.at), 'sharing:local'),
+      tone: 'quiet',
+      dot: 'hollow',
+      help: t('sharing:local.help'),
+    }
+  const text = savedSentence(t, locale, new Date(at), 'sharing:shared')
+  return pending
+    ? { text, tone: 'quiet', dot: 'hollow' }
+    : { text, tone: 'ok', dot: 'full', help: t('sharing:shared.help') }
 }
 
 /** Whether the article is saved, and what to do if not. */
@@ -149,7 +189,8 @@ function SavedStatus() {
   const savedState = useSession((session) => session.savedState)
   const retry = useSession((session) => session.retry)
   const compare = useSession((session) => session.compare)
-  const label = useSavedLabel(savedState)
+  const local = useSession((session) => session.local)
+  const label = useSavedLabel(savedState, local)
   const announced = useAnnouncement(label)
   if (!savedState || !label) return null
   return (
@@ -157,12 +198,12 @@ function SavedStatus() {
       <span
         className={styles.saved}
         data-tone={label.tone}
-        title={label.tone === 'failed' ? label.text : undefined}
+        title={label.help ?? (label.tone === 'failed' ? label.text : undefined)}
         data-saved-state={savedState.kind}
       >
         <i aria-hidden className={styles.dot} data-dot={label.dot} />
         <span className={styles.words}>{label.text}</span>
-        {savedState.kind === 'saved' && savedState.pending && (
+        {savedState.kind === 'saved' && savedState.pending && !local?.isCurrent && (
           <span className={styles.screenReaderOnly}>{t('inspector:pending')}</span>
         )}
       </span>

@@ -1,0 +1,112 @@
+import type { ReactNode } from 'react'
+import type { Block, Cell, ListItem } from '../../../../core/document/index.ts'
+import { Inlines } from './Inlines.tsx'
+import { inOrder } from './inOrder.tsx'
+
+/** A block as the page shows it, for reading. */
+function BlockView({ block, isChanged = false }: { block: Block; isChanged?: boolean }) {
+  switch (block.type) {
+    case 'sectionHeading':
+      return <h2>{block.text}</h2>
+    case 'paragraph':
+      return (
+        <p dir="auto">
+          <Inlines content={block.content} isChanged={isChanged} />
+        </p>
+      )
+    case 'heading':
+      return (
+        <h3 dir="auto">
+          <Inlines content={block.content} isChanged={isChanged} />
+        </h3>
+      )
+    case 'list': {
+      const items = inOrder(block.items, (item) => <li>{itemContent(item, isChanged)}</li>)
+      return block.ordered ? <ol start={block.start}>{items}</ol> : <ul>{items}</ul>
+    }
+    case 'quotation':
+      return (
+        <blockquote>
+          <BlockViews blocks={block.content} isChanged={isChanged} />
+          {block.attribution && (
+            <footer>
+              <Inlines content={block.attribution} isChanged={isChanged} />
+            </footer>
+          )}
+        </blockquote>
+      )
+    case 'table':
+      return (
+        <table>
+          <tbody>
+            {block.header.some((cell) => cell.length > 0) && (
+              <tr>
+                <CellViews cells={block.header} isHeader isChanged={isChanged} />
+              </tr>
+            )}
+            {inOrder(block.rows, (cells) => (
+              <tr>
+                <CellViews cells={cells} isChanged={isChanged} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )
+    case 'figure':
+      return (
+        <figure>
+          <Picture alt={block.alt} src={block.src} />
+          <figcaption>
+            <span data-caption="">
+              <Inlines content={block.caption} isChanged={isChanged} />
+            </span>
+            <span data-credit="">{block.credit}</span>
+          </figcaption>
+        </figure>
+      )
+    case 'preformatted':
+      return (
+        <pre>
+          <code>{block.text}</code>
+        </pre>
+      )
+    case 'rule':
+      return <hr />
+  }
+}
+
+export function BlockViews({ blocks, isChanged = false }: { blocks: readonly Block[]; isChanged?: boolean }) {
+  return inOrder(blocks, (block) => <BlockView block={block} isChanged={isChanged} />)
+}
+
+export function Picture({ alt, src }: { alt: string; src: string }) {
+  return (
+    <div className="picture" role="img" aria-label={alt || src}>
+      {alt || src}
+    </div>
+  )
+}
+
+/** The box of a task. */
+export function TaskBox({ checked }: { checked: boolean }) {
+  return <input type="checkbox" checked={checked} disabled />
+}
+
+/** What is in an item of a list. */
+export function itemContent({ checked, content }: ListItem, isChanged = false): ReactNode {
+  return (
+    <>
+      {checked !== null && <TaskBox checked={checked} />}
+      <BlockViews blocks={content} isChanged={isChanged} />
+    </>
+  )
+}
+
+type CellsProps = { cells: readonly Cell[]; isHeader?: boolean; isChanged?: boolean }
+
+export function CellViews({ cells, isHeader = false, isChanged = false }: CellsProps) {
+  return inOrder(cells, (cell) => {
+    const content = <Inlines content={cell} isChanged={isChanged} />
+    return isHeader ? <th>{content}</th> : <td>{content}</td>
+  })
+}

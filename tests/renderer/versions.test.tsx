@@ -1,0 +1,228 @@
+import axe from 'axe-core'
+import { expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import type { Article } from '../../src/core/article/index.ts'
+import { article, memoryLibrary, type MemoryLibrary } from './memoryNewsroom.ts'
+import { openWindow, runCommand } from './openWindow.tsx'
+
+const { articleEditor } = await import('../../src/renderer/src/editor/articleEditor.ts')
+const { useSession } = await import('../../src/renderer/src/saving/session.ts')
+const { useComparison } = await import('../../src/renderer/src/state/comparison.ts')
+
+const TODAY: Partial<Article> = {
+  headline: 'Le bac rouvre',
+  desk: 'Mer',
+  status: 'review',
+  slug: 'bac-rouvre',
+  revision: 3,
+  sections: [
+    { heading: '', body: 'La ville assure que tout est prévu. Le devis court.' },
+    { heading: 'Le quai', body: 'Les bateaux attendent.\n\nOn repeint les bollards.' },
+  ],
+}
+const OLDER: Partial<Article> = {
+  ...TODAY,
+  headline: 'Le bac fermé',
+  desk: 'Ville',
+  revision: 1,
+  sections: [
+    { heading: '', body: 'La ville assure que c’est prévu. Le devis court.' },
+    { heading: 'Le vieux quai', body: 'Les bateaux attendent.' },
+  ],
+}
+
+/** A library with one article, its present text and an older version of it, kept two days before. */
+function withVersions(): { library: MemoryLibrary; today: Article; older: Article } {
+  const today = article(TODAY)
+  const { id } = today
+  const at = new Date(Date.now() - 2 * 86_400_000).toISOString()
+  const older = { ...today, ...OLDER, id, updatedAt: at }
+  const library = memoryLibrary([today])
+  library.versions.push({
+    id: `1-${at.replaceAll(':', '-')}`,
+    article: older,
+    kept: { keptAt: at, reason: 'named', by: 'Inès Karam', name: 'avant relecture' },
+  })
+  return { library, today, older }
+}
+
+const list = page.getByRole('listbox', { name: 'Versions de l’article' })
+const compared = page.getByRole('region', { name: 'Comparaison' })
+const saved = (library: MemoryLibrary, { id }: Article) => library.articles.get(id)
+
+async function openVersions(library: MemoryLibrary, size?: [number, number]): Promise<void> {
+  await openWindow(library, size)
+  await expect.element(page.getByRole('tab', { name: 'Versions' })).toBeVisible()
+  runCommand('show-versions')
+  await expect.element(page.getByRole('tab', { name: 'Versions' })).toHaveFocus()
+}
+
+async function compare(library: MemoryLibrary): Promise<void> {
+  await openVersions(library)
+  await list.getByText('avant relecture').click()
+  await expect.element(compared).toBeVisible()
+}
+
+const textOf = (selector: string) =>
+  [...document.querySelectorAll(`[data-comparison] ${selector}`)].map(({ textContent }) => textContent)
+
+test('versions are listed by day with what each did, and one is kept by name without losing the caret', async () => {
+  const { library } = withVersions()
+  await openVersions(library)
+  await expect.element(list.getByText('avant relecture')).toBeVisible()
+  await expect.element(list.getByText('nommée par Inès Karam')).toBeVisible()
+  articleEditor.selectField('headline', 3, 6)
+  const before = articleEditor.state?.selection.toJSON()
+  runCommand('keep-version')
+  await userEvent.keyboard('version du soir{Enter}')
+  await expect.element(page.getByText('Version « version du soir » conservée')).toBeVisible()
+  await expect.element(list.getByText('version du soir')).toBeVisible()
+  expect(articleEditor.view?.hasFocus()).toBe(true)
+  expect(articleEditor.state?.selection.toJSON()).toEqual(before)
+  expect(library.versions.at(-1)?.kept).toMatchObject({ reason: 'named', name: 'version du soir' })
+})
+
+test('a version is compared with the page in its own look, change by change, by keyboard alone', async () => {
+  const { library } = withVersions()
+  await openVersions(library)
+  await userEvent.keyboard('{Tab}{Tab}{Enter}')
+  await expect.element(compared).toBeVisible()
+  await expect.element(compared.getByText(/Comparé avec .*«\s?avant relecture/)).toBeVisible()
+  expect(textOf('h1 del')).toEqual(['fermé'])
+  expect(textOf('h1 ins')).toEqual(['rouvre'])
+  expect(textOf('p del')).toEqual(['c’est'])
+  expect(textOf('p ins')).toEqual(['tout est'])
+  expect(textOf('dd del')).toEqual(['Ville'])
+  await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}')
+  await expect.element(compared.getByText('1 sur 5')).toBeVisible()
+  await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}')
+  await expect.element(compared.getByText('5 sur 5')).toBeVisible()
+  await expect.element(compared.getByRole('button', { name: 'Reprendre l’ancien passage' })).toHaveFocus()
+  await userEvent.keyboard('{Escape}')
+  await expect.element(compared).not.toBeInTheDocument()
+  await expect.poll(() => articleEditor.view?.hasFocus()).toBe(true)
+})
+
+test('a passage is taken back into the text of today, kept before, and undone as one step', async () => {
+  const { library, today } = withVersions()
+  await compare(library)
+  await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}{Alt>}{ArrowDown}{/Alt}{Alt>}{ArrowDown}{/Alt}{Enter}')
+  await expect.element(page.getByText('Ancien passage repris')).toBeVisible()
+  await expect.element(compared.getByText('3 sur 4')).toBeVisible()
+  expect(textOf('p del')).toEqual([])
+  await expect
+    .poll(() => saved(library, today)?.sections[0]?.body)
+    .toBe('La ville assure que c’est prévu. Le devis court.')
+  expect(library.versions.at(-1)).toMatchObject({
+    kept: { reason: 'restore' },
+    article: { sections: TODAY.sections },
+  })
+  runCommand('undo')
+  await expect.poll(() => saved(library, today)?.sections).toEqual(TODAY.sections)
+  await expect.poll(() => textOf('p del')).toEqual(['c’est'])
+})
+
+test('a section is restored by the button of its heading, and a version whole by the banner', async () => {
+  const { library, today, older } = withVersions()
+  await compare(library)
+  const heading = compared.getByRole('heading', { name: /quai/ })
+  await heading.hover()
+  await heading.getByRole('button', { name: 'Restaurer cette section' }).click()
+  await expect.poll(() => saved(library, today)?.sections[1]).toEqual(OLDER.sections?.[1])
+  expect(saved(library, today)?.headline).toBe('Le bac rouvre')
+  await compared.getByRole('button', { name: 'Restaurer cette version' }).click()
+  await expect.element(compared).not.toBeInTheDocument()
+  await expect
+    .poll(() => saved(library, today))
+    .toMatchObject({ headline: older.headline, desk: older.desk, sections: older.sections })
+  expect(useSession.getState().content).toMatchObject({ sections: older.sections, slug: older.slug })
+  runCommand('undo')
+  await expect.poll(() => saved(library, today)?.headline).toBe('Le bac rouvre')
+})
+
+test('a save of another window is compared quietly; the page keeps its place, its caret and its undo', async () => {
+  const { library, today } = withVersions()
+  await openVersions(library)
+  articleEditor.selectField('headline')
+  await userEvent.keyboard('{End} enfin')
+  await useSession.getState().flush()
+  const selection = articleEditor.state?.selection.toJSON()
+  await list.getByText('avant relecture').click()
+  await expect.element(compared).toBeVisible()
+  const now = saved(library, today)
+  const base = { revision: now?.revision ?? 0, fingerprint: `${today.id} ${now?.revision}` }
+  const open = useSession.getState().content
+  if (!open) throw new Error('no text')
+  const content = { ...open, desk: 'Ports' }
+  await library.newsroom.saveArticle({ id: today.id, base, content })
+  await expect.poll(() => textOf('dd ins')).toEqual(['Ports'])
+  useComparison.getState().close()
+  expect(articleEditor.state?.selection.toJSON()).toEqual(selection)
+  runCommand('undo')
+  await expect.poll(() => useSession.getState().content?.headline).toBe('Le bac rouvre')
+})
+
+test('two versions are compared with each other, and one becomes an article of its own', async () => {
+  const { library, today } = withVersions()
+  const later = { ...today, revision: 2, headline: 'Le bac bientôt', updatedAt: new Date().toISOString() }
+  library.versions.push({
+    id: `2-${later.updatedAt.replaceAll(':', '-')}`,
+    article: later,
+    kept: { keptAt: later.updatedAt, reason: 'fix-all', count: 15, by: '', name: '' },
+  })
+  await openVersions(library)
+  await expect.element(list.getByText('avant « Tout corriger » (15)')).toBeVisible()
+  await list.getByText('avant relecture').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Comparer à une autre version…' }).click()
+  await expect.element(page.getByText(/Choisissez la version/)).toBeVisible()
+  await list.getByText(/Tout corriger/).click()
+  await expect.poll(() => textOf('h1 ins')).toEqual(['bientôt'])
+  await expect
+    .element(compared.getByRole('button', { name: 'Restaurer cette version' }))
+    .not.toBeInTheDocument()
+  await list.getByText('avant relecture').click()
+  await userEvent.keyboard('{Shift>}{F10}{/Shift}{End}{Enter}')
+  await expect.element(page.getByLabelText('Nom (facultatif)')).toHaveValue('avant relecture')
+  await userEvent.keyboard('{Escape}')
+  await expect.element(compared).toBeVisible()
+  await userEvent.keyboard('{Shift>}{F10}{/Shift}{End}{Enter}premier jet{Enter}')
+  await expect.element(list.getByText('premier jet')).toBeVisible()
+  await expect.element(list).toHaveFocus()
+  await userEvent.keyboard('{Shift>}{F10}{/Shift}{End}{ArrowUp}{Enter}')
+  await expect.poll(() => useSession.getState().content?.headline).toBe('Le bac fermé')
+  expect(useSession.getState().content).toMatchObject({ slug: '', status: 'draft' })
+  expect(library.articles.size).toBe(2)
+})
+
+test('no versions, those that cannot be read, and two hundred of them', async () => {
+  const { library, older } = withVersions()
+  library.versions.length = 0
+  await openVersions(library)
+  await expect.element(page.getByText('Pas encore de version')).toBeVisible()
+  const { listVersions } = library.newsroom
+  library.newsroom.listVersions = async () => ({ ok: false, failure: { code: 'disk-full', detail: {} } })
+  library.announce({ type: 'library-changed' })
+  await expect.element(page.getByText(/Le disque est plein/)).toBeVisible()
+  library.newsroom.listVersions = listVersions
+  for (let revision = 1; revision <= 200; revision += 1) {
+    const at = new Date(Date.UTC(2026, 0, revision)).toISOString()
+    library.versions.push({
+      id: `${revision}-${at.replaceAll(':', '-')}`,
+      article: { ...older, revision, updatedAt: at },
+      kept: { keptAt: at, reason: 'writing', by: '', name: '' },
+    })
+  }
+  await page.getByRole('tabpanel').getByRole('button', { name: 'Réessayer' }).click()
+  await expect.element(list.getByRole('option').first()).toHaveAttribute('aria-setsize', '201')
+  expect(list.getByRole('option').elements().length).toBeLessThan(60)
+})
+
+test.for(['light', 'dark'] as const)('the tab and the comparison are accessible (%s)', async (theme) => {
+  const { library } = withVersions()
+  await compare(library)
+  document.documentElement.dataset.theme = theme
+  await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}')
+  for (const animation of document.getAnimations()) animation.finish()
+  const { violations } = await axe.run(document, { resultTypes: ['violations'] })
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join()}`)).toEqual([])
+})
