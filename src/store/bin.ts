@@ -4,21 +4,15 @@ import { isDateTime, type OpenedArticle } from '../core/article/index.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
 import { type ArticleOnDisk, articleCodec } from './articleFile.ts'
 import { type Articles, toOpened } from './articles.ts'
-import { DiskFailure, toResult, toDiskFailure } from './diskFailure.ts'
+import { DiskFailure, toResult } from './diskFailure.ts'
 import { type Disk, flushFolder, renameWithRetry } from './durableFile.ts'
-import { type Description, describeIfThere } from './fileSystem.ts'
-import { articleIdOf, type LibraryPaths } from './libraryFolder.ts'
+import { describeIfThere } from './fileSystem.ts'
+import type { LibraryPaths } from './libraryFolder.ts'
 import type { HeldLock, LibraryLock } from './libraryLock.ts'
-import { loopYielder } from './yieldToLoop.ts'
 import { quarantine } from './quarantine.ts'
 
-/** When a file was put into the bin: its modification time, which `moveIn` sets and moving it back keeps. */
-function deletedAt({ modified }: Pick<Description, 'modified'>): string {
-  return new Date(Math.round(modified)).toISOString()
-}
-
 /**
- * The bin: articles' files, moved unchanged into the folder `bin` and back. Nothing is ever purged from it.
+ * The bin: articles' files, moved unchanged into the folder `bin` and back. How they leave it for good is `Destroyer`'s.
  */
 export class Bin {
   readonly #disk: Disk
@@ -97,37 +91,4 @@ export class Bin {
     await this.#flushFolders()
     return ok(toOpened(binned.value))
   }
-
-  /** The readable articles in the bin, last deleted first; calls `unread` for every other. */
-  async list(
-    unread: (file: string, failure: DiskFailure['failure']) => void,
-  ): Promise<Result<BinnedArticle[]>> {
-    let names: string[]
-    try {
-      names = await this.#disk.fileSystem.names(this.#paths.bin)
-    } catch (error) {
-      const { code, detail } = toDiskFailure(error, this.#paths.root).failure
-      return failed(code, detail)
-    }
-    const found: BinnedArticle[] = []
-    const pause = loopYielder()
-    for (const name of names) {
-      const id = articleIdOf(name)
-      if (id === null) continue
-      const binned = this.#read(id)
-      if (binned.ok) {
-        const { article, modified } = binned.value
-        found.push({ id, headline: article.headline, deletedAt: deletedAt({ modified }) })
-      } else {
-        unread(`bin/${name}`, binned.failure)
-      }
-      await pause()
-    }
-    return ok(found.sort(byDeletion))
-  }
-}
-
-function byDeletion(one: BinnedArticle, other: BinnedArticle): number {
-  if (one.deletedAt === other.deletedAt) return one.id < other.id ? 1 : -1
-  return one.deletedAt < other.deletedAt ? 1 : -1
 }

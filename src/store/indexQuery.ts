@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import {
   type ArticleList,
   type ArticleSummary,
-  type ArticleVersion,
+  type ArticleStamp,
   type SlugOwner,
   type Sort,
   SORT_DIRECTIONS,
@@ -172,18 +172,18 @@ export function listArticles(tables: IndexTables, wanted: Input<'listArticles'>)
 const STATUS_OF: ReadonlyMap<unknown, Status> = new Map(STATUSES.map((status) => [status, status]))
 
 /** By hand: a schema takes several times as long for 10,000 rows. */
-function versionFrom({ id, version, status: stored }: Record<string, unknown>): ArticleVersion {
+function stampFrom({ id, stamp, status: stored }: Record<string, unknown>): ArticleStamp {
   const status = STATUS_OF.get(stored)
-  if (typeof id !== 'string' || typeof version !== 'string' || status === undefined) {
-    throw new TypeError(`no version of an article: ${JSON.stringify({ id, version, stored })}`)
+  if (typeof id !== 'string' || typeof stamp !== 'string' || status === undefined) {
+    throw new TypeError(`no stamp of an article: ${JSON.stringify({ id, stamp, stored })}`)
   }
-  return { id, version, status }
+  return { id, stamp, status }
 }
 
 /** The change stamps of all articles, by their ids. */
-export function articleVersions(tables: IndexTables): ArticleVersion[] {
-  const rows = tables.statement('SELECT id, stamp AS version, status FROM article ORDER BY id').all()
-  return rows.map(versionFrom)
+export function articleStamps(tables: IndexTables): ArticleStamp[] {
+  const rows = tables.statement('SELECT id, stamp, status FROM article ORDER BY id').all()
+  return rows.map(stampFrom)
 }
 
 function summariesOf(tables: IndexTables, numbers: readonly number[]): ArticleSummary[] {

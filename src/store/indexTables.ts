@@ -70,6 +70,12 @@ const idRow = z.object({ id: z.string() })
 const summaryRow = z.object({ summary: z.string() })
 const originRow = z.object({ folder: z.string(), inode: z.string() })
 
+const changesRow = z.object({ changes: z.number() })
+const checkpointRow = z.object({ busy: z.number() })
+
+/** Pages that one step of a merge writes: some milliseconds of work. */
+const MERGED_PAGES = 16
+
 /** Decodes a row; undefined if there is none. */
 function row<T>(decoder: z.ZodMiniType<T>, found: unknown): T | undefined {
   return found === undefined ? undefined : decoder.parse(found)
@@ -197,6 +203,28 @@ export class IndexTables {
       this.statement(sql).run(found.number)
     }
     this.statement('UPDATE counted SET articles = articles - 1 WHERE status = ?').run(found.status)
+  }
+
+  /**
+   * Merges the segments of words a little, so that in the end none holds a word of a removed article; `first` begins. False
+   * when there is no more to merge.
+   */
+  mergeWords(first: boolean): boolean {
+    const changes = () =>
+      row(changesRow, this.statement('SELECT total_changes() AS changes').get())?.changes ?? 0
+    const before = changes()
+    this.statement("INSERT INTO words (words, rank) VALUES ('merge', ?)").run(
+      first ? -MERGED_PAGES : MERGED_PAGES,
+    )
+    // SQLite's own statement counts as a change; with no other, nothing was merged.
+    return changes() - before > 1
+  }
+
+  /** Writes the whole file anew, without what was removed, and empties the log; false while somebody reads the old one. */
+  compact(): boolean {
+    if (this.isChanging) this.commit()
+    this.#database.exec('VACUUM')
+    return row(checkpointRow, this.#database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get())?.busy === 0
   }
 
   /** A copy of the tables, with their content, in memory. */

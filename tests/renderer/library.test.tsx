@@ -220,7 +220,7 @@ describe('the bin', () => {
     runCommand('open-bin')
     const bin = page.getByRole('listbox', { name: 'Corbeille' })
     await expect.element(bin.getByRole('option')).toHaveLength(1)
-    await userEvent.keyboard('{Tab}{Enter}')
+    await userEvent.keyboard('{Tab}{Tab}{Enter}')
     await expect.element(page.getByText('La corbeille est vide')).toBeVisible()
     await page.getByRole('button', { name: 'Revenir aux articles' }).click()
     await expect.element(options()).toHaveLength(5)

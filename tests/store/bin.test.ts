@@ -5,6 +5,7 @@ import { encodeArticleFile } from '../../src/store/articleFile.ts'
 import {
   addOne,
   articleOf,
+  binned,
   failureOf,
   fileOf,
   unwrap,
@@ -22,18 +23,18 @@ describe('the bin', () => {
     const opened = await addOne(library, articleOf(1))
     const bytes = fs.readFileSync(fileOf(folder, idOf(1)))
     const deletedAt = '2026-05-06T07:08:09.123Z'
-    const binned = { id: idOf(1), headline: 'Le pont numéro 1', deletedAt }
-    expect(unwrap(await library.moveToBin(idOf(1), deletedAt))).toEqual(binned)
+    const inBin = { id: idOf(1), headline: 'Le pont numéro 1', deletedAt }
+    expect(unwrap(await library.moveToBin(idOf(1), deletedAt))).toEqual(inBin)
     expect((await listed(library)).total).toBe(0)
     expect(failureOf(await library.read(idOf(1))).code).toBe('not-found')
     await library.close()
 
     const later = await libraryIn(folder)
-    expect(unwrap(await later.listBin())).toEqual([binned])
+    expect(await binned(later)).toEqual([inBin])
     expect(fs.readFileSync(join(folder, 'bin', `${idOf(1)}.json`))).toEqual(bytes)
     expect(unwrap(await later.restoreFromBin(idOf(1)))).toEqual(opened)
     expect(fs.readFileSync(fileOf(folder, idOf(1)))).toEqual(bytes)
-    expect(unwrap(await later.listBin())).toEqual([])
+    expect(await binned(later)).toEqual([])
     expect((await listed(later)).total).toBe(1)
   })
 
@@ -43,7 +44,7 @@ describe('the bin', () => {
     unwrap(await library.moveToBin(idOf(1), '2036-01-01T00:00:00.000Z'))
     unwrap(await library.moveToBin(idOf(2), '1999-01-01T00:00:00.000Z'))
     unwrap(await library.moveToBin(idOf(3), '2026-01-01T01:00:00+02:00'))
-    expect(unwrap(await library.listBin()).map(({ id, deletedAt }) => [id, deletedAt])).toEqual([
+    expect((await binned(library)).map(({ id, deletedAt }) => [id, deletedAt])).toEqual([
       [idOf(1), '2036-01-01T00:00:00.000Z'],
       [idOf(3), '2025-12-31T23:00:00.000Z'],
       [idOf(2), '1999-01-01T00:00:00.000Z'],
@@ -56,7 +57,7 @@ describe('the bin', () => {
     unwrap(await library.moveToBin(idOf(1), '2026-01-01T00:00:00Z'))
     const theirs = await addOne(library, articleOf(1, { headline: 'L’autre' }))
     expect(failureOf(await library.restoreFromBin(idOf(1)))).toEqual({ code: 'conflict', detail: { theirs } })
-    expect(unwrap(await library.listBin())).toHaveLength(1)
+    expect(await binned(library)).toHaveLength(1)
     expect(unwrap(await library.read(idOf(1)))).toEqual(theirs)
   })
 
@@ -67,7 +68,7 @@ describe('the bin', () => {
     const older = encodeArticleFile(articleOf(1, { headline: 'Le premier' }))
     fs.writeFileSync(join(folder, 'bin', `${idOf(1)}.json`), older)
     unwrap(await library.moveToBin(idOf(1), '2026-01-01T00:00:00Z'))
-    expect(unwrap(await library.listBin()).map(({ headline }) => headline)).toEqual(['Le pont numéro 1'])
+    expect((await binned(library)).map(({ headline }) => headline)).toEqual(['Le pont numéro 1'])
     expect(fs.readFileSync(join(folder, 'set-aside', `${idOf(1)}.json`))).toEqual(Buffer.from(older))
   })
 
@@ -78,7 +79,7 @@ describe('the bin', () => {
     unwrap(await library.moveToBin(idOf(1), '2026-01-01T00:00:00Z'))
     fs.writeFileSync(join(folder, 'bin', `${idOf(2)}.json`), 'torn')
     fs.writeFileSync(join(folder, 'bin', 'notes.txt'), 'x')
-    expect(unwrap(await library.listBin())).toHaveLength(1)
+    expect(await binned(library)).toHaveLength(1)
     expect(failureOf(await library.restoreFromBin(idOf(2))).code).toBe('damaged')
     expect(namesIn(folder, 'bin')).toHaveLength(3)
     expect(unwrap(await library.check(false)).problems).toMatchObject([

@@ -1,121 +1,235 @@
-import { ArrowLeft, Undo2 } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
-import type { BinnedArticle } from '../../../../core/library.ts'
-import type { Failure } from '../../../../core/failure.ts'
+import { ArrowLeft, Search, Trash2, Undo2, X } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { BinRow } from '../../../../core/library.ts'
+import { addBinSentences } from '../../../../i18n/bin.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
-import { newsroom } from '../../client.ts'
 import { openArticle, restoreArticle } from '../../commands/articles.ts'
+import { askToDestroy, askToEmptyBin, restoreSeveral } from '../../commands/bin.ts'
+import { isMac } from '../../commands/shortcuts.ts'
 import { useLayout } from '../../state/layout.ts'
-import { IconButton } from '../../ui/Button.tsx'
+import { Button, IconButton } from '../../ui/Button.tsx'
+import { Highlighted } from '../../ui/Highlighted.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
 import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
-import { useTranslations } from '../../useTranslations.ts'
+import { useSentences, useTranslations } from '../../useTranslations.ts'
+import { useBinRows } from './useBinRows.ts'
+import { useRowSelection } from './useRowSelection.ts'
 import styles from './Library.module.css'
 
-const ROW_HEIGHT = 59
-const TIME = { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' } as const
+const LIST_ID = 'binned'
+const ROW_HEIGHT = 96
 
-function useBin(): { articles: readonly BinnedArticle[] | null; failure: Failure | null } {
-  const [articles, setArticles] = useState<readonly BinnedArticle[] | null>(null)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  useEffect(() => {
-    let stopped = false
-    let binned: readonly BinnedArticle[] = []
-    const read = async () => {
-      const answer = await newsroom.listBin({})
-      if (stopped) return
-      setFailure(answer.ok ? null : answer.failure)
-      if (!answer.ok) return
-      binned = answer.value
-      setArticles(binned)
-    }
-    void read()
-    const unsubscribe = newsroom.subscribe((event) => {
-      // A save changes nothing here; an article that was brought back from the bin does.
-      const isSaved = event.type === 'article-changed' && binned.every(({ id }) => id !== event.summary.id)
-      if (!isSaved) void read()
-    })
-    return () => {
-      stopped = true
-      unsubscribe()
-    }
-  }, [])
-  return { articles, failure }
+const DAY = { day: 'numeric', month: 'short' } as const
+
+/** A day in words, with its year if it is not this one. */
+function dayIn(locale: string, instant: string): string {
+  const date = new Date(instant)
+  const isThisYear = date.getFullYear() === new Date().getFullYear()
+  return new Intl.DateTimeFormat(locale, isThisYear ? DAY : { ...DAY, year: 'numeric' }).format(date)
 }
 
-function BinnedRow({ article }: { article: BinnedArticle }) {
+function BinnedRow({ row, query }: { row: BinRow; query: string }) {
   const { t, locale } = useTranslations()
-  const deletedAt = new Date(article.deletedAt)
-  const year = deletedAt.getFullYear() === new Date().getFullYear() ? {} : ({ year: 'numeric' } as const)
-  const when = new Intl.DateTimeFormat(locale, { ...TIME, ...year }).format(deletedAt)
+  const { headline, byline, deletedAt, goesAt } = row
   return (
     <>
       <div className={styles.headline} dir="auto">
-        {article.headline === '' ? <em>{t('library:untitled')}</em> : article.headline}
+        {headline === '' ? <em>{t('library:untitled')}</em> : <Highlighted text={headline} query={query} />}
       </div>
-      <p className={styles.meta}>{t('library:deletedAt', { when })}</p>
-      <span className={styles.restore} data-action="restore" aria-hidden>
-        <Undo2 />
-        {t('library:restore')}
+      {byline.length > 0 && (
+        <p className={styles.meta}>
+          <span className={styles.authors}>{byline.join(', ')}</span>
+        </p>
+      )}
+      <p className={`${styles.meta} ${styles.wrapped}`}>
+        {t('bin:deletedAt', { when: dayIn(locale, deletedAt) })}
+        {` · ${goesAt === null ? t('bin:neverGoes') : t('bin:goes', { when: dayIn(locale, goesAt) })}`}
+      </p>
+      <span className={styles.rowActions} aria-hidden>
+        <span data-action="restore">
+          <Undo2 />
+          {t('bin:restore')}
+        </span>
+        <span data-action="destroy" title={t('bin:destroy')}>
+          <Trash2 />
+        </span>
       </span>
     </>
   )
 }
 
-/** The bin, in place of the list: Enter restores an article and opens it. */
-export function Bin() {
+function SearchField({ query, onQuery }: { query: string; onQuery(query: string): void }) {
   const { t } = useTranslations()
-  const { articles, failure } = useBin()
+  const field = useRef<HTMLInputElement>(null)
+  return (
+    <search className={styles.binSearch}>
+      <div className={styles.search}>
+        <Search aria-hidden />
+        <input
+          ref={field}
+          type="search"
+          value={query}
+          placeholder={t('bin:search')}
+          aria-label={t('bin:search')}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => onQuery(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return
+            if (event.key === 'ArrowDown') document.getElementById(LIST_ID)?.focus()
+            else if (event.key === 'Escape' && query !== '') onQuery('')
+            else return
+            event.preventDefault()
+            event.stopPropagation()
+          }}
+        />
+        {query !== '' && (
+          <IconButton
+            label={t('library:clearSearch')}
+            onClick={() => {
+              onQuery('')
+              field.current?.focus()
+            }}
+          >
+            <X />
+          </IconButton>
+        )}
+      </div>
+    </search>
+  )
+}
+
+function NothingThere({ query, onClear }: { query: string; onClear(): void }) {
+  const { t } = useTranslations()
+  return (
+    <div className={styles.empty}>
+      <h3>{query === '' ? t('bin:empty') : t('bin:noMatch', { query })}</h3>
+      {query === '' ? (
+        <p>{t('bin:advice')}</p>
+      ) : (
+        <Button onClick={onClear}>{t('library:clearSearch')}</Button>
+      )}
+    </div>
+  )
+}
+
+const showArticles = () => useLayout.getState().showLibraryView('articles')
+
+/**
+ * The bin, in place of the list: what is in it, until when, and what can be done. Enter restores an article and opens it, or
+ * those that are selected; Delete asks to delete them for good.
+ */
+export default function Bin() {
+  useSentences(addBinSentences)
+  const { t } = useTranslations()
+  const [query, setQuery] = useState('')
+  const { rows, answered, failure, refresh } = useBinRows(query)
   const [active, setActive] = useState(0)
-  const isSlow = useDelayed(articles === null && failure === null)
+  const isSlow = useDelayed(rows === null && failure === null)
   const back = useRef<HTMLButtonElement>(null)
   useEffect(() => back.current?.focus(), [])
 
-  const restore = async (index: number) => {
-    const article = articles?.[index]
-    if (article && (await restoreArticle(article.id))) await openArticle(article.id)
+  const listed = rows ?? []
+  const cursor = Math.min(active, listed.length - 1)
+  const { selected, select } = useRowSelection(listed.map(({ id }) => id))
+  const chosen = (index: number) =>
+    selected.size > 0 ? listed.filter(({ id }) => selected.has(id)) : listed.slice(index, index + 1)
+
+  const restore = async (some: readonly BinRow[]) => {
+    const [first] = some
+    if (some.length > 1) await restoreSeveral(some.map(({ id }) => id))
+    else if (first && (await restoreArticle(first.id))) await openArticle(first.id)
+    select('clear', 0, 0)
+    refresh()
   }
-  const count = articles?.length ?? 0
-  const showArticles = () => useLayout.getState().showLibraryView('articles')
+  const onKey = ({ key }: KeyboardEvent, index: number) => {
+    if (key !== 'Delete' && !(isMac && key === 'Backspace')) return false
+    askToDestroy(chosen(index))
+    return true
+  }
+  const count = listed.length
   return (
     <section
       className={styles.column}
       aria-label={t('library:bin')}
-      onKeyDown={({ key }) => key === 'Escape' && showArticles()}
+      onKeyDown={({ key, defaultPrevented }) => key === 'Escape' && !defaultPrevented && showArticles()}
     >
       <div className={styles.header}>
-        <IconButton ref={back} label={t('library:backToList')} onClick={showArticles}>
+        <IconButton ref={back} label={t('bin:backToList')} onClick={showArticles}>
           <ArrowLeft />
         </IconButton>
         <h2 className={styles.title}>{t('library:bin')}</h2>
         <span className={styles.count}>{count > 0 && t('common:number', { count })}</span>
       </div>
-      {failure && <p className={styles.empty}>{failureSentence(t, failure)}</p>}
-      {isSlow && <p className={styles.empty}>{t('library:loading')}</p>}
-      {articles && count === 0 && (
-        <div className={styles.empty}>
-          <h3>{t('library:binEmpty')}</h3>
-          <p>{t('library:binAdvice')}</p>
+      {(count > 0 || query !== '') && <SearchField query={query} onQuery={setQuery} />}
+      <p className="visually-hidden" role="status">
+        {rows && (answered === '' ? t('bin:count', { count }) : t('bin:found', { count }))}
+      </p>
+      {failure && (
+        <div className={styles.empty} role="alert">
+          <p>{failureSentence(t, failure)}</p>
+          <Button onClick={refresh}>{t('common:retry')}</Button>
         </div>
       )}
-      {articles && count > 0 && (
+      {isSlow && <p className={styles.empty}>{t('library:loading')}</p>}
+      {rows && count === 0 && <NothingThere query={answered} onClear={() => setQuery('')} />}
+      {count > 0 && (
         <VirtualListbox
+          key={answered}
+          id={LIST_ID}
           label={t('library:bin')}
           className={styles.list}
           count={count}
           rowHeight={ROW_HEIGHT}
-          active={Math.min(active, count - 1)}
+          active={cursor}
           onActive={setActive}
-          onEnter={(index) => void restore(index)}
-          onAction={(_action, index) => void restore(index)}
+          onEnter={(index) => void restore(chosen(index))}
+          onKey={onKey}
+          onSelect={(gesture, index) => select(gesture, index, cursor)}
+          isSelecting={selected.size > 0}
+          onAction={(action, index) => {
+            const row = listed.slice(index, index + 1)
+            if (action === 'restore') void restore(row)
+            else askToDestroy(row)
+          }}
           option={(index) => {
-            const article = articles[index]
+            const row = listed[index]
+            const isSelected = row !== undefined && selected.has(row.id)
             return {
-              className: styles.item,
-              content: article && <BinnedRow article={article} />,
+              selected: isSelected,
+              className: isSelected ? `${styles.item} ${styles.selected}` : styles.item,
+              content: row && <BinnedRow row={row} query={answered} />,
             }
           }}
         />
+      )}
+      {selected.size > 0 && (
+        <section className={styles.selection} aria-label={t('library:selection')}>
+          <p>{t('library:selectedCount', { count: selected.size })}</p>
+          <Button onClick={() => void restore(chosen(cursor))}>
+            {t('bin:restoreSelected', { count: selected.size })}
+          </Button>
+          <IconButton label={t('bin:destroy')} onClick={() => askToDestroy(chosen(cursor))}>
+            <Trash2 />
+          </IconButton>
+          <IconButton
+            label={t('library:clearSelection')}
+            onClick={() => {
+              select('clear', 0, 0)
+              document.getElementById(LIST_ID)?.focus()
+            }}
+          >
+            <X />
+          </IconButton>
+        </section>
+      )}
+      {(count > 0 || query !== '') && (
+        <div className={styles.footer}>
+          <Button variant="quiet" onClick={() => void askToEmptyBin()}>
+            <Trash2 />
+            {t('bin:emptyNow')}
+          </Button>
+        </div>
       )}
     </section>
   )

@@ -5,15 +5,19 @@ import { Button, IconButton } from '../../ui/Button.tsx'
 import { Chips } from '../../ui/Chips.tsx'
 import { openArticle } from '../../commands/articles.ts'
 import { dispatch } from '../../commands/dispatch.ts'
+import { useBin } from '../../state/bin.ts'
 import { hasAnswered, rowAt, useLibrary } from '../../state/library.ts'
 import { useLayout } from '../../state/layout.ts'
 import { useSelection } from '../../state/selection.ts'
+import { preloadable } from '../../ui/preloadable.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
 import { useAfterPaint } from '../../ui/useAfterPaint.ts'
 import { useTranslations } from '../../useTranslations.ts'
 import { ArticleList, LIST_ID } from './ArticleList.tsx'
-import { Bin } from './Bin.tsx'
 import styles from './Library.module.css'
+
+/** The bin, loaded when idle. */
+export const BinView = preloadable(async () => (await import('./Bin.tsx')).default)
 
 /** Menus are not needed for the first paint. */
 const SortMenu = lazy(() => import('./SortMenu.tsx'))
@@ -129,11 +133,26 @@ function SelectionActions() {
 /** The button that opens the bin. */
 function ColumnFoot() {
   const { t } = useTranslations()
+  const isListed = useAfterPaint(useLibrary(hasAnswered))
+  const count = useBin((bin) => bin.count)
+  useEffect(() => {
+    if (isListed) useBin.getState().recount()
+  }, [isListed])
   return (
     <div className={styles.footer}>
       <Button variant="quiet" command="open-bin" onClick={() => dispatch('open-bin')}>
         <Trash2 />
-        {t('library:bin')}
+        {count ? (
+          <>
+            <span aria-hidden>{t('library:bin')}</span>
+            <span aria-hidden className={styles.count}>
+              {t('common:number', { count })}
+            </span>
+            <span className="visually-hidden">{t('library:binCount', { count })}</span>
+          </>
+        ) : (
+          t('library:bin')
+        )}
       </Button>
     </div>
   )
@@ -143,7 +162,7 @@ function ColumnFoot() {
 export function Library() {
   const view = useLayout((layout) => layout.libraryView)
   const isListed = useAfterPaint(useLibrary(hasAnswered))
-  if (view === 'bin') return <Bin />
+  if (view === 'bin') return <BinView />
   return (
     <div className={styles.column}>
       <search className={styles.header}>

@@ -1,0 +1,84 @@
+import { MOST_DESTROYED } from '../../../core/library.ts'
+import type { Failure } from '../../../core/failure.ts'
+import { newsroom } from '../client.ts'
+import { catchUnreachable } from '../saving/recovery.ts'
+import { useSession } from '../saving/session.ts'
+import { type DestroyQuestion, type Doomed, useBin } from '../state/bin.ts'
+import { useLayout } from '../state/layout.ts'
+import { useLibrary } from '../state/library.ts'
+import { notify, notifyFailure } from '../state/toasts.ts'
+import { forgetDeletions } from './articles.ts'
+
+function ask(question: DestroyQuestion): void {
+  if (question.articles.length === 0) return
+  useBin.setState({ question })
+  useLayout.getState().show('destroy')
+}
+
+/** Asks whether articles in the bin are to be deleted for good. */
+export function askToDestroy(articles: readonly Doomed[]): void {
+  ask({ kind: 'articles', articles, seenIn: 'bin' })
+}
+
+/** Asks whether the open article is to be deleted for good. */
+export function askToDestroyOpened(): void {
+  const { openedId, content } = useSession.getState()
+  if (openedId === null || content === null) return
+  ask({
+    kind: 'articles',
+    articles: [{ id: openedId, headline: content.headline }],
+    seenIn: 'library',
+  })
+}
+
+/** Asks whether the bin is to be emptied of what is in it now; what is put there later stays. */
+export async function askToEmptyBin(): Promise<void> {
+  const rows = await catchUnreachable(newsroom.listBin({ query: '' }))
+  if (!rows.ok) return notifyFailure(rows.failure)
+  if (rows.value.length === 0) return useLayout.getState().showLibraryView('bin')
+  ask({ kind: 'empty', articles: rows.value.map(({ id, headline }) => ({ id, headline })), seenIn: 'bin' })
+}
+
+/** What became of a question that was answered with yes. */
+export type DestroyOutcome = { destroyed: number; missing: number; failure: Failure | null }
+
+/** Deletes articles for good, some hundred by a call; `tell` is called with how many are done. */
+export async function destroyAll(
+  { articles, seenIn }: DestroyQuestion,
+  tell: (done: number) => void,
+): Promise<DestroyOutcome> {
+  const ids = articles.map(({ id }) => id)
+  const outcome: DestroyOutcome = { destroyed: 0, missing: 0, failure: null }
+  const { forget } = useSession.getState()
+  for (let from = 0; from < ids.length && outcome.failure === null; from += MOST_DESTROYED) {
+    const some = ids.slice(from, from + MOST_DESTROYED)
+    const answer = await catchUnreachable(newsroom.destroyArticles({ ids: some, seenIn }))
+    if (answer.ok) {
+      const { destroyed, missing } = answer.value
+      forget(destroyed)
+      forgetDeletions(destroyed)
+      outcome.destroyed += destroyed.length
+      outcome.missing += missing.length
+    } else outcome.failure = answer.failure
+    tell(Math.min(ids.length, from + some.length))
+  }
+  useBin.getState().recount()
+  useLibrary.getState().refresh()
+  return outcome
+}
+
+/** Restores several articles from the bin, one after the other; the first that fails ends it. */
+export async function restoreSeveral(ids: readonly string[]): Promise<void> {
+  let count = 0
+  for (const id of ids) {
+    const answer = await newsroom.restoreArticle({ id })
+    if (!answer.ok) {
+      notifyFailure(answer.failure)
+      break
+    }
+    count += 1
+  }
+  useBin.getState().recount()
+  useLibrary.getState().refresh()
+  if (count > 0) notify({ tone: 'plain', message: (t) => t('bin:restoredSeveral', { count }) })
+}

@@ -1,0 +1,134 @@
+import { join } from 'node:path'
+import type { Article } from '../core/article/index.ts'
+import type { BinnedArticle } from '../core/library.ts'
+import { type Failure, failed, ok, type Result } from '../core/failure.ts'
+import { matchesQuery, parseQuery, type SearchedTexts, type SearchQuery, soughtIn } from '../core/search.ts'
+import { articleCodec, stampOf } from './articleFile.ts'
+import { toDiskFailure } from './diskFailure.ts'
+import type { Disk } from './durableFile.ts'
+import { type Description, describeIfThere } from './fileSystem.ts'
+import { articleIdOf, type LibraryPaths } from './libraryFolder.ts'
+import { loopYielder } from './yieldToLoop.ts'
+
+/** When a file was put into the bin: its modification time, which moving it in sets and moving it back keeps. */
+function deletedAt({ modified }: Pick<Description, 'modified'>): string {
+  return new Date(Math.round(modified)).toISOString()
+}
+
+/** An article in the bin, with the names of its authors. */
+type Binned = BinnedArticle & { byline: string[] }
+
+/** What was read of a file in one state. `texts` are absent until something is sought, and where there are too many. */
+type Known = { stamp: string; binned: Binned; status: Article['status']; texts: SearchedTexts | null }
+
+/** Letters of texts that are kept for the next search. */
+const MAX_KEPT = 40_000_000
+/** Milliseconds after the last search for which they are kept. */
+const KEPT_FOR = 300_000
+
+function textsOf(article: Article): SearchedTexts {
+  const { headline, kicker, subhead, standfirst, desk, keywords } = article
+  const byline = article.byline.map(({ name, role }) => `${name}\n${role ?? ''}`).join('\n')
+  const body = article.sections.map(({ heading, body }) => `${heading}\n${body}`)
+  const all = [headline, kicker, subhead, standfirst, byline, desk, ...keywords, ...body].join('\n')
+  return {
+    headline: soughtIn(headline),
+    byline: soughtIn(byline),
+    desk: soughtIn(desk),
+    all: soughtIn(all),
+  }
+}
+
+const byDeletion = (one: Binned, other: Binned) => {
+  if (one.deletedAt === other.deletedAt) return one.id < other.id ? 1 : -1
+  return one.deletedAt < other.deletedAt ? 1 : -1
+}
+
+/**
+ * What the files in the bin hold. A file is read once for each of its states, and its text once more for the first search;
+ * after that, listing costs one `stat` for each.
+ */
+export class BinRows {
+  readonly #disk: Disk
+  readonly #paths: LibraryPaths
+  readonly #known = new Map<string, Known>()
+  #kept = 0
+  #timer: NodeJS.Timeout | null = null
+
+  constructor(disk: Disk, paths: LibraryPaths) {
+    this.#disk = disk
+    this.#paths = paths
+  }
+
+  async #ids(): Promise<Result<string[]>> {
+    try {
+      const names = await this.#disk.fileSystem.names(this.#paths.bin)
+      return ok(names.flatMap((name) => articleIdOf(name) ?? []))
+    } catch (error) {
+      const { code, detail } = toDiskFailure(error, this.#paths.root).failure
+      return failed(code, detail)
+    }
+  }
+
+  /** How many articles are in the bin, by their names alone. */
+  async count(): Promise<Result<number>> {
+    const ids = await this.#ids()
+    return ids.ok ? ok(ids.value.length) : ids
+  }
+
+  /** The readable articles that match a query, last deleted first; calls `unread` for every file that cannot be read. */
+  async list(query: string, unread: (file: string, failure: Failure) => void): Promise<Result<Binned[]>> {
+    const ids = await this.#ids()
+    if (!ids.ok) return ids
+    const sought = query.trim() === '' ? null : parseQuery(query)
+    const there = new Set(ids.value)
+    for (const id of this.#known.keys()) if (!there.has(id)) this.#known.delete(id)
+    const found: Binned[] = []
+    const pause = loopYielder()
+    for (const id of ids.value) {
+      const binned = this.#binned(id, sought)
+      if (binned?.ok) found.push(...binned.value)
+      else if (binned) unread(`bin/${id}.json`, binned.failure)
+      await pause()
+    }
+    if (sought) this.#forgetTextsLater()
+    return ok(found.sort(byDeletion))
+  }
+
+  /** The article in a list of one if it matches, else in none; null if it is gone meanwhile. */
+  #binned(id: string, sought: SearchQuery | null): Result<Binned[]> | null {
+    const path = join(this.#paths.bin, `${id}.json`)
+    try {
+      const there = describeIfThere(this.#disk.fileSystem, path)
+      if (!there) return null
+      const before = this.#known.get(id)
+      const isKnown = before?.stamp === stampOf(there) && (!sought || before.texts !== null)
+      const { known, texts } = isKnown ? { known: before, texts: before.texts } : this.#read(id, path, sought)
+      const matches = !sought || (texts !== null && matchesQuery(sought, texts, known.status))
+      return ok(matches ? [known.binned] : [])
+    } catch (error) {
+      const { failure } = toDiskFailure(error, this.#paths.root)
+      return failure.code === 'not-found' ? null : failed(failure.code, failure.detail)
+    }
+  }
+
+  #read(id: string, path: string, sought: SearchQuery | null) {
+    const { article, modified, stamp } = articleCodec(this.#disk.fileSystem, id).load(path)
+    const byline = article.byline.map(({ name }) => name).filter((name) => name !== '')
+    const binned = { id, headline: article.headline, deletedAt: deletedAt({ modified }), byline }
+    const texts = sought && textsOf(article)
+    const hasRoom = texts !== null && this.#kept + texts.all.length <= MAX_KEPT
+    if (hasRoom) this.#kept += texts.all.length
+    const known: Known = { stamp, binned, status: article.status, texts: hasRoom ? texts : null }
+    this.#known.set(id, known)
+    return { known, texts }
+  }
+
+  #forgetTextsLater(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      for (const [id, known] of this.#known) this.#known.set(id, { ...known, texts: null })
+      this.#kept = 0
+    }, KEPT_FOR).unref()
+  }
+}
