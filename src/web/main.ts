@@ -3,29 +3,25 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { TOKEN_KEY } from '../contract/http.ts'
-import { serverOver } from '../contract/remote.ts'
 import { failed } from '../core/failure.ts'
 import { installedBrowser } from '../host/browser.ts'
 import { firstArticle } from '../host/firstArticle.ts'
+import { libraryOfWindow } from '../host/libraries.ts'
 import { machineLocale } from '../host/languages.ts'
-import { PortHistory } from '../host/libraryFiles.ts'
-import { chosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
-import { openNewsroom } from '../host/openNewsroom.ts'
-import { noPlaces } from '../host/places.ts'
-import { chromiumPrinter } from '../host/printer.ts'
-import { builtAssets, developmentAssets } from '../host/assets.ts'
+import { type Machine, userDataFolder } from '../host/libraryFolder.ts'
 import { hostTranslator } from '../i18n/hosts.ts'
 import { failureSentence, type Locale, type Translate } from '../i18n/index.ts'
 import { hasDisplay, windowArguments } from './browser.ts'
-import { openWebServer, type WebServer } from './server.ts'
+import { ServedLibraries } from './servedLibraries.ts'
+import type { WebServer } from './server.ts'
 import { windowGone } from './windowGone.ts'
 
 const OPTIONS = {
   'no-open': { type: 'boolean' },
   library: { type: 'string' },
+  backups: { type: 'string' },
   lang: { type: 'string' },
 } as const
 
@@ -81,7 +77,13 @@ function findBrowser(machine: Machine, t: Translate): string | undefined {
 }
 
 /** Opens the window; resolves when it is closed or the program is asked to end. Without a browser only the latter. */
-async function runWindow(server: WebServer, url: string, machine: Machine, t: Translate): Promise<void> {
+async function runWindow(
+  libraries: ServedLibraries,
+  server: WebServer,
+  url: string,
+  machine: Machine,
+  t: Translate,
+): Promise<void> {
   const stopping = stopRequested()
   const browser = hasDisplay(machine) ? findBrowser(machine, t) : undefined
   const child = browser ? openBrowser(server, `/${new URL(url).hash}`, browser, machine, t) : undefined
@@ -94,65 +96,57 @@ async function runWindow(server: WebServer, url: string, machine: Machine, t: Tr
   await Promise.race([
     stopping,
     windowGone(
-      () => server.listeners,
+      () => libraries.listeners,
       () => hasEnded(child),
     ),
   ])
   await endBrowser(child)
 }
 
-type LaunchOptions = { open: boolean; library: string | undefined; lang: string | undefined }
+type LaunchOptions = {
+  open: boolean
+  library: string | undefined
+  backups: string | undefined
+  lang: string | undefined
+}
 
 /** The options of a launch; null for a usage error. */
 function parseOptions(parameters: readonly string[]): LaunchOptions | null {
   try {
     const { values } = parseArgs({ args: [...parameters], options: OPTIONS, allowPositionals: true })
-    return { open: !values['no-open'], library: values.library, lang: values.lang }
+    const { library, backups, lang } = values
+    return { open: !values['no-open'], library, backups, lang }
   } catch {
     return null
   }
 }
 
 async function serveLibrary(
-  { open, library }: LaunchOptions,
-  folder: string,
+  { open, library, backups }: LaunchOptions,
+  built: string,
   machine: Machine,
   locale: Locale,
 ): Promise<number> {
   const t = hostTranslator(locale)
-  const chosen = chosenLibrary(library, machine)
-  const userData = userDataFolder(machine)
-  const mode = { kind: 'window', firstArticle: firstArticle(locale) } as const
-  const opened = await openNewsroom(chosen, mode, userData, {
-    printer: chromiumPrinter(machine),
-    places: noPlaces,
+  const chosen = libraryOfWindow(library, machine)
+  if (chosen.missing !== null) say(t('host:web.libraryGone', { label: chosen.missing }))
+  const report = errorReporter(machine)
+  const libraries = new ServedLibraries({
+    ...{ machine, built, firstArticle: firstArticle(locale), report },
+    backups: { folder: backups === undefined ? null : resolve(backups), asDownload: true },
   })
-  if (!opened.ok) {
-    say(failureSentence(t, opened.failure))
+  const served = await libraries.serve(chosen.library)
+  if (!served.ok) {
+    say(failureSentence(t, served.failure))
     return 1
   }
-  const { newsroom, close } = opened.value
-  const token = randomBytes(32)
-  const portHistory = new PortHistory(userData, chosen.folder)
-  const developmentServer = machine.env.ELECTRON_RENDERER_URL
-  const server = await openWebServer({
-    serve: serverOver(newsroom, errorReporter(machine)),
-    subscribe: newsroom.subscribe,
-    page: developmentServer ? developmentAssets(developmentServer) : builtAssets(folder),
-    development: Boolean(developmentServer),
-    token,
-    ports: portHistory.read(),
-    report: errorReporter(machine),
-  })
-  portHistory.add(server.port)
-  const url = `http://${server.host}/#${TOKEN_KEY}=${token.toString('base64url')}`
-  if (open) await runWindow(server, url, machine, t)
+  const { server, url } = served.value
+  if (open) await runWindow(libraries, server, url, machine, t)
   else {
     process.stdout.write(`${JSON.stringify({ url, pid: process.pid })}\n`)
     await stopRequested()
   }
-  await server.close()
-  await close()
+  await libraries.close()
   return 0
 }
 

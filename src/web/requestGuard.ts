@@ -42,6 +42,20 @@ export function pathOf(url: string): string {
 }
 
 /**
+ * True where a window of this machine goes to the page as a whole, as one does that changes its library: each is served at a port
+ * of its own. The page has nothing in it without the token, which is in the part of the address that is not sent.
+ */
+function isChangeOfLibrary({ method, url, headers }: Head): boolean {
+  return (
+    method === 'GET' &&
+    url === '/' &&
+    headers['sec-fetch-site'] === 'same-site' &&
+    headers['sec-fetch-mode'] === 'navigate' &&
+    headers['sec-fetch-dest'] === 'document'
+  )
+}
+
+/**
  * Checks a request by its head, before its body is read; null where it is allowed. `Host` keeps out DNS rebinding;
  * `Origin`, `Sec-Fetch-Site` and the token keep out forms and scripts of other sites.
  */
@@ -58,7 +72,8 @@ export function guardRequest(head: Head, expected: ExpectedRequest): Rejection |
   const { origin, 'sec-fetch-site': site } = headers
   const self = `http://${expected.host}`
   if (origin !== undefined && origin !== self) return { status: 403 }
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return { status: 403 }
+  const isOwnSite = site === undefined || site === 'same-origin' || site === 'none'
+  if (!isOwnSite && !isChangeOfLibrary(head)) return { status: 403 }
   // A POST without these headers is rejected too.
   if (method === 'POST' && (origin !== self || site !== 'same-origin')) return { status: 403 }
 

@@ -1,7 +1,11 @@
 import { once } from 'node:events'
+import { createReadStream } from 'node:fs'
+import { rm, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Newsroom } from '../contract/contract.ts'
-import { EVENTS_PATH, RPC_PATH } from '../contract/http.ts'
+import { DOWNLOAD_PATH, EVENTS_PATH, RPC_PATH } from '../contract/http.ts'
 import { isMethodName, type Serve } from '../contract/remote.ts'
 import { toWire } from '../contract/wire.ts'
 import { failed } from '../core/failure.ts'
@@ -15,6 +19,8 @@ export type WebServerOptions = {
   serve: Serve
   subscribe: Newsroom['subscribe']
   page: AssetReader
+  /** The file that is downloaded at a path that nobody can guess, once; null for another path. It is removed after. */
+  takeDownload?: (path: string) => string | null
   token: Buffer
   /** Ports to try in this order; then the system picks one. */
   ports?: readonly number[]
@@ -144,6 +150,7 @@ export class WebServer {
     if (rejection) this.#reject(response, rejection.status, rejection.headers)
     else if (path === RPC_PATH) await this.#call(request, response)
     else if (path === EVENTS_PATH) this.#stream(response)
+    else if (path.startsWith(DOWNLOAD_PATH) && request.method === 'GET') await this.#download(response, path)
     else await this.#file(request, response, path)
   }
 
@@ -157,6 +164,26 @@ export class WebServer {
     else {
       response.writeHead(200, { ...this.#headers, 'content-type': 'application/x-ndjson' })
       this.#streams.add(response)
+    }
+  }
+
+  async #download(response: ServerResponse, path: string): Promise<void> {
+    const file = this.#options.takeDownload?.(path) ?? null
+    if (file === null) {
+      this.#end(response, 404)
+      return
+    }
+    try {
+      const { size } = await stat(file)
+      response.writeHead(200, {
+        ...this.#headers,
+        'content-type': 'application/zip',
+        'content-length': String(size),
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(basename(file))}`,
+      })
+      await pipeline(createReadStream(file), response)
+    } finally {
+      await rm(file, { force: true })
     }
   }
 

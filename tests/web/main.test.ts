@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { sendOver } from '../../src/contract/http.ts'
-import { clientOver } from '../../src/contract/remote.ts'
+import { clientOver } from '../../src/contract/client.ts'
 import { emptyContent } from '../../src/core/article/index.ts'
 
 const HOST = resolve(import.meta.dirname, '..', '..', 'src', 'web', 'index.ts')
@@ -32,7 +32,8 @@ function start(home: string, parameters: readonly string[], env: Record<string, 
   return { child, said }
 }
 
-const ended = async (child: ChildProcess) => (child.exitCode === null ? once(child, 'close') : undefined)
+const ended = async (child: ChildProcess) =>
+  child.exitCode === null && child.signalCode === null ? once(child, 'close') : undefined
 
 test('with --no-open it says where it is in one line of JSON, and ends cleanly when it is told to', async () => {
   const home = newHome()

@@ -1,10 +1,10 @@
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { NewsroomEvent } from '../../src/contract/contract.ts'
+import type { NewsroomEvent } from '../../src/contract/events.ts'
 import { eventReader } from '../../src/contract/http.ts'
 import { ok } from '../../src/core/failure.ts'
 import { builtAssets } from '../../src/host/assets.ts'
@@ -16,6 +16,7 @@ const asked: unknown[] = []
 const listeners = new Set<(event: NewsroomEvent) => void>()
 let server: WebServer
 let self = ''
+const downloads = new Map<string, string>()
 
 beforeAll(async () => {
   const outside = mkdtempSync(join(tmpdir(), 'marbre-page-'))
@@ -36,6 +37,11 @@ beforeAll(async () => {
       return () => listeners.delete(listener)
     },
     page: builtAssets(folder),
+    takeDownload: (path) => {
+      const file = downloads.get(path) ?? null
+      downloads.delete(path)
+      return file
+    },
     token,
     bodyLimit: 2_000,
     requestTimeout: 1_500,
@@ -264,6 +270,23 @@ test('the page is served with a policy that lets nothing else in', async () => {
   expect((await fetch(`${self}/`, { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403)
 })
 
+test('a window of this machine may come to the page as a whole, from another library, and to nothing else', async () => {
+  const status = (path: string, site: string, mode: string, dest: string) =>
+    raw(
+      `GET ${path} HTTP/1.1\r\nHost: ${server.host}\r\nSec-Fetch-Site: ${site}\r\nSec-Fetch-Mode: ${mode}\r\nSec-Fetch-Dest: ${dest}\r\nConnection: close\r\n\r\n`,
+      2_000,
+    )
+  expect(await status('/', 'same-site', 'navigate', 'document')).toContain('200')
+  for (const [path, site, mode, dest] of [
+    ['/', 'cross-site', 'navigate', 'document'],
+    ['/', 'same-site', 'navigate', 'iframe'],
+    ['/', 'same-site', 'cors', 'empty'],
+    ['/assets/main.js', 'same-site', 'navigate', 'document'],
+    ['/events', 'same-site', 'navigate', 'document'],
+  ] as const)
+    expect(await status(path, site, mode, dest)).toContain('403')
+})
+
 test.each([
   '/../secret.json',
   '/..%2fsecret.json',
@@ -308,4 +331,22 @@ test('an admission lets one window in, and only one', async () => {
 
 test('it listens on the loopback interface alone', () => {
   expect(server.host).toMatch(/^127\.0\.0\.1:\d+$/)
+})
+
+test('a backup is downloaded once, under its name, and its file is removed', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'marbre-download-')), 'marbre-été.zip')
+  writeFileSync(file, 'PK')
+  downloads.set('/backup/secret', file)
+  expect((await fetch(`${self}/backup/other`)).status).toBe(404)
+  expect((await fetch(`${self}/backup/secret`, { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(
+    403,
+  )
+  expect((await fetch(`${self}/backup/secret`, { method: 'POST' })).status).toBe(405)
+  const answer = await fetch(`${self}/backup/secret`)
+  expect(answer.headers.get('content-disposition')).toBe(
+    "attachment; filename*=UTF-8''marbre-%C3%A9t%C3%A9.zip",
+  )
+  expect(await answer.text()).toBe('PK')
+  expect((await fetch(`${self}/backup/secret`)).status).toBe(404)
+  await expect.poll(() => existsSync(file)).toBe(false)
 })

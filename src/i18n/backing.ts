@@ -1,0 +1,10 @@
+import type { i18n as I18n } from 'i18next'
+import { addSentences } from './addSentences.ts'
+import en from './en/backing.ts'
+import fr from './fr/backing.ts'
+
+/** The sentences of backups, which a window loads with what it shows of them. */
+export const BACKUP_SENTENCES = { fr, en } as const
+
+/** Adds those sentences, once. */
+export const addBackupSentences = (i18n: I18n): void => addSentences(i18n, BACKUP_SENTENCES)

@@ -1,0 +1,120 @@
+import { useEffect } from 'react'
+import { addBackupSentences } from '../../../../i18n/backing.ts'
+import { failureSentence } from '../../../../i18n/index.ts'
+import { bridge } from '../../client.ts'
+import { Button } from '../../ui/Button.tsx'
+import { ProgressBar } from '../../ui/ProgressBar.tsx'
+import { useSentences, useTranslations } from '../../useTranslations.ts'
+import { BackupSchedule } from './BackupSchedule.tsx'
+import { type Ended, useBackups, type Work } from './backupRun.ts'
+import { RestoreSettings } from './RestoreSettings.tsx'
+import styles from './BackupSettings.module.css'
+import { useWhen } from './useWhen.ts'
+
+const megabytes = (bytes: number) => Math.ceil(bytes / 1_000_000)
+
+function Progress({ work: { kind, progress, isStopping } }: { work: Work }) {
+  const { t } = useTranslations()
+  const { phase, done, total } = progress
+  const words = { done: megabytes(done), total: megabytes(total) }
+  const label = kind === 'restore' ? t('backup:restoring', words) : t(`backup:phase.${phase}`, words)
+  return (
+    <div className={styles.running}>
+      <p id="backup-progress">{label}</p>
+      <ProgressBar className={styles.bar} labelledBy="backup-progress" total={total} done={done} />
+      <Button aria-disabled={isStopping} onClick={() => void useBackups.getState().stop()}>
+        {t(isStopping ? 'backup:stopping' : 'backup:stop')}
+      </Button>
+    </div>
+  )
+}
+
+function Outcome({ ended }: { ended: Ended }) {
+  const { t } = useTranslations()
+  if (ended.kind === 'stopped') return <p role="status">{t('backup:stopped')}</p>
+  if (ended.kind === 'failed') {
+    return (
+      <p className={styles.failure} role="alert">
+        {failureSentence(t, ended.failure)}
+      </p>
+    )
+  }
+  const { outcome } = ended
+  const { articles: count, leftOut } = outcome
+  return (
+    <div className={styles.outcome} role="status">
+      {ended.kind === 'backup' ? (
+        <p>{t('backup:done', { count })}</p>
+      ) : (
+        <p>{t('backup:restored', { count, name: ended.name })}</p>
+      )}
+      {leftOut.length > 0 && (
+        <p className={styles.failure}>
+          {t('backup:leftOut', { count: leftOut.length, file: leftOut[0]?.file ?? '' })}
+        </p>
+      )}
+      {ended.kind === 'restore' && bridge && (
+        <Button onClick={() => void bridge?.showInFolder(ended.place, ended.name)}>{t('backup:show')}</Button>
+      )}
+    </div>
+  )
+}
+
+/** When the last good backup was made, and why a later one failed. */
+function LastBackup() {
+  const { t } = useTranslations()
+  const when = useWhen()
+  const state = useBackups((backups) => backups.state)
+  if (state === null) return null
+  const { last, lastGood } = state
+  return (
+    <>
+      <p className={styles.note}>
+        {lastGood === null ? t('backup:noneYet') : t('backup:lastGood', { when: when(lastGood) })}
+      </p>
+      {last?.failure && (
+        <p className={styles.failure}>
+          {t('backup:lastFailed', { when: when(last.at), why: failureSentence(t, last.failure) })}
+        </p>
+      )}
+    </>
+  )
+}
+
+function BackUpNow() {
+  const { t } = useTranslations()
+  const { state, work, ended, backUp } = useBackups()
+  const isDownload = state !== null && state.place === null && !state.canChoosePlace
+  return (
+    <section>
+      <h3>{t('backup:now')}</h3>
+      <p className={styles.note}>{t('backup:nowNote')}</p>
+      {isDownload && <p className={styles.note}>{t('backup:download')}</p>}
+      <LastBackup />
+      {work ? (
+        <Progress work={work} />
+      ) : (
+        <div className={styles.actions}>
+          <Button variant="primary" onClick={() => void backUp()}>
+            {t('backup:now')}
+          </Button>
+        </div>
+      )}
+      {!work && ended && <Outcome ended={ended} />}
+    </section>
+  )
+}
+
+/** Backups: now, by themselves, and what is taken out of them. */
+export function BackupSettings() {
+  useSentences(addBackupSentences)
+  const load = useBackups((backups) => backups.load)
+  useEffect(() => void load(), [load])
+  return (
+    <>
+      <BackUpNow />
+      <BackupSchedule />
+      <RestoreSettings />
+    </>
+  )
+}

@@ -1,0 +1,3 @@
+export { listBackedUp } from './backedUpArticles.ts'
+export { type LibraryBackups, libraryBackups } from './libraryBackups.ts'
+export { restoreBackup } from './restoreBackup.ts'

@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto'
+import { TOKEN_KEY } from '../contract/http.ts'
+import { serverOver } from '../contract/remote.ts'
+import type { ArticleContent } from '../core/article/index.ts'
+import { ok, type Result } from '../core/failure.ts'
+import { builtAssets, developmentAssets } from '../host/assets.ts'
+import { showInFileManager } from '../host/fileManager.ts'
+import { Libraries } from '../host/libraries.ts'
+import { PortHistory, realPath } from '../host/libraryFiles.ts'
+import { type ChosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
+import { type BackupOptions, openNewsroom } from '../host/openNewsroom.ts'
+import { noPlaces } from '../host/places.ts'
+import { chromiumPrinter } from '../host/printer.ts'
+import { openWebServer, type WebServer } from './server.ts'
+import type { Listeners } from './windowGone.ts'
+
+type ServingOptions = {
+  machine: Machine
+  /** The folder of the built interface. */
+  built: string
+  firstArticle: ArticleContent
+  backups: BackupOptions
+  report(error: unknown): void
+  /** How long no window may be on a library that was changed for another before it is closed, in milliseconds. */
+  unused?: number
+}
+
+/** A library that is served; `url` has the token. */
+export type ServedLibrary = { server: WebServer; url: string; close(): Promise<void> }
+
+const UNUSED = 8_000
+/** How often that is looked at, in milliseconds. */
+const TICK = 250
+
+/**
+ * The libraries that this host serves: each at an address and with a token of its own, because a page's storage, which has its
+ * recovery copies, belongs to its address. One that no window is on any more is closed, once another one was opened.
+ */
+export class ServedLibraries {
+  readonly #options: ServingOptions
+  readonly #served = new Map<string, Promise<Result<ServedLibrary>>>()
+  readonly #running = new Map<string, ServedLibrary>()
+
+  constructor(options: ServingOptions) {
+    this.#options = options
+  }
+
+  /** The windows on all of them. */
+  get listeners(): Listeners {
+    const all = [...this.#running.values()].map(({ server }) => server.listeners)
+    return { open: all.reduce((sum, { open }) => sum + open, 0), ever: all.some(({ ever }) => ever) }
+  }
+
+  /** Serves a library, unless it is served already. */
+  async serve(library: ChosenLibrary): Promise<Result<ServedLibrary>> {
+    const key = realPath(library.folder)
+    const serving = this.#served.get(key) ?? this.#open(library)
+    this.#served.set(key, serving)
+    const served = await serving
+    if (served.ok) this.#running.set(key, served.value)
+    else this.#served.delete(key)
+    return served
+  }
+
+  async #open(library: ChosenLibrary): Promise<Result<ServedLibrary>> {
+    const { machine, built, firstArticle, report } = this.#options
+    const userData = userDataFolder(machine)
+    const libraries = new Libraries(userData, library.folder, {
+      show: (folder) => showInFileManager(machine, folder),
+      open: async (folder) => {
+        const other = await this.serve({ folder, named: true })
+        if (!other.ok) return other
+        if (realPath(folder) !== realPath(library.folder)) this.#closeWhenUnused(realPath(library.folder))
+        return ok(other.value.url)
+      },
+    })
+    const opened = await openNewsroom(library, { kind: 'window', firstArticle }, userData, {
+      printer: chromiumPrinter(machine),
+      places: noPlaces,
+      libraries,
+      backups: this.#options.backups,
+    })
+    if (!opened.ok) return opened
+    const { newsroom, backups, close } = opened.value
+    const token = randomBytes(32)
+    const portHistory = new PortHistory(userData, library.folder)
+    const developmentServer = machine.env.ELECTRON_RENDERER_URL
+    const server = await openWebServer({
+      serve: serverOver(newsroom, report),
+      subscribe: newsroom.subscribe,
+      takeDownload: (path) => backups.takeDownload(path),
+      page: developmentServer ? developmentAssets(developmentServer) : builtAssets(built),
+      development: Boolean(developmentServer),
+      token,
+      ports: portHistory.read(),
+      report,
+    })
+    portHistory.add(server.port)
+    const url = `http://${server.host}/#${TOKEN_KEY}=${token.toString('base64url')}`
+    return ok({
+      server,
+      url,
+      close: async () => {
+        await server.close()
+        await close()
+      },
+    })
+  }
+
+  #closeWhenUnused(key: string): void {
+    let unused = 0
+    const timer = setInterval(() => {
+      const served = this.#running.get(key)
+      if (!served) {
+        clearInterval(timer)
+        return
+      }
+      unused = served.server.listeners.open > 0 ? 0 : unused + TICK
+      if (unused <= (this.#options.unused ?? UNUSED) || this.#running.size === 1) return
+      clearInterval(timer)
+      this.#running.delete(key)
+      this.#served.delete(key)
+      served.close().catch(this.#options.report)
+    }, TICK)
+    timer.unref()
+  }
+
+  async close(): Promise<void> {
+    for (const { close } of this.#running.values()) await close()
+  }
+}

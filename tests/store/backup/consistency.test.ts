@@ -1,0 +1,3 @@
+import { describeConsistency } from './consistencySuite.ts'
+
+describeConsistency({ rounds: 2, articles: 15 })
