@@ -1,4 +1,5 @@
-import type { Newsroom, NewsroomEvent } from '../../../src/contract/contract.ts'
+import type { Newsroom } from '../../../src/contract/contract.ts'
+import type { NewsroomEvent } from '../../../src/contract/events.ts'
 import { changeEvent } from '../../changeEvent.ts'
 import type { RecoveryCopy } from '../../../src/core/recoveryCopy.ts'
 import {
@@ -19,9 +20,13 @@ export class FakeNewsroom {
   readonly saves: { id: string; revision: number; content: ArticleContent }[] = []
   /** The texts kept as versions, in order. */
   readonly kept: ArticleContent[] = []
+  /** Why versions were kept, one for each save that kept any. */
+  readonly reasons: string[] = []
   /** The host's recovery copies by article and revision, and how many were sent. */
   readonly copies = new Map<string, RecoveryCopy>()
   copiesSent = 0
+  /** The folder of the host's copies cannot be written. */
+  copiesRefused: boolean = false
   /** The answer to every save, while set. */
   failing: Failure | 'vanished' | null = null
   /** Saves succeed, but their answers are lost. */
@@ -79,9 +84,27 @@ export class FakeNewsroom {
       readArticle: async ({ id }) => this.#read(id),
       createArticle: async ({ content }) => this.#create(content),
       saveArticle: (input) => this.#save(input),
+      listVersions: unused,
+      readVersion: unused,
+      keepVersion: unused,
+      nameVersion: unused,
+      restoreVersion: unused,
+      compareConflictCopy: unused,
+      mergeConflictCopy: unused,
+      separateConflictCopy: unused,
+      discardConflictCopy: unused,
       deleteArticle: unused,
       restoreArticle: unused,
       listBin: unused,
+      countBin: unused,
+      destroyArticles: unused,
+      startBackup: unused,
+      startRestore: unused,
+      continueBackup: unused,
+      cancelBackup: unused,
+      backupState: unused,
+      listBackedUp: unused,
+      takeBackedUp: unused,
       previewImport: unused,
       previewImports: unused,
       findDuplicates: unused,
@@ -98,10 +121,23 @@ export class FakeNewsroom {
         return ok([...this.copies.values()].toSorted((one, other) => other.at - one.at))
       },
       dropRecoveryCopy: async ({ id, revision }) => ok({ dropped: this.copies.delete(`${id}/${revision}`) }),
+      putPresence: unused,
+      dropPresence: unused,
+      listPresences: unused,
       checkLibrary: unused,
+      checkProgress: unused,
+      takeIn: unused,
+      listLibraries: unused,
+      browseLibraries: unused,
+      createLibrary: unused,
+      openLibrary: unused,
+      forgetLibrary: unused,
+      showLibraryFolder: unused,
       readHouseStyle: unused,
       readSettings: unused,
       writeSettings: unused,
+      readMachineSettings: unused,
+      writeMachineSettings: unused,
       subscribe: (listener) => {
         this.#listeners.add(listener)
         return () => this.#listeners.delete(listener)
@@ -116,6 +152,7 @@ export class FakeNewsroom {
 
   #putCopy(copy: RecoveryCopy): Result<{ kept: true }> {
     if (this.failing === 'vanished') throw new Error('gone')
+    if (this.copiesRefused) return failed('disk-full')
     this.copiesSent += 1
     this.copies.set(`${copy.id}/${copy.base.revision}`, JSON.parse(JSON.stringify(copy)))
     return ok({ kept: true })
@@ -132,6 +169,7 @@ export class FakeNewsroom {
     base,
     content,
     keep,
+    before,
     beside,
   }: Parameters<Newsroom['saveArticle']>[0]): Promise<Result<OpenedArticle>> {
     this.inFlight += 1
@@ -148,7 +186,8 @@ export class FakeNewsroom {
         failure: { code: 'conflict', detail: { theirs: JSON.parse(JSON.stringify(theirs)) } },
       }
     this.saves.push({ id, revision: base.revision, content })
-    if (keep) this.kept.push(contentOf(theirs.article))
+    if (keep) this.reasons.push(keep.reason)
+    if (keep) this.kept.push(contentOf(before ?? theirs.article))
     if (keep && beside) this.kept.push(contentOf(beside))
     const saved = this.put(id, content)
     if (this.answersLost) throw new Error('gone')

@@ -1,78 +1,43 @@
-import * as z from 'zod/mini'
 import type { Input, Newsroom } from '../../../contract/contract.ts'
+import type { KeepReason } from '../../../core/versions.ts'
 import type { RecoveryCopy } from '../../../core/recoveryCopy.ts'
 import {
   type Article,
   type ArticleContent,
-  articleDecoder,
   type Base,
   contentOf,
   type OpenedArticle,
 } from '../../../core/article/index.ts'
-import { type Failure, FAILURES, failed, ok, type Result } from '../../../core/failure.ts'
+import { type Failure, FAILURES, failed, type Result } from '../../../core/failure.ts'
 import { loadMerging, isSameContent, type Merging } from './merging.ts'
+import { CopiesOfText } from './copiesOfText.ts'
 import { type Recovery, catchUnreachable } from './recovery.ts'
+import { resolveConflict } from './resolveConflict.ts'
+import { SaveDelays } from './saveDelays.ts'
+import type { LocalCopy, Replacement, SavedState } from './savedState.ts'
+import { StepVersion } from './stepVersion.ts'
 import type { Timers } from './timers.ts'
-
-/** Whether a text is saved. */
-export type SavedState =
-  /** On disk since `at` (RFC 3339); `pending` if something was typed since. */
-  | { kind: 'saved'; at: string; pending: boolean }
-  | { kind: 'saving' }
-  | { kind: 'failed'; failure: Failure; retrying: boolean }
-  /** `base` is the common ancestor, if it is known. */
-  | { kind: 'conflict'; theirs: OpenedArticle; base: ArticleContent | null }
-  /** Removed from the library while it was open. */
-  | { kind: 'removed' }
-  | { kind: 'read-only' }
-
-/** A text that replaces the one on screen without having been typed. */
-export type Replacement = {
-  content: ArticleContent
-  /** The text on screen that `content` was made from; null if it was an earlier window's. */
-  previous: ArticleContent | null
-  /** Saved by another program or window; merged; recovered from an earlier window; chosen in the conflict dialog. */
-  from: 'library' | 'merge' | 'recovery' | 'choice'
-}
+import { type Sent, type Snapshot, UnansweredSaves } from './unansweredSaves.ts'
 
 /** Milliseconds. */
 const DELAYS = {
-  /** After the last keystroke. */
-  idle: 400,
-  /** After the first unsaved keystroke, at the latest. */
-  max: 1_000,
   /** After this, a save is shown as saving and has a recovery copy. */
   slow: 300,
   firstRetry: 1_000,
   maxRetry: 30_000,
 } as const
 
-/** After so many merges in a row, saving waits for the next retry. */
-const MAX_MERGES = 5
-/** How many sent texts without an answer are remembered. */
-const MAX_UNANSWERED = 4
-
-const openedDecoder: z.ZodMiniType<OpenedArticle> = z.object({
-  article: articleDecoder,
-  fingerprint: z.string(),
-  readOnly: z.boolean(),
-})
-
 const baseOf = ({ article, fingerprint }: OpenedArticle): Base => ({
   revision: article.revision,
   fingerprint,
 })
 
-/** The text when a save began, and the number of edits until then. */
-type Snapshot = { content: ArticleContent; edits: number }
-
-/** A text that was sent: the snapshot itself, or the snapshot merged with another text. */
-type Sent = { content: ArticleContent; of: Snapshot }
-
 type AutosaveOptions = {
   newsroom: Newsroom
   timers: Timers
   recovery: Recovery
+  /** True while the library is in a folder that several machines share. */
+  isShared(): boolean
   /** Called when anything but the text changed. */
   onChange(): void
   /** Called when the text on screen must be replaced. */
@@ -83,9 +48,9 @@ type AutosaveOptions = {
  * Saves the text of one article.
  *
  * Idea: a state machine over `savedState`. An edit starts a delay of 400 ms (never more than a second after the first
- * unsaved one); then the text is sent with the revision and fingerprint it was made from. If the library has another
- * revision, both texts are merged and the merge is sent over that revision; it may meet yet another one, and is merged
- * again, five times at most. An overlap becomes a conflict, which only the user ends. Failures that may pass are
+ * unsaved one; see `SaveDelays` for shared folders); then the text is sent with the revision and fingerprint it was made
+ * from. If the library has another revision, both texts are merged and the merge is sent over that revision; it may meet
+ * yet another one, and is merged again, five times at most. An overlap becomes a conflict, which only the user ends. Failures that may pass are
  * retried with exponential backoff.
  *
  * Invariants: one save in flight; the newest text wins; `#edits > #saved` if and only if the library lacks something
@@ -103,13 +68,12 @@ export class Autosave {
   readonly #options: AutosaveOptions
   #base: Base
   #read: (() => ArticleContent) | null = null
-  /** False if `content` was made from another state than `article`, by an earlier window. */
-  #isBaseKnown: boolean = true
+  readonly #delays: SaveDelays
+  /** The text that `content` was made from; null if an earlier window made it from one that is not known. */
+  #baseContent: ArticleContent | null
   /** Edits so far; the text is saved when `#saved` equals it. */
   #edits = 0
   #saved = 0
-  #firstUnsavedAt: number | null = null
-  #cancelDelay: () => void = () => {}
   #cancelRetry: () => void = () => {}
   /** Ends the wait after which a save counts as slow. */
   #cancelSlow: () => void = () => {}
@@ -118,10 +82,9 @@ export class Autosave {
   #isSaveDue: boolean = false
   #failures = 0
   #merging: Merging | null = null
-  /** Texts sent without an answer: the library may have one of them. */
-  #unanswered: Sent[] = []
-  /** The base revisions that have recovery copies. */
-  #copiedRevisions = new Set<number>()
+  readonly #step = new StepVersion()
+  readonly #unanswered = new UnansweredSaves()
+  readonly #copies: CopiesOfText
   /** The revision of our own last save, until its event has arrived. */
   #expectedRevision: number | null = null
   #eventsInFlight: number[] = []
@@ -129,14 +92,27 @@ export class Autosave {
   constructor(opened: OpenedArticle, options: AutosaveOptions) {
     this.#options = options
     this.id = opened.article.id
+    this.#copies = new CopiesOfText(this.id, options.recovery)
     this.article = opened.article
     this.content = contentOf(opened.article)
     this.#base = baseOf(opened)
+    this.#baseContent = this.content
+    this.#delays = new SaveDelays({
+      timers: options.timers,
+      isShared: options.isShared,
+      onCopyDue: () => this.#onCopyDue(),
+      onSaveDue: () => this.#onSaveDue(),
+    })
     this.savedState = opened.readOnly ? { kind: 'read-only' } : this.#currentSavedState()
   }
 
   get dirty(): boolean {
     return this.#edits > this.#saved
+  }
+
+  /** The copy that this computer has of an unsaved text; null for a saved one. */
+  get local(): LocalCopy | null {
+    return this.dirty ? this.#copies.local(this.#edits) : null
   }
 
   get writable(): boolean {
@@ -159,24 +135,31 @@ export class Autosave {
   }
 
   /**
-   * Takes up the newest copy of earlier windows. If it was made from another state of the article, it is a conflict.
-   * `isSame` compares texts.
+   * Takes up the newest copy of earlier windows. If it was made from another state of the article, it is merged where
+   * that is known, else it is a conflict. `isSame` compares texts.
    */
   restoreCopy(copies: readonly RecoveryCopy[], opened: OpenedArticle, isSame: typeof isSameContent): void {
     const [copy] = copies
     if (!copy) return
-    for (const { base } of copies) this.#copiedRevisions.add(base.revision)
+    this.#copies.takeOver(copies)
     this.#base = copy.base
     this.edit(copy.content)
     const isSent = copy.sent !== null && isSame(opened.article, copy.sent)
     // The earlier window may have closed while its save of this text was in flight.
     if (isSent) this.#base = baseOf(opened)
-    else if (copy.base.fingerprint !== opened.fingerprint) {
+    else if (copy.base.fingerprint !== opened.fingerprint) this.#baseContent = copy.before ?? null
+    if (this.#baseContent === null) {
       this.stop()
-      this.#isBaseKnown = false
       this.#setState({ kind: 'conflict', theirs: opened, base: null })
     }
     this.#renewCopies()
+  }
+
+  /** Has the present text kept as a version by the next save: a step is about to change it. */
+  keepBefore(why: KeepReason): void {
+    if (!this.writable) return
+    this.readText()
+    this.#step.begin(why, this.dirty ? this.content : null, this.#edits)
   }
 
   /** Reads the latest text into `content`. */
@@ -189,7 +172,7 @@ export class Autosave {
 
   /** Saves now; true once the library has every keystroke. */
   async flush(): Promise<boolean> {
-    this.#cancelDelay()
+    this.#delays.cancel()
     let tried = false
     while (this.dirty || this.#inFlight !== null) {
       if (this.#inFlight !== null) await this.#inFlight
@@ -207,21 +190,30 @@ export class Autosave {
     if (!this.dirty) return
     this.readText()
     const { id, content } = this
-    const at = this.#options.timers.now()
-    const sent = this.#unanswered[0]?.content ?? null
-    this.#options.recovery.put({ id, base: this.#base, at, content, sent })
-    this.#copiedRevisions.add(this.#base.revision)
+    const { timers, isShared } = this.#options
+    const at = timers.now()
+    const edits = this.#edits
+    const copy = { id, base: this.#base, at, content, sent: this.#unanswered.oldest ?? null }
+    // In a shared folder the article may have changed before the next start takes the copy up.
+    const before = isShared() ? this.#baseContent : null
+    this.#copies.put(before ? { ...copy, before } : copy, (kept) => this.#onCopyAnswered(kept, at, edits))
   }
 
   /** Deletes every recovery copy of this text. */
   dropRecoveryCopies(): void {
-    for (const revision of this.#copiedRevisions) this.#options.recovery.drop(this.id, revision)
-    this.#copiedRevisions.clear()
+    this.#copies.drop()
+  }
+
+  /** Gives the text up, with its copies: it was destroyed here. */
+  discard(): void {
+    this.stop()
+    this.#saved = Number.POSITIVE_INFINITY
+    this.dropRecoveryCopies()
   }
 
   /** Cancels the pending delay and retry. */
   stop(): void {
-    this.#cancelDelay()
+    this.#delays.cancel()
     this.#cancelRetry()
   }
 
@@ -229,7 +221,7 @@ export class Autosave {
   overwrite(theirs: OpenedArticle): Promise<boolean> {
     this.#base = baseOf(theirs)
     this.article = theirs.article
-    this.#isBaseKnown = true
+    this.#baseContent = contentOf(theirs.article)
     this.#edits += 1
     this.#setState(this.#currentSavedState())
     return this.flush()
@@ -252,12 +244,12 @@ export class Autosave {
   /** Replaces this text by the library's. */
   adopt(opened: OpenedArticle, from: 'library' | 'choice'): void {
     this.stop()
+    this.#step.drop()
     this.readText()
     const previous = this.content
-    this.#firstUnsavedAt = null
     this.#saved = this.#edits
     this.#failures = 0
-    this.#isBaseKnown = true
+    this.#baseContent = contentOf(opened.article)
     this.article = opened.article
     this.#base = baseOf(opened)
     this.dropRecoveryCopies()
@@ -275,10 +267,10 @@ export class Autosave {
   }
 
   /** Handles the event of a removal. */
-  onArticleRemoved(): void {
+  onArticleRemoved(forGood = false): void {
     this.stop()
     this.saveRecoveryCopy()
-    this.#setState({ kind: 'removed' })
+    this.#setState(forGood ? { kind: 'removed', forGood } : { kind: 'removed' })
   }
 
   /** Reads the article again and adopts it if it changed; does nothing while text here is unsaved. */
@@ -325,26 +317,34 @@ export class Autosave {
   }
 
   #markEdited(): void {
-    const { timers } = this.#options
+    const { savedState, local } = this
     this.#edits += 1
-    const now = timers.now()
-    this.#firstUnsavedAt ??= now
-    const max = this.#firstUnsavedAt + DELAYS.max - now
-    this.#cancelDelay()
-    this.#cancelDelay = timers.after(Math.max(0, Math.min(DELAYS.idle, max)), () => this.#onDelayEnd())
-    const { savedState } = this
-    if (savedState.kind === 'saved' && !savedState.pending) this.#setState(this.#currentSavedState())
+    this.#delays.edited()
+    const wasSaved = savedState.kind === 'saved' && !savedState.pending
+    if (wasSaved) this.#setState(this.#currentSavedState())
+    else if (local?.isCurrent) this.#options.onChange()
   }
 
-  #onDelayEnd(): void {
-    this.#firstUnsavedAt = null
+  #onCopyDue(): void {
+    this.saveRecoveryCopy()
+    const { savedState } = this
+    // What was wrong with the text itself may have been corrected.
+    if (savedState.kind === 'failed' && !savedState.retrying) void this.flush()
+  }
+
+  #onSaveDue(): void {
     if (this.#inFlight !== null || this.savedState.kind === 'failed' || !this.#canSave()) {
       this.#isSaveDue = true
-      this.saveRecoveryCopy()
-      const { savedState } = this
-      // What was wrong with the text itself may have been corrected.
-      if (savedState.kind === 'failed' && !savedState.retrying) void this.flush()
+      this.#onCopyDue()
     } else void this.#save()
+  }
+
+  #onCopyAnswered(kept: boolean, at: number, edits: number): void {
+    if (edits <= this.#saved) return
+    if (kept) {
+      this.#copies.kept(at, edits)
+      this.#options.onChange()
+    } else if (this.savedState.kind === 'saved') void this.flush() // Nothing else keeps it on this computer.
   }
 
   #save(): Promise<void> {
@@ -368,7 +368,6 @@ export class Autosave {
   async #saveSnapshot(): Promise<void> {
     this.stop()
     this.#isSaveDue = false
-    this.#firstUnsavedAt = null
     const mine = this.#snapshot()
     const saved = await this.#sendSave(mine, null)
     if (saved.ok) this.#saveSucceeded(saved.value, { content: mine.content, of: mine }, 'merge')
@@ -386,32 +385,33 @@ export class Autosave {
           id: this.id,
           base: baseOf(merged.theirs),
           content: merged.content,
-          keep: true,
+          keep: { reason: 'merge' },
           beside: mine.content,
         }
-      : { id: this.id, base: this.#base, content: mine.content }
+      : {
+          id: this.id,
+          base: this.#base,
+          content: mine.content,
+          ...this.#step.requestFor(mine.edits),
+        }
     const sent: Sent = { content: request.content, of: mine }
-    const before = this.#unanswered
-    // After a lost connection, the text in flight at that moment is the likeliest to have arrived.
-    this.#unanswered = [...before.slice(0, MAX_UNANSWERED - 1), sent]
-    const result = await catchUnreachable(this.#options.newsroom.saveArticle(request))
-    const isLost =
-      !result.ok && (result.failure.code === 'unreachable' || result.failure.code === 'unexpected')
-    if (!isLost) this.#unanswered = before
+    const { newsroom } = this.#options
+    const result = await this.#unanswered.during(sent, () => catchUnreachable(newsroom.saveArticle(request)))
     if (result.ok) this.#expectedRevision = result.value.article.revision
     return result
   }
 
   /** The library has what was sent. */
   #saveSucceeded(opened: OpenedArticle, sent: Sent, from: 'merge' | 'choice'): void {
-    this.#unanswered = []
+    this.#unanswered.clear()
     const { of: mine } = sent
     const isMerged = sent.content !== mine.content
     if (isMerged && !this.#showMerged(opened, sent, from)) return
+    if (!isMerged) this.#step.saved(mine.edits)
     if (opened.article.slug !== sent.content.slug) this.#adoptSlug(opened.article.slug, sent.content.slug)
     this.article = opened.article
     this.#base = baseOf(opened)
-    this.#isBaseKnown = true
+    this.#baseContent = contentOf(opened.article)
     this.#saved = mine.edits
     this.#failures = 0
     this.#renewCopies()
@@ -450,11 +450,7 @@ export class Autosave {
 
   /** Moves the recovery copies, if any, to the new base. */
   #renewCopies(): void {
-    const { recovery } = this.#options
-    const before = [...this.#copiedRevisions]
-    this.#copiedRevisions.clear()
-    if (before.length > 0) this.saveRecoveryCopy()
-    for (const revision of before) if (!this.#copiedRevisions.has(revision)) recovery.drop(this.id, revision)
+    this.#copies.renew(() => this.saveRecoveryCopy())
   }
 
   #saveFailed(failure: Failure): void {
@@ -467,60 +463,33 @@ export class Autosave {
     this.saveRecoveryCopy()
   }
 
-  /**
-   * The library has another revision than this text was made from: merges both and sends the merge, again and again if
-   * the revision changes meanwhile. An overlap becomes a conflict.
-   */
   async #resolveConflict(failure: Failure, mine: Snapshot): Promise<void> {
-    let found = await this.#readTheirs(failure)
-    for (let merges = 0; found.ok; merges += 1) {
-      const theirs = found.value
-      const merging = await this.#loadMerging()
-      if (!merging) return this.#saveFailed(failed('unreachable').failure)
-      if (this.#acceptOwnSave(theirs, mine, merging)) return
-      const base = this.#isBaseKnown ? contentOf(this.article) : null
-      const merged: ReturnType<Merging['mergeContents']> | null = base
-        ? merging.mergeContents(base, mine.content, contentOf(theirs.article))
-        : null
-      if (!merged || merged.overlaps) {
-        this.#setState({ kind: 'conflict', theirs, base })
+    this.#step.rebase(contentOf(this.article))
+    const found = await resolveConflict(failure, mine, {
+      read: () => this.#options.newsroom.readArticle({ id: this.id }),
+      send: (merged) => this.#sendSave(mine, merged),
+      loadMerging: () => this.#loadMerging(),
+      base: () => this.#baseContent,
+      unanswered: this.#unanswered,
+    })
+    switch (found.kind) {
+      case 'saved':
+        if (found.isOwn) this.#isSaveDue = true
+        return this.#saveSucceeded(found.opened, found.sent, 'merge')
+      case 'failed':
+        return this.#saveFailed(found.failure)
+      case 'overlap':
+        this.#setState({ kind: 'conflict', theirs: found.theirs, base: found.base })
+        return this.saveRecoveryCopy()
+      case 'too-often':
         this.saveRecoveryCopy()
-        return
-      }
-      if (merges >= MAX_MERGES) {
-        this.saveRecoveryCopy()
-        this.#retryLater()
-        return
-      }
-      const saved = await this.#sendSave(mine, { content: merged.content, theirs })
-      if (saved.ok) return this.#saveSucceeded(saved.value, { content: merged.content, of: mine }, 'merge')
-      if (saved.failure.code !== 'conflict') return this.#saveFailed(saved.failure)
-      found = await this.#readTheirs(saved.failure)
+        return this.#retryLater()
     }
-    this.#saveFailed(found.failure)
   }
 
   async #loadMerging(): Promise<Merging | null> {
     this.#merging ??= await loadMerging()
     return this.#merging
-  }
-
-  async #readTheirs({ detail }: Failure): Promise<Result<OpenedArticle>> {
-    const decoded = openedDecoder.safeParse(detail.theirs)
-    return decoded.success
-      ? ok(decoded.data)
-      : catchUnreachable(this.#options.newsroom.readArticle({ id: this.id }))
-  }
-
-  /** If the library's text equals ours, or one of ours whose answer was lost, our save has succeeded. */
-  #acceptOwnSave(theirs: OpenedArticle, mine: Snapshot, { isSameText }: Merging): boolean {
-    const own = [{ content: mine.content, of: mine }, ...this.#unanswered].find(({ content }) =>
-      isSameText(theirs.article, content),
-    )
-    if (!own) return false
-    this.#isSaveDue = true
-    this.#saveSucceeded(theirs, own, 'merge')
-    return true
   }
 
   #retryLater(): void {

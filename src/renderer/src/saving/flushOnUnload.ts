@@ -1,11 +1,11 @@
-import type { Session } from './session.ts'
+import type { Session } from './sessionState.ts'
 
 /**
  * Saves at once when a field or the window loses the focus, is hidden, or closes. With `warnsBeforeClose` the browser
  * asks the user before it closes a window with unsaved text. Returns a function that removes the listeners.
  */
 export function flushOnUnload(
-  session: { getState(): Pick<Session, 'flush' | 'saveRecoveryCopies' | 'savedState'> },
+  session: { getState(): Pick<Session, 'flush' | 'saveRecoveryCopies' | 'savedState' | 'local'> },
   warnsBeforeClose: boolean,
 ): () => void {
   const flush = () => void session.getState().flush()
@@ -18,9 +18,9 @@ export function flushOnUnload(
   }
   const onBeforeUnload = (event: BeforeUnloadEvent) => {
     saveAll()
-    const { savedState } = session.getState()
-    if (warnsBeforeClose && savedState && savedState.kind !== 'read-only' && !isSaved(savedState))
-      event.preventDefault()
+    const { savedState, local } = session.getState()
+    const isSafe = savedState === null || savedState.kind === 'read-only' || isSaved(savedState, local)
+    if (warnsBeforeClose && !isSafe) event.preventDefault()
   }
   window.addEventListener('blur', flush)
   window.addEventListener('focusout', flush)
@@ -36,4 +36,6 @@ export function flushOnUnload(
   }
 }
 
-const isSaved = (state: NonNullable<Session['savedState']>) => state.kind === 'saved' && !state.pending
+/** True for a text that the library has, or that a shared folder waits for while this computer has all of it. */
+const isSaved = (state: NonNullable<Session['savedState']>, local: Session['local']) =>
+  state.kind === 'saved' && (!state.pending || local?.isCurrent === true)

@@ -39,18 +39,25 @@ function readCopy(storage: CopyStorage, key: string): RecoveryCopy | null {
   }
 }
 
+const keysOf = (storage: CopyStorage): string[] =>
+  Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
+
 /** The copies in a window's storage; entries that cannot be decoded are skipped. */
 export function readCopies(storage: CopyStorage): RecoveryCopy[] {
-  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
-  return keys.filter((key) => key.startsWith(PREFIX)).flatMap((key) => readCopy(storage, key) ?? [])
+  return keysOf(storage)
+    .filter((key) => key.startsWith(PREFIX))
+    .flatMap((key) => readCopy(storage, key) ?? [])
 }
+
+/** The state that a copy should have; `onAnswer` hears whether the host has kept this very one. */
+type Target = { copy: RecoveryCopy; onAnswer(kept: boolean): void } | 'dropped'
 
 /** Writes the newest state of one copy to the host: one request at a time, at most one a second. */
 class HostCopy {
   readonly #newsroom: Newsroom
   readonly #timers: Timers
   readonly #key: { id: string; revision: number }
-  #next: RecoveryCopy | 'dropped' | null = null
+  #next: Target | null = null
   #isBusy: boolean = false
   #nextPutAt = 0
   #cancelWait: () => void = () => {}
@@ -62,7 +69,7 @@ class HostCopy {
   }
 
   /** Sets the state to write. Failures are ignored, since the window's storage has a copy too. */
-  setTarget(state: RecoveryCopy | 'dropped'): void {
+  setTarget(state: Target): void {
     this.#next = state
     this.#sendNext()
   }
@@ -75,7 +82,7 @@ class HostCopy {
     else void this.#send(this.#next)
   }
 
-  async #send(state: RecoveryCopy | 'dropped'): Promise<void> {
+  async #send(state: Target): Promise<void> {
     this.#isBusy = true
     this.#next = null
     if (state === 'dropped') {
@@ -87,7 +94,8 @@ class HostCopy {
       }
     } else {
       this.#nextPutAt = this.#timers.now() + HOST_COPY.interval
-      await catchUnreachable(this.#newsroom.putRecoveryCopy(state))
+      const kept = await catchUnreachable(this.#newsroom.putRecoveryCopy(state.copy))
+      state.onAnswer(kept.ok)
     }
     this.#isBusy = false
     this.#sendNext()
@@ -117,15 +125,18 @@ export class Recovery {
     this.#found = readCopies(storage)
   }
 
-  /** Writes a copy, over an older one of the same article and base revision. */
-  put(copy: RecoveryCopy): void {
+  /**
+   * Writes a copy, over an older one of the same article and base revision. `onAnswer` is called when the host has
+   * answered, unless a newer copy has taken its place.
+   */
+  put(copy: RecoveryCopy, onAnswer: (kept: boolean) => void = () => {}): void {
     const { id, ...rest } = copy
     try {
       this.#storage.setItem(keyOf(id, copy.base.revision), JSON.stringify(rest))
     } catch {
       // With the storage full, the host's copy remains.
     }
-    this.#hostCopy(id, copy.base.revision).setTarget(copy)
+    this.#hostCopy(id, copy.base.revision).setTarget({ copy, onAnswer })
   }
 
   /** Deletes a copy. */
@@ -137,6 +148,14 @@ export class Recovery {
   /** Deletes several copies. */
   dropAll(copies: readonly RecoveryCopy[]): void {
     for (const { id, base } of copies) this.drop(id, base.revision)
+  }
+
+  /** Deletes what this window's storage has of an article, of earlier windows as well. */
+  forget(id: string): void {
+    this.#found = this.#found.filter((copy) => copy.id !== id)
+    for (const key of keysOf(this.#storage)) {
+      if (key.startsWith(`${PREFIX}${id}/`)) this.#storage.removeItem(key)
+    }
   }
 
   /** Reads the host's copies, once. If it does not answer in time, the next call tries again. */
@@ -167,11 +186,11 @@ export class Recovery {
     return [...new Set(this.#found.map(({ id }) => id))]
   }
 
-  /** Removes and returns an article's copies, the newest first. */
+  /** Removes and returns an article's copies, the newest first: by revision, since a clock may have been set back. */
   take(id: string): RecoveryCopy[] {
     const taken = this.#found.filter((copy) => copy.id === id)
     this.#found = this.#found.filter((copy) => copy.id !== id)
-    return taken.toSorted((one, other) => other.at - one.at)
+    return taken.toSorted((one, other) => other.base.revision - one.base.revision || other.at - one.at)
   }
 
   /** Puts copies back that could not be taken up. */

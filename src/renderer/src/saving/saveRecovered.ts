@@ -1,6 +1,7 @@
 import type { Newsroom } from '../../../contract/contract.ts'
+import { type ArticleContent, contentOf, type OpenedArticle } from '../../../core/article/index.ts'
 import type { RecoveryCopy } from '../../../core/recoveryCopy.ts'
-import { loadComparison } from './merging.ts'
+import { loadComparison, loadMerging } from './merging.ts'
 import { catchUnreachable, type Recovery } from './recovery.ts'
 
 /**
@@ -18,7 +19,8 @@ export async function saveRecovered(
   const [copy] = copies
   if (!copy) return null
   const { id, base, at, content } = copy
-  const saved = await catchUnreachable(newsroom.saveArticle({ id, base, content }))
+  const keep = { reason: 'recovery' } as const
+  const saved = await catchUnreachable(newsroom.saveArticle({ id, base, content, keep }))
   const now = saved.ok ? saved : await catchUnreachable(newsroom.readArticle({ id }))
   const isSame = await loadComparison()
   if (saved.ok || (now.ok && isSame(now.value.article, content))) {
@@ -29,12 +31,32 @@ export async function saveRecovered(
   if (now.ok && copy.sent && isSame(now.value.article, copy.sent)) {
     const { article, fingerprint } = now.value
     const newBase = { revision: article.revision, fingerprint }
-    const again = await catchUnreachable(newsroom.saveArticle({ id, base: newBase, content }))
+    const again = await catchUnreachable(newsroom.saveArticle({ id, base: newBase, content, keep }))
     if (again.ok) {
       recovery.dropAll(copies)
       return null
     }
   }
+  if (now.ok && copy.before && (await saveMerged(newsroom, copy, copy.before, now.value))) {
+    recovery.dropAll(copies)
+    return null
+  }
   const isGone = now.ok ? now.value.readOnly : now.failure.code === 'not-found'
   return { id, headline: content.headline, at, isGone }
+}
+
+/** Merges a copy with what the article has become since, and keeps both texts as versions; false if that fails. */
+async function saveMerged(
+  newsroom: Newsroom,
+  { id, content }: RecoveryCopy,
+  before: ArticleContent,
+  { article, fingerprint, readOnly }: OpenedArticle,
+): Promise<boolean> {
+  const merging = await loadMerging()
+  if (!merging || readOnly) return false
+  const merged = merging.mergeContents(before, content, contentOf(article))
+  if (merged.overlaps) return false
+  const base = { revision: article.revision, fingerprint }
+  const request = { id, base, content: merged.content, keep: { reason: 'merge' as const }, beside: content }
+  return (await catchUnreachable(newsroom.saveArticle(request))).ok
 }

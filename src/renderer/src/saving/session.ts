@@ -1,87 +1,27 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand'
-import { eventArticleId, type Newsroom, type NewsroomEvent } from '../../../contract/contract.ts'
+import { eventArticleId, type NewsroomEvent } from '../../../contract/events.ts'
+import type { Newsroom } from '../../../contract/contract.ts'
 import type { RecoveryCopy } from '../../../core/recoveryCopy.ts'
-import {
-  type Article,
-  type ArticleContent,
-  contentOf,
-  type OpenedArticle,
-} from '../../../core/article/index.ts'
-import { type Failure, ok, type Result } from '../../../core/failure.ts'
+import { type ArticleContent, contentOf, type OpenedArticle } from '../../../core/article/index.ts'
+import { ok, type Result } from '../../../core/failure.ts'
 import { newsroom } from '../client.ts'
-import { Autosave, type Replacement, type SavedState } from './autosave.ts'
+import { useSettings } from '../state/settings.ts'
+import { Autosave } from './autosave.ts'
 import { isSameContent, loadComparison } from './merging.ts'
 import { type CopyStorage, Recovery, catchUnreachable } from './recovery.ts'
-import { type PendingRecovery, saveRecovered } from './saveRecovered.ts'
+import type { Replacement } from './savedState.ts'
+import type { Session } from './sessionState.ts'
 import { systemTimers, type Timers } from './timers.ts'
 
 /** How long after a keystroke `content` follows, in milliseconds: after a pause, and at the latest. */
 const PUBLISH_DELAY = { idle: 150, max: 1_000 } as const
 
-/** The open article and the state of its saving. */
-export type Session = {
-  openedId: string | null
-  /** The article as last read from the library; null if none is open. */
-  article: Article | null
-  /** The text on screen; it follows typing with a short delay (`PUBLISH_DELAY`). */
-  content: ArticleContent | null
-  /** Incremented whenever the text on screen is replaced by another than was typed. */
-  loadCount: number
-  /**
-   * The text that the last increment of `loadCount` shows, and why; null if it only opened an article. A subscriber
-   * must show it synchronously: what `textChanged` reads afterwards has to contain it.
-   */
-  replacement: Replacement | null
-  /** Null if nothing is open. */
-  savedState: SavedState | null
-  /** When a recovered text was typed that is on screen again (milliseconds); else null. */
-  recoveredAt: number | null
-  /** Texts of earlier windows, of articles that are not open, that need a decision of the user. */
-  pendingRecoveries: readonly PendingRecovery[]
-  /** The conflict dialog is open. */
-  comparing: boolean
-  /** The number of other articles with text that is not saved yet. */
-  unsavedOthers: number
-  /** Shows an article and saves the one before it; if it cannot be read, nothing changes. */
-  open(id: string): Promise<Result<{ id: string }>>
-  close(): void
-  /** Changes fields of the open article, if no page is mounted that holds them. */
-  edit(change: Partial<ArticleContent>): void
-  /**
-   * Called when the page's text changed. `read` returns the whole text and is called when that is needed: after a pause
-   * while typing (`soon`), or at once.
-   */
-  textChanged(read: () => ArticleContent, when: 'soon' | 'at once'): void
-  /** Saves every open text now; true once the library has all of it. */
-  flush(): Promise<boolean>
-  compare(shown: boolean): void
-  retry(): Promise<boolean>
-  /**
-   * Resolves a conflict with the text on screen; the other one is first saved as an article of its own, under
-   * `theirHeadline`.
-   */
-  keepMine(theirHeadline: string): Promise<Failure | null>
-  /**
-   * Resolves a conflict with the library's text; the one on screen is first saved as an article of its own, under
-   * `myHeadline`.
-   */
-  keepTheirs(myHeadline: string): Promise<Failure | null>
-  /** Resolves a conflict with a merged text; both texts are kept as versions. */
-  keepMerge(merged: ArticleContent): Promise<Failure | null>
-  /** Saves the text on screen as a new article and opens it. */
-  saveAsNew(): Promise<Failure | null>
-  dismissRecovery(): void
-  /** Saves the texts of earlier windows whose article has not changed since; the others go to `pendingRecoveries`. */
-  recover(): Promise<void>
-  /** Saves a pending text as an article of its own and opens it. */
-  savePendingRecovery(id: string): Promise<Failure | null>
-  /** Hides the notice of a pending text until the next start. */
-  dismissPendingRecovery(id: string): void
-  /** Writes a recovery copy of every unsaved text now. */
-  saveRecoveryCopies(): void
+export type SessionOptions = {
+  timers?: Timers
+  storage?: CopyStorage
+  /** True while the library is in a folder that several machines share. */
+  isShared?: () => boolean
 }
-
-export type SessionOptions = { timers?: Timers; storage?: CopyStorage }
 
 /** An article that is being read; `changedMeanwhile` if an event announced a change of it. */
 type Opening = { id: string; changedMeanwhile: boolean }
@@ -91,6 +31,7 @@ const NO_ARTICLE = {
   article: null,
   content: null,
   savedState: null,
+  local: null,
   replacement: null,
   recoveredAt: null,
   comparing: false,
@@ -99,7 +40,7 @@ const NO_ARTICLE = {
 /** Creates a session: one article on screen, and any number of others whose text is still being saved. */
 export function createSession(
   newsroom: Newsroom,
-  { timers = systemTimers, storage = localStorage }: SessionOptions = {},
+  { timers = systemTimers, storage = localStorage, isShared = () => false }: SessionOptions = {},
 ): UseBoundStore<StoreApi<Session>> {
   const recovery = new Recovery(newsroom, storage, timers)
   const autosaves = new Map<string, Autosave>()
@@ -115,11 +56,12 @@ export function createSession(
 
     const showState = (autosave: Autosave) => {
       if (autosave !== current()) return
-      const { article, content, savedState } = autosave
+      const { article, content, savedState, local } = autosave
       set(({ comparing }) => ({
         article,
         content,
         savedState,
+        local,
         comparing: comparing && savedState.kind === 'conflict',
       }))
     }
@@ -141,6 +83,7 @@ export function createSession(
         newsroom,
         timers,
         recovery,
+        isShared,
         onChange() {
           if (autosave.id !== get().openedId) releaseIfSaved(autosave)
           else showState(autosave)
@@ -179,7 +122,7 @@ export function createSession(
     }
 
     const showOpened = (autosave: Autosave, found: RecoveryCopy | undefined) => {
-      const { id, article, content, savedState } = autosave
+      const { id, article, content, savedState, local } = autosave
       const replacement: Replacement | null = found ? { content, previous: null, from: 'recovery' } : null
       set(({ loadCount, pendingRecoveries }) => ({
         ...NO_ARTICLE,
@@ -187,6 +130,7 @@ export function createSession(
         article,
         content,
         savedState,
+        local,
         replacement,
         recoveredAt: found && savedState.kind !== 'conflict' ? found.at : null,
         loadCount: loadCount + 1,
@@ -220,6 +164,8 @@ export function createSession(
       const autosave = track(read.value)
       if (!isSaved) autosave.restoreCopy(found, read.value, isSame)
       showOpened(autosave, isSaved ? undefined : newest)
+      // The other machines have waited for this text since the earlier window.
+      if (autosave.dirty && isShared()) void autosave.flush()
       if (opening.changedMeanwhile) void autosave.revalidate()
       return ok({ id })
     }
@@ -235,8 +181,11 @@ export function createSession(
     }
 
     const recoverArticle = async (id: string) => {
+      // The first paint needs none of it; without it the copies stay for the next start.
+      const loaded = await import('./saveRecovered.ts').catch(() => null)
+      if (!loaded) return
       const copies = recovery.take(id)
-      const pending = await saveRecovered(newsroom, recovery, copies)
+      const pending = await loaded.saveRecovered(newsroom, recovery, copies)
       if (!pending) return
       recovery.putBack(copies)
       set(({ pendingRecoveries }) => ({ pendingRecoveries: [...pendingRecoveries, pending] }))
@@ -278,6 +227,24 @@ export function createSession(
         countOthers()
       },
 
+      forget(ids) {
+        for (const id of ids) {
+          autosaves.get(id)?.discard()
+          autosaves.delete(id)
+          recovery.forget(id)
+        }
+        if (ids.includes(get().openedId ?? '')) {
+          requests += 1
+          cancelPublish()
+          publishDeadline = null
+          set(NO_ARTICLE)
+        }
+        set(({ pendingRecoveries }) => ({
+          pendingRecoveries: pendingRecoveries.filter(({ id }) => !ids.includes(id)),
+        }))
+        countOthers()
+      },
+
       edit(change) {
         const autosave = current()
         if (!autosave) return
@@ -298,6 +265,8 @@ export function createSession(
           publishContent,
         )
       },
+
+      keepBefore: (why) => current()?.keepBefore(why),
 
       async flush() {
         publishContent()
@@ -396,11 +365,13 @@ export function createSession(
     }
     if (event.type === 'library-changed') {
       for (const autosave of autosaves.values()) void autosave.revalidate()
-    } else if (event.type === 'article-removed') autosaves.get(event.id)?.onArticleRemoved()
+    } else if (event.type === 'article-removed') autosaves.get(event.id)?.onArticleRemoved(event.forGood)
     else autosaves.get(event.summary.id)?.onArticleChanged(event.summary.revision)
   })
   return session
 }
 
 /** The session of this window. */
-export const useSession = createSession(newsroom)
+export const useSession = createSession(newsroom, {
+  isShared: () => useSettings.getState().library?.sharing.isShared ?? false,
+})

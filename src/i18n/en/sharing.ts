@@ -1,0 +1,15 @@
+export default {
+  localAt: 'Saved on this computer at {{time}}',
+  localOn: 'Saved on this computer on {{when}}',
+  'local.help': 'Your text is saved on this computer. It goes to the shared folder when you pause.',
+  sharedAt: 'Saved in the shared folder at {{time}}',
+  sharedOn: 'Saved in the shared folder on {{when}}',
+  'shared.help': 'Your text is saved in the shared folder, where the other computers find it.',
+  notSaved: 'Not saved in the shared folder. {{reason}}',
+  'notSaved.help': 'Your text is saved on this computer.',
+  someone: 'Someone',
+  writing_one: '{{names}} is writing here',
+  writing_other: '{{names}} are writing here',
+  ago: '({{count, number}} min ago)',
+  'writing.help': 'You can write in this article at the same time: Marbre merges the texts.',
+} as const
