@@ -1,8 +1,9 @@
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { bridge } from '../../client.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
 import { flushOnUnload } from '../../saving/flushOnUnload.ts'
 import { useSession } from '../../saving/session.ts'
+import { useComparison } from '../../state/comparison.ts'
 import { useFind } from '../../state/find.ts'
 import { useSettings } from '../../state/settings.ts'
 import { preloadable } from '../../ui/preloadable.tsx'
@@ -27,12 +28,13 @@ const isEmpty = () => {
   )
 }
 
-/** The open article: its notices, the toolbar and the page. */
-export function Editor() {
+/** The open article: its notices, the toolbar and the page, or in its place the `comparison` of two texts. */
+export function Editor({ comparison }: { comparison: ReactNode }) {
   const { t } = useTranslations()
   const scroller = useRef<HTMLDivElement | null>(null)
   const openedId = useSession((session) => session.openedId)
   const isFinding = useFind((find) => find.isOpen)
+  const isCompared = useComparison(({ shown }) => shown !== null && shown.article === openedId)
   const typewriter = useSettings(({ settings }) => settings.typewriter)
 
   useEffect(() => {
@@ -46,18 +48,33 @@ export function Editor() {
     if (openedId !== null && isEmpty()) articleEditor.selectField('headline')
   }, [openedId])
 
+  // The comparison is of one article, and what is sought is on its page.
+  useEffect(() => {
+    if (isFinding) useComparison.setState({ shown: null })
+  }, [isFinding])
+  useEffect(() => {
+    if (useComparison.getState().shown?.article !== openedId) useComparison.setState({ shown: null })
+  }, [openedId])
+
   if (openedId === null) return <p className={styles.empty}>{t('editor:nothingOpen')}</p>
   return (
     <div className={styles.column}>
       <Notices page={scroller} />
-      <Toolbar />
+      {!isCompared && <Toolbar />}
       <div className={styles.frame}>
-        {isFinding && (
+        {isFinding && !isCompared && (
           <ErrorBoundary>
             <FindBar page={scroller} />
           </ErrorBoundary>
         )}
-        <div ref={scroller} className={styles.page} data-page data-typewriter={typewriter || undefined}>
+        <div
+          ref={scroller}
+          className={styles.page}
+          data-page
+          data-typewriter={typewriter || undefined}
+          data-covered={isCompared || undefined}
+          inert={isCompared}
+        >
           <article className={styles.sheet}>
             <Page />
           </article>
@@ -67,6 +84,13 @@ export function Editor() {
           <NoteCard />
           <ContextMenu />
         </div>
+        {isCompared && (
+          <div className={styles.page}>
+            <div className={styles.sheet}>
+              <ErrorBoundary>{comparison}</ErrorBoundary>
+            </div>
+          </div>
+        )}
       </div>
     </div>
   )

@@ -11,7 +11,7 @@ import {
 import { RadioRow } from '../../ui/RadioRow.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import styles from './ConflictDialog.module.css'
-import { fieldText } from './fieldText.ts'
+import { fieldText } from '../../fields/fieldText.ts'
 
 const FIELD_CHOICES: readonly Choice[] = ['mine', 'theirs']
 const PASSAGE_CHOICES: readonly Choice[] = ['mine', 'both', 'theirs']

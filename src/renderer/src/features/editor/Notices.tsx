@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { lazy, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Failure } from '../../../../core/failure.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { writeClipboard } from '../../clipboard.ts'
@@ -6,14 +6,19 @@ import { loadMerging } from '../../saving/merging.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import type { PendingRecovery } from '../../saving/saveRecovered.ts'
 import { useSession } from '../../saving/session.ts'
+import { useSettings } from '../../state/settings.ts'
 import { notify } from '../../state/toasts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DialogBoundary } from '../../ui/DialogBoundary.tsx'
+import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
 import { preloadable, preloadAll } from '../../ui/preloadable.tsx'
 import { useTranslations } from '../../useTranslations.ts'
+import { Notice, type NoticeProps } from './Notice.tsx'
 import styles from './Notices.module.css'
 
 const ConflictDialog = preloadable(async () => (await import('./ConflictDialog.tsx')).default)
+// Not `preloadable`, which keeps what is typed for the element that takes the focus: a notice takes none.
+const ConflictCopies = lazy(() => import('./ConflictCopies.tsx'))
 /** Loaded in advance, so that a text can be rescued while the host is gone. */
 const RESCUE_MODULES = [
   ConflictDialog,
@@ -45,6 +50,7 @@ export function Notices({ page }: Props) {
         <div role="status">
           {kind === 'read-only' && <ReadOnly />}
           {isTooLong && <TooLong />}
+          <Copies />
           <Recovered />
           {pendingRecoveries.map((pending) => (
             <PendingRecoveryNotice key={pending.id} pending={pending} />
@@ -96,14 +102,22 @@ function useScrollAnchor(list: RefObject<HTMLElement | null>, page: Props['page'
   }, [list, page])
 }
 
-type NoticeProps = { tone?: 'warning'; text: string; children?: ReactNode }
-
-function Notice({ tone, text, children }: NoticeProps) {
+/** The conflict copies of the open article. */
+function Copies() {
+  const openedId = useSession((session) => session.openedId)
+  const library = useSettings((settings) => settings.library)
+  const copies = useMemo(
+    () =>
+      (library?.problems ?? []).flatMap(({ copy }) =>
+        copy && copy.id === openedId && !copy.inBin ? [copy] : [],
+      ),
+    [library, openedId],
+  )
+  if (copies.length === 0) return null
   return (
-    <div className={styles.notice} data-tone={tone}>
-      <p className={styles.text}>{text}</p>
-      {children && <div className={styles.actions}>{children}</div>}
-    </div>
+    <ErrorBoundary>
+      <ConflictCopies copies={copies} />
+    </ErrorBoundary>
   )
 }
 
@@ -155,10 +169,11 @@ function CopyText() {
 function Removed() {
   const { t } = useTranslations()
   const saveAsNew = useSession((session) => session.saveAsNew)
+  const forGood = useSession(({ savedState }) => savedState?.kind === 'removed' && savedState.forGood)
   return (
     <SaveNotice
       tone="warning"
-      text={t('editor:removed')}
+      text={t(forGood ? 'editor:removed.forGood' : 'editor:removed')}
       label={t('editor:removed.saveAsNew')}
       save={saveAsNew}
     />

@@ -4,7 +4,7 @@ import { articleEditor } from '../../editor/articleEditor.ts'
 import { creditsElement } from '../../editor/plugins/credits.ts'
 import { useTranslations } from '../../useTranslations.ts'
 import { Credits } from './Credits.tsx'
-import styles from './Page.module.css'
+import styles from '../../ui/PageText.module.css'
 
 /** Mounts the page. Typing does not go through React. */
 export function Page() {

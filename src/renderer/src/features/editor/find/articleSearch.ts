@@ -8,6 +8,7 @@ import type { Translate } from '../../../../../i18n/index.ts'
 import { articleEditor } from '../../../editor/articleEditor.ts'
 import { onPageUpdate } from '../../../editor/plugins/find.ts'
 import { textBlocks, textBlocksIn } from '../../../editor/textBlocks.ts'
+import { useSession } from '../../../saving/session.ts'
 import { useFind } from '../../../state/find.ts'
 import { MatchHighlight } from './highlight.ts'
 import { PatternSearch } from './patternSearch.ts'
@@ -180,6 +181,9 @@ class ArticleSearch {
     const say = isAll ? (t: Translate) => t('find:replaced', { count }) : undefined
     const isDone = articleEditor.applyStep((transaction) => {
       replaceMatches(transaction, chosen)
+      if (isAll && transaction.docChanged) {
+        useSession.getState().keepBefore({ reason: 'replace-all', count })
+      }
       const end = endOf(last.match)
       this.#origin = last.match.text.isNote ? end : transaction.mapping.map(end, 1)
       return transaction
