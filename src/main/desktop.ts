@@ -1,6 +1,4 @@
 import { basename, dirname, join } from 'node:path'
-import type { OpenDialogOptions } from 'electron'
-import type { Place } from '../contract/bridge.ts'
 import { CHANNELS } from '../contract/ipc.ts'
 import type { CommandId } from '../contract/commands.ts'
 import type { Newsroom } from '../contract/contract.ts'
@@ -16,10 +14,12 @@ import { builtAssets, developmentAssets } from '../host/assets.ts'
 import { hostTranslator } from '../i18n/hosts.ts'
 import { failureSentence, type Locale, localeFor, localeNamed } from '../i18n/index.ts'
 import { setAbout } from './about.ts'
+import { ChosenPaths } from './chosenPaths.ts'
 import { DesktopWindow, iconPath } from './desktopWindow.ts'
 import type { ElectronParts } from './electronParts.ts'
 import { answerCalls, answerWindow, closingQuestions, hearWindow } from './ipc.ts'
-import { filesOfSecondStart, type Launch } from './launch.ts'
+import { filesOfSecondStart, type Launch, withLibrary } from './launch.ts'
+import { LibraryChange } from './libraryChange.ts'
 import { LogFile } from './logFile.ts'
 import { MenuBar } from './menuBar.ts'
 import { OpenedFiles } from './openedFiles.ts'
@@ -43,12 +43,15 @@ export type DesktopDeps = {
 /** The exit code for a library that cannot be opened, which was told in a dialog; scripts/start.mjs knows it too. */
 const LIBRARY_NOT_OPENED = 3
 
+/** The library of a start; `missing` is the label of the one that was to be opened and is not there, else null. */
+type LibraryOfStart = ChosenLibrary & { missing: string | null }
+
 /** The running desktop host: one library, and at most one window. */
 export class Desktop {
   readonly #electron: ElectronParts
   readonly #deps: DesktopDeps
   readonly #machine: Machine
-  readonly #library: ChosenLibrary
+  readonly #library: LibraryOfStart
   readonly #launch: Launch
   readonly #address: string | undefined
   readonly #log: LogFile
@@ -58,6 +61,8 @@ export class Desktop {
   readonly #files: OpenedFiles
   readonly #places: Places
   readonly #printing: PagePrinting
+  readonly #chosen: ChosenPaths
+  readonly #libraryChange: LibraryChange
   /** Called once the window has closed: quits where the user asked to quit, else does nothing. */
   #afterClosing = () => {}
   #locale: Locale = 'en'
@@ -74,7 +79,7 @@ export class Desktop {
     electron: ElectronParts,
     deps: DesktopDeps,
     machine: Machine,
-    library: ChosenLibrary,
+    library: LibraryOfStart,
     launch: Launch,
   ) {
     const { app, ipcMain } = electron
@@ -100,8 +105,26 @@ export class Desktop {
     this.#quitting = new Quitting(
       app,
       () => this.#closeLibrary(),
-      (files) => [...deps.process.argv.slice(1).filter((word) => !launch.words.includes(word)), ...files],
+      (files, other) => {
+        const words = deps.process.argv.slice(1).filter((word) => !launch.words.includes(word))
+        return [...(other === null ? words : withLibrary(words, other)), ...files]
+      },
     )
+    this.#chosen = new ChosenPaths({
+      ...{ dialog: electron.dialog, shell: electron.shell, places: this.#places },
+      window: () => this.#window.current,
+      t: () => this.#t,
+      backupPlaces: async () => (await this.#opening)?.backups.places,
+    })
+    this.#libraryChange = new LibraryChange({
+      shell: electron.shell,
+      browse: () => this.#chosen.libraryFolder(),
+      closeWindow: () => this.#window.current?.close(),
+      restart: (folder) => {
+        this.#quitting.changeTo(folder)
+        app.quit()
+      },
+    })
     this.#files = new OpenedFiles({
       isReady: () => this.#window.isLoaded && !this.#closing.isOpen,
       deliver: (files) => this.#window.send(CHANNELS.files, files),
@@ -124,6 +147,7 @@ export class Desktop {
         const next = this.#afterClosing
         this.#afterClosing = () => {}
         if (hasClosed) next()
+        this.#libraryChange.windowAnswered(hasClosed)
         this.#deliverMeanwhile()
       },
     })
@@ -172,6 +196,7 @@ export class Desktop {
       this.#deps.process.stderr.write(`${this.#t('host:unknownOption', { option })}\n`)
     this.#lockSession()
     quitBeforeShutdown(powerMonitor, app)
+    this.#tellMissing()
     this.#opening = this.#openLibrary()
     const newsroom = (await this.#opening)?.newsroom
     if (!newsroom) return
@@ -189,9 +214,11 @@ export class Desktop {
       print: (page) => void this.#print(page),
     })
     answerWindow(ipcMain, contents, {
-      chooseFolder: () => this.#chooseFolder(),
+      chooseFolder: () => this.#chosen.exportFolder(),
+      chooseBackupFolder: () => this.#chosen.backupFolder(),
+      chooseBackup: () => this.#chosen.backup(),
       findPlace: (id) => this.#places.find(id),
-      showInFolder: (place, file) => this.#showInFolder(place, file),
+      showInFolder: (place, file) => this.#chosen.showInFolder(place, file),
     })
     const settings = await newsroom.readSettings({})
     if (settings.ok) this.#follow(settings.value, lang === undefined)
@@ -224,6 +251,17 @@ export class Desktop {
     session.defaultSession.protocol.handle(SCHEME, pageHandler(page, development, this.#printing.pageAt))
   }
 
+  /** Tells that the user's own library is opened because another one is not there. */
+  #tellMissing(): void {
+    const { missing } = this.#library
+    if (missing === null) return
+    const { dialog } = this.#electron
+    dialog.showErrorBox(
+      this.#t('host:libraryGone.title', { label: missing }),
+      this.#t('host:libraryGone.advice'),
+    )
+  }
+
   /** Opens the library; where that fails, tells why and ends the program. */
   async #openLibrary(): Promise<OpenNewsroom | undefined> {
     const { app } = this.#electron
@@ -231,7 +269,11 @@ export class Desktop {
       this.#library,
       { kind: 'window', firstArticle: firstArticle(this.#locale) },
       userDataFolder(this.#machine),
-      { printer: this.#printing.printer, places: this.#places },
+      {
+        printer: this.#printing.printer,
+        places: this.#places,
+        libraries: this.#libraryChange.libraries(userDataFolder(this.#machine), this.#library.folder),
+      },
     )
     if (opened.ok) return opened.value
     this.#log.add(`library not opened: ${opened.failure.code}`)
@@ -318,28 +360,10 @@ export class Desktop {
     }
   }
 
-  async #chooseFolder(): Promise<Place | null> {
-    const { dialog } = this.#electron
-    const window = this.#window.current
-    const options: OpenDialogOptions = {
-      title: this.#t('host:exportFolder'),
-      properties: ['openDirectory', 'createDirectory'],
-    }
-    const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
-    const [path] = chosen.canceled ? [] : chosen.filePaths
-    return path === undefined ? null : this.#places.add(path)
-  }
-
   /** Tells the page where its file is: by the handle of the folder, whose path stays here. */
   #tellSaved(path: string): void {
     const { id } = this.#places.add(dirname(path))
     this.#window.send(CHANNELS.saved, { place: id, fileName: basename(path) })
-  }
-
-  #showInFolder(place: string, file: string): boolean {
-    const path = this.#places.pathOf(place, file)
-    if (path !== null) this.#electron.shell.showItemInFolder(path)
-    return path !== null
   }
 
   #show(): void {

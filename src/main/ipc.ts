@@ -1,5 +1,5 @@
 import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron'
-import type { Place } from '../contract/bridge.ts'
+import type { Place, SavedFile } from '../contract/bridge.ts'
 import { CHANNELS } from '../contract/ipc.ts'
 import type { Reply, Serve } from '../contract/remote.ts'
 import { failed } from '../core/failure.ts'
@@ -66,20 +66,24 @@ export function hearWindow(
 
 type Answered = {
   chooseFolder(): Promise<Place | null>
+  chooseBackupFolder(): Promise<Place | null>
+  chooseBackup(): Promise<SavedFile | null>
   findPlace(id: string): Place | null
   /** False where there is no such file. */
-  showInFolder(place: string, file: string): boolean
+  showInFolder(place: string, file: string): Promise<boolean>
 }
 
 /** Answers what our window asks the host beside the newsroom; a stranger, and a value of another type, gets null. */
 export function answerWindow(
   ipc: Pick<IpcMain, 'handle'>,
   window: () => WebContents | undefined,
-  { chooseFolder, findPlace, showInFolder }: Answered,
+  { chooseFolder, chooseBackupFolder, chooseBackup, findPlace, showInFolder }: Answered,
 ): void {
   const answer = (channel: string, work: (...values: unknown[]) => unknown) =>
     ipc.handle(channel, (event, ...values: unknown[]) => (isOurs(event, window()) ? work(...values) : null))
   answer(CHANNELS.chooseFolder, chooseFolder)
+  answer(CHANNELS.chooseBackupFolder, chooseBackupFolder)
+  answer(CHANNELS.chooseBackup, chooseBackup)
   answer(CHANNELS.findPlace, (id) => (typeof id === 'string' ? findPlace(id) : null))
   answer(CHANNELS.showInFolder, (place, file) =>
     typeof place === 'string' && typeof file === 'string' ? showInFolder(place, file) : null,

@@ -68,6 +68,15 @@ export function readLaunch(argv: readonly string[], folder: string, packaged: bo
   }
 }
 
+/** The arguments of a start, with the library in `folder` in place of the one that they name. */
+export function withLibrary(words: readonly string[], folder: string): string[] {
+  const others = words.filter(
+    (word, at) =>
+      !/^--library(?:=|$)/.test(word) && !(words[at - 1] === '--library' && !word.startsWith('--')),
+  )
+  return [...others, `--library=${folder}`]
+}
+
 const secondStart = z.object({ files: z.array(z.string()) })
 
 /** The files that a second start asks to open; none where its message is not one of Marbre's. */

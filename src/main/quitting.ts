@@ -10,15 +10,21 @@ export class Quitting {
   #isClosing: boolean = false
   /** The files that came too late; null where nobody asked for Marbre. */
   #late: string[] | null = null
+  /** The library that the next start opens; null for the same. */
+  #library: string | null = null
 
-  /** `restart` gives the arguments of a start with these files. `close` must not fail. */
-  constructor(app: Quittable, close: () => Promise<void>, restart: (files: readonly string[]) => string[]) {
+  /** `restart` gives the arguments of a start with these files, on that library. `close` must not fail. */
+  constructor(
+    app: Quittable,
+    close: () => Promise<void>,
+    restart: (files: readonly string[], library: string | null) => string[],
+  ) {
     app.on('will-quit', (event) => {
       event.preventDefault()
       if (this.#isClosing) return
       this.#isClosing = true
       void close().then(() => {
-        if (this.#late) app.relaunch({ args: restart(this.#late) })
+        if (this.#late) app.relaunch({ args: restart(this.#late, this.#library) })
         app.exit()
       })
     })
@@ -27,6 +33,12 @@ export class Quitting {
   /** True once the library is being closed: no window may open any more. */
   get isClosing(): boolean {
     return this.#isClosing
+  }
+
+  /** Starts Marbre again on the library in a folder, once this one is closed. */
+  changeTo(library: string): void {
+    this.#library = library
+    this.openLater([])
   }
 
   openLater(files: readonly string[]): void {

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { desktopFolder } from '../host/libraryFiles.ts'
-import { chosenLibrary, userDataFolder } from '../host/libraryFolder.ts'
+import { libraryOfWindow } from '../host/libraries.ts'
+import { userDataFolder } from '../host/libraryFolder.ts'
 import { Desktop, type DesktopDeps } from './desktop.ts'
 import type { ElectronParts } from './electronParts.ts'
 import { readLaunch } from './launch.ts'
@@ -28,7 +29,7 @@ export function runDesktop(electron: ElectronParts, deps: DesktopDeps): void {
   const { platform, env, argv, cwd } = deps.process
   const machine = { platform, env, home: homedir() }
   const launch = readLaunch(argv, cwd(), app.isPackaged)
-  const library = chosenLibrary(launch.library, machine)
+  const { library, missing } = libraryOfWindow(launch.library, machine)
   setUserDataFolder(app, desktopFolder(userDataFolder(machine), library.folder))
   protocol.registerSchemesAsPrivileged(SCHEMES)
   for (const [name, value] of NETWORK_SWITCHES) app.commandLine.appendSwitch(name, value)
@@ -38,7 +39,7 @@ export function runDesktop(electron: ElectronParts, deps: DesktopDeps): void {
     app.quit()
     return
   }
-  const desktop = new Desktop(electron, deps, machine, library, launch)
+  const desktop = new Desktop(electron, deps, machine, { ...library, missing }, launch)
   desktop.listen()
   void app
     .whenReady()

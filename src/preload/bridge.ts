@@ -2,9 +2,10 @@ import type { IpcRenderer } from 'electron'
 import * as z from 'zod/mini'
 import type { Bridge, Place, SavedFile } from '../contract/bridge.ts'
 import { COMMANDS, type CommandId } from '../contract/commands.ts'
-import type { NewsroomEvent } from '../contract/contract.ts'
+import type { NewsroomEvent } from '../contract/events.ts'
 import { CHANNELS } from '../contract/ipc.ts'
-import { clientOver, eventDecoder } from '../contract/remote.ts'
+import { clientOver } from '../contract/client.ts'
+import { eventDecoder } from '../contract/events.ts'
 
 type OpenedFiles = { fileName: string; bytes: Uint8Array }[]
 
@@ -84,6 +85,9 @@ export function bridgeOver(ipc: Pick<IpcRenderer, 'invoke' | 'on' | 'send'>): Br
     setProgress: (fraction) => ipc.send(CHANNELS.progress, fraction),
     print: (page) => ipc.send(CHANNELS.print, page),
     chooseFolder: async () => place.safeParse(await ipc.invoke(CHANNELS.chooseFolder)).data ?? null,
+    chooseBackupFolder: async () =>
+      place.safeParse(await ipc.invoke(CHANNELS.chooseBackupFolder)).data ?? null,
+    chooseBackup: async () => savedFile.safeParse(await ipc.invoke(CHANNELS.chooseBackup)).data ?? null,
     findPlace: async (id) => place.safeParse(await ipc.invoke(CHANNELS.findPlace, id)).data ?? null,
     showInFolder: async (id, file) => (await ipc.invoke(CHANNELS.showInFolder, id, file)) === true,
   }

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import * as z from 'zod/mini'
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
 import { CHANNELS } from '../../src/contract/ipc.ts'
 import type { ElectronParts } from '../../src/main/electronParts.ts'
@@ -86,6 +87,9 @@ class Window extends EventEmitter {
   isFullScreen = () => false
   focus() {
     this.focused += 1
+  }
+  close() {
+    this.emit('close', { preventDefault: () => {} })
   }
   isMinimized = () => this.minimized
   isDestroyed = () => this.destroyed
@@ -652,6 +656,30 @@ test('long work shows in the task bar', async () => {
   await end(desktop)
 })
 
+test('the folder of backups has a handle of its own, by which nothing is exported', async () => {
+  const home = newHome()
+  const disk = join(home, 'Disk')
+  mkdirSync(disk)
+  writeFileSync(join(disk, 'a.zip'), '')
+  const desktop = await openDesktop(home)
+  const { ask, chosen, dialogs, shown } = desktop
+  expect(await ask(CHANNELS.chooseBackupFolder, [])).toBe(null)
+  chosen.push(disk)
+  const place = await ask(CHANNELS.chooseBackupFolder, [])
+  expect(place).toEqual({ id: expect.any(String), label: 'Disk' })
+  const { id } = Object(place)
+  expect(await ask(CHANNELS.findPlace, [id])).toBe(null)
+  expect(await ask(CHANNELS.chooseBackup, [])).toBe(null)
+  chosen.push(join(disk, 'a.zip'))
+  expect(await ask(CHANNELS.chooseBackup, [])).toEqual({ place: id, fileName: 'a.zip' })
+  expect(dialogs.at(-1)).toMatchObject({ properties: ['openFile'] })
+  chosen.push(disk)
+  expect(await ask(CHANNELS.chooseBackup, [], 'about:blank')).toBe(null)
+  expect(await ask(CHANNELS.showInFolder, [id, 'a.zip'])).toBe(true)
+  expect(shown).toEqual([join(disk, 'a.zip')])
+  await end(desktop)
+})
+
 test('a folder is chosen in the system’s dialog, known by its handle after a restart, and shown with its files', async () => {
   const home = newHome()
   const desk = join(home, 'Desk')
@@ -725,4 +753,71 @@ test('a command chosen while no window is open opens one, as on a Mac, and runs 
   await new Promise((resume) => setTimeout(resume, 20))
   expect(again?.webContents.sent).toHaveLength(1)
   await end({ app, done: desktop.done })
+})
+
+/** The handle of a new library, which the page has asked for. */
+async function newLibrary(
+  { call }: Pick<ReturnType<typeof electron>, 'call'>,
+  name: string,
+): Promise<string> {
+  const made = z.object({ value: z.object({ id: z.string() }) }).parse(await call('createLibrary', { name }))
+  return made.value.id
+}
+
+test('another library is opened by a start of its own, once the page has saved its text and this one is closed', async () => {
+  const desktop = await openDesktop(newHome(), '--library', join(newHome(), 'first'), '--lang', 'fr')
+  const { call, done, window, answerClosing, app, home } = desktop
+  expect(await call('openLibrary', { id: await newLibrary(desktop, 'Sport') })).toEqual({
+    ok: true,
+    value: { address: null },
+  })
+  await expect.poll(() => window.webContents.sent).toEqual([[CHANNELS.closing, 1]])
+  answerClosing(true)
+  await expect.poll(() => done.at(-1)).toBe('quit')
+  app.emit('will-quit', { preventDefault: () => {} })
+  await expect.poll(() => done.at(-1)).toBe('exit 0')
+  expect(done.at(-2)).toBe(`relaunch . --lang fr --library=${join(home, 'marbre', 'libraries', 'Sport')}`)
+})
+
+test('a page that cannot save its text keeps its library, also when it is quit later', async () => {
+  const desktop = await openDesktop()
+  const { call, done, window, answerClosing } = desktop
+  await call('openLibrary', { id: await newLibrary(desktop, 'Sport') })
+  await expect.poll(() => window.webContents.sent).toHaveLength(1)
+  answerClosing(false)
+  window.emit('close', { preventDefault: () => {} })
+  await expect.poll(() => window.webContents.sent).toHaveLength(2)
+  answerClosing(true)
+  await expect.poll(() => window.destroyed).toBe(true)
+  await end(desktop)
+  expect(done.some((each) => each.startsWith('relaunch'))).toBe(false)
+})
+
+test('the folder of a library is asked for in the system’s dialog, and shown in its file manager', async () => {
+  const desktop = await openDesktop()
+  const { call, chosen, dialogs, opened, library, home } = desktop
+  expect(await call('browseLibraries', {})).toEqual({ ok: true, value: { chosen: null } })
+  mkdirSync(join(home, 'Sport'))
+  chosen.push(join(home, 'Sport'))
+  expect(await call('browseLibraries', {})).toMatchObject({
+    value: { chosen: { label: 'Sport', holds: 'nothing' } },
+  })
+  expect(dialogs).toContainEqual(
+    expect.objectContaining({ properties: ['openDirectory', 'createDirectory'] }),
+  )
+  expect(await call('showLibraryFolder', {})).toEqual({ ok: true, value: { shown: true } })
+  expect(opened).toEqual([library])
+  expect(await call('showLibraryFolder', {})).toEqual({ ok: true, value: { shown: false } })
+  await end(desktop)
+})
+
+test('a library that is gone since it was opened last is told, and the user’s own opens', async () => {
+  const home = newHome()
+  mkdirSync(join(home, 'marbre'))
+  const gone = { libraries: [{ id: 'a', path: join(home, 'stick') }], start: join(home, 'stick') }
+  writeFileSync(join(home, 'marbre', 'libraries.json'), JSON.stringify(gone))
+  const desktop = await openDesktop(home)
+  expect(desktop.errors).toEqual([[expect.stringContaining('stick'), expect.stringContaining('Rebranchez')]])
+  expect(readdirSync(desktop.library)).toContain('articles')
+  await end(desktop)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { filesOfSecondStart, readLaunch } from '../../src/main/launch.ts'
+import { filesOfSecondStart, readLaunch, withLibrary } from '../../src/main/launch.ts'
 
 const launch = (...words: string[]) => readLaunch(['/electron', '.', ...words], '/desk', false)
 
@@ -45,4 +45,25 @@ test('a second start’s message is taken only where it is one of Marbre’s', (
   expect(filesOfSecondStart({ files: ['/a.txt'] })).toEqual(['/a.txt'])
   for (const message of [undefined, null, {}, { files: '/a.txt' }, { files: [1] }, ['/a.txt']])
     expect(filesOfSecondStart(message)).toEqual([])
+})
+
+test.each([
+  [
+    ['.', '--lang', 'fr'],
+    ['.', '--lang', 'fr', '--library=/b'],
+  ],
+  [
+    ['.', '--library', '/a', '--lang', 'fr'],
+    ['.', '--lang', 'fr', '--library=/b'],
+  ],
+  [
+    ['.', '--library=/a'],
+    ['.', '--library=/b'],
+  ],
+  [
+    ['.', '--library', '--lang', 'fr'],
+    ['.', '--lang', 'fr', '--library=/b'],
+  ],
+])('the start %j on another library is %j', (words, changed) => {
+  expect(withLibrary(words, '/b')).toEqual(changed)
 })

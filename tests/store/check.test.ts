@@ -18,8 +18,9 @@ describe('examining a library', () => {
   it('finds no problem in a sound one', async () => {
     const library = await libraryIn(temporaryFolder())
     await library.add([articleOf(1), articleOf(2)])
-    expect(unwrap(await library.check(false))).toEqual({ articles: 2, problems: [], repaired: 0 })
-    expect(unwrap(await library.check(true))).toEqual({ articles: 2, problems: [], repaired: 0 })
+    const sound = { articles: 2, binned: 0, versions: 0, problems: [], repaired: 0 }
+    expect(unwrap(await library.check(false))).toEqual(sound)
+    expect(unwrap(await library.check(true))).toEqual(sound)
   })
 
   it('finds an index that differs from the articles, and rebuilds it in a repair', async () => {
@@ -35,8 +36,11 @@ describe('examining a library', () => {
       file: 'index.sqlite',
       failure: { code: 'damaged', detail: { articles: 1 } },
     }
-    expect(unwrap(await library.check(false))).toEqual({ articles: 2, problems: [problem], repaired: 0 })
-    expect(unwrap(await library.check(true))).toEqual({ articles: 2, problems: [problem], repaired: 1 })
+    const remedy = 'rebuild'
+    const found = { articles: 2, repaired: 0, problems: [{ ...problem, remedy, isDone: false }] }
+    expect(unwrap(await library.check(false))).toMatchObject(found)
+    const repaired = { articles: 2, repaired: 1, problems: [{ ...problem, remedy, isDone: true }] }
+    expect(unwrap(await library.check(true))).toMatchObject(repaired)
     expect(unwrap(await library.check(false)).problems).toEqual([])
     expect((await listed(library, { query: 'pont' })).total).toBe(2)
   })
@@ -56,7 +60,12 @@ describe('examining a library', () => {
       ['leftover', `articles/${left}`],
     ])
     expect(namesIn(folder, 'articles')).toHaveLength(3)
-    expect(unwrap(await library.check(true)).repaired).toBe(2)
+    const { problems, repaired } = unwrap(await library.check(true))
+    expect(repaired).toBe(2)
+    expect(problems.map(({ remedy, isDone }) => [remedy, isDone])).toEqual([
+      ['set-aside', true],
+      ['clear', true],
+    ])
     expect(namesIn(folder, 'articles')).toEqual([`${idOf(1)}.json`])
     expect(fs.readFileSync(join(folder, 'set-aside', `${idOf(2)}.json`), 'utf8')).toBe('')
     expect(unwrap(await library.check(true))).toMatchObject({

@@ -1,4 +1,4 @@
-import { failureSentence } from '../../i18n/index.ts'
+import { checkLines } from '../../i18n/checking.ts'
 import { defineCommand } from '../command.ts'
 import { type ExitCode, failedEntry, type LibraryContext, sayFailure } from '../context.ts'
 import { flag } from '../options.ts'
@@ -14,13 +14,15 @@ async function checkLibrary(context: LibraryContext, { repair }: CheckRequest): 
     await sayFailure(context, answer.failure)
     return 1
   }
-  const { articles, problems, repaired } = answer.value
+  const { problems, repaired } = answer.value
   if (json) {
-    const entries = problems.map(({ kind, file, failure }) => ({ kind, file, ...failedEntry(t, failure) }))
-    await out.line(JSON.stringify({ articles, problems: entries, repaired }, null, 2))
+    const entries = problems.map(({ kind, file, failure, remedy, isDone }) => ({
+      ...{ kind, file, ...failedEntry(t, failure) },
+      ...{ remedy, done: isDone },
+    }))
+    await out.line(JSON.stringify({ ...answer.value, problems: entries }, null, 2))
   } else {
-    for (const { file, failure } of problems) await out.line(`${file}: ${failureSentence(t, failure)}`)
-    await out.line(t('cli:checked', { count: articles, problems: problems.length, repaired }))
+    for (const line of checkLines(t, answer.value)) await out.line(line)
   }
   return problems.length > repaired ? 1 : 0
 }

@@ -1,4 +1,5 @@
 import { PanelLeft, PanelRight, Plus, Search, Settings } from 'lucide-react'
+import { type ReactNode, Suspense } from 'react'
 import { dispatch } from '../../commands/dispatch.ts'
 import { ariaShortcut, shortcutLabel } from '../../commands/shortcuts.ts'
 import { useLayout } from '../../state/layout.ts'
@@ -7,8 +8,8 @@ import { Button, IconButton } from '../../ui/Button.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import styles from './TitleBar.module.css'
 
-/** The title bar, with the most frequent commands. */
-export function TitleBar() {
+/** The title bar, with the most frequent commands; `switcher` changes the library. */
+export function TitleBar({ switcher }: { switcher: ReactNode }) {
   const { t } = useTranslations()
   const { library, inspector } = useLayout()
   const nothingOpen = useSession((state) => state.openedId === null)
@@ -17,6 +18,7 @@ export function TitleBar() {
       <h1 className={styles.brand}>
         <b>M</b>arbre
       </h1>
+      <Suspense>{switcher}</Suspense>
       <Button
         command="new-article"
         onClick={() => dispatch('new-article')}

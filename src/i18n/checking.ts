@@ -1,0 +1,75 @@
+import type { i18n as I18n } from 'i18next'
+import type { CheckedProblem, CheckReport, Problem, Remedy } from '../core/library.ts'
+import { addSentences } from './addSentences.ts'
+import en from './en/checking.ts'
+import type { Overlay } from './en-GB.ts'
+import fr from './fr/checking.ts'
+import { failureSentence, type Translate } from './index.ts'
+
+const british = {
+  checking: {
+    intro:
+      'Marbre reads every article, version and text in the bin, and compares the list with them. Checking changes nothing.',
+    'step.bin': 'Reading the bin…',
+    binned_one: '{{count, number}} in the bin',
+    binned_other: '{{count, number}} in the bin',
+  },
+} satisfies Overlay<{ checking: typeof en }>
+
+/** What is said of a library's check, which a window loads with it. */
+export const CHECKING_SENTENCES = { fr: { checking: fr }, en: { checking: en }, 'en-GB': british } as const
+
+/** Adds those sentences, once. */
+export const addCheckingSentences = (i18n: I18n): void => addSentences(i18n, CHECKING_SENTENCES)
+
+/** Why a file of the library is a problem; an empty one is no import that failed. */
+export function problemSentence(t: Translate, { file, failure }: Pick<Problem, 'file' | 'failure'>): string {
+  if (failure.code !== 'empty') return failureSentence(t, failure)
+  return t('checking:empty', { fileName: file.slice(file.lastIndexOf('/') + 1) })
+}
+
+/** What was done with a problem, or what a repair would do. */
+export function remedySentence(t: Translate, { remedy, isDone }: CheckedProblem): string {
+  if (remedy === null) return t('checking:will.nothing')
+  return isDone ? t(`checking:done.${remedy}`) : t(`checking:will.${remedy}`)
+}
+
+/** What was examined and what came of it, in a few sentences. */
+export function checkSummary(t: Translate, report: CheckReport): string {
+  const { articles, versions, binned, problems, repaired } = report
+  const counts = {
+    articles: t('checking:articles', { count: articles }),
+    versions: t('checking:versions', { count: versions }),
+    binned: t('checking:binned', { count: binned }),
+  }
+  const left = problems.length - repaired
+  const outcome =
+    problems.length === 0
+      ? [t('checking:sound')]
+      : [
+          t('checking:problems', { count: problems.length }),
+          ...(repaired > 0 ? [t('checking:repaired', { count: repaired })] : []),
+          ...(repaired > 0 && left > 0 ? [t('checking:left', { count: left })] : []),
+        ]
+  return [t('checking:checked', counts), ...outcome].join(' ')
+}
+
+/** A problem in one line: file, reason, and what was or would be done. */
+function problemLine(t: Translate, problem: CheckedProblem): string {
+  return `${problem.file}: ${problemSentence(t, problem)} ${remedySentence(t, problem)}`
+}
+
+/** The report as lines of text: each problem, then the summary. */
+export function checkLines(t: Translate, report: CheckReport): string[] {
+  return [...report.problems.map((problem) => problemLine(t, problem)), checkSummary(t, report)]
+}
+
+const REMEDIES = ['take-in', 'set-aside', 'clear', 'rebuild'] as const satisfies readonly Remedy[]
+
+/** What a repair will do, a line for each kind of problem; empty where there is nothing to repair. */
+export function repairPlan(t: Translate, problems: readonly CheckedProblem[]): string[] {
+  return REMEDIES.flatMap((remedy) => {
+    const count = problems.filter((each) => each.remedy === remedy && !each.isDone).length
+    return count === 0 ? [] : [t(`checking:plan.${remedy}`, { count })]
+  })
+}

@@ -1,0 +1,27 @@
+export default {
+  title: 'Bibliothèques',
+  own: 'Ma bibliothèque',
+  list: 'Bibliothèques de cet ordinateur',
+  open: 'Ouvrir',
+  isOpen: 'Ouverte',
+  isGone: 'Introuvable\u00a0: son disque n’est pas branché, ou son dossier a été déplacé',
+  forget: 'Retirer «\u00a0{{label}}\u00a0» de la liste',
+  forgetHint: 'Son dossier et ses articles restent.',
+  browse: 'Ouvrir un autre dossier…',
+  name: 'Nom de la nouvelle bibliothèque',
+  create: 'Créer et ouvrir',
+  createNote: 'Son dossier est créé à côté de celui de votre propre bibliothèque.',
+  hasFiles:
+    '«\u00a0{{label}}\u00a0» contient des fichiers, mais pas de bibliothèque. Marbre placerait ses propres dossiers à côté, sans rien changer d’autre.',
+  useFolder: 'Utiliser ce dossier',
+  empty: '«\u00a0{{label}}\u00a0» est vide\u00a0: il devient une nouvelle bibliothèque.',
+  opening: 'Ouverture de «\u00a0{{label}}\u00a0»…',
+  notSaved:
+    'Votre dernier texte n’est pas encore enregistré\u00a0: cette bibliothèque reste ouverte. Réessayez quand il le sera.',
+  folder: 'Dossier de la bibliothèque',
+  folderAdvice: 'Aucun gestionnaire de fichiers n’a pu être ouvert. Voici le dossier\u00a0:',
+  copyFolder: 'Copier le chemin',
+  copied: 'Chemin copié',
+  switcher: 'Bibliothèque\u00a0: {{label}}',
+  more: 'Toutes les bibliothèques…',
+} as const

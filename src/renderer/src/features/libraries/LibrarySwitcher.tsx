@@ -1,0 +1,52 @@
+import { Library } from 'lucide-react'
+import { useEffect } from 'react'
+import { addLibrariesSentences, libraryName } from '../../../../i18n/libraries.ts'
+import { changeLibrary } from '../../commands/changeLibrary.ts'
+import { useLayout } from '../../state/layout.ts'
+import { useLibraries } from '../../state/libraries.ts'
+import { notify, notifyFailure } from '../../state/toasts.ts'
+import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx'
+import { useSentences, useTranslations } from '../../useTranslations.ts'
+import styles from './LibrarySwitcher.module.css'
+
+/** The id of the menu's last item, which opens the dialog. */
+const MORE = 'more'
+
+async function change(id: string): Promise<void> {
+  const answer = await changeLibrary(id)
+  if (!answer.ok) notifyFailure(answer.failure)
+  else if (!answer.value.opened) notify({ tone: 'failure', message: (t) => t('libraries:notSaved') })
+}
+
+/** The name of the open library, with a menu of the others; nothing where this machine knows only one. */
+export default function LibrarySwitcher() {
+  useSentences(addLibrariesSentences)
+  const { t } = useTranslations()
+  const { libraries, refresh } = useLibraries()
+  useEffect(() => void refresh(), [refresh])
+  const open = libraries?.find(({ isOpen }) => isOpen)
+  if (!libraries || !open || libraries.length < 2) return null
+  const choices = libraries.map((library) => ({
+    id: library.id,
+    label: libraryName(t, library),
+    ...(library.isThere ? {} : { hint: t('libraries:isGone') }),
+  }))
+  return (
+    <ChoiceMenu
+      label={t('libraries:list')}
+      icon={<Library aria-hidden />}
+      content={
+        <span className={styles.name}>
+          <span className="visually-hidden">{t('libraries:switcher', { label: libraryName(t, open) })}</span>
+          <bdi aria-hidden>{libraryName(t, open)}</bdi>
+        </span>
+      }
+      choices={[...choices, { id: MORE, label: t('libraries:more') }]}
+      chosen={open.id}
+      onChoose={(id) => {
+        if (id === MORE) useLayout.getState().show('libraries')
+        else if (id !== open.id) void change(id)
+      }}
+    />
+  )
+}
