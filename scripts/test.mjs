@@ -86,7 +86,14 @@ async function playwright(projects, words) {
   const file = join(results, `${projects.join()}.json`)
   const { code, printed } = await run(
     tool('@playwright/test', 'playwright'),
-    ['test', '--reporter=list,json', ...projects.map((project) => `--project=${project}`), ...words],
+    [
+      'test',
+      '--reporter=list,json',
+      // Each run empties its folder when it starts, while another may be under way.
+      `--output=${join(ROOT, 'test-results', projects.join('-'))}`,
+      ...projects.map((project) => `--project=${project}`),
+      ...words,
+    ],
     { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   )
   const { stats = {} } = readJson(file) ?? {}
@@ -141,19 +148,28 @@ const STEPS = {
 
 const LINT = ['format', 'lint', 'unused code', 'import rule']
 
-/** The steps of `npm test` and of each `npm run test:<suite>`. */
+/**
+ * The steps of `npm test` and of each `npm run test:<suite>`, as stages one after the other. The rows of a stage run side by
+ * side, each step by step: tests wait for the disk, for timers and for browsers about as long as they compute.
+ */
 const SUITES = {
-  all: [...LINT, 'types', 'unit', 'browser', 'build', 'package', 'end to end', 'desktop'],
-  check: [...LINT, 'types'],
-  lint: LINT,
-  typecheck: ['types'],
-  unit: ['unit'],
-  browser: ['browser'],
-  e2e: ['build', 'end to end'],
-  desktop: ['build', 'whole desktop'],
-  stories: ['build', 'stories'],
-  package: ['build', 'package'],
-  interop: ['interop'],
+  all: [
+    [
+      [...LINT, 'types', 'unit'],
+      ['build', 'package', 'browser'],
+    ],
+    [['end to end'], ['desktop']],
+  ],
+  check: [[[...LINT, 'types']]],
+  lint: [[LINT]],
+  typecheck: [[['types']]],
+  unit: [[['unit']]],
+  browser: [[['browser']]],
+  e2e: [[['build', 'end to end']]],
+  desktop: [[['build', 'whole desktop']]],
+  stories: [[['build', 'stories']]],
+  package: [[['build', 'package']]],
+  interop: [[['interop']]],
 }
 
 const NEEDS_CHROMIUM = ['unit', 'browser', 'end to end', 'desktop', 'whole desktop', 'stories']
@@ -211,12 +227,16 @@ async function timed(name, words) {
 
 /** Runs the steps of a suite; further words choose test files within it. Ends with one line: `N passed, N failed`. */
 async function test([suite = 'all', ...words]) {
-  const steps = Object.hasOwn(SUITES, suite) ? SUITES[suite] : []
+  const stages = Object.hasOwn(SUITES, suite) ? SUITES[suite] : []
+  const steps = stages.flat(2)
   if (steps.length === 0) say(`No suite “${suite}”; there are ${Object.keys(SUITES).join(', ')}.`)
   else install()
   if (steps.some((name) => NEEDS_CHROMIUM.includes(name))) ensureChromium()
   const outcomes = []
-  for (const name of steps) outcomes.push(await timed(name, words))
+  const inTurn = async (row) => {
+    for (const name of row) outcomes.push(await timed(name, words))
+  }
+  for (const rows of stages) await Promise.all(rows.map(inTurn))
   rmSync(results, { recursive: true, force: true })
   const sum = (count) => outcomes.reduce((total, outcome) => total + outcome[count], 0)
   process.stdout.write(

@@ -30,6 +30,25 @@ for (const language of ['en', 'fr'] as const) {
   })
 }
 
+test('a picture without a description and words that can hardly be read are faults, in both themes', async ({
+  app,
+}) => {
+  await app.evaluate(() => {
+    document
+      .querySelector('main')
+      ?.insertAdjacentHTML(
+        'beforeend',
+        '<div style="position: fixed; inset: 90px 0 auto; z-index: 99"><img src="data:,"><p style="color: #888; background: #777">À peine lisible</p></div>',
+      )
+  })
+  const found = await accessibilityFaults(app)
+  expect(found.map((fault) => fault.replace(/:.*/s, ''))).toEqual([
+    'color-contrast',
+    'image-alt',
+    'dark color-contrast',
+  ])
+})
+
 test.describe('at 200 %', () => {
   test.use({ viewport: { width: 720, height: 450 }, library: { articles: ARTICLES } })
   test('everything is still within reach', async ({ app }) => {

@@ -95,12 +95,18 @@ export async function put(newsroom: Newsroom, content: Partial<ArticleContent>):
   return answer.value
 }
 
-/** True once the window has loaded the named chunk, which it prefetches when idle. */
+/** True once the window has loaded the named chunk, which it prefetches when idle, and all that it needs. */
 export function hasFetched(app: Page, part: string): Promise<boolean> {
-  return app.evaluate(
-    (name) => performance.getEntriesByType('resource').some((each) => each.name.includes(`/${name}-`)),
-    part,
-  )
+  return app.evaluate((name) => {
+    const fetched = new Set(performance.getEntriesByType('resource').map((each) => each.name))
+    const wanted = [...document.querySelectorAll('link')].filter(
+      ({ rel }) => rel === 'modulepreload' || rel === 'stylesheet',
+    )
+    return (
+      [...fetched].some((each) => each.includes(`/${name}-`) && each.endsWith('.js')) &&
+      wanted.every(({ href }) => fetched.has(href))
+    )
+  }, part)
 }
 
 /** A text file for the file picker. */

@@ -131,7 +131,7 @@ async function show(app: Page, screen: Screen, language: 'fr' | 'en'): Promise<v
       await app.getByRole('listbox', { name: 'Articles' }).focus()
       await app.keyboard.press('End')
       await app.keyboard.press('Delete')
-      await press(words.bin)
+      await app.getByRole('button', { name: new RegExp(`^${words.bin}`) }).click()
       await expect(app.getByRole('listbox', { name: words.bin }).getByRole('option').first()).toBeVisible()
     },
     find: async () => {

@@ -12,7 +12,12 @@ const pageOf = (body: string, language = 'fr') =>
 
 const machine = (env: Record<string, string>) => ({ platform: process.platform, env, home: tmpdir() })
 // Of its own: other tests print, too.
+const { TMPDIR } = process.env
 process.env.TMPDIR = mkdtempSync(join(tmpdir(), 'marbre-printer-'))
+afterAll(() => {
+  if (TMPDIR === undefined) delete process.env.TMPDIR
+  else process.env.TMPDIR = TMPDIR
+})
 const profiles = () => readdirSync(tmpdir()).filter((name) => name.startsWith('marbre-print-'))
 
 /** A program of ours in the browser's place. */

@@ -45,6 +45,22 @@ test('Ctrl and click add to the open article and take away, and it stays open', 
   await expect.element(list()).toHaveFocus()
 })
 
+test('Ctrl and click add to the article that was clicked, also while it is being read', async () => {
+  const { newsroom } = library
+  const { readArticle } = newsroom
+  const held = Promise.withResolvers<void>()
+  newsroom.readArticle = async (input) => {
+    await held.promise
+    return readArticle(input)
+  }
+  await row('Brochet').click()
+  await row('Dorade').click({ modifiers: ['ControlOrMeta'] })
+  await expect.poll(selected).toBe('BD')
+  held.resolve()
+  await expect.poll(opened).toBe('Brochet')
+  expect(selected()).toBe('BD')
+})
+
 test('Shift and click select a range from where one was, Ctrl besides adds it, and a click ends the selection', async () => {
   await row('Carpe').click({ modifiers: ['Shift'] })
   await expect.poll(selected).toBe('ABC')

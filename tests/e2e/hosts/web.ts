@@ -5,7 +5,7 @@ import { request as httpRequest } from 'node:http'
 import { createInterface } from 'node:readline'
 import type { Page } from '@playwright/test'
 import { RPC_PATH, sendOver, TOKEN_KEY } from '../../../src/contract/http.ts'
-import { clientOver } from '../../../src/contract/remote.ts'
+import { clientOver } from '../../../src/contract/client.ts'
 import { type Launch, ownEnvironment, type Started } from './host.ts'
 
 /** One POST with the headers that the page sends and the host checks. */
@@ -65,7 +65,7 @@ export async function startWeb(
   process.on('exit', end)
   const stop = async () => {
     process.off('exit', end)
-    if (child.exitCode !== null) return
+    if (child.exitCode !== null || child.signalCode !== null) return
     const exit = once(child, 'exit')
     end()
     await exit

@@ -1,10 +1,11 @@
-import { Trash2 } from 'lucide-react'
-import { type KeyboardEvent, useCallback } from 'react'
+import { Pencil, Trash2 } from 'lucide-react'
+import { type KeyboardEvent, useCallback, useRef } from 'react'
 import type { ArticleSummary } from '../../../../core/library.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { deleteArticle, openArticle } from '../../commands/articles.ts'
 import { isMac } from '../../commands/shortcuts.ts'
 import { rowAt, useLibrary } from '../../state/library.ts'
+import { usePresence } from '../../state/presence.ts'
 import { useSelection } from '../../state/selection.ts'
 import { useSession } from '../../saving/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -24,6 +25,7 @@ function ArticleRow({ article, query }: { article: ArticleSummary; query: string
   const { t, locale } = useTranslations()
   const embargo = untilEmbargo(article.embargo, new Date(), locale)
   const names = article.byline.map(({ name }) => name).filter((name) => name !== '')
+  const writing = usePresence(({ others }) => others.find(({ id }) => id === article.id)?.name)
   const authors = embargo ? t('library:embargo', { when: embargo }) : names.join(', ')
   return (
     <>
@@ -39,6 +41,12 @@ function ArticleRow({ article, query }: { article: ArticleSummary; query: string
         <span>{t(`common:status.${article.status}`)}</span>
         {authors !== '' && <span className={styles.authors}>{`· ${authors}`}</span>}
         {!embargo && <span>{`· ${t('common:signs', { count: article.signs })}`}</span>}
+        {writing !== undefined && (
+          <span className={styles.writing} dir="auto">
+            <Pencil aria-hidden />
+            {writing || t('sharing:someone')}
+          </span>
+        )}
       </p>
       <span className={styles.delete} data-action="delete" title={t('library:delete')} aria-hidden>
         <Trash2 />
@@ -68,10 +76,18 @@ export function ArticleList() {
   const isSlow = useDelayed(answered === null && failure === null)
   const query = answered?.query ?? ''
 
+  /** The article that was chosen and is still being read; it is the one that a selection begins with. */
+  const opening = useRef<string | null>(null)
+
   const open = useCallback((index: number) => {
     const row = rowAt(useLibrary.getState().pages, index)
     clear()
-    if (row) void openArticle(row.id)
+    if (!row) return
+    const { id } = row
+    opening.current = id
+    void openArticle(id).finally(() => {
+      if (opening.current === id) opening.current = null
+    })
   }, [])
 
   if (failure && !answered) {
@@ -102,7 +118,7 @@ export function ArticleList() {
           onActive={activate}
           onEnter={open}
           onClick={open}
-          onSelect={(gesture, index) => void select(gesture, index, openedId)}
+          onSelect={(gesture, index) => void select(gesture, index, opening.current ?? openedId)}
           isSelecting={selection.size > 0}
           onKey={onKey}
           onRange={need}
