@@ -355,8 +355,9 @@ test('a letter on the page draws nothing in the panel until one pauses', async (
     characterData: true,
     subtree: true,
   })
-  await press('abcdef')
-  expect(changes).toBe(0)
+  // In one task, because keys that wait for each other on a busy machine are pauses.
+  for (const letter of 'abcdef') document.execCommand('insertText', false, letter)
+  expect(changes + observer.takeRecords().length).toBe(0)
   await expect.poll(rows).toContain('2 · Deux19')
   observer.disconnect()
 })
