@@ -52,13 +52,14 @@ const saved = (library: MemoryLibrary, { id }: Article) => library.articles.get(
 
 async function openVersions(library: MemoryLibrary, size?: [number, number]): Promise<void> {
   await openWindow(library, size)
-  await expect.element(page.getByRole('tab', { name: 'Versions' })).toBeVisible()
+  // In a narrow window the column is shown by the command.
+  if (!size) await expect.element(page.getByRole('tab', { name: 'Versions' })).toBeVisible()
   runCommand('show-versions')
   await expect.element(page.getByRole('tab', { name: 'Versions' })).toHaveFocus()
 }
 
-async function compare(library: MemoryLibrary): Promise<void> {
-  await openVersions(library)
+async function compare(library: MemoryLibrary, size?: [number, number]): Promise<void> {
+  await openVersions(library, size)
   await list.getByText('avant relecture').click()
   await expect.element(compared).toBeVisible()
 }
@@ -215,6 +216,14 @@ test('no versions, those that cannot be read, and two hundred of them', async ()
   await page.getByRole('tabpanel').getByRole('button', { name: 'Réessayer' }).click()
   await expect.element(list.getByRole('option').first()).toHaveAttribute('aria-setsize', '201')
   expect(list.getByRole('option').elements().length).toBeLessThan(60)
+})
+
+test('in a narrow window the column over the page makes room for what it was asked for', async () => {
+  const { library } = withVersions()
+  await compare(library, [800, 600])
+  await expect.element(list).not.toBeInTheDocument()
+  await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}')
+  await expect.element(compared.getByText('1 sur 5')).toBeVisible()
 })
 
 test.for(['light', 'dark'] as const)('the tab and the comparison are accessible (%s)', async (theme) => {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Block, Cell, ListItem } from '../../../../core/document/index.ts'
+import type { Alignment, Block, Cell, ListItem } from '../../../../core/document/index.ts'
 import { Inlines } from './Inlines.tsx'
 import { inOrder } from './inOrder.tsx'
 
@@ -41,12 +41,12 @@ function BlockView({ block, isChanged = false }: { block: Block; isChanged?: boo
           <tbody>
             {block.header.some((cell) => cell.length > 0) && (
               <tr>
-                <CellViews cells={block.header} isHeader isChanged={isChanged} />
+                <CellViews cells={block.header} columns={block.columns} isHeader isChanged={isChanged} />
               </tr>
             )}
             {inOrder(block.rows, (cells) => (
               <tr>
-                <CellViews cells={cells} isChanged={isChanged} />
+                <CellViews cells={cells} columns={block.columns} isChanged={isChanged} />
               </tr>
             ))}
           </tbody>
@@ -102,11 +102,17 @@ export function itemContent({ checked, content }: ListItem, isChanged = false): 
   )
 }
 
-type CellsProps = { cells: readonly Cell[]; isHeader?: boolean; isChanged?: boolean }
+type CellsProps = {
+  cells: readonly Cell[]
+  columns: readonly Alignment[]
+  isHeader?: boolean
+  isChanged?: boolean
+}
 
-export function CellViews({ cells, isHeader = false, isChanged = false }: CellsProps) {
-  return inOrder(cells, (cell) => {
+export function CellViews({ cells, columns, isHeader = false, isChanged = false }: CellsProps) {
+  return inOrder(cells, (cell, at) => {
     const content = <Inlines content={cell} isChanged={isChanged} />
-    return isHeader ? <th>{content}</th> : <td>{content}</td>
+    const align = columns[at] ?? undefined
+    return isHeader ? <th data-align={align}>{content}</th> : <td data-align={align}>{content}</td>
   })
 }

@@ -5,7 +5,7 @@ import type {
   ItemPiece,
   RowPiece,
 } from '../../../../core/article/comparison.ts'
-import type { Block } from '../../../../core/document/index.ts'
+import type { Alignment, Block } from '../../../../core/document/index.ts'
 import { BlockViews, CellViews, itemContent, Picture, TaskBox } from './Blocks.tsx'
 import styles from './Comparison.module.css'
 import { InlinePieces, Inlines } from './Inlines.tsx'
@@ -106,11 +106,11 @@ function ComparedBlockView({ block, restores }: { block: ComparedBlock; restores
           <tbody>
             {block.header.some((cell) => cell.length > 0) && (
               <tr>
-                <ComparedCells cells={block.header} isHeader />
+                <ComparedCells cells={block.header} columns={block.columns} isHeader />
               </tr>
             )}
             {inOrder(block.rows, (piece) => (
-              <RowPieceView piece={piece} />
+              <RowPieceView piece={piece} columns={block.columns} />
             ))}
           </tbody>
         </table>
@@ -160,24 +160,27 @@ function ItemPieceView({ piece }: { piece: ItemPiece }) {
   ))
 }
 
-function ComparedCells({ cells, isHeader = false }: { cells: ComparedRow; isHeader?: boolean }) {
-  return inOrder(cells, (cell) => {
+type CellsProps = { cells: ComparedRow; columns: readonly Alignment[]; isHeader?: boolean }
+
+function ComparedCells({ cells, columns, isHeader = false }: CellsProps) {
+  return inOrder(cells, (cell, at) => {
+    const align = columns[at] ?? undefined
     const content = <InlinePieces pieces={cell} />
-    return isHeader ? <th>{content}</th> : <td>{content}</td>
+    return isHeader ? <th data-align={align}>{content}</th> : <td data-align={align}>{content}</td>
   })
 }
 
-function RowPieceView({ piece }: { piece: RowPiece }) {
+function RowPieceView({ piece, columns }: { piece: RowPiece; columns: readonly Alignment[] }) {
   if (piece.kind === 'within')
     return (
       <tr>
-        <ComparedCells cells={piece.part} />
+        <ComparedCells cells={piece.part} columns={columns} />
       </tr>
     )
   if (piece.kind === 'same')
     return inOrder(piece.parts, (cells) => (
       <tr>
-        <CellViews cells={cells} />
+        <CellViews cells={cells} columns={columns} />
       </tr>
     ))
   const { change, gone, come } = piece
@@ -186,7 +189,7 @@ function RowPieceView({ piece }: { piece: RowPiece }) {
       {inOrder(cells, (cell, column) => {
         const content = <Inlines content={cell} isChanged />
         return (
-          <td>
+          <td data-align={columns[column] ?? undefined}>
             {at < gone.length ? <del>{content}</del> : <ins>{content}</ins>}
             {at === 0 && column === 0 && <TakeBack change={change} />}
           </td>

@@ -4,6 +4,7 @@ import { nameVersion, openAsNewArticle, restoreVersion } from '../../commands/ve
 import { usePage } from '../../editor/pageStore.ts'
 import { useSession } from '../../saving/session.ts'
 import { useComparison } from '../../state/comparison.ts'
+import { useLayout } from '../../state/layout.ts'
 import { Button } from '../../ui/Button.tsx'
 import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
 import { useTranslations } from '../../useTranslations.ts'
@@ -51,6 +52,8 @@ export function VersionList({ versions }: { versions: readonly VersionSummary[] 
       useComparison.getState().show({ article, version: older.id, newer: newer.id })
     } else useComparison.getState().show({ article, version: version.id, newer: null })
     setPicking(null)
+    // Where this column lies over the page, what was asked for is under it.
+    useLayout.getState().hideOverlays()
   }
   const openMenu = (index: number, row: Element | null | undefined) => {
     if (!versions[index - 1] || !(row instanceof HTMLElement)) return
