@@ -53,7 +53,7 @@ describe('the view of the bin', () => {
     await openBin()
     bin().element().focus()
     await userEvent.keyboard(' {ArrowDown}{ArrowDown} ')
-    await page.getByRole('button', { name: 'Restaurer les 2' }).click()
+    await page.getByRole('button', { name: 'Restaurer', exact: true }).click()
     await expect.element(rows()).toHaveLength(2)
     expect(library.articles.size).toBe(3)
     await expect.element(page.getByText('2 articles restaurés')).toBeVisible()

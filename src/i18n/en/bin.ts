@@ -13,8 +13,6 @@ export default {
   neverGoes: 'stays: its date is in the future',
   restore: 'Restore',
   destroy: 'Delete for good…',
-  restoreSelected_one: 'Restore',
-  restoreSelected_other: 'Restore {{count, number}}',
   restoredSeveral_one: '{{count, number}} article restored',
   restoredSeveral_other: '{{count, number}} articles restored',
   emptyNow: 'Empty trash…',

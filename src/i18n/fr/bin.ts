@@ -13,8 +13,6 @@ export default {
   neverGoes: 'reste\u00a0: sa date est dans le futur',
   restore: 'Restaurer',
   destroy: 'Supprimer définitivement…',
-  restoreSelected_one: 'Restaurer',
-  restoreSelected_other: 'Restaurer les {{count, number}}',
   restoredSeveral_one: '{{count, number}} article restauré',
   restoredSeveral_other: '{{count, number}} articles restaurés',
   emptyNow: 'Vider la corbeille…',

@@ -36,24 +36,22 @@ function BinnedRow({ row, query }: { row: BinRow; query: string }) {
       <div className={styles.headline} dir="auto">
         {headline === '' ? <em>{t('library:untitled')}</em> : <Highlighted text={headline} query={query} />}
       </div>
-      {byline.length > 0 && (
-        <p className={styles.meta}>
-          <span className={styles.authors}>{byline.join(', ')}</span>
-        </p>
-      )}
+      <div className={`${styles.meta} ${styles.byline}`}>
+        <span className={styles.authors}>{byline.join(', ')}</span>
+        <span className={styles.rowActions} aria-hidden>
+          <span data-action="restore">
+            <Undo2 />
+            {t('bin:restore')}
+          </span>
+          <span data-action="destroy" title={t('bin:destroy')}>
+            <Trash2 />
+          </span>
+        </span>
+      </div>
       <p className={`${styles.meta} ${styles.wrapped}`}>
         {t('bin:deletedAt', { when: dayIn(locale, deletedAt) })}
         {` · ${goesAt === null ? t('bin:neverGoes') : t('bin:goes', { when: dayIn(locale, goesAt) })}`}
       </p>
-      <span className={styles.rowActions} aria-hidden>
-        <span data-action="restore">
-          <Undo2 />
-          {t('bin:restore')}
-        </span>
-        <span data-action="destroy" title={t('bin:destroy')}>
-          <Trash2 />
-        </span>
-      </span>
     </>
   )
 }
@@ -206,9 +204,7 @@ export default function Bin() {
       {selected.size > 0 && (
         <section className={styles.selection} aria-label={t('library:selection')}>
           <p>{t('library:selectedCount', { count: selected.size })}</p>
-          <Button onClick={() => void restore(chosen(cursor))}>
-            {t('bin:restoreSelected', { count: selected.size })}
-          </Button>
+          <Button onClick={() => void restore(chosen(cursor))}>{t('bin:restore')}</Button>
           <IconButton label={t('bin:destroy')} onClick={() => askToDestroy(chosen(cursor))}>
             <Trash2 />
           </IconButton>
