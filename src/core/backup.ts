@@ -23,14 +23,25 @@ export type RestoreRequest = { backup: BackupFile; place: string; name: string }
 /** A backup in a folder that the host knows by this handle. */
 export type BackupFile = { place: string; fileName: string }
 
-/** How far a run is. `outcome` is null until it is done; `download` is where a browser's window then fetches its file. */
-export type BackupStep = { progress: BackupProgress; outcome: BackupOutcome | null; download: string | null }
+/**
+ * How far a run is. `outcome` is null until it is done; `download` is where a browser's window then fetches its file, and
+ * `library` the handle by which a restored library can be opened.
+ */
+export type BackupStep = {
+  progress: BackupProgress
+  outcome: BackupOutcome | null
+  download: string | null
+  library: string | null
+}
 
 /** A backup that the host finds in its folder for backups. `at` is RFC 3339, `size` in bytes. */
 export type KnownBackup = BackupFile & { at: string; size: number }
 
 /** How the last backup ended, by the schedule or by hand. `failure` is null for one that is good. */
 export type LastBackup = { at: string; fileName: string; articles: number; failure: Failure | null }
+
+/** The last backup of a library that is backed up by a schedule, where it failed. */
+export type FailedBackup = { at: string; failure: Failure }
 
 /** `place` is the folder that the schedule backs up into; null where none is chosen. `run` is the one at work. */
 export type BackupState = {

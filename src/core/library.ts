@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type Byline, STATUSES, type Status } from './article/index.ts'
+import type { FailedBackup } from './backup.ts'
 import type { ConflictCopy } from './conflictCopies.ts'
 import type { Failure } from './failure.ts'
 import type { HouseStyle } from './houseStyle/index.ts'
@@ -139,6 +140,8 @@ export type LibraryState = {
   writeFailure: Failure | null
   problems: Problem[]
   sharing: Sharing
+  /** Why the last backup failed; null where it is good, or where no schedule wants any. */
+  failedBackup: FailedBackup | null
 }
 
 /** The newsroom's own rules, as its file in the library has them; `file` is null where there is none. */

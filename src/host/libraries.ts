@@ -100,7 +100,7 @@ export class Libraries implements KnownLibraries {
     const [label = ''] = distinctLabels([folder])
     const holds = this.#inspect(folder, label)
     if (!holds.ok) return holds
-    return ok({ chosen: { id: this.#handleOf(folder), label, holds: holds.value } })
+    return ok({ chosen: { id: this.handleOf(folder), label, holds: holds.value } })
   }
 
   #inspect(folder: string, label: string): Result<FolderChoice['holds']> {
@@ -108,7 +108,9 @@ export class Libraries implements KnownLibraries {
     return inspectFolder(folder, label, this.#userData, exceptions)
   }
 
-  #handleOf(folder: string): string {
+  /** The handle of a folder that may then be opened, whether it was opened before or not. */
+  handleOf(path: string): string {
+    const folder = realPath(resolve(path))
     const known = this.#file.read().libraries.find(({ path }) => path === folder)
     const id = known?.id ?? randomUUID()
     if (!known) this.#chosen.set(id, folder)
@@ -127,7 +129,7 @@ export class Libraries implements KnownLibraries {
       const isTaken = error instanceof Error && 'code' in error && error.code === 'EEXIST'
       return failed(isTaken ? 'other-library-exists' : 'other-library-read-only', { folder: folderName })
     }
-    return ok({ id: this.#handleOf(realPath(folder)) })
+    return ok({ id: this.handleOf(folder) })
   }
 
   async open(id: string): Promise<Result<{ address: string | null }>> {

@@ -82,6 +82,7 @@ export async function openNewsroom(
     folder: wanted.folder,
     downloads: wanted.asDownload ? join(userData, 'downloads') : null,
     record: files.record,
+    ...(libraries && { libraries }),
   }
   const backups = new Backups(store, host, machine, systemClock)
   const recovery = new RecoveryFiles(recoveryFolder(userData, folder))

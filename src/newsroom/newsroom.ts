@@ -85,6 +85,14 @@ export function createNewsroom(ports: Ports): Newsroom {
     writeSettings: (settings) => store.writeSettings(settings),
     readMachineSettings: () => machine.read(),
     writeMachineSettings: (settings) => machine.write(settings),
-    subscribe: (listener) => store.subscribe(listener),
+    subscribe: (listener) => {
+      const stops = [
+        store.subscribe(listener),
+        backups.subscribe(() => listener({ type: 'library-changed' })),
+      ]
+      return () => {
+        for (const stop of stops) stop()
+      }
+    },
   }
 }

@@ -17,6 +17,7 @@ import type {
   BackupRequest,
   BackupState,
   BackupStep,
+  FailedBackup,
   RestoreRequest,
 } from '../core/backup.ts'
 import type { Duplicate, DuplicateQuery } from '../core/duplicateKey.ts'
@@ -36,7 +37,7 @@ import type { Kept, StoredVersion } from '../core/versions.ts'
 
 /** A library, as the newsroom needs it. Promises settle when the work is durable. */
 export type ArticleStore = {
-  state(): Omit<LibraryState, 'sharing'>
+  state(): Omit<LibraryState, 'sharing' | 'failedBackup'>
   list(query: Input<'listArticles'>): Promise<Result<ArticleList>>
   /** The stamps of all articles, by their ids, as their files are now. */
   stamps(): Promise<Result<ArticleStamp[]>>
@@ -143,6 +144,10 @@ export type BackupStore = {
   continue(run: string): Promise<Result<BackupStep>>
   cancel(run: string): Promise<Result<{ cancelled: boolean }>>
   state(): Promise<Result<BackupState>>
+  /** Looks at no folder, as `state` does. */
+  failed(): Promise<FailedBackup | null>
+  /** Tells when a backup fails, and when one is good after that. */
+  subscribe(listener: () => void): () => void
   list(backup: BackupFile, query: string): Promise<Result<BackedUpArticles>>
   /** Reads an article, and puts its pictures into the library. Adding the article is the caller's. */
   take(backup: BackupFile, id: string): Promise<Result<Article>>

@@ -12,9 +12,11 @@ async function sharingIn({ store, sharedBy }: SharingPorts): Promise<Sharing> {
   return sharingOf(settings.ok ? settings.value.sharedFolder : 'automatic', sharedBy)
 }
 
-export async function libraryState(ports: SharingPorts): Promise<Result<LibraryState>> {
-  const sharing = await sharingIn(ports)
-  return ok({ ...ports.store.state(), sharing })
+export async function libraryState(
+  ports: SharingPorts & Pick<Ports, 'backups'>,
+): Promise<Result<LibraryState>> {
+  const [sharing, failedBackup] = await Promise.all([sharingIn(ports), ports.backups.failed()])
+  return ok({ ...ports.store.state(), sharing, failedBackup })
 }
 
 /** Tells the other machines that somebody writes in an article here; nothing is written where nobody shares the folder. */

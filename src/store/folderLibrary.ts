@@ -229,7 +229,7 @@ export class FolderLibrary implements ArticleStore {
     )
   }
 
-  state(): Omit<LibraryState, 'sharing'> {
+  state(): Omit<LibraryState, 'sharing' | 'failedBackup'> {
     const { writeHealth, scrubber, index } = this.#parts
     const problems = scrubber.problems.list()
     if (index.problem) problems.push({ kind: 'index', file: 'index.sqlite', failure: index.problem })

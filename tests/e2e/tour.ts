@@ -30,6 +30,9 @@ const SCREENS = [
   'drop',
   'message',
   'bin',
+  'backups',
+  'check',
+  'libraries',
   // Last, because it imports articles.
   'duplicates',
 ] as const
@@ -46,6 +49,10 @@ const WORDS = {
     settings: 'Réglages',
     text: 'Texte brut',
     replacement: 'Remplacer par',
+    backUpLibrary: 'Sauvegarder la bibliothèque',
+    backUp: 'Sauvegarder maintenant',
+    check: 'Vérifier la bibliothèque',
+    libraries: 'Ouvrir une autre',
   },
   en: {
     bin: 'Trash',
@@ -57,6 +64,10 @@ const WORDS = {
     settings: 'Settings',
     text: 'Plain text',
     replacement: 'Replace with',
+    backUpLibrary: 'Back up library',
+    backUp: 'Back up now',
+    check: 'Check library',
+    libraries: 'Open another library',
   },
 } as const
 
@@ -117,6 +128,12 @@ async function show(app: Page, screen: Screen, language: 'fr' | 'en'): Promise<v
   const page = async () => {
     await expect(app.frameLocator('iframe').getByRole('heading', { level: 1 })).toBeVisible()
   }
+  const run = async (command: string) => {
+    await app.keyboard.press('Control+K')
+    await app.getByRole('combobox').fill(command)
+    await expect(dialog.getByRole('option', { name: command }).first()).toBeVisible()
+    await app.keyboard.press('Enter')
+  }
   const steps: Readonly<Record<Screen, () => Promise<void>>> = {
     window: async () => {},
     search: async () => {
@@ -133,6 +150,18 @@ async function show(app: Page, screen: Screen, language: 'fr' | 'en'): Promise<v
       await app.keyboard.press('Delete')
       await app.getByRole('button', { name: new RegExp(`^${words.bin}`) }).click()
       await expect(app.getByRole('listbox', { name: words.bin }).getByRole('option').first()).toBeVisible()
+    },
+    backups: async () => {
+      await run(words.backUpLibrary)
+      await expect(dialog.getByRole('button', { name: words.backUp })).toBeVisible()
+    },
+    check: async () => {
+      await run(words.check)
+      await expect(dialog.getByRole('status')).toBeVisible()
+    },
+    libraries: async () => {
+      await run(words.libraries)
+      await expect(dialog.getByRole('list').first().getByRole('button').first()).toBeVisible()
     },
     find: async () => {
       await app.keyboard.press('Control+F')

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { MachineSettings } from '../../src/core/machineSettings.ts'
@@ -6,6 +6,7 @@ import { DEFAULT_MACHINE_SETTINGS } from '../../src/core/machineSettings.ts'
 import { ok } from '../../src/core/failure.ts'
 import { outlived } from '../../src/host/backups/backupNames.ts'
 import { Backups } from '../../src/host/backups/index.ts'
+import { Libraries } from '../../src/host/libraries.ts'
 import { isBackupDue } from '../../src/host/backups/dueBackup.ts'
 import { Places } from '../../src/host/places.ts'
 import { addOne, articleOf, failureOf, libraryIn, temporaryFolder, unwrap } from '../store/libraryFixture.ts'
@@ -56,7 +57,15 @@ async function openBackups() {
   let now = NOON
   const clock = { now: () => new Date(now).toISOString() }
   const places = new Places(null, folder)
-  const host = { places, folder: null, downloads: null, record: join(out, 'record.json') }
+  const opened: string[] = []
+  const libraries = new Libraries(join(out, 'marbre'), folder, {
+    show: async () => false,
+    open: async (path) => {
+      opened.push(path)
+      return ok(null)
+    },
+  })
+  const host = { places, folder: null, downloads: null, record: join(out, 'record.json'), libraries }
   mkdirSync(join(out, 'disk'))
   const place = places.add(join(out, 'disk'))
   settings.value = { ...settings.value, backupWhen: 'daily', backupKeep: '3', backupPlace: place.id }
@@ -64,6 +73,9 @@ async function openBackups() {
     backups: new Backups(library, host, machine, clock),
     disk: join(out, 'disk'),
     folder,
+    libraries,
+    opened,
+    settings,
     place,
     pass: (time: number) => {
       now += time
@@ -91,12 +103,45 @@ test('a backup that fails is told with its reason, and the last good one stays',
   const { backups, disk, pass } = await openBackups()
   await backups.backUpIfDue()
   const before = unwrap(await backups.state())
+  let heard = 0
+  backups.subscribe(() => {
+    heard += 1
+  })
   rmSync(disk, { recursive: true })
   pass(DAY)
   await backups.backUpIfDue()
   const { last, lastGood } = unwrap(await backups.state())
   expect(last?.failure?.code).toBe('backup-folder-missing')
   expect(lastGood).toBe(before.lastGood)
+  expect(heard).toBe(1)
+  mkdirSync(disk)
+  pass(DAY)
+  await backups.backUpIfDue()
+  pass(DAY)
+  await backups.backUpIfDue()
+  expect(await backups.failed()).toBe(null)
+  expect(heard).toBe(2)
+})
+
+test('what failed is not told where no schedule wants a backup', async () => {
+  const { backups, disk, settings } = await openBackups()
+  rmSync(disk, { recursive: true })
+  await backups.backUpIfDue()
+  expect((await backups.failed())?.failure.code).toBe('backup-folder-missing')
+  settings.value = { ...settings.value, backupWhen: 'never' }
+  expect(await backups.failed()).toBe(null)
+})
+
+test('a restored library has a handle by which a window can change to it', async () => {
+  const { backups, disk, libraries, opened, place } = await openBackups()
+  const { run } = unwrap(await backups.start({ place: place.id, fileName: 'a.zip', overwrite: false }))
+  while (unwrap(await backups.continue(run)).outcome === null);
+  const backup = { place: place.id, fileName: 'a.zip' }
+  const restore = unwrap(await backups.startRestore({ backup, place: place.id, name: 'Restored' }))
+  let step = unwrap(await backups.continue(restore.run))
+  while (step.outcome === null) step = unwrap(await backups.continue(restore.run))
+  expect(unwrap(await libraries.open(step.library ?? ''))).toEqual({ address: null })
+  expect(opened).toEqual([realpathSync(join(disk, 'Restored'))])
 })
 
 test('never two at once; one that is stopped leaves nothing, and is no failure', async () => {

@@ -8,6 +8,8 @@ export const noBackups: BackupStore = {
   continue: async () => failed('backup-gone'),
   cancel: async () => failed('backup-gone'),
   state: async () => failed('unexpected'),
+  failed: async () => null,
+  subscribe: () => () => {},
   list: async () => failed('backup-unreadable'),
   take: async () => failed('backup-unreadable'),
 }

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
+import { emptyContent } from '../../src/core/article/index.ts'
 import type { BackupState, BackupStep } from '../../src/core/backup.ts'
-import { failed, ok } from '../../src/core/failure.ts'
+import { type Failure, failed, ok } from '../../src/core/failure.ts'
 import { memoryLibrary } from './memoryNewsroom.ts'
-import { openWindow, runCommand } from './openWindow.tsx'
+import { chosenForBackups, openWindow, runCommand } from './openWindow.tsx'
+
+const { useLayout } = await import('../../src/renderer/src/state/layout.ts')
+const { useSettings } = await import('../../src/renderer/src/state/settings.ts')
 
 const STATE: BackupState = {
   place: { id: 'p', label: 'Disque' },
@@ -32,11 +36,11 @@ test('the settings tell why the last backup failed, back up with a progress that
     steps += 1
     if (steps > 1) return ok(await ended.promise)
     const progress = { phase: 'verify' as const, done: 40_000_000, total: 80_000_000 }
-    return ok({ progress, outcome: null, download: null })
+    return ok({ progress, outcome: null, download: null, library: null })
   }
   newsroom.cancelBackup = async () => ok({ cancelled: true })
   const article = {
-    id: 'a',
+    id: '01890a5d-ac96-774b-bcce-b302099a8057',
     headline: 'Le bac',
     date: '',
     updatedAt: '2026-03-01T10:00:00.000Z',
@@ -54,9 +58,84 @@ test('the settings tell why the last backup failed, back up with a progress that
     progress: { phase: 'verify', done: 80_000_000, total: 80_000_000 },
     outcome: { articles: 12, bytes: 80_000_000, leftOut: [{ file: 'articles/x.json', reason: 'EIO' }] },
     download: null,
+    library: null,
   })
   await expect.element(page.getByText('12 articles sauvegardés et relus.')).toBeVisible()
   await expect.element(page.getByText('articles/x.json', { exact: false })).toBeVisible()
   await page.getByRole('button', { name: 'Ouvrir: marbre-a-2026-03-01-100000.zip' }).click()
   await expect.element(page.getByText('dans la corbeille')).toBeVisible()
+  const asked: unknown[] = []
+  newsroom.takeBackedUp = async (input) => {
+    asked.push(input)
+    return failed('disk-full')
+  }
+  await page.getByRole('button', { name: 'Reprendre « Le bac »' }).click()
+  const notices = page.getByRole('region', { name: 'Notifications' })
+  await expect.element(notices.getByText(/^Le disque est plein/)).toBeVisible()
+  expect(asked).toEqual([
+    { backup: { place: 'p', fileName: 'marbre-a-2026-03-01-100000.zip' }, id: article.id },
+  ])
+  newsroom.takeBackedUp = () =>
+    newsroom.createArticle({ content: { ...emptyContent('fr'), headline: 'Le bac' } })
+  await page.getByRole('button', { name: 'Reprendre « Le bac »' }).click()
+  await expect.element(notices.getByText('« Le bac » est dans la bibliothèque.')).toBeVisible()
+  expect([...library.articles.values()].map(({ headline }) => headline)).toEqual(['Le bac'])
+})
+
+test('a backup that failed is told over the page until it is read, or until one is good', async () => {
+  const library = memoryLibrary()
+  const { newsroom } = library
+  const { libraryState } = newsroom
+  let failure: Failure | null = failed('backup-folder-full', { folder: 'Disque' }).failure
+  newsroom.backupState = async () => ok(STATE)
+  newsroom.libraryState = async (input) => {
+    const state = await libraryState(input)
+    const failedBackup = failure && { at: '2026-03-02T10:00:00.000Z', failure }
+    return state.ok ? ok({ ...state.value, failedBackup }) : state
+  }
+  await openWindow(library)
+  const { refreshLibrary } = useSettings.getState()
+  const told = page.getByText(/La sauvegarde du 2 mars 2026.* a échoué\. Le disque de .*Disque.* est plein/)
+  await expect.element(told).toBeVisible()
+  await page.getByRole('button', { name: 'Voir les sauvegardes' }).click()
+  await expect.element(page.getByRole('tab', { name: 'Sauvegardes', selected: true })).toBeVisible()
+  await userEvent.keyboard('{Escape}')
+  await page.getByRole('status').getByRole('button', { name: 'Fermer' }).click()
+  await expect.element(told).not.toBeInTheDocument()
+  failure = failed('backup-folder-missing', { folder: 'Disque' }).failure
+  await refreshLibrary()
+  await expect.element(page.getByText(/est introuvable/)).toBeVisible()
+  failure = null
+  await refreshLibrary()
+  await expect.element(page.getByText(/est introuvable/)).not.toBeInTheDocument()
+})
+
+test('a library that was restored can be opened at once, and what keeps it closed is told', async () => {
+  const library = memoryLibrary()
+  const { newsroom } = library
+  const opened: string[] = []
+  newsroom.backupState = async () => ok(STATE)
+  newsroom.listBackedUp = async () => ok({ at: STATE.lastGood ?? '', total: 0, items: [] })
+  newsroom.startRestore = async () => ok({ run: 'r' })
+  newsroom.continueBackup = async () =>
+    ok({
+      progress: { phase: 'verify', done: 1, total: 1 },
+      outcome: { articles: 12, bytes: 1, leftOut: [] },
+      download: null,
+      library: 'restored',
+    })
+  newsroom.openLibrary = async ({ id }) => {
+    opened.push(id)
+    return failed('other-library-unknown')
+  }
+  await openWindow(library)
+  useLayout.getState().openSettings('backups')
+  chosenForBackups.push({ id: 'q', label: 'Ailleurs' })
+  await page.getByRole('button', { name: /^Ouvrir:/ }).click()
+  await page.getByRole('button', { name: 'Tout restaurer dans une nouvelle bibliothèque…' }).click()
+  await page.getByRole('button', { name: 'Ouvrir cette bibliothèque' }).click()
+  await expect.poll(() => opened).toEqual(['restored'])
+  await expect
+    .element(page.getByRole('region', { name: 'Notifications' }).getByRole('listitem'))
+    .toBeVisible()
 })

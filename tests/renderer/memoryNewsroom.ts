@@ -347,6 +347,7 @@ export function memoryLibrary(
       writeFailure: null,
       problems: [],
       sharing: { isShared: false, found: null },
+      failedBackup: null,
     },
     houseStyle: { file: null, rules: [], problems: [] },
     announce: (event) => {

@@ -3,7 +3,7 @@ import { cleanup, render } from '@testing-library/react'
 import { I18nextProvider } from 'react-i18next'
 import { expect } from 'vitest'
 import { page } from 'vitest/browser'
-import type { Bridge } from '../../src/contract/bridge.ts'
+import type { Bridge, Place } from '../../src/contract/bridge.ts'
 import type { CommandId } from '../../src/contract/commands.ts'
 import type { NewsroomEvent } from '../../src/contract/events.ts'
 import { clientOver } from '../../src/contract/client.ts'
@@ -18,6 +18,9 @@ let unsubscribe = () => {}
 
 /** What the window told its host since it was opened. */
 export const told: [what: string, value: unknown][] = []
+
+/** The folders that the system's dialog gives for backups, one after the other. */
+export const chosenForBackups: Place[] = []
 
 const saved = new Set<Parameters<Bridge['onFileSaved']>[0]>()
 
@@ -53,7 +56,7 @@ const bridge: Bridge = {
   setProgress: (fraction) => told.push(['progress', fraction]),
   print: (printed) => told.push(['print', new TextDecoder().decode(printed)]),
   chooseFolder: async () => null,
-  chooseBackupFolder: async () => null,
+  chooseBackupFolder: async () => chosenForBackups.shift() ?? null,
   chooseBackup: async () => null,
   findPlace: async () => null,
   showInFolder: async (place, file) => {

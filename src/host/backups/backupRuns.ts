@@ -57,8 +57,8 @@ export class BackupRuns {
     if (run?.id !== id) return failed('backup-gone')
     const ended = await Promise.race([run.end, scheduler.wait(STEP_TIME)])
     const { progress, download } = run
-    if (!ended) return ok({ progress, outcome: null, download: null })
-    return ended.ok ? ok({ progress, outcome: ended.value, download }) : ended
+    if (!ended) return ok({ progress, outcome: null, download: null, library: null })
+    return ended.ok ? ok({ progress, outcome: ended.value, download, library: null }) : ended
   }
 
   async cancel(id: string): Promise<Result<{ cancelled: boolean }>> {

@@ -10,6 +10,7 @@ import type {
   BackupRequest,
   BackupState,
   BackupStep,
+  FailedBackup,
   KnownBackup,
   RestoreRequest,
 } from '../../core/backup.ts'
@@ -18,6 +19,7 @@ import type { MachineSettings } from '../../core/machineSettings.ts'
 import { fold } from '../../core/search.ts'
 import type { BackupStore, Clock, MachineStore } from '../../newsroom/index.ts'
 import { type Library, listBackedUp, restoreBackup } from '../../store/index.ts'
+import type { Libraries } from '../libraries.ts'
 import { realPath } from '../libraryFiles.ts'
 import type { Places } from '../places.ts'
 import { backupName, isBackupName, outlived } from './backupNames.ts'
@@ -35,6 +37,8 @@ type BackupHost = {
   downloads: string | null
   /** The file of what is remembered of the library's backups; null: as long as the program runs. */
   record: string | null
+  /** The libraries that a restored one is made known to; absent where no window can change to it. */
+  libraries?: Libraries
 }
 
 /** How often the schedule looks at the clock, in milliseconds; the first time soon after the start. */
@@ -54,6 +58,9 @@ export class Backups implements BackupStore {
   readonly #record: BackupRecordFile
   readonly #runs = new BackupRuns()
   readonly #downloads = new Map<string, string>()
+  /** The folders of libraries that were restored, by the ids of the runs. */
+  readonly #restored = new Map<string, string>()
+  readonly #listeners = new Set<() => void>()
   #timer: NodeJS.Timeout | null = null
   #wasCutOff: boolean = false
   #listed: { key: string; at: string; articles: BackedUpArticle[] } | null = null
@@ -167,13 +174,14 @@ export class Backups implements BackupStore {
     const at = this.#clock.now()
     const fileName = target?.fileName ?? ''
     const failure = done.ok ? null : done.failure
-    const { made, lastGood } = this.#record.read()
+    const { last, made, lastGood } = this.#record.read()
     const isKept = done.ok && target !== null && !target.isDownload
     this.#record.change({
       last: { at, fileName, articles: done.ok ? done.value.articles : 0, failure },
       lastGood: done.ok ? at : lastGood,
       made: isKept ? [...made, { place: target.place, fileName, at }] : made,
     })
+    if (failure || last?.failure) for (const listener of this.#listeners) listener()
   }
 
   /** Removes backups that have outlived what is kept: only files that this library's backups made themselves. */
@@ -211,11 +219,16 @@ export class Backups implements BackupStore {
     const target = join(folder, name)
     if (this.#host.places.isOfLibrary(target)) return failed('backup-in-library', { folder: target })
     const started = this.#runs.start((work) => restoreBackup(zip.value, target, work))
-    return started.ok ? ok({ run: started.value.run }) : started
+    if (!started.ok) return started
+    this.#restored.set(started.value.run, target)
+    return ok({ run: started.value.run })
   }
 
-  continue(run: string): Promise<Result<BackupStep>> {
-    return this.#runs.continue(run)
+  async continue(run: string): Promise<Result<BackupStep>> {
+    const step = await this.#runs.continue(run)
+    const folder = this.#restored.get(run)
+    if (!step.ok || step.value.outcome === null || folder === undefined) return step
+    return ok({ ...step.value, library: this.#host.libraries?.handleOf(folder) ?? null })
   }
 
   cancel(run: string): Promise<Result<{ cancelled: boolean }>> {
@@ -233,6 +246,20 @@ export class Backups implements BackupStore {
       run: this.#runs.current,
       backups: place ? this.#backupsIn(place.id) : [],
     })
+  }
+
+  async failed(): Promise<FailedBackup | null> {
+    const { last } = this.#record.read()
+    const settings = await this.#settings()
+    const isWanted = settings !== null && settings.backupWhen !== 'never'
+    return isWanted && last?.failure ? { at: last.at, failure: last.failure } : null
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => {
+      this.#listeners.delete(listener)
+    }
   }
 
   #backupsIn(place: string): KnownBackup[] {

@@ -34,6 +34,8 @@ export default {
   restore: 'Restore a backup',
   restoreNote: 'Into a new library, beside this one; or one article into this library. Nothing is replaced.',
   backups: 'Backups in the folder',
+  see: 'See backups',
+  openRestored: 'Open this library',
   noBackups: 'There are none yet.',
   open: 'Open',
   openFile: 'Open another backup…',

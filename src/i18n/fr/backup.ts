@@ -36,6 +36,8 @@ export default {
   restoreNote:
     'Dans une nouvelle bibliothèque, à côté de celle-ci\u202f; ou un seul article dans celle-ci. Rien n’est remplacé.',
   backups: 'Sauvegardes du dossier',
+  see: 'Voir les sauvegardes',
+  openRestored: 'Ouvrir cette bibliothèque',
   noBackups: 'Il n’y en a pas encore.',
   open: 'Ouvrir',
   openFile: 'Ouvrir une autre sauvegarde…',

@@ -24,6 +24,7 @@ const UNKNOWN_LIBRARY: LibraryState = {
   writeFailure: null,
   problems: [],
   sharing: { isShared: false, found: null },
+  failedBackup: null,
 }
 
 /** The writes that were asked for, one after the other. */

@@ -1,22 +1,15 @@
 import { Library } from 'lucide-react'
 import { useEffect } from 'react'
 import { addLibrariesSentences, libraryName } from '../../../../i18n/libraries.ts'
-import { changeLibrary } from '../../commands/changeLibrary.ts'
+import { changeLibraryOrTell } from '../../commands/changeLibrary.ts'
 import { useLayout } from '../../state/layout.ts'
 import { useLibraries } from '../../state/libraries.ts'
-import { notify, notifyFailure } from '../../state/toasts.ts'
 import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
 import styles from './LibrarySwitcher.module.css'
 
 /** The id of the menu's last item, which opens the dialog. */
 const MORE = 'more'
-
-async function change(id: string): Promise<void> {
-  const answer = await changeLibrary(id)
-  if (!answer.ok) notifyFailure(answer.failure)
-  else if (!answer.value.opened) notify({ tone: 'failure', message: (t) => t('libraries:notSaved') })
-}
 
 /** The name of the open library, with a menu of the others; nothing where this machine knows only one. */
 export default function LibrarySwitcher() {
@@ -45,7 +38,7 @@ export default function LibrarySwitcher() {
       chosen={open.id}
       onChoose={(id) => {
         if (id === MORE) useLayout.getState().show('libraries')
-        else if (id !== open.id) void change(id)
+        else if (id !== open.id) void changeLibraryOrTell(id)
       }}
     />
   )

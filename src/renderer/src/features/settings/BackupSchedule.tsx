@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { BACKUP_TIMES, BACKUPS_KEPT } from '../../../../core/machineSettings.ts'
 import { bridge } from '../../client.ts'
 import { useMachineSettings } from '../../state/machineSettings.ts'
+import { useSettings } from '../../state/settings.ts'
 import { Button } from '../../ui/Button.tsx'
 import { RadioRow } from '../../ui/RadioRow.tsx'
 import { useTranslations } from '../../useTranslations.ts'
@@ -44,6 +45,7 @@ export function BackupSchedule() {
   const { t } = useTranslations()
   const { settings, load, change } = useMachineSettings()
   const state = useBackups((backups) => backups.state)
+  const { refreshLibrary } = useSettings.getState()
   useEffect(() => void load(), [load])
   if (state !== null && !state.canChoosePlace && state.place === null) {
     return (
@@ -63,7 +65,7 @@ export function BackupSchedule() {
             label={t('backup:when')}
             choices={BACKUP_TIMES.map((id) => ({ id, label: t(`backup:when.${id}`) }))}
             chosen={settings.backupWhen}
-            onChoose={(backupWhen) => void change({ backupWhen })}
+            onChoose={(backupWhen) => void change({ backupWhen }).then(refreshLibrary)}
           />
           <p className={styles.note}>{t('backup:whenNote')}</p>
         </div>

@@ -1,7 +1,9 @@
 import { useEffect } from 'react'
 import { addBackupSentences } from '../../../../i18n/backing.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
+import { addLibrariesSentences } from '../../../../i18n/libraries.ts'
 import { bridge } from '../../client.ts'
+import { changeLibraryOrTell } from '../../commands/changeLibrary.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
@@ -25,6 +27,22 @@ function Progress({ work: { kind, progress, isStopping } }: { work: Work }) {
       <Button aria-disabled={isStopping} onClick={() => void useBackups.getState().stop()}>
         {t(isStopping ? 'backup:stopping' : 'backup:stop')}
       </Button>
+    </div>
+  )
+}
+
+/** What can be done with a library that was restored. */
+function Restored({ name, place, library }: Extract<Ended, { kind: 'restore' }>) {
+  useSentences(addLibrariesSentences)
+  const { t } = useTranslations()
+  return (
+    <div className={styles.actions}>
+      {library !== null && (
+        <Button variant="primary" onClick={() => void changeLibraryOrTell(library)}>
+          {t('backup:openRestored')}
+        </Button>
+      )}
+      {bridge && <Button onClick={() => void bridge?.showInFolder(place, name)}>{t('backup:show')}</Button>}
     </div>
   )
 }
@@ -53,9 +71,7 @@ function Outcome({ ended }: { ended: Ended }) {
           {t('backup:leftOut', { count: leftOut.length, file: leftOut[0]?.file ?? '' })}
         </p>
       )}
-      {ended.kind === 'restore' && bridge && (
-        <Button onClick={() => void bridge?.showInFolder(ended.place, ended.name)}>{t('backup:show')}</Button>
-      )}
+      {ended.kind === 'restore' && <Restored {...ended} />}
     </div>
   )
 }

@@ -1,18 +1,21 @@
 import { TriangleAlert } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { useLayout } from '../../state/layout.ts'
 import { useSettings } from '../../state/settings.ts'
 import { Button } from '../../ui/Button.tsx'
+import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import styles from './Banner.module.css'
 
-/** Says, over the page, that the library cannot save at present, or that files of it could not be read. */
+const FailedBackupBanner = lazy(() => import('./FailedBackupBanner.tsx'))
+
+/** Says, over the page, that the library cannot save at present, that files of it could not be read, or that a backup failed. */
 export function Banner() {
   const { t } = useTranslations()
   const library = useSettings((state) => state.library)
   const [read, setRead] = useState('')
-  const { writeFailure = null, problems = [] } = library ?? {}
+  const { writeFailure = null, problems = [], failedBackup = null } = library ?? {}
   const [first] = problems
   const why = first ? failureSentence(t, first.failure) : ''
   const said = problems.map(({ file, kind }) => `${kind} ${file}`).join('\n')
@@ -36,6 +39,11 @@ export function Banner() {
             {t('common:close')}
           </Button>
         </div>
+      )}
+      {failedBackup && (
+        <ErrorBoundary>
+          <FailedBackupBanner failed={failedBackup} />
+        </ErrorBoundary>
       )}
     </>
   )

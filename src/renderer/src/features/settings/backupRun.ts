@@ -5,10 +5,10 @@ import { bridge, newsroom } from '../../client.ts'
 
 export type Work = { kind: 'backup' | 'restore'; run: string; progress: BackupProgress; isStopping: boolean }
 
-/** How the last work of this window ended; `name` is that of a restored library, whose folder `place` is. */
+/** How the last work of this window ended; `name` is that of a restored library in the folder `place`, `library` its handle. */
 export type Ended =
   | { kind: 'backup'; outcome: BackupOutcome }
-  | { kind: 'restore'; outcome: BackupOutcome; name: string; place: string }
+  | { kind: 'restore'; outcome: BackupOutcome; name: string; place: string; library: string | null }
   | { kind: 'stopped' }
   | { kind: 'failed'; failure: Failure }
 
@@ -37,7 +37,7 @@ export const useBackups = create<Backups>((set, get) => {
   const follow = async (
     started: Result<{ run: string }>,
     kind: Work['kind'],
-    end: (done: BackupOutcome) => Ended,
+    end: (done: BackupOutcome, library: string | null) => Ended,
   ) => {
     if (!started.ok) return set({ ended: { kind: 'failed', failure: started.failure } })
     const { run } = started.value
@@ -50,12 +50,12 @@ export const useBackups = create<Backups>((set, get) => {
         set({ ended: isStopped ? { kind: 'stopped' } : { kind: 'failed', failure: step.failure } })
         break
       }
-      const { progress, outcome, download: address } = step.value
+      const { progress, outcome, download: address, library } = step.value
       if (work) set({ work: { ...work, progress } })
       if (progress.total > 0) bridge?.setProgress(progress.done / progress.total)
       if (outcome === null) continue
       if (address) download(address)
-      set({ ended: end(outcome) })
+      set({ ended: end(outcome, library) })
       break
     }
     bridge?.setProgress(null)
@@ -82,7 +82,13 @@ export const useBackups = create<Backups>((set, get) => {
     restore: async (backup, place, name) => {
       if (get().work) return
       const started = await newsroom.startRestore({ backup, place, name })
-      await follow(started, 'restore', (outcome) => ({ kind: 'restore', outcome, name, place }))
+      await follow(started, 'restore', (outcome, library) => ({
+        kind: 'restore',
+        outcome,
+        name,
+        place,
+        library,
+      }))
     },
     stop: async () => {
       const { work } = get()
