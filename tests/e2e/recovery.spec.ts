@@ -102,6 +102,8 @@ test('in a shared folder, a text that only this computer had is merged into what
     const next = await (await browser.newContext()).newPage()
     await next.goto(running.url)
     await expect(headlineOf(next)).toHaveText('Seulement ici')
+    // The notice comes once the text is in the folder; before, the status bar names the save before it.
+    await expect(next.getByText(/récupéré/)).toBeVisible()
     await expect(next.getByText(/Enregistré dans le dossier partagé à/)).toBeVisible()
     const merged = (await articleFile(library)).article
     expect([merged.headline, merged.kicker]).toEqual(['Seulement ici', 'Le port'])
