@@ -150,7 +150,8 @@ const LINT = ['format', 'lint', 'unused code', 'import rule']
 
 /**
  * The steps of `npm test` and of each `npm run test:<suite>`, as stages one after the other. The rows of a stage run side by
- * side, each step by step: tests wait for the disk, for timers and for browsers about as long as they compute.
+ * side, each step by step: unit tests wait for the disk where those of the browser compute. The end-to-end suites have two
+ * windows at work each, which two cores run no sooner side by side.
  */
 const SUITES = {
   all: [
@@ -158,7 +159,7 @@ const SUITES = {
       [...LINT, 'types', 'unit'],
       ['build', 'package', 'browser'],
     ],
-    [['end to end'], ['desktop']],
+    [['end to end', 'desktop']],
   ],
   check: [[[...LINT, 'types']]],
   lint: [[LINT]],
