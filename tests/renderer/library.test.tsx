@@ -204,6 +204,24 @@ describe('the bin', () => {
     expect(library.bin.size).toBe(0)
   })
 
+  test('Ctrl+Z takes it back, too, before the library has answered', async () => {
+    const answered = Promise.withResolvers<void>()
+    const { deleteArticle } = library.newsroom
+    library.newsroom.deleteArticle = async (input) => {
+      const answer = await deleteArticle(input)
+      await answered.promise
+      return answer
+    }
+    await expect.element(options()).toHaveLength(5)
+    await search().click()
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{Delete}')
+    await expect.element(options()).toHaveLength(4)
+    await userEvent.keyboard('{Control>}z{/Control}')
+    answered.resolve()
+    await expect.element(options()).toHaveLength(5)
+    expect(library.bin.size).toBe(0)
+  })
+
   test('a message offers to undo', async () => {
     runCommand('delete-article')
     await expect

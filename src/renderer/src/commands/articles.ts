@@ -7,8 +7,14 @@ import { notify, notifyFailure } from '../state/toasts.ts'
 import { useLayout } from '../state/layout.ts'
 import { interfaceLocale } from '../state/settings.ts'
 
-/** Articles deleted in this window and not restored, the last one last. */
-const deletions: { id: string; wasOpen: boolean; dismissToast: () => void }[] = []
+/** A deletion of this window; `done` says whether the article came into the bin. */
+type Deletion = { id: string; wasOpen: boolean; done: Promise<boolean>; dismissToast: () => void }
+
+/**
+ * The deletions that can be undone, the last one last. Each is here from its first moment: the list may lack its article
+ * before the library has answered.
+ */
+const deletions: Deletion[] = []
 
 /** Opens an article on the page; a failure is shown as a toast. */
 export async function openArticle(id: string): Promise<boolean> {
@@ -38,19 +44,40 @@ export async function openNeighbour(step: 1 | -1): Promise<void> {
   await openArticle(row.id)
 }
 
-/** Moves an article to the bin and shows a toast with Undo. */
-export async function deleteArticle(id: string): Promise<void> {
+/** Moves an article to the bin; null if it is not there, which is then told. */
+async function moveToBin(id: string, wasOpen: boolean): Promise<{ headline: string } | null> {
   const session = useSession.getState()
-  const wasOpen = session.openedId === id
   if (wasOpen && !(await session.flush())) {
     notify({ tone: 'failure', message: (t) => t('library:notDeletedUnsaved') })
-    return
+    return null
   }
   const answer = await newsroom.deleteArticle({ id })
-  if (!answer.ok) return notifyFailure(answer.failure)
+  if (!answer.ok) {
+    notifyFailure(answer.failure)
+    return null
+  }
   if (wasOpen) session.close()
-  const { headline } = answer.value
-  const dismissToast = notify({
+  return answer.value
+}
+
+/** Moves an article to the bin and shows a toast with Undo. */
+export async function deleteArticle(id: string): Promise<void> {
+  const wasOpen = useSession.getState().openedId === id
+  const moving = moveToBin(id, wasOpen)
+  const deletion: Deletion = {
+    id,
+    wasOpen,
+    done: moving.then((moved) => moved !== null),
+    dismissToast: () => undefined,
+  }
+  deletions.push(deletion)
+  const moved = await moving
+  const at = deletions.indexOf(deletion)
+  if (!moved && at >= 0) deletions.splice(at, 1)
+  // It may have been undone meanwhile.
+  if (!moved || at < 0) return
+  const { headline } = moved
+  deletion.dismissToast = notify({
     tone: 'plain',
     message: (t) =>
       headline === ''
@@ -58,7 +85,6 @@ export async function deleteArticle(id: string): Promise<void> {
         : t('library:deleted', { headline: shortenHeadline(headline) }),
     action: { label: (t) => t('common:undo'), run: () => void undoDeletion(id) },
   })
-  deletions.push({ id, wasOpen, dismissToast })
   useLibrary.getState().refresh()
 }
 
@@ -81,6 +107,7 @@ export async function undoDeletion(id = deletions.at(-1)?.id): Promise<void> {
   const [entry] = at < 0 ? [] : deletions.splice(at, 1)
   if (!entry) return
   entry.dismissToast()
+  if (!(await entry.done)) return
   if ((await restoreArticle(entry.id)) && entry.wasOpen) await openArticle(entry.id)
 }
 
