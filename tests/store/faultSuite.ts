@@ -7,7 +7,7 @@ import { type Library, type LibraryOptions, openLibrary } from '../../src/store/
 import type { Article } from '../../src/core/article/index.ts'
 import { encodeArticleFile } from '../../src/store/articleFile.ts'
 import { type Fault, faultyFileSystem } from './faults.ts'
-import { newsroomOver } from './newsroomOver.ts'
+import { mergeCopyOf } from './mergeCopyOf.ts'
 import {
   addOne,
   articleOf,
@@ -89,21 +89,6 @@ async function saveTwice(library: Library): Promise<boolean> {
   const opened = await library.read(idOf(1))
   if (!opened.ok) return false
   return (await library.update(idOf(1), baseOf(opened.value), withHeadline('Le pont, corrigé'))).ok
-}
-
-/** Merges the conflict copy of an article; true if that is done, now or by an attempt before. */
-async function mergeCopyOf(library: Library, id: string): Promise<boolean> {
-  const copy = library
-    .state()
-    .problems.flatMap((each) => each.copy ?? [])
-    .find((each) => each.id === id)
-  const newsroom = newsroomOver(library)
-  if (!copy) return (await library.read(id)).ok
-  const compared = await newsroom.compareConflictCopy({ copy: copy.copy })
-  if (!compared.ok) return false
-  const { opened, theirs } = compared.value
-  const content = { ...theirs, note: 'merged' }
-  return (await newsroom.mergeConflictCopy({ copy: copy.copy, base: baseOf(opened), content })).ok
 }
 
 /** Opened anew without faults, the library is whole: nothing torn, nothing left behind, the index true. */

@@ -3,9 +3,12 @@ import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { expectRemovals, prepareRemovals } from '../store/removingSuite.ts'
 import { addOne, articleOf, unwrap, idOf, libraryIn, temporaryFolder } from '../store/libraryFixture.ts'
 
 const ROUNDS = 20
+/** More articles than a process takes away before the power is cut. */
+const REMOVALS = 200
 
 /** The kernel's own way to play a power cut: no more goes to the disk from now on, not even the journal. */
 const SHUT_OFF =
@@ -97,6 +100,22 @@ describe.each(['ext4', 'xfs'] as const)('a power cut on %s', (kind) => {
       await library.whenIdle()
       for (const problem of library.state().problems) expect(problem.kind).toBe('leftover')
       await library.close()
+    }
+  })
+
+  it('leaves each article in one place that goes to the bin, comes back, goes for good, or swallows a copy', async ({
+    skip,
+  }) => {
+    const disk = imageDisk(kind)
+    if (!disk) return skip(`this machine can make and mount no ${kind} disk`)
+    const folder = join(disk.folder, 'library')
+    await prepareRemovals(folder, ROUNDS * REMOVALS)
+    spawnSync('sync')
+    for (let round = 0; round < ROUNDS; round++) {
+      const [from, to] = [round * REMOVALS, (round + 1) * REMOVALS]
+      const said = await writeUntilCut(disk, 'removingProcess', folder, String(from), String(to))
+      expect(disk.comeBack()).toBe(true)
+      await expectRemovals(folder, new Set(said), from, to)
     }
   })
 })

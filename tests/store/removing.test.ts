@@ -1,0 +1,3 @@
+import { describeRemovals } from './removingSuite.ts'
+
+describeRemovals(4)

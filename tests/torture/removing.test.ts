@@ -1,0 +1,3 @@
+import { describeRemovals } from '../store/removingSuite.ts'
+
+describeRemovals(200)
