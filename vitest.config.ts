@@ -17,6 +17,8 @@ const ISOLATED = [
 export default defineConfig({
   plugins: [react()],
   test: {
+    // A second, the default, is what a window may take on a busy machine to draw itself once.
+    expect: { poll: { timeout: 15_000 } },
     // More workers than cores less one: tests spend much of their time waiting for the disk and for timers.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [

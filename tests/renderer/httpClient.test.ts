@@ -93,6 +93,6 @@ test('events arrive however they are cut; after a loss the stream is taken up an
   const heard: NewsroomEvent[] = []
   const stop = createHttpClient().subscribe((event) => heard.push(event))
   const again: NewsroomEvent = { type: 'library-changed' }
-  await expect.poll(() => heard, { timeout: 5_000 }).toEqual([again, changed, again, removed, again])
+  await expect.poll(() => heard).toEqual([again, changed, again, removed, again])
   stop()
 })

@@ -70,7 +70,7 @@ describe('in a shared folder', () => {
 
   test('the others are told who writes here', async () => {
     await typeInHeadline('{End} rouvre')
-    await expect.poll(() => [...new Set(library.told)], { timeout: 5_000 }).toEqual([first.id])
+    await expect.poll(() => [...new Set(library.told)]).toEqual([first.id])
     await useSession.getState().flush()
   })
 })

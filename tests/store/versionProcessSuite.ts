@@ -68,7 +68,8 @@ export function describeVersionProcesses({ kills, saves }: { kills: number; save
     let revision = 1
     for (let kill = 0; kill < kills; kill++) {
       const keeping = start(folder, Number.POSITIVE_INFINITY)
-      while (keeping.revisions().length < SAVES_BEFORE_A_KILL && keeping.child.exitCode === null) await pause(2)
+      while (keeping.revisions().length < SAVES_BEFORE_A_KILL && keeping.child.exitCode === null)
+        await pause(2)
       await pause(Math.random() * 250)
       keeping.child.kill('SIGKILL')
       expect(await keeping.ended).toBe('')

@@ -260,7 +260,7 @@ describe('status bar', () => {
     fakeNewsroom.failing = { code: 'disk-full', detail: {} }
     placeCursor('Un.|')
     await press(' Deux.')
-    await expect.poll(foot, { timeout: 3_000 }).toContain('Non enregistré. Le disque est plein')
+    await expect.poll(foot).toContain('Non enregistré. Le disque est plein')
     expect(document.querySelector('footer [role=status]')?.textContent).toContain('Le disque est plein')
     fakeNewsroom.failing = null
     await userEvent.click(document.querySelector('footer button') ?? document.body)
