@@ -28,6 +28,12 @@ async function filledLibrary(): Promise<string> {
 /** Operations that put away what was begun: while they go on failing, nothing can. */
 const OF_TIDYING = ['describeName', 'names', 'remove', 'removeFolder']
 
+/** Part of a write only has the rest written, too, and fails nothing. */
+function expectFailures(fault: Fault, failures: number, every: number): void {
+  if (fault === 'short write') expect(failures).toBe(0)
+  else expect(failures).toBeGreaterThan(20 / every)
+}
+
 /** Each operation of a backup and of a restoration, or one of so many, goes wrong once, in each of these ways. */
 export function describeBackupFaults(
   faults: readonly { fault: Fault; staying: boolean }[],
@@ -78,7 +84,7 @@ export function describeBackupFaults(
         }
         if (!reached) break
       }
-      expect(failures).toBeGreaterThan(20 / every)
+      expectFailures(fault, failures, every)
     })
 
     it('a restoration that fails leaves nothing; one that is said to be made is whole', async () => {
@@ -112,9 +118,13 @@ export function describeBackupFaults(
           expect(fs.readdirSync(out).sort(), `after the kill at ${at}`).toEqual(['a.zip', 'new'])
           fs.rmSync(join(out, 'new'), { recursive: true })
         }
+        // What a disk that went on failing left would be more to tidy each time, and the end never be reached.
+        for (const name of fs.readdirSync(out)) {
+          if (name !== 'a.zip') fs.rmSync(join(out, name), { recursive: true })
+        }
         if (!reached) break
       }
-      expect(failures).toBeGreaterThan(20 / every)
+      expectFailures(fault, failures, every)
     })
   })
 }
