@@ -80,10 +80,18 @@ const { useLayout } = await import('../../src/renderer/src/state/layout.ts')
 const { useSession } = await import('../../src/renderer/src/saving/session.ts')
 const { useSettings } = await import('../../src/renderer/src/state/settings.ts')
 
+/** Gives the window a size, and waits until media queries have told of it: they do so at the next frame. */
+async function resizeWindow(width: number, height: number): Promise<void> {
+  await page.viewport(width, height)
+  await expect.poll(() => [innerWidth, innerHeight]).toEqual([width, height])
+  await new Promise(requestAnimationFrame)
+  await new Promise(requestAnimationFrame)
+}
+
 /** Opens the whole window over a library, as the desktop does; closes the one before. */
 export async function openWindow(memory: MemoryLibrary, [width, height] = [1440, 900]): Promise<void> {
   await closeWindow()
-  await page.viewport(width ?? 1440, height ?? 900)
+  await resizeWindow(width ?? 1440, height ?? 900)
   library = memory
   told.length = 0
   unsubscribe = memory.newsroom.subscribe((event) => {
