@@ -28,7 +28,7 @@ describe('marbre bin', () => {
     expect(listed.code).toBe(0)
     expect(listed.stdout.split('\n')).toHaveLength(3)
     expect(listed.stdout).toMatch(
-      new RegExp(`^${idOf(3)}  deleted 2026-03-05  goes \\d{4}-\\d\\d-\\d\\d at the earliest  Le pont`),
+      new RegExp(`^${idOf(3)}  deleted 2026-03-05  kept until \\d{4}-\\d\\d-\\d\\d  Le pont`),
     )
     expect(listed.stderr).toBe('2 articles in the trash.\n')
     const found = JSON.parse((await run('bin', '--query', 'ferrand', '--json')).stdout)

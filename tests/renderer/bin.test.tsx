@@ -36,7 +36,7 @@ describe('the view of the bin', () => {
     await openBin()
     await expect
       .element(rows().first())
-      .toMatchTextContent(/Supprimé le 20 nov\. · part le 20 déc\. au plus tôt/)
+      .toMatchTextContent(/Supprimé le 20 nov\. · gardé jusqu’au 20 déc\./)
     await page.getByRole('searchbox', { name: 'Rechercher dans la corbeille…' }).fill('criée')
     await expect.element(rows()).toHaveLength(1)
     await userEvent.keyboard('{ArrowDown}{Enter}')

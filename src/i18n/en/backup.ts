@@ -31,6 +31,8 @@ export default {
   changeFolder: 'Another folder…',
   folderNote: 'Best on another disk. It may not lie in the library.',
   webFolder: 'In the browser window, start Marbre with --backups FOLDER for automatic backups.',
+  restoreByCommand:
+    'In the browser window, start Marbre with --backups FOLDER to choose a backup here, or restore it with marbre restore FILE.zip.',
   restore: 'Restore a backup',
   restoreNote: 'Into a new library, beside this one; or one article into this library. Nothing is replaced.',
   backups: 'Backups in the folder',

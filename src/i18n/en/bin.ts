@@ -9,7 +9,7 @@ export default {
   advice: 'Deleted articles are kept here for 30 days and can be restored.',
   backToList: 'Back to articles',
   deletedAt: 'Deleted {{when}}',
-  goes: 'goes {{when}} at the earliest',
+  goes: 'kept until {{when}}',
   neverGoes: 'stays: its date is in the future',
   restore: 'Restore',
   destroy: 'Delete for good…',

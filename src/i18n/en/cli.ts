@@ -137,7 +137,7 @@ export default {
   exportDrafts_one: '{{count, number}} of the exported articles is neither ready nor published.',
   exportDrafts_other: '{{count, number}} of the exported articles are neither ready nor published.',
   'bin.deleted': 'deleted {{day}}',
-  'bin.goes': 'goes {{day}} at the earliest',
+  'bin.goes': 'kept until {{day}}',
   'bin.listed_one': '{{count, number}} article in the trash.',
   'bin.listed_other': '{{count, number}} articles in the trash.',
   'bin.restored': '“{{headline}}” is back in the library.',

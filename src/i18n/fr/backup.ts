@@ -32,6 +32,8 @@ export default {
   folderNote: 'De préférence sur un autre disque. Il ne peut pas être dans la bibliothèque.',
   webFolder:
     'Dans la fenêtre du navigateur, lancez Marbre avec --backups DOSSIER pour des sauvegardes automatiques.',
+  restoreByCommand:
+    'Dans la fenêtre du navigateur, lancez Marbre avec --backups DOSSIER pour choisir une sauvegarde ici, ou restaurez-la avec marbre restore FICHIER.zip.',
   restore: 'Restaurer une sauvegarde',
   restoreNote:
     'Dans une nouvelle bibliothèque, à côté de celle-ci\u202f; ou un seul article dans celle-ci. Rien n’est remplacé.',

@@ -9,7 +9,7 @@ export default {
   advice: 'Les articles supprimés y restent 30\u00a0jours et peuvent être restaurés.',
   backToList: 'Revenir aux articles',
   deletedAt: 'Supprimé le {{when}}',
-  goes: 'part le {{when}} au plus tôt',
+  goes: 'gardé jusqu’au {{when}}',
   neverGoes: 'reste\u00a0: sa date est dans le futur',
   restore: 'Restaurer',
   destroy: 'Supprimer définitivement…',

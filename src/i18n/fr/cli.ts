@@ -154,7 +154,7 @@ export default {
   exportDrafts_one: '{{count, number}} des articles exportés n’est ni prêt ni publié.',
   exportDrafts_other: '{{count, number}} des articles exportés ne sont ni prêts ni publiés.',
   'bin.deleted': 'supprimé le {{day}}',
-  'bin.goes': 'part le {{day}} au plus tôt',
+  'bin.goes': 'gardé jusqu’au {{day}}',
   'bin.listed_one': '{{count, number}} article dans la corbeille.',
   'bin.listed_other': '{{count, number}} articles dans la corbeille.',
   'bin.restored': '«\u00a0{{headline}}\u00a0» est de retour dans la bibliothèque.',

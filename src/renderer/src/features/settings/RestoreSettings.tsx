@@ -46,6 +46,7 @@ export function RestoreSettings() {
               ))}
             </ul>
           )}
+          {!bridge && state && !state.place && <p className={styles.note}>{t('backup:restoreByCommand')}</p>}
           {bridge && (
             <div className={styles.actions}>
               <Button onClick={() => void openFile()}>{t('backup:openFile')}</Button>
