@@ -112,6 +112,17 @@ describe('what is written', () => {
     await expect.poll(() => Math.abs(top() - before)).toBeLessThanOrEqual(1)
   })
 
+  test('shows its top where nobody writes in it', async () => {
+    scroller().scrollTop = 0
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    library.articles.set(first.id, { ...first, headline: 'Le bac coule', revision: 2 })
+    useSession.getState().edit({ headline: 'Le bac rouvre' })
+    await expect.element(button('Résoudre le conflit')).toBeVisible()
+    await new Promise(requestAnimationFrame)
+    await new Promise(requestAnimationFrame)
+    expect(scroller().scrollTop).toBe(0)
+  })
+
   test('stays in view where a notice would lie over it', async () => {
     await page.viewport(360, 640)
     await writeIn('headline', '{End} rouvre')

@@ -79,8 +79,13 @@ function caretTop(scroller: HTMLElement): number | null {
   return (caret ?? block?.getBoundingClientRect())?.top ?? null
 }
 
-/** Scrolls up by `by` pixels, less if the caret's line would leave the view. */
+/**
+ * Scrolls up by `by` pixels, less if the caret's line would leave the view; not at all where nobody writes and the page is at
+ * its top, which a notice must not cover.
+ */
 function scrollKeepingCaret(scroller: HTMLElement, by: number): void {
+  const caret = caretTop(scroller)
+  if (caret === null && scroller.scrollTop === 0) return
   scroller.scrollTop += by
   const hidden = scroller.getBoundingClientRect().top - (caretTop(scroller) ?? Number.POSITIVE_INFINITY)
   if (hidden > 0) scroller.scrollTop -= hidden
