@@ -65,7 +65,7 @@ test('an article of a backup is added under its id, or as a new one where that i
     'restore',
     join(out, 'a.zip'),
     '--article',
-    id.replace(/.$/, 'e'),
+    id.replace(/.$/, (last) => (last === 'e' ? 'd' : 'e')),
     '--library',
     library,
   ])
