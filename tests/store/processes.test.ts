@@ -1,3 +1,3 @@
 import { describeProcesses } from './processSuite.ts'
 
-describeProcesses({ kills: 20, killedImports: 4, rounds: 40 })
+describeProcesses({ kills: 50, killedImports: 4, rounds: 40 })
