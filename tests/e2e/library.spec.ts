@@ -29,6 +29,15 @@ test('search folds accents and ligatures, in headlines and texts', async ({ app 
   await expect(options).toHaveCount(4)
 })
 
+test('a browser window without a folder of backups says how one is restored', async ({ app, host }) => {
+  test.skip(host !== 'web', 'a desktop asks for the file')
+  await app.keyboard.press('Control+K')
+  await app.getByRole('combobox').fill('Sauvegarder la bibliothèque')
+  await expect(app.getByRole('dialog').getByRole('option').first()).toBeVisible()
+  await app.keyboard.press('Enter')
+  await expect(app.getByRole('dialog')).toContainText('marbre restore FICHIER.zip --library DOSSIER')
+})
+
 test('a deletion can be undone, from its message, by the keyboard and from the bin', async ({ app }) => {
   const list = app.getByRole('listbox', { name: 'Articles' })
   await expect(list.getByRole('option')).toHaveCount(4)

@@ -32,7 +32,7 @@ export default {
   folderNote: 'Best on another disk. It may not lie in the library.',
   webFolder: 'In the browser window, start Marbre with --backups FOLDER for automatic backups.',
   restoreByCommand:
-    'In the browser window, start Marbre with --backups FOLDER to choose a backup here, or restore it with marbre restore FILE.zip.',
+    'In the browser window, start Marbre with --backups FOLDER to choose a backup here, or restore it into a new folder with marbre restore FILE.zip --library FOLDER.',
   restore: 'Restore a backup',
   restoreNote: 'Into a new library, beside this one; or one article into this library. Nothing is replaced.',
   backups: 'Backups in the folder',

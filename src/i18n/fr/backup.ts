@@ -33,7 +33,7 @@ export default {
   webFolder:
     'Dans la fenêtre du navigateur, lancez Marbre avec --backups DOSSIER pour des sauvegardes automatiques.',
   restoreByCommand:
-    'Dans la fenêtre du navigateur, lancez Marbre avec --backups DOSSIER pour choisir une sauvegarde ici, ou restaurez-la avec marbre restore FICHIER.zip.',
+    'Dans la fenêtre du navigateur, lancez Marbre avec --backups DOSSIER pour choisir une sauvegarde ici, ou restaurez-la dans un dossier neuf avec marbre restore FICHIER.zip --library DOSSIER.',
   restore: 'Restaurer une sauvegarde',
   restoreNote:
     'Dans une nouvelle bibliothèque, à côté de celle-ci\u202f; ou un seul article dans celle-ci. Rien n’est remplacé.',

@@ -84,8 +84,7 @@ function caretTop(scroller: HTMLElement): number | null {
  * its top, which a notice must not cover.
  */
 function scrollKeepingCaret(scroller: HTMLElement, by: number): void {
-  const caret = caretTop(scroller)
-  if (caret === null && scroller.scrollTop === 0) return
+  if (scroller.scrollTop === 0 && caretTop(scroller) === null) return
   scroller.scrollTop += by
   const hidden = scroller.getBoundingClientRect().top - (caretTop(scroller) ?? Number.POSITIVE_INFINITY)
   if (hidden > 0) scroller.scrollTop -= hidden
