@@ -16,6 +16,7 @@ import { noLibraries } from '../src/host/libraries.ts'
 import { Places } from '../src/host/places.ts'
 import { noPrinter } from '../src/host/printer.ts'
 import { systemClock, systemDigest, uuidSequence } from '../src/host/system.ts'
+import { limitTime } from '../src/host/timeLimit.ts'
 import { createNewsroom } from '../src/newsroom/index.ts'
 import { encodeArticleFile } from '../src/store/articleFile.ts'
 import { MachineFile, type Library, openLibrary, RecoveryFiles } from '../src/store/index.ts'
@@ -191,6 +192,7 @@ export async function run() {
       clock: systemClock,
       ids: uuidSequence(),
       digest: systemDigest,
+      limitTime,
       printer: noPrinter,
       fonts: bundledFonts,
       places,

@@ -12,6 +12,7 @@ import { noLibraries } from '../src/host/libraries.ts'
 import { noPlaces } from '../src/host/places.ts'
 import { noPrinter } from '../src/host/printer.ts'
 import { systemDigest, uuidSequence } from '../src/host/system.ts'
+import { limitTime } from '../src/host/timeLimit.ts'
 import { createNewsroom, type VersionStore } from '../src/newsroom/index.ts'
 import { encodeArticleFile } from '../src/store/articleFile.ts'
 import { type Library, MachineFile, openLibrary, RecoveryFiles } from '../src/store/index.ts'
@@ -56,6 +57,7 @@ async function newsroomIn(folder: string, keeps: boolean): Promise<Bench> {
     clock: { now },
     ids: uuidSequence(),
     digest: systemDigest,
+    limitTime,
     printer: noPrinter,
     fonts: bundledFonts,
     places: noPlaces,

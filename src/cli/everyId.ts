@@ -4,11 +4,11 @@ import type { LibraryContext } from './context.ts'
 /** Articles asked for at a time. */
 const PAGE = 500
 
-/** The ids of all articles, by headline, so that files get the same names in each run. Ends after the first failure. */
-export async function* everyId({ newsroom }: LibraryContext): AsyncGenerator<string | Failure> {
+/** The ids of all articles that match, by headline, so that files get the same names in each run. Ends after the first failure. */
+export async function* everyId({ newsroom }: LibraryContext, query = ''): AsyncGenerator<string | Failure> {
   for (let offset = 0; ; offset += PAGE) {
     const page = await newsroom.listArticles({
-      query: '',
+      query,
       status: 'all',
       sort: 'headline',
       offset,

@@ -54,6 +54,8 @@ export type Arguments = {
   has(option: Flag): boolean
   /** Undefined where the option is not given. Throws a UsageError for a value that is not possible. */
   value<T>(option: ValueOption<T>): T | undefined
+  /** The values of an option that may be given several times, in their order. Throws like `value`. */
+  values<T>(option: ValueOption<T>): T[]
 }
 
 type UsageErrorReason =
@@ -76,12 +78,17 @@ type UsageErrorReason =
   | 'pattern'
   | 'jsonNeedsOut'
   | 'statusOrIds'
+  | 'queryOrIds'
+  | 'noChange'
+  | 'deskOrNone'
   | 'names'
   | 'dossier'
   | 'version'
   | 'versionName'
   | 'nameOrRestore'
   | 'fixNeedsFile'
+  | 'hole'
+  | 'findAndWith'
 
 /** Arguments that make no command. `reason` names the sentence `cli:usageError.<reason>`, `word` and `choices` fill it. */
 export class UsageError extends Error {

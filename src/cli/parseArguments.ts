@@ -29,7 +29,7 @@ const ALL_OPTIONS = new Map(
   [...GLOBAL_OPTIONS, ...COMMANDS.flatMap(({ options }) => options)].map((option) => [option.name, option]),
 )
 
-type Given = { flags: Set<string>; values: Map<string, string>; operands: string[] }
+type Given = { flags: Set<string>; values: Map<string, string[]>; operands: string[] }
 
 /** Splits the arguments into options and operands. Throws a UsageError for an option that no command has. */
 function split(parameters: readonly string[]): Given {
@@ -62,24 +62,28 @@ function split(parameters: readonly string[]): Given {
       // The next option is no value; one that begins so is written as `--name=--value`.
       const isNextOption = !token.inlineValue && token.value?.startsWith('--')
       if (!token.value || isNextOption) throw new UsageError('value', token.rawName)
-      given.values.set(token.name, token.value)
+      given.values.set(token.name, [...(given.values.get(token.name) ?? []), token.value])
     }
   }
   return given
 }
 
 function argumentsOf({ flags, values, operands }: Given): Arguments {
+  const valueIn = <T>({ name, choices, read }: ValueOption<T>, word: string) => {
+    const value = read(word)
+    if (value === undefined) throw new UsageError('choice', `--${name} ${word}`, choices)
+    return value
+  }
   return {
     operands,
     json: flags.has(json.name),
     has: (option: Flag) => flags.has(option.name),
-    value: <T>({ name, choices, read }: ValueOption<T>) => {
-      const word = values.get(name)
-      if (word === undefined) return undefined
-      const value = read(word)
-      if (value === undefined) throw new UsageError('choice', `--${name} ${word}`, choices)
-      return value
+    value: <T>(option: ValueOption<T>) => {
+      const word = values.get(option.name)?.at(-1)
+      return word === undefined ? undefined : valueIn(option, word)
     },
+    values: <T>(option: ValueOption<T>) =>
+      (values.get(option.name) ?? []).map((word) => valueIn(option, word)),
   }
 }
 

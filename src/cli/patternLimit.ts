@@ -1,34 +1,10 @@
-import { createContext, type RunningScriptOptions, Script } from 'node:vm'
 import { type HouseRule, type MatchPatterns, matchPattern } from '../core/houseStyle/index.ts'
+import { TimeLimit } from '../host/timeLimit.ts'
 
 /** How long a pattern may take on one text, and a job as a whole before its patterns are timed one by one, in milliseconds. */
 const LIMIT = 500
 
 const unlimited: MatchPatterns = (patterns, text) => patterns.map((pattern) => matchPattern(pattern, text))
-
-/** Runs a function, which is stopped at a limit wherever it is, a regular expression included; null if it was stopped. */
-class TimeLimit {
-  readonly #script = new Script('run()')
-  readonly #globals: { run: () => void } = { run: () => {} }
-  readonly #context = createContext(this.#globals)
-  readonly #options: RunningScriptOptions = { timeout: LIMIT }
-
-  run<T>(work: () => T): { result: T } | null {
-    let done: { result: T } | null = null
-    this.#globals.run = () => {
-      done = { result: work() }
-    }
-    try {
-      this.#script.runInContext(this.#context, this.#options)
-    } catch (error) {
-      // Of the context's own Error, not of this one's.
-      const isStopped =
-        typeof error === 'object' && error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
-      if (!isStopped) throw error
-    }
-    return done
-  }
-}
 
 /**
  * Runs jobs that run the patterns of a house style, and stops patterns that run away.
@@ -41,7 +17,7 @@ class TimeLimit {
 export class PatternLimit {
   /** The rules that were stopped, in the order in which they were. */
   readonly runaways: Set<HouseRule> = new Set()
-  readonly #limit = new TimeLimit()
+  readonly #limit = new TimeLimit(LIMIT)
 
   /** Does a job, which must be a pure computation: it may be done twice. */
   run<T>(job: (match: MatchPatterns) => T): T {

@@ -3,7 +3,7 @@ type CommandSpec = {
   id: string
   menu: 'file' | 'edit' | 'format' | 'article' | 'view' | 'help'
   /** Its submenu. */
-  within?: 'copy-as' | 'library' | 'table' | 'text-size' | 'measure' | 'theme' | 'language'
+  within?: 'copy-as' | 'status' | 'library' | 'table' | 'text-size' | 'measure' | 'theme' | 'language'
   /** The menus of the page (toolbar, context menu, structure panel) that list it, in the table's order. */
   group?: 'style' | 'mark' | 'table' | 'section'
   /** Its shortcut in Electron's accelerator form; '' for none. */
@@ -12,8 +12,8 @@ type CommandSpec = {
   mac?: string
   /** A second shortcut, which no menu shows. */
   also?: string
-  /** What must be open: an article, or one that can be edited, which every command of the page needs. */
-  needs?: 'article' | 'writable'
+  /** What must be open: an article; one that can be edited, which every command of the page needs; or two side by side. */
+  needs?: 'article' | 'writable' | 'beside'
   /** Run by the page, which also hears its shortcut (except undo's and redo's); all others are run by the window. */
   by?: 'page'
   /** Acts by where the focus is: on a text control, on the list's last deletion, else on the article. */
@@ -29,6 +29,7 @@ type CommandSpec = {
  */
 const COMMAND_SPECS = [
   { id: 'new-article', menu: 'file', key: 'CmdOrCtrl+N' },
+  { id: 'new-from-article', menu: 'file', key: '', needs: 'article' },
   { id: 'import', menu: 'file', key: 'CmdOrCtrl+O' },
   { id: 'import-folder', menu: 'file', key: '' },
   { id: 'export', menu: 'file', key: 'CmdOrCtrl+E', needs: 'article' },
@@ -54,6 +55,7 @@ const COMMAND_SPECS = [
   { id: 'find-next', menu: 'edit', key: 'CmdOrCtrl+G', also: 'F3', needs: 'article' },
   { id: 'find-previous', menu: 'edit', key: 'CmdOrCtrl+Shift+G', also: 'Shift+F3', needs: 'article' },
   { id: 'replace', menu: 'edit', key: 'CmdOrCtrl+H', mac: 'CmdOrCtrl+Alt+F', needs: 'writable' },
+  { id: 'replace-library', menu: 'edit', key: 'CmdOrCtrl+Shift+H' },
   { id: 'bold', menu: 'format', key: 'CmdOrCtrl+B', by: 'page' },
   { id: 'italic', menu: 'format', key: 'CmdOrCtrl+I', by: 'page' },
   { id: 'superscript', menu: 'format', key: 'CmdOrCtrl+.', by: 'page' },
@@ -101,11 +103,20 @@ const COMMAND_SPECS = [
   { id: 'section-extract', menu: 'format', key: '', needs: 'writable', group: 'section' },
   { id: 'section-remove', menu: 'format', key: '', by: 'page', group: 'section' },
   { id: 'checklist', menu: 'article', key: 'F7', needs: 'article' },
+  { id: 'set-target', menu: 'article', key: '', needs: 'writable' },
+  { id: 'status-draft', menu: 'article', key: '', needs: 'writable', within: 'status' },
+  { id: 'status-review', menu: 'article', key: '', needs: 'writable', within: 'status' },
+  { id: 'status-ready', menu: 'article', key: '', needs: 'writable', within: 'status' },
+  { id: 'status-published', menu: 'article', key: '', needs: 'writable', within: 'status' },
+  { id: 'status-spiked', menu: 'article', key: '', needs: 'writable', within: 'status' },
+  { id: 'duplicate-article', menu: 'article', key: '', needs: 'article' },
   { id: 'delete-article', menu: 'article', key: 'CmdOrCtrl+Shift+Backspace', needs: 'article' },
   { id: 'destroy-article', menu: 'article', key: '', needs: 'article' },
   { id: 'search-library', menu: 'article', key: 'CmdOrCtrl+Shift+F' },
   { id: 'open-bin', menu: 'article', key: '' },
   { id: 'empty-bin', menu: 'article', key: '' },
+  { id: 'open-beside', menu: 'article', key: '' },
+  { id: 'close-beside', menu: 'article', key: '', needs: 'beside' },
   { id: 'next-article', menu: 'article', key: 'CmdOrCtrl+Alt+Down', also: 'CmdOrCtrl+PageDown' },
   { id: 'previous-article', menu: 'article', key: 'CmdOrCtrl+Alt+Up', also: 'CmdOrCtrl+PageUp' },
   { id: 'next-diagnostic', menu: 'article', key: 'F8', needs: 'article' },

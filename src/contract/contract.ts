@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { bulkChangeDecoder, bulkIdsDecoder, type BulkStarted, type BulkStep } from '../core/bulk.ts'
 import {
   articleId,
   type ArticleContent,
@@ -23,6 +24,8 @@ import type { Duplicate, DuplicateQuery } from '../core/duplicateKey.ts'
 import { ARTICLE_FORMAT_NAMES, type ExportedFile, exportOptionsDecoder } from '../core/export/formats.ts'
 import { type ExportRequest, exportRequestDecoder, type ExportStep } from '../core/export/run.ts'
 import type { Result } from '../core/failure.ts'
+import { type FieldValue, LEARNT_FIELDS } from '../core/fieldValues.ts'
+import { type HoleFillings, LONGEST_HOLE } from '../core/fillHole.ts'
 import type { Draft } from '../core/import/draft.ts'
 import { type Encoding, ENCODINGS } from '../core/import/encoding/encodings.ts'
 import {
@@ -32,10 +35,12 @@ import {
   type CheckProgress,
   type CheckReport,
   type Destroyed,
+  type HouseStyleEdit,
   type HouseStyleFile,
   type LibraryState,
   MOST_DESTROYED,
   type SlugOwner,
+  DIRECTIONS,
   SORTS,
 } from '../core/library.ts'
 import { type FolderChoice, libraryNameDecoder, type LibraryList } from '../core/libraries.ts'
@@ -44,6 +49,8 @@ import type { NewsroomEvent } from './events.ts'
 import type { METHOD_NAMES } from './methodNames.ts'
 import { type MachineSettings, machineSettingsDecoder } from '../core/machineSettings.ts'
 import { type RecoveryCopy, recoveryCopyDecoder } from '../core/recoveryCopy.ts'
+import { findRequestShape, type FindStep } from '../core/replace/index.ts'
+import { houseStyleChangeDecoder } from '../core/houseStyle/index.ts'
 import { type Settings, settingsDecoder } from '../core/settings.ts'
 import { keepReasonDecoder, versionId, versionNameDecoder, type VersionSummary } from '../core/versions.ts'
 
@@ -119,6 +126,10 @@ export const contract = {
       query: z.string(),
       status: z.enum([...STATUSES, 'all']),
       sort: z.enum(SORTS),
+      /** The usual one of the order where it is absent; articles sorted by how well they match have no other. */
+      direction: z.exactOptional(z.enum(DIRECTIONS)),
+      /** Asks for `hits`. */
+      excerpts: z.exactOptional(z.boolean()),
       offset: z.int().check(z.nonnegative()),
       limit: z.int().check(z.positive(), z.maximum(500)),
     }),
@@ -163,6 +174,8 @@ export const contract = {
   ),
   /** Removes a conflict copy, once its text is a version. */
   discardConflictCopy: method<{ discarded: true }>()(z.object({ copy: conflictCopyId })),
+  /** Removes an article in which nothing was ever written; one that was touched since it was made stays. */
+  discardUntouched: method<{ discarded: boolean }>()(z.object({ id: articleId })),
   deleteArticle: method<BinnedArticle>()(z.object({ id: articleId })),
   restoreArticle: method<OpenedArticle>()(z.object({ id: articleId })),
   /** The readable articles in the bin that match a query, last deleted first. */
@@ -185,12 +198,42 @@ export const contract = {
   findDuplicates: method<Duplicate[][]>()(z.object({ items: z.array(duplicateQuery) })),
   /** The articles that have a slug, their own or the one that their headline makes; twenty at most. */
   findSlug: method<SlugOwner[]>()(z.object({ slug: z.string() })),
+  /** The values that a field has in the articles outside of the bin, those used most first. */
+  listFieldValues: method<FieldValue[]>()(z.object({ field: z.enum(LEARNT_FIELDS) })),
+  /** Ready articles that match a query, one to three together, whose lengths fill a hole of so many signs; see `fillHole`. */
+  fillHole: method<HoleFillings>()(
+    z.object({ signs: z.int().check(z.positive(), z.maximum(LONGEST_HOLE)), query: z.string() }),
+  ),
   importArticles: method<ImportOutcome>()(z.object({ items: z.array(importItem) })),
   exportArticle: method<ExportedFile>()(
     z.object({ id: articleId, format: z.enum(ARTICLE_FORMAT_NAMES), options: exportOptionsDecoder }),
   ),
   /** The article's page as its PDF has it, to be printed on paper: with the fonts, and with its embargo. */
   preparePrint: method<ExportedFile>()(z.object({ id: articleId })),
+  /** Changes several articles; nothing is done before `continueBulk`. */
+  startBulk: method<BulkStarted>()(z.object({ change: bulkChangeDecoder, ids: bulkIdsDecoder })),
+  /** The next step of a run, until one is finished. */
+  continueBulk: method<BulkStep>()(z.object({ run: z.string() })),
+  /** What a run has done stays, and can be undone. */
+  cancelBulk: method<{ cancelled: boolean }>()(z.object({ run: z.string() })),
+  /** Starts the run that takes another one back; fails with `bulk-gone` for one that is forgotten or taken back. */
+  undoBulk: method<BulkStarted>()(z.object({ run: z.string() })),
+  /**
+   * Begins to look for a text in articles: in these, or in all that a query finds; nothing is searched before `continueFind`.
+   * Fails with `pattern-invalid`.
+   */
+  startFind: method<{ run: string; total: number }>()(
+    z.object({
+      ...findRequestShape,
+      among: z.union([
+        z.object({ ids: bulkIdsDecoder }),
+        z.object({ query: z.string(), status: z.enum([...STATUSES, 'all']) }),
+      ]),
+    }),
+  ),
+  /** The next step of a search, until one is finished; fails with `pattern-slow` where a regular expression takes too long. */
+  continueFind: method<FindStep>()(z.object({ run: z.string() })),
+  cancelFind: method<{ cancelled: boolean }>()(z.object({ run: z.string() })),
   /** Begins an export of several articles; the caller then asks for one step after the other. */
   startExport: method<{ run: string; total: number }>()(
     exportRequestDecoder satisfies z.ZodMiniType<ExportRequest>,
@@ -240,6 +283,10 @@ export const contract = {
   /** Shows the library's folder in the system's file manager; `shown` is false where there is none. */
   showLibraryFolder: method<{ shown: boolean }>()(noInput),
   readHouseStyle: method<HouseStyleFile>()(noInput),
+  /** Changes one rule of the file whose fingerprint is `base`; null where there is no file yet. */
+  changeHouseStyle: method<HouseStyleEdit>()(
+    z.object({ base: z.nullable(z.string()), change: houseStyleChangeDecoder }),
+  ),
   readSettings: method<Settings>()(noInput),
   writeSettings: method<Settings>()(settingsDecoder),
   readMachineSettings: method<MachineSettings>()(noInput),

@@ -5,7 +5,7 @@ import type { Block } from './document/types.ts'
 /** The length of a text: user-perceived characters with spaces, words, and minutes to read it. */
 export type Measure = { signs: number; words: number; minutes: number }
 
-const SIGNS_PER_FEUILLET = 1500
+export const SIGNS_PER_FEUILLET = 1500
 const WORDS_PER_MINUTE = 230
 
 /** Characters for which a sign may not be one code unit: marks, joiners, Hangul jamo, anything beyond 16 bits. */

@@ -101,8 +101,22 @@ export function choice<const Id extends string>(
   return { hasExamples: false, ...row, control: 'choice', choices, decoder }
 }
 
+/** A value that the window keeps in a place of its own, and that has no control of the settings. */
+export type Held<Value extends object> = {
+  control: 'none'
+  page: null
+  default: Value
+  decoder: z.ZodMiniType<Value>
+}
+
+/** See `Held`. */
+export function held<Value extends object>(decoder: z.ZodMiniType<Value>, value: Value): Held<Value> {
+  const withDefault: z.ZodMiniType<Value> = z.pipe(z._default(z.unknown(), value), decoder)
+  return { control: 'none', page: null, default: value, decoder: withDefault }
+}
+
 /** A row of a table of settings. */
-export type Row = Switch | Choice<string> | Line
+export type Row = Switch | Choice<string> | Line | Held<object>
 
 /** The values that a table of settings has. */
 export type ValuesOf<Table extends Readonly<Record<string, Row>>> = {
@@ -110,5 +124,7 @@ export type ValuesOf<Table extends Readonly<Record<string, Row>>> = {
     ? Id
     : Table[Name] extends Line
       ? string
-      : boolean
+      : Table[Name] extends Held<infer Value>
+        ? Value
+        : boolean
 }

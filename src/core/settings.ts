@@ -6,8 +6,19 @@ import {
   TEXT_LINES,
 } from './export/formats.ts'
 import type { HouseProfile } from './export/house.ts'
+import { savedSearchesDecoder, type StoredSearch } from './savedSearches.ts'
 import { SHARING_CHOICES } from './sharedFolder.ts'
-import { choice, type Line, line, onOff, type Row, type Switch, type ValuesOf } from './settingKinds.ts'
+import {
+  choice,
+  type Held,
+  held,
+  type Line,
+  line,
+  onOff,
+  type Row,
+  type Switch,
+  type ValuesOf,
+} from './settingKinds.ts'
 import { PROFILES } from './typography/conventions.ts'
 
 /**
@@ -55,6 +66,8 @@ export const SETTINGS = {
   keepRelativeLinks: onOff({ default: false, page: 'publishing' }),
   /** The form in which articles are copied for a content-management system; the last one copied. */
   copyForm: choice(['rich', 'html', 'markdown', 'text'], { default: 'rich', page: 'publishing' }),
+  /** What the list is often asked for. */
+  savedSearches: held<StoredSearch[]>(savedSearchesDecoder, []),
 } satisfies Record<string, Row>
 
 type Table = typeof SETTINGS
@@ -62,7 +75,10 @@ export type Settings = ValuesOf<Table>
 export type SettingName = keyof Table
 export type SwitchName = { [Name in SettingName]: Table[Name] extends Switch ? Name : never }[SettingName]
 export type TextName = { [Name in SettingName]: Table[Name] extends Line ? Name : never }[SettingName]
-export type ChoiceName = Exclude<SettingName, SwitchName | TextName>
+type HeldName = {
+  [Name in SettingName]: Table[Name] extends Held<StoredSearch[]> ? Name : never
+}[SettingName]
+export type ChoiceName = Exclude<SettingName, SwitchName | TextName | HeldName>
 
 export const SETTING_NAMES: readonly SettingName[] = Object.keys(SETTINGS).filter(
   (name): name is SettingName => name in SETTINGS,
@@ -76,6 +92,11 @@ export function isSwitch(name: SettingName): name is SwitchName {
 /** True for the name of a setting that is a line of text. */
 export function isTextSetting(name: SettingName): name is TextName {
   return SETTINGS[name].control === 'text'
+}
+
+/** True for the name of a setting that is one choice out of a few. */
+export function isChoice(name: SettingName): name is ChoiceName {
+  return SETTINGS[name].control === 'choice'
 }
 
 /** A value for each setting, by name. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Newsroom } from '../contract/contract.ts'
 import type { ArticleContent } from '../core/article/index.ts'
 import { ok, type Result } from '../core/failure.ts'
-import { createNewsroom, type ExportPlaces, purgeBin } from '../newsroom/index.ts'
+import { createNewsroom, discardAbandoned, type ExportPlaces, purgeBin } from '../newsroom/index.ts'
 import { MachineFile, openLibrary, RecoveryFiles } from '../store/index.ts'
 import { Backups } from './backups/index.ts'
 import { bundledFonts } from './fonts.ts'
@@ -14,6 +14,7 @@ import { Places } from './places.ts'
 import type { HostPrinter } from './printer.ts'
 import { repeat } from './repeat.ts'
 import { deviceId, findSharedBy } from './sharedFolder.ts'
+import { limitTime } from './timeLimit.ts'
 import { systemClock, systemDigest, uuidSequence } from './system.ts'
 
 export type OpenNewsroom = {
@@ -100,6 +101,7 @@ export async function openNewsroom(
     clock: systemClock,
     ids,
     digest: systemDigest,
+    limitTime,
     printer,
     fonts: bundledFonts,
     places,
@@ -107,9 +109,11 @@ export async function openNewsroom(
   if (isNew && isWindow) await newsroom.createArticle({ content: mode.firstArticle })
   libraries?.noteOpened()
   if (isWindow) backups.followSchedule()
+  const ports = { store, bin: store.bin, versions: store.versions, recovery, clock: systemClock }
   const lookAtBin = async () => {
     await store.whenIdle()
-    await purgeBin({ bin: store.bin, recovery, clock: systemClock })
+    await discardAbandoned(ports)
+    await purgeBin(ports)
   }
   // A single command purges nothing: whoever types it does not see the bin.
   const purging = isWindow ? repeat(BIN_CHECK_INTERVAL, lookAtBin) : null

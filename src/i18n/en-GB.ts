@@ -52,10 +52,6 @@ export default {
     'page-standfirst': 'what the page calls its standfirst',
     'heading-quoted': 'a short quotation with no full stop, followed by a paragraph',
   },
-  inspector: {
-    'date.hint': 'For example 2026-11-10 or 10 November 2026',
-    'date.invalid': 'Date not recognised and not saved. Use, for example, 2026-11-10.',
-  },
   library: {
     delete: 'Move to bin',
     deleted: '“{{headline}}” is in the bin',
@@ -74,9 +70,5 @@ export default {
     'invalid.color': 'This colour is not saved: write # and six digits from 0 to f, as in #b8361a.',
     licence: 'Licence line',
     'sample.kicker': 'Harbour',
-  },
-  typography: {
-    'why.ellipsis': 'One character instead of three full stops.',
-    'why.ligature': 'This French word is probably spelt with œ: cœur, œuvre, sœur.',
   },
 } as const satisfies Overlay<typeof en & typeof enDialogs & typeof enReview & typeof enExporting>

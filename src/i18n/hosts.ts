@@ -8,6 +8,7 @@ import { addExportSentences } from './exporting.ts'
 import fr from './fr/hosts.ts'
 import { createI18n, type Locale, type Translate } from './index.ts'
 import { addLibrariesSentences } from './libraries.ts'
+import { addProofingSentences } from './proofing.ts'
 import { addReviewSentences } from './review.ts'
 
 const british = {
@@ -37,6 +38,7 @@ export function hostTranslator(locale: Locale): Translate {
       instance.addResourceBundle(language, area, sentences)
   addConflictSentences(instance)
   addDialogSentences(instance)
+  addProofingSentences(instance)
   addCheckingSentences(instance)
   addLibrariesSentences(instance)
   addReviewSentences(instance)

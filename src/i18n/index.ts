@@ -4,13 +4,20 @@ import type enBin from './en/bin.ts'
 import type enBacking from './en/backing.ts'
 import type enConflicts from './en/conflictCopies.ts'
 import type enChecking from './en/checking.ts'
+import type enDetails from './en/details.ts'
 import type enDialogs from './en/dialogs.ts'
 import type enExporting from './en/exporting.ts'
 import type enLibraries from './en/libraries.ts'
 import type enLibraryFailure from './en/libraryFailure.ts'
+import type enFilters from './en/filters.ts'
 import type enHosts from './en/hosts.ts'
 import en from './en/index.ts'
 import type enReview from './en/review.ts'
+import type enSynonyms from './en/synonyms.ts'
+import type enBulk from './en/bulk.ts'
+import type enReplacing from './en/replacing.ts'
+import type enProofing from './en/proofing.ts'
+import type enRows from './en/rows.ts'
 import type enSharing from './en/sharing.ts'
 import type enVersions from './en/versions.ts'
 import british from './en-GB.ts'
@@ -24,14 +31,21 @@ export type Locale = (typeof LOCALES)[number]
 type Sentences = typeof en &
   typeof enConflicts &
   typeof enDialogs &
+  typeof enProofing &
   typeof enReview &
   typeof enExporting &
   typeof enBacking &
   typeof enHosts & {
     bin: typeof enBin
     checking: typeof enChecking
+    details: typeof enDetails
+    filters: typeof enFilters
     libraries: typeof enLibraries
     libraryFailure: typeof enLibraryFailure
+    bulk: typeof enBulk
+    replacing: typeof enReplacing
+    synonyms: typeof enSynonyms
+    rows: typeof enRows
     sharing: typeof enSharing
     versions: typeof enVersions
   }

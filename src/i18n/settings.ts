@@ -4,8 +4,8 @@ import en from './en/settings.ts'
 import type { Translate } from './index.ts'
 
 type Choices = { [Name in ChoiceName]: `${Name}.${Settings[Name]}` }
-/** What is shown on a page of the settings: the others are chosen in the dialog of the export. */
-type Shown = Exclude<SettingName, `export${string}`>
+/** What is shown on a page of the settings: the others are chosen in the dialog of the export, or kept by the list. */
+type Shown = Exclude<SettingName, `export${string}` | 'savedSearches'>
 
 /** The words that the table of settings needs: a missing one is an error of the compiler. */
 type Needed =

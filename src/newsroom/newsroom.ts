@@ -2,15 +2,19 @@ import type { Newsroom } from '../contract/contract.ts'
 import { failed, ok } from '../core/failure.ts'
 import { ContentNormalizer, createArticle, restoreVersion, saveArticle } from './articles.ts'
 import { destroyArticles } from './bin.ts'
+import { discardUntouched } from './untouched.ts'
 import {
   compareConflictCopy,
   discardConflictCopy,
   mergeConflictCopy,
   separateConflictCopy,
 } from './conflictCopies.ts'
+import { BulkRuns } from './bulkRuns.ts'
 import { takeBackedUp } from './backedUp.ts'
 import { exportStored, preparePrint } from './exporting.ts'
 import { ExportRuns } from './exportRuns.ts'
+import { fillings } from './fillHole.ts'
+import { FindRuns } from './findRuns.ts'
 import { importArticles, previewWithDuplicates } from './importing.ts'
 import type { Ports } from './ports.ts'
 import { libraryState, listPresences, putPresence } from './sharing.ts'
@@ -22,6 +26,8 @@ export function createNewsroom(ports: Ports): Newsroom {
   const { store, bin, recovery, presence, clock, machine, backups, libraries } = ports
   const deps = { ...ports, normalizer: new ContentNormalizer(), writing: new WritingVersions() }
   const runs = new ExportRuns(ports)
+  const bulk = new BulkRuns(deps)
+  const finds = new FindRuns(ports)
   return {
     libraryState: () => libraryState(ports),
     listArticles: (query) => store.list(query),
@@ -37,6 +43,7 @@ export function createNewsroom(ports: Ports): Newsroom {
     mergeConflictCopy: (input) => mergeConflictCopy(input, deps),
     separateConflictCopy: (input) => separateConflictCopy(input, deps),
     discardConflictCopy: (input) => discardConflictCopy(input, ports),
+    discardUntouched: ({ id }) => discardUntouched(id, ports),
     deleteArticle: ({ id }) => store.moveToBin(id, clock.now()),
     restoreArticle: ({ id }) => store.restoreFromBin(id),
     listBin: ({ query }) => bin.list(query, clock.now()),
@@ -52,9 +59,18 @@ export function createNewsroom(ports: Ports): Newsroom {
     previewImports: async (input) => ok({ results: await previewWithDuplicates(input, ports) }),
     findDuplicates: ({ items }) => store.duplicates(items),
     findSlug: ({ slug }) => store.slugOwners(slug),
+    listFieldValues: ({ field }) => store.fieldValues(field),
+    fillHole: (input) => fillings(input, ports),
     importArticles: (input) => importArticles(input, deps),
     exportArticle: (input) => exportStored(input, ports),
     preparePrint: (input) => preparePrint(input, ports),
+    startBulk: async (input) => bulk.start(input),
+    continueBulk: (input) => bulk.continue(input),
+    cancelBulk: (input) => bulk.cancel(input),
+    undoBulk: async (input) => bulk.undo(input),
+    startFind: (input) => finds.start(input),
+    continueFind: (input) => finds.continue(input),
+    cancelFind: async (input) => finds.cancel(input),
     startExport: (input) => runs.start(input),
     continueExport: (input) => runs.continue(input),
     cancelExport: (input) => runs.cancel(input),
@@ -81,6 +97,7 @@ export function createNewsroom(ports: Ports): Newsroom {
     forgetLibrary: ({ id }) => libraries.forget(id),
     showLibraryFolder: () => libraries.showFolder(),
     readHouseStyle: () => store.readHouseStyle(),
+    changeHouseStyle: ({ base, change }) => store.changeHouseStyle(base, change),
     readSettings: () => store.readSettings(),
     writeSettings: (settings) => store.writeSettings(settings),
     readMachineSettings: () => machine.read(),

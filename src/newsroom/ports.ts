@@ -1,3 +1,4 @@
+import type { HouseStyleChange } from '../core/houseStyle/index.ts'
 import type {
   ArticleList,
   ArticleStamp,
@@ -6,6 +7,7 @@ import type {
   CheckProgress,
   CheckReport,
   Destroyed,
+  HouseStyleEdit,
   HouseStyleFile,
   LibraryState,
   SlugOwner,
@@ -33,6 +35,7 @@ import type { Settings } from '../core/settings.ts'
 import type { SharedBy } from '../core/sharedFolder.ts'
 import type { Article, Base, OpenedArticle } from '../core/article/index.ts'
 import type { Result } from '../core/failure.ts'
+import type { FieldValue, LearntField } from '../core/fieldValues.ts'
 import type { Kept, StoredVersion } from '../core/versions.ts'
 
 /** A library, as the newsroom needs it. Promises settle when the work is durable. */
@@ -55,10 +58,14 @@ export type ArticleStore = {
     change: (current: Article) => Article,
     keep?: VersionsToKeep,
   ): Promise<Result<OpenedArticle>>
+  /** Does the same for several articles, a hundred at most, written together; each has its own result, in order. */
+  updateGroup(changes: readonly ArticleChange[]): Promise<Result<OpenedArticle>[]>
   /** For each text, in order, the articles outside of the bin that it may duplicate, the likeliest first. */
   duplicates(items: readonly DuplicateQuery[]): Promise<Result<Duplicate[][]>>
   /** The articles outside of the bin that have a slug, their own or the one that their headline makes; twenty at most. */
   slugOwners(slug: string): Promise<Result<SlugOwner[]>>
+  /** The values of a field in the articles outside of the bin, those used most first; `MOST_VALUES` at most. */
+  fieldValues(field: LearntField): Promise<Result<FieldValue[]>>
   moveToBin(id: string, deletedAt: string): Promise<Result<BinnedArticle>>
   restoreFromBin(id: string): Promise<Result<OpenedArticle>>
   check(repair: boolean): Promise<Result<CheckReport>>
@@ -66,8 +73,10 @@ export type ArticleStore = {
   readonly checkProgress: CheckProgress | null
   /** Takes a good article of another name in; `file` is that of a problem of the state, else it fails with `not-found`. */
   takeIn(file: string): Promise<Result<OpenedArticle>>
-  /** Reads the house style, which is never written. Errors in its file are part of the value, not failures. */
+  /** Reads the house style. Errors in its file are part of the value, not failures. */
   readHouseStyle(): Promise<Result<HouseStyleFile>>
+  /** Changes a rule in the file of the house style, if that still has the fingerprint `base` (null: there is no file). */
+  changeHouseStyle(base: string | null, change: HouseStyleChange): Promise<Result<HouseStyleEdit>>
   /** The bytes of a picture of the library by its address, `media/<sha256>.<ext>`; null where there is none. */
   readPicture(src: string): Promise<Uint8Array | null>
   readSettings(): Promise<Result<Settings>>
@@ -85,6 +94,14 @@ export type VersionsToKeep = {
   before?: (current: Article) => Article
   beside?: (current: Article) => Article
   automatic?: (current: Article) => boolean
+}
+
+/** The replacement of an article, as `update` takes it. */
+export type ArticleChange = {
+  id: string
+  base: Base
+  change: (current: Article) => Article
+  keep?: Omit<VersionsToKeep, 'automatic'>
 }
 
 /** The versions of articles. Ids must be those of articles. Promises settle when the work is durable. */
@@ -118,6 +135,11 @@ export type BinStore = {
     seenIn: SeenIn,
     used: ReadonlySet<string> | null,
   ): Promise<Result<Destroyed>>
+  /**
+   * Removes the file of an article while it has that fingerprint, and nothing else of it: for one in which nothing was ever
+   * written. `removed` is false where it has another one or is gone.
+   */
+  discard(id: string, fingerprint: string): Promise<Result<{ removed: boolean }>>
   /** Looks at the bin and notes what is there; the ids of the articles that have been there for long enough. */
   due(now: string): Promise<Result<string[]>>
 }
@@ -218,6 +240,12 @@ export type PagePrinter = {
 /** The fonts of exported pages. */
 export type Fonts = { read(): Promise<readonly ExportFont[]> }
 
+/**
+ * Runs a pure computation that may not end, and stops it after a fraction of a second wherever it is, a regular expression
+ * included; null if it was stopped.
+ */
+export type LimitTime = <T>(work: () => T) => { result: T } | null
+
 /** The folders that a user has chosen to export into, by their handles. */
 export type ExportPlaces = {
   /**
@@ -245,4 +273,5 @@ export type Ports = {
   printer: PagePrinter
   fonts: Fonts
   places: ExportPlaces
+  limitTime: LimitTime
 }

@@ -10,6 +10,7 @@ import { describeIfThere } from './fileSystem.ts'
 import type { LibraryPaths } from './libraryFolder.ts'
 import type { HeldLock, LibraryLock } from './libraryLock.ts'
 import { quarantine } from './quarantine.ts'
+import { removeFile } from './removeFiles.ts'
 
 /**
  * The bin: articles' files, moved unchanged into the folder `bin` and back. How they leave it for good is `Destroyer`'s.
@@ -63,6 +64,22 @@ export class Bin {
   async #flushFolders(): Promise<void> {
     await flushFolder(this.#disk, this.#paths.bin)
     await flushFolder(this.#disk, this.#paths.articles)
+  }
+
+  /** Removes an article's file, durably, while it has that fingerprint; false where it has another one or is gone. */
+  async discard(id: string, fingerprint: string): Promise<Result<{ removed: boolean }>> {
+    return toResult(() =>
+      this.#lock.hold(async (lock): Promise<Result<{ removed: boolean }>> => {
+        const there = this.#articles.read(id)
+        const isGone = !there.ok && there.failure.code === 'not-found'
+        if (!there.ok && !isGone) return there
+        if (!there.ok || there.value.fingerprint !== fingerprint) return ok({ removed: false })
+        lock.check()
+        await removeFile(this.#disk, this.#articles.path(id))
+        await flushFolder(this.#disk, this.#paths.articles)
+        return ok({ removed: true })
+      }),
+    )
   }
 
   #read(id: string): Result<ArticleOnDisk> {

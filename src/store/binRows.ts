@@ -2,12 +2,22 @@ import { join } from 'node:path'
 import type { Article } from '../core/article/index.ts'
 import type { BinnedArticle } from '../core/library.ts'
 import { type Failure, failed, ok, type Result } from '../core/failure.ts'
-import { matchesQuery, parseQuery, type SearchedTexts, type SearchQuery, soughtIn } from '../core/search.ts'
+import {
+  type Conditions,
+  conditionsOf,
+  matchesConditions,
+  parseQuery,
+  type SoughtFacts,
+  soughtTexts,
+  type SoughtTexts,
+} from '../core/query/index.ts'
+import { sectionTexts, summaryOf } from '../core/summary.ts'
 import { articleCodec, stampOf } from './articleFile.ts'
 import { toDiskFailure } from './diskFailure.ts'
 import type { Disk } from './durableFile.ts'
 import { type Description, describeIfThere } from './fileSystem.ts'
 import { articleIdOf, type LibraryPaths } from './libraryFolder.ts'
+import { soughtTextsOf } from './indexEntry.ts'
 import { loopYielder } from './yieldToLoop.ts'
 
 /** When a file was put into the bin: its modification time, which moving it in sets and moving it back keeps. */
@@ -18,25 +28,20 @@ function deletedAt({ modified }: Pick<Description, 'modified'>): string {
 /** An article in the bin, with the names of its authors. */
 type Binned = BinnedArticle & { byline: string[] }
 
-/** What was read of a file in one state. `texts` are absent until something is sought, and where there are too many. */
-type Known = { stamp: string; binned: Binned; status: Article['status']; texts: SearchedTexts | null }
+/** An article as it is sought. */
+type Searched = { facts: SoughtFacts; texts: SoughtTexts }
+
+/** What was read of a file in one state. `searched` is absent until something is sought, and where there is too much. */
+type Known = { stamp: string; binned: Binned; searched: Searched | null }
 
 /** Letters of texts that are kept for the next search. */
 const MAX_KEPT = 40_000_000
 /** Milliseconds after the last search for which they are kept. */
 const KEPT_FOR = 300_000
 
-function textsOf(article: Article): SearchedTexts {
-  const { headline, kicker, subhead, standfirst, desk, keywords } = article
-  const byline = article.byline.map(({ name, role }) => `${name}\n${role ?? ''}`).join('\n')
-  const body = article.sections.map(({ heading, body }) => `${heading}\n${body}`)
-  const all = [headline, kicker, subhead, standfirst, byline, desk, ...keywords, ...body].join('\n')
-  return {
-    headline: soughtIn(headline),
-    byline: soughtIn(byline),
-    desk: soughtIn(desk),
-    all: soughtIn(all),
-  }
+function searchedOf(article: Article): Searched {
+  const sections = sectionTexts(article)
+  return { facts: summaryOf(article, sections), texts: soughtTexts(soughtTextsOf(article, sections)) }
 }
 
 const byDeletion = (one: Binned, other: Binned) => {
@@ -80,13 +85,14 @@ export class BinRows {
   async list(query: string, unread: (file: string, failure: Failure) => void): Promise<Result<Binned[]>> {
     const ids = await this.#ids()
     if (!ids.ok) return ids
-    const sought = query.trim() === '' ? null : parseQuery(query)
+    const sought = query.trim() === '' ? null : conditionsOf(parseQuery(query))
+    const now = new Date().toISOString()
     const there = new Set(ids.value)
     for (const id of this.#known.keys()) if (!there.has(id)) this.#known.delete(id)
     const found: Binned[] = []
     const pause = loopYielder()
     for (const id of ids.value) {
-      const binned = this.#binned(id, sought)
+      const binned = this.#binned(id, sought, now)
       if (binned?.ok) found.push(...binned.value)
       else if (binned) unread(`bin/${id}.json`, binned.failure)
       await pause()
@@ -96,15 +102,17 @@ export class BinRows {
   }
 
   /** The article in a list of one if it matches, else in none; null if it is gone meanwhile. */
-  #binned(id: string, sought: SearchQuery | null): Result<Binned[]> | null {
+  #binned(id: string, sought: Conditions | null, now: string): Result<Binned[]> | null {
     const path = join(this.#paths.bin, `${id}.json`)
     try {
       const there = describeIfThere(this.#disk.fileSystem, path)
       if (!there) return null
       const before = this.#known.get(id)
-      const isKnown = before?.stamp === stampOf(there) && (!sought || before.texts !== null)
-      const { known, texts } = isKnown ? { known: before, texts: before.texts } : this.#read(id, path, sought)
-      const matches = !sought || (texts !== null && matchesQuery(sought, texts, known.status))
+      const isKnown = before?.stamp === stampOf(there) && (!sought || before.searched !== null)
+      const { known, searched } = isKnown
+        ? { known: before, searched: before.searched }
+        : this.#read(id, path, sought !== null)
+      const matches = !sought || (searched !== null && matchesConditions(sought, { ...searched, now }))
       return ok(matches ? [known.binned] : [])
     } catch (error) {
       const { failure } = toDiskFailure(error, this.#paths.root)
@@ -112,22 +120,22 @@ export class BinRows {
     }
   }
 
-  #read(id: string, path: string, sought: SearchQuery | null) {
+  #read(id: string, path: string, isSought: boolean) {
     const { article, modified, stamp } = articleCodec(this.#disk.fileSystem, id).load(path)
     const byline = article.byline.map(({ name }) => name).filter((name) => name !== '')
     const binned = { id, headline: article.headline, deletedAt: deletedAt({ modified }), byline }
-    const texts = sought && textsOf(article)
-    const hasRoom = texts !== null && this.#kept + texts.all.length <= MAX_KEPT
-    if (hasRoom) this.#kept += texts.all.length
-    const known: Known = { stamp, binned, status: article.status, texts: hasRoom ? texts : null }
+    const searched = isSought ? searchedOf(article) : null
+    const hasRoom = searched !== null && this.#kept + searched.texts.all.length <= MAX_KEPT
+    if (hasRoom) this.#kept += searched.texts.all.length
+    const known: Known = { stamp, binned, searched: hasRoom ? searched : null }
     this.#known.set(id, known)
-    return { known, texts }
+    return { known, searched }
   }
 
   #forgetTextsLater(): void {
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = setTimeout(() => {
-      for (const [id, known] of this.#known) this.#known.set(id, { ...known, texts: null })
+      for (const [id, known] of this.#known) this.#known.set(id, { ...known, searched: null })
       this.#kept = 0
     }, KEPT_FOR).unref()
   }

@@ -17,7 +17,7 @@ import { Destroyer } from './destruction.ts'
 import { FlushSpeed } from './durableFile.ts'
 import { type FileSystem, nodeFileSystem } from './fileSystem.ts'
 import { FolderLibrary } from './folderLibrary.ts'
-import { HouseStyleReader } from './houseStyle.ts'
+import { HouseStyleReader, HouseStyleWriter } from './houseStyle.ts'
 import { nameWithin, openLibraryFolder } from './libraryFolder.ts'
 import type { LibraryParts } from './libraryParts.ts'
 import { type ArticleSource, LibraryIndex } from './libraryIndex.ts'
@@ -114,6 +114,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     purge: new PurgeFile(disk, paths, lock),
     settings,
     houseStyle,
+    houseStyleWriter: new HouseStyleWriter(disk, paths.root, lock, houseStyle),
     index,
     scrubber,
     misnamed,

@@ -2,13 +2,20 @@ import { checkBin, goesAt, NOTHING_SEEN } from '../core/purge.ts'
 import { ok, type Result } from '../core/failure.ts'
 import type { BinRow, Destroyed } from '../core/library.ts'
 import type { BinStore, SeenIn } from '../newsroom/index.ts'
-import { assertArticleId } from './articles.ts'
+import { assertArticleId } from './assertArticle.ts'
+import type { Bin } from './bin.ts'
 import type { BinRows } from './binRows.ts'
 import type { Destroyer } from './destruction.ts'
 import type { PurgeFile } from './purgeFile.ts'
 import type { WriteHealth } from './writeHealth.ts'
 
-type Parts = { binRows: BinRows; destroyer: Destroyer; purge: PurgeFile; writeHealth: WriteHealth }
+type Parts = {
+  bin: Bin
+  binRows: BinRows
+  destroyer: Destroyer
+  purge: PurgeFile
+  writeHealth: WriteHealth
+}
 
 /** What the library does around a change of articles: making room, and telling of those that are gone. */
 type Around = {
@@ -48,6 +55,15 @@ export class LibraryBin implements BinStore {
     const write = () => destroyer.destroy(ids, seenIn, used)
     const done = writeHealth.observe(await this.#around.change(ids, write))
     if (!done.ok) await this.#around.noteRemoved(ids)
+    return done
+  }
+
+  async discard(id: string, fingerprint: string): Promise<Result<{ removed: boolean }>> {
+    assertArticleId(id)
+    const { bin, writeHealth } = this.#parts
+    const write = () => bin.discard(id, fingerprint)
+    const done = writeHealth.observe(await this.#around.change([id], write))
+    if (done.ok && done.value.removed) await this.#around.noteRemoved([id])
     return done
   }
 

@@ -3,7 +3,7 @@ import type { LibraryBackups } from './backup/index.ts'
 import type { Bin } from './bin.ts'
 import type { CheckedParts } from './check.ts'
 import type { Destroyer } from './destruction.ts'
-import type { HouseStyleReader } from './houseStyle.ts'
+import type { HouseStyleReader, HouseStyleWriter } from './houseStyle.ts'
 import type { PresenceFiles } from './presence.ts'
 import type { PurgeFile } from './purgeFile.ts'
 import type { SettingsFile } from './settingsFile.ts'
@@ -16,6 +16,7 @@ export type LibraryParts = CheckedParts & {
   purge: PurgeFile
   settings: SettingsFile
   houseStyle: HouseStyleReader
+  houseStyleWriter: HouseStyleWriter
   writeHealth: WriteHealth
   readPicture(src: string): Uint8Array | null
   presence: PresenceFiles

@@ -10,7 +10,7 @@ import {
 import { failed, ok, type Result } from '../core/failure.ts'
 import type { PresenceStore } from '../newsroom/index.ts'
 import { readFile, stampOf } from './articleFile.ts'
-import { assertArticleId } from './articles.ts'
+import { assertArticleId } from './assertArticle.ts'
 import { toResult } from './diskFailure.ts'
 import { type Disk, tempFileTarget, writeDurably } from './durableFile.ts'
 import { type Description, describeIfThere, errorCode } from './fileSystem.ts'

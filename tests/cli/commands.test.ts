@@ -397,6 +397,35 @@ test('a damaged article is found by check, and its bytes survive', async () => {
   expect((await marbre(['check', '--library', whole.library, '--json'])).code).toBe(0)
 })
 
+test('a list is asked in one language: words, filters, signs, in an order', async () => {
+  const page = (front: string) => `---\n${front}\n---\n\nIl passe le pont à midi.\n`
+  const { library } = await libraryOf({
+    'a.md': page('title: « 10 bateaux »\nsection: Port\nstatus: ready\ndate: 2026-11-03\nlang: fr'),
+    'b.md': page('title: 9 bateaux 🎉\nsection: Port\ndate: 2026-12-01\nlang: fr'),
+    'c.md': page('title: Le cheval\nsection: Sport\ndate: 2026-12-02\nlang: fr'),
+  })
+  const headlines = async (...line: string[]) => {
+    const ended = await marbre(['list', ...line, '--library', library, '--json'])
+    expect(ended.code).toBe(0)
+    return listing.parse(JSON.parse(ended.stdout)).items.map(({ headline }) => headline)
+  }
+  expect(await headlines('--query', 'rubrique:port', '--sort', 'headline')).toEqual([
+    '9 bateaux 🎉',
+    '« 10 bateaux »',
+  ])
+  expect(await headlines('--query', 'desk:port before:2026-12')).toEqual(['« 10 bateaux »'])
+  expect(await headlines('--query', 'bateau -statut:prêt')).toEqual(['9 bateaux 🎉'])
+  expect(await headlines('--query', 'chevaux')).toEqual(['Le cheval'])
+  expect(await headlines('--query', '🎉')).toEqual(['9 bateaux 🎉'])
+  expect(await headlines('--query', 'before:hier "desk:')).toEqual([])
+  expect(await headlines('--sort', 'headline', '--direction', 'descending')).toEqual([
+    'Le cheval',
+    '« 10 bateaux »',
+    '9 bateaux 🎉',
+  ])
+  expect(await marbre(['list', '--sort', 'colour', '--library', library])).toMatchObject({ code: 2 })
+})
+
 test('the environment names the library where the line does not', async () => {
   const { library } = await libraryOf(numbered(1))
   const ended = await marbre(['list', '--json'], { env: { MARBRE_LIBRARY: library } })

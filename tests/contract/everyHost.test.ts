@@ -20,6 +20,7 @@ import { noPrinter } from '../../src/host/printer.ts'
 import { Backups } from '../../src/host/backups/index.ts'
 import { bundledFonts } from '../../src/host/fonts.ts'
 import { systemDigest } from '../../src/host/system.ts'
+import { limitTime } from '../../src/host/timeLimit.ts'
 import { answerCalls } from '../../src/main/ipc.ts'
 import { createNewsroom } from '../../src/newsroom/index.ts'
 import { bridgeOver } from '../../src/preload/bridge.ts'
@@ -128,6 +129,7 @@ async function openFresh(host: (newsroom: Newsroom) => Promise<Reached>) {
     clock,
     ids: { next: () => `01930000-0000-7000-8000-${String(++count).padStart(12, '0')}` },
     digest: systemDigest,
+    limitTime,
     printer: noPrinter,
     fonts: bundledFonts,
     places: noPlaces,
@@ -184,6 +186,8 @@ async function walk(client: Newsroom, folder: string): Promise<[string, unknown]
   note('readHouseStyle', await client.readHouseStyle({}))
   writeFileSync(join(folder, 'house-style.yml'), HOUSE_STYLE)
   note('readHouseStyle', await client.readHouseStyle({}))
+  const change = { kind: 'remove', item: 0 } as const
+  note('changeHouseStyle', await client.changeHouseStyle({ base: null, change }))
   note('writeSettings', await client.writeSettings({ ...DEFAULT_SETTINGS, interface: 'fr', theme: 'dark' }))
   const created = note('createArticle', await client.createArticle({ content }))
   if (!created) throw new Error('nothing to go on with')
@@ -276,6 +280,8 @@ async function walk(client: Newsroom, folder: string): Promise<[string, unknown]
   note('findDuplicates', await client.findDuplicates({ items: [{ sha256: item.sha256, headline, date }] }))
   note('findDuplicates', await client.findDuplicates({ items: [] }))
   note('findSlug', await client.findSlug({ slug: slugFrom(headline) }))
+  note('listFieldValues', await client.listFieldValues({ field: 'author' }))
+  note('fillHole', await client.fillHole({ signs: 4500, query: '' }))
 
   note('listArticles', await client.listArticles(all))
   note('listArticles', await client.listArticles({ ...all, query: 'coopérative', sort: 'best', limit: 1 }))
@@ -309,6 +315,22 @@ async function walk(client: Newsroom, folder: string): Promise<[string, unknown]
   note('cancelExport', await client.cancelExport({ run }))
   note('startExport', await client.startExport({ ...request, place: 'nowhere' }))
   note('startExport', await client.startExport({ ...request, names: '{tide}' }))
+
+  const options = { matchCase: false, matchAccents: false, wholeWord: false, pattern: false }
+  const among = { ids: [id, missing] }
+  const find = note('startFind', await client.startFind({ find: 'e', options, among }))?.run ?? ''
+  note('continueFind', await client.continueFind({ run: find }))
+  note('cancelFind', await client.cancelFind({ run: find }))
+  const invalid = { find: '(', options: { ...options, pattern: true }, among }
+  note('startFind', await client.startFind(invalid))
+
+  const desk = { kind: 'desk', desk: 'Mer' } as const
+  const bulk = note('startBulk', await client.startBulk({ change: desk, ids: among.ids }))?.run ?? ''
+  note('continueBulk', await client.continueBulk({ run: bulk }))
+  note('cancelBulk', await client.cancelBulk({ run: bulk }))
+  const undo = note('undoBulk', await client.undoBulk({ run: bulk }))?.run ?? ''
+  note('continueBulk', await client.continueBulk({ run: undo }))
+  note('continueBulk', await client.continueBulk({ run: missing }))
 
   note('putPresence', await client.putPresence({ id }))
   note('dropPresence', await client.dropPresence({ id }))
@@ -348,6 +370,7 @@ async function walk(client: Newsroom, folder: string): Promise<[string, unknown]
   note('discardConflictCopy', await client.discardConflictCopy({ copy: copies.separate }))
   note('discardConflictCopy', await client.discardConflictCopy({ copy: await copyOf('D’une autre encore') }))
 
+  note('discardUntouched', await client.discardUntouched({ id }))
   note('deleteArticle', await client.deleteArticle({ id }))
   note('deleteArticle', await client.deleteArticle({ id }))
   note('listBin', await client.listBin({ query: '' }))
@@ -392,6 +415,8 @@ test('every method gives the same answers and the same failures, in process, ove
           'pattern',
           'export-gone',
           'place-unknown',
+          'bulk-gone',
+          'pattern-invalid',
           'invalid-input',
           'other-library-unknown',
         ],

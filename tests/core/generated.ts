@@ -174,6 +174,7 @@ const BY_KIND: { readonly [Kind in FieldKind]: fc.Arbitrary<FieldValues[Kind]> }
   slug: fc.oneof(fc.constant(''), anyLine),
   date: fc.oneof(fc.constant(''), day, moment),
   instant: fc.oneof(fc.constant(''), moment),
+  zone: fc.constantFrom('', 'Europe/Paris', 'UTC'),
   language: fc.constantFrom('fr', 'fr-CA', 'en', 'en-GB', 'de', 'ar', 'he', 'zh-Hant', 'pt-BR', 'eu', 'fa'),
   status: fc.constantFrom(...STATUSES),
   people: fc.array(person, { maxLength: 3 }),

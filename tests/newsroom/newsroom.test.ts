@@ -8,6 +8,7 @@ import { type ArticleContent, emptyContent, type OpenedArticle } from '../../src
 import { readSections, writeSections } from '../../src/core/document/index.ts'
 import type { Result } from '../../src/core/failure.ts'
 import { systemDigest, uuidSequence } from '../../src/host/system.ts'
+import { limitTime } from '../../src/host/timeLimit.ts'
 import { noLibraries } from '../../src/host/libraries.ts'
 import { noPlaces } from '../../src/host/places.ts'
 import { noPrinter } from '../../src/host/printer.ts'
@@ -50,6 +51,7 @@ async function newsroomIn(folder = mkdtempSync(join(tmpdir(), 'marbre-newsroom-'
     clock,
     ids: uuidSequence(),
     digest: systemDigest,
+    limitTime,
     printer: noPrinter,
     fonts: bundledFonts,
     places: noPlaces,
@@ -73,12 +75,15 @@ function viewOf(library: Library): Library {
     read: (id) => library.read(id),
     add: (articles) => library.add(articles),
     update: (id, base, change, keep) => library.update(id, base, change, keep),
+    updateGroup: (changes) => library.updateGroup(changes),
     duplicates: (items) => library.duplicates(items),
     slugOwners: (slug) => library.slugOwners(slug),
+    fieldValues: (field) => library.fieldValues(field),
     moveToBin: (id, deletedAt) => library.moveToBin(id, deletedAt),
     restoreFromBin: (id) => library.restoreFromBin(id),
     check: (repair) => library.check(repair),
     readHouseStyle: () => library.readHouseStyle(),
+    changeHouseStyle: (base, change) => library.changeHouseStyle(base, change),
     readPicture: (src) => library.readPicture(src),
     readSettings: () => library.readSettings(),
     writeSettings: (settings) => library.writeSettings(settings),

@@ -8,6 +8,7 @@ import { noLibraries } from '../../src/host/libraries.ts'
 import { noPlaces } from '../../src/host/places.ts'
 import { bundledFonts } from '../../src/host/fonts.ts'
 import { systemDigest, uuidSequence } from '../../src/host/system.ts'
+import { limitTime } from '../../src/host/timeLimit.ts'
 import { createNewsroom } from '../../src/newsroom/index.ts'
 import { MachineFile, type Library, openLibrary, RecoveryFiles } from '../../src/store/index.ts'
 import { classicPdf, infoOf } from '../core/export/pdf/handWritten.ts'
@@ -43,6 +44,7 @@ async function printingNewsroom(printed: Result<Uint8Array>) {
     clock: { now: () => '2026-11-20T10:00:00.000Z' },
     ids: uuidSequence(),
     digest: systemDigest,
+    limitTime,
     printer: {
       print: async (page) => {
         pages.push(new TextDecoder().decode(page))

@@ -10,6 +10,7 @@ import { bundledFonts } from '../../src/host/fonts.ts'
 import { Places } from '../../src/host/places.ts'
 import { noPrinter } from '../../src/host/printer.ts'
 import { systemDigest, uuidSequence } from '../../src/host/system.ts'
+import { limitTime } from '../../src/host/timeLimit.ts'
 import { createNewsroom } from '../../src/newsroom/index.ts'
 import { MachineFile, type Library, openLibrary, RecoveryFiles } from '../../src/store/index.ts'
 import { numbered } from '../core/export/site/builtSite.ts'
@@ -59,6 +60,7 @@ async function siteOf(articles: readonly Article[]) {
     clock: { now: () => now },
     ids: uuidSequence(),
     digest: systemDigest,
+    limitTime,
     printer: noPrinter,
     fonts: bundledFonts,
     places,

@@ -9,6 +9,7 @@ import { noLibraries } from '../../src/host/libraries.ts'
 import { noPlaces } from '../../src/host/places.ts'
 import { noPrinter } from '../../src/host/printer.ts'
 import { systemClock, systemDigest, uuidSequence } from '../../src/host/system.ts'
+import { limitTime } from '../../src/host/timeLimit.ts'
 import { createNewsroom } from '../../src/newsroom/index.ts'
 import { MachineFile, openLibrary, RecoveryFiles } from '../../src/store/index.ts'
 import { noBackups } from './noBackups.ts'
@@ -31,6 +32,7 @@ async function openFresh() {
     clock: systemClock,
     ids: uuidSequence(),
     digest: systemDigest,
+    limitTime,
     printer: noPrinter,
     fonts: bundledFonts,
     places: noPlaces,

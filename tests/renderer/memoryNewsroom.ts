@@ -1,5 +1,14 @@
+import {
+  conditionsOf,
+  hitFinder,
+  matchesConditions,
+  parseQuery,
+  soughtTexts,
+} from '../../src/core/query/index.ts'
+import { indexEntry } from '../../src/store/indexEntry.ts'
+import { editHouseStyle, readHouseStyle } from '../../src/core/houseStyle/index.ts'
 import type { HouseStyleFile, LibraryState } from '../../src/core/library.ts'
-import { changeEvent, summaryOf } from '../changeEvent.ts'
+import { changeEvent } from '../changeEvent.ts'
 import { compareSummaries } from '../../src/core/library.ts'
 import type { ConflictCopy } from '../../src/core/conflictCopies.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts'
@@ -12,9 +21,10 @@ import type { Kept, StoredVersion } from '../../src/core/versions.ts'
 import type { KnownLibrary } from '../../src/core/libraries.ts'
 import type { Presence } from '../../src/core/presence.ts'
 import type { RecoveryCopy } from '../../src/core/recoveryCopy.ts'
-import { type Article, emptyContent, type OpenedArticle, STATUSES } from '../../src/core/article/index.ts'
+import { type Article, emptyContent, type OpenedArticle } from '../../src/core/article/index.ts'
 import { failed, ok } from '../../src/core/failure.ts'
 import { duplicateKey } from '../../src/core/duplicateKey.ts'
+import { fieldValues, type FieldValue, type LearntField } from '../../src/core/fieldValues.ts'
 import { fold } from '../../src/core/search.ts'
 import { slugOf } from '../../src/core/slug.ts'
 import {
@@ -49,6 +59,22 @@ export type MemoryLibrary = {
   state: LibraryState
   houseStyle: HouseStyleFile
   announce(event: NewsroomEvent): void
+}
+
+/** The house style of a file with this text, which is its fingerprint, too. */
+export function styleOf(text: string): HouseStyleFile {
+  return { file: 'house-style.yaml', fingerprint: text, ...readHouseStyle(new TextEncoder().encode(text)) }
+}
+
+function valuesOf(articles: readonly Article[], wanted: LearntField): FieldValue[] {
+  const counts = new Map<string, number>()
+  for (const article of articles) {
+    for (const [field, value] of fieldValues(article))
+      if (field === wanted) counts.set(value, (counts.get(value) ?? 0) + 1)
+  }
+  return [...counts]
+    .map(([value, count]) => ({ value, articles: count }))
+    .sort((one, other) => other.articles - one.articles)
 }
 
 /** Keeps the ids of parallel test files apart: they share one `localStorage`. */
@@ -98,17 +124,41 @@ type Library = Omit<MemoryLibrary, 'newsroom'>
 function storeOver(library: Library, settings: Settings, listeners: Set<Listener>): ArticleStore {
   const { articles, bin, state, houseStyle, announce } = library
   let current = settings
+  const update: ArticleStore['update'] = async (id, base, change, keep) => {
+    const found = articles.get(id)
+    if (!found) return failed('not-found')
+    if (found.revision !== base.revision) return failed('conflict', { theirs: { ...opened(found) } })
+    const next = change(found)
+    const isKept = keep && (!keep.automatic || keep.automatic(found))
+    if (isKept) keepIn(library, keep.before?.(found) ?? found, keep.kept)
+    if (keep?.beside) keepIn(library, keep.beside(found), { ...keep.kept, reason: 'other-text' })
+    articles.set(id, next)
+    announce(changeEvent(next))
+    return ok(opened(next))
+  }
   return {
     state: () => structuredClone(state),
-    list: async ({ query, status, sort, offset, limit }: Input<'listArticles'>) => {
-      const found = [...articles.values()].filter((each) =>
-        fold(`${each.headline} ${each.sections.map(({ body }) => body).join(' ')}`).includes(fold(query)),
-      )
+    list: async ({ query, status, sort, direction, excerpts, offset, limit }: Input<'listArticles'>) => {
+      const conditions = conditionsOf(parseQuery(query))
+      const now = new Date().toISOString()
+      const found = [...articles.values()]
+        .map(indexEntry)
+        .filter(({ summary, texts }) =>
+          matchesConditions(conditions, { facts: summary, texts: soughtTexts(texts), now }),
+        )
       const counts = { all: found.length, draft: 0, review: 0, ready: 0, published: 0, spiked: 0 }
-      for (const each of STATUSES) counts[each] = found.filter((one) => one.status === each).length
-      const through = found.filter((each) => status === 'all' || each.status === status)
-      const items = through.map(summaryOf).sort((one, other) => compareSummaries(sort, one, other))
-      return ok({ total: through.length, counts, items: items.slice(offset, offset + limit) })
+      for (const { summary } of found) counts[summary.status] += 1
+      const through = found
+        .filter(({ summary }) => status === 'all' || summary.status === status)
+        .sort((one, other) => compareSummaries(sort, one.summary, other.summary, direction))
+      const page = through.slice(offset, offset + limit)
+      const hitIn = hitFinder(conditions, () => [])
+      const hits = page.flatMap(({ summary: { id }, texts }) => {
+        const hit = hitIn(texts)
+        return hit ? [{ id, ...hit }] : []
+      })
+      const items = page.map(({ summary }) => summary)
+      return ok({ total: through.length, counts, items, ...(excerpts && { hits }) })
     },
     stamps: async () =>
       ok([...articles.values()].map(({ id, revision, status }) => ({ id, stamp: String(revision), status }))),
@@ -121,18 +171,10 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
       announce({ type: 'library-changed' })
       return added.map((each) => ok(opened(each)))
     },
-    update: async (id, base, change, keep) => {
-      const found = articles.get(id)
-      if (!found) return failed('not-found')
-      if (found.revision !== base.revision) return failed('conflict', { theirs: { ...opened(found) } })
-      const next = change(found)
-      const isKept = keep && (!keep.automatic || keep.automatic(found))
-      if (isKept) keepIn(library, keep.before?.(found) ?? found, keep.kept)
-      if (keep?.beside) keepIn(library, keep.beside(found), { ...keep.kept, reason: 'other-text' })
-      articles.set(id, next)
-      announce(changeEvent(next))
-      return ok(opened(next))
-    },
+    update,
+    updateGroup: async (changes) =>
+      Promise.all(changes.map(({ id, base, change, keep }) => update(id, base, change, keep))),
+    fieldValues: async (field) => ok(valuesOf([...articles.values()], field)),
     slugOwners: async (slug) =>
       ok(
         [...articles.values()]
@@ -168,6 +210,14 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
     checkProgress: null,
     takeIn: async () => failed('not-found'),
     readHouseStyle: async () => ok(structuredClone(houseStyle)),
+    changeHouseStyle: async (base, change) => {
+      if (base !== houseStyle.fingerprint)
+        return ok({ kind: 'changed-meanwhile', style: structuredClone(houseStyle) })
+      const text = editHouseStyle('house-style.yaml', houseStyle.fingerprint ?? '', change)
+      if (text === null) return ok({ kind: 'by-hand-only' })
+      Object.assign(houseStyle, styleOf(text))
+      return ok({ kind: 'written', style: structuredClone(houseStyle) })
+    },
     readPicture: async () => null,
     readSettings: async () => ok(current),
     writeSettings: async (next) => {
@@ -244,6 +294,11 @@ function binOver({ bin, articles, announce }: Library): BinStore {
       const destroyed = ids.filter((id) => bin.delete(id) || (seenIn === 'library' && articles.delete(id)))
       for (const id of destroyed) announce({ type: 'article-removed', id, forGood: true })
       return ok({ destroyed, missing: ids.filter((id) => !destroyed.includes(id)) })
+    },
+    discard: async (id) => {
+      const removed = articles.delete(id)
+      if (removed) announce({ type: 'article-removed', id, forGood: true })
+      return ok({ removed })
     },
     due: async () => ok([]),
   }
@@ -349,7 +404,7 @@ export function memoryLibrary(
       sharing: { isShared: false, found: null },
       failedBackup: null,
     },
-    houseStyle: { file: null, rules: [], problems: [] },
+    houseStyle: { file: null, fingerprint: null, rules: [], problems: [] },
     announce: (event) => {
       for (const listener of listeners) listener(event)
     },
@@ -392,6 +447,7 @@ export function memoryLibrary(
       },
       showFolder: async () => ok({ shown: false }),
     },
+    limitTime: (work) => ({ result: work() }),
     digest: { sha256: async (bytes) => hex(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes))) },
   })
   return { ...library, newsroom }

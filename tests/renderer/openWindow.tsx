@@ -74,6 +74,7 @@ const { useReview } = await import('../../src/renderer/src/features/import/revie
 const { useHouseStyle } = await import('../../src/renderer/src/state/houseStyle.ts')
 const { useImportQueue } = await import('../../src/renderer/src/state/importQueue.ts')
 const { useLibrary } = await import('../../src/renderer/src/state/library.ts')
+const { usePanes } = await import('../../src/renderer/src/state/panes.ts')
 const { useSelection } = await import('../../src/renderer/src/state/selection.ts')
 const { useToasts } = await import('../../src/renderer/src/state/toasts.ts')
 const { useLayout } = await import('../../src/renderer/src/state/layout.ts')
@@ -90,7 +91,7 @@ async function resizeWindow(width: number, height: number): Promise<void> {
 
 /** Opens the whole window over a library, as the desktop does; closes the one before. */
 export async function openWindow(memory: MemoryLibrary, [width, height] = [1440, 900]): Promise<void> {
-  await closeWindow()
+  await closeWindow(memory !== library)
   await resizeWindow(width ?? 1440, height ?? 900)
   library = memory
   told.length = 0
@@ -118,10 +119,12 @@ function isSettled(): boolean {
   return answered !== null && (total === 0 || useSession.getState().openedId !== null)
 }
 
-/** Closes the window and resets its stores. */
-async function closeWindow(): Promise<void> {
+/** Closes the window and resets its stores; with `isLast`, what it could not save is not brought to the next one. */
+async function closeWindow(isLast: boolean): Promise<void> {
   await useSession.getState().flush()
-  useSession.getState().close()
+  const unsaved = usePanes.getState().panes.flatMap((pane) => useSession.in(pane).getState().openedId ?? [])
+  if (isLast) useSession.getState().forget(unsaved)
+  for (const pane of usePanes.getState().panes) useSession.in(pane).getState().close()
   cleanup()
   document.getElementById('root')?.remove()
   unsubscribe()

@@ -6,6 +6,7 @@ import { noLibraries } from '../../src/host/libraries.ts'
 import { noPlaces } from '../../src/host/places.ts'
 import { noPrinter } from '../../src/host/printer.ts'
 import { systemClock, systemDigest, uuidSequence } from '../../src/host/system.ts'
+import { limitTime } from '../../src/host/timeLimit.ts'
 import { noBackups } from '../newsroom/noBackups.ts'
 import { createNewsroom } from '../../src/newsroom/index.ts'
 import { type Library, MachineFile, RecoveryFiles } from '../../src/store/index.ts'
@@ -27,6 +28,7 @@ export function newsroomOver(library: Library, now: () => string = systemClock.n
     clock: { now },
     ids: uuidSequence(),
     digest: systemDigest,
+    limitTime,
     printer: noPrinter,
     fonts: bundledFonts,
     places: noPlaces,

@@ -1,15 +1,19 @@
 import type { CliCommand } from '../command.ts'
 import { backup } from './backup.ts'
 import { bin } from './bin.ts'
+import { checklist } from './checklist.ts'
 import { check } from './check.ts'
 import { destroy } from './destroy.ts'
 import { conflicts } from './conflicts.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { libraries } from './libraries.ts'
+import { fill } from './fill.ts'
 import { lint } from './lint.ts'
 import { list } from './list.ts'
+import { replace } from './replace.ts'
 import { restore } from './restore.ts'
+import { set } from './set.ts'
 import { show } from './show.ts'
 import { versions } from './versions.ts'
 
@@ -20,9 +24,13 @@ import { versions } from './versions.ts'
 export const COMMANDS: readonly CliCommand[] = [
   importCommand,
   list,
+  fill,
   show,
+  set,
   exportCommand,
+  checklist,
   lint,
+  replace,
   versions,
   bin,
   destroy,

@@ -53,6 +53,10 @@ export default {
     'No Chrome, Chromium or Edge was found on this machine to make the PDF. Install one, or name it with MARBRE_CHROMIUM.',
   'export-refused':
     '“{{fileName}}” could not be written to this folder ({{what}}); nothing was left half-written. Choose another name or folder, then export it again.',
+  'bulk-gone': 'This change of several articles can no longer be continued or undone.',
+  'find-gone': 'This search of the library has ended. Search again.',
+  'pattern-invalid': 'This regular expression is incomplete or malformed.',
+  'pattern-slow': 'The regular expression takes too long on this text: the search was stopped.',
   'export-gone': 'This export has ended. Start it again: what it had written is kept.',
   'export-busy': 'Another export is writing to “{{folder}}”. Wait until it has finished, then try again.',
   'place-unknown': 'Marbre no longer knows this folder. Choose it again.',

@@ -15,6 +15,7 @@ export default {
   desk: 'Desk',
   keywords: 'Keywords',
   embargo: 'Embargo',
+  embargoZone: 'Embargo time zone',
   target: 'Target length',
   slug: 'Page address (slug)',
   sections: 'Text',

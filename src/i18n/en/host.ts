@@ -13,6 +13,7 @@ export default {
   'menu.table': 'Table',
   'menu.library': 'Library',
   'menu.copy-as': 'Copy for CMS',
+  'menu.status': 'Status',
   'menu.text-size': 'Text size',
   'menu.measure': 'Line length',
   'menu.theme': 'Appearance',

@@ -3,12 +3,10 @@ import editor from './editor.ts'
 import exporting from './export.ts'
 import failure from './failure.ts'
 import fields from './fields.ts'
-import houseStyle from './houseStyle.ts'
 import inspector from './inspector.ts'
 import library from './library.ts'
 import proof from './proof.ts'
 import palette from './palette.ts'
-import typography from './typography.ts'
 
 export default {
   common,
@@ -19,7 +17,5 @@ export default {
   inspector,
   export: exporting,
   palette,
-  typography,
   proof,
-  houseStyle,
 } as const

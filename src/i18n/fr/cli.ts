@@ -11,9 +11,15 @@ export default {
   'help.import.duplicates':
     'que faire d’un texte déjà dans la bibliothèque (même fichier, ou mêmes titre et date)\u00a0: l’ignorer, remplacer l’ancien (conservé dans versions/) ou garder les deux\u202f; par défaut, seul le même fichier est ignoré',
   'help.list': 'liste les articles, du plus pertinent ou du plus récent',
-  'help.list.query': 'seulement ceux qui correspondent',
+  'help.list.query': 'seulement ceux qui correspondent, comme dans le champ de recherche de la liste',
+  'help.list.sort': 'leur ordre ({{choices}})',
+  'help.list.direction': 'le sens de cet ordre ({{choices}})',
   'help.list.status': 'seulement ceux de ce statut ({{choices}})',
   'help.list.limit': 'au plus ce nombre',
+  'help.fill':
+    'propose des articles prêts, un à trois ensemble, pour combler un trou de cette longueur\u202f; ceux qui tiennent viennent d’abord',
+  'help.fill.operands': 'LONGUEUR',
+  'help.fill.unit': 'l’unité de la longueur\u00a0: {{choices}}\u202f; un feuillet fait 1\u202f500 signes',
   'help.show': 'montre un article',
   'help.show.operands': 'ID',
   'help.export': 'exporte ces articles, ou toute la bibliothèque',
@@ -30,14 +36,35 @@ export default {
   'help.export.dossier': 'un seul livre numérique de tous les articles, sous ce titre (format epub)',
   'help.export.status': 'de la bibliothèque, seulement les articles de ce statut ({{choices}})',
   'help.export.include-embargoed': 'exporte aussi ce qui est sous embargo, refusé sinon',
+  'help.checklist':
+    'dit ce qui reste à faire avant de publier\u202f; sans nom, dans tout ce qui n’est ni publié ni écarté',
+  'help.checklist.operands': '[ID…]',
   'help.lint':
     'signale les écarts à la typographie et aux règles maison\u202f; sans nom, dans toute la bibliothèque',
   'help.lint.operands': '[ID…|FICHIER…]',
   'help.lint.fix': 'corrige sur place ce qui est certain (- va sur la sortie standard)',
   'help.lint.profile': 'les espaces insécables du français\u00a0: {{choices}}',
+  'help.replace':
+    'remplace un texte dans tous les articles, par défaut sans tenir compte de la casse ni des accents\u202f; conserve une version de chacun',
+  'help.replace.operands': 'TEXTE REMPLACEMENT',
+  'help.replace.query': 'seulement dans les articles qui correspondent, comme dans le champ de recherche',
+  'help.replace.match-case': 'majuscules et minuscules diffèrent',
+  'help.replace.match-accents': 'é n’est pas e',
+  'help.replace.whole-word': 'pas à l’intérieur d’un mot',
+  'help.replace.pattern':
+    'TEXTE est une expression régulière, et REMPLACEMENT a $1 pour son premier groupe, $& pour le tout',
+  'help.replace.dry-run': 'ne modifie rien, montre ce qui serait remplacé',
   'help.bin': 'liste la corbeille, avec le jour où chaque article en part',
   'help.bin.query': 'seulement ceux qui correspondent',
   'help.bin.restore': 'remet cet article dans la bibliothèque',
+  'help.set': 'change le statut, la rubrique ou les mots-clés d’articles',
+  'help.set.operands': 'ID…',
+  'help.set.query': 'tous les articles qui correspondent, au lieu d’ID',
+  'help.set.status': 'donne ce statut',
+  'help.set.desk': 'donne cette rubrique',
+  'help.set.noDesk': 'enlève la rubrique',
+  'help.set.addKeyword': 'ajoute ce mot-clé\u202f; peut être répétée',
+  'help.set.removeKeyword': 'enlève ce mot-clé\u202f; peut être répétée',
   'help.destroy':
     'supprime définitivement des articles, avec leurs versions et leurs images, de la bibliothèque ou de la corbeille',
   'help.destroy.operands': 'ID…',
@@ -97,6 +124,7 @@ export default {
     'Aucun fichier indiqué\u00a0: nommez des fichiers ou des dossiers, ou - pour l’entrée standard.',
   'usageError.oneId':
     'Indiquez l’identifiant d’un seul article\u202f; «\u00a0marbre list\u00a0» les affiche.',
+  'usageError.findAndWith': 'Donnez le texte à chercher, puis celui qui le remplace, qui peut être vide.',
   'usageError.noId':
     'Indiquez l’identifiant d’un article\u202f; «\u00a0marbre list\u00a0» et «\u00a0marbre bin\u00a0» les affichent.',
   'usageError.noYes':
@@ -112,6 +140,11 @@ export default {
   'usageError.jsonNeedsOut': '«\u00a0{{word}}\u00a0» demande un dossier\u00a0: ajoutez --out.',
   'usageError.fixNeedsFile':
     'Avec --json, le texte corrigé de «\u00a0{{word}}\u00a0» ne peut pas aller sur la sortie standard\u202f; nommez un fichier.',
+  'usageError.queryOrIds': 'Nommez des articles, ou donnez «\u00a0--query\u00a0», l’un ou l’autre.',
+  'usageError.noChange':
+    'Dites ce qui change\u00a0: --status, --desk, --no-desk, --add-keyword ou --remove-keyword.',
+  'usageError.deskOrNone':
+    '«\u00a0--desk\u00a0» et «\u00a0--no-desk\u00a0» se contredisent\u202f; donnez l’une des deux.',
   'usageError.statusOrIds':
     '«\u00a0{{word}}\u00a0» choisit parmi toute la bibliothèque\u202f; n’indiquez pas d’article avec.',
   'usageError.names':
@@ -121,6 +154,7 @@ export default {
   'usageError.versionName':
     '«\u00a0{{word}}\u00a0» ne peut pas être un nom\u00a0: une ligne, 200 caractères au plus.',
   'usageError.nameOrRestore': 'Donnez --restore ou --name, pas les deux.',
+  'usageError.hole': 'Donnez une longueur supérieure à 0, par exemple 4500.',
   'usageError.dossier':
     'Un dossier d’articles est un livre numérique\u00a0: utilisez --format epub au lieu de «\u00a0{{word}}\u00a0».',
   'usageError.noZip': 'Nommez le fichier zip de la sauvegarde.',
@@ -158,10 +192,38 @@ export default {
   'bin.listed_one': '{{count, number}} article dans la corbeille.',
   'bin.listed_other': '{{count, number}} articles dans la corbeille.',
   'bin.restored': '«\u00a0{{headline}}\u00a0» est de retour dans la bibliothèque.',
+  'set.changed_one': '{{count, number}} article modifié.',
+  'set.changed_other': '{{count, number}} articles modifiés.',
+  'set.unchanged_one': '{{count, number}} l’était déjà.',
+  'set.unchanged_other': '{{count, number}} l’étaient déjà.',
+  'set.failed_one': '{{count, number}} n’a pas pu être modifié.',
+  'set.failed_other': '{{count, number}} n’ont pas pu être modifiés.',
+  'set.left_one': 'Arrêté\u00a0: {{count, number}} reste comme il était.',
+  'set.left_other': 'Arrêté\u00a0: {{count, number}} restent comme ils étaient.',
   destroyed_one: '{{count, number}} article supprimé définitivement.',
   destroyed_other: '{{count, number}} articles supprimés définitivement.',
   'destroyed.beyond':
     'Il peut en rester dans les sauvegardes, les exports, et l’historique d’un service de synchronisation ou de git.',
+  'fill.fits_one': '{{signs}}, il en reste {{count, number}}',
+  'fill.fits_other': '{{signs}}, il en reste {{count, number}}',
+  'fill.exact': '{{signs}}, au signe près',
+  'fill.tooLong_one': '{{signs}}, {{count, number}} à couper',
+  'fill.tooLong_other': '{{signs}}, {{count, number}} à couper',
+  'fill.articles_one': '{{count, number}} article prêt.',
+  'fill.articles_other': '{{count, number}} articles prêts.',
+  'replace.places_one': '{{count, number}} occurrence',
+  'replace.places_other': '{{count, number}} occurrences',
+  'replace.done_one': '{{count, number}} article modifié, occurrences remplacées\u00a0: {{places, number}}.',
+  'replace.done_other':
+    '{{count, number}} articles modifiés, occurrences remplacées\u00a0: {{places, number}}.',
+  'replace.found_one':
+    '{{count, number}} article à modifier, occurrences à remplacer\u00a0: {{places, number}}.',
+  'replace.found_other':
+    '{{count, number}} articles à modifier, occurrences à remplacer\u00a0: {{places, number}}.',
+  'replace.protected_one':
+    '{{count, number}} occurrence laissée\u00a0: elle contient une note ou une image. Remplacez-la dans la fenêtre de Marbre.',
+  'replace.protected_other':
+    '{{count, number}} occurrences laissées\u00a0: elles contiennent une note ou une image. Remplacez-les dans la fenêtre de Marbre.',
   listed_one: '{{count, number}} article au total.',
   listed_other: '{{count, number}} articles au total.',
   versionsListed_one: '{{count, number}} version.',
@@ -172,6 +234,10 @@ export default {
   versionRestored:
     'Restauré\u00a0: le texte de {{version}} est maintenant la révision {{revision, number}}. Le texte d’avant est une version.',
   versionKept: 'Conservé sous le nom «\u00a0{{name}}\u00a0»\u00a0: {{version}}.',
+  checklist_one:
+    '{{count, number}} point à vérifier, bloquants\u00a0: {{blocking, number}}, échecs\u00a0: {{failures, number}}.',
+  checklist_other:
+    '{{count, number}} points à vérifier, bloquants\u00a0: {{blocking, number}}, échecs\u00a0: {{failures, number}}.',
   linted_one:
     '{{count, number}} remarque, corrections\u00a0: {{fixed, number}}, échecs\u00a0: {{failures, number}}.',
   linted_other:

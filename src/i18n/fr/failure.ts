@@ -58,6 +58,11 @@ export default {
     'Aucun navigateur Chrome, Chromium ou Edge n’a été trouvé sur cette machine pour créer le PDF. Installez-en un, ou nommez-le par MARBRE_CHROMIUM.',
   'export-refused':
     '«\u00a0{{fileName}}\u00a0» n’a pas pu être écrit dans ce dossier ({{what}})\u202f; rien n’est écrit à moitié. Choisissez un autre nom ou un autre dossier, puis exportez-le de nouveau.',
+  'bulk-gone': 'Cette modification groupée ne peut plus être poursuivie ni annulée.',
+  'find-gone': 'Cette recherche dans la bibliothèque est terminée. Relancez-la.',
+  'pattern-invalid': 'Cette expression régulière est incomplète ou mal formée.',
+  'pattern-slow':
+    'L’expression régulière prend trop de temps sur ce texte\u00a0: la recherche a été arrêtée.',
   'export-gone': 'Cet export est terminé. Relancez-le\u00a0: ce qu’il avait écrit est conservé.',
   'export-busy':
     'Un autre export écrit dans «\u00a0{{folder}}\u00a0». Attendez qu’il ait terminé, puis réessayez.',

@@ -15,6 +15,7 @@ export default {
   desk: 'Rubrique',
   keywords: 'Mots-clés',
   embargo: 'Embargo',
+  embargoZone: 'Fuseau de l’embargo',
   target: 'Calibrage',
   slug: 'Adresse de la page (slug)',
   sections: 'Texte',

@@ -13,6 +13,7 @@ export default {
   'menu.table': 'Tableau',
   'menu.library': 'Bibliothèque',
   'menu.copy-as': 'Copier pour le CMS',
+  'menu.status': 'Statut',
   'menu.text-size': 'Taille du texte',
   'menu.measure': 'Longueur des lignes',
   'menu.theme': 'Apparence',

@@ -1,6 +1,6 @@
 import type { createI18n } from '../../i18n/index.ts'
 import { bridge, newsroom } from './client.ts'
-import { openArticle } from './commands/articles.ts'
+import { discardUntouched, openArticle, openBeside } from './commands/articles.ts'
 import { dispatch } from './commands/dispatch.ts'
 import { tellSaved } from './commands/tellSaved.ts'
 import { listenForKeys } from './commands/keyboard.ts'
@@ -12,14 +12,20 @@ import { useHouseStyle } from './state/houseStyle.ts'
 import { useImportQueue } from './state/importQueue.ts'
 import { rowAt, useLibrary } from './state/library.ts'
 import { type Column, useLayout } from './state/layout.ts'
+import { shownPanes, usePanes } from './state/panes.ts'
 import { useSelection } from './state/selection.ts'
 import { localeOf, useSettings } from './state/settings.ts'
 
-/** The window's least width for a column beside the page; below it, the column lies over the page. */
-const MIN_WIDTH: { readonly [column in Column]: string } = {
-  inspector: '(min-width: 1120px)',
-  library: '(min-width: 760px)',
+/**
+ * The window's least widths for a column beside the page, with one pane and with two; below them, the column lies over the
+ * page.
+ */
+const MIN_WIDTH: { readonly [column in Column]: readonly [one: string, two: string] } = {
+  inspector: ['(min-width: 1120px)', '(min-width: 1600px)'],
+  library: ['(min-width: 760px)', '(min-width: 760px)'],
 }
+/** The window's least width for two panes. */
+const MIN_WIDTH_BESIDE = '(min-width: 1280px)'
 
 type I18n = ReturnType<typeof createI18n>
 
@@ -67,10 +73,26 @@ function applySettings(i18n: I18n): void {
 
 function watchWidth(): void {
   const { setFits } = useLayout.getState()
+  const beside = window.matchMedia(MIN_WIDTH_BESIDE)
+  const followBeside = () => {
+    if (usePanes.getState().fits !== beside.matches) usePanes.setState({ fits: beside.matches })
+  }
+  followBeside()
+  beside.addEventListener('change', followBeside)
   for (const column of ['library', 'inspector'] as const) {
-    const query = window.matchMedia(MIN_WIDTH[column])
-    setFits(column, query.matches)
-    query.addEventListener('change', ({ matches }) => setFits(column, matches))
+    const [one, two] = MIN_WIDTH[column].map((query) => window.matchMedia(query))
+    let known: boolean | null = null
+    const follow = () => {
+      const query = shownPanes(usePanes.getState()).length > 1 ? two : one
+      const fits = query?.matches === true
+      if (fits === known) return
+      known = fits
+      setFits(column, fits)
+    }
+    follow()
+    one?.addEventListener('change', follow)
+    two?.addEventListener('change', follow)
+    usePanes.subscribe(follow)
   }
 }
 
@@ -91,7 +113,7 @@ function watchLibrary(): void {
   useLibrary.subscribe(({ failure }, before) => {
     if (failure && failure !== before.failure) void refreshLibrary()
   })
-  useSession.subscribe(({ savedState }, before) => {
+  useSession.subscribeAll(({ savedState }, before) => {
     if (savedState?.kind === 'failed' && before.savedState?.kind !== 'failed') void refreshLibrary()
   })
   useSettings.subscribe(({ library }, before) => {
@@ -123,7 +145,11 @@ function connectHost(): void {
   useSession.subscribe((session, before) => {
     if (hasUnsaved(session) !== hasUnsaved(before)) setUnsaved(hasUnsaved(session))
   })
-  bridge.onClosing(() => useSession.getState().flush())
+  bridge.onClosing(async () => {
+    const isSaved = await useSession.getState().flush()
+    if (isSaved) await discardUntouched(false)
+    return isSaved
+  })
   bridge.onFileSaved((file) => tellSaved(file, host))
   bridge.onFilesOpened((files) => {
     useImportQueue.getState().enqueue(
@@ -144,21 +170,36 @@ function hasUnsaved({ savedState, unsavedOthers }: Session): boolean {
 
 /** Sets the window's title, and remembers the open article for a reload. */
 function watchSession(): void {
-  useSession.subscribe(({ openedId, content }) => {
-    if (openedId) sessionStorage.setItem(LAST_OPEN_KEY, openedId)
-    else sessionStorage.removeItem(LAST_OPEN_KEY)
+  useSession.subscribe(({ openedId, content }, before) => {
+    if (openedId !== before.openedId) rememberOpen()
     document.title = content?.headline ? `${content.headline} – Marbre` : 'Marbre'
   })
+  useSession.subscribeAll(({ openedId }, before) => {
+    if (openedId === before.openedId) return
+    rememberOpen()
+    void discardUntouched(true)
+  })
+  usePanes.subscribe(rememberOpen)
 }
 
-/** Opens the article that was open before a reload, else the first of the list, as soon as the list is there. */
+/** Remembers the articles of the panes for a reload, that of the focused one first. */
+function rememberOpen(): void {
+  const { panes, focused } = usePanes.getState()
+  const inOrder = [focused, ...panes.filter((pane) => pane !== focused)]
+  const ids = inOrder.flatMap((pane) => useSession.in(pane).getState().openedId ?? [])
+  if (ids.length > 0) sessionStorage.setItem(LAST_OPEN_KEY, ids.join(' '))
+  else sessionStorage.removeItem(LAST_OPEN_KEY)
+}
+
+/** Opens the articles that were open before a reload, else the first of the list, as soon as the list is there. */
 function openFirst(): void {
-  const before = sessionStorage.getItem(LAST_OPEN_KEY)
+  const [before, beside] = sessionStorage.getItem(LAST_OPEN_KEY)?.split(' ') ?? []
   const open = async () => {
     const session = useSession.getState()
     if (session.openedId !== null) return
     const first = rowAt(useLibrary.getState().pages, 0)?.id
-    const again = before !== null && (await session.open(before)).ok
+    const again = before !== undefined && (await session.open(before)).ok
+    if (again && beside !== undefined && usePanes.getState().fits) void openBeside(beside)
     if (!again && first) await openArticle(first)
   }
   // The list may have arrived before the settings.

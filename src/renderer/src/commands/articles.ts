@@ -1,14 +1,23 @@
 import { emptyContent } from '../../../core/article/index.ts'
 import { newsroom } from '../client.ts'
-import { useSession } from '../saving/session.ts'
+import { paneShowing, useSession } from '../saving/session.ts'
 import { useBin } from '../state/bin.ts'
 import { indexOfArticle, rowAt, useLibrary } from '../state/library.ts'
+import { addPane, paneBeside, usePanes } from '../state/panes.ts'
 import { notify, notifyFailure } from '../state/toasts.ts'
 import { useLayout } from '../state/layout.ts'
 import { interfaceLocale } from '../state/settings.ts'
+import { rememberInList } from './listUndo.ts'
 
 /** A deletion of this window; `done` says whether the article came into the bin. */
-type Deletion = { id: string; wasOpen: boolean; done: Promise<boolean>; dismissToast: () => void }
+type Deletion = {
+  id: string
+  wasOpen: boolean
+  done: Promise<boolean>
+  dismissToast: () => void
+  /** Takes it out of the list's history. */
+  forget: () => void
+}
 
 /**
  * The deletions that can be undone, the last one last. Each is here from its first moment: the list may lack its article
@@ -24,12 +33,55 @@ export async function openArticle(id: string): Promise<boolean> {
   return answer.ok
 }
 
-/** Makes a new article and opens it. */
-export async function newArticle(): Promise<void> {
-  const answer = await newsroom.createArticle({ content: emptyContent(interfaceLocale()) })
+/** Opens an article in the pane beside the focused one; one that is shown already gets the focus. */
+export async function openBeside(id: string): Promise<void> {
+  if (useSession.getState().openedId === null) return void (await openListed(id))
+  if (!usePanes.getState().fits) return void notify({ tone: 'plain', message: (t) => t('library:tooNarrow') })
+  const pane = paneBeside()
+  const session = useSession.in(pane)
+  const answer = await session.getState().open(id)
   if (!answer.ok) return notifyFailure(answer.failure)
+  if (session.getState().openedId === id) addPane(pane)
+}
+
+/** Opens the row of the list that the keyboard is at beside the open article. */
+export function openActiveBeside(): void {
+  const { pages, active } = useLibrary.getState()
+  const row = rowAt(pages, active.index)
+  if (row && paneShowing(row.id) === undefined) void openBeside(row.id)
+  else notify({ tone: 'plain', message: (t) => t('library:chooseBeside') })
+}
+
+/** Opens an article of the list; of one that was found, at the place where what is sought stands. */
+export async function openListed(id: string): Promise<boolean> {
+  const { hits } = useLibrary.getState()
+  if (!(await openArticle(id))) return false
+  const hit = hits.get(id)
+  if (!hit) return true
+  const { showHit } = await import('../editor/showHit.ts')
+  if (useSession.getState().openedId === id) showHit(hit.place)
+  return true
+}
+
+/** The articles that this window made, until they have been left. */
+const made = new Set<string>()
+
+/** Makes a new article and opens it. */
+export async function newArticle(content = emptyContent(interfaceLocale())): Promise<void> {
+  const answer = await newsroom.createArticle({ content })
+  if (!answer.ok) return notifyFailure(answer.failure)
+  const { id } = answer.value.article
+  made.add(id)
   useLibrary.getState().refresh()
-  await openArticle(answer.value.article.id)
+  await openArticle(id)
+}
+
+/** Removes those of the articles made here in which nothing was ever written; those that are shown stay if `keepsShown`. */
+export async function discardUntouched(keepsShown: boolean): Promise<void> {
+  const left = [...made].filter((id) => !keepsShown || paneShowing(id) === undefined)
+  for (const id of left) made.delete(id)
+  if (left.length === 0 || !(await useSession.getState().flush())) return
+  for (const id of left) await newsroom.discardUntouched({ id })
 }
 
 /** Opens the article that many rows after the open one in the list. */
@@ -41,13 +93,12 @@ export async function openNeighbour(step: 1 | -1): Promise<void> {
   const row = rowAt(pages, index)
   if (!row || row.id === openedId) return
   useLibrary.getState().activate(index)
-  await openArticle(row.id)
+  await openListed(row.id)
 }
 
 /** Moves an article to the bin; null if it is not there, which is then told. */
 async function moveToBin(id: string, wasOpen: boolean): Promise<{ headline: string } | null> {
-  const session = useSession.getState()
-  if (wasOpen && !(await session.flush())) {
+  if (wasOpen && !(await useSession.getState().flush())) {
     notify({ tone: 'failure', message: (t) => t('library:notDeletedUnsaved') })
     return null
   }
@@ -56,24 +107,29 @@ async function moveToBin(id: string, wasOpen: boolean): Promise<{ headline: stri
     notifyFailure(answer.failure)
     return null
   }
-  if (wasOpen) session.close()
+  const pane = paneShowing(id)
+  if (pane) useSession.in(pane).getState().close()
   return answer.value
 }
 
 /** Moves an article to the bin and shows a toast with Undo. */
 export async function deleteArticle(id: string): Promise<void> {
-  const wasOpen = useSession.getState().openedId === id
+  const wasOpen = paneShowing(id) !== undefined
   const moving = moveToBin(id, wasOpen)
   const deletion: Deletion = {
     id,
     wasOpen,
     done: moving.then((moved) => moved !== null),
     dismissToast: () => undefined,
+    forget: rememberInList(() => void undoDeletion(id)),
   }
   deletions.push(deletion)
   const moved = await moving
   const at = deletions.indexOf(deletion)
-  if (!moved && at >= 0) deletions.splice(at, 1)
+  if (!moved && at >= 0) {
+    deletions.splice(at, 1)
+    deletion.forget()
+  }
   // It may have been undone meanwhile.
   if (!moved || at < 0) return
   const { headline } = moved
@@ -94,19 +150,18 @@ export function forgetDeletions(ids: readonly string[]): void {
     const entry = deletions[at]
     if (!entry || !ids.includes(entry.id)) continue
     entry.dismissToast()
+    entry.forget()
     deletions.splice(at, 1)
   }
 }
 
-/** True if a deletion of this window can be undone. */
-export const canUndoDeletion = () => deletions.length > 0
-
-/** Restores an article deleted in this window; by default the last one. */
-export async function undoDeletion(id = deletions.at(-1)?.id): Promise<void> {
+/** Restores an article deleted in this window. */
+async function undoDeletion(id: string): Promise<void> {
   const at = deletions.findIndex((each) => each.id === id)
   const [entry] = at < 0 ? [] : deletions.splice(at, 1)
   if (!entry) return
   entry.dismissToast()
+  entry.forget()
   if (!(await entry.done)) return
   if ((await restoreArticle(entry.id)) && entry.wasOpen) await openArticle(entry.id)
 }

@@ -31,9 +31,9 @@ async function contentOf(id: string, form: CopyForm): Promise<Result<ClipboardCo
   return html.ok ? ok({ plain: plain.value, html: html.value }) : html
 }
 
-/** Copies the open article as it is published, in the form that was copied last or in another, which is then remembered. */
-export async function copyArticle(chosen?: CopyForm): Promise<void> {
-  const { openedId: id, flush } = useSession.getState()
+/** Copies an article, by default the open one, as it is published, in the form that was copied last or in another, which is then remembered. */
+export async function copyArticle(chosen?: CopyForm, id = useSession.getState().openedId): Promise<void> {
+  const { flush } = useSession.getState()
   if (id === null) return
   const { settings, change } = useSettings.getState()
   const form = chosen ?? settings.copyForm

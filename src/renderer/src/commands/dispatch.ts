@@ -1,13 +1,15 @@
 import { SETTINGS } from '../../../core/settings.ts'
+import type { Status } from '../../../core/article/index.ts'
 import { COMMANDS, type Command, type CommandId, type WindowCommandId } from '../../../contract/commands.ts'
 import { usePage } from '../editor/pageStore.ts'
 import { useSession } from '../saving/session.ts'
 import { useComparison } from '../state/comparison.ts'
 import { useFind } from '../state/find.ts'
 import { useLayout } from '../state/layout.ts'
+import { usePanes } from '../state/panes.ts'
 import { useSelection } from '../state/selection.ts'
 import { useSettings } from '../state/settings.ts'
-import { deleteArticle, newArticle, openNeighbour } from './articles.ts'
+import { deleteArticle, newArticle, openActiveBeside, openNeighbour } from './articles.ts'
 import type { CopyForm } from './copyArticle.ts'
 import { undoOrRedo } from './undoRedo.ts'
 import { pickFiles, pickFolder } from './pickFiles.ts'
@@ -25,12 +27,30 @@ function stepTextSize(step: 1 | -1): void {
 
 const copy = (form?: CopyForm) => void import('./copyArticle.ts').then(({ copyArticle }) => copyArticle(form))
 
+const newFromArticle = () => import('./newFromArticle.ts')
+
+/** Does something with the open article, if there is one. */
+function withOpened(work: (id: string) => Promise<void>): void {
+  const { openedId } = useSession.getState()
+  if (openedId !== null) void work(openedId)
+}
+
+const setStatus = (status: Status) =>
+  void import('./checklist.ts').then(({ changeStatus }) => changeStatus(status))
+
 const binCommands = () => import('./bin.ts')
 
 const diagnosticActions = () => import('../editor/diagnostics/actions.ts')
 
 const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   'new-article': () => void newArticle(),
+  'new-from-article': () => withOpened(async (id) => (await newFromArticle()).newArticleAfter(id)),
+  'duplicate-article': () => withOpened(async (id) => (await newFromArticle()).duplicateArticle(id)),
+  'status-draft': () => setStatus('draft'),
+  'status-review': () => setStatus('review'),
+  'status-ready': () => setStatus('ready'),
+  'status-published': () => setStatus('published'),
+  'status-spiked': () => setStatus('spiked'),
   import: pickFiles,
   'import-folder': pickFolder,
   'paste-new': () => void import('./pasteArticle.ts').then(({ pasteArticle }) => pasteArticle()),
@@ -52,10 +72,12 @@ const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   'save-now': () => void useSession.getState().flush(),
   'keep-version': () => useLayout.getState().show('keep-version'),
   checklist: () => useLayout.getState().show('checklist'),
+  'set-target': () => useLayout.setState({ focusMode: false, isTargetOpen: true }),
   find: () => useFind.getState().request('find'),
   'find-next': () => useFind.getState().request('next'),
   'find-previous': () => useFind.getState().request('previous'),
   replace: () => useFind.getState().request('replace'),
+  'replace-library': () => useLayout.getState().show('replace-library'),
   'section-extract': () =>
     void import('./extractSection.ts').then(({ extractSection }) =>
       extractSection(usePage.getState().section),
@@ -68,6 +90,8 @@ const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   'empty-bin': () => void binCommands().then(({ askToEmptyBin }) => askToEmptyBin()),
   'search-library': () => useLayout.getState().focusSearch(),
   'open-bin': () => useLayout.getState().showLibraryView('bin'),
+  'open-beside': openActiveBeside,
+  'close-beside': () => useSession.getState().close(),
   'next-article': () => void openNeighbour(1),
   'previous-article': () => void openNeighbour(-1),
   'next-diagnostic': () => void diagnosticActions().then(({ stepDiagnostic }) => stepDiagnostic(1)),
@@ -109,7 +133,8 @@ const isOfWindow = (id: CommandId): id is WindowCommandId => id in ACTIONS
 export function isPossible({ needs, by }: Command): boolean {
   const { openedId, savedState } = useSession.getState()
   if (needs === undefined) return true
-  const isPageShown = usePage.getState().mounted && useComparison.getState().shown === null
+  if (needs === 'beside') return usePanes.getState().panes.length > 1
+  const isPageShown = usePage.getState().mounted && useComparison.getState().shown?.article !== openedId
   if (openedId === null || (by === 'page' && !isPageShown)) return false
   return needs === 'article' || (savedState?.kind !== 'read-only' && !usePage.getState().isTooLong)
 }

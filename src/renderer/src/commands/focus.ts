@@ -1,30 +1,52 @@
 import { pageEditor } from '../editor/pageEditor.ts'
 import { usePage } from '../editor/pageStore.ts'
+import { useSession } from '../saving/session.ts'
 import { useComparison } from '../state/comparison.ts'
 import { type InspectorTab, useLayout } from '../state/layout.ts'
+import { focusPane, type Pane, shownPanes, usePanes } from '../state/panes.ts'
 
-/** The window's columns in order: the selector of what takes the focus in each. */
-const PANES = ['nav [role=listbox]', 'main', 'aside [role=tab][aria-selected=true]']
+const LIST = 'nav [role=listbox]'
+const INSPECTOR = 'aside [role=tab][aria-selected=true]'
 
-function focus(pane: string): void {
-  if (pane !== 'main') document.querySelector<HTMLElement>(pane)?.focus()
-  else if (useComparison.getState().shown) document.querySelector<HTMLElement>('[data-comparison]')?.focus()
+/** The columns that can take the focus, in order: the list, each pane whose page is mounted, the inspector. */
+const columns = (): (string | Pane)[] => [
+  ...(document.querySelector(LIST) ? [LIST] : []),
+  ...shownPanes(usePanes.getState()).filter((pane) => usePage.in(pane).getState().mounted),
+  ...(document.querySelector(INSPECTOR) ? [INSPECTOR] : []),
+]
+
+function focus(column: string | Pane): void {
+  if (typeof column === 'string') {
+    document.querySelector<HTMLElement>(column)?.focus()
+    return
+  }
+  focusPane(column)
+  if (isCompared()) document.querySelector<HTMLElement>('[data-comparison]')?.focus()
   else pageEditor()?.focus()
 }
 
-const isPresent = (pane: string) =>
-  pane === 'main' ? usePage.getState().mounted : document.querySelector(pane) !== null
+const isCompared = () => {
+  const { shown } = useComparison.getState()
+  return shown !== null && shown.article === useSession.getState().openedId
+}
 
 /**
  * Moves the focus to the next or previous visible column, cyclically. With the focus in none of them, it goes to the
- * page, or to the list if no article is open.
+ * focused pane, or to the list if no article is open.
  */
 export function focusNextPane(step: 1 | -1): void {
-  const shown = PANES.filter(isPresent)
-  const from = shown.findIndex((pane) => document.activeElement?.closest(pane.split(' ')[0] ?? pane))
+  const shown = columns()
+  const { focused } = usePanes.getState()
+  const isIn = (column: string | Pane) =>
+    document.activeElement?.closest(
+      typeof column === 'string' ? (column.split(' ')[0] ?? column) : `main [data-pane="${column.key}"]`,
+    )
+  const within = shown.findIndex(isIn)
+  // The toolbar is that of the focused pane.
+  const from = within < 0 && document.activeElement?.closest('main') ? shown.indexOf(focused) : within
   const to =
     from < 0
-      ? (shown.find((pane) => pane === 'main') ?? shown[0])
+      ? (shown.find((column) => column === focused) ?? shown[0])
       : shown[(from + step + shown.length) % shown.length]
   if (to !== undefined) focus(to)
 }

@@ -13,17 +13,31 @@ type Props = {
   /** The button's text; without it, the button is an icon. */
   content?: ReactNode
   choices: readonly Choice[]
+  /** The checked one; '' for none. */
   chosen: string
+  /** `text`: as high as the words around it. */
+  variant?: 'plain' | 'quiet' | 'text'
+  isDisabled?: boolean
   onChoose(id: string): void
 }
 
 /** A button with a menu of choices, one of them checked. */
-export function ChoiceMenu({ label, icon, content, choices, chosen, onChoose }: Props) {
+export function ChoiceMenu({
+  label,
+  icon,
+  content,
+  choices,
+  chosen,
+  variant = 'quiet',
+  isDisabled,
+  onChoose,
+}: Props) {
   return (
     <MenuTrigger>
       <Button
-        className={buttonStyles.quiet ?? ''}
+        className={buttonStyles[variant] ?? ''}
         {...(content === undefined ? { 'aria-label': label } : {})}
+        isDisabled={isDisabled === true}
         data-icon={content === undefined || undefined}
       >
         {icon}
@@ -46,7 +60,7 @@ export function Choices({ label, choices, chosen, onChoose, onClose }: ChoicesPr
       className={styles.menu ?? ''}
       selectionMode="single"
       disallowEmptySelection
-      selectedKeys={[chosen]}
+      selectedKeys={chosen === '' ? [] : [chosen]}
       onAction={(key) => onChoose(String(key))}
       autoFocus
       {...(onClose ? { onClose } : {})}

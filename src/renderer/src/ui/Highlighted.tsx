@@ -1,25 +1,35 @@
-import { useMemo } from 'react'
-import { findFolded, parseQuery, type TextRange } from '../../../core/search.ts'
+import { useEffect, useMemo, useState } from 'react'
+import type { TextRange } from '../../../core/search.ts'
 
-const LETTER_BEFORE = /[\p{L}\p{N}\p{M}]$/u
-/** In scripts without spaces between words a single character matches anywhere; elsewhere a match must start a word. */
-const WORD_ANYWHERE = /^[^\p{scx=Latin}\p{scx=Greek}\p{scx=Cyrillic}\p{N}]$/u
+type Spans = (text: string, query: string) => TextRange[]
 
-function spansOf(text: string, query: string): TextRange[] {
-  const words = parseQuery(query)
-    .wanted.filter(({ field }) => field === null || field === 'headline')
-    .flatMap(({ words }) => words)
-  const spans = words.flatMap((word) =>
-    findFolded(text, word).filter(
-      ({ from }) => WORD_ANYWHERE.test(word) || !LETTER_BEFORE.test(text.slice(0, from)),
-    ),
-  )
-  return spans.sort((one, other) => one.from - other.from)
+/** What reads queries, once the first was made: the window starts without it. */
+let loaded: Spans | null = null
+
+/** Null until it is loaded; a text is shown unmarked until then. */
+function useSpans(isNeeded: boolean): Spans | null {
+  const [spans, setSpans] = useState(() => loaded)
+  useEffect(() => {
+    if (!isNeeded || spans) return
+    let isGone = false
+    import('./searchSpans.ts').then(
+      ({ searchSpans }) => {
+        loaded = searchSpans
+        if (!isGone) setSpans(() => searchSpans)
+      },
+      () => undefined,
+    )
+    return () => {
+      isGone = true
+    }
+  }, [isNeeded, spans])
+  return spans
 }
 
 /** A text with the matches of a search marked. */
 export function Highlighted({ text, query }: { text: string; query: string }) {
-  const spans = useMemo(() => (query === '' ? [] : spansOf(text, query)), [text, query])
+  const spansOf = useSpans(query !== '')
+  const spans = useMemo(() => (query === '' || !spansOf ? [] : spansOf(text, query)), [text, query, spansOf])
   let done = 0
   const parts = spans.flatMap(({ from, to }) => {
     if (to <= done) return []

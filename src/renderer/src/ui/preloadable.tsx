@@ -1,16 +1,20 @@
 import { type ComponentType, type FunctionComponent, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { startTypeAhead } from './typeAhead.ts'
+import { startTypeAhead, type TypeAhead } from './typeAhead.ts'
 
 /** A component whose code can be loaded before it is rendered. */
 export type Preloadable<Props> = FunctionComponent<Props> & { preload(): Promise<void> }
 
+const NO_TYPE_AHEAD: TypeAhead = { handOver: (open) => open(), drop: () => undefined }
+
 /**
  * Like `React.lazy`, but a component that was preloaded renders synchronously: a lazy one suspends at its first render
- * even then. What is typed while it is loaded goes to the element that it gives the focus to.
+ * even then. What is typed while it is loaded goes to the element that it gives the focus to; one that takes no focus
+ * (`focus: 'none'`) leaves the keyboard where it is.
  */
 export function preloadable<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
+  { focus }: { focus: 'takes' | 'none' } = { focus: 'takes' },
 ): Preloadable<Props> {
   let Loaded: ComponentType<Props> | null = null
   const preload = async () => {
@@ -20,7 +24,7 @@ export function preloadable<Props extends object>(
     const [, setLoaded] = useState(Loaded !== null)
     useEffect(() => {
       if (Loaded) return
-      const typeAhead = startTypeAhead()
+      const typeAhead = focus === 'takes' ? startTypeAhead() : NO_TYPE_AHEAD
       const fail = (error: unknown) => {
         typeAhead.drop()
         setLoaded(() => {

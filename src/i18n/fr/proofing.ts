@@ -1,0 +1,4 @@
+import houseStyle from './houseStyle.ts'
+import typography from './typography.ts'
+
+export default { houseStyle, typography } as const
