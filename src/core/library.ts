@@ -4,6 +4,7 @@ import type { FailedBackup } from './backup.ts'
 import type { ConflictCopy } from './conflictCopies.ts'
 import type { Failure } from './failure.ts'
 import type { HouseStyle } from './houseStyle/index.ts'
+import type { SearchHit } from './query/index.ts'
 import { fold } from './search.ts'
 import type { Sharing } from './sharedFolder.ts'
 
@@ -18,10 +19,14 @@ export type ArticleSummary = {
   status: Status
   desk: string
   embargo: string
+  /** The zone in which the embargo was set, by its name in the time-zone database; empty where it is not known. */
+  embargoZone: string
   language: string
   /** User-perceived characters of the body, spaces included. */
   signs: number
   words: number
+  /** The first words of the text, in one line of at most 160 UTF-16 code units. */
+  excerpt: string
   updatedAt: string
 }
 
@@ -40,9 +45,11 @@ export const summaryDecoder: z.ZodMiniType<ArticleSummary> = z.object({
   status: z.enum(STATUSES),
   desk: z.string(),
   embargo: z.string(),
+  embargoZone: z.string(),
   language: z.string(),
   signs: z.number(),
   words: z.number(),
+  excerpt: z.string(),
   updatedAt: z.string(),
 })
 
@@ -50,31 +57,51 @@ export const summaryDecoder: z.ZodMiniType<ArticleSummary> = z.object({
 export const SORTS = ['best', 'updated', 'date', 'headline', 'signs'] as const
 export type Sort = (typeof SORTS)[number]
 
-/** The direction of each order; articles with the same key follow their ids in that direction, too. */
+export const DIRECTIONS = ['ascending', 'descending'] as const
+export type Direction = (typeof DIRECTIONS)[number]
+
+/** The usual direction of each order; articles with the same key follow their ids in the direction of the list, too. */
 export const SORT_DIRECTIONS = {
-  updated: 'DESC',
-  date: 'DESC',
-  headline: 'ASC',
-  signs: 'DESC',
-} as const satisfies Record<keyof SortKeys, 'ASC' | 'DESC'>
+  best: 'descending',
+  updated: 'descending',
+  date: 'descending',
+  headline: 'ascending',
+  signs: 'descending',
+} as const satisfies Record<Sort, Direction>
 
 /** Sorts after every headline: an article without one comes last. */
 const NO_HEADLINE = '\u{10ffff}'
+const OPENING_MARKS = /^[^\p{L}\p{N}]+/u
+/** Digits, with what stands between thousands. */
+const NUMBERS = /\d{1,3}(?:[ ,]\d{3})+(?!\d)|\d+/g
+const NO_DIGITS = /\D/g
+const LEADING_ZEROS = /^0+(?=\d)/
+const MANY_DIGITS = 9
+
+/** A number so that its letters sort as it counts: how many digits it has, then the digits. */
+function sortedNumber(number: string): string {
+  const digits = number.replace(NO_DIGITS, '').replace(LEADING_ZEROS, '')
+  const { length } = digits
+  return length < MANY_DIGITS
+    ? `${length}${digits}`
+    : `${MANY_DIGITS}${String(length).padStart(6, '0')}${digits}`
+}
 
 /** What the list is sorted by. */
 export type SortKeys = { updated: string; date: string; headline: string; signs: number }
 
 /**
- * The keys of an article. The headline is folded, so that accents and case do not part what belongs together, and well
- * formed, because the index has no lone surrogates.
+ * A headline as it is sorted: folded, so that accents and case do not part what belongs together; from its first letter or
+ * digit on; numbers as they count. Well formed, because the index has no lone surrogates.
  */
+function headlineKey(headline: string): string {
+  const folded = fold(headline.toWellFormed())
+  return (folded.replace(OPENING_MARKS, '') || folded).replace(NUMBERS, sortedNumber) || NO_HEADLINE
+}
+
+/** The keys of an article. */
 export function sortKeys({ updatedAt, date, headline, signs }: ArticleSummary): SortKeys {
-  return {
-    updated: new Date(updatedAt).toISOString(),
-    date,
-    headline: fold(headline.toWellFormed()) || NO_HEADLINE,
-    signs,
-  }
+  return { updated: new Date(updatedAt).toISOString(), date, headline: headlineKey(headline), signs }
 }
 
 /** Compares by code points, as SQLite does; `<` compares UTF-16 code units. */
@@ -90,12 +117,17 @@ function compareText(one: string, other: string): number {
 }
 
 /** The order of the list where nothing is sought: negative where `one` stands before `other`. */
-export function compareSummaries(sort: Sort, one: ArticleSummary, other: ArticleSummary): number {
+export function compareSummaries(
+  sort: Sort,
+  one: ArticleSummary,
+  other: ArticleSummary,
+  direction: Direction = SORT_DIRECTIONS[sort],
+): number {
   const key = sort === 'best' ? 'updated' : sort
   const [a, b] = [sortKeys(one)[key], sortKeys(other)[key]]
   const byKey = typeof a === 'number' && typeof b === 'number' ? a - b : compareText(String(a), String(b))
   const difference = byKey || compareText(one.id, other.id)
-  return SORT_DIRECTIONS[key] === 'ASC' ? difference : -difference
+  return direction === 'ascending' ? difference : -difference
 }
 
 /** The state of an article's file, in one word that is another one after each change; and its status. */
@@ -106,6 +138,8 @@ export type ArticleList = {
   total: number
   counts: Record<Status | 'all', number>
   items: ArticleSummary[]
+  /** Where excerpts were asked for and words are sought: for the items, in their order; none of one that shows no word. */
+  hits?: SearchHit[]
 }
 
 /** Something that is wrong with a file of the library: where its bytes are now, and why. */
@@ -144,8 +178,17 @@ export type LibraryState = {
   failedBackup: FailedBackup | null
 }
 
-/** The newsroom's own rules, as its file in the library has them; `file` is null where there is none. */
-export type HouseStyleFile = HouseStyle & { file: string | null }
+/** The newsroom's own rules, as its file in the library has them; `file` and its fingerprint are null where there is none. */
+export type HouseStyleFile = HouseStyle & { file: string | null; fingerprint: string | null }
+
+/**
+ * What became of a change of that file: written; or not, because the file was changed meanwhile (`style` is what it says
+ * now), or because no program can make this change in it.
+ */
+export type HouseStyleEdit =
+  | { kind: 'written'; style: HouseStyleFile }
+  | { kind: 'changed-meanwhile'; style: HouseStyleFile }
+  | { kind: 'by-hand-only' }
 
 /**
  * What a repair does with a problem: it sets the file aside, removes what an interrupted save left (or sets it aside, if it is

@@ -1,5 +1,4 @@
 import { INVISIBLE } from './invisible.ts'
-import { STATUSES, type Status } from './article/index.ts'
 
 /** The base letters of letters that NFKD does not decompose. */
 const SPELLED: Readonly<Record<string, string>> = {
@@ -103,7 +102,7 @@ export function fold(text: string): string {
 export type TextRange = { from: number; to: number }
 
 /** A folded text. Its code unit `i` comes from the text's units `starts[i]` to `ends[i]`. */
-function foldedWithSource(text: string): { folded: string; starts: number[]; ends: number[] } {
+export function foldedWithSource(text: string): { folded: string; starts: number[]; ends: number[] } {
   const seen = new Map<string, string>()
   const clusterAt = new RegExp(CLUSTER.source, 'uy')
   let folded = ''
@@ -166,90 +165,9 @@ export function searchWords(text: string): string[] {
     .filter((word) => word !== '')
 }
 
-export const SEARCH_FIELDS = ['headline', 'byline', 'desk'] as const
-/** A part of an article that a query can name. */
-export type SearchField = (typeof SEARCH_FIELDS)[number]
-
-/** Words that must follow one another; where `open`, the last may be the beginning of a word. */
-export type SearchTerm = { words: string[]; open: boolean; field: SearchField | null }
-
-/** What a query asks for: all of `wanted`, none of `unwanted`, and where `statuses` is not null, one of them. */
-export type SearchQuery = { wanted: SearchTerm[]; unwanted: SearchTerm[]; statuses: Status[] | null }
-
-const FIELD_NAMES: ReadonlyMap<string, SearchField | 'status'> = new Map([
-  ['headline', 'headline'],
-  ['titre', 'headline'],
-  ['byline', 'byline'],
-  ['signature', 'byline'],
-  ['desk', 'desk'],
-  ['rubrique', 'desk'],
-  ['status', 'status'],
-  ['statut', 'status'],
-])
-const STATUS_NAMES: Readonly<Record<Status, readonly string[]>> = {
-  draft: ['draft', 'brouillon'],
-  review: ['review', 'relecture'],
-  ready: ['ready', 'pret'],
-  published: ['published', 'publie'],
-  spiked: ['spiked', 'ecarte'],
-}
-
-const MOST_TERMS = 32
-const MOST_WORDS = 64
-/** A minus, a field and a colon, each if there, then a quoted phrase or what stands before the next space or quote. */
-const TERM = /(-*)(?:(\p{L}+):)?(?:"([^"]*)("?)|([^ "]*))/gu
-const QUOTES = /[\u00ab\u00bb\u201c-\u201f\uff02]/g
-const SPACES = /[\t\n\v\f\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/g
-
-function namedStatuses(value: string): Status[] {
-  const sought = fold(value)
-  return STATUSES.filter((status) => STATUS_NAMES[status].some((name) => name.startsWith(sought)))
-}
-
-/**
- * Reads what a person typed into the search field. Words are all sought, each as a beginning; `"…"` (or « … ») seeks
- * the words as they stand; a `-` before a word keeps out what has it; `headline:`, `byline:`, `desk:` and `status:`
- * (also by their French names) seek there alone. Never fails: what has no meaning is left out.
- */
-export function parseQuery(typed: string): SearchQuery {
-  const query: SearchQuery = { wanted: [], unwanted: [], statuses: null }
-  const text = typed.replace(QUOTES, '"').replace(SPACES, ' ')
-  for (const match of text.matchAll(TERM)) {
-    const [, minus = '', name = '', phrase, close, word = ''] = match
-    const field = FIELD_NAMES.get(fold(name))
-    const value = phrase ?? word
-    if (field === 'status') {
-      const named = namedStatuses(value)
-      const allowed = query.statuses ?? STATUSES
-      query.statuses = allowed.filter((status) => named.includes(status) === (minus === ''))
-      continue
-    }
-    const words = searchWords(field || name === '' ? value : `${name} ${value}`).slice(0, MOST_WORDS)
-    const list = minus === '' ? query.wanted : query.unwanted
-    if (words.length > 0 && list.length < MOST_TERMS) {
-      list.push({ words, open: phrase === undefined || close === '', field: field ?? null })
-    }
-  }
-  return query
-}
-
-/** Texts to be sought without an index, by the field of a query that names them; `all` is everything. As `soughtIn` makes them. */
-export type SearchedTexts = Readonly<Record<SearchField | 'all', string>>
-
 const SEPARATORS = new RegExp(ASCII_NO_WORD.source, 'g')
 
-/** A text in which `matchesQuery` can look for words: one space before each and after the last. */
+/** A text in which words can be looked for: one space before each and after the last. */
 export function soughtIn(text: string): string {
   return ` ${searchable(text).replace(SEPARATORS, ' ')} `.replace(/ {2,}/g, ' ')
-}
-
-/** True if texts, as `soughtIn` makes them, and a status match a query as the index would match them. */
-export function matchesQuery(
-  { wanted, unwanted, statuses }: SearchQuery,
-  texts: SearchedTexts,
-  status: Status,
-): boolean {
-  const has = ({ words, open, field }: SearchTerm) =>
-    texts[field ?? 'all'].includes(` ${words.join(' ')}${open ? '' : ' '}`)
-  return (statuses === null || statuses.includes(status)) && wanted.every(has) && !unwanted.some(has)
 }

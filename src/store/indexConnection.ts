@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { scheduler } from 'node:timers/promises'
 import * as z from 'zod/mini'
 import type { Failure } from '../core/failure.ts'
+import { DamagedRow } from './damagedRow.ts'
 import { DiskFailure } from './diskFailure.ts'
 import { type IndexOrigin, IndexTables } from './indexTables.ts'
 
@@ -23,7 +24,9 @@ type FailureKind = 'busy' | 'unwritable' | 'damaged'
 
 /** What an error calls for: waiting, memory, or new tables. A content that does not decode is `damaged`, too. */
 function failureKindOf(error: unknown): FailureKind {
-  if (error instanceof z.core.$ZodError || error instanceof SyntaxError) return 'damaged'
+  const isWrongRow =
+    error instanceof z.core.$ZodError || error instanceof SyntaxError || error instanceof DamagedRow
+  if (isWrongRow) return 'damaged'
   if (!(error instanceof Error && 'errcode' in error)) throw error
   const code = Number(error.errcode)
   if (code === SHORT_READ) return 'damaged'

@@ -7,8 +7,10 @@ import {
   fieldSpec,
   type SearchColumn,
 } from '../core/article/index.ts'
-import { bodyText } from '../core/bodyText.ts'
-import { measureText } from '../core/measure.ts'
+import { deskKey, type HitText } from '../core/query/index.ts'
+import { sectionTexts, type SectionText, summaryOf } from '../core/summary.ts'
+import { signsIn } from '../core/signs.ts'
+import { fieldValues, type LearntField } from '../core/fieldValues.ts'
 import { duplicateKey } from '../core/duplicateKey.ts'
 import { slugOf } from '../core/slug.ts'
 import { searchable } from '../core/search.ts'
@@ -21,48 +23,59 @@ export type IndexEntry = {
   duplicateKeys: { file: string; headline: string }
   /** Its own, or the one that its headline makes; empty if there is none. */
   slug: string
+  /** What its fields teach; see `fieldValues`. */
+  values: readonly (readonly [LearntField, string])[]
   words: Record<SearchColumn, string>
+  /** What filters compare: the language in lower case, the desk's key, the embargo in milliseconds since 1970 or 0. */
+  filters: { language: string; desk: string; embargo: number }
+  /** The different runs of signs, one in each line. */
+  signs: string
+  /** The texts that hits are shown of. */
+  texts: HitText[]
 }
 
 /** The entry of an article. Linear in its text, which is parsed once. */
 export function indexEntry(article: Article): IndexEntry {
-  const { id, revision, headline, kicker, date, status, desk, embargo, language, updatedAt } = article
-  const byline = article.byline.map(({ name, role, url }) => ({
-    name,
-    ...(role === undefined ? {} : { role }),
-    ...(url === undefined ? {} : { url }),
-  }))
-  let signs = 0
-  let words = 0
-  const texts = article.sections.map(({ heading, body }) => {
-    const { text, notes } = bodyText(body)
-    const length = measureText(`${heading}\n${text}`)
-    signs += length.signs
-    words += length.words
-    return `${heading}\n${text}\n${notes}`
-  })
-  const summary: ArticleSummary = {
-    id,
-    revision,
-    headline,
-    kicker,
-    byline,
-    date,
-    status,
-    desk,
-    embargo,
-    language,
-    signs,
-    words,
-    updatedAt,
-  }
+  const sections = sectionTexts(article)
+  const summary = summaryOf(article, sections)
+  const texts = soughtTextsOf(article, sections)
+  const words = searchableWords(
+    article,
+    sections.map(({ heading, text, notes }) => `${heading}\n${text}\n${notes}`),
+  )
   return {
     summary,
     keys: sortKeys(summary),
+    filters: {
+      language: summary.language.toLowerCase(),
+      desk: deskKey(summary.desk),
+      embargo: instantOf(summary.embargo),
+    },
     duplicateKeys: { file: article.source?.sha256 ?? '', headline: duplicateKey(article) },
     slug: slugOf(article).toWellFormed(),
-    words: searchableWords(article, texts),
+    values: fieldValues(article),
+    words,
+    signs: signsIn(texts.map(({ text }) => text).join('\n')).join('\n'),
+    texts,
   }
+}
+
+/** Milliseconds since 1970; 0 for none. */
+const instantOf = (embargo: string): number => (embargo === '' ? 0 : Date.parse(embargo) || 0)
+
+/** The texts of an article that are sought, as a person reads them: the body first, then the fields. */
+export function soughtTextsOf(article: Article, sections: readonly SectionText[]): HitText[] {
+  const body = sections.flatMap(({ heading, text, notes }, section): HitText[] => [
+    { section, part: 'heading', text: heading },
+    { section, part: 'text', text },
+    { section, part: 'notes', text: notes },
+  ])
+  const fields = FIELD_NAMES.flatMap((field): HitText[] =>
+    field === 'sections' || fieldSpec(field).search === null
+      ? []
+      : [{ field, text: fieldTexts(article, field).join('\n') }],
+  )
+  return [...body, ...fields].filter(({ text }) => text !== '')
 }
 
 /** The words of a field outside of the body. */
@@ -79,6 +92,7 @@ function searchableWords(article: Article, body: readonly string[]): Record<Sear
     headline: [],
     display: [],
     byline: [],
+    credits: [],
     desk: [],
     keywords: [],
     body: [],
@@ -93,6 +107,7 @@ function searchableWords(article: Article, body: readonly string[]): Record<Sear
     headline: words('headline'),
     display: words('display'),
     byline: words('byline'),
+    credits: words('credits'),
     desk: words('desk'),
     keywords: words('keywords'),
     body: words('body'),

@@ -4,60 +4,132 @@ import {
   type ArticleSummary,
   type ArticleStamp,
   type SlugOwner,
-  type Sort,
   SORT_DIRECTIONS,
-  summaryDecoder,
 } from '../core/library.ts'
 import type { Input } from '../contract/contract.ts'
 import { type SearchColumn, STATUSES, type Status } from '../core/article/index.ts'
 import { type Duplicate, duplicateKey, type DuplicateQuery } from '../core/duplicateKey.ts'
-import { parseQuery, type SearchField, type SearchTerm } from '../core/search.ts'
+import {
+  type Condition,
+  type Conditions,
+  conditionsOf,
+  hitFinder,
+  parseQuery,
+  type SearchHit,
+  type TextField,
+} from '../core/query/index.ts'
+import { type FieldValue, type LearntField, MOST_VALUES } from '../core/fieldValues.ts'
+import { DamagedRow } from './damagedRow.ts'
+import { decodeTexts } from './hitTexts.ts'
+import { storedSummary } from './storedSummary.ts'
 import type { IndexTables } from './indexTables.ts'
 
 /** With more matches than this, ranking costs more than it tells: the newest come first. */
 const MAX_RANKED = 5000
 
-const PART_OF: Readonly<Record<SearchField, SearchColumn>> = {
+const COLUMN_OF: Readonly<Record<TextField, SearchColumn>> = {
   headline: 'headline',
-  byline: 'byline',
+  author: 'byline',
   desk: 'desk',
+  keyword: 'keywords',
 }
-
-/** The smaller the rank, the better. */
-const BY_RANK = { key: 'words.rank', direction: 'ASC' } as const
 
 type Order = { key: string; index: string; direction: 'ASC' | 'DESC' }
 
 /** The order of a list, other than by rank. The columns and their indexes are named for the keys. */
-function orderOf(sort: Sort): Order {
+function orderOf({ sort, direction = SORT_DIRECTIONS[sort] }: Input<'listArticles'>): Order {
   const key = sort === 'best' ? 'updated' : sort
-  return { key: `article.${key}`, index: `by_${key}`, direction: SORT_DIRECTIONS[key] }
+  return { key: `article.${key}`, index: `by_${key}`, direction: direction === 'ascending' ? 'ASC' : 'DESC' }
 }
 
-/** A term in the language of FTS5. Words are letters and digits alone, and so need no escaping within quotes. */
-function matching({ words, open, field }: SearchTerm): string {
+/** Words in the language of FTS5. They are letters and digits alone, and so need no escaping within quotes. */
+function matching({ words, open, field }: Condition & { kind: 'words' }): string {
   const phrase = `"${words.join(' ')}"${open ? ' *' : ''}`
-  return field ? `{${PART_OF[field]}} : ${phrase}` : phrase
+  return field ? `{${COLUMN_OF[field]}} : ${phrase}` : phrase
 }
 
-/** A parsed query in the language of FTS5; `match` is null for a query without words, which matches everything. */
-type Search = { match: string | null; without: string | null; statuses: readonly Status[] }
+/** Words as `matching` has them, or other forms of a word that the index has. */
+function matchingForms(tables: IndexTables, condition: Condition & { kind: 'words' }): string {
+  const { words, open, field } = condition
+  const [word = ''] = words
+  const mayVary = field === null && open && words.length === 1
+  const forms = mayVary ? tables.formsOf(word) : []
+  const all = [matching(condition), ...forms.map((form) => `"${form}"`)].join(' OR ')
+  return forms.length > 0 ? `(${all})` : all
+}
 
-function searchFor(query: string): Search {
-  const { wanted, unwanted, statuses } = parseQuery(query)
-  const all = wanted.map(matching).join(' AND ')
-  const none = unwanted.map(matching).join(' OR ')
-  const linkFailure = all !== '' && none !== ''
+type Clause = { sql: string; values: (string | number)[] }
+
+/** A condition on the columns of `article`; null for words, which FTS5 matches. */
+function clauseOf(condition: Condition, now: number): Clause | null {
+  switch (condition.kind) {
+    case 'words':
+      return null
+    case 'signs': {
+      const { signs } = condition
+      const runs = signs.map(() => 'instr(runs, ?) > 0').join(' AND ')
+      return { sql: `article.number IN (SELECT number FROM signs WHERE ${runs})`, values: [...signs] }
+    }
+    case 'desk':
+      return { sql: 'article.desk = ?', values: [condition.key] }
+    case 'status': {
+      const statuses = condition.statuses.map((status) => `'${status}'`)
+      return { sql: `article.status IN (${statuses.join(', ')})`, values: [] }
+    }
+    case 'language': {
+      const { language } = condition
+      return { sql: '(article.language = ? OR article.language LIKE ?)', values: [language, `${language}-%`] }
+    }
+    case 'date': {
+      const { from, to } = condition
+      const before = to === '' ? [] : [to]
+      return {
+        sql: `(article.date <> '' AND article.date >= ?${to === '' ? '' : ' AND article.date < ?'})`,
+        values: [from, ...before],
+      }
+    }
+    case 'embargo':
+      return { sql: `article.embargo ${condition.isEmbargoed ? '>' : '<='} ?`, values: [now] }
+    case 'length': {
+      const { least, most } = condition
+      return {
+        sql: `(article.signs >= ?${most === null ? '' : ' AND article.signs <= ?'})`,
+        values: most === null ? [least ?? 0] : [least ?? 0, most],
+      }
+    }
+  }
+}
+
+/**
+ * A query for SQLite: what is matched word by word, and with other forms of the words, the same where there are none; both
+ * are null for a query without words.
+ */
+type Search = { match: string | null; forms: string | null; without: string | null; filters: Clause[] }
+
+function searchFor(tables: IndexTables, { all, none }: Conditions): Search {
+  const now = Date.now()
+  const wordsOf = (conditions: readonly Condition[]) => conditions.filter((each) => each.kind === 'words')
+  const unwanted = wordsOf(none).map(matching).join(' OR ')
+  const matched = (wanted: readonly string[]) => {
+    if (wanted.length === 0) return null
+    return unwanted === '' ? wanted.join(' AND ') : `(${wanted.join(' AND ')}) NOT (${unwanted})`
+  }
+  const match = matched(wordsOf(all).map(matching))
   return {
-    match: linkFailure ? `(${all}) NOT (${none})` : all || null,
-    without: linkFailure ? null : none || null,
-    statuses: statuses ?? STATUSES,
+    match,
+    forms: matched(wordsOf(all).map((each) => matchingForms(tables, each))),
+    without: match === null ? unwanted || null : null,
+    filters: [
+      ...all.flatMap((each) => clauseOf(each, now) ?? []),
+      ...none
+        .flatMap((each) => clauseOf(each, now) ?? [])
+        .map(({ sql, values }) => ({ sql: `NOT ${sql}`, values })),
+    ],
   }
 }
 
 const text = z.string()
 const number = z.number()
-const shown = z.object({ summary: text })
 const countRow = z.object({ status: z.enum(STATUSES), articles: number })
 const hitRow = z.object({
   number: z.nullable(number),
@@ -66,6 +138,7 @@ const hitRow = z.object({
 })
 const amount = z.object({ articles: number })
 const numberRow = z.object({ number })
+const textRow = z.object({ texts: text })
 
 type PageRows = { numbers: number[]; counts: ArticleList['counts'] }
 
@@ -83,7 +156,7 @@ function countsOf(rows: readonly { status: Status; articles: number }[]): Articl
  * the ids after the keys, so that ordering ties costs nothing.
  */
 function pageOfAll(tables: IndexTables, wanted: Input<'listArticles'>): PageRows {
-  const { key, direction } = orderOf(wanted.sort)
+  const { key, direction } = orderOf(wanted)
   const where = wanted.status === 'all' ? '' : 'WHERE status = ?'
   const rows = tables
     .statement(
@@ -103,54 +176,81 @@ function isBroad(tables: IndexTables, match: string): boolean {
   return amount.parse(tables.statement(sql).get(match)).articles > MAX_RANKED
 }
 
-/** The WHERE clause of a search, and the values of its placeholders. */
-function conditionsOf({ match, without, statuses }: Search): { sql: string; values: string[] } {
-  const conditions = [`article.status IN (${statuses.map((status) => `'${status}'`).join(', ')})`]
-  if (match !== null) conditions.push('words MATCH ?')
-  if (without !== null) conditions.push('article.number NOT IN (SELECT rowid FROM words WHERE words MATCH ?)')
-  return { sql: conditions.join(' AND '), values: [match, without].filter((each) => each !== null) }
-}
-
-const FOUND = 'words JOIN article ON article.number = words.rowid'
-
-/** A page of a query with few matches: they are collected once, for the page and for the counts. */
-function narrowPage(tables: IndexTables, wanted: Input<'listArticles'>, search: Search): PageRows {
-  const { sql, values } = conditionsOf(search)
-  const { key, direction } = wanted.sort === 'best' ? BY_RANK : orderOf(wanted.sort)
-  const rows = tables
-    .statement(
-      `WITH hit AS MATERIALIZED (
-         SELECT article.number AS number, article.id AS id, article.status AS status, ${key} AS key
-         FROM ${FOUND} WHERE ${sql}
-       )
-       SELECT number, NULL AS status, NULL AS articles FROM (
-         SELECT number FROM hit WHERE ? IN ('all', status) ORDER BY key ${direction}, id ${key === BY_RANK.key ? 'DESC' : direction}
-         LIMIT ? OFFSET ?
-       )
-       UNION ALL SELECT NULL, status, count(*) FROM hit GROUP BY status`,
-    )
-    .all(...values, wanted.status, wanted.limit, wanted.offset)
-    .map((each) => hitRow.parse(each))
+function joined(clauses: readonly Clause[]): Clause {
   return {
-    numbers: rows.flatMap((each) => each.number ?? []),
-    counts: countsOf(rows.filter((each) => each.number === null).map((each) => countRow.parse(each))),
+    sql: clauses.map(({ sql }) => sql).join(' AND ') || 'TRUE',
+    values: clauses.flatMap(({ values }) => values),
   }
 }
 
-/** A page of a query with many matches: walks along the index of the order, and counts in a second pass. */
+/** All that a search asks, as conditions on `article`. */
+function clausesOf({ forms, without, filters }: Search): Clause[] {
+  const words = (how: string, match: string | null): Clause[] =>
+    match === null
+      ? []
+      : [{ sql: `article.number ${how} (SELECT rowid FROM words WHERE words MATCH ?)`, values: [match] }]
+  return [...words('IN', forms), ...words('NOT IN', without), ...filters]
+}
+
+/** What a query finds, by rank where it is word by word, and after that with other forms. Its placeholders are both matches. */
+const WITH_FORMS = `
+  exact AS MATERIALIZED (SELECT rowid AS number, rank FROM words WHERE words MATCH ?),
+  found AS (
+    SELECT number, rank FROM exact
+    UNION ALL SELECT rowid, 0 FROM words WHERE words MATCH ? AND rowid NOT IN (SELECT number FROM exact)
+  )`
+const RANKED = 'found AS (SELECT rowid AS number, rank FROM words WHERE words MATCH ?)'
+const UNRANKED = 'found AS (SELECT rowid AS number, 0 AS rank FROM words WHERE words MATCH ?)'
+
+/**
+ * A page of a query with few matches: they are collected once, for the page and for the counts. Null where filters alone
+ * leave many, of which the collection stops early.
+ */
+function narrowPage(tables: IndexTables, wanted: Input<'listArticles'>, search: Search): PageRows | null {
+  const { match, forms } = search
+  const isRanked = wanted.sort === 'best' && match !== null
+  const hasForms = isRanked && forms !== match
+  const { key, direction } = orderOf(isRanked ? { ...wanted, direction: 'descending' } : wanted)
+  const { sql, values } = joined(match === null ? clausesOf(search) : search.filters)
+  const found = hasForms ? WITH_FORMS : isRanked ? RANKED : UNRANKED
+  const columns = `article.number AS number, article.id AS id, article.status AS status, ${key} AS key`
+  const hit =
+    match === null
+      ? `SELECT ${columns}, 0 AS rank FROM article WHERE ${sql} LIMIT ${MAX_RANKED + 1}`
+      : `SELECT ${columns}, rank FROM found JOIN article ON article.number = found.number WHERE ${sql}`
+  const rows = tables
+    .statement(
+      `WITH ${match === null ? '' : `${found},`} hit AS MATERIALIZED (${hit})
+       SELECT number, NULL AS status, NULL AS articles FROM (
+         SELECT number FROM hit WHERE ? IN ('all', status)
+         ORDER BY rank, key ${direction}, id ${direction} LIMIT ? OFFSET ?
+       )
+       UNION ALL SELECT NULL, status, count(*) FROM hit GROUP BY status`,
+    )
+    .all(
+      ...(hasForms ? [match] : []),
+      ...(match === null ? [] : [forms]),
+      ...[...values, wanted.status, wanted.limit, wanted.offset],
+    )
+    .map((each) => hitRow.parse(each))
+  const counts = countsOf(rows.filter((each) => each.number === null).map((each) => countRow.parse(each)))
+  if (match === null && counts.all > MAX_RANKED) return null
+  return { numbers: rows.flatMap((each) => each.number ?? []), counts }
+}
+
+/** A page of a query with many matches, or of filters alone: walks along the index of the order, and counts in a second pass. */
 function broadPage(tables: IndexTables, wanted: Input<'listArticles'>, search: Search): PageRows {
-  const { sql, values } = conditionsOf(search)
-  const from = search.match === null ? 'article' : FOUND
-  const { key, index, direction } = orderOf(wanted.sort)
+  const { sql, values } = joined(clausesOf(search))
+  const { key, index, direction } = orderOf(wanted)
   const rows = tables
     .statement(
       `SELECT number FROM article INDEXED BY ${index}
-       WHERE ? IN ('all', status) AND number IN (SELECT article.number FROM ${from} WHERE ${sql})
+       WHERE ? IN ('all', status) AND ${sql}
        ORDER BY ${key} ${direction}, id ${direction} LIMIT ? OFFSET ?`,
     )
     .all(wanted.status, ...values, wanted.limit, wanted.offset)
   const sums = STATUSES.map((status) => `count(*) FILTER (WHERE article.status = '${status}') AS ${status}`)
-  const counted = tables.statement(`SELECT ${sums.join(', ')} FROM ${from} WHERE ${sql}`).get(...values)
+  const counted = tables.statement(`SELECT ${sums.join(', ')} FROM article WHERE ${sql}`).get(...values)
   const counts = z.record(z.enum(STATUSES), number).parse(counted)
   return {
     numbers: rows.map((each) => numberRow.parse(each).number),
@@ -158,15 +258,39 @@ function broadPage(tables: IndexTables, wanted: Input<'listArticles'>, search: S
   }
 }
 
-/** One page of the list. Throws what SQLite throws, and a zod error if a table holds anything unexpected. */
+/** One page of the list. Throws what SQLite throws, and a zod error or a `DamagedRow` if a table holds anything unexpected. */
 export function listArticles(tables: IndexTables, wanted: Input<'listArticles'>): ArticleList {
-  const search = searchFor(wanted.query)
-  const everything =
-    search.match === null && search.without === null && search.statuses.length === STATUSES.length
-  const isNarrow = search.match !== null && !isBroad(tables, search.match)
-  const page = everything ? pageOfAll : isNarrow ? narrowPage : broadPage
-  const { numbers, counts } = page(tables, wanted, search)
-  return { total: counts[wanted.status], counts, items: summariesOf(tables, numbers) }
+  const conditions = conditionsOf(parseQuery(wanted.query))
+  const search = searchFor(tables, conditions)
+  const { match, without, filters } = search
+  const isEverything = match === null && without === null && filters.length === 0
+  const isNarrow = match === null || !isBroad(tables, match)
+  const { numbers, counts } = isEverything
+    ? pageOfAll(tables, wanted)
+    : ((isNarrow ? narrowPage(tables, wanted, search) : null) ?? broadPage(tables, wanted, search))
+  const items = summariesOf(tables, numbers)
+  const list = { total: counts[wanted.status], counts, items }
+  // What a field is filtered by stands in that field: nothing of the text shows it.
+  const sought = conditions.all.filter(
+    (each) => each.kind === 'signs' || (each.kind === 'words' && each.field === null),
+  )
+  if (!wanted.excerpts || sought.length === 0) return list
+  return { ...list, hits: hitsOf(tables, numbers, items, { ...conditions, all: sought }) }
+}
+
+/** Where the words stand in articles, by their numbers. */
+function hitsOf(
+  tables: IndexTables,
+  numbers: readonly number[],
+  items: readonly ArticleSummary[],
+  conditions: Conditions,
+): SearchHit[] {
+  const stored = tables.statement('SELECT texts FROM shown WHERE number = ?')
+  const hitIn = hitFinder(conditions, (word) => tables.formsOf(word))
+  return items.flatMap(({ id }, at) => {
+    const hit = hitIn(decodeTexts(textRow.parse(stored.get(numbers[at] ?? 0)).texts))
+    return hit ? [{ id, ...hit }] : []
+  })
 }
 
 const STATUS_OF: ReadonlyMap<unknown, Status> = new Map(STATUSES.map((status) => [status, status]))
@@ -175,7 +299,7 @@ const STATUS_OF: ReadonlyMap<unknown, Status> = new Map(STATUSES.map((status) =>
 function stampFrom({ id, stamp, status: stored }: Record<string, unknown>): ArticleStamp {
   const status = STATUS_OF.get(stored)
   if (typeof id !== 'string' || typeof stamp !== 'string' || status === undefined) {
-    throw new TypeError(`no stamp of an article: ${JSON.stringify({ id, stamp, stored })}`)
+    throw new DamagedRow(`no stamp of an article: ${JSON.stringify({ id, stamp, stored })}`)
   }
   return { id, stamp, status }
 }
@@ -188,7 +312,7 @@ export function articleStamps(tables: IndexTables): ArticleStamp[] {
 
 function summariesOf(tables: IndexTables, numbers: readonly number[]): ArticleSummary[] {
   const summaryOf = tables.statement('SELECT summary FROM shown WHERE number = ?')
-  return numbers.map((each) => summaryDecoder.parse(JSON.parse(shown.parse(summaryOf.get(each)).summary)))
+  return numbers.map((each) => storedSummary(summaryOf.get(each)?.summary))
 }
 
 /** The most duplicates returned for one text. */
@@ -221,4 +345,15 @@ export function slugOwnersIn(tables: IndexTables, slug: string): SlugOwner[] {
     .all(slug.toWellFormed())
   const numbers = rows.map((each) => numberRow.parse(each).number)
   return summariesOf(tables, numbers).map(({ id, headline }) => ({ id, headline }))
+}
+
+const valueRow = z.object({ value: text, articles: number })
+
+/** The values of a field, those that are used most first; `MOST_VALUES` at most. */
+export function fieldValuesIn(tables: IndexTables, field: LearntField): FieldValue[] {
+  const sql = `SELECT value, articles FROM learnt WHERE field = ? ORDER BY articles DESC, value LIMIT ${MOST_VALUES}`
+  return tables
+    .statement(sql)
+    .all(field)
+    .map((each) => valueRow.parse(each))
 }

@@ -1,10 +1,12 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import * as z from 'zod/mini'
 import { FIELD_NAMES, fieldSpec, SEARCH_COLUMNS, type SearchColumn, STATUSES } from '../core/article/index.ts'
+import { otherForms } from '../core/stem.ts'
+import { encodeTexts } from './hitTexts.ts'
 import type { IndexEntry } from './indexEntry.ts'
 
 /** Raised whenever the tables, or what is put into them, change. */
-const LAYOUT = 4
+const LAYOUT = 10
 /** The layout, and in the lower 16 bits a checksum of which field is searched in which column. */
 const SCHEMA = FIELD_NAMES.reduce(
   (sum, name) =>
@@ -22,6 +24,7 @@ const WEIGHTS: Readonly<Record<SearchColumn, number>> = {
   headline: 10,
   display: 5,
   byline: 4,
+  credits: 4,
   desk: 3,
   keywords: 3,
   body: 1,
@@ -40,6 +43,7 @@ const TABLES = `
   CREATE TABLE article (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, status TEXT NOT NULL,
     updated TEXT NOT NULL, date TEXT NOT NULL, headline TEXT NOT NULL, signs INTEGER NOT NULL,
+    language TEXT NOT NULL, desk TEXT NOT NULL, embargo INTEGER NOT NULL,
     file TEXT NOT NULL, duplicate_key TEXT NOT NULL, slug TEXT NOT NULL
   );
   CREATE INDEX by_updated ON article (updated, id, status);
@@ -49,12 +53,18 @@ const TABLES = `
   CREATE INDEX by_file ON article (file) WHERE file <> '';
   CREATE INDEX by_duplicate_key ON article (duplicate_key) WHERE duplicate_key <> '';
   CREATE INDEX by_slug ON article (slug) WHERE slug <> '';
-  CREATE TABLE shown (number INTEGER PRIMARY KEY, summary TEXT NOT NULL);
+  CREATE TABLE shown (number INTEGER PRIMARY KEY, summary TEXT NOT NULL, texts TEXT NOT NULL);
+  CREATE TABLE signs (number INTEGER PRIMARY KEY, runs TEXT NOT NULL);
+  CREATE TABLE taught (number INTEGER PRIMARY KEY, field_values TEXT NOT NULL);
+  CREATE TABLE learnt (
+    field TEXT NOT NULL, value TEXT NOT NULL, articles INTEGER NOT NULL, PRIMARY KEY (field, value)
+  ) WITHOUT ROWID;
   CREATE TABLE counted (status TEXT PRIMARY KEY, articles INTEGER NOT NULL);
   ${STATUSES.map((status) => `INSERT INTO counted VALUES ('${status}', 0);`).join(' ')}
   CREATE VIRTUAL TABLE words USING fts5 (
     ${SEARCH_COLUMNS.join(', ')}, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2'
   );
+  CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row);
   INSERT INTO words (words, rank) VALUES ('rank', 'bm25(${SEARCH_COLUMNS.map((column) => WEIGHTS[column].toFixed(1)).join(', ')})');
   INSERT INTO words (words, rank) VALUES ('hashsize', 67108864);
   INSERT INTO words (words, rank) VALUES ('pgsz', 8000);
@@ -67,7 +77,10 @@ const TABLES = `
 const locatedRow = z.object({ number: z.number(), status: z.string() })
 const countRow = z.object({ articles: z.number() })
 const idRow = z.object({ id: z.string() })
+const termRow = z.object({ term: z.string() })
 const summaryRow = z.object({ summary: z.string() })
+const taughtRow = z.object({ field_values: z.string() })
+const taughtValues = z.array(z.tuple([z.string(), z.string()]))
 const originRow = z.object({ folder: z.string(), inode: z.string() })
 
 const changesRow = z.object({ changes: z.number() })
@@ -91,6 +104,11 @@ export type IndexOrigin = { folder: string; inode: string }
 export class IndexTables {
   readonly #database: DatabaseSync
   readonly #prepared = new Map<string, StatementSync>()
+  /** How many more articles of this transaction have a value; written once for each value when it ends. */
+  readonly #learnt = new Map<string, { field: string; value: string; by: number }>()
+  /** Incremented by each change of these tables here; SQLite counts those of others. */
+  #changes = 0
+  #forms: { version: string; of: Map<string, readonly string[]> } = { version: '', of: new Map() }
 
   /** Opens the tables at `path` (`:memory:` for none on disk), creating them if there are none. */
   constructor(path: string) {
@@ -161,6 +179,22 @@ export class IndexTables {
     return row(summaryRow, this.statement(sql).get(id))?.summary
   }
 
+  /** The other forms of a word that articles have; see `otherForms`. Kept until the tables change. */
+  formsOf(word: string): readonly string[] {
+    const version = `${this.#changes} ${String(this.#pragma('data_version'))}`
+    if (version !== this.#forms.version) this.#forms = { version, of: new Map() }
+    const before = this.#forms.of.get(word)
+    if (before) return before
+    const from = this.statement('SELECT term FROM vocabulary WHERE term >= ? AND term < ?')
+    const one = this.statement('SELECT rowid FROM words WHERE words MATCH ? LIMIT 1')
+    const forms = otherForms(word, {
+      wordsFrom: (prefix) => from.all(prefix, `${prefix}\u{10ffff}`).map((each) => termRow.parse(each).term),
+      has: (each) => one.get(`"${each}"`) !== undefined,
+    })
+    this.#forms.of.set(word, forms)
+    return forms
+  }
+
   /** True if SQLite's integrity checks of file and words find no fault. */
   isSound(): boolean {
     this.#database.exec("INSERT INTO words (words) VALUES ('integrity-check')")
@@ -178,26 +212,78 @@ export class IndexTables {
     return found.map((each) => idRow.parse(each).id)
   }
 
-  put({ summary, keys, duplicateKeys, slug, words }: IndexEntry, stamp: string): void {
+  put(entry: IndexEntry, stamp: string): void {
+    const { summary, keys, filters, duplicateKeys, slug, values, words, signs: runs, texts } = entry
     const { id, status } = summary
+    this.#changes++
     this.remove(id)
     const { updated, date, headline, signs } = keys
+    const { language, desk, embargo } = filters
     const { lastInsertRowid: number } = this.statement(
-      'INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    ).run(id, stamp, status, updated, date, headline, signs, duplicateKeys.file, duplicateKeys.headline, slug)
-    this.statement('INSERT INTO shown VALUES (?, ?)').run(number, JSON.stringify(summary))
+      `INSERT INTO article VALUES (NULL${', ?'.repeat(13)})`,
+    ).run(
+      ...[id, stamp, status, updated, date, headline, signs, language, desk, embargo],
+      ...[duplicateKeys.file, duplicateKeys.headline, slug],
+    )
+    this.statement('INSERT INTO shown VALUES (?, ?, ?)').run(
+      number,
+      JSON.stringify(summary),
+      encodeTexts(texts),
+    )
+    if (runs !== '') this.statement('INSERT INTO signs VALUES (?, ?)').run(number, runs)
     this.statement(
       `INSERT INTO words (rowid, ${SEARCH_COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(SEARCH_COLUMNS.length)})`,
     ).run(number, ...SEARCH_COLUMNS.map((part) => words[part]))
     this.statement('UPDATE counted SET articles = articles + 1 WHERE status = ?').run(status)
+    if (values.length > 0) this.#learn(number, values)
+  }
+
+  #learn(number: number | bigint, values: IndexEntry['values']): void {
+    this.statement('INSERT INTO taught VALUES (?, ?)').run(number, JSON.stringify(values))
+    this.#count(values, 1)
+  }
+
+  /** Takes the values of an article off those of the library. */
+  #unlearn(number: number): void {
+    const taught = row(
+      taughtRow,
+      this.statement('SELECT field_values FROM taught WHERE number = ?').get(number),
+    )
+    if (!taught) return
+    this.#count(taughtValues.parse(JSON.parse(taught.field_values)), -1)
+    this.statement('DELETE FROM taught WHERE number = ?').run(number)
+  }
+
+  #count(values: readonly (readonly [string, string])[], by: 1 | -1): void {
+    for (const [field, value] of values) {
+      const key = `${field} ${value}`
+      this.#learnt.set(key, { field, value, by: (this.#learnt.get(key)?.by ?? 0) + by })
+    }
+    if (!this.isChanging) this.#writeLearnt()
+  }
+
+  /** Writes how the values of fields became more or fewer; a value that no article has is forgotten. */
+  #writeLearnt(): void {
+    const change = this.statement(
+      'INSERT INTO learnt VALUES (?, ?, ?) ON CONFLICT (field, value) DO UPDATE SET articles = articles + excluded.articles',
+    )
+    const forget = this.statement('DELETE FROM learnt WHERE field = ? AND value = ? AND articles < 1')
+    for (const { field, value, by } of this.#learnt.values()) {
+      if (by !== 0) change.run(field, value, by)
+      if (by < 0) forget.run(field, value)
+    }
+    this.#learnt.clear()
   }
 
   remove(id: string): void {
     const found = row(locatedRow, this.statement('SELECT number, status FROM article WHERE id = ?').get(id))
     if (!found) return
+    this.#changes++
+    this.#unlearn(found.number)
     for (const sql of [
       'DELETE FROM words WHERE rowid = ?',
       'DELETE FROM shown WHERE number = ?',
+      'DELETE FROM signs WHERE number = ?',
       'DELETE FROM article WHERE number = ?',
     ]) {
       this.statement(sql).run(found.number)
@@ -255,10 +341,12 @@ export class IndexTables {
   }
 
   commit(): void {
+    this.#writeLearnt()
     this.#database.exec('COMMIT')
   }
 
   rollback(): void {
+    this.#learnt.clear()
     this.#database.exec('ROLLBACK')
   }
 

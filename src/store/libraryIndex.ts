@@ -4,9 +4,10 @@ import type { Duplicate, DuplicateQuery } from '../core/duplicateKey.ts'
 import type { Input } from '../contract/contract.ts'
 import type { Article } from '../core/article/index.ts'
 import { failed, type Failure, ok, type Result } from '../core/failure.ts'
+import type { FieldValue, LearntField } from '../core/fieldValues.ts'
 import { type IndexEntry, indexEntry } from './indexEntry.ts'
 import { IndexConnection } from './indexConnection.ts'
-import { articleStamps, duplicatesOf, listArticles, slugOwnersIn } from './indexQuery.ts'
+import { articleStamps, duplicatesOf, fieldValuesIn, listArticles, slugOwnersIn } from './indexQuery.ts'
 import type { IndexOrigin, IndexTables } from './indexTables.ts'
 import { loopYielder } from './yieldToLoop.ts'
 
@@ -283,6 +284,11 @@ export class LibraryIndex {
   /** The articles that have a slug, own writes included. Fails as `list` does. */
   slugOwners(slug: string): Promise<Result<SlugOwner[]>> {
     return this.#query((tables) => slugOwnersIn(tables, slug))
+  }
+
+  /** The values of a field, own writes included. Fails as `list` does. */
+  fieldValues(field: LearntField): Promise<Result<FieldValue[]>> {
+    return this.#query((tables) => fieldValuesIn(tables, field))
   }
 
   async #query<T>(question: (tables: IndexTables) => T): Promise<Result<T>> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findFolded, fold, parseQuery, searchWords } from '../../src/core/search.ts'
+import { findFolded, fold, searchWords } from '../../src/core/search.ts'
 
 const found = (text: string, sought: string) =>
   findFolded(text, sought).map(({ from, to }) => text.slice(from, to))
@@ -111,86 +111,5 @@ describe('searchWords', () => {
     expect(searchWords('在中国2024年')).toEqual(['在', '中', '国', '2024', '年'])
     expect(searchWords('ラーメン')).toEqual(['ラ', 'ー', 'メ', 'ン'])
     expect(searchWords('ภาษาไทย')).toHaveLength(7)
-  })
-})
-
-describe('parseQuery', () => {
-  const none = { unwanted: [], statuses: null }
-
-  it('takes words as beginnings, all of them sought', () => {
-    expect(parseQuery('accord Coré')).toEqual({
-      ...none,
-      wanted: [
-        { words: ['accord'], open: true, field: null },
-        { words: ['core'], open: true, field: null },
-      ],
-    })
-  })
-
-  it('takes a word of several parts as a phrase', () => {
-    expect(parseQuery('rendez-vous').wanted).toEqual([{ words: ['rendez', 'vous'], open: true, field: null }])
-    expect(parseQuery('21:42').wanted).toEqual([{ words: ['21', '42'], open: true, field: null }])
-    expect(parseQuery('中国').wanted).toEqual([{ words: ['中', '国'], open: true, field: null }])
-  })
-
-  it.each(['"la paix"', '“la paix”', '«\u00a0la paix\u00a0»', '„la paix“'])(
-    'takes %s as it stands',
-    (typed) => {
-      expect(parseQuery(typed).wanted).toEqual([{ words: ['la', 'paix'], open: false, field: null }])
-    },
-  )
-
-  it('leaves a phrase open while it is being typed', () => {
-    expect(parseQuery('"la pa').wanted).toEqual([{ words: ['la', 'pa'], open: true, field: null }])
-  })
-
-  it('keeps out what a minus stands before', () => {
-    expect(parseQuery('accord -"de paix" -guerre')).toMatchObject({
-      wanted: [{ words: ['accord'] }],
-      unwanted: [
-        { words: ['de', 'paix'], open: false },
-        { words: ['guerre'], open: true },
-      ],
-    })
-  })
-
-  it('knows the parts of an article by name, in English and in French', () => {
-    expect(parseQuery('desk:politique signature:"Ana Ruiz" titre:accord').wanted).toEqual([
-      { words: ['politique'], open: true, field: 'desk' },
-      { words: ['ana', 'ruiz'], open: false, field: 'byline' },
-      { words: ['accord'], open: true, field: 'headline' },
-    ])
-    expect(parseQuery('status:draft').statuses).toEqual(['draft'])
-    expect(parseQuery('statut:prêt').statuses).toEqual(['ready'])
-    expect(parseQuery('status:re').statuses).toEqual(['review', 'ready'])
-    expect(parseQuery('-status:spiked').statuses).toEqual(['draft', 'review', 'ready', 'published'])
-    expect(parseQuery('status:draft status:ready').statuses).toEqual([])
-  })
-
-  it('takes a name that it does not know for words', () => {
-    expect(parseQuery('heure:21').wanted).toEqual([{ words: ['heure', '21'], open: true, field: null }])
-  })
-
-  it.each(['', ' ', '"', '""', '-', '- -', 'desk:', '*', '^', '🙂', "'", ':', '()', '\0'])(
-    'asks nothing with %j',
-    (typed) => {
-      expect(parseQuery(typed)).toEqual({ wanted: [], ...none })
-    },
-  )
-
-  it('reads anything, in little time, into few words', () => {
-    fc.assert(
-      fc.property(fc.oneof(anyText, anyUnits), (typed) => {
-        const { wanted, unwanted } = parseQuery(typed)
-        for (const { words } of [...wanted, ...unwanted]) {
-          expect(words.length).toBeGreaterThan(0)
-          for (const word of words) expect(word).toMatch(/^[\p{L}\p{N}\p{M}\p{Co}]+$/u)
-        }
-      }),
-      { numRuns: 500 },
-    )
-    const started = performance.now()
-    expect(parseQuery('a-"b:'.repeat(100_000)).wanted.length).toBeLessThanOrEqual(32)
-    expect(performance.now() - started).toBeLessThan(2000)
   })
 })

@@ -42,6 +42,7 @@ describe('the list', () => {
         date: '2026-03-01',
         desk: 'Ville',
         embargo: '2026-03-01T06:00:00+01:00',
+        embargoZone: '',
         sections: [
           { heading: 'Un', body: 'Deux **mots**.' },
           { heading: '', body: 'Trois' },
@@ -59,9 +60,11 @@ describe('the list', () => {
         status: 'draft',
         desk: 'Ville',
         embargo: '2026-03-01T06:00:00+01:00',
+        embargoZone: '',
         language: 'fr',
         signs: 17,
         words: 4,
+        excerpt: 'Deux mots.',
         updatedAt: '2026-01-01T00:01:00.000Z',
       },
     ])
@@ -141,6 +144,46 @@ describe('the list', () => {
       }
     },
   )
+
+  it('is sorted by headline as a person does: past opening marks, numbers as they count', async () => {
+    const inOrder = [
+      '« 9 jours »',
+      '(19 morts',
+      '100 ans',
+      '1\u202f000 manifestants',
+      '“1,500 jobs”',
+      '10 000 emplois',
+      '?!',
+      'Article 2',
+      'Article 10',
+      'Écluse',
+      '— Écluses',
+      '« Zones »',
+      '',
+    ]
+    const shuffled = inOrder.toSorted((one, other) => (one < other ? 1 : -1))
+    const library = await libraryOf(shuffled.map((headline, at) => articleOf(at + 1, { headline })))
+    expect(await headlines(library, { sort: 'headline' })).toEqual(inOrder)
+    expect(await headlines(library, { sort: 'headline', direction: 'descending' })).toEqual(
+      inOrder.toReversed(),
+    )
+  })
+
+  it.each(['updated', 'date', 'signs', 'best'] as const)('has two directions by %s', async (sort) => {
+    const library = await libraryOf(
+      [3, 1, 2].map((number) =>
+        articleOf(number, {
+          date: `2026-01-0${number}`,
+          sections: [{ heading: '', body: 'Le bac. '.repeat(number).trim() }],
+        }),
+      ),
+    )
+    for (const query of ['', '-absent', 'status:draft']) {
+      const down = await headlines(library, { sort, query })
+      expect(await headlines(library, { sort, query, direction: 'descending' })).toEqual(down)
+      expect(await headlines(library, { sort, query, direction: 'ascending' })).toEqual(down.toReversed())
+    }
+  })
 
   it('comes in pages, with the total and the counts of all', async () => {
     const articles = Array.from({ length: 23 }, (_, index) =>

@@ -1,4 +1,4 @@
-import type { ArticleSummary } from '../../core/library.ts'
+import { type ArticleSummary, DIRECTIONS, SORTS } from '../../core/library.ts'
 import type { Input } from '../../contract/contract.ts'
 import { STATUSES } from '../../core/article/index.ts'
 import { defineCommand } from '../command.ts'
@@ -11,9 +11,14 @@ const status = choiceOption('status', STATUSES, {
   help: 'cli:help.list.status',
   placeholder: 'cli:help.value.status',
 })
+const sort = choiceOption('sort', SORTS, { help: 'cli:help.list.sort', placeholder: null })
+const direction = choiceOption('direction', DIRECTIONS, {
+  help: 'cli:help.list.direction',
+  placeholder: null,
+})
 const limit = numberOption('limit', { help: 'cli:help.list.limit', placeholder: 'cli:help.value.number' })
 
-type ListRequest = Pick<Input<'listArticles'>, 'query' | 'status' | 'limit'>
+type ListRequest = Omit<Input<'listArticles'>, 'offset' | 'excerpts'>
 
 /** Articles asked for at a time. */
 const PAGE = 500
@@ -27,14 +32,10 @@ function row({ t }: LibraryContext, summary: ArticleSummary): string {
     .join('  ')
 }
 
-async function listArticles(
-  context: LibraryContext,
-  { query, status, limit }: ListRequest,
-): Promise<ExitCode> {
+async function listArticles(context: LibraryContext, { limit, ...request }: ListRequest): Promise<ExitCode> {
   const { newsroom, out, json, t } = context
-  const sort: Input<'listArticles'>['sort'] = query === '' ? 'updated' : 'best'
   const page = (offset: number) =>
-    newsroom.listArticles({ query, status, sort, offset, limit: Math.min(PAGE, limit - offset) })
+    newsroom.listArticles({ ...request, offset, limit: Math.min(PAGE, limit - offset) })
 
   const first = await page(0)
   if (!first.ok) {
@@ -63,17 +64,22 @@ async function listArticles(
   return code
 }
 
-/** Lists the articles that match, best match or newest first. */
+/** Lists the articles that match a query, in the order that is asked for, else best match or newest first. */
 export const list = defineCommand({
   name: 'list',
   help: 'cli:help.list',
   operands: null,
-  options: [query, status, limit],
-  parse: (given) => ({
-    query: given.value(query) ?? '',
-    status: given.value(status) ?? 'all',
-    limit: given.value(limit) ?? Number.POSITIVE_INFINITY,
-  }),
+  options: [query, status, sort, direction, limit],
+  parse: (given) => {
+    const towards = given.value(direction)
+    return {
+      query: given.value(query) ?? '',
+      status: given.value(status) ?? 'all',
+      sort: given.value(sort) ?? 'best',
+      ...(towards === undefined ? {} : { direction: towards }),
+      limit: given.value(limit) ?? Number.POSITIVE_INFINITY,
+    }
+  },
   run: (context, request: ListRequest) =>
     context.withLibrary((newsroom) => listArticles({ ...context, newsroom }, request)),
 })
