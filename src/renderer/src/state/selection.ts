@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { NewsroomEvent } from '../../../contract/events.ts'
 import type { ArticleSummary } from '../../../core/library.ts'
 import { newsroom } from '../client.ts'
-import { indexOfArticle, rowAt, useLibrary } from './library.ts'
+import { indexOfArticle, inputOf, rowAt, useLibrary } from './library.ts'
 import { notifyFailure } from './toasts.ts'
 
 /** What is known of a selected article, as it was last told. */
@@ -23,6 +23,12 @@ type Selection = {
    * shown as the chosen one, is selected with the first that is toggled.
    */
   select(gesture: SelectGesture, index: number, current: string | null): Promise<void>
+  /** Selects these articles and no others, whether the list shows them or not. */
+  selectThese(articles: readonly Selected[]): void
+  /** Selects an article of the list and no other. */
+  selectOnly(id: string): void
+  /** Selects of the selected articles those with such ids. */
+  keepOnly(ids: readonly string[]): void
   clear(): void
   /** Keeps the selection up to date: an article that is gone is not selected any more. */
   hear(event: NewsroomEvent): void
@@ -46,7 +52,7 @@ async function rowsBetween(from: number, to: number): Promise<readonly ArticleSu
     let end = to
     for (let offset = from; offset <= end; offset += CHUNK) {
       const limit = Math.min(CHUNK, end + 1 - offset)
-      const answer = await newsroom.listArticles({ ...answered, offset, limit })
+      const answer = await newsroom.listArticles({ ...inputOf(answered), offset, limit })
       if (!answer.ok) {
         notifyFailure(answer.failure)
         return null
@@ -113,6 +119,33 @@ export const useSelection = create<Selection>((set, get) => {
       if (articles.has(row.id)) next.delete(row.id)
       else next.set(row.id, toSelected(row))
       set({ articles: next })
+    },
+    selectThese: (articles) => {
+      gestures += 1
+      anchor = null
+      head = null
+      set({
+        articles: new Map(articles.map(({ id, status, embargo }) => [id, { id, status, embargo }])),
+        isReading: false,
+      })
+    },
+    selectOnly: (id) => {
+      const { pages } = useLibrary.getState()
+      const index = indexOfArticle(pages, id)
+      const row = rowAt(pages, index)
+      if (!row) return
+      gestures += 1
+      anchor = { index, id }
+      head = anchor
+      set({ articles: new Map([[id, toSelected(row)]]), isReading: false })
+    },
+    keepOnly: (ids) => {
+      const kept = new Set(ids)
+      gestures += 1
+      set(({ articles }) => ({
+        articles: new Map([...articles].filter(([id]) => kept.has(id))),
+        isReading: false,
+      }))
     },
     clear: () => {
       gestures += 1

@@ -24,8 +24,15 @@ type Props = {
   option(index: number): Option
   onEnter?(index: number): void
   onClick?(index: number): void
+  /** Called instead of `onClick` for a click with Alt. */
+  onAltClick?(index: number): void
   /** A click on an element with `data-action` inside a row. Keyboard users need another way to the same action. */
   onAction?(action: string, index: number, target: HTMLElement): void
+  /**
+   * The menu of a row is asked for: by a right-click at a point of the window, or by Shift+F10 or the menu key, then at the
+   * row itself.
+   */
+  onMenu?(index: number, at: MenuPoint): void
   /**
    * Called before the cursor moves. Makes several rows selectable: Ctrl or ⌘ and click, or Space, `toggle` a row; Shift with a click or an arrow key selects
    * a `range`, with Ctrl or ⌘ besides, `add-range`; Ctrl or ⌘ and A selects `all`, Escape none.
@@ -43,6 +50,19 @@ type Props = {
 }
 
 const OVERSCAN = 6
+/** How far into its row a menu opens that the keyboard asks for, in pixels. */
+const MENU_INDENT = 24
+
+/** Where a menu opens, in the window's pixels. */
+export type MenuPoint = { x: number; y: number }
+
+const isMenuKey = ({ key, shiftKey }: KeyboardEvent) => key === 'ContextMenu' || (key === 'F10' && shiftKey)
+
+/** The index of the row that an element is in; -1 for none. */
+function rowIndexOf(target: EventTarget): number {
+  const row = target instanceof Element ? target.closest('[role=option]') : null
+  return Number(row?.getAttribute('data-index') ?? -1)
+}
 
 /** What a key does to the selection of several rows, besides moving the cursor; undefined for none. */
 function gestureOf(event: KeyboardEvent, isSelecting: boolean): SelectGesture | undefined {
@@ -72,8 +92,20 @@ function targetIndex(event: KeyboardEvent, active: number, count: number, page: 
  * the active row.
  */
 export function VirtualListbox(props: Props) {
-  const { label, count, active, onActive, option, onEnter, onAction, onKey, onRange, onSelect, rowHeight } =
-    props
+  const {
+    label,
+    count,
+    active,
+    onActive,
+    option,
+    onEnter,
+    onAction,
+    onKey,
+    onRange,
+    onSelect,
+    onMenu,
+    rowHeight,
+  } = props
   const ownId = useId()
   const id = props.id ?? ownId
   const scroller = useRef<HTMLDivElement>(null)
@@ -110,7 +142,8 @@ export function VirtualListbox(props: Props) {
       if (event.shiftKey) onSelect?.('range', Math.max(0, Math.min(count - 1, to)))
       move(to)
     } else if (gesture) onSelect(gesture, active)
-    else if (event.key === 'Enter' && onEnter) onEnter(active)
+    else if (event.key === 'Enter' && onEnter && !event.ctrlKey && !event.metaKey) onEnter(active)
+    else if (onMenu && isMenuKey(event) && active >= 0) onMenu(active, pointAt(active))
     else if (!onKey?.(event, active)) return
     event.preventDefault()
   }
@@ -122,10 +155,27 @@ export function VirtualListbox(props: Props) {
     scroller.current?.focus({ preventScroll: true })
   }
 
+  /** A point in a row for a menu that the keyboard asks for; at the list's edge where the row is out of sight. */
+  const pointAt = (index: number): MenuPoint => {
+    const list = scroller.current?.getBoundingClientRect()
+    const row = document.getElementById(`${id}-${index}`)?.getBoundingClientRect()
+    if (!list || !row) return { x: 0, y: 0 }
+    return { x: row.left + MENU_INDENT, y: Math.max(list.top, Math.min(list.bottom, row.top + MENU_INDENT)) }
+  }
+
+  const onContextMenu = (event: MouseEvent) => {
+    const index = rowIndexOf(event.target)
+    if (!onMenu) return
+    event.preventDefault()
+    // The event of Shift+F10 and the menu key, which `onKeyDown` has answered, is that of the list itself.
+    if (index < 0) return
+    onActive(index)
+    onMenu(index, { x: event.clientX, y: event.clientY })
+  }
+
   const onClick = (event: MouseEvent) => {
     if (!(event.target instanceof Element)) return
-    const row = event.target.closest('[role=option]')
-    const index = Number(row?.getAttribute('data-index') ?? -1)
+    const index = rowIndexOf(event.target)
     if (index < 0) return
     const inside = event.target.closest('[data-action]')
     const isCommand = event.ctrlKey || event.metaKey
@@ -133,7 +183,7 @@ export function VirtualListbox(props: Props) {
     if (selects) onSelect(event.shiftKey ? (isCommand ? 'add-range' : 'range') : 'toggle', index)
     onActive(index)
     if (inside instanceof HTMLElement && onAction) onAction(inside.dataset.action ?? '', index, inside)
-    else if (!selects) props.onClick?.(index)
+    else if (!selects) (event.altKey && props.onAltClick ? props.onAltClick : props.onClick)?.(index)
   }
 
   return (
@@ -150,6 +200,7 @@ export function VirtualListbox(props: Props) {
       onKeyDown={onKeyDown}
       onMouseDown={onMouseDown}
       onClick={onClick}
+      onContextMenu={onContextMenu}
     >
       <div role="presentation" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {

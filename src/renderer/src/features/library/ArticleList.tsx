@@ -1,64 +1,44 @@
-import { Pencil, Trash2 } from 'lucide-react'
-import { type KeyboardEvent, useCallback, useRef } from 'react'
-import type { ArticleSummary } from '../../../../core/library.ts'
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { failureSentence } from '../../../../i18n/index.ts'
-import { deleteArticle, openArticle } from '../../commands/articles.ts'
+import { deleteArticle, openBeside, openListed } from '../../commands/articles.ts'
 import { isMac } from '../../commands/shortcuts.ts'
 import { rowAt, useLibrary } from '../../state/library.ts'
-import { usePresence } from '../../state/presence.ts'
 import { useSelection } from '../../state/selection.ts'
 import { useSession } from '../../saving/session.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Highlighted } from '../../ui/Highlighted.tsx'
-import { StatusDot } from '../../ui/StatusDot.tsx'
+import { preloadable } from '../../ui/preloadable.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
-import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
+import { type MenuPoint, VirtualListbox } from '../../ui/VirtualListbox.tsx'
 import { useTranslations } from '../../useTranslations.ts'
+import { ArticleRow } from './ArticleRow.tsx'
 import { EmptyList } from './EmptyList.tsx'
-import { untilEmbargo } from './embargo.ts'
 import styles from './Library.module.css'
+import type { AskedMenu } from './RowMenu.tsx'
 
 export const LIST_ID = 'articles'
-const ROW_HEIGHT = 77
+const ROW_HEIGHT = 104
+/** How often rows are drawn again for the time of day, in milliseconds. */
+const CLOCK_INTERVAL = 60_000
 
-function ArticleRow({ article, query }: { article: ArticleSummary; query: string }) {
-  const { t, locale } = useTranslations()
-  const embargo = untilEmbargo(article.embargo, new Date(), locale)
-  const names = article.byline.map(({ name }) => name).filter((name) => name !== '')
-  const writing = usePresence(({ others }) => others.find(({ id }) => id === article.id)?.name)
-  const authors = embargo ? t('library:embargo', { when: embargo }) : names.join(', ')
-  return (
-    <>
-      <div className={styles.headline} lang={article.language} dir="auto">
-        {article.headline === '' ? (
-          <em>{t('library:untitled')}</em>
-        ) : (
-          <Highlighted text={article.headline} query={query} />
-        )}
-      </div>
-      <p className={styles.meta}>
-        <StatusDot status={article.status} />
-        <span>{t(`common:status.${article.status}`)}</span>
-        {authors !== '' && <span className={styles.authors}>{`· ${authors}`}</span>}
-        {!embargo && <span>{`· ${t('common:signs', { count: article.signs })}`}</span>}
-        {writing !== undefined && (
-          <span className={styles.writing} dir="auto">
-            <Pencil aria-hidden />
-            {writing || t('sharing:someone')}
-          </span>
-        )}
-      </p>
-      <span className={styles.delete} data-action="delete" title={t('library:delete')} aria-hidden>
-        <Trash2 />
-      </span>
-    </>
-  )
+/** The menus of rows, loaded when idle. */
+export const RowMenu = preloadable(async () => (await import('./RowMenu.tsx')).default)
+
+function showBeside(index: number): void {
+  const row = rowAt(useLibrary.getState().pages, index)
+  if (row) void openBeside(row.id)
 }
 
 function onKey(event: KeyboardEvent, index: number): boolean {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    showBeside(index)
+    return true
+  }
   if (event.key !== 'Delete' && !(isMac && event.key === 'Backspace')) return false
-  // A key that puts one of several into the bin would be taken for all of them.
-  if (useSelection.getState().articles.size > 1) return true
+  const { articles } = useSelection.getState()
+  if (articles.size > 1) {
+    void import('../../commands/rowActions.ts').then(({ runById }) => runById('bin', [...articles.keys()]))
+    return true
+  }
   const row = rowAt(useLibrary.getState().pages, index)
   if (row) void deleteArticle(row.id)
   return true
@@ -66,15 +46,23 @@ function onKey(event: KeyboardEvent, index: number): boolean {
 
 const { select, clear } = useSelection.getState()
 
-/** The list of articles. Arrow keys move, Enter opens, Delete moves to the bin, which undo reverts. */
+/** The list of articles. Arrow keys move, Enter opens, Ctrl+Enter opens beside, Delete moves to the bin, which undo reverts. */
 export function ArticleList() {
   const { t } = useTranslations()
-  const { answered, failure, total, pages, active } = useLibrary()
+  const { answered, failure, total, pages, hits, active } = useLibrary()
   const { activate, need, refresh } = useLibrary.getState()
   const openedId = useSession((state) => state.openedId)
   const selection = useSelection((state) => state.articles)
   const isSlow = useDelayed(answered === null && failure === null)
   const query = answered?.query ?? ''
+  const now = useNow()
+  const [asked, setAsked] = useState<AskedMenu | null>(null)
+  const ask = (kind: AskedMenu['kind'], index: number, at: MenuPoint) => {
+    const row = rowAt(pages, index)
+    if (!row) return
+    const ids = selection.has(row.id) ? [...selection.keys()] : [row.id]
+    setAsked({ kind, at, row, ids })
+  }
 
   /** The article that was chosen and is still being read; it is the one that a selection begins with. */
   const opening = useRef<string | null>(null)
@@ -85,7 +73,7 @@ export function ArticleList() {
     if (!row) return
     const { id } = row
     opening.current = id
-    void openArticle(id).finally(() => {
+    void openListed(id).finally(() => {
       if (opening.current === id) opening.current = null
     })
   }, [])
@@ -108,7 +96,7 @@ export function ArticleList() {
         <EmptyList question={answered} />
       ) : (
         <VirtualListbox
-          key={`${answered.query}\n${answered.status}\n${answered.sort}`}
+          key={`${answered.query}\n${answered.status}\n${answered.sort}\n${answered.direction}`}
           id={LIST_ID}
           label={t('library:articles')}
           className={styles.list}
@@ -118,13 +106,15 @@ export function ArticleList() {
           onActive={activate}
           onEnter={open}
           onClick={open}
+          onAltClick={showBeside}
           onSelect={(gesture, index) => void select(gesture, index, opening.current ?? openedId)}
           isSelecting={selection.size > 0}
           onKey={onKey}
           onRange={need}
-          onAction={(_action, index) => {
-            const row = rowAt(pages, index)
-            if (row) void deleteArticle(row.id)
+          onMenu={(index, at) => ask('actions', index, at)}
+          onAction={(action, index, target) => {
+            const { left, bottom } = target.getBoundingClientRect()
+            ask(action === 'status' ? 'status' : 'actions', index, { x: left, y: bottom })
           }}
           option={(index) => {
             const article = rowAt(pages, index)
@@ -133,9 +123,15 @@ export function ArticleList() {
             return {
               selected: selection.size > 0 ? isOneOfSeveral : isOpen,
               current: isOpen,
-              className: isOneOfSeveral ? `${styles.item} ${styles.selected}` : styles.item,
+              className: [
+                styles.item,
+                isOneOfSeveral && styles.selected,
+                article !== undefined && asked?.row.id === article.id && styles.asked,
+              ]
+                .filter(Boolean)
+                .join(' '),
               content: article ? (
-                <ArticleRow article={article} query={query} />
+                <ArticleRow article={article} query={query} hit={hits.get(article.id)} now={now} />
               ) : (
                 <div className={styles.loading} />
               ),
@@ -143,6 +139,17 @@ export function ArticleList() {
           }}
         />
       )}
+      {asked && <RowMenu asked={asked} onClose={() => setAsked(null)} />}
     </>
   )
+}
+
+/** The present time, to the minute. */
+function useNow(): Date {
+  const [now, setNow] = useState(() => new Date())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), CLOCK_INTERVAL)
+    return () => clearInterval(timer)
+  }, [])
+  return now
 }

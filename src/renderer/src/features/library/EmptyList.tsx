@@ -10,7 +10,7 @@ type Props = { question: { query: string; status: (typeof STATUSES)[number] | 'a
 /** Shown in place of an empty list, with what to do about it. */
 export function EmptyList({ question: { query, status } }: Props) {
   const { t } = useTranslations()
-  const { search, filter, counts } = useLibrary()
+  const { search, filter, filterBy, counts, filters, typed } = useLibrary()
   if (query === '' && (counts?.all ?? 0) === 0) {
     return (
       <div className={styles.empty}>
@@ -26,11 +26,22 @@ export function EmptyList({ question: { query, status } }: Props) {
   const elsewhere = status !== 'all' && (counts?.all ?? 0) > 0
   return (
     <div className={styles.empty}>
-      <h2>{query === '' ? t(`library:none.${status}`) : t('library:noMatch', { query })}</h2>
+      <h2>
+        {query === '' && t(`library:none.${status}`)}
+        {query !== '' && filters === '' && t('library:noMatch', { query })}
+        {query !== '' &&
+          filters !== '' &&
+          (typed === '' ? t('library:noFiltered') : t('library:noMatchFiltered', { query: typed }))}
+      </h2>
       {elsewhere && (
         <Button onClick={() => filter('all')}>{t('library:showOthers', { count: counts?.all ?? 0 })}</Button>
       )}
-      {query !== '' && <Button onClick={() => search('')}>{t('library:clearSearch')}</Button>}
+      {query !== '' && filters !== '' && (
+        <Button onClick={() => filterBy('')}>{t('library:clearFilters')}</Button>
+      )}
+      {query !== '' && (typed !== '' || filters === '') && (
+        <Button onClick={() => search('')}>{t('library:clearSearch')}</Button>
+      )}
     </div>
   )
 }

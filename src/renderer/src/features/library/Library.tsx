@@ -1,11 +1,12 @@
 import { Search, Trash2, X } from 'lucide-react'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { STATUSES } from '../../../../core/article/index.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Chips } from '../../ui/Chips.tsx'
-import { openArticle } from '../../commands/articles.ts'
+import { openListed } from '../../commands/articles.ts'
 import { dispatch } from '../../commands/dispatch.ts'
 import { useBin } from '../../state/bin.ts'
+import { useBulk } from '../../state/bulk.ts'
 import { hasAnswered, rowAt, useLibrary } from '../../state/library.ts'
 import { useLayout } from '../../state/layout.ts'
 import { useSelection } from '../../state/selection.ts'
@@ -14,23 +15,41 @@ import { useDelayed } from '../../ui/useDelayed.ts'
 import { useAfterPaint } from '../../ui/useAfterPaint.ts'
 import { useTranslations } from '../../useTranslations.ts'
 import { ArticleList, LIST_ID } from './ArticleList.tsx'
+import type { ShownList, SuggestionKeys } from './filters/SearchSuggestions.tsx'
 import styles from './Library.module.css'
 
 /** The bin, loaded when idle. */
 export const BinView = preloadable(async () => (await import('./Bin.tsx')).default)
 
-/** Menus are not needed for the first paint. */
+/** The bar of the articles that are selected together, loaded when idle. */
+export const SelectionBar = preloadable(async () => (await import('./SelectionBar.tsx')).default, {
+  focus: 'none',
+})
+
+/** How far a change of several articles is, loaded when idle. */
+export const BulkProgress = preloadable(async () => (await import('./BulkProgress.tsx')).default, {
+  focus: 'none',
+})
+
+/** What stands above the list and is not needed for the first paint. */
 const SortMenu = lazy(() => import('./SortMenu.tsx'))
+const SavedSearches = lazy(() => import('./filters/SavedSearches.tsx'))
+const SearchSuggestions = lazy(() => import('./filters/SearchSuggestions.tsx'))
+const FilterBar = lazy(() => import('./filters/FilterBar.tsx'))
+const Marble = lazy(() => import('./filters/Marble.tsx'))
 
 function openFirst(): void {
   const first = rowAt(useLibrary.getState().pages, 0)
-  if (first) void openArticle(first.id)
+  if (first) void openListed(first.id)
 }
 
 function SearchField() {
   const { t } = useTranslations()
   const field = useRef<HTMLInputElement>(null)
-  const query = useLibrary((state) => state.query)
+  const suggestions = useRef<SuggestionKeys | null>(null)
+  const [list, setList] = useState<ShownList | null>(null)
+  const hasAnswer = useAfterPaint(useLibrary(hasAnswered))
+  const query = useLibrary((state) => state.typed)
   const search = useLibrary((state) => state.search)
   const isListed = useLibrary((state) => state.total > 0)
   const isFocused = useLayout((layout) => layout.isSearchFocused)
@@ -49,16 +68,20 @@ function SearchField() {
         value={query}
         placeholder={t('library:search')}
         aria-label={t('library:search')}
-        aria-controls={isListed ? LIST_ID : undefined}
+        aria-controls={list?.id ?? (isListed ? LIST_ID : undefined)}
+        aria-autocomplete="list"
+        aria-activedescendant={list?.active}
         spellCheck={false}
         autoComplete="off"
         onChange={(event) => search(event.target.value)}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return
-          if (event.key === 'ArrowDown') document.getElementById(LIST_ID)?.focus()
-          else if (event.key === 'Enter') openFirst()
-          else if (event.key === 'Escape' && query !== '') search('')
-          else return
+          if (!suggestions.current?.onKey(event)) {
+            if (event.key === 'ArrowDown') document.getElementById(LIST_ID)?.focus()
+            else if (event.key === 'Enter') openFirst()
+            else if (event.key === 'Escape' && query !== '') search('')
+            else return
+          }
           event.preventDefault()
         }}
       />
@@ -73,6 +96,11 @@ function SearchField() {
           <X />
         </IconButton>
       )}
+      {hasAnswer && field.current && (
+        <Suspense>
+          <SearchSuggestions field={field.current} keys={suggestions} onShow={setList} />
+        </Suspense>
+      )}
     </div>
   )
 }
@@ -82,50 +110,35 @@ function StatusChips() {
   const { t } = useTranslations()
   const status = useLibrary((state) => state.status)
   const counts = useLibrary((state) => state.counts)
-  const filter = useLibrary((state) => state.filter)
+  const isMarble = useLibrary((state) => state.isMarble)
+  const { filter, showMarble } = useLibrary.getState()
   return (
     <Chips
       label={t('library:filter')}
-      choices={(['all', ...STATUSES] as const).map((id) => ({
+      choices={(['all', ...STATUSES, 'marble'] as const).map((id) => ({
         id,
         label: t(`library:chip.${id}`),
-        count: counts?.[id] ?? 0,
+        count: id === 'marble' ? 0 : (counts?.[id] ?? 0),
       }))}
-      chosen={status}
-      onChoose={filter}
+      chosen={isMarble ? 'marble' : status}
+      onChoose={(id) => (id === 'marble' ? showMarble() : filter(id))}
     />
   )
 }
 
-/** What can be done to the selected articles; with none of them, nothing. */
-function SelectionActions() {
+/** Tells how many articles are selected, and what can be done with them; with none of them, nothing. */
+function Selected() {
   const { t } = useTranslations()
   const count = useSelection((state) => state.articles.size)
   const isSlow = useDelayed(useSelection((state) => state.isReading))
-  const words = isSlow ? t('library:selecting') : t('library:selected', { count })
-  const isShown = count > 0 || isSlow
+  const isChanging = useBulk((state) => state.running !== null)
   return (
     <>
-      <p className="visually-hidden" role="status">
-        {isShown && words}
+      <p className={isSlow ? styles.selecting : 'visually-hidden'} role="status">
+        {isSlow ? t('library:selecting') : count > 0 && t('library:selected', { count })}
       </p>
-      {isShown && (
-        <section className={styles.selection} aria-label={t('library:selection')}>
-          <p aria-hidden>{isSlow ? words : t('library:selectedCount', { count })}</p>
-          <Button disabled={count === 0} onClick={() => useLayout.getState().openExport('selection')}>
-            {t('common:command.export')}
-          </Button>
-          <IconButton
-            label={t('library:clearSelection')}
-            onClick={() => {
-              useSelection.getState().clear()
-              document.getElementById(LIST_ID)?.focus()
-            }}
-          >
-            <X />
-          </IconButton>
-        </section>
-      )}
+      {count > 0 && <SelectionBar />}
+      {isChanging && <BulkProgress />}
     </>
   )
 }
@@ -162,18 +175,34 @@ function ColumnFoot() {
 export function Library() {
   const view = useLayout((layout) => layout.libraryView)
   const isListed = useAfterPaint(useLibrary(hasAnswered))
+  const isMarble = useLibrary((state) => state.isMarble)
   if (view === 'bin') return <BinView />
   return (
     <div className={styles.column}>
       <search className={styles.header}>
         <SearchField />
         <Suspense fallback={<span className={styles.menuSpace} />}>
-          {isListed ? <SortMenu /> : <span className={styles.menuSpace} />}
+          {isListed ? (
+            <>
+              <SavedSearches />
+              <SortMenu />
+            </>
+          ) : (
+            <span className={styles.menuSpace} />
+          )}
         </Suspense>
       </search>
       <StatusChips />
+      <div className={styles.filters}>
+        <Suspense>{isListed && <FilterBar />}</Suspense>
+      </div>
+      {isMarble && (
+        <Suspense>
+          <Marble />
+        </Suspense>
+      )}
       <ArticleList />
-      <SelectionActions />
+      <Selected />
       <ColumnFoot />
     </div>
   )

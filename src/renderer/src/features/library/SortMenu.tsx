@@ -1,28 +1,43 @@
 import { ArrowDownUp } from 'lucide-react'
-import { SORTS, type Sort } from '../../../../core/library.ts'
+import { DIRECTIONS, SORTS, type Sort } from '../../../../core/library.ts'
+import { addFilterSentences } from '../../../../i18n/filters.ts'
 import { useLibrary } from '../../state/library.ts'
-import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx'
-import { useTranslations } from '../../useTranslations.ts'
+import { GroupedMenu } from '../../ui/GroupedMenu.tsx'
+import { useSentences, useTranslations } from '../../useTranslations.ts'
 
-/** The order of the list. `best` means by relevance; without a query, by last change. */
+/** The order of the list and its direction. `best` means by relevance, which has no other direction; without words, by last change. */
 export default function SortMenu() {
+  useSentences(addFilterSentences)
   const { t } = useTranslations()
-  const query = useLibrary((state) => state.query)
+  const searching = useLibrary((state) => state.typed !== '')
   const sort = useLibrary((state) => state.sort)
+  const direction = useLibrary((state) => state.direction)
   const sortBy = useLibrary((state) => state.sortBy)
-  const searching = query !== ''
   const offered = SORTS.filter((each) => searching || each !== 'best')
   const chosen: Sort = !searching && sort === 'best' ? 'updated' : sort
+  const order = {
+    label: t('library:sort'),
+    choices: offered.map((id) => ({ id, label: t(`library:sort.${id}`) })),
+    chosen,
+    onChoose: (id: string) => {
+      const next = SORTS.find((each) => each === id)
+      if (next) sortBy(next)
+    },
+  }
+  const directions = chosen !== 'best' && {
+    label: t('filters:direction'),
+    choices: DIRECTIONS.map((id) => ({ id, label: t(`filters:direction.${chosen}.${id}`) })),
+    chosen: direction,
+    onChoose: (id: string) => {
+      const next = DIRECTIONS.find((each) => each === id)
+      if (next) sortBy(chosen, next)
+    },
+  }
   return (
-    <ChoiceMenu
+    <GroupedMenu
       label={t('library:sort')}
       icon={<ArrowDownUp />}
-      choices={offered.map((id) => ({ id, label: t(`library:sort.${id}`) }))}
-      chosen={chosen}
-      onChoose={(id) => {
-        const next = SORTS.find((each) => each === id)
-        if (next) sortBy(next)
-      }}
+      groups={directions ? [order, directions] : [order]}
     />
   )
 }

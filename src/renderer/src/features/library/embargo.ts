@@ -2,10 +2,10 @@ import { zoneInWords } from '../../../../core/dateInWords.ts'
 import { isUnderEmbargo } from '../../../../core/embargo.ts'
 
 /**
- * When an embargo ends, in words and in the zone that it was set in (“tomorrow 6:00 UTC+1”); undefined if there is none or
- * it is over. `embargo` is an RFC 3339 date-time or empty.
+ * When an embargo ends, in words and in the zone that it was set in (“tomorrow 6:00 UTC+1”, or “tomorrow 6:00 (Paris)” where
+ * its `city` is known); undefined if there is none or it is over. `embargo` is an RFC 3339 date-time or empty.
  */
-export function untilEmbargo(embargo: string, now: Date, locale: string): string | undefined {
+export function untilEmbargo(embargo: string, now: Date, locale: string, city = ''): string | undefined {
   if (!isUnderEmbargo({ embargo }, now.toISOString())) return undefined
   const end = wallTime(embargo)
   const here = new Date(now.getTime() + (end.getTime() - Date.parse(embargo)))
@@ -16,7 +16,7 @@ export function untilEmbargo(embargo: string, now: Date, locale: string): string
       timeZone: 'UTC',
       ...options,
     }).format(end)
-  const zone = zoneInWords(embargo)
+  const zone = city === '' ? zoneInWords(embargo) : `(${city})`
   const days = Math.floor(end.getTime() / DAY) - Math.floor(here.getTime() / DAY)
   if (days <= 1) {
     const day = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')

@@ -1,0 +1,15 @@
+export default {
+  menuOf: 'Actions for “{{headline}}”',
+  menuOfUntitled: 'Actions for the untitled article',
+  menuOfSeveral_one: 'Actions for {{count, number}} article',
+  menuOfSeveral_other: 'Actions for {{count, number}} articles',
+  open: 'Open',
+  beside: 'Open beside',
+  status: 'Status',
+  duplicate: 'Duplicate',
+  newFrom: 'New from this article',
+  export: 'Export…',
+  copy: 'Copy for CMS',
+  bin: 'Move to trash',
+  more: 'More actions',
+} as const

@@ -1,0 +1,15 @@
+export default {
+  menuOf: 'Actions pour «\u00a0{{headline}}\u00a0»',
+  menuOfUntitled: 'Actions pour l’article sans titre',
+  menuOfSeveral_one: 'Actions pour {{count, number}} article',
+  menuOfSeveral_other: 'Actions pour {{count, number}} articles',
+  open: 'Ouvrir',
+  beside: 'Ouvrir côte à côte',
+  status: 'Statut',
+  duplicate: 'Dupliquer',
+  newFrom: 'Nouveau d’après cet article',
+  export: 'Exporter…',
+  copy: 'Copier pour le CMS',
+  bin: 'Mettre à la corbeille',
+  more: 'Autres actions',
+} as const
