@@ -1,17 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import {
-  type Article,
-  type Base,
-  decodeArticle,
-  isArticleId,
-  type OpenedArticle,
-} from '../core/article/index.ts'
+import type { Article, Base, OpenedArticle } from '../core/article/index.ts'
 import { type Failure, failed, ok, type Result } from '../core/failure.ts'
 import { withLineage } from '../core/lineage.ts'
 import type { Kept, StoredVersion } from '../core/versions.ts'
-import type { VersionsToKeep } from '../newsroom/index.ts'
+import type { ArticleChange, VersionsToKeep } from '../newsroom/index.ts'
 import { type ArticleOnDisk, articleCodec, fingerprintOf, readFile, stampOf } from './articleFile.ts'
+import { assertArticle, assertSuccessor } from './assertArticle.ts'
 import { DiskFailure, toResult, toDiskFailure } from './diskFailure.ts'
 import {
   type Disk,
@@ -23,29 +18,11 @@ import {
 } from './durableFile.ts'
 import { describeIfThere, errorCode } from './fileSystem.ts'
 import type { LibraryPaths } from './libraryFolder.ts'
+import { eachAtOnce } from './eachAtOnce.ts'
 import type { HeldLock, LibraryLock } from './libraryLock.ts'
 import type { KeptVersion, Versions } from './versions/index.ts'
 
 const GROUP_SIZE = 100
-
-/** Throws for an id that no article can have: it would become part of a path. */
-export function assertArticleId(id: string): void {
-  if (!isArticleId(id)) throw new RangeError(`not an article id: ${JSON.stringify(id)}`)
-}
-
-function assertArticle(article: Article): void {
-  const decoded = decodeArticle(article)
-  if (!decoded.ok) throw new TypeError(`not an article: ${JSON.stringify(decoded.failure.detail)}`)
-}
-
-function assertSuccessor(current: Article, next: Article): void {
-  assertArticle(next)
-  if (next.id !== current.id || next.revision <= current.revision) {
-    throw new RangeError(
-      `revision ${next.revision} of ${next.id} cannot follow revision ${current.revision} of ${current.id}`,
-    )
-  }
-}
 
 /** The article without what belongs to its file. */
 export function toOpened({ article, fingerprint, readOnly }: OpenedArticle): OpenedArticle {
@@ -54,6 +31,18 @@ export function toOpened({ article, fingerprint, readOnly }: OpenedArticle): Ope
 
 /** An article just written, with the stamp of its file; null if that could not be read. */
 export type WrittenArticle = OpenedArticle & { stamp: string | null }
+
+/** An article that is to be replaced, and what is known of it before it is written; `fingerprint` is of the new file. */
+type PreparedUpdate = {
+  id: string
+  base: Base
+  keep: VersionsToKeep | null
+  kept: KeptVersion[]
+  article: Article
+  token: string
+  fingerprint: string
+  write: () => Promise<void>
+}
 
 const newToken = () => randomBytes(6).toString('hex')
 
@@ -229,26 +218,52 @@ export class Articles {
     change: (current: Article) => Article,
     keep: VersionsToKeep | null = null,
   ): Promise<Result<WrittenArticle>> {
-    return toResult(() => this.#lock.hold((lock) => this.#update(id, base, change, keep, lock)))
+    return toResult(() =>
+      this.#lock.hold(async (lock) => {
+        const put: WriteFile = async (each) => {
+          const [failure] = await writeDurably(this.#disk, this.#paths.articles, [each], lock.check)
+          if (failure) throw failure
+        }
+        const prepared = await this.#prepare({ id, base, change, keep }, put, lock)
+        return prepared.ok ? this.#replace(prepared.value, lock) : prepared
+      }),
+    )
   }
 
-  async #update(
-    id: string,
-    base: Base,
-    change: (current: Article) => Article,
-    keep: VersionsToKeep | null,
+  /**
+   * Does the same for several articles, a hundred at most, which are flushed and renamed together; each has its own result, in
+   * order. No version may be `automatic`.
+   */
+  async updateGroup(changes: readonly ArticleChange[]): Promise<Result<WrittenArticle>[]> {
+    if (changes.length > GROUP_SIZE) throw new RangeError(`${changes.length} changes in one group`)
+    const written = await toResult(() =>
+      this.#lock.hold(async (lock) => {
+        const group = new DurableGroup()
+        const prepared = await eachAtOnce(changes, (change) =>
+          toResult(() => this.#prepare(change, group.put, lock)),
+        )
+        // Each runs up to its `put` synchronously, so that the group is complete before `finish` writes it.
+        const results = prepared.map((each) =>
+          each.ok ? toResult(() => this.#replace(each.value, lock)) : each,
+        )
+        await group.finish(this.#disk, this.#paths.articles, lock.check)
+        return ok(await Promise.all(results))
+      }),
+    )
+    return written.ok ? written.value : changes.map(() => written)
+  }
+
+  /** Reads an article that is to be replaced, makes its successor, and keeps the versions that are asked for. */
+  async #prepare(
+    { id, base, change, keep = null }: Omit<ArticleChange, 'keep'> & { keep?: VersionsToKeep | null },
+    put: WriteFile,
     lock: HeldLock,
-  ): Promise<Result<WrittenArticle>> {
-    let fingerprint = ''
-    const put: WriteFile = async (each) => {
-      fingerprint = fingerprintOf(each.bytes)
-      const [failure] = await writeDurably(this.#disk, this.#paths.articles, [each], () => {
-        lock.check()
-        this.#assertUnchanged(id, read.stamp)
-      })
-      if (failure) throw failure
-    }
-    const file = this.#open(id, put)
+  ): Promise<Result<PreparedUpdate>> {
+    const prepared = { id, base, keep, fingerprint: '' }
+    const file = this.#open(id, (each) => {
+      prepared.fingerprint = fingerprintOf(each.bytes)
+      return put({ ...each, assertReplaceable: () => this.#assertUnchanged(id, read.stamp) })
+    })
     if (!file.ok) return file
     const read = file.value.data
     if (read.readOnly) return failed('newer-version', { fileName: `${id}.json` })
@@ -261,17 +276,23 @@ export class Articles {
     const kept = keep ? await this.#keep(id, read, keep, lock) : []
     if (!kept) return this.#conflict(id)
     file.value.data = { ...read, article }
+    return ok(Object.assign(prepared, { article, token, kept, write: () => file.value.write() }))
+  }
+
+  /** Writes what was prepared; up to the writing itself synchronously. */
+  async #replace(prepared: PreparedUpdate, lock: HeldLock): Promise<Result<WrittenArticle>> {
+    const { id, base, keep, kept, article, token } = prepared
     try {
-      await this.#writeMakingRoom(kept, keep, lock, () => file.value.write())
+      await this.#writeMakingRoom(kept, keep, lock, prepared.write)
     } catch (error) {
       if (!(error instanceof DiskFailure)) throw error
       if (error.failure.code === 'conflict') return this.#conflict(id)
-      if (error.inPlace) this.#unflushed.set(id, { base, fingerprint })
+      if (error.inPlace) this.#unflushed.set(id, { base, fingerprint: prepared.fingerprint })
       throw error
     }
     this.#unflushed.delete(id)
-    if (this.#lineage) this.#lastSaves.set(id, { fingerprint, token })
-    return ok(this.#written(article, fingerprint))
+    if (this.#lineage) this.#lastSaves.set(id, { fingerprint: prepared.fingerprint, token })
+    return ok(this.#written(article, prepared.fingerprint))
   }
 
   /** Keeps an article as it is as a version. */

@@ -35,8 +35,16 @@ export type Disk = {
   busyTimeout: number
 }
 
-/** A file to be written; `mode` is that of the file it replaces, or null for a new one. */
-export type FileToWrite = { path: string; bytes: Uint8Array; mode: number | null }
+/**
+ * A file to be written; `mode` is that of the file it replaces, or null for a new one. `assertReplaceable` throws a
+ * `DiskFailure` if this very name must not be replaced; the other files of a group go on.
+ */
+export type FileToWrite = {
+  path: string
+  bytes: Uint8Array
+  mode: number | null
+  assertReplaceable?: () => void
+}
 
 const TEMPORARY = /^\.(.+)\.\d+-[0-9a-f]{12}-\d+\.tmp$/
 const NEW_FILE_MODE = 0o666
@@ -193,21 +201,26 @@ export async function writeDurably(
   const outcomes = await writeTempFiles(disk, wanted)
   let stopped: DiskFailure | null = null
   const failures: (DiskFailure | null)[] = []
-  for (const [index, { path }] of wanted.entries()) {
+  for (const [index, { path, assertReplaceable }] of wanted.entries()) {
     const outcome = outcomes[index]
     if (typeof outcome !== 'string') {
       failures.push(outcome ?? null)
       continue
     }
+    let concernsAll = true
     try {
       if (stopped) throw stopped
       mayGoOn()
+      concernsAll = false
+      assertReplaceable?.()
+      concernsAll = true
       await renameWithRetry(disk, outcome, path)
       failures.push(null)
     } catch (error) {
       ignoreDiskError(() => disk.fileSystem.remove(outcome))
-      stopped = toDiskFailure(error, disk.library)
-      failures.push(stopped)
+      const failure = toDiskFailure(error, disk.library)
+      if (concernsAll) stopped = failure
+      failures.push(failure)
     }
   }
   if (!failures.includes(null)) return failures

@@ -1,15 +1,18 @@
+import type { HouseStyleChange } from '../core/houseStyle/index.ts'
 import type { Input } from '../contract/contract.ts'
 import type { NewsroomEvent } from '../contract/events.ts'
 import type { Article, Base, OpenedArticle } from '../core/article/index.ts'
 import { isLibraryFileConflict } from '../core/conflictCopies.ts'
 import type { Duplicate, DuplicateQuery } from '../core/duplicateKey.ts'
-import { type Failure, failed, ok, type Result } from '../core/failure.ts'
+import { failed, ok, type Result } from '../core/failure.ts'
+import type { FieldValue, LearntField } from '../core/fieldValues.ts'
 import type {
   ArticleList,
   ArticleStamp,
   BinnedArticle,
   CheckProgress,
   CheckReport,
+  HouseStyleEdit,
   HouseStyleFile,
   LibraryState,
   Problem,
@@ -17,13 +20,16 @@ import type {
 } from '../core/library.ts'
 import type { Settings } from '../core/settings.ts'
 import type {
+  ArticleChange,
   ArticleStore,
   BinStore,
   ConflictCopyStore,
   VersionStore,
   VersionsToKeep,
 } from '../newsroom/index.ts'
-import { assertArticleId, toOpened, type WrittenArticle } from './articles.ts'
+import { assertArticleId } from './assertArticle.ts'
+import { toOpened } from './articles.ts'
+import { ArticleWrites, withRoom } from './articleWrites.ts'
 import { checkLibrary } from './check.ts'
 import type { LibraryBackups } from './backup/index.ts'
 import { LibraryEvents, MAX_SINGLE_EVENTS } from './events.ts'
@@ -56,14 +62,13 @@ export class FolderLibrary implements ArticleStore {
   readonly #watched: LibraryPaths | null
   readonly #parts: LibraryParts
   readonly #events = new LibraryEvents()
+  readonly #writes: ArticleWrites
   /** Articles that an operation of this process is changing at present. */
   readonly #ownChanges = new Set<string>()
   #stopWatching: () => void = () => undefined
   /** Comparisons with the folder run one after the other. */
   #queue: Promise<void> = Promise.resolve()
   #closed: boolean = false
-  /** The last own writes that a long import gave to the index. */
-  #indexing: Promise<void> = Promise.resolve()
 
   /** `watched` is the library whose changes by other programs are followed, or null. */
   constructor(folder: string, watched: LibraryPaths | null, parts: LibraryParts) {
@@ -72,8 +77,15 @@ export class FolderLibrary implements ArticleStore {
     this.#parts = parts
     this.versions = parts.versions
     this.bin = new LibraryBin(parts, {
-      change: (ids, write) => this.#change(ids, () => this.#withRoom(write)),
+      change: (ids, write) => this.#change(ids, () => withRoom(parts.index, write)),
       noteRemoved: (ids) => this.#noteRemoved(ids),
+    })
+    this.#writes = new ArticleWrites(parts, {
+      during: (ids, work) => this.#change(ids, work),
+      markSeen: (id, stamp) => this.#events.markSeen(id, stamp),
+      emitChanged: (article) => this.#emitChanged(article),
+      emitLibraryChanged: () => this.#emitLibraryChanged(),
+      readAgain: (id) => this.read(id),
     })
     this.conflictCopies = parts.conflictCopies
     this.backups = parts.backups
@@ -189,21 +201,6 @@ export class FolderLibrary implements ArticleStore {
     }
   }
 
-  /** On a full disk, moves the index into memory to make room, and tries once more. */
-  async #withRoom<T>(write: () => Promise<Result<T>>): Promise<Result<T>> {
-    const written = await write()
-    const isFull = !written.ok && written.failure.code === 'disk-full'
-    return isFull && (await this.#parts.index.leaveDisk(written.failure)) ? write() : written
-  }
-
-  #afterWrite({ article, fingerprint, readOnly, stamp }: WrittenArticle): OpenedArticle {
-    if (stamp !== null) {
-      this.#parts.index.noteWrite(article, stamp)
-      this.#events.markSeen(article.id, stamp)
-    }
-    return { article, fingerprint, readOnly }
-  }
-
   /** Moves an article's file; brings the index up to it, then emits the event, even if moving failed. */
   async #move<T>(id: string, move: () => Promise<Result<T>>): Promise<Result<T>> {
     assertArticleId(id)
@@ -260,60 +257,21 @@ export class FolderLibrary implements ArticleStore {
     return again.ok ? ok(toOpened(again.value)) : again
   }
 
-  async add(articles: readonly Article[]): Promise<Result<OpenedArticle>[]> {
-    const ids = articles.map(({ id }) => id)
-    return this.#change(ids, () => this.#add(articles))
+  add(articles: readonly Article[]): Promise<Result<OpenedArticle>[]> {
+    return this.#writes.add(articles)
   }
 
-  async #add(articles: readonly Article[]): Promise<Result<OpenedArticle>[]> {
-    const { index, writeHealth } = this.#parts
-    const results: Result<OpenedArticle>[] = []
-    for await (const group of this.#parts.articles.add(articles)) {
-      for (const result of group) {
-        writeHealth.observe(result)
-        results.push(result.ok ? ok(this.#afterWrite(result.value)) : result)
-      }
-      // The index takes in what is written while the next group waits for the disk.
-      if (index.isBehind) {
-        await this.#indexing
-        this.#indexing = index.flushWrites()
-      }
-    }
-    const added = results.flatMap((result) => (result.ok ? [result.value.article] : []))
-    const [first] = added
-    if (added.length > 1) this.#emitLibraryChanged()
-    else if (first) this.#emitChanged(first)
-    return results
-  }
-
-  /**
-   * If another program removed the file meanwhile, fails with `not-found`; `inBin` in the detail is true if the article
-   * is in the bin. The caller has then the only copy of the text, and may add it as a new article.
-   */
-  async update(
+  update(
     id: string,
     base: Base,
     change: (current: Article) => Article,
     keep?: VersionsToKeep,
   ): Promise<Result<OpenedArticle>> {
-    assertArticleId(id)
-    const { articles, writeHealth } = this.#parts
-    return this.#change([id], async () => {
-      const updated = writeHealth.observe(await this.#withRoom(() => articles.update(id, base, change, keep)))
-      if (!updated.ok) return this.#explainFailedUpdate(id, updated.failure)
-      const opened = this.#afterWrite(updated.value)
-      this.#emitChanged(opened.article)
-      return ok(opened)
-    })
+    return this.#writes.update(id, base, change, keep)
   }
 
-  async #explainFailedUpdate(id: string, { code, detail }: Failure): Promise<Result<never>> {
-    await this.#parts.index.refresh([id])
-    if (code === 'not-found') return failed(code, { ...detail, inBin: this.#parts.bin.has(id) })
-    if (code !== 'damaged') return failed(code, detail)
-    // If it can be read a moment later, another program was in the middle of writing it.
-    const read = await this.read(id)
-    return read.ok ? failed('conflict', { theirs: read.value }) : read
+  updateGroup(changes: readonly ArticleChange[]): Promise<Result<OpenedArticle>[]> {
+    return this.#writes.updateGroup(changes)
   }
 
   duplicates(items: readonly DuplicateQuery[]): Promise<Result<Duplicate[][]>> {
@@ -322,6 +280,10 @@ export class FolderLibrary implements ArticleStore {
 
   slugOwners(slug: string): Promise<Result<SlugOwner[]>> {
     return this.#parts.index.slugOwners(slug)
+  }
+
+  fieldValues(field: LearntField): Promise<Result<FieldValue[]>> {
+    return this.#parts.index.fieldValues(field)
   }
 
   moveToBin(id: string, deletedAt: string): Promise<Result<BinnedArticle>> {
@@ -360,6 +322,13 @@ export class FolderLibrary implements ArticleStore {
 
   async readHouseStyle(): Promise<Result<HouseStyleFile>> {
     return ok(this.#parts.houseStyle.read())
+  }
+
+  async changeHouseStyle(base: string | null, change: HouseStyleChange): Promise<Result<HouseStyleEdit>> {
+    const { houseStyle, houseStyleWriter, writeHealth } = this.#parts
+    const changed = writeHealth.observe(await houseStyleWriter.change(base, change))
+    if (houseStyle.hasChanged(null)) this.#emitLibraryChanged()
+    return changed
   }
 
   async readPicture(src: string): Promise<Uint8Array | null> {

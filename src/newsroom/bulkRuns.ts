@@ -1,0 +1,310 @@
+import type { Input, Output } from '../contract/contract.ts'
+import { type Article, type ArticleContent, contentOf, type OpenedArticle } from '../core/article/index.ts'
+import {
+  type BulkChange,
+  type BulkOutcome,
+  type BulkStep,
+  changedContent,
+  type ContentChange,
+  type FieldChanges,
+  fieldChanges,
+  withoutChanges,
+} from '../core/bulk.ts'
+import { type Failure, failed, ok, type Result } from '../core/failure.ts'
+import { hasFixedSlug } from '../core/slug.ts'
+import type { Kept } from '../core/versions.ts'
+import { type Deps, newArticle } from './articles.ts'
+import { keptAs } from './keeping.ts'
+import type { ArticleChange } from './ports.ts'
+import { Replacer } from './replacer.ts'
+import { withFixedSlug } from './slugs.ts'
+
+/** How many articles are written together: as many as a save waits for that comes in between. */
+const GROUP = 32
+/** How long a step takes, in milliseconds, before it tells how far it is. */
+const STEP_TIME = 100
+/** How often an article is read again that was saved between reading and writing it. */
+const MOST_ATTEMPTS = 4
+/** The runs that can be undone: the last ones. Of a run that nobody continues, what it has done can be. */
+const MOST_RUNS = 20
+
+/** What undoing a run does with one article. */
+type Undo =
+  | { kind: 'fields'; changes: FieldChanges }
+  | { kind: 'restore' }
+  | { kind: 'bin'; revision: number }
+
+/** What an article becomes; with `kept`, its present text is kept as a version. */
+type Successor = { content: ArticleContent; kept?: Kept }
+
+/** What a run does with a group of its articles; the outcomes are in order. */
+type GroupWork = (ids: readonly string[], run: Run) => Promise<BulkOutcome[]>
+
+type Run = {
+  work: GroupWork
+  ids: readonly string[]
+  done: number
+  isEnded: boolean
+  /** How each article that was changed is taken back, in the order of the changes. */
+  undo: Map<string, Undo>
+  /** The slugs given in this run, which the index does not have yet. */
+  slugs: Set<string>
+  /** The step at hand, and those that wait for it. */
+  queue: Promise<unknown>
+}
+
+const failure = (id: string, headline: string, why: Failure): BulkOutcome => ({
+  ...{ id, headline, kind: 'failed', failure: why },
+})
+
+/**
+ * Changes of several articles, in steps that somebody asks for one after the other. Each article is written as a save is: on
+ * the revision that was read, durably, in groups that are flushed together. One that cannot be changed is named, and the
+ * others go on. A run can be undone while the newsroom is open: by a run of its own that gives the articles back the fields
+ * that were changed, and leaves what was written since.
+ */
+export class BulkRuns {
+  readonly #deps: Deps
+  readonly #runs = new Map<string, Run>()
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+  }
+
+  start({ change, ids }: Input<'startBulk'>): Result<Output<'startBulk'>> {
+    const work = this.#workOf(change)
+    return work.ok ? ok(this.#begin([...new Set(ids)], work.value)) : work
+  }
+
+  /** Starts a run that takes another one back, from its last article to its first. */
+  undo({ run: id }: Input<'undoBulk'>): Result<Output<'undoBulk'>> {
+    const run = this.#runs.get(id)
+    if (!run) return failed('bulk-gone')
+    run.isEnded = true
+    const { undo } = run
+    run.undo = new Map()
+    return ok(this.#begin([...undo.keys()].reverse(), (ids, next) => this.#takeBack(ids, undo, next)))
+  }
+
+  async continue({ run: id }: Input<'continueBulk'>): Promise<Result<BulkStep>> {
+    const run = this.#runs.get(id)
+    if (!run) return failed('bulk-gone')
+    const turn = run.queue.then(() => this.#step(run))
+    run.queue = turn.catch(() => {})
+    return ok(await turn)
+  }
+
+  /** Ends a run after the articles at hand; what it has done stays, and can be undone. */
+  async cancel({ run: id }: Input<'cancelBulk'>): Promise<Result<{ cancelled: boolean }>> {
+    const run = this.#runs.get(id)
+    if (!run || run.isEnded) return ok({ cancelled: false })
+    run.isEnded = true
+    await run.queue
+    return ok({ cancelled: true })
+  }
+
+  #begin(ids: readonly string[], work: GroupWork): { run: string; total: number } {
+    const id = this.#deps.ids.next()
+    for (const oldest of this.#runs.keys()) {
+      if (this.#runs.size < MOST_RUNS) break
+      this.#runs.delete(oldest)
+    }
+    const isEnded = ids.length === 0
+    const run = {
+      work,
+      ids,
+      done: 0,
+      isEnded,
+      undo: new Map(),
+      slugs: new Set<string>(),
+      queue: Promise.resolve(),
+    }
+    this.#runs.set(id, run)
+    return { run: id, total: ids.length }
+  }
+
+  async #step(run: Run): Promise<BulkStep> {
+    const outcomes: BulkOutcome[] = []
+    const end = this.#now() + STEP_TIME
+    while (!run.isEnded) {
+      const group = run.ids.slice(run.done, run.done + GROUP)
+      outcomes.push(...(await run.work(group, run)))
+      run.done += group.length
+      run.isEnded ||= run.done === run.ids.length
+      if (this.#now() >= end) break
+    }
+    return { done: run.done, total: run.ids.length, outcomes, isFinished: run.isEnded }
+  }
+
+  #now(): number {
+    return Date.parse(this.#deps.clock.now())
+  }
+
+  #workOf(change: BulkChange): Result<GroupWork> {
+    switch (change.kind) {
+      case 'bin':
+        return ok((ids, run) => oneByOne(ids, (id) => this.#moveToBin(id, run)))
+      case 'duplicate':
+        return ok((ids, run) => this.#duplicate(ids, run))
+      case 'replace': {
+        const replacer = Replacer.of(change, this.#deps)
+        if (!replacer.ok) return replacer
+        return ok((ids, run) => this.#replaceText(ids, replacer.value, run))
+      }
+      default:
+        return ok((ids, run) => this.#change(ids, change, run))
+    }
+  }
+
+  async #moveToBin(id: string, run: Run): Promise<BulkOutcome> {
+    const moved = await this.#deps.store.moveToBin(id, this.#deps.clock.now())
+    if (!moved.ok) return failure(id, '', moved.failure)
+    run.undo.set(id, { kind: 'restore' })
+    return { id, headline: moved.value.headline, kind: 'changed' }
+  }
+
+  async #duplicate(ids: readonly string[], run: Run): Promise<BulkOutcome[]> {
+    const read = await oneByOne(ids, (id) => this.#deps.store.read(id))
+    const copies = read.map((each) => (each.ok ? this.#copyOf(each.value.article) : null))
+    const added = (await this.#deps.store.add(copies.filter((copy) => copy !== null))).values()
+    return read.map((each, at) => {
+      const id = ids[at] ?? ''
+      if (!each.ok) return failure(id, '', each.failure)
+      const { headline } = each.value.article
+      const made = added.next().value
+      if (!made) throw new TypeError('the store gave no result for an article')
+      if (!made.ok) return failure(id, headline, made.failure)
+      const { id: copy, revision } = made.value.article
+      run.undo.set(copy, { kind: 'bin', revision })
+      return { id, headline, kind: 'changed', made: copy }
+    })
+  }
+
+  /** A copy is a draft with a slug of its own, and was imported from nowhere. */
+  #copyOf(article: Article): Article {
+    const content: ArticleContent = { ...contentOf(article), status: 'draft', slug: '' }
+    return newArticle(content, null, this.#deps)
+  }
+
+  #change(ids: readonly string[], change: ContentChange, run: Run): Promise<BulkOutcome[]> {
+    const next = async (current: Article) => {
+      const content = changedContent(contentOf(current), change)
+      return ok({ content: await this.#withSlug(current, content, run) })
+    }
+    return this.#replace(ids, next, run)
+  }
+
+  /** Replaces text; each text that changes is kept as a version first. */
+  async #replaceText(ids: readonly string[], replacer: Replacer, run: Run): Promise<BulkOutcome[]> {
+    const next = async (current: Article): Promise<Result<Successor>> => {
+      const replaced = replacer.replace(current)
+      if (!replaced.ok) return replaced
+      const { content, count } = replaced.value
+      const kept = await keptAs({ reason: 'replace-all', count }, this.#deps)
+      return ok({ content: await this.#withSlug(current, content, run), kept })
+    }
+    return this.#replace(ids, next, run)
+  }
+
+  async #withSlug(current: Article, content: ArticleContent, run: Run): Promise<ArticleContent> {
+    if (!fieldChanges(contentOf(current), content)) return content
+    const fixed = await withFixedSlug(content, current, this.#deps.store, run.slugs)
+    if (hasFixedSlug(fixed)) run.slugs.add(fixed.slug)
+    return fixed
+  }
+
+  async #takeBack(ids: readonly string[], undo: ReadonlyMap<string, Undo>, run: Run): Promise<BulkOutcome[]> {
+    const fields = ids.filter((id) => undo.get(id)?.kind === 'fields')
+    if (fields.length > 0) {
+      const before = async (current: Article): Promise<Result<Successor>> => {
+        const entry = undo.get(current.id)
+        const content = entry?.kind === 'fields' ? withoutChanges(current, entry.changes) : null
+        return content ? ok({ content }) : failed('conflict', { id: current.id })
+      }
+      return this.#replace(fields, before, run)
+    }
+    return oneByOne(ids, async (id): Promise<BulkOutcome> => {
+      const entry = undo.get(id)
+      const done =
+        entry?.kind === 'bin' ? await this.#removeCopy(id, entry.revision) : await this.#restore(id)
+      return done.ok ? { id, headline: done.value, kind: 'changed' } : failure(id, '', done.failure)
+    })
+  }
+
+  async #restore(id: string): Promise<Result<string>> {
+    const restored = await this.#deps.store.restoreFromBin(id)
+    return restored.ok ? ok(restored.value.article.headline) : restored
+  }
+
+  /** A copy in which somebody has written since stays. */
+  async #removeCopy(id: string, revision: number): Promise<Result<string>> {
+    const { store, clock } = this.#deps
+    const read = await store.read(id)
+    if (!read.ok) return read
+    if (read.value.article.revision !== revision) return failed('conflict', { theirs: read.value })
+    const moved = await store.moveToBin(id, clock.now())
+    return moved.ok ? ok(moved.value.headline) : moved
+  }
+
+  /**
+   * Gives articles the contents that `next` makes of them. Those that were saved between reading and writing are read again.
+   */
+  async #replace(
+    ids: readonly string[],
+    next: (current: Article) => Promise<Result<Successor>>,
+    run: Run,
+  ): Promise<BulkOutcome[]> {
+    const outcomes = new Map<string, BulkOutcome>()
+    let open = ids
+    for (let attempt = 1; open.length > 0; attempt += 1) {
+      const again: string[] = []
+      const changes: (ArticleChange & { fields: FieldChanges; headline: string })[] = []
+      for (const id of open) {
+        const read = await this.#deps.store.read(id)
+        const wanted = read.ok ? await this.#wanted(read.value, next) : read
+        if (!wanted.ok)
+          outcomes.set(id, failure(id, read.ok ? read.value.article.headline : '', wanted.failure))
+        else if (read.ok && wanted.value === null)
+          outcomes.set(id, { id, headline: read.value.article.headline, kind: 'unchanged' })
+        else if (wanted.value) changes.push(wanted.value)
+      }
+      const written = changes.length === 0 ? [] : await this.#deps.store.updateGroup(changes)
+      for (const [at, { id, fields, headline, keep }] of changes.entries()) {
+        const result = written[at]
+        if (result?.ok) {
+          run.undo.set(id, { kind: 'fields', changes: fields })
+          if (keep) this.#deps.writing.kept(id, this.#deps)
+          outcomes.set(id, { id, headline, kind: 'changed' })
+        } else if (result?.failure.code === 'conflict' && attempt < MOST_ATTEMPTS) again.push(id)
+        else if (result) outcomes.set(id, failure(id, headline, result.failure))
+      }
+      open = again
+    }
+    return ids.flatMap((id) => outcomes.get(id) ?? [])
+  }
+
+  /** How an article is replaced; null where it is already so. */
+  async #wanted(
+    { article, fingerprint, readOnly }: OpenedArticle,
+    next: (current: Article) => Promise<Result<Successor>>,
+  ): Promise<Result<(ArticleChange & { fields: FieldChanges; headline: string }) | null>> {
+    const { id, revision, headline } = article
+    if (readOnly) return failed('newer-version', { fileName: `${id}.json` })
+    const successor = await next(article)
+    if (!successor.ok) return successor
+    const { content, kept } = successor.value
+    const fields = fieldChanges(contentOf(article), content)
+    if (!fields) return ok(null)
+    const now = this.#deps.clock.now()
+    const change = (current: Article) => this.#deps.normalizer.successor(current, content, now)
+    const keep = kept && { keep: { kept } }
+    return ok({ id, base: { revision, fingerprint }, change, fields, headline, ...keep })
+  }
+}
+
+/** The results of a work for each item, one after the other. */
+async function oneByOne<T>(ids: readonly string[], work: (id: string) => Promise<T>): Promise<T[]> {
+  const results: T[] = []
+  for (const id of ids) results.push(await work(id))
+  return results
+}

@@ -1,0 +1,153 @@
+import type { BulkChange, BulkOutcome } from '../../../core/bulk.ts'
+import { ok, type Result } from '../../../core/failure.ts'
+import { failureSentence, type Translate } from '../../../i18n/index.ts'
+import { newsroom } from '../client.ts'
+import { catchUnreachable } from '../saving/recovery.ts'
+import { paneShowing, useSession } from '../saving/session.ts'
+import { useBin } from '../state/bin.ts'
+import { useBulk } from '../state/bulk.ts'
+import { useLibrary } from '../state/library.ts'
+import { useSelection } from '../state/selection.ts'
+import { notify, notifyFailure } from '../state/toasts.ts'
+import { openArticle, openBeside, shortenHeadline } from './articles.ts'
+import { rememberInList } from './listUndo.ts'
+
+/** Articles that could not be changed are named up to this number; all of them stay selected. */
+const MOST_NAMED = 3
+
+type Failed = Extract<BulkOutcome, { kind: 'failed' }>
+const isFailed = (outcome: BulkOutcome): outcome is Failed => outcome.kind === 'failed'
+
+/** Continues a run to its end, and shows how far it is. Gives what became of each article. */
+async function follow({ run, total }: { run: string; total: number }): Promise<Result<BulkOutcome[]>> {
+  const cancel = () => {
+    useBulk.setState(({ running }) => ({ running: running && { ...running, isCancelled: true } }))
+    void catchUnreachable(newsroom.cancelBulk({ run }))
+  }
+  useBulk.setState({ running: { done: 0, total, isCancelled: false, cancel } })
+  const outcomes: BulkOutcome[] = []
+  try {
+    for (;;) {
+      const step = await catchUnreachable(newsroom.continueBulk({ run }))
+      if (!step.ok) return step
+      outcomes.push(...step.value.outcomes)
+      if (step.value.isFinished) return ok(outcomes)
+      const { done } = step.value
+      useBulk.setState(({ running }) => ({ running: running && { ...running, done } }))
+    }
+  } finally {
+    useBulk.setState({ running: null })
+    useLibrary.getState().refresh()
+    useBin.getState().recount()
+  }
+}
+
+/** What was done, and which articles could not be changed and why. */
+function sentenceOf(t: Translate, words: string, outcomes: readonly BulkOutcome[]): string {
+  const failures = outcomes.filter(isFailed)
+  if (failures.length === 0) return words
+  const named = failures.slice(0, MOST_NAMED).map(({ headline, failure }) =>
+    t('bulk:oneFailed', {
+      headline: headline === '' ? t('library:untitled') : shortenHeadline(headline),
+      why: failureSentence(t, failure),
+    }),
+  )
+  const others = failures.length - named.length
+  const rest = others > 0 ? [t('bulk:othersFailed', { count: others })] : []
+  return [words, t('bulk:notChanged', { count: failures.length }), ...named, ...rest].join(' ')
+}
+
+/** The changes of the window: one field at a time. */
+type WindowChange = Exclude<BulkChange, { kind: 'fields' }>
+
+function doneSentence(t: Translate, change: WindowChange, count: number): string {
+  switch (change.kind) {
+    case 'status':
+      return t('bulk:status', { count, status: t(`common:status.${change.status}`) })
+    case 'desk':
+      return change.desk === '' ? t('bulk:noDesk', { count }) : t('bulk:desk', { count, desk: change.desk })
+    case 'keywords':
+      return t('bulk:keywords', { count })
+    case 'bin':
+      return t('bulk:bin', { count })
+    case 'duplicate':
+      return t('bulk:duplicate', { count })
+    case 'replace':
+      return t('bulk:replace', { count })
+  }
+}
+
+/** Takes a finished run back. */
+async function undoBulk(run: string): Promise<void> {
+  if (!(await isReady())) return
+  const started = await catchUnreachable(newsroom.undoBulk({ run }))
+  const result = started.ok ? await follow(started.value) : started
+  if (!result.ok) return notifyFailure(result.failure)
+  const count = result.value.filter(({ kind }) => kind === 'changed').length
+  notify({
+    tone: result.value.some(isFailed) ? 'failure' : 'plain',
+    message: (t) => sentenceOf(t, t('bulk:undone', { count }), result.value),
+  })
+}
+
+/** Saves what is open; false, and told, where that failed or another change is under way. */
+async function isReady(): Promise<boolean> {
+  if (useBulk.getState().running) {
+    notify({ tone: 'failure', message: (t) => t('bulk:busy') })
+    return false
+  }
+  if (await useSession.getState().flush()) return true
+  notify({ tone: 'failure', message: (t) => t('bulk:unsaved') })
+  return false
+}
+
+/**
+ * Changes several articles of the library, shows how far it is, and tells what was done with Undo; those that could not be
+ * changed are named, and stay selected. Gives what became of each; null where nothing was done. Its words
+ * (`i18n/bulk.ts`) must have been added.
+ */
+export async function changeSeveral(
+  change: WindowChange,
+  ids: readonly string[],
+): Promise<BulkOutcome[] | null> {
+  if (!(await isReady())) return null
+  const started = await catchUnreachable(newsroom.startBulk({ change, ids: [...ids] }))
+  const result = started.ok ? await follow(started.value) : started
+  if (!started.ok || !result.ok) {
+    if (!result.ok) notifyFailure(result.failure)
+    return null
+  }
+  const { run } = started.value
+  const outcomes = result.value
+  const failures = outcomes.filter(isFailed)
+  const { articles: selected, keepOnly } = useSelection.getState()
+  if (ids.some((id) => selected.has(id))) keepOnly(failures.map(({ id }) => id))
+  const count = outcomes.filter(({ kind }) => kind === 'changed').length
+  const undo = () => {
+    forget()
+    dismiss()
+    void undoBulk(run)
+  }
+  const forget = count > 0 ? rememberInList(undo) : () => undefined
+  const dismiss = notify({
+    tone: failures.length > 0 ? 'failure' : 'plain',
+    message: (t) => sentenceOf(t, doneSentence(t, change, count), outcomes),
+    ...(count > 0 && { action: { label: (t: Translate) => t('common:undo'), run: undo } }),
+  })
+  return outcomes
+}
+
+/** Moves several articles to the bin; those that are open are closed first, and come back where they could not be moved. */
+export async function moveSeveralToBin(ids: readonly string[]): Promise<void> {
+  const open = ids.flatMap((id) => (paneShowing(id) === undefined ? [] : [id]))
+  if (open.length > 0 && !(await isReady())) return
+  for (const id of open) {
+    const pane = paneShowing(id)
+    if (pane) useSession.in(pane).getState().close()
+  }
+  const outcomes = await changeSeveral({ kind: 'bin' }, ids)
+  const left = open.filter((id) => !outcomes?.some((each) => each.id === id && each.kind === 'changed'))
+  const [first, second] = left
+  if (first !== undefined) await openArticle(first)
+  if (second !== undefined) await openBeside(second)
+}

@@ -1,0 +1,102 @@
+import { beforeEach, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { failed } from '../../src/core/failure.ts'
+import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
+import { openWindow } from './openWindow.tsx'
+
+const { useSession } = await import('../../src/renderer/src/saving/session.ts')
+const { useSelection } = await import('../../src/renderer/src/state/selection.ts')
+
+let library: MemoryLibrary
+const list = () => page.getByRole('listbox', { name: 'Articles' })
+const bar = () => page.getByRole('region', { name: 'Sélection' })
+const statuses = () => [...library.articles.values()].map(({ status }) => status)
+const selected = () => useSelection.getState().articles.size
+
+beforeEach(async () => {
+  library = memoryLibrary([
+    article({ headline: 'Le bac reprend', status: 'review' }),
+    article({ headline: 'La criée déménage', status: 'ready' }),
+    article({ headline: 'Les bouées', status: 'published' }),
+  ])
+  await openWindow(library)
+  list().element().focus()
+  await userEvent.keyboard('{Control>}a{/Control}')
+  await expect.element(bar()).toBeVisible()
+})
+
+async function publishAll(): Promise<void> {
+  await bar().getByRole('button', { name: 'Statut' }).click()
+  await page.getByRole('menuitemradio', { name: 'Publié' }).click()
+}
+
+test('a status for all that is selected is told with its number, and taken back by one Undo', async () => {
+  await publishAll()
+  await expect.element(page.getByText('2 articles passent à «\u00a0Publié\u00a0»')).toBeVisible()
+  expect(statuses()).toEqual(['published', 'published', 'published'])
+  expect(selected()).toBe(0)
+  list().element().focus()
+  await userEvent.keyboard('{Control>}z{/Control}')
+  await expect.element(page.getByText('2 articles rétablis')).toBeVisible()
+  expect(statuses()).toEqual(['review', 'ready', 'published'])
+})
+
+test('one that cannot be changed is named, stays selected, and the others go on', async () => {
+  const { newsroom } = library
+  const { continueBulk } = newsroom
+  newsroom.continueBulk = async (input) => {
+    const step = await continueBulk(input)
+    if (!step.ok) return step
+    const outcomes = step.value.outcomes.map((each) =>
+      each.headline === 'La criée déménage'
+        ? {
+            ...each,
+            kind: 'failed' as const,
+            failure: { code: 'newer-version' as const, detail: { fileName: 'a.json' } },
+          }
+        : each,
+    )
+    return { ...step, value: { ...step.value, outcomes } }
+  }
+  await publishAll()
+  await expect
+    .element(page.getByText(/1 article passe à .* 1 article n’a pas pu être modifié.*La criée déménage/))
+    .toBeVisible()
+  expect([...useSelection.getState().articles.values()].map(({ status }) => status)).toHaveLength(1)
+})
+
+test('all that is selected goes to the bin, the open article with it, and comes back', async () => {
+  const opened = useSession.getState().openedId
+  await userEvent.keyboard('{Delete}')
+  await expect.element(page.getByText('3 articles mis à la corbeille')).toBeVisible()
+  expect(library.articles.size).toBe(0)
+  expect(useSession.getState().openedId).toBeNull()
+  await page.getByRole('button', { name: 'Annuler' }).click()
+  await expect.element(page.getByText('3 articles rétablis')).toBeVisible()
+  expect(library.articles.has(opened ?? '')).toBe(true)
+})
+
+test('a run that takes long shows how far it is and can be stopped', async () => {
+  const { newsroom } = library
+  const { continueBulk } = newsroom
+  let go = () => {}
+  newsroom.continueBulk = async (input) => {
+    await new Promise<void>((resolve) => {
+      go = resolve
+    })
+    return continueBulk(input)
+  }
+  await publishAll()
+  await expect.element(page.getByText('Modification de 1 article sur 3…')).toBeVisible()
+  await page.getByRole('button', { name: 'Arrêter' }).click()
+  await expect.element(page.getByRole('button', { name: 'Arrêt…' })).toBeDisabled()
+  go()
+  await expect.element(page.getByRole('button', { name: 'Arrêt…' })).not.toBeInTheDocument()
+  expect(statuses()).toEqual(['review', 'ready', 'published'])
+})
+
+test('a run that the host has forgotten is told', async () => {
+  library.newsroom.continueBulk = async () => failed('bulk-gone')
+  await publishAll()
+  await expect.element(page.getByText(/ne peut plus être poursuivie/)).toBeVisible()
+})
