@@ -1,21 +1,14 @@
 import { addDialogSentences } from '../../../../../i18n/dialogs.ts'
-import { ArrowDown, ArrowUp, CaseSensitive, ChevronRight, List, Regex, WholeWord, X } from 'lucide-react'
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  type RefObject,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-} from 'react'
-import { type FindOptions, MOST_MATCHES } from '../../../../../core/find/index.ts'
+import { ArrowDown, ArrowUp, ChevronRight, List, X } from 'lucide-react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, useRef } from 'react'
+import { MOST_MATCHES } from '../../../../../core/find/index.ts'
 import { failed } from '../../../../../core/failure.ts'
 import { failureSentence } from '../../../../../i18n/index.ts'
 import { type FindRequest, useFind } from '../../../state/find.ts'
 import { articleEditor } from '../../../editor/articleEditor.ts'
 import { usePage } from '../../../editor/pageStore.ts'
 import { IconButton } from '../../../ui/Button.tsx'
+import { FindToggles } from '../../../ui/FindToggles.tsx'
 import { useSentences, useTranslations } from '../../../useTranslations.ts'
 import { articleSearch, useMatches } from './articleSearch.ts'
 import styles from './FindBar.module.css'
@@ -27,33 +20,9 @@ type Props = {
   page: RefObject<HTMLElement | null>
 }
 
-type OptionName = keyof FindOptions
-
-const OPTIONS: readonly { name: OptionName; icon: ReactNode }[] = [
-  { name: 'matchCase', icon: <CaseSensitive aria-hidden /> },
-  { name: 'matchAccents', icon: <span aria-hidden>é</span> },
-  { name: 'wholeWord', icon: <WholeWord aria-hidden /> },
-  { name: 'pattern', icon: <Regex aria-hidden /> },
-]
-
-function Toggle({ name, icon }: { name: OptionName; icon: ReactNode }) {
-  const { t } = useTranslations()
+function Toggles() {
   const options = useFind(({ options }) => options)
-  // A regular expression states accents itself.
-  const disabled = name === 'matchAccents' && options.pattern
-  return (
-    <button
-      type="button"
-      className={styles.toggle}
-      aria-pressed={options[name]}
-      aria-label={t(`find:${name}`)}
-      title={t(disabled ? 'find:matchAccents.inPattern' : `find:${name}`)}
-      disabled={disabled}
-      onClick={() => useFind.setState({ options: { ...options, [name]: !options[name] } })}
-    >
-      {icon}
-    </button>
-  )
+  return <FindToggles options={options} onChange={(next) => useFind.setState({ options: next })} />
 }
 
 /** The number of matches and the current one, also for screen readers. */
@@ -239,9 +208,7 @@ export function FindBar({ page }: Props) {
             onChange={({ target }) => useFind.setState({ query: target.value })}
             onKeyDown={onFieldKey}
           />
-          {OPTIONS.map((option) => (
-            <Toggle key={option.name} {...option} />
-          ))}
+          <Toggles />
         </div>
         <Count />
         <IconButton

@@ -41,7 +41,7 @@ function MatchRow({
   return (
     <>
       {replacement && (
-        <span className={styles.toggle} data-action="tick" data-ticked={ticked || undefined} aria-hidden>
+        <span className={styles.checkbox} data-action="tick" data-ticked={ticked || undefined} aria-hidden>
           {ticked ? '✓' : ''}
         </span>
       )}

@@ -1,0 +1,13 @@
+export {
+  ArticleFinder,
+  findRequestShape,
+  type FindStep,
+  type FoundArticle,
+  foundMatch,
+  type FoundMatch,
+  isProtected,
+  type ReplaceChoice,
+  replaceMatches,
+  type ReplaceRequest,
+  replaceRequestShape,
+} from './replacement.ts'

@@ -1,0 +1,138 @@
+import { useMemo, useState } from 'react'
+import { expandTemplate } from '../../../../core/find/index.ts'
+import type { FoundArticle, FoundMatch } from '../../../../core/replace/index.ts'
+import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
+import { useTranslations } from '../../useTranslations.ts'
+import { useLibrarySearch } from './librarySearch.ts'
+import styles from './ReplaceDialog.module.css'
+import { isTicked, tickedCount, toggleArticle, toggleMatch, useTicks } from './ticks.ts'
+
+const ROW_HEIGHT = 30
+
+type Row = { article: FoundArticle; match: FoundMatch | null; isRest: boolean }
+
+function rowsOf(articles: readonly FoundArticle[]): Row[] {
+  return articles.flatMap((article): Row[] => [
+    { article, match: null, isRest: false },
+    ...article.matches.map((match) => ({ article, match, isRest: false })),
+    ...(article.count > article.matches.length ? [{ article, match: null, isRest: true }] : []),
+  ])
+}
+
+/** What stands in the place of a match. */
+function insertOf({ found, groups }: FoundMatch, replacement: string): string {
+  if (!groups) return replacement
+  const named = Object.entries(groups.named).map(([name, value]) => [name, value ?? undefined])
+  const match = {
+    ...{ from: 0, to: found.length, groups: groups.groups.map((group) => group ?? undefined) },
+    named: Object.fromEntries(named),
+  }
+  return expandTemplate(replacement, found, match)
+    .map(({ text }) => text)
+    .join('')
+}
+
+function Tick({ ticked }: { ticked: boolean | 'some' }) {
+  return (
+    <span
+      className={styles.checkbox}
+      data-action="tick"
+      data-ticked={ticked !== false || undefined}
+      aria-hidden
+    >
+      {ticked === 'some' ? '–' : ticked ? '✓' : ''}
+    </span>
+  )
+}
+
+function ArticleLine({ article, count }: { article: FoundArticle; count: number }) {
+  const { t } = useTranslations()
+  const usual = article.count - article.protectedCount
+  return (
+    <>
+      <Tick ticked={count === 0 ? false : count === usual || count === article.count ? true : 'some'} />
+      <span className={styles.headline} dir="auto">
+        {article.headline === '' ? t('library:untitled') : article.headline}
+      </span>
+      <span className={styles.count}>{t('replacing:inArticle', { count: article.count })}</span>
+    </>
+  )
+}
+
+function MatchLine({ match, ticked, insert }: { match: FoundMatch; ticked: boolean; insert: string }) {
+  const { t } = useTranslations()
+  const { field, isNote, before, found, after } = match
+  return (
+    <>
+      <Tick ticked={ticked} />
+      {field !== 'sections' && <span className={styles.label}>{t(`fields:${field}`)}</span>}
+      {isNote && <span className={styles.label}>{t('find:note')}</span>}
+      <span className={styles.context} dir="auto">
+        {before}
+        {ticked ? (
+          <>
+            <del>{found}</del>
+            {insert !== '' && <ins>{insert}</ins>}
+          </>
+        ) : (
+          <mark>{found}</mark>
+        )}
+        {after}
+      </span>
+      {match.isProtected && (
+        <span className={styles.protected} title={t('find:heldHere')}>
+          {t('find:heldTag')}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** The articles with their matches; each article and each match can be left out. */
+export function ReplacePreview() {
+  const { t } = useTranslations()
+  const { articles, replacement } = useLibrarySearch()
+  const ticks = useTicks((state) => state.ticks)
+  const rows = useMemo(() => rowsOf(articles), [articles])
+  const [active, setActive] = useState(0)
+  const toggle = (index: number) => {
+    const row = rows[index]
+    if (!row || row.isRest) return
+    if (row.match) toggleMatch(row.article, row.match)
+    else toggleArticle(row.article)
+  }
+  return (
+    <VirtualListbox
+      label={t('find:preview')}
+      className={styles.rows ?? ''}
+      count={rows.length}
+      rowHeight={ROW_HEIGHT}
+      active={Math.min(active, rows.length - 1)}
+      onActive={setActive}
+      onKey={({ key }, index) => {
+        if (key !== ' ') return false
+        toggle(index)
+        return true
+      }}
+      onAction={(_action, index) => toggle(index)}
+      option={(index) => {
+        const row = rows[index]
+        if (!row) return { content: null }
+        const { article, match, isRest } = row
+        const count = tickedCount(ticks, article)
+        const className = match || isRest ? styles.match : styles.article
+        const selected = index === active
+        if (isRest) {
+          const others = article.count - article.matches.length
+          return { className, selected, content: t('replacing:others', { count: others }) }
+        }
+        if (!match) {
+          return { className, selected, checked: count > 0, content: <ArticleLine {...{ article, count }} /> }
+        }
+        const ticked = isTicked(ticks, article, match)
+        const insert = insertOf(match, replacement)
+        return { className, selected, checked: ticked, content: <MatchLine {...{ match, ticked, insert }} /> }
+      }}
+    />
+  )
+}

@@ -1,0 +1,147 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type ArticleContent, emptyContent } from '../../../src/core/article/index.ts'
+import type { FindOptions } from '../../../src/core/find/index.ts'
+import {
+  ArticleFinder,
+  foundMatch,
+  type ReplaceChoice,
+  replaceMatches,
+} from '../../../src/core/replace/index.ts'
+import { WordFinder } from '../../../src/core/find/index.ts'
+
+const LOOSE: FindOptions = { matchCase: false, matchAccents: false, wholeWord: false, pattern: false }
+
+function finderOf(find: string, options: Partial<FindOptions> = {}): ArticleFinder {
+  const finder = ArticleFinder.of({ find, options: { ...LOOSE, ...options } })
+  if (!finder.ok) throw new Error(finder.failure.code)
+  return finder.value
+}
+
+function replaced(
+  content: Partial<ArticleContent>,
+  find: string,
+  replacement: string,
+  options: Partial<FindOptions> = {},
+  choice: Pick<ReplaceChoice, 'skipped' | 'included'> | null = null,
+) {
+  const whole = { ...emptyContent('fr'), ...content }
+  return replaceMatches(whole, finderOf(find, options).find(whole), replacement, choice)
+}
+
+const body = (text: string) => ({ sections: [{ heading: '', body: text }] })
+const bodyAfter = (text: string, find: string, replacement: string, options: Partial<FindOptions> = {}) =>
+  replaced(body(text), find, replacement, options).content.sections[0]?.body
+
+test('a name is replaced in the display copy, byline, keywords, headings, body and correction', () => {
+  const { content, count } = replaced(
+    {
+      headline: 'Mme Durant élue',
+      standfirst: 'Jeanne Durant l’emporte.',
+      byline: [{ name: 'Paul Durant', role: 'envoyé chez Durant' }, { name: 'Ida Roy' }],
+      keywords: ['Durant', 'élection', 'Durand'],
+      correction: 'Nous écrivions\nDurant.',
+      language: 'fr',
+      sections: [
+        { heading: '', body: 'Rien ici.' },
+        { heading: 'Qui est Durant ?', body: 'Elle.' },
+      ],
+    },
+    'durant',
+    'Durand',
+  )
+  expect(count).toBe(7)
+  expect(content).toMatchObject({
+    headline: 'Mme Durand élue',
+    standfirst: 'Jeanne Durand l’emporte.',
+    byline: [{ name: 'Paul Durand', role: 'envoyé chez Durand' }, { name: 'Ida Roy' }],
+    keywords: ['Durand', 'élection'],
+    correction: 'Nous écrivions\nDurand.',
+    sections: [
+      { heading: '', body: 'Rien ici.' },
+      { heading: 'Qui est Durand ?', body: 'Elle.' },
+    ],
+  })
+})
+
+test.each([
+  ['marks are those of the first character', 'Le **Du**rant *a* dit', 'durant', 'Bel', 'Le **Bel** *a* dit'],
+  [
+    'a link keeps its address',
+    '[Durant](https://durant.example)',
+    'Durant',
+    'Bel',
+    '[Bel](https://durant.example)',
+  ],
+  ['a line end is a line break in a paragraph', 'un deux', ' ', '\n', 'un\\\ndeux'],
+  ['and a space in a heading', '### un-deux', '-', '\n', '### un deux'],
+  ['signs of Markdown are written as text', 'prix', 'prix', '*5*', '\\*5\\*'],
+  ['a list, a table and a quotation', '- a\n\n> a', 'a', 'b', '- b\n\n> b'],
+  ['preformatted text', '```\na\n```', 'a', 'b', '```\nb\n```'],
+  ['a note', 'Texte[^1]\n\n[^1]: a vu', 'vu', 'lu', 'Texte[^1]\n\n[^1]: a lu'],
+])('%s', (_name, text, find, replacement, expected) => {
+  expect(bodyAfter(text, find, replacement)).toBe(expected)
+})
+
+test('a template of a regular expression has its groups', () => {
+  const options = { pattern: true, matchCase: true }
+  expect(bodyAfter('Durant, Paul', '(\\w+), (\\w+)', '$2 $1', options)).toBe('Paul Durant')
+})
+
+test('a match that holds a note is replaced only where it is included, and others can be skipped', () => {
+  const text = body('ab[^1] ab ab\n\n[^1]: note')
+  const options = { pattern: true }
+  expect(replaced(text, 'ab.', 'x', options).count).toBe(1)
+  const all = replaced(text, 'ab.|ab', 'x', options, { skipped: [1], included: [0] })
+  expect(all.content.sections[0]?.body).toBe('x ab x')
+})
+
+test('a section without a match stays byte for byte, and a text that is taken away leaves no empty lead', () => {
+  const odd = { heading: 'Un', body: '*  not canonical\n* list' }
+  const sections = [{ heading: '', body: 'partir' }, odd]
+  expect(replaced({ sections }, 'partir', '').content.sections).toEqual([odd])
+  expect(replaced({ sections }, 'partir', 'venir').content.sections).toEqual([
+    { heading: '', body: 'venir' },
+    odd,
+  ])
+})
+
+test('an invalid regular expression is refused', () => {
+  expect(ArticleFinder.of({ find: '(', options: { ...LOOSE, pattern: true } })).toMatchObject({
+    ok: false,
+    failure: { code: 'pattern-invalid' },
+  })
+})
+
+test('a preview has the words around a match on one line', () => {
+  const content = { ...emptyContent('fr'), ...body(`${'mot '.repeat(30)}Durant\\\nsuite`) }
+  const [match] = finderOf('durant').find(content).map(foundMatch)
+  expect(match).toMatchObject({ at: 0, field: 'sections', found: 'Durant', after: ' suite' })
+  expect(match?.before).toMatch(/^…(?:mot ){8,10}$/)
+})
+
+test('what letters rule out is found by no option, and what is found is found in every text', () => {
+  const word = fc.stringMatching(/^[aeéœ’' -]{1,4}$/)
+  const written = fc
+    .array(fc.oneof(word, fc.constantFrom('*', '**', '\\', '[a](b)', '&eacute;', '`', '\n\n', '~')), {
+      maxLength: 12,
+    })
+    .map((parts) => parts.join(''))
+  const options = fc.record({
+    matchCase: fc.boolean(),
+    matchAccents: fc.boolean(),
+    wholeWord: fc.boolean(),
+    pattern: fc.constant(false),
+  })
+  fc.assert(
+    fc.property(written, word, options, (text, find, chosen) => {
+      const content = { ...emptyContent('fr'), ...body(text) }
+      const every = finderOf('[^]+', { pattern: true }).find(content)
+      const words = new WordFinder()
+      const expected = every.flatMap(({ text: { text: one } }) => words.find([one], find, chosen))
+      const found = finderOf(find, chosen).find(content)
+      expect(found.map(({ from, to }) => ({ from, to }))).toEqual(expected)
+    }),
+    { numRuns: 300 },
+  )
+})
