@@ -1,21 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { STATUSES, type Status } from '../../src/core/article/index.ts'
-import { type ArticleSummary, compareSummaries, type Sort } from '../../src/core/library.ts'
+import { type ArticleSummary, compareSummaries, type Direction, type Sort } from '../../src/core/library.ts'
 import { isWhole, type KnownList, PAGE_SIZE, patchList } from '../../src/renderer/src/state/patchList.ts'
 import { summaryOf } from '../changeEvent.ts'
 import { articleOf, idOf } from '../store/articleOf.ts'
 
-type Question = { status: Status | 'all'; sort: Sort }
+type Question = { status: Status | 'all'; sort: Sort; direction: Direction }
 
 /** The whole answer to a question, as the library would give it. */
-function answerTo(articles: Iterable<ArticleSummary>, { status, sort }: Question) {
+function answerTo(articles: Iterable<ArticleSummary>, { status, sort, direction }: Question) {
   const all = [...articles]
   const counts = { all: all.length, draft: 0, review: 0, ready: 0, published: 0, spiked: 0 }
   for (const article of all) counts[article.status] += 1
   const rows = all
     .filter((article) => status === 'all' || article.status === status)
-    .sort((one, other) => compareSummaries(sort, one, other))
+    .sort((one, other) => compareSummaries(sort, one, other, direction))
   return { counts, rows }
 }
 
@@ -50,6 +50,7 @@ const anyQuestion = fc.record({
     'headline' as const,
     'signs' as const,
   ),
+  direction: fc.constantFrom('ascending' as const, 'descending' as const),
 })
 
 test('after any changes, every row that is known is the one that the library has there, and the counts are its', () => {
@@ -87,7 +88,7 @@ test('after any changes, every row that is known is the one that the library has
 
 describe('a list of which the first page is read', () => {
   const articles = Array.from({ length: 250 }, (_, at) => summaryOf(articleOf(at + 1)))
-  const list = listWith(articles, { status: 'all', sort: 'updated' }, [0])
+  const list = listWith(articles, { status: 'all', sort: 'updated', direction: 'descending' }, [0])
   const [newest] = articles.slice(-1)
   if (!newest) throw new TypeError('no articles')
   const saved = { ...newest, updatedAt: '2027-01-01T00:00:00.000Z' }

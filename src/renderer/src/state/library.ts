@@ -4,7 +4,14 @@ import type { Input } from '../../../contract/contract.ts'
 import { FIRST_LIST } from '../../../contract/firstList.ts'
 import type { Status } from '../../../core/article/index.ts'
 import type { Failure } from '../../../core/failure.ts'
-import type { ArticleList, ArticleSummary, Sort } from '../../../core/library.ts'
+import {
+  type ArticleList,
+  type ArticleSummary,
+  type Direction,
+  type Sort,
+  SORT_DIRECTIONS,
+} from '../../../core/library.ts'
+import type { SearchHit } from '../../../core/query/index.ts'
 import { newsroom } from '../client.ts'
 import { isWhole, PAGE_SIZE, type Pages, patchList } from './patchList.ts'
 
@@ -13,21 +20,38 @@ const REFRESH_PAUSE = 120
 /** How many articles' last states are kept from events, for those that are not among the rows read. */
 const MAX_HEARD = 500
 
-type Question = Pick<Input<'listArticles'>, 'query' | 'status' | 'sort'>
+/** What the list is asked for. */
+export type Question = Pick<Input<'listArticles'>, 'query' | 'status' | 'sort'> & { direction: Direction }
 type Range = { first: number; last: number }
 
 type Library = Question & {
+  /** `query` is both of these: the terms that are shown as chips, and the text of the search field. */
+  filters: string
+  typed: string
+  /** True where the list shows what is ready, to fill a hole; `before` is what it showed then. */
+  isMarble: boolean
+  before: Omit<Question, 'query'> | null
   /** The query that `pages` answers; it lags behind typing. */
   answered: Question | null
   total: number
   counts: ArticleList['counts'] | null
   pages: Pages
+  /** Where what is sought stands in the rows, by their articles. */
+  hits: ReadonlyMap<string, SearchHit>
   failure: Failure | null
   /** The keyboard cursor: its row, and the article that was there. */
   active: { index: number; id: string | null }
-  search(query: string): void
+  /** Seeks what was typed, after a pause. */
+  search(typed: string): void
+  /** Filters by terms, and by the text that the search field has then, at once. */
+  filterBy(filters: string, typed?: string): void
   filter(status: Status | 'all'): void
-  sortBy(sort: Sort): void
+  /** In the usual direction of the order, where none is given. */
+  sortBy(sort: Sort, direction?: Direction): void
+  /** Shows what is ready, the longest first. */
+  showMarble(): void
+  /** Asks for all that a saved search has. */
+  askFor(search: Omit<Question, 'query'> & { filters: string; typed: string }): void
   /** Sets the visible rows, so that missing ones are read. */
   need(range: Range): void
   activate(index: number): void
@@ -59,6 +83,17 @@ const pagesOf = ({ first, last }: Range) => {
 /** True once the list has been read, or has failed. */
 export const hasAnswered = ({ answered, failure }: Library): boolean => answered !== null || failure !== null
 
+const joined = (filters: string, typed: string): string =>
+  filters === '' || typed === '' ? filters + typed : `${filters} ${typed}`
+
+/** What the library is asked; the usual direction of an order goes without saying. */
+export function inputOf({
+  direction,
+  ...question
+}: Question): Pick<Input<'listArticles'>, 'query' | 'status' | 'sort' | 'direction'> {
+  return direction === SORT_DIRECTIONS[question.sort] ? question : { ...question, direction }
+}
+
 /** The list of articles, read page by page. */
 export const useLibrary = create<Library>((set, get) => {
   /** Incremented by each query; answers to older ones are dropped. */
@@ -71,28 +106,36 @@ export const useLibrary = create<Library>((set, get) => {
   const heard = new Map<string, ArticleSummary | null>()
 
   const readPage = (question: Question, page: number) =>
-    newsroom.listArticles({ ...question, offset: page * PAGE_SIZE, limit: PAGE_SIZE })
+    newsroom.listArticles({
+      ...inputOf(question),
+      ...(question.query !== '' && { excerpts: true }),
+      offset: page * PAGE_SIZE,
+      limit: PAGE_SIZE,
+    })
 
   /** Reads pages and replaces all rows at once, so that nothing flickers. */
   const ask = async (numbers: readonly number[]) => {
     asked += 1
     const mine = asked
-    const { query, status, sort } = get()
-    const question = { query, status, sort }
+    const { query, status, sort, direction } = get()
+    const question = { query, status, sort, direction }
     underway.clear()
     for (const page of numbers) underway.add(page)
     const answers = await Promise.all(numbers.map((page) => readPage(question, page)))
     if (mine !== asked) return
     underway.clear()
     const pages = new Map<number, readonly ArticleSummary[]>()
+    const hits = new Map<string, SearchHit>()
     for (const [at, answer] of answers.entries()) {
       if (!answer.ok) return set({ failure: answer.failure })
       const { total, counts, items } = answer.value
       pages.set(numbers[at] ?? 0, items)
+      for (const hit of answer.value.hits ?? []) hits.set(hit.id, hit)
       set({ total, counts })
     }
     set(({ active, total }) => ({
       pages,
+      hits,
       answered: question,
       failure: null,
       active: activeAfterUpdate(active, pages, total),
@@ -111,23 +154,44 @@ export const useLibrary = create<Library>((set, get) => {
     query: FIRST_LIST.query,
     status: FIRST_LIST.status,
     sort: FIRST_LIST.sort,
+    direction: SORT_DIRECTIONS[FIRST_LIST.sort],
+    filters: '',
+    typed: '',
+    isMarble: false,
+    before: null,
     answered: null,
     total: 0,
     counts: null,
     pages: new Map(),
+    hits: new Map(),
     failure: null,
     active: { index: 0, id: null },
-    search: (query) => {
-      set({ query })
+    search: (typed) => {
+      set(({ filters }) => ({ typed, query: joined(filters, typed) }))
       clearTimeout(typing)
       typing = setTimeout(askAnew, TYPING_PAUSE)
     },
-    filter: (status) => {
-      set({ status })
+    filterBy: (filters, typed = get().typed) => {
+      set({ filters, typed, query: joined(filters, typed) })
       askAnew()
     },
-    sortBy: (sort) => {
-      set({ sort })
+    filter: (status) => {
+      set(({ before }) => ({ ...before, status, isMarble: false, before: null }))
+      askAnew()
+    },
+    sortBy: (sort, direction = SORT_DIRECTIONS[sort]) => {
+      set({ sort, direction })
+      askAnew()
+    },
+    showMarble: () => {
+      const { isMarble, status, sort, direction } = get()
+      if (isMarble) return
+      set({ isMarble: true, before: { status, sort, direction } })
+      set({ status: 'ready', sort: 'signs', direction: SORT_DIRECTIONS.signs })
+      askAnew()
+    },
+    askFor: (search) => {
+      set({ ...search, query: joined(search.filters, search.typed), isMarble: false, before: null })
       askAnew()
     },
     need: (range) => {
@@ -142,7 +206,11 @@ export const useLibrary = create<Library>((set, get) => {
           if (mine !== asked) return
           underway.delete(page)
           if (!answer.ok) return set({ failure: answer.failure })
-          set((now) => ({ pages: new Map(now.pages).set(page, answer.value.items) }))
+          const { items, hits = [] } = answer.value
+          set((now) => ({
+            pages: new Map(now.pages).set(page, items),
+            hits: new Map([...now.hits, ...hits.map((hit) => [hit.id, hit] as const)]),
+          }))
           if (answer.value.total !== get().total) get().refresh()
         })
       }

@@ -1,6 +1,12 @@
 import { FIRST_LIST } from '../../../contract/firstList.ts'
 import type { Status } from '../../../core/article/index.ts'
-import { type ArticleList, type ArticleSummary, compareSummaries, type Sort } from '../../../core/library.ts'
+import {
+  type ArticleList,
+  type ArticleSummary,
+  compareSummaries,
+  type Direction,
+  type Sort,
+} from '../../../core/library.ts'
 
 export const PAGE_SIZE = FIRST_LIST.limit
 
@@ -12,6 +18,7 @@ export type KnownList = {
   query: string
   status: Status | 'all'
   sort: Sort
+  direction: Direction
   total: number
   counts: ArticleList['counts']
   pages: Pages
@@ -23,6 +30,9 @@ export type ArticleChange = {
   before: ArticleSummary | null | undefined
   after: ArticleSummary | null
 }
+
+/** Compares two articles in the order of the list. */
+type Compare = (one: ArticleSummary, other: ArticleSummary) => number
 
 type Row = { index: number; article: ArticleSummary }
 
@@ -54,12 +64,12 @@ function pagesOf(rows: readonly Row[], total: number): Pages {
 }
 
 /** How many of the rows stand before an article. */
-function rankOf(rows: readonly Row[], article: ArticleSummary, sort: Sort): number {
+function rankOf(rows: readonly Row[], article: ArticleSummary, compare: Compare): number {
   let [from, to] = [0, rows.length]
   while (from < to) {
     const middle = (from + to) >> 1
     const row = rows[middle]
-    if (row && compareSummaries(sort, row.article, article) < 0) from = middle + 1
+    if (row && compare(row.article, article) < 0) from = middle + 1
     else to = middle
   }
   return from
@@ -68,14 +78,14 @@ function rankOf(rows: readonly Row[], article: ArticleSummary, sort: Sort): numb
 const shifted = (rows: readonly Row[], from: number, by: number): Row[] =>
   rows.map((row, at) => (at < from ? row : { ...row, index: row.index + by }))
 
-function withoutRow(rows: readonly Row[], id: string, before: ArticleSummary, sort: Sort): Row[] {
+function withoutRow(rows: readonly Row[], id: string, before: ArticleSummary, compare: Compare): Row[] {
   const at = rows.findIndex(({ article }) => article.id === id)
-  return at >= 0 ? shifted(rows.toSpliced(at, 1), at, -1) : shifted(rows, rankOf(rows, before, sort), -1)
+  return at >= 0 ? shifted(rows.toSpliced(at, 1), at, -1) : shifted(rows, rankOf(rows, before, compare), -1)
 }
 
 /** The article gets a row where its index is certain: between two known rows, or an end of the list, with one place. */
-function withRow(rows: readonly Row[], article: ArticleSummary, sort: Sort, total: number): Row[] {
-  const at = rankOf(rows, article, sort)
+function withRow(rows: readonly Row[], article: ArticleSummary, compare: Compare, total: number): Row[] {
+  const at = rankOf(rows, article, compare)
   const others = shifted(rows, at, 1)
   const index = (others[at - 1]?.index ?? -1) + 1
   const next = others[at]?.index ?? total
@@ -93,7 +103,8 @@ function withRow(rows: readonly Row[], article: ArticleSummary, sort: Sort, tota
  * show. Finding both places takes a logarithmic number of comparisons, the rest is linear in the rows read.
  */
 export function patchList(list: KnownList, { id, before, after }: ArticleChange): KnownList | null {
-  const { query, status, sort } = list
+  const { query, status, sort, direction } = list
+  const compare: Compare = (one, other) => compareSummaries(sort, one, other, direction)
   const listed = rowsIn(list.pages)
   const row = listed.find(({ article }) => article.id === id)
   const previous = row?.article ?? before
@@ -113,7 +124,7 @@ export function patchList(list: KnownList, { id, before, after }: ArticleChange)
   }
 
   const total = counts[status]
-  const others = previous && matches(previous) ? withoutRow(listed, id, previous, sort) : listed
-  const rows = after && matches(after) ? withRow(others, after, sort, total) : others
+  const others = previous && matches(previous) ? withoutRow(listed, id, previous, compare) : listed
+  const rows = after && matches(after) ? withRow(others, after, compare, total) : others
   return { ...list, counts, total, pages: pagesOf(rows, total) }
 }

@@ -1,0 +1,10 @@
+import type { i18n as I18n } from 'i18next'
+import { addSentences } from './addSentences.ts'
+import en from './en/filters.ts'
+import fr from './fr/filters.ts'
+
+/** The sentences of the filters, saved searches and holes above the list, which a window loads after the list. */
+export const FILTER_SENTENCES = { fr: { filters: fr }, en: { filters: en } } as const
+
+/** Adds those sentences, once. */
+export const addFilterSentences = (i18n: I18n): void => addSentences(i18n, FILTER_SENTENCES)

@@ -1,0 +1,137 @@
+import { Plus, X } from 'lucide-react'
+import { useMemo, useRef, useState } from 'react'
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { parseQuery, type QueryTerm, writeQuery } from '../../../../../core/query/index.ts'
+import { addFilterSentences } from '../../../../../i18n/filters.ts'
+import { useLibrary } from '../../../state/library.ts'
+import menuStyles from '../../../ui/ChoiceMenu.module.css'
+import { useSentences, useTranslations } from '../../../useTranslations.ts'
+import { FilterEditor } from './FilterEditor.tsx'
+import styles from './Filters.module.css'
+import { editedField, type FilterField, withTerms, writtenIn } from './filterTerms.ts'
+import { filterWords } from './filterWords.ts'
+
+function setFilters(terms: readonly QueryTerm[], locale: string): void {
+  useLibrary.getState().filterBy(writeQuery(terms, writtenIn(locale)))
+}
+
+type ChipProps = { term: QueryTerm; onChange(terms: readonly QueryTerm[]): void; onRemove(): void }
+
+/** One filter: its words, which open its editor, and a button that takes it away. */
+function FilterChip({ term, onChange, onRemove }: ChipProps) {
+  const translations = useTranslations()
+  const { t } = translations
+  const { name, value } = filterWords(term, translations)
+  const filter = [name, value].filter(Boolean).join(' ')
+  const field = editedField(term)
+  const words = (
+    <>
+      {name} <b>{value}</b>
+    </>
+  )
+  return (
+    <span className={styles.filter}>
+      {field === null ? (
+        <span className={styles.words}>{words}</span>
+      ) : (
+        <DialogTrigger>
+          <Button className={styles.words ?? ''} aria-label={t('filters:edit', { filter })}>
+            {words}
+          </Button>
+          <Popover className={menuStyles.popover ?? ''} placement="bottom start" offset={4}>
+            <Dialog className={styles.dialog ?? ''} aria-label={t('filters:edit', { filter })}>
+              {({ close }) => (
+                <FilterEditor
+                  field={field}
+                  terms={[term]}
+                  onChange={(terms) => {
+                    close()
+                    onChange(terms.map((each) => ({ ...each, not: term.not && terms.length === 1 })))
+                  }}
+                />
+              )}
+            </Dialog>
+          </Popover>
+        </DialogTrigger>
+      )}
+      <button
+        type="button"
+        className={styles.remove}
+        data-remove
+        aria-label={t('filters:remove', { filter })}
+        title={t('filters:remove', { filter })}
+        onClick={onRemove}
+      >
+        <X aria-hidden />
+      </button>
+    </span>
+  )
+}
+
+/** The button that adds a filter: first its field, then its value. */
+function AddFilter({
+  terms,
+  onAdd,
+}: {
+  terms: readonly QueryTerm[]
+  onAdd(field: FilterField, terms: readonly QueryTerm[]): void
+}) {
+  const { t } = useTranslations()
+  const [field, setField] = useState<FilterField | null>(null)
+  return (
+    <DialogTrigger onOpenChange={(isOpen) => isOpen && setField(null)}>
+      <Button className={styles.add ?? ''} aria-label={t('filters:addLabel')} data-add>
+        <Plus aria-hidden />
+        {t('filters:add')}
+      </Button>
+      <Popover className={menuStyles.popover ?? ''} placement="bottom start" offset={4}>
+        <Dialog className={styles.dialog ?? ''} aria-label={t('filters:addLabel')}>
+          {({ close }) => (
+            <FilterEditor
+              key={field}
+              field={field}
+              terms={terms.filter((term) => !term.not && editedField(term) === field)}
+              onField={setField}
+              onChange={(added) => {
+                if (field === null) return
+                close()
+                onAdd(field, added)
+              }}
+            />
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}
+
+/** The filters of the list, each as a chip, and the button that adds one. */
+export default function FilterBar() {
+  useSentences(addFilterSentences)
+  const { t, locale } = useTranslations()
+  const filters = useLibrary((state) => state.filters)
+  const terms = useMemo(() => parseQuery(filters).terms, [filters])
+  const bar = useRef<HTMLFieldSetElement>(null)
+  const remove = (at: number) => {
+    setFilters(terms.toSpliced(at, 1), locale)
+    // The button that had the focus goes with its chip.
+    const buttons = bar.current?.querySelectorAll<HTMLElement>('[data-remove], [data-add]')
+    buttons?.[at + 1]?.focus()
+  }
+  return (
+    <fieldset ref={bar} className={styles.bar} aria-label={t('filters:filters')}>
+      {terms.map((term, at) => (
+        <FilterChip
+          key={`${term.from} ${filters.slice(term.from, term.to)}`}
+          term={term}
+          onChange={(changed) => setFilters(terms.toSpliced(at, 1, ...asPlaced(changed)), locale)}
+          onRemove={() => remove(at)}
+        />
+      ))}
+      <AddFilter terms={terms} onAdd={(field, added) => setFilters(withTerms(terms, added, field), locale)} />
+    </fieldset>
+  )
+}
+
+/** Terms that get their places when they are written. */
+const asPlaced = (terms: readonly QueryTerm[]) => terms.map((term) => ({ ...term, from: 0, to: 0 }))
