@@ -2,6 +2,7 @@ import type { ArticleContent } from './article/index.ts'
 import { isUnderEmbargo } from './embargo.ts'
 import { LONGEST_COPY } from './displayCopy.ts'
 import { linksOf, readMarkdown, safeAddress } from './document/index.ts'
+import { hasRules } from './houseStyle/index.ts'
 import { measureText } from './measure.ts'
 import {
   type Diagnostic,
@@ -12,7 +13,7 @@ import {
   type TextLocation,
   textsOf,
 } from './proofreading/index.ts'
-import { straightQuotes } from './typography/index.ts'
+import { knowsTypographyOf, straightQuotes } from './typography/index.ts'
 
 /** Everything that is checked before an article goes to print, in the order in which a desk reads. */
 export const CHECKS = [
@@ -32,6 +33,12 @@ export const CHECKS = [
   'house-style',
 ] as const
 export type CheckId = (typeof CHECKS)[number]
+
+/** What must be done before an article can be published; the rest is for a person to judge. */
+const BLOCKING: ReadonlySet<CheckId> = new Set(['headline', 'slug', 'embargo', 'text', 'notes', 'links'])
+
+/** True for a check that keeps an article from being published while it finds something. */
+export const blocks = (id: CheckId): boolean => BLOCKING.has(id)
 
 type Field = TextLocation['field'] | 'byline' | 'date' | 'slug' | 'embargo'
 
@@ -86,9 +93,15 @@ const LISTED: {
   typography: { only: 'fix', withWords: false },
 }
 
+/** A straight quote is counted by a check of its own, in every language. */
+const hasStraightQuote = (words: string) => /["']/.test(words)
+
 const NO_WORDS = { section: null, words: '' } as const
 
-/** What is left to do before an article can be printed, check by check. */
+/**
+ * What is left to do before an article can be published, check by check; each place is counted once. Checks of what is not there
+ * are left out: the house style without rules, the typography of a language that Marbre does not know, the embargo without one.
+ */
 export function checklist(
   content: ArticleContent,
   { now, sameSlug = [], ...rules }: ChecklistOptions,
@@ -107,6 +120,7 @@ export function checklist(
     const { only, withWords } = LISTED[source]
     return found
       .filter((each) => each.source === source && (only === 'all' || each.certainty === only))
+      .filter((each) => source !== 'typography' || !hasStraightQuote(each.words))
       .map(({ field, section, words }) => ({ field, section, words: withWords ? words : '' }))
   }
   const missing = (field: Field, text: string): CheckLocation[] =>
@@ -137,5 +151,11 @@ export function checklist(
     typography: () => unresolved('typography'),
     'house-style': () => unresolved('house'),
   }
-  return CHECKS.map((id) => ({ id, locations: locate[id]() }))
+  const isChecked = (id: CheckId) =>
+    id === 'house-style'
+      ? hasRules(rules.rules, language)
+      : id === 'typography'
+        ? knowsTypographyOf(language)
+        : id !== 'embargo' || content.embargo !== ''
+  return CHECKS.filter(isChecked).map((id) => ({ id, locations: locate[id]() }))
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type ArticleContent, emptyContent } from '../../src/core/article/index.ts'
-import { readHouseStyle } from '../../src/core/houseStyle/index.ts'
+import { type HouseRule, readHouseStyle } from '../../src/core/houseStyle/index.ts'
 import { type CheckId, CHECKS, checklist } from '../../src/core/checklist.ts'
 
 const NOW = '2026-11-23T08:00:00Z'
@@ -28,14 +28,27 @@ function left(change: Partial<ArticleContent>): Partial<Record<CheckId, string[]
   return Object.fromEntries(open.map(({ id, locations }) => [id, locations.map(({ words }) => words)]))
 }
 
+const { rules: RULES } = readHouseStyle(new TextEncoder().encode('- word: digital\n  suggest: numérique\n'))
 const body = (text: string) => ({ sections: [{ heading: '', body: text }] })
 
 describe('the checklist before print', () => {
-  it('has nothing to say of an article that is ready, and names every check', () => {
+  it('has nothing to say of an article that is ready', () => {
     expect(left({})).toEqual({})
-    expect(checklist(READY, { now: NOW, profile: 'press', rules: [] }).map(({ id }) => id)).toEqual([
-      ...CHECKS,
-    ])
+  })
+
+  it('has the checks of what is there', () => {
+    const idsOf = (change: Partial<ArticleContent>, rules: readonly HouseRule[] = []) =>
+      checklist({ ...READY, ...change }, { now: NOW, profile: 'press', rules }).map(({ id }) => id)
+    const without = (...names: CheckId[]) => CHECKS.filter((id) => !names.includes(id))
+    expect(idsOf({})).toEqual(without('embargo', 'house-style'))
+    expect(idsOf({ embargo: '2026-11-01T06:00:00+01:00' }, RULES)).toEqual([...CHECKS])
+    expect(idsOf({ language: 'de' })).toEqual(without('embargo', 'typography', 'house-style'))
+  })
+
+  it('counts a straight quote once, whatever the language', () => {
+    const text = 'L\'eau dit "oui" !'
+    expect(left(body(text))).toEqual({ 'straight-quotes': ["L'eau", '"oui', '"'], typography: [''] })
+    expect(left({ ...body(text), language: 'de' })).toEqual({ 'straight-quotes': ["L'eau", '"oui', '"'] })
   })
 
   it('names the articles that have the same slug', () => {
@@ -158,7 +171,7 @@ describe('the checklist before print', () => {
       fc.property(fc.array(piece, { maxLength: 200 }), (pieces) => {
         expect(
           checklist({ ...READY, ...body(pieces.join('')) }, { now: NOW, profile: 'press', rules: [] }),
-        ).toHaveLength(CHECKS.length)
+        ).not.toHaveLength(0)
       }),
     )
   })

@@ -19,6 +19,8 @@ export type ArticleContent = {
   keywords: string[]
   /** An RFC 3339 date-time with offset. */
   embargo: string
+  /** The time zone in which the embargo was set, by its name in the time-zone database; see `embargoZoneOf`. */
+  embargoZone: string
   target: Target | null
   /** Empty: made from the headline. */
   slug: string
@@ -32,7 +34,16 @@ export type ArticleContent = {
 export type FieldName = keyof ArticleContent
 
 /** The columns of the search index: the parts of an article that are searched apart. */
-export const SEARCH_COLUMNS = ['headline', 'display', 'byline', 'desk', 'keywords', 'body', 'note'] as const
+export const SEARCH_COLUMNS = [
+  'headline',
+  'display',
+  'byline',
+  'credits',
+  'desk',
+  'keywords',
+  'body',
+  'note',
+] as const
 export type SearchColumn = (typeof SEARCH_COLUMNS)[number]
 
 /** The keys of a field in front matter. */
@@ -131,7 +142,7 @@ export const FIELDS = {
   dateline: {
     kind: 'line',
     shownIn: 'credits',
-    search: 'byline',
+    search: 'credits',
     frontMatter: params('dateline', 'dateline', 'location', 'place'),
     labelled: true,
     proofread: false,
@@ -139,7 +150,7 @@ export const FIELDS = {
   agency: {
     kind: 'line',
     shownIn: 'credits',
-    search: 'byline',
+    search: 'credits',
     frontMatter: params('agency', 'agency', 'newsagency', 'wire'),
     labelled: true,
     proofread: false,
@@ -199,6 +210,14 @@ export const FIELDS = {
     shownIn: 'inspector',
     search: null,
     frontMatter: top('publishDate', 'embargo', 'embargountil', 'publishdate'),
+    labelled: false,
+    proofread: false,
+  },
+  embargoZone: {
+    kind: 'zone',
+    shownIn: 'inspector',
+    search: null,
+    frontMatter: params('embargoZone', 'embargozone'),
     labelled: false,
     proofread: false,
   },

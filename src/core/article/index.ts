@@ -11,6 +11,7 @@ export {
   reasons,
   type Source,
 } from './article.ts'
+export { contentAfter, copyOf, isEmptyContent } from './copies.ts'
 export {
   type ArticleContent,
   eachField,

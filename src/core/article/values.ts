@@ -75,6 +75,8 @@ export type FieldValues = {
   instant: string
   /** A BCP 47 tag. */
   language: string
+  /** The name of a time zone, perhaps one that this machine does not know. */
+  zone: string
   status: Status
   people: Byline[]
   list: string[]
@@ -112,6 +114,7 @@ export const FIELD_KINDS: { readonly [Kind in FieldKind]: KindSpec<FieldValues[K
     empty: () => '',
     merge: 'whole',
   },
+  zone: { ...plain, merge: 'whole' },
   language: { ...alike(languageTag), empty: () => 'und', merge: 'whole' },
   status: { ...alike(z.enum(STATUSES)), empty: () => 'draft', merge: 'whole' },
   people: {

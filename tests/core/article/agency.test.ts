@@ -18,7 +18,7 @@ test('an article of a Marbre without agencies has none', () => {
 })
 
 test('the agency is searched', () => {
-  expect(indexEntry(articleWith({ agency: 'Reuters' })).words.byline).toContain('reuters')
+  expect(indexEntry(articleWith({ agency: 'Reuters' })).words.credits).toContain('reuters')
 })
 
 test('the agency stands with the credits, in front matter and in the data for search engines', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { importFile } from '../../../src/core/import/index.ts'
-import { parseDate } from '../../../src/renderer/src/fields/dateText.ts'
+import { readTypedDate } from '../../../src/renderer/src/fields/typedDate.ts'
 
 /** The date that an import reads in a text that shows no country. */
 async function imported(date: string, language: string): Promise<string> {
@@ -15,15 +15,15 @@ test.each([
   ['en-GB', '2024-11-10'],
   ['en-US', '2024-10-11'],
 ])('a date that is typed in %s means what an import would read', async (language, date) => {
-  expect(parseDate('10/11/2024', language)).toBe(date)
+  expect(readTypedDate('10/11/2024', language)).toBe(date)
   expect(await imported('10/11/2024', language)).toBe(date)
 })
 
 test.each(['fr', 'fr-CA', 'de', 'es', 'pt-BR'])('in %s the day comes first', (language) => {
-  expect(parseDate('10/11/2024', language)).toBe('2024-11-10')
+  expect(readTypedDate('10/11/2024', language)).toBe('2024-11-10')
 })
 
 test('what can only be a day is one, wherever it stands', () => {
-  expect(parseDate('11/23/2024', 'en')).toBe('2024-11-23')
-  expect(parseDate('23/11/2024', 'en-US')).toBe('2024-11-23')
+  expect(readTypedDate('11/23/2024', 'en')).toBe('2024-11-23')
+  expect(readTypedDate('23/11/2024', 'en-US')).toBe('2024-11-23')
 })

@@ -29,7 +29,9 @@ const tab = (name: string) => page.getByRole('tab', { name }).click()
 const side = () => document.querySelector('aside')?.textContent?.replaceAll('\u202f', ' ') ?? ''
 const foot = () => document.querySelector('footer')?.textContent?.replaceAll('\u202f', ' ') ?? ''
 const rows = () => [...document.querySelectorAll('aside ol button[data-row]')].map((row) => row.textContent)
-const input = (name: string) => page.getByRole('textbox', { name, exact: true })
+const input = (name: string) =>
+  page.getByRole('textbox', { name, exact: true }).or(page.getByRole('combobox', { name, exact: true }))
+const offered = () => page.getByRole('listbox').getByRole('option')
 const article = (id: string) => fakeNewsroom.articles.get(id)?.article
 const saved = async (id: string) => {
   await useSession.getState().flush()
@@ -124,27 +126,125 @@ describe('fields', () => {
     })
   })
 
-  test('an embargo takes a day and a time, and says by which clock', async () => {
+  test('a date is typed in words, and shown in them', async () => {
+    const id = await openPage({ date: '2026-11-10', sections: lead('x') })
+    await tab('Fiche')
+    const date = input('Date de publication')
+    await expect.element(date).toHaveValue('10 novembre 2026')
+    await date.fill('1er mars 2027')
+    expect((await saved(id))?.date).toBe('2027-03-01')
+    await expect.poll(side).toContain('lundi 1er mars 2027')
+    await date.fill('mardi 1er mars 2027')
+    await expect.poll(side).toContain('la date est lundi 1er mars 2027')
+    await date.fill('demain 18h')
+    expect((await saved(id))?.date).toMatch(/T18:00:00[+-]\d\d:\d\d$/)
+  })
+
+  test('a date is chosen in a calendar by keys', async () => {
+    const id = await openPage({ date: '2026-11-10', sections: lead('x') })
+    await tab('Fiche')
+    await page.getByRole('button', { name: 'Calendrier' }).first().click()
+    await expect.element(page.getByRole('button', { name: 'mardi 10 novembre 2026' })).toHaveFocus()
+    await press('{ArrowDown}{ArrowRight}{PageDown}')
+    await expect.element(page.getByRole('button', { name: 'vendredi 18 décembre 2026' })).toHaveFocus()
+    await press('{Enter}')
+    expect((await saved(id))?.date).toBe('2026-12-18')
+    await expect.element(input('Date de publication')).toHaveFocus()
+    await page.getByRole('button', { name: 'Calendrier' }).first().click()
+    await expect.element(page.getByRole('dialog', { name: 'Calendrier' })).toBeVisible()
+    await press('{Escape}')
+    await expect.element(page.getByRole('dialog', { name: 'Calendrier' })).not.toBeInTheDocument()
+  })
+
+  test('an embargo is typed, and keeps the time of its zone when the clocks change', async () => {
     const id = await openPage({ sections: lead('x') })
     await tab('Fiche')
-    await input('Embargo').fill('11/11/2026')
-    expect(side()).toContain('Ajoutez l’heure')
+    await input('Fuseau de l’embargo').fill('Paris')
+    await input('Embargo').fill('24 octobre 2026')
+    await expect.poll(side).toContain('Ajoutez l’heure')
     expect((await saved(id))?.embargo).toBe('')
-    await input('Heure de l’embargo').fill('6h30')
-    expect((await saved(id))?.embargo).toMatch(/^2026-11-11T06:30:00[+-]\d\d:\d\d$/)
-    await userEvent.selectOptions(
-      page.getByRole('combobox', { name: 'Fuseau horaire de l’embargo' }),
-      '+00:00',
-    )
-    expect((await saved(id))?.embargo).toBe('2026-11-11T06:30:00+00:00')
-    await expect.poll(side).toContain('mercredi 11 novembre 2026 à 06:30')
-    await input('Heure de l’embargo').fill('25:00')
-    await expect.poll(side).toContain('Indiquez un jour et une heure')
-    await expect.element(input('Heure de l’embargo')).toHaveValue('25:00')
-    expect((await saved(id))?.embargo).toBe('2026-11-11T06:30:00+00:00')
-    await input('Heure de l’embargo').fill('')
+    await input('Embargo').fill('24 octobre 2026 6h30')
+    expect(await saved(id)).toMatchObject({
+      embargo: '2026-10-24T06:30:00+02:00',
+      embargoZone: 'Europe/Paris',
+    })
+    await input('Embargo').fill('26 octobre 2026 à 06:30')
+    expect((await saved(id))?.embargo).toBe('2026-10-26T06:30:00+01:00')
+    await expect.poll(side).toContain('lundi 26 octobre 2026 à 06:30 (UTC+1)')
+    await input('Fuseau de l’embargo').fill('New York')
+    expect(await saved(id)).toMatchObject({
+      embargo: '2026-10-26T06:30:00-04:00',
+      embargoZone: 'America/New_York',
+    })
     await input('Embargo').fill('')
     expect((await saved(id))?.embargo).toBe('')
+  })
+
+  test('an embargo at a time that no clock shows is refused, and one that comes twice is the first', async () => {
+    const id = await openPage({
+      embargo: '2026-03-28T06:00:00+01:00',
+      embargoZone: 'Europe/Paris',
+      sections: lead('x'),
+    })
+    await tab('Fiche')
+    await input('Embargo').fill('29 mars 2026 2h30')
+    await expect.poll(side).toContain('à Paris, les horloges passent de 02:00 à 03:00')
+    expect((await saved(id))?.embargo).toBe('2026-03-28T06:00:00+01:00')
+    await input('Embargo').fill('25 octobre 2026 2h30')
+    expect((await saved(id))?.embargo).toBe('2026-10-25T02:30:00+02:00')
+    await expect.poll(side).toContain('la première est prise (UTC+2)')
+    await page.getByRole('button', { name: 'Prendre la seconde (UTC+1)' }).click()
+    expect((await saved(id))?.embargo).toBe('2026-10-25T02:30:00+01:00')
+    await expect.poll(side).toContain('la seconde est prise (UTC+1)')
+  })
+
+  test('an embargo of a fixed offset keeps it', async () => {
+    const id = await openPage({ embargo: '2026-10-24T06:00:00+05:30', sections: lead('x') })
+    await tab('Fiche')
+    await expect.element(input('Fuseau de l’embargo')).toHaveValue('UTC+5:30')
+    await input('Embargo').fill('25 octobre 2026 7h')
+    expect(await saved(id)).toMatchObject({ embargo: '2026-10-25T07:00:00+05:30', embargoZone: '' })
+  })
+
+  test('a language is chosen by its name', async () => {
+    const id = await openPage({ language: 'fr', sections: lead('x') })
+    await tab('Fiche')
+    await expect.element(input('Langue')).toHaveValue('Français')
+    await input('Langue').fill('alle')
+    await page.getByRole('option', { name: 'Allemand', exact: true }).click()
+    expect((await saved(id))?.language).toBe('de')
+    await input('Langue').fill('anglais britannique')
+    expect((await saved(id))?.language).toBe('en-GB')
+  })
+
+  test('a field offers what the library’s articles have, by keys', async () => {
+    fakeNewsroom.fieldValues = {
+      desk: [
+        { value: 'Politique', articles: 12 },
+        { value: 'Transports', articles: 4 },
+        { value: 'Culture', articles: 2 },
+      ],
+      keywords: [
+        { value: 'fleuve', articles: 3 },
+        { value: 'bac', articles: 1 },
+      ],
+    }
+    const id = await openPage({ keywords: ['bac'], sections: lead('x') })
+    await tab('Fiche')
+    await input('Rubrique').click()
+    await expect.element(offered().first()).toHaveTextContent('Politique12')
+    await press('t')
+    await expect.poll(() => offered().all().length).toBe(3)
+    await expect.element(offered().first()).toHaveTextContent('Transports4')
+    await press('{ArrowDown}{Enter}')
+    await expect.element(input('Rubrique')).toHaveValue('Transports')
+    expect((await saved(id))?.desk).toBe('Transports')
+    await press('{Control>}z{/Control}')
+    await expect.element(input('Rubrique')).not.toHaveValue('Transports')
+    await input('Mots-clés').fill('bac, fl')
+    await page.getByRole('option', { name: 'fleuve' }).click()
+    await expect.element(input('Mots-clés')).toHaveValue('bac, fleuve')
+    expect((await saved(id))?.keywords).toEqual(['bac', 'fleuve'])
   })
 
   test.each([
@@ -252,7 +352,19 @@ describe('fields', () => {
 describe('status bar', () => {
   test('counts, names the language, and says that the text is saved', async () => {
     await openPage({ sections: lead('L’accord tient. Oui\u202f!') })
-    expect(foot()).toMatch(/^21 signes0 feuillet3 motsFrançais.*Enregistré/)
+    expect(foot()).toMatch(/^21 signes0 feuillet3 motsStatut Brouillon.*Français.*Enregistré/)
+  })
+
+  test('sets the target length over itself, and gives the focus back', async () => {
+    const id = await openPage({ sections: lead('L’accord tient. Oui\u202f!') })
+    await page.getByRole('button', { name: /21 signes/ }).click()
+    await expect.element(input('Calibrage')).toHaveFocus()
+    await input('Calibrage').fill('15')
+    expect((await saved(id))?.target).toEqual({ amount: 15, unit: 'signs' })
+    await press('{Enter}')
+    await expect.poll(foot).toContain('6 signes à couper')
+    await expect.element(page.getByRole('button', { name: /21 \/ 15 signes/ })).toHaveFocus()
+    expect(page.getByRole('dialog', { name: 'Fixer le calibrage' }).query()).toBeNull()
   })
 
   test('says what keeps the text from disk, and tries again when asked', async () => {
@@ -263,7 +375,9 @@ describe('status bar', () => {
     await expect.poll(foot).toContain('Non enregistré. Le disque est plein')
     expect(document.querySelector('footer [role=status]')?.textContent).toContain('Le disque est plein')
     fakeNewsroom.failing = null
-    await userEvent.click(document.querySelector('footer button') ?? document.body)
+    const retry = () =>
+      [...document.querySelectorAll('footer button')].find(({ textContent }) => textContent === 'Réessayer')
+    await userEvent.click(retry() ?? document.body)
     await expect.poll(foot).not.toContain('Non enregistré')
     expect(article(id)?.sections[0]?.body).toBe('Un. Deux.')
   })
@@ -313,7 +427,7 @@ describe('undo', () => {
     expect(written()?.date).toBe('2026-11-11')
     await press(UNDO)
     expect(written()?.date).toBe('2026-11-10')
-    await expect.element(input('Date de publication')).toHaveValue('2026-11-10')
+    await expect.element(input('Date de publication')).toHaveValue('10 novembre 2026')
     await expect.element(input('Date de publication')).toHaveFocus()
   })
 

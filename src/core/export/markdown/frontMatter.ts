@@ -21,7 +21,7 @@ const FORMAT = 1
 type Entries = { readonly [key: string]: Yaml | null }
 
 /** Fields whose value is written as it is. */
-type PlainField = FieldsWhere<'kind', 'line' | 'text' | 'language' | 'status' | 'list'>
+type PlainField = FieldsWhere<'kind', 'line' | 'text' | 'language' | 'zone' | 'status' | 'list'>
 type DateField = FieldsWhere<'kind', 'date' | 'instant'>
 type SpecialField = Exclude<FieldName, PlainField | DateField>
 

@@ -135,9 +135,11 @@ class FieldReader {
     const byline = this.byline()
     const date = this.date()
     const embargo = this.embargo()
+    const embargoZone = this.line('embargoZone')
     const desk = this.desk()
     const keywords = this.keywords(desk)
-    return { slug, language, status, byline, date, embargo, desk, keywords, target: this.target() }
+    const target = this.target()
+    return { slug, language, status, byline, date, embargo, embargoZone, desk, keywords, target }
   }
 
   /** Keeps what found no field, where it stood. */

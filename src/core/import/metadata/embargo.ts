@@ -1,4 +1,5 @@
 import { isDateTime } from '../../article/index.ts'
+import { offsetsOf, offsetText } from '../../dates/zones.ts'
 import { type DayOfYear, dayNamed } from '../agency/dateline.ts'
 import { withYear } from '../agency/years.ts'
 import { withoutEdges } from '../lines.ts'
@@ -107,28 +108,6 @@ function instant(day: string, time: string, { name, minutes }: Zone): string {
         : undefined
       : offsets.find((each) => each === minutes)
   if (offset === undefined) return ''
-  const text = `${day}T${time}:00${written(offset)}`
+  const text = `${day}T${time}:00${offsetText(offset)}`
   return isDateTime(text) ? text : ''
-}
-
-/** The offsets from UTC, in minutes, at which a clock of a zone shows a time: none or two where clocks change. */
-function offsetsOf(local: string, timeZone: string): number[] {
-  const shown = Date.parse(`${local}:00Z`)
-  const around = [-86_400_000, 86_400_000].map((shift) => offsetAt(shown + shift, timeZone))
-  return [...new Set(around)].filter((offset) => offsetAt(shown - offset * 60_000, timeZone) === offset)
-}
-
-function offsetAt(instantOf: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(
-    instantOf,
-  )
-  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
-  const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? []
-  return sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
-}
-
-function written(offset: number): string {
-  const all = Math.abs(offset)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${offset < 0 ? '-' : '+'}${two(Math.floor(all / 60))}:${two(all % 60)}`
 }

@@ -21,13 +21,18 @@ function historyOf(control: Control): History {
   return history
 }
 
-/** Sets a control's value and dispatches `input`, so that React sees it as typed. */
-function setText(control: Control, text: string): void {
+/** Sets a control's text and dispatches `input`, so that React and the control's own history see it as typed. */
+export function typeInto(control: Control, text: string): void {
   const prototype =
     control instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype
-  isApplying = true
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(control, text)
   control.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+/** The same for a step of the history itself, which is not recorded. */
+function setText(control: Control, text: string): void {
+  isApplying = true
+  typeInto(control, text)
   isApplying = false
 }
 

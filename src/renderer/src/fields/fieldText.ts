@@ -1,7 +1,9 @@
 import { dateInWords } from '../../../core/dateInWords.ts'
 import type { ArticleContent } from '../../../core/article/index.ts'
 import type { MergedField } from '../../../core/article/merge.ts'
+import { cityName } from '../../../i18n/cities.ts'
 import type { Translate } from '../../../i18n/index.ts'
+import { languageName } from './languageName.ts'
 
 /** A field of an article in words; an empty text where it has none. */
 export function fieldText(t: Translate, locale: string, content: ArticleContent, field: MergedField): string {
@@ -14,6 +16,10 @@ export function fieldText(t: Translate, locale: string, content: ArticleContent,
       return content.keywords.join(', ')
     case 'status':
       return t(`common:status.${content.status}`)
+    case 'language':
+      return languageName(content.language, locale)
+    case 'embargoZone':
+      return content.embargoZone && cityName(content.embargoZone, locale)
     case 'date':
     case 'embargo':
       return dateInWords(content[field], locale)

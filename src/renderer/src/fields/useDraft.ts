@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
  * The unfinished text of a control whose value can be written in several ways. It is dropped as soon as the value
  * differs from what the text was parsed to (an undo, or a change from elsewhere); text that cannot be parsed stays.
  */
-export function useTypedValue<Typed>(written: string): {
+function useTypedValue<Typed>(written: string): {
   typed: Typed | null
   setTyped(typed: Typed | null, isValid?: boolean): void
 } {

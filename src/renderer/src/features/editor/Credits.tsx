@@ -1,14 +1,16 @@
 import { dateInWords } from '../../../../core/dateInWords.ts'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ArticleContent, type FieldsWhere, fieldsWhere } from '../../../../core/article/index.ts'
 import { localeFor } from '../../../../i18n/index.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
 import { articleFieldEvents } from '../../fields/articleFields.ts'
 import { parseByline, formatByline } from '../../fields/bylineText.ts'
-import { parseDate } from '../../fields/dateText.ts'
+import { useDateReader } from '../../fields/useDateReader.ts'
 import { useDraft } from '../../fields/useDraft.ts'
+import { pageIn } from '../../editor/panePage.ts'
 import { usePage } from '../../editor/pageStore.ts'
+import { usePane } from '../../state/panes.ts'
 import { useSession } from '../../saving/session.ts'
 import { useTranslations } from '../../useTranslations.ts'
 import styles from './Credits.module.css'
@@ -23,6 +25,7 @@ const LINES = fieldsWhere('shownIn', 'credits').filter((name) => name !== 'bylin
 export function Credits() {
   const { i18n } = useTranslation()
   const content = useSession((session) => session.content)
+  const readDate = useDateReader()
   if (!content) return null
   const { byline, date, language } = content
   // The word before the names is printed with them, and so in the article's language.
@@ -43,9 +46,10 @@ export function Credits() {
         now={{ date }}
         written={dateInWords(date, language)}
         meaning={(text) => {
-          const meant = parseDate(text, language)
+          const meant = readDate?.(text, language) ?? null
           return meant === null ? null : { date: meant }
         }}
+        isReady={readDate !== null}
       />
       {LINES.map((name) => (
         <CreditsField
@@ -66,16 +70,25 @@ type Props = {
   written: string
   /** What a text says of the article, that said something else before; null where it says nothing that holds. */
   meaning(text: string, before: Change): Change | null
+  /** False while `meaning` cannot tell yet. */
+  isReady?: boolean
 }
 
-function CreditsField({ name, now, written, meaning }: Props) {
+function CreditsField({ name, now, written, meaning, isReady = true }: Props) {
   const { t } = useTranslations()
-  const readOnly = usePage((page) => page.readOnly)
+  const page = pageIn(usePane())
+  const readOnly = usePage((state) => state.readOnly)
   const before = useRef<Change>(now)
   const { value, invalid, change, finish, drop } = useDraft(written, (text) => {
     const meant = meaning(text, before.current)
-    if (meant) articleEditor.typeFields(meant)
+    if (meant) page.typeFields(meant)
     return meant !== null
+  })
+  const wasReady = useRef<boolean>(isReady)
+  useEffect(() => {
+    // What was typed before it could be read.
+    if (isReady && !wasReady.current && invalid) change(value)
+    wasReady.current = isReady
   })
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return
@@ -95,7 +108,7 @@ function CreditsField({ name, now, written, meaning }: Props) {
       const isChanged = invalid || JSON.stringify(now) !== JSON.stringify(before.current)
       if (event.key === 'Escape' && isChanged) {
         event.preventDefault()
-        articleEditor.typeFields(before.current)
+        page.typeFields(before.current)
         drop()
       }
       return

@@ -1,5 +1,7 @@
 import { X } from 'lucide-react'
 import type { Byline } from '../../../../core/article/index.ts'
+import { suggestionsFor, useLearntValues, valueSuggestions } from '../../fields/learntValues.ts'
+import { SuggestInput, type Suggestion } from '../../fields/SuggestInput.tsx'
 import { useDraft } from '../../fields/useDraft.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { useTranslations } from '../../useTranslations.ts'
@@ -18,8 +20,12 @@ function withPart(byline: Byline, part: 'role' | 'url', text: string): Byline {
 
 /** The byline: name, role and link of each author. */
 export function BylineRows({ content, edit, type, readOnly }: FieldProps) {
-  const { t } = useTranslations()
+  const { t, locale } = useTranslations()
+  const { values, load } = useLearntValues('author')
   const { byline } = content
+  const names = new Set(byline.map(({ name }) => name))
+  const others = values.filter(({ value }) => !names.has(value))
+  const authors = valueSuggestions(others, locale)
   // Keyed by index, since names change while they are typed.
   const rows = byline.map((person, index) => ({ key: `${index} of ${byline.length}`, person, index }))
   const setPerson = (index: number, person: Byline) => type({ byline: byline.with(index, person) })
@@ -31,6 +37,9 @@ export function BylineRows({ content, edit, type, readOnly }: FieldProps) {
           key={key}
           nth={index + 1}
           person={person}
+          authors={authors}
+          loadAuthors={load}
+          readOnly={readOnly}
           setPerson={(changed) => setPerson(index, changed)}
           remove={() => edit({ byline: byline.toSpliced(index, 1) })}
         />
@@ -40,15 +49,24 @@ export function BylineRows({ content, edit, type, readOnly }: FieldProps) {
         className={styles.linkButton}
         onClick={() => edit({ byline: [...byline, { name: '' }] })}
       >
-        {t('inspector:byline.add')}
+        {t('details:byline.add')}
       </button>
     </fieldset>
   )
 }
 
-type PersonProps = { nth: number; person: Byline; setPerson(person: Byline): void; remove(): void }
+type PersonProps = {
+  nth: number
+  person: Byline
+  /** Who signs in the library. */
+  authors: readonly Suggestion[]
+  loadAuthors(): void
+  readOnly: boolean
+  setPerson(person: Byline): void
+  remove(): void
+}
 
-function Person({ nth, person, setPerson, remove }: PersonProps) {
+function Person({ nth, person, authors, loadAuthors, readOnly, setPerson, remove }: PersonProps) {
   const { t } = useTranslations()
   const link = useDraft(person.url ?? '', (text) => {
     const isGood = text === '' || isLink(text)
@@ -56,19 +74,21 @@ function Person({ nth, person, setPerson, remove }: PersonProps) {
     return isGood
   })
   return (
-    <fieldset className={styles.person} aria-label={person.name || t('inspector:byline.nth', { nth })}>
-      <Field label={t('inspector:byline.name')}>
+    <fieldset className={styles.person} aria-label={person.name || t('details:byline.nth', { nth })}>
+      <Field label={t('details:byline.name')}>
         {(control) => (
-          <input
-            {...control}
-            dir="auto"
-            spellCheck={false}
+          <SuggestInput
+            control={control}
             value={person.name}
-            onChange={({ target }) => setPerson({ ...person, name: target.value })}
+            suggest={(typed) => suggestionsFor(typed, authors)}
+            listLabel={t('details:authors')}
+            readOnly={readOnly}
+            onFocus={loadAuthors}
+            onType={(name) => setPerson({ ...person, name })}
           />
         )}
       </Field>
-      <Field label={t('inspector:byline.role')}>
+      <Field label={t('details:byline.role')}>
         {(control) => (
           <input
             {...control}
@@ -79,7 +99,7 @@ function Person({ nth, person, setPerson, remove }: PersonProps) {
           />
         )}
       </Field>
-      <Field label={t('inspector:byline.url')} error={link.invalid && t('inspector:byline.url.invalid')}>
+      <Field label={t('details:byline.url')} error={link.invalid && t('details:byline.url.invalid')}>
         {(control) => (
           <input
             {...control}
@@ -92,7 +112,7 @@ function Person({ nth, person, setPerson, remove }: PersonProps) {
         )}
       </Field>
       <IconButton
-        label={t('inspector:byline.remove', { name: person.name || t('inspector:byline.nth', { nth }) })}
+        label={t('details:byline.remove', { name: person.name || t('details:byline.nth', { nth }) })}
         onClick={remove}
       >
         <X aria-hidden />

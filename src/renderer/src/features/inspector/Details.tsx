@@ -1,16 +1,21 @@
 import { dateInWords } from '../../../../core/dateInWords.ts'
 import type { ComponentType } from 'react'
-import { type FieldsWhere, STATUSES } from '../../../../core/article/index.ts'
+import { type FieldsWhere, isDateTime, STATUSES } from '../../../../core/article/index.ts'
 import { hasFixedSlug, slugFrom } from '../../../../core/slug.ts'
 import { changeStatus } from '../../commands/checklist.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
 import { articleFieldEvents } from '../../fields/articleFields.ts'
-import { parseDate } from '../../fields/dateText.ts'
+import { languageFrom, offeredLanguages } from '../../fields/languages.ts'
+import { suggestionsFor, useLearntValues, valueSuggestions } from '../../fields/learntValues.ts'
+import { SuggestInput } from '../../fields/SuggestInput.tsx'
+import { readTypedDate } from '../../fields/typedDate.ts'
 import { useDraft } from '../../fields/useDraft.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import { useSession } from '../../saving/session.ts'
-import { useTranslations } from '../../useTranslations.ts'
+import { useSentences, useTranslations } from '../../useTranslations.ts'
+import { addDetailsSentences } from '../../../../i18n/details.ts'
 import { BylineRows } from './BylineRows.tsx'
+import { DateInput, problemSentence } from './DateInput.tsx'
 import { EmbargoField } from './EmbargoField.tsx'
 import { Field, type FieldChange, type FieldProps } from './Field.tsx'
 import styles from './Inspector.module.css'
@@ -25,12 +30,17 @@ const type = (change: FieldChange) => articleEditor.typeFields(change)
 
 /** Every field of the article that is not set in its text. */
 export function Details() {
+  useSentences(addDetailsSentences)
   const content = useSession((session) => session.content)
   const readOnly = usePage((page) => page.readOnly)
   if (!content) return null
   const props = { content, edit, type, readOnly }
   return (
-    <form className={styles.details} onSubmit={(event) => event.preventDefault()} {...articleFieldEvents}>
+    <form
+      className={`${styles.details} ${styles.controls}`}
+      onSubmit={(event) => event.preventDefault()}
+      {...articleFieldEvents}
+    >
       {Object.entries(CONTROLS).map(([name, Control]) => (
         <Control key={name} {...props} />
       ))}
@@ -64,27 +74,40 @@ function StatusField({ content, readOnly }: FieldProps) {
   )
 }
 
-type PlainField = FieldsWhere<'shownIn', 'inspector'> & FieldsWhere<'kind', 'line' | 'text'>
-type PlainProps = FieldProps & { name: PlainField }
+type LearntProps = FieldProps & {
+  name: 'desk' | 'dateline' | 'agency'
+  listLabel: 'desks' | 'datelines' | 'agencies'
+}
 
-function LineField({ content, type, readOnly, name }: PlainProps) {
-  const { t } = useTranslations()
+/** A line that may have any text, with those that the library's articles have in this field. */
+function LearntField({ content, type, readOnly, name, listLabel }: LearntProps) {
+  const { t, locale } = useTranslations()
+  const { values, load } = useLearntValues(name)
+  const value = content[name]
   return (
     <Field label={t(`fields:${name}`)}>
       {(control) => (
-        <input
-          {...control}
-          dir="auto"
-          value={content[name]}
+        <SuggestInput
+          control={control}
+          value={value}
+          suggest={(typed) => suggestionsFor(typed, valueSuggestions(values, locale))}
+          listLabel={t(`details:${listLabel}`)}
           readOnly={readOnly}
-          onChange={({ target }) => type({ [name]: target.value })}
+          onFocus={load}
+          onType={(text) => type({ [name]: text })}
         />
       )}
     </Field>
   )
 }
 
-function TextField({ content, type, readOnly, name, hint }: PlainProps & { hint: string }) {
+function TextField({
+  content,
+  type,
+  readOnly,
+  name,
+  hint,
+}: FieldProps & { name: 'note' | 'correction'; hint: string }) {
   const { t } = useTranslations()
   return (
     <Field label={t(`fields:${name}`)} hint={hint} {...(name === 'correction' ? { name } : {})}>
@@ -106,12 +129,12 @@ function TextField({ content, type, readOnly, name, hint }: PlainProps & { hint:
 
 const NoteField = (props: FieldProps) => {
   const { t } = useTranslations()
-  return <TextField {...props} name="note" hint={t('inspector:note.hint')} />
+  return <TextField {...props} name="note" hint={t('details:note.hint')} />
 }
 
 const CorrectionField = (props: FieldProps) => {
   const { t } = useTranslations()
-  return <TextField {...props} name="correction" hint={t('inspector:correction.hint')} />
+  return <TextField {...props} name="correction" hint={t('details:correction.hint')} />
 }
 
 function keywordsFrom(text: string): string[] {
@@ -119,23 +142,41 @@ function keywordsFrom(text: string): string[] {
   return [...new Set(words.filter((word) => word !== ''))]
 }
 
+/** The keywords that a text begins with, as it is written, and the one that is being typed. */
+function lastKeyword(text: string): { before: string; last: string } {
+  const [, before = '', last = ''] = /^(.*[,;،、\n][ \t]*)?(.*)$/s.exec(text) ?? []
+  return { before, last }
+}
+
 function KeywordsField({ content, type, readOnly }: FieldProps) {
-  const { t } = useTranslations()
+  const { t, locale } = useTranslations()
+  const { values, load } = useLearntValues('keywords')
   const draft = useDraft(content.keywords.join(', '), (text) => {
     type({ keywords: keywordsFrom(text) })
     return true
   })
+  /** Keywords that the article has not got, behind those that it has, in place of the one that is being typed. */
+  const suggest = (typed: string | null) => {
+    const has = draft.value.replace(/[,;،、\s]+$/, '')
+    const { before, last } = typed === null ? { before: has && `${has}, `, last: null } : lastKeyword(typed)
+    const others = values.filter(({ value }) => !keywordsFrom(before).includes(value))
+    return suggestionsFor(last, valueSuggestions(others, locale)).map((each) => ({
+      ...each,
+      text: `${before}${each.text}`,
+    }))
+  }
   return (
-    <Field label={t('fields:keywords')} hint={t('inspector:keywords.hint')}>
+    <Field label={t('fields:keywords')} hint={t('details:keywords.hint')}>
       {(control) => (
-        <textarea
-          {...control}
-          dir="auto"
-          rows={1}
-          spellCheck={false}
+        <SuggestInput
+          control={control}
+          isArea
           value={draft.value}
+          suggest={suggest}
+          listLabel={t('details:keywordsUsed')}
           readOnly={readOnly}
-          onChange={({ target }) => draft.change(target.value)}
+          onFocus={load}
+          onType={draft.change}
           onBlur={draft.finish}
         />
       )}
@@ -143,71 +184,63 @@ function KeywordsField({ content, type, readOnly }: FieldProps) {
   )
 }
 
-const LANGUAGES = ['fr', 'fr-CA', 'fr-CH', 'en', 'en-GB', 'de', 'es', 'it', 'pt', 'nl', 'ar', 'zh']
-
-/** The tag that a text stands for, in the usual spelling; null where it is none. */
-function languageTag(text: string): string | null {
-  try {
-    const [tag = ''] = Intl.getCanonicalLocales(text.replace(/[ \t]/g, ''))
-    return /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(tag) ? tag : null
-  } catch {
-    return null
-  }
-}
-
+/** The language, by its name. */
 function LanguageField({ content, type, readOnly }: FieldProps) {
   const { t, locale } = useTranslations()
-  const draft = useDraft(content.language, (text) => {
-    const language = languageTag(text)
+  const { values, load } = useLearntValues('language')
+  const draft = useDraft(languageName(content.language, locale), (text) => {
+    const language = languageFrom(text, locale)
     if (language !== null) type({ language })
     return language !== null
   })
-  const name = languageName(content.language, locale)
+  const known = offeredLanguages(values.map(({ value }) => value)).map((tag) => {
+    const label = languageName(tag, locale)
+    return { text: label, label }
+  })
   return (
-    <Field label={t('fields:language')} hint={name} error={draft.invalid && t('inspector:language.invalid')}>
+    <Field label={t('fields:language')} error={draft.invalid && t('details:language.invalid')}>
       {(control) => (
-        <>
-          <input
-            {...control}
-            list="languages"
-            value={draft.value}
-            readOnly={readOnly}
-            spellCheck={false}
-            onChange={({ target }) => draft.change(target.value)}
-            onBlur={draft.finish}
-          />
-          <datalist id="languages">
-            {LANGUAGES.map((tag) => (
-              <option key={tag} value={tag}>
-                {languageName(tag, locale)}
-              </option>
-            ))}
-          </datalist>
-        </>
+        <SuggestInput
+          control={control}
+          value={draft.value}
+          suggest={(typed) => suggestionsFor(typed, known)}
+          listLabel={t('details:languages')}
+          readOnly={readOnly}
+          onFocus={load}
+          onType={draft.change}
+          onBlur={draft.finish}
+        />
       )}
     </Field>
   )
 }
 
+/** The date of publication, typed in any way that people write it, or chosen in the calendar. */
 function DateField({ content, type, readOnly }: FieldProps) {
-  const { t } = useTranslations()
-  const { date, language } = content
-  const draft = useDraft(date, (text) => {
-    const meant = parseDate(text, language)
-    if (meant !== null) type({ date: meant })
-    return meant !== null
+  const { t, locale } = useTranslations()
+  const { date } = content
+  const draft = useDraft(dateInWords(date, locale), (text) => {
+    const meant = readTypedDate(text, locale)
+    if (typeof meant === 'string') type({ date: meant })
+    return typeof meant === 'string'
   })
-  const hint = date === '' ? t('inspector:date.hint') : dateInWords(date, language, 'full')
+  const meant = draft.invalid ? readTypedDate(draft.value, locale) : ''
+  /** A chosen day, with the time and the offset of the date that it replaces. */
+  const onDay = (day: string) => dateInWords(isDateTime(date) ? `${day}${date.slice(10)}` : day, locale)
+  const hint = date === '' ? t('details:date.hint') : dateInWords(date, locale, 'full')
   return (
-    <Field label={t('inspector:date')} hint={hint} error={draft.invalid && t('inspector:date.invalid')}>
+    <Field
+      label={t('details:date')}
+      hint={hint}
+      error={typeof meant !== 'string' && problemSentence(t, locale, meant)}
+    >
       {(control) => (
-        <input
-          {...control}
-          value={draft.value}
+        <DateInput
+          control={control}
+          draft={draft}
+          day={date.slice(0, 10)}
           readOnly={readOnly}
-          spellCheck={false}
-          onChange={({ target }) => draft.change(target.value)}
-          onBlur={draft.finish}
+          onDay={(day) => draft.change(onDay(day))}
         />
       )}
     </Field>
@@ -227,8 +260,8 @@ function SlugField({ content, edit, type, readOnly }: FieldProps) {
     return isClean
   })
   const hints = [
-    slug === '' ? t('inspector:slug.generated') : '',
-    aliases.length > 0 ? t('inspector:slug.aliases', { aliases: aliases.join(', ') }) : '',
+    slug === '' ? t('details:slug.generated') : '',
+    aliases.length > 0 ? t('details:slug.aliases', { aliases: aliases.join(', ') }) : '',
   ]
   const hint = hints.filter((each) => each !== '').join(' ')
   return (
@@ -236,7 +269,7 @@ function SlugField({ content, edit, type, readOnly }: FieldProps) {
       label={t('fields:slug')}
       name="slug"
       {...(hint ? { hint } : {})}
-      error={draft.invalid && t('inspector:slug.invalid', { proposal: slugFrom(draft.value) })}
+      error={draft.invalid && t('details:slug.invalid', { proposal: slugFrom(draft.value) })}
     >
       {(control) => (
         <>
@@ -255,7 +288,7 @@ function SlugField({ content, edit, type, readOnly }: FieldProps) {
               className={styles.linkButton}
               onClick={() => edit({ slug: isFixed ? made : '' })}
             >
-              {t('inspector:slug.use', { slug: made })}
+              {t('details:slug.use', { slug: made })}
             </button>
           )}
         </>
@@ -273,17 +306,17 @@ function Origin() {
   return (
     <>
       <section className={styles.origin} aria-labelledby="details-origin">
-        <h2 id="details-origin">{t('inspector:origin')}</h2>
+        <h2 id="details-origin">{t('details:origin')}</h2>
         <dl className={styles.summary}>
-          <dt>{t('inspector:origin.file')}</dt>
+          <dt>{t('details:origin.file')}</dt>
           <dd>{source.fileName}</dd>
           {source.encoding !== '' && (
             <>
-              <dt>{t('inspector:origin.encoding')}</dt>
+              <dt>{t('details:origin.encoding')}</dt>
               <dd>{source.encoding}</dd>
             </>
           )}
-          <dt>{t('inspector:origin.when')}</dt>
+          <dt>{t('details:origin.when')}</dt>
           <dd>{when.format(new Date(source.importedAt))}</dd>
         </dl>
       </section>
@@ -292,17 +325,22 @@ function Origin() {
   )
 }
 
-/** The control of each field that is shown here: all that are not set in the text, and two of the credits. */
+/** The control of each field that is shown here: all that are not set in the text, and the credits. The embargo's has its zone. */
 const CONTROLS: {
-  readonly [Name in FieldsWhere<'shownIn', 'inspector'> | 'byline' | 'date']: ComponentType<FieldProps>
+  readonly [Name in Exclude<
+    FieldsWhere<'shownIn', 'inspector' | 'credits'>,
+    'embargoZone'
+  >]: ComponentType<FieldProps>
 } = {
   status: StatusField,
-  desk: (props) => <LineField {...props} name="desk" />,
+  desk: (props) => <LearntField {...props} name="desk" listLabel="desks" />,
   keywords: KeywordsField,
   language: LanguageField,
   date: DateField,
   embargo: EmbargoField,
   byline: BylineRows,
+  dateline: (props) => <LearntField {...props} name="dateline" listLabel="datelines" />,
+  agency: (props) => <LearntField {...props} name="agency" listLabel="agencies" />,
   target: TargetField,
   slug: SlugField,
   note: NoteField,

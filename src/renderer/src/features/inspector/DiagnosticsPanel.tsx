@@ -1,3 +1,4 @@
+import { addProofingSentences } from '../../../../i18n/proofing.ts'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { knowsTypographyOf } from '../../../../core/typography/index.ts'
 import { focusInspectorTab } from '../../commands/focus.ts'
@@ -16,7 +17,7 @@ import { Button } from '../../ui/Button.tsx'
 import { InlineDiff } from '../../ui/InlineDiff.tsx'
 import { VisibleSpaces } from '../../ui/VisibleSpaces.tsx'
 import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
-import { useTranslations } from '../../useTranslations.ts'
+import { useSentences, useTranslations } from '../../useTranslations.ts'
 import styles from './DiagnosticsPanel.module.css'
 
 /** `fixable` counts those with a replacement. */
@@ -68,6 +69,7 @@ function useKeepFocus() {
 
 /** All diagnostics of the article by rule, with a way to each and its fix. */
 export default function DiagnosticsPanel() {
+  useSentences(addProofingSentences)
   const { t } = useTranslations()
   const diagnostics = useDiagnostics((state) => state.diagnostics)
   const complete = useDiagnostics((state) => state.complete)

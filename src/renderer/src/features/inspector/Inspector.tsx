@@ -1,14 +1,15 @@
-import { lazy, type ReactNode } from 'react'
+import { lazy, type ReactNode, useEffect } from 'react'
 import { useDiagnostics } from '../../editor/diagnostics/store.ts'
 import { type InspectorTab, INSPECTOR_TABS, useLayout } from '../../state/layout.ts'
 import { useSession } from '../../saving/session.ts'
 import { Tabs } from '../../ui/Tabs.tsx'
+import { preloadable, preloadAll } from '../../ui/preloadable.tsx'
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
 import { useTranslations } from '../../useTranslations.ts'
-import { Details } from './Details.tsx'
 import styles from './Inspector.module.css'
 import { Structure } from './Structure.tsx'
 
+const Details = preloadable(async () => (await import('./Details.tsx')).Details)
 const Proof = lazy(() => import('./DiagnosticsPanel.tsx'))
 
 /** The column beside the page: structure, details, diagnostics and `versions`. */
@@ -18,6 +19,7 @@ export function Inspector({ versions }: { versions: ReactNode }) {
   const tab = useLayout((layout) => layout.inspectorTab)
   const count = useDiagnostics((state) => state.diagnostics.length)
   const { showInspectorTab } = useLayout.getState()
+  useEffect(() => preloadAll([Details]), [])
   if (openedId === null) return null
   const panels: Readonly<Record<InspectorTab, ReactNode>> = {
     structure: <Structure onDetails={() => showInspectorTab('details')} />,

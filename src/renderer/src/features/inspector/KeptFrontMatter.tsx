@@ -32,8 +32,8 @@ export function KeptFrontMatter({ frontMatter }: { frontMatter: FrontMatter }) {
   if (rows.length === 0) return null
   return (
     <section className={styles.origin} aria-labelledby="details-front-matter">
-      <h2 id="details-front-matter">{t('inspector:frontMatter')}</h2>
-      <p className={styles.hint}>{t('inspector:frontMatter.hint')}</p>
+      <h2 id="details-front-matter">{t('details:frontMatter')}</h2>
+      <p className={styles.hint}>{t('details:frontMatter.hint')}</p>
       <dl className={styles.summary}>
         {rows.map(([key, value]) => (
           <Fragment key={key}>

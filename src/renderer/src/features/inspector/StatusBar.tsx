@@ -9,12 +9,16 @@ import { useLayout } from '../../state/layout.ts'
 import { useSession } from '../../saving/session.ts'
 import type { Session } from '../../saving/sessionState.ts'
 import { useSettings } from '../../state/settings.ts'
+import { preloadable } from '../../ui/preloadable.tsx'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
 import { countsFeuillets, lengthProgress } from './lengthProgress.ts'
 import { languageName } from '../../fields/languageName.ts'
+import { StatusMenu } from '../../fields/StatusMenu.tsx'
 import { Presences } from './Presences.tsx'
 import { SelectionCount } from './SelectionCount.tsx'
 import styles from './StatusBar.module.css'
+
+const TargetPopover = preloadable(async () => (await import('./TargetPopover.tsx')).TargetPopover)
 
 /**
  * The status bar: length, diagnostics, language and saving. A minimal one, for focus mode, shows only saving and how to
@@ -45,24 +49,59 @@ export function StatusBar({ isMinimal = false }: { isMinimal?: boolean }) {
       <span className={styles.spacer} />
       <Presences />
       {others > 0 && <OthersUnsaved count={others} />}
+      <span className={styles.status}>
+        <StatusMenu />
+      </span>
       <span className={styles.language}>{languageName(language, locale)}</span>
       <SavedStatus />
     </div>
   )
 }
 
-/** The article's length and its target. */
+/** The article's length and its target, which a click sets. */
 function Lengths() {
-  const { t, locale } = useTranslations()
-  // The page has only the beginning of such a text.
+  const { t } = useTranslations()
   const isTooLong = usePage((page) => page.isTooLong)
+  const readOnly = usePage((page) => page.readOnly)
+  const isOpen = useLayout((layout) => layout.isTargetOpen)
+  const button = useRef<HTMLButtonElement>(null)
+  // The page has only the beginning of such a text.
+  if (isTooLong) return null
+  if (readOnly) return <LengthParts />
+  const setOpen = (isTargetOpen: boolean) => useLayout.setState({ isTargetOpen })
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={styles.lengths}
+        title={t('inspector:target.set')}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <LengthParts />
+      </button>
+      {isOpen && (
+        <TargetPopover
+          anchor={button.current}
+          onClose={(isDone) => {
+            setOpen(false)
+            if (isDone) button.current?.focus()
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function LengthParts() {
+  const { t, locale } = useTranslations()
   const signs = useCounts((counts) => counts.signs)
   const words = useCounts((counts) => counts.words)
   const minutes = useCounts((counts) => counts.minutes)
   const target = useSession((session) => session.content?.target)
   const plan = target && lengthProgress({ signs, words, minutes }, target)
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
-  if (isTooLong) return null
   return (
     <>
       {target?.unit !== 'signs' && <span>{t('common:signs', { count: signs })}</span>}

@@ -1,9 +1,10 @@
+import { dateInWords } from '../../../../core/dateInWords.ts'
 import { Meter } from 'react-aria-components'
 import { feuillets } from '../../../../core/measure.ts'
 import { useCounts } from '../../editor/counts.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import { useSession } from '../../saving/session.ts'
-import { StatusDot } from '../../ui/StatusDot.tsx'
+import { StatusMenu } from '../../fields/StatusMenu.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import styles from './Inspector.module.css'
 import { countsFeuillets, lengthProgress } from './lengthProgress.ts'
@@ -84,23 +85,21 @@ function Length() {
 
 function DetailsSummary({ onDetails }: { onDetails(): void }) {
   const { t, locale } = useTranslations()
-  const status = useSession((session) => session.content?.status) ?? 'draft'
   const desk = useSession((session) => session.content?.desk)
   const embargo = useSession((session) => session.content?.embargo) ?? ''
   const keywords = useSession((session) => session.content?.keywords)?.join(', ')
-  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   const none = '–'
   return (
     <>
       <dl className={styles.summary}>
         <dt>{t('fields:status')}</dt>
         <dd>
-          <StatusDot status={status} /> {t(`common:status.${status}`)}
+          <StatusMenu />
         </dd>
         <dt>{t('fields:desk')}</dt>
         <dd>{desk || none}</dd>
         <dt>{t('fields:embargo')}</dt>
-        <dd>{embargo === '' ? none : when.format(new Date(embargo))}</dd>
+        <dd>{dateInWords(embargo, locale) || none}</dd>
         <dt>{t('fields:keywords')}</dt>
         <dd>{keywords || none}</dd>
       </dl>
