@@ -1,13 +1,15 @@
 import { lazy, useEffect } from 'react'
 import styles from './App.module.css'
 import { DropOverlay } from './features/import/DropOverlay.tsx'
-import { BinView, Library } from './features/library/Library.tsx'
+import { RowMenu } from './features/library/ArticleList.tsx'
+import { BinView, BulkProgress, Library, SelectionBar } from './features/library/Library.tsx'
 import { Banner } from './features/settings/Banner.tsx'
 import { TitleBar } from './features/titlebar/TitleBar.tsx'
 import { hasAnswered, useLibrary } from './state/library.ts'
 import { useComparison } from './state/comparison.ts'
 import { useFind } from './state/find.ts'
 import { type DialogName, useLayout } from './state/layout.ts'
+import { shownPanes, usePanes } from './state/panes.ts'
 import { useSession } from './saving/session.ts'
 import { DialogBoundary } from './ui/DialogBoundary.tsx'
 import { type Preloadable, preloadable, preloadAll } from './ui/preloadable.tsx'
@@ -42,6 +44,7 @@ const DIALOGS: { readonly [name in DialogName]: Preloadable<object> } = {
   palette: preloadable(async () => (await import('./features/palette/Palette.tsx')).default),
   shortcuts: preloadable(async () => (await import('./features/palette/ShortcutsDialog.tsx')).default),
   libraries: preloadable(async () => (await import('./features/libraries/LibrariesDialog.tsx')).default),
+  'replace-library': preloadable(async () => (await import('./features/replace/ReplaceDialog.tsx')).default),
   licences: preloadable(async () => (await import('./features/palette/LicencesDialog.tsx')).default),
 }
 
@@ -85,16 +88,27 @@ export function App() {
   // The editor's code is loaded after the list has been painted.
   const isListed = useAfterPaint(useLibrary(hasAnswered))
   const focus = useFocusMode()
+  const isBeside = usePanes((panes) => shownPanes(panes).length > 1)
   useEscape()
   // The dialogs are loaded when idle, so that they open at once, also while the host is gone.
   useEffect(
-    () => (isListed ? preloadAll([DIALOGS.palette, ...Object.values(DIALOGS), BinView]) : undefined),
+    () =>
+      isListed
+        ? preloadAll([
+            RowMenu,
+            SelectionBar,
+            BulkProgress,
+            DIALOGS.palette,
+            ...Object.values(DIALOGS),
+            BinView,
+          ])
+        : undefined,
     [isListed],
   )
   const Dialog = dialog && DIALOGS[dialog]
   return (
     <>
-      <div className={styles.window} data-focus={focus || undefined}>
+      <div className={styles.window} data-focus={focus || undefined} data-beside={isBeside || undefined}>
         {!focus && (
           <header className={styles.bar}>
             <TitleBar switcher={isListed && <LibrarySwitcher />} />

@@ -3,7 +3,7 @@ import { useDiagnostics } from '../../../src/renderer/src/editor/diagnostics/sto
 import { articleEditor, text } from './openPage.tsx'
 
 // Imported after `openPage.tsx`, which defines the bridge that the modules read.
-const { proofreader } = await import('../../../src/renderer/src/editor/diagnostics/pageProofreader.ts')
+const { focusedProofreader } = await import('../../../src/renderer/src/editor/diagnostics/pageProofreader.ts')
 export const actions = await import('../../../src/renderer/src/editor/diagnostics/actions.ts')
 
 /** Waits until the article is proofread; returns the diagnostics as `rule: written → replacement`. */
@@ -21,7 +21,7 @@ export async function waitForProofreading(): Promise<void> {
       () => {
         const { view } = articleEditor
         const { complete } = useDiagnostics.getState()
-        return complete && view !== null && proofreader.hasRead(view.state.doc)
+        return complete && view !== null && focusedProofreader().hasRead(view.state.doc)
       },
       { timeout: 20_000 },
     )

@@ -9,6 +9,7 @@ import {
   emptyContent,
   type OpenedArticle,
 } from '../../../src/core/article/index.ts'
+import type { FieldValue, LearntField } from '../../../src/core/fieldValues.ts'
 import { type Failure, failed, ok, type Result } from '../../../src/core/failure.ts'
 
 const unused = () => Promise.reject(new Error('not part of this test'))
@@ -27,6 +28,8 @@ export class FakeNewsroom {
   copiesSent = 0
   /** The folder of the host's copies cannot be written. */
   copiesRefused: boolean = false
+  /** What fields have in the library's articles. */
+  fieldValues: Partial<Record<LearntField, FieldValue[]>> = {}
   /** The answer to every save, while set. */
   failing: Failure | 'vanished' | null = null
   /** Saves succeed, but their answers are lost. */
@@ -93,6 +96,7 @@ export class FakeNewsroom {
       mergeConflictCopy: unused,
       separateConflictCopy: unused,
       discardConflictCopy: unused,
+      discardUntouched: unused,
       deleteArticle: unused,
       restoreArticle: unused,
       listBin: unused,
@@ -109,9 +113,18 @@ export class FakeNewsroom {
       previewImports: unused,
       findDuplicates: unused,
       findSlug: async () => ok([]),
+      listFieldValues: async ({ field }) => ok(this.fieldValues[field] ?? []),
+      fillHole: unused,
       importArticles: unused,
       exportArticle: unused,
       preparePrint: unused,
+      startBulk: unused,
+      continueBulk: unused,
+      cancelBulk: unused,
+      undoBulk: unused,
+      startFind: unused,
+      continueFind: unused,
+      cancelFind: unused,
       startExport: unused,
       continueExport: unused,
       cancelExport: unused,
@@ -134,6 +147,7 @@ export class FakeNewsroom {
       forgetLibrary: unused,
       showLibraryFolder: unused,
       readHouseStyle: unused,
+      changeHouseStyle: unused,
       readSettings: unused,
       writeSettings: unused,
       readMachineSettings: unused,

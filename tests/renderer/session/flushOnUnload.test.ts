@@ -16,7 +16,7 @@ beforeEach(async () => {
   fake.put(ID, {})
   session = createSession(fake.newsroom, { timers: new ManualClock(), storage })
   await session.getState().open(ID)
-  stop = flushOnUnload(session, true)
+  stop = flushOnUnload(() => [session.getState()], true)
 })
 afterEach(() => stop())
 

@@ -1,7 +1,8 @@
 import type { Node } from 'prosemirror-model'
-import { create } from 'zustand'
+import { createStore } from 'zustand'
 import { type Measure, measureText, minutesFor } from '../../../core/measure.ts'
 import { newNotes, toText } from '../../../core/document/index.ts'
+import { type Pane, paneStore, perPane } from '../state/panes.ts'
 import { pageSections } from './pageStructure.ts'
 import { treeBlock } from './convert.ts'
 import { DISPLAY_FIELDS, schema } from './schema.ts'
@@ -18,8 +19,8 @@ export type Counts = Measure & {
 
 const NO_COUNTS: Counts = { signs: 0, words: 0, minutes: 0, sections: [], headline: 0, standfirst: 0 }
 
-/** The length of the open article, updated after a pause in typing; zero if none is open. */
-export const useCounts = create<Counts>(() => NO_COUNTS)
+/** The length of each pane's article, updated after a pause in typing; zero if none is open. */
+export const useCounts = paneStore<Counts>(() => createStore<Counts>(() => NO_COUNTS))
 
 type Length = { readonly signs: number; readonly words: number }
 const known = new WeakMap<Node, Length>()
@@ -74,30 +75,44 @@ const PUBLISH_DELAY = { idle: 150, max: 1_000 } as const
 /** Longer pages (in characters) are counted after they have been rendered. */
 const MAX_SYNC_LENGTH = 40_000
 
-let timer: ReturnType<typeof setTimeout> | undefined
-let deadline: number | null = null
+/** Counts the page of a pane. */
+class PageCounter {
+  readonly #counts: ReturnType<typeof useCounts.in>
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #deadline: number | null = null
 
-function publish(doc: Node): void {
-  clearTimeout(timer)
-  deadline = null
-  const before = useCounts.getState()
-  const next = countsOf(doc, before)
-  const differs = Object.entries(next).some(([key, value]) => Reflect.get(before, key) !== value)
-  if (differs) useCounts.setState(next)
+  constructor(pane: Pane) {
+    this.#counts = useCounts.in(pane)
+  }
+
+  count(read: (() => Node) | null, when: 'soon' | 'at once'): void {
+    clearTimeout(this.#timer)
+    if (!read) {
+      this.#deadline = null
+      this.#counts.setState(NO_COUNTS)
+    } else if (when === 'at once' && read().content.size <= MAX_SYNC_LENGTH) {
+      this.#publish(read())
+    } else {
+      const now = performance.now()
+      this.#deadline ??= now + PUBLISH_DELAY.max
+      const wait = when === 'at once' ? 0 : Math.min(PUBLISH_DELAY.idle, this.#deadline - now)
+      this.#timer = setTimeout(() => this.#publish(read()), Math.max(0, wait))
+    }
+  }
+
+  #publish(doc: Node): void {
+    clearTimeout(this.#timer)
+    this.#deadline = null
+    const before = this.#counts.getState()
+    const next = countsOf(doc, before)
+    const differs = Object.entries(next).some(([key, value]) => Reflect.get(before, key) !== value)
+    if (differs) this.#counts.setState(next)
+  }
 }
 
-/** Counts the page and publishes the result, at once or after a pause; null resets to zero. */
-export function countPage(read: (() => Node) | null, when: 'soon' | 'at once'): void {
-  clearTimeout(timer)
-  if (!read) {
-    deadline = null
-    useCounts.setState(NO_COUNTS)
-  } else if (when === 'at once' && read().content.size <= MAX_SYNC_LENGTH) {
-    publish(read())
-  } else {
-    const now = performance.now()
-    deadline ??= now + PUBLISH_DELAY.max
-    const wait = when === 'at once' ? 0 : Math.min(PUBLISH_DELAY.idle, deadline - now)
-    timer = setTimeout(() => publish(read()), Math.max(0, wait))
-  }
+const counterOf = perPane((pane) => new PageCounter(pane))
+
+/** Counts the page of a pane and publishes the result, at once or after a pause; null resets to zero. */
+export function countPage(pane: Pane, read: (() => Node) | null, when: 'soon' | 'at once'): void {
+  counterOf(pane).count(read, when)
 }

@@ -3,6 +3,7 @@ import { gapCursor } from 'prosemirror-gapcursor'
 import { history } from 'prosemirror-history'
 import type { Plugin } from 'prosemirror-state'
 import { tableEditing } from 'prosemirror-tables'
+import { type Pane, perPane } from '../state/panes.ts'
 import { blockAutoformat, boldAutoformat } from './plugins/autoformat.ts'
 import { folding } from './plugins/folding.ts'
 import { sectionHandles } from './plugins/sectionHandles.ts'
@@ -27,17 +28,22 @@ import { placeholders } from './plugins/placeholders.ts'
 import { tableShape } from './plugins/tableShape.ts'
 import { taskItems } from './plugins/taskItems.ts'
 
-/** The page's plugins, in the order in which they handle events. */
-export const pagePlugins: readonly Plugin[] = [
-  diagnostics,
+/** Shared by all panes, so that the history of an article goes with it from one pane to another. */
+const pageHistory = history({ newGroupDelay: 500, depth: 1_000 })
+const writing = inputRules([blockAutoformat, boldAutoformat, typesetting])
+const editing = tableEditing()
+
+/** The plugins of a pane's page, in the order in which they handle events. */
+export const pagePlugins: (pane: Pane) => readonly Plugin[] = perPane((pane) => [
+  diagnostics(pane),
   find,
   displayCopy,
   clipboard,
   tables,
-  inputRules([blockAutoformat, boldAutoformat, typesetting]),
-  credits,
+  writing,
+  credits(pane),
   placeholders,
-  lengthGauges,
+  lengthGauges(),
   links,
   footnotes,
   taskItems,
@@ -45,13 +51,13 @@ export const pagePlugins: readonly Plugin[] = [
   folding,
   sectionHandles,
   pageKeymap,
-  history({ newGroupDelay: 500, depth: 1_000 }),
-  tableEditing(),
+  pageHistory,
+  editing,
   tableShape,
   gapCursor(),
   dropCursor(),
-  pageElement,
+  pageElement(pane),
   visibleSpaces,
   direction,
   typewriter,
-]
+])

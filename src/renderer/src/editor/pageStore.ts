@@ -1,4 +1,5 @@
-import { create } from 'zustand'
+import { createStore } from 'zustand'
+import { paneStore } from '../state/panes.ts'
 import type { SelectedNote } from './plugins/footnotes.ts'
 import type { LinkCard } from './plugins/links.ts'
 
@@ -60,5 +61,5 @@ export const NO_PAGE: PageState = {
   isTooLong: false,
 }
 
-/** The state of the page. Updated only if something differs, so that typing re-renders nothing. */
-export const usePage = create<PageState>(() => NO_PAGE)
+/** The state of each pane's page. Updated only if something differs, so that typing re-renders nothing. */
+export const usePage = paneStore<PageState>(() => createStore<PageState>(() => NO_PAGE))

@@ -1,16 +1,17 @@
 import type { Session } from './sessionState.ts'
 
 /**
- * Saves at once when a field or the window loses the focus, is hidden, or closes. With `warnsBeforeClose` the browser
+ * Saves the texts of a window's sessions at once when a field or the window loses the focus, is hidden, or closes. With `warnsBeforeClose` the browser
  * asks the user before it closes a window with unsaved text. Returns a function that removes the listeners.
  */
 export function flushOnUnload(
-  session: { getState(): Pick<Session, 'flush' | 'saveRecoveryCopies' | 'savedState' | 'local'> },
+  sessions: () => readonly Pick<Session, 'flush' | 'saveRecoveryCopies' | 'savedState' | 'local'>[],
   warnsBeforeClose: boolean,
 ): () => void {
-  const flush = () => void session.getState().flush()
+  // Every session saves the texts of all.
+  const flush = () => void sessions()[0]?.flush()
   const saveAll = () => {
-    session.getState().saveRecoveryCopies()
+    sessions()[0]?.saveRecoveryCopies()
     flush()
   }
   const onVisibilityChange = () => {
@@ -18,8 +19,10 @@ export function flushOnUnload(
   }
   const onBeforeUnload = (event: BeforeUnloadEvent) => {
     saveAll()
-    const { savedState, local } = session.getState()
-    const isSafe = savedState === null || savedState.kind === 'read-only' || isSaved(savedState, local)
+    const isSafe = sessions().every(
+      ({ savedState, local }) =>
+        savedState === null || savedState.kind === 'read-only' || isSaved(savedState, local),
+    )
     if (warnsBeforeClose && !isSafe) event.preventDefault()
   }
   window.addEventListener('blur', flush)

@@ -1,30 +1,20 @@
-import { create, type StoreApi, type UseBoundStore } from 'zustand'
-import { eventArticleId, type NewsroomEvent } from '../../../contract/events.ts'
+import { createStore, type StoreApi } from 'zustand'
 import type { Newsroom } from '../../../contract/contract.ts'
 import type { RecoveryCopy } from '../../../core/recoveryCopy.ts'
-import { type ArticleContent, contentOf, type OpenedArticle } from '../../../core/article/index.ts'
+import { type ArticleContent, contentOf } from '../../../core/article/index.ts'
 import { ok, type Result } from '../../../core/failure.ts'
 import { newsroom } from '../client.ts'
 import { useSettings } from '../state/settings.ts'
-import { Autosave } from './autosave.ts'
+import { focusPane, type Pane, type PaneStore, paneStore, removePane, usePanes } from '../state/panes.ts'
+import type { Autosave } from './autosave.ts'
 import { isSameContent, loadComparison } from './merging.ts'
-import { type CopyStorage, Recovery, catchUnreachable } from './recovery.ts'
+import { type Follower, type Opening, OpenTexts, type OpenTextsOptions } from './openTexts.ts'
+import { catchUnreachable } from './recovery.ts'
 import type { Replacement } from './savedState.ts'
 import type { Session } from './sessionState.ts'
-import { systemTimers, type Timers } from './timers.ts'
 
 /** How long after a keystroke `content` follows, in milliseconds: after a pause, and at the latest. */
 const PUBLISH_DELAY = { idle: 150, max: 1_000 } as const
-
-export type SessionOptions = {
-  timers?: Timers
-  storage?: CopyStorage
-  /** True while the library is in a folder that several machines share. */
-  isShared?: () => boolean
-}
-
-/** An article that is being read; `changedMeanwhile` if an event announced a change of it. */
-type Opening = { id: string; changedMeanwhile: boolean }
 
 const NO_ARTICLE = {
   openedId: null,
@@ -37,21 +27,23 @@ const NO_ARTICLE = {
   comparing: false,
 } as const
 
-/** Creates a session: one article on screen, and any number of others whose text is still being saved. */
+type SessionOptions = OpenTextsOptions & {
+  /** Called when another session is asked for the article that this one shows. */
+  reveal?: () => void
+}
+
+/** Creates a session: one article on screen. Sessions of one window share its open texts. */
 export function createSession(
   newsroom: Newsroom,
-  { timers = systemTimers, storage = localStorage, isShared = () => false }: SessionOptions = {},
-): UseBoundStore<StoreApi<Session>> {
-  const recovery = new Recovery(newsroom, storage, timers)
-  const autosaves = new Map<string, Autosave>()
-  const openings = new Set<Opening>()
-  /** Recoveries under way, by article. */
-  const recovering = new Map<string, Promise<void>>()
+  options: SessionOptions = {},
+  texts: OpenTexts = new OpenTexts(newsroom, options),
+): StoreApi<Session> {
+  const { timers, isShared, recovery, autosaves, openings, recovering } = texts
   let requests = 0
   let cancelPublish = () => {}
   let publishDeadline: number | null = null
 
-  const session = create<Session>()((set, get) => {
+  return createStore<Session>()((set, get) => {
     const current = () => autosaves.get(get().openedId ?? '')
 
     const showState = (autosave: Autosave) => {
@@ -72,35 +64,12 @@ export function createSession(
       set(({ loadCount }) => ({ article, content, replacement, loadCount: loadCount + 1 }))
     }
 
-    const countOthers = () => {
-      const { openedId } = get()
-      const unsavedOthers = [...autosaves.values()].filter(({ id, dirty }) => dirty && id !== openedId).length
-      if (unsavedOthers !== get().unsavedOthers) set({ unsavedOthers })
-    }
-
-    const track = (opened: OpenedArticle) => {
-      const autosave: Autosave = new Autosave(opened, {
-        newsroom,
-        timers,
-        recovery,
-        isShared,
-        onChange() {
-          if (autosave.id !== get().openedId) releaseIfSaved(autosave)
-          else showState(autosave)
-        },
-        onReplace: (replacement) => replaceText(autosave, replacement),
-      })
-      autosaves.set(autosave.id, autosave)
-      return autosave
-    }
-
-    /** Drops the autosave of an article that is no longer open, once its text is saved. */
-    const releaseIfSaved = (autosave: Autosave) => {
-      if (autosave.id !== get().openedId && !autosave.dirty && autosaves.get(autosave.id) === autosave) {
-        autosave.stop()
-        autosaves.delete(autosave.id)
-      }
-      countOthers()
+    const followOthers = () => {
+      const unsavedOthers = texts.unsavedBeside(get().openedId)
+      const { pendingRecoveries } = texts
+      const before = get()
+      if (unsavedOthers !== before.unsavedOthers || pendingRecoveries !== before.pendingRecoveries)
+        set({ unsavedOthers, pendingRecoveries })
     }
 
     const leaveCurrent = () => {
@@ -109,7 +78,7 @@ export function createSession(
       const autosave = current()
       if (!autosave) return
       autosave.readText()
-      void autosave.flush().then(() => releaseIfSaved(autosave))
+      void autosave.flush().then(() => texts.releaseIfSaved(autosave))
     }
 
     const publishContent = () => {
@@ -121,10 +90,33 @@ export function createSession(
       if (autosave.content !== get().content) set({ content: autosave.content })
     }
 
+    const showNone = () => {
+      requests += 1
+      cancelPublish()
+      publishDeadline = null
+      set(NO_ARTICLE)
+    }
+
+    const follower: Follower = {
+      openedId: () => get().openedId,
+      onChange: showState,
+      onReplace: replaceText,
+      onOthers: followOthers,
+      publish: publishContent,
+      forget(ids) {
+        if (ids.includes(get().openedId ?? '')) showNone()
+      },
+      reveal: () => options.reveal?.(),
+    }
+    texts.followers.add(follower)
+
+    const dropPending = (id: string) =>
+      texts.setPending(texts.pendingRecoveries.filter((pending) => pending.id !== id))
+
     const showOpened = (autosave: Autosave, found: RecoveryCopy | undefined) => {
       const { id, article, content, savedState, local } = autosave
       const replacement: Replacement | null = found ? { content, previous: null, from: 'recovery' } : null
-      set(({ loadCount, pendingRecoveries }) => ({
+      set(({ loadCount }) => ({
         ...NO_ARTICLE,
         openedId: id,
         article,
@@ -134,9 +126,8 @@ export function createSession(
         replacement,
         recoveredAt: found && savedState.kind !== 'conflict' ? found.at : null,
         loadCount: loadCount + 1,
-        pendingRecoveries: pendingRecoveries.filter((pending) => pending.id !== id),
       }))
-      countOthers()
+      dropPending(id)
     }
 
     /**
@@ -153,15 +144,17 @@ export function createSession(
       // Taken before the next await, so that `recover` does not save them meanwhile.
       const found = read.ok && !read.value.readOnly ? recovery.take(id) : []
       const isSame = found.length > 0 ? await loadComparison() : isSameContent
-      if (!read.ok || !isWanted()) {
+      const shownBeside = texts.shownBeside(follower, id)
+      if (!read.ok || !isWanted() || shownBeside) {
         recovery.putBack(found)
+        if (read.ok && isWanted()) shownBeside?.reveal()
         return read.ok ? ok({ id }) : read
       }
       const [newest] = found
       const isSaved = newest !== undefined && isSame(newest.content, read.value.article)
       if (isSaved) recovery.dropAll(found)
       leaveCurrent()
-      const autosave = track(read.value)
+      const autosave = texts.track(read.value)
       if (!isSaved) autosave.restoreCopy(found, read.value, isSame)
       showOpened(autosave, isSaved ? undefined : newest)
       // The other machines have waited for this text since the earlier window.
@@ -188,14 +181,14 @@ export function createSession(
       const pending = await loaded.saveRecovered(newsroom, recovery, copies)
       if (!pending) return
       recovery.putBack(copies)
-      set(({ pendingRecoveries }) => ({ pendingRecoveries: [...pendingRecoveries, pending] }))
+      texts.setPending([...texts.pendingRecoveries, pending])
     }
 
     return {
       ...NO_ARTICLE,
       loadCount: 0,
-      pendingRecoveries: [],
-      unsavedOthers: 0,
+      pendingRecoveries: texts.pendingRecoveries,
+      unsavedOthers: texts.unsavedBeside(null),
 
       async open(id) {
         const known = autosaves.get(id)
@@ -205,6 +198,11 @@ export function createSession(
           return ok({ id })
         }
         const request = ++requests
+        const shownBeside = texts.shownBeside(follower, id)
+        if (shownBeside) {
+          shownBeside.reveal()
+          return ok({ id })
+        }
         const kept = known?.dirty ? known : null
         if (kept) {
           leaveCurrent()
@@ -221,29 +219,17 @@ export function createSession(
       },
 
       close() {
-        requests += 1
         leaveCurrent()
-        set(NO_ARTICLE)
-        countOthers()
+        showNone()
+        texts.tellOthers()
       },
 
-      forget(ids) {
-        for (const id of ids) {
-          autosaves.get(id)?.discard()
-          autosaves.delete(id)
-          recovery.forget(id)
-        }
-        if (ids.includes(get().openedId ?? '')) {
-          requests += 1
-          cancelPublish()
-          publishDeadline = null
-          set(NO_ARTICLE)
-        }
-        set(({ pendingRecoveries }) => ({
-          pendingRecoveries: pendingRecoveries.filter(({ id }) => !ids.includes(id)),
-        }))
-        countOthers()
+      end() {
+        get().close()
+        texts.followers.delete(follower)
       },
+
+      forget: (ids) => texts.forget(ids),
 
       edit(change) {
         const autosave = current()
@@ -268,11 +254,7 @@ export function createSession(
 
       keepBefore: (why) => current()?.keepBefore(why),
 
-      async flush() {
-        publishContent()
-        const saved = await Promise.all([...autosaves.values()].map((autosave) => autosave.flush()))
-        return saved.every(Boolean)
-      },
+      flush: () => texts.flush(),
 
       compare: (comparing) => set({ comparing }),
 
@@ -321,7 +303,7 @@ export function createSession(
         await recovery.load()
         for (const id of recovery.ids) {
           const isOpening = [...openings].some((opening) => opening.id === id)
-          if (isOpening || autosaves.has(id) || get().pendingRecoveries.some((pending) => pending.id === id))
+          if (isOpening || autosaves.has(id) || texts.pendingRecoveries.some((pending) => pending.id === id))
             continue
           const saved = recoverArticle(id)
           recovering.set(id, saved)
@@ -340,38 +322,35 @@ export function createSession(
           return created.failure
         }
         recovery.dropAll(copies)
-        set(({ pendingRecoveries }) => ({
-          pendingRecoveries: pendingRecoveries.filter((pending) => pending.id !== id),
-        }))
+        dropPending(id)
         await get().open(created.value.article.id)
         return null
       },
 
-      dismissPendingRecovery: (id) =>
-        set(({ pendingRecoveries }) => ({
-          pendingRecoveries: pendingRecoveries.filter((pending) => pending.id !== id),
-        })),
+      dismissPendingRecovery: dropPending,
 
       saveRecoveryCopies() {
         for (const autosave of autosaves.values()) autosave.saveRecoveryCopy()
       },
     }
   })
-
-  newsroom.subscribe((event: NewsroomEvent) => {
-    const id = eventArticleId(event)
-    for (const opening of openings) {
-      if (id === null || id === opening.id) opening.changedMeanwhile = true
-    }
-    if (event.type === 'library-changed') {
-      for (const autosave of autosaves.values()) void autosave.revalidate()
-    } else if (event.type === 'article-removed') autosaves.get(event.id)?.onArticleRemoved(event.forGood)
-    else autosaves.get(event.summary.id)?.onArticleChanged(event.summary.revision)
-  })
-  return session
 }
 
-/** The session of this window. */
-export const useSession = createSession(newsroom, {
+/** What the window's sessions share. */
+export const windowTexts: OpenTexts = new OpenTexts(newsroom, {
   isShared: () => useSettings.getState().library?.sharing.isShared ?? false,
 })
+
+/** The session of each pane. A pane whose article was closed goes, if there is another. */
+export const useSession: PaneStore<Session> = paneStore((pane) => {
+  const session = createSession(newsroom, { reveal: () => focusPane(pane) }, windowTexts)
+  session.subscribe(({ openedId, end }, before) => {
+    if (openedId === null && before.openedId !== null && removePane(pane)) end()
+  })
+  return session
+})
+
+/** The pane that shows an article. */
+export function paneShowing(id: string): Pane | undefined {
+  return usePanes.getState().panes.find((pane) => useSession.in(pane).getState().openedId === id)
+}

@@ -33,6 +33,8 @@ export type Session = {
   /** Shows an article and saves the one before it; if it cannot be read, nothing changes. */
   open(id: string): Promise<Result<{ id: string }>>
   close(): void
+  /** Closes the article for good: the session is no longer used. */
+  end(): void
   /** Gives up the texts of articles that were destroyed here, saved or not, and closes the one that is open. */
   forget(ids: readonly string[]): void
   /** Changes fields of the open article, if no page is mounted that holds them. */

@@ -2,22 +2,22 @@ import { useSession } from '../../saving/session.ts'
 import { articleEditor } from '../articleEditor.ts'
 import { type Diagnostic, isFix, ruleOf, useDiagnostics } from './store.ts'
 import { fixToFixpoint, fixOnce } from './fixing.ts'
-import { rangeInBlock, rangeOf, type ProofreadResult, proofreader } from './pageProofreader.ts'
+import { rangeInBlock, rangeOf, type ProofreadResult, focusedProofreader } from './pageProofreader.ts'
 import { useLayout } from '../../state/layout.ts'
 
 /** Proofreads the page as it is now and publishes the result; null if there is no page or the rules are not loaded. */
 function readPage(): ProofreadResult | null {
   const doc = articleEditor.state?.doc
-  if (!doc || !proofreader.isReady) return null
-  const reading = proofreader.readNow(doc)
-  if (reading.isComplete) proofreader.publish(reading)
+  if (!doc || !focusedProofreader().isReady) return null
+  const reading = focusedProofreader().readNow(doc)
+  if (reading.isComplete) focusedProofreader().publish(reading)
   return reading
 }
 
 /** Resolves once all that can be found in the page as it is then has been found. */
 async function pageRead(): Promise<void> {
-  await proofreader.load()
-  while (readPage()?.isComplete === false) await proofreader.takeAwaited()
+  await focusedProofreader().load()
+  while (readPage()?.isComplete === false) await focusedProofreader().takeAwaited()
 }
 
 /** The inspector's tab may take so many frames to be drawn. */
@@ -107,14 +107,14 @@ function nextFromCaret(reading: ProofreadResult, direction: 1 | -1): Diagnostic 
  */
 function fixPrepared(filter: (diagnostic: Diagnostic) => boolean): Promise<void> | null {
   const { state } = articleEditor
-  if (!state || !proofreader.usesWorker(state.doc)) return null
-  fixToFixpoint(state.tr, proofreader.readNow(state.doc), filter)
-  return proofreader.takeAwaited()
+  if (!state || !focusedProofreader().usesWorker(state.doc)) return null
+  fixToFixpoint(state.tr, focusedProofreader().readNow(state.doc), filter)
+  return focusedProofreader().takeAwaited()
 }
 
 /** Fixes what is wanted, as one step, which is announced where it may be more than one place. */
 async function fixMatching(filter: (diagnostic: Diagnostic) => boolean, isAnnounced: boolean): Promise<void> {
-  if (!proofreader.isReady) return
+  if (!focusedProofreader().isReady) return
   const { openedId } = useSession.getState()
   for (let prepared = fixPrepared(filter); prepared; prepared = fixPrepared(filter)) await prepared
   if (useSession.getState().openedId !== openedId) return
@@ -122,7 +122,7 @@ async function fixMatching(filter: (diagnostic: Diagnostic) => boolean, isAnnoun
   let count = 0
   articleEditor.applyStep(
     (transaction, { doc }) => {
-      const reading = proofreader.readNow(doc)
+      const reading = focusedProofreader().readNow(doc)
       count = isAnnounced
         ? fixToFixpoint(transaction, reading, filter)
         : fixOnce(transaction, reading, filter)
@@ -148,6 +148,6 @@ export function fixAllLike(diagnostic: Diagnostic): void {
 
 /** Fixes everything that is certain as one step. */
 export async function fixAll(): Promise<void> {
-  await proofreader.load()
+  await focusedProofreader().load()
   await fixMatching(isFix, true)
 }

@@ -2,7 +2,7 @@ import { TextSelection, type Transaction } from 'prosemirror-state'
 import { replaceText } from '../../../../core/document/index.ts'
 import { canFix, type Diagnostic } from './store.ts'
 import { footnoteContent, schema } from '../schema.ts'
-import { rangeInBlock, type ProofreadResult, proofreader } from './pageProofreader.ts'
+import { rangeInBlock, type ProofreadResult, focusedProofreader } from './pageProofreader.ts'
 
 const MAX_ROUNDS = 6
 
@@ -111,7 +111,7 @@ export function fixToFixpoint(
 ): number {
   let count = fixOnce(transaction, reading, filter)
   for (let round = 1, last = count; last > 0 && round < MAX_ROUNDS; round += 1) {
-    last = fixRound(transaction, proofreader.readUnpublished(transaction.doc), filter)
+    last = fixRound(transaction, focusedProofreader().readUnpublished(transaction.doc), filter)
     count += last
   }
   return count

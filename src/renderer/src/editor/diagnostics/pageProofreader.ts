@@ -7,6 +7,7 @@ import {
 } from '../../../../core/proofreading/index.ts'
 import type { TextRange } from '../../../../core/search.ts'
 import { useHouseStyle } from '../../state/houseStyle.ts'
+import { type Pane, perPane, usePanes } from '../../state/panes.ts'
 import { useSettings } from '../../state/settings.ts'
 import {
   countDiagnostics,
@@ -126,21 +127,26 @@ function textsIn(node: Node): Prose[] {
 }
 
 /**
- * Proofreads documents.
+ * Proofreads the documents of a pane.
  *
  * Idea: findings are cached by node and by text, diagnostics keep their identity where they did not change. Cost of an
  * edit: reading the changed blocks, and one identity comparison for each other block.
  */
-class PageProofreader {
-  #load: Promise<void> | null = null
-  #LintCache: typeof LintCache | null = null
+export class PageProofreader {
+  static #load: Promise<void> | null = null
+  static #LintCache: typeof LintCache | null = null
   /**
    * For the last option sets, the newest first, so that switching between two articles of different languages keeps
    * both caches.
    */
-  #checked: readonly CheckedNodes[] = []
+  static #checked: readonly CheckedNodes[] = []
+  readonly #store: ReturnType<typeof useDiagnostics.in>
   #last: ProofreadResult | null = null
   #awaited: Promise<void>[] = []
+
+  constructor(pane: Pane) {
+    this.#store = useDiagnostics.in(pane)
+  }
 
   /** The last result, of whichever document it was. */
   get last(): ProofreadResult | null {
@@ -149,7 +155,7 @@ class PageProofreader {
 
   /** True once the rules are loaded. */
   get isReady(): boolean {
-    return this.#LintCache !== null
+    return PageProofreader.#LintCache !== null
   }
 
   /** True where the worker takes part in reading a document by the rules that hold now. */
@@ -166,20 +172,20 @@ class PageProofreader {
 
   /** Fetches the rules; where that fails, `isReady` stays false, and the next call tries again. */
   load(): Promise<void> {
-    this.#load ??= import('./lintCache.ts').then(
+    PageProofreader.#load ??= import('./lintCache.ts').then(
       (module) => {
-        this.#LintCache = module.LintCache
+        PageProofreader.#LintCache = module.LintCache
       },
       () => {
-        this.#load = null
+        PageProofreader.#load = null
       },
     )
-    return this.#load
+    return PageProofreader.#load
   }
 
   /** True if a document has been proofread with the current options. */
   hasRead(doc: Node): boolean {
-    const [known] = this.#checked
+    const [known] = PageProofreader.#checked
     return (
       this.#last?.doc === doc && known !== undefined && isSameOptions(known.lintCache.rules, optionsFor(doc))
     )
@@ -248,7 +254,7 @@ class PageProofreader {
   /** The blocks of a range that have been read before all are. */
   *readSoFar(doc: Node, { from, to }: { from: number; to: number }): Generator<ProofreadBlock> {
     for (const block of textBlocks(doc)) {
-      const findings = this.#checked[0]?.byNode.get(block.node)
+      const findings = PageProofreader.#checked[0]?.byNode.get(block.node)
       if (!findings || block.from < from || block.from > to) continue
       yield { ...block, diagnostics: reuseDiagnostics(findings, block.field ?? 'body', NO_DIAGNOSTICS) }
     }
@@ -263,7 +269,7 @@ class PageProofreader {
       unmarked += block.diagnostics.length - markedCount(block)
     }
     for (const each of correction) diagnostics.push(each)
-    const before = useDiagnostics.getState()
+    const before = this.#store.getState()
     const isSame =
       before.complete &&
       before.diagnostics.length === diagnostics.length &&
@@ -271,7 +277,7 @@ class PageProofreader {
     if (isSame) return
     const { shown } = before
     const stays = shown !== null && diagnostics.includes(shown.diagnostic)
-    useDiagnostics.setState({
+    this.#store.setState({
       diagnostics,
       counts: countDiagnostics(diagnostics),
       unmarked,
@@ -282,11 +288,18 @@ class PageProofreader {
 
   #checkedFor(doc: Node): CheckedNodes {
     const rules = optionsFor(doc)
-    const finding = this.#checked.find(({ lintCache }) => isSameOptions(lintCache.rules, rules))
+    const finding = PageProofreader.#checked.find(({ lintCache }) => isSameOptions(lintCache.rules, rules))
     const known =
-      finding ?? (this.#LintCache && { lintCache: new this.#LintCache(rules), byNode: new WeakMap() })
+      finding ??
+      (PageProofreader.#LintCache && {
+        lintCache: new PageProofreader.#LintCache(rules),
+        byNode: new WeakMap(),
+      })
     if (!known) throw new Error('proofread before its rules were fetched')
-    this.#checked = [known, ...this.#checked.filter((each) => each !== known)].slice(0, MAX_RULE_SETS)
+    PageProofreader.#checked = [known, ...PageProofreader.#checked.filter((each) => each !== known)].slice(
+      0,
+      MAX_RULE_SETS,
+    )
     return known
   }
 
@@ -344,8 +357,11 @@ class PageProofreader {
   }
 }
 
-/** The window's only proofreader. */
-export const proofreader = new PageProofreader()
+/** The proofreader of a pane. What it knows of texts is shared by all. */
+export const proofreaderOf: (pane: Pane) => PageProofreader = perPane((pane) => new PageProofreader(pane))
+
+/** The proofreader of the focused pane. */
+export const focusedProofreader = (): PageProofreader => proofreaderOf(usePanes.getState().focused)
 
 /** The underlined range of a diagnostic in a document that was read; null where it is not in its text. */
 export function rangeOf(reading: ProofreadResult, diagnostic: Diagnostic): TextRange | null {

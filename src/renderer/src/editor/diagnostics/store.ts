@@ -1,9 +1,10 @@
-import { create } from 'zustand'
+import { createStore } from 'zustand'
 import type { FieldsWhere } from '../../../../core/article/index.ts'
 import type { Diagnostic as TextDiagnostic } from '../../../../core/proofreading/index.ts'
 import { houseStyleWords } from '../../../../i18n/houseStyle.ts'
 import type { Translate } from '../../../../i18n/index.ts'
 import { findingWords } from '../../../../i18n/typography.ts'
+import { paneStore } from '../../state/panes.ts'
 import type { AttributeField, DisplayField } from '../schema.ts'
 
 /** A field outside of the page's text that readers see as a text. */
@@ -63,8 +64,8 @@ export const NO_DIAGNOSTICS: Diagnostics = {
   shown: null,
 }
 
-/** The diagnostics of the open article, as of the last pause in typing. */
-export const useDiagnostics = create<Diagnostics>(() => NO_DIAGNOSTICS)
+/** The diagnostics of each pane's article, as of the last pause in typing. */
+export const useDiagnostics = paneStore<Diagnostics>(() => createStore<Diagnostics>(() => NO_DIAGNOSTICS))
 
 /** The key of a diagnostic's rule, unique across sources. */
 export function ruleOf({ finding: { source, rule } }: Diagnostic): string {

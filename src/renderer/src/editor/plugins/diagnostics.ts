@@ -2,6 +2,7 @@ import { closeHistory } from 'prosemirror-history'
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import { useHouseStyle } from '../../state/houseStyle.ts'
+import type { Pane } from '../../state/panes.ts'
 import { useSettings } from '../../state/settings.ts'
 import { type Diagnostic, diagnosticWords, NO_DIAGNOSTICS, useDiagnostics } from '../diagnostics/store.ts'
 import { fixOnce } from '../diagnostics/fixing.ts'
@@ -9,7 +10,8 @@ import {
   markedCount,
   rangeInBlock,
   type ProofreadBlock,
-  proofreader,
+  type PageProofreader,
+  proofreaderOf,
   type ProofreadResult,
 } from '../diagnostics/pageProofreader.ts'
 import { scrollerOf, visibleRange } from '../visibleRange.ts'
@@ -23,6 +25,9 @@ const SLICE_TIME = 6
 const IDLE_TIMEOUT = 50
 /** How long the pointer must rest on an underline before its card opens, in milliseconds. */
 const HOVER_DELAY = 260
+
+/** The diagnostics of a pane, and what finds them. */
+type Place = { readonly store: ReturnType<typeof useDiagnostics.in>; readonly proofreader: PageProofreader }
 
 /** `article` is another object for each article. */
 type PluginState = { readonly decorations: DecorationSet; readonly article: object }
@@ -58,30 +63,30 @@ function* decorations(blocks: Iterable<ProofreadBlock>): Generator<Decoration> {
 }
 
 /** The diagnostic underlined at a position or just before it. */
-function diagnosticAt(state: EditorState, position: number): Diagnostic | null {
+function diagnosticAt(on: Place, state: EditorState, position: number): Diagnostic | null {
   const found = decorationsOf(state).find(position, position)
   const best = found.find(({ from, to }) => from <= position && position < to) ?? found[0]
-  return diagnosticOf(best)
+  return diagnosticOf(on, best)
 }
 
-function diagnosticOf(decoration: Decoration | undefined): Diagnostic | null {
+function diagnosticOf(on: Place, decoration: Decoration | undefined): Diagnostic | null {
   const spec: { diagnostic?: unknown } = decoration?.spec ?? {}
-  const { diagnostics } = useDiagnostics.getState()
+  const { diagnostics } = on.store.getState()
   return diagnostics.find((each) => each === spec.diagnostic) ?? null
 }
 
-function close(): boolean {
-  const { shown } = useDiagnostics.getState()
-  if (shown) useDiagnostics.setState({ shown: null })
+function close(on: Place): boolean {
+  const { shown } = on.store.getState()
+  if (shown) on.store.setState({ shown: null })
   return shown !== null
 }
 
 /** Fixes one diagnostic as one step of the history. */
-function fix(view: EditorView, diagnostic: Diagnostic): void {
-  const reading = proofreader.readNow(view.state.doc)
+function fix(on: Place, view: EditorView, diagnostic: Diagnostic): void {
+  const reading = on.proofreader.readNow(view.state.doc)
   if (!reading.isComplete) {
-    void proofreader.takeAwaited()?.then(() => {
-      if (!view.isDestroyed) fix(view, diagnostic)
+    void on.proofreader.takeAwaited()?.then(() => {
+      if (!view.isDestroyed) fix(on, view, diagnostic)
     })
     return
   }
@@ -93,27 +98,28 @@ function fix(view: EditorView, diagnostic: Diagnostic): void {
 }
 
 /** Fixes the diagnostic whose card is open, or the one at the caret. */
-function fixHere(view: EditorView): boolean {
-  if (!view.editable || !proofreader.isReady) return false
-  const { shown } = useDiagnostics.getState()
-  const diagnostic = shown?.diagnostic ?? diagnosticAt(view.state, view.state.selection.head)
+function fixHere(on: Place, view: EditorView): boolean {
+  if (!view.editable || !on.proofreader.isReady) return false
+  const { shown } = on.store.getState()
+  const diagnostic = shown?.diagnostic ?? diagnosticAt(on, view.state, view.state.selection.head)
   if (diagnostic?.finding.replacement == null) return false
-  fix(view, diagnostic)
+  fix(on, view, diagnostic)
   return true
 }
 
-function handleKey(view: EditorView, event: KeyboardEvent): boolean {
+function handleKey(on: Place, view: EditorView, event: KeyboardEvent): boolean {
   if (event.isComposing || event.getModifierState('AltGraph')) return false
-  const by = useDiagnostics.getState().shown?.by
-  if (event.key === 'Escape') return close()
-  if (event.key === '.' && (event.ctrlKey || event.metaKey)) return fixHere(view)
+  const by = on.store.getState().shown?.by
+  if (event.key === 'Escape') return close(on)
+  if (event.key === '.' && (event.ctrlKey || event.metaKey)) return fixHere(on, view)
   // After a jump the diagnostic's range is selected: Enter fixes it instead of replacing it.
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey
-  return event.key === 'Enter' && isPlain && by !== undefined && by !== 'pointer' && fixHere(view)
+  return event.key === 'Enter' && isPlain && by !== undefined && by !== 'pointer' && fixHere(on, view)
 }
 
 /** Proofreads the page in the pauses of typing, in time slices, and underlines what is visible. */
 class ProofreadingView {
+  readonly #on: Place
   readonly #view: EditorView
   readonly #unsubscribe: (() => void)[]
   #article: object | undefined
@@ -121,30 +127,31 @@ class ProofreadingView {
   #cancel: () => void = () => {}
   #scrolling = 0
 
-  constructor(view: EditorView) {
+  constructor(on: Place, view: EditorView) {
+    this.#on = on
     this.#view = view
     this.#article = key.getState(view.state)?.article
-    useDiagnostics.setState(NO_DIAGNOSTICS)
+    this.#on.store.setState(NO_DIAGNOSTICS)
     const follow = () => {
-      if (!proofreader.hasRead(view.state.doc)) this.#schedule(TYPING_PAUSE)
+      if (!this.#on.proofreader.hasRead(view.state.doc)) this.#schedule(TYPING_PAUSE)
     }
     this.#unsubscribe = [useSettings.subscribe(follow), useHouseStyle.subscribe(follow)]
     const scroller = scrollerOf(view)
     const onScroll = () => this.#onScroll()
     scroller?.addEventListener('scroll', onScroll, { passive: true })
     this.#unsubscribe.push(() => scroller?.removeEventListener('scroll', onScroll))
-    void proofreader.load().then(() => {
+    void this.#on.proofreader.load().then(() => {
       if (!view.isDestroyed) this.#schedule(0)
     })
   }
 
   update(view: EditorView, before: EditorState): void {
     const { state } = view
-    const { shown } = useDiagnostics.getState()
+    const { shown } = this.#on.store.getState()
     const article = key.getState(state)?.article
     if (article !== this.#article) {
       this.#article = article
-      useDiagnostics.setState(NO_DIAGNOSTICS)
+      this.#on.store.setState(NO_DIAGNOSTICS)
       this.#schedule(0)
       return
     }
@@ -152,7 +159,7 @@ class ProofreadingView {
     // Closes the card when the selection moves.
     const isMoved = !state.selection.eq(before.selection)
     const isHovered = shown?.by === 'pointer' && shown.diagnostic.note === null
-    if (shown && (isChanged || (isMoved && !isHovered))) close()
+    if (shown && (isChanged || (isMoved && !isHovered))) close(this.#on)
     if (isChanged) this.#schedule(TYPING_PAUSE)
   }
 
@@ -160,7 +167,7 @@ class ProofreadingView {
     this.#cancel()
     window.clearTimeout(this.#scrolling)
     for (const unsubscribe of this.#unsubscribe) unsubscribe()
-    useDiagnostics.setState(NO_DIAGNOSTICS)
+    this.#on.store.setState(NO_DIAGNOSTICS)
   }
 
   #schedule(wait: number): void {
@@ -172,15 +179,15 @@ class ProofreadingView {
 
   #start(): void {
     const { doc } = this.#view.state
-    if (!proofreader.isReady) return
+    if (!this.#on.proofreader.isReady) return
     // Redrawing would end a composition.
     if (this.#view.composing) {
       this.#schedule(TYPING_PAUSE)
       return
     }
     const seen = visibleRange(this.#view)
-    this.#run = proofreader.read(doc, seen, () => {
-      if (!useDiagnostics.getState().complete) this.#mark(proofreader.readSoFar(doc, seen))
+    this.#run = this.#on.proofreader.read(doc, seen, () => {
+      if (!this.#on.store.getState().complete) this.#mark(this.#on.proofreader.readSoFar(doc, seen))
     })
     this.#continue()
   }
@@ -203,7 +210,7 @@ class ProofreadingView {
       }
       if (step.done) {
         this.#run = null
-        proofreader.publish(step.value)
+        this.#on.proofreader.publish(step.value)
         this.#markVisible()
       } else if (performance.now() >= until) {
         this.#continue()
@@ -213,7 +220,7 @@ class ProofreadingView {
   }
 
   #onScroll(): void {
-    if (useDiagnostics.getState().shown?.by === 'pointer') close()
+    if (this.#on.store.getState().shown?.by === 'pointer') close(this.#on)
     window.clearTimeout(this.#scrolling)
     this.#scrolling = window.setTimeout(() => this.#markVisible(), 60)
   }
@@ -221,7 +228,7 @@ class ProofreadingView {
   /** Underlines the diagnostics in and near the visible range. */
   #markVisible(): void {
     const { doc } = this.#view.state
-    const { last } = proofreader
+    const { last } = this.#on.proofreader
     if (this.#view.isDestroyed || this.#view.composing || last?.doc !== doc) return
     const { from, to } = visibleRange(this.#view)
     this.#mark(last.blocks.filter((block) => block.from >= from && block.from <= to))
@@ -245,14 +252,16 @@ class ProofreadingView {
 const isPointerOnCard = () => document.querySelector('[data-diagnostic-card]:hover') !== null
 
 /** Closes a card that was opened by the pointer. */
-function hideHovered(): void {
-  if (useDiagnostics.getState().shown?.by === 'pointer' && !isPointerOnCard()) close()
+function hideHovered(on: Place): void {
+  if (on.store.getState().shown?.by === 'pointer' && !isPointerOnCard()) close(on)
 }
 
 /** The diagnostic underlined at the pointer. */
-function hoveredDiagnostic(view: EditorView, { target }: MouseEvent): Diagnostic | null {
+function hoveredDiagnostic(on: Place, view: EditorView, { target }: MouseEvent): Diagnostic | null {
   const element = target instanceof Element ? target.closest('[data-diagnostic]') : null
-  return element && view.dom.contains(element) ? diagnosticAt(view.state, view.posAtDOM(element, 0)) : null
+  return element && view.dom.contains(element)
+    ? diagnosticAt(on, view.state, view.posAtDOM(element, 0))
+    : null
 }
 
 let pointer = { timer: 0, x: -1, y: -1 }
@@ -260,64 +269,66 @@ let pointer = { timer: 0, x: -1, y: -1 }
 /**
  * Opens the card of the diagnostic that the pointer rests on. Text that moves under a resting pointer does not count.
  */
-function scheduleHover(view: EditorView, event: MouseEvent): void {
+function scheduleHover(on: Place, view: EditorView, event: MouseEvent): void {
   const { clientX: x, clientY: y } = event
   if (x === pointer.x && y === pointer.y) return
   window.clearTimeout(pointer.timer)
   const timer = window.setTimeout(() => {
-    const { shown } = useDiagnostics.getState()
+    const { shown } = on.store.getState()
     if (view.isDestroyed || isPointerOnCard() || event.buttons > 0 || (shown && shown.by !== 'pointer'))
       return
-    const diagnostic = hoveredDiagnostic(view, event)
-    if (!diagnostic) hideHovered()
-    else if (diagnostic !== shown?.diagnostic)
-      useDiagnostics.setState({ shown: { diagnostic, by: 'pointer' } })
+    const diagnostic = hoveredDiagnostic(on, view, event)
+    if (!diagnostic) hideHovered(on)
+    else if (diagnostic !== shown?.diagnostic) on.store.setState({ shown: { diagnostic, by: 'pointer' } })
   }, HOVER_DELAY)
   pointer = { timer, x, y }
 }
 
 /** Underlines diagnostics, and opens their cards by pointer, click and keyboard. */
-export const diagnostics: Plugin<PluginState> = new Plugin<PluginState>({
-  key,
-  state: {
-    init: () => ({ decorations: DecorationSet.empty, article: {} }),
-    apply(transaction, marked) {
-      const set: unknown = transaction.getMeta(key)
-      if (set instanceof DecorationSet) return { ...marked, decorations: set }
-      if (!transaction.docChanged) return marked
-      return { ...marked, decorations: marked.decorations.map(transaction.mapping, transaction.doc) }
-    },
-  },
-  view: (view) => new ProofreadingView(view),
-  props: {
-    decorations: decorationsOf,
-    handleKeyDown: handleKey,
-    handleClick(view, position) {
-      const diagnostic = diagnosticAt(view.state, position)
-      // A click on a footnote opens the footnote's card.
-      if (diagnostic && diagnostic.note === null)
-        useDiagnostics.setState({ shown: { diagnostic, by: 'pointer' } })
-      return false
-    },
-    handleDOMEvents: {
-      mousemove(view, event) {
-        scheduleHover(view, event)
-        return false
-      },
-      mousedown() {
-        window.clearTimeout(pointer.timer)
-        hideHovered()
-        return false
-      },
-      mouseleave() {
-        window.clearTimeout(pointer.timer)
-        pointer = { timer: window.setTimeout(hideHovered, HOVER_DELAY), x: -1, y: -1 }
-        return false
-      },
-      keydown() {
-        window.clearTimeout(pointer.timer)
-        return false
+export function diagnostics(pane: Pane): Plugin<PluginState> {
+  const on: Place = { store: useDiagnostics.in(pane), proofreader: proofreaderOf(pane) }
+  return new Plugin<PluginState>({
+    key,
+    state: {
+      init: () => ({ decorations: DecorationSet.empty, article: {} }),
+      apply(transaction, marked) {
+        const set: unknown = transaction.getMeta(key)
+        if (set instanceof DecorationSet) return { ...marked, decorations: set }
+        if (!transaction.docChanged) return marked
+        return { ...marked, decorations: marked.decorations.map(transaction.mapping, transaction.doc) }
       },
     },
-  },
-})
+    view: (view) => new ProofreadingView(on, view),
+    props: {
+      decorations: decorationsOf,
+      handleKeyDown: (view, event) => handleKey(on, view, event),
+      handleClick(view, position) {
+        const diagnostic = diagnosticAt(on, view.state, position)
+        // A click on a footnote opens the footnote's card.
+        if (diagnostic && diagnostic.note === null)
+          on.store.setState({ shown: { diagnostic, by: 'pointer' } })
+        return false
+      },
+      handleDOMEvents: {
+        mousemove(view, event) {
+          scheduleHover(on, view, event)
+          return false
+        },
+        mousedown() {
+          window.clearTimeout(pointer.timer)
+          hideHovered(on)
+          return false
+        },
+        mouseleave() {
+          window.clearTimeout(pointer.timer)
+          pointer = { timer: window.setTimeout(() => hideHovered(on), HOVER_DELAY), x: -1, y: -1 }
+          return false
+        },
+        keydown() {
+          window.clearTimeout(pointer.timer)
+          return false
+        },
+      },
+    },
+  })
+}

@@ -64,30 +64,31 @@ class Gauge {
   }
 }
 
-const gauges = MEASURED_FIELDS.map((field) => ({ field, gauge: new Gauge(field) }))
-
-const show = (state: EditorState) => {
-  for (const { gauge } of gauges) gauge.show(state)
-}
-
-/** Shows the length of headline and standfirst. The meters take no space, so that no line moves. */
-export const lengthGauges = new Plugin({
-  view: ({ state }) => {
-    show(state)
-    return { update: (view) => show(view.state) }
-  },
-  props: {
-    decorations: ({ doc }) =>
-      DecorationSet.create(
-        doc,
-        gauges.map(({ field, gauge }) =>
-          Decoration.widget(displayRange(doc, field).to + 1, () => gauge.dom, {
-            key: `length of ${field}`,
-            side: -2,
-            ignoreSelection: true,
-            stopEvent: () => true,
-          }),
+/** Shows the length of headline and standfirst in one page. The meters take no space, so that no line moves. */
+export function lengthGauges(): Plugin {
+  // Elements of their own: two pages that took one from each other would redraw for ever.
+  const gauges = MEASURED_FIELDS.map((field) => ({ field, gauge: new Gauge(field) }))
+  const show = (state: EditorState) => {
+    for (const { gauge } of gauges) gauge.show(state)
+  }
+  return new Plugin({
+    view: ({ state }) => {
+      show(state)
+      return { update: (view) => show(view.state) }
+    },
+    props: {
+      decorations: ({ doc }) =>
+        DecorationSet.create(
+          doc,
+          gauges.map(({ field, gauge }) =>
+            Decoration.widget(displayRange(doc, field).to + 1, () => gauge.dom, {
+              key: `length of ${field}`,
+              side: -2,
+              ignoreSelection: true,
+              stopEvent: () => true,
+            }),
+          ),
         ),
-      ),
-  },
-})
+    },
+  })
+}

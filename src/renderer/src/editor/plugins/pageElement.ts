@@ -2,6 +2,7 @@ import { closeHistory } from 'prosemirror-history'
 import { Plugin, Selection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { directionOf } from '../../../../core/writingDirection.ts'
+import type { Pane } from '../../state/panes.ts'
 import { useSettings } from '../../state/settings.ts'
 import { usePage } from '../pageStore.ts'
 import { schema } from '../schema.ts'
@@ -31,54 +32,55 @@ const refresh = (view: EditorView) => {
 }
 
 /** The page element's role, language and direction; a click below the text moves the caret to its end. */
-export const pageElement = new Plugin({
-  props: {
-    attributes(state) {
-      const language = String(state.doc.attrs.language)
-      const { layOutAll } = useSettings.getState().settings
-      const isLong = state.doc.content.size > LONG_TEXT && !layOutAll
+export const pageElement = (pane: Pane): Plugin =>
+  new Plugin({
+    props: {
+      attributes(state) {
+        const language = String(state.doc.attrs.language)
+        const { layOutAll } = useSettings.getState().settings
+        const isLong = state.doc.content.size > LONG_TEXT && !layOutAll
+        return {
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': pageTranslate()('editor:body'),
+          'aria-readonly': String(usePage.in(pane).getState().readOnly),
+          lang: language,
+          dir: directionOf(language),
+          spellcheck: 'false',
+          autocorrect: 'off',
+          autocapitalize: 'off',
+          translate: 'no',
+          ...(isLong ? { 'data-long': '' } : {}),
+        }
+      },
+      scrollThreshold: { top: 60, bottom: 90, left: 0, right: 0 },
+      scrollMargin: { top: 60, bottom: 90, left: 0, right: 0 },
+    },
+    view(view) {
+      const onMouseDown = (event: MouseEvent) => {
+        const { target } = event
+        const isBeside = target === view.dom || (target instanceof Element && target.contains(view.dom))
+        const bottom = view.dom.lastElementChild?.getBoundingClientRect().bottom
+        const isMouse = event.button === 0 && !event.shiftKey && !event.ctrlKey && !event.metaKey
+        if (!isBeside || !isMouse || bottom === undefined || event.clientY <= bottom) return
+        event.preventDefault()
+        goToEnd(view)
+      }
+      const scroller = view.dom.closest<HTMLElement>('[data-page]')
+      scroller?.addEventListener('mousedown', onMouseDown, true)
+      const unsubscribes = [
+        useSettings.subscribe(({ settings }, before) => {
+          if (settings !== before.settings) refresh(view)
+        }),
+        usePage.in(pane).subscribe(({ readOnly }, before) => {
+          if (readOnly !== before.readOnly) refresh(view)
+        }),
+      ]
       return {
-        role: 'textbox',
-        'aria-multiline': 'true',
-        'aria-label': pageTranslate()('editor:body'),
-        'aria-readonly': String(usePage.getState().readOnly),
-        lang: language,
-        dir: directionOf(language),
-        spellcheck: 'false',
-        autocorrect: 'off',
-        autocapitalize: 'off',
-        translate: 'no',
-        ...(isLong ? { 'data-long': '' } : {}),
+        destroy() {
+          scroller?.removeEventListener('mousedown', onMouseDown, true)
+          for (const unsubscribe of unsubscribes) unsubscribe()
+        },
       }
     },
-    scrollThreshold: { top: 60, bottom: 90, left: 0, right: 0 },
-    scrollMargin: { top: 60, bottom: 90, left: 0, right: 0 },
-  },
-  view(view) {
-    const onMouseDown = (event: MouseEvent) => {
-      const { target } = event
-      const isBeside = target === view.dom || (target instanceof Element && target.contains(view.dom))
-      const bottom = view.dom.lastElementChild?.getBoundingClientRect().bottom
-      const isMouse = event.button === 0 && !event.shiftKey && !event.ctrlKey && !event.metaKey
-      if (!isBeside || !isMouse || bottom === undefined || event.clientY <= bottom) return
-      event.preventDefault()
-      goToEnd(view)
-    }
-    const scroller = view.dom.closest<HTMLElement>('[data-page]')
-    scroller?.addEventListener('mousedown', onMouseDown, true)
-    const unsubscribes = [
-      useSettings.subscribe(({ settings }, before) => {
-        if (settings !== before.settings) refresh(view)
-      }),
-      usePage.subscribe(({ readOnly }, before) => {
-        if (readOnly !== before.readOnly) refresh(view)
-      }),
-    ]
-    return {
-      destroy() {
-        scroller?.removeEventListener('mousedown', onMouseDown, true)
-        for (const unsubscribe of unsubscribes) unsubscribe()
-      },
-    }
-  },
-})
+  })

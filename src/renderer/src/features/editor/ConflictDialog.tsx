@@ -1,5 +1,6 @@
 import type { ArticleContent, OpenedArticle } from '../../../../core/article/index.ts'
 import { useSession } from '../../saving/session.ts'
+import { usePane } from '../../state/panes.ts'
 import { useTranslations } from '../../useTranslations.ts'
 import { MergeDialog } from './MergeDialog.tsx'
 
@@ -15,7 +16,7 @@ export default function ConflictDialog() {
 
 function ConflictForm({ content, theirs: { article: theirs }, base }: Conflict) {
   const { t, locale } = useTranslations()
-  const { compare, keepMine, keepTheirs, keepMerge } = useSession.getState()
+  const { compare, keepMine, keepTheirs, keepMerge } = useSession.in(usePane()).getState()
   const savedAt = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium' })
   const when = savedAt.format(new Date(theirs.updatedAt))
   const nameOf = (headline: string) => headline || t('editor:untitled')

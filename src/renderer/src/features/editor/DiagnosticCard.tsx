@@ -2,7 +2,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState 
 import { articleEditor } from '../../editor/articleEditor.ts'
 import { canFix, diagnosticWords, ruleOf, useDiagnostics } from '../../editor/diagnostics/store.ts'
 import { fixAll, fixAllLike, fixDiagnostic } from '../../editor/diagnostics/actions.ts'
-import { rangeOf, proofreader } from '../../editor/diagnostics/pageProofreader.ts'
+import { rangeOf, focusedProofreader } from '../../editor/diagnostics/pageProofreader.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import { Button } from '../../ui/Button.tsx'
 import { InlineDiff } from '../../ui/InlineDiff.tsx'
@@ -50,8 +50,8 @@ function positionIn(
   { diagnostic }: Shown,
 ): { left: number; top: number } | null {
   const { view } = articleEditor
-  const range =
-    view && proofreader.last?.doc === view.state.doc ? rangeOf(proofreader.last, diagnostic) : null
+  const { last } = focusedProofreader()
+  const range = view && last?.doc === view.state.doc ? rangeOf(last, diagnostic) : null
   if (!view || !range) return null
   const start = view.coordsAtPos(range.from, 1)
   const end = view.coordsAtPos(range.to, -1)

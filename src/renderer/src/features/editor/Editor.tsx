@@ -1,96 +1,58 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect } from 'react'
+import { useShallow } from 'zustand/react/shallow'
+import { addProofingSentences } from '../../../../i18n/proofing.ts'
 import { bridge } from '../../client.ts'
-import { articleEditor } from '../../editor/articleEditor.ts'
 import { flushOnUnload } from '../../saving/flushOnUnload.ts'
-import { useSession } from '../../saving/session.ts'
+import { paneShowing, useSession } from '../../saving/session.ts'
 import { useComparison } from '../../state/comparison.ts'
 import { useFind } from '../../state/find.ts'
-import { useSettings } from '../../state/settings.ts'
-import { preloadable } from '../../ui/preloadable.tsx'
-import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx'
-import { useTranslations } from '../../useTranslations.ts'
-import { DiagnosticCard } from './DiagnosticCard.tsx'
+import { PaneContext, shownPanes, usePanes } from '../../state/panes.ts'
+import { useSentences, useTranslations } from '../../useTranslations.ts'
 import styles from './Editor.module.css'
-import { ContextMenu } from './ContextMenu.tsx'
-import { LinkCard } from './LinkCard.tsx'
-import { NoteCard } from './NoteCard.tsx'
-import { Notices } from './Notices.tsx'
-import { Page } from './Page.tsx'
-import { SelectionBar } from './SelectionBar.tsx'
+import { EditorPane, FindBar } from './EditorPane.tsx'
 import { Toolbar } from './Toolbar.tsx'
 
-const FindBar = preloadable(async () => (await import('./find/FindBar.tsx')).FindBar)
+const sessions = () => usePanes.getState().panes.map((pane) => useSession.in(pane).getState())
 
-const isEmpty = () => {
-  const { content } = useSession.getState()
-  return (
-    content?.headline === '' && content.sections.every(({ heading, body }) => heading === '' && body === '')
-  )
-}
-
-/** The open article: its notices, the toolbar and the page, or in its place the `comparison` of two texts. */
+/** The open articles, one or two beside each other, with the toolbar of the focused one. */
 export function Editor({ comparison }: { comparison: ReactNode }) {
+  useSentences(addProofingSentences)
   const { t } = useTranslations()
-  const scroller = useRef<HTMLDivElement | null>(null)
+  const panes = usePanes(useShallow(shownPanes))
   const openedId = useSession((session) => session.openedId)
   const isFinding = useFind((find) => find.isOpen)
   const isCompared = useComparison(({ shown }) => shown !== null && shown.article === openedId)
-  const typewriter = useSettings(({ settings }) => settings.typewriter)
 
   useEffect(() => {
     void useSession.getState().recover()
     // Loaded when idle, so that the bar opens at once.
     requestIdleCallback(() => void FindBar.preload().catch(() => {}))
-    return flushOnUnload(useSession, bridge === null)
+    return flushOnUnload(sessions, bridge === null)
   }, [])
-
-  useEffect(() => {
-    if (openedId !== null && isEmpty()) articleEditor.selectField('headline')
-  }, [openedId])
 
   // The comparison is of one article, and what is sought is on its page.
   useEffect(() => {
     if (isFinding) useComparison.setState({ shown: null })
   }, [isFinding])
-  useEffect(() => {
-    if (useComparison.getState().shown?.article !== openedId) useComparison.setState({ shown: null })
-  }, [openedId])
+  useEffect(
+    () =>
+      useSession.subscribeAll(() => {
+        const { shown } = useComparison.getState()
+        if (shown && paneShowing(shown.article) === undefined) useComparison.setState({ shown: null })
+      }),
+    [],
+  )
 
   if (openedId === null) return <p className={styles.empty}>{t('editor:nothingOpen')}</p>
   return (
     <div className={styles.column}>
-      <Notices page={scroller} />
       {!isCompared && <Toolbar />}
-      <div className={styles.frame}>
-        {isFinding && !isCompared && (
-          <ErrorBoundary>
-            <FindBar page={scroller} />
-          </ErrorBoundary>
-        )}
-        <div
-          ref={scroller}
-          className={styles.page}
-          data-page
-          data-typewriter={typewriter || undefined}
-          data-covered={isCompared || undefined}
-          inert={isCompared}
-        >
-          <article className={styles.sheet}>
-            <Page />
-          </article>
-          <SelectionBar />
-          <LinkCard />
-          <DiagnosticCard page={scroller} />
-          <NoteCard />
-          <ContextMenu />
-        </div>
-        {isCompared && (
-          <div className={styles.page}>
-            <div className={styles.sheet}>
-              <ErrorBoundary>{comparison}</ErrorBoundary>
-            </div>
-          </div>
-        )}
+      <div className={styles.panes}>
+        {panes.map((pane) => (
+          <PaneContext key={pane.key} value={pane}>
+            <EditorPane isOneOfTwo={panes.length > 1} comparison={comparison} />
+          </PaneContext>
+        ))}
       </div>
     </div>
   )

@@ -6,6 +6,7 @@ import { loadMerging } from '../../saving/merging.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import type { PendingRecovery } from '../../saving/saveRecovered.ts'
 import { useSession } from '../../saving/session.ts'
+import { shownPanes, usePane, usePanes } from '../../state/panes.ts'
 import { useSettings } from '../../state/settings.ts'
 import { notify } from '../../state/toasts.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -41,6 +42,9 @@ export function Notices({ page }: Props) {
   const comparing = useSession((session) => session.comparing)
   const compare = useSession((session) => session.compare)
   const pendingRecoveries = useSession((session) => session.pendingRecoveries)
+  // They are about no open article: one pane shows them.
+  const pane = usePane()
+  const hasPending = usePanes((panes) => shownPanes(panes)[0] === pane)
   return (
     <>
       <div ref={list} className={styles.notices}>
@@ -52,9 +56,8 @@ export function Notices({ page }: Props) {
           {isTooLong && <TooLong />}
           <Copies />
           <Recovered />
-          {pendingRecoveries.map((pending) => (
-            <PendingRecoveryNotice key={pending.id} pending={pending} />
-          ))}
+          {hasPending &&
+            pendingRecoveries.map((pending) => <PendingRecoveryNotice key={pending.id} pending={pending} />)}
         </div>
       </div>
       {comparing && (
@@ -109,13 +112,10 @@ function useScrollAnchor(list: RefObject<HTMLElement | null>, page: Props['page'
 /** The conflict copies of the open article. */
 function Copies() {
   const openedId = useSession((session) => session.openedId)
-  const library = useSettings((settings) => settings.library)
+  const problems = useSettings((settings) => settings.library?.problems)
   const copies = useMemo(
-    () =>
-      (library?.problems ?? []).flatMap(({ copy }) =>
-        copy && copy.id === openedId && !copy.inBin ? [copy] : [],
-      ),
-    [library, openedId],
+    () => (problems ?? []).flatMap(({ copy }) => (copy && copy.id === openedId && !copy.inBin ? [copy] : [])),
+    [problems, openedId],
   )
   if (copies.length === 0) return null
   return (
