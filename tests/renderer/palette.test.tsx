@@ -9,7 +9,7 @@ const { useSession } = await import('../../src/renderer/src/saving/session.ts')
 const { articleEditor } = await import('../../src/renderer/src/editor/articleEditor.ts')
 const { findWords } = await import('../../src/renderer/src/editor/pageStructure.ts')
 const { usePage } = await import('../../src/renderer/src/editor/pageStore.ts')
-const { rankOf } = await import('../../src/renderer/src/features/palette/items.ts')
+const { rankOf, looseRankOf } = await import('../../src/renderer/src/features/palette/ranking.ts')
 const { shortcutLabel } = await import('../../src/renderer/src/commands/shortcuts.ts')
 
 const field = page.getByRole('combobox', { name: 'Rechercher un article ou une commande…' })
@@ -56,7 +56,7 @@ test('a command is found by the beginnings of its words, without accents, and En
   await expect.element(field).not.toBeInTheDocument()
 })
 
-test('each command shows its key, and what was used of late stands first', async () => {
+test('each command shows its key, and what is used most stands first', async () => {
   await openWindow(smallLibrary())
   await openPalette()
   await userEvent.keyboard('corbeille{Enter}')
@@ -191,6 +191,62 @@ test('a name is ranked by where the words begin', () => {
   expect(rankOf('Exporter…', ['exp'])).toBeGreaterThan(rankOf('Aperçu avant export', ['exp']))
   expect(rankOf('Article suivant', ['suivant'])).toBeGreaterThan(rankOf('Article suivant', ['suiv']))
   expect(rankOf('Mettre l’article à la corbeille', ['article'])).toBeGreaterThan(0)
+})
+
+test('one letter in five may be wrong, two in eight', () => {
+  for (const [name, sought] of [
+    ['Exporter', 'exprter'],
+    ['Supprimer', 'suprimer'],
+    ['Nouvel article', 'nuovel'],
+    ['Imprimer', 'inprimre'],
+  ] as const) {
+    expect(rankOf(name, [sought]), sought).toBe(0)
+    expect(looseRankOf(name, [sought]), sought).toBeGreaterThan(0)
+  }
+  expect(looseRankOf('Imprimer', ['exp'])).toBe(0)
+  expect(looseRankOf('Gras', ['grille'])).toBe(0)
+})
+
+test.each([
+  ['nouveau', 'Nouvel article'],
+  ['sauvegarder', 'Sauvegarder la bibliothèque…'],
+  ['sauver', 'Enregistrer maintenant'],
+  ['mode sombre', 'Apparence sombre'],
+  ['statut', 'Statut\u00a0: brouillon'],
+  ['zoom', 'Agrandir le texte'],
+  ['pdf', 'Exporter…'],
+  ['supprimer', 'Mettre l’article à la corbeille'],
+  ['poubelle', 'Corbeille'],
+  ['raccourics', 'Raccourcis clavier'],
+])('“%s” finds what it is called here', async (sought, name) => {
+  await openWindow(smallLibrary())
+  await openPalette()
+  await userEvent.keyboard(sought)
+  await expect.poll(() => names().join(' ')).toContain(name)
+})
+
+test('what is used most comes before what was used last', async () => {
+  await openWindow(smallLibrary())
+  for (const word of [
+    'apparence sombre',
+    'apparence claire',
+    'apparence sombre',
+    'apparence claire',
+    'apparence sombre',
+    'agrandir',
+  ]) {
+    await openPalette()
+    await userEvent.keyboard(`${word}{Enter}`)
+    await expect.element(field).not.toBeInTheDocument()
+  }
+  await openPalette()
+  await expect
+    .poll(() =>
+      names()
+        .slice(0, 3)
+        .map((name) => name.replace(/Ctrl.*/, '')),
+    )
+    .toEqual(['Apparence sombre', 'Apparence claire', 'Agrandir le texte'])
 })
 
 test('the page of shortcuts has every key of the list, and those of the review', async () => {

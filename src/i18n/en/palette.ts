@@ -1,7 +1,7 @@
 export default {
   field: 'Search articles and commands…',
   results: 'Results',
-  'group.recent': 'Recent',
+  'group.used': 'Most used',
   'group.commands': 'Commands',
   'group.sections': 'Article sections',
   'group.articles': 'Articles',
@@ -10,8 +10,6 @@ export default {
   noResults: 'No results for “{{query}}”',
   count_one: '{{count, number}} result',
   count_other: '{{count, number}} results',
-  'synonyms.export': 'PDF Word DOCX EPUB book HTML Markdown text ninjs JSON save as',
-  'synonyms.export-library': 'PDF Word DOCX EPUB book HTML Markdown website zip folder all several',
   'hint.navigate': 'navigate',
   'hint.select': 'select',
   'hint.close': 'close',

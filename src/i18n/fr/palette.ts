@@ -1,7 +1,7 @@
 export default {
   field: 'Rechercher un article ou une commande…',
   results: 'Résultats',
-  'group.recent': 'Récents',
+  'group.used': 'Les plus utilisées',
   'group.commands': 'Commandes',
   'group.sections': 'Sections de l’article',
   'group.articles': 'Articles',
@@ -10,8 +10,6 @@ export default {
   noResults: 'Aucun résultat pour «\u00a0{{query}}\u00a0»',
   count_one: '{{count, number}} résultat',
   count_other: '{{count, number}} résultats',
-  'synonyms.export': 'PDF Word DOCX EPUB livre HTML Markdown texte ninjs JSON enregistrer sous',
-  'synonyms.export-library': 'PDF Word DOCX EPUB livre HTML Markdown site web zip dossier tout plusieurs',
   'hint.navigate': 'naviguer',
   'hint.select': 'valider',
   'hint.close': 'fermer',

@@ -3,32 +3,39 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { flushSync } from 'react-dom'
 import type { ArticleSummary } from '../../../../core/library.ts'
 import type { Section } from '../../../../core/article/index.ts'
+import type { SearchHit } from '../../../../core/query/index.ts'
 import { searchWords } from '../../../../core/search.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
+import { addPaletteSentences } from '../../../../i18n/synonyms.ts'
 import { openArticle } from '../../commands/articles.ts'
 import { dispatch } from '../../commands/dispatch.ts'
 import { shortcutLabel } from '../../commands/shortcuts.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
+import { showHit } from '../../editor/showHit.ts'
 import { useLayout } from '../../state/layout.ts'
 import { useSession } from '../../saving/session.ts'
 import { Highlighted } from '../../ui/Highlighted.tsx'
 import { StatusDot } from '../../ui/StatusDot.tsx'
-import { useTranslations } from '../../useTranslations.ts'
+import { useSentences, useTranslations } from '../../useTranslations.ts'
 import { useArticleSearch } from './useArticleSearch.ts'
+import { noteUse } from './commandUse.ts'
 import { articleItems, type PaletteGroup, type PaletteItem, paletteItems } from './items.ts'
 import styles from './Palette.module.css'
-import { rememberCommand } from './recentCommands.ts'
 
 const NO_SECTIONS: readonly Section[] = []
 const NO_ARTICLES: readonly ArticleSummary[] = []
+const NO_HITS: ReadonlyMap<string, SearchHit> = new Map()
 const PAGE_STEP = 8
 
 async function runItem(item: PaletteItem): Promise<void> {
   if (item.kind === 'command') {
-    rememberCommand(item.id)
+    noteUse(item.id)
     dispatch(item.id)
   } else if (item.kind === 'section') articleEditor.goToSection(item.index)
-  else if (await openArticle(item.article.id)) articleEditor.focus()
+  else if (await openArticle(item.article.id)) {
+    if (item.hit) showHit(item.hit.place)
+    articleEditor.focus()
+  }
 }
 
 /** The items for a query; `isComplete` once the library has answered. */
@@ -40,17 +47,19 @@ function usePaletteItems(query: string) {
   const asked = words.length === 0 ? '' : query
   const found = useArticleSearch(asked)
   const articles = found?.items ?? NO_ARTICLES
+  const hits = found?.hits ?? NO_HITS
   const groups = useMemo(() => {
     const known = paletteItems(words, sections, t)
     // The open article is found by a search, but not suggested.
     const otherArticles = words.length > 0 ? articles : articles.filter(({ id }) => id !== openedId)
-    const inLibrary: PaletteGroup = { id: 'articles', items: articleItems(otherArticles, t) }
-    // Without a query the commands are many, and come last.
-    const all =
-      words.length > 0 ? [...known, inLibrary] : [...known.slice(0, -1), inLibrary, ...known.slice(-1)]
+    const inLibrary: PaletteGroup = { id: 'articles', items: articleItems(otherArticles, hits, t) }
+    // Without a query the commands are many, and come last; so does what is only guessed.
+    const first = known.filter(({ id, isGuess }) => (words.length > 0 ? !isGuess : id !== 'commands'))
+    const all = [...first, inLibrary, ...known.filter((group) => !first.includes(group))]
     return all.filter(({ items }) => items.length > 0)
-  }, [words, sections, articles, openedId, t])
-  return { groups, found, isComplete: found?.query === asked, isSearch: asked !== '' }
+  }, [words, sections, articles, hits, openedId, t])
+  const isGuess = groups.some((group) => group.isGuess)
+  return { groups, found, isGuess, isComplete: found?.query === asked, isSearch: asked !== '' }
 }
 
 function ItemRow({ item, query }: { item: PaletteItem; query: string }) {
@@ -93,6 +102,7 @@ function Shortcut({ label }: { label: string }) {
 
 /** The command palette: goes to articles and sections, and runs commands. */
 export default function Palette() {
+  useSentences(addPaletteSentences)
   const { t } = useTranslations()
   const id = useId()
   const show = useLayout((layout) => layout.show)
@@ -100,7 +110,7 @@ export default function Palette() {
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState<string | null>(null)
   const list = useRef<HTMLDivElement>(null)
-  const { groups, found, isComplete, isSearch } = usePaletteItems(query)
+  const { groups, found, isGuess, isComplete, isSearch } = usePaletteItems(query)
   const items = useMemo(() => groups.flatMap((group) => group.items), [groups])
   const at = Math.max(
     0,
@@ -142,7 +152,7 @@ export default function Palette() {
     const to = steps[event.key]
     if (to !== undefined) setChosen(items[to]?.key ?? null)
     // The articles shown may be those of an earlier query: Enter then waits for the library.
-    else if (event.key === 'Enter' && !isComplete && (!active || active.kind === 'article'))
+    else if (event.key === 'Enter' && !isComplete && (!active || active.kind === 'article' || isGuess))
       setEnterPending(true)
     else if (event.key === 'Enter' && active) choose(active)
     else if (event.key !== 'Enter') return

@@ -1,42 +1,31 @@
 import { COMMANDS, type CommandId } from '../../../../contract/commands.ts'
 import type { ArticleSummary } from '../../../../core/library.ts'
-import { searchWords } from '../../../../core/search.ts'
+import type { SearchHit } from '../../../../core/query/index.ts'
 import type { Section } from '../../../../core/article/index.ts'
 import type { Translate } from '../../../../i18n/index.ts'
 import { isPossible } from '../../commands/dispatch.ts'
-import { recentCommands } from './recentCommands.ts'
+import { commandUses } from './commandUse.ts'
+import { looseRankOf, rankOf } from './ranking.ts'
 
 /** An entry of the palette. */
 export type PaletteItem =
   | { kind: 'command'; key: string; name: string; id: CommandId; synonyms: string }
   | { kind: 'section'; key: string; name: string; index: number }
-  | { kind: 'article'; key: string; name: string; article: ArticleSummary }
+  | { kind: 'article'; key: string; name: string; article: ArticleSummary; hit: SearchHit | undefined }
 
 export type PaletteGroup = {
-  id: 'recent' | 'commands' | 'sections' | 'articles'
+  id: 'used' | 'commands' | 'sections' | 'articles'
   items: readonly PaletteItem[]
+  /** True where words are written almost so: these come after everything else. */
+  isGuess?: boolean
 }
 
-const RECENT_BONUS = 0.5
+/** What use counts at the most, so that it decides between matches that are alike. */
+const MOST_FOR_USE = 0.9
 /** What a match counts that needs a word which the command's name does not show. */
 const SYNONYM_SHARE = 0.25
-
-const FIRST_WORD_SCORE = 3
-const LATER_WORD_SCORE = 2
-const WHOLE_WORD_SCORE = 1
-const PREFIX_SCORE = 4
-
-/** How well a name matches a query: higher is better, 0 if a word of the query starts none of its words. */
-export function rankOf(name: string, query: readonly string[]): number {
-  const words = searchWords(name)
-  let rank = words.join(' ').startsWith(query.join(' ')) ? PREFIX_SCORE : 0
-  for (const word of query) {
-    const at = words.findIndex((each) => each.startsWith(word))
-    if (at < 0) return 0
-    rank += (at === 0 ? FIRST_WORD_SCORE : LATER_WORD_SCORE) + (words.includes(word) ? WHOLE_WORD_SCORE : 0)
-  }
-  return rank
-}
+/** How many of the commands that are used most come first where nothing is sought. */
+const MOST_USED = 5
 
 type Ranked = { item: PaletteItem; rank: number }
 
@@ -50,7 +39,7 @@ function commandItems(t: Translate): PaletteItem[] {
     key: `command ${id}`,
     name: t(`common:command.${id}`),
     id,
-    synonyms: id === 'export' || id === 'export-library' ? t(`palette:synonyms.${id}`) : '',
+    synonyms: t(`synonyms:${id}`),
   }))
 }
 
@@ -71,36 +60,47 @@ export function paletteItems(
 ): PaletteGroup[] {
   const commands = commandItems(t)
   const inArticle = sectionItems(sections, t)
-  const recent = recentCommands()
-  const recencyOf = (item: PaletteItem) => (item.kind === 'command' ? recent.indexOf(item.id) : -1)
+  const uses = commandUses()
+  const useOf = (item: PaletteItem) => (item.kind === 'command' ? (uses.get(item.id) ?? 0) : 0)
   if (words.length === 0) {
-    const recentlyUsed = commands.filter((item) => recencyOf(item) >= 0)
+    const byUse = commands.toSorted((one, other) => useOf(other) - useOf(one))
+    const used = byUse.filter((item) => useOf(item) > 0).slice(0, MOST_USED)
     return [
-      { id: 'recent', items: recentlyUsed.sort((one, other) => recencyOf(one) - recencyOf(other)) },
+      { id: 'used', items: used },
       { id: 'sections', items: inArticle },
-      { id: 'commands', items: commands.filter((item) => recencyOf(item) < 0) },
+      { id: 'commands', items: commands.filter((item) => !used.includes(item)) },
     ]
   }
-  const rankItem = (item: PaletteItem): Ranked => {
-    const bySynonym = item.kind === 'command' ? rankOf(`${item.name} ${item.synonyms}`, words) : 0
-    const rank = rankOf(item.name, words) || bySynonym * SYNONYM_SHARE
-    return { item, rank: rank > 0 && recencyOf(item) >= 0 ? rank + RECENT_BONUS : rank }
+  const known = (item: PaletteItem) => (item.kind === 'command' ? `${item.name} ${item.synonyms}` : item.name)
+  const byUse = (rank: number, use: number) => (rank > 0 ? rank + (MOST_FOR_USE * use) / (use + 1) : 0)
+  const ranked = (rankItem: (item: PaletteItem) => number) => {
+    const sorted = (items: readonly PaletteItem[]) =>
+      sortByRank(items.map((item) => ({ item, rank: byUse(rankItem(item), useOf(item)) })))
+    return [
+      { id: 'commands' as const, ranked: sorted(commands) },
+      { id: 'sections' as const, ranked: sorted(inArticle) },
+    ]
   }
-  const groups = [
-    { id: 'commands' as const, ranked: sortByRank(commands.map(rankItem)) },
-    { id: 'sections' as const, ranked: sortByRank(inArticle.map(rankItem)) },
-  ]
+  const exact = ranked((item) => rankOf(item.name, words) || SYNONYM_SHARE * rankOf(known(item), words))
+  // What is written wrongly is only guessed at where nothing is written so.
+  const isGuess = exact.every((group) => group.ranked.length === 0)
+  const groups = isGuess ? ranked((item) => looseRankOf(known(item), words)) : exact
   return groups
     .sort((one, other) => (other.ranked[0]?.rank ?? 0) - (one.ranked[0]?.rank ?? 0))
-    .map(({ id, ranked }) => ({ id, items: ranked.map(({ item }) => item) }))
+    .map((group) => ({ id: group.id, items: group.ranked.map(({ item }) => item), isGuess }))
 }
 
-/** The articles found; they arrive later than the rest and come last. */
-export function articleItems(found: readonly ArticleSummary[], t: Translate): PaletteItem[] {
+/** The articles found; they arrive later than the rest and come last. Without a headline, its first words name one. */
+export function articleItems(
+  found: readonly ArticleSummary[],
+  hits: ReadonlyMap<string, SearchHit>,
+  t: Translate,
+): PaletteItem[] {
   return found.map((article) => ({
     kind: 'article',
     key: `article ${article.id}`,
-    name: article.headline === '' ? t('library:untitled') : article.headline,
+    name: article.headline || article.excerpt || t('library:untitled'),
+    hit: hits.get(article.id),
     article,
   }))
 }

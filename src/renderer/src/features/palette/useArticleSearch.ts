@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ArticleSummary } from '../../../../core/library.ts'
+import type { SearchHit } from '../../../../core/query/index.ts'
 import type { Failure } from '../../../../core/failure.ts'
 import { newsroom } from '../../client.ts'
 
@@ -13,6 +14,8 @@ type SearchResult = {
   query: string
   total: number
   items: readonly ArticleSummary[]
+  /** Where what is sought stands in them, by their ids. */
+  hits: ReadonlyMap<string, SearchHit>
   failure: Failure | null
 }
 
@@ -25,13 +28,16 @@ export function useArticleSearch(query: string): SearchResult | null {
       const answer = await newsroom.listArticles({
         query,
         status: 'all',
+        ...(query !== '' && { excerpts: true }),
         sort: query === '' ? 'updated' : 'best',
         offset: 0,
         limit: query === '' ? MAX_RECENT : MAX_FOUND,
       })
       if (!isCurrent) return
-      if (answer.ok) setFound({ query, total: answer.value.total, items: answer.value.items, failure: null })
-      else setFound({ query, total: 0, items: [], failure: answer.failure })
+      if (!answer.ok)
+        return setFound({ query, total: 0, items: [], hits: new Map(), failure: answer.failure })
+      const { total, items, hits = [] } = answer.value
+      setFound({ query, total, items, hits: new Map(hits.map((hit) => [hit.id, hit])), failure: null })
     }
     const timer = setTimeout(() => void ask(), query === '' ? 0 : TYPING_PAUSE)
     return () => {
