@@ -6,7 +6,7 @@ import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
 import { openWindow } from './openWindow.tsx'
 
 // Imported after `openWindow.tsx`, which defines the bridge that the modules read.
-const { useSession } = await import('../../src/renderer/src/saving/session.ts')
+const { useSession, windowTexts } = await import('../../src/renderer/src/saving/session.ts')
 
 const PARAGRAPHS = Array.from(
   { length: 60 },
@@ -151,12 +151,10 @@ test('a text that an earlier window left says so above the page, until it is dea
   const left = { headline: 'Retrouvé', at: Date.UTC(2026, 10, 10, 9), isGone: true }
   const other = article({ headline: 'Autre' })
   library.articles.set(other.id, other)
-  useSession.setState({
-    pendingRecoveries: [
-      { ...left, id: article({}).id },
-      { ...left, id: other.id, isGone: false },
-    ],
-  })
+  windowTexts.setPending([
+    { ...left, id: article({}).id },
+    { ...left, id: other.id, isGone: false },
+  ])
   await expect.element(notice('Retrouvé, tapé le .* n’est plus disponible')).toBeVisible()
   await button('Plus tard').first().click()
   await expect.element(button('Enregistrer comme nouvel article')).not.toBeInTheDocument()

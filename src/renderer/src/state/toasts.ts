@@ -8,6 +8,10 @@ export type Toast = {
   tone: 'plain' | 'failure'
   message(t: Translate): string
   action?: { label(t: Translate): string; run(): void }
+  /** The failure that it tells, where it tells no more than that. */
+  failure?: Failure
+  /** When it was first shown, in milliseconds. */
+  since: number
 }
 
 type Toasts = {
@@ -15,24 +19,33 @@ type Toasts = {
   dismiss(id: number): void
 }
 
-/** The toasts on screen, oldest first. */
+/** The toast on screen is the last; failures before it come back once it has gone. */
 export const useToasts = create<Toasts>((set) => ({
   toasts: [],
   dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
 }))
 
-const MAX_TOASTS = 3
+/** How long a toast is shown at least, in milliseconds; one that is no failure goes away then. */
+export const TOAST_DURATION = 8_000
 let lastId = 0
 
-/** Shows a toast; returns a function that dismisses it. */
-export function notify(toast: Omit<Toast, 'id'>): () => void {
+const isSame = (one: Failure, other: Failure | undefined) => JSON.stringify(one) === JSON.stringify(other)
+
+/**
+ * Shows a toast in place of the one before; a failure that was hardly seen comes back after it, a failure that is told
+ * again does not stay twice. Returns a function that dismisses it.
+ */
+export function notify(toast: Omit<Toast, 'id' | 'since'>): () => void {
   lastId += 1
   const id = lastId
-  useToasts.setState(({ toasts }) => ({ toasts: [...toasts, { ...toast, id }].slice(-MAX_TOASTS) }))
+  const since = Date.now()
+  const staysBehind = ({ tone, failure, since: first }: Toast) =>
+    tone === 'failure' && since - first < TOAST_DURATION && !(failure && isSame(failure, toast.failure))
+  useToasts.setState(({ toasts }) => ({ toasts: [...toasts.filter(staysBehind), { ...toast, id, since }] }))
   return () => useToasts.getState().dismiss(id)
 }
 
 /** Shows a failure as a toast. */
 export function notifyFailure(failure: Failure): void {
-  notify({ tone: 'failure', message: (t) => failureSentence(t, failure) })
+  notify({ tone: 'failure', failure, message: (t) => failureSentence(t, failure) })
 }

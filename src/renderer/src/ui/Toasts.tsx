@@ -1,11 +1,9 @@
 import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { type Toast, useToasts } from '../state/toasts.ts'
+import { TOAST_DURATION, type Toast, useToasts } from '../state/toasts.ts'
 import { useTranslations } from '../useTranslations.ts'
 import { Button, IconButton } from './Button.tsx'
 import styles from './Toasts.module.css'
-
-const DURATION = 8_000
 
 function ToastItem({ toast }: { toast: Toast }) {
   const { t } = useTranslations()
@@ -15,7 +13,7 @@ function ToastItem({ toast }: { toast: Toast }) {
   useEffect(() => {
     // Failures stay until dismissed; others stay while hovered or focused.
     if (isPaused || tone === 'failure') return
-    const timer = setTimeout(() => dismiss(id), DURATION)
+    const timer = setTimeout(() => dismiss(id), TOAST_DURATION)
     return () => clearTimeout(timer)
   }, [isPaused, tone, id, dismiss])
   return (
@@ -46,16 +44,14 @@ function ToastItem({ toast }: { toast: Toast }) {
   )
 }
 
-/** The toasts over the page, announced to screen readers. */
+/** The toast over the page, announced to screen readers. */
 export function Toasts() {
   const { t } = useTranslations()
-  const toasts = useToasts((state) => state.toasts)
+  const toast = useToasts(({ toasts }) => toasts.at(-1))
   return (
     <section className={styles.region} aria-label={t('common:notices')}>
       <ol className={styles.list} aria-live="polite" aria-relevant="additions">
-        {toasts.map((toast) => (
-          <ToastItem key={toast.id} toast={toast} />
-        ))}
+        {toast && <ToastItem key={toast.id} toast={toast} />}
       </ol>
     </section>
   )

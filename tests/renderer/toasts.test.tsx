@@ -1,0 +1,73 @@
+import { beforeEach, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { type Failure, failed } from '../../src/core/failure.ts'
+import { notify, notifyFailure, useToasts } from '../../src/renderer/src/state/toasts.ts'
+import { article, memoryLibrary } from './memoryNewsroom.ts'
+import { openWindow } from './openWindow.tsx'
+
+// Imported after `openWindow.tsx`, which defines the bridge that the modules read.
+const { useSession } = await import('../../src/renderer/src/saving/session.ts')
+const { useSettings } = await import('../../src/renderer/src/state/settings.ts')
+
+const FULL: Failure = { code: 'disk-full', detail: {} }
+const GONE: Failure = { code: 'not-found', detail: {} }
+const region = page.getByRole('region', { name: 'Notifications' })
+const shown = () =>
+  [...document.querySelectorAll('section[aria-label="Notifications"] li span')].map(
+    (each) => each.textContent,
+  )
+const tell = (message: string) => notify({ tone: 'plain', message: () => message })
+
+beforeEach(() => {
+  localStorage.clear()
+  useToasts.setState({ toasts: [] })
+})
+
+test('one toast is shown at a time, the newest, and a failure just told comes back after it', async () => {
+  await openWindow(memoryLibrary())
+  tell('Une copie est faite')
+  tell('Deux copies sont faites')
+  await expect.poll(shown).toEqual(['Deux copies sont faites'])
+  notifyFailure(GONE)
+  notifyFailure(GONE)
+  await expect.poll(() => useToasts.getState().toasts).toHaveLength(1)
+  const withdraw = tell('Trois copies sont faites')
+  await expect.poll(shown).toEqual(['Trois copies sont faites'])
+  withdraw()
+  await expect.element(region.getByText(/n’est plus dans la bibliothèque/)).toBeVisible()
+  await region.getByRole('button', { name: 'Fermer' }).click()
+  await expect.poll(shown).toEqual([])
+})
+
+test('a failure that the banner tells is told there alone, and there again', async () => {
+  const library = memoryLibrary([article({ headline: 'Le bac' })])
+  library.state.writeFailure = FULL
+  await openWindow(library)
+  const banner = page.getByRole('alert')
+  await expect.element(banner).toMatchTextContent('Le disque est plein')
+  expect(banner.element().getAttribute('data-again')).toBeNull()
+  notifyFailure(FULL)
+  await expect.poll(() => banner.element().getAttribute('data-again')).toBe('true')
+  expect(shown()).toEqual([])
+  expect(useToasts.getState().toasts).toEqual([])
+  // Another failure is another matter.
+  notifyFailure(GONE)
+  await expect.poll(shown).toHaveLength(1)
+})
+
+test('why the open text is not saved is told above the page alone, and over the window once it is closed', async () => {
+  const library = memoryLibrary([article({ headline: 'Le bac' })])
+  library.newsroom.saveArticle = async () => failed('disk-full')
+  library.state.writeFailure = FULL
+  await openWindow(library)
+  await expect.poll(() => useSession.getState().openedId).not.toBeNull()
+  await expect.element(page.getByRole('alert')).toBeVisible()
+  useSession.getState().edit({ headline: 'Le bac rouvre' })
+  await expect.element(page.getByRole('button', { name: 'Copier le texte' })).toBeVisible()
+  await expect.element(page.getByRole('alert')).not.toBeInTheDocument()
+  library.newsroom.saveArticle = async () => failed('not-found')
+  await useSession.getState().retry()
+  await expect.element(page.getByRole('alert')).toBeVisible()
+  expect(useSettings.getState().library?.writeFailure).toEqual(FULL)
+  await userEvent.keyboard('{Escape}')
+})
