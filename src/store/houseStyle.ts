@@ -1,15 +1,23 @@
 import { join } from 'node:path'
-import type { HouseStyleFile } from '../core/library.ts'
-import type { Failure } from '../core/failure.ts'
+import type { HouseStyleEdit, HouseStyleFile } from '../core/library.ts'
+import { type Failure, ok, type Result } from '../core/failure.ts'
 import { HOUSE_STYLE_FILES } from '../core/libraryFiles.ts'
 import {
+  editHouseStyle,
   type HouseStyle,
+  type HouseStyleChange,
   type HouseStyleProblem,
   LARGEST_HOUSE_STYLE,
   readHouseStyle,
 } from '../core/houseStyle/index.ts'
-import { readFile, stampOf } from './articleFile.ts'
+import { fingerprintOf, readFile, stampOf } from './articleFile.ts'
+import { DiskFailure, toResult } from './diskFailure.ts'
+import { type Disk, writeDurably } from './durableFile.ts'
 import { describeIfThere, errorCode, type FileSystem, nodeFileSystem } from './fileSystem.ts'
+import type { HeldLock, LibraryLock } from './libraryLock.ts'
+
+/** The file in which the first rule of a library is written. */
+const NEW_FILE = 'house-style.yaml'
 
 function problemOf({ code, detail }: Failure): HouseStyleProblem {
   if (code === 'too-large') return { line: null, code, detail: { limit: LARGEST_HOUSE_STYLE } }
@@ -17,13 +25,15 @@ function problemOf({ code, detail }: Failure): HouseStyleProblem {
   return { line: null, code: 'unreadable', detail: { reason: String(detail.reason ?? code) } }
 }
 
-/** Reads the house style of one library, which Marbre never writes; a file is parsed once for each state. */
+type StyleOnDisk = HouseStyle & { fingerprint: string | null }
+
+/** Reads the house style of one library; a file is parsed once for each state. */
 export class HouseStyleReader {
   readonly #fileSystem: FileSystem
   readonly #folder: string
   /** The state of the files at the last call of `hasChanged`. */
   #seen: string
-  #last: { state: string; style: HouseStyle } | null = null
+  #last: { state: string; style: StyleOnDisk } | null = null
 
   constructor(fileSystem: FileSystem, folder: string) {
     this.#fileSystem = fileSystem
@@ -64,21 +74,88 @@ export class HouseStyleReader {
   read(): HouseStyleFile {
     const files = this.#files()
     const [file = null, ...others] = files.keys()
-    if (file === null) return { file, rules: [], problems: [] }
+    if (file === null) return { file, fingerprint: null, rules: [], problems: [] }
     const state = `${file} ${files.get(file)}`
     if (this.#last?.state !== state) this.#last = { state, style: this.#readFile(file) }
-    const { rules, problems } = this.#last.style
+    const { rules, problems, fingerprint } = this.#last.style
     const unread = others.map((other) => ({
       line: null,
       code: 'second-file' as const,
       detail: { file: other },
     }))
-    return { file, rules, problems: [...unread, ...problems] }
+    return { file, fingerprint, rules, problems: [...unread, ...problems] }
   }
 
-  #readFile(name: string): HouseStyle {
+  #readFile(name: string): StyleOnDisk {
     const read = readFile(this.#fileSystem, join(this.#folder, name), LARGEST_HOUSE_STYLE)
-    return read.ok ? readHouseStyle(read.value.bytes) : { rules: [], problems: [problemOf(read.failure)] }
+    if (!read.ok) return { rules: [], problems: [problemOf(read.failure)], fingerprint: null }
+    return { ...readHouseStyle(read.value.bytes), fingerprint: fingerprintOf(read.value.bytes) }
+  }
+}
+
+/** Changes the file of the rules, one rule at a time; a file that is not as the change expects it is left alone. */
+export class HouseStyleWriter {
+  readonly #disk: Disk
+  readonly #folder: string
+  readonly #lock: LibraryLock
+  readonly #reader: HouseStyleReader
+
+  constructor(disk: Disk, folder: string, lock: LibraryLock, reader: HouseStyleReader) {
+    this.#disk = disk
+    this.#folder = folder
+    this.#lock = lock
+    this.#reader = reader
+  }
+
+  /** `base` is the fingerprint of the file that the change is of; null for no file. */
+  async change(base: string | null, change: HouseStyleChange): Promise<Result<HouseStyleEdit>> {
+    return toResult(() => this.#lock.hold((lock) => this.#change(base, change, lock)))
+  }
+
+  async #change(
+    base: string | null,
+    change: HouseStyleChange,
+    lock: HeldLock,
+  ): Promise<Result<HouseStyleEdit>> {
+    const style = this.#reader.read()
+    const path = join(this.#folder, style.file ?? NEW_FILE)
+    const read = style.file === null ? null : readFile(this.#disk.fileSystem, path, LARGEST_HOUSE_STYLE)
+    if (read && !read.ok) return read
+    const bytes = read?.value.bytes ?? new Uint8Array()
+    if ((read ? fingerprintOf(bytes) : null) !== base) return ok({ kind: 'changed-meanwhile', style })
+    const text = textOf(bytes)
+    const next = text === null ? null : editHouseStyle(style.file ?? NEW_FILE, text, change)
+    if (next === null) return ok({ kind: 'by-hand-only' })
+    const wanted = {
+      path,
+      bytes: new TextEncoder().encode(next),
+      mode: read?.value.description.mode ?? null,
+      assertReplaceable: () => this.#assertUnchanged(path, base),
+    }
+    try {
+      const [failure] = await writeDurably(this.#disk, this.#folder, [wanted], lock.check)
+      if (failure) throw failure
+    } catch (error) {
+      if (!(error instanceof DiskFailure) || error.failure.code !== 'conflict') throw error
+      return ok({ kind: 'changed-meanwhile', style: this.#reader.read() })
+    }
+    return ok({ kind: 'written', style: this.#reader.read() })
+  }
+
+  /** Throws if an editor has written the file since it was read. */
+  #assertUnchanged(path: string, base: string | null): void {
+    const now = readFile(this.#disk.fileSystem, path, LARGEST_HOUSE_STYLE)
+    const isGone = !now.ok && now.failure.code === 'not-found'
+    if (now.ok ? fingerprintOf(now.value.bytes) === base : isGone && base === null) return
+    throw new DiskFailure({ code: 'conflict', detail: {} })
+  }
+}
+
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return null
   }
 }
 

@@ -13,7 +13,7 @@ async function styleOf(folder: string) {
 
 test('a library without a house style has no rules, and none is written', async () => {
   const folder = temporaryFolder()
-  expect(await styleOf(folder)).toEqual({ file: null, rules: [], problems: [] })
+  expect(await styleOf(folder)).toEqual({ file: null, fingerprint: null, rules: [], problems: [] })
   expect(fs.readdirSync(folder).filter((name) => name.startsWith('house'))).toEqual([])
 })
 
@@ -131,4 +131,68 @@ test('the example of the manual has no problems', async () => {
   const { rules, problems } = await styleOf(folder)
   expect(problems).toEqual([])
   expect(rules.map(({ name }) => name)).toEqual(['digital', 'digitaliser', 'Twitter', 'vitesse'])
+})
+
+const rule = (suggest: string) => ({
+  name: '',
+  words: ['digital'],
+  written: null,
+  suggest,
+  reason: '',
+  language: '',
+  case: false,
+  fix: false,
+})
+
+test('a rule is written into a new file, changed there with its comments, and announced', async () => {
+  const folder = temporaryFolder()
+  const path = join(folder, 'house-style.yaml')
+  const library = await libraryIn(folder)
+  const events: NewsroomEvent[] = []
+  library.subscribe((event) => events.push(event))
+  const added = unwrap(await library.changeHouseStyle(null, { kind: 'add', rule: rule('numérique') }))
+  expect(added).toMatchObject({ kind: 'written', style: { file: 'house-style.yaml', rules: [{ item: 0 }] } })
+  expect(fs.readFileSync(path, 'utf8')).toBe(RULE)
+  expect(events).toContainEqual({ type: 'library-changed' })
+  fs.writeFileSync(path, `# Ours\n${RULE}`)
+  fs.chmodSync(path, 0o640)
+  const { fingerprint } = unwrap(await library.readHouseStyle())
+  const change = { kind: 'replace', item: 0, rule: rule('de la toile') } as const
+  expect(unwrap(await library.changeHouseStyle(fingerprint, change)).kind).toBe('written')
+  expect(fs.readFileSync(path, 'utf8')).toBe(`# Ours\n${RULE.replace('numérique', 'de la toile')}`)
+  expect(fs.statSync(path).mode & 0o777).toBe(0o640)
+})
+
+test('a file that was changed by hand meanwhile, made or taken away is left as it is, and shown', async () => {
+  const folder = temporaryFolder()
+  const path = join(folder, 'house-style.yaml')
+  const library = await libraryIn(folder)
+  fs.writeFileSync(path, RULE)
+  const add = { kind: 'add', rule: rule('x') } as const
+  expect(unwrap(await library.changeHouseStyle(null, add))).toMatchObject({
+    kind: 'changed-meanwhile',
+    style: { rules: [{ suggest: 'numérique' }] },
+  })
+  const { fingerprint } = unwrap(await library.readHouseStyle())
+  fs.writeFileSync(path, `${RULE}# by hand\n`)
+  expect(unwrap(await library.changeHouseStyle(fingerprint, add)).kind).toBe('changed-meanwhile')
+  expect(fs.readFileSync(path, 'utf8')).toBe(`${RULE}# by hand\n`)
+  fs.rmSync(path)
+  expect(unwrap(await library.changeHouseStyle(fingerprint, add)).kind).toBe('changed-meanwhile')
+  expect(fs.existsSync(path)).toBe(false)
+})
+
+test('what no program can change is left to its author, and a link is not written through', async () => {
+  const folder = temporaryFolder()
+  const path = join(folder, 'house-style.yaml')
+  const library = await libraryIn(folder)
+  fs.writeFileSync(path, 'word: digital\n')
+  const { fingerprint } = unwrap(await library.readHouseStyle())
+  const add = { kind: 'add', rule: rule('x') } as const
+  expect(unwrap(await library.changeHouseStyle(fingerprint, add)).kind).toBe('by-hand-only')
+  fs.rmSync(path)
+  fs.writeFileSync(join(folder, 'elsewhere'), RULE)
+  fs.symlinkSync('elsewhere', path)
+  expect(await library.changeHouseStyle(null, add)).toMatchObject({ ok: false })
+  expect(fs.readFileSync(join(folder, 'elsewhere'), 'utf8')).toBe(RULE)
 })

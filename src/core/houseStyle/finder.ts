@@ -136,6 +136,11 @@ function covers(rule: string, text: string): boolean {
   return inside === of || inside.startsWith(`${of}-`)
 }
 
+/** True where there are rules for texts of a language. */
+export function hasRules(rules: readonly HouseRule[], language: string): boolean {
+  return rules.some((rule) => covers(rule.language, language))
+}
+
 /** True where some rule for texts of a language has a pattern. */
 export function hasPatterns(rules: readonly HouseRule[], language: string): boolean {
   return rules.some(({ pattern, language: of }) => pattern !== null && covers(of, language))

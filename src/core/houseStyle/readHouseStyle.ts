@@ -23,14 +23,14 @@ class StyleBuilder {
   }
 
   /** Takes one item of the list; false once there are too many. */
-  take(line: number, keys: ReadonlyMap<string, RawValue> | null): boolean {
+  take(line: number, item: number, keys: ReadonlyMap<string, RawValue> | null): boolean {
     if (++this.#count > MAX_RULES) {
       this.problem(line, 'too-many-rules', { limit: MAX_RULES })
       return false
     }
     if (!keys) this.problem(line, 'no-rule')
     else {
-      const rule: HouseRule | null = readRule(line, keys, (at, code, detail) =>
+      const rule: HouseRule | null = readRule(line, item, keys, (at, code, detail) =>
         this.problem(at, code, detail),
       )
       if (rule) this.style.rules.push(rule)
@@ -81,8 +81,8 @@ class YamlPart {
     return isNode(node) ? node : null
   }
 
-  /** Reads the list of rules, if that is what stands here; false once there are too many. */
-  readInto(builder: StyleBuilder): boolean {
+  /** Reads the list of rules, if that is what stands here, from the place `first` on; false once there are too many. */
+  readInto(builder: StyleBuilder, first: number): boolean {
     const contents = this.#resolved(this.document.contents)
     const list = isMap(contents) ? this.#resolved(contents.get('rules', true)) : contents
     if (!isSeq(list)) {
@@ -95,10 +95,11 @@ class YamlPart {
         if (name !== 'rules') builder.problem(this.#lineOf(key), 'unknown-key', { key: name.slice(0, 60) })
       }
     }
-    for (const item of list.items) {
+    for (const [at, item] of list.items.entries()) {
       const rule = this.#resolved(item)
       const line = this.#lineOf(item)
-      if (!builder.take(line, isMap(rule) ? this.#keysOf(rule.items, builder) : null)) return false
+      if (!builder.take(line, first + at, isMap(rule) ? this.#keysOf(rule.items, builder) : null))
+        return false
     }
     return true
   }
@@ -135,7 +136,7 @@ function isNode(value: unknown): value is Node {
 }
 
 /** The items of a list of which each begins on a line of its own. Read one by one, an invalid item does not affect the others. */
-function itemsOf(text: string): { text: string; before: number }[] {
+export function itemsOf(text: string): { text: string; before: number }[] {
   const lines = text.split('\n')
   const indent = ITEM.exec(lines.find((line) => ITEM.test(line)) ?? '')?.[1]
   const items: { text: string; before: number }[] = []
@@ -151,15 +152,15 @@ function readText(text: string, builder: StyleBuilder): void {
   const whole = new YamlPart(text, 0)
   const error = whole.firstError()
   if (error === null) {
-    if (!whole.isEmpty()) whole.readInto(builder)
+    if (!whole.isEmpty()) whole.readInto(builder, 0)
     return
   }
   const before = builder.style.problems.length
-  for (const item of itemsOf(text)) {
+  for (const [at, item] of itemsOf(text).entries()) {
     const part = new YamlPart(item.text, item.before)
     const wrong = part.firstError()
     if (wrong !== null) builder.problem(wrong, 'syntax')
-    else if (!part.readInto(builder)) break
+    else if (!part.readInto(builder, at)) break
   }
   if (builder.style.problems.length === before) builder.problem(error, 'syntax')
 }

@@ -71,23 +71,23 @@ class Values {
   }
 }
 
-function patternOf(values: Values, suggest: string | null): string | null {
+function patternOf(values: Values, suggest: string | null): Pick<HouseRule, 'pattern' | 'written'> {
   const written = values.text('pattern')
-  if (written === null) return null
+  if (written === null) return { pattern: null, written }
   if (written === '') values.refuse('pattern', 'no-word')
   const read = readPattern(written)
   if (!read) values.refuse('pattern', 'pattern', { pattern: quoted(written) })
   const unknown = groupsNamed(suggest ?? '').find((group) => !read.groups.has(group))
   if (unknown !== undefined) values.refuse('suggest', 'no-such-group', { group: quoted(unknown) })
-  return read.source
+  return { pattern: read.source, written }
 }
 
-function ruleOf(values: Values): HouseRule {
+function ruleOf(values: Values, item: number): HouseRule {
   const matchCase = values.flag('case')
   const suggest = values.text('suggest')
   if (suggest !== null && /[\r\n]/.test(suggest)) values.refuse('suggest', 'wrong-value', { key: 'suggest' })
   const words = values.words()
-  const pattern = patternOf(values, suggest)
+  const { pattern, written } = patternOf(values, suggest)
   const reason = plain(values.text('reason') ?? '')
   const language = values.text('language') ?? ''
   const fix = values.flag('fix')
@@ -98,20 +98,22 @@ function ruleOf(values: Values): HouseRule {
   if (language !== '' && !languageTag.safeParse(language).success) {
     values.refuse('language', 'language', { language })
   }
-  const name = plain(values.text('name') ?? '') || (words[0] ?? quoted(values.text('pattern') ?? ''))
-  return { name, line: values.line, words, pattern, suggest, reason, language, case: matchCase, fix }
+  const name = plain(values.text('name') ?? '') || (words[0] ?? quoted(written ?? ''))
+  const { line } = values
+  return { name, line, item, words, pattern, written, suggest, reason, language, case: matchCase, fix }
 }
 
 /** Reads one rule; null for a bad one. Problems are reported; an unknown key alone does not make a rule bad. */
 export function readRule(
   line: number,
+  item: number,
   keys: ReadonlyMap<string, RawValue>,
   report: ReportProblem,
 ): HouseRule | null {
   const values = new Values(line, keys, report)
   values.unknown()
   try {
-    return ruleOf(values)
+    return ruleOf(values, item)
   } catch (error) {
     if (error instanceof BadRule) return null
     throw error

@@ -4,10 +4,14 @@ export type HouseRule = {
   name: string
   /** Where it begins in its file, counted from 1. */
   line: number
+  /** Its place in the list of its file, counted from 0; rules that are wrong count too. */
+  item: number
   /** Whole words and phrases; empty where the rule has a pattern. */
   words: readonly string[]
   /** The source of a regular expression with the flag `u`, which may run away; or null. */
   pattern: string | null
+  /** The pattern as its author wrote it. */
+  written: string | null
   /** What to write instead: '' to leave it out, null where the rule only remarks. In a pattern's, `$1` is its first group. */
   suggest: string | null
   /** Why, in the words of the newsroom; may be ''. */

@@ -27,8 +27,10 @@ test('a file of YAML gives its rules in order, with the line of each', () => {
       {
         name: 'digital',
         line: 2,
+        item: 0,
         words: ['digital'],
         pattern: null,
+        written: null,
         suggest: 'numérique',
         reason: 'Le doigt n’y est pour rien.',
         language: '',
@@ -46,7 +48,9 @@ test('a file of YAML gives its rules in order, with the line of each', () => {
       expect.objectContaining({
         name: '(\\d+) ?km/h',
         line: 11,
+        item: 2,
         words: [],
+        written: '(\\d+) ?km/h',
         pattern: '(\\d+)[ \\t\\u00a0\\u202f\\u2000-\\u200a]?km/h',
       }),
       expect.objectContaining({ name: 'suite à', line: 13, suggest: null }),

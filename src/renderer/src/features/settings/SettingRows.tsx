@@ -1,6 +1,7 @@
 import type { SettingPage } from '../../../../core/settingKinds.ts'
 import {
   type ChoiceName,
+  isChoice,
   isSwitch,
   isTextSetting,
   SETTING_NAMES,
@@ -51,7 +52,8 @@ function ChoiceSetting({ name }: { name: ChoiceName }) {
 /** One setting, as its row of the table says. */
 export function SettingRow({ name }: { name: SettingName }) {
   if (isSwitch(name)) return <SwitchSetting name={name} />
-  return isTextSetting(name) ? <TextSetting name={name} /> : <ChoiceSetting name={name} />
+  if (isTextSetting(name)) return <TextSetting name={name} />
+  return isChoice(name) ? <ChoiceSetting name={name} /> : null
 }
 
 /** The settings of one page, in the order of their table; each takes effect at once. */

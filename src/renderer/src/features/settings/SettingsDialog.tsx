@@ -38,7 +38,7 @@ export default function SettingsDialog() {
     <ModalDialog
       title={t('settings:settings')}
       size={isWide ? 'large' : 'medium'}
-      closesOnOutsideClick
+      closesOnOutsideClick={settingsPage !== 'house'}
       onClose={() => show(null)}
       footer={
         <>
