@@ -156,7 +156,7 @@ describe('a file that names its parts', () => {
     await page.getByRole('button', { name: 'Voir l’original' }).click()
     const original = page.getByRole('region', { name: 'Original de tram.page' })
     await expect.element(original).toBeVisible()
-    expect(original.element().children.length).toBeGreaterThan(0)
+    await expect.poll(() => original.element().children.length).toBeGreaterThan(0)
     await expect.element(lines()).toBeVisible()
     await page.viewport(800, 600)
     await expect.element(lines()).not.toBeInTheDocument()

@@ -14,6 +14,7 @@ export type DialogName =
   | 'shortcuts'
   | 'licences'
   | 'libraries'
+  | 'replace-library'
 
 export const SETTINGS_PAGES = [...SETTING_PAGES, 'house', 'library', 'backups'] as const
 export type SettingsPage = (typeof SETTINGS_PAGES)[number]
@@ -48,6 +49,8 @@ type Layout = {
   inspectorTab: InspectorTab
   /** The inspector's field that takes the focus once it is mounted; null when done. */
   focusedField: InspectorField | null
+  /** The target length is shown over the status bar. */
+  isTargetOpen: boolean
   /** The library's search field takes the focus once it is mounted; false when done. */
   isSearchFocused: boolean
   /** Opens a dialog in place of any other; null closes it. */
@@ -67,6 +70,14 @@ type Layout = {
   setFits(column: Column, fits: boolean): void
 }
 
+type Shown = { readonly [column in Column]?: boolean }
+
+/** A column that is shown; the other one is hidden where both would lie over the page. */
+function shownColumn({ fits }: Layout, column: Column): Shown {
+  const other = column === 'library' ? 'inspector' : 'library'
+  return fits[column] || fits[other] ? { [column]: true } : { [column]: true, [other]: false }
+}
+
 /** What the window shows beside the page, and which dialog is open. */
 export const useLayout = create<Layout>((set) => ({
   dialog: null,
@@ -79,17 +90,36 @@ export const useLayout = create<Layout>((set) => ({
   libraryView: 'articles',
   inspectorTab: 'structure',
   focusedField: null,
+  isTargetOpen: false,
   isSearchFocused: false,
   show: (dialog) => set({ dialog }),
   openSettings: (settingsPage) => set({ dialog: 'settings', settingsPage }),
   openExport: (exportScope) => set({ dialog: 'export', exportScope }),
   toggleFocusMode: () => set(({ focusMode }) => ({ focusMode: !focusMode })),
-  toggle: (column) => set((layout) => ({ focusMode: false, [column]: layout.focusMode || !layout[column] })),
-  showLibraryView: (libraryView) => set({ libraryView, library: true, focusMode: false }),
-  showInspectorTab: (inspectorTab) => set({ inspectorTab, inspector: true, focusMode: false }),
+  toggle: (column) =>
+    set((layout) =>
+      layout[column] && !layout.focusMode
+        ? { [column]: false }
+        : { focusMode: false, ...shownColumn(layout, column) },
+    ),
+  showLibraryView: (libraryView) =>
+    set((layout) => ({ libraryView, focusMode: false, ...shownColumn(layout, 'library') })),
+  showInspectorTab: (inspectorTab) =>
+    set((layout) => ({ inspectorTab, focusMode: false, ...shownColumn(layout, 'inspector') })),
   focusField: (focusedField) =>
-    set({ inspectorTab: 'details', inspector: true, focusMode: false, focusedField }),
-  focusSearch: () => set({ libraryView: 'articles', library: true, focusMode: false, isSearchFocused: true }),
+    set((layout) => ({
+      inspectorTab: 'details',
+      focusMode: false,
+      focusedField,
+      ...shownColumn(layout, 'inspector'),
+    })),
+  focusSearch: () =>
+    set((layout) => ({
+      libraryView: 'articles',
+      focusMode: false,
+      isSearchFocused: true,
+      ...shownColumn(layout, 'library'),
+    })),
   hideOverlays: () =>
     set(({ library, inspector, fits }) => ({
       library: library && fits.library,

@@ -1,9 +1,9 @@
 import { addDialogSentences } from '../../../../i18n/dialogs.ts'
-import { dateInWords } from '../../../../core/dateInWords.ts'
-import { CircleAlert, CircleCheck } from 'lucide-react'
-import type { Check, CheckId, CheckLocation } from '../../../../core/checklist.ts'
-import { LONGEST_COPY } from '../../../../core/displayCopy.ts'
+import { CircleAlert, CircleCheck, CircleHelp } from 'lucide-react'
+import { blocks, type Check, type CheckId, type CheckLocation } from '../../../../core/checklist.ts'
 import { runawayProblem } from '../../../../core/houseStyle/index.ts'
+import { checkSentence } from '../../../../i18n/checklist.ts'
+import { addProofingSentences } from '../../../../i18n/proofing.ts'
 import { houseStyleProblemSentence } from '../../../../i18n/houseStyle.ts'
 import { goToLocation, unresolvedChecks, setStatus } from '../../commands/checklist.ts'
 import { useHouseStyle } from '../../state/houseStyle.ts'
@@ -29,6 +29,7 @@ function shorten(words: string): string {
 /** The checklist before publication: what was found, with a way to each place, and what passed. */
 export default function ChecklistDialog() {
   useSentences(addDialogSentences)
+  useSentences(addProofingSentences)
   const { t } = useTranslations()
   const checks = useChecklist()
   const status = useSession((session) => session.content?.status)
@@ -127,18 +128,17 @@ function OpenCheck({
   const { t, locale } = useTranslations()
   const embargo = useSession((session) => session.content?.embargo) ?? ''
   const [first] = locations
-  const sentence = t(`checklist:issue.${id}`, {
-    count: locations.length,
-    longest: id === 'headline-length' ? LONGEST_COPY.headline : LONGEST_COPY.standfirst,
-    when: id === 'embargo' ? dateInWords(embargo, locale, 'full') : '',
-  })
+  const sentence = checkSentence(t, locale, { id, count: locations.length, embargo })
   const shown = locations.slice(0, MAX_SHOWN).map(({ words }, nth) => ({ key: `${nth} ${words}`, words }))
   const named = locations.some(({ words }) => words !== '') || id === 'links'
   return (
     <li>
-      <CircleAlert aria-hidden size={16} />
+      {blocks(id) ? <CircleAlert aria-hidden size={16} /> : <CircleHelp aria-hidden size={16} />}
       <div className={styles.finding}>
-        <p>{sentence}</p>
+        <p>
+          {sentence}
+          {blocks(id) && <b className={styles.blocking}>{t('checklist:blocks')}</b>}
+        </p>
         {named && (
           <ul className={styles.words}>
             {shown.map(({ key, words }) => (

@@ -51,24 +51,17 @@ async function accept(): Promise<void> {
   if (!undecided) show(null)
   if (!outcome.firstId) return
   const refused = entries.filter(isRefused).length
-  const showAction = { label: (t: Translate) => t('import:showDuplicates'), run: () => show('import') }
+  const { replaced, undoable } = outcome
+  const action = {
+    label: (t: Translate) => t(replaced > 0 ? 'common:undo' : 'import:showDuplicates'),
+    run: () => (replaced > 0 ? void undoReplacements(undoable) : show('import')),
+  }
+  const hasAction = replaced > 0 ? undoable.length === replaced : refused > 0 && !undecided
   notify({
     tone: 'plain',
     message: (t) => outcomeMessage(t, outcome, refused),
-    ...(refused > 0 && !undecided ? { action: showAction } : {}),
+    ...(hasAction && { action }),
   })
-  if (outcome.replaced > 0) {
-    const { replaced, undoable } = outcome
-    const undoAction = {
-      label: (t: Translate) => t('common:undo'),
-      run: () => void undoReplacements(undoable),
-    }
-    notify({
-      tone: 'plain',
-      message: (t) => t('import:replaced', { count: replaced }),
-      ...(undoable.length === replaced ? { action: undoAction } : {}),
-    })
-  }
   const opened = await openArticle(outcome.firstId)
   // If nothing had the focus before, typing continues in the article.
   if (opened && !undecided && document.activeElement === document.body) articleEditor.focus()
@@ -77,6 +70,7 @@ async function accept(): Promise<void> {
 type Counts = { imported: number; replaced: number; skipped: number }
 
 function outcomeMessage(t: Translate, { imported, replaced, skipped }: Counts, refused: number): string {
+  if (replaced > 0 && imported + skipped + refused === 0) return t('import:replaced', { count: replaced })
   const parts = [
     imported > 0 || replaced === 0 ? t('import:imported', { count: imported }) : '',
     replaced > 0 ? t('import:replacedShort', { count: replaced }) : '',

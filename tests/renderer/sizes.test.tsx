@@ -1,0 +1,53 @@
+import { beforeEach, expect, test } from 'vitest'
+import { article, memoryLibrary } from './memoryNewsroom.ts'
+import { openWindow, runCommand } from './openWindow.tsx'
+
+// Imported after `openWindow.tsx`, which defines the bridge that the modules read.
+const { useLayout } = await import('../../src/renderer/src/state/layout.ts')
+
+const SIZES: [width: number, height: number][] = [
+  [1024, 700],
+  [800, 600],
+  [720, 450],
+  [360, 225],
+]
+const columns = () => {
+  const { library, inspector } = useLayout.getState()
+  return { library, inspector }
+}
+
+beforeEach(() => localStorage.clear())
+
+test.each(SIZES)('at %d × %d every button of the find bar can be reached', async (width, height) => {
+  await openWindow(memoryLibrary([article({ headline: 'Le bac' })]), [width, height])
+  await expect.poll(() => document.querySelector('.ProseMirror'), { timeout: 10_000 }).not.toBeNull()
+  useLayout.getState().hideOverlays()
+  runCommand('replace')
+  const buttons = () => [
+    ...document.querySelectorAll('search[aria-label="Rechercher dans l’article"] button'),
+  ]
+  await expect.poll(() => buttons().length).toBeGreaterThan(8)
+  for (const button of buttons()) {
+    button.scrollIntoView({ block: 'nearest' })
+    const { top, bottom, left, right } = button.getBoundingClientRect()
+    expect([button.textContent, left >= 0, right <= innerWidth, top >= 0, bottom <= innerHeight]).toEqual([
+      button.textContent,
+      true,
+      true,
+      true,
+      true,
+    ])
+  }
+})
+
+test('where neither column fits, one at a time lies over the page', async () => {
+  await openWindow(memoryLibrary([article({ headline: 'Le bac' })]), [720, 450])
+  useLayout.getState().hideOverlays()
+  await expect.poll(columns).toEqual({ library: false, inspector: false })
+  runCommand('toggle-library')
+  expect(columns()).toEqual({ library: true, inspector: false })
+  runCommand('show-details')
+  await expect.poll(columns).toEqual({ library: false, inspector: true })
+  runCommand('search-library')
+  expect(columns()).toEqual({ library: true, inspector: false })
+})
