@@ -8,6 +8,7 @@ const SCREENS = [
   'find',
   'replace',
   'no match',
+  'row menu',
   'import',
   'import menu',
   'import doubts',
@@ -143,6 +144,12 @@ async function show(app: Page, screen: Screen, language: 'fr' | 'en'): Promise<v
     'no match': async () => {
       await app.getByRole('searchbox').fill('girafe')
       await expect(app.getByRole('option')).toHaveCount(0)
+    },
+    'row menu': async () => {
+      await app.getByRole('listbox', { name: 'Articles' }).focus()
+      await app.keyboard.press('Control+a')
+      await app.keyboard.press('Shift+F10')
+      await expect(app.getByRole('menu')).toBeVisible()
     },
     bin: async () => {
       await app.getByRole('listbox', { name: 'Articles' }).focus()

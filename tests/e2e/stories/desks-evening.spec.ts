@@ -132,7 +132,7 @@ test('a desk’s evening: nine articles go to the printer, the web, the agency, 
     await list.focus()
     await list.getByRole('option').first().click()
     await app.keyboard.press('Shift+End')
-    await expect(chosen).toContainText('10 sélectionnés')
+    await expect(chosen).toContainText('10 articles')
   })
 
   const documents = await test.step('DOCX for the printer, without the one under embargo', async () => {
@@ -162,7 +162,7 @@ test('a desk’s evening: nine articles go to the printer, the web, the agency, 
 
   await test.step('leaves the one under embargo out of the selection', async () => {
     await list.getByRole('option', { name: LATER.headline }).click({ modifiers: ['Control'] })
-    await expect(chosen).toContainText('9 sélectionnés')
+    await expect(chosen).toContainText('9 articles')
   })
 
   await test.step('ninjs for the agency', async () => {
@@ -255,7 +255,7 @@ test('a desk’s evening: nine articles go to the printer, the web, the agency, 
     await list.focus()
     await app.keyboard.press('Control+a')
     await list.getByRole('option', { name: LATER.headline }).click({ modifiers: ['Control'] })
-    await expect(chosen).toContainText('9 sélectionnés')
+    await expect(chosen).toContainText('9 articles')
     await app.keyboard.press('Control+e')
     await chooseByKeys(app, formats, /^Site/)
     await expect(dialog).toContainText('public')

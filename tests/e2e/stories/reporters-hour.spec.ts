@@ -27,7 +27,8 @@ const WRITTEN = [
 test('an hour of a reporter, by keyboard alone', async ({ app, newsroom }) => {
   test.setTimeout(180_000)
   const body = app.getByRole('textbox', { name: 'Texte de l’article' })
-  const field = (name: string) => app.getByRole('textbox', { name, exact: true })
+  const field = (name: string) =>
+    app.getByRole('textbox', { name, exact: true }).or(app.getByRole('combobox', { name, exact: true }))
   const foot = app.getByRole('contentinfo')
 
   await test.step('imports three files, and puts right a line that was misread', async () => {
@@ -95,9 +96,7 @@ test('an hour of a reporter, by keyboard alone', async ({ app, newsroom }) => {
     await tabTo(app, field('Rubrique'))
     await app.keyboard.type('Région')
     await tabTo(app, field('Embargo'))
-    await app.keyboard.type('2090-01-01')
-    await tabTo(app, field('Heure de l’embargo'))
-    await app.keyboard.type('06:00')
+    await app.keyboard.type('1er janvier 2090 6h')
     await tabTo(app, field('Calibrage'))
     await app.keyboard.type('1500')
     await command(app, 'structure de l’article')
