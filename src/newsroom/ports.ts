@@ -96,12 +96,11 @@ export type VersionsToKeep = {
   automatic?: (current: Article) => boolean
 }
 
-/** The replacement of an article, as `update` takes it. */
+/** The replacement of an article as it was read; with `kept`, that text is kept as a version first. */
 export type ArticleChange = {
-  id: string
-  base: Base
+  current: OpenedArticle
   change: (current: Article) => Article
-  keep?: Omit<VersionsToKeep, 'automatic'>
+  kept?: Kept
 }
 
 /** The versions of articles. Ids must be those of articles. Promises settle when the work is durable. */

@@ -121,13 +121,24 @@ export function encodeArticleFile(article: Article): Uint8Array {
 /** An article with its file's mode, which a save keeps, and the stamp and time (milliseconds) of the state that was read. */
 export type ArticleOnDisk = OpenedArticle & { mode: number | null; stamp: string; modified: number }
 
-/** Reads and writes an article's file for lowdb. */
-export function articleCodec(fileSystem: FileSystem, id: string): FileCodec<ArticleOnDisk> {
+/** The article without what belongs to its file. */
+export function toOpened({ article, fingerprint, readOnly }: OpenedArticle): OpenedArticle {
+  return { article, fingerprint, readOnly }
+}
+
+/** Reads and writes an article's file for lowdb; the bytes that `known` was decoded from are not decoded again. */
+export function articleCodec(
+  fileSystem: FileSystem,
+  id: string,
+  known: OpenedArticle | null = null,
+): FileCodec<ArticleOnDisk> {
   return {
     load: (path) => {
       const read = readFile(fileSystem, path)
       if (!read.ok) throw new DiskFailure(read.failure)
-      const decoded = decodeArticleFile(read.value.bytes, id)
+      const { bytes } = read.value
+      const isKnown = known?.article.id === id && known.fingerprint === fingerprintOf(bytes)
+      const decoded = isKnown ? ok(known) : decodeArticleFile(bytes, id)
       if (!decoded.ok) throw new DiskFailure(decoded.failure)
       const { description } = read.value
       const { mode, modified } = description

@@ -5,12 +5,20 @@ import { type Failure, failed, ok, type Result } from '../core/failure.ts'
 import { withLineage } from '../core/lineage.ts'
 import type { Kept, StoredVersion } from '../core/versions.ts'
 import type { ArticleChange, VersionsToKeep } from '../newsroom/index.ts'
-import { type ArticleOnDisk, articleCodec, fingerprintOf, readFile, stampOf } from './articleFile.ts'
+import {
+  type ArticleOnDisk,
+  articleCodec,
+  fingerprintOf,
+  readFile,
+  stampOf,
+  toOpened,
+} from './articleFile.ts'
 import { assertArticle, assertSuccessor } from './assertArticle.ts'
 import { DiskFailure, toResult, toDiskFailure } from './diskFailure.ts'
 import {
   type Disk,
   DurableGroup,
+  ignoreDiskError,
   newDurable,
   openDurable,
   type WriteFile,
@@ -18,26 +26,20 @@ import {
 } from './durableFile.ts'
 import { describeIfThere, errorCode } from './fileSystem.ts'
 import type { LibraryPaths } from './libraryFolder.ts'
-import { eachAtOnce } from './eachAtOnce.ts'
 import type { HeldLock, LibraryLock } from './libraryLock.ts'
+import { UnflushedSaves } from './unflushedSaves.ts'
 import type { KeptVersion, Versions } from './versions/index.ts'
 
 const GROUP_SIZE = 100
 
-/** The article without what belongs to its file. */
-export function toOpened({ article, fingerprint, readOnly }: OpenedArticle): OpenedArticle {
-  return { article, fingerprint, readOnly }
-}
-
 /** An article just written, with the stamp of its file; null if that could not be read. */
 export type WrittenArticle = OpenedArticle & { stamp: string | null }
 
-/** An article that is to be replaced, and what is known of it before it is written; `fingerprint` is of the new file. */
+/** An article that is to be replaced: as it was read, and its successor; `fingerprint` is of the new file. */
 type PreparedUpdate = {
   id: string
   base: Base
-  keep: VersionsToKeep | null
-  kept: KeptVersion[]
+  read: ArticleOnDisk
   article: Article
   token: string
   fingerprint: string
@@ -57,11 +59,7 @@ export class Articles {
   readonly #versions: Versions
   /** Called after each version that was kept while somebody writes, or could not be: then with the failure. */
   readonly #onAutomatic: (id: string, failure: Failure | null) => void
-  /**
-   * By id: saves that were reported as failed although the file was replaced, because only flushing the folder failed. The
-   * next save still has the base from before; it must not be a conflict with its own text.
-   */
-  readonly #unflushed = new Map<string, { base: Base; fingerprint: string }>()
+  readonly #unflushed = new UnflushedSaves()
   /** By id: the last save made here, with the writer's token of its lineage. */
   readonly #lastSaves = new Map<string, { fingerprint: string; token: string }>()
   readonly #lineage: boolean
@@ -178,18 +176,10 @@ export class Articles {
     } catch (error) {
       if (!(error instanceof DiskFailure)) throw error
       // A write that is reported as failed must not leave an article: the caller still has the text and may add it again.
-      if (error.inPlace) this.#removeIfPossible(path)
+      if (error.inPlace) ignoreDiskError(() => this.#disk.fileSystem.remove(path))
       return failed(error.failure.code, error.failure.detail)
     }
     return ok(this.#written(article, fingerprint))
-  }
-
-  #removeIfPossible(path: string): void {
-    try {
-      this.#disk.fileSystem.remove(path)
-    } catch (error) {
-      if (errorCode(error) === '') throw error
-    }
   }
 
   /** The result of a write, while the lock is still held. */
@@ -198,7 +188,7 @@ export class Articles {
     return { article, fingerprint, readOnly: false, stamp: stamp.ok ? stamp.value : null }
   }
 
-  async #conflict(id: string): Promise<Result<never>> {
+  #conflict(id: string): Result<never> {
     const theirs = this.read(id)
     return failed('conflict', theirs.ok ? { theirs: toOpened(theirs.value) } : { id })
   }
@@ -224,27 +214,33 @@ export class Articles {
           const [failure] = await writeDurably(this.#disk, this.#paths.articles, [each], lock.check)
           if (failure) throw failure
         }
-        const prepared = await this.#prepare({ id, base, change, keep }, put, lock)
-        return prepared.ok ? this.#replace(prepared.value, lock) : prepared
+        const prepared = this.#prepare(id, base, change, put)
+        if (!prepared.ok) return prepared
+        const kept = keep ? await this.#keep(prepared.value, keep, lock) : []
+        if (!kept) return this.#conflict(id)
+        return this.#replace(prepared.value, (write) => this.#writeMakingRoom(kept, keep, lock, write))
       }),
     )
   }
 
   /**
-   * Does the same for several articles, a hundred at most, which are flushed and renamed together; each has its own result, in
-   * order. No version may be `automatic`.
+   * Does the same for several articles, a hundred at most, whose versions are kept together and which are flushed and renamed
+   * together; each has its own result, in order.
    */
   async updateGroup(changes: readonly ArticleChange[]): Promise<Result<WrittenArticle>[]> {
     if (changes.length > GROUP_SIZE) throw new RangeError(`${changes.length} changes in one group`)
     const written = await toResult(() =>
       this.#lock.hold(async (lock) => {
         const group = new DurableGroup()
-        const prepared = await eachAtOnce(changes, (change) =>
-          toResult(() => this.#prepare(change, group.put, lock)),
-        )
+        const prepared = changes.map(({ current, change }) => {
+          const { id, revision } = current.article
+          const base = { revision, fingerprint: current.fingerprint }
+          return this.#prepare(id, base, change, group.put, current)
+        })
+        const kept = await this.#keepGroup(prepared, changes, lock)
         // Each runs up to its `put` synchronously, so that the group is complete before `finish` writes it.
-        const results = prepared.map((each) =>
-          each.ok ? toResult(() => this.#replace(each.value, lock)) : each,
+        const results = kept.map((each) =>
+          each.ok ? toResult(() => this.#replace(each.value, (write) => write())) : each,
         )
         await group.finish(this.#disk, this.#paths.articles, lock.check)
         return ok(await Promise.all(results))
@@ -253,14 +249,36 @@ export class Articles {
     return written.ok ? written.value : changes.map(() => written)
   }
 
-  /** Reads an article that is to be replaced, makes its successor, and keeps the versions that are asked for. */
-  async #prepare(
-    { id, base, change, keep = null }: Omit<ArticleChange, 'keep'> & { keep?: VersionsToKeep | null },
-    put: WriteFile,
+  /** Keeps the versions of a group; for each article what was prepared, or why it must not be replaced. */
+  async #keepGroup(
+    prepared: readonly Result<PreparedUpdate>[],
+    changes: readonly ArticleChange[],
     lock: HeldLock,
-  ): Promise<Result<PreparedUpdate>> {
-    const prepared = { id, base, keep, fingerprint: '' }
-    const file = this.#open(id, (each) => {
+  ): Promise<Result<PreparedUpdate>[]> {
+    const texts = prepared.flatMap((each, at) => {
+      const kept = changes[at]?.kept
+      return each.ok && kept && this.#isStill(each.value) ? [{ article: each.value.read.article, kept }] : []
+    })
+    if (!changes.some(({ kept }) => kept)) return [...prepared]
+    const outcomes = await this.#versions.keepGroup(texts, lock)
+    const keptOf = new Map(texts.map(({ article }, at) => [article.id, outcomes[at]]))
+    return prepared.map((each, at) => {
+      if (!each.ok || !changes[at]?.kept) return each
+      const kept = keptOf.get(each.value.id) ?? this.#conflict(each.value.id)
+      return kept.ok ? each : kept
+    })
+  }
+
+  /** Reads an article that is to be replaced, and makes its successor; bytes that `known` was decoded from are not again. */
+  #prepare(
+    id: string,
+    base: Base,
+    change: (current: Article) => Article,
+    put: WriteFile,
+    known: OpenedArticle | null = null,
+  ): Result<PreparedUpdate> {
+    const prepared = { id, base, fingerprint: '' }
+    const file = this.#open(id, known, (each) => {
       prepared.fingerprint = fingerprintOf(each.bytes)
       return put({ ...each, assertReplaceable: () => this.#assertUnchanged(id, read.stamp) })
     })
@@ -273,24 +291,25 @@ export class Articles {
     const last = this.#lastSaves.get(id)
     const token = last?.fingerprint === read.fingerprint ? last.token : newToken()
     const article = this.#lineage ? withLineage(read.article, changed, token) : changed
-    const kept = keep ? await this.#keep(id, read, keep, lock) : []
-    if (!kept) return this.#conflict(id)
     file.value.data = { ...read, article }
-    return ok(Object.assign(prepared, { article, token, kept, write: () => file.value.write() }))
+    return ok(Object.assign(prepared, { read, article, token, write: () => file.value.write() }))
   }
 
   /** Writes what was prepared; up to the writing itself synchronously. */
-  async #replace(prepared: PreparedUpdate, lock: HeldLock): Promise<Result<WrittenArticle>> {
-    const { id, base, keep, kept, article, token } = prepared
+  async #replace(
+    prepared: PreparedUpdate,
+    writing: (write: () => Promise<void>) => Promise<void>,
+  ): Promise<Result<WrittenArticle>> {
+    const { id, base, article, token } = prepared
     try {
-      await this.#writeMakingRoom(kept, keep, lock, prepared.write)
+      await writing(prepared.write)
     } catch (error) {
       if (!(error instanceof DiskFailure)) throw error
       if (error.failure.code === 'conflict') return this.#conflict(id)
-      if (error.inPlace) this.#unflushed.set(id, { base, fingerprint: prepared.fingerprint })
+      if (error.inPlace) this.#unflushed.note(id, base, prepared.fingerprint)
       throw error
     }
-    this.#unflushed.delete(id)
+    this.#unflushed.forget(id)
     if (this.#lineage) this.#lastSaves.set(id, { fingerprint: prepared.fingerprint, token })
     return ok(this.#written(article, prepared.fingerprint))
   }
@@ -306,16 +325,21 @@ export class Articles {
     )
   }
 
+  /** True while an article's file has the bytes that were read. */
+  #isStill({ id, read }: PreparedUpdate): boolean {
+    const now = readFile(this.#disk.fileSystem, this.path(id))
+    return now.ok && fingerprintOf(now.value.bytes) === read.fingerprint
+  }
+
   /** Keeps the versions that a save asks for; null if the file's text is no longer the one that was read. */
   async #keep(
-    id: string,
-    { article, fingerprint }: ArticleOnDisk,
+    prepared: PreparedUpdate,
     { kept, before, beside, automatic }: VersionsToKeep,
     lock: HeldLock,
   ): Promise<KeptVersion[] | null> {
+    const { article } = prepared.read
     if (automatic && !automatic(article)) return []
-    const now = readFile(this.#disk.fileSystem, this.path(id))
-    if (!now.ok || fingerprintOf(now.value.bytes) !== fingerprint) return null
+    if (!this.#isStill(prepared)) return null
     if (automatic) return this.#keepAutomatically(article, kept, lock)
     const versions = [await this.#versions.keep(before?.(article) ?? article, kept, lock)]
     if (beside) {
@@ -355,9 +379,9 @@ export class Articles {
     }
   }
 
-  #open(id: string, put: WriteFile) {
+  #open(id: string, known: OpenedArticle | null, put: WriteFile) {
     try {
-      return ok(openDurable(this.path(id), articleCodec(this.#disk.fileSystem, id), put))
+      return ok(openDurable(this.path(id), articleCodec(this.#disk.fileSystem, id, known), put))
     } catch (error) {
       return this.#readFailure(id, error)
     }
@@ -371,11 +395,6 @@ export class Articles {
 
   #isBase({ article, fingerprint }: ArticleOnDisk, base: Base): boolean {
     if (fingerprint === base.fingerprint) return article.revision === base.revision
-    const unflushed = this.#unflushed.get(article.id)
-    return (
-      unflushed?.fingerprint === fingerprint &&
-      unflushed.base.fingerprint === base.fingerprint &&
-      unflushed.base.revision === base.revision
-    )
+    return this.#unflushed.has(article.id, base, fingerprint)
   }
 }

@@ -144,12 +144,12 @@ const NO_FOLDER_FLUSH = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'E
 const NO_FOLDER_FLUSH_ON_WINDOWS = new Set(['EPERM', 'EACCES', 'ENOENT'])
 
 /** Makes a folder's names durable, if the system can. */
-export async function flushFolder(disk: Disk, folder: string): Promise<void> {
+export async function flushFolder(disk: Disk, folder: string, alone = true): Promise<void> {
   const { fileSystem, library } = disk
   let file: number | null = null
   try {
     file = fileSystem.openFolder(folder)
-    await flush(disk, file, true)
+    await flush(disk, file, alone)
   } catch (error) {
     const code = errorCode(error)
     const unable =
@@ -162,14 +162,18 @@ export async function flushFolder(disk: Disk, folder: string): Promise<void> {
 }
 
 /** Writes the temporary files; for each, in order, its path or why there is none. */
-async function writeTempFiles(disk: Disk, wanted: readonly FileToWrite[]): Promise<(string | DiskFailure)[]> {
+async function writeTempFiles(
+  disk: Disk,
+  wanted: readonly FileToWrite[],
+  alone: boolean,
+): Promise<(string | DiskFailure)[]> {
   const outcomes: (string | DiskFailure)[] = []
   const queue = wanted.entries()
   let diskFailure: DiskFailure | null = null
   const work = async () => {
     for (const [index, file] of queue) {
       try {
-        outcomes[index] = diskFailure ?? (await writeTempFile(disk, file, wanted.length === 1))
+        outcomes[index] = diskFailure ?? (await writeTempFile(disk, file, alone))
       } catch (error) {
         if (!(error instanceof DiskFailure)) throw error
         outcomes[index] = error
@@ -183,7 +187,7 @@ async function writeTempFiles(disk: Disk, wanted: readonly FileToWrite[]): Promi
 
 /**
  * Writes files of one folder durably. Returns for each null, or why it is not durable. `mayGoOn` is called before each
- * rename, and throws if the name must not be replaced.
+ * rename, and throws if the name must not be replaced. `alone` is false where others are written at the same time, elsewhere.
  *
  * Idea: the bytes go into a new temporary file in the same folder, whose size is checked and which is flushed; then it is
  * renamed over the old file, which is atomic, and the folder is flushed once for all files.
@@ -197,8 +201,9 @@ export async function writeDurably(
   folder: string,
   wanted: readonly FileToWrite[],
   mayGoOn: () => void,
+  alone: boolean = wanted.length === 1,
 ): Promise<(DiskFailure | null)[]> {
-  const outcomes = await writeTempFiles(disk, wanted)
+  const outcomes = await writeTempFiles(disk, wanted, alone)
   let stopped: DiskFailure | null = null
   const failures: (DiskFailure | null)[] = []
   for (const [index, { path, assertReplaceable }] of wanted.entries()) {
@@ -225,7 +230,7 @@ export async function writeDurably(
   }
   if (!failures.includes(null)) return failures
   try {
-    await flushFolder(disk, folder)
+    await flushFolder(disk, folder, alone)
     return failures
   } catch (error) {
     if (!(error instanceof DiskFailure)) throw error
