@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import type { HouseStyleEdit, HouseStyleFile } from '../core/library.ts'
 import { type Failure, ok, type Result } from '../core/failure.ts'
 import { HOUSE_STYLE_FILES } from '../core/libraryFiles.ts'
@@ -8,7 +9,9 @@ import {
   type HouseStyleChange,
   type HouseStyleProblem,
   LARGEST_HOUSE_STYLE,
+  type RuleText,
   readHouseStyle,
+  textOf as ruleTextOf,
 } from '../core/houseStyle/index.ts'
 import { fingerprintOf, readFile, stampOf } from './articleFile.ts'
 import { DiskFailure, toResult } from './diskFailure.ts'
@@ -18,6 +21,8 @@ import type { HeldLock, LibraryLock } from './libraryLock.ts'
 
 /** The file in which the first rule of a library is written. */
 const NEW_FILE = 'house-style.yaml'
+/** Removals that are taken back byte for byte. */
+const MOST_REMOVALS = 20
 
 function problemOf({ code, detail }: Failure): HouseStyleProblem {
   if (code === 'too-large') return { line: null, code, detail: { limit: LARGEST_HOUSE_STYLE } }
@@ -93,12 +98,16 @@ export class HouseStyleReader {
   }
 }
 
+/** A rule that was removed, the file before, and the fingerprint of the file that was left. */
+type Removal = { left: string; before: string; item: number; rule: RuleText }
+
 /** Changes the file of the rules, one rule at a time; a file that is not as the change expects it is left alone. */
 export class HouseStyleWriter {
   readonly #disk: Disk
   readonly #folder: string
   readonly #lock: LibraryLock
   readonly #reader: HouseStyleReader
+  #removals: readonly Removal[] = []
 
   constructor(disk: Disk, folder: string, lock: LibraryLock, reader: HouseStyleReader) {
     this.#disk = disk
@@ -124,8 +133,8 @@ export class HouseStyleWriter {
     const bytes = read?.value.bytes ?? new Uint8Array()
     if ((read ? fingerprintOf(bytes) : null) !== base) return ok({ kind: 'changed-meanwhile', style })
     const text = textOf(bytes)
-    const next = text === null ? null : editHouseStyle(style.file ?? NEW_FILE, text, change)
-    if (next === null) return ok({ kind: 'by-hand-only' })
+    const next = text === null ? null : this.#edited(style.file ?? NEW_FILE, base, text, change)
+    if (text === null || next === null) return ok({ kind: 'by-hand-only' })
     const wanted = {
       path,
       bytes: new TextEncoder().encode(next),
@@ -139,7 +148,24 @@ export class HouseStyleWriter {
       if (!(error instanceof DiskFailure) || error.failure.code !== 'conflict') throw error
       return ok({ kind: 'changed-meanwhile', style: this.#reader.read() })
     }
+    const removed = change.kind === 'remove' && style.rules.find(({ item }) => item === change.item)
+    if (removed) {
+      const left = fingerprintOf(wanted.bytes)
+      const removal = { left, before: text, item: removed.item, rule: ruleTextOf(removed) }
+      this.#removals = [...this.#removals, removal].slice(-MOST_REMOVALS)
+    }
     return ok({ kind: 'written', style: this.#reader.read() })
+  }
+
+  /** The file with a change. Where nothing was written since a rule was removed, restoring it gives the file byte for byte. */
+  #edited(file: string, base: string | null, text: string, change: HouseStyleChange): string | null {
+    const removal =
+      change.kind === 'restore' &&
+      this.#removals.find(
+        ({ left, item, rule }) =>
+          left === base && item === change.item && isDeepStrictEqual(rule, change.rule),
+      )
+    return removal ? removal.before : editHouseStyle(file, text, change)
   }
 
   /** Throws if an editor has written the file since it was read. */

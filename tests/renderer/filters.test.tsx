@@ -123,7 +123,9 @@ test('the view of the marble fills a hole, and selects the articles that do', as
   await page.getByLabelText('Trou de').fill('1')
   await page.getByLabelText('Unité').selectOptions('feuillets')
   const proposed = page.getByRole('list', { name: 'Articles proposés' })
-  await expect.element(proposed.getByRole('listitem').first()).toMatchTextContent('1 500 signesau signe près')
+  await expect
+    .element(proposed.getByRole('listitem').first())
+    .toMatchTextContent('Sélectionnerau signe près1 500')
   await button('Sélectionner : Le bac · La crue').click()
   await expect.element(page.getByText('2 articles', { exact: true })).toBeVisible()
   await page.getByLabelText('Trou de').fill('beaucoup')

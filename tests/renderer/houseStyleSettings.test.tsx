@@ -65,7 +65,28 @@ test('a rule is changed and deleted, comments stay, and a file changed by hand m
     .poll(() => library.houseStyle.fingerprint)
     .toBe(`${FILE.replace('numérique', 'informatique')}# by hand\n`)
   await button('Supprimer la règle «\u00a0impacter\u00a0»').click()
-  await button('Supprimer').click()
   await expect.poll(rules).toEqual(['digital → devientinformatique'])
   expect(library.houseStyle.fingerprint).toContain('# at last')
+})
+
+test('deleted rules come back at their places, by the button Undo and by the keyboard', async () => {
+  await openRules(`${FILE}- word: parking\n  suggest: parc\n`)
+  const whole = rules()
+  const remove = (name: string) => button(`Supprimer la règle «\u00a0${name}\u00a0»`)
+  await remove('impacter').click()
+  await expect.element(page.getByText('Règle «\u00a0impacter\u00a0» supprimée')).toBeVisible()
+  await expect.element(remove('parking')).toHaveFocus()
+  await button('Annuler').click()
+  await expect.element(page.getByText('Règle «\u00a0impacter\u00a0» rétablie')).toBeVisible()
+  expect(rules()).toEqual(whole)
+  for (const name of ['parking', 'impacter', 'digital']) {
+    await remove(name).click()
+    await expect.element(remove(name)).not.toBeInTheDocument()
+  }
+  await expect.element(button('Ajouter une règle')).toHaveFocus()
+  for (const name of ['digital', 'impacter', 'parking']) {
+    await userEvent.keyboard('{Control>}z{/Control}')
+    await expect.element(remove(name)).toBeVisible()
+  }
+  expect(rules()).toEqual(whole)
 })

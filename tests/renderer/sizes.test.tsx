@@ -1,9 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
+import { page } from 'vitest/browser'
 import { article, memoryLibrary } from './memoryNewsroom.ts'
 import { openWindow, runCommand } from './openWindow.tsx'
 
 // Imported after `openWindow.tsx`, which defines the bridge that the modules read.
 const { useLayout } = await import('../../src/renderer/src/state/layout.ts')
+const { notify } = await import('../../src/renderer/src/state/toasts.ts')
 
 const SIZES: [width: number, height: number][] = [
   [1024, 700],
@@ -18,27 +20,38 @@ const columns = () => {
 
 beforeEach(() => localStorage.clear())
 
-test.each(SIZES)('at %d × %d every button of the find bar can be reached', async (width, height) => {
-  await openWindow(memoryLibrary([article({ headline: 'Le bac' })]), [width, height])
-  await expect.poll(() => document.querySelector('.ProseMirror'), { timeout: 10_000 }).not.toBeNull()
-  useLayout.getState().hideOverlays()
-  runCommand('replace')
-  const buttons = () => [
-    ...document.querySelectorAll('search[aria-label="Rechercher dans l’article"] button'),
-  ]
-  await expect.poll(() => buttons().length).toBeGreaterThan(8)
-  for (const button of buttons()) {
-    button.scrollIntoView({ block: 'nearest' })
-    const { top, bottom, left, right } = button.getBoundingClientRect()
-    expect([button.textContent, left >= 0, right <= innerWidth, top >= 0, bottom <= innerHeight]).toEqual([
-      button.textContent,
-      true,
-      true,
-      true,
-      true,
-    ])
-  }
-})
+test.each(SIZES)(
+  'at %d × %d every button of the find bar can be reached, under a toast too',
+  async (width, height) => {
+    await openWindow(memoryLibrary([article({ headline: 'Le bac' })]), [width, height])
+    await expect.poll(() => document.querySelector('.ProseMirror'), { timeout: 10_000 }).not.toBeNull()
+    useLayout.getState().hideOverlays()
+    runCommand('replace')
+    const buttons = () => [
+      ...document.querySelectorAll('search[aria-label="Rechercher dans l’article"] button'),
+    ]
+    await expect.poll(() => buttons().length).toBeGreaterThan(8)
+    notify({
+      tone: 'plain',
+      message: () => '3 occurrences remplacées',
+      action: { label: () => 'Annuler', run: () => undefined },
+    })
+    await expect.element(page.getByText('3 occurrences remplacées')).toBeVisible()
+    const toast = () => document.querySelector('[aria-label=Notifications] li')?.getBoundingClientRect().top
+    for (const button of buttons()) {
+      button.scrollIntoView({ block: 'nearest' })
+      const { top, bottom, left, right } = button.getBoundingClientRect()
+      expect(bottom).toBeLessThanOrEqual(toast() ?? 0)
+      expect([button.textContent, left >= 0, right <= innerWidth, top >= 0, bottom <= innerHeight]).toEqual([
+        button.textContent,
+        true,
+        true,
+        true,
+        true,
+      ])
+    }
+  },
+)
 
 test('where neither column fits, one at a time lies over the page', async () => {
   await openWindow(memoryLibrary([article({ headline: 'Le bac' })]), [720, 450])

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { HouseStyleChange } from '../../src/core/houseStyle/index.ts'
 import type { NewsroomEvent } from '../../src/contract/events.ts'
 import { addOne, articleOf, unwrap, libraryIn, listed, temporaryFolder, waitUntil } from './libraryFixture.ts'
 
@@ -180,6 +181,36 @@ test('a file that was changed by hand meanwhile, made or taken away is left as i
   fs.rmSync(path)
   expect(unwrap(await library.changeHouseStyle(fingerprint, add)).kind).toBe('changed-meanwhile')
   expect(fs.existsSync(path)).toBe(false)
+})
+
+test('rules that were removed are restored byte for byte, the last first, and beside what was changed meanwhile', async () => {
+  const folder = temporaryFolder()
+  const path = join(folder, 'house-style.yaml')
+  const library = await libraryIn(folder)
+  const text = `# Ours\n- word: digital # always\n  suggest:   numérique\n\n- {word: parking, suggest: parc} # short\n`
+  fs.writeFileSync(path, text)
+  const change = async (wanted: HouseStyleChange) => {
+    const { fingerprint } = unwrap(await library.readHouseStyle())
+    expect(unwrap(await library.changeHouseStyle(fingerprint, wanted)).kind).toBe('written')
+  }
+  const parking = { ...rule('parc'), words: ['parking'] }
+  await change({ kind: 'remove', item: 0 })
+  await change({ kind: 'remove', item: 0 })
+  await change({ kind: 'restore', item: 0, rule: parking })
+  await change({ kind: 'restore', item: 0, rule: rule('numérique') })
+  expect(fs.readFileSync(path, 'utf8')).toBe(text)
+  await change({ kind: 'remove', item: 0 })
+  await change({ kind: 'remove', item: 0 })
+  await change({ kind: 'restore', item: 0, rule: rule('numérique') })
+  const { rules } = unwrap(await library.readHouseStyle())
+  expect(rules.map(({ suggest }) => suggest)).toEqual(['numérique'])
+  fs.appendFileSync(path, '# by hand\n')
+  await change({ kind: 'restore', item: 1, rule: parking })
+  expect(fs.readFileSync(path, 'utf8')).toContain('# by hand')
+  expect(unwrap(await library.readHouseStyle()).rules.map(({ suggest }) => suggest)).toEqual([
+    'numérique',
+    'parc',
+  ])
 })
 
 test('what no program can change is left to its author, and a link is not written through', async () => {

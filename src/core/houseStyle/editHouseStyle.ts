@@ -93,6 +93,11 @@ function addition(text: string, rule: RuleText): LineChange | null {
 function lineChange(text: string, change: HouseStyleChange): LineChange | null {
   if (change.kind === 'add') return addition(text, change.rule)
   const found = itemsOf(text)[change.item]
+  if (change.kind === 'restore') {
+    if (!found) return addition(text, change.rule)
+    const indent = /^[ \t]*/.exec(found.text)?.[0] ?? ''
+    return { from: found.before, count: 0, lines: linesOf(change.rule, indent) }
+  }
   if (!found) return null
   const lines = found.text.split('\n')
   let count = lines.length
@@ -129,13 +134,20 @@ function rewritten(text: string, change: HouseStyleChange): string | null {
   if (!isSeq(list)) return null
   if (change.kind === 'remove') list.delete(change.item)
   else {
-    const at = change.kind === 'add' ? list.items.length : change.item
-    if (change.kind === 'add') list.add(document.createNode({}))
+    const isNew = change.kind !== 'replace'
+    const at = placeIn(list.items, change)
+    if (isNew) list.items.splice(at, 0, document.createNode({}))
     const map = list.items[at]
     if (!isMap(map)) return null
     setRule(document, map, change.rule)
   }
   return written(document)
+}
+
+/** Where a rule stands in the list once it is written there. */
+function placeIn(list: readonly unknown[], change: Exclude<HouseStyleChange, { kind: 'remove' }>): number {
+  if (change.kind === 'add') return list.length
+  return change.kind === 'restore' ? Math.min(change.item, list.length) : change.item
 }
 
 const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
@@ -155,7 +167,7 @@ function rewrittenJson(text: string, change: HouseStyleChange): string | null {
   else {
     const values = valuesOf(change.rule).filter(([, value]) => value !== null)
     const rule = Object.fromEntries(values.map(([key, value]) => [key, value === 'true' ? true : value]))
-    next.splice(change.kind === 'add' ? next.length : change.item, 1, rule)
+    next.splice(placeIn(next, change), change.kind === 'replace' ? 1 : 0, rule)
   }
   return `${JSON.stringify(isObject(whole) ? { ...whole, rules: next } : next, null, 2)}\n`
 }
@@ -169,7 +181,8 @@ function expected({ rules }: HouseStyle, change: HouseStyleChange): string[] | n
   if (!rule) return null
   if (change.kind === 'add') return [...rules, rule].map(comparable)
   const before = rules.filter(({ item }) => item < change.item)
-  const after = rules.filter(({ item }) => item > change.item)
+  const isBehind = change.kind === 'restore' ? change.item - 1 : change.item
+  const after = rules.filter(({ item }) => item > isBehind)
   return [...before, rule, ...after].map(comparable)
 }
 

@@ -8,11 +8,12 @@ export type RuleText = Pick<
   'name' | 'words' | 'written' | 'suggest' | 'reason' | 'language' | 'case' | 'fix'
 >
 
-/** A change of the file of rules; `item` is the place of a rule in its list. */
+/** A change of the file of rules; `item` is the place of a rule in its list. A removed rule is restored at its place. */
 export type HouseStyleChange =
   | { kind: 'add'; rule: RuleText }
   | { kind: 'replace'; item: number; rule: RuleText }
   | { kind: 'remove'; item: number }
+  | { kind: 'restore'; item: number; rule: RuleText }
 
 const LONGEST = 2000
 const MOST_WORDS = 200
@@ -34,6 +35,7 @@ export const houseStyleChangeDecoder: z.ZodMiniType<HouseStyleChange> = z.discri
   z.object({ kind: z.literal('add'), rule: ruleDecoder }),
   z.object({ kind: z.literal('replace'), item, rule: ruleDecoder }),
   z.object({ kind: z.literal('remove'), item }),
+  z.object({ kind: z.literal('restore'), item, rule: ruleDecoder }),
 ])
 
 /** The keys of a rule that say something, with their values, in the order in which a new rule has them. */

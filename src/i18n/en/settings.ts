@@ -19,10 +19,12 @@ export default {
   'rule.editNamed': 'Edit the rule “{{name}}”',
   'rule.remove': 'Delete',
   'rule.removeNamed': 'Delete the rule “{{name}}”',
-  'rule.removeAsked': 'Delete “{{name}}”?',
+  'rule.removed': 'Rule “{{name}}” deleted',
+  'rule.restored': 'Rule “{{name}}” restored',
   'rule.becomes': 'becomes',
   'rule.deleted': 'to be deleted',
-  'rule.form': 'House rule',
+  'rule.form': 'Edit rule',
+  'rule.new': 'New rule',
   'rule.save': 'Save',
   'rule.sought': 'Look for',
   'rule.sought.words': 'Words',
@@ -57,6 +59,7 @@ export default {
     'This rule was changed or deleted in the file in the meantime. Save again to add yours at the end.',
   'rule.notRemoved':
     'The file of rules was changed in the meantime. Nothing has been deleted: check the list.',
+  'rule.notRestored': 'The rule could not be restored in the file as it is now. Add it again.',
   'rule.byHandOnly':
     'The form of this file does not allow for this change. Make it in the file with a text editor.',
   'page.library': 'Library',

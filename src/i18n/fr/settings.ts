@@ -19,10 +19,12 @@ export default {
   'rule.editNamed': 'Modifier la règle «\u00a0{{name}}\u00a0»',
   'rule.remove': 'Supprimer',
   'rule.removeNamed': 'Supprimer la règle «\u00a0{{name}}\u00a0»',
-  'rule.removeAsked': 'Supprimer «\u00a0{{name}}\u00a0»\u202f?',
+  'rule.removed': 'Règle «\u00a0{{name}}\u00a0» supprimée',
+  'rule.restored': 'Règle «\u00a0{{name}}\u00a0» rétablie',
   'rule.becomes': 'devient',
   'rule.deleted': 'à supprimer',
-  'rule.form': 'Règle maison',
+  'rule.form': 'Modifier la règle',
+  'rule.new': 'Nouvelle règle',
   'rule.save': 'Enregistrer',
   'rule.sought': 'Chercher',
   'rule.sought.words': 'Des mots',
@@ -57,6 +59,8 @@ export default {
     'Cette règle a été modifiée ou supprimée dans le fichier entre-temps. Enregistrez de nouveau pour ajouter la vôtre à la fin.',
   'rule.notRemoved':
     'Le fichier des règles a été modifié entre-temps. Rien n’a été supprimé\u00a0: vérifiez la liste.',
+  'rule.notRestored':
+    'La règle n’a pas pu être rétablie dans le fichier tel qu’il est maintenant. Ajoutez-la de nouveau.',
   'rule.byHandOnly':
     'La forme de ce fichier ne permet pas d’y faire ce changement. Faites-le dans le fichier avec un éditeur de texte.',
   'page.library': 'Bibliothèque',

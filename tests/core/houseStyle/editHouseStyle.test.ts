@@ -102,6 +102,23 @@ test.each([
   expect(read(edited(added, { kind: 'remove', item: 0 }, file) ?? '').rules).toHaveLength(2)
 })
 
+test.each([
+  ['on lines', 'house-style.yaml', FILE],
+  [
+    'in brackets',
+    'house-style.yaml',
+    '[{word: a, suggest: b}, {word: c, suggest: d}, {word: e, suggest: f}]\n',
+  ],
+  ['in JSON', 'house-style.json', '[{"word": "a", "suggest": "b"}, {"word": "c", "suggest": "d"}]'],
+])('a removed rule %s is restored at its place', (_, file, text) => {
+  const rules = rulesOf(text)
+  for (const rule of rules) {
+    const without = edited(text, { kind: 'remove', item: rule.item }, file) ?? ''
+    const restored = edited(without, { kind: 'restore', item: rule.item, rule: textOf(rule) }, file) ?? ''
+    expect(rulesOf(restored).map(textOf)).toEqual(rules.map(textOf))
+  }
+})
+
 test('what is no list of rules is left alone, and so is a file for a rule that is none', () => {
   expect(edited('word: a\nsuggest: b\n', { kind: 'add', rule: RULE })).toBeNull()
   expect(edited(FILE, { kind: 'add', rule: { ...RULE, words: [] } })).toBeNull()

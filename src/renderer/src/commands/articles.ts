@@ -7,7 +7,7 @@ import { addPane, paneBeside, usePanes } from '../state/panes.ts'
 import { notify, notifyFailure } from '../state/toasts.ts'
 import { useLayout } from '../state/layout.ts'
 import { interfaceLocale } from '../state/settings.ts'
-import { rememberInList } from './listUndo.ts'
+import { rememberIn } from './ownUndo.ts'
 
 /** A deletion of this window; `done` says whether the article came into the bin. */
 type Deletion = {
@@ -121,7 +121,7 @@ export async function deleteArticle(id: string): Promise<void> {
     wasOpen,
     done: moving.then((moved) => moved !== null),
     dismissToast: () => undefined,
-    forget: rememberInList(() => void undoDeletion(id)),
+    forget: rememberIn('list', () => void undoDeletion(id)),
   }
   deletions.push(deletion)
   const moved = await moving

@@ -46,7 +46,7 @@ export function Editor({ comparison }: { comparison: ReactNode }) {
   if (openedId === null) return <p className={styles.empty}>{t('editor:nothingOpen')}</p>
   return (
     <div className={styles.column}>
-      {!isCompared && <Toolbar />}
+      {!isCompared && <Toolbar isOverTwo={panes.length > 1} />}
       <div className={styles.panes}>
         {panes.map((pane) => (
           <PaneContext key={pane.key} value={pane}>

@@ -89,7 +89,7 @@ function useBlockName(block: BlockKind): string {
 const keepPageFocus = (event: { preventDefault(): void }) => event.preventDefault()
 
 /** The toolbar over the page. Always visible, so that no line moves; Alt+F10 focuses it, Escape returns to the page. */
-export function Toolbar() {
+export function Toolbar({ isOverTwo }: { isOverTwo: boolean }) {
   const { t } = useTranslations()
   const bar = useRef<HTMLDivElement | null>(null)
   const block = usePage((page) => page.block)
@@ -125,7 +125,11 @@ export function Toolbar() {
     </ToolButton>
   )
   return (
-    <div className={styles.container} data-quiet={isFocusMode || undefined}>
+    <div
+      className={styles.container}
+      data-quiet={isFocusMode || undefined}
+      data-over-two={isOverTwo || undefined}
+    >
       <div className={styles.column}>
         <div
           ref={bar}

@@ -112,7 +112,10 @@ function Summary() {
         ? t('replacing:searching', { done, total: total ?? 0 })
         : places === 0
           ? t('replacing:none', { count: total })
-          : t('replacing:found', { count: articles.length, places })
+          : t('replacing:found', {
+              count: articles.length,
+              places: t('replacing:inArticle', { count: places }),
+            })
   const named = failures.slice(0, MOST_NAMED).map((each) => failureSentence(t, each))
   const others = failures.length - named.length
   return (

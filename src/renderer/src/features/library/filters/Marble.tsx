@@ -50,7 +50,7 @@ function useFillings(signs: number | null): Answer {
   return answer
 }
 
-/** Articles that fill the hole together: each can be opened, and all be selected for what is done to several. */
+/** Articles that fill the hole together, as a sum: each can be opened, and all be selected for what is done to several. */
 function Proposal({ filling: { articles, signs, left } }: { filling: Filling }) {
   const { t, locale } = useTranslations()
   const nameOf = (headline: string) => headline || t('library:untitled')
@@ -63,10 +63,6 @@ function Proposal({ filling: { articles, signs, left } }: { filling: Filling }) 
         : t('filters:tooLong', { count: -left })
   return (
     <li>
-      <p className={styles.sum}>
-        <b>{t('common:signs', { count: signs })}</b>
-        <span className={left < 0 ? styles.tooLong : undefined}>{rest}</span>
-      </p>
       {articles.map((article) => {
         const embargo = untilEmbargo(article.embargo, new Date(), locale)
         return (
@@ -84,14 +80,18 @@ function Proposal({ filling: { articles, signs, left } }: { filling: Filling }) 
           </button>
         )
       })}
-      <button
-        type="button"
-        className={styles.select}
-        aria-label={t('filters:selectLabel', { headlines })}
-        onClick={() => useSelection.getState().selectThese(articles)}
-      >
-        {t('filters:select')}
-      </button>
+      <div className={styles.sum}>
+        <button
+          type="button"
+          className={styles.select}
+          aria-label={t('filters:selectLabel', { headlines })}
+          onClick={() => useSelection.getState().selectThese(articles)}
+        >
+          {t('filters:select')}
+        </button>
+        <span className={left < 0 ? styles.tooLong : undefined}>{rest}</span>
+        <b title={t('common:signs', { count: signs })}>{t('common:number', { count: signs })}</b>
+      </div>
     </li>
   )
 }
