@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { Button, DialogTrigger, Popover } from 'react-aria-components'
 import { parseQuery, type QueryTerm, writeQuery } from '../../../../../core/query/index.ts'
 import { addFilterSentences } from '../../../../../i18n/filters.ts'
 import { useLibrary } from '../../../state/library.ts'
@@ -15,6 +15,20 @@ function setFilters(terms: readonly QueryTerm[], locale: string): void {
   useLibrary.getState().filterBy(writeQuery(terms, writtenIn(locale)))
 }
 
+/** A popover that is a dialog as a whole: the buttons that close it for screen readers are within. */
+function FilterPopover({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Popover
+      className={`${menuStyles.popover} ${styles.dialog}`}
+      aria-label={label}
+      placement="bottom start"
+      offset={4}
+    >
+      {children}
+    </Popover>
+  )
+}
+
 type ChipProps = { term: QueryTerm; onChange(terms: readonly QueryTerm[]): void; onRemove(): void }
 
 /** One filter: its words, which open its editor, and a button that takes it away. */
@@ -24,6 +38,7 @@ function FilterChip({ term, onChange, onRemove }: ChipProps) {
   const { name, value } = filterWords(term, translations)
   const filter = [name, value].filter(Boolean).join(' ')
   const field = editedField(term)
+  const [isOpen, setOpen] = useState(false)
   const words = (
     <>
       {name} <b>{value}</b>
@@ -34,24 +49,20 @@ function FilterChip({ term, onChange, onRemove }: ChipProps) {
       {field === null ? (
         <span className={styles.words}>{words}</span>
       ) : (
-        <DialogTrigger>
+        <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
           <Button className={styles.words ?? ''} aria-label={t('filters:edit', { filter })}>
             {words}
           </Button>
-          <Popover className={menuStyles.popover ?? ''} placement="bottom start" offset={4}>
-            <Dialog className={styles.dialog ?? ''} aria-label={t('filters:edit', { filter })}>
-              {({ close }) => (
-                <FilterEditor
-                  field={field}
-                  terms={[term]}
-                  onChange={(terms) => {
-                    close()
-                    onChange(terms.map((each) => ({ ...each, not: term.not && terms.length === 1 })))
-                  }}
-                />
-              )}
-            </Dialog>
-          </Popover>
+          <FilterPopover label={t('filters:edit', { filter })}>
+            <FilterEditor
+              field={field}
+              terms={[term]}
+              onChange={(terms) => {
+                setOpen(false)
+                onChange(terms.map((each) => ({ ...each, not: term.not && terms.length === 1 })))
+              }}
+            />
+          </FilterPopover>
         </DialogTrigger>
       )}
       <button
@@ -78,29 +89,32 @@ function AddFilter({
 }) {
   const { t } = useTranslations()
   const [field, setField] = useState<FilterField | null>(null)
+  const [isOpen, setOpen] = useState(false)
   return (
-    <DialogTrigger onOpenChange={(isOpen) => isOpen && setField(null)}>
+    <DialogTrigger
+      isOpen={isOpen}
+      onOpenChange={(opens) => {
+        if (opens) setField(null)
+        setOpen(opens)
+      }}
+    >
       <Button className={styles.add ?? ''} aria-label={t('filters:addLabel')} data-add>
         <Plus aria-hidden />
         {t('filters:add')}
       </Button>
-      <Popover className={menuStyles.popover ?? ''} placement="bottom start" offset={4}>
-        <Dialog className={styles.dialog ?? ''} aria-label={t('filters:addLabel')}>
-          {({ close }) => (
-            <FilterEditor
-              key={field}
-              field={field}
-              terms={terms.filter((term) => !term.not && editedField(term) === field)}
-              onField={setField}
-              onChange={(added) => {
-                if (field === null) return
-                close()
-                onAdd(field, added)
-              }}
-            />
-          )}
-        </Dialog>
-      </Popover>
+      <FilterPopover label={t('filters:addLabel')}>
+        <FilterEditor
+          key={field}
+          field={field}
+          terms={terms.filter((term) => !term.not && editedField(term) === field)}
+          onField={setField}
+          onChange={(added) => {
+            if (field === null) return
+            setOpen(false)
+            onAdd(field, added)
+          }}
+        />
+      </FilterPopover>
     </DialogTrigger>
   )
 }
