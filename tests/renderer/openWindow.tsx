@@ -29,12 +29,42 @@ export function tellSaved(place: string, fileName: string): void {
   for (const listener of saved) listener({ place, fileName })
 }
 
+/** Requests of the window that are not answered yet. */
+const underWay = new Set<Promise<unknown>>()
+
+/** The longest pause of a timer that is waited for when a window closes, in milliseconds. */
+const SHORT = 200
+/** Short timers that have not run yet: what they do must not reach into the next window. */
+const waiting = new Set<number>()
+const { setTimeout: start, clearTimeout: stop } = window
+const startNoted = (handler: (...given: unknown[]) => void, pause = 0, ...parameters: unknown[]) => {
+  const run = () => {
+    waiting.delete(id)
+    handler(...parameters)
+  }
+  const id = start(run, pause)
+  if (pause <= SHORT) waiting.add(id)
+  return id
+}
+Object.assign(window, {
+  setTimeout: startNoted,
+  clearTimeout: (id?: number) => {
+    if (id !== undefined) waiting.delete(id)
+    stop(id)
+  },
+})
+
 const bridge: Bridge = {
   newsroom: clientOver(
-    (name, input) =>
-      serverOver(library.newsroom, (error) => {
+    (name, input) => {
+      const answer = serverOver(library.newsroom, (error) => {
         throw error
-      })(name, input),
+      })(name, input)
+      underWay.add(answer)
+      const end = () => underWay.delete(answer)
+      answer.then(end, end)
+      return answer
+    },
     (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -128,8 +158,12 @@ async function closeWindow(isLast: boolean): Promise<void> {
   cleanup()
   document.getElementById('root')?.remove()
   unsubscribe()
-  // Requests under way are answered before the stores are reset.
-  await new Promise((resume) => setTimeout(resume, 200))
+  // Requests under way are answered, and what waited for them has run, before the stores are reset.
+  const until = performance.now() + SHORT
+  do {
+    await Promise.allSettled(underWay)
+    await new Promise((resume) => start(resume, 5))
+  } while (underWay.size > 0 || (waiting.size > 0 && performance.now() < until))
   reset(useLibrary)
   useSelection.getState().clear()
   reset(useToasts)
