@@ -2,7 +2,8 @@ import { expect, type Page } from '@playwright/test'
 import { textFile } from './fixtures.ts'
 import { FERRY, MARKET, RICH } from './texts.ts'
 
-const SCREENS = [
+/** What the window can show, in the order of a tour. */
+export const SCREENS = [
   'window',
   'search',
   'find',
@@ -87,13 +88,14 @@ export async function showTheme(app: Page, theme: (typeof THEMES)[number]): Prom
   }, theme)
 }
 
-/** Visits every screen in turn, each in a window that was just loaded. */
+/** Visits screens in turn, each in a window that was just loaded. */
 export async function tour(
   app: Page,
   language: 'fr' | 'en',
+  screens: readonly Screen[],
   visit: (screen: Screen) => Promise<void>,
 ): Promise<void> {
-  for (const [at, screen] of SCREENS.entries()) {
+  for (const [at, screen] of screens.entries()) {
     if (at > 0) await app.reload()
     await show(app, screen, language)
     await visit(screen)

@@ -1,6 +1,6 @@
 import { DEFAULT_SETTINGS } from '../../../src/core/settings.ts'
 import { test } from '../fixtures.ts'
-import { LARGE, showTheme, SMALL, THEMES, tour } from '../tour.ts'
+import { LARGE, SCREENS, showTheme, SMALL, THEMES, tour } from '../tour.ts'
 import { ARTICLES } from '../texts.ts'
 
 // Pictures of every screen to look at, in artifacts/.
@@ -13,7 +13,7 @@ for (const language of ['fr', 'en'] as const) {
     })
     test(`a picture of every screen (${language})`, async ({ app }) => {
       test.setTimeout(300_000)
-      await tour(app, language, async (screen) => {
+      await tour(app, language, SCREENS, async (screen) => {
         await app.evaluate(() => document.fonts.ready)
         for (const size of [LARGE, SMALL]) {
           await app.setViewportSize(size)
