@@ -1,12 +1,16 @@
 import { spawnSync } from 'node:child_process'
 import { environment, install, orExit, ROOT, runtime, tool } from './setup.mjs'
 
-/** The long forms of the suite: those that run in Node, and the random edits of the page in Chromium. */
+/** The long forms of the suite: those that run in Node, the random edits of the page in Chromium, and texts at random. */
 const RUNS = [
   { parameters: ['run', '--project', 'torture'], env: {} },
   {
     parameters: ['run', '--project', 'browser', 'pageMatchesExport', 'randomTyping'],
     env: { VITE_SEEDS: '12' },
+  },
+  {
+    parameters: ['run', '--project', 'node', 'core/roundTrip', 'document/roundTrip', 'document/interop'],
+    env: { RUNS: '2000' },
   },
 ]
 

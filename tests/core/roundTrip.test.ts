@@ -62,7 +62,7 @@ describe.each(MARKDOWN_PROFILES)('Markdown of the %s profile', (profile) => {
         expect(words?.match(WORDS)).toEqual(before?.match(WORDS))
         expect(markdownOf({ ...article, ...back }, profile)).toBe(markdown)
       }),
-      { numRuns: 150 },
+      { numRuns: Number(process.env.RUNS ?? 60) },
     )
   })
 

@@ -4,7 +4,7 @@ import { type Block, type Inline, normalise, writeMarkdown } from '../../../src/
 import { shapeByMarkdownIt, shapeByReference, shapeOfTree } from './shapes.ts'
 import { anyBlocks } from './trees.ts'
 
-const RUNS = Number(process.env.RUNS ?? 400)
+const RUNS = Number(process.env.RUNS ?? 200)
 
 function commonInline(inline: Inline): Inline[] {
   if (inline.type === 'footnote') return commonInlines(inline.content)

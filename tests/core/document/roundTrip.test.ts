@@ -14,7 +14,7 @@ import { anyBody } from '../generated.ts'
 import { anyMarkdown } from './texts.ts'
 import { anyBlocks, anyNormalBlocks } from './trees.ts'
 
-const RUNS = { numRuns: Number(process.env.RUNS ?? 400) }
+const RUNS = { numRuns: Number(process.env.RUNS ?? 200) }
 const TYPED = [
   '2*3*4 = 24',
   'étudiant*es',

@@ -627,7 +627,7 @@ describe('any rich text', () => {
         expect(count(shown, 'li')).toBe(count(html, 'li'))
         expect(count(shown, 'blockquote')).toBe(count(html, 'blockquote'))
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 
@@ -727,7 +727,7 @@ describe('any rich text', () => {
         placeCursor(at)
         pasteHtml(html, 'plain')
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
   })
 })
@@ -976,7 +976,7 @@ describe('copying', () => {
         if (!view().state.doc.eq(before)) expect(view().state.doc.toString()).toBe(before.toString())
         expect(view().state.doc.toJSON()).toEqual(before.toJSON())
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
