@@ -37,6 +37,9 @@ type Undo =
 /** What an article becomes; with `kept`, its present text is kept as a version. */
 type Successor = { content: ArticleContent; kept?: Kept }
 
+/** Makes what an article becomes; `before` is its content. */
+type SuccessorOf = (current: Article, before: ArticleContent) => Promise<Result<Successor>>
+
 /** What a run does with a group of its articles; the outcomes are in order. */
 type GroupWork = (ids: readonly string[], run: Run) => Promise<BulkOutcome[]>
 
@@ -187,27 +190,33 @@ export class BulkRuns {
   }
 
   #change(ids: readonly string[], change: ContentChange, run: Run): Promise<BulkOutcome[]> {
-    const next = async (current: Article) => {
-      const content = changedContent(contentOf(current), change)
-      return ok({ content: await this.#withSlug(current, content, run) })
+    const next = async (current: Article, before: ArticleContent) => {
+      const content = changedContent(before, change)
+      return ok({ content: await this.#withSlug(current, before, content, run) })
     }
     return this.#replace(ids, next, run)
   }
 
   /** Replaces text; each text that changes is kept as a version first. */
   async #replaceText(ids: readonly string[], replacer: Replacer, run: Run): Promise<BulkOutcome[]> {
-    const next = async (current: Article): Promise<Result<Successor>> => {
-      const replaced = replacer.replace(current)
+    const next = async (current: Article, before: ArticleContent): Promise<Result<Successor>> => {
+      const replaced = replacer.replace(current, before)
       if (!replaced.ok) return replaced
       const { content, count } = replaced.value
+      if (content === before) return ok({ content })
       const kept = await keptAs({ reason: 'replace-all', count }, this.#deps)
-      return ok({ content: await this.#withSlug(current, content, run), kept })
+      return ok({ content: await this.#withSlug(current, before, content, run), kept })
     }
     return this.#replace(ids, next, run)
   }
 
-  async #withSlug(current: Article, content: ArticleContent, run: Run): Promise<ArticleContent> {
-    if (!fieldChanges(contentOf(current), content)) return content
+  async #withSlug(
+    current: Article,
+    before: ArticleContent,
+    content: ArticleContent,
+    run: Run,
+  ): Promise<ArticleContent> {
+    if (!fieldChanges(before, content)) return content
     const fixed = await withFixedSlug(content, current, this.#deps.store, run.slugs)
     if (hasFixedSlug(fixed)) run.slugs.add(fixed.slug)
     return fixed
@@ -249,16 +258,12 @@ export class BulkRuns {
   /**
    * Gives articles the contents that `next` makes of them. Those that were saved between reading and writing are read again.
    */
-  async #replace(
-    ids: readonly string[],
-    next: (current: Article) => Promise<Result<Successor>>,
-    run: Run,
-  ): Promise<BulkOutcome[]> {
+  async #replace(ids: readonly string[], next: SuccessorOf, run: Run): Promise<BulkOutcome[]> {
     const outcomes = new Map<string, BulkOutcome>()
     let open = ids
     for (let attempt = 1; open.length > 0; attempt += 1) {
       const again: string[] = []
-      const changes: (ArticleChange & { fields: FieldChanges; headline: string })[] = []
+      const changes: (ArticleChange & { fields: FieldChanges })[] = []
       for (const id of open) {
         const read = await this.#deps.store.read(id)
         const wanted = read.ok ? await this.#wanted(read.value, next) : read
@@ -269,11 +274,12 @@ export class BulkRuns {
         else if (wanted.value) changes.push(wanted.value)
       }
       const written = changes.length === 0 ? [] : await this.#deps.store.updateGroup(changes)
-      for (const [at, { id, fields, headline, keep }] of changes.entries()) {
+      for (const [at, { current, fields, kept }] of changes.entries()) {
+        const { id, headline } = current.article
         const result = written[at]
         if (result?.ok) {
           run.undo.set(id, { kind: 'fields', changes: fields })
-          if (keep) this.#deps.writing.kept(id, this.#deps)
+          if (kept) this.#deps.writing.kept(id, this.#deps)
           outcomes.set(id, { id, headline, kind: 'changed' })
         } else if (result?.failure.code === 'conflict' && attempt < MOST_ATTEMPTS) again.push(id)
         else if (result) outcomes.set(id, failure(id, headline, result.failure))
@@ -285,20 +291,20 @@ export class BulkRuns {
 
   /** How an article is replaced; null where it is already so. */
   async #wanted(
-    { article, fingerprint, readOnly }: OpenedArticle,
-    next: (current: Article) => Promise<Result<Successor>>,
-  ): Promise<Result<(ArticleChange & { fields: FieldChanges; headline: string }) | null>> {
-    const { id, revision, headline } = article
-    if (readOnly) return failed('newer-version', { fileName: `${id}.json` })
-    const successor = await next(article)
+    current: OpenedArticle,
+    next: SuccessorOf,
+  ): Promise<Result<(ArticleChange & { fields: FieldChanges }) | null>> {
+    const { article, readOnly } = current
+    if (readOnly) return failed('newer-version', { fileName: `${article.id}.json` })
+    const before = contentOf(article)
+    const successor = await next(article, before)
     if (!successor.ok) return successor
     const { content, kept } = successor.value
-    const fields = fieldChanges(contentOf(article), content)
+    const fields = fieldChanges(before, content)
     if (!fields) return ok(null)
     const now = this.#deps.clock.now()
-    const change = (current: Article) => this.#deps.normalizer.successor(current, content, now)
-    const keep = kept && { keep: { kept } }
-    return ok({ id, base: { revision, fingerprint }, change, fields, headline, ...keep })
+    const change = (replaced: Article) => this.#deps.normalizer.successor(replaced, content, now)
+    return ok({ current, change, fields, ...(kept && { kept }) })
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Article, contentOf } from '../core/article/index.ts'
+import type { Article, ArticleContent } from '../core/article/index.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
 import {
   ArticleFinder,
@@ -29,13 +29,12 @@ export class Replacer {
   }
 
   /**
-   * The content of an article with its matches replaced. Fails with `conflict` where the article has changed since a person
+   * An article's content with its matches replaced, the same value where there are none. Fails with `conflict` where the article has changed since a person
    * chose among its matches, and with `pattern-slow`.
    */
-  replace(article: Article): Result<ReturnType<typeof replaceMatches>> {
+  replace(article: Article, content: ArticleContent): Result<ReturnType<typeof replaceMatches>> {
     const choice = this.#choices.get(article.id) ?? null
     if (choice && choice.revision !== article.revision) return failed('conflict', { id: article.id })
-    const content = contentOf(article)
     const found = findWithin(this.#finder, content, this.#ports)
     return found.ok ? ok(replaceMatches(content, found.value, this.#request.replacement, choice)) : found
   }
@@ -44,7 +43,7 @@ export class Replacer {
 /** The matches in a content; fails with `pattern-slow` where a regular expression takes too long. */
 export function findWithin(
   finder: ArticleFinder,
-  content: ReturnType<typeof contentOf>,
+  content: ArticleContent,
   { limitTime }: Pick<Ports, 'limitTime'>,
 ): Result<ReturnType<ArticleFinder['find']>> {
   if (!finder.needsLimit) return ok(finder.find(content))

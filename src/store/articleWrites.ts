@@ -5,6 +5,7 @@ import type { WrittenArticle } from './articles.ts'
 import { assertArticleId } from './assertArticle.ts'
 import type { LibraryIndex } from './libraryIndex.ts'
 import type { LibraryParts } from './libraryParts.ts'
+import { loopYielder } from './yieldToLoop.ts'
 
 /** What the library does around a write. */
 type Surroundings = {
@@ -77,7 +78,7 @@ export class ArticleWrites {
   }
 
   async updateGroup(changes: readonly ArticleChange[]): Promise<Result<OpenedArticle>[]> {
-    const ids = changes.map(({ id }) => id)
+    const ids = changes.map(({ current }) => current.article.id)
     ids.forEach(assertArticleId)
     const { articles, writeHealth, index } = this.#parts
     return this.#around.during(ids, async () => {
@@ -90,7 +91,9 @@ export class ArticleWrites {
         written = written.map((each) => (each.ok ? each : (queue.next().value ?? each)))
       }
       const results: Result<OpenedArticle>[] = []
+      const pause = loopYielder()
       for (const [at, each] of written.entries()) {
+        await pause()
         results.push(await this.#finish(ids[at] ?? '', writeHealth.observe(each)))
       }
       await this.#letIndexFollow()

@@ -28,7 +28,7 @@ import type {
   VersionsToKeep,
 } from '../newsroom/index.ts'
 import { assertArticleId } from './assertArticle.ts'
-import { toOpened } from './articles.ts'
+import { toOpened } from './articleFile.ts'
 import { ArticleWrites, withRoom } from './articleWrites.ts'
 import { checkLibrary } from './check.ts'
 import type { LibraryBackups } from './backup/index.ts'
@@ -39,6 +39,7 @@ import { articleIdOf, type LibraryPaths } from './libraryFolder.ts'
 import type { LibraryParts } from './libraryParts.ts'
 import { isUnexpectedName } from './misnamed.ts'
 import type { PresenceFiles } from './presence.ts'
+import { loopYielder } from './yieldToLoop.ts'
 
 /** After how long a change that the watch reported during an own write is looked at again, in milliseconds. */
 const RECHECK_OWN_WRITES = 100
@@ -69,6 +70,8 @@ export class FolderLibrary implements ArticleStore {
   /** Comparisons with the folder run one after the other. */
   #queue: Promise<void> = Promise.resolve()
   #closed: boolean = false
+  /** Lets others have their turn while somebody reads one article after the other. */
+  readonly #pause = loopYielder()
 
   /** `watched` is the library whose changes by other programs are followed, or null. */
   constructor(folder: string, watched: LibraryPaths | null, parts: LibraryParts) {
@@ -244,6 +247,7 @@ export class FolderLibrary implements ArticleStore {
   /** Fails with `damaged` for a file that was quarantined; `file` in the detail is its new place. */
   async read(id: string): Promise<Result<OpenedArticle>> {
     assertArticleId(id)
+    await this.#pause()
     const { articles, scrubber } = this.#parts
     const read = articles.read(id)
     if (read.ok) return ok(toOpened(read.value))

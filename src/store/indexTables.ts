@@ -6,7 +6,7 @@ import { encodeTexts } from './hitTexts.ts'
 import type { IndexEntry } from './indexEntry.ts'
 
 /** Raised whenever the tables, or what is put into them, change. */
-const LAYOUT = 10
+const LAYOUT = 11
 /** The layout, and in the lower 16 bits a checksum of which field is searched in which column. */
 const SCHEMA = FIELD_NAMES.reduce(
   (sum, name) =>
@@ -35,8 +35,7 @@ const WEIGHTS: Readonly<Record<SearchColumn, number>> = {
  * `article` is narrow, because lists scan thousands of its rows; the summaries, read for one page, are in `shown`. The
  * words are folded and separated beforehand, so that FTS5's ASCII tokenizer suffices. A large hash table keeps the words
  * of a whole transaction in memory, which makes building three times faster; FTS5 flushes it before any statement that
- * opens a savepoint (one with a trigger, for instance), so there must be none. While the tables are being filled, segments
- * are not merged.
+ * opens a savepoint (one with a trigger, for instance), so there must be none. Segments are merged by `IndexMerger` alone.
  */
 const TABLES = `
   CREATE TABLE library (folder TEXT NOT NULL, inode TEXT NOT NULL);
@@ -104,6 +103,9 @@ export type IndexOrigin = { folder: string; inode: string }
 export class IndexTables {
   readonly #database: DatabaseSync
   readonly #prepared = new Map<string, StatementSync>()
+  /** The words of the articles put in this transaction and the numbers of those removed; see `#writeWords`. */
+  readonly #wordsToAdd = new Map<number | bigint, IndexEntry['words']>()
+  readonly #wordsToRemove = new Set<number>()
   /** How many more articles of this transaction have a value; written once for each value when it ends. */
   readonly #learnt = new Map<string, { field: string; value: string; by: number }>()
   /** Incremented by each change of these tables here; SQLite counts those of others. */
@@ -160,12 +162,10 @@ export class IndexTables {
     return row(originRow, this.statement('SELECT folder, inode FROM library').get())
   }
 
-  /** Records that the tables hold the whole library. From then on FTS5 merges its segments little by little. */
+  /** Records that the tables hold the whole library. */
   markComplete({ folder, inode }: IndexOrigin): void {
     this.#database.exec('DELETE FROM library')
     this.statement('INSERT INTO library VALUES (?, ?)').run(folder, inode)
-    this.#database.exec("INSERT INTO words (words, rank) VALUES ('automerge', 4)")
-    this.#database.exec("INSERT INTO words (words, rank) VALUES ('crisismerge', 16)")
   }
 
   stampOf(id: string): string | undefined {
@@ -212,6 +212,7 @@ export class IndexTables {
     return found.map((each) => idRow.parse(each).id)
   }
 
+  /** Replaces an article's entry; in a transaction. */
   put(entry: IndexEntry, stamp: string): void {
     const { summary, keys, filters, duplicateKeys, slug, values, words, signs: runs, texts } = entry
     const { id, status } = summary
@@ -231,11 +232,35 @@ export class IndexTables {
       encodeTexts(texts),
     )
     if (runs !== '') this.statement('INSERT INTO signs VALUES (?, ?)').run(number, runs)
-    this.statement(
-      `INSERT INTO words (rowid, ${SEARCH_COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(SEARCH_COLUMNS.length)})`,
-    ).run(number, ...SEARCH_COLUMNS.map((part) => words[part]))
+    this.#wordsToAdd.set(number, words)
     this.statement('UPDATE counted SET articles = articles + 1 WHERE status = ?').run(status)
     if (values.length > 0) this.#learn(number, values)
+  }
+
+  /**
+   * Puts into the tables what waits for the end of the transaction, so that a query in the middle of it is answered from all
+   * of it.
+   */
+  settle(): void {
+    if (this.#wordsToRemove.size + this.#wordsToAdd.size > 0) this.#writeWords()
+    if (this.#learnt.size > 0) this.#writeLearnt()
+  }
+
+  /**
+   * Removes words in ascending order of their articles, then adds words: FTS5 writes all that it has in memory to the disk
+   * whenever the next number is lower than the last.
+   */
+  #writeWords(): void {
+    const forget = this.statement('DELETE FROM words WHERE rowid = ?')
+    for (const number of [...this.#wordsToRemove].sort((one, other) => one - other)) forget.run(number)
+    this.#wordsToRemove.clear()
+    const add = this.statement(
+      `INSERT INTO words (rowid, ${SEARCH_COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(SEARCH_COLUMNS.length)})`,
+    )
+    for (const [number, words] of this.#wordsToAdd) {
+      add.run(number, ...SEARCH_COLUMNS.map((part) => words[part]))
+    }
+    this.#wordsToAdd.clear()
   }
 
   #learn(number: number | bigint, values: IndexEntry['values']): void {
@@ -259,7 +284,6 @@ export class IndexTables {
       const key = `${field} ${value}`
       this.#learnt.set(key, { field, value, by: (this.#learnt.get(key)?.by ?? 0) + by })
     }
-    if (!this.isChanging) this.#writeLearnt()
   }
 
   /** Writes how the values of fields became more or fewer; a value that no article has is forgotten. */
@@ -275,13 +299,14 @@ export class IndexTables {
     this.#learnt.clear()
   }
 
+  /** Removes an article's entry; in a transaction. */
   remove(id: string): void {
     const found = row(locatedRow, this.statement('SELECT number, status FROM article WHERE id = ?').get(id))
     if (!found) return
     this.#changes++
     this.#unlearn(found.number)
+    if (!this.#wordsToAdd.delete(found.number)) this.#wordsToRemove.add(found.number)
     for (const sql of [
-      'DELETE FROM words WHERE rowid = ?',
       'DELETE FROM shown WHERE number = ?',
       'DELETE FROM signs WHERE number = ?',
       'DELETE FROM article WHERE number = ?',
@@ -292,15 +317,15 @@ export class IndexTables {
   }
 
   /**
-   * Merges the segments of words a little, so that in the end none holds a word of a removed article; `first` begins. False
-   * when there is no more to merge.
+   * Merges the segments of words a little; false when there is no more to merge. `some` leaves up to three of each size. To
+   * merge `all` of them, so that in the end none holds a word of a removed article, begin with `all` and go on with `some`.
    */
-  mergeWords(first: boolean): boolean {
+  mergeWords(which: 'some' | 'all'): boolean {
     const changes = () =>
       row(changesRow, this.statement('SELECT total_changes() AS changes').get())?.changes ?? 0
     const before = changes()
     this.statement("INSERT INTO words (words, rank) VALUES ('merge', ?)").run(
-      first ? -MERGED_PAGES : MERGED_PAGES,
+      which === 'all' ? -MERGED_PAGES : MERGED_PAGES,
     )
     // SQLite's own statement counts as a change; with no other, nothing was merged.
     return changes() - before > 1
@@ -313,8 +338,9 @@ export class IndexTables {
     return row(checkpointRow, this.#database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get())?.busy === 0
   }
 
-  /** A copy of the tables, with their content, in memory. */
+  /** A copy of the tables, as they were committed, in memory. */
   copyInMemory(): IndexTables {
+    if (this.isChanging) this.rollback()
     const bytes = this.#database.serialize()
     // Bytes 18 and 19 of SQLite's header: 1 means no write-ahead log, which a database in memory cannot have.
     bytes.fill(1, 18, 20)
@@ -341,11 +367,13 @@ export class IndexTables {
   }
 
   commit(): void {
-    this.#writeLearnt()
+    this.settle()
     this.#database.exec('COMMIT')
   }
 
   rollback(): void {
+    this.#wordsToAdd.clear()
+    this.#wordsToRemove.clear()
     this.#learnt.clear()
     this.#database.exec('ROLLBACK')
   }

@@ -7,6 +7,7 @@ import { failed, type Failure, ok, type Result } from '../core/failure.ts'
 import type { FieldValue, LearntField } from '../core/fieldValues.ts'
 import { type IndexEntry, indexEntry } from './indexEntry.ts'
 import { IndexConnection } from './indexConnection.ts'
+import { IndexMerger } from './indexMerger.ts'
 import { articleStamps, duplicatesOf, fieldValuesIn, listArticles, slugOwnersIn } from './indexQuery.ts'
 import type { IndexOrigin, IndexTables } from './indexTables.ts'
 import { loopYielder } from './yieldToLoop.ts'
@@ -27,9 +28,11 @@ export type ArticleSource = {
 /** How an article's file compared with its entry. */
 export type RefreshOutcome = 'same' | 'changed' | 'removed' | 'unreadable'
 
-/** Milliseconds, and rows, after which a long comparison commits. */
+/** Milliseconds after which a long transaction commits. */
 const MAX_TRANSACTION_TIME = 4000
-const MAX_TRANSACTION_ROWS = 1500
+/** Rows after which it does: of a comparison, and of own writes, whose commits must not be felt. */
+const COMPARED_ROWS = 1500
+const OWN_ROWS = 128
 /** Milliseconds for which own writes are collected, unless the list is asked for. */
 const FLUSH_DELAY = 100
 const MAX_PENDING_WRITES = 400
@@ -77,6 +80,7 @@ export class LibraryIndex {
   /** Why the articles could not be listed at the last comparison, or null. */
   #sourceFailure: Failure | null = null
   readonly #closing = new AbortController()
+  readonly #merger: IndexMerger
 
   private constructor(path: string, origin: IndexOrigin, articles: ArticleSource) {
     this.#origin = origin
@@ -89,6 +93,7 @@ export class LibraryIndex {
         this.#ready = this.compare()
       },
     )
+    this.#merger = new IndexMerger(this.#connection, this.#closing.signal)
   }
 
   /** Opens the index of the articles in `origin`, and starts comparing it with them. */
@@ -127,12 +132,16 @@ export class LibraryIndex {
   async flushWrites(): Promise<void> {
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = null
-    if (this.#pendingWrites.size > 0) await this.refresh([...this.#pendingWrites.keys()])
+    if (this.#pendingWrites.size > 0) await this.#refresh([...this.#pendingWrites.keys()], OWN_ROWS)
   }
 
   /** Brings the entries of these articles up to their files. */
-  async refresh(ids: readonly string[]): Promise<Map<string, RefreshOutcome>> {
-    const looking = this.#refreshAll(ids)
+  refresh(ids: readonly string[]): Promise<Map<string, RefreshOutcome>> {
+    return this.#refresh(ids, COMPARED_ROWS)
+  }
+
+  async #refresh(ids: readonly string[], mostRows: number): Promise<Map<string, RefreshOutcome>> {
+    const looking = this.#refreshAll(ids, mostRows)
     this.#refreshes.add(looking)
     try {
       return await looking
@@ -141,28 +150,39 @@ export class LibraryIndex {
     }
   }
 
-  async #refreshAll(ids: readonly string[]): Promise<Map<string, RefreshOutcome>> {
+  async #refreshAll(ids: readonly string[], mostRows: number): Promise<Map<string, RefreshOutcome>> {
     const findings = new Map<string, RefreshOutcome>()
     const pause = loopYielder()
     for (const id of ids) {
       if (this.#closing.signal.aborted) break
-      findings.set(id, await this.#connection.run((tables) => this.#refreshOne(tables, id)))
+      const found = await this.#connection.run((tables) => {
+        const outcome = this.#refreshOne(tables, id)
+        if (outcome !== 'unreadable') this.#pendingWrites.delete(id)
+        return outcome
+      })
+      findings.set(id, found)
+      const { began, rows } = this.#transaction
+      const isLong = rows >= mostRows || performance.now() - began > MAX_TRANSACTION_TIME
+      if (isLong) await this.#commitInSteps()
       await pause()
     }
-    await this.#connection.run((tables) => this.#commit(tables))
+    await this.#commitInSteps()
     return findings
   }
 
-  #refreshOne(tables: IndexTables, id: string): RefreshOutcome {
-    const found = this.#refreshInTransaction(tables, id)
-    if (found !== 'unreadable') this.#pendingWrites.delete(id)
-    const { began, rows } = this.#transaction
-    const isLong = rows >= MAX_TRANSACTION_ROWS || performance.now() - began > MAX_TRANSACTION_TIME
-    if (tables.isChanging && isLong) this.#commit(tables)
-    return found
+  /** Adding words takes as long as committing them; a key of the window may come in between. */
+  async #commitInSteps(): Promise<void> {
+    const isChanging = await this.#connection.run((tables) => {
+      tables.settle()
+      return tables.isChanging
+    })
+    if (!isChanging) return
+    await scheduler.yield()
+    await this.#connection.run((tables) => this.#commit(tables))
+    await scheduler.yield()
   }
 
-  #refreshInTransaction(tables: IndexTables, id: string): RefreshOutcome {
+  #refreshOne(tables: IndexTables, id: string): RefreshOutcome {
     const known = tables.stampOf(id) ?? null
     const stamp = this.#articles.stamp(id)
     if (!stamp.ok) {
@@ -214,7 +234,9 @@ export class LibraryIndex {
   }
 
   #commit(tables: IndexTables): void {
-    if (tables.isChanging) tables.commit()
+    if (!tables.isChanging) return
+    tables.commit()
+    this.#merger.noteCommit()
   }
 
   /** Compares the whole index with the articles; returns what was not the same. */
@@ -302,6 +324,7 @@ export class LibraryIndex {
       const answered = await this.#connection.attempt((tables) => {
         if (this.#sourceFailure && !tables.origin())
           return failed(this.#sourceFailure.code, this.#sourceFailure.detail)
+        tables.settle()
         return ok(question(tables))
       })
       if (answered) return answered.value
@@ -319,9 +342,9 @@ export class LibraryIndex {
    * the last: half a second for 10,000 articles. Where another process keeps the old state open, the index is rebuilt.
    */
   async scrub(): Promise<void> {
-    let isMerging = true
-    for (let first = true; isMerging; first = false) {
-      isMerging = await this.#connection.run((tables) => tables.mergeWords(first))
+    let which: 'all' | 'some' = 'all'
+    while (await this.#connection.run((tables) => tables.mergeWords(which))) {
+      which = 'some'
       await scheduler.yield()
     }
     for (let attempt = 1; attempt <= MAX_COMPACT_ATTEMPTS; attempt++) {
@@ -370,6 +393,7 @@ export class LibraryIndex {
     this.#closing.abort()
     await this.#comparing
     while (this.#refreshes.size > 0) await Promise.all(this.#refreshes)
+    await this.#merger.whenIdle()
     if (this.#timer) clearTimeout(this.#timer)
     this.#connection.close()
   }

@@ -4,7 +4,15 @@ import type { Input, Newsroom } from '../../src/contract/contract.ts'
 import type { ArticleContent } from '../../src/core/article/index.ts'
 import type { BulkOutcome } from '../../src/core/bulk.ts'
 import type { FoundArticle } from '../../src/core/replace/index.ts'
-import { articleOf, failureOf, fileOf, libraryIn, temporaryFolder, unwrap } from '../store/libraryFixture.ts'
+import {
+  articleOf,
+  failureOf,
+  fileOf,
+  libraryIn,
+  temporaryFolder,
+  unwrap,
+  versionsOf,
+} from '../store/libraryFixture.ts'
 import { newsroomOver } from '../store/newsroomOver.ts'
 
 const LOOSE = { matchCase: false, matchAccents: false, wholeWord: false, pattern: false }
@@ -129,6 +137,24 @@ test('articles that are gone, damaged, of a newer version or changed since the p
     'changed',
   ])
   expect(unwrap(await library.read(good)).article.headline).toBe('Durand')
+})
+
+test('an article whose version cannot be kept stays as it is, and the others of its group are replaced', async () => {
+  const { folder, library, newsroom, ids } = await newsroomWith(
+    Array.from({ length: 5 }, () => ({ headline: 'Durant' })),
+  )
+  const [first = '', second = ''] = ids
+  fs.mkdirSync(`${folder}/versions`, { recursive: true })
+  fs.writeFileSync(`${folder}/versions/${second}`, 'no folder')
+  const before = fs.readFileSync(fileOf(folder, second))
+  const { run } = unwrap(await newsroom.startBulk({ change: change('Durant', 'Dupont'), ids }))
+  const outcomes = await finish(newsroom, run)
+  expect(outcomes.map(({ id, kind }) => [id, kind])).toEqual(
+    ids.map((id) => [id, id === second ? 'failed' : 'changed']),
+  )
+  expect(fs.readFileSync(fileOf(folder, second)).equals(before)).toBe(true)
+  expect(unwrap(await library.read(first)).article.headline).toBe('Dupont')
+  expect((await versionsOf(library, first)).map(({ article }) => article.headline)).toEqual(['Durant'])
 })
 
 test('an invalid regular expression starts nothing, and one that runs away is stopped', async () => {

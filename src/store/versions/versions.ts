@@ -7,6 +7,7 @@ import type { Kept, StoredVersion } from '../../core/versions.ts'
 import { readFile } from '../articleFile.ts'
 import { DiskFailure, toDiskFailure, toResult } from '../diskFailure.ts'
 import { type Disk, flushFolder, tempFileTarget, writeDurably } from '../durableFile.ts'
+import { eachAtOnce } from '../eachAtOnce.ts'
 import { describeIfThere, type FileSystem } from '../fileSystem.ts'
 import { articleIdOf, type LibraryPaths } from '../libraryFolder.ts'
 import type { HeldLock, LibraryLock } from '../libraryLock.ts'
@@ -35,14 +36,17 @@ const LIMITS: PackLimits = { plain: 10, slack: 5 }
 /** How often the packs are listed again because one was joined with another while they were read. */
 const MAX_LISTINGS = 4
 
-/** Creates a folder; true if it was not there. Throws if its name is taken by a link or a file. */
-function makeFolder(fileSystem: FileSystem, folder: string): boolean {
+/** False if there is no folder of that name. Throws if it is taken by a link or a file. */
+function assertFolder(fileSystem: FileSystem, folder: string): boolean {
   const there = describeIfThere(fileSystem, folder)
   if (there && there.kind !== 'folder') {
     throw new DiskFailure({ code: 'library-read-only', detail: { folder, reason: 'not a folder' } })
   }
-  if (!there) fileSystem.makeFolder(folder, false)
-  return there === null
+  return there !== null
+}
+
+function assertInstant(text: string): void {
+  if (!isDateTime(text)) throw new RangeError(`not an instant: ${JSON.stringify(text)}`)
 }
 
 /**
@@ -94,24 +98,63 @@ export class Versions {
    * gets the name that it is given. Throws a `DiskFailure` if it cannot be kept; the caller must then not replace the text.
    */
   async keep(article: Article, kept: Kept, lock: HeldLock): Promise<KeptVersion> {
-    if (!isDateTime(kept.keptAt)) throw new RangeError(`not an instant: ${JSON.stringify(kept.keptAt)}`)
-    const { root, versions } = this.#paths
-    const folder = this.#folder(article.id)
+    assertInstant(kept.keptAt)
     try {
       lock.check()
-      if (makeFolder(this.#disk.fileSystem, versions)) await flushFolder(this.#disk, root)
-      if (makeFolder(this.#disk.fileSystem, folder)) await flushFolder(this.#disk, versions)
-      else await this.#tidy(article.id)
-      const { id, there } = this.#idFor(article)
-      if (there && kept.name === '') {
-        await flushFolder(this.#disk, folder)
-        return { version: there, isNew: false }
-      }
-      await this.#write(article.id, id, encodeVersionFile({ ...storedForm(article), kept }), lock)
-      return { version: { id, article, kept }, isNew: there === null }
+      return await this.#keepIn(await this.#makeFolders([article.id]), article, kept, lock, true)
     } catch (error) {
-      throw toDiskFailure(error, root)
+      throw toDiskFailure(error, this.#paths.root)
     }
+  }
+
+  /** Does the same for texts of different articles, eight at a time; each has its own result, in order. */
+  async keepGroup(
+    texts: readonly { article: Article; kept: Kept }[],
+    lock: HeldLock,
+  ): Promise<Result<KeptVersion>[]> {
+    for (const { kept } of texts) assertInstant(kept.keptAt)
+    const made = await toResult(async () => {
+      lock.check()
+      return ok(await this.#makeFolders(texts.map(({ article }) => article.id)))
+    }, this.#paths.root)
+    if (!made.ok) return texts.map(() => made)
+    return eachAtOnce(texts, ({ article, kept }) =>
+      toResult(async () => ok(await this.#keepIn(made.value, article, kept, lock, false)), this.#paths.root),
+    )
+  }
+
+  /** Makes the folders of articles' versions that are not there, durably; gives their articles, which have none yet. */
+  async #makeFolders(articleIds: readonly string[]): Promise<Set<string>> {
+    const { root, versions } = this.#paths
+    const { fileSystem } = this.#disk
+    if (!assertFolder(fileSystem, versions)) {
+      fileSystem.makeFolder(versions, false)
+      await flushFolder(this.#disk, root)
+    }
+    const missing = articleIds.filter((id) => !describeIfThere(fileSystem, this.#folder(id)))
+    for (const id of missing) fileSystem.makeFolder(this.#folder(id), false)
+    if (missing.length > 0) await flushFolder(this.#disk, versions)
+    return new Set(missing)
+  }
+
+  async #keepIn(
+    made: ReadonlySet<string>,
+    article: Article,
+    kept: Kept,
+    lock: HeldLock,
+    alone: boolean,
+  ): Promise<KeptVersion> {
+    if (!made.has(article.id)) {
+      assertFolder(this.#disk.fileSystem, this.#folder(article.id))
+      await this.#tidy(article.id)
+    }
+    const { id, there } = this.#idFor(article)
+    if (there && kept.name === '') {
+      await flushFolder(this.#disk, this.#folder(article.id), alone)
+      return { version: there, isNew: false }
+    }
+    await this.#write(article.id, id, encodeVersionFile({ ...storedForm(article), kept }), lock, alone)
+    return { version: { id, article, kept }, isNew: there === null }
   }
 
   /** Removes the temporary files of dead processes, as the lock is held; and notices whether there is something to pack. */
@@ -139,10 +182,16 @@ export class Versions {
     }
   }
 
-  async #write(articleId: string, id: string, bytes: Uint8Array, lock: HeldLock): Promise<void> {
+  async #write(
+    articleId: string,
+    id: string,
+    bytes: Uint8Array,
+    lock: HeldLock,
+    alone: boolean,
+  ): Promise<void> {
     const folder = this.#folder(articleId)
     const file = { path: join(folder, plainName(id)), bytes, mode: null }
-    const [failure] = await writeDurably(this.#disk, folder, [file], lock.check)
+    const [failure] = await writeDurably(this.#disk, folder, [file], lock.check, alone)
     if (failure) throw failure
   }
 
@@ -311,7 +360,7 @@ export class Versions {
         if (!decoded.ok) return decoded
         const kept = { ...decoded.value.kept, name }
         const bytes = encodeVersionFile({ ...fields.parse(loaded.value), kept })
-        await this.#write(articleId, id, bytes, lock)
+        await this.#write(articleId, id, bytes, lock, true)
         return ok({ ...decoded.value, kept })
       }),
     )
