@@ -17,7 +17,7 @@ beforeEach(async () => {
   library = memoryLibrary([
     article({ headline: 'Le bac reprend', status: 'review' }),
     article({ headline: 'La criée déménage', status: 'ready' }),
-    article({ headline: 'Les bouées', status: 'published' }),
+    article({ headline: 'Les bouées', status: 'published', desk: 'Sport' }),
   ])
   await openWindow(library)
   list().element().focus()
@@ -99,4 +99,50 @@ test('a run that the host has forgotten is told', async () => {
   library.newsroom.continueBulk = async () => failed('bulk-gone')
   await publishAll()
   await expect.element(page.getByText(/ne peut plus être poursuivie/)).toBeVisible()
+})
+
+test('the desk and the keywords of all that is selected are set together, and taken back together', async () => {
+  const values = () => [...library.articles.values()].map(({ desk, keywords }) => [desk, ...keywords])
+  const before = values()
+  await bar().getByRole('button', { name: 'Autres actions' }).click()
+  await page.getByRole('menuitem', { name: 'Rubrique et mots-clés…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Rubrique et mots-clés de 3 articles' })
+  const apply = dialog.getByRole('button', { name: 'Appliquer' })
+  await expect.element(apply).toBeDisabled()
+  await dialog.getByLabelText('Mots-clés à ajouter').fill('port, fleuve')
+  await dialog.getByLabelText('Mots-clés à retirer').fill('fleuve')
+  await expect
+    .element(dialog.getByText('«\u00a0fleuve\u00a0» est à la fois à ajouter et à retirer.'))
+    .toBeVisible()
+  await expect.element(apply).toBeDisabled()
+  await dialog.getByLabelText('Mots-clés à retirer').fill('')
+  await dialog.getByLabelText('Rubrique', { exact: true }).fill('Port')
+  await userEvent.keyboard('{Enter}')
+  await expect.element(dialog).not.toBeInTheDocument()
+  await expect.element(page.getByText('Rubrique et mots-clés changés dans 3 articles')).toBeVisible()
+  expect(values()).toEqual(Array(3).fill(['Port', 'port', 'fleuve']))
+  await page.getByRole('button', { name: 'Annuler' }).click()
+  await expect.element(page.getByText('3 articles rétablis')).toBeVisible()
+  expect(values()).toEqual(before)
+})
+
+test('a desk that the library has is offered, and can be taken away', async () => {
+  const desks = () => [...library.articles.values()].map(({ desk }) => desk)
+  const ask = async () => {
+    list().element().focus()
+    await userEvent.keyboard('{Control>}a{/Control}')
+    await userEvent.keyboard('{Shift>}{F10}{/Shift}')
+    await page.getByRole('menuitem', { name: 'Rubrique et mots-clés…' }).click()
+  }
+  await ask()
+  await page.getByRole('dialog').getByLabelText('Rubrique', { exact: true }).click()
+  await page.getByRole('option', { name: 'Sport' }).click()
+  await page.getByRole('button', { name: 'Appliquer' }).click()
+  await expect.element(page.getByText('2 articles dans la rubrique Sport')).toBeVisible()
+  expect(desks()).toEqual(['Sport', 'Sport', 'Sport'])
+  await ask()
+  await page.getByText('Retirer la rubrique').click()
+  await page.getByRole('button', { name: 'Appliquer' }).click()
+  await expect.element(page.getByText('3 articles sans rubrique')).toBeVisible()
+  expect(desks()).toEqual(['', '', ''])
 })

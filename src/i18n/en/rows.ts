@@ -8,6 +8,7 @@ export default {
   status: 'Status',
   duplicate: 'Duplicate',
   newFrom: 'New from this article',
+  fields: 'Desk and keywords…',
   export: 'Export…',
   copy: 'Copy for CMS',
   bin: 'Move to trash',

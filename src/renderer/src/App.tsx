@@ -34,6 +34,7 @@ const DIALOGS: { readonly [name in DialogName]: Preloadable<object> } = {
   check: preloadable(async () => (await import('./features/libraries/CheckDialog.tsx')).default),
   checklist: preloadable(async () => (await import('./features/export/ChecklistDialog.tsx')).default),
   destroy: preloadable(async () => (await import('./features/library/DestroyDialog.tsx')).default),
+  fields: preloadable(async () => (await import('./features/library/FieldsDialog.tsx')).default),
   'keep-version': preloadable(
     async () => (await import('./features/versions/KeepVersionDialog.tsx')).default,
   ),

@@ -10,7 +10,7 @@ import { useLibrary } from '../state/library.ts'
 import { useSelection } from '../state/selection.ts'
 import { notify, notifyFailure } from '../state/toasts.ts'
 import { openArticle, openBeside, shortenHeadline } from './articles.ts'
-import { rememberInList } from './listUndo.ts'
+import { rememberIn } from './ownUndo.ts'
 
 /** Articles that could not be changed are named up to this number; all of them stay selected. */
 const MOST_NAMED = 3
@@ -57,10 +57,7 @@ function sentenceOf(t: Translate, words: string, outcomes: readonly BulkOutcome[
   return [words, t('bulk:notChanged', { count: failures.length }), ...named, ...rest].join(' ')
 }
 
-/** The changes of the window: one field at a time. */
-type WindowChange = Exclude<BulkChange, { kind: 'fields' }>
-
-function doneSentence(t: Translate, change: WindowChange, count: number): string {
+function doneSentence(t: Translate, change: BulkChange, count: number): string {
   switch (change.kind) {
     case 'status':
       return t('bulk:status', { count, status: t(`common:status.${change.status}`) })
@@ -68,6 +65,8 @@ function doneSentence(t: Translate, change: WindowChange, count: number): string
       return change.desk === '' ? t('bulk:noDesk', { count }) : t('bulk:desk', { count, desk: change.desk })
     case 'keywords':
       return t('bulk:keywords', { count })
+    case 'fields':
+      return t('bulk:fields', { count })
     case 'bin':
       return t('bulk:bin', { count })
     case 'duplicate':
@@ -107,7 +106,7 @@ async function isReady(): Promise<boolean> {
  * (`i18n/bulk.ts`) must have been added.
  */
 export async function changeSeveral(
-  change: WindowChange,
+  change: BulkChange,
   ids: readonly string[],
 ): Promise<BulkOutcome[] | null> {
   if (!(await isReady())) return null
@@ -128,7 +127,7 @@ export async function changeSeveral(
     dismiss()
     void undoBulk(run)
   }
-  const forget = count > 0 ? rememberInList(undo) : () => undefined
+  const forget = count > 0 ? rememberIn('list', undo) : () => undefined
   const dismiss = notify({
     tone: failures.length > 0 ? 'failure' : 'plain',
     message: (t) => sentenceOf(t, doneSentence(t, change, count), outcomes),

@@ -14,6 +14,7 @@ export const ROW_ACTIONS = [
   'beside',
   'newFrom',
   'duplicate',
+  'fields',
   'export',
   'copy',
   'bin',
@@ -45,6 +46,13 @@ function exportRows(ids: readonly string[]): void {
   }
 }
 
+/** Asks for the desk and the keywords of articles of the list. */
+function askFields(ids: readonly string[]): void {
+  const [id] = ids
+  if (ids.length === 1 && id !== undefined) useSelection.getState().selectOnly(id)
+  useLayout.getState().show('fields')
+}
+
 /** Does something with articles of the list. */
 async function runOnRows(action: RowAction, ids: readonly string[]): Promise<void> {
   const [id] = ids
@@ -55,6 +63,7 @@ async function runOnRows(action: RowAction, ids: readonly string[]): Promise<voi
   else if (action === 'newFrom') await newArticleAfter(id)
   else if (action === 'duplicate' && isSeveral) await changeSeveral({ kind: 'duplicate' }, ids)
   else if (action === 'duplicate') await duplicateArticle(id)
+  else if (action === 'fields') askFields(ids)
   else if (action === 'export') exportRows(ids)
   else if (action === 'copy') await copyArticle(undefined, id)
   else if (action === 'bin' && isSeveral) await moveSeveralToBin(ids)

@@ -5,6 +5,7 @@ export type DialogName =
   | 'check'
   | 'checklist'
   | 'destroy'
+  | 'fields'
   | 'keep-version'
   | 'import'
   | 'export'

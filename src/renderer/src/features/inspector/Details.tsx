@@ -5,6 +5,7 @@ import { hasFixedSlug, slugFrom } from '../../../../core/slug.ts'
 import { changeStatus } from '../../commands/checklist.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
 import { articleFieldEvents } from '../../fields/articleFields.ts'
+import { keywordsFrom, suggestKeywords } from '../../fields/keywords.ts'
 import { languageFrom, offeredLanguages } from '../../fields/languages.ts'
 import { suggestionsFor, useLearntValues, valueSuggestions } from '../../fields/learntValues.ts'
 import { SuggestInput } from '../../fields/SuggestInput.tsx'
@@ -137,17 +138,6 @@ const CorrectionField = (props: FieldProps) => {
   return <TextField {...props} name="correction" hint={t('details:correction.hint')} />
 }
 
-function keywordsFrom(text: string): string[] {
-  const words = text.split(/[,;،、\n]/).map((word) => word.replace(/^[ \t]+|[ \t]+$/g, ''))
-  return [...new Set(words.filter((word) => word !== ''))]
-}
-
-/** The keywords that a text begins with, as it is written, and the one that is being typed. */
-function lastKeyword(text: string): { before: string; last: string } {
-  const [, before = '', last = ''] = /^(.*[,;،、\n][ \t]*)?(.*)$/s.exec(text) ?? []
-  return { before, last }
-}
-
 function KeywordsField({ content, type, readOnly }: FieldProps) {
   const { t, locale } = useTranslations()
   const { values, load } = useLearntValues('keywords')
@@ -155,16 +145,7 @@ function KeywordsField({ content, type, readOnly }: FieldProps) {
     type({ keywords: keywordsFrom(text) })
     return true
   })
-  /** Keywords that the article has not got, behind those that it has, in place of the one that is being typed. */
-  const suggest = (typed: string | null) => {
-    const has = draft.value.replace(/[,;،、\s]+$/, '')
-    const { before, last } = typed === null ? { before: has && `${has}, `, last: null } : lastKeyword(typed)
-    const others = values.filter(({ value }) => !keywordsFrom(before).includes(value))
-    return suggestionsFor(last, valueSuggestions(others, locale)).map((each) => ({
-      ...each,
-      text: `${before}${each.text}`,
-    }))
-  }
+  const suggest = (typed: string | null) => suggestKeywords(draft.value, typed, values, locale)
   return (
     <Field label={t('fields:keywords')} hint={t('details:keywords.hint')}>
       {(control) => (

@@ -22,7 +22,7 @@ export type AskedMenu = {
 /** The actions by their groups; the status comes between the first two. */
 const GROUPS: readonly (readonly RowAction[])[] = [
   ['open', 'beside'],
-  ['newFrom', 'duplicate'],
+  ['fields', 'newFrom', 'duplicate'],
   ['export', 'copy'],
   ['bin', 'clear'],
 ]
