@@ -5,6 +5,7 @@ import { type Failure, failed, ok, type Result } from '../core/failure.ts'
 import {
   type Conditions,
   conditionsOf,
+  localDay,
   matchesConditions,
   parseQuery,
   type SoughtFacts,
@@ -85,7 +86,7 @@ export class BinRows {
   async list(query: string, unread: (file: string, failure: Failure) => void): Promise<Result<Binned[]>> {
     const ids = await this.#ids()
     if (!ids.ok) return ids
-    const sought = query.trim() === '' ? null : conditionsOf(parseQuery(query))
+    const sought = query.trim() === '' ? null : conditionsOf(parseQuery(query), localDay(new Date()))
     const now = new Date().toISOString()
     const there = new Set(ids.value)
     for (const id of this.#known.keys()) if (!there.has(id)) this.#known.delete(id)

@@ -13,6 +13,7 @@ import {
   type Condition,
   type Conditions,
   conditionsOf,
+  localDay,
   hitFinder,
   parseQuery,
   type SearchHit,
@@ -260,7 +261,7 @@ function broadPage(tables: IndexTables, wanted: Input<'listArticles'>, search: S
 
 /** One page of the list. Throws what SQLite throws, and a zod error or a `DamagedRow` if a table holds anything unexpected. */
 export function listArticles(tables: IndexTables, wanted: Input<'listArticles'>): ArticleList {
-  const conditions = conditionsOf(parseQuery(wanted.query))
+  const conditions = conditionsOf(parseQuery(wanted.query), localDay(new Date()))
   const search = searchFor(tables, conditions)
   const { match, without, filters } = search
   const isEverything = match === null && without === null && filters.length === 0

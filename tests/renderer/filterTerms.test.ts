@@ -3,7 +3,7 @@ import { parseQuery, writeQuery } from '../../src/core/query/index.ts'
 import {
   type FilterField,
   partQuery,
-  periodTerms,
+  periodTerm,
   rangeTerms,
   valueTerm,
   withTerms,
@@ -33,13 +33,9 @@ test.each<[string, string, FilterField | null, string]>([
   expect(writeQuery(withTerms(parseQuery(filters).terms, parseQuery(added).terms, field))).toBe(expected)
 })
 
-test('periods have today in them, and a range ends with its last day', () => {
-  const sunday = new Date(2026, 10, 29, 23, 59)
-  const written = (period: Parameters<typeof periodTerms>[0]) => writeQuery(periodTerms(period, sunday))
-  expect(written('today')).toBe('date:2026-11-29')
-  expect(written('week')).toBe('after:2026-11-23 before:2026-11-30')
-  expect(written('month')).toBe('date:2026-11')
-  expect(written('year')).toBe('date:2026')
+test('a period is kept as such, and a range ends with its last day', () => {
+  expect(writeQuery([periodTerm('week')])).toBe('date:week')
+  expect(writeQuery([periodTerm('today')], 'fr')).toBe('date:aujourd’hui')
   expect(writeQuery(rangeTerms('', '2026-12-31'))).toBe('before:2027-01-01')
 })
 
@@ -60,7 +56,7 @@ describe('suggestions', () => {
   ]
   const labels = (typed: string, caret = typed.length) => {
     const typing = typingAt(typed, caret)
-    return typing ? offersFor(typing, values, words, new Date(2026, 10, 10)).map(({ label }) => label) : []
+    return typing ? offersFor(typing, values, words).map(({ label }) => label) : []
   }
   test.each([
     ['ru', ['rubrique:']],
@@ -73,6 +69,7 @@ describe('suggestions', () => {
     ['auteur:ines k', ['Inès Karam']],
     ['auteur:"Inès K', ['Inès Karam']],
     ['auteur:ines karam bac', []],
+    ['date:', ['today', 'week', 'month', 'year']],
     ['page:', []],
     ['bac ', []],
   ])('%s', (typed, expected) => expect(labels(typed)).toEqual(expected))
@@ -83,7 +80,7 @@ describe('suggestions', () => {
 
   test('a value that is left out is one that is not', () => {
     const typing = typingAt('-auteur:theo', 12)
-    const [offer] = typing ? offersFor(typing, values, words, new Date()) : []
+    const [offer] = typing ? offersFor(typing, values, words) : []
     expect(offer).toMatchObject({ terms: [{ ...valueTerm('author', 'Théo Lanz'), not: true }] })
   })
 })

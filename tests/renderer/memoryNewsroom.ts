@@ -1,6 +1,7 @@
 import {
   conditionsOf,
   hitFinder,
+  localDay,
   matchesConditions,
   parseQuery,
   soughtTexts,
@@ -139,7 +140,7 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
   return {
     state: () => structuredClone(state),
     list: async ({ query, status, sort, direction, excerpts, offset, limit }: Input<'listArticles'>) => {
-      const conditions = conditionsOf(parseQuery(query))
+      const conditions = conditionsOf(parseQuery(query), localDay(new Date()))
       const now = new Date().toISOString()
       const found = [...articles.values()]
         .map(indexEntry)
@@ -173,7 +174,12 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
     },
     update,
     updateGroup: async (changes) =>
-      Promise.all(changes.map(({ id, base, change, keep }) => update(id, base, change, keep))),
+      Promise.all(
+        changes.map(({ current, change, kept }) => {
+          const { id, revision } = current.article
+          return update(id, { revision, fingerprint: current.fingerprint }, change, kept && { kept })
+        }),
+      ),
     fieldValues: async (field) => ok(valuesOf([...articles.values()], field)),
     slugOwners: async (slug) =>
       ok(

@@ -1,6 +1,7 @@
 import type { Status } from '../article/index.ts'
 import { fold, searchWords } from '../search.ts'
 import { signsIn } from '../signs.ts'
+import { periodDays } from './periods.ts'
 import type { Query, QueryTerm, TextField } from './query.ts'
 
 /** What one term asks of an article. */
@@ -39,7 +40,7 @@ function sought(value: string, open: boolean, field: TextField | null): Conditio
   return signs.length > 0 ? { kind: 'signs', signs } : null
 }
 
-function conditionOf(term: QueryTerm): Condition | null {
+function conditionOf(term: QueryTerm, today: string): Condition | null {
   switch (term.kind) {
     case 'text':
       if (term.field === 'desk' && term.style === 'phrase') return { kind: 'desk', key: deskKey(term.value) }
@@ -50,6 +51,15 @@ function conditionOf(term: QueryTerm): Condition | null {
         kind: 'date',
         from: field === 'before' ? '' : date,
         to: field === 'before' ? date : field === 'after' ? '' : `${date}${AFTER_ALL}`,
+      }
+    }
+    case 'period': {
+      const { field, period } = term
+      const { first, after } = periodDays(period, today)
+      return {
+        kind: 'date',
+        from: field === 'before' ? '' : first,
+        to: field === 'before' ? first : field === 'after' ? '' : after,
       }
     }
     case 'incomplete':
@@ -65,12 +75,12 @@ function conditionOf(term: QueryTerm): Condition | null {
   }
 }
 
-/** What a query asks for; terms that ask nothing are left out. */
-export function conditionsOf({ terms }: Query): Conditions {
+/** What a query asks for on a day, `YYYY-MM-DD`; terms that ask nothing are left out. */
+export function conditionsOf({ terms }: Query, today: string): Conditions {
   const of = (not: boolean) =>
     terms
       .filter((term) => term.not === not)
-      .flatMap((term) => conditionOf(term) ?? [])
+      .flatMap((term) => conditionOf(term, today) ?? [])
       .slice(0, MOST_SOUGHT)
   return { all: of(false), none: of(true) }
 }

@@ -1,6 +1,7 @@
 export { type Condition, type Conditions, conditionsOf, deskKey } from './conditions.ts'
 export { hitFinder, type HitText, type SearchHit } from './hit.ts'
 export { matchesConditions, type SoughtFacts, soughtTexts, type SoughtTexts } from './matches.ts'
+export { localDay, type Period, periodDays } from './periods.ts'
 export { parseQuery } from './parseQuery.ts'
 export {
   FIELD_NAMES,

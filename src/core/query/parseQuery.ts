@@ -1,5 +1,6 @@
 import { isDay, STATUSES, type Status } from '../article/index.ts'
 import { fold } from '../search.ts'
+import { PERIOD_VALUES, PERIODS } from './periods.ts'
 import {
   ANSWERS,
   FIELD_NAMES,
@@ -62,6 +63,15 @@ function isDate(text: string): boolean {
   return month === undefined || isDay(text.length > 7 ? text : `${text}-01`)
 }
 
+const periodsBeginning = (value: string) =>
+  PERIODS.filter((period) => value !== '' && beginsOneOf(PERIOD_VALUES[period], value))
+
+function date(field: 'before' | 'after' | 'date', { not, folded }: Value): Meaning {
+  if (isDate(folded)) return { not, kind: 'date', field, date: folded }
+  const [period, other] = periodsBeginning(folded)
+  return period && !other ? { not, kind: 'period', field, period } : null
+}
+
 function embargo({ not, folded }: Value): Meaning {
   const [yes, no] = [beginsOneOf(ANSWERS.yes, folded), beginsOneOf(ANSWERS.no, folded)]
   return yes === no ? null : { not, kind: 'embargo', isEmbargoed: yes }
@@ -76,7 +86,7 @@ function length({ not, folded }: Value): Meaning {
 
 /** The meaning of a value in a field that does not hold words. */
 function meaningOf(field: QueryField, value: Value): Meaning {
-  const { not, typed, folded } = value
+  const { not, typed } = value
   switch (field) {
     case 'status':
       return status(value)
@@ -85,7 +95,7 @@ function meaningOf(field: QueryField, value: Value): Meaning {
     case 'before':
     case 'after':
     case 'date':
-      return isDate(folded) ? { not, kind: 'date', field, date: folded } : null
+      return date(field, value)
     case 'embargo':
       return embargo(value)
     case 'length':
@@ -107,7 +117,7 @@ function isBegun(field: QueryField, { typed, folded }: Value): boolean {
     case 'before':
     case 'after':
     case 'date':
-      return BEGUN_DATE.test(folded)
+      return BEGUN_DATE.test(folded) || periodsBeginning(folded).length > 0
     case 'length':
       return BEGUN_RANGE.test(folded)
     default:

@@ -1,4 +1,5 @@
 import type { Status } from '../article/index.ts'
+import type { Period } from './periods.ts'
 
 /** The names of a field in a query: the one that is written in each language, and others that are understood, folded. */
 type FieldNames = { en: string; fr: string; also: readonly string[] }
@@ -36,7 +37,7 @@ export const FIELD_NAMES: Readonly<Record<QueryField, FieldNames>> = {
 
 /** A field whose value is words. */
 export type TextField = 'headline' | 'author' | 'desk' | 'keyword'
-/** A field whose value is `2026`, `2026-11` or `2026-11-03`. */
+/** A field whose value is `2026`, `2026-11`, `2026-11-03`, or a period that moves on with the days. */
 type DateField = 'before' | 'after' | 'date'
 
 /** How yes and no are written in each language. */
@@ -68,10 +69,11 @@ export type QueryTerm = {
   /** BCP 47, as typed; `fr` has `fr-CA` in it. */
   | { kind: 'language'; language: string }
   /**
-   * Of the publication date: `before` a day, month or year, `after` its beginning (it is in), or within it (`date`). An
-   * article without a date is none of these.
+   * Of the publication date: `before` a day, month, year or period, `after` its beginning (it is in), or within it (`date`).
+   * An article without a date is none of these.
    */
   | { kind: 'date'; field: DateField; date: string }
+  | { kind: 'period'; field: DateField; period: Period }
   /** Whether there is an embargo that has not passed. */
   | { kind: 'embargo'; isEmbargoed: boolean }
   /** In signs, both ends included; null: no limit. One of them is a number. */

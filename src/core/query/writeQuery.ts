@@ -1,3 +1,4 @@
+import { PERIOD_VALUES } from './periods.ts'
 import { ANSWERS, FIELD_NAMES, type QueryField, type QueryTerm, STATUS_VALUES } from './query.ts'
 import { parseQuery } from './parseQuery.ts'
 
@@ -24,6 +25,8 @@ function textOf(term: QueryTerm, language: WrittenIn): string {
       return named('language', term.language)
     case 'date':
       return named(term.field, term.date)
+    case 'period':
+      return named(term.field, PERIOD_VALUES[term.period][language])
     case 'embargo':
       return named('embargo', ANSWERS[term.isEmbargoed ? 'yes' : 'no'][language])
     case 'length': {

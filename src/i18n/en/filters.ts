@@ -37,6 +37,8 @@ export default {
   badOrder: 'The first value is after the second.',
   badLength: 'Give a whole number of characters.',
   'period.today': 'Today',
+  'period.yesterday': 'Yesterday',
+  'period.tomorrow': 'Tomorrow',
   'period.week': 'This week',
   'period.month': 'This month',
   'period.year': 'This year',

@@ -37,6 +37,8 @@ export default {
   badOrder: 'La première valeur dépasse la seconde.',
   badLength: 'Donnez un nombre entier de signes.',
   'period.today': 'Aujourd’hui',
+  'period.yesterday': 'Hier',
+  'period.tomorrow': 'Demain',
   'period.week': 'Cette semaine',
   'period.month': 'Ce mois-ci',
   'period.year': 'Cette année',

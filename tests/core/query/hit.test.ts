@@ -3,10 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { conditionsOf, hitFinder, type HitText, parseQuery } from '../../../src/core/query/index.ts'
 import { anyText } from '../generated.ts'
 
+/** The day on which the queries are asked: a Friday. */
+const TODAY = '2026-11-27'
+
 const FORMS: Readonly<Record<string, string[]>> = { chevaux: ['cheval'], runs: ['run', 'running'] }
 const formsOf = (word: string) => FORMS[word] ?? []
 const hitIn = (texts: readonly HitText[], query: string) =>
-  hitFinder(conditionsOf(parseQuery(query)), formsOf)(texts)
+  hitFinder(conditionsOf(parseQuery(query), TODAY), formsOf)(texts)
 const body = (text: string, section = 0): HitText => ({ section, part: 'text', text })
 const marked = (hit: ReturnType<typeof hitIn>) =>
   hit?.excerpt.marks.map(([from, to]) => hit.excerpt.text.slice(from, to))

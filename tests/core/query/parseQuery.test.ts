@@ -15,6 +15,9 @@ import {
 } from '../../../src/core/query/index.ts'
 import { anyLine } from '../generated.ts'
 
+/** The day on which the queries are asked: a Friday. */
+const TODAY = '2026-11-27'
+
 const withoutPlace = ({ from: _, to: __, ...term }: PlacedTerm): QueryTerm => term
 const terms = ({ terms: placed }: Query): QueryTerm[] => placed.map(withoutPlace)
 const read = (text: string) => terms(parseQuery(text))
@@ -26,7 +29,7 @@ const words = (value: string, more: Partial<QueryTerm & { kind: 'text' }> = {}):
 describe('parseQuery', () => {
   it('takes words as beginnings, and what stands in quotation marks as it is', () => {
     expect(read('accord Coré')).toEqual([words('accord'), words('Coré')])
-    expect(conditionsOf(parseQuery('accord Coré')).all).toEqual([
+    expect(conditionsOf(parseQuery('accord Coré'), TODAY).all).toEqual([
       { kind: 'words', words: ['accord'], open: true, field: null },
       { kind: 'words', words: ['core'], open: true, field: null },
     ])
@@ -34,7 +37,7 @@ describe('parseQuery', () => {
       expect(read(typed), typed).toEqual([words('la paix', { style: 'phrase' })])
     }
     expect(read('"la pa')).toEqual([words('la pa', { style: 'open-phrase' })])
-    expect(conditionsOf(parseQuery('"la pa')).all).toMatchObject([{ words: ['la', 'pa'], open: true }])
+    expect(conditionsOf(parseQuery('"la pa'), TODAY).all).toMatchObject([{ words: ['la', 'pa'], open: true }])
   })
 
   it('seeks a word of several parts as a phrase', () => {
@@ -43,12 +46,12 @@ describe('parseQuery', () => {
       ['21:42', ['21', '42']],
       ['中国', ['中', '国']],
     ] as const) {
-      expect(conditionsOf(parseQuery(typed)).all, typed).toMatchObject([{ words: parts, open: true }])
+      expect(conditionsOf(parseQuery(typed), TODAY).all, typed).toMatchObject([{ words: parts, open: true }])
     }
   })
 
   it('keeps out what a minus stands before', () => {
-    const { all, none } = conditionsOf(parseQuery('accord -"de paix" -guerre -statut:prêt'))
+    const { all, none } = conditionsOf(parseQuery('accord -"de paix" -guerre -statut:prêt'), TODAY)
     expect(all).toMatchObject([{ words: ['accord'] }])
     expect(none).toMatchObject([
       { words: ['de', 'paix'], open: false },
@@ -109,7 +112,7 @@ describe('parseQuery', () => {
     'heure:21',
     'status:unknown',
     'status:ready,unknown',
-    'before:hier',
+    'before:avril',
     'before:2026-13',
     'after:2026-02-30',
     'date:20261',
@@ -141,15 +144,15 @@ describe('parseQuery', () => {
     'author:""',
   ])('asks nothing with %s, which is not typed to its end', (typed) => {
     expect(read(typed)).toMatchObject([{ kind: 'incomplete' }])
-    expect(conditionsOf(parseQuery(typed))).toEqual({ all: [], none: [] })
+    expect(conditionsOf(parseQuery(typed), TODAY)).toEqual({ all: [], none: [] })
   })
 
   it.each(['', ' ', '"', '""', '-', '- -', '\0', '\u200b', '-""'])('asks nothing with %j', (typed) => {
-    expect(conditionsOf(parseQuery(typed))).toEqual({ all: [], none: [] })
+    expect(conditionsOf(parseQuery(typed), TODAY)).toEqual({ all: [], none: [] })
   })
 
   it('seeks signs where a term has no letter and no digit', () => {
-    expect(conditionsOf(parseQuery('🙂 € ?! ❤\ufe0f')).all).toEqual([
+    expect(conditionsOf(parseQuery('🙂 € ?! ❤\ufe0f'), TODAY).all).toEqual([
       { kind: 'signs', signs: ['🙂'] },
       { kind: 'signs', signs: ['€'] },
       { kind: 'signs', signs: ['?!'] },
@@ -169,7 +172,7 @@ describe('parseQuery', () => {
   it('reads anything, in little time, into few words', () => {
     fc.assert(
       fc.property(fc.oneof(anyLine, fc.string({ unit: 'binary', maxLength: 60 })), (typed) => {
-        const { all, none } = conditionsOf(parseQuery(typed))
+        const { all, none } = conditionsOf(parseQuery(typed), TODAY)
         for (const each of [...all, ...none]) {
           if (each.kind === 'words') {
             expect(each.words.length).toBeGreaterThan(0)
@@ -250,6 +253,18 @@ const anyTerm: fc.Arbitrary<QueryTerm> = fc.oneof(
     field: fc.constantFrom('before' as const, 'after' as const, 'date' as const),
     date,
   }),
+  fc.record({
+    not: fc.boolean(),
+    kind: fc.constant('period' as const),
+    field: fc.constantFrom('before' as const, 'after' as const, 'date' as const),
+    period: fc.constantFrom(
+      'today' as const,
+      'yesterday' as const,
+      'tomorrow' as const,
+      'week' as const,
+      'year' as const,
+    ),
+  }),
   fc.record({ not: fc.boolean(), kind: fc.constant('embargo' as const), isEmbargoed: fc.boolean() }),
   fc
     .record({ not: fc.boolean(), kind: fc.constant('length' as const), least: amount, most: amount })
@@ -292,5 +307,39 @@ describe('writeQuery', () => {
     expect(writeQuery(given, 'fr')).toBe(
       'rubrique:"Vie locale" statut:prêt après:2026-11 -embargo:oui longueur:..900',
     )
+  })
+})
+
+describe('a period moves on with the days', () => {
+  it.each([
+    ['date:today', '2026-11-27', '2026-11-28'],
+    ["date:aujourd'hui", '2026-11-27', '2026-11-28'],
+    ['date:aujourd’hui', '2026-11-27', '2026-11-28'],
+    ['date:hier', '2026-11-26', '2026-11-27'],
+    ['date:demain', '2026-11-28', '2026-11-29'],
+    ['date:semaine', '2026-11-23', '2026-11-30'],
+    ['date:month', '2026-11-01', '2026-12-01'],
+    ['date:année', '2026-01-01', '2027-01-01'],
+    ['after:week', '2026-11-23', ''],
+    ['avant:mois', '', '2026-11-01'],
+  ])('%s', (typed, from, to) => {
+    expect(conditionsOf(parseQuery(typed), TODAY).all).toEqual([{ kind: 'date', from, to }])
+  })
+
+  it.each([
+    ['date:month', '2026-12-31', '2026-12-01', '2027-01-01'],
+    ['date:month', '2028-02-29', '2028-02-01', '2028-03-01'],
+    ['date:week', '2026-11-29', '2026-11-23', '2026-11-30'],
+    ['date:week', '2027-01-01', '2026-12-28', '2027-01-04'],
+    ['date:yesterday', '2027-01-01', '2026-12-31', '2027-01-01'],
+  ])('%s on %s', (typed, today, from, to) => {
+    expect(conditionsOf(parseQuery(typed), today).all).toEqual([{ kind: 'date', from, to }])
+  })
+
+  it('is written as such, in each language, and is offered while it is typed', () => {
+    const { terms } = parseQuery('date:week -après:hier')
+    expect(writeQuery(terms, 'fr')).toBe('date:semaine -après:hier')
+    expect(writeQuery(terms, 'en')).toBe('date:week -after:yesterday')
+    expect(parseQuery('date:to').terms).toMatchObject([{ kind: 'incomplete', field: 'date' }])
   })
 })

@@ -5,7 +5,7 @@ import { useDateReader } from '../../../fields/useDateReader.ts'
 import menuStyles from '../../../ui/ChoiceMenu.module.css'
 import { useTranslations } from '../../../useTranslations.ts'
 import styles from './Filters.module.css'
-import { PERIODS, periodTerms, rangeTerms } from './filterTerms.ts'
+import { PERIODS, periodTerm, rangeTerms } from './filterTerms.ts'
 
 type Props = { terms: readonly QueryTerm[]; onChange(terms: readonly QueryTerm[]): void }
 
@@ -55,7 +55,7 @@ export function DateEditor({ terms, onChange }: Props) {
         className={menuStyles.menu ?? ''}
         onAction={(key) => {
           const period = PERIODS.find((each) => each === key)
-          if (period) onChange(periodTerms(period, new Date()))
+          if (period) onChange([periodTerm(period)])
         }}
       >
         {PERIODS.map((id) => (

@@ -85,10 +85,7 @@ export default function SearchSuggestions({ field, keys, onShow }: Props) {
   const [active, setActive] = useState(-1)
   const typing = useMemo(() => (caret < 0 ? null : typingAt(typed, caret)), [typed, caret])
   const values = useValues(typing?.kind === 'value' ? learntFieldOf(typing.field) : null)
-  const offers = useMemo(
-    () => (typing ? offersFor(typing, values, words, new Date()) : []),
-    [typing, values, words],
-  )
+  const offers = useMemo(() => (typing ? offersFor(typing, values, words) : []), [typing, values, words])
   const isOpen = offers.length > 0 && closedFor !== typed
   const chosen = Math.min(active, offers.length - 1)
 

@@ -1,5 +1,12 @@
 import type { Status } from '../../../../../core/article/index.ts'
-import { parseQuery, type QueryField, type QueryTerm, writeQuery } from '../../../../../core/query/index.ts'
+import {
+  parseQuery,
+  type Period,
+  periodDays,
+  type QueryField,
+  type QueryTerm,
+  writeQuery,
+} from '../../../../../core/query/index.ts'
 
 /** What can be filtered by from the menu; a `date` may be two terms, from a day on and before one. */
 export const FILTER_FIELDS = ['status', 'desk', 'author', 'language', 'date', 'embargo', 'length'] as const
@@ -7,7 +14,9 @@ export type FilterField = (typeof FILTER_FIELDS)[number]
 
 /** The field of a term; null for words that stand in no field. */
 export const fieldOf = (term: QueryTerm): QueryField | null =>
-  term.kind === 'text' || term.kind === 'date' || term.kind === 'incomplete' ? term.field : term.kind
+  term.kind === 'text' || term.kind === 'date' || term.kind === 'period' || term.kind === 'incomplete'
+    ? term.field
+    : term.kind
 
 const DATE_FIELDS: ReadonlySet<QueryField | null> = new Set(['date', 'before', 'after'])
 
@@ -56,30 +65,16 @@ export const valueTerm = (field: 'desk' | 'author' | 'headline' | 'keyword', val
 
 export const statusTerm = (status: Status): QueryTerm => ({ not: false, kind: 'status', statuses: [status] })
 
-const day = (date: Date): string =>
-  [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-')
+/** The periods that the menu offers. */
+export const PERIODS = ['today', 'week', 'month', 'year'] as const satisfies readonly Period[]
 
-export const PERIODS = ['today', 'week', 'month', 'year'] as const
-export type Period = (typeof PERIODS)[number]
-
-/** The terms of a period that has today in it. */
-export function periodTerms(period: Period, today: Date): QueryTerm[] {
-  const [year, month, date] = [today.getFullYear(), today.getMonth(), today.getDate()]
-  const within = (text: string): QueryTerm[] => [{ not: false, kind: 'date', field: 'date', date: text }]
-  if (period === 'today') return within(day(today))
-  if (period === 'month') return within(day(today).slice(0, 7))
-  if (period === 'year') return within(String(year))
-  const monday = date - ((today.getDay() + 6) % 7)
-  return rangeTerms(day(new Date(year, month, monday)), day(new Date(year, month, monday + 6)))
-}
-
-/** The day after one, `YYYY-MM-DD`. */
-function dayAfter(text: string): string {
-  const [year = 0, month = 1, date = 1] = text.split('-').map(Number)
-  return day(new Date(year, month - 1, date + 1))
-}
+/** The term of a period, which moves on with the days. */
+export const periodTerm = (period: Period): QueryTerm => ({
+  not: false,
+  kind: 'period',
+  field: 'date',
+  period,
+})
 
 /** The terms of the days from one to another, both included; '' for no limit. */
 export function rangeTerms(from: string, to: string): QueryTerm[] {
@@ -89,5 +84,8 @@ export function rangeTerms(from: string, to: string): QueryTerm[] {
     field,
     date,
   })
-  return [...(from === '' ? [] : [term('after', from)]), ...(to === '' ? [] : [term('before', dayAfter(to))])]
+  return [
+    ...(from === '' ? [] : [term('after', from)]),
+    ...(to === '' ? [] : [term('before', periodDays('tomorrow', to).first)]),
+  ]
 }

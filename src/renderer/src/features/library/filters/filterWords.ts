@@ -42,6 +42,10 @@ function positiveWords(term: QueryTerm, translations: Translations): FilterWords
       return { name, value: languageName(term.language, locale) }
     case 'date':
       return { name, value: dateWords(term.date, locale) }
+    case 'period': {
+      const value = t(`filters:period.${term.period}`)
+      return { name: term.field === 'date' ? '' : name, value }
+    }
     case 'embargo':
       return { name: '', value: t(term.isEmbargoed ? 'filters:embargoed' : 'filters:notEmbargoed') }
     case 'length':

@@ -4,11 +4,12 @@ import {
   FIELD_NAMES,
   parseQuery,
   QUERY_FIELDS,
+  type Period,
   type QueryField,
   type QueryTerm,
 } from '../../../../../core/query/index.ts'
 import { fold } from '../../../../../core/search.ts'
-import { PERIODS, type Period, periodTerms, statusTerm, valueTerm, type WrittenIn } from './filterTerms.ts'
+import { PERIODS, periodTerm, statusTerm, valueTerm, type WrittenIn } from './filterTerms.ts'
 
 const MOST_SHOWN = 12
 /** Letters of a word for which names of fields are offered. */
@@ -94,12 +95,7 @@ const LENGTHS: readonly (readonly [number | null, number | null])[] = [
   [6000, null],
 ]
 
-function valueOffers(
-  field: QueryField,
-  values: readonly FieldValue[],
-  words: OfferWords,
-  today: Date,
-): Offer[] {
+function valueOffers(field: QueryField, values: readonly FieldValue[], words: OfferWords): Offer[] {
   const term = (offered: QueryTerm, label: string, hint = ''): Offer => ({
     ...{ kind: 'term', terms: [offered], label, hint },
   })
@@ -122,9 +118,7 @@ function valueOffers(
       )
     case 'date':
     case 'after':
-      return PERIODS.map((period) => ({
-        ...{ kind: 'term', terms: periodTerms(period, today), label: words.period(period), hint: '' },
-      }))
+      return PERIODS.map((period) => term(periodTerm(period), words.period(period)))
     case 'length':
       return LENGTHS.map(([least, most]) =>
         term({ not: false, kind: 'length', least, most }, words.length(least, most)),
@@ -135,14 +129,9 @@ function valueOffers(
 }
 
 /** What is offered for what is being typed, the values that are used most first; `values` are those of its field. */
-export function offersFor(
-  typing: Typing,
-  values: readonly FieldValue[],
-  words: OfferWords,
-  today: Date,
-): Offer[] {
+export function offersFor(typing: Typing, values: readonly FieldValue[], words: OfferWords): Offer[] {
   if (typing.kind === 'name') return nameOffers(typing.begun, words)
-  const offers = valueOffers(typing.field, values, words, today)
+  const offers = valueOffers(typing.field, values, words)
   return offers
     .filter(({ label }) => typing.begun === '' || begins(label, typing.begun))
     .slice(0, MOST_SHOWN)
