@@ -1,34 +1,106 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
 import { accessibilityFaults } from './axe.ts'
 import { expect, expectToFit, headlineOf, test } from './fixtures.ts'
-import { LARGE, SMALL, tour } from './tour.ts'
+import { LARGE, SCREENS, SMALL, tour } from './tour.ts'
 import { ARTICLES } from './texts.ts'
 
-for (const language of ['en', 'fr'] as const) {
-  test.describe(`every screen, ${language}`, () => {
-    test.use({
-      viewport: LARGE,
-      settings: { ...DEFAULT_SETTINGS, interface: language, theme: 'light' },
-      library: { articles: ARTICLES },
-    })
-    // The rules of axe do not depend on the language: one is enough.
-    test(`fits its window (${language})${language === 'en' ? ' and has no accessibility fault' : ''}`, async ({
+/** The system's language becomes another one while the window is open, which follows it. */
+async function speak(app: Page, language: 'fr' | 'en'): Promise<void> {
+  const before = await app.evaluate(() => document.body.textContent)
+  await app.evaluate((code) => {
+    Object.defineProperty(navigator, 'languages', { value: [code], configurable: true })
+    window.dispatchEvent(new Event('languagechange'))
+  }, language)
+  await app.waitForFunction((text) => document.body.textContent !== text, before)
+  expect(await app.locator('html').getAttribute('lang')).toBe(language)
+}
+
+test.describe('every screen', () => {
+  test.use({
+    viewport: LARGE,
+    settings: { ...DEFAULT_SETTINGS, interface: 'system', theme: 'light' },
+    library: { articles: ARTICLES },
+  })
+  const middle = Math.ceil(SCREENS.length / 2)
+  for (const [half, screens] of [SCREENS.slice(0, middle), SCREENS.slice(middle)].entries()) {
+    test(`fits its window in both languages, and has no accessibility fault (half ${half + 1})`, async ({
       app,
     }) => {
       test.setTimeout(300_000)
       const faults: string[] = []
-      await tour(app, language, async (screen) => {
-        await expectToFit(app, screen)
-        await app.setViewportSize(SMALL)
-        await expectToFit(app, `${screen}, small`)
+      await tour(app, 'fr', screens, async (screen) => {
+        for (const size of [LARGE, SMALL]) {
+          await app.setViewportSize(size)
+          await expectToFit(app, `${screen}, ${size.width}`)
+        }
+        await speak(app, 'en')
+        await expectToFit(app, `${screen}, ${SMALL.width}, in English`)
         await app.setViewportSize(LARGE)
-        if (language === 'fr') return
+        await expectToFit(app, `${screen}, in English`)
+        // The rules of axe do not depend on the language: one is enough.
         for (const fault of await accessibilityFaults(app)) faults.push(`${screen}: ${fault}`)
       })
       expect(faults).toEqual([])
     })
+  }
+})
+
+test.describe('what a desk works with', () => {
+  test.use({ viewport: LARGE, library: { articles: ARTICLES } })
+  test('fits its window and has no accessibility fault: two articles, house rules, replacing, the marble, a filter', async ({
+    app,
+    folder,
+  }) => {
+    await writeFile(
+      join(folder, 'house-style.yaml'),
+      '- word: digital\n  suggest: numérique\n  reason: Un doigt.\n',
+    )
+    const faults: string[] = []
+    const look = async (screen: string) => {
+      for (const size of [SMALL, LARGE]) {
+        await app.setViewportSize(size)
+        await expectToFit(app, `${screen}, ${size.width}`)
+      }
+      for (const fault of await accessibilityFaults(app)) faults.push(`${screen}: ${fault}`)
+    }
+    const rows = app.getByRole('listbox', { name: 'Articles' }).getByRole('option')
+    await rows.nth(1).click({ modifiers: ['Alt'] })
+    await expect(headlineOf(app)).toHaveCount(2)
+    await look('two articles')
+    await app.keyboard.press('Control+Comma')
+    await app.getByRole('tab', { name: 'Règles maison' }).click()
+    await expect(app.getByText('numérique')).toBeVisible()
+    await look('house rules')
+    await app.getByRole('button', { name: 'Supprimer la règle' }).click()
+    await expect(app.getByText('Règle « digital » supprimée')).toBeVisible()
+    await look('a rule deleted')
+    await app.getByRole('button', { name: 'Ajouter une règle' }).click()
+    await app.getByRole('textbox', { name: 'Mots' }).fill('parking')
+    await app.getByRole('textbox', { name: 'Texte d’essai' }).fill('Un parking.')
+    await look('a rule')
+    await app.keyboard.press('Escape')
+    await expect(app.getByRole('button', { name: 'Ajouter une règle' })).toBeFocused()
+    await app.keyboard.press('Escape')
+    await app.keyboard.press('Control+Shift+H')
+    const dialog = app.getByRole('dialog', { name: 'Remplacer dans la bibliothèque' })
+    await dialog.getByRole('textbox', { name: 'Rechercher', exact: true }).fill('le')
+    await expect(dialog.getByRole('option').first()).toBeVisible()
+    await look('replacing')
+    await app.keyboard.press('Escape')
+    await app.getByRole('button', { name: 'Marbre', exact: true }).click()
+    await app.getByLabel('Trou de').fill('900')
+    await expect(app.getByRole('button', { name: /^Sélectionner/ }).first()).toBeVisible()
+    await look('the marble')
+    await app.getByRole('button', { name: 'Ajouter un filtre' }).click()
+    await app.getByRole('menuitem', { name: 'Auteur' }).click()
+    await expect(app.getByRole('dialog')).toBeVisible()
+    await look('a filter')
+    expect(faults).toEqual([])
   })
-}
+})
 
 test('a picture without a description and words that can hardly be read are faults, in both themes', async ({
   app,

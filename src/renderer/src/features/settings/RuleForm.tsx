@@ -95,13 +95,19 @@ export function RuleForm({ rule: before, notSaved, onSave, onCancel }: Props) {
   return (
     <form
       className={styles.form}
-      aria-label={t('settings:rule.form')}
+      aria-label={t(before ? 'settings:rule.form' : 'settings:rule.new')}
       onSubmit={(event) => {
         event.preventDefault()
         setTold(true)
         if (isGood) onSave(text)
       }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        onCancel()
+      }}
     >
+      <h3 className={styles.title}>{t(before ? 'settings:rule.form' : 'settings:rule.new')}</h3>
       <RadioRow
         label={t('settings:rule.sought')}
         choices={SOUGHT.map((each) => ({ id: each, label: t(`settings:rule.sought.${each}`) }))}
@@ -112,6 +118,8 @@ export function RuleForm({ rule: before, notSaved, onSave, onCancel }: Props) {
         <div className={styles.field}>
           <label htmlFor={`${id}-words`}>{t('settings:rule.words')}</label>
           <textarea
+            // biome-ignore lint/a11y/noAutofocus: the form is opened to type here
+            autoFocus
             id={`${id}-words`}
             rows={Math.min(6, Math.max(2, typed.words.split('\n').length))}
             aria-describedby={`${id}-words-note`}
@@ -142,6 +150,7 @@ export function RuleForm({ rule: before, notSaved, onSave, onCancel }: Props) {
           typed.suggest,
           (suggest) => set({ suggest }),
         )}
+      <RuleTrial rule={isEmptySuggestion ? null : rule} />
       {line(t('settings:rule.reason'), t('settings:rule.reason.note'), rest.reason, (reason) =>
         setRest({ reason }),
       )}
@@ -164,7 +173,6 @@ export function RuleForm({ rule: before, notSaved, onSave, onCancel }: Props) {
           onChange={(fix) => setRest({ fix })}
         />
       )}
-      <RuleTrial rule={isEmptySuggestion ? null : rule} />
       {isTold && !isGood && (
         <ul className={styles.errors} role="alert">
           {isEmptySuggestion && <li>{t('settings:rule.noSuggestion')}</li>}
