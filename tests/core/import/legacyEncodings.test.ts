@@ -4,7 +4,7 @@ import { SENTENCES } from '../../../bench/accuracy/sentences.ts'
 import { decodeText } from '../../../src/core/import/encoding/decodeText.ts'
 import { ENCODINGS, type Encoding } from '../../../src/core/import/encoding/encodings.ts'
 import { importFile, isSure } from '../../../src/core/import/index.ts'
-import { translator } from '../../../src/i18n/index.ts'
+import { hostTranslator } from '../../../src/i18n/hosts.ts'
 import { concat, encode } from './encode.ts'
 
 const cases = ENCODINGS.flatMap((encoding) =>
@@ -99,7 +99,7 @@ describe('what a guess is sure of', () => {
   })
 
   test('each encoding has a name', () => {
-    const t = translator('fr')
+    const t = hostTranslator('fr')
     const names = ENCODINGS.map((encoding) => t(`import:encoding.${encoding}`))
     expect(new Set(names).size).toBe(ENCODINGS.length)
     expect(names.every((name) => !name.startsWith('encoding.'))).toBe(true)
