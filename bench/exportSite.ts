@@ -16,6 +16,7 @@ import { noLibraries } from '../src/host/libraries.ts'
 import { Places } from '../src/host/places.ts'
 import { noPrinter } from '../src/host/printer.ts'
 import { systemClock, systemDigest, uuidSequence } from '../src/host/system.ts'
+import { noSpeller } from '../src/host/speller/index.ts'
 import { limitTime } from '../src/host/timeLimit.ts'
 import { createNewsroom } from '../src/newsroom/index.ts'
 import { encodeArticleFile } from '../src/store/articleFile.ts'
@@ -193,6 +194,7 @@ export async function run() {
       ids: uuidSequence(),
       digest: systemDigest,
       limitTime,
+      speller: noSpeller,
       printer: noPrinter,
       fonts: bundledFonts,
       places,

@@ -12,6 +12,7 @@ import { noLibraries } from '../src/host/libraries.ts'
 import { noPlaces } from '../src/host/places.ts'
 import { noPrinter } from '../src/host/printer.ts'
 import { systemDigest, uuidSequence } from '../src/host/system.ts'
+import { noSpeller } from '../src/host/speller/index.ts'
 import { limitTime } from '../src/host/timeLimit.ts'
 import { createNewsroom, type VersionStore } from '../src/newsroom/index.ts'
 import { encodeArticleFile } from '../src/store/articleFile.ts'
@@ -58,6 +59,7 @@ async function newsroomIn(folder: string, keeps: boolean): Promise<Bench> {
     ids: uuidSequence(),
     digest: systemDigest,
     limitTime,
+    speller: noSpeller,
     printer: noPrinter,
     fonts: bundledFonts,
     places: noPlaces,

@@ -19,6 +19,7 @@ import type {
   SlugOwner,
 } from '../core/library.ts'
 import type { Settings } from '../core/settings.ts'
+import type { DictionaryChange, HouseDictionary } from '../core/spelling/index.ts'
 import type {
   ArticleChange,
   ArticleStore,
@@ -122,7 +123,9 @@ export class FolderLibrary implements ArticleStore {
   }
 
   #handleRootChanges(names: ReadonlySet<string> | null): void {
-    if (this.#parts.houseStyle.hasChanged(names)) this.#emitLibraryChanged()
+    const { houseStyle, dictionary } = this.#parts
+    const changed = [houseStyle.hasChanged(names), dictionary.hasChanged(names)]
+    if (changed.includes(true)) this.#emitLibraryChanged()
     if ([...(names ?? [])].some(isLibraryFileConflict)) this.#queueChanges(null)
   }
 
@@ -332,6 +335,17 @@ export class FolderLibrary implements ArticleStore {
     const { houseStyle, houseStyleWriter, writeHealth } = this.#parts
     const changed = writeHealth.observe(await houseStyleWriter.change(base, change))
     if (houseStyle.hasChanged(null)) this.#emitLibraryChanged()
+    return changed
+  }
+
+  async readDictionary(): Promise<Result<HouseDictionary>> {
+    return ok(this.#parts.dictionary.read())
+  }
+
+  async changeDictionary(change: DictionaryChange): Promise<Result<HouseDictionary>> {
+    const { dictionary, dictionaryWriter, writeHealth } = this.#parts
+    const changed = writeHealth.observe(await dictionaryWriter.change(change))
+    if (dictionary.hasChanged(null)) this.#emitLibraryChanged()
     return changed
   }
 

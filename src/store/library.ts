@@ -17,6 +17,7 @@ import { Destroyer } from './destruction.ts'
 import { FlushSpeed } from './durableFile.ts'
 import { type FileSystem, nodeFileSystem } from './fileSystem.ts'
 import { FolderLibrary } from './folderLibrary.ts'
+import { DictionaryReader, DictionaryWriter } from './dictionaryFile.ts'
 import { HouseStyleReader, HouseStyleWriter } from './houseStyle.ts'
 import { nameWithin, openLibraryFolder } from './libraryFolder.ts'
 import type { LibraryParts } from './libraryParts.ts'
@@ -103,6 +104,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
   const bin = new Bin(disk, paths, lock, articles)
   const settings = new SettingsFile(disk, paths, lock, (problem) => void scrubber.problems.set(problem))
   const houseStyle = new HouseStyleReader(fileSystem, paths.root)
+  const dictionary = new DictionaryReader(fileSystem, paths.root)
   const parts: LibraryParts = {
     articles,
     bin,
@@ -115,6 +117,8 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     settings,
     houseStyle,
     houseStyleWriter: new HouseStyleWriter(disk, paths.root, lock, houseStyle),
+    dictionary,
+    dictionaryWriter: new DictionaryWriter(disk, paths.root, lock, dictionary),
     index,
     scrubber,
     misnamed,

@@ -3,6 +3,7 @@ import type { LibraryBackups } from './backup/index.ts'
 import type { Bin } from './bin.ts'
 import type { CheckedParts } from './check.ts'
 import type { Destroyer } from './destruction.ts'
+import type { DictionaryReader, DictionaryWriter } from './dictionaryFile.ts'
 import type { HouseStyleReader, HouseStyleWriter } from './houseStyle.ts'
 import type { PresenceFiles } from './presence.ts'
 import type { PurgeFile } from './purgeFile.ts'
@@ -17,6 +18,8 @@ export type LibraryParts = CheckedParts & {
   settings: SettingsFile
   houseStyle: HouseStyleReader
   houseStyleWriter: HouseStyleWriter
+  dictionary: DictionaryReader
+  dictionaryWriter: DictionaryWriter
   writeHealth: WriteHealth
   readPicture(src: string): Uint8Array | null
   presence: PresenceFiles

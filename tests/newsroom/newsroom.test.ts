@@ -8,6 +8,7 @@ import { type ArticleContent, emptyContent, type OpenedArticle } from '../../src
 import { readSections, writeSections } from '../../src/core/document/index.ts'
 import type { Result } from '../../src/core/failure.ts'
 import { systemDigest, uuidSequence } from '../../src/host/system.ts'
+import { noSpeller } from '../../src/host/speller/index.ts'
 import { limitTime } from '../../src/host/timeLimit.ts'
 import { noLibraries } from '../../src/host/libraries.ts'
 import { noPlaces } from '../../src/host/places.ts'
@@ -52,6 +53,7 @@ async function newsroomIn(folder = mkdtempSync(join(tmpdir(), 'marbre-newsroom-'
     ids: uuidSequence(),
     digest: systemDigest,
     limitTime,
+    speller: noSpeller,
     printer: noPrinter,
     fonts: bundledFonts,
     places: noPlaces,
@@ -84,6 +86,8 @@ function viewOf(library: Library): Library {
     check: (repair) => library.check(repair),
     readHouseStyle: () => library.readHouseStyle(),
     changeHouseStyle: (base, change) => library.changeHouseStyle(base, change),
+    readDictionary: () => library.readDictionary(),
+    changeDictionary: (change) => library.changeDictionary(change),
     readPicture: (src) => library.readPicture(src),
     readSettings: () => library.readSettings(),
     writeSettings: (settings) => library.writeSettings(settings),

@@ -8,6 +8,7 @@ import { noLibraries } from '../../src/host/libraries.ts'
 import { noPlaces } from '../../src/host/places.ts'
 import { bundledFonts } from '../../src/host/fonts.ts'
 import { systemDigest, uuidSequence } from '../../src/host/system.ts'
+import { noSpeller } from '../../src/host/speller/index.ts'
 import { limitTime } from '../../src/host/timeLimit.ts'
 import { createNewsroom } from '../../src/newsroom/index.ts'
 import { MachineFile, type Library, openLibrary, RecoveryFiles } from '../../src/store/index.ts'
@@ -45,6 +46,7 @@ async function printingNewsroom(printed: Result<Uint8Array>) {
     ids: uuidSequence(),
     digest: systemDigest,
     limitTime,
+    speller: noSpeller,
     printer: {
       print: async (page) => {
         pages.push(new TextDecoder().decode(page))

@@ -6,6 +6,7 @@ import { serverOver } from '../../src/contract/remote.ts'
 import { articleDecoder, contentDecoder, emptyContent, type Section } from '../../src/core/article/index.ts'
 import * as document from '../../src/core/document/index.ts'
 import { systemClock, systemDigest, uuidSequence } from '../../src/host/system.ts'
+import { noSpeller } from '../../src/host/speller/index.ts'
 import { limitTime } from '../../src/host/timeLimit.ts'
 import { createNewsroom } from '../../src/newsroom/index.ts'
 import { noLibraries } from '../../src/host/libraries.ts'
@@ -41,6 +42,7 @@ async function openServer() {
     ids: uuidSequence(),
     digest: systemDigest,
     limitTime,
+    speller: noSpeller,
     printer: noPrinter,
     fonts: bundledFonts,
     places: noPlaces,

@@ -10,6 +10,7 @@ import { bundledFonts } from '../../src/host/fonts.ts'
 import { Places } from '../../src/host/places.ts'
 import { noPrinter } from '../../src/host/printer.ts'
 import { systemDigest, uuidSequence } from '../../src/host/system.ts'
+import { noSpeller } from '../../src/host/speller/index.ts'
 import { limitTime } from '../../src/host/timeLimit.ts'
 import { createNewsroom } from '../../src/newsroom/index.ts'
 import { MachineFile, type Library, openLibrary, RecoveryFiles } from '../../src/store/index.ts'
@@ -61,6 +62,7 @@ async function siteOf(articles: readonly Article[]) {
     ids: uuidSequence(),
     digest: systemDigest,
     limitTime,
+    speller: noSpeller,
     printer: noPrinter,
     fonts: bundledFonts,
     places,

@@ -9,6 +9,7 @@ import { noLibraries } from '../../src/host/libraries.ts'
 import { noPlaces } from '../../src/host/places.ts'
 import { noPrinter } from '../../src/host/printer.ts'
 import { systemClock, systemDigest, uuidSequence } from '../../src/host/system.ts'
+import { noSpeller } from '../../src/host/speller/index.ts'
 import { limitTime } from '../../src/host/timeLimit.ts'
 import { createNewsroom } from '../../src/newsroom/index.ts'
 import { MachineFile, openLibrary, RecoveryFiles } from '../../src/store/index.ts'
@@ -33,6 +34,7 @@ async function openFresh() {
     ids: uuidSequence(),
     digest: systemDigest,
     limitTime,
+    speller: noSpeller,
     printer: noPrinter,
     fonts: bundledFonts,
     places: noPlaces,

@@ -8,6 +8,7 @@ import { noLibraries } from '../../src/host/libraries.ts'
 import { noPlaces } from '../../src/host/places.ts'
 import { noPrinter } from '../../src/host/printer.ts'
 import { systemDigest, uuidSequence } from '../../src/host/system.ts'
+import { noSpeller } from '../../src/host/speller/index.ts'
 import { limitTime } from '../../src/host/timeLimit.ts'
 import { createNewsroom } from '../../src/newsroom/index.ts'
 import { type Library, MachineFile, RecoveryFiles } from '../../src/store/index.ts'
@@ -43,6 +44,7 @@ async function openNewsroom(): Promise<{ newsroom: Newsroom; library: Library }>
     ids: uuidSequence(),
     digest: systemDigest,
     limitTime,
+    speller: noSpeller,
     printer: noPrinter,
     fonts: bundledFonts,
     places: noPlaces,

@@ -5,6 +5,7 @@ import { bundledFonts } from '../../src/host/fonts.ts'
 import { noLibraries } from '../../src/host/libraries.ts'
 import { noPlaces } from '../../src/host/places.ts'
 import { noPrinter } from '../../src/host/printer.ts'
+import { noSpeller } from '../../src/host/speller/index.ts'
 import { systemClock, systemDigest, uuidSequence } from '../../src/host/system.ts'
 import { limitTime } from '../../src/host/timeLimit.ts'
 import { noBackups } from '../newsroom/noBackups.ts'
@@ -29,6 +30,7 @@ export function newsroomOver(library: Library, now: () => string = systemClock.n
     ids: uuidSequence(),
     digest: systemDigest,
     limitTime,
+    speller: noSpeller,
     printer: noPrinter,
     fonts: bundledFonts,
     places: noPlaces,

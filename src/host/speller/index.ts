@@ -1,0 +1,1 @@
+export { noSpeller, WorkerSpeller } from './workerSpeller.ts'
