@@ -1,5 +1,6 @@
 import { type ArticleContent, eachField, type FieldName, fieldSpec } from './fields.ts'
-import { type Byline, FIELD_KINDS } from './values.ts'
+import { sameNames } from './unknownFields.ts'
+import { type Byline, FIELD_KINDS, type Section } from './values.ts'
 
 const primary = (language: string) => language.toLowerCase().split('-')[0]
 
@@ -8,6 +9,18 @@ function mergeByline(current: readonly Byline[], incoming: readonly Byline[]): B
   const known = new Map(current.map((person) => [person.name, person]))
   const isOne = ({ name }: Byline) => incoming.filter((person) => person.name === name).length === 1
   return incoming.map((person) => (isOne(person) ? { ...known.get(person.name), ...person } : person))
+}
+
+/** A section keeps the language that the desk gave to the one under the same heading, where the new text says none. */
+function mergeSections(current: readonly Section[], incoming: readonly Section[]): Section[] {
+  const earlier = sameNames(
+    current.map(({ heading }) => heading),
+    incoming.map(({ heading }) => heading),
+  )
+  return incoming.map((section, at) => {
+    const language = section.language ?? current[earlier[at] ?? -1]?.language
+    return language === undefined ? section : { ...section, language }
+  })
 }
 
 /**
@@ -24,6 +37,6 @@ export function mergeReimport(current: ArticleContent, incoming: ArticleContent)
     ...merged,
     language: isSameLanguage ? current.language : incoming.language,
     byline: isSaid('byline') ? mergeByline(current.byline, incoming.byline) : current.byline,
-    sections: incoming.sections,
+    sections: mergeSections(current.sections, incoming.sections),
   }
 }

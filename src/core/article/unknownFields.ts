@@ -2,7 +2,7 @@ import type { Article } from './article.ts'
 import type { ArticleContent } from './fields.ts'
 
 const BYLINE_FIELDS: ReadonlySet<string> = new Set(['name', 'role', 'url'])
-const SECTION_FIELDS: ReadonlySet<string> = new Set(['heading', 'body'])
+const SECTION_FIELDS: ReadonlySet<string> = new Set(['heading', 'body', 'language'])
 const TARGET_FIELDS: ReadonlySet<string> = new Set(['amount', 'unit'])
 
 function unknownFields(value: object, known: ReadonlySet<string>): [string, unknown][] {
@@ -16,7 +16,7 @@ function carried<T extends object>(from: T | undefined, to: T, known: ReadonlySe
 }
 
 /** For each entry of `next`, the index in `before` of the entry of the same name: the one in its place, if any is. */
-function sameNames(before: readonly string[], next: readonly string[]): (number | undefined)[] {
+export function sameNames(before: readonly string[], next: readonly string[]): (number | undefined)[] {
   const free = new Map<string, Set<number>>()
   before.forEach((name, index) => {
     free.set(name, (free.get(name) ?? new Set()).add(index))

@@ -222,7 +222,7 @@ function normaliseBlock(block: Block, depth: number, isInList: boolean): Block[]
   switch (block.type) {
     case 'sectionHeading': {
       const text = oneLine(block.text)
-      if (depth === 0) return [{ type: 'sectionHeading', text }]
+      if (depth === 0) return [{ ...block, text }]
       return text === '' ? [] : [{ type: 'heading', content: [{ type: 'text', text, marks: [] }] }]
     }
     case 'paragraph':
@@ -332,7 +332,7 @@ const normal = new WeakMap<readonly Block[], Block[]>()
  * neighbouring texts with the same marks are one and none is empty; marks are in their order; white space and breaks are
  * outside of marks (code keeps its own) and not at the ends of a block; there are no control characters, no empty
  * paragraphs, headings, items, lists, quotations or notes; rows have as many cells as there are columns; headings of
- * sections are at the top level alone, and an empty one is not before the first words. Each block is made normal by itself,
+ * sections are at the top level alone, and an empty one without a language is not before the first words. Each block is made normal by itself,
  * from the inside out; each content by one pass to clean and join its inlines, one to trim it, and one for each type of mark.
  * Invariant: idempotent. Cost: linear in the tree; a tree that came out of this is returned as it is.
  */
@@ -341,7 +341,8 @@ export function normalise(blocks: readonly Block[]): Block[] {
   if (known) return known
   const result = normaliseBlocks(blocks, 0, false)
   const [first, second] = result
-  const isIdle = first?.type === 'sectionHeading' && first.text === '' && second?.type !== 'sectionHeading'
+  const isEmpty = first?.type === 'sectionHeading' && first.text === '' && !first.language
+  const isIdle = isEmpty && second?.type !== 'sectionHeading'
   const whole = isIdle ? result.slice(1) : result
   normal.set(whole, whole)
   return whole

@@ -37,8 +37,12 @@ export type Image = Marked & {
 
 export type Inline = Text | LineBreak | Footnote | Image
 
-/** Opens a section, at the top level only; plain text. */
-export type SectionHeading = { readonly type: 'sectionHeading'; readonly text: string }
+/** Opens a section, at the top level only; plain text. `language` (BCP 47) is there where the section has its own. */
+export type SectionHeading = {
+  readonly type: 'sectionHeading'
+  readonly text: string
+  readonly language?: string
+}
 export type Paragraph = { readonly type: 'paragraph'; readonly content: readonly Inline[] }
 /** A heading within a section (level 3). */
 export type Heading = { readonly type: 'heading'; readonly content: readonly Inline[] }

@@ -21,12 +21,18 @@ function proseBlocks(blocks: readonly Block[]): { block: readonly number[]; pros
   return Array.from(textBlocks(blocks), ({ path, content }) => ({ block: path, prose: proseOf(content) }))
 }
 
-/** Every text that a reader of the article sees, from the kicker to the correction. */
-export function textsOf(content: ArticleContent): (TextLocation & { prose: Prose })[] {
+/** The language of a text of an article: its section's own, or the article's. */
+export function languageOf({ language, sections }: ArticleContent, section: number | null): string {
+  return (section === null ? undefined : sections[section]?.language) ?? language
+}
+
+/** Every text that a reader of the article sees, from the kicker to the correction, each with its language. */
+export function textsOf(content: ArticleContent): (TextLocation & { language: string; prose: Prose })[] {
   const plain = (field: TextLocation['field'], text: string, section: number | null = null) => ({
     field,
     section,
     block: [],
+    language: languageOf(content, section),
     prose: plainProse(text),
   })
   const body = content.sections.flatMap((section, at) => [
@@ -34,6 +40,7 @@ export function textsOf(content: ArticleContent): (TextLocation & { prose: Prose
     ...proseBlocks(readMarkdown(section.body)).map((text) => ({
       field: 'body' as const,
       section: at,
+      language: languageOf(content, at),
       ...text,
     })),
   ])

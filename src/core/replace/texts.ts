@@ -1,5 +1,6 @@
 import { type ArticleContent, FIELD_NAMES, type FieldName, fieldSpec } from '../article/index.ts'
 import {
+  sectionHeading,
   type Block,
   type Inline,
   plainOf,
@@ -95,7 +96,8 @@ class TextEditor {
       const blocks = readMarkdown(section.body)
       const edited = this.#blocks(blocks)
       if (edited === blocks) return heading === section.heading ? [section] : [{ ...section, heading }]
-      const opening: Block[] = heading === '' ? [] : [{ type: 'sectionHeading', text: heading }]
+      const { language } = section
+      const opening = heading === '' && !language ? [] : [sectionHeading(heading, language)]
       return writeSections([...opening, ...edited])
     })
     if (next.length === sections.length && next.every((section, at) => section === sections[at])) {

@@ -252,7 +252,9 @@ export class Comparer {
   #block(was: Block, is: Block): ComparedBlock | null {
     switch (is.type) {
       case 'sectionHeading':
-        return was.type === is.type ? { type: is.type, text: this.plain(was.text, is.text) } : null
+        return was.type === is.type && was.language === is.language
+          ? { ...is, text: this.plain(was.text, is.text) }
+          : null
       case 'paragraph':
       case 'heading':
         return was.type === is.type ? { type: is.type, content: this.inlines(was.content, is.content) } : null

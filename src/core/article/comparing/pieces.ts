@@ -25,7 +25,11 @@ export type ComparedRow = readonly (readonly InlinePiece[])[]
 
 /** A block that both texts have in another wording. What is not in pieces is the same in both. */
 export type ComparedBlock =
-  | { readonly type: 'sectionHeading'; readonly text: readonly InlinePiece[] }
+  | {
+      readonly type: 'sectionHeading'
+      readonly text: readonly InlinePiece[]
+      readonly language?: string
+    }
   | { readonly type: 'paragraph' | 'heading'; readonly content: readonly InlinePiece[] }
   | {
       readonly type: 'list'
@@ -90,7 +94,7 @@ export function blocksOf(pieces: readonly BlockPiece[], isTaken: IsTaken): Block
 function blockOf(block: ComparedBlock, isTaken: IsTaken): Block {
   switch (block.type) {
     case 'sectionHeading':
-      return { type: block.type, text: plainTextOf(block.text, isTaken) }
+      return { ...block, text: plainTextOf(block.text, isTaken) }
     case 'paragraph':
     case 'heading':
       return { type: block.type, content: inlinesOf(block.content, isTaken) }

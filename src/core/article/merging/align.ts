@@ -13,7 +13,10 @@ const textOfBlocks = (blocks: readonly Block[]) =>
   Array.from(textBlocks(blocks), ({ content }) => plainOf(content)).join('\n')
 
 export const BLOCK_PARTS: PartKind<Block> = {
-  keyOf: (block) => writeMarkdown([block]),
+  keyOf: (block) =>
+    block.type === 'sectionHeading'
+      ? JSON.stringify(['##', block.text, block.language ?? ''])
+      : writeMarkdown([block]),
   textOf: (block) => textOfBlocks([block]),
 }
 export const ITEM_PARTS: PartKind<ListItem> = {

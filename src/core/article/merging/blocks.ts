@@ -1,4 +1,5 @@
 import type { Block, Cell, Heading, Inline, ListItem, Paragraph } from '../../document/types.ts'
+import { sectionHeading } from '../../document/index.ts'
 import { alignParts, BLOCK_PARTS, ITEM_PARTS, type PartKind, ROW_PARTS } from './align.ts'
 import { isSame, type Keyed, type Hunk, hunksOf } from './hunks.ts'
 import { inlinesKey, type Merged, mergeInlines, mergeText } from './words.ts'
@@ -158,7 +159,12 @@ function mergeBlock(base: Block, mine: Block, theirs: Block): Merged<Block> {
   switch (base.type) {
     case 'sectionHeading':
       if (mine.type !== base.type || theirs.type !== base.type) return clash
-      return merged({ ...mine, text: overlaps.of(mergeText(base.text, mine.text, theirs.text)) })
+      return merged(
+        sectionHeading(
+          overlaps.of(mergeText(base.text, mine.text, theirs.text)),
+          overlaps.pick(base.language ?? '', mine.language ?? '', theirs.language ?? ''),
+        ),
+      )
     case 'paragraph':
     case 'heading': {
       if (!isText(mine) || !isText(theirs)) return clash

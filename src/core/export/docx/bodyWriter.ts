@@ -14,6 +14,7 @@ import type { ExportNotice } from '../notices.ts'
 import { continuedStyle, DEEPEST_CONTINUED, DEEPEST_LEVEL, indentOf, type Numbering } from './numbering.ts'
 import type { Pictures } from './pictures.ts'
 import type { RunWriter } from './runs.ts'
+import { writingOf } from './writing.ts'
 
 /** The width of the text, in twentieths of a point. */
 const TEXT_WIDTH = 9070
@@ -68,6 +69,7 @@ export class BodyWriter {
   private block(block: Block, place: Place): string {
     switch (block.type) {
       case 'sectionHeading':
+        this.runs.languageXml = block.language === undefined ? '' : writingOf(block.language).languageXml
         return block.text === ''
           ? ''
           : paragraphXml('Heading2', this.runs.bidi(block.text), this.runs.plain(block.text))

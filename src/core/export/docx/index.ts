@@ -63,10 +63,10 @@ export function toDocx(article: Article, context: ExportContext): Uint8Array {
     links.part(kind, `${kind}.xml`)
   const page = pageXml(links.part('header', 'header.xml'), links.part('footer', 'footer.xml'), isRtl)
   const writer = new BodyWriter({ runs, numbering, pictures, isRtl, notice })
-  const body =
-    headXml(article, context.house.dateLanguage || language, runs) +
-    writer.blocks(readSections(article.sections)) +
-    correctionXml(article, runs)
+  const head = headXml(article, context.house.dateLanguage || language, runs)
+  const text = writer.blocks(readSections(article.sections))
+  runs.languageXml = ''
+  const body = head + text + correctionXml(article, runs)
   const footnotes = footnotesXml(notes, plainRuns)
   return zipOf([
     { name: '[Content_Types].xml', content: contentTypesXml(pictures.extensions), shared: true },

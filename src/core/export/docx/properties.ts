@@ -1,4 +1,5 @@
 import { type Article, FIELD_NAMES, type FieldName, fieldSpec } from '../../article/index.ts'
+import { sectionLanguages } from '../../document/index.ts'
 import { xmlText } from '../xml.ts'
 import { OFFICE, XML_HEAD } from './namespaces.ts'
 
@@ -46,13 +47,18 @@ const CUSTOM_FIELDS: readonly FieldName[] = FIELD_NAMES.filter((name) => {
   return isText(kind) && shownIn !== 'display' && frontMatter?.write !== null
 })
 
-/** The article's own fields by their names, as properties that programs keep. */
+/**
+ * The article's own fields by their names, and the languages of its sections between commas (empty for one in the article's),
+ * as properties that programs keep.
+ */
 export function customPropertiesXml(article: Article): string {
   const fields = CUSTOM_FIELDS.flatMap((name) => {
     const value = article[name]
     return typeof value === 'string' && value !== '' ? [{ name, value }] : []
   })
-  const each = fields.map(
+  const languages = sectionLanguages(article.sections).join(',')
+  const said = languages === '' ? fields : [...fields, { name: 'sectionLanguages', value: languages }]
+  const each = said.map(
     ({ name, value }, index) =>
       `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${index + 2}" name="marbre.${name}"><vt:lpwstr>${xmlText(value)}</vt:lpwstr></property>`,
   )

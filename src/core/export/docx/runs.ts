@@ -46,8 +46,14 @@ function textXml(text: string): string {
 type RunLook = { style?: string }
 
 /** The properties of a run in the order of the standard; an empty string where there are none. */
-function propertiesXml(marks: readonly Mark[], { style }: RunLook, isRtl: boolean): string {
-  if (marks.length === 0 && style === undefined && !isRtl) return ''
+function propertiesXml(
+  marks: readonly Mark[],
+  { style }: RunLook,
+  isRtl: boolean,
+  languageXml: string,
+): string {
+  if (marks.length === 0 && style === undefined && !isRtl)
+    return languageXml && `<w:rPr>${languageXml}</w:rPr>`
   let named = style
   let bold = ''
   let italic = ''
@@ -68,7 +74,7 @@ function propertiesXml(marks: readonly Mark[], { style }: RunLook, isRtl: boolea
   }
   const styled = named === undefined ? '' : `<w:rStyle w:val="${named}"/>`
   const direction = isRtl ? '<w:rtl/>' : ''
-  const properties = styled + bold + italic + strike + linked + place + direction
+  const properties = styled + bold + italic + strike + linked + place + direction + languageXml
   return properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`
 }
 
@@ -78,6 +84,8 @@ export class RunWriter {
   private readonly isRtl: boolean
   private readonly notes: (readonly Inline[])[] | null
   private readonly notice: ExportContext['notice']
+  /** `w:lang` of the runs from now on; empty for those in the language of the document. */
+  languageXml = ''
 
   /** `isRtl` for an article that is written from right to left; `notes` null for notes themselves, which have none. */
   constructor(
@@ -144,7 +152,7 @@ export class RunWriter {
       case 'text':
         return this.run(inline.text, this.shownMarks(inline.marks), {})
       case 'break':
-        return `<w:r>${propertiesXml(this.shownMarks(inline.marks), {}, false)}<w:br/></w:r>`
+        return `<w:r>${propertiesXml(this.shownMarks(inline.marks), {}, false, '')}<w:br/></w:r>`
       case 'footnote':
         if (!this.notes) return ''
         return `<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="${this.notes.push(inline.content)}"/></w:r>`
@@ -170,11 +178,13 @@ export class RunWriter {
 
   /** A text as runs, each of one direction. */
   private run(text: string, marks: readonly Mark[], look: RunLook): string {
-    if (!this.isRtl && !RIGHT_TO_LEFT.test(text)) return runXml(text, propertiesXml(marks, look, false))
+    const { languageXml } = this
+    if (!this.isRtl && !RIGHT_TO_LEFT.test(text))
+      return runXml(text, propertiesXml(marks, look, false, languageXml))
     let xml = ''
     let end = 0
     const add = (part: string, isRtl: boolean) => {
-      xml += runXml(part, propertiesXml(marks, look, isRtl))
+      xml += runXml(part, propertiesXml(marks, look, isRtl, languageXml))
     }
     for (const { 0: part, index } of text.matchAll(this.isRtl ? LEFT_TO_RIGHT_PART : RIGHT_TO_LEFT_PART)) {
       add(text.slice(end, index), this.isRtl)

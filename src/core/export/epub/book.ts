@@ -11,7 +11,7 @@ export type Chapter = {
   /** The name of its page, without folder and ending, and the start of its ids. */
   name: string
   /** The sections that have a heading: the table's second level. */
-  sections: { id: string; label: string }[]
+  sections: { id: string; label: string; language: string }[]
 }
 
 /** One article, or several under a title, as a book. */
@@ -44,7 +44,11 @@ function chapterOf(article: Article, index: number): Chapter {
     label: labelOf(headline) || pageWords(language).untitled,
     name,
     sections: sections
-      .map(({ heading }, at) => ({ id: `${name}-s${at + 1}`, label: labelOf(heading) }))
+      .map((section, at) => ({
+        id: `${name}-s${at + 1}`,
+        label: labelOf(section.heading),
+        language: section.language ?? language,
+      }))
       .filter(({ label }) => label !== ''),
   }
 }

@@ -114,7 +114,10 @@ const entry = (href: string, label: string, attributes = '') =>
 function contentsItem({ article, label, name, sections }: Chapter, book: Book): string {
   const page = `text/${name}.xhtml`
   const attributes = languageAttributes(article.language, book.language)
-  const below = sections.map((section) => `<li>${entry(`${page}#${section.id}`, section.label)}</li>\n`)
+  const below = sections.map(({ id, label: words, language }) => {
+    const own = languageAttributes(language, article.language)
+    return `<li${own}>${entry(`${page}#${id}`, words)}</li>\n`
+  })
   const list = below.length === 0 ? '' : `\n<ol>\n${below.join('')}</ol>\n`
   return `<li${attributes}>${entry(page, label)}${list}</li>\n`
 }

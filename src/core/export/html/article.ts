@@ -52,7 +52,7 @@ class ArticleWriter {
   /** The language of dates and of the words that Marbre adds, and the attributes of an element in it. */
   private readonly ownLanguage: string
   private readonly ownAttributes: string
-  private readonly direction: Direction
+  private direction: Direction
   private hasPictures = false
   private readonly saysEmbargo: boolean
 
@@ -153,18 +153,22 @@ class ArticleWriter {
 
   /** A section, under a heading of a level: its HTML with a line end, and its text. */
   private section(
-    { heading, body }: Section,
+    { heading, body, language = this.article.language }: Section,
     id: string,
     options: HtmlOptions,
   ): { html: string; text: string } {
+    const around = this.direction
+    const attributes = languageAttributes(language, this.article.language)
+    this.direction = directionOf(language)
     const blocks = readMarkdown(body)
     const isChecked = this.direction === 'rtl' || mayBeRightToLeft(body)
     const html = toHtml(blocks, { ...options, direction: isChecked ? this.direction : undefined })
     const words = toText(blocks, { notes: newNotes() })
     const text = heading === '' || words === '' ? heading + words : `${heading}\n\n${words}`
-    if (heading !== '')
-      return { html: `<section${id}>\n${this.element('h2', heading)}\n${html}</section>\n`, text }
-    return { html: html === '' ? '' : `<div class="lead">\n${html}</div>\n`, text }
+    const title = this.element('h2', heading)
+    this.direction = around
+    if (heading !== '') return { html: `<section${id}${attributes}>\n${title}\n${html}</section>\n`, text }
+    return { html: html === '' ? '' : `<div class="lead"${attributes}>\n${html}</div>\n`, text }
   }
 
   /** All sections, and after them their notes, numbered through the article. */

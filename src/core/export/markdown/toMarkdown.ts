@@ -50,7 +50,10 @@ function lostByHugo(blocks: readonly Block[]): string | undefined {
  */
 export function toMarkdown(article: Article, { options: { profile }, notice }: ExportContext): string {
   const has = (sign: string) => article.sections.some(({ body }) => body.includes(sign))
-  const read = readSections(article.sections)
+  const [opening, ...others] = readSections(article.sections)
+  // The heading of a lead with a language of its own holds that alone, which front matter says.
+  const isUnseen = opening?.type === 'sectionHeading' && opening.text === '' && opening.language !== undefined
+  const read = opening && !isUnseen ? [opening, ...others] : others
   const blocks = has('![') ? published(read) : read
   const body = writeMarkdown(blocks, { profile })
   const lost = profile === 'hugo' && has('<su') ? lostByHugo(blocks) : undefined

@@ -5,8 +5,9 @@ import {
   emptyContent,
   FIELD_NAMES,
   type FieldName,
+  isLanguageTag,
 } from '../../article/index.ts'
-import { safeAddress, writeSections } from '../../document/index.ts'
+import { safeAddress, withSectionLanguages, writeSections } from '../../document/index.ts'
 import type * as Document from '../../document/types.ts'
 import { bodyPart } from '../buildBody.ts'
 import type { Block, Draft } from '../draft.ts'
@@ -20,7 +21,10 @@ import { childOf, textIn } from '../xml/index.ts'
 import type { DocxPackage } from './docxPackage.ts'
 
 /** What the properties of a document of Marbre's hold of its article. `creators` are the names of the byline. */
-type OwnFields = Partial<Record<FieldName, string | string[]>> & { creators: readonly string[] }
+type OwnFields = Partial<Record<FieldName, string | string[]>> & {
+  creators: readonly string[]
+  sectionLanguages: readonly string[]
+}
 
 /** A document as Marbre wrote it. */
 export type OwnDocument = { fields: OwnFields; source: readonly SourceBlock[]; notices: readonly Notice[] }
@@ -38,7 +42,7 @@ export function readOwnFields(
   pathOf: (kind: string) => string | undefined,
 ): OwnFields | null {
   let isOwn = false
-  const fields: OwnFields = { creators: [] }
+  const fields: OwnFields = { creators: [], sectionLanguages: [] }
   document.each(pathOf('extended-properties') ?? '', ['ep:Properties'], (element) => {
     if (element.name === 'ep:Application') isOwn = textIn(element) === 'Marbre'
   })
@@ -52,7 +56,10 @@ export function readOwnFields(
   document.each(pathOf('custom-properties') ?? '', ['cu:Properties'], (element) => {
     const { name = '' } = element.attributes
     const field = name.startsWith(PREFIX) ? name.slice(PREFIX.length) : ''
-    if (isFieldName(field)) fields[field] = textIn(childOf(element, 'vt:lpwstr'))
+    const said = textIn(childOf(element, 'vt:lpwstr'))
+    if (isFieldName(field)) fields[field] = said
+    if (field === 'sectionLanguages')
+      fields.sectionLanguages = said.split(',').map((tag) => (isLanguageTag(tag) ? tag : ''))
   })
   return fields
 }
@@ -68,13 +75,13 @@ const contentOf = ({ node }: SourceBlock) => (node.type === 'paragraph' ? node.c
 
 /** The draft of a document as Marbre wrote it: each part is what its style says. */
 export function ownDraft({ fileName }: SourceFile, { fields, source, notices }: OwnDocument): Draft {
-  const { creators, ...said } = fields
+  const { creators, sectionLanguages, ...said } = fields
   const base: ArticleContent = emptyContent('und')
   for (const [name, value] of Object.entries(said)) {
     const decoded = contentDecoder.safeParse({ ...base, [name]: value })
     if (decoded.success) Object.assign(base, decoded.data)
   }
-  const blocks: Block[] = []
+  const nodes: Document.Block[] = []
   for (const block of source) {
     const { kind } = block
     switch (kind) {
@@ -91,9 +98,11 @@ export function ownDraft({ fileName }: SourceFile, { fields, source, notices }: 
       case 'aside':
         break
       default:
-        blocks.push(ownBlock(bodyNode(block), blocks.length))
+        nodes.push(bodyNode(block))
     }
   }
+  const named = sectionLanguages.length > 0 ? withSectionLanguages(nodes, sectionLanguages) : nodes
+  const blocks: Block[] = named.map(ownBlock)
   const content = { ...base, sections: writeSections(blocks.map(bodyPart)) }
   return {
     fileName,

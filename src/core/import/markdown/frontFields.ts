@@ -13,6 +13,7 @@ import {
   type Status,
   TARGET_UNITS,
   type Target,
+  isLanguageTag,
 } from '../../article/index.ts'
 import { trimSpaces } from '../../document/index.ts'
 import { slugFrom } from '../../slug.ts'
@@ -68,6 +69,8 @@ type Path = readonly string[]
 export type FrontFields = {
   content: ArticleContent
   rest: { readonly [key: string]: Json }
+  /** The languages of the sections as Marbre wrote them, empty for the article's; none in any other file. */
+  sectionLanguages: readonly string[]
   /** A date that could not be read, or could be read in two ways. */
   doubtfulDate: { value: string; isEitherWay: boolean } | null
 }
@@ -112,11 +115,18 @@ class FieldReader {
     }
     const special = this.special(plain.headline)
     const note = this.text('note')
+    const sectionLanguages = this.own ? this.sectionLanguages() : []
     if (this.own) this.dropOwn()
     for (const { path, field } of this.entries.values()) this.leave(path, field)
     const content = { ...plain, ...special, language: special.language || fallbackLanguage, note }
     const rest = Object.fromEntries([...this.rest].map(([name, field]) => [name, jsonOf(field)]))
-    return { content, rest, doubtfulDate: this.doubtfulDate }
+    return { content, rest, sectionLanguages, doubtfulDate: this.doubtfulDate }
+  }
+
+  private sectionLanguages(): string[] {
+    const said = this.take('sectionlanguages')?.field
+    const isUsable = (tag: unknown): tag is string => typeof tag === 'string' && isLanguageTag(tag)
+    return Array.isArray(said) ? said.map((tag) => (isUsable(tag) ? tag : '')) : []
   }
 
   /** Forgets what Marbre wrote for others. Former addresses stay, under the one key that they are written by again. */

@@ -1,5 +1,10 @@
 import type { ArticleContent, FrontMatter } from '../../article/index.ts'
-import { normalise, readMarkdown as readBlocks, trimSpaces } from '../../document/index.ts'
+import {
+  normalise,
+  readMarkdown as readBlocks,
+  trimSpaces,
+  withSectionLanguages,
+} from '../../document/index.ts'
 import type { Certainty } from '../draft.ts'
 import { dateOrder } from '../metadata/dateOrder.ts'
 import type { SourceBlock } from '../tree/sourceBlock.ts'
@@ -39,9 +44,11 @@ export type MarkdownText = {
 export function readMarkdown(text: string, fallbackLanguage: string): MarkdownText {
   const front = splitFrontMatter(text)
   const order = dateOrder(front.body, fallbackLanguage)
-  const { content, rest, doubtfulDate } = readFields(front.fields, fallbackLanguage, order)
+  const said = readFields(front.fields, fallbackLanguage, order)
+  const { content, rest, doubtfulDate } = said
   if (isOwn(front.fields)) {
-    const source = normalise(readBlocks(front.body)).map((node) => ({ node }))
+    const blocks = withSectionLanguages(readBlocks(front.body), said.sectionLanguages)
+    const source = blocks.map((node) => ({ node }))
     return { front, isOwn: true, base: content, rest, doubtfulDate, source, ...NOTHING_FOUND }
   }
   const pieces = new Pieces()

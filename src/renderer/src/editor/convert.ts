@@ -8,7 +8,9 @@ import {
   type ListItem,
   type Mark,
   type Table,
+  isLead,
   readMarkdown,
+  sectionHeading,
   writeSections,
 } from '../../../core/document/index.ts'
 import { ATTRIBUTE_FIELDS, DISPLAY_FIELDS, footnoteContent, isDisplayField, schema } from './schema.ts'
@@ -57,11 +59,13 @@ function tableNode({ columns, header, rows }: Table): Node {
 
 const itemNode = ({ checked, content }: ListItem) => nodes.listItem.create({ checked }, blockNodes(content))
 
+const headingNode = (text: string, language = '') => nodes.sectionHeading.create({ language }, plain(text))
+
 /** A block of the tree as a node of the page. */
 export function blockNode(block: Block): Node {
   switch (block.type) {
     case 'sectionHeading':
-      return nodes.sectionHeading.create(null, plain(block.text))
+      return headingNode(block.text, block.language)
     case 'paragraph':
     case 'heading':
       return nodes[block.type].create(null, inlineFragment(block.content))
@@ -185,7 +189,7 @@ export function treeBlock(node: Node): Block {
 function readBlock(node: Node): Block {
   switch (node.type) {
     case nodes.sectionHeading:
-      return { type: 'sectionHeading', text: node.textContent }
+      return sectionHeading(node.textContent, String(node.attrs.language))
     case nodes.heading:
       return { type: 'heading', content: inlinesOf(node) }
     case nodes.list:
@@ -257,10 +261,10 @@ function sectionOf(run: readonly Node[]): Section {
 }
 
 /** A stored section as nodes of the page. As long as none of them is edited, it is stored again as it came. */
-function sectionNodes(section: Section, isLead: boolean): Node[] {
+function sectionNodes(section: Section, hasNoHeading: boolean): Node[] {
   const blocks = readMarkdown(section.body)
-  const heading = isLead ? [] : [nodes.sectionHeading.create(null, plain(section.heading))]
-  const body = isLead ? blockNodes(blocks) : blocks.map(blockNode)
+  const heading = hasNoHeading ? [] : [headingNode(section.heading, section.language)]
+  const body = hasNoHeading ? blockNodes(blocks) : blocks.map(blockNode)
   const run = [...heading, ...body]
   const [first] = run
   if (first && !blocks.some(({ type }) => type === 'sectionHeading'))
@@ -276,10 +280,7 @@ export function pageDocument(content: ArticleContent): Node {
   const { sections } = content
   const display = DISPLAY_FIELDS.map((field) => nodes[field].create(null, plain(content[field])))
   const body = sections.flatMap((section, at) =>
-    sectionNodes(
-      section,
-      at === 0 && section.heading === '' && (section.body !== '' || sections.length === 1),
-    ),
+    sectionNodes(section, at === 0 && isLead(section, sections.length)),
   )
   const attrs = Object.fromEntries(ATTRIBUTE_FIELDS.map((field) => [field, content[field]]))
   return nodes.doc.create(attrs, [...display, ...body])

@@ -102,7 +102,7 @@ function storedText(node: Node): string {
 
 function writeNode(node: Node): string {
   const { nodes } = schema
-  if (node.type === nodes.sectionHeading) return `## ${node.textContent}`
+  if (node.type === nodes.sectionHeading) return `## ${String(node.attrs.language)} ${node.textContent}`
   if (node.type === nodes.listItem) {
     const list: List = {
       type: 'list',

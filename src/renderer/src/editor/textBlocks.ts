@@ -5,8 +5,20 @@ import { type DisplayField, footnoteContent, isDisplayField, schema } from './sc
 /** A text block, the position where its text begins, and its display copy field, if it is one. */
 export type TextBlock = { readonly node: Node; readonly from: number; readonly field: DisplayField | null }
 
-/** The text blocks of a document, in order. */
-export const textBlocks = (doc: Node) => textBlocksIn(doc.children, 0)
+/** The text blocks of a document, in order, each with its language: its section's own, or the article's. */
+export function* textBlocks(doc: Node): Generator<TextBlock & { readonly language: string }> {
+  const own = String(doc.attrs.language ?? '')
+  let language = own
+  let at = 0
+  for (const node of doc.children) {
+    if (node.type === schema.nodes.sectionHeading) language = languageOfHeading(node) || own
+    for (const block of textBlocksIn([node], at)) yield { ...block, language }
+    at += node.nodeSize
+  }
+}
+
+/** The language that the heading of a section sets; empty for the article's. */
+export const languageOfHeading = (heading: Node | null): string => String(heading?.attrs.language ?? '')
 
 /** The text blocks of sibling nodes, the first of which begins at `start`. */
 export function* textBlocksIn(nodes: readonly Node[], start: number): Generator<TextBlock> {
