@@ -43,6 +43,9 @@ module.exports = () => ({
   files: [
     'package.json',
     ...withImports('out/main/electron.js'),
+    // The worker that dictionaries run in, and the dictionaries.
+    ...withImports('out/main/speller.js'),
+    'out/main/dictionaries/**',
     'out/main/icon.png',
     'out/preload/**',
     'out/renderer/**',

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { dictionaryFiles } from './scripts/dictionaries.ts'
 import { iconFiles } from './scripts/iconFiles.ts'
 import { Notices } from './scripts/notices.ts'
 
@@ -12,13 +13,19 @@ const notices = new Notices(import.meta.dirname)
 
 export default defineConfig({
   main: {
-    plugins: [notices.collect(), iconFiles(import.meta.dirname)],
+    plugins: [notices.collect(), iconFiles(import.meta.dirname), dictionaryFiles(import.meta.dirname)],
     build: {
       target: NODE,
       // A package holds the bundles and no node_modules.
       externalizeDeps: false,
       rolldownOptions: {
-        input: { electron: 'src/main/index.ts', web: 'src/web/index.ts', cli: 'src/cli/index.ts' },
+        input: {
+          electron: 'src/main/index.ts',
+          web: 'src/web/index.ts',
+          cli: 'src/cli/index.ts',
+          // The worker that a dictionary runs in.
+          speller: 'src/host/speller/worker.ts',
+        },
         output: {
           format: 'es',
           entryFileNames: '[name].js',

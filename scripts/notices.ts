@@ -14,36 +14,53 @@ const ALLOWED = [
   'Apache-2.0',
   'ISC',
   'MPL-2.0',
+  'MPL-1.1',
+  // What dictionary-en and dictionary-en-gb call the licences of the lists of words that they are made of.
+  'BSD',
   'OFL-1.1',
 ]
 
-const packageFile = z.object({ name: z.string(), version: z.string(), license: z.string() })
+const packageFile = z.object({
+  name: z.string(),
+  version: z.string(),
+  license: z.string(),
+  repository: z.optional(z.union([z.string(), z.object({ url: z.string() })])),
+})
 
 /** A package that a build contains, and the text of its licence. */
 export type Notice = { name: string; version: string; license: string; text: string }
 
-/** True for an SPDX expression that can be fulfilled with allowed licences alone. */
-export function isAllowed(license: string): boolean {
+/** The first choice of an SPDX expression that is of allowed licences alone; undefined where there is none. */
+export function allowedChoice(license: string): string | undefined {
   return license
     .replaceAll(/[()]/g, '')
     .split(' OR ')
-    .some((choice) => choice.split(' AND ').every((one) => ALLOWED.includes(one.trim())))
+    .find((choice) => choice.split(' AND ').every((one) => ALLOWED.includes(one.trim())))
+}
+
+/** Where the source of what is under the Mozilla Public License is to be had, which that licence wants told. */
+function sourceLine(license: string, repository: z.infer<typeof packageFile>['repository']): string {
+  const address = typeof repository === 'string' ? repository : repository?.url
+  return license.startsWith('MPL-') && address ? `Source: ${address}\n\n` : ''
 }
 
 /** Reads a package's notice. Throws where its licence is not allowed, or its text is missing. */
 export function noticeOf(folder: string): Notice {
-  const { name, version, license } = packageFile.parse(
+  const { name, version, license, repository } = packageFile.parse(
     JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')),
   )
-  if (!isAllowed(license)) throw new Error(`${name} is under ${license}, which Marbre may not contain`)
-  const files = readdirSync(folder).filter((file) => /^(?:licen[cs]e|notice|copyright)/i.test(file))
+  const choice = allowedChoice(license)
+  if (choice === undefined) throw new Error(`${name} is under ${license}, which Marbre may not contain`)
+  const files = readdirSync(folder).filter((file) =>
+    /^(?:licen[cs]e|notice|copyright|copying\.mpl)/i.test(file),
+  )
   const own = files.sort().map((file) => readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n'))
   const known = LICENCE_TEXTS.get(name)
   const texts = own.length === 0 && known !== undefined ? [known] : own
   if (texts.length === 0) throw new Error(`${name} has no file with its licence (${license})`)
   // Vite's file goes on with the licences of the tools in it; what a build takes from Vite is its own.
   const text = texts.map((each) => each.split('\n# Licenses of bundled dependencies')[0]?.trim()).join('\n\n')
-  return { name, version, license, text }
+  return { name, version, license: choice, text: `${sourceLine(choice, repository)}${text}` }
 }
 
 /** The folder of the package that a module belongs to; undefined for Marbre's own modules. */

@@ -29,6 +29,8 @@ export type Context = {
   stopped(): boolean
   /** The chosen library's folder, which may not exist. */
   libraryFolder: string
+  /** The folder of the dictionaries that the user named, which may not exist. */
+  dictionaryFolder: string
   /** The libraries that were opened in a window of this machine, the last one first. */
   listLibraries(): ListedLibrary[]
   /**

@@ -4,7 +4,7 @@ import type { Diagnostic, TextLocation } from '../core/proofreading/index.ts'
 export type LintFinding = Diagnostic & { field: TextLocation['field'] | 'text' } & Pick<
     TextLocation,
     'section' | 'block'
-  >
+  > & { /** The text that it is about. */ written: string }
 /** The findings left after `fixed` fixes. `placeOf` gives the place of one for a person. */
 export type LintedText = {
   findings: readonly LintFinding[]

@@ -89,6 +89,11 @@ type UsageErrorReason =
   | 'fixNeedsFile'
   | 'hole'
   | 'findAndWith'
+  | 'houseWord'
+  | 'dictionaryLanguage'
+  | 'dictionaryWords'
+  | 'dictionaryPair'
+  | 'dictionaryAction'
 
 /** Arguments that make no command. `reason` names the sentence `cli:usageError.<reason>`, `word` and `choices` fill it. */
 export class UsageError extends Error {

@@ -4,6 +4,7 @@ import { failed } from '../core/failure.ts'
 import { machineLocale } from '../host/languages.ts'
 import { chosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
 import { listLibraries } from '../host/libraries.ts'
+import { dictionaryFolder } from '../host/libraryFiles.ts'
 import { licences } from '../host/licences.ts'
 import { openNewsroom } from '../host/openNewsroom.ts'
 import { Places } from '../host/places.ts'
@@ -104,6 +105,7 @@ export async function runCommandLine(
     input,
     stopped,
     libraryFolder: chosenLibrary(library, machine).folder,
+    dictionaryFolder: dictionaryFolder(userDataFolder(machine)),
     listLibraries: () => listLibraries(userDataFolder(machine)),
   }
   const context: Context = { ...streams, withLibrary: libraryOpener(streams, library, machine) }

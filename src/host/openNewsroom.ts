@@ -7,13 +7,14 @@ import { createNewsroom, discardAbandoned, type ExportPlaces, purgeBin } from '.
 import { MachineFile, openLibrary, RecoveryFiles } from '../store/index.ts'
 import { Backups } from './backups/index.ts'
 import { bundledFonts } from './fonts.ts'
-import { backupFiles, machineFile, recoveryFolder } from './libraryFiles.ts'
+import { backupFiles, dictionaryFolder, machineFile, recoveryFolder } from './libraryFiles.ts'
 import { type Libraries, noLibraries } from './libraries.ts'
 import type { ChosenLibrary } from './libraryFolder.ts'
 import { Places } from './places.ts'
 import type { HostPrinter } from './printer.ts'
 import { repeat } from './repeat.ts'
 import { deviceId, findSharedBy } from './sharedFolder.ts'
+import { WorkerSpeller } from './speller/index.ts'
 import { limitTime } from './timeLimit.ts'
 import { systemClock, systemDigest, uuidSequence } from './system.ts'
 
@@ -87,6 +88,7 @@ export async function openNewsroom(
   }
   const backups = new Backups(store, host, machine, systemClock)
   const recovery = new RecoveryFiles(recoveryFolder(userData, folder))
+  const speller = new WorkerSpeller(dictionaryFolder(userData))
   const newsroom = createNewsroom({
     store,
     versions: store.versions,
@@ -104,6 +106,7 @@ export async function openNewsroom(
     limitTime,
     printer,
     fonts: bundledFonts,
+    speller,
     places,
   })
   if (isNew && isWindow) await newsroom.createArticle({ content: mode.firstArticle })
@@ -121,6 +124,7 @@ export async function openNewsroom(
     await purging?.stop()
     await backups.close()
     await printer.close()
+    await speller.close()
     await store.close()
   }
   return ok({ newsroom, backups, whenIdle: () => store.whenIdle(), close })

@@ -9,6 +9,7 @@ export type {
   BackupStore,
   Clock,
   ConflictCopyStore,
+  DictionaryPair,
   Digest,
   ExportPlaces,
   Fonts,
@@ -19,6 +20,8 @@ export type {
   PresenceStore,
   RecoveryStore,
   SeenIn,
+  Speller,
+  SpellingRequest,
   VersionStore,
   VersionsToKeep,
 } from './ports.ts'

@@ -18,12 +18,13 @@ import { FindRuns } from './findRuns.ts'
 import { importArticles, previewWithDuplicates } from './importing.ts'
 import type { Ports } from './ports.ts'
 import { libraryState, listPresences, putPresence } from './sharing.ts'
+import { checkSpelling, suggestSpelling } from './spelling.ts'
 import { keepVersion, listVersions, nameVersion, readVersion } from './versions.ts'
 import { WritingVersions } from './keeping.ts'
 
 /** Every use case of Marbre over its ports. Failures that a user can cause are results; only bugs reject. */
 export function createNewsroom(ports: Ports): Newsroom {
-  const { store, bin, recovery, presence, clock, machine, backups, libraries } = ports
+  const { store, bin, recovery, presence, clock, machine, backups, libraries, speller } = ports
   const deps = { ...ports, normalizer: new ContentNormalizer(), writing: new WritingVersions() }
   const runs = new ExportRuns(ports)
   const bulk = new BulkRuns(deps)
@@ -98,6 +99,13 @@ export function createNewsroom(ports: Ports): Newsroom {
     showLibraryFolder: () => libraries.showFolder(),
     readHouseStyle: () => store.readHouseStyle(),
     changeHouseStyle: ({ base, change }) => store.changeHouseStyle(base, change),
+    checkSpelling: (input) => checkSpelling(input, ports),
+    suggestSpelling: (input) => suggestSpelling(input, ports),
+    listSpellingDictionaries: () => speller.dictionaries(),
+    installSpellingDictionary: (pair) => speller.install(pair),
+    uninstallSpellingDictionary: ({ language }) => speller.uninstall(language),
+    readDictionary: () => store.readDictionary(),
+    changeDictionary: (change) => store.changeDictionary(change),
     readSettings: () => store.readSettings(),
     writeSettings: (settings) => store.writeSettings(settings),
     readMachineSettings: () => machine.read(),

@@ -1,4 +1,5 @@
 export { listBackedUp, restoreBackup } from './backup/index.ts'
+export { readDictionaryIn } from './dictionaryFile.ts'
 export { readHouseStyleIn } from './houseStyle.ts'
 export { type Library, type LibraryOptions, openLibrary } from './library.ts'
 export { toResult } from './diskFailure.ts'

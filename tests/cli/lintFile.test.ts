@@ -11,6 +11,7 @@ const context = () => ({
   locale: 'en' as const,
   out: outputTo(new Writable()),
   limit: new PatternLimit(),
+  verdicts: null,
   readers: [binaryReader],
 })
 const fileOf = (headline: string): NamedFile => ({

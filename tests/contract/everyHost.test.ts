@@ -20,6 +20,7 @@ import { noPrinter } from '../../src/host/printer.ts'
 import { Backups } from '../../src/host/backups/index.ts'
 import { bundledFonts } from '../../src/host/fonts.ts'
 import { systemDigest } from '../../src/host/system.ts'
+import { noSpeller } from '../../src/host/speller/index.ts'
 import { limitTime } from '../../src/host/timeLimit.ts'
 import { answerCalls } from '../../src/main/ipc.ts'
 import { createNewsroom } from '../../src/newsroom/index.ts'
@@ -130,6 +131,7 @@ async function openFresh(host: (newsroom: Newsroom) => Promise<Reached>) {
     ids: { next: () => `01930000-0000-7000-8000-${String(++count).padStart(12, '0')}` },
     digest: systemDigest,
     limitTime,
+    speller: noSpeller,
     printer: noPrinter,
     fonts: bundledFonts,
     places: noPlaces,
@@ -187,6 +189,17 @@ async function walk(client: Newsroom, folder: string): Promise<[string, unknown]
   writeFileSync(join(folder, 'house-style.yml'), HOUSE_STYLE)
   note('readHouseStyle', await client.readHouseStyle({}))
   const change = { kind: 'remove', item: 0 } as const
+  note('readDictionary', await client.readDictionary({}))
+  note('changeDictionary', await client.changeDictionary({ add: [{ word: 'Karam', model: null }] }))
+  note('checkSpelling', await client.checkSpelling({ language: 'fr', words: ['quai', 'Karam'] }))
+  note('suggestSpelling', await client.suggestSpelling({ language: 'fr', word: 'qaui' }))
+  note('listSpellingDictionaries', await client.listSpellingDictionaries({}))
+  const bytes = new Uint8Array([10])
+  note(
+    'installSpellingDictionary',
+    await client.installSpellingDictionary({ language: 'de', aff: bytes, dic: bytes }),
+  )
+  note('uninstallSpellingDictionary', await client.uninstallSpellingDictionary({ language: 'de' }))
   note('changeHouseStyle', await client.changeHouseStyle({ base: null, change }))
   note('writeSettings', await client.writeSettings({ ...DEFAULT_SETTINGS, interface: 'fr', theme: 'dark' }))
   const created = note('createArticle', await client.createArticle({ content }))
@@ -420,6 +433,7 @@ test('every method gives the same answers and the same failures, in process, ove
           'invalid-input',
           'other-library-unknown',
         ],
+        'dictionary-not-kept',
         ...['backup-no-place', 'backup-unreadable', 'backup-gone'],
       ].map((code) => `"code":"${code}"`),
     ),

@@ -12,6 +12,11 @@ import type { HouseStyleFile, LibraryState } from '../../src/core/library.ts'
 import { changeEvent } from '../changeEvent.ts'
 import { compareSummaries } from '../../src/core/library.ts'
 import type { ConflictCopy } from '../../src/core/conflictCopies.ts'
+import {
+  changeHouseDictionary,
+  type HouseDictionary,
+  readHouseDictionary,
+} from '../../src/core/spelling/index.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts'
 import type { SharedBy } from '../../src/core/sharedFolder.ts'
 import type { Duplicate, DuplicateQuery } from '../../src/core/duplicateKey.ts'
@@ -59,6 +64,10 @@ export type MemoryLibrary = {
   switched: string[]
   state: LibraryState
   houseStyle: HouseStyleFile
+  /** The words of the house; those that no dictionary knows; and what is proposed for them. */
+  dictionary: HouseDictionary
+  misspelt: Set<string>
+  suggestions: Map<string, string[]>
   announce(event: NewsroomEvent): void
 }
 
@@ -223,6 +232,17 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
       if (text === null) return ok({ kind: 'by-hand-only' })
       Object.assign(houseStyle, styleOf(text))
       return ok({ kind: 'written', style: structuredClone(houseStyle) })
+    },
+    readDictionary: async () => ok(library.dictionary),
+    changeDictionary: async (change) => {
+      const lines = library.dictionary.words.map(({ word, model }) =>
+        model === null ? word : `${word}/${model}`,
+      )
+      const changed = changeHouseDictionary(new TextEncoder().encode(lines.join('\n')), change)
+      if (changed === null) return failed('dictionary-unreadable')
+      library.dictionary = readHouseDictionary(changed)
+      announce({ type: 'library-changed' })
+      return ok(library.dictionary)
     },
     readPicture: async () => null,
     readSettings: async () => ok(current),
@@ -411,6 +431,9 @@ export function memoryLibrary(
       failedBackup: null,
     },
     houseStyle: { file: null, fingerprint: null, rules: [], problems: [] },
+    dictionary: { words: [], problems: [] },
+    misspelt: new Set(),
+    suggestions: new Map(),
     announce: (event) => {
       for (const listener of listeners) listener(event)
     },
@@ -452,6 +475,17 @@ export function memoryLibrary(
         return ok({ forgotten: true })
       },
       showFolder: async () => ok({ shown: false }),
+    },
+    speller: {
+      check: async ({ house }, words) => {
+        const isKnown = (word: string) =>
+          house.some((own) => own.word === word) || !library.misspelt.has(word)
+        return ok({ dictionary: 'fr', unknown: words.filter((word) => !isKnown(word)) })
+      },
+      dictionaries: async () => ok([{ language: 'fr', isOwn: false }]),
+      install: async () => failed('dictionary-invalid'),
+      uninstall: async () => ok([{ language: 'fr', isOwn: false }]),
+      suggest: async (_request, word) => ok(library.suggestions.get(word) ?? []),
     },
     limitTime: (work) => ({ result: work() }),
     digest: { sha256: async (bytes) => hex(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes))) },

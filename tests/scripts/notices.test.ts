@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { isAllowed, noticeOf, noticesText, packageFolder } from '../../scripts/notices.ts'
+import { allowedChoice, noticeOf, noticesText, packageFolder } from '../../scripts/notices.ts'
 
 /** A package's folder, with its licence in package.json and perhaps the licence's text. */
 function packageWith(license: string, text?: string): string {
@@ -14,10 +14,11 @@ function packageWith(license: string, text?: string): string {
 }
 
 test('licences that Marbre may contain are told from those that it may not', () => {
-  for (const license of ['MIT', 'MIT-0', 'OFL-1.1', '(MIT OR GPL-3.0-only)', 'MIT AND ISC'])
-    expect(isAllowed(license)).toBe(true)
+  for (const license of ['MIT', 'MIT-0', 'OFL-1.1', 'MIT AND ISC'])
+    expect(allowedChoice(license)).toBe(license)
+  expect(allowedChoice('(LGPL-2.0 OR GPL-2.0 OR MPL-1.1)')).toBe('MPL-1.1')
   for (const license of ['GPL-3.0-only', 'AGPL-3.0', 'MIT AND GPL-2.0-only', 'SEE LICENSE IN LICENSE', ''])
-    expect(isAllowed(license)).toBe(false)
+    expect(allowedChoice(license)).toBeUndefined()
 })
 
 test('a package under the GPL, or without the text of its licence, makes the build fail', () => {
@@ -28,6 +29,21 @@ test('a package under the GPL, or without the text of its licence, makes the bui
     version: '1.0.0',
     license: 'MIT',
     text: 'text',
+  })
+})
+
+test('of what is under the Mozilla Public License the notice tells where its source is', () => {
+  const folder = packageWith('(GPL-3.0 OR MPL-1.1)', 'text')
+  const file = {
+    name: 'one',
+    version: '1.0.0',
+    license: '(GPL-3.0 OR MPL-1.1)',
+    repository: 'https://example.org/one',
+  }
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(file))
+  expect(noticeOf(folder)).toMatchObject({
+    license: 'MPL-1.1',
+    text: 'Source: https://example.org/one\n\ntext',
   })
 })
 

@@ -5,6 +5,7 @@ import { checklist } from './checklist.ts'
 import { check } from './check.ts'
 import { destroy } from './destroy.ts'
 import { conflicts } from './conflicts.ts'
+import { dictionary } from './dictionary.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { libraries } from './libraries.ts'
@@ -30,6 +31,7 @@ export const COMMANDS: readonly CliCommand[] = [
   exportCommand,
   checklist,
   lint,
+  dictionary,
   replace,
   versions,
   bin,
