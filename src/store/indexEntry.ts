@@ -80,6 +80,7 @@ export function soughtTextsOf(article: Article, sections: readonly SectionText[]
 
 /** The words of a field outside of the body. */
 function fieldTexts(content: ArticleContent, name: Exclude<FieldName, 'sections'>): readonly string[] {
+  if (name === 'ignored') return []
   const value = content[name]
   if (typeof value === 'string') return [value]
   if (!Array.isArray(value)) return []

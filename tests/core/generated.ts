@@ -167,6 +167,18 @@ export function canonicalSections(sections: readonly Section[]): Section[] {
   return writeSections(readSections(sections))
 }
 
+const remark = fc
+  .record({
+    rule: fc.constantFrom('spelling misspelt', 'typography ellipsis'),
+    text: anyLine,
+    isHere: fc.boolean(),
+  })
+  .map(({ isHere, ...said }) => ({
+    ...said,
+    before: isHere ? 'le mot de ' : null,
+    after: isHere ? ' dans' : null,
+  }))
+
 /** Values of each kind of field. */
 const BY_KIND: { readonly [Kind in FieldKind]: fc.Arbitrary<FieldValues[Kind]> } = {
   line: anyLine,
@@ -186,6 +198,7 @@ const BY_KIND: { readonly [Kind in FieldKind]: fc.Arbitrary<FieldValues[Kind]> }
     }),
   ),
   sections: anySections.map(canonicalSections),
+  remarks: fc.array(remark, { maxLength: 4 }),
 }
 
 /** The content of an article, its sections canonical as the newsroom stores them. */

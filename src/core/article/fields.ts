@@ -1,4 +1,4 @@
-import type { Byline, FieldKind, FieldValues, Section, Status, Target } from './values.ts'
+import type { Byline, FieldKind, FieldValues, IgnoredRemark, Section, Status, Target } from './values.ts'
 
 /** What a journalist writes. An empty string means "none". All texts but section bodies are plain text. */
 export type ArticleContent = {
@@ -30,6 +30,8 @@ export type ArticleContent = {
   note: string
   /** The published correction. */
   correction: string
+  /** Remarks of proofreading that somebody ignores in this article: never shown among the fields, never exported. */
+  ignored: IgnoredRemark[]
 }
 export type FieldName = keyof ArticleContent
 
@@ -58,8 +60,8 @@ export type FrontMatterSpec = {
 export type FieldSpec<Kind extends FieldKind = FieldKind> = {
   /** What it holds; decides on its decoder, its empty value, and how it is merged and shown. */
   kind: Kind
-  /** A node of the page (`display`, `body`), a line of credits under the display copy, or a row of the inspector. */
-  shownIn: 'display' | 'credits' | 'body' | 'inspector'
+  /** A node of the page (`display`, `body`), a line of credits under the display copy, a row of the inspector, or no field at all. */
+  shownIn: 'display' | 'credits' | 'body' | 'inspector' | 'nowhere'
   /** The column of the search index that its words go to; null: not searched. */
   search: SearchColumn | null
   frontMatter: FrontMatterSpec | null
@@ -260,6 +262,14 @@ export const FIELDS = {
     frontMatter: params('correction', 'correction', 'corrections', 'erratum'),
     labelled: false,
     proofread: true,
+  },
+  ignored: {
+    kind: 'remarks',
+    shownIn: 'nowhere',
+    search: null,
+    frontMatter: null,
+    labelled: false,
+    proofread: false,
   },
 } as const satisfies { readonly [Name in FieldName]: FieldSpec<KindOf<ArticleContent[Name]>> }
 

@@ -33,6 +33,7 @@ export {
   type Byline,
   FIELD_KINDS,
   type FieldKind,
+  type IgnoredRemark,
   isArticleId,
   isDateTime,
   isLanguageTag,

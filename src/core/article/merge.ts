@@ -13,9 +13,33 @@ import { keyedBlocks, mergeBlocks } from './merging/blocks.ts'
 import { isSame, type Keyed, type Hunk, hunksOf } from './merging/hunks.ts'
 import { mergeText } from './merging/words.ts'
 
-/** A field that is compared and merged as a whole; the body is compared block by block. */
-export type MergedField = Exclude<FieldName, 'sections'>
-export const MERGED_FIELDS: readonly MergedField[] = FIELD_NAMES.filter((name) => name !== 'sections')
+/** A field that is compared and merged as a whole; the body is compared block by block, and sets are merged without a question. */
+export type MergedField = Exclude<FieldName, 'sections' | SetField>
+type SetField = FieldsWhere<'kind', 'remarks'>
+const isSetField = (name: FieldName): name is SetField => FIELD_KINDS[fieldSpec(name).kind].merge === 'set'
+const isMergedField = (name: FieldName): name is MergedField => name !== 'sections' && !isSetField(name)
+export const MERGED_FIELDS: readonly MergedField[] = FIELD_NAMES.filter(isMergedField)
+
+/** What both sets have, and what one of them added to the base; where both changed, in the same order for either side. */
+function mergeSet<Item>(base: readonly Item[], mine: readonly Item[], theirs: readonly Item[]): Item[] {
+  const keysOf = (set: readonly Item[]) => new Set(set.map((item) => JSON.stringify(item)))
+  const [was, here, there] = [base, mine, theirs].map((set) => JSON.stringify(set))
+  if (here === there || there === was) return [...mine]
+  if (here === was) return [...theirs]
+  const [before, ours, others] = [keysOf(base), keysOf(mine), keysOf(theirs)]
+  const all = new Map([...mine, ...theirs].map((item) => [JSON.stringify(item), item]))
+  const kept = [...all].filter(([key]) => !before.has(key) || (ours.has(key) && others.has(key)))
+  return kept.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, item]) => item)
+}
+
+/** The sets of two contents, merged. */
+function mergedSets(
+  base: ArticleContent | null,
+  mine: ArticleContent,
+  theirs: ArticleContent,
+): Pick<ArticleContent, SetField> {
+  return { ignored: mergeSet(base?.ignored ?? [], mine.ignored, theirs.ignored) }
+}
 
 export type Side = 'mine' | 'theirs'
 /** What is taken where two texts differ. `both` (of the body alone) is mine followed by theirs. */
@@ -41,6 +65,8 @@ export type Comparison = {
   theirs: ArticleContent
   fields: readonly FieldDifference[]
   passages: readonly Passage[]
+  /** What both texts hold as sets, merged: nobody is asked about them. */
+  sets: Pick<ArticleContent, SetField>
 }
 
 /** A hunk with the same number of blocks on every side becomes one hunk for each, so that each may be decided alone. */
@@ -97,7 +123,7 @@ export function compareContents(
   })
   const blocksOf = ({ sections }: ArticleContent) => keyedBlocks(readSections(sections))
   const hunks = hunksOf(base && blocksOf(base), blocksOf(mine), blocksOf(theirs)).flatMap(splitEvenly)
-  return { mine, theirs, fields, passages: passagesOf(hunks) }
+  return { mine, theirs, fields, passages: passagesOf(hunks), sets: mergedSets(base, mine, theirs) }
 }
 
 function blocksChosen({ mine, theirs, differs }: Passage, choice: Choice): readonly Block[] {
@@ -112,11 +138,15 @@ export function defaultChoice({ suggested }: FieldDifference | Passage): Side {
 
 /** One text out of two, with each difference as chosen by its key, else by default. */
 export function applyChoices(
-  { mine, theirs, fields, passages }: Comparison,
+  { mine, theirs, fields, passages, sets }: Comparison,
   choices: ReadonlyMap<string, Choice>,
 ): ArticleContent {
   const taken = fields.filter((field) => (choices.get(field.key) ?? defaultChoice(field)) === 'theirs')
-  const content = { ...mine, ...Object.fromEntries(taken.map(({ key }) => [key, theirs[key]])) }
+  const content = {
+    ...mine,
+    ...Object.fromEntries(taken.map(({ key }) => [key, theirs[key]])),
+    ...sets,
+  }
   if (!passages.some(({ differs }) => differs)) return content
   const blocks = passages.flatMap((passage) =>
     blocksChosen(passage, choices.get(passage.key) ?? defaultChoice(passage)),
@@ -127,7 +157,7 @@ export function applyChoices(
 /** The sections that blocks make. One that a content has already keeps the form that it is written in there. */
 export function sectionsOf(blocks: readonly Block[], contents: readonly ArticleContent[]): Section[] {
   const written = new Map<string, Section>()
-  const keyOf = ({ heading, body }: Section) => JSON.stringify([heading, body])
+  const keyOf = ({ heading, body, language }: Section) => JSON.stringify([heading, body, language])
   for (const section of contents.flatMap(({ sections }) => sections)) {
     const [canonical, ...others] = writeSections(readSections([section]))
     if (canonical && others.length === 0 && !written.has(keyOf(canonical)))
@@ -165,6 +195,7 @@ export function mergeContents(
       overlaps ||= merged.overlaps
     } else overlaps = true
   }
+  content = { ...content, ...mergedSets(base, mine, theirs) }
   const [was, here, there] = [base, mine, theirs].map(({ sections }) => JSON.stringify(sections))
   if (here === there || there === was) return { content, overlaps }
   if (here === was) return { content: { ...content, sections: theirs.sections }, overlaps }

@@ -6,8 +6,22 @@ export type Status = (typeof STATUSES)[number]
 /** One person who signs the article. */
 export type Byline = { name: string; role?: string; url?: string }
 
-/** A part of the body: a plain-text heading (the first may be empty: the lead) and a body in Markdown. */
-export type Section = { heading: string; body: string }
+/**
+ * A part of the body: a plain-text heading (the first may be empty: the lead) and a body in Markdown. `language` (BCP 47) is
+ * there where it is not the article's.
+ */
+export type Section = { heading: string; body: string; language?: string }
+
+/**
+ * A remark of proofreading that somebody ignores: the rule (`ruleKey`), the text that it is about (null: any), and what stands
+ * before and after it there (null: anywhere).
+ */
+export type IgnoredRemark = {
+  rule: string
+  text: string | null
+  before: string | null
+  after: string | null
+}
 
 export const TARGET_UNITS = ['signs', 'words', 'feuillets'] as const
 /** The planned length. One feuillet is 1,500 signs, spaces included. */
@@ -57,8 +71,14 @@ export const languageTag = refined(isLanguageTag, 'not a language tag (BCP 47)')
 export const instant = refined(isDateTime, 'not an RFC 3339 instant')
 
 const bylineShape = { name: z.string(), role: z.exactOptional(z.string()), url: z.exactOptional(z.string()) }
-const sectionShape = { heading: z.string(), body: z.string() }
+const sectionShape = { heading: z.string(), body: z.string(), language: z.exactOptional(languageTag) }
 const targetShape = { amount: z.number().check(z.positive()), unit: z.enum(TARGET_UNITS) }
+const remarkShape = {
+  rule: z.string(),
+  text: z.nullable(z.string()),
+  before: z.nullable(z.string()),
+  after: z.nullable(z.string()),
+}
 const atLeastOne = z.minLength(1, 'an article has at least one section')
 
 /** What each kind of field holds. */
@@ -82,6 +102,7 @@ export type FieldValues = {
   list: string[]
   target: Target | null
   sections: Section[]
+  remarks: IgnoredRemark[]
 }
 export type FieldKind = keyof FieldValues
 
@@ -92,8 +113,8 @@ type KindSpec<Value> = {
   storedDecoder: z.ZodMiniType<Value>
   /** A value that says nothing, made anew at each call. */
   empty: () => Value
-  /** Where two people changed the field: merged word by word, block by block, or taken from one of them. */
-  merge: 'words' | 'blocks' | 'whole'
+  /** Where two people changed the field: merged word by word, block by block, as a set, or taken from one of them. */
+  merge: 'words' | 'blocks' | 'set' | 'whole'
 }
 
 const alike = <Value>(decoder: z.ZodMiniType<Value>) => ({ decoder, storedDecoder: decoder })
@@ -135,5 +156,11 @@ export const FIELD_KINDS: { readonly [Kind in FieldKind]: KindSpec<FieldValues[K
     storedDecoder: z.array(z.looseObject(sectionShape)).check(atLeastOne),
     empty: () => [{ heading: '', body: '' }],
     merge: 'blocks',
+  },
+  remarks: {
+    decoder: z.array(z.object(remarkShape)),
+    storedDecoder: z.array(z.looseObject(remarkShape)),
+    empty: () => [],
+    merge: 'set',
   },
 }

@@ -37,9 +37,14 @@ export default {
   'help.checklist':
     'tells what is left to do before publishing; without a name, in all that is neither published nor spiked',
   'help.checklist.operands': '[ID…]',
-  'help.lint': 'reports typography and house style issues; without a name, in the whole library',
+  'help.dictionary': 'lists the words of the newsroom, adds some or removes them; adds languages, too',
+  'help.dictionary.operands': '[add|remove WORD…]',
+  'help.lint': 'reports issues of spelling, typography and house style; without a name, in the whole library',
+  'help.lint.unknownNames': 'reports unknown names, too',
+  'help.lint.noSpelling': 'leaves spelling out',
   'help.lint.operands': '[ID…|FILE…]',
   'help.lint.fix': 'fixes in place what is certain (- goes to standard output)',
+  'help.lint.all': 'reports what the article ignores, too',
   'help.lint.profile': 'the no-break spaces of French: {{choices}}',
   'help.replace':
     'replaces a text in all articles, by default without regard to case and accents; keeps a version of each',
@@ -137,6 +142,13 @@ export default {
   'usageError.nameOrRestore': 'Give --restore or --name, not both.',
   'usageError.hole': 'Give one length above 0, such as 4500.',
   'usageError.dossier': 'A dossier is an e-book: use --format epub instead of “{{word}}”.',
+  'usageError.houseWord':
+    '“{{word}}” cannot be added: one word for each argument, without a space, or word/model.',
+  'usageError.dictionaryLanguage': '“{{word}}” is not a language code. Write de or de-AT, for instance.',
+  'usageError.dictionaryWords': 'Name the words after “{{word}}”.',
+  'usageError.dictionaryPair':
+    'Give the language, then both files: install de de_DE.aff de_DE.dic. To remove it: uninstall de.',
+  'usageError.dictionaryAction': '“{{word}}” is no action of dictionary: {{choices}}.',
   'usageError.noZip': 'Name the zip file of the backup.',
   untitled: '(untitled)',
   doubtAtLine: 'Line {{line}}: {{doubt}}',
@@ -213,6 +225,10 @@ export default {
   checklist_one: '{{count, number}} issue, blocking: {{blocking, number}}, failures: {{failures, number}}.',
   checklist_other:
     '{{count, number}} issues, blocking: {{blocking, number}}, failures: {{failures, number}}.',
+  'dictionary.words_one': '{{count, number}} word.',
+  'dictionary.words_other': '{{count, number}} words.',
+  'dictionary.own': 'added',
+  'dictionary.shipped': 'shipped with Marbre',
   linted_one: '{{count, number}} issue, fixed: {{fixed, number}}, failures: {{failures, number}}.',
   linted_other: '{{count, number}} issues, fixed: {{fixed, number}}, failures: {{failures, number}}.',
   notUtf8: '“{{fileName}}” is not UTF-8 text; it was not changed. Convert it and try again.',

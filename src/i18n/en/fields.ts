@@ -21,4 +21,5 @@ export default {
   sections: 'Text',
   note: 'Internal note',
   correction: 'Correction',
+  ignored: 'Ignored remarks',
 } as const satisfies Readonly<Record<FieldName, string>>

@@ -39,10 +39,15 @@ export default {
   'help.checklist':
     'dit ce qui reste à faire avant de publier\u202f; sans nom, dans tout ce qui n’est ni publié ni écarté',
   'help.checklist.operands': '[ID…]',
+  'help.dictionary': 'liste les mots de la rédaction, en ajoute ou en retire\u202f; ajoute aussi des langues',
+  'help.dictionary.operands': '[add|remove MOT…]',
   'help.lint':
-    'signale les écarts à la typographie et aux règles maison\u202f; sans nom, dans toute la bibliothèque',
+    'signale les écarts à l’orthographe, à la typographie et aux règles maison\u202f; sans nom, dans toute la bibliothèque',
+  'help.lint.unknownNames': 'signale aussi les noms propres inconnus',
+  'help.lint.noSpelling': 'n’utilise pas les dictionnaires',
   'help.lint.operands': '[ID…|FICHIER…]',
   'help.lint.fix': 'corrige sur place ce qui est certain (- va sur la sortie standard)',
+  'help.lint.all': 'dit aussi les remarques que l’article ignore',
   'help.lint.profile': 'les espaces insécables du français\u00a0: {{choices}}',
   'help.replace':
     'remplace un texte dans tous les articles, par défaut sans tenir compte de la casse ni des accents\u202f; conserve une version de chacun',
@@ -157,6 +162,15 @@ export default {
   'usageError.hole': 'Donnez une longueur supérieure à 0, par exemple 4500.',
   'usageError.dossier':
     'Un dossier d’articles est un livre numérique\u00a0: utilisez --format epub au lieu de «\u00a0{{word}}\u00a0».',
+  'usageError.houseWord':
+    '«\u00a0{{word}}\u00a0» ne peut pas être ajouté\u00a0: un mot par argument, sans espace, ou mot/modèle.',
+  'usageError.dictionaryLanguage':
+    '«\u00a0{{word}}\u00a0» n’est pas un code de langue. Écrivez par exemple de ou de-AT.',
+  'usageError.dictionaryWords': 'Nommez les mots après «\u00a0{{word}}\u00a0».',
+  'usageError.dictionaryPair':
+    'Donnez la langue, puis les deux fichiers\u00a0: install de de_DE.aff de_DE.dic. Pour retirer\u00a0: uninstall de.',
+  'usageError.dictionaryAction':
+    '«\u00a0{{word}}\u00a0» n’est pas une action de dictionary\u00a0: {{choices}}.',
   'usageError.noZip': 'Nommez le fichier zip de la sauvegarde.',
   untitled: '(sans titre)',
   doubtAtLine: 'Ligne {{line}}\u00a0: {{doubt}}',
@@ -238,6 +252,10 @@ export default {
     '{{count, number}} point à vérifier, bloquants\u00a0: {{blocking, number}}, échecs\u00a0: {{failures, number}}.',
   checklist_other:
     '{{count, number}} points à vérifier, bloquants\u00a0: {{blocking, number}}, échecs\u00a0: {{failures, number}}.',
+  'dictionary.words_one': '{{count, number}} mot.',
+  'dictionary.words_other': '{{count, number}} mots.',
+  'dictionary.own': 'ajouté',
+  'dictionary.shipped': 'fourni avec Marbre',
   linted_one:
     '{{count, number}} remarque, corrections\u00a0: {{fixed, number}}, échecs\u00a0: {{failures, number}}.',
   linted_other:

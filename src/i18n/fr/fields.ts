@@ -21,4 +21,5 @@ export default {
   sections: 'Texte',
   note: 'Note interne',
   correction: 'Rectificatif',
+  ignored: 'Remarques ignorées',
 } as const satisfies Readonly<Record<FieldName, string>>

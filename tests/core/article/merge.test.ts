@@ -104,8 +104,10 @@ describe('always', () => {
         const comparison = compareContents(from, mine, theirs)
         const all = (choice: Choice) =>
           new Map([...comparison.fields, ...comparison.passages].map(({ key }) => [key, choice]))
-        expect(applyChoices(comparison, all('mine'))).toEqual(mine)
-        expect(applyChoices(comparison, all('theirs'))).toEqual(theirs)
+        // What is ignored is merged, whatever is chosen.
+        const { ignored } = applyChoices(comparison, none)
+        expect(applyChoices(comparison, all('mine'))).toEqual({ ...mine, ignored })
+        expect(applyChoices(comparison, all('theirs'))).toEqual({ ...theirs, ignored })
       }),
     )
   })

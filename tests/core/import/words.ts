@@ -20,10 +20,10 @@ export function wordsIn(text: string): string[] {
 /** Every word that a reader of the article would find, display copy first. */
 export function wordsOfArticle(content: ArticleContent): string[] {
   const parts = FIELD_NAMES.map((name) => {
-    const value = content[name]
     if (name === 'sections')
       return content.sections.flatMap(({ heading, body }) => [heading, toText(readMarkdown(body))])
-    if (name === 'language' || name === 'status') return []
+    if (name === 'language' || name === 'status' || name === 'ignored') return []
+    const value = content[name]
     if (Array.isArray(value))
       return value.flatMap((item) => (typeof item === 'string' ? [item] : Object.values(item)))
     return typeof value === 'string' ? [value] : []

@@ -8,6 +8,7 @@ import {
   isDay,
 } from '../../article/index.ts'
 import type { Json } from '../../failure.ts'
+import { sectionLanguages } from '../../document/index.ts'
 import { slugFrom, slugOf } from '../../slug.ts'
 import type { MarkdownProfile } from '../formats.ts'
 import { withSeconds } from '../withSeconds.ts'
@@ -33,6 +34,7 @@ const SPECIAL: {
   byline: ({ byline }, isNested) => (isNested ? people(byline) : byline.map(({ name }) => name)),
   target: ({ target }) => target && { amount: target.amount, unit: target.unit },
   sections: () => null,
+  ignored: () => null,
 }
 
 /** What the importer reads besides a field's own key. */
@@ -43,6 +45,7 @@ function ownEntries(article: Article, isNested: boolean): Entries {
     fixedSlug: article.slug !== '' && article.slug === slugFrom(article.headline) ? true : null,
     id: article.id,
     marbre: FORMAT,
+    sectionLanguages: sectionLanguages(article.sections),
   }
 }
 
@@ -97,7 +100,7 @@ const simplified = (key: string) => key.toLowerCase().replace(/[-_ ]/g, '')
 const OWN_KEYS: ReadonlySet<string> = new Set([
   ...FIELD_NAMES.flatMap((name) => fieldSpec(name).frontMatter?.read ?? []),
   ...ADDED_KEYS,
-  ...['byline', 'fixedslug', 'id', 'marbre', 'params'],
+  ...['byline', 'fixedslug', 'id', 'marbre', 'params', 'sectionlanguages'],
 ])
 
 /** True for a key that a field of the file may be written under again. */

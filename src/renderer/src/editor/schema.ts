@@ -1,6 +1,6 @@
 import { type Attrs, type DOMOutputSpec, type MarkSpec, type NodeSpec, Schema } from 'prosemirror-model'
 import * as z from 'zod/mini'
-import { type FieldsWhere, fieldsWhere } from '../../../core/article/index.ts'
+import { type FieldsWhere, fieldsWhere, isLanguageTag } from '../../../core/article/index.ts'
 import { type Inline, plainOf, safeAddress } from '../../../core/document/index.ts'
 
 /** The fields of the display copy that are nodes of the page, in its order. */
@@ -8,8 +8,13 @@ export type DisplayField = FieldsWhere<'shownIn', 'display'>
 export const DISPLAY_FIELDS: readonly DisplayField[] = fieldsWhere('shownIn', 'display')
 
 /** The other fields of an article: attributes of the page's document, so that one history holds them too. */
-export type AttributeField = FieldsWhere<'shownIn', 'credits' | 'inspector'>
-export const ATTRIBUTE_FIELDS: readonly AttributeField[] = fieldsWhere('shownIn', 'credits', 'inspector')
+export type AttributeField = FieldsWhere<'shownIn', 'credits' | 'inspector' | 'nowhere'>
+export const ATTRIBUTE_FIELDS: readonly AttributeField[] = fieldsWhere(
+  'shownIn',
+  'credits',
+  'inspector',
+  'nowhere',
+)
 
 export function isDisplayField(name: string): name is DisplayField {
   return DISPLAY_FIELDS.some((field) => field === name)
@@ -121,8 +126,22 @@ const nodes = {
     content: 'text*',
     marks: '',
     defining: true,
-    parseDOM: [{ tag: 'h1' }, { tag: 'h2' }],
-    toDOM: () => ['h2', 0],
+    attrs: { language: { default: '' } },
+    parseDOM: [
+      { tag: 'h1' },
+      {
+        tag: 'h2',
+        getAttrs: (element) => {
+          const language = attributeOf(element, 'data-language')
+          return { language: isLanguageTag(language) ? language : '' }
+        },
+      },
+    ],
+    toDOM: ({ attrs: { language } }) => [
+      'h2',
+      language === '' ? {} : { 'data-language': String(language) },
+      0,
+    ],
   },
   heading: {
     content: 'inline*',
