@@ -100,6 +100,7 @@ const COMMAND_SPECS = [
   { id: 'section-down', menu: 'format', key: 'Alt+Down', mac: 'Ctrl+Cmd+Down', by: 'page', group: 'section' },
   { id: 'section-fold', menu: 'format', key: '', by: 'page', group: 'section' },
   { id: 'section-duplicate', menu: 'format', key: '', by: 'page', group: 'section' },
+  { id: 'section-language', menu: 'format', key: '', needs: 'writable', group: 'section' },
   { id: 'section-extract', menu: 'format', key: '', needs: 'writable', group: 'section' },
   { id: 'section-remove', menu: 'format', key: '', by: 'page', group: 'section' },
   { id: 'checklist', menu: 'article', key: 'F7', needs: 'article' },

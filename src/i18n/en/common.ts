@@ -68,6 +68,7 @@ export default {
   'command.section-fold': 'Collapse or expand section',
   'command.section-duplicate': 'Duplicate section',
   'command.section-remove': 'Delete section',
+  'command.section-language': 'Section language…',
   'command.section-extract': 'Move to a new article',
   'command.duplicate-article': 'Duplicate article',
   'command.status-draft': 'Status: draft',

@@ -57,6 +57,7 @@ export default {
   'section-down': 'lower',
   'section-fold': 'fold unfold hide',
   'section-duplicate': 'copy double',
+  'section-language': 'english french translation spelling',
   'section-extract': 'split separate extract',
   'section-remove': 'remove erase',
   checklist: 'check publish verify errors',

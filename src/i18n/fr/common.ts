@@ -68,6 +68,7 @@ export default {
   'command.section-fold': 'Replier ou déplier la section',
   'command.section-duplicate': 'Dupliquer la section',
   'command.section-remove': 'Supprimer la section',
+  'command.section-language': 'Langue de la section…',
   'command.section-extract': 'Extraire en nouvel article',
   'command.duplicate-article': 'Dupliquer l’article',
   'command.status-draft': 'Statut\u00a0: brouillon',

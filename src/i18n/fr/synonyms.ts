@@ -58,6 +58,7 @@ export default {
   'section-down': 'déplacer bas',
   'section-fold': 'plier déplier réduire masquer',
   'section-duplicate': 'copier doubler',
+  'section-language': 'anglais français traduction orthographe',
   'section-extract': 'séparer détacher article couper',
   'section-remove': 'effacer enlever',
   checklist: 'vérifier contrôle publication liste relire prêt erreurs',

@@ -46,6 +46,9 @@ const DIALOGS: { readonly [name in DialogName]: Preloadable<object> } = {
   shortcuts: preloadable(async () => (await import('./features/palette/ShortcutsDialog.tsx')).default),
   libraries: preloadable(async () => (await import('./features/libraries/LibrariesDialog.tsx')).default),
   'replace-library': preloadable(async () => (await import('./features/replace/ReplaceDialog.tsx')).default),
+  'section-language': preloadable(
+    async () => (await import('./features/sections/SectionLanguageDialog.tsx')).default,
+  ),
   licences: preloadable(async () => (await import('./features/palette/LicencesDialog.tsx')).default),
 }
 

@@ -78,6 +78,7 @@ const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   'find-previous': () => useFind.getState().request('previous'),
   replace: () => useFind.getState().request('replace'),
   'replace-library': () => useLayout.getState().show('replace-library'),
+  'section-language': () => useLayout.getState().show('section-language'),
   'section-extract': () =>
     void import('./extractSection.ts').then(({ extractSection }) =>
       extractSection(usePage.getState().section),

@@ -1,6 +1,7 @@
 import type { Node, ResolvedPos } from 'prosemirror-model'
 import type { EditorState } from 'prosemirror-state'
 import { bodyNodes } from './convert.ts'
+import { languageOfHeading } from './textBlocks.ts'
 import { DISPLAY_FIELDS, type DisplayField, isDisplayField, schema } from './schema.ts'
 
 const { nodes } = schema
@@ -72,6 +73,19 @@ export function pageSections(doc: Node): PageSection[] {
   }
   return sections
 }
+
+/** The language that the section at a position has of its own; empty for the article's. */
+export function ownLanguageAt(doc: Node, position: number): string {
+  for (let index = doc.resolve(position).index(0); index >= DISPLAY_FIELDS.length; index -= 1) {
+    const node = doc.maybeChild(index)
+    if (node?.type === nodes.sectionHeading) return languageOfHeading(node)
+  }
+  return ''
+}
+
+/** The language of the text at a position: its section's own, or the article's. */
+export const languageAt = (doc: Node, position: number): string =>
+  ownLanguageAt(doc, position) || String(doc.attrs.language ?? '')
 
 /** The index of the section at a position; 0 in the display copy. */
 export function sectionAt({ doc }: EditorState, position: number): number {

@@ -10,7 +10,7 @@ import {
 import { Fragment, type Node, type NodeType, type ResolvedPos } from 'prosemirror-model'
 import { type Command, type EditorState, TextSelection, type Transaction } from 'prosemirror-state'
 import { canSplit } from 'prosemirror-transform'
-import { bodyStart } from '../pageStructure.ts'
+import { bodyStart, ownLanguageAt } from '../pageStructure.ts'
 import { schema } from '../schema.ts'
 
 const { nodes } = schema
@@ -73,10 +73,12 @@ function withoutBreaks(transaction: Transaction, position: number): void {
   })
 }
 
-/** Changes the type of a text block if its parent allows that. */
+/** Changes the type of a text block if its parent allows that. A heading that splits a section has its language. */
 export function setBlockTypeAt(transaction: Transaction, position: number, type: NodeType): void {
   if (!type.contentMatch.matchType(nodes.break)) withoutBreaks(transaction, position)
-  transaction.setBlockType(position, position + 1, type)
+  const isSplit = type === nodes.sectionHeading
+  const attrs = isSplit ? { language: ownLanguageAt(transaction.doc, position) } : null
+  transaction.setBlockType(position, position + 1, type, attrs)
 }
 
 const isHeading = (node: Node) => node.type === nodes.sectionHeading || node.type === nodes.heading

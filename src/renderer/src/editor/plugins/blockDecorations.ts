@@ -1,6 +1,8 @@
 import type { Node } from 'prosemirror-model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state'
 import { type Decoration, DecorationSet } from 'prosemirror-view'
+import { schema } from '../schema.ts'
+import { languageOfHeading } from '../textBlocks.ts'
 
 /** The decorations of one node that is or contains a text block; its content begins at `position + 1`. */
 type Decorate = (block: Node, position: number, doc: Node) => Decoration[]
@@ -15,8 +17,21 @@ function decorationsOf(doc: Node, from: number, to: number, decorate: Decorate):
   return found
 }
 
-/** The range of the top-level blocks that differ between two documents; null if none do. */
-function changedRange(before: Node, after: Node): { from: number; to: number } | null {
+/** The languages that the headings of sections among blocks set. */
+const languagesIn = (blocks: readonly Node[]) =>
+  blocks
+    .filter(({ type }) => type === schema.nodes.sectionHeading)
+    .map(languageOfHeading)
+    .join()
+
+/**
+ * The range of the top-level blocks that differ between two documents; null if none do. `changesLanguage` is true where
+ * the language of the blocks after it may be another one.
+ */
+function changedRange(
+  before: Node,
+  after: Node,
+): { from: number; to: number; changesLanguage: boolean } | null {
   const [old, now] = [before.children, after.children]
   const shorter = Math.min(old.length, now.length)
   let start = 0
@@ -26,11 +41,13 @@ function changedRange(before: Node, after: Node): { from: number; to: number } |
   const sizeOf = (blocks: readonly Node[]) => blocks.reduce((size, block) => size + block.nodeSize, 0)
   const from = sizeOf(now.slice(0, start))
   const to = after.content.size - (end > 0 ? sizeOf(now.slice(-end)) : 0)
-  return from < to ? { from, to } : null
+  const changesLanguage =
+    languagesIn(old.slice(start, old.length - end)) !== languagesIn(now.slice(start, now.length - end))
+  return from < to || changesLanguage ? { from, to, changesLanguage } : null
 }
 
 /**
- * A plugin for decorations that depend on one block each.
+ * A plugin for decorations that depend on one block and its language.
  *
  * A change recomputes those of the top-level blocks whose nodes differ and maps the others. Cost: that of the changed
  * blocks, plus one identity comparison for each top-level block.
@@ -46,8 +63,9 @@ export function blockDecorations(
     const { doc, before } = transaction
     if (!transaction.docChanged) return set
     if (doc.attrs.language !== before.attrs.language) return all(doc)
-    const moved = set.map(transaction.mapping, doc)
     const changed = changedRange(before, doc)
+    if (changed?.changesLanguage) return all(doc)
+    const moved = set.map(transaction.mapping, doc)
     if (!changed) return moved
     const { from, to } = changed
     const stale = moved.find(from, to).filter((each) => each.from >= from && each.to <= to)

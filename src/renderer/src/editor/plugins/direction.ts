@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { Decoration } from 'prosemirror-view'
 import { directionOf } from '../../../../core/writingDirection.ts'
+import { languageAt } from '../pageStructure.ts'
 import { blockDecorations } from './blockDecorations.ts'
 
 const LETTER = /\p{L}/u
@@ -21,9 +22,9 @@ function directionOfText(text: string): Direction | null {
   return RIGHT_TO_LEFT.test(letter) ? 'rtl' : 'ltr'
 }
 
-/** Sets `dir` on blocks and lists whose first letter has the opposite direction of the article's language. */
+/** Sets `dir` on blocks and lists whose first letter has the opposite direction of their language. */
 export const direction = blockDecorations('direction', (block, position, doc) => {
   const found = directionOfText(beginningOf(block))
-  if (found === null || found === directionOf(String(doc.attrs.language))) return []
+  if (found === null || found === directionOf(languageAt(doc, position))) return []
   return [Decoration.node(position, position + block.nodeSize, { dir: found })]
 })

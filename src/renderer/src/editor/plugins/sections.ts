@@ -3,6 +3,7 @@ import { Fragment } from 'prosemirror-model'
 import { type Command, type EditorState, TextSelection, type Transaction } from 'prosemirror-state'
 import { bodyStart, displayFieldAt, type PageSection, pageSections, sectionAt } from '../pageStructure.ts'
 import { schema } from '../schema.ts'
+import { languageOfHeading } from '../textBlocks.ts'
 import { isFolded, toggleFoldIn } from './folding.ts'
 
 const { nodes } = schema
@@ -50,6 +51,25 @@ export function removeSectionIn(transaction: Transaction, section: number): Tran
   const start = bodyStart(transaction.doc)
   transaction.replaceWith(start, transaction.doc.content.size, nodes.paragraph.create())
   return transaction.setSelection(TextSelection.near(transaction.doc.resolve(start + 1)))
+}
+
+/**
+ * Sets the language of a section; empty: the article's. A lead has an empty heading while it has a language of its own, and
+ * none afterwards.
+ */
+export function setSectionLanguageIn(
+  transaction: Transaction,
+  section: number,
+  language: string,
+): Transaction {
+  const found = pageSections(transaction.doc)[section]
+  if (!found || languageOfHeading(found.heading) === language) return transaction
+  const { heading, from } = found
+  if (!heading) return transaction.insert(from, nodes.sectionHeading.create({ language }))
+  const isOnlyForLanguage = section === 0 && heading.content.size === 0 && found.nodes.length > 1
+  return language === '' && isOnlyForLanguage
+    ? transaction.delete(from, from + heading.nodeSize)
+    : transaction.setNodeAttribute(from, 'language', language)
 }
 
 const atCaret =

@@ -12,6 +12,7 @@ import {
   moveSectionIn,
   removeSectionIn,
 } from '../../editor/plugins/sections.ts'
+import { useLayout } from '../../state/layout.ts'
 import { ActionMenu } from '../../ui/ActionMenu.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import styles from './Inspector.module.css'
@@ -252,6 +253,7 @@ function SectionMenu({ row: { index, heading }, isLast, ...rest }: MenuProps) {
     'section-down': !isLast,
     'section-fold': heading !== '' || index > 0,
     'section-duplicate': true,
+    'section-language': true,
     'section-extract': true,
     'section-remove': true,
   }
@@ -266,7 +268,10 @@ function SectionMenu({ row: { index, heading }, isLast, ...rest }: MenuProps) {
       )
     else if (id === 'section-remove')
       articleEditor.applyStep((change) => removeSectionIn(change, index), changeMessage('removed', heading))
-    else void extractSection(index)
+    else if (id === 'section-language') {
+      articleEditor.goToSection(index)
+      useLayout.getState().show('section-language')
+    } else void extractSection(index)
   }
   const label =
     heading === ''

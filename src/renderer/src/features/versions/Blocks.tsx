@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Alignment, Block, Cell, ListItem } from '../../../../core/document/index.ts'
+import { languageName } from '../../fields/languageName.ts'
+import { useTranslations } from '../../useTranslations.ts'
 import { Inlines } from './Inlines.tsx'
 import { inOrder } from './inOrder.tsx'
 
@@ -7,7 +9,7 @@ import { inOrder } from './inOrder.tsx'
 function BlockView({ block, isChanged = false }: { block: Block; isChanged?: boolean }) {
   switch (block.type) {
     case 'sectionHeading':
-      return <h2>{block.text}</h2>
+      return <SectionTitle language={block.language}>{block.text}</SectionTitle>
     case 'paragraph':
       return (
         <p dir="auto">
@@ -73,6 +75,17 @@ function BlockView({ block, isChanged = false }: { block: Block; isChanged?: boo
     case 'rule':
       return <hr />
   }
+}
+
+/** The heading of a section, with the name of its language where that is its own. */
+export function SectionTitle({ language, children }: { language: string | undefined; children: ReactNode }) {
+  const { locale } = useTranslations()
+  const name = language === undefined ? undefined : languageName(language, locale)
+  return (
+    <h2 lang={language} data-language-name={name}>
+      {children}
+    </h2>
+  )
 }
 
 export function BlockViews({ blocks, isChanged = false }: { blocks: readonly Block[]; isChanged?: boolean }) {

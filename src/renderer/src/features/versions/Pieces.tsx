@@ -6,7 +6,7 @@ import type {
   RowPiece,
 } from '../../../../core/article/comparison.ts'
 import type { Alignment, Block } from '../../../../core/document/index.ts'
-import { BlockViews, CellViews, itemContent, Picture, TaskBox } from './Blocks.tsx'
+import { BlockViews, CellViews, itemContent, Picture, SectionTitle, TaskBox } from './Blocks.tsx'
 import styles from './Comparison.module.css'
 import { InlinePieces, Inlines } from './Inlines.tsx'
 import { inOrder } from './inOrder.tsx'
@@ -52,10 +52,10 @@ export function BlockPieceView({
   const [only] = piece.parts
   if (only?.type === 'sectionHeading')
     return (
-      <h2>
+      <SectionTitle language={only.language}>
         {only.text}
         <RestoreSection changes={restores} />
-      </h2>
+      </SectionTitle>
     )
   return <BlockViews blocks={piece.parts} />
 }
@@ -68,10 +68,10 @@ function ComparedBlockView({ block, restores }: { block: ComparedBlock; restores
   switch (block.type) {
     case 'sectionHeading':
       return (
-        <h2>
+        <SectionTitle language={block.language}>
           <InlinePieces pieces={block.text} />
           <RestoreSection changes={restores} />
-        </h2>
+        </SectionTitle>
       )
     case 'paragraph':
       return (
