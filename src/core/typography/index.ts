@@ -1,3 +1,4 @@
+import type { TextRange } from '../search.ts'
 import { conventionsOf, type Profile } from './conventions.ts'
 import type { Finding } from './finding.ts'
 import { lintParagraph, paragraphsOf } from './paragraph.ts'
@@ -11,7 +12,8 @@ export { lintToFixpoint } from './fixpoint.ts'
 export { paragraphsOf } from './paragraph.ts'
 export { ADDRESS, APART, project } from './projection.ts'
 export { OBJECT, plainProse, type Prose, proseOf, readableProse } from './prose.ts'
-export { typeset } from './typing.ts'
+export { replaceTyped } from './replacing.ts'
+export { typeset, type Typesetting } from './typing.ts'
 export { ANY_BLANK, BLANK, BLANK_OR_LINE_END } from './whitespace.ts'
 
 /** How a text is to be read: `language` is BCP 47. */
@@ -44,8 +46,12 @@ export function knowsTypographyOf(language: string): boolean {
 const STRAIGHT_QUOTE = /[\p{L}\p{N}]{0,30}(?<!\p{N})["'][\p{L}\p{N}]{0,30}/gu
 
 /** The straight quotes and apostrophes in the prose of a text, each with the letters beside it, in any language. */
-export function straightQuotes(prose: Prose): string[] {
+export function straightQuotes(prose: Prose): (TextRange & { words: string })[] {
   const text = readableProse(prose)
   if (!/["']/.test(text)) return []
-  return [...project(text).text.matchAll(STRAIGHT_QUOTE)].map(([words]) => words)
+  return Array.from(project(text).text.matchAll(STRAIGHT_QUOTE), ({ 0: words, index }) => ({
+    words,
+    from: index,
+    to: index + words.length,
+  }))
 }

@@ -65,8 +65,8 @@ class QuoteReader {
     return this.reading
   }
 
-  get stillOpen(): Shape[] {
-    return this.open.map(({ shape }) => shape)
+  get stillOpen(): readonly Open[] {
+    return this.open
   }
 
   private readMark(mark: string, index: number): void {
@@ -147,8 +147,8 @@ class QuoteReader {
   }
 }
 
-/** The quotes that are still open where a text ends, the innermost last. */
-export function openQuotes(text: string): Shape[] {
+/** The quotes that are still open where a text ends, the innermost last, each with the index of its mark. */
+export function openQuotes(text: string): readonly Open[] {
   const reader = new QuoteReader(text)
   return reader.read() ? reader.stillOpen : []
 }

@@ -70,11 +70,26 @@ class TypedCharacter {
   }
 }
 
+/**
+ * The no-break space of a closing guillemet: the one that stands behind the opening mark, which somebody may have set
+ * otherwise than the conventions have it; none where none stands there.
+ */
+function spaceAsOpened(before: string, { spaces }: Conventions): string | null {
+  if (!spaces) return null
+  const opening = openQuotes(before).findLast(({ shape }) => shape === 'guillemet')
+  if (!opening || before.charAt(opening.index) !== '«') return spaces.guillemet
+  const behind = before.charAt(opening.index + 1)
+  if (/[\u00a0\u202f]/.test(behind)) return behind
+  return BLANK.test(behind) ? spaces.guillemet : null
+}
+
 function setDouble(character: TypedCharacter, conventions: Conventions): Typesetting | null {
   const { language, spaces } = conventions
   const { before } = character
   const last = before.charAt(before.length - 1)
   const open = openQuotes(before)
+  const innermost = open.at(-1)
+  const around = innermost?.shape ?? null
   if (last === ADDRESS && open.length === 0) return null
   const isBlank = last === '' || last === '\n' || BLANK.test(last)
   if (open.length === 0 && DIGIT.test(last)) return null
@@ -83,12 +98,14 @@ function setDouble(character: TypedCharacter, conventions: Conventions): Typeset
     ? open.length === 0 || !ENDS_QUOTED.test(word)
     : OPENS_AFTER.test(last) || (language === 'fr' && ELISION.test(before))
   if (opens) {
-    const shape = shapeWithin(open.at(-1) ?? null, conventions)
+    const shape = shapeWithin(around, conventions)
     const [glyph] = GLYPHS[shape]
     return character.setting(shape === 'guillemet' ? `${glyph}${spaces?.guillemet ?? ''}` : glyph, 0)
   }
-  const shape = open.at(-1) ?? shapeWithin(null, conventions)
-  if (shape === 'guillemet') return closeGuillemet(character, spaces?.guillemet ?? null)
+  // A quote that somebody opened with a straight mark is closed with one.
+  if (innermost && before.charAt(innermost.index) === '"') return null
+  const shape = around ?? shapeWithin(null, conventions)
+  if (shape === 'guillemet') return closeGuillemet(character, spaceAsOpened(before, conventions))
   return character.setting(GLYPHS[shape][1], 0)
 }
 
@@ -97,19 +114,29 @@ function closeGuillemet(character: TypedCharacter, space: string | null): Typese
   return space === null ? character.setting('»', 0) : character.setting(`${space}»`, character.blanks)
 }
 
-function setGuillemet(character: TypedCharacter, typed: string, { spaces }: Conventions): Typesetting | null {
+function setGuillemet(
+  character: TypedCharacter,
+  typed: string,
+  conventions: Conventions,
+): Typesetting | null {
+  const { spaces } = conventions
   if (!spaces) return null
   if (typed === '«') return character.setting(`«${spaces.guillemet}`, 0)
   const { before } = character
   const opened = before.charAt(blanksBefore(before, before.length) - 1) === '«'
   const last = before.charAt(before.length - 1)
-  return opened || last === '' || last === '\n' ? null : closeGuillemet(character, spaces.guillemet)
+  if (opened || last === '' || last === '\n') return null
+  const space = spaceAsOpened(before, conventions)
+  return space === null ? null : closeGuillemet(character, space)
 }
 
 function setSingle(character: TypedCharacter, { language }: Conventions): Typesetting | null {
   const { before } = character
   const last = before.charAt(before.length - 1)
   if (last === ADDRESS || last === APART || DIGIT.test(last)) return null
+  const innermost = openQuotes(before).at(-1)
+  const isStraight = innermost !== undefined && before.charAt(innermost.index) === "'"
+  if (language === 'fr' && isStraight && !ELISION.test(`${before}'`)) return null
   if (LETTER.test(last)) return character.setting('’', 0)
   if (language === 'fr') return null
   const opens = last === '' || last === '\n' || BLANK.test(last) || OPENS_AFTER.test(last)

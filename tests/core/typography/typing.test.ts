@@ -157,3 +157,32 @@ test('the quotes and spaces that are set while typing leave nothing to fix', () 
   const fixes = lintTypography(plainProse(text), { language: 'fr', profile: 'press' })
   expect(fixes.filter(({ certainty }) => certainty === 'fix')).toEqual([])
 })
+
+/** What becomes of a text in which one key is typed behind words that are there already. */
+function typedBehind(before: string, key: string, language = 'fr'): string {
+  const setting = typeset({ before, typed: key, after: '' }, { language, profile: 'press' })
+  const text = before + key
+  return setting ? text.slice(0, setting.from) + setting.insert + text.slice(setting.to) : text
+}
+
+describe('a quote closes as it was opened', () => {
+  test.each([
+    ['Il dit "oui', '"', 'Il dit "oui"'],
+    ['Il dit «oui', '"', 'Il dit «oui»'],
+    ['Il dit «oui', '»', 'Il dit «oui»'],
+    ['Il dit «\u202foui', '"', 'Il dit «\u202foui\u202f»'],
+    ['Il dit «\u202foui ', '»', 'Il dit «\u202foui\u202f»'],
+    ['Il dit « oui', '"', 'Il dit « oui\u00a0»'],
+    ['Il dit “oui', '"', 'Il dit “oui”'],
+    ["Il dit 'oui", "'", "Il dit 'oui'"],
+    ["Il dit 'l", "'", "Il dit 'l’"],
+    ['Il dit «\u00a0oui, “non', '"', 'Il dit «\u00a0oui, “non”'],
+  ])('%j and %s make %j', (before, key, set) => {
+    expect(typedBehind(before, key)).toBe(set)
+  })
+
+  test('in English too', () => {
+    expect(typedBehind('He said "yes', '"', 'en')).toBe('He said "yes"')
+    expect(typedBehind('He said ‘yes', '"', 'en-GB')).toBe('He said ‘yes’')
+  })
+})

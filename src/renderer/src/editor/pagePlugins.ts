@@ -20,7 +20,8 @@ import { pageKeymap } from './plugins/keymap.ts'
 import { pageElement } from './plugins/pageElement.ts'
 import { tables } from './plugins/tables.ts'
 import { inputRules } from './plugins/inputRules.ts'
-import { typesetting } from './plugins/typesetting.ts'
+import { sectionLanguage } from './plugins/sectionLanguage.ts'
+import { ownReplacement, typesetting } from './plugins/typesetting.ts'
 import { typewriter } from './plugins/typewriter.ts'
 import { visibleSpaces } from './plugins/visibleSpaces.ts'
 import { links } from './plugins/links.ts'
@@ -30,7 +31,7 @@ import { taskItems } from './plugins/taskItems.ts'
 
 /** Shared by all panes, so that the history of an article goes with it from one pane to another. */
 const pageHistory = history({ newGroupDelay: 500, depth: 1_000 })
-const writing = inputRules([blockAutoformat, boldAutoformat, typesetting])
+const writing = inputRules([ownReplacement, blockAutoformat, boldAutoformat, typesetting])
 const editing = tableEditing()
 
 /** The plugins of a pane's page, in the order in which they handle events. */
@@ -59,5 +60,6 @@ export const pagePlugins: (pane: Pane) => readonly Plugin[] = perPane((pane) => 
   pageElement(pane),
   visibleSpaces,
   direction,
+  sectionLanguage,
   typewriter,
 ])

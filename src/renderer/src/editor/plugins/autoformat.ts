@@ -1,6 +1,7 @@
 import type { NodeType } from 'prosemirror-model'
 import { TextSelection, type Transaction } from 'prosemirror-state'
 import { canJoin, findWrapping } from 'prosemirror-transform'
+import { ownLanguageAt } from '../pageStructure.ts'
 import { schema } from '../schema.ts'
 import type { InputRule, TypedText } from './inputRules.ts'
 
@@ -28,7 +29,9 @@ function formatBlock(transaction: Transaction, start: number, prefix: string): T
     case '>':
       return wrap(transaction, start, nodes.quotation)
     case '##':
-      return transaction.setBlockType(start, start, nodes.sectionHeading)
+      return transaction.setBlockType(start, start, nodes.sectionHeading, {
+        language: ownLanguageAt(transaction.doc, start),
+      })
     case '###':
       return transaction.setBlockType(start, start, nodes.heading)
     default:
@@ -51,7 +54,14 @@ export const blockAutoformat: InputRule = (typed) => {
   const { block, start, depth } = typed
   if (block.type !== nodes.paragraph || depth !== 1) return null
   const prefix = prefixOf(typed)
-  return prefix === null ? null : (transaction) => formatBlock(transaction, start, prefix)
+  if (prefix === null) return null
+  return {
+    from: 0,
+    to: Number.POSITIVE_INFINITY,
+    set: (typed.before + typed.typed).slice(prefix.length + 1),
+    key: `block ${prefix}`,
+    change: (transaction) => formatBlock(transaction, start, prefix),
+  }
 }
 
 const BOLD = /(?:^|[\s([{«“‘"'’—–])\*\*([^\s*\ufffc](?:[^*\ufffc]*[^\s*\ufffc])?)\*$/u
@@ -62,10 +72,16 @@ export const boldAutoformat: InputRule = ({ block, start, before, typed }) => {
   if (words === undefined) return null
   const end = start + before.length - 1
   const from = end - words.length
-  return (transaction) => {
-    transaction.addMark(from, end, marks.strong.create()).delete(end, end + 2)
-    transaction.delete(from - 2, from)
-    const caret = TextSelection.create(transaction.doc, from - 2 + words.length)
-    return transaction.setSelection(caret).removeStoredMark(marks.strong)
+  return {
+    from: from - 2 - start,
+    to: Number.POSITIVE_INFINITY,
+    set: words,
+    key: 'bold',
+    change: (transaction) => {
+      transaction.addMark(from, end, marks.strong.create()).delete(end, end + 2)
+      transaction.delete(from - 2, from)
+      const caret = TextSelection.create(transaction.doc, from - 2 + words.length)
+      return transaction.setSelection(caret).removeStoredMark(marks.strong)
+    },
   }
 }

@@ -2,7 +2,9 @@ import { closeHistory, undo } from 'prosemirror-history'
 import type { Node, ResolvedPos } from 'prosemirror-model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import { languageAt } from '../pageStructure.ts'
 import { schema } from '../schema.ts'
+import { followCorrections, type Made, wasUndone } from './undoneCorrections.ts'
 
 /** A typed text and its surroundings in the text block; one character per position. */
 export type TypedText = {
@@ -10,15 +12,27 @@ export type TypedText = {
   /** The position where the block's content begins, and the block's depth. */
   readonly start: number
   readonly depth: number
-  /** The article's language. */
+  /** Its section's language, or the article's. */
   readonly language: string
   readonly before: string
   readonly typed: string
   readonly after: string
 }
 
-/** The change for a typed text; null for none. */
-export type InputRule = (typed: TypedText) => ((transaction: Transaction) => Transaction) | null
+/** A change of what was typed. */
+export type Correction = {
+  /** The range that it changes, from the beginning of the block's content; `Infinity` where that is more than text. */
+  readonly from: number
+  readonly to: number
+  /** What stands in the place of `from` and all up to the caret afterwards. */
+  readonly set: string
+  /** What tells it from others that could be made in its place. */
+  readonly key: string
+  readonly change: (transaction: Transaction) => Transaction
+}
+
+/** The correction of a typed text; null for none. */
+export type InputRule = (typed: TypedText) => Correction | null
 
 const NO_TEXT = '\ufffc'
 
@@ -41,7 +55,7 @@ function typedAt($from: ResolvedPos, $to: ResolvedPos, typed: string): TypedText
     block,
     start: $from.start(),
     depth: $from.depth,
-    language: String($from.doc.attrs.language),
+    language: languageAt($from.doc, $from.pos),
     before: textOf(block, 0, $from.parentOffset),
     typed,
     after: textOf(block, $to.parentOffset, block.content.size),
@@ -52,41 +66,72 @@ function isInCode(state: EditorState, $from: ResolvedPos): boolean {
   return schema.marks.code.isInSet(state.storedMarks ?? $from.marks()) !== undefined
 }
 
-const key = new PluginKey<boolean>('setJustNow')
+type Corrections = {
+  /** True until something else is done than a correction. */
+  readonly isJustMade: boolean
+  readonly made: readonly Made[]
+}
 
-/** Applies a rule's change as one step of the history. */
-function applyRule(view: EditorView, change: (transaction: Transaction) => Transaction): void {
-  const transaction = change(closeHistory(view.state.tr))
+const key = new PluginKey<Corrections>('corrections')
+
+/** What begins with a blank and has none: the word that a correction is made in. */
+const LAST_WORD = /\S*$/
+
+/** Applies corrections of one typed text as one step of the history. */
+function apply(view: EditorView, { start, before, typed }: TypedText, taken: readonly Correction[]): void {
+  const transaction = closeHistory(view.state.tr)
+  for (const { change } of taken.toSorted((one, other) => other.from - one.from)) change(transaction)
   if (!transaction.docChanged) return
-  view.dispatch(transaction.setMeta(key, true).scrollIntoView())
+  const text = before + typed
+  const made = taken.map(({ from, set, key: name }): Made => {
+    const at = transaction.mapping.map(start + from, -1)
+    return { at, typed: text.slice(from), set, key: name, isUndone: false }
+  })
+  view.dispatch(transaction.setMeta(key, made).scrollIntoView())
   view.dispatch(closeHistory(view.state.tr))
+}
+
+/**
+ * The corrections of a typed text by some rules, the first rule's first: no two change the same text, and none is among them
+ * that somebody undid in the same place.
+ */
+function correctionsOf(view: EditorView, typed: TypedText | null, rules: readonly InputRule[]): Correction[] {
+  if (!typed) return []
+  const { start, before } = typed
+  const made = key.getState(view.state)?.made ?? []
+  const taken: Correction[] = []
+  for (const rule of rules) {
+    const found = rule(typed)
+    if (!found || taken.some(({ from, to }) => found.from < to && from < found.to)) continue
+    const word = LAST_WORD.exec(before.slice(0, found.from))?.index ?? found.from
+    if (!wasUndone(made, found.key, start + word, start + before.length)) taken.push(found)
+  }
+  return taken
 }
 
 /** How long after the end of a composition ProseMirror has read it, in milliseconds. */
 const COMPOSITION_DELAY = 50
 
 /**
- * Applies rules to typed text.
+ * Corrects typed text by rules.
  *
- * Unlike prosemirror-inputrules, the typed character is one step of the history, the change another, and what is typed
- * next a third; so undo restores exactly what was typed, also later. Backspace right after a change undoes it. During a
- * composition no rule is applied; they look back at its end.
+ * Unlike prosemirror-inputrules, the typed character is one step of the history, its corrections another, and what is typed
+ * next a third; so one undo restores exactly what was typed, also later. Backspace right after a correction undoes it. What
+ * was undone is not corrected again in that place. During a composition no rule is applied; they look back at its end.
  */
-export const inputRules = (rules: readonly InputRule[]): Plugin<boolean> => {
-  const firstChange = (typed: TypedText | null) => {
-    if (!typed) return null
-    for (const rule of rules) {
-      const change = rule(typed)
-      if (change) return change
-    }
-    return null
-  }
-  return new Plugin<boolean>({
+export const inputRules = (rules: readonly InputRule[]): Plugin<Corrections> =>
+  new Plugin<Corrections>({
     key,
     state: {
-      init: () => false,
-      apply: (transaction, was) =>
-        transaction.getMeta(key) === true || (was && !transaction.docChanged && !transaction.selectionSet),
+      init: () => ({ isJustMade: false, made: [] }),
+      apply: (transaction, before) => {
+        const added: readonly Made[] | undefined = transaction.getMeta(key)
+        const isKept = before.isJustMade && !transaction.docChanged && !transaction.selectionSet
+        return {
+          isJustMade: added !== undefined || isKept,
+          made: followCorrections(before.made, transaction, added ?? []),
+        }
+      },
     },
     props: {
       handleTextInput(view, from, to, text, typing) {
@@ -94,16 +139,28 @@ export const inputRules = (rules: readonly InputRule[]): Plugin<boolean> => {
         if (view.composing) return false
         const $from = state.doc.resolve(from)
         if (isInCode(state, $from)) return false
-        const change = firstChange(typedAt($from, state.doc.resolve(to), text))
-        if (!change) return false
+        const typed = typedAt($from, state.doc.resolve(to), text)
+        const taken = correctionsOf(view, typed, rules)
+        if (!typed || taken.length === 0) return false
         view.dispatch(typing())
-        applyRule(view, change)
+        apply(view, typed, taken)
         return true
       },
       handleKeyDown(view, event) {
-        const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey
-        if (event.key !== 'Backspace' || !isPlain || key.getState(view.state) !== true) return false
-        return undo(view.state, view.dispatch)
+        const { state } = view
+        const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
+        if (event.key === 'Enter' && isPlain && !view.composing) {
+          const { $from, empty } = state.selection
+          const typed = empty && !isInCode(state, $from) ? typedAt($from, $from, '\n') : null
+          const taken = correctionsOf(view, typed, rules)
+          // The line end is not typed yet.
+          const made = taken.map((each) => ({ ...each, set: each.set.slice(0, -1) }))
+          if (typed && made.length > 0) apply(view, { ...typed, typed: '' }, made)
+          return false
+        }
+        const isJustMade = key.getState(state)?.isJustMade === true
+        if (event.key !== 'Backspace' || !isPlain || event.shiftKey || !isJustMade) return false
+        return undo(state, view.dispatch)
       },
       handleDOMEvents: {
         compositionend(view, { data }) {
@@ -115,12 +172,11 @@ export const inputRules = (rules: readonly InputRule[]): Plugin<boolean> => {
             if (!empty || start < $from.start() || isInCode(view.state, $from)) return
             if (view.state.doc.textBetween(start, $from.pos) !== data) return
             const composed = typedAt(view.state.doc.resolve(start), $from, data)
-            const change = firstChange(composed)
-            if (change) applyRule(view, change)
+            const taken = correctionsOf(view, composed, rules)
+            if (composed && taken.length > 0) apply(view, composed, taken)
           }, COMPOSITION_DELAY)
           return false
         },
       },
     },
   })
-}
