@@ -1,12 +1,17 @@
 import { TextSelection, type Transaction } from 'prosemirror-state'
 import { replaceText } from '../../../../core/document/index.ts'
-import { canFix, type Diagnostic } from './store.ts'
+import type { Diagnostic } from './store.ts'
 import { footnoteContent, schema } from '../schema.ts'
-import { rangeInBlock, type ProofreadResult, focusedProofreader } from './pageProofreader.ts'
+import { focusedProofreader } from './pageProofreader.ts'
+import { type ProofreadResult, rangeInBlock } from './proofreadResult.ts'
 
 const MAX_ROUNDS = 6
 
 type DiagnosticFilter = (diagnostic: Diagnostic) => boolean
+/** What is written in place of a diagnostic; null leaves it. */
+export type Replacement = (diagnostic: Diagnostic) => string | null
+
+const proposed: Replacement = ({ finding }) => finding.replacement
 
 /**
  * Replaces a range of a text block. The new text gets the marks of the first character replaced; an insertion gets the
@@ -43,27 +48,35 @@ export function replaceInNote(
   transaction.replaceWith(position, position + 1, changed)
 }
 
-function fixRound(transaction: Transaction, reading: ProofreadResult, filter: DiagnosticFilter): number {
+function fixRound(
+  transaction: Transaction,
+  reading: ProofreadResult,
+  filter: DiagnosticFilter,
+  replacementOf: Replacement = proposed,
+): number {
   let count = 0
   for (const block of reading.blocks.toReversed()) {
     let free = Number.POSITIVE_INFINITY
     for (const diagnostic of block.diagnostics.toReversed()) {
       const { finding, note } = diagnostic
-      if (finding.replacement === null || !filter(diagnostic)) continue
+      const replacement = filter(diagnostic) ? replacementOf(diagnostic) : null
+      if (replacement === null) continue
       count += 1
       if (note !== null) {
-        replaceInNote(transaction, block.from + note, finding.from, finding.to, finding.replacement)
+        replaceInNote(transaction, block.from + note, finding.from, finding.to, replacement)
       } else if (finding.to <= free) {
-        replaceInBlock(transaction, block.from + finding.from, block.from + finding.to, finding.replacement)
+        replaceInBlock(transaction, block.from + finding.from, block.from + finding.to, replacement)
         free = finding.from
       }
     }
   }
-  const correction = reading.correction.filter((each) => canFix(each) && filter(each))
+  const correction = reading.correction.filter((each) => filter(each) && replacementOf(each) !== null)
   if (correction.length > 0) {
     let text = String(transaction.doc.attrs.correction ?? '')
-    for (const { finding } of correction.toReversed())
-      text = text.slice(0, finding.from) + (finding.replacement ?? finding.written) + text.slice(finding.to)
+    for (const each of correction.toReversed()) {
+      const { from, to } = each.finding
+      text = text.slice(0, from) + replacementOf(each) + text.slice(to)
+    }
     transaction.setDocAttribute('correction', text)
     count += correction.length
   }
@@ -93,9 +106,10 @@ export function fixOnce(
   transaction: Transaction,
   reading: ProofreadResult,
   filter: DiagnosticFilter,
+  replacementOf: Replacement = proposed,
 ): number {
   const isSelected = selectsOne(transaction, reading, filter)
-  const count = fixRound(transaction, reading, filter)
+  const count = fixRound(transaction, reading, filter, replacementOf)
   if (isSelected) transaction.setSelection(TextSelection.create(transaction.doc, transaction.selection.to))
   return count
 }
