@@ -53,10 +53,10 @@ export const diagnosticsState = () => useDiagnostics.getState()
 /** The open diagnostic card. */
 export const card = () => document.querySelector<HTMLElement>('[data-diagnostic-card]')
 
-/** A button within an element, by the start of its text. */
+/** A button within an element, by the start of its text after the digit that presses it. */
 export function button(within: ParentNode | null, words: string): HTMLElement {
   const found = [...(within?.querySelectorAll<HTMLElement>('button, [data-action]') ?? [])].find((each) =>
-    each.textContent?.startsWith(words),
+    each.textContent?.replace(/^\d /, '').startsWith(words),
   )
   if (!found) throw new Error(`no button “${words}” in ${within?.textContent ?? 'nothing'}`)
   return found

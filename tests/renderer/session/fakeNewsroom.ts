@@ -10,6 +10,7 @@ import {
   type OpenedArticle,
 } from '../../../src/core/article/index.ts'
 import type { FieldValue, LearntField } from '../../../src/core/fieldValues.ts'
+import type { HouseWord } from '../../../src/core/spelling/index.ts'
 import { type Failure, failed, ok, type Result } from '../../../src/core/failure.ts'
 
 const unused = () => Promise.reject(new Error('not part of this test'))
@@ -30,6 +31,10 @@ export class FakeNewsroom {
   copiesRefused: boolean = false
   /** What fields have in the library's articles. */
   fieldValues: Partial<Record<LearntField, FieldValue[]>> = {}
+  /** The words that no dictionary knows, with what is suggested for them; the words of the house; the words asked about. */
+  readonly misspelt = new Map<string, readonly string[]>()
+  dictionary: HouseWord[] = []
+  readonly asked: string[] = []
   /** The answer to every save, while set. */
   failing: Failure | 'vanished' | null = null
   /** Saves succeed, but their answers are lost. */
@@ -146,6 +151,24 @@ export class FakeNewsroom {
       openLibrary: unused,
       forgetLibrary: unused,
       showLibraryFolder: unused,
+      checkSpelling: async ({ words }) => {
+        if (this.failing === 'vanished') throw new Error('gone')
+        this.asked.push(...words)
+        const isOwn = (word: string) => this.dictionary.some((own) => own.word === word)
+        return ok({
+          dictionary: 'fr',
+          unknown: words.filter((word) => this.misspelt.has(word) && !isOwn(word)),
+        })
+      },
+      suggestSpelling: async ({ word }) => ok({ suggestions: [...(this.misspelt.get(word) ?? [])] }),
+      readDictionary: async () => ok({ words: [...this.dictionary], problems: [] }),
+      changeDictionary: async ({ add = [], remove = [] }) => {
+        this.dictionary = [...this.dictionary.filter(({ word }) => !remove.includes(word)), ...add]
+        return ok({ words: [...this.dictionary], problems: [] })
+      },
+      listSpellingDictionaries: unused,
+      installSpellingDictionary: unused,
+      uninstallSpellingDictionary: unused,
       readHouseStyle: unused,
       changeHouseStyle: unused,
       readSettings: unused,

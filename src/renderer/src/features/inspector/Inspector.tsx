@@ -17,7 +17,7 @@ export function Inspector({ versions }: { versions: ReactNode }) {
   const { t } = useTranslations()
   const openedId = useSession((session) => session.openedId)
   const tab = useLayout((layout) => layout.inspectorTab)
-  const count = useDiagnostics((state) => state.diagnostics.length)
+  const count = useDiagnostics((state) => state.counts.all)
   const { showInspectorTab } = useLayout.getState()
   useEffect(() => preloadAll([Details]), [])
   if (openedId === null) return null

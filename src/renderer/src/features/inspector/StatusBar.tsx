@@ -127,7 +127,7 @@ function LengthParts() {
 /** The number of diagnostics; opens their tab. */
 function DiagnosticsCount() {
   const { t } = useTranslations()
-  const count = useDiagnostics(({ diagnostics }) => diagnostics.length)
+  const count = useDiagnostics(({ counts }) => counts.all)
   if (count === 0) return null
   return (
     <button
