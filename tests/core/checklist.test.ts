@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type ArticleContent, emptyContent } from '../../src/core/article/index.ts'
 import { type HouseRule, readHouseStyle } from '../../src/core/houseStyle/index.ts'
 import { type CheckId, CHECKS, checklist } from '../../src/core/checklist.ts'
+import type { Spelling } from '../../src/core/spelling/index.ts'
 
 const NOW = '2026-11-23T08:00:00Z'
 
@@ -37,12 +38,25 @@ describe('the checklist before print', () => {
   })
 
   it('has the checks of what is there', () => {
+    const spelling: Spelling = { verdictOf: () => 'known' }
     const idsOf = (change: Partial<ArticleContent>, rules: readonly HouseRule[] = []) =>
-      checklist({ ...READY, ...change }, { now: NOW, profile: 'press', rules }).map(({ id }) => id)
+      checklist({ ...READY, ...change }, { now: NOW, profile: 'press', rules, spelling }).map(({ id }) => id)
     const without = (...names: CheckId[]) => CHECKS.filter((id) => !names.includes(id))
     expect(idsOf({})).toEqual(without('embargo', 'house-style'))
     expect(idsOf({ embargo: '2026-11-01T06:00:00+01:00' }, RULES)).toEqual([...CHECKS])
-    expect(idsOf({ language: 'de' })).toEqual(without('embargo', 'typography', 'house-style'))
+    expect(idsOf({ language: 'de' })).toEqual(without('embargo', 'usage', 'typography', 'house-style'))
+  })
+
+  it('lists misspelt words, and no names; without dictionaries there is no such check', () => {
+    const verdictOf = (_language: string, word: string) =>
+      ['bateu', 'Ferier'].includes(word) ? 'unknown' : 'known'
+    const content = { ...READY, ...body('Le bateu de Maud Ferier rentre.') }
+    const options = { now: NOW, profile: 'press', rules: [] } as const
+    const found = checklist(content, { ...options, spelling: { verdictOf } }).find(
+      ({ id }) => id === 'spelling',
+    )
+    expect(found?.locations).toEqual([{ field: 'body', section: 0, words: 'bateu' }])
+    expect(checklist(content, options).find(({ id }) => id === 'spelling')).toBeUndefined()
   })
 
   it('counts a straight quote once, whatever the language', () => {

@@ -12,7 +12,7 @@ import type { Block, Inline } from '../document/types.ts'
 import { applyFindings, type Edit, plainProse, type Prose, proseOf } from '../typography/index.ts'
 import { isFix } from './collisions.ts'
 import { type Diagnostic, proofread, type ProofreadingOptions, type ProofreadingRules } from './proofread.ts'
-import { mapTexts, type TextLocation } from './texts.ts'
+import { languageOf, mapTexts, type TextLocation } from './texts.ts'
 
 /** The content with these edits made; of two that collide the first in the text wins. What is put in is never code. */
 function fixInlines(content: readonly Inline[], edits: readonly Edit[]): readonly Inline[] {
@@ -155,15 +155,20 @@ export function fixToFixpoint(
   content: ArticleContent,
   options: ProofreadingRules,
 ): { content: ArticleContent; fixed: number } {
-  const how = { ...options, language: content.language }
+  const how = (section: number | null) => ({
+    ...options,
+    ignored: content.ignored,
+    date: content.date,
+    language: languageOf(content, section),
+  })
   let count = 0
-  const plain = (text: string) => {
-    const { text: after, fixed } = fixTextToFixpoint(text, how)
+  const plain = (text: string, _field: TextLocation['field'], section: number | null) => {
+    const { text: after, fixed } = fixTextToFixpoint(text, how(section))
     count += fixed
     return after
   }
-  const body = (text: string) => {
-    const { blocks, fixed } = fixBlocksToFixpoint(readMarkdown(text), how)
+  const body = (text: string, section: number) => {
+    const { blocks, fixed } = fixBlocksToFixpoint(readMarkdown(text), how(section))
     count += fixed
     return fixed > 0 ? writeMarkdown(blocks) : text
   }
