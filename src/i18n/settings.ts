@@ -5,7 +5,7 @@ import type { Translate } from './index.ts'
 
 type Choices = { [Name in ChoiceName]: `${Name}.${Settings[Name]}` }
 /** What is shown on a page of the settings: the others are chosen in the dialog of the export, or kept by the list. */
-type Shown = Exclude<SettingName, `export${string}` | 'savedSearches'>
+type Shown = Exclude<SettingName, `export${string}` | 'savedSearches' | 'ownReplacements' | 'usageOff'>
 
 /** The words that the table of settings needs: a missing one is an error of the compiler. */
 type Needed =

@@ -2,6 +2,7 @@ import { blocks, type Check, checklist as checksOf } from '../../core/checklist.
 import { type Article, contentOf } from '../../core/article/index.ts'
 import { failed, ok, type Result } from '../../core/failure.ts'
 import { type HouseRule, runawayProblem } from '../../core/houseStyle/index.ts'
+import { articleWords } from '../../core/proofreading/index.ts'
 import type { Profile } from '../../core/typography/index.ts'
 import { slugOf } from '../../core/slug.ts'
 import { checkItemSentence } from '../../i18n/checklist.ts'
@@ -11,16 +12,20 @@ import { type ExitCode, type LibraryContext, sayFailure } from '../context.ts'
 import { everyId } from '../everyId.ts'
 import { openDocument } from '../output.ts'
 import { PatternLimit } from '../patternLimit.ts'
+import { SpellingVerdicts } from '../spelling.ts'
 
 type ChecklistContext = LibraryContext & {
   profile: Profile
   rules: readonly HouseRule[]
+  usageOff: readonly string[]
   limit: PatternLimit
+  /** Null where the settings leave spelling out. */
+  verdicts: SpellingVerdicts | null
 }
 
 /** The checks of an article, as the window has them. */
 async function checkArticle(
-  { newsroom, profile, rules, limit }: ChecklistContext,
+  { newsroom, profile, rules, usageOff, limit, verdicts }: ChecklistContext,
   id: string,
 ): Promise<Result<{ article: Article; checks: readonly Check[] }>> {
   const opened = await newsroom.readArticle({ id })
@@ -31,7 +36,16 @@ async function checkArticle(
   if (!owners.ok) return owners
   const sameSlug = owners.value.filter((owner) => owner.id !== id).map(({ headline }) => headline)
   const now = new Date().toISOString()
-  const checks = limit.run((match) => checksOf(contentOf(article), { now, profile, rules, sameSlug, match }))
+  await verdicts?.lookUp(articleWords(article))
+  const options = {
+    now,
+    profile,
+    rules,
+    usageOff,
+    sameSlug,
+    ...(verdicts && !verdicts.failure && { spelling: verdicts.spelling }),
+  }
+  const checks = limit.run((match) => checksOf(contentOf(article), { ...options, match }))
   return ok({ article, checks })
 }
 
@@ -69,6 +83,10 @@ async function checkAll(context: ChecklistContext, ids: readonly string[]): Prom
   }
   for (const rule of context.limit.runaways)
     await err.line(houseStyleProblemSentence(t, runawayProblem(rule)))
+  if (context.verdicts?.failure) {
+    failures += 1
+    await sayFailure(context, context.verdicts.failure)
+  }
   if (document) await document.close({})
   else await err.line(t('cli:checklist', { count, blocking, failures }))
   if (context.stopped()) return 130
@@ -89,7 +107,9 @@ export const checklist = defineCommand({
       for (const read of [houseStyle, settings]) if (!read.ok) await sayFailure(context, read.failure)
       if (!houseStyle.ok || !settings.ok) return 1
       const { rules } = houseStyle.value
-      const { typography: profile } = settings.value
-      return checkAll({ ...context, newsroom, profile, rules, limit: new PatternLimit() }, ids)
+      const { typography: profile, spelling, usageOff } = settings.value
+      const verdicts = spelling ? new SpellingVerdicts(newsroom.checkSpelling) : null
+      const limit = new PatternLimit()
+      return checkAll({ ...context, newsroom, profile, rules, usageOff, limit, verdicts }, ids)
     }),
 })

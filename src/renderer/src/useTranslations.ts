@@ -38,6 +38,8 @@ const NAMESPACES = [
   'versions',
   'versionReason',
   'typography',
+  'usage',
+  'remarks',
   'proof',
   'houseStyle',
   'palette',

@@ -16,10 +16,16 @@ import { useSettings } from '../state/settings.ts'
 /** Runs the checks before publication on a text. */
 export async function runChecklist(content: ArticleContent): Promise<readonly Check[]> {
   const { checklistOf } = await import('../editor/diagnostics/checklist.ts')
-  const { typography } = useSettings.getState().settings
+  const { typography, usageOff } = useSettings.getState().settings
   const { rules } = useHouseStyle.getState()
   const sameSlug = await headlinesOfSlug(slugOf(content))
-  return checklistOf(content, { now: new Date().toISOString(), profile: typography, rules, sameSlug })
+  return checklistOf(content, {
+    now: new Date().toISOString(),
+    profile: typography,
+    rules,
+    usageOff,
+    sameSlug,
+  })
 }
 
 /** The headlines of the articles other than the open one that have a slug. */
