@@ -63,6 +63,7 @@ export default {
     'La règle n’a pas pu être rétablie dans le fichier tel qu’il est maintenant. Ajoutez-la de nouveau.',
   'rule.byHandOnly':
     'La forme de ce fichier ne permet pas d’y faire ce changement. Faites-le dans le fichier avec un éditeur de texte.',
+  'page.dictionary': 'Dictionnaire',
   'page.library': 'Bibliothèque',
   'page.backups': 'Sauvegardes',
   personName: 'Votre nom',
@@ -84,6 +85,30 @@ export default {
   setWhileTyping: 'Correction typographique à la frappe',
   'setWhileTyping.note':
     'Guillemets, apostrophes et espaces insécables sont placés automatiquement. Ctrl+Z (⌘Z sur Mac) rétablit ce que vous avez tapé.',
+  own: 'Remplacements à la frappe',
+  'own.note':
+    'Vos abréviations, remplacées à la fin du mot. Ctrl+Z (⌘Z sur Mac) rétablit ce que vous avez tapé.',
+  'own.from': 'Vous tapez',
+  'own.to': 'Marbre écrit',
+  'own.add': 'Ajouter',
+  'own.save': 'Enregistrer',
+  'own.editNamed': 'Modifier le remplacement de «\u00a0{{typed}}\u00a0»',
+  'own.removeNamed': 'Supprimer le remplacement de «\u00a0{{typed}}\u00a0»',
+  'own.problem.empty': 'Écrivez ce que vous tapez, et ce qui doit le remplacer.',
+  'own.problem.blank': 'Ce que vous tapez ne peut pas contenir d’espace.',
+  'own.problem.control': 'Ce remplacement contient des caractères qui ne s’affichent pas.',
+  'own.problem.too-long':
+    'Ce remplacement est trop long\u00a0: {{longest}} caractères au plus à taper, {{longestSet}} à écrire.',
+  'own.problem.same': 'Ce que vous tapez et ce qui le remplace sont identiques.',
+  'own.problem.known': '«\u00a0{{typed}}\u00a0» a déjà un remplacement\u00a0: modifiez-le dans la liste.',
+  'own.problem.too-many': 'La liste est pleine\u00a0: {{most}} remplacements au plus.',
+  spelling: 'Vérifier l’orthographe',
+  'spelling.note':
+    'Dans la langue de l’article, avec les dictionnaires de Marbre et les mots de la rédaction.',
+  frenchSpelling: 'Orthographe du français',
+  'frenchSpelling.both': 'Toutes les graphies admises',
+  'frenchSpelling.classical': 'Orthographe classique',
+  'frenchSpelling.1990': 'Orthographe de 1990',
   showSpaces: 'Afficher les espaces insécables',
   'showSpaces.note': 'Un signe discret les signale dans le texte\u202f; il n’est ni copié ni exporté.',
   typography: 'Espaces insécables en français',

@@ -16,8 +16,9 @@ export type DialogName =
   | 'licences'
   | 'libraries'
   | 'replace-library'
+  | 'section-language'
 
-export const SETTINGS_PAGES = [...SETTING_PAGES, 'house', 'library', 'backups'] as const
+export const SETTINGS_PAGES = [...SETTING_PAGES, 'house', 'dictionary', 'library', 'backups'] as const
 export type SettingsPage = (typeof SETTINGS_PAGES)[number]
 
 export const INSPECTOR_TABS = ['structure', 'details', 'diagnostics', 'versions'] as const

@@ -6,12 +6,15 @@ import { ModalDialog } from '../../ui/Dialog.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
 import { BackupSettings } from './BackupSettings.tsx'
+import { DictionarySettings } from './DictionarySettings.tsx'
 import { HouseSettings } from './HouseSettings.tsx'
 import { HouseStyleSettings } from './HouseStyleSettings.tsx'
 import { LibrarySettings } from './LibrarySettings.tsx'
+import { OwnReplacements } from './OwnReplacements.tsx'
 import { PersonName } from './PersonName.tsx'
 import { SettingRows } from './SettingRows.tsx'
 import styles from './SettingsDialog.module.css'
+import { UsageSwitches } from './UsageSwitches.tsx'
 
 const PAGES: { readonly [page in SettingsPage]: ReactNode } = {
   interface: <SettingRows page="interface" />,
@@ -21,9 +24,16 @@ const PAGES: { readonly [page in SettingsPage]: ReactNode } = {
       <SettingRows page="writing" />
     </>
   ),
-  typography: <SettingRows page="typography" />,
+  typography: (
+    <>
+      <SettingRows page="typography" />
+      <OwnReplacements />
+      <UsageSwitches />
+    </>
+  ),
   publishing: <HouseSettings />,
   house: <HouseStyleSettings />,
+  dictionary: <DictionarySettings />,
   library: <LibrarySettings />,
   backups: <BackupSettings />,
 }
