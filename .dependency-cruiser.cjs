@@ -34,6 +34,7 @@ const anywhere = '^src/(core|contract|newsroom|i18n|renderer)/'
 const secondFaces = {
   'src/core/article/merge.ts': 'loaded when two versions meet, with its libraries of comparison',
   'src/core/article/comparison.ts': 'loaded with the comparison of versions, as the one above',
+  'src/core/dates/calendarDays.ts': 'days of the calendar, without what reads typed dates',
   'src/core/dates/zones.ts': 'time zones, without what reads typed dates, which needs the import’s own',
   'src/core/document/types.ts': 'the tree’s types, without the reader and the writers',
   'src/core/export/formats.ts': 'the table of formats, without the writers',
@@ -57,6 +58,7 @@ const secondFaces = {
   'src/core/import/vocabulary/load.ts': 'the lists of words themselves, for typed dates',
   'src/core/import/vocabulary/zones.ts': 'the same, for the names of time zones',
   'src/core/import/metadata/calendar.ts': 'the names of months, for typed dates',
+  'src/core/spelling/dictionaries.ts': 'the names of dictionaries and spellings, for the table of settings',
   'src/core/typography/conventions.ts': 'the names of the profiles, without the rules',
   'src/i18n/en/hosts.ts': 'the same in English, for that file',
   'src/i18n/fr/hosts.ts': 'the same in French',
@@ -122,6 +124,8 @@ const secondFaces = {
   'src/i18n/en/sharing.ts': 'the same in English, for that file',
   'src/i18n/fr/sharing.ts': 'the same in French',
   'src/i18n/typography.ts': 'the same',
+  'src/i18n/spelling.ts': 'the same',
+  'src/i18n/usage.ts': 'the same',
   'src/i18n/settings.ts': 'words of the settings window alone',
 }
 
