@@ -6,10 +6,15 @@ import { type CommandId, COMMANDS, commandsIn, type PageCommandId } from '../../
 import { dispatch } from '../../commands/dispatch.ts'
 import { isMac, shortcutLabel } from '../../commands/shortcuts.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
+import { fixDiagnostic, replaceWord } from '../../editor/diagnostics/actions.ts'
+import { focusedProofreader } from '../../editor/diagnostics/pageProofreader.ts'
+import { rangeOf } from '../../editor/diagnostics/proofreadResult.ts'
+import { canFix, type Diagnostic, diagnosticWords, useDiagnostics } from '../../editor/diagnostics/store.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import { pasteClipboard } from '../../editor/plugins/clipboard.ts'
 import { isPlain } from './formatTools.ts'
 import styles from '../../ui/ChoiceMenu.module.css'
+import { useSuggestions } from './Suggestions.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 
 type ClipboardAction = 'cut' | 'copy' | 'paste'
@@ -28,6 +33,8 @@ type MenuContext = {
   readonly selection: Selection
   readonly inTable: boolean
   readonly onHeading: boolean
+  /** What is underlined at the point. */
+  readonly diagnostic: Diagnostic | null
 }
 
 /** What is at the point of the menu; moves the caret there unless the point is in the selection. */
@@ -39,7 +46,22 @@ function contextAt(x: number, y: number, byPointer: boolean): MenuContext | null
   if (found && (found.pos < from || found.pos > to)) articleEditor.select(found.pos, found.pos, 'nearest')
   const { block } = usePage.getState()
   const { selection } = view.state
-  return { x, y, selection, inTable: block === 'table', onHeading: block === 'sectionHeading' }
+  const diagnostic = found && !selection.empty ? null : diagnosticAtCaret()
+  return { x, y, selection, inTable: block === 'table', onHeading: block === 'sectionHeading', diagnostic }
+}
+
+/** The diagnostic that is underlined where the caret is. */
+function diagnosticAtCaret(): Diagnostic | null {
+  const { state } = articleEditor
+  const { last } = focusedProofreader()
+  if (!state || last?.doc !== state.doc) return null
+  const { from, to } = state.selection
+  return (
+    useDiagnostics.getState().diagnostics.find((each) => {
+      const range = rangeOf(last, each)
+      return range !== null && range.from <= from && range.to >= to
+    }) ?? null
+  )
 }
 
 /** Runs a function after the closed menu has restored the focus, which takes a frame. */
@@ -54,6 +76,22 @@ function restoreSelection(selection: Selection): void {
   const isThere = state?.doc === selection.$from.doc
   if (state && isThere && !state.selection.eq(selection))
     articleEditor.dispatch(state.tr.setSelection(selection))
+}
+
+const SUGGESTION = 'suggestion '
+
+/** Does what the menu offers for a diagnostic; false for what is no such action. */
+function actOn(diagnostic: Diagnostic | null, id: string): boolean {
+  if (!diagnostic) return false
+  if (id.startsWith(SUGGESTION)) replaceWord(diagnostic, id.slice(SUGGESTION.length), false)
+  else if (id === 'fix-here') fixDiagnostic(diagnostic)
+  else if (id === 'ignore-here' || id === 'ignore-article' || id === 'add-word')
+    void import('../../editor/diagnostics/remarks.ts').then((remarks) => {
+      if (id === 'add-word') remarks.addToDictionary(diagnostic)
+      else remarks.ignoreDiagnostic(diagnostic, id === 'ignore-here' ? 'here' : 'article')
+    })
+  else return false
+  return true
 }
 
 function runAction(id: string): void {
@@ -103,14 +141,16 @@ export function ContextMenu() {
     return () => stop.abort()
   }, [mounted])
 
+  const diagnostic = context?.diagnostic ?? null
+  const suggested = useSuggestions(diagnostic)
   const isEmpty = articleEditor.state?.selection.empty ?? true
   const close = (chosen: string | null) => {
     if (!context) return
-    const { selection } = context
+    const { selection, diagnostic } = context
     setContext(null)
     afterFocusReturned(() => {
       restoreSelection(selection)
-      if (chosen !== null) runAction(chosen)
+      if (chosen !== null && !actOn(diagnostic, chosen)) runAction(chosen)
     })
   }
 
@@ -126,6 +166,7 @@ export function ContextMenu() {
       {key && <Keyboard>{key}</Keyboard>}
     </MenuItem>
   )
+  const fixWords = t('remarks:fixTo', { words: diagnostic?.finding.replacement ?? '' })
   const clipboardItem = (action: ClipboardAction, isDisabled: boolean) =>
     item(action, t(`editor:contextMenu.${action}`), CLIPBOARD_KEYS[action], isDisabled)
   const commandItem = (id: CommandId, isDisabled: boolean) =>
@@ -149,11 +190,22 @@ export function ContextMenu() {
         className={styles.popover ?? ''}
       >
         <Menu
+          // Once the suggestions are there, the first of them has the focus.
+          key={String(suggested === undefined)}
           aria-label={t('editor:contextMenu')}
           className={styles.menu ?? ''}
           autoFocus="first"
           onAction={(id) => close(String(id))}
         >
+          {diagnostic && !readOnly && (
+            <MenuSection aria-label={diagnosticWords(t, diagnostic).title} className={styles.section ?? ''}>
+              {(suggested ?? []).map((word) => item(`${SUGGESTION}${word}`, word, '', false))}
+              {canFix(diagnostic) && item('fix-here', fixWords, '', false)}
+              {item('ignore-here', t('remarks:ignore.here'), '', false)}
+              {item('ignore-article', t('remarks:ignore.article'), '', false)}
+              {diagnostic.finding.source === 'spelling' && item('add-word', t('remarks:add'), '', false)}
+            </MenuSection>
+          )}
           <MenuSection aria-label={t('editor:contextMenu.clipboard')} className={styles.section ?? ''}>
             {clipboardItem('cut', readOnly || isEmpty)}
             {clipboardItem('copy', isEmpty)}
