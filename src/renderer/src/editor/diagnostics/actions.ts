@@ -1,8 +1,9 @@
 import { useSession } from '../../saving/session.ts'
 import { articleEditor } from '../articleEditor.ts'
-import { type Diagnostic, isFix, ruleOf, useDiagnostics } from './store.ts'
+import { type Diagnostic, isFix, kindOf, ruleOf, useDiagnostics } from './store.ts'
 import { fixToFixpoint, fixOnce } from './fixing.ts'
-import { rangeInBlock, rangeOf, type ProofreadResult, focusedProofreader } from './pageProofreader.ts'
+import { focusedProofreader } from './pageProofreader.ts'
+import { type ProofreadResult, rangeInBlock, rangeOf } from './proofreadResult.ts'
 import { useLayout } from '../../state/layout.ts'
 
 /** Proofreads the page as it is now and publishes the result; null if there is no page or the rules are not loaded. */
@@ -18,6 +19,9 @@ function readPage(): ProofreadResult | null {
 async function pageRead(): Promise<void> {
   await focusedProofreader().load()
   while (readPage()?.isComplete === false) await focusedProofreader().takeAwaited()
+  if (focusedProofreader().judged() === null) return
+  await focusedProofreader().judged()
+  readPage()
 }
 
 /** The inspector's tab may take so many frames to be drawn. */
@@ -59,12 +63,16 @@ export async function showFirst(matches: (diagnostic: Diagnostic) => boolean): P
   if (first) showDiagnostic(first)
 }
 
+/** What is stepped through: names that no dictionary knows are looked at in the panel. */
+const issues = () => useDiagnostics.getState().diagnostics.filter((each) => kindOf(each) !== 'names')
+
 /** Goes to the next or previous diagnostic, cyclically, and focuses its card. */
 export async function stepDiagnostic(direction: 1 | -1): Promise<void> {
   await pageRead()
   const reading = readPage()
   if (!reading) return
-  const { diagnostics, shown } = useDiagnostics.getState()
+  const { shown } = useDiagnostics.getState()
+  const diagnostics = issues()
   const at = shown ? diagnostics.indexOf(shown.diagnostic) : -1
   const next =
     at < 0 ? nextFromCaret(reading, direction) : diagnostics.at((at + direction) % diagnostics.length)
@@ -80,7 +88,7 @@ function caretInCorrection(): { from: number; to: number } | null {
 
 /** The next or previous diagnostic from the caret, wherever in the article the caret is. */
 function nextFromCaret(reading: ProofreadResult, direction: 1 | -1): Diagnostic | undefined {
-  const { diagnostics } = useDiagnostics.getState()
+  const diagnostics = issues()
   const inCorrection = caretInCorrection()
   const { from = 0, to = 0 } = articleEditor.state?.selection ?? {}
   const isBeyond = (start: number, end: number, here: { from: number; to: number }) =>
@@ -138,6 +146,25 @@ async function fixMatching(filter: (diagnostic: Diagnostic) => boolean, isAnnoun
 /** Fixes one diagnostic. */
 export function fixDiagnostic(diagnostic: Diagnostic): void {
   void fixMatching((each) => each === diagnostic, false)
+}
+
+/** Writes something in place of a diagnostic of spelling, or of all that are about the same word, as one step. */
+export function replaceWord(diagnostic: Diagnostic, text: string, isEverywhere: boolean): void {
+  const { written } = diagnostic.finding
+  const isMeant = (each: Diagnostic) =>
+    isEverywhere
+      ? each.finding.source === 'spelling' && each.finding.written === written
+      : each === diagnostic
+  useDiagnostics.setState({ shown: null })
+  let count = 0
+  articleEditor.applyStep(
+    (transaction, { doc }) => {
+      count = fixOnce(transaction, focusedProofreader().readNow(doc), isMeant, () => text)
+      return transaction
+    },
+    isEverywhere ? (t) => t('proof:fixed', { count }) : undefined,
+  )
+  readPage()
 }
 
 /** Fixes all diagnostics of the same rule as one step. */

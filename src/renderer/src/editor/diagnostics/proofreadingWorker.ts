@@ -9,9 +9,13 @@ import {
 } from '../../../../core/proofreading/index.ts'
 
 /** What the worker does: it proofreads a text, or goes through the checklist of an article. The rules come before. */
-export type Job =
-  | { prose: Prose; options: Omit<ProofreadingOptions, 'rules' | 'match'> }
-  | { content: ArticleContent; options: Omit<ChecklistOptions, 'rules' | 'match'> }
+export type Job = (
+  | { prose: Prose; options: Omit<ProofreadingOptions, 'rules' | 'match' | 'spelling'> }
+  | { content: ArticleContent; options: Omit<ChecklistOptions, 'rules' | 'match' | 'spelling'> }
+) & {
+  /** The words that are misspelt, each after its language and a blank; null where spelling is not checked. */
+  unknown: readonly string[] | null
+}
 export type JobResult = { diagnostics: readonly Diagnostic[] } | { checks: readonly Check[] }
 
 /** To the worker: the rules that all later jobs are done by, or a job. */
@@ -37,8 +41,16 @@ const tracedMatch: MatchPatterns = (patterns, text) =>
     return matches
   })
 
+function spellingBy(unknown: readonly string[] | null): Pick<ProofreadingOptions, 'spelling'> {
+  if (unknown === null) return {}
+  const misspelt = new Set(unknown)
+  return {
+    spelling: { verdictOf: (language, word) => (misspelt.has(`${language} ${word}`) ? 'unknown' : 'known') },
+  }
+}
+
 function done(job: Job, isTraced: boolean): JobResult {
-  const how = { rules, match: isTraced ? tracedMatch : match }
+  const how = { rules, match: isTraced ? tracedMatch : match, ...spellingBy(job.unknown) }
   return 'prose' in job
     ? { diagnostics: proofread(job.prose, { ...job.options, ...how }) }
     : { checks: checklist(job.content, { ...job.options, ...how }) }

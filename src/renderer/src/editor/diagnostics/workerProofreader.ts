@@ -2,6 +2,8 @@ import type { Check, ChecklistOptions } from '../../../../core/checklist.ts'
 import type { ArticleContent } from '../../../../core/article/index.ts'
 import { type HouseRule, runawayProblem } from '../../../../core/houseStyle/index.ts'
 import type { Diagnostic, ProofreadingOptions, Prose } from '../../../../core/proofreading/index.ts'
+import { articleWords } from '../../../../core/proofreading/index.ts'
+import { type Spelling, wordsToLookUp } from '../../../../core/spelling/index.ts'
 import { houseStyleProblemSentence } from '../../../../i18n/houseStyle.ts'
 import { useHouseStyle } from '../../state/houseStyle.ts'
 import { notify } from '../../state/toasts.ts'
@@ -23,6 +25,12 @@ function reportRunaway(rule: HouseRule): void {
       t('houseStyle:runaway', { line: rule.line, sentence: houseStyleProblemSentence(t, problem) }),
   })
 }
+
+/** Those of some words that are misspelt, as the worker is told of them. */
+const unknownAmong = (words: Iterable<string>, language: string, { verdictOf }: Spelling) =>
+  Array.from(words)
+    .filter((word) => verdictOf(language, word) === 'unknown')
+    .map((word) => `${language} ${word}`)
 
 /** `resolve` takes null where the worker cannot do the job. */
 type Pending = { job: Job; rules: readonly HouseRule[]; resolve: (result: JobResult | null) => void }
@@ -56,21 +64,25 @@ class WorkerProofreader {
   /** What is found in a text; null where the worker cannot be had. */
   async proofread(
     prose: Prose,
-    { rules, ...options }: ProofreadingOptions,
+    { rules, spelling, match: _match, ...options }: ProofreadingOptions,
   ): Promise<readonly Diagnostic[] | null> {
-    const result = await this.#do(
-      { prose, options: { language: options.language, profile: options.profile } },
-      rules,
-    )
+    const { language } = options
+    const unknown = spelling ? unknownAmong(wordsToLookUp(prose, language), language, spelling) : null
+    const result = await this.#do({ prose, options, unknown }, rules)
     return result && 'diagnostics' in result ? result.diagnostics : null
   }
 
   /** The checklist of an article; null where the worker cannot be had. */
   async checklist(
     content: ArticleContent,
-    { rules, now, profile, sameSlug = [] }: ChecklistOptions,
+    { rules, spelling, match: _match, ...options }: ChecklistOptions,
   ): Promise<readonly Check[] | null> {
-    const result = await this.#do({ content, options: { now, profile, sameSlug } }, rules)
+    const unknown = spelling
+      ? Array.from(articleWords(content)).flatMap(([language, words]) =>
+          unknownAmong(words, language, spelling),
+        )
+      : null
+    const result = await this.#do({ content, options, unknown }, rules)
     return result && 'checks' in result ? result.checks : null
   }
 
