@@ -16,13 +16,15 @@ export async function extractSection(section: number): Promise<void> {
   const found = content?.sections[section]
   if (!content || !found) return
   const { heading, body } = found
-  const { language, byline, date, desk } = content
+  const language = found.language ?? content.language
+  const { byline, date, desk, ignored } = content
   const answer = await newsroom.createArticle({
     content: {
       ...emptyContent(language),
       byline,
       date,
       desk,
+      ignored,
       headline: heading,
       sections: [{ heading: '', body }],
     },
