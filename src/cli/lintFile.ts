@@ -3,14 +3,18 @@ import { readMarkdown, textBlocks } from '../core/document/index.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
 import { decodeText, type FormatReader, importFile, LARGEST_FILE } from '../core/import/index.ts'
 import {
+  articleWords,
   fixTextToFixpoint,
   fixToFixpoint,
   plainProse,
   type ProofreadingOptions,
   type ProofreadingRules,
   proofread,
+  type Prose,
   proseOf,
+  withArticle,
 } from '../core/proofreading/index.ts'
+import { wordsToLookUp } from '../core/spelling/index.ts'
 import type { Context } from './context.ts'
 import { replaceFile } from './replaceFile.ts'
 import { type NamedFile, STDIN } from './files.ts'
@@ -18,6 +22,7 @@ import { lintedArticle } from './lintArticle.ts'
 import { lineAndColumn, type LintedText, type LintFinding } from './lintFindings.ts'
 import { fixMarkdown, sourceOffsets } from './markdownSource.ts'
 import type { PatternLimit } from './patternLimit.ts'
+import type { SpellingVerdicts } from './spelling.ts'
 
 const FRONT_MATTER = /^(---|\+\+\+)[ \t]*\r?\n(?:[^\n]*\n)*?(?:\1|\.\.\.)[ \t]*\r?(?:\n|$)/
 const BYTE_ORDER_MARK = '\ufeff'
@@ -27,6 +32,7 @@ type Read = { text: string; from: number; language: string; markdown: boolean; u
 
 type LintFileContext = Pick<Context, 'locale' | 'out'> & {
   limit: PatternLimit
+  verdicts: SpellingVerdicts | null
   /** The formats of files; without it all that Marbre reads. */
   readers?: readonly FormatReader[]
 }
@@ -66,14 +72,36 @@ function fixedFile({ text, from, markdown }: Read, options: ProofreadingOptions,
   return { text: head + after.text, fixed: after.fixed }
 }
 
+/** The texts of a file: its blocks where it is Markdown, else all of it. */
+function textsIn({ text, from, markdown }: Read): { prose: Prose; block: readonly number[] }[] {
+  if (!markdown) return [{ prose: plainProse(text), block: [] }]
+  return Array.from(textBlocks(readMarkdown(text.slice(from))), ({ path, content }) => ({
+    prose: proseOf(content),
+    block: path,
+  }))
+}
+
 /** The findings of a file. Places are line and column. */
 function lintedFile(path: string, read: Read, options: ProofreadingOptions, fixed: number): LintedText {
   const { text, from: start, markdown } = read
   const count = lineAndColumn(text)
+  const texts = textsIn(read)
+  const named = withArticle(
+    options,
+    texts.map(({ prose }) => ({ prose, language: options.language })),
+  )
+  const findings = texts.flatMap(({ prose, block }) =>
+    proofread(prose, named).map((found) => ({
+      ...found,
+      field: 'text' as const,
+      section: null,
+      block,
+      written: prose.text.slice(found.from, found.to),
+    })),
+  )
   if (!markdown) {
-    const found = proofread(plainProse(text), options)
     return {
-      findings: found.map((each) => ({ ...each, field: 'text', section: null, block: [] })),
+      findings,
       placeOf: ({ from }) => `${path}:${count(from)}`,
       fixed,
     }
@@ -81,14 +109,6 @@ function lintedFile(path: string, read: Read, options: ProofreadingOptions, fixe
   const source = text.slice(start)
   const blocks = readMarkdown(source)
   const offsets = sourceOffsets(source, blocks)
-  const findings = Array.from(textBlocks(blocks)).flatMap(({ path: block, content }) =>
-    proofread(proseOf(content), options).map((each) => ({
-      ...each,
-      field: 'text' as const,
-      section: null,
-      block,
-    })),
-  )
   const placeOf = ({ block, from }: LintFinding) => {
     const within = offsets.get(block.join()) ?? []
     return `${path}:${count(start + (within[from] ?? within.at(-1) ?? 0))}`
@@ -109,13 +129,13 @@ export async function lintFile(
 ): Promise<Result<LintedText> | 'not-utf-8'> {
   const opened = await readFile(file, context)
   if (!opened.ok) return opened
-  const { limit } = context
+  const { limit, verdicts } = context
   const { value: read } = opened
   if ('sections' in read) {
     const isFixable = fix && limit.run((match) => fixToFixpoint(read, { ...rules, match })).fixed > 0
-    return isFixable
-      ? 'not-utf-8'
-      : ok(limit.run((match) => lintedArticle(file.path, read, { ...rules, match }, 0)))
+    if (isFixable) return 'not-utf-8'
+    await verdicts?.lookUp(articleWords(read))
+    return ok(limit.run((match) => lintedArticle(file.path, read, { ...rules, match }, 0)))
   }
   const options = { ...rules, language: read.language }
   const { text, fixed } = limit.run((match) => fixedFile(read, { ...options, match }, fix))
@@ -125,5 +145,7 @@ export async function lintFile(
     const replaced = await replaceFile(file.path, new TextEncoder().encode(read.mark + text))
     if (!replaced.ok) return replaced
   }
+  const words = textsIn({ ...read, text }).flatMap(({ prose }) => wordsToLookUp(prose, read.language))
+  await verdicts?.lookUp(new Map([[read.language, new Set(words)]]))
   return ok(limit.run((match) => lintedFile(file.path, { ...read, text }, { ...options, match }, fixed)))
 }

@@ -7,13 +7,16 @@ import { measureText } from './measure.ts'
 import {
   type Diagnostic,
   type DiagnosticSource,
+  isIgnored,
   type ProofreadingRules,
   type Prose,
   proofread,
   type TextLocation,
   textsOf,
+  withArticle,
 } from './proofreading/index.ts'
 import { knowsTypographyOf, straightQuotes } from './typography/index.ts'
+import { knowsUsageOf } from './usage/index.ts'
 
 /** Everything that is checked before an article goes to print, in the order in which a desk reads. */
 export const CHECKS = [
@@ -28,6 +31,8 @@ export const CHECKS = [
   'text',
   'notes',
   'links',
+  'spelling',
+  'usage',
   'straight-quotes',
   'typography',
   'house-style',
@@ -91,6 +96,9 @@ const LISTED: {
 } = {
   house: { only: 'all', withWords: true },
   typography: { only: 'fix', withWords: false },
+  usage: { only: 'all', withWords: true },
+  consistency: { only: 'all', withWords: true },
+  spelling: { only: 'all', withWords: true },
 }
 
 /** A straight quote is counted by a check of its own, in every language. */
@@ -107,19 +115,29 @@ export function checklist(
   { now, sameSlug = [], ...rules }: ChecklistOptions,
 ): Check[] {
   const texts = textsOf(content)
-  const { language } = content
-  const found = texts.flatMap(({ field, section, prose }) =>
-    proofread(prose, { ...rules, language }).map((diagnostic) => ({
-      ...diagnostic,
-      field,
-      section,
-      words: prose.text.slice(diagnostic.from, diagnostic.to),
-    })),
+  const named = withArticle(rules, texts)
+  const languages = [...new Set(texts.map(({ language }) => language))]
+  const found = texts.flatMap(({ field, section, language, prose }) =>
+    proofread(prose, { ...named, ignored: content.ignored, date: content.date, language }).map(
+      (diagnostic) => ({
+        ...diagnostic,
+        field,
+        section,
+        words: prose.text.slice(diagnostic.from, diagnostic.to),
+      }),
+    ),
   )
+  const ignoredIn = (prose: Prose, language: string) =>
+    content.ignored.length === 0
+      ? []
+      : proofread(prose, { ...named, date: content.date, language }).filter((found) =>
+          isIgnored(found, prose.text, content.ignored),
+        )
   const unresolved = (source: DiagnosticSource): CheckLocation[] => {
     const { only, withWords } = LISTED[source]
     return found
       .filter((each) => each.source === source && (only === 'all' || each.certainty === only))
+      .filter((each) => each.source !== 'spelling' || each.rule === 'misspelt')
       .filter((each) => source !== 'typography' || !hasStraightQuote(each.words))
       .map(({ field, section, words }) => ({ field, section, words: withWords ? words : '' }))
   }
@@ -147,15 +165,28 @@ export function checklist(
           .filter(({ href }) => hasNoHost(href))
           .map(({ href }) => ({ field: 'body', section, words: href })),
       ),
-    'straight-quotes': () => each(straightQuotes),
+    // Names are for a person to judge, and nothing to be done.
+    spelling: () => unresolved('spelling'),
+    usage: () => [...unresolved('usage'), ...unresolved('consistency')],
+    'straight-quotes': () =>
+      texts.flatMap(({ field, section, language, prose }) => {
+        const ignored = ignoredIn(prose, language)
+        return straightQuotes(prose)
+          .filter(({ from, to }) => !ignored.some((remark) => remark.from < to && remark.to > from))
+          .map(({ words }) => ({ field, section, words }))
+      }),
     typography: () => unresolved('typography'),
     'house-style': () => unresolved('house'),
   }
   const isChecked = (id: CheckId) =>
     id === 'house-style'
-      ? hasRules(rules.rules, language)
+      ? languages.some((language) => hasRules(rules.rules, language))
       : id === 'typography'
-        ? knowsTypographyOf(language)
-        : id !== 'embargo' || content.embargo !== ''
+        ? languages.some(knowsTypographyOf)
+        : id === 'usage'
+          ? languages.some(knowsUsageOf)
+          : id === 'spelling'
+            ? rules.spelling !== undefined
+            : id !== 'embargo' || content.embargo !== ''
   return CHECKS.filter(isChecked).map((id) => ({ id, locations: locate[id]() }))
 }

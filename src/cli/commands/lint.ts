@@ -6,8 +6,10 @@ import { type HouseRule, type HouseStyleProblem, runawayProblem } from '../../co
 import type { ProofreadingRules } from '../../core/proofreading/index.ts'
 import { PROFILES, type Profile } from '../../core/typography/index.ts'
 import { houseStyleProblemSentence, houseStyleWords } from '../../i18n/houseStyle.ts'
+import { spellingWords } from '../../i18n/spelling.ts'
+import { consistencyWords, usageWords } from '../../i18n/usage.ts'
 import { findingWords } from '../../i18n/typography.ts'
-import { readHouseStyleIn } from '../../store/index.ts'
+import { readDictionaryIn, readHouseStyleIn } from '../../store/index.ts'
 import { defineCommand } from '../command.ts'
 import { type Context, type ExitCode, type LibraryContext, sayFailure } from '../context.ts'
 import { everyId } from '../everyId.ts'
@@ -18,15 +20,27 @@ import type { LintedText, LintFinding } from '../lintFindings.ts'
 import { type Arguments, choiceOption, flag, UsageError } from '../options.ts'
 import { openDocument } from '../output.ts'
 import { PatternLimit } from '../patternLimit.ts'
+import { SpellingVerdicts, spellingWithoutLibrary } from '../spelling.ts'
 
 const fix = flag('fix', 'cli:help.lint.fix')
+const noSpelling = flag('no-spelling', 'cli:help.lint.noSpelling')
+const names = flag('unknown-names', 'cli:help.lint.unknownNames')
+const all = flag('all', 'cli:help.lint.all')
 const profile = choiceOption('profile', PROFILES, {
   help: 'cli:help.lint.profile',
   placeholder: 'cli:help.value.profile',
 })
 
 /** Neither ids nor paths: the whole library. */
-type LintRequest = { ids: string[]; paths: string[]; profile: Profile; fix: boolean }
+type LintRequest = {
+  ids: string[]
+  paths: string[]
+  profile: Profile
+  fix: boolean
+  all: boolean
+  spelling: boolean
+  names: boolean
+}
 
 function parse(given: Arguments): LintRequest {
   const spaces = given.value(profile) ?? 'press'
@@ -38,13 +52,22 @@ function parse(given: Arguments): LintRequest {
     paths: named.filter(({ id }) => !isArticleId(id)).map(({ word }) => word),
     profile: spaces,
     fix: fixes,
+    all: given.has(all),
+    spelling: !given.has(noSpelling),
+    names: given.has(names),
   }
 }
 
-type LintContext = Context & { rules: readonly HouseRule[]; limit: PatternLimit }
+type LintContext = Context & {
+  rules: readonly HouseRule[]
+  usageOff: readonly string[]
+  limit: PatternLimit
+  /** Null where spelling is not wanted. */
+  verdicts: SpellingVerdicts | null
+}
 
-function rulesOf({ rules }: LintContext, { profile }: LintRequest): ProofreadingRules {
-  return { profile, rules }
+function rulesOf({ rules, usageOff, verdicts }: LintContext, { profile }: LintRequest): ProofreadingRules {
+  return { profile, rules, usageOff, ...(verdicts && { spelling: verdicts.spelling }) }
 }
 
 /** A finding's title and explanation. */
@@ -54,11 +77,19 @@ function wordsOf(t: Context['t'], found: LintFinding): { title: string; why: str
       return houseStyleWords(t, found)
     case 'typography':
       return findingWords(t, found)
+    case 'usage':
+      return usageWords(t, found)
+    case 'consistency':
+      return consistencyWords(t, found)
+    case 'spelling': {
+      const { title, why } = spellingWords(t, found)
+      return { title: `${title} (${found.written})`, why }
+    }
   }
 }
 
-/** Reports findings and failures as they come. */
-async function openReport(context: Context) {
+/** Reports findings and failures as they come; unknown names where they are asked for. */
+async function openReport(context: Context, { names }: LintRequest) {
   const { t, out, err, json } = context
   const document = json ? await openDocument(out, {}, 'findings') : null
   let count = 0
@@ -67,12 +98,16 @@ async function openReport(context: Context) {
   return {
     async add(id: string, linted: LintedText, quiet: boolean) {
       fixed += linted.fixed
-      count += linted.findings.length
-      for (const found of linted.findings) {
-        const { field, section, block, from, to, rule, replacement } = found
+      const findings = linted.findings.filter(
+        ({ source, rule }) => names || source !== 'spelling' || rule !== 'name',
+      )
+      count += findings.length
+      for (const found of findings) {
+        const { field, section, block, from, to, rule, replacement, written } = found
         const { title, why } = wordsOf(t, found)
         const message = `${title}. ${why}`
-        if (document) await document.add({ id, field, section, block, from, to, rule, message, replacement })
+        const place = { id, field, section, block, from, to, written }
+        if (document) await document.add({ ...place, rule, message, replacement })
         else if (!quiet) await out.line(`${linted.placeOf(found)}: ${message} [${rule}]`)
       }
     },
@@ -109,7 +144,7 @@ async function lintArticles(
     if (context.stopped()) return
     const linted =
       typeof id === 'string'
-        ? await lintArticle(context, id, rulesOf(context, request), request.fix)
+        ? await lintArticle(context, id, rulesOf(context, request), request)
         : failed(id.code, id.detail)
     if (!linted.ok) await report.fail(linted.failure)
     else if (typeof id === 'string') await report.add(id, linted.value, false)
@@ -142,15 +177,18 @@ async function lintAll(
   context: Context & { newsroom: LibraryContext['newsroom'] | null },
   request: LintRequest,
   houseStyle: HouseStyleFile,
+  usageOff: readonly string[],
+  verdicts: SpellingVerdicts | null,
 ): Promise<ExitCode> {
   const { file, rules, problems } = houseStyle
   await sayProblems(context, file, problems)
   const limit = new PatternLimit()
-  const linting = { ...context, rules, limit }
-  const report = await openReport(context)
+  const linting = { ...context, rules, usageOff, limit, verdicts }
+  const report = await openReport(context, request)
   if (context.newsroom) await lintArticles({ ...linting, newsroom: context.newsroom }, request, report)
   await lintFiles(linting, request, report)
   await sayProblems(context, file, Array.from(limit.runaways, runawayProblem))
+  if (verdicts?.failure) await report.fail(verdicts.failure)
   return report.close()
 }
 
@@ -159,18 +197,31 @@ export const lint = defineCommand({
   name: 'lint',
   help: 'cli:help.lint',
   operands: 'cli:help.lint.operands',
-  options: [fix, profile],
+  options: [fix, all, noSpelling, names, profile],
   parse,
-  run(context, request: LintRequest) {
-    // Files need no library, only its house style if there is one.
+  async run(context, request: LintRequest) {
+    // Files need no library, only its house style and the words of the house if there are any.
     if (request.ids.length === 0 && request.paths.length > 0) {
-      return lintAll({ ...context, newsroom: null }, request, readHouseStyleIn(context.libraryFolder))
+      const { words } = readDictionaryIn(context.libraryFolder)
+      const { verdicts, close } = spellingWithoutLibrary(context.dictionaryFolder, words)
+      const houseStyle = readHouseStyleIn(context.libraryFolder)
+      const code = await lintAll(
+        { ...context, newsroom: null },
+        request,
+        houseStyle,
+        [],
+        request.spelling ? verdicts : null,
+      )
+      await close()
+      return code
     }
     return context.withLibrary(async (newsroom) => {
       const houseStyle = await newsroom.readHouseStyle({})
-      if (houseStyle.ok) return lintAll({ ...context, newsroom }, request, houseStyle.value)
-      await sayFailure(context, houseStyle.failure)
-      return 1
+      const settings = await newsroom.readSettings({})
+      const verdicts = request.spelling ? new SpellingVerdicts(newsroom.checkSpelling) : null
+      for (const read of [houseStyle, settings]) if (!read.ok) await sayFailure(context, read.failure)
+      if (!houseStyle.ok || !settings.ok) return 1
+      return lintAll({ ...context, newsroom }, request, houseStyle.value, settings.value.usageOff, verdicts)
     })
   },
 })

@@ -3,6 +3,8 @@ import type { FieldsWhere } from '../../../../core/article/index.ts'
 import type { Diagnostic as TextDiagnostic } from '../../../../core/proofreading/index.ts'
 import { houseStyleWords } from '../../../../i18n/houseStyle.ts'
 import type { Translate } from '../../../../i18n/index.ts'
+import { spellingWords } from '../../../../i18n/spelling.ts'
+import { consistencyWords, usageWords } from '../../../../i18n/usage.ts'
 import { findingWords } from '../../../../i18n/typography.ts'
 import { paneStore } from '../../state/panes.ts'
 import type { AttributeField, DisplayField } from '../schema.ts'
@@ -37,6 +39,8 @@ export type Diagnostic = {
 }
 
 export type DiagnosticCounts = {
+  /** All but names that no dictionary knows. */
+  all: number
   fixes: number
   suggestions: number
   /** How many have a replacement, by `ruleOf`. */
@@ -58,7 +62,7 @@ type Diagnostics = {
 /** The state before an article has been read. */
 export const NO_DIAGNOSTICS: Diagnostics = {
   diagnostics: [],
-  counts: { fixes: 0, suggestions: 0, fixable: new Map() },
+  counts: { all: 0, fixes: 0, suggestions: 0, fixable: new Map() },
   unmarked: 0,
   complete: false,
   shown: null,
@@ -82,14 +86,33 @@ export function canFix({ finding }: Diagnostic): boolean {
   return finding.replacement !== null
 }
 
+/** The kinds of diagnostics, in the order in which they are shown. */
+export const KINDS = ['spelling', 'typography', 'meaning', 'house', 'names'] as const
+export type DiagnosticKind = (typeof KINDS)[number]
+
+const KIND_OF: { readonly [Source in Finding['source']]: DiagnosticKind } = {
+  house: 'house',
+  typography: 'typography',
+  usage: 'meaning',
+  consistency: 'meaning',
+  spelling: 'spelling',
+}
+
+/** The kind of a diagnostic. A name that no dictionary knows is one by itself, which counts as no issue. */
+export function kindOf({ finding: { source, rule } }: Diagnostic): DiagnosticKind {
+  return source === 'spelling' && rule === 'name' ? 'names' : KIND_OF[source]
+}
+
 export function countDiagnostics(diagnostics: readonly Diagnostic[]): DiagnosticCounts {
   const fixable = new Map<string, number>()
+  let all = 0
   let fixes = 0
   for (const each of diagnostics) {
+    if (kindOf(each) !== 'names') all += 1
     if (isFix(each)) fixes += 1
     if (canFix(each)) fixable.set(ruleOf(each), (fixable.get(ruleOf(each)) ?? 0) + 1)
   }
-  return { fixes, suggestions: diagnostics.length - fixes, fixable }
+  return { all, fixes, suggestions: all - fixes, fixable }
 }
 
 /** A diagnostic's title and explanation. */
@@ -99,5 +122,11 @@ export function diagnosticWords(t: Translate, { finding }: Diagnostic): { title:
       return { title: finding.rule, why: houseStyleWords(t, finding).why }
     case 'typography':
       return findingWords(t, finding)
+    case 'usage':
+      return usageWords(t, finding)
+    case 'consistency':
+      return consistencyWords(t, finding)
+    case 'spelling':
+      return spellingWords(t, finding)
   }
 }
