@@ -1,5 +1,6 @@
 import type { ArticleContent } from '../article/index.ts'
 import { type Diagnostic, proofread, type ProofreadingRules } from './proofread.ts'
+import { withArticle } from './article.ts'
 import { type TextLocation, textsOf } from './texts.ts'
 
 export { plainProse, type Prose, proseOf, readableProse } from '../typography/index.ts'
@@ -11,6 +12,9 @@ export {
   type ProofreadingOptions,
   type ProofreadingRules,
 } from './proofread.ts'
+export { withoutCollisions } from './collisions.ts'
+export { ignoredRemark, isIgnored } from './ignored.ts'
+export { articleWords, withArticle } from './article.ts'
 export { type TextLocation, textsOf } from './texts.ts'
 
 /** A diagnostic and its text. */
@@ -18,8 +22,14 @@ export type ArticleDiagnostic = Diagnostic & TextLocation
 
 /** The diagnostics of all that a reader of the article sees, text by text. */
 export function proofreadArticle(content: ArticleContent, options: ProofreadingRules): ArticleDiagnostic[] {
-  const { language } = content
-  return textsOf(content).flatMap(({ field, section, block, prose }) =>
-    proofread(prose, { ...options, language }).map((found) => ({ ...found, field, section, block })),
+  const texts = textsOf(content)
+  const rules = withArticle(options, texts)
+  return texts.flatMap(({ field, section, block, language, prose }) =>
+    proofread(prose, { ...rules, ignored: content.ignored, date: content.date, language }).map((found) => ({
+      ...found,
+      field,
+      section,
+      block,
+    })),
   )
 }
