@@ -1,4 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { isJson, jsonItems } from './jsonItems.ts'
 import { readRule, type RawValue } from './readRule.ts'
 import type { HouseRule, HouseStyle, HouseStyleProblem, HouseStyleProblemCode } from './rule.ts'
 
@@ -148,6 +149,12 @@ export function itemsOf(text: string): { text: string; before: number }[] {
   return items
 }
 
+/** The items of a file that cannot be read as a whole; one without a text has no end. */
+function apartItems(text: string): { text: string | null; before: number }[] {
+  if (!isJson(text)) return itemsOf(text)
+  return jsonItems(text).map(({ text: item, before }) => ({ text: item && `[${item}]`, before }))
+}
+
 function readText(text: string, builder: StyleBuilder): void {
   const whole = new YamlPart(text, 0)
   const error = whole.firstError()
@@ -156,11 +163,11 @@ function readText(text: string, builder: StyleBuilder): void {
     return
   }
   const before = builder.style.problems.length
-  for (const [at, item] of itemsOf(text).entries()) {
-    const part = new YamlPart(item.text, item.before)
-    const wrong = part.firstError()
+  for (const [at, item] of apartItems(text).entries()) {
+    const part = item.text === null ? null : new YamlPart(item.text, item.before)
+    const wrong = part ? part.firstError() : item.before + 1
     if (wrong !== null) builder.problem(wrong, 'syntax')
-    else if (!part.readInto(builder, at)) break
+    else if (part?.readInto(builder, at) === false) break
   }
   if (builder.style.problems.length === before) builder.problem(error, 'syntax')
 }
@@ -174,8 +181,7 @@ function decoded(bytes: Uint8Array): string | null {
 }
 
 /**
- * Reads a house style's file, YAML or JSON. An invalid rule is a problem with its line, and the others are kept; JSON with
- * a syntax error has no rules.
+ * Reads a house style's file, YAML or JSON. An invalid rule is a problem with its line, and the others are kept.
  */
 export function readHouseStyle(bytes: Uint8Array): HouseStyle {
   const builder = new StyleBuilder()

@@ -228,15 +228,37 @@ test('no file whatever makes it fail, and what it takes can be run', () => {
   )
 })
 
-test('JSON with a syntax error is refused as a whole, and the error is told once with its line', () => {
-  const lines = [
-    '[',
-    '  {"word": "avant", "suggest": "a"},',
-    '  {"word": "milieu" "suggest": "b"},',
-    '  {"word": "après", "suggest": "c"}',
-    ']',
-  ]
-  const { rules, problems } = read(lines.join('\n'))
-  expect(problems).toEqual([{ line: 3, code: 'syntax', detail: {} }])
-  expect(rules).toEqual([])
+const JSON_RULES = [
+  '{"word": "avant", "suggest": "a"}',
+  '{"word": "milieu", "suggest": "b", "reason": "Une raison, {entre} accolades."}',
+  '{"word": "après", "suggest": "c"}',
+]
+
+test.each([
+  ['without a comma within', '{"word": "milieu" "suggest": "b"}'],
+  ['without a colon', '{"word" "milieu", "suggest": "b"}'],
+  ['without a closing quote', '{"word": "milieu, "suggest": "b"}'],
+  ['without its end', '{"word": "milieu", "suggest": "b"'],
+  ['with a bracket too many', '{"word": ["milieu", "suggest": "b"}'],
+])('a rule of JSON %s costs no other, and is told once with its line', (_name, broken) => {
+  const rules = JSON_RULES.with(1, broken).join(',\n  ')
+  for (const [text, line] of [
+    [`[\n  ${rules}\n]`, 3],
+    [`{"rules": [\n  ${rules}\n]}`, 3],
+    [`[${rules}]`, 2],
+  ] as const) {
+    const style = read(text)
+    expect(style.problems).toEqual([{ line, code: 'syntax', detail: {} }])
+    expect(style.rules.map(({ words }) => words[0])).toEqual(['avant', 'après'])
+  }
+})
+
+test.each([
+  ['a comma between rules', `[\n${JSON_RULES.join('\n')}\n]`],
+  ['the end', `[\n${JSON_RULES.join(',\n')}\n`],
+  ['the end of the object', `{"rules": [\n${JSON_RULES.join(',\n')}\n]`],
+])('JSON that lacks %s has all its rules, and a problem', (_name, text) => {
+  const { rules, problems } = read(text)
+  expect(rules.map(({ words }) => words[0])).toEqual(['avant', 'milieu', 'après'])
+  expect(problems).toEqual([{ line: expect.any(Number), code: 'syntax', detail: {} }])
 })
