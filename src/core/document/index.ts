@@ -5,10 +5,17 @@ export { decodeEntities } from './entities.ts'
 export type { Profile } from './escapeText.ts'
 export { isSameMark, orderMarks } from './marks.ts'
 export { joinTexts, normalise } from './normalise.ts'
-export { newNotes } from './notes.ts'
+export { type NoteList, newNotes } from './notes.ts'
 export { readOutline } from './outline.ts'
 export { readMarkdown } from './readMarkdown.ts'
-export { readSections, writeSections } from './sections.ts'
+export {
+  isLead,
+  readSections,
+  sectionHeading,
+  sectionLanguages,
+  withSectionLanguages,
+  writeSections,
+} from './sections.ts'
 export { type HtmlOptions, type HtmlPicture, inlineHtml, notesHtml, toHtml } from './toHtml.ts'
 export { notesText, toText } from './toText.ts'
 export * from './types.ts'

@@ -1,5 +1,6 @@
 import type { Article, Byline, Status } from '../../article/index.ts'
 import {
+  type NoteList,
   newNotes,
   notesHtml,
   notesText,
@@ -45,13 +46,37 @@ const uriOf = (url: string) => safeAddress(url) ?? ''
 
 const signed = ({ name, role }: Byline) => (role ? `${name} (${role})` : name)
 
+type LanguageRun = { language: string | undefined; blocks: Block[] }
+
+/** Blocks in runs of one language; undefined is the article's. */
+function languageRuns(blocks: readonly Block[]): LanguageRun[] {
+  const runs: LanguageRun[] = []
+  for (const block of blocks) {
+    const last = runs.at(-1)
+    const language = block.type === 'sectionHeading' ? block.language : last?.language
+    if (last && last.language === language) last.blocks.push(block)
+    else runs.push({ language, blocks: [block] })
+  }
+  return runs
+}
+
+/** Sections in a language of their own are within an element that says it. */
+function richText(blocks: readonly Block[], notes: NoteList): string {
+  return languageRuns(blocks)
+    .map(({ language, blocks: run }, at) => {
+      const html = toHtml(run, { level: at === 0 ? 1 : 2, isXml: true, notes })
+      if (language === undefined || html === '') return html
+      return `<div xml:lang="${xmlText(language)}" lang="${xmlText(language)}">\n${html}</div>\n`
+    })
+    .join('')
+}
+
 function bodiesOf(blocks: readonly Block[], language: string): NonNullable<Item['bodies']> {
   const notes = newNotes()
   const words = toText(blocks, { numbered: true, notes })
   const text = [words, notesText(notes, { numbered: true })].filter((part) => part !== '').join('\n\n')
   const linked = newNotes()
-  const options = { level: 1, isXml: true } as const
-  const html = toHtml(blocks, { ...options, notes: linked }) + notesHtml(linked, options)
+  const html = richText(blocks, linked) + notesHtml(linked, { level: 1, isXml: true })
   if (html === '') return []
   const { signs, words: wordCount } = measureText(text)
   const counts = { charCount: signs, wordCount }
