@@ -51,6 +51,12 @@ import { type MachineSettings, machineSettingsDecoder } from '../core/machineSet
 import { type RecoveryCopy, recoveryCopyDecoder } from '../core/recoveryCopy.ts'
 import { findRequestShape, type FindStep } from '../core/replace/index.ts'
 import { houseStyleChangeDecoder } from '../core/houseStyle/index.ts'
+import {
+  type DictionaryChange,
+  type HouseDictionary,
+  isHouseWord,
+  type SpellingDictionary,
+} from '../core/spelling/index.ts'
 import { type Settings, settingsDecoder } from '../core/settings.ts'
 import { keepReasonDecoder, versionId, versionNameDecoder, type VersionSummary } from '../core/versions.ts'
 
@@ -116,6 +122,21 @@ const fileToPreview = z.object({
   encoding: z.optional(z.enum(ENCODINGS)),
   /** The language of a text that does not show its own; and its region, if the text is in that language. */
   language: z.optional(languageTag),
+})
+
+/** The longest language tag, the longest word in UTF-16 units, and the most words of one question about spelling. */
+const LONGEST_TAG = 100
+const LONGEST_SPELLED = 100
+const MOST_SPELLED = 2000
+const spelledWord = z.string().check(z.maxLength(LONGEST_SPELLED))
+const houseWord = z.string().check(z.refine(isHouseWord))
+const dictionaryChange: z.ZodMiniType<DictionaryChange> = z.object({
+  add: z.exactOptional(
+    z.array(z.object({ word: houseWord, model: z.nullable(houseWord) })).check(z.maxLength(MOST_SPELLED)),
+  ),
+  remove: z.exactOptional(
+    z.array(z.string().check(z.maxLength(LONGEST_SPELLED))).check(z.maxLength(MOST_SPELLED)),
+  ),
 })
 
 /** THE list of use cases: name → decoder of the input, type of the output. */
@@ -287,6 +308,31 @@ export const contract = {
   changeHouseStyle: method<HouseStyleEdit>()(
     z.object({ base: z.nullable(z.string()), change: houseStyleChangeDecoder }),
   ),
+  /**
+   * The words of these that are misspelt in a language, as `wordsIn` of the core gives them. Without a dictionary of the language,
+   * `dictionary` is null and no word is unknown. Fails with `dictionary-unavailable`.
+   */
+  checkSpelling: method<{ dictionary: string | null; unknown: string[] }>()(
+    z.object({
+      language: z.string().check(z.maxLength(LONGEST_TAG)),
+      words: z.array(spelledWord).check(z.maxLength(MOST_SPELLED)),
+    }),
+  ),
+  /** How a word may be spelt, the likeliest first; five at most. */
+  suggestSpelling: method<{ suggestions: string[] }>()(
+    z.object({ language: z.string().check(z.maxLength(LONGEST_TAG)), word: spelledWord }),
+  ),
+  /** The dictionaries that are shipped, then those that the user named. */
+  listSpellingDictionaries: method<SpellingDictionary[]>()(noInput),
+  /** Takes the two files of a Hunspell dictionary for a language, in the place of a shipped one, too. */
+  installSpellingDictionary: method<SpellingDictionary[]>()(
+    z.object({ language: languageTag, aff: bytes, dic: bytes }),
+  ),
+  uninstallSpellingDictionary: method<SpellingDictionary[]>()(z.object({ language: languageTag })),
+  /** The words of the house, in the order of their file. What is wrong in the file is part of the value. */
+  readDictionary: method<HouseDictionary>()(noInput),
+  /** Adds words to the file of the house's words and takes others out; all other lines of it stay as they are. */
+  changeDictionary: method<HouseDictionary>()(dictionaryChange),
   readSettings: method<Settings>()(noInput),
   writeSettings: method<Settings>()(settingsDecoder),
   readMachineSettings: method<MachineSettings>()(noInput),

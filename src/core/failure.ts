@@ -92,6 +92,13 @@ export const FAILURES = {
   'disk-full': 'library',
   'file-busy': 'retry',
   'write-failed': 'library',
+  // spelling that cannot be checked
+  'dictionary-unavailable': 'retry',
+  'dictionary-unreadable': 'final',
+  'dictionary-too-large': 'final',
+  'dictionary-invalid': 'final',
+  'dictionary-slow': 'final',
+  'dictionary-not-kept': 'final',
   // an invalid request, a host that cannot be reached, a bug
   'invalid-input': 'final',
   unreachable: 'retry',

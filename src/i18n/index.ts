@@ -131,6 +131,18 @@ function isOfLibraries(code: FailureCode): code is Extract<FailureCode, `other-l
   return code.startsWith('other-library-')
 }
 
+/** True for failures whose sentences are those of spelling. */
+function isOfSpelling(code: FailureCode): code is Extract<FailureCode, `dictionary-${string}`> {
+  return code.startsWith('dictionary-')
+}
+
+/** True for failures of exports whose sentences come with the dialog. */
+function isOfExports(
+  code: FailureCode,
+): code is Extract<FailureCode, `zip-${string}` | `manifest-${string}` | 'not-a-folder'> {
+  return /^(?:zip-|manifest-|not-a-folder)/.test(code)
+}
+
 /** The one clear sentence for a failure: the thing, the reason and the next step. */
 export function failureSentence(t: Translate, { code, detail }: Failure): string {
   const word = (key: string) => {
@@ -156,6 +168,8 @@ export function failureSentence(t: Translate, { code, detail }: Failure): string
   }
   if (isOfBackups(code)) return t([`backupFailure:${code}`, 'failure:unexpected'], words)
   if (isOfLibraries(code)) return t([`libraryFailure:${code}`, 'failure:unexpected'], words)
+  if (isOfExports(code)) return t([`exportFailure:${code}`, 'failure:unexpected'], words)
+  if (isOfSpelling(code)) return t([`spelling:failure.${code}`, 'failure:unexpected'], words)
   const refusal = refusalOf({ code, detail })
   return t(refusal === null ? `failure:${code}` : [`importRefusal:${refusal}`, `failure:${code}`], words)
 }

@@ -32,6 +32,13 @@ import type { Presence } from '../core/presence.ts'
 import type { MachineSettings } from '../core/machineSettings.ts'
 import type { RecoveryCopy } from '../core/recoveryCopy.ts'
 import type { Settings } from '../core/settings.ts'
+import type {
+  DictionaryChange,
+  FrenchSpelling,
+  HouseDictionary,
+  HouseWord,
+  SpellingDictionary,
+} from '../core/spelling/index.ts'
 import type { SharedBy } from '../core/sharedFolder.ts'
 import type { Article, Base, OpenedArticle } from '../core/article/index.ts'
 import type { Result } from '../core/failure.ts'
@@ -77,6 +84,10 @@ export type ArticleStore = {
   readHouseStyle(): Promise<Result<HouseStyleFile>>
   /** Changes a rule in the file of the house style, if that still has the fingerprint `base` (null: there is no file). */
   changeHouseStyle(base: string | null, change: HouseStyleChange): Promise<Result<HouseStyleEdit>>
+  /** Reads the words of the house. Errors in their file are part of the value, not failures. */
+  readDictionary(): Promise<Result<HouseDictionary>>
+  /** Adds words to their file and takes others out; the file that there is then. */
+  changeDictionary(change: DictionaryChange): Promise<Result<HouseDictionary>>
   /** The bytes of a picture of the library by its address, `media/<sha256>.<ext>`; null where there is none. */
   readPicture(src: string): Promise<Uint8Array | null>
   readSettings(): Promise<Result<Settings>>
@@ -245,6 +256,31 @@ export type Fonts = { read(): Promise<readonly ExportFont[]> }
  */
 export type LimitTime = <T>(work: () => T) => { result: T } | null
 
+/** The language of words (BCP 47), and what they are held against besides its dictionary. */
+export type SpellingRequest = { language: string; french: FrenchSpelling; house: readonly HouseWord[] }
+
+/** The dictionaries of this machine. Questions fail with `dictionary-unavailable` where a dictionary cannot be read or hangs. */
+export type Speller = {
+  /** The words that are not known; `dictionary` is null where there is none of the language. */
+  check(
+    request: SpellingRequest,
+    words: readonly string[],
+  ): Promise<Result<{ dictionary: string | null; unknown: string[] }>>
+  /** How a word may be spelt, the likeliest first; five at most. */
+  suggest(request: SpellingRequest, word: string): Promise<Result<string[]>>
+  /** The dictionaries that are shipped, then those that the user named. */
+  dictionaries(): Promise<Result<SpellingDictionary[]>>
+  /**
+   * Takes a pair of a user for a language, in the place of a shipped dictionary, too. Fails with `dictionary-too-large`,
+   * `dictionary-invalid`, `dictionary-slow` or `dictionary-not-kept`.
+   */
+  install(pair: DictionaryPair): Promise<Result<SpellingDictionary[]>>
+  uninstall(language: string): Promise<Result<SpellingDictionary[]>>
+}
+
+/** The two files of a dictionary in Hunspell's format, for a language (BCP 47). */
+export type DictionaryPair = Input<'installSpellingDictionary'>
+
 /** The folders that a user has chosen to export into, by their handles. */
 export type ExportPlaces = {
   /**
@@ -272,5 +308,6 @@ export type Ports = {
   printer: PagePrinter
   fonts: Fonts
   places: ExportPlaces
+  speller: Speller
   limitTime: LimitTime
 }

@@ -62,9 +62,6 @@ export default {
   'place-unknown': 'Marbre no longer knows this folder. Choose it again.',
   'target-not-a-file':
     '“{{fileName}}” is a folder, a link or a device there; it was left unchanged. Move it elsewhere or choose another folder, then export again.',
-  'zip-exists':
-    '“{{fileName}}” already exists; it was left unchanged. Choose another name, or allow it to be replaced (--overwrite).',
-  'not-a-folder': '“{{folder}}” is a file, not a folder. Choose another name, then export again.',
   'folder-of-library':
     'The folder “{{folder}}” belongs to the library; nothing was written to it. Choose another folder, then export again.',
   'folder-missing':
@@ -73,12 +70,6 @@ export default {
     'The folder “{{folder}}” cannot be written to: the export ended there. Check your permissions on it or choose another folder, then export again.',
   'folder-full':
     'The disk of “{{folder}}” is full: the export ended there, and no file is half-written. Free some space, then export again.',
-  'zip-too-large':
-    'This export is too large for one zip (at most {{files, number}} files and 4 GB). Export fewer articles, or export to a folder.',
-  'manifest-damaged':
-    '“{{fileName}}”, the list of exports in this folder, is damaged: no file of the folder was replaced or removed. Put it back from a copy, or delete it and allow files to be replaced (--overwrite).',
-  'manifest-newer':
-    '“{{fileName}}”, the list of exports in this folder, was written by a newer version of Marbre: no file of the folder was replaced or removed. Update Marbre, or choose another folder.',
   'print-failed':
     'The page could not be printed. Try again; if it keeps happening, export the web page and print it from a browser.',
 } as const

@@ -69,10 +69,6 @@ export default {
   'place-unknown': 'Marbre ne connaît plus ce dossier. Choisissez-le de nouveau.',
   'target-not-a-file':
     '«\u00a0{{fileName}}\u00a0» y est un dossier, un lien ou un périphérique\u202f; il a été laissé tel quel. Déplacez-le ou choisissez un autre dossier, puis exportez de nouveau.',
-  'zip-exists':
-    '«\u00a0{{fileName}}\u00a0» existe déjà\u202f; il a été laissé tel quel. Choisissez un autre nom, ou permettez de le remplacer (--overwrite).',
-  'not-a-folder':
-    '«\u00a0{{folder}}\u00a0» est un fichier, pas un dossier. Choisissez un autre nom, puis exportez de nouveau.',
   'folder-of-library':
     'Le dossier «\u00a0{{folder}}\u00a0» fait partie de la bibliothèque\u202f; rien n’y a été écrit. Choisissez un autre dossier, puis exportez de nouveau.',
   'folder-missing':
@@ -81,12 +77,6 @@ export default {
     'Impossible d’écrire dans le dossier «\u00a0{{folder}}\u00a0»\u00a0: l’export s’est arrêté là. Vérifiez vos droits ou choisissez un autre dossier, puis exportez de nouveau.',
   'folder-full':
     'Le disque de «\u00a0{{folder}}\u00a0» est plein\u00a0: l’export s’est arrêté là, et aucun fichier n’est écrit à moitié. Libérez de la place, puis exportez de nouveau.',
-  'zip-too-large':
-    'Cet export est trop volumineux pour un seul zip ({{files, number}} fichiers et 4\u00a0Go au plus). Exportez moins d’articles, ou exportez dans un dossier.',
-  'manifest-damaged':
-    '«\u00a0{{fileName}}\u00a0», la liste des exports de ce dossier, est endommagé\u00a0: aucun fichier du dossier n’a été remplacé ni supprimé. Rétablissez-le depuis une copie, ou supprimez-le et permettez de remplacer les fichiers (--overwrite).',
-  'manifest-newer':
-    '«\u00a0{{fileName}}\u00a0», la liste des exports de ce dossier, vient d’une version plus récente de Marbre\u00a0: aucun fichier du dossier n’a été remplacé ni supprimé. Mettez Marbre à jour, ou choisissez un autre dossier.',
   'print-failed':
     'La page n’a pas pu être imprimée. Réessayez\u202f; si cela se répète, exportez la page web et imprimez-la depuis un navigateur.',
 } as const
