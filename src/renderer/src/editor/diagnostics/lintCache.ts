@@ -1,76 +1,44 @@
+import type { IgnoredRemark } from '../../../../core/article/index.ts'
 import { hasPatterns } from '../../../../core/houseStyle/index.ts'
-import {
-  type Diagnostic,
-  type ProofreadingOptions,
-  proofread,
-  type Prose,
-} from '../../../../core/proofreading/index.ts'
-import type { TextRange } from '../../../../core/search.ts'
-import { ANY_BLANK } from '../../../../core/typography/index.ts'
+import { type ProofreadingOptions, proofread, type Prose } from '../../../../core/proofreading/index.ts'
+import { wordsToLookUp } from '../../../../core/spelling/index.ts'
+import { spelling, useSpelling } from './spelling.ts'
 import type { Finding } from './store.ts'
+import { withContext } from './context.ts'
 import { workerProofreader } from './workerProofreader.ts'
 
 /** The texts last read are kept, so many and up to twice as many. */
 const GENERATION_SIZE = 4_000
-/** How much of the text around a finding is shown on each side, in UTF-16 units. */
-const CONTEXT = 28
-const BLANKS = new RegExp(`^[${ANY_BLANK}]*$`)
-const WORD = /[\p{L}\p{M}\p{N}]/u
+export { withDiffering } from './differing.ts'
+export { namesAmong, withNames } from './names.ts'
+export { spelling, useSpelling }
 
-/** The range that is underlined: of a missing or wrong space, which cannot be seen, with the sign that it belongs to. */
-function visibleRangeOf(text: string, { from, to }: TextRange): { shownFrom: number; shownTo: number } {
-  if (!BLANKS.test(text.slice(from, to))) return { shownFrom: from, shownTo: to }
-  const before = [...text.slice(Math.max(0, from - 2), from)].at(-1) ?? ''
-  const after = String.fromCodePoint(text.codePointAt(to) ?? 10)
-  const isMark = (sign: string) => sign !== '' && sign !== '\n' && !WORD.test(sign) && !BLANKS.test(sign)
-  const withAfter = isMark(after) || !isMark(before)
-  const withBefore = !isMark(after)
-  return {
-    shownFrom: withBefore && before !== '\n' ? from - before.length : from,
-    shownTo: withAfter && after !== '\n' ? to + after.length : to,
-  }
-}
+/** What an article ignores that may be about a text. */
+const concerning = ({ text }: Prose, ignored: readonly IgnoredRemark[]) =>
+  ignored.filter((remark) => remark.text === null || text.includes(remark.text))
 
-/** The text before a position in its line, cut at a word. */
-function contextBefore(whole: string, position: number): string {
-  const start = whole.lastIndexOf('\n', position - 1) + 1
-  const text = position === 0 ? '' : whole.slice(start, position)
-  if (text.length <= CONTEXT) return text
-  const near = text.slice(-CONTEXT)
-  return `…${near.replace(/^[^ ]{0,14} /, '').replace(/^[\udc00-\udfff]/, '')}`
-}
-
-function contextAfter(whole: string, at: number): string {
-  const end = whole.indexOf('\n', at)
-  if ((end < 0 ? whole.length : end) - at <= CONTEXT) return whole.slice(at, end < 0 ? undefined : end)
-  const near = whole.slice(at, at + CONTEXT)
-  return `${near.replace(/ [^ ]{0,14}$/, '').replace(/[\ud800-\udbff]$/, '')}…`
-}
-
-/** The diagnostics of a text, in its order, with how each is shown. */
-function withContext({ text }: Prose, diagnostics: readonly Diagnostic[]): Finding[] {
-  return diagnostics.map((diagnostic) => ({
-    ...diagnostic,
-    ...visibleRangeOf(text, diagnostic),
-    written: text.slice(diagnostic.from, diagnostic.to),
-    before: contextBefore(text, diagnostic.from),
-    after: contextAfter(text, diagnostic.to),
-  }))
-}
-
-const keyOf = ({ text, verbatim }: Prose) =>
-  `${verbatim.map(({ from, to }) => `${from}-${to}`).join()}\n${text}`
+const keyOf = ({ text, verbatim }: Prose, ignored: readonly IgnoredRemark[]) =>
+  `${verbatim.map(({ from, to }) => `${from}-${to}`).join()}${ignored.length > 0 ? JSON.stringify(ignored) : ''}\n${text}`
 
 /**
- * Proofreads texts by one set of rules, and keeps what it found: a text that it has seen is not read again. Where a rule
- * has a pattern, texts are read in the worker, and have to be prepared before.
+ * What is found in a text; `generation` is null where all its words are judged, else the generation of verdicts that it was read
+ * with.
+ */
+export type Checked = { readonly findings: readonly Finding[]; readonly generation: number | null }
+
+const isCurrent = ({ generation }: Checked) =>
+  generation === null || generation === useSpelling.getState().generation
+
+/**
+ * Proofreads texts by one set of rules, and keeps what it found: a text that it has seen is not read again, unless words of it
+ * have been judged since. Where a rule has a pattern, texts are read in the worker, and have to be prepared before.
  */
 export class LintCache {
   readonly rules: ProofreadingOptions
   /** True where texts are read in the worker. */
   readonly usesWorker: boolean
-  #recent = new Map<string, readonly Finding[]>()
-  #previous: ReadonlyMap<string, readonly Finding[]> = new Map()
+  #recent = new Map<string, Checked>()
+  #previous: ReadonlyMap<string, Checked> = new Map()
   /** The texts that the worker is reading. */
   readonly #asked = new Map<string, Promise<void>>()
 
@@ -80,46 +48,71 @@ export class LintCache {
   }
 
   /** Has the worker read those of some texts that only it can, and resolves once it has; null where there are none. */
-  prepare(texts: readonly Prose[]): Promise<void> | null {
-    const unknown = texts.filter((prose) => !this.has(prose))
+  prepare(texts: readonly Prose[], ignored: readonly IgnoredRemark[]): Promise<void> | null {
+    const unknown = texts.filter((prose) => !this.has(prose, ignored))
     if (unknown.length === 0) return null
-    return Promise.all(unknown.map((prose) => this.#ask(prose))).then(() => {})
+    return Promise.all(unknown.map((prose) => this.#ask(prose, concerning(prose, ignored)))).then(() => {})
   }
 
-  #ask(prose: Prose): Promise<void> {
-    const key = keyOf(prose)
+  #ask(prose: Prose, ignored: readonly IgnoredRemark[]): Promise<void> {
+    const key = keyOf(prose, ignored)
+    const options = { ...this.rules, ignored }
+    const { language } = options
+    const generation = this.#generationOf(() => {
+      for (const word of wordsToLookUp(prose, language)) options.spelling?.verdictOf(language, word)
+    })
     const asked =
       this.#asked.get(key) ??
-      workerProofreader.proofread(prose, this.rules).then((found) => {
+      workerProofreader.proofread(prose, options).then((found) => {
         this.#asked.delete(key)
-        this.#keep(key, withContext(prose, found ?? proofread(prose, this.rules)))
+        this.#keep(key, { findings: withContext(prose, found ?? proofread(prose, options)), generation })
       })
     this.#asked.set(key, asked)
     return asked
   }
 
   /** True where what is found in a text is known, or can be found at once. */
-  has(prose: Prose): boolean {
-    if (!this.usesWorker) return true
-    const key = keyOf(prose)
-    return this.#recent.has(key) || this.#previous.has(key)
+  has(prose: Prose, ignored: readonly IgnoredRemark[]): boolean {
+    return !this.usesWorker || this.#known(keyOf(prose, concerning(prose, ignored))) !== undefined
   }
 
   /** What is found in a text, each time the same objects; without what patterns find where it was not prepared. */
-  check(prose: Prose): readonly Finding[] {
-    const key = keyOf(prose)
-    const known = this.#recent.get(key) ?? this.#previous.get(key)
-    const found = known ?? withContext(prose, proofread(prose, this.rules))
-    if (known || !this.usesWorker) this.#keep(key, found)
-    return found
+  check(prose: Prose, ignored: readonly IgnoredRemark[]): Checked {
+    const remarks = concerning(prose, ignored)
+    const key = keyOf(prose, remarks)
+    const known = this.#known(key)
+    if (known) {
+      this.#keep(key, known)
+      return known
+    }
+    let findings: readonly Finding[] = []
+    const generation = this.#generationOf(() => {
+      findings = withContext(prose, proofread(prose, { ...this.rules, ignored: remarks }))
+    })
+    const checked = { findings, generation }
+    if (!this.usesWorker) this.#keep(key, checked)
+    return checked
   }
 
-  #keep(key: string, found: readonly Finding[]): void {
-    if (this.#recent.has(key)) return
+  /** The generation of verdicts by which something is read; null where no verdict was missing. */
+  #generationOf(read: () => void): number | null {
+    const { generation } = useSpelling.getState()
+    const { misses } = spelling
+    read()
+    return spelling.misses > misses ? generation : null
+  }
+
+  #known(key: string): Checked | undefined {
+    const known = this.#recent.get(key) ?? this.#previous.get(key)
+    return known && isCurrent(known) ? known : undefined
+  }
+
+  #keep(key: string, checked: Checked): void {
+    if (this.#recent.get(key) === checked) return
     if (this.#recent.size >= GENERATION_SIZE) {
       this.#previous = this.#recent
       this.#recent = new Map()
     }
-    this.#recent.set(key, found)
+    this.#recent.set(key, checked)
   }
 }

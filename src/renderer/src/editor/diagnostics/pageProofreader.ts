@@ -1,129 +1,43 @@
 import type { Node } from 'prosemirror-model'
-import {
-  type ProofreadingOptions,
-  type Prose,
-  plainProse,
-  proseOf,
-} from '../../../../core/proofreading/index.ts'
+import type { ProofreadingOptions } from '../../../../core/proofreading/index.ts'
 import type { TextRange } from '../../../../core/search.ts'
-import { useHouseStyle } from '../../state/houseStyle.ts'
 import { type Pane, perPane, usePanes } from '../../state/panes.ts'
-import { useSettings } from '../../state/settings.ts'
+import { countDiagnostics, type Diagnostic, useDiagnostics } from './store.ts'
+import { textBlocks } from '../textBlocks.ts'
 import {
-  countDiagnostics,
-  type Diagnostic,
-  type Finding,
-  type DiagnosticField,
-  type ProofreadAttribute,
-  useDiagnostics,
-} from './store.ts'
-import { inlinesOf } from '../convert.ts'
-import { schema } from '../schema.ts'
-import { notesOf, type TextBlock, textBlocks } from '../textBlocks.ts'
-import type { LintCache } from './lintCache.ts'
-
-/** A text block with the diagnostics of its text and its footnotes, in order. */
-export type ProofreadBlock = TextBlock & { readonly diagnostics: readonly Diagnostic[] }
-
-/** The diagnostics of a document. */
-export type ProofreadResult = {
-  readonly doc: Node
-  readonly blocks: readonly ProofreadBlock[]
-  readonly correction: readonly Diagnostic[]
-  readonly isComplete: boolean
-}
-
-/** The most diagnostics that are underlined in one text block; more would make typing in it slow. */
-const MAX_MARKS_PER_BLOCK = 150
-/** Longer text blocks have no underlines. */
-const MAX_MARKED_LENGTH = 20_000
-
-/** How many of a block's diagnostics are underlined, from the first. */
-export function markedCount({ node, diagnostics }: ProofreadBlock): number {
-  return node.content.size > MAX_MARKED_LENGTH ? 0 : Math.min(MAX_MARKS_PER_BLOCK, diagnostics.length)
-}
-
-/** What a reader can tell two findings apart by. */
-const COMPARED_KEYS = [
-  'source',
-  'rule',
-  'certainty',
-  'from',
-  'to',
-  'replacement',
-  'written',
-  'before',
-  'after',
-] as const
-
-const reasonOf = (finding: Finding) => (finding.source === 'house' ? finding.reason : '')
-
-const isSameFinding = (one: Finding, other: Finding) =>
-  one === other ||
-  (COMPARED_KEYS.every((key) => one[key] === other[key]) && reasonOf(one) === reasonOf(other))
-
-/** A finding in a text block: in its own text, or in the footnote at an offset. */
-type BlockFinding = { readonly finding: Finding; readonly note: number | null }
-
-/** A lint cache and the findings of the nodes that it has checked. */
-type CheckedNodes = { readonly lintCache: LintCache; readonly byNode: WeakMap<Node, readonly BlockFinding[]> }
+  type CheckedNode,
+  type CheckedNodes,
+  ignoredOf,
+  isSameOptions,
+  type LintModule,
+  optionsFor,
+} from './checkedNodes.ts'
+import type { Checked, LintCache } from './lintCache.ts'
+import {
+  articleLanguage,
+  correctionOf,
+  type LanguageBlock,
+  markedCount,
+  type ProofreadBlock,
+  type ProofreadResult,
+  textsIn,
+} from './proofreadResult.ts'
+import { type BlockFinding, NO_DIAGNOSTICS, offsetOf, reuseDiagnostics } from './reuseDiagnostics.ts'
 
 /** So many sets of rules are kept apart. */
-const MAX_RULE_SETS = 4
+const MAX_RULE_SETS = 8
 /** So many text blocks are given to the worker at once. */
 const BATCH = 100
 
-/** The proofreading options for an article: its language, the typography profile, the house style. */
-function optionsFor({ attrs }: Node): ProofreadingOptions {
-  return {
-    language: String(attrs.language ?? ''),
-    profile: useSettings.getState().settings.typography,
-    rules: useHouseStyle.getState().rules,
+/** Blocks in runs of one language. */
+function runsOf(blocks: readonly LanguageBlock[]): { language: string; blocks: LanguageBlock[] }[] {
+  const runs: { language: string; blocks: LanguageBlock[] }[] = []
+  for (const block of blocks) {
+    const last = runs.at(-1)
+    if (last?.language === block.language) last.blocks.push(block)
+    else runs.push({ language: block.language, blocks: [block] })
   }
-}
-
-const isSameOptions = (one: ProofreadingOptions, other: ProofreadingOptions) =>
-  one.language === other.language && one.profile === other.profile && one.rules === other.rules
-
-const offsetOf = ({ finding, note }: BlockFinding) => note ?? finding.shownFrom
-
-/**
- * Turns findings into diagnostics, each the same object as before if it is the same finding. Both lists are in order,
- * so this is one pass.
- */
-function reuseDiagnostics(
-  findings: readonly BlockFinding[],
-  field: DiagnosticField,
-  before: readonly Diagnostic[],
-): readonly Diagnostic[] {
-  let isSame = findings.length === before.length
-  let next = 0
-  const all = findings.map((each, at): Diagnostic => {
-    for (let known = before[next]; known && offsetOf(known) <= offsetOf(each); known = before[next]) {
-      next += 1
-      if (known.note !== each.note || known.field !== field || !isSameFinding(known.finding, each.finding))
-        continue
-      if (next !== at + 1) isSame = false
-      return known
-    }
-    isSame = false
-    return { ...each, field }
-  })
-  return isSame ? before : all
-}
-
-const NO_DIAGNOSTICS: readonly Diagnostic[] = []
-
-/** The text of each field outside of the page's own text. */
-const ATTRIBUTE_PROSE: { readonly [Name in ProofreadAttribute]: (doc: Node) => Prose } = {
-  correction: ({ attrs }) => plainProse(String(attrs.correction ?? '')),
-}
-const correctionOf = ATTRIBUTE_PROSE.correction
-
-/** The texts of a text block that are proofread: its own and those of its notes. */
-function textsIn(node: Node): Prose[] {
-  if (node.type === schema.nodes.preformatted) return []
-  return [inlinesOf(node), ...Array.from(notesOf(node), ({ content }) => content)].map(proseOf)
+  return runs
 }
 
 /**
@@ -134,14 +48,17 @@ function textsIn(node: Node): Prose[] {
  */
 export class PageProofreader {
   static #load: Promise<void> | null = null
-  static #LintCache: typeof LintCache | null = null
+  static #module: LintModule | null = null
   /**
-   * For the last option sets, the newest first, so that switching between two articles of different languages keeps
-   * both caches.
+   * For the last option sets, the newest first, so that texts of different languages keep their caches.
    */
   static #checked: readonly CheckedNodes[] = []
   readonly #store: ReturnType<typeof useDiagnostics.in>
   #last: ProofreadResult | null = null
+  /** The options by which `#last` was read. */
+  #lastOptions: ProofreadingOptions | null = null
+  /** The generation of verdicts by which it was read, where some were missing. */
+  #lastGeneration: number | null = null
   #awaited: Promise<void>[] = []
 
   constructor(pane: Pane) {
@@ -155,12 +72,14 @@ export class PageProofreader {
 
   /** True once the rules are loaded. */
   get isReady(): boolean {
-    return PageProofreader.#LintCache !== null
+    return PageProofreader.#module !== null
   }
 
   /** True where the worker takes part in reading a document by the rules that hold now. */
   usesWorker(doc: Node): boolean {
-    return this.isReady && this.#checkedFor(doc).lintCache.usesWorker
+    if (!this.isReady) return false
+    const languages = new Set(Array.from(textBlocks(doc), ({ language }) => language))
+    return [...languages].some((language) => this.#checkedFor(language, doc).lintCache.usesWorker)
   }
 
   /** Resolves once the worker has answered all that `readNow` could not wait for since the last call; null for nothing. */
@@ -174,7 +93,7 @@ export class PageProofreader {
   load(): Promise<void> {
     PageProofreader.#load ??= import('./lintCache.ts').then(
       (module) => {
-        PageProofreader.#LintCache = module.LintCache
+        PageProofreader.#module = module
       },
       () => {
         PageProofreader.#load = null
@@ -183,11 +102,27 @@ export class PageProofreader {
     return PageProofreader.#load
   }
 
+  get #generation(): number {
+    return PageProofreader.#module?.useSpelling.getState().generation ?? 0
+  }
+
+  /** Calls back whenever words that were asked about have been judged. Returns what ends that. */
+  onJudged(judged: () => void): () => void {
+    return PageProofreader.#module?.useSpelling.subscribe(judged) ?? (() => {})
+  }
+
+  /** Resolves once all words that were asked about have been judged; null where none are asked about. */
+  judged(): Promise<void> | null {
+    return PageProofreader.#module?.spelling.settled() ?? null
+  }
+
   /** True if a document has been proofread with the current options. */
   hasRead(doc: Node): boolean {
-    const [known] = PageProofreader.#checked
     return (
-      this.#last?.doc === doc && known !== undefined && isSameOptions(known.lintCache.rules, optionsFor(doc))
+      this.#last?.doc === doc &&
+      this.#lastOptions !== null &&
+      isSameOptions(this.#lastOptions, optionsFor(articleLanguage(doc), doc, PageProofreader.#module)) &&
+      (this.#lastGeneration === null || this.#lastGeneration === this.#generation)
     )
   }
 
@@ -200,29 +135,34 @@ export class PageProofreader {
     first: TextRange | null,
     seen: () => void,
   ): Generator<Promise<void> | void, ProofreadResult> {
-    const known = this.#checkedFor(doc)
-    const blocks: TextBlock[] = []
+    const blocks: LanguageBlock[] = []
     for (const block of textBlocks(doc)) {
       blocks.push(block)
       if (blocks.length % 500 === 0) yield
     }
     if (first) {
       const inRange = blocks.filter(({ from }) => from >= first.from && from <= first.to)
-      yield* this.#readBlocks(inRange, known)
+      yield* this.#readBlocks(doc, inRange)
       seen()
     }
-    yield* this.#readBlocks(blocks, known)
-    const prepared = known.lintCache.prepare([correctionOf(doc)])
+    yield* this.#readBlocks(doc, blocks)
+    const { lintCache, ignored } = this.#checkedFor(articleLanguage(doc), doc)
+    const prepared = lintCache.prepare([correctionOf(doc)], ignored)
     if (prepared !== null) yield prepared
-    return this.#join(doc, blocks, known)
+    return this.#join(doc, blocks)
   }
 
-  *#readBlocks(blocks: readonly TextBlock[], known: CheckedNodes): Generator<Promise<void> | void> {
-    const unread = blocks.filter(({ node }) => !known.byNode.has(node))
+  *#readBlocks(doc: Node, blocks: readonly LanguageBlock[]): Generator<Promise<void> | void> {
+    for (const run of runsOf(blocks)) yield* this.#readRun(run.blocks, this.#checkedFor(run.language, doc))
+  }
+
+  *#readRun(blocks: readonly LanguageBlock[], known: CheckedNodes): Generator<Promise<void> | void> {
+    const unread = blocks.filter(({ node }) => !this.#current(node, known))
     for (let start = 0; start < unread.length; start += BATCH) {
       const batch = unread.slice(start, start + BATCH)
       if (known.lintCache.usesWorker) {
-        const prepared = known.lintCache.prepare(batch.flatMap(({ node }) => textsIn(node)))
+        const texts = batch.flatMap(({ node }) => textsIn(node).map(({ prose }) => prose))
+        const prepared = known.lintCache.prepare(texts, known.ignored)
         if (prepared !== null) yield prepared
       }
       for (const { node } of batch) {
@@ -245,18 +185,21 @@ export class PageProofreader {
 
   /** Proofreads a document that is not on the page; `last` does not change. */
   readUnpublished(doc: Node): ProofreadResult {
-    const last = this.#last
+    const [last, options, generation] = [this.#last, this.#lastOptions, this.#lastGeneration]
     const reading = this.readNow(doc)
     this.#last = last
+    this.#lastOptions = options
+    this.#lastGeneration = generation
     return reading
   }
 
   /** The blocks of a range that have been read before all are. */
   *readSoFar(doc: Node, { from, to }: { from: number; to: number }): Generator<ProofreadBlock> {
     for (const block of textBlocks(doc)) {
-      const findings = PageProofreader.#checked[0]?.byNode.get(block.node)
-      if (!findings || block.from < from || block.from > to) continue
-      yield { ...block, diagnostics: reuseDiagnostics(findings, block.field ?? 'body', NO_DIAGNOSTICS) }
+      const known = this.#knownFor(block.language, doc)?.byNode.get(block.node)
+      if (!known || block.from < from || block.from > to) continue
+      const diagnostics = reuseDiagnostics(known.findings, block.field ?? 'body', NO_DIAGNOSTICS)
+      yield { ...block, diagnostics }
     }
   }
 
@@ -286,16 +229,21 @@ export class PageProofreader {
     })
   }
 
-  #checkedFor(doc: Node): CheckedNodes {
-    const rules = optionsFor(doc)
-    const finding = PageProofreader.#checked.find(({ lintCache }) => isSameOptions(lintCache.rules, rules))
-    const known =
-      finding ??
-      (PageProofreader.#LintCache && {
-        lintCache: new PageProofreader.#LintCache(rules),
-        byNode: new WeakMap(),
-      })
-    if (!known) throw new Error('proofread before its rules were fetched')
+  #knownFor(language: string, doc: Node): CheckedNodes | undefined {
+    const rules = optionsFor(language, doc, PageProofreader.#module)
+    const ignored = ignoredOf(doc)
+    return PageProofreader.#checked.find(
+      (each) => each.ignored === ignored && isSameOptions(each.lintCache.rules, rules),
+    )
+  }
+
+  #checkedFor(language: string, doc: Node): CheckedNodes {
+    const module = PageProofreader.#loaded
+    const known = this.#knownFor(language, doc) ?? {
+      lintCache: PageProofreader.#lintCacheFor(optionsFor(language, doc, module), module),
+      ignored: ignoredOf(doc),
+      byNode: new WeakMap<Node, CheckedNode>(),
+    }
     PageProofreader.#checked = [known, ...PageProofreader.#checked.filter((each) => each !== known)].slice(
       0,
       MAX_RULE_SETS,
@@ -303,56 +251,109 @@ export class PageProofreader {
     return known
   }
 
-  #findingsIn(node: Node, { lintCache, byNode }: CheckedNodes): readonly BlockFinding[] {
+  static get #loaded(): LintModule {
+    const module = PageProofreader.#module
+    if (!module) throw new Error('proofread before its rules were fetched')
+    return module
+  }
+
+  /** What was read of texts by some options, whatever is ignored. */
+  static #lintCacheFor(rules: ProofreadingOptions, module: LintModule): LintCache {
+    const known = PageProofreader.#checked.find(({ lintCache }) => isSameOptions(lintCache.rules, rules))
+    return known?.lintCache ?? new module.LintCache(rules)
+  }
+
+  /** What is known of a node, unless words of it have been judged since. */
+  #current(node: Node, { byNode }: CheckedNodes): CheckedNode | undefined {
     const known = byNode.get(node)
+    return known && (known.generation === null || known.generation === this.#generation) ? known : undefined
+  }
+
+  #findingsIn(node: Node, checked: CheckedNodes): CheckedNode {
+    const known = this.#current(node, checked)
     if (known) return known
+    const { lintCache, ignored, byNode } = checked
     const findings: BlockFinding[] = []
-    if (node.type !== schema.nodes.preformatted) {
-      const own = proseOf(inlinesOf(node))
-      let isComplete = lintCache.has(own)
-      for (const finding of lintCache.check(own)) findings.push({ finding, note: null })
-      const notes = notesOf(node)
-      for (const { offset, content } of notes) {
-        const prose = proseOf(content)
-        isComplete &&= lintCache.has(prose)
-        for (const finding of lintCache.check(prose)) findings.push({ finding, note: offset })
-      }
-      if (notes.length > 0) findings.sort((one, other) => offsetOf(one) - offsetOf(other))
-      if (!isComplete) return findings
+    let generation: number | null = null
+    const add = (found: Checked, note: number | null) => {
+      for (const finding of found.findings) findings.push({ finding, note })
+      generation ??= found.generation
     }
-    byNode.set(node, findings)
-    return findings
+    const texts = textsIn(node)
+    const isComplete = texts.every(({ prose }) => lintCache.has(prose, ignored))
+    for (const { prose, note } of texts) add(lintCache.check(prose, ignored), note)
+    if (texts.length > 1) findings.sort((one, other) => offsetOf(one) - offsetOf(other))
+    if (!isComplete) return { findings, generation }
+    const read = { findings, generation }
+    byNode.set(node, read)
+    return read
   }
 
   /**
    * Joins the findings of all blocks to a result. Blocks are paired with those of the last result: from both ends while
    * the nodes are identical, between by index, so that an edited block's unchanged diagnostics stay the same objects.
    */
-  #join(doc: Node, blocks: readonly TextBlock[], known: CheckedNodes): ProofreadResult {
+  #join(doc: Node, blocks: readonly LanguageBlock[]): ProofreadResult {
+    const module = PageProofreader.#loaded
+    const checked = new Map<string, CheckedNodes>()
+    for (const { language } of blocks)
+      if (!checked.has(language)) checked.set(language, this.#checkedFor(language, doc))
+    const article = this.#checkedFor(articleLanguage(doc), doc)
+    const knownFor = ({ language }: LanguageBlock) => checked.get(language) ?? article
     const before = this.#last?.blocks ?? []
     let start = 0
     while (start < blocks.length && blocks[start]?.node === before[start]?.node) start += 1
     let end = 0
     const most = Math.min(blocks.length, before.length) - start
     while (end < most && blocks.at(-1 - end)?.node === before.at(-1 - end)?.node) end += 1
+    let generation: number | null = null
+    const ofCorrection = article.lintCache.check(correctionOf(doc), article.ignored)
+    generation ??= ofCorrection.generation
+    const alone = blocks.map((block) => {
+      const { findings, generation: readBy } = this.#findingsIn(block.node, knownFor(block))
+      generation ??= readBy
+      const { node, language } = block
+      return { key: node, language, texts: () => textsIn(node), findings }
+    })
+    const read = module.withDiffering(
+      [
+        ...alone,
+        {
+          key: doc,
+          language: articleLanguage(doc),
+          texts: () => [{ prose: correctionOf(doc), note: null }],
+          findings: ofCorrection.findings.map((finding) => ({ finding, note: null })),
+        },
+      ],
+      article.lintCache.rules,
+      article.ignored,
+    )
+    const names = module.namesAmong(read)
     const joined = blocks.map((block, at): ProofreadBlock => {
       const isInEnd = at >= blocks.length - end
       const last = isInEnd ? before[at - blocks.length + before.length] : before[at]
       const isPaired = isInEnd || at < before.length - end
       const earlier = isPaired ? (last?.diagnostics ?? NO_DIAGNOSTICS) : NO_DIAGNOSTICS
       const field = block.field ?? 'body'
-      return { ...block, diagnostics: reuseDiagnostics(this.#findingsIn(block.node, known), field, earlier) }
+      return {
+        ...block,
+        diagnostics: reuseDiagnostics(module.withNames(read[at] ?? [], names), field, earlier),
+      }
     })
-    const findings = known.lintCache.check(correctionOf(doc))
     const correction = reuseDiagnostics(
-      findings.map((finding) => ({ finding, note: null })),
+      module.withNames(read.at(-1) ?? [], names),
       'correction',
       this.#last?.correction ?? NO_DIAGNOSTICS,
     )
     const isComplete =
-      known.lintCache.has(correctionOf(doc)) && blocks.every(({ node }) => known.byNode.has(node))
+      article.lintCache.has(correctionOf(doc), article.ignored) &&
+      blocks.every((block) => this.#current(block.node, knownFor(block)) !== undefined)
     const reading: ProofreadResult = { doc, blocks: joined, correction, isComplete }
-    if (isComplete) this.#last = reading
+    if (isComplete) {
+      this.#last = reading
+      this.#lastOptions = article.lintCache.rules
+      this.#lastGeneration = generation
+    }
     return reading
   }
 }
@@ -362,15 +363,3 @@ export const proofreaderOf: (pane: Pane) => PageProofreader = perPane((pane) => 
 
 /** The proofreader of the focused pane. */
 export const focusedProofreader = (): PageProofreader => proofreaderOf(usePanes.getState().focused)
-
-/** The underlined range of a diagnostic in a document that was read; null where it is not in its text. */
-export function rangeOf(reading: ProofreadResult, diagnostic: Diagnostic): TextRange | null {
-  const block = reading.blocks.find(({ diagnostics }) => diagnostics.includes(diagnostic))
-  return block ? rangeInBlock(block, diagnostic) : null
-}
-
-/** Where a diagnostic of a block is underlined; a note's is at its reference. */
-export function rangeInBlock({ from }: ProofreadBlock, { finding, note }: Diagnostic): TextRange {
-  if (note !== null) return { from: from + note, to: from + note + 1 }
-  return { from: from + finding.shownFrom, to: from + finding.shownTo }
-}
