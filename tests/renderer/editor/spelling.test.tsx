@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import {
+  articleEditor,
+  closePage,
+  fakeNewsroom,
+  lead,
+  openPage,
+  placeCursor,
+  text,
+  useSettings,
+  useToasts,
+  view,
+  written,
+} from './openPage.tsx'
+import { actions, button, card, diagnosticsState, underlined } from './diagnosticsOnPage.ts'
+
+const { useSpelling } = await import('../../../src/renderer/src/editor/diagnostics/spelling.ts')
+const isPaused = () => useSpelling.getState().isPaused
+
+const BODY = 'Le zorbe de Maud Ferier avance.\n\nFerier attend le zorbe au tramvay.'
+const press = (keys: string) => userEvent.keyboard(keys)
+const isOnCard = () => document.activeElement?.closest('[data-diagnostic-card]') !== null
+const unknown = () =>
+  diagnosticsState()
+    .diagnostics.filter(({ finding }) => finding.source === 'spelling')
+    .map(({ finding }) => `${finding.rule}: ${finding.written}`)
+const ALL = ['misspelt: zorbe', 'name: Ferier', 'name: Ferier', 'misspelt: zorbe', 'misspelt: tramvay']
+
+beforeEach(() => {
+  fakeNewsroom.misspelt.set('zorbe', ['globe', 'forbe'])
+  fakeNewsroom.misspelt.set('Ferier', ['Février'])
+  fakeNewsroom.misspelt.set('tramvay', ['tramway'])
+})
+
+afterEach(async () => {
+  fakeNewsroom.failing = null
+  useSettings.setState(useSettings.getInitialState(), true)
+  useToasts.setState({ toasts: [] })
+  await closePage()
+})
+
+test('words that no dictionary knows are underlined once the host has answered, names apart from faults', async () => {
+  await openPage({ sections: lead(BODY) })
+  await expect.poll(unknown).toEqual(ALL)
+  await expect.poll(underlined).toHaveLength(ALL.length)
+  const classes = [...document.querySelectorAll('.diagnostic.spelling')].map(({ classList }) =>
+    classList.contains('name'),
+  )
+  expect(classes).toEqual([false, true, true, false, false])
+})
+
+test('a step goes to the next word, and a digit writes the suggestion of that number', async () => {
+  await openPage({ sections: lead(BODY) })
+  await expect.poll(unknown).toEqual(ALL)
+  placeCursor('Le zorbe')
+  await actions.stepDiagnostic(1)
+  await expect.poll(isOnCard).toBe(true)
+  await expect.poll(() => card()?.textContent).toContain('forbe')
+  await press('2')
+  await expect.poll(text).toContain('Le forbe de Maud')
+  expect(card()).toBeNull()
+  await press('{Control>}z{/Control}')
+  await expect.poll(text).toContain('Le zorbe de Maud')
+})
+
+test('one suggestion is written wherever the word stands, as one step', async () => {
+  await openPage({ sections: lead(BODY) })
+  await expect.poll(unknown).toEqual(ALL)
+  placeCursor('Le zorbe')
+  await actions.stepDiagnostic(1)
+  await expect.poll(() => card()?.textContent).toContain('globe')
+  button(card(), 'Remplacer partout').click()
+  await expect.poll(text).toContain('Ferier attend le globe')
+  expect(text()).toContain('Le globe de Maud')
+  articleEditor.undo()
+  expect(text().match(/zorbe/g)).toHaveLength(2)
+})
+
+test('0 ignores a word here, which is undone by one step and kept with the article', async () => {
+  await openPage({ sections: lead(BODY) })
+  await expect.poll(unknown).toEqual(ALL)
+  placeCursor('Le zorbe')
+  await actions.stepDiagnostic(1)
+  await expect.poll(isOnCard).toBe(true)
+  await press('0')
+  await expect.poll(unknown).toEqual(ALL.slice(1))
+  expect(written()?.ignored).toEqual([
+    { rule: 'spelling misspelt', text: 'zorbe', before: 'Le ', after: ' de Maud Ferier avance.' },
+  ])
+  await press('{Control>}z{/Control}')
+  await expect.poll(unknown).toEqual(ALL)
+})
+
+test('a word can be ignored in the whole article', async () => {
+  await openPage({ sections: lead(BODY) })
+  await expect.poll(unknown).toEqual(ALL)
+  placeCursor('Le zorbe')
+  await actions.stepDiagnostic(1)
+  await expect.poll(isOnCard).toBe(true)
+  button(card(), 'Ignorer dans cet article').click()
+  await expect.poll(unknown).toEqual(ALL.filter((each) => !each.includes('zorbe')))
+})
+
+test('a word added to the dictionary is known, and unknown again after Ctrl+Z', async () => {
+  await openPage({ sections: lead(BODY) })
+  await expect.poll(unknown).toEqual(ALL)
+  placeCursor('Le zorbe')
+  await actions.stepDiagnostic(1)
+  await expect.poll(isOnCard).toBe(true)
+  button(card(), 'Ajouter au dictionnaire').click()
+  await expect.poll(unknown).toEqual(ALL.filter((each) => !each.includes('zorbe')))
+  expect(fakeNewsroom.dictionary).toEqual([{ word: 'zorbe', model: null }])
+  await press('{Control>}z{/Control}')
+  await expect.poll(unknown).toEqual(ALL)
+  expect(fakeNewsroom.dictionary).toEqual([])
+  articleEditor.redo()
+  await expect.poll(() => fakeNewsroom.dictionary).toHaveLength(1)
+  articleEditor.undo()
+  await expect.poll(unknown).toEqual(ALL)
+})
+
+test('after a key only the words that are new are asked about, and spelling that is off asks nothing', async () => {
+  await openPage({ sections: lead(BODY) })
+  await expect.poll(unknown).toEqual(ALL)
+  const { length } = fakeNewsroom.asked
+  placeCursor('Ferier attend')
+  view().dispatch(view().state.tr.insertText('Encore un tramvai. '))
+  await expect.poll(() => fakeNewsroom.asked.slice(length)).toContain('tramvai')
+  expect(fakeNewsroom.asked.slice(length)).not.toContain('tramvay')
+  const { settings } = useSettings.getState()
+  useSettings.setState({ settings: { ...settings, spelling: false } })
+  await expect.poll(unknown).toEqual([])
+})
+
+test('spelling pauses while the host is gone, and goes on by itself', async () => {
+  fakeNewsroom.misspelt.set('pausé', [])
+  await openPage({ sections: lead('Un tramvay.') })
+  await expect.poll(unknown).toEqual(['misspelt: tramvay'])
+  fakeNewsroom.failing = 'vanished'
+  placeCursor('Un tramvay')
+  view().dispatch(view().state.tr.insertText('Il est pausé. '))
+  await expect.poll(isPaused).toBe(true)
+  expect(unknown()).toEqual(['misspelt: tramvay'])
+  fakeNewsroom.failing = null
+  await expect.poll(unknown).toContain('misspelt: pausé')
+})
+
+test('the column has kinds with counts, names apart, and takes back what is ignored', async () => {
+  await openPage({ sections: lead(BODY) })
+  await expect.poll(unknown).toEqual(ALL)
+  await expect.poll(() => document.querySelector('footer')?.textContent).toContain('3 corrections')
+  placeCursor('Le zorbe')
+  await actions.stepDiagnostic(1)
+  await expect.poll(isOnCard).toBe(true)
+  await press('0')
+  await expect.poll(() => document.querySelector('footer')?.textContent).toContain('2 corrections')
+  button(document.querySelector('footer'), 'corrections').click()
+  const panel = () => document.querySelector<HTMLElement>('[role=tabpanel]')
+  await expect.poll(() => panel()?.textContent).toContain('Noms 1')
+  button(panel(), 'Noms').click()
+  await expect.poll(() => panel()?.querySelector('[role=option]')?.textContent).toBe('Ferier2')
+  button(panel(), 'Voir').click()
+  await expect.poll(() => panel()?.textContent).toContain('Le zorbe de Maud')
+  button(panel(), 'Ne plus ignorer').click()
+  await expect.poll(unknown).toEqual(ALL)
+  expect(written()?.ignored).toEqual([])
+})
