@@ -60,9 +60,6 @@ export default {
     binCount_one: 'Bin, {{count, number}} article',
     binCount_other: 'Bin, {{count, number}} articles',
   },
-  proof: {
-    help: 'Enter: go to the passage. Ctrl or ⌘ and full stop: fix it, or all like it from their title.',
-  },
   settings: {
     accentColor: 'Accent colour',
     'accentColor.swatch': 'Choose the accent colour',

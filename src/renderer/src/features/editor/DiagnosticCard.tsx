@@ -1,19 +1,22 @@
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { articleEditor } from '../../editor/articleEditor.ts'
 import { canFix, diagnosticWords, ruleOf, useDiagnostics } from '../../editor/diagnostics/store.ts'
-import { fixAll, fixAllLike, fixDiagnostic } from '../../editor/diagnostics/actions.ts'
-import { rangeOf, focusedProofreader } from '../../editor/diagnostics/pageProofreader.ts'
+import { fixAll, fixAllLike, fixDiagnostic, replaceWord } from '../../editor/diagnostics/actions.ts'
+import { focusedProofreader } from '../../editor/diagnostics/pageProofreader.ts'
+import { rangeOf } from '../../editor/diagnostics/proofreadResult.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import { Button } from '../../ui/Button.tsx'
 import { InlineDiff } from '../../ui/InlineDiff.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import styles from './DiagnosticCard.module.css'
+import { Suggestions, useSuggestions } from './Suggestions.tsx'
 
 type Props = {
   /** The element that scrolls the page and contains the card. */
   page: RefObject<HTMLElement | null>
 }
 
+type Reach = 'here' | 'article' | 'rule'
 type Shown = NonNullable<ReturnType<typeof useDiagnostics.getState>['shown']>
 
 const GAP = 6
@@ -25,6 +28,8 @@ export function DiagnosticCard({ page }: Props) {
   const isOnPage = shown !== null && shown.diagnostic.field !== 'correction'
   return isOnPage ? <Card shown={shown} page={page} /> : null
 }
+
+const remarks = () => import('../../editor/diagnostics/remarks.ts')
 
 const close = () => useDiagnostics.setState({ shown: null })
 
@@ -74,6 +79,7 @@ function Card({ shown, page }: { shown: Shown } & Props) {
   const card = useRef<HTMLDivElement | null>(null)
   const [coordinates, setCoordinates] = useState<{ left: number; top: number } | null>(null)
   const { title, why } = diagnosticWords(t, diagnostic)
+  const isSpelling = diagnostic.finding.source === 'spelling'
   const ofRule = fixable.get(ruleOf(diagnostic)) ?? 0
 
   useEffect(() => {
@@ -101,8 +107,20 @@ function Card({ shown, page }: { shown: Shown } & Props) {
     returnFocus()
     action()
   }
+  const suggested = useSuggestions(diagnostic)
+  const ignore = (reach: Reach) => void remarks().then((module) => module.ignoreDiagnostic(diagnostic, reach))
+  /** What a digit does: the suggestion of that number, or the fix; 0 ignores. */
+  const ofDigit = (digit: number): (() => void) | null => {
+    if (digit === 0) return () => ignore('here')
+    const word = suggested?.[digit - 1]
+    if (word !== undefined) return () => replaceWord(diagnostic, word, false)
+    return digit === 1 && canFix(diagnostic) ? () => fixDiagnostic(diagnostic) : null
+  }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') act(close)()
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
+    const byDigit = isPlain && !readOnly && /^\d$/.test(event.key) ? ofDigit(Number(event.key)) : null
+    if (byDigit) act(byDigit)()
+    else if (event.key === 'Escape') act(close)()
     else if (event.key === '.' && (event.ctrlKey || event.metaKey) && !readOnly)
       act(() => fixDiagnostic(diagnostic))()
     else return
@@ -130,25 +148,54 @@ function Card({ shown, page }: { shown: Shown } & Props) {
       onKeyDown={onKeyDown}
       onPointerLeave={onPointerLeave}
     >
-      <p className={styles.title} data-certainty={diagnostic.finding.certainty}>
+      <p
+        className={styles.title}
+        data-certainty={diagnostic.finding.certainty}
+        data-source={diagnostic.finding.source}
+      >
         <b id={`${id}-title`}>{title}</b>
         <InlineDiff written={diagnostic.finding.written} replacement={diagnostic.finding.replacement} />
       </p>
       <p id={`${id}-why`} className={styles.why}>
         {why}
       </p>
-      {!readOnly && (
+      {!readOnly && isSpelling && <Suggestions diagnostic={diagnostic} suggested={suggested} act={act} />}
+      {!readOnly && !isSpelling && (canFix(diagnostic) || fixes > 1) && (
         <div className={styles.actions}>
           {canFix(diagnostic) && (
-            <Button onClick={act(() => fixDiagnostic(diagnostic))}>{t('proof:fix')}</Button>
+            <Button aria-keyshortcuts="1" onClick={act(() => fixDiagnostic(diagnostic))}>
+              <kbd aria-hidden>1</kbd> {t('remarks:fix')}
+            </Button>
           )}
           {canFix(diagnostic) && ofRule > 1 && (
             <Button onClick={act(() => fixAllLike(diagnostic))}>
-              {t('proof:fixRule', { count: ofRule })}
+              {t('remarks:fixRule', { count: ofRule })}
             </Button>
           )}
           {fixes > 1 && (
-            <Button onClick={act(() => void fixAll())}>{t('proof:fixAll', { count: fixes })}</Button>
+            <Button onClick={act(() => void fixAll())}>{t('remarks:fixAll', { count: fixes })}</Button>
+          )}
+        </div>
+      )}
+      {!readOnly && (
+        <div className={styles.ignoring}>
+          <Button variant="quiet" aria-keyshortcuts="0" onClick={act(() => ignore('here'))}>
+            <kbd aria-hidden>0</kbd> {t('remarks:ignore.here')}
+          </Button>
+          <Button variant="quiet" onClick={act(() => ignore('article'))}>
+            {t('remarks:ignore.article')}
+          </Button>
+          {isSpelling ? (
+            <Button
+              variant="quiet"
+              onClick={act(() => void remarks().then((module) => module.addToDictionary(diagnostic)))}
+            >
+              {t('remarks:add')}
+            </Button>
+          ) : (
+            <Button variant="quiet" title={t('remarks:ignore.rule.note')} onClick={act(() => ignore('rule'))}>
+              {t('remarks:ignore.rule')}
+            </Button>
           )}
         </div>
       )}
