@@ -115,6 +115,14 @@ export function held<Value extends object>(decoder: z.ZodMiniType<Value>, value:
   return { control: 'none', page: null, default: value, decoder: withDefault }
 }
 
+/** What somebody types for something else: `qqn` for `quelqu’un`. */
+export type OwnReplacement = { from: string; to: string }
+
+/** Whether a replacement can be used is found out where it is (`ownReplacements.ts`), which the first picture does not need. */
+export const ownReplacementsDecoder: z.ZodMiniType<OwnReplacement[]> = z.array(
+  z.object({ from: z.string(), to: z.string() }),
+)
+
 /** A row of a table of settings. */
 export type Row = Switch | Choice<string> | Line | Held<object>
 

@@ -15,10 +15,13 @@ import {
   type Line,
   line,
   onOff,
+  type OwnReplacement,
+  ownReplacementsDecoder,
   type Row,
   type Switch,
   type ValuesOf,
 } from './settingKinds.ts'
+import { FRENCH_SPELLINGS } from './spelling/dictionaries.ts'
 import { PROFILES } from './typography/conventions.ts'
 
 /**
@@ -52,6 +55,10 @@ export const SETTINGS = {
   typography: choice(PROFILES, { default: 'press', page: 'typography', hasExamples: true }),
   /** Quotes, apostrophes and spaces are set while one types. */
   setWhileTyping: onOff({ default: true, page: 'typography' }),
+  /** Words are held against the dictionary of their language. */
+  spelling: onOff({ default: true, page: 'typography' }),
+  /** How French is spelt. */
+  frenchSpelling: choice(FRENCH_SPELLINGS, { default: 'both', page: 'typography' }),
   /** No-break spaces can be seen. */
   showSpaces: onOff({ default: false, page: 'typography' }),
   /** The profile of the house: see `HouseProfile`. */
@@ -66,8 +73,12 @@ export const SETTINGS = {
   keepRelativeLinks: onOff({ default: false, page: 'publishing' }),
   /** The form in which articles are copied for a content-management system; the last one copied. */
   copyForm: choice(['rich', 'html', 'markdown', 'text'], { default: 'rich', page: 'publishing' }),
+  /** The rules of usage that are switched off, by their names; those of a newer version are kept. */
+  usageOff: held<string[]>(z.array(z.string().check(z.maxLength(60))).check(z.maxLength(200)), []),
   /** What the list is often asked for. */
   savedSearches: held<StoredSearch[]>(savedSearchesDecoder, []),
+  /** What is put in the place of what somebody types. */
+  ownReplacements: held<OwnReplacement[]>(ownReplacementsDecoder, []),
 } satisfies Record<string, Row>
 
 type Table = typeof SETTINGS
@@ -76,7 +87,7 @@ export type SettingName = keyof Table
 export type SwitchName = { [Name in SettingName]: Table[Name] extends Switch ? Name : never }[SettingName]
 export type TextName = { [Name in SettingName]: Table[Name] extends Line ? Name : never }[SettingName]
 type HeldName = {
-  [Name in SettingName]: Table[Name] extends Held<StoredSearch[]> ? Name : never
+  [Name in SettingName]: Table[Name] extends Held<infer _Value> ? Name : never
 }[SettingName]
 export type ChoiceName = Exclude<SettingName, SwitchName | TextName | HeldName>
 
