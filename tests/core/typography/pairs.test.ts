@@ -11,6 +11,7 @@ import {
   proseOf,
 } from '../../../src/core/proofreading/index.ts'
 import { applyFindings, type Finding, lintTypography, PROFILES } from '../../../src/core/typography/index.ts'
+import { USAGE_RULES } from '../../../src/core/usage/index.ts'
 
 /**
  * The fixtures write U+00A0 as ⍽, U+202F as ⎵ and a line end as ↵. A pair is a line `<` and a line `>` with all fixes
@@ -51,7 +52,7 @@ const isFix = ({ certainty }: Diagnostic) => certainty === 'fix'
 describe.each(readdirSync(folder))('%s', (file) => {
   const [language = '', wanted = '', form] = file.split('.')
   const profile = PROFILES.find((name) => name === wanted) ?? 'press'
-  const options = { language, profile, rules: [] }
+  const options = { language, profile, rules: [], usageOff: USAGE_RULES }
 
   if (form === 'plain') {
     test.each(pairsIn(file))('$before', ({ before, after, suggested }) => {

@@ -6,14 +6,13 @@ import type { Pane } from '../../state/panes.ts'
 import { useSettings } from '../../state/settings.ts'
 import { type Diagnostic, diagnosticWords, NO_DIAGNOSTICS, useDiagnostics } from '../diagnostics/store.ts'
 import { fixOnce } from '../diagnostics/fixing.ts'
+import { type PageProofreader, proofreaderOf } from '../diagnostics/pageProofreader.ts'
 import {
   markedCount,
-  rangeInBlock,
   type ProofreadBlock,
-  type PageProofreader,
-  proofreaderOf,
   type ProofreadResult,
-} from '../diagnostics/pageProofreader.ts'
+  rangeInBlock,
+} from '../diagnostics/proofreadResult.ts'
 import { scrollerOf, visibleRange } from '../visibleRange.ts'
 import { pageTranslate } from '../pageTranslate.ts'
 
@@ -38,9 +37,9 @@ const decorationsOf = (state: EditorState) => key.getState(state)?.decorations ?
 
 function decorationOf(block: ProofreadBlock, diagnostic: Diagnostic): Decoration {
   const { from, to } = rangeInBlock(block, diagnostic)
-  const { certainty } = diagnostic.finding
+  const { certainty, source, rule } = diagnostic.finding
   const attributes = {
-    class: `diagnostic ${certainty}`,
+    class: `diagnostic ${certainty} ${source}${source === 'spelling' ? ` ${rule}` : ''}`,
     'data-diagnostic': certainty,
     'aria-invalid': 'true',
     'aria-description': diagnosticWords(pageTranslate(), diagnostic).title,
@@ -126,6 +125,8 @@ class ProofreadingView {
   #run: Generator<Promise<void> | void, ProofreadResult> | null = null
   #cancel: () => void = () => {}
   #scrolling = 0
+  /** Words were judged while the page was read. */
+  #isStale: boolean = false
 
   constructor(on: Place, view: EditorView) {
     this.#on = on
@@ -141,7 +142,9 @@ class ProofreadingView {
     scroller?.addEventListener('scroll', onScroll, { passive: true })
     this.#unsubscribe.push(() => scroller?.removeEventListener('scroll', onScroll))
     void this.#on.proofreader.load().then(() => {
-      if (!view.isDestroyed) this.#schedule(0)
+      if (view.isDestroyed) return
+      this.#unsubscribe.push(this.#on.proofreader.onJudged(() => this.#onJudged()))
+      this.#schedule(0)
     })
   }
 
@@ -168,6 +171,12 @@ class ProofreadingView {
     window.clearTimeout(this.#scrolling)
     for (const unsubscribe of this.#unsubscribe) unsubscribe()
     this.#on.store.setState(NO_DIAGNOSTICS)
+  }
+
+  /** Reads again what waited for the verdict on its words. */
+  #onJudged(): void {
+    if (this.#run === null && !this.#on.proofreader.hasRead(this.#view.state.doc)) this.#schedule(0)
+    else if (this.#run !== null) this.#isStale = true
   }
 
   #schedule(wait: number): void {
@@ -212,6 +221,8 @@ class ProofreadingView {
         this.#run = null
         this.#on.proofreader.publish(step.value)
         this.#markVisible()
+        if (this.#isStale) this.#schedule(0)
+        this.#isStale = false
       } else if (performance.now() >= until) {
         this.#continue()
         return
@@ -299,6 +310,11 @@ export function diagnostics(pane: Pane): Plugin<PluginState> {
       },
     },
     view: (view) => new ProofreadingView(on, view),
+    appendTransaction(transactions) {
+      for (const { steps } of transactions)
+        for (const step of steps) if ('run' in step && typeof step.run === 'function') step.run()
+      return null
+    },
     props: {
       decorations: decorationsOf,
       handleKeyDown: (view, event) => handleKey(on, view, event),
