@@ -1,28 +1,40 @@
 import { addProofingSentences } from '../../../../i18n/proofing.ts'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import type { IgnoredRemark } from '../../../../core/article/index.ts'
+import { bareWord } from '../../../../core/spelling/index.ts'
 import { knowsTypographyOf } from '../../../../core/typography/index.ts'
 import { focusInspectorTab } from '../../commands/focus.ts'
 import {
   canFix,
   type Diagnostic,
+  type DiagnosticKind,
   diagnosticWords,
   isFix,
+  kindOf,
+  KINDS,
   ruleOf,
   useDiagnostics,
 } from '../../editor/diagnostics/store.ts'
 import { fixAll, fixAllLike, fixDiagnostic, showDiagnostic } from '../../editor/diagnostics/actions.ts'
 import { usePage } from '../../editor/pageStore.ts'
+import { spelling, useSpelling } from '../../editor/diagnostics/spelling.ts'
 import { useSession } from '../../saving/session.ts'
+import { useSettings } from '../../state/settings.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Chips } from '../../ui/Chips.tsx'
 import { InlineDiff } from '../../ui/InlineDiff.tsx'
 import { VisibleSpaces } from '../../ui/VisibleSpaces.tsx'
 import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
 import styles from './DiagnosticsPanel.module.css'
+import { IgnoredRemarks } from './IgnoredRemarks.tsx'
+import { Readability } from './Readability.tsx'
 
 /** `fixable` counts those with a replacement. */
 type RuleRow = { rule: string; first: Diagnostic; count: number; fixable: number }
-type PanelRow = RuleRow | { diagnostic: Diagnostic }
+/** A name, with how often it stands in the article. */
+type NameRow = { name: string; diagnostic: Diagnostic; count: number }
+type PanelRow = RuleRow | NameRow | { diagnostic: Diagnostic }
 
 const ROW_HEIGHT = 44
 
@@ -49,6 +61,17 @@ function rowsOf(diagnostics: readonly Diagnostic[]): PanelRow[] {
   )
 }
 
+/** The names by alphabet, so that those that are nearly the same stand together. */
+function namesOf(diagnostics: readonly Diagnostic[], locale: string): NameRow[] {
+  const rows = new Map<string, NameRow>()
+  for (const diagnostic of diagnostics) {
+    const name = bareWord(diagnostic.finding.written)
+    const known = rows.get(name)
+    rows.set(name, { name, diagnostic: known?.diagnostic ?? diagnostic, count: (known?.count ?? 0) + 1 })
+  }
+  return [...rows.values()].sort((one, other) => one.name.localeCompare(other.name, locale))
+}
+
 /** If a fix removes the focused element, the tab takes the focus. */
 function useKeepFocus() {
   const hadFocus = useRef<boolean>(false)
@@ -67,45 +90,90 @@ function useKeepFocus() {
   }
 }
 
-/** All diagnostics of the article by rule, with a way to each and its fix. */
+/** All diagnostics of the article by kind and rule, with a way to each and its fix. */
 export default function DiagnosticsPanel() {
   useSentences(addProofingSentences)
   const { t } = useTranslations()
   const diagnostics = useDiagnostics((state) => state.diagnostics)
   const complete = useDiagnostics((state) => state.complete)
   const unmarked = useDiagnostics((state) => state.unmarked)
-  const { fixes } = useDiagnostics((state) => state.counts)
+  const counts = useDiagnostics((state) => state.counts)
   const language = useSession((session) => session.content?.language ?? '')
+  const ignored = useSession((session) => session.content?.ignored ?? NOTHING)
   const readOnly = usePage((page) => page.readOnly)
+  const [wanted, setWanted] = useState<DiagnosticKind | 'all'>('all')
   const focusHandlers = useKeepFocus()
-  if (diagnostics.length === 0) {
-    const none = knowsTypographyOf(language) ? 'proof:none' : 'proof:unknown'
-    return <p className={styles.empty}>{t(complete ? none : 'proof:reading')}</p>
-  }
+  const byKind = useMemo(
+    () => new Map(KINDS.map((kind) => [kind, diagnostics.filter((each) => kindOf(each) === kind)])),
+    [diagnostics],
+  )
+  const kinds = KINDS.filter((kind) => (byKind.get(kind)?.length ?? 0) > 0)
+  const kind = wanted !== 'all' && kinds.includes(wanted) ? wanted : 'all'
+  const shown = useMemo(
+    () => (kind === 'all' ? diagnostics.filter((each) => kindOf(each) !== 'names') : byKind.get(kind)),
+    [kind, diagnostics, byKind],
+  )
+  const none = knowsTypographyOf(language) ? 'remarks:none' : 'remarks:unknown'
   return (
     <div className={styles.panel} {...focusHandlers}>
-      {!readOnly && fixes > 0 && (
+      {(kinds.length > 0 || counts.fixes > 0) && (
         <div className={styles.header}>
-          <Button onClick={() => void fixAll()}>{t('proof:fixAll', { count: fixes })}</Button>
+          <Chips<DiagnosticKind | 'all'>
+            label={t('remarks:kinds')}
+            choices={(['all', ...kinds] as const).map((id) => ({
+              id,
+              label: t(`remarks:kind.${id}`),
+              count: id === 'all' ? counts.all : countOf(id, byKind.get(id) ?? []),
+            }))}
+            chosen={kind}
+            onChoose={setWanted}
+          />
+          {!readOnly && counts.fixes > 0 && kind !== 'names' && (
+            <Button onClick={() => void fixAll()}>{t('remarks:fixAll', { count: counts.fixes })}</Button>
+          )}
         </div>
       )}
-      {unmarked > 0 && <p className={styles.unmarked}>{t('proof:notUnderlined', { count: unmarked })}</p>}
-      <DiagnosticList diagnostics={diagnostics} readOnly={readOnly} />
+      {unmarked > 0 && <p className={styles.unmarked}>{t('remarks:notUnderlined', { count: unmarked })}</p>}
+      <SpellingState language={language} />
+      {shown && shown.length > 0 ? (
+        <DiagnosticList key={kind} diagnostics={shown} asNames={kind === 'names'} readOnly={readOnly} />
+      ) : (
+        <p className={styles.empty}>{t(complete ? none : 'remarks:reading')}</p>
+      )}
+      {ignored.length > 0 && <IgnoredRemarks remarks={ignored} readOnly={readOnly} />}
+      <Readability />
     </div>
   )
 }
 
-function DiagnosticList({
-  diagnostics,
-  readOnly,
-}: {
-  diagnostics: readonly Diagnostic[]
-  readOnly: boolean
-}) {
+/** How many there are of a kind; a name counts once. */
+function countOf(kind: DiagnosticKind, diagnostics: readonly Diagnostic[]): number {
+  if (kind !== 'names') return diagnostics.length
+  return new Set(diagnostics.map(({ finding }) => bareWord(finding.written))).size
+}
+
+const NOTHING: readonly IgnoredRemark[] = []
+
+/** Why the words of the article are not checked now, if they are not. */
+function SpellingState({ language }: { language: string }) {
   const { t } = useTranslations()
+  const isOn = useSettings(({ settings }) => settings.spelling)
+  const isPaused = useSpelling((state) => state.isPaused)
+  const hasNone = useSpelling(() => spelling.hasNoDictionary(language))
+  if (!isOn || !(isPaused || hasNone)) return null
+  return <p className={styles.unmarked}>{t(isPaused ? 'remarks:paused' : 'remarks:noDictionary')}</p>
+}
+
+type ListProps = { diagnostics: readonly Diagnostic[]; asNames: boolean; readOnly: boolean }
+
+function DiagnosticList({ diagnostics, asNames, readOnly }: ListProps) {
+  const { t, locale } = useTranslations()
   const helpId = useId()
   const [active, setActive] = useState(0)
-  const rows = useMemo(() => rowsOf(diagnostics), [diagnostics])
+  const rows = useMemo<PanelRow[]>(
+    () => (asNames ? namesOf(diagnostics, locale) : rowsOf(diagnostics)),
+    [diagnostics, asNames, locale],
+  )
   const at = Math.min(active, rows.length - 1)
 
   const fix = (index: number) => {
@@ -126,7 +194,7 @@ function DiagnosticList({
   return (
     <>
       <VirtualListbox
-        label={t('proof:list')}
+        label={t('remarks:list')}
         describedBy={helpId}
         className={styles.rows}
         count={rows.length}
@@ -150,6 +218,11 @@ function DiagnosticList({
               row &&
               ('rule' in row ? (
                 <RuleLine row={row} readOnly={readOnly} />
+              ) : 'name' in row ? (
+                <>
+                  <span className={styles.passage}>{row.name}</span>
+                  <span className={styles.count}>{t('common:number', { count: row.count })}</span>
+                </>
               ) : (
                 <DiagnosticLine {...row} readOnly={readOnly} />
               )),
@@ -157,7 +230,7 @@ function DiagnosticList({
         }}
       />
       <p id={helpId} className={styles.help}>
-        {t(readOnly ? 'proof:helpReading' : 'proof:help')}
+        {t(readOnly ? 'remarks:helpReading' : 'remarks:help')}
       </p>
     </>
   )
@@ -175,7 +248,7 @@ function RuleLine({ row: { first, count, fixable }, readOnly }: { row: RuleRow; 
         <span className={styles.count}>{t('common:number', { count })}</span>
       ) : (
         <span data-action="fix" className={styles.action}>
-          {t('proof:fixGroup', { count: fixable })}
+          {t('remarks:fixGroup', { count: fixable })}
         </span>
       )}
     </>
@@ -189,15 +262,17 @@ function DiagnosticLine({ diagnostic, readOnly }: { diagnostic: Diagnostic; read
     <>
       <span className={styles.passage}>
         {field !== 'body' && <span className={styles.location}>{t(`fields:${field}`)}</span>}
-        {note !== null && <span className={styles.location}>{t('proof:note')}</span>}
+        {note !== null && <span className={styles.location}>{t('remarks:note')}</span>}
         <VisibleSpaces text={finding.before} />
         <InlineDiff written={finding.written} replacement={finding.replacement} />
         <VisibleSpaces text={finding.after} />
-        {!isFix(diagnostic) && <span className={styles.suggestion}>{t('proof:suggestion')}</span>}
+        {!isFix(diagnostic) && canFix(diagnostic) && (
+          <span className={styles.suggestion}>{t('remarks:suggestion')}</span>
+        )}
       </span>
       {!readOnly && canFix(diagnostic) && (
         <span data-action="fix" className={styles.action}>
-          {t('proof:fix')}
+          {t('remarks:fix')}
         </span>
       )}
     </>

@@ -1,0 +1,24 @@
+export { DICTIONARY_NAMES, dictionaryFor, type DictionaryName, type FrenchSpelling } from './dictionaries.ts'
+export {
+  bareWord,
+  namesIn,
+  namesWithPlaces,
+  type Spelling,
+  type SpellingFinding,
+  spellingFindings,
+  wordsToLookUp,
+} from './findings.ts'
+export {
+  changeHouseDictionary,
+  type DictionaryChange,
+  type DictionaryProblem,
+  type HouseDictionary,
+  type HouseWord,
+  isHouseWord,
+  LARGEST_DICTIONARY,
+  readHouseDictionary,
+} from './houseDictionary.ts'
+export { LARGEST_PAIR_FILE, type SpellingDictionary } from './ownDictionary.ts'
+export type { Verdict } from './foreignPassages.ts'
+export { functionWordsOf } from './functionWords.ts'
+export { wordsIn } from './words.ts'
