@@ -165,3 +165,26 @@ test('the explanation is gone as soon as the focus goes elsewhere', async () => 
   placeCursor('ici|')
   expect(card()).toBeNull()
 })
+
+describe('readability', () => {
+  test('is read on demand, goes to a place, and follows the text', async () => {
+    const long = `Le conseil ${'a beaucoup parlé et '.repeat(9)}n’a rien dit.`
+    await openPage({ sections: lead(`Le pont est fermé. ${long}`) })
+    await waitForProofreading()
+    useLayout.getState().showInspectorTab('diagnostics')
+    await expect.poll(() => document.querySelector('section[aria-label=Lisibilité]')).not.toBeNull()
+    const readability = document.querySelector('section[aria-label=Lisibilité]')
+    expect(readability?.querySelector('[role=listbox]')).toBeNull()
+    await userEvent.click(button(readability, 'Voir'))
+    const lines = () =>
+      [...(readability?.querySelectorAll('[role=option]') ?? [])].map(({ textContent }) => textContent)
+    await expect.poll(() => lines().at(-1)).toBe('est fermé')
+    expect(lines()).toContain('Phrases les plus longues1')
+    readability?.querySelector<HTMLElement>('[role=listbox]')?.focus()
+    await press('{End}{Enter}')
+    await expect.poll(() => getSelection()?.toString()).toBe('est fermé')
+    articleEditor.dispatch(view().state.tr.insertText('rouvre'))
+    await expect.poll(() => lines().includes('est fermé')).toBe(false)
+    expect(body()).toContain('Le pont rouvre.')
+  })
+})
