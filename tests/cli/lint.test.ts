@@ -24,6 +24,7 @@ const report = z.strictObject({
       block: z.array(z.number()),
       from: z.number(),
       to: z.number(),
+      written: z.string(),
       rule: z.string(),
       message: z.string(),
       replacement: z.nullable(z.string()),
@@ -73,6 +74,7 @@ test('an article’s findings name their place, their rule, the reason and the r
       block: [],
       from: 1,
       to: 2,
+      written: "'",
       rule: 'apostrophe',
       message: 'Apostrophe droite → courbe. L’apostrophe typographique est courbe.',
       replacement: '’',
@@ -107,6 +109,26 @@ test('--fix fixes what is certain, and what is left are suggestions', async () =
   expect(article.revision).toBe(2)
   await marbre(['lint', ...ids, '--fix', '--library', library])
   expect((await read(ids[0])).revision).toBe(2)
+})
+
+test('--fix sets what is certain of usage, and reports the rest with its reason', async () => {
+  const { library, ids, read } = await libraryOf(
+    REPORT.replace(
+      'Un coeur neuf',
+      'On ne sait pas si il reste un départementtal. On y va parce-que Maud Ferrier part mardi 3 octobre 2026, dit-elle, et la la cale est prête.\n\nUn coeur neuf',
+    ),
+  )
+  const fixed = await marbre(['lint', ...ids, '--fix', '--library', library, '--json', '--lang', 'fr'])
+  const left = findingsOf(fixed.stdout).map(({ rule, written, message }) => [rule, written, message])
+  expect(left).toEqual([
+    ['misspelt', 'départementtal', expect.stringContaining('Le dictionnaire ne connaît pas ce mot')],
+    ['weekday', 'mardi 3 octobre 2026', 'Jour et date. Le 3 octobre 2026 est un samedi.'],
+    ['doubled-word', 'la la', expect.stringContaining('deux fois')],
+    ['ligature', 'oe', expect.anything()],
+  ])
+  const bodies = (await read(ids[0])).sections.map(({ body }) => body).join('\n')
+  expect(bodies).toContain('On ne sait pas s’il reste')
+  expect(bodies).toContain('On y va parce que Maud')
 })
 
 test('without a name, the whole library is read, and fixed', async () => {
