@@ -20,10 +20,11 @@ import { anyArticle, canonicalSections } from './generated.ts'
 const markdownOf = (article: Article, profile: (typeof MARKDOWN_PROFILES)[number]) =>
   new TextDecoder().decode(exportArticle(article, 'markdown', { profile }).bytes)
 
-/** What comes back of an article: all but the note, which is never exported; times with their seconds. */
+/** What comes back of an article: all but the note and what is ignored, which are never exported; times with their seconds. */
 const expected = (article: Article) => ({
   ...contentOf(article),
   note: '',
+  ignored: [],
   date: withSeconds(article.date),
   embargo: withSeconds(article.embargo),
 })
