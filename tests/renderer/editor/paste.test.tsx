@@ -627,7 +627,7 @@ describe('any rich text', () => {
         expect(count(shown, 'li')).toBe(count(html, 'li'))
         expect(count(shown, 'blockquote')).toBe(count(html, 'blockquote'))
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     )
   })
 
@@ -727,7 +727,7 @@ describe('any rich text', () => {
         placeCursor(at)
         pasteHtml(html, 'plain')
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     )
   })
 })
@@ -976,7 +976,7 @@ describe('copying', () => {
         if (!view().state.doc.eq(before)) expect(view().state.doc.toString()).toBe(before.toString())
         expect(view().state.doc.toJSON()).toEqual(before.toJSON())
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
   })
 
