@@ -139,7 +139,8 @@ const STEPS = {
   browser: (words) => vitest(['browser'], words),
   build: () => check(join(ROOT, 'scripts', 'build.mjs'), []),
   'end to end': (words) => playwright(['web', 'electron'], words),
-  desktop: (words) => playwright(['desktop'], words),
+  // In one run, so that no window waits for the last test of the other host.
+  'both hosts': (words) => playwright(['web', 'electron', 'desktop'], words),
   'whole desktop': (words) => playwright(['whole desktop'], words),
   stories: (words) => playwright(['stories'], words),
   package: (words) => vitest(['package'], words),
@@ -157,10 +158,10 @@ const SUITES = {
   all: [
     [
       // The unit tests hold the source to the import rule too.
-      ['format', 'lint', 'unused code', 'types', 'unit'],
-      ['build', 'package', 'browser'],
+      ['format', 'lint', 'unused code', 'unit'],
+      ['build', 'package', 'types', 'browser'],
     ],
-    [['end to end', 'desktop']],
+    [['both hosts']],
   ],
   check: [[[...LINT, 'types']]],
   lint: [[LINT]],
@@ -174,7 +175,7 @@ const SUITES = {
   interop: [[['interop']]],
 }
 
-const NEEDS_CHROMIUM = ['unit', 'browser', 'end to end', 'desktop', 'whole desktop', 'stories']
+const NEEDS_CHROMIUM = ['unit', 'browser', 'end to end', 'both hosts', 'whole desktop', 'stories']
 
 /** A module that prints the path of the Chromium to test with. */
 const FIND_CHROMIUM = `
