@@ -55,13 +55,18 @@ test('a pattern has the whole limit, whatever the patterns before it took', () =
       if (performance.now() - started > 65) return text
     }
   }
-  const text = `${letters.map(textFor).join(' ')} 12`
-  const limit = new PatternLimit()
-  const found = limit.run((match) =>
-    proofread(plainProse(text), { language: 'fr', profile: 'press', rules, match }),
-  )
-  expect(found.map(({ rule }) => rule)).toEqual(['figure'])
-  expect(limit.runaways.size).toBe(0)
+  const attempt = () => {
+    const text = `${letters.map(textFor).join(' ')} 12`
+    const limit = new PatternLimit()
+    const found = limit.run((match) =>
+      proofread(plainProse(text), { language: 'fr', profile: 'press', rules, match }),
+    )
+    return { found: found.map(({ rule }) => rule), runaways: limit.runaways.size }
+  }
+  // A machine that stands still for half a second stops a pattern rightly; patterns that shared a limit would be stopped each time.
+  let last = attempt()
+  for (let attempts = 1; attempts < 6 && last.runaways > 0; attempts++) last = attempt()
+  expect(last).toEqual({ found: ['figure'], runaways: 0 })
 })
 
 test('an error of the job is thrown as it is', () => {
