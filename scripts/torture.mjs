@@ -9,7 +9,17 @@ const RUNS = [
     env: { VITE_SEEDS: '12' },
   },
   {
-    parameters: ['run', '--project', 'node', 'core/roundTrip', 'document/roundTrip', 'document/interop'],
+    parameters: [
+      'run',
+      '--project',
+      'node',
+      'core/roundTrip',
+      'document/roundTrip',
+      'document/interop',
+      'proofreading/blanks',
+      'article/merge',
+      'export/toMarkdown',
+    ],
     env: { RUNS: '2000' },
   },
 ]

@@ -13,7 +13,7 @@ const missedKinds = ({ kinds }: Score) =>
   [...kinds].filter(([, { planted, found }]) => found < 0.9 * planted).map(([kind]) => kind)
 
 test('planted faults are found, the right word is suggested, and what is right is left alone', async () => {
-  const score = await scoreCorpus(speller, 200, 6)
+  const score = await scoreCorpus(speller, 200, 12)
   const { words, kinds, spelling, falseAlarms } = score
   expect([...kinds.values()].reduce((sum, { planted }) => sum + planted, 0)).toBeGreaterThanOrEqual(1000)
   expect(kinds.size).toBeGreaterThanOrEqual(30)

@@ -357,7 +357,7 @@ describe('merged without a question', () => {
         expect(new Set(wordsOf(content))).toEqual(expected)
         expect(wordsOf(content)).toHaveLength(expected.size)
       }),
-      { numRuns: 600 },
+      { numRuns: Number(process.env.RUNS ?? 300) },
     )
   })
 
@@ -377,7 +377,7 @@ describe('merged without a question', () => {
         expect(one.overlaps).toBe(other.overlaps)
         if (!one.overlaps) expect(one.content).toEqual(other.content)
       }),
-      { numRuns: 600 },
+      { numRuns: Number(process.env.RUNS ?? 300) },
     )
   })
 

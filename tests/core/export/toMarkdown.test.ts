@@ -101,7 +101,7 @@ describe('the front matter', () => {
       fc.property(anyArticle, fc.constantFrom(...MARKDOWN_PROFILES), (article, profile) => {
         for (const line of parts(exported(article, profile)).source.split('\n')) expect(line).toMatch(LINE)
       }),
-      { numRuns: 300 },
+      { numRuns: Number(process.env.RUNS ?? 150) },
     )
   })
 

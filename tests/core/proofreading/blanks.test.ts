@@ -76,7 +76,7 @@ describe('whichever blanks a text has, and house rules with blanks in them', () 
         const left = proofread(plainProse(after), all).filter(({ certainty }) => certainty === 'fix')
         expect(left).toEqual([])
       }),
-      { numRuns: 2000 },
+      { numRuns: Number(process.env.RUNS ?? 600) },
     )
   })
 
@@ -90,7 +90,7 @@ describe('whichever blanks a text has, and house rules with blanks in them', () 
         const houseFirst = fixTextToFixpoint(before, { ...all, language: `x-${how.language}` }).text
         expect(fixTextToFixpoint(houseFirst, all).text).toBe(together)
       }),
-      { numRuns: 2000 },
+      { numRuns: Number(process.env.RUNS ?? 600) },
     )
   })
 
@@ -103,7 +103,7 @@ describe('whichever blanks a text has, and house rules with blanks in them', () 
           unified(fixTextToFixpoint(before, all).text),
         )
       }),
-      { numRuns: 2000 },
+      { numRuns: Number(process.env.RUNS ?? 600) },
     )
   })
 })
