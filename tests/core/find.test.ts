@@ -119,6 +119,8 @@ describe('words', () => {
           !/[\n]/.test(query) &&
             fold(query) !== '' &&
             /^\P{M}/u.test(query) &&
+            // A sign that folds to nothing belongs to no word, and a word that it touches is not whole.
+            (!options.wholeWord || fold([...query].at(-1) ?? '') !== '') &&
             !/[\u1100-\u11ff]/.test(query),
         )
         const line = `${text.replaceAll('\n', ' ')} | ${query} | `
