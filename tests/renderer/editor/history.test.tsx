@@ -18,16 +18,20 @@ import {
 afterEach(closePage)
 const press = (keys: string) => userEvent.keyboard(keys)
 /** Types in one task, so that it is one run of typing, however long a busy machine takes from key to key. */
-const type = (words: string) => document.execCommand('insertText', false, words)
+async function type(words: string): Promise<void> {
+  document.execCommand('insertText', false, words)
+  // The editor hears of it after the task.
+  await new Promise((resume) => setTimeout(resume, 50))
+}
 const UNDO = '{Control>}z{/Control}'
 const REDO = '{Control>}{Shift>}z{/Shift}{/Control}'
 
 test('Ctrl+Z takes back a run of typing, whatever field of the page it was in, in order', async () => {
   await openPage({ headline: 'Le port', sections: lead('Un texte.') })
   placeCursor('Le port|')
-  type(' rouvre enfin ses quais')
+  await type(' rouvre enfin ses quais')
   placeCursor('texte|')
-  type(' court')
+  await type(' court')
   await press(UNDO)
   expect(written()).toMatchObject({ headline: 'Le port rouvre enfin ses quais', sections: lead('Un texte.') })
   await press(UNDO)
@@ -39,7 +43,7 @@ test('Ctrl+Z takes back a run of typing, whatever field of the page it was in, i
 test('with Caps Lock Ctrl+Shift+Z does again, and Ctrl+Z takes back', async () => {
   await openPage({ sections: lead('Un.') })
   placeCursor('Un.|')
-  type(' Deux.')
+  await type(' Deux.')
   const key = (init: KeyboardEventInit) =>
     document.activeElement?.dispatchEvent(
       new KeyboardEvent('keydown', { code: 'KeyZ', ctrlKey: true, bubbles: true, cancelable: true, ...init }),
@@ -124,10 +128,10 @@ test('an undo out of sight scrolls there, wherever the focus is', async () => {
 test('each article has its history, kept while one is at another', async () => {
   const first = await openPage({ sections: lead('Un.') })
   placeCursor('Un.|')
-  type(' Deux.')
+  await type(' Deux.')
   await open(put({ sections: lead('Autre.') }))
   placeCursor('Autre.|')
-  type(' Encore.')
+  await type(' Encore.')
   await press(UNDO)
   await press(UNDO)
   expect(written()?.sections).toEqual(lead('Autre.'))
