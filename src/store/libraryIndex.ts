@@ -385,6 +385,12 @@ export class LibraryIndex {
     await this.#comparing
     await this.#ready
     await this.flushWrites()
+    await this.#refreshed()
+  }
+
+  /** Settles when no article is being looked at, and what was found is committed. */
+  async #refreshed(): Promise<void> {
+    while (this.#refreshes.size > 0) await Promise.all(this.#refreshes)
   }
 
   async close(): Promise<void> {
@@ -392,7 +398,7 @@ export class LibraryIndex {
     await this.flushWrites()
     this.#closing.abort()
     await this.#comparing
-    while (this.#refreshes.size > 0) await Promise.all(this.#refreshes)
+    await this.#refreshed()
     await this.#merger.whenIdle()
     if (this.#timer) clearTimeout(this.#timer)
     this.#connection.close()

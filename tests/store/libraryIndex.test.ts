@@ -1,6 +1,7 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { scheduler } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareSummaries, type Sort, SORTS } from '../../src/core/library.ts'
@@ -32,6 +33,23 @@ async function libraryOf(articles: readonly Article[], folder = temporaryFolder(
 
 const headlines = async (library: Library, wanted: Parameters<typeof listed>[1]) =>
   (await listed(library, wanted)).items.map(({ headline }) => headline)
+
+it('an idle library holds no lock of its index, whatever was under way', async () => {
+  const folder = temporaryFolder()
+  const library = await libraryIn(folder)
+  await library.whenIdle()
+  const other = new DatabaseSync(join(folder, 'index.sqlite'))
+  for (let turns = 0; turns < 12; turns++) {
+    for (const result of await library.add([articleOf(2 * turns + 1), articleOf(2 * turns + 2)]))
+      unwrap(result)
+    const asked = listed(library)
+    for (let turn = 0; turn < turns; turn++) await scheduler.yield()
+    await library.whenIdle()
+    other.exec('BEGIN IMMEDIATE; ROLLBACK')
+    await asked
+  }
+  other.close()
+})
 
 describe('the list', () => {
   it('has the summary of each article', async () => {
