@@ -28,7 +28,8 @@ test('in 50,000 words a keystroke reads nothing, and a pause reads the one parag
     expect(read).not.toHaveBeenCalled()
   }
   await expect.poll(() => diagnosticsState().diagnostics.length, { timeout: 10_000 }).toBe(5_001)
-  expect(texts()).toEqual([`${WORDS} 7. Puis l'air`])
+  // It may be read once more, when its new words have been judged.
+  expect([...new Set(texts())]).toEqual([`${WORDS} 7. Puis l'air`])
   await expect.poll(() => underlined().length).toBeGreaterThan(1)
 })
 
