@@ -46,78 +46,47 @@ const withoutAccents = (word: string) =>
 const at = (word: string, index: number, letters: string, length = 1) =>
   word.slice(0, index) + letters + word.slice(index + length)
 
+/** The slips of any language. */
+const COMMON_SLIPS: Readonly<Record<string, Slip>> = {
+  'letter doubled': (word, random) => {
+    const index = 2 + random(word.length - 4)
+    return at(word, index, word.charAt(index).repeat(2))
+  },
+  'letter left out': (word, random) => at(word, 2 + random(word.length - 4), ''),
+  'letters turned': (word, random) => {
+    const index = 1 + random(word.length - 3)
+    const [one, other] = [word.charAt(index), word.charAt(index + 1)]
+    return one === other ? null : at(word, index, other + one, 2)
+  },
+  'double letter made single': (word) => {
+    const single = word.replace(/([lmnprst])\1/, '$1')
+    return single === word ? null : single
+  },
+}
+
+/** A letter becomes the one beside it on a keyboard; `keys` are pairs of them. */
+const neighbouringKey =
+  (keys: string): Slip =>
+  (word, random) => {
+    const index = 1 + random(word.length - 2)
+    const pair = keys.split(' ').find(([letter]) => letter === word.charAt(index))
+    return pair ? at(word, index, pair.slice(1)) : null
+  }
+
 const SLIPS: Readonly<Record<CorpusLanguage, Readonly<Record<string, Slip>>>> = {
   fr: {
     'accent left out': (word) => (withoutAccents(word) === word ? null : withoutAccents(word)),
     'accent turned': (word) =>
       /[éè]/.test(word) ? word.replace(/[éè]/, (e) => (e === 'é' ? 'è' : 'é')) : null,
-    'letter doubled': (word, random) => {
-      const index = 2 + random(word.length - 4)
-      return at(word, index, word.charAt(index).repeat(2))
-    },
-    'letter left out': (word, random) => at(word, 2 + random(word.length - 4), ''),
-    'letters turned': (word, random) => {
-      const index = 1 + random(word.length - 3)
-      const [one, other] = [word.charAt(index), word.charAt(index + 1)]
-      return one === other ? null : at(word, index, other + one, 2)
-    },
-    'double letter made single': (word) => {
-      const single = word.replace(/([lmnprst])\1/, '$1')
-      return single === word ? null : single
-    },
+    ...COMMON_SLIPS,
     'ph as f': (word) => (word.includes('ph') ? word.replace('ph', 'f') : null),
-    'neighbouring key': (word, random) => {
-      const near: Readonly<Record<string, string>> = {
-        a: 'z',
-        e: 'r',
-        i: 'o',
-        o: 'p',
-        n: 'b',
-        s: 'd',
-        t: 'r',
-        r: 't',
-        u: 'i',
-        l: 'm',
-      }
-      const index = 1 + random(word.length - 2)
-      const key = near[word.charAt(index)]
-      return key ? at(word, index, key) : null
-    },
+    'neighbouring key': neighbouringKey('az er io op nb sd tr rt ui lm'),
   },
   en: {
-    'letter doubled': (word, random) => {
-      const index = 2 + random(word.length - 4)
-      return at(word, index, word.charAt(index).repeat(2))
-    },
-    'letter left out': (word, random) => at(word, 2 + random(word.length - 4), ''),
-    'letters turned': (word, random) => {
-      const index = 1 + random(word.length - 3)
-      const [one, other] = [word.charAt(index), word.charAt(index + 1)]
-      return one === other ? null : at(word, index, other + one, 2)
-    },
-    'double letter made single': (word) => {
-      const single = word.replace(/([lmnprst])\1/, '$1')
-      return single === word ? null : single
-    },
+    ...COMMON_SLIPS,
     'ie and ei': (word) =>
       word.includes('ie') ? word.replace('ie', 'ei') : word.includes('ei') ? word.replace('ei', 'ie') : null,
-    'neighbouring key': (word, random) => {
-      const near: Readonly<Record<string, string>> = {
-        a: 's',
-        e: 'r',
-        i: 'o',
-        o: 'p',
-        n: 'm',
-        s: 'd',
-        t: 'r',
-        r: 't',
-        u: 'i',
-        l: 'k',
-      }
-      const index = 1 + random(word.length - 2)
-      const key = near[word.charAt(index)]
-      return key ? at(word, index, key) : null
-    },
+    'neighbouring key': neighbouringKey('as er io op nm sd tr rt ui lk'),
   },
 }
 
