@@ -168,6 +168,8 @@ class ProofreadingView {
 
   destroy(): void {
     this.#cancel()
+    // A reading that waits for the verdict on words goes no further.
+    this.#run = null
     window.clearTimeout(this.#scrolling)
     for (const unsubscribe of this.#unsubscribe) unsubscribe()
     this.#on.store.setState(NO_DIAGNOSTICS)
