@@ -1,4 +1,13 @@
-import type { Byline, FieldKind, FieldValues, IgnoredRemark, Section, Status, Target } from './values.ts'
+import type {
+  Byline,
+  FieldKind,
+  FieldValues,
+  IgnoredRemark,
+  PictureUse,
+  Section,
+  Status,
+  Target,
+} from './values.ts'
 
 /** What a journalist writes. An empty string means "none". All texts but section bodies are plain text. */
 export type ArticleContent = {
@@ -32,6 +41,8 @@ export type ArticleContent = {
   correction: string
   /** Remarks of proofreading that somebody ignores in this article: never shown among the fields, never exported. */
   ignored: IgnoredRemark[]
+  /** What is said of the pictures besides what stands in the body, which `core/pictures` joins with their figures. */
+  pictures: PictureUse[]
 }
 export type FieldName = keyof ArticleContent
 
@@ -265,6 +276,14 @@ export const FIELDS = {
   },
   ignored: {
     kind: 'remarks',
+    shownIn: 'nowhere',
+    search: null,
+    frontMatter: null,
+    labelled: false,
+    proofread: false,
+  },
+  pictures: {
+    kind: 'pictures',
     shownIn: 'nowhere',
     search: null,
     frontMatter: null,

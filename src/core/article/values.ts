@@ -23,6 +23,36 @@ export type IgnoredRemark = {
   after: string | null
 }
 
+/** A point of a picture as it is shown, upright: fractions of its width and height, from its top left corner. */
+export type PicturePoint = { x: number; y: number }
+/** A part of a picture, in fractions as well; its right and lower edges are at 1 at most. */
+export type PictureCrop = PicturePoint & { width: number; height: number }
+
+/**
+ * What an article says of one use of a picture besides alt text, caption and credit, which stand in the body. A figure of which
+ * nothing more is said has no entry.
+ */
+export type PictureUse = {
+  /** `media/<sha256>.<ext>` */
+  src: string
+  /** Which of the article's figures with that address, in the order of the text, from 0. */
+  occurrence: number
+  /** The name of the file that it came from. */
+  fileName: string
+  /** The copyright notice, or the terms of use. */
+  rights: string
+  /** `YYYY-MM-DD`, or a date-time as the camera has it, with or without offset. */
+  taken: string
+  /** What must stay in view where a picture is cut to another shape. */
+  focus: PicturePoint | null
+  /** What is published of it. */
+  crop: PictureCrop | null
+  /** The picture that stands for the article; of several the first, and where there is none the first figure. */
+  isMain: boolean
+  /** Its words came from the picture's file, and nobody has looked at them yet. */
+  isUnconfirmed: boolean
+}
+
 export const TARGET_UNITS = ['signs', 'words', 'feuillets'] as const
 /** The planned length. One feuillet is 1,500 signs, spaces included. */
 export type Target = { amount: number; unit: (typeof TARGET_UNITS)[number] }
@@ -79,6 +109,30 @@ const remarkShape = {
   before: z.nullable(z.string()),
   after: z.nullable(z.string()),
 }
+const fraction = z.number().check(z.gte(0), z.lte(1))
+const pointShape = { x: fraction, y: fraction }
+const cropDecoder = z
+  .object({ ...pointShape, width: fraction, height: fraction })
+  .check(
+    z.refine(
+      ({ x, y, width, height }) => width > 0 && height > 0 && x + width <= 1.000001 && y + height <= 1.000001,
+      'not a part of a picture',
+    ),
+  )
+/** A day, or a date-time whose offset is perhaps not known. */
+const TAKEN = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})?)?$/
+const isTaken = (text: string) => TAKEN.test(text) && isDay(text.slice(0, 10))
+const pictureShape = {
+  src: z.string(),
+  occurrence: z.int().check(z.nonnegative()),
+  fileName: z.string(),
+  rights: z.string(),
+  taken: optionalText(isTaken, 'not a date or date-time'),
+  focus: z.nullable(z.object(pointShape)),
+  crop: z.nullable(cropDecoder),
+  isMain: z.boolean(),
+  isUnconfirmed: z.boolean(),
+}
 const atLeastOne = z.minLength(1, 'an article has at least one section')
 
 /** What each kind of field holds. */
@@ -103,6 +157,7 @@ export type FieldValues = {
   target: Target | null
   sections: Section[]
   remarks: IgnoredRemark[]
+  pictures: PictureUse[]
 }
 export type FieldKind = keyof FieldValues
 
@@ -160,6 +215,12 @@ export const FIELD_KINDS: { readonly [Kind in FieldKind]: KindSpec<FieldValues[K
   remarks: {
     decoder: z.array(z.object(remarkShape)),
     storedDecoder: z.array(z.looseObject(remarkShape)),
+    empty: () => [],
+    merge: 'set',
+  },
+  pictures: {
+    decoder: z.array(z.object(pictureShape)),
+    storedDecoder: z.array(z.looseObject(pictureShape)),
     empty: () => [],
     merge: 'set',
   },

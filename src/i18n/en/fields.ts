@@ -22,4 +22,5 @@ export default {
   note: 'Internal note',
   correction: 'Correction',
   ignored: 'Ignored remarks',
+  pictures: 'Pictures',
 } as const satisfies Readonly<Record<FieldName, string>>

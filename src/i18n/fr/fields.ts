@@ -22,4 +22,5 @@ export default {
   note: 'Note interne',
   correction: 'Rectificatif',
   ignored: 'Remarques ignorées',
+  pictures: 'Images',
 } as const satisfies Readonly<Record<FieldName, string>>

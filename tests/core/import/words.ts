@@ -22,7 +22,7 @@ export function wordsOfArticle(content: ArticleContent): string[] {
   const parts = FIELD_NAMES.map((name) => {
     if (name === 'sections')
       return content.sections.flatMap(({ heading, body }) => [heading, toText(readMarkdown(body))])
-    if (name === 'language' || name === 'status' || name === 'ignored') return []
+    if (name === 'language' || name === 'status' || name === 'ignored' || name === 'pictures') return []
     const value = content[name]
     if (Array.isArray(value))
       return value.flatMap((item) => (typeof item === 'string' ? [item] : Object.values(item)))
