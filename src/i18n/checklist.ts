@@ -1,4 +1,4 @@
-import type { CheckId } from '../core/checklist.ts'
+import type { CheckId, CheckLocation } from '../core/checklist.ts'
 import { dateInWords } from '../core/dateInWords.ts'
 import { LONGEST_COPY } from '../core/displayCopy.ts'
 import type { Translate } from './index.ts'
@@ -16,13 +16,20 @@ export function checkSentence(
   })
 }
 
+/** What a place is called after a sentence that ends in a colon; empty after one that does not. */
+export function checkedWords(t: Translate, id: CheckId, { words, figure }: CheckLocation): string {
+  if (words !== '') return words
+  if (figure !== undefined) return t('checklist:noName', { n: figure + 1 })
+  return id === 'links' ? t('checklist:noAddress') : ''
+}
+
 /** The same of one place, with its words. */
 export function checkItemSentence(
   t: Translate,
   locale: string,
-  { words, ...check }: { id: CheckId; words: string; embargo: string },
+  { location, ...check }: { id: CheckId; location: CheckLocation; embargo: string },
 ): string {
   const sentence = checkSentence(t, locale, { ...check, count: 1 })
-  const named = check.id === 'links' && words === '' ? t('checklist:noAddress') : words
+  const named = checkedWords(t, check.id, location)
   return named === '' ? sentence : `${sentence} ${named}`
 }

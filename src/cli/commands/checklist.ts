@@ -71,10 +71,11 @@ async function checkAll(context: ChecklistContext, ids: readonly string[]): Prom
     const { article, checks } = checked.value
     if (ids.length === 0 && !isToCome(article)) continue
     for (const { id: code, locations } of checks) {
-      for (const { section, words } of locations) {
+      for (const location of locations) {
         count += 1
         if (blocks(code)) blocking += 1
-        const message = checkItemSentence(t, locale, { id: code, words, embargo: article.embargo })
+        const message = checkItemSentence(t, locale, { id: code, location, embargo: article.embargo })
+        const { section } = location
         const place = section === null ? article.id : `${article.id}:${section + 1}`
         if (document) await document.add({ id: article.id, code, message, section })
         else await out.line(`${place}: ${message} [${code}]`)

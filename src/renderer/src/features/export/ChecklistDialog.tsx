@@ -2,7 +2,7 @@ import { addDialogSentences } from '../../../../i18n/dialogs.ts'
 import { CircleAlert, CircleCheck, CircleHelp } from 'lucide-react'
 import { blocks, type Check, type CheckId, type CheckLocation } from '../../../../core/checklist.ts'
 import { runawayProblem } from '../../../../core/houseStyle/index.ts'
-import { checkSentence } from '../../../../i18n/checklist.ts'
+import { checkedWords, checkSentence } from '../../../../i18n/checklist.ts'
 import { addProofingSentences } from '../../../../i18n/proofing.ts'
 import { houseStyleProblemSentence } from '../../../../i18n/houseStyle.ts'
 import { goToLocation, unresolvedChecks, setStatus } from '../../commands/checklist.ts'
@@ -129,8 +129,8 @@ function OpenCheck({
   const embargo = useSession((session) => session.content?.embargo) ?? ''
   const [first] = locations
   const sentence = checkSentence(t, locale, { id, count: locations.length, embargo })
-  const shown = locations.slice(0, MAX_SHOWN).map(({ words }, nth) => ({ key: `${nth} ${words}`, words }))
-  const named = locations.some(({ words }) => words !== '') || id === 'links'
+  const named = locations.map((location) => checkedWords(t, id, location))
+  const shown = named.slice(0, MAX_SHOWN).map((words, nth) => ({ key: `${nth} ${words}`, words }))
   return (
     <li>
       {blocks(id) ? <CircleAlert aria-hidden size={16} /> : <CircleHelp aria-hidden size={16} />}
@@ -139,11 +139,11 @@ function OpenCheck({
           {sentence}
           {blocks(id) && <b className={styles.blocking}>{t('checklist:blocks')}</b>}
         </p>
-        {named && (
+        {named.some((words) => words !== '') && (
           <ul className={styles.words}>
             {shown.map(({ key, words }) => (
               <li key={key}>
-                <bdi>{words === '' ? t('checklist:noAddress') : shorten(words)}</bdi>
+                <bdi>{shorten(words)}</bdi>
               </li>
             ))}
             {locations.length > MAX_SHOWN && (
