@@ -10,12 +10,13 @@ import {
 import { readSections, writeSections } from '../document/index.ts'
 import type { Block } from '../document/types.ts'
 import { keyedBlocks, mergeBlocks } from './merging/blocks.ts'
+import { mergePictures } from './merging/pictures.ts'
 import { isSame, type Keyed, type Hunk, hunksOf } from './merging/hunks.ts'
 import { mergeText } from './merging/words.ts'
 
 /** A field that is compared and merged as a whole; the body is compared block by block, and sets are merged without a question. */
 export type MergedField = Exclude<FieldName, 'sections' | SetField>
-type SetField = FieldsWhere<'kind', 'remarks'>
+type SetField = FieldsWhere<'kind', 'remarks' | 'pictures'>
 const isSetField = (name: FieldName): name is SetField => FIELD_KINDS[fieldSpec(name).kind].merge === 'set'
 const isMergedField = (name: FieldName): name is MergedField => name !== 'sections' && !isSetField(name)
 export const MERGED_FIELDS: readonly MergedField[] = FIELD_NAMES.filter(isMergedField)
@@ -38,7 +39,10 @@ function mergedSets(
   mine: ArticleContent,
   theirs: ArticleContent,
 ): Pick<ArticleContent, SetField> {
-  return { ignored: mergeSet(base?.ignored ?? [], mine.ignored, theirs.ignored) }
+  return {
+    ignored: mergeSet(base?.ignored ?? [], mine.ignored, theirs.ignored),
+    pictures: mergePictures(base?.pictures ?? [], mine.pictures, theirs.pictures),
+  }
 }
 
 export type Side = 'mine' | 'theirs'

@@ -1,6 +1,7 @@
 import { type ArticleContent, eachField, type FieldName, fieldSpec } from './fields.ts'
 import { sameNames } from './unknownFields.ts'
-import { type Byline, FIELD_KINDS, type Section } from './values.ts'
+import { NOTHING_SAID } from './pictureUse.ts'
+import { type Byline, FIELD_KINDS, type PictureUse, type Section } from './values.ts'
 
 const primary = (language: string) => language.toLowerCase().split('-')[0]
 
@@ -23,10 +24,26 @@ function mergeSections(current: readonly Section[], incoming: readonly Section[]
   })
 }
 
+/** What the desk said of a picture stays where the new text says nothing of it: its crop, its rights, that it is the main one. */
+function mergeUses(current: readonly PictureUse[], incoming: readonly PictureUse[]): PictureUse[] {
+  const isOf =
+    ({ src, occurrence }: PictureUse) =>
+    (use: PictureUse) =>
+      use.src === src && use.occurrence === occurrence
+  const nothing = new Map<string, unknown>(Object.entries(NOTHING_SAID))
+  const merged = current.map((use) => {
+    const { isUnconfirmed: _unconfirmed, ...said } = incoming.find(isOf(use)) ?? use
+    const news = Object.entries(said).filter(([name, value]) => nothing.get(name) !== value)
+    return { ...use, ...Object.fromEntries(news) }
+  })
+  return [...merged, ...incoming.filter((use) => !current.some(isOf(use)))]
+}
+
 /**
  * An article's content once a new version of its text has come in: the incoming text, and each field that came with it.
  * A field that the incoming text leaves empty stays (desk, note, target, a standfirst added at the desk), and so does
- * the status where the text says `draft`, which is what a file without a status is read as.
+ * the status where the text says `draft`, which is what a file without a status is read as. What is said of pictures is
+ * joined, use by use.
  */
 export function mergeReimport(current: ArticleContent, incoming: ArticleContent): ArticleContent {
   const isSaid = (name: FieldName) =>
@@ -38,5 +55,6 @@ export function mergeReimport(current: ArticleContent, incoming: ArticleContent)
     language: isSameLanguage ? current.language : incoming.language,
     byline: isSaid('byline') ? mergeByline(current.byline, incoming.byline) : current.byline,
     sections: mergeSections(current.sections, incoming.sections),
+    pictures: mergeUses(current.pictures, incoming.pictures),
   }
 }

@@ -1,8 +1,10 @@
 import type { Article } from './article.ts'
 import type { ArticleContent } from './fields.ts'
+import { NOTHING_SAID } from './pictureUse.ts'
 
 const BYLINE_FIELDS: ReadonlySet<string> = new Set(['name', 'role', 'url'])
 const SECTION_FIELDS: ReadonlySet<string> = new Set(['heading', 'body', 'language'])
+const PICTURE_FIELDS: ReadonlySet<string> = new Set(['src', 'occurrence', ...Object.keys(NOTHING_SAID)])
 const TARGET_FIELDS: ReadonlySet<string> = new Set(['amount', 'unit'])
 
 function unknownFields(value: object, known: ReadonlySet<string>): [string, unknown][] {
@@ -36,7 +38,7 @@ function sameNamesOrPlaces(before: readonly string[], next: readonly string[]): 
 
 /**
  * `current` with `content` for its content; the fields that this version does not know stay, at every depth:
- * a section's by its heading, else by its place; a signature's by the name.
+ * a section's by its heading, else by its place; a signature's by the name; a picture's by its address and occurrence.
  */
 export function keepingUnknown(current: Article, content: ArticleContent): Article {
   const sections = sameNamesOrPlaces(
@@ -55,6 +57,13 @@ export function keepingUnknown(current: Article, content: ArticleContent): Artic
     ),
     byline: content.byline.map((person, index) =>
       carried(current.byline[byline[index] ?? -1], person, BYLINE_FIELDS),
+    ),
+    pictures: content.pictures.map((use) =>
+      carried(
+        current.pictures.find(({ src, occurrence }) => src === use.src && occurrence === use.occurrence),
+        use,
+        PICTURE_FIELDS,
+      ),
     ),
     target: content.target && carried(current.target ?? undefined, content.target, TARGET_FIELDS),
   }

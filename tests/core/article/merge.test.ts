@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type ArticleContent, contentOf, emptyContent } from '../../../src/core/article/index.ts'
+import {
+  type ArticleContent,
+  contentOf,
+  emptyContent,
+  NOTHING_SAID,
+  type PictureUse,
+} from '../../../src/core/article/index.ts'
 import { diffWords } from '../../../src/core/diffWords.ts'
 import {
   type Block,
@@ -167,6 +173,44 @@ describe('always', () => {
 })
 
 const BAC = 'Le bac rouvre mardi au port.'
+
+describe('what is said of pictures', () => {
+  const [quay, sea] = [`media/${'0'.repeat(64)}.jpg`, `media/${'1'.repeat(64)}.jpg`]
+  const use = (said: Partial<PictureUse>): PictureUse => ({
+    src: quay,
+    occurrence: 0,
+    ...NOTHING_SAID,
+    ...said,
+  })
+  const merge = (from: PictureUse[], mine: PictureUse[], theirs: PictureUse[]) => {
+    const of = (pictures: PictureUse[]) => ({ ...base, pictures })
+    const { content, overlaps } = mergeContents(of(from), of(mine), of(theirs))
+    expect(overlaps).toBe(false)
+    return content.pictures
+  }
+  const crop = { x: 0, y: 0, width: 0.5, height: 1 }
+
+  test('is merged property by property, mine where both changed one', () => {
+    expect(
+      merge(
+        [use({ rights: 'AFP', isUnconfirmed: true })],
+        [use({ rights: 'AFP', crop, taken: '2026-11-10' })],
+        [use({ rights: '© AFP', isUnconfirmed: true, taken: '2026-11-11' }), use({ src: sea, isMain: true })],
+      ),
+    ).toEqual([use({ rights: '© AFP', crop, taken: '2026-11-10' }), use({ src: sea, isMain: true })])
+  })
+
+  test('that one side took away is gone, and of which one side alone says something stays, use by use', () => {
+    const second = use({ occurrence: 1, crop })
+    expect(merge([use({ isMain: true }), second], [second], [use({ isMain: true }), second])).toEqual([
+      second,
+    ])
+    expect(merge([], [use({ isMain: true })], [second])).toEqual([use({ isMain: true }), second])
+    expect(merge([use({ isMain: true })], [], [use({ isMain: true, rights: 'AFP' })])).toEqual([
+      use({ rights: 'AFP' }),
+    ])
+  })
+})
 
 describe('merged without a question', () => {
   const merged = (mine: ArticleContent, theirs: ArticleContent, from = base) =>

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type ArticleContent, emptyContent } from '../../../src/core/article/index.ts'
+import {
+  type ArticleContent,
+  emptyContent,
+  NOTHING_SAID,
+  type PictureUse,
+} from '../../../src/core/article/index.ts'
 import { duplicateKey } from '../../../src/core/duplicateKey.ts'
 import { mergeReimport } from '../../../src/core/article/mergeReimport.ts'
 import { anyArticle, anyText } from '../generated.ts'
@@ -82,4 +87,21 @@ test('a likeness is blind to case, accents, spaces and punctuation, and to the t
   expect(of('')).toBe('')
   expect(of('???')).not.toBe('')
   fc.assert(fc.property(anyText, (text) => of(text) === of(text.normalize('NFD'))))
+})
+
+test('what the desk said of a picture stays where the new text says nothing of it, use by use', () => {
+  const src = `media/${'0'.repeat(64)}.jpg`
+  const crop = { x: 0, y: 0, width: 0.5, height: 1 }
+  const use = (said: Partial<PictureUse>): PictureUse => ({ src, occurrence: 0, ...NOTHING_SAID, ...said })
+  const desk = [use({ crop, rights: 'AFP', isMain: true }), use({ occurrence: 2, rights: 'MAP' })]
+  const incoming = [
+    use({ rights: '© AFP', taken: '2026-11-10', isUnconfirmed: true }),
+    use({ occurrence: 1, crop }),
+  ]
+  const content = (pictures: PictureUse[]) => ({ ...AT_THE_DESK, pictures })
+  expect(mergeReimport(content(desk), content(incoming)).pictures).toEqual([
+    use({ crop, rights: '© AFP', taken: '2026-11-10', isMain: true }),
+    use({ occurrence: 2, rights: 'MAP' }),
+    use({ occurrence: 1, crop }),
+  ])
 })

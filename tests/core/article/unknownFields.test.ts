@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Article, emptyContent } from '../../../src/core/article/index.ts'
+import { type Article, emptyContent, NOTHING_SAID } from '../../../src/core/article/index.ts'
 import { keepingUnknown } from '../../../src/core/article/unknownFields.ts'
 
 const section = (heading: string, unknown: object = {}) => ({ heading, body: `${heading}.`, ...unknown })
@@ -94,6 +94,18 @@ describe('saving what this version does not know', () => {
     const longer = { ...emptyContent('fr'), target: { amount: 4, unit: 'feuillets' as const } }
     expect(keepingUnknown(current, longer).target).toEqual({ amount: 4, unit: 'feuillets', firm: true })
     expect(keepingUnknown(current, emptyContent('fr')).target).toBeNull()
+  })
+
+  it('tells pictures apart by their address and occurrence', () => {
+    const use = (occurrence: number, said = {}) => ({
+      src: 'media/a.jpg',
+      occurrence,
+      ...NOTHING_SAID,
+      ...said,
+    })
+    const current = articleWith({ pictures: [use(0, { model: 'x' }), use(1, { model: 'y' })] })
+    const content = { ...emptyContent('fr'), pictures: [use(1, { rights: 'AFP' }), use(2)] }
+    expect(keepingUnknown(current, content).pictures).toEqual([use(1, { rights: 'AFP', model: 'y' }), use(2)])
   })
 
   it('takes little time for very many sections', () => {

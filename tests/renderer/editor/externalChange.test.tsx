@@ -3,7 +3,13 @@ import { EditorState, TextSelection } from 'prosemirror-state'
 import { history, undo } from 'prosemirror-history'
 import { afterEach, describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { emptyContent, type ArticleContent } from '../../../src/core/article/index.ts'
+import {
+  emptyContent,
+  NOTHING_SAID,
+  type ArticleContent,
+  type PictureUse,
+} from '../../../src/core/article/index.ts'
+import { withUses } from '../../core/generated.ts'
 import {
   articleEditor,
   closePage,
@@ -67,6 +73,41 @@ describe('a change from elsewhere', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  const QUAY = `media/${'0'.repeat(64)}.jpg`
+  const FIGURES = [
+    'Un.',
+    `![quai](${QUAY} "AFP")\nLe quai.`,
+    `![](${QUAY})`,
+    `> ![quai](${QUAY})`,
+    `- ![](${QUAY})`,
+  ]
+  const pictured = fc
+    .array(fc.constantFrom(...FIGURES), { minLength: 1, maxLength: 5 })
+    .chain((parts) => withUses({ ...emptyContent('fr'), sections: lead(parts.join('\n\n')) }))
+
+  test('says of the figures what it says, whatever was said, and leaves those alone that it does not change', () => {
+    void fc.assert(
+      fc.property(pictured, pictured, (before, after) => {
+        const state = createState(before)
+        const transaction = transactionToContent(state, after)
+        const doc = transaction ? state.apply(transaction).doc : state.doc
+        expect(doc.eq(pageDocument(after))).toBe(true)
+        expect(pageContent(doc).pictures).toEqual(after.pictures)
+      }),
+      { numRuns: 200 },
+    )
+    const of = (said: Partial<PictureUse>): ArticleContent => ({
+      ...emptyContent('fr'),
+      sections: lead(`![quai](${QUAY} "AFP")\nLe quai.`),
+      pictures: [{ src: QUAY, occurrence: 0, ...NOTHING_SAID, ...said }],
+    })
+    const state = createState(of({ rights: 'AFP' }))
+    const transaction = transactionToContent(state, of({ rights: '© AFP' }))
+    // The caret in the caption stays: no text is replaced.
+    expect(transaction?.mapping.maps.every((map) => map.map(5) === 5 && !map.mapResult(5).deleted)).toBe(true)
+    expect(transaction && pageContent(transaction.doc).pictures[0]?.rights).toBe('© AFP')
   })
 
   test('is no step: undo takes back what was typed here, and nothing of it', () => {

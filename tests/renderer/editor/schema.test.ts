@@ -5,6 +5,7 @@ import { type Block, MARK_ORDER, normalise, writeSections } from '../../../src/c
 import { bodyNodes, pageContent, pageDocument, treeBlock } from '../../../src/renderer/src/editor/convert.ts'
 import { DISPLAY_FIELDS, schema } from '../../../src/renderer/src/editor/schema.ts'
 import { anyNormalBlocks } from '../../core/document/trees.ts'
+import { withUses } from '../../core/generated.ts'
 
 /** Every kind of block and inline of the tree; a new one does not compile until it is listed here. */
 const KINDS: Readonly<Record<Block['type'] | 'text' | 'break' | 'footnote' | 'image', true>> = {
@@ -33,10 +34,14 @@ test('the schema has a node for each kind of the tree, and a mark for each of it
   expect(Object.keys(schema.marks)).toEqual([...MARK_ORDER])
 })
 
+const contentWith = (blocks: readonly Block[]) => ({ ...emptyContent('fr'), sections: writeSections(blocks) })
+const anyPage = anyNormalBlocks.chain((blocks) =>
+  fc.tuple(fc.constant(blocks), withUses(contentWith(blocks))),
+)
+
 test('any tree on the page is a document of the schema, and the same tree again', () => {
   void fc.assert(
-    fc.property(anyNormalBlocks, (blocks) => {
-      const content = { ...emptyContent('fr'), sections: writeSections(blocks) }
+    fc.property(anyPage, ([blocks, content]) => {
       const page = pageDocument(content)
       page.check()
       expect(normalise(bodyNodes(page).map(treeBlock))).toEqual(blocks)

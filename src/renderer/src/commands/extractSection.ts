@@ -1,4 +1,5 @@
 import { emptyContent } from '../../../core/article/index.ts'
+import { usesOfSection } from '../../../core/pictures/figures.ts'
 import { newsroom } from '../client.ts'
 import { articleEditor } from '../editor/articleEditor.ts'
 import { removeSectionIn } from '../editor/plugins/sections.ts'
@@ -27,6 +28,7 @@ export async function extractSection(section: number): Promise<void> {
       ignored,
       headline: heading,
       sections: [{ heading: '', body }],
+      pictures: usesOfSection(content, section),
     },
   })
   if (!answer.ok) return notifyFailure(answer.failure)

@@ -3,7 +3,7 @@ import { Slice } from 'prosemirror-model'
 import type { EditorState, Transaction } from 'prosemirror-state'
 import { type ArticleContent, FIELD_NAMES } from '../../../core/article/index.ts'
 import { type Block, type List, writeMarkdown } from '../../../core/document/index.ts'
-import { pageContent, pageDocument, treeBlock } from './convert.ts'
+import { figuresOfPage, pageContent, pageDocument, treeBlock } from './convert.ts'
 import { ATTRIBUTE_FIELDS, DISPLAY_FIELDS, schema } from './schema.ts'
 
 /** A range of a page's content and what replaces it. */
@@ -45,8 +45,27 @@ function changeToContent(transaction: Transaction, target: Node): Transaction {
   }
   for (const { from, to, slice } of diffDocuments(doc, target).toReversed())
     transaction.replace(from, to, slice)
+  return withFiguresOf(transaction, target)
+}
+
+/** Says of the page's figures what those of the target say, without a change of their text. */
+function withFiguresOf(transaction: Transaction, target: Node): Transaction {
+  const wanted = figuresOfPage(target)
+  for (const [index, { node, at }] of figuresOfPage(transaction.doc).entries()) {
+    const next = wanted[index]?.node
+    if (!next || next.attrs.src !== node.attrs.src) continue
+    for (const name of ['alt', 'use'])
+      if (JSON.stringify(next.attrs[name]) !== JSON.stringify(node.attrs[name]))
+        transaction.setNodeAttribute(at, name, next.attrs[name])
+  }
   return transaction
 }
+
+/** True for nodes of one kind, whose content can be compared; what figures say besides is compared afterwards. */
+const isSameKind = (one: Node, other: Node) =>
+  one.type === schema.nodes.figure && other.type === one.type
+    ? one.attrs.src === other.attrs.src
+    : one.sameMarkup(other)
 
 /**
  * Makes a page say what `content` says, to the character: the smallest change, unless the page would then be stored in
@@ -203,7 +222,7 @@ const fragmentOf = (nodes: readonly Node[]): Fragment => {
 
 /** True for two blocks of one type that share at least half of the shorter one at their ends. */
 function isSimilar(one: Node, other: Node): boolean {
-  if (!one.sameMarkup(other)) return false
+  if (!isSameKind(one, other)) return false
   const start = one.content.findDiffStart(other.content)
   const end = one.content.findDiffEnd(other.content)
   if (start === null || !end) return true
@@ -215,7 +234,7 @@ function isSimilar(one: Node, other: Node): boolean {
 function diffNode(old: Node, next: Node, at: number): Replacement[] {
   if (old.eq(next)) return []
   const whole = { from: at, to: at + old.nodeSize, slice: new Slice(fragmentOf([next]), 0, 0) }
-  if (!old.sameMarkup(next)) return [whole]
+  if (!isSameKind(old, next)) return [whole]
   if (!old.isTextblock) return diffRuns(old.children, reuseNodes(old.children, next.children, false), at + 1)
   const start = old.content.findDiffStart(next.content)
   const end = old.content.findDiffEnd(next.content)

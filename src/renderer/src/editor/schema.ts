@@ -1,6 +1,12 @@
 import { type Attrs, type DOMOutputSpec, type MarkSpec, type NodeSpec, Schema } from 'prosemirror-model'
 import * as z from 'zod/mini'
-import { type FieldsWhere, fieldsWhere, isLanguageTag } from '../../../core/article/index.ts'
+import {
+  FIELD_KINDS,
+  type FieldsWhere,
+  fieldsWhere,
+  type FigureUse,
+  isLanguageTag,
+} from '../../../core/article/index.ts'
 import { type Inline, plainOf, safeAddress } from '../../../core/document/index.ts'
 
 /** The fields of the display copy that are nodes of the page, in its order. */
@@ -104,6 +110,20 @@ function noteContent(json: string | null): readonly Inline[] {
     return decoded.success ? decoded.data : []
   } catch {
     return []
+  }
+}
+
+/** What is said of a figure, as an attribute of HTML has it; null where it is none. */
+function figureUse(json: string): FigureUse | null {
+  try {
+    const said: unknown = JSON.parse(json)
+    const asStored = [{ ...Object(said), src: '', occurrence: 0 }]
+    const [decoded] = FIELD_KINDS.pictures.decoder.safeParse(asStored).data ?? []
+    if (!decoded) return null
+    const { src: _src, occurrence: _occurrence, ...use } = decoded
+    return use
+  } catch {
+    return null
   }
 }
 
@@ -217,7 +237,8 @@ const nodes = {
   figure: {
     content: 'caption credit',
     group: 'block',
-    attrs: { src: {}, alt: { default: '' } },
+    // What the article's field `pictures` says of this use, so that it goes wherever the figure goes.
+    attrs: { src: {}, alt: { default: '' }, use: { default: null } },
     isolating: true,
     draggable: true,
     parseDOM: [
@@ -226,12 +247,17 @@ const nodes = {
         getAttrs: (element) => ({
           src: attributeOf(element, 'data-src'),
           alt: attributeOf(element, 'data-alt'),
+          use: figureUse(attributeOf(element, 'data-use')),
         }),
       },
     ],
-    toDOM: ({ attrs: { src, alt } }) => [
+    toDOM: ({ attrs: { src, alt, use } }) => [
       'figure',
-      { 'data-src': String(src), 'data-alt': String(alt) },
+      {
+        'data-src': String(src),
+        'data-alt': String(alt),
+        ...(use === null ? {} : { 'data-use': JSON.stringify(use) }),
+      },
       ['div', { class: 'picture', contenteditable: 'false', role: 'img', 'aria-label': String(alt) }],
       ['figcaption', 0],
     ],
