@@ -16,6 +16,7 @@ export type {
   Ids,
   KnownLibraries,
   MachineStore,
+  OutsideUse,
   PagePrinter,
   PresenceStore,
   RecoveryStore,

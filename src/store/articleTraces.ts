@@ -40,7 +40,7 @@ function idWithin(fileSystem: FileSystem, path: string): string | null {
 }
 
 /** The note beside a file in `set-aside`. */
-const NOTE = '.why.json'
+export const NOTE = '.why.json'
 const mayBeCopy = (name: string) => /\.json\b/i.test(name) && !name.endsWith(NOTE)
 
 /** The paths of what belongs to articles, by id: whatever is named for one, or is a copy of it by what it holds. */

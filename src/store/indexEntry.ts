@@ -14,6 +14,7 @@ import { fieldValues, type LearntField } from '../core/fieldValues.ts'
 import { duplicateKey } from '../core/duplicateKey.ts'
 import { slugOf } from '../core/slug.ts'
 import { searchable } from '../core/search.ts'
+import { type ShownPicture, shownPictures } from './shownPictures.ts'
 
 /** What the index holds of one article. */
 export type IndexEntry = {
@@ -32,9 +33,11 @@ export type IndexEntry = {
   signs: string
   /** The texts that hits are shown of. */
   texts: HitText[]
+  /** Its figures with pictures of the library, in their order. */
+  pictures: ShownPicture[]
 }
 
-/** The entry of an article. Linear in its text, which is parsed once. */
+/** The entry of an article. Linear in its text, which is parsed once; a section with pictures twice. */
 export function indexEntry(article: Article): IndexEntry {
   const sections = sectionTexts(article)
   const summary = summaryOf(article, sections)
@@ -57,6 +60,7 @@ export function indexEntry(article: Article): IndexEntry {
     words,
     signs: signsIn(texts.map(({ text }) => text).join('\n')).join('\n'),
     texts,
+    pictures: shownPictures(article),
   }
 }
 
@@ -80,7 +84,7 @@ export function soughtTextsOf(article: Article, sections: readonly SectionText[]
 
 /** The words of a field outside of the body. */
 function fieldTexts(content: ArticleContent, name: Exclude<FieldName, 'sections'>): readonly string[] {
-  if (name === 'ignored') return []
+  if (name === 'ignored' || name === 'pictures') return []
   const value = content[name]
   if (typeof value === 'string') return [value]
   if (!Array.isArray(value)) return []

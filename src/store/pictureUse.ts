@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { pictureAddress, picturesIn } from '../core/export/pictures.ts'
+import { pictureAddress, picturesIn } from '../core/pictures/index.ts'
 import { ok, type Result } from '../core/failure.ts'
 import { readFile, stampOf } from './articleFile.ts'
 import { asciiOf, namesIn } from './articleTraces.ts'
@@ -14,7 +14,7 @@ import { loopYielder } from './yieldToLoop.ts'
 const MAX_UNPACKED = 512 * 1024 * 1024
 
 /** The ASCII text of a file, unpacked if it is packed; null if it cannot be unpacked. Fails with `unreadable`. */
-function textOf(fileSystem: FileSystem, path: string): Result<string | null> {
+export function textOf(fileSystem: FileSystem, path: string): Result<string | null> {
   const read = readFile(fileSystem, path)
   if (!read.ok) return read.failure.code === 'unreadable' ? read : ok(null)
   const { bytes } = read.value
@@ -27,7 +27,7 @@ function textOf(fileSystem: FileSystem, path: string): Result<string | null> {
 }
 
 /** All files below a folder; of a file, itself. */
-async function* filesBelow(fileSystem: FileSystem, path: string): AsyncGenerator<string> {
+export async function* filesBelow(fileSystem: FileSystem, path: string): AsyncGenerator<string> {
   if (describeIfThere(fileSystem, path)?.kind !== 'folder') yield path
   else for (const name of await namesIn(fileSystem, path)) yield* filesBelow(fileSystem, join(path, name))
 }
