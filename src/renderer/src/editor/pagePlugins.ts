@@ -13,6 +13,8 @@ import { direction } from './plugins/direction.ts'
 import { diagnostics } from './plugins/diagnostics.ts'
 import { displayCopy } from './plugins/displayCopy.ts'
 import { find } from './plugins/find.ts'
+import { figureCard } from './plugins/figureCard.ts'
+import { figureKeys } from './plugins/figureKeys.ts'
 import { figures } from './plugins/figures.ts'
 import { footnotes } from './plugins/footnotes.ts'
 import { lengthGauges } from './plugins/lengthGauges.ts'
@@ -24,6 +26,7 @@ import { sectionLanguage } from './plugins/sectionLanguage.ts'
 import { ownReplacement, typesetting } from './plugins/typesetting.ts'
 import { typewriter } from './plugins/typewriter.ts'
 import { visibleSpaces } from './plugins/visibleSpaces.ts'
+import { incomingPictures } from './plugins/incomingPictures.ts'
 import { links } from './plugins/links.ts'
 import { placeholders } from './plugins/placeholders.ts'
 import { tableShape } from './plugins/tableShape.ts'
@@ -49,6 +52,9 @@ export const pagePlugins: (pane: Pane) => readonly Plugin[] = perPane((pane) => 
   footnotes,
   taskItems,
   figures,
+  figureKeys,
+  incomingPictures,
+  figureCard,
   folding,
   sectionHandles,
   pageKeymap,

@@ -3,18 +3,20 @@ import { EditorState, Selection, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { type ArticleContent, emptyContent } from '../../../core/article/index.ts'
 import { useSession } from '../saving/session.ts'
-import { type Pane, perPane } from '../state/panes.ts'
+import { type Pane, perPane, usePanes } from '../state/panes.ts'
 import { pageStateOf } from './pageState.ts'
 import { countPage } from './counts.ts'
 import { bodyStart } from './pageStructure.ts'
 import { excerptDocument, isTooLongForPage, pageContent, pageDocument } from './convert.ts'
 import { transactionToContent } from './externalChange.ts'
 import { usePage } from './pageStore.ts'
+import { changesFigureCard } from './plugins/figureCard.ts'
 import { entersNote } from './plugins/footnotes.ts'
 import { pagePlugins } from './pagePlugins.ts'
 import { changesLinkCard } from './plugins/links.ts'
 import { keepInPlace } from './scrolling.ts'
 import { type AttributeField, ATTRIBUTE_FIELDS } from './schema.ts'
+import { registerPages } from './shownPages.ts'
 
 /** Marks a change from elsewhere: no step of the history, and not saved again. */
 const EXTERNAL = 'marbre$outside'
@@ -64,6 +66,11 @@ export class PanePage {
     this.#store = usePage.in(pane)
     this.#session.subscribe(() => this.#followSession())
     this.#followSession()
+  }
+
+  /** The article on the page. */
+  get articleId(): string | null {
+    return this.#current?.id ?? null
   }
 
   get state(): EditorState | null {
@@ -180,7 +187,11 @@ export class PanePage {
       if (transaction.getMeta('addToHistory') !== false) this.#withdrawUndo()
     }
     const affectsPageState = (each: Transaction) =>
-      each.selectionSet || each.storedMarksSet || changesLinkCard(each) || entersNote(each)
+      each.selectionSet ||
+      each.storedMarksSet ||
+      changesLinkCard(each) ||
+      entersNote(each) ||
+      changesFigureCard(each)
     if (isChanged || transactions.some(affectsPageState)) this.#publish()
   }
 
@@ -261,3 +272,16 @@ export class PanePage {
 
 /** The page of each pane. */
 export const pageIn: (pane: Pane) => PanePage = perPane((pane) => new PanePage(pane))
+
+registerPages({
+  shown: () => usePanes.getState().panes.map(pageIn),
+  changeKept(id, content, change) {
+    const kept = pages.get(id)
+    if (!kept) return null
+    const outside = transactionToContent(kept.state, content)
+    if (outside) kept.state = kept.state.apply(outside)
+    const transaction = change(kept.state)
+    kept.state = kept.state.apply(transaction)
+    return transaction.docChanged ? pageContent(kept.state.doc) : null
+  },
+})

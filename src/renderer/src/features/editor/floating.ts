@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react'
 import { articleEditor } from '../../editor/articleEditor.ts'
 
 type Range = { readonly from: number; readonly to: number }
@@ -80,16 +80,64 @@ function positionBeside(
   return { left: left - frame.left + scroller.scrollLeft, top: top - frame.top + scroller.scrollTop }
 }
 
+type FloatingStyle = { left: number; top: number; opacity?: 0; pointerEvents?: 'none' }
+
 /** The style that positions an element beside a range; updated when either moves or changes its size. */
 export function useFloatingPosition(
   card: RefObject<HTMLElement | null>,
   { from, to }: Range,
   preferred: 'over' | 'under',
-): { left: number; top: number; opacity?: 0; pointerEvents?: 'none' } {
+): FloatingStyle {
+  const positionOf = useCallback(
+    (element: HTMLElement) => positionBeside(element, { from, to }, preferred),
+    [from, to, preferred],
+  )
+  return useMeasuredPosition(card, positionOf)
+}
+
+/**
+ * The position of a card about a block of the page: beside it where there is room, else under it, else over it, else at that end of
+ * what is seen of the page where it covers less of the block. Null if the block is out of sight.
+ */
+function positionAround(card: HTMLElement, at: number): Position | null {
+  const { view, scroller } = articleEditor
+  const block = view?.nodeDOM(at)
+  if (!scroller || !(block instanceof HTMLElement)) return null
+  const frame = scroller.getBoundingClientRect()
+  const box = block.getBoundingClientRect()
+  if (box.bottom <= frame.top || box.top >= frame.bottom) return null
+  const { offsetWidth: width, offsetHeight: height } = card
+  const [first, last] = [frame.top + GAP, frame.bottom - GAP - height]
+  const rightEdge = frame.left + scroller.clientWidth - GAP
+  const place = (left: number, top: number) => ({
+    left: Math.max(frame.left + GAP, Math.min(left, rightEdge - width)) - frame.left + scroller.scrollLeft,
+    top: top - frame.top + scroller.scrollTop,
+  })
+  const beside = Math.max(first, Math.min(box.top, last))
+  if (box.right + GAP + width <= rightEdge) return place(box.right + GAP, beside)
+  if (box.left - GAP - width >= frame.left + GAP) return place(box.left - GAP - width, beside)
+  if (box.bottom + GAP <= last) return place(box.left, box.bottom + GAP)
+  if (box.top - GAP - height >= first) return place(box.left, box.top - GAP - height)
+  const atEnd = Math.min(box.bottom, frame.bottom) - last
+  const atStart = first + height - Math.max(box.top, frame.top)
+  return place(box.left, atEnd <= atStart ? last : first)
+}
+
+/** The style that positions an element about the block at a position. */
+export function useBlockPosition(card: RefObject<HTMLElement | null>, at: number): FloatingStyle {
+  const positionOf = useCallback((element: HTMLElement) => positionAround(element, at), [at])
+  return useMeasuredPosition(card, positionOf)
+}
+
+/** The style of a position that is measured anew when the page, the scroller or the card changes its size, and on scrolling. */
+function useMeasuredPosition(
+  card: RefObject<HTMLElement | null>,
+  positionOf: (element: HTMLElement) => Position | null,
+): FloatingStyle {
   const [position, setPosition] = useState<Position | null>(null)
   useLayoutEffect(() => {
     const measure = () => {
-      const next = card.current && positionBeside(card.current, { from, to }, preferred)
+      const next = card.current && positionOf(card.current)
       setPosition((before) => (before?.left === next?.left && before?.top === next?.top ? before : next))
     }
     measure()
@@ -103,6 +151,6 @@ export function useFloatingPosition(
       sized.disconnect()
       scroller?.removeEventListener('scroll', measure)
     }
-  }, [card, from, to, preferred])
+  }, [card, positionOf])
   return position ?? { left: 0, top: 0, opacity: 0, pointerEvents: 'none' }
 }
