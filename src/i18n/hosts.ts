@@ -8,6 +8,8 @@ import { addExportSentences } from './exporting.ts'
 import fr from './fr/hosts.ts'
 import { createI18n, type Locale, type Translate } from './index.ts'
 import { addLibrariesSentences } from './libraries.ts'
+import { addPictureListSentences } from './pictureList.ts'
+import { addPictureSentences } from './pictures.ts'
 import { addProofingSentences } from './proofing.ts'
 import { addReviewSentences } from './review.ts'
 
@@ -16,6 +18,7 @@ const british = {
     'help.bin': 'lists the bin, with the day on which each article goes',
     'help.destroy':
       'deletes articles for good, with their versions and pictures, from the library or from the bin',
+    'help.pictures.unused': 'only those that no article, version or article in the bin shows',
     'help.licenses': 'shows the licences of Marbre and of what it contains',
     'bin.listed_one': '{{count, number}} article in the bin.',
     'bin.listed_other': '{{count, number}} articles in the bin.',
@@ -41,6 +44,8 @@ export function hostTranslator(locale: Locale): Translate {
   addProofingSentences(instance)
   addCheckingSentences(instance)
   addLibrariesSentences(instance)
+  addPictureSentences(instance)
+  addPictureListSentences(instance)
   addReviewSentences(instance)
   addExportSentences(instance)
   addBackupSentences(instance)

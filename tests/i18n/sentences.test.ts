@@ -20,6 +20,8 @@ import { CHECKING_SENTENCES } from '../../src/i18n/checking.ts'
 import { EXPORT_SENTENCES } from '../../src/i18n/exporting.ts'
 import { SHARING_SENTENCES } from '../../src/i18n/sharing.ts'
 import { VERSION_SENTENCES } from '../../src/i18n/versions.ts'
+import { PICTURE_LIST_SENTENCES } from '../../src/i18n/pictureList.ts'
+import { PICTURE_SENTENCES } from '../../src/i18n/pictures.ts'
 import { LIBRARIES_SENTENCES } from '../../src/i18n/libraries.ts'
 import { REVIEW_SENTENCES } from '../../src/i18n/review.ts'
 
@@ -42,6 +44,8 @@ const en = {
   ...VERSION_SENTENCES.en,
   ...CHECKING_SENTENCES.en,
   ...LIBRARIES_SENTENCES.en,
+  ...PICTURE_SENTENCES.en,
+  ...PICTURE_LIST_SENTENCES.en,
   ...HOST_SENTENCES.en,
 }
 const fr = {
@@ -63,12 +67,15 @@ const fr = {
   ...VERSION_SENTENCES.fr,
   ...CHECKING_SENTENCES.fr,
   ...LIBRARIES_SENTENCES.fr,
+  ...PICTURE_SENTENCES.fr,
+  ...PICTURE_LIST_SENTENCES.fr,
   ...HOST_SENTENCES.fr,
 }
 const british = {
   ...windowBritish,
   ...BIN_SENTENCES['en-GB'],
   ...ROW_SENTENCES['en-GB'],
+  ...PICTURE_LIST_SENTENCES['en-GB'],
   ...BULK_SENTENCES['en-GB'],
   ...DETAILS_SENTENCES['en-GB'],
   ...CHECKING_SENTENCES['en-GB'],

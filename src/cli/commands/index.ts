@@ -12,6 +12,7 @@ import { libraries } from './libraries.ts'
 import { fill } from './fill.ts'
 import { lint } from './lint.ts'
 import { list } from './list.ts'
+import { pictures } from './pictures.ts'
 import { replace } from './replace.ts'
 import { restore } from './restore.ts'
 import { set } from './set.ts'
@@ -34,6 +35,7 @@ export const COMMANDS: readonly CliCommand[] = [
   dictionary,
   replace,
   versions,
+  pictures,
   bin,
   destroy,
   backup,

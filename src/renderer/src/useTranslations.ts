@@ -43,6 +43,9 @@ const NAMESPACES = [
   'proof',
   'houseStyle',
   'palette',
+  'pictures',
+  'pictureList',
+  'pictureFailure',
   'find',
 ] as const
 
