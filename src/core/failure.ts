@@ -19,6 +19,12 @@ export const FAILURES = {
   hostile: 'final',
   broken: 'final',
   doubtful: 'final',
+  // a picture that cannot be taken or shown
+  'picture-unsupported': 'final',
+  'picture-too-large': 'final',
+  'picture-too-many-pixels': 'final',
+  'picture-damaged': 'final',
+  'picture-gone': 'final',
   // an article that cannot be read or written
   'not-found': 'final',
   'version-gone': 'final',
@@ -36,6 +42,8 @@ export const FAILURES = {
   'print-failed': 'final',
   'invalid-item': 'final',
   'export-refused': 'final',
+  'export-too-many-pictures': 'final',
+  'export-pictures-too-large': 'final',
   'export-gone': 'final',
   'bulk-gone': 'final',
   'find-gone': 'final',

@@ -3,6 +3,7 @@ import {
   DEFAULT_EXPORT_OPTIONS,
   EXPORT_FORMAT_NAMES,
   MARKDOWN_PROFILES,
+  PICTURE_PLACES,
   TEXT_LINES,
 } from './export/formats.ts'
 import type { HouseProfile } from './export/house.ts'
@@ -40,6 +41,7 @@ export const SETTINGS = {
   /** The Markdown profile, and the lines of plain text, of the last export. */
   exportProfile: choice(MARKDOWN_PROFILES, { default: DEFAULT_EXPORT_OPTIONS.profile, page: null }),
   exportLines: choice(TEXT_LINES, { default: DEFAULT_EXPORT_OPTIONS.lines, page: null }),
+  exportPictures: choice(PICTURE_PLACES, { default: DEFAULT_EXPORT_OPTIONS.pictures, page: null }),
   /** The pattern of file names of the last export of several articles; empty: the slug. */
   exportNames: line('line', { page: null }),
   /** The host's handle of the folder of the last export. */

@@ -8,43 +8,46 @@ import {
   type ExportFormat,
   type ExportOptions,
 } from '../core/export/formats.ts'
-import { exportArticle, itemProblems, pdfWithMetadata, picturesOf } from '../core/export/index.ts'
-import { pictureAddress } from '../core/export/pictures.ts'
+import { exportArticle, itemProblems, pdfWithMetadata } from '../core/export/index.ts'
 import type { ExportNotice } from '../core/export/notices.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
 import { DEFAULT_SETTINGS, houseProfile } from '../core/settings.ts'
 import { slugOf } from '../core/slug.ts'
 import type { Ports } from './ports.ts'
+import { FilePictures, type RenditionCache } from './renditions.ts'
 
 type ExportPorts = Pick<Ports, 'store' | 'fonts' | 'clock' | 'printer'>
+type SharedResources = Omit<ExportResources, 'picture'>
+
+/** What an export is: its format, with its options. */
+export type ExportKind = { format: ExportFormat; options: Partial<ExportOptions> }
 
 /** What the library and the host have for the writers of one export, read once; and its articles as files. */
 export class Exporter {
   readonly #ports: ExportPorts
   /** What is the same for every article. */
-  readonly shared: Omit<ExportResources, 'media'>
+  readonly shared: SharedResources
+  readonly pictures: FilePictures
 
-  private constructor(ports: ExportPorts, shared: Omit<ExportResources, 'media'>) {
+  private constructor(ports: ExportPorts, shared: SharedResources, pictures: FilePictures) {
     this.#ports = ports
     this.shared = shared
+    this.pictures = pictures
   }
 
-  static async open(format: ExportFormat, ports: ExportPorts): Promise<Exporter> {
+  static async open(kind: ExportKind, renditions: RenditionCache, ports: ExportPorts): Promise<Exporter> {
+    const { format } = kind
     const settings = await ports.store.readSettings()
     const house = houseProfile(settings.ok ? settings.value : DEFAULT_SETTINGS)
     const fonts = format === 'pdf' || house.embedFonts ? await ports.fonts.read() : []
-    return new Exporter(ports, { house, fonts, now: ports.clock.now(), isPrinted: false })
+    const shared = { house, fonts, now: ports.clock.now(), isPrinted: false }
+    return new Exporter(ports, shared, new FilePictures(kind, renditions, ports))
   }
 
-  /** What the writers get for these articles: with the pictures that they show. */
-  async resourcesFor(articles: readonly Article[]): Promise<ExportResources> {
-    const pictures = new Map<string, Uint8Array>()
-    for (const src of new Set(articles.flatMap(picturesOf))) {
-      const address = pictureAddress(src)
-      const bytes = address && (await this.#ports.store.readPicture(src))
-      if (address && bytes) pictures.set(address.sha256, bytes)
-    }
-    return { ...this.shared, media: (sha256) => pictures.get(sha256) ?? null }
+  /** What the writers get for these articles: with the pictures that they show. Fails as `FilePictures` does. */
+  async resourcesFor(articles: readonly Article[]): Promise<Result<ExportResources>> {
+    const picture = await this.pictures.read(articles)
+    return picture.ok ? ok({ ...this.shared, picture: picture.value }) : picture
   }
 
   /**
@@ -57,8 +60,9 @@ export class Exporter {
     options: Partial<ExportOptions>,
   ): Promise<Result<ExportedFile>> {
     const resources = await this.resourcesFor([article])
-    if (format === 'pdf') return this.#print(article, printedPage(article, resources))
-    const file = exportArticle(article, format, options, resources)
+    if (!resources.ok) return resources
+    if (format === 'pdf') return this.#print(article, printedPage(article, resources.value))
+    const file = exportArticle(article, format, options, resources.value)
     const problems = format === 'ninjs' ? itemProblems(JSON.parse(new TextDecoder().decode(file.bytes))) : []
     return problems.length === 0
       ? ok(file)
@@ -85,13 +89,15 @@ function printedPage(article: Article, resources: ExportResources): ExportedFile
 /** The page of an article of the library, with fonts, for a printer. */
 export async function preparePrint(
   { id }: Input<'preparePrint'>,
+  renditions: RenditionCache,
   ports: Ports,
 ): Promise<Result<ExportedFile>> {
   const opened = await ports.store.read(id)
   if (!opened.ok) return opened
   const { article } = opened.value
-  const exporter = await Exporter.open('pdf', ports)
-  return ok(printedPage(article, await exporter.resourcesFor([article])))
+  const exporter = await Exporter.open({ format: 'pdf', options: {} }, renditions, ports)
+  const resources = await exporter.resourcesFor([article])
+  return resources.ok ? ok(printedPage(article, resources.value)) : resources
 }
 
 /** Names the other articles that have the same slug, and so would have the same address. */
@@ -105,12 +111,13 @@ async function sameSlug(article: Article, { store }: Pick<Ports, 'store'>): Prom
 /** An article of the library as a finished file. */
 export async function exportStored(
   { id, format, options }: Input<'exportArticle'>,
+  renditions: RenditionCache,
   ports: Ports,
 ): Promise<Result<ExportedFile>> {
   const opened = await ports.store.read(id)
   if (!opened.ok) return opened
   const { article } = opened.value
-  const exporter = await Exporter.open(format, ports)
+  const exporter = await Exporter.open({ format, options }, renditions, ports)
   const file = await exporter.export(article, format, options)
   if (!file.ok) return file
   return ok({ ...file.value, notices: [...file.value.notices, ...(await sameSlug(article, ports))] })

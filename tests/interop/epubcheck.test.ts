@@ -7,6 +7,7 @@ import { exportArticle, exportDossier } from '../../src/core/export/index.ts'
 import { articleWith } from '../core/articleWith.ts'
 import { anyArticle } from '../core/generated.ts'
 import { checkedByEpubcheck, findEpubcheck } from './epubcheck.ts'
+import { picturesFrom } from '../core/export/picturesFrom.ts'
 
 const WAY = findEpubcheck()
 
@@ -85,7 +86,7 @@ const RESOURCES = {
     siteAddress: 'https://lebac.test/',
   },
   now: '2026-11-11T00:00:00Z',
-  media: (sha256: string) => (sha256 === '1'.repeat(64) ? new Uint8Array(PNG) : null),
+  picture: picturesFrom((sha256) => (sha256 === '1'.repeat(64) ? new Uint8Array(PNG) : null), 'epub'),
 }
 
 const numbered = (articles: readonly Article[]) =>

@@ -83,7 +83,7 @@ const HOUSE: HouseProfile = {
 }
 
 const dataOf = (article: Article, body: string, address: string, house: HouseProfile): unknown =>
-  JSON.parse(structuredData(article, body, { address, house }))
+  JSON.parse(structuredData(article, body, { address, house, pictures: [] }))
 
 it('names the page, its publisher with logo, and the licence', () => {
   const article = articleWith({

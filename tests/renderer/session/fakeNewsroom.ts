@@ -11,6 +11,7 @@ import {
 } from '../../../src/core/article/index.ts'
 import type { FieldValue, LearntField } from '../../../src/core/fieldValues.ts'
 import type { HouseWord } from '../../../src/core/spelling/index.ts'
+import { type AddedPicture, checkPicture, type PictureMetadata } from '../../../src/core/pictures/index.ts'
 import { type Failure, failed, ok, type Result } from '../../../src/core/failure.ts'
 
 const unused = () => Promise.reject(new Error('not part of this test'))
@@ -37,6 +38,13 @@ export class FakeNewsroom {
   readonly asked: string[] = []
   /** The answer to every save, while set. */
   failing: Failure | 'vanished' | null = null
+  /** The bytes of the library's pictures by address, and the addresses that were read. */
+  readonly pictures = new Map<string, Uint8Array>()
+  readonly picturesRead: string[] = []
+  /** What the files of pictures say, by the names of the files. */
+  readonly pictureWords = new Map<string, Partial<PictureMetadata>>()
+  /** What adding a picture waits for. */
+  picturesHeld: Promise<unknown> = Promise.resolve()
   /** Saves succeed, but their answers are lost. */
   answersLost: boolean = false
   inFlight = 0
@@ -62,6 +70,19 @@ export class FakeNewsroom {
     this.articles.set(id, opened)
     if (announced) this.announce(changeEvent(article))
     return opened
+  }
+
+  async #addPicture(fileName: string, bytes: Uint8Array): Promise<Result<AddedPicture>> {
+    await this.picturesHeld
+    const checked = checkPicture(bytes, fileName)
+    if (!checked.ok) return checked
+    const { extension, width, height } = checked.value
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)))
+    const src = `media/${Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')}.${extension}`
+    this.pictures.set(src, bytes)
+    const nothing = { caption: '', byline: '', credit: '', alt: '', rights: '', taken: '' }
+    const metadata = { ...nothing, ...this.pictureWords.get(fileName) }
+    return ok({ src, width, height, size: bytes.length, metadata })
   }
 
   remove(id: string): void {
@@ -121,6 +142,16 @@ export class FakeNewsroom {
       listFieldValues: async ({ field }) => ok(this.fieldValues[field] ?? []),
       fillHole: unused,
       importArticles: unused,
+      addPicture: ({ fileName, bytes }) => this.#addPicture(fileName, bytes),
+      readPicture: async ({ src }) => {
+        this.picturesRead.push(src)
+        const bytes = this.pictures.get(src)
+        return bytes ? ok({ bytes }) : failed('picture-gone')
+      },
+      neededRenditions: unused,
+      listPictures: unused,
+      ownPictures: unused,
+      deletePictures: unused,
       exportArticle: unused,
       preparePrint: unused,
       startBulk: unused,

@@ -1,6 +1,7 @@
 import type { Article } from '../../article/index.ts'
 import { readSections } from '../../document/index.ts'
 import type { Inline } from '../../document/types.ts'
+import { ArticlePictures } from '../articlePictures.ts'
 import type { ExportContext } from '../context.ts'
 import { zipOf } from '../zip.ts'
 import { BodyWriter, paragraphXml } from './bodyWriter.ts'
@@ -58,7 +59,7 @@ export function toDocx(article: Article, context: ExportContext): Uint8Array {
   const runs = new RunWriter(links, isRtl, notes, notice)
   const plainRuns = new RunWriter(noteLinks, isRtl, null, notice)
   const numbering = new Numbering()
-  const pictures = new Pictures(context.media, links)
+  const pictures = new Pictures(new ArticlePictures(article, { ...context, notice }), links)
   for (const kind of ['styles', 'settings', 'fontTable', 'numbering', 'footnotes'])
     links.part(kind, `${kind}.xml`)
   const page = pageXml(links.part('header', 'header.xml'), links.part('footer', 'footer.xml'), isRtl)

@@ -23,7 +23,7 @@ const CONTAINER = `<?xml version="1.0" encoding="utf-8"?>
  */
 export function toEpub(articles: readonly Article[], title: string, context: ExportContext): Uint8Array {
   const book = bookOf(articles, title)
-  const pictures = new BookPictures(context)
+  const pictures = new BookPictures()
   const hasContents = book.chapters.length > 1 || book.chapters.some(({ sections }) => sections.length > 0)
   const chapters = book.chapters.map(
     (chapter): BookFile => ({

@@ -187,7 +187,7 @@ export function chapterPage(chapter: Chapter, pictures: BookPictures, context: E
     isBook: true,
     prefix: `${name}-`,
     link: linkFrom(context),
-    picture: (src) => pictures.shown(src),
+    picture: (figure) => pictures.shown(figure),
   })
   return pageXml({
     language: article.language,

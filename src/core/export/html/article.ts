@@ -3,6 +3,7 @@ import {
   escapeAttribute,
   escapeHtml,
   type HtmlOptions,
+  type HtmlPicture,
   newNotes,
   notesHtml,
   readMarkdown,
@@ -10,12 +11,13 @@ import {
   toText,
 } from '../../document/index.ts'
 import { type Direction, directionOf, directionOfText, mayBeRightToLeft } from '../../writingDirection.ts'
+import { ArticlePictures, type ShownFigure } from '../articlePictures.ts'
 import type { ExportContext } from '../context.ts'
 import { plainCredits, signedBy } from '../credits.ts'
 import { dateInWords } from '../../dateInWords.ts'
 import { isUnderEmbargo } from '../../embargo.ts'
 import { listFormat, pageWords } from '../pageWords.ts'
-import { type ArticleHooks, embeddedPicture, linkOf } from './hooks.ts'
+import { type ArticleHooks, linkOf, pictureOf } from './hooks.ts'
 
 /**
  * How an article is written, where it is not a page of HTML: its links and pictures, as XML, as a part of a book. With a
@@ -24,7 +26,7 @@ import { type ArticleHooks, embeddedPicture, linkOf } from './hooks.ts'
 export type ArticleForm = Partial<ArticleHooks> & Pick<HtmlOptions, 'isXml' | 'isBook' | 'prefix'>
 
 /** An article as an element, and its body as plain text, with headings and without notes. */
-type ArticleHtml = { html: string; text: string; hasPictures: boolean }
+export type ArticleHtml = { html: string; text: string; pictures: readonly ShownFigure[] }
 
 /** The parts that are not empty, each with a line end. */
 function lines(...parts: readonly string[]): string {
@@ -47,13 +49,13 @@ export function languageAttributes(language: string, within: string): string {
 class ArticleWriter {
   private readonly article: Article
   private readonly link: ArticleHooks['link']
-  private readonly picture: ArticleHooks['picture']
+  private readonly pictures: ArticlePictures
+  private readonly picture: (src: string) => HtmlPicture | null
   private readonly form: ArticleForm
   /** The language of dates and of the words that Marbre adds, and the attributes of an element in it. */
   private readonly ownLanguage: string
   private readonly ownAttributes: string
   private direction: Direction
-  private hasPictures = false
   private readonly saysEmbargo: boolean
 
   constructor(article: Article, context: ExportContext, form: ArticleForm) {
@@ -61,11 +63,12 @@ class ArticleWriter {
     this.article = article
     this.form = form
     this.link = form.link ?? linkOf(context)
-    const picture = form.picture ?? ((src) => embeddedPicture(src, context))
+    const picture = form.picture ?? pictureOf(context)
+    this.pictures = new ArticlePictures(article, context)
     this.picture = (src) => {
-      const found = picture(src)
-      this.hasPictures ||= found !== null
-      return found
+      const isFirst = this.pictures.shown.length === 0
+      const figure = this.pictures.next(src)
+      return figure && picture(figure, isFirst)
     }
     this.ownLanguage = context.house.dateLanguage || language
     this.ownAttributes = languageAttributes(this.ownLanguage, language)
@@ -204,7 +207,7 @@ class ArticleWriter {
     const { html, text } = this.body()
     const content = lines(this.header()) + html + lines(this.footer())
     const attributes = languageAttributes(this.article.language, within)
-    return { html: `<article${attributes}>\n${content}</article>`, text, hasPictures: this.hasPictures }
+    return { html: `<article${attributes}>\n${content}</article>`, text, pictures: this.pictures.shown }
   }
 }
 

@@ -9,12 +9,29 @@ const named = (name: string, content: string) =>
 const property = (name: string, content: string) =>
   content === '' ? '' : `<meta property="${name}" content="${escapeAttribute(content)}">\n`
 
+/** What shares of a page show: its main picture, where that has an absolute address. */
+function pictureHead(pictures: PageIdentity['pictures']): string[] {
+  const main = pictures.find(({ figure }) => figure.use.isMain) ?? pictures[0]
+  const image = main && safeAddress(main.address)
+  if (!main || image === null || image === undefined) return []
+  const { alt } = main.figure.figure
+  const [{ mediaType, width, height }] = main.figure.picture.sizes
+  return [
+    property('og:image', image),
+    property('og:image:type', mediaType),
+    property('og:image:width', String(width)),
+    property('og:image:height', String(height)),
+    property('og:image:alt', alt),
+    named('twitter:card', 'summary_large_image'),
+  ]
+}
+
 /**
  * What the head of an article's page holds besides what every page has: descriptions for search engines and Open Graph, the
  * canonical address, the structured data. `text` is the article's body as plain text. Ends in a line end.
  */
 export function articleHead(article: Article, text: string, identity: PageIdentity): string {
-  const { address, house } = identity
+  const { address, house, pictures } = identity
   const canonical = address === '' ? '' : `<link rel="canonical" href="${escapeAttribute(address)}">\n`
   const keywords = article.keywords.filter(Boolean)
   return [
@@ -27,6 +44,7 @@ export function articleHead(article: Article, text: string, identity: PageIdenti
     property('og:url', address),
     property('og:title', article.headline),
     property('og:description', article.standfirst),
+    ...pictureHead(pictures),
     property('og:locale', openGraphLocale(article.language)),
     property('article:published_time', article.date),
     property('article:modified_time', article.updatedAt),

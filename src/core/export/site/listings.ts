@@ -1,4 +1,4 @@
-import { checksum } from './checksum.ts'
+import { checksum } from '../../checksum.ts'
 import { dayOf, type SiteEntry } from './entry.ts'
 import { pathName } from './names.ts'
 
