@@ -11,6 +11,7 @@ import { exportArticle } from '../../../src/core/export/index.ts'
 import { DEFAULT_EXPORT_OPTIONS } from '../../../src/core/export/formats.ts'
 import { pageWords } from '../../../src/core/export/pageWords.ts'
 import { articleWith } from '../articleWith.ts'
+import { picturesFrom } from './picturesFrom.ts'
 
 const HOUSE: HouseProfile = {
   ...NO_HOUSE,
@@ -147,7 +148,8 @@ const DEFAULT_CONTEXT = {
   isPrinted: false,
   fonts: [],
   options: DEFAULT_EXPORT_OPTIONS,
-  media: () => null,
+  picture: () => 'picture-missing' as const,
+  beside: () => {},
   notice: () => {},
 }
 
@@ -194,11 +196,11 @@ describe('the pictures', () => {
   const article = { ...ARTICLE, sections: [{ heading: '', body }] }
 
   test('are in the page, with their words and size', async () => {
-    const media = (sha: string) => (sha === SHA ? PNG : null)
-    const { html, document, notices } = exported(article, {}, { media })
-    const picture = document.querySelector('figure img')
-    expect(picture?.getAttribute('src')).toBe(`data:image/png;base64,${Buffer.from(PNG).toString('base64')}`)
-    expect(['alt', 'width', 'height'].map((name) => picture?.getAttribute(name))).toEqual([
+    const picture = picturesFrom((sha) => (sha === SHA ? PNG : null), 'html')
+    const { html, document, notices } = exported(article, {}, { picture })
+    const image = document.querySelector('figure img')
+    expect(image?.getAttribute('src')).toBe(`data:image/png;base64,${Buffer.from(PNG).toString('base64')}`)
+    expect(['alt', 'width', 'height'].map((name) => image?.getAttribute(name))).toEqual([
       'Le "quai"',
       '800',
       '600',
@@ -212,7 +214,7 @@ describe('the pictures', () => {
     const { document, notices } = exported(article, {})
     expect(document.querySelector('img')).toBeNull()
     expect(document.querySelector('figure .image')?.textContent).toBe('[Le "quai"]')
-    expect(notices).toEqual([{ name: 'picture-missing', what: `media/${SHA}.png` }])
+    expect(notices).toEqual([{ name: 'picture-missing', what: 'Le "quai"' }])
     expect(attribute(document, 'meta[http-equiv]', 'content')).not.toContain('img-src')
   })
 })
