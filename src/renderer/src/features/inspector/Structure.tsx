@@ -4,11 +4,17 @@ import { feuillets } from '../../../../core/measure.ts'
 import { useCounts } from '../../editor/counts.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import { useSession } from '../../saving/session.ts'
+import { preloadable } from '../../ui/preloadable.tsx'
 import { StatusMenu } from '../../fields/StatusMenu.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import styles from './Inspector.module.css'
 import { countsFeuillets, lengthProgress } from './lengthProgress.ts'
+import { picturesLack } from './picturesLack.ts'
 import { SectionList } from './SectionList.tsx'
+
+const PicturesSummary = preloadable(async () => (await import('./PicturesSummary.tsx')).default, {
+  focus: 'none',
+})
 
 /** The sections, the length against its target, and a summary of the details. */
 export function Structure({ onDetails }: { onDetails(): void }) {
@@ -88,6 +94,9 @@ function DetailsSummary({ onDetails }: { onDetails(): void }) {
   const desk = useSession((session) => session.content?.desk)
   const embargo = useSession((session) => session.content?.embargo) ?? ''
   const keywords = useSession((session) => session.content?.keywords)?.join(', ')
+  // Read from the page when the text was stored, since the text itself is Markdown.
+  useSession((session) => session.content)
+  const lack = picturesLack()
   const none = '–'
   return (
     <>
@@ -102,6 +111,8 @@ function DetailsSummary({ onDetails }: { onDetails(): void }) {
         <dd>{dateInWords(embargo, locale) || none}</dd>
         <dt>{t('fields:keywords')}</dt>
         <dd>{keywords || none}</dd>
+        <dt>{t('fields:pictures')}</dt>
+        <dd>{lack ? <PicturesSummary {...lack} /> : none}</dd>
       </dl>
       <button type="button" className={styles.linkButton} onClick={onDetails}>
         {t('inspector:editDetails')}
