@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { addProofingSentences } from '../../../../i18n/proofing.ts'
 import { bridge } from '../../client.ts'
+import { setPageSentences } from '../../editor/pageTranslate.ts'
 import { flushOnUnload } from '../../saving/flushOnUnload.ts'
 import { paneShowing, useSession } from '../../saving/session.ts'
 import { useComparison } from '../../state/comparison.ts'
@@ -17,6 +18,7 @@ const sessions = () => usePanes.getState().panes.map((pane) => useSession.in(pan
 /** The open articles, one or two beside each other, with the toolbar of the focused one. */
 export function Editor({ comparison }: { comparison: ReactNode }) {
   useSentences(addProofingSentences)
+  useSentences(setPageSentences)
   const { t } = useTranslations()
   const panes = usePanes(useShallow(shownPanes))
   const openedId = useSession((session) => session.openedId)
