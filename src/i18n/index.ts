@@ -9,6 +9,9 @@ import type enDialogs from './en/dialogs.ts'
 import type enExporting from './en/exporting.ts'
 import type enLibraries from './en/libraries.ts'
 import type enLibraryFailure from './en/libraryFailure.ts'
+import type enPictureFailure from './en/pictureFailure.ts'
+import type enPictureList from './en/pictureList.ts'
+import type enPictures from './en/pictures.ts'
 import type enFilters from './en/filters.ts'
 import type enHosts from './en/hosts.ts'
 import en from './en/index.ts'
@@ -42,6 +45,9 @@ type Sentences = typeof en &
     filters: typeof enFilters
     libraries: typeof enLibraries
     libraryFailure: typeof enLibraryFailure
+    pictures: typeof enPictures
+    pictureList: typeof enPictureList
+    pictureFailure: typeof enPictureFailure
     bulk: typeof enBulk
     replacing: typeof enReplacing
     synonyms: typeof enSynonyms
@@ -131,6 +137,11 @@ function isOfLibraries(code: FailureCode): code is Extract<FailureCode, `other-l
   return code.startsWith('other-library-')
 }
 
+/** True for failures whose sentences are those of pictures. */
+function isOfPictures(code: FailureCode): code is Extract<FailureCode, `picture-${string}`> {
+  return code.startsWith('picture-')
+}
+
 /** True for failures whose sentences are those of spelling. */
 function isOfSpelling(code: FailureCode): code is Extract<FailureCode, `dictionary-${string}`> {
   return code.startsWith('dictionary-')
@@ -139,8 +150,15 @@ function isOfSpelling(code: FailureCode): code is Extract<FailureCode, `dictiona
 /** True for failures of exports whose sentences come with the dialog. */
 function isOfExports(
   code: FailureCode,
-): code is Extract<FailureCode, `zip-${string}` | `manifest-${string}` | 'not-a-folder'> {
-  return /^(?:zip-|manifest-|not-a-folder)/.test(code)
+): code is Extract<
+  FailureCode,
+  | `zip-${string}`
+  | `manifest-${string}`
+  | 'not-a-folder'
+  | `export-${string}-pictures`
+  | `export-pictures-${string}`
+> {
+  return /^(?:zip-|manifest-|not-a-folder|export-.*pictures)/.test(code)
 }
 
 /** The one clear sentence for a failure: the thing, the reason and the next step. */
@@ -158,7 +176,10 @@ export function failureSentence(t: Translate, { code, detail }: Failure): string
     what: word('what'),
     format: t([`import:format.${format}`], { defaultValue: format }),
     files: Number(word('files')),
+    count: Number(word('count')),
+    limit: Number(word('limit')),
     limitMegabytes: Number(word('limit')) / 1_000_000,
+    limitMegapixels: Number(word('limit')) / 1_000_000,
     neededMegabytes: Math.ceil(Number(word('needed')) / 1_000_000),
     freeMegabytes: Math.floor(Number(word('free')) / 1_000_000),
     reason: word('reason'),
@@ -168,6 +189,11 @@ export function failureSentence(t: Translate, { code, detail }: Failure): string
   }
   if (isOfBackups(code)) return t([`backupFailure:${code}`, 'failure:unexpected'], words)
   if (isOfLibraries(code)) return t([`libraryFailure:${code}`, 'failure:unexpected'], words)
+  if (isOfPictures(code))
+    return t([`pictureFailure:${code}-${format}`, `pictureFailure:${code}`], {
+      ...words,
+      defaultValue: t('failure:unexpected'),
+    })
   if (isOfExports(code)) return t([`exportFailure:${code}`, 'failure:unexpected'], words)
   if (isOfSpelling(code)) return t([`spelling:failure.${code}`, 'failure:unexpected'], words)
   const refusal = refusalOf({ code, detail })
