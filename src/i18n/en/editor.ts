@@ -63,8 +63,6 @@ export default {
   'conflict.theirsCopy': '{{headline}} (other version)',
   format: 'Formatting',
   'paste.headline': 'The document’s title is now the article’s headline.',
-  'paste.pictures_one': 'A picture was not pasted: pictures are not supported yet.',
-  'paste.pictures_other': '{{count, number}} pictures were not pasted: pictures are not supported yet.',
   'paste.byKey': 'Marbre cannot read the clipboard. Paste with {{key}}.',
   'paste.empty': 'There is no text on the clipboard.',
   contextMenu: 'Context menu',

@@ -63,9 +63,6 @@ export default {
   'conflict.theirsCopy': '{{headline}} (autre version)',
   format: 'Mise en forme',
   'paste.headline': 'Le titre du document est devenu le titre de l’article.',
-  'paste.pictures_one': 'Une image n’a pas été collée\u00a0: les images ne sont pas encore prises en charge.',
-  'paste.pictures_other':
-    '{{count, number}} images n’ont pas été collées\u00a0: les images ne sont pas encore prises en charge.',
   'paste.byKey': 'Marbre n’a pas accès au presse-papiers. Collez avec {{key}}.',
   'paste.empty': 'Le presse-papiers ne contient pas de texte.',
   contextMenu: 'Menu contextuel',

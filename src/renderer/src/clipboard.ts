@@ -1,5 +1,5 @@
-/** Plain text for the clipboard, with HTML where it is formatted. */
-export type ClipboardContent = { plain: string; html?: string }
+/** Plain text for the clipboard, with HTML where it is formatted; what was read may have a picture. */
+export type ClipboardContent = { plain: string; html?: string; picture?: File }
 
 /** Writes to the clipboard; false if that is refused. */
 export async function writeClipboard(text: ClipboardContent): Promise<boolean> {
@@ -43,7 +43,11 @@ export async function readClipboard(): Promise<ClipboardContent | null> {
     if (!item) return { plain: '' }
     const textOf = async (type: string) =>
       item.types.includes(type) ? (await item.getType(type)).text() : ''
-    return { plain: await textOf('text/plain'), html: await textOf('text/html') }
+    const found = { plain: await textOf('text/plain'), html: await textOf('text/html') }
+    const type = item.types.find((each) => each.startsWith('image/'))
+    if (type === undefined) return found
+    const name = `image.${type.slice('image/'.length)}`
+    return { ...found, picture: new File([await item.getType(type)], name, { type }) }
   } catch {
     return null
   }

@@ -63,6 +63,11 @@ const pastePlain: Command = (_state, dispatch, view) => {
   return view !== undefined
 }
 
+const insertPicture: Command = (_state, dispatch, view) => {
+  if (dispatch && view) void import('./insertPictures.ts').then(({ choosePictures }) => choosePictures(view))
+  return view !== undefined
+}
+
 /** What each command of the page does at the caret. `contract/commands.ts` has their keys and menus. */
 export const PAGE_COMMANDS: { readonly [id in PageCommandId]: Command } = {
   undo,
@@ -84,6 +89,7 @@ export const PAGE_COMMANDS: { readonly [id in PageCommandId]: Command } = {
   quote: asHistoryStep(toggleQuotation),
   footnote: asHistoryStep(insertFootnote),
   'no-break-space': insertText('\u00a0'),
+  'insert-picture': insertPicture,
   'insert-table': asHistoryStep(insertTable),
   'row-above': asHistoryStep(addRow(-1)),
   'row-below': asHistoryStep(addRow(1)),

@@ -47,6 +47,8 @@ export class OpenTexts {
   readonly recovering: Map<string, Promise<void>> = new Map()
   readonly followers: Set<Follower> = new Set()
   pendingRecoveries: readonly PendingRecovery[] = []
+  /** Work that will change a text: pictures that are being taken in. It never rejects. */
+  readonly coming: Set<Promise<unknown>> = new Set()
 
   constructor(
     newsroom: Newsroom,
@@ -118,11 +120,13 @@ export class OpenTexts {
     this.tellOthers()
   }
 
-  /** Saves every text now; true once the library has all of them. */
+  /** Saves every text now, and again with what is coming; true once the library has all of them. */
   async flush(): Promise<boolean> {
     for (const follower of this.followers) follower.publish()
     const saved = await Promise.all([...this.autosaves.values()].map((autosave) => autosave.flush()))
-    return saved.every(Boolean)
+    if (this.coming.size === 0) return saved.every(Boolean)
+    await Promise.all(this.coming)
+    return this.flush()
   }
 
   /** Gives up the texts of articles that were destroyed, saved or not. */

@@ -19,10 +19,11 @@ import {
   wordListItem,
   wordMarker,
 } from './officeHtml.ts'
+import { markOfPicture } from './pictureData.ts'
 import { type Style, styleOf } from './style.ts'
 import { normalizeTables } from './tables.ts'
 
-/** HTML that the schema parses as intended, and the number of images left out of it. */
+/** HTML that the schema parses as intended, and the number of images left out of it; those that it holds itself are marked. */
 export type Cleaned = { readonly html: string; readonly pictures: number }
 
 /** The header that Windows puts before HTML on its clipboard. */
@@ -62,8 +63,9 @@ function removeInvisible(root: Element, office: boolean): number {
     if (!root.contains(element)) continue
     if (element.localName === 'img') {
       const text = imageText(element)
-      if (text === '' && isPicture(element, style)) pictures += 1
-      element.replaceWith(text)
+      const taken = markOfPicture(element)
+      if (text === '' && taken === '' && isPicture(element, style)) pictures += 1
+      element.replaceWith(text || taken)
     } else if (isDropped(element, style, office)) {
       if (isWordMarker(style))
         element.closest('p, li, h1, h2, h3, h4, h5, h6')?.setAttribute(MARKER, element.textContent ?? '')

@@ -1,5 +1,6 @@
 import {
   Asterisk,
+  Image as ImageIcon,
   Link as LinkIcon,
   List,
   ListOrdered,
@@ -179,6 +180,14 @@ export function Toolbar({ isOverTwo }: { isOverTwo: boolean }) {
               false,
             )
           )}
+          <ToolButton
+            {...stopProps()}
+            command="insert-picture"
+            pressed={undefined}
+            disabledReason={readOnly ? reasonFor(false) : undefined}
+          >
+            <WordOrIcon icon={ImageIcon} word={t('editor:block.figure')} />
+          </ToolButton>
           {button(
             { command: 'footnote' },
             <WordOrIcon icon={Asterisk} word={t('editor:format.note')} />,
