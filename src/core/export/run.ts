@@ -9,6 +9,7 @@ import {
   exportOptionsDecoder,
 } from './formats.ts'
 import type { ExportNotice } from './notices.ts'
+import type { RenditionNeed } from './renditions.ts'
 
 /** Which articles: these, in this order, or all of the library that have a status (`all`: any). */
 export type ExportSelection =
@@ -29,6 +30,8 @@ export type ExportRequest = {
   includeEmbargoed: boolean
   /** True where a file that nothing lists as ours may be replaced. */
   overwrite: boolean
+  /** True where the caller makes the sizes of pictures that a step says it needs. */
+  makesRenditions?: boolean
 }
 
 export const exportRequestDecoder: z.ZodMiniType<ExportRequest> = z.object({
@@ -43,6 +46,7 @@ export const exportRequestDecoder: z.ZodMiniType<ExportRequest> = z.object({
   place: z.nullable(z.string()),
   includeEmbargoed: z.boolean(),
   overwrite: z.boolean(),
+  makesRenditions: z.exactOptional(z.boolean()),
 })
 
 /**
@@ -58,8 +62,18 @@ export function namingOf({
 
 /** What became of an article, or of a file of the folder. `file` is the name within the folder. */
 export type ExportOutcome =
-  /** `replaced` is the earlier file of the article, under another name, that this one took the place of. */
-  | { kind: 'written'; id: string; file: string; replaced: string | null; notices: readonly ExportNotice[] }
+  /**
+   * `replaced` is the earlier file of the article, under another name, that this one took the place of; `beside` are the names
+   * of the pictures that stand beside it, if any do.
+   */
+  | {
+      kind: 'written'
+      id: string
+      file: string
+      replaced: string | null
+      notices: readonly ExportNotice[]
+      beside?: readonly string[]
+    }
   /** The file was there already, byte for byte. */
   | { kind: 'unchanged'; id: string; file: string }
   /** An earlier file of the article stays beside the new one, because somebody has changed it since. */
@@ -81,4 +95,6 @@ export type ExportStep = {
   /** How many of the written articles are drafts: neither ready nor published. */
   drafts: number
   isFinished: boolean
+  /** The next sizes of pictures that the article at hand needs; the run goes on when it is continued with them. */
+  needs: readonly RenditionNeed[]
 }

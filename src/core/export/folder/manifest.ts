@@ -22,6 +22,8 @@ export type ManifestEntry = {
   before?: string
   /** What the file was made from, for exports that need not make again what has not changed. */
   made?: string
+  /** Of a file that stands beside others: whose it is, each a profile and the id of an article with a blank between them. */
+  of?: readonly string[]
 }
 
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
@@ -32,6 +34,7 @@ const entryDecoder: z.ZodMiniType<ManifestEntry> = z.object({
   sha256,
   before: z.exactOptional(sha256),
   made: z.exactOptional(z.string()),
+  of: z.exactOptional(z.array(z.string())),
 })
 const headDecoder = z.object({ format: z.literal(FORMAT), version: z.int().check(z.positive()) })
 const bodyDecoder = z.object({ entries: z.array(entryDecoder) })
@@ -77,6 +80,8 @@ function encodeManifest(entries: Iterable<ManifestEntry>): Uint8Array {
   )
 }
 
+const ownersOf = ({ id, of }: ManifestEntry): readonly string[] => of ?? [id]
+
 function isSameEntry(one: ManifestEntry | undefined, other: ManifestEntry | undefined): boolean {
   return one === other || (one !== undefined && other !== undefined && lineOf(one) === lineOf(other))
 }
@@ -87,7 +92,8 @@ const isSameBytes = (one: Uint8Array, other: Uint8Array) =>
 /** The manifest of a folder, as a table by names; names that some system takes for one are one. */
 export class Manifest {
   readonly #entries = new Map<string, ManifestEntry>()
-  readonly #byArticle = new Map<string, Set<string>>()
+  /** The keys of the files of an article, and of those that stand beside them. */
+  readonly #byOwner = new Map<string, Set<string>>()
   /** What the folder's list has of the names that are otherwise here. */
   readonly #unsaved = new Map<string, ManifestEntry | undefined>()
   /** The folder's list as it was last read or written; null where there was none. */
@@ -104,8 +110,16 @@ export class Manifest {
 
   /** The files of an article, under any profile. */
   filesOf(id: string): ManifestEntry[] {
-    const keys = this.#byArticle.get(id) ?? []
-    return [...keys].flatMap((key) => this.#entries.get(key) ?? [])
+    return this.#filesOwnedBy(id)
+  }
+
+  /** The files that stand beside those of an article; the owner is as in `of`. */
+  filesBeside(owner: string): ManifestEntry[] {
+    return this.#filesOwnedBy(owner)
+  }
+
+  #filesOwnedBy(owner: string): ManifestEntry[] {
+    return Array.from(this.#byOwner.get(owner) ?? []).flatMap((key) => this.#entries.get(key) ?? [])
   }
 
   /** The files under a profile. */
@@ -132,12 +146,12 @@ export class Manifest {
 
   #put(key: string, entry: ManifestEntry | undefined): void {
     const present = this.#entries.get(key)
-    if (present) this.#byArticle.get(present.id)?.delete(key)
+    for (const owner of present ? ownersOf(present) : []) this.#byOwner.get(owner)?.delete(key)
     this.#entries.delete(key)
     if (!entry) return
     this.#entries.set(key, entry)
-    const keys = this.#byArticle.get(entry.id) ?? new Set()
-    this.#byArticle.set(entry.id, keys.add(key))
+    for (const owner of ownersOf(entry))
+      this.#byOwner.set(owner, (this.#byOwner.get(owner) ?? new Set()).add(key))
   }
 
   /** Writes the folder's list, if it is to be another one. */

@@ -4,7 +4,7 @@ import { nameKey } from '../legalName.ts'
 export type ForeignFile = { name: string; isFile: boolean; sha256: string | null }
 
 /**
- * The names `a.md`, `a-2.md`, `a-3.md` … of the files that are to be named `a.md`. Each name is looked at once in a run, and
+ * The names `a.md`, `a-2.md`, `a-3.md` … of the files that are to be named `a.md`; of a bundle `a/index.md`, `a-2/index.md` …. Each name is looked at once in a run, and
  * what was found is remembered, so that ten thousand articles of one headline cost ten thousand looks.
  */
 export class NameSeries {
@@ -16,8 +16,8 @@ export class NameSeries {
   readonly bySha256: Map<string, string> = new Map()
   readonly foreign: ForeignFile[] = []
 
-  constructor(name: string, extension: string) {
-    const ending = `.${extension}`
+  /** `ending`: what stands behind the number. */
+  constructor(name: string, ending: string) {
     const length = name.endsWith(ending) ? ending.length : 0
     this.#stem = name.slice(0, name.length - length)
     this.#ending = name.slice(name.length - length)

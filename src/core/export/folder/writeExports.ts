@@ -8,6 +8,7 @@ import {
 } from '../formats.ts'
 import { nameKey } from '../legalName.ts'
 import type { ExportedEntry, ExportOutcome } from '../run.ts'
+import { BesideFiles, type BesidePlan } from './besideFiles.ts'
 import { endsTheRun, type ExportFolder, holding } from './exportFolder.ts'
 import { Manifest, type ManifestEntry, profileOf, readManifest } from './manifest.ts'
 import { NameSeries } from './nameSeries.ts'
@@ -36,7 +37,13 @@ type Target =
   | { kind: 'write'; name: string; before: string | null }
   | { kind: 'unchanged'; name: string }
   | { kind: 'refused'; name: string; failure: Failure }
-type Plan = { entry: FileToWrite; sha256: string; target: Target; listed: ManifestEntry | undefined }
+type Plan = {
+  entry: FileToWrite
+  sha256: string
+  target: Target
+  listed: ManifestEntry | undefined
+  beside: readonly BesidePlan[]
+}
 
 const ARTICLE_ID = /[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}/g
 const ascii = new TextDecoder('windows-1252')
@@ -50,12 +57,19 @@ const refused = (name: string, code: 'exists' | 'target-not-a-file' = 'exists'):
   failure: { code, detail: { fileName: name } },
 })
 
+/** What stands behind the number in the names of a series: a bundle's number is in the name of its folder. */
+function endingOf({ fileName, beside }: FileToWrite['file'], extension: string): string {
+  const index = `/index.${extension}`
+  return beside && fileName.endsWith(index) ? index : `.${extension}`
+}
+
 /**
  * Writes the files of one export into a folder, and keeps the folder's list of them.
  *
  * A file that is there is replaced only if the list has it for the same article and its bytes are those that were written;
  * where the list does not have it, if it is a text that holds the article's id; any other with `overwrite` alone. A file
  * under an earlier name goes once the new one is there, by the list and with its bytes unchanged, and stays otherwise.
+ * What stands beside a file is written before it, and what no longer does goes after it (`BesideFiles`).
  *
  * Invariant: the list names each file before it is written, with its hash and that of what it replaces. Whenever the run
  * ends or dies, what the list names is not there, or as it was, or as it was to be; the next run finds out which.
@@ -68,6 +82,7 @@ export class ExportWriter {
   readonly #manifest: Manifest
   /** Why the folder's list cannot be read: then nothing is replaced or removed, and the list stays as it is. */
   readonly #unreadable: Failure | null
+  readonly #beside: BesideFiles
   readonly #used = new Set<string>()
   readonly #series = new Map<string, NameSeries>()
   #isTold = false
@@ -83,6 +98,8 @@ export class ExportWriter {
     this.#profile = profileOf(options.format, { ...DEFAULT_EXPORT_OPTIONS, ...options.options })
     this.#manifest = manifest
     this.#unreadable = unreadable
+    const { overwrite, sha256 } = options
+    this.#beside = new BesideFiles(folder, manifest, { profile: this.#profile, overwrite, sha256 })
   }
 
   /** Reads the folder's list. Fails as the folder does; a list that cannot be read is told by the first `add`. */
@@ -132,18 +149,23 @@ export class ExportWriter {
       else if (endsTheRun(plan.failure.code)) return { outcomes, stopped: plan.failure }
       else outcomes.push(failedOutcome(entry, plan.failure))
     }
-    for (const plan of plans) this.#list(plan)
-    if (plans.some(({ target }) => target.kind === 'write')) {
+    for (const plan of plans) {
+      this.#list(plan)
+      this.#beside.list(plan.entry.id, plan.beside)
+    }
+    if (
+      plans.some(({ target, beside }) => target.kind === 'write' || beside.some(({ isThere }) => !isThere))
+    ) {
       const saved = await this.#save()
       if (!saved.ok) {
-        for (const plan of plans) this.#unlist(plan)
+        for (const plan of plans) await this.#unlist(plan)
         return { outcomes, stopped: saved.failure }
       }
     }
     for (const [index, plan] of plans.entries()) {
       const failure = await this.#carryOut(plan, outcomes)
       if (failure === null) continue
-      for (const rest of plans.slice(index)) this.#unlist(rest)
+      for (const rest of plans.slice(index)) await this.#unlist(rest)
       return { outcomes, stopped: failure }
     }
     return { outcomes, stopped: null }
@@ -187,8 +209,16 @@ export class ExportWriter {
         ? await this.#exactTarget(entry.file.fileName, sha256)
         : await this.#distinctTarget(entry, sha256)
     if (!target.ok) return target
-    this.#used.add(nameKey(target.value.name))
-    return ok({ entry, sha256, target: target.value, listed: this.#manifest.get(target.value.name) })
+    const { name, kind } = target.value
+    const beside = kind === 'refused' ? ok([]) : await this.#beside.plan(name, entry.file.beside ?? [])
+    if (!beside.ok && endsTheRun(beside.failure.code)) return beside
+    this.#used.add(nameKey(name))
+    const plan = { entry, sha256, listed: this.#manifest.get(name) }
+    return ok(
+      beside.ok
+        ? { ...plan, target: target.value, beside: beside.value }
+        : { ...plan, target: { kind: 'refused', name, failure: beside.failure }, beside: [] },
+    )
   }
 
   async #hashOf(name: string): Promise<Result<{ bytes: Uint8Array; sha256: string } | null>> {
@@ -227,17 +257,17 @@ export class ExportWriter {
     return ok(this.#options.overwrite ? { kind: 'write', name, before } : refused(name))
   }
 
-  #seriesOf(name: string): NameSeries {
-    const key = nameKey(name)
-    const series =
-      this.#series.get(key) ?? new NameSeries(name, EXPORT_FORMATS[this.#options.format].extension)
+  #seriesOf(file: FileToWrite['file']): NameSeries {
+    const key = nameKey(file.fileName)
+    const ending = endingOf(file, EXPORT_FORMATS[this.#options.format].extension)
+    const series = this.#series.get(key) ?? new NameSeries(file.fileName, ending)
     this.#series.set(key, series)
     return series
   }
 
   /** The name that the article has in the folder; else the first that neither this run nor another article uses. */
   async #distinctTarget({ id, file }: FileToWrite, sha256: string): Promise<Result<Target>> {
-    const series = this.#seriesOf(file.fileName)
+    const series = this.#seriesOf(file)
     const isFree = ({ name }: { name: string }) => !this.#used.has(nameKey(name))
     const earlier = this.#manifest.filesOf(id).filter((each) => isFree(each) && series.has(each.name))
     const listed = earlier.find(({ profile }) => profile === this.#profile) ?? earlier[0]
@@ -317,7 +347,8 @@ export class ExportWriter {
     })
   }
 
-  #unlist({ target, listed }: Plan): void {
+  async #unlist({ entry, target, listed, beside }: Plan): Promise<void> {
+    await this.#beside.takeBack(entry.id, beside)
     if (target.kind !== 'write') return
     if (listed) this.#manifest.set(listed)
     else this.#manifest.delete(target.name)
@@ -325,34 +356,48 @@ export class ExportWriter {
 
   /** Writes a planned file, and adds what became of it; gives the failure that ends the run, or null. */
   async #carryOut(plan: Plan, outcomes: ExportOutcome[]): Promise<Failure | null> {
-    const { entry, sha256, target } = plan
+    const { entry, target } = plan
     if (target.kind === 'refused') {
       outcomes.push(failedOutcome(entry, target.failure))
       return null
     }
     const { name } = target
-    if (target.kind === 'write') {
-      const written = await this.#folder.write(name, entry.file.bytes)
-      if (!written.ok) {
-        if (endsTheRun(written.failure.code)) return written.failure
-        this.#unlist(plan)
-        outcomes.push(failedOutcome(entry, written.failure))
-        return null
-      }
-      this.#list({ ...plan, sha256, target: { ...target, before: null } })
+    const added = await this.#beside.write(plan.beside)
+    const isNew = target.kind === 'write' || (added.ok && added.value)
+    const written =
+      added.ok && target.kind === 'write' ? await this.#folder.write(name, entry.file.bytes) : added
+    if (!written.ok) {
+      if (endsTheRun(written.failure.code)) return written.failure
+      await this.#unlist(plan)
+      outcomes.push(failedOutcome(entry, written.failure))
+      return null
     }
+    if (target.kind === 'write') this.#list({ ...plan, target: { ...target, before: null } })
     const earlier = await this.#removeEarlier(entry, name)
     // One that was removed is part of what a written file tells.
     const removed = target.kind === 'write' ? earlier.find(({ kind }) => kind === 'removed') : undefined
     const replaced = removed?.kind === 'removed' ? removed.file : null
     const { id } = entry
+    const names = plan.beside.map((each) => each.name)
     outcomes.push(
-      target.kind === 'unchanged'
-        ? { kind: 'unchanged', id, file: name }
-        : { kind: 'written', id, file: name, replaced, notices: entry.file.notices },
+      isNew
+        ? {
+            ...{ kind: 'written', id, file: name, replaced, notices: entry.file.notices },
+            ...(names.length > 0 ? { beside: names } : {}),
+          }
+        : { kind: 'unchanged', id, file: name },
       ...earlier.filter((each) => each !== removed),
+      ...(await this.#removeBeside(plan)),
     )
     return null
+  }
+
+  /** Removes what stood beside the article's file before, and is no other article's; gives what became of each. */
+  async #removeBeside({ entry: { id, headline }, beside }: Plan): Promise<ExportOutcome[]> {
+    const outcomes: ExportOutcome[] = []
+    for (const listed of this.#beside.release(id, beside))
+      outcomes.push(...removal({ id, headline, name: listed.name }, await this.#removeListed(listed)))
+    return outcomes
   }
 
   /** Removes the article's files under earlier names; gives what became of each. */
