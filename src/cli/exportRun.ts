@@ -1,5 +1,5 @@
 import { mkdirSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { scheduler } from 'node:timers/promises'
 import { ExportWriter } from '../core/export/folder/index.ts'
 import { type ExportOutcome, type ExportRequest, type ExportStep, namingOf } from '../core/export/run.ts'
@@ -10,7 +10,7 @@ import { systemDigest } from '../host/system.ts'
 import { ZipFile } from '../host/zipFile.ts'
 import type { LibraryContext } from './context.ts'
 
-/** Where the command line's export goes: a folder, or a zip, by the name's ending. */
+/** Where the command line's export goes: a file or a zip, by the name's ending, or a folder. */
 export type Destination = {
   /** The handle of a folder; null where the steps' files are written here. */
   place: string | null
@@ -19,7 +19,7 @@ export type Destination = {
   /** What became of the files of a step, and the failure that ends the run. */
   write(step: ExportStep): Promise<{ outcomes: ExportOutcome[]; stopped: Failure | null }>
   /** Ends what was begun; `isWhole` is false after a failure that ended the run, and where the user stopped it. */
-  close(isWhole: boolean): Result<null>
+  close(isWhole: boolean): Result<null> | Promise<Result<null>>
 }
 
 const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
@@ -55,6 +55,31 @@ function toFolder(path: string, places: Places): Result<Destination> {
   })
 }
 
+/** A single file under the name that was asked for, with its pictures beside it; the list of its folder has them all. */
+async function toFile(path: string, request: ExportRequest, places: Places): Promise<Result<Destination>> {
+  const folder = dirname(path)
+  const made = makeFolder(folder, places)
+  if (!made.ok) return made
+  const opened = places.open(places.add(folder, folder).id)
+  if (!opened.ok) return opened
+  const { format, options, overwrite } = request
+  const writer = await ExportWriter.open(opened.value.folder, {
+    ...{ format, options, overwrite, hasManifest: true, names: 'exact' },
+    sha256: (bytes) => systemDigest.sha256(bytes),
+  })
+  if (!writer.ok) return writer
+  return ok({
+    place: null,
+    pathOf: (file) => join(folder, file),
+    write: ({ files }) =>
+      writer.value.add(files.map((each) => ({ ...each, file: { ...each.file, fileName: basename(path) } }))),
+    close: async () => {
+      const { stopped } = await writer.value.finish({ removesOthers: false })
+      return stopped ? { ok: false, failure: stopped } : ok(null)
+    },
+  })
+}
+
 async function toZip(path: string, request: ExportRequest, places: Places): Promise<Result<Destination>> {
   const made = makeFolder(dirname(path), places)
   if (!made.ok) return made
@@ -81,11 +106,13 @@ async function toZip(path: string, request: ExportRequest, places: Places): Prom
 
 /** Opens what `--out` names; folders that are missing are made. */
 export async function openDestination(
-  out: string,
+  { path, isFile }: { path: string; isFile: boolean },
   request: ExportRequest,
   places: Places,
 ): Promise<Result<Destination>> {
-  return /\.zip$/i.test(out) && !isFolder(out) ? toZip(out, request, places) : toFolder(out, places)
+  if (isFolder(path)) return toFolder(path, places)
+  if (isFile) return toFile(path, request, places)
+  return /\.zip$/i.test(path) ? toZip(path, request, places) : toFolder(path, places)
 }
 
 /** What is told of each step, and whether the run came to its end: it did not where the user stopped it, or a failure did. */
@@ -110,7 +137,7 @@ export async function runExport(
     await tell({ outcomes: outcomes.filter((each) => !isInZip(each)), drafts: 0 })
   }
   const fail = async (failure: Failure) => {
-    destination.close(false)
+    await destination.close(false)
     await tell({ outcomes: [{ kind: 'failed', id: '', headline: '', failure }], drafts: 0 })
     return false
   }
@@ -122,7 +149,7 @@ export async function runExport(
     await scheduler.yield()
     if (stopped()) {
       await newsroom.cancelExport({ run })
-      destination.close(false)
+      await destination.close(false)
       return false
     }
     const step = await newsroom.continueExport({ run })
@@ -135,7 +162,7 @@ export async function runExport(
       return fail(written.stopped)
     }
     if (!isFinished) continue
-    const closed = destination.close(true)
+    const closed = await destination.close(true)
     if (!closed.ok) return fail(closed.failure)
     for (const progress of inZip) await tell(progress)
     return done === total
