@@ -13,6 +13,7 @@ import { slugFrom, slugOf } from '../../slug.ts'
 import type { MarkdownProfile } from '../formats.ts'
 import { withSeconds } from '../withSeconds.ts'
 import { ADDED_KEYS, FRONT_MATTER, people } from './profiles.ts'
+import type { WithPictures } from './pictures.ts'
 import { PlainDate, UNSAFE, type Yaml, writeYaml } from './yaml.ts'
 
 /** Written as `marbre: 1`: tells the importer that every field is to be taken as it is. */
@@ -35,16 +36,20 @@ const SPECIAL: {
   target: ({ target }) => target && { amount: target.amount, unit: target.unit },
   sections: () => null,
   ignored: () => null,
+  pictures: () => null,
 }
 
+type Pictures = Pick<WithPictures, 'filed' | 'own'>
+
 /** What the importer reads besides a field's own key. */
-function ownEntries(article: Article, isNested: boolean): Entries {
+function ownEntries(article: Article, isNested: boolean, { own }: Pictures): Entries {
   return {
     byline: !isNested && article.byline.some(hasDetails) ? people(article.byline) : null,
     // The importer takes a slug that the headline would make for a derived one, unless it is told otherwise.
     fixedSlug: article.slug !== '' && article.slug === slugFrom(article.headline) ? true : null,
     id: article.id,
     marbre: FORMAT,
+    pictures: own,
     sectionLanguages: sectionLanguages(article.sections),
   }
 }
@@ -68,6 +73,7 @@ function entriesAt(
   level: 'top' | 'params',
   article: Article,
   profile: MarkdownProfile,
+  pictures: Pictures,
 ): { [key: string]: Yaml } {
   const { keys, added, isNested, hasTypedDates } = FRONT_MATTER[profile]
   const entries: { [key: string]: Yaml } = {}
@@ -86,12 +92,21 @@ function entriesAt(
     const isDate = typeof value === 'string' && (kind === 'date' || kind === 'instant')
     add(keys[name] ?? write.key, isDate ? dateEntry(value, hasTypedDates) : value)
   }
-  const more = level === 'top' ? added(article) : ownEntries(article, isNested)
+  const more =
+    level === 'top'
+      ? { ...added(article), ...entriesOfPictures(profile, pictures) }
+      : ownEntries(article, isNested, pictures)
   for (const [key, value] of Object.entries(more)) {
     const isDate = typeof value === 'string' && key.startsWith('updated') && isDateText(value)
     add(key, isDate ? dateEntry(value, hasTypedDates) : value)
   }
   return entries
+}
+
+/** What the program reads of the pictures; without any, nothing. */
+function entriesOfPictures(profile: MarkdownProfile, { filed }: Pictures): Entries {
+  const main = filed.find(({ isMain }) => isMain) ?? filed[0]
+  return main ? FRONT_MATTER[profile].pictures(filed, main) : {}
 }
 
 const simplified = (key: string) => key.toLowerCase().replace(/[-_ ]/g, '')
@@ -100,7 +115,7 @@ const simplified = (key: string) => key.toLowerCase().replace(/[-_ ]/g, '')
 const OWN_KEYS: ReadonlySet<string> = new Set([
   ...FIELD_NAMES.flatMap((name) => fieldSpec(name).frontMatter?.read ?? []),
   ...ADDED_KEYS,
-  ...['byline', 'fixedslug', 'id', 'marbre', 'params', 'sectionlanguages'],
+  ...['byline', 'fixedslug', 'id', 'marbre', 'params', 'pictures', 'sectionlanguages'],
 ])
 
 /** True for a key that a field of the file may be written under again. */
@@ -111,8 +126,12 @@ function isFree(key: string): boolean {
 type Written = { [key: string]: Yaml }
 
 /** What the front matter of the imported file says that no field holds, as it is written again at each level. */
-function keptEntries({ source }: Article, profile: MarkdownProfile): { top: Written; params: Written } {
-  const free = (fields: object) => Object.fromEntries(Object.entries(fields).filter(([key]) => isFree(key)))
+function keptEntries(
+  { source }: Article,
+  profile: MarkdownProfile,
+  isKept: (key: string) => boolean,
+): { top: Written; params: Written } {
+  const free = (fields: object) => Object.fromEntries(Object.entries(fields).filter(([key]) => isKept(key)))
   const { params, ...top } = source?.frontMatter ?? {}
   const nested = typeof params === 'object' && params !== null && !Array.isArray(params) ? free(params) : {}
   if (FRONT_MATTER[profile].isNested) return { top: free(top), params: nested }
@@ -131,10 +150,11 @@ const NESTS: ReadonlySet<string> = new Set(['extra', 'taxonomies'])
  * The article's front matter between its `---` lines, in the form of `FRONT_MATTER`. What the imported file said besides stands
  * after ours.
  */
-export function frontMatter(article: Article, profile: MarkdownProfile): string {
-  const top = entriesAt('top', article, profile)
-  const params = entriesAt('params', article, profile)
-  const kept = keptEntries(article, profile)
+export function frontMatter(article: Article, profile: MarkdownProfile, pictures: Pictures): string {
+  const top = entriesAt('top', article, profile, pictures)
+  const params = entriesAt('params', article, profile, pictures)
+  const ofPictures = new Set(Object.keys(entriesOfPictures(profile, pictures)).map(simplified))
+  const kept = keptEntries(article, profile, (key) => isFree(key) && !ofPictures.has(simplified(key)))
   const all = FRONT_MATTER[profile].isNested
     ? { ...top, ...kept.top, params: { ...params, ...kept.params } }
     : { ...top, ...params, ...kept.top }

@@ -20,6 +20,7 @@ import { slugFrom } from '../../slug.ts'
 import { readNames } from '../metadata/bylines.ts'
 import type { Json } from '../../failure.ts'
 import { findLabel } from '../metadata/labels.ts'
+import { type OwnPicture, ownPictures } from './ownPictures.ts'
 import { simplifyKey } from './entryLine.ts'
 import { type Field, type FieldMap, isSaid, jsonOf } from './field.ts'
 import { keywordsIn, namesIn, shownText, textOf } from './fieldText.ts'
@@ -54,6 +55,9 @@ const OWN_ONLY = [
   'categories',
 ]
 
+/** The keys under which Marbre writes the pictures for others. */
+const OF_PICTURES = ['images', 'resources', 'heroimage', 'image', 'imagealt', 'coverimage', 'cover']
+
 const LANGUAGE = /^[A-Za-z]{2,3}(?:-|$)/
 
 const entryOf = (path: Path, field: Field): Entry => ({
@@ -73,6 +77,8 @@ export type FrontFields = {
   sectionLanguages: readonly string[]
   /** A date that could not be read, or could be read in two ways. */
   doubtfulDate: { value: string; isEitherWay: boolean } | null
+  /** What Marbre wrote of the pictures; nothing in any other file. */
+  pictures: OwnPicture[]
 }
 
 /** Reads what front matter says of an article. */
@@ -116,17 +122,27 @@ class FieldReader {
     const special = this.special(plain.headline)
     const note = this.text('note')
     const sectionLanguages = this.own ? this.sectionLanguages() : []
+    const pictures = this.pictures()
     if (this.own) this.dropOwn()
     for (const { path, field } of this.entries.values()) this.leave(path, field)
-    const content = { ...plain, ...special, language: special.language || fallbackLanguage, note }
+    const language = special.language || fallbackLanguage
+    const content = { ...plain, ...special, language, note }
     const rest = Object.fromEntries([...this.rest].map(([name, field]) => [name, jsonOf(field)]))
-    return { content, rest, sectionLanguages, doubtfulDate: this.doubtfulDate }
+    return { content, rest, sectionLanguages, doubtfulDate: this.doubtfulDate, pictures }
   }
 
   private sectionLanguages(): string[] {
     const said = this.take('sectionlanguages')?.field
     const isUsable = (tag: unknown): tag is string => typeof tag === 'string' && isLanguageTag(tag)
     return Array.isArray(said) ? said.map((tag) => (isUsable(tag) ? tag : '')) : []
+  }
+
+  /** What Marbre wrote of its pictures, and without what it wrote of them for others. */
+  private pictures(): OwnPicture[] {
+    const said = this.own ? this.take('pictures') : undefined
+    const pictures = ownPictures(said?.field ?? [])
+    if (pictures.some(({ file }) => file !== null)) for (const key of OF_PICTURES) this.entries.delete(key)
+    return pictures
   }
 
   /** Forgets what Marbre wrote for others. Former addresses stay, under the one key that they are written by again. */
