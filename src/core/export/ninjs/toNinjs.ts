@@ -1,5 +1,6 @@
 import type { Article, Byline, Status } from '../../article/index.ts'
 import {
+  type HtmlOptions,
   type NoteList,
   newNotes,
   notesHtml,
@@ -9,16 +10,16 @@ import {
   toHtml,
   toText,
 } from '../../document/index.ts'
-import type { Block, Figure } from '../../document/types.ts'
+import type { Block } from '../../document/types.ts'
 import { measureText } from '../../measure.ts'
 import { slugOf } from '../../slug.ts'
 import type { ExportContext } from '../context.ts'
 import type { HouseProfile } from '../house.ts'
 import { listFormat } from '../pageWords.ts'
-import { figuresOf, pictureAddress } from '../pictures.ts'
-import { withSeconds } from '../withSeconds.ts'
 import { withoutForbidden, xmlText } from '../xml.ts'
 import { type Item, STANDARD } from './item.ts'
+import { PictureItems } from './pictureItems.ts'
+import { instantOf, present } from './present.ts'
 
 const PUB_STATUS: { readonly [Name in Status]: NonNullable<Item['pubStatus']> } = {
   draft: 'withheld',
@@ -26,19 +27,6 @@ const PUB_STATUS: { readonly [Name in Status]: NonNullable<Item['pubStatus']> } 
   ready: 'usable',
   published: 'usable',
   spiked: 'canceled',
-}
-
-/** The entries that say something. */
-function present<T extends object>(entries: T): Partial<T> {
-  const isEmpty = (value: unknown) => value === '' || (Array.isArray(value) && value.length === 0)
-  const kept: Partial<T> = {}
-  for (const key in entries) if (!isEmpty(entries[key])) kept[key] = entries[key]
-  return kept
-}
-
-/** An RFC 3339 date-time with seconds, which the standard wants; empty for a day alone, which it has no place for. */
-function instantOf(date: string): string {
-  return date.includes('T') ? withSeconds(date) : ''
 }
 
 /** A web address as a URI; empty for an unsafe one. */
@@ -60,23 +48,26 @@ function languageRuns(blocks: readonly Block[]): LanguageRun[] {
   return runs
 }
 
+type PictureHook = NonNullable<HtmlOptions['picture']>
+
 /** Sections in a language of their own are within an element that says it. */
-function richText(blocks: readonly Block[], notes: NoteList): string {
+function richText(blocks: readonly Block[], notes: NoteList, picture: PictureHook): string {
   return languageRuns(blocks)
     .map(({ language, blocks: run }, at) => {
-      const html = toHtml(run, { level: at === 0 ? 1 : 2, isXml: true, notes })
+      const html = toHtml(run, { level: at === 0 ? 1 : 2, isXml: true, notes, picture })
       if (language === undefined || html === '') return html
       return `<div xml:lang="${xmlText(language)}" lang="${xmlText(language)}">\n${html}</div>\n`
     })
     .join('')
 }
 
-function bodiesOf(blocks: readonly Block[], language: string): NonNullable<Item['bodies']> {
+function bodiesOf({ sections, language }: Article, picture: PictureHook): NonNullable<Item['bodies']> {
+  const blocks = readSections(sections)
   const notes = newNotes()
   const words = toText(blocks, { numbered: true, notes })
   const text = [words, notesText(notes, { numbered: true })].filter((part) => part !== '').join('\n\n')
   const linked = newNotes()
-  const html = richText(blocks, linked) + notesHtml(linked, { level: 1, isXml: true })
+  const html = richText(blocks, linked, picture) + notesHtml(linked, { level: 1, isXml: true })
   if (html === '') return []
   const { signs, words: wordCount } = measureText(text)
   const counts = { charCount: signs, wordCount }
@@ -93,29 +84,8 @@ function bodiesOf(blocks: readonly Block[], language: string): NonNullable<Item[
   ]
 }
 
-const bytesOf = (hex: string) =>
-  String.fromCharCode(...(hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)))
-
-/** A picture as an item of its own, named by its content (RFC 6920). */
-function associationOf({ src, alt, credit, caption }: Figure, index: number) {
-  const sha256 = pictureAddress(src)?.sha256
-  if (sha256 === undefined) return []
-  const name = btoa(bytesOf(sha256)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
-  const words = toText([{ type: 'paragraph', content: caption }])
-  const described = (role: string, value: string) =>
-    value === '' ? [] : [{ role, contentType: 'text/plain', value }]
-  return [
-    {
-      uri: `ni:///sha-256;${name}`,
-      name: `picture-${index + 1}`,
-      type: 'picture' as const,
-      ...present({ by: credit, descriptions: [...described('caption', words), ...described('alt', alt)] }),
-    },
-  ]
-}
-
 /** The article as an item, in the fields of the standard that it has something for. */
-function itemOf(article: Article, house: HouseProfile): Item {
+function itemOf(article: Article, house: HouseProfile, pictures: PictureItems): Item {
   const { headline, kicker, subhead, standfirst, language, dateline, desk, agency, keywords } = article
   const headlines = { main: headline, kicker, subhead }
   const people = article.byline.filter(({ name }) => name !== '')
@@ -141,7 +111,7 @@ function itemOf(article: Article, house: HouseProfile): Item {
       by: listFormat(language).format(people.map(signed)),
       located: dateline,
       descriptions: standfirst === '' ? [] : [{ role: 'lead', contentType: 'text/plain', value: standfirst }],
-      bodies: bodiesOf(readSections(article.sections), language),
+      bodies: bodiesOf(article, pictures.hook),
       infoSources: [
         ...people.map(({ name, url = '' }) => ({ name, role: 'author', ...present({ uri: uriOf(url) }) })),
         ...(agency === '' ? [] : [{ name: agency, role: 'agency' }]),
@@ -150,7 +120,7 @@ function itemOf(article: Article, house: HouseProfile): Item {
         ...(desk === '' ? [] : [{ name: desk, rel: 'desk' }]),
         ...keywords.filter((name) => name !== '').map((name) => ({ name, rel: 'keyword' })),
       ],
-      associations: figuresOf(article).flatMap(associationOf),
+      associations: pictures.associations(),
       copyrightHolder: house.publisher,
       usageTerms: house.licence,
     }),
@@ -158,12 +128,13 @@ function itemOf(article: Article, house: HouseProfile): Item {
 }
 
 /**
- * The article as an item of ninjs 3.1, in JSON. What the standard has no field for is left out, and a published correction
- * that is among it is told. `itemProblems` says whether an item is one; those of decoded articles are.
+ * The article as an item of ninjs 3.1, in JSON, its pictures beside it. What the standard has no field for is left out, and a
+ * published correction that is among it is told. `itemProblems` says whether an item is one; those of decoded articles are.
  */
-export function toNinjs(article: Article, { house, notice }: ExportContext): string {
+export function toNinjs(article: Article, context: ExportContext): string {
+  const { house, notice } = context
   if (article.correction !== '') notice({ name: 'correction-left-out', what: article.correction })
   const wellFormed = (_key: string, value: unknown) =>
     typeof value === 'string' ? value.toWellFormed() : value
-  return `${JSON.stringify(itemOf(article, house), wellFormed, 2)}\n`
+  return `${JSON.stringify(itemOf(article, house, new PictureItems(article, context)), wellFormed, 2)}\n`
 }
