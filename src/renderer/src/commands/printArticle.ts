@@ -31,7 +31,9 @@ export async function printArticle(): Promise<void> {
     notify({ tone: 'failure', message: (t) => t('export:notPrintedUnsaved') })
     return
   }
-  const page = await newsroom.preparePrint({ id })
+  const { prepareRenditions } = await import('./renditions.ts')
+  const prepared = await prepareRenditions({ id, format: 'pdf', options: {} })
+  const page = prepared.ok ? await newsroom.preparePrint({ id }) : prepared
   if (!page.ok) return notifyFailure(page.failure)
   if (bridge) bridge.print(page.value.bytes)
   else await printInFrame(new TextDecoder().decode(page.value.bytes))

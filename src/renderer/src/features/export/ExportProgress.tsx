@@ -10,10 +10,15 @@ const SECONDS_STEP = 5
 const LONGEST_IN_SECONDS = 90
 
 /** The progress of an export of several articles. */
-export function ExportProgress({ progress: { done, total, secondsLeft } }: { progress: Progress }) {
+export function ExportProgress({
+  progress: { done, total, secondsLeft, isMakingPictures },
+}: {
+  progress: Progress
+}) {
   const { t } = useTranslations()
   const id = useId()
   const left = () => {
+    if (isMakingPictures) return t('exportRun:makingPictures')
     if (secondsLeft === null) return ''
     if (secondsLeft > LONGEST_IN_SECONDS)
       return t('exportRun:minutesLeft', { count: Math.ceil(secondsLeft / 60) })

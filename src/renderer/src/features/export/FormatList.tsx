@@ -3,6 +3,7 @@ import {
   type ExportFormat,
   type ExportOptions,
   MARKDOWN_PROFILES,
+  PICTURE_PLACES,
   takesOption,
   TEXT_LINES,
 } from '../../../../core/export/formats.ts'
@@ -35,11 +36,13 @@ export function FormatList({ chosen, onChoose }: ListProps) {
 type OptionsProps = {
   format: ExportFormat
   options: ExportOptions
+  /** False where it is known that there is no picture to place. */
+  hasPictures?: boolean
   onChange(options: ExportOptions): void
 }
 
 /** The options that make a difference to a format; nothing for most. */
-export function FormatOptions({ format, options, onChange }: OptionsProps) {
+export function FormatOptions({ format, options, hasPictures = true, onChange }: OptionsProps) {
   const { t } = useTranslations()
   return (
     <>
@@ -52,6 +55,17 @@ export function FormatOptions({ format, options, onChange }: OptionsProps) {
             onChoose={(profile) => onChange({ ...options, profile })}
           />
           <p className={styles.note}>{t(`exportFormat:profileNote.${options.profile}`)}</p>
+        </div>
+      )}
+      {takesOption(format, 'pictures') && hasPictures && (
+        <div>
+          <RadioRow
+            label={t('exportRun:pictures')}
+            choices={PICTURE_PLACES.map((id) => ({ id, label: t(`exportRun:pictures.${id}`) }))}
+            chosen={options.pictures}
+            onChoose={(pictures) => onChange({ ...options, pictures })}
+          />
+          <p className={styles.note}>{t(`exportRun:picturesNote.${options.pictures}`)}</p>
         </div>
       )}
       {takesOption(format, 'lines') && (
