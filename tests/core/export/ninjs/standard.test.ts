@@ -4,7 +4,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { exportArticle, itemProblems } from '../../../../src/core/export/index.ts'
+import { plainUse } from '../../../../src/core/pictures/index.ts'
 import { anyArticle } from '../../generated.ts'
+import { JPEG } from '../../pictures/madePictures.ts'
+import { picturesFrom } from '../picturesFrom.ts'
 
 /** The standard's schema (iptc.org) is not ours to ship: it is looked for in a folder beside the repository, too. */
 const SCHEMA = [
@@ -108,19 +111,29 @@ const NAMES = [
   'params',
 ]
 
+const src = `media/${'c3'.repeat(32)}.jpeg`
+const PICTURED = { heading: 'Images', body: `![Le quai](${src} "Inès Karam")\nUne légende.` }
+const USES = [
+  { ...plainUse(src, 0), rights: '© Le Bac', taken: '2026-11-09T08:30:00Z', focus: { x: 0.5, y: 0.5 } },
+]
+
 it.skipIf(SCHEMA === undefined)(
   `our decoder of items agrees with the standard’s schema${SCHEMA === undefined ? ': skipped, its file is not here (MARBRE_NINJS_SCHEMA)' : ''}`,
   () => {
     const isItem = standard(SCHEMA ?? '')
     const item = (article: Parameters<typeof exportArticle>[0]) =>
-      JSON.parse(new TextDecoder().decode(exportArticle(article, 'ninjs').bytes))
+      JSON.parse(
+        new TextDecoder().decode(
+          exportArticle(article, 'ninjs', {}, { picture: picturesFrom(() => JPEG, 'ninjs') }).bytes,
+        ),
+      )
     let refused = 0
     fc.assert(
       fc.property(
         anyArticle,
         fc.array(fc.tuple(fc.constantFrom(...NAMES), fc.constantFrom(...VALUES)), { maxLength: 2 }),
-        (article, changes) => {
-          const whole = item(article)
+        (given, changes) => {
+          const whole = item({ ...given, sections: [...given.sections, PICTURED], pictures: USES })
           expect(isItem(whole)).toBe(true)
           const spoilt = { ...whole, ...Object.fromEntries(changes) }
           const problems = itemProblems(spoilt)

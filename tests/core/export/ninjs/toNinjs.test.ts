@@ -5,7 +5,9 @@ import type { Article } from '../../../../src/core/article/index.ts'
 import { exportArticle, itemProblems } from '../../../../src/core/export/index.ts'
 import { NO_HOUSE } from '../../../../src/core/export/house.ts'
 import { importFile } from '../../../../src/core/import/index.ts'
+import { plainUse } from '../../../../src/core/pictures/index.ts'
 import { articleWith } from '../../articleWith.ts'
+import { picturesFrom, pngHead } from '../picturesFrom.ts'
 import { anyArticle } from '../../generated.ts'
 
 const PICTURE = 'c3'.repeat(32)
@@ -136,8 +138,10 @@ describe('an item of ninjs 3.1', () => {
       {
         uri: 'ni:///sha-256;w8PDw8PDw8PDw8PDw8PDw8PDw8PDw8PDw8PDw8PDw8M',
         name: 'picture-1',
+        rel: 'main',
         type: 'picture',
         by: 'Inès Karam',
+        infoSources: [{ name: 'Inès Karam', role: 'credit' }],
         descriptions: [
           { role: 'caption', contentType: 'text/plain', value: 'Sur le quai, hier.' },
           { role: 'alt', contentType: 'text/plain', value: 'Le bac à quai' },
@@ -145,6 +149,56 @@ describe('an item of ninjs 3.1', () => {
       },
     ])
     expect(itemProblems(item)).toEqual([])
+  })
+
+  it('has the pictures beside it, with their sizes, rights, date and the point that must stay in view', () => {
+    const src = `media/${PICTURE}.jpg`
+    const use = { rights: '© Le Bac', taken: '2026-11-09T08:30:00+01:00' }
+    const article = articleWith({
+      headline: 'Le bac à Nîmes',
+      sections: [{ heading: '', body: `![Le quai](${src})\n\n![Le bac](${src} "Inès Karam")` }],
+      pictures: [
+        { ...plainUse(src, 0), ...use, focus: { x: 0.25, y: 1 } },
+        { ...plainUse(src, 1), taken: '2026-11-09', isMain: true },
+      ],
+    })
+    const original = pngHead(3000, 2000)
+    const rendition = (key: string) => (key.includes('|2048|') ? pngHead(2048, 1365) : pngHead(1024, 683))
+    const exported = (made: boolean) =>
+      exportArticle(
+        article,
+        'ninjs',
+        {},
+        { picture: picturesFrom(() => original, 'ninjs', made ? { rendition } : {}) },
+      )
+    const whole = exported(false)
+    const { associations, bodies } = JSON.parse(new TextDecoder().decode(whole.bytes))
+    const [{ path = '' } = {}] = whole.beside ?? []
+    expect(path).toMatch(/^media\/le-bac-a-nimes-[a-z0-9]{8}\.png$/)
+    expect(associations[0]).toMatchObject({
+      rel: 'body',
+      copyrightNotice: '© Le Bac',
+      contentCreated: '2026-11-09T08:30:00+01:00',
+      renditions: [
+        {
+          ...{ name: 'main', href: `file:${path}`, contentType: 'image/png', width: 3000, height: 2000 },
+          ...{ sizeInBytes: original.length, poi: { x: 750, y: 2000 } },
+        },
+      ],
+    })
+    expect(associations[1]).toMatchObject({ rel: 'main', by: 'Inès Karam' })
+    // The standard has no place for a day without a time.
+    expect(associations[1]).not.toHaveProperty('contentCreated')
+    expect(bodies.at(-1).value).toContain(`<img src="${path}"`)
+    expect(new URL(associations[0].renditions[0].href, 'file:///news/item.ninjs.json').pathname).toBe(
+      `/news/${path}`,
+    )
+    expect(whole.notices).toEqual([
+      { name: 'picture-too-large-for-profile', what: 'Le quai' },
+      { name: 'picture-too-large-for-profile', what: 'Le bac' },
+    ])
+    for (const { bytes } of [whole, exported(true)])
+      expect(itemProblems(JSON.parse(new TextDecoder().decode(bytes)))).toEqual([])
   })
 
   it('names the house', () => {
