@@ -87,7 +87,7 @@ blockquote > footer { margin-top: 0.5rem; font: 400 0.875rem/1.5 var(--label); c
 blockquote cite { font-style: normal; }
 figure { margin: 1.8em 0; }
 figure > .image { display: block; background: var(--wash); border: 1px solid var(--rule); border-radius: 4px; padding: 2.5rem 1rem; text-align: center; }
-figure > img { display: block; max-width: 100%; height: auto; border-radius: 4px; }
+figure > img { display: block; max-width: 100%; height: auto; max-height: 95vh; object-fit: contain; object-position: 0 0; border-radius: 4px; }
 figcaption { font: 400 0.875rem/1.5 var(--label); color: var(--quiet); margin-top: 0.55rem; }
 .credit { display: inline-block; font-size: 0.75rem; letter-spacing: 0.02em; }
 sup, sub { font-size: 0.7em; line-height: 0; position: relative; vertical-align: baseline; }
@@ -123,6 +123,7 @@ h1:lang(de), h2:lang(de), h1:lang(nl), h2:lang(nl), h1:lang(fi), h2:lang(fi) { h
 li[dir] { list-style-position: inside; }
 [dir="rtl"] { --text: "Noto Naskh Arabic", "Geeza Pro", "Frank Ruhl Libre", "Source Serif 4 Variable", "Source Serif 4", "Times New Roman", serif; }
 [dir="rtl"] :is(h1, h2, .kicker) { letter-spacing: 0; line-height: 1.35; }
+[dir="rtl"] figure > img { object-position: 100% 0; }
 [dir="rtl"] :is(th, td) { padding: 0.5rem 0 0.5rem 1.25rem; }
 :is([dir="rtl"], :lang(zh), :lang(ja), :lang(ko)) :is(em, blockquote) { font-style: normal; }
 :is([dir="rtl"], :lang(zh), :lang(ja), :lang(ko)) em { font-weight: 600; }
