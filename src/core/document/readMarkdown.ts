@@ -27,6 +27,9 @@ export type Dialect = {
   heading(source: string, level: number): string
 }
 
+/** What a text in Markdown is read with: its grammar, where that is not the stored one; what addresses of pictures become. */
+type Reading = { dialect?: Dialect | undefined; picture?: ((src: string) => string) | undefined }
+
 /** A note: its blocks as tokens, its content once it was read, and whether the text refers to it. */
 type Note = { token: NoteToken; content: Inline[] | null; isUsed: boolean }
 
@@ -42,7 +45,7 @@ class Reader {
   constructor(
     tokens: readonly Token[],
     links: ReturnType<typeof lexBlocks>['links'],
-    dialect: Dialect | undefined,
+    { dialect, picture }: Reading,
   ) {
     this.dialect = dialect
     const targets = new Map<string, { href: string; title: string }>()
@@ -59,8 +62,8 @@ class Reader {
       return this.expanded > MOST_EXPANDED ? undefined : found
     }
     const tag = dialect && ((source: string) => dialect.tag(source))
-    this.innerScope = { target, note: NO_NOTES, tag }
-    this.scope = { target, note: (label) => this.noteContent(label), tag }
+    this.innerScope = { target, note: NO_NOTES, tag, picture }
+    this.scope = { target, note: (label) => this.noteContent(label), tag, picture }
   }
 
   private findNotes(tokens: readonly Token[]): void {
@@ -315,11 +318,11 @@ function contentsOf(block: Block): (readonly Inline[])[] {
 /**
  * Reads a body in Markdown (GFM with footnotes) as a tree in normal form. Blocks are found by marked's lexer
  * (`blockLexer.ts`), inlines by `readInline`. Never fails; what cannot be read is text. Cost: linear in the text.
- * With a dialect it reads what the stored grammar has as text.
+ * With a dialect it reads what the stored grammar has as text; `picture` says which address a picture gets for the one it has.
  */
-export function readMarkdown(text: string, dialect?: Dialect): Block[] {
+export function readMarkdown(text: string, dialect?: Dialect, picture?: (src: string) => string): Block[] {
   if (text === '') return []
   const source = maskSpaces(text.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd'))
   const { tokens, links } = lexBlocks(source)
-  return normalise(new Reader(tokens, links, dialect).read(tokens))
+  return normalise(new Reader(tokens, links, { dialect, picture }).read(tokens))
 }

@@ -7,7 +7,7 @@ import {
   type FieldsWhere,
   fieldsWhere,
 } from '../article/index.ts'
-import { newNotes, notesText, toText, writeSections } from '../document/index.ts'
+import { newNotes, normalise, notesText, toText, writeSections } from '../document/index.ts'
 import type * as Document from '../document/types.ts'
 import { addToBody, headingOf, linesOf } from './buildBody.ts'
 import { type Block, type BlockField, type Draft, type LabelledField, isBodyKind } from './draft.ts'
@@ -19,6 +19,7 @@ import { isRoleLine, readNames } from './metadata/bylines.ts'
 import { dateOrder } from './metadata/dateOrder.ts'
 import { findLabel } from './metadata/labels.ts'
 import { LineMetadata } from './metadata/metaLine.ts'
+import { usesOfBody } from './pictures/index.ts'
 
 /**
  * The draft with its article built anew from its blocks, some of which the user may have reclassified (reason
@@ -81,6 +82,7 @@ export function buildContent(
     if (block.kind === 'dateline' && lacksYear(blocks, index, base, metadata))
       content.note = joined('\n\n', content.note, textOf(block))
   content.sections = writeSections(body)
+  if (base.pictures.length > 0) content.pictures = usesOfBody(normalise(body), base.pictures)
   const fields: readonly BlockField[] = [...fieldsWhere('labelled', true), 'embargo', 'correction']
   for (const field of fields) restoreEmpty(content, field, base)
   const isChosen = blocks.some(({ kind, reason }) => kind === 'byline' && reason === 'chosen')

@@ -3,6 +3,7 @@ import { doubt } from './doubts.ts'
 import { type Block, CERTAINTIES, type Draft } from './draft.ts'
 import type { ImportFormat } from './formats.ts'
 import { LARGEST_FILE } from './limits.ts'
+import { figuresOfBlocks, type FoundPicture, type PictureTools } from './pictures/index.ts'
 import type { FormatReader } from './reader.ts'
 import { type ImportRequest, SourceFile } from './sourceFile.ts'
 import { docxReader } from './docx/docxReader.ts'
@@ -40,9 +41,25 @@ export async function importFile(
   request: ImportRequest,
   readers: readonly FormatReader[] = Object.values(READERS),
 ): Promise<Result<Draft>> {
-  const { fileName, bytes } = request
+  return readFile(new SourceFile(request), readers)
+}
+
+/**
+ * The same, with the pictures that the text brings, by their addresses in the library; what the machine can tell of them is
+ * asked of `tools`.
+ */
+export async function importWithPictures(
+  request: ImportRequest,
+  tools?: PictureTools,
+): Promise<Result<{ draft: Draft; pictures: ReadonlyMap<string, FoundPicture> }>> {
+  const file = new SourceFile(request, { tools })
+  const read = await readFile(file, Object.values(READERS))
+  return read.ok ? ok({ draft: read.value, pictures: file.pictures.found }) : read
+}
+
+async function readFile(file: SourceFile, readers: readonly FormatReader[]): Promise<Result<Draft>> {
+  const { fileName, bytes } = file
   if (bytes.length === 0) return failed('empty', { fileName })
-  const file = new SourceFile(request)
   if (bytes.length > LARGEST_FILE) {
     const size = { limit: LARGEST_FILE, size: bytes.length }
     return failed('too-large', {
@@ -54,7 +71,7 @@ export async function importFile(
   const reader = readerFor(file, readers)
   if (reader) {
     const read = await reader.read(file)
-    return read.ok ? ok(withDecoding(read.value, file)) : withFormat(read.failure, reader)
+    return read.ok ? ok(withPictures(withDecoding(read.value, file), file)) : withFormat(read.failure, reader)
   }
   if (file.foreign) return failed(file.foreign.code, { fileName, format: file.foreign.format })
   return failed('unreadable', { fileName })
@@ -78,6 +95,25 @@ function withDecoding(draft: Draft, file: SourceFile): Draft {
     ...draft,
     doubts: [...doubts, ...draft.doubts],
     notices: [...notices, ...draft.notices],
+  }
+}
+
+/** A draft with the pictures that are in its text, and what became of the others. */
+function withPictures(draft: Draft, { pictures }: SourceFile): Draft {
+  const parts = draft.blocks.flatMap(({ kind, node }) => (node && kind !== 'aside' ? [node] : []))
+  const shown = new Set(Array.from(figuresOfBlocks(parts), ({ src }) => src))
+  const found = [...pictures.found.values()].filter(({ src }) => shown.has(src))
+  const told = { ...draft, notices: [...draft.notices, ...pictures.notices] }
+  if (found.length === 0) return told
+  return {
+    ...told,
+    pictures: found.map(({ src, fileName, bytes, width, height }) => ({
+      src,
+      fileName,
+      size: bytes.length,
+      width,
+      height,
+    })),
   }
 }
 

@@ -17,6 +17,8 @@ export type Scope = {
   readonly note: (label: string) => readonly Inline[] | undefined
   /** What stands for a piece of HTML; without it HTML is text. */
   readonly tag?: ((source: string) => string) | undefined
+  /** The address that an image is to have in place of the one that is written; without it, it has that. */
+  readonly picture?: ((src: string) => string) | undefined
 }
 
 /** A longer label is none (CommonMark). */
@@ -292,7 +294,8 @@ class InlineReader {
     this.delimiters.pairAfter(bottom)
     const within = flattenParts(this.parts.splice(at).slice(1))
     const alt = within.map(altOf).join('')
-    this.parts.push({ type: 'inline', inline: { type: 'image', src: href, alt, title, marks: [] } })
+    const src = this.scope.picture?.(href) ?? href
+    this.parts.push({ type: 'inline', inline: { type: 'image', src, alt, title, marks: [] } })
   }
 
   /** The target that the label after a closing bracket, or the text before it, leads to. */

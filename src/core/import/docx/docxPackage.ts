@@ -16,6 +16,8 @@ const NAMESPACES: Namespaces = {
   [`${STRICT}/drawingml/wordprocessingDrawing`]: 'wp',
   [`${TRANSITIONAL}/drawingml/2006/main`]: 'a',
   [`${STRICT}/drawingml/main`]: 'a',
+  [`${TRANSITIONAL}/drawingml/2006/picture`]: 'pic',
+  [`${STRICT}/drawingml/picture`]: 'pic',
   [`${TRANSITIONAL}/drawingml/2006/chart`]: 'c',
   [`${STRICT}/drawingml/chart`]: 'c',
   [`${TRANSITIONAL}/markup-compatibility/2006`]: 'mc',

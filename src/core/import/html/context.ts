@@ -2,6 +2,7 @@ import { baseAddress } from './addresses.ts'
 import { type Footnotes, findFootnotes } from './footnotes.ts'
 import type { HtmlElement } from './parseHtml.ts'
 import type { BlockKind } from '../draft.ts'
+import { type FoundPicture, isSign, type SourcePictures } from '../pictures/index.ts'
 import type { Reason } from '../reason.ts'
 
 /** The kind of a whole element of a page, and the reason. */
@@ -18,8 +19,14 @@ export type PageContext = {
   notesLeft: number
   /** The notes that were set where they are referred to. */
   readonly set: Set<HtmlElement>
-  /** Pictures that stand in the page itself, and cannot be named by an address. */
-  embedded: number
+  /** The pictures that came with the page. */
+  readonly pictures: SourcePictures
+  /** True for a picture that is none of the article's. */
+  readonly isUnwanted: (picture: FoundPicture) => boolean
+  /** Elements that say who made a picture, which are no words of its caption. */
+  readonly credits: Set<HtmlElement>
+  /** In how many elements that are one part by themselves one is. */
+  partDepth: number
   /** The kind of an element that is one part of the article by itself, or left out of it; else undefined. */
   partOf(element: HtmlElement): PagePart | undefined
 }
@@ -28,14 +35,21 @@ export type PageContext = {
 const MOST_NOTES = 1_000_000
 
 /** A page before it is read; nothing of it is left out where `partOf` does not say so. */
-export function pageContext(root: HtmlElement, partOf: PageContext['partOf'] = () => undefined): PageContext {
+export function pageContext(
+  root: HtmlElement,
+  pictures: SourcePictures,
+  partOf: PageContext['partOf'] = () => undefined,
+): PageContext {
   return {
     base: baseAddress(root),
     footnotes: findFootnotes(root),
     length: root.length,
     notesLeft: MOST_NOTES,
     set: new Set(),
-    embedded: 0,
+    pictures,
+    isUnwanted: isSign,
+    credits: new Set(),
+    partDepth: 0,
     partOf,
   }
 }

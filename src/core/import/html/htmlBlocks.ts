@@ -6,7 +6,15 @@ import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
 import { normalise } from '../../document/index.ts'
 import { linkAddress, webAddress } from './addresses.ts'
 import type { PageContext, PagePart } from './context.ts'
-import { attributionOf, checkedOf, isPartOfTable, pictureAddress, preformattedText } from './elements.ts'
+import { altOf, captioned, liftPictures } from '../pictures/index.ts'
+import {
+  attributionOf,
+  checkedOf,
+  creditOf,
+  isPartOfTable,
+  pictureAddresses,
+  preformattedText,
+} from './elements.ts'
 import { InlineContent, inlinesOf, withoutDash } from './inlineContent.ts'
 import {
   collapsed,
@@ -73,6 +81,7 @@ class BlockWriter {
     const { footnotes } = this.page
     const note = this.isNote ? undefined : footnotes.notes.get(node)
     if (note && this.addNote(note)) return
+    if (this.page.credits.has(node)) return
     if (footnotes.backlinks.has(node) && (this.isNote || /[↩⬆↑^]/u.test(textOf(node)))) return
     if (!this.isNote && this.isSet(node)) return
     if (this.isDropped(node)) return
@@ -102,8 +111,10 @@ class BlockWriter {
   private writePart(element: HtmlElement, part: PagePart): void {
     this.flush()
     const inner = this.inner()
+    this.page.partDepth += 1
     inner.writeAll(element.children, PLAIN)
     inner.flush()
+    this.page.partDepth -= 1
     const lines = inner.blocks.map(({ node }) => collapsed(textOfNode(node))).filter((line) => line !== '')
     if (lines.length === 0) return
     const content = lines.flatMap((text, at): Inline[] => [
@@ -295,6 +306,7 @@ class BlockWriter {
       return
     }
     const blocks = this.innerBlocks(children, place)
+    if (this.writePictures(element, blocks, holder)) return
     const words = holder && !this.isDropped(holder) ? inlinesOf(this.innerBlocks(holder.children, PLAIN)) : []
     const last = blocks.at(-1)
     const isPicture = last?.type === 'paragraph' && last.content.some(({ type }) => type === 'image')
@@ -308,6 +320,28 @@ class BlockWriter {
       this.blocks.push({ node: { type: 'paragraph', content: words }, kind: 'paragraph' })
   }
 
+  /** Writes the pictures of a figure that are there, with their caption under the last of them; false where there are none. */
+  private writePictures(
+    element: HtmlElement,
+    blocks: readonly Document.Block[],
+    holder: HtmlElement | null,
+  ): boolean {
+    const parts = normalise(blocks).flatMap((node) => liftPictures(node))
+    const at = parts.findLastIndex(({ type }) => type === 'figure')
+    const figure = parts[at]
+    if (figure?.type !== 'figure') return false
+    const source = creditOf(element)
+    if (source) this.page.credits.add(source)
+    const isWhole = source === holder
+    const words =
+      holder && !isWhole && !this.isDropped(holder) ? this.innerBlocks(holder.children, PLAIN) : []
+    const lines = words.flatMap((node) => (node.type === 'paragraph' ? [node.content] : [inlinesOf([node])]))
+    const credit = source ? collapsed(textOf(source)) : figure.credit
+    parts[at] = lines.reduce(captioned, { ...figure, credit })
+    for (const node of normalise(parts)) this.blocks.push({ node })
+    return true
+  }
+
   private addPicture(element: HtmlElement): void {
     const { alt = '', title = '', width, height } = element.attributes
     if (/\b(?:emoji|wp-smiley)\b/.test(namesOf(element))) {
@@ -315,11 +349,27 @@ class BlockWriter {
       return
     }
     if ([width, height].some((size) => size !== undefined && /^[0-3](?:px)?$/.test(size))) return
-    const address = pictureAddress(element)
-    const src = webAddress(address, this.page.base) ?? (/^[a-z][a-z0-9+.-]*:/i.test(address) ? '' : address)
-    if (src === '') this.page.embedded += 1
-    else
-      this.content.addInline({ type: 'image', src, alt: collapsed(alt), title: collapsed(title), marks: [] })
+    const { pictures, base } = this.page
+    const { all, shown } = pictureAddresses(element)
+    const address = webAddress(shown, base)
+    const src =
+      this.page.partDepth > 0
+        ? null
+        : pictures.find(
+            all.flatMap((each) => [each, webAddress(each, base) ?? each]),
+            { shown: address ?? shown, isUnwanted: this.page.isUnwanted },
+          )
+    const own = src ?? ''
+    const named = src ?? address ?? (/^[a-z][a-z0-9+.-]*:/i.test(shown) ? '' : shown)
+    if (named === '') return
+    const said = own === '' ? { alt, title } : { alt: altOf(alt), title: '' }
+    this.content.addInline({
+      type: 'image',
+      src: named,
+      alt: collapsed(said.alt),
+      title: collapsed(said.title),
+      marks: [],
+    })
   }
 
   private writeFrame({ attributes }: HtmlElement): void {
@@ -355,7 +405,11 @@ export function blocksOf(element: HtmlElement, page: PageContext): SourceBlock[]
   writer.writeAll([element], PLAIN)
   writer.flush()
   return writer.blocks.flatMap((block): SourceBlock[] =>
-    normalise([block.node]).flatMap((node) => (isEmpty(node) ? [] : [{ ...block, node }])),
+    normalise([block.node])
+      .flatMap((node) => liftPictures(node))
+      .flatMap((node): SourceBlock[] =>
+        node.type === 'figure' ? [{ node }] : isEmpty(node) ? [] : [{ ...block, node }],
+      ),
   )
 }
 

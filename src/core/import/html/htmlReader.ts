@@ -24,7 +24,7 @@ export const htmlReader: FormatReader = {
     const { text, encoding } = source.value
     const root = parseHtml(text)
     if (!root) return failed('hostile', { fileName })
-    const { source: blocks, base, title, guess, doubts, notices, language } = readPage(root)
+    const { source: blocks, base, title, guess, doubts, notices, language } = readPage(root, file.pictures)
     const words = blocks.flatMap(({ kind, node }) => (kind === 'aside' ? [] : [textOfNode(node)]))
     if (blocks.length === 0) return failed('empty', { fileName })
     const make = (headline: string): Draft =>
@@ -38,6 +38,7 @@ export const htmlReader: FormatReader = {
         guess,
         doubts,
         notices,
+        pictures: file.pictures,
       })
     const draft = make('')
     return ok(withBylineDoubt(draft.content.headline === '' && title !== '' ? make(title) : draft))

@@ -1,6 +1,7 @@
 import { type ArticleContent, emptyContent } from '../../article/index.ts'
 import { type Doubt, doubt } from '../doubts.ts'
 import type { Notice } from '../notices.ts'
+import type { SourcePictures } from '../pictures/index.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
 import { asidesIn, findArticle, isBox } from './findArticle.ts'
 import { type PagePart, pageContext } from './context.ts'
@@ -41,7 +42,7 @@ function isShortHeading({ name, length }: HtmlElement): boolean {
 }
 
 /** Reads a page of a site, of which only the article is kept, or a document or fragment, which is kept whole. */
-export function readPage(root: HtmlElement): ReadPage {
+export function readPage(root: HtmlElement, pictures: SourcePictures): ReadPage {
   const elements = [...elementsIn(root)]
   const headings = elements
     .filter(isShortHeading)
@@ -49,7 +50,9 @@ export function readPage(root: HtmlElement): ReadPage {
     .map((heading) => collapsed(textOf(heading)))
   const data = readPageData(root, headings)
   const body = elements.find(({ name }) => name === 'body') ?? root
-  return isSitePage(root, elements, data) ? readSitePage(root, body, data) : readWhole(root, elements, data)
+  return isSitePage(root, elements, data)
+    ? readSitePage({ root, body, pictures }, data)
+    : readWhole({ root, elements, pictures }, data)
 }
 
 /** True for a page of a site, on which more than the article may stand: it has navigation, a header, or data for others. */
@@ -68,8 +71,13 @@ function isSitePage(root: HtmlElement, elements: readonly HtmlElement[], data: P
   return scripts > 2 || links > root.length * 0.4
 }
 
-function readWhole(root: HtmlElement, elements: readonly HtmlElement[], data: PageData): ReadPage {
-  const page = pageContext(root)
+type Read = { root: HtmlElement; pictures: SourcePictures }
+
+function readWhole(
+  { root, elements, pictures }: Read & { elements: readonly HtmlElement[] },
+  data: PageData,
+): ReadPage {
+  const page = pageContext(root, pictures)
   const source = blocksOf(root, page)
   const hasHeadings = elements.some(({ name }) => /^h[1-6]$/.test(name))
   return {
@@ -78,7 +86,7 @@ function readWhole(root: HtmlElement, elements: readonly HtmlElement[], data: Pa
     title: data.headlines[0] ?? '',
     guess: !hasHeadings,
     doubts: [],
-    notices: picturesNotice(page.embedded),
+    notices: [],
     language: data.language,
   }
 }
@@ -87,11 +95,7 @@ function baseOf({ byline, date, section, keywords }: PageData): ArticleContent {
   return { ...emptyContent('en'), byline, date, desk: section, keywords }
 }
 
-function picturesNotice(count: number): Notice[] {
-  return count > 0 ? [{ name: 'pictures-left-out', detail: { count } }] : []
-}
-
-function readSitePage(root: HtmlElement, body: HtmlElement, given: PageData): ReadPage {
+function readSitePage({ root, body, pictures }: Read & { body: HtmlElement }, given: PageData): ReadPage {
   const measures = new Measures(body)
   const total = measures.of(body).prose
   const article = findArticle(body, measures)
@@ -105,7 +109,7 @@ function readSitePage(root: HtmlElement, body: HtmlElement, given: PageData): Re
   for (const element of asidesIn(article.root, found.element, measures, total))
     if (!parts.has(element)) parts.set(element, ASIDE)
   setOutside(body, new Set([article.root, ...parts.keys()]), article.root, parts)
-  const page = pageContext(root, (element) => parts.get(element))
+  const page = pageContext(root, pictures, (element) => parts.get(element))
   const reconciled = reconcileHead(blocksOf(body, page), data, found.headline)
   return {
     source: reconciled.source,
@@ -118,7 +122,7 @@ function readSitePage(root: HtmlElement, body: HtmlElement, given: PageData): Re
       ...reconciled.doubts,
       ...textDoubt(reconciled.source, data),
     ],
-    notices: [...asidesNotice(reconciled.source), ...picturesNotice(page.embedded)],
+    notices: asidesNotice(reconciled.source),
     language: data.language,
   }
 }

@@ -1,7 +1,16 @@
-import { contentOf, emptyContent, FIELD_NAMES, fieldSpec, upgrade } from '../../article/index.ts'
+import {
+  type ArticleContent,
+  contentOf,
+  emptyContent,
+  FIELD_NAMES,
+  fieldSpec,
+  upgrade,
+} from '../../article/index.ts'
 import { readSections } from '../../document/index.ts'
 import { failed, ok } from '../../failure.ts'
 import { aliasesOf } from '../../slug.ts'
+import { picturesOf } from '../../pictures/figures.ts'
+import type { SourcePictures } from '../pictures/index.ts'
 import type { FormatReader } from '../reader.ts'
 import { ownBlock } from '../tree/ownBlock.ts'
 import { isObject, type JsonObject, jsonObjectOf } from './jsonOf.ts'
@@ -23,7 +32,7 @@ export const articleReader: FormatReader = {
       return failed(code === 'damaged' ? 'broken' : code, { ...detail, fileName })
     }
     const { article } = opened.value
-    const content = contentOf(article)
+    const content = withPicturesFound(contentOf(article), file.pictures)
     const aliases = aliasesOf(article)
     const frontMatter = { ...article.source?.frontMatter, ...(aliases.length > 0 && { aliases }) }
     return ok({
@@ -39,6 +48,22 @@ export const articleReader: FormatReader = {
       notices: [],
     })
   },
+}
+
+/** An article with the addresses of the pictures that came along with it, which are those of their content. */
+function withPicturesFound(content: ArticleContent, pictures: SourcePictures): ArticleContent {
+  const addresses = new Map<string, string>()
+  for (const src of picturesOf(content)) {
+    const own = pictures.find([src])
+    if (own && own !== src) addresses.set(src, own)
+  }
+  if (addresses.size === 0) return content
+  const renamed = (text: string) => [...addresses].reduce((all, [from, to]) => all.replaceAll(from, to), text)
+  return {
+    ...content,
+    sections: content.sections.map((section) => ({ ...section, body: renamed(section.body) })),
+    pictures: content.pictures.map((use) => ({ ...use, src: renamed(use.src) })),
+  }
 }
 
 /** True for an article as it is stored, shown or exported. */

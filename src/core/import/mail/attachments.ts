@@ -1,10 +1,13 @@
 import type { Attachment, Email } from 'postal-mime'
 import { hasExtensionOf, IMPORT_FORMATS } from '../formats.ts'
 import { withoutEdges } from '../lines.ts'
+import { isPictureName } from '../pictures/index.ts'
 import type { Member } from '../unpack/unpacker.ts'
 
-/** The attachments of a mail: files that may be articles, and the names of the others. */
-export type Attached = { members: Member[]; pictures: string[]; others: string[] }
+/** The attachments of a mail: files that may be articles, pictures, and the names of the others. */
+export type Attached = { members: Member[]; pictures: AttachedPicture[]; others: string[] }
+/** A picture of a mail; `id` is that by which its text refers to it, empty where it has none. */
+export type AttachedPicture = { fileName: string; bytes: Uint8Array; id: string }
 
 const ARCHIVE = /\.zip$/i
 const TOLD = /\.(?:pdf|doc|odt|pages|eml|msg|epub|wpd)$/i
@@ -24,16 +27,24 @@ export function attachmentsOf(mail: Email): Attached {
     )
       continue
     const fileName = uniqueName(nameOf(attachment, at), taken)
-    if (mimeType.startsWith('image/')) attached.pictures.push(fileName)
-    else if (typeof content !== 'string' && mayBeArticle(fileName, mimeType))
-      attached.members.push({
-        fileName,
-        bytes: content instanceof Uint8Array ? content : new Uint8Array(content),
-      })
+    if (typeof content === 'string') {
+      attached.others.push(fileName)
+      continue
+    }
+    const bytes = content instanceof Uint8Array ? content : new Uint8Array(content)
+    if (isPicture(fileName, mimeType)) attached.pictures.push({ fileName, bytes, id: idOf(attachment) })
+    else if (mayBeArticle(fileName, mimeType)) attached.members.push({ fileName, bytes })
     else attached.others.push(fileName)
   }
   return attached
 }
+
+/** True for a picture by its type; or by its name, where the program that sent it knew no type. */
+function isPicture(fileName: string, mimeType: string): boolean {
+  return mimeType.startsWith('image/') || (mimeType === 'application/octet-stream' && isPictureName(fileName))
+}
+
+const idOf = ({ contentId = '' }: Attachment) => contentId.replace(/^<|>$/g, '')
 
 function mayBeArticle(fileName: string, mimeType: string): boolean {
   if (mimeType === 'message/rfc822' || ARCHIVE.test(fileName) || TOLD.test(fileName)) return true

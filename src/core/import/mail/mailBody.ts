@@ -8,6 +8,7 @@ import { blocksOfTree, parseHtml } from '../html/index.ts'
 import { MOST_LINES } from '../limits.ts'
 import { isBlank, type Line, splitLines } from '../lines.ts'
 import type { LineMetadata } from '../metadata/metaLine.ts'
+import { type FoundPicture, isLogo, type SourcePictures } from '../pictures/index.ts'
 import type { Reason } from '../reason.ts'
 import { readPlainText, type ReadText } from '../text/readPlainText.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
@@ -32,12 +33,16 @@ const REASONS: { readonly [Part in Exclude<MailPart, 'own'>]: Reason } = {
 const DRAFT = { fileName: '', format: 'mail', encoding: null, origin: 'headers' } as const
 
 /** The text of a mail: its HTML where that says more than its plain text, which lacks links, headings and lists. */
-export function bodyOf(mail: Email, languageOf: (text: string) => string): MailBody | 'hostile' | 'empty' {
+export function bodyOf(
+  mail: Email,
+  pictures: SourcePictures,
+  languageOf: (text: string) => string,
+): MailBody | 'hostile' | 'empty' {
   const { html = '', text = '', subject = '' } = mail
-  const blocks = html === '' || (text !== '' && !isRich(html)) ? null : htmlBlocks(html)
+  const blocks = html === '' || (text !== '' && !isRich(html)) ? null : htmlBlocks(html, pictures)
   if (blocks === 'hostile' && isBlank(text)) return 'hostile'
   if (blocks !== null && blocks !== 'hostile' && holds(blocks, text))
-    return bodyOfBlocks(blocks, subject, languageOf)
+    return bodyOfBlocks(blocks, { subject, pictures }, languageOf)
   if (isBlank(text)) return 'empty'
   const lines = splitLines(text, MOST_LINES)
   return lines === null ? 'hostile' : bodyOfLines(lines, subject, languageOf)
@@ -45,14 +50,28 @@ export function bodyOf(mail: Email, languageOf: (text: string) => string): MailB
 
 /** True for HTML that a plain text cannot say. */
 function isRich(html: string): boolean {
-  return /<(?:h[1-6]|ul|ol|strong|b|em|i|table|blockquote)[ >]|<a[ ][^>]{0,300}href=["']?(?:http|mailto)/i.test(
+  return /<(?:h[1-6]|ul|ol|strong|b|em|i|table|blockquote)[ >]|<a[ ][^>]{0,300}href=["']?(?:http|mailto)|<img[ ][^>]{0,2000}src=["']?(?:cid|data):/i.test(
     html,
   )
 }
 
-function htmlBlocks(html: string): SourceBlock[] | 'hostile' {
+function htmlBlocks(html: string, pictures: SourcePictures): SourceBlock[] | 'hostile' {
   const root = parseHtml(html)
-  return root ? blocksOfTree(root) : 'hostile'
+  const repeated = repeatedIn(html, pictures)
+  const isUnwanted = (picture: FoundPicture) => isLogo(picture) || repeated.has(picture.bytes)
+  return root ? blocksOfTree(root, pictures, isUnwanted) : 'hostile'
+}
+
+/** The inline pictures that a mail shows more than once: signs and logos. */
+export function repeatedIn(html: string, { parts }: SourcePictures): ReadonlySet<Uint8Array> {
+  const seen = new Set<string>()
+  const repeated = new Set<Uint8Array>()
+  for (const [, address = ''] of html.matchAll(/[ ]src=["']?(cid:[^"'> ]{1,300})/gi)) {
+    const part = seen.has(address) ? parts.get(address) : undefined
+    if (part) repeated.add(part.bytes)
+    seen.add(address)
+  }
+  return repeated
 }
 
 /** True where the blocks have most of the words of a text: some programs leave the HTML empty, or shorten it. */
@@ -66,7 +85,7 @@ const lettersIn = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '').length
 
 function bodyOfBlocks(
   blocks: readonly SourceBlock[],
-  subject: string,
+  { subject, pictures }: { subject: string; pictures: SourcePictures },
   languageOf: (text: string) => string,
 ): MailBody | 'empty' {
   const lines: string[] = []
@@ -97,7 +116,7 @@ function bodyOfBlocks(
     language,
     forwarded,
     isDamaged: isDamaged(words),
-    make: (base) => treeDraft({ ...DRAFT, base: { ...base, language }, source, guess }),
+    make: (base) => treeDraft({ ...DRAFT, base: { ...base, language }, source, guess, pictures }),
   }
 }
 

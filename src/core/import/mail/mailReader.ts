@@ -1,5 +1,6 @@
 import { withAgenciesApart, withAuthorsApart } from '../agency/fieldsOfCopy.ts'
 import type { Email } from 'postal-mime'
+import type { Figure } from '../../document/types.ts'
 import { type ArticleContent, type Byline, emptyContent } from '../../article/index.ts'
 import { failed, ok, type Result } from '../../failure.ts'
 import { type Doubt, doubt } from '../doubts.ts'
@@ -11,12 +12,15 @@ import { LineMetadata } from '../metadata/metaLine.ts'
 import type { Notice } from '../notices.ts'
 import { LONGEST_BODY, LONGEST_MARKUP } from '../limits.ts'
 import type { FormatReader } from '../reader.ts'
+import { figuresOfBlocks, isLogo, isSign, isUnseen, type SourcePictures } from '../pictures/index.ts'
 import { SourceFile } from '../sourceFile.ts'
+import { withPicturesAtEnd } from '../tree/picturesAtEnd.ts'
 import { areAlike, comparable, htmlReader } from '../html/index.ts'
-import { attachmentsOf } from './attachments.ts'
-import { bodyOf, type MailBody } from './mailBody.ts'
+import { type AttachedPicture, attachmentsOf } from './attachments.ts'
+import { bodyOf, type MailBody, repeatedIn } from './mailBody.ts'
 import { mailDate } from './mailDate.ts'
 import { headerOf, parseMail, recogniseMail } from './parseMail.ts'
+import { nameOfAddress, partAddresses } from './partAddresses.ts'
 import { bareSubject } from './partLines.ts'
 
 /** Mail (`.eml`), and pages that a browser saved as one. */
@@ -26,13 +30,16 @@ export const mailReader: FormatReader = {
     const { fileName, bytes } = file
     const mail = await parseMail(bytes)
     if (!mail) return failed('hostile', { fileName, format: 'mail' })
-    if (isSavedPage(mail)) return pageDraft(file, mail)
+    const { pictures } = attachmentsOf(mail)
+    for (const { id, fileName: name, bytes: content } of pictures)
+      if (id !== '') file.pictures.parts.set(`cid:${id}`, { fileName: name, bytes: content })
+    if (isSavedPage(mail)) return pageDraft(file, mail, pictures)
     if (isSealed(mail)) return failed('protected', { fileName, format: 'mail' })
     if ((mail.text ?? '').length > LONGEST_BODY || (mail.html ?? '').length > LONGEST_MARKUP)
       return failed('hostile', { fileName, format: 'mail' })
-    const body = bodyOf(mail, (text) => file.languageOf(text))
+    const body = bodyOf(mail, file.pictures, (text) => file.languageOf(text))
     if (body === 'hostile' || body === 'empty') return failed(body, { fileName })
-    return ok(draftOf(file, mail, body))
+    return ok(withAttached(draftOf(file, mail, body), file.pictures, { mail, pictures }))
   },
 }
 
@@ -46,10 +53,23 @@ function isSavedPage(mail: Email): boolean {
   )
 }
 
-async function pageDraft(file: SourceFile, mail: Email): Promise<Result<Draft>> {
+/** The pictures of a page are its parts, each under the address that it had. */
+async function pageDraft(
+  file: SourceFile,
+  mail: Email,
+  pictures: readonly AttachedPicture[],
+): Promise<Result<Draft>> {
+  for (const [at, address] of partAddresses(file.bytes).entries()) {
+    const picture = pictures[at]
+    if (picture && address !== '')
+      file.pictures.parts.set(address, { ...picture, fileName: nameOfAddress(address) || picture.fileName })
+  }
   const bytes = new TextEncoder().encode(mail.html ?? '')
   const read = await htmlReader.read(
-    new SourceFile({ fileName: file.fileName, bytes, encoding: 'utf-8', language: file.languageOf('') }),
+    new SourceFile(
+      { fileName: file.fileName, bytes, encoding: 'utf-8', language: file.languageOf('') },
+      { pictures: file.pictures },
+    ),
   )
   return read.ok ? ok({ ...read.value, encoding: null }) : read
 }
@@ -95,6 +115,26 @@ function draftOf(file: SourceFile, mail: Email, body: MailBody): Draft {
     doubts,
     notices: [...draft.notices, ...noticesOf(mail, draft.blocks)],
   }
+}
+
+type AttachedTo = { mail: Email; pictures: readonly AttachedPicture[] }
+
+/** A draft with the pictures that are attached to its mail, and stand nowhere in its text, below it; logos are none. */
+function withAttached(draft: Draft, desk: SourcePictures, { mail, pictures }: AttachedTo): Draft {
+  const nodes = draft.blocks.flatMap(({ node }) => node ?? [])
+  const shown = new Set(Array.from(figuresOfBlocks(nodes), ({ src }) => src))
+  const repeated = repeatedIn(mail.html ?? '', desk)
+  const figures = pictures.flatMap(({ fileName, bytes, id }, at): Figure[] => {
+    const src = desk.take(id === '' ? `attached:${at}` : `cid:${id}`, fileName, () => bytes)
+    const picture = src === null ? undefined : desk.found.get(src)
+    if (!picture || shown.has(picture.src) || isUnseen(picture)) return []
+    const isSmall = id === '' ? isSign(picture) : isLogo(picture) || repeated.has(bytes)
+    if (isSmall && id === '') desk.leave('logos-left-out', fileName)
+    if (isSmall) return []
+    shown.add(picture.src)
+    return [{ type: 'figure', src: picture.src, alt: '', credit: '', caption: [] }]
+  })
+  return withPicturesAtEnd(draft, figures, desk)
 }
 
 /** A draft that nobody has signed, with those who sign it; an agency among them has its own field. */
@@ -169,18 +209,10 @@ function isAutomatic(mail: Email): boolean {
 }
 
 function noticesOf(mail: Email, blocks: readonly Block[]): Notice[] {
-  const { pictures, others } = attachmentsOf(mail)
+  const { others } = attachmentsOf(mail)
   const aside = blocks.filter(({ kind }) => kind === 'aside').length
   return [
     ...(aside > 0 ? [{ name: 'mail-left-out', detail: { count: aside } } as const] : []),
-    ...(pictures.length > 0
-      ? [
-          {
-            name: 'named-pictures-left-out',
-            detail: { count: pictures.length, pictures: pictures.join(', ') },
-          } as const,
-        ]
-      : []),
     ...(others.length > 0
       ? [
           {

@@ -2,6 +2,7 @@ import { orderMarks } from '../../document/index.ts'
 import type { Block, Inline, Mark } from '../../document/types.ts'
 import { type HtmlElement, htmlToBlocks, linkAddress, marksIn, parseHtml } from '../html/index.ts'
 import { ELEMENTS } from './htmlElements.ts'
+import type { SourcePictures } from '../pictures/index.ts'
 import type { Part, Piece, Pieces } from './pieces.ts'
 
 /** The pieces that were found in a text, in its order. */
@@ -46,16 +47,24 @@ const TAG = /^<(\/?)([A-Za-z][A-Za-z0-9.:-]*)/
 export class TreeConverter {
   readonly findings: Findings = { comments: [], templates: [], wikiLinks: [], scripts: 0, lostLinks: 0 }
   private readonly pieces: Pieces
+  private readonly pictures: SourcePictures
 
-  constructor(pieces: Pieces) {
+  constructor(pieces: Pieces, pictures: SourcePictures) {
     this.pieces = pieces
+    this.pictures = pictures
+  }
+
+  /** The address in the library of the picture at an address of the text; the address itself where none is there. */
+  picture(src: string): string {
+    const address = this.pieces.restored(src)
+    return this.pictures.find([address]) || src
   }
 
   /** The blocks of a block of HTML, in which headings bear their levels. */
   readHtml(source: string): Block[] {
     const scripts = source.match(/<(?:script|style)\b/gi)?.length ?? 0
     this.findings.scripts += scripts
-    const blocks = htmlToBlocks(source)
+    const blocks = htmlToBlocks(source, this.pictures)
     if (!blocks) return [{ type: 'preformatted', text: source, language: 'html' }]
     return blocks.flatMap(({ node, level, kind }): Block[] => {
       if (kind === 'aside') return []
@@ -233,7 +242,7 @@ export class TreeConverter {
       } else if (this.isText(item, partner !== undefined)) {
         result.push(withMarks({ type: 'text', text: item.source, marks: item.marks }, around))
       } else if (VOID.has(item.name)) {
-        result.push(...standing(item, around))
+        result.push(...this.standing(item, around))
       } else if (partner !== undefined && partner > at) {
         open.push({ marks: marksOf(item, around) })
         if (item.name === 'q') result.push({ type: 'text', text: '“', marks: item.marks })
@@ -243,6 +252,20 @@ export class TreeConverter {
       }
     }
     return result
+  }
+
+  /** The inlines that a tag without an end stands for. */
+  private standing(
+    { element, name, marks }: Extract<Item, { type: 'tag' }>,
+    around: readonly Mark[],
+  ): Inline[] {
+    if (name === 'br') return [{ type: 'break', marks: [] }]
+    if (name !== 'img' || !element) return []
+    const { src = '', alt = '', title = '' } = element.attributes
+    const own = src === '' ? '' : this.pictures.find([src])
+    if (own) return [{ type: 'image', src: own, alt, title: '', marks: [] }]
+    if (src === '' || /^data:/i.test(src)) return alt === '' ? [] : [{ type: 'text', text: alt, marks }]
+    return [withMarks({ type: 'image', src, alt, title, marks }, around)]
   }
 
   /** True for what is no tag of HTML: a component of a site, a word in angle brackets. */
@@ -298,16 +321,4 @@ function marksOf(
   if (name !== 'a') return name === 'cite' ? [...around, { type: 'emphasis' }] : marksIn(element, around)
   const href = linkAddress(element.attributes.href ?? '', null)
   return href === null ? around : [{ type: 'link', href, title: element.attributes.title ?? '' }, ...around]
-}
-
-/** The inlines that a tag without an end stands for. */
-function standing(
-  { element, name, marks }: Extract<Item, { type: 'tag' }>,
-  around: readonly Mark[],
-): Inline[] {
-  if (name === 'br') return [{ type: 'break', marks: [] }]
-  if (name !== 'img' || !element) return []
-  const { src = '', alt = '', title = '' } = element.attributes
-  if (src === '' || /^data:/i.test(src)) return alt === '' ? [] : [{ type: 'text', text: alt, marks }]
-  return [withMarks({ type: 'image', src, alt, title, marks }, around)]
 }

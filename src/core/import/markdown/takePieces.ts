@@ -26,16 +26,46 @@ const LONGEST = 3000
  * between notes, formulas, attributes. Alerts and admonitions become quotations, inline notes become footnotes, and targets
  * of references are written so that they are read as targets.
  *
+ * A picture that a site or a vault includes in a way of its own, and that is there (`hasPicture`), is written as one of Markdown.
+ *
  * Idea: one pass, line by line for what opens a line, character by character for the rest; code is passed over.
  * Cost: linear; what closes a piece is looked for once, however many open one.
  */
-export function takePieces(source: string, pieces: Pieces): string {
-  return new Taker(withoutMarks(source), pieces).take()
+export function takePieces(
+  source: string,
+  pieces: Pieces,
+  hasPicture: (address: string) => boolean = () => false,
+): string {
+  return new Taker(withoutMarks(source), pieces, hasPicture).take()
+}
+
+type Attributes = { src?: string; alt?: string; caption?: string; title?: string; attr?: string }
+
+/** The size that Obsidian has behind the name of a picture. */
+const SIZE = /^\d{1,5}(?:x\d{1,5})?$/
+
+/** What a call of a template says of a picture. */
+function attributesOf(inner: string): Attributes {
+  const said = new Map<string, string>()
+  for (const [, name = '', double, single, bare] of inner.matchAll(
+    /([a-z_-]{1,20})[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^ \t\n"']+))/gi,
+  ))
+    said.set(name.toLowerCase(), double ?? single ?? bare ?? '')
+  const at = (...names: string[]) =>
+    names.map((name) => said.get(name) ?? '').find((value) => value !== '') ?? ''
+  return {
+    src: at('src', 'url', 'image', 'image_path', 'file'),
+    alt: at('alt'),
+    caption: at('caption'),
+    title: at('title'),
+    attr: at('attr', 'credit', 'author', 'source'),
+  }
 }
 
 class Taker {
   private readonly text: string
   private readonly pieces: Pieces
+  private readonly hasPicture: (address: string) => boolean
   private readonly usedLabels: ReadonlySet<string>
   private readonly notes: string[] = []
   private readonly noteLabel: string
@@ -46,9 +76,10 @@ class Taker {
   private line = ''
   private at = 0
 
-  constructor(text: string, pieces: Pieces) {
+  constructor(text: string, pieces: Pieces, hasPicture: (address: string) => boolean) {
     this.text = text
     this.pieces = pieces
+    this.hasPicture = hasPicture
     this.usedLabels = new Set(
       Array.from(text.matchAll(/\]\[([^\]\n]{1,200})\]/g), ([, label = '']) => labelOf(label)),
     )
@@ -293,7 +324,20 @@ class Taker {
     const name = /^-?[ \t\n]*(\/?[\p{L}_][\p{L}\p{N}_./-]{0,40})/u.exec(inner)?.[1] ?? ''
     if (name === 'comment' && this.takeLiquidComment(end)) return
     const source = this.text.slice(this.at, end)
-    this.put(end - this.at, this.pieces.take({ type: 'template', source, name }))
+    const picture = /^(?:figure|image|img|picture|include)$/i.test(name)
+      ? this.pictureOf(attributesOf(inner))
+      : null
+    if (picture === null) this.put(end - this.at, this.pieces.take({ type: 'template', source, name }))
+    else this.putAlone(end, picture)
+  }
+
+  /** A picture that is there as Markdown has it, its caption in the line below; null for one that is not. */
+  private pictureOf({ src = '', alt = '', caption = '', title = '', attr = '' }: Attributes): string | null {
+    if (src === '' || /[<>\n]/.test(src) || !this.hasPicture(src)) return null
+    const plain = (text: string) => text.replace(/[\\[\]"]/g, '\\$&').replace(/[ \t\n]+/g, ' ')
+    const credit = attr === '' ? '' : ` "${plain(attr)}"`
+    const below = (caption || title).replace(/[ \t\n]+/g, ' ')
+    return `![${plain(alt)}](<${src}>${credit})${below === '' ? '' : `\n${below}`}`
   }
 
   private takeLiquidComment(from: number): boolean {
@@ -320,6 +364,13 @@ class Taker {
     const found = this.matchHere(WIKI_LINK)
     const [source = '', page = '', words = ''] = found ?? []
     if (!found || /^\d+$/.test(page)) return false
+    const picture = source.startsWith('!')
+      ? this.pictureOf({ src: page, alt: SIZE.test(words) ? '' : words })
+      : null
+    if (picture !== null) {
+      this.put(source.length, picture)
+      return true
+    }
     if (/^(?:_?toc_?|tdm)$/i.test(page) || source.startsWith('!')) {
       const name = source.startsWith('!') ? page : source
       this.put(source.length, this.pieces.take({ type: 'template', source, name }))

@@ -2,14 +2,16 @@ import { readMarkdown } from '../../document/index.ts'
 import { failed, ok } from '../../failure.ts'
 import { type Doubt, doubt } from '../doubts.ts'
 import { htmlToBlocks } from '../html/index.ts'
+import { liftPictures, SourcePictures } from '../pictures/index.ts'
 import { isObject, type JsonObject, jsonObjectOf } from '../json/jsonOf.ts'
 import { trimSpaces } from '../../document/index.ts'
 import { LONGEST_BODY, MOST_LINES } from '../limits.ts'
-import type { Notice } from '../notices.ts'
 import { paragraphOf } from '../paragraph.ts'
 import type { FormatReader } from '../reader.ts'
 import { type SourceBlock, sourceBlocksOf } from '../tree/sourceBlock.ts'
 import { treeDraft } from '../tree/treeDraft.ts'
+import { withPicturesAtEnd } from '../tree/picturesAtEnd.ts'
+import { associationsOf, leftOutNotice, withAssociations } from './associations.ts'
 import { fieldsOfItem } from './itemFields.ts'
 import { type ItemText, textsOf } from './texts.ts'
 import { textAt } from './values.ts'
@@ -28,8 +30,10 @@ export const ninjsReader: FormatReader = {
     const kind = textAt(item, 'type').split(/[:/]/).at(-1)?.toLowerCase() ?? ''
     if (OTHER_KINDS.has(kind)) return failed('unsupported', { fileName, format: 'ninjs', kind })
     const { main, others } = bodiesOf(item)
-    const blocks = main ? blocksOfBody(main) : []
-    const aside = others.map(blocksOfBody)
+    const { pictures, unknown } = associationsOf(item, file.pictures)
+    const read = main ? blocksOfBody(main, file.pictures) : []
+    const { blocks, rest } = withAssociations(read, pictures)
+    const aside = others.map((body) => blocksOfBody(body, new SourcePictures(fileName)))
     if (blocks === null || aside.includes(null)) return failed('hostile', { fileName, format: 'ninjs' })
     const said = textAt(item, 'language') || null
     const words = [main?.value ?? '', ...textsOf(item, 'headlines', 'headline').map(({ value }) => value)]
@@ -53,9 +57,10 @@ export const ninjsReader: FormatReader = {
       ],
       guess: false,
       doubts: [...doubts, ...versionDoubts(item)],
-      notices: associationsOf(item),
+      notices: leftOutNotice(unknown),
+      pictures: file.pictures,
     })
-    return ok(draft)
+    return ok(withPicturesAtEnd(draft, rest, file.pictures))
   },
 }
 
@@ -104,10 +109,13 @@ function isMarkup({ contentType, value }: ItemText): boolean {
 }
 
 /** The blocks of a body; null where its marks are nested without end, or it is longer than any article. */
-function blocksOfBody(body: ItemText): SourceBlock[] | null {
+function blocksOfBody(body: ItemText, pictures: SourcePictures): SourceBlock[] | null {
   if (body.value.length > LONGEST_BODY || hasMoreLinesThan(body.value, MOST_LINES)) return null
-  if (/markdown/.test(body.contentType)) return sourceBlocksOf(readMarkdown(body.value))
-  if (isMarkup(body)) return htmlToBlocks(body.value)
+  if (/markdown/.test(body.contentType)) {
+    const read = readMarkdown(body.value, undefined, (src) => pictures.find([src]) || src)
+    return sourceBlocksOf(read.flatMap((node) => liftPictures(node)))
+  }
+  if (isMarkup(body)) return htmlToBlocks(body.value, pictures)
   const isParted = /\n[ \t]*\r?\n/.test(body.value)
   const paragraphs = isParted ? body.value.split(/\r?\n(?:[ \t]*\r?\n)+/) : body.value.split(/\r?\n/)
   return paragraphs
@@ -137,24 +145,4 @@ const KNOWN_VERSION = /^(?:[123](?:\.\d+)*)?$/
 function versionDoubts({ standard }: JsonObject): Doubt[] {
   const version = isObject(standard) ? textAt(standard, 'version') : ''
   return KNOWN_VERSION.test(version) ? [] : [doubt('item-version', { version })]
-}
-
-/** The most items beside an item that are named. */
-const MOST_NAMED = 5
-
-/** The notice of what belongs to an item and is not in it: pictures, other articles. */
-function associationsOf({ associations }: JsonObject): Notice[] {
-  const entries: [string, unknown][] = Array.isArray(associations)
-    ? associations.map((entry) => ['', entry])
-    : isObject(associations)
-      ? Object.entries(associations)
-      : []
-  const names = entries.flatMap(([key, entry]) => {
-    if (!isObject(entry)) return []
-    const [headline] = textsOf(entry, 'headlines', 'headline')
-    return [headline?.value ?? (textAt(entry, 'title', 'name') || key || textAt(entry, 'type', 'uri'))]
-  })
-  if (names.length === 0) return []
-  const named = names.slice(0, MOST_NAMED).map((name) => name.slice(0, 80))
-  return [{ name: 'associations-left-out', detail: { count: names.length, names: named.join(', ') } }]
 }

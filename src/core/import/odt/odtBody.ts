@@ -70,7 +70,7 @@ export class OdtBody {
 
   private addParagraph(
     { name, attributes }: XmlElement,
-    { inlines, size }: Content,
+    { inlines, size, isNumbered }: Content,
     { role }: ParagraphStyle,
     place: Place,
   ): void {
@@ -84,7 +84,15 @@ export class OdtBody {
     const list: ListPlace | null =
       place.next === 'item' && style?.role !== 'heading' ? { depth: place.depth, number: place.number } : null
     const goesOn = place.next === 'goes-on' ? place.depth : null
-    this.parts.push({ type: 'paragraph', content: inlines, size, style, list, goesOn })
+    this.parts.push({
+      type: 'paragraph',
+      content: inlines,
+      size,
+      style,
+      list,
+      goesOn,
+      ...(isNumbered && { isNumbered }),
+    })
   }
 
   private list(list: XmlElement, around: Place): void {

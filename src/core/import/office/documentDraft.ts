@@ -55,6 +55,7 @@ export function documentDraft(file: SourceFile, document: OfficeDocument): Draft
       base,
       source,
       guess: true,
+      pictures: file.pictures,
       doubts: [...(text.includes('\ufffd') ? [doubt('damaged-characters')] : []), ...doubts],
       notices: [...notices, ...noticesOf(comments)],
     })
@@ -97,6 +98,8 @@ function withSaid(
 function distinct(margins: readonly SourceBlock[]): SourceBlock[] {
   const seen = new Set<string>()
   return margins.filter(({ node }) => {
+    // A logo in the margin is no picture of the article.
+    if (node.type === 'figure') return false
     const text = textOfNode(node)
     // The number of a page alone says nothing.
     if (seen.has(text) || !/\p{L}/u.test(text)) return false

@@ -58,7 +58,7 @@ const NAMES: { readonly [R in Role]: string } = {
   attribution: 'quoteattribution',
   code: 'sourcecode|code|preformattedtext|preformatted|htmlpreformatted|prformathtml|preformatehtml|textepreformate|macrotext|vorformatiertertext',
   caption:
-    'caption|legende|beschriftung|descripcion|epigrafe|didascalia|bijschrift|legenda|bildtext|illustration|illustrationindex|figure|drawing|photo|credit|creditphoto|legendephoto',
+    'caption|legende|beschriftung|descripcion|epigrafe|didascalia|bijschrift|legenda|bildtext|illustration|illustrationindex|figure|drawing|photo|credit|creditphoto|legendephoto|imagecaption|captionedfigure|figurecaption|picturecaption|legendeimage|illustrationcaption',
   correction: 'correction',
   correctionLabel: 'correctionlabel',
   rule: 'horizontalline',

@@ -22,6 +22,7 @@ const hasWords = ({ content }: ParagraphPart) =>
 export function isLayout({ rows }: TablePart): boolean {
   if (rows.every((row) => row.length <= 1)) return true
   const width = widest(rows)
+  if (width * rows.length <= MOST_SET_OUT && rows.some((row) => row.some(hasPicture))) return true
   if (width > MOST_TABLE_COLUMNS || width * rows.length > MOST_TABLE_CELLS) return true
   return rows.some((row) =>
     row.some(({ parts }) => {
@@ -29,6 +30,20 @@ export function isLayout({ rows }: TablePart): boolean {
       return paragraphs.length > MOST_PARAGRAPHS || paragraphs.some(({ style }) => style?.role === 'heading')
     }),
   )
+}
+
+const hasPicture = ({ parts }: CellPart) =>
+  paragraphsOf(parts).some(({ content }) => content.some(({ type }) => type === 'image'))
+
+/** Cells of a table that only sets pictures out beside each other, at most. */
+const MOST_SET_OUT = 24
+
+/** The cells of a layout, as they are read: row by row, but column by column where a row of pictures stands over their captions. */
+export function cellsInOrder({ rows }: TablePart): CellPart[] {
+  const isGallery = rows.some((row) => row.length > 1 && row.every(hasPicture))
+  if (!isGallery) return rows.flat()
+  const columns = rows.reduce((most, row) => Math.max(most, row.length), 0)
+  return Array.from({ length: columns }, (_, column) => rows.flatMap((row) => row[column] ?? [])).flat()
 }
 
 const widthOf = (row: readonly CellPart[]) => row.reduce((sum, { width }) => sum + width, 0)

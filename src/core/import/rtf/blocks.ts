@@ -5,6 +5,8 @@ import type { SourceBlock } from '../tree/sourceBlock.ts'
 import type { RtfItem, RtfParagraph, RtfRow, RtfTable } from './flow.ts'
 import { inlineOf } from './inlineOf.ts'
 import { type ListEntry, listEntryOf, listsOf } from './lists.ts'
+import { normalise } from '../../document/index.ts'
+import { captioned, liftPictures } from '../pictures/index.ts'
 import { KIND_OF_ROLE, roleOfStyle, type StyleRole } from '../office/styleRoles.ts'
 import type { Tables } from './tables.ts'
 
@@ -13,7 +15,7 @@ export function blocksOf(items: readonly RtfItem[], tables: Tables): SourceBlock
   const blocks: SourceBlock[] = []
   let entries: ListEntry[] = []
   const endList = () => {
-    for (const node of listsOf(entries)) blocks.push({ node })
+    for (const node of listsOf(entries)) addBlock(blocks, { node }, false)
     entries = []
   }
   for (const item of items) {
@@ -25,11 +27,25 @@ export function blocksOf(items: readonly RtfItem[], tables: Tables): SourceBlock
     }
     endList()
     const made = item.type === 'table' ? tableBlocks(item, tables) : paragraphBlocks(item, role)
-    for (const block of made) blocks.push(block)
+    for (const block of made) addBlock(blocks, block, role?.role === 'caption')
   }
   endList()
   return blocks
 }
+
+/** Adds a block with its pictures apart; a caption goes with the picture right above it. */
+function addBlock(blocks: SourceBlock[], block: SourceBlock, isCaption: boolean): void {
+  const above = blocks.at(-1)?.node
+  if (isCaption && above?.type === 'figure' && block.node.type === 'paragraph' && !hasImage(block.node)) {
+    blocks[blocks.length - 1] = { node: captioned(above, block.node.content) }
+    return
+  }
+  for (const part of normalise([block.node]))
+    for (const node of liftPictures(part, isCaption))
+      blocks.push(node.type === 'figure' ? { node } : { ...block, node })
+}
+
+const hasImage = ({ content }: Document.Paragraph) => content.some(({ type }) => type === 'image')
 
 /** The role that the style or the outline gives a paragraph; null for text. */
 function roleOf({ format: { style, outline } }: RtfParagraph, tables: Tables): StyleRole | null {

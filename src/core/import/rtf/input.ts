@@ -1,3 +1,4 @@
+import { pictureBetween, type RtfPicture } from './pictures.ts'
 import type { Mark } from '../../document/types.ts'
 import { Decoders, isAscii, SYMBOLS } from './charsets.ts'
 import { Flow, type RtfItem } from './flow.ts'
@@ -22,7 +23,6 @@ export type RtfDocument = {
   margins: readonly RtfItem[][]
   /** Title, author and other properties, by the name that RTF has for them. */
   properties: ReadonlyMap<string, string>
-  pictures: number
   /** Text that tracked changes deleted was left out. */
   isRevised: boolean
 }
@@ -54,7 +54,8 @@ export class RtfInput {
   private readonly properties = new Map<string, string>()
   state = new State()
   flow = new Flow()
-  private pictures = 0
+  /** The address in the library of a picture; null where it cannot be taken. */
+  private readonly takePicture: (picture: RtfPicture) => string | null
   private isRevised = false
   /** Characters still to be passed over, which stand for the one that `\u` named. */
   private skip = 0
@@ -76,8 +77,13 @@ export class RtfInput {
   private readonly isUtf8: boolean
   private counted = 0
 
-  constructor(bytes: Uint8Array, words: ReadonlyMap<string, Word>) {
+  constructor(
+    bytes: Uint8Array,
+    words: ReadonlyMap<string, Word>,
+    takePicture: (picture: RtfPicture) => string | null,
+  ) {
     this.words = words
+    this.takePicture = takePicture
     this.bytes = bytes
     this.tokens = new Tokens(bytes)
     this.isUtf8 = isUtf8(bytes)
@@ -105,8 +111,8 @@ export class RtfInput {
     }
     this.flush()
     while (this.endings.length > 0) this.endings.pop()?.run()
-    const { tables, comments, margins, properties, pictures, isRevised } = this
-    return { items: this.flow.end(), tables, comments, margins, properties, pictures, isRevised }
+    const { tables, comments, margins, properties, isRevised } = this
+    return { items: this.flow.end(), tables, comments, margins, properties, isRevised }
   }
 
   private openGroup(): void {
@@ -264,8 +270,19 @@ export class RtfInput {
     if (this.state.destination === 'body') this.flow.endRow(depth)
   }
 
-  addPicture(): void {
-    if (this.state.destination === 'body' && !this.state.deleted) this.pictures += 1
+  /** Reads the picture of a group, which ends with it. */
+  readPicture(): void {
+    const from = this.tokens.place
+    const isShown = this.state.destination === 'body'
+    this.skipGroup()
+    if (isShown) this.addPicture(pictureBetween(this.bytes, from, this.tokens.place))
+  }
+
+  addPicture(picture: RtfPicture): void {
+    const { hidden, deleted } = this.state
+    if (hidden || deleted) return
+    const src = this.takePicture(picture)
+    if (src !== null) this.flow.addInline({ type: 'image', src, alt: '', title: '', marks: [] })
   }
 
   /** Until the group ends, text goes to a flow of its own, which is then handed on. */

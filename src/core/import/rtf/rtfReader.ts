@@ -1,8 +1,9 @@
 import { failed, ok } from '../../failure.ts'
-import type { Notice } from '../notices.ts'
 import { documentDraft } from '../office/documentDraft.ts'
 import type { FormatReader } from '../reader.ts'
 import { blocksOf } from './blocks.ts'
+import type { SourcePictures } from '../pictures/index.ts'
+import type { RtfPicture } from './pictures.ts'
 import { readRtf } from './readRtf.ts'
 import { latin } from '../encoding/latin.ts'
 
@@ -15,12 +16,12 @@ const SIGN = /^(?:\xef\xbb\xbf)?[ \t\r\n]{0,20}\{\\rtf/
 export const rtfReader: FormatReader = {
   recognise: ({ bytes }) => (SIGN.test(latin(bytes, 0, 30)) ? 'sure' : null),
   async read(file) {
-    const { fileName, bytes } = file
+    const { fileName, bytes, pictures } = file
     if (bytes.length > LARGEST_RTF)
       return failed('too-large', { fileName, format: 'RTF', limit: LARGEST_RTF, size: bytes.length })
-    const document = readRtf(bytes)
+    const document = readRtf(bytes, pictureTaker(pictures))
     if (document === null) return failed('hostile', { fileName, format: 'RTF' })
-    const { items, tables, properties, isRevised, pictures } = document
+    const { items, tables, properties, isRevised } = document
     const source = blocksOf(items, tables)
     if (source.length === 0 && document.comments.length === 0) return failed('empty', { fileName })
     const draft = documentDraft(file, {
@@ -33,15 +34,19 @@ export const rtfReader: FormatReader = {
       })),
       properties: { title: properties.get('title') ?? '', creator: properties.get('author') ?? '' },
       language: null,
-      notices: noticesOf(isRevised, pictures),
+      notices: isRevised ? [{ name: 'tracked-changes', detail: {} }] : [],
     })
     return ok(draft)
   },
 }
 
-function noticesOf(isRevised: boolean, pictures: number): Notice[] {
-  return [
-    ...(isRevised ? [{ name: 'tracked-changes', detail: {} } as const] : []),
-    ...(pictures > 0 ? [{ name: 'pictures-left-out', detail: { count: pictures } } as const] : []),
-  ]
+/** Takes the pictures of a document, which have no names. */
+function pictureTaker(pictures: SourcePictures): (picture: RtfPicture) => string | null {
+  let count = 0
+  return ({ extension, bytes }) => {
+    count += 1
+    const name = `image${count}.${extension}`
+    if (extension === 'wmf') pictures.leave('pictures-unsupported', name)
+    return extension === 'wmf' ? null : pictures.take(`picture:${count}`, name, () => bytes)
+  }
 }

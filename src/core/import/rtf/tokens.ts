@@ -30,6 +30,11 @@ export class Tokens {
     this.bytes = bytes
   }
 
+  /** Where the next token begins. */
+  get place(): number {
+    return this.at
+  }
+
   next(): TokenKind {
     const { bytes } = this
     while (bytes[this.at] === CR || bytes[this.at] === LF || bytes[this.at] === 0) this.at += 1

@@ -208,17 +208,11 @@ export const WORDS: ReadonlyMap<string, Word> = new Map<string, Word>([
   ...['header', 'headerl', 'headerr', 'headerf', 'footer', 'footerl', 'footerr', 'footerf'].map(
     (name): [string, Word] => [name, margin],
   ),
-  [
-    'pict',
-    (input) => {
-      input.addPicture()
-      input.skipGroup()
-    },
-  ],
+  ['pict', (input) => input.readPicture()],
   [
     'NeXTGraphic',
     (input) => {
-      input.addPicture()
+      if (input.state.destination === 'body') input.addPicture({ extension: 'wmf', bytes: new Uint8Array() })
       input.skipGroup()
       input.skipRestOfOuter()
     },
