@@ -13,6 +13,13 @@ export class PackageFault extends Error {
 /** Elements that are gone through, and those that are passed over, in a part of a document. */
 type PartShape = { opened: readonly string[]; skipped?: ReadonlySet<string> }
 
+/** The bytes of a part of a document; null where it is not there, or cannot be read; `hostile` where it is a bomb. */
+export function partOf(archive: Archive | ArchiveFault, path: string): Uint8Array | 'hostile' | null {
+  const entry = typeof archive === 'string' ? null : archive.find(path)
+  const content = entry === null || typeof archive === 'string' ? null : archive.read(entry)
+  return content instanceof Uint8Array || content === 'hostile' ? content : null
+}
+
 /** The parts of a document of an office program, each a file of XML in a zip. What cannot be read throws a `PackageFault`. */
 export class OfficePackage {
   readonly archive: Archive
