@@ -7,6 +7,7 @@ export const systemClock: Clock = { now: () => new Date().toISOString() }
 /** SHA-256 by Node. */
 export const systemDigest: Digest = {
   sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
+  sha256Now: (bytes) => createHash('sha256').update(bytes).digest('hex'),
 }
 
 /**
