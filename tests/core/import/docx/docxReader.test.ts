@@ -369,13 +369,11 @@ describe('what was done on the way is said', () => {
     expect(draft.content.byline).toEqual([{ name: 'Inès Carrel' }])
   })
 
-  test('pictures are named by their descriptions', async () => {
+  test('pictures that are not there are named by their descriptions', async () => {
     const picture =
       '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Image 1" descr="La halle"/><a:blip r:embed="i1"/></wp:inline></w:drawing></w:r>'
     const draft = await read(styled('Title', 'T') + par(picture) + par(PROSE))
-    expect(draft.notices).toEqual([
-      { name: 'named-pictures-left-out', detail: { count: 1, pictures: 'La halle' } },
-    ])
+    expect(draft.notices).toEqual([{ name: 'pictures-damaged', detail: { count: 1, pictures: 'La halle' } }])
   })
 
   test('equations become their characters', async () => {

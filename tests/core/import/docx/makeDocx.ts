@@ -5,7 +5,7 @@ const NAMESPACES =
   `xmlns:w="${FORMAT}/wordprocessingml/2006/main" xmlns:r="${FORMAT}/officeDocument/2006/relationships" ` +
   `xmlns:m="${FORMAT}/officeDocument/2006/math" xmlns:wp="${FORMAT}/drawingml/2006/wordprocessingDrawing" ` +
   `xmlns:a="${FORMAT}/drawingml/2006/main" xmlns:mc="${FORMAT}/markup-compatibility/2006" ` +
-  `xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wps="urn:anything"`
+  `xmlns:pic="${FORMAT}/drawingml/2006/picture" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wps="urn:anything"`
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 const REL = `${FORMAT}/officeDocument/2006/relationships`
@@ -21,6 +21,8 @@ export type MadeParts = {
   footer?: string
   /** Addresses of links by their ids. */
   links?: Readonly<Record<string, string>>
+  /** Pictures by the ids by which the body shows them: the name of each and its bytes. */
+  media?: Readonly<Record<string, { name: string; bytes: Uint8Array }>>
   title?: string
   creator?: string
   /** What the names of namespaces are in the strict form. */
@@ -59,7 +61,7 @@ function contentTypes(parts: MadeParts): string {
 
 /** The files of a document of Word. */
 export function docxFiles(body: string, parts: MadeParts = {}): Record<string, string> {
-  const { links = {}, title = '', creator = '', strict = false } = parts
+  const { links = {}, media = {}, title = '', creator = '', strict = false } = parts
   const relationships: string[] = []
   const files: Record<string, string> = {
     '[Content_Types].xml': contentTypes(parts),
@@ -83,6 +85,8 @@ export function docxFiles(body: string, parts: MadeParts = {}): Record<string, s
     relationships.push(
       `<Relationship Id="${id}" Type="${REL}/hyperlink" Target="${address}" TargetMode="External"/>`,
     )
+  for (const [id, { name }] of Object.entries(media))
+    relationships.push(`<Relationship Id="${id}" Type="${REL}/image" Target="media/${name}"/>`)
   files['word/_rels/document.xml.rels'] =
     `${HEAD}<Relationships xmlns="${FORMAT}/package/2006/relationships">${relationships.join('')}</Relationships>`
   if (!strict) return files
@@ -93,16 +97,18 @@ export function docxFiles(body: string, parts: MadeParts = {}): Record<string, s
   return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, isStrict(text)]))
 }
 
-/** Files of text in a zip. */
-export function zipOf(files: Readonly<Record<string, string>>): Uint8Array {
+/** Files in a zip. */
+export function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
   const zippable: Zippable = {}
-  for (const [path, text] of Object.entries(files)) zippable[path] = strToU8(text)
+  for (const [path, content] of Object.entries(files))
+    zippable[path] = typeof content === 'string' ? strToU8(content) : content
   return zipSync(zippable)
 }
 
 /** A document of Word by the XML of its body. */
 export function makeDocx(body: string, parts?: MadeParts): Uint8Array {
-  return zipOf(docxFiles(body, parts))
+  const pictures = Object.values(parts?.media ?? {}).map(({ name, bytes }) => [`word/media/${name}`, bytes])
+  return zipOf({ ...docxFiles(body, parts), ...Object.fromEntries(pictures) })
 }
 
 /** A run of characters with its properties. */

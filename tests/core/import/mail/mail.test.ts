@@ -158,8 +158,8 @@ describe('what is attached to a mail', () => {
       ),
     )
     expect((await draftOf(bytes)).notices).toMatchObject([
-      { name: 'named-pictures-left-out', detail: { pictures: 'pont.jpg' } },
       { name: 'attachments-left-out', detail: { names: 'budget.xls' } },
+      { name: 'pictures-unsupported', detail: { pictures: 'pont.jpg' } },
     ])
   })
   test('is all there is, where the mail says nothing', async () => {

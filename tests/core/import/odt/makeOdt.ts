@@ -16,6 +16,8 @@ export type MadeParts = {
   master?: string
   meta?: string
   manifest?: string
+  /** Pictures by their paths in the package. */
+  pictures?: Readonly<Record<string, Uint8Array>>
 }
 
 /** The files of a document of OpenDocument. */
@@ -31,14 +33,15 @@ export function odtFiles(text: string, parts: MadeParts = {}): Record<string, st
 }
 
 /** Files of text in a zip, in order. */
-export function zipOf(files: Readonly<Record<string, string>>): Uint8Array {
+export function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
   const zippable: Zippable = {}
-  for (const [path, text] of Object.entries(files)) zippable[path] = strToU8(text)
+  for (const [path, content] of Object.entries(files))
+    zippable[path] = typeof content === 'string' ? strToU8(content) : content
   return zipSync(zippable)
 }
 
 export function makeOdt(text: string, parts?: MadeParts): Uint8Array {
-  return zipOf(odtFiles(text, parts))
+  return zipOf({ ...odtFiles(text, parts), ...parts?.pictures })
 }
 
 /** The same in one file of XML. */

@@ -173,8 +173,8 @@ describe('what was done on the way is said', () => {
     expect(notices(draft)).toEqual([
       'tracked-changes',
       'hidden-text-left-out',
-      'named-pictures-left-out',
       'comments-to-note',
+      'pictures-damaged',
     ])
     expect(JSON.stringify(draft.notices)).toContain('Le bac à quai')
   })

@@ -111,7 +111,7 @@ describe('what is no text of the article', () => {
     expect(draft.content.sections[0]?.body).toBe('Un mot, puis la fin.')
     expect(draft.notices).toEqual([
       { name: 'tracked-changes', detail: {} },
-      { name: 'pictures-left-out', detail: { count: 1 } },
+      { name: 'pictures-unsupported', detail: { count: 1, pictures: 'image1.png' } },
     ])
   })
   test('goes to the note: comments, with who wrote them', async () => {
