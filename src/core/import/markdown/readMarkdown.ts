@@ -5,11 +5,14 @@ import {
   trimSpaces,
   withSectionLanguages,
 } from '../../document/index.ts'
+import type { Figure } from '../../document/types.ts'
 import type { Certainty } from '../draft.ts'
 import { dateOrder } from '../metadata/dateOrder.ts'
+import { captioned, liftPictures, SourcePictures } from '../pictures/index.ts'
 import type { SourceBlock } from '../tree/sourceBlock.ts'
 import { type Findings, type ReadBlock, TreeConverter } from './convertTree.ts'
 import { type FrontFields, isOwn, readFields } from './frontFields.ts'
+import { OwnFigures, withoutShownCredit } from './ownPictures.ts'
 import { type Split, splitFrontMatter } from './frontMatter.ts'
 import { isolateHead, placesOf } from './head.ts'
 import { plainSource, withBoldHeadings } from './outline.ts'
@@ -41,29 +44,39 @@ export type MarkdownText = {
  * notes are read as well (`takePieces`, `TreeConverter`), a byline and a date right below the title are lines of their own,
  * and lines in bold alone may be headings.
  */
-export function readMarkdown(text: string, fallbackLanguage: string): MarkdownText {
+export function readMarkdown(
+  text: string,
+  fallbackLanguage: string,
+  pictures: SourcePictures = new SourcePictures(''),
+): MarkdownText {
   const front = splitFrontMatter(text)
   const order = dateOrder(front.body, fallbackLanguage)
   const said = readFields(front.fields, fallbackLanguage, order)
   const { content, rest, doubtfulDate } = said
   if (isOwn(front.fields)) {
-    const blocks = withSectionLanguages(readBlocks(front.body), said.sectionLanguages)
-    const source = blocks.map((node) => ({ node }))
-    return { front, isOwn: true, base: content, rest, doubtfulDate, source, ...NOTHING_FOUND }
+    const own = new OwnFigures(said.pictures, pictures)
+    const read = readBlocks(front.body, undefined, (src) => own.addressOf(src))
+    const blocks = read.map(withoutShownCredit)
+    const source = withSectionLanguages(blocks, said.sectionLanguages).map((node) => ({ node }))
+    const base = { ...content, pictures: own.usesOf(blocks) }
+    return { front, isOwn: true, base, rest, doubtfulDate, source, ...NOTHING_FOUND }
   }
   const pieces = new Pieces()
-  const converter = new TreeConverter(pieces)
+  const converter = new TreeConverter(pieces, pictures)
   const plain = (source: string) => plainSource(pieces.visible(source))
-  const taken = takePieces(front.body, pieces)
+  const taken = takePieces(front.body, pieces, (address) => pictures.has(address))
   const head = isolateHead(taken, { content, monthFirst: order === 'month-first', plain })
-  const blocks = readBlocks(head.source, {
-    tag: (source) => pieces.take({ type: 'tag', source }),
-    block: (source) => converter.readHtml(source),
-    heading: (source, level) => pieces.take({ type: 'heading', source, level }),
-  })
+  const dialect = {
+    tag: (source: string) => pieces.take({ type: 'tag', source }),
+    block: (source: string) => converter.readHtml(source),
+    heading: (source: string, level: number) => pieces.take({ type: 'heading', source, level }),
+  }
+  const blocks = readBlocks(head.source, dialect, (src) => converter.picture(src))
   const read = blocks.flatMap((block): ReadBlock[] => {
     const { node, ...more } = converter.convert(block)
-    return normalise([node]).map((each) => ({ node: each, ...more }))
+    return normalise([node])
+      .flatMap((each) => liftPictures(each))
+      .map((each) => (each.type === 'figure' ? { node: withTitle(each) } : { node: each, ...more }))
   })
   const places = placesOf(head.lines, read)
   const { source, bold } = withBoldHeadings(read, content.headline, new Set(places.keys()))
@@ -98,6 +111,12 @@ export function readMarkdown(text: string, fallbackLanguage: string): MarkdownTe
     linked,
     findings: converter.findings,
   }
+}
+
+/** A figure with what stands in Markdown as the title of its picture: what it shows, where nothing else says that. */
+function withTitle(figure: Figure): Figure {
+  if (figure.credit === '' || figure.caption.length > 0) return figure
+  return captioned({ ...figure, credit: '' }, [{ type: 'text', text: figure.credit, marks: [] }])
 }
 
 const NOTHING_FOUND: Pick<MarkdownText, 'bold' | 'linked' | 'findings'> = {
