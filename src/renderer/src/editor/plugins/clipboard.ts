@@ -5,6 +5,7 @@ import { CellSelection, isInTable } from 'prosemirror-tables'
 import type { EditorView } from 'prosemirror-view'
 import { toggleMark } from 'prosemirror-commands'
 import { readClipboard } from '../../clipboard.ts'
+import { isPictureFile } from '../../pictures/pictureFiles.ts'
 import { notify } from '../../state/toasts.ts'
 import { bodyStart, displayFieldAt, displayRange } from '../pageStructure.ts'
 import {
@@ -17,7 +18,10 @@ import {
   isTableContent,
   normalizeWhitespace,
   pastedAddress,
+  type PictureData,
   plainTextSlice,
+  takeMarks,
+  takePictureData,
 } from '../paste/index.ts'
 import { isDisplayField, schema } from '../schema.ts'
 import { copySerializer, OWN_MARKER, unwrapPartial, sliceText } from './copySerializer.ts'
@@ -29,7 +33,8 @@ const { nodes, marks } = schema
 const MAX_HTML_LENGTH = 5_000_000
 const MAX_TAGS = 300_000
 
-function isTooLarge(html: string): boolean {
+function isTooLarge(whole: string): boolean {
+  const html = whole.length > MAX_HTML_LENGTH ? takePictureData(whole).html : whole
   if (html.length > MAX_HTML_LENGTH) return true
   let tags = 0
   for (let at = html.indexOf('<'); at >= 0 && tags <= MAX_TAGS; at = html.indexOf('<', at + 1)) tags += 1
@@ -44,12 +49,17 @@ const foreign = new WeakSet<Slice>()
 /** True between the two hooks that read foreign HTML, within one task. */
 let isReadingForeign = false
 let picturesLeftOut = 0
+let picturesTaken: readonly PictureData[] = []
+
+const insertion = () => import('../insertPictures.ts')
 
 function readHtml(html: string): string {
   const isOwn = html.includes(OWN_MARKER) && html.includes('data-pm-slice')
   isReadingForeign = !isOwn
   if (isOwn) return html
-  const cleaned = cleanHtml(html)
+  const taken = takePictureData(html)
+  picturesTaken = taken.pictures
+  const cleaned = cleanHtml(taken.html)
   picturesLeftOut = cleaned.pictures
   return cleaned.html
 }
@@ -65,7 +75,7 @@ function readSlice(slice: Slice): Slice {
 function notifyPictures(): void {
   const count = picturesLeftOut
   picturesLeftOut = 0
-  if (count > 0) notify({ tone: 'plain', message: (t) => t('editor:paste.pictures', { count }) })
+  if (count > 0) void insertion().then(({ tellLeftOut }) => tellLeftOut(count))
 }
 
 /** Adds the leading or trailing space that HTML does not keep, if it separates two words. */
@@ -90,8 +100,12 @@ function deleteSelected(transaction: Transaction, view: EditorView): Transaction
 }
 
 function dispatchStep(view: EditorView, transaction: Transaction, event: 'paste' | 'cut' | 'drop'): void {
+  const pictures = picturesTaken
+  picturesTaken = []
+  const places = pictures.length > 0 ? takeMarks(transaction) : []
   view.dispatch(closeHistory(transaction).setMeta(event, true).setMeta('uiEvent', event).scrollIntoView())
   view.dispatch(closeHistory(view.state.tr))
+  if (places.length > 0) void insertion().then((module) => module.insertData(view, pictures, places))
 }
 
 /** Pastes a text with a title into an empty article: the title becomes the headline, and a toast offers Undo. */
@@ -191,13 +205,29 @@ function pasteAddress(view: EditorView, data: DataTransfer, isPlain: boolean): b
   return makesLink(state, (transaction) => dispatchStep(view, transaction, 'paste'))
 }
 
+/**
+ * True if a clipboard with files has no text of its own: none, the names of the files, or the HTML of an image. Word and
+ * spreadsheets put a picture of their text beside it.
+ */
+function holdsNoText(html: string, plain: string, files: readonly File[]): boolean {
+  const names = files.map(({ name }) => name)
+  const isName = (line: string) => names.some((name) => line === '' || line.endsWith(name))
+  const saysNothing = isTooLarge(html) ? false : withoutTags(html).trim() === ''
+  return saysNothing && plain.split(/\r?\n/).every((line) => isName(line.trim()))
+}
+
 function onPaste(view: EditorView, event: ClipboardEvent): boolean {
   const { clipboardData: data } = event
   if (!data || !view.editable || view.composing) return false
   const [html, plain] = [data.getData('text/html'), data.getData('text/plain')]
+  const files = [...data.files]
+  const pictures = files.filter(isPictureFile)
+  if (pictures.length > 0 && holdsNoText(html, plain, files)) {
+    void insertion().then(({ insertPictures }) => insertPictures(view, pictures))
+    event.preventDefault()
+    return true
+  }
   if (html === '' && plain === '') {
-    picturesLeftOut = [...data.files].filter(({ type }) => type.startsWith('image/')).length
-    notifyPictures()
     event.preventDefault()
     return true
   }
@@ -236,10 +266,18 @@ function copy(view: EditorView, event: ClipboardEvent): boolean {
   return true
 }
 
-/** Dropped files are imported by the window; oversized HTML is inserted as text. */
+/** Dropped pictures go to where they are dropped, other files are imported by the window; oversized HTML is inserted as text. */
 function onDrop(view: EditorView, event: DragEvent): boolean {
   const { dataTransfer: data } = event
-  if (!data || data.files.length > 0 || !view.editable) return true
+  if (!data || !view.editable) return true
+  if (data.files.length > 0) {
+    const pictures = [...data.files].filter(isPictureFile)
+    if (pictures.length === 0) return true
+    event.preventDefault()
+    const place = dropPlace(view, event)
+    void insertion().then(({ insertPictures }) => insertPictures(view, pictures, place))
+    return true
+  }
   const html = data.getData('text/html')
   if (view.dragging || !isTooLarge(html)) return false
   const found = view.posAtCoords({ left: event.clientX, top: event.clientY })
@@ -248,6 +286,18 @@ function onDrop(view: EditorView, event: DragEvent): boolean {
   const $at = view.state.doc.resolve(found.pos)
   handleDrop(view, event, plainTextSlice(data.getData('text/plain') || withoutTags(html), $at), false)
   return true
+}
+
+/** The position between two blocks that is nearest to where something was dropped; undefined beside the text. */
+function dropPlace(view: EditorView, event: DragEvent): number | undefined {
+  const found = view.posAtCoords({ left: event.clientX, top: event.clientY })
+  if (!found) return undefined
+  const $found = view.state.doc.resolve(found.pos)
+  if ($found.depth === 0) return found.pos
+  const block = view.nodeDOM($found.before(1))
+  if (!(block instanceof Element)) return found.pos
+  const { top, bottom } = block.getBoundingClientRect()
+  return event.clientY < (top + bottom) / 2 ? $found.before(1) : $found.after(1)
 }
 
 /** Inserts what was dropped, and deletes the original of a move, in one step. */
@@ -286,8 +336,10 @@ export async function pasteClipboard(view: EditorView, as: 'rich' | 'plain'): Pr
     notify({ tone: 'plain', message: (t) => t('editor:paste.byKey', { key: keys[as] }) })
     return
   }
-  const { plain, html = '' } = found
-  if (plain === '' && html === '') notify({ tone: 'plain', message: (t) => t('editor:paste.empty') })
+  const { plain, html = '', picture } = found
+  if (picture && holdsNoText(html, plain, [picture]))
+    void insertion().then(({ insertPictures }) => insertPictures(view, [picture]))
+  else if (plain === '' && html === '') notify({ tone: 'plain', message: (t) => t('editor:paste.empty') })
   else if (as === 'rich' && html !== '' && !isTooLarge(html)) view.pasteHTML(html)
   else view.pasteText(plain === '' ? withoutTags(html) : plain)
 }
