@@ -146,7 +146,8 @@ export type ArticleList = {
 export type Problem = {
   /**
    * `unkept`: while somebody wrote, a text was saved without keeping the one before as a version. `misnamed`: a good article
-   * whose file is not named for its id.
+   * whose file is not named for its id. `picture-missing`: an article shows a picture that has no file. `picture-damaged`: the
+   * bytes of a picture are not those of which its name is made.
    */
   kind:
     | 'set-aside'
@@ -157,6 +158,8 @@ export type Problem = {
     | 'unkept'
     | 'misnamed'
     | 'conflict-copy'
+    | 'picture-missing'
+    | 'picture-damaged'
   /** Relative to the library's folder. */
   file: string
   failure: Failure
@@ -199,17 +202,22 @@ export type Remedy = 'set-aside' | 'clear' | 'rebuild' | 'take-in'
 /** `remedy` is null for what a repair leaves as it is; `isDone` is true where this repair has done it. */
 export type CheckedProblem = Problem & { remedy: Remedy | null; isDone: boolean }
 
-/** `articles`, `binned` and `versions` count those that can be read; `repaired` the problems that were put right. */
+/**
+ * `articles`, `binned`, `versions` and `pictures` count those that can be read; `repaired` the problems that were put right.
+ * `unusedPictures` are those that nothing shows, which are no problem: they may be deleted.
+ */
 export type CheckReport = {
   articles: number
   binned: number
   versions: number
+  pictures: number
+  unusedPictures: { count: number; bytes: number }
   problems: CheckedProblem[]
   repaired: number
 }
 
 /** The steps of a check, in their order. */
-export const CHECK_STEPS = ['articles', 'bin', 'versions', 'index'] as const
+export const CHECK_STEPS = ['articles', 'bin', 'versions', 'pictures', 'index'] as const
 
 /** How far a check is; `total` is 0 where it is not known. */
 export type CheckProgress = { step: (typeof CHECK_STEPS)[number]; done: number; total: number }

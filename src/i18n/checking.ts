@@ -9,7 +9,7 @@ import { failureSentence, type Translate } from './index.ts'
 const british = {
   checking: {
     intro:
-      'Marbre reads every article, version and text in the bin, and compares the list with them. Checking changes nothing.',
+      'Marbre reads every article, version, picture and text in the bin, and compares the list with them. Checking changes nothing.',
     'step.bin': 'Reading the bin…',
     binned_one: '{{count, number}} in the bin',
     binned_other: '{{count, number}} in the bin',
@@ -22,10 +22,15 @@ export const CHECKING_SENTENCES = { fr: { checking: fr }, en: { checking: en }, 
 /** Adds those sentences, once. */
 export const addCheckingSentences = (i18n: I18n): void => addSentences(i18n, CHECKING_SENTENCES)
 
-/** Why a file of the library is a problem; an empty one is no import that failed. */
+/** Why a file of the library is a problem; an empty one is no import that failed, and a picture was not just sent by somebody. */
 export function problemSentence(t: Translate, { file, failure }: Pick<Problem, 'file' | 'failure'>): string {
-  if (failure.code !== 'empty') return failureSentence(t, failure)
-  return t('checking:empty', { fileName: file.slice(file.lastIndexOf('/') + 1) })
+  const { code, detail } = failure
+  if (code === 'empty') return t('checking:empty', { fileName: file.slice(file.lastIndexOf('/') + 1) })
+  if (code !== 'picture-gone' && code !== 'picture-damaged') return failureSentence(t, failure)
+  const { headline } = detail
+  const sentence = code === 'picture-gone' ? t('checking:pictureMissing') : t('checking:pictureDamaged')
+  if (typeof headline !== 'string') return sentence
+  return `${t('checking:shownIn', { headline: headline || t('library:untitled') })} ${sentence}`
 }
 
 /** What was done with a problem, or what a repair would do. */
@@ -36,11 +41,12 @@ export function remedySentence(t: Translate, { remedy, isDone }: CheckedProblem)
 
 /** What was examined and what came of it, in a few sentences. */
 export function checkSummary(t: Translate, report: CheckReport): string {
-  const { articles, versions, binned, problems, repaired } = report
+  const { articles, versions, binned, pictures, unusedPictures, problems, repaired } = report
   const counts = {
     articles: t('checking:articles', { count: articles }),
     versions: t('checking:versions', { count: versions }),
     binned: t('checking:binned', { count: binned }),
+    pictures: t('checking:pictures', { count: pictures }),
   }
   const left = problems.length - repaired
   const outcome =
@@ -51,7 +57,10 @@ export function checkSummary(t: Translate, report: CheckReport): string {
           ...(repaired > 0 ? [t('checking:repaired', { count: repaired })] : []),
           ...(repaired > 0 && left > 0 ? [t('checking:left', { count: left })] : []),
         ]
-  return [t('checking:checked', counts), ...outcome].join(' ')
+  const { count, bytes } = unusedPictures
+  const size = Math.max(1, Math.round(bytes / 1_000_000))
+  const unused = count === 0 ? [] : [t('checking:unused', { count, size })]
+  return [t('checking:checked', counts), ...outcome, ...unused].join(' ')
 }
 
 /** A problem in one line: file, reason, and what was or would be done. */

@@ -16,7 +16,10 @@ import { ExportRuns } from './exportRuns.ts'
 import { fillings } from './fillHole.ts'
 import { FindRuns } from './findRuns.ts'
 import { importArticles, previewWithDuplicates } from './importing.ts'
+import { addPicture, readPicture } from './pictures.ts'
+import { deletePictures, listPictures, outsideUse, ownPictures } from './pictureList.ts'
 import type { Ports } from './ports.ts'
+import { neededRenditions, RenditionCache } from './renditions.ts'
 import { libraryState, listPresences, putPresence } from './sharing.ts'
 import { checkSpelling, suggestSpelling } from './spelling.ts'
 import { keepVersion, listVersions, nameVersion, readVersion } from './versions.ts'
@@ -26,7 +29,8 @@ import { WritingVersions } from './keeping.ts'
 export function createNewsroom(ports: Ports): Newsroom {
   const { store, bin, recovery, presence, clock, machine, backups, libraries, speller } = ports
   const deps = { ...ports, normalizer: new ContentNormalizer(), writing: new WritingVersions() }
-  const runs = new ExportRuns(ports)
+  const renditions = new RenditionCache()
+  const runs = new ExportRuns(renditions, ports)
   const bulk = new BulkRuns(deps)
   const finds = new FindRuns(ports)
   return {
@@ -52,7 +56,7 @@ export function createNewsroom(ports: Ports): Newsroom {
       const count = await bin.count()
       return count.ok ? ok({ count: count.value }) : count
     },
-    destroyArticles: ({ ids, seenIn }) => destroyArticles(ids, seenIn, ports),
+    destroyArticles: ({ ids, seenIn, keepPictures }) => destroyArticles(ids, seenIn, ports, keepPictures),
     previewImport: async (input) => {
       const [preview] = await previewWithDuplicates({ files: [input] }, ports)
       return preview ?? failed('unreadable', { fileName: input.fileName })
@@ -63,8 +67,14 @@ export function createNewsroom(ports: Ports): Newsroom {
     listFieldValues: ({ field }) => store.fieldValues(field),
     fillHole: (input) => fillings(input, ports),
     importArticles: (input) => importArticles(input, deps),
-    exportArticle: (input) => exportStored(input, ports),
-    preparePrint: (input) => preparePrint(input, ports),
+    addPicture: (input) => addPicture(input, ports),
+    readPicture: (input) => readPicture(input, ports),
+    neededRenditions: (input) => neededRenditions(input, renditions, ports),
+    exportArticle: (input) => exportStored(input, renditions, ports),
+    preparePrint: (input) => preparePrint(input, renditions, ports),
+    listPictures: (input) => listPictures(input, ports),
+    ownPictures: (input) => ownPictures(input, ports),
+    deletePictures: (input) => deletePictures(input, ports),
     startBulk: async (input) => bulk.start(input),
     continueBulk: (input) => bulk.continue(input),
     cancelBulk: (input) => bulk.cancel(input),
@@ -88,7 +98,7 @@ export function createNewsroom(ports: Ports): Newsroom {
     putPresence: (input) => putPresence(input, ports),
     dropPresence: ({ id }) => presence.remove(id),
     listPresences: () => listPresences(ports),
-    checkLibrary: ({ repair }) => store.check(repair),
+    checkLibrary: async ({ repair }) => store.check(repair, await outsideUse(ports)),
     checkProgress: async () => ok({ running: store.checkProgress }),
     takeIn: ({ file }) => store.takeIn(file),
     listLibraries: () => libraries.list(),

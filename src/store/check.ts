@@ -1,11 +1,14 @@
 import type { CheckedProblem, CheckProgress, CheckReport, Problem, Remedy } from '../core/library.ts'
 import { type Failure, ok, type Result } from '../core/failure.ts'
+import { picturesOf } from '../core/pictures/figures.ts'
+import type { OutsideUse } from '../newsroom/index.ts'
 import type { Articles } from './articles.ts'
 import type { BinRows } from './binRows.ts'
 import type { ConflictCopies } from './conflictCopies.ts'
 import type { Scrubber } from './scrub.ts'
 import type { LibraryIndex } from './libraryIndex.ts'
 import type { MisnamedFiles } from './misnamed.ts'
+import type { CheckedPictures, ShownIn } from './pictureCheck.ts'
 import { loopYielder } from './yieldToLoop.ts'
 
 /** The parts of a library that `checkLibrary` examines. */
@@ -18,24 +21,34 @@ export type CheckedParts = {
   misnamed: MisnamedFiles
   /** Reads every kept version; calls `unread` for each that cannot be read. Returns how many can be. */
   checkVersions(unread: (file: string, failure: Failure) => void): Promise<number>
+  /** Reads every picture, and looks which of those that articles show are not there. */
+  checkPictures(
+    uses: { shown: ShownIn; outside: OutsideUse },
+    tell: (done: number, total: number) => void,
+  ): Promise<Result<CheckedPictures>>
 }
 
 type Tell = (progress: CheckProgress) => void
 
-/** Reads every article; returns the ids of the readable and of the unreadable ones. */
+/** Reads every article; returns the ids of the readable and of the unreadable ones, and which pictures they show. */
 async function readAll({ articles, scrubber }: CheckedParts, ids: readonly string[], tell: Tell) {
   const readable: string[] = []
   const unreadable: string[] = []
+  const shown = new Map<string, { id: string; headline: string }>()
   const pause = loopYielder()
   for (const [at, id] of ids.entries()) {
     const read = articles.read(id)
-    if (read.ok) scrubber.noteReadable(id)
-    else scrubber.noteUnreadable(id, read.failure)
+    if (read.ok) {
+      const { headline } = read.value.article
+      scrubber.noteReadable(id)
+      for (const src of picturesOf(read.value.article)) if (!shown.has(src)) shown.set(src, { id, headline })
+    }
+    if (!read.ok) scrubber.noteUnreadable(id, read.failure)
     ;(read.ok ? readable : unreadable).push(id)
     tell({ step: 'articles', done: at + 1, total: ids.length })
     await pause()
   }
-  return { readable, unreadable }
+  return { readable, unreadable, shown }
 }
 
 /** Verifies the index, and with `repair` rebuilds it if it is wrong; returns the problem, if any. */
@@ -78,20 +91,20 @@ async function repairFiles(
 }
 
 /**
- * Examines a whole library: every article, the index against them, the bin, the versions, and temporary files. A repair
- * quarantines what cannot be read, takes in good articles of other names, removes temporary files and rebuilds a wrong index.
- * Deletes no text.
+ * Examines a whole library: every article, the index against them, the bin, the versions, the pictures, and temporary files. A
+ * repair quarantines what cannot be read, takes in good articles of other names, removes temporary files and rebuilds a wrong
+ * index. Deletes no text and no picture.
  */
 export async function checkLibrary(
   parts: CheckedParts,
-  repair: boolean,
+  { repair, outside }: { repair: boolean; outside: OutsideUse },
   tell: Tell,
 ): Promise<Result<CheckReport>> {
   const { articles, binRows, scrubber } = parts
   const names = await articles.names()
   if (!names.ok) return names
   const ids = scrubber.articleIds(names.value)
-  const { readable, unreadable } = await readAll(parts, ids, tell)
+  const { readable, unreadable, shown } = await readAll(parts, ids, tell)
   await scrubber.loadQuarantined()
   await scrubber.examineMisnamed()
   await scrubber.handleConflictCopies()
@@ -106,6 +119,11 @@ export async function checkLibrary(
   tell({ step: 'versions', done: 0, total: 0 })
   const versions = await parts.checkVersions(unread)
   unreadFiles.push(...(await parts.conflictCopies.ofVersions()))
+  const pictures = await parts.checkPictures({ shown, outside }, (done, total) =>
+    tell({ step: 'pictures', done, total }),
+  )
+  if (!pictures.ok) return pictures
+  unreadFiles.push(...pictures.value.problems)
   tell({ step: 'index', done: 0, total: 0 })
   const inIndex = await checkIndex(parts, repair)
 
@@ -127,6 +145,8 @@ export async function checkLibrary(
     articles: readable.length + solved.filter(({ remedy }) => remedy === 'take-in').length,
     binned: binned.ok ? binned.value.length : 0,
     versions,
+    pictures: pictures.value.sound,
+    unusedPictures: pictures.value.unused,
     problems,
     repaired: problems.filter(({ isDone }) => isDone).length,
   })

@@ -224,7 +224,7 @@ export class Scrubber {
 
   /** Outside of `articles`, temporary files hold no text of a user, and are removed unread. */
   async #removeOtherTempFiles(): Promise<void> {
-    for (const folder of [this.#paths.root, this.#paths.bin, this.#paths.quarantine]) {
+    for (const folder of [this.#paths.root, this.#paths.bin, this.#paths.quarantine, this.#paths.media]) {
       const paths = await this.#tempPathsIn(folder)
       if (paths.length === 0) continue
       await toResult(() =>

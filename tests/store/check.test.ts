@@ -18,7 +18,8 @@ describe('examining a library', () => {
   it('finds no problem in a sound one', async () => {
     const library = await libraryIn(temporaryFolder())
     await library.add([articleOf(1), articleOf(2)])
-    const sound = { articles: 2, binned: 0, versions: 0, problems: [], repaired: 0 }
+    const noPictures = { pictures: 0, unusedPictures: { count: 0, bytes: 0 } }
+    const sound = { articles: 2, binned: 0, versions: 0, ...noPictures, problems: [], repaired: 0 }
     expect(unwrap(await library.check(false))).toEqual(sound)
     expect(unwrap(await library.check(true))).toEqual(sound)
   })

@@ -207,6 +207,37 @@ export function describeFaults(faults: readonly { fault: Fault; staying: boolean
       })
     })
 
+    it('a picture is there whole or not at all, and a damaged one is whole or as it was', async () => {
+      const [added, mended] = [new Uint8Array(70_000).fill(1), new Uint8Array(50_000).fill(2)]
+      const [one, other] = ['a', 'b'].map((letter) => `media/${letter.repeat(64)}.png`)
+      const work = async (library: Library) => {
+        if (!(await library.addPicture(one ?? '', added)).ok) return false
+        return (await library.addPicture(other ?? '', mended)).ok
+      }
+      const reached = await atEachOperation(
+        fault,
+        staying,
+        (library) => work(library).catch(() => false),
+        async (folder, saidDone) => {
+          const library = await expectSound(folder)
+          const [first, second] = await Promise.all([one, other].map((src) => library.readPicture(src ?? '')))
+          if (saidDone || first)
+            expect(first?.length === added.length && first.every((each) => each === 1)).toBe(true)
+          if (saidDone || second?.length !== 3) expect(second?.length).toBe(mended.length)
+          const names = namesIn(folder, 'media').map((name) => `media/${name}`)
+          expect(names).toEqual(first ? [one, other] : [other])
+          expect(unwrap(await library.read(idOf(1))).article).toEqual(old)
+        },
+        {
+          prepare: (folder) => {
+            fs.mkdirSync(join(folder, 'media'))
+            fs.writeFileSync(join(folder, other ?? ''), 'torn'.slice(1))
+          },
+        },
+      )
+      expect(reached).toBeGreaterThan(20)
+    })
+
     it('settings are the old ones or the new ones', async () => {
       const work = async (library: Library) => (await library.writeSettings(SETTINGS)).ok
       await atEachOperation(fault, staying, work, async (folder, saidDone) => {

@@ -1,4 +1,4 @@
-import { checkLines } from '../../i18n/checking.ts'
+import { checkLines, problemSentence } from '../../i18n/checking.ts'
 import { defineCommand } from '../command.ts'
 import { type ExitCode, failedEntry, type LibraryContext, sayFailure } from '../context.ts'
 import { flag } from '../options.ts'
@@ -17,7 +17,7 @@ async function checkLibrary(context: LibraryContext, { repair }: CheckRequest): 
   const { problems, repaired } = answer.value
   if (json) {
     const entries = problems.map(({ kind, file, failure, remedy, isDone }) => ({
-      ...{ kind, file, ...failedEntry(t, failure) },
+      ...{ kind, file, ...failedEntry(t, failure), message: problemSentence(t, { file, failure }) },
       ...{ remedy, done: isDone },
     }))
     await out.line(JSON.stringify({ ...answer.value, problems: entries }, null, 2))

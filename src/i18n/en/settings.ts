@@ -187,5 +187,7 @@ export default {
   'kind.conflict-copy': 'Conflict copy',
   'kind.misnamed': 'Good article under another name',
   'kind.leftover': 'Left over from an interrupted save',
+  'kind.picture-missing': 'Picture without a file',
+  'kind.picture-damaged': 'Damaged picture',
   'kind.unkept': 'Saved without keeping a version',
 } as const

@@ -194,5 +194,7 @@ export default {
   'kind.conflict-copy': 'Copie en conflit',
   'kind.misnamed': 'Bon article sous un autre nom',
   'kind.leftover': 'Reste d’un enregistrement interrompu',
+  'kind.picture-missing': 'Image sans fichier',
+  'kind.picture-damaged': 'Image abîmée',
   'kind.unkept': 'Enregistré sans conserver de version',
 } as const

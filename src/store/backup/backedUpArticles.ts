@@ -1,19 +1,21 @@
 import { basename, dirname, join } from 'node:path'
 import type { BackedUpArticle } from '../../core/backup.ts'
 import type { Article } from '../../core/article/index.ts'
-import { pictureAddress, picturesOf } from '../../core/export/pictures.ts'
+import { picturesOf } from '../../core/pictures/figures.ts'
+import { pictureAddress } from '../../core/pictures/index.ts'
 import { ok, type Result } from '../../core/failure.ts'
 import { decodeArticleFile } from '../articleFile.ts'
 import { DiskFailure, toResult, toDiskFailure } from '../diskFailure.ts'
 import { flushFolder, ignoreDiskError, renameWithRetry } from '../durableFile.ts'
 import { describeIfThere, nodeFileSystem } from '../fileSystem.ts'
+import { sha256Of } from '../pictureCheck.ts'
 import { loopYielder } from '../yieldToLoop.ts'
 import type { BackedUpLibrary } from './createBackup.ts'
 import { backupFailure } from './failures.ts'
 import type { BackedUpFile, BackupHeader } from './manifest.ts'
 import { articleFileOf } from './names.ts'
 import { OpenBackup } from './openBackup.ts'
-import { tempPathBeside } from './tempNames.ts'
+import { removeAbandoned, tempPathBeside } from './tempNames.ts'
 
 /** Bytes; a picture has to leave this much room on the disk. */
 const ROOM_LEFT = 1_000_000
@@ -59,7 +61,7 @@ export function listBackedUp(
   })
 }
 
-/** Writes a picture of a backup into the library, unless it is there. */
+/** Writes a picture of a backup into the library, unless it is there; a damaged one is replaced where the backup's is good. */
 async function takePicture(
   { disk, paths }: BackedUpLibrary,
   backup: OpenBackup,
@@ -67,11 +69,18 @@ async function takePicture(
 ): Promise<void> {
   const { fileSystem } = disk
   const path = join(paths.root, ...file.name.split('/'))
-  if (describeIfThere(fileSystem, path)) return
-  if (!describeIfThere(fileSystem, paths.media)) fileSystem.makeFolder(paths.media, false)
+  const { sha256 } = pictureAddress(file.name) ?? {}
+  if (describeIfThere(fileSystem, path)) {
+    if (file.sha256 !== sha256 || (await sha256Of(fileSystem, path, loopYielder())) === sha256) return
+  }
+  if (!describeIfThere(fileSystem, paths.media)) {
+    fileSystem.makeFolder(paths.media, false)
+    await flushFolder(disk, paths.root)
+  }
   if (fileSystem.room(paths.media) < file.size + ROOM_LEFT) {
     throw new DiskFailure({ code: 'disk-full', detail: { folder: paths.root } })
   }
+  await removeAbandoned(fileSystem, path)
   const temporary = tempPathBeside(path)
   const open = fileSystem.create(temporary, 0o666)
   let isOpen = true

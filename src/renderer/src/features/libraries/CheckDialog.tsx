@@ -30,8 +30,8 @@ function Progress({ progress }: { progress: CheckProgress | null }) {
   return (
     <div className={styles.running}>
       <p id={id}>
-        {step === 'articles' && total > 0
-          ? t('checking:progress.articles', { done, total })
+        {(step === 'articles' || step === 'pictures') && total > 0
+          ? t(`checking:progress.${step}`, { done, total })
           : t(`checking:step.${step}`)}
       </p>
       <progress
