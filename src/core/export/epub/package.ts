@@ -1,5 +1,5 @@
 import type { Byline } from '../../article/index.ts'
-import { figuresOf } from '../pictures.ts'
+import { figuresOf } from '../../pictures/figures.ts'
 import type { HouseProfile } from '../house.ts'
 import { xmlText } from '../xml.ts'
 import { type Book, labelOf } from './book.ts'
@@ -88,6 +88,12 @@ function accessibilityXml({ language, chapters }: Book, files: readonly BookFile
   ].join('')
 }
 
+/** The image of the cover as EPUB 2 names it, which many readers still go by. */
+function coverXml(files: readonly BookFile[]): string {
+  const cover = files.find(({ properties }) => properties === 'cover-image')
+  return cover ? `    <meta name="cover" content="${cover.id}"/>\n` : ''
+}
+
 const distinct = (texts: readonly string[]) => [...new Set(texts)]
 
 function metadataXml(book: Book, house: HouseProfile, files: readonly BookFile[]): string {
@@ -106,6 +112,7 @@ function metadataXml(book: Book, house: HouseProfile, files: readonly BookFile[]
     element('dc:rights', house.licence),
     book.isDossier ? '' : element('dc:description', articles[0]?.standfirst ?? ''),
     ...distinct(subjects).map((subject) => element('dc:subject', subject)),
+    coverXml(files),
     accessibilityXml(book, files),
   ].join('')
 }
