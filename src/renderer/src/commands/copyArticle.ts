@@ -4,7 +4,8 @@ import type { Settings } from '../../../core/settings.ts'
 import { newsroom } from '../client.ts'
 import { type ClipboardContent, writeClipboard } from '../clipboard.ts'
 import { useSession } from '../saving/session.ts'
-import { useSettings } from '../state/settings.ts'
+import { createI18n } from '../../../i18n/index.ts'
+import { interfaceLocale, useSettings } from '../state/settings.ts'
 import { notify, notifyFailure } from '../state/toasts.ts'
 
 /** A form in which an article is copied for a content-management system. */
@@ -18,17 +19,37 @@ const FORMS: Readonly<Record<CopyForm, { plain: ArticleFormat; html?: ArticleFor
   text: { plain: 'text' },
 }
 
-async function contentOf(id: string, form: CopyForm): Promise<Result<ClipboardContent>> {
+/** What is copied, and how many pictures are not in it. */
+type Copied = ClipboardContent & { picturesLeft: number }
+
+async function contentOf(id: string, form: CopyForm): Promise<Result<Copied>> {
   const { exportProfile: profile, exportLines: lines } = useSettings.getState().settings
+  let picturesLeft = 0
   const written = async (format: ArticleFormat): Promise<Result<string>> => {
-    const exported = await newsroom.exportArticle({ id, format, options: { profile, lines } })
-    return exported.ok ? ok(new TextDecoder().decode(exported.value.bytes)) : exported
+    const asked = { id, format, options: { profile, lines } }
+    const { prepareRenditions } = await import('./renditions.ts')
+    const prepared = await prepareRenditions(asked)
+    const exported = prepared.ok ? await newsroom.exportArticle(asked) : prepared
+    if (!exported.ok) return exported
+    picturesLeft = exported.value.beside?.length ?? 0
+    return ok(new TextDecoder().decode(exported.value.bytes))
   }
   const formats = FORMS[form]
   const plain = await written(formats.plain)
-  if (!plain.ok || formats.html === undefined) return plain.ok ? ok({ plain: plain.value }) : plain
+  if (!plain.ok || formats.html === undefined)
+    return plain.ok ? ok({ plain: plain.value, picturesLeft }) : plain
   const html = await written(formats.html)
-  return html.ok ? ok({ plain: plain.value, html: html.value }) : html
+  return html.ok ? ok({ plain: plain.value, html: html.value, picturesLeft }) : html
+}
+
+/** What is said of a text that was copied without its pictures; its words come with the export dialog. */
+async function withoutPictures(count: number): Promise<() => string> {
+  const { addExportSentences } = await import('../../../i18n/exporting.ts')
+  return () => {
+    const i18n = createI18n(interfaceLocale())
+    addExportSentences(i18n)
+    return i18n.t('exportRun:copiedWithoutPictures', { count })
+  }
 }
 
 /** Copies an article, by default the open one, as it is published, in the form that was copied last or in another, which is then remembered. */
@@ -43,10 +64,12 @@ export async function copyArticle(chosen?: CopyForm, id = useSession.getState().
   }
   const content = await contentOf(id, form)
   if (!content.ok) return notifyFailure(content.failure)
-  const done = await writeClipboard(content.value)
+  const { picturesLeft, ...copied } = content.value
+  const done = await writeClipboard(copied)
+  const left = done && picturesLeft > 0 ? await withoutPictures(picturesLeft) : null
   notify({
     tone: done ? 'plain' : 'failure',
-    message: (t) => t(done ? `export:copiedAs.${form}` : 'export:notCopied'),
+    message: left ?? ((t) => t(done ? `export:copiedAs.${form}` : 'export:notCopied')),
   })
   if (form !== settings.copyForm) void change({ copyForm: form })
 }

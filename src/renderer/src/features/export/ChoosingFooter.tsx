@@ -52,7 +52,9 @@ export function ChoosingFooter(props: Props) {
   }
   const count = articles?.length ?? 0
   const file = single?.file ?? null
-  const copiedWords = t(copied?.isDone ? 'export:copied' : 'export:notCopied')
+  const left = copied?.file.beside?.length ?? 0
+  const done = left > 0 ? t('exportRun:copiedWithoutPictures', { count: left }) : t('export:copied')
+  const copiedWords = copied?.isDone ? done : t('export:notCopied')
   const words = [
     single?.isStale ? t('export:outdated') : '',
     copied && copied.file === file ? copiedWords : '',

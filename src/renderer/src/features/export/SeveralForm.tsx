@@ -5,7 +5,7 @@ import { EXPORT_FORMATS } from '../../../../core/export/formats.ts'
 import { newsroom } from '../../client.ts'
 import { RadioRow } from '../../ui/RadioRow.tsx'
 import { useTranslations } from '../../useTranslations.ts'
-import { type Choices, hasNames, type Missing, patternOf } from './choices.ts'
+import { type Choices, hasFilesBeside, hasNames, type Missing, patternOf } from './choices.ts'
 import { DestinationField } from './DestinationField.tsx'
 import styles from './ExportDialog.module.css'
 import { FormatOptions } from './FormatList.tsx'
@@ -149,6 +149,9 @@ export function SeveralForm({ choices, onChange, firstId, missing }: Props) {
       )}
       {hasNames(choices) && <NamesField choices={choices} onChange={onChange} firstId={firstId} />}
       <DestinationField choices={choices} onChange={onChange} missing={missing} />
+      {hasFilesBeside(choices) && (
+        <p className={styles.note}>{t(`exportRun:picturesToo.${choices.target}`)}</p>
+      )}
     </div>
   )
 }

@@ -1,7 +1,12 @@
 import { useEffect, useState } from 'react'
 import type { Status } from '../../../../core/article/index.ts'
 import { readNamePattern } from '../../../../core/export/folder/index.ts'
-import { EXPORT_FORMATS, type ExportFormat, type ExportOptions } from '../../../../core/export/formats.ts'
+import {
+  EXPORT_FORMATS,
+  type ExportFormat,
+  type ExportOptions,
+  takesOption,
+} from '../../../../core/export/formats.ts'
 import type { ExportRequest } from '../../../../core/export/run.ts'
 import { useSession } from '../../saving/session.ts'
 import { type ExportScope, useLayout } from '../../state/layout.ts'
@@ -43,7 +48,11 @@ function initialChoices(): Choices {
     scope: scopes.includes(exportScope) ? exportScope : (scopes[0] ?? 'library'),
     status: 'all',
     format: settings.exportFormat,
-    options: { profile: settings.exportProfile, lines: settings.exportLines },
+    options: {
+      profile: settings.exportProfile,
+      lines: settings.exportLines,
+      pictures: settings.exportPictures,
+    },
     names: settings.exportNames,
     isOneBook: true,
     bookTitle: settings.siteName,
@@ -73,6 +82,7 @@ export function rememberChoices({ format, options, names, folder, target }: Choi
     exportFormat: format,
     exportProfile: options.profile,
     exportLines: options.lines,
+    exportPictures: options.pictures,
     ...(problems.length === 0 ? { exportNames: names } : {}),
     ...(folder?.kind === 'place' && target === 'folder' ? { exportPlace: folder.place.id } : {}),
   }
@@ -82,6 +92,12 @@ export function rememberChoices({ format, options, names, folder, target }: Choi
 
 /** True for an export of one article, which has a preview. */
 export const isSingle = ({ scope, format }: Choices): boolean => scope === 'article' && format !== 'site'
+
+/** True where pictures stand in files of their own beside that of an article. */
+export const hasFilesBeside = ({ format, options }: Pick<Choices, 'format' | 'options'>): boolean =>
+  format === 'markdown' ||
+  format === 'ninjs' ||
+  (takesOption(format, 'pictures') && options.pictures === 'beside')
 
 /** True where all articles go into one book. */
 export const isBook = ({ scope, format, isOneBook }: Choices): boolean =>
@@ -125,5 +141,6 @@ export function requestFor(
     place: target === 'folder' && folder?.kind === 'place' ? folder.place.id : null,
     includeEmbargoed,
     overwrite,
+    makesRenditions: true,
   }
 }

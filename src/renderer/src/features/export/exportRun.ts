@@ -6,8 +6,10 @@ import {
   type ExportRequest,
   namingOf,
 } from '../../../../core/export/run.ts'
+import type { Rendition } from '../../../../core/export/renditions.ts'
 import { type Failure, ok, type Result } from '../../../../core/failure.ts'
 import { bridge, newsroom } from '../../client.ts'
+import { makeRenditions } from '../../commands/renditions.ts'
 import { useSession } from '../../saving/session.ts'
 import { type ChosenFolder, folderLabel } from './destination.ts'
 import { download } from './download.ts'
@@ -16,7 +18,13 @@ import type { RunReport } from './report.ts'
 import { timeLeft } from './timeLeft.ts'
 
 /** How far a run is: articles, and the seconds that the rest may take, if that is known. */
-export type Progress = { done: number; total: number; secondsLeft: number | null }
+export type Progress = {
+  done: number
+  total: number
+  secondsLeft: number | null
+  /** True while sizes of the pictures of the article at hand are made. */
+  isMakingPictures: boolean
+}
 
 /** A run under way. `stop` ends it after the articles at hand: what is written stays. */
 export type ExportRun = { report: Promise<RunReport>; stop(): void }
@@ -61,7 +69,7 @@ async function folderSink(handle: FileSystemDirectoryHandle, request: ExportRequ
   })
 }
 
-/** One download: the file itself if there is only one, else a zip of this name. */
+/** One download: the file itself if there is only one, and nothing beside it, else a zip of this name. */
 async function downloadSink(request: ExportRequest, zipName: string): Promise<Result<Sink>> {
   const zip = zipToDownload()
   const writer = await writerInto(zip.folder, request, false)
@@ -72,7 +80,8 @@ async function downloadSink(request: ExportRequest, zipName: string): Promise<Re
     add: async (files) => {
       const told = await writer.value.add(files)
       count += told.outcomes.filter(({ kind }) => kind === 'written').length
-      only = count === 1 ? (files.find(({ id }) => isWritten(told, id))?.file ?? only) : null
+      const last = files.find(({ id }) => isWritten(told, id))?.file
+      only = count === 1 && !last?.beside ? (last ?? only) : null
       return told
     },
     finish: async () => {
@@ -127,19 +136,22 @@ export function startRun(
   }
   const steps = async (run: string, sink: Sink) => {
     const secondsLeft = timeLeft(performance.now())
+    let renditions: Rendition[] = []
     for (;;) {
       if (isStopped) return false
-      const step = await newsroom.continueExport({ run })
+      const step = await newsroom.continueExport({ run, renditions })
       if (!step.ok) {
         report.failure = step.failure
         return false
       }
-      const { done, total, outcomes, files, drafts, isFinished } = step.value
+      const { done, total, outcomes, files, drafts, isFinished, needs } = step.value
       Object.assign(report, { done, total, drafts: report.drafts + drafts })
       if (!add({ outcomes, stopped: null }) || !add(await sink.add(files))) return false
-      tell({ done, total, secondsLeft: secondsLeft(done, total, performance.now()) })
+      const left = secondsLeft(done, total, performance.now())
+      tell({ done, total, secondsLeft: left, isMakingPictures: needs.length > 0 })
       bridge?.setProgress(total > 0 ? done / total : 1)
       if (isFinished) return true
+      renditions = needs.length > 0 ? await makeRenditions(needs, () => isStopped) : []
     }
   }
   const go = async () => {

@@ -42,10 +42,12 @@ export function reportSummary(report: RunReport, t: Translate): string[] {
   const written = outcomesOf(report, 'written').length
   const unchanged = outcomesOf(report, 'unchanged').length
   const undone = report.total - report.done
-  const counted = (key: 'unchanged' | 'drafts' | 'undone', count: number) =>
+  const pictures = outcomesOf(report, 'written').reduce((sum, { beside = [] }) => sum + beside.length, 0)
+  const counted = (key: 'pictures' | 'unchanged' | 'drafts' | 'undone', count: number) =>
     count > 0 ? [t(`exportRun:report.${key}`, { count })] : []
   return [
     written > 0 ? t('exportRun:report.written', { count: written }) : t('exportRun:report.nothingWritten'),
+    ...counted('pictures', pictures),
     ...counted('unchanged', unchanged),
     ...(report.where && written + unchanged > 0
       ? [t(`exportRun:report.${report.where.kind}`, { name: report.where.name })]

@@ -9,12 +9,16 @@ export function tellExported({ failure, isStale, outcomes }: RunReport, place: s
   if (outcome?.kind !== 'unchanged' && outcome?.kind !== 'written') return false
   if (outcome.kind === 'written' && (outcome.notices.length > 0 || outcome.replaced !== null)) return false
   const { file: fileName } = outcome
+  const pictures = outcome.kind === 'written' ? (outcome.beside?.length ?? 0) : 0
   const host = bridge
   // The desktop tells of a download itself, once somebody has said where to.
   if (host && place === null) return true
   notify({
     tone: 'plain',
-    message: (t) => t('export:exported', { fileName }),
+    message: (t) =>
+      pictures > 0
+        ? t('exportRun:exportedWithPictures', { fileName, count: pictures })
+        : t('export:exported', { fileName }),
     ...(host && place !== null
       ? {
           action: {
