@@ -1,4 +1,5 @@
-import { ok, type Result } from '../../failure.ts'
+import { failed, type Failure, ok, type Result } from '../../failure.ts'
+import { findForeignFormat } from '../signatures.ts'
 import type { Member, Unpacked, Unpacker } from '../unpack/unpacker.ts'
 import { attachmentsOf } from './attachments.ts'
 import { parseMail, recogniseMail } from './parseMail.ts'
@@ -9,11 +10,21 @@ export const unpackMail: Unpacker = async (file): Promise<Result<Unpacked> | nul
   if (mails.length > 1) return ok({ members: mails, refused: [], isArticle: false })
   if (recogniseMail(file) === null) return null
   const mail = await parseMail(file.bytes)
-  const members = mail && !/\.mht(?:ml)?$/i.test(file.fileName) ? attachmentsOf(mail).members : []
+  const isMail = mail && !/\.mht(?:ml)?$/i.test(file.fileName)
+  const { members, pictures } = isMail ? attachmentsOf(mail) : { members: [], pictures: [] }
   // What the text of a mail holds is not divided any further.
   if (!mail || members.length === 0) return ok({ members: [], refused: [], isArticle: true })
   const isArticle = (mail.text ?? mail.html ?? '').replace(/<[^<>]*>/g, '').trim() !== ''
-  return ok({ members, refused: [], isArticle })
+  // Pictures that came without a word of their own belong to no text that can be told.
+  const refused = isArticle
+    ? []
+    : pictures.map(({ fileName, bytes }) => ({ fileName, failure: alone(fileName, bytes) }))
+  return ok({ members, refused, isArticle })
+}
+
+function alone(fileName: string, bytes: Uint8Array): Failure {
+  const format = findForeignFormat(fileName, bytes)?.format ?? 'JPEG'
+  return failed('binary', { fileName, format }).failure
 }
 
 /** Mails of one mailbox that are offered. */

@@ -18,7 +18,7 @@ const LARGEST_CONTENT = 150_000_000
  * is the text that was divided into this and other articles.
  */
 export type UnpackedFile = { fileName: string; within: readonly string[]; whole?: Member } & (
-  | { bytes: Uint8Array }
+  | Omit<Member, 'fileName'>
   | { failure: Failure }
 )
 
@@ -31,10 +31,10 @@ export async function* unpackFile(
   within: readonly string[] = [],
   budget: Budget = { left: LARGEST_CONTENT },
 ): AsyncGenerator<UnpackedFile> {
-  const { fileName, bytes } = member
+  const { fileName } = member
   const unpacked = await unpack(member, budget)
   if (!unpacked) {
-    yield { fileName, bytes, within }
+    yield { ...member, within }
     return
   }
   if (!unpacked.ok) {
@@ -46,7 +46,7 @@ export async function* unpackFile(
     for (const part of members) yield { ...part, within, whole: member }
     return
   }
-  if (isArticle) yield { fileName, bytes, within }
+  if (isArticle) yield { ...member, within }
   const inside = [...within, fileName]
   for (const each of members) {
     if (inside.length < DEEPEST) yield* unpackFile(each, inside, budget)

@@ -1,6 +1,7 @@
 import { failed, type Failure, ok, type Result } from '../../failure.ts'
 import { Archive, type ArchiveFault, packageKind } from '../archive/index.ts'
 import { LARGEST_FILE } from '../limits.ts'
+import { ArchivedPictures } from './archivedPictures.ts'
 import type { Member, Unpacked, Unpacker } from './unpacker.ts'
 
 const SIGNS = [
@@ -17,7 +18,7 @@ const HIDDEN = /(?:^|\/)(?:\.[^/]*|__MACOSX|Thumbs\.db|ehthumbs\.db|desktop\.ini
 
 /**
  * The files in a zip, whatever they are: each gets a sentence of its own if it cannot be imported. A document that is a zip of
- * its parts is none, and is left to its reader. An archive within is refused: what bombs are made of. Where one entry is a
+ * its parts is none, pictures go with the texts that show them, and is left to its reader. An archive within is refused: what bombs are made of. Where one entry is a
  * bomb, or the budget is spent, or all have a password, the archive as a whole is refused.
  */
 export const unpackZip: Unpacker = async ({ fileName, bytes }, budget) => {
@@ -26,18 +27,23 @@ export const unpackZip: Unpacker = async ({ fileName, bytes }, budget) => {
   if (typeof archive === 'string') return failed(...refusal(archive, fileName))
   if (packageKind(archive) !== null) return null
   const entries = archive.entries.filter(({ path }) => !HIDDEN.test(path))
-  const members: Member[] = []
+  const pictures = new ArchivedPictures(archive, entries, budget)
+  const members: (Member & { path: string })[] = []
   const refused: Unpacked['refused'][number][] = []
-  for (const entry of entries) {
+  for (const entry of pictures.others) {
     // No more than its size comes out of an entry, whatever is in it.
     if (!entry.isEncrypted) budget.left -= entry.size
     const content = budget.left < 0 ? 'hostile' : archive.read(entry)
     if (content === 'hostile') return failed('hostile', { fileName, format: 'ZIP' })
     if (typeof content === 'string') refused.push(refusedEntry(content, entry.fileName))
     else if (isArchive(content)) refused.push({ fileName: entry.fileName, failure: nested(entry.fileName) })
-    else members.push({ fileName: entry.fileName, bytes: content })
+    else members.push({ fileName: entry.fileName, bytes: content, path: entry.path })
   }
-  return members.length > 0 ? ok({ members, refused, isArticle: false }) : withoutMembers(fileName, refused)
+  const texts = members.map((member) => pictures.withPictures(member))
+  refused.push(...pictures.refused)
+  return texts.length > 0
+    ? ok({ members: texts, refused, isArticle: false })
+    : withoutMembers(fileName, refused)
 }
 
 /** An archive out of which nothing can be taken: for one reason, if it is the same for all that is in it. */

@@ -27,8 +27,8 @@ describe('the files in a zip', () => {
     ])
     expect(await unpacked(zip)).toMatchObject([
       { name: 'bac.txt', within: ['copie.zip'], text: 'Un' },
-      { name: 'photo.jpg', within: ['copie.zip'] },
       { name: 'passwd.txt', within: ['copie.zip'], text: 'Deux' },
+      { name: 'photo.jpg', within: ['copie.zip'], failure: { code: 'binary', detail: { format: 'JPEG' } } },
     ])
   })
   test('are those of a person, not of the system', async () => {
@@ -53,6 +53,62 @@ describe('the files in a zip', () => {
   })
   test('are known by what they are, not by the name of the archive', async () => {
     expect(await unpacked(makeZip([entry('a.txt')]), 'copie.txt')).toMatchObject([{ name: 'a.txt' }])
+  })
+})
+
+describe('the pictures of a zip', () => {
+  async function pictures(entries: readonly MadeEntry[]) {
+    const found: Record<string, unknown> = {}
+    for await (const file of unpackFile({ fileName: 'copie.zip', bytes: makeZip(entries) }))
+      found[file.fileName] =
+        'failure' in file
+          ? file.failure.code
+          : file.beside?.map(({ path, bytes }) => [path, bytes ? new TextDecoder().decode(bytes) : null])
+    return found
+  }
+
+  test('go with the texts that show them, each unpacked once; what no text shows is refused', async () => {
+    const found = await pictures([
+      entry('site/posts/a.md', '![](../img/un.png) ![[deux.jpg]] ![](../../../dehors.png)'),
+      entry('site/posts/b.md', '![](/img/un.png)'),
+      entry('site/img/un.png', 'UN'),
+      entry('autre/deux.jpg', 'DEUX'),
+      entry('dehors.png', 'DEHORS'),
+      entry('page.html', '<img src="page_files/photo"><img src="page_files/c%C3%A9.webp">'),
+      entry('page_files/photo', 'PHOTO'),
+      entry('page_files/ce\u0301.webp', 'CE'),
+      entry('page_files/style.css', 'p {}'),
+      entry('page_files/saved_resource.html', '<p>Une publicité</p>'),
+      entry('page_files/decor.gif', 'GIF'),
+      entry('seule.avif', 'SEULE'),
+    ])
+    expect(found).toEqual({
+      'a.md': [
+        ['site/img/un.png', 'UN'],
+        ['autre/deux.jpg', 'DEUX'],
+      ],
+      'b.md': [['site/img/un.png', 'UN']],
+      'page.html': [
+        ['page_files/photo', 'PHOTO'],
+        ['page_files/ce\u0301.webp', 'CE'],
+      ],
+      'dehors.png': 'binary',
+      'seule.avif': 'binary',
+    })
+  })
+
+  test('that are bombs, or more than may come out, are named without their bytes; the texts stand', async () => {
+    const found = await pictures([
+      entry('a.md', '![](un.png) ![](deux.png)'),
+      { name: 'un.png', content: new Uint8Array(21_000_000) },
+      entry('deux.png', 'x', { size: 60_000_000 }),
+    ])
+    expect(found).toEqual({
+      'a.md': [
+        ['un.png', null],
+        ['deux.png', null],
+      ],
+    })
   })
 })
 
