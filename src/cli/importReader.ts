@@ -7,6 +7,7 @@ import { systemDigest } from '../host/system.ts'
 import { doubtSentence, noticeSentence } from '../i18n/importReview.ts'
 import type { Translate } from '../i18n/index.ts'
 import { previewImport } from '../newsroom/index.ts'
+import type { BesideFiles, PlacedFile } from './besideFiles.ts'
 import type { NamedFile } from './files.ts'
 
 /** The findings about a file, beside its article, in the JSON output. */
@@ -14,6 +15,8 @@ export type Findings = {
   format: Draft['format']
   doubts: { part: DraftPart; name: string; line?: number; message: string }[]
   notices: { name: string; message: string }[]
+  /** The pictures that come with it, by the names of their files and their addresses in the library. */
+  pictures: { fileName: string; src: string; width: number; height: number; bytes: number }[]
 }
 
 /** A file that was read, or a file in it; `path` names both. `findings` is null where it could not be recognised. */
@@ -28,10 +31,12 @@ type ReadOptions = {
   acceptDoubtful: boolean
   t: Translate
   language: string
+  /** Where the pictures of texts on the disk are. */
+  beside: BesideFiles
 }
 
 function findingsOf(draft: Draft, t: Translate): Findings {
-  const { format, notices } = draft
+  const { format, notices, pictures = [] } = draft
   return {
     format,
     doubts: doubtsOf(draft).map((doubt) => ({
@@ -41,6 +46,7 @@ function findingsOf(draft: Draft, t: Translate): Findings {
       message: doubtSentence(t, doubt),
     })),
     notices: notices.map((notice) => ({ name: notice.name, message: noticeSentence(t, notice) })),
+    pictures: pictures.map(({ size, ...picture }) => ({ ...picture, bytes: size })),
   }
 }
 
@@ -64,24 +70,43 @@ function pathOf(outer: string, { fileName, within, whole }: UnpackedFile): strin
   return within.length > 0 || whole ? [outer, ...within.slice(1), fileName].join('/') : outer
 }
 
-async function readUnpacked(path: string, file: UnpackedFile, options: ReadOptions): Promise<ImportedFile> {
-  const { encoding, acceptDoubtful, t, language } = options
-  if ('failure' in file) return { path, item: { ok: false, failure: file.failure }, findings: null }
-  const { fileName, bytes } = file
-  const preview = await previewImport(
-    { fileName, bytes: Uint8Array.from(bytes), encoding, language },
-    { digest: systemDigest },
-  )
-  if (!preview.ok) return { path, item: preview, findings: null }
+async function readUnpacked(
+  name: string,
+  file: UnpackedFile,
+  { placed, ...options }: ReadOptions & { placed: PlacedFile | undefined },
+): Promise<ImportedFile> {
+  const { encoding, acceptDoubtful, t, language, beside: onDisk } = options
+  if ('failure' in file) return { path: name, item: { ok: false, failure: file.failure }, findings: null }
+  const { fileName, bytes, within } = file
+  const isOnDisk = within.length === 0 && placed !== undefined
+  const path = isOnDisk ? placed.relative : (file.path ?? fileName)
+  const beside = [...(file.beside ?? []), ...onDisk.of(isOnDisk ? placed : { relative: path }, bytes)]
+  const read = {
+    fileName,
+    bytes: Uint8Array.from(bytes),
+    encoding,
+    language,
+    path,
+    beside,
+  }
+  const preview = await previewImport(read, { digest: systemDigest })
+  if (!preview.ok) return { path: name, item: preview, findings: null }
   const { draft, sha256 } = preview.value
   const findings = findingsOf(draft, t)
   if (!isSure(draft) && !acceptDoubtful) {
     const failure = doubtfulFailure(fileName, findings, t)
-    return { path, item: { ok: false, failure }, findings }
+    return { path: name, item: { ok: false, failure }, findings }
   }
   const { content, encoding: readAs, frontMatter } = draft
-  const item = { content, fileName, encoding: readAs, sha256, ...(frontMatter ? { frontMatter } : {}) }
-  return { path, item: ok(item), findings }
+  const item = {
+    content,
+    fileName,
+    encoding: readAs,
+    sha256,
+    ...(frontMatter ? { frontMatter } : {}),
+    ...(draft.pictures ? { file: read } : {}),
+  }
+  return { path: name, item: ok(item), findings }
 }
 
 /** Reads a file, or the files that it holds: those of an archive, the attachments of a mail. */
@@ -90,5 +115,5 @@ export async function* readToImport(file: NamedFile, options: ReadOptions): Asyn
   if (!opened.ok) yield { path: file.path, item: opened, findings: null }
   else
     for await (const each of unpackFile(opened.value))
-      yield await readUnpacked(pathOf(file.path, each), each, options)
+      yield await readUnpacked(pathOf(file.path, each), each, { ...options, placed: file.placed })
 }

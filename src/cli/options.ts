@@ -68,6 +68,7 @@ type UsageErrorReason =
   | 'id'
   | 'noFile'
   | 'noZip'
+  | 'noFolder'
   | 'oneId'
   | 'noId'
   | 'noYes'
@@ -75,6 +76,7 @@ type UsageErrorReason =
   | 'noFormat'
   | 'noOut'
   | 'outIsFile'
+  | 'namesAndFile'
   | 'pattern'
   | 'jsonNeedsOut'
   | 'statusOrIds'
@@ -94,6 +96,10 @@ type UsageErrorReason =
   | 'dictionaryWords'
   | 'dictionaryPair'
   | 'dictionaryAction'
+  | 'picture'
+  | 'pictureKind'
+  | 'pictureAction'
+  | 'pictureNone'
 
 /** Arguments that make no command. `reason` names the sentence `cli:usageError.<reason>`, `word` and `choices` fill it. */
 export class UsageError extends Error {

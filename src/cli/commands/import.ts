@@ -1,14 +1,18 @@
+import { statSync } from 'node:fs'
 import { scheduler } from 'node:timers/promises'
 import type { Duplicate } from '../../core/duplicateKey.ts'
 import type { ImportItem, Newsroom } from '../../contract/contract.ts'
 import { type Failure, failed } from '../../core/failure.ts'
-import { ENCODINGS, type Encoding } from '../../core/import/index.ts'
+import { ENCODINGS, type Encoding, isPictureName } from '../../core/import/index.ts'
 import { duplicateKey } from '../../core/duplicateKey.ts'
+import { noticeSentence } from '../../i18n/importReview.ts'
+import type { Translate } from '../../i18n/index.ts'
 import { defineCommand } from '../command.ts'
 import { type Context, type ExitCode, type FailedEntry, failedEntry, sayFailure } from '../context.ts'
-import { namedFiles } from '../files.ts'
+import { BesideFiles } from '../besideFiles.ts'
+import { type NamedFile, namedFiles } from '../files.ts'
 import { type Findings, readToImport, toldDoubt } from '../importReader.ts'
-import { choiceOption, flag, UsageError, type ValueOption } from '../options.ts'
+import { choiceOption, flag, textOption, UsageError, type ValueOption } from '../options.ts'
 import { openDocument } from '../output.ts'
 
 /** Reads any label of the Encoding Standard: `latin1` is windows-1252. */
@@ -36,19 +40,30 @@ const duplicates = choiceOption('duplicates', ['skip', 'replace', 'keep'], {
   placeholder: null,
 })
 
+const media = textOption('media', { help: 'cli:help.import.media', placeholder: 'cli:help.value.folder' })
+
 type ImportRequest = {
   paths: readonly string[]
   dryRun: boolean
   acceptDoubtful: boolean
   encoding: Encoding | undefined
+  /** A folder in which the pictures of the texts are looked for as well. */
+  media: string | undefined
   /** What becomes of a text that is in the library already; undefined: the same file is skipped and no other. */
   duplicates: 'skip' | 'replace' | 'keep' | undefined
 }
 type Read = { path: string; item: ImportItem; findings: Findings }
 
-/** A group of articles is saved at this number of articles or of characters. */
+/** A group of articles is saved at this number of articles, of characters or of bytes. */
 const GROUP_SIZE = 100
 const GROUP_CHARACTERS = 8_000_000
+/** Bytes of files whose pictures are read once more when they are saved. */
+const GROUP_BYTES = 50_000_000
+
+function bytesOf({ file }: ImportItem): number {
+  if (!file) return 0
+  return (file.beside ?? []).reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), file.bytes.length)
+}
 
 /** Reports each file as soon as its outcome is known. */
 async function openReport(context: Context) {
@@ -59,6 +74,7 @@ async function openReport(context: Context) {
   let added = 0
   let replaced = 0
   return {
+    t,
     async add({ path, item, findings }: Read, id: string | null, article: unknown) {
       if (item.replaces) replaced += 1
       else added += 1
@@ -69,7 +85,11 @@ async function openReport(context: Context) {
         return
       }
       await out.line([path, headline, id].filter(Boolean).join('  '))
+      if (findings.pictures.length > 0)
+        await out.line(`  ${t('cli:withPictures', { count: findings.pictures.length })}`)
       for (const doubt of findings.doubts) await err.line(`  ${toldDoubt(doubt, t)}`)
+      for (const { name, message } of findings.notices)
+        if (name.startsWith('pictures-')) await err.line(`  ${message}`)
     },
     async skip(file: string, { id, why }: Duplicate) {
       skipped.push({ file, id, why })
@@ -93,24 +113,37 @@ async function openReport(context: Context) {
 
 type Report = Awaited<ReturnType<typeof openReport>>
 
+/** The files with the pictures among them last, and without those that a text shows. */
+async function* textsFirst(files: AsyncIterable<NamedFile>, beside: BesideFiles): AsyncGenerator<NamedFile> {
+  const pictures: NamedFile[] = []
+  for await (const file of files)
+    if (file.placed && isPictureName(file.path)) pictures.push(file)
+    else yield file
+  for (const picture of pictures) if (!beside.isUsed(picture.path)) yield picture
+}
+
 /** The drafts of all files, in groups to be saved together; failures are reported. */
 async function* groups(context: Context, request: ImportRequest, report: Report): AsyncGenerator<Read[]> {
   let group: Read[] = []
   let characters = 0
-  const options = { ...request, t: context.t, language: context.locale }
-  for await (const file of namedFiles(request.paths, context.input)) {
+  let bytes = 0
+  const beside = new BesideFiles(request.media)
+  const options = { ...request, t: context.t, language: context.locale, beside }
+  for await (const file of textsFirst(namedFiles(request.paths, context.input), beside)) {
     if (context.stopped()) break
     for await (const { path, item, findings } of readToImport(file, options)) {
       if (item.ok && findings) {
         group.push({ path, item: item.value, findings })
         characters += item.value.content.sections.reduce((sum, { body }) => sum + body.length, 0)
+        bytes += bytesOf(item.value)
       } else if (!item.ok) {
         await report.fail(path, item.failure, findings)
       }
-      if (group.length >= GROUP_SIZE || characters >= GROUP_CHARACTERS) {
+      if (group.length >= GROUP_SIZE || characters >= GROUP_CHARACTERS || bytes >= GROUP_BYTES) {
         yield group
         group = []
         characters = 0
+        bytes = 0
       }
     }
     // Lets the previous group be saved while this one is read.
@@ -174,6 +207,14 @@ async function withoutSkipped(
   return reads
 }
 
+/** What is told of a text whose pictures could not all be had when it was saved. */
+function withoutPictures(read: Read, gone: readonly string[], t: Translate): Read {
+  const name = 'pictures-missing'
+  const message = noticeSentence(t, { name, detail: { count: gone.length, pictures: gone.join(', ') } })
+  const notices = [...read.findings.notices, { name, message }]
+  return { ...read, findings: { ...read.findings, notices } }
+}
+
 async function save(
   newsroom: Newsroom | null,
   group: readonly Read[],
@@ -188,9 +229,12 @@ async function save(
     const reads = await withoutSkipped(newsroom, part, duplicates, report)
     if (reads.length === 0) continue
     const answer = await newsroom.importArticles({ items: reads.map(({ item }) => item) })
+    const leftOut = answer.ok ? answer.value.leftOut : []
     for (const [at, read] of reads.entries()) {
       const result = answer.ok ? answer.value.results[at] : answer
-      if (result?.ok) await report.add(read, result.value.article.id, result.value.article)
+      const gone = leftOut.flatMap(({ item, fileName }) => (item === at ? [fileName] : []))
+      const told = gone.length > 0 ? withoutPictures(read, gone, report.t) : read
+      if (result?.ok) await report.add(told, result.value.article.id, result.value.article)
       else await report.fail(read.path, result?.failure ?? failed('unexpected').failure)
     }
   }
@@ -222,15 +266,19 @@ export const importCommand = defineCommand({
   name: 'import',
   help: 'cli:help.import',
   operands: 'cli:help.import.operands',
-  options: [dryRun, acceptDoubtful, encoding, duplicates],
+  options: [dryRun, acceptDoubtful, encoding, duplicates, media],
   parse(given) {
     if (given.operands.length === 0) throw new UsageError('noFile', 'import')
+    const folder = given.value(media)
+    if (folder !== undefined && !statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+      throw new UsageError('noFolder', folder)
     return {
       paths: given.operands,
       dryRun: given.has(dryRun),
       acceptDoubtful: given.has(acceptDoubtful),
       encoding: given.value(encoding),
       duplicates: given.value(duplicates),
+      media: folder,
     }
   },
   run(context, request: ImportRequest) {

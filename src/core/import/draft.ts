@@ -71,6 +71,18 @@ export type Block = {
 export const FIELD_ORIGINS = ['front-matter', 'properties', 'page-data', 'headers', 'item'] as const
 export type FieldOrigin = (typeof FIELD_ORIGINS)[number]
 
+/** A file that came along with a text; without bytes where it is there, and too large to come along as well. */
+export type FileBeside = {
+  /** From the folder that it has in common with the text, parted by `/`. */
+  path: string
+  bytes?: Uint8Array | undefined
+  /** The address of the text for which a person named the folder that it is in; it leads there, wherever else it would. */
+  address?: string | undefined
+}
+
+/** A picture that comes with a text: its address in the library, and what its file is. Its bytes are read again on acceptance. */
+export type DraftPicture = { src: string; fileName: string; size: number; width: number; height: number }
+
 /** The article that an import proposes. Nothing of it is saved yet. */
 export type Draft = {
   fileName: string
@@ -87,6 +99,8 @@ export type Draft = {
   blocks: Block[]
   /** The article that `base` and `blocks` make. */
   content: ArticleContent
+  /** The pictures that it brings, each once; absent where it brings none. */
+  pictures?: readonly DraftPicture[]
   /** The doubts about the file as a whole; those about a block are its `certainty` and `reason`. */
   doubts: readonly Doubt[]
   /** What was done on the way that a person should know, but need not decide. */

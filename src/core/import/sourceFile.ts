@@ -6,6 +6,8 @@ import { detectLanguage } from './language.ts'
 import { LONGEST_RUN, MOST_LINES } from './limits.ts'
 import { isBlank, type Line, splitLines } from './lines.ts'
 import type { Notice } from './notices.ts'
+import type { FileBeside } from './draft.ts'
+import { type PictureTools, SourcePictures } from './pictures/index.ts'
 import { findForeignFormat, type ForeignFormat } from './signatures.ts'
 import { decodeDeclared } from './encoding/decodeDeclared.ts'
 
@@ -18,6 +20,10 @@ export type ImportRequest = {
   bytes: Uint8Array
   encoding?: Encoding | undefined
   language?: string | undefined
+  /** The path of the file in the folder that it has in common with those beside it, parted by `/`; its name where it is absent. */
+  path?: string | undefined
+  /** The files that came along, in which its pictures may be. */
+  beside?: readonly FileBeside[] | undefined
 }
 
 /** The text of a file without control characters, its lines, the language that it is in, and what was done to it. */
@@ -27,16 +33,25 @@ export type SourceText = DecodedText & {
   notices: readonly Notice[]
 }
 
+/** What the machine can tell of pictures; the pictures of the file that this one is a part of. */
+type SourceOptions = { tools?: PictureTools | undefined; pictures?: SourcePictures }
+
 /** A file that is being recognised and read. What several formats ask of it is computed once, when first asked for. */
 export class SourceFile {
   readonly fileName: string
   readonly bytes: Uint8Array
+  /** The pictures that it brings. */
+  readonly pictures: SourcePictures
   private readonly encoding: Encoding | undefined
   private readonly fallbackLanguage: string
   private readonly known: { foreign?: ForeignFormat | null; text?: Result<SourceText> } = {}
 
-  constructor({ fileName, bytes, encoding, language = 'en' }: ImportRequest) {
+  constructor(
+    { fileName, bytes, encoding, language = 'en', path = fileName, beside }: ImportRequest,
+    { tools, pictures = new SourcePictures(path, beside, tools) }: SourceOptions = {},
+  ) {
     this.fileName = fileName
+    this.pictures = pictures
     this.bytes = bytes
     this.encoding = encoding
     this.fallbackLanguage = language

@@ -16,7 +16,7 @@ export default {
     '“{{fileName}}” is a presentation ({{format}}); nothing was imported. Save its outline as RTF, or copy its text and paste it as a new article.',
   book: '“{{fileName}}” is an e-book ({{format}}); nothing was imported. Open it in a reader, copy the text and paste it as a new article.',
   picture:
-    '“{{fileName}}” is a picture ({{format}}); nothing was imported. Import the text that goes with it, or type it from the picture.',
+    '“{{fileName}}” is a picture ({{format}}); nothing was imported. Import takes texts, with the pictures that they show: add this one on the page of an article.',
   sound:
     '“{{fileName}}” is a sound recording ({{format}}); nothing was imported. Import its transcript instead.',
   video:

@@ -16,7 +16,7 @@ export default {
     '«\u00a0{{fileName}}\u00a0» est une présentation ({{format}})\u202f; rien n’a été importé. Enregistrez-en le plan en RTF, ou copiez son texte et collez-le comme nouvel article.',
   book: '«\u00a0{{fileName}}\u00a0» est un livre numérique ({{format}})\u202f; rien n’a été importé. Ouvrez-le dans une liseuse, copiez le texte et collez-le comme nouvel article.',
   picture:
-    '«\u00a0{{fileName}}\u00a0» est une image ({{format}})\u202f; rien n’a été importé. Importez le texte qui l’accompagne, ou saisissez celui de l’image.',
+    '«\u00a0{{fileName}}\u00a0» est une image ({{format}})\u202f; rien n’a été importé. L’import prend des textes, avec les images qu’ils montrent\u00a0: ajoutez celle-ci sur la page d’un article.',
   sound:
     '«\u00a0{{fileName}}\u00a0» est un enregistrement sonore ({{format}})\u202f; rien n’a été importé. Importez plutôt sa transcription.',
   video:

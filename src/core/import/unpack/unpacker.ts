@@ -1,8 +1,9 @@
 import type { Failure, Result } from '../../failure.ts'
+import type { FileBeside } from '../draft.ts'
 import type { SourceFile } from '../sourceFile.ts'
 
-/** A file by its name, without folders. */
-export type Member = { fileName: string; bytes: Uint8Array }
+/** A file by its name, without folders; in an archive with its path there, and the pictures of the archive that it may show. */
+export type Member = { fileName: string; bytes: Uint8Array; path?: string; beside?: readonly FileBeside[] }
 
 /** The files in a file, in order, and those of them that cannot be taken out. */
 export type Unpacked = {
