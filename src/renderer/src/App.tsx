@@ -1,8 +1,8 @@
 import { lazy, useEffect } from 'react'
 import styles from './App.module.css'
-import { DropOverlay } from './features/import/DropOverlay.tsx'
 import { RowMenu } from './features/library/ArticleList.tsx'
 import { BinView, BulkProgress, Library, SelectionBar } from './features/library/Library.tsx'
+import { DropOverlay } from './features/import/DropOverlay.tsx'
 import { Banner } from './features/settings/Banner.tsx'
 import { TitleBar } from './features/titlebar/TitleBar.tsx'
 import { hasAnswered, useLibrary } from './state/library.ts'
@@ -43,6 +43,7 @@ const DIALOGS: { readonly [name in DialogName]: Preloadable<object> } = {
   preview: preloadable(async () => (await import('./features/export/PreviewDialog.tsx')).default),
   settings: preloadable(async () => (await import('./features/settings/SettingsDialog.tsx')).default),
   palette: preloadable(async () => (await import('./features/palette/Palette.tsx')).default),
+  pictures: preloadable(async () => (await import('./features/pictures/PicturesDialog.tsx')).default),
   shortcuts: preloadable(async () => (await import('./features/palette/ShortcutsDialog.tsx')).default),
   libraries: preloadable(async () => (await import('./features/libraries/LibrariesDialog.tsx')).default),
   'replace-library': preloadable(async () => (await import('./features/replace/ReplaceDialog.tsx')).default),

@@ -12,6 +12,7 @@ export type DialogName =
   | 'preview'
   | 'settings'
   | 'palette'
+  | 'pictures'
   | 'shortcuts'
   | 'licences'
   | 'libraries'
