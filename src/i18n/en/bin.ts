@@ -22,8 +22,11 @@ export default {
   'ask.several_other': 'Delete {{count, number}} articles for good?',
   'ask.empty_one': 'Empty the trash of its {{count, number}} article?',
   'ask.empty_other': 'Empty the trash of its {{count, number}} articles?',
-  goesToo:
-    'The text goes with all its versions, its copies, and the pictures that no other article shows. This cannot be undone.',
+  goesToo: 'The text goes with all its versions and its copies. This cannot be undone.',
+  'pictures.one_one': 'Also delete the picture that only this article shows',
+  'pictures.one_other': 'Also delete the {{count, number}} pictures that only this article shows',
+  'pictures.several_one': 'Also delete the picture that only these articles show',
+  'pictures.several_other': 'Also delete the {{count, number}} pictures that only these articles show',
   unsaved: 'What is on screen and not saved yet goes, too.',
   beyond: 'What Marbre cannot reach',
   'beyond.backups': 'backups that were made before',

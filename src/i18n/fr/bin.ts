@@ -22,8 +22,11 @@ export default {
   'ask.several_other': 'Supprimer définitivement {{count, number}} articles\u202f?',
   'ask.empty_one': 'Vider la corbeille de son {{count, number}} article\u202f?',
   'ask.empty_other': 'Vider la corbeille de ses {{count, number}} articles\u202f?',
-  goesToo:
-    'Le texte part avec toutes ses versions, ses copies, et les images qu’aucun autre article ne montre. C’est sans retour.',
+  goesToo: 'Le texte part avec toutes ses versions et ses copies. C’est sans retour.',
+  'pictures.one_one': 'Supprimer aussi l’image que seul cet article montre',
+  'pictures.one_other': 'Supprimer aussi les {{count, number}} images que seul cet article montre',
+  'pictures.several_one': 'Supprimer aussi l’image que seuls ces articles montrent',
+  'pictures.several_other': 'Supprimer aussi les {{count, number}} images que seuls ces articles montrent',
   unsaved: 'Ce qui est à l’écran sans être enregistré part aussi.',
   beyond: 'Ce que Marbre ne peut pas atteindre',
   'beyond.backups': 'les sauvegardes déjà faites',

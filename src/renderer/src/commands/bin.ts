@@ -39,12 +39,36 @@ export async function askToEmptyBin(): Promise<void> {
   ask({ kind: 'empty', articles: rows.value.map(({ id, headline }) => ({ id, headline })), seenIn: 'bin' })
 }
 
+/** Milliseconds until it is asked again how many pictures are theirs, while that is still being looked for. */
+const ASK_AGAIN = 400
+
+/**
+ * How many pictures nothing shows but these articles; null where that cannot be told. Gives up once `signal` says so.
+ */
+export async function countOwnPictures(
+  { articles, seenIn }: DestroyQuestion,
+  signal: AbortSignal,
+): Promise<number | null> {
+  const ids = articles.map(({ id }) => id)
+  for (;;) {
+    const answer = await catchUnreachable(newsroom.ownPictures({ ids, seenIn }))
+    if (!answer.ok || signal.aborted) return null
+    if (!answer.value.isLooking) return answer.value.count
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN))
+    if (signal.aborted) return null
+  }
+}
+
 /** What became of a question that was answered with yes. */
 export type DestroyOutcome = { destroyed: number; missing: number; failure: Failure | null }
 
-/** Deletes articles for good, some hundred by a call; `tell` is called with how many are done. */
+/**
+ * Deletes articles for good, some hundred by a call, with the pictures that nothing else shows unless these are to be kept; `tell`
+ * is called with how many are done.
+ */
 export async function destroyAll(
   { articles, seenIn }: DestroyQuestion,
+  keepPictures: boolean,
   tell: (done: number) => void,
 ): Promise<DestroyOutcome> {
   const ids = articles.map(({ id }) => id)
@@ -52,7 +76,7 @@ export async function destroyAll(
   const { forget } = useSession.getState()
   for (let from = 0; from < ids.length && outcome.failure === null; from += MOST_DESTROYED) {
     const some = ids.slice(from, from + MOST_DESTROYED)
-    const answer = await catchUnreachable(newsroom.destroyArticles({ ids: some, seenIn }))
+    const answer = await catchUnreachable(newsroom.destroyArticles({ ids: some, seenIn, keepPictures }))
     if (answer.ok) {
       const { destroyed, missing } = answer.value
       forget(destroyed)

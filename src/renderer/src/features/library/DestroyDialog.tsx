@@ -3,7 +3,7 @@ import type { Failure } from '../../../../core/failure.ts'
 import { addBinSentences } from '../../../../i18n/bin.ts'
 import { failureSentence, type Translate } from '../../../../i18n/index.ts'
 import { shortenHeadline } from '../../commands/articles.ts'
-import { destroyAll } from '../../commands/bin.ts'
+import { countOwnPictures, destroyAll } from '../../commands/bin.ts'
 import { useSession } from '../../saving/session.ts'
 import { type DestroyQuestion, useBin } from '../../state/bin.ts'
 import { useLayout } from '../../state/layout.ts'
@@ -43,6 +43,18 @@ function tellDestroyed({ articles }: DestroyQuestion, destroyed: number, missing
   })
 }
 
+/** How many pictures nothing shows but the articles of a question; 0 until that is known. */
+function useOwnPictures(question: DestroyQuestion | null): number {
+  const [count, setCount] = useState(0)
+  useEffect(() => {
+    if (!question) return
+    const stop = new AbortController()
+    void countOwnPictures(question, stop.signal).then((own) => !stop.signal.aborted && setCount(own ?? 0))
+    return () => stop.abort()
+  }, [question])
+  return count
+}
+
 /** Asks before articles are deleted for good, says what stays beyond reach, and does it. */
 export default function DestroyDialog() {
   useSentences(addBinSentences)
@@ -55,6 +67,8 @@ export default function DestroyDialog() {
   )
   const [done, setDone] = useState<number | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
+  const own = useOwnPictures(question)
+  const [keepsPictures, setKeepsPictures] = useState(false)
   const cancel = useRef<HTMLButtonElement>(null)
   const [askedFrom] = useState(() => document.activeElement)
   useEffect(() => cancel.current?.focus(), [])
@@ -73,7 +87,7 @@ export default function DestroyDialog() {
   const destroy = async () => {
     setFailure(null)
     setDone(0)
-    const outcome = await destroyAll(question, setDone)
+    const outcome = await destroyAll(question, keepsPictures, setDone)
     setDone(null)
     setFailure(outcome.failure)
     if (outcome.failure) return
@@ -102,6 +116,17 @@ export default function DestroyDialog() {
       <div className={styles.content}>
         {failure && <p role="alert">{failureSentence(t, failure)}</p>}
         <p>{t('bin:goesToo')}</p>
+        {own > 0 && (
+          <label className={styles.pictures}>
+            <input
+              type="checkbox"
+              checked={!keepsPictures}
+              disabled={isBusy}
+              onChange={({ target }) => setKeepsPictures(!target.checked)}
+            />
+            {t(count === 1 ? 'bin:pictures.one' : 'bin:pictures.several', { count: own })}
+          </label>
+        )}
         {isUnsaved && <p>{t('bin:unsaved')}</p>}
         <h3>{t('bin:beyond')}</h3>
         <ul>
