@@ -30,6 +30,7 @@ import type { RecoveryCopy } from '../../src/core/recoveryCopy.ts'
 import { type Article, emptyContent, type OpenedArticle } from '../../src/core/article/index.ts'
 import { failed, ok } from '../../src/core/failure.ts'
 import { duplicateKey } from '../../src/core/duplicateKey.ts'
+import { sha256 } from '../../src/core/sha256.ts'
 import { fieldValues, type FieldValue, type LearntField } from '../../src/core/fieldValues.ts'
 import { fold } from '../../src/core/search.ts'
 import { slugOf } from '../../src/core/slug.ts'
@@ -43,6 +44,7 @@ import {
   type VersionStore,
 } from '../../src/newsroom/index.ts'
 import { noBackups } from '../newsroom/noBackups.ts'
+import { picturesOver } from './memoryPictures.ts'
 
 /** A library in memory: the real newsroom over a store of maps. */
 export type MemoryLibrary = {
@@ -66,6 +68,10 @@ export type MemoryLibrary = {
   houseStyle: HouseStyleFile
   /** The words of the house; those that no dictionary knows; and what is proposed for them. */
   dictionary: HouseDictionary
+  /** The bytes of pictures by their addresses. */
+  pictures: Map<string, Uint8Array>
+  /** Of each destruction of articles, whether their pictures were to stay. */
+  kept: boolean[]
   misspelt: Set<string>
   suggestions: Map<string, string[]>
   announce(event: NewsroomEvent): void
@@ -219,6 +225,8 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
         articles: articles.size,
         binned: bin.size,
         versions: library.versions.length,
+        pictures: 0,
+        unusedPictures: { count: 0, bytes: 0 },
         problems: state.problems.map((problem) => ({ ...problem, remedy: null, isDone: false })),
         repaired: 0,
       }),
@@ -244,7 +252,12 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
       announce({ type: 'library-changed' })
       return ok(library.dictionary)
     },
-    readPicture: async () => null,
+    ...picturesOver(library),
+    readPicture: async (src) => library.pictures.get(src) ?? null,
+    addPicture: async (src, bytes) => {
+      library.pictures.set(src, bytes)
+      return ok(null)
+    },
     readSettings: async () => ok(current),
     writeSettings: async (next) => {
       current = next
@@ -302,7 +315,7 @@ function versionsOver(library: Library): VersionStore {
   }
 }
 
-function binOver({ bin, articles, announce }: Library): BinStore {
+function binOver({ bin, articles, kept, announce }: Library): BinStore {
   return {
     list: async (query) => {
       const found = [...bin.values()].filter(({ article: { headline, byline } }) =>
@@ -316,7 +329,8 @@ function binOver({ bin, articles, announce }: Library): BinStore {
       return ok(rows.toSorted((one, other) => (one.deletedAt < other.deletedAt ? 1 : -1)))
     },
     count: async () => ok(bin.size),
-    destroy: async (ids, seenIn) => {
+    destroy: async (ids, seenIn, used) => {
+      kept.push(used === null)
       const destroyed = ids.filter((id) => bin.delete(id) || (seenIn === 'library' && articles.delete(id)))
       for (const id of destroyed) announce({ type: 'article-removed', id, forGood: true })
       return ok({ destroyed, missing: ids.filter((id) => !destroyed.includes(id)) })
@@ -432,6 +446,8 @@ export function memoryLibrary(
     },
     houseStyle: { file: null, fingerprint: null, rules: [], problems: [] },
     dictionary: { words: [], problems: [] },
+    pictures: new Map(),
+    kept: [],
     misspelt: new Set(),
     suggestions: new Map(),
     announce: (event) => {
@@ -488,7 +504,10 @@ export function memoryLibrary(
       suggest: async (_request, word) => ok(library.suggestions.get(word) ?? []),
     },
     limitTime: (work) => ({ result: work() }),
-    digest: { sha256: async (bytes) => hex(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes))) },
+    digest: {
+      sha256: async (bytes) => hex(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes))),
+      sha256Now: (bytes) => hex(Uint8Array.from(sha256(bytes)).buffer),
+    },
   })
   return { ...library, newsroom }
 }
