@@ -84,19 +84,19 @@ export function measureText(plain: string): Measure {
   return { signs: countSigns(plain), words, minutes: minutesFor(words) }
 }
 
-/** The length of blocks, headings of sections among them. Footnotes do not count, as in Word's default. */
+/** The length of blocks, headings of sections among them; without figures and footnotes. */
 export function measureBlocks(blocks: readonly Block[]): Measure {
-  return measureText(textOfBlocks(blocks).text)
+  return measureText(textOfBlocks(blocks).prose)
 }
 
 /**
- * The length of an article's body, headings included, in all and section by section. Display copy does not count, and
- * neither do footnotes (Word's default).
+ * The length of an article's body, headings included, in all and section by section. Display copy, figures
+ * (which a desk measures apart) and footnotes (as in Word) do not count.
  */
 export function measureArticle({
   sections,
 }: Pick<ArticleContent, 'sections'>): Measure & { sections: Measure[] } {
-  const each = sections.map(({ heading, body }) => measureText(`${heading}\n${bodyText(body).text}`))
+  const each = sections.map(({ heading, body }) => measureText(`${heading}\n${bodyText(body).prose}`))
   const signs = each.reduce((sum, section) => sum + section.signs, 0)
   const words = each.reduce((sum, section) => sum + section.words, 0)
   return { signs, words, minutes: minutesFor(words), sections: each }

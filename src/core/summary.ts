@@ -29,9 +29,11 @@ function opening(text: string): string {
 
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
 
-/** The first words of the text, or of the first heading where no section has a text. */
+/** The first words of the text, of the figures where there is no other, or of the first heading where no section has a text. */
 function excerptOf(sections: readonly SectionText[]): string {
-  const first = sections.find(({ text }) => VISIBLE.test(text))?.text
+  const first =
+    sections.find(({ prose }) => VISIBLE.test(prose))?.prose ??
+    sections.find(({ text }) => VISIBLE.test(text))?.text
   return opening(first ?? sections.find(({ heading }) => VISIBLE.test(heading))?.heading ?? '')
 }
 
@@ -43,7 +45,7 @@ export function summaryOf(article: Article, sections: readonly SectionText[]): A
     ...(role === undefined ? {} : { role }),
     ...(url === undefined ? {} : { url }),
   }))
-  const lengths = sections.map(({ heading, text }) => measureText(`${heading}\n${text}`))
+  const lengths = sections.map(({ heading, prose }) => measureText(`${heading}\n${prose}`))
   return {
     ...{ id, revision, headline, kicker, byline, date, status, desk, embargo, language },
     embargoZone: embargoZoneOf(article),

@@ -104,8 +104,8 @@ function countWords(texts: readonly string[]): WordCounts {
 type PartRead = { words: WordCounts; signs: number }
 
 function readSection(section: Section): PartRead {
-  const { text, notes } = bodyText(section.body)
-  const { signs } = measureText(`${section.heading}\n${text}`)
+  const { text, prose, notes } = bodyText(section.body)
+  const { signs } = measureText(`${section.heading}\n${prose}`)
   return { words: countWords([section.heading, text, notes]), signs }
 }
 

@@ -1,9 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { emptyContent } from '../../src/core/article/index.ts'
 import { bodyText, textOfBlocks } from '../../src/core/bodyText.ts'
 import { readMarkdown } from '../../src/core/document/index.ts'
 import { measureArticle, measureBlocks, measureText } from '../../src/core/measure.ts'
+import { sectionTexts, summaryOf } from '../../src/core/summary.ts'
 import { anyBody } from './generated.ts'
+
+const ID = '0190a8f0-0000-7000-8000-000000000001'
+const AT = '2026-11-24T08:00:00.000Z'
 
 describe('the text of a body', () => {
   it.each([
@@ -21,14 +26,28 @@ describe('the text of a body', () => {
     ['\u00a0a\u202f', '\u00a0a\u202f'],
     ['', ''],
   ])('%j is %j', (markdown, text) => {
-    expect(bodyText(markdown)).toEqual({ text, notes: '' })
+    expect(bodyText(markdown)).toEqual({ text, prose: text, notes: '' })
   })
 
   it('has the notes apart, which are searched and not counted', () => {
     const body = 'Un[^1] mot[^2].\n\n[^1]: Une *note*.\n\n[^2]: Autre.'
-    expect(bodyText(body)).toEqual({ text: 'Un mot.', notes: 'Une note.\n\nAutre.' })
+    expect(bodyText(body)).toMatchObject({ text: 'Un mot.', prose: 'Un mot.', notes: 'Une note.\n\nAutre.' })
     expect(measureBlocks(readMarkdown(body))).toMatchObject({ signs: 7, words: 2 })
     expect(measureArticle({ sections: [{ heading: 'Titre', body }] })).toMatchObject({ signs: 12, words: 3 })
+  })
+
+  it('is there without figures, too, of which the list shows nothing where there is a text', () => {
+    const figure = `![a](media/${'0'.repeat(64)}.png "Maud")\nLe bac.`
+    expect(bodyText(`${figure}\n\nLe quai.`)).toMatchObject({ prose: 'Le quai.' })
+    const stored = { id: ID, revision: 1, createdAt: AT, updatedAt: AT, source: null }
+    const excerptOf = (...bodies: string[]) => {
+      const sections = bodies.map((body) => ({ heading: '', body }))
+      const article = { ...emptyContent('fr'), sections, ...stored }
+      return summaryOf(article, sectionTexts(article)).excerpt
+    }
+    expect(excerptOf(`${figure}\n\nLe quai.`)).toBe('Le quai.')
+    expect(excerptOf(figure, 'Plus bas.')).toBe('Plus bas.')
+    expect(excerptOf(figure)).toBe('[a] Le bac. Maud')
   })
 
   it('is as long where it is not parsed as where it is', () => {

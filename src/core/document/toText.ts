@@ -12,6 +12,8 @@ export type TextOptions = {
   readonly width?: number
   /** What each line of a quotation begins with. */
   readonly quoteMark?: string
+  /** False for a text without its figures; true unless given. */
+  readonly figures?: boolean
 }
 
 /** The visible characters of a content: a break is a line end, an image its description in brackets; without notes. */
@@ -26,13 +28,18 @@ class TextWriter {
   private readonly numbered: boolean
   private readonly quoteMark: string
   private readonly notes: NoteList
+  private readonly figures: boolean
   private width: number
 
-  constructor({ numbered = false, quoteMark = '', width = Infinity }: TextOptions, notes: NoteList) {
+  constructor(
+    { numbered = false, quoteMark = '', width = Infinity, figures = true }: TextOptions,
+    notes: NoteList,
+  ) {
     this.numbered = numbered
     this.quoteMark = quoteMark
     this.width = width
     this.notes = notes
+    this.figures = figures
   }
 
   /** A content in lines that are not too long. */
@@ -99,6 +106,7 @@ class TextWriter {
         return rows.map((row) => this.row(row)).join('\n')
       }
       case 'figure': {
+        if (!this.figures) return ''
         const { alt, caption, credit } = block
         const parts = [alt === '' ? '' : `[${alt}]`, this.inline(caption), credit]
         return wrapLines(parts.filter((text) => text !== '').join('\n'), this.width)

@@ -26,12 +26,12 @@ type Length = { readonly signs: number; readonly words: number }
 const known = new WeakMap<Node, Length>()
 
 /**
- * The length of a block without its footnotes, cached per node: after a keystroke only the changed block is measured.
+ * The length of a block without figures and footnotes, cached per node: after a keystroke only the changed block is measured.
  */
 function lengthOf(node: Node): Length {
   const found = known.get(node)
   if (found) return found
-  const { signs, words } = measureText(toText([treeBlock(node)], { notes: newNotes() }))
+  const { signs, words } = measureText(toText([treeBlock(node)], { notes: newNotes(), figures: false }))
   const length = { signs, words }
   known.set(node, length)
   return length
@@ -46,7 +46,7 @@ const sum = (lengths: readonly Length[]): Measure => {
 const isSame = (one: SectionCount, other: SectionCount | undefined) =>
   one.heading === other?.heading && one.signs === other.signs && one.words === other.words
 
-/** The length of a page's body, of each section and of the display copy. Footnotes do not count. */
+/** The length of a page's body, of each section and of the display copy. Figures and footnotes do not count. */
 export function countsOf(doc: Node, before: Counts = NO_COUNTS): Counts {
   const sections = pageSections(doc).map(({ heading, nodes }, at) => {
     const count = { heading: heading?.textContent ?? '', ...sum(nodes.map(lengthOf)) }
