@@ -26,6 +26,7 @@ export {
 } from './fields.ts'
 export { type FrontMatter, frontMatterDecoder } from './frontMatter.ts'
 export { mergeReimport } from './mergeReimport.ts'
+export { type FigureUse, NOTHING_SAID, saysNothing, joinedUses } from './pictureUse.ts'
 export { STORED_VERSION, storedForm, upgrade } from './migrations.ts'
 export { keepingUnknown } from './unknownFields.ts'
 export {
@@ -39,6 +40,9 @@ export {
   isLanguageTag,
   isDay,
   languageTag,
+  type PictureCrop,
+  type PicturePoint,
+  type PictureUse,
   type Section,
   type Status,
   STATUSES,

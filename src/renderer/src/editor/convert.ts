@@ -1,5 +1,13 @@
 import { Fragment, type Mark as PageMark, type Node } from 'prosemirror-model'
-import { type ArticleContent, eachField, type Section } from '../../../core/article/index.ts'
+import {
+  type ArticleContent,
+  eachField,
+  type FigureUse,
+  type PictureUse,
+  saysNothing,
+  type Section,
+  joinedUses,
+} from '../../../core/article/index.ts'
 import {
   type Alignment,
   type Block,
@@ -61,7 +69,7 @@ const itemNode = ({ checked, content }: ListItem) => nodes.listItem.create({ che
 
 const headingNode = (text: string, language = '') => nodes.sectionHeading.create({ language }, plain(text))
 
-/** A block of the tree as a node of the page. */
+/** A block of the tree as a node of the page; what is said of its figures is none of the tree. */
 export function blockNode(block: Block): Node {
   switch (block.type) {
     case 'sectionHeading':
@@ -229,6 +237,34 @@ function readBlock(node: Node): Block {
   }
 }
 
+/** What is said of a figure of the page besides its words. */
+export function saidOfFigure({ attrs: { use } }: Node): FigureUse | null {
+  return use
+}
+
+/** The figures of a page and their positions, in the order of the text. */
+export function figuresOfPage(doc: Node): { readonly node: Node; readonly at: number }[] {
+  const found: { node: Node; at: number }[] = []
+  doc.descendants((node, at) => {
+    if (node.type === nodes.figure) found.push({ node, at })
+    return node.type !== nodes.figure && !node.inlineContent
+  })
+  return found
+}
+
+/** Nodes with what an article says of their figures. */
+function withUses(run: readonly Node[], saidOf: (src: string) => FigureUse | null): Node[] {
+  return run.map((node) => {
+    if (node.type === nodes.figure) {
+      const use = saidOf(String(node.attrs.src))
+      return use === null ? node : nodes.figure.create({ ...node.attrs, use }, node.content)
+    }
+    if (node.inlineContent || node.isLeaf) return node
+    const inner = withUses(node.children, saidOf)
+    return inner.every((child, at) => child === node.child(at)) ? node : node.copy(Fragment.from(inner))
+  })
+}
+
 /** The blocks of the body in nodes of the page; those of the display copy are left out. */
 export function bodyNodes(doc: Node): readonly Node[] {
   return doc.children.slice(DISPLAY_FIELDS.length)
@@ -261,11 +297,15 @@ function sectionOf(run: readonly Node[]): Section {
 }
 
 /** A stored section as nodes of the page. As long as none of them is edited, it is stored again as it came. */
-function sectionNodes(section: Section, hasNoHeading: boolean): Node[] {
+function sectionNodes(
+  section: Section,
+  hasNoHeading: boolean,
+  saidOf: (src: string) => FigureUse | null,
+): Node[] {
   const blocks = readMarkdown(section.body)
   const heading = hasNoHeading ? [] : [headingNode(section.heading, section.language)]
   const body = hasNoHeading ? blockNodes(blocks) : blocks.map(blockNode)
-  const run = [...heading, ...body]
+  const run = withUses([...heading, ...body], saidOf)
   const [first] = run
   if (first && !blocks.some(({ type }) => type === 'sectionHeading'))
     written.set(first, { nodes: run, section })
@@ -278,9 +318,11 @@ function sectionNodes(section: Section, hasNoHeading: boolean): Node[] {
  */
 export function pageDocument(content: ArticleContent): Node {
   const { sections } = content
+  const joined = joinedUses(content.pictures)
+  const saidOf = (src: string) => joined(src).use
   const display = DISPLAY_FIELDS.map((field) => nodes[field].create(null, plain(content[field])))
   const body = sections.flatMap((section, at) =>
-    sectionNodes(section, at === 0 && isLead(section, sections.length)),
+    sectionNodes(section, at === 0 && isLead(section, sections.length), saidOf),
   )
   const attrs = Object.fromEntries(ATTRIBUTE_FIELDS.map((field) => [field, content[field]]))
   return nodes.doc.create(attrs, [...display, ...body])
@@ -313,6 +355,7 @@ export function excerptDocument(content: ArticleContent): Node {
 export function pageContent(doc: Node): ArticleContent {
   return eachField<ArticleContent>((name) => {
     if (name === 'sections') return storedSections(doc)
+    if (name === 'pictures') return storedPictures(doc)
     return isDisplayField(name) ? doc.child(DISPLAY_FIELDS.indexOf(name)).textContent : doc.attrs[name]
   })
 }
@@ -323,4 +366,25 @@ function storedSections(doc: Node): Section[] {
   const [lead, ...others] = runs.map(sectionOf)
   const isUnused = others.length > 0 && lead?.body === '' && runs[0]?.[0]?.type !== nodes.sectionHeading
   return lead && !isUnused ? [lead, ...others] : others
+}
+
+/**
+ * What the page says of its pictures, as it is stored: as it came while the figures say just that. What is said of a picture that is
+ * not there is left out.
+ */
+function storedPictures(doc: Node): PictureUse[] {
+  const stored: PictureUse[] = doc.attrs.pictures ?? []
+  const joined = joinedUses(stored)
+  const said: PictureUse[] = []
+  let isAsStored = true
+  let found = 0
+  for (const { node } of figuresOfPage(doc)) {
+    const src = String(node.attrs.src)
+    const use = saidOfFigure(node)
+    const { occurrence, use: before } = joined(src)
+    if (before) found += 1
+    isAsStored &&= JSON.stringify(use) === JSON.stringify(before)
+    if (use && !saysNothing(use)) said.push({ src, occurrence, ...use })
+  }
+  return isAsStored && found === stored.length ? stored : said
 }
