@@ -83,6 +83,8 @@ export default {
   resume: 'Resume import',
   sections_one: '{{count, number}}\u00a0section',
   sections_other: '{{count, number}}\u00a0sections',
+  pictures_one: '{{count, number}}\u00a0picture',
+  pictures_other: '{{count, number}}\u00a0pictures',
   certain: 'OK',
   doubts_one: '{{count, number}} to check',
   doubts_other: '{{count, number}} to check',

@@ -87,6 +87,8 @@ export default {
   resume: 'Reprendre l’import',
   sections_one: '{{count, number}}\u00a0section',
   sections_other: '{{count, number}}\u00a0sections',
+  pictures_one: '{{count, number}}\u00a0image',
+  pictures_other: '{{count, number}}\u00a0images',
   certain: 'OK',
   doubts_one: '{{count, number}} à vérifier',
   doubts_other: '{{count, number}} à vérifier',

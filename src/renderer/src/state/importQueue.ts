@@ -1,8 +1,22 @@
 import { create } from 'zustand'
+import type { FileBeside } from '../../../core/import/draft.ts'
 import { useLayout } from './layout.ts'
 
 /** A file to import. Its bytes are read when the review comes to it. */
-export type QueuedFile = { fileName: string; size: number; bytes(): Promise<Uint8Array<ArrayBuffer>> }
+export type QueuedFile = {
+  fileName: string
+  size: number
+  bytes(): Promise<Uint8Array<ArrayBuffer>>
+  /** Its path in the folder that it came with; empty where it came alone. */
+  path?: string
+  /** The files that came along with it. */
+  beside?: {
+    /** Those that a text with these bytes shows. */
+    of(bytes: Uint8Array): Promise<readonly FileBeside[]>
+    /** The file was read. */
+    done(): void
+  }
+}
 
 type ImportQueue = {
   /** Files that the import review has not taken yet. */
@@ -35,6 +49,7 @@ export const compareNames = new Intl.Collator(undefined, { numeric: true }).comp
 export function queuedFile(file: File): QueuedFile {
   return {
     fileName: file.name,
+    path: file.webkitRelativePath,
     size: file.size,
     bytes: async () => new Uint8Array(await file.arrayBuffer()),
   }

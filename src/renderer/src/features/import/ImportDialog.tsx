@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import type { Translate } from '../../../../i18n/index.ts'
+import { noticeSentence } from '../../../../i18n/importReview.ts'
 import { addReviewSentences } from '../../../../i18n/review.ts'
 import { openArticle } from '../../commands/articles.ts'
 import { queuePasted } from '../../commands/pasteArticle.ts'
@@ -16,6 +17,7 @@ import { ModalDialog } from '../../ui/Dialog.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
 import { queueDroppedFiles } from './droppedFiles.ts'
+import { droppedItems } from './droppedItems.ts'
 import { type Plan, planImport } from './duplicates.ts'
 import { FileList } from './FileList.tsx'
 import styles from './ImportDialog.module.css'
@@ -62,6 +64,16 @@ async function accept(): Promise<void> {
     message: (t) => outcomeMessage(t, outcome, refused),
     ...(hasAction && { action }),
   })
+  const { leftOut } = outcome
+  if (leftOut.length > 0)
+    notify({
+      tone: 'plain',
+      message: (t) =>
+        noticeSentence(t, {
+          name: 'pictures-missing',
+          detail: { count: leftOut.length, pictures: leftOut.join(', ') },
+        }),
+    })
   const opened = await openArticle(outcome.firstId)
   // If nothing had the focus before, typing continues in the article.
   if (opened && !undecided && document.activeElement === document.body) articleEditor.focus()
@@ -175,7 +187,7 @@ function useReviewKeys(): void {
       if (!clipboardData || useReview.getState().progress !== null) return
       event.preventDefault()
       event.stopPropagation()
-      if (clipboardData.files.length > 0) void queueDroppedFiles(clipboardData)
+      if (clipboardData.files.length > 0) void queueDroppedFiles(droppedItems(clipboardData))
       else
         queuePasted({
           plain: clipboardData.getData('text/plain'),

@@ -20,6 +20,7 @@ import { KindMenu } from './KindMenu.tsx'
 import { OriginalText } from './OriginalText.tsx'
 import { ResolutionChoice } from './ResolutionChoice.tsx'
 import { clipped, type LineRow, nodeShown, rowsOf } from './lines.ts'
+import { WithPictures } from './previewPictures.tsx'
 import { useReview } from './review.ts'
 
 const ROW_HEIGHT = 34
@@ -269,7 +270,9 @@ export function LineList({ entry }: { entry: ReviewEntry }) {
     return (
       <div className={styles.reading}>
         <ResolutionChoice entryKey={key} />
-        <Lines entry={entry} read={read} />
+        <WithPictures entry={entry}>
+          <Lines entry={entry} read={read} />
+        </WithPictures>
       </div>
     )
   }

@@ -1,5 +1,6 @@
 import type { ImportPreview } from '../../../../contract/contract.ts'
-import { failed, type Result } from '../../../../core/failure.ts'
+import { failed, ok, type Result } from '../../../../core/failure.ts'
+import type { FileBeside } from '../../../../core/import/draft.ts'
 import type { Encoding } from '../../../../core/import/encoding/encodings.ts'
 import { newsroom } from '../../client.ts'
 import type { QueuedFile } from '../../state/importQueue.ts'
@@ -9,8 +10,26 @@ import { bytesOf } from './unpackQueued.ts'
 const CONCURRENCY = 3
 const BATCH = { files: 32, bytes: 1_000_000 } as const
 
-/** A file that was opened. */
-export type OpenedFile = { fileName: string; bytes: Uint8Array<ArrayBuffer> }
+/** A file that was opened, with the pictures beside it that it shows. */
+export type OpenedFile = {
+  fileName: string
+  bytes: Uint8Array<ArrayBuffer>
+  path?: string
+  beside?: FileBeside[]
+}
+
+/** Reads a file, and the pictures beside it that it shows. */
+export async function openFile(file: QueuedFile): Promise<Result<OpenedFile>> {
+  const bytes = await bytesOf(file)
+  return bytes.ok ? ok(await withBeside(file, bytes.value)) : bytes
+}
+
+/** The bytes of a file with the pictures beside it that it shows. */
+export async function withBeside(file: QueuedFile, bytes: Uint8Array<ArrayBuffer>): Promise<OpenedFile> {
+  const { fileName, path = '', beside } = file
+  const found = (await beside?.of(bytes)) ?? []
+  return { fileName, bytes, ...(path !== '' && { path }), ...(found.length > 0 && { beside: [...found] }) }
+}
 
 /** Has files recognised by one call, or by one each where that fails; each has its own answer, in order. */
 export async function previewAll(files: readonly OpenedFile[]): Promise<readonly Result<ImportPreview>[]> {
@@ -33,22 +52,23 @@ async function previewTogether(
   }
 }
 
-async function previewOne(
-  { fileName, bytes }: OpenedFile,
-  encoding?: Encoding,
+/** Has a file recognised, in an encoding where one is given; `pictures` are those whose bytes are wanted too. */
+export async function previewOne(
+  file: OpenedFile,
+  more: { encoding?: Encoding; pictures?: string[] } = {},
 ): Promise<Result<ImportPreview>> {
   try {
     const { language } = navigator
-    return await newsroom.previewImport({ fileName, bytes, language, ...(encoding ? { encoding } : {}) })
+    return await newsroom.previewImport({ ...file, language, ...more })
   } catch {
-    return failed('unreadable', { fileName })
+    return failed('unreadable', { fileName: file.fileName })
   }
 }
 
 /** Reads a file and has it recognised in another encoding. */
 export async function previewFile(file: QueuedFile, encoding: Encoding): Promise<Result<ImportPreview>> {
-  const bytes = await bytesOf(file)
-  return bytes.ok ? previewOne({ fileName: file.fileName, bytes: bytes.value }, encoding) : bytes
+  const opened = await openFile(file)
+  return opened.ok ? previewOne(opened.value, { encoding }) : opened
 }
 
 /** A queue that works on a few batches at a time, in order; `sizeOf` is in bytes. */

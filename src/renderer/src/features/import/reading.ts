@@ -2,7 +2,7 @@ import { failed, type Result } from '../../../../core/failure.ts'
 import type { ImportPreview } from '../../../../contract/contract.ts'
 import { isSure } from '../../../../core/import/draft.ts'
 import { type Group, newEntry, type ReviewEntry } from './entry.ts'
-import { createQueue, type OpenedFile, previewAll } from './previewFile.ts'
+import { createQueue, type OpenedFile, previewAll, previewOne, withBeside } from './previewFile.ts'
 import { readOf } from './readDraft.ts'
 import { bytesOf, unpackQueued } from './unpackQueued.ts'
 
@@ -66,11 +66,18 @@ export function createReading(batch: Batch) {
         const bytes = await bytesOf(file)
         if (!bytes.ok) {
           tell(key, bytes)
+          file.beside?.done()
           continue
         }
         const found = unpacks ? await unpackQueued(file, bytes.value) : null
         if (found) replace(entry, found)
-        else opened.push({ key, file: { fileName: file.fileName, bytes: bytes.value } })
+        else {
+          const whole = await withBeside(file, bytes.value)
+          // With its pictures a text may be large, and is read alone.
+          if (whole.beside) tell(key, await previewOne(whole))
+          else opened.push({ key, file: whole })
+        }
+        file.beside?.done()
       }
       const answers = await previewAll(opened.map(({ file }) => file))
       for (const [at, { key, file }] of opened.entries())

@@ -4,6 +4,7 @@ import type { Encoding } from '../../../../core/import/encoding/encodings.ts'
 import { bridge, newsroom } from '../../client.ts'
 import { type QueuedFile, useImportQueue } from '../../state/importQueue.ts'
 import { notifyFailure } from '../../state/toasts.ts'
+import { withCompanions } from './companions.ts'
 import { resolutionOf, duplicateOf } from './duplicates.ts'
 import { isReady, newEntry, type ReadFile, type Resolution, type ReviewEntry } from './entry.ts'
 import { changeOf, redoStep, type Step, undoStep, withStep } from './history.ts'
@@ -122,7 +123,7 @@ export const useReview = create<Review>((set, get) => {
     past: [],
     future: [],
     take: (files) => {
-      const added = files.map((file) => newEntry(nextKey(), file))
+      const added = withCompanions(files).map((file) => newEntry(nextKey(), file))
       set(({ entries }) => ({ entries: [...entries, ...added] }))
       read(added)
     },
@@ -203,7 +204,14 @@ export const useReview = create<Review>((set, get) => {
       )
       const accepted = new Set(ready.flatMap(({ key }) => (resolutions.get(key) === 'skip' ? [] : [key])))
       const total = accepted.size
-      const outcome: Writable<Outcome> = { imported: 0, replaced: 0, skipped: 0, firstId: null, undoable: [] }
+      const outcome: Writable<Outcome> = {
+        imported: 0,
+        replaced: 0,
+        skipped: 0,
+        firstId: null,
+        undoable: [],
+        leftOut: [],
+      }
       set({ progress: { done: 0, total }, past: [], future: [] })
       while (!stopped) {
         const batch = nextBatch(get().entries.filter(({ key }) => accepted.has(key) && !tried.has(key)))

@@ -1,5 +1,6 @@
 import type { UnpackedFile } from '../../../../core/import/unpack/unpackFile.ts'
 import { failed, type Failure, ok, type Result } from '../../../../core/failure.ts'
+import type { FileBeside } from '../../../../core/import/draft.ts'
 import { LARGEST_FILE } from '../../../../core/import/index.ts'
 import type { QueuedFile } from '../../state/importQueue.ts'
 import type { UnpackReply, UnpackRequest } from './unpackWorker.ts'
@@ -33,7 +34,15 @@ function queuedPart(part: UnpackedFile, whole: QueuedFile | null): Unpacked {
   const { fileName, within } = part
   return 'failure' in part
     ? { file: inMemory(fileName, new Uint8Array()), within, whole: null, failure: part.failure }
-    : { file: inMemory(fileName, part.bytes), within, whole, failure: null }
+    : { file: { ...inMemory(fileName, part.bytes), ...besideOf(part) }, within, whole, failure: null }
+}
+
+/** Where a part stands in what it was taken out of, and the pictures from there that it shows. */
+function besideOf({ path, beside }: { path?: string; beside?: readonly FileBeside[] }): Partial<QueuedFile> {
+  return {
+    ...(path !== undefined && { path }),
+    ...(beside && { beside: { of: async () => beside, done: () => {} } }),
+  }
 }
 
 /** Unpacks in a worker, so that no archive holds up the window. One that cannot be had, or ends, unpacks nothing. */
