@@ -1,3 +1,4 @@
+import type { DroppedItem } from './droppedItems.ts'
 import { compareNames, type QueuedFile, queuedFile, useImportQueue } from '../../state/importQueue.ts'
 
 /** So many files of dropped folders are queued together. */
@@ -26,41 +27,63 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
   }
 }
 
+/** A file of a dropped folder, with its path from where that stands; `isOfPage` for what belongs to a saved page. */
+type Dropped = { path: string; file: QueuedFile; isOfPage: boolean }
+
 /** The files of a folder and its subfolders; hidden ones are left out. */
-async function* filesIn(entry: FileSystemEntry): AsyncGenerator<QueuedFile> {
+async function* filesIn(entry: FileSystemEntry, folder = '', isOfPage = false): AsyncGenerator<Dropped> {
+  const path = folder + entry.name
   if (isFile(entry)) {
-    yield await new Promise<QueuedFile>((resolve) => {
+    const file = await new Promise<QueuedFile>((resolve) => {
       entry.file(
         (file) => resolve(queuedFile(file)),
         () => resolve(unreadableFile(entry.name)),
       )
     })
+    yield { path, file, isOfPage }
   } else if (isFolder(entry)) {
-    for (const inner of await entriesOf(entry)) if (!isHidden(inner.name)) yield* filesIn(inner)
+    const { isFolderOfPage } = await companions()
+    const entries = await entriesOf(entry)
+    const names = new Set(entries.map(({ name }) => name.toLowerCase()))
+    for (const inner of entries) {
+      const isPart = isOfPage || (isFolder(inner) && isFolderOfPage(inner.name, names))
+      if (!isHidden(inner.name)) yield* filesIn(inner, `${path}/`, isPart)
+    }
   }
 }
 
-/** Queues dropped files, and the files of dropped folders. */
-export async function queueDroppedFiles(transfer: DataTransfer): Promise<void> {
-  // The transfer is empty after the drop event: it is read before the first await.
+/** What joins texts with their pictures, which the first load of the window does without. */
+const companions = () => import('./companions.ts')
+
+/** Queues dropped files, and the files of dropped folders, whose pictures go with the texts that show them. */
+export async function queueDroppedFiles(items: readonly DroppedItem[]): Promise<void> {
   const folders: FileSystemEntry[] = []
   const files: QueuedFile[] = []
-  for (const item of transfer.items) {
-    const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null
-    const file = item.getAsFile()
+  for (const { entry, file } of items) {
     if (entry && isFolder(entry)) folders.push(entry)
     else if (file) files.push(queuedFile(file))
   }
   const { enqueue } = useImportQueue.getState()
-  enqueue(files)
+  if (folders.length === 0) {
+    enqueue(files)
+    return
+  }
+  const { Companions, isCompanion } = await companions()
+  const together = new Companions()
   let found: QueuedFile[] = []
+  const take = ({ path, file, isOfPage }: Dropped) => {
+    if (isOfPage || isCompanion(file)) together.add({ path, file }, isOfPage)
+    else found.push(together.text({ path, file }))
+  }
+  for (const file of files) take({ path: file.fileName, file, isOfPage: false })
   for (const folder of folders) {
-    for await (const file of filesIn(folder)) {
-      found.push(file)
+    for await (const each of filesIn(folder)) {
+      take(each)
       if (found.length < GROUP_SIZE) continue
       enqueue(found)
       found = []
     }
   }
   enqueue(found)
+  together.close()
 }
