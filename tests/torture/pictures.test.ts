@@ -1,0 +1,3 @@
+import { describeHostileBytes } from '../core/pictures/hostileSuite.ts'
+
+describeHostileBytes(20_000)
