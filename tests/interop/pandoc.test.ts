@@ -1,9 +1,16 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { MARKDOWN_PROFILES, type MarkdownProfile } from '../../src/core/export/formats.ts'
 import { exportArticle } from '../../src/core/export/index.ts'
 import { outlineOf } from './outline.ts'
 import { readWithPandoc } from './pandoc.ts'
 import { articleWith } from '../core/articleWith.ts'
+import { picturesFrom } from '../core/export/picturesFrom.ts'
+import { JPEG } from '../core/pictures/madePictures.ts'
 
 /** CommonMark with what Marbre adds to it; none of pandoc's own signs. */
 const COMMONMARK =
@@ -67,6 +74,41 @@ describe.each(MARKDOWN_PROFILES)('Markdown with %s front matter', (profile) => {
     const date = profile === 'astro' ? dates.astro : { date: REPORT.date }
     expect(meta).toMatchObject({ title: REPORT.headline, ...date })
   })
+})
+
+test('Markdown for pandoc becomes an EPUB with its pictures and their words', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'marbre-pandoc-'))
+  const src = `media/${'a1'.repeat(32)}.jpeg`
+  const body = `Un début.\n\n![Le quai](${src} "Photo Inès Karam")\nLe quai, mardi.`
+  const {
+    fileName,
+    bytes,
+    beside = [],
+  } = exportArticle(
+    articleWith({ headline: 'Le bac', sections: [{ heading: '', body }] }),
+    'markdown',
+    { profile: 'pandoc' },
+    { picture: picturesFrom(() => JPEG, 'markdown') },
+  )
+  writeFileSync(join(folder, fileName), bytes)
+  for (const file of beside) {
+    mkdirSync(join(folder, dirname(file.path)), { recursive: true })
+    writeFileSync(join(folder, file.path), file.bytes)
+  }
+  const { status, stderr } = spawnSync('pandoc', [fileName, '-o', 'book.epub'], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  const files = unzipSync(readFileSync(join(folder, 'book.epub')))
+  const pictures = Object.entries(files).filter(([name]) => /media\/.*\.jpg$/.test(name))
+  // Once in the text, and once as the cover.
+  expect(pictures.map(([, content]) => content)).toEqual([JPEG, JPEG])
+  const chapter = Object.entries(files).find(([name]) => name.endsWith('ch001.xhtml'))
+  const text = new TextDecoder().decode(chapter?.[1])
+  expect(text).toContain('alt="Le quai"')
+  expect(text).toMatch(/Le quai, mardi\.<br \/>\s*Photo Inès Karam/)
+  rmSync(folder, { recursive: true })
 })
 
 test.each(['pandoc', 'flat'] as const)(
