@@ -25,6 +25,7 @@ export {
   plainOf,
   replaceText,
   sliceText,
+  altTexts,
   textBlocks,
   updateAt,
 } from './walk.ts'

@@ -29,7 +29,7 @@ function unitsOf(inline: Inline): string {
 /**
  * The path of a text in the tree. Each number is an index: of a block among its neighbours; of an item in a list, then of a block
  * in the item; of a block in a quotation, or one past the last for its attribution; of a row in a table (the header is
- * row 0), then of a column; 0 for a figure's caption, 1 for its credit. A note's path is that of the text that refers to
+ * row 0), then of a column; 0 for a figure's caption, 1 for its credit, 2 for its alt text. A note's path is that of the text that refers to
  * it, and the index of the footnote among the inlines there.
  */
 export type Path = readonly number[]
@@ -104,6 +104,20 @@ function* textsIn(block: Block, path: number[]): Generator<TextBlock> {
   }
 }
 
+/** The alt texts of figures in the order of the text. They are none of the texts that one reads, writes and counts. */
+export function* altTexts(
+  blocks: readonly Block[],
+  path: Path = [],
+): Generator<{ readonly path: number[]; readonly alt: string }> {
+  for (const [index, block] of blocks.entries()) {
+    const here = [...path, index]
+    if (block.type === 'figure') yield { path: [...here, 2], alt: block.alt }
+    else if (block.type === 'quotation') yield* altTexts(block.content, here)
+    else if (block.type === 'list')
+      for (const [item, { content }] of block.items.entries()) yield* altTexts(content, [...here, item])
+  }
+}
+
 type Change = (content: readonly Inline[]) => readonly Inline[]
 
 /**
@@ -159,6 +173,7 @@ function updatedBlock(block: Block, path: Path, change: Change): Block {
     case 'figure':
       if (index === 0) return { ...block, caption: updatedText(block.caption, rest, change) }
       if (index === 1) return { ...block, credit: plainOf(change(plainContent(block.credit))) }
+      if (index === 2) return { ...block, alt: plainOf(change(plainContent(block.alt))) }
       break
     case 'preformatted':
     case 'rule':

@@ -1,5 +1,6 @@
 import type { ArticleContent } from '../article/index.ts'
 import {
+  altTexts,
   isSameMark,
   readMarkdown,
   replaceText,
@@ -139,7 +140,7 @@ export function fixBlocksToFixpoint(
   let count = 0
   let now = blocks
   // Notes first: a text's own fixes could move them among its inlines.
-  const texts = Array.from(textBlocks(blocks)).sort((a, b) => b.path.length - a.path.length)
+  const texts = [...textBlocks(blocks), ...altTexts(blocks)].sort((a, b) => b.path.length - a.path.length)
   for (const { path } of texts) {
     now = updateAt(now, path, (content) => {
       const { text, fixed } = fixedText(content, proseOf, fixInlines, options)

@@ -1,5 +1,5 @@
 import { type ArticleContent, type FieldsWhere, fieldsWhere } from '../article/index.ts'
-import { readMarkdown, textBlocks } from '../document/index.ts'
+import { altTexts, readMarkdown, textBlocks } from '../document/index.ts'
 import type { Block } from '../document/types.ts'
 import { plainProse, type Prose, proseOf } from '../typography/index.ts'
 
@@ -9,16 +9,26 @@ const isPlain = (field: FieldsWhere<'proofread', true>): field is PlainField => 
 
 /**
  * One text of an article. `section` counts from 0, and is null outside of the sections; `block` is the index path of a
- * text in its section's body (as `textBlocks` gives it), and empty for any other text.
+ * text in its section's body (as `textBlocks` and `altTexts` give it), and empty for any other text.
  */
 export type TextLocation = {
   field: PlainField | 'heading' | 'body'
   section: number | null
   block: readonly number[]
 }
-/** The texts of blocks, by their index paths. */
-function proseBlocks(blocks: readonly Block[]): { block: readonly number[]; prose: Prose }[] {
-  return Array.from(textBlocks(blocks), ({ path, content }) => ({ block: path, prose: proseOf(content) }))
+/** A text that is read; of an alt text, with the index of its figure among those of the article. */
+export type ArticleText = TextLocation & { language: string; prose: Prose; figure?: number }
+
+/** The texts of blocks, by their index paths; then the alt texts. */
+function proseBlocks(blocks: readonly Block[]): { block: readonly number[]; prose: Prose; isAlt?: true }[] {
+  return [
+    ...Array.from(textBlocks(blocks), ({ path, content }) => ({ block: path, prose: proseOf(content) })),
+    ...Array.from(altTexts(blocks), ({ path, alt }) => ({
+      block: path,
+      prose: plainProse(alt),
+      isAlt: true as const,
+    })),
+  ]
 }
 
 /** The language of a text of an article: its section's own, or the article's. */
@@ -26,8 +36,13 @@ export function languageOf({ language, sections }: ArticleContent, section: numb
   return (section === null ? undefined : sections[section]?.language) ?? language
 }
 
-/** Every text that a reader of the article sees, from the kicker to the correction, each with its language. */
-export function textsOf(content: ArticleContent): (TextLocation & { language: string; prose: Prose })[] {
+/** Every text that a reader of the article sees or hears, from the kicker to the correction, each with its language. */
+export function textsOf(content: ArticleContent): ArticleText[] {
+  let figures = 0
+  const located = ({ isAlt, ...text }: ReturnType<typeof proseBlocks>[number]) => {
+    if (isAlt) figures += 1
+    return isAlt ? { ...text, figure: figures - 1 } : text
+  }
   const plain = (field: TextLocation['field'], text: string, section: number | null = null) => ({
     field,
     section,
@@ -41,7 +56,7 @@ export function textsOf(content: ArticleContent): (TextLocation & { language: st
       field: 'body' as const,
       section: at,
       language: languageOf(content, at),
-      ...text,
+      ...located(text),
     })),
   ])
   return fieldsWhere('proofread', true).flatMap((field) =>

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { emptyContent } from '../../../src/core/article/index.ts'
+import { checklist } from '../../../src/core/checklist.ts'
 import { readMarkdown, writeMarkdown } from '../../../src/core/document/index.ts'
 import {
   type Diagnostic,
@@ -177,5 +178,39 @@ describe('whatever the text', () => {
       }),
       { numRuns: 1000 },
     )
+  })
+})
+
+describe('alt texts', () => {
+  const src = `media/${'0'.repeat(64)}.jpg`
+  const content = {
+    ...emptyContent('fr'),
+    sections: [
+      {
+        heading: '',
+        body: `Un.\n\n![Le quai](${src})\n\n- ![Le port, hier...](${src} "AFP")\n  Le bateau.`,
+      },
+    ],
+  }
+
+  test('are read beside what is seen, and fixed in place', () => {
+    const all = proofreadArticle(content, options)
+    expect(all.map(({ source, block }) => [source, block.join('.')])).toContainEqual(['house', '2.0.0.0'])
+    expect(all.filter(({ block }) => block.join('.') === '2.0.0.2').map(({ rule }) => rule)).toContain(
+      'ellipsis',
+    )
+    const fixed = fixToFixpoint(content, options).content.sections[0]?.body
+    expect(fixed).toContain(`![Le port, hier…](${src} "AFP")`)
+    expect(fixed).toContain(`![Le quai](${src})`)
+  })
+
+  test('of the checklist are those of their figures', () => {
+    const checks = checklist(content, { ...options, now: '2026-11-10T08:00:00Z' })
+    expect(checks.find(({ id }) => id === 'typography')?.locations).toContainEqual({
+      field: 'body',
+      section: 0,
+      words: '',
+      figure: 1,
+    })
   })
 })

@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import type { ProofreadingOptions } from '../../../../core/proofreading/index.ts'
+import { plainProse, type ProofreadingOptions } from '../../../../core/proofreading/index.ts'
 import type { TextRange } from '../../../../core/search.ts'
 import { type Pane, perPane, usePanes } from '../../state/panes.ts'
 import { countDiagnostics, type Diagnostic, useDiagnostics } from './store.ts'
@@ -201,6 +201,18 @@ export class PageProofreader {
       const diagnostics = reuseDiagnostics(known.findings, block.field ?? 'body', NO_DIAGNOSTICS)
       yield { ...block, diagnostics }
     }
+  }
+
+  /** What is found in an alt text of a document, which is none of its blocks; without what patterns of the house find. */
+  altDiagnostics(doc: Node, language: string, alt: string): readonly Diagnostic[] {
+    if (alt === '' || !this.isReady) return NO_DIAGNOSTICS
+    const { lintCache, ignored } = this.#checkedFor(language, doc)
+    const findings = lintCache.check(plainProse(alt), ignored).findings
+    return reuseDiagnostics(
+      findings.map((finding) => ({ finding, note: null })),
+      'body',
+      NO_DIAGNOSTICS,
+    )
   }
 
   /** Updates the store if something differs. */

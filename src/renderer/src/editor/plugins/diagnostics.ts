@@ -13,6 +13,7 @@ import {
   type ProofreadResult,
   rangeInBlock,
 } from '../diagnostics/proofreadResult.ts'
+import { schema } from '../schema.ts'
 import { scrollerOf, visibleRange } from '../visibleRange.ts'
 import { pageTranslate } from '../pageTranslate.ts'
 
@@ -61,9 +62,26 @@ function* decorations(blocks: Iterable<ProofreadBlock>): Generator<Decoration> {
   }
 }
 
+/** What is found in the alt texts of figures whose captions are among some blocks; their views say it. */
+function* altDecorations(
+  on: Place,
+  { doc }: EditorState,
+  blocks: Iterable<ProofreadBlock>,
+): Generator<Decoration> {
+  for (const { node, from, language } of blocks) {
+    if (node.type !== schema.nodes.caption) continue
+    const at = from - 2
+    const figure = doc.nodeAt(at)
+    if (figure?.type !== schema.nodes.figure) continue
+    const found = on.proofreader.altDiagnostics(doc, language, String(figure.attrs.alt))
+    const alt = found.map((diagnostic) => diagnosticWords(pageTranslate(), diagnostic).title).join('\n')
+    if (alt !== '') yield Decoration.node(at, at + figure.nodeSize, {}, { alt })
+  }
+}
+
 /** The diagnostic underlined at a position or just before it. */
 function diagnosticAt(on: Place, state: EditorState, position: number): Diagnostic | null {
-  const found = decorationsOf(state).find(position, position)
+  const found = decorationsOf(state).find(position, position, ({ diagnostic }) => diagnostic !== undefined)
   const best = found.find(({ from, to }) => from <= position && position < to) ?? found[0]
   return diagnosticOf(on, best)
 }
@@ -179,6 +197,8 @@ class ProofreadingView {
   #onJudged(): void {
     if (this.#run === null && !this.#on.proofreader.hasRead(this.#view.state.doc)) this.#schedule(0)
     else if (this.#run !== null) this.#isStale = true
+    // The words may be those of alt texts, which are read as they are marked.
+    else this.#markVisible()
   }
 
   #schedule(wait: number): void {
@@ -249,14 +269,19 @@ class ProofreadingView {
 
   #mark(blocks: Iterable<ProofreadBlock>): void {
     const { state } = this.#view
-    const set = DecorationSet.create(state.doc, [...decorations(blocks)])
+    const marked = [...blocks]
+    const set = DecorationSet.create(state.doc, [
+      ...decorations(marked),
+      ...altDecorations(this.#on, state, marked),
+    ])
     const before = decorationsOf(state).find()
     const after = set.find()
     const isSame =
       before.length === after.length &&
       before.every(({ from, to, spec }, at) => {
         const other = after[at]
-        return other?.from === from && other.to === to && other.spec.diagnostic === spec.diagnostic
+        const isSameWords = other?.spec.diagnostic === spec.diagnostic && other?.spec.alt === spec.alt
+        return isSameWords && other?.from === from && other.to === to
       })
     if (!isSame) this.#view.dispatch(state.tr.setMeta(key, set))
   }
