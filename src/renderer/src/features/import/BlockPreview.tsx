@@ -3,6 +3,7 @@ import type { Block, Inline, ListItem, Mark } from '../../../../core/document/in
 import { useTranslations } from '../../useTranslations.ts'
 import styles from './BlockPreview.module.css'
 import { MOST_SHOWN } from './lines.ts'
+import { SmallPicture } from './previewPictures.tsx'
 
 type Note = { number: number; content: readonly Inline[] }
 
@@ -111,7 +112,9 @@ class Preview {
       case 'figure':
         return (
           <>
-            {this.take(`[${block.alt || this.words.picture}]`)} {this.inlines(block.caption)}
+            <SmallPicture src={block.src} alt={this.take(block.alt)} name={this.words.picture} />
+            {this.inlines(block.caption)}
+            {block.credit !== '' && <span className={styles.credit}> {this.take(block.credit)}</span>}
           </>
         )
       case 'preformatted':
