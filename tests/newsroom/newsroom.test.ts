@@ -1,12 +1,12 @@
 import { DEFAULT_MACHINE_SETTINGS } from '../../src/core/machineSettings.ts'
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import type { ImportItem, Newsroom } from '../../src/contract/contract.ts'
 import { type ArticleContent, emptyContent, type OpenedArticle } from '../../src/core/article/index.ts'
 import { readSections, writeSections } from '../../src/core/document/index.ts'
-import type { Result } from '../../src/core/failure.ts'
+import { failed, type Result } from '../../src/core/failure.ts'
 import { systemDigest, uuidSequence } from '../../src/host/system.ts'
 import { noSpeller } from '../../src/host/speller/index.ts'
 import { limitTime } from '../../src/host/timeLimit.ts'
@@ -16,6 +16,7 @@ import { noPrinter } from '../../src/host/printer.ts'
 import { bundledFonts } from '../../src/host/fonts.ts'
 import { createNewsroom } from '../../src/newsroom/index.ts'
 import { type Library, openLibrary, RecoveryFiles, MachineFile } from '../../src/store/index.ts'
+import { photo, srcOf } from '../core/import/pictures/read.ts'
 import { noBackups } from './noBackups.ts'
 
 const libraries: Library[] = []
@@ -24,7 +25,10 @@ afterEach(async () => {
 })
 
 /** A newsroom over a real library, whose clock goes on by a second at each look. */
-async function newsroomIn(folder = mkdtempSync(join(tmpdir(), 'marbre-newsroom-'))) {
+async function newsroomIn(
+  folder = mkdtempSync(join(tmpdir(), 'marbre-newsroom-')),
+  over: (library: Library) => Partial<Library> = () => ({}),
+) {
   const opened = await openLibrary(folder, { watch: false })
   if (!opened.ok) throw new Error(opened.failure.code)
   libraries.push(opened.value)
@@ -35,6 +39,7 @@ async function newsroomIn(folder = mkdtempSync(join(tmpdir(), 'marbre-newsroom-'
       groups.push(articles.length)
       return opened.value.add(articles)
     },
+    ...over(opened.value),
   }
   let seconds = 0
   const clock = { now: () => new Date(Date.UTC(2026, 0, 1, 0, 0, seconds++)).toISOString() }
@@ -89,6 +94,10 @@ function viewOf(library: Library): Library {
     readDictionary: () => library.readDictionary(),
     changeDictionary: (change) => library.changeDictionary(change),
     readPicture: (src) => library.readPicture(src),
+    addPicture: (src, bytes) => library.addPicture(src, bytes),
+    listPictures: (wanted, outside) => library.listPictures(wanted, outside),
+    ownPictures: (ids, seenIn, unsaved) => library.ownPictures(ids, seenIn, unsaved),
+    deletePictures: (srcs, outside) => library.deletePictures(srcs, outside),
     readSettings: () => library.readSettings(),
     writeSettings: (settings) => library.writeSettings(settings),
     subscribe: (listener) => library.subscribe(listener),
@@ -239,6 +248,81 @@ test('an import keeps where each text came from, and saves in groups', async () 
   expect(new Set(outcome.value.results.map((result) => opened(result).article.id)).size).toBe(230)
   const { source } = opened(outcome.value.results[0]).article
   expect(source).toMatchObject({ fileName: draft.fileName, encoding: 'utf-8', sha256 })
+})
+
+describe('the pictures of an import', () => {
+  const text = (...names: string[]) =>
+    new TextEncoder().encode(
+      `# La criée déménage\n\nLe bail du hangar court encore dix ans, dit la mairie du port.\n\n${names.map((name) => `![Le quai](${name})\nLégende de ${name}`).join('\n\n')}\n`,
+    )
+  const [one, two] = [photo(1), photo(2)]
+  const file = {
+    fileName: 'a.md',
+    bytes: text('un.png', 'deux.png'),
+    beside: [
+      { path: 'un.png', bytes: one },
+      { path: 'deux.png', bytes: two },
+    ],
+  }
+  async function itemOf(newsroom: Newsroom): Promise<ImportItem> {
+    const preview = await newsroom.previewImport({ ...file, pictures: [srcOf(one), 'media/x'] })
+    if (!preview.ok) throw new Error(preview.failure.code)
+    const { draft, sha256, pictures } = preview.value
+    expect(pictures).toEqual([{ src: srcOf(one), bytes: one }])
+    return { content: draft.content, fileName: draft.fileName, encoding: draft.encoding, sha256, file }
+  }
+  const mediaOf = (folder: string) =>
+    existsSync(join(folder, 'media')) ? readdirSync(join(folder, 'media')).length : 0
+
+  test('are in the library before their article, and none before it is accepted', async () => {
+    const order: string[] = []
+    const { newsroom, folder } = await newsroomIn(undefined, (library) => ({
+      addPicture: (src, bytes) => {
+        order.push(src)
+        return library.addPicture(src, bytes)
+      },
+      add: (articles) => {
+        order.push('articles')
+        return library.add(articles)
+      },
+    }))
+    const item = await itemOf(newsroom)
+    expect(mediaOf(folder)).toBe(0)
+    const outcome = await newsroom.importArticles({ items: [item, item] })
+    expect(outcome).toMatchObject({ ok: true, value: { results: [{ ok: true }, { ok: true }], leftOut: [] } })
+    expect(order).toEqual([srcOf(one), srcOf(two), srcOf(one), srcOf(two), 'articles'])
+    const read = await newsroom.readPicture({ src: srcOf(one) })
+    expect(read.ok && Uint8Array.from(read.value.bytes)).toEqual(one)
+  })
+
+  test('that cannot be had any more are left out by name, and their captions stay', async () => {
+    const { newsroom, folder } = await newsroomIn()
+    const item = await itemOf(newsroom)
+    const changed = { ...file, beside: file.beside.slice(0, 1) }
+    const outcome = await newsroom.importArticles({ items: [{ ...item, file: changed }] })
+    if (!outcome.ok) throw new Error(outcome.failure.code)
+    expect(outcome.value.leftOut).toEqual([{ item: 0, fileName: 'deux.png' }])
+    const { sections, pictures } = opened(outcome.value.results[0]).article
+    expect(sections[0]?.body).toMatch(/Légende de un\.png\n\nLégende de deux\.png$/)
+    expect(pictures.map(({ src }) => src)).toEqual([srcOf(one)])
+    expect(mediaOf(folder)).toBe(1)
+  })
+
+  test('on a disk that is full fail their article alone', async () => {
+    const { newsroom, folder } = await newsroomIn(undefined, () => ({
+      addPicture: async () => failed('disk-full'),
+    }))
+    const item = await itemOf(newsroom)
+    const { file: _file, ...without } = item
+    const outcome = await newsroom.importArticles({
+      items: [item, { ...without, content: { ...item.content, sections: [{ heading: '', body: 'x' }] } }],
+    })
+    expect(outcome).toMatchObject({
+      ok: true,
+      value: { results: [{ ok: false, failure: { code: 'disk-full' } }, { ok: true }] },
+    })
+    expect(readdirSync(join(folder, 'articles'))).toHaveLength(1)
+  })
 })
 
 test('an article from a file that is not text names no encoding', async () => {
