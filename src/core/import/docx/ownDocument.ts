@@ -6,6 +6,7 @@ import {
   FIELD_NAMES,
   type FieldName,
   isLanguageTag,
+  type PictureUse,
 } from '../../article/index.ts'
 import { safeAddress, withSectionLanguages, writeSections } from '../../document/index.ts'
 import type * as Document from '../../document/types.ts'
@@ -14,6 +15,7 @@ import type { Block, Draft } from '../draft.ts'
 import { doubtsOfEmpty } from '../emptyText.ts'
 import { readNames } from '../metadata/bylines.ts'
 import type { Notice } from '../notices.ts'
+import { usesOfBody } from '../pictures/index.ts'
 import type { SourceFile } from '../sourceFile.ts'
 import { ownBlock } from '../tree/ownBlock.ts'
 import type { SourceBlock } from '../tree/sourceBlock.ts'
@@ -27,7 +29,13 @@ type OwnFields = Partial<Record<FieldName, string | string[]>> & {
 }
 
 /** A document as Marbre wrote it. */
-export type OwnDocument = { fields: OwnFields; source: readonly SourceBlock[]; notices: readonly Notice[] }
+export type OwnDocument = {
+  fields: OwnFields
+  source: readonly SourceBlock[]
+  notices: readonly Notice[]
+  /** What the files of its pictures say. */
+  uses: readonly PictureUse[]
+}
 
 const PREFIX = 'marbre.'
 const FIELDS: ReadonlySet<string> = new Set(FIELD_NAMES)
@@ -74,7 +82,7 @@ function linesOf(content: readonly Document.Inline[]): string {
 const contentOf = ({ node }: SourceBlock) => (node.type === 'paragraph' ? node.content : [])
 
 /** The draft of a document as Marbre wrote it: each part is what its style says. */
-export function ownDraft({ fileName }: SourceFile, { fields, source, notices }: OwnDocument): Draft {
+export function ownDraft({ fileName }: SourceFile, { fields, source, notices, uses }: OwnDocument): Draft {
   const { creators, sectionLanguages, ...said } = fields
   const base: ArticleContent = emptyContent('und')
   for (const [name, value] of Object.entries(said)) {
@@ -103,7 +111,9 @@ export function ownDraft({ fileName }: SourceFile, { fields, source, notices }: 
   }
   const named = sectionLanguages.length > 0 ? withSectionLanguages(nodes, sectionLanguages) : nodes
   const blocks: Block[] = named.map(ownBlock)
-  const content = { ...base, sections: writeSections(blocks.map(bodyPart)) }
+  base.pictures = [...uses]
+  const body = blocks.map(bodyPart)
+  const content = { ...base, sections: writeSections(body), pictures: usesOfBody(body, uses) }
   return {
     fileName,
     format: 'docx',

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronRight, X } from 'lucide-react'
 import { type KeyboardEvent, useMemo, useState } from 'react'
-import { doubtsOf } from '../../../../core/import/draft.ts'
+import { type DraftPicture, doubtsOf } from '../../../../core/import/draft.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { ChoiceMenu } from '../../ui/ChoiceMenu.tsx'
 import { Chips } from '../../ui/Chips.tsx'
@@ -39,6 +39,8 @@ function Verdict({ entry: { read, failure, file, within } }: { entry: ReviewEntr
   const { draft } = read
   const doubts = doubtsOf(draft).length
   const container = within.at(-1)
+  const isShown = ({ src }: DraftPicture) => draft.content.sections.some(({ body }) => body.includes(src))
+  const pictures = draft.pictures?.filter(isShown).length ?? 0
   const verdict = [
     ...(draft.content.headline ? [file.fileName] : []),
     ...(container ? [t('import:within', { fileName: container })] : []),
@@ -46,6 +48,7 @@ function Verdict({ entry: { read, failure, file, within } }: { entry: ReviewEntr
       ? t(`import:encoding.${draft.encoding}`)
       : t(`import:format.${draft.format}`),
     t('import:sections', { count: draft.content.sections.length }),
+    ...(pictures > 0 ? [t('import:pictures', { count: pictures })] : []),
   ]
   return (
     <small>
