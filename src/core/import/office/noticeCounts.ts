@@ -7,8 +7,8 @@ export class NoticeCounts {
   equations = 0
   embedded = 0
   linksInHeadings = 0
-  /** The descriptions or file names of pictures, in order. */
-  readonly pictures: string[] = []
+  /** Pictures in footnotes and comments, which can have none. */
+  picturesInNotes = 0
 
   get notices(): Notice[] {
     const counted = [
@@ -17,24 +17,8 @@ export class NoticeCounts {
       ['equations-as-text', this.equations],
       ['embedded-left-out', this.embedded],
       ['links-in-headings', this.linksInHeadings],
+      ['pictures-in-notes', this.picturesInNotes],
     ] as const
-    const notices: Notice[] = counted.flatMap(([name, count]) =>
-      count > 0 ? [{ name, detail: { count } }] : [],
-    )
-    if (this.pictures.length > 0)
-      notices.push({
-        name: 'named-pictures-left-out',
-        detail: { count: this.pictures.length, pictures: namesOf(this.pictures) },
-      })
-    return notices
+    return counted.flatMap(([name, count]): Notice[] => (count > 0 ? [{ name, detail: { count } }] : []))
   }
-}
-
-const MOST_NAMES = 5
-
-function namesOf(pictures: readonly string[]): string {
-  const names = pictures
-    .slice(0, MOST_NAMES)
-    .map((name) => (name.length > 80 ? `${name.slice(0, 79)}…` : name))
-  return pictures.length > MOST_NAMES ? `${names.join(', ')}…` : names.join(', ')
 }

@@ -79,7 +79,10 @@ export function classifyTree(
   const blocks = parts.map(({ node, text, runsOn }, at): Block => {
     const level = sections.get(at)
     const made = level === undefined ? node : headingNode(node, text, level)
-    const classification = classified.classifications[at] ?? {
+    const given = classified.classifications[at]
+    // A picture below a story of an agency is no sign that it ends.
+    const isEnd = node.type === 'figure' && given?.reason === 'text-end'
+    const classification = (isEnd ? undefined : given) ?? {
       kind: kindOfNode(made),
       certainty: 'sure',
       reason: looked.get(at)?.reason ?? 'document-style',
@@ -102,7 +105,7 @@ const SHAPES: { readonly [Type in Document.Block['type']]: Shape } = {
   list: 'bullets',
   quotation: 'quote',
   table: 'columns',
-  figure: 'columns',
+  figure: 'separator',
   preformatted: 'columns',
   rule: 'separator',
 }

@@ -4,6 +4,7 @@ import { doubtsOfCopy, noticesOfCopy, doubtCopy } from '../agency/doubtCopy.ts'
 import { buildContent } from '../buildDraft.ts'
 import { type Block, type Draft, isBodyKind } from '../draft.ts'
 import { doubtsOfEmpty } from '../emptyText.ts'
+import { completedBlocks, type SourcePictures } from '../pictures/index.ts'
 import { classifyTree } from './classifyTree.ts'
 import type { SourceBlock } from './sourceBlock.ts'
 
@@ -14,18 +15,23 @@ type TreeDocument = Pick<Draft, 'fileName' | 'format' | 'encoding' | 'origin'> &
     source: readonly SourceBlock[]
     /** The file names no headings: the first line may be the headline, and lines in bold may be headings. */
     guess: boolean
+    /** The pictures of the text, of which their files may say something. */
+    pictures?: SourcePictures
   }
 
 /** The draft of a document of a format that names its parts. */
 export function treeDraft({
   base: said,
-  source,
+  source: given,
   guess,
+  pictures,
   doubts = [],
   notices = [],
   ...file
 }: TreeDocument): Draft {
-  const base = withAgenciesApart(said)
+  const source = pictures ? completedBlocks(given, pictures) : given
+  const apart = withAgenciesApart(said)
+  const base = pictures ? { ...apart, pictures: pictures.uses } : apart
   const { blocks: classified, metadata } = classifyTree(source, {
     language: base.language,
     guess,
