@@ -50,6 +50,8 @@ describe('arguments that make no command', () => {
     ['export --format text --out x --names {tide}', 'names'],
     ['export --format text --out x --names ../{slug}', 'pattern'],
     ['export --format epub --out evening.epub', 'outIsFile'],
+    [`export ${ID} --format html --out page.html --names {slug}`, 'namesAndFile'],
+    [`export ${ID} --format html --pictures outside`, 'choice'],
     [`export ${ID} --format text --out x --status ready`, 'statusOrIds'],
     ['export --format text --out x --dossier Rivers', 'dossier'],
     [`export ${ID} --format epub --dossier Rivers`, 'noOut'],
@@ -91,7 +93,12 @@ test.each([
   [
     `export ${ID} --format json --json`,
     'export',
-    { ids: [ID], format: 'json', out: null, options: { profile: 'hugo', lines: 'whole' } },
+    {
+      ids: [ID],
+      format: 'json',
+      out: null,
+      options: { profile: 'hugo', lines: 'whole', pictures: 'inside' },
+    },
   ],
   [
     'export --format markdown --profile flat --out x',

@@ -7,6 +7,7 @@ import {
   EXPORT_FORMAT_NAMES,
   EXPORT_FORMATS,
   MARKDOWN_PROFILES,
+  PICTURE_PLACES,
   TEXT_LINES,
 } from '../../core/export/formats.ts'
 import type { ExportNotice } from '../../core/export/notices.ts'
@@ -27,6 +28,10 @@ const profile = choiceOption('profile', MARKDOWN_PROFILES, {
   placeholder: 'cli:help.value.profile',
 })
 const lines = choiceOption('lines', TEXT_LINES, { help: 'cli:help.export.lines', placeholder: null })
+const pictures = choiceOption('pictures', PICTURE_PLACES, {
+  help: 'cli:help.export.pictures',
+  placeholder: null,
+})
 const out = textOption('out', { help: 'cli:help.export.out', placeholder: 'cli:help.value.folderOrZip' })
 const names = textOption('names', { help: 'cli:help.export.names', placeholder: 'cli:help.value.pattern' })
 const dossier = textOption('dossier', { help: 'cli:help.export.dossier', placeholder: 'cli:help.value.text' })
@@ -43,6 +48,8 @@ type Asked = Omit<ExportRequest, 'place'> & {
   ids: string[]
   /** Null: standard output. */
   out: string | null
+  /** True where `out` is the name of the one file. */
+  isFile: boolean
 }
 
 function parse(given: Arguments): Asked {
@@ -55,6 +62,7 @@ function parse(given: Arguments): Asked {
   const pattern = given.value(names) ?? ''
   const [problem] = readNamePattern(pattern).problems
   const isOneFile = ids.length === 1 && title === '' && chosen !== 'site'
+  const isFile = destination?.toLowerCase().endsWith(`.${EXPORT_FORMATS[chosen].extension}`) ?? false
   if (destination === null && !isOneFile) throw new UsageError('noOut', '--out')
   if (destination === null && given.json && chosen !== 'json') throw new UsageError('jsonNeedsOut', '--json')
   if (wanted && ids.length > 0) throw new UsageError('statusOrIds', '--status')
@@ -65,17 +73,20 @@ function parse(given: Arguments): Asked {
       NAME_FIELDS.map((field) => `{${field}}`),
     )
   if (problem) throw new UsageError('pattern', pattern)
-  if (destination?.toLowerCase().endsWith(`.${EXPORT_FORMATS[chosen].extension}`))
+  if (destination !== null && isFile && !isOneFile && title === '')
     throw new UsageError('outIsFile', destination)
+  if (isFile && pattern !== '') throw new UsageError('namesAndFile', '--names')
   if (title !== '' && EXPORT_FORMATS[chosen].unit !== 'dossier') throw new UsageError('dossier', chosen)
   return {
     ids,
     out: destination,
+    isFile,
     format: chosen,
     selection: ids.length > 0 ? { kind: 'ids', ids } : { kind: 'library', status: wanted ?? 'all' },
     options: {
       profile: given.value(profile) ?? DEFAULT_EXPORT_OPTIONS.profile,
       lines: given.value(lines) ?? DEFAULT_EXPORT_OPTIONS.lines,
+      pictures: given.value(pictures) ?? DEFAULT_EXPORT_OPTIONS.pictures,
     },
     names: pattern,
     dossier: title,
@@ -121,8 +132,11 @@ async function toOutput(
     await sayFailure(context, answer.failure)
     return 1
   }
-  await out.write(answer.value.bytes)
-  await sayNotices(context, article.headline || id, answer.value.notices)
+  const { bytes, notices, beside = [] } = answer.value
+  await out.write(bytes)
+  const name = article.headline || id
+  await sayNotices(context, name, notices)
+  if (beside.length > 0) await err.line(t('cli:exportWithoutPictures', { name, count: beside.length }))
   return 0
 }
 
@@ -136,6 +150,8 @@ class ExportReport {
   /** Articles, or books: a site has pages of no one article. */
   written: number = 0
   drafts: number = 0
+  /** Beside the written files. */
+  pictures: number = 0
   readonly #isSite: boolean
   readonly #context: LibraryContext
   readonly #destination: Destination
@@ -161,14 +177,16 @@ class ExportReport {
         const { id, replaced } = outcome
         const file = path(outcome.file)
         if (id !== '' || !this.#isSite) this.written += 1
-        const { notices } = outcome
+        const { notices, beside = [] } = outcome
         const entry = {
           ...{ id, file },
           ...(replaced === null ? {} : { replaced: path(replaced) }),
+          ...(beside.length === 0 ? {} : { beside: beside.map(path) }),
           ...(notices.length === 0 ? {} : { notices }),
         }
         if (this.#written) await this.#written.add(entry)
         else await out.line(file)
+        this.pictures += beside.length
         if (replaced !== null) await err.line(t('cli:exportReplaced', { file, replaced: path(replaced) }))
         await sayNotices(this.#context, file, notices)
         return
@@ -215,6 +233,7 @@ class ExportReport {
     const { t, err } = this.#context
     const { written, unchanged, skipped, failed, drafts } = this
     await err.line(t('cli:exported', { count: written, failures: failed.length }))
+    if (this.pictures > 0) await err.line(t('cli:exportPictures', { count: this.pictures }))
     if (unchanged.length > 0) await err.line(t('cli:exportUnchanged', { count: unchanged.length }))
     if (skipped.length > 0) await err.line(t('cli:exportSkipped', { count: skipped.length }))
     if (drafts > 0) await err.line(t('cli:exportDrafts', { count: drafts }))
@@ -222,10 +241,10 @@ class ExportReport {
 }
 
 async function exportArticles(context: LibraryContext, places: Places, asked: Asked): Promise<ExitCode> {
-  const { ids, out: name, ...rest } = asked
+  const { ids, out: name, isFile, ...rest } = asked
   if (name === null) return toOutput(context, asked)
   const request: ExportRequest = { ...rest, place: null }
-  const destination = await openDestination(name, request, places)
+  const destination = await openDestination({ path: name, isFile }, request, places)
   const document = context.json ? await openDocument(context.out, {}, 'written') : null
   if (!destination.ok) {
     await sayFailure(context, destination.failure)
@@ -246,12 +265,12 @@ async function exportArticles(context: LibraryContext, places: Places, asked: As
   return failed.length > 0 || (ids.length > 0 && skipped.length > 0) ? 1 : 0
 }
 
-/** Exports one article to standard output, or articles into a folder or a zip. */
+/** Exports one article to standard output or into a file, or articles into a folder or a zip. */
 export const exportCommand = defineCommand({
   name: 'export',
   help: 'cli:help.export',
   operands: 'cli:help.export.operands',
-  options: [format, profile, lines, out, names, dossier, status, includeEmbargoed, overwrite],
+  options: [format, profile, lines, pictures, out, names, dossier, status, includeEmbargoed, overwrite],
   parse,
   run: (context, asked) =>
     context.withLibrary((newsroom, places) => exportArticles({ ...context, newsroom }, places, asked)),

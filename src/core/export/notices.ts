@@ -6,6 +6,10 @@
 export const EXPORT_NOTICES = [
   'picture-missing',
   'picture-format',
+  'picture-damaged',
+  'picture-too-large-for-profile',
+  'picture-not-cropped',
+  'pictures-by-address',
   'relative-link',
   'invalid-link',
   'same-slug',

@@ -3,7 +3,13 @@ import type { ExportNoticeName } from '../../core/export/notices.ts'
 /** What an exported file could not hold, or holds otherwise than the page; sentences. */
 export default {
   'picture-missing': 'The picture {{what}} is not in the library: the file is without it.',
-  'picture-format': 'E-readers cannot show the picture {{what}}: its description stands in its place.',
+  'picture-format': 'This format cannot show the picture {{what}}: its description stands in its place.',
+  'picture-damaged': 'The file of the picture {{what}} is damaged: the export is without it.',
+  'picture-too-large-for-profile':
+    'The picture {{what}} is larger than this format needs, and was exported as it is: only the window makes pictures smaller.',
+  'picture-not-cropped': 'The picture {{what}} was exported whole: only the window can crop it.',
+  'pictures-by-address':
+    'This file has only the addresses of its pictures ({{what}}), by which this library alone finds them. To take them along, export Markdown.',
   'relative-link': 'The link {{what}} only works on your own site: its text was kept, without the link.',
   'raised-letters': 'Hugo will show “{{what}}” on the line, neither raised nor lowered.',
   'invalid-link': 'The link {{what}} leads nowhere: its text was kept, without the link.',

@@ -3,7 +3,13 @@ import type { ExportNoticeName } from '../../core/export/notices.ts'
 /** What an exported file could not hold, or holds otherwise than the page; sentences. */
 export default {
   'picture-missing': 'L’image {{what}} n’est pas dans la bibliothèque\u00a0: elle manque dans le fichier.',
-  'picture-format': 'Les liseuses ne savent pas montrer l’image {{what}}\u00a0: sa description la remplace.',
+  'picture-format': 'Ce format ne sait pas montrer l’image {{what}}\u00a0: sa description la remplace.',
+  'picture-damaged': 'Le fichier de l’image {{what}} est abîmé\u00a0: elle manque dans l’export.',
+  'picture-too-large-for-profile':
+    'L’image {{what}} est plus grande que ce format ne le demande et a été exportée telle quelle\u00a0: seule la fenêtre réduit les images.',
+  'picture-not-cropped': 'L’image {{what}} a été exportée entière\u00a0: seule la fenêtre sait la recadrer.',
+  'pictures-by-address':
+    'Ce fichier ne contient que l’adresse de ses images ({{what}})\u00a0: seule cette bibliothèque les y retrouve. Pour les emporter, exportez en Markdown.',
   'relative-link':
     'Le lien {{what}} n’est valable que sur votre site\u00a0: son texte a été gardé, sans lien.',
   'raised-letters': 'Hugo affichera «\u00a0{{what}}\u00a0» sur la ligne, ni en exposant ni en indice.',
