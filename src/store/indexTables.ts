@@ -6,7 +6,7 @@ import { encodeTexts } from './hitTexts.ts'
 import type { IndexEntry } from './indexEntry.ts'
 
 /** Raised whenever the tables, or what is put into them, change. */
-const LAYOUT = 11
+const LAYOUT = 12
 /** The layout, and in the lower 16 bits a checksum of which field is searched in which column. */
 const SCHEMA = FIELD_NAMES.reduce(
   (sum, name) =>
@@ -43,7 +43,7 @@ const TABLES = `
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, status TEXT NOT NULL,
     updated TEXT NOT NULL, date TEXT NOT NULL, headline TEXT NOT NULL, signs INTEGER NOT NULL,
     language TEXT NOT NULL, desk TEXT NOT NULL, embargo INTEGER NOT NULL,
-    file TEXT NOT NULL, duplicate_key TEXT NOT NULL, slug TEXT NOT NULL
+    file TEXT NOT NULL, duplicate_key TEXT NOT NULL, slug TEXT NOT NULL, pictures INTEGER NOT NULL
   );
   CREATE INDEX by_updated ON article (updated, id, status);
   CREATE INDEX by_date ON article (date, id, status);
@@ -54,6 +54,11 @@ const TABLES = `
   CREATE INDEX by_slug ON article (slug) WHERE slug <> '';
   CREATE TABLE shown (number INTEGER PRIMARY KEY, summary TEXT NOT NULL, texts TEXT NOT NULL);
   CREATE TABLE signs (number INTEGER PRIMARY KEY, runs TEXT NOT NULL);
+  CREATE TABLE picture (
+    number INTEGER NOT NULL, place INTEGER NOT NULL, src TEXT NOT NULL, show TEXT NOT NULL, sought TEXT NOT NULL,
+    PRIMARY KEY (number, place)
+  ) WITHOUT ROWID;
+  CREATE INDEX by_src ON picture (src);
   CREATE TABLE taught (number INTEGER PRIMARY KEY, field_values TEXT NOT NULL);
   CREATE TABLE learnt (
     field TEXT NOT NULL, value TEXT NOT NULL, articles INTEGER NOT NULL, PRIMARY KEY (field, value)
@@ -73,7 +78,7 @@ const TABLES = `
   PRAGMA user_version = ${SCHEMA};
 `
 
-const locatedRow = z.object({ number: z.number(), status: z.string() })
+const locatedRow = z.object({ number: z.number(), status: z.string(), pictures: z.number() })
 const countRow = z.object({ articles: z.number() })
 const idRow = z.object({ id: z.string() })
 const termRow = z.object({ term: z.string() })
@@ -179,6 +184,20 @@ export class IndexTables {
     return row(summaryRow, this.statement(sql).get(id))?.summary
   }
 
+  /** True if these are the figures of an article, in their order. */
+  hasPictures(id: string, pictures: IndexEntry['pictures']): boolean {
+    const sql =
+      'SELECT src, show, sought FROM picture JOIN article USING (number) WHERE id = ? ORDER BY place'
+    const stored = this.statement(sql).all(id)
+    return (
+      stored.length === pictures.length &&
+      pictures.every(({ src, show, sought }, at) => {
+        const found = stored[at]
+        return found?.src === src && found.show === JSON.stringify(show) && found.sought === sought
+      })
+    )
+  }
+
   /** The other forms of a word that articles have; see `otherForms`. Kept until the tables change. */
   formsOf(word: string): readonly string[] {
     const version = `${this.#changes} ${String(this.#pragma('data_version'))}`
@@ -214,23 +233,27 @@ export class IndexTables {
 
   /** Replaces an article's entry; in a transaction. */
   put(entry: IndexEntry, stamp: string): void {
-    const { summary, keys, filters, duplicateKeys, slug, values, words, signs: runs, texts } = entry
+    const { summary, keys, filters, duplicateKeys, slug, values, words, signs: runs, texts, pictures } = entry
     const { id, status } = summary
     this.#changes++
     this.remove(id)
     const { updated, date, headline, signs } = keys
     const { language, desk, embargo } = filters
     const { lastInsertRowid: number } = this.statement(
-      `INSERT INTO article VALUES (NULL${', ?'.repeat(13)})`,
+      `INSERT INTO article VALUES (NULL${', ?'.repeat(14)})`,
     ).run(
       ...[id, stamp, status, updated, date, headline, signs, language, desk, embargo],
-      ...[duplicateKeys.file, duplicateKeys.headline, slug],
+      ...[duplicateKeys.file, duplicateKeys.headline, slug, pictures.length],
     )
     this.statement('INSERT INTO shown VALUES (?, ?, ?)').run(
       number,
       JSON.stringify(summary),
       encodeTexts(texts),
     )
+    for (const [place, { src, show, sought }] of pictures.entries()) {
+      const insert = this.statement('INSERT INTO picture VALUES (?, ?, ?, ?, ?)')
+      insert.run(number, place, src, JSON.stringify(show), sought)
+    }
     if (runs !== '') this.statement('INSERT INTO signs VALUES (?, ?)').run(number, runs)
     this.#wordsToAdd.set(number, words)
     this.statement('UPDATE counted SET articles = articles + 1 WHERE status = ?').run(status)
@@ -301,7 +324,10 @@ export class IndexTables {
 
   /** Removes an article's entry; in a transaction. */
   remove(id: string): void {
-    const found = row(locatedRow, this.statement('SELECT number, status FROM article WHERE id = ?').get(id))
+    const found = row(
+      locatedRow,
+      this.statement('SELECT number, status, pictures FROM article WHERE id = ?').get(id),
+    )
     if (!found) return
     this.#changes++
     this.#unlearn(found.number)
@@ -310,6 +336,7 @@ export class IndexTables {
       'DELETE FROM shown WHERE number = ?',
       'DELETE FROM signs WHERE number = ?',
       'DELETE FROM article WHERE number = ?',
+      ...(found.pictures > 0 ? ['DELETE FROM picture WHERE number = ?'] : []),
     ]) {
       this.statement(sql).run(found.number)
     }

@@ -289,31 +289,32 @@ export class LibraryIndex {
 
   /** One page of the list, with every own write in it. Fails if the articles cannot be listed and nothing is known of them. */
   list(wanted: Input<'listArticles'>): Promise<Result<ArticleList>> {
-    return this.#query((tables) => listArticles(tables, wanted))
+    return this.query((tables) => listArticles(tables, wanted))
   }
 
   /** The stamps of all articles, once the comparison with their files has ended. Fails as `list` does. */
   async stamps(): Promise<Result<ArticleStamp[]>> {
     await this.#comparing
-    return this.#query(articleStamps)
+    return this.query(articleStamps)
   }
 
   /** For each text, in order, the articles that it may duplicate, own writes included. Fails as `list` does. */
   duplicates(items: readonly DuplicateQuery[]): Promise<Result<Duplicate[][]>> {
-    return this.#query((tables) => items.map((item) => duplicatesOf(tables, item)))
+    return this.query((tables) => items.map((item) => duplicatesOf(tables, item)))
   }
 
   /** The articles that have a slug, own writes included. Fails as `list` does. */
   slugOwners(slug: string): Promise<Result<SlugOwner[]>> {
-    return this.#query((tables) => slugOwnersIn(tables, slug))
+    return this.query((tables) => slugOwnersIn(tables, slug))
   }
 
   /** The values of a field, own writes included. Fails as `list` does. */
   fieldValues(field: LearntField): Promise<Result<FieldValue[]>> {
-    return this.#query((tables) => fieldValuesIn(tables, field))
+    return this.query((tables) => fieldValuesIn(tables, field))
   }
 
-  async #query<T>(question: (tables: IndexTables) => T): Promise<Result<T>> {
+  /** What a question says of the tables, own writes included. Fails as `list` does. */
+  async query<T>(question: (tables: IndexTables) => T): Promise<Result<T>> {
     if (this.#sourceFailure) this.#ready = this.compare()
     if (this.#connection.isLost) await this.#connection.rebuild()
     for (;;) {
@@ -377,7 +378,9 @@ export class LibraryIndex {
     const read = this.#articles.read(id)
     if (!read.ok) return true
     const entry = entryOf(read.value.article)
-    return !entry.ok || tables.summaryOf(id) === JSON.stringify(entry.value.summary)
+    if (!entry.ok) return true
+    const { summary, pictures } = entry.value
+    return tables.summaryOf(id) === JSON.stringify(summary) && tables.hasPictures(id, pictures)
   }
 
   /** Settles when comparisons and own writes are in the tables. */
