@@ -32,6 +32,7 @@ export const SCREENS = [
   'drop',
   'message',
   'bin',
+  'pictures',
   'backups',
   'check',
   'libraries',
@@ -43,6 +44,7 @@ type Screen = (typeof SCREENS)[number]
 const WORDS = {
   fr: {
     bin: 'Corbeille',
+    pictures: 'Images…',
     notices: 'Notifications',
     import: 'Importer…',
     importTwo: 'Importer 2 articles',
@@ -58,6 +60,7 @@ const WORDS = {
   },
   en: {
     bin: 'Trash',
+    pictures: 'Pictures…',
     notices: 'Notifications',
     import: 'Import…',
     importTwo: 'Import 2 articles',
@@ -159,6 +162,11 @@ async function show(app: Page, screen: Screen, language: 'fr' | 'en'): Promise<v
       await app.keyboard.press('Delete')
       await app.getByRole('button', { name: new RegExp(`^${words.bin}`) }).click()
       await expect(app.getByRole('listbox', { name: words.bin }).getByRole('option').first()).toBeVisible()
+    },
+    pictures: async () => {
+      await run(words.pictures)
+      await expect(dialog.getByRole('searchbox')).toBeFocused()
+      await expect(dialog.getByRole('status')).toContainText(/\d/)
     },
     backups: async () => {
       await run(words.backUpLibrary)

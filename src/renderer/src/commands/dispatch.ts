@@ -1,6 +1,11 @@
-import { SETTINGS } from '../../../core/settings.ts'
 import type { Status } from '../../../core/article/index.ts'
-import { COMMANDS, type Command, type CommandId, type WindowCommandId } from '../../../contract/commands.ts'
+import {
+  COMMANDS,
+  type Command,
+  type CommandId,
+  type PageCommandId,
+  type WindowCommandId,
+} from '../../../contract/commands.ts'
 import { usePage } from '../editor/pageStore.ts'
 import { useSession } from '../saving/session.ts'
 import { useComparison } from '../state/comparison.ts'
@@ -8,22 +13,12 @@ import { useFind } from '../state/find.ts'
 import { useLayout } from '../state/layout.ts'
 import { usePanes } from '../state/panes.ts'
 import { useSelection } from '../state/selection.ts'
-import { useSettings } from '../state/settings.ts'
 import { deleteArticle, newArticle, openActiveBeside, openNeighbour } from './articles.ts'
 import type { CopyForm } from './copyArticle.ts'
 import { undoOrRedo } from './undoRedo.ts'
 import { pickFiles, pickFolder } from './pickFiles.ts'
 import { focusInspectorTab, focusNextPane } from './focus.ts'
-
-const changeSetting = (...[change]: Parameters<ReturnType<typeof useSettings.getState>['change']>) =>
-  void useSettings.getState().change(change)
-
-/** Sets the page's text one size larger or smaller, if there is one. */
-function stepTextSize(step: 1 | -1): void {
-  const sizes = SETTINGS.textSize.choices
-  const textSize = sizes[sizes.indexOf(useSettings.getState().settings.textSize) + step]
-  if (textSize) changeSetting({ textSize })
-}
+import type { SettingCommandId } from './settingCommands.ts'
 
 const copy = (form?: CopyForm) => void import('./copyArticle.ts').then(({ copyArticle }) => copyArticle(form))
 
@@ -42,7 +37,7 @@ const binCommands = () => import('./bin.ts')
 
 const diagnosticActions = () => import('../editor/diagnostics/actions.ts')
 
-const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
+const ACTIONS: { readonly [id in Exclude<WindowCommandId, SettingCommandId>]: () => void } = {
   'new-article': () => void newArticle(),
   'new-from-article': () => withOpened(async (id) => (await newFromArticle()).newArticleAfter(id)),
   'duplicate-article': () => withOpened(async (id) => (await newFromArticle()).duplicateArticle(id)),
@@ -91,6 +86,7 @@ const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   'empty-bin': () => void binCommands().then(({ askToEmptyBin }) => askToEmptyBin()),
   'search-library': () => useLayout.getState().focusSearch(),
   'open-bin': () => useLayout.getState().showLibraryView('bin'),
+  'open-pictures': () => useLayout.getState().show('pictures'),
   'open-beside': openActiveBeside,
   'close-beside': () => useSession.getState().close(),
   'next-article': () => void openNeighbour(1),
@@ -108,27 +104,14 @@ const ACTIONS: { readonly [id in WindowCommandId]: () => void } = {
   'show-details': () => focusInspectorTab('details'),
   'show-diagnostics': () => focusInspectorTab('diagnostics'),
   'show-versions': () => focusInspectorTab('versions'),
-  'toggle-spaces': () => changeSetting({ showSpaces: !useSettings.getState().settings.showSpaces }),
   'focus-mode': () => useLayout.getState().toggleFocusMode(),
-  typewriter: () => changeSetting({ typewriter: !useSettings.getState().settings.typewriter }),
-  'text-bigger': () => stepTextSize(1),
-  'text-smaller': () => stepTextSize(-1),
-  'text-normal': () => changeSetting({ textSize: 'normal' }),
-  'measure-narrow': () => changeSetting({ measure: 'narrow' }),
-  'measure-normal': () => changeSetting({ measure: 'normal' }),
-  'measure-wide': () => changeSetting({ measure: 'wide' }),
-  'theme-system': () => changeSetting({ theme: 'system' }),
-  'theme-light': () => changeSetting({ theme: 'light' }),
-  'theme-dark': () => changeSetting({ theme: 'dark' }),
-  'language-system': () => changeSetting({ interface: 'system' }),
-  'language-fr': () => changeSetting({ interface: 'fr' }),
-  'language-en-GB': () => changeSetting({ interface: 'en-GB' }),
-  'language-en': () => changeSetting({ interface: 'en' }),
   shortcuts: () => useLayout.getState().show('shortcuts'),
   licences: () => useLayout.getState().show('licences'),
 }
 
-const isOfWindow = (id: CommandId): id is WindowCommandId => id in ACTIONS
+const isOfPage = (_id: CommandId, { by }: Command): _id is PageCommandId => by === 'page'
+
+const hasAction = (id: CommandId): id is keyof typeof ACTIONS => id in ACTIONS
 
 /** True if what a command needs is open. */
 export function isPossible({ needs, by }: Command): boolean {
@@ -155,6 +138,8 @@ export function dispatch(id: CommandId): void {
   }
   const command = COMMANDS.find((each) => each.id === id)
   if (useLayout.getState().dialog !== null || !command || !isPossible(command)) return
-  if (isOfWindow(id)) ACTIONS[id]()
-  else void import('../editor/articleEditor.ts').then(({ articleEditor }) => articleEditor.run(id))
+  if (hasAction(id)) ACTIONS[id]()
+  else if (isOfPage(id, command))
+    void import('../editor/articleEditor.ts').then(({ articleEditor }) => articleEditor.run(id))
+  else void import('./settingCommands.ts').then(({ runSettingCommand }) => runSettingCommand(id))
 }
