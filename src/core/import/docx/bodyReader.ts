@@ -95,12 +95,20 @@ export class BodyReader {
   }
 
   private addParagraph(
-    { inlines, size }: Content,
+    { inlines, size, isNumbered, creditFrom }: Content,
     described: Pick<ParagraphPart, 'style' | 'list' | 'goesOn' | 'alignment'>,
   ): void {
-    const content = this.opening.length > 0 ? this.opening.concat(inlines) : inlines
+    const { length: before } = this.opening
+    const content = before > 0 ? this.opening.concat(inlines) : inlines
     this.opening = []
-    this.parts.push({ type: 'paragraph', content, size, ...described })
+    this.parts.push({
+      type: 'paragraph',
+      content,
+      size,
+      ...described,
+      ...(isNumbered && { isNumbered }),
+      ...(creditFrom !== undefined && { creditFrom: before + creditFrom }),
+    })
   }
 
   /** A text box stands below the paragraph that it hangs on. */

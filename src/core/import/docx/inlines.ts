@@ -1,3 +1,5 @@
+import type { PictureCrop } from '../../article/index.ts'
+import { storedCrop } from '../../pictures/index.ts'
 import { isSameMark, safeAddress } from '../../document/index.ts'
 import type { Inline, Mark } from '../../document/types.ts'
 import { type Look, marksOf } from '../office/look.ts'
@@ -9,6 +11,10 @@ import type { Relationship } from './docxPackage.ts'
 import { addressOf, type Fields } from './fields.ts'
 import { isOn, lookOf, setting, type Styles } from './styles.ts'
 import { symbolOf, withSymbols } from '../office/symbols.ts'
+import { altOf, isPictureName } from '../pictures/index.ts'
+
+/** What a drawing says of its picture: the name of its file, its description, and what is shown of it. */
+export type DocxPicture = { fileName: string; said: string; crop: PictureCrop | null }
 
 /** A text of a document that runs by itself: the body, a note, a header. */
 export type Story = {
@@ -21,10 +27,21 @@ export type Story = {
   languages: Map<string, number>
   /** What a note says; null where there is none, or where it was asked for before. */
   note: (kind: 'footnote' | 'endnote', id: string) => readonly Inline[] | null
+  /** The address in the library of a picture; null where it cannot be taken, or none is wanted. */
+  picture: (link: Relationship, what: DocxPicture) => string | null
 }
 
-/** What a paragraph says, the size of its letters where all are of one, and the text boxes that hang on it. */
-export type Content = { inlines: Inline[]; size: number | undefined; boxes: XmlElement[] }
+/**
+ * What a paragraph says, the size of its letters where all are of one, and the text boxes that hang on it; `isNumbered` where a
+ * number of a row of figures is in it; from `creditFrom` on it is in the style in which Marbre writes the credit of a picture.
+ */
+export type Content = {
+  inlines: Inline[]
+  size: number | undefined
+  boxes: XmlElement[]
+  isNumbered?: true
+  creditFrom?: number
+}
 
 /** The content of a paragraph whose characters look as `look` says where they say nothing. */
 export function readContent(paragraph: XmlElement, look: Look, story: Story): Content {
@@ -37,6 +54,11 @@ class ContentReader {
   private readonly inlines: Inline[] = []
   private readonly boxes: XmlElement[] = []
   private readonly sizes = new Set<number>()
+  private isNumbered?: true
+  /** The inlines in the style of credits, the last that were read. */
+  private credit: { from: number; to: number } | null = null
+  /** What comes next is no part of the text before it. */
+  private isApart: boolean = false
   private readonly base: Look
   private readonly story: Story
 
@@ -47,7 +69,14 @@ class ContentReader {
 
   get content(): Content {
     const [size] = this.sizes
-    return { inlines: this.inlines, size: this.sizes.size === 1 ? size : undefined, boxes: this.boxes }
+    const { inlines, boxes, isNumbered, credit } = this
+    return {
+      inlines,
+      size: this.sizes.size === 1 ? size : undefined,
+      boxes,
+      ...(isNumbered && { isNumbered }),
+      ...(credit?.to === inlines.length && { creditFrom: credit.from }),
+    }
   }
 
   /** Reads what is in a paragraph, or in an element that only groups parts of one. */
@@ -65,6 +94,7 @@ class ContentReader {
         this.children(element, this.addressOf(element) ?? href)
         break
       case 'w:fldSimple':
+        if (isSequence(element.attributes['w:instr'] ?? '')) this.isNumbered = true
         this.children(element, addressOf(element.attributes['w:instr'] ?? '') ?? href)
         break
       case 'w:ins':
@@ -114,7 +144,14 @@ class ContentReader {
     const properties = childOf(run, 'w:rPr')
     const style = setting(childOf(properties, 'w:rStyle'))
     const styled = style === undefined ? this.base : this.story.styles.character(style, this.base)
+    const from = this.inlines.length
+    const isCredit = style === 'Credit'
+    this.isApart ||= isCredit
     this.runParts(run, lookOf(properties, styled), href)
+    if (!isCredit) return
+    if (this.credit?.to !== from) this.credit = { from, to: from }
+    this.credit.to = this.inlines.length
+    this.isApart = true
   }
 
   private runParts(run: XmlElement, look: Look, href: string | null): void {
@@ -147,6 +184,7 @@ class ContentReader {
           this.fieldMark(part.attributes['w:fldCharType'])
           break
         case 'w:instrText':
+          if (isSequence(textIn(part))) this.isNumbered = true
           fields.instruct(textIn(part))
           break
         case 'w:footnoteReference':
@@ -203,6 +241,8 @@ class ContentReader {
   private drawing(drawing: XmlElement): void {
     const { counts, relationships } = this.story
     let said = ''
+    let fileName = ''
+    let crop: PictureCrop | null = null
     const walk = (element: XmlElement): void => {
       const { name, attributes } = element
       if (name === 'w:txbxContent') {
@@ -211,15 +251,31 @@ class ContentReader {
       }
       if (name === 'wp:docPr') said = attributes.descr || attributes.title || ''
       if (name === 'v:shape') said = attributes.alt || attributes['o:title'] || ''
+      if (name === 'pic:cNvPr') {
+        fileName = attributes.name ?? ''
+        said ||= attributes.descr ?? ''
+      }
+      if (name === 'pic:blipFill') crop = cropOf(childOf(element, 'a:srcRect'))
       if (name === 'c:chart') counts.embedded += 1
       if (name === 'a:blip' || name === 'v:imagedata') {
         const id = attributes['r:embed'] ?? attributes['r:id'] ?? attributes['r:link'] ?? ''
-        const target = relationships.get(id)?.target ?? ''
-        counts.pictures.push(said || target.slice(target.lastIndexOf('/') + 1))
+        this.picture(relationships.get(id), {
+          fileName,
+          said: said || (attributes['o:title'] ?? ''),
+          crop,
+        })
       }
       for (const child of elementsOf(element)) walk(child)
     }
     walk(drawing)
+  }
+
+  private picture(link: Relationship | undefined, { fileName, said, crop }: DocxPicture): void {
+    const { target, isExternal } = link ?? { target: '', isExternal: false }
+    const part = target.slice(target.lastIndexOf('/') + 1)
+    const name = isPictureName(fileName) ? fileName : part
+    const src = this.story.picture({ kind: 'image', target, isExternal }, { fileName: name, said, crop })
+    if (src !== null) this.push({ type: 'image', src, alt: altOf(said), title: '', marks: [] })
   }
 
   private text(text: string, look: Look, href: string | null): void {
@@ -230,12 +286,29 @@ class ContentReader {
     const marks = marksOf(look, address)
     const last = this.inlines.at(-1)
     // A tab within code is code only together with what is around it.
-    if (last?.type === 'text' && areSameMarks(last.marks, marks)) {
+    const isApart = this.isApart
+    this.isApart = false
+    if (last?.type === 'text' && areSameMarks(last.marks, marks) && !isApart) {
       this.story.budget.takeInline()
       this.inlines[this.inlines.length - 1] = { ...last, text: last.text + said }
     } else this.push({ type: 'text', text: said, marks })
   }
 }
+
+/** What Word shows of a picture, of which it says what is cut off at each edge, in thousandths of a percent; null for all of it. */
+function cropOf(rectangle: XmlElement | undefined): PictureCrop | null {
+  const { l, t, r, b } = rectangle?.attributes ?? {}
+  const part = (edge = '0') => {
+    const number = edge.endsWith('%') ? Number(edge.slice(0, -1)) * 1000 : Number(edge)
+    return Math.min(1, Math.max(0, (number || 0) / 100_000))
+  }
+  const [left, top] = [part(l), part(t)]
+  const [width, height] = [1 - left - part(r), 1 - top - part(b)]
+  return width > 0 && height > 0 ? storedCrop({ x: left, y: top, width, height }) : null
+}
+
+/** True for a field that numbers figures: `SEQ Figure \* ARABIC`. */
+const isSequence = (instruction: string) => /^[ \t]*SEQ[ \t]/i.test(instruction)
 
 function areSameMarks(some: readonly Mark[], others: readonly Mark[]): boolean {
   return (

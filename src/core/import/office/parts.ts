@@ -13,6 +13,10 @@ export type ParagraphPart = {
   list: ListPlace | null
   /** The depth of the list in which it goes on in the item above it; null where it does not. */
   goesOn?: number | null
+  /** It has the number of a figure in it, as captions have. */
+  isNumbered?: true
+  /** Where its content is in the style in which Marbre writes the credit of a picture, to its end. */
+  creditFrom?: number
   /** Where its lines stand. */
   alignment?: Alignment
 }

@@ -2,8 +2,9 @@ import { normalise } from '../../document/index.ts'
 import type { Block, Inline } from '../../document/types.ts'
 import type { SourceBlock } from '../tree/sourceBlock.ts'
 import type { ParagraphPart, Part } from './parts.ts'
-import { isLayout, tableNode } from './tables.ts'
+import { cellsInOrder, isLayout, tableNode } from './tables.ts'
 import { KIND_OF_ROLE, type Role } from './styleRoles.ts'
+import { captioned, liftPictures } from '../pictures/index.ts'
 
 /**
  * The blocks that the parts of a document are, in order; and the links in its headings, which no heading can have. `isOwn` for
@@ -53,7 +54,7 @@ class Gatherer {
       return
     }
     if (!this.isOwn && isLayout(part)) {
-      for (const row of part.rows) for (const cell of row) for (const inner of cell.parts) this.add(inner)
+      for (const cell of cellsInOrder(part)) for (const inner of cell.parts) this.add(inner)
       return
     }
     const node = tableNode(part, this.isOwn)
@@ -110,8 +111,12 @@ class Gatherer {
     this.items.push({ depth, number, checked, content: [paragraph] })
   }
 
-  private addSingle({ content, style, size }: ParagraphPart): void {
+  private addSingle({ content, style, size, isNumbered, creditFrom }: ParagraphPart): void {
     const role = style?.role ?? null
+    if (role === 'caption') {
+      const credit = creditFrom === undefined ? '' : plainText(content.slice(creditFrom))
+      if (this.setCaption(content.slice(0, creditFrom), credit)) return
+    }
     if (this.isOwn && role === 'heading') {
       this.push({ node: { type: 'heading', content }, level: style?.level ?? 2 })
     } else if (role === 'heading') {
@@ -124,8 +129,9 @@ class Gatherer {
       this.push({ node: { type: 'paragraph', content: shown }, kind: KIND_OF_ROLE[role] })
     } else {
       const node: Block = { type: 'paragraph', content: this.withNotes(content) }
-      if (role === 'caption') this.push({ node, kind: KIND_OF_ROLE[role] })
-      else this.push(size === undefined ? { node } : { node, size })
+      if (isNumbered && this.setCaption(content, '')) return
+      if (role === 'caption') this.push({ node, kind: KIND_OF_ROLE[role] }, true)
+      else this.push(size === undefined ? { node } : { node, size }, isNumbered)
     }
   }
 
@@ -171,8 +177,21 @@ class Gatherer {
     }
   }
 
-  private push(block: SourceBlock): void {
-    for (const node of normalise([block.node])) this.source.push({ ...block, node })
+  private push(block: SourceBlock, isCaption = false): void {
+    for (const part of normalise([block.node]))
+      for (const node of liftPictures(part, isCaption))
+        this.source.push(node.type === 'figure' ? { node } : { ...block, node })
+  }
+
+  /** Sets a line under the picture right above it; false where there is none. */
+  private setCaption(content: readonly Inline[], credit: string): boolean {
+    const last = this.source.at(-1)
+    if (last?.node.type !== 'figure') return false
+    if (content.some(({ type }) => type === 'image')) return false
+    const figure = captioned(last.node, content)
+    for (const node of normalise([credit === '' ? figure : { ...figure, credit }]))
+      this.source[this.source.length - 1] = { node }
+    return true
   }
 }
 
