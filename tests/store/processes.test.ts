@@ -1,3 +1,3 @@
 import { describeProcesses } from './processSuite.ts'
 
-describeProcesses({ kills: 50, killedImports: 4, rounds: 40 })
+describeProcesses({ kills: 24, killedImports: 2, rounds: 30 })
