@@ -8,6 +8,8 @@ export default {
   'help.import.dry-run': 'saves nothing, shows what would be imported',
   'help.import.accept-doubtful': 'also imports a text of which something is to be checked',
   'help.import.encoding': 'reads the files in this encoding ({{choices}})',
+  'help.import.media':
+    'also looks for the pictures of the texts in this folder; they are found beside each text anyway',
   'help.import.duplicates':
     'what to do with a text that is already in the library (same file, or same headline and date): skip it, replace the old one (kept in versions/) or keep both; by default, only the same file is skipped',
   'help.list': 'lists the articles, best match or newest first',
@@ -26,9 +28,11 @@ export default {
   'help.export.operands': '[ID…]',
   'help.export.format': '{{choices}}',
   'help.export.profile': 'Markdown’s front matter: {{choices}}',
-  'help.export.out': 'destination folder, or a .zip file; without it, one article goes to standard output',
+  'help.export.out':
+    'destination folder, a .zip file, or for one article its file, with pictures beside it; without it, one article goes to standard output',
   'help.export.overwrite': 'also replaces files that are not what Marbre exported for the same article',
   'help.export.lines': 'plain text: one line per paragraph, or lines of 72 characters',
+  'help.export.pictures': 'web page and HTML for a CMS: pictures within the file, or in files beside it',
   'help.export.names':
     'pattern of the file names, such as {date}-{slug} or {desk}/{slug}; without it, the slug',
   'help.export.dossier': 'one e-book with all articles, under this title (format epub)',
@@ -58,6 +62,13 @@ export default {
   'help.bin': 'lists the trash, with the day on which each article goes',
   'help.bin.query': 'only those that match',
   'help.bin.restore': 'puts this article back into the library',
+  'help.pictures':
+    'lists the library’s pictures by what shows them; delete deletes those that nothing shows, with --yes',
+  'help.pictures.operands': '[delete PICTURE…]',
+  'help.pictures.query': 'only those whose caption, credit, alt text, file name or article matches',
+  'help.pictures.unused': 'only those that no article, version or article in the trash shows',
+  'help.pictures.missing': 'only those that articles show, and whose files are not there',
+  'help.pictures.large': 'only those above 10 MB or 24 megapixels',
   'help.set': 'changes the status, desk or keywords of articles',
   'help.set.operands': 'ID…',
   'help.set.query': 'all articles that match, in place of IDs',
@@ -69,6 +80,7 @@ export default {
   'help.destroy':
     'deletes articles for good, with their versions and pictures, from the library or from the trash',
   'help.destroy.operands': 'ID…',
+  'help.destroy.keep': 'leaves the pictures in the library that only these articles show',
   'help.destroy.yes': 'confirms it; without it, nothing is deleted',
   'help.backup': 'backs the whole library up into one zip, which is read back',
   'help.backup.operands': 'FILE.zip',
@@ -88,7 +100,7 @@ export default {
     'The same passages may have been changed in both texts; nothing was merged. Open the article in Marbre’s window and choose there.',
   'conflicts.count_one': '{{count, number}} conflict copy.',
   'conflicts.count_other': '{{count, number}} conflict copies.',
-  'help.check': 'checks the library',
+  'help.check': 'checks the library, its pictures too',
   'help.check.repair': 'repairs what can be repaired',
   'help.libraries': 'lists the libraries that were opened in Marbre’s window',
   'help.library': 'library folder; else MARBRE_LIBRARY, else {{folder}}',
@@ -118,6 +130,7 @@ export default {
   'usageError.choice': 'Invalid value “{{word}}”. Choose one of: {{choices}}.',
   'usageError.id': '“{{word}}” is not an article id; “marbre list” shows them.',
   'usageError.noFile': 'No file given: name files or folders, or - for standard input.',
+  'usageError.noFolder': '“{{word}}” is not a folder.',
   'usageError.oneId': 'Give the id of exactly one article; “marbre list” shows them.',
   'usageError.findAndWith': 'Give the text to find, then the text that replaces it, which may be empty.',
   'usageError.noId': 'Give the id of an article; “marbre list” shows them.',
@@ -126,7 +139,9 @@ export default {
   'usageError.noFormat': 'The option “{{word}}” is required; choose one of: {{choices}}.',
   'usageError.noOut': 'Name one article to write to standard output, or a folder with --out.',
   'usageError.outIsFile':
-    '“{{word}}” names a file: --out takes a folder or a .zip file. For one article, leave out --out and add > FILE.',
+    '“{{word}}” names a file, which holds one article: for several, --out takes a folder or a .zip file.',
+  'usageError.namesAndFile':
+    '“{{word}}” names the files of a folder: leave it out where --out names the file.',
   'usageError.pattern':
     'The pattern “{{word}}” is not possible: each part between slashes needs a name, each brace its other half, and only signs that file names may have are allowed.',
   'usageError.jsonNeedsOut': '“{{word}}” needs a folder: add --out.',
@@ -149,11 +164,17 @@ export default {
   'usageError.dictionaryPair':
     'Give the language, then both files: install de de_DE.aff de_DE.dic. To remove it: uninstall de.',
   'usageError.dictionaryAction': '“{{word}}” is no action of dictionary: {{choices}}.',
+  'usageError.picture': '“{{word}}” is not a picture of the library; “marbre pictures” shows them.',
+  'usageError.pictureKind': 'Choose one of --unused, --missing and --large.',
+  'usageError.pictureAction': '“{{word}}” is no action of pictures: {{choices}}.',
+  'usageError.pictureNone': 'Name the pictures to delete, or give --unused for all that nothing shows.',
   'usageError.noZip': 'Name the zip file of the backup.',
   untitled: '(untitled)',
   doubtAtLine: 'Line {{line}}: {{doubt}}',
   moreDoubts_one: '{{count, number}} more doubt.',
   moreDoubts_other: '{{count, number}} more doubts.',
+  withPictures_one: 'with {{count, number}} picture',
+  withPictures_other: 'with {{count, number}} pictures',
   imported_one: '{{count, number}} article imported, failures: {{failures, number}}.',
   imported_other: '{{count, number}} articles imported, failures: {{failures, number}}.',
   replaced_one: '{{count, number}} article replaced by a new version.',
@@ -173,12 +194,20 @@ export default {
   exportLeft:
     '{{file}}: an earlier export, left because it has been changed since. Remove it if it is no longer needed.',
   exportRemoved: '{{file}}: removed, no longer part of the export.',
+  exportPictures_one: 'With {{count, number}} picture file beside.',
+  exportPictures_other: 'With {{count, number}} picture files beside.',
+  exportWithoutPictures_one:
+    '{{name}}: its picture is not in this text. Export it into a file or a folder with --out to have it beside.',
+  exportWithoutPictures_other:
+    '{{name}}: its {{count, number}} pictures are not in this text. Export it into a file or a folder with --out to have them beside.',
   exportUnchanged_one: '{{count, number}} file was already up to date.',
   exportUnchanged_other: '{{count, number}} files were already up to date.',
   exportSkipped_one: '{{count, number}} article under embargo was not exported.',
   exportSkipped_other: '{{count, number}} articles under embargo were not exported.',
   exportDrafts_one: '{{count, number}} of the exported articles is neither ready nor published.',
   exportDrafts_other: '{{count, number}} of the exported articles are neither ready nor published.',
+  'pictures.deleted_one': '{{count, number}} picture deleted.',
+  'pictures.deleted_other': '{{count, number}} pictures deleted.',
   'bin.deleted': 'deleted {{day}}',
   'bin.goes': 'kept until {{day}}',
   'bin.listed_one': '{{count, number}} article in the trash.',
