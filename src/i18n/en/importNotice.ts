@@ -22,8 +22,6 @@ export default {
   'lost-links_other': '{{count, number}} links lead nowhere: their addresses are not in the file.',
   'name-as-headline': 'The name of the file is the headline.',
   'hidden-text-left-out': 'Hidden text in the document was left out.',
-  'named-pictures-left-out_one': 'A picture was left out: {{pictures}}.',
-  'named-pictures-left-out_other': '{{count, number}} pictures were left out: {{pictures}}.',
   'equations-as-text_one': 'An equation became plain characters: check it.',
   'equations-as-text_other': '{{count, number}} equations became plain characters: check them.',
   'embedded-left-out_one': 'A chart or an embedded file was left out.',
@@ -37,6 +35,38 @@ export default {
   'associations-left-out_one': 'An attached item was left out: {{names}}.',
   'associations-left-out_other': '{{count, number}} attached items were left out: {{names}}.',
   'tracked-changes': 'The document has tracked changes: it was read as if all of them were accepted.',
-  'pictures-left-out_one': 'A picture was left out.',
-  'pictures-left-out_other': '{{count, number}} pictures were left out.',
+  'pictures-unsupported_one':
+    'A picture was left out, because Marbre does not show its format: {{pictures}}. Export it as JPEG, and add it on the page.',
+  'pictures-unsupported_other':
+    '{{count, number}} pictures were left out, because Marbre does not show their format: {{pictures}}. Export them as JPEG, and add them on the page.',
+  'pictures-too-large_one': 'A picture was left out, because it is larger than 50 MB: {{pictures}}.',
+  'pictures-too-large_other':
+    '{{count, number}} pictures were left out, because they are larger than 50 MB: {{pictures}}.',
+  'pictures-too-many-pixels_one':
+    'A picture was left out, because it has more than 100 million pixels: {{pictures}}.',
+  'pictures-too-many-pixels_other':
+    '{{count, number}} pictures were left out, because they have more than 100 million pixels: {{pictures}}.',
+  'pictures-damaged_one': 'A picture was left out, because it is damaged: {{pictures}}.',
+  'pictures-damaged_other':
+    '{{count, number}} pictures were left out, because they are damaged: {{pictures}}.',
+  'pictures-missing_one':
+    'A picture is not among the files that came with the text: {{pictures}}. Import its folder, or add it on the page.',
+  'pictures-missing_other':
+    '{{count, number}} pictures are not among the files that came with the text: {{pictures}}. Import their folder, or add them on the page.',
+  'pictures-remote_one':
+    'A picture is on the web, and was not fetched: {{pictures}}. Its address stays in the text.',
+  'pictures-remote_other':
+    '{{count, number}} pictures are on the web, and were not fetched: {{pictures}}. Their addresses stay in the text.',
+  'pictures-too-many_one':
+    'A picture was left out, because the text brings too many or too large ones: {{pictures}}. Add it on the page.',
+  'pictures-too-many_other':
+    '{{count, number}} pictures were left out, because the text brings too many or too large ones: {{pictures}}. Add them on the page.',
+  'pictures-in-notes_one': 'A picture in a footnote or a comment was left out.',
+  'pictures-in-notes_other': '{{count, number}} pictures in footnotes or comments were left out.',
+  'pictures-uncropped_one':
+    'A picture is cropped in the document, and comes whole: {{pictures}}. Crop it on the page.',
+  'pictures-uncropped_other':
+    '{{count, number}} pictures are cropped in the document, and come whole: {{pictures}}. Crop them on the page.',
+  'logos-left-out_one': 'A picture of the size of a logo was left out: {{pictures}}.',
+  'logos-left-out_other': '{{count, number}} pictures of the size of a logo were left out: {{pictures}}.',
 } as const

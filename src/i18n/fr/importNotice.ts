@@ -24,8 +24,6 @@ export default {
     '{{count, number}} liens ne mènent nulle part\u00a0: leur adresse n’est pas dans le fichier.',
   'name-as-headline': 'Le nom du fichier sert de titre.',
   'hidden-text-left-out': 'Du texte masqué dans le document n’a pas été repris.',
-  'named-pictures-left-out_one': 'Une image n’a pas été reprise\u00a0: {{pictures}}.',
-  'named-pictures-left-out_other': '{{count, number}} images n’ont pas été reprises\u00a0: {{pictures}}.',
   'equations-as-text_one': 'Une équation est devenue de simples caractères\u00a0: vérifiez-la.',
   'equations-as-text_other':
     '{{count, number}} équations sont devenues de simples caractères\u00a0: vérifiez-les.',
@@ -42,6 +40,40 @@ export default {
     '{{count, number}} éléments associés n’ont pas été importés\u00a0: {{names}}.',
   'tracked-changes':
     'Le document contient des modifications suivies\u00a0: il a été lu comme si elles étaient toutes acceptées.',
-  'pictures-left-out_one': 'Une image n’a pas été reprise.',
-  'pictures-left-out_other': '{{count, number}} images n’ont pas été reprises.',
+  'pictures-unsupported_one':
+    'Une image n’a pas été reprise, car Marbre ne montre pas son format\u00a0: {{pictures}}. Exportez-la en JPEG et ajoutez-la sur la page.',
+  'pictures-unsupported_other':
+    '{{count, number}} images n’ont pas été reprises, car Marbre ne montre pas leur format\u00a0: {{pictures}}. Exportez-les en JPEG et ajoutez-les sur la page.',
+  'pictures-too-large_one': 'Une image n’a pas été reprise, car elle dépasse 50\u00a0Mo\u00a0: {{pictures}}.',
+  'pictures-too-large_other':
+    '{{count, number}} images n’ont pas été reprises, car elles dépassent 50\u00a0Mo\u00a0: {{pictures}}.',
+  'pictures-too-many-pixels_one':
+    'Une image n’a pas été reprise, car elle a plus de 100\u00a0millions de pixels\u00a0: {{pictures}}.',
+  'pictures-too-many-pixels_other':
+    '{{count, number}} images n’ont pas été reprises, car elles ont plus de 100\u00a0millions de pixels\u00a0: {{pictures}}.',
+  'pictures-damaged_one': 'Une image n’a pas été reprise, car elle est abîmée\u00a0: {{pictures}}.',
+  'pictures-damaged_other':
+    '{{count, number}} images n’ont pas été reprises, car elles sont abîmées\u00a0: {{pictures}}.',
+  'pictures-missing_one':
+    'Une image n’est pas parmi les fichiers venus avec le texte\u00a0: {{pictures}}. Importez son dossier, ou ajoutez-la sur la page.',
+  'pictures-missing_other':
+    '{{count, number}} images ne sont pas parmi les fichiers venus avec le texte\u00a0: {{pictures}}. Importez leur dossier, ou ajoutez-les sur la page.',
+  'pictures-remote_one':
+    'Une image est sur le web et n’a pas été téléchargée\u00a0: {{pictures}}. Son adresse reste dans le texte.',
+  'pictures-remote_other':
+    '{{count, number}} images sont sur le web et n’ont pas été téléchargées\u00a0: {{pictures}}. Leurs adresses restent dans le texte.',
+  'pictures-too-many_one':
+    'Une image n’a pas été reprise, car le texte en apporte trop, ou de trop grandes\u00a0: {{pictures}}. Ajoutez-la sur la page.',
+  'pictures-too-many_other':
+    '{{count, number}} images n’ont pas été reprises, car le texte en apporte trop, ou de trop grandes\u00a0: {{pictures}}. Ajoutez-les sur la page.',
+  'pictures-in-notes_one': 'Une image dans une note de bas de page ou un commentaire n’a pas été reprise.',
+  'pictures-in-notes_other':
+    '{{count, number}} images dans des notes de bas de page ou des commentaires n’ont pas été reprises.',
+  'pictures-uncropped_one':
+    'Une image est recadrée dans le document et vient entière\u00a0: {{pictures}}. Recadrez-la sur la page.',
+  'pictures-uncropped_other':
+    '{{count, number}} images sont recadrées dans le document et viennent entières\u00a0: {{pictures}}. Recadrez-les sur la page.',
+  'logos-left-out_one': 'Une image de la taille d’un logo n’a pas été reprise\u00a0: {{pictures}}.',
+  'logos-left-out_other':
+    '{{count, number}} images de la taille d’un logo n’ont pas été reprises\u00a0: {{pictures}}.',
 } as const

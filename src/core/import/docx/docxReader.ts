@@ -1,15 +1,17 @@
 import { failed, ok } from '../../failure.ts'
+import { Archive } from '../archive/index.ts'
 import type { Inline } from '../../document/types.ts'
 import { namesLanguage } from '../office/languageTag.ts'
 import { Budget } from '../office/budget.ts'
 import { NoticeCounts } from '../office/noticeCounts.ts'
 import { documentDraft, type OfficeComment, type OfficeDocument } from '../office/documentDraft.ts'
-import { PackageFault } from '../office/officePackage.ts'
+import { PackageFault, partOf } from '../office/officePackage.ts'
 import type { Part } from '../office/parts.ts'
 import type { Properties } from '../office/properties.ts'
 import { sourceBlocks } from '../office/sourceBlocks.ts'
 import { notesContent } from '../office/tables.ts'
 import type { FormatReader } from '../reader.ts'
+import type { SourceFile } from '../sourceFile.ts'
 import type { SourceBlock } from '../tree/sourceBlock.ts'
 import { textIn, type XmlElement } from '../xml/index.ts'
 import { BodyReader } from './bodyReader.ts'
@@ -28,7 +30,7 @@ export const docxReader: FormatReader = {
   async read(file) {
     const { fileName } = file
     try {
-      const document = readDocx(file.bytes)
+      const document = readDocx(file)
       if ('fields' in document) return ok(ownDraft(file, document))
       const isEmpty = document.source.length === 0 && document.comments.length === 0
       return isEmpty ? failed('empty', { fileName }) : ok(documentDraft(file, document))
@@ -41,18 +43,18 @@ export const docxReader: FormatReader = {
 
 const USUAL_PATH = 'word/document.xml'
 
-function readDocx(bytes: Uint8Array): OfficeDocument | OwnDocument {
+function readDocx({ bytes, pictures }: SourceFile): OfficeDocument | OwnDocument {
   const document = new DocxPackage(bytes)
   const targets = [...document.relationships('').values()]
   const named = targets.find(({ kind }) => kind === 'officeDocument')?.target
   const path = named !== undefined && document.archive.find(named) ? named : USUAL_PATH
   if (document.archive.find(path) === null) throw new PackageFault('broken')
-  const reading = new DocxReading(document, path)
+  const reading = new DocxReading(document, path, pictureOf(bytes, pictures))
   const pathOf = (kind: string) => targets.find((each) => each.kind === kind)?.target
   const own = readOwnFields(document, pathOf)
   if (own) {
     const { source } = sourceBlocks(reading.body(), true)
-    return { fields: own, source, notices: reading.counts.notices }
+    return { fields: own, source, notices: reading.counts.notices, uses: pictures.uses }
   }
   const { source, linked } = sourceBlocks(reading.body())
   reading.counts.linksInHeadings = linked.length
@@ -65,6 +67,21 @@ function readDocx(bytes: Uint8Array): OfficeDocument | OwnDocument {
     properties: readProperties(document, pathOf('core-properties')),
     language: reading.language,
     notices: reading.counts.notices,
+  }
+}
+
+/** The pictures of a document. They are unpacked apart from its text, so that what they hold never keeps the text from being read. */
+function pictureOf(bytes: Uint8Array, pictures: SourceFile['pictures']): Story['picture'] {
+  const archive = Archive.open(bytes)
+  return ({ target, isExternal }, { fileName, said, crop }) => {
+    if (isExternal) return pictures.find([target])
+    const shown = said || fileName || 'image'
+    const src = pictures.take(target, fileName, () => partOf(archive, target), shown)
+    // Of a picture that is turned, programs differ in what its edges are.
+    const isTurned = src !== null && pictures.found.get(src)?.isTurned === true
+    if (isTurned && crop) pictures.leave('pictures-uncropped', shown)
+    if (src !== null) pictures.say(src, { crop: isTurned ? null : crop })
+    return src
   }
 }
 
@@ -90,10 +107,12 @@ class DocxReading {
   }
   private readonly document: DocxPackage
   private readonly path: string
+  private readonly picture: Story['picture']
   private readonly relationships: ReturnType<DocxPackage['relationships']>
 
-  constructor(document: DocxPackage, path: string) {
+  constructor(document: DocxPackage, path: string, picture: Story['picture']) {
     this.document = document
+    this.picture = picture
     this.path = path
     this.relationships = document.relationships(path)
     for (const part of this.pathsOf('styles'))
@@ -114,7 +133,7 @@ class DocxReading {
   }
 
   /** A text of the document with what it refers to; it refers to a note once. */
-  private story(path: string, note: Story['note']): Story {
+  private story(path: string, note: Story['note'], picture: Story['picture'] = () => null): Story {
     const { styles, counts, budget, languages } = this
     return {
       styles,
@@ -124,6 +143,7 @@ class DocxReading {
       fields: new Fields(),
       relationships: this.document.relationships(path),
       note,
+      picture,
     }
   }
 
@@ -139,7 +159,7 @@ class DocxReading {
       this.notes[kind].delete(id)
       return content
     }
-    const reader = new BodyReader(this.story(this.path, note), this.lists)
+    const reader = new BodyReader(this.story(this.path, note, this.picture), this.lists)
     this.document.each(this.path, ['w:document', 'w:body'], (element) => reader.take(element))
     return reader.end()
   }
@@ -148,7 +168,14 @@ class DocxReading {
   private texts(kind: string, root: string): { element: XmlElement; parts: readonly Part[] }[] {
     const texts: { element: XmlElement; parts: readonly Part[] }[] = []
     for (const path of this.pathsOf(kind)) {
-      const story = this.story(path, () => null)
+      const story = this.story(
+        path,
+        () => null,
+        () => {
+          this.counts.picturesInNotes += 1
+          return null
+        },
+      )
       this.document.each(path, [root], (element) => {
         const reader = new BodyReader({ ...story, fields: new Fields() }, this.lists)
         reader.takeAll(element)
@@ -160,7 +187,7 @@ class DocxReading {
 
   /** The headers and footers of the pages. */
   margins(): SourceBlock[] {
-    const pictures = [...this.counts.pictures]
+    // A logo in the margin is no picture of the article.
     const margins = (['header', 'footer'] as const).flatMap((kind) =>
       this.pathsOf(kind).flatMap((path) => {
         const reader = new BodyReader(
@@ -171,8 +198,6 @@ class DocxReading {
         return reader.end()
       }),
     )
-    // A logo in the margin is no picture of the article.
-    this.counts.pictures.splice(pictures.length)
     return sourceBlocks(margins).source
   }
 

@@ -5,6 +5,7 @@ import type { Budget } from '../office/budget.ts'
 import type { NoticeCounts } from '../office/noticeCounts.ts'
 import { countShown } from '../office/shownText.ts'
 import { childOf, childrenOf, elementsOf, textIn, type XmlElement, type XmlNode } from '../xml/index.ts'
+import { altOf, isPictureName } from '../pictures/index.ts'
 import type { OdtStyles } from './odtStyles.ts'
 
 /** The state that the texts of a document share. */
@@ -18,10 +19,15 @@ export type OdtStory = {
   comments: XmlElement[]
   /** What a note says; null in a note, which can have none. */
   note: ((body: XmlElement) => readonly Inline[]) | null
+  /** The address in the library of the picture at an address of the document; null where it cannot be taken, or none is wanted. */
+  picture: (address: string, what: { fileName: string; said: string; isCut: boolean }) => string | null
 }
 
-/** The content of a paragraph, the size of its letters where all are of one, and the frames of text that hang on it. */
-export type Content = { inlines: Inline[]; size: number | undefined; boxes: XmlElement[] }
+/**
+ * The content of a paragraph, the size of its letters where all are of one, and the frames of text that hang on it; `isNumbered`
+ * where the number of a figure is in it.
+ */
+export type Content = { inlines: Inline[]; size: number | undefined; boxes: XmlElement[]; isNumbered?: true }
 
 /** The content of a paragraph whose characters look as `look` says where they say nothing. */
 export function readContent(paragraph: XmlElement, look: Look, story: OdtStory): Content {
@@ -51,6 +57,7 @@ class ContentReader {
   private readonly inlines: Inline[] = []
   private readonly boxes: XmlElement[] = []
   private readonly sizes = new Set<number>()
+  private isNumbered?: true
   private readonly story: OdtStory
   /** A blank right here is part of the one before it, or stands at the start. */
   private afterBlank: boolean = true
@@ -61,7 +68,13 @@ class ContentReader {
 
   get content(): Content {
     const [size] = this.sizes
-    return { inlines: this.inlines, size: this.sizes.size === 1 ? size : undefined, boxes: this.boxes }
+    const { inlines, boxes, isNumbered } = this
+    return {
+      inlines,
+      size: this.sizes.size === 1 ? size : undefined,
+      boxes,
+      ...(isNumbered && { isNumbered }),
+    }
   }
 
   children(parent: XmlElement, look: Look, href: string | null): void {
@@ -97,6 +110,10 @@ class ContentReader {
         break
       case 'office:annotation':
         comments.push(node)
+        break
+      case 'text:sequence':
+        this.isNumbered = true
+        this.children(node, look, href)
         break
       case 'text:ruby':
         this.ruby(node, look, href)
@@ -153,8 +170,12 @@ class ContentReader {
     else if (childOf(frame, 'draw:object') || childOf(frame, 'draw:object-ole')) counts.embedded += 1
     else if (picture) {
       const path = picture.attributes['xlink:href'] ?? ''
-      const said = textIn(childOf(frame, 'svg:title')) || textIn(childOf(frame, 'svg:desc'))
-      counts.pictures.push(said || (frame.attributes['draw:name'] ?? path.slice(path.lastIndexOf('/') + 1)))
+      const said = textIn(childOf(frame, 'svg:desc')) || textIn(childOf(frame, 'svg:title'))
+      const name = frame.attributes['draw:name'] ?? ''
+      const isCut = this.story.styles.isCut(frame.attributes['draw:style-name'] ?? '')
+      const fileName = isPictureName(name) ? name : path.slice(path.lastIndexOf('/') + 1)
+      const src = this.story.picture(path, { fileName, said, isCut })
+      if (src !== null) this.push({ type: 'image', src, alt: altOf(said), title: '', marks: [] })
     }
   }
 

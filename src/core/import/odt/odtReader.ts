@@ -1,12 +1,14 @@
 import { failed, ok } from '../../failure.ts'
+import { Archive } from '../archive/index.ts'
 import { documentDraft, type OfficeComment, type OfficeDocument } from '../office/documentDraft.ts'
 import { namesLanguage } from '../office/languageTag.ts'
 import { Budget } from '../office/budget.ts'
 import { NoticeCounts } from '../office/noticeCounts.ts'
-import { OfficePackage, PackageFault } from '../office/officePackage.ts'
+import { OfficePackage, PackageFault, partOf } from '../office/officePackage.ts'
 import { sourceBlocks } from '../office/sourceBlocks.ts'
 import { notesContent } from '../office/tables.ts'
 import type { FormatReader } from '../reader.ts'
+import type { SourceFile } from '../sourceFile.ts'
 import { childOf, elementsOf, type Namespaces, readXml, textIn, type XmlElement } from '../xml/index.ts'
 import { OdtBody } from './odtBody.ts'
 import type { OdtStory } from './odtContent.ts'
@@ -51,7 +53,7 @@ export const odtReader: FormatReader = {
   async read(file) {
     const { fileName, bytes } = file
     try {
-      const reading = new OdtReading()
+      const reading = new OdtReading(pictureOf(file))
       if (isFlat(bytes)) reading.readFlat(bytes)
       else reading.readPackage(bytes)
       const document = reading.document
@@ -71,6 +73,22 @@ function isFlat(bytes: Uint8Array): boolean {
   return /<office:document[ \t\r\n]/.test(head) && head.includes('opendocument.text')
 }
 
+/** The pictures of a document, each a part of its package; those of one in a single file of XML are not read. */
+function pictureOf({ bytes, pictures }: SourceFile): OdtStory['picture'] {
+  const archive = isFlat(bytes) ? 'not-a-file' : Archive.open(bytes)
+  return (address, { fileName, said, isCut }) => {
+    const shown = said || fileName || 'image'
+    if (/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(address)) return pictures.find([address])
+    if (address === '') pictures.leave('pictures-unsupported', shown)
+    const path = address.replace(/^\.\//, '')
+    if (address === '') return null
+    const src = pictures.take(path, fileName, () => partOf(archive, path), shown)
+    // What is cut off is said in lengths of a page, which are none of the picture.
+    if (src !== null && isCut) pictures.leave('pictures-uncropped', shown)
+    return src
+  }
+}
+
 /** One document: its styles, its text, and what stands beside it. */
 class OdtReading {
   private readonly counts = new NoticeCounts()
@@ -82,18 +100,24 @@ class OdtReading {
   private readonly body: OdtBody
   private readonly margins: OdtBody
 
-  constructor() {
-    this.body = new OdtBody(this.story(this.counts))
+  constructor(picture: OdtStory['picture']) {
+    this.body = new OdtBody({ ...this.story(this.counts), picture })
     // A logo in the margin is no picture of the article.
     this.margins = new OdtBody(this.story(new NoticeCounts()))
+  }
+
+  /** Counts a picture where there can be none. */
+  private readonly noPicture = (): null => {
+    this.counts.picturesInNotes += 1
+    return null
   }
 
   /** What texts share; a note in a note is none. */
   private story(counts: NoticeCounts): OdtStory {
     const { styles, budget, languages, comments } = this
-    const inNote: OdtStory = { styles, budget, languages, comments, counts, note: null }
+    const inNote: OdtStory = { styles, budget, languages, comments, counts, note: null, picture: () => null }
     const note = (element: XmlElement) => {
-      const reader = new OdtBody(inNote)
+      const reader = new OdtBody({ ...inNote, picture: this.noPicture })
       reader.takeAll(element)
       return notesContent(reader.parts)
     }
@@ -156,7 +180,11 @@ class OdtReading {
   }
 
   private comment(comment: XmlElement): OfficeComment {
-    const reader = new OdtBody({ ...this.story(new NoticeCounts()), comments: [] })
+    const reader = new OdtBody({
+      ...this.story(new NoticeCounts()),
+      comments: [],
+      picture: this.noPicture,
+    })
     reader.takeAll(comment)
     return { author: textIn(childOf(comment, 'dc:creator')), source: sourceBlocks(reader.parts).source }
   }

@@ -57,6 +57,8 @@ const CODE = /^(?:source[ _]text|code|teletype|texte source|quelltext)$/i
 export class OdtStyles {
   private readonly styles = new Map<string, Style>()
   private readonly lists = new Map<string, Map<number, ListLevel>>()
+  /** The styles of frames that show a part of their picture. */
+  private readonly cut = new Set<string>()
   private paragraphs = new Map<string, ParagraphStyle>()
   private looks = new WeakMap<Look, Map<string, Look>>()
   private defaults: Look = PLAIN_LOOK
@@ -78,6 +80,8 @@ export class OdtStyles {
   private addStyle(element: XmlElement): void {
     const { attributes } = element
     const id = attributes['style:name'] ?? ''
+    const clip = childOf(element, 'style:graphic-properties')?.attributes['fo:clip'] ?? ''
+    if (/[1-9]/.test(clip)) this.cut.add(id)
     this.styles.set(keyOf(attributes['style:family'] ?? '', id), {
       name: attributes['style:display-name'] ?? nameOf(id),
       parent: attributes['style:parent-style-name'] ?? null,
@@ -112,6 +116,11 @@ export class OdtStyles {
       next = style.parent
     }
     return chain
+  }
+
+  /** True for a frame with this style that shows only a part of its picture. */
+  isCut(id: string): boolean {
+    return this.cut.has(id)
   }
 
   paragraph(id: string): ParagraphStyle {
