@@ -1,42 +1,78 @@
 import { base64 } from '../../base64.ts'
 import { type HtmlOptions, type HtmlPicture, relativeAddress, safeAddress } from '../../document/index.ts'
+import type { ShownFigure } from '../articlePictures.ts'
 import type { ExportContext } from '../context.ts'
-import { pictureAddress } from '../pictures.ts'
-import { pictureFormat } from '../pictureFormat.ts'
 
-/** The pictures that browsers show. */
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  avif: 'image/avif',
-  svg: 'image/svg+xml',
+/** Where an article's links lead to, and what the picture of a figure is shown from. */
+export type ArticleHooks = Required<Pick<HtmlOptions, 'link'>> & {
+  picture(figure: ShownFigure, isFirst: boolean): HtmlPicture
 }
 
-/** The hooks of an article's HTML: where its links lead to, and what its pictures are shown from. */
-export type ArticleHooks = Required<Pick<HtmlOptions, 'link' | 'picture'>>
+/** The column of text on the page, which a picture fills: `main` in `pageStyle.ts`. */
+const SHOWN_WIDTH = '(min-width: 41rem) 38rem, calc(100vw - 3rem)'
 
-/** A picture's bytes and media type; null, with a notice, where the library has none that a browser shows. */
-export function shownPicture(
-  src: string,
-  { media, notice }: ExportContext,
-): { bytes: Uint8Array; mediaType: string } | null {
-  const address = pictureAddress(src)
-  const bytes = address && media(address.sha256)
-  const mediaType = address && MEDIA_TYPES[address.extension]
-  if (bytes && mediaType) return { bytes, mediaType }
-  notice({ name: 'picture-missing', what: src })
-  return null
+/** The folder, beside a page, of its pictures. */
+export const PICTURE_FOLDER = 'media/'
+
+/** A picture in files of its own, in all its sizes. All but the main picture and the first are loaded once they come near. */
+export function filedPicture(
+  { picture: { sizes }, use: { isMain } }: ShownFigure,
+  isFirst: boolean,
+  folder = PICTURE_FOLDER,
+): HtmlPicture {
+  const [largest] = sizes
+  const sources = sizes.map(({ name, width }) => ({ address: folder + name, width })).toReversed()
+  return {
+    address: folder + largest.name,
+    size: largest,
+    ...(sources.length > 1 ? { sources, shownWidth: SHOWN_WIDTH } : {}),
+    isLazy: !isMain && !isFirst,
+  }
 }
 
-/** A `data:` address of a picture's own bytes. */
-export function embeddedPicture(src: string, context: ExportContext): HtmlPicture | null {
-  const shown = shownPicture(src, context)
-  if (shown === null) return null
-  const { bytes, mediaType } = shown
-  return { address: `data:${mediaType};base64,${base64(bytes)}`, size: pictureFormat(bytes) }
+/** A `data:` address of a picture's own bytes, for which their name stands until the page is bytes: see `withEmbedded`. */
+function embeddedPicture({ picture: { sizes } }: ShownFigure): HtmlPicture {
+  const [{ name, mediaType, width, height }] = sizes
+  return { address: `data:${mediaType};base64,@${name}@`, size: { width, height } }
+}
+
+const EMBEDDED = / src="data:[a-z]+\/[a-z]+;base64,@([\w.-]+)@"/g
+const utf8 = new TextEncoder()
+
+/**
+ * HTML in UTF-8, with the bytes of the pictures that its articles embed: as text, they would be there several times, each
+ * character in two bytes.
+ */
+export function withEmbedded(html: string, figures: readonly ShownFigure[]): Uint8Array[] {
+  const sizes = new Map(
+    figures.map(
+      ({
+        picture: {
+          sizes: [size],
+        },
+      }) => [size.name, size],
+    ),
+  )
+  const parts: Uint8Array[] = []
+  let from = 0
+  for (const match of html.matchAll(EMBEDDED)) {
+    const size = sizes.get(match[1] ?? '')
+    if (!size) continue
+    parts.push(utf8.encode(`${html.slice(from, match.index)} src="data:${size.mediaType};base64,`))
+    parts.push(utf8.encode(base64(size.bytes)))
+    from = match.index + match[0].length - 1
+  }
+  parts.push(utf8.encode(html.slice(from)))
+  return parts
+}
+
+/** Pictures as the options of a page have them: within it, or beside it. */
+export function pictureOf({ options, isPrinted, beside }: ExportContext): ArticleHooks['picture'] {
+  if (isPrinted || options.pictures === 'inside') return embeddedPicture
+  return (figure, isFirst) => {
+    for (const { name, bytes } of figure.picture.sizes) beside(PICTURE_FOLDER + name, bytes)
+    return filedPicture(figure, isFirst)
+  }
 }
 
 /**

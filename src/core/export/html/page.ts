@@ -1,12 +1,14 @@
 import type { Article } from '../../article/index.ts'
 import { escapeAttribute, escapeHtml, safeAddress } from '../../document/index.ts'
 import { directionOf, directionOfText } from '../../writingDirection.ts'
+import type { ShownFigure } from '../articlePictures.ts'
 import type { ExportContext } from '../context.ts'
 import type { HouseProfile } from '../house.ts'
 import { pageWords } from '../pageWords.ts'
 import { articleElement } from './article.ts'
 import { articleHead } from './head.ts'
-import { articleAddress } from './identity.ts'
+import { PICTURE_FOLDER, withEmbedded } from './hooks.ts'
+import { articleAddress, fileAddress } from './identity.ts'
 import { fontStyle, pageStyle, type StyleSheet, type Theme } from './pageStyle.ts'
 
 /** An HTML document: what is the same for each page of a house, around what is its own. */
@@ -67,10 +69,21 @@ const utf8 = new TextEncoder()
 /** Where pages are put together; a larger one has a buffer of its own. */
 const buffer = new Uint8Array(0x40000)
 
-/** The bytes of `documentShell`, for which the styles are not encoded anew. */
-function documentBytes(shell: DocumentShell): Uint8Array {
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
+/** The bytes of `documentShell`, for which the styles are not encoded anew, with the pictures that it embeds. */
+function documentBytes(shell: DocumentShell, figures: readonly ShownFigure[]): Uint8Array {
   const [start, end] = around(shell)
   const styles = shell.styles.map(({ element }) => element)
+  if (figures.length > 0) return joined([utf8.encode(start), ...styles, ...withEmbedded(end, figures)])
   const most = styles.reduce((sum, { length }) => sum + length, (start.length + end.length) * 3)
   const bytes = most <= buffer.length ? buffer : new Uint8Array(most)
   let at = utf8.encodeInto(start, bytes).written
@@ -106,25 +119,39 @@ export function colophon({ licence }: HouseProfile, language: string): string {
   return `\n<footer class="colophon"><p${directed(licence, language)}>${escapeHtml(licence)}</p></footer>`
 }
 
-function pageShell(article: Article, context: ExportContext, theme: Theme): DocumentShell {
+function pageShell(
+  article: Article,
+  context: ExportContext,
+  theme: Theme,
+): { shell: DocumentShell; pictures: readonly ShownFigure[] } {
   const { language, headline } = article
   const { house } = context
-  const { html, text, hasPictures } = articleElement(article, context, language)
+  const { html, text, pictures } = articleElement(article, context, language)
   const title = headline === '' ? pageWords(house.dateLanguage || language).untitled : headline
   const home = safeAddress(house.siteAddress) ?? ''
   const body = `${masthead(house, home, language)}<main>\n${html}\n</main>${colophon(house, language)}`
   const fonts = fontStyle(context.fonts, body)
-  return {
+  const isBeside = !context.isPrinted && context.options.pictures === 'beside'
+  const address = articleAddress(article, house)
+  const shell = {
     language,
     title: pageTitle(title, house),
-    head: articleHead(article, text, { address: articleAddress(article, house), house }),
+    head: articleHead(article, text, {
+      address,
+      house,
+      pictures: pictures.map((figure) => ({
+        figure,
+        address: isBeside ? fileAddress(PICTURE_FOLDER + figure.picture.sizes[0].name, address, house) : '',
+      })),
+    }),
     styles: fonts ? [fonts, pageStyle(house, theme)] : [pageStyle(house, theme)],
     sources: {
       ...(fonts ? { fonts: 'data:' } : {}),
-      ...(hasPictures ? { pictures: 'data:' } : {}),
+      ...(pictures.length > 0 ? { pictures: isBeside ? "'self'" : 'data:' } : {}),
     },
     body,
   }
+  return { shell, pictures }
 }
 
 /**
@@ -132,15 +159,17 @@ function pageShell(article: Article, context: ExportContext, theme: Theme): Docu
  * context that its text needs, and the pictures are embedded.
  */
 export function toHtmlPage(article: Article, context: ExportContext): Uint8Array {
-  return documentBytes(pageShell(article, context, 'auto'))
+  const { shell, pictures } = pageShell(article, context, 'auto')
+  return documentBytes(shell, pictures)
 }
 
 /** The same as a text, light or dark whatever the reader's system has. */
 export function previewPage(article: Article, context: ExportContext, theme: Theme): string {
-  return documentShell(pageShell(article, context, theme))
+  return documentShell(pageShell(article, context, theme).shell)
 }
 
 /** The article element alone, for a content-management system with its own page and style. */
-export function toHtmlFragment(article: Article, context: ExportContext): string {
-  return `${articleElement(article, context, '').html}\n`
+export function toHtmlFragment(article: Article, context: ExportContext): Uint8Array {
+  const { html, pictures } = articleElement(article, context, '')
+  return joined(withEmbedded(`${html}\n`, pictures))
 }
