@@ -1,11 +1,25 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { NOTHING_SAID } from '../../src/core/article/index.ts'
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
+import { png } from '../core/pictures/madePictures.ts'
 import { accessibilityFaults } from './axe.ts'
-import { expect, expectToFit, headlineOf, test } from './fixtures.ts'
+import { expect, expectToFit, headlineOf, put, test } from './fixtures.ts'
 import { LARGE, SCREENS, SMALL, tour } from './tour.ts'
+import { GIF } from '../core/pictures/madePictures.ts'
 import { ARTICLES } from './texts.ts'
+
+/** An article with a picture that the library has not got. */
+const WITH_PICTURE = {
+  headline: 'Le port en 1962',
+  sections: [
+    {
+      heading: '',
+      body: `Texte.\n\n![Des bateaux à quai](media/${'0f'.repeat(32)}.jpeg "Archives")\nLe port`,
+    },
+  ],
+}
 
 /** The system's language becomes another one while the window is open, which follows it. */
 async function speak(app: Page, language: 'fr' | 'en'): Promise<void> {
@@ -22,14 +36,16 @@ test.describe('every screen', () => {
   test.use({
     viewport: LARGE,
     settings: { ...DEFAULT_SETTINGS, interface: 'system', theme: 'light' },
-    library: { articles: ARTICLES },
+    library: { articles: [WITH_PICTURE, ...ARTICLES] },
   })
   const middle = Math.ceil(SCREENS.length / 2)
   for (const [half, screens] of [SCREENS.slice(0, middle), SCREENS.slice(middle)].entries()) {
     test(`fits its window in both languages, and has no accessibility fault (half ${half + 1})`, async ({
       app,
+      newsroom,
     }) => {
       test.setTimeout(300_000)
+      await newsroom.addPicture({ fileName: 'quai.gif', bytes: GIF })
       const faults: string[] = []
       await tour(app, 'fr', screens, async (screen) => {
         for (const size of [LARGE, SMALL]) {
@@ -50,9 +66,10 @@ test.describe('every screen', () => {
 
 test.describe('what a desk works with', () => {
   test.use({ viewport: LARGE, library: { articles: ARTICLES } })
-  test('fits its window and has no accessibility fault: two articles, house rules, replacing, the marble, a filter', async ({
+  test('fits its window and has no accessibility fault: two articles, house rules, replacing, the marble, a filter, a picture', async ({
     app,
     folder,
+    newsroom,
   }) => {
     await writeFile(
       join(folder, 'house-style.yaml'),
@@ -98,6 +115,22 @@ test.describe('what a desk works with', () => {
     await app.getByRole('menuitem', { name: 'Auteur' }).click()
     await expect(app.getByRole('dialog')).toBeVisible()
     await look('a filter')
+    await app.keyboard.press('Escape')
+    const added = await newsroom.addPicture({ fileName: 'bac.png', bytes: png() })
+    const src = added.ok ? added.value.src : ''
+    const use = { src, occurrence: 0, ...NOTHING_SAID, fileName: 'bac.png', isUnconfirmed: true }
+    const body = `![Le bac](${src} "Maud Ferrier")\nLe bac.\n\n![](${src})`
+    await put(newsroom, { headline: 'Le quai', sections: [{ heading: '', body }], pictures: [use] })
+    await app.getByRole('button', { name: /^Tous/ }).click()
+    await app.getByRole('option', { name: /Le quai/ }).click()
+    await app.locator('figure > .picture').first().click()
+    const card = app.getByRole('group', { name: /^Image.: bac/ })
+    await card.getByRole('button', { name: 'Recadrer…' }).press('Enter')
+    await expect(app.getByRole('application', { name: /^Cadre/ })).toBeFocused()
+    await look('cropping')
+    await app.keyboard.press('Escape')
+    await expect(card.getByRole('button', { name: 'Recadrer…' })).toBeFocused()
+    await look('the card of a picture')
     expect(faults).toEqual([])
   })
 })
