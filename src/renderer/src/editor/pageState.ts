@@ -2,6 +2,7 @@ import { redoDepth, undoDepth } from 'prosemirror-history'
 import { type EditorState, NodeSelection } from 'prosemirror-state'
 import { type BlockKind, NO_PAGE, type PageState } from './pageStore.ts'
 import { sectionAt } from './pageStructure.ts'
+import { selectedFigure } from './plugins/figureCard.ts'
 import { selectedNote } from './plugins/footnotes.ts'
 import { linkCard } from './plugins/links.ts'
 import { isDisplayField, schema } from './schema.ts'
@@ -58,7 +59,7 @@ export function pageStateOf(
   mounted: boolean,
   before: PageState,
 ): PageState {
-  if (!current) return { ...NO_PAGE, mounted }
+  if (!current) return { ...NO_PAGE, mounted, figure: null }
   const { id, state } = current
   const { from, to, empty } = state.selection
   const isNode = state.selection instanceof NodeSelection
@@ -72,6 +73,7 @@ export function pageStateOf(
     marks: activeMarks(state),
     link: reuse(before.link, linkCard(state)),
     note: reuse(before.note, selectedNote(state)),
+    figure: reuse(before.figure ?? null, selectedFigure(state)),
     canUndo: undoDepth(state) > 0,
     canRedo: redoDepth(state) > 0,
   }

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand'
 import { paneStore } from '../state/panes.ts'
+import type { SelectedFigure } from './plugins/figureCard.ts'
 import type { SelectedNote } from './plugins/footnotes.ts'
 import type { LinkCard } from './plugins/links.ts'
 
@@ -39,6 +40,8 @@ export type PageState = {
   link: LinkCard | null
   /** The selected footnote; another object whenever it changes. */
   note: SelectedNote | null
+  /** The selected figure whose card is shown, if any; another object whenever it changes. Not known before the editor is loaded. */
+  figure?: SelectedFigure | null
   canUndo: boolean
   canRedo: boolean
   readOnly: boolean

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { articleEditor } from '../../editor/articleEditor.ts'
+import { usePage } from '../../editor/pageStore.ts'
 import { pageIn } from '../../editor/panePage.ts'
 import { useSession } from '../../saving/session.ts'
 import { useComparison } from '../../state/comparison.ts'
@@ -20,6 +21,10 @@ import { Notices } from './Notices.tsx'
 import { Page } from './Page.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 
+// Loaded with the first figure that is selected, and never with what is typed for it.
+const FigureCard = preloadable(async () => (await import('./pictures/FigureCard.tsx')).default, {
+  focus: 'none',
+})
 export const FindBar = preloadable(async () => (await import('./find/FindBar.tsx')).FindBar)
 
 const hasNoText = (content: ReturnType<ReturnType<typeof useSession.in>['getState']>['content']) =>
@@ -38,6 +43,7 @@ export function EditorPane({ isOneOfTwo, comparison }: Props) {
   const pane = usePane()
   const isFocused = usePanes(({ focused }) => focused === pane)
   const scroller = useRef<HTMLDivElement | null>(null)
+  const hasFigure = usePage(({ figure }) => figure != null)
   const openedId = useSession((session) => session.openedId)
   const headline = useSession((session) => session.content?.headline)
   const isFinding = useFind((find) => find.isOpen) && isFocused
@@ -100,6 +106,7 @@ export function EditorPane({ isOneOfTwo, comparison }: Props) {
               <LinkCard />
               <DiagnosticCard page={scroller} />
               <NoteCard />
+              {hasFigure && <FigureCard />}
               <ContextMenu />
             </>
           )}
