@@ -8,6 +8,7 @@ import { hasExtensionOf } from '../formats.ts'
 import { LARGEST_MARKDOWN, MOST_MARKDOWN_LINES, MOST_MARKS } from '../limits.ts'
 import type { Notice } from '../notices.ts'
 import { paragraphOf } from '../paragraph.ts'
+import { describedBlocks, type SourcePictures } from '../pictures/index.ts'
 import type { FormatReader } from '../reader.ts'
 import type { Reason } from '../reason.ts'
 import { classifyTree } from '../tree/classifyTree.ts'
@@ -15,6 +16,7 @@ import { ownBlock } from '../tree/ownBlock.ts'
 import { countMarks } from './countMarks.ts'
 import { readFileName } from './fileName.ts'
 import type { NumberedLine, Split } from './frontMatter.ts'
+import { withMainPicture } from './mainPicture.ts'
 import { type MarkdownText, readMarkdown } from './readMarkdown.ts'
 import { looksLikeMarkdown } from './recogniseMarkdown.ts'
 
@@ -25,16 +27,29 @@ export const markdownReader: FormatReader = {
     if (hasExtensionOf(file.fileName, 'markdown')) return 'sure'
     return looksLikeMarkdown(file.text.value.text) ? 'likely' : null
   },
-  async read({ fileName, bytes, text: source }) {
+  async read({ fileName, bytes, text: source, pictures }) {
     if (!source.ok) return source
     if (bytes.length > LARGEST_MARKDOWN)
       return failed('too-large', { fileName, limit: LARGEST_MARKDOWN, size: bytes.length })
     const { text, encoding, language, lines } = source.value
     if (lines.length > MOST_MARKDOWN_LINES) return failed('hostile', { fileName, limit: MOST_MARKDOWN_LINES })
     if (countMarks(text) > MOST_MARKS) return failed('hostile', { fileName, limit: MOST_MARKS })
-    const read = readMarkdown(text, language)
-    return ok({ fileName, format: 'markdown', encoding, ...markdownDraft(read, fileName) })
+    const read = readMarkdown(text, language, pictures)
+    return ok({
+      fileName,
+      format: 'markdown',
+      encoding,
+      ...markdownDraft(described(read, pictures), fileName),
+    })
   },
+}
+
+/** A text with what the files of its pictures say of them; what Marbre wrote says all of it itself. */
+function described(read: MarkdownText, pictures: SourcePictures): MarkdownText {
+  if (read.isOwn) return read
+  const text = withMainPicture(read, pictures)
+  const source = describedBlocks(text.source, pictures)
+  return { ...text, source, base: { ...read.base, pictures: pictures.uses } }
 }
 
 type MarkdownDraft = Omit<Draft, 'fileName' | 'format' | 'encoding'>
