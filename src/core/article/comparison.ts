@@ -1,7 +1,8 @@
 import { readSections } from '../document/index.ts'
 import { Comparer } from './comparing/comparer.ts'
 import { type BlockPiece, blocksOf, changesIn, type InlinePiece, plainTextOf } from './comparing/pieces.ts'
-import { type ArticleContent, fieldSpec, type FieldsWhere } from './index.ts'
+import { picturesOfArticle } from '../pictures/figures.ts'
+import { type ArticleContent, fieldSpec, type FieldsWhere, type PictureUse } from './index.ts'
 import { MERGED_FIELDS, type MergedField, sectionsOf } from './merge.ts'
 
 export {
@@ -51,6 +52,13 @@ export function compareArticles(older: ArticleContent, newer: ArticleContent): A
   return { older, newer, fields, display, body, changes: comparer.words, isRewritten: comparer.isCutShort }
 }
 
+/** What is said of the newer text's pictures, and of those that it no longer shows as the older one said it. */
+function restoredPictures(older: ArticleContent, newer: ArticleContent): PictureUse[] {
+  const keyOf = ({ src, occurrence }: PictureUse) => `${occurrence} ${src}`
+  const shown = new Set(picturesOfArticle(newer).map(({ use }) => keyOf(use)))
+  return [...newer.pictures, ...older.pictures.filter((use) => !shown.has(keyOf(use)))]
+}
+
 /** The newer text with the older side of some changes. Where all are taken, it is the older text, to the character. */
 export function restoreChanges(
   { older, newer, fields, display, body, changes }: ArticleComparison,
@@ -62,5 +70,6 @@ export function restoreChanges(
   const copy = display.map(({ field, pieces }) => [field, plainTextOf(pieces, isTaken)])
   const isBodyRestored = body.some((piece) => changesIn(piece).some(isTaken))
   const sections = isBodyRestored ? sectionsOf(blocksOf(body, isTaken), [older, newer]) : newer.sections
-  return { ...newer, ...Object.fromEntries(restored), ...Object.fromEntries(copy), sections }
+  const pictures = isBodyRestored ? restoredPictures(older, newer) : newer.pictures
+  return { ...newer, ...Object.fromEntries(restored), ...Object.fromEntries(copy), sections, pictures }
 }

@@ -8,7 +8,12 @@ import {
   type InlinePiece,
   restoreChanges,
 } from '../../../src/core/article/comparison.ts'
-import { type ArticleContent, contentOf, emptyContent } from '../../../src/core/article/index.ts'
+import {
+  type ArticleContent,
+  contentOf,
+  emptyContent,
+  NOTHING_SAID,
+} from '../../../src/core/article/index.ts'
 import { type Block, normalise, plainOf, readSections } from '../../../src/core/document/index.ts'
 import { anyNormalBlocks } from '../document/trees.ts'
 import { anyArticle, canonicalSections } from '../generated.ts'
@@ -247,4 +252,28 @@ describe('any two texts', () => {
       { numRuns: 15 },
     )
   })
+})
+
+test('a figure that is taken back has what was said of it, and the others what is said of them now', () => {
+  const [quay, sea] = [`media/${'0'.repeat(64)}.jpg`, `media/${'1'.repeat(64)}.jpg`]
+  const use = (src: string, rights: string) => ({ src, occurrence: 0, ...NOTHING_SAID, rights })
+  const figures = (...sources: string[]) => sources.map((src) => `![](${src})`).join('\n\n')
+  const older = {
+    ...emptyContent('fr'),
+    headline: 'Avant',
+    sections: [{ heading: '', body: figures(quay, sea) }],
+    pictures: [use(quay, 'AFP'), use(sea, 'MAP')],
+  }
+  const newer = {
+    ...older,
+    headline: 'Après',
+    sections: [{ heading: '', body: figures(quay) }],
+    pictures: [use(quay, '© AFP')],
+  }
+  const comparison = compareArticles(older, newer)
+  const inBody = new Set(comparison.body.flatMap(changesIn))
+  const restored = restoreChanges(comparison, inBody)
+  expect(restored.headline).toBe('Après')
+  expect(restored.sections[0]?.body).toBe(figures(quay, sea))
+  expect(restored.pictures).toEqual([use(quay, '© AFP'), use(sea, 'MAP')])
 })
