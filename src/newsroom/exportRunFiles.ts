@@ -1,9 +1,10 @@
 import type { Article } from '../core/article/index.ts'
-import { type FileToWrite, nameFromPattern, type NamePattern } from '../core/export/folder/index.ts'
+import { type FileToWrite, namedAs, nameFromPattern, type NamePattern } from '../core/export/folder/index.ts'
 import { type ArticleFormat, EXPORT_FORMATS, type ExportOptions } from '../core/export/formats.ts'
 import { exportDossier } from '../core/export/index.ts'
 import type { ExportNotice } from '../core/export/notices.ts'
-import { ok, type Result } from '../core/failure.ts'
+import type { RenditionNeed } from '../core/export/renditions.ts'
+import { type Failure, ok, type Result } from '../core/failure.ts'
 import { slugOf } from '../core/slug.ts'
 import type { Exporter } from './exporting.ts'
 
@@ -12,10 +13,12 @@ export type RunFiles = {
   /** The articles that have to be read, in their order; null: those of the request. */
   readonly ids: readonly string[] | null
   take(article: Article): Promise<Result<FileToWrite[]>>
+  /** The sizes of pictures that the files of an article, or after the last of them those of all, need and nobody has made yet. */
+  needs(article: Article | null): Promise<Result<RenditionNeed[]>>
   /** Takes note of an article that could not be read. */
   skip(id: string): void
-  /** The files of all articles, after the last of these. */
-  rest(): AsyncGenerator<FileToWrite>
+  /** The files of all articles, after the last of these; at its end why they could not be made, or null. */
+  rest(): AsyncGenerator<FileToWrite, Failure | null>
   /** True where files of an earlier run that are not part of a whole new one are to go, but for those of `kept`. */
   readonly removesOthers: boolean
   kept(): ReadonlySet<string>
@@ -57,15 +60,21 @@ export function articleFiles({ format, options, names }: ArticleRun, exporter: E
   const sameSlug = slugsOfRun()
   return {
     ...NO_MEMORY,
+    needs: async (article) => (article ? exporter.pictures.needs([article]) : ok([])),
     take: async (article) => {
       const exported = await exporter.export(article, format, options)
       if (!exported.ok) return exported
       const { id, headline } = article
-      const fileName = names ? nameFromPattern(names, article, extension) : exported.value.fileName
+      const fileName = names
+        ? namedAs(nameFromPattern(names, article, extension), exported.value, { format, options })
+        : exported.value.fileName
       const notices = [...exported.value.notices, ...sameSlug(article)]
       return ok([{ id, headline, file: { ...exported.value, fileName, notices } }])
     },
-    async *rest() {},
+    async *rest() {
+      yield* []
+      return null
+    },
   }
 }
 
@@ -77,14 +86,17 @@ export function dossierFile(
   const articles: Article[] = []
   return {
     ...NO_MEMORY,
+    needs: async (article) => (article ? ok([]) : exporter.pictures.needs(articles)),
     take: async (article) => {
       articles.push(article)
       return ok([])
     },
     async *rest() {
-      if (articles.length === 0) return
+      if (articles.length === 0) return null
       const resources = await exporter.resourcesFor(articles)
-      yield { id: '', headline: title, file: exportDossier(articles, title, options, resources) }
+      if (!resources.ok) return resources.failure
+      yield { id: '', headline: title, file: exportDossier(articles, title, options, resources.value) }
+      return null
     },
   }
 }

@@ -1,11 +1,27 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ExportRequest } from '../../src/core/export/run.ts'
+import { plainUse } from '../../src/core/pictures/index.ts'
 import { article, memoryLibrary } from './memoryNewsroom.ts'
 
-const { newsroom } = memoryLibrary([
+const { newsroom, pictures, articles } = memoryLibrary([
   article({ headline: 'Le bac de Corvenne', status: 'ready' }),
   article({ headline: 'La halle d’Œuvray', status: 'ready' }),
 ])
+const PICTURE = `media/${'a1'.repeat(32)}.png`
+pictures.set(PICTURE, await picture())
+const { readPicture } = newsroom
+// As over a transport: bytes that are answered are the page's own.
+newsroom.readPicture = async (input) => {
+  const answer = await readPicture(input)
+  return answer.ok ? { ok: true, value: { bytes: answer.value.bytes.slice() } } : answer
+}
+
+/** A picture of 60 × 40 pixels. */
+async function picture(): Promise<Uint8Array> {
+  const canvas = new OffscreenCanvas(60, 40)
+  canvas.getContext('2d')?.fillRect(0, 0, 60, 40)
+  return new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())
+}
 Object.defineProperty(window, 'marbre', {
   value: { newsroom, setProgress: () => {} },
   configurable: true,
@@ -90,6 +106,36 @@ test('an export into the folder is listed there, and again writes nothing', asyn
   const second = await run()
   expect(second.outcomes.map(({ kind }) => kind)).toEqual(['unchanged', 'unchanged'])
   expect(second).toMatchObject({ failure: null, done: 2, total: 2, isStopped: false })
+})
+
+test('pictures go into the folder beside their article, and with it', async () => {
+  const [one] = articles.values()
+  if (!one) throw new Error('no article')
+  const crop = { x: 0, y: 0, width: 0.5, height: 1 }
+  const show = (body: string) =>
+    articles.set(one.id, {
+      ...one,
+      sections: [{ heading: '', body }],
+      pictures: body === '' ? [] : [{ ...plainUse(PICTURE, 0), crop }],
+    })
+  const request: ExportRequest = {
+    selection: { kind: 'ids', ids: [one.id] },
+    ...{ format: 'markdown', options: { profile: 'astro' }, names: 'desk/{slug}', dossier: '', place: null },
+    ...{ includeEmbargoed: false, overwrite: false, makesRenditions: true },
+  }
+  const run = () =>
+    startRun(request, { folder: { kind: 'handle', handle }, zipName: 'x.zip' }, () => {}).report
+  show(`![Le quai](${PICTURE})`)
+  const [written] = (await run()).outcomes
+  const [name = ''] = (written?.kind === 'written' && written.beside) || []
+  expect(name).toMatch(/^desk\/media\/le-bac-de-corvenne-[0-9a-z]{8}\.png$/)
+  const read = await folder.read(name)
+  const made = await createImageBitmap(new Blob([Uint8Array.from((read.ok && read.value) || [])]))
+  expect([made.width, made.height]).toEqual([30, 40])
+  expect((await run()).outcomes).toMatchObject([{ kind: 'unchanged' }])
+  show('')
+  expect((await run()).outcomes).toMatchObject([{ kind: 'written' }, { kind: 'removed', file: name }])
+  expect(await folder.look('desk/media')).toEqual({ ok: true, value: 'nothing' })
 })
 
 test('the time left is said after two seconds, is steady, and follows what takes longer', () => {

@@ -1,5 +1,13 @@
 import type { Article } from '../article/index.ts'
 import { slugFrom } from '../slug.ts'
+import {
+  type ArticleFormat,
+  BUNDLED,
+  DEFAULT_EXPORT_OPTIONS,
+  EXPORT_FORMATS,
+  type ExportedFile,
+  type ExportOptions,
+} from './formats.ts'
 import { legalName } from './legalName.ts'
 
 const MOST_BYTES = 180
@@ -23,4 +31,20 @@ export function fileNameFor(
 ): string {
   const name = slugName(article)
   return `${day === '' ? name : `${day}-${name}`}.${extension}`
+}
+
+/** The name of a file that has a folder of its own, with what stands beside it: `a/index.md` for `a.md`. */
+function inOwnFolder(fileName: string, extension: string): string {
+  return `${fileName.slice(0, -extension.length - 1)}/index.${extension}`
+}
+
+/** The name of an article's file under a name that was chosen for it: where its profile wants that, in a folder with its pictures. */
+export function namedAs(
+  fileName: string,
+  { beside }: Pick<ExportedFile, 'beside'>,
+  { format, options }: { format: ArticleFormat; options: Partial<ExportOptions> },
+): string {
+  const { profile } = { ...DEFAULT_EXPORT_OPTIONS, ...options }
+  const isBundle = format === 'markdown' && profile === BUNDLED && beside !== undefined
+  return isBundle ? inOwnFolder(fileName, EXPORT_FORMATS.markdown.extension) : fileName
 }

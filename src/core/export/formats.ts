@@ -4,19 +4,26 @@ import type { ExportNotice } from './notices.ts'
 /** The readers that Markdown is written for: each has its own front matter, and what it shows of Markdown. */
 export const MARKDOWN_PROFILES = ['hugo', 'astro', 'jekyll', 'pandoc', 'obsidian', 'flat'] as const
 export type MarkdownProfile = (typeof MARKDOWN_PROFILES)[number]
+/** The profile by which an article with pictures is a folder: they are in it with its text, `index.md`. */
+export const BUNDLED: MarkdownProfile = 'hugo'
 
 /** The lines of plain text: a paragraph in one line, or wrapped at 72 characters as wires and mails have it. */
 export const TEXT_LINES = ['whole', 'wrapped'] as const
 export type TextLines = (typeof TEXT_LINES)[number]
 
+/** Where the pictures of a page are: in its own file, or in files of their own, in several sizes. */
+export const PICTURE_PLACES = ['inside', 'beside'] as const
+export type PicturePlace = (typeof PICTURE_PLACES)[number]
+
 /** How to export. Each option makes a difference to the formats that name it in their row. */
-export type ExportOptions = { profile: MarkdownProfile; lines: TextLines }
+export type ExportOptions = { profile: MarkdownProfile; lines: TextLines; pictures: PicturePlace }
 /** Options as a caller gives them: what is missing has its default. */
 export const exportOptionsDecoder: z.ZodMiniType<Partial<ExportOptions>> = z.object({
   profile: z.exactOptional(z.enum(MARKDOWN_PROFILES)),
   lines: z.exactOptional(z.enum(TEXT_LINES)),
+  pictures: z.exactOptional(z.enum(PICTURE_PLACES)),
 })
-export const DEFAULT_EXPORT_OPTIONS: ExportOptions = { profile: 'hugo', lines: 'whole' }
+export const DEFAULT_EXPORT_OPTIONS: ExportOptions = { profile: 'hugo', lines: 'whole', pictures: 'inside' }
 
 type ExportFormatSpec = {
   /** As in an HTTP header, with the encoding of a text. */
@@ -45,14 +52,14 @@ export const EXPORT_FORMATS = {
     extension: 'html',
     isText: true,
     unit: 'article',
-    options: [],
+    options: ['pictures'],
   },
   fragment: {
     mediaType: 'text/html;charset=utf-8',
     extension: 'fragment.html',
     isText: true,
     unit: 'article',
-    options: [],
+    options: ['pictures'],
   },
   markdown: {
     mediaType: 'text/markdown;charset=utf-8',
@@ -129,4 +136,8 @@ export type ExportedFile = {
   mediaType: string
   bytes: Uint8Array
   notices: readonly ExportNotice[]
+  /** The files that this one shows or names: pictures. */
+  beside?: readonly FileBeside[]
 }
+/** A file beside an exported one; `path` leads there from the folder of that one, with strokes. */
+export type FileBeside = { path: string; bytes: Uint8Array }

@@ -8,6 +8,8 @@ export default {
   'help.import.dry-run': 'n’enregistre rien, montre ce qui serait importé',
   'help.import.accept-doubtful': 'importe aussi un texte dont une partie est à vérifier',
   'help.import.encoding': 'lit les fichiers dans cet encodage ({{choices}})',
+  'help.import.media':
+    'cherche aussi les images des textes dans ce dossier\u202f; dans le dossier du texte, elles sont trouvées de toute façon',
   'help.import.duplicates':
     'que faire d’un texte déjà dans la bibliothèque (même fichier, ou mêmes titre et date)\u00a0: l’ignorer, remplacer l’ancien (conservé dans versions/) ou garder les deux\u202f; par défaut, seul le même fichier est ignoré',
   'help.list': 'liste les articles, du plus pertinent ou du plus récent',
@@ -27,10 +29,11 @@ export default {
   'help.export.format': '{{choices}}',
   'help.export.profile': 'l’en-tête du Markdown\u00a0: {{choices}}',
   'help.export.out':
-    'dossier de destination, ou fichier .zip\u202f; sans lui, un article va sur la sortie standard',
+    'dossier de destination, fichier .zip ou, pour un seul article, son fichier, avec ses images\u202f; sans lui, un article va sur la sortie standard',
   'help.export.overwrite':
     'remplace aussi les fichiers qui ne sont pas ce que Marbre a exporté pour le même article',
   'help.export.lines': 'texte seul\u00a0: une ligne par paragraphe, ou des lignes de 72 caractères',
+  'help.export.pictures': 'page web et HTML pour un CMS\u00a0: images dans le fichier, ou en fichiers joints',
   'help.export.names':
     'modèle des noms de fichiers, comme {date}-{slug} ou {desk}/{slug}\u202f; sans lui, le slug',
   'help.export.dossier': 'un seul livre numérique de tous les articles, sous ce titre (format epub)',
@@ -62,6 +65,15 @@ export default {
   'help.bin': 'liste la corbeille, avec le jour où chaque article en part',
   'help.bin.query': 'seulement ceux qui correspondent',
   'help.bin.restore': 'remet cet article dans la bibliothèque',
+  'help.pictures':
+    'liste les images de la bibliothèque selon ce qui les montre\u202f; delete supprime celles que rien ne montre, avec --yes',
+  'help.pictures.operands': '[delete IMAGE…]',
+  'help.pictures.query':
+    'seulement celles dont légende, crédit, texte alternatif, nom de fichier ou article correspond',
+  'help.pictures.unused':
+    'seulement celles qu’aucun article, aucune version et aucun article de la corbeille ne montre',
+  'help.pictures.missing': 'seulement celles que des articles montrent et dont le fichier manque',
+  'help.pictures.large': 'seulement celles de plus de 10\u00a0Mo ou de 24\u00a0mégapixels',
   'help.set': 'change le statut, la rubrique ou les mots-clés d’articles',
   'help.set.operands': 'ID…',
   'help.set.query': 'tous les articles qui correspondent, au lieu d’ID',
@@ -73,6 +85,7 @@ export default {
   'help.destroy':
     'supprime définitivement des articles, avec leurs versions et leurs images, de la bibliothèque ou de la corbeille',
   'help.destroy.operands': 'ID…',
+  'help.destroy.keep': 'laisse dans la bibliothèque les images que seuls ces articles montrent',
   'help.destroy.yes': 'le confirme\u202f; sans cette option, rien n’est supprimé',
   'help.backup': 'sauvegarde toute la bibliothèque dans un seul zip, qui est relu',
   'help.backup.operands': 'FICHIER.zip',
@@ -92,7 +105,7 @@ export default {
     'Les mêmes passages ont pu être modifiés dans les deux textes\u202f; rien n’a été fusionné. Ouvrez l’article dans la fenêtre de Marbre pour choisir.',
   'conflicts.count_one': '{{count, number}} copie en conflit.',
   'conflicts.count_other': '{{count, number}} copies en conflit.',
-  'help.check': 'vérifie la bibliothèque',
+  'help.check': 'vérifie la bibliothèque, images comprises',
   'help.check.repair': 'répare ce qui peut l’être',
   'help.libraries': 'liste les bibliothèques ouvertes dans la fenêtre de Marbre',
   'help.library': 'dossier de la bibliothèque\u202f; sinon MARBRE_LIBRARY, sinon {{folder}}',
@@ -127,6 +140,7 @@ export default {
     '«\u00a0{{word}}\u00a0» n’est pas un identifiant d’article\u202f; «\u00a0marbre list\u00a0» les affiche.',
   'usageError.noFile':
     'Aucun fichier indiqué\u00a0: nommez des fichiers ou des dossiers, ou - pour l’entrée standard.',
+  'usageError.noFolder': '«\u00a0{{word}}\u00a0» n’est pas un dossier.',
   'usageError.oneId':
     'Indiquez l’identifiant d’un seul article\u202f; «\u00a0marbre list\u00a0» les affiche.',
   'usageError.findAndWith': 'Donnez le texte à chercher, puis celui qui le remplace, qui peut être vide.',
@@ -139,7 +153,9 @@ export default {
     'L’option «\u00a0{{word}}\u00a0» est obligatoire\u202f; choisissez parmi\u00a0: {{choices}}.',
   'usageError.noOut': 'Nommez un seul article à écrire sur la sortie standard, ou un dossier avec --out.',
   'usageError.outIsFile':
-    '«\u00a0{{word}}\u00a0» désigne un fichier\u00a0: --out prend un dossier ou un fichier .zip. Pour un seul article, omettez --out et ajoutez > FICHIER.',
+    '«\u00a0{{word}}\u00a0» désigne un fichier, qui contient un seul article\u00a0: pour plusieurs, --out prend un dossier ou un fichier .zip.',
+  'usageError.namesAndFile':
+    '«\u00a0{{word}}\u00a0» nomme les fichiers d’un dossier\u00a0: omettez-le quand --out nomme le fichier.',
   'usageError.pattern':
     'Le modèle «\u00a0{{word}}\u00a0» est impossible\u00a0: il faut un nom entre les barres obliques, des accolades par paires, et seulement des signes permis dans un nom de fichier.',
   'usageError.jsonNeedsOut': '«\u00a0{{word}}\u00a0» demande un dossier\u00a0: ajoutez --out.',
@@ -171,11 +187,19 @@ export default {
     'Donnez la langue, puis les deux fichiers\u00a0: install de de_DE.aff de_DE.dic. Pour retirer\u00a0: uninstall de.',
   'usageError.dictionaryAction':
     '«\u00a0{{word}}\u00a0» n’est pas une action de dictionary\u00a0: {{choices}}.',
+  'usageError.picture':
+    '«\u00a0{{word}}\u00a0» n’est pas une image de la bibliothèque\u202f; «\u00a0marbre pictures\u00a0» les montre.',
+  'usageError.pictureKind': 'Choisissez l’une de --unused, --missing et --large.',
+  'usageError.pictureAction': '«\u00a0{{word}}\u00a0» n’est pas une action de pictures\u00a0: {{choices}}.',
+  'usageError.pictureNone':
+    'Nommez les images à supprimer, ou donnez --unused pour toutes celles que rien ne montre.',
   'usageError.noZip': 'Nommez le fichier zip de la sauvegarde.',
   untitled: '(sans titre)',
   doubtAtLine: 'Ligne {{line}}\u00a0: {{doubt}}',
   moreDoubts_one: '{{count, number}} autre point à vérifier.',
   moreDoubts_other: '{{count, number}} autres points à vérifier.',
+  withPictures_one: 'avec {{count, number}} image',
+  withPictures_other: 'avec {{count, number}} images',
   imported_one: '{{count, number}} article importé, échecs\u00a0: {{failures, number}}.',
   imported_other: '{{count, number}} articles importés, échecs\u00a0: {{failures, number}}.',
   replaced_one: '{{count, number}} article remplacé par une nouvelle version.',
@@ -195,12 +219,20 @@ export default {
   exportLeft:
     '{{file}}\u00a0: export antérieur laissé en place, car il a été modifié depuis. Supprimez-le s’il ne sert plus.',
   exportRemoved: '{{file}}\u00a0: supprimé, ne fait plus partie de l’export.',
+  exportPictures_one: 'Avec {{count, number}} fichier d’image joint.',
+  exportPictures_other: 'Avec {{count, number}} fichiers d’images joints.',
+  exportWithoutPictures_one:
+    '{{name}}\u00a0: son image n’est pas dans ce texte. Exportez-le dans un fichier ou un dossier avec --out pour l’avoir avec lui.',
+  exportWithoutPictures_other:
+    '{{name}}\u00a0: ses {{count, number}} images ne sont pas dans ce texte. Exportez-le dans un fichier ou un dossier avec --out pour les avoir avec lui.',
   exportUnchanged_one: '{{count, number}} fichier était déjà à jour.',
   exportUnchanged_other: '{{count, number}} fichiers étaient déjà à jour.',
   exportSkipped_one: '{{count, number}} article sous embargo n’a pas été exporté.',
   exportSkipped_other: '{{count, number}} articles sous embargo n’ont pas été exportés.',
   exportDrafts_one: '{{count, number}} des articles exportés n’est ni prêt ni publié.',
   exportDrafts_other: '{{count, number}} des articles exportés ne sont ni prêts ni publiés.',
+  'pictures.deleted_one': '{{count, number}} image supprimée.',
+  'pictures.deleted_other': '{{count, number}} images supprimées.',
   'bin.deleted': 'supprimé le {{day}}',
   'bin.goes': 'gardé jusqu’au {{day}}',
   'bin.listed_one': '{{count, number}} article dans la corbeille.',

@@ -1,3 +1,5 @@
+export { namedAs } from '../fileName.ts'
+export { besideName } from './besideFiles.ts'
 export { MANIFEST_NAME } from './manifest.ts'
 export type { ExportFolder } from './exportFolder.ts'
 export { NAME_FIELDS, nameFromPattern, type NamePattern, readNamePattern } from './namePattern.ts'

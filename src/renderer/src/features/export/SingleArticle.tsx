@@ -1,10 +1,13 @@
+import { useMemo } from 'react'
+import { picturesIn } from '../../../../core/pictures/index.ts'
 import { EXPORT_FORMATS, type ExportedFile, isTextFormat } from '../../../../core/export/formats.ts'
-import { nameFromPattern, readNamePattern } from '../../../../core/export/folder/index.ts'
+import { namedAs, nameFromPattern, readNamePattern } from '../../../../core/export/folder/index.ts'
 import type { Result } from '../../../../core/failure.ts'
 import { useSession } from '../../saving/session.ts'
 import { useTranslations } from '../../useTranslations.ts'
-import type { Choices, Missing } from './choices.ts'
+import { type Choices, hasFilesBeside, type Missing } from './choices.ts'
 import { DestinationField } from './DestinationField.tsx'
+import { downloadName } from './download.ts'
 import styles from './ExportDialog.module.css'
 import { ExportPreview } from './ExportPreview.tsx'
 import { FormatOptions } from './FormatList.tsx'
@@ -17,21 +20,35 @@ type Props = {
   missing: Missing | null
 }
 
+/** How many pictures of the library the open article shows. */
+function usePictureCount(): number {
+  const bodies = useSession((session) => session.content?.sections)
+  return useMemo(
+    () => new Set(bodies?.flatMap(({ body }) => (body.includes('](media/') ? picturesIn(body) : []))).size,
+    [bodies],
+  )
+}
+
 /** The open article as it will be exported, with the options of the format and where it goes. */
 export function SingleArticle({ choices, onChange, preview, missing }: Props) {
   const { t } = useTranslations()
-  const { format } = choices
+  const { format, target } = choices
+  const pictures = usePictureCount()
   return (
     <div className={styles.single}>
       <div className={styles.strip}>
         <FormatOptions
           format={format}
           options={choices.options}
+          hasPictures={pictures > 0}
           onChange={(options) => onChange({ options })}
         />
         <DestinationField choices={choices} onChange={onChange} missing={missing} />
         {(format === 'docx' || format === 'pdf' || format === 'epub') && (
           <p className={styles.note}>{t(`exportRun:previewNote.${format}`)}</p>
+        )}
+        {pictures > 0 && hasFilesBeside(choices) && (
+          <p className={styles.note}>{t(`exportRun:withPictures.${target}`, { count: pictures })}</p>
         )}
       </div>
       <div className={styles.sheet}>
@@ -45,18 +62,19 @@ export function SingleArticle({ choices, onChange, preview, missing }: Props) {
 }
 
 /** The name that the open article's file will have; empty while nothing is known. */
-export function useFileName(
-  { format, names, target }: Choices,
-  preview: Result<ExportedFile> | null,
-): string {
+export function useFileName(choices: Choices, preview: Result<ExportedFile> | null): string {
+  const { format, names, target, options } = choices
   const id = useSession((session) => session.openedId)
   const content = useSession((session) => session.content)
+  const hasBeside = usePictureCount() > 0 && hasFilesBeside(choices)
   const { extension } = EXPORT_FORMATS[format]
   if (target === 'file' || names === '') {
-    const name = preview?.ok ? preview.value.fileName : ''
-    return isTextFormat(format) ? name : name.replace(/html$/, extension)
+    const fileName = preview?.ok ? preview.value.fileName : ''
+    const name = isTextFormat(format) ? fileName : fileName.replace(/html$/, extension)
+    return target === 'file' && name !== '' ? downloadName(name, format, hasBeside) : name
   }
   const pattern = readNamePattern(names)
-  if (!id || !content || pattern.problems.length > 0) return ''
-  return nameFromPattern(pattern.names, { ...content, id }, extension)
+  if (!id || !content || pattern.problems.length > 0 || format === 'site') return ''
+  const name = nameFromPattern(pattern.names, { ...content, id }, extension)
+  return hasBeside ? namedAs(name, { beside: [] }, { format, options }) : name
 }
