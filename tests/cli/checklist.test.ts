@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
-import type { Article } from '../../src/core/article/index.ts'
+import { type Article, NOTHING_SAID } from '../../src/core/article/index.ts'
 import { blocks, checklist } from '../../src/core/checklist.ts'
 import { readHouseStyle } from '../../src/core/houseStyle/index.ts'
 import { articleOf, idOf, libraryIn, unwrap } from '../store/libraryFixture.ts'
@@ -82,6 +82,21 @@ test('each place is one item, as the checklist of the window finds it, and what 
     [0, 'Une correction typographique reste à faire.'],
     [1, 'Une correction typographique reste à faire.'],
     [1, 'Un passage contraire aux règles maison\u00a0: digital'],
+  ])
+})
+
+test('what a picture lacks is told by the name of its file, or by its number, and does not block', async () => {
+  const src = `media/${'5'.repeat(64)}.jpg`
+  const body = `Un bac.\n\n![Un bac](${src} "Maud Ferrier")\n\n![](${src})`
+  const use = { src, occurrence: 0, ...NOTHING_SAID, fileName: 'bac.jpg', isUnconfirmed: true }
+  const article = articleOf(1, { ...READY, sections: [{ heading: '', body }], pictures: [use] })
+  const { items } = await libraryOf([article])
+  const { code, items: found } = await items(idOf(1))
+  expect(code).toBe(0)
+  expect(found.map(({ code: check, message }) => [check, message])).toEqual([
+    ['picture-unconfirmed', 'Des mots venus du fichier d’une image, à relire\u00a0: bac.jpg'],
+    ['picture-alt', 'Une image sans texte alternatif\u00a0: image\u00a02'],
+    ['picture-credit', 'Une image sans crédit\u00a0: image\u00a02'],
   ])
 })
 
