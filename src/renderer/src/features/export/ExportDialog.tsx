@@ -1,9 +1,10 @@
 import { useMemo, useRef, useState } from 'react'
-import { isTextFormat } from '../../../../core/export/formats.ts'
+import { type ArticleFormat, type ExportOptions, isTextFormat } from '../../../../core/export/formats.ts'
 import { addDialogSentences } from '../../../../i18n/dialogs.ts'
 import { addExportSentences } from '../../../../i18n/exporting.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { newsroom } from '../../client.ts'
+import { prepareRenditions } from '../../commands/renditions.ts'
 import { useSession } from '../../saving/session.ts'
 import { useLayout } from '../../state/layout.ts'
 import type { Selected } from '../../state/selection.ts'
@@ -13,7 +14,7 @@ import { useSentences, useTranslations } from '../../useTranslations.ts'
 import { ChecklistSummary } from './ChecklistSummary.tsx'
 import { ChoosingFooter } from './ChoosingFooter.tsx'
 import { type Choices, isSingle, missingChoice, rememberChoices, requestFor, useChoices } from './choices.ts'
-import { download } from './download.ts'
+import { downloadExport } from './download.ts'
 import styles from './ExportDialog.module.css'
 import { ExportProgress, ProgressFooter } from './ExportProgress.tsx'
 import { ExportReport, ReportFooter } from './ExportReport.tsx'
@@ -43,6 +44,11 @@ function zipName({ format }: Choices): string {
   return `${format}-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}.zip`
 }
 
+async function exportOpen(id: string, format: ArticleFormat, options: ExportOptions) {
+  const prepared = await prepareRenditions({ id, format, options })
+  return prepared.ok ? newsroom.exportArticle({ id, format, options }) : prepared
+}
+
 function titleOf(phase: Phase) {
   if (phase.kind === 'choosing') return 'export:title'
   if (phase.kind === 'running') return 'exportRun:running'
@@ -62,10 +68,14 @@ export default function ExportDialog() {
   const single = isSingle(choices)
   const { format, options } = choices
   const isText = isTextFormat(format)
+  // The page is previewed with its pictures in it: a frame has no files beside it.
+  const isPage = format === 'html' || !isText
+  const previewed = isPage ? { ...options, pictures: 'inside' as const } : options
   const { answer, isStale } = useExport(
     single && format !== 'site' ? (isText ? format : 'html') : null,
-    options,
+    previewed,
   )
+  const isPreviewOfFile = isText && previewed.pictures === options.pictures
   const fileName = useFileName(choices, answer)
   const doubts = useMemo(() => doubtsAbout(scope.articles ?? [], new Date().toISOString()), [scope.articles])
   // A short run is shown by its report alone: until then the choices stay, and cannot be changed.
@@ -88,25 +98,32 @@ export default function ExportDialog() {
   const save = async () => {
     const id = useSession.getState().openedId
     if (!id || format === 'site') return
-    const exported = isText && answer ? answer : await newsroom.exportArticle({ id, format, options })
-    if (!exported.ok) {
-      setPhase({
-        kind: 'choosing',
-        isAsking: false,
-        isBusy: false,
-        problem: failureSentence(t, exported.failure),
-      })
+    const exported = isPreviewOfFile && answer ? answer : await exportOpen(id, format, options)
+    const given = exported.ok ? downloadExport(exported.value, format) : exported
+    if (!exported.ok || !given.ok) {
+      const problem = given.ok ? '' : failureSentence(t, given.failure)
+      setPhase({ kind: 'choosing', isAsking: false, isBusy: false, problem })
       return
     }
-    const { fileName: file, mediaType, bytes, notices } = exported.value
-    download(file, new Blob([Uint8Array.from(bytes)], { type: mediaType }))
+    const { notices, beside = [] } = exported.value
+    const file = given.value
+    const names = beside.map(({ path }) => path)
     finish({
       failure: null,
       isStopped: false,
       isStale: false,
       done: 1,
       total: 1,
-      outcomes: [{ kind: 'written', id, file, replaced: null, notices }],
+      outcomes: [
+        {
+          kind: 'written',
+          id,
+          file,
+          replaced: null,
+          notices,
+          ...(beside.length > 0 ? { beside: names } : {}),
+        },
+      ],
       drafts: 0,
       where: null,
     })
@@ -129,7 +146,7 @@ export default function ExportDialog() {
       { folder, zipName: zipName(choices) },
       (progress) => setPhase((now) => (now.kind === 'running' ? { ...now, progress } : now)),
     )
-    const progress = { done: 0, total: articles.length, secondsLeft: null }
+    const progress = { done: 0, total: articles.length, secondsLeft: null, isMakingPictures: false }
     if (!single) setPhase({ kind: 'running', run, progress, isAsking: false })
     void run.report.then(finish)
   }
@@ -168,7 +185,10 @@ export default function ExportDialog() {
     const firstFailure = scope.failure ?? (single && answer && !answer.ok ? answer.failure : null)
     return (
       <ChoosingFooter
-        single={single ? { file: isText && answer?.ok ? answer.value : null, isText, isStale } : null}
+        single={
+          // A page is copied as it is previewed, with its pictures in it.
+          single ? { file: isText && answer?.ok ? answer.value : null, isText, isStale } : null
+        }
         articles={scope.articles}
         doubts={doubts}
         isAsking={shown.isAsking}
