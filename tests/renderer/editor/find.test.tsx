@@ -479,3 +479,24 @@ test('speaks English', async () => {
   await ask('find', 'accord', 'en')
   await expect.poll(count).toMatch(/^\d of 5$/)
 })
+
+test('captions and credits are found and replaced like any text, and set as one types', async () => {
+  const src = `media/${'0'.repeat(64)}.jpg`
+  await openPage({
+    headline: 'T',
+    sections: lead(`Le quai.\n\n![](${src} "Au quai")\nLe quai ferme.\n\nFin.`),
+  })
+  await ask('replace', 'quai')
+  await expect.poll(marked).toHaveLength(3)
+  await replacement().fill('port')
+  await button(/^Tout remplacer/).click()
+  await expect.poll(body).toBe('Le port.\nLe port ferme.\nAu port\nFin.')
+  articleEditor.undo()
+  expect(body()).toBe('Le quai.\nLe quai ferme.\nAu quai\nFin.')
+  placeCursor('ferme.|')
+  await press(' "Oui" !')
+  expect(body()).toMatch(/Le quai ferme\. «[\u00a0\u202f]Oui[\u00a0\u202f]»[\u00a0\u202f]!/)
+  placeCursor('Au quai|')
+  await press(" d'en face")
+  expect(body()).toContain('Au quai d’en face')
+})
