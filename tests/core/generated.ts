@@ -6,12 +6,16 @@ import {
   eachField,
   type FieldName,
   fieldSpec,
+  type FigureUse,
+  saysNothing,
   type Section,
   STATUSES,
   TARGET_UNITS,
+  joinedUses,
 } from '../../src/core/article/index.ts'
 import type { FieldKind, FieldValues } from '../../src/core/article/values.ts'
 import { readSections, writeSections } from '../../src/core/document/index.ts'
+import { figuresOf } from '../../src/core/pictures/figures.ts'
 
 /** Characters that mean something to Markdown, YAML, HTML or a site generator, and those that programs like to lose. */
 const SIGNS = [
@@ -198,7 +202,37 @@ const BY_KIND: { readonly [Kind in FieldKind]: fc.Arbitrary<FieldValues[Kind]> }
     }),
   ),
   sections: anySections.map(canonicalSections),
+  // They belong to figures, which these texts have not, and texts in other formats do not hold them: see `withUses`.
+  pictures: fc.constant([]),
   remarks: fc.array(remark, { maxLength: 4 }),
+}
+
+const fraction = fc.constantFrom(0, 0.25, 0.5)
+/** What is said of one use of a picture. */
+const anyUse: fc.Arbitrary<FigureUse> = fc.record({
+  fileName: fc.oneof(fc.constant('DSC_0042.JPG'), anyLine),
+  rights: anyLine,
+  taken: fc.oneof(fc.constant(''), day, fc.constant('2024-11-10T08:30:00')),
+  focus: fc.option(fc.record({ x: fraction, y: fraction })),
+  crop: fc.option(fc.record({ x: fraction, y: fraction, width: fc.constant(0.5), height: fc.constant(0.5) })),
+  isMain: fc.boolean(),
+  isUnconfirmed: fc.boolean(),
+})
+
+/** A content with something said of some of its figures. */
+export function withUses(content: ArticleContent): fc.Arbitrary<ArticleContent> {
+  const saidOf = joinedUses([])
+  const places = figuresOf(content).map(({ src }) => ({ src, occurrence: saidOf(src).occurrence }))
+  if (places.length === 0) return fc.constant({ ...content, pictures: [] })
+  return fc
+    .tuple(...places.map((place) => anyUse.map((use) => ({ ...place, ...use }))))
+    .chain((all) => fc.subarray(all))
+    .map(
+      (pictures): ArticleContent => ({
+        ...content,
+        pictures: pictures.filter((each) => !saysNothing(each)),
+      }),
+    )
 }
 
 /** The content of an article, its sections canonical as the newsroom stores them. */
