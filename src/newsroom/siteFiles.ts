@@ -8,7 +8,8 @@ import {
   type SiteState,
   STATE_NAME,
 } from '../core/export/site/index.ts'
-import { ok, type Result } from '../core/failure.ts'
+import type { RenditionNeed } from '../core/export/renditions.ts'
+import { type Failure, ok, type Result } from '../core/failure.ts'
 import type { ArticleStamp } from '../core/library.ts'
 import type { Exporter } from './exporting.ts'
 import type { RunFiles } from './exportRunFiles.ts'
@@ -26,6 +27,11 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   xml: 'application/xml',
   json: 'application/feed+json',
   woff2: 'font/woff2',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  avif: 'image/avif',
 }
 
 function toFile({ id, headline, path, content, notices }: SiteFile): FileToWrite {
@@ -96,28 +102,33 @@ class SiteFiles implements RunFiles {
 
   async take(article: Article): Promise<Result<FileToWrite[]>> {
     this.#begin()
-    const { media } = await this.#exporter.resourcesFor([article])
-    return ok(this.#builder.add(article, media).map(toFile))
+    const resources = await this.#exporter.resourcesFor([article])
+    if (!resources.ok) return resources
+    return ok(this.#builder.add(article, resources.value.picture).map(toFile))
+  }
+
+  async needs(article: Article | null): Promise<Result<RenditionNeed[]>> {
+    return article ? this.#exporter.pictures.needs([article]) : ok([])
   }
 
   skip(id: string): void {
     this.#builder.skip(id)
   }
 
-  async *rest(): AsyncGenerator<FileToWrite> {
+  async *rest(): AsyncGenerator<FileToWrite, Failure | null> {
     const articles: Article[] = []
     for (const id of this.#builder.feedIds()) {
       const opened = await this.#ports.store.read(id)
       if (opened.ok) articles.push(opened.value.article)
     }
-    const { media } = await this.#exporter.resourcesFor(articles)
-    for (const file of this.#builder.finish(articles, media)) {
+    for (const file of this.#builder.finish(articles)) {
       this.#begin()
       if (file.path !== WITNESS) yield toFile(file)
     }
-    if (!this.#hasBegun) return
+    if (!this.#hasBegun) return null
     const witness = toFile(this.#builder.style())
     yield this.#target ? { ...witness, made: this.#run } : witness
+    return null
   }
 
   missing(file: string): void {
@@ -136,7 +147,7 @@ class SiteFiles implements RunFiles {
 
 /** The files of a site, of which those in the target's folder are kept that are as they would be made. */
 export async function siteFiles(
-  { selection }: ExportRequest,
+  { selection, makesRenditions = false }: ExportRequest,
   exporter: Exporter,
   ports: Ports,
   target: SiteTarget | null,
@@ -144,6 +155,11 @@ export async function siteFiles(
   const articles = await articlesOf(selection, ports)
   if (!articles.ok) return articles
   const previous = target && (await stateOf(target))
-  const builder = new SiteBuilder({ articles: articles.value, previous, resources: exporter.shared })
+  const builder = new SiteBuilder({
+    articles: articles.value,
+    previous,
+    resources: exporter.shared,
+    makesRenditions,
+  })
   return ok(new SiteFiles(builder, exporter, ports, target))
 }

@@ -1,5 +1,5 @@
 import type { Article } from '../../article/index.ts'
-import { checksum } from './checksum.ts'
+import { checksum } from '../../checksum.ts'
 
 /** What the site keeps of an article between two runs: all that its lists, feeds and sitemap need, without the text. */
 export type SiteEntry = {
@@ -25,10 +25,14 @@ export type SiteEntry = {
   embargo: string
   /** True where the embargo was in force when the page was written. */
   isEmbargoed: boolean
-  /** The pictures that it shows, by their addresses. */
+  /** The files of the pictures that it shows, by their paths. */
   pictures: string[]
   /** True where the library lacked one of them: the page is written again the next time. */
   isIncomplete: boolean
+  /** True where a picture is larger than its page asks for, or not cropped: a run that can make sizes writes it again. */
+  isLarge: boolean
+  /** For each of its figures the file that is shown, with its width and height: `<name> <width> <height>`; empty where none is. */
+  figures: string[]
   /** A checksum of what lists show of it. */
   shown: string
 }
@@ -36,10 +40,22 @@ export type SiteEntry = {
 /** An entry as a row of the state's file: its values in the order of `entryFrom`, which takes a third of the time of an object. */
 export function rowOf(entry: SiteEntry): unknown[] {
   const { id, stamp, name, stem, aliases, kicker, headline, standfirst, byline, date } = entry
-  const { createdAt, updatedAt, desk, language, embargo, isEmbargoed, pictures, isIncomplete, shown } = entry
+  const {
+    createdAt,
+    updatedAt,
+    desk,
+    language,
+    embargo,
+    isEmbargoed,
+    pictures,
+    isIncomplete,
+    shown,
+    isLarge,
+    figures,
+  } = entry
   return [
     ...[id, stamp, name, stem, aliases, kicker, headline, standfirst, byline, date, createdAt, updatedAt],
-    ...[desk, language, embargo, isEmbargoed, pictures, isIncomplete, shown],
+    ...[desk, language, embargo, isEmbargoed, pictures, isIncomplete, shown, isLarge, figures],
   ]
 }
 
@@ -81,6 +97,8 @@ export function entryFrom(row: unknown): SiteEntry {
     pictures: texts(row[16]),
     isIncomplete: flag(row[17]),
     shown: text(row[18]),
+    isLarge: flag(row[19]),
+    figures: texts(row[20]),
   }
 }
 
@@ -101,7 +119,7 @@ function brief(text: string): string {
 
 type Given = Pick<
   SiteEntry,
-  'stamp' | 'name' | 'stem' | 'aliases' | 'pictures' | 'isEmbargoed' | 'isIncomplete'
+  'stamp' | 'name' | 'stem' | 'aliases' | 'pictures' | 'isEmbargoed' | 'isIncomplete' | 'isLarge' | 'figures'
 >
 
 /** The entry of an article. */

@@ -3,7 +3,7 @@ import { entryFrom, rowOf, type SiteEntry } from './entry.ts'
 
 /** The file, beside the manifest, in which a folder keeps what its site was made from. */
 export const STATE_NAME = '.marbre-site.jsonl'
-const FORMAT = 'marbre-site/2'
+const FORMAT = 'marbre-site/4'
 
 /**
  * What a site was made from. A cache: without it, every page is made again. `made` stands for the house and for how pages

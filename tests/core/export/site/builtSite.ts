@@ -2,6 +2,7 @@ import { type Article, emptyContent } from '../../../../src/core/article/index.t
 import { type HouseProfile, NO_HOUSE } from '../../../../src/core/export/house.ts'
 import type { ExportFont } from '../../../../src/core/export/context.ts'
 import { decodeState, SiteBuilder, type SiteFile } from '../../../../src/core/export/site/index.ts'
+import { picturesFrom } from '../picturesFrom.ts'
 
 export const HOUSE: HouseProfile = {
   ...NO_HOUSE,
@@ -70,12 +71,13 @@ export function buildSite({
     if (!article) throw new TypeError(`no article ${id}`)
     return article
   }
+  const picture = picturesFrom(media, 'site')
   const written: SiteFile[] = []
   for (const id of builder.wanted) {
     if (skipped.includes(id)) builder.skip(id)
-    else written.push(...builder.add(articleOf(id), media))
+    else written.push(...builder.add(articleOf(id), picture))
   }
-  written.push(...builder.finish(builder.feedIds().map(articleOf), media))
+  written.push(...builder.finish(builder.feedIds().map(articleOf)))
   for (const path of refused) builder.failed(path)
   const state = builder.state('run')
   const files = new Map(written.map(({ path, content }) => [path, content]))
