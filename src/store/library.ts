@@ -14,6 +14,7 @@ import { Bin } from './bin.ts'
 import { BinRows } from './binRows.ts'
 import { ConflictCopies } from './conflictCopies.ts'
 import { Destroyer } from './destruction.ts'
+import { toResult } from './diskFailure.ts'
 import { FlushSpeed } from './durableFile.ts'
 import { type FileSystem, nodeFileSystem } from './fileSystem.ts'
 import { FolderLibrary } from './folderLibrary.ts'
@@ -25,7 +26,9 @@ import { type ArticleSource, LibraryIndex } from './libraryIndex.ts'
 import { LibraryLock } from './libraryLock.ts'
 import { MisnamedFiles } from './misnamed.ts'
 import { PresenceFiles } from './presence.ts'
-import { readPicture } from './pictures.ts'
+import { checkPictures } from './pictureCheck.ts'
+import { PictureLists } from './pictureList.ts'
+import { PictureFiles } from './pictureFiles.ts'
 import { PurgeFile } from './purgeFile.ts'
 import { Scrubber } from './scrub.ts'
 import { SettingsFile } from './settingsFile.ts'
@@ -123,7 +126,8 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     scrubber,
     misnamed,
     writeHealth,
-    readPicture: (src) => readPicture(fileSystem, paths, src),
+    pictures: new PictureFiles(disk, paths, lock),
+    pictureLists: new PictureLists(disk, paths, index),
     presence: new PresenceFiles(disk, paths, options.device?.() ?? randomBytes(8).toString('hex')),
     versions: {
       visit: (id, each) => versions.visit(id, each),
@@ -135,6 +139,8 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     conflictCopies,
     whenVersionsIdle: () => versions.whenIdle(),
     checkVersions: (unread) => versions.check(unread),
+    checkPictures: (uses, tell) =>
+      toResult(async () => ok(await checkPictures(disk, paths, uses, tell)), paths.root),
     backups: libraryBackups({ disk, paths, lock }),
   }
   const watched = (options.watch ?? true) ? paths : null

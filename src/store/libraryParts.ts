@@ -5,6 +5,8 @@ import type { CheckedParts } from './check.ts'
 import type { Destroyer } from './destruction.ts'
 import type { DictionaryReader, DictionaryWriter } from './dictionaryFile.ts'
 import type { HouseStyleReader, HouseStyleWriter } from './houseStyle.ts'
+import type { PictureLists } from './pictureList.ts'
+import type { PictureFiles } from './pictureFiles.ts'
 import type { PresenceFiles } from './presence.ts'
 import type { PurgeFile } from './purgeFile.ts'
 import type { SettingsFile } from './settingsFile.ts'
@@ -21,7 +23,8 @@ export type LibraryParts = CheckedParts & {
   dictionary: DictionaryReader
   dictionaryWriter: DictionaryWriter
   writeHealth: WriteHealth
-  readPicture(src: string): Uint8Array | null
+  pictures: PictureFiles
+  pictureLists: PictureLists
   presence: PresenceFiles
   versions: VersionStore
   /** Settles when no versions are being packed. */
