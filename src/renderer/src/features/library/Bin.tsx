@@ -1,4 +1,4 @@
-import { ArrowLeft, Search, Trash2, Undo2, X } from 'lucide-react'
+import { ArrowLeft, Trash2, Undo2, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { BinRow } from '../../../../core/library.ts'
 import { addBinSentences } from '../../../../i18n/bin.ts'
@@ -9,6 +9,7 @@ import { isMac } from '../../commands/shortcuts.ts'
 import { useLayout } from '../../state/layout.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Highlighted } from '../../ui/Highlighted.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
 import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
@@ -53,47 +54,6 @@ function BinnedRow({ row, query }: { row: BinRow; query: string }) {
         {` · ${goesAt === null ? t('bin:neverGoes') : t('bin:goes', { when: dayIn(locale, goesAt) })}`}
       </p>
     </>
-  )
-}
-
-function SearchField({ query, onQuery }: { query: string; onQuery(query: string): void }) {
-  const { t } = useTranslations()
-  const field = useRef<HTMLInputElement>(null)
-  return (
-    <search className={styles.binSearch}>
-      <div className={styles.search}>
-        <Search aria-hidden />
-        <input
-          ref={field}
-          type="search"
-          value={query}
-          placeholder={t('bin:search')}
-          aria-label={t('bin:search')}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={(event) => onQuery(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.nativeEvent.isComposing) return
-            if (event.key === 'ArrowDown') document.getElementById(LIST_ID)?.focus()
-            else if (event.key === 'Escape' && query !== '') onQuery('')
-            else return
-            event.preventDefault()
-            event.stopPropagation()
-          }}
-        />
-        {query !== '' && (
-          <IconButton
-            label={t('library:clearSearch')}
-            onClick={() => {
-              onQuery('')
-              field.current?.focus()
-            }}
-          >
-            <X />
-          </IconButton>
-        )}
-      </div>
-    </search>
   )
 }
 
@@ -159,7 +119,11 @@ export default function Bin() {
         <h2 className={styles.title}>{t('library:bin')}</h2>
         <span className={styles.count}>{count > 0 && t('common:number', { count })}</span>
       </div>
-      {(count > 0 || query !== '') && <SearchField query={query} onQuery={setQuery} />}
+      {(count > 0 || query !== '') && (
+        <search className={styles.binSearch}>
+          <SearchField query={query} onQuery={setQuery} label={t('bin:search')} listId={LIST_ID} />
+        </search>
+      )}
       <p className="visually-hidden" role="status">
         {rows && (answered === '' ? t('bin:count', { count }) : t('bin:found', { count }))}
       </p>

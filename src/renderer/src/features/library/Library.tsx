@@ -16,6 +16,7 @@ import { useAfterPaint } from '../../ui/useAfterPaint.ts'
 import { useTranslations } from '../../useTranslations.ts'
 import { ArticleList, LIST_ID } from './ArticleList.tsx'
 import type { ShownList, SuggestionKeys } from './filters/SearchSuggestions.tsx'
+import fieldStyles from '../../ui/SearchField.module.css'
 import styles from './Library.module.css'
 
 /** The bin, loaded when idle. */
@@ -60,7 +61,7 @@ function SearchField() {
     useLayout.setState({ isSearchFocused: false })
   }, [isFocused])
   return (
-    <div className={styles.search}>
+    <div className={fieldStyles.field}>
       <Search aria-hidden />
       <input
         ref={field}
