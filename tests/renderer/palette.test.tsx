@@ -47,10 +47,9 @@ test('a command is found by the beginnings of its words, without accents, and En
   await userEvent.keyboard('appa somb')
   await expect.poll(active).toBe('Apparence sombre')
   await expect.element(page.getByRole('status').getByText(/^1 résultat$/)).toBeInTheDocument()
-  expect([...document.querySelectorAll('[role=dialog] mark')].map((mark) => mark.textContent)).toEqual([
-    'Appa',
-    'somb',
-  ])
+  await expect
+    .poll(() => [...document.querySelectorAll('[role=dialog] mark')].map((mark) => mark.textContent))
+    .toEqual(['Appa', 'somb'])
   await userEvent.keyboard('{Enter}')
   await expect.poll(() => document.documentElement.dataset.theme).toBe('dark')
   await expect.element(field).not.toBeInTheDocument()
