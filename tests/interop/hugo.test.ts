@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { JSDOM } from 'jsdom'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -14,8 +14,11 @@ import {
   writeSections,
 } from '../../src/core/document/index.ts'
 import { exportArticle } from '../../src/core/export/index.ts'
+import { plainUse } from '../../src/core/pictures/index.ts'
 import { articleWith } from '../core/articleWith.ts'
 import { anyNormalBlocks } from '../core/document/trees.ts'
+import { picturesFrom } from '../core/export/picturesFrom.ts'
+import { JPEG, png } from '../core/pictures/madePictures.ts'
 import { comparable } from './outline.ts'
 
 const WRITTEN = articleWith({
@@ -62,6 +65,26 @@ const ANY: Article[] = fc
   }))
 
 const ARTICLES = [WRITTEN, ...ANY]
+const QUAY = `media/${'a1'.repeat(32)}.jpeg`
+const FERRY = `media/${'b2'.repeat(32)}.png`
+/** A picture story, which is a bundle. */
+const STORY = articleWith({
+  headline: 'Le bac en images',
+  status: 'published',
+  date: '2026-11-10',
+  slug: 'le-bac-en-images',
+  sections: [
+    {
+      heading: '',
+      body: `![Le quai vide](${QUAY} "Photo Inès Karam")\nLe quai, *mardi*.\n\n![Le bac](${FERRY})`,
+    },
+  ],
+  pictures: [{ ...plainUse(FERRY, 0), rights: '© Le Bac', isMain: true }],
+})
+const PICTURES = new Map([
+  ['a1'.repeat(32), JPEG],
+  ['b2'.repeat(32), png()],
+])
 let folder = ''
 
 /** A site with the articles, built by Hugo with the settings that it has when nobody has changed them. */
@@ -75,12 +98,22 @@ beforeAll(() => {
   )
   writeFileSync(
     join(folder, 'layouts', '_default', 'single.html'),
-    '<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>{{ .Title }}</title><meta name="date" content="{{ .Date.UTC.Format "2006-01-02T15:04:05Z" }}"></head><body>{{ .Content }}</body></html>\n',
+    '<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>{{ .Title }}</title><meta name="date" content="{{ .Date.UTC.Format "2006-01-02T15:04:05Z" }}">{{ template "_internal/opengraph.html" . }}{{ template "_internal/twitter_cards.html" . }}{{ range .Resources.ByType "image" }}<meta name="resource" content="{{ .Title }}|{{ .Params.credit }}|{{ .Params.rights }}|{{ .Width }}">{{ end }}</head><body>{{ .Content }}</body></html>\n',
   )
   for (const article of ARTICLES) {
     const { bytes } = exportArticle(article, 'markdown', { profile: 'hugo' })
     writeFileSync(join(folder, 'content', 'posts', `${article.slug}.md`), bytes)
   }
+  const story = exportArticle(
+    STORY,
+    'markdown',
+    { profile: 'hugo' },
+    { picture: picturesFrom((key) => PICTURES.get(key) ?? null, 'markdown') },
+  )
+  const bundle = join(folder, 'content', 'posts', story.fileName)
+  mkdirSync(dirname(bundle))
+  writeFileSync(bundle, story.bytes)
+  for (const { path, bytes } of story.beside ?? []) writeFileSync(join(dirname(bundle), path), bytes)
   const { status, stdout, stderr } = spawnSync('hugo', ['--quiet', '--buildFuture'], {
     cwd: folder,
     encoding: 'utf8',
@@ -118,6 +151,30 @@ test('what is typed is shown, with straight quotes, hyphens, templates and code 
   expect(page.querySelectorAll('code').length).toBeGreaterThan(3)
 })
 
+test('a bundle has its pictures where the page shows them, with credit and rights, and the main one named', () => {
+  const page = pageOf(STORY.slug)
+  const images = Array.from(page.querySelectorAll('img'), (image) => ({
+    alt: image.getAttribute('alt'),
+    bytes: readFileSync(join(folder, 'public', 'posts', STORY.slug, image.getAttribute('src') ?? '')),
+  }))
+  expect(images).toEqual([
+    { alt: 'Le quai vide', bytes: Buffer.from(JPEG) },
+    { alt: 'Le bac', bytes: Buffer.from(png()) },
+  ])
+  expect(textOf(page.querySelector('p'))).toBe('Le quai, mardi. Photo Inès Karam')
+  const contentOf = (name: string) =>
+    Array.from(page.querySelectorAll(name), (meta) => meta.getAttribute('content'))
+  for (const shared of ['meta[property="og:image"]', 'meta[name="twitter:image"]'])
+    expect(contentOf(shared)).toEqual([
+      expect.stringMatching(
+        /^https:\/\/bac\.example\/posts\/le-bac-en-images\/le-bac-en-images-[0-9a-z]{8}\.png$/,
+      ),
+    ])
+  const resources = contentOf('meta[name="resource"]')
+  expect(resources).toContain('Le quai, mardi.|Photo Inès Karam||6')
+  expect(resources).toContain('Le bac||© Le Bac|6')
+})
+
 test.each(ARTICLES.map((article, index) => [index, article] as const))(
   'article %i has the same texts in the same order, and as many headings, notes, cells and items',
   (_, article) => {
@@ -143,7 +200,9 @@ test.each(ARTICLES.map((article, index) => [index, article] as const))(
     const isHeading = (kind: string) => kind === 'heading' || kind === 'sectionHeading'
     const countOf = (selector: string) => page.querySelectorAll(selector).length
     const filled = written.filter(({ kind, text: words }) => !isHeading(kind) || words !== '')
-    expect(countOf(':is(h1, h2, h3, h4, h5, h6):not(:empty)')).toBe(
+    // One that holds a note alone keeps what its number stood in.
+    const headings = Array.from(page.querySelectorAll('h1, h2, h3, h4, h5, h6'))
+    expect(headings.filter((heading) => bare(heading.textContent ?? '') !== '').length).toBe(
       filled.filter(({ kind }) => isHeading(kind)).length,
     )
     expect(countOf('.footnotes li')).toBe(notes?.length)

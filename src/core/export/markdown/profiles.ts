@@ -3,6 +3,17 @@ import type { Json } from '../../failure.ts'
 import { aliasesOf } from '../../slug.ts'
 import type { MarkdownProfile } from '../formats.ts'
 
+/** A picture beside the text, as front matter names it. */
+export type FiledPicture = {
+  /** As the text refers to it. */
+  address: string
+  alt: string
+  caption: string
+  credit: string
+  rights: string
+  isMain: boolean
+}
+
 /** What a program that reads the file wants its front matter to look like. */
 type FrontMatterForm = {
   /** All but the program's own keys stand under `params`, and authors have their roles and links there. */
@@ -13,12 +24,29 @@ type FrontMatterForm = {
   keys: { readonly [Name in FieldName]?: string }
   /** What the program reads besides the fields, under its own keys. Empty values are left out. */
   added(article: Article): { readonly [key: string]: Json }
+  /**
+   * What stands before the name of a picture's file where the text refers to it. Empty for `BUNDLED`, by which the article has
+   * a folder of its own.
+   */
+  pictureFolder: string
+  /** What the program reads of the pictures, and of the one that stands for the article, under its own keys. */
+  pictures(all: readonly FiledPicture[], main: FiledPicture): { readonly [key: string]: Json }
 }
 
 const isDraft = ({ status }: Article) => status !== 'ready' && status !== 'published'
 const asPath = (alias: string) => (alias.startsWith('/') ? alias : `/${alias}/`)
 
 const FLAT = { isNested: false, hasTypedDates: false, keys: {} } as const
+
+/** What is said, without what is empty. */
+const saidOf = (entries: { readonly [key: string]: string }) =>
+  Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== ''))
+
+/** The address of the main picture as a text, which every theme takes, and its description. */
+const asImage = (_: readonly FiledPicture[], { address, alt }: FiledPicture) => ({
+  image: address,
+  image_alt: alt,
+})
 
 /** A keyword as Obsidian has tags: letters, digits and hyphens, and not digits alone. */
 function asTag(keyword: string): string {
@@ -39,6 +67,23 @@ export const FRONT_MATTER: { readonly [Profile in MarkdownProfile]: FrontMatterF
       keywords: article.keywords,
       aliases: aliasesOf(article),
     }),
+    pictureFolder: '',
+    // Page resources. Hugo's own templates for shares take one whose name has `feature` in it. They take `images` first, and those of
+    // 0.111 from the root of the site, where no picture of a bundle is.
+    pictures: (all, main) => ({
+      resources: all.map(({ address, alt, caption, credit, rights }) => {
+        const params = saidOf({ alt, credit, rights })
+        // The slug, and so the names of all, may have the word as well.
+        const name =
+          address === main.address ? `feature-${address}` : address.replaceAll(/feature/gi, 'picture')
+        return {
+          src: address,
+          ...(name === address ? {} : { name }),
+          ...saidOf({ title: caption || alt }),
+          ...(Object.keys(params).length > 0 ? { params } : {}),
+        }
+      }),
+    }),
   },
   astro: {
     isNested: false,
@@ -50,6 +95,9 @@ export const FRONT_MATTER: { readonly [Profile in MarkdownProfile]: FrontMatterF
       keywords: article.keywords,
       aliases: aliasesOf(article),
     }),
+    pictureFolder: './media/',
+    // Both as content collections have a picture: the template of a blog, and an object with its description.
+    pictures: (_, { address, alt }) => ({ heroImage: address, image: { src: address, alt } }),
   },
   jekyll: {
     ...FLAT,
@@ -60,6 +108,9 @@ export const FRONT_MATTER: { readonly [Profile in MarkdownProfile]: FrontMatterF
       keywords: article.keywords,
       redirect_from: aliasesOf(article).map(asPath),
     }),
+    // A post has an address of its own, under which nothing else stands.
+    pictureFolder: '/assets/media/',
+    pictures: asImage,
   },
   pandoc: {
     ...FLAT,
@@ -70,6 +121,9 @@ export const FRONT_MATTER: { readonly [Profile in MarkdownProfile]: FrontMatterF
       keywords: article.keywords,
       aliases: aliasesOf(article),
     }),
+    pictureFolder: 'media/',
+    // As for an EPUB.
+    pictures: (_, { address }) => ({ 'cover-image': address }),
   },
   obsidian: {
     ...FLAT,
@@ -80,6 +134,9 @@ export const FRONT_MATTER: { readonly [Profile in MarkdownProfile]: FrontMatterF
       draft: isDraft(article),
       tags: [...new Set(article.keywords.map(asTag).filter((tag) => tag !== ''))],
     }),
+    pictureFolder: 'media/',
+    // A property that leads to a file is a link between notes.
+    pictures: (_, { address }) => ({ cover: `[[${address}]]` }),
   },
   flat: {
     ...FLAT,
@@ -89,6 +146,8 @@ export const FRONT_MATTER: { readonly [Profile in MarkdownProfile]: FrontMatterF
       keywords: article.keywords,
       aliases: aliasesOf(article),
     }),
+    pictureFolder: 'media/',
+    pictures: asImage,
   },
 }
 
