@@ -28,6 +28,7 @@ import type { ExportFolder } from '../core/export/folder/index.ts'
 import type { Input } from '../contract/contract.ts'
 import type { NewsroomEvent } from '../contract/events.ts'
 import type { FolderChoice, LibraryList } from '../core/libraries.ts'
+import type { DeletedPictures, OwnPictures, PictureList } from '../core/pictures/index.ts'
 import type { Presence } from '../core/presence.ts'
 import type { MachineSettings } from '../core/machineSettings.ts'
 import type { RecoveryCopy } from '../core/recoveryCopy.ts'
@@ -44,6 +45,12 @@ import type { Article, Base, OpenedArticle } from '../core/article/index.ts'
 import type { Result } from '../core/failure.ts'
 import type { FieldValue, LearntField } from '../core/fieldValues.ts'
 import type { Kept, StoredVersion } from '../core/versions.ts'
+
+/**
+ * What is known of pictures besides the library's files: the present instant, and the SHA-256 of those in texts that are not
+ * saved yet; null where these cannot be read.
+ */
+export type OutsideUse = { now: string; unsaved: ReadonlySet<string> | null }
 
 /** A library, as the newsroom needs it. Promises settle when the work is durable. */
 export type ArticleStore = {
@@ -75,7 +82,8 @@ export type ArticleStore = {
   fieldValues(field: LearntField): Promise<Result<FieldValue[]>>
   moveToBin(id: string, deletedAt: string): Promise<Result<BinnedArticle>>
   restoreFromBin(id: string): Promise<Result<OpenedArticle>>
-  check(repair: boolean): Promise<Result<CheckReport>>
+  /** Examines the library. Without `outside` no picture is told to be unused. */
+  check(repair: boolean, outside?: OutsideUse): Promise<Result<CheckReport>>
   /** How far the check at work is; null where there is none. */
   readonly checkProgress: CheckProgress | null
   /** Takes a good article of another name in; `file` is that of a problem of the state, else it fails with `not-found`. */
@@ -90,6 +98,18 @@ export type ArticleStore = {
   changeDictionary(change: DictionaryChange): Promise<Result<HouseDictionary>>
   /** The bytes of a picture of the library by its address, `media/<sha256>.<ext>`; null where there is none. */
   readPicture(src: string): Promise<Uint8Array | null>
+  /** Writes a picture durably under its address, unless it is there with these bytes. */
+  addPicture(src: string, bytes: Uint8Array): Promise<Result<null>>
+  /** The pictures of the library by what shows them. */
+  listPictures(wanted: Input<'listPictures'>, outside: OutsideUse): Promise<Result<PictureList>>
+  /** How many pictures nothing shows but some articles with all that the library has of them. */
+  ownPictures(
+    ids: readonly string[],
+    seenIn: SeenIn,
+    unsaved: ReadonlySet<string> | null,
+  ): Promise<Result<OwnPictures>>
+  /** Deletes pictures that nothing shows; each of the others has its reason. */
+  deletePictures(srcs: readonly string[], outside: OutsideUse): Promise<Result<DeletedPictures>>
   readSettings(): Promise<Result<Settings>>
   writeSettings(settings: Settings): Promise<Result<Settings>>
   /** Calls the listener for every change of the library, whoever made it. Returns a function that stops it. */
@@ -137,7 +157,8 @@ export type BinStore = {
   list(query: string, now: string): Promise<Result<BinRow[]>>
   count(): Promise<Result<number>>
   /**
-   * Destroys articles with all that the library has of them. Pictures whose SHA-256 is in `used` stay; all do if it is null.
+   * Destroys articles with all that the library has of them. Pictures whose SHA-256 is in `used` stay, and those that are
+   * added while it goes on; all do if it is null.
    * After a failure, an article is either whole, or out of view and gone when the library can next be written.
    */
   destroy(
@@ -150,8 +171,11 @@ export type BinStore = {
    * written. `removed` is false where it has another one or is gone.
    */
   discard(id: string, fingerprint: string): Promise<Result<{ removed: boolean }>>
-  /** Looks at the bin and notes what is there; the ids of the articles that have been there for long enough. */
-  due(now: string): Promise<Result<string[]>>
+  /**
+   * Looks at the bin and notes what is there; the ids of the articles that have been there for long enough. Before, finishes a
+   * destruction that was left behind, as `destroy` does.
+   */
+  due(now: string, used: ReadonlySet<string> | null): Promise<Result<string[]>>
 }
 
 /** The libraries of this machine, by handles, and what opens another one in place of the present one. */
@@ -236,6 +260,8 @@ export type Ids = {
 export type Digest = {
   /** SHA-256 in lower-case hexadecimal. */
   sha256(bytes: Uint8Array): Promise<string>
+  /** The same at once, for what is read in one go. */
+  sha256Now(bytes: Uint8Array): string
 }
 
 /** Prints pages to PDF: Electron's own, or the Chromium of the machine. */

@@ -18,6 +18,7 @@ import type {
   Problem,
   SlugOwner,
 } from '../core/library.ts'
+import type { DeletedPictures, OwnPictures, PictureList } from '../core/pictures/index.ts'
 import type { Settings } from '../core/settings.ts'
 import type { DictionaryChange, HouseDictionary } from '../core/spelling/index.ts'
 import type {
@@ -25,6 +26,8 @@ import type {
   ArticleStore,
   BinStore,
   ConflictCopyStore,
+  OutsideUse,
+  SeenIn,
   VersionStore,
   VersionsToKeep,
 } from '../newsroom/index.ts'
@@ -102,7 +105,7 @@ export class FolderLibrary implements ArticleStore {
       scrubber.problems.clear(file)
       this.#emitLibraryChanged()
     }
-    this.#queue = destroyer.finish(false).then(() => this.#compare())
+    this.#queue = destroyer.finish(null).then(() => this.#compare())
     writeHealth.onChange = (failure) => {
       this.#emitLibraryChanged()
       if (failure) return
@@ -301,13 +304,16 @@ export class FolderLibrary implements ArticleStore {
     return this.#move(id, () => this.#parts.bin.restore(id))
   }
 
-  async check(repair: boolean): Promise<Result<CheckReport>> {
+  async check(
+    repair: boolean,
+    outside: OutsideUse = { now: new Date().toISOString(), unsaved: null },
+  ): Promise<Result<CheckReport>> {
     await this.whenIdle()
     const tell = (progress: CheckProgress) => {
       this.checkProgress = progress
     }
     try {
-      return await checkLibrary(this.#parts, repair, tell)
+      return await checkLibrary(this.#parts, { repair, outside }, tell)
     } finally {
       this.checkProgress = null
       if (repair) this.#emitLibraryChanged()
@@ -350,7 +356,30 @@ export class FolderLibrary implements ArticleStore {
   }
 
   async readPicture(src: string): Promise<Uint8Array | null> {
-    return this.#parts.readPicture(src)
+    return this.#parts.pictures.read(src)
+  }
+
+  async addPicture(src: string, bytes: Uint8Array): Promise<Result<null>> {
+    return this.#parts.writeHealth.observe(await this.#parts.pictures.add(src, bytes))
+  }
+
+  listPictures(wanted: Input<'listPictures'>, outside: OutsideUse): Promise<Result<PictureList>> {
+    return this.#parts.pictureLists.list(wanted, outside)
+  }
+
+  ownPictures(
+    ids: readonly string[],
+    seenIn: SeenIn,
+    unsaved: ReadonlySet<string> | null,
+  ): Promise<Result<OwnPictures>> {
+    ids.forEach(assertArticleId)
+    return this.#parts.pictureLists.own(ids, seenIn, unsaved)
+  }
+
+  async deletePictures(srcs: readonly string[], outside: OutsideUse): Promise<Result<DeletedPictures>> {
+    const done = this.#parts.writeHealth.observe(await this.#parts.pictures.remove(srcs, outside))
+    this.#emitLibraryChanged()
+    return done
   }
 
   async readSettings(): Promise<Result<Settings>> {

@@ -67,9 +67,9 @@ export class LibraryBin implements BinStore {
     return done
   }
 
-  async due(now: string): Promise<Result<string[]>> {
+  async due(now: string, used: ReadonlySet<string> | null): Promise<Result<string[]>> {
     const { destroyer, binRows, purge, writeHealth } = this.#parts
-    const finished = await destroyer.finish(true)
+    const finished = await destroyer.finish(used)
     if (!finished.ok) return finished
     const seen = purge.read()
     if (!seen.ok) return seen

@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import type { NewsroomEvent } from '../../src/contract/events.ts'
 import type { Article } from '../../src/core/article/index.ts'
-import { destroyArticles } from '../../src/newsroom/bin.ts'
+import { destroyArticles, purgeBin } from '../../src/newsroom/bin.ts'
 import { encodeArticleFile, fingerprintOf } from '../../src/store/articleFile.ts'
+import { type FileSystem, nodeFileSystem } from '../../src/store/fileSystem.ts'
 import { type Library, RecoveryFiles } from '../../src/store/index.ts'
 import {
   addOne,
@@ -30,7 +32,8 @@ const SENTENCE = 'Le notaire a brûlé la lettre « avant l’aube », dit-elle\
 const WORD = 'zyxovarente'
 const NOW = '2026-06-01T10:00:00.000Z'
 
-const sha = (letter: string) => letter.repeat(64)
+/** The name of a picture whose file holds one letter. */
+const sha = (letter: string) => createHash('sha256').update(letter).digest('hex')
 const secret = (number: number, changes: Partial<Article> = {}) =>
   articleOf(number, {
     headline: `L’affaire ${WORD}`,
@@ -75,14 +78,16 @@ function filesWith(folders: readonly string[], text: string): string[] {
   )
 }
 
-const picture = (folder: string, name: string) => {
+const picture = (folder: string, letter: string, extension: string) => {
   fs.mkdirSync(join(folder, 'media'), { recursive: true })
-  fs.writeFileSync(join(folder, 'media', name), name)
+  fs.writeFileSync(join(folder, 'media', `${sha(letter)}.${extension}`), letter)
 }
 
 /** Everything that a library can have of an article: number 1, beside number 2, which shows one of its pictures. */
 async function fullOf(folder: string, library: Library, recovery: RecoveryFiles): Promise<void> {
-  for (const name of [`${sha('a')}.png`, `${sha('b')}.jpg`, `${sha('c')}.png`]) picture(folder, name)
+  picture(folder, 'a', 'png')
+  picture(folder, 'b', 'jpg')
+  picture(folder, 'c', 'png')
   await addOne(library, articleOf(2, { sections: [{ heading: '', body: `![](media/${sha('b')}.jpg)` }] }))
   const opened = await addOne(library, secret(1))
   const saved = unwrap(
@@ -154,7 +159,7 @@ describe('destroying an article', () => {
       expect(filesWith([folder, outside], text)).toEqual([])
     }
     for (const each of everyFile(folder)) expect(each.path).not.toContain(idOf(1))
-    expect(namesIn(folder, 'media')).toEqual([`${sha('b')}.jpg`, `${sha('c')}.png`])
+    expect(namesIn(folder, 'media')).toEqual([`${sha('b')}.jpg`, `${sha('c')}.png`].toSorted())
     expect(namesIn(folder, 'set-aside')).toEqual([])
     expect(namesIn(folder, 'bin')).toEqual([])
     expect(library.state().problems).toEqual([])
@@ -210,7 +215,7 @@ describe('destroying an article', () => {
     const library = await libraryIn(folder)
     const recovery = new RecoveryFiles(temporaryFolder())
     const all = ['a', 'b', 'c', 'd', 'e', 'f']
-    for (const letter of all) picture(folder, `${sha(letter)}.png`)
+    for (const letter of all) picture(folder, letter, 'png')
     const show = (letters: readonly string[]) => ({
       sections: [
         { heading: '', body: letters.map((letter) => `![](media/${sha(letter)}.png)`).join('\n\n') },
@@ -238,7 +243,107 @@ describe('destroying an article', () => {
     fs.writeFileSync(join(folder, 'set-aside', 'x.json'), `{"torn": "media/${sha('e')}.png`)
     const ports = { bin: library.bin, recovery, clock: { now: () => NOW } }
     unwrap(await destroyArticles([idOf(1)], 'library', ports))
-    expect(namesIn(folder, 'media')).toEqual(all.slice(0, 5).map((letter) => `${sha(letter)}.png`))
+    expect(namesIn(folder, 'media')).toEqual(
+      all
+        .slice(0, 5)
+        .map((letter) => `${sha(letter)}.png`)
+        .toSorted(),
+    )
+  })
+
+  describe('while another text takes its picture in', () => {
+    const BYTES = new TextEncoder().encode('a')
+    const SRC = `media/${sha('a')}.png`
+    const shows = { sections: [{ heading: '', body: `![](${SRC})\n\n![](media/${sha('b')}.png)` }] }
+
+    /** A library in which an article shows two pictures; `takeIn` has a text that is saved nowhere show one of them. */
+    async function withShown() {
+      const folder = temporaryFolder()
+      const onLook: (() => Promise<void>)[] = []
+      const fileSystem: FileSystem = {
+        ...nodeFileSystem,
+        names: async (path) => {
+          if (path === join(folder, 'versions')) await onLook.pop()?.()
+          return nodeFileSystem.names(path)
+        },
+      }
+      const library = await libraryIn(folder, { fileSystem })
+      for (const letter of ['a', 'b']) picture(folder, letter, 'png')
+      await addOne(library, articleOf(1, shows))
+      await library.whenIdle()
+      const recovery = new RecoveryFiles(temporaryFolder())
+      const ports = { bin: library.bin, recovery, clock: { now: () => NOW } }
+      const takeIn = async () => void unwrap(await library.addPicture(SRC, BYTES))
+      return { folder, library, recovery, ports, takeIn, onLook }
+    }
+
+    it.each(['library', 'bin'] as const)('keeps it, from the %s', async (from) => {
+      const { folder, library, ports, takeIn, onLook } = await withShown()
+      if (from === 'bin') unwrap(await library.moveToBin(idOf(1), NOW))
+      // While the library is read for what shows the pictures: this goes on without the lock.
+      onLook.push(takeIn)
+      expect(unwrap(await destroyArticles([idOf(1)], from, ports)).destroyed).toEqual([idOf(1)])
+      expect(onLook).toEqual([])
+      expect(namesIn(folder, 'media')).toEqual([`${sha('a')}.png`])
+      expect(namesIn(folder, 'bin')).toEqual([])
+    })
+
+    it('keeps it where times are rounded, or the clock was put back', async () => {
+      const { folder, library, ports, takeIn, onLook } = await withShown()
+      const later = new Date(Date.now() + 86_400_000)
+      fs.utimesSync(join(folder, SRC), later, later)
+      onLook.push(takeIn)
+      unwrap(await destroyArticles([idOf(1)], 'library', ports))
+      expect(namesIn(folder, 'media')).toEqual([`${sha('a')}.png`])
+      await library.close()
+    })
+
+    it('keeps it also after a destruction that did not come to its end', async () => {
+      const { folder, library, takeIn } = await withShown()
+      const { mtimeMs } = fs.statSync(join(folder, SRC))
+      const touched = {
+        [`${sha('a')}.png`]: mtimeMs,
+        [`${sha('b')}.png`]: fs.statSync(join(folder, 'media', `${sha('b')}.png`)).mtimeMs,
+      }
+      await takeIn()
+      await library.close()
+      leaveOrder(folder, touched)
+      const later = await libraryIn(folder)
+      await later.whenIdle()
+      expect((await listed(later)).total).toBe(0)
+      expect(namesIn(folder, 'media')).toEqual([`${sha('a')}.png`])
+      expect(namesIn(folder, 'bin')).toEqual([])
+    })
+
+    it.each(['the next destruction', 'a look at the bin'] as const)(
+      'heeds texts that are not saved as %s ends an earlier one',
+      async (what) => {
+        const { folder, library, recovery, ports } = await withShown()
+        await addOne(library, articleOf(2))
+        const base = { revision: 1, fingerprint: 'x' }
+        unwrap(await recovery.put({ id: idOf(3), base, content: articleOf(3, shows), at: 1, sent: null }))
+        const touched = Object.fromEntries(
+          namesIn(folder, 'media').map((name) => [name, fs.statSync(join(folder, 'media', name)).mtimeMs]),
+        )
+        leaveOrder(folder, touched)
+        if (what === 'a look at the bin') unwrap(await purgeBin(ports))
+        else unwrap(await destroyArticles([idOf(2)], 'library', ports))
+        expect(fs.existsSync(fileOf(folder, idOf(1)))).toBe(false)
+        expect(namesIn(folder, 'media')).toHaveLength(2)
+        expect(namesIn(folder, 'bin').filter((name) => name !== 'purge.json')).toEqual([])
+      },
+    )
+
+    /** The order of a destruction of article 1 that nobody carried out. */
+    function leaveOrder(folder: string, touched: Record<string, number>): void {
+      const articles = fingerprintOf(fs.readFileSync(fileOf(folder, idOf(1))))
+      const order = {
+        ...{ format: 'marbre-destruction', version: 1, touched },
+        articles: [{ id: idOf(1), binOnly: false, files: { articles } }],
+        pictures: [sha('a'), sha('b')],
+      }
+      fs.writeFileSync(join(folder, 'bin', 'destroying.json'), JSON.stringify(order))
+    }
   })
 
   it('destroys hundreds at once, and nothing else', async () => {
