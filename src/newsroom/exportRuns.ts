@@ -8,10 +8,12 @@ import {
   readNamePattern,
 } from '../core/export/folder/index.ts'
 import { type ExportOutcome, type ExportRequest, type ExportStep, namingOf } from '../core/export/run.ts'
+import type { RenditionNeed } from '../core/export/renditions.ts'
 import { type Failure, failed, ok, type Result } from '../core/failure.ts'
 import { Exporter } from './exporting.ts'
 import { articleFiles, dossierFile, type RunFiles } from './exportRunFiles.ts'
 import type { Ports } from './ports.ts'
+import type { RenditionCache } from './renditions.ts'
 import { siteFiles, type SiteTarget } from './siteFiles.ts'
 
 /** How long a step takes, in milliseconds; the host answers nothing else in that time. */
@@ -43,9 +45,20 @@ type Run = {
 }
 
 /** What a step has gathered. */
-type Gathered = { outcomes: ExportOutcome[]; files: FileToWrite[]; bytes: number; drafts: Set<string> }
+type Gathered = {
+  outcomes: ExportOutcome[]
+  files: FileToWrite[]
+  bytes: number
+  drafts: Set<string>
+  needs: readonly RenditionNeed[]
+}
 
 const isDraft = ({ status }: Article) => status !== 'ready' && status !== 'published'
+
+/** How many bytes a file has, with those of the pictures beside it. */
+function bytesOf({ file: { bytes, beside = [] } }: FileToWrite): number {
+  return beside.reduce((sum, each) => sum + each.bytes.length, bytes.length)
+}
 
 /** True where a file is in the folder as it is to be. */
 function isThere(
@@ -57,9 +70,11 @@ function isThere(
 /** The exports of several articles that are under way, by their ids. */
 export class ExportRuns {
   readonly #ports: Ports
+  readonly #renditions: RenditionCache
   readonly #runs = new Map<string, Run>()
 
-  constructor(ports: Ports) {
+  constructor(renditions: RenditionCache, ports: Ports) {
+    this.#renditions = renditions
     this.#ports = ports
   }
 
@@ -82,6 +97,7 @@ export class ExportRuns {
     if (!files.ok) return files
     const ids = files.value.ids ? ok(files.value.ids) : await this.#idsOf(request)
     if (!ids.ok) return ids
+    this.#renditions.forgetUnmade()
     const id = this.#ports.ids.next()
     this.#runs.set(id, {
       request,
@@ -98,9 +114,10 @@ export class ExportRuns {
     return ok({ run: id, total: ids.value.length })
   }
 
-  async continue({ run: id }: Input<'continueExport'>): Promise<Result<ExportStep>> {
+  async continue({ run: id, renditions }: Input<'continueExport'>): Promise<Result<ExportStep>> {
     const run = this.#runs.get(id)
     if (!run) return failed('export-gone')
+    this.#renditions.add(renditions ?? [])
     return this.#inTurn(run, async () => {
       const step = await this.#step(run)
       run.lastUsed = this.#now()
@@ -128,7 +145,7 @@ export class ExportRuns {
     target: SiteTarget | null,
   ): Promise<Result<RunFiles>> {
     const { format, options, dossier } = request
-    const exporter = await Exporter.open(format, this.#ports)
+    const exporter = await Exporter.open({ format, options }, this.#renditions, this.#ports)
     if (format === 'site') return siteFiles(request, exporter, this.#ports, target)
     if (dossier === '') return ok(articleFiles({ format, options, names }, exporter))
     if (format !== 'epub') return failed('invalid-input', { what: `dossier: ${format}` })
@@ -180,7 +197,7 @@ export class ExportRuns {
   }
 
   async #step(run: Run): Promise<ExportStep> {
-    const gathered: Gathered = { outcomes: [], files: [], bytes: 0, drafts: new Set() }
+    const gathered: Gathered = { outcomes: [], files: [], bytes: 0, drafts: new Set(), needs: [] }
     const end = this.#now() + STEP_TIME
     const isFull = () =>
       gathered.files.length >= STEP_FILES || gathered.bytes >= STEP_BYTES || this.#now() >= end
@@ -188,11 +205,8 @@ export class ExportRuns {
     while (!isLast && !run.isEnded) {
       const id = run.ids[run.done]
       if (id === undefined) isLast = await this.#takeRest(run, gathered)
-      else {
-        run.done += 1
-        await this.#take(run, id, gathered)
-      }
-      if (isFull()) break
+      else if (await this.#take(run, id, gathered)) run.done += 1
+      if (isFull() || gathered.needs.length > 0) break
     }
     const drafts = await this.#write(run, gathered, isLast)
     return {
@@ -202,6 +216,7 @@ export class ExportRuns {
       files: run.writer ? [] : gathered.files,
       drafts,
       isFinished: run.isEnded,
+      needs: gathered.needs,
     }
   }
 
@@ -212,27 +227,47 @@ export class ExportRuns {
 
   /** Takes the next of the files of all articles; true where there is none. */
   async #takeRest(run: Run, gathered: Gathered): Promise<boolean> {
+    if (run.rest === null) {
+      const waits = await this.#waits(run, null, gathered)
+      if (!waits.ok) this.#fail(run, gathered, waits.failure)
+      if (!waits.ok || waits.value) return !waits.ok
+    }
     run.rest ??= run.files.rest()
     const { value, done } = await run.rest.next()
-    if (done) return true
+    if (done) {
+      if (value) this.#fail(run, gathered, value)
+      return true
+    }
     gathered.files.push(value)
-    gathered.bytes += value.file.bytes.length
+    gathered.bytes += bytesOf(value)
     return false
   }
 
-  async #take(run: Run, id: string, gathered: Gathered): Promise<void> {
+  /** True where the files of an article, or of all, need sizes of pictures that the caller can make. Fails as `needs` does. */
+  async #waits(run: Run, article: Article | null, gathered: Gathered): Promise<Result<boolean>> {
+    const needs = run.request.makesRenditions ? await run.files.needs(article) : ok([])
+    if (!needs.ok) return needs
+    gathered.needs = needs.value
+    return ok(needs.value.length > 0)
+  }
+
+  /** Takes an article; false where it waits for sizes of its pictures. */
+  async #take(run: Run, id: string, gathered: Gathered): Promise<boolean> {
     const opened = await this.#ports.store.read(id)
     if (!opened.ok) {
       this.#fail(run, gathered, opened.failure, id)
       run.files.skip(id)
-      return
+      return true
     }
     const { article } = opened.value
     const { headline, embargo } = article
     if (!run.request.includeEmbargoed && isUnderEmbargo(article, this.#ports.clock.now())) {
       gathered.outcomes.push({ kind: 'embargoed', id, headline, embargo })
-      return
+      return true
     }
+    const waits = await this.#waits(run, article, gathered)
+    if (!waits.ok) this.#fail(run, gathered, waits.failure, id, headline)
+    if (!waits.ok || waits.value) return !waits.ok
     const files = await run.files.take(article)
     if (!files.ok) {
       // No other article can be printed either: this is said once.
@@ -240,11 +275,12 @@ export class ExportRuns {
       if (isOfAll) this.#fail(run, gathered, files.failure)
       else this.#fail(run, gathered, files.failure, id, headline)
       run.isEnded ||= isOfAll
-      return
+      return true
     }
     if (isDraft(article)) gathered.drafts.add(id)
     gathered.files.push(...files.value)
-    for (const { file } of files.value) gathered.bytes += file.bytes.length
+    for (const file of files.value) gathered.bytes += bytesOf(file)
+    return true
   }
 
   /** Writes what a step has gathered, if the run has a folder; gives how many drafts were exported. */
