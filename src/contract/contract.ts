@@ -22,11 +22,12 @@ import {
 } from '../core/backup.ts'
 import type { Duplicate, DuplicateQuery } from '../core/duplicateKey.ts'
 import { ARTICLE_FORMAT_NAMES, type ExportedFile, exportOptionsDecoder } from '../core/export/formats.ts'
+import { type RenditionNeed, renditionDecoder } from '../core/export/renditions.ts'
 import { type ExportRequest, exportRequestDecoder, type ExportStep } from '../core/export/run.ts'
 import type { Result } from '../core/failure.ts'
 import { type FieldValue, LEARNT_FIELDS } from '../core/fieldValues.ts'
 import { type HoleFillings, LONGEST_HOLE } from '../core/fillHole.ts'
-import type { Draft } from '../core/import/draft.ts'
+import type { Draft, FileBeside } from '../core/import/draft.ts'
 import { type Encoding, ENCODINGS } from '../core/import/encoding/encodings.ts'
 import {
   type ArticleList,
@@ -44,6 +45,14 @@ import {
   SORTS,
 } from '../core/library.ts'
 import { type FolderChoice, libraryNameDecoder, type LibraryList } from '../core/libraries.ts'
+import {
+  type AddedPicture,
+  type DeletedPictures,
+  MOST_DELETED_PICTURES,
+  type OwnPictures,
+  type PictureList,
+  PICTURES_SHOWN,
+} from '../core/pictures/index.ts'
 import type { Presence } from '../core/presence.ts'
 import type { NewsroomEvent } from './events.ts'
 import type { METHOD_NAMES } from './methodNames.ts'
@@ -69,6 +78,25 @@ const duplicateQuery: z.ZodMiniType<DuplicateQuery> = z.object({
   date: z.string(),
 })
 
+const fileBeside: z.ZodMiniType<FileBeside> = z.object({
+  path: z.string(),
+  bytes: z.optional(bytes),
+  address: z.optional(z.string()),
+})
+const fileToPreview = z.object({
+  fileName: z.string(),
+  bytes,
+  encoding: z.optional(z.enum(ENCODINGS)),
+  /** The language of a text that does not show its own; and its region, if the text is in that language. */
+  language: z.optional(languageTag),
+  /** Its path in the folder that it has in common with the files beside it, parted by `/`; its name where it is absent. */
+  path: z.optional(z.string()),
+  /** The pictures that came along and that it may show; without bytes those that are too large to cross with the others. */
+  beside: z.optional(z.array(fileBeside)),
+})
+/** A file to be read. */
+export type FileToPreview = z.infer<typeof fileToPreview>
+
 /** An accepted draft, with what it was read from. */
 export type ImportItem = {
   content: ArticleContent
@@ -81,6 +109,8 @@ export type ImportItem = {
   frontMatter?: FrontMatter
   /** The article that this text is a new version of, as it was when that was decided; absent for a new article. */
   replaces?: { id: string; revision: number }
+  /** The file, of a draft that brings pictures: they are read from it once more, and added to the library before the article. */
+  file?: FileToPreview
 }
 const importItem: z.ZodMiniType<ImportItem> = z.object({
   content: contentDecoder,
@@ -89,13 +119,19 @@ const importItem: z.ZodMiniType<ImportItem> = z.object({
   sha256: z.string(),
   frontMatter: z.exactOptional(frontMatterDecoder),
   replaces: z.exactOptional(z.object({ id: articleId, revision: z.number() })),
+  file: z.exactOptional(fileToPreview),
 })
 
 /**
  * A draft with the SHA-256 of its file (lower-case hexadecimal), and the articles that it may duplicate: those of the same
- * file first, then the last changed.
+ * file first, then the last changed; and the pictures that were asked for.
  */
-export type ImportPreview = { draft: Draft; sha256: string; duplicates: Duplicate[] }
+export type ImportPreview = {
+  draft: Draft
+  sha256: string
+  duplicates: Duplicate[]
+  pictures?: { src: string; bytes: Uint8Array }[]
+}
 /** A version with its text; its `summary` counts no words that came or went. */
 export type VersionText = { summary: VersionSummary; content: ArticleContent }
 /**
@@ -109,20 +145,16 @@ export type ConflictComparison = {
   base: ArticleContent | null
 }
 export type ImportPreviews = { results: Result<ImportPreview>[] }
-export type ImportOutcome = { results: Result<OpenedArticle>[] }
+/** `leftOut`: the pictures that could not be had when an article was saved, each with the place of its article among the items. */
+export type ImportOutcome = {
+  results: Result<OpenedArticle>[]
+  leftOut: { item: number; fileName: string }[]
+}
 
 type Method<I, O> = { readonly input: z.ZodMiniType<I>; readonly output: O | undefined }
 const method =
   <O>() =>
   <I>(input: z.ZodMiniType<I>): Method<I, O> => ({ input, output: undefined })
-
-const fileToPreview = z.object({
-  fileName: z.string(),
-  bytes,
-  encoding: z.optional(z.enum(ENCODINGS)),
-  /** The language of a text that does not show its own; and its region, if the text is in that language. */
-  language: z.optional(languageTag),
-})
 
 /** The longest language tag, the longest word in UTF-16 units, and the most words of one question about spelling. */
 const LONGEST_TAG = 100
@@ -210,9 +242,14 @@ export const contract = {
     z.object({
       ids: z.array(articleId).check(z.minLength(1), z.maxLength(MOST_DESTROYED)),
       seenIn: z.enum(['bin', 'library']),
+      /** Leaves the pictures in the library that nothing else shows; without it, they go. */
+      keepPictures: z.exactOptional(z.boolean()),
     }),
   ),
-  previewImport: method<ImportPreview>()(fileToPreview),
+  /** With `pictures`, the bytes of those pictures of the draft as well, by their addresses, for the review. */
+  previewImport: method<ImportPreview>()(
+    z.extend(fileToPreview, { pictures: z.optional(z.array(z.string())) }),
+  ),
   /** Several files by one call, which costs less than a call each; each has its own result, in order. */
   previewImports: method<ImportPreviews>()(z.object({ files: z.array(fileToPreview) })),
   /** For each text, in order, the articles that it may duplicate. */
@@ -226,6 +263,49 @@ export const contract = {
     z.object({ signs: z.int().check(z.positive(), z.maximum(LONGEST_HOLE)), query: z.string() }),
   ),
   importArticles: method<ImportOutcome>()(z.object({ items: z.array(importItem) })),
+  /**
+   * Takes a picture into the library, durably, and reads what its file says of it; one that is there already stays. Fails with a
+   * `picture-…` code, or as the library cannot be written.
+   */
+  addPicture: method<AddedPicture>()(z.object({ fileName: z.string(), bytes })),
+  /** The file of a picture by its address. Fails with `picture-gone` where there is none. */
+  readPicture: method<{ bytes: Uint8Array }>()(z.object({ src: z.string() })),
+  /**
+   * Sizes of pictures that an export of an article needs and only a window can make, some at a time: called with none, and then
+   * with those that were made until nothing is needed any more. They are kept for `exportArticle` and `preparePrint`, which
+   * without them take the originals. Fails with `export-too-many-pictures` and `export-pictures-too-large`.
+   */
+  neededRenditions: method<{ needs: readonly RenditionNeed[] }>()(
+    z.object({
+      id: articleId,
+      format: z.enum(ARTICLE_FORMAT_NAMES),
+      options: exportOptionsDecoder,
+      renditions: z.array(renditionDecoder),
+    }),
+  ),
+  /**
+   * The pictures of the library, and those that figures name and it has not got: the missing ones first, then the newest. The
+   * query is sought in caption, credit, alt text and file name of the figures, and in the headlines of their articles.
+   */
+  listPictures: method<PictureList>()(
+    z.object({
+      query: z.string(),
+      show: z.enum(PICTURES_SHOWN),
+      offset: z.int().check(z.nonnegative()),
+      limit: z.int().check(z.positive(), z.maximum(500)),
+    }),
+  ),
+  /** How many pictures go where articles are destroyed: those that nothing shows but what the library has of these. */
+  ownPictures: method<OwnPictures>()(
+    z.object({
+      ids: z.array(articleId).check(z.minLength(1)),
+      seenIn: z.enum(['bin', 'library']),
+    }),
+  ),
+  /** Deletes the files of pictures that nothing shows; all others stay, each with the reason. */
+  deletePictures: method<DeletedPictures>()(
+    z.object({ srcs: z.array(z.string()).check(z.minLength(1), z.maxLength(MOST_DELETED_PICTURES)) }),
+  ),
   exportArticle: method<ExportedFile>()(
     z.object({ id: articleId, format: z.enum(ARTICLE_FORMAT_NAMES), options: exportOptionsDecoder }),
   ),
@@ -260,7 +340,9 @@ export const contract = {
     exportRequestDecoder satisfies z.ZodMiniType<ExportRequest>,
   ),
   /** Does some more of a run, for a fraction of a second. A run that nobody continues is forgotten after a minute. */
-  continueExport: method<ExportStep>()(z.object({ run: z.string() })),
+  continueExport: method<ExportStep>()(
+    z.object({ run: z.string(), renditions: z.exactOptional(z.array(renditionDecoder)) }),
+  ),
   /** Ends a run before its time: what is written stays, and no file is half-written. */
   cancelExport: method<{ cancelled: boolean }>()(z.object({ run: z.string() })),
   /** Keeps a text for the next window, replacing an older copy of the same article and revision; durable when answered. */

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import * as z from 'zod/mini'
 import { articleId } from '../core/article/index.ts'
 import { ok, type Result } from '../core/failure.ts'
@@ -11,6 +11,7 @@ import { type Disk, flushFolder, writeDurably } from './durableFile.ts'
 import { describeIfThere } from './fileSystem.ts'
 import type { LibraryPaths } from './libraryFolder.ts'
 import type { HeldLock, LibraryLock } from './libraryLock.ts'
+import { mediaFiles } from './mediaFiles.ts'
 import { filesOfPictures, picturesOfFiles, unusedPictures, type WithoutPictures } from './pictureUse.ts'
 import { removeFile, removeTree } from './removeFiles.ts'
 
@@ -41,14 +42,30 @@ const order = z.object({
   articles: z.array(entry),
   /** SHA-256 of the pictures that these articles show. */
   pictures: z.array(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
+  /** When the files of these pictures were last touched before this began, by names: an address would show the picture. */
+  touched: z.optional(z.record(z.string(), z.number())),
 })
 type Order = Omit<z.infer<typeof order>, 'format' | 'version'>
+
+/** What is known as a group of articles is destroyed. */
+type Before = {
+  seenIn: SeenIn
+  used: ReadonlySet<string> | null
+  known: WithoutPictures
+  touched: ReadonlyMap<string, number>
+}
 
 /** What is told of a destruction: each path that is removed; and the ids, before the order is taken back. */
 export type DestructionHooks = {
   onRemoved(path: string): void
   forget(ids: readonly string[]): Promise<void>
 }
+
+const joinedOrder = (one: Order, other: Order): Order => ({
+  articles: [...one.articles, ...other.articles],
+  pictures: [...one.pictures, ...other.pictures],
+  touched: { ...one.touched, ...other.touched },
+})
 
 /**
  * Destroys articles: their files, versions, copies, and the pictures that nothing else shows.
@@ -57,9 +74,10 @@ export type DestructionHooks = {
  * files. Then these files go, so that the article is in no list any more, then the rest, then what the index knows
  * (`forget`), and last the order. Whoever opens the library while there is an order carries it out.
  * Invariant: whatever fails or dies, an article is whole and can be destroyed again, or all of it is gone once the library
- * can be written again. A file that is another than the one that was written down is not destroyed.
- * Cost: one flush of the order for 50 articles, and one of each folder. Pictures cost a reading of every file of the library that
- * was not read before the lock was taken; articles without pictures do not.
+ * can be written again. A file that is another than the one that was written down is not destroyed. Nor is a picture whose
+ * file was touched since the destruction began: a text that is not saved yet has taken it in (`PictureFiles.add`).
+ * Cost: one look at each picture's file; one flush of the order for 50 articles, and one of each folder. Pictures cost a
+ * reading of every file of the library that was not read before the lock was taken; articles without pictures do not.
  */
 export class Destroyer {
   readonly #disk: Disk
@@ -90,15 +108,21 @@ export class Destroyer {
   ): Promise<Result<Destroyed>> {
     const outcome: Destroyed = { destroyed: [], missing: [] }
     const inDoubt: string[] = []
+    const touched = new Map<string, number>()
+    const looked = await this.#guarded(async () => {
+      for (const { src, modified } of await mediaFiles(this.#disk, this.#paths))
+        touched.set(basename(src), modified)
+    })
+    if (!looked.ok) return looked
     // What is left by a failure that lasts must not keep other articles from being destroyed.
-    await this.finish(true)
+    await this.finish(used)
     for (let from = 0; from < ids.length; from += GROUP_SIZE) {
       const group = ids.slice(from, from + GROUP_SIZE)
       const known: WithoutPictures = new Map()
       const done = await this.#guarded(async () => {
         await this.#readAhead(group, known)
         const found = await this.#lock.hold((lock) =>
-          this.#destroyGroup(group, { seenIn, used, known }, lock),
+          this.#destroyGroup(group, { seenIn, used, known, touched }, lock),
         )
         outcome.destroyed.push(...found.destroyed)
         outcome.missing.push(...found.missing)
@@ -127,7 +151,7 @@ export class Destroyer {
 
   async #destroyGroup(
     ids: readonly string[],
-    { seenIn, used, known }: { seenIn: SeenIn; used: ReadonlySet<string> | null; known: WithoutPictures },
+    { seenIn, used, known, touched }: Before,
     lock: HeldLock,
   ): Promise<Destroyed & { inDoubt: string[] }> {
     const before = this.#readOrder() ?? { articles: [], pictures: [] }
@@ -141,14 +165,13 @@ export class Destroyer {
       entries.flatMap((each) => this.#pathsOf(each, traces)),
     )
     const pictures = used === null ? [] : [...shown].filter((each) => !used.has(each))
+    const isOurs = ([name]: [string, number]) => pictures.includes(name.slice(0, name.indexOf('.')))
+    const now = { articles: entries, pictures, touched: Object.fromEntries([...touched].filter(isOurs)) }
     const progress = { removed: 0 }
     try {
-      await this.#writeOrder(
-        { articles: [...before.articles, ...entries], pictures: [...before.pictures, ...pictures] },
-        lock,
-      )
-      const how = { traces, known, progress }
-      return { destroyed, missing, inDoubt: await this.#carryOut({ articles: entries, pictures }, how, lock) }
+      await this.#writeOrder(joinedOrder(before, now), lock)
+      const how = { traces, known, progress, used }
+      return { destroyed, missing, inDoubt: await this.#carryOut(now, how, lock) }
     } catch (error) {
       // Nothing is gone yet: what is reported as failed must not be done later.
       if (progress.removed === 0) await this.#guarded(() => this.#leave(before, lock))
@@ -200,8 +223,13 @@ export class Destroyer {
 
   /** Removes what an order names; counts in `progress` what is gone. Returns the pictures of which the use is in doubt. */
   async #carryOut(
-    { articles, pictures }: Order,
-    { traces, known, progress }: { traces: Traces; known: WithoutPictures; progress: { removed: number } },
+    { articles, pictures, touched }: Order,
+    {
+      traces,
+      known,
+      progress,
+      used,
+    }: Pick<Before, 'known' | 'used'> & { traces: Traces; progress: { removed: number } },
     lock: HeldLock,
   ): Promise<string[]> {
     const entries = articles.filter((each) => this.#isAsOrdered(each))
@@ -214,10 +242,16 @@ export class Destroyer {
       progress,
       lock,
     )
-    const { unused, inDoubt } = await unusedPictures(this.#disk, this.#paths, new Set(pictures), known)
+    const asked = new Set(pictures.filter((each) => !used?.has(each)))
+    const { unused, inDoubt } = await unusedPictures(this.#disk, this.#paths, asked, known)
     const files = await filesOfPictures(this.#disk, this.#paths, unused)
+    const isUntouched = (path: string, name: string) =>
+      describeIfThere(this.#disk.fileSystem, path)?.modified === touched?.[name]
     await this.#removeAll(
-      files.map((name) => join(this.#paths.media, name)),
+      files.flatMap((name) => {
+        const path = join(this.#paths.media, name)
+        return isUntouched(path, name) ? [path] : []
+      }),
       progress,
       lock,
     )
@@ -250,8 +284,8 @@ export class Destroyer {
     }
   }
 
-  async #writeOrder({ articles, pictures }: Order, lock: HeldLock): Promise<void> {
-    const value = { format: FORMAT, version: VERSION, articles, pictures: [...new Set(pictures)] }
+  async #writeOrder({ articles, pictures, touched }: Order, lock: HeldLock): Promise<void> {
+    const value = { format: FORMAT, version: VERSION, articles, pictures: [...new Set(pictures)], touched }
     const bytes = new TextEncoder().encode(`${JSON.stringify(value)}\n`)
     const file = { path: this.#orderPath, bytes, mode: null }
     const [failure] = await writeDurably(this.#disk, this.#paths.bin, [file], lock.check)
@@ -274,23 +308,24 @@ export class Destroyer {
       if (!now) return
       const articles = now.articles.filter(({ id }) => !ids.includes(id))
       const pictures = articles.length > 0 ? now.pictures : inDoubt
-      await this.#leave({ articles, pictures }, lock)
+      await this.#leave({ articles, pictures, touched: now.touched }, lock)
     })
   }
 
   /**
-   * Carries out what is left of a destruction that did not come to its end; with `withDoubts`, also looks again for the use of
-   * pictures that was in doubt. An order that cannot be decoded is none. Costs one look for a name where there is none.
+   * Carries out what is left of a destruction that did not come to its end, but for the pictures in `used`, which texts
+   * show that are not saved. Where these are not known, pictures of which the use was in doubt go on waiting. An order that cannot
+   * be decoded is none. Costs one look for a name where there is none.
    */
-  async finish(withDoubts: boolean): Promise<Result<null>> {
+  async finish(used: ReadonlySet<string> | null): Promise<Result<null>> {
     return this.#guarded(async () => {
       if (!describeIfThere(this.#disk.fileSystem, this.#orderPath)) return
       const carried = await this.#lock.hold(async (lock) => {
         const left = this.#readOrder()
-        if (!left || (left.articles.length === 0 && !withDoubts)) return null
+        if (!left || (left.articles.length === 0 && used === null)) return null
         const ids = left.articles.map(({ id }) => id)
         const traces = await findTraces(this.#disk, this.#paths, new Set(ids))
-        const how = { traces, known: new Map(), progress: { removed: 0 } }
+        const how = { traces, known: new Map(), progress: { removed: 0 }, used }
         return { ids, inDoubt: await this.#carryOut(left, how, lock) }
       })
       if (carried) await this.#settle(carried.ids, carried.inDoubt)
