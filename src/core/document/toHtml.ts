@@ -23,6 +23,9 @@ import type {
 export type HtmlPicture = {
   readonly address: string
   readonly size: { readonly width: number; readonly height: number } | null
+  /** Its files in several sizes, if there are several, with their widths in pixels; and the width it is shown in, as `sizes` has it. */
+  readonly sources?: readonly { readonly address: string; readonly width: number }[]
+  readonly shownWidth?: string
   /** True where it is loaded once it comes near the screen. */
   readonly isLazy?: boolean
 }
@@ -201,19 +204,26 @@ class HtmlWriter {
 
   private figure({ src, alt, credit, caption }: Figure): string {
     const picture = this.picture(src)
-    const name = alt === '' ? src.slice(src.indexOf('/') + 1) : alt
-    const shown = picture ? this.image(picture, alt) : `<span class="image">[${escapeHtml(name)}]</span>`
+    const description = alt === '' ? '' : `<span class="image">[${escapeHtml(alt)}]</span>`
+    const shown = picture ? this.image(picture, alt) : description
     const words = this.inline(caption)
     const source = credit === '' ? '' : `<span class="credit">${escapeHtml(credit)}</span>`
     const under = [words, source].filter((part) => part !== '').join(' ')
     const captioned = (dir: string) => `<figcaption${dir}>${under}</figcaption>\n`
     const below = under === '' ? '' : this.directed(() => plainOf(caption), captioned)
-    return `<figure>\n${shown}\n${below}</figure>\n`
+    if (shown === '' && below === '') return ''
+    return `<figure>\n${shown}${shown === '' ? '' : '\n'}${below}</figure>\n`
   }
 
-  private image({ address, size, isLazy }: HtmlPicture, alt: string): string {
+  private image({ address, size, sources = [], shownWidth, isLazy }: HtmlPicture, alt: string): string {
     const measures = size === null ? '' : ` width="${size.width}" height="${size.height}"`
-    return `<img src="${escapeAttribute(address)}" alt="${escapeAttribute(alt)}"${measures}${isLazy ? ' loading="lazy"' : ''}${this.end}`
+    const set = sources.map((source) => `${source.address} ${source.width}w`).join(', ')
+    const choice =
+      set === ''
+        ? ''
+        : ` srcset="${escapeAttribute(set)}"${shownWidth ? ` sizes="${escapeAttribute(shownWidth)}"` : ''}`
+    const when = isLazy === undefined ? '' : `${isLazy ? ' loading="lazy"' : ''} decoding="async"`
+    return `<img src="${escapeAttribute(address)}"${choice} alt="${escapeAttribute(alt)}"${measures}${when}${this.end}`
   }
 
   private preformatted({ text, language }: Preformatted): string {

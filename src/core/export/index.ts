@@ -2,31 +2,38 @@ import { type Article, FIELD_NAMES, fieldSpec } from '../article/index.ts'
 import type { ExportContext, ExportResources } from './context.ts'
 import { toDocx } from './docx/index.ts'
 import { toEpub } from './epub/index.ts'
-import { fileNameFor } from './fileName.ts'
+import { fileNameFor, namedAs } from './fileName.ts'
 import {
   DEFAULT_EXPORT_OPTIONS,
   EXPORT_FORMATS,
   type ExportedFile,
   type ExportOptions,
+  type FileBeside,
   type WrittenFormat,
 } from './formats.ts'
 import { NO_HOUSE } from './house.ts'
 import { toHtmlFragment, toHtmlPage } from './html/index.ts'
 import { toMarkdown } from './markdown/index.ts'
 import { itemProblems, toNinjs } from './ninjs/index.ts'
+import { publishable } from './lostImages.ts'
 import type { ExportNotice } from './notices.ts'
+import { picturesOf } from '../pictures/figures.ts'
 import { toText } from './toText.ts'
 
 export { withMetadata as pdfWithMetadata } from './pdf/index.ts'
 export { itemProblems }
-export { picturesOf } from './pictures.ts'
 
 const INTERNAL_FIELDS: ReadonlySet<string> = new Set(
   FIELD_NAMES.filter((name) => fieldSpec(name).frontMatter?.write === null),
 )
 
-/** The article without its internal fields, and with those that this version does not know. */
-function toJson(article: Article): string {
+/**
+ * The article without its internal fields, and with those that this version does not know. Of its pictures it has the addresses,
+ * which is told.
+ */
+function toJson(article: Article, { notice }: ExportContext): string {
+  const pictures = picturesOf(article).length
+  if (pictures > 0) notice({ name: 'pictures-by-address', what: String(pictures) })
   const published = Object.entries(article).filter(([name]) => !INTERNAL_FIELDS.has(name))
   return `${JSON.stringify(Object.fromEntries(published), null, 2)}\n`
 }
@@ -57,7 +64,7 @@ const WRITERS: {
 const NO_RESOURCES: ExportResources = {
   house: NO_HOUSE,
   now: '',
-  media: () => null,
+  picture: () => 'picture-missing',
   fonts: [],
   isPrinted: false,
 }
@@ -67,17 +74,20 @@ function written(
   options: Partial<ExportOptions>,
   resources: Partial<ExportResources>,
   write: (context: ExportContext) => string | Uint8Array,
-): Pick<ExportedFile, 'bytes' | 'notices'> {
+): Pick<ExportedFile, 'bytes' | 'notices' | 'beside'> {
   const notices: ExportNotice[] = []
-  const bytes = toBytes(
+  const files = new Map<string, Uint8Array>()
+  const whole = toBytes(
     write({
       ...NO_RESOURCES,
       ...resources,
       options: { ...DEFAULT_EXPORT_OPTIONS, ...options },
       notice: (notice) => notices.push(notice),
+      beside: (path, bytes) => files.set(path, bytes),
     }),
   )
-  return { bytes, notices }
+  const beside = Array.from(files, ([path, bytes]): FileBeside => ({ path, bytes }))
+  return { bytes: whole, notices, ...(beside.length > 0 ? { beside } : {}) }
 }
 
 /**
@@ -93,11 +103,14 @@ export function exportArticle(
   const { extension, mediaType } = EXPORT_FORMATS[format]
   // Jekyll knows a post by the day in its name.
   const isPost = format === 'markdown' && options.profile === 'jekyll'
-  return {
+  const file = {
     fileName: fileNameFor(article, extension, isPost ? article.date.slice(0, 10) : ''),
     mediaType,
-    ...written(options, resources, (context) => WRITERS[format](article, context)),
+    ...written(options, resources, (context) =>
+      WRITERS[format](publishable(article, context.notice), context),
+    ),
   }
+  return { ...file, fileName: namedAs(file.fileName, file, { format, options }) }
 }
 
 /**
@@ -116,6 +129,12 @@ export function exportDossier(
   return {
     fileName: fileNameFor(title === '' ? first : { id: first.id, slug: '', headline: title }, extension),
     mediaType,
-    ...written(options, resources, (context) => toEpub(articles, title, context)),
+    ...written(options, resources, (context) =>
+      toEpub(
+        articles.map((article) => publishable(article, context.notice)),
+        title,
+        context,
+      ),
+    ),
   }
 }

@@ -180,12 +180,12 @@ export class BodyWriter {
 
   private figure({ src, alt, credit, caption }: Figure): string {
     const picture = this.pictures.run(src, alt)
-    if (picture === null) this.notice({ name: 'picture-missing', what: alt === '' ? src : alt })
-    const shown = picture ?? this.runs.plain(`[${alt === '' ? src.slice(src.indexOf('/') + 1) : alt}]`)
+    const shown = picture ?? (alt === '' ? '' : this.runs.plain(`[${alt}]`))
     const gap = caption.length > 0 && credit !== '' ? this.runs.plain(' ') : ''
     const under = this.runs.content(caption) + gap + (credit === '' ? '' : this.runs.plain(credit, 'Credit'))
     const bidi = this.runs.bidi(caption.length > 0 ? plainOf(caption) : credit)
-    return paragraphXml('Figure', '', shown) + (under === '' ? '' : paragraphXml('Caption', bidi, under))
+    const figure = shown === '' ? '' : paragraphXml('Figure', '', shown)
+    return figure + (under === '' ? '' : paragraphXml('Caption', bidi, under))
   }
 }
 

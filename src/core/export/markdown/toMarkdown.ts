@@ -11,12 +11,11 @@ import {
 import type { Block, Inline, Mark } from '../../document/types.ts'
 import type { ExportContext } from '../context.ts'
 import { frontMatter } from './frontMatter.ts'
+import { withPictures } from './pictures.ts'
 
-const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:|^\/\/|\p{Cc}/u
-
-/** An image with a relative address as it is; any other as its description, linked to it where that is safe. */
+/** An image of the web as its description, linked to it where that is safe. */
 function withoutLoading(inline: Inline): Inline {
-  if (inline.type !== 'image' || !SCHEME.test(inline.src)) return inline
+  if (inline.type !== 'image') return inline
   const { src, alt, marks } = inline
   const text = alt === '' ? src : alt
   const isLinked = marks.some(({ type }) => type === 'link')
@@ -46,18 +45,21 @@ function lostByHugo(blocks: readonly Block[]): string | undefined {
 
 /**
  * The article as Markdown with YAML front matter. The sections are one body with notes numbered through; text is shown as it
- * was typed and never run as a template. Nothing is loaded from elsewhere: an image with an absolute address becomes a link.
+ * was typed and never run as a template. Its pictures stand beside it, with their credit under the caption. Nothing is loaded
+ * from elsewhere: an image with an absolute address becomes a link.
  */
-export function toMarkdown(article: Article, { options: { profile }, notice }: ExportContext): string {
+export function toMarkdown(article: Article, context: ExportContext): string {
+  const { options, notice } = context
+  const { profile } = options
   const has = (sign: string) => article.sections.some(({ body }) => body.includes(sign))
   const [opening, ...others] = readSections(article.sections)
   // The heading of a lead with a language of its own holds that alone, which front matter says.
   const isUnseen = opening?.type === 'sectionHeading' && opening.text === '' && opening.language !== undefined
   const read = opening && !isUnseen ? [opening, ...others] : others
-  const blocks = has('![') ? published(read) : read
+  const { blocks, ...pictures } = withPictures(article, has('![') ? published(read) : read, context)
   const body = writeMarkdown(blocks, { profile })
   const lost = profile === 'hugo' && has('<su') ? lostByHugo(blocks) : undefined
   if (lost !== undefined) notice({ name: 'raised-letters', what: lost })
-  const head = frontMatter(article, profile)
+  const head = frontMatter(article, profile, pictures)
   return body === '' ? head : `${head}\n${body}\n`
 }

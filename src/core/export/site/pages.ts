@@ -1,9 +1,19 @@
 import type { Article } from '../../article/index.ts'
-import { escapeAttribute, escapeHtml } from '../../document/index.ts'
+import { escapeAttribute, escapeHtml, type HtmlPicture } from '../../document/index.ts'
 import type { ExportContext } from '../context.ts'
-import { articleElement, articleHead, documentShell, pageStyle, shownPicture } from '../html/index.ts'
+import type { ShownFigure } from '../articlePictures.ts'
+import {
+  articleElement,
+  articleHead,
+  type ArticleHtml,
+  documentShell,
+  filedPicture,
+  pageStyle,
+  PICTURE_FOLDER,
+} from '../html/index.ts'
+import { publishable } from '../lostImages.ts'
 import { pageWords } from '../pageWords.ts'
-import { pictureFormat } from '../pictureFormat.ts'
+import type { ExportedSize } from '../renditions.ts'
 import { absoluteLink, anchor, linesOf, relativeLink, type SiteFrame, siteDocument } from './document.ts'
 import { dayOf, type SiteEntry } from './entry.ts'
 import { monthFolder } from './listings.ts'
@@ -13,12 +23,30 @@ import { siteStyle } from './siteStyle.ts'
 import { siteWords } from './siteWords.ts'
 
 /** An article as an element, its pictures shown from the site's files. */
-function siteArticle(article: Article, context: ExportContext, within: string) {
-  const picture = (src: string) => {
-    const shown = shownPicture(src, context)
-    return shown && { address: src, size: pictureFormat(shown.bytes), isLazy: true }
+export function siteArticle(article: Article, context: ExportContext): ArticleHtml {
+  const shown = publishable(article, context.notice)
+  return articleElement(shown, context, article.language, { picture: filedPicture })
+}
+
+/** A picture in one size, which is all that readers of feeds understand. */
+function feedPicture(figure: ShownFigure): HtmlPicture {
+  const { address, size } = filedPicture(figure, true)
+  return { address, size }
+}
+
+/** What an entry keeps of the file that a figure shows. */
+export const figureLine = ({ name, width, height }: ExportedSize) => `${name} ${width} ${height}`
+
+/** The files that the page of an article shows, for its figures in their order: whoever makes the feed needs no bytes. */
+function picturesOfPage({ figures }: SiteEntry): ExportContext['picture'] {
+  const lines = figures.values()
+  return () => {
+    const [name = '', width, height] = (lines.next().value ?? '').split(' ')
+    if (name === '') return 'picture-missing'
+    const size = { name, mediaType: '', extension: 'jpeg' as const, isTurned: false, bytes: new Uint8Array() }
+    const sizes = [{ ...size, width: Number(width), height: Number(height) }] as const
+    return { sizes, isUncropped: false, isOversized: false }
   }
-  return articleElement(article, context, within, { picture })
 }
 
 /** The HTML of an article for feeds, which have its headline, names and date apart. Every address is absolute. */
@@ -29,8 +57,11 @@ export function feedHtml(
   frame: SiteFrame,
 ): string {
   const page = absoluteLink(frame, `${entry.name}.html`)
-  const text = { ...article, kicker: '', headline: '', byline: [], date: '' }
-  const { html } = siteArticle(text, { ...context, notice: () => undefined }, '')
+  const shown = publishable(article, () => undefined)
+  const text = { ...shown, kicker: '', headline: '', byline: [], date: '' }
+  const form = { picture: feedPicture }
+  const own = { ...context, picture: picturesOfPage(entry), notice: () => undefined }
+  const { html } = articleElement(text, own, '', form)
   return html.replace(/<(?:a|img|source)\b[^>]*>/g, (tag) =>
     tag.replace(
       / (href|src)="(?![a-z][a-z\d+.-]*:|\/\/)([^"]*)"/gi,
@@ -67,16 +98,15 @@ function onwardHtml(entry: SiteEntry, path: string, frame: SiteFrame): string {
   return `<nav class="onward" aria-label="${escapeAttribute(words.archive)}">\n${groups}\n</nav>`
 }
 
-/** The page of an article. */
+/** The page of an article, whose element is given. */
 export function articlePage(
   article: Article,
   entry: SiteEntry,
-  context: ExportContext,
+  { html, text, pictures }: ArticleHtml,
   frame: SiteFrame,
 ): string {
   const { language, headline } = article
   const path = `${entry.name}.html`
-  const { html, text } = siteArticle(article, context, language)
   const address = frame.root === '' ? '' : absoluteLink(frame, path)
   const title = headline === '' ? pageWords(frame.house.dateLanguage || language).untitled : headline
   return siteDocument(
@@ -84,7 +114,14 @@ export function articlePage(
       path,
       title: `${title} – ${frame.name}`,
       language,
-      head: articleHead(article, text, { address, house: frame.house }),
+      head: articleHead(article, text, {
+        address,
+        house: frame.house,
+        pictures: pictures.map((figure) => {
+          const file = PICTURE_FOLDER + figure.picture.sizes[0].name
+          return { figure, address: frame.root === '' ? file : absoluteLink(frame, file) }
+        }),
+      }),
       kind: 'article',
       main: `${html}\n${onwardHtml(entry, path, frame)}`,
     },

@@ -5,15 +5,23 @@ import type { ExportContext, ExportResources } from '../context.ts'
 import { DEFAULT_EXPORT_OPTIONS } from '../formats.ts'
 import type { HouseProfile } from '../house.ts'
 import type { ExportNotice } from '../notices.ts'
-import { pictureAddress, picturesOf } from '../pictures.ts'
-import { checksum } from './checksum.ts'
+import { PICTURE_FOLDER } from '../html/index.ts'
+import { checksum } from '../../checksum.ts'
 import { type SiteFrame, siteFrame } from './document.ts'
 import { entryOf, newestFirst, type SiteEntry } from './entry.ts'
 import { FEED_LENGTH, jsonFeed, rss } from './feeds.ts'
 import { type Listing, listingsOf, mainDesks, pagesOf } from './listings.ts'
 import { archiveHtml, listingHtml } from './lists.ts'
 import { PageNames, stemOf } from './names.ts'
-import { articlePage, feedHtml, notFoundPage, redirectPage, styleFiles } from './pages.ts'
+import {
+  articlePage,
+  feedHtml,
+  figureLine,
+  notFoundPage,
+  redirectPage,
+  siteArticle,
+  styleFiles,
+} from './pages.ts'
 import { markupChecksum } from './sample.ts'
 import { isSitemap, siteAddresses, sitemaps } from './sitemap.ts'
 import { encodeState, type KeptEntry, pathsOf, type SiteState } from './state.ts'
@@ -24,7 +32,9 @@ export type SiteInputs = {
   articles: readonly ArticleStamp[]
   /** What the folder's present files were made from; null: nothing is known of them. */
   previous: SiteState | null
-  resources: Omit<ExportResources, 'media'>
+  resources: Omit<ExportResources, 'picture'>
+  /** True where whoever asks for the site makes sizes of pictures. */
+  makesRenditions?: boolean
 }
 
 /** A file of the site, to be written. `id` is that of its article; empty: it is of no one article. */
@@ -102,6 +112,7 @@ export class SiteBuilder {
     return (
       entry.stamp === stamp &&
       !entry.isIncomplete &&
+      !(entry.isLarge && this.#inputs.makesRenditions) &&
       !entry.isEmbargoed &&
       (entry.embargo === '' || !isUnderEmbargo(entry, this.#inputs.resources.now))
     )
@@ -118,21 +129,46 @@ export class SiteBuilder {
   }
 
   /** Takes an article that was read, with the pictures that it shows; returns its files, first its page. */
-  add(article: Article, media: ExportContext['media']): SiteFile[] {
+  add(article: Article, picture: ExportContext['picture']): SiteFile[] {
     const stem = stemOf(article)
-    const shown = picturesOf(article)
-    const pictures = shown.filter((src) => media(pictureAddress(src)?.sha256 ?? '') !== null)
+    const notices: ExportNotice[] = []
+    const figures: string[] = []
+    // Not by the notices: an image that is not of the library is missing for good, and no reason to write the page again.
+    let isMissing = false
+    const noted: ExportContext['picture'] = (use) => {
+      const found = picture(use)
+      isMissing ||= found === 'picture-missing'
+      figures.push(typeof found === 'string' ? '' : figureLine(found.sizes[0]))
+      return found
+    }
+    const element = siteArticle(
+      article,
+      this.#context(noted, (notice) => notices.push(notice)),
+    )
+    const sizes = element.pictures.flatMap((shown) => shown.picture.sizes)
     const entry = entryOf(article, {
       stamp: this.#stamps.get(article.id) ?? '',
       name: this.#nameOf(article, stem),
       stem,
       aliases: (article.aliases ?? []).map((alias) => stemOf({ ...article, slug: alias })),
-      pictures,
+      pictures: [...new Set(sizes.map(({ name }) => PICTURE_FOLDER + name))],
       isEmbargoed: isUnderEmbargo(article, this.#inputs.resources.now),
-      isIncomplete: pictures.length < shown.length,
+      isIncomplete: isMissing,
+      figures,
+      isLarge: element.pictures.some((shown) => shown.picture.isOversized || shown.picture.isUncropped),
     })
     this.#entries.set(article.id, { entry, line: null })
-    return this.#filesOf(article, entry, media)
+    if (entry.name !== entry.stem) notices.unshift({ name: 'same-slug', what: this.#headlineAt(entry.stem) })
+    const content = articlePage(article, entry, element, this.#articleFrame(entry.language))
+    const about = { id: article.id, headline: article.headline }
+    const files: SiteFile[] = [{ ...about, path: `${entry.name}.html`, content, notices }]
+    for (const { name, bytes } of sizes) {
+      const path = PICTURE_FOLDER + name
+      if (this.#oldPictures.has(path)) continue
+      this.#oldPictures.add(path)
+      files.push({ id: '', headline: '', path, content: bytes, notices: [] })
+    }
+    return files
   }
 
   /** The headline of the article that has a name; where the article is gone, or has none, the name. */
@@ -142,22 +178,6 @@ export class SiteBuilder {
     return owner?.entry.headline || name
   }
 
-  #filesOf(article: Article, entry: SiteEntry, media: ExportContext['media']): SiteFile[] {
-    const notices: ExportNotice[] = []
-    if (entry.name !== entry.stem) notices.push({ name: 'same-slug', what: this.#headlineAt(entry.stem) })
-    const context = this.#context(media, (notice) => notices.push(notice))
-    const content = articlePage(article, entry, context, this.#articleFrame(entry.language))
-    const about = { id: article.id, headline: article.headline }
-    const files: SiteFile[] = [{ ...about, path: `${entry.name}.html`, content, notices }]
-    for (const path of entry.pictures) {
-      const bytes = media(pictureAddress(path)?.sha256 ?? '')
-      if (bytes === null || this.#oldPictures.has(path)) continue
-      this.#oldPictures.add(path)
-      files.push({ id: '', headline: '', path, content: bytes, notices: [] })
-    }
-    return files
-  }
-
   /** The frame of articles in a language: that of the site's own pages makes no difference to them. */
   #articleFrame(language: string): SiteFrame {
     const frame = this.#articleFrames.get(language) ?? siteFrame(this.#inputs.resources.house, language)
@@ -165,8 +185,9 @@ export class SiteBuilder {
     return frame
   }
 
-  #context(media: ExportContext['media'], notice: ExportContext['notice']): ExportContext {
-    return { ...this.#inputs.resources, options: DEFAULT_EXPORT_OPTIONS, media, notice }
+  #context(picture: ExportContext['picture'], notice: ExportContext['notice']): ExportContext {
+    const options = DEFAULT_EXPORT_OPTIONS
+    return { ...this.#inputs.resources, options, picture, notice, beside: () => undefined }
   }
 
   /** Leaves an article as it was, because it could not be read; the next run reads it again. */
@@ -203,7 +224,7 @@ export class SiteBuilder {
   }
 
   /** The files that are of no one article, where they are not as they were. `feedArticles` are those of `feedIds`. */
-  *finish(feedArticles: readonly Article[], media: ExportContext['media']): Generator<SiteFile> {
+  *finish(feedArticles: readonly Article[]): Generator<SiteFile> {
     const frame = this.#siteFrame
     const listings = listingsOf(this.#newest)
     yield* this.#listFiles(listings, frame)
@@ -215,7 +236,7 @@ export class SiteBuilder {
     }
     if (frame.root === '') return
     const key = this.#feedKey()
-    const items = () => this.#feedItems(feedArticles, media, frame)
+    const items = () => this.#feedItems(feedArticles, frame)
     yield* this.#keyed('feed.xml', key, () => rss(items(), frame))
     yield* this.#keyed('feed.json', key, () => jsonFeed(items(), frame))
     yield* this.#sitemaps(listings, frame)
@@ -274,8 +295,11 @@ export class SiteBuilder {
     }
   }
 
-  #feedItems(articles: readonly Article[], media: ExportContext['media'], frame: SiteFrame) {
-    const context = this.#context(media, () => undefined)
+  #feedItems(articles: readonly Article[], frame: SiteFrame) {
+    const context = this.#context(
+      () => 'picture-missing',
+      () => undefined,
+    )
     return articles.flatMap((article) => {
       const entry = this.#entries.get(article.id)?.entry
       return entry ? [{ entry, article, html: feedHtml(article, entry, context, frame) }] : []

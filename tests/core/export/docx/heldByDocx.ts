@@ -13,6 +13,7 @@ import {
   writeSections,
 } from '../../../../src/core/document/index.ts'
 import { exportArticle } from '../../../../src/core/export/index.ts'
+import { withoutLostImages } from '../../../../src/core/export/lostImages.ts'
 import { importFile } from '../../../../src/core/import/index.ts'
 import { articleWith } from '../../articleWith.ts'
 
@@ -96,10 +97,10 @@ function held(block: Block): Block[] {
       return [{ type: 'table', columns, header, rows }]
     }
     case 'figure': {
-      const { src, alt, caption, credit } = block
+      const { alt, caption, credit } = block
       const gap = caption.length > 0 && credit !== '' ? ' ' : ''
       return [
-        { type: 'paragraph', content: [text(`[${alt === '' ? src.slice(src.indexOf('/') + 1) : alt}]`)] },
+        { type: 'paragraph', content: alt === '' ? [] : [text(`[${alt}]`)] },
         { type: 'paragraph', content: heldInlines([...caption, text(gap + credit)]) },
       ]
     }
@@ -158,9 +159,12 @@ export async function roundTrip(content: Partial<ArticleContent>): Promise<Artic
   return read.value.content
 }
 
+/** Blocks as every export has them: `lostImages.test.ts` says what that is. */
+const published = (blocks: readonly Block[]) => normalise(withoutLostImages(blocks, () => undefined))
+
 /** Fails where a text does not come back from its document as it was, as far as a document holds it. */
 export async function expectSameText(any: readonly Block[]): Promise<void> {
-  const sections = writeSections(forWord(any))
+  const sections = writeSections(forWord(published(normalise(any))))
   const read = await roundTrip({ sections })
   expect(readSections(read.sections)).toEqual(heldByDocx(readSections(sections)))
 }
@@ -169,7 +173,7 @@ export async function expectSameText(any: readonly Block[]): Promise<void> {
 export async function expectAllWords(any: readonly Block[]): Promise<void> {
   const sections = writeSections(normalise(any))
   const read = await roundTrip({ sections })
-  expect(lettersOf(readSections(read.sections))).toBe(lettersOf(readSections(sections)))
+  expect(lettersOf(readSections(read.sections))).toBe(lettersOf(published(readSections(sections))))
 }
 
 /** Letters and digits in their order, without the name of the picture that stands for one without a description. */

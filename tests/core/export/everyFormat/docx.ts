@@ -71,10 +71,10 @@ export function linesForWord(blocks: readonly Block[]): Line[] {
         })
       }
       case 'figure': {
-        const { src, alt, caption, credit } = block
+        const { alt, caption, credit } = block
         const under = lineOf('caption', [...runsOf(caption, notes), [` ${credit}`]])
-        const shown = lineOf('figure', [[`[${alt === '' ? src.slice('media/'.length) : alt}]`]])
-        return under === 'caption ' ? [shown] : [shown, under]
+        const shown = alt === '' ? [] : [lineOf('figure', [[`[${alt}]`]])]
+        return under === 'caption ' ? shown : [...shown, under]
       }
       case 'preformatted':
         return [preLine('pre', block.text)]

@@ -141,10 +141,10 @@ export function linesOfTree(blocks: readonly Block[], minor: MinorHeading): Line
         )
       }
       case 'figure': {
-        const { src, alt, caption, credit } = block
+        const { alt, caption, credit } = block
         const under = lineOf(`${path}caption`, [...runsOf(caption, notes), [` ${credit}`]])
-        const shown = lineOf(`${path}figure`, [[`[${alt === '' ? src.slice('media/'.length) : alt}]`]])
-        return under === `${path}caption ` ? [shown] : [shown, under]
+        const shown = alt === '' ? [] : [lineOf(`${path}figure`, [[`[${alt}]`]])]
+        return under === `${path}caption ` ? shown : [...shown, under]
       }
       case 'preformatted':
         return [preLine(`${path}pre`, block.text)]

@@ -123,11 +123,11 @@ function forMarkdown(blocks: readonly Block[], profile: MarkdownProfile): Block[
         }
       }
       case 'figure': {
-        const { src, alt, caption } = block
-        return {
-          type: 'paragraph',
-          content: [{ type: 'image', src, alt, title: '', marks: [] }, text(' '), ...caption],
-        }
+        const { alt, caption, credit } = block
+        const gap: Inline[] = caption.length > 0 ? [{ type: 'break', marks: [] }] : []
+        const under = credit.trim() === '' ? caption : [...caption, ...gap, text(credit)]
+        const line: Inline[] = under.length > 0 ? [{ type: 'break', marks: [] }] : []
+        return { type: 'paragraph', content: alt === '' ? under : [text(`[${alt}]`), ...line, ...under] }
       }
       case 'preformatted': {
         if (!TEMPLATES[profile]?.test(block.text)) return block
