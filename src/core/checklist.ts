@@ -1,9 +1,10 @@
 import type { ArticleContent } from './article/index.ts'
 import { isUnderEmbargo } from './embargo.ts'
 import { LONGEST_COPY } from './displayCopy.ts'
-import { linksOf, readMarkdown, safeAddress } from './document/index.ts'
+import { linksOf, plainOf, readMarkdown, safeAddress, textBlocks } from './document/index.ts'
 import { hasRules } from './houseStyle/index.ts'
 import { measureText } from './measure.ts'
+import { type ArticlePicture, picturesOfArticle } from './pictures/figures.ts'
 import {
   type Diagnostic,
   type DiagnosticSource,
@@ -31,6 +32,10 @@ export const CHECKS = [
   'text',
   'notes',
   'links',
+  'picture-outside',
+  'picture-unconfirmed',
+  'picture-alt',
+  'picture-credit',
   'spelling',
   'usage',
   'straight-quotes',
@@ -47,8 +52,11 @@ export const blocks = (id: CheckId): boolean => BLOCKING.has(id)
 
 type Field = TextLocation['field'] | 'byline' | 'date' | 'slug' | 'embargo'
 
-/** Where something is left to do: the words that it concerns (empty: the whole field), and their section, counted from 0, if they are in one. */
-export type CheckLocation = { field: Field; section: number | null; words: string }
+/**
+ * Where something is left to do: the words that it concerns (empty: the whole field), and their section, counted from 0, if they are
+ * in one. Of a picture the words are what a person knows it by, and `figure` is its number among the article's figures, from 0.
+ */
+export type CheckLocation = { field: Field; section: number | null; words: string; figure?: number }
 
 /** One check; passed where it has no location. */
 export type Check = { id: CheckId; locations: readonly CheckLocation[] }
@@ -104,11 +112,39 @@ const LISTED: {
 /** A straight quote is counted by a check of its own, in every language. */
 const hasStraightQuote = (words: string) => /["']/.test(words)
 
+/** What a person knows a picture by: the name of its file, else its words; empty where there is nothing. */
+const pictureName = ({ figure, use }: ArticlePicture) =>
+  [use.fileName, plainOf(figure.caption), figure.alt].find((words) => !isEmpty(words)) ?? ''
+
+/** What is left to do about pictures: of which of them each check has something to say. */
+const PICTURE_CHECKS = {
+  'picture-unconfirmed': ({ use }) => use.isUnconfirmed,
+  'picture-alt': ({ figure }) => isEmpty(figure.alt),
+  'picture-credit': ({ figure }) => isEmpty(figure.credit),
+} satisfies {
+  [Id in Exclude<Extract<CheckId, `picture-${string}`>, 'picture-outside'>]: (
+    picture: ArticlePicture,
+  ) => boolean
+}
+export type PictureCheckId = keyof typeof PICTURE_CHECKS
+
+/** True for a check of the pictures. */
+export const isPictureCheck = (id: CheckId): id is PictureCheckId => Object.hasOwn(PICTURE_CHECKS, id)
+
+/** The images in a text that are not in the library, by what a person knows each: its description, else its address. */
+const imagesIn = (body: string): string[] =>
+  Array.from(textBlocks(readMarkdown(body))).flatMap(({ content }) =>
+    content.flatMap((inline) =>
+      inline.type === 'image' ? [isEmpty(inline.alt) ? inline.src : inline.alt] : [],
+    ),
+  )
+
 const NO_WORDS = { section: null, words: '' } as const
 
 /**
  * What is left to do before an article can be published, check by check; each place is counted once. Checks of what is not there
- * are left out: the house style without rules, the typography of a language that Marbre does not know, the embargo without one.
+ * are left out: the house style without rules, the typography of a language that Marbre does not know, the embargo without one,
+ * pictures without a figure, images outside the library where there is none.
  */
 export function checklist(
   content: ArticleContent,
@@ -117,13 +153,14 @@ export function checklist(
   const texts = textsOf(content)
   const named = withArticle(rules, texts)
   const languages = [...new Set(texts.map(({ language }) => language))]
-  const found = texts.flatMap(({ field, section, language, prose }) =>
+  const found = texts.flatMap(({ field, section, language, prose, figure }) =>
     proofread(prose, { ...named, ignored: content.ignored, date: content.date, language }).map(
       (diagnostic) => ({
         ...diagnostic,
         field,
         section,
         words: prose.text.slice(diagnostic.from, diagnostic.to),
+        ...(figure === undefined ? {} : { figure }),
       }),
     ),
   )
@@ -139,8 +176,25 @@ export function checklist(
       .filter((each) => each.source === source && (only === 'all' || each.certainty === only))
       .filter((each) => each.source !== 'spelling' || each.rule === 'misspelt')
       .filter((each) => source !== 'typography' || !hasStraightQuote(each.words))
-      .map(({ field, section, words }) => ({ field, section, words: withWords ? words : '' }))
+      .map(({ field, section, words, figure }) => ({
+        field,
+        section,
+        words: withWords ? words : '',
+        ...(figure === undefined ? {} : { figure }),
+      }))
   }
+  const pictures = picturesOfArticle(content)
+  const ofPictures = (id: PictureCheckId): CheckLocation[] =>
+    pictures.flatMap((picture, figure) =>
+      PICTURE_CHECKS[id](picture)
+        ? [{ field: 'body', section: picture.section, words: pictureName(picture), figure }]
+        : [],
+    )
+  const outside = content.sections.flatMap(({ body }, section) =>
+    body.includes('![')
+      ? imagesIn(body).map((words): CheckLocation => ({ field: 'body', section, words }))
+      : [],
+  )
   const missing = (field: Field, text: string): CheckLocation[] =>
     isEmpty(text) ? [{ field, ...NO_WORDS }] : []
   const tooLong = (field: keyof typeof LONGEST_COPY): CheckLocation[] =>
@@ -165,6 +219,10 @@ export function checklist(
           .filter(({ href }) => hasNoHost(href))
           .map(({ href }) => ({ field: 'body', section, words: href })),
       ),
+    'picture-outside': () => outside,
+    'picture-unconfirmed': () => ofPictures('picture-unconfirmed'),
+    'picture-alt': () => ofPictures('picture-alt'),
+    'picture-credit': () => ofPictures('picture-credit'),
     // Names are for a person to judge, and nothing to be done.
     spelling: () => unresolved('spelling'),
     usage: () => [...unresolved('usage'), ...unresolved('consistency')],
@@ -187,6 +245,10 @@ export function checklist(
           ? languages.some(knowsUsageOf)
           : id === 'spelling'
             ? rules.spelling !== undefined
-            : id !== 'embargo' || content.embargo !== ''
+            : id === 'picture-outside'
+              ? outside.length > 0
+              : isPictureCheck(id)
+                ? pictures.length > 0
+                : id !== 'embargo' || content.embargo !== ''
   return CHECKS.filter(isChecked).map((id) => ({ id, locations: locate[id]() }))
 }

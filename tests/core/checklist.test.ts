@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type ArticleContent, emptyContent } from '../../src/core/article/index.ts'
 import { type HouseRule, readHouseStyle } from '../../src/core/houseStyle/index.ts'
-import { type CheckId, CHECKS, checklist } from '../../src/core/checklist.ts'
+import { blocks, type CheckId, CHECKS, checklist, isPictureCheck } from '../../src/core/checklist.ts'
+import { plainUse } from '../../src/core/pictures/index.ts'
 import type { Spelling } from '../../src/core/spelling/index.ts'
 
 const NOW = '2026-11-23T08:00:00Z'
@@ -29,6 +30,8 @@ function left(change: Partial<ArticleContent>): Partial<Record<CheckId, string[]
   return Object.fromEntries(open.map(({ id, locations }) => [id, locations.map(({ words }) => words)]))
 }
 
+const PICTURE = `media/${'5'.repeat(64)}.jpeg`
+const DRAWING = `media/${'6'.repeat(64)}.png`
 const { rules: RULES } = readHouseStyle(new TextEncoder().encode('- word: digital\n  suggest: numérique\n'))
 const body = (text: string) => ({ sections: [{ heading: '', body: text }] })
 
@@ -42,9 +45,16 @@ describe('the checklist before print', () => {
     const idsOf = (change: Partial<ArticleContent>, rules: readonly HouseRule[] = []) =>
       checklist({ ...READY, ...change }, { now: NOW, profile: 'press', rules, spelling }).map(({ id }) => id)
     const without = (...names: CheckId[]) => CHECKS.filter((id) => !names.includes(id))
-    expect(idsOf({})).toEqual(without('embargo', 'house-style'))
-    expect(idsOf({ embargo: '2026-11-01T06:00:00+01:00' }, RULES)).toEqual([...CHECKS])
-    expect(idsOf({ language: 'de' })).toEqual(without('embargo', 'usage', 'typography', 'house-style'))
+    const ofPictures = CHECKS.filter(isPictureCheck)
+    expect(idsOf({})).toEqual(without('embargo', 'house-style', 'picture-outside', ...ofPictures))
+    const full = {
+      embargo: '2026-11-01T06:00:00+01:00',
+      ...body(`![Un bac](${PICTURE})\n\nUn ![plan](plan.jpg).`),
+    }
+    expect(idsOf(full, RULES)).toEqual([...CHECKS])
+    expect(idsOf({ language: 'de' })).toEqual(
+      without('embargo', 'usage', 'typography', 'house-style', 'picture-outside', ...ofPictures),
+    )
   })
 
   it('lists misspelt words, and no names; without dictionaries there is no such check', () => {
@@ -149,6 +159,46 @@ describe('the checklist before print', () => {
       { field: 'heading', section: 0, words: '' },
       { field: 'body', section: 0, words: '' },
     ])
+  })
+
+  it('asks for alt text, credit and a look at words from a file, picture by picture', () => {
+    const sections = [
+      { heading: '', body: `![Un bac](${PICTURE} "Maud Ferrier")\n\n- ![\u00a0](${PICTURE})\n  Le *quai*.` },
+      { heading: 'Suite', body: `![](${PICTURE} "Marbre")\n\n![](${DRAWING} "Marbre")` },
+    ]
+    const pictures = [
+      { ...plainUse(PICTURE, 0), isUnconfirmed: true, fileName: 'bac.jpg' },
+      { ...plainUse(DRAWING, 0), fileName: 'plan.png' },
+    ]
+    const checks = checklist({ ...READY, sections, pictures }, { now: NOW, profile: 'press', rules: [] })
+    const found = (id: CheckId) => checks.find((check) => check.id === id)?.locations
+    const inBody = { field: 'body', section: 0 }
+    expect(found('picture-unconfirmed')).toEqual([{ ...inBody, words: 'bac.jpg', figure: 0 }])
+    expect(found('picture-credit')).toEqual([{ ...inBody, words: 'Le quai.', figure: 1 }])
+    expect(found('picture-alt')).toEqual([
+      { ...inBody, words: 'Le quai.', figure: 1 },
+      { field: 'body', section: 1, words: '', figure: 2 },
+      { field: 'body', section: 1, words: 'plan.png', figure: 3 },
+    ])
+  })
+
+  it('names images that are not in the library, wherever they stand, and keeps nothing from being published', () => {
+    const sections = [
+      { heading: '', body: `![Un bac](${PICTURE} "Maud Ferrier")` },
+      {
+        heading: 'Suite',
+        body: `Un ![plan](file:///tmp/plan.jpg)[^1].\n\n- ![](https://exemple.test/a.png)\n\n[^1]: Vu ![là](../b.jpg).`,
+      },
+    ]
+    const found = (content: ArticleContent) =>
+      checklist(content, { now: NOW, profile: 'press', rules: [] }).find(({ id }) => id === 'picture-outside')
+    expect(found({ ...READY, sections })?.locations).toEqual([
+      { field: 'body', section: 1, words: 'plan' },
+      { field: 'body', section: 1, words: 'là' },
+      { field: 'body', section: 1, words: 'https://exemple.test/a.png' },
+    ])
+    expect(found({ ...READY, sections: sections.slice(0, 1) })).toBeUndefined()
+    expect(blocks('picture-outside')).toBe(false)
   })
 
   it('finds what the newsroom would write otherwise', () => {

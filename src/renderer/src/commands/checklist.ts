@@ -4,11 +4,14 @@ import { slugOf } from '../../../core/slug.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { newsroom } from '../client.ts'
 import { articleEditor } from '../editor/articleEditor.ts'
-import { displayRange, pageSections, findLink, findWords } from '../editor/pageStructure.ts'
+import { figuresOfPage } from '../editor/convert.ts'
+import { displayRange, pageSections, findImage, findLink, findWords } from '../editor/pageStructure.ts'
 import { isFix } from '../editor/diagnostics/store.ts'
 import { selectCorrection, showFirst } from '../editor/diagnostics/actions.ts'
+import { type CardField, selectCredit, showFigure } from '../editor/plugins/figureCard.ts'
 import { isDisplayField } from '../editor/schema.ts'
 import { useSession } from '../saving/session.ts'
+import { useComparison } from '../state/comparison.ts'
 import { useHouseStyle } from '../state/houseStyle.ts'
 import { useLayout } from '../state/layout.ts'
 import { useSettings } from '../state/settings.ts'
@@ -78,16 +81,41 @@ function selectLocation(check: CheckId, { field, section, words }: CheckLocation
       ? null
       : check === 'links'
         ? findLink(doc, words, range.from, range.to)
-        : findWords(doc, words, range.from, range.to)
+        : check === 'picture-outside'
+          ? findImage(doc, words, range.from, range.to)
+          : findWords(doc, words, range.from, range.to)
   if (location) articleEditor.select(location.from, location.to)
   else if (section !== null) articleEditor.goToSection(section + offset)
   else articleEditor.select(range.from, range.to, 'nearest')
 }
 
+/** What of a figure's card a check is about; its credit is on the page. */
+const CARD_FIELDS: { readonly [check in CheckId]?: CardField } = {
+  'picture-alt': 'alt',
+  'picture-unconfirmed': 'words',
+}
+
+/** Shows a figure by its number, from 0, and goes to what a check found of it. */
+export function goToFigure(figure: number, check: CheckId | null = null): void {
+  const { state } = articleEditor
+  const at = state && figuresOfPage(state.doc)[figure]?.at
+  if (at === null || at === undefined) return
+  if (useComparison.getState().shown) useComparison.getState().close()
+  articleEditor.focus()
+  articleEditor.exec(({ tr }, dispatch) => {
+    if (check === 'picture-credit') dispatch?.(selectCredit(tr, at))
+    else dispatch?.(showFigure(tr, at, check === null ? undefined : CARD_FIELDS[check]))
+    return true
+  })
+  articleEditor.reveal(at + 1, 'nearest')
+}
+
 /** Goes to the place of a finding and selects it. */
 export function goToLocation(check: CheckId, location: CheckLocation): void {
-  const { field, words } = location
-  if (check === 'typography') void showFirst((each) => isFix(each) && each.finding.source === 'typography')
+  const { field, words, figure } = location
+  if (figure !== undefined) goToFigure(figure, check)
+  else if (check === 'typography')
+    void showFirst((each) => isFix(each) && each.finding.source === 'typography')
   else if (field === 'correction' && words !== '') selectCorrectionWords(words)
   else if (field === 'embargo' || field === 'correction' || field === 'slug')
     useLayout.getState().focusField(field)

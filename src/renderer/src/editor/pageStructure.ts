@@ -113,6 +113,17 @@ export function findWords(doc: Node, words: string, from: number, to: number): R
   return found
 }
 
+/** The range of the first image with a description or an address within a range; null if there is none. */
+export function findImage(doc: Node, words: string, from: number, to: number): Range | null {
+  let found: Range | null = null
+  doc.nodesBetween(from, to, (node, position) => {
+    const isIt = node.type === nodes.image && (node.attrs.alt === words || node.attrs.src === words)
+    if (!found && isIt) found = { from: position, to: position + node.nodeSize }
+    return !found
+  })
+  return found
+}
+
 /** The range of the first link to an address within a range; null if there is none. */
 export function findLink(doc: Node, address: string, from: number, to: number): Range | null {
   let found: Range | null = null
