@@ -6,8 +6,8 @@ import { HOSTILE_ARCHIVES, HOSTILE_FILES } from './hostileFiles.ts'
 // The clock on the wall may run much faster than that of the processor.
 vi.setConfig({ testTimeout: 120_000 })
 
-/** A quarter of the sizes of `npm run torture`, so that all of them take seconds. */
-const SIZE = 0.25
+/** An eighth of the sizes of `npm run torture`, so that all of them take seconds. */
+const SIZE = 0.125
 
 test('each format has files that could make its reader run away', () => {
   expect(new Set(Object.keys(HOSTILE_FILES))).toEqual(new Set(Object.keys(IMPORT_FORMATS)))

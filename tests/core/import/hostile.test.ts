@@ -9,11 +9,11 @@ function fill(pattern: string, length = MEGABYTE): string {
   return pattern.repeat(Math.ceil(length / pattern.length)).slice(0, length)
 }
 
-/** Milliseconds of the processor; the least of three where it is long, since other work on the machine makes a time longer. */
-async function timed(text: string): Promise<{ ok: boolean; ms: number }> {
+/** Milliseconds of the processor; the least of three where one is too long: other work on the machine makes a time longer. */
+async function timed(text: string, limit = LIMIT_MS): Promise<{ ok: boolean; ms: number }> {
   const bytes = new TextEncoder().encode(text)
   let least = { ok: false, ms: Infinity }
-  for (let tries = 0; tries < 3 && least.ms > LIMIT_MS / 4; tries++) {
+  for (let tries = 0; tries < 3 && least.ms >= limit; tries++) {
     const start = process.cpuUsage()
     const { ok } = await importFile({ fileName: 'a.txt', bytes })
     const { user, system } = process.cpuUsage(start)
@@ -124,7 +124,7 @@ describe('no input makes a pattern run away', () => {
     'ع ',
     'É',
   ])('%j over and over', async (pattern) => {
-    expect((await timed(fill(pattern, MEGABYTE / 12))).ms).toBeLessThan(LIMIT_MS / 3)
+    expect((await timed(fill(pattern, MEGABYTE / 12), LIMIT_MS / 3)).ms).toBeLessThan(LIMIT_MS / 3)
   })
   test('damaged places all over', async () => {
     const bytes = new TextEncoder()
