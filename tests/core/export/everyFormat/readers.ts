@@ -5,6 +5,7 @@ import { parse as parseYaml } from 'yaml'
 import {
   type Block,
   type Inline,
+  type List,
   type Mark,
   readSections,
   safeAddress,
@@ -98,17 +99,24 @@ function forMarkdown(blocks: readonly Block[], profile: MarkdownProfile): Block[
         ? safe
         : { ...safe, text: raised, marks: safe.marks.filter(({ type }) => type !== 'superscript') }
     })
+  // Of a figure without words and without its picture, nothing is left.
+  const shown = (each: readonly Block[]) =>
+    each.map(ofBlock).filter((block) => {
+      if (block.type === 'list') return block.items.length > 0
+      return (block.type !== 'paragraph' && block.type !== 'quotation') || block.content.length > 0
+    })
   const ofBlock = (block: Block): Block => {
     switch (block.type) {
       case 'list':
         return {
           ...block,
-          items: block.items.map(({ checked, content }) => {
-            const [first, ...others] = content.map(ofBlock)
+          items: block.items.flatMap(({ checked, content }): List['items'][number][] => {
+            const [first, ...others] = shown(content)
+            if (!first && content.length > 0) return []
             const box = text(checked ? '[x] ' : '[ ] ')
             if (checked === null || first?.type !== 'paragraph')
-              return { checked: null, content: first ? [first, ...others] : [] }
-            return { checked: null, content: [{ ...first, content: [box, ...first.content] }, ...others] }
+              return [{ checked: null, content: first ? [first, ...others] : [] }]
+            return [{ checked: null, content: [{ ...first, content: [box, ...first.content] }, ...others] }]
           }),
         }
       case 'quotation': {
@@ -116,7 +124,7 @@ function forMarkdown(blocks: readonly Block[], profile: MarkdownProfile): Block[
         return {
           type: 'quotation',
           content: [
-            ...block.content.map(ofBlock),
+            ...shown(block.content),
             ...(name ? [{ type: 'paragraph' as const, content: name }] : []),
           ],
           attribution: null,
@@ -146,7 +154,7 @@ function forMarkdown(blocks: readonly Block[], profile: MarkdownProfile): Block[
         return block
     }
   }
-  return mapInlines(blocks.map(ofBlock), inlines)
+  return mapInlines(shown(blocks), inlines)
 }
 const textOf = (inline: Inline | undefined) => (inline?.type === 'text' ? inline.text.trim() : 'x')
 
