@@ -1,5 +1,7 @@
 import { type Article, emptyContent, STATUSES } from '../src/core/article/index.ts'
 
+export { median } from './measuring.ts'
+
 /** Numbers between 0 and 1 that look random and are the same in each run (mulberry32). */
 function sequence(seed: number): () => number {
   let state = seed
@@ -77,8 +79,4 @@ export function generatedArticle(number: number, size: number): Article {
     keywords: [word(random), word(random)],
     sections,
   }
-}
-
-export function median(times: readonly number[]): number {
-  return [...times].sort((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0
 }
