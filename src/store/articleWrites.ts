@@ -12,6 +12,7 @@ type Surroundings = {
   /** Runs an operation on articles; the watch ignores them meanwhile. */
   during<T>(ids: readonly string[], work: () => Promise<T>): Promise<T>
   markSeen(id: string, stamp: string): void
+  /** Tells of a write once its caller has the answer. */
   emitChanged(article: Article): void
   emitLibraryChanged(): void
   /** Reads an article that could not be read a moment ago. */

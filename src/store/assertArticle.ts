@@ -1,4 +1,4 @@
-import { type Article, decodeArticle, isArticleId } from '../core/article/index.ts'
+import { type Article, decodeArticle, isArticleId, reasonsOfSuccessor } from '../core/article/index.ts'
 
 /** Throws for an id that no article can have: it would become part of a path. */
 export function assertArticleId(id: string): void {
@@ -11,9 +11,10 @@ export function assertArticle(article: Article): void {
   if (!decoded.ok) throw new TypeError(`not an article: ${JSON.stringify(decoded.failure.detail)}`)
 }
 
-/** Throws for what is not a later revision of an article. */
+/** Throws for what is not a later revision of an article, which is not decoded again where it is the same. */
 export function assertSuccessor(current: Article, next: Article): void {
-  assertArticle(next)
+  const reasons = reasonsOfSuccessor(current, next)
+  if (reasons.length > 0) throw new TypeError(`not an article: ${JSON.stringify({ reasons })}`)
   if (next.id !== current.id || next.revision <= current.revision) {
     throw new RangeError(
       `revision ${next.revision} of ${next.id} cannot follow revision ${current.revision} of ${current.id}`,

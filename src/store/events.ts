@@ -7,6 +7,7 @@ const MAX_REMEMBERED = 50_000
 /** Emits the library's events, and remembers the last state of each article's file that had one. */
 export class LibraryEvents {
   readonly #listeners = new Set<(event: NewsroomEvent) => void>()
+  readonly #later: (() => NewsroomEvent)[] = []
   /** By id: the stamp of the last state with an event, null for a removed file; the oldest entries are dropped. */
   readonly #seen = new Map<string, string | null>()
 
@@ -16,7 +17,21 @@ export class LibraryEvents {
   }
 
   emit(event: NewsroomEvent): void {
+    this.flush()
     for (const listener of [...this.#listeners]) listener(event)
+  }
+
+  /** Emits an event that is made when this turn of the event loop is over, or before the next event if that comes sooner. */
+  emitLater(make: () => NewsroomEvent): void {
+    if (this.#later.push(make) === 1) setImmediate(() => this.flush())
+  }
+
+  /** Emits what `emitLater` holds back. */
+  flush(): void {
+    for (const make of this.#later.splice(0)) {
+      const event = make()
+      for (const listener of [...this.#listeners]) listener(event)
+    }
   }
 
   /** Tells of articles that were destroyed, and remembers that they have no file. */
