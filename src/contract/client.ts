@@ -1,4 +1,3 @@
-import * as z from 'zod/mini'
 import { FAILURE_CODES, failed, type Result } from '../core/failure.ts'
 import type { Input, MethodName, Newsroom, Output } from './contract.ts'
 import { METHOD_NAMES } from './methodNames.ts'
@@ -9,17 +8,21 @@ export type Send = (name: MethodName, input: unknown) => Promise<unknown>
 type Call<M extends MethodName> = (input: Input<M>) => Promise<Result<Output<M>>>
 type Calls = { [M in MethodName]: Call<M> }
 
-const reply = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({
-    ok: z.literal(false),
-    failure: z.object({ code: z.enum(FAILURE_CODES), detail: z.record(z.string(), z.unknown()) }),
-  }),
-])
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /** Checks the form of a reply; its value is trusted, because it comes from a server of this contract. */
-function isReply<M extends MethodName>(value: unknown, _name: M): value is Result<Output<M>> {
-  return reply.safeParse(value).success
+function isReply<M extends MethodName>(reply: unknown, _name: M): reply is Result<Output<M>> {
+  if (!isObject(reply) || !('ok' in reply)) return false
+  if (reply.ok === true) return true
+  if (reply.ok !== false || !('failure' in reply) || !isObject(reply.failure)) return false
+  const { failure } = reply
+  return (
+    'code' in failure &&
+    FAILURE_CODES.some((code) => code === failure.code) &&
+    'detail' in failure &&
+    isObject(failure.detail) &&
+    !Array.isArray(failure.detail)
+  )
 }
 
 /** A newsroom whose methods call `send`. A rejection becomes `unreachable`, anything that is no reply `unexpected`. */

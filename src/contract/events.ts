@@ -1,5 +1,4 @@
-import * as z from 'zod/mini'
-import { type ArticleSummary, summaryDecoder } from '../core/library.ts'
+import { type ArticleSummary, isSummary } from '../core/library.ts'
 
 /** What the library emits to every window. */
 export type NewsroomEvent =
@@ -16,12 +15,10 @@ export function eventArticleId(event: NewsroomEvent): string | null {
   return event.type === 'article-removed' ? event.id : null
 }
 
-export const eventDecoder: z.ZodMiniType<NewsroomEvent> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('article-changed'), summary: summaryDecoder }),
-  z.object({
-    type: z.literal('article-removed'),
-    id: z.string(),
-    forGood: z.exactOptional(z.literal(true)),
-  }),
-  z.object({ type: z.literal('library-changed') }),
-])
+/** True for an event, as it comes out of a transport. */
+export function isEvent(value: unknown): value is NewsroomEvent {
+  if (typeof value !== 'object' || value === null || !('type' in value)) return false
+  if (value.type === 'library-changed') return true
+  if (value.type === 'article-changed') return 'summary' in value && isSummary(value.summary)
+  return value.type === 'article-removed' && 'id' in value && typeof value.id === 'string'
+}

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini'
 import { type Byline, STATUSES, type Status } from './article/index.ts'
 import type { FailedBackup } from './backup.ts'
 import type { ConflictCopy } from './conflictCopies.ts'
@@ -33,25 +32,35 @@ export type ArticleSummary = {
 /** An article that has a certain slug. */
 export type SlugOwner = { id: string; headline: string }
 
-export const summaryDecoder: z.ZodMiniType<ArticleSummary> = z.object({
-  id: z.string(),
-  revision: z.number(),
-  headline: z.string(),
-  kicker: z.string(),
-  byline: z.array(
-    z.object({ name: z.string(), role: z.exactOptional(z.string()), url: z.exactOptional(z.string()) }),
-  ),
-  date: z.string(),
-  status: z.enum(STATUSES),
-  desk: z.string(),
-  embargo: z.string(),
-  embargoZone: z.string(),
-  language: z.string(),
-  signs: z.number(),
-  words: z.number(),
-  excerpt: z.string(),
-  updatedAt: z.string(),
-})
+const SUMMARY_TEXTS = [
+  'id',
+  'headline',
+  'kicker',
+  'date',
+  'desk',
+  'embargo',
+  'embargoZone',
+  'language',
+  'excerpt',
+  'updatedAt',
+] as const satisfies readonly (keyof ArticleSummary)[]
+const SUMMARY_NUMBERS = ['revision', 'signs', 'words'] as const satisfies readonly (keyof ArticleSummary)[]
+
+const isByline = (value: unknown): value is Byline =>
+  typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string'
+
+/** True for what the list shows of an article. Looked at by hand, so that a window needs no library of decoders to hear of one. */
+export function isSummary(value: unknown): value is ArticleSummary {
+  if (typeof value !== 'object' || value === null) return false
+  const fields: { readonly [name: string]: unknown } = { ...value }
+  return (
+    SUMMARY_TEXTS.every((name) => typeof fields[name] === 'string') &&
+    SUMMARY_NUMBERS.every((name) => typeof fields[name] === 'number') &&
+    STATUSES.some((status) => status === fields['status']) &&
+    Array.isArray(fields['byline']) &&
+    fields['byline'].every(isByline)
+  )
+}
 
 /** The orders of the list; `best` is by relevance where something is sought, else the same as `updated`. */
 export const SORTS = ['best', 'updated', 'date', 'headline', 'signs'] as const

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { choiceDecoder, lineDecoder } from './settingDecoders.ts'
 import { choice, line, type Row, type ValuesOf } from './settingKinds.ts'
 
 /**
@@ -27,18 +28,21 @@ const NAMES: readonly Name[] = Object.keys(MACHINE_SETTINGS).filter(
   (name): name is Name => name in MACHINE_SETTINGS,
 )
 
+type Decoders = { [Each in Name]: z.ZodMiniType<MachineSettings[Each]> }
+const DECODERS: Decoders = {
+  personName: lineDecoder(MACHINE_SETTINGS.personName),
+  backupWhen: choiceDecoder(MACHINE_SETTINGS.backupWhen),
+  backupKeep: choiceDecoder(MACHINE_SETTINGS.backupKeep),
+  backupPlace: lineDecoder(MACHINE_SETTINGS.backupPlace),
+}
+
 /** Decodes the settings of a machine; one that is missing has its default. */
-export const machineSettingsDecoder: z.ZodMiniType<MachineSettings> = z.object({
-  personName: MACHINE_SETTINGS.personName.decoder,
-  backupWhen: MACHINE_SETTINGS.backupWhen.decoder,
-  backupKeep: MACHINE_SETTINGS.backupKeep.decoder,
-  backupPlace: MACHINE_SETTINGS.backupPlace.decoder,
-})
+export const machineSettingsDecoder: z.ZodMiniType<MachineSettings> = z.object(DECODERS)
 
 export const DEFAULT_MACHINE_SETTINGS: MachineSettings = machineSettingsDecoder.parse({})
 
 /** Reads each setting of a file by itself: one that cannot be used has its default, and costs no other. */
 export function readMachineSettings(values: { readonly [name: string]: unknown }): MachineSettings {
-  const usable = NAMES.filter((name) => MACHINE_SETTINGS[name].decoder.safeParse(values[name]).success)
+  const usable = NAMES.filter((name) => DECODERS[name].safeParse(values[name]).success)
   return machineSettingsDecoder.parse(Object.fromEntries(usable.map((name) => [name, values[name]])))
 }

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini'
 import { isLanguageTag } from './article/index.ts'
 
 /** The pages of the settings window that are made of this table's rows. */
@@ -10,7 +9,6 @@ export type Switch = {
   /** Where it is shown; null: it is chosen elsewhere in the window. */
   page: SettingPage | null
   default: boolean
-  decoder: z.ZodMiniType<boolean>
 }
 
 export type Choice<Id extends string> = {
@@ -20,7 +18,6 @@ export type Choice<Id extends string> = {
   /** Each choice has a line that shows what it does. */
   hasExamples: boolean
   default: Id
-  decoder: z.ZodMiniType<Id>
 }
 
 /** What a text of the settings must be, where it is not empty. `folder` is an address that ends in a slash. */
@@ -31,7 +28,6 @@ export type Line = {
   page: SettingPage | null
   form: TextForm
   default: ''
-  decoder: z.ZodMiniType<string>
 }
 
 const LONGEST_TEXT = 8192
@@ -51,7 +47,8 @@ const IS_OF_FORM: { readonly [Form in TextForm]: (text: string) => boolean } = {
   language: isLanguageTag,
 }
 
-function isUsable(form: TextForm, text: string): boolean {
+/** True for a text that a setting of this form can have. */
+export function isUsable(form: TextForm, text: string): boolean {
   return text === '' || (text.length <= LONGEST_TEXT && !CONTROL.test(text) && IS_OF_FORM[form](text))
 }
 
@@ -80,13 +77,12 @@ export function typedSetting(form: TextForm, typed: string): string | null {
 
 /** A line of text, empty until somebody writes one. Its words: `settings:<name>` and `settings:<name>.note`. */
 export function line(form: TextForm, row: Pick<Line, 'page'>): Line {
-  const text = z.string().check(z.refine((value) => isUsable(form, value)))
-  return { ...row, control: 'text', form, default: '', decoder: z._default(text, '') }
+  return { ...row, control: 'text', form, default: '' }
 }
 
 /** A setting that is on or off. Its words: `settings:<name>` and `settings:<name>.note`. */
 export function onOff(row: Pick<Switch, 'default' | 'page'>): Switch {
-  return { ...row, control: 'switch', decoder: z._default(z.boolean(), row.default) }
+  return { ...row, control: 'switch' }
 }
 
 /**
@@ -97,8 +93,7 @@ export function choice<const Id extends string>(
   choices: readonly Id[],
   row: { default: NoInfer<Id>; page: SettingPage | null; hasExamples?: boolean },
 ): Choice<Id> {
-  const decoder: z.ZodMiniType<Id> = z._default(z.enum(choices), row.default)
-  return { hasExamples: false, ...row, control: 'choice', choices, decoder }
+  return { hasExamples: false, ...row, control: 'choice', choices }
 }
 
 /** A value that the window keeps in a place of its own, and that has no control of the settings. */
@@ -106,22 +101,15 @@ export type Held<Value extends object> = {
   control: 'none'
   page: null
   default: Value
-  decoder: z.ZodMiniType<Value>
 }
 
 /** See `Held`. */
-export function held<Value extends object>(decoder: z.ZodMiniType<Value>, value: Value): Held<Value> {
-  const withDefault: z.ZodMiniType<Value> = z.pipe(z._default(z.unknown(), value), decoder)
-  return { control: 'none', page: null, default: value, decoder: withDefault }
+export function held<Value extends object>(value: Value): Held<Value> {
+  return { control: 'none', page: null, default: value }
 }
 
 /** What somebody types for something else: `qqn` for `quelqu’un`. */
 export type OwnReplacement = { from: string; to: string }
-
-/** Whether a replacement can be used is found out where it is (`ownReplacements.ts`), which the first picture does not need. */
-export const ownReplacementsDecoder: z.ZodMiniType<OwnReplacement[]> = z.array(
-  z.object({ from: z.string(), to: z.string() }),
-)
 
 /** A row of a table of settings. */
 export type Row = Switch | Choice<string> | Line | Held<object>

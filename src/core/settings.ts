@@ -1,4 +1,3 @@
-import * as z from 'zod/mini'
 import {
   DEFAULT_EXPORT_OPTIONS,
   EXPORT_FORMAT_NAMES,
@@ -7,7 +6,7 @@ import {
   TEXT_LINES,
 } from './export/formats.ts'
 import type { HouseProfile } from './export/house.ts'
-import { savedSearchesDecoder, type StoredSearch } from './savedSearches.ts'
+import type { StoredSearch } from './savedSearches.ts'
 import { SHARING_CHOICES } from './sharedFolder.ts'
 import {
   choice,
@@ -17,7 +16,6 @@ import {
   line,
   onOff,
   type OwnReplacement,
-  ownReplacementsDecoder,
   type Row,
   type Switch,
   type ValuesOf,
@@ -27,8 +25,8 @@ import { PROFILES } from './typography/conventions.ts'
 
 /**
  * THE table of what a user can choose, for every window on the library. The type, the defaults, the decoder of
- * `settings.json` and the rows of the settings window are derived from it, in this order: a setting that is on or off,
- * or one choice out of a few, is a row here and its words in `i18n`.
+ * `settings.json` (`settingsDecoder.ts`) and the rows of the settings window are derived from it, in this order: a setting that is
+ * on or off, or one choice out of a few, is a row here and its words in `i18n`.
  */
 export const SETTINGS = {
   /** Whether the library is in a folder that several machines share. */
@@ -76,11 +74,11 @@ export const SETTINGS = {
   /** The form in which articles are copied for a content-management system; the last one copied. */
   copyForm: choice(['rich', 'html', 'markdown', 'text'], { default: 'rich', page: 'publishing' }),
   /** The rules of usage that are switched off, by their names; those of a newer version are kept. */
-  usageOff: held<string[]>(z.array(z.string().check(z.maxLength(60))).check(z.maxLength(200)), []),
+  usageOff: held<string[]>([]),
   /** What the list is often asked for. */
-  savedSearches: held<StoredSearch[]>(savedSearchesDecoder, []),
+  savedSearches: held<StoredSearch[]>([]),
   /** What is put in the place of what somebody types. */
-  ownReplacements: held<OwnReplacement[]>(ownReplacementsDecoder, []),
+  ownReplacements: held<OwnReplacement[]>([]),
 } satisfies Record<string, Row>
 
 type Table = typeof SETTINGS
@@ -88,7 +86,7 @@ export type Settings = ValuesOf<Table>
 export type SettingName = keyof Table
 export type SwitchName = { [Name in SettingName]: Table[Name] extends Switch ? Name : never }[SettingName]
 export type TextName = { [Name in SettingName]: Table[Name] extends Line ? Name : never }[SettingName]
-type HeldName = {
+export type HeldName = {
   [Name in SettingName]: Table[Name] extends Held<infer _Value> ? Name : never
 }[SettingName]
 export type ChoiceName = Exclude<SettingName, SwitchName | TextName | HeldName>
@@ -113,7 +111,7 @@ export function isChoice(name: SettingName): name is ChoiceName {
 }
 
 /** A value for each setting, by name. */
-function eachSetting<Values extends Record<SettingName, unknown>>(
+export function eachSetting<Values extends Record<SettingName, unknown>>(
   make: (name: SettingName) => Values[SettingName],
 ): Values {
   const values = Object.fromEntries(SETTING_NAMES.map((name) => [name, make(name)]))
@@ -127,26 +125,6 @@ function hasAllSettings<Values extends object>(values: object): values is Values
 
 /** The settings of a library in which nobody has chosen any. */
 export const DEFAULT_SETTINGS: Settings = eachSetting<Settings>((name) => SETTINGS[name].default)
-
-type Decoders = { [Name in SettingName]: z.ZodMiniType<Settings[Name]> }
-
-/** Decodes settings; one that is missing has its default, as in a file from before the setting existed. */
-export const settingsDecoder: z.ZodMiniType<Settings> = z.object(
-  eachSetting<Decoders>((name) => SETTINGS[name].decoder),
-)
-
-/** Settings of a file, and the names of those whose value this version cannot use: each has its default. */
-export type ReadSettings = { settings: Settings; unusable: readonly SettingName[] }
-
-/** Reads each setting by itself, so that one unusable value costs no other. */
-export function readSettings(values: { readonly [name: string]: unknown }): ReadSettings {
-  const isUsableValue = (name: SettingName) => SETTINGS[name].decoder.safeParse(values[name]).success
-  const unusable = SETTING_NAMES.filter((name) => !isUsableValue(name))
-  const usable = Object.fromEntries(
-    SETTING_NAMES.filter((name) => !unusable.includes(name)).map((name) => [name, values[name]]),
-  )
-  return { settings: settingsDecoder.parse(usable), unusable }
-}
 
 /** The profile of the house, as the settings have it. */
 export function houseProfile(settings: Settings): HouseProfile {

@@ -5,7 +5,7 @@ import { COMMANDS, type CommandId } from '../contract/commands.ts'
 import type { NewsroomEvent } from '../contract/events.ts'
 import { CHANNELS } from '../contract/ipc.ts'
 import { clientOver } from '../contract/client.ts'
-import { eventDecoder } from '../contract/events.ts'
+import { isEvent } from '../contract/events.ts'
 
 type OpenedFiles = { fileName: string; bytes: Uint8Array }[]
 
@@ -44,8 +44,7 @@ export function bridgeOver(ipc: Pick<IpcRenderer, 'invoke' | 'on' | 'send'>): Br
   let waiting: OpenedFiles = []
 
   ipc.on(CHANNELS.event, (_event, value: unknown) => {
-    const event = eventDecoder.safeParse(value).data
-    if (event) events.emit(event)
+    if (isEvent(value)) events.emit(value)
   })
   ipc.on(CHANNELS.command, (_event, value: unknown) => {
     const command = COMMANDS.find(({ id }) => id === value)

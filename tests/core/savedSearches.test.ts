@@ -6,7 +6,7 @@ import {
   searchName,
   withSearch,
 } from '../../src/core/savedSearches.ts'
-import { readSettings } from '../../src/core/settings.ts'
+import { readSettings } from '../../src/core/settingsDecoder.ts'
 
 const search: Omit<SavedSearch, 'version'> = {
   name: 'À relire',

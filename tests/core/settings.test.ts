@@ -6,9 +6,10 @@ import {
   isTextSetting,
   SETTING_NAMES,
   SETTINGS,
-  settingsDecoder,
 } from '../../src/core/settings.ts'
-import { LOCALES, translator } from '../../src/i18n/index.ts'
+import { settingsDecoder } from '../../src/core/settingsDecoder.ts'
+import { translator } from '../../src/i18n/everyLanguage.ts'
+import { LOCALES } from '../../src/i18n/index.ts'
 import { settingWords } from '../../src/i18n/settings.ts'
 
 test('every setting on a page has its words in each language: label, note or choices, and examples', () => {

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { COMMANDS } from '../../src/contract/commands.ts'
-import { LOCALES, translator } from '../../src/i18n/index.ts'
+import { translator } from '../../src/i18n/everyLanguage.ts'
+import { LOCALES } from '../../src/i18n/index.ts'
 import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
 import { runCommand, openWindow } from './openWindow.tsx'
 

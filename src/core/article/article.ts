@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { failed, ok, type Result } from '../failure.ts'
 import { type ArticleContent, eachField, FIELD_NAMES, type FieldName, fieldSpec } from './fields.ts'
 import { type FrontMatter, frontMatterDecoder } from './frontMatter.ts'
-import { articleId, FIELD_KINDS, instant } from './values.ts'
+import { articleId, FIELD_KINDS, instant } from './fieldKinds.ts'
 
 /**
  * Where an imported article came from. `encoding` is empty for a file that is not text, `sha256` is the hash of the file's
@@ -60,8 +60,7 @@ const shape = (decoder: 'decoder' | 'storedDecoder') =>
 /** Decodes what a client sends as an article's content; what it does not know is dropped. */
 export const contentDecoder: z.ZodMiniType<ArticleContent> = z.object(shape('decoder'))
 
-/** Decodes an article in full, keeping the fields that it does not know, at every depth. */
-export const articleDecoder: z.ZodMiniType<Article> = z.looseObject({
+const articleShape = {
   id: articleId,
   revision: count,
   createdAt: instant,
@@ -69,7 +68,10 @@ export const articleDecoder: z.ZodMiniType<Article> = z.looseObject({
   ...shape('storedDecoder'),
   source: z.nullable(z.looseObject(sourceShape)),
   aliases: z.exactOptional(z.array(z.string())),
-})
+}
+
+/** Decodes an article in full, keeping the fields that it does not know, at every depth. */
+export const articleDecoder: z.ZodMiniType<Article> = z.looseObject(articleShape)
 
 /** Every reason why a value did not fit its decoder, each as `path: reason`. */
 export function reasons(error: {
@@ -114,6 +116,21 @@ const emptyLaterFields = () =>
 export function decodeArticle(fields: object): Result<Article> {
   const decoded = articleDecoder.safeParse({ ...emptyLaterFields(), ...fields })
   return decoded.success ? ok(decoded.data) : failed('damaged', { reasons: reasons(decoded.error) })
+}
+
+const ARTICLE_FIELDS: readonly [string, z.ZodMiniType<unknown>][] = Object.entries(articleShape)
+
+/** Why `next` is no article, given that `current` is one: only the values that are not those of `current` are decoded. */
+export function reasonsOfSuccessor(current: Article, next: Article): string[] {
+  const before = new Map<string, unknown>(Object.entries(current))
+  const after = new Map<string, unknown>(Object.entries(next))
+  return ARTICLE_FIELDS.flatMap(([name, decoder]) => {
+    const value = after.get(name)
+    if (value === before.get(name) && after.has(name) === before.has(name)) return []
+    if (!after.has(name)) return name === 'aliases' ? [] : [`${name}: missing`]
+    const decoded = decoder.safeParse(value)
+    return decoded.success ? [] : reasons(decoded.error).map((reason) => `${name}: ${reason}`)
+  })
 }
 
 /** An article's content with nothing in it yet: a draft with one empty section. */

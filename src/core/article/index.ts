@@ -9,6 +9,7 @@ export {
   emptyContent,
   type OpenedArticle,
   reasons,
+  reasonsOfSuccessor,
   type Source,
 } from './article.ts'
 export { contentAfter, copyOf, isEmptyContent } from './copies.ts'
@@ -29,17 +30,15 @@ export { mergeReimport } from './mergeReimport.ts'
 export { type FigureUse, NOTHING_SAID, saysNothing, joinedUses } from './pictureUse.ts'
 export { STORED_VERSION, storedForm, upgrade } from './migrations.ts'
 export { keepingUnknown } from './unknownFields.ts'
+export { articleId, FIELD_KINDS, languageTag } from './fieldKinds.ts'
 export {
-  articleId,
   type Byline,
-  FIELD_KINDS,
   type FieldKind,
   type IgnoredRemark,
   isArticleId,
   isDateTime,
   isLanguageTag,
   isDay,
-  languageTag,
   type PictureCrop,
   type PicturePoint,
   type PictureUse,

@@ -1,7 +1,8 @@
 import { type ArticleContent, eachField, type FieldName, fieldSpec } from './fields.ts'
 import { sameNames } from './unknownFields.ts'
 import { NOTHING_SAID } from './pictureUse.ts'
-import { type Byline, FIELD_KINDS, type PictureUse, type Section } from './values.ts'
+import { FIELD_KINDS } from './fieldKinds.ts'
+import type { Byline, PictureUse, Section } from './values.ts'
 
 const primary = (language: string) => language.toLowerCase().split('-')[0]
 

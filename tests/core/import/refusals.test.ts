@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { importFile } from '../../../src/core/import/index.ts'
-import { createI18n, failureSentence, translator } from '../../../src/i18n/index.ts'
+import { createI18n, translator } from '../../../src/i18n/everyLanguage.ts'
+import { failureSentence } from '../../../src/i18n/index.ts'
 import { addReviewSentences } from '../../../src/i18n/review.ts'
 import { makeZip } from './archive/zip.ts'
 import { concat, encode } from './encode.ts'

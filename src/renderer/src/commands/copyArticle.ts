@@ -3,9 +3,9 @@ import { ok, type Result } from '../../../core/failure.ts'
 import type { Settings } from '../../../core/settings.ts'
 import { newsroom } from '../client.ts'
 import { type ClipboardContent, writeClipboard } from '../clipboard.ts'
+import { addPageSentences } from '../editor/pageTranslate.ts'
 import { useSession } from '../saving/session.ts'
-import { createI18n } from '../../../i18n/index.ts'
-import { interfaceLocale, useSettings } from '../state/settings.ts'
+import { useSettings } from '../state/settings.ts'
 import { notify, notifyFailure } from '../state/toasts.ts'
 
 /** A form in which an article is copied for a content-management system. */
@@ -42,16 +42,6 @@ async function contentOf(id: string, form: CopyForm): Promise<Result<Copied>> {
   return html.ok ? ok({ plain: plain.value, html: html.value, picturesLeft }) : html
 }
 
-/** What is said of a text that was copied without its pictures; its words come with the export dialog. */
-async function withoutPictures(count: number): Promise<() => string> {
-  const { addExportSentences } = await import('../../../i18n/exporting.ts')
-  return () => {
-    const i18n = createI18n(interfaceLocale())
-    addExportSentences(i18n)
-    return i18n.t('exportRun:copiedWithoutPictures', { count })
-  }
-}
-
 /** Copies an article, by default the open one, as it is published, in the form that was copied last or in another, which is then remembered. */
 export async function copyArticle(chosen?: CopyForm, id = useSession.getState().openedId): Promise<void> {
   const { flush } = useSession.getState()
@@ -66,10 +56,15 @@ export async function copyArticle(chosen?: CopyForm, id = useSession.getState().
   if (!content.ok) return notifyFailure(content.failure)
   const { picturesLeft, ...copied } = content.value
   const done = await writeClipboard(copied)
-  const left = done && picturesLeft > 0 ? await withoutPictures(picturesLeft) : null
+  const lacksPictures = done && picturesLeft > 0
+  // These words come with the export dialog.
+  if (lacksPictures) addPageSentences((await import('../../../i18n/exporting.ts')).addExportSentences)
   notify({
     tone: done ? 'plain' : 'failure',
-    message: left ?? ((t) => t(done ? `export:copiedAs.${form}` : 'export:notCopied')),
+    message: (t) =>
+      lacksPictures
+        ? t('exportRun:copiedWithoutPictures', { count: picturesLeft })
+        : t(done ? `export:copiedAs.${form}` : 'export:notCopied'),
   })
   if (form !== settings.copyForm) void change({ copyForm: form })
 }

@@ -1,8 +1,7 @@
-import { translator } from '../../../i18n/index.ts'
 import { type ClipboardContent, readClipboard } from '../clipboard.ts'
+import { pageTranslate } from '../editor/pageTranslate.ts'
 import { useImportQueue } from '../state/importQueue.ts'
 import { useLayout } from '../state/layout.ts'
-import { interfaceLocale } from '../state/settings.ts'
 import { notify } from '../state/toasts.ts'
 
 /** Queues a text for the import review, as a file named for the clipboard; its formatted form, where it has one. */
@@ -13,7 +12,7 @@ export function queuePasted({ plain, html = '' }: ClipboardContent): void {
     return
   }
   const bytes = new TextEncoder().encode(text)
-  const name = translator(interfaceLocale())('library:clipboard')
+  const name = pageTranslate()('library:clipboard')
   const fileName = `${name}.${html === '' ? 'txt' : 'html'}`
   useImportQueue.getState().enqueue([{ fileName, size: bytes.length, bytes: async () => bytes }])
 }
