@@ -46,21 +46,21 @@ export function lintedArticle(
   return { findings, placeOf, fixed }
 }
 
-/** Proofreads an article; with `fix`, fixes what is certain and saves it first; with `all`, tells what it ignores, too. */
+/** Proofreads an article; with `save`, fixes what is certain and saves it first; with `all`, tells what it ignores, too. */
 export async function lintArticle(
   {
     newsroom,
     limit,
     verdicts,
-  }: { newsroom: Newsroom; limit: PatternLimit; verdicts: SpellingVerdicts | null },
+  }: { newsroom: Pick<Newsroom, 'readArticle'>; limit: PatternLimit; verdicts: SpellingVerdicts | null },
   id: string,
   rules: ProofreadingRules,
-  { fix, all }: { fix: boolean; all: boolean },
+  { save, all }: { save: Newsroom['saveArticle'] | null; all: boolean },
 ): Promise<Result<LintedText>> {
   const opened = await newsroom.readArticle({ id })
   if (!opened.ok) return opened
   const { article, fingerprint, readOnly } = opened.value
-  const { content, fixed } = fix
+  const { content, fixed } = save
     ? limit.run((match) => fixToFixpoint(contentOf(article), { ...rules, match }))
     : { content: article, fixed: 0 }
   const linted = async (left: ArticleContent) => {
@@ -69,9 +69,9 @@ export async function lintArticle(
       lintedArticle(id, all ? { ...left, ignored: [] } : left, { ...rules, match }, fixed),
     )
   }
-  if (fixed === 0) return ok(await linted(article))
+  if (!save || fixed === 0) return ok(await linted(article))
   if (readOnly) return failed('newer-version', {})
   const base = { revision: article.revision, fingerprint }
-  const saved = await newsroom.saveArticle({ id, base, content, keep: { reason: 'fix-all', count: fixed } })
+  const saved = await save({ id, base, content, keep: { reason: 'fix-all', count: fixed } })
   return saved.ok ? ok(await linted(saved.value.article)) : saved
 }

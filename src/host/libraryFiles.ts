@@ -34,11 +34,6 @@ export function machineFile(userData: string): string {
   return join(userData, 'machine.json')
 }
 
-/** The folder of the dictionaries that the user named. */
-export function dictionaryFolder(userData: string): string {
-  return join(userData, 'dictionaries')
-}
-
 /** The file of the folders that articles of a library are exported into. */
 export function placesFile(userData: string, library: string): string {
   return join(userData, 'places', `${libraryKey(library)}.json`)

@@ -15,6 +15,11 @@ export function userDataFolder({ platform, env, home }: Machine): string {
   return join(data && isAbsolute(data) ? data : join(home, '.local', 'share'), 'marbre')
 }
 
+/** The folder of the dictionaries that the user named. */
+export function dictionaryFolder(userData: string): string {
+  return join(userData, 'dictionaries')
+}
+
 /** A library's folder; `named` is false for the default one. */
 export type ChosenLibrary = { folder: string; named: boolean }
 

@@ -1,12 +1,12 @@
 import { fillHole, type HoleFillings, MOST_LOOKED_AT } from '../core/fillHole.ts'
 import { ok, type Result } from '../core/failure.ts'
 import type { Input } from '../contract/contract.ts'
-import type { ArticleStore } from './ports.ts'
+import type { ReadingStore } from './ports.ts'
 
 /** Ready articles to fill a hole of so many signs: those that are not longer, from the longest, and those that are. */
 export async function fillings(
   { signs, query }: Input<'fillHole'>,
-  { store }: { store: ArticleStore },
+  { store }: { store: Pick<ReadingStore, 'list'> },
 ): Promise<Result<HoleFillings>> {
   const ready = { status: 'ready', sort: 'signs', offset: 0, limit: MOST_LOOKED_AT } as const
   const shorter = await store.list({

@@ -19,6 +19,7 @@ export type {
   OutsideUse,
   PagePrinter,
   PresenceStore,
+  ReadingStore,
   RecoveryStore,
   SeenIn,
   Speller,

@@ -1,11 +1,16 @@
 import type { Input, Output } from '../contract/contract.ts'
 import { ok, type Result } from '../core/failure.ts'
-import type { Ports, SpellingRequest } from './ports.ts'
+import type { Ports, ReadingStore, SpellingRequest } from './ports.ts'
+
+type SpellingPorts = {
+  store: Pick<ReadingStore, 'readSettings' | 'readDictionary'>
+  speller: Pick<Ports['speller'], 'check'>
+}
 
 /** What words are held against: the settings' spelling, and the words of the house. */
 async function requestFor(
   language: string,
-  { store }: Pick<Ports, 'store'>,
+  { store }: Pick<SpellingPorts, 'store'>,
 ): Promise<Result<SpellingRequest>> {
   const [settings, dictionary] = [await store.readSettings(), await store.readDictionary()]
   if (!settings.ok) return settings
@@ -15,7 +20,7 @@ async function requestFor(
 
 export async function checkSpelling(
   { language, words }: Input<'checkSpelling'>,
-  ports: Pick<Ports, 'store' | 'speller'>,
+  ports: SpellingPorts,
 ): Promise<Result<Output<'checkSpelling'>>> {
   const request = await requestFor(language, ports)
   return request.ok ? ports.speller.check(request.value, words) : request

@@ -43,7 +43,8 @@ export type FoundFolder = {
   linkFailure: Failure | null
 }
 
-function pathsOf(root: string): LibraryPaths {
+/** The paths of the library in a folder, links resolved. */
+export function pathsOf(root: string): LibraryPaths {
   return {
     root,
     articles: join(root, 'articles'),

@@ -5,7 +5,7 @@ import type { OutsideUse } from '../newsroom/index.ts'
 import { readFile } from './articleFile.ts'
 import { toResult } from './diskFailure.ts'
 import { type Disk, flushFolder, ignoreDiskError, writeDurably } from './durableFile.ts'
-import { describeIfThere } from './fileSystem.ts'
+import { describeIfThere, type FileSystem } from './fileSystem.ts'
 import type { LibraryPaths } from './libraryFolder.ts'
 import type { HeldLock, LibraryLock } from './libraryLock.ts'
 import { isNew } from './mediaFiles.ts'
@@ -17,6 +17,18 @@ const COARSEST_TIME = 2_000
 
 /** Pictures for which the lock is held at a time. */
 const GROUP_SIZE = 200
+
+function picturePath(folder: string, src: string): string | null {
+  const address = pictureAddress(src)
+  return address && join(folder, `${address.sha256}.${address.extension}`)
+}
+
+/** The bytes of a picture in a folder, as `PictureFiles.read` has them. */
+export function readPictureIn(fileSystem: FileSystem, folder: string, src: string): Uint8Array | null {
+  const path = picturePath(folder, src)
+  const read = path === null ? null : readFile(fileSystem, path)
+  return read?.ok ? read.value.bytes : null
+}
 
 /** The library's pictures, each a file named by its content. */
 export class PictureFiles {
@@ -34,9 +46,7 @@ export class PictureFiles {
 
   /** The bytes of a picture by its address, `media/<sha256>.<ext>`; null for another address, and where no file is. */
   read(src: string): Uint8Array | null {
-    const path = this.#pathOf(src)
-    const read = path === null ? null : readFile(this.#disk.fileSystem, path)
-    return read?.ok ? read.value.bytes : null
+    return readPictureIn(this.#disk.fileSystem, this.#folder, src)
   }
 
   /** Writes a picture durably under its address, unless it is there with these bytes. Fails as the library cannot be written. */
@@ -118,7 +128,6 @@ export class PictureFiles {
   }
 
   #pathOf(src: string): string | null {
-    const address = pictureAddress(src)
-    return address && join(this.#folder, `${address.sha256}.${address.extension}`)
+    return picturePath(this.#folder, src)
   }
 }
