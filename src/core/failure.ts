@@ -47,6 +47,8 @@ export const FAILURES = {
   'export-gone': 'final',
   'bulk-gone': 'final',
   'find-gone': 'final',
+  // a question that the same window has put anew
+  superseded: 'final',
   'pattern-invalid': 'final',
   'pattern-slow': 'final',
   'export-busy': 'final',

@@ -5,12 +5,17 @@ import * as z from 'zod/mini'
 import type { Failure } from '../core/failure.ts'
 import { DamagedRow } from './damagedRow.ts'
 import { DiskFailure } from './diskFailure.ts'
-import { type IndexOrigin, IndexTables } from './indexTables.ts'
+import type { IndexOrigin } from './indexTables.ts'
+import { type IndexHost, IndexHere, ThreadEnded } from './indexThread.ts'
+import { Superseded, type WorkInput, type WorkName, type WorkOutput } from './indexWork.ts'
 
 /** Milliseconds until a busy index is tried again. */
 const BUSY_RETRY = 25
 const MAX_OPEN_ATTEMPTS = 40
 const MAX_RECOVERIES = 5
+/** How often a thread that ended is begun anew; from then on the tables are in this one. */
+const MAX_THREADS = 3
+const MEMORY = ':memory:'
 
 /** SQLite's result codes: SQLITE_BUSY, SQLITE_LOCKED. */
 const BUSY = new Set([5, 6])
@@ -20,10 +25,11 @@ const UNWRITABLE = new Set([7, 8, 10, 13, 14, 23])
 const SHORT_READ = 522
 const FULL = 13
 
-type FailureKind = 'busy' | 'unwritable' | 'damaged'
+type FailureKind = 'busy' | 'unwritable' | 'damaged' | 'ended'
 
-/** What an error calls for: waiting, memory, or new tables. A content that does not decode is `damaged`, too. */
+/** What an error calls for: waiting, memory, new tables, or another thread. A content that does not decode is `damaged`, too. */
 function failureKindOf(error: unknown): FailureKind {
+  if (error instanceof ThreadEnded) return 'ended'
   const isWrongRow =
     error instanceof z.core.$ZodError || error instanceof SyntaxError || error instanceof DamagedRow
   if (isWrongRow) return 'damaged'
@@ -62,11 +68,11 @@ function removeIndex(path: string): void {
  *
  * Idea: the index is derived from the articles, so that nothing in it is worth repairing. Work goes through `run`; an error
  * of SQLite, or a row that does not decode, rolls back and starts one recovery, which all other work waits for: busy is
- * waited out, unwritable continues in memory with a copy of the tables, anything else deletes the file under the library's
- * lock and creates empty tables, unless another process has just done so (the file has another inode and can be opened).
- * Then the work is tried again.
+ * waited out, unwritable continues in memory with a copy of the tables, a thread that ended is begun anew, anything else deletes
+ * the file under the library's lock and creates empty tables, unless another process has just done so (the file has another inode
+ * and can be opened). Then the work is tried again.
  * Invariant: tables that `onRebuilt` was called for may lack any article until they have been compared with the folder; all
- * others hold what was committed.
+ * others hold what was committed. Work that was sent before tables were replaced has been done, or has failed, on the old ones.
  * Cost: a recovery costs a comparison of the whole library. After five without a complete comparison in between, it throws.
  */
 export class IndexConnection {
@@ -74,7 +80,11 @@ export class IndexConnection {
   readonly #origin: IndexOrigin
   readonly #exclusively: <T>(work: () => Promise<T>) => Promise<T>
   readonly #onRebuilt: () => void
-  #tables = new IndexTables(':memory:')
+  readonly #newHost: () => IndexHost
+  #host: IndexHost
+  #threadsEnded = 0
+  /** Counts the tables that were opened. */
+  #generation = 0
   /** The file that the tables are in; null in memory. */
   #inode: string | null = null
   #recovering: Promise<void> | null = null
@@ -83,35 +93,40 @@ export class IndexConnection {
   problem: Failure | null = null
 
   /**
-   * `exclusively` runs work under the library's lock; `onRebuilt` is called when the tables have been replaced and may lack
-   * any article.
+   * `newHost` makes what holds the tables; `exclusively` runs work under the library's lock; `onRebuilt` is called when the tables
+   * have been replaced and may lack any article.
    */
   constructor(
     path: string,
     source: IndexOrigin,
+    newHost: () => IndexHost,
     exclusively: <T>(work: () => Promise<T>) => Promise<T>,
     onRebuilt: () => void,
   ) {
     this.#path = path
     this.#origin = source
+    this.#newHost = newHost
+    this.#host = newHost()
     this.#exclusively = exclusively
     this.#onRebuilt = onRebuilt
   }
 
-  get tables(): IndexTables {
-    return this.#tables
+  /** Tells the tables of now from those before and after a recovery. */
+  get generation(): number {
+    return this.#generation
   }
 
   async open(): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
-        this.#use(new IndexTables(this.#path))
-        if (!this.#isUsable()) await this.#recreate()
+        await this.#use(this.#path)
+        if (!(await this.#isUsable())) await this.#recreate()
         return
       } catch (error) {
         const kind = failureKindOf(error)
-        if (kind !== 'busy') return this.#recoverOnce(kind, error)
-        if (attempt === MAX_OPEN_ATTEMPTS) return this.#fallBackToMemory(error)
+        if (kind === 'ended') return this.#replaceHost()
+        if (kind === 'damaged') return this.#recreate()
+        if (kind === 'unwritable' || attempt === MAX_OPEN_ATTEMPTS) return this.#switchToMemory(error)
         await scheduler.wait(BUSY_RETRY)
       }
     }
@@ -122,26 +137,35 @@ export class IndexConnection {
     return this.#inode !== null && inodeOf(this.#path) !== this.#inode
   }
 
-  /** Tries work on the tables once; null if they had to be recovered, so that it must be tried again. */
-  async attempt<T>(work: (tables: IndexTables) => T): Promise<{ value: T } | null> {
+  /**
+   * Tries work on the tables once; null if they had to be recovered, so that it must be tried again. Rejects with `Superseded`
+   * where the signal aborts.
+   */
+  async attempt<N extends WorkName>(
+    name: N,
+    input: WorkInput<N>,
+    signal?: AbortSignal,
+  ): Promise<{ value: WorkOutput<N> } | null> {
     if (this.#recovering !== null) {
       await this.#recovering
       return null
     }
-    const tables = this.#tables
+    const generation = this.#generation
     try {
-      return { value: work(tables) }
+      return { value: await this.#host.run(name, input, signal) }
     } catch (error) {
-      if (tables.isOpen && tables.isChanging) tables.rollback()
-      await this.#recoverOnce(failureKindOf(error), error)
+      if (error instanceof Superseded) throw error
+      const kind = failureKindOf(error)
+      // What failed together with the work that was recovered from is tried again on the new tables.
+      if (generation === this.#generation || this.#recovering !== null) await this.#recoverOnce(kind, error)
       return null
     }
   }
 
   /** Runs work on the tables, after as many recoveries as it takes. */
-  async run<T>(work: (tables: IndexTables) => T): Promise<T> {
+  async run<N extends WorkName>(name: N, input: WorkInput<N>): Promise<WorkOutput<N>> {
     for (;;) {
-      const done = await this.attempt(work)
+      const done = await this.attempt(name, input)
       if (done) return done.value
     }
   }
@@ -163,25 +187,25 @@ export class IndexConnection {
     this.#recoveries = 0
   }
 
-  close(): void {
-    try {
-      this.#tables.close()
-    } catch {
-      // Tables that cannot be closed are damaged, and replaced anyway.
-    }
+  close(): Promise<void> {
+    return this.#host.close()
   }
 
-  #use(tables: IndexTables): void {
-    if (this.#tables !== tables) this.close()
-    this.#tables = tables
-    this.#inode = tables.isInMemory ? null : inodeOf(this.#path)
-    if (this.#inode !== null) this.problem = null
+  async #use(path: string): Promise<void> {
+    await this.#host.run('open', path)
+    this.#noteOpened(path === MEMORY ? null : inodeOf(path))
   }
 
-  #isUsable(): boolean {
-    if (!this.#tables.hasCurrentSchema()) return false
-    const from = this.#tables.origin()
-    return from === undefined || from.folder === this.#origin.folder || from.inode === this.#origin.inode
+  #noteOpened(inode: string | null): void {
+    this.#generation += 1
+    this.#inode = inode
+    if (inode !== null) this.problem = null
+  }
+
+  async #isUsable(): Promise<boolean> {
+    if (!(await this.#host.run('hasCurrentSchema', null))) return false
+    const from = await this.#host.run('origin', null)
+    return from === null || from.folder === this.#origin.folder || from.inode === this.#origin.inode
   }
 
   /** Starts a recovery, or joins the one in progress. */
@@ -199,49 +223,63 @@ export class IndexConnection {
     }
     if (++this.#recoveries > MAX_RECOVERIES)
       throw new Error('the index cannot be recovered', { cause: because })
-    if (kind === 'damaged') await this.#recreate()
-    else this.#fallBackToMemory(because)
+    if (kind === 'ended') await this.#replaceHost()
+    else if (kind === 'damaged') await this.#recreate()
+    else await this.#switchToMemory(because)
     this.#onRebuilt()
+  }
+
+  /** Opens the file in another thread; what the one that ended had not committed is compared for. */
+  async #replaceHost(): Promise<void> {
+    this.#threadsEnded += 1
+    this.#host = this.#threadsEnded < MAX_THREADS ? this.#newHost() : new IndexHere()
+    if (this.problem === null) await this.open()
+    else await this.#use(MEMORY)
   }
 
   /** Creates empty tables in a new file, unless another process has just done so. */
   async #recreate(): Promise<void> {
     const bad = this.#inode
-    this.close()
     try {
+      await this.#host.run('close', null)
       await this.#exclusively(async () => {
         const there = inodeOf(this.#path)
-        if (there === null || there === bad || !this.#canOpen()) {
+        if (there === null || there === bad || !(await this.#canOpen())) {
           removeIndex(this.#path)
-          this.#use(new IndexTables(this.#path))
+          await this.#use(this.#path)
         }
       })
     } catch (error) {
-      this.#switchToMemory(new IndexTables(':memory:'), error)
+      if (error instanceof ThreadEnded) return this.#replaceHost()
+      await this.#use(MEMORY)
+      this.#leaveFile(error)
     }
   }
 
-  #canOpen(): boolean {
+  async #canOpen(): Promise<boolean> {
     try {
-      this.#use(new IndexTables(this.#path))
-      return this.#isUsable()
-    } catch {
+      await this.#use(this.#path)
+      return await this.#isUsable()
+    } catch (error) {
+      if (error instanceof ThreadEnded) throw error
       return false
     }
   }
 
   /** Continues in memory with a copy of the tables, or with empty ones if they cannot be read. */
-  #fallBackToMemory(because: unknown): void {
+  async #switchToMemory(because: unknown): Promise<void> {
     try {
-      this.#switchToMemory(this.#tables.copyInMemory(), because)
-    } catch {
-      this.#switchToMemory(new IndexTables(':memory:'), because)
+      await this.#host.run('moveToMemory', null)
+      this.#noteOpened(null)
+      this.#leaveFile(because)
+    } catch (error) {
+      if (!(error instanceof ThreadEnded)) throw error
+      await this.#replaceHost()
     }
   }
 
-  /** Continues in memory, and deletes the file to free its space. */
-  #switchToMemory(tables: IndexTables, because: unknown): void {
-    this.#use(tables)
+  /** Says why the tables are in memory, and deletes the file to free its space. */
+  #leaveFile(because: unknown): void {
     this.problem = toFailure(because, this.#path)
     try {
       removeIndex(this.#path)

@@ -37,9 +37,14 @@ export type IndexEntry = {
   pictures: ShownPicture[]
 }
 
-/** The entry of an article. Linear in its text, which is parsed once; a section with pictures twice. */
-export function indexEntry(article: Article): IndexEntry {
-  const sections = sectionTexts(article)
+/**
+ * The entry of an article, whose texts `sectionTexts` gives. Linear in its text, which is parsed once where they are not given; a
+ * section with pictures once more.
+ */
+export function indexEntry(
+  article: Article,
+  sections: readonly SectionText[] = sectionTexts(article),
+): IndexEntry {
   const summary = summaryOf(article, sections)
   const texts = soughtTextsOf(article, sections)
   const words = searchableWords(

@@ -9,7 +9,7 @@ const MOST_UNMERGED = 100
 /**
  * Merges the segments that each commit leaves in the index, in steps of some milliseconds: a search looks into each of them.
  * FTS5 would do it by itself, but within a commit, and then for as long as it takes. It waits until nothing is written,
- * unless too much has come together. Ended before it is done, it goes on when the index is next opened.
+ * unless too much has come together. Ended before it is done, it goes on once the index has been opened and compared.
  */
 export class IndexMerger {
   readonly #connection: IndexConnection
@@ -25,8 +25,13 @@ export class IndexMerger {
 
   /** Has the segments merged, soon. */
   noteCommit(): void {
-    this.#lastWrite = performance.now()
     this.#unmerged += 1
+    this.mergeLater()
+  }
+
+  /** Has the segments merged that an index had when it was opened, once nothing has been written for a while. */
+  mergeLater(): void {
+    this.#lastWrite = performance.now()
     if (this.#closing.aborted) return
     this.#merging ??= this.#merge().finally(() => {
       this.#merging = null
@@ -42,11 +47,9 @@ export class IndexMerger {
     for (let isMerging = true; isMerging; ) {
       await this.#quiet()
       if (this.#closing.aborted) return
-      isMerging = await this.#connection.run((tables) => {
-        if (!tables.isChanging) return tables.mergeWords('some')
-        this.#lastWrite = performance.now()
-        return true
-      })
+      const hasMore = await this.#connection.run('mergeSome', null)
+      if (hasMore === null) this.#lastWrite = performance.now()
+      isMerging = hasMore ?? true
     }
     this.#unmerged = 0
   }

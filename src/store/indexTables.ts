@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import * as z from 'zod/mini'
 import { FIELD_NAMES, fieldSpec, SEARCH_COLUMNS, type SearchColumn, STATUSES } from '../core/article/index.ts'
@@ -6,7 +7,7 @@ import { encodeTexts } from './hitTexts.ts'
 import type { IndexEntry } from './indexEntry.ts'
 
 /** Raised whenever the tables, or what is put into them, change. */
-const LAYOUT = 12
+const LAYOUT = 13
 /** The layout, and in the lower 16 bits a checksum of which field is searched in which column. */
 const SCHEMA = FIELD_NAMES.reduce(
   (sum, name) =>
@@ -32,7 +33,8 @@ const WEIGHTS: Readonly<Record<SearchColumn, number>> = {
 }
 
 /**
- * `article` is narrow, because lists scan thousands of its rows; the summaries, read for one page, are in `shown`. The
+ * `article` is narrow, because lists scan thousands of its rows; the summaries, read for one page, are in `shown`. `brief` is
+ * narrower still: a search that most articles match counts all of them by it (`status` is the place in `STATUSES`). The
  * words are folded and separated beforehand, so that FTS5's ASCII tokenizer suffices. A large hash table keeps the words
  * of a whole transaction in memory, which makes building three times faster; FTS5 flushes it before any statement that
  * opens a savepoint (one with a trigger, for instance), so there must be none. Segments are merged by `IndexMerger` alone.
@@ -52,6 +54,7 @@ const TABLES = `
   CREATE INDEX by_file ON article (file) WHERE file <> '';
   CREATE INDEX by_duplicate_key ON article (duplicate_key) WHERE duplicate_key <> '';
   CREATE INDEX by_slug ON article (slug) WHERE slug <> '';
+  CREATE TABLE brief (number INTEGER PRIMARY KEY, status INTEGER NOT NULL);
   CREATE TABLE shown (number INTEGER PRIMARY KEY, summary TEXT NOT NULL, texts TEXT NOT NULL);
   CREATE TABLE signs (number INTEGER PRIMARY KEY, runs TEXT NOT NULL);
   CREATE TABLE picture (
@@ -115,10 +118,19 @@ export class IndexTables {
   readonly #learnt = new Map<string, { field: string; value: string; by: number }>()
   /** Incremented by each change of these tables here; SQLite counts those of others. */
   #changes = 0
+  /** The name of the transaction at hand, as no other has it; empty outside of one. */
+  #transaction = ''
   #forms: { version: string; of: Map<string, readonly string[]> } = { version: '', of: new Map() }
 
-  /** Opens the tables at `path` (`:memory:` for none on disk), creating them if there are none. */
-  constructor(path: string) {
+  /**
+   * Opens the tables at `path` (`:memory:` for none on disk), creating them if there are none. Of a URL they are only read,
+   * and what SQLite is told of the file are its parameters.
+   */
+  constructor(path: string | URL) {
+    if (typeof path !== 'string') {
+      this.#database = new DatabaseSync(path, { readOnly: true })
+      return
+    }
     // SQLite waits synchronously. After opening it waits 20 ms at most; a busy index is tried again later.
     this.#database = new DatabaseSync(path, { timeout: 1000 })
     try {
@@ -245,6 +257,7 @@ export class IndexTables {
       ...[id, stamp, status, updated, date, headline, signs, language, desk, embargo],
       ...[duplicateKeys.file, duplicateKeys.headline, slug, pictures.length],
     )
+    this.statement('INSERT INTO brief VALUES (?, ?)').run(number, STATUSES.indexOf(status))
     this.statement('INSERT INTO shown VALUES (?, ?, ?)').run(
       number,
       JSON.stringify(summary),
@@ -333,6 +346,7 @@ export class IndexTables {
     this.#unlearn(found.number)
     if (!this.#wordsToAdd.delete(found.number)) this.#wordsToRemove.add(found.number)
     for (const sql of [
+      'DELETE FROM brief WHERE number = ?',
       'DELETE FROM shown WHERE number = ?',
       'DELETE FROM signs WHERE number = ?',
       'DELETE FROM article WHERE number = ?',
@@ -384,13 +398,19 @@ export class IndexTables {
     return this.#database.isOpen
   }
 
-  /** True between `begin` and `commit` or `undo`. */
+  /** True between `begin` and `commit` or `rollback`. */
   get isChanging(): boolean {
     return this.#database.isTransaction
   }
 
+  /** The transaction at hand, by a name that no other has; null outside of one. */
+  get transaction(): string | null {
+    return this.isChanging ? this.#transaction : null
+  }
+
   begin(): void {
     this.#database.exec('BEGIN IMMEDIATE')
+    this.#transaction = randomUUID()
   }
 
   commit(): void {

@@ -20,7 +20,7 @@ import type { LibraryIndex } from './libraryIndex.ts'
 import { toDiskFailure } from './diskFailure.ts'
 import { isNew, type MediaFile, mediaFiles, PictureSizes } from './mediaFiles.ts'
 import { PictureHolders } from './pictureHolders.ts'
-import { isShownBeside, shownSources, showsOf, soughtWords, sourcesOf } from './pictureQuery.ts'
+import { soughtWords } from './pictureQuery.ts'
 
 /** Milliseconds for which a list waits for sizes and uses that it has not got yet. */
 const PATIENCE = 250
@@ -72,10 +72,7 @@ export class PictureLists {
     const files = await this.#files()
     if (!files.ok) return files
     const words = soughtWords(wanted.query)
-    const shown = await this.#index.query((tables) => ({
-      all: shownSources(tables, []),
-      matching: words.length === 0 ? null : shownSources(tables, words),
-    }))
+    const shown = await this.#index.query('shownPictures', words)
     if (!shown.ok) return shown
     const areSized = await endsSoon(this.#sizes.readAll(files.value))
     const loose = files.value.filter(({ src }) => !shown.value.all.has(src))
@@ -101,17 +98,21 @@ export class PictureLists {
     )
     const page = listed.slice(wanted.offset, wanted.offset + wanted.limit)
     const binned = this.#holders.binned([])
-    const rows = await this.#index.query((tables) =>
-      page.map((each) => this.#row(each, showsOf(tables, each.src), binned.get(shaOf(each.src)) ?? [])),
+    const uses = await this.#index.query(
+      'pictureUses',
+      page.map(({ src }) => src),
     )
-    if (!rows.ok) return rows
+    if (!uses.ok) return uses
+    const rows = page.map((each, at) =>
+      this.#row(each, uses.value[at] ?? { shows: 0, uses: [] }, binned.get(shaOf(each.src)) ?? []),
+    )
     const [all = 0, used = 0, unused = 0, missing = 0, large = 0] = PICTURES_SHOWN.map(
       (kind) => kinds[kind].length,
     )
     return ok({
       total: listed.length,
       counts: { all, used, unused, missing, large },
-      items: rows.value,
+      items: rows,
       isLooking: !areSized || !areHeld,
     })
   }
@@ -207,24 +208,25 @@ export class PictureLists {
       return ok({ count: 0, isLooking: true })
     }
     const wanted = new Set(ids)
-    return this.#index.query((tables) => {
-      const living = new Set(ids.filter((id) => tables.stampOf(id) !== undefined))
-      // Of an article that is in the library, too, only the bin's goes.
-      const going = seenIn === 'bin' ? new Set(ids.filter((id) => !living.has(id))) : wanted
-      const { own, others } = this.#holders.split((path) => {
-        const id = ID.exec(basename(path))?.[0].toLowerCase() ?? ''
-        return wanted.has(id) && (going.has(id) || dirname(path) === this.#paths.bin)
-      })
-      const shown = [...going].flatMap((id) => sourcesOf(tables, id))
-      for (const src of shown) own.add(shaOf(src))
-      const only = files.value.filter(
-        ({ src, sha256 }) =>
-          own.has(sha256) &&
-          !others.has(sha256) &&
-          !isShownBeside(tables, src, going) &&
-          unsaved?.has(sha256) === false,
-      )
-      return { count: this.#holders.isBlind ? 0 : only.length, isLooking: false }
+    const stamps = await this.#index.query('stampsOf', ids)
+    if (!stamps.ok) return stamps
+    // Of an article that is in the library, too, only the bin's goes.
+    const going = seenIn === 'bin' ? new Set(ids.filter((_, at) => stamps.value[at] === null)) : wanted
+    const shown = await this.#index.query('sourcesOf', [...going])
+    if (!shown.ok) return shown
+    const { own, others } = this.#holders.split((path) => {
+      const id = ID.exec(basename(path))?.[0].toLowerCase() ?? ''
+      return wanted.has(id) && (going.has(id) || dirname(path) === this.#paths.bin)
     })
+    for (const src of shown.value) own.add(shaOf(src))
+    const mayGo = files.value.filter(
+      ({ sha256 }) => own.has(sha256) && !others.has(sha256) && unsaved?.has(sha256) === false,
+    )
+    const only = await this.#index.query('notShownBeside', {
+      srcs: mayGo.map(({ src }) => src),
+      ids: going,
+    })
+    if (!only.ok) return only
+    return ok({ count: this.#holders.isBlind ? 0 : only.value.length, isLooking: false })
   }
 }

@@ -158,7 +158,7 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
       const conditions = conditionsOf(parseQuery(query), localDay(new Date()))
       const now = new Date().toISOString()
       const found = [...articles.values()]
-        .map(indexEntry)
+        .map((article) => indexEntry(article))
         .filter(({ summary, texts }) =>
           matchesConditions(conditions, { facts: summary, texts: soughtTexts(texts), now }),
         )

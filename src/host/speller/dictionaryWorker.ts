@@ -1,20 +1,11 @@
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { workerScript } from '../../store/index.ts'
 import type { EngineParts, ExtraWord } from './engine.ts'
 import type { SpellerJob, SpellerReply } from './worker.ts'
 
 /** The name of the worker's script in a build. */
 const BUILT_SCRIPT = 'speller.js'
-
-/** The worker's script: that of a build, which Electron reads out of the package's archive, or the source. */
-function workerScript(): string {
-  for (let at = import.meta.dirname; ; at = dirname(at)) {
-    const path = join(at, BUILT_SCRIPT)
-    if (existsSync(path)) return path
-    if (dirname(at) === at) return join(import.meta.dirname, 'worker.ts')
-  }
-}
 
 /** Why a dictionary gave no answer: it is none, it took too long, or its worker ended. */
 export type DictionaryFailure = 'invalid' | 'slow' | 'ended'
@@ -42,7 +33,7 @@ export class DictionaryWorker {
 
   constructor(parts: EngineParts, times: DictionaryTimes) {
     this.#times = times
-    this.#worker = new Worker(workerScript(), {
+    this.#worker = new Worker(workerScript(BUILT_SCRIPT, join(import.meta.dirname, 'worker.ts')), {
       workerData: parts,
       execArgv: [],
       env: {},

@@ -53,6 +53,7 @@ export default {
     'No Chrome, Chromium or Edge was found on this machine to make the PDF. Install one, or name it with MARBRE_CHROMIUM.',
   'export-refused':
     '“{{fileName}}” could not be written to this folder ({{what}}); nothing was left half-written. Choose another name or folder, then export it again.',
+  superseded: 'A later search has taken the place of this one.',
   'bulk-gone': 'This change of several articles can no longer be continued or undone.',
   'find-gone': 'This search of the library has ended. Search again.',
   'pattern-invalid': 'This regular expression is incomplete or malformed.',

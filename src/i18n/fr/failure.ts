@@ -58,6 +58,7 @@ export default {
     'Aucun navigateur Chrome, Chromium ou Edge n’a été trouvé sur cette machine pour créer le PDF. Installez-en un, ou nommez-le par MARBRE_CHROMIUM.',
   'export-refused':
     '«\u00a0{{fileName}}\u00a0» n’a pas pu être écrit dans ce dossier ({{what}})\u202f; rien n’est écrit à moitié. Choisissez un autre nom ou un autre dossier, puis exportez-le de nouveau.',
+  superseded: 'Une recherche plus récente a remplacé celle-ci.',
   'bulk-gone': 'Cette modification groupée ne peut plus être poursuivie ni annulée.',
   'find-gone': 'Cette recherche dans la bibliothèque est terminée. Relancez-la.',
   'pattern-invalid': 'Cette expression régulière est incomplète ou mal formée.',
