@@ -3,30 +3,32 @@ import type { CliHelpKey } from '../i18n/index.ts'
 import type { Context, ExitCode } from './context.ts'
 import { type Arguments, type Option, UsageError } from './options.ts'
 
-/** What one command is: its words, its options, and how it turns arguments into a request and carries that out. */
+/** What carries a command out; a module of its own, loaded when the command is run. */
+type CommandRun<Request> = { run(context: Context, request: Request): Promise<ExitCode> }
+
+/** What one command is: its words, its options, how it turns arguments into a request, and what carries that out. */
 type CommandDefinition<Request extends object> = {
-  name: string
   help: CliHelpKey
   /** The operands in the usage line; null for a command that takes none. */
   operands: CliHelpKey | null
   options: readonly Option[]
   /** Throws a UsageError. Touches neither disk nor library. */
   parse(given: Arguments): Request
-  run(context: Context, request: Request): Promise<ExitCode>
+  load(): Promise<CommandRun<Request>>
 }
 
 /** A command and its arguments, ready to be carried out. */
-export type Invocation = { name: string; request: object; run(context: Context): Promise<ExitCode> }
+export type Invocation = { request: object; run(context: Context): Promise<ExitCode> }
 
-/** A command as the list of all commands holds it. */
-export type CliCommand = Omit<CommandDefinition<object>, 'parse' | 'run'> & {
+/** A command as the table of commands holds it, without its name. */
+export type CliCommand = Omit<CommandDefinition<object>, 'parse' | 'load'> & {
   /** Throws a UsageError. */
   prepare(given: Arguments): Invocation
 }
 
-/** Ties a command's `parse` and `run` together, so that the list need not know the type between them. */
+/** Ties a command's `parse` and `load` together, so that the list need not know the type between them. */
 export function defineCommand<Request extends object>(spec: CommandDefinition<Request>): CliCommand {
-  const { parse, run, ...description } = spec
+  const { parse, load, ...description } = spec
   return {
     ...description,
     prepare(given) {
@@ -34,7 +36,7 @@ export function defineCommand<Request extends object>(spec: CommandDefinition<Re
         throw new UsageError('tooMany', given.operands[0])
       }
       const request = parse(given)
-      return { name: spec.name, request, run: (context) => run(context, request) }
+      return { request, run: async (context) => (await load()).run(context, request) }
     },
   }
 }

@@ -1,6 +1,5 @@
 import type { CliHelpKey, Translate } from '../i18n/index.ts'
-import type { CliCommand } from './command.ts'
-import { COMMANDS } from './commands/index.ts'
+import { everyCommand, type NamedCommand } from './commands/index.ts'
 import type { Option } from './options.ts'
 import { GLOBAL_OPTIONS } from './parseArguments.ts'
 
@@ -47,7 +46,7 @@ export function optionUsage(t: Translate, option: Option): string {
 }
 
 /** A command as it is typed, without its options: `export [ID…]`. */
-export function commandUsage(t: Translate, { name, operands }: CliCommand): string {
+export function commandUsage(t: Translate, { name, operands }: NamedCommand): string {
   return operands === null ? name : `${name} ${words(t, operands)}`
 }
 
@@ -57,7 +56,7 @@ function optionRow(t: Translate, option: Option, indent: string, { folder }: Hel
 }
 
 /** The help of one command. */
-export function commandHelp(t: Translate, command: CliCommand, facts: HelpFacts): string {
+export function commandHelp(t: Translate, command: NamedCommand, facts: HelpFacts): string {
   const options = [...command.options, ...GLOBAL_OPTIONS]
   return [
     t('cli:usage', { line: `${commandUsage(t, command)} [OPTIONS]` }),
@@ -69,8 +68,8 @@ export function commandHelp(t: Translate, command: CliCommand, facts: HelpFacts)
 }
 
 /** The help of the whole command line. */
-export function overallHelp(t: Translate, facts: HelpFacts): string {
-  const commands = COMMANDS.flatMap((command) => [
+export async function overallHelp(t: Translate, facts: HelpFacts): Promise<string> {
+  const commands = (await everyCommand()).flatMap((command) => [
     row(`  ${commandUsage(t, command)}`, words(t, command.help), DESCRIPTION_COLUMN - 2),
     ...command.options.map((option) => optionRow(t, option, '    ', facts)),
   ])
