@@ -27,6 +27,7 @@ import {
 import { describeIfThere, errorCode } from './fileSystem.ts'
 import type { LibraryPaths } from './libraryFolder.ts'
 import type { HeldLock, LibraryLock } from './libraryLock.ts'
+import { RecentArticles } from './recentArticles.ts'
 import { UnflushedSaves } from './unflushedSaves.ts'
 import type { KeptVersion, Versions } from './versions/index.ts'
 
@@ -60,6 +61,7 @@ export class Articles {
   /** Called after each version that was kept while somebody writes, or could not be: then with the failure. */
   readonly #onAutomatic: (id: string, failure: Failure | null) => void
   readonly #unflushed = new UnflushedSaves()
+  readonly #recent = new RecentArticles()
   /** By id: the last save made here, with the writer's token of its lineage. */
   readonly #lastSaves = new Map<string, { fingerprint: string; token: string }>()
   readonly #lineage: boolean
@@ -121,9 +123,14 @@ export class Articles {
     return code === 'not-found' ? ok(null) : failed(code, detail)
   }
 
+  /** Keeps an article decoded that is likely to be saved next. */
+  remember(opened: OpenedArticle): void {
+    this.#recent.note(opened)
+  }
+
   read(id: string): Result<ArticleOnDisk> {
     try {
-      return ok(articleCodec(this.#disk.fileSystem, id).load(this.path(id)))
+      return ok(articleCodec(this.#disk.fileSystem, id, this.#recent.get(id)).load(this.path(id)))
     } catch (error) {
       return this.#readFailure(id, error)
     }
@@ -208,19 +215,18 @@ export class Articles {
     change: (current: Article) => Article,
     keep: VersionsToKeep | null = null,
   ): Promise<Result<WrittenArticle>> {
-    return toResult(() =>
-      this.#lock.hold(async (lock) => {
-        const put: WriteFile = async (each) => {
-          const [failure] = await writeDurably(this.#disk, this.#paths.articles, [each], lock.check)
-          if (failure) throw failure
-        }
-        const prepared = this.#prepare(id, base, change, put)
-        if (!prepared.ok) return prepared
-        const kept = keep ? await this.#keep(prepared.value, keep, lock) : []
-        if (!kept) return this.#conflict(id)
-        return this.#replace(prepared.value, (write) => this.#writeMakingRoom(kept, keep, lock, write))
-      }),
-    )
+    const work = async (lock: HeldLock) => {
+      const put: WriteFile = async (each) => {
+        const [failure] = await writeDurably(this.#disk, this.#paths.articles, [each], lock.check)
+        if (failure) throw failure
+      }
+      const prepared = this.#prepare(id, base, change, put)
+      if (!prepared.ok) return prepared
+      const kept = keep ? await this.#keep(prepared.value, keep, lock) : []
+      if (!kept) return this.#conflict(id)
+      return this.#replace(prepared.value, (write) => this.#writeMakingRoom(kept, keep, lock, write))
+    }
+    return toResult(() => this.#lock.hold(work, { answerFirst: true }))
   }
 
   /**
@@ -275,7 +281,7 @@ export class Articles {
     base: Base,
     change: (current: Article) => Article,
     put: WriteFile,
-    known: OpenedArticle | null = null,
+    known: OpenedArticle | null = this.#recent.get(id),
   ): Result<PreparedUpdate> {
     const prepared = { id, base, fingerprint: '' }
     const file = this.#open(id, known, (each) => {
@@ -288,11 +294,16 @@ export class Articles {
     if (!this.#isBase(read, base)) return this.#conflict(id)
     const changed = change(read.article)
     assertSuccessor(read.article, changed)
-    const last = this.#lastSaves.get(id)
-    const token = last?.fingerprint === read.fingerprint ? last.token : newToken()
+    const token = this.#lineage ? this.#tokenAfter(read) : ''
     const article = this.#lineage ? withLineage(read.article, changed, token) : changed
     file.value.data = { ...read, article }
     return ok(Object.assign(prepared, { read, article, token, write: () => file.value.write() }))
+  }
+
+  /** The writer's token for the save that replaces what was read: that of the last save made here, or a new one. */
+  #tokenAfter({ article, fingerprint }: ArticleOnDisk): string {
+    const last = this.#lastSaves.get(article.id)
+    return last?.fingerprint === fingerprint ? last.token : newToken()
   }
 
   /** Writes what was prepared; up to the writing itself synchronously. */
@@ -311,7 +322,9 @@ export class Articles {
     }
     this.#unflushed.forget(id)
     if (this.#lineage) this.#lastSaves.set(id, { fingerprint: prepared.fingerprint, token })
-    return ok(this.#written(article, prepared.fingerprint))
+    const written = this.#written(article, prepared.fingerprint)
+    this.#recent.note(toOpened(written))
+    return ok(written)
   }
 
   /** Keeps an article as it is as a version. */

@@ -46,7 +46,7 @@ export type FileToWrite = {
   assertReplaceable?: () => void
 }
 
-const TEMPORARY = /^\.(.+)\.\d+-[0-9a-f]{12}-\d+\.tmp$/
+const TEMPORARY = /^\.(.+)\.(\d+)-[0-9a-f]{12}-\d+\.tmp$/
 const NEW_FILE_MODE = 0o666
 /** How many files are flushed in parallel. */
 const FLUSHES_AT_ONCE = 8
@@ -56,7 +56,7 @@ const TEMP_TOKEN = `${process.pid}-${randomBytes(6).toString('hex')}`
 let tempFileCount = 0
 
 /** A unique temporary path in the folder of `path`, so that the rename stays within one file system. */
-function tempPathFor(path: string): string {
+export function tempPathFor(path: string): string {
   tempFileCount += 1
   return join(dirname(path), `.${basename(path)}.${TEMP_TOKEN}-${tempFileCount}.tmp`)
 }
@@ -64,6 +64,11 @@ function tempPathFor(path: string): string {
 /** The name of the file that a temporary file was to become, or null for any other name. */
 export function tempFileTarget(name: string): string | null {
   return TEMPORARY.exec(name)?.[1] ?? null
+}
+
+/** The process that made a temporary file; 0 for any other name. */
+export function tempFileProcess(name: string): number {
+  return Number(TEMPORARY.exec(name)?.[2] ?? 0)
 }
 
 /** Runs a clean-up after a failure; errors of the disk are ignored, because the first failure is the one reported. */

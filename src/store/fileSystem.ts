@@ -35,6 +35,8 @@ export type FileSystem = {
   close(file: number): void
   describeName(path: string): Description
   rename(from: string, to: string): void
+  /** Gives a file another name (a hard link); fails if that is taken, or the file system has no such links. */
+  link(path: string, name: string): void
   remove(path: string): void
   setModified(path: string, time: Date): void
   names(folder: string): Promise<string[]>
@@ -95,6 +97,7 @@ export const nodeFileSystem: FileSystem = {
   close: (file) => fs.closeSync(file),
   describeName: (path) => description(fs.lstatSync(path)),
   rename: (from, to) => fs.renameSync(from, to),
+  link: (path, name) => fs.linkSync(path, name),
   remove: (path) => fs.unlinkSync(path),
   setModified: (path, time) => fs.utimesSync(path, time, time),
   names: (folder) => fs.promises.readdir(folder),

@@ -90,7 +90,7 @@ export class FolderLibrary implements ArticleStore {
     this.#writes = new ArticleWrites(parts, {
       during: (ids, work) => this.#change(ids, work),
       markSeen: (id, stamp) => this.#events.markSeen(id, stamp),
-      emitChanged: (article) => this.#emitChanged(article),
+      emitChanged: (article) => this.#events.emitLater(() => this.#changedEvent(article)),
       emitLibraryChanged: () => this.#emitLibraryChanged(),
       readAgain: (id) => this.read(id),
     })
@@ -186,7 +186,7 @@ export class FolderLibrary implements ArticleStore {
   #emitArticle(id: string): void {
     const read = this.#parts.articles.read(id)
     if (read.ok) {
-      this.#emitChanged(read.value.article)
+      this.#events.emit(this.#changedEvent(read.value.article))
     } else if (read.failure.code === 'not-found') {
       this.#events.emit({ type: 'article-removed', id })
     } else {
@@ -194,10 +194,9 @@ export class FolderLibrary implements ArticleStore {
     }
   }
 
-  #emitChanged(article: Article): void {
+  #changedEvent(article: Article): NewsroomEvent {
     const summary = this.#parts.index.summaryOf(article)
-    if (summary) this.#events.emit({ type: 'article-changed', summary })
-    else this.#emitLibraryChanged()
+    return summary ? { type: 'article-changed', summary } : { type: 'library-changed' }
   }
 
   /** Runs an operation on articles; the watch ignores them meanwhile. */
@@ -256,7 +255,11 @@ export class FolderLibrary implements ArticleStore {
     await this.#pause()
     const { articles, scrubber } = this.#parts
     const read = articles.read(id)
-    if (read.ok) return ok(toOpened(read.value))
+    if (read.ok) {
+      const opened = toOpened(read.value)
+      articles.remember(opened)
+      return ok(opened)
+    }
     scrubber.noteUnreadable(id, read.failure)
     const examined = await this.#quarantineDamaged()
     if (!examined.has(id)) return read
@@ -396,6 +399,7 @@ export class FolderLibrary implements ArticleStore {
 
   async whenIdle(): Promise<void> {
     await this.#queue
+    this.#events.flush()
     await this.#parts.whenVersionsIdle()
     await this.#parts.index.whenIdle()
   }
@@ -406,7 +410,9 @@ export class FolderLibrary implements ArticleStore {
     this.#parts.writeHealth.stop()
     await this.#parts.presence.close()
     await this.#queue
+    this.#events.flush()
     await this.#parts.whenVersionsIdle()
     await this.#parts.index.close()
+    await this.#parts.closeLock()
   }
 }

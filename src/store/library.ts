@@ -22,6 +22,7 @@ import { DictionaryReader, DictionaryWriter } from './dictionaryFile.ts'
 import { HouseStyleReader, HouseStyleWriter } from './houseStyle.ts'
 import { nameWithin, openLibraryFolder } from './libraryFolder.ts'
 import type { LibraryParts } from './libraryParts.ts'
+import { type IndexHost, IndexHere } from './indexThread.ts'
 import { type ArticleSource, LibraryIndex } from './libraryIndex.ts'
 import { LibraryLock } from './libraryLock.ts'
 import { MisnamedFiles } from './misnamed.ts'
@@ -48,6 +49,8 @@ export type LibraryOptions = {
   /** Whether articles' files say which revisions were written in one go, so that texts know where they parted. */
   lineage?: boolean
   fileSystem?: FileSystem
+  /** What holds the index's tables: this thread if absent, or one of its own (`IndexThread`). Called again where that ends. */
+  newIndexHost?: () => IndexHost
   /** This machine's id among those that share the folder: 16 hexadecimal digits; a new one if absent. Asked for once opened. */
   device?: () => string
   /** Makes the ids of articles that are taken in beside one of their id; random ones if absent. */
@@ -75,7 +78,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
   const { paths, inode, linkFailure } = found.value
   const failure = found.value.writeFailure ?? linkFailure
   const disk = { fileSystem, flushSpeed: new FlushSpeed(), library: paths.root, busyTimeout }
-  const lock = new LibraryLock(fileSystem, paths, lockTimeout, linkFailure)
+  const lock = new LibraryLock(fileSystem, paths, lockTimeout, linkFailure, paths.articles)
   const versions = new Versions(disk, paths, lock)
   const onAutomatic = (id: string, failure: Failure | null) => {
     const file = `versions/${id}`
@@ -103,7 +106,9 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     unreadable: (id, failure) => scrubber.noteUnreadable(id, failure),
     exclusively: (work) => lock.hold(work),
   }
-  const index = await LibraryIndex.open(paths.index, { folder: paths.articles, inode }, source)
+  const origin = { folder: paths.articles, inode }
+  const newIndexHost = options.newIndexHost ?? (() => new IndexHere())
+  const index = await LibraryIndex.open(paths.index, origin, source, newIndexHost)
   const bin = new Bin(disk, paths, lock, articles)
   const settings = new SettingsFile(disk, paths, lock, (problem) => void scrubber.problems.set(problem))
   const houseStyle = new HouseStyleReader(fileSystem, paths.root)
@@ -137,6 +142,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
       name: async (id, version, name) => writeHealth.observe(await versions.name(id, version, name)),
     },
     conflictCopies,
+    closeLock: () => lock.close(),
     whenVersionsIdle: () => versions.whenIdle(),
     checkVersions: (unread) => versions.check(unread),
     checkPictures: (uses, tell) =>

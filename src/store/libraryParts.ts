@@ -27,6 +27,8 @@ export type LibraryParts = CheckedParts & {
   pictureLists: PictureLists
   presence: PresenceFiles
   versions: VersionStore
+  /** Waits for writes in progress and removes what is kept beside the lock. */
+  closeLock(): Promise<void>
   /** Settles when no versions are being packed. */
   whenVersionsIdle(): Promise<void>
   backups: LibraryBackups

@@ -4,8 +4,9 @@ import type { Problem } from '../core/library.ts'
 import { type Failure, type FailureCode, ok } from '../core/failure.ts'
 import type { Articles } from './articles.ts'
 import { toResult } from './diskFailure.ts'
-import { type Disk, tempFileTarget } from './durableFile.ts'
+import { type Disk, tempFileProcess, tempFileTarget } from './durableFile.ts'
 import { describeIfThere, errorCode } from './fileSystem.ts'
+import { isAlive } from './isAlive.ts'
 import { removeTempFiles } from './tempFiles.ts'
 import type { ConflictCopies } from './conflictCopies.ts'
 import { articleIdOf, type LibraryPaths } from './libraryFolder.ts'
@@ -236,10 +237,16 @@ export class Scrubber {
     }
   }
 
+  /** The temporary files in a folder; without those that running processes keep beside the lock. */
   async #tempPathsIn(folder: string): Promise<string[]> {
+    const isLeft = (name: string) => {
+      const target = tempFileTarget(name)
+      const isLock = target !== null && join(folder, target) === this.#paths.lock
+      return target !== null && !(isLock && isAlive(tempFileProcess(name)))
+    }
     try {
       const names = await this.#disk.fileSystem.names(folder)
-      return names.filter((name) => tempFileTarget(name) !== null).map((name) => join(folder, name))
+      return names.filter(isLeft).map((name) => join(folder, name))
     } catch (error) {
       if (errorCode(error) === '') throw error
       return []

@@ -92,6 +92,7 @@ export function faultyFileSystem() {
     },
     describeName: (path) => done(before('describeName', path), real.describeName(path)),
     rename: (from, to) => done(before('rename', to), real.rename(from, to)),
+    link: (path, name) => done(before('link', name), real.link(path, name)),
     remove: (path) => done(before('remove', path), real.remove(path)),
     setModified: (path, time) => done(before('setModified', path), real.setModified(path, time)),
     names: async (folder) => {
