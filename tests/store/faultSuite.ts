@@ -85,10 +85,17 @@ async function atEachOperation(
 
 const old = articleOf(1)
 
+const HEADLINES = ['Le pont, corrigé', 'Le pont, corrigé encore']
+
+/** The second save takes the lock by a link, and needs not decode what the first has written. */
 async function saveTwice(library: Library): Promise<boolean> {
-  const opened = await library.read(idOf(1))
-  if (!opened.ok) return false
-  return (await library.update(idOf(1), baseOf(opened.value), withHeadline('Le pont, corrigé'))).ok
+  for (const headline of HEADLINES) {
+    const opened = await library.read(idOf(1))
+    if (!opened.ok) return false
+    const saved = await library.update(idOf(1), baseOf(opened.value), withHeadline(headline))
+    if (!saved.ok) return false
+  }
+  return true
 }
 
 /** Opened anew without faults, the library is whole: nothing torn, nothing left behind, the index true. */
@@ -112,12 +119,13 @@ export function describeFaults(faults: readonly { fault: Fault; staying: boolean
       const reached = await atEachOperation(fault, staying, saveTwice, async (folder, saidDone) => {
         const library = await expectSound(folder)
         const { article } = unwrap(await library.read(idOf(1)))
-        expect([old.headline, 'Le pont, corrigé']).toContain(article.headline)
-        if (saidDone) expect(article.revision).toBeGreaterThan(1)
+        expect([old.headline, ...HEADLINES]).toContain(article.headline)
+        if (saidDone) expect(article.headline).toBe(HEADLINES[1])
+        if (saidDone) expect(article.revision).toBeGreaterThan(2)
         expect(article.sections).toEqual(old.sections)
         expect(unwrap(await library.read(idOf(2))).article).toEqual(articleOf(2))
       })
-      expect(reached).toBeGreaterThan(20)
+      expect(reached).toBeGreaterThan(40)
     })
 
     it('a text that is replaced with a version kept is whole in the article or in the version', async () => {
