@@ -1,4 +1,3 @@
-import * as z from 'zod/mini'
 import type { ExportNotice } from './notices.ts'
 
 /** The readers that Markdown is written for: each has its own front matter, and what it shows of Markdown. */
@@ -17,12 +16,6 @@ export type PicturePlace = (typeof PICTURE_PLACES)[number]
 
 /** How to export. Each option makes a difference to the formats that name it in their row. */
 export type ExportOptions = { profile: MarkdownProfile; lines: TextLines; pictures: PicturePlace }
-/** Options as a caller gives them: what is missing has its default. */
-export const exportOptionsDecoder: z.ZodMiniType<Partial<ExportOptions>> = z.object({
-  profile: z.exactOptional(z.enum(MARKDOWN_PROFILES)),
-  lines: z.exactOptional(z.enum(TEXT_LINES)),
-  pictures: z.exactOptional(z.enum(PICTURE_PLACES)),
-})
 export const DEFAULT_EXPORT_OPTIONS: ExportOptions = { profile: 'hugo', lines: 'whole', pictures: 'inside' }
 
 type ExportFormatSpec = {

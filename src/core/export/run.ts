@@ -6,10 +6,19 @@ import {
   type ExportedFile,
   type ExportFormat,
   type ExportOptions,
-  exportOptionsDecoder,
+  MARKDOWN_PROFILES,
+  PICTURE_PLACES,
+  TEXT_LINES,
 } from './formats.ts'
 import type { ExportNotice } from './notices.ts'
 import type { RenditionNeed } from './renditions.ts'
+
+/** Options as a caller gives them: what is missing has its default. */
+export const exportOptionsDecoder: z.ZodMiniType<Partial<ExportOptions>> = z.object({
+  profile: z.exactOptional(z.enum(MARKDOWN_PROFILES)),
+  lines: z.exactOptional(z.enum(TEXT_LINES)),
+  pictures: z.exactOptional(z.enum(PICTURE_PLACES)),
+})
 
 /** Which articles: these, in this order, or all of the library that have a status (`all`: any). */
 export type ExportSelection =

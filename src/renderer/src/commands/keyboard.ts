@@ -1,7 +1,7 @@
 import { bridge } from '../client.ts'
 import { pageEditor } from '../editor/pageEditor.ts'
 import { trackControlHistories } from '../fields/controlHistory.ts'
-import { dispatch } from './dispatch.ts'
+import { runCommand } from './runCommand.ts'
 import { commandForKey } from './shortcuts.ts'
 
 /**
@@ -14,7 +14,7 @@ export function listenForKeys(): () => void {
     if (!command || (bridge && command !== 'undo' && command !== 'redo')) return
     event.preventDefault()
     event.stopPropagation()
-    dispatch(command)
+    runCommand(command)
   }
   // The browser's own undo would change the page's DOM without ProseMirror knowing.
   const onBeforeInput = (event: InputEvent) => {

@@ -5,6 +5,7 @@ import { type ArticleContent, contentOf } from '../../../core/article/index.ts'
 import { ok, type Result } from '../../../core/failure.ts'
 import { newsroom } from '../client.ts'
 import { useSettings } from '../state/settings.ts'
+import { useShown } from '../state/shown.ts'
 import { focusPane, type Pane, type PaneStore, paneStore, removePane, usePanes } from '../state/panes.ts'
 import type { Autosave } from './autosave.ts'
 import { isSameContent, loadComparison } from './merging.ts'
@@ -348,6 +349,10 @@ export const useSession: PaneStore<Session> = paneStore((pane) => {
     if (openedId === null && before.openedId !== null && removePane(pane)) end()
   })
   return session
+})
+
+useSession.subscribe(({ openedId }) => {
+  if (openedId !== useShown.getState().openedId) useShown.setState({ openedId })
 })
 
 /** The pane that shows an article. */

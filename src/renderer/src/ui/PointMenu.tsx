@@ -4,7 +4,7 @@ import { createPortal } from 'react-dom'
 import { Menu, MenuItem, Popover, Separator, SubmenuTrigger } from 'react-aria-components'
 import { type Choice, Choices } from './ChoiceMenu.tsx'
 import styles from './ChoiceMenu.module.css'
-import type { MenuPoint } from './VirtualListbox.tsx'
+import type { MenuPoint } from './Listbox.tsx'
 
 /** An action, or a submenu of choices, whose ids are told as the action's are. */
 export type MenuEntry = {

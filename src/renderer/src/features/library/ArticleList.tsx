@@ -1,14 +1,16 @@
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { type ComponentType, type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { failureSentence } from '../../../../i18n/index.ts'
-import { deleteArticle, openBeside, openListed } from '../../commands/articles.ts'
+import { binRows, openRow, openRowBeside } from '../../commands/listCommands.ts'
 import { isMac } from '../../commands/shortcuts.ts'
-import { rowAt, useLibrary } from '../../state/library.ts'
+import { type Question, rowAt, useLibrary } from '../../state/library.ts'
 import { useSelection } from '../../state/selection.ts'
-import { useSession } from '../../saving/session.ts'
+import { useShown } from '../../state/shown.ts'
 import { Button } from '../../ui/Button.tsx'
 import { preloadable } from '../../ui/preloadable.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
-import { type MenuPoint, VirtualListbox } from '../../ui/VirtualListbox.tsx'
+import { Listbox, type MenuPoint, type RowsProps } from '../../ui/Listbox.tsx'
+import { PlainRows, rowHeights } from '../../ui/PlainRows.tsx'
+import { useAfterPaint } from '../../ui/useAfterPaint.ts'
 import { useTranslations } from '../../useTranslations.ts'
 import { ArticleRow } from './ArticleRow.tsx'
 import { EmptyList } from './EmptyList.tsx'
@@ -25,7 +27,7 @@ export const RowMenu = preloadable(async () => (await import('./RowMenu.tsx')).d
 
 function showBeside(index: number): void {
   const row = rowAt(useLibrary.getState().pages, index)
-  if (row) void openBeside(row.id)
+  if (row) void openRowBeside(row.id)
 }
 
 function onKey(event: KeyboardEvent, index: number): boolean {
@@ -35,26 +37,51 @@ function onKey(event: KeyboardEvent, index: number): boolean {
   }
   if (event.key !== 'Delete' && !(isMac && event.key === 'Backspace')) return false
   const { articles } = useSelection.getState()
-  if (articles.size > 1) {
-    void import('../../commands/rowActions.ts').then(({ runById }) => runById('bin', [...articles.keys()]))
-    return true
-  }
   const row = rowAt(useLibrary.getState().pages, index)
-  if (row) void deleteArticle(row.id)
+  if (articles.size > 1) void binRows([...articles.keys()])
+  else if (row) void binRows([row.id])
   return true
 }
 
 const { select, clear } = useSelection.getState()
+
+let VirtualRows: ComponentType<RowsProps> | null = null
+
+/**
+ * What places the rows: plain ones at first, and, once they have been painted, the virtual ones, which are loaded then. Where that
+ * failed, it is tried again with the next answer.
+ */
+function useRows(answered: Question | null) {
+  const [rows, setRows] = useState<{ Rows: ComponentType<RowsProps>; heights?: readonly number[] }>({
+    Rows: VirtualRows ?? PlainRows,
+  })
+  const isPainted = useAfterPaint(answered !== null)
+  // The heights are those of the rows before; other questions have other rows.
+  useEffect(() => {
+    if (rows.heights) setRows({ Rows: rows.Rows })
+  }, [rows])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is another try.
+  useEffect(() => {
+    if (!isPainted || rows.Rows === VirtualRows) return
+    const takeOver = (loaded: typeof import('../../ui/VirtualRows.tsx')) => {
+      VirtualRows = loaded.VirtualRows
+      setRows({ Rows: VirtualRows, heights: rowHeights(LIST_ID) })
+    }
+    void import('../../ui/VirtualRows.tsx').then(takeOver, () => undefined)
+  }, [isPainted, answered])
+  return rows
+}
 
 /** The list of articles. Arrow keys move, Enter opens, Ctrl+Enter opens beside, Delete moves to the bin, which undo reverts. */
 export function ArticleList() {
   const { t } = useTranslations()
   const { answered, failure, total, pages, hits, active } = useLibrary()
   const { activate, need, refresh } = useLibrary.getState()
-  const openedId = useSession((state) => state.openedId)
+  const openedId = useShown((state) => state.openedId)
   const selection = useSelection((state) => state.articles)
   const isSlow = useDelayed(answered === null && failure === null)
   const query = answered?.query ?? ''
+  const rows = useRows(answered)
   const now = useNow()
   const [asked, setAsked] = useState<AskedMenu | null>(null)
   const ask = (kind: AskedMenu['kind'], index: number, at: MenuPoint) => {
@@ -73,7 +100,7 @@ export function ArticleList() {
     if (!row) return
     const { id } = row
     opening.current = id
-    void openListed(id).finally(() => {
+    void openRow(id).finally(() => {
       if (opening.current === id) opening.current = null
     })
   }, [])
@@ -95,7 +122,8 @@ export function ArticleList() {
       {total === 0 ? (
         <EmptyList question={answered} />
       ) : (
-        <VirtualListbox
+        <Listbox
+          {...rows}
           key={`${answered.query}\n${answered.status}\n${answered.sort}\n${answered.direction}`}
           id={LIST_ID}
           label={t('library:articles')}

@@ -1,5 +1,5 @@
 import type { STATUSES } from '../../../../core/article/index.ts'
-import { dispatch } from '../../commands/dispatch.ts'
+import { runCommand } from '../../commands/runCommand.ts'
 import { useLibrary } from '../../state/library.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useTranslations } from '../../useTranslations.ts'
@@ -17,8 +17,8 @@ export function EmptyList({ question: { query, status } }: Props) {
         <h2>{t('library:empty')}</h2>
         <p>{t('library:emptyAdvice')}</p>
         <div className={styles.actions}>
-          <Button onClick={() => dispatch('import')}>{t('common:command.import')}</Button>
-          <Button onClick={() => dispatch('new-article')}>{t('common:command.new-article')}</Button>
+          <Button onClick={() => runCommand('import')}>{t('common:command.import')}</Button>
+          <Button onClick={() => runCommand('new-article')}>{t('common:command.new-article')}</Button>
         </div>
       </div>
     )

@@ -3,8 +3,8 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { STATUSES } from '../../../../core/article/index.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Chips } from '../../ui/Chips.tsx'
-import { openListed } from '../../commands/articles.ts'
-import { dispatch } from '../../commands/dispatch.ts'
+import { openRow } from '../../commands/listCommands.ts'
+import { runCommand } from '../../commands/runCommand.ts'
 import { useBin } from '../../state/bin.ts'
 import { useBulk } from '../../state/bulk.ts'
 import { hasAnswered, rowAt, useLibrary } from '../../state/library.ts'
@@ -41,7 +41,7 @@ const Marble = lazy(() => import('./filters/Marble.tsx'))
 
 function openFirst(): void {
   const first = rowAt(useLibrary.getState().pages, 0)
-  if (first) void openListed(first.id)
+  if (first) void openRow(first.id)
 }
 
 function SearchField() {
@@ -154,7 +154,7 @@ function ColumnFoot() {
   }, [isListed])
   return (
     <div className={styles.footer}>
-      <Button variant="quiet" command="open-bin" onClick={() => dispatch('open-bin')}>
+      <Button variant="quiet" command="open-bin" onClick={() => runCommand('open-bin')}>
         <Trash2 />
         {count ? (
           <>

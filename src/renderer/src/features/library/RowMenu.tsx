@@ -7,7 +7,7 @@ import { FOR_ONE, type RowAction, runById } from '../../commands/rowActions.ts'
 import { isMac } from '../../commands/shortcuts.ts'
 import { usePanes } from '../../state/panes.ts'
 import { type MenuEntry, PointChoices, PointMenu } from '../../ui/PointMenu.tsx'
-import type { MenuPoint } from '../../ui/VirtualListbox.tsx'
+import type { MenuPoint } from '../../ui/Listbox.tsx'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
 
 /** A menu that was asked for: all that can be done with articles, or the choice of their status alone. */

@@ -1,9 +1,9 @@
 import { PanelLeft, PanelRight, Plus, Search, Settings } from 'lucide-react'
 import { type ReactNode, Suspense } from 'react'
-import { dispatch } from '../../commands/dispatch.ts'
+import { runCommand } from '../../commands/runCommand.ts'
 import { ariaShortcut, shortcutLabel } from '../../commands/shortcuts.ts'
 import { useLayout } from '../../state/layout.ts'
-import { useSession } from '../../saving/session.ts'
+import { useShown } from '../../state/shown.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import styles from './TitleBar.module.css'
@@ -12,7 +12,7 @@ import styles from './TitleBar.module.css'
 export function TitleBar({ switcher }: { switcher: ReactNode }) {
   const { t } = useTranslations()
   const { library, inspector } = useLayout()
-  const nothingOpen = useSession((state) => state.openedId === null)
+  const nothingOpen = useShown((state) => state.openedId === null)
   return (
     <div className={styles.bar}>
       <h1 className={styles.brand}>
@@ -21,13 +21,13 @@ export function TitleBar({ switcher }: { switcher: ReactNode }) {
       <Suspense>{switcher}</Suspense>
       <Button
         command="new-article"
-        onClick={() => dispatch('new-article')}
+        onClick={() => runCommand('new-article')}
         aria-label={t('common:command.new-article')}
       >
         <Plus />
         <span className={styles.label}>{t('common:command.new-article')}</span>
       </Button>
-      <Button command="import" onClick={() => dispatch('import')}>
+      <Button command="import" onClick={() => runCommand('import')}>
         {t('common:command.import')}
       </Button>
       <button
@@ -35,7 +35,7 @@ export function TitleBar({ switcher }: { switcher: ReactNode }) {
         className={styles.palette}
         aria-label={`${t('palette:field')} ${shortcutLabel('palette', t)}`}
         aria-keyshortcuts={ariaShortcut('palette')}
-        onClick={() => dispatch('palette')}
+        onClick={() => runCommand('palette')}
       >
         <Search aria-hidden className={styles.searchIcon ?? ''} />
         <span>{t('palette:field')}</span>
@@ -45,7 +45,7 @@ export function TitleBar({ switcher }: { switcher: ReactNode }) {
         command="toggle-library"
         label={t('common:command.toggle-library')}
         aria-pressed={library}
-        onClick={() => dispatch('toggle-library')}
+        onClick={() => runCommand('toggle-library')}
       >
         <PanelLeft />
       </IconButton>
@@ -53,21 +53,21 @@ export function TitleBar({ switcher }: { switcher: ReactNode }) {
         command="toggle-inspector"
         label={t('common:command.toggle-inspector')}
         aria-pressed={inspector}
-        onClick={() => dispatch('toggle-inspector')}
+        onClick={() => runCommand('toggle-inspector')}
       >
         <PanelRight />
       </IconButton>
       <IconButton
         command="settings"
         label={t('common:command.settings')}
-        onClick={() => dispatch('settings')}
+        onClick={() => runCommand('settings')}
       >
         <Settings />
       </IconButton>
-      <Button command="preview" disabled={nothingOpen} onClick={() => dispatch('preview')}>
+      <Button command="preview" disabled={nothingOpen} onClick={() => runCommand('preview')}>
         {t('common:command.preview')}
       </Button>
-      <Button variant="primary" command="export" disabled={nothingOpen} onClick={() => dispatch('export')}>
+      <Button variant="primary" command="export" disabled={nothingOpen} onClick={() => runCommand('export')}>
         {t('common:command.export')}
       </Button>
     </div>
