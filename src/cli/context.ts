@@ -4,6 +4,7 @@ import { failureSentence, type Locale, type Translate } from '../i18n/index.ts'
 import type { Backups } from '../host/backups/index.ts'
 import type { ListedLibrary } from '../host/libraries.ts'
 import type { Places } from '../host/places.ts'
+import type { ReadingNewsroom } from '../newsroom/reading.ts'
 import type { Output } from './output.ts'
 
 /** 0: done; 1: something failed; 2: usage error; 130: stopped by the user. */
@@ -24,7 +25,8 @@ export type Context = {
   out: Output
   /** Standard error: sentences. */
   err: Output
-  input: NodeJS.ReadableStream
+  /** Standard input, which is opened when it is asked for. */
+  input(): NodeJS.ReadableStream
   /** True once the user asked to stop: a command finishes the article at hand and takes no other. */
   stopped(): boolean
   /** The chosen library's folder, which may not exist. */
@@ -32,7 +34,7 @@ export type Context = {
   /** The folder of the dictionaries that the user named, which may not exist. */
   dictionaryFolder: string
   /** The libraries that were opened in a window of this machine, the last one first. */
-  listLibraries(): ListedLibrary[]
+  listLibraries(): Promise<ListedLibrary[]>
   /**
    * Opens the library, does the work and closes it; gives the work's exit code. A library that cannot be opened is
    * reported on standard error, and gives 1.
@@ -41,9 +43,13 @@ export type Context = {
     work: (newsroom: Newsroom, places: Places, backups: Backups) => Promise<ExitCode>,
     options?: OpenOptions,
   ): Promise<ExitCode>
+  /** The same for work that changes nothing: nothing is made in the library, and it is not locked. */
+  withLibraryToRead(work: (newsroom: ReadingNewsroom) => Promise<ExitCode>): Promise<ExitCode>
 }
 
 export type LibraryContext = Context & { newsroom: Newsroom }
+/** With what a command that changes nothing asks. */
+export type ReadingContext = Context & { newsroom: ReadingNewsroom }
 
 /** A failure in the JSON output. */
 export type FailedEntry = { code: Failure['code']; message: string }

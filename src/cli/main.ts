@@ -1,12 +1,11 @@
 import { homedir } from 'node:os'
-import { exit } from 'node:process'
 import { runCommandLine } from './runCommand.ts'
 
 /** True after the first SIGINT or SIGTERM, so that what is under way ends whole; a second one ends the program at once. */
 function stopSignal(): () => boolean {
   let stopped = false
   const stop = () => {
-    if (stopped) exit(130)
+    if (stopped) process.exit(130)
     stopped = true
   }
   process.on('SIGINT', stop)
@@ -16,12 +15,12 @@ function stopSignal(): () => boolean {
 
 /** Runs the command line in this process and sets its exit code. */
 export async function main(parameters: readonly string[]): Promise<void> {
-  const { platform, env, stdin, stdout, stderr } = process
+  const { platform, env } = process
   process.exitCode = await runCommandLine(parameters, {
     machine: { platform, env, home: homedir() },
-    input: stdin,
-    out: stdout,
-    err: stderr,
+    input: () => process.stdin,
+    out: () => process.stdout,
+    err: () => process.stderr,
     stopped: stopSignal(),
   })
 }

@@ -9,13 +9,20 @@ export type Output = {
   readonly closed: boolean
 }
 
-export function outputTo(stream: Writable): Output {
+/** The stream is opened with the first that is written. */
+export function outputTo(open: () => Writable): Output {
   let closed = false
-  stream.on('error', () => {
-    closed = true
-  })
+  let opened: Writable | null = null
   const write = async (text: string | Uint8Array) => {
-    if (closed || stream.write(text)) return
+    if (closed) return
+    const stream = opened ?? open()
+    if (!opened) {
+      opened = stream
+      stream.on('error', () => {
+        closed = true
+      })
+    }
+    if (stream.write(text)) return
     const written = new AbortController()
     await Promise.race([
       once(stream, 'drain', { signal: written.signal }).catch(() => {}),

@@ -1,7 +1,7 @@
 import type { Article } from '../core/article/index.ts'
 import { type FileToWrite, namedAs, nameFromPattern, type NamePattern } from '../core/export/folder/index.ts'
 import { type ArticleFormat, EXPORT_FORMATS, type ExportOptions } from '../core/export/formats.ts'
-import { exportDossier } from '../core/export/index.ts'
+import { dossierOf, loadDossierWriter } from '../core/export/loadWriter.ts'
 import type { ExportNotice } from '../core/export/notices.ts'
 import type { RenditionNeed } from '../core/export/renditions.ts'
 import { type Failure, ok, type Result } from '../core/failure.ts'
@@ -95,7 +95,9 @@ export function dossierFile(
       if (articles.length === 0) return null
       const resources = await exporter.resourcesFor(articles)
       if (!resources.ok) return resources.failure
-      yield { id: '', headline: title, file: exportDossier(articles, title, options, resources.value) }
+      const writer = await loadDossierWriter()
+      const file = dossierOf(writer, articles, title, options, resources.value)
+      yield { id: '', headline: title, file }
       return null
     },
   }

@@ -15,7 +15,6 @@ import {
 import { failed, ok, type Result } from '../core/failure.ts'
 import { picturesOfArticle } from '../core/pictures/figures.ts'
 import { type PictureFormat, pictureFormat } from '../core/pictures/index.ts'
-import { stripPicture } from '../core/pictures/strip.ts'
 import type { Ports } from './ports.ts'
 
 /** The most pictures that one file, or one page with what is beside it, may show. */
@@ -159,6 +158,8 @@ export class FilePictures {
     if (!original) return 'picture-missing'
     const format = pictureFormat(original)
     if (!format) return 'picture-damaged'
+    // Loaded with the first picture: it reads metadata, which are XML.
+    const { stripPicture } = await import('../core/pictures/strip.ts')
     const rendition = (key: string) => this.#renditions.get(key)
     return exportedPicture(use, { original, format, rendition, strip: stripPicture }, profile)
   }

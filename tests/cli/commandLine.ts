@@ -42,9 +42,9 @@ export async function marbre(
   const here = environment(env)
   const code = await runCommandLine(parameters, {
     machine: { platform: 'linux', env: here, home: here.HOME },
-    input: Readable.from([Buffer.from(input)]),
-    out: out.stream,
-    err: err.stream,
+    input: () => Readable.from([Buffer.from(input)]),
+    out: () => out.stream,
+    err: () => err.stream,
     stopped: () => false,
   })
   return { code, stdout: out.text(), stderr: err.text() }

@@ -9,7 +9,7 @@ import { binaryFile, binaryReader } from '../core/import/binaryReader.ts'
 
 const context = () => ({
   locale: 'en' as const,
-  out: outputTo(new Writable()),
+  out: outputTo(() => new Writable()),
   limit: new PatternLimit(),
   verdicts: null,
   readers: [binaryReader],

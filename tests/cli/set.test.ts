@@ -83,9 +83,9 @@ describe('marbre set', () => {
     const parameters = ['set', '--query', 'desk:ville', '--desk', 'Mer', '--library', folder, '--lang', 'en']
     const code = await runCommandLine(parameters, {
       machine: { platform: 'linux', env: { HOME: folder }, home: folder },
-      input: Readable.from([]),
-      out: new Writable({ write: (_chunk, _encoding, done) => done() }),
-      err,
+      input: () => Readable.from([]),
+      out: () => new Writable({ write: (_chunk, _encoding, done) => done() }),
+      err: () => err,
       stopped: () => true,
     })
     expect({ code, said }).toEqual({ code: 130, said: '0 articles changed. Stopped: 1 is left as it was.\n' })

@@ -1,60 +1,12 @@
-import { basename, dirname, resolve } from 'node:path'
-import { scheduler } from 'node:timers/promises'
-import type { Newsroom } from '../../contract/contract.ts'
-import type { BackupOutcome } from '../../core/backup.ts'
-import type { Result } from '../../core/failure.ts'
+import { resolve } from 'node:path'
 import { defineCommand } from '../command.ts'
-import { type Context, type ExitCode, sayFailure } from '../context.ts'
 import { flag, UsageError } from '../options.ts'
+import type { BackupRequest } from '../runs/backup.ts'
 
 const force = flag('force', 'cli:help.backup.force')
 
-type BackupRequest = { file: string; overwrite: boolean }
-
-/** The end of a backup; one that the user stops leaves nothing behind. */
-async function endOf(newsroom: Newsroom, run: string, { stopped }: Context): Promise<Result<BackupOutcome>> {
-  for (;;) {
-    if (stopped()) await newsroom.cancelBackup({ run })
-    const step = await newsroom.continueBackup({ run })
-    if (!step.ok) return step
-    if (step.value.outcome) return { ok: true, value: step.value.outcome }
-    // Signals are heard between two turns of the event loop.
-    await scheduler.yield()
-  }
-}
-
-/** Prints what a backup holds, or what came out of one, and tells what is not in it. */
-export async function sayOutcome(
-  { json, out, err, t }: Context,
-  { articles, bytes, leftOut }: BackupOutcome,
-  sentence: string,
-): Promise<ExitCode> {
-  for (const { file, reason } of leftOut) await err.line(t('cli:backup.leftOut', { file, reason }))
-  if (json)
-    await out.line(JSON.stringify({ articles, bytes, ...(leftOut.length > 0 && { leftOut }) }, null, 2))
-  else await out.line(sentence)
-  return leftOut.length > 0 ? 1 : 0
-}
-
-async function backUp(
-  context: Context,
-  newsroom: Newsroom,
-  request: { place: string; fileName: string; overwrite: boolean },
-): Promise<ExitCode> {
-  const started = await newsroom.startBackup(request)
-  const ended = started.ok ? await endOf(newsroom, started.value.run, context) : started
-  if (!ended.ok) {
-    await sayFailure(context, ended.failure)
-    return ended.failure.code === 'backup-cancelled' ? 130 : 1
-  }
-  const { articles, bytes } = ended.value
-  const words = { count: articles, megabytes: Math.ceil(bytes / 1_000_000), fileName: request.fileName }
-  return sayOutcome(context, ended.value, context.t('cli:backup.done', words))
-}
-
 /** Backs the library up into one zip, which is read back; gives 1 where a file of it could not be read. */
 export const backup = defineCommand({
-  name: 'backup',
   help: 'cli:help.backup',
   operands: 'cli:help.backup.operands',
   options: [force],
@@ -64,12 +16,5 @@ export const backup = defineCommand({
     if (more.length > 0) throw new UsageError('tooMany', more[0])
     return { file: resolve(file), overwrite: given.has(force) }
   },
-  run: (context, { file, overwrite }: BackupRequest) =>
-    context.withLibrary(
-      (newsroom, _places, backups) => {
-        const place = backups.places.add(dirname(file)).id
-        return backUp(context, newsroom, { place, fileName: basename(file), overwrite })
-      },
-      { fresh: false },
-    ),
+  load: () => import('../runs/backup.ts'),
 })
