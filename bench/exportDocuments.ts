@@ -3,7 +3,8 @@ import { unzipSync, type Zippable, zipSync } from 'fflate'
 import type { Article } from '../src/core/article/index.ts'
 import type { WrittenFormat } from '../src/core/export/formats.ts'
 import { exportArticle } from '../src/core/export/index.ts'
-import { generatedArticle, median } from './generatedArticles.ts'
+import { generatedArticle } from './generatedArticles.ts'
+import { median } from './measuring.ts'
 
 const ARTICLES = 1000
 const SIZE = 3000

@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cpuUsage } from 'node:process'
 import type { Newsroom } from '../src/contract/contract.ts'
@@ -9,8 +8,9 @@ import { openNewsroom } from '../src/host/openNewsroom.ts'
 import { noPrinter } from '../src/host/printer.ts'
 import { Places } from '../src/host/places.ts'
 import { systemDigest } from '../src/host/system.ts'
-import { encodeArticleFile } from '../src/store/articleFile.ts'
-import { generatedArticle, generatedId, median } from './generatedArticles.ts'
+import { benchFolder, fillLibrary } from './filledLibrary.ts'
+import { generatedId } from './generatedArticles.ts'
+import { median } from './measuring.ts'
 
 const ARTICLES = 10_000
 const CHARACTERS = 3000
@@ -69,79 +69,71 @@ async function writeByRules(folder: string, files: readonly { name: string; byte
  * into another, in turns; the same export again, of which nothing has changed; and the writing alone, by the folder's rules.
  */
 export async function run() {
-  const root = mkdtempSync(join(tmpdir(), 'marbre-bench-export-'))
-  try {
-    const library = join(root, 'library')
-    mkdirSync(join(library, 'articles'), { recursive: true })
-    for (let number = 0; number < ARTICLES; number += 1) {
-      const article = generatedArticle(number, CHARACTERS)
-      writeFileSync(join(library, 'articles', `${article.id}.json`), encodeArticleFile(article))
-    }
-    const places = new Places(null)
-    const opened = await openNewsroom(
-      { folder: library, named: true },
-      { kind: 'command' },
-      join(root, 'data'),
-      { printer: noPrinter, places },
-    )
-    if (!opened.ok) throw new Error(opened.failure.code)
-    const { newsroom, whenIdle, close } = opened.value
-    await whenIdle()
-    const exports: number[] = []
-    const repeats: number[] = []
-    const writes: number[] = []
-    const ruled: number[] = []
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const [out, copies, rules] = [
-        join(root, `out-${round}`),
-        join(root, `copies-${round}`),
-        join(root, `rules-${round}`),
-      ]
-      mkdirSync(out)
-      mkdirSync(copies)
-      mkdirSync(rules)
-      const { id } = places.add(out)
-      exports.push(
-        await timed(async () => {
-          const written = await exportAll(newsroom, id)
-          if (written !== ARTICLES) throw new Error(`${written} articles written`)
-        }),
-      )
-      repeats.push(await timed(() => exportAll(newsroom, id)))
-      const names = readdirSync(out).filter((name) => !name.startsWith('.'))
-      const files = names.map((name) => ({ name, bytes: readFileSync(join(out, name)) }))
-      writes.push(
-        await timed(() => {
-          for (const { name, bytes } of files) writeFileSync(join(copies, name), bytes)
-        }),
-      )
-      ruled.push(await timed(() => writeByRules(rules, files)))
-    }
-    await close()
-    const byRules = median(ruled)
-    const [ours, again, peer] = [median(exports), median(repeats), median(writes)]
-    const against = `against ${Math.round(peer)} ms for writing the bytes of ${ARTICLES} files`
-    return [
-      {
-        name: 'export to Markdown / writing the same bytes',
-        ratio: ours / peer,
-        aim: 1.2,
-        detail: `${Math.round(ours)} ms ${against}`,
-      },
-      {
-        name: 'its writing alone / writing the same bytes',
-        ratio: byRules / peer,
-        aim: 1.2,
-        detail: `${Math.round(byRules)} ms ${against}`,
-      },
-      {
-        name: 'the same export again / writing the same bytes',
-        ratio: again / peer,
-        aim: 1.2,
-        detail: `${Math.round(again)} ms ${against}`,
-      },
+  const root = benchFolder('export')
+  const library = join(root, 'library')
+  fillLibrary(library, { articles: ARTICLES, size: CHARACTERS })
+  const places = new Places(null)
+  const opened = await openNewsroom(
+    { folder: library, named: true },
+    { kind: 'command' },
+    join(root, 'data'),
+    { printer: noPrinter, places },
+  )
+  if (!opened.ok) throw new Error(opened.failure.code)
+  const { newsroom, whenIdle, close } = opened.value
+  await whenIdle()
+  const exports: number[] = []
+  const repeats: number[] = []
+  const writes: number[] = []
+  const ruled: number[] = []
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const [out, copies, rules] = [
+      join(root, `out-${round}`),
+      join(root, `copies-${round}`),
+      join(root, `rules-${round}`),
     ]
-  } finally {
-    rmSync(root, { recursive: true, force: true })
+    mkdirSync(out)
+    mkdirSync(copies)
+    mkdirSync(rules)
+    const { id } = places.add(out)
+    exports.push(
+      await timed(async () => {
+        const written = await exportAll(newsroom, id)
+        if (written !== ARTICLES) throw new Error(`${written} articles written`)
+      }),
+    )
+    repeats.push(await timed(() => exportAll(newsroom, id)))
+    const names = readdirSync(out).filter((name) => !name.startsWith('.'))
+    const files = names.map((name) => ({ name, bytes: readFileSync(join(out, name)) }))
+    writes.push(
+      await timed(() => {
+        for (const { name, bytes } of files) writeFileSync(join(copies, name), bytes)
+      }),
+    )
+    ruled.push(await timed(() => writeByRules(rules, files)))
   }
+  await close()
+  const byRules = median(ruled)
+  const [ours, again, peer] = [median(exports), median(repeats), median(writes)]
+  const against = `against ${Math.round(peer)} ms for writing the bytes of ${ARTICLES} files`
+  return [
+    {
+      name: 'export to Markdown / writing the same bytes',
+      ratio: ours / peer,
+      aim: 1.2,
+      detail: `${Math.round(ours)} ms ${against}`,
+    },
+    {
+      name: 'its writing alone / writing the same bytes',
+      ratio: byRules / peer,
+      aim: 1.2,
+      detail: `${Math.round(byRules)} ms ${against}`,
+    },
+    {
+      name: 'the same export again / writing the same bytes',
+      ratio: again / peer,
+      aim: 1.2,
+      detail: `${Math.round(again)} ms ${against}`,
+    },
+  ]
 }

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type JSHandle, type Page } from '@playwright/test'
 import type { Newsroom } from '../src/contract/contract.ts'
@@ -7,8 +5,11 @@ import { emptyContent } from '../src/core/article/index.ts'
 import { DEFAULT_SETTINGS } from '../src/core/settings.ts'
 import { chromiumOptions } from '../tests/chromium.ts'
 import { startWeb } from '../tests/e2e/hosts/web.ts'
-import { median } from './generatedArticles.ts'
+import { benchFolder } from './filledLibrary.ts'
 import { makePhotos } from './madePhotos.ts'
+import { median } from './measuring.ts'
+
+export const usesBuild = true
 
 const PICTURES = 10
 const ROUNDS = 3
@@ -127,7 +128,7 @@ async function measure(browser: Browser, library: string, userData: string) {
 
 /** The export of an article with ten photos of 24 megapixels (after `npm run build`), against making those photos smaller. */
 export async function run() {
-  const folder = await mkdtemp(join(tmpdir(), 'marbre-picture-export-'))
+  const folder = benchFolder('picture-export')
   const browser = await chromium.launch(chromiumOptions())
   try {
     const times = await measure(browser, join(folder, 'library'), join(folder, 'user'))
@@ -136,8 +137,5 @@ export async function run() {
     return [{ name: 'export with photos / making them smaller', ratio: ours / least, aim: 2, detail }]
   } finally {
     await browser.close()
-    await rm(folder, { recursive: true, force: true })
   }
 }
-
-if (import.meta.main) process.stdout.write(`${JSON.stringify(await run(), null, 2)}\n`)

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type JSHandle, type Page } from '@playwright/test'
 import type { Newsroom } from '../src/contract/contract.ts'
@@ -7,8 +5,11 @@ import { type ArticleContent, emptyContent } from '../src/core/article/index.ts'
 import { DEFAULT_SETTINGS } from '../src/core/settings.ts'
 import { chromiumOptions } from '../tests/chromium.ts'
 import { startWeb } from '../tests/e2e/hosts/web.ts'
-import { median } from './generatedArticles.ts'
+import { benchFolder } from './filledLibrary.ts'
 import { makePhotos } from './madePhotos.ts'
+import { median, percentile } from './measuring.ts'
+
+export const usesBuild = true
 
 const PHOTOS = 10
 const ROUNDS = 5
@@ -21,9 +22,6 @@ const TYPED = 'les mots viennent vite, '
 const IN_LIBRARY = 1_000
 const SHOWN = 3
 const OPENED = 9
-
-const at = (times: readonly number[], share: number) =>
-  times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? 0
 
 const TEXT = Array.from({ length: 40 }, (_, n) => `Paragraphe ${n}, qui dit quelque chose de la mer.`).join(
   '\n\n',
@@ -152,7 +150,7 @@ async function fill(page: Page, newsroom: Newsroom, from: number, count: number)
 
 /** A photo of 24 megapixels from drop to page, keys while ten come in, and opening an article among 1,000 pictures (after `npm run build`). */
 export async function run() {
-  const folder = await mkdtemp(join(tmpdir(), 'marbre-pictures-'))
+  const folder = benchFolder('pictures')
   const browser = await chromium.launch(chromiumOptions())
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'fr-FR' })
   const launch = {
@@ -192,7 +190,7 @@ export async function run() {
     const alone = await type(page)
     await drop(photos, 0, PHOTOS)
     const meanwhile = await type(page)
-    const [keysAlone, keysMeanwhile] = [at(alone, 0.95), at(meanwhile, 0.95)]
+    const [keysAlone, keysMeanwhile] = [percentile(alone, 0.95), percentile(meanwhile, 0.95)]
     const ms = (time: number) => `${time.toFixed(time < 100 ? 1 : 0)} ms`
     return [
       {
@@ -205,7 +203,7 @@ export async function run() {
         name: `p95 of a key while ${PHOTOS} photos come in / two frames`,
         ratio: keysMeanwhile / TWO_FRAMES,
         aim: 1,
-        detail: `${ms(keysMeanwhile)} against ${ms(keysAlone)} without, over ${meanwhile.length} keys; p50 ${ms(at(meanwhile, 0.5))} against ${ms(at(alone, 0.5))}`,
+        detail: `${ms(keysMeanwhile)} against ${ms(keysAlone)} without, over ${meanwhile.length} keys; p50 ${ms(percentile(meanwhile, 0.5))} against ${ms(percentile(alone, 0.5))}`,
       },
       {
         name: `opening an article among ${IN_LIBRARY} pictures / among ${SHOWN}`,
@@ -217,6 +215,5 @@ export async function run() {
   } finally {
     await stop()
     await browser.close()
-    await rm(folder, { recursive: true, force: true })
   }
 }

@@ -6,6 +6,7 @@ import { SpellingVerdicts } from '../src/cli/spelling.ts'
 import { WorkerSpeller } from '../src/host/speller/index.ts'
 import { MISTAKES } from '../tests/host/spellingMistakes.ts'
 import { frequentWord } from './generatedArticles.ts'
+import { type Row, timed } from './measuring.ts'
 
 /** Limits: loading French in milliseconds and megabytes, and checking 50,000 words for the first time in milliseconds. */
 const LOAD_TIME = 500
@@ -17,15 +18,7 @@ const PARAGRAPH = 80
 const NOT_FIRST = 0.15
 const NOT_IN_FIVE = 0.05
 
-type Result = { name: string; ratio: number; aim: number; detail: string }
-
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now()
-  await work()
-  return performance.now() - started
-}
 
 function newSpeller(): WorkerSpeller {
   return new WorkerSpeller(join(tmpdir(), 'marbre-no-such-folder'))
@@ -33,7 +26,7 @@ function newSpeller(): WorkerSpeller {
 
 const request = (language: string) => ({ language, french: 'both' as const, house: [] })
 
-async function suggesting(speller: WorkerSpeller, language: keyof typeof MISTAKES): Promise<Result[]> {
+async function suggesting(speller: WorkerSpeller, language: keyof typeof MISTAKES): Promise<Row[]> {
   const places: number[] = []
   let slowest = 0
   for (const { written, meant } of MISTAKES[language]) {
@@ -60,7 +53,7 @@ async function suggesting(speller: WorkerSpeller, language: keyof typeof MISTAKE
 }
 
 /** The quality of suggestions, and what French costs: loading, and checking 50,000 words in paragraphs. */
-export async function run(): Promise<Result[]> {
+export async function run(): Promise<Row[]> {
   const speller = newSpeller()
   const before = process.memoryUsage().rss
   const load = await timed(() => speller.check(request('fr'), ['maison']))

@@ -1,6 +1,4 @@
 import * as fs from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Newsroom } from '../src/contract/contract.ts'
@@ -15,9 +13,10 @@ import { systemDigest, uuidSequence } from '../src/host/system.ts'
 import { noSpeller } from '../src/host/speller/index.ts'
 import { limitTime } from '../src/host/timeLimit.ts'
 import { createNewsroom, type VersionStore } from '../src/newsroom/index.ts'
-import { encodeArticleFile } from '../src/store/articleFile.ts'
 import { type Library, MachineFile, openLibrary, RecoveryFiles } from '../src/store/index.ts'
-import { generatedArticle, generatedId, median } from './generatedArticles.ts'
+import { benchFolder, fillLibrary } from './filledLibrary.ts'
+import { generatedArticle, generatedId } from './generatedArticles.ts'
+import { median } from './measuring.ts'
 
 /** Signs of an article of 1,200 words, and of one of 50,000. */
 const [ARTICLE, BOOK] = [7_500, 310_000]
@@ -150,13 +149,7 @@ function writePacks(folder: string, id: string, lines: readonly string[], perPac
 
 async function openingRow(folder: string) {
   const [many, none] = [join(folder, 'many'), join(folder, 'none')]
-  for (const each of [many, none]) {
-    fs.mkdirSync(join(each, 'articles'), { recursive: true })
-    for (let number = 0; number < ARTICLES; number++) {
-      const bytes = encodeArticleFile(generatedArticle(number, 2_000))
-      fs.writeFileSync(join(each, 'articles', `${generatedId(number)}.json`), bytes)
-    }
-  }
+  for (const each of [many, none]) fillLibrary(each, { articles: ARTICLES, size: 2_000 })
   for (let number = 0; number < ARTICLES; number++) {
     const lines = linesOf(generatedArticle(number, 2_000), VERSIONS / ARTICLES)
     writePacks(many, generatedId(number), lines.slice(10), lines.length)
@@ -231,12 +224,6 @@ async function listingRows(folder: string) {
 
 /** What versions cost: while one writes, when a library is opened, and when they are listed. */
 export async function run() {
-  const folder = await mkdtemp(join(tmpdir(), 'marbre-versions-'))
-  try {
-    return [await writingRow(folder), await openingRow(folder), ...(await listingRows(folder))]
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  const folder = benchFolder('versions')
+  return [await writingRow(folder), await openingRow(folder), ...(await listingRows(folder))]
 }
-
-if (import.meta.main) process.stdout.write(`${JSON.stringify(await run(), null, 2)}\n`)
