@@ -1,11 +1,13 @@
 import { availableParallelism } from 'node:os'
-import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumOptions } from './tests/chromium.ts'
 
 /** A hang, in milliseconds: on a busy machine a test may take ten times as long as on a quiet one. */
 const TIMEOUT = 120_000
+
+/** React and the window's other packages as they are built for people, without the checks that only development has. */
+const AS_BUILT = { 'process.env.NODE_ENV': '"production"' }
 
 /** Unit tests that replace modules, or count on one that is not loaded: each needs modules of its own. */
 const ISOLATED = [
@@ -15,7 +17,6 @@ const ISOLATED = [
 ]
 
 export default defineConfig({
-  plugins: [react()],
   test: {
     // A second, the default, is what a window may take on a busy machine to draw itself once.
     expect: { poll: { timeout: 15_000 } },
@@ -81,6 +82,13 @@ export default defineConfig({
       },
       {
         extends: true,
+        define: AS_BUILT,
+        oxc: { jsx: { runtime: 'automatic', development: false } },
+        optimizeDeps: {
+          // No import names it; a package that is found only while tests run reloads them.
+          include: ['react/jsx-runtime'],
+          rolldownOptions: { transform: { define: AS_BUILT } },
+        },
         test: {
           name: 'browser',
           include: ['tests/renderer/**/*.test.{ts,tsx}'],
