@@ -1,19 +1,20 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { dictionaryFiles } from './scripts/dictionaries.ts'
+import { className, firstPicture } from './scripts/firstPicture.ts'
 import { iconFiles } from './scripts/iconFiles.ts'
 import { Notices } from './scripts/notices.ts'
 
 const NODE = 'node22.16'
-/** The modules that send the first RPCs, in a chunk of their own so that they run before the main bundle is parsed. */
-const PREFETCH = /renderer[\\/]src[\\/](?:prefetch|rpc)\.ts$|contract[\\/](?:firstList|paths|wire)\.ts$/
-
 // Main, preload and renderer are built in this order, so the renderer's build knows the packages of all three.
 const notices = new Notices(import.meta.dirname)
 
 export default defineConfig({
   main: {
     plugins: [notices.collect(), iconFiles(import.meta.dirname), dictionaryFiles(import.meta.dirname)],
+    // The entry for Node makes a \`require\` of its own to start workers, which Marbre does not use; it collides with the one
+    // that electron-vite puts into such a file.
+    resolve: { alias: [{ find: /^fflate$/, replacement: 'fflate/browser' }] },
     build: {
       target: NODE,
       // A package holds the bundles and no node_modules.
@@ -25,6 +26,8 @@ export default defineConfig({
           cli: 'src/cli/index.ts',
           // The worker that a dictionary runs in.
           speller: 'src/host/speller/worker.ts',
+          // The worker that holds the index.
+          indexThread: 'src/store/indexThreadWorker.ts',
         },
         output: {
           format: 'es',
@@ -32,6 +35,15 @@ export default defineConfig({
           chunkFileNames: 'parts/[name]-[hash].js',
           // Smaller, and read sooner; the names of functions and classes stay as they are, for the log.
           minify: { compress: true, mangle: { keepNames: true } },
+          // What the command line loads for a reading command is in few files: each costs as much as 10 KB of code.
+          codeSplitting: {
+            groups: [
+              { name: 'start', test: /src[\\/]cli[\\/]runCommand\.ts$/, priority: 4 },
+              { name: 'read', test: /src[\\/]host[\\/]readLibrary\.ts$/, priority: 3 },
+              { name: 'index', test: /src[\\/]store[\\/]indexOnDisk\.ts$/, priority: 2 },
+              { name: 'export', test: /src[\\/]newsroom[\\/]exporting\.ts$/, priority: 1 },
+            ],
+          },
         },
       },
     },
@@ -49,22 +61,20 @@ export default defineConfig({
     },
   },
   renderer: {
-    plugins: [react(), notices.collect(), notices.write('licences.txt')],
+    plugins: [react(), notices.collect(), notices.write('licences.txt'), firstPicture(import.meta.dirname)],
+    css: { modules: { generateScopedName: className } },
     worker: { plugins: () => [notices.collect()] },
     build: {
       minify: true,
       target: 'chrome120',
       reportCompressedSize: false,
-      // One chunk for all that the first paint needs (a browser loads six files at a time), after the chunk that sends the
-      // first RPCs. Its size is held to a limit by tests/e2e/weight.spec.ts.
+      // One chunk for all that the window needs to draw itself (a browser loads six files at a time). Its size is held to a
+      // limit by tests/e2e/weight.spec.ts.
       chunkSizeWarningLimit: 600,
       rolldownOptions: {
         output: {
           codeSplitting: {
-            groups: [
-              { name: 'prefetch', test: PREFETCH, priority: 1 },
-              { name: 'first', tags: ['$initial'] },
-            ],
+            groups: [{ name: 'first', tags: ['$initial'] }],
           },
         },
       },

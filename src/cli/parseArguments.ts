@@ -1,7 +1,12 @@
-import { parseArgs } from 'node:util'
-import { LOCALES } from '../i18n/index.ts'
-import type { CliCommand, Invocation } from './command.ts'
-import { COMMANDS } from './commands/index.ts'
+import { LOCALES } from '../i18n/locales.ts'
+import type { Invocation } from './command.ts'
+import {
+  COMMAND_NAMES,
+  commandNamed,
+  type CommandName,
+  everyCommand,
+  type NamedCommand,
+} from './commands/index.ts'
 import {
   type Arguments,
   choiceOption,
@@ -24,17 +29,30 @@ const licenses = flag('licenses', 'cli:help.licenses')
 export const GLOBAL_OPTIONS: readonly Option[] = [library, json, lang, help, version, licenses]
 
 const HELP = 'help'
-const COMMAND_NAMES = [...COMMANDS.map(({ name }) => name), HELP]
-const ALL_OPTIONS = new Map(
-  [...GLOBAL_OPTIONS, ...COMMANDS.flatMap(({ options }) => options)].map((option) => [option.name, option]),
-)
+const WORDS = [...COMMAND_NAMES, HELP]
+
+/** The first word that is neither an option of every command nor the value of one. */
+function firstWordIn(parameters: readonly string[]): string | undefined {
+  for (let at = 0; at < parameters.length; at++) {
+    const word = parameters[at] ?? ''
+    const option = GLOBAL_OPTIONS.find(
+      (each) => word === `--${each.name}` || (each.kind === 'flag' && word === `-${each.short}`),
+    )
+    if (option?.kind === 'value') at += 1
+    else if (!option) return word
+  }
+  return undefined
+}
+
+const byName = (options: readonly Option[]): ReadonlyMap<string, Option> =>
+  new Map([...GLOBAL_OPTIONS, ...options].map((option) => [option.name, option]))
 
 type Given = { flags: Set<string>; values: Map<string, string[]>; operands: string[] }
 
-/** Splits the arguments into options and operands. Throws a UsageError for an option that no command has. */
-function split(parameters: readonly string[]): Given {
+/** Splits the arguments into options and operands. Throws a UsageError for an option that is not among the known ones. */
+function split(parameters: readonly string[], known: ReadonlyMap<string, Option>): Given {
   const options = Object.fromEntries(
-    [...ALL_OPTIONS.values()].map((option) => [
+    [...known.values()].map((option) => [
       option.name,
       {
         type: option.kind === 'flag' ? ('boolean' as const) : ('string' as const),
@@ -42,6 +60,8 @@ function split(parameters: readonly string[]): Given {
       },
     ]),
   )
+  // An import of node:util would load all that it has, among that the debugger's and the worker's parts.
+  const { parseArgs } = process.getBuiltinModule('node:util')
   const { tokens } = parseArgs({
     args: [...parameters],
     options,
@@ -53,7 +73,7 @@ function split(parameters: readonly string[]): Given {
   for (const token of tokens) {
     if (token.kind === 'positional') given.operands.push(token.value)
     if (token.kind !== 'option') continue
-    const option = ALL_OPTIONS.get(token.name)
+    const option = known.get(token.name)
     if (!option) throw new UsageError('option', token.rawName)
     if (option.kind === 'flag') {
       if (token.value !== undefined) throw new UsageError('noValue', token.rawName)
@@ -66,6 +86,18 @@ function split(parameters: readonly string[]): Given {
     }
   }
   return given
+}
+
+/** The arguments by the options of their command alone, so that no other is loaded; by those of all where that does not do. */
+async function splitFor(parameters: readonly string[]): Promise<Given> {
+  const first = firstWordIn(parameters)
+  const command = await commandNamed(first)
+  try {
+    if (command || first === HELP) return split(parameters, byName(command?.options ?? []))
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+  }
+  return split(parameters, byName((await everyCommand()).flatMap(({ options }) => options)))
 }
 
 function argumentsOf({ flags, values, operands }: Given): Arguments {
@@ -87,41 +119,37 @@ function argumentsOf({ flags, values, operands }: Given): Arguments {
   }
 }
 
-function commandNamed(name: string | undefined): CliCommand | undefined {
-  return COMMANDS.find((command) => command.name === name)
-}
-
 /** What the arguments ask for: a command, the help (of one command, or of all), the version, or the licences. */
 type Asked =
-  | { kind: 'command'; invocation: Invocation }
-  | { kind: 'help'; command: CliCommand | undefined }
+  | { kind: 'command'; name: CommandName; invocation: Invocation }
+  | { kind: 'help'; command: NamedCommand | undefined }
   | { kind: 'version' }
   | { kind: 'licences' }
 
 /** The arguments of one run, understood. */
 export type ParsedArguments = { asked: Asked; library: string | undefined; json: boolean }
 
-/** Throws a UsageError for the first thing that makes no sense. */
-export function parseArguments(parameters: readonly string[]): ParsedArguments {
-  const given = split(parameters)
+/** Rejects with a UsageError for the first thing that makes no sense. */
+export async function parseArguments(parameters: readonly string[]): Promise<ParsedArguments> {
+  const given = await splitFor(parameters)
   const all = argumentsOf(given)
   all.value(lang)
-  return { asked: askedIn(given, all), library: all.value(library), json: all.json }
+  return { asked: await askedIn(given, all), library: all.value(library), json: all.json }
 }
 
-function askedIn(given: Given, all: Arguments): Asked {
+async function askedIn(given: Given, all: Arguments): Promise<Asked> {
   const [name, ...operands] = given.operands
-  if (name === HELP) return { kind: 'help', command: commandNamed(operands[0]) }
-  if (all.has(help)) return { kind: 'help', command: commandNamed(name) }
+  if (name === HELP) return { kind: 'help', command: await commandNamed(operands[0]) }
+  if (all.has(help)) return { kind: 'help', command: await commandNamed(name) }
   if (all.has(version)) return { kind: 'version' }
   if (all.has(licenses)) return { kind: 'licences' }
-  if (name === undefined) throw new UsageError('noCommand', '', COMMAND_NAMES)
-  const command = commandNamed(name)
-  if (!command) throw new UsageError('command', name, COMMAND_NAMES)
+  if (name === undefined) throw new UsageError('noCommand', '', WORDS)
+  const command = await commandNamed(name)
+  if (!command) throw new UsageError('command', name, WORDS)
   const own = new Set([...GLOBAL_OPTIONS, ...command.options].map((option) => option.name))
   const foreign = [...given.flags, ...given.values.keys()].find((option) => !own.has(option))
   if (foreign) throw new UsageError('option', `--${foreign}`)
-  return { kind: 'command', invocation: command.prepare({ ...all, operands }) }
+  return { kind: 'command', name: command.name, invocation: command.prepare({ ...all, operands }) }
 }
 
 /** The last value of `--lang`, even where the rest of the arguments makes no sense. */

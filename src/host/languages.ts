@@ -1,4 +1,4 @@
-import { type Locale, localeFor, localeNamed } from '../i18n/index.ts'
+import { type Locale, localeFor, localeNamed } from '../i18n/locales.ts'
 import type { Machine } from './libraryFolder.ts'
 
 /** The interface's language: the chosen one, else that of the environment (in POSIX's order), else the system's. */
@@ -6,5 +6,5 @@ export function machineLocale(chosen: string | undefined, { env }: Machine): Loc
   const named = chosen === undefined ? undefined : localeNamed(chosen)
   if (named) return named
   const around = env.LC_ALL || env.LC_MESSAGES || env.LANG
-  return localeFor([around || Intl.DateTimeFormat().resolvedOptions().locale])
+  return localeFor([around || navigator.language])
 }

@@ -8,15 +8,15 @@ import {
   type ExportFormat,
   type ExportOptions,
 } from '../core/export/formats.ts'
-import { exportArticle, itemProblems, pdfWithMetadata } from '../core/export/index.ts'
+import { fileOf, loadItemCheck, loadPdfMetadata, loadWriter } from '../core/export/loadWriter.ts'
 import type { ExportNotice } from '../core/export/notices.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
 import { DEFAULT_SETTINGS, houseProfile } from '../core/settings.ts'
 import { slugOf } from '../core/slug.ts'
-import type { Ports } from './ports.ts'
-import { FilePictures, type RenditionCache } from './renditions.ts'
+import type { Ports, ReadingStore } from './ports.ts'
+import { FilePictures, RenditionCache } from './renditions.ts'
 
-type ExportPorts = Pick<Ports, 'store' | 'fonts' | 'clock' | 'printer'>
+export type ExportPorts = Pick<Ports, 'fonts' | 'clock' | 'printer'> & { store: ReadingStore }
 type SharedResources = Omit<ExportResources, 'picture'>
 
 /** What an export is: its format, with its options. */
@@ -61,9 +61,9 @@ export class Exporter {
   ): Promise<Result<ExportedFile>> {
     const resources = await this.resourcesFor([article])
     if (!resources.ok) return resources
-    if (format === 'pdf') return this.#print(article, printedPage(article, resources.value))
-    const file = exportArticle(article, format, options, resources.value)
-    const problems = format === 'ninjs' ? itemProblems(JSON.parse(new TextDecoder().decode(file.bytes))) : []
+    if (format === 'pdf') return this.#print(article, await printedPage(article, resources.value))
+    const file = fileOf(await loadWriter(format), article, format, options, resources.value)
+    const problems = format === 'ninjs' ? await problemsOfItem(file) : []
     return problems.length === 0
       ? ok(file)
       : failed('invalid-item', { fileName: file.fileName, what: problems.join('; ') })
@@ -72,7 +72,8 @@ export class Exporter {
   async #print(article: Article, page: ExportedFile): Promise<Result<ExportedFile>> {
     const printed = await this.#ports.printer.print(page.bytes)
     if (!printed.ok) return printed
-    const bytes = pdfWithMetadata(printed.value, article)
+    const withMetadata = await loadPdfMetadata()
+    const bytes = withMetadata(printed.value, article)
     if (!bytes) return failed('print-failed')
     const { mediaType, extension } = EXPORT_FORMATS.pdf
     const fileName = page.fileName.replace(/html$/, extension)
@@ -80,10 +81,15 @@ export class Exporter {
   }
 }
 
+async function problemsOfItem({ bytes }: ExportedFile): Promise<string[]> {
+  const problemsOf = await loadItemCheck()
+  return problemsOf(JSON.parse(new TextDecoder().decode(bytes)))
+}
+
 /** The article's page as it is printed: what is relative leads nowhere from paper. */
-function printedPage(article: Article, resources: ExportResources): ExportedFile {
+async function printedPage(article: Article, resources: ExportResources): Promise<ExportedFile> {
   const house = { ...resources.house, keepRelativeLinks: false }
-  return exportArticle(article, 'html', {}, { ...resources, house, isPrinted: true })
+  return fileOf(await loadWriter('html'), article, 'html', {}, { ...resources, house, isPrinted: true })
 }
 
 /** The page of an article of the library, with fonts, for a printer. */
@@ -97,28 +103,46 @@ export async function preparePrint(
   const { article } = opened.value
   const exporter = await Exporter.open({ format: 'pdf', options: {} }, renditions, ports)
   const resources = await exporter.resourcesFor([article])
-  return resources.ok ? ok(printedPage(article, resources.value)) : resources
+  return resources.ok ? ok(await printedPage(article, resources.value)) : resources
 }
 
 /** Names the other articles that have the same slug, and so would have the same address. */
-async function sameSlug(article: Article, { store }: Pick<Ports, 'store'>): Promise<ExportNotice[]> {
+async function sameSlug(article: Article, { store }: { store: ReadingStore }): Promise<ExportNotice[]> {
   const slug = slugOf(article)
   const owners = slug === '' ? ok([]) : await store.slugOwners(slug)
   const others = owners.ok ? owners.value.filter(({ id }) => id !== article.id) : []
   return others.map(({ headline }) => ({ name: 'same-slug', what: headline }))
 }
 
-/** An article of the library as a finished file. */
+/** An article of the library as a finished file, for whoever publishes it: it names others at the same address. */
 export async function exportStored(
-  { id, format, options }: Input<'exportArticle'>,
+  input: Input<'exportArticle'>,
   renditions: RenditionCache,
-  ports: Ports,
+  ports: ExportPorts,
 ): Promise<Result<ExportedFile>> {
-  const opened = await ports.store.read(id)
+  const opened = await ports.store.read(input.id)
   if (!opened.ok) return opened
   const { article } = opened.value
-  const exporter = await Exporter.open({ format, options }, renditions, ports)
-  const file = await exporter.export(article, format, options)
+  const file = await exported(article, input, renditions, ports)
   if (!file.ok) return file
   return ok({ ...file.value, notices: [...file.value.notices, ...(await sameSlug(article, ports))] })
+}
+
+/** An article of the library as plain text, to be looked at. */
+export async function textOfStored(id: string, ports: ExportPorts): Promise<Result<Uint8Array>> {
+  const opened = await ports.store.read(id)
+  if (!opened.ok) return opened
+  const kind = { format: 'text', options: {} } as const
+  const file = await exported(opened.value.article, kind, new RenditionCache(), ports)
+  return file.ok ? ok(file.value.bytes) : file
+}
+
+async function exported(
+  article: Article,
+  { format, options }: Pick<Input<'exportArticle'>, 'format' | 'options'>,
+  renditions: RenditionCache,
+  ports: ExportPorts,
+): Promise<Result<ExportedFile>> {
+  const exporter = await Exporter.open({ format, options }, renditions, ports)
+  return exporter.export(article, format, options)
 }

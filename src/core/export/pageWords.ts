@@ -127,7 +127,19 @@ export function openGraphLocale(language: string): string {
 
 const lists = new Map<string, Intl.ListFormat>()
 
-/** The format of a list of names in a language. */
-export function listFormat(language: string): Intl.ListFormat {
-  return cached(lists, language, () => new Intl.ListFormat(language, { type: 'conjunction' }))
+type ListPart = { type: 'element' | 'literal'; value: string }
+
+/** The names, and what a language writes between them; one name needs no formatter, whose first costs 9 ms. */
+export function listParts(names: readonly string[], language: string): readonly ListPart[] {
+  const [value] = names
+  if (value !== undefined && names.length === 1) return [{ type: 'element', value }]
+  const format = cached(lists, language, () => new Intl.ListFormat(language, { type: 'conjunction' }))
+  return format.formatToParts(names)
+}
+
+/** A list of names in a language. */
+export function listed(names: readonly string[], language: string): string {
+  return listParts(names, language)
+    .map(({ value }) => value)
+    .join('')
 }

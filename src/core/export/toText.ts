@@ -3,14 +3,14 @@ import { dateInWords } from '../dateInWords.ts'
 import { newNotes, notesText, readMarkdown, toText as textOf, wrapLines } from '../document/index.ts'
 import type { ExportContext } from './context.ts'
 import { plainCredits, signedBy } from './credits.ts'
-import { listFormat, pageWords } from './pageWords.ts'
+import { listed, pageWords } from './pageWords.ts'
 
 /** The byline in one line: names, each with the role if there is one. */
 function signature({ byline, language }: Article): string {
   const names = byline
     .map(({ name, role }) => (role ? `${name} (${role})` : name))
     .filter((name) => name !== '')
-  return names.length === 0 ? '' : signedBy(listFormat(language).format(names), language)
+  return names.length === 0 ? '' : signedBy(listed(names, language), language)
 }
 
 /** The columns of a line on a wire and in a mail. */

@@ -1,7 +1,7 @@
 import type { Article, Byline } from '../../article/index.ts'
 import { dateInWords } from '../../dateInWords.ts'
 import { plainCredits, signedBy } from '../credits.ts'
-import { listFormat, pageWords } from '../pageWords.ts'
+import { listParts, pageWords } from '../pageWords.ts'
 import { paragraphXml } from './bodyWriter.ts'
 import type { RunWriter } from './runs.ts'
 
@@ -21,8 +21,10 @@ function personXml({ name, role, url }: Byline, runs: RunWriter): string {
 function bylineXml({ byline, language }: Article, isLast: boolean, runs: RunWriter): string {
   const people = byline.filter(({ name }) => name !== '')
   if (people.length === 0) return ''
-  const list = listFormat(language)
-    .formatToParts(people.map((_, index) => String(index)))
+  const list = listParts(
+    people.map((_, index) => String(index)),
+    language,
+  )
     .map(({ type, value }) => {
       const person = type === 'element' ? people[Number(value)] : undefined
       return person ? personXml(person, runs) : runs.plain(value)

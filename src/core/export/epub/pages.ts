@@ -6,7 +6,7 @@ import { directionOf, directionOfText } from '../../writingDirection.ts'
 import type { ExportContext } from '../context.ts'
 import { signedBy } from '../credits.ts'
 import { articleElement, languageAttributes } from '../html/index.ts'
-import { listFormat, pageWords } from '../pageWords.ts'
+import { listed, pageWords } from '../pageWords.ts'
 import { type Book, type Chapter, labelOf } from './book.ts'
 import { bookWords } from './bookWords.ts'
 import type { BookPictures } from './pictures.ts'
@@ -58,7 +58,7 @@ const titleClass = ({ length }: string) =>
 function signature(articles: readonly Article[], language: string): string {
   const names = articles.flatMap(({ byline }) => byline.map(({ name }) => labelOf(name)))
   const signed = [...new Set(names)].filter((name) => name !== '')
-  return signed.length === 0 ? '' : signedBy(listFormat(language).format(signed), language)
+  return signed.length === 0 ? '' : signedBy(listed(signed, language), language)
 }
 
 /** From the first day to the last of what a dossier holds, or its only date, in words. */

@@ -16,7 +16,7 @@ import type { ExportContext } from '../context.ts'
 import { plainCredits, signedBy } from '../credits.ts'
 import { dateInWords } from '../../dateInWords.ts'
 import { isUnderEmbargo } from '../../embargo.ts'
-import { listFormat, pageWords } from '../pageWords.ts'
+import { listParts, pageWords } from '../pageWords.ts'
 import { type ArticleHooks, linkOf, pictureOf } from './hooks.ts'
 
 /**
@@ -104,8 +104,10 @@ class ArticleWriter {
   private byline(): string {
     const people = this.article.byline.filter(({ name }) => name !== '')
     if (people.length === 0) return ''
-    const list = listFormat(this.ownLanguage)
-      .formatToParts(people.map((_, index) => String(index)))
+    const list = listParts(
+      people.map((_, index) => String(index)),
+      this.ownLanguage,
+    )
       .map(({ type, value }) => {
         const person = type === 'element' ? people[Number(value)] : undefined
         return person ? this.person(person) : escapeHtml(value)

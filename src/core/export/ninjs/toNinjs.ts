@@ -15,7 +15,7 @@ import { measureText } from '../../measure.ts'
 import { slugOf } from '../../slug.ts'
 import type { ExportContext } from '../context.ts'
 import type { HouseProfile } from '../house.ts'
-import { listFormat } from '../pageWords.ts'
+import { listed } from '../pageWords.ts'
 import { withoutForbidden, xmlText } from '../xml.ts'
 import { type Item, STANDARD } from './item.ts'
 import { PictureItems } from './pictureItems.ts'
@@ -108,7 +108,7 @@ function itemOf(article: Article, house: HouseProfile, pictures: PictureItems): 
         value === '' ? [] : [{ role, contentType: 'text/plain', value }],
       ),
       slugline: slug,
-      by: listFormat(language).format(people.map(signed)),
+      by: listed(people.map(signed), language),
       located: dateline,
       descriptions: standfirst === '' ? [] : [{ role: 'lead', contentType: 'text/plain', value: standfirst }],
       bodies: bodiesOf(article, pictures.hook),

@@ -3,7 +3,7 @@ import { directionOf, directionOfText } from '../../writingDirection.ts'
 import { signedBy } from '../credits.ts'
 import { languageAttributes } from '../html/index.ts'
 import { dateInWords } from '../../dateInWords.ts'
-import { listFormat, pageWords } from '../pageWords.ts'
+import { listed, pageWords } from '../pageWords.ts'
 import { absoluteLink, anchor, linesOf, relativeLink, type SiteFrame, siteDocument } from './document.ts'
 import type { SiteEntry } from './entry.ts'
 import { type Listing, type ListingPage, monthFolder } from './listings.ts'
@@ -53,8 +53,7 @@ function dayInWords(date: string, language: string): string {
 
 function signedHtml({ byline, date, language }: SiteEntry, frame: SiteFrame): string {
   const own = frame.house.dateLanguage || language
-  const names =
-    byline.length === 0 ? '' : `<span>${signedBy(escapeHtml(listFormat(own).format(byline)), own)}</span>`
+  const names = byline.length === 0 ? '' : `<span>${signedBy(escapeHtml(listed(byline, own)), own)}</span>`
   const written = escapeAttribute(date.replace(/(\.\d{3})\d+/, '$1'))
   const day = date === '' ? '' : `<time datetime="${written}">${escapeHtml(dayInWords(date, own))}</time>`
   const signed = linesOf(names, day)
