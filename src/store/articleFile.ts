@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import { basename } from 'node:path'
 import {
   type Article,
@@ -16,11 +15,11 @@ import { type Description, errorCode, type FileSystem } from './fileSystem.ts'
 const MAX_FILE_SIZE = 256 * 1024 * 1024
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
-const encoder = new TextEncoder()
 
 /** The fingerprint of a file: the SHA-256 of its bytes. */
 export function fingerprintOf(bytes: Uint8Array): string {
-  return hash('sha256', bytes, 'hex')
+  // Loaded when it is first needed: it takes longer than reading an article that is only shown.
+  return process.getBuiltinModule('node:crypto').hash('sha256', bytes, 'hex')
 }
 
 /** The change stamp of a file: its size and times. Another stamp means another state, without reading the file. */
@@ -84,7 +83,11 @@ function parse(bytes: Uint8Array): Result<unknown> {
  * Decodes the bytes of the file named for `id`. Fails with `empty` (a sync tool's placeholder has no bytes), `damaged`
  * with the reasons, or `newer-version`.
  */
-export function decodeArticleFile(bytes: Uint8Array, id: string): Result<OpenedArticle> {
+export function decodeArticleFile(
+  bytes: Uint8Array,
+  id: string,
+  fingerprint: string = fingerprintOf(bytes),
+): Result<OpenedArticle> {
   const fileName = `${id}.json`
   if (bytes.length === 0) return failed('empty', { fileName })
   const parsed = parse(bytes)
@@ -94,7 +97,7 @@ export function decodeArticleFile(bytes: Uint8Array, id: string): Result<OpenedA
   if (article.id !== id) {
     return failed('damaged', { fileName, reasons: ['id: not the one that the file is named for'] })
   }
-  return ok({ article, fingerprint: fingerprintOf(bytes), readOnly: version > STORED_VERSION })
+  return ok({ article, fingerprint, readOnly: version > STORED_VERSION })
 }
 
 const hasId = (value: unknown): value is { readonly id: string } =>
@@ -115,7 +118,7 @@ export function parseArticleFile(bytes: Uint8Array): Result<{ article: Article; 
 
 /** The bytes that an article is stored as. */
 export function encodeArticleFile(article: Article): Uint8Array {
-  return encoder.encode(`${JSON.stringify(storedForm(article), null, 2)}\n`)
+  return Buffer.from(`${JSON.stringify(storedForm(article), null, 2)}\n`)
 }
 
 /** An article with its file's mode, which a save keeps, and the stamp and time (milliseconds) of the state that was read. */
@@ -137,8 +140,9 @@ export function articleCodec(
       const read = readFile(fileSystem, path)
       if (!read.ok) throw new DiskFailure(read.failure)
       const { bytes } = read.value
-      const isKnown = known?.article.id === id && known.fingerprint === fingerprintOf(bytes)
-      const decoded = isKnown ? ok(known) : decodeArticleFile(bytes, id)
+      const fingerprint = fingerprintOf(bytes)
+      const isKnown = known?.article.id === id && known.fingerprint === fingerprint
+      const decoded = isKnown ? ok(known) : decodeArticleFile(bytes, id, fingerprint)
       if (!decoded.ok) throw new DiskFailure(decoded.failure)
       const { description } = read.value
       const { mode, modified } = description
