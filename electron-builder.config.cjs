@@ -45,6 +45,8 @@ module.exports = () => ({
     ...withImports('out/main/electron.js'),
     // The worker that dictionaries run in, and the dictionaries.
     ...withImports('out/main/speller.js'),
+    // The worker that holds the index.
+    ...withImports('out/main/indexThread.js'),
     'out/main/dictionaries/**',
     'out/main/icon.png',
     'out/preload/**',

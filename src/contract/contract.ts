@@ -21,9 +21,14 @@ import {
   restoreRequestDecoder,
 } from '../core/backup.ts'
 import type { Duplicate, DuplicateQuery } from '../core/duplicateKey.ts'
-import { ARTICLE_FORMAT_NAMES, type ExportedFile, exportOptionsDecoder } from '../core/export/formats.ts'
+import { ARTICLE_FORMAT_NAMES, type ExportedFile } from '../core/export/formats.ts'
 import { type RenditionNeed, renditionDecoder } from '../core/export/renditions.ts'
-import { type ExportRequest, exportRequestDecoder, type ExportStep } from '../core/export/run.ts'
+import {
+  exportOptionsDecoder,
+  type ExportRequest,
+  exportRequestDecoder,
+  type ExportStep,
+} from '../core/export/run.ts'
 import type { Result } from '../core/failure.ts'
 import { type FieldValue, LEARNT_FIELDS } from '../core/fieldValues.ts'
 import { type HoleFillings, LONGEST_HOLE } from '../core/fillHole.ts'
@@ -66,7 +71,8 @@ import {
   isHouseWord,
   type SpellingDictionary,
 } from '../core/spelling/index.ts'
-import { type Settings, settingsDecoder } from '../core/settings.ts'
+import type { Settings } from '../core/settings.ts'
+import { settingsDecoder } from '../core/settingsDecoder.ts'
 import { keepReasonDecoder, versionId, versionNameDecoder, type VersionSummary } from '../core/versions.ts'
 
 const noInput = z.object({})
@@ -183,6 +189,11 @@ export const contract = {
       direction: z.exactOptional(z.enum(DIRECTIONS)),
       /** Asks for `hits`. */
       excerpts: z.exactOptional(z.boolean()),
+      /**
+       * Who asks, by a name that nobody else has, and which of their questions this is: those of a lower turn that are not answered
+       * yet end with `superseded`.
+       */
+      latest: z.exactOptional(z.object({ of: z.string().check(z.maxLength(100)), turn: z.int() })),
       offset: z.int().check(z.nonnegative()),
       limit: z.int().check(z.positive(), z.maximum(500)),
     }),

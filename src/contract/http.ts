@@ -1,9 +1,9 @@
 import type { NewsroomEvent } from './events.ts'
-import { eventDecoder } from './events.ts'
+import { isEvent } from './events.ts'
 import type { Send } from './client.ts'
 import { fromWire, toWire } from './wire.ts'
 
-export { DOWNLOAD_PATH, EVENTS_PATH, RPC_PATH, TOKEN_KEY } from './paths.ts'
+export { DOWNLOAD_PATH, EVENTS_PATH, FIRST_PATH, RPC_PATH, TOKEN_KEY } from './paths.ts'
 
 /** The client's end of a call over HTTP; `post` sends a body to `RPC_PATH` and returns the body of the response. */
 export function sendOver(post: (body: string) => Promise<string>): Send {
@@ -30,7 +30,8 @@ export function eventReader(listener: (event: NewsroomEvent) => void): (chunk: s
 
 function decodedEvent(line: string): NewsroomEvent | undefined {
   try {
-    return eventDecoder.safeParse(fromWire(line)).data
+    const value = fromWire(line)
+    return isEvent(value) ? value : undefined
   } catch {
     return undefined
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 
@@ -30,6 +31,11 @@ function safePathParts(path: string): string[] | null {
   }
 }
 
+/** True for a file whose name has a hash of its content: it never changes, and has no data of a library. */
+export function isImmutable(path: string): boolean {
+  return /^\/assets\/[^/]+-[\w-]{8}\.\w+$/.test(path)
+}
+
 /** Reads the interface built into `folder`. */
 export function builtAssets(folder: string): AssetReader {
   return async (path) => {
@@ -58,12 +64,13 @@ export function developmentAssets(address: string): AssetReader {
 
 /**
  * The window loads its own files alone. Inline styles are allowed for the editor and the preview, a sandboxed `srcdoc`
- * frame that inherits this policy; inline scripts only in development.
+ * frame that inherits this policy; of inline scripts only the built page's own, by their hashes, but for development.
  */
-function contentSecurityPolicy(development: boolean): string {
+function contentSecurityPolicy(development: boolean, scripts: readonly string[]): string {
+  const inline = development ? ["'unsafe-inline'"] : scripts.map((hash) => `'${hash}'`)
   return [
     "default-src 'none'",
-    `script-src 'self'${development ? " 'unsafe-inline'" : ''}`,
+    `script-src ${["'self'", ...inline].join(' ')}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
@@ -78,10 +85,25 @@ function contentSecurityPolicy(development: boolean): string {
   ].join('; ')
 }
 
-/** The headers of every response to the window. */
-export function pageHeaders(development: boolean): Record<string, string> {
+/** The path of the window's page. */
+export const PAGE_PATH = '/'
+
+/** The hashes of the scripts that stand in the built page itself, as a policy names them. */
+async function inlineScripts(page: AssetReader): Promise<string[]> {
+  const built = await page(PAGE_PATH)
+  const html = built ? new TextDecoder().decode(built.bytes) : ''
+  return [...html.matchAll(/<script(?! type="application\/json"| type="module")[^>]*>(.+?)<\/script>/gs)].map(
+    ([, text = '']) => `sha256-${createHash('sha256').update(text).digest('base64')}`,
+  )
+}
+
+/** The headers of every response to the window, whose built page `page` has. */
+export async function pageHeaders(page: AssetReader, development: boolean): Promise<Record<string, string>> {
   return {
-    'content-security-policy': contentSecurityPolicy(development),
+    'content-security-policy': contentSecurityPolicy(
+      development,
+      development ? [] : await inlineScripts(page),
+    ),
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',

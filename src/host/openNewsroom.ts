@@ -4,12 +4,12 @@ import type { Newsroom } from '../contract/contract.ts'
 import type { ArticleContent } from '../core/article/index.ts'
 import { ok, type Result } from '../core/failure.ts'
 import { createNewsroom, discardAbandoned, type ExportPlaces, purgeBin } from '../newsroom/index.ts'
-import { MachineFile, openLibrary, RecoveryFiles } from '../store/index.ts'
+import { IndexThread, MachineFile, openLibrary, RecoveryFiles } from '../store/index.ts'
 import { Backups } from './backups/index.ts'
 import { bundledFonts } from './fonts.ts'
-import { backupFiles, dictionaryFolder, machineFile, recoveryFolder } from './libraryFiles.ts'
+import { backupFiles, machineFile, recoveryFolder } from './libraryFiles.ts'
 import { type Libraries, noLibraries } from './libraries.ts'
-import type { ChosenLibrary } from './libraryFolder.ts'
+import { type ChosenLibrary, dictionaryFolder } from './libraryFolder.ts'
 import { Places } from './places.ts'
 import type { HostPrinter } from './printer.ts'
 import { repeat } from './repeat.ts'
@@ -74,7 +74,9 @@ export async function openNewsroom(
   const ids = uuidSequence()
   const options = { create: !named, watch: isWindow, lineage: true, nextId: () => ids.next() }
   const device = () => deviceId(userData)
-  const opened = await openLibrary(folder, isWindow ? { ...options, device } : options)
+  // A command ends sooner than a thread has begun; a window must answer keys while the index is at work.
+  const ofWindow = { device, newIndexHost: () => new IndexThread() }
+  const opened = await openLibrary(folder, isWindow ? { ...options, ...ofWindow } : options)
   if (!opened.ok) return opened
   const store = opened.value
   const machine = new MachineFile(machineFile(userData))

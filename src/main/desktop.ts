@@ -8,6 +8,7 @@ import { type Failure, failed } from '../core/failure.ts'
 import { placesFile } from '../host/libraryFiles.ts'
 import { Places } from '../host/places.ts'
 import { firstArticle } from '../host/firstArticle.ts'
+import { firstPicture } from '../host/firstPicture.ts'
 import { type ChosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
 import { type OpenNewsroom, openNewsroom } from '../host/openNewsroom.ts'
 import { builtAssets, developmentAssets } from '../host/assets.ts'
@@ -248,7 +249,14 @@ export class Desktop {
     const page = this.#address
       ? developmentAssets(this.#address)
       : builtAssets(join(this.#deps.built, 'renderer'))
-    session.defaultSession.protocol.handle(SCHEME, pageHandler(page, development, this.#printing.pageAt))
+    const picture = async () => {
+      const newsroom = (await this.#opening)?.newsroom
+      return newsroom ? firstPicture(newsroom, [this.#locale], this.#machine.platform) : null
+    }
+    session.defaultSession.protocol.handle(
+      SCHEME,
+      pageHandler(page, development, this.#printing.pageAt, picture),
+    )
   }
 
   /** Tells that the user's own library is opened because another one is not there. */

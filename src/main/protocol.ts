@@ -1,5 +1,7 @@
 import type { CustomScheme, Session } from 'electron'
-import { type AssetReader, pageHeaders } from '../host/assets.ts'
+import { type AssetReader, PAGE_PATH, pageHeaders } from '../host/assets.ts'
+import { withFirstPicture } from '../host/firstPicture.ts'
+import type { FirstPicture } from '../contract/firstPicture.ts'
 
 /** The scheme of the window's own page. */
 export const SCHEME = 'app'
@@ -24,14 +26,19 @@ export function isPageAddress(address: string): boolean {
   return url !== null && url.protocol === `${SCHEME}:` && url.host === HOST
 }
 
-/** Serves the page's files under that scheme, and the pages that are printed. */
+/**
+ * Serves the page's files under that scheme, and the pages that are printed. The page itself has the first picture in it, where
+ * there is one.
+ */
 export function pageHandler(
   page: AssetReader,
   development: boolean,
   printedAt: (address: string) => Uint8Array | null,
+  firstPicture: () => Promise<FirstPicture | null>,
 ): (request: Request) => Promise<Response> {
-  const headers = pageHeaders(development)
+  const pending = pageHeaders(page, development)
   return async ({ url, method }) => {
+    const headers = await pending
     const printed = printedAt(url)
     if (printed) {
       const body = new Uint8Array(printed)
@@ -42,8 +49,11 @@ export function pageHandler(
     const { pathname, search } = new URL(url)
     const asset = await page(development ? pathname + search : pathname)
     if (!asset) return new Response(null, { status: 404, headers })
-    const body = method === 'HEAD' ? null : asset.bytes
-    return new Response(body, { headers: { ...headers, 'content-type': asset.mediaType } })
+    const picture = pathname === PAGE_PATH && !development ? await firstPicture() : null
+    const bytes = picture ? withFirstPicture(asset.bytes, picture) : asset.bytes
+    return new Response(method === 'HEAD' ? null : bytes, {
+      headers: { ...headers, 'content-type': asset.mediaType },
+    })
   }
 }
 

@@ -55,6 +55,7 @@ export type OutsideUse = { now: string; unsaved: ReadonlySet<string> | null }
 /** A library, as the newsroom needs it. Promises settle when the work is durable. */
 export type ArticleStore = {
   state(): Omit<LibraryState, 'sharing' | 'failedBackup'>
+  /** One page of the list; `superseded` for a question whose `latest` a later one has taken the place of. */
   list(query: Input<'listArticles'>): Promise<Result<ArticleList>>
   /** The stamps of all articles, by their ids, as their files are now. */
   stamps(): Promise<Result<ArticleStamp[]>>
@@ -115,6 +116,19 @@ export type ArticleStore = {
   /** Calls the listener for every change of the library, whoever made it. Returns a function that stops it. */
   subscribe(listener: (event: NewsroomEvent) => void): () => void
 }
+
+/** What a library is asked by whoever changes nothing in it. */
+export type ReadingStore = Pick<
+  ArticleStore,
+  | 'list'
+  | 'stamps'
+  | 'read'
+  | 'slugOwners'
+  | 'readPicture'
+  | 'readSettings'
+  | 'readHouseStyle'
+  | 'readDictionary'
+>
 
 /**
  * The versions that a save keeps: the text that it replaces, or what `before` makes of that; and what `beside` makes of it.

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { EVENTS_PATH, RPC_PATH } from '../contract/http.ts'
+import { EVENTS_PATH, FIRST_PATH, RPC_PATH } from '../contract/http.ts'
 
 /** What a request must carry: this `Host`, and for the newsroom this token. */
 export type ExpectedRequest = { host: string; token: Buffer }
@@ -13,6 +13,7 @@ type Head = Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'rawHeaders'>
 const METHODS: Readonly<Record<string, readonly string[]>> = {
   [RPC_PATH]: ['POST'],
   [EVENTS_PATH]: ['GET'],
+  [FIRST_PATH]: ['GET'],
 }
 const READ_METHODS = ['GET', 'HEAD']
 

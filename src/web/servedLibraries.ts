@@ -5,6 +5,7 @@ import type { ArticleContent } from '../core/article/index.ts'
 import { ok, type Result } from '../core/failure.ts'
 import { builtAssets, developmentAssets } from '../host/assets.ts'
 import { showInFileManager } from '../host/fileManager.ts'
+import { firstPicture } from '../host/firstPicture.ts'
 import { Libraries } from '../host/libraries.ts'
 import { PortHistory, realPath } from '../host/libraryFiles.ts'
 import { type ChosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
@@ -90,6 +91,7 @@ export class ServedLibraries {
       subscribe: newsroom.subscribe,
       takeDownload: (path) => backups.takeDownload(path),
       page: developmentServer ? developmentAssets(developmentServer) : builtAssets(built),
+      firstPicture: (languages) => firstPicture(newsroom, languages, machine.platform),
       development: Boolean(developmentServer),
       token,
       ports: portHistory.read(),

@@ -5,11 +5,12 @@ import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Newsroom } from '../contract/contract.ts'
-import { DOWNLOAD_PATH, EVENTS_PATH, RPC_PATH } from '../contract/http.ts'
+import type { FirstPicture } from '../contract/firstPicture.ts'
+import { DOWNLOAD_PATH, EVENTS_PATH, FIRST_PATH, RPC_PATH } from '../contract/http.ts'
 import { isMethodName, type Serve } from '../contract/remote.ts'
 import { toWire } from '../contract/wire.ts'
 import { failed } from '../core/failure.ts'
-import { type AssetReader, pageHeaders } from '../host/assets.ts'
+import { type AssetReader, isImmutable, pageHeaders } from '../host/assets.ts'
 import { EventStreams } from './eventStreams.ts'
 import { pathOf, guardRequest } from './requestGuard.ts'
 import { BodyError, readCall } from './requestBody.ts'
@@ -19,6 +20,8 @@ export type WebServerOptions = {
   serve: Serve
   subscribe: Newsroom['subscribe']
   page: AssetReader
+  /** What a window shows first whose system prefers these languages; null where there is nothing to show. */
+  firstPicture(languages: readonly string[]): Promise<FirstPicture | null>
   /** The file that is downloaded at a path that nobody can guess, once; null for another path. It is removed after. */
   takeDownload?: (path: string) => string | null
   token: Buffer
@@ -47,7 +50,7 @@ type Headers = Record<string, string>
 
 /** Serves the interface on 127.0.0.1, and the newsroom to requests with the token. */
 export async function openWebServer(options: WebServerOptions): Promise<WebServer> {
-  const server = new WebServer(options)
+  const server = new WebServer(options, await pageHeaders(options.page, options.development ?? false))
   await server.listen()
   return server
 }
@@ -61,9 +64,9 @@ export class WebServer {
   readonly #redirects = new Map<string, string>()
   #port = 0
 
-  constructor(options: WebServerOptions) {
+  constructor(options: WebServerOptions, headers: Headers) {
     this.#options = options
-    this.#headers = pageHeaders(options.development ?? false)
+    this.#headers = headers
     this.#streams = new EventStreams(options.subscribe)
     const requestTimeout = options.requestTimeout ?? REQUEST_TIMEOUT
     this.#server = createServer({
@@ -150,6 +153,7 @@ export class WebServer {
     if (rejection) this.#reject(response, rejection.status, rejection.headers)
     else if (path === RPC_PATH) await this.#call(request, response)
     else if (path === EVENTS_PATH) this.#stream(response)
+    else if (path === FIRST_PATH) await this.#first(request, response)
     else if (path.startsWith(DOWNLOAD_PATH) && request.method === 'GET') await this.#download(response, path)
     else await this.#file(request, response, path)
   }
@@ -157,6 +161,17 @@ export class WebServer {
   async #call(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { name, input } = await readCall(request, this.#options.bodyLimit ?? BODY_LIMIT)
     this.#json(response, isMethodName(name) ? 200 : 404, await this.#options.serve(name, input))
+  }
+
+  async #first(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { searchParams } = new URL(request.url ?? '/', 'http://localhost')
+    const languages = searchParams.get('languages')?.split(',') ?? []
+    this.#end(
+      response,
+      200,
+      { 'content-type': 'application/json' },
+      JSON.stringify(await this.#options.firstPicture(languages)),
+    )
   }
 
   #stream(response: ServerResponse): void {
@@ -201,7 +216,9 @@ export class WebServer {
     }
     const { bytes, mediaType } = asset
     const body = request.method === 'HEAD' ? undefined : bytes
-    this.#end(response, 200, { 'content-type': mediaType, 'content-length': String(bytes.length) }, body)
+    const caching = isImmutable(path) ? { 'cache-control': 'public, max-age=31536000, immutable' } : {}
+    const headers = { 'content-type': mediaType, 'content-length': String(bytes.length), ...caching }
+    this.#end(response, 200, headers, body)
   }
 
   #end(response: ServerResponse, status: number, headers: Headers = {}, body?: string | Uint8Array): void {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { DEFAULT_MACHINE_SETTINGS } from '../../src/core/machineSettings.ts'
 import { page, userEvent } from 'vitest/browser'
 import { readHouseStyle } from '../../src/core/houseStyle/index.ts'
-import { untilEmbargo } from '../../src/renderer/src/features/library/embargo.ts'
+import { untilEmbargo } from '../../src/core/untilEmbargo.ts'
 import { article, memoryLibrary } from './memoryNewsroom.ts'
 import { runCommand, openWindow } from './openWindow.tsx'
 

@@ -1,3 +1,4 @@
+import { FIRST_CALLS } from '../../contract/firstPicture.ts'
 import { RPC_PATH, TOKEN_KEY } from '../../contract/paths.ts'
 
 const TOKEN_STORAGE_KEY = 'marbre.token'
@@ -16,8 +17,7 @@ export function authorization(): { authorization: string } {
   return { authorization: `Bearer ${launchToken()}` }
 }
 
-const prefetched = new Map<string, Promise<string>>()
-
+/** Posts a call, and returns the body of the answer. */
 async function send(body: string): Promise<string> {
   const response = await fetch(RPC_PATH, {
     method: 'POST',
@@ -29,17 +29,28 @@ async function send(body: string): Promise<string> {
   return response.text()
 }
 
-/** Sends a call in advance; the next `post` with the same body gets its answer. */
-export function prefetchRpc(body: string): void {
-  const answer = send(body)
-  // The rejection reaches whoever gets the answer; alone it must not be reported as unhandled.
-  answer.catch(() => {})
-  prefetched.set(body, answer)
+declare global {
+  interface Window {
+    /** The answers that came with the first picture, each for one call; null where it failed. See `firstPicture.ts`. */
+    firstAnswers?: Promise<Map<string, string> | null>
+  }
+}
+
+/** The answer that came with the first picture for a call, once; undefined where there is none. */
+export async function takeFirstAnswer(body: string): Promise<string | undefined> {
+  const answers = await window.firstAnswers
+  const answer = answers?.get(body)
+  answers?.delete(body)
+  return answer
+}
+
+/** True for a call whose answer has come with the first picture. Other calls do not wait for the picture. */
+export async function hasFirstAnswer(body: string): Promise<boolean> {
+  return Object.values(FIRST_CALLS).includes(body) && ((await window.firstAnswers)?.has(body) ?? false)
 }
 
 /** Sends a call to the host and returns the body of its answer; rejects if the host cannot be reached. */
-export function post(body: string): Promise<string> {
-  const answer = prefetched.get(body)
-  prefetched.delete(body)
+export async function post(body: string): Promise<string> {
+  const answer = (await hasFirstAnswer(body)) ? await takeFirstAnswer(body) : undefined
   return answer ?? send(body)
 }

@@ -15,6 +15,8 @@ import type { SearchHit } from '../../../core/query/index.ts'
 import { newsroom } from '../client.ts'
 import { isWhole, PAGE_SIZE, type Pages, patchList } from './patchList.ts'
 
+/** This window, among those that ask the library. */
+const WINDOW = crypto.randomUUID()
 const TYPING_PAUSE = 80
 const REFRESH_PAUSE = 120
 /** How many articles' last states are kept from events, for those that are not among the rows read. */
@@ -55,6 +57,8 @@ type Library = Question & {
   /** Sets the visible rows, so that missing ones are read. */
   need(range: Range): void
   activate(index: number): void
+  /** Reads the rows on show; resolves once they are there, or have failed. */
+  load(): Promise<void>
   /** Reads the list again soon; calls in quick succession are joined. */
   refresh(pause?: number): void
   /** Brings the list up to an event, without asking the library where that is possible. */
@@ -96,7 +100,7 @@ export function inputOf({
 
 /** The list of articles, read page by page. */
 export const useLibrary = create<Library>((set, get) => {
-  /** Incremented by each query; answers to older ones are dropped. */
+  /** Incremented by each query; answers to older ones are dropped, and those that are not made yet are not made. */
   let asked = 0
   let visible: Range = { first: 0, last: 0 }
   let typing: ReturnType<typeof setTimeout> | undefined
@@ -109,6 +113,8 @@ export const useLibrary = create<Library>((set, get) => {
     newsroom.listArticles({
       ...inputOf(question),
       ...(question.query !== '' && { excerpts: true }),
+      // The first question of a window is the one that was sent before this code was there.
+      ...(asked > 1 && { latest: { of: WINDOW, turn: asked } }),
       offset: page * PAGE_SIZE,
       limit: PAGE_SIZE,
     })
@@ -243,11 +249,12 @@ export const useLibrary = create<Library>((set, get) => {
       get().need(visible)
     },
     activate: (index) => set(({ pages }) => ({ active: { index, id: rowAt(pages, index)?.id ?? null } })),
+    load: () => ask(pagesOf(visible)),
     refresh: (pause = REFRESH_PAUSE) => {
       if (refreshing !== undefined) return
       refreshing = setTimeout(() => {
         refreshing = undefined
-        void ask(pagesOf(visible))
+        void get().load()
       }, pause)
     },
   }

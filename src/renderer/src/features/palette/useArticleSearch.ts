@@ -4,6 +4,8 @@ import type { SearchHit } from '../../../../core/query/index.ts'
 import type { Failure } from '../../../../core/failure.ts'
 import { newsroom } from '../../client.ts'
 
+/** This palette, among those that ask the library. */
+const PALETTE = crypto.randomUUID()
 const TYPING_PAUSE = 80
 /** Further matches need a longer query. */
 const MAX_FOUND = 20
@@ -19,17 +21,21 @@ type SearchResult = {
   failure: Failure | null
 }
 
+let asked = 0
+
 /** The articles for a query, for '' those changed last; null until the first answer. */
 export function useArticleSearch(query: string): SearchResult | null {
   const [found, setFound] = useState<SearchResult | null>(null)
   useEffect(() => {
     let isCurrent = true
     const ask = async () => {
+      asked += 1
       const answer = await newsroom.listArticles({
         query,
         status: 'all',
         ...(query !== '' && { excerpts: true }),
         sort: query === '' ? 'updated' : 'best',
+        latest: { of: PALETTE, turn: asked },
         offset: 0,
         limit: query === '' ? MAX_RECENT : MAX_FOUND,
       })

@@ -15,7 +15,7 @@ import { openListed } from '../../../commands/articles.ts'
 import { useLibrary } from '../../../state/library.ts'
 import { useSelection } from '../../../state/selection.ts'
 import { useSentences, useTranslations } from '../../../useTranslations.ts'
-import { untilEmbargo } from '../embargo.ts'
+import { untilEmbargo } from '../../../../../core/untilEmbargo.ts'
 import styles from './Marble.module.css'
 import { writtenIn } from './filterTerms.ts'
 

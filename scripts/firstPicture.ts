@@ -1,0 +1,105 @@
+import { join } from 'node:path'
+import { build, type Plugin, type Rolldown } from 'vite'
+import { FIRST_PLACE } from '../src/contract/firstPicture.ts'
+import type { Locale } from '../src/i18n/index.ts'
+
+/** The script that stands in the page, from the root of the repository. */
+const SCRIPT = 'src/renderer/src/firstPicture.ts'
+
+/** The fonts of the first picture, by the names of their files without hash. */
+const FONTS = /\/(?:inter|source-serif-4)-latin-wght-normal-[\w-]+\.woff2$/
+
+/** The name of a class of a CSS module: `Chips_chip`, so that the first picture, which is no component, can name it. */
+export function className(name: string, file: string): string {
+  const [, stem = ''] = /([\w-]+)\.module\.css/.exec(file) ?? []
+  return `${stem}_${name}`
+}
+
+/** The picture's script, minified. */
+async function script(root: string): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      minify: true,
+      target: 'chrome120',
+      lib: { entry: join(root, SCRIPT), formats: ['iife'], name: 'firstPicture' },
+    },
+  })
+  const [result] = Array.isArray(built) ? built : [built]
+  const chunk = result && 'output' in result ? result.output[0] : undefined
+  if (chunk?.type !== 'chunk') throw new Error('the first picture has no script')
+  return chunk.code.trim()
+}
+
+/** The files of the sentences in each language, from the root of the repository. */
+const SENTENCES: Readonly<Record<Locale, readonly string[]>> = {
+  fr: ['src/i18n/fr/index.ts'],
+  en: ['src/i18n/en/index.ts'],
+  'en-GB': ['src/i18n/en/index.ts', 'src/i18n/en-GB.ts'],
+}
+
+/** The addresses of what the window needs to draw itself, by language: `first`, and the sentences. */
+function partsOf(root: string, first: readonly string[], bundle: Rolldown.OutputBundle) {
+  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+  const parts = Object.entries(SENTENCES).map(([locale, files]) => {
+    const sentences = files.map((file) => {
+      const chunk = chunks.find(({ moduleIds }) => moduleIds.includes(join(root, file)))
+      if (!chunk) throw new Error(`no part of the window has ${file}`)
+      return `./${chunk.fileName}`
+    })
+    return [locale, [...new Set([...first, ...sentences])]]
+  })
+  return JSON.stringify(Object.fromEntries(parts))
+}
+
+/**
+ * Puts into the window's page what the first picture needs: the window's first style and fonts, and the script that shows the
+ * picture and loads the window's own script once it is on the screen. The development server has none. `root` is the
+ * repository's.
+ */
+export function firstPicture(root: string): Plugin {
+  return {
+    name: 'first-picture',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      async handler(html, { bundle = {} }) {
+        const fonts = Object.keys(bundle).filter((file) => FONTS.test(file))
+        const first: string[] = []
+        let style = ''
+        let styleLink = ''
+        const page = html
+          .replaceAll(/\s*<script type="module"[^>]* src="([^"]+)"><\/script>/g, (_tag, address: string) => {
+            first.push(address)
+            return ''
+          })
+          .replaceAll(
+            /\s*<link rel="(stylesheet|modulepreload)"[^>]* href="([^"]+)">/g,
+            (_tag, kind: string, address: string) => {
+              const file = bundle[address.replace('./', '')]
+              if (kind === 'modulepreload') first.unshift(address)
+              else if (file?.type === 'asset') {
+                style += String(file.source).replaceAll('url(./', 'url(./assets/')
+                // Present, so that no part of the window loads it again.
+                styleLink += `<link rel="stylesheet" crossorigin href="${address}" disabled>`
+              }
+              return ''
+            },
+          )
+        const main = first.at(-1) ?? ''
+        const head = [
+          ...fonts.map(
+            (file) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="./${file}">`,
+          ),
+          FIRST_PLACE,
+          `<script data-main="${main}" data-parts='${partsOf(root, first, bundle)}'>${await script(root)}</script>`,
+          `<style>${style}</style>`,
+          styleLink,
+        ]
+        return page.replace('</head>', () => `${head.join('\n')}\n</head>`)
+      },
+    },
+  }
+}
