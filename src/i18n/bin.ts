@@ -1,4 +1,4 @@
-import type { i18n as I18n } from 'i18next'
+import type { I18n } from './translations.ts'
 import { addSentences } from './addSentences.ts'
 import en from './en/bin.ts'
 import type { Overlay } from './en-GB.ts'

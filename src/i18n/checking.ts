@@ -1,20 +1,10 @@
-import type { i18n as I18n } from 'i18next'
+import type { I18n } from './translations.ts'
 import type { CheckedProblem, CheckReport, Problem, Remedy } from '../core/library.ts'
 import { addSentences } from './addSentences.ts'
 import en from './en/checking.ts'
-import type { Overlay } from './en-GB.ts'
+import british from './en-GB/checking.ts'
 import fr from './fr/checking.ts'
 import { failureSentence, type Translate } from './index.ts'
-
-const british = {
-  checking: {
-    intro:
-      'Marbre reads every article, version, picture and text in the bin, and compares the list with them. Checking changes nothing.',
-    'step.bin': 'Reading the bin…',
-    binned_one: '{{count, number}} in the bin',
-    binned_other: '{{count, number}} in the bin',
-  },
-} satisfies Overlay<{ checking: typeof en }>
 
 /** What is said of a library's check, which a window loads with it. */
 export const CHECKING_SENTENCES = { fr: { checking: fr }, en: { checking: en }, 'en-GB': british } as const

@@ -1,4 +1,4 @@
-import type { i18n as I18n } from 'i18next'
+import type { I18n } from './translations.ts'
 import { addSentences } from './addSentences.ts'
 import en from './en/exporting.ts'
 import fr from './fr/exporting.ts'

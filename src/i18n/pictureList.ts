@@ -1,23 +1,10 @@
-import type { i18n as I18n } from 'i18next'
+import type { I18n } from './translations.ts'
 import type { PictureHolder, PictureRow } from '../core/pictures/index.ts'
 import { addSentences } from './addSentences.ts'
 import en from './en/pictureList.ts'
-import type { Overlay } from './en-GB.ts'
+import british from './en-GB/pictureList.ts'
 import fr from './fr/pictureList.ts'
 import type { Translate } from './index.ts'
-
-const british = {
-  pictureList: {
-    'advice.unused':
-      'A picture that no article, version or article in the bin shows would stand here, and could be deleted.',
-    'held.bin': 'Only in the bin',
-    inBin: 'in the bin',
-    'ask.text':
-      'No article, version or article in the bin shows it. It cannot be brought back, not by undoing either; backups and exports that have it keep it.',
-    'ask.several':
-      'No article, version or article in the bin shows them. They cannot be brought back, not by undoing either; backups and exports that have them keep them.',
-  },
-} satisfies Overlay<{ pictureList: typeof en }>
 
 /** What is said of the library's pictures, which a window loads with their list. */
 export const PICTURE_LIST_SENTENCES = {

@@ -1,25 +1,8 @@
-import type { i18n as I18n } from 'i18next'
+import type { I18n } from './translations.ts'
 import { addSentences } from './addSentences.ts'
 import en from './en/proofing.ts'
-import type { Overlay } from './en-GB.ts'
+import british from './en-GB/proofing.ts'
 import fr from './fr/proofing.ts'
-
-const british = {
-  remarks: {
-    help: 'Enter: go to the passage. Ctrl or ⌘ and full stop: fix it, or all like it from their title.',
-  },
-  typography: {
-    'why.ellipsis': 'One character instead of three full stops.',
-    'why.ligature': 'This French word is probably spelt with œ: cœur, œuvre, sœur.',
-  },
-  usage: {
-    locale: 'en-GB',
-    'title.missing-full-stop': 'Full stop at the end',
-    'why.missing-full-stop': 'This paragraph lacks a full stop at its end.',
-    'why.fr-courtesy': 'French abbreviates monsieur to M., and madame to Mme without a full stop.',
-    'why.en-courtesy': 'American English sets a full stop, British English none.',
-  },
-} satisfies Overlay<typeof en>
 
 /** What is said of findings of typography and of the house style, which a window loads with its page. */
 export const PROOFING_SENTENCES = { fr, en, 'en-GB': british } as const

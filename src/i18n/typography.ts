@@ -6,9 +6,11 @@ export function findingWords(
   t: Translate,
   { rule, replacement }: Pick<Finding, 'rule' | 'replacement'>,
 ): { title: string; why: string } {
-  const words: { context?: string } = replacement.includes('\u202f') ? { context: 'narrow' } : {}
+  const usual = t(`typography:title.${rule}`)
+  const isNarrow = replacement.includes('\u202f')
   return {
-    title: t(`typography:title.${rule}`, words),
+    // Some rules say that the space is a narrow one.
+    title: isNarrow ? t([`typography:title.${rule}_narrow`], { defaultValue: usual }) : usual,
     why: t(`typography:why.${rule}`),
   }
 }

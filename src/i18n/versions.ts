@@ -1,4 +1,4 @@
-import type { i18n as I18n } from 'i18next'
+import type { I18n } from './translations.ts'
 import { addSentences } from './addSentences.ts'
 import enReasons from './en/versionReason.ts'
 import en from './en/versions.ts'

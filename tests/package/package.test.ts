@@ -149,7 +149,7 @@ test('the licences of all that is in the package are in it', () => {
   const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   const SHIPPED = [
     ...Object.keys(dependencies),
-    ...['react', 'react-dom', 'scheduler', 'react-aria-components', 'react-aria', 'i18next', 'react-i18next'],
+    ...['react', 'react-dom', 'scheduler', 'react-aria-components', 'react-aria'],
     ...['prosemirror-model', 'prosemirror-view', 'orderedmap', 'rope-sequence', 'w3c-keyname', 'zustand'],
     ...['lucide-react', '@tanstack/react-virtual', '@tanstack/virtual-core', 'vite', 'rolldown'],
     ...['@fontsource-variable/inter', '@fontsource-variable/source-serif-4', '@cspell/dict-fr-reforme'],

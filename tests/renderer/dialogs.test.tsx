@@ -1,10 +1,10 @@
-import { cleanup, render } from '@testing-library/react'
+import { I18nProvider } from '../../src/renderer/src/useTranslations.ts'
+import { cleanup, render } from './render.ts'
 import { type ReactNode, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { I18nextProvider } from 'react-i18next'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { createI18n } from '../../src/i18n/index.ts'
+import { createI18n } from '../../src/i18n/everyLanguage.ts'
 import { useToasts } from '../../src/renderer/src/state/toasts.ts'
 import { DialogBoundary } from '../../src/renderer/src/ui/DialogBoundary.tsx'
 import { preloadable, preloadAll } from '../../src/renderer/src/ui/preloadable.tsx'
@@ -44,9 +44,9 @@ function openWindow(answers: () => boolean) {
     )
   }
   render(
-    <I18nextProvider i18n={createI18n('fr')}>
+    <I18nProvider value={createI18n('fr')}>
       <Window />
-    </I18nextProvider>,
+    </I18nProvider>,
   )
   return Late
 }

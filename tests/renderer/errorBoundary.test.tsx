@@ -1,8 +1,8 @@
-import { cleanup, render } from '@testing-library/react'
-import { I18nextProvider } from 'react-i18next'
+import { I18nProvider } from '../../src/renderer/src/useTranslations.ts'
+import { cleanup, render } from './render.ts'
 import { afterEach, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
-import { createI18n } from '../../src/i18n/index.ts'
+import { createI18n } from '../../src/i18n/everyLanguage.ts'
 import { ErrorBoundary } from '../../src/renderer/src/ui/ErrorBoundary.tsx'
 
 afterEach(cleanup)
@@ -15,14 +15,14 @@ test('a part that breaks says so and leaves its neighbours alone; it can be trie
   }
   vi.spyOn(console, 'error').mockImplementation(() => {})
   render(
-    <I18nextProvider i18n={createI18n('fr')}>
+    <I18nProvider value={createI18n('fr')}>
       <ErrorBoundary>
         <Fragile />
       </ErrorBoundary>
       <ErrorBoundary>
         <p>La liste</p>
       </ErrorBoundary>
-    </I18nextProvider>,
+    </I18nProvider>,
   )
   await expect.element(page.getByText('La liste')).toBeVisible()
   await expect.element(page.getByRole('alert')).toMatchTextContent('Erreur inattendue')

@@ -1,7 +1,6 @@
 export default {
   untitled: 'Untitled article',
   displayCopy: 'Display copy',
-  'byline.by': 'By',
   'date.invalid': 'Date not recognized. Use, for example, November 10, 2026 or 2026-11-10.',
   length: 'Length: {{part}}',
   'length.of': '{{signs}} / {{longest}} characters',

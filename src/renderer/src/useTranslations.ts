@@ -1,65 +1,19 @@
-import type { i18n as I18n, TFunction } from 'i18next'
-import { useContext, useSyncExternalStore } from 'react'
-import { I18nContext } from 'react-i18next'
-import { formatLocale } from '../../i18n/index.ts'
-
-const NAMESPACES = [
-  'backup',
-  'backupFailure',
-  'checking',
-  'bin',
-  'checklist',
-  'conflictCopy',
-  'details',
-  'common',
-  'failure',
-  'fields',
-  'filters',
-  'library',
-  'libraries',
-  'editor',
-  'inspector',
-  'import',
-  'importDoubt',
-  'importRefusal',
-  'importNotice',
-  'importReason',
-  'export',
-  'exportFormat',
-  'exportNames',
-  'exportNotice',
-  'exportRun',
-  'bulk',
-  'synonyms',
-  'rows',
-  'replacing',
-  'settings',
-  'sharing',
-  'versions',
-  'versionReason',
-  'typography',
-  'usage',
-  'remarks',
-  'proof',
-  'houseStyle',
-  'palette',
-  'pictures',
-  'pictureList',
-  'pictureFailure',
-  'find',
-] as const
+import { createContext, useContext, useSyncExternalStore } from 'react'
+import { formatLocale, type I18n, type Translate } from '../../i18n/index.ts'
 
 type Translations = {
-  t: TFunction<typeof NAMESPACES>
+  t: Translate
   locale: string
 }
 
+const I18nContext = createContext<I18n | null>(null)
+
+/** Gives the components below it their words. */
+export const I18nProvider = I18nContext.Provider
+
 function translationsIn(i18n: I18n): Translations {
   const { language } = i18n
-  return {
-    t: i18n.getFixedT(language, NAMESPACES),
-    locale: formatLocale(language),
-  }
+  return { t: i18n.inLanguage(language), locale: formatLocale(language) }
 }
 
 type TranslationSource = { subscribe(listener: () => void): () => void; translations(): Translations }
@@ -74,8 +28,7 @@ function sourceFor(i18n: I18n): TranslationSource {
   let translations = translationsIn(i18n)
   const source: TranslationSource = {
     subscribe(listener) {
-      i18n.on('languageChanged', listener)
-      return () => i18n.off('languageChanged', listener)
+      return i18n.subscribe(listener)
     },
     translations() {
       if (language !== i18n.language) translations = translationsIn(i18n)
@@ -92,14 +45,14 @@ function sourceFor(i18n: I18n): TranslationSource {
  * sentences of the import's reasons.
  */
 export function useTranslations(): Translations {
-  const i18n = useContext(I18nContext)?.i18n
-  if (!i18n) throw new TypeError('words outside of an I18nextProvider')
+  const i18n = useContext(I18nContext)
+  if (!i18n) throw new TypeError('words outside of an I18nProvider')
   const { subscribe, translations } = sourceFor(i18n)
   return useSyncExternalStore(subscribe, translations)
 }
 
 /** Adds the sentences that a dialog brings with it, before it says any. */
 export function useSentences(add: (i18n: I18n) => void): void {
-  const i18n = useContext(I18nContext)?.i18n
+  const i18n = useContext(I18nContext)
   if (i18n) add(i18n)
 }

@@ -1,8 +1,8 @@
-import { render } from '@testing-library/react'
-import { I18nextProvider } from 'react-i18next'
+import { I18nProvider } from '../../../src/renderer/src/useTranslations.ts'
+import { render } from '../render.ts'
 import { afterEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { createI18n } from '../../../src/i18n/index.ts'
+import { createI18n } from '../../../src/i18n/everyLanguage.ts'
 import { articleEditor, closePage, openPage, placeCursor, view, written } from './openPage.tsx'
 
 const { setSectionLanguageIn } = await import('../../../src/renderer/src/editor/plugins/sections.ts')
@@ -28,9 +28,9 @@ test('a section has the language that was chosen by name, until undone', async (
   await openPage({ language: 'fr', sections: TWO })
   placeCursor('The ferry')
   render(
-    <I18nextProvider i18n={createI18n('fr')}>
+    <I18nProvider value={createI18n('fr')}>
       <SectionLanguageDialog />
-    </I18nextProvider>,
+    </I18nProvider>,
   )
   const field = page.getByRole('combobox', { name: 'Langue' })
   await field.fill('klingonais ancien')

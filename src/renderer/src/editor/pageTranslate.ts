@@ -1,13 +1,14 @@
-import type { i18n as I18n } from 'i18next'
-import { type Translate, translator } from '../../../i18n/index.ts'
-import { interfaceLocale } from '../state/settings.ts'
+import type { I18n } from '../../../i18n/index.ts'
+import type { Translate } from '../../../i18n/index.ts'
 
+let sentences: I18n | null = null
 let current: Translate | null = null
 
-/** The translations of what the page draws without React. */
+/** The translations of what the window says without React; throws before it has any. */
 export function pageTranslate(): Translate {
-  current ??= translator(interfaceLocale())
-  return current
+  const words = current ?? sentences?.t
+  if (!words) throw new TypeError('words before the window has any')
+  return words
 }
 
 /** Sets them, when the interface language changes. */
@@ -15,14 +16,12 @@ export function setPageTranslate(words: Translate): void {
   current = words
 }
 
-let sentences: I18n | null = null
-
-/** Remembers where the window's sentences are, for what the page loads later. */
+/** Remembers where the window's sentences are, for what is loaded later. */
 export function setPageSentences(i18n: I18n): void {
   sentences = i18n
 }
 
-/** Adds sentences that something of the page brings with it, before it says any. */
+/** Adds sentences that something brings with it that is not React's, before it says any. */
 export function addPageSentences(add: (i18n: I18n) => void): void {
   if (sentences) add(sentences)
 }

@@ -1,7 +1,7 @@
 import { dateInWords } from '../../../../core/dateInWords.ts'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { type ArticleContent, type FieldsWhere, fieldsWhere } from '../../../../core/article/index.ts'
+import { BYLINE_WORD } from '../../../../i18n/bylineWord.ts'
 import { localeFor } from '../../../../i18n/index.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
 import { articleFieldEvents } from '../../fields/articleFields.ts'
@@ -23,17 +23,14 @@ const LINES = fieldsWhere('shownIn', 'credits').filter((name) => name !== 'bylin
 
 /** Byline, date and the other credits as they are printed. What is typed in one is saved at once, and a step of the article's history when it is left. */
 export function Credits() {
-  const { i18n } = useTranslation()
   const content = useSession((session) => session.content)
   const readDate = useDateReader()
   if (!content) return null
   const { byline, date, language } = content
-  // The word before the names is printed with them, and so in the article's language.
-  const inPrint = i18n.getFixedT(localeFor([language]), 'editor')
   return (
     <div className={styles.credits} {...articleFieldEvents}>
       <span className={styles.names}>
-        {byline.length > 0 && <span aria-hidden>{inPrint('byline.by')}</span>}
+        {byline.length > 0 && <span aria-hidden>{BYLINE_WORD[localeFor([language])]}</span>}
         <CreditsField
           name="byline"
           now={{ byline }}

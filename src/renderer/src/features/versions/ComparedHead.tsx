@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { ArticleComparison, InlinePiece } from '../../../../core/article/comparison.ts'
 import { dateInWords } from '../../../../core/dateInWords.ts'
+import { BYLINE_WORD } from '../../../../i18n/bylineWord.ts'
 import { localeFor } from '../../../../i18n/index.ts'
 import styles from './Comparison.module.css'
 import { InlinePieces } from './Inlines.tsx'
@@ -18,9 +18,7 @@ export function ComparedHead({
 }: {
   comparison: ArticleComparison
 }) {
-  const { i18n } = useTranslation()
   const { byline, date, dateline, agency, language } = isRewritten ? older : newer
-  const inPrint = i18n.getFixedT(localeFor([language]), 'editor')
   const credits = [dateInWords(date, language), dateline, agency].filter((text) => text !== '')
   return (
     <>
@@ -43,7 +41,7 @@ export function ComparedHead({
         <div className={styles.credits}>
           {byline.length > 0 && (
             <span>
-              {inPrint('byline.by')} <b>{byline.map(({ name }) => name).join(', ')}</b>
+              {BYLINE_WORD[localeFor([language])]} <b>{byline.map(({ name }) => name).join(', ')}</b>
             </span>
           )}
           {credits.map((text) => (
