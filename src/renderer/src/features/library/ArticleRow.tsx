@@ -6,9 +6,9 @@ import { usePresence } from '../../state/presence.ts'
 import { Highlighted } from '../../ui/Highlighted.tsx'
 import { StatusDot } from '../../ui/StatusDot.tsx'
 import { useTranslations } from '../../useTranslations.ts'
-import { untilEmbargo } from './embargo.ts'
+import { untilEmbargo } from '../../../../core/untilEmbargo.ts'
 import styles from './Library.module.css'
-import { shortWhen, wholeWhen } from './when.ts'
+import { shortWhen, wholeWhen } from '../../../../core/when.ts'
 
 type Props = { article: ArticleSummary; query: string; hit: SearchHit | undefined; now: Date }
 
@@ -57,9 +57,7 @@ export function ArticleRow({ article, query, hit, now }: Props) {
             </span>
           )}
         </span>
-        <time className={styles.when} dateTime={updatedAt} title={wholeWhen(updatedAt, locale)}>
-          {shortWhen(updatedAt, now, locale)}
-        </time>
+        <When instant={updatedAt} now={now} locale={locale} />
       </p>
       {(desk !== '' || embargo) && (
         <p className={styles.where}>
@@ -71,6 +69,21 @@ export function ArticleRow({ article, query, hit, now }: Props) {
         <EllipsisVertical />
       </span>
     </>
+  )
+}
+
+/** When an instant was; in full for a pointer that asks for it, because its format takes longer to make than all the rows. */
+function When({ instant, now, locale }: { instant: string; now: Date; locale: string }) {
+  const [isPointed, setPointed] = useState(false)
+  return (
+    <time
+      className={styles.when}
+      dateTime={instant}
+      title={isPointed ? wholeWhen(instant, locale) : undefined}
+      onPointerEnter={() => setPointed(true)}
+    >
+      {shortWhen(instant, now, locale)}
+    </time>
   )
 }
 
