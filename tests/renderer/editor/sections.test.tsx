@@ -78,6 +78,7 @@ describe('the margin', () => {
       sections: Array.from({ length: 120 }, (_, at) => ({ heading: `Partie ${at + 1}`, body: 'Mot.' })),
     })
     articleEditor.goToSection(118)
+    await expect.poll(margins).toContain('120')
     const margin = [...document.querySelectorAll('[data-margin]')].at(-1)
     const heading = [...document.querySelectorAll('.ProseMirror h2')].at(-1)
     const [beside, own] = [margin?.getBoundingClientRect(), heading?.getBoundingClientRect()]

@@ -28,6 +28,7 @@ import { typewriter } from './plugins/typewriter.ts'
 import { visibleSpaces } from './plugins/visibleSpaces.ts'
 import { incomingPictures } from './plugins/incomingPictures.ts'
 import { links } from './plugins/links.ts'
+import { typedCharacters } from './plugins/typedCharacters.ts'
 import { placeholders } from './plugins/placeholders.ts'
 import { tableShape } from './plugins/tableShape.ts'
 import { taskItems } from './plugins/taskItems.ts'
@@ -68,4 +69,6 @@ export const pagePlugins: (pane: Pane) => readonly Plugin[] = perPane((pane) => 
   direction,
   sectionLanguage,
   typewriter,
+  // Last, so that what else is done by a key comes first.
+  typedCharacters,
 ])

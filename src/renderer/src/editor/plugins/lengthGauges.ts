@@ -1,12 +1,13 @@
 import type { Node } from 'prosemirror-model'
 import { type EditorState, Plugin } from 'prosemirror-state'
-import { Decoration, DecorationSet } from 'prosemirror-view'
+import { Decoration } from 'prosemirror-view'
 import { LONGEST_COPY } from '../../../../core/displayCopy.ts'
 import { measureText } from '../../../../core/measure.ts'
 import type { Translate } from '../../../../i18n/index.ts'
 import { displayRange } from '../pageStructure.ts'
 import { pageTranslate } from '../pageTranslate.ts'
 import { DISPLAY_FIELDS } from '../schema.ts'
+import { steadyDecorations } from './steadyDecorations.ts'
 
 type MeasuredField = keyof typeof LONGEST_COPY
 const MEASURED_FIELDS: readonly MeasuredField[] = ['headline', 'standfirst']
@@ -71,6 +72,16 @@ export function lengthGauges(): Plugin {
   const show = (state: EditorState) => {
     for (const { gauge } of gauges) gauge.show(state)
   }
+  const decorations = steadyDecorations((...positions: readonly number[]) =>
+    gauges.map(({ field, gauge }, at) =>
+      Decoration.widget(positions[at] ?? 0, () => gauge.dom, {
+        key: `length of ${field}`,
+        side: -2,
+        ignoreSelection: true,
+        stopEvent: () => true,
+      }),
+    ),
+  )
   return new Plugin({
     view: ({ state }) => {
       show(state)
@@ -78,17 +89,7 @@ export function lengthGauges(): Plugin {
     },
     props: {
       decorations: ({ doc }) =>
-        DecorationSet.create(
-          doc,
-          gauges.map(({ field, gauge }) =>
-            Decoration.widget(displayRange(doc, field).to + 1, () => gauge.dom, {
-              key: `length of ${field}`,
-              side: -2,
-              ignoreSelection: true,
-              stopEvent: () => true,
-            }),
-          ),
-        ),
+        decorations(doc, ...gauges.map(({ field }) => displayRange(doc, field).to + 1)),
     },
   })
 }

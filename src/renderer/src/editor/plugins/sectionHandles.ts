@@ -5,6 +5,7 @@ import { interfaceLocale } from '../../state/settings.ts'
 import { pageSections, sectionAt } from '../pageStructure.ts'
 import { schema } from '../schema.ts'
 import { pageTranslate } from '../pageTranslate.ts'
+import { scrollerOf, visibleRange } from '../visibleRange.ts'
 import { foldTransaction, moveSectionTo } from './sections.ts'
 
 const DOTS = 'M3 2h.01M3 6h.01M3 10h.01M7 2h.01M7 6h.01M7 10h.01'
@@ -32,11 +33,15 @@ function dropPositions(view: EditorView): number[] {
   return [...tops, last]
 }
 
+/** The page in which a section is being dragged; the handle that is held stays, however far the page scrolls. */
+let dragged: EditorView | null = null
+
 /** Drags a section by its handle until the pointer is released; Escape cancels. */
 function drag(view: EditorView, section: number, handle: HTMLElement, start: PointerEvent): void {
   if (start.button !== 0 || !view.editable) return
   start.preventDefault()
   handle.setPointerCapture(start.pointerId)
+  dragged = view
   const marker = document.createElement('div')
   marker.dataset.dropLine = ''
   const scroller = view.dom.closest('[data-page]')
@@ -79,6 +84,7 @@ function drag(view: EditorView, section: number, handle: HTMLElement, start: Poi
     handle.removeEventListener('pointercancel', end)
     window.removeEventListener('keydown', onKeyDown, { capture: true })
     cancelAnimationFrame(frame)
+    dragged = null
     marker.remove()
     if (event.type !== 'pointerup' || target === null) return
     const to = target > section ? target - 1 : target
@@ -125,19 +131,26 @@ function sectionMargin(section: number) {
   }
 }
 
+type Range = { readonly from: number; readonly to: number }
+
+/** Articles of more sections have margins only where they can be seen: each costs something at every keystroke. */
+const MOST_MARGINS = 20
+
+/** The positions of the headings whose margins are drawn, with the indexes of their sections; `near` is the range in sight. */
+function marginsOf(doc: Node, near: Range): { readonly from: number; readonly section: number }[] {
+  const all = pageSections(doc).flatMap(({ heading, from }, section) => (heading ? [{ from, section }] : []))
+  return all.length > MOST_MARGINS ? all.filter(({ from }) => from >= near.from && from <= near.to) : all
+}
+
 /** The margin is a widget of no height before the heading, so that the heading contains only its text. */
-function decorationsOf({ doc }: EditorState): DecorationSet {
-  const decorations = pageSections(doc).flatMap(({ heading, from }, section) =>
-    heading
-      ? [
-          Decoration.widget(from, sectionMargin(section), {
-            key: `section ${section + 1} ${interfaceLocale()}`,
-            side: -1,
-            ignoreSelection: true,
-            stopEvent: () => true,
-          }),
-        ]
-      : [],
+function decorationsOf({ doc }: EditorState, near: Range): DecorationSet {
+  const decorations = marginsOf(doc, near).map(({ from, section }) =>
+    Decoration.widget(from, sectionMargin(section), {
+      key: `section ${section + 1} ${interfaceLocale()}`,
+      side: -1,
+      ignoreSelection: true,
+      stopEvent: () => true,
+    }),
   )
   return DecorationSet.create(doc, decorations)
 }
@@ -156,19 +169,74 @@ function changesSections(before: Node, after: Node): boolean {
   return false
 }
 
-const key = new PluginKey<DecorationSet>('grips')
+/** `near` is the range around what is in sight, as it was measured last; `article` is another object for each article. */
+type Margins = { readonly decorations: DecorationSet; readonly near: Range; readonly article: object }
+
+const key = new PluginKey<Margins>('grips')
+
+const NOTHING_SEEN: Range = { from: 0, to: 0 }
+
+/** Measures what is in sight, when that may have changed, and has the margins of its sections drawn. */
+class MarginsInSight {
+  readonly #view: EditorView
+  readonly #scroller: HTMLElement | null
+  readonly #resized = new ResizeObserver(() => this.#measure())
+  readonly #onScroll = (): void => this.#measure()
+
+  constructor(view: EditorView) {
+    this.#view = view
+    this.#scroller = scrollerOf(view)
+    this.#scroller?.addEventListener('scroll', this.#onScroll, { passive: true })
+    // Calls back at once, too.
+    this.#resized.observe(view.dom)
+    if (this.#scroller) this.#resized.observe(this.#scroller)
+  }
+
+  update(view: EditorView, before: EditorState): void {
+    if (key.getState(view.state)?.article !== key.getState(before)?.article)
+      requestAnimationFrame(() => this.#measure())
+  }
+
+  destroy(): void {
+    this.#scroller?.removeEventListener('scroll', this.#onScroll)
+    this.#resized.disconnect()
+  }
+
+  #measure(): void {
+    if (this.#view.isDestroyed || this.#view.composing) return
+    const { state } = this.#view
+    const drawn = key.getState(state)
+    if (!drawn) return
+    const seen = visibleRange(this.#view)
+    const from = dragged === this.#view ? Math.min(seen.from, drawn.near.from) : seen.from
+    const to = dragged === this.#view ? Math.max(seen.to, drawn.near.to) : seen.to
+    const [now, then] = [marginsOf(state.doc, { from, to }), drawn.decorations.find()]
+    if (now.length === then.length && now.every((margin, at) => margin.from === then[at]?.from)) return
+    this.#view.dispatch(state.tr.setMeta(key, { from, to } satisfies Range).setMeta('addToHistory', false))
+  }
+}
 
 /** Shows each section's number and drag handle beside its heading. */
-export const sectionHandles = new Plugin<DecorationSet>({
+export const sectionHandles = new Plugin<Margins>({
   key,
   state: {
-    init: (_config, state) => decorationsOf(state),
+    init: (_config, state) => ({
+      decorations: decorationsOf(state, NOTHING_SEEN),
+      near: NOTHING_SEEN,
+      article: {},
+    }),
     apply(transaction, before, old, state) {
+      const seen: Range | undefined = transaction.getMeta(key)
+      if (seen) return { ...before, decorations: decorationsOf(state, seen), near: seen }
       if (!transaction.docChanged) return before
-      return changesSections(old.doc, state.doc)
-        ? decorationsOf(state)
-        : before.map(transaction.mapping, state.doc)
+      const { mapping } = transaction
+      const near = { from: mapping.map(before.near.from, -1), to: mapping.map(before.near.to, 1) }
+      const decorations = changesSections(old.doc, state.doc)
+        ? decorationsOf(state, near)
+        : before.decorations.map(mapping, state.doc)
+      return { ...before, decorations, near }
     },
   },
-  props: { decorations: (state) => key.getState(state) },
+  props: { decorations: (state) => key.getState(state)?.decorations },
+  view: (view) => new MarginsInSight(view),
 })
