@@ -85,3 +85,19 @@ describe('an embargo', () => {
     expect(isUnderEmbargo({ embargo }, now)).toBe(holds)
   })
 })
+
+describe('a day without a time', () => {
+  // What is not written by hand goes through Intl: with the day of the week, and for the languages of other regions.
+  it.each([
+    ['fr', 'fr-BE'],
+    ['fr-FR', 'fr-BE'],
+    ['en', 'en-PH'],
+    ['en-US', 'en-PH'],
+    ['en-GB', 'en-IE'],
+  ])('is written in %s as Intl writes it', (language, same) => {
+    for (let day = Date.UTC(2023, 11, 1); day < Date.UTC(2025, 1, 1); day += 86_400_000) {
+      const date = new Date(day).toISOString().slice(0, 10)
+      expect(dateInWords(date, language)).toBe(dateInWords(date, same))
+    }
+  })
+})

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { createI18n, formatLocale, localeFor, localeNamed, translator } from '../../src/i18n/index.ts'
+import { commandLineTranslator } from '../../src/i18n/commandLine.ts'
+import { createI18n, translator } from '../../src/i18n/everyLanguage.ts'
+import { hostTranslator } from '../../src/i18n/hosts.ts'
+import { formatLocale, localeFor, LOCALES, localeNamed } from '../../src/i18n/index.ts'
 
 test.each([
   ['fr', 'fr'],
@@ -57,4 +60,19 @@ test.each([
     new Intl.DateTimeFormat(formatLocale(locale), options).format(at).replace(/[\u00a0\u202f]/g, ' ')
   expect(formatted({ dateStyle: 'long', timeStyle: 'short' })).toBe(moment)
   expect(formatted({ hour: 'numeric', minute: '2-digit' })).toBe(time)
+})
+
+test.each(LOCALES)('whole numbers in %s are written as Intl writes them', (locale) => {
+  const t = translator(locale)
+  const intl = new Intl.NumberFormat(locale)
+  for (const count of [0, 7, 999, 1000, 9999, 10_000, 123_456, 1_234_567, -1, -999, -1000, -1_234_567])
+    expect(t('common:signs', { count })).toContain(intl.format(count))
+})
+
+test.each(LOCALES)('the command line says in %s what every host says', async (locale) => {
+  const [own, all] = [await commandLineTranslator(locale), hostTranslator(locale)]
+  const words = { count: 1200, what: 'x', word: 'y', choices: 'z', fileName: 'a.md', folder: 'b' }
+  for (const key of ['cli:help.destroy', 'cli:listed', 'failure:damaged', 'common:status.spiked'] as const)
+    expect(own(key, words)).toBe(all(key, words))
+  expect(own('cli:help.licenses')).toMatch(locale === 'en' ? /license/ : /licence/)
 })
