@@ -1,23 +1,27 @@
-import { lazy, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import styles from './App.module.css'
+import { startRest } from './bootstrap.ts'
 import { RowMenu } from './features/library/ArticleList.tsx'
 import { BinView, BulkProgress, Library, SelectionBar } from './features/library/Library.tsx'
-import { DropOverlay } from './features/import/DropOverlay.tsx'
-import { Banner } from './features/settings/Banner.tsx'
 import { TitleBar } from './features/titlebar/TitleBar.tsx'
 import { hasAnswered, useLibrary } from './state/library.ts'
 import { useComparison } from './state/comparison.ts'
 import { useFind } from './state/find.ts'
-import { type DialogName, useLayout } from './state/layout.ts'
+import { useLayout } from './state/layout.ts'
 import { shownPanes, usePanes } from './state/panes.ts'
-import { useSession } from './saving/session.ts'
-import { DialogBoundary } from './ui/DialogBoundary.tsx'
-import { type Preloadable, preloadable, preloadAll } from './ui/preloadable.tsx'
+import { useShown } from './state/shown.ts'
+import { preloadable, preloadAll } from './ui/preloadable.tsx'
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 import { useAfterPaint } from './ui/useAfterPaint.ts'
 import { useTranslations } from './useTranslations.ts'
 
+const Banner = lazy(() =>
+  import('./features/settings/Banner.tsx').then(({ Banner }) => ({ default: Banner })),
+)
+const DropOverlay = lazy(() =>
+  import('./features/import/DropOverlay.tsx').then(({ DropOverlay }) => ({ default: DropOverlay })),
+)
 const Editor = lazy(() => import('./features/editor/index.ts').then(({ Editor }) => ({ default: Editor })))
 const Inspector = lazy(() =>
   import('./features/inspector/index.ts').then(({ Inspector }) => ({ default: Inspector })),
@@ -29,28 +33,15 @@ const StatusBar = lazy(() =>
 const Versions = lazy(() => import('./features/versions/VersionsPanel.tsx'))
 const Comparison = lazy(() => import('./features/versions/Comparison.tsx'))
 const LibrarySwitcher = lazy(() => import('./features/libraries/LibrarySwitcher.tsx'))
+const OpenDialog = preloadable(async () => (await import('./OpenDialog.tsx')).OpenDialog)
 
-const DIALOGS: { readonly [name in DialogName]: Preloadable<object> } = {
-  check: preloadable(async () => (await import('./features/libraries/CheckDialog.tsx')).default),
-  checklist: preloadable(async () => (await import('./features/export/ChecklistDialog.tsx')).default),
-  destroy: preloadable(async () => (await import('./features/library/DestroyDialog.tsx')).default),
-  fields: preloadable(async () => (await import('./features/library/FieldsDialog.tsx')).default),
-  'keep-version': preloadable(
-    async () => (await import('./features/versions/KeepVersionDialog.tsx')).default,
-  ),
-  import: preloadable(async () => (await import('./features/import/ImportDialog.tsx')).default),
-  export: preloadable(async () => (await import('./features/export/ExportDialog.tsx')).default),
-  preview: preloadable(async () => (await import('./features/export/PreviewDialog.tsx')).default),
-  settings: preloadable(async () => (await import('./features/settings/SettingsDialog.tsx')).default),
-  palette: preloadable(async () => (await import('./features/palette/Palette.tsx')).default),
-  pictures: preloadable(async () => (await import('./features/pictures/PicturesDialog.tsx')).default),
-  shortcuts: preloadable(async () => (await import('./features/palette/ShortcutsDialog.tsx')).default),
-  libraries: preloadable(async () => (await import('./features/libraries/LibrariesDialog.tsx')).default),
-  'replace-library': preloadable(async () => (await import('./features/replace/ReplaceDialog.tsx')).default),
-  'section-language': preloadable(
-    async () => (await import('./features/sections/SectionLanguageDialog.tsx')).default,
-  ),
-  licences: preloadable(async () => (await import('./features/palette/LicencesDialog.tsx')).default),
+/** The dialogs, which are loaded when idle, so that they open at once, also while the host is gone. */
+const dialogs = {
+  preload: async () => {
+    await OpenDialog.preload()
+    const { DIALOGS } = await import('./OpenDialog.tsx')
+    preloadAll([DIALOGS.palette, ...Object.values(DIALOGS), BinView])
+  },
 }
 
 const { hideOverlays } = useLayout.getState()
@@ -79,38 +70,42 @@ function useEscape(): void {
 /** True while focus mode is on and an article is open; closing the article ends the mode. */
 function useFocusMode(): boolean {
   const isOn = useLayout((layout) => layout.focusMode)
-  const isOpen = useSession((session) => session.openedId !== null)
+  const isOpen = useShown(({ openedId }) => openedId !== null)
   useEffect(() => {
     if (!isOpen && isOn) useLayout.setState({ focusMode: false })
   }, [isOn, isOpen])
   return isOn && isOpen
 }
 
+/** Starts the rest of the window once the list is on show; where its code cannot be loaded, again with the next answer. */
+function useRest(): void {
+  const answered = useLibrary((library) => library.answered)
+  const hasRows = useLibrary(hasAnswered)
+  const isStarted = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is another try.
+  useEffect(() => {
+    if (!hasRows || isStarted.current) return
+    isStarted.current = true
+    startRest().catch(() => {
+      isStarted.current = false
+    })
+  }, [hasRows, answered])
+}
+
 /** The window: title bar, library, page, inspector, status bar, and the open dialog. */
 export function App() {
   const { t } = useTranslations()
   const { library, inspector, dialog } = useLayout()
-  // The editor's code is loaded after the list has been painted.
+  // What answers keys comes first: the rest is loaded after the list has been painted.
   const isListed = useAfterPaint(useLibrary(hasAnswered))
   const focus = useFocusMode()
   const isBeside = usePanes((panes) => shownPanes(panes).length > 1)
   useEscape()
-  // The dialogs are loaded when idle, so that they open at once, also while the host is gone.
+  useRest()
   useEffect(
-    () =>
-      isListed
-        ? preloadAll([
-            RowMenu,
-            SelectionBar,
-            BulkProgress,
-            DIALOGS.palette,
-            ...Object.values(DIALOGS),
-            BinView,
-          ])
-        : undefined,
+    () => (isListed ? preloadAll([RowMenu, SelectionBar, BulkProgress, dialogs]) : undefined),
     [isListed],
   )
-  const Dialog = dialog && DIALOGS[dialog]
   return (
     <>
       <div className={styles.window} data-focus={focus || undefined} data-beside={isBeside || undefined}>
@@ -120,7 +115,7 @@ export function App() {
           </header>
         )}
         <div className={styles.banner}>
-          <Banner />
+          <Suspense>{isListed && <Banner />}</Suspense>
         </div>
         {library && !focus && (
           <nav className={styles.library} aria-label={t('library:library')}>
@@ -141,16 +136,8 @@ export function App() {
           <ErrorBoundary>{isListed && <StatusBar isMinimal={focus} />}</ErrorBoundary>
         </footer>
       </div>
-      {Dialog && (
-        <DialogBoundary
-          key={dialog}
-          onClose={() => useLayout.setState({ dialog: null })}
-          onRetry={() => useLayout.setState({ dialog })}
-        >
-          <Dialog />
-        </DialogBoundary>
-      )}
-      <DropOverlay />
+      {dialog && <OpenDialog name={dialog} />}
+      <Suspense>{isListed && <DropOverlay />}</Suspense>
       <Toasts />
     </>
   )
