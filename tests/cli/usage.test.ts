@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { COMMANDS } from '../../src/cli/commands/index.ts'
+import { everyCommand } from '../../src/cli/commands/index.ts'
 import { commandUsage, optionUsage } from '../../src/cli/help.ts'
 import { UsageError } from '../../src/cli/options.ts'
 import { GLOBAL_OPTIONS, parseArguments } from '../../src/cli/parseArguments.ts'
@@ -10,11 +10,13 @@ import { hostTranslator } from '../../src/i18n/hosts.ts'
 import { LOCALES } from '../../src/i18n/index.ts'
 import { folder, marbre, marbreProcess } from './commandLine.ts'
 
+const COMMANDS = await everyCommand()
+
 const ID = '01930000-0000-7000-8000-000000000001'
 
-function usageErrorOf(line: string): UsageError | undefined {
+async function usageErrorOf(line: string): Promise<UsageError | undefined> {
   try {
-    parseArguments(line === '' ? [] : line.split(' '))
+    await parseArguments(line === '' ? [] : line.split(' '))
     return undefined
   } catch (error) {
     if (error instanceof UsageError) return error
@@ -67,8 +69,8 @@ describe('arguments that make no command', () => {
     ['lint --repair', 'option'],
     ['lint a --profile flat', 'choice'],
     ['lint - --fix --json', 'fixNeedsFile'],
-  ] as const)('“marbre %s” is a usage error: %s', (line, reason) => {
-    const error = usageErrorOf(line)
+  ] as const)('“marbre %s” is a usage error: %s', async (line, reason) => {
+    const error = await usageErrorOf(line)
     expect(error).toMatchObject({ reason })
     for (const locale of LOCALES) {
       const { word = '', choices = '' } = error ?? {}
@@ -117,10 +119,11 @@ test.each([
     'lint',
     { ids: [ID], paths: ['a'], profile: 'thin', fix: true },
   ],
-] as const)('“marbre %s” is understood', (line, name, request) => {
-  expect(parseArguments(line.split(' ')).asked).toMatchObject({
+] as const)('“marbre %s” is understood', async (line, name, request) => {
+  expect((await parseArguments(line.split(' '))).asked).toMatchObject({
     kind: 'command',
-    invocation: { name, request },
+    name,
+    invocation: { request },
   })
 })
 
@@ -131,21 +134,22 @@ test.each([
   ['-h list', 'list'],
   ['list --help --repair', 'list'],
   ['help export', 'export'],
-] as const)('“marbre %s” asks for the help of %s', (line, name) => {
-  const { asked } = parseArguments(line.split(' '))
+] as const)('“marbre %s” asks for the help of %s', async (line, name) => {
+  const { asked } = await parseArguments(line.split(' '))
   expect(asked.kind === 'help' && [asked.command?.name]).toEqual([name])
 })
 
-test('options and what stands for the whole run are read too', () => {
-  expect(parseArguments(['--version']).asked).toEqual({ kind: 'version' })
-  const { library, json } = parseArguments(['check', '--library', 'a', '--json'])
+test('options and what stands for the whole run are read too', async () => {
+  expect((await parseArguments(['--version'])).asked).toEqual({ kind: 'version' })
+  const { library, json } = await parseArguments(['check', '--library', 'a', '--json'])
   expect([library, json]).toEqual(['a', true])
 })
 
 test('a wrong line ends with 2, one sentence on standard error in the user’s language, and nothing made', async () => {
   const home = folder()
   const library = join(home, 'library')
-  const english = await marbreProcess(['lists', '--library', library], { env: { HOME: home } })
+  const env = { HOME: home, NODE_DISABLE_COMPILE_CACHE: '1' }
+  const english = await marbreProcess(['lists', '--library', library], { env })
   expect(english).toMatchObject({ code: 2, stdout: '' })
   expect(english.stderr).toMatch(/^Unknown command “lists”.*\n$/)
   const french = await marbre(['show', 'x', '--library', library], {
@@ -172,7 +176,7 @@ test('the licences are those that the build wrote; without a build the reader is
   writeFileSync(join(built, 'renderer', 'licences.txt'), 'Marbre')
   expect(licences(join(built, 'main', 'parts'))).toBe('Marbre')
   expect(licences(folder())).toBeNull()
-  expect(parseArguments(['--licenses']).asked).toEqual({ kind: 'licences' })
+  expect((await parseArguments(['--licenses'])).asked).toEqual({ kind: 'licences' })
   expect(await marbre(['--licenses', '--lang', 'en-GB'])).toMatchObject({
     code: 1,
     stdout: '',
