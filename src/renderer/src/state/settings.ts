@@ -67,12 +67,8 @@ export const useSettings = create<SettingsState>((set, get) => ({
   choose: (name, value) => get().change({ [name]: value }),
 }))
 
-/** The interface language for a setting. */
-export function localeOf(choice: Settings['interface']): Locale {
-  return choice === 'system' ? localeFor(navigator.languages) : choice
-}
-
 /** The current interface language. */
 export function interfaceLocale(): Locale {
-  return localeOf(useSettings.getState().settings.interface)
+  const choice = useSettings.getState().settings.interface
+  return choice === 'system' ? localeFor(navigator.languages) : choice
 }
