@@ -35,18 +35,36 @@ function isLetterOrDigit(text: string, at: number, code: number): boolean {
   return LETTER_OR_DIGIT.test(String.fromCodePoint(text.codePointAt(at) ?? code))
 }
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
-const wordSegments = new Intl.Segmenter('und', { granularity: 'word' })
+let graphemes: Intl.Segmenter | null = null
+let wordSegments: Intl.Segmenter | null = null
+
+/** Made with the first text that needs it: the first use of `Intl` costs as much as loading this program does. */
+function segmentGraphemes(line: string): Iterable<unknown> {
+  graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
+  return graphemes.segment(line)
+}
+
+function segmentWords(run: string): Iterable<{ isWordLike?: boolean }> {
+  wordSegments ??= new Intl.Segmenter('und', { granularity: 'word' })
+  return wordSegments.segment(run)
+}
 
 /** Signs (user-perceived characters) of all lines. Only lines that need it are segmented. */
 function countSigns(text: string): number {
   let signs = 0
   for (const line of text.split('\n')) {
     if (SIMPLE.test(line) || !COMPOSED.test(line)) signs += line.length
-    else for (const _ of graphemes.segment(line.normalize('NFC'))) signs++
+    else for (const _ of segmentGraphemes(line.normalize('NFC'))) signs++
   }
   return signs
 }
+
+const SEPARATOR = 1
+const LETTER = 2
+/** What each character of the Latin alphabets is, looked up: texts are of these nearly everywhere. */
+const LATIN = Uint8Array.from({ length: 0x180 }, (_, code) =>
+  separatesWords(code) ? SEPARATOR : isLetterOrDigit(String.fromCharCode(code), 0, code) ? LETTER : 0,
+)
 
 /** Runs of characters between separators that hold a letter or a digit. */
 function countRuns(text: string): number {
@@ -54,8 +72,9 @@ function countRuns(text: string): number {
   let counted = false
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (separatesWords(code)) counted = false
-    else if (!counted && isLetterOrDigit(text, at, code)) {
+    const latin = LATIN[code]
+    if (latin === SEPARATOR || (latin === undefined && separatesWords(code))) counted = false
+    else if (!counted && (latin === LETTER || (latin === undefined && isLetterOrDigit(text, at, code)))) {
       counted = true
       words++
     }
@@ -69,7 +88,7 @@ export function countWords(text: string): number {
   let words = 0
   for (const run of text.split(/[\s\u2013\u2014]+/)) {
     if (!HAS_UNSPACED_SCRIPT.test(run)) words += countRuns(run)
-    else for (const { isWordLike } of wordSegments.segment(run)) if (isWordLike) words++
+    else for (const { isWordLike } of segmentWords(run)) if (isWordLike) words++
   }
   return words
 }
