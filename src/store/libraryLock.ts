@@ -5,6 +5,7 @@ import * as timers from 'node:timers/promises'
 import * as z from 'zod/mini'
 import type { Failure } from '../core/failure.ts'
 import { DiskFailure, toDiskFailure } from './diskFailure.ts'
+import { tempPathFor } from './durableFile.ts'
 import { type Description, describeIfThere, errorCode, type FileSystem } from './fileSystem.ts'
 import { isAlive } from './isAlive.ts'
 import type { LibraryPaths } from './libraryFolder.ts'
@@ -25,6 +26,8 @@ const NO_HOLDER: Holder = { pid: 0, host: '', space: '', started: '', token: '' 
 const ABANDONED_AFTER = 60_000
 /** Milliseconds for which a lock must be seen unchanged before its age (clocks jump) or its being empty counts. */
 const MIN_WATCH = 3_000
+/** Milliseconds within which two changes of a file may have one time. */
+const COARSEST_CLOCK = 2_000
 /** Milliseconds between two attempts, at most. */
 const MAX_RETRY_DELAY = 10
 
@@ -81,13 +84,17 @@ function identityOf({ inode, modified, changed }: Description): string {
 /**
  * One writer at a time for one library: a lock file, held for one operation and released at once.
  *
- * Idea: the file is created with O_EXCL, so that one process has it; it names its holder (PID, host, PID namespace, start
- * time, token), so that the next process takes over the lock of one that died. It knows that from the system where it can
- * ask it; a lock of another machine counts as abandoned after 60 s without a change. Taking over needs a claim file,
- * created with O_EXCL, too, which is renamed over the lock if that is still the one found stale.
+ * Idea: the file is made by what fails where the name is taken (O_EXCL, or a hard link), so that one process has it; it
+ * names its holder (PID, host, PID namespace, start time, token), so that the next process takes over the lock of one that
+ * died. It knows that from the system where it can ask it; a lock of another machine counts as abandoned after 60 s without
+ * a change. Taking over needs a claim file, created with O_EXCL, too, which is renamed over the lock if that is still the
+ * one found stale.
  * Invariant: at most one process renames files of the library at a time. One that slept so long that its lock was taken
  * over learns it by `check`, which compares the file's identity before each rename. Within one process, operations queue.
- * Cost: creating, writing and removing one small file, without a flush; waiting polls every 10 ms at most.
+ * Cost: creating, writing and removing one small file, without a flush; waiting polls every 10 ms at most. A new file makes
+ * the next flush of a journalled file system a third slower, so the lock of a save is kept under another name when it is
+ * released, and taken again by giving that file the lock's name as well (`#link`); where there are no hard links, or one
+ * does not change the file's times, the lock is a new file each time.
  */
 export class LibraryLock {
   readonly #fileSystem: FileSystem
@@ -95,65 +102,103 @@ export class LibraryLock {
   readonly #library: string
   readonly #timeout: number
   readonly #linkFailure: Failure | null
-  readonly #releasedTokens = new Set<string>()
+  /** Found in a lock that this object is waiting for, it tells one that could not be removed. */
+  readonly #token = `${TOKEN_PREFIX}-${++lockCount}`
+  readonly #articles: string | null
+  /** The file that names the holder, while there is one beside the lock. */
+  #ownFile: string | null = null
+  #canLink: boolean = true
+  /** When the own file was last seen changing: by the file system's clock, and by this process's. */
+  #ownChange: { changed: number; seen: number } | null = null
   #observed: { identity: string; since: number } | null = null
-  #last: Promise<unknown> = Promise.resolve()
+  #last: Promise<void> = Promise.resolve()
 
-  /** With `linkFailure`, nothing may be written to the library, and every call of `hold` fails with it. */
+  /**
+   * With `linkFailure`, nothing may be written to the library, and every call of `hold` fails with it. With `articles`, a
+   * folder of the library, a file of its own is kept beside the lock from the first save until `close`.
+   */
   constructor(
     fileSystem: FileSystem,
     { lock, root }: Pick<LibraryPaths, 'lock' | 'root'>,
     timeout: number,
     linkFailure: Failure | null,
+    articles: string | null = null,
   ) {
     this.#fileSystem = fileSystem
     this.#path = lock
     this.#library = root
     this.#timeout = timeout
     this.#linkFailure = linkFailure
+    this.#articles = articles
   }
 
   /**
    * Runs work while no other process or operation writes. Rejects with a `DiskFailure` if the lock cannot be had in time,
-   * or for a system error in the work.
+   * or for a system error in the work. With `answerFirst`, the caller has the result before the lock is released.
    */
-  async hold<T>(work: (lock: HeldLock) => Promise<T>): Promise<T> {
-    const turn = this.#last.then(() => this.#held(work))
-    this.#last = turn.catch(() => undefined)
-    return turn
-  }
-
-  async #held<T>(work: (lock: HeldLock) => Promise<T>): Promise<T> {
-    if (this.#linkFailure) throw new DiskFailure(this.#linkFailure)
-    const token = `${TOKEN_PREFIX}-${++lockCount}`
-    const identity = await this.#acquire(token).catch((error: unknown) => {
-      throw toDiskFailure(error, this.#library)
-    })
-    const check = () => {
-      const there = describeIfThere(this.#fileSystem, this.#path)
-      if (!there || identityOf(there) !== identity) throw this.#lockedBy(this.#read()?.holder ?? NO_HOLDER)
-    }
+  async hold<T>(work: (lock: HeldLock) => Promise<T>, { answerFirst = false } = {}): Promise<T> {
+    const before = this.#last
+    const released = Promise.withResolvers<void>()
+    this.#last = released.promise
+    await before
+    let identity: string | null = null
     try {
-      return await work({ check })
+      identity = await this.#acquire()
+      return await work(this.#heldAs(identity))
     } catch (error) {
       throw toDiskFailure(error, this.#library)
     } finally {
-      this.#release(token, identity)
+      const release = () => {
+        if (identity !== null && !(answerFirst && this.#keepFile(identity))) this.#release(identity)
+        released.resolve()
+      }
+      if (answerFirst) setImmediate(release)
+      else release()
     }
+  }
+
+  #heldAs(identity: string): HeldLock {
+    return {
+      check: () => {
+        const there = describeIfThere(this.#fileSystem, this.#path)
+        if (!there || identityOf(there) !== identity) throw this.#lockedBy(this.#read()?.holder ?? NO_HOLDER)
+      },
+    }
+  }
+
+  /** Waits for work in progress and removes the file that is kept beside the lock. */
+  async close(): Promise<void> {
+    await this.#last
+    this.#forgetFile('')
+  }
+
+  /** Removes the own file, and keeps none any more unless somebody else has removed it. */
+  #forgetFile(code: string): void {
+    const own = this.#ownFile
+    this.#ownFile = null
+    this.#canLink = code === 'ENOENT'
+    if (own === null) return
+    // A lock that could not be removed is known by its times, which removing its other name changes.
+    this.#tryQuietly(() => {
+      const [kept, lock] = [own, this.#path].map((path) => describeIfThere(this.#fileSystem, path))
+      if (kept && kept.inode === lock?.inode) this.#fileSystem.remove(this.#path)
+    })
+    this.#tryQuietly(() => this.#fileSystem.remove(own))
   }
 
   #lockedBy({ pid, host }: Holder): DiskFailure {
     return new DiskFailure({ code: 'library-locked', detail: { folder: this.#library, pid, host } })
   }
 
-  async #acquire(token: string): Promise<string> {
+  async #acquire(): Promise<string> {
+    if (this.#linkFailure) throw new DiskFailure(this.#linkFailure)
     const giveUp = performance.now() + this.#timeout
     for (let wait = 1; ; wait = Math.min(2 * wait, MAX_RETRY_DELAY)) {
-      const mine = this.#create(this.#path, token)
+      const mine = this.#link() ?? this.#create(this.#path)
       if (mine !== null) return mine
       const seen = this.#read()
       if (seen) {
-        const taken = this.#isStale(seen) ? this.#takeOver(seen, token) : null
+        const taken = this.#isStale(seen) ? this.#takeOver(seen) : null
         if (taken !== null) return taken
       }
       // A lock that cannot be read, of another user or no file, is waited for no longer than any other.
@@ -162,8 +207,62 @@ export class LibraryLock {
     }
   }
 
+  /** Gives the own file the lock's name, and returns its identity; null if the name is taken, or there can be no link. */
+  #link(): string | null {
+    const own = this.#ownFile
+    if (own === null) return null
+    try {
+      this.#fileSystem.link(own, this.#path)
+    } catch (error) {
+      const code = errorCode(error)
+      if (code === '') throw error
+      if (code !== 'EEXIST') this.#forgetFile(code)
+      return null
+    }
+    try {
+      const there = this.#fileSystem.describeName(this.#path)
+      if (!this.#hasStoodStill(there)) return identityOf(there)
+      this.#fileSystem.remove(this.#path)
+      this.#forgetFile('')
+      return null
+    } catch (error) {
+      this.#tryQuietly(() => this.#fileSystem.remove(this.#path))
+      throw toDiskFailure(error, this.#library)
+    }
+  }
+
+  /** True if a link does not change a file's times here: one lock could not be told from the next, nor its age. */
+  #hasStoodStill({ changed }: Description): boolean {
+    const before = this.#ownChange
+    this.#ownChange = { changed, seen: performance.now() }
+    return before?.changed === changed && performance.now() - before.seen > COARSEST_CLOCK
+  }
+
+  /** Releases the lock by keeping its file under another name; false if that cannot be done. */
+  #keepFile(identity: string): boolean {
+    if (this.#articles === null || !this.#canLink || this.#ownFile !== null) return false
+    try {
+      // A folder that is no library, such as the mount point of a stick that was pulled out, is left as it is.
+      if (!describeIfThere(this.#fileSystem, this.#articles)) return false
+      const there = describeIfThere(this.#fileSystem, this.#path)
+      if (!there || there.size === 0 || identityOf(there) !== identity) return false
+      const own = tempPathFor(this.#path)
+      this.#fileSystem.rename(this.#path, own)
+      this.#ownChange = { changed: there.changed, seen: performance.now() }
+      this.#ownFile = own
+      return true
+    } catch (error) {
+      if (errorCode(error) === '') throw error
+      return false
+    }
+  }
+
+  #holderBytes(): Uint8Array {
+    return new TextEncoder().encode(JSON.stringify({ ...THIS_PROCESS, token: this.#token }))
+  }
+
   /** Creates a lock file, and returns its identity; null if the name is taken. */
-  #create(path: string, token: string): string | null {
+  #create(path: string): string | null {
     let file: number
     let open = true
     try {
@@ -175,7 +274,7 @@ export class LibraryLock {
       throw toDiskFailure(error, this.#library)
     }
     try {
-      this.#writeHolder(file, token)
+      this.#writeHolder(file)
       const identity = identityOf(this.#fileSystem.describe(file))
       open = false
       this.#fileSystem.close(file)
@@ -188,10 +287,9 @@ export class LibraryLock {
   }
 
   /** Writes the holder. On a full disk the lock stays empty: it still holds, so that deleting is possible. */
-  #writeHolder(file: number, token: string): void {
-    const bytes = new TextEncoder().encode(JSON.stringify({ ...THIS_PROCESS, token }))
+  #writeHolder(file: number): void {
     try {
-      this.#fileSystem.write(file, bytes, 0)
+      this.#fileSystem.write(file, this.#holderBytes(), 0)
     } catch (error) {
       if (toDiskFailure(error, this.#library).failure.code !== 'disk-full') throw error
     }
@@ -217,21 +315,23 @@ export class LibraryLock {
   }
 
   #isStale({ holder, identity, description }: LockSnapshot): boolean {
-    if (this.#releasedTokens.has(holder.token) || isDead(holder)) return true
+    if (holder.token === this.#token || isDead(holder)) return true
     const now = performance.now()
     if (this.#observed?.identity !== identity) this.#observed = { identity, since: now }
     const watched = now - this.#observed.since
     if (watched >= ABANDONED_AFTER) return true
     if (watched < MIN_WATCH) return false
-    return holder.token === '' || Date.now() - description.modified > ABANDONED_AFTER
+    // A link changes the second of the two times, not the first.
+    const taken = Math.max(description.modified, description.changed)
+    return holder.token === '' || Date.now() - taken > ABANDONED_AFTER
   }
 
   /**
    * Replaces a stale lock by an own one, if no other process has the claim file and the lock is still the stale one.
    */
-  #takeOver(stale: LockSnapshot, token: string): string | null {
+  #takeOver(stale: LockSnapshot): string | null {
     const claim = `${this.#path}.claim`
-    const claimed = this.#create(claim, token)
+    const claimed = this.#create(claim)
     if (claimed === null) {
       this.#removeAbandonedClaim(claim)
       return null
@@ -245,9 +345,8 @@ export class LibraryLock {
       this.#fileSystem.rename(claim, this.#path)
       return identityOf(this.#fileSystem.describeName(this.#path))
     } catch (error) {
+      // If only reading the new lock failed, it is in place; the next attempt takes it over.
       this.#tryQuietly(() => this.#fileSystem.remove(claim))
-      // If only reading the new lock failed, it is in place; its token counts as released.
-      this.#releasedTokens.add(token)
       throw toDiskFailure(error, this.#library)
     }
   }
@@ -282,10 +381,9 @@ export class LibraryLock {
     }
   }
 
-  /** Releases the lock. If it cannot be removed, its token counts as released, and removing is tried again later. */
-  #release(token: string, identity: string): void {
+  /** Releases the lock. If it cannot be removed, that is tried again later; this object may have it again before. */
+  #release(identity: string): void {
     if (this.#tryRelease(identity)) return
-    this.#releasedTokens.add(token)
     void this.#releaseLater(identity)
   }
 
