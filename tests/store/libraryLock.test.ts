@@ -2,11 +2,11 @@ import { spawn, spawnSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { DiskFailure } from '../../src/store/diskFailure.ts'
 import { type FileSystem, nodeFileSystem } from '../../src/store/fileSystem.ts'
 import { openLibraryFolder } from '../../src/store/libraryFolder.ts'
-import { LibraryLock } from '../../src/store/libraryLock.ts'
+import { type HeldLock, LibraryLock } from '../../src/store/libraryLock.ts'
 import { systemError } from './faults.ts'
 import { articleOf, unwrap, idOf, libraryIn, temporaryFolder, waitUntil } from './libraryFixture.ts'
 
@@ -37,6 +37,25 @@ async function lockedBy(folder: string, changes: object, age = 0): Promise<void>
   fs.writeFileSync(path, JSON.stringify(await holderAs(folder, changes)))
   const then = new Date(Date.now() - age)
   fs.utimesSync(path, then, then)
+}
+
+/** The disk as it would be had nothing but `utimes` touched its files. */
+const aged: FileSystem = {
+  ...nodeFileSystem,
+  describe: (file) => {
+    const there = nodeFileSystem.describe(file)
+    return { ...there, changed: there.modified }
+  },
+}
+
+/** The disk on which each lock is of another machine. */
+const foreign: FileSystem = {
+  ...nodeFileSystem,
+  read: (file, buffer, offset) => {
+    const length = nodeFileSystem.read(file, buffer, offset)
+    const text = new TextDecoder().decode(buffer.subarray(0, length)).replace(hostname(), 'elsewhere')
+    return new TextEncoder().encodeInto(text, buffer).written
+  },
 }
 
 describe('the lock', () => {
@@ -150,9 +169,142 @@ describe('the lock', () => {
     const folder = temporaryFolder()
     await lockedBy(folder, { host: 'elsewhere', pid: 1 }, 61_000)
     const started = performance.now()
-    await lockIn(folder, 6000).hold(async (held) => held.check())
+    await lockIn(folder, 6000, aged).hold(async (held) => held.check())
     expect(performance.now() - started).toBeGreaterThan(2500)
     expect(isFree(folder)).toBe(true)
+  })
+
+  describe('of saves', () => {
+    const keeping = (folder: string, fileSystem: FileSystem = nodeFileSystem, timeout = 5000) => {
+      const { paths } = unwrap(openLibraryFolder(fileSystem, folder, false))
+      const lock = new LibraryLock(fileSystem, paths, timeout, null, paths.articles)
+      return {
+        lock,
+        save: (work: (held: HeldLock) => void) =>
+          lock.hold(async (held) => work(held), { answerFirst: true }),
+      }
+    }
+    const ownFiles = (folder: string) => fs.readdirSync(folder).filter((name) => name.startsWith('.lock.'))
+
+    it('is one file for all of them, which excludes others, and is gone when the library is closed', async () => {
+      const folder = temporaryFolder()
+      const { lock, save } = keeping(folder)
+      const inodes = new Set<number>()
+      for (let round = 0; round < 5; round++) {
+        await save((held) => {
+          held.check()
+          inodes.add(fs.statSync(join(folder, 'lock')).ino)
+          expect(JSON.parse(fs.readFileSync(join(folder, 'lock'), 'utf8'))).toMatchObject({
+            pid: process.pid,
+          })
+        })
+        // The answer is there before the lock is released.
+        expect(isFree(folder)).toBe(false)
+        await waitUntil(() => isFree(folder), 'the lock is released')
+        expect(ownFiles(folder)).toHaveLength(1)
+      }
+      expect(inodes.size).toBe(1)
+      await save(() => undefined)
+      await lock.close()
+      expect(isFree(folder)).toBe(true)
+      expect(ownFiles(folder)).toEqual([])
+    })
+
+    it('is as old as the save, not as its file: no other takes it over', async () => {
+      const folder = temporaryFolder()
+      const { lock, save } = keeping(folder)
+      await save(() => undefined)
+      await waitUntil(() => isFree(folder), 'the lock is released')
+      for (const name of ownFiles(folder)) fs.utimesSync(join(folder, name), new Date(0), new Date(0))
+      await lock.hold(async (held) => {
+        const other = lockIn(folder, 3300, foreign).hold(async () => undefined)
+        await expect(other).rejects.toMatchObject({ failure: { code: 'library-locked' } })
+        held.check()
+      })
+      expect(isFree(folder)).toBe(true)
+    })
+
+    it('is a new file each time where there are no hard links, or somebody removed the one that was kept', async () => {
+      const folder = temporaryFolder()
+      let links = 0
+      const without: FileSystem = {
+        ...nodeFileSystem,
+        link: () => {
+          links++
+          throw systemError('EPERM')
+        },
+      }
+      const plain = keeping(folder, without)
+      for (let round = 0; round < 4; round++) await plain.save((held) => held.check())
+      await plain.lock.close()
+      expect(links).toBe(1)
+      expect(ownFiles(folder)).toEqual([])
+      const { lock, save } = keeping(folder)
+      for (let round = 0; round < 4; round++) {
+        await save((held) => held.check())
+        await waitUntil(() => isFree(folder), 'the lock is released')
+        for (const name of ownFiles(folder)) fs.rmSync(join(folder, name))
+      }
+      await lock.close()
+      expect(fs.readdirSync(folder).filter((name) => name.includes('lock'))).toEqual([])
+    })
+
+    it('is a new file each time where a link changes no time', async () => {
+      const folder = temporaryFolder()
+      let links = 0
+      const still: FileSystem = {
+        ...nodeFileSystem,
+        link: (path, name) => {
+          links++
+          nodeFileSystem.link(path, name)
+        },
+        describe: (file) => ({ ...nodeFileSystem.describe(file), changed: 1 }),
+        describeName: (path) => ({ ...nodeFileSystem.describeName(path), changed: 1 }),
+      }
+      const { lock, save } = keeping(folder, still)
+      let ahead = 0
+      const now = performance.now.bind(performance)
+      const clock = vi.spyOn(performance, 'now').mockImplementation(() => now() + ahead)
+      onTestFinished(() => clock.mockRestore())
+      for (let round = 0; round < 4; round++) {
+        await save((held) => held.check())
+        await waitUntil(() => isFree(folder), 'the lock is released')
+        ahead += 3_000
+      }
+      await lock.close()
+      expect(links).toBe(1)
+      expect(fs.readdirSync(folder).filter((name) => name.includes('lock'))).toEqual([])
+    })
+
+    it('that could not be removed goes with its file when the library is closed', async () => {
+      const folder = temporaryFolder()
+      const refusals: string[] = []
+      const scanner = new AbortController()
+      const failing: FileSystem = {
+        ...nodeFileSystem,
+        remove: (path) => {
+          if (scanner.signal.aborted) return nodeFileSystem.remove(path)
+          refusals.push(path)
+          throw systemError('EBUSY')
+        },
+      }
+      const { lock, save } = keeping(folder, failing)
+      for (let round = 0; round < 2; round++) await save((held) => held.check())
+      await waitUntil(() => refusals.length > 0, 'the lock cannot be removed')
+      scanner.abort()
+      await lock.close()
+      await waitUntil(() => isFree(folder), 'the lock is removed')
+      expect(ownFiles(folder)).toEqual([])
+    })
+
+    it('leaves a file that the next start removes, if its process is dead, and no other', async () => {
+      const folder = temporaryFolder()
+      const dead = `.lock.${deadPid}-0123456789ab-1.tmp`
+      const living = `.lock.${process.ppid}-0123456789ab-1.tmp`
+      for (const name of [dead, living]) fs.writeFileSync(join(folder, name), '{}')
+      await (await libraryIn(folder)).whenIdle()
+      expect(ownFiles(folder)).toEqual([living])
+    })
   })
 
   it('that is cut off is taken over', async () => {
