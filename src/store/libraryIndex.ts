@@ -5,11 +5,13 @@ import type { Input } from '../contract/contract.ts'
 import type { Article } from '../core/article/index.ts'
 import { failed, type Failure, ok, type Result } from '../core/failure.ts'
 import type { FieldValue, LearntField } from '../core/fieldValues.ts'
-import { type IndexEntry, indexEntry } from './indexEntry.ts'
+import { sectionTexts, type SectionText, summaryOf } from '../core/summary.ts'
 import { IndexConnection } from './indexConnection.ts'
 import { IndexMerger } from './indexMerger.ts'
-import { articleStamps, duplicatesOf, fieldValuesIn, listArticles, slugOwnersIn } from './indexQuery.ts'
-import type { IndexOrigin, IndexTables } from './indexTables.ts'
+import type { IndexOrigin } from './indexTables.ts'
+import type { IndexHost } from './indexThread.ts'
+import { type EntryChange, Superseded, type WorkInput, type WorkName, type WorkOutput } from './indexWork.ts'
+import { LatestQuestions } from './latestQuestions.ts'
 import { loopYielder } from './yieldToLoop.ts'
 
 /** The articles that the index is derived from. */
@@ -33,6 +35,9 @@ const MAX_TRANSACTION_TIME = 4000
 /** Rows after which it does: of a comparison, and of own writes, whose commits must not be felt. */
 const COMPARED_ROWS = 1500
 const OWN_ROWS = 128
+/** How many stamps are asked for at once, and how many entries are written: a question waits for one such step. */
+const STAMPS_AT_ONCE = 256
+const WRITTEN_AT_ONCE = 16
 /** Milliseconds for which own writes are collected, unless the list is asked for. */
 const FLUSH_DELAY = 100
 const MAX_PENDING_WRITES = 400
@@ -42,17 +47,18 @@ const COMPACT_RETRY = 50
 /** Up to this many articles, the first list waits for the comparison; in a larger library it is from the last session. */
 const SMALL_LIBRARY = 2000
 
-/** The entry of an article; fails with `unexpected` if reading its text throws. */
-function entryOf(article: Article): Result<IndexEntry> {
-  try {
-    return ok(indexEntry(article))
-  } catch (error) {
-    return failed('unexpected', { reason: String(error) })
-  }
+function* inGroups<T>(items: readonly T[], size: number): Generator<readonly T[]> {
+  for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size)
 }
 
-/** A write of this process that is not in the tables yet. `entry` is null until it is needed. */
-type PendingWrite = { article: Article; stamp: string; entry: Result<IndexEntry> | null }
+/** A write of this process that is not in the tables yet; `sections` are its texts, null until they are needed. */
+type PendingWrite = { article: Article; stamp: string; sections: SectionText[] | null }
+
+/** What an article's file has for its entry; `pending` is the own write that this takes care of. */
+type Look = { id: string; pending: PendingWrite | undefined } & (
+  | { change: EntryChange }
+  | { failure: Failure; change: EntryChange | null }
+)
 
 /**
  * The index behind list and search, derived from the articles and never the only place of anything.
@@ -61,9 +67,12 @@ type PendingWrite = { article: Article; stamp: string; entry: Result<IndexEntry>
  * two stamps, and reading the file only if they differ; so opening a library costs one `stat` for each article, and a save
  * one entry. Missing, old, damaged or foreign tables are replaced by empty ones, which the same comparison fills; if they
  * cannot be written, they are in memory (see `IndexConnection`).
+ * The files are read here; the tables may be in another thread (`IndexHost`), where the words of the articles are made out, too.
  * Invariant: an entry is written in a transaction that began before its file was read, so that a newer entry by another
- * process is never replaced by an older one; a list has every own write in it.
- * Cost: work is done in slices of 12 ms, and own writes are collected for 100 ms.
+ * process is never replaced by an older one; a list has every own write in it. Transactions have names: what is written in one
+ * that has ended meanwhile is refused, and read again.
+ * Cost: work is done in slices of 12 ms, and own writes are collected for 100 ms. While a group of entries is written in another
+ * thread, the files of the next are read in this one.
  */
 export class LibraryIndex {
   readonly #connection: IndexConnection
@@ -71,7 +80,8 @@ export class LibraryIndex {
   readonly #articles: ArticleSource
   readonly #pendingWrites = new Map<string, PendingWrite>()
   #timer: NodeJS.Timeout | null = null
-  #transaction = { began: 0, rows: 0 }
+  /** The transaction in which entries are written; its name is null where the next entry has to ask for one. */
+  #transaction: { name: string | null; began: number; rows: number } = { name: null, began: 0, rows: 0 }
   #comparing: Promise<Map<string, RefreshOutcome>> | null = null
   /** Refreshes in progress; `close` waits for them. */
   readonly #refreshes = new Set<Promise<unknown>>()
@@ -81,13 +91,15 @@ export class LibraryIndex {
   #sourceFailure: Failure | null = null
   readonly #closing = new AbortController()
   readonly #merger: IndexMerger
+  readonly #questions = new LatestQuestions()
 
-  private constructor(path: string, origin: IndexOrigin, articles: ArticleSource) {
+  private constructor(path: string, origin: IndexOrigin, articles: ArticleSource, newHost: () => IndexHost) {
     this.#origin = origin
     this.#articles = articles
     this.#connection = new IndexConnection(
       path,
       origin,
+      newHost,
       (work) => articles.exclusively(work),
       () => {
         this.#ready = this.compare()
@@ -96,12 +108,18 @@ export class LibraryIndex {
     this.#merger = new IndexMerger(this.#connection, this.#closing.signal)
   }
 
-  /** Opens the index of the articles in `origin`, and starts comparing it with them. */
-  static async open(path: string, origin: IndexOrigin, articles: ArticleSource): Promise<LibraryIndex> {
-    const index = new LibraryIndex(path, origin, articles)
-    await index.#connection.open()
-    const { tables } = index.#connection
-    const isPlausible = tables.origin() !== undefined && tables.count() > SMALL_LIBRARY
+  /** Opens the index of the articles in `origin`, and starts comparing it with them. `newHost` makes what holds its tables. */
+  static async open(
+    path: string,
+    origin: IndexOrigin,
+    articles: ArticleSource,
+    newHost: () => IndexHost,
+  ): Promise<LibraryIndex> {
+    const index = new LibraryIndex(path, origin, articles, newHost)
+    const connection = index.#connection
+    await connection.open()
+    const isPlausible =
+      (await connection.run('origin', null)) !== null && (await connection.run('count', null)) > SMALL_LIBRARY
     const compared = index.compare()
     if (!isPlausible) index.#ready = compared
     return index
@@ -119,7 +137,7 @@ export class LibraryIndex {
 
   /** Takes note of an own, durable write; it is put into the tables within 100 ms, or when the list is asked for. */
   noteWrite(article: Article, stamp: string): void {
-    this.#pendingWrites.set(article.id, { article, stamp, entry: null })
+    this.#pendingWrites.set(article.id, { article, stamp, sections: null })
     this.#timer ??= setTimeout(() => void this.flushWrites(), FLUSH_DELAY)
   }
 
@@ -153,90 +171,135 @@ export class LibraryIndex {
   async #refreshAll(ids: readonly string[], mostRows: number): Promise<Map<string, RefreshOutcome>> {
     const findings = new Map<string, RefreshOutcome>()
     const pause = loopYielder()
-    for (const id of ids) {
+    for (const some of inGroups(ids, STAMPS_AT_ONCE)) {
       if (this.#closing.signal.aborted) break
-      const found = await this.#connection.run((tables) => {
-        const outcome = this.#refreshOne(tables, id)
-        if (outcome !== 'unreadable') this.#pendingWrites.delete(id)
-        return outcome
-      })
-      findings.set(id, found)
-      const { began, rows } = this.#transaction
-      const isLong = rows >= mostRows || performance.now() - began > MAX_TRANSACTION_TIME
-      if (isLong) await this.#commitInSteps()
-      await pause()
+      const changed: string[] = []
+      const known = await this.#connection.run('stampsOf', some)
+      for (const [at, id] of some.entries()) {
+        const found = this.#compareStamp(id, known[at] ?? null)
+        if (found === 'changed') changed.push(id)
+        else findings.set(id, found)
+        await pause()
+      }
+      await this.#writeAll(changed, mostRows, findings)
     }
     await this.#commitInSteps()
     return findings
   }
 
-  /** Adding words takes as long as committing them; a key of the window may come in between. */
-  async #commitInSteps(): Promise<void> {
-    const isChanging = await this.#connection.run((tables) => {
-      tables.settle()
-      return tables.isChanging
-    })
-    if (!isChanging) return
-    await scheduler.yield()
-    await this.#connection.run((tables) => this.#commit(tables))
-    await scheduler.yield()
-  }
-
-  #refreshOne(tables: IndexTables, id: string): RefreshOutcome {
-    const known = tables.stampOf(id) ?? null
+  #compareStamp(id: string, known: string | null): 'same' | 'changed' | 'unreadable' {
     const stamp = this.#articles.stamp(id)
     if (!stamp.ok) {
       this.#articles.unreadable(id, stamp.failure)
       return 'unreadable'
     }
-    if (stamp.value === known) return 'same'
-    this.#begin(tables)
-    if (stamp.value !== null) return this.#read(tables, id, stamp.value)
-    tables.remove(id)
-    return 'removed'
+    if (stamp.value !== known) return 'changed'
+    this.#pendingWrites.delete(id)
+    return 'same'
   }
 
-  /** Replaces an entry; must run in a transaction that began before the file is read. */
-  #read(tables: IndexTables, id: string, stamp: string): RefreshOutcome {
-    const written = this.#pendingWrites.get(id)
-    const read = written?.stamp === stamp ? ok(written) : this.#articles.read(id)
-    if (!read.ok) {
-      this.#articles.unreadable(id, read.failure)
-      if (read.failure.code !== 'unreadable') tables.remove(id)
+  /** Writes the entries of articles in groups; one group is read here while the one before is written. */
+  async #writeAll(
+    ids: readonly string[],
+    mostRows: number,
+    findings: Map<string, RefreshOutcome>,
+  ): Promise<void> {
+    let writing: Promise<void> = Promise.resolve()
+    for (const group of inGroups(ids, WRITTEN_AT_ONCE)) {
+      if (this.#closing.signal.aborted) break
+      const before = writing
+      writing = this.#writeGroup(group, findings)
+      // Whoever awaits it later hears of its failure.
+      writing.catch(() => undefined)
+      await before
+      const { name, began, rows } = this.#transaction
+      const isLong = rows >= mostRows || performance.now() - began > MAX_TRANSACTION_TIME
+      if (name === null || !isLong) continue
+      await writing
+      await this.#commitInSteps()
+    }
+    await writing
+  }
+
+  async #writeGroup(ids: readonly string[], findings: Map<string, RefreshOutcome>): Promise<void> {
+    const pause = loopYielder()
+    for (;;) {
+      const transaction = await this.#begun()
+      const looks: Look[] = []
+      for (const id of ids) {
+        looks.push(this.#look(id))
+        await pause()
+      }
+      const changes = looks.flatMap(({ change }) => change ?? [])
+      const written = await this.#connection.run('write', { transaction, changes })
+      if (written) {
+        this.#transaction.rows += changes.length
+        const reasons = new Map(changes.map(({ id }, at) => [id, written[at] ?? null]))
+        for (const look of looks) findings.set(look.id, this.#noteWritten(look, reasons.get(look.id) ?? null))
+        return
+      }
+      if (this.#transaction.name === transaction) this.#transaction.name = null
+    }
+  }
+
+  /** The name of a transaction that began before now. */
+  async #begun(): Promise<string> {
+    const known = this.#transaction.name
+    if (known !== null) return known
+    const name = await this.#connection.run('begin', null)
+    if (this.#transaction.name !== name) this.#transaction = { name, began: performance.now(), rows: 0 }
+    return name
+  }
+
+  /** What an entry is to be; the transaction that it is written in must have begun. */
+  #look(id: string): Look {
+    const pending = this.#pendingWrites.get(id)
+    const removed = { id, article: null }
+    const stamp = this.#articles.stamp(id)
+    if (!stamp.ok) return { id, pending, failure: stamp.failure, change: null }
+    if (stamp.value === null) return { id, pending, change: removed }
+    if (pending?.stamp === stamp.value) {
+      const { article, sections } = pending
+      return { id, pending, change: { id, stamp: stamp.value, article, sections } }
+    }
+    const read = this.#articles.read(id)
+    if (read.ok) return { id, pending, change: { id, ...read.value, sections: null } }
+    const { failure } = read
+    return { id, pending, failure, change: failure.code === 'unreadable' ? null : removed }
+  }
+
+  /** `reason` is why the text could not be read through, or null. */
+  #noteWritten(look: Look, reason: string | null): RefreshOutcome {
+    const { id, pending, change } = look
+    const failure: Failure | null =
+      'failure' in look ? look.failure : reason === null ? null : { code: 'unexpected', detail: { reason } }
+    if (failure) {
+      this.#articles.unreadable(id, failure)
       return 'unreadable'
     }
-    const entry = this.#entryOf(read.value.article)
-    if (entry.ok) tables.put(entry.value, read.value.stamp)
-    else this.#articles.unreadable(id, entry.failure)
-    return entry.ok ? 'changed' : 'unreadable'
+    if (this.#pendingWrites.get(id) === pending) this.#pendingWrites.delete(id)
+    return change?.article === null ? 'removed' : 'changed'
   }
 
-  /** The entry of an article; that of a pending write is computed once, for the event and for the tables. */
-  #entryOf(article: Article): Result<IndexEntry> {
-    const pending = this.#pendingWrites.get(article.id)
-    if (pending?.article !== article) return entryOf(article)
-    pending.entry ??= entryOf(article)
-    return pending.entry
+  /** Adding words takes as long as committing them; a question may come in between. */
+  async #commitInSteps(): Promise<void> {
+    if (!(await this.#connection.run('settle', null))) return
+    await scheduler.yield()
+    this.#transaction.name = null
+    if (await this.#connection.run('commit', null)) this.#merger.noteCommit()
+    await scheduler.yield()
   }
 
   /** What the list shows of an article, or null where its text cannot be read through. */
   summaryOf(article: Article): ArticleSummary | null {
-    const entry = this.#entryOf(article)
-    return entry.ok ? entry.value.summary : null
-  }
-
-  #begin(tables: IndexTables): void {
-    if (!tables.isChanging) {
-      tables.begin()
-      this.#transaction = { began: performance.now(), rows: 0 }
+    const pending = this.#pendingWrites.get(article.id)
+    try {
+      if (pending?.article !== article) return summaryOf(article, sectionTexts(article))
+      pending.sections ??= sectionTexts(article)
+      return summaryOf(article, pending.sections)
+    } catch {
+      return null
     }
-    this.#transaction.rows++
-  }
-
-  #commit(tables: IndexTables): void {
-    if (!tables.isChanging) return
-    tables.commit()
-    this.#merger.noteCommit()
   }
 
   /** Compares the whole index with the articles; returns what was not the same. */
@@ -252,17 +315,18 @@ export class LibraryIndex {
     const note = (found: Map<string, RefreshOutcome>) => {
       for (const [id, each] of found) if (each !== 'same') findings.set(id, each)
     }
-    let compared: IndexTables
+    let compared: number
     do {
       const ids = await this.#articles.ids()
-      compared = this.#connection.tables
+      compared = this.#connection.generation
       this.#sourceFailure = ids.ok ? null : ids.failure
       if (!ids.ok || this.#closing.signal.aborted) return findings
       note(await this.refresh(ids.value))
       note(await this.#removeDeleted(new Set(ids.value)))
-    } while (compared !== this.#connection.tables)
-    await this.#connection.run((tables) => this.#markComplete(tables))
+    } while (compared !== this.#connection.generation)
+    if (!this.#closing.signal.aborted) await this.#markComplete()
     this.#connection.resetRecoveries()
+    this.#merger.mergeLater()
     return findings
   }
 
@@ -270,7 +334,7 @@ export class LibraryIndex {
     const gone: string[] = []
     for (let after: string | undefined = ''; after !== undefined; ) {
       const from: string = after
-      const ids = await this.#connection.run((tables) => tables.idsAfter(from, 1000))
+      const ids = await this.#connection.run('idsAfter', { after: from, limit: 1000 })
       gone.push(...ids.filter((id) => !there.has(id)))
       after = ids.at(-1)
       await scheduler.yield()
@@ -278,57 +342,65 @@ export class LibraryIndex {
     return this.refresh(gone)
   }
 
-  #markComplete(tables: IndexTables): void {
-    if (this.#closing.signal.aborted) return
-    const from = tables.origin()
-    if (from?.folder === this.#origin.folder && from.inode === this.#origin.inode) return
-    this.#begin(tables)
-    tables.markComplete(this.#origin)
-    this.#commit(tables)
+  async #markComplete(): Promise<void> {
+    if (!(await this.#connection.run('markComplete', this.#origin))) return
+    this.#transaction.name = null
+    this.#merger.noteCommit()
   }
 
-  /** One page of the list, with every own write in it. Fails if the articles cannot be listed and nothing is known of them. */
-  list(wanted: Input<'listArticles'>): Promise<Result<ArticleList>> {
-    return this.query((tables) => listArticles(tables, wanted))
+  /**
+   * One page of the list, with every own write in it. Fails if the articles cannot be listed and nothing is known of them, and
+   * with `superseded` where a later question of the same asker comes before the answer.
+   */
+  async list(wanted: Input<'listArticles'>): Promise<Result<ArticleList>> {
+    try {
+      return await this.#questions.ask(wanted.latest, (signal) => this.query('list', wanted, signal))
+    } catch (error) {
+      if (error instanceof Superseded) return failed('superseded')
+      throw error
+    }
   }
 
   /** The stamps of all articles, once the comparison with their files has ended. Fails as `list` does. */
   async stamps(): Promise<Result<ArticleStamp[]>> {
     await this.#comparing
-    return this.query(articleStamps)
+    return this.query('stamps', null)
   }
 
   /** For each text, in order, the articles that it may duplicate, own writes included. Fails as `list` does. */
   duplicates(items: readonly DuplicateQuery[]): Promise<Result<Duplicate[][]>> {
-    return this.query((tables) => items.map((item) => duplicatesOf(tables, item)))
+    return this.query('duplicates', items)
   }
 
   /** The articles that have a slug, own writes included. Fails as `list` does. */
   slugOwners(slug: string): Promise<Result<SlugOwner[]>> {
-    return this.query((tables) => slugOwnersIn(tables, slug))
+    return this.query('slugOwners', slug)
   }
 
   /** The values of a field, own writes included. Fails as `list` does. */
   fieldValues(field: LearntField): Promise<Result<FieldValue[]>> {
-    return this.query((tables) => fieldValuesIn(tables, field))
+    return this.query('fieldValues', field)
   }
 
-  /** What a question says of the tables, own writes included. Fails as `list` does. */
-  async query<T>(question: (tables: IndexTables) => T): Promise<Result<T>> {
+  /** What a question says of the tables, own writes included. Fails as `list` does; rejects with `Superseded` for the signal. */
+  async query<N extends WorkName>(
+    name: N,
+    input: WorkInput<N>,
+    signal?: AbortSignal,
+  ): Promise<Result<WorkOutput<N>>> {
     if (this.#sourceFailure) this.#ready = this.compare()
     if (this.#connection.isLost) await this.#connection.rebuild()
     for (;;) {
       const ready = this.#ready
       await ready
+      if (signal?.aborted) throw new Superseded()
       await this.flushWrites()
       if (ready !== this.#ready) continue
-      const answered = await this.#connection.attempt((tables) => {
-        if (this.#sourceFailure && !tables.origin())
-          return failed(this.#sourceFailure.code, this.#sourceFailure.detail)
-        tables.settle()
-        return ok(question(tables))
-      })
-      if (answered) return answered.value
+      const missing = this.#sourceFailure
+      if (missing && (await this.#connection.run('origin', null)) === null)
+        return failed(missing.code, missing.detail)
+      const answered = await this.#connection.attempt(name, input, signal)
+      if (answered) return ok(answered.value)
     }
   }
 
@@ -344,12 +416,12 @@ export class LibraryIndex {
    */
   async scrub(): Promise<void> {
     let which: 'all' | 'some' = 'all'
-    while (await this.#connection.run((tables) => tables.mergeWords(which))) {
+    while (await this.#connection.run('mergeWords', which)) {
       which = 'some'
       await scheduler.yield()
     }
     for (let attempt = 1; attempt <= MAX_COMPACT_ATTEMPTS; attempt++) {
-      if (await this.#connection.run((tables) => tables.isInMemory || tables.compact())) return
+      if (await this.#connection.run('compact', null)) return
       await scheduler.wait(COMPACT_RETRY)
     }
     await this.rebuild()
@@ -363,24 +435,20 @@ export class LibraryIndex {
   /** The ids of the articles whose entries differ from their files; null if the tables fail SQLite's own checks. */
   async verify(): Promise<string[] | null> {
     await this.whenIdle()
-    const isSound = await this.#connection.run((tables) => tables.isSound())
+    const isSound = await this.#connection.run('isSound', null)
     const wrong: string[] = []
     const pause = loopYielder()
     const ids = await this.#articles.ids()
-    for (const id of ids.ok ? ids.value : []) {
-      if (!(await this.#connection.run((tables) => this.#isUpToDate(tables, id)))) wrong.push(id)
-      await pause()
+    for (const group of inGroups(ids.ok ? ids.value : [], WRITTEN_AT_ONCE)) {
+      const articles: Article[] = []
+      for (const id of group) {
+        const read = this.#articles.read(id)
+        if (read.ok) articles.push(read.value.article)
+        await pause()
+      }
+      wrong.push(...(await this.#connection.run('differing', articles)))
     }
     return isSound ? wrong : null
-  }
-
-  #isUpToDate(tables: IndexTables, id: string): boolean {
-    const read = this.#articles.read(id)
-    if (!read.ok) return true
-    const entry = entryOf(read.value.article)
-    if (!entry.ok) return true
-    const { summary, pictures } = entry.value
-    return tables.summaryOf(id) === JSON.stringify(summary) && tables.hasPictures(id, pictures)
   }
 
   /** Settles when comparisons and own writes are in the tables. */
@@ -404,6 +472,6 @@ export class LibraryIndex {
     await this.#refreshed()
     await this.#merger.whenIdle()
     if (this.#timer) clearTimeout(this.#timer)
-    this.#connection.close()
+    await this.#connection.close()
   }
 }

@@ -8,7 +8,7 @@ import type { Input } from '../../src/contract/contract.ts'
 import type { Article, Base, OpenedArticle } from '../../src/core/article/index.ts'
 import type { Failure, Result } from '../../src/core/failure.ts'
 import type { StoredVersion } from '../../src/core/versions.ts'
-import { type Library, type LibraryOptions, openLibrary } from '../../src/store/index.ts'
+import { IndexThread, type Library, type LibraryOptions, openLibrary } from '../../src/store/index.ts'
 
 export { articleOf, idOf } from './articleOf.ts'
 
@@ -38,6 +38,12 @@ export function failureOf(result: Result<unknown>): Failure {
   if (result.ok) throw new Error('it did not fail')
   return result.failure
 }
+
+/** Where the index of a library is: as commands have it, and as windows do. A thread takes a moment to load: for few tests. */
+export const INDEX_HOSTS: [string, LibraryOptions][] = [
+  ['in this thread', {}],
+  ['in a thread of its own', { newIndexHost: () => new IndexThread() }],
+]
 
 /** The library in a folder, closed when the test is over. */
 export async function libraryIn(folder: string, options: LibraryOptions = {}): Promise<Library> {
