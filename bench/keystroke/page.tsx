@@ -1,51 +1,22 @@
+import { I18nProvider } from '../../src/renderer/src/useTranslations.ts'
 import '../../src/renderer/src/styles/index.css'
 import { baseKeymap } from 'prosemirror-commands'
 import { keymap } from 'prosemirror-keymap'
 import { EditorState, TextSelection } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
-import { I18nextProvider } from 'react-i18next'
 import { type Article, emptyContent, type OpenedArticle, type Section } from '../../src/core/article/index.ts'
 import { ok } from '../../src/core/failure.ts'
-import { createI18n } from '../../src/i18n/index.ts'
+import { createI18n } from '../../src/i18n/everyLanguage.ts'
 import { pageDocument } from '../../src/renderer/src/editor/convert.ts'
+import { sectionsOf } from './text.ts'
 
 declare global {
   interface Window {
-    /** Milliseconds from each keystroke to the end of the frame that shows it. */
-    times: number[]
     /** Goes so often from one article to the other; milliseconds each until the end of the frame that shows it. */
     switchArticles(times: number): Promise<number[]>
   }
-}
-
-const SENTENCES = [
-  'Le conseil a tranché tard dans la nuit, après *trois heures* de débat et deux suspensions de séance.',
-  '«\u202fOn nous avait promis le contraire\u202f», glisse une riveraine, **mi-amusée, mi-inquiète**.',
-  'Le devis court toujours\u202f; il approche 3\u202f400\u202f000\u00a0euros, dit [le rapport](https://example.org/rapport).',
-  'Dix-neuf stations, une rame toutes les six minutes, et un billet unique avec les cars du département.',
-  'Personne, au marché, ne sait encore qui paiera les derniers pavés du cours Vallès.',
-]
-
-const sentence = (at: number) => SENTENCES[at % SENTENCES.length] ?? ''
-const paragraph = (at: number) => [0, 1, 2, 3].map((step) => sentence(at * 3 + step)).join(' ')
-
-function body(section: number): string {
-  const paragraphs = Array.from({ length: 12 }, (_, at) => paragraph(section * 12 + at))
-  const list = [0, 1, 2].map((at) => `- ${sentence(section + at)}`).join('\n')
-  return [...paragraphs, list, `> ${sentence(section)}`].join('\n\n')
-}
-
-/** Sections of an article of about so many words: prose with marks, lists and quotations; `first` makes one unlike another. */
-function sectionsOf(words: number, first: number): Section[] {
-  const sections: Section[] = []
-  for (let written = 0; written < words; ) {
-    const number = first + sections.length
-    const section = { heading: `Partie ${number + 1}`, body: body(number) }
-    written += section.body.split(' ').length
-    sections.push(section)
-  }
-  return sections
 }
 
 /** Texts of more words than this have their far paragraphs laid out when they come near. */
@@ -85,6 +56,8 @@ function twoArticles() {
       listRecoveryCopies: async () => ok([]),
       putRecoveryCopy: async () => ok({ kept: true }),
       dropRecoveryCopy: async () => ok({ dropped: true }),
+      readDictionary: async () => ok({ words: [], problems: [] }),
+      checkSpelling: async () => ok({ dictionary: null, unknown: [] }),
       readArticle: async ({ id }: { id: string }) => ok(structuredClone(opened(id))),
       saveArticle: async (input: { id: string; content: Article }) => {
         const { article } = opened(input.id)
@@ -133,8 +106,8 @@ async function mountMarbre(container: HTMLElement) {
   const { useSession } = await import('../../src/renderer/src/saving/session.ts')
   container.style.cssText =
     'position:fixed;inset:0;display:grid;grid-template:"page side" minmax(0,1fr) "foot foot" 28px / 1fr 296px'
-  createRoot(container).render(
-    <I18nextProvider i18n={createI18n('fr')}>
+  const view = (
+    <I18nProvider value={createI18n('fr')}>
       <main style={{ position: 'relative' }}>
         <Editor comparison={null} />
       </main>
@@ -144,8 +117,10 @@ async function mountMarbre(container: HTMLElement) {
       <footer style={{ gridArea: 'foot' }}>
         <StatusBar />
       </footer>
-    </I18nextProvider>,
+    </I18nProvider>
   )
+  // The page has its words once it has been drawn.
+  flushSync(() => createRoot(container).render(view))
   const open = (number: number) => useSession.getState().open(ids[number] ?? '')
   timeSwitching(open)
   await open(0)
@@ -176,29 +151,10 @@ function mountBare(container: HTMLElement) {
   })
 }
 
-/** Notes how long each keystroke takes until its frame is done. */
-function watchKeys() {
-  window.times = []
-  const { port1, port2 } = new MessageChannel()
-  const pressed: number[] = []
-  port1.onmessage = () => {
-    const since = pressed.shift()
-    if (since !== undefined) window.times.push(performance.now() - since)
-  }
-  window.addEventListener(
-    'keydown',
-    ({ timeStamp }) => {
-      pressed.push(timeStamp)
-      requestAnimationFrame(() => port2.postMessage(null))
-    },
-    { capture: true },
-  )
-}
-
-/** Puts the caret in a paragraph in the middle of the text, in sight. */
-async function placeCursor() {
-  const view = bare ?? (await import('../../src/renderer/src/editor/articleEditor.ts')).articleEditor.view
-  if (!view) throw new Error('there is no editor')
+/** Puts the caret of the bare editor in a paragraph in the middle of the text, in sight. */
+function placeCursor() {
+  const view = bare
+  if (!view) return
   const { doc } = view.state
   let at = 0
   doc.forEach((node, offset) => {
@@ -210,9 +166,26 @@ async function placeCursor() {
   node.parentElement?.scrollIntoView({ block: 'center' })
 }
 
-if (query.get('editor') === 'bare') mountBare(root)
+/** The text in a field of the same measure, with the caret in its middle. */
+function mountField(container: HTMLElement) {
+  container.style.cssText = 'height:100vh'
+  const field = document.createElement('textarea')
+  field.style.cssText =
+    'display:block;width:66ch;height:100%;margin:0 auto;font:18px/1.62 var(--text);resize:none'
+  field.spellcheck = false
+  field.value = sectionsOf(words, 0)
+    .map(({ heading, body }) => `${heading}\n\n${body}`)
+    .join('\n\n')
+  container.append(field)
+  field.focus()
+  const middle = field.value.indexOf('\n\n', field.value.length / 2) - 1
+  field.setSelectionRange(middle, middle)
+}
+
+const editor = query.get('editor')
+if (editor === 'field') mountField(root)
+else if (editor === 'bare') mountBare(root)
 else await mountMarbre(root)
-while (!document.querySelector('.ProseMirror p')) await new Promise(requestAnimationFrame)
-await placeCursor()
-watchKeys()
+while (!document.querySelector('textarea, .ProseMirror p')) await new Promise(requestAnimationFrame)
+placeCursor()
 document.body.dataset.ready = 'true'
