@@ -297,6 +297,37 @@ describe('events', () => {
   })
 })
 
+describe('a save', () => {
+  it('has its answer before its event, which comes before that of a deletion right after it', async () => {
+    const library = await libraryIn(temporaryFolder(), { watch: false })
+    const base = baseOf(await addOne(library, articleOf(1)))
+    await library.whenIdle()
+    const events: string[] = []
+    library.subscribe(({ type }) => events.push(type))
+    unwrap(await library.update(idOf(1), base, withHeadline('Autre titre')))
+    expect(events).toEqual([])
+    expect((await listed(library)).items[0]?.headline).toBe('Autre titre')
+    unwrap(await library.moveToBin(idOf(1), '2026-02-01T10:00:00.000Z'))
+    expect(events).toEqual(['article-changed', 'article-removed'])
+  })
+
+  it('is a conflict with bytes of the same length and time that it has not read, though it knows the article', async () => {
+    const folder = temporaryFolder()
+    const library = await libraryIn(folder, { watch: false })
+    const added = await addOne(library, articleOf(1))
+    const first = unwrap(await library.update(idOf(1), baseOf(added), withHeadline('Titre un')))
+    const file = join(folder, 'articles', `${idOf(1)}.json`)
+    const { atime, mtime } = fs.statSync(file)
+    fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('Titre un', 'Titre 02'))
+    fs.utimesSync(file, atime, mtime)
+    const second = await library.update(idOf(1), baseOf(first), withHeadline('Titre trois'))
+    expect(second).toMatchObject({
+      ok: false,
+      failure: { code: 'conflict', detail: { theirs: { article: { headline: 'Titre 02' } } } },
+    })
+  })
+})
+
 describe('the versions of articles', () => {
   it('are the same until the article is changed, and then another one', async () => {
     const folder = join(temporaryFolder(), 'library')
