@@ -1,0 +1,67 @@
+import { FIRST_ID, type FirstPicture } from '../../contract/firstPicture.ts'
+import { FIRST_PATH } from '../../contract/paths.ts'
+import { authorization } from './rpc.ts'
+
+// The build puts this script into the page itself (`scripts/firstPicture.ts`), so that it runs before anything is fetched. It
+// shows the window as the host has drawn it, and loads the window's script, whose React draws over the picture.
+
+/** How long the picture waits for its fonts, in milliseconds: lines that are drawn without them move when they come. */
+const FONTS_TIMEOUT = 300
+const FONTS = ['600 1em "Source Serif 4 Variable"', '1em "Inter Variable"']
+/** How long the window's script waits for the picture, in milliseconds. */
+const PICTURE_TIMEOUT = 400
+
+const pause = (milliseconds: number) => new Promise((resume) => setTimeout(resume, milliseconds))
+
+/** The value is trusted, because it comes from this program's own host. */
+const isPicture = (value: unknown): value is FirstPicture =>
+  typeof value === 'object' && value !== null && 'html' in value
+
+/** The picture that is in the page, else the one that the host of a browser window gives for the token; null where there is none. */
+async function read(): Promise<FirstPicture | null> {
+  let text = document.getElementById(FIRST_ID)?.textContent
+  if (text === undefined) {
+    if ('marbre' in window) return null
+    const query = new URLSearchParams({ languages: navigator.languages.join() })
+    const response = await fetch(`${FIRST_PATH}?${query}`, { headers: authorization() })
+    text = await response.text()
+  }
+  const value: unknown = JSON.parse(text)
+  return isPicture(value) ? value : null
+}
+
+/** Resolves once the picture is on the screen. */
+async function draw({ html, language, settings: { theme, textSize, measure } }: FirstPicture): Promise<void> {
+  const page = document.documentElement
+  const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+  page.lang = language
+  Object.assign(page.dataset, { theme: theme === 'system' ? system : theme, textSize, measure })
+  // The script comes before the page's style and body.
+  if (document.readyState === 'loading')
+    await new Promise((resume) => document.addEventListener('DOMContentLoaded', resume))
+  // Two files of a font have œ, and only the one that is there already is used for it.
+  const text = html.replace(/œ/gi, '')
+  const fonts = Promise.all(FONTS.map((font) => document.fonts.load(font, text)))
+  await Promise.race([fonts, pause(FONTS_TIMEOUT)])
+  const root = document.getElementById('root')
+  // The window may have drawn itself meanwhile.
+  if (root?.childElementCount !== 0) return
+  root.innerHTML = html
+  for (const href of parts[language] ?? [])
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }))
+  // The window's script must not delay the frame that shows the picture.
+  const { port1, port2 } = new MessageChannel()
+  requestAnimationFrame(() => port2.postMessage(null))
+  await new Promise((resume) => {
+    port1.onmessage = resume
+  })
+}
+
+/** The window's script, and all that it needs at once, by the language of the interface. */
+const { main = '', parts: listed = '' } = document.currentScript?.dataset ?? {}
+const parts: { readonly [language: string]: readonly string[] } = JSON.parse(listed)
+const picture = read().catch(() => null)
+window.firstAnswers = picture.then((given) => given && new Map(Object.entries(given.answers)))
+const drawn = picture.then((given) => given && draw(given))
+const load = () => import(/* @vite-ignore */ main)
+void Promise.race([drawn, pause(PICTURE_TIMEOUT)]).then(load, load)
