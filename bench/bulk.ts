@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Newsroom } from '../src/contract/contract.ts'
+import { emptyContent } from '../src/core/article/index.ts'
 import type { BulkChange } from '../src/core/bulk.ts'
 import { openNewsroom } from '../src/host/openNewsroom.ts'
 import { Places } from '../src/host/places.ts'
@@ -79,7 +80,8 @@ export async function run() {
       writeFileSync(join(articles, `${id}.json`), encodeArticleFile(generatedArticle(number, SIZE)))
     const opened = await openNewsroom(
       { folder: library, named: true },
-      { kind: 'command' },
+      // As the host of a window has it: with the index in a thread of its own.
+      { kind: 'window', firstArticle: emptyContent('fr') },
       join(root, 'data'),
       { printer: noPrinter, places: new Places(null) },
     )

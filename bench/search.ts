@@ -7,7 +7,7 @@ import type { Input } from '../src/contract/contract.ts'
 import type { ArticleList } from '../src/core/library.ts'
 import { searchWords } from '../src/core/search.ts'
 import { encodeArticleFile } from '../src/store/articleFile.ts'
-import { type Library, openLibrary } from '../src/store/index.ts'
+import { IndexThread, type Library, type LibraryOptions, openLibrary } from '../src/store/index.ts'
 import { frequentWord, generatedArticle, generatedId, median } from './generatedArticles.ts'
 
 const ARTICLES = Number(process.env.MARBRE_BENCH_ARTICLES ?? 50_000)
@@ -36,8 +36,8 @@ function writeLibrary(folder: string): void {
   }
 }
 
-async function openedIn(folder: string): Promise<Library> {
-  const opened = await openLibrary(folder, { watch: false })
+async function openedIn(folder: string, options: LibraryOptions = {}): Promise<Library> {
+  const opened = await openLibrary(folder, { watch: false, ...options })
   if (!opened.ok) throw new Error(JSON.stringify(opened.failure))
   await opened.value.whenIdle()
   return opened.value
@@ -195,7 +195,8 @@ export async function run() {
   try {
     writeLibrary(folder)
     const rebuilt = await rebuilding(folder)
-    const library = await openedIn(folder)
+    // As the host of a window has it.
+    const library = await openedIn(folder, { newIndexHost: () => new IndexThread() })
     const database = new DatabaseSync(join(folder, 'index.sqlite'), { readOnly: true })
     const bare = statementsOf(database)
     const desk = searchWords(generatedArticle(7, SIZE).desk).join(' ')
