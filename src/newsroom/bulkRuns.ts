@@ -24,7 +24,7 @@ const GROUP = 32
 /** How long a step takes, in milliseconds, before it tells how far it is. */
 const STEP_TIME = 100
 /** How often an article is read again that was saved between reading and writing it. */
-const MOST_ATTEMPTS = 4
+const MOST_ATTEMPTS = 32
 /** The runs that can be undone: the last ones. Of a run that nobody continues, what it has done can be. */
 const MOST_RUNS = 20
 
