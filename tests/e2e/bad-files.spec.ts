@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test, textFile } from './fixtures.ts'
+import { expect, test, textFile, waitForDrops } from './fixtures.ts'
 import { FERRY } from './texts.ts'
 
 async function importFiles(app: Page, files: ReturnType<typeof textFile>[]) {
@@ -29,7 +29,7 @@ test('a file that cannot be imported says why, and leaves the others alone', asy
 })
 
 test('a file over the limit is refused with the limit, without being read', async ({ app }) => {
-  await expect(app.getByRole('listbox', { name: 'Articles' })).toBeVisible()
+  await waitForDrops(app)
   await app.evaluate(() => {
     const transfer = new DataTransfer()
     transfer.items.add(new File([new Uint8Array(50_000_001).fill(97)], 'annales.txt'))
@@ -41,7 +41,7 @@ test('a file over the limit is refused with the limit, without being read', asyn
 })
 
 test('files dropped on the window come to the review', async ({ app }) => {
-  await expect(app.getByRole('listbox', { name: 'Articles' })).toBeVisible()
+  await waitForDrops(app)
   const transfer = await app.evaluateHandle((text) => {
     const transfer = new DataTransfer()
     transfer.items.add(new File([text], 'bac.txt', { type: 'text/plain' }))

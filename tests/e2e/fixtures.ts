@@ -100,7 +100,7 @@ export function hasFetched(app: Page, part: string): Promise<boolean> {
   return app.evaluate((name) => {
     const fetched = new Set(performance.getEntriesByType('resource').map((each) => each.name))
     const wanted = [...document.querySelectorAll('link')].filter(
-      ({ rel }) => rel === 'modulepreload' || rel === 'stylesheet',
+      ({ rel, disabled }) => !disabled && (rel === 'modulepreload' || rel === 'stylesheet'),
     )
     return (
       [...fetched].some((each) => each.includes(`/${name}-`) && each.endsWith('.js')) &&
@@ -130,4 +130,24 @@ export async function writeHeadline(app: Page, text: string): Promise<void> {
 export async function expectToFit(app: Page, what: string): Promise<void> {
   const widths = await app.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as const)
   expect(widths[0], what).toBeLessThanOrEqual(widths[1])
+}
+
+/** Waits until files that are dragged over the window are taken, on their way to what they are over; the first script refuses them. */
+export async function waitForDrops(app: Page): Promise<void> {
+  const isTaken = () =>
+    app.evaluate(() => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([], 'essai.txt'))
+      const fire = (name: string) =>
+        document.body.dispatchEvent(new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true }))
+      let taken = false
+      const look = (event: Event) => {
+        taken = event.defaultPrevented
+      }
+      document.body.addEventListener('dragover', look, { once: true })
+      fire('dragover')
+      fire('dragleave')
+      return taken
+    })
+  await expect.poll(isTaken).toBe(true)
 }
