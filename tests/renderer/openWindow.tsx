@@ -1,6 +1,6 @@
+import { I18nProvider } from '../../src/renderer/src/useTranslations.ts'
 import '../../src/renderer/src/styles/index.css'
-import { cleanup, render } from '@testing-library/react'
-import { I18nextProvider } from 'react-i18next'
+import { cleanup, render } from './render.ts'
 import { expect } from 'vitest'
 import { page } from 'vitest/browser'
 import type { Bridge, Place } from '../../src/contract/bridge.ts'
@@ -8,7 +8,6 @@ import type { CommandId } from '../../src/contract/commands.ts'
 import type { NewsroomEvent } from '../../src/contract/events.ts'
 import { clientOver } from '../../src/contract/client.ts'
 import { serverOver } from '../../src/contract/remote.ts'
-import { createI18n } from '../../src/i18n/index.ts'
 import { type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
 
 const listeners = new Set<(event: NewsroomEvent) => void>()
@@ -98,9 +97,12 @@ const bridge: Bridge = {
 }
 Object.defineProperty(window, 'marbre', { value: bridge, configurable: true })
 
+// The window takes up at once what an earlier one left: the file before has the same storage.
+localStorage.clear()
 // The layout depends on the window's width.
 await page.viewport(1440, 900)
 const { App } = await import('../../src/renderer/src/App.tsx')
+const { loadCommands } = await import('../../src/renderer/src/commands/runCommand.ts')
 const { bootstrap } = await import('../../src/renderer/src/bootstrap.ts')
 const { useReview } = await import('../../src/renderer/src/features/import/review.ts')
 const { useHouseStyle } = await import('../../src/renderer/src/state/houseStyle.ts')
@@ -130,18 +132,35 @@ export async function openWindow(memory: MemoryLibrary, [width, height] = [1440,
   unsubscribe = memory.newsroom.subscribe((event) => {
     for (const listener of listeners) listener(event)
   })
-  const i18n = createI18n('fr')
-  await bootstrap(i18n)
+  const i18n = await bootstrap()
   const root = document.createElement('div')
   root.id = 'root'
   document.body.append(root)
   render(
-    <I18nextProvider i18n={i18n}>
+    <I18nProvider value={i18n}>
       <App />
-    </I18nextProvider>,
-    { container: root },
+    </I18nProvider>,
+    root,
   )
   await expect.poll(isSettled, { timeout: 10_000 }).toBe(true)
+  await loadCommands()
+  await expect.poll(takesFiles, { timeout: 10_000 }).toBe(true)
+}
+
+/** True once files that are dragged over the window are taken, on their way to what they are over; the first script refuses them. */
+function takesFiles(): boolean {
+  const dataTransfer = new DataTransfer()
+  dataTransfer.items.add(new File([], 'essai.txt'))
+  const fire = (name: string) =>
+    document.body.dispatchEvent(new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true }))
+  let isTaken = false
+  const look = (event: Event) => {
+    isTaken = event.defaultPrevented
+  }
+  document.body.addEventListener('dragover', look, { once: true })
+  fire('dragover')
+  fire('dragleave')
+  return isTaken
 }
 
 /** True once the list is read and its first article, if any, is open. */

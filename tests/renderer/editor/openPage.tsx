@@ -1,12 +1,13 @@
+import { I18nProvider } from '../../../src/renderer/src/useTranslations.ts'
 import '../../../src/renderer/src/styles/index.css'
 import type { EditorView } from 'prosemirror-view'
 import { TextSelection } from 'prosemirror-state'
-import { cleanup, render } from '@testing-library/react'
-import { I18nextProvider } from 'react-i18next'
+import { cleanup, render } from '../render.ts'
 import { expect } from 'vitest'
 import { page } from 'vitest/browser'
 import type { ArticleContent, Section } from '../../../src/core/article/index.ts'
-import { createI18n, type Locale } from '../../../src/i18n/index.ts'
+import { createI18n } from '../../../src/i18n/everyLanguage.ts'
+import type { Locale } from '../../../src/i18n/index.ts'
 import { FakeNewsroom } from '../session/fakeNewsroom.ts'
 
 /** The newsroom behind the page under test. */
@@ -20,6 +21,8 @@ const bridge = {
 }
 Object.defineProperty(window, 'marbre', { value: bridge })
 
+// The window takes up at once what an earlier one left: the file before has the same storage.
+localStorage.clear()
 const { Editor } = await import('../../../src/renderer/src/features/editor/index.ts')
 const { Inspector, StatusBar } = await import('../../../src/renderer/src/features/inspector/index.ts')
 const { Toasts } = await import('../../../src/renderer/src/ui/Toasts.tsx')
@@ -30,8 +33,10 @@ const { useSettings } = await import('../../../src/renderer/src/state/settings.t
 const { useToasts } = await import('../../../src/renderer/src/state/toasts.ts')
 const { listenForKeys } = await import('../../../src/renderer/src/commands/keyboard.ts')
 const { restoreLostFocus } = await import('../../../src/renderer/src/commands/focus.ts')
+const { loadCommands } = await import('../../../src/renderer/src/commands/runCommand.ts')
 listenForKeys()
 restoreLostFocus()
+await loadCommands()
 export { articleEditor, useToasts, usePage, useSession, useSettings }
 
 /** Keeps the ids of parallel test files apart: they share one `localStorage`. */
@@ -55,7 +60,7 @@ export async function openPage(content: Partial<ArticleContent>, locale: Locale 
     'position:fixed;inset:0;display:grid;grid-template:"page side" 1fr "foot foot" 28px/1fr 296px'
   document.body.append(root)
   render(
-    <I18nextProvider i18n={createI18n(locale)}>
+    <I18nProvider value={createI18n(locale)}>
       <main style={{ gridArea: 'page', position: 'relative' }}>
         <Editor comparison={null} />
       </main>
@@ -66,8 +71,8 @@ export async function openPage(content: Partial<ArticleContent>, locale: Locale 
         <StatusBar />
       </footer>
       <Toasts />
-    </I18nextProvider>,
-    { container: root },
+    </I18nProvider>,
+    root,
   )
   const id = put(content)
   await open(id)
