@@ -2,11 +2,19 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { changeEvent } from '../changeEvent.ts'
 import { articleOf } from '../store/articleOf.ts'
 import type { NewsroomEvent } from '../../src/contract/events.ts'
+import { FIRST_LIST } from '../../src/contract/firstList.ts'
+import { FIRST_CALLS } from '../../src/contract/firstPicture.ts'
 import { EVENTS_PATH, eventLine, RPC_PATH } from '../../src/contract/http.ts'
 import { toWire } from '../../src/contract/wire.ts'
 import { failed, ok } from '../../src/core/failure.ts'
+import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
 import { createHttpClient } from '../../src/renderer/src/httpClient.ts'
-import { prefetchRpc } from '../../src/renderer/src/rpc.ts'
+
+declare global {
+  interface Window {
+    firstAnswers?: Promise<Map<string, string> | null>
+  }
+}
 
 type Sent = { path: string; authorization: string | null; body: string }
 
@@ -43,6 +51,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.unstubAllGlobals()
   sessionStorage.clear()
+  delete window.firstAnswers
 })
 
 test('each call carries the launch token, which leaves the address and outlives a reload', async () => {
@@ -58,17 +67,22 @@ test('each call carries the launch token, which leaves the address and outlives 
   expect(sent.at(-1)?.authorization).toBe('Bearer geheim')
 })
 
-test('what was asked ahead is not asked again, but for the second time; its failure is heard by who wants it', async () => {
-  const body = toWire({ name: 'listBin', input: { query: '' } })
-  prefetchRpc(body)
-  expect(await createHttpClient().listBin({ query: '' })).toEqual(ok([]))
+test('what came with the first picture is not asked for again, but for the second time, and is waited for', async () => {
+  const { promise, resolve } = Promise.withResolvers<Map<string, string> | null>()
+  window.firstAnswers = promise
+  const newsroom = createHttpClient()
+  const settings = newsroom.readSettings({})
+  await newsroom.listBin({ query: '' })
   expect(sent).toHaveLength(1)
-  expect(await createHttpClient().listBin({ query: '' })).toEqual(ok([]))
-  expect(sent).toHaveLength(2)
-
-  answer = () => new Response('', { status: 401 })
-  prefetchRpc(body)
-  expect(await createHttpClient().listBin({ query: '' })).toEqual(failed('unreachable'))
+  resolve(new Map([[FIRST_CALLS.settings, toWire(ok(DEFAULT_SETTINGS))]]))
+  expect(await settings).toEqual(ok(DEFAULT_SETTINGS))
+  expect(sent).toHaveLength(1)
+  expect(await newsroom.readSettings({})).toEqual(ok([]))
+  await newsroom.listArticles(FIRST_LIST)
+  expect(sent).toHaveLength(3)
+  window.firstAnswers = Promise.resolve(null)
+  await newsroom.readSettings({})
+  expect(sent).toHaveLength(4)
 })
 
 test('a refusal brings its own failure; no host, or one that does not know the window, is unreachable', async () => {

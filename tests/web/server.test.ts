@@ -14,6 +14,13 @@ const token = Buffer.alloc(32, 7)
 const bearer = `Bearer ${token.toString('base64url')}`
 const asked: unknown[] = []
 const listeners = new Set<(event: NewsroomEvent) => void>()
+const PICTURE = {
+  html: '<p>Le pont rouvre</p>',
+  language: 'fr',
+  settings: { theme: 'system', textSize: 'normal', measure: 'normal' },
+  answers: {},
+} as const
+
 let server: WebServer
 let self = ''
 const downloads = new Map<string, string>()
@@ -24,6 +31,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'assets'), { recursive: true })
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Marbre</title>')
   writeFileSync(join(folder, 'assets', 'main.js'), 'export {}')
+  writeFileSync(join(folder, 'assets', 'main-Bx9_-aZ0.js'), 'export {}')
   writeFileSync(join(outside, 'secret.json'), '{}')
   symlinkSync(join(outside, 'secret.json'), join(folder, '.hidden.json'))
   server = await openWebServer({
@@ -37,6 +45,7 @@ beforeAll(async () => {
       return () => listeners.delete(listener)
     },
     page: builtAssets(folder),
+    firstPicture: async (languages) => ({ ...PICTURE, language: languages.join() }),
     takeDownload: (path) => {
       const file = downloads.get(path) ?? null
       downloads.delete(path)
@@ -268,6 +277,26 @@ test('the page is served with a policy that lets nothing else in', async () => {
   expect(head.status).toBe(200)
   expect(await head.text()).toBe('')
   expect((await fetch(`${self}/`, { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403)
+})
+
+test('the page has no data; what a window shows first is for its token alone', async () => {
+  expect(await (await fetch(`${self}/`)).text()).not.toContain(PICTURE.html)
+  const first = (headers: HeadersInit) => fetch(`${self}/first?languages=fr-CA,en`, { headers })
+  expect(await (await first({ authorization: bearer })).json()).toEqual({ ...PICTURE, language: 'fr-CA,en' })
+  expect((await first({})).status).toBe(401)
+  expect((await first({ authorization: `${bearer}x` })).status).toBe(401)
+  expect((await first({ authorization: bearer, 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+  expect((await fetch(`${self}/first`, { method: 'POST', headers: json() })).status).toBe(405)
+})
+
+test('a file that is named for its content may be kept, nothing else, and no answer', async () => {
+  const kept = async (path: string, headers: HeadersInit = {}) =>
+    (await fetch(`${self}${path}`, { headers })).headers.get('cache-control')
+  expect(await kept('/assets/main-Bx9_-aZ0.js')).toBe('public, max-age=31536000, immutable')
+  expect(await kept('/assets/main.js')).toBe('no-store')
+  expect(await kept('/')).toBe('no-store')
+  expect(await kept('/first', { authorization: bearer })).toBe('no-store')
+  expect((await rpc()).headers.get('cache-control')).toBe('no-store')
 })
 
 test('a window of this machine may come to the page as a whole, from another library, and to nothing else', async () => {

@@ -87,6 +87,8 @@ export class WebContents extends EventEmitter {
       this.emit('dom-ready', {})
     })
     page.on('load', () => {
+      // A page may still load while its window is being closed.
+      if (this.window.isDestroyed()) return
       this.#isLoading = false
       this.window.emit('ready-to-show', {})
       this.emit('did-finish-load', {})
