@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Newsroom } from '../contract/contract.ts'
 import { FIRST_LIST } from '../contract/firstList.ts'
 import { FIRST_CALLS, FIRST_ID, FIRST_PLACE, type FirstPicture } from '../contract/firstPicture.ts'
@@ -120,16 +121,24 @@ function words(language: Locale): Translate {
   return known
 }
 
+/** How long a picture waits for the library, in milliseconds: the list of one whose index is being made takes much longer. */
+const LIBRARY_TIMEOUT = 400
+
 /**
  * The first picture of a window whose system prefers `languages`. Null where the library has no row to show, or does not
- * answer: then the window draws itself when its script is there.
+ * answer soon: then the window draws itself when its script is there.
  */
 export async function firstPicture(
   newsroom: Pick<Newsroom, 'readSettings' | 'listArticles'>,
   languages: readonly string[],
   platform: NodeJS.Platform,
 ): Promise<FirstPicture | null> {
-  const [settings, list] = await Promise.all([newsroom.readSettings({}), newsroom.listArticles(FIRST_LIST)])
+  const asked = Promise.all([newsroom.readSettings({}), newsroom.listArticles(FIRST_LIST)])
+  const answered = await Promise.race([asked, setTimeout(LIBRARY_TIMEOUT, null, { ref: false })]).catch(
+    () => null,
+  )
+  if (!answered) return null
+  const [settings, list] = answered
   if (!settings.ok || !list.ok || list.value.total === 0) return null
   const language = languageOf(settings, languages)
   const { theme, textSize, measure } = settings.value

@@ -53,4 +53,8 @@ test('without a row, or without an answer, there is no picture', async () => {
   const newsroom = newsroomOf(listOf(articleOf(1)))
   const failing = { ...newsroom, listArticles: async () => failed('unexpected') }
   expect(await firstPicture(failing, ['fr'], 'linux')).toBeNull()
+  const closed = { ...newsroom, listArticles: () => Promise.reject(new Error('closed')) }
+  expect(await firstPicture(closed, ['fr'], 'linux')).toBeNull()
+  const busy = { ...newsroom, listArticles: () => new Promise<never>(() => {}) }
+  expect(await firstPicture(busy, ['fr'], 'linux')).toBeNull()
 })
