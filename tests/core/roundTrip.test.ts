@@ -109,6 +109,16 @@ describe.each(MARKDOWN_PROFILES)('Markdown of the %s profile', (profile) => {
     expect(markdown.match(/^layout/gm)).toBeNull()
   })
 
+  it.each(['AFP', 'ÀÀ', 'Par Reuters', ', a'])('keeps %j among its authors', (name) => {
+    const article = articleWith({ agency: '', byline: [{ name }] })
+    expect(readMarkdown(markdownOf(article, profile), 'en')).toEqual(expected(article))
+  })
+
+  it.each(['" : {% x %}', "' : a", 'a: b'])('keeps the keyword %j', (keyword) => {
+    const article = articleWith({ keywords: [keyword] })
+    expect(readMarkdown(markdownOf(article, profile), 'en')).toEqual(expected(article))
+  })
+
   it('keeps a slug that somebody fixed, even where the headline would make the same', () => {
     const article = articleWith({ headline: 'Le port rouvre', slug: 'le-port-rouvre' })
     expect(readMarkdown(markdownOf(article, profile), 'en').slug).toBe('le-port-rouvre')

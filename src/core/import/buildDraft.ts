@@ -85,8 +85,11 @@ export function buildContent(
   if (base.pictures.length > 0) content.pictures = usesOfBody(normalise(body), base.pictures)
   const fields: readonly BlockField[] = [...fieldsWhere('labelled', true), 'embargo', 'correction']
   for (const field of fields) restoreEmpty(content, field, base)
-  const isChosen = blocks.some(({ kind, reason }) => kind === 'byline' && reason === 'chosen')
-  return isChosen ? content : withAuthorsApart(content)
+  const signed = blocks.filter(({ kind }) => kind === 'byline')
+  // What a file says beside its text is taken as it says it, by a reader which knows who wrote the file.
+  return signed.length === 0 || signed.some(({ reason }) => reason === 'chosen')
+    ? content
+    : withAuthorsApart(content)
 }
 
 /** A block as a field shows it, and the text of its footnotes, which no field can have. */

@@ -62,7 +62,7 @@ export type EntryLine = {
 
 const DASHES = /^(?:-[ \t]+)+|^-$/
 const KEY =
-  /^(?:"([^"]{0,80})"|'([^']{0,80})'|([\p{L}_$@][\p{L}\p{N}\p{M}_.$@/-]{0,60}(?:[ ][\p{L}\p{N}\p{M}_.'’-]{1,30}){0,3}))[ \t\u00a0\u202f]*:(?=[ \t]|$)/u
+  /^(?:"((?:[^"\\]|\\.){0,80})"|'([^']{0,80})'|([\p{L}_$@][\p{L}\p{N}\p{M}_.$@/-]{0,60}(?:[ ][\p{L}\p{N}\p{M}_.'’-]{1,30}){0,3}))[ \t\u00a0\u202f]*:(?=[ \t]|$)/u
 
 /** The parts of a line; `key` is null for one that opens with no key. */
 export function entryLine(line: string): EntryLine {
