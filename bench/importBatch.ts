@@ -1,80 +1,81 @@
-import * as fs from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { encodeArticleFile } from '../src/store/articleFile.ts'
-import { openLibrary } from '../src/store/index.ts'
-import { generatedArticle } from './generatedArticles.ts'
-import { writeDurableBatch } from './writeDurableBatch.ts'
+import { writeArticleGroups } from './importBatch/articleGroups.ts'
+import { benchFolder } from './filledLibrary.ts'
+import { inTurns, median, type Row, shown } from './measuring.ts'
+import { runNode, type Taken } from './programs.ts'
 
-const ARTICLES = 10_000
-const SIZE = 3000
-const BATCH = 100
+const FEW = 10_000
+const MANY = 50_000
+/** Megabytes. */
+const MOST_MEMORY = 200
+const ROUNDS = 3
 
-function batches(): number[][] {
-  const numbers = Array.from({ length: ARTICLES }, (_, number) => number)
-  return Array.from({ length: ARTICLES / BATCH }, (_, index) =>
-    numbers.slice(index * BATCH, (index + 1) * BATCH),
-  )
+/** The index in a thread of its own, as a window's host has it, or in the same one, as the command line has it. */
+type Where = 'thread' | 'here'
+
+/** A program of this benchmark, which prints the milliseconds that it took for the work itself. */
+async function measured(script: string, parameters: readonly string[]): Promise<Taken> {
+  const taken = await runNode(`bench/importBatch/${script}`, parameters)
+  return { ...taken, time: Number(taken.output) }
 }
 
 /**
- * 10,000 articles added to a library, against the same bytes written with the same durability, batch by batch in turns.
- * The library's time has its index in it, complete, at the end.
+ * Articles added to a library in groups of a hundred, until all are durable and in the index, against their bytes written as durably
+ * in the same groups; each in a process of its own, in turns.
  */
-export async function run() {
-  const folder = await mkdtemp(join(tmpdir(), 'marbre-import-'))
-  try {
-    const bare = join(folder, 'bare')
-    fs.mkdirSync(bare)
-    const opened = await openLibrary(join(folder, 'library'), { watch: false })
-    if (!opened.ok) throw new Error(JSON.stringify(opened.failure))
-    const library = opened.value
-    let [ours, floor] = [0, 0]
-    const peaks = [0, 0]
-    const all = batches()
-    for (const [index, batch] of all.entries()) {
-      const articles = batch.map((number) => generatedArticle(number, SIZE))
-      const files = articles.map((article) => ({
-        name: `${article.id}.json`,
-        bytes: encodeArticleFile(article),
-      }))
-      let started = performance.now()
-      await writeDurableBatch(bare, files)
-      floor += performance.now() - started
-      started = performance.now()
-      const added = await library.add(articles)
-      ours += performance.now() - started
-      const refused = added.find((each) => !each.ok)
-      if (refused) throw new Error(JSON.stringify(refused))
-      const half = index < all.length / 2 ? 0 : 1
-      peaks[half] = Math.max(peaks[half] ?? 0, process.memoryUsage().rss / 1e6)
-    }
-    const started = performance.now()
-    await library.whenIdle()
-    const rest = performance.now() - started
-    const listed = await library.list({ query: '', status: 'all', sort: 'updated', offset: 0, limit: 1 })
-    if (!listed.ok || listed.value.total !== ARTICLES) throw new Error('not all of them are in the list')
-    await library.close()
-    const [early = 0, late = 0] = peaks
-    const seconds = (time: number) => `${(time / 1000).toFixed(1)} s`
-    return [
+export async function run(): Promise<Row[]> {
+  const folder = benchFolder('import')
+  const [few, many] = [join(folder, 'few'), join(folder, 'many')]
+  writeArticleGroups(few, FEW)
+  writeArticleGroups(many, MANY)
+  let libraries = 0
+  const add = (where: Where, groups: string) =>
+    measured('addArticles.ts', [where, groups, join(folder, `library-${libraries++}`)])
+  const write = (groups: string) => measured('writeBytes.ts', [groups, join(folder, `bare-${libraries++}`)])
+  const rows: Row[] = []
+  for (const where of ['thread', 'here'] as const) {
+    const memory: number[] = []
+    const { ours, other } = await inTurns(
+      ROUNDS,
+      async () => {
+        const taken = await add(where, few)
+        memory.push(taken.memory)
+        return taken.time
+      },
+      async () => (await write(few)).time,
+    )
+    const long = await add(where, many)
+    const named = where === 'thread' ? 'index in a thread' : 'index in the same thread'
+    const held = median(memory)
+    const perArticle = long.time / MANY / (median(ours) / FEW)
+    rows.push(
       {
-        name: 'durable import / the same bytes, as durable',
-        ratio: (ours + rest) / floor,
+        name: `durable import of ${FEW}, ${named} / the same bytes, as durable`,
+        ratio: median(ours) / median(other),
         aim: 1.5,
-        detail: `${seconds(ours + rest)} against ${seconds(floor)} for ${ARTICLES} articles, index and all`,
+        detail: `${shown(median(ours))} against ${shown(median(other))}, index and all`,
       },
       {
-        name: 'memory at most, second 5,000 / first 5,000',
-        ratio: late / early,
+        name: `an article of ${MANY}, ${named} / one of ${FEW}`,
+        ratio: perArticle,
         aim: 1.3,
-        detail: `${late.toFixed(0)} MB against ${early.toFixed(0)} MB, the benchmark's own articles and all`,
+        detail: `${shown(long.time)} for ${MANY}`,
       },
-    ]
-  } finally {
-    await rm(folder, { recursive: true, force: true })
+      {
+        name: `memory at most, ${named}, ${MANY} / 200 MB`,
+        ratio: long.memory / MOST_MEMORY,
+        aim: 1,
+        detail: `${long.memory.toFixed(0)} MB from the source, of which Node's own reading of TypeScript takes some 60`,
+      },
+      {
+        name: `memory at most, ${named}, ${MANY} / ${FEW}`,
+        ratio: long.memory / held,
+        aim: 1.3,
+        detail: `${long.memory.toFixed(0)} MB against ${held.toFixed(0)} MB`,
+      },
+    )
   }
+  return rows
 }
 
 if (import.meta.main) process.stdout.write(`${JSON.stringify(await run(), null, 2)}\n`)

@@ -46,6 +46,9 @@ export class IndexHere implements IndexHost {
   }
 }
 
+/** Megabytes: V8 would let it grow to 134 while many articles are read through, of which next to nothing is alive. */
+const YOUNG_GENERATION = 16
+
 type Pending = { answer(reply: ThreadReply): void; fail(error: Error): void }
 
 function errorOf(failure: ThreadFailure): Error {
@@ -82,7 +85,13 @@ export class IndexThread implements IndexHost {
   ) {
     const { port1, port2 } = new MessageChannel()
     this.#superseded = port1
-    this.#worker = new Worker(script, { workerData: port2, transferList: [port2], execArgv: [], env: {} })
+    this.#worker = new Worker(script, {
+      workerData: port2,
+      transferList: [port2],
+      execArgv: [],
+      env: {},
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
+    })
     this.#worker.on('message', (reply: ThreadReply) => this.#receive(reply))
     this.#worker.on('error', () => this.#end())
     this.#worker.on('exit', () => this.#end())
