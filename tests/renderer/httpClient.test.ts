@@ -6,9 +6,11 @@ import { FIRST_LIST } from '../../src/contract/firstList.ts'
 import { FIRST_CALLS } from '../../src/contract/firstPicture.ts'
 import { EVENTS_PATH, eventLine, RPC_PATH } from '../../src/contract/http.ts'
 import { toWire } from '../../src/contract/wire.ts'
+import { emptyContent } from '../../src/core/article/index.ts'
 import { failed, ok } from '../../src/core/failure.ts'
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
 import { createHttpClient } from '../../src/renderer/src/httpClient.ts'
+import type { LargeCallReply, LargeCallRequest } from '../../src/renderer/src/largeCallWorker.ts'
 
 declare global {
   interface Window {
@@ -109,4 +111,94 @@ test('events arrive however they are cut; after a loss the stream is taken up an
   const again: NewsroomEvent = { type: 'library-changed' }
   await expect.poll(() => heard).toEqual([again, changed, again, removed, again])
   stop()
+})
+
+/** The worker as the page sees it. The last one made is `workers.at(-1)`. */
+class FakeWorker {
+  onmessage: (event: { data: LargeCallReply }) => void = () => {}
+  onerror: () => void = () => {}
+  readonly received: LargeCallRequest[] = []
+  isEnded = false
+
+  constructor() {
+    workers.push(this)
+  }
+
+  postMessage(message: LargeCallRequest): void {
+    this.received.push(structuredClone(message))
+  }
+
+  terminate(): void {
+    this.isEnded = true
+  }
+
+  get calls() {
+    return this.received.filter((message) => 'number' in message)
+  }
+}
+const workers: FakeWorker[] = []
+
+const article = (signs: number) => ({
+  content: { ...emptyContent('fr'), sections: [{ heading: '', body: 'a'.repeat(signs) }] },
+})
+
+test('a long text is spelt out and sent by a worker, once; a short one, and all of a window that closes, by the page', async () => {
+  vi.stubGlobal('Worker', FakeWorker)
+  workers.length = 0
+  answer = () => new Response(toWire(failed('not-found')))
+  const newsroom = createHttpClient()
+  const onPage = () => sent.filter(({ path }) => path === RPC_PATH).length
+  expect(await newsroom.createArticle(article(1_000))).toEqual(failed('not-found'))
+  expect(workers).toHaveLength(0)
+
+  const first = newsroom.createArticle(article(30_000))
+  const second = newsroom.createArticle(article(40_000))
+  await expect.poll(() => workers[0]?.calls).toHaveLength(2)
+  const [worker] = workers
+  expect(worker?.received[0]).toEqual({ authorization: 'Bearer geheim' })
+  expect(worker?.calls[1]).toEqual({ number: 2, name: 'createArticle', input: article(40_000) })
+  expect(onPage()).toBe(1)
+  worker?.onmessage({ data: 'ready' })
+  worker?.onmessage({ data: { number: 2, answer: failed('too-large') } })
+  worker?.onmessage({ data: { number: 1 } })
+  expect(await second).toEqual(failed('too-large'))
+  expect(await first).toEqual(failed('unreachable'))
+
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  window.dispatchEvent(new Event('beforeunload'))
+  const closing = newsroom.createArticle(article(30_000))
+  expect(await closing).toEqual(failed('not-found'))
+  expect(worker?.calls).toHaveLength(2)
+  expect(onPage()).toBe(2)
+
+  // A worker that dies may have sent what it had; what comes later is sent by the page.
+  vi.runAllTimers()
+  vi.useRealTimers()
+  const lost = newsroom.createArticle(article(30_000))
+  await expect.poll(() => worker?.calls).toHaveLength(3)
+  worker?.onerror()
+  expect(await lost).toEqual(failed('unreachable'))
+  expect(await newsroom.createArticle(article(30_000))).toEqual(failed('not-found'))
+  expect(worker?.isEnded).toBe(true)
+  expect(onPage()).toBe(3)
+})
+
+test('where the worker cannot be loaded, the page sends what it was given', async () => {
+  vi.stubGlobal('Worker', FakeWorker)
+  workers.length = 0
+  answer = () => new Response(toWire(failed('not-found')))
+  const waiting = createHttpClient().createArticle(article(30_000))
+  await expect.poll(() => workers[0]?.calls).toHaveLength(1)
+  workers[0]?.onerror()
+  expect(await waiting).toEqual(failed('not-found'))
+})
+
+test('the worker itself asks the host, with the launch token', async () => {
+  const { promise, resolve } = Promise.withResolvers<unknown>()
+  const { sendFromWorker } = await import('../../src/renderer/src/largeCalls.ts')
+  // The server of the tests is no newsroom's host: what it answers cannot be read.
+  const call = sendFromWorker('Bearer geheim', async () => 'sent by the page')('createArticle', article(9))
+  call.then(resolve, resolve)
+  expect(await promise).toEqual(new Error('the worker did not reach the host'))
+  expect(sent).toHaveLength(0)
 })

@@ -2,7 +2,7 @@ import type { Newsroom } from '../../contract/contract.ts'
 import type { NewsroomEvent } from '../../contract/events.ts'
 import { eventReader, sendOver } from '../../contract/http.ts'
 import { EVENTS_PATH } from '../../contract/paths.ts'
-import { clientOver } from '../../contract/client.ts'
+import { clientOver, type Send } from '../../contract/client.ts'
 import { authorization, post } from './rpc.ts'
 
 const MIN_RETRY_DELAY = 250
@@ -42,10 +42,51 @@ async function listen(headers: HeadersInit, emit: (event: NewsroomEvent) => void
   }
 }
 
-/** The newsroom's client over HTTP: calls by POST, events by one stream that reconnects. */
+/** Calls with more characters or bytes than this are sent from a worker. */
+const LARGE = 20_000
+
+/** True for a value with more than so many characters and bytes. Cost: one visit of each value, until there are more. */
+function isLarger(value: unknown, limit: number): boolean {
+  let left = limit
+  const exceeds = (part: unknown): boolean => {
+    if (typeof part === 'string') left -= part.length
+    else if (part instanceof Uint8Array) left -= part.byteLength
+    else if (typeof part === 'object' && part !== null) return Object.values(part).some(exceeds)
+    return left < 0
+  }
+  return exceeds(value)
+}
+
+/**
+ * Sends large calls from a worker, so that no key waits while they are spelt out. While the window closes or is hidden, the page sends
+ * all itself, since a worker may be gone before it has sent what it was given.
+ */
+function sendAside(sendHere: Send): Send {
+  let isClosing = false
+  let fromWorker: Promise<Send> | null = null
+  const close = () => {
+    isClosing = true
+    // Closing may be called off; a page that closes gets here no more.
+    setTimeout(() => {
+      isClosing = false
+    })
+  }
+  for (const type of ['beforeunload', 'pagehide']) window.addEventListener(type, close, { capture: true })
+  return async (name, input) => {
+    const isAside = !isClosing && document.visibilityState === 'visible' && isLarger(input, LARGE)
+    if (!isAside) return sendHere(name, input)
+    fromWorker ??= import('./largeCalls.ts').then(
+      ({ sendFromWorker }) => sendFromWorker(authorization().authorization, sendHere),
+      () => sendHere,
+    )
+    return (await fromWorker)(name, input)
+  }
+}
+
+/** The newsroom's client over HTTP: calls by POST, large ones from a worker, events by one stream that reconnects. */
 export function createHttpClient(): Newsroom {
   const headers = authorization()
-  const send = sendOver(post)
+  const send = sendAside(sendOver(post))
 
   const listeners = new Set<(event: NewsroomEvent) => void>()
   let listening = false

@@ -1,5 +1,6 @@
 import { FIRST_CALLS } from '../../contract/firstPicture.ts'
-import { RPC_PATH, TOKEN_KEY } from '../../contract/paths.ts'
+import { TOKEN_KEY } from '../../contract/paths.ts'
+import { postCall } from './postCall.ts'
 
 const TOKEN_STORAGE_KEY = 'marbre.token'
 
@@ -15,18 +16,6 @@ function launchToken(): string {
 /** The headers that authorise a request. */
 export function authorization(): { authorization: string } {
   return { authorization: `Bearer ${launchToken()}` }
-}
-
-/** Posts a call, and returns the body of the answer. */
-async function send(body: string): Promise<string> {
-  const response = await fetch(RPC_PATH, {
-    method: 'POST',
-    headers: { ...authorization(), 'content-type': 'application/json' },
-    body,
-  })
-  // Any other error response has its failure in the body.
-  if (response.status === 401) throw new Error('the host does not know this window')
-  return response.text()
 }
 
 declare global {
@@ -52,5 +41,5 @@ export async function hasFirstAnswer(body: string): Promise<boolean> {
 /** Sends a call to the host and returns the body of its answer; rejects if the host cannot be reached. */
 export async function post(body: string): Promise<string> {
   const answer = (await hasFirstAnswer(body)) ? await takeFirstAnswer(body) : undefined
-  return answer ?? send(body)
+  return answer ?? postCall(authorization().authorization, body)
 }

@@ -1,12 +1,14 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import {
   articleEditor,
   closePage,
   fakeNewsroom,
   lead,
+  open,
   openPage,
   placeCursor,
+  put,
   text,
   useSettings,
   useToasts,
@@ -16,6 +18,7 @@ import {
 import { actions, button, card, diagnosticsState, underlined } from './diagnosticsOnPage.ts'
 
 const { useSpelling } = await import('../../../src/renderer/src/editor/diagnostics/spelling.ts')
+const { PageProofreader } = await import('../../../src/renderer/src/editor/diagnostics/pageProofreader.ts')
 const isPaused = () => useSpelling.getState().isPaused
 
 const BODY = 'Le zorbe de Maud Ferier avance.\n\nFerier attend le zorbe au tramvay.'
@@ -48,6 +51,31 @@ test('words that no dictionary knows are underlined once the host has answered, 
     classList.contains('name'),
   )
   expect(classes).toEqual([false, true, true, false, false])
+})
+
+test('verdicts are heard for the article on the page, not for those left before the rules came, nor for a closed page', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  vi.spyOn(PageProofreader.prototype, 'load').mockReturnValue(promise)
+  const { onJudged } = PageProofreader.prototype
+  let listeners = 0
+  vi.spyOn(PageProofreader.prototype, 'onJudged').mockImplementation(function (
+    this: InstanceType<typeof PageProofreader>,
+    judged,
+  ) {
+    const stop = onJudged.call(this, judged)
+    listeners += 1
+    return () => {
+      listeners -= 1
+      stop()
+    }
+  })
+  await openPage({ sections: lead(BODY) })
+  await open(put({ sections: lead('Le zorbe.') }))
+  resolve()
+  await expect.poll(() => listeners).toBe(1)
+  await closePage()
+  expect(listeners).toBe(0)
+  vi.restoreAllMocks()
 })
 
 test('a step goes to the next word, and a digit writes the suggestion of that number', async () => {

@@ -1,6 +1,5 @@
 import { clientOver } from '../../../contract/client.ts'
 import { sendOver } from '../../../contract/http.ts'
-import { RPC_PATH } from '../../../contract/paths.ts'
 import type { PictureCrop } from '../../../core/article/index.ts'
 import type { Rendition, RenditionNeed } from '../../../core/export/renditions.ts'
 import { failed, ok, type Result } from '../../../core/failure.ts'
@@ -11,6 +10,7 @@ import {
   pictureFormat,
   tooLargePicture,
 } from '../../../core/pictures/index.ts'
+import { postCall } from '../postCall.ts'
 
 /** A picture as the worker gets it: its file, or its address, by which the worker asks the host over HTTP. */
 export type PictureSource = Blob | { src: string }
@@ -45,19 +45,11 @@ export type PictureReply =
 
 let authorization = ''
 
-async function post(body: string): Promise<string> {
-  const response = await fetch(RPC_PATH, {
-    method: 'POST',
-    headers: { authorization, 'content-type': 'application/json' },
-    body,
-  })
-  // Any other error response has its failure in the body.
-  if (response.status === 401) throw new Error('the host does not know this window')
-  return response.text()
-}
-
 /** The host over HTTP, so that the window does not spell out large files in base64 itself. */
-const newsroom = clientOver(sendOver(post), () => () => {})
+const newsroom = clientOver(
+  sendOver((body) => postCall(authorization, body)),
+  () => () => {},
+)
 
 async function fileOf(source: PictureSource): Promise<Result<Blob>> {
   if (source instanceof Blob) return ok(source)

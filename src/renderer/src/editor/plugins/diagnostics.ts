@@ -142,6 +142,8 @@ class ProofreadingView {
   #article: object | undefined
   #run: Generator<Promise<void> | void, ProofreadResult> | null = null
   #cancel: () => void = () => {}
+  /** The page has other plugins now, or is gone. */
+  #isDestroyed: boolean = false
   #scrolling = 0
   /** Words were judged while the page was read. */
   #isStale: boolean = false
@@ -160,7 +162,7 @@ class ProofreadingView {
     scroller?.addEventListener('scroll', onScroll, { passive: true })
     this.#unsubscribe.push(() => scroller?.removeEventListener('scroll', onScroll))
     void this.#on.proofreader.load().then(() => {
-      if (view.isDestroyed) return
+      if (this.#isDestroyed) return
       this.#unsubscribe.push(this.#on.proofreader.onJudged(() => this.#onJudged()))
       this.#schedule(0)
     })
@@ -185,6 +187,7 @@ class ProofreadingView {
   }
 
   destroy(): void {
+    this.#isDestroyed = true
     this.#cancel()
     // A reading that waits for the verdict on words goes no further.
     this.#run = null
@@ -204,6 +207,7 @@ class ProofreadingView {
   #schedule(wait: number): void {
     this.#cancel()
     this.#run = null
+    if (this.#isDestroyed) return
     const timer = setTimeout(() => this.#start(), wait)
     this.#cancel = () => clearTimeout(timer)
   }
@@ -224,7 +228,12 @@ class ProofreadingView {
   }
 
   #continue(): void {
-    const idle = requestIdleCallback(() => this.#readSlice(), { timeout: IDLE_TIMEOUT })
+    this.#whenIdle(() => this.#readSlice())
+  }
+
+  #whenIdle(run: () => void): void {
+    if (this.#isDestroyed) return
+    const idle = requestIdleCallback(run, { timeout: IDLE_TIMEOUT })
     this.#cancel = () => cancelIdleCallback(idle)
   }
 
@@ -242,14 +251,22 @@ class ProofreadingView {
       if (step.done) {
         this.#run = null
         this.#on.proofreader.publish(step.value)
-        this.#markVisible()
-        if (this.#isStale) this.#schedule(0)
-        this.#isStale = false
-      } else if (performance.now() >= until) {
+        // What the panel draws of it and what the page draws are two tasks, so that a key is heard between them.
+        this.#whenIdle(() => this.#finish())
+        return
+      }
+      if (performance.now() >= until) {
         this.#continue()
         return
       }
     }
+  }
+
+  /** Underlines what was found, and reads again where words were judged meanwhile. */
+  #finish(): void {
+    this.#markVisible()
+    if (this.#isStale) this.#schedule(0)
+    this.#isStale = false
   }
 
   #onScroll(): void {
@@ -262,7 +279,7 @@ class ProofreadingView {
   #markVisible(): void {
     const { doc } = this.#view.state
     const { last } = this.#on.proofreader
-    if (this.#view.isDestroyed || this.#view.composing || last?.doc !== doc) return
+    if (this.#isDestroyed || this.#view.composing || last?.doc !== doc) return
     const { from, to } = visibleRange(this.#view)
     this.#mark(last.blocks.filter((block) => block.from >= from && block.from <= to))
   }
