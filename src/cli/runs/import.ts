@@ -1,5 +1,4 @@
 import { scheduler } from 'node:timers/promises'
-import { setFlagsFromString } from 'node:v8'
 import type { Duplicate } from '../../core/duplicateKey.ts'
 import type { ImportItem, Newsroom } from '../../contract/contract.ts'
 import { type Failure, failed } from '../../core/failure.ts'
@@ -9,6 +8,7 @@ import { noticeSentence } from '../../i18n/importReview.ts'
 import type { Translate } from '../../i18n/index.ts'
 import { type Context, type ExitCode, type FailedEntry, failedEntry, sayFailure } from '../context.ts'
 import { BesideFiles } from '../besideFiles.ts'
+import { boundHeap } from '../boundHeap.ts'
 import { type NamedFile, namedFiles } from '../files.ts'
 import { type Findings, readToImport, toldDoubt } from '../importReader.ts'
 import { openDocument } from '../output.ts'
@@ -235,10 +235,7 @@ async function importFiles(
 }
 
 export async function run(context: Context, request: ImportRequest): Promise<ExitCode> {
-  // V8's young generation would grow to 200 MB over a long import, which holds 25 MB at any moment; the old one to four times
-  // what is alive, before it is looked through.
-  setFlagsFromString('--semi-space-growth-factor=1')
-  setFlagsFromString('--heap-growing-percent=50')
+  boundHeap()
   if (request.dryRun) return importFiles({ ...context, newsroom: null }, request)
   // Only the look-up of duplicates needs an index that is up to date.
   const fresh = request.duplicates !== 'keep'
