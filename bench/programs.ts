@@ -65,22 +65,37 @@ export function runProgram(
 /** A host that is running: the address of its window, and its process. */
 export type Host = { url: string; pid: number }
 
-/** Starts the built host of the browser window (`npm run build`) on a library, and ends it after its use. */
-export async function withHost<T>(folder: string, use: (host: Host) => Promise<T>): Promise<T> {
-  const host = spawn(process.execPath, ['out/main/web.js', '--no-open', '--library', folder], {
+/**
+ * Starts a program of Node from the folder of the project, gives what it tells first, an object as JSON in a line, with its
+ * process, and ends it after its use.
+ */
+export async function withProgram<T>(
+  script: string,
+  parameters: readonly string[],
+  use: (told: object, pid: number) => Promise<T>,
+): Promise<T> {
+  const program = spawn(process.execPath, [script, ...parameters], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const ended = once(host, 'exit')
+  const ended = once(program, 'exit')
   try {
-    const line = await Promise.race([once(host.stdout, 'data').then(([data]) => String(data)), ended])
+    const line = await Promise.race([once(program.stdout, 'data').then(([data]) => String(data)), ended])
     const told: unknown = typeof line === 'string' ? JSON.parse(line) : null
-    if (typeof told !== 'object' || told === null || !('url' in told)) throw new Error('the host has ended')
-    return await use({ url: String(told.url), pid: host.pid ?? 0 })
+    if (typeof told !== 'object' || told === null) throw new Error(`${script} has ended`)
+    return await use(told, program.pid ?? 0)
   } finally {
-    host.kill('SIGTERM')
+    program.kill('SIGTERM')
     await ended
   }
+}
+
+/** Starts the built host of the browser window (`npm run build`) on a library, and ends it after its use. */
+export async function withHost<T>(folder: string, use: (host: Host) => Promise<T>): Promise<T> {
+  return await withProgram('out/main/web.js', ['--no-open', '--library', folder], async (told, pid) => {
+    if (!('url' in told)) throw new Error('the host has told no address')
+    return await use({ url: String(told.url), pid })
+  })
 }
 
 /** Seconds of CPU that a process has taken so far, by Linux; null elsewhere. */
