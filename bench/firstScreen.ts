@@ -1,22 +1,13 @@
 import { mkdtempSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium } from '@playwright/test'
 import react from '@vitejs/plugin-react'
-import { build, preview } from 'vite'
-import { builtAssets } from '../src/host/assets.ts'
-import { firstPicture } from '../src/host/firstPicture.ts'
-import { openNewsroom } from '../src/host/openNewsroom.ts'
-import { noPlaces } from '../src/host/places.ts'
-import { chromiumPrinter } from '../src/host/printer.ts'
-import { emptyContent } from '../src/core/article/index.ts'
-import { pageHandler } from '../src/main/protocol.ts'
+import { build } from 'vite'
 import { chromiumOptions } from '../tests/chromium.ts'
 import { benchFolder, sharedLibrary } from './filledLibrary.ts'
 import { inTurns, median, type Row, shown } from './measuring.ts'
-import { withHost } from './programs.ts'
+import { withHost, withProgram } from './programs.ts'
 
 export const usesBuild = true
 
@@ -29,7 +20,7 @@ const STARTS_BEFORE = 3
 const QUIET = 1_500
 
 const EMPTY_SHOWN = '#root p'
-const PICTURE_SHOWN = '#root .Library_item'
+const PICTURE_SHOWN = 'html:not([data-waits]) #root .Library_item'
 
 /** Notes in the page when a frame has shown the first of `selector`, and when the list has answered a key. */
 function watchPage(selector: string): void {
@@ -45,7 +36,7 @@ function watchPage(selector: string): void {
     watch.disconnect()
     requestAnimationFrame(() => port2.postMessage(null))
   })
-  watch.observe(document, { childList: true, subtree: true })
+  watch.observe(document, { childList: true, attributes: true, subtree: true })
   const press = () => {
     const list = document.querySelector<HTMLElement>('[role=listbox]')
     list?.focus()
@@ -113,43 +104,21 @@ async function shiftOf(browser: Browser, address: string): Promise<number> {
   }
 }
 
-/** What the desktop answers to its page, over the loopback interface in place of its own scheme. */
-async function withDesktopPage<T>(folder: string, use: (address: string) => Promise<T>): Promise<T> {
-  const userData = benchFolder('user-')
-  const opened = await openNewsroom(
-    { folder, named: true },
-    { kind: 'window', firstArticle: emptyContent('fr') },
-    userData,
-    {
-      printer: chromiumPrinter({ platform: process.platform, env: process.env, home: userData }),
-      places: noPlaces,
-    },
-  )
-  if (!opened.ok) throw new Error(opened.failure.code)
-  const { newsroom, whenIdle, close } = opened.value
-  await whenIdle()
-  const built = builtAssets(fileURLToPath(new URL('../out/renderer', import.meta.url)))
-  const answer = pageHandler(
-    built,
-    false,
-    () => null,
-    () => firstPicture(newsroom, ['fr'], process.platform),
-  )
-  const server = createServer(async ({ url, method = 'GET' }, response) => {
-    const answered = await answer(new Request(`app://marbre${url}`, { method }))
-    response.writeHead(answered.status, Object.fromEntries(answered.headers))
-    response.end(new Uint8Array(await answered.arrayBuffer()))
+/** The addresses of what the desktop answers to its page, and of the empty page alike: with the desktop's headers, and with a browser window's. */
+type Pages = { desktop: string; empty: string; emptyIsolated: string }
+
+async function withPages<T>(
+  library: string,
+  emptyPage: string,
+  use: (pages: Pages) => Promise<T>,
+): Promise<T> {
+  const script = fileURLToPath(new URL('./firstScreen/pages.ts', import.meta.url))
+  return await withProgram(script, [library, benchFolder('user-'), emptyPage], async (told) => {
+    if (!('desktop' in told && 'empty' in told && 'emptyIsolated' in told))
+      throw new Error('no address was told')
+    const { desktop, empty, emptyIsolated } = told
+    return await use({ desktop: String(desktop), empty: String(empty), emptyIsolated: String(emptyIsolated) })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  try {
-    const address: AddressInfo | string | null = server.address()
-    if (typeof address !== 'object' || address === null) throw new TypeError('listening on no address')
-    return await use(`http://127.0.0.1:${address.port}/`)
-  } finally {
-    server.closeAllConnections()
-    server.close()
-    await close()
-  }
 }
 
 function row(name: string, aim: number, { ours, other }: { ours: number[]; other: number[] }): Row {
@@ -157,14 +126,16 @@ function row(name: string, aim: number, { ours, other }: { ours: number[]; other
   return { name, ratio: mine / peer, aim, detail: `${shown(mine)} against ${shown(peer)}` }
 }
 
-async function measure(empty: string, folder: string): Promise<Row[]> {
+async function measure({ desktop: address, empty, emptyIsolated }: Pages, folder: string): Promise<Row[]> {
   const browser = await chromium.launch(chromiumOptions())
-  const emptyPage = () => timeAnew(browser, empty, EMPTY_SHOWN)
+  const emptyPage = () => timeAnew(browser, emptyIsolated, EMPTY_SHOWN)
   try {
-    const desktop = await withDesktopPage(folder, (address) =>
-      inTurns(ROUNDS, () => timeAnew(browser, address, PICTURE_SHOWN), emptyPage),
-    )
     return await withHost(folder, async ({ url }) => {
+      const desktop = await inTurns(
+        ROUNDS,
+        () => timeAnew(browser, address, PICTURE_SHOWN),
+        () => timeAnew(browser, empty, EMPTY_SHOWN),
+      )
       const picture = await inTurns(ROUNDS, () => timeAnew(browser, url, PICTURE_SHOWN), emptyPage)
       const keys = await inTurns(
         ROUNDS,
@@ -172,12 +143,12 @@ async function measure(empty: string, folder: string): Promise<Row[]> {
         emptyPage,
       )
       const used = await usedProfile(url, PICTURE_SHOWN)
-      const usedEmpty = await usedProfile(empty, EMPTY_SHOWN)
+      const usedEmpty = await usedProfile(emptyIsolated, EMPTY_SHOWN)
       const again = (what: string) =>
         inTurns(
           ROUNDS,
           () => timeIn(used, url, PICTURE_SHOWN, what),
-          () => timeIn(usedEmpty, empty, EMPTY_SHOWN, 'shown-after'),
+          () => timeIn(usedEmpty, emptyIsolated, EMPTY_SHOWN, 'shown-after'),
         )
       const second = await again('shown-after')
       const secondKeys = await again('answered-after')
@@ -205,12 +176,7 @@ export async function run() {
   const quiet = { root, configFile: false, logLevel: 'error' } as const
   await build({ ...quiet, plugins: [react()], build: { outDir, minify: true } })
   const library = await sharedLibrary(ARTICLES)
-  const server = await preview({ ...quiet, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } })
-  try {
-    return await measure(server.resolvedUrls?.local[0] ?? '', library)
-  } finally {
-    await server.close()
-  }
+  return await withPages(library, outDir, (pages) => measure(pages, library))
 }
 
 if (import.meta.main) process.stdout.write(`${JSON.stringify(await run(), null, 2)}\n`)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
-import { FIRST_PLACE } from '../src/contract/firstPicture.ts'
+import { FIRST_PLACE, PAGE_TAG } from '../src/contract/firstPicture.ts'
 import type { Locale } from '../src/i18n/index.ts'
 
 /** The script that stands in the page, from the root of the repository. */
@@ -93,12 +93,16 @@ export function firstPicture(root: string): Plugin {
           ...fonts.map(
             (file) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="./${file}">`,
           ),
-          FIRST_PLACE,
           `<script data-main="${main}" data-parts='${partsOf(root, first, bundle)}'>${await script(root)}</script>`,
           `<style>${style}</style>`,
           styleLink,
         ]
-        return page.replace('</head>', () => `${head.join('\n')}\n</head>`)
+        const whole = page
+          .replace('</head>', () => `${head.join('\n')}\n</head>`)
+          .replace('<div id="root">', (root) => `${root}${FIRST_PLACE}`)
+        if (!whole.includes(PAGE_TAG) || !whole.includes(FIRST_PLACE))
+          throw new Error('the page has no room for the first picture')
+        return whole
       },
     },
   }

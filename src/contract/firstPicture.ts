@@ -12,12 +12,15 @@ export type FirstPicture = {
   answers: Record<string, string>
 }
 
-/** The bodies of the calls that a window makes before it draws itself. */
+/** The bodies of the calls that a window makes before it draws itself; the page's script, which must be short, leaves them out. */
 export const FIRST_CALLS = {
-  settings: JSON.stringify({ name: 'readSettings', input: {} }),
-  list: JSON.stringify({ name: 'listArticles', input: FIRST_LIST }),
+  settings: /* @__PURE__ */ JSON.stringify({ name: 'readSettings', input: {} }),
+  list: /* @__PURE__ */ JSON.stringify({ name: 'listArticles', input: FIRST_LIST }),
 }
 
-/** Where the build leaves room for the first picture in the window's page, and the id of the element that has it. */
+/** Where the build leaves room for the first picture in the window's page: the only content of its root. */
 export const FIRST_PLACE = '<!--first-picture-->'
+/** How the window's page begins its root element, which tells of language and theme once the first picture is in it. */
+export const PAGE_TAG = '<html lang="en"'
+/** The id of the element with what the first picture is made of, as JSON, where the picture is in the page. */
 export const FIRST_ID = 'first-picture'

@@ -104,7 +104,6 @@ export async function pageHeaders(page: AssetReader, development: boolean): Prom
       development,
       development ? [] : await inlineScripts(page),
     ),
-    'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
     'referrer-policy': 'no-referrer',

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Newsroom } from '../contract/contract.ts'
 import { FIRST_LIST } from '../contract/firstList.ts'
-import { FIRST_CALLS, FIRST_ID, FIRST_PLACE, type FirstPicture } from '../contract/firstPicture.ts'
+import { FIRST_CALLS, FIRST_ID, FIRST_PLACE, type FirstPicture, PAGE_TAG } from '../contract/firstPicture.ts'
 import { toWire } from '../contract/wire.ts'
 import { STATUSES } from '../core/article/index.ts'
 import { escapeAttribute, escapeHtml } from '../core/document/index.ts'
@@ -159,14 +159,22 @@ export async function firstPicture(
   }
 }
 
-/** Puts the first picture into the window's page, as data: no text of it can close its element, and none of it is run. */
+/**
+ * Puts the first picture into the window's page, so that it is shown before any script is run; and the answers beside it as data:
+ * no text of them can close their element, and none of it is run.
+ */
 export function withFirstPicture(
   page: Uint8Array<ArrayBuffer>,
-  picture: FirstPicture,
+  { html, ...picture }: FirstPicture,
 ): Uint8Array<ArrayBuffer> {
+  const { language, settings } = picture
+  const { theme, textSize, measure } = settings
   const data = JSON.stringify(picture).replaceAll('<', '\\u003c')
-  const html = new TextDecoder().decode(page)
+  const look = `data-theme="${theme}" data-text-size="${textSize}" data-measure="${measure}"`
+  const built = new TextDecoder().decode(page)
   return new TextEncoder().encode(
-    html.replace(FIRST_PLACE, () => `<script type="application/json" id="${FIRST_ID}">${data}</script>`),
+    built
+      .replace(PAGE_TAG, `<html lang="${language}" ${look}`)
+      .replace(FIRST_PLACE, () => `${html}<script type="application/json" id="${FIRST_ID}">${data}</script>`),
   )
 }

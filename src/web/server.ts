@@ -48,6 +48,12 @@ const CLOSE_TIMEOUT = 3_000
 
 type Headers = Record<string, string>
 
+/**
+ * A page that opens the window gets no hold of it. The desktop's window, which no page can open, goes without: for it Chromium
+ * gives a window another process, which takes some ten milliseconds.
+ */
+export const ISOLATED: Headers = { 'cross-origin-opener-policy': 'same-origin' }
+
 /** Serves the interface on 127.0.0.1, and the newsroom to requests with the token. */
 export async function openWebServer(options: WebServerOptions): Promise<WebServer> {
   const server = new WebServer(options, await pageHeaders(options.page, options.development ?? false))
@@ -66,7 +72,7 @@ export class WebServer {
 
   constructor(options: WebServerOptions, headers: Headers) {
     this.#options = options
-    this.#headers = headers
+    this.#headers = { ...headers, ...ISOLATED }
     this.#streams = new EventStreams(options.subscribe)
     const requestTimeout = options.requestTimeout ?? REQUEST_TIMEOUT
     this.#server = createServer({

@@ -35,7 +35,9 @@ function watchFrames(): void {
   }).observe({ type: 'layout-shift', buffered: true })
   const look = () => {
     const rows = document.querySelector('.Library_item') !== null
-    const frame = document.querySelector('[data-picture]') ? 'picture' : rows ? 'window' : 'nothing'
+    const isPicture = document.querySelector('html:not([data-waits]) [data-picture]') !== null
+    const isWindow = rows && !document.querySelector('[data-picture]')
+    const frame = isPicture ? 'picture' : isWindow ? 'window' : 'nothing'
     if (frame !== seen.frames.at(-1)) seen.frames.push(frame)
     if (frame === 'picture') seen.picture = boxes()
     if (frame === 'window' && seen.window.length === 0) seen.window = boxes()

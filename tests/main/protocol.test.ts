@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { FIRST_PLACE } from '../../src/contract/firstPicture.ts'
+import { FIRST_PLACE, PAGE_TAG } from '../../src/contract/firstPicture.ts'
 import type { AssetReader } from '../../src/host/assets.ts'
 import {
   isPageAddress,
@@ -48,7 +48,7 @@ test('the page is served with its policy, and nothing else is', async () => {
 
 test('of the scripts in the page its own run, by their hashes, and none of the data that the first picture brings', async () => {
   const script = "document.title = 'x'"
-  const html = `<html>${FIRST_PLACE}<script data-main="./main.js">${script}</script></html>`
+  const html = `${PAGE_TAG}><script data-main="./main.js">${script}</script><div>${FIRST_PLACE}</div></html>`
   const built: AssetReader = async (path) =>
     path === '/' ? { bytes: new TextEncoder().encode(html), mediaType: 'text/html' } : null
   const settings = { theme: 'dark', textSize: 'normal', measure: 'normal' } as const
@@ -65,9 +65,11 @@ test('of the scripts in the page its own run, by their hashes, and none of the d
   expect(response.headers.get('content-security-policy')).toContain(`script-src 'self' 'sha256-${hash}';`)
   const page = await response.text()
   const [, data = ''] = /<script type="application\/json" id="first-picture">(.*?)<\/script>/.exec(page) ?? []
-  expect(JSON.parse(data)).toEqual(picture)
+  expect(JSON.parse(data)).toEqual({ language: 'fr', settings, answers })
   expect(page.replace(data, '')).toBe(
-    html.replace(FIRST_PLACE, '<script type="application/json" id="first-picture"></script>'),
+    html
+      .replace(PAGE_TAG, '<html lang="fr" data-theme="dark" data-text-size="normal" data-measure="normal"')
+      .replace(FIRST_PLACE, () => '<p>$& </p><script type="application/json" id="first-picture"></script>'),
   )
   expect(await (await answer(new Request('app://marbre/', { method: 'HEAD' }))).text()).toBe('')
 })

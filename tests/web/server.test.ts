@@ -265,6 +265,7 @@ test('the page is served with a policy that lets nothing else in', async () => {
   const response = await fetch(`${self}/`)
   expect(response.status).toBe(200)
   expect(response.headers.get('content-type')).toContain('text/html')
+  expect(response.headers.get('cross-origin-opener-policy')).toBe('same-origin')
   const policy = response.headers.get('content-security-policy') ?? ''
   expect(policy).toContain("default-src 'none'")
   expect(policy).toContain("script-src 'self';")

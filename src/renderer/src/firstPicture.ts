@@ -13,15 +13,32 @@ const PICTURE_TIMEOUT = 400
 
 const pause = (milliseconds: number) => new Promise((resume) => setTimeout(resume, milliseconds))
 
+/** The theme by the settings, where the host has put the picture into the page. */
+const { theme: themeInPage } = document.documentElement.dataset
+
+type Picture = Omit<FirstPicture, 'html'> & Partial<Pick<FirstPicture, 'html'>>
+
 /** The value is trusted, because it comes from this program's own host. */
-const isPicture = (value: unknown): value is FirstPicture =>
-  typeof value === 'object' && value !== null && 'html' in value
+const isPicture = (value: unknown): value is Picture =>
+  typeof value === 'object' && value !== null && 'answers' in value
+
+/** Shows a theme, which may be the system's. */
+function setTheme(theme: string): void {
+  const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+  document.documentElement.dataset.theme = theme === 'system' ? system : theme
+}
+
+/** Resolves once the page is there: this script comes before its style and body. */
+const pageRead = new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve))
 
 /** The picture that is in the page, else the one that the host of a browser window gives for the token; null where there is none. */
-async function read(): Promise<FirstPicture | null> {
-  let text = document.getElementById(FIRST_ID)?.textContent
-  if (text === undefined) {
-    if ('marbre' in window) return null
+async function read(): Promise<Picture | null> {
+  let text: string
+  if (themeInPage !== undefined) {
+    await pageRead
+    text = document.getElementById(FIRST_ID)?.textContent ?? 'null'
+  } else if ('marbre' in window) return null
+  else {
     const query = new URLSearchParams({ languages: navigator.languages.join() })
     const response = await fetch(`${FIRST_PATH}?${query}`, { headers: authorization() })
     text = await response.text()
@@ -31,22 +48,20 @@ async function read(): Promise<FirstPicture | null> {
 }
 
 /** Resolves once the picture is on the screen. */
-async function draw({ html, language, settings: { theme, textSize, measure } }: FirstPicture): Promise<void> {
+async function draw({ html, language, settings: { theme, textSize, measure } }: Picture): Promise<void> {
   const page = document.documentElement
-  const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
   page.lang = language
-  Object.assign(page.dataset, { theme: theme === 'system' ? system : theme, textSize, measure })
-  // The script comes before the page's style and body.
-  if (document.readyState === 'loading')
-    await new Promise((resume) => document.addEventListener('DOMContentLoaded', resume))
+  setTheme(theme)
+  Object.assign(page.dataset, { textSize, measure })
+  await pageRead
+  const root = document.getElementById('root')
   // Two files of a font have œ, and only the one that is there already is used for it.
-  const text = html.replace(/œ/gi, '')
+  const text = (html ?? root?.firstElementChild?.textContent)?.replace(/œ/gi, '')
   const fonts = Promise.all(FONTS.map((font) => document.fonts.load(font, text)))
   await Promise.race([fonts, pause(FONTS_TIMEOUT)])
-  const root = document.getElementById('root')
+  delete page.dataset.waits
   // The window may have drawn itself meanwhile.
-  if (root?.childElementCount !== 0) return
-  root.innerHTML = html
+  if (html !== undefined && root?.childElementCount === 0) root.innerHTML = html
   for (const href of parts[language] ?? [])
     document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }))
   // The window's script must not delay the frame that shows the picture.
@@ -55,6 +70,12 @@ async function draw({ html, language, settings: { theme, textSize, measure } }: 
   await new Promise((resume) => {
     port1.onmessage = resume
   })
+}
+
+if (themeInPage !== undefined) {
+  setTheme(themeInPage)
+  // Shown once its fonts are there.
+  document.documentElement.dataset.waits = ''
 }
 
 /** The window's script, and all that it needs at once, by the language of the interface. */
