@@ -160,8 +160,8 @@ export async function firstPicture(
 }
 
 /**
- * Puts the first picture into the window's page, so that it is shown before any script is run; and the answers beside it as data:
- * no text of them can close their element, and none of it is run.
+ * Puts the first picture into the window's page, which draws it as it is read; and the answers that it was made of beside it, as
+ * data: no text of them can close their element, and none of it is run.
  */
 export function withFirstPicture(
   page: Uint8Array<ArrayBuffer>,
