@@ -104,7 +104,7 @@ async function shiftOf(browser: Browser, address: string): Promise<number> {
   }
 }
 
-/** The addresses of what the desktop answers to its page, and of the empty page alike: with the desktop's headers, and with a browser window's. */
+/** The addresses of the desktop's page, and of the empty page: with the desktop's headers, and with a browser window's. */
 type Pages = { desktop: string; empty: string; emptyIsolated: string }
 
 async function withPages<T>(
@@ -131,6 +131,8 @@ async function measure({ desktop: address, empty, emptyIsolated }: Pages, folder
   const emptyPage = () => timeAnew(browser, emptyIsolated, EMPTY_SHOWN)
   try {
     return await withHost(folder, async ({ url }) => {
+      // The first start of a browser is slower than all that follow.
+      await emptyPage()
       const desktop = await inTurns(
         ROUNDS,
         () => timeAnew(browser, address, PICTURE_SHOWN),
