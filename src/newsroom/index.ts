@@ -7,6 +7,7 @@ export type {
   ArticleStore,
   BinStore,
   BackupStore,
+  BinMove,
   Clock,
   ConflictCopyStore,
   DictionaryPair,

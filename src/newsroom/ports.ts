@@ -82,7 +82,11 @@ export type ArticleStore = {
   /** The values of a field in the articles outside of the bin, those used most first; `MOST_VALUES` at most. */
   fieldValues(field: LearntField): Promise<Result<FieldValue[]>>
   moveToBin(id: string, deletedAt: string): Promise<Result<BinnedArticle>>
+  /** Does the same for several articles, moved together; each has its own result, in order. */
+  moveGroupToBin(moves: readonly BinMove[], deletedAt: string): Promise<Result<BinnedArticle>[]>
   restoreFromBin(id: string): Promise<Result<OpenedArticle>>
+  /** Does the same for several articles, moved together; each has its own result, in order. */
+  restoreGroupFromBin(ids: readonly string[]): Promise<Result<OpenedArticle>[]>
   /** Examines the library. Without `outside` no picture is told to be unused. */
   check(repair: boolean, outside?: OutsideUse): Promise<Result<CheckReport>>
   /** How far the check at work is; null where there is none. */
@@ -147,6 +151,9 @@ export type ArticleChange = {
   change: (current: Article) => Article
   kept?: Kept
 }
+
+/** An article that goes into the bin; with `revision` only while it has that one, else it fails with `conflict` and `theirs`. */
+export type BinMove = { id: string; revision?: number }
 
 /** The versions of articles. Ids must be those of articles. Promises settle when the work is durable. */
 export type VersionStore = {

@@ -124,9 +124,13 @@ async function writeTempFile(disk: Disk, wanted: FileToWrite, alone: boolean): P
   }
 }
 
-/** Renames, and retries for `busyTimeout` while another program may be holding one of the files. */
-export async function renameWithRetry(disk: Disk, from: string, to: string): Promise<void> {
-  const giveUp = performance.now() + disk.busyTimeout
+/** Renames, and retries for `busyTimeout`, or until `giveUp`, while another program may be holding one of the files. */
+export async function renameWithRetry(
+  disk: Disk,
+  from: string,
+  to: string,
+  giveUp: number = performance.now() + disk.busyTimeout,
+): Promise<void> {
   for (let wait = 10; ; wait = Math.min(2 * wait, 500)) {
     try {
       disk.fileSystem.rename(from, to)

@@ -152,6 +152,22 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
     announce(changeEvent(next))
     return ok(opened(next))
   }
+  const moveToBin: ArticleStore['moveToBin'] = async (id, deletedAt) => {
+    const found = articles.get(id)
+    if (!found) return failed('not-found')
+    articles.delete(id)
+    bin.set(id, { article: found, deletedAt })
+    announce({ type: 'article-removed', id })
+    return ok({ id, headline: found.headline, deletedAt })
+  }
+  const restoreFromBin: ArticleStore['restoreFromBin'] = async (id) => {
+    const found = bin.get(id)
+    if (!found) return failed('not-found')
+    bin.delete(id)
+    articles.set(id, found.article)
+    announce({ type: 'library-changed' })
+    return ok(opened(found.article))
+  }
   return {
     state: () => structuredClone(state),
     list: async ({ query, status, sort, direction, excerpts, offset, limit }: Input<'listArticles'>) => {
@@ -204,22 +220,10 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
       ),
     duplicates: async (items) =>
       ok(items.map((item) => [...articles.values()].flatMap((each) => duplicateOf(item, each) ?? []))),
-    moveToBin: async (id, deletedAt) => {
-      const found = articles.get(id)
-      if (!found) return failed('not-found')
-      articles.delete(id)
-      bin.set(id, { article: found, deletedAt })
-      announce({ type: 'article-removed', id })
-      return ok({ id, headline: found.headline, deletedAt })
-    },
-    restoreFromBin: async (id) => {
-      const found = bin.get(id)
-      if (!found) return failed('not-found')
-      bin.delete(id)
-      articles.set(id, found.article)
-      announce({ type: 'library-changed' })
-      return ok(opened(found.article))
-    },
+    moveToBin,
+    moveGroupToBin: async (moves, deletedAt) => Promise.all(moves.map(({ id }) => moveToBin(id, deletedAt))),
+    restoreFromBin,
+    restoreGroupFromBin: async (ids) => Promise.all(ids.map(restoreFromBin)),
     check: async () =>
       ok({
         articles: articles.size,
