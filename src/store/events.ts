@@ -41,9 +41,14 @@ export class LibraryEvents {
     else for (const id of ids) this.emit({ type: 'article-removed', id, forGood: true })
   }
 
+  /** True if this state of an article's file is the one that is remembered. */
+  hasSeen(id: string, stamp: string | null): boolean {
+    return this.#seen.get(id) === stamp && this.#seen.has(id)
+  }
+
   /** Remembers a state of an article's file; false if it is the one already remembered. */
   markSeen(id: string, stamp: string | null): boolean {
-    if (this.#seen.get(id) === stamp && this.#seen.has(id)) return false
+    if (this.hasSeen(id, stamp)) return false
     this.#seen.delete(id)
     this.#seen.set(id, stamp)
     if (this.#seen.size > MAX_REMEMBERED) {
