@@ -10,9 +10,24 @@ const MEANING = new RegExp(
   `[\\\\\`*_~[\\]<>&|#${CONTROLS}]|^[ \\t]*(?:[-+=:]|\\d{1,9}[.)])|^[ \\t]|[ \\t]$|[^\\n]\\n[^\\n]`,
   'm',
 )
-/** The text of a body in Markdown, as `textOfBlocks` gives it. A body without marks is not parsed: it is its text. */
+/**
+ * Words between asterisks that can be nothing but emphasis: letters or digits on their inside, spaces and punctuation around, and
+ * no address, which an asterisk may belong to.
+ */
+const EMPHASIS = /(?<=^|[ \n])(\*{1,2})([\p{L}\p{N}](?:[^*\n.:/@]*[\p{L}\p{N}])?)\1(?=[ \n,.;:!?]|$)/gu
+/** Line ends that are not kept of a body that is parsed. */
+const LOOSE_LINE_ENDS = /^\n|\n$|\n{3}/
+
+/**
+ * The text of a body in Markdown, as `textOfBlocks` gives it. A body is not parsed that has no marks, or none but simple emphasis:
+ * it is its text, without the asterisks.
+ */
 export function bodyText(body: string): BodyText {
-  return MEANING.test(body) ? textOfBlocks(readMarkdown(body)) : { text: body, prose: body, notes: '' }
+  if (!MEANING.test(body)) return { text: body, prose: body, notes: '' }
+  const text = body.includes('*') ? body.replace(EMPHASIS, '$2') : body
+  return text === body || MEANING.test(text) || LOOSE_LINE_ENDS.test(text)
+    ? textOfBlocks(readMarkdown(body))
+    : { text, prose: text, notes: '' }
 }
 
 /**

@@ -29,13 +29,13 @@ function runsOf(candidate: string): readonly string[] {
 }
 
 /**
- * The different runs of signs of a text, in their order: `Vite !?` has `!?`. At most 40 code units of each, and 4,000 in all.
+ * The different runs of signs of texts, in their order: `Vite !?` has `!?`. At most 40 code units of each, and 4,000 in all.
  * An emoji made of several is one run.
  */
-export function signsIn(text: string): string[] {
+export function signsIn(...texts: readonly string[]): string[] {
   const runs = new Set<string>()
   let length = 0
-  for (const candidate of new Set(text.match(CANDIDATES))) {
+  for (const candidate of new Set(texts.flatMap((text) => text.match(CANDIDATES) ?? []))) {
     for (const run of runsOf(candidate)) {
       if (runs.has(run)) continue
       length += run.length + 1

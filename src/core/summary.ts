@@ -5,7 +5,8 @@ import type { ArticleSummary } from './library.ts'
 import { measureText } from './measure.ts'
 
 const LONGEST_EXCERPT = 160
-const LINE_ENDS = /[\n\t ]+/g
+/** Runs of blanks that are not one space. */
+const LINE_ENDS = /[\n\t][\n\t ]*| [\n\t ]+/g
 
 /** A section with the visible text of its body. */
 export type SectionText = { heading: string } & BodyText
@@ -45,7 +46,7 @@ export function summaryOf(article: Article, sections: readonly SectionText[]): A
     ...(role === undefined ? {} : { role }),
     ...(url === undefined ? {} : { url }),
   }))
-  const lengths = sections.map(({ heading, prose }) => measureText(`${heading}\n${prose}`))
+  const lengths = sections.flatMap(({ heading, prose }) => [measureText(heading), measureText(prose)])
   return {
     ...{ id, revision, headline, kicker, byline, date, status, desk, embargo, language },
     embargoZone: embargoZoneOf(article),

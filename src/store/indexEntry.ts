@@ -49,7 +49,7 @@ export function indexEntry(
   const texts = soughtTextsOf(article, sections)
   const words = searchableWords(
     article,
-    sections.map(({ heading, text, notes }) => `${heading}\n${text}\n${notes}`),
+    sections.flatMap(({ heading, text, notes }) => [heading, text, notes]),
   )
   return {
     summary,
@@ -63,7 +63,7 @@ export function indexEntry(
     slug: slugOf(article).toWellFormed(),
     values: fieldValues(article),
     words,
-    signs: signsIn(texts.map(({ text }) => text).join('\n')).join('\n'),
+    signs: signsIn(...texts.map(({ text }) => text)).join('\n'),
     texts,
     pictures: shownPictures(article),
   }
@@ -112,7 +112,7 @@ function searchableWords(article: Article, body: readonly string[]): Record<Sear
     const { search } = fieldSpec(name)
     if (search) texts[search].push(...(name === 'sections' ? body : fieldTexts(article, name)))
   }
-  const words = (column: SearchColumn) => searchable(texts[column].join('\n'))
+  const words = (column: SearchColumn) => texts[column].map(searchable).join('\n')
   return {
     headline: words('headline'),
     display: words('display'),
