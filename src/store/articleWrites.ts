@@ -30,8 +30,6 @@ export async function withRoom<T>(index: LibraryIndex, write: () => Promise<Resu
 export class ArticleWrites {
   readonly #parts: LibraryParts
   readonly #around: Surroundings
-  /** The last own writes that a long import gave to the index. */
-  #indexing: Promise<void> = Promise.resolve()
 
   constructor(parts: LibraryParts, around: Surroundings) {
     this.#parts = parts
@@ -51,7 +49,8 @@ export class ArticleWrites {
         writeHealth.observe(result)
         results.push(result.ok ? ok(this.#afterWrite(result.value)) : result)
       }
-      await this.#letIndexFollow()
+      // The index takes in what is written while the next group waits for the disk.
+      await this.#parts.index.takeIn()
     }
     const added = results.flatMap((result) => (result.ok ? [result.value.article] : []))
     const [first] = added
@@ -97,17 +96,9 @@ export class ArticleWrites {
         await pause()
         results.push(await this.#finish(ids[at] ?? '', writeHealth.observe(each)))
       }
-      await this.#letIndexFollow()
+      await index.takeIn()
       return results
     })
-  }
-
-  /** The index takes in what is written while the next group waits for the disk. */
-  async #letIndexFollow(): Promise<void> {
-    const { index } = this.#parts
-    if (!index.isBehind) return
-    await this.#indexing
-    this.#indexing = index.flushWrites()
   }
 
   async #finish(id: string, updated: Result<WrittenArticle>): Promise<Result<OpenedArticle>> {
