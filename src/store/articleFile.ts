@@ -16,8 +16,8 @@ const MAX_FILE_SIZE = 256 * 1024 * 1024
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-/** The fingerprint of a file: the SHA-256 of its bytes. */
-export function fingerprintOf(bytes: Uint8Array): string {
+/** The fingerprint of a file: the SHA-256 of its bytes, or of a text in UTF-8, in hexadecimal digits. */
+export function fingerprintOf(bytes: Uint8Array | string): string {
   // Loaded when it is first needed: it takes longer than reading an article that is only shown.
   return process.getBuiltinModule('node:crypto').hash('sha256', bytes, 'hex')
 }
