@@ -198,20 +198,30 @@ export function describeFaults(faults: readonly { fault: Fault; staying: boolean
       })
     })
 
-    it('an article on its way to the bin is in one place, whole', async () => {
+    it('a group on its way to the bin: each is in one place, whole, and in the bin if it was said to be', async () => {
+      const ids = [idOf(1), idOf(2)]
+      const moves = ids.map((id) => ({ id }))
+      let said: boolean[] = []
       const work = async (library: Library) => {
-        if ((await library.moveToBin(idOf(1), '2026-02-01T10:00:00.000Z')).ok) return true
-        return (await binned(library)).length === 1
+        const moved = await library.moveGroupToBin(moves, '2026-02-01T10:00:00.000Z')
+        said = moved.map(({ ok }, at) => ok || said[at] === true)
+        return said.every((ok) => ok) || (await binned(library)).length === 2
       }
       const careful = (library: Library) => work(library).catch(() => false)
+      const prepare = () => {
+        said = []
+      }
       await atEachOperation(fault, staying, careful, async (folder, saidDone) => {
         const library = await expectSound(folder)
-        const inArticles = fs.existsSync(fileOf(folder, idOf(1)))
-        const inBin = (await binned(library)).map(({ id }) => id)
-        expect(inBin).toEqual(inArticles ? [] : [idOf(1)])
-        if (saidDone) expect(inArticles).toBe(false)
-        if (inArticles) expect(unwrap(await library.read(idOf(1))).article).toEqual(old)
-        else expect(unwrap(await library.restoreFromBin(idOf(1))).article).toEqual(old)
+        const inBin = new Set((await binned(library)).map(({ id }) => id))
+        for (const [at, id] of ids.entries()) {
+          const inArticles = fs.existsSync(fileOf(folder, id))
+          expect(inBin.has(id)).toBe(!inArticles)
+          if (saidDone || said[at]) expect(inArticles).toBe(false)
+          const read = inArticles ? library.read(id) : library.restoreFromBin(id)
+          expect(unwrap(await read).article).toEqual(articleOf(at + 1))
+        }
+        prepare()
       })
     })
 
@@ -260,11 +270,15 @@ export function describeFaults(faults: readonly { fault: Fault; staying: boolean
 /** The same for what leaves the bin, and the library for good; `step` is from one operation that goes wrong to the next. */
 export function describeBinFaults(faults: readonly { fault: Fault; staying: boolean; step: number }[]): void {
   describe.each(faults)('$fault, staying: $staying', ({ fault, staying, step }) => {
-    it('an article brought back from the bin is in one place, whole', async () => {
+    it('a group brought back from the bin: each is in one place, whole', async () => {
+      const ids = [idOf(1), idOf(2)]
       const work = async (library: Library) => {
-        const moved = await library.moveToBin(idOf(1), '2026-02-01T10:00:00.000Z')
-        if (!moved.ok && moved.failure.code !== 'not-found') return false
-        return (await library.restoreFromBin(idOf(1))).ok
+        await library.moveGroupToBin(
+          ids.map((id) => ({ id })),
+          '2026-02-01T10:00:00.000Z',
+        )
+        await library.restoreGroupFromBin(ids)
+        return (await binned(library)).length === 0
       }
       await atEachOperation(
         fault,
@@ -272,12 +286,13 @@ export function describeBinFaults(faults: readonly { fault: Fault; staying: bool
         (library) => work(library).catch(() => false),
         async (folder) => {
           const library = await expectSound(folder)
-          const inArticles = fs.existsSync(fileOf(folder, idOf(1)))
-          expect((await binned(library)).map(({ id }) => id)).toEqual(inArticles ? [] : [idOf(1)])
-          const { article } = unwrap(
-            await (inArticles ? library.read : library.restoreFromBin).call(library, idOf(1)),
-          )
-          expect(article).toEqual(old)
+          const inBin = new Set((await binned(library)).map(({ id }) => id))
+          for (const [at, id] of ids.entries()) {
+            const inArticles = fs.existsSync(fileOf(folder, id))
+            expect(inBin.has(id)).toBe(!inArticles)
+            const read = inArticles ? library.read(id) : library.restoreFromBin(id)
+            expect(unwrap(await read).article).toEqual(articleOf(at + 1))
+          }
         },
         { step },
       )

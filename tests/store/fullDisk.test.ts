@@ -113,14 +113,20 @@ describe.each([
     expect(told).toBeGreaterThan(0)
   })
 
-  it('allows moving an article into the bin', async ({ skip }) => {
+  it('allows moving articles into the bin and back', async ({ skip }) => {
     const disk = make()
     if (!disk) return skip(NO_DISK)
     const library = await libraryIn(disk.folder, disk.options)
-    await addOne(library, articleOf(1))
+    const articles = [articleOf(1), articleOf(2), articleOf(3)]
+    await library.add(articles)
     disk.fill(0)
-    expect((await library.moveToBin(idOf(1), '2026-01-01T00:00:00.000Z')).ok).toBe(true)
+    const moves = articles.map(({ id }) => ({ id }))
+    const moved = await library.moveGroupToBin(moves, '2026-01-01T00:00:00.000Z')
+    expect(moved.map(({ ok }) => ok)).toEqual([true, true, true])
     expect((await listed(library)).total).toBe(0)
+    const back = await library.restoreGroupFromBin([idOf(1), idOf(3)])
+    expect(back.map((each) => unwrap(each).article)).toEqual([articles[0], articles[2]])
+    expect((await listed(library)).total).toBe(2)
   })
 })
 

@@ -136,6 +136,40 @@ describe('changes by hundreds', () => {
   })
 })
 
+describe('own changes by hundreds', () => {
+  it('cost no comparison of the folder, have an event each, and hide no change by another program', async () => {
+    const folder = temporaryFolder()
+    let comparisons = 0
+    const names = (path: string) => {
+      if (path === join(folder, 'articles')) comparisons += 1
+      return nodeFileSystem.names(path)
+    }
+    const library = await libraryIn(folder, { watch: true, fileSystem: { ...nodeFileSystem, names } })
+    const articles = Array.from({ length: 200 }, (_, number) => articleOf(number))
+    await library.add(articles)
+    const opened = await Promise.all(articles.map(async ({ id }) => unwrap(await library.read(id))))
+    await library.whenIdle()
+    await pause(500)
+    const events: NewsroomEvent[] = []
+    library.subscribe((event) => events.push(event))
+    const before = comparisons
+    for (const some of [opened.slice(0, 100), opened.slice(100)]) {
+      const changes = some.map((current) => ({ current, change: withHeadline('Le mien') }))
+      expect((await library.updateGroup(changes)).every(({ ok }) => ok)).toBe(true)
+    }
+    fs.writeFileSync(fileOf(folder, idOf(7)), bytesOf(7, 'Le leur'))
+    fs.writeFileSync(fileOf(folder, idOf(300)), bytesOf(300, 'Le leur'))
+    const isTheirs = (number: number) => (event: NewsroomEvent) =>
+      event.type === 'article-changed' &&
+      event.summary.id === idOf(number) &&
+      event.summary.headline === 'Le leur'
+    await waitUntil(() => [7, 300].every((number) => events.some(isTheirs(number))), 'theirs are told')
+    expect(comparisons).toBe(before)
+    expect(events).toHaveLength(202)
+    expect((await listed(library, { query: 'mien' })).total).toBe(199)
+  })
+})
+
 /** The disk, where another program rewrites a file once: after an operation on it, when armed. */
 function meddledDisk(path: string) {
   let isArmed = false

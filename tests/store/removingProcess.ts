@@ -1,9 +1,10 @@
-// Takes one article after another to the bin, back from it, out of the library for good, or merges its conflict copy, by the
-// rest of its number by four; says each number once that is durable: made to be killed.
+// Takes articles in blocks to the bin, back from it, out of the library for good, or merges their conflict copies, by the
+// rest of their numbers by four; says each number once that is durable: made to be killed.
 import { writeSync } from 'node:fs'
 import { openLibrary } from '../../src/store/index.ts'
 import { idOf } from './articleOf.ts'
 import { mergeCopyOf } from './mergeCopyOf.ts'
+import { BLOCK } from './removedBlocks.ts'
 
 const [folder = '', first = '0', end = '0'] = process.argv.slice(2)
 const opened = await openLibrary(folder, { watch: false })
@@ -12,22 +13,31 @@ const library = opened.value
 await library.whenIdle()
 const AT = '2026-02-01T10:00:00.000Z'
 
-async function remove(number: number): Promise<boolean> {
-  const id = idOf(number)
-  switch (number % 4) {
+async function merge(ids: readonly string[]): Promise<boolean> {
+  for (const id of ids) if (!(await mergeCopyOf(library, id))) return false
+  return true
+}
+
+async function remove(kind: number, ids: readonly string[]): Promise<boolean> {
+  const moves = ids.map((id) => ({ id }))
+  const toBin = async () => (await library.moveGroupToBin(moves, AT)).every(({ ok }) => ok)
+  switch (kind) {
     case 0:
-      return (await library.moveToBin(id, AT)).ok
+      return toBin()
     case 1:
-      return (await library.moveToBin(id, AT)).ok && (await library.restoreFromBin(id)).ok
+      return (await toBin()) && (await library.restoreGroupFromBin(ids)).every(({ ok }) => ok)
     case 2:
-      return (await library.bin.destroy([id], 'library', new Set())).ok
+      return (await library.bin.destroy(ids, 'library', new Set())).ok
     default:
-      return mergeCopyOf(library, id)
+      return merge(ids)
   }
 }
 
-for (let number = Number(first); number < Number(end); number++) {
-  if (!(await remove(number))) throw new Error(`${number}`)
-  writeSync(1, `${number}\n`)
+for (let block = Number(first); block < Number(end); block += BLOCK) {
+  for (const kind of [0, 1, 2, 3]) {
+    const numbers = Array.from({ length: BLOCK / 4 }, (_, at) => block + 4 * at + kind)
+    if (!(await remove(kind, numbers.map(idOf)))) throw new Error(`${numbers}`)
+    writeSync(1, `${numbers.join('\n')}\n`)
+  }
 }
 await library.close()

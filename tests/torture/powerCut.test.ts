@@ -8,7 +8,7 @@ import { addOne, articleOf, unwrap, idOf, libraryIn, temporaryFolder } from '../
 
 const ROUNDS = 20
 /** More articles than a process takes away before the power is cut. */
-const REMOVALS = 200
+const REMOVALS = 320
 
 /** The kernel's own way to play a power cut: no more goes to the disk from now on, not even the journal. */
 const SHUT_OFF =
