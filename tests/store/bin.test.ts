@@ -1,7 +1,11 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { NewsroomEvent } from '../../src/contract/events.ts'
 import { encodeArticleFile } from '../../src/store/articleFile.ts'
+import { type FileSystem, nodeFileSystem } from '../../src/store/fileSystem.ts'
+import { LibraryLock } from '../../src/store/libraryLock.ts'
+import { faultyFileSystem, systemError } from './faults.ts'
 import {
   addOne,
   articleOf,
@@ -91,5 +95,167 @@ describe('the bin', () => {
     const library = await libraryIn(temporaryFolder())
     await addOne(library, articleOf(1))
     await expect(library.moveToBin(idOf(1), 'yesterday')).rejects.toThrow(RangeError)
+  })
+})
+
+const WHEN = '2026-01-01T00:00:00.000Z'
+const QUICK = { busyTimeout: 30, lockTimeout: 60 }
+const numbered = (count: number) => Array.from({ length: count }, (_, number) => articleOf(number))
+const binFile = (folder: string, id: string) => join(folder, 'bin', `${id}.json`)
+const codeOf = (result: { ok: boolean; failure?: { code: string } }) => result.failure?.code ?? 'ok'
+
+/** A library of numbered articles, what its disk is asked for, and its events. */
+async function groupLibrary(count: number, fileSystem: FileSystem = nodeFileSystem) {
+  const folder = temporaryFolder()
+  const library = await libraryIn(folder, { ...QUICK, fileSystem })
+  await library.add(numbered(count))
+  await library.whenIdle()
+  const events: NewsroomEvent[] = []
+  library.subscribe((event) => events.push(event))
+  return { folder, library, events }
+}
+
+describe('a group of articles that goes to the bin', () => {
+  it('has a result for each, whatever is wrong with the others, and an event for each that went', async () => {
+    const held = new Set<string>()
+    let meddle = () => {}
+    const { folder, library, events } = await groupLibrary(9, {
+      ...nodeFileSystem,
+      rename: (from, to) => {
+        if (held.has(from)) throw systemError('EBUSY')
+        nodeFileSystem.rename(from, to)
+        if (to.endsWith(join('bin', `${idOf(1)}.json`))) meddle()
+      },
+    })
+    const theirs = encodeArticleFile(articleOf(6, { headline: 'Le leur', revision: 2 }))
+    meddle = () => {
+      fs.writeFileSync(fileOf(folder, idOf(6)), theirs)
+      fs.writeFileSync(
+        fileOf(folder, idOf(7)),
+        encodeArticleFile(articleOf(7, { headline: 'Écrit depuis', revision: 2 })),
+      )
+    }
+    held.add(fileOf(folder, idOf(4)))
+    fs.writeFileSync(fileOf(folder, idOf(3)), 'torn')
+    const older = encodeArticleFile(articleOf(8, { headline: 'Le premier' }))
+    fs.writeFileSync(binFile(folder, idOf(8)), older)
+    const moves = [1, 99, 3, 4, 5, 6, 7, 8].map((number) => {
+      if (number === 5) return { id: idOf(5), revision: 4 }
+      return number === 7 || number === 8 ? { id: idOf(number), revision: 1 } : { id: idOf(number) }
+    })
+    const moved = await library.moveGroupToBin(moves, WHEN)
+    expect(moved.map(codeOf)).toEqual([
+      ...['ok', 'not-found', 'damaged', 'file-busy'],
+      ...['conflict', 'ok', 'conflict', 'ok'],
+    ])
+    expect(moved[6]).toMatchObject({ failure: { detail: { theirs: { article: { revision: 2 } } } } })
+    expect(fs.readFileSync(binFile(folder, idOf(6)))).toEqual(Buffer.from(theirs))
+    expect(fs.readFileSync(join(folder, 'set-aside', `${idOf(8)}.json`))).toEqual(Buffer.from(older))
+    expect((await binned(library)).map(({ id, deletedAt }) => [id, deletedAt])).toEqual(
+      [8, 6, 1].map((number) => [idOf(number), WHEN]),
+    )
+    const gone = events.flatMap((event) => (event.type === 'article-removed' ? [event.id] : []))
+    expect(gone).toEqual([1, 99, 6, 8].map(idOf))
+    expect(new Set((await listed(library)).items.map(({ headline }) => headline))).toEqual(
+      new Set([...[0, 2, 4, 5].map((number) => `Le pont numéro ${number}`), 'Écrit depuis']),
+    )
+  })
+
+  it('is renamed whole, then flushed where it came, then where it went from; so is what comes back', async () => {
+    const disk = faultyFileSystem()
+    const { folder, library, events } = await groupLibrary(3, disk.fileSystem)
+    const ids = [0, 1, 2].map(idOf)
+    const changes = () =>
+      disk.calls.flatMap(({ name, path }) =>
+        name === 'rename' || name === 'flush' ? [`${name} ${path}`] : [],
+      )
+    disk.follow(null)
+    const moves = ids.map((id) => ({ id }))
+    expect((await library.moveGroupToBin(moves, WHEN)).map(codeOf)).toEqual(['ok', 'ok', 'ok'])
+    expect(changes()).toEqual([
+      ...ids.map((id) => `rename ${binFile(folder, id)}`),
+      ...['bin', 'articles'].map((name) => `flush ${join(folder, name)}`),
+    ])
+    expect(
+      disk.calls.filter(({ name, path }) => name === 'create' && path === join(folder, 'lock')),
+    ).toHaveLength(1)
+    disk.follow(null)
+    const restored = await library.restoreGroupFromBin(ids)
+    expect(restored.map((each) => unwrap(each).article)).toEqual(numbered(3))
+    expect(changes()).toEqual([
+      ...ids.map((id) => `rename ${fileOf(folder, id)}`),
+      ...['articles', 'bin'].map((name) => `flush ${join(folder, name)}`),
+    ])
+    expect(events.map(({ type }) => type)).toEqual([
+      ...Array(3).fill('article-removed'),
+      ...Array(3).fill('article-changed'),
+    ])
+    expect((await listed(library)).total).toBe(3)
+  })
+
+  it('is told to be nowhere for certain if a folder cannot be flushed, and the list says where it is', async () => {
+    const broken = new Set<string>()
+    const opened = new Map<number, string>()
+    const flush = (file: number) => {
+      if (broken.has(opened.get(file) ?? '')) throw systemError('EIO')
+    }
+    const { folder, library, events } = await groupLibrary(4, {
+      ...nodeFileSystem,
+      openFolder: (path) => {
+        const file = nodeFileSystem.openFolder(path)
+        opened.set(file, path)
+        return file
+      },
+      flush: async (file) => flush(file),
+      flushNow: flush,
+    })
+    broken.add(join(folder, 'bin'))
+    const moved = await library.moveGroupToBin(
+      [0, 77, 1, 2].map((number) => ({ id: idOf(number) })),
+      WHEN,
+    )
+    expect(moved.map(codeOf)).toEqual(['write-failed', 'not-found', 'write-failed', 'write-failed'])
+    expect(library.state().writeFailure).toMatchObject({ code: 'write-failed' })
+    expect(namesIn(folder, 'bin')).toEqual([0, 1, 2].map((number) => `${idOf(number)}.json`))
+    expect((await listed(library)).items.map(({ id }) => id)).toEqual([idOf(3)])
+    for (const number of [0, 1, 2])
+      expect(events).toContainEqual({ type: 'article-removed', id: idOf(number) })
+    broken.clear()
+    expect((await library.restoreGroupFromBin([0, 1, 2].map(idOf))).map(codeOf)).toEqual(['ok', 'ok', 'ok'])
+    expect(library.state().writeFailure).toBeNull()
+  })
+
+  it('stays where another process has the lock, or from where it takes it over', async () => {
+    let takeOver = () => {}
+    const { folder, library } = await groupLibrary(4, {
+      ...nodeFileSystem,
+      rename: (from, to) => {
+        nodeFileSystem.rename(from, to)
+        takeOver()
+      },
+    })
+    const lock = join(folder, 'lock')
+    const moves = [0, 1, 2].map((number) => ({ id: idOf(number) }))
+    const other = new LibraryLock(nodeFileSystem, { lock, root: folder }, 1000, null)
+    await other.hold(async () => {
+      expect((await library.moveGroupToBin(moves, WHEN)).map(codeOf)).toEqual(Array(3).fill('library-locked'))
+    })
+    expect(namesIn(folder, 'bin')).toEqual([])
+    takeOver = () => fs.rmSync(lock, { force: true })
+    expect((await library.moveGroupToBin(moves, WHEN)).map(codeOf)).toEqual([
+      ...['ok', 'library-locked', 'library-locked'],
+    ])
+    expect(namesIn(folder, 'bin')).toEqual([`${idOf(0)}.json`])
+    expect((await listed(library)).total).toBe(3)
+  })
+
+  it('has one event if it is large', async () => {
+    const { library, events } = await groupLibrary(60)
+    const ids = numbered(60).map(({ id }) => id)
+    const moves = ids.map((id) => ({ id }))
+    expect((await library.moveGroupToBin(moves, WHEN)).every(({ ok }) => ok)).toBe(true)
+    expect((await library.restoreGroupFromBin(ids)).every(({ ok }) => ok)).toBe(true)
+    expect(events).toEqual([{ type: 'library-changed' }, { type: 'library-changed' }])
+    expect((await listed(library)).total).toBe(60)
   })
 })
