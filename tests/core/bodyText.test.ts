@@ -23,6 +23,10 @@ describe('the text of a body', () => {
     ['```\na\n  b\n```', 'a\n  b'],
     ['[a]: https://b.c', ''],
     ['&eacute;&nbsp;!', 'é\u00a0!'],
+    ['*Le Monde*, **hier**.\n\n*a b*', 'Le Monde, hier.\n\na b'],
+    ['*a*b *c* * d* *e', 'ab c * d* *e'],
+    ['*1*. a', '1. a'],
+    ['*http://a.b*,a', '*http://a.b*,a'],
     ['\u00a0a\u202f', '\u00a0a\u202f'],
     ['', ''],
   ])('%j is %j', (markdown, text) => {
@@ -58,6 +62,37 @@ describe('the text of a body', () => {
         expect(bodyText(body).text.replace(/\s+/g, ' ').trim()).toBe(parsed.replace(/\s+/g, ' ').trim())
       }),
       { numRuns: 1000 },
+    )
+  })
+
+  it('is the same with simple emphasis, which is not parsed, as the parsed one', () => {
+    const piece = fc.constantFrom(
+      ...[
+        '*',
+        '**',
+        '*a*',
+        '**é b**',
+        'a',
+        'œ1',
+        ' ',
+        '\n',
+        '\n\n',
+        '.',
+        ', ',
+        '(',
+        '- ',
+        '1.',
+        '’',
+        '\u00a0',
+      ],
+      ...['_', '\\', '東', '…', 'http://a.b', 'www.a.b', 'a@b.c', ' *a* ', ' **a b** ', '\n\n*a* '],
+    )
+    const anyEmphasis = fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join(''))
+    fc.assert(
+      fc.property(anyEmphasis, (body) => {
+        if (body.includes('*')) expect(bodyText(body)).toEqual(textOfBlocks(readMarkdown(body)))
+      }),
+      { numRuns: 3000 },
     )
   })
 })

@@ -47,6 +47,20 @@ describe('signs', () => {
   })
 })
 
+describe('signs and words', () => {
+  it('are as many of a text that is counted in one pass as beside a letter for which it is not', () => {
+    const unit = fc.oneof(fc.nat(0xff), fc.nat(0x20ff))
+    const units = fc.array(unit, { maxLength: 30 }).map((codes) => String.fromCharCode(...codes))
+    fc.assert(
+      fc.property(units, (text) => {
+        expect(signs(`${text}\ne\u0301`)).toBe(signs(text) + 1)
+        expect(words(`${text}\ne\u0301`)).toBe(words(text) + 1)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})
+
 describe('words', () => {
   it.each([
     ['', 0],

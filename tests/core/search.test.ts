@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findFolded, fold, searchWords } from '../../src/core/search.ts'
+import { findFolded, fold, searchable, searchWords } from '../../src/core/search.ts'
 
 const found = (text: string, sought: string) =>
   findFolded(text, sought).map(({ from, to }) => text.slice(from, to))
@@ -47,6 +47,28 @@ describe('fold', () => {
         expect(fold(fold(text))).toBe(fold(text))
       }),
       { numRuns: 500 },
+    )
+  })
+})
+
+describe('searchable', () => {
+  it.each([
+    ['L’Œuvre, «\u202fici\u202f»…', "l'oeuvre,   ici  ..."],
+    ['«‹›»é', ' e'],
+    ['¡«\u00ad»! ½ €', ' ! 1 2  '],
+  ])('makes of %j %j', (text, words) => {
+    expect(searchable(text)).toBe(words)
+  })
+
+  it('is the same of a text that is looked up as of one whose accents are replaced, a Chinese letter beside it', () => {
+    const unit = fc.oneof(fc.nat(0x17f), fc.constantFrom(0xab, 0xbb, 0xad, 0x2019, 0x20ac), fc.nat(0x20ff))
+    const units = fc.array(unit, { maxLength: 30 }).map((codes) => String.fromCharCode(...codes))
+    fc.assert(
+      fc.property(fc.constantFrom(0, 1015), units, (before, text) => {
+        const all = 'a'.repeat(before) + text
+        expect(`${searchable(all)}\n 中 `).toBe(searchable(`${all}\n中`))
+      }),
+      { numRuns: 3000 },
     )
   })
 })

@@ -40,5 +40,7 @@ describe.each(INDEX_HOSTS)('a long import, its index %s', (_, host) => {
     await library.whenIdle()
     expect(await countHeld(seen)).toBeLessThan(GROUP)
     expect(seen).toHaveLength(2 * GROUP * GROUPS)
+    // Wherever the entries were made.
+    expect(unwrap(await library.check(false))).toMatchObject({ articles: GROUP * GROUPS, problems: [] })
   })
 })
