@@ -27,15 +27,15 @@ export async function timed(work: () => unknown): Promise<number> {
 }
 
 /**
- * Does two works in turns and gives the number that each gave, round by round: ours first, then the other first, so that what slows
+ * Does two works in turns and gives what each gave, round by round: ours first, then the other first, so that what slows
  * the machine for a while slows both.
  */
-export async function inTurns(
+export async function inTurns<Taken = number>(
   rounds: number,
-  ours: (round: number) => Promise<number> | number,
-  other: (round: number) => Promise<number> | number,
-): Promise<{ ours: number[]; other: number[] }> {
-  const taken: { ours: number[]; other: number[] } = { ours: [], other: [] }
+  ours: (round: number) => Promise<Taken> | Taken,
+  other: (round: number) => Promise<Taken> | Taken,
+): Promise<{ ours: Taken[]; other: Taken[] }> {
+  const taken: { ours: Taken[]; other: Taken[] } = { ours: [], other: [] }
   for (let round = 0; round < rounds; round++) {
     if (round % 2 === 0) taken.ours.push(await ours(round))
     taken.other.push(await other(round))

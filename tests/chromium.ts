@@ -17,7 +17,7 @@ export function findChromium(): string | undefined {
  * What Chromium leaves out here. The first line is Playwright's own list, which a second one replaces. The second line's
  * features start processes beside each page (the address bar's popups, renderers in reserve), a quarter of the suite's work.
  */
-const DISABLED_FEATURES = [
+export const DISABLED_FEATURES = [
   'AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,TcpPortRandomizationWin,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch',
   'WebUIOmniboxAimPopup,WebUIOmniboxPopup,PreloadTopChromeWebUI,SpareRendererForSitePerProcess,MultipleSpareRPHs',
 ]
