@@ -57,10 +57,11 @@ export function aliasesAfter(
   current: Pick<Article, 'status' | 'slug' | 'headline' | 'aliases'>,
   next: Pick<ArticleContent, 'slug' | 'headline'>,
 ): string[] | undefined {
+  const { status, aliases: known = [] } = current
+  if (status !== 'published' && known.length === 0) return undefined
   const before = slugOf(current)
   const now = slugOf(next)
-  const known = current.aliases ?? []
-  const all = current.status === 'published' && before !== now && before !== '' ? [...known, before] : known
+  const all = status === 'published' && before !== now && before !== '' ? [...known, before] : known
   const aliases = [...new Set(all)].filter((alias) => alias !== now)
   return aliases.length === 0 ? undefined : aliases
 }

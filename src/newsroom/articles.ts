@@ -21,6 +21,11 @@ export type Deps = Ports & { normalizer: ContentNormalizer; writing: WritingVers
 
 const keyOf = ({ heading, body }: Section) => JSON.stringify([heading, body])
 
+/** True for the same texts in the same order. */
+const areSame = (some: readonly Section[], others: readonly Section[]) =>
+  some.length === others.length &&
+  some.every(({ heading, body }, at) => heading === others[at]?.heading && body === others[at]?.body)
+
 const canonicalSections = (section: Section) => writeSections(readSections([section]))
 
 /**
@@ -49,7 +54,8 @@ export class ContentNormalizer {
     return { ...kept, ...(aliases && { aliases }), revision: current.revision + 1, updatedAt }
   }
 
-  #normalizeSections(sections: readonly Section[], stored: readonly Section[]): Section[] {
+  #normalizeSections(sections: Section[], stored: readonly Section[]): Section[] {
+    if (areSame(sections, stored)) return sections
     const known = new Set(stored.map(keyOf))
     const wanted = new Set(sections.map(keyOf))
     const gone = stored.filter((section) => !wanted.has(keyOf(section)))

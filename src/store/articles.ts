@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Article, Base, OpenedArticle } from '../core/article/index.ts'
 import { type Failure, failed, ok, type Result } from '../core/failure.ts'
@@ -47,7 +47,8 @@ type PreparedUpdate = {
   write: () => Promise<void>
 }
 
-const newToken = () => randomBytes(6).toString('hex')
+/** The last twelve digits of a random UUID are all drawn; the system is asked for many at once. */
+const newToken = () => randomUUID().slice(-12)
 
 /**
  * The files in `articles`, one for each article. Every write is durable and made under the lock, and replaces only the
@@ -295,7 +296,7 @@ export class Articles {
     const changed = change(read.article)
     assertSuccessor(read.article, changed)
     const token = this.#lineage ? this.#tokenAfter(read) : ''
-    const article = this.#lineage ? withLineage(read.article, changed, token) : changed
+    const article = this.#lineage ? withLineage(read.article, changed, token, fingerprintOf) : changed
     file.value.data = { ...read, article }
     return ok(Object.assign(prepared, { read, article, token, write: () => file.value.write() }))
   }

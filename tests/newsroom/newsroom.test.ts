@@ -87,7 +87,9 @@ function viewOf(library: Library): Library {
     slugOwners: (slug) => library.slugOwners(slug),
     fieldValues: (field) => library.fieldValues(field),
     moveToBin: (id, deletedAt) => library.moveToBin(id, deletedAt),
+    moveGroupToBin: (moves, deletedAt) => library.moveGroupToBin(moves, deletedAt),
     restoreFromBin: (id) => library.restoreFromBin(id),
+    restoreGroupFromBin: (ids) => library.restoreGroupFromBin(ids),
     check: (repair) => library.check(repair),
     readHouseStyle: () => library.readHouseStyle(),
     changeHouseStyle: (base, change) => library.changeHouseStyle(base, change),
@@ -125,6 +127,21 @@ test('a new article begins at revision 1, and each save raises it and its time a
   )
   expect(second.article).toMatchObject({ id, createdAt, revision: 2, desk: 'Mer' })
   expect(second.article.updatedAt > createdAt).toBe(true)
+})
+
+test('a section that gets another language and no other text is saved with it', async () => {
+  const { newsroom } = await newsroomIn()
+  const body = 'Une ligne  \nà deux.'
+  const first = opened(
+    await newsroom.createArticle({ content: { ...content, sections: [{ heading: '', body }] } }),
+  )
+  const { id, sections } = first.article
+  const changed = sections.map((section) => ({ ...section, language: 'de' }))
+  const saved = opened(
+    await newsroom.saveArticle({ id, base: baseOf(first), content: { ...content, sections: changed } }),
+  )
+  expect(saved.article.sections).toEqual(changed)
+  expect(opened(await newsroom.readArticle({ id })).article.sections).toEqual(changed)
 })
 
 test('sections are stored in the one form that editing and importing again give back', async () => {
