@@ -40,6 +40,9 @@ function failureKindOf(error: unknown): FailureKind {
   return UNWRITABLE.has(code & 0xff) ? 'unwritable' : 'damaged'
 }
 
+/** Reads nothing: what comes of most work is the answer. */
+export const asItIs = <T>(output: T): T => output
+
 /** The failure that is reported for an index in memory. */
 function toFailure(error: unknown, path: string): Failure {
   if (error instanceof DiskFailure) return error.failure
@@ -138,21 +141,22 @@ export class IndexConnection {
   }
 
   /**
-   * Tries work on the tables once; null if they had to be recovered, so that it must be tried again. Rejects with `Superseded`
-   * where the signal aborts.
+   * Tries work on the tables once, and has what comes of it read; null if they had to be recovered, so that it must be tried again.
+   * `read` throws as the work does for a row that does not decode. Rejects with `Superseded` where the signal aborts.
    */
-  async attempt<N extends WorkName>(
+  async attempt<N extends WorkName, T>(
     name: N,
     input: WorkInput<N>,
+    read: (output: WorkOutput<N>) => T,
     signal?: AbortSignal,
-  ): Promise<{ value: WorkOutput<N> } | null> {
+  ): Promise<{ value: T } | null> {
     if (this.#recovering !== null) {
       await this.#recovering
       return null
     }
     const generation = this.#generation
     try {
-      return { value: await this.#host.run(name, input, signal) }
+      return { value: read(await this.#host.run(name, input, signal)) }
     } catch (error) {
       if (error instanceof Superseded) throw error
       const kind = failureKindOf(error)
@@ -165,7 +169,7 @@ export class IndexConnection {
   /** Runs work on the tables, after as many recoveries as it takes. */
   async run<N extends WorkName>(name: N, input: WorkInput<N>): Promise<WorkOutput<N>> {
     for (;;) {
-      const done = await this.attempt(name, input)
+      const done = await this.attempt(name, input, asItIs)
       if (done) return done.value
     }
   }

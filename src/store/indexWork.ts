@@ -2,10 +2,9 @@ import type { Input } from '../contract/contract.ts'
 import type { Article } from '../core/article/index.ts'
 import type { DuplicateQuery } from '../core/duplicateKey.ts'
 import type { LearntField } from '../core/fieldValues.ts'
-import type { ArticleList } from '../core/library.ts'
 import type { SectionText } from '../core/summary.ts'
 import { type IndexEntry, indexEntry } from './indexEntry.ts'
-import { articleStamps, duplicatesOf, fieldValuesIn, listArticles, slugOwnersIn } from './indexQuery.ts'
+import { articleStamps, duplicatesOf, fieldValuesIn, slugOwnersIn, storedList } from './indexQuery.ts'
 import { type IndexOrigin, IndexTables } from './indexTables.ts'
 import { isShownBeside, shownSources, showsOf, sourcesOf } from './pictureQuery.ts'
 
@@ -31,7 +30,7 @@ function close(tables: IndexTables): void {
   }
 }
 
-/** What becomes of an entry: it is made of an article in the state of a stamp, or removed. */
+/** What becomes of an entry: it is that of an article in the state of a stamp, to be made of the article or given; or removed. */
 export type EntryChange =
   | {
       id: string
@@ -40,16 +39,17 @@ export type EntryChange =
       /** The texts of its sections, where they are known. */
       sections: readonly SectionText[] | null
     }
+  | { id: string; stamp: string; entry: IndexEntry }
   | { id: string; article: null }
 
 function change(tables: IndexTables, each: EntryChange): string | null {
-  if (each.article === null) {
+  if (!('stamp' in each)) {
     tables.remove(each.id)
     return null
   }
   let entry: IndexEntry
   try {
-    entry = indexEntry(each.article, each.sections ?? undefined)
+    entry = 'entry' in each ? each.entry : indexEntry(each.article, each.sections ?? undefined)
   } catch (error) {
     return String(error)
   }
@@ -148,8 +148,8 @@ export const INDEX_WORK = {
   differing: ({ tables }, articles: readonly Article[]) =>
     articles.flatMap((article) => (differs(tables, article) ? [article.id] : [])),
 
-  list: (context, wanted: Input<'listArticles'>): ArticleList =>
-    listArticles(settled(context), wanted, context.assertWanted),
+  list: (context, wanted: Input<'listArticles'>) =>
+    storedList(settled(context), wanted, context.assertWanted),
   stamps: (context, _: null) => articleStamps(settled(context)),
   duplicates: (context, items: readonly DuplicateQuery[]) => {
     const tables = settled(context)

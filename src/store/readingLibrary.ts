@@ -82,9 +82,9 @@ export class ReadingLibrary implements ReadingStore {
   }
 
   async list(wanted: Input<'listArticles'>): Promise<Result<ArticleList>> {
-    const { listArticles } = await import('./indexQuery.ts')
+    const { readList, storedList } = await import('./indexQuery.ts')
     return this.#ask(
-      (tables) => listArticles(tables, wanted),
+      (tables) => readList(storedList(tables, wanted)),
       (library) => library.list(wanted),
     )
   }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { STATUSES } from '../../src/core/article/index.ts'
 import { compareSummaries, DIRECTIONS } from '../../src/core/library.ts'
 import { indexEntry } from '../../src/store/indexEntry.ts'
-import { listArticles } from '../../src/store/indexQuery.ts'
+import { readList, storedList } from '../../src/store/indexQuery.ts'
 import { IndexTables } from '../../src/store/indexTables.ts'
 import { articleOf } from './articleOf.ts'
 
@@ -37,7 +37,7 @@ describe('a query that most articles match', () => {
     'has the order of the list, its direction, and all counts: %s',
     (query) => {
       for (const { sort, direction, expected } of orders) {
-        const list = listArticles(tables, { ...wanted, query, sort, direction })
+        const list = readList(storedList(tables, { ...wanted, query, sort, direction }))
         expect(list.items.map(({ id }) => id)).toEqual(expected)
         expect(list.counts.spiked).toBe(query.includes('spiked') ? 0 : COUNT / 5)
         expect(list.total).toBe(COUNT / 5)
@@ -46,7 +46,7 @@ describe('a query that most articles match', () => {
   )
 
   it('has hits for its page', () => {
-    const { items, hits } = listArticles(tables, { ...wanted, query: 'titre', sort: 'best' })
+    const { items, hits } = readList(storedList(tables, { ...wanted, query: 'titre', sort: 'best' }))
     expect(hits?.map(({ id }) => id)).toEqual(items.map(({ id }) => id))
     expect(hits).toHaveLength(20)
   })
