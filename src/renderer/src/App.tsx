@@ -3,6 +3,7 @@ import styles from './App.module.css'
 import { startRest } from './bootstrap.ts'
 import { RowMenu } from './features/library/ArticleList.tsx'
 import { BinView, BulkProgress, Library, SelectionBar } from './features/library/Library.tsx'
+import { SwitcherPlace } from './features/titlebar/SwitcherPlace.tsx'
 import { TitleBar } from './features/titlebar/TitleBar.tsx'
 import { hasAnswered, useLibrary } from './state/library.ts'
 import { useComparison } from './state/comparison.ts'
@@ -111,7 +112,7 @@ export function App() {
       <div className={styles.window} data-focus={focus || undefined} data-beside={isBeside || undefined}>
         {!focus && (
           <header className={styles.bar}>
-            <TitleBar switcher={isListed && <LibrarySwitcher />} />
+            <TitleBar switcher={isListed ? <LibrarySwitcher place={<SwitcherPlace />} /> : null} />
           </header>
         )}
         <div className={styles.banner}>

@@ -28,6 +28,8 @@ function overBridge(host: Newsroom): Newsroom {
       ((await hasFirstAnswer(toWire({ name: 'readSettings', input }))) ? first : host).readSettings(input),
     listArticles: async (input) =>
       ((await hasFirstAnswer(toWire({ name: 'listArticles', input }))) ? first : host).listArticles(input),
+    listLibraries: async (input) =>
+      ((await hasFirstAnswer(toWire({ name: 'listLibraries', input }))) ? first : host).listLibraries(input),
     subscribe: (listener) => {
       // Events may have been missed since the page was made: everything is read again.
       if (!isTold)

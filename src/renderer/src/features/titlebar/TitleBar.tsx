@@ -6,9 +6,10 @@ import { useLayout } from '../../state/layout.ts'
 import { useShown } from '../../state/shown.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { useTranslations } from '../../useTranslations.ts'
+import { SwitcherPlace } from './SwitcherPlace.tsx'
 import styles from './TitleBar.module.css'
 
-/** The title bar, with the most frequent commands; `switcher` changes the library. */
+/** The title bar, with the most frequent commands; `switcher` changes the library, null before its code may be loaded. */
 export function TitleBar({ switcher }: { switcher: ReactNode }) {
   const { t } = useTranslations()
   const { library, inspector } = useLayout()
@@ -18,7 +19,9 @@ export function TitleBar({ switcher }: { switcher: ReactNode }) {
       <h1 className={styles.brand}>
         <b>M</b>arbre
       </h1>
-      <Suspense>{switcher}</Suspense>
+      <div className={styles.switcher}>
+        <Suspense fallback={<SwitcherPlace />}>{switcher ?? <SwitcherPlace />}</Suspense>
+      </div>
       <Button
         command="new-article"
         onClick={() => runCommand('new-article')}
