@@ -6,15 +6,17 @@ import { toWire } from '../contract/wire.ts'
 import { STATUSES } from '../core/article/index.ts'
 import { escapeAttribute, escapeHtml } from '../core/document/index.ts'
 import type { Result } from '../core/failure.ts'
+import type { KnownLibrary } from '../core/libraries.ts'
 import type { ArticleList, ArticleSummary } from '../core/library.ts'
 import type { Settings } from '../core/settings.ts'
 import { hostTranslator } from '../i18n/hosts.ts'
+import { libraryName } from '../i18n/libraries.ts'
 import { formatLocale, type Locale, localeFor, type Translate } from '../i18n/index.ts'
 import { untilEmbargo } from '../core/untilEmbargo.ts'
 import { shortWhen } from '../core/when.ts'
 
 /** Few windows are high enough to show more rows, and each takes half a millisecond to lay out. */
-const MOST_ROWS = 14
+const MOST_ROWS = 12
 /** The height that the list takes a row to have that it has not measured, in pixels. */
 const ROW_HEIGHT = 104
 
@@ -22,6 +24,7 @@ const ROW_HEIGHT = 104
 const ICONS = {
   plus: '<path d="M5 12h14"/><path d="M12 5v14"/>',
   search: '<path d="m21 21-4.34-4.34"/><circle cx="11" cy="11" r="8"/>',
+  library: '<path d="m16 6 4 14"/><path d="M12 6v14"/><path d="M8 8v12"/><path d="M4 4v16"/>',
   panelLeft: '<rect width="18" height="18" x="3" y="3" rx="2"/><path d="M9 3v18"/>',
   panelRight: '<rect width="18" height="18" x="3" y="3" rx="2"/><path d="M15 3v18"/>',
   settings:
@@ -36,10 +39,20 @@ function icon(name: keyof typeof ICONS, className = ''): string {
 
 type Words = { t: Translate; locale: string; now: Date; isMac: boolean }
 
+/** What `LibrarySwitcher` shows of the open library, where this machine knows others. */
+function switcher(libraries: readonly KnownLibrary[], { t }: Words): string {
+  const open = libraries.find(({ isOpen }) => isOpen)
+  if (!open || libraries.length < 2) return ''
+  const name = escapeHtml(libraryName(t, open))
+  return `<button class="Button_quiet" data-switcher>${icon('library')}<span><bdi>${name}</bdi></span></button>`
+}
+
 /** What `TitleBar` shows before an article is open. */
-function titleBar({ t, isMac }: Words): string {
+function titleBar(libraries: readonly KnownLibrary[], words: Words): string {
+  const { t, isMac } = words
   const shortcut = isMac ? '⌘K' : `${t('common:key.control')}+K`
   return `<div class="TitleBar_bar"><h1 class="TitleBar_brand"><b>M</b>arbre</h1>\
+<div class="TitleBar_switcher">${switcher(libraries, words)}</div>\
 <button class="Button_plain">${icon('plus')}<span class="TitleBar_label">${escapeHtml(t('common:command.new-article'))}</span></button>\
 <button class="Button_plain">${escapeHtml(t('common:command.import'))}</button>\
 <button class="TitleBar_palette">${icon('search', 'TitleBar_searchIcon')}<span>${escapeHtml(t('palette:field'))}</span><kbd>${escapeHtml(shortcut)}</kbd></button>\
@@ -92,11 +105,15 @@ function row(article: ArticleSummary, { t, locale, now }: Words): string {
 }
 
 /** What `App` shows of a list, before anything is open. Nothing of it can be used or is read out: it is a picture. */
-function windowHtml({ items, total, counts }: ArticleList, words: Words): string {
+function windowHtml(
+  { items, total, counts }: ArticleList,
+  libraries: readonly KnownLibrary[],
+  words: Words,
+): string {
   const { t } = words
   const shown = items.slice(0, MOST_ROWS)
   const below = (total - shown.length) * ROW_HEIGHT
-  return `<div class="App_window" data-picture inert aria-hidden="true"><header class="App_bar">${titleBar(words)}</header><div class="App_banner"></div>\
+  return `<div class="App_window" data-picture inert aria-hidden="true"><header class="App_bar">${titleBar(libraries, words)}</header><div class="App_banner"></div>\
 <nav class="App_library"><div class="Library_column"><search class="Library_header"><div class="SearchField_field">${icon('search')}\
 <input type="search" placeholder="${escapeAttribute(t('library:search'))}"></div><span class="Library_menuSpace"></span></search>\
 ${chips(counts, words)}<div class="Library_filters"></div>\
@@ -129,16 +146,20 @@ const LIBRARY_TIMEOUT = 400
  * answer soon: then the window draws itself when its script is there.
  */
 export async function firstPicture(
-  newsroom: Pick<Newsroom, 'readSettings' | 'listArticles'>,
+  newsroom: Pick<Newsroom, 'readSettings' | 'listArticles' | 'listLibraries'>,
   languages: readonly string[],
   platform: NodeJS.Platform,
 ): Promise<FirstPicture | null> {
-  const asked = Promise.all([newsroom.readSettings({}), newsroom.listArticles(FIRST_LIST)])
+  const asked = Promise.all([
+    newsroom.readSettings({}),
+    newsroom.listArticles(FIRST_LIST),
+    newsroom.listLibraries({}),
+  ])
   const answered = await Promise.race([asked, setTimeout(LIBRARY_TIMEOUT, null, { ref: false })]).catch(
     () => null,
   )
   if (!answered) return null
-  const [settings, list] = answered
+  const [settings, list, libraries] = answered
   if (!settings.ok || !list.ok || list.value.total === 0) return null
   const language = languageOf(settings, languages)
   const { theme, textSize, measure } = settings.value
@@ -149,13 +170,49 @@ export async function firstPicture(
     isMac: platform === 'darwin',
   }
   return {
-    html: windowHtml(list.value, drawn),
+    html: windowHtml(list.value, libraries.ok ? libraries.value.libraries : [], drawn),
     language,
     settings: { theme, textSize, measure },
     answers: {
       [FIRST_CALLS.settings]: toWire(settings),
       [FIRST_CALLS.list]: toWire(list),
+      [FIRST_CALLS.libraries]: toWire(libraries),
     },
+  }
+}
+
+/** How long a picture that was made ahead is shown instead of a new one, in milliseconds. A window reads all again as it opens. */
+const MADE_AHEAD = 3_000
+
+/**
+ * The first pictures of a host's windows. The first one of a process takes some 50 ms, most of them for the formats of a language;
+ * it is made while the window starts.
+ */
+export class FirstPictures {
+  readonly #make: (languages: readonly string[]) => Promise<FirstPicture | null>
+  readonly #now: () => number
+  #ahead: { languages: string; at: number; made: Promise<FirstPicture | null> } | null = null
+
+  constructor(
+    newsroom: Parameters<typeof firstPicture>[0],
+    platform: NodeJS.Platform,
+    now: () => number = Date.now,
+  ) {
+    this.#make = (languages) => firstPicture(newsroom, languages, platform)
+    this.#now = now
+  }
+
+  /** Makes a picture for the first window that asks in these languages soon. */
+  makeAhead(languages: readonly string[]): void {
+    this.#ahead = { languages: languages.join(), at: this.#now(), made: this.#make(languages) }
+  }
+
+  /** As `firstPicture` says. */
+  async take(languages: readonly string[]): Promise<FirstPicture | null> {
+    const ahead = this.#ahead
+    this.#ahead = null
+    const isFit = ahead?.languages === languages.join() && this.#now() - ahead.at < MADE_AHEAD
+    return (isFit ? await ahead.made : null) ?? (await this.#make(languages))
   }
 }
 

@@ -8,7 +8,7 @@ import { type Failure, failed } from '../core/failure.ts'
 import { placesFile } from '../host/libraryFiles.ts'
 import { Places } from '../host/places.ts'
 import { firstArticle } from '../host/firstArticle.ts'
-import { firstPicture } from '../host/firstPicture.ts'
+import { FirstPictures } from '../host/firstPicture.ts'
 import { type ChosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
 import { type OpenNewsroom, openNewsroom } from '../host/openNewsroom.ts'
 import { builtAssets, developmentAssets } from '../host/assets.ts'
@@ -72,6 +72,7 @@ export class Desktop {
   #meanwhile: string[] | null = null
   readonly #closing: ReturnType<typeof closingQuestions>
   #opening: Promise<OpenNewsroom | undefined> = Promise.resolve(undefined)
+  #pictures: FirstPictures | null = null
   /** Waits for the calls of the window that are being answered: an import is finished as far as it has begun. */
   #whenAnswered: () => Promise<void> = async () => {}
   #isOpen: boolean = false
@@ -201,6 +202,7 @@ export class Desktop {
     this.#opening = this.#openLibrary()
     const newsroom = (await this.#opening)?.newsroom
     if (!newsroom) return
+    this.#pictures = new FirstPictures(newsroom, this.#machine.platform)
     newsroom.subscribe((event) => this.#window.send(CHANNELS.event, event))
     const contents = () => this.#window.contents
     const reportError = (error: unknown) => this.#log.addError('call failed', error)
@@ -228,6 +230,7 @@ export class Desktop {
     this.#isOpen = true
     this.#files.open(files)
     this.#show()
+    this.#pictures.makeAhead([this.#locale])
   }
 
   /** Ends a start that failed with a sentence: without a window, nobody could end the program. */
@@ -250,8 +253,8 @@ export class Desktop {
       ? developmentAssets(this.#address)
       : builtAssets(join(this.#deps.built, 'renderer'))
     const picture = async () => {
-      const newsroom = (await this.#opening)?.newsroom
-      return newsroom ? firstPicture(newsroom, [this.#locale], this.#machine.platform) : null
+      await this.#opening
+      return (await this.#pictures?.take([this.#locale])) ?? null
     }
     session.defaultSession.protocol.handle(
       SCHEME,

@@ -5,7 +5,7 @@ import type { ArticleContent } from '../core/article/index.ts'
 import { ok, type Result } from '../core/failure.ts'
 import { builtAssets, developmentAssets } from '../host/assets.ts'
 import { showInFileManager } from '../host/fileManager.ts'
-import { firstPicture } from '../host/firstPicture.ts'
+import { FirstPictures } from '../host/firstPicture.ts'
 import { Libraries } from '../host/libraries.ts'
 import { PortHistory, realPath } from '../host/libraryFiles.ts'
 import { type ChosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
@@ -13,6 +13,7 @@ import { type BackupOptions, openNewsroom } from '../host/openNewsroom.ts'
 import { noPlaces } from '../host/places.ts'
 import { chromiumPrinter } from '../host/printer.ts'
 import { openWebServer, type WebServer } from './server.ts'
+import type { Locale } from '../i18n/index.ts'
 import type { Listeners } from './windowGone.ts'
 
 type ServingOptions = {
@@ -20,6 +21,8 @@ type ServingOptions = {
   /** The folder of the built interface. */
   built: string
   firstArticle: ArticleContent
+  /** The language of the machine, in which the first window most likely is. */
+  locale: Locale
   backups: BackupOptions
   report(error: unknown): void
   /** How long no window may be on a library that was changed for another before it is closed, in milliseconds. */
@@ -64,7 +67,7 @@ export class ServedLibraries {
   }
 
   async #open(library: ChosenLibrary): Promise<Result<ServedLibrary>> {
-    const { machine, built, firstArticle, report } = this.#options
+    const { machine, built, firstArticle, locale, report } = this.#options
     const userData = userDataFolder(machine)
     const libraries = new Libraries(userData, library.folder, {
       show: (folder) => showInFileManager(machine, folder),
@@ -84,6 +87,7 @@ export class ServedLibraries {
     if (!opened.ok) return opened
     const { newsroom, backups, close } = opened.value
     const token = randomBytes(32)
+    const pictures = new FirstPictures(newsroom, machine.platform)
     const portHistory = new PortHistory(userData, library.folder)
     const developmentServer = machine.env.ELECTRON_RENDERER_URL
     const server = await openWebServer({
@@ -91,13 +95,14 @@ export class ServedLibraries {
       subscribe: newsroom.subscribe,
       takeDownload: (path) => backups.takeDownload(path),
       page: developmentServer ? developmentAssets(developmentServer) : builtAssets(built),
-      firstPicture: (languages) => firstPicture(newsroom, languages, machine.platform),
+      firstPicture: (languages) => pictures.take(languages),
       development: Boolean(developmentServer),
       token,
       ports: portHistory.read(),
       report,
     })
     portHistory.add(server.port)
+    pictures.makeAhead([locale])
     const url = `http://${server.host}/#${TOKEN_KEY}=${token.toString('base64url')}`
     return ok({
       server,

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest'
 import { FIRST_CALLS } from '../../src/contract/firstPicture.ts'
 import { fromWire } from '../../src/contract/wire.ts'
 import { failed, ok } from '../../src/core/failure.ts'
+import type { KnownLibrary } from '../../src/core/libraries.ts'
 import type { ArticleList } from '../../src/core/library.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts'
 import { sectionTexts, summaryOf } from '../../src/core/summary.ts'
-import { firstPicture } from '../../src/host/firstPicture.ts'
+import { FirstPictures, firstPicture } from '../../src/host/firstPicture.ts'
 import { articleOf } from '../store/articleOf.ts'
 
 const HOSTILE = '</script><img src=x onerror=alert(1)>&"\''
@@ -16,9 +17,10 @@ function listOf(...articles: ReturnType<typeof articleOf>[]): ArticleList {
   return { total: items.length, counts, items }
 }
 
-const newsroomOf = (list: ArticleList, settings: Partial<Settings> = {}) => ({
+const newsroomOf = (list: ArticleList, settings: Partial<Settings> = {}, libraries: KnownLibrary[] = []) => ({
   readSettings: async () => ok({ ...DEFAULT_SETTINGS, ...settings }),
   listArticles: async () => ok(list),
+  listLibraries: async () => ok({ libraries, canBrowse: false }),
 })
 
 test('a picture has the rows, in the language of the settings or of the system, and the answers that it was made of', async () => {
@@ -57,4 +59,50 @@ test('without a row, or without an answer, there is no picture', async () => {
   expect(await firstPicture(closed, ['fr'], 'linux')).toBeNull()
   const busy = { ...newsroom, listArticles: () => new Promise<never>(() => {}) }
   expect(await firstPicture(busy, ['fr'], 'linux')).toBeNull()
+})
+
+test('the open library is named where others are known, as text', async () => {
+  const library = (label: string, isOpen: boolean): KnownLibrary => ({
+    id: label,
+    label,
+    isOpen,
+    isThere: true,
+    isOwn: label === '',
+  })
+  const list = listOf(articleOf(1))
+  const htmlOf = async (...libraries: KnownLibrary[]) =>
+    (await firstPicture(newsroomOf(list, {}, libraries), ['fr'], 'linux'))?.html ?? ''
+  expect(await htmlOf(library(HOSTILE, true), library('', false))).toMatch(/data-switcher>.*&lt;img/)
+  expect(await htmlOf(library('Ville', false), library('', true))).toMatch(
+    /data-switcher>.*<bdi>Ma bibliothèque<\/bdi>/,
+  )
+  expect(await htmlOf(library('', true))).not.toContain('data-switcher')
+})
+
+test('a picture that was made ahead is shown once, soon and in its languages only', async () => {
+  const list = listOf(articleOf(1))
+  let asked = 0
+  let now = 0
+  const newsroom = {
+    ...newsroomOf(list),
+    listArticles: async () => {
+      asked++
+      return ok(list)
+    },
+  }
+  const pictures = new FirstPictures(newsroom, 'linux', () => now)
+  pictures.makeAhead(['fr'])
+  expect((await pictures.take(['fr']))?.language).toBe('fr')
+  expect(asked).toBe(1)
+  expect((await pictures.take(['fr']))?.language).toBe('fr')
+  expect(asked).toBe(2)
+
+  pictures.makeAhead(['fr'])
+  expect((await pictures.take(['en']))?.language).toBe('en')
+  expect(asked).toBe(4)
+
+  pictures.makeAhead(['fr'])
+  now = 3_000
+  await pictures.take(['fr'])
+  expect(asked).toBe(6)
 })

@@ -38,7 +38,7 @@ test('a window changes to another library at an address of its own, and the firs
   const machine = { platform: 'linux' as const, env: { XDG_DATA_HOME: home }, home }
   const errors: unknown[] = []
   const served = new ServedLibraries({
-    ...{ machine, built: home, firstArticle: emptyContent('en'), unused: 400 },
+    ...{ machine, built: home, firstArticle: emptyContent('en'), locale: 'en', unused: 400 },
     backups: { folder: null, asDownload: true },
     report: (error) => errors.push(error),
   })

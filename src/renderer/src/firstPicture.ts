@@ -5,9 +5,15 @@ import { authorization } from './rpc.ts'
 // The build puts this script into the page itself (`scripts/firstPicture.ts`), so that it runs before anything is fetched. It
 // shows the window as the host has drawn it, and loads the window's script, whose React draws over the picture.
 
-/** How long the picture waits for its fonts, in milliseconds: lines that are drawn without them move when they come. */
-const FONTS_TIMEOUT = 300
-const FONTS = ['600 1em "Source Serif 4 Variable"', '1em "Inter Variable"']
+/**
+ * A font of the first picture, which comes with the page: one from bytes is there at once, one from an address some frames later,
+ * and the lines that were drawn without it move then. `data` is in base64.
+ */
+type Font = { readonly family: string; readonly data: string } & Pick<
+  FontFaceDescriptors,
+  'weight' | 'unicodeRange'
+>
+
 /** How long the window's script waits for the picture, in milliseconds. */
 const PICTURE_TIMEOUT = 400
 
@@ -47,6 +53,18 @@ async function read(): Promise<Picture | null> {
   return isPicture(value) ? value : null
 }
 
+/** The bytes of a text in base64. */
+function bytesOf(data: string): Uint8Array<ArrayBuffer> {
+  // Not in every browser; where it is, it takes a tenth of a millisecond, and the other way ten.
+  return Uint8Array.fromBase64?.(data) ?? Uint8Array.from(atob(data), (character) => character.charCodeAt(0))
+}
+
+/** Fetches what the window needs to draw itself in a language. */
+function prefetch(language: string): void {
+  for (const href of parts[language] ?? [])
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }))
+}
+
 /** Resolves once the picture is on the screen. */
 async function draw({ html, language, settings: { theme, textSize, measure } }: Picture): Promise<void> {
   const page = document.documentElement
@@ -55,33 +73,29 @@ async function draw({ html, language, settings: { theme, textSize, measure } }: 
   Object.assign(page.dataset, { textSize, measure })
   await pageRead
   const root = document.getElementById('root')
-  // Two files of a font have œ, and only the one that is there already is used for it.
-  const text = (html ?? root?.firstElementChild?.textContent)?.replace(/œ/gi, '')
-  const fonts = Promise.all(FONTS.map((font) => document.fonts.load(font, text)))
-  await Promise.race([fonts, pause(FONTS_TIMEOUT)])
-  delete page.dataset.waits
   // The window may have drawn itself meanwhile.
   if (html !== undefined && root?.childElementCount === 0) root.innerHTML = html
-  for (const href of parts[language] ?? [])
-    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }))
   // The window's script must not delay the frame that shows the picture.
   const { port1, port2 } = new MessageChannel()
   requestAnimationFrame(() => port2.postMessage(null))
   await new Promise((resume) => {
     port1.onmessage = resume
   })
+  prefetch(language)
+  // The first formatter of a page takes some ten milliseconds, and the rows need one: here it is made while scripts are fetched.
+  new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format()
 }
 
-if (themeInPage !== undefined) {
-  setTheme(themeInPage)
-  // Shown once its fonts are there.
-  document.documentElement.dataset.waits = ''
-}
+if (themeInPage !== undefined) setTheme(themeInPage)
 
 /** The window's script, and all that it needs at once, by the language of the interface. */
-const { main = '', parts: listed = '' } = document.currentScript?.dataset ?? {}
+const { main = '', parts: listed = '', fonts: given = '' } = document.currentScript?.dataset ?? {}
 const parts: { readonly [language: string]: readonly string[] } = JSON.parse(listed)
+const fonts: readonly Font[] = JSON.parse(given)
 const picture = read().catch(() => null)
+// While the host answers.
+for (const { family, data, ...descriptors } of fonts)
+  document.fonts.add(new FontFace(family, bytesOf(data), descriptors))
 window.firstAnswers = picture.then((given) => given && new Map(Object.entries(given.answers)))
 const drawn = picture.then((given) => given && draw(given))
 const load = () => import(/* @vite-ignore */ main)
