@@ -5,15 +5,25 @@ import { base64 } from '../core/base64.ts'
 const BYTES = '$bytes'
 /** A key that could be mistaken for the mark of bytes gets one more `$`. */
 const ESCAPED = /^\$+bytes$/
+/** What the JSON of a value has that holds such a key: the key, or letters that are written by their numbers. */
+const MARKED = /\$bytes"|\\u/
 
 /** Encodes a value, with bytes at any depth. `fromWire` returns the same value. */
 export function toWire(value: unknown): string {
-  return JSON.stringify(packed(value))
+  return JSON.stringify(isMarked(value) ? packed(value) : value)
 }
 
 /** Decodes the text of `toWire`. Throws a SyntaxError if it is not JSON, or its base64 is broken. */
 export function fromWire(text: string): unknown {
-  return JSON.parse(text, (_key, value: unknown) => unpacked(value))
+  return MARKED.test(text) ? JSON.parse(text, (_key, value: unknown) => unpacked(value)) : JSON.parse(text)
+}
+
+/** True for a value with bytes in it, or with a key that could be mistaken for their mark. */
+function isMarked(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (value instanceof Uint8Array) return true
+  if (Array.isArray(value)) return value.some(isMarked)
+  return Object.entries(value).some(([key, part]) => ESCAPED.test(key) || isMarked(part))
 }
 
 function packed(value: unknown): unknown {
