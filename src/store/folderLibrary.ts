@@ -24,6 +24,7 @@ import type { DictionaryChange, HouseDictionary } from '../core/spelling/index.t
 import type {
   ArticleChange,
   ArticleStore,
+  BinMove,
   BinStore,
   ConflictCopyStore,
   OutsideUse,
@@ -40,10 +41,18 @@ import { LibraryEvents, MAX_SINGLE_EVENTS } from './events.ts'
 import { watchFolders } from './folderWatch.ts'
 import { LibraryBin } from './libraryBin.ts'
 import { articleIdOf, type LibraryPaths } from './libraryFolder.ts'
+import type { RefreshOutcome } from './libraryIndex.ts'
 import type { LibraryParts } from './libraryParts.ts'
 import { isUnexpectedName } from './misnamed.ts'
 import type { PresenceFiles } from './presence.ts'
 import { loopYielder } from './yieldToLoop.ts'
+
+function only<T>(results: readonly T[]): T {
+  const [result, ...others] = results
+  if (result === undefined || others.length > 0)
+    throw new TypeError(`${results.length} results for one article`)
+  return result
+}
 
 /** After how long a change that the watch reported during an own write is looked at again, in milliseconds. */
 const RECHECK_OWN_WRITES = 100
@@ -105,7 +114,7 @@ export class FolderLibrary implements ArticleStore {
       scrubber.problems.clear(file)
       this.#emitLibraryChanged()
     }
-    this.#queue = destroyer.finish(null).then(() => this.#compare())
+    this.#queue = destroyer.finish(null).then(async () => void (await this.#compare()))
     writeHealth.onChange = (failure) => {
       this.#emitLibraryChanged()
       if (failure) return
@@ -138,7 +147,7 @@ export class FolderLibrary implements ArticleStore {
   }
 
   /** Compares the whole folder with the index and the known problems; one event if anything differs. */
-  async #compare(): Promise<void> {
+  async #compare(): Promise<ReadonlyMap<string, RefreshOutcome>> {
     const { index, scrubber } = this.#parts
     const before = scrubber.problems.changes
     const findings = await index.compare()
@@ -147,6 +156,7 @@ export class FolderLibrary implements ArticleStore {
     await scrubber.examineMisnamed()
     await scrubber.handleConflictCopies()
     if (findings.size > 0 || scrubber.problems.changes !== before) this.#emitLibraryChanged()
+    return findings
   }
 
   #emitLibraryChanged(): void {
@@ -160,27 +170,57 @@ export class FolderLibrary implements ArticleStore {
     return examined
   }
 
-  /** Handles names that the watch reported, of own changes and of others'; null where the system gives no names. */
+  /**
+   * Handles names that the watch reported, of own changes and of others'; null where the system gives no names. A state that
+   * had its event is in the index, so that a long run of own changes costs no comparison; one that could not be read is looked
+   * at each time.
+   */
   async #handleChanges(names: ReadonlySet<string> | null): Promise<void> {
-    const ids = [...(names ?? [])].flatMap((name) => articleIdOf(name) ?? [])
-    const others = ids.filter((id) => !this.#ownChanges.has(id))
-    if (names === null || ids.length > MAX_SINGLE_EVENTS || [...names].some(isUnexpectedName)) {
-      await this.#compare()
-    } else {
-      await this.#parts.index.refresh(others)
-      await this.#quarantineDamaged()
-    }
-    const news = others.filter((id) => this.#markSeen(id))
+    const reported = [...(names ?? [])].flatMap((name) => {
+      const id = articleIdOf(name)
+      return id === null ? [] : [{ name, id, isOwn: this.#ownChanges.has(id) }]
+    })
+    const unseen = reported.flatMap(({ id, isOwn }) => (isOwn || this.#isSeen(id) ? [] : [id]))
+    const isMuch = unseen.length > MAX_SINGLE_EVENTS || [...(names ?? [])].some(isUnexpectedName)
+    const found = names === null || isMuch ? await this.#compare() : await this.#refresh(unseen)
+    const news = unseen.filter((id) => found.get(id) === 'unreadable' || this.#markSeen(id))
     if (names === null) await this.#parts.index.returnToDisk()
-    if (names === null || news.length > MAX_SINGLE_EVENTS) this.#emitLibraryChanged()
-    else for (const id of news) this.#emitArticle(id)
-    if (others.length < ids.length) setTimeout(() => this.#queueChanges(new Set(names)), RECHECK_OWN_WRITES)
+    if (names === null) this.#emitLibraryChanged()
+    else await this.#emitArticles(news)
+    const own = reported.flatMap(({ name, isOwn }) => (isOwn ? [name] : []))
+    if (own.length > 0) setTimeout(() => this.#queueChanges(new Set(own)), RECHECK_OWN_WRITES)
+  }
+
+  async #refresh(ids: readonly string[]): Promise<ReadonlyMap<string, RefreshOutcome>> {
+    const found = await this.#parts.index.refresh(ids)
+    await this.#quarantineDamaged()
+    return found
+  }
+
+  /** True if the present state of an article's file has had its event. */
+  #isSeen(id: string): boolean {
+    const stamp = this.#parts.articles.stamp(id)
+    return stamp.ok && this.#events.hasSeen(id, stamp.value)
   }
 
   /** True if the present state of an article's file has had no event; marks it as seen. */
   #markSeen(id: string): boolean {
     const stamp = this.#parts.articles.stamp(id)
     return stamp.ok && this.#events.markSeen(id, stamp.value)
+  }
+
+  /** Tells of changed articles, each by an event of its own unless there are many; those that are not `known` are read. */
+  async #emitArticles(
+    ids: readonly string[],
+    known: ReadonlyMap<string, Article> = new Map(),
+  ): Promise<void> {
+    if (ids.length > MAX_SINGLE_EVENTS) return this.#emitLibraryChanged()
+    for (const id of ids) {
+      const article = known.get(id)
+      if (article) this.#events.emit(this.#changedEvent(article))
+      else this.#emitArticle(id)
+      await this.#pause()
+    }
   }
 
   #emitArticle(id: string): void {
@@ -209,15 +249,39 @@ export class FolderLibrary implements ArticleStore {
     }
   }
 
-  /** Moves an article's file; brings the index up to it, then emits the event, even if moving failed. */
-  async #move<T>(id: string, move: () => Promise<Result<T>>): Promise<Result<T>> {
-    assertArticleId(id)
-    return this.#change([id], async () => {
-      const moved = this.#parts.writeHealth.observe(await move())
-      await this.#parts.index.refresh([id])
-      if (this.#markSeen(id)) this.#emitArticle(id)
+  /**
+   * Moves articles' files; brings the index up to them, then emits the events, even if moving failed. `present` is the article that
+   * a move has brought, which need not be read again.
+   */
+  async #move<T>(
+    ids: readonly string[],
+    move: () => Promise<Result<T>[]>,
+    present: (moved: T) => Article | null,
+  ): Promise<Result<T>[]> {
+    ids.forEach(assertArticleId)
+    const { writeHealth, index } = this.#parts
+    return this.#change(ids, async () => {
+      const moved = await move()
+      for (const each of moved) writeHealth.observe(each)
+      const brought = moved.flatMap((each) => (each.ok ? (present(each.value) ?? []) : []))
+      const noted = new Map(brought.flatMap((each) => (this.#noteBrought(each) ? [[each.id, each]] : [])))
+      await index.refresh(ids.filter((id) => !noted.has(id)))
+      await index.takeIn()
+      await this.#emitArticles(
+        ids.filter((id) => noted.has(id) || this.#markSeen(id)),
+        noted,
+      )
       return moved
     })
+  }
+
+  /** Has the index take in an article whose file is there again; false if that cannot be looked at. */
+  #noteBrought(article: Article): boolean {
+    const stamp = this.#parts.articles.stamp(article.id)
+    if (!stamp.ok || stamp.value === null) return false
+    this.#parts.index.noteWrite(article, stamp.value)
+    this.#events.markSeen(article.id, stamp.value)
+    return true
   }
 
   /** Takes destroyed articles out of the index and tells of them; then leaves nothing of them in the index's files. */
@@ -299,12 +363,29 @@ export class FolderLibrary implements ArticleStore {
     return this.#parts.index.fieldValues(field)
   }
 
-  moveToBin(id: string, deletedAt: string): Promise<Result<BinnedArticle>> {
-    return this.#move(id, () => this.#parts.bin.moveIn(id, deletedAt))
+  async moveToBin(id: string, deletedAt: string): Promise<Result<BinnedArticle>> {
+    return only(await this.moveGroupToBin([{ id }], deletedAt))
   }
 
-  restoreFromBin(id: string): Promise<Result<OpenedArticle>> {
-    return this.#move(id, () => this.#parts.bin.restore(id))
+  moveGroupToBin(moves: readonly BinMove[], deletedAt: string): Promise<Result<BinnedArticle>[]> {
+    const ids = moves.map(({ id }) => id)
+    return this.#move(
+      ids,
+      () => this.#parts.bin.moveIn(moves, deletedAt),
+      () => null,
+    )
+  }
+
+  async restoreFromBin(id: string): Promise<Result<OpenedArticle>> {
+    return only(await this.restoreGroupFromBin([id]))
+  }
+
+  restoreGroupFromBin(ids: readonly string[]): Promise<Result<OpenedArticle>[]> {
+    return this.#move(
+      ids,
+      () => this.#parts.bin.restore(ids),
+      ({ article }) => article,
+    )
   }
 
   async check(
