@@ -1,4 +1,4 @@
-import { boundHeap } from '../../src/cli/boundHeap.ts'
+import { boundHeap, boundYoungHeap } from '../../src/host/boundHeap.ts'
 import { IndexThread, openLibrary } from '../../src/store/index.ts'
 import { articleGroups } from './articleGroups.ts'
 
@@ -8,6 +8,7 @@ import { articleGroups } from './articleGroups.ts'
  */
 const [where = '', groups = '', folder = ''] = process.argv.slice(2)
 if (where === 'here') boundHeap()
+else boundYoungHeap()
 const opened = await openLibrary(folder, {
   watch: false,
   ...(where === 'thread' ? { newIndexHost: () => new IndexThread() } : {}),

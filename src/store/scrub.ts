@@ -58,10 +58,12 @@ class Problems {
   }
 
   /** Removes the problems of files in a folder that are no longer among `names`. */
-  keepOnly(folder: string, names: ReadonlySet<string>): void {
+  keepOnly(folder: string, names: readonly string[]): void {
+    if (this.#found.size === 0) return
+    const there = new Set(names)
     const start = `${folder}/`
     for (const file of [...this.#found.keys()]) {
-      if (file.startsWith(start) && !names.has(file.slice(start.length))) this.clear(file)
+      if (file.startsWith(start) && !there.has(file.slice(start.length))) this.clear(file)
     }
   }
 
@@ -115,7 +117,7 @@ export class Scrubber {
 
   /** The ids among the names in `articles`; conflict copies become problems, other JSON files in `examineMisnamed`. */
   articleIds(names: readonly string[]): string[] {
-    this.problems.keepOnly('articles', new Set(names))
+    this.problems.keepOnly('articles', names)
     this.#tempFiles = names.filter((name) => tempFileTarget(name) !== null)
     this.#misnamed = []
     return names.flatMap((name) => {
