@@ -1,36 +1,31 @@
-import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Browser, type BrowserContext, chromium } from '@playwright/test'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
-import { chromiumOptions } from '../tests/chromium.ts'
 import { benchFolder, sharedLibrary } from './filledLibrary.ts'
 import { inTurns, median, type Row, shown } from './measuring.ts'
+import { type PlainChromium, withPlainChromium } from './plainChromium.ts'
 import { withHost, withProgram } from './programs.ts'
 
 export const usesBuild = true
 
 const ARTICLES = 50_000
 const ROUNDS = 11
-const VIEW = { viewport: { width: 1440, height: 900 }, locale: 'fr-FR' }
 /** How often a page is opened before its second start is measured: the engine keeps the code of what it has seen before. */
 const STARTS_BEFORE = 3
 /** How long nothing may have moved for a start to count as ended, in milliseconds. */
 const QUIET = 1_500
 
-const EMPTY_SHOWN = '#root p'
-const PICTURE_SHOWN = 'html:not([data-waits]) #root .Library_item'
-
-/** Notes in the page when a frame has shown the first of `selector`, and when the list has answered a key. */
-function watchPage(selector: string): void {
-  const note = (name: string, value: number) => {
-    document.documentElement.dataset[name] = String(value)
-  }
+/**
+ * Has the page tell, in milliseconds from the start of its navigation, when a frame had shown the first of `selector` (`shown`),
+ * and where `isListed` when its list had answered a key (`answered`); where `quiet` is given, how far the start had moved what it
+ * had shown (`moved`), once so many milliseconds are over, as Chromium counts it.
+ */
+function watchPage(selector: string, isListed: boolean, quiet: number): void {
+  const shown = Promise.withResolvers<number>()
+  const answered = Promise.withResolvers<number>()
   const { port1, port2 } = new MessageChannel()
-  port1.onmessage = () => {
-    note('shownAfter', performance.now())
-  }
+  port1.onmessage = () => shown.resolve(performance.now())
   const watch = new MutationObserver(() => {
     if (!document.querySelector(selector)) return
     watch.disconnect()
@@ -39,70 +34,32 @@ function watchPage(selector: string): void {
   watch.observe(document, { childList: true, attributes: true, subtree: true })
   const press = () => {
     const list = document.querySelector<HTMLElement>('[role=listbox]')
-    list?.focus()
+    if (list) {
+      // Looked at as soon as the page changes it: the next frame may wait for what the page does after it has answered.
+      new MutationObserver(() => {
+        if (!list.getAttribute('aria-activedescendant')?.endsWith('-0')) answered.resolve(performance.now())
+      }).observe(list, { attributeFilter: ['aria-activedescendant'] })
+      list.focus()
+    } else requestAnimationFrame(press)
     list?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }))
-    const active = list?.getAttribute('aria-activedescendant')
-    if (active && !active.endsWith('-0')) note('answeredAfter', performance.now())
-    else requestAnimationFrame(press)
   }
-  requestAnimationFrame(press)
+  if (isListed) requestAnimationFrame(press)
+  else answered.resolve(0)
   let moved = 0
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) moved += 'value' in entry ? Number(entry.value) : 0
-    note('moved', moved)
   }).observe({ type: 'layout-shift', buffered: true })
+  const told = Promise.all([shown.promise, answered.promise]).then(async ([shown, answered]) => {
+    await new Promise((resume) => setTimeout(resume, quiet))
+    return { shown, answered, moved }
+  })
+  Object.assign(window, { told })
 }
 
-/** Milliseconds from the start of the navigation until the page notes `what`. */
-async function timeIn(
-  context: BrowserContext,
-  address: string,
-  selector: string,
-  what: string,
-): Promise<number> {
-  const page = await context.newPage()
-  try {
-    // The page itself looks: a question from outside would also wait for what comes after the first paint.
-    await page.addInitScript(watchPage, selector)
-    await page.goto(address)
-    return Number(await page.locator(`html[data-${what}]`).getAttribute(`data-${what}`))
-  } finally {
-    await page.close()
-  }
-}
-
-/** The same in a profile that knows nothing. */
-async function timeAnew(browser: Browser, address: string, selector: string, what = 'shown-after') {
-  const context = await browser.newContext(VIEW)
-  try {
-    return await timeIn(context, address, selector, what)
-  } finally {
-    await context.close()
-  }
-}
-
-/** A profile in which the page was opened before, so that Chromium has kept what it may keep. */
-async function usedProfile(address: string, selector: string): Promise<BrowserContext> {
-  const folder = mkdtempSync(join(benchFolder('profile-'), 'profile-'))
-  const context = await chromium.launchPersistentContext(folder, { ...chromiumOptions(), ...VIEW })
-  for (let start = 0; start < STARTS_BEFORE; start++) await timeIn(context, address, selector, 'shown-after')
-  return context
-}
-
-/** How far a start moves what it has shown, as Chromium counts it: 0 where nothing moves. */
-async function shiftOf(browser: Browser, address: string): Promise<number> {
-  const context = await browser.newContext(VIEW)
-  try {
-    const page = await context.newPage()
-    await page.addInitScript(watchPage, PICTURE_SHOWN)
-    await page.goto(address)
-    await page.locator('.ProseMirror').waitFor()
-    await page.waitForTimeout(QUIET)
-    return Number(await page.evaluate(() => document.documentElement.dataset.moved ?? '0'))
-  } finally {
-    await context.close()
-  }
-}
+/** The script that has an empty page tell of its start. */
+const EMPTY = `(${watchPage})('#root p', false, 0)`
+/** The script that has Marbre's page tell of its start, and so many milliseconds later. */
+const marbre = (quiet = 0) => `(${watchPage})('#root .Library_item', true, ${quiet})`
 
 /** The addresses of the desktop's page, and of the empty page: with the desktop's headers, and with a browser window's. */
 type Pages = { desktop: string; empty: string; emptyIsolated: string }
@@ -121,54 +78,56 @@ async function withPages<T>(
   })
 }
 
-function row(name: string, aim: number, { ours, other }: { ours: number[]; other: number[] }): Row {
-  const [mine, peer] = [median(ours), median(other)]
+/** What a page told of its start, by `watchPage`. */
+type Told = { shown: number; answered: number; moved: number }
+type Turns = { ours: Told[]; other: Told[] }
+
+/** What a page tells of its start; in a profile that knows nothing, where `isNew`. */
+async function start(browser: PlainChromium, address: string, script: string, isNew: boolean): Promise<Told> {
+  const page = await browser.open({ script, isNew })
+  await page.goTo(address)
+  const told = await page.evaluate('window.told')
+  await page.close()
+  if (typeof told !== 'object' || told === null) throw new Error('the page has told nothing')
+  const { shown, answered, moved } = { shown: Number.NaN, answered: Number.NaN, moved: Number.NaN, ...told }
+  return { shown, answered, moved }
+}
+
+/** What a page of Marbre's took until `what`, against what an empty page took until it was shown. */
+function row(name: string, aim: number, { ours, other }: Turns, what: 'shown' | 'answered'): Row {
+  const mine = median(ours.map((told) => told[what]))
+  const peer = median(other.map(({ shown }) => shown))
   return { name, ratio: mine / peer, aim, detail: `${shown(mine)} against ${shown(peer)}` }
 }
 
-async function measure({ desktop: address, empty, emptyIsolated }: Pages, folder: string): Promise<Row[]> {
-  const browser = await chromium.launch(chromiumOptions())
-  const emptyPage = () => timeAnew(browser, emptyIsolated, EMPTY_SHOWN)
-  try {
-    return await withHost(folder, async ({ url }) => {
+async function measure({ desktop, empty, emptyIsolated }: Pages, folder: string): Promise<Row[]> {
+  return await withHost(folder, ({ url }) =>
+    withPlainChromium(benchFolder('profile-'), async (browser) => {
+      const first = (address: string, script: string) => () => start(browser, address, script, true)
+      const emptyStart = first(emptyIsolated, EMPTY)
       // The first start of a browser is slower than all that follow.
-      await emptyPage()
-      const desktop = await inTurns(
-        ROUNDS,
-        () => timeAnew(browser, address, PICTURE_SHOWN),
-        () => timeAnew(browser, empty, EMPTY_SHOWN),
-      )
-      const picture = await inTurns(ROUNDS, () => timeAnew(browser, url, PICTURE_SHOWN), emptyPage)
-      const keys = await inTurns(
-        ROUNDS,
-        () => timeAnew(browser, url, PICTURE_SHOWN, 'answered-after'),
-        emptyPage,
-      )
-      const used = await usedProfile(url, PICTURE_SHOWN)
-      const usedEmpty = await usedProfile(emptyIsolated, EMPTY_SHOWN)
-      const again = (what: string) =>
-        inTurns(
-          ROUNDS,
-          () => timeIn(used, url, PICTURE_SHOWN, what),
-          () => timeIn(usedEmpty, emptyIsolated, EMPTY_SHOWN, 'shown-after'),
-        )
-      const second = await again('shown-after')
-      const secondKeys = await again('answered-after')
-      await used.close()
-      await usedEmpty.close()
-      const moved = await shiftOf(browser, url)
+      await emptyStart()
+      const onDesktop = await inTurns(ROUNDS, first(desktop, marbre()), first(empty, EMPTY))
+      const inBrowser = await inTurns(ROUNDS, first(url, marbre()), emptyStart)
+      // In one profile, in which Chromium has kept what it may keep.
+      const again = (address: string, script: string) => () => start(browser, address, script, false)
+      for (let before = 0; before < STARTS_BEFORE; before++) {
+        await again(url, marbre())()
+        await again(emptyIsolated, EMPTY)()
+      }
+      const second = await inTurns(ROUNDS, again(url, marbre()), again(emptyIsolated, EMPTY))
+      const { moved } = await start(browser, url, marbre(QUIET), true)
       return [
-        row('first picture, data in the page / an empty React page', 1, desktop),
-        row('first picture, browser window / an empty React page', 1.25, picture),
-        row('until it answers keys / an empty React page', 1.5, keys),
-        row('first picture, second start / an empty React page', 1.25, second),
-        row('until it answers keys, second start', 1.5, secondKeys),
+        row('first picture, data in the page / an empty React page', 1, onDesktop, 'shown'),
+        row('until it answers keys, data in the page / an empty React page', 1.5, onDesktop, 'answered'),
+        row('first picture, browser window / an empty React page', 1.25, inBrowser, 'shown'),
+        row('until it answers keys, browser window / an empty React page', 1.5, inBrowser, 'answered'),
+        row('first picture, second start / an empty React page', 1.25, second, 'shown'),
+        row('until it answers keys, second start / an empty React page', 1.5, second, 'answered'),
         { name: 'layout shift of a start', ratio: moved, aim: 0, detail: 'as Chromium counts it' },
       ]
-    })
-  } finally {
-    await browser.close()
-  }
+    }),
+  )
 }
 
 /** The list of 50,000 articles on the screen, against an empty React page, in turns. */

@@ -1,16 +1,16 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chromium, type Page } from '@playwright/test'
+import { setTimeout } from 'node:timers/promises'
 import react from '@vitejs/plugin-react'
 import { build, preview } from 'vite'
 import type { Newsroom } from '../src/contract/contract.ts'
 import { emptyContent } from '../src/core/article/index.ts'
 import { DEFAULT_SETTINGS } from '../src/core/settings.ts'
-import { chromiumOptions } from '../tests/chromium.ts'
-import { startWeb } from '../tests/e2e/hosts/web.ts'
+import { startWebHost } from '../tests/e2e/hosts/web.ts'
 import { benchFolder } from './filledLibrary.ts'
 import { sectionsOf } from './keystroke/text.ts'
 import { median, percentile, type Row } from './measuring.ts'
+import { type PlainChromium, type PlainPage, withPlainChromium } from './plainChromium.ts'
 
 /** The window is the built one, with its host. */
 export const usesBuild = true
@@ -34,111 +34,120 @@ const TYPED = 'les mots viennent vite, '
 const EDITORS = ['marbre', 'bare', 'field'] as const
 type Editor = (typeof EDITORS)[number]
 
-async function openPage(page: Page, address: string): Promise<Page> {
-  await page.goto(address)
-  await page.waitForSelector('body[data-ready]', { timeout: 60_000 })
+/** Of an element of the page, once it is there and `isFit`. */
+const whenThere = (selector: string, isFit = 'true') => `new Promise((found) => {
+  const look = () => {
+    const element = [...document.querySelectorAll(${JSON.stringify(selector)})].find((element) => ${isFit})
+    if (element) found(element)
+    else setTimeout(look, 50)
+  }
+  look()
+})`
+
+async function openPage(browser: PlainChromium, address: string): Promise<PlainPage> {
+  const page = await browser.open({ isNew: true })
+  await page.goTo(address)
+  await page.evaluate(`${whenThere('body[data-ready]')}.then(() => 0)`)
   // Fonts, and what the editor reads of a long text in its own time.
-  await page.waitForTimeout(2_000)
+  await setTimeout(2_000)
   return page
 }
 
 /** Has a page note the milliseconds from each keystroke to the end of the frame that shows it. */
-async function watchKeys(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const { port1, port2 } = new MessageChannel()
-    const pressed: number[] = []
-    port1.onmessage = () => {
-      const since = pressed.shift()
-      const times: unknown = Reflect.get(window, 'keyTimes')
-      if (since !== undefined && Array.isArray(times)) times.push(performance.now() - since)
-    }
-    window.addEventListener(
-      'keydown',
-      ({ timeStamp }) => {
-        pressed.push(timeStamp)
-        requestAnimationFrame(() => port2.postMessage(null))
-      },
-      { capture: true },
-    )
-  })
+function watchKeys(): void {
+  const { port1, port2 } = new MessageChannel()
+  const pressed: number[] = []
+  port1.onmessage = () => {
+    const since = pressed.shift()
+    const times: unknown = Reflect.get(window, 'keyTimes')
+    if (since !== undefined && Array.isArray(times)) times.push(performance.now() - since)
+  }
+  window.addEventListener(
+    'keydown',
+    ({ timeStamp }) => {
+      pressed.push(timeStamp)
+      requestAnimationFrame(() => port2.postMessage(null))
+    },
+    { capture: true },
+  )
 }
 
-async function type(page: Page, round: number): Promise<number[]> {
-  await page.bringToFront()
-  await page.waitForTimeout(300)
-  await page.evaluate(() => Reflect.set(window, 'keyTimes', []))
+async function type(page: PlainPage, round: number): Promise<number[]> {
+  await page.show()
+  await setTimeout(300)
+  await page.evaluate('window.keyTimes = []')
   for (let key = 0; key < KEYS; key++) {
     const letter = TYPED.charAt((round * KEYS + key) % TYPED.length)
-    await page.keyboard.type(letter)
-    await page.waitForTimeout(letter === ' ' ? AFTER_WORD : BETWEEN_KEYS)
+    await page.press(letter)
+    await setTimeout(letter === ' ' ? AFTER_WORD : BETWEEN_KEYS)
   }
-  const times: unknown = await page.evaluate(() => Reflect.get(window, 'keyTimes'))
+  const times = await page.evaluate('window.keyTimes')
   return Array.isArray(times) ? times.map(Number) : []
 }
 
-/** Opens the window of a new library with an article of so many words, with the caret in the middle of its text. */
-async function openWindow(words: number, newPage: () => Promise<Page>) {
-  const folder = benchFolder('keystroke')
-  const headline = `Un récit de ${words} mots`
-  const started = await startWeb(
-    {
-      folder: join(folder, 'library'),
-      userData: join(folder, 'user'),
-      settings: { ...DEFAULT_SETTINGS, interface: 'fr' as const },
-      locale: 'fr-FR',
-      colorScheme: 'light' as const,
-      before: async (newsroom: Newsroom) => {
-        const target = { amount: 200_000, unit: 'signs' as const }
-        const sections = sectionsOf(words, 0)
-        await newsroom.createArticle({ content: { ...emptyContent('fr'), headline, target, sections } })
-      },
-    },
-    newPage,
-  )
-  const { page } = started
-  await page.getByRole('option', { name: headline }).first().click()
-  await page.getByRole('textbox', { name: 'Texte de l’article' }).filter({ hasText: headline }).waitFor()
-  const place = await page.evaluate(async () => {
-    const paragraphs = document.querySelectorAll('.ProseMirror > p:not([data-field])')
-    const middle = paragraphs[Math.floor(paragraphs.length / 2)]
-    // Far paragraphs take their height as they come near, and move this one.
-    for (let frame = 0; frame < 10; frame++) {
-      middle?.scrollIntoView({ block: 'center' })
-      await new Promise(requestAnimationFrame)
-    }
-    const { left = 0, top = 0 } = middle?.getBoundingClientRect() ?? {}
-    return { x: left + 200, y: top + 14 }
-  })
-  await page.mouse.click(place.x, place.y)
-  await page.waitForTimeout(3_000)
-  return started
+/** Shows the middle of the text; gives a place in its line. */
+async function showMiddle() {
+  const paragraphs = document.querySelectorAll('.ProseMirror > p:not([data-field])')
+  const middle = paragraphs[Math.floor(paragraphs.length / 2)]
+  // Far paragraphs take their height as they come near, and move this one.
+  for (let frame = 0; frame < 10; frame++) {
+    middle?.scrollIntoView({ block: 'center' })
+    await new Promise(requestAnimationFrame)
+  }
+  const { left = 0, top = 0 } = middle?.getBoundingClientRect() ?? {}
+  return [left + 200, top + 14]
 }
 
-async function keystrokes(origin: string, words: number): Promise<Row[]> {
-  const browser = await chromium.launch(chromiumOptions())
-  const newPage = async () => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'fr-FR' })
-    return context.newPage()
-  }
+/** Starts a host on a new library with an article of so many words. */
+async function startHost(words: number, headline: string) {
+  const folder = benchFolder('keystroke')
+  return await startWebHost({
+    folder: join(folder, 'library'),
+    userData: join(folder, 'user'),
+    settings: { ...DEFAULT_SETTINGS, interface: 'fr' as const },
+    before: async (newsroom: Newsroom) => {
+      const target = { amount: 200_000, unit: 'signs' as const }
+      const sections = sectionsOf(words, 0)
+      await newsroom.createArticle({ content: { ...emptyContent('fr'), headline, target, sections } })
+    },
+  })
+}
+
+/** Opens Marbre's window with an article, with the caret in the middle of its text. */
+async function openWindow(browser: PlainChromium, address: string, headline: string): Promise<PlainPage> {
+  const page = await browser.open({ isNew: true })
+  await page.goTo(address)
+  const isOurs = `element.textContent.includes(${JSON.stringify(headline)})`
+  await page.evaluate(`${whenThere('[role=option]', isOurs)}.then((row) => row.click())`)
+  await page.evaluate(`${whenThere('.ProseMirror', isOurs)}.then(() => 0)`)
+  const place = await page.evaluate(`(${showMiddle})()`)
+  const [x = 0, y = 0] = Array.isArray(place) ? place.map(Number) : []
+  await page.point(x, y, true)
+  await setTimeout(3_000)
+  return page
+}
+
+async function keystrokes(browser: PlainChromium, origin: string, words: number): Promise<Row[]> {
   const times: Record<Editor, number[]> = { marbre: [], bare: [], field: [] }
-  const { page, stop } = await openWindow(words, newPage)
+  const headline = `Un récit de ${words} mots`
+  const { address, stop } = await startHost(words, headline)
   try {
-    const open = async (editor: Editor) =>
-      openPage(await newPage(), `${origin}?editor=${editor}&words=${words}`)
+    const open = (editor: Editor) => openPage(browser, `${origin}?editor=${editor}&words=${words}`)
+    const marbre = await openWindow(browser, address, headline)
     const [bare, field] = await Promise.all([open('bare'), open('field')])
-    const pages = { marbre: page, bare, field }
+    const pages = { marbre, bare, field }
     for (const editor of EDITORS) {
       // What lies under the pointer is looked for after each layout, so that it lies on the text of each.
-      await pages[editor].mouse.move(720, 450)
-      await watchKeys(pages[editor])
+      await pages[editor].point(720, 450, false)
+      await pages[editor].evaluate(`(${watchKeys})()`)
       if (editor !== 'field') await type(pages[editor], 0)
     }
     for (let round = 0; round < ROUNDS; round++)
       for (const editor of round % 2 === 0 ? EDITORS : EDITORS.toReversed())
         if (editor !== 'field' || round === 0) times[editor].push(...(await type(pages[editor], round)))
+    for (const editor of EDITORS) await pages[editor].close()
   } finally {
     await stop()
-    await browser.close()
   }
   return (
     [
@@ -158,30 +167,24 @@ async function keystrokes(origin: string, words: number): Promise<Row[]> {
 }
 
 /** What going to another article costs beyond mounting its text, as a share of two frames. */
-async function switching(origin: string): Promise<Row[]> {
-  const browser = await chromium.launch(chromiumOptions())
-  const turn = async (page: Page) => {
-    await page.bringToFront()
-    return median(await page.evaluate((times) => window.switchArticles(times), SWITCHES))
+async function switching(browser: PlainChromium, origin: string): Promise<Row[]> {
+  const turn = async (editor: Editor) => {
+    const page = await openPage(browser, `${origin}?editor=${editor}&words=${SWITCHED}`)
+    await page.show()
+    const times = await page.evaluate(`switchArticles(${SWITCHES})`)
+    await page.close()
+    return median(Array.isArray(times) ? times.map(Number) : [])
   }
-  try {
-    const open = async (editor: Editor) => {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-      return openPage(await context.newPage(), `${origin}?editor=${editor}&words=${SWITCHED}`)
-    }
-    const [bare, marbre] = [await turn(await open('bare')), await turn(await open('marbre'))]
-    const detail = `${marbre.toFixed(1)} ms against ${bare.toFixed(1)} ms to mount the text, between two of ${SWITCHED} words`
-    return [
-      {
-        name: 'another article, beyond its text / two frames',
-        ratio: (marbre - bare) / TWO_FRAMES,
-        aim: 1,
-        detail,
-      },
-    ]
-  } finally {
-    await browser.close()
-  }
+  const [bare, marbre] = [await turn('bare'), await turn('marbre')]
+  const detail = `${marbre.toFixed(1)} ms against ${bare.toFixed(1)} ms to mount the text, between two of ${SWITCHED} words`
+  return [
+    {
+      name: 'another article, beyond its text / two frames',
+      ratio: (marbre - bare) / TWO_FRAMES,
+      aim: 1,
+      detail,
+    },
+  ]
 }
 
 /**
@@ -202,9 +205,11 @@ export async function run(): Promise<Row[]> {
   })
   try {
     const origin = server.resolvedUrls?.local[0] ?? ''
-    const rows = await switching(origin)
-    for (const words of SIZES) rows.push(...(await keystrokes(origin, words)))
-    return rows
+    return await withPlainChromium(benchFolder('profile-'), async (browser) => {
+      const rows = await switching(browser, origin)
+      for (const words of SIZES) rows.push(...(await keystrokes(browser, origin, words)))
+      return rows
+    })
   } finally {
     await server.close()
   }

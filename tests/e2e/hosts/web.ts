@@ -50,11 +50,13 @@ function addressIn(line: string): URL {
   throw new TypeError(`no address in ${line}`)
 }
 
-/** Starts the browser-window host, with its window in a page of the test's browser. */
-export async function startWeb(
-  { folder, userData, settings, before }: Launch,
-  newPage: () => Promise<Page>,
-): Promise<Started> {
+/** Starts the browser-window host; gives the address of its window, and a client of its own. */
+export async function startWebHost({
+  folder,
+  userData,
+  settings,
+  before,
+}: Pick<Launch, 'folder' | 'userData' | 'settings' | 'before'>) {
   const child = spawn(
     process.execPath,
     ['out/main/web.js', '--no-open', '--library', folder, '--lang', 'fr'],
@@ -71,8 +73,7 @@ export async function startWeb(
     await exit
   }
   try {
-    const [line, page] = await Promise.all([firstLine(child), newPage()])
-    const address = addressIn(line)
+    const address = addressIn(await firstLine(child))
     const token = new URLSearchParams(address.hash.slice(1)).get(TOKEN_KEY) ?? ''
     const newsroom = clientOver(
       sendOver((body) => post(address, token, body)),
@@ -80,10 +81,22 @@ export async function startWeb(
     )
     await newsroom.writeSettings(settings)
     await before(newsroom)
-    await page.goto(address.href)
-    return { page, newsroom, stop, savedBy: (act) => savedBy(page, act), holdSaves: () => holdSaves(page) }
+    return { address: address.href, newsroom, stop }
   } catch (error) {
     await stop()
+    throw error
+  }
+}
+
+/** Starts that host, with its window in a page of the test's browser. */
+export async function startWeb(launch: Launch, newPage: () => Promise<Page>): Promise<Started> {
+  const starting = startWebHost(launch)
+  try {
+    const [{ address, newsroom, stop }, page] = await Promise.all([starting, newPage()])
+    await page.goto(address)
+    return { page, newsroom, stop, savedBy: (act) => savedBy(page, act), holdSaves: () => holdSaves(page) }
+  } catch (error) {
+    await (await starting).stop()
     throw error
   }
 }
