@@ -1,9 +1,7 @@
 import * as z from 'zod/mini'
 import {
-  type Article,
   type ArticleContent,
   articleId,
-  contentOf,
   FIELD_NAMES,
   type FieldName,
   type Status,
@@ -107,12 +105,14 @@ export function fieldChanges(before: ArticleContent, after: ArticleContent): Fie
 }
 
 /**
- * The content of an article without what a run changed in it. A field that is still as the run left it becomes what it was;
+ * A content of an article without what a run changed in it. A field that is still as the run left it becomes what it was;
  * another one by a three-way merge, so that what was written elsewhere since stays. Null where it was written in the same
  * words or fields.
  */
-export function withoutChanges(current: Article, { before, after }: FieldChanges): ArticleContent | null {
-  const theirs = contentOf(current)
+export function withoutChanges(
+  theirs: ArticleContent,
+  { before, after }: FieldChanges,
+): ArticleContent | null {
   const isAsLeft = FIELD_NAMES.every(
     (name) => !Object.hasOwn(after, name) || JSON.stringify(after[name]) === JSON.stringify(theirs[name]),
   )

@@ -60,6 +60,8 @@ const failure = (id: string, headline: string, why: Failure): BulkOutcome => ({
   ...{ id, headline, kind: 'failed', failure: why },
 })
 
+const changed = (id: string, headline: string): BulkOutcome => ({ id, headline, kind: 'changed' })
+
 /**
  * Changes of several articles, in steps that somebody asks for one after the other. Each article is written as a save is: on
  * the revision that was read, durably, in groups that are flushed together. One that cannot be changed is named, and the
@@ -146,7 +148,7 @@ export class BulkRuns {
   #workOf(change: BulkChange): Result<GroupWork> {
     switch (change.kind) {
       case 'bin':
-        return ok((ids, run) => oneByOne(ids, (id) => this.#moveToBin(id, run)))
+        return ok((ids, run) => this.#moveToBin(ids, run))
       case 'duplicate':
         return ok((ids, run) => this.#duplicate(ids, run))
       case 'replace': {
@@ -159,19 +161,22 @@ export class BulkRuns {
     }
   }
 
-  async #moveToBin(id: string, run: Run): Promise<BulkOutcome> {
-    const moved = await this.#deps.store.moveToBin(id, this.#deps.clock.now())
-    if (!moved.ok) return failure(id, '', moved.failure)
-    run.undo.set(id, { kind: 'restore' })
-    return { id, headline: moved.value.headline, kind: 'changed' }
+  async #moveToBin(ids: readonly string[], run: Run): Promise<BulkOutcome[]> {
+    const moves = ids.map((id) => ({ id }))
+    const moved = await this.#deps.store.moveGroupToBin(moves, this.#deps.clock.now())
+    return eachOf(ids, moved, (id, each) => {
+      if (!each.ok) return failure(id, '', each.failure)
+      run.undo.set(id, { kind: 'restore' })
+      return changed(id, each.value.headline)
+    })
   }
 
   async #duplicate(ids: readonly string[], run: Run): Promise<BulkOutcome[]> {
-    const read = await oneByOne(ids, (id) => this.#deps.store.read(id))
+    const read: Result<OpenedArticle>[] = []
+    for (const id of ids) read.push(await this.#deps.store.read(id))
     const copies = read.map((each) => (each.ok ? this.#copyOf(each.value.article) : null))
     const added = (await this.#deps.store.add(copies.filter((copy) => copy !== null))).values()
-    return read.map((each, at) => {
-      const id = ids[at] ?? ''
+    return eachOf(ids, read, (id, each) => {
       if (!each.ok) return failure(id, '', each.failure)
       const { headline } = each.value.article
       const made = added.next().value
@@ -222,37 +227,30 @@ export class BulkRuns {
     return fixed
   }
 
+  /** Takes back what a run did with its articles, which was the same with each; a copy in which somebody has written stays. */
   async #takeBack(ids: readonly string[], undo: ReadonlyMap<string, Undo>, run: Run): Promise<BulkOutcome[]> {
     const fields = ids.filter((id) => undo.get(id)?.kind === 'fields')
     if (fields.length > 0) {
-      const before = async (current: Article): Promise<Result<Successor>> => {
+      const before = async (current: Article, theirs: ArticleContent): Promise<Result<Successor>> => {
         const entry = undo.get(current.id)
-        const content = entry?.kind === 'fields' ? withoutChanges(current, entry.changes) : null
+        const content = entry?.kind === 'fields' ? withoutChanges(theirs, entry.changes) : null
         return content ? ok({ content }) : failed('conflict', { id: current.id })
       }
       return this.#replace(fields, before, run)
     }
-    return oneByOne(ids, async (id): Promise<BulkOutcome> => {
+    const copies = ids.flatMap((id) => {
       const entry = undo.get(id)
-      const done =
-        entry?.kind === 'bin' ? await this.#removeCopy(id, entry.revision) : await this.#restore(id)
-      return done.ok ? { id, headline: done.value, kind: 'changed' } : failure(id, '', done.failure)
+      return entry?.kind === 'bin' ? [{ id, revision: entry.revision }] : []
     })
-  }
-
-  async #restore(id: string): Promise<Result<string>> {
-    const restored = await this.#deps.store.restoreFromBin(id)
-    return restored.ok ? ok(restored.value.article.headline) : restored
-  }
-
-  /** A copy in which somebody has written since stays. */
-  async #removeCopy(id: string, revision: number): Promise<Result<string>> {
     const { store, clock } = this.#deps
-    const read = await store.read(id)
-    if (!read.ok) return read
-    if (read.value.article.revision !== revision) return failed('conflict', { theirs: read.value })
-    const moved = await store.moveToBin(id, clock.now())
-    return moved.ok ? ok(moved.value.headline) : moved
+    if (copies.length > 0) {
+      return eachOf(ids, await store.moveGroupToBin(copies, clock.now()), (id, each) =>
+        each.ok ? changed(id, each.value.headline) : failure(id, '', each.failure),
+      )
+    }
+    return eachOf(ids, await store.restoreGroupFromBin(ids), (id, each) =>
+      each.ok ? changed(id, each.value.article.headline) : failure(id, '', each.failure),
+    )
   }
 
   /**
@@ -280,7 +278,7 @@ export class BulkRuns {
         if (result?.ok) {
           run.undo.set(id, { kind: 'fields', changes: fields })
           if (kept) this.#deps.writing.kept(id, this.#deps)
-          outcomes.set(id, { id, headline, kind: 'changed' })
+          outcomes.set(id, changed(id, headline))
         } else if (result?.failure.code === 'conflict' && attempt < MOST_ATTEMPTS) again.push(id)
         else if (result) outcomes.set(id, failure(id, headline, result.failure))
       }
@@ -308,9 +306,15 @@ export class BulkRuns {
   }
 }
 
-/** The results of a work for each item, one after the other. */
-async function oneByOne<T>(ids: readonly string[], work: (id: string) => Promise<T>): Promise<T[]> {
-  const results: T[] = []
-  for (const id of ids) results.push(await work(id))
-  return results
+/** What is made of each id and its result, which are in the same order. */
+function eachOf<T>(
+  ids: readonly string[],
+  results: readonly T[],
+  make: (id: string, result: T) => BulkOutcome,
+): BulkOutcome[] {
+  return ids.map((id, at) => {
+    const result = results[at]
+    if (result === undefined) throw new TypeError('the store gave no result for an article')
+    return make(id, result)
+  })
 }
