@@ -17,9 +17,10 @@ import {
   unwrap,
   versionsOf,
 } from './libraryFixture.ts'
+import { BLOCK } from './removedBlocks.ts'
 
 /** A process is killed before it is through them. */
-const ARTICLES_EACH = 40
+const ARTICLES_EACH = 5 * BLOCK
 const COPY = { kicker: 'Leur surtitre', revision: 7 }
 const copyFile = (folder: string, number: number) => join(folder, 'articles', `${idOf(number)} (1).json`)
 
@@ -36,7 +37,7 @@ export async function prepareRemovals(folder: string, articles: number): Promise
 }
 
 /**
- * After the process has died: what it had said is done, what comes after `reached` is as it was before, and each article
+ * After the process has died: what it had said is done, what comes after the next block is as it was before, and each article
  * between is one of the two, whole.
  */
 export async function expectRemovals(
@@ -49,14 +50,17 @@ export async function expectRemovals(
   await library.whenIdle()
   const inBin = new Set((await binned(library)).map(({ id }) => id))
   const listedIds = new Set(unwrap(await library.stamps()).map(({ id }) => id))
-  const reached = Math.max(-1, ...said) + 1
+  const untouched = (Math.floor(Math.max(-1, ...said) / BLOCK) + 2) * BLOCK
   for (let number = from; number < to; number++) {
     const id = idOf(number)
     const isThere = fs.existsSync(fileOf(folder, id))
-    const isMerged = number % 4 === 3 && !fs.existsSync(copyFile(folder, number))
+    const present = isThere ? unwrap(await library.read(id)).article : null
+    // A copy that was removed may come back after a power cut: its text is a version by then.
+    const isMerged = number % 4 === 3 && present?.note === 'merged'
+    if (number % 4 === 3 && !fs.existsSync(copyFile(folder, number))) expect(isMerged).toBe(true)
     const isDone = [inBin.has(id), isThere, !isThere, isMerged][number % 4]
     if (said.has(number)) expect(isDone, `article ${number}`).toBe(true)
-    if (number > reached && number % 4 !== 1) expect(isDone, `article ${number}`).toBe(false)
+    if (number >= untouched && number % 4 !== 1) expect(isDone, `article ${number}`).toBe(false)
     const isDestroyed = number % 4 === 2 && !isThere
     expect(Number(isThere) + Number(inBin.has(id)), `article ${number}`).toBe(isDestroyed ? 0 : 1)
     expect(listedIds.has(id)).toBe(isThere)
@@ -64,11 +68,9 @@ export async function expectRemovals(
       const names = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })
       expect(names.filter((name) => name.includes(id))).toEqual([])
     }
-    if (isThere && number % 4 !== 3) {
-      expect(unwrap(await library.read(id)).article).toEqual(articleOf(number))
-    }
+    if (present && number % 4 !== 3) expect(present).toEqual(articleOf(number))
     if (isMerged) {
-      expect(unwrap(await library.read(id)).article).toMatchObject({ ...COPY, revision: 8, note: 'merged' })
+      expect(present).toMatchObject({ ...COPY, revision: 8, note: 'merged' })
       const kickers = (await versionsOf(library, id)).map(({ article }) => article.kicker)
       expect(kickers).toEqual(expect.arrayContaining(['', COPY.kicker]))
     }
