@@ -6,8 +6,10 @@ import type { Article } from '../core/article/index.ts'
 import { failed, type Failure, ok, type Result } from '../core/failure.ts'
 import type { FieldValue, LearntField } from '../core/fieldValues.ts'
 import { sectionTexts, type SectionText, summaryOf } from '../core/summary.ts'
-import { IndexConnection } from './indexConnection.ts'
+import { asItIs, IndexConnection } from './indexConnection.ts'
+import { type IndexEntry, indexEntry } from './indexEntry.ts'
 import { IndexMerger } from './indexMerger.ts'
+import { readList } from './indexQuery.ts'
 import type { IndexOrigin } from './indexTables.ts'
 import type { IndexHost } from './indexThread.ts'
 import { type EntryChange, Superseded, type WorkInput, type WorkName, type WorkOutput } from './indexWork.ts'
@@ -27,20 +29,23 @@ export type ArticleSource = {
   exclusively<T>(work: () => Promise<T>): Promise<T>
 }
 
-/** How an article's file compared with its entry. */
-export type RefreshOutcome = 'same' | 'changed' | 'removed' | 'unreadable'
+/** How an article's file differed from its entry. */
+export type RefreshOutcome = 'changed' | 'removed' | 'unreadable'
 
 /** Milliseconds after which a long transaction commits. */
 const MAX_TRANSACTION_TIME = 4000
-/** Rows after which it does: of a comparison, and of own writes, whose commits must not be felt. */
-const COMPARED_ROWS = 1500
-const OWN_ROWS = 128
+/** Rows after which the transaction of a comparison does. */
+const MOST_ROWS = 1500
+/** How many own writes a transaction has: their commits must not be felt. */
+const OWN_ROWS = 256
 /** How many stamps are asked for at once, and how many entries are written: a question waits for one such step. */
 const STAMPS_AT_ONCE = 256
 const WRITTEN_AT_ONCE = 16
 /** Milliseconds for which own writes are collected, unless the list is asked for. */
 const FLUSH_DELAY = 100
-const MAX_PENDING_WRITES = 400
+const MAX_PENDING_WRITES = 512
+/** How many entries are made before it is looked whether the tables are waited for any longer. */
+const MADE_AT_ONCE = 4
 /** How often the index is compacted while another process reads it, and the milliseconds in between. */
 const MAX_COMPACT_ATTEMPTS = 20
 const COMPACT_RETRY = 50
@@ -51,8 +56,22 @@ function* inGroups<T>(items: readonly T[], size: number): Generator<readonly T[]
   for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size)
 }
 
-/** A write of this process that is not in the tables yet; `sections` are its texts, null until they are needed. */
-type PendingWrite = { article: Article; stamp: string; sections: SectionText[] | null }
+/** A write of this process that is not in the tables yet. Its texts and its entry are null until they are made. */
+type PendingWrite = {
+  article: Article
+  stamp: string
+  sections: SectionText[] | null
+  entry: IndexEntry | null
+}
+
+/** An entry made here; null where the text cannot be read through, of which the tables tell. */
+function entryIfAny({ article, sections }: PendingWrite): IndexEntry | null {
+  try {
+    return indexEntry(article, sections ?? undefined)
+  } catch {
+    return null
+  }
+}
 
 /** What an article's file has for its entry; `pending` is the own write that this takes care of. */
 type Look = { id: string; pending: PendingWrite | undefined } & (
@@ -67,12 +86,14 @@ type Look = { id: string; pending: PendingWrite | undefined } & (
  * two stamps, and reading the file only if they differ; so opening a library costs one `stat` for each article, and a save
  * one entry. Missing, old, damaged or foreign tables are replaced by empty ones, which the same comparison fills; if they
  * cannot be written, they are in memory (see `IndexConnection`).
- * The files are read here; the tables may be in another thread (`IndexHost`), where the words of the articles are made out, too.
+ * The files are read here; the tables may be in another thread (`IndexHost`), where the entries of articles are made, too. Those of own
+ * writes are made in both: here as long as the other thread is at work, so that a long import keeps two processors busy.
  * Invariant: an entry is written in a transaction that began before its file was read, so that a newer entry by another
  * process is never replaced by an older one; a list has every own write in it. Transactions have names: what is written in one
  * that has ended meanwhile is refused, and read again.
  * Cost: work is done in slices of 12 ms, and own writes are collected for 100 ms. While a group of entries is written in another
- * thread, the files of the next are read in this one.
+ * thread, the files of the next are read in this one. Flushes of own writes never overlap; one that is asked for waits for the one at
+ * work, and for its own.
  */
 export class LibraryIndex {
   readonly #connection: IndexConnection
@@ -80,6 +101,8 @@ export class LibraryIndex {
   readonly #articles: ArticleSource
   readonly #pendingWrites = new Map<string, PendingWrite>()
   #timer: NodeJS.Timeout | null = null
+  /** Settles when the own writes are in the tables that were pending when it began. */
+  #flushing: Promise<void> | null = null
   /** The transaction in which entries are written; its name is null where the next entry has to ask for one. */
   #transaction: { name: string | null; began: number; rows: number } = { name: null, began: 0, rows: 0 }
   #comparing: Promise<Map<string, RefreshOutcome>> | null = null
@@ -137,38 +160,116 @@ export class LibraryIndex {
 
   /** Takes note of an own, durable write; it is put into the tables within 100 ms, or when the list is asked for. */
   noteWrite(article: Article, stamp: string): void {
-    this.#pendingWrites.set(article.id, { article, stamp, sections: null })
-    this.#timer ??= setTimeout(() => void this.flushWrites(), FLUSH_DELAY)
+    this.#pendingWrites.set(article.id, { article, stamp, sections: null, entry: null })
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null
+      void this.flushWrites()
+    }, FLUSH_DELAY)
   }
 
-  /** True if so many own writes are pending that a long import should flush them. */
-  get isBehind(): boolean {
-    return this.#pendingWrites.size >= MAX_PENDING_WRITES
+  /**
+   * Has pending own writes put into the tables, as long as there are enough for a transaction; waits where more are pending than a
+   * long import may be ahead of them.
+   */
+  async takeIn(): Promise<void> {
+    for (let at: Promise<void> | null = this.#flushing; at !== null; at = this.#flushing) {
+      if (this.#pendingWrites.size < MAX_PENDING_WRITES) break
+      await at
+    }
+    this.#flushMany()
+  }
+
+  #flushMany(): void {
+    if (this.#flushing || this.#pendingWrites.size < OWN_ROWS) return
+    // Whoever asks for the list, or waits for the index, hears of a failure.
+    this.#flushOnce().then(
+      () => this.#flushMany(),
+      () => undefined,
+    )
   }
 
   /** Puts the pending writes into the tables. */
   async flushWrites(): Promise<void> {
+    // The last writes may be none of those that are being written.
+    await this.#flushing
+    if (this.#pendingWrites.size > 0) await this.#flushOnce()
+  }
+
+  /** Writes what is pending now, or joins those who already do. */
+  #flushOnce(): Promise<void> {
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = null
-    if (this.#pendingWrites.size > 0) await this.#refresh([...this.#pendingWrites.keys()], OWN_ROWS)
+    this.#flushing ??= this.#tracked(this.#flush()).finally(() => {
+      this.#flushing = null
+    })
+    return this.#flushing
   }
 
-  /** Brings the entries of these articles up to their files. */
-  refresh(ids: readonly string[]): Promise<Map<string, RefreshOutcome>> {
-    return this.#refresh(ids, COMPARED_ROWS)
+  /**
+   * Writes the pending writes, a transaction for so many. Nothing waits for a transaction but the beginning of the next: while the
+   * tables are at work, the entries of the next are made here, as many as there is time for.
+   */
+  async #flush(): Promise<void> {
+    const findings = new Map<string, RefreshOutcome>()
+    const refused: string[] = []
+    const working: Promise<unknown>[] = []
+    const pause = loopYielder()
+    for (const batch of inGroups([...this.#pendingWrites.keys()], OWN_ROWS)) {
+      if (this.#closing.signal.aborted) break
+      const begun = this.#begun()
+      await this.#makeEntries(batch, begun)
+      const transaction = await begun
+      for (const ids of inGroups(batch, WRITTEN_AT_ONCE)) {
+        const looks: Look[] = []
+        for (const id of ids) {
+          looks.push(this.#look(id))
+          await pause()
+        }
+        const writing = this.#write(transaction, looks, findings).then((isWritten) => {
+          if (!isWritten) refused.push(...ids)
+        })
+        // It is awaited below, with all others.
+        writing.catch(() => undefined)
+        working.push(writing)
+      }
+      const committing = this.#commit()
+      committing.catch(() => undefined)
+      working.push(committing)
+    }
+    await Promise.all(working)
+    if (refused.length > 0) await this.#refreshAll(refused)
   }
 
-  async #refresh(ids: readonly string[], mostRows: number): Promise<Map<string, RefreshOutcome>> {
-    const looking = this.#refreshAll(ids, mostRows)
-    this.#refreshes.add(looking)
-    try {
-      return await looking
-    } finally {
-      this.#refreshes.delete(looking)
+  /** Makes the entries of pending writes until a promise has settled. */
+  async #makeEntries(ids: readonly string[], until: Promise<unknown>): Promise<void> {
+    let isOver = false
+    const end = () => {
+      isOver = true
+    }
+    until.then(end, end)
+    for (const [at, id] of ids.entries()) {
+      if (at % MADE_AT_ONCE === 0) await scheduler.yield()
+      if (isOver) return
+      const pending = this.#pendingWrites.get(id)
+      if (pending) pending.entry ??= entryIfAny(pending)
     }
   }
 
-  async #refreshAll(ids: readonly string[], mostRows: number): Promise<Map<string, RefreshOutcome>> {
+  /** Brings the entries of these articles up to their files; returns what was not the same. */
+  refresh(ids: readonly string[]): Promise<Map<string, RefreshOutcome>> {
+    return this.#tracked(this.#refreshAll(ids))
+  }
+
+  async #tracked<T>(work: Promise<T>): Promise<T> {
+    this.#refreshes.add(work)
+    try {
+      return await work
+    } finally {
+      this.#refreshes.delete(work)
+    }
+  }
+
+  async #refreshAll(ids: readonly string[]): Promise<Map<string, RefreshOutcome>> {
     const findings = new Map<string, RefreshOutcome>()
     const pause = loopYielder()
     for (const some of inGroups(ids, STAMPS_AT_ONCE)) {
@@ -178,10 +279,10 @@ export class LibraryIndex {
       for (const [at, id] of some.entries()) {
         const found = this.#compareStamp(id, known[at] ?? null)
         if (found === 'changed') changed.push(id)
-        else findings.set(id, found)
+        else if (found !== 'same') findings.set(id, found)
         await pause()
       }
-      await this.#writeAll(changed, mostRows, findings)
+      await this.#writeAll(changed, findings)
     }
     await this.#commitInSteps()
     return findings
@@ -199,11 +300,7 @@ export class LibraryIndex {
   }
 
   /** Writes the entries of articles in groups; one group is read here while the one before is written. */
-  async #writeAll(
-    ids: readonly string[],
-    mostRows: number,
-    findings: Map<string, RefreshOutcome>,
-  ): Promise<void> {
+  async #writeAll(ids: readonly string[], findings: Map<string, RefreshOutcome>): Promise<void> {
     let writing: Promise<void> = Promise.resolve()
     for (const group of inGroups(ids, WRITTEN_AT_ONCE)) {
       if (this.#closing.signal.aborted) break
@@ -213,7 +310,7 @@ export class LibraryIndex {
       writing.catch(() => undefined)
       await before
       const { name, began, rows } = this.#transaction
-      const isLong = rows >= mostRows || performance.now() - began > MAX_TRANSACTION_TIME
+      const isLong = rows >= MOST_ROWS || performance.now() - began > MAX_TRANSACTION_TIME
       if (name === null || !isLong) continue
       await writing
       await this.#commitInSteps()
@@ -230,16 +327,26 @@ export class LibraryIndex {
         looks.push(this.#look(id))
         await pause()
       }
-      const changes = looks.flatMap(({ change }) => change ?? [])
-      const written = await this.#connection.run('write', { transaction, changes })
-      if (written) {
-        this.#transaction.rows += changes.length
-        const reasons = new Map(changes.map(({ id }, at) => [id, written[at] ?? null]))
-        for (const look of looks) findings.set(look.id, this.#noteWritten(look, reasons.get(look.id) ?? null))
-        return
-      }
-      if (this.#transaction.name === transaction) this.#transaction.name = null
+      if (await this.#write(transaction, looks, findings)) return
     }
+  }
+
+  /** Writes entries in a transaction; false if it is no longer the one at hand. */
+  async #write(
+    transaction: string,
+    looks: readonly Look[],
+    findings: Map<string, RefreshOutcome>,
+  ): Promise<boolean> {
+    const changes = looks.flatMap(({ change }) => change ?? [])
+    const written = await this.#connection.run('write', { transaction, changes })
+    if (!written) {
+      if (this.#transaction.name === transaction) this.#transaction.name = null
+      return false
+    }
+    this.#transaction.rows += changes.length
+    const reasons = new Map(changes.map(({ id }, at) => [id, written[at] ?? null]))
+    for (const look of looks) findings.set(look.id, this.#noteWritten(look, reasons.get(look.id) ?? null))
+    return true
   }
 
   /** The name of a transaction that began before now. */
@@ -259,8 +366,9 @@ export class LibraryIndex {
     if (!stamp.ok) return { id, pending, failure: stamp.failure, change: null }
     if (stamp.value === null) return { id, pending, change: removed }
     if (pending?.stamp === stamp.value) {
-      const { article, sections } = pending
-      return { id, pending, change: { id, stamp: stamp.value, article, sections } }
+      const { stamp, article, sections, entry } = pending
+      const change = entry ? { id, stamp, entry } : { id, stamp, article, sections }
+      return { id, pending, change }
     }
     const read = this.#articles.read(id)
     if (read.ok) return { id, pending, change: { id, ...read.value, sections: null } }
@@ -278,16 +386,20 @@ export class LibraryIndex {
       return 'unreadable'
     }
     if (this.#pendingWrites.get(id) === pending) this.#pendingWrites.delete(id)
-    return change?.article === null ? 'removed' : 'changed'
+    return change && 'stamp' in change ? 'changed' : 'removed'
   }
 
   /** Adding words takes as long as committing them; a question may come in between. */
   async #commitInSteps(): Promise<void> {
     if (!(await this.#connection.run('settle', null))) return
     await scheduler.yield()
+    await this.#commit()
+    await scheduler.yield()
+  }
+
+  async #commit(): Promise<void> {
     this.#transaction.name = null
     if (await this.#connection.run('commit', null)) this.#merger.noteCommit()
-    await scheduler.yield()
   }
 
   /** What the list shows of an article, or null where its text cannot be read through. */
@@ -313,7 +425,7 @@ export class LibraryIndex {
   async #compare(): Promise<Map<string, RefreshOutcome>> {
     const findings = new Map<string, RefreshOutcome>()
     const note = (found: Map<string, RefreshOutcome>) => {
-      for (const [id, each] of found) if (each !== 'same') findings.set(id, each)
+      for (const [id, each] of found) findings.set(id, each)
     }
     let compared: number
     do {
@@ -354,7 +466,9 @@ export class LibraryIndex {
    */
   async list(wanted: Input<'listArticles'>): Promise<Result<ArticleList>> {
     try {
-      return await this.#questions.ask(wanted.latest, (signal) => this.query('list', wanted, signal))
+      return await this.#questions.ask(wanted.latest, (signal) =>
+        this.#queryRead('list', wanted, readList, signal),
+      )
     } catch (error) {
       if (error instanceof Superseded) return failed('superseded')
       throw error
@@ -382,12 +496,18 @@ export class LibraryIndex {
     return this.query('fieldValues', field)
   }
 
-  /** What a question says of the tables, own writes included. Fails as `list` does; rejects with `Superseded` for the signal. */
-  async query<N extends WorkName>(
+  /** What a question says of the tables, own writes included. Fails as `list` does. */
+  query<N extends WorkName>(name: N, input: WorkInput<N>): Promise<Result<WorkOutput<N>>> {
+    return this.#queryRead(name, input, asItIs)
+  }
+
+  /** The same, read; see `IndexConnection.attempt`. */
+  async #queryRead<N extends WorkName, T>(
     name: N,
     input: WorkInput<N>,
+    read: (output: WorkOutput<N>) => T,
     signal?: AbortSignal,
-  ): Promise<Result<WorkOutput<N>>> {
+  ): Promise<Result<T>> {
     if (this.#sourceFailure) this.#ready = this.compare()
     if (this.#connection.isLost) await this.#connection.rebuild()
     for (;;) {
@@ -399,7 +519,7 @@ export class LibraryIndex {
       const missing = this.#sourceFailure
       if (missing && (await this.#connection.run('origin', null)) === null)
         return failed(missing.code, missing.detail)
-      const answered = await this.#connection.attempt(name, input, signal)
+      const answered = await this.#connection.attempt(name, input, read, signal)
       if (answered) return ok(answered.value)
     }
   }
