@@ -1,13 +1,14 @@
 import { join } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
-import { FIRST_PLACE, PAGE_TAG } from '../src/contract/firstPicture.ts'
+import { FIRST_PLACE, fontPlace, PAGE_TAG } from '../src/contract/firstPicture.ts'
 import type { Locale } from '../src/i18n/index.ts'
 
 /** The script that stands in the page, from the root of the repository. */
 const SCRIPT = 'src/renderer/src/firstPicture.ts'
 
-/** The fonts of the first picture, by the names of their files without hash. */
-const FONTS = /\/(?:inter|source-serif-4)-latin-wght-normal-[\w-]+\.woff2$/
+/** The rules of the first picture's fonts in a built style: what a rule says, and the file that it names. */
+const FONT_RULES =
+  /@font-face\{([^{}]*url\((\.\/assets\/(?:inter|source-serif-4)-latin-wght-normal-[\w-]+\.woff2)\)[^{}]*)\}/g
 
 /** The name of a class of a CSS module: `Chips_chip`, so that the first picture, which is no component, can name it. */
 export function className(name: string, file: string): string {
@@ -31,6 +32,21 @@ async function script(root: string): Promise<string> {
   const chunk = result && 'output' in result ? result.output[0] : undefined
   if (chunk?.type !== 'chunk') throw new Error('the first picture has no script')
   return chunk.code.trim()
+}
+
+/** The fonts of the first picture by the built style, for the script that takes them into the page. */
+function fontsOf(style: string, bundle: Rolldown.OutputBundle) {
+  return [...style.matchAll(FONT_RULES)].map(([, rule = '', address = '']) => {
+    const said = (name: string) => new RegExp(`(?:^|;)${name}:"?([^;"]+)`).exec(rule)?.[1] ?? ''
+    const file = address.replace('./', '')
+    if (bundle[file]?.type !== 'asset') throw new Error(`no font ${address}`)
+    return {
+      family: said('font-family'),
+      weight: said('font-weight'),
+      unicodeRange: said('unicode-range'),
+      data: fontPlace(file),
+    }
+  })
 }
 
 /** The files of the sentences in each language, from the root of the repository. */
@@ -66,7 +82,6 @@ export function firstPicture(root: string): Plugin {
     transformIndexHtml: {
       order: 'post',
       async handler(html, { bundle = {} }) {
-        const fonts = Object.keys(bundle).filter((file) => FONTS.test(file))
         const first: string[] = []
         let style = ''
         let styleLink = ''
@@ -89,11 +104,9 @@ export function firstPicture(root: string): Plugin {
             },
           )
         const main = first.at(-1) ?? ''
+        const fonts = JSON.stringify(fontsOf(style, bundle))
         const head = [
-          ...fonts.map(
-            (file) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="./${file}">`,
-          ),
-          `<script data-main="${main}" data-parts='${partsOf(root, first, bundle)}'>${await script(root)}</script>`,
+          `<script data-main="${main}" data-parts='${partsOf(root, first, bundle)}' data-fonts='${fonts}'>${await script(root)}</script>`,
           `<style>${style}</style>`,
           styleLink,
         ]

@@ -16,6 +16,7 @@ export type FirstPicture = {
 export const FIRST_CALLS = {
   settings: /* @__PURE__ */ JSON.stringify({ name: 'readSettings', input: {} }),
   list: /* @__PURE__ */ JSON.stringify({ name: 'listArticles', input: FIRST_LIST }),
+  libraries: /* @__PURE__ */ JSON.stringify({ name: 'listLibraries', input: {} }),
 }
 
 /** Where the build leaves room for the first picture in the window's page: the only content of its root. */
@@ -24,3 +25,8 @@ export const FIRST_PLACE = '<!--first-picture-->'
 export const PAGE_TAG = '<html lang="en"'
 /** The id of the element with what the first picture is made of, as JSON, where the picture is in the page. */
 export const FIRST_ID = 'first-picture'
+
+/** Where the build leaves room in the window's page for the bytes of a font's file: there the host puts them, in base64. */
+export const fontPlace = (file: string): string => `$font(${file})`
+/** All such places; the first group is the path of the file. */
+export const FONT_PLACES: RegExp = /\$font\(([\w./-]+)\)/g

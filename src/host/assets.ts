@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import { FONT_PLACES } from '../contract/firstPicture.ts'
 
 /** A file of the window's interface. */
 export type Asset = { bytes: Uint8Array<ArrayBuffer>; mediaType: string }
@@ -36,14 +37,28 @@ export function isImmutable(path: string): boolean {
   return /^\/assets\/[^/]+-[\w-]{8}\.\w+$/.test(path)
 }
 
-/** Reads the interface built into `folder`. */
+/** Puts the bytes of its fonts into a built page, by `read`, which gives a font in base64; none where that fails. */
+async function withFonts(
+  page: Uint8Array<ArrayBuffer>,
+  read: (file: string) => Promise<string>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const html = new TextDecoder().decode(page)
+  const files = [...html.matchAll(FONT_PLACES)].map(([, file = '']) => file)
+  if (files.length === 0) return page
+  const fonts = await Promise.all(files.map((file) => read(file).catch(() => '')))
+  return new TextEncoder().encode(html.replaceAll(FONT_PLACES, () => fonts.shift() ?? ''))
+}
+
+/** Reads the interface built into `folder`; the window's page has its first fonts in it. */
 export function builtAssets(folder: string): AssetReader {
+  const readFont = (file: string) => readFile(join(folder, file), 'base64')
   return async (path) => {
     const parts = safePathParts(path === '/' ? '/index.html' : path)
     const mediaType = parts && MEDIA_TYPES[extname(parts.at(-1) ?? '')]
     if (!parts || !mediaType) return null
     try {
-      return { bytes: new Uint8Array(await readFile(join(folder, ...parts))), mediaType }
+      const bytes = new Uint8Array(await readFile(join(folder, ...parts)))
+      return { bytes: path === PAGE_PATH ? await withFonts(bytes, readFont) : bytes, mediaType }
     } catch {
       return null
     }
