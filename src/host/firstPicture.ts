@@ -204,7 +204,9 @@ export class FirstPictures {
 
   /** Makes a picture for the first window that asks in these languages soon. */
   makeAhead(languages: readonly string[]): void {
-    this.#ahead = { languages: languages.join(), at: this.#now(), made: this.#make(languages) }
+    // The window that asks makes one that failed again, and is told why.
+    const made = this.#make(languages).catch(() => null)
+    this.#ahead = { languages: languages.join(), at: this.#now(), made }
   }
 
   /** As `firstPicture` says. */

@@ -106,3 +106,16 @@ test('a picture that was made ahead is shown once, soon and in its languages onl
   await pictures.take(['fr'])
   expect(asked).toBe(6)
 })
+
+test('a picture that cannot be drawn ahead fails where a window asks for it', async () => {
+  const list = listOf(articleOf(1))
+  const broken = {
+    ...newsroomOf(list),
+    listArticles: async () => ok({ ...list, items: JSON.parse('[null]') }),
+  }
+  const pictures = new FirstPictures(broken, 'linux')
+  pictures.makeAhead(['fr'])
+  // Time for a rejection that nobody handles, which would end the host.
+  await new Promise(setImmediate)
+  await expect(pictures.take(['fr'])).rejects.toThrow(TypeError)
+})
