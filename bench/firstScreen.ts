@@ -58,8 +58,8 @@ function watchPage(selector: string, isListed: boolean, quiet: number): void {
 
 /** The script that has an empty page tell of its start. */
 const EMPTY = `(${watchPage})('#root p', false, 0)`
-/** The script that has Marbre's page tell of its start, and so many milliseconds later. */
-const marbre = (quiet = 0) => `(${watchPage})('#root .Library_item', true, ${quiet})`
+/** The script that has Marbre's page, whose first picture has the list and the text of an article, tell of its start, and so many milliseconds later. */
+const marbre = (quiet = 0) => `(${watchPage})('main [data-field]', true, ${quiet})`
 
 /** The addresses of the desktop's page, and of the empty page: with the desktop's headers, and with a browser window's. */
 type Pages = { desktop: string; empty: string; emptyIsolated: string }

@@ -8,7 +8,7 @@ const SCRIPT = 'src/renderer/src/firstPicture.ts'
 
 /** The rules of the first picture's fonts in a built style: what a rule says, and the file that it names. */
 const FONT_RULES =
-  /@font-face\{([^{}]*url\((\.\/assets\/(?:inter|source-serif-4)-latin-wght-normal-[\w-]+\.woff2)\)[^{}]*)\}/g
+  /@font-face\{([^{}]*url\((\.\/assets\/(?:inter-latin-wght-normal|source-serif-4-latin-wght-(?:normal|italic))-[\w-]+\.woff2)\)[^{}]*)\}/g
 
 /** The name of a class of a CSS module: `Chips_chip`, so that the first picture, which is no component, can name it. */
 export function className(name: string, file: string): string {
@@ -43,6 +43,7 @@ function fontsOf(style: string, bundle: Rolldown.OutputBundle) {
     return {
       family: said('font-family'),
       weight: said('font-weight'),
+      style: said('font-style'),
       unicodeRange: said('unicode-range'),
       data: fontPlace(file),
     }
@@ -112,7 +113,7 @@ export function firstPicture(root: string): Plugin {
         ]
         const whole = page
           .replace('</head>', () => `${head.join('\n')}\n</head>`)
-          .replace('<div id="root">', (root) => `${root}${FIRST_PLACE}`)
+          .replace('<div id="root">', (root) => `${FIRST_PLACE}${root}`)
         if (!whole.includes(PAGE_TAG) || !whole.includes(FIRST_PLACE))
           throw new Error('the page has no room for the first picture')
         return whole

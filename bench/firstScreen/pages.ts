@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { emptyContent } from '../../src/core/article/index.ts'
 import { builtAssets } from '../../src/host/assets.ts'
-import { firstPicture } from '../../src/host/firstPicture.ts'
+import { firstPicture } from '../../src/host/firstPicture/index.ts'
 import { openNewsroom } from '../../src/host/openNewsroom.ts'
 import { noPlaces } from '../../src/host/places.ts'
 import { chromiumPrinter } from '../../src/host/printer.ts'
@@ -46,7 +46,9 @@ await whenIdle()
 const own = builtAssets(fileURLToPath(new URL('../../out/renderer', import.meta.url)))
 const noPrint = () => null
 const desktop = await serve(
-  pageHandler(own, false, noPrint, () => firstPicture(newsroom, ['fr'], process.platform)),
+  pageHandler(own, false, noPrint, () =>
+    firstPicture(newsroom, { languages: ['fr'], open: null }, process.platform),
+  ),
 )
 const emptyAnswer = pageHandler(builtAssets(emptyPage), false, noPrint, async () => null)
 const empty = await serve(emptyAnswer)

@@ -5,6 +5,8 @@ import { FIRST_LIST } from './firstList.ts'
 export type FirstPicture = {
   /** The markup of the window with its first rows, in the classes of the window's own components. */
   html: string
+  /** The article on its page; null where that is empty. */
+  article: string | null
   /** The language of the interface. */
   language: string
   settings: Pick<Settings, 'theme' | 'textSize' | 'measure'>
@@ -19,7 +21,7 @@ export const FIRST_CALLS = {
   libraries: /* @__PURE__ */ JSON.stringify({ name: 'listLibraries', input: {} }),
 }
 
-/** Where the build leaves room for the first picture in the window's page: the only content of its root. */
+/** Where the build leaves room for the first picture in the window's page: before its root. */
 export const FIRST_PLACE = '<!--first-picture-->'
 /** How the window's page begins its root element, which tells of language and theme once the first picture is in it. */
 export const PAGE_TAG = '<html lang="en"'

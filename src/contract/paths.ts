@@ -10,5 +10,8 @@ export const DOWNLOAD_PATH = '/backup/'
 /** The launch token in the fragment of the address that the browser-window host opens: `#t=<token>`. */
 export const TOKEN_KEY = 't'
 
-/** `GET` with the same authorisation: the first picture of a window whose `languages`, best first, are in the query. */
+/**
+ * `GET` with the same authorisation: the first picture of a window whose `languages`, best first, are in the query; and `open`, the
+ * id of the article that it had open, where it had one.
+ */
 export const FIRST_PATH = '/first'

@@ -8,7 +8,7 @@ import { type Failure, failed } from '../core/failure.ts'
 import { placesFile } from '../host/libraryFiles.ts'
 import { Places } from '../host/places.ts'
 import { firstArticle } from '../host/firstArticle.ts'
-import { FirstPictures } from '../host/firstPicture.ts'
+import { FirstPictures } from '../host/firstPicture/index.ts'
 import { type ChosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
 import { type OpenNewsroom, openNewsroom } from '../host/openNewsroom.ts'
 import { builtAssets, developmentAssets } from '../host/assets.ts'
@@ -254,7 +254,7 @@ export class Desktop {
       : builtAssets(join(this.#deps.built, 'renderer'))
     const picture = async () => {
       await this.#opening
-      return (await this.#pictures?.take([this.#locale])) ?? null
+      return (await this.#pictures?.take({ languages: [this.#locale], open: null })) ?? null
     }
     session.defaultSession.protocol.handle(
       SCHEME,

@@ -1,6 +1,6 @@
 import type { CustomScheme, Session } from 'electron'
 import { type AssetReader, PAGE_PATH, pageHeaders } from '../host/assets.ts'
-import { withFirstPicture } from '../host/firstPicture.ts'
+import { withFirstPicture } from '../host/firstPicture/index.ts'
 import type { FirstPicture } from '../contract/firstPicture.ts'
 
 /** The scheme of the window's own page. */

@@ -5,7 +5,7 @@ import type { ArticleContent } from '../core/article/index.ts'
 import { ok, type Result } from '../core/failure.ts'
 import { builtAssets, developmentAssets } from '../host/assets.ts'
 import { showInFileManager } from '../host/fileManager.ts'
-import { FirstPictures } from '../host/firstPicture.ts'
+import { FirstPictures } from '../host/firstPicture/index.ts'
 import { Libraries } from '../host/libraries.ts'
 import { PortHistory, realPath } from '../host/libraryFiles.ts'
 import { type ChosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
@@ -95,7 +95,7 @@ export class ServedLibraries {
       subscribe: newsroom.subscribe,
       takeDownload: (path) => backups.takeDownload(path),
       page: developmentServer ? developmentAssets(developmentServer) : builtAssets(built),
-      firstPicture: (languages) => pictures.take(languages),
+      firstPicture: (request) => pictures.take(request),
       development: Boolean(developmentServer),
       token,
       ports: portHistory.read(),

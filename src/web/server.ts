@@ -6,6 +6,8 @@ import { pipeline } from 'node:stream/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Newsroom } from '../contract/contract.ts'
 import type { FirstPicture } from '../contract/firstPicture.ts'
+import { articleId } from '../core/article/index.ts'
+import type { PictureRequest } from '../host/firstPicture/index.ts'
 import { DOWNLOAD_PATH, EVENTS_PATH, FIRST_PATH, RPC_PATH } from '../contract/http.ts'
 import { isMethodName, type Serve } from '../contract/remote.ts'
 import { toWire } from '../contract/wire.ts'
@@ -21,7 +23,7 @@ export type WebServerOptions = {
   subscribe: Newsroom['subscribe']
   page: AssetReader
   /** What a window shows first whose system prefers these languages; null where there is nothing to show. */
-  firstPicture(languages: readonly string[]): Promise<FirstPicture | null>
+  firstPicture(request: PictureRequest): Promise<FirstPicture | null>
   /** The file that is downloaded at a path that nobody can guess, once; null for another path. It is removed after. */
   takeDownload?: (path: string) => string | null
   token: Buffer
@@ -172,11 +174,12 @@ export class WebServer {
   async #first(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { searchParams } = new URL(request.url ?? '/', 'http://localhost')
     const languages = searchParams.get('languages')?.split(',') ?? []
+    const open = articleId.safeParse(searchParams.get('open')).data ?? null
     this.#end(
       response,
       200,
       { 'content-type': 'application/json' },
-      JSON.stringify(await this.#options.firstPicture(languages)),
+      JSON.stringify(await this.#options.firstPicture({ languages, open })),
     )
   }
 

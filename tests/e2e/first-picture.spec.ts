@@ -1,44 +1,74 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import type { ArticleContent } from '../../src/core/article/index.ts'
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
-import { expect, test } from './fixtures.ts'
+import { FIRST_LIST } from '../../src/contract/firstList.ts'
+import { expect, headlineOf, test } from './fixtures.ts'
 import { ARTICLES } from './texts.ts'
 
 const HOSTILE = '</script><img src=x onerror="document.title=1">'
 const MAX_BYTES = 2_048
 
 type Box = { text: string; x: number; y: number; width: number }
+type Boxes = { list: Box[]; page: Box[] }
 
-/** Notes in the page what its frames show: the boxes of the texts, of the picture and of React's first list, and what moves. */
+/** What the frames of a start have shown, by `watchFrames`. */
+type Seen = {
+  /** Of the window, and of its page: each time another one. */
+  frames: string[]
+  pages: string[]
+  /** As the picture showed it, and as the window's first frame and the editor's first frame did. */
+  picture: Boxes
+  window: Box[]
+  editor: Box[]
+  moved: string[]
+}
+
+/** Notes in the page what its frames show: the boxes of the texts, of the picture, of React's first list and of the editor, and what moves. */
 function watchFrames(): void {
-  const boxes = (): Box[] => {
+  const LIST =
+    '.TitleBar_bar > *, .TitleBar_switcher > *, .SearchField_field, .Chips_chip, .Library_headline, .Library_excerpt, .Library_status, .Library_when, .Library_where, .Library_footer button, .App_footer'
+  const PAGE =
+    '[data-field], [data-gauge][data-over], .Credits_names, .Credits_field, [data-margin] bdi, h2, h3, p, li, blockquote, footer, th, td, pre, hr, .box, .Toolbar_tool'
+  const boxes = (within: string, parts: string): Box[] => {
     const found: Box[] = []
-    for (const part of document.querySelectorAll(
-      '.TitleBar_bar > *, .TitleBar_switcher > *, .SearchField_field, .Chips_chip, .Library_headline, .Library_excerpt, .Library_status, .Library_when, .Library_where, .Library_footer button, .App_footer',
-    )) {
+    for (const part of document.querySelectorAll(`:is(${within}) :is(${parts})`)) {
       const { x, y, width } = part.getBoundingClientRect()
-      if (y < innerHeight) found.push({ text: part.textContent ?? '', x, y, width })
+      const text = part instanceof HTMLInputElement ? part.value || part.placeholder : part.textContent
+      if (y < innerHeight) found.push({ text: text ?? '', x, y, width })
     }
     return found
   }
-  const seen: { frames: string[]; picture: Box[]; window: Box[]; moved: string[] } = {
+  const seen: Seen = {
     frames: [],
-    picture: [],
+    pages: [],
+    picture: { list: [], page: [] },
     window: [],
+    editor: [],
     moved: [],
   }
   Object.assign(window, { seen })
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) seen.moved.push(JSON.stringify(entry))
   }).observe({ type: 'layout-shift', buffered: true })
+  const has = (selector: string) => document.querySelector(selector) !== null
   const look = () => {
-    const rows = document.querySelector('.Library_item') !== null
-    const isPicture = document.querySelector('[data-picture]') !== null
-    const isWindow = rows && !document.querySelector('[data-picture]')
-    const frame = isPicture ? 'picture' : isWindow ? 'window' : 'nothing'
+    const frame = has('#root .Library_item') ? 'window' : has('[data-picture]') ? 'picture' : 'nothing'
+    const page = has('#root .ProseMirror')
+      ? 'editor'
+      : has('[data-picture] [data-read]')
+        ? 'picture'
+        : 'nothing'
+    if (frame === 'picture')
+      seen.picture = {
+        list: boxes('[data-picture]', LIST),
+        page: boxes('[data-picture] main [data-read], [data-picture] .Toolbar_bar', PAGE),
+      }
+    if (frame === 'window' && seen.window.length === 0) seen.window = boxes('#root', LIST)
+    if (page === 'editor' && seen.editor.length === 0)
+      seen.editor = boxes('#root .ProseMirror, #root .Toolbar_bar', PAGE)
     if (frame !== seen.frames.at(-1)) seen.frames.push(frame)
-    if (frame === 'picture') seen.picture = boxes()
-    if (frame === 'window' && seen.window.length === 0) seen.window = boxes()
+    if (page !== seen.pages.at(-1)) seen.pages.push(page)
     requestAnimationFrame(look)
   }
   requestAnimationFrame(look)
@@ -50,10 +80,49 @@ async function seenIn(app: Page) {
   await expect(app.getByRole('main').getByRole('textbox').first()).toBeVisible()
   // The user's own library is known beside the one of the test.
   await expect(app.locator('header button[aria-haspopup]', { hasText: /Biblio|Library/ })).toBeAttached()
-  const seen: { frames: string[]; picture: Box[]; window: Box[]; moved: string[] } = await app.evaluate(() =>
-    Reflect.get(window, 'seen'),
-  )
+  const seen: Seen = await app.evaluate(() => Reflect.get(window, 'seen'))
   return seen
+}
+
+/** Fails where a text of the picture stands more than a pixel elsewhere afterwards. */
+function expectSamePlaces(picture: readonly Box[], after: readonly Box[]): void {
+  expect(picture.map(({ text }) => text)).toEqual(after.map(({ text }) => text))
+  for (const [at, { text, x, y, width }] of picture.entries()) {
+    const now = after[at]
+    for (const [before, later] of [
+      [x, now?.x],
+      [y, now?.y],
+      [width, now?.width],
+    ])
+      expect(Math.abs((before ?? 0) - (later ?? -9)), text).toBeLessThanOrEqual(1)
+  }
+}
+
+/** The first article of the list: every part that a text can have, some of them so long that a remark on it takes its place. */
+const OPEN: Partial<ArticleContent> = {
+  kicker: 'Transports',
+  headline: `Sous embargo\u00a0: ${'le pont de l’île sera fermé '.repeat(4)}`,
+  embargo: '2199-05-01T06:00:00+02:00',
+  status: 'review',
+  standfirst: 'Quatre mois de travaux, et une navette «\u202fgratuite\u202f».',
+  byline: [{ name: 'Anne Roy', role: '' }],
+  date: '2026-03-12',
+  dateline: 'Montréal',
+  sections: [
+    {
+      heading: '',
+      body: 'Le **pont** sera *fermé*[^1], dit un [plan](https://example.org) `exact`.\n\nשלום לכולם\n\n[^1]: Mardi.',
+    },
+    {
+      heading: 'Ce qui change',
+      body: '- Les piétons\n- Les autres\n  1. à pied\n  2. en bac\n\n> Pas le choix.\n>\n> — La mairesse\n\n| Jour | Heure |\n|---|--:|\n| Lundi | 8 h |',
+    },
+    {
+      heading: 'The ferry',
+      language: 'en',
+      body: '### Small\n\n- [x] done\n- [ ] to do\n\n```\na  b\n```\n\n---\n\nEnd of it.',
+    },
+  ],
 }
 
 test.use({
@@ -62,7 +131,7 @@ test.use({
       ...ARTICLES,
       { headline: HOSTILE, desk: 'Ville', byline: [{ name: 'Anne Roy', role: '' }] },
       { headline: '', sections: [{ heading: '', body: 'Sans titre, avec des mots.' }] },
-      { headline: 'Sous embargo', embargo: '2199-05-01T06:00:00+02:00', status: 'review' as const },
+      OPEN,
     ],
   },
 })
@@ -81,20 +150,14 @@ for (const { interface: language, theme, width, height } of LOOKS)
     test('the window takes the first picture over without moving a text or a frame without rows', async ({
       app,
     }) => {
-      const { frames, picture, window, moved } = await seenIn(app)
+      const { frames, pages, picture, window, editor, moved } = await seenIn(app)
       expect(frames.filter((frame) => frame !== 'nothing')).toEqual(['picture', 'window'])
       expect(frames.slice(frames.indexOf('picture'))).toEqual(['picture', 'window'])
-      expect(picture.length).toBeGreaterThan(6)
-      expect(picture.map(({ text }) => text)).toEqual(window.map(({ text }) => text))
-      for (const [at, { text, x, y, width }] of picture.entries()) {
-        const after = window[at]
-        for (const [before, now] of [
-          [x, after?.x],
-          [y, after?.y],
-          [width, after?.width],
-        ])
-          expect(Math.abs((before ?? 0) - (now ?? -9)), text).toBeLessThanOrEqual(1)
-      }
+      expect(picture.list.length).toBeGreaterThan(6)
+      expectSamePlaces(picture.list, window)
+      expect(pages.slice(pages.indexOf('picture'))).toEqual(['picture', 'editor'])
+      expect(picture.page.length).toBeGreaterThan(20)
+      expectSamePlaces(picture.page, editor)
       expect(moved).toEqual([])
       const { lang, dataset } = {
         ...(await app.evaluate(() => ({
@@ -106,6 +169,34 @@ for (const { interface: language, theme, width, height } of LOOKS)
       expect(await app.title()).not.toBe('1')
     })
   })
+
+test('a reload shows the article that was open at once, and never another one in its place', async ({
+  app,
+  host,
+  newsroom,
+}) => {
+  await app.getByRole('option', { name: /Le port rouvre/ }).click()
+  await expect(headlineOf(app)).toHaveText(/Le port rouvre/)
+  const one = await seenIn(app)
+  // The desktop answers its page before it is told what was open.
+  if (host === 'web') {
+    expect(one.picture.page.map(({ text }) => text)).toContain(await headlineOf(app).textContent())
+    expect(one.pages.slice(one.pages.indexOf('picture'))).toEqual(['picture', 'editor'])
+  } else expect(one.pages).toEqual(['nothing', 'editor'])
+
+  const list = await newsroom.listArticles({ ...FIRST_LIST, offset: 1, limit: 2 })
+  const ids = list.ok ? list.value.items.map(({ id }) => id) : []
+  expect(ids).toHaveLength(2)
+  await app.evaluate((both) => sessionStorage.setItem('marbre.open', both), ids.join(' '))
+  expect((await seenIn(app)).pages).toEqual(['nothing', 'editor'])
+})
+
+test('where the editor cannot be loaded, the picture does not stay in its place', async ({ app }) => {
+  await app.route(/\/editor-[^/]*\.js$/, (route) => route.abort())
+  await app.reload()
+  await expect(app.getByRole('main').getByRole('alert')).toBeVisible()
+  await expect(app.locator('[data-picture]')).toHaveCount(0)
+})
 
 test('the page brings no data without the token, and runs one short script of its own', async ({
   app,
@@ -121,6 +212,6 @@ test('the page brings no data without the token, and runs one short script of it
   const fonts = /(?<="data":")[^"]*/g
   expect(
     [...text.matchAll(fonts)].map(([font]) => Buffer.from(font, 'base64').subarray(0, 4).toString()),
-  ).toEqual(['wOF2', 'wOF2'])
+  ).toEqual(['wOF2', 'wOF2', 'wOF2'])
   expect(text.replaceAll(fonts, '')).toBe(built.replaceAll(fonts, ''))
 })

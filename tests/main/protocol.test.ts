@@ -53,7 +53,7 @@ test('of the scripts in the page its own run, by their hashes, and none of the d
     path === '/' ? { bytes: new TextEncoder().encode(html), mediaType: 'text/html' } : null
   const settings = { theme: 'dark', textSize: 'normal', measure: 'normal' } as const
   const answers = { asked: '</script><img src=x onerror=alert(1)><!--' }
-  const picture = { html: '<p>$& </p>', language: 'fr', settings, answers }
+  const picture = { html: '<p>$& </p>', article: null, language: 'fr', settings, answers }
   const answer = pageHandler(
     built,
     false,
@@ -65,7 +65,7 @@ test('of the scripts in the page its own run, by their hashes, and none of the d
   expect(response.headers.get('content-security-policy')).toContain(`script-src 'self' 'sha256-${hash}';`)
   const page = await response.text()
   const [, data = ''] = /<script type="application\/json" id="first-picture">(.*?)<\/script>/.exec(page) ?? []
-  expect(JSON.parse(data)).toEqual({ language: 'fr', settings, answers })
+  expect(JSON.parse(data)).toEqual({ article: null, language: 'fr', settings, answers })
   expect(page.replace(data, '')).toBe(
     html
       .replace(PAGE_TAG, '<html lang="fr" data-theme="dark" data-text-size="normal" data-measure="normal"')

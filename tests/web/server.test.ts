@@ -9,6 +9,7 @@ import { eventReader } from '../../src/contract/http.ts'
 import { ok } from '../../src/core/failure.ts'
 import { builtAssets } from '../../src/host/assets.ts'
 import { openWebServer, type WebServer } from '../../src/web/server.ts'
+import { idOf } from '../store/articleOf.ts'
 
 const token = Buffer.alloc(32, 7)
 const bearer = `Bearer ${token.toString('base64url')}`
@@ -45,7 +46,7 @@ beforeAll(async () => {
       return () => listeners.delete(listener)
     },
     page: builtAssets(folder),
-    firstPicture: async (languages) => ({ ...PICTURE, language: languages.join() }),
+    firstPicture: async ({ languages, open }) => ({ ...PICTURE, language: languages.join(), article: open }),
     takeDownload: (path) => {
       const file = downloads.get(path) ?? null
       downloads.delete(path)
@@ -283,7 +284,14 @@ test('the page is served with a policy that lets nothing else in', async () => {
 test('the page has no data; what a window shows first is for its token alone', async () => {
   expect(await (await fetch(`${self}/`)).text()).not.toContain(PICTURE.html)
   const first = (headers: HeadersInit) => fetch(`${self}/first?languages=fr-CA,en`, { headers })
-  expect(await (await first({ authorization: bearer })).json()).toEqual({ ...PICTURE, language: 'fr-CA,en' })
+  const drawn = { ...PICTURE, language: 'fr-CA,en', article: null }
+  expect(await (await first({ authorization: bearer })).json()).toEqual(drawn)
+  const opened = async (open: string) =>
+    (
+      await fetch(`${self}/first?languages=fr-CA,en&open=${open}`, { headers: { authorization: bearer } })
+    ).json()
+  expect(await opened(idOf(7))).toEqual({ ...drawn, article: idOf(7) })
+  for (const open of ['', '../x', `${idOf(7)} ${idOf(8)}`]) expect(await opened(open)).toEqual(drawn)
   expect((await first({})).status).toBe(401)
   expect((await first({ authorization: `${bearer}x` })).status).toBe(401)
   expect((await first({ authorization: bearer, 'sec-fetch-site': 'cross-site' })).status).toBe(403)

@@ -1,10 +1,16 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef } from 'react'
 import styles from './App.module.css'
 import { startRest } from './bootstrap.ts'
+// The first picture has the page: its styles belong to the window's first.
+import './features/editor/Credits.module.css'
+import './features/editor/Editor.module.css'
+import './features/editor/Toolbar.module.css'
+import './ui/PageText.module.css'
 import { RowMenu } from './features/library/ArticleList.tsx'
 import { BinView, BulkProgress, Library, SelectionBar } from './features/library/Library.tsx'
 import { SwitcherPlace } from './features/titlebar/SwitcherPlace.tsx'
 import { TitleBar } from './features/titlebar/TitleBar.tsx'
+import { dropPicture, keepPagePicture } from './pagePicture.ts'
 import { hasAnswered, useLibrary } from './state/library.ts'
 import { useComparison } from './state/comparison.ts'
 import { useFind } from './state/find.ts'
@@ -23,7 +29,15 @@ const Banner = lazy(() =>
 const DropOverlay = lazy(() =>
   import('./features/import/DropOverlay.tsx').then(({ DropOverlay }) => ({ default: DropOverlay })),
 )
-const Editor = lazy(() => import('./features/editor/index.ts').then(({ Editor }) => ({ default: Editor })))
+const Editor = lazy(async () => {
+  try {
+    return { default: (await import('./features/editor/index.ts')).Editor }
+  } catch (error) {
+    // It would lie under the message that says so.
+    dropPicture()
+    throw error
+  }
+})
 const Inspector = lazy(() =>
   import('./features/inspector/index.ts').then(({ Inspector }) => ({ default: Inspector })),
 )
@@ -89,6 +103,7 @@ function useRest(): void {
     isStarted.current = true
     startRest().catch(() => {
       isStarted.current = false
+      dropPicture()
     })
   }, [hasRows, answered])
 }
@@ -101,6 +116,7 @@ export function App() {
   const isListed = useAfterPaint(useLibrary(hasAnswered))
   const focus = useFocusMode()
   const isBeside = usePanes((panes) => shownPanes(panes).length > 1)
+  useLayoutEffect(keepPagePicture, [])
   useEscape()
   useRest()
   useEffect(

@@ -1,9 +1,10 @@
 import { FIRST_ID, type FirstPicture } from '../../contract/firstPicture.ts'
 import { FIRST_PATH } from '../../contract/paths.ts'
+import { LAST_OPEN_KEY } from './lastOpen.ts'
 import { authorization } from './rpc.ts'
 
 // The build puts this script into the page itself (`scripts/firstPicture.ts`), so that it runs before anything is fetched. It
-// shows the window as the host has drawn it, and loads the window's script, whose React draws over the picture.
+// shows the window as the host has drawn it, and loads the window's script, which draws itself over the picture.
 
 /**
  * A font of the first picture, which comes with the page: one from bytes is there at once, one from an address some frames later,
@@ -11,7 +12,7 @@ import { authorization } from './rpc.ts'
  */
 type Font = { readonly family: string; readonly data: string } & Pick<
   FontFaceDescriptors,
-  'weight' | 'unicodeRange'
+  'weight' | 'style' | 'unicodeRange'
 >
 
 /** How long the window's script waits for the picture, in milliseconds. */
@@ -24,15 +25,14 @@ const { theme: themeInPage } = document.documentElement.dataset
 
 type Picture = Omit<FirstPicture, 'html'> & Partial<Pick<FirstPicture, 'html'>>
 
-/** The value is trusted, because it comes from this program's own host. */
-const isPicture = (value: unknown): value is Picture =>
-  typeof value === 'object' && value !== null && 'answers' in value
-
 /** Shows a theme, which may be the system's. */
 function setTheme(theme: string): void {
   const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
   document.documentElement.dataset.theme = theme === 'system' ? system : theme
 }
+
+/** The ids of the articles that were open before a reload; empty where none was. */
+const open = sessionStorage.getItem(LAST_OPEN_KEY) ?? ''
 
 /** Resolves once the page is there: this script comes before its style and body. */
 const pageRead = new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve))
@@ -45,12 +45,12 @@ async function read(): Promise<Picture | null> {
     text = document.getElementById(FIRST_ID)?.textContent ?? 'null'
   } else if ('marbre' in window) return null
   else {
-    const query = new URLSearchParams({ languages: navigator.languages.join() })
-    const response = await fetch(`${FIRST_PATH}?${query}`, { headers: authorization() })
-    text = await response.text()
+    const query = `languages=${navigator.languages}&open=${open}`
+    text = await (await fetch(`${FIRST_PATH}?${query}`, { headers: authorization() })).text()
   }
-  const value: unknown = JSON.parse(text)
-  return isPicture(value) ? value : null
+  // Trusted, because it comes from this program's own host.
+  const picture: Picture | null = JSON.parse(text)
+  return picture
 }
 
 /** The bytes of a text in base64. */
@@ -66,15 +66,20 @@ function prefetch(language: string): void {
 }
 
 /** Resolves once the picture is on the screen. */
-async function draw({ html, language, settings: { theme, textSize, measure } }: Picture): Promise<void> {
+async function draw({ html, article, language, settings }: Picture): Promise<void> {
   const page = document.documentElement
-  page.lang = language
-  setTheme(theme)
-  Object.assign(page.dataset, { textSize, measure })
-  await pageRead
-  const root = document.getElementById('root')
-  // The window may have drawn itself meanwhile.
-  if (html !== undefined && root?.childElementCount === 0) root.innerHTML = html
+  // Where it is in the page, the page says the rest as well.
+  if (html) {
+    page.lang = language
+    Object.assign(page.dataset, settings)
+    setTheme(settings.theme)
+    await pageRead
+    const root = document.getElementById('root')
+    // The window may have drawn itself meanwhile.
+    if (root?.childElementCount === 0) root.insertAdjacentHTML('beforebegin', html)
+  }
+  // The window will show others, such as two beside each other.
+  if (open !== '' && open !== article) document.querySelector('[data-picture] main')?.replaceChildren()
   // The window's script must not delay the frame that shows the picture.
   const { port1, port2 } = new MessageChannel()
   requestAnimationFrame(() => port2.postMessage(null))

@@ -3,6 +3,8 @@ import { discardUntouched, openArticle, openBeside } from './commands/articles.t
 import { restoreLostFocus } from './commands/focus.ts'
 import { loadCommands } from './commands/runCommand.ts'
 import { tellSaved } from './commands/tellSaved.ts'
+import { LAST_OPEN_KEY } from './lastOpen.ts'
+import { dropPicture } from './pagePicture.ts'
 import { useSession } from './saving/session.ts'
 import type { Session } from './saving/sessionState.ts'
 import { useBin } from './state/bin.ts'
@@ -13,7 +15,6 @@ import { usePanes } from './state/panes.ts'
 import { useSelection } from './state/selection.ts'
 import { useSettings } from './state/settings.ts'
 
-const LAST_OPEN_KEY = 'marbre.open'
 /** How often the state of a library that cannot be written is read again, in milliseconds. */
 const RECHECK_INTERVAL = 5_000
 
@@ -132,5 +133,5 @@ async function openFirst(): Promise<void> {
   const first = rowAt(useLibrary.getState().pages, 0)?.id
   const again = before !== undefined && (await session.open(before)).ok
   if (again && beside !== undefined && usePanes.getState().fits) void openBeside(beside)
-  if (!again && first) await openArticle(first)
+  if (!again && !(first && (await openArticle(first)))) dropPicture()
 }

@@ -3,7 +3,7 @@ import type { ArticleContent } from '../../../core/article/index.ts'
 import type { MergedField } from '../../../core/article/merge.ts'
 import { cityName } from '../../../i18n/cities.ts'
 import type { Translate } from '../../../i18n/index.ts'
-import { languageName } from './languageName.ts'
+import { languageName } from '../../../core/languageName.ts'
 
 /** A field of an article in words; an empty text where it has none. */
 export function fieldText(t: Translate, locale: string, content: ArticleContent, field: MergedField): string {

@@ -1,5 +1,5 @@
 import { fold } from '../../../core/search.ts'
-import { languageName } from './languageName.ts'
+import { languageName } from '../../../core/languageName.ts'
 
 /** Languages of articles that are offered, those of most newsrooms first. Any other tag can be typed. */
 const LANGUAGES = (

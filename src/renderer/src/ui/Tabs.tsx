@@ -5,7 +5,8 @@ import styles from './Tabs.module.css'
 type Props<Id extends string> = {
   /** Accessible name of the tab list. */
   label: string
-  tabs: readonly { id: Id; label: string; content: ReactNode }[]
+  /** `widest` is the widest label of a tab whose label changes: it keeps the room for it, so that no other moves. */
+  tabs: readonly { id: Id; label: string; widest?: string; content: ReactNode }[]
   chosen: Id
   onChoose(id: Id): void
   className?: string | undefined
@@ -26,7 +27,7 @@ export function Tabs<Id extends string>(props: Props<Id>) {
     >
       <TabList className={styles.tabs ?? ''} aria-label={label}>
         {tabs.map((tab) => (
-          <Tab key={tab.id} id={tab.id} className={styles.tab ?? ''}>
+          <Tab key={tab.id} id={tab.id} className={styles.tab ?? ''} data-widest={tab.widest}>
             {tab.label}
           </Tab>
         ))}

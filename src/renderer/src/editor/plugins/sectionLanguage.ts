@@ -1,5 +1,5 @@
 import { Decoration } from 'prosemirror-view'
-import { languageName } from '../../fields/languageName.ts'
+import { languageName } from '../../../../core/languageName.ts'
 import { interfaceLocale } from '../../state/settings.ts'
 import { ownLanguageAt } from '../pageStructure.ts'
 import { schema } from '../schema.ts'

@@ -1,9 +1,10 @@
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { addProofingSentences } from '../../../../i18n/proofing.ts'
 import { bridge } from '../../client.ts'
 import { setPageSentences } from '../../editor/pageTranslate.ts'
 import { flushOnUnload } from '../../saving/flushOnUnload.ts'
+import { dropPicture } from '../../pagePicture.ts'
 import { paneShowing, useSession } from '../../saving/session.ts'
 import { useComparison } from '../../state/comparison.ts'
 import { useFind } from '../../state/find.ts'
@@ -44,6 +45,10 @@ export function Editor({ comparison }: { comparison: ReactNode }) {
       }),
     [],
   )
+
+  useLayoutEffect(() => {
+    if (openedId !== null) dropPicture()
+  }, [openedId])
 
   if (openedId === null) return <p className={styles.empty}>{t('editor:nothingOpen')}</p>
   return (

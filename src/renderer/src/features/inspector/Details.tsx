@@ -21,7 +21,7 @@ import { EmbargoField } from './EmbargoField.tsx'
 import { Field, type FieldChange, type FieldProps } from './Field.tsx'
 import styles from './Inspector.module.css'
 import { KeptFrontMatter } from './KeptFrontMatter.tsx'
-import { languageName } from '../../fields/languageName.ts'
+import { languageName } from '../../../../core/languageName.ts'
 import { TargetField } from './TargetField.tsx'
 
 const NO_ALIASES: readonly string[] = []

@@ -12,6 +12,9 @@ import { Structure } from './Structure.tsx'
 const Details = preloadable(async () => (await import('./Details.tsx')).Details)
 const Proof = lazy(() => import('./DiagnosticsPanel.tsx'))
 
+/** A count as wide as any that the tab of the diagnostics has room for. */
+const WIDEST_COUNT = 88
+
 /** The column beside the page: structure, details, diagnostics and `versions`. */
 export function Inspector({ versions }: { versions: ReactNode }) {
   const { t } = useTranslations()
@@ -38,7 +41,12 @@ export function Inspector({ versions }: { versions: ReactNode }) {
       className={styles.inspector}
       panelClassName={styles.panel}
       label={t('inspector:tabs')}
-      tabs={INSPECTOR_TABS.map((id) => ({ id, label: labelOf(id), content: panels[id] }))}
+      tabs={INSPECTOR_TABS.map((id) => ({
+        id,
+        label: labelOf(id),
+        ...(id === 'diagnostics' && { widest: t('proof:tabCount', { count: WIDEST_COUNT }) }),
+        content: panels[id],
+      }))}
       chosen={tab}
       onChoose={showInspectorTab}
     />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Alignment, Block, Cell, ListItem } from '../../../../core/document/index.ts'
-import { languageName } from '../../fields/languageName.ts'
+import { languageName } from '../../../../core/languageName.ts'
 import { useTranslations } from '../../useTranslations.ts'
 import { Inlines } from './Inlines.tsx'
 import { inOrder } from './inOrder.tsx'

@@ -3,7 +3,7 @@ import type { FieldValue, LearntField } from '../../../../../core/fieldValues.ts
 import { FIELD_NAMES, parseQuery, writeQuery } from '../../../../../core/query/index.ts'
 import { addFilterSentences } from '../../../../../i18n/filters.ts'
 import { newsroom } from '../../../client.ts'
-import { languageName } from '../../../fields/languageName.ts'
+import { languageName } from '../../../../../core/languageName.ts'
 import { useLibrary } from '../../../state/library.ts'
 import { useSentences, useTranslations } from '../../../useTranslations.ts'
 import styles from './Filters.module.css'

@@ -3,7 +3,7 @@ import type { FieldValue, LearntField } from '../../../../../core/fieldValues.ts
 import type { QueryTerm } from '../../../../../core/query/index.ts'
 import { fold } from '../../../../../core/search.ts'
 import { newsroom } from '../../../client.ts'
-import { languageName } from '../../../fields/languageName.ts'
+import { languageName } from '../../../../../core/languageName.ts'
 import { useTranslations } from '../../../useTranslations.ts'
 import styles from './Filters.module.css'
 import { valueTerm } from './filterTerms.ts'

@@ -1,5 +1,5 @@
 import type { QueryTerm } from '../../../../../core/query/index.ts'
-import { languageName } from '../../../fields/languageName.ts'
+import { languageName } from '../../../../../core/languageName.ts'
 import type { useTranslations } from '../../../useTranslations.ts'
 import { fieldOf } from './filterTerms.ts'
 

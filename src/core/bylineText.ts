@@ -1,4 +1,4 @@
-import type { Byline } from '../../../core/article/index.ts'
+import type { Byline } from './article/index.ts'
 
 const withoutBlankEnds = (text: string) => text.replace(/^[ \t]+|[ \t]+$/g, '')
 

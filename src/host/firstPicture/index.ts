@@ -1,0 +1,1 @@
+export { FirstPictures, firstPicture, type PictureRequest, withFirstPicture } from './firstPicture.ts'
