@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import * as z from 'zod/mini'
 import { FIELD_NAMES, fieldSpec, SEARCH_COLUMNS, type SearchColumn, STATUSES } from '../core/article/index.ts'
@@ -422,7 +421,8 @@ export class IndexTables {
 
   begin(): void {
     this.#database.exec('BEGIN IMMEDIATE')
-    this.#transaction = randomUUID()
+    // The global one, whose module is loaded when it is first needed: a reading command never does.
+    this.#transaction = crypto.randomUUID()
   }
 
   commit(): void {
