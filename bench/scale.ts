@@ -1,5 +1,6 @@
 import * as fs from 'node:fs'
 import { join, parse } from 'node:path'
+import { INDEX_FILE } from '../src/core/libraryFiles.ts'
 import type { Article } from '../src/core/article/index.ts'
 import { exportArticle } from '../src/core/export/index.ts'
 import { encodeArticleFile } from '../src/store/articleFile.ts'
@@ -71,7 +72,7 @@ function grow(folder: string, from: number, size: number): void {
 }
 
 function removeIndex(folder: string): void {
-  for (const end of ['', '-wal', '-shm']) fs.rmSync(join(folder, `index.sqlite${end}`), { force: true })
+  for (const end of ['', '-wal', '-shm']) fs.rmSync(join(folder, `${INDEX_FILE}${end}`), { force: true })
 }
 
 const KEYS = [frequentWord(900), frequentWord(4000)].flatMap((word) =>

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { INDEX_FILE } from '../src/core/libraryFiles.ts'
 import type { Input } from '../src/contract/contract.ts'
 import type { ArticleList } from '../src/core/library.ts'
 import { searchWords } from '../src/core/search.ts'
@@ -176,7 +177,7 @@ function bareBuild(folder: string, path: string): void {
 async function rebuilding(folder: string): Promise<Result> {
   const [ours, bare]: [number[], number[]] = [[], []]
   for (let round = 0; round < 3; round++) {
-    for (const end of ['', '-wal', '-shm']) fs.rmSync(join(folder, `index.sqlite${end}`), { force: true })
+    for (const end of ['', '-wal', '-shm']) fs.rmSync(join(folder, `${INDEX_FILE}${end}`), { force: true })
     ours.push(await timed(async () => (await openedIn(folder)).close()))
     const path = join(folder, `bare-${round}.sqlite`)
     bare.push(await timed(() => bareBuild(folder, path)))
@@ -197,7 +198,7 @@ export async function run() {
     const rebuilt = await rebuilding(folder)
     // As the host of a window has it.
     const library = await openedIn(folder, { newIndexHost: () => new IndexThread() })
-    const database = new DatabaseSync(join(folder, 'index.sqlite'), { readOnly: true })
+    const database = new DatabaseSync(join(folder, INDEX_FILE), { readOnly: true })
     const bare = statementsOf(database)
     const desk = searchWords(generatedArticle(7, SIZE).desk).join(' ')
     const everyRow = async () => {

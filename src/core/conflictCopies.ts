@@ -1,4 +1,4 @@
-import { ROOT_FILES } from './libraryFiles.ts'
+import { INDEX_FILES, ROOT_FILES } from './libraryFiles.ts'
 
 /**
  * THE table of the services that leave a second file beside one that was changed in two places. Each row has what they add to
@@ -99,12 +99,11 @@ export function articleConflict(name: string): { id: string; mark: ConflictMark 
   return name.endsWith('.json') ? { id, mark: { service: 'unknown', by: '', date: '' } } : null
 }
 
-/** The files of a library, beside the articles, that have conflict copies of their own. */
-const LIBRARY_FILES = [...ROOT_FILES, 'index.sqlite']
-
-/** True for a conflict copy of one of the library's own files. */
+/** True for a conflict copy of one of the files of a library beside its articles. */
 export function isLibraryFileConflict(name: string): boolean {
-  return LIBRARY_FILES.some((original) => conflictMark(name, original) !== null)
+  if (INDEX_FILES.test(name)) return false
+  const [index = 'index'] = /^index\d*/.exec(name) ?? []
+  return [...ROOT_FILES, `${index}.sqlite`].some((original) => conflictMark(name, original) !== null)
 }
 
 /** A second text of an article, in a file of its own that a service for synchronizing folders made. */

@@ -3,17 +3,19 @@ import { dirname, join, sep } from 'node:path'
 import { MANIFEST_NAME } from '../core/export/folder/index.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
 import type { FolderChoice } from '../core/libraries.ts'
+import { INDEX_FILES } from '../core/libraryFiles.ts'
 
 const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 const isThere = (path: string) => lstatSync(path, { throwIfNoEntry: false }) !== undefined
 
-/** What a library has beside its articles, at least one of them. */
-const OWN_NAMES = ['bin', 'index.sqlite', 'settings.json', 'lock', 'versions']
+/** What a library has beside its articles, at least one of them; or an index. */
+const OWN_NAMES = ['bin', 'settings.json', 'lock', 'versions']
 
 /** True for a folder in which Marbre keeps a library. */
 export function holdsLibrary(folder: string): boolean {
   try {
-    return isFolder(join(folder, 'articles')) && OWN_NAMES.some((name) => isThere(join(folder, name)))
+    if (!isFolder(join(folder, 'articles'))) return false
+    return readdirSync(folder).some((name) => OWN_NAMES.includes(name) || INDEX_FILES.test(name))
   } catch {
     return false
   }

@@ -1,5 +1,6 @@
 import type { CheckedProblem, CheckProgress, CheckReport, Problem, Remedy } from '../core/library.ts'
 import { type Failure, ok, type Result } from '../core/failure.ts'
+import { INDEX_FILE } from '../core/libraryFiles.ts'
 import { picturesOf } from '../core/pictures/figures.ts'
 import type { OutsideUse } from '../newsroom/index.ts'
 import type { Articles } from './articles.ts'
@@ -54,7 +55,7 @@ async function readAll({ articles, scrubber }: CheckedParts, ids: readonly strin
 /** Verifies the index, and with `repair` rebuilds it if it is wrong; returns the problem, if any. */
 async function checkIndex({ index }: CheckedParts, repair: boolean): Promise<CheckedProblem[]> {
   const wrong = await index.verify()
-  const problem = (failure: Failure): Problem => ({ kind: 'index', file: 'index.sqlite', failure })
+  const problem = (failure: Failure): Problem => ({ kind: 'index', file: INDEX_FILE, failure })
   if (index.problem) return [{ ...problem(index.problem), remedy: null, isDone: false }]
   if (wrong?.length === 0) return []
   if (repair) await index.rebuild()

@@ -6,6 +6,7 @@ import { isLibraryFileConflict } from '../core/conflictCopies.ts'
 import type { Duplicate, DuplicateQuery } from '../core/duplicateKey.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
 import type { FieldValue, LearntField } from '../core/fieldValues.ts'
+import { INDEX_FILE } from '../core/libraryFiles.ts'
 import type {
   ArticleList,
   ArticleStamp,
@@ -301,7 +302,7 @@ export class FolderLibrary implements ArticleStore {
   state(): Omit<LibraryState, 'sharing' | 'failedBackup'> {
     const { writeHealth, scrubber, index } = this.#parts
     const problems = scrubber.problems.list()
-    if (index.problem) problems.push({ kind: 'index', file: 'index.sqlite', failure: index.problem })
+    if (index.problem) problems.push({ kind: 'index', file: INDEX_FILE, failure: index.problem })
     return { folder: this.#folder, writeFailure: writeHealth.failure, problems }
   }
 

@@ -1,17 +1,16 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import * as z from 'zod/mini'
 import { FIELD_NAMES, fieldSpec, SEARCH_COLUMNS, type SearchColumn, STATUSES } from '../core/article/index.ts'
+import { INDEX_LAYOUT } from '../core/libraryFiles.ts'
 import { otherForms } from '../core/stem.ts'
 import { encodeTexts } from './hitTexts.ts'
 import type { IndexEntry } from './indexEntry.ts'
 
-/** Raised whenever the tables, or what is put into them, change. */
-const LAYOUT = 14
 /** The layout, and in the lower 16 bits a checksum of which field is searched in which column. */
 const SCHEMA = FIELD_NAMES.reduce(
   (sum, name) =>
     Array.from(`${name} ${fieldSpec(name).search}`, (letter) => letter.charCodeAt(0)).reduce(
-      (hash, code) => (LAYOUT << 16) | ((hash * 31 + code) & 0xffff),
+      (hash, code) => (INDEX_LAYOUT << 16) | ((hash * 31 + code) & 0xffff),
       sum,
     ),
   0,

@@ -26,6 +26,7 @@ import { type IndexHost, IndexHere } from './indexThread.ts'
 import { type ArticleSource, LibraryIndex } from './libraryIndex.ts'
 import { LibraryLock } from './libraryLock.ts'
 import { MisnamedFiles } from './misnamed.ts'
+import { removeOldIndexes, removeOtherIndexes } from './otherIndexes.ts'
 import { PresenceFiles } from './presence.ts'
 import { checkPictures } from './pictureCheck.ts'
 import { PictureLists } from './pictureList.ts'
@@ -109,6 +110,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
   const origin = { folder: paths.articles, inode }
   const newIndexHost = options.newIndexHost ?? (() => new IndexHere())
   const index = await LibraryIndex.open(paths.index, origin, source, newIndexHost)
+  removeOldIndexes(paths.root, Date.now())
   const bin = new Bin(disk, paths, lock, articles)
   const settings = new SettingsFile(disk, paths, lock, (problem) => void scrubber.problems.set(problem))
   const houseStyle = new HouseStyleReader(fileSystem, paths.root)
@@ -119,7 +121,10 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     binRows: new BinRows(disk, paths),
     destroyer: new Destroyer(disk, paths, lock, {
       onRemoved: (path) => scrubber.problems.clear(nameWithin(paths, path)),
-      forget: (ids) => library.forget(ids),
+      forget: async (ids) => {
+        await library.forget(ids)
+        removeOtherIndexes(paths.root)
+      },
     }),
     purge: new PurgeFile(disk, paths, lock),
     settings,

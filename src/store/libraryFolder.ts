@@ -2,6 +2,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path'
 import { isArticleId } from '../core/article/index.ts'
 import type { Failure } from '../core/failure.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
+import { INDEX_FILE } from '../core/libraryFiles.ts'
 import { toDiskFailure } from './diskFailure.ts'
 import { describeIfThere, errorCode, type FileSystem } from './fileSystem.ts'
 
@@ -53,7 +54,7 @@ export function pathsOf(root: string): LibraryPaths {
     media: join(root, 'media'),
     presence: join(root, 'presence'),
     quarantine: join(root, 'set-aside'),
-    index: join(root, 'index.sqlite'),
+    index: join(root, INDEX_FILE),
     settings: join(root, 'settings.json'),
     lock: join(root, 'lock'),
   }

@@ -66,7 +66,16 @@ describe('the name of a conflict copy', () => {
     expect(isLibraryFileConflict('house-style (Copie en conflit de Zoé 2026-11-27).yaml')).toBe(true)
     expect(isLibraryFileConflict('house-style (1).json')).toBe(true)
     expect(isLibraryFileConflict('index-LAPTOP-1A2B.sqlite')).toBe(true)
-    for (const name of ['settings.json', 'index.sqlite-wal', 'notes (1).json', 'settings-old.json']) {
+    expect(isLibraryFileConflict('index14-LAPTOP-1A2B.sqlite')).toBe(true)
+    expect(isLibraryFileConflict('index14 (1).sqlite')).toBe(true)
+    for (const name of [
+      'settings.json',
+      'index.sqlite-wal',
+      'index14.sqlite',
+      'index9.sqlite',
+      'notes (1).json',
+      'settings-old.json',
+    ]) {
       expect(isLibraryFileConflict(name), name).toBe(false)
     }
   })

@@ -13,6 +13,7 @@ import {
   namesIn,
   temporaryFolder,
 } from './libraryFixture.ts'
+import { INDEX_FILE } from '../../src/core/libraryFiles.ts'
 
 describe('examining a library', () => {
   it('finds no problem in a sound one', async () => {
@@ -29,12 +30,12 @@ describe('examining a library', () => {
     const library = await libraryIn(folder)
     await library.add([articleOf(1), articleOf(2)])
     await library.whenIdle()
-    const database = new DatabaseSync(join(folder, 'index.sqlite'))
+    const database = new DatabaseSync(join(folder, INDEX_FILE))
     database.exec(`UPDATE shown SET summary = replace(summary, 'pont', 'bac') WHERE number = 1`)
     database.close()
     const problem = {
       kind: 'index',
-      file: 'index.sqlite',
+      file: INDEX_FILE,
       failure: { code: 'damaged', detail: { articles: 1 } },
     }
     const remedy = 'rebuild'

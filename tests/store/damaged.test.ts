@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { INDEX_FILE } from '../../src/core/libraryFiles.ts'
 import { encodeArticleFile } from '../../src/store/articleFile.ts'
 import { nodeFileSystem } from '../../src/store/fileSystem.ts'
 import type { LibraryOptions } from '../../src/store/index.ts'
@@ -165,7 +166,7 @@ describe('a file that cannot be read at present', () => {
     const first = await libraryIn(folder)
     const opened = await addOne(first, articleOf(1))
     await first.close()
-    fs.rmSync(join(folder, 'index.sqlite'))
+    fs.rmSync(join(folder, INDEX_FILE))
     const library = await libraryIn(folder, failing(code))
     await library.whenIdle()
     expect(library.state().problems).toEqual([

@@ -3,6 +3,7 @@ import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { INDEX_FILE } from '../../src/core/libraryFiles.ts'
 import type { NewsroomEvent } from '../../src/contract/events.ts'
 import type { Article } from '../../src/core/article/index.ts'
 import { destroyArticles, purgeBin } from '../../src/newsroom/bin.ts'
@@ -111,6 +112,9 @@ async function fullOf(folder: string, library: Library, recovery: RecoveryFiles)
     'set-aside/Ancienne.json.why.json': Buffer.from(JSON.stringify({ file: 'articles/Ancienne.json' })),
     [`presence/${idOf(1)}.0123456789abcdef.json`]: Buffer.from('{"name":"Inès"}'),
     [`versions/${idOf(1)}/.trash/deep.json`]: bytes,
+    // Of other versions of Marbre.
+    'index.sqlite': bytes,
+    'index9.sqlite-wal': bytes,
   }
   fs.mkdirSync(join(versions, '.trash'))
   for (const [path, content] of Object.entries(copies)) fs.writeFileSync(join(folder, path), content)
@@ -150,7 +154,7 @@ describe('destroying an article', () => {
     if (from === 'bin') unwrap(await library.moveToBin(idOf(1), NOW))
     await library.whenIdle()
     expect(filesWith([folder, outside], SENTENCE).length).toBeGreaterThan(10)
-    expect(filesWith([folder], WORD).some((path) => path.includes('index.sqlite'))).toBe(true)
+    expect(filesWith([folder], WORD).some((path) => path.includes(INDEX_FILE))).toBe(true)
 
     const answer = await destroyArticles([idOf(1)], from === 'bin' ? 'bin' : 'library', ports)
     expect(unwrap(answer)).toEqual({ destroyed: [idOf(1)], missing: [] })

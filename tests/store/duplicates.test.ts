@@ -1,5 +1,6 @@
 import * as fs from 'node:fs'
 import { expect, it } from 'vitest'
+import { INDEX_FILE } from '../../src/core/libraryFiles.ts'
 import type { Duplicate, DuplicateQuery } from '../../src/core/duplicateKey.ts'
 import type { Source } from '../../src/core/article/index.ts'
 import type { Library } from '../../src/store/index.ts'
@@ -90,7 +91,7 @@ it('follows saving, deleting and restoring: articles in the bin are no duplicate
   unwrap(await library.restoreFromBin(idOf(1)))
   expect(await duplicates(library, { sha256: hashOf(1) })).toHaveLength(1)
   await library.close()
-  fs.rmSync(`${folder}/index.sqlite`)
+  fs.rmSync(`${folder}/${INDEX_FILE}`)
   expect(await duplicates(await libraryIn(folder), { sha256: hashOf(1) })).toHaveLength(1)
 })
 

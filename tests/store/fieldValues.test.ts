@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { INDEX_FILE } from '../../src/core/libraryFiles.ts'
 import { type FieldValue, LEARNT_FIELDS, type LearntField } from '../../src/core/fieldValues.ts'
 import type { Article } from '../../src/core/article/index.ts'
 import type { Library } from '../../src/store/index.ts'
@@ -72,7 +73,7 @@ describe('the values that a library has learnt', () => {
         }
         const learnt = await everything(library)
         await library.close()
-        for (const name of ['index.sqlite', 'index.sqlite-wal', 'index.sqlite-shm'])
+        for (const name of [INDEX_FILE, `${INDEX_FILE}-wal`, `${INDEX_FILE}-shm`])
           rmSync(`${folder}/${name}`, { force: true })
         expect(await everything(await libraryIn(folder))).toEqual(learnt)
       }),

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { INDEX_FILE } from '../../src/core/libraryFiles.ts'
 import { type FileSystem, nodeFileSystem } from '../../src/store/fileSystem.ts'
 import type { LibraryOptions } from '../../src/store/index.ts'
 import { systemError } from './faults.ts'
@@ -34,7 +35,7 @@ function mountedDisk(): FullDisk | null {
   const ballast = join(disk.folder, 'ballast')
   const folder = join(disk.folder, 'library')
   // Keeps the index in memory: it would make room by leaving.
-  fs.mkdirSync(join(folder, 'index.sqlite'), { recursive: true })
+  fs.mkdirSync(join(folder, INDEX_FILE), { recursive: true })
   const fill = (left: number) => {
     const file = fs.openSync(ballast, 'w')
     const block = Buffer.alloc(4096, 1)
@@ -141,7 +142,7 @@ describe('a disk that is full for the index', () => {
     while (fs.statfsSync(disk.folder).bavail > 0) fs.writeSync(ballast, Buffer.alloc(4096, 1))
     fs.closeSync(ballast)
     unwrap(await library.update(idOf(1), baseOf(opened), long))
-    expect(fs.existsSync(join(disk.folder, 'index.sqlite'))).toBe(false)
+    expect(fs.existsSync(join(disk.folder, INDEX_FILE))).toBe(false)
     expect(library.state()).toMatchObject({ writeFailure: null, problems: [{ kind: 'index' }] })
     expect((await listed(library, { query: 'plus long' })).total).toBe(1)
   })

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
+import { INDEX_FILE } from '../../src/core/libraryFiles.ts'
 import { addOne, articleOf, libraryIn, searchHeadlines, temporaryFolder } from './libraryFixture.ts'
 
 /** How many segments a search looks into. */
 function segmentsIn(folder: string): number {
-  const database = new DatabaseSync(join(folder, 'index.sqlite'), { readOnly: true })
+  const database = new DatabaseSync(join(folder, INDEX_FILE), { readOnly: true })
   try {
     const found = database.prepare('SELECT count(DISTINCT segid) AS segments FROM words_idx').get()
     return Number(found?.segments)

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { scheduler } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { INDEX_FILE } from '../../src/core/libraryFiles.ts'
 import { compareSummaries, type Sort, SORTS } from '../../src/core/library.ts'
 import { type Article, STATUSES } from '../../src/core/article/index.ts'
 import type { Library, LibraryOptions } from '../../src/store/index.ts'
@@ -24,7 +25,7 @@ import {
   temporaryFolder,
 } from './libraryFixture.ts'
 
-const INDEX_FILES = ['index.sqlite', 'index.sqlite-wal', 'index.sqlite-shm']
+const INDEX_FILES = [INDEX_FILE, `${INDEX_FILE}-wal`, `${INDEX_FILE}-shm`]
 
 async function libraryOf(
   articles: readonly Article[],
@@ -45,7 +46,7 @@ it.each(INDEX_HOSTS)(
     const folder = temporaryFolder()
     const library = await libraryIn(folder, options)
     await library.whenIdle()
-    const other = new DatabaseSync(join(folder, 'index.sqlite'))
+    const other = new DatabaseSync(join(folder, INDEX_FILE))
     for (let turns = 0; turns < 12; turns++) {
       for (const result of await library.add([articleOf(2 * turns + 1), articleOf(2 * turns + 2)]))
         unwrap(result)
@@ -413,21 +414,18 @@ function removeIndex(folder: string): void {
 
 const HARMS: [string, (folder: string) => Promise<void> | void][] = [
   ['deleted', removeIndex],
-  ['empty', (folder) => fs.writeFileSync(join(folder, 'index.sqlite'), '')],
+  ['empty', (folder) => fs.writeFileSync(join(folder, INDEX_FILE), '')],
   [
     'cut off',
     (folder) =>
-      fs.truncateSync(
-        join(folder, 'index.sqlite'),
-        Math.floor(fs.statSync(join(folder, 'index.sqlite')).size / 2),
-      ),
+      fs.truncateSync(join(folder, INDEX_FILE), Math.floor(fs.statSync(join(folder, INDEX_FILE)).size / 2)),
   ],
-  ['cut off within its header', (folder) => fs.truncateSync(join(folder, 'index.sqlite'), 40)],
-  ['something else', (folder) => fs.writeFileSync(join(folder, 'index.sqlite'), 'no database '.repeat(999))],
+  ['cut off within its header', (folder) => fs.truncateSync(join(folder, INDEX_FILE), 40)],
+  ['something else', (folder) => fs.writeFileSync(join(folder, INDEX_FILE), 'no database '.repeat(999))],
   [
     'overwritten in the middle',
     (folder) => {
-      const path = join(folder, 'index.sqlite')
+      const path = join(folder, INDEX_FILE)
       const bytes = fs.readFileSync(path)
       bytes.fill(0xa5, 4096, Math.floor(bytes.length * 0.8))
       fs.writeFileSync(path, bytes)
@@ -436,7 +434,7 @@ const HARMS: [string, (folder: string) => Promise<void> | void][] = [
   [
     'of an older Marbre',
     (folder) => {
-      const database = new DatabaseSync(join(folder, 'index.sqlite'))
+      const database = new DatabaseSync(join(folder, INDEX_FILE))
       database.exec('DROP TABLE shown; PRAGMA user_version = 0')
       database.close()
     },
@@ -444,7 +442,7 @@ const HARMS: [string, (folder: string) => Promise<void> | void][] = [
   [
     'of the Marbre that knew no duplicates',
     (folder) => {
-      const database = new DatabaseSync(join(folder, 'index.sqlite'))
+      const database = new DatabaseSync(join(folder, INDEX_FILE))
       database.exec('DROP INDEX by_file; ALTER TABLE article DROP COLUMN file; PRAGMA user_version = 1')
       database.close()
     },
@@ -452,8 +450,8 @@ const HARMS: [string, (folder: string) => Promise<void> | void][] = [
   [
     'of another program',
     (folder) => {
-      fs.rmSync(join(folder, 'index.sqlite'))
-      const database = new DatabaseSync(join(folder, 'index.sqlite'))
+      fs.rmSync(join(folder, INDEX_FILE))
+      const database = new DatabaseSync(join(folder, INDEX_FILE))
       database.exec('CREATE TABLE article (number, id, colour); INSERT INTO article VALUES (1, 2, 3)')
       database.close()
     },
@@ -464,13 +462,13 @@ const HARMS: [string, (folder: string) => Promise<void> | void][] = [
       const other = temporaryFolder()
       const articles = Array.from({ length: 70 }, (_, index) => articleOf(index, { headline: 'De l’autre' }))
       await (await libraryOf(articles, other)).close()
-      fs.copyFileSync(join(other, 'index.sqlite'), join(folder, 'index.sqlite'))
+      fs.copyFileSync(join(other, INDEX_FILE), join(folder, INDEX_FILE))
     },
   ],
   [
     'missing some tables',
     (folder) => {
-      const database = new DatabaseSync(join(folder, 'index.sqlite'))
+      const database = new DatabaseSync(join(folder, INDEX_FILE))
       database.exec('DROP TABLE words')
       database.close()
     },
@@ -478,7 +476,7 @@ const HARMS: [string, (folder: string) => Promise<void> | void][] = [
   [
     'with lines that no article gave',
     (folder) => {
-      const database = new DatabaseSync(join(folder, 'index.sqlite'))
+      const database = new DatabaseSync(join(folder, INDEX_FILE))
       database.exec(`UPDATE shown SET summary = '{"id": 5}'`)
       database.close()
     },
@@ -528,15 +526,15 @@ describe('an index', () => {
     async (_, options) => {
       const { folder, lists } = await closedLibrary()
       removeIndex(folder)
-      fs.mkdirSync(join(folder, 'index.sqlite'))
+      fs.mkdirSync(join(folder, INDEX_FILE))
       const library = await libraryIn(folder, options)
       expect(await listsOf(library)).toEqual(lists)
-      expect(library.state().problems).toMatchObject([{ kind: 'index', file: 'index.sqlite' }])
+      expect(library.state().problems).toMatchObject([{ kind: 'index', file: INDEX_FILE }])
       const opened = unwrap(await library.read(idOf(1)))
       unwrap(await library.update(idOf(1), baseOf(opened), withHeadline('Inouï')))
       expect(await searchHeadlines(library, 'inoui')).toEqual(['Inouï'])
       await library.close()
-      fs.rmdirSync(join(folder, 'index.sqlite'))
+      fs.rmdirSync(join(folder, INDEX_FILE))
       const again = await libraryIn(folder)
       expect(await searchHeadlines(again, 'inoui')).toEqual(['Inouï'])
       expect(again.state().problems).toEqual([])
@@ -549,7 +547,7 @@ describe('an index', () => {
       const { folder } = await closedLibrary(5)
       const library = await libraryIn(folder, options)
       await library.whenIdle()
-      const other = new DatabaseSync(join(folder, 'index.sqlite'))
+      const other = new DatabaseSync(join(folder, INDEX_FILE))
       other.exec('BEGIN IMMEDIATE')
       let isListed = false
       await addOne(library, articleOf(1000, { headline: 'Attendu' }))
@@ -573,7 +571,7 @@ describe('an index', () => {
     const asked = library.list({ ...wholeList, query: 'titre' })
     await library.close()
     await asked.catch(() => undefined)
-    const database = new DatabaseSync(join(folder, 'index.sqlite'), { readOnly: true })
+    const database = new DatabaseSync(join(folder, INDEX_FILE), { readOnly: true })
     expect(database.prepare('SELECT count(*) AS articles FROM article').get()).toEqual({ articles: 60 })
     database.close()
   })

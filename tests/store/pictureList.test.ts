@@ -2,6 +2,7 @@ import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
+import { INDEX_FILE } from '../../src/core/libraryFiles.ts'
 import type { Input } from '../../src/contract/contract.ts'
 import type { Article } from '../../src/core/article/index.ts'
 import type { PictureList } from '../../src/core/pictures/index.ts'
@@ -278,7 +279,7 @@ it('a check finds figures that the index has otherwise than their article, and a
   const library = await libraryIn(folder)
   await addOne(library, showing(1, figure('a', { caption: 'Le quai' })))
   await library.whenIdle()
-  const database = new DatabaseSync(join(folder, 'index.sqlite'))
+  const database = new DatabaseSync(join(folder, INDEX_FILE))
   database.exec('DELETE FROM picture')
   database.close()
   const kinds = async (repair: boolean) =>

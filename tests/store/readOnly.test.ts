@@ -1,6 +1,7 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { INDEX_FILE } from '../../src/core/libraryFiles.ts'
 import { type FileSystem, nodeFileSystem } from '../../src/store/fileSystem.ts'
 import type { LibraryOptions } from '../../src/store/index.ts'
 import { systemError } from './faults.ts'
@@ -107,7 +108,7 @@ describe('a library that goes away', () => {
     expect((await listed(library)).items.map(({ headline }) => headline)).toEqual(['x'])
     await library.whenIdle()
     expect(library.state().problems).toEqual([])
-    expect(fs.existsSync(join(folder, 'index.sqlite'))).toBe(true)
+    expect(fs.existsSync(join(folder, INDEX_FILE))).toBe(true)
   })
 
   it('is not replaced by an empty one', async () => {

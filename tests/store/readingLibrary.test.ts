@@ -1,6 +1,7 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { INDEX_FILE } from '../../src/core/libraryFiles.ts'
 import { openLibrary } from '../../src/store/index.ts'
 import { ReadingLibrary } from '../../src/store/readingLibrary.ts'
 import {
@@ -109,15 +110,11 @@ describe('a library that is only read', () => {
       'Venu d’ailleurs',
     ],
     ['an article that is gone', (folder: string) => fs.rmSync(pathOf(folder, 2)), null],
-    ['an index that is gone', (folder: string) => fs.rmSync(join(folder, 'index.sqlite')), null],
-    [
-      'an index that is none',
-      (folder: string) => fs.writeFileSync(join(folder, 'index.sqlite'), 'none'),
-      null,
-    ],
+    ['an index that is gone', (folder: string) => fs.rmSync(join(folder, INDEX_FILE)), null],
+    ['an index that is none', (folder: string) => fs.writeFileSync(join(folder, INDEX_FILE), 'none'), null],
     [
       'a log without its index',
-      (folder: string) => fs.writeFileSync(join(folder, 'index.sqlite-wal'), ''),
+      (folder: string) => fs.writeFileSync(join(folder, `${INDEX_FILE}-wal`), ''),
       null,
     ],
   ] as const)('lists what is there in spite of %s', async (_, change, headline) => {

@@ -3,6 +3,7 @@ import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
+import { INDEX_FILE } from '../../src/core/libraryFiles.ts'
 import { frequentWord, generatedArticle, generatedId } from '../../bench/generatedArticles.ts'
 import { searchWords } from '../../src/core/search.ts'
 import { encodeArticleFile } from '../../src/store/articleFile.ts'
@@ -45,7 +46,7 @@ it('a library of 10,000 articles has its index made anew in under 5 seconds, and
   // The processor's time, in a process without the test's own code; other work on the machine can only add to it.
   let seconds = Number.POSITIVE_INFINITY
   for (let attempt = 0; attempt < ATTEMPTS && seconds >= LIMIT; attempt++) {
-    for (const end of ['', '-wal', '-shm']) fs.rmSync(join(folder, `index.sqlite${end}`), { force: true })
+    for (const end of ['', '-wal', '-shm']) fs.rmSync(join(folder, `${INDEX_FILE}${end}`), { force: true })
     const { stdout } = spawnSync(process.execPath, [LISTING, folder], { encoding: 'utf8' })
     const [time = Number.NaN, total] = stdout.split(' ').map(Number)
     expect(total).toBe(ARTICLES)

@@ -224,7 +224,7 @@ test('a desk’s bad week: an old paragraph, a witness, another computer, a full
       expect(marbre(folder, 'backup', zip)).toMatchObject({ status: 0 })
       const restored = join(away, 'library')
       expect(marbre(restored, 'restore', zip)).toMatchObject({ status: 0 })
-      const kept = (name: string) => !/^(?:index\.sqlite|\.?lock\b|presence\/)/.test(name)
+      const kept = (name: string) => !/^(?:index\d*\.sqlite|\.?lock\b|presence\/)/.test(name)
       const [before, after] = [folder, restored].map((each) =>
         Array.from(filesIn(each))
           .filter(([name]) => kept(name))

@@ -37,7 +37,7 @@ export async function fillLibrary(library: Library, folder: string): Promise<voi
   fs.writeFileSync(join(folder, 'house-style.yaml'), 'rules: []\n')
 }
 
-const LEFT_OUT = /^(?:index\.sqlite.*|lock.*|\.lock\..*\.tmp)$/
+const LEFT_OUT = /^(?:index\d*\.sqlite.*|lock.*|\.lock\..*\.tmp)$/
 
 /** The files of a library by their names, each with the hash of its bytes, but for those that no backup holds. */
 export function filesOf(folder: string): Record<string, string> {

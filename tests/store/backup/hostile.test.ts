@@ -2,6 +2,7 @@ import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { crc32, deflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { INDEX_FILE } from '../../../src/core/libraryFiles.ts'
 import { restoreBackup } from '../../../src/store/index.ts'
 import { addOne, articleOf, failureOf, libraryIn, temporaryFolder, unwrap } from '../libraryFixture.ts'
 import { backUp, quietly } from './backupFixture.ts'
@@ -67,7 +68,7 @@ const CASES: readonly (readonly [what: string, code: string, zip: () => Buffer])
   ],
   ['a file that is not listed', 'backup-foreign-file', () => backupOf([article], [])],
   ['a file that no library has', 'backup-foreign-file', () => named('start.sh')],
-  ['a file that is derived', 'backup-foreign-file', () => named('index.sqlite')],
+  ['a file that is derived', 'backup-foreign-file', () => named(INDEX_FILE)],
   ['a hidden file', 'backup-foreign-file', () => named('articles/.profile')],
   ['versions of what is no article', 'backup-foreign-file', () => named('versions/x/y.json')],
   ['a listed file that is not there', 'backup-damaged', () => backupOf([], [article])],
