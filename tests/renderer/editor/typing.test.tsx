@@ -331,3 +331,21 @@ test('a key right behind one that moves the caret acts where the caret then is',
     await expect.poll(shape).toBe('étudiant / x|')
   }
 })
+
+test('a key in the moment in which the selection is moved acts on that selection', async () => {
+  await openBody('étudiant¦')
+  view().focus()
+  for (const [at, then] of [
+    [3, 'étu / |diant'],
+    [1, 'é / |tu / diant'],
+  ] as const) {
+    // Until the caret of now has been reported.
+    await new Promise((resume) => setTimeout(resume, 50))
+    const text = document.querySelector('.ProseMirror > p:not([data-field])')?.firstChild
+    if (text) getSelection()?.collapse(text, at)
+    view().dom.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', keyCode: 13, bubbles: true, cancelable: true }),
+    )
+    expect(shape()).toBe(then)
+  }
+})

@@ -46,8 +46,18 @@ function pressedModifiers(event: KeyboardEvent): string[] {
   return Object.entries(pressed).flatMap(([name, down]) => (down ? [name] : []))
 }
 
+/** The keys of commands of the window that have a key alone, or with Shift. */
+const bareKeys = new Set(
+  shortcuts.flatMap(({ modifiers, key, scope }) =>
+    scope === 'window' && modifiers.every((name) => name === 'shift') ? [key] : [],
+  ),
+)
+
 /** The window command of a key press; undefined if AltGr writes a character. */
 export function commandForKey(event: KeyboardEvent): CommandId | undefined {
+  // So that what is typed is not held against all shortcuts.
+  const isBare = !event.ctrlKey && !event.metaKey && !event.altKey
+  if (isBare && !bareKeys.has(event.key.toLowerCase())) return undefined
   if (event.getModifierState('AltGraph') || (!isMac && event.metaKey)) return undefined
   const modifiers = pressedModifiers(event)
   const letter = event.code.startsWith('Key') ? event.code.slice(3).toLowerCase() : ''
