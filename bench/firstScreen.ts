@@ -18,20 +18,25 @@ const QUIET = 1_500
 
 /**
  * Has the page tell, in milliseconds from the start of its navigation, when a frame had shown the first of `selector` (`shown`),
- * and where `isListed` when its list had answered a key (`answered`); where `quiet` is given, how far the start had moved what it
+ * and where `isListed` when one had shown the text of an article (`read`), and when its list had answered a key (`answered`); where `quiet` is given, how far the start had moved what it
  * had shown (`moved`), once so many milliseconds are over, as Chromium counts it.
  */
 function watchPage(selector: string, isListed: boolean, quiet: number): void {
-  const shown = Promise.withResolvers<number>()
   const answered = Promise.withResolvers<number>()
-  const { port1, port2 } = new MessageChannel()
-  port1.onmessage = () => shown.resolve(performance.now())
-  const watch = new MutationObserver(() => {
-    if (!document.querySelector(selector)) return
-    watch.disconnect()
-    requestAnimationFrame(() => port2.postMessage(null))
-  })
-  watch.observe(document, { childList: true, attributes: true, subtree: true })
+  /** When a frame had shown the first of a selector. */
+  const frameWith = (selector: string) =>
+    new Promise<number>((resolve) => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => resolve(performance.now())
+      const watch = new MutationObserver(() => {
+        if (!document.querySelector(selector)) return
+        watch.disconnect()
+        requestAnimationFrame(() => port2.postMessage(null))
+      })
+      watch.observe(document, { childList: true, attributes: true, subtree: true })
+    })
+  const shown = frameWith(selector)
+  const read = isListed ? frameWith('[data-picture="whole"] main > *, #root .ProseMirror') : shown
   const press = () => {
     const list = document.querySelector<HTMLElement>('[role=listbox]')
     if (list) {
@@ -49,17 +54,17 @@ function watchPage(selector: string, isListed: boolean, quiet: number): void {
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) moved += 'value' in entry ? Number(entry.value) : 0
   }).observe({ type: 'layout-shift', buffered: true })
-  const told = Promise.all([shown.promise, answered.promise]).then(async ([shown, answered]) => {
+  const told = Promise.all([shown, read, answered.promise]).then(async ([shown, read, answered]) => {
     await new Promise((resume) => setTimeout(resume, quiet))
-    return { shown, answered, moved }
+    return { shown, read, answered, moved }
   })
   Object.assign(window, { told })
 }
 
 /** The script that has an empty page tell of its start. */
 const EMPTY = `(${watchPage})('#root p', false, 0)`
-/** The script that has Marbre's page, whose first picture has the list and the text of an article, tell of its start, and so many milliseconds later. */
-const marbre = (quiet = 0) => `(${watchPage})('main [data-field]', true, ${quiet})`
+/** The script that has Marbre's page, tell of its start, and so many milliseconds later. */
+const marbre = (quiet = 0) => `(${watchPage})('.Library_item', true, ${quiet})`
 
 /** The addresses of the desktop's page, and of the empty page: with the desktop's headers, and with a browser window's. */
 type Pages = { desktop: string; empty: string; emptyIsolated: string }
@@ -79,7 +84,7 @@ async function withPages<T>(
 }
 
 /** What a page told of its start, by `watchPage`. */
-type Told = { shown: number; answered: number; moved: number }
+type Told = { shown: number; read: number; answered: number; moved: number }
 type Turns = { ours: Told[]; other: Told[] }
 
 /** What a page tells of its start; in a profile that knows nothing, where `isNew`. */
@@ -89,12 +94,13 @@ async function start(browser: PlainChromium, address: string, script: string, is
   const told = await page.evaluate('window.told')
   await page.close()
   if (typeof told !== 'object' || told === null) throw new Error('the page has told nothing')
-  const { shown, answered, moved } = { shown: Number.NaN, answered: Number.NaN, moved: Number.NaN, ...told }
-  return { shown, answered, moved }
+  const none = { shown: Number.NaN, read: Number.NaN, answered: Number.NaN, moved: Number.NaN }
+  const { shown, read, answered, moved } = { ...none, ...told }
+  return { shown, read, answered, moved }
 }
 
 /** What a page of Marbre's took until `what`, against what an empty page took until it was shown. */
-function row(name: string, aim: number, { ours, other }: Turns, what: 'shown' | 'answered'): Row {
+function row(name: string, aim: number, { ours, other }: Turns, what: 'shown' | 'read' | 'answered'): Row {
   const mine = median(ours.map((told) => told[what]))
   const peer = median(other.map(({ shown }) => shown))
   return { name, ratio: mine / peer, aim, detail: `${shown(mine)} against ${shown(peer)}` }
@@ -119,8 +125,10 @@ async function measure({ desktop, empty, emptyIsolated }: Pages, folder: string)
       const { moved } = await start(browser, url, marbre(QUIET), true)
       return [
         row('first picture, data in the page / an empty React page', 1, onDesktop, 'shown'),
+        row('text of the open article, data in the page / an empty React page', 1, onDesktop, 'read'),
         row('until it answers keys, data in the page / an empty React page', 1.5, onDesktop, 'answered'),
         row('first picture, browser window / an empty React page', 1.25, inBrowser, 'shown'),
+        row('text of the open article, browser window / an empty React page', 1.25, inBrowser, 'read'),
         row('until it answers keys, browser window / an empty React page', 1.5, inBrowser, 'answered'),
         row('first picture, second start / an empty React page', 1.25, second, 'shown'),
         row('until it answers keys, second start / an empty React page', 1.5, second, 'answered'),

@@ -54,16 +54,11 @@ function watchFrames(): void {
   const has = (selector: string) => document.querySelector(selector) !== null
   const look = () => {
     const frame = has('#root .Library_item') ? 'window' : has('[data-picture]') ? 'picture' : 'nothing'
-    const page = has('#root .ProseMirror')
-      ? 'editor'
-      : has('[data-picture] [data-read]')
-        ? 'picture'
-        : 'nothing'
-    if (frame === 'picture')
-      seen.picture = {
-        list: boxes('[data-picture]', LIST),
-        page: boxes('[data-picture] main [data-read], [data-picture] .Toolbar_bar', PAGE),
-      }
+    const text = document.querySelector('[data-picture] [data-read]')?.getClientRects().length ?? 0
+    const page = has('#root .ProseMirror') ? 'editor' : text > 0 ? 'picture' : 'nothing'
+    if (frame === 'picture') seen.picture.list = boxes('[data-picture]', LIST)
+    if (page === 'picture')
+      seen.picture.page = boxes('[data-picture] main [data-read], [data-picture] .Toolbar_bar', PAGE)
     if (frame === 'window' && seen.window.length === 0) seen.window = boxes('#root', LIST)
     if (page === 'editor' && seen.editor.length === 0)
       seen.editor = boxes('#root .ProseMirror, #root .Toolbar_bar', PAGE)

@@ -43,8 +43,7 @@ async function read(): Promise<Picture | null> {
   if (themeInPage !== undefined) {
     await pageRead
     text = document.getElementById(FIRST_ID)?.textContent ?? 'null'
-  } else if ('marbre' in window) return null
-  else {
+  } else {
     const query = `languages=${navigator.languages}&open=${open}`
     text = await (await fetch(`${FIRST_PATH}?${query}`, { headers: authorization() })).text()
   }
@@ -65,7 +64,7 @@ function prefetch(language: string): void {
     document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }))
 }
 
-/** Resolves once the picture is on the screen. */
+/** Resolves once the rows of the picture are on the screen; the text of its article follows in the next frame. */
 async function draw({ html, article, language, settings }: Picture): Promise<void> {
   const page = document.documentElement
   // Where it is in the page, the page says the rest as well.
@@ -78,16 +77,17 @@ async function draw({ html, article, language, settings }: Picture): Promise<voi
     // The window may have drawn itself meanwhile.
     if (root?.childElementCount === 0) root.insertAdjacentHTML('beforebegin', html)
   }
-  // The window will show others, such as two beside each other.
-  if (open !== '' && open !== article) document.querySelector('[data-picture] main')?.replaceChildren()
-  // The window's script must not delay the frame that shows the picture.
+  // The window's script must not delay the frame that shows the rows; while it is fetched, the text is laid out.
   const { port1, port2 } = new MessageChannel()
   requestAnimationFrame(() => port2.postMessage(null))
   await new Promise((resume) => {
     port1.onmessage = resume
   })
   prefetch(language)
-  // The first formatter of a page takes some ten milliseconds, and the rows need one: here it is made while scripts are fetched.
+  const picture = document.querySelector<HTMLElement>('[data-picture]')
+  // Else the window will show others, such as two beside each other.
+  if (picture && (open === '' || open === article)) picture.dataset.picture = 'whole'
+  // The first formatter of a page takes some ten milliseconds, and the rows of the window need one.
   new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format()
 }
 
