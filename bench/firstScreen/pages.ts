@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { emptyContent } from '../../src/core/article/index.ts'
 import { builtAssets } from '../../src/host/assets.ts'
-import { firstPicture } from '../../src/host/firstPicture/index.ts'
+import { FirstPictures } from '../../src/host/firstPicture/index.ts'
 import { openNewsroom } from '../../src/host/openNewsroom.ts'
 import { noPlaces } from '../../src/host/places.ts'
 import { chromiumPrinter } from '../../src/host/printer.ts'
@@ -15,6 +15,9 @@ import { ISOLATED } from '../../src/web/server.ts'
 // arguments: a library, a folder for Marbre's own files, the built page.
 
 const [library = '', userData = '', emptyPage = ''] = process.argv.slice(2)
+
+/** A start is over after so many milliseconds. */
+const START = 400
 
 type Answer = (request: Request) => Promise<Response>
 
@@ -45,10 +48,14 @@ const { newsroom, whenIdle, close } = opened.value
 await whenIdle()
 const own = builtAssets(fileURLToPath(new URL('../../out/renderer', import.meta.url)))
 const noPrint = () => null
+// The desktop makes the picture while its window starts, before the page is asked for: here once the start before has been measured.
+const pictures = new FirstPictures(newsroom, process.platform)
 const desktop = await serve(
-  pageHandler(own, false, noPrint, () =>
-    firstPicture(newsroom, { languages: ['fr'], open: null }, process.platform),
-  ),
+  pageHandler(own, false, noPrint, async () => {
+    const taken = await pictures.take({ languages: ['fr'], open: null })
+    setTimeout(() => pictures.makeAhead(['fr']), START)
+    return taken
+  }),
 )
 const emptyAnswer = pageHandler(builtAssets(emptyPage), false, noPrint, async () => null)
 const empty = await serve(emptyAnswer)

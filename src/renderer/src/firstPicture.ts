@@ -87,8 +87,8 @@ async function draw({ html, article, language, settings }: Picture): Promise<voi
   const picture = document.querySelector<HTMLElement>('[data-picture]')
   // Else the window will show others, such as two beside each other.
   if (picture && (open === '' || open === article)) picture.dataset.picture = 'whole'
-  // The first formatter of a page takes some ten milliseconds, and the rows of the window need one.
-  new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format()
+  // The first formatter of a page takes some ten milliseconds, and the rows of the window need one: before the next frame is due.
+  setTimeout(() => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format())
 }
 
 if (themeInPage !== undefined) setTheme(themeInPage)
