@@ -18,7 +18,7 @@ import { lineHtml, PageBlocks } from './blocksHtml.ts'
 import { icon, type Words } from './markup.ts'
 
 /** How much of an article's body is drawn, in characters of HTML: more than the highest windows show. */
-const MOST_HTML = 6_000
+const MOST_HTML = 4_500
 /** A section with a longer body, in characters, is not drawn: reading it would take long. */
 const LONGEST_BODY = 100_000
 
