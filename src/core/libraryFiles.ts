@@ -18,5 +18,5 @@ export const INDEX_LAYOUT = 14
  * their own: they would make a common one anew in turns.
  */
 export const INDEX_FILE: string = `index${INDEX_LAYOUT}.sqlite`
-/** The name of an index of any version, that of its first group, and of the files that SQLite has beside it. */
+/** Matches the name of an index of any version, which is its first group, and those of the files that SQLite has beside it. */
 export const INDEX_FILES: RegExp = /^(index\d*\.sqlite)(?:-wal|-shm|-journal)?$/

@@ -144,7 +144,9 @@ for (const { interface: language, theme, width, height } of LOOKS)
 
     test('the window takes the first picture over without moving a text or a frame without rows', async ({
       app,
+      host,
     }) => {
+      test.skip(host !== 'web' && theme === 'light', 'the desktop has the same page in two of these looks')
       const { frames, pages, picture, window, editor, moved } = await seenIn(app)
       expect(frames.filter((frame) => frame !== 'nothing')).toEqual(['picture', 'window'])
       expect(frames.slice(frames.indexOf('picture'))).toEqual(['picture', 'window'])
@@ -186,7 +188,8 @@ test('a reload shows the article that was open at once, and never another one in
   expect((await seenIn(app)).pages).toEqual(['nothing', 'editor'])
 })
 
-test('where the editor cannot be loaded, the picture does not stay in its place', async ({ app }) => {
+test('where the editor cannot be loaded, the picture does not stay in its place', async ({ app, host }) => {
+  test.skip(host !== 'web', 'one host suffices')
   await app.route(/\/editor-[^/]*\.js$/, (route) => route.abort())
   await app.reload()
   await expect(app.getByRole('main').getByRole('alert')).toBeVisible()

@@ -17,7 +17,7 @@ import { localeFor } from '../../i18n/index.ts'
 import { lineHtml, PageBlocks } from './blocksHtml.ts'
 import { icon, type Words } from './markup.ts'
 
-/** How much of an article's body is drawn, in characters of HTML: more than the highest windows show. */
+/** How much of an article's body is drawn, in characters of HTML: what a window of some 1,500 pixels shows. */
 const MOST_HTML = 4_500
 /** A section with a longer body, in characters, is not drawn: reading it would take long. */
 const LONGEST_BODY = 100_000
