@@ -133,9 +133,8 @@ test.use({
 
 const LOOKS = [
   { interface: 'fr', theme: 'light', width: 1440, height: 900 },
-  { interface: 'en', theme: 'dark', width: 1024, height: 700 },
+  { interface: 'en-GB', theme: 'dark', width: 1024, height: 700 },
   { interface: 'fr', theme: 'dark', width: 800, height: 600 },
-  { interface: 'en-GB', theme: 'light', width: 1200, height: 760 },
 ] as const
 
 for (const { interface: language, theme, width, height } of LOOKS)

@@ -29,15 +29,7 @@ const Banner = lazy(() =>
 const DropOverlay = lazy(() =>
   import('./features/import/DropOverlay.tsx').then(({ DropOverlay }) => ({ default: DropOverlay })),
 )
-const Editor = lazy(async () => {
-  try {
-    return { default: (await import('./features/editor/index.ts')).Editor }
-  } catch (error) {
-    // It would lie under the message that says so.
-    dropPicture()
-    throw error
-  }
-})
+const Editor = lazy(() => import('./features/editor/index.ts').then(({ Editor }) => ({ default: Editor })))
 const Inspector = lazy(() =>
   import('./features/inspector/index.ts').then(({ Inspector }) => ({ default: Inspector })),
 )

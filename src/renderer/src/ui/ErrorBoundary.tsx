@@ -1,6 +1,7 @@
 import { Component, type ReactNode, Suspense } from 'react'
 import { failed } from '../../../core/failure.ts'
 import { failureSentence } from '../../../i18n/index.ts'
+import { dropPicture } from '../pagePicture.ts'
 import { useTranslations } from '../useTranslations.ts'
 import { Button } from './Button.tsx'
 import styles from './ErrorBoundary.module.css'
@@ -23,6 +24,11 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: 
 
   static getDerivedStateFromError() {
     return { broken: true }
+  }
+
+  override componentDidCatch() {
+    // What the first picture shows of the page would lie under the message.
+    dropPicture()
   }
 
   override render() {
