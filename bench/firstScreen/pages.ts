@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { emptyContent } from '../../src/core/article/index.ts'
 import { builtAssets } from '../../src/host/assets.ts'
-import { FirstPictures } from '../../src/host/firstPicture/index.ts'
+import { firstPicture } from '../../src/host/firstPicture/index.ts'
 import { openNewsroom } from '../../src/host/openNewsroom.ts'
 import { noPlaces } from '../../src/host/places.ts'
 import { chromiumPrinter } from '../../src/host/printer.ts'
@@ -15,9 +15,6 @@ import { ISOLATED } from '../../src/web/server.ts'
 // arguments: a library, a folder for Marbre's own files, the built page.
 
 const [library = '', userData = '', emptyPage = ''] = process.argv.slice(2)
-
-/** A start is over after so many milliseconds. */
-const START = 400
 
 type Answer = (request: Request) => Promise<Response>
 
@@ -48,15 +45,9 @@ const { newsroom, whenIdle, close } = opened.value
 await whenIdle()
 const own = builtAssets(fileURLToPath(new URL('../../out/renderer', import.meta.url)))
 const noPrint = () => null
-// The desktop makes the picture while its window starts, before the page is asked for: here once the start before has been measured.
-const pictures = new FirstPictures(newsroom, process.platform)
-const desktop = await serve(
-  pageHandler(own, false, noPrint, async () => {
-    const taken = await pictures.take({ languages: ['fr'], open: null })
-    setTimeout(() => pictures.makeAhead(['fr']), START)
-    return taken
-  }),
-)
+// The desktop makes the picture while its window starts, before the page is asked for.
+const picture = await firstPicture(newsroom, { languages: ['fr'], open: null }, process.platform)
+const desktop = await serve(pageHandler(own, false, noPrint, async () => picture))
 const emptyAnswer = pageHandler(builtAssets(emptyPage), false, noPrint, async () => null)
 const empty = await serve(emptyAnswer)
 const emptyIsolated = await serve(emptyAnswer, ISOLATED)
