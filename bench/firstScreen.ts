@@ -18,8 +18,9 @@ const QUIET = 1_500
 
 /**
  * Has the page tell, in milliseconds from the start of its navigation, when a frame had shown the first of `selector` (`shown`),
- * and where `isListed` when one had shown the text of an article (`read`), and when its list had answered a key (`answered`); where `quiet` is given, how far the start had moved what it
- * had shown (`moved`), once so many milliseconds are over, as Chromium counts it.
+ * and where `isListed` when one had shown the text of an article (`read`), and when its list had answered a key (`answered`);
+ * where `quiet` is given, how far the start had moved what it had shown (`moved`), once so many milliseconds are over, as
+ * Chromium counts it.
  */
 function watchPage(selector: string, isListed: boolean, quiet: number): void {
   const answered = Promise.withResolvers<number>()

@@ -3,6 +3,16 @@ import { type Inline, MARK_ORDER, type Mark } from './types.ts'
 
 type Markings = readonly Mark[]
 
+/** The elements in which the window shows marks; a link has another wherever it is shown. */
+export const MARK_ELEMENTS = {
+  strong: 'strong',
+  emphasis: 'em',
+  strike: 's',
+  superscript: 'sup',
+  subscript: 'sub',
+  code: 'code',
+} as const satisfies { readonly [type in Exclude<Mark['type'], 'link'>]: string }
+
 /** True for equal marks; links are equal where address and title are. */
 export function isSameMark(one: Mark, other: Mark): boolean {
   if (one.type === 'link' && other.type === 'link')

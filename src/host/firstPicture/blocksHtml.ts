@@ -6,6 +6,7 @@ import {
   type Inline,
   type List,
   type Mark,
+  MARK_ELEMENTS,
   plainOf,
   type Table,
   toText,
@@ -13,15 +14,7 @@ import {
 import { languageName } from '../../core/languageName.ts'
 import { type Direction, directionOf, directionOfText } from '../../core/writingDirection.ts'
 
-const MARK_TAGS: Readonly<Record<Mark['type'], string>> = {
-  link: 'a',
-  strong: 'strong',
-  emphasis: 'em',
-  strike: 's',
-  superscript: 'sup',
-  subscript: 'sub',
-  code: 'code',
-}
+const MARK_TAGS: Readonly<Record<Mark['type'], string>> = { link: 'a', ...MARK_ELEMENTS }
 
 const DOTS = 'M3 2h.01M3 6h.01M3 10h.01M7 2h.01M7 6h.01M7 10h.01'
 

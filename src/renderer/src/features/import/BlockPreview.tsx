@@ -1,20 +1,17 @@
 import type { ReactNode } from 'react'
-import type { Block, Inline, ListItem, Mark } from '../../../../core/document/index.ts'
+import {
+  type Block,
+  type Inline,
+  type ListItem,
+  type Mark,
+  MARK_ELEMENTS,
+} from '../../../../core/document/index.ts'
 import { useTranslations } from '../../useTranslations.ts'
 import styles from './BlockPreview.module.css'
 import { MOST_SHOWN } from './lines.ts'
 import { SmallPicture } from './previewPictures.tsx'
 
 type Note = { number: number; content: readonly Inline[] }
-
-const ELEMENTS = {
-  strong: 'strong',
-  emphasis: 'em',
-  strike: 's',
-  superscript: 'sup',
-  subscript: 'sub',
-  code: 'code',
-} as const satisfies { readonly [type in Exclude<Mark['type'], 'link'>]: string }
 
 /** Renders a part of the tree up to a number of characters, and collects its notes. Addresses are shown and lead nowhere. */
 class Preview {
@@ -73,7 +70,7 @@ class Preview {
         )
         continue
       }
-      const Element = ELEMENTS[mark.type]
+      const Element = MARK_ELEMENTS[mark.type]
       marked = <Element>{marked}</Element>
     }
     return marked
