@@ -5,7 +5,7 @@ import { build } from 'vite'
 import { benchFolder, sharedLibrary } from './filledLibrary.ts'
 import { inTurns, median, type Row, shown } from './measuring.ts'
 import { type PlainChromium, withPlainChromium } from './plainChromium.ts'
-import { withHost, withProgram } from './programs.ts'
+import { whenQuiet, withHost, withProgram } from './programs.ts'
 
 export const usesBuild = true
 
@@ -18,12 +18,12 @@ const QUIET = 1_500
 
 /**
  * Has the page tell, in milliseconds from the start of its navigation, when a frame had shown the first of `selector` (`shown`),
- * and where `isListed` when one had shown the text of an article (`read`), and when its list had answered a key (`answered`);
- * where `quiet` is given, how far the start had moved what it had shown (`moved`), once so many milliseconds are over, as
- * Chromium counts it.
+ * and where `isListed` when one had shown the text of an article (`read`), the mark of the list where a key had moved it
+ * (`marked`), and the list that React has drawn (`taken`), and when the page had moved that mark (`answered`), which the next
+ * frame may be late to show, since both processors still draw the first one; where `quiet` is given, how far the start had moved what it had
+ * shown (`moved`), once so many milliseconds are over, as Chromium counts it.
  */
 function watchPage(selector: string, isListed: boolean, quiet: number): void {
-  const answered = Promise.withResolvers<number>()
   /** When a frame had shown the first of a selector. */
   const frameWith = (selector: string) =>
     new Promise<number>((resolve) => {
@@ -37,17 +37,17 @@ function watchPage(selector: string, isListed: boolean, quiet: number): void {
       watch.observe(document, { childList: true, attributes: true, subtree: true })
     })
   const shown = frameWith(selector)
-  const read = isListed ? frameWith('[data-picture="whole"] main > *, #root .ProseMirror') : shown
+  const whereListed = (selector: string) => (isListed ? frameWith(selector) : shown)
+  const read = whereListed('[data-picture] main > *, #root .ProseMirror')
+  const MOVED = '.Library_item[data-active]:not(:first-child)'
+  const marked = whereListed(MOVED)
+  const answered = Promise.withResolvers<number>()
+  const taken = whereListed('#root .Library_item')
   const press = () => {
-    const list = document.querySelector<HTMLElement>('[role=listbox]')
-    if (list) {
-      // Looked at as soon as the page changes it: the next frame may wait for what the page does after it has answered.
-      new MutationObserver(() => {
-        if (!list.getAttribute('aria-activedescendant')?.endsWith('-0')) answered.resolve(performance.now())
-      }).observe(list, { attributeFilter: ['aria-activedescendant'] })
-      list.focus()
-    } else requestAnimationFrame(press)
-    list?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }))
+    const key = new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true })
+    document.body.dispatchEvent(key)
+    if (document.querySelector(MOVED)) answered.resolve(performance.now())
+    else requestAnimationFrame(press)
   }
   if (isListed) requestAnimationFrame(press)
   else answered.resolve(0)
@@ -55,9 +55,10 @@ function watchPage(selector: string, isListed: boolean, quiet: number): void {
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) moved += 'value' in entry ? Number(entry.value) : 0
   }).observe({ type: 'layout-shift', buffered: true })
-  const told = Promise.all([shown, read, answered.promise]).then(async ([shown, read, answered]) => {
+  const times = Promise.all([shown, read, answered.promise, marked, taken])
+  const told = times.then(async ([shown, read, answered, marked, taken]) => {
     await new Promise((resume) => setTimeout(resume, quiet))
-    return { shown, read, answered, moved }
+    return { shown, read, answered, marked, taken, moved }
   })
   Object.assign(window, { told })
 }
@@ -85,7 +86,7 @@ async function withPages<T>(
 }
 
 /** What a page told of its start, by `watchPage`. */
-type Told = { shown: number; read: number; answered: number; moved: number }
+type Told = Record<'shown' | 'read' | 'answered' | 'marked' | 'taken' | 'moved', number>
 type Turns = { ours: Told[]; other: Told[] }
 
 /** What a page tells of its start; in a profile that knows nothing, where `isNew`. */
@@ -95,26 +96,38 @@ async function start(browser: PlainChromium, address: string, script: string, is
   const told = await page.evaluate('window.told')
   await page.close()
   if (typeof told !== 'object' || told === null) throw new Error('the page has told nothing')
-  const none = { shown: Number.NaN, read: Number.NaN, answered: Number.NaN, moved: Number.NaN }
-  const { shown, read, answered, moved } = { ...none, ...told }
-  return { shown, read, answered, moved }
+  const { NaN: none } = Number
+  return { shown: none, read: none, answered: none, marked: none, taken: none, moved: none, ...told }
 }
 
 /** What a page of Marbre's took until `what`, against what an empty page took until it was shown. */
-function row(name: string, aim: number, { ours, other }: Turns, what: 'shown' | 'read' | 'answered'): Row {
+function row(name: string, aim: number, { ours, other }: Turns, what: Exclude<keyof Told, 'moved'>): Row {
   const mine = median(ours.map((told) => told[what]))
   const peer = median(other.map(({ shown }) => shown))
   return { name, ratio: mine / peer, aim, detail: `${shown(mine)} against ${shown(peer)}` }
 }
 
+/** The rows of a kind of start. `aim` is that of the picture and its text. */
+function rows(kind: string, aim: number, turns: Turns): Row[] {
+  const answered = row(`until the list answers keys, ${kind} / an empty React page`, 1.5, turns, 'answered')
+  const marked = shown(median(turns.ours.map((told) => told.marked)))
+  return [
+    row(`first picture, ${kind} / an empty React page`, aim, turns, 'shown'),
+    row(`text of the open article, ${kind} / an empty React page`, aim, turns, 'read'),
+    { ...answered, detail: `${answered.detail}, seen in the frame at ${marked}` },
+    row(`until React has drawn the list, ${kind} / an empty React page`, 1.5, turns, 'taken'),
+  ]
+}
+
 async function measure({ desktop, empty, emptyIsolated }: Pages, folder: string): Promise<Row[]> {
-  return await withHost(folder, ({ url }) =>
-    withPlainChromium(benchFolder('profile-'), async (browser) => {
-      const first = (address: string, script: string) => () => start(browser, address, script, true)
-      const emptyStart = first(emptyIsolated, EMPTY)
-      // The first start of a browser is slower than all that follow.
-      await emptyStart()
-      const onDesktop = await inTurns(ROUNDS, first(desktop, marbre()), first(empty, EMPTY))
+  return await withPlainChromium(benchFolder('profile-'), async (browser) => {
+    const first = (address: string, script: string) => () => start(browser, address, script, true)
+    const emptyStart = first(emptyIsolated, EMPTY)
+    // The first start of a browser is slower than all that follow.
+    await emptyStart()
+    const onDesktop = await inTurns(ROUNDS, first(desktop, marbre()), first(empty, EMPTY))
+    return await withHost(folder, async ({ url, pid }) => {
+      await whenQuiet(pid)
       const inBrowser = await inTurns(ROUNDS, first(url, marbre()), emptyStart)
       // In one profile, in which Chromium has kept what it may keep.
       const again = (address: string, script: string) => () => start(browser, address, script, false)
@@ -125,18 +138,13 @@ async function measure({ desktop, empty, emptyIsolated }: Pages, folder: string)
       const second = await inTurns(ROUNDS, again(url, marbre()), again(emptyIsolated, EMPTY))
       const { moved } = await start(browser, url, marbre(QUIET), true)
       return [
-        row('first picture, data in the page / an empty React page', 1, onDesktop, 'shown'),
-        row('text of the open article, data in the page / an empty React page', 1, onDesktop, 'read'),
-        row('until it answers keys, data in the page / an empty React page', 1.5, onDesktop, 'answered'),
-        row('first picture, browser window / an empty React page', 1.25, inBrowser, 'shown'),
-        row('text of the open article, browser window / an empty React page', 1.25, inBrowser, 'read'),
-        row('until it answers keys, browser window / an empty React page', 1.5, inBrowser, 'answered'),
-        row('first picture, second start / an empty React page', 1.25, second, 'shown'),
-        row('until it answers keys, second start / an empty React page', 1.5, second, 'answered'),
+        ...rows('data in the page', 1, onDesktop),
+        ...rows('browser window', 1.25, inBrowser),
+        ...rows('second start', 1.25, second),
         { name: 'layout shift of a start', ratio: moved, aim: 0, detail: 'as Chromium counts it' },
       ]
-    }),
-  )
+    })
+  })
 }
 
 /** The list of 50,000 articles on the screen, against an empty React page, in turns. */

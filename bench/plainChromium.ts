@@ -23,6 +23,7 @@ const ARGUMENTS = [
   '--disable-renderer-backgrounding',
   '--disable-backgrounding-occluded-windows',
   '--force-color-profile=srgb',
+  '--accept-lang=fr',
   '--remote-debugging-port=0',
 ]
 
@@ -86,7 +87,7 @@ export async function withPlainChromium<T>(
       ...(isRoot ? ['--no-sandbox'] : []),
       `--user-data-dir=${join(folder, 'profile')}`,
     ],
-    { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, LANGUAGE: 'fr' } },
+    { stdio: ['ignore', 'ignore', 'pipe'] },
   )
   const ended = once(program, 'exit')
   try {

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { text as textOf } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -104,6 +105,22 @@ export function cpuSeconds(pid: number): number | null {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   return (Number(fields[11]) + Number(fields[12])) / TICKS
+}
+
+/** How long a process must have done next to nothing to count as quiet, in milliseconds, and how long that is waited for. */
+const QUIET = 2_000
+const QUIET_TIMEOUT = 60_000
+
+/** Resolves once a process has nothing left to do from its start, such as the comparison of its library with the index. */
+export async function whenQuiet(pid: number): Promise<void> {
+  const deadline = performance.now() + QUIET_TIMEOUT
+  for (;;) {
+    const before = cpuSeconds(pid)
+    await setTimeout(QUIET)
+    const after = cpuSeconds(pid)
+    if (before === null || after === null || (after - before) * 1000 < QUIET / 50) return
+    if (performance.now() > deadline) throw new Error('the host does not come to rest')
+  }
 }
 
 /** Megabytes of memory that a process holds now, by Linux; null elsewhere. */

@@ -3,8 +3,9 @@ import { build, type Plugin, type Rolldown } from 'vite'
 import { FIRST_PLACE, fontPlace, PAGE_TAG } from '../src/contract/firstPicture.ts'
 import type { Locale } from '../src/i18n/index.ts'
 
-/** The script that stands in the page, from the root of the repository. */
-const SCRIPT = 'src/renderer/src/firstPicture.ts'
+/** The scripts that stand in the page, from the root of the repository: what shows the picture, and what answers keys over it. */
+const SHOWS = 'src/renderer/src/firstPicture.ts'
+const ANSWERS = 'src/renderer/src/startKeys.ts'
 
 /** The rules of the first picture's fonts in a built style: what a rule says, and the file that it names. */
 const FONT_RULES =
@@ -16,8 +17,8 @@ export function className(name: string, file: string): string {
   return `${stem}_${name}`
 }
 
-/** The picture's script, minified. */
-async function script(root: string): Promise<string> {
+/** A script of the page, minified. */
+async function script(root: string, path: string): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
@@ -25,12 +26,12 @@ async function script(root: string): Promise<string> {
       write: false,
       minify: true,
       target: 'chrome120',
-      lib: { entry: join(root, SCRIPT), formats: ['iife'], name: 'firstPicture' },
+      lib: { entry: join(root, path), formats: ['iife'], name: 'firstPicture' },
     },
   })
   const [result] = Array.isArray(built) ? built : [built]
   const chunk = result && 'output' in result ? result.output[0] : undefined
-  if (chunk?.type !== 'chunk') throw new Error('the first picture has no script')
+  if (chunk?.type !== 'chunk') throw new Error(`no script of ${path}`)
   return chunk.code.trim()
 }
 
@@ -72,9 +73,9 @@ function partsOf(root: string, first: readonly string[], bundle: Rolldown.Output
 }
 
 /**
- * Puts into the window's page what the first picture needs: the window's first style and fonts, and the script that shows the
- * picture and loads the window's own script once it is on the screen. The development server has none. `root` is the
- * repository's.
+ * Puts into the window's page what the first picture needs: the window's first style and fonts, the script that shows the
+ * picture and loads the window's own script once it is on the screen, and the one that answers keys until then. The development
+ * server has none. `root` is the repository's.
  */
 export function firstPicture(root: string): Plugin {
   return {
@@ -107,13 +108,15 @@ export function firstPicture(root: string): Plugin {
         const main = first.at(-1) ?? ''
         const fonts = JSON.stringify(fontsOf(style, bundle))
         const head = [
-          `<script data-main="${main}" data-parts='${partsOf(root, first, bundle)}' data-fonts='${fonts}'>${await script(root)}</script>`,
+          `<script data-main="${main}" data-parts='${partsOf(root, first, bundle)}' data-fonts='${fonts}'>${await script(root, SHOWS)}</script>`,
           `<style>${style}</style>`,
           styleLink,
         ]
+        const keys = `<script>${await script(root, ANSWERS)}</script>`
         const whole = page
           .replace('</head>', () => `${head.join('\n')}\n</head>`)
           .replace('<div id="root">', (root) => `${FIRST_PLACE}${root}`)
+          .replace('</body>', (end) => `${keys}\n${end}`)
         if (!whole.includes(PAGE_TAG) || !whole.includes(FIRST_PLACE))
           throw new Error('the page has no room for the first picture')
         return whole

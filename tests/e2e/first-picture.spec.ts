@@ -8,6 +8,7 @@ import { ARTICLES } from './texts.ts'
 
 const HOSTILE = '</script><img src=x onerror="document.title=1">'
 const MAX_BYTES = 2_048
+const MAX_KEYS_BYTES = 700
 
 type Box = { text: string; x: number; y: number; width: number }
 type Boxes = { list: Box[]; page: Box[] }
@@ -187,6 +188,51 @@ test('a reload shows the article that was open at once, and never another one in
   expect((await seenIn(app)).pages).toEqual(['nothing', 'editor'])
 })
 
+test('keys pressed before the window is there move the mark of its list, and open the article there', async ({
+  app,
+  host,
+}) => {
+  test.skip(host !== 'web', 'one host suffices')
+  const held = Promise.withResolvers<void>()
+  await app.route(/\/first-[^/]*\.js$/, async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  await app.reload({ waitUntil: 'commit' })
+  const marked = app.locator('[data-picture] [data-active]')
+  await expect(app.locator('[data-picture] .Library_item').first()).toBeVisible()
+  const third = app.locator('[data-picture] .Library_item').nth(2)
+  for (const key of ['ArrowDown', 'ArrowUp', 'ArrowUp', 'ArrowDown', 'Shift+ArrowDown', 'ArrowDown'])
+    await app.keyboard.press(key)
+  await expect(marked).toHaveCount(1)
+  await expect(third).toHaveAttribute('data-active')
+  await expect(app.locator('[data-picture] main > *')).toHaveCount(1)
+  await app.keyboard.press('Enter')
+  await expect(app.locator('[data-picture] main > *')).toHaveCount(0)
+  const headline = await third.locator('.Library_headline').textContent()
+  held.resolve()
+  const list = app.getByRole('listbox', { name: 'Articles' })
+  await expect(list).toHaveAttribute('aria-activedescendant', 'articles-2')
+  await expect(headlineOf(app)).toHaveText(headline ?? '')
+  await expect(list.locator('[aria-current]')).toHaveAttribute('data-index', '2')
+})
+
+test('until something has the focus, the keys of a list are those of the list of articles', async ({
+  app,
+}) => {
+  const list = app.getByRole('listbox', { name: 'Articles' })
+  await app.keyboard.press('ArrowDown')
+  await expect(list).toBeFocused()
+  await expect(list).toHaveAttribute('aria-activedescendant', 'articles-1')
+  await app.reload()
+  await expect(app.locator('[data-picture]')).toHaveCount(0)
+  await app.getByRole('heading', { name: 'Marbre' }).click()
+  await expect(app.locator('body')).toBeFocused()
+  await app.keyboard.press('ArrowDown')
+  await expect(list).not.toBeFocused()
+  await expect(list).toHaveAttribute('aria-activedescendant', 'articles-0')
+})
+
 test('where the editor cannot be loaded, the picture does not stay in its place', async ({ app, host }) => {
   test.skip(host !== 'web', 'one host suffices')
   await app.route(/\/editor-[^/]*\.js$/, (route) => route.abort())
@@ -195,14 +241,16 @@ test('where the editor cannot be loaded, the picture does not stay in its place'
   await expect(app.locator('[data-picture]')).toHaveCount(0)
 })
 
-test('the page brings no data without the token, and runs one short script of its own', async ({
+test('the page brings no data without the token, and runs two short scripts of its own', async ({
   app,
   host,
 }) => {
   const built = readFileSync('out/renderer/index.html', 'utf8')
   const scripts = [...built.matchAll(/<script[^>]*>(.*?)<\/script>/gs)].map(([, text = '']) => text)
-  expect(scripts).toHaveLength(1)
-  expect(scripts[0]?.length).toBeLessThanOrEqual(MAX_BYTES)
+  expect(scripts).toHaveLength(2)
+  const [shows, answers] = scripts.map(({ length }) => length)
+  expect(shows).toBeLessThanOrEqual(MAX_BYTES)
+  expect(answers).toBeLessThanOrEqual(MAX_KEYS_BYTES)
   test.skip(host !== 'web', 'the desktop puts the data into the page that it answers')
   const answer = await app.request.get(new URL('/', app.url()).href)
   const text = await answer.text()

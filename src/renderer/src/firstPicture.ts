@@ -20,19 +20,22 @@ const PICTURE_TIMEOUT = 400
 
 const pause = (milliseconds: number) => new Promise((resume) => setTimeout(resume, milliseconds))
 
+const page = document.documentElement
 /** The theme by the settings, where the host has put the picture into the page. */
-const { theme: themeInPage } = document.documentElement.dataset
+const { theme: themeInPage } = page.dataset
 
 type Picture = Omit<FirstPicture, 'html'> & Partial<Pick<FirstPicture, 'html'>>
 
 /** Shows a theme, which may be the system's. */
 function setTheme(theme: string): void {
   const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
-  document.documentElement.dataset.theme = theme === 'system' ? system : theme
+  page.dataset.theme = theme === 'system' ? system : theme
 }
 
 /** The ids of the articles that were open before a reload; empty where none was. */
 const open = sessionStorage.getItem(LAST_OPEN_KEY) ?? ''
+// Until it is known whose text the page has: the desktop draws it before it can know what was open.
+if (open) page.dataset.reload = ''
 
 /** Resolves once the page is there: this script comes before its style and body. */
 const pageRead = new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve))
@@ -64,9 +67,8 @@ function prefetch(language: string): void {
     document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }))
 }
 
-/** Resolves once the rows of the picture are on the screen; the text of its article follows in the next frame. */
+/** Resolves once a frame has shown the picture. */
 async function draw({ html, article, language, settings }: Picture): Promise<void> {
-  const page = document.documentElement
   // Where it is in the page, the page says the rest as well.
   if (html) {
     page.lang = language
@@ -77,17 +79,17 @@ async function draw({ html, article, language, settings }: Picture): Promise<voi
     // The window may have drawn itself meanwhile.
     if (root?.childElementCount === 0) root.insertAdjacentHTML('beforebegin', html)
   }
-  // The window's script must not delay the frame that shows the rows; while it is fetched, the text is laid out.
+  // The window will show another article, or two beside each other.
+  if (open && open !== article) document.querySelector('[data-picture] main')?.replaceChildren()
+  delete page.dataset.reload
+  // The window's script must not delay the frame that shows the picture.
   const { port1, port2 } = new MessageChannel()
   requestAnimationFrame(() => port2.postMessage(null))
   await new Promise((resume) => {
     port1.onmessage = resume
   })
   prefetch(language)
-  const picture = document.querySelector<HTMLElement>('[data-picture]')
-  // Else the window will show others, such as two beside each other.
-  if (picture && (open === '' || open === article)) picture.dataset.picture = 'whole'
-  // The first formatter of a page takes some ten milliseconds, and the rows of the window need one: before the next frame is due.
+  // The first formatter of a page takes some ten milliseconds, and the rows of the window need one: while scripts are fetched.
   setTimeout(() => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format())
 }
 

@@ -3,8 +3,7 @@ const picture = document.querySelector<HTMLElement>('[data-picture]')
 
 /** Leaves of the first picture its page alone, which is seen through the window's empty one until the editor is there. */
 export function keepPagePicture(): void {
-  if (picture?.dataset.picture === 'whole' && picture.querySelector('main > *'))
-    picture.dataset.picture = 'page'
+  if (picture?.querySelector('main > *')) picture.dataset.picture = 'page'
   else dropPicture()
 }
 

@@ -1,6 +1,7 @@
 import { bridge, newsroom } from './client.ts'
 import { discardUntouched, openArticle, openBeside } from './commands/articles.ts'
 import { restoreLostFocus } from './commands/focus.ts'
+import { hasOpenedRow } from './commands/listCommands.ts'
 import { loadCommands } from './commands/runCommand.ts'
 import { tellSaved } from './commands/tellSaved.ts'
 import { LAST_OPEN_KEY } from './lastOpen.ts'
@@ -129,7 +130,7 @@ function rememberOpen(): void {
 async function openFirst(): Promise<void> {
   const [before, beside] = sessionStorage.getItem(LAST_OPEN_KEY)?.split(' ') ?? []
   const session = useSession.getState()
-  if (session.openedId !== null) return
+  if (session.openedId !== null || hasOpenedRow()) return
   const first = rowAt(useLibrary.getState().pages, 0)?.id
   const again = before !== undefined && (await session.open(before)).ok
   if (again && beside !== undefined && usePanes.getState().fits) void openBeside(beside)

@@ -4,8 +4,16 @@
  */
 const articles = () => import('./articles.ts')
 
+let isRowAsked: boolean = false
+
+/** True once a row of the list has been opened: the window then opens none on its own. */
+export const hasOpenedRow = (): boolean => isRowAsked
+
 /** See `openListed` of `articles.ts`. */
-export const openRow = async (id: string): Promise<boolean> => (await articles()).openListed(id)
+export async function openRow(id: string): Promise<boolean> {
+  isRowAsked = true
+  return (await articles()).openListed(id)
+}
 
 /** See `openBeside` of `articles.ts`. */
 export const openRowBeside = async (id: string): Promise<void> => (await articles()).openBeside(id)

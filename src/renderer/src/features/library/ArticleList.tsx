@@ -11,6 +11,7 @@ import { useDelayed } from '../../ui/useDelayed.ts'
 import { Listbox, type MenuPoint, type RowsProps } from '../../ui/Listbox.tsx'
 import { PlainRows, rowHeights } from '../../ui/PlainRows.tsx'
 import { useAfterPaint } from '../../ui/useAfterPaint.ts'
+import { useStartKeys } from '../../ui/useStartKeys.ts'
 import { useTranslations } from '../../useTranslations.ts'
 import { ArticleRow } from './ArticleRow.tsx'
 import { EmptyList } from './EmptyList.tsx'
@@ -83,6 +84,7 @@ export function ArticleList() {
   const query = answered?.query ?? ''
   const rows = useRows(answered)
   const now = useNow()
+  useStartKeys(LIST_ID, answered !== null && total > 0)
   const [asked, setAsked] = useState<AskedMenu | null>(null)
   const ask = (kind: AskedMenu['kind'], index: number, at: MenuPoint) => {
     const row = rowAt(pages, index)

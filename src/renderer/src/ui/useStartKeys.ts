@@ -1,0 +1,47 @@
+import { useEffect } from 'react'
+
+declare global {
+  interface Window {
+    /** Ends the picture's keys, and gives those that were pressed, first to last. */
+    takeStartKeys?: () => readonly string[]
+  }
+}
+
+/** The keys that move in a list, and the one that opens. */
+const KEYS = ['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End', 'Enter']
+
+/**
+ * Gives the list of an id the keys of a start, once it is there: those that were pressed over the first picture, and those that
+ * follow until something takes the focus or the pointer is used. The first of them gives the list the focus.
+ */
+export function useStartKeys(id: string, isThere: boolean): void {
+  useEffect(() => {
+    const pressed = isThere ? window.takeStartKeys?.() : undefined
+    if (!pressed) return
+    delete window.takeStartKeys
+    const press = (key: string) => {
+      const list = document.getElementById(id)
+      list?.focus({ preventScroll: true })
+      list?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+    }
+    const listening = new AbortController()
+    const stop = () => listening.abort()
+    const { signal } = listening
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { key, altKey, ctrlKey, metaKey, shiftKey, defaultPrevented } = event
+      const isOther = defaultPrevented || document.activeElement !== document.body
+      if (isOther || !KEYS.includes(key) || altKey || ctrlKey || metaKey || shiftKey) return
+      event.preventDefault()
+      press(key)
+    }
+    window.addEventListener('keydown', onKeyDown, { signal })
+    for (const type of ['focusin', 'pointerdown'])
+      window.addEventListener(type, stop, { capture: true, signal })
+    const pressAll = async () => {
+      // React has drawn what a key did before the next one is pressed.
+      for (const key of pressed) await Promise.resolve(press(key))
+    }
+    void pressAll()
+    return stop
+  }, [id, isThere])
+}
