@@ -9,6 +9,11 @@ import { DISABLED_FEATURES, findChromium, isRoot } from '../tests/chromium.ts'
 const VIEW = { width: 1440, height: 900 }
 /** Until a new window has drawn itself, in milliseconds. */
 const WINDOW_PAUSE = 150
+/**
+ * What looks for links on a page that may be worth loading ahead: a frame without a change some 50 ms after another, for which the
+ * next key waits in any text with links. Electron has no such thing.
+ */
+const LINK_PREDICTION = 'NavigationPredictor'
 const ARGUMENTS = [
   '--headless',
   '--hide-scrollbars',
@@ -83,7 +88,7 @@ export async function withPlainChromium<T>(
     findChromium() ?? chromium.executablePath(),
     [
       ...ARGUMENTS,
-      `--disable-features=${DISABLED_FEATURES.join()}`,
+      `--disable-features=${[...DISABLED_FEATURES, LINK_PREDICTION].join()}`,
       ...(isRoot ? ['--no-sandbox'] : []),
       `--user-data-dir=${join(folder, 'profile')}`,
     ],

@@ -8,6 +8,7 @@ import { useLibrary } from './state/library.ts'
 import { type Column, useLayout } from './state/layout.ts'
 import { shownPanes, usePanes } from './state/panes.ts'
 import { interfaceLocale, useSettings } from './state/settings.ts'
+import { afterTyping } from './ui/typingPause.ts'
 
 /**
  * The window's least widths for a column beside the page, with one pane and with two; below them, the column lies over the
@@ -68,11 +69,11 @@ export async function startRest(): Promise<void> {
 
 let isHearing: boolean = false
 
-/** Keeps the list up to what the library tells. */
+/** Keeps the list up to what the library tells, which is mostly what is typed. */
 function hearOfChanges(): void {
   if (isHearing) return
   isHearing = true
-  newsroom.subscribe((event) => useLibrary.getState().hear(event))
+  newsroom.subscribe((event) => void afterTyping(() => useLibrary.getState().hear(event)))
 }
 
 /** Changes the language of the window, once its sentences are there; without them it stays as it is. */

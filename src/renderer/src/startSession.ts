@@ -1,7 +1,7 @@
 import { bridge, newsroom } from './client.ts'
 import { discardUntouched, openArticle, openBeside } from './commands/articles.ts'
 import { restoreLostFocus } from './commands/focus.ts'
-import { hasOpenedRow } from './commands/listCommands.ts'
+import { isOpeningRow } from './commands/listCommands.ts'
 import { loadCommands } from './commands/runCommand.ts'
 import { tellSaved } from './commands/tellSaved.ts'
 import { LAST_OPEN_KEY } from './lastOpen.ts'
@@ -107,7 +107,9 @@ function hasUnsaved({ savedState, unsavedOthers }: Session): boolean {
 function watchSession(): void {
   useSession.subscribe(({ openedId, content }, before) => {
     if (openedId !== before.openedId) rememberOpen()
-    document.title = content?.headline ? `${content.headline} – Marbre` : 'Marbre'
+    const title = content?.headline ? `${content.headline} – Marbre` : 'Marbre'
+    // Each setting is told to the browser, and saves and counts come often.
+    if (document.title !== title) document.title = title
   })
   useSession.subscribeAll(({ openedId }, before) => {
     if (openedId === before.openedId) return
@@ -130,7 +132,7 @@ function rememberOpen(): void {
 async function openFirst(): Promise<void> {
   const [before, beside] = sessionStorage.getItem(LAST_OPEN_KEY)?.split(' ') ?? []
   const session = useSession.getState()
-  if (session.openedId !== null || hasOpenedRow()) return
+  if (session.openedId !== null || isOpeningRow()) return
   const first = rowAt(useLibrary.getState().pages, 0)?.id
   const again = before !== undefined && (await session.open(before)).ok
   if (again && beside !== undefined && usePanes.getState().fits) void openBeside(beside)

@@ -4,15 +4,19 @@
  */
 const articles = () => import('./articles.ts')
 
-let isRowAsked: boolean = false
+let openings: number = 0
 
-/** True once a row of the list has been opened: the window then opens none on its own. */
-export const hasOpenedRow = (): boolean => isRowAsked
+/** True while a row of the list is being opened. */
+export const isOpeningRow = (): boolean => openings > 0
 
 /** See `openListed` of `articles.ts`. */
 export async function openRow(id: string): Promise<boolean> {
-  isRowAsked = true
-  return (await articles()).openListed(id)
+  openings++
+  try {
+    return await (await articles()).openListed(id)
+  } finally {
+    openings--
+  }
 }
 
 /** See `openBeside` of `articles.ts`. */

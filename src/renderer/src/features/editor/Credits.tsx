@@ -1,5 +1,6 @@
 import { dateInWords } from '../../../../core/dateInWords.ts'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { type ArticleContent, type FieldsWhere, fieldsWhere } from '../../../../core/article/index.ts'
 import { BYLINE_WORD } from '../../../../i18n/bylineWord.ts'
 import { localeFor } from '../../../../i18n/index.ts'
@@ -21,9 +22,20 @@ type Change = Partial<Pick<ArticleContent, CreditsField>>
 /** The credits that are plain text, such as the dateline. */
 const LINES = fieldsWhere('shownIn', 'credits').filter((name) => name !== 'byline' && name !== 'date')
 
+type Shown = Pick<ArticleContent, CreditsField | 'language'>
+
+/** What is shown of an article here: what is typed elsewhere draws none of it again. */
+const creditsOf = ({ byline, date, dateline, agency, language }: ArticleContent): Shown => ({
+  byline,
+  date,
+  dateline,
+  agency,
+  language,
+})
+
 /** Byline, date and the other credits as they are printed. What is typed in one is saved at once, and a step of the article's history when it is left. */
 export function Credits() {
-  const content = useSession((session) => session.content)
+  const content = useSession(useShallow(({ content }) => content && creditsOf(content)))
   const readDate = useDateReader()
   if (!content) return null
   const { byline, date, language } = content

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { feuillets } from '../../../../core/measure.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { addSharingSentences } from '../../../../i18n/sharing.ts'
@@ -10,6 +10,7 @@ import { useSession } from '../../saving/session.ts'
 import type { Session } from '../../saving/sessionState.ts'
 import { useSettings } from '../../state/settings.ts'
 import { preloadable } from '../../ui/preloadable.tsx'
+import { afterFrame, afterTyping } from '../../ui/typingPause.ts'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
 import { countsFeuillets, lengthProgress } from './lengthProgress.ts'
 import { languageName } from '../../../../core/languageName.ts'
@@ -222,10 +223,32 @@ function sharedLabel(
     : { text, tone: 'ok', dot: 'full', help: t('sharing:shared.help') }
 }
 
+type SavedState = NonNullable<Session['savedState']>
+
+const isSaved = (state: SavedState | null) => state?.kind === 'saved' && !state.pending
+const isToSave = (state: SavedState | null) =>
+  state?.kind === 'saving' || (state?.kind === 'saved' && state.pending)
+
+/** The state of saving: that one is due is shown once the frame of the key is, and that it has ended in the next pause of typing. */
+function useSavedState(): Session['savedState'] {
+  const savedState = useSession((session) => session.savedState)
+  const [shown, show] = useState(savedState)
+  const isDue = isSaved(shown) && isToSave(savedState)
+  const hasEnded = isToSave(shown) && savedState?.kind === 'saved' && savedState !== shown
+  useLayoutEffect(() => {
+    const follow = () => show(savedState)
+    if (isDue) return afterFrame(follow)
+    if (hasEnded) return afterTyping(follow)
+    follow()
+    return undefined
+  }, [isDue, hasEnded, savedState])
+  return isDue || hasEnded ? shown : savedState
+}
+
 /** Whether the article is saved, and what to do if not. */
 function SavedStatus() {
   const { t } = useTranslations()
-  const savedState = useSession((session) => session.savedState)
+  const savedState = useSavedState()
   const retry = useSession((session) => session.retry)
   const compare = useSession((session) => session.compare)
   const local = useSession((session) => session.local)

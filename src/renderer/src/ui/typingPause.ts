@@ -1,0 +1,57 @@
+/** How long no key must have been pressed for a pause of typing, and how long one is waited for, in milliseconds. */
+const PAUSE = 150
+const LONGEST_WAIT = 5_000
+
+let lastKey: number = -Infinity
+
+window.addEventListener(
+  'keydown',
+  () => {
+    lastKey = performance.now()
+  },
+  { capture: true, passive: true },
+)
+
+type Waiting = { run: () => void; deadline: number }
+
+/** What waits for a pause, in the order of the calls. */
+const waiting = new Set<Waiting>()
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Runs what waits, as far as its time has come. */
+function runWaiting(): void {
+  clearTimeout(timer)
+  for (const each of waiting) {
+    const wait = Math.min(lastKey + PAUSE, each.deadline) - performance.now()
+    if (wait > 0) {
+      timer = setTimeout(runWaiting, wait)
+      return
+    }
+    waiting.delete(each)
+    each.run()
+  }
+}
+
+/**
+ * Runs what changes the window beside the text: at once, but while someone types in the next pause, in the order of the calls. The
+ * frame that a key asks for waits until the one before it is drawn, so that a frame for anything else makes keys late. Returns a
+ * function that takes it back.
+ */
+export function afterTyping(run: () => void): () => void {
+  const added = { run, deadline: performance.now() + LONGEST_WAIT }
+  waiting.add(added)
+  runWaiting()
+  return () => void waiting.delete(added)
+}
+
+/** Runs once the next frame is drawn. Returns a function that takes it back. */
+export function afterFrame(run: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(run)
+  })
+  return () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+  }
+}
