@@ -23,6 +23,7 @@ import { markup, take } from './pasteInto.ts'
 import { openBody, shape } from './shape.ts'
 
 const { newsroom } = await import('../../../src/renderer/src/client.ts')
+const { windowTexts } = await import('../../../src/renderer/src/saving/session.ts')
 const { insertPictures } = await import('../../../src/renderer/src/editor/insertPictures.ts')
 const { setUse } = await import('../../../src/renderer/src/editor/plugins/figureChanges.ts')
 
@@ -208,6 +209,22 @@ describe('files that come in', () => {
     articleEditor.undo()
     expect(shape()).toBe('Un|.')
   })
+})
+
+test('a picture that comes into an article that was left unsaved takes nothing of its text', async () => {
+  const first = await openBody('Un¦.')
+  const second = put({ headline: 'Autre', sections: lead('Deux.') })
+  const release = hold()
+  drop([await pictureFile('late.png')], 'Un', 'lower')
+  await expect.poll(() => view().dom.querySelectorAll('[data-incoming]').length).toBe(1)
+  fakeNewsroom.failing = { code: 'disk-full', detail: {} }
+  view().dispatch(view().state.tr.insertText(' deux'))
+  await open(second)
+  release()
+  await Promise.all(windowTexts.coming)
+  fakeNewsroom.failing = null
+  expect(await useSession.getState().flush()).toBe(true)
+  expect(stored(first)?.[0]?.body).toMatch(/^Un deux\.\n\n!\[\]\(media\/[0-9a-f]{64}\.png\)$/)
 })
 
 describe('a picture on the page', () => {

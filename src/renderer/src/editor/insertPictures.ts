@@ -83,7 +83,7 @@ export function insertPictures(view: EditorView, files: readonly File[], positio
   })
   view.dispatch(announcePictures(view.state.tr, coming))
   const work = takeIn(article, coming).catch(() => {})
-  // Closing the window, leaving the article or exporting it waits for them.
+  // Saving all before the window closes or something is exported waits for them.
   windowTexts.coming.add(work)
   window.addEventListener('beforeunload', warn)
   void work.then(() => {
@@ -206,9 +206,12 @@ async function changeArticle(
   if (!read.ok) return read.failure
   // It may be on its way to a pane.
   if (pageShowing(article)) return changeArticle(article, change)
-  const content = windowPages().changeKept(article, read.value.article, change)
+  // What is typed in it may not be in the library yet.
+  const own = windowTexts.autosaves.get(article)
+  own?.readText()
+  const content = windowPages().changeKept(article, own?.dirty ? own.content : read.value.article, change)
   if (!content) return null
-  const autosave = windowTexts.autosaves.get(article) ?? windowTexts.track(read.value)
+  const autosave = own ?? windowTexts.track(read.value)
   autosave.edit(content)
   const isSaved = await autosave.flush()
   if (isSaved) windowTexts.releaseIfSaved(autosave)
