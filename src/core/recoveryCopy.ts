@@ -13,7 +13,12 @@ export type RecoveryCopy = {
   sent: ArticleContent | null
   /** In a shared folder, the text at `base`: if the article has changed when the copy is taken up, it is merged. */
   before?: ArticleContent
+  /** The id of the window that wrote it: while that is open, no other one takes it up. */
+  window?: string
 }
+
+/** Characters of the id of a window. */
+const MAX_WINDOW_ID = 64
 
 export const recoveryCopyDecoder: z.ZodMiniType<RecoveryCopy> = z.object({
   id: articleId,
@@ -22,4 +27,5 @@ export const recoveryCopyDecoder: z.ZodMiniType<RecoveryCopy> = z.object({
   content: contentDecoder,
   sent: z.nullable(contentDecoder),
   before: z.exactOptional(contentDecoder),
+  window: z.exactOptional(z.string().check(z.maxLength(MAX_WINDOW_ID))),
 })

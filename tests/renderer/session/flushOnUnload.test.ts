@@ -59,4 +59,18 @@ describe('closing the window', () => {
     await session.getState().flush()
     expect(close()).toBe('closed')
   })
+
+  test('asks where the text of an article that was left is not saved', async () => {
+    const other = '01890000-0000-7000-8000-000000000002'
+    fake.put(other, {})
+    fake.failing = { code: 'disk-full', detail: {} }
+    type()
+    await session.getState().open(other)
+    await flushPromises()
+    expect(session.getState().savedState).toMatchObject({ kind: 'saved' })
+    expect(close()).toBe('asked')
+    fake.failing = null
+    await session.getState().flush()
+    expect(close()).toBe('closed')
+  })
 })

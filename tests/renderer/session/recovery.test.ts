@@ -17,17 +17,24 @@ const state = () => session.getState()
 const inHost = () => [...fake.copies.values()].map(({ content }) => content.headline)
 const inWindow = () => readCopies(storage).map(({ content }) => content.headline)
 
+/** The windows that are open beside the next one. */
+let open: ReadonlySet<string>
+let windows = 0
+
 /** The next window, in the same profile or in another. */
 function nextWindow(profile: 'same' | 'another'): void {
   clock = new ManualClock()
+  windows += 1
+  const own = { id: `window ${windows}`, others: async () => open }
   if (profile === 'another') storage = new MemoryStorage()
-  session = createSession(fake.newsroom, { timers: clock, storage })
+  session = createSession(fake.newsroom, { timers: clock, storage, windows: own })
 }
 
 beforeAll(async () => void (await loadMerging()))
 
 beforeEach(async () => {
   fake = new FakeNewsroom()
+  open = new Set()
   fake.put(ONE, { headline: 'Le bac' })
   fake.put(TWO, { headline: 'La halle' })
   nextWindow('another')
@@ -109,6 +116,57 @@ test('another profile finds what the host was sent', async () => {
   await clock.pass(400)
   expect(fake.articles.get(ONE)?.article.headline).toBe('survived')
   expect([inHost(), inWindow()]).toEqual([[], []])
+})
+
+test('the text of a window that is open is left to it; once it has ended it is found', async () => {
+  fake.failing = full
+  state().edit({ headline: 'of the first window' })
+  await clock.pass(1_400)
+  fake.failing = null
+  open = new Set([`window ${windows}`])
+  const first = session
+  nextWindow('same')
+  const recovered = state().recover()
+  await flushPromises()
+  await clock.pass(1_000)
+  await recovered
+  expect(fake.articles.get(ONE)?.article.headline).toBe('Le bac')
+  await state().open(ONE)
+  expect(state()).toMatchObject({ content: { headline: 'Le bac' }, recoveredAt: null })
+  expect([inHost(), inWindow()]).toEqual([['of the first window'], ['of the first window']])
+  first.getState().end()
+  open = new Set()
+  nextWindow('same')
+  await state().open(ONE)
+  expect(state().content?.headline).toBe('of the first window')
+})
+
+test('a window that still counts as open while it ends, such as by a reload, leaves its text to the next', async () => {
+  fake.failing = full
+  state().edit({ headline: 'before the reload' })
+  await clock.pass(1_400)
+  fake.failing = null
+  open = new Set([`window ${windows}`])
+  nextWindow('same')
+  const opened = state().open(ONE)
+  await clock.pass(100)
+  open = new Set()
+  await clock.pass(1_000)
+  await opened
+  expect(state().content?.headline).toBe('before the reload')
+})
+
+test('an article that is opened twice in a row shows the text of the earlier window', async () => {
+  fake.failing = full
+  state().edit({ headline: 'survived' })
+  await clock.pass(1_400)
+  fake.failing = null
+  nextWindow('same')
+  await Promise.all([state().open(ONE), state().open(ONE)])
+  expect(state().content?.headline).toBe('survived')
+  state().edit({ standfirst: 'typed since' })
+  await clock.pass(1_000)
+  expect(fake.articles.get(ONE)?.article).toMatchObject({ headline: 'survived', standfirst: 'typed since' })
 })
 
 test('the same profile finds what was typed while the host was gone, newer than what the host has', async () => {

@@ -283,6 +283,18 @@ describe('changed elsewhere', () => {
     expect(copied()).toEqual([])
   })
 
+  test('what is typed while mine becomes an article of its own is in it', async () => {
+    await conflict()
+    const kept = state().keepTheirs('mine (autre)')
+    state().edit({ standfirst: 'typed meanwhile' })
+    expect(await kept).toBeNull()
+    expect([...fake.articles.values()].at(-1)?.article).toMatchObject({
+      headline: 'mine (autre)',
+      standfirst: 'typed meanwhile',
+    })
+    expect(state().content?.headline).toBe('theirs')
+  })
+
   test('a conflict knows the text that both were made from', async () => {
     await conflict()
     expect(state().savedState).toMatchObject({ kind: 'conflict', base: { headline: 'Le bac' } })
@@ -345,6 +357,20 @@ describe('changed elsewhere', () => {
     expect(await state().saveAsNew()).toBeNull()
     expect(state().content?.headline).toBe('orphan')
     expect(state().openedId).not.toBe(ONE)
+    expect(copied()).toEqual([])
+  })
+
+  test('what is typed while a new one is made is in it, and so is what follows', async () => {
+    state().edit({ headline: 'orphan' })
+    fake.remove(ONE)
+    await clock.pass(2_000)
+    const saved = state().saveAsNew()
+    state().edit({ headline: 'orphan, typed meanwhile' })
+    expect(await saved).toBeNull()
+    state().edit({ standfirst: 'typed after' })
+    await state().flush()
+    const made = fake.articles.get(state().openedId ?? '')?.article
+    expect(made).toMatchObject({ headline: 'orphan, typed meanwhile', standfirst: 'typed after' })
     expect(copied()).toEqual([])
   })
 })

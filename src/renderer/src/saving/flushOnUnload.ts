@@ -1,3 +1,4 @@
+import { isSafe } from './savedState.ts'
 import type { Session } from './sessionState.ts'
 
 /**
@@ -5,7 +6,10 @@ import type { Session } from './sessionState.ts'
  * asks the user before it closes a window with unsaved text. Returns a function that removes the listeners.
  */
 export function flushOnUnload(
-  sessions: () => readonly Pick<Session, 'flush' | 'saveRecoveryCopies' | 'savedState' | 'local'>[],
+  sessions: () => readonly Pick<
+    Session,
+    'flush' | 'saveRecoveryCopies' | 'savedState' | 'local' | 'hasUnsafeOthers'
+  >[],
   warnsBeforeClose: boolean,
 ): () => void {
   // Every session saves the texts of all.
@@ -19,11 +23,12 @@ export function flushOnUnload(
   }
   const onBeforeUnload = (event: BeforeUnloadEvent) => {
     saveAll()
-    const isSafe = sessions().every(
-      ({ savedState, local }) =>
-        savedState === null || savedState.kind === 'read-only' || isSaved(savedState, local),
+    const areSafe = sessions().every(
+      ({ savedState, local, hasUnsafeOthers }) =>
+        !hasUnsafeOthers() &&
+        (savedState === null || savedState.kind === 'read-only' || isSafe(savedState, local)),
     )
-    if (warnsBeforeClose && !isSafe) event.preventDefault()
+    if (warnsBeforeClose && !areSafe) event.preventDefault()
   }
   window.addEventListener('blur', flush)
   window.addEventListener('focusout', flush)
@@ -38,7 +43,3 @@ export function flushOnUnload(
     document.removeEventListener('visibilitychange', onVisibilityChange)
   }
 }
-
-/** True for a text that the library has, or that a shared folder waits for while this computer has all of it. */
-const isSaved = (state: NonNullable<Session['savedState']>, local: Session['local']) =>
-  state.kind === 'saved' && (!state.pending || local?.isCurrent === true)

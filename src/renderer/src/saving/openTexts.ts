@@ -2,8 +2,9 @@ import type { Newsroom } from '../../../contract/contract.ts'
 import { eventArticleId } from '../../../contract/events.ts'
 import type { OpenedArticle } from '../../../core/article/index.ts'
 import { Autosave } from './autosave.ts'
+import { type LiveWindows, NO_OTHERS } from './liveWindows.ts'
 import { type CopyStorage, Recovery } from './recovery.ts'
-import type { Replacement } from './savedState.ts'
+import { isSafe, type Replacement } from './savedState.ts'
 import type { PendingRecovery } from './saveRecovered.ts'
 import { systemTimers, type Timers } from './timers.ts'
 
@@ -28,6 +29,7 @@ export type Follower = {
 export type OpenTextsOptions = {
   timers?: Timers
   storage?: CopyStorage
+  windows?: LiveWindows
   /** True while the library is in a folder that several machines share. */
   isShared?: () => boolean
 }
@@ -52,12 +54,17 @@ export class OpenTexts {
 
   constructor(
     newsroom: Newsroom,
-    { timers = systemTimers, storage = localStorage, isShared = () => false }: OpenTextsOptions,
+    {
+      timers = systemTimers,
+      storage = localStorage,
+      windows = NO_OTHERS,
+      isShared = () => false,
+    }: OpenTextsOptions,
   ) {
     this.newsroom = newsroom
     this.timers = timers
     this.isShared = isShared
-    this.recovery = new Recovery(newsroom, storage, timers)
+    this.recovery = new Recovery(newsroom, storage, timers, windows)
     newsroom.subscribe((event) => {
       const id = eventArticleId(event)
       for (const opening of this.openings) {
@@ -113,6 +120,13 @@ export class OpenTexts {
   /** The number of texts that are not saved, but for one article's. */
   unsavedBeside(openedId: string | null): number {
     return [...this.autosaves.values()].filter(({ id, dirty }) => dirty && id !== openedId).length
+  }
+
+  /** True while a text that no session shows is neither in the library nor, in a shared folder, wholly on this computer. */
+  hasUnsafeLeft(): boolean {
+    const shown = new Set([...this.followers].map((follower) => follower.openedId()))
+    const left = [...this.autosaves.values()].filter(({ id, dirty }) => dirty && !shown.has(id))
+    return left.some(({ savedState, local }) => !isSafe(savedState, local))
   }
 
   setPending(pending: readonly PendingRecovery[]): void {

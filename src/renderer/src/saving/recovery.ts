@@ -1,6 +1,7 @@
 import type { Newsroom } from '../../../contract/contract.ts'
 import { type RecoveryCopy, recoveryCopyDecoder } from '../../../core/recoveryCopy.ts'
 import { failed, type Result } from '../../../core/failure.ts'
+import type { LiveWindows } from './liveWindows.ts'
 import type { Timers } from './timers.ts'
 
 /** The window's own storage, as `localStorage` has it. */
@@ -15,6 +16,9 @@ const HOST_COPY = {
   /** How long opening an article waits for the host's copies. */
   timeout: 2_000,
 } as const
+
+/** How long a window that ends, such as by a reload, may still count as open, in milliseconds. */
+const ENDING = 300
 
 const PREFIX = 'marbre.unsaved/'
 const keyOf = (id: string, revision: number) => `${PREFIX}${id}/${revision}`
@@ -113,15 +117,17 @@ export class Recovery {
   readonly #newsroom: Newsroom
   readonly #storage: CopyStorage
   readonly #timers: Timers
+  readonly #windows: LiveWindows
   readonly #host = new Map<string, HostCopy>()
   /** Copies of earlier windows that were not taken up yet. */
   #found: RecoveryCopy[]
   #loading: Promise<void> | null = null
 
-  constructor(newsroom: Newsroom, storage: CopyStorage, timers: Timers) {
+  constructor(newsroom: Newsroom, storage: CopyStorage, timers: Timers, windows: LiveWindows) {
     this.#newsroom = newsroom
     this.#storage = storage
     this.#timers = timers
+    this.#windows = windows
     this.#found = readCopies(storage)
   }
 
@@ -129,7 +135,8 @@ export class Recovery {
    * Writes a copy, over an older one of the same article and base revision. `onAnswer` is called when the host has
    * answered, unless a newer copy has taken its place.
    */
-  put(copy: RecoveryCopy, onAnswer: (kept: boolean) => void = () => {}): void {
+  put(written: RecoveryCopy, onAnswer: (kept: boolean) => void = () => {}): void {
+    const copy = { ...written, window: this.#windows.id }
     const { id, ...rest } = copy
     try {
       this.#storage.setItem(keyOf(id, copy.base.revision), JSON.stringify(rest))
@@ -178,7 +185,18 @@ export class Recovery {
     }
     // Copies that this window wrote since are not those of an earlier one.
     const isFromThisWindow = ({ id, base }: RecoveryCopy) => this.#host.has(keyOf(id, base.revision))
-    this.#found = [...this.#found, ...answer.value.filter((copy) => !isFromThisWindow(copy))]
+    const found = [...this.#found, ...answer.value.filter((copy) => !isFromThisWindow(copy))]
+    this.#found = found
+    const areOpen = await this.#openWindows(found)
+    this.#found = this.#found.filter(({ window }) => window === undefined || !areOpen.has(window))
+  }
+
+  /** The other windows that are open and have copies among these: their texts are theirs. */
+  async #openWindows(copies: readonly RecoveryCopy[]): Promise<ReadonlySet<string>> {
+    const open = await this.#windows.others()
+    if (!copies.some(({ window }) => window !== undefined && open.has(window))) return open
+    await new Promise<void>((resume) => this.#timers.after(ENDING, resume))
+    return await this.#windows.others()
   }
 
   /** The ids of the articles with copies from earlier windows. */

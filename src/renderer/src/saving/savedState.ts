@@ -24,3 +24,7 @@ export type Replacement = {
 
 /** The copy of an unsaved text on this computer: when it was taken (milliseconds), and whether it has every keystroke. */
 export type LocalCopy = { at: number; isCurrent: boolean }
+
+/** True for a text that the library has, or that a shared folder waits for while this computer has all of it. */
+export const isSafe = (state: SavedState, local: LocalCopy | null): boolean =>
+  state.kind === 'saved' && (!state.pending || local?.isCurrent === true)

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand'
 import type { Newsroom } from '../../../contract/contract.ts'
 import type { RecoveryCopy } from '../../../core/recoveryCopy.ts'
-import { type ArticleContent, contentOf } from '../../../core/article/index.ts'
+import { type ArticleContent, contentOf, type OpenedArticle } from '../../../core/article/index.ts'
 import { ok, type Result } from '../../../core/failure.ts'
 import { newsroom } from '../client.ts'
 import { useSettings } from '../state/settings.ts'
@@ -11,6 +11,7 @@ import type { Autosave } from './autosave.ts'
 import { isSameContent, loadComparison } from './merging.ts'
 import { type Follower, type Opening, OpenTexts, type OpenTextsOptions } from './openTexts.ts'
 import { catchUnreachable } from './recovery.ts'
+import { liveWindows } from './liveWindows.ts'
 import type { Replacement } from './savedState.ts'
 import type { Session } from './sessionState.ts'
 
@@ -142,15 +143,14 @@ export function createSession(
       const { id } = opening
       if (recovering.has(id)) await recovering.get(id)
       const [read] = await Promise.all([catchUnreachable(newsroom.readArticle({ id })), recovery.load()])
-      // Taken before the next await, so that `recover` does not save them meanwhile.
-      const found = read.ok && !read.value.readOnly ? recovery.take(id) : []
-      const isSame = found.length > 0 ? await loadComparison() : isSameContent
+      const isSame = recovery.ids.includes(id) ? await loadComparison() : isSameContent
       const shownBeside = texts.shownBeside(follower, id)
       if (!read.ok || !isWanted() || shownBeside) {
-        recovery.putBack(found)
         if (read.ok && isWanted()) shownBeside?.reveal()
         return read.ok ? ok({ id }) : read
       }
+      // Nothing is awaited from here on: the same article may be opened once more meanwhile, which must find them.
+      const found = read.value.readOnly ? [] : recovery.take(id)
       const [newest] = found
       const isSaved = newest !== undefined && isSame(newest.content, read.value.article)
       if (isSaved) recovery.dropAll(found)
@@ -166,6 +166,25 @@ export function createSession(
 
     const createCopy = (content: ArticleContent) =>
       catchUnreachable(newsroom.createArticle({ content: contentOf(content) }))
+
+    /** Makes an article of a text, changed in some fields, and brings it up to what is typed in the meantime. */
+    const createFrom = async (
+      autosave: Autosave,
+      change: Partial<ArticleContent> = {},
+    ): Promise<Result<OpenedArticle>> => {
+      autosave.readText()
+      let { content } = autosave
+      let made = await createCopy({ ...content, ...change })
+      for (;;) {
+        autosave.readText()
+        if (!made.ok || autosave.content === content) return made
+        content = autosave.content
+        const { article, fingerprint } = made.value
+        const base = { revision: article.revision, fingerprint }
+        const changed = contentOf({ ...content, ...change })
+        made = await catchUnreachable(newsroom.saveArticle({ id: article.id, base, content: changed }))
+      }
+    }
 
     const currentConflict = () => {
       const autosave = current()
@@ -257,6 +276,8 @@ export function createSession(
 
       flush: () => texts.flush(),
 
+      hasUnsafeOthers: () => texts.hasUnsafeLeft(),
+
       compare: (comparing) => set({ comparing }),
 
       retry: () => current()?.retry() ?? get().flush(),
@@ -273,8 +294,7 @@ export function createSession(
       async keepTheirs(myHeadline) {
         const found = currentConflict()
         if (!found) return null
-        found.autosave.readText()
-        const copy = await createCopy({ ...found.autosave.content, headline: myHeadline })
+        const copy = await createFrom(found.autosave, { headline: myHeadline })
         if (!copy.ok) return copy.failure
         found.autosave.adopt(found.theirs, 'choice')
         return null
@@ -288,13 +308,15 @@ export function createSession(
       async saveAsNew() {
         const autosave = current()
         if (!autosave) return null
-        autosave.readText()
-        const copy = await createCopy(autosave.content)
+        const copy = await createFrom(autosave)
         if (!copy.ok) return copy.failure
+        // In one go, so that the next key is the new article's.
         autosave.stop()
         autosave.dropRecoveryCopies()
         autosaves.delete(autosave.id)
-        await get().open(copy.value.article.id)
+        requests += 1
+        leaveCurrent()
+        showOpened(texts.track(copy.value), undefined)
         return null
       },
 
@@ -339,6 +361,7 @@ export function createSession(
 
 /** What the window's sessions share. */
 export const windowTexts: OpenTexts = new OpenTexts(newsroom, {
+  windows: liveWindows(),
   isShared: () => useSettings.getState().library?.sharing.isShared ?? false,
 })
 

@@ -46,6 +46,8 @@ export type Session = {
   textChanged(read: () => ArticleContent, when: 'soon' | 'at once'): void
   /** Has the text on screen kept as a version by the next save; called before a step changes it. */
   keepBefore(why: KeepReason): void
+  /** True while a text that no pane shows would be lost with the window: neither saved nor, in a shared folder, kept here. */
+  hasUnsafeOthers(): boolean
   /** Saves every open text now; true once the library has all of it. */
   flush(): Promise<boolean>
   compare(shown: boolean): void
