@@ -72,7 +72,7 @@ import {
   type SpellingDictionary,
 } from '../core/spelling/index.ts'
 import type { Settings } from '../core/settings.ts'
-import { settingsDecoder } from '../core/settingsDecoder.ts'
+import { settingsChangeDecoder } from '../core/settingsDecoder.ts'
 import { keepReasonDecoder, versionId, versionNameDecoder, type VersionSummary } from '../core/versions.ts'
 
 const noInput = z.object({})
@@ -427,7 +427,8 @@ export const contract = {
   /** Adds words to the file of the house's words and takes others out; all other lines of it stay as they are. */
   changeDictionary: method<HouseDictionary>()(dictionaryChange),
   readSettings: method<Settings>()(noInput),
-  writeSettings: method<Settings>()(settingsDecoder),
+  /** Changes the settings that are given and answers with all: another window or machine may have changed others. */
+  writeSettings: method<Settings>()(settingsChangeDecoder),
   readMachineSettings: method<MachineSettings>()(noInput),
   writeMachineSettings: method<MachineSettings>()(machineSettingsDecoder),
 } as const satisfies Readonly<Record<(typeof METHOD_NAMES)[number], Method<unknown, unknown>>>

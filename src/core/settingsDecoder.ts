@@ -29,6 +29,20 @@ const DECODERS = eachSetting<Decoders>((name) => (isHeld(name) ? HELD[name] : ro
 /** Decodes settings; one that is missing has its default, as in a file from before the setting existed. */
 export const settingsDecoder: z.ZodMiniType<Settings> = z.object(DECODERS)
 
+/** Decodes a change of settings: one that is missing stays as it is. */
+export const settingsChangeDecoder: z.ZodMiniType<Partial<Settings>> = z.pipe(
+  z.record(z.string(), z.unknown()),
+  z.transform((values, { issues }) => {
+    const change: Partial<Settings> = {}
+    for (const name of SETTING_NAMES.filter((each) => Object.hasOwn(values, each))) {
+      const decoded = DECODERS[name].safeParse(values[name])
+      if (decoded.success) Object.assign(change, { [name]: decoded.data })
+      else issues.push({ code: 'custom', input: values[name], path: [name], message: decoded.error.message })
+    }
+    return change
+  }),
+)
+
 /** Settings of a file, and the names of those whose value this version cannot use: each has its default. */
 export type ReadSettings = { settings: Settings; unusable: readonly SettingName[] }
 

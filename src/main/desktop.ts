@@ -310,8 +310,8 @@ export class Desktop {
   #withSettingsFollowed(newsroom: Newsroom): Newsroom {
     return {
       ...newsroom,
-      writeSettings: async (settings) => {
-        const written = await newsroom.writeSettings(settings)
+      writeSettings: async (change) => {
+        const written = await newsroom.writeSettings(change)
         if (written.ok) {
           this.#follow(written.value, true)
           this.#showLocale()

@@ -117,7 +117,7 @@ export function createNewsroom(ports: Ports): Newsroom {
     readDictionary: () => store.readDictionary(),
     changeDictionary: (change) => store.changeDictionary(change),
     readSettings: () => store.readSettings(),
-    writeSettings: (settings) => store.writeSettings(settings),
+    writeSettings: (change) => store.writeSettings(change),
     readMachineSettings: () => machine.read(),
     writeMachineSettings: (settings) => machine.write(settings),
     subscribe: (listener) => {

@@ -116,7 +116,7 @@ export type ArticleStore = {
   /** Deletes pictures that nothing shows; each of the others has its reason. */
   deletePictures(srcs: readonly string[], outside: OutsideUse): Promise<Result<DeletedPictures>>
   readSettings(): Promise<Result<Settings>>
-  writeSettings(settings: Settings): Promise<Result<Settings>>
+  writeSettings(change: Partial<Settings>): Promise<Result<Settings>>
   /** Calls the listener for every change of the library, whoever made it. Returns a function that stops it. */
   subscribe(listener: (event: NewsroomEvent) => void): () => void
 }

@@ -471,8 +471,8 @@ export class FolderLibrary implements ArticleStore {
     return this.#parts.settings.read()
   }
 
-  async writeSettings(settings: Settings): Promise<Result<Settings>> {
-    return this.#parts.writeHealth.observe(await this.#parts.settings.write(settings))
+  async writeSettings(change: Partial<Settings>): Promise<Result<Settings>> {
+    return this.#parts.writeHealth.observe(await this.#parts.settings.write(change))
   }
 
   subscribe(listener: (event: NewsroomEvent) => void): () => void {

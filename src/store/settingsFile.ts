@@ -45,17 +45,19 @@ export class SettingsFile {
     return this.#load()
   }
 
-  async write(settings: Settings): Promise<Result<Settings>> {
-    return toResult(() => this.#lock.hold((lock) => this.#write(settings, lock)))
+  /** Changes some settings; the others stay as the file has them now, since all who share the library write it. */
+  async write(change: Partial<Settings>): Promise<Result<Settings>> {
+    return toResult(() => this.#lock.hold((lock) => this.#write(change, lock)))
   }
 
-  async #write(settings: Settings, lock: HeldLock): Promise<Result<Settings>> {
+  async #write(change: Partial<Settings>, lock: HeldLock): Promise<Result<Settings>> {
     const loaded = await this.#quarantineIfDamaged(lock)
     if (!loaded.ok) return loaded
     const put: WriteFile = async (file) => {
       const [failure] = await writeDurably(this.#disk, this.#paths.root, [file], lock.check)
       if (failure) throw failure
     }
+    const settings = { ...loaded.value.settings, ...change }
     const next = { ...loaded.value, settings }
     await newDurable(this.#paths.settings, settingsCodec(this.#disk.fileSystem), next, put).write()
     return ok(settings)

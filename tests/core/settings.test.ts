@@ -7,7 +7,7 @@ import {
   SETTING_NAMES,
   SETTINGS,
 } from '../../src/core/settings.ts'
-import { settingsDecoder } from '../../src/core/settingsDecoder.ts'
+import { settingsChangeDecoder, settingsDecoder } from '../../src/core/settingsDecoder.ts'
 import { translator } from '../../src/i18n/everyLanguage.ts'
 import { LOCALES } from '../../src/i18n/index.ts'
 import { settingWords } from '../../src/i18n/settings.ts'
@@ -63,6 +63,14 @@ test.each([
   ['address', '', ''],
 ] as const)('a setting of the form %s: “%s” is %j', (form, typed, value) => {
   expect(typedSetting(form, typed)).toBe(value)
+})
+
+test('a change of settings has no more than what it names, and no value that none may have', () => {
+  const change = { theme: 'dark', typewriter: true, zoom: 2 }
+  expect(settingsChangeDecoder.parse(change)).toEqual({ theme: 'dark', typewriter: true })
+  expect(settingsChangeDecoder.parse({})).toEqual({})
+  for (const wrong of [{ theme: 'pink' }, { theme: null }, { savedSearches: 'all' }, [], 'dark'])
+    expect(settingsChangeDecoder.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false)
 })
 
 test('what a typed text gives is what the decoder takes', () => {

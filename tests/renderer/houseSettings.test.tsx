@@ -52,20 +52,20 @@ test('writes of settings go one after the other, the last one last', async () =>
   const library = memoryLibrary()
   const written: string[] = []
   const waiting: (() => void)[] = []
-  library.newsroom.writeSettings = (settings) =>
+  library.newsroom.writeSettings = (change) =>
     new Promise((resolve) => {
-      written.push(`${settings.dateLanguage} ${settings.siteName}`)
-      waiting.push(() => resolve(ok(settings)))
+      written.push([change.dateLanguage, change.siteName].join(' ').trim())
+      waiting.push(() => resolve(ok({ ...DEFAULT_SETTINGS, ...change })))
     })
   await openHouse(library)
   await page.getByLabelText('Langue des dates').selectOptions('ca')
-  await expect.poll(() => written).toEqual(['ca '])
+  await expect.poll(() => written).toEqual(['ca'])
   await userEvent.fill(page.getByLabelText('Nom du site'), 'Le Bac')
   await userEvent.keyboard('{Tab}')
   await page.getByLabelText('Langue des dates').selectOptions('de')
-  expect(written).toEqual(['ca '])
+  expect(written).toEqual(['ca'])
   waiting.shift()?.()
-  await expect.poll(() => written).toEqual(['ca ', 'de Le Bac'])
+  await expect.poll(() => written).toEqual(['ca', 'de Le Bac'])
   waiting.shift()?.()
 })
 

@@ -263,9 +263,9 @@ function storeOver(library: Library, settings: Settings, listeners: Set<Listener
       return ok(null)
     },
     readSettings: async () => ok(current),
-    writeSettings: async (next) => {
-      current = next
-      return ok(next)
+    writeSettings: async (change) => {
+      current = { ...current, ...change }
+      return ok(current)
     },
     subscribe: (listener) => {
       listeners.add(listener)

@@ -6,6 +6,8 @@ import { untilEmbargo } from '../../src/core/untilEmbargo.ts'
 import { article, memoryLibrary } from './memoryNewsroom.ts'
 import { runCommand, openWindow } from './openWindow.tsx'
 
+const { useSettings } = await import('../../src/renderer/src/state/settings.ts')
+
 // After the stage is set: the window asks once which host it is on.
 const { useHouseStyle } = await import('../../src/renderer/src/state/houseStyle.ts')
 const { commandForKey } = await import('../../src/renderer/src/commands/shortcuts.ts')
@@ -76,6 +78,16 @@ test('a choice that cannot be written goes back, and says why', async () => {
   await page.getByText('Sombre', { exact: true }).click()
   await expect.element(page.getByText(/Le disque est plein/)).toBeVisible()
   expect(document.documentElement.dataset.theme).toBe('light')
+})
+
+test('a choice writes itself alone, and shows what another window has chosen meanwhile', async () => {
+  const library = memoryLibrary()
+  await openWindow(library)
+  await library.newsroom.writeSettings({ siteName: 'Le Bac' })
+  await useSettings.getState().choose('theme', 'dark')
+  const read = await library.newsroom.readSettings({})
+  expect(read).toMatchObject({ ok: true, value: { siteName: 'Le Bac', theme: 'dark' } })
+  expect(useSettings.getState().settings).toMatchObject({ siteName: 'Le Bac', theme: 'dark' })
 })
 
 test('side columns make room in a narrow window, and come over the page when asked for', async () => {

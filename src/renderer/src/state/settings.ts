@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { DEFAULT_SETTINGS, type SettingName, type Settings } from '../../../core/settings.ts'
+import { DEFAULT_SETTINGS, SETTING_NAMES, type SettingName, type Settings } from '../../../core/settings.ts'
 import type { LibraryState } from '../../../core/library.ts'
 import { type Locale, localeFor } from '../../../i18n/index.ts'
 import { newsroom } from '../client.ts'
@@ -29,6 +29,11 @@ const UNKNOWN_LIBRARY: LibraryState = {
 
 /** The writes that were asked for, one after the other. */
 let writes: Promise<void> = Promise.resolve()
+/** The settings that differ from others. */
+function changesFrom(others: Settings, settings: Settings): Partial<Settings> {
+  const changed = SETTING_NAMES.filter((name) => settings[name] !== others[name])
+  return Object.fromEntries(changed.map((name) => [name, settings[name]]))
+}
 
 /** The user's settings, and the state of the library as a whole. */
 export const useSettings = create<SettingsState>((set, get) => ({
@@ -36,8 +41,13 @@ export const useSettings = create<SettingsState>((set, get) => ({
   saved: DEFAULT_SETTINGS,
   library: null,
   load: async () => {
+    await writes
     const answer = await newsroom.readSettings({})
-    if (answer.ok) set({ settings: answer.value, saved: answer.value })
+    if (!answer.ok) return
+    set(({ settings, saved }) => ({
+      saved: answer.value,
+      settings: { ...answer.value, ...changesFrom(saved, settings) },
+    }))
   },
   refreshLibrary: async () => {
     const answer = await newsroom.libraryState({})
@@ -51,16 +61,15 @@ export const useSettings = create<SettingsState>((set, get) => ({
     set(({ settings }) => ({ settings: { ...settings, ...part } }))
     writes = writes.then(async () => {
       const { settings, saved } = get()
-      if (settings === saved) return
-      const answer = await newsroom.writeSettings(settings)
-      if (answer.ok) {
-        set({ saved: settings })
-        if (settings.sharedFolder !== saved.sharedFolder) await get().refreshLibrary()
-        return
-      }
+      // Nothing else is written: another window may have changed the rest.
+      const change = changesFrom(saved, settings)
+      if (Object.keys(change).length === 0) return
+      const answer = await newsroom.writeSettings(change)
+      const now = answer.ok ? answer.value : saved
       // What was changed meanwhile is tried by itself.
-      if (get().settings === settings) set({ settings: saved })
-      notifyFailure(answer.failure)
+      set((state) => ({ saved: now, settings: { ...now, ...changesFrom(settings, state.settings) } }))
+      if (!answer.ok) notifyFailure(answer.failure)
+      else if (now.sharedFolder !== saved.sharedFolder) await get().refreshLibrary()
     })
     return writes
   },
