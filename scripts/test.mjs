@@ -158,8 +158,8 @@ const SUITES = {
   all: [
     [
       // The unit tests hold the source to the import rule too.
-      ['format', 'lint', 'unused code', 'unit'],
-      ['build', 'package', 'types', 'browser'],
+      ['format', 'unit'],
+      ['build', 'package', 'types', 'lint', 'unused code', 'browser'],
     ],
     [['both hosts']],
   ],

@@ -68,8 +68,8 @@ describe('no input makes a pattern run away', () => {
     '«',
   ]
   test.each(runs)('many of %j, inside a line and at its start', async (sign) => {
-    expect((await timed(`a${fill(sign, MEGABYTE / 4)}b`)).ms).toBeLessThan(LIMIT_MS)
-    expect((await timed(`${fill(sign, MEGABYTE / 4)}b`)).ms).toBeLessThan(LIMIT_MS)
+    expect((await timed(`a${fill(sign, MEGABYTE / 8)}b`)).ms).toBeLessThan(LIMIT_MS)
+    expect((await timed(`${fill(sign, MEGABYTE / 8)}b`)).ms).toBeLessThan(LIMIT_MS)
   })
   test.each([
     '- ',
