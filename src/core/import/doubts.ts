@@ -29,6 +29,7 @@ export const DOUBTS = {
   'front-matter-open': 'front-matter',
   'front-matter-date': 'date',
   'front-matter-date-either-way': 'date',
+  'front-matter-embargo': 'date',
   'several-articles': 'structure',
   'encoding-guessed': 'encoding',
   'encoding-escaped': 'encoding',

@@ -48,6 +48,8 @@ export default {
   'front-matter-open': 'The line that closes the front matter is missing: check where the text begins.',
   'front-matter-date': 'Check the date of the front matter: {{value}}',
   'front-matter-date-either-way': 'The date of the front matter could be read in two ways: {{value}}.',
+  'front-matter-embargo':
+    'The embargo of the front matter, “{{value}}”, has no clear date, time or time zone: enter it in the details once the article is imported.',
   'several-articles':
     'This text may hold several articles. Once it is imported, each section can leave it: section menu, “Move to a new article”.',
   'encoding-guessed':

@@ -59,6 +59,8 @@ export default {
   'front-matter-date': 'Vérifiez la date de l’en-tête (front matter)\u00a0: {{value}}',
   'front-matter-date-either-way':
     'La date de l’en-tête (front matter) peut se lire de deux façons\u00a0: {{value}}.',
+  'front-matter-embargo':
+    'L’embargo de l’en-tête (front matter), «\u00a0{{value}}\u00a0», n’a pas de date, d’heure ou de fuseau horaire clair\u00a0: saisissez-le dans la fiche une fois l’article importé.',
   'several-articles':
     'Ce texte contient peut-être plusieurs articles. Une fois importé, chaque section peut en sortir\u00a0: menu de la section, «\u00a0Extraire en nouvel article\u00a0».',
   'encoding-guessed':

@@ -8,6 +8,7 @@ import {
   fieldSpec,
   type FieldsWhere,
   isDateTime,
+  isDay,
   languageTag,
   STATUSES,
   type Status,
@@ -19,6 +20,7 @@ import { trimSpaces } from '../../document/index.ts'
 import { slugFrom } from '../../slug.ts'
 import { readNames } from '../metadata/bylines.ts'
 import type { Json } from '../../failure.ts'
+import { opensWithEmbargo, readEmbargo } from '../metadata/embargo.ts'
 import { findLabel } from '../metadata/labels.ts'
 import { type OwnPicture, ownPictures } from './ownPictures.ts'
 import { simplifyKey } from './entryLine.ts'
@@ -77,6 +79,8 @@ export type FrontFields = {
   sectionLanguages: readonly string[]
   /** A date that could not be read, or could be read in two ways. */
   doubtfulDate: { value: string; isEitherWay: boolean } | null
+  /** An embargo whose day, time or zone could not be read, as it is written; empty where there is none. */
+  unclearEmbargo: string
   /** What Marbre wrote of the pictures; nothing in any other file. */
   pictures: OwnPicture[]
 }
@@ -98,6 +102,7 @@ class FieldReader {
   private readonly entries = new Map<string, Entry>()
   private readonly rest: FieldMap = new Map()
   private doubtfulDate: FrontFields['doubtfulDate'] = null
+  private unclearEmbargo = ''
 
   constructor(fields: FieldMap, order: DateOrder) {
     this.own = isOwn(fields)
@@ -128,7 +133,8 @@ class FieldReader {
     const language = special.language || fallbackLanguage
     const content = { ...plain, ...special, language, note }
     const rest = Object.fromEntries([...this.rest].map(([name, field]) => [name, jsonOf(field)]))
-    return { content, rest, sectionLanguages, doubtfulDate: this.doubtfulDate, pictures }
+    const { doubtfulDate, unclearEmbargo } = this
+    return { content, rest, sectionLanguages, doubtfulDate, unclearEmbargo, pictures }
   }
 
   private sectionLanguages(): string[] {
@@ -159,8 +165,9 @@ class FieldReader {
     const language = this.language()
     const status = this.status()
     const byline = this.byline()
+    const dateAsWritten = this.entries.get('date')?.field ?? ''
     const date = this.date()
-    const embargo = this.embargo()
+    const embargo = this.embargo(date, dateAsWritten)
     const embargoZone = this.line('embargoZone')
     const desk = this.desk()
     const keywords = this.keywords(desk)
@@ -328,14 +335,38 @@ class FieldReader {
     return readFrontDate(text, this.order)
   }
 
-  private embargo(): string {
-    for (const key of this.keysOf('embargo')) {
-      const date = this.readDate(textOf(this.entries.get(key)?.field ?? '', true) ?? '')?.date ?? ''
-      if (!isDateTime(date)) continue
-      this.take(key)
-      return date
+  /** The instant of the first entry that names one whole; where none does, what is said of an embargo is unclear. */
+  private embargo(date: string, dateAsWritten: Field): string {
+    const unclear: string[] = []
+    for (const key of this.keysOfEmbargo()) {
+      const field = this.entries.get(key)?.field ?? ''
+      const written = textOf(field, true) ?? JSON.stringify(jsonOf(field))
+      const embargo = this.readEmbargo(written, date)
+      if (embargo !== '') {
+        this.take(key)
+        return embargo
+      }
+      const isDayOfText = key === 'publishdate' && (field === dateAsWritten || isUntil(written, date))
+      if (isSaid(field) && field !== false && !isDayOfText) unclear.push(written)
     }
+    this.unclearEmbargo = unclear[0] ?? ''
     return ''
+  }
+
+  private readEmbargo(text: string, date: string): string {
+    const read = this.readDate(text)
+    if (read !== null && read.doubt === null && isDateTime(read.date)) return read.date
+    return readEmbargo(text, this.order === 'month-first', [date])
+  }
+
+  /** The usual keys of an embargo, and those that say the word in another way: `embargo_until`, `sperrfrist`. */
+  private keysOfEmbargo(): string[] {
+    const usual = this.keysOf('embargo')
+    if (this.own) return usual
+    const others = [...this.entries].filter(
+      ([key, { path }]) => key !== 'embargozone' && opensWithEmbargo(path.at(-1) ?? ''),
+    )
+    return [...new Set([...usual, ...others.map(([key]) => key)])]
   }
 
   private desk(): string {
@@ -379,5 +410,7 @@ class FieldReader {
   }
 }
 
+/** True for a day of publication that is no later than the date of the text, and so holds nothing back. */
+const isUntil = (text: string, date: string) => isDay(text) && text <= date.slice(0, 10)
 const named = (name: string): Byline[] => (name === '' ? [] : [{ name }])
 const joined = (...parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(' ')

@@ -67,7 +67,7 @@ export function markdownDraft(read: MarkdownText, fileName: string): MarkdownDra
     ...(hasRest ? { frontMatter: rest } : {}),
     blocks,
     content,
-    doubts: [...doubtsAbout(front), ...doubts],
+    doubts: [...doubtsAbout(front), ...doubtsOfEmbargo(read), ...doubts],
     notices: [...countOf('links-in-headings', linked), ...notices],
   }
 }
@@ -148,6 +148,10 @@ function withNamedDate(
 function withDayAndMonthTurned(date: string): string {
   const [year, month, day] = date.slice(0, 10).split('-')
   return `${year}-${day}-${month}`
+}
+
+function doubtsOfEmbargo({ unclearEmbargo: value }: MarkdownText): Doubt[] {
+  return value === '' ? [] : [doubt('front-matter-embargo', { value: value.slice(0, 80) })]
 }
 
 /** Notes of a vault bear their title in the name of the file. */

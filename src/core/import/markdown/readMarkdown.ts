@@ -30,6 +30,8 @@ export type MarkdownText = {
   /** The entries of the front matter that no field has room for. */
   rest: FrontMatter
   doubtfulDate: FrontFields['doubtfulDate']
+  /** What the front matter says of an embargo where that is not clear. */
+  unclearEmbargo: string
   source: readonly SourceBlock[]
   /** The places of the headings that are only in bold, and how sure they are. */
   bold: ReadonlyMap<number, Certainty>
@@ -52,14 +54,14 @@ export function readMarkdown(
   const front = splitFrontMatter(text)
   const order = dateOrder(front.body, fallbackLanguage)
   const said = readFields(front.fields, fallbackLanguage, order)
-  const { content, rest, doubtfulDate } = said
+  const { content, rest, doubtfulDate, unclearEmbargo } = said
   if (isOwn(front.fields)) {
     const own = new OwnFigures(said.pictures, pictures)
     const read = readBlocks(front.body, undefined, (src) => own.addressOf(src))
     const blocks = read.map(withoutShownCredit)
     const source = withSectionLanguages(blocks, said.sectionLanguages).map((node) => ({ node }))
     const base = { ...content, pictures: own.usesOf(blocks) }
-    return { front, isOwn: true, base, rest, doubtfulDate, source, ...NOTHING_FOUND }
+    return { front, isOwn: true, base, rest, doubtfulDate, unclearEmbargo, source, ...NOTHING_FOUND }
   }
   const pieces = new Pieces()
   const converter = new TreeConverter(pieces, pictures)
@@ -106,6 +108,7 @@ export function readMarkdown(
     base,
     rest,
     doubtfulDate,
+    unclearEmbargo,
     source: named,
     bold,
     linked,

@@ -29,6 +29,11 @@ export function isEmbargoLine(text: string): boolean {
   return from === 0 || (from !== undefined && from === dateStart(rest))
 }
 
+/** True for the name of an entry that says the word for an embargo: `embargo_until`, `Sperrfrist`. */
+export function opensWithEmbargo(name: string): boolean {
+  return WORD.test(name)
+}
+
 /** The place at which a date would begin after a weekday. */
 function dateStart(text: string): number {
   return /^(?:[\p{L}-]{2,10}\.?,?[ \u00a0])?(?:(?:den|le|the)[ \u00a0])?/iu.exec(text)?.[0].length ?? 0

@@ -27,6 +27,18 @@ describe('front matter as people write it is read whole, and is sure', () => {
     ],
     ['title: Le bac\nlinks:\n\n- name: Port\n  href: /port\n', { headline: 'Le bac' }],
     ['title: Le bac\nweight: 2\n\n# rien de plus\n', { headline: 'Le bac' }],
+    ['title: Le bac\nembargo: 2026-03-13 06:00:00 +01:00', { embargo: '2026-03-13T06:00:00+01:00' }],
+    ['title: Le bac\nembargo: 13 March 2026, 6 a.m. GMT', { embargo: '2026-03-13T06:00:00+00:00' }],
+    [
+      'title: Le bac\ndate: 2026-03-12\nembargo_until: 13 mars à 18 h, heure de Paris',
+      { date: '2026-03-12', embargo: '2026-03-13T18:00:00+01:00' },
+    ],
+    ['title: Le bac\nembargo: false', { embargo: '' }],
+    ['title: Le bac\ndate: 2026-03-13\npublishDate: 2026-03-13', { date: '2026-03-13', embargo: '' }],
+    [
+      'title: Le bac\ndate: 2026-03-13T06:00:00\npublishDate: 2026-03-13T06:00:00',
+      { date: '2026-03-13', embargo: '' },
+    ],
     [
       'title: Le bac\nexcerpt: "\nAprès six mois,\n\nle bac repart."\nhero: false',
       { headline: 'Le bac', standfirst: 'Après six mois,\nle bac repart.' },
@@ -138,12 +150,32 @@ describe('what may be meant otherwise is a doubt that names its lines', () => {
     ['title: ???!', 'headline-without-words', {}, { headline: '???!' }],
     ['title: A\ndate: bientôt', 'front-matter-date', { value: 'bientôt' }, { date: '' }],
     ['title: A\ndate: 2024-02-30', 'front-matter-date', { value: '2024-02-30' }, { date: '' }],
+    ['title: A\nembargo: 2030-03-13T06:00:00', 'front-matter-embargo', { value: '2030-03-13T06:00:00' }, {}],
+    ['title: A\nembargo: 2026-03-13', 'front-matter-embargo', { value: '2026-03-13' }, {}],
+    ['title: A\nembargo: 2026-02-30T06:00:00Z', 'front-matter-embargo', {}, {}],
+    ['title: A\nembargo: true', 'front-matter-embargo', { value: 'true' }, { embargo: '' }],
+    ['title: A\nembargo_until: demain matin', 'front-matter-embargo', { value: 'demain matin' }, {}],
+    ['title: A\nSperrfrist: 13. März, 6 Uhr', 'front-matter-embargo', {}, { embargo: '' }],
+    ['title: A\nembargo:\n  jour: mardi', 'front-matter-embargo', { value: '{"jour":"mardi"}' }, {}],
+    ['title: A\npublishDate: 13/03/2026 06:00', 'front-matter-embargo', {}, { embargo: '' }],
+    [
+      'title: A\ndate: 2026-03-12\npublishDate: 2026-03-13',
+      'front-matter-embargo',
+      { value: '2026-03-13' },
+      { date: '2026-03-12', embargo: '' },
+    ],
+    ['marbre: 1\ntitle: A\npublishDate: 2026-03-13 06:00', 'front-matter-embargo', {}, { embargo: '' }],
     ['title: A\ndate: {{date}}', 'front-matter-date', { value: '{{date}}' }, { date: '' }],
   ])('%s', async (lines, name, detail, fields) => {
     const draft = await draftOf(fenced(lines))
     expect(draft.doubts).toMatchObject([{ name, detail }])
     expect(draft.content).toMatchObject(fields)
     expect(draft.content.sections).toEqual([{ heading: '', body: BODY }])
+  })
+
+  test('an embargo that is not clear stays in the entries of the front matter', async () => {
+    const draft = await draftOf(fenced('title: A\nembargo: vendredi 6 h'))
+    expect(draft.frontMatter).toEqual({ embargo: 'vendredi 6 h' })
   })
 
   test('a date with two readings in English of no country', async () => {
