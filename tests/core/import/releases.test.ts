@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { doubtsOf, importFile, isSure } from '../../../src/core/import/index.ts'
+import { type Draft, doubtsOf, importFile, isSure } from '../../../src/core/import/index.ts'
 
 const PROSE =
   'The harbour master said on Monday that the crane would be taken down before winter. It has stood there since 1931.'
@@ -10,6 +10,9 @@ async function contentOf(...lines: string[]) {
   if (!read.ok) throw new Error(read.failure.code)
   return read.value.content
 }
+
+const textOf = ({ content }: Draft) =>
+  content.sections.flatMap(({ heading, body }) => [heading, body]).join('\n')
 
 const HEADLINE = 'Harbour crane comes down'
 
@@ -160,6 +163,55 @@ describe('what a sender writes around a release', () => {
     expect(draft.content).toMatchObject({ embargo: '', date: '', note: line })
     expect(doubtsOf(draft).map(({ name }) => name)).toContain('embargo-unclear')
   })
+
+  test.each([
+    ['EMBARGO : ne pas publier avant le 9 mars 2026 à 18 h, heure de Paris', '2026-03-09T18:00:00+01:00'],
+    ['EMBARGO: 0600 GMT, 13 March 2026', '2026-03-13T06:00:00+00:00'],
+    ['(Embargoed until 6 a.m. GMT, Friday 13 March 2026)', '2026-03-13T06:00:00+00:00'],
+    ['Ne pas diffuser avant le 9 mars 2026, 18 h, heure de Paris', '2026-03-09T18:00:00+01:00'],
+  ])('an embargo below the text is one, and one within it is asked about: %s', async (line, embargo) => {
+    const below = await draftOf(`The mill reopens\n\nBy Ann Lee\n\n${PROSE}\n\n${line}\n`)
+    expect(below.content).toMatchObject({ embargo, note: '' })
+    expect(textOf(below)).not.toContain(line)
+    expect(isSure(below)).toBe(true)
+    const within = await draftOf(`The mill reopens\n\n${PROSE}\n\n${line}\n\n${PROSE}\n`)
+    expect(within.content.embargo).toBe(embargo)
+    expect(doubtsOf(within).map(({ name }) => name)).toContain('embargo-line')
+  })
+
+  test.each(['EMBARGO', 'Embargo : à confirmer', 'EMBARGO JUSQU’À JEUDI MATIN'])(
+    'an embargo below the text that is not clear is asked about: %s',
+    async (line) => {
+      const draft = await draftOf(`The mill reopens\n\nBy Ann Lee\n\n${PROSE}\n\n${line}\n`)
+      expect(draft.content).toMatchObject({ embargo: '', note: line })
+      expect(doubtsOf(draft).map(({ name }) => name)).toContain('embargo-unclear')
+    },
+  )
+
+  test('a label for an embargo in the head is no text for readers', async () => {
+    const draft = await draftOf(`The mill reopens\n\nEmbargo: ask Ann\n\nBy Ann Lee\n\n${PROSE}\n`)
+    expect(draft.content.note).toBe('Embargo: ask Ann')
+    expect(doubtsOf(draft).map(({ name }) => name)).toContain('embargo-unclear')
+  })
+
+  test('two embargoes that differ are asked about, and both are kept', async () => {
+    const [first, second] = ['EMBARGO: 0600 GMT, 13 March 2026', 'EMBARGO: 0700 GMT, 13 March 2026']
+    const draft = await draftOf(`${first}\n\nThe mill reopens\n\n${PROSE}\n\n${second}\n`)
+    expect(draft.content).toMatchObject({ embargo: '2026-03-13T06:00:00+00:00', note: second })
+    expect(doubtsOf(draft).map(({ name }) => name)).toEqual(['embargo-unclear'])
+    const same = await draftOf(`${first}\n\nThe mill reopens\n\n${PROSE}\n\n${first}\n`)
+    expect(isSure(same)).toBe(true)
+  })
+
+  test.each(['Embargo', 'The embargo lasted until May 2024, he said.'])(
+    'what tells of an embargo stays in the text: %s',
+    async (line) => {
+      const draft = await draftOf(`The mill reopens\n\nBy Ann Lee\n\n${PROSE}\n\n${line}\n\n${PROSE}\n`)
+      expect(textOf(draft)).toContain(line)
+      expect(draft.content).toMatchObject({ embargo: '', note: '' })
+      expect(isSure(draft)).toBe(true)
+    },
+  )
 
   test('an embargo takes its year from the date of the release', async () => {
     const { content } = await draftOf(

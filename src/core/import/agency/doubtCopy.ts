@@ -6,18 +6,25 @@ import type { Notice } from '../notices.ts'
 import { readDateline } from './dateline.ts'
 import { embargoOf, lacksYear } from './fieldsOfCopy.ts'
 
-/** The blocks, with a doubt where a dateline or an embargo does not say all of its day, time or zone. */
+/**
+ * The blocks, with a doubt where a dateline or an embargo does not say all of its day, time or zone, or where an embargo is
+ * another than one that was said before.
+ */
 export function doubtCopy(
   blocks: readonly Block[],
   base: ArticleContent,
   known: readonly (LineMetadata | undefined)[],
 ): Block[] {
+  let embargo = base.embargo
   return blocks.map((block, index): Block => {
     const isAsked = block.certainty === 'doubtful'
     if (block.kind === 'dateline' && !isAsked && lacksYear(blocks, index, base, known))
       return { ...block, certainty: 'doubtful', reason: 'dateline-without-year' }
-    if (block.kind === 'embargo' && embargoOf(block.text, blocks, base, known) === '')
+    if (block.kind !== 'embargo') return block
+    const instant = embargoOf(block.text, blocks, base, known)
+    if (instant === '' || (embargo !== '' && Date.parse(instant) !== Date.parse(embargo)))
       return { ...block, kind: 'note', certainty: 'doubtful', reason: 'embargo-unclear' }
+    embargo = instant
     return block
   })
 }

@@ -17,16 +17,27 @@ const WORD = new RegExp(
   'iu',
 )
 
+/** A line without its frame, and what it says behind the word for an embargo; null where it does not open with that word. */
+function partsOf(text: string): { bare: string; rest: string | null } {
+  const bare = withoutEdges(text.replace(FRAME, ''))
+  const word = WORD.exec(bare)?.[0]
+  return { bare, rest: word === undefined ? null : bare.slice(word.length) }
+}
+
 /** True for a line that says until when a text must wait, or only that it must. */
 export function isEmbargoLine(text: string): boolean {
   if (text.length > LONGEST) return false
-  const bare = withoutEdges(text.replace(FRAME, ''))
+  const { bare, rest } = partsOf(text)
   if (isEmbargo(bare)) return true
-  const word = WORD.exec(bare)?.[0]
-  if (word === undefined) return false
-  const rest = bare.slice(word.length)
+  if (rest === null) return false
+  if (isEmbargo(rest)) return true
   const from = findDate(rest, false)?.from
   return from === 0 || (from !== undefined && from === dateStart(rest))
+}
+
+/** True for a line that is the word for an embargo and nothing more. */
+export function isEmbargoWord(text: string): boolean {
+  return text.length <= LONGEST && partsOf(text).rest === ''
 }
 
 /** True for the name of an entry that says the word for an embargo: `embargo_until`, `Sperrfrist`. */

@@ -1,6 +1,7 @@
 import type { LabelledField } from '../draft.ts'
 import { isRoleLine } from '../metadata/bylines.ts'
 import { isDayWithoutYear, isUnreadableDate, isUpdate } from '../metadata/dates.ts'
+import { opensWithEmbargo } from '../metadata/embargo.ts'
 import { type Meta, readMeta } from '../metadata/metaLine.ts'
 import { isAddress, isPageNumber, isTitledName, officeLine } from '../metadata/offices.ts'
 import { isRelease } from '../metadata/releases.ts'
@@ -151,7 +152,8 @@ function classifyLabelled(
   if (label.kind === 'other' || /^[^ ]{1,80}@[^ ]{1,80}$/.test(label.value)) {
     // In the first line a colon may be that of a headline, unless the labels go on.
     const inside = index > 0 || classified.hasLabel(index + 1)
-    if (inside && !classified.features(index)?.prose)
+    if (inside && opensWithEmbargo(text)) classified.classify(index, 'note', 'doubtful', 'embargo-unclear')
+    else if (inside && !classified.features(index)?.prose)
       classified.classify(index, 'paragraph', 'likely', 'paragraph-label')
     return classified.classifications[index] !== undefined
   }

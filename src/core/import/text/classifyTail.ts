@@ -1,6 +1,7 @@
 import { fieldSpec, fieldsWhere } from '../../article/index.ts'
 import type { BlockKind, LabelledField } from '../draft.ts'
 import { isUnreadableDate } from '../metadata/dates.ts'
+import { opensWithEmbargo } from '../metadata/embargo.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { isUnreadable } from './unreadable.ts'
 
@@ -31,6 +32,8 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextCo
       else classified.classify(i, 'date', meta.mark === 'label' ? 'sure' : 'likely', 'date-at-end')
     } else if (label?.kind === 'date' && isUnreadable(classified, i) && !classified.has('date')) {
       classified.classify(i, 'date', 'doubtful', 'date-unreadable')
+    } else if (label?.kind === 'other' && opensWithEmbargo(text) && hasNoProseBelow(classified, i, length)) {
+      classified.classify(i, 'note', 'doubtful', 'embargo-unclear')
     } else if (isUnreadableDate(text) && !classified.has('date')) {
       classified.classify(i, 'date', 'doubtful', 'date-unreadable')
     } else if (label && label.kind !== 'other' && label.value !== '' && mayClose(classified, label.kind)) {
@@ -46,6 +49,12 @@ function closes(classified: ClassifiedBlocks, index: number, length: number): bo
   for (let i = index; i < length; i++)
     if (classified.features(i)?.prose || classified.classifications[i]) return false
   return length - index <= 2
+}
+
+/** True for a line that is no sentence and has none below it. */
+function hasNoProseBelow(classified: ClassifiedBlocks, index: number, length: number): boolean {
+  for (let i = index; i < length; i++) if (classified.features(i)?.prose) return false
+  return true
 }
 
 function mayClose(classified: ClassifiedBlocks, field: LabelledField): boolean {

@@ -1,5 +1,6 @@
 import { isTextEnd } from '../agency/wireLines.ts'
 import { withoutEdges } from '../lines.ts'
+import { isEmbargoWord } from '../metadata/embargo.ts'
 import { isAddress } from '../metadata/offices.ts'
 import { isRelease } from '../metadata/releases.ts'
 import { alternatives, wordSet } from '../vocabulary/load.ts'
@@ -18,9 +19,13 @@ const LONGEST_HEAD = 20
 export function classifyRelease(classified: ClassifiedBlocks, start: number): void {
   const head = Math.min(start, LONGEST_HEAD, classified.blocks.length)
   let release = false
+  let below = head
   for (let i = 0; i < head; i++) {
     if (classified.classifications[i]) continue
-    if (classified.features(i)?.prose) break
+    if (classified.features(i)?.prose) {
+      below = i
+      break
+    }
     const text = textOf(classified, i)
     if (classified.metadata(i)?.isEmbargo) {
       classifyEmbargo(classified, i, text)
@@ -31,6 +36,7 @@ export function classifyRelease(classified: ClassifiedBlocks, start: number): vo
     } else if (isRelease(text)) release = true
     else if (opensContacts(classified, i, release)) classifyContacts(classified, i, head)
   }
+  classifyEmbargoesBelow(classified, below)
   classifyClosing(classified, release)
   if (release) classifyLetterhead(classified, head)
 }
@@ -45,6 +51,21 @@ function classifyEmbargo(classified: ClassifiedBlocks, index: number, text: stri
   else {
     classified.classify(index, 'aside', 'sure', 'release-mark')
     classified.classify(index + 1, 'embargo', 'sure', 'embargo-line')
+  }
+}
+
+/**
+ * Lines on an embargo that stand within the text or below it. The word alone may be a heading between paragraphs, and any
+ * such line there may be part of what is told.
+ */
+function classifyEmbargoesBelow(classified: ClassifiedBlocks, from: number): void {
+  const lastProse = classified.blocks.findLastIndex((_, i) => classified.features(i)?.prose)
+  for (let i = from; i < classified.blocks.length; i++) {
+    if (classified.classifications[i] || classified.blocks[i]?.shape !== 'text') continue
+    if (classified.features(i)?.prose || !classified.metadata(i)?.isEmbargo) continue
+    const isWithin = i < lastProse
+    if (isWithin && isEmbargoWord(textOf(classified, i))) continue
+    classified.classify(i, 'embargo', isWithin ? 'doubtful' : 'likely', 'embargo-line')
   }
 }
 
