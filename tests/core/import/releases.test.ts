@@ -76,8 +76,8 @@ test.each([
   expect(sections.map((section) => section.heading)).toContain(heading)
 })
 
-async function draftOf(text: string) {
-  const read = await importFile({ fileName: 'text.txt', bytes: new TextEncoder().encode(text) })
+async function draftOf(text: string, fileName = 'text.txt') {
+  const read = await importFile({ fileName, bytes: new TextEncoder().encode(text) })
   if (!read.ok) throw new Error(read.failure.code)
   return read.value
 }
@@ -245,5 +245,54 @@ describe('what a sender writes around a release', () => {
       'Contact humain',
     ])
     expect(content.note).toBe('')
+  })
+})
+
+describe('what stands below the sign of an end', () => {
+  test('a heading that the format names opens a section, whatever its words', async () => {
+    const markdown = `# The mill reopens\n\n${PROSE}\n\n## End\n\n${PROSE}\n\n## Afterwards\n\n${PROSE}\n`
+    const draft = await draftOf(markdown, 'mill.md')
+    expect(draft.content.sections.map(({ heading }) => heading)).toEqual(['', 'End', 'Afterwards'])
+    expect(draft.content.note).toBe('')
+    expect(isSure(draft)).toBe(true)
+  })
+
+  test('the last heading of all is the sign alone', async () => {
+    const draft = await draftOf(`# The mill reopens\n\n${PROSE}\n\n## End\n`, 'mill.md')
+    expect(draft.content.sections).toEqual([{ heading: '', body: PROSE }])
+  })
+
+  test.each(['-ENDS-', 'End', '###'])('sentences are asked about: %s', async (sign) => {
+    const draft = await draftOf(`The mill reopens\n\nBy Ann Lee\n\n${PROSE}\n\n${sign}\n\n${PROSE}\n`)
+    expect(draft.content.note).toBe(PROSE)
+    expect(doubtsOf(draft).map(({ name }) => name)).toEqual(['release-contact'])
+  })
+
+  test.each([
+    ['a section', `## Afterwards\n\n${PROSE}`],
+    ['much text', Array.from({ length: 17 }, () => PROSE).join('\n\n')],
+  ])('%s stays in the text, and is asked about', async (_, below) => {
+    const draft = await draftOf(
+      `The mill reopens\n\nBy Ann Lee\n\n${PROSE}\n\n-ENDS-\n\n${PROSE}\n\n${below}\n`,
+    )
+    expect(draft.content.note).toBe('')
+    expect(textOf(draft)).not.toContain('ENDS')
+    expect(doubtsOf(draft).map(({ name }) => name)).toEqual(['text-end'])
+  })
+
+  test('whom to ask is a note, and is sure', async () => {
+    const contact =
+      'For more about the mill and its history, write to Ann Lee at ann@mill.example or ask at the gate.'
+    const draft = await draftOf(`The mill reopens\n\nBy Ann Lee\n\n${PROSE}\n\n-ENDS-\n\n${contact}\n`)
+    expect(draft.content.note).toBe(contact)
+    expect(isSure(draft)).toBe(true)
+  })
+
+  test('notes to editors take no section below them', async () => {
+    const markdown = `# The mill reopens\n\n${PROSE}\n\n## Notes to editors\n\nThe mill is of 1712.\n\n## Afterwards\n\n${PROSE}\n`
+    const draft = await draftOf(markdown, 'mill.md')
+    expect(draft.content.note).toBe('Notes to editors\n\nThe mill is of 1712.')
+    expect(draft.content.sections.map(({ heading }) => heading)).toEqual(['', 'Afterwards'])
+    expect(isSure(draft)).toBe(false)
   })
 })

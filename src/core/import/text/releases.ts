@@ -1,4 +1,5 @@
 import { isTextEnd } from '../agency/wireLines.ts'
+import type { Certainty } from '../draft.ts'
 import { withoutEdges } from '../lines.ts'
 import { isEmbargoWord } from '../metadata/embargo.ts'
 import { isAddress } from '../metadata/offices.ts'
@@ -130,17 +131,33 @@ const ABOUT = new RegExp(
   'iu',
 )
 
-type Closing = 'contact' | 'about'
+/** What closes a release: the sign that its text ends, contacts and notes to editors, what the sender is. */
+type Closing = 'end' | 'contact' | 'about'
 
 /** The closing part of a release that a line opens, if any. */
 function closingOf(classified: ClassifiedBlocks, index: number): Closing | null {
   const features = classified.features(index)
   if (!features || classified.blocks[index]?.shape === 'quote') return null
   const { text } = features
-  if (classified.classifications[index]?.reason === 'text-end' || isTextEnd(text)) return 'contact'
+  if (endsText(classified, index)) return 'end'
   if (EDITORS.test(text) && text.length <= 60) return 'contact'
   if (isContactHeading(text) && isFollowedByReach(classified, index)) return 'contact'
   return text.length <= 90 && ABOUT.test(text) && !/[.!?…]$/u.test(text) ? 'about' : null
+}
+
+/** True for a heading that the format or its signs name. */
+function isNamedHeading(classified: ClassifiedBlocks, index: number): boolean {
+  const shape = classified.blocks[index]?.shape
+  return shape === 'hashed' || shape === 'underlined' || classified.classifications[index]?.kind === 'heading'
+}
+
+/** True for the sign that a text ends. A heading in small letters, `Fin`, is one only where nothing stands below it. */
+function endsText(classified: ClassifiedBlocks, index: number): boolean {
+  if (classified.classifications[index]?.reason === 'text-end') return true
+  const text = textOf(classified, index)
+  if (!isTextEnd(text)) return false
+  const isWord = /^\p{Lu}\p{Ll}+$/u.test(text)
+  return !isWord || !isNamedHeading(classified, index) || index === classified.blocks.length - 1
 }
 
 /** A telephone number or an e-mail address within a line. */
@@ -149,39 +166,68 @@ const WITHIN = /[\p{L}\p{N}]@[\p{L}\p{N}]|\+?\d[\d ().\u00a0\u202f/-]{5,20}\d/u
 /** True where a line, or one of the few below it, says how to reach somebody. */
 function isFollowedByReach(classified: ClassifiedBlocks, index: number): boolean {
   const near = classified.blocks.slice(index, index + MOST_CONTACTS)
-  return near.some((_, i) => {
-    const text = textOf(classified, index + i)
-    return isReach(text) || (text.length <= 200 && WITHIN.test(text))
-  })
+  return near.some((_, i) => tellsReach(textOf(classified, index + i)))
 }
 
+const tellsReach = (text: string) => isReach(text) || (text.length <= 200 && WITHIN.test(text))
+
 /** Blocks of a closing part at most: contacts and notes are lists, what a sender says of itself is a paragraph or three. */
-const LONGEST_CLOSING = { contact: 16, about: 4 } as const
+const LONGEST_CLOSING = { end: 16, contact: 16, about: 4 } as const
+
+/** A closing part: from its heading, or the sign of the end, to the block below it. */
+type ClosingPart = { closing: Closing; from: number; to: number }
 
 /**
  * The parts that close a release, each under its heading: contacts, notes to editors, what the sender is. They are its end
- * where each is short and nothing else follows.
+ * where each is short and nothing else follows. Contacts or notes to editors above further sections are asked about, and so is
+ * the sign of the end above more than they are.
  */
 function classifyClosing(classified: ClassifiedBlocks, release: boolean): void {
-  const { length } = classified.blocks
-  const openings = classified.blocks.flatMap((_, index) => {
-    const closing = closingOf(classified, index)
-    return closing && hasProseAbove(classified, index) ? [{ index, closing }] : []
-  })
-  const isOne = release || openings.some(({ closing }) => closing === 'contact')
-  let from = length
-  for (const { index, closing } of openings.toReversed()) {
-    if (from - index - 1 > LONGEST_CLOSING[closing]) break
-    from = index
+  const parts = closingParts(classified)
+  if (!release && !parts.some(({ closing }) => closing !== 'about')) return
+  let end = classified.blocks.length
+  for (const part of parts.toReversed()) {
+    const isLast = part.to === end
+    const isShort = part.to - part.from - 1 <= LONGEST_CLOSING[part.closing]
+    if (isLast && isShort) {
+      classifyPart(classified, part, 'sure')
+      end = part.from
+    } else if (part.closing === 'contact' && isShort && isNamedHeading(classified, part.from)) {
+      classifyPart(classified, part, 'doubtful')
+    } else if (part.closing === 'end' && !isNamedHeading(classified, part.from)) {
+      classifyPart(classified, { ...part, to: part.from + 1 }, 'doubtful')
+    }
   }
-  if (!isOne) return
-  let part: Closing = 'contact'
-  for (let i = from; i < length; i++) {
-    part = openings.find(({ index }) => index === i)?.closing ?? part
-    const isEnd = isTextEnd(textOf(classified, i))
+}
+
+/** The parts that may close a text, each up to the next one or to the next heading that the format names. */
+function closingParts(classified: ClassifiedBlocks): ClosingPart[] {
+  const { length } = classified.blocks
+  const parts: ClosingPart[] = []
+  let to = length
+  for (let i = length - 1; i >= 0; i--) {
+    const closing = closingOf(classified, i)
+    const isPart = closing !== null && hasProseAbove(classified, i)
+    if (isPart) parts.unshift({ closing, from: i, to })
+    if (isPart || isNamedHeading(classified, i)) to = i
+  }
+  return parts
+}
+
+/** Makes a note of a closing part. Sentences below the sign of the end may be of the text after all. */
+function classifyPart(
+  classified: ClassifiedBlocks,
+  { closing, from, to }: ClosingPart,
+  certainty: Certainty,
+): void {
+  for (let i = from; i < to; i++) {
     if (classified.classifications[i]) continue
-    if (isEnd) classified.classify(i, 'aside', 'sure', 'text-end')
-    else classified.classify(i, 'note', 'sure', part === 'about' ? 'release-about' : 'release-contact')
+    const isText = closing === 'end' && classified.features(i)?.prose && !tellsReach(textOf(classified, i))
+    if (isTextEnd(textOf(classified, i))) classified.classify(i, 'aside', certainty, 'text-end')
+    else {
+      const reason = closing === 'about' ? 'release-about' : 'release-contact'
+      classified.classify(i, 'note', isText ? 'doubtful' : certainty, reason)
+    }
   }
 }
 
