@@ -42,6 +42,7 @@ export type ReasonWithSentence =
   | 'paragraph-separator'
   | 'paragraph-closing'
   | 'paragraph-label'
+  | 'label-in-box'
   | 'paragraph-no-headline'
   | 'paragraph-day-without-year'
   | 'letterhead'

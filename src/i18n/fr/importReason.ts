@@ -42,6 +42,8 @@ export default {
   'paragraph-separator': 'une ligne de séparation',
   'paragraph-closing': 'la dernière ligne, sans texte à sa suite',
   'paragraph-label': 'une mention, comme un crédit photo ou un contact',
+  'label-in-box':
+    'une mention d’un encadré sur ce dont parle le texte, ou sur l’article lui-même\u00a0: vérifiez-la',
   'paragraph-no-headline': 'aucune ligne ne ressemble à un titre\u00a0: choisissez-en une',
   'paragraph-day-without-year': 'un jour sans l’année\u00a0: complétez la date',
   letterhead: 'qui a envoyé le texte\u00a0: un nom, une fonction ou une adresse',

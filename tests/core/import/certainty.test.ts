@@ -491,3 +491,60 @@ test('words with a full stop behind the day are no place', async () => {
   )
   expect(content.dateline).toBe('')
 })
+
+describe('labels that may tell of something else than the article are asked about', () => {
+  test.each([
+    ['a book', ['Title: Salt and Light', 'Author: Tom Reed', 'Publisher: Kelp', 'Price: $18']],
+    ['a book of a known kind of label', ['Title: Salt and Light', 'Author: Tom Reed']],
+    ['an evening', ['Date: 12 April 2026', 'Place: the old hall', 'Tickets: £9']],
+  ])('%s below a headline that is signed stays in the text', async (_, box) => {
+    const draft = await draftOf('The lamp at sea', 'By Ann Lee', '', ...box, '', EN, '', EN)
+    expect(draft.content).toMatchObject({
+      headline: 'The lamp at sea',
+      byline: [{ name: 'Ann Lee' }],
+      date: '',
+      dateline: '',
+      subhead: '',
+    })
+    for (const line of box) expect(bodyOf(draft)).toContain(line)
+    expect(doubtNames(draft)).toContain('label-in-box')
+  })
+
+  test.each([
+    ['below a headline', ['The lamp at sea', '', 'Date: 12 April 2026', 'Tickets: £9', '', EN, '', EN]],
+    ['below the text', ['The lamp at sea', '', EN, '', EN, '', 'Date: 12 April 2026', 'Tickets: £9']],
+  ])('a date among labels that no article has, %s', async (_, lines) => {
+    expect(isSure(await draftOf(...lines))).toBe(false)
+  })
+
+  test('labels of the article alone are sure', async () => {
+    const labels = ['Author: Tom Reed', 'Date: 12 April 2026', 'Section: Books', 'Photo: Ann Lee']
+    const draft = await draftOf('The lamp at sea', '', ...labels, '', EN, '', EN)
+    expect(draft.content).toMatchObject({ byline: [{ name: 'Tom Reed' }], date: '2026-04-12', desk: 'Books' })
+    expect(isSure(draft)).toBe(true)
+  })
+})
+
+describe('what stands between sentences does not close a text', () => {
+  const within = (line: string) => draftOf('The lamp at sea', '', EN, '', EN, '', line, '', EN)
+
+  test('a day alone heads the sentences below it', async () => {
+    const draft = await within('12 April 2026')
+    expect(bodyOf(draft)).toContain('12 April 2026')
+    expect(draft.content.date).toBe('')
+  })
+
+  test.each([
+    ['By Tom Reed, mayor of Tarn', 'byline-at-end'],
+    ['From: Tom Reed', 'byline-at-end'],
+    ['Published on 12 April 2026', 'date-at-end'],
+    ['Date: 12 April 2026', 'date-at-end'],
+    ['Section: the right word', 'label-in-box'],
+  ])('%s is asked about', async (line, name) => {
+    expect(doubtNames(await within(line))).toContain(name)
+  })
+
+  test('a label that is asked about stays in the text', async () => {
+    expect(bodyOf(await within('Section: the right word'))).toContain('Section: the right word')
+  })
+})

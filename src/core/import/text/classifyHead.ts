@@ -9,6 +9,7 @@ import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { classifyBareNames, classifyHeadline, classifySubhead, type Head } from './classifyHeadline.ts'
 import { isCapitals } from './features.ts'
 import { isGenre } from './kickers.ts'
+import { labelRun, opensWithLabel } from './labelRuns.ts'
 import { isUnreadable } from './unreadable.ts'
 import { isContact, isReferenceNumber } from './contactLines.ts'
 
@@ -148,7 +149,7 @@ function classifyLabelled(
   context: TextContext,
 ): boolean {
   const { text = '', label = null } = classified.metadata(index) ?? {}
-  if (!label) return false
+  if (!label) return classifyInBox(classified, index)
   if (label.kind === 'other' || /^[^ ]{1,80}@[^ ]{1,80}$/.test(label.value)) {
     // In the first line a colon may be that of a headline, unless the labels go on.
     const inside = index > 0 || classified.hasLabel(index + 1)
@@ -158,6 +159,11 @@ function classifyLabelled(
     return classified.classifications[index] !== undefined
   }
   const { kind } = label
+  const box = boxAt(classified, index, head)
+  if (box === 'box') {
+    classified.classify(index, 'paragraph', 'doubtful', 'label-in-box')
+    return true
+  }
   if (isUnreadable(classified, index)) {
     classified.classify(index, kind, 'doubtful', kind === 'date' ? 'date-unreadable' : 'value-unreadable')
     head.meta.push(index)
@@ -185,9 +191,34 @@ function classifyLabelled(
       return true
     }
   }
-  classified.classify(index, kind, 'sure', `${kind}-label`)
+  const certainty = box === 'open' ? 'doubtful' : 'sure'
+  classified.classify(index, kind, certainty, `${kind}-label`)
   if (value !== undefined) classified.classify(index + 1, kind, 'sure', `${kind}-label`)
   return true
+}
+
+/** Classifies a line with a label of a box that no field holds, below one that a field would. */
+function classifyInBox(classified: ClassifiedBlocks, index: number): boolean {
+  const isBelow = classified.classifications[index - 1]?.reason === 'label-in-box'
+  if (!isBelow || classified.blocks[index]?.blankBefore || !opensWithLabel(classified, index)) return false
+  classified.classify(index, 'paragraph', 'likely', 'label-in-box')
+  return true
+}
+
+/**
+ * Whether labels tell of the text, or of a book, a film or a concert in it: below a headline that stands already they are
+ * open where they name a title again or what no article has, and a box where somebody has signed above them too.
+ */
+function boxAt(classified: ClassifiedBlocks, index: number, head: Head): 'none' | 'open' | 'box' {
+  const { from, isForeign, hasHeadline, hasByline } = labelRun(classified, index)
+  if (!(isForeign || hasHeadline || hasByline) || !classified.blocks[from]?.blankBefore) return 'none'
+  const above = classified.classifications.slice(0, from)
+  const isTitled =
+    head.untyped.some((at) => at < from) ||
+    above.some((each) => each?.kind === 'headline' && each.reason !== 'headline-label')
+  if (!isTitled) return 'none'
+  if (above.some((each) => each?.kind === 'byline')) return 'box'
+  return isForeign || hasHeadline ? 'open' : 'none'
 }
 
 /** The line that a label alone announces: the next one, or for a title the next visible one. */

@@ -1,8 +1,9 @@
 import { fieldSpec, fieldsWhere } from '../../article/index.ts'
 import type { BlockKind, LabelledField } from '../draft.ts'
-import { isUnreadableDate } from '../metadata/dates.ts'
+import { findDate, isUnreadableDate } from '../metadata/dates.ts'
 import { opensWithEmbargo } from '../metadata/embargo.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
+import { labelRun } from './labelRuns.ts'
 import { isUnreadable } from './unreadable.ts'
 
 /** Blocks that may close a text: date, signature, labels. */
@@ -21,23 +22,32 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextCo
     const metadata = classified.metadata(i)
     if (classified.classifications[i] || classified.blocks[i]?.shape !== 'text' || !metadata) continue
     const { meta, label, text } = metadata
+    const isLast = hasNoProseBelow(classified, i, length)
+    const isOpen = !isLast || (label !== null && isInBox(classified, i))
     const signed = meta?.mark !== 'none' || /^[–—―-]/.test(text)
     if (meta && meta.byline.length > 0 && signed && !classified.has('byline')) {
-      classified.classify(i, 'byline', meta.mark === 'label' ? 'sure' : 'likely', 'byline-at-end')
+      const certainty = isOpen ? 'doubtful' : meta.mark === 'label' ? 'sure' : 'likely'
+      classified.classify(i, 'byline', certainty, 'byline-at-end')
     } else if (meta && meta.byline.length > 0 && !classified.has('byline') && closes(classified, i, length)) {
       if (meta.guess) classified.classify(i, 'byline', 'doubtful', 'byline-name-uncertain')
       else classified.classify(i, 'byline', 'likely', 'byline-at-end')
     } else if (meta && meta.date !== '' && meta.byline.length === 0 && !classified.has('date')) {
+      // A day alone between sentences heads those below it.
+      if (!isLast && label === null && findDate(text, false)?.from === 0) continue
       if (meta.eitherWay && orderOpen) classified.classify(i, 'date', 'doubtful', 'date-either-way')
-      else classified.classify(i, 'date', meta.mark === 'label' ? 'sure' : 'likely', 'date-at-end')
+      else {
+        const certainty = isOpen ? 'doubtful' : meta.mark === 'label' ? 'sure' : 'likely'
+        classified.classify(i, 'date', certainty, 'date-at-end')
+      }
     } else if (label?.kind === 'date' && isUnreadable(classified, i) && !classified.has('date')) {
       classified.classify(i, 'date', 'doubtful', 'date-unreadable')
-    } else if (label?.kind === 'other' && opensWithEmbargo(text) && hasNoProseBelow(classified, i, length)) {
+    } else if (label?.kind === 'other' && opensWithEmbargo(text) && isLast) {
       classified.classify(i, 'note', 'doubtful', 'embargo-unclear')
     } else if (isUnreadableDate(text) && !classified.has('date')) {
       classified.classify(i, 'date', 'doubtful', 'date-unreadable')
     } else if (label && label.kind !== 'other' && label.value !== '' && mayClose(classified, label.kind)) {
-      classified.classify(i, label.kind, 'sure', `${label.kind}-label`)
+      if (isOpen) classified.classify(i, 'paragraph', 'doubtful', 'label-in-box')
+      else classified.classify(i, label.kind, 'sure', `${label.kind}-label`)
     }
   }
 }
@@ -55,6 +65,12 @@ function closes(classified: ClassifiedBlocks, index: number, length: number): bo
 function hasNoProseBelow(classified: ClassifiedBlocks, index: number, length: number): boolean {
   for (let i = index; i < length; i++) if (classified.features(i)?.prose) return false
   return true
+}
+
+/** True for a label among others of which one names a title, or what no article has. */
+function isInBox(classified: ClassifiedBlocks, index: number): boolean {
+  const { from, isForeign, hasHeadline } = labelRun(classified, index)
+  return classified.blocks[from]?.blankBefore === true && (isForeign || hasHeadline)
 }
 
 function mayClose(classified: ClassifiedBlocks, field: LabelledField): boolean {
