@@ -18,6 +18,7 @@ export type ReasonWithSentence =
   | 'date-either-way'
   | 'date-at-end'
   | 'date-second'
+  | 'date-weekday'
   | 'date-unreadable'
   | 'value-unreadable'
   | 'byline-opening'

@@ -18,6 +18,7 @@ export default {
   'date-either-way': 'a date whose day and month could be the other way round',
   'date-at-end': 'a complete date, at the end of the text',
   'date-second': 'a different date from the one above',
+  'date-weekday': 'the day of the week and the date do not agree',
   'date-unreadable': 'looks like a date, but the day cannot be read or does not exist',
   'value-unreadable': 'announced by a label, but cannot be read',
   'byline-opening': 'begins like a byline (“By…”), followed by a name',

@@ -18,6 +18,7 @@ export default {
   'date-either-way': 'une date dont le jour et le mois peuvent s’inverser',
   'date-at-end': 'une date complète, à la fin du texte',
   'date-second': 'une autre date que celle du dessus',
+  'date-weekday': 'le jour de la semaine et la date ne concordent pas',
   'date-unreadable': 'ressemble à une date, mais ce jour est illisible ou n’existe pas',
   'value-unreadable': 'annoncée par une étiquette, mais illisible',
   'byline-opening': 'commence comme une signature («\u00a0Par…\u00a0»), suivie d’un nom',

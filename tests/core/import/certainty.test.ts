@@ -548,3 +548,54 @@ describe('what stands between sentences does not close a text', () => {
     expect(bodyOf(await within('Section: the right word'))).toContain('Section: the right word')
   })
 })
+
+describe('a day of the week that is not that of its date is asked about', () => {
+  test.each([
+    'Mardi 4 mars 2026',
+    'Monday, March 4, 2026',
+    'Thursday the 4th of March 2026',
+    'Mar. 4 mars 2026',
+    'Di, 4. März 2026',
+    'Quinta-feira, 4 de março de 2026',
+    '4 March 2026, Monday',
+    'Date : lundi 4 mars 2026',
+  ])('%s', async (line) => {
+    const draft = await draftOf('The lamp at sea', '', line, '', EN, '', EN)
+    expect(draft.content.date).toBe('2026-03-04')
+    expect(doubtNames(draft)).toEqual(['date-weekday'])
+  })
+
+  test.each([
+    'Mercredi 4 mars 2026',
+    'Wednesday, March 4, 2026',
+    'Mer. 4 mars 2026',
+    'Sonnabend, 7. März 2026',
+    'Quarta-feira, 4 de março de 2026',
+    'The Sun, 4 March 2026',
+    '2026年3月4日 星期三',
+  ])('%s names no other', async (line) => {
+    const draft = await draftOf('The lamp at sea', '', line, '', EN, '', EN)
+    expect(doubtNames(draft)).not.toContain('date-weekday')
+  })
+
+  test('below the text', async () => {
+    const draft = await draftOf('The lamp at sea', '', EN, '', EN, '', 'Monday 4 March 2026')
+    expect(doubtNames(draft)).toEqual(['date-weekday'])
+  })
+
+  test('in a dateline', async () => {
+    const story = (day: string) =>
+      draftOf('The lamp at sea', '', `PARIS, ${day} 4 mars 2026 (AFP) - ${FR}`, '', FR)
+    expect(doubtNames(await story('lundi'))).toEqual(['date-weekday'])
+    expect(isSure(await story('mercredi'))).toBe(true)
+  })
+
+  test.each([
+    'EMBARGO lundi 10 mars 2026 18h00 heure de Paris',
+    'EMBARGO lundi 10 mars 18h00 heure de Paris',
+  ])('in %s', async (line) => {
+    const draft = await draftOf(line, '', 'The lamp at sea', '', '9 mars 2026', '', EN)
+    expect(draft.content).toMatchObject({ embargo: '', note: line })
+    expect(doubtNames(draft)).toEqual(['embargo-unclear'])
+  })
+})

@@ -1,4 +1,5 @@
 import { widthOf } from '../lines.ts'
+import { doubtOfDate } from '../metadata/metaLine.ts'
 import type { Reason } from '../reason.ts'
 import type { TextBlock } from '../text/blocks.ts'
 import type { Classification, TextContext } from '../text/classification.ts'
@@ -105,7 +106,8 @@ function findMain(
 
 function classificationOf(found: FoundDateline, orderOpen: boolean): Classification {
   if (found.doubtful) return is('dateline', 'dateline-unknown-agency', 'doubtful')
-  if (found.eitherWay && orderOpen) return is('dateline', 'date-either-way', 'doubtful')
+  const doubt = doubtOfDate(found, orderOpen)
+  if (doubt !== null) return is('dateline', doubt, 'doubtful')
   const isPlace = found.place !== '' || found.date !== '' || found.day !== null
   return isPlace ? is('dateline', 'agency-dateline') : is('agency', 'agency-name')
 }

@@ -19,6 +19,8 @@ export type Dateline = {
   agency: string
   /** Day and month could be read the other way round. */
   eitherWay: boolean
+  /** It names another day of the week beside the date. */
+  otherWeekday: boolean
   /** A time is said, which no field holds. */
   hasTime: boolean
   /** Another reading could be right: what is in brackets may be no agency. */
@@ -155,6 +157,7 @@ const NOTHING: Dateline = {
   day: null,
   agency: '',
   eitherWay: false,
+  otherWeekday: false,
   hasTime: false,
   doubtful: false,
 }
@@ -172,7 +175,8 @@ function splitPlace(text: string, monthFirst: boolean): SplitPlace | null {
     if (before !== '' && wordsBeside(right).length > 0) return null
     const date = found.date.slice(0, 10)
     const isTimed = before !== '' && tellsTime(right)
-    return withPlace({ ...nothing, date, eitherWay: found.ambiguous, hasTime: isTimed, isDated: true }, place)
+    const { ambiguous: eitherWay, otherWeekday } = found
+    return withPlace({ ...nothing, date, eitherWay, otherWeekday, hasTime: isTimed, isDated: true }, place)
   }
   for (const match of bare.matchAll(/(?:^|[ \u00a0,.]+)(?=[\p{L}\p{N}])/gu)) {
     const day = dayNamed(bare.slice(match.index + match[0].length))

@@ -36,7 +36,7 @@ export function readFrontDate(text: string, order: DateOrder): FrontDate | null 
   if (!found) return null
   const beside = text.slice(0, found.from) + text.slice(found.to)
   const isEitherWay = found.ambiguous && order === 'open'
-  const hasMore = wordsBeside(beside).length > 0
+  const hasMore = found.otherWeekday || wordsBeside(beside).length > 0
   return {
     date: found.date,
     isWhole: !isEitherWay && !hasMore && !tellsTime(beside),

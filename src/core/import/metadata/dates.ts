@@ -1,5 +1,6 @@
 import { isDateTime, isDay } from '../../article/index.ts'
-import { announcesDate, monthNamed } from './calendar.ts'
+import { weekdayOf } from '../../dates/calendarDays.ts'
+import { announcesDate, monthNamed, shortWeekdayNamed, weekdayNamed } from './calendar.ts'
 import { DATE_LINKS, ORDINAL_ENDINGS, UPDATED } from '../vocabulary/dateWords.ts'
 import { alternatives, listWords } from '../vocabulary/load.ts'
 import { normalizeWord } from '../vocabulary/normalizeWord.ts'
@@ -12,7 +13,11 @@ export type FoundDate = {
   to: number
   /** Day and month could be read the other way round, and nothing in the date tells. */
   ambiguous: boolean
+  /** The line names another day of the week beside the date. */
+  otherWeekday: boolean
 }
+/** A date before the words beside it are looked at. */
+type BareDate = Omit<FoundDate, 'otherWeekday'>
 
 /** Longer lines are prose, in which a date says nothing of the article. */
 const LONGEST_LINE = 220
@@ -41,9 +46,36 @@ export function findDate(line: string, monthFirst: boolean): FoundDate | null {
       numericAt(tokens, i, monthFirst) ??
       namedAt(tokens, i)
     if (!found) continue
-    return withOffset(line, found) ?? found
+    const whole = withOffset(line, found) ?? found
+    return { ...whole, otherWeekday: namesOtherWeekday(tokens, whole) }
   }
   return null
+}
+
+/** Words that may stand between a weekday and its date: `Thursday the 5th`, `Donnerstag, den 5.`. */
+const BEFORE_DAY: ReadonlySet<string> = new Set(['le', 'the', 'den', 'der', 'dem', 'el', 'il', 'feira'])
+
+/** True where a weekday right before or behind a date is not that of its day. */
+function namesOtherWeekday(tokens: readonly Token[], { date, from, to }: BareDate): boolean {
+  const before = tokens.filter((token) => token.to <= from && token.kind !== 'space').toReversed()
+  const behind = tokens.filter((token) => token.from >= to && token.kind !== 'space')
+  const named = weekdayIn(before, 1) ?? weekdayIn(behind, -1)
+  return named !== undefined && named !== weekdayOf(date.slice(0, 10))
+}
+
+/** True for a line that names a day of the week in full, and not that of `day`. */
+export function contradictsWeekday(line: string, day: string): boolean {
+  const named = tokenise(line).flatMap(({ normalized }) => weekdayNamed(normalized) ?? [])
+  return named.length > 0 && !named.includes(weekdayOf(day))
+}
+
+/** The weekday that the first words name. `outside`: where the next word away from the date is, which a short name must not follow. */
+function weekdayIn(tokens: readonly Token[], outside: 1 | -1): number | undefined {
+  const at = tokens.findIndex(({ kind, normalized }) => kind !== 'sign' && !BEFORE_DAY.has(normalized))
+  const word = tokens[at]
+  if (!word || at > 3 || word.kind !== 'word') return undefined
+  const isAlone = outside === 1 && tokens[at + 1]?.kind !== 'word'
+  return weekdayNamed(word.normalized) ?? (isAlone ? shortWeekdayNamed(word.normalized) : undefined)
 }
 
 /** `mardi 12 mars`: a day that nobody can place without its year. */
@@ -128,7 +160,7 @@ function tokenise(line: string): Token[] {
 /** A date as ISO 8601 writes it, with its time or without. */
 const ISO = /\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?[ ]?(?:[Zz]|[+-]\d{2}:?\d{2})?)?/y
 
-function isoAt(line: string, tokens: readonly Token[], index: number): FoundDate | null {
+function isoAt(line: string, tokens: readonly Token[], index: number): BareDate | null {
   const first = tokens[index]
   if (first?.kind !== 'number' || first.normalized.length !== 4) return null
   ISO.lastIndex = first.from
@@ -190,7 +222,7 @@ class Walk {
 const SLASHES = ['/', '.', '-', '⁄', '–']
 
 /** `10/11/2024`, `10.11.24`, `2024/11/10`. */
-function numericAt(tokens: readonly Token[], index: number, monthFirst: boolean): FoundDate | null {
+function numericAt(tokens: readonly Token[], index: number, monthFirst: boolean): BareDate | null {
   const walk = new Walk(tokens, index)
   const from = tokens[index]?.from ?? 0
   const before = tokens[index - 1]
@@ -228,7 +260,7 @@ const ORDINALS = listWords(ORDINAL_ENDINGS)
 const LINKS = listWords(DATE_LINKS)
 
 /** `1er mars 2025`, `10. November 2024`, `10 de noviembre de 2024`, `November 10th, 2024`, `2024 November 10`. */
-function namedAt(tokens: readonly Token[], index: number): FoundDate | null {
+function namedAt(tokens: readonly Token[], index: number): BareDate | null {
   const from = tokens[index]?.from ?? 0
   const walk = new Walk(tokens, index)
   const first = tokens[index]
@@ -265,7 +297,7 @@ function namedAt(tokens: readonly Token[], index: number): FoundDate | null {
   return year === null ? null : dated(year, month, day, from, walk.end())
 }
 
-function yearFirstAt(walk: Walk, from: number): FoundDate | null {
+function yearFirstAt(walk: Walk, from: number): BareDate | null {
   const year = walk.year()
   walk.one('.')
   walk.spaces()
@@ -285,7 +317,7 @@ function dayOf(walk: Walk): number | null {
 const HAN_DIGITS = '〇一二三四五六七八九'
 
 /** `2024年11月10日`, `二〇二四年十一月十日`, `令和6年11月10日`, `2024년 11월 10일`. */
-function eastAsianAt(tokens: readonly Token[], index: number): FoundDate | null {
+function eastAsianAt(tokens: readonly Token[], index: number): BareDate | null {
   const walk = new Walk(tokens, index)
   const from = tokens[index]?.from ?? 0
   const before = tokens[index - 1]
@@ -324,7 +356,7 @@ function eastAsianNumber(walk: Walk): number | null {
 /** True for a year in which a text may have been written. */
 const isLikelyYear = (year: number) => year >= 1600 && year < 2200
 
-function dated(year: number, month: number, day: number, from: number, to: number): FoundDate | null {
+function dated(year: number, month: number, day: number, from: number, to: number): BareDate | null {
   const two = (value: number) => String(value).padStart(2, '0')
   const date = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
   return isLikelyYear(year) && isDay(date) ? { date, from, to, ambiguous: false } : null
@@ -333,7 +365,7 @@ function dated(year: number, month: number, day: number, from: number, to: numbe
 const TIME_WITH_OFFSET = /[ ,]{1,3}(\d{2}:\d{2}(?::\d{2})?) ([+-]\d{2}):?(\d{2})(?!\d)/y
 
 /** A day followed by a time and its offset, as in the header of an e-mail, is an instant. */
-function withOffset(line: string, found: FoundDate): FoundDate | null {
+function withOffset(line: string, found: BareDate): BareDate | null {
   if (found.date.length !== 10) return null
   TIME_WITH_OFFSET.lastIndex = found.to
   const match = TIME_WITH_OFFSET.exec(line)

@@ -5,8 +5,10 @@ import { withYear } from '../agency/years.ts'
 import { withoutEdges } from '../lines.ts'
 import { alternatives } from '../vocabulary/load.ts'
 import { EMBARGO } from '../vocabulary/releases.ts'
+import { normalizeWord } from '../vocabulary/normalizeWord.ts'
 import { HALF_YEAR_ZONES, NOON_WORDS, ZONES } from '../vocabulary/zones.ts'
-import { findDate } from './dates.ts'
+import { weekdayNamed } from './calendar.ts'
+import { contradictsWeekday, findDate } from './dates.ts'
 import { isEmbargo } from './releases.ts'
 
 const LONGEST = 180
@@ -30,9 +32,15 @@ export function isEmbargoLine(text: string): boolean {
   const { bare, rest } = partsOf(text)
   if (isEmbargo(bare)) return true
   if (rest === null) return false
-  if (isEmbargo(rest)) return true
+  if (isEmbargo(rest) || opensWithWeekday(rest)) return true
   const from = findDate(rest, false)?.from
   return from === 0 || (from !== undefined && from === dateStart(rest))
+}
+
+/** True for a weekday alone, or before a number: `lundi 10 mars`, `Monday, 6 a.m.` */
+function opensWithWeekday(text: string): boolean {
+  const word = /^(\p{L}+)[.,]?[ \u00a0]*(?:(?:den|le|the)[ \u00a0])?(?=\p{N}|$)/u.exec(text)?.[1] ?? ''
+  return weekdayNamed(normalizeWord(word)) !== undefined
 }
 
 /** True for a line that is the word for an embargo and nothing more. */
@@ -62,8 +70,10 @@ const NOON = new RegExp(`(?<!\\p{L})(?:${alternatives(NOON_WORDS)})(?!\\p{L})`, 
 export function readEmbargo(line: string, monthFirst: boolean, otherDates: readonly string[]): string {
   if (line.length > LONGEST) return ''
   const found = findDate(line, monthFirst)
+  if (found?.otherWeekday) return ''
   if (found && isDateTime(found.date)) return found.date
   const day = found?.ambiguous ? '' : (found?.date ?? yearlessDay(line, otherDates))
+  if (!found && day !== '' && contradictsWeekday(line, day)) return ''
   const rest = found ? `${line.slice(0, found.from)} ${line.slice(found.to)}` : line
   const time = timeIn(rest)
   const zone = zoneIn(rest)

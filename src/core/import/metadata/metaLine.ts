@@ -1,6 +1,7 @@
 import type { ArticleContent, Byline } from '../../article/index.ts'
 import { type Dateline, readDateline } from '../agency/dateline.ts'
 import { withoutEdges } from '../lines.ts'
+import type { Reason } from '../reason.ts'
 import { isReferenceNumber } from '../text/contactLines.ts'
 import { maySign, readByline, readNames, signsAlone } from './bylines.ts'
 import { findDate, tellsTime, wordsBeside } from './dates.ts'
@@ -17,6 +18,8 @@ export const META_FIELDS = ['date', 'byline', 'dateline'] as const satisfies rea
 export type Meta = Pick<ArticleContent, (typeof META_FIELDS)[number]> & {
   /** The date could be read the other way round. */
   eitherWay: boolean
+  /** The line names another day of the week beside the date. */
+  otherWeekday: boolean
   /** The line said more than the fields can hold (a time with no zone, a second date): then it is kept as it was. */
   more: boolean
   /** The byline is only a few words with capitals beside a date, which may name something else. */
@@ -25,9 +28,19 @@ export type Meta = Pick<ArticleContent, (typeof META_FIELDS)[number]> & {
   mark: 'label' | 'opening' | 'none'
 }
 
+/** Why the date of a line may be another: `orderOpen` where nothing tells whether the day or the month stands first. */
+export function doubtOfDate(
+  { eitherWay, otherWeekday }: Pick<Meta, 'eitherWay' | 'otherWeekday'>,
+  orderOpen: boolean,
+): Extract<Reason, 'date-either-way' | 'date-weekday'> | null {
+  if (otherWeekday) return 'date-weekday'
+  return eitherWay && orderOpen ? 'date-either-way' : null
+}
+
 const EMPTY_META: Meta = {
   date: '',
   eitherWay: false,
+  otherWeekday: false,
   byline: [],
   dateline: '',
   more: false,
@@ -126,7 +139,8 @@ function isGuess(byline: Meta['byline']): boolean {
 function readDated(line: string, monthFirst: boolean): Meta | null {
   const found = findDate(line, monthFirst)
   if (!found) return null
-  const meta: Meta = { ...EMPTY_META, date: found.date, eitherWay: found.ambiguous }
+  const { date, ambiguous: eitherWay, otherWeekday } = found
+  const meta: Meta = { ...EMPTY_META, date, eitherWay, otherWeekday }
   const before = beside(line.slice(0, found.from), 'before')
   const after = beside(line.slice(found.to), 'after')
   for (const side of [before, after]) {

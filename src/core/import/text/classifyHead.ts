@@ -2,7 +2,7 @@ import type { LabelledField } from '../draft.ts'
 import { isRoleLine } from '../metadata/bylines.ts'
 import { isDayWithoutYear, isUnreadableDate, isUpdate } from '../metadata/dates.ts'
 import { opensWithEmbargo } from '../metadata/embargo.ts'
-import { type Meta, readMeta } from '../metadata/metaLine.ts'
+import { doubtOfDate, type Meta, readMeta } from '../metadata/metaLine.ts'
 import { isAddress, isPageNumber, isTitledName, officeLine } from '../metadata/offices.ts'
 import { isRelease } from '../metadata/releases.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
@@ -185,9 +185,10 @@ function classifyLabelled(
         : readMeta(`${text}\n${value}`, context.monthFirst)
     if (meta?.mark !== 'label') return false
     recordMeta(head, index, meta)
-    if (meta.eitherWay && context.orderOpen) {
-      classified.classify(index, kind, 'doubtful', 'date-either-way')
-      if (value !== undefined) classified.classify(index + 1, kind, 'doubtful', 'date-either-way')
+    const doubt = doubtOfDate(meta, context.orderOpen)
+    if (doubt !== null) {
+      classified.classify(index, kind, 'doubtful', doubt)
+      if (value !== undefined) classified.classify(index + 1, kind, 'doubtful', doubt)
       return true
     }
   }
@@ -249,8 +250,8 @@ function classifyMeta(
   // “By”, “Par” or “Von” may open a headline too: the first line of a text signs only where a title follows, or is known.
   if (byPlace && index === 0 && meta.date === '' && !classified.features(1)?.titleLike) return false
   const signed = meta.date === '' || meta.byline.length > 0
-  if (meta.eitherWay && orderOpen)
-    classified.classify(index, signed ? 'byline' : 'date', 'doubtful', 'date-either-way')
+  const doubt = doubtOfDate(meta, orderOpen)
+  if (doubt !== null) classified.classify(index, signed ? 'byline' : 'date', 'doubtful', doubt)
   else if (meta.guess) classified.classify(index, 'byline', 'doubtful', 'byline-name-uncertain')
   else if (signed) classified.classify(index, 'byline', 'sure', 'byline-opening')
   else if (isSecondDate(classified, head, meta.date) && !isUpdate(text))

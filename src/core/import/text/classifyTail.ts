@@ -2,6 +2,7 @@ import { fieldSpec, fieldsWhere } from '../../article/index.ts'
 import type { BlockKind, LabelledField } from '../draft.ts'
 import { findDate, isUnreadableDate } from '../metadata/dates.ts'
 import { opensWithEmbargo } from '../metadata/embargo.ts'
+import { doubtOfDate } from '../metadata/metaLine.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { labelRun } from './labelRuns.ts'
 import { isUnreadable } from './unreadable.ts'
@@ -34,7 +35,8 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextCo
     } else if (meta && meta.date !== '' && meta.byline.length === 0 && !classified.has('date')) {
       // A day alone between sentences heads those below it.
       if (!isLast && label === null && findDate(text, false)?.from === 0) continue
-      if (meta.eitherWay && orderOpen) classified.classify(i, 'date', 'doubtful', 'date-either-way')
+      const doubt = doubtOfDate(meta, orderOpen)
+      if (doubt !== null) classified.classify(i, 'date', 'doubtful', doubt)
       else {
         const certainty = isOpen ? 'doubtful' : meta.mark === 'label' ? 'sure' : 'likely'
         classified.classify(i, 'date', certainty, 'date-at-end')

@@ -1,25 +1,36 @@
 import type { Rows } from './load.ts'
 
-export const WEEKDAYS: Rows = {
-  fr: 'lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim',
-  en: 'monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun',
-  de: 'montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so',
-  es: 'lunes|martes|miércoles|jueves|viernes|sábado|domingo',
-  it: 'lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica',
-  pt: 'segunda|terça|quarta|quinta|sexta|feira|sábado|domingo',
-  nl: 'maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag',
-  ca: 'dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge',
-  sv: 'måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag',
-  da: 'mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag',
-  pl: 'poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela',
-  cs: 'pondělí|úterý|středa|čtvrtek|pátek|sobota|neděle',
-  ru: 'понедельник|вторник|среда|четверг|пятница|суббота|воскресенье',
-  el: 'Δευτέρα|Τρίτη|Τετάρτη|Πέμπτη|Παρασκευή|Σάββατο|Κυριακή',
-  ar: 'الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد',
-  ko: '월요일|화요일|수요일|목요일|금요일|토요일|일요일',
-  // Each Han character of a text is a word of its own to those that read dates.
-  zh: '星|期|周|週|一|二|三|四|五|六|日',
-  ja: '曜|日|月|火|水|木|金|土',
+/** The names of the seven days of the week by language, from Monday on. */
+export const WEEKDAYS: { readonly [language: string]: readonly string[] } = {
+  fr: ['lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche'],
+  en: ['monday|tuesday|wednesday|thursday|friday|saturday|sunday'],
+  de: [
+    'montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag',
+    'montag|dienstag|mittwoch|donnerstag|freitag|sonnabend|sonntag',
+  ],
+  es: ['lunes|martes|miércoles|jueves|viernes|sábado|domingo'],
+  it: ['lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica'],
+  pt: ['segunda|terça|quarta|quinta|sexta|sábado|domingo'],
+  nl: ['maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag'],
+  ca: ['dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge'],
+  sv: ['måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag'],
+  da: ['mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag'],
+  pl: ['poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela'],
+  cs: ['pondělí|úterý|středa|čtvrtek|pátek|sobota|neděle'],
+  ru: ['понедельник|вторник|среда|четверг|пятница|суббота|воскресенье'],
+  el: ['Δευτέρα|Τρίτη|Τετάρτη|Πέμπτη|Παρασκευή|Σάββατο|Κυριακή'],
+  ar: [
+    'الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد',
+    'الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد',
+  ],
+  ko: ['월요일|화요일|수요일|목요일|금요일|토요일|일요일'],
+}
+
+/** The same in short. Each may be another word as well: `The Sun`, `La Mer`. */
+export const SHORT_WEEKDAYS: { readonly [language: string]: readonly string[] } = {
+  fr: ['lun|mar|mer|jeu|ven|sam|dim'],
+  en: ['mon|tue|wed|thu|fri|sat|sun', 'mon|tues|wed|thur|fri|sat|sun', 'mon|tues|wed|thurs|fri|sat|sun'],
+  de: ['mo|di|mi|do|fr|sa|so'],
 }
 
 /** What may stand around a date and only says that it is one; of Chinese and Japanese, single characters too. */
@@ -29,14 +40,15 @@ export const ANNOUNCEMENTS: Rows = {
   de: 'am|um|den|dem|der|vom|datum|stand|uhr|veröffentlicht|erschienen|aktualisiert',
   es: 'el|fecha|publicado|publicada|actualizado|actualizada|a|las|del|día|hora|horas',
   it: 'il|data|pubblicato|pubblicata|aggiornato|aggiornata|alle|ore|del',
-  pt: 'em|às|as|publicado|publicada|atualizado|atualizada|dia',
+  pt: 'feira|em|às|as|publicado|publicada|atualizado|atualizada|dia',
   nl: 'op|om|gepubliceerd|bijgewerkt|geplaatst|uur',
   pl: 'dnia|roku|r|godz|godzina|opublikowano|aktualizacja|publikacja',
   ru: 'в|г|года|дата|опубликовано',
   he: 'פורסם|עודכן|בשעה|יום',
   ar: 'نشر|في|تاريخ|التاريخ|يوم|النشر|نشرت|تم|الساعة|تحديث|آخر|م|هـ|الموافق|صباحا|مساء|بتاريخ',
-  zh: '发|布|發|佈|时|間|间|時|于|於|更|新|期|日|刊|登|上|午|下|日期',
-  ja: '掲|載|公|開|配|信|付',
+  // Each Han character of a text is a word of its own to those that read dates.
+  zh: '星|期|周|週|一|二|三|四|五|六|日|发|布|發|佈|时|間|间|時|于|於|更|新|刊|登|上|午|下|日期',
+  ja: '曜|月|火|水|木|金|土|掲|載|公|開|配|信|付',
   ko: '배포|입력|작성일|기사입력|등록|수정|최종수정|오전|오후',
   zones: 'utc|gmt|z|et|ct|mt|pt|cet|cest|est|edt|pst|pdt|bst|met|mez|mesz',
 }

@@ -165,6 +165,13 @@ describe('what may be meant otherwise is a doubt that names its lines', () => {
       { date: '2026-03-12', embargo: '' },
     ],
     ['marbre: 1\ntitle: A\npublishDate: 2026-03-13 06:00', 'front-matter-embargo', {}, { embargo: '' }],
+    ['title: A\ndate: lundi 4 mars 2026', 'front-matter-date', { value: 'lundi 4 mars 2026' }, {}],
+    [
+      'title: A\nembargo: lundi 4 mars 2026, 6 h, heure de Paris',
+      'front-matter-embargo',
+      {},
+      { embargo: '' },
+    ],
     ['title: A\ndate: {{date}}', 'front-matter-date', { value: '{{date}}' }, { date: '' }],
   ])('%s', async (lines, name, detail, fields) => {
     const draft = await draftOf(fenced(lines))
