@@ -17,6 +17,10 @@ type ReaderTraits = {
   readonly hasTags: boolean
   /** `<sup>` and `<sub>` are dropped. */
   readonly dropsHtml: boolean
+  /** `_` right after the end of another mark opens none (Pandoc's `intraword_underscores`). */
+  readonly hasIntrawordUnderscores: boolean
+  /** In a table, a backslash before `|` in code is shown. */
+  readonly showsEscapedPipes: boolean
 }
 
 const NO_TRAITS: ReaderTraits = {
@@ -25,6 +29,8 @@ const NO_TRAITS: ReaderTraits = {
   template: null,
   hasTags: false,
   dropsHtml: false,
+  hasIntrawordUnderscores: false,
+  showsEscapedPipes: false,
 }
 const LIQUID = /(?<=\{)(?=[{%#])/
 
@@ -34,9 +40,23 @@ export const READERS: { readonly [Name in Profile]: ReaderTraits } = {
   hugo: { ...NO_TRAITS, isSmart: true, template: /(?<=\{\{)(?=[<%])/, dropsHtml: true },
   astro: NO_TRAITS,
   jekyll: { ...NO_TRAITS, isSmart: true, template: LIQUID },
-  pandoc: { ...NO_TRAITS, isSmart: true, hasFancyLists: true },
+  pandoc: {
+    ...NO_TRAITS,
+    isSmart: true,
+    hasFancyLists: true,
+    hasIntrawordUnderscores: true,
+    showsEscapedPipes: true,
+  },
   obsidian: { ...NO_TRAITS, hasTags: true },
-  flat: { isSmart: true, hasFancyLists: true, template: LIQUID, hasTags: true, dropsHtml: false },
+  // Jekyll and Obsidian divide a row at a `|` in code that has no backslash: there code stays whole, and Pandoc shows the sign.
+  flat: {
+    ...NO_TRAITS,
+    isSmart: true,
+    hasFancyLists: true,
+    template: LIQUID,
+    hasTags: true,
+    hasIntrawordUnderscores: true,
+  },
 }
 
 /** What is written around a piece of typed text, and how. */

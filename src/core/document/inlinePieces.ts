@@ -1,5 +1,8 @@
 import { characterAt, characterBefore, classOf } from './characters.ts'
-import { escapeText, type Profile } from './escapeText.ts'
+import { escapeText, type Profile, READERS } from './escapeText.ts'
+
+/** What parts two signs and is shown by no reader. */
+export const EMPTY_COMMENT = '<!-- -->'
 
 type Sign = '*' | '_' | '~'
 
@@ -24,7 +27,8 @@ type SignRun = { from: number; to: number; opens: boolean; sign: Sign }
  * is shown stays the text as typed. It ends because every pass but the last encodes one end of a text more; a pass is linear
  * in the pieces.
  * Two marks that begin at the same point but do not end together, or of which one begins where the other ends, would be
- * one run of asterisks, whose length decides what may close it: the second is written with underscores.
+ * one run of asterisks, whose length decides what may close it: the second is written with underscores. Readers for which `_`
+ * opens nothing after the end of a mark get an empty comment between the two instead.
  */
 export class PieceList {
   private readonly pieces: Piece[] = []
@@ -49,8 +53,11 @@ export class PieceList {
   /** Opens a mark that goes on to the inline of index `end`. */
   open(mark: SignedMark, end: number): void {
     const last = this.pieces.at(-1)
-    const isOneRun = last?.type === 'edge' && last.sign === '*' && !(last.opens && last.end === end)
-    const sign = mark === 'strike' ? '~' : isOneRun ? '_' : '*'
+    const isOneRun =
+      mark !== 'strike' && last?.type === 'edge' && last.sign === '*' && !(last.opens && last.end === end)
+    const isParted = isOneRun && !last.opens && READERS[this.profile].hasIntrawordUnderscores
+    if (isParted) this.raw(EMPTY_COMMENT)
+    const sign = mark === 'strike' ? '~' : isOneRun && !isParted ? '_' : '*'
     this.pieces.push({ type: 'edge', mark, opens: true, sign, end })
   }
 

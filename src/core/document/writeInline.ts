@@ -1,4 +1,4 @@
-import { PieceList } from './inlinePieces.ts'
+import { EMPTY_COMMENT, PieceList } from './inlinePieces.ts'
 import { escapeLineStart, escapeText, type Profile, READERS, type TextContext } from './escapeText.ts'
 import { isSameMark, markOf } from './marks.ts'
 import { safeAddress } from './address.ts'
@@ -197,11 +197,15 @@ class InlineWriter {
     const part = (border: RegExp) => {
       parts = parts.flatMap((piece) => piece.split(border))
     }
-    const { template } = READERS[this.context.profile]
+    const { template, showsEscapedPipes } = READERS[this.context.profile]
+    if (this.context.isCell && showsEscapedPipes) {
+      this.pieces.raw(codeBetweenPipes(text))
+      return
+    }
     if (template) part(template)
     if (this.context.isCell) part(/(?<=\\)(?=\|)/)
     if (this.pieces.firstCharacter() === '[') part(/(?<=\])(?=:)/)
-    this.pieces.raw(parts.map(codeSpan).join('<!-- -->'))
+    this.pieces.raw(parts.map(codeSpan).join(EMPTY_COMMENT))
   }
 
   /** A link whose words are its address, as `<address>`; null for any other. */
@@ -247,6 +251,14 @@ function codeSpan(text: string): string {
   const isPadded = /^`|`$/.test(text) || (text.startsWith(' ') && text.endsWith(' '))
   const mark = '`'.repeat(length)
   return isPadded ? `${mark} ${text} ${mark}` : mark + text + mark
+}
+
+/** Code in which each `|`, with the blanks around it, stands as plain text between spans of code. */
+function codeBetweenPipes(text: string): string {
+  return text
+    .split(/( *\| *)/)
+    .map((part, index) => (index % 2 === 1 || part === '' ? part : codeSpan(part)))
+    .join('')
 }
 
 const REFERENCE_START = /&(?=#?\w{1,32};)/g

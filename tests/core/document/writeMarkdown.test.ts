@@ -5,6 +5,7 @@ import {
   type Inline,
   type Mark,
   readMarkdown,
+  toText,
   writeMarkdown,
 } from '../../../src/core/document/index.ts'
 
@@ -118,6 +119,39 @@ describe('writeMarkdown', () => {
     ['astro', 'l\'un -- "deux"... #direct', 'l\'un -- "deux"... #direct'],
   ] as const)('for %s, writes %j as %j', (profile, typed, written) => {
     expect(writeMarkdown([p(text(typed))], { profile })).toBe(written)
+  })
+
+  it.each([
+    ['pandoc', '**Lyon**<!-- -->*ville*'],
+    ['flat', '**Lyon**<!-- -->*ville*'],
+    ['plain', '**Lyon**_ville_'],
+  ] as const)('for %s, parts a mark from the one that ends before it: %j', (profile, written) => {
+    const blocks = [p(text('Lyon', strong), text('ville', emphasis))]
+    expect(writeMarkdown(blocks, { profile })).toBe(written)
+    expect(readMarkdown(written)).toEqual(blocks)
+  })
+
+  it('for Pandoc, writes marks that begin together as for others', () => {
+    const blocks = [p(text('a', strong, emphasis), text(' b', strong))]
+    expect(writeMarkdown(blocks, { profile: 'pandoc' })).toBe('**_a_ b**')
+  })
+
+  it.each([
+    ['c|d', '`c`\\|`d`', '`c\\|d`'],
+    ['|| c | d', '\\|\\| `c` \\| `d`', '`\\|\\| c \\| d`'],
+    ['a\\|b', '`a\\`\\|`b`', '`a\\`<!-- -->`\\|b`'],
+  ])('in a table, writes the code %j for Pandoc as %s, for others as %s', (typed, forPandoc, forOthers) => {
+    const table: Block = {
+      type: 'table',
+      columns: [null],
+      header: [[text('a')]],
+      rows: [[[text(typed, { type: 'code' })]]],
+    }
+    const cellOf = (profile: 'pandoc' | 'flat') => writeMarkdown([table], { profile }).split('\n')[2]
+    expect(cellOf('pandoc')).toBe(`| ${forPandoc} |`)
+    expect(cellOf('flat')).toBe(`| ${forOthers} |`)
+    const shown = readMarkdown(writeMarkdown([table], { profile: 'pandoc' }))
+    expect(toText(shown)).toBe(toText([table]))
   })
 
   it('keeps templates in code from being run', () => {
