@@ -11,6 +11,7 @@ import type {
   Table,
 } from '../../document/types.ts'
 import type { ExportNotice } from '../notices.ts'
+import { controlXml, isPlainList, isPlainQuotation } from './controls.ts'
 import { continuedStyle, DEEPEST_CONTINUED, DEEPEST_LEVEL, indentOf, type Numbering } from './numbering.ts'
 import type { Pictures } from './pictures.ts'
 import type { RunWriter } from './runs.ts'
@@ -30,6 +31,16 @@ const BELOW_TABLE =
 /** Where blocks stand: in a quotation, and how deep in lists and quotations. */
 type Place = { quoted: boolean; indent: number; level: number }
 const AT_MARGIN: Place = { quoted: false, indent: 0, level: -1 }
+/** The distance of a quotation from what is around it, on both sides, and of one that is in it from that. */
+const QUOTED = 480
+const STEP = 360
+/** Nothing is set farther from the margin, so that something of the line is left. */
+const GREATEST_INDENT = 5400
+/** The distance of code from its frame. */
+const FRAME = 140
+
+/** The distance of a text from the margin. */
+const leftOf = ({ quoted, indent }: Place) => (quoted ? QUOTED + indent : indent)
 
 /** A paragraph. `properties` are those after the style's, in the order of the standard. */
 export function paragraphXml(style: string, properties: string, runs: string): string {
@@ -62,11 +73,13 @@ export class BodyWriter {
 
   blocks(blocks: readonly Block[], place: Place = AT_MARGIN): string {
     let xml = ''
-    for (const block of blocks) xml += this.block(block, place)
+    blocks.forEach((block, index) => {
+      xml += this.block(block, blocks[index - 1], place)
+    })
     return xml
   }
 
-  private block(block: Block, place: Place): string {
+  private block(block: Block, above: Block | undefined, place: Place): string {
     switch (block.type) {
       case 'sectionHeading':
         this.runs.languageXml = block.language === undefined ? '' : writingOf(block.language).languageXml
@@ -76,23 +89,25 @@ export class BodyWriter {
       case 'paragraph':
         return this.paragraph(block.content, place)
       case 'heading':
-        return this.styled('Heading3', block.content)
+        return place.quoted
+          ? this.styled('QuoteHeading', block.content, this.quotedIndent(place))
+          : this.styled('Heading3', block.content, indentIn(place))
       case 'list':
-        return this.list(block, place)
+        return this.list(block, above, place)
       case 'quotation':
-        return this.quotation(block, place)
+        return this.quotation(block, above, place)
       case 'table':
-        return this.table(block)
+        return this.table(block, place)
       case 'figure':
-        return this.figure(block)
+        return this.figure(block, place)
       case 'preformatted':
         return paragraphXml(
           'HTMLPreformatted',
-          this.isRtl ? '<w:bidi w:val="0"/>' : '',
+          (this.isRtl ? '<w:bidi w:val="0"/>' : '') + indentIn(place, FRAME),
           this.runs.plain(block.text),
         )
       case 'rule':
-        return paragraphXml('HorizontalLine', '', this.runs.plain('* * *'))
+        return paragraphXml('HorizontalLine', indentIn(place), this.runs.plain('* * *'))
     }
   }
 
@@ -100,20 +115,31 @@ export class BodyWriter {
     return paragraphXml(style, this.runs.bidi(plainOf(content)) + more, this.runs.content(content))
   }
 
-  private paragraph(content: readonly Inline[], { quoted, indent, level }: Place): string {
-    if (quoted) return this.styled('Quote', content, indent > 0 ? indentXml(480 + indent, 480) : '')
-    if (level < 0) return this.styled('', content)
-    return this.styled(continuedStyle(level), content, level > DEEPEST_CONTINUED ? indentXml(indent, 0) : '')
+  /** The indentation of quoted words, where it is not that of their style. */
+  private quotedIndent(place: Place): string {
+    return place.indent > 0 ? indentXml(leftOf(place), QUOTED) : ''
   }
 
-  private list({ ordered, start, items }: List, place: Place): string {
+  private paragraph(content: readonly Inline[], place: Place): string {
+    const { quoted, level, indent } = place
+    if (quoted) return this.styled('Quote', content, this.quotedIndent(place))
+    if (level < 0) return this.styled('', content)
+    const isOfStyle = level <= DEEPEST_CONTINUED && indent === indentOf(level)
+    return this.styled(continuedStyle(level), content, isOfStyle ? '' : indentXml(indent, 0))
+  }
+
+  private list(list: List, above: Block | undefined, place: Place): string {
+    const { ordered, start, items } = list
     const level = Math.min(place.level + 1, DEEPEST_LEVEL)
     const boxes = items.every(({ checked }) => checked !== null)
-    const number = this.numbering.add({ ordered, start, boxes }, level)
-    const within = { quoted: false, indent: indentOf(level), level }
-    const style = ordered ? 'ListNumber' : 'ListBullet'
+    const number = this.numbering.add({ ordered, start, boxes, isApart: above?.type === 'list' }, level)
+    const indent = Math.min(place.indent + STEP, GREATEST_INDENT)
+    const within = { quoted: place.quoted, indent, level }
+    const style = place.quoted ? 'Quote' : ordered ? 'ListNumber' : 'ListBullet'
     const properties = `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${number}"/></w:numPr>`
-    return items.map((item) => this.item(item, style, properties, within)).join('')
+    const written = items.map((item) => this.item(item, style, properties, within))
+    if (isPlainList(list, place)) return written.join('')
+    return controlXml('list', written.map((item) => controlXml('item', item)).join(''))
   }
 
   /** The first paragraph of an item has its sign. An item that begins otherwise has an empty one with it. */
@@ -123,29 +149,36 @@ export class BodyWriter {
     const said = isParagraph ? first.content : []
     const box = checked === null ? '' : this.runs.plain(checked ? '☑ ' : '☐ ')
     const bidi = this.runs.bidi(plainOf(said))
-    const opening = paragraphXml(style, properties + bidi, box + this.runs.content(said))
+    const isOfLevel = !place.quoted && place.indent === indentOf(place.level)
+    const indent = isOfLevel ? '' : indentXml(leftOf(place), place.quoted ? QUOTED : 0, STEP)
+    const opening = paragraphXml(style, properties + bidi + indent, box + this.runs.content(said))
     return opening + this.blocks(isParagraph ? others : content, place)
   }
 
-  private quotation({ content, attribution }: Quotation, { quoted, indent, level }: Place): string {
-    const within = { quoted: true, indent: quoted ? indent + 360 : indent, level }
+  private quotation(quotation: Quotation, above: Block | undefined, place: Place): string {
+    const { content, attribution } = quotation
+    const { quoted, indent, level } = place
+    const deeper = Math.min(indent + STEP, GREATEST_INDENT)
+    const within = { quoted: true, indent: quoted ? deeper : indent, level }
     const named = attribution
       ? paragraphXml(
           'QuoteAttribution',
-          this.runs.bidi(plainOf(attribution)) +
-            (within.indent > 0 ? indentXml(480 + within.indent, 480) : ''),
+          this.runs.bidi(plainOf(attribution)) + this.quotedIndent(within),
           this.runs.plain('— ') + this.runs.content(attribution),
         )
       : ''
-    return this.blocks(content, within) + named
+    const written = this.blocks(content, within) + named
+    return isPlainQuotation(quotation, above, place) ? written : controlXml('quotation', written)
   }
 
-  private table({ columns, header, rows }: Table): string {
+  private table({ columns, header, rows }: Table, place: Place): string {
     const isHeaded = header.some((cell) => cell.length > 0)
     const all = isHeaded ? [header, ...rows] : rows
     if (all.length === 0) return ''
     if (columns.length > MOST_COLUMNS) return all.map((row) => this.wideRow(row)).join('')
-    const widths = widthsOf(all, columns.length)
+    const left = leftOf(place)
+    const width = TEXT_WIDTH - left
+    const widths = widthsOf(all, columns.length, width)
     const cell = (content: Cell, column: number, style: string) =>
       `<w:tc><w:tcPr><w:tcW w:w="${widths[column] ?? 0}" w:type="dxa"/></w:tcPr>${this.cell(style, content, columns[column] ?? null)}</w:tc>`
     const row = (cells: readonly Cell[], isHeader: boolean) =>
@@ -154,9 +187,13 @@ export class BodyWriter {
         .join('')}</w:tr>`
     const look = `<w:tblLook w:val="${isHeaded ? '0020' : '0000'}" w:firstRow="${isHeaded ? '1' : '0'}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>`
     const visual = this.isRtl ? '<w:bidiVisual/>' : ''
+    const size =
+      left > 0
+        ? `<w:tblW w:w="${width}" w:type="dxa"/><w:tblInd w:w="${left}" w:type="dxa"/>`
+        : '<w:tblW w:w="5000" w:type="pct"/>'
     return (
-      `<w:tbl><w:tblPr><w:tblStyle w:val="ArticleTable"/>${visual}<w:tblW w:w="5000" w:type="pct"/>${look}</w:tblPr>` +
-      `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>` +
+      `<w:tbl><w:tblPr><w:tblStyle w:val="ArticleTable"/>${visual}${size}${look}</w:tblPr>` +
+      `<w:tblGrid>${widths.map((each) => `<w:gridCol w:w="${each}"/>`).join('')}</w:tblGrid>` +
       `${all.map((cells, index) => row(cells, isHeaded && index === 0)).join('')}</w:tbl>${BELOW_TABLE}`
     )
   }
@@ -178,25 +215,29 @@ export class BodyWriter {
     return paragraphXml(style, bidi + place, this.runs.content(content))
   }
 
-  private figure({ src, alt, credit, caption }: Figure): string {
+  private figure({ src, alt, credit, caption }: Figure, place: Place): string {
     const picture = this.pictures.run(src, alt)
     const shown = picture ?? (alt === '' ? '' : this.runs.plain(`[${alt}]`))
     const gap = caption.length > 0 && credit !== '' ? this.runs.plain(' ') : ''
     const under = this.runs.content(caption) + gap + (credit === '' ? '' : this.runs.plain(credit, 'Credit'))
     const bidi = this.runs.bidi(caption.length > 0 ? plainOf(caption) : credit)
-    const figure = shown === '' ? '' : paragraphXml('Figure', '', shown)
-    return figure + (under === '' ? '' : paragraphXml('Caption', bidi, under))
+    const indent = indentIn(place)
+    const figure = shown === '' ? '' : paragraphXml('Figure', indent, shown)
+    return figure + (under === '' ? '' : paragraphXml('Caption', bidi + indent, under))
   }
 }
 
-/** Columns as wide as their longest cells are long, within bounds; all together as wide as the text. */
-function widthsOf(rows: readonly (readonly Cell[])[], columns: number): number[] {
+/** Columns as wide as their longest cells are long, within bounds; all together of a width. */
+function widthsOf(rows: readonly (readonly Cell[])[], columns: number, width: number): number[] {
   const lengths = Array.from({ length: columns }, (_, column) =>
     rows.reduce((most, row) => Math.max(most, plainOf(row[column] ?? []).length), SHORTEST_CELL),
   ).map((length) => Math.min(length, LONGEST_CELL))
   const whole = lengths.reduce((sum, length) => sum + length, 0)
-  return lengths.map((length) => Math.floor((TEXT_WIDTH * length) / whole))
+  return lengths.map((length) => Math.floor((width * length) / whole))
 }
 
-const indentXml = (left: number, right: number) =>
-  `<w:ind w:left="${left}"${right > 0 ? ` w:right="${right}"` : ''}/>`
+const indentXml = (left: number, right: number, hanging = 0) =>
+  `<w:ind w:left="${left}"${right > 0 ? ` w:right="${right}"` : ''}${hanging > 0 ? ` w:hanging="${hanging}"` : ''}/>`
+
+/** The indentation of a block that stands in a list or quotation, `more` than its text on both sides. */
+const indentIn = (place: Place, more = 0) => (leftOf(place) > 0 ? indentXml(leftOf(place) + more, more) : '')

@@ -7,7 +7,7 @@ import { zipOf } from '../zip.ts'
 import { BodyWriter, paragraphXml } from './bodyWriter.ts'
 import { correctionXml, headXml } from './head.ts'
 import { footerXml, headerXml } from './margins.ts'
-import { TEXT_NAMESPACES, XML_HEAD } from './namespaces.ts'
+import { DOCUMENT_NAMESPACES, TEXT_NAMESPACES, XML_HEAD } from './namespaces.ts'
 import { Numbering } from './numbering.ts'
 import { contentTypesXml, FONTS_XML, PACKAGE_RELATIONSHIPS_XML, SETTINGS_XML } from './package.ts'
 import { Pictures } from './pictures.ts'
@@ -74,7 +74,7 @@ export function toDocx(article: Article, context: ExportContext): Uint8Array {
     { name: '_rels/.rels', content: PACKAGE_RELATIONSHIPS_XML, shared: true },
     {
       name: 'word/document.xml',
-      content: `${XML_HEAD}<w:document ${TEXT_NAMESPACES}><w:body>${body}${page}</w:body></w:document>`,
+      content: `${XML_HEAD}<w:document ${DOCUMENT_NAMESPACES}><w:body>${body}${page}</w:body></w:document>`,
     },
     { name: 'word/_rels/document.xml.rels', content: links.xml(), shared: links.isUsual },
     { name: 'word/footnotes.xml', content: footnotes, shared: notes.length === 0 },

@@ -12,3 +12,8 @@ export const TEXT_NAMESPACES =
   `${W_NAMESPACE} xmlns:r="${OFFICE}/officeDocument/2006/relationships" ` +
   `xmlns:wp="${OFFICE}/drawingml/2006/wordprocessingDrawing" xmlns:a="${OFFICE}/drawingml/2006/main" ` +
   `xmlns:pic="${OFFICE}/drawingml/2006/picture"`
+
+/** The namespaces of the text itself, with those of content controls that are not seen. Programs may pass over what they do not know. */
+export const DOCUMENT_NAMESPACES =
+  `${TEXT_NAMESPACES} xmlns:mc="${OFFICE}/markup-compatibility/2006" ` +
+  'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" mc:Ignorable="w15"'

@@ -26,6 +26,8 @@ function levelXml(level: number, format: string, text: string, suffix = ''): str
   return `<w:lvl w:ilvl="${level}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${suffix}<w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/>${place}</w:lvl>`
 }
 
+const definedAs = (definition: number) => `<w:abstractNumId w:val="${definition}"/>`
+
 /** The kinds of lists: bullets, boxes (the box is in the text), numbers. */
 const DEFINITIONS = [
   (level: number) => levelXml(level, 'bullet', level % 2 === 0 ? '•' : '–'),
@@ -39,27 +41,33 @@ const DEFINITIONS = [
   )
   .join('')
 
-/** The lists of a document. Each numbered one has a number of its own, by which it begins anew. */
+/** A list as its numbering says it. `isApart` for one that follows another list without anything between them. */
+type Numbered = { ordered: boolean; start: number; boxes: boolean; isApart: boolean }
+
+/**
+ * The lists of a document. Each numbered one has a number of its own, by which it begins anew, as has a bulleted one that
+ * follows another list: programs take paragraphs of one number for one list.
+ */
 export class Numbering {
-  private readonly numbered: { level: number; start: number }[] = []
+  /** The inside of `w:num` of each list that has a number of its own. */
+  private readonly own: string[] = []
 
   /** The number of a list at a level. */
-  add({ ordered, start, boxes }: { ordered: boolean; start: number; boxes: boolean }, level: number): number {
-    if (!ordered) return boxes ? BOXES : BULLETS
-    return BOXES + this.numbered.push({ level, start: Math.min(start, GREATEST_START) })
+  add({ ordered, start, boxes, isApart }: Numbered, level: number): number {
+    const usual = boxes ? BOXES : BULLETS
+    if (!ordered) return isApart ? BOXES + this.own.push(definedAs(usual - 1)) : usual
+    const from = `<w:startOverride w:val="${Math.min(start, GREATEST_START)}"/>`
+    return BOXES + this.own.push(`${definedAs(2)}<w:lvlOverride w:ilvl="${level}">${from}</w:lvlOverride>`)
   }
 
-  /** True without numbered lists: the part is the same in all such documents. */
+  /** True where no list has a number of its own: the part is the same in all such documents. */
   get isUsual(): boolean {
-    return this.numbered.length === 0
+    return this.own.length === 0
   }
 
   /** The part that holds the lists. */
   xml(): string {
-    const lists = this.numbered.map(
-      ({ level, start }, index) =>
-        `<w:num w:numId="${index + BOXES + 1}"><w:abstractNumId w:val="2"/><w:lvlOverride w:ilvl="${level}"><w:startOverride w:val="${start}"/></w:lvlOverride></w:num>`,
-    )
+    const lists = this.own.map((inside, index) => `<w:num w:numId="${index + BOXES + 1}">${inside}</w:num>`)
     return (
       `${XML_HEAD}<w:numbering ${W_NAMESPACE}>${DEFINITIONS}` +
       `<w:num w:numId="${BULLETS}"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="${BOXES}"><w:abstractNumId w:val="1"/></w:num>` +

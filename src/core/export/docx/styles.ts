@@ -83,6 +83,14 @@ const paragraphStyles = (accent: string, isRtl: boolean): Readonly<Record<string
     paragraph: `<w:pBdr>${border(isRtl ? 'right' : 'left', 18, 14, accent)}</w:pBdr>${spacing(160, 140)}<w:ind w:start="480" w:end="480"/>`,
     run: color('3A352D'),
   },
+  // Based on a quotation, and not in the outline: readers that do not know it take it for quoted words, not for the paper's own.
+  QuoteHeading: {
+    name: 'Quote Heading',
+    basedOn: 'Quote',
+    next: 'Quote',
+    paragraph: '<w:keepNext/>',
+    run: BOLD,
+  },
   QuoteAttribution: {
     name: 'Quote Attribution',
     basedOn: 'Quote',

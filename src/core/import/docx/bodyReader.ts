@@ -1,5 +1,5 @@
 import type { Alignment, Inline } from '../../document/types.ts'
-import type { CellPart, ParagraphPart, Part } from '../office/parts.ts'
+import { CONTAINERS, type CellPart, type ParagraphPart, type Part } from '../office/parts.ts'
 import { childOf, childrenOf, elementsOf, type XmlElement } from '../xml/index.ts'
 import { Fields } from './fields.ts'
 import { type Content, readContent, type Story } from './inlines.ts'
@@ -30,8 +30,7 @@ export class BodyReader {
         this.table(element)
         break
       case 'w:sdt':
-        if (!isOn(childOf(childOf(element, 'w:sdtPr'), 'w:showingPlcHdr')))
-          for (const content of childrenOf(element, 'w:sdtContent')) this.takeAll(content)
+        this.control(element)
         break
       case 'w:altChunk':
         this.story.counts.embedded += 1
@@ -47,6 +46,17 @@ export class BodyReader {
         this.takeAll({ ...element, children: childrenOf(element, 'mc:Choice').slice(0, 1) })
         break
     }
+  }
+
+  /** A content control: what it holds, as one part where its tag says what that is. */
+  private control(element: XmlElement): void {
+    const properties = childOf(element, 'w:sdtPr')
+    if (isOn(childOf(properties, 'w:showingPlcHdr'))) return
+    const tag = setting(childOf(properties, 'w:tag'))
+    const kind = CONTAINERS.find((name) => tag === `marbre.${name}`)
+    const reader = kind === undefined ? this : new BodyReader(this.story, this.lists)
+    for (const content of childrenOf(element, 'w:sdtContent')) reader.takeAll(content)
+    if (kind !== undefined) this.parts.push({ type: 'container', kind, parts: reader.end() })
   }
 
   takeAll(parent: XmlElement): void {

@@ -53,10 +53,10 @@ export class Lists {
     const depth = Math.min(Math.max(Number(setting(childOf(numbering, 'w:ilvl')) ?? '0') || 0, 0), DEEPEST)
     const { definition, starts } = this.numberings.get(id) ?? { definition: '', starts: new Map() }
     const levels = this.levelsOf(definition)
-    if (levels === undefined) return { depth, number: null }
+    if (levels === undefined) return { depth, number: null, id }
     const { format, start } = levels.get(depth) ?? { format: 'decimal', start: 1 }
     if (format === 'none') return null
-    if (format === 'bullet') return { depth, number: null }
+    if (format === 'bullet') return { depth, number: null, id }
     const counts = this.counts.get(definition) ?? []
     this.counts.set(definition, counts)
     const again = `${id}\n${depth}`
@@ -68,7 +68,7 @@ export class Lists {
     const number = (counts[depth] ?? start - 1) + 1
     counts[depth] = number
     counts.length = depth + 1
-    return { depth, number }
+    return { depth, number, id }
   }
 
   private levelsOf(definition: string): Map<number, Level> | undefined {

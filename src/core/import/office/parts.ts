@@ -1,8 +1,11 @@
 import type { Alignment, Inline } from '../../document/types.ts'
 import type { StyleRole } from './styleRoles.ts'
 
-/** The place of a paragraph in a list: its depth, counted from 0, and its number; null for a bullet. */
-export type ListPlace = { depth: number; number: number | null }
+/**
+ * The place of a paragraph in a list: its depth, counted from 0, and its number; null for a bullet. `id` names the numbering,
+ * where the format has one for each list.
+ */
+export type ListPlace = { depth: number; number: number | null; id?: string }
 
 export type ParagraphPart = {
   type: 'paragraph'
@@ -30,5 +33,13 @@ export type TablePart = {
   hasHeader: boolean
 }
 
+/** What holds other parts in documents of Marbre's: a list holds items alone. */
+export const CONTAINERS = ['list', 'item', 'quotation'] as const
+export type ContainerPart = {
+  type: 'container'
+  kind: (typeof CONTAINERS)[number]
+  parts: readonly Part[]
+}
+
 /** A part of a document of a word processor, as it is in the file. */
-export type Part = ParagraphPart | TablePart
+export type Part = ParagraphPart | TablePart | ContainerPart

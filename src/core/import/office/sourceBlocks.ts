@@ -1,7 +1,7 @@
 import { normalise } from '../../document/index.ts'
 import type { Block, Inline } from '../../document/types.ts'
 import type { SourceBlock } from '../tree/sourceBlock.ts'
-import type { ParagraphPart, Part } from './parts.ts'
+import type { ContainerPart, ListPlace, ParagraphPart, Part } from './parts.ts'
 import { cellsInOrder, isLayout, tableNode } from './tables.ts'
 import { KIND_OF_ROLE, type Role } from './styleRoles.ts'
 import { captioned, liftPictures } from '../pictures/index.ts'
@@ -20,10 +20,56 @@ export function sourceBlocks(
   return { source: gatherer.source, linked: gatherer.linked }
 }
 
+/** What parts stand in, of a document that names it: `itemDepth` is the depth of the list whose item they are, -1 for none. */
+type Within = { isQuoted: boolean; itemDepth: number }
+const IN_NOTHING: Within = { isQuoted: false, itemDepth: -1 }
+
+/** The blocks of the parts that a container of Marbre's holds. */
+function blocksWithin(parts: readonly Part[], within: Within): Block[] {
+  const gatherer = new Gatherer(true, within)
+  for (const part of parts) gatherer.add(part)
+  gatherer.endGroup()
+  return gatherer.source.map(({ node }) => node)
+}
+
+/** The list or quotation that a container of Marbre's is. */
+function containerNode({ kind, parts }: ContainerPart, within: Within): Block {
+  if (kind === 'list') return listNode(parts, within)
+  const last = parts.at(-1)
+  const named = last?.type === 'paragraph' && last.style?.role === 'attribution' ? last : null
+  return {
+    type: 'quotation',
+    content: blocksWithin(named ? parts.slice(0, -1) : parts, { ...within, isQuoted: true }),
+    attribution: named && withoutDash(named.content),
+  }
+}
+
+/** A list whose items are containers; the first paragraph of each has its sign and number. */
+function listNode(containers: readonly Part[], { isQuoted }: Within): Block {
+  const [first] = containers.map((part) => openingOf(part)?.list?.number ?? null)
+  const items = containers.map((part) => {
+    const opening = openingOf(part)
+    const parts = part.type === 'container' ? part.parts : [part]
+    const { checked, said } = withoutBox(opening?.content ?? [])
+    const within = { isQuoted, itemDepth: opening?.list?.depth ?? 0 }
+    const others = blocksWithin(opening ? parts.slice(1) : parts, within)
+    return { checked, content: [{ type: 'paragraph' as const, content: said }, ...others] }
+  })
+  return { type: 'list', ordered: typeof first === 'number', start: first ?? 1, items }
+}
+
+/** The paragraph that an item begins with; null where it begins with something else. */
+function openingOf(item: Part): ParagraphPart | null {
+  const first = item.type === 'container' ? item.parts[0] : item
+  return first?.type === 'paragraph' ? first : null
+}
+
 /** An item of a list; `goesOn` for a paragraph that goes on in the one above it. */
 type Item = {
   depth: number
   number: number | null
+  /** The numbering of its list, where another one means another list. */
+  id?: string | undefined
   checked: boolean | null
   content: Block[]
   goesOn?: true
@@ -31,6 +77,14 @@ type Item = {
 
 /** The box of a task at the beginning of an item, as Marbre, pandoc and others write it. */
 const BOX = /^([☐☑☒])[ \t\u00a0]/u
+
+/** What the box of an item says, and its content without it. */
+function withoutBox(content: readonly Inline[]): { checked: boolean | null; said: readonly Inline[] } {
+  const [first, ...rest] = content
+  const box = first?.type === 'text' ? BOX.exec(first.text) : null
+  if (first?.type !== 'text' || !box) return { checked: null, said: content }
+  return { checked: box[1] !== '☐', said: [{ ...first, text: first.text.slice(2) }, ...rest] }
+}
 
 /** Puts paragraphs together that are one block: the items of a list, the paragraphs of a quotation, the lines of code. */
 class Gatherer {
@@ -43,14 +97,20 @@ class Gatherer {
   private notes: Inline[] = []
   private hasTitle = false
   private readonly isOwn: boolean
+  private readonly within: Within
 
-  constructor(isOwn: boolean) {
+  constructor(isOwn: boolean, within = IN_NOTHING) {
     this.isOwn = isOwn
+    this.within = within
   }
 
   add(part: Part): void {
     if (part.type === 'paragraph') {
-      this.addParagraph(part)
+      this.addParagraph(this.understood(part))
+      return
+    }
+    if (part.type === 'container') {
+      this.addContainer(part)
       return
     }
     if (!this.isOwn && isLayout(part)) {
@@ -61,6 +121,25 @@ class Gatherer {
     if ([node.header, ...node.rows].every((row) => row.every((cell) => cell.length === 0))) return
     this.endGroup()
     this.push({ node })
+  }
+
+  /** In a quotation its words have its style, as do headings in it, which readers that do not know it take for such words. */
+  private understood(part: ParagraphPart): ParagraphPart {
+    const role = part.style?.role
+    if (role === 'quotedHeading')
+      return { ...part, style: this.isOwn ? { role: 'heading', level: 3 } : { role: 'quote', level: null } }
+    const isSaid = this.within.isQuoted && (role === 'quote' || role === 'attribution')
+    return isSaid ? { ...part, style: null } : part
+  }
+
+  /** Documents that another program has saved are read paragraph by paragraph. */
+  private addContainer(part: ContainerPart): void {
+    if (!this.isOwn || part.kind === 'item') {
+      for (const inner of part.parts) this.add(inner)
+      return
+    }
+    this.endGroup()
+    this.push({ node: containerNode(part, this.within) })
   }
 
   private addParagraph(part: ParagraphPart): void {
@@ -89,7 +168,11 @@ class Gatherer {
       const quoted = this.quoted
       this.quoted = []
       this.push({ node: { type: 'quotation', content: quoted, attribution: withoutDash(part.content) } })
-    } else if (typeof part.goesOn === 'number' && this.items.length > 0) {
+    } else if (
+      typeof part.goesOn === 'number' &&
+      part.goesOn > this.within.itemDepth &&
+      this.items.length > 0
+    ) {
       const content: Block[] = [{ type: 'paragraph', content: part.content }]
       this.items.push({ depth: part.goesOn, number: null, checked: null, content, goesOn: true })
     } else {
@@ -98,17 +181,11 @@ class Gatherer {
     }
   }
 
-  private addItem(
-    { content }: ParagraphPart,
-    { depth, number }: { depth: number; number: number | null },
-  ): void {
+  private addItem({ content }: ParagraphPart, { depth, number, id }: ListPlace): void {
     if (this.items.length === 0) this.endGroup()
-    const [first, ...rest] = content
-    const box = first?.type === 'text' ? BOX.exec(first.text) : null
-    const checked = box ? box[1] !== '☐' : null
-    const said = first?.type === 'text' && box ? [{ ...first, text: first.text.slice(2) }, ...rest] : content
+    const { checked, said } = withoutBox(content)
     const paragraph: Block = { type: 'paragraph', content: this.withNotes(said) }
-    this.items.push({ depth, number, checked, content: [paragraph] })
+    this.items.push({ depth, number, id: this.isOwn ? id : undefined, checked, content: [paragraph] })
   }
 
   private addSingle({ content, style, size, isNumbered, creditFrom }: ParagraphPart): void {
@@ -224,25 +301,26 @@ type OpenList = {
 /**
  * Lists of items that are given in order with their depths. An item goes into the list of its depth that is open, in the
  * last item of the one above; a depth that was passed over counts as one. A bullet after
- * numbers begins another list, as does a number that is not the next one.
+ * numbers begins another list, as does a number that is not the next one, and an item of another numbering.
  */
 function listsOf(items: readonly Item[]): Block[] {
   const whole: Block[] = []
-  const open: { depth: number; list: OpenList }[] = []
-  for (const { depth, number, checked, content, goesOn } of items) {
+  const open: { depth: number; id: string | undefined; list: OpenList }[] = []
+  for (const { depth, number, id, checked, content, goesOn } of items) {
     const ordered = number !== null
     while (open.length > (goesOn ? 1 : 0) && (open.at(-1)?.depth ?? 0) > depth) open.pop()
     if (goesOn) {
       for (const block of content) open.at(-1)?.list.items.at(-1)?.content.push(block)
       continue
     }
-    const same = open.at(-1)?.depth === depth ? open.at(-1)?.list : undefined
-    if (same && (same.ordered !== ordered || (ordered && number !== same.start + same.items.length)))
-      open.pop()
+    const nearest = open.at(-1)
+    const same = nearest?.depth === depth ? nearest.list : undefined
+    const isNext = same?.ordered === ordered && (!ordered || number === same.start + same.items.length)
+    if (same && !(isNext && nearest?.id === id)) open.pop()
     let last = open.at(-1)
     if (last?.depth !== depth) {
       const into = last?.list.items.at(-1)?.content ?? whole
-      last = { depth, list: { type: 'list', ordered, start: number ?? 1, items: [] } }
+      last = { depth, id, list: { type: 'list', ordered, start: number ?? 1, items: [] } }
       into.push(last.list)
       open.push(last)
     }

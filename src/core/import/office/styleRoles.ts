@@ -11,6 +11,7 @@ export type Role =
   | 'heading'
   | 'quote'
   | 'attribution'
+  | 'quotedHeading'
   | 'code'
   | 'caption'
   | 'contents'
@@ -56,6 +57,7 @@ const NAMES: { readonly [R in Role]: string } = {
   quote:
     'quote|intensequote|blocktext|blockquote|blockquotation|quotation|quotations|pullquote|citation|citationintense|citationencadree|exergue|normalcentre|zitat|intensiveszitat|blockzitat|cita|citadestacada|citaintensa|textodebloque|citazione|citazioneintensa|citaat|duidelijkcitaat|citat|starktcitat|sterktsitat|sitat|cytat|цитата',
   attribution: 'quoteattribution',
+  quotedHeading: 'quoteheading',
   code: 'sourcecode|code|preformattedtext|preformatted|htmlpreformatted|prformathtml|preformatehtml|textepreformate|macrotext|vorformatiertertext',
   caption:
     'caption|legende|beschriftung|descripcion|epigrafe|didascalia|bijschrift|legenda|bildtext|illustration|illustrationindex|figure|drawing|photo|credit|creditphoto|legendephoto|imagecaption|captionedfigure|figurecaption|picturecaption|legendeimage|illustrationcaption',

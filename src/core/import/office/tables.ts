@@ -8,11 +8,11 @@ const MOST_PARAGRAPHS = 12
 
 /** The paragraphs of a cell, those of tables within it too, in order. */
 function paragraphsOf(parts: readonly Part[]): ParagraphPart[] {
-  return parts.flatMap((part) =>
-    part.type === 'paragraph'
-      ? [part]
-      : part.rows.flatMap((row) => row.flatMap((cell) => paragraphsOf(cell.parts))),
-  )
+  return parts.flatMap((part) => {
+    if (part.type === 'paragraph') return [part]
+    if (part.type === 'container') return paragraphsOf(part.parts)
+    return part.rows.flatMap((row) => row.flatMap((cell) => paragraphsOf(cell.parts)))
+  })
 }
 
 const hasWords = ({ content }: ParagraphPart) =>

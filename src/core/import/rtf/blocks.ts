@@ -62,7 +62,7 @@ function paragraphBlocks(paragraph: RtfParagraph, style: StyleRole | null): Sour
   const role = style?.role ?? null
   if (role === null || role === 'attribution' || role === 'credits')
     return partsOf(content).map((part) => ({ node: { type: 'paragraph', content: part }, ...sizeOf(size) }))
-  if (role === 'quote')
+  if (role === 'quote' || role === 'quotedHeading')
     return [
       {
         node: {

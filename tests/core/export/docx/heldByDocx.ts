@@ -3,7 +3,6 @@ import type { ArticleContent } from '../../../../src/core/article/index.ts'
 import {
   type Block,
   type Inline,
-  type ListItem,
   type Mark,
   normalise,
   plainOf,
@@ -17,54 +16,20 @@ import { withoutLostImages } from '../../../../src/core/export/lostImages.ts'
 import { importFile } from '../../../../src/core/import/index.ts'
 import { articleWith } from '../../articleWith.ts'
 
-const DEEPEST = 4
 const text = (said: string, marks: readonly Mark[] = []): Inline => ({ type: 'text', text: said, marks })
-const paragraphOf = (block: Block): Block => ({
-  type: 'paragraph',
-  content: [text(`mot ${toText([block]).replace(/[☐☑\n]+/g, ' ')}`)],
-})
-
 const isEmptyHeading = (block: Block) => block.type === 'sectionHeading' && block.text === ''
 
-/** Blocks that Word can hold: it has no seam between two lists, and items and quotations of paragraphs alone. */
+/** Blocks that Word can hold: none that is empty in it, and no list that begins at a greater number than Word has. */
 function forWord(blocks: readonly Block[]): Block[] {
   const whole = normalise(blocks).filter((block) => heldByDocx([block]).length > 0 && !isEmptyHeading(block))
-  const apart = whole.flatMap((block, at) => {
-    const above = whole[at - 1]?.type
-    const touches = block.type === above && (above === 'list' || above === 'quotation')
-    return touches
-      ? [{ type: 'paragraph' as const, content: [text('entre')] }, simple(block)]
-      : [simple(block)]
-  })
-  return normalise(apart)
+  return normalise(whole.map(withStart))
 }
 
-function simple(block: Block): Block {
-  if (block.type === 'list')
-    return {
-      ...block,
-      start: Math.min(block.start, 32_767),
-      items: block.items.map((item) => simpleItem(item, 0)),
-    }
-  if (block.type !== 'quotation') return block
-  return {
-    ...block,
-    content: block.content.map((each) => (each.type === 'paragraph' ? each : paragraphOf(each))),
-  }
-}
-
-function simpleItem({ checked, content }: ListItem, depth: number): ListItem {
-  const simpler = content.map((block, at): Block => {
-    if (block.type === 'paragraph') return block
-    const above = content[at - 1]?.type
-    if (block.type !== 'list' || at === 0 || above === 'list' || depth >= DEEPEST) return paragraphOf(block)
-    return {
-      ...block,
-      start: Math.min(block.start, 32_767),
-      items: block.items.map((item) => simpleItem(item, depth + 1)),
-    }
-  })
-  return { checked, content: simpler }
+function withStart(block: Block): Block {
+  if (block.type === 'quotation') return { ...block, content: block.content.map(withStart) }
+  if (block.type !== 'list') return block
+  const items = block.items.map((item) => ({ ...item, content: item.content.map(withStart) }))
+  return { ...block, start: Math.min(block.start, 32_767), items }
 }
 
 /** Blocks as they come back from a document without pictures: what DOCX does not hold is as close as it holds it. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type ArticleContent, emptyContent } from '../../../../src/core/article/index.ts'
+import { readSections } from '../../../../src/core/document/index.ts'
 import { anyBlocks } from '../../document/trees.ts'
 import { expectAllWords, expectSameText, roundTrip } from './heldByDocx.ts'
 
@@ -10,6 +11,26 @@ test('any text comes back with its structure', async () => {
 
 test('no word is lost, however deep it stands', async () => {
   await fc.assert(fc.asyncProperty(anyBlocks, expectAllWords), { numRuns: 12, endOnFailure: true })
+})
+
+test.each([
+  ['a heading and a list in a quotation', '> ### Titre\n>\n> - a\n> - b\n>\n> — Marthe'],
+  ['a quotation in a quotation', '> a\n>\n> > b\n> >\n> > — c\n>\n> d\n>\n> — e'],
+  ['quotations that follow each other', '> a\n\n> b\n\n> c'],
+  [
+    'a quotation, code and a table in an item',
+    '1. a\n\n   > b\n   >\n   > — c\n\n   d\n\n   - e\n\n     ```\n     f\n     ```\n\n   g\n\n   | x | y |\n   | --- | --- |\n   | 1 | 2 |\n\n2. h',
+  ],
+  ['items that begin with no text', '- > a\n- - [x] b\n- ### c'],
+  ['lists that follow each other', '- a\n\n<!-- -->\n\n- b\n  - c\n\n<!-- -->\n\n- d'],
+  [
+    'text below a list ten deep',
+    `${Array.from({ length: 10 }, (_, at) => `${'  '.repeat(at)}- ${at}`).join('\n\n')}\n\n  b`,
+  ],
+])('%s come back as they were', async (_, body) => {
+  const before = readSections([{ heading: '', body }])
+  const { sections } = await roundTrip({ sections: [{ heading: '', body }] })
+  expect(readSections(sections)).toEqual(before)
 })
 
 test('the fields come back: display copy, credits, and what the properties of a document hold', async () => {

@@ -96,6 +96,53 @@ it('names its styles as Word, LibreOffice and pandoc know them', () => {
   )
 })
 
+describe('what stands in a quotation or an item', () => {
+  /** The text between the tags of the content controls of a kind, the outermost. */
+  const controls = (xml: string, kind: string) => xml.split(`<w:tag w:val="marbre.${kind}"/>`).length - 1
+  const indents = (xml: string) =>
+    [...xml.matchAll(/<w:(?:ind w:left|tblInd w:w)="(\d+)"/g)].map(([, left]) => left)
+
+  it('has the look of quoted words in a quotation, also as a heading or in a list', () => {
+    const { document } = withBody('> ### Le prix\n>\n> - un\n> - deux\n>\n> — Marthe')
+    expect(paragraphs(document).slice(1)).toEqual([
+      ['QuoteHeading', 'Le prix'],
+      ['Quote', 'un'],
+      ['Quote', 'deux'],
+      ['QuoteAttribution', '— Marthe'],
+    ])
+    expect(document.match(/<w:numPr>/g)).toHaveLength(2)
+  })
+
+  it('is no part of the outline as a heading of a quotation, which is based on quoted words', () => {
+    const styles = withBody('').part('word/styles.xml')
+    const [style = ''] = /<w:style [^>]*w:styleId="QuoteHeading">.*?<\/w:style>/.exec(styles) ?? []
+    expect(style).toContain('<w:basedOn w:val="Quote"/>')
+    expect(style).not.toContain('outlineLvl')
+  })
+
+  it('is indented in an item as its text is', () => {
+    const { document } = withBody('1. a\n\n   ```\n   c\n   ```\n\n   | x |\n   | - |\n   | y |\n\n   ### t')
+    expect(indents(document)).toEqual(['500', '360', '360'])
+  })
+
+  it('is held by controls where paragraphs do not say what it stands in, and by none where they do', () => {
+    const plain = withBody('1. a\n\n   b\n\n   - c\n\n> d\n>\n> — e\n\n> f').document
+    expect(plain).not.toContain('<w:sdt>')
+    const { document } = withBody('1. a\n\n   > b\n\n2. c\n\n> d\n>\n> > e')
+    expect([controls(document, 'list'), controls(document, 'item')]).toEqual([1, 2])
+    expect(controls(document, 'quotation')).toBe(2)
+  })
+})
+
+it('numbers lists that follow each other apart, and others together', () => {
+  const numbers = (body: string) =>
+    [...withBody(body).document.matchAll(/<w:numId w:val="(\d+)"/g)].map(([, number]) => number)
+  expect(numbers('- a\n- b\n\n<!-- -->\n\n- c\n\n<!-- -->\n\n- d')).toEqual(['1', '1', '3', '4'])
+  expect(numbers('- a\n\nb\n\n- c')).toEqual(['1', '1'])
+  const numbering = withBody('- a\n\n<!-- -->\n\n- b').part('word/numbering.xml')
+  expect(numbering).toContain('<w:num w:numId="3"><w:abstractNumId w:val="0"/></w:num>')
+})
+
 it('is the same bytes for the same article, and names no time but the article’s', () => {
   const fields = { createdAt: '2026-11-09T12:00:00.123+02:00', updatedAt: '2026-11-10T08:00:00Z' }
   const { bytes, part } = written(fields)

@@ -19,7 +19,7 @@ const DEEPEST_LEVEL = 8
 const GREATEST_START = 32_767
 const MOST_COLUMNS = 63
 
-/** The lines of a tree as Word has them: paragraphs in styles and levels of lists, nothing within anything but tables. */
+/** The lines of a tree as Word shows them: paragraphs in styles and levels of lists, all that is in a quotation as quoted. */
 export function linesForWord(blocks: readonly Block[]): Line[] {
   const notes: Notes = []
   const text = (said: string): Inline => ({ type: 'text', text: said, marks: [] })
@@ -33,7 +33,7 @@ export function linesForWord(blocks: readonly Block[]): Line[] {
       case 'paragraph':
         return [lineOf(place.isQuoted ? 'quote' : 'p', runsOf(block.content, notes))]
       case 'heading':
-        return [lineOf('h3', runsOf(block.content, notes))]
+        return [lineOf(place.isQuoted ? 'quote h3' : 'h3', runsOf(block.content, notes))]
       case 'list': {
         const level = Math.min(place.level + 1, DEEPEST_LEVEL)
         const hasBoxes = block.items.every(({ checked }) => checked !== null)
@@ -42,9 +42,10 @@ export function linesForWord(blocks: readonly Block[]): Line[] {
           const sign = block.ordered ? `${number}.` : hasBoxes ? '' : '•'
           const [first, ...others] = content
           const said = first?.type === 'paragraph' ? first.content : []
-          const opening = lineOf(`item${level}[${sign}]`, [[`${boxSign(checked)} `], ...runsOf(said, notes)])
+          const name = `${place.isQuoted ? 'quote ' : ''}item${level}[${sign}]`
+          const opening = lineOf(name, [[`${boxSign(checked)} `], ...runsOf(said, notes)])
           const rest = first?.type === 'paragraph' ? others : content
-          return [opening, ...lines(rest, { isQuoted: false, level })]
+          return [opening, ...lines(rest, { isQuoted: place.isQuoted, level })]
         })
       }
       case 'quotation':
@@ -91,6 +92,7 @@ const NAMES = new Map([
   ['Heading2', 'h2'],
   ['Heading3', 'h3'],
   ['Quote', 'quote'],
+  ['QuoteHeading', 'quote h3'],
   ['QuoteAttribution', 'cite'],
   ['TableContents', 'row'],
   ['Figure', 'figure'],
@@ -108,6 +110,12 @@ const value = (element: Element | undefined) =>
     : (Array.from(element.attributes).find(({ localName }) => localName === 'val')?.value ?? '')
 const attribute = (element: Element, name: string) =>
   Array.from(element.attributes).find(({ localName }) => localName === name)?.value ?? ''
+
+/** The paragraphs and tables of a text, those in content controls too. */
+const inControls = (parent: Element | undefined): Element[] =>
+  Array.from(parent?.children ?? []).flatMap((element) =>
+    element.localName === 'sdt' ? inControls(child(element, 'sdtContent')) : [element],
+  )
 
 /** A document as a word processor opens it. */
 class WordReader {
@@ -212,7 +220,8 @@ class WordReader {
     const listed = child(properties, 'numPr')
     if (listed) {
       const level = value(child(listed, 'ilvl'))
-      return [lineOf(`item${level}[${this.sign(value(child(listed, 'numId')), level)}]`, runs)]
+      const sign = this.sign(value(child(listed, 'numId')), level)
+      return [lineOf(`${style === 'Quote' ? 'quote ' : ''}item${level}[${sign}]`, runs)]
     }
     const name = style.startsWith('ListContinue') ? 'p' : NAMES.get(style)
     if (name === undefined || (style === '' && runs.length === 0)) return []
@@ -225,7 +234,7 @@ class WordReader {
     for (const name of Object.keys(this.parts)) if (/\.(?:xml|rels)$/.test(name)) this.part(name)
     const body = child(this.part('word/document.xml').documentElement, 'body')
     const targets = this.targets('document')
-    const lines = Array.from(body?.children ?? []).flatMap((block): Line[] => {
+    const lines = inControls(body).flatMap((block): Line[] => {
       if (block.localName === 'p') return this.paragraph(block, targets, null)
       if (block.localName !== 'tbl') return []
       const rows = children(block, 'tr')

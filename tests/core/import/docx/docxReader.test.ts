@@ -59,6 +59,14 @@ describe('styles', () => {
     },
   )
 
+  test('of Marbre’s own are quoted words for a heading in a quotation, once another program has saved the document', async () => {
+    const styles = style('Q', 'Quote') + style('QH', 'Quote Heading', '<w:basedOn w:val="Q"/>')
+    const held = `<w:sdt><w:sdtPr><w:tag w:val="marbre.quotation"/></w:sdtPr><w:sdtContent>${styled('QH', 'Le prix') + styled('Q', 'Trop cher.')}</w:sdtContent></w:sdt>`
+    expect(await text(par(PROSE) + held + par(MORE), { styles })).toBe(
+      `${PROSE}\n\n> Le prix\n>\n> Trop cher.\n\n${MORE}`,
+    )
+  })
+
   test('of newsrooms name fields', async () => {
     const { content } = await read(
       styled('Surtitre', 'Commerce') +
