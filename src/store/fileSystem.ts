@@ -117,7 +117,20 @@ export function errorCode(error: unknown): string {
   return typeof code === 'string' && /^E(?!RR_)/.test(code) ? code : ''
 }
 
-/** The metadata of a name, or null if there is none. */
+/**
+ * What is found under a name: its metadata, `missing`, or `unknown` where the system does not tell (EACCES, EIO, a share that is
+ * away): such a file is taken to be there still.
+ */
+export function inspect(fileSystem: FileSystem, path: string): Description | 'missing' | 'unknown' {
+  try {
+    return describeIfThere(fileSystem, path) ?? 'missing'
+  } catch (error) {
+    if (errorCode(error) === '') throw error
+    return 'unknown'
+  }
+}
+
+/** The metadata of a name, or null if there is none; throws the system's other errors. */
 export function describeIfThere(fileSystem: FileSystem, path: string): Description | null {
   try {
     return fileSystem.describeName(path)

@@ -37,6 +37,7 @@ import { assertArticleId } from './assertArticle.ts'
 import { toOpened } from './articleFile.ts'
 import { ArticleWrites, withRoom } from './articleWrites.ts'
 import { checkLibrary } from './check.ts'
+import { toResult } from './diskFailure.ts'
 import type { LibraryBackups } from './backup/index.ts'
 import { LibraryEvents, MAX_SINGLE_EVENTS } from './events.ts'
 import { watchFolders } from './folderWatch.ts'
@@ -53,6 +54,13 @@ function only<T>(results: readonly T[]): T {
   if (result === undefined || others.length > 0)
     throw new TypeError(`${results.length} results for one article`)
   return result
+}
+
+/** Runs each after the one before, even where that failed; then rejects with the first error, if there was any. */
+async function allInTurn(steps: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const errors: unknown[] = []
+  for (const step of steps) await step().catch((error: unknown) => errors.push(error))
+  if (errors.length > 0) throw errors[0]
 }
 
 /** After how long a change that the watch reported during an own write is looked at again, in milliseconds. */
@@ -82,7 +90,7 @@ export class FolderLibrary implements ArticleStore {
   readonly #ownChanges = new Set<string>()
   #stopWatching: () => void = () => undefined
   /** Comparisons with the folder run one after the other. */
-  #queue: Promise<void> = Promise.resolve()
+  #queue: Promise<unknown> = Promise.resolve()
   #closed: boolean = false
   /** Lets others have their turn while somebody reads one article after the other. */
   readonly #pause = loopYielder()
@@ -115,7 +123,8 @@ export class FolderLibrary implements ArticleStore {
       scrubber.problems.clear(file)
       this.#emitLibraryChanged()
     }
-    this.#queue = destroyer.finish(null).then(async () => void (await this.#compare()))
+    this.#enqueue(() => destroyer.finish(null))
+    this.#enqueue(() => this.#compare())
     writeHealth.onChange = (failure) => {
       this.#emitLibraryChanged()
       if (failure) return
@@ -144,7 +153,13 @@ export class FolderLibrary implements ArticleStore {
 
   #queueChanges(names: ReadonlySet<string> | null): void {
     if (this.#closed) return
-    this.#queue = this.#queue.then(() => this.#handleChanges(names))
+    this.#enqueue(() => this.#handleChanges(names))
+  }
+
+  /** Runs work after what was queued before. An error of the disk ends that work alone: the next change is compared again. */
+  #enqueue(work: () => Promise<unknown>): void {
+    const turn = async () => ok(await work())
+    this.#queue = this.#queue.then(() => toResult(turn, this.#folder))
   }
 
   /** Compares the whole folder with the index and the known problems; one event if anything differs. */
@@ -489,12 +504,15 @@ export class FolderLibrary implements ArticleStore {
   async close(): Promise<void> {
     this.#closed = true
     this.#stopWatching()
-    this.#parts.writeHealth.stop()
-    await this.#parts.presence.close()
-    await this.#queue
-    this.#events.flush()
-    await this.#parts.whenVersionsIdle()
-    await this.#parts.index.close()
-    await this.#parts.closeLock()
+    const parts = this.#parts
+    parts.writeHealth.stop()
+    await allInTurn([
+      () => parts.presence.close(),
+      () => this.#queue,
+      async () => this.#events.flush(),
+      () => parts.whenVersionsIdle(),
+      () => parts.index.close(),
+      () => parts.closeLock(),
+    ])
   }
 }

@@ -586,12 +586,16 @@ export class LibraryIndex {
 
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return
-    await this.flushWrites()
-    this.#closing.abort()
-    await this.#comparing
-    await this.#refreshed()
-    await this.#merger.whenIdle()
-    if (this.#timer) clearTimeout(this.#timer)
-    await this.#connection.close()
+    try {
+      await this.flushWrites()
+      this.#closing.abort()
+      await this.#comparing
+      await this.#refreshed()
+      await this.#merger.whenIdle()
+    } finally {
+      this.#closing.abort()
+      if (this.#timer) clearTimeout(this.#timer)
+      await this.#connection.close()
+    }
   }
 }

@@ -7,7 +7,7 @@ import type { Problem } from '../core/library.ts'
 import { parseArticleFile, readFile, stampOf } from './articleFile.ts'
 import { toDiskFailure, toResult } from './diskFailure.ts'
 import { type Disk, flushFolder, renameWithRetry, writeDurably } from './durableFile.ts'
-import { describeIfThere } from './fileSystem.ts'
+import { describeIfThere, inspect } from './fileSystem.ts'
 import { articleIdOf, type LibraryPaths } from './libraryFolder.ts'
 import type { HeldLock, LibraryLock } from './libraryLock.ts'
 import { removeNote } from './quarantine.ts'
@@ -66,11 +66,14 @@ export class MisnamedFiles {
     return ok({ article, storedId, text: utf8.decode(bytes), mode, inode, stamp: stampOf(description) })
   }
 
-  /** The headline of a good article; null for a file that is none. A file is read once for each of its states. */
+  /**
+   * The headline of a good article; null for a file that is none, and for one that cannot be looked at. A file is read once for
+   * each of its states.
+   */
   #headline(path: string): string | null {
-    const there = describeIfThere(this.#disk.fileSystem, path)
-    if (there?.kind !== 'file') return null
-    const stamp = stampOf(there)
+    const found = inspect(this.#disk.fileSystem, path)
+    if (typeof found === 'string' || found.kind !== 'file') return null
+    const stamp = stampOf(found)
     const known = this.#known.get(path)
     if (known?.stamp === stamp) return known.headline
     const read = this.#read(path)

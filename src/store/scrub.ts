@@ -5,7 +5,7 @@ import { type Failure, type FailureCode, ok } from '../core/failure.ts'
 import type { Articles } from './articles.ts'
 import { toResult } from './diskFailure.ts'
 import { type Disk, tempFileProcess, tempFileTarget } from './durableFile.ts'
-import { describeIfThere, errorCode } from './fileSystem.ts'
+import { errorCode, inspect } from './fileSystem.ts'
 import { isAlive } from './isAlive.ts'
 import { removeTempFiles } from './tempFiles.ts'
 import type { ConflictCopies } from './conflictCopies.ts'
@@ -142,9 +142,9 @@ export class Scrubber {
     }
     for (const problem of this.problems.list()) {
       if (!problem.file.startsWith('set-aside/')) continue
-      const isThere = describeIfThere(this.#disk.fileSystem, join(this.#paths.root, problem.file)) !== null
-      if (isThere) this.problems.set(this.#misnamedFiles.ofQuarantined(problem))
-      else this.problems.clear(problem.file)
+      const found = inspect(this.#disk.fileSystem, join(this.#paths.root, problem.file))
+      if (found === 'missing') this.problems.clear(problem.file)
+      else this.problems.set(this.#misnamedFiles.ofQuarantined(problem))
       await pause()
     }
   }
