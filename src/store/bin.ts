@@ -5,8 +5,9 @@ import { failed, ok, type Result } from '../core/failure.ts'
 import type { BinMove } from '../newsroom/index.ts'
 import { type ArticleOnDisk, articleCodec, toOpened } from './articleFile.ts'
 import type { Articles } from './articles.ts'
+import { deletedAt } from './binRows.ts'
 import { DiskFailure, toResult } from './diskFailure.ts'
-import { type Disk, flushFolder, renameWithRetry } from './durableFile.ts'
+import { type Disk, flushFolder, ignoreDiskError, renameWithRetry } from './durableFile.ts'
 import { describeIfThere } from './fileSystem.ts'
 import type { LibraryPaths } from './libraryFolder.ts'
 import type { HeldLock, LibraryLock } from './libraryLock.ts'
@@ -69,8 +70,18 @@ export class Bin {
     }
     await this.#makeRoom(id, lock)
     await rename(this.#articles.path(id), this.#path(id))
-    this.#disk.fileSystem.setModified(this.#path(id), new Date(when))
-    return ok({ id, headline: article.headline, deletedAt: when })
+    const isMarked = this.#markDeleted(id, when)
+    return ok({ id, headline: article.headline, deletedAt: isMarked ? when : deletedAt(there.value) })
+  }
+
+  /** Sets the time of a file to that of its deletion; false where only its owner may, as in a folder that a group writes to. */
+  #markDeleted(id: string, when: string): boolean {
+    let isMarked = false
+    ignoreDiskError(() => {
+      this.#disk.fileSystem.setModified(this.#path(id), new Date(when))
+      isMarked = true
+    })
+    return isMarked
   }
 
   /** Moves a group of files under the lock, then flushes the folders in their order; each has its own result, in order. */

@@ -21,8 +21,11 @@ import { articleIdOf, type LibraryPaths } from './libraryFolder.ts'
 import { soughtTextsOf } from './indexEntry.ts'
 import { loopYielder } from './yieldToLoop.ts'
 
-/** When a file was put into the bin: its modification time, which moving it in sets and moving it back keeps. */
-function deletedAt({ modified }: Pick<Description, 'modified'>): string {
+/**
+ * When a file was put into the bin: its modification time, which moving it in sets and moving it back keeps. Of a file that was
+ * another user's, it is that of its last change: `bin/purge.json` says for how long it has been there.
+ */
+export function deletedAt({ modified }: Pick<Description, 'modified'>): string {
   return new Date(Math.round(modified)).toISOString()
 }
 

@@ -91,6 +91,28 @@ describe('the bin', () => {
     ])
   })
 
+  it('takes an article of which another user owns the file, with the time that the file has', async () => {
+    const folder = temporaryFolder()
+    const library = await libraryIn(folder, {
+      fileSystem: {
+        ...nodeFileSystem,
+        setModified: () => {
+          throw systemError('EPERM')
+        },
+      },
+    })
+    await addOne(library, articleOf(1))
+    const changedAt = '2026-05-06T07:08:09.123Z'
+    fs.utimesSync(fileOf(folder, idOf(1)), new Date(changedAt), new Date(changedAt))
+    const moved = unwrap(await library.moveToBin(idOf(1), '2026-06-01T00:00:00.000Z'))
+    expect(moved.deletedAt).toBe(changedAt)
+    expect(library.state().writeFailure).toBeNull()
+    expect(await binned(library)).toEqual([moved])
+    // It has not been in the bin for long, however old its file is.
+    expect(unwrap(await library.bin.due('2026-07-30T00:00:00.000Z', new Set()))).toEqual([])
+    unwrap(await library.restoreFromBin(idOf(1)))
+  })
+
   it('throws for a deletion time that is no instant', async () => {
     const library = await libraryIn(temporaryFolder())
     await addOne(library, articleOf(1))

@@ -6,7 +6,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Article } from '../../src/core/article/index.ts'
 import type { Kept } from '../../src/core/versions.ts'
 import type { Library } from '../../src/store/index.ts'
-import { faultyFileSystem } from './faults.ts'
+import { nodeFileSystem } from '../../src/store/fileSystem.ts'
+import { faultyFileSystem, systemError } from './faults.ts'
 import {
   addOne,
   articleOf,
@@ -44,14 +45,14 @@ const revisionsOf = (versions: readonly { article: Article }[]) =>
 const upTo = (last: number, from = 1) => Array.from({ length: last - from + 1 }, (_, at) => from + at)
 
 /** Saves `count` times, each text written `step` milliseconds after the one before, and keeps each that is replaced. */
-async function write(count: number, step = 5 * MINUTE, kept: Partial<Kept> = {}): Promise<void> {
+async function write(count: number, step = 5 * MINUTE, kept: Partial<Kept> = {}, more = ''): Promise<void> {
   for (let round = 0; round < count; round++) {
     const opened = unwrap(await library.read(ID))
     const change = (current: Article): Article => ({
       ...current,
       revision: current.revision + 1,
       updatedAt: new Date(Date.parse(current.updatedAt) + step).toISOString(),
-      sections: [{ heading: '', body: bodyOf(current.revision + 1) }],
+      sections: [{ heading: '', body: `${bodyOf(current.revision + 1)}${more}` }],
     })
     unwrap(await library.update(ID, baseOf(opened), change, { kept: { ...KEPT, ...kept } }))
   }
@@ -159,6 +160,31 @@ describe('older versions', () => {
     const named = (await versionsOf(library, ID)).filter(({ kept }) => kept.name !== '')
     expect(named.map(({ article }) => article.revision)).toEqual([13])
   })
+})
+
+it('a pack that another user owns keeps no other from being marked as looked at', async () => {
+  await library.close()
+  const others = inVersions('older-2.jsonl.gz')
+  library = await libraryIn(folder, {
+    fileSystem: {
+      ...nodeFileSystem,
+      setModified: (path, time) => {
+        if (path === others) throw systemError('EPERM')
+        nodeFileSystem.setModified(path, time)
+      },
+    },
+  })
+  const long = 'Une page de plus. '.repeat(50_000)
+  const named = { reason: 'named', name: 'à garder' } as const
+  await write(22, MINUTE, named, long)
+  expect(packs()).toEqual(['older-2.jsonl.gz', PACK])
+  const before = new Date('2026-06-01T00:00:00.000Z')
+  for (const name of packs()) fs.utimesSync(inVersions(name), before, before)
+  await write(6, MINUTE, named, long)
+  expect(packs()).toHaveLength(3)
+  expect(fs.statSync(others).mtime).toEqual(before)
+  expect(fs.statSync(inVersions(PACK)).mtime.getTime()).toBeGreaterThan(before.getTime())
+  expect(revisionsOf(await versionsOf(library, ID))).toEqual(upTo(28))
 })
 
 describe('a pack that is damaged', () => {

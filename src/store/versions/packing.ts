@@ -4,7 +4,7 @@ import { compareVersions, type StoredVersion } from '../../core/versions.ts'
 import { thinVersions } from '../../core/thinVersions.ts'
 import { readFile, stampOf } from '../articleFile.ts'
 import { DiskFailure } from '../diskFailure.ts'
-import { type Disk, flushFolder, writeDurably } from '../durableFile.ts'
+import { type Disk, flushFolder, ignoreDiskError, writeDurably } from '../durableFile.ts'
 import { describeIfThere, type FileSystem } from '../fileSystem.ts'
 import type { HeldLock, LibraryLock } from '../libraryLock.ts'
 import { loopYielder } from '../yieldToLoop.ts'
@@ -235,7 +235,10 @@ class Packing {
     const isAs = (file: string, stamp: string | null) => stampIn(fileSystem, this.#folder, file) === stamp
     if (!isAs(name, before) || !replaced.every((file) => isAs(file.name, file.stamp))) return
     const path = join(this.#folder, name)
-    if (isMarkedOnly(rewrite)) return fileSystem.setModified(path, new Date())
+    if (isMarkedOnly(rewrite)) {
+      // Where only its owner may set its time, the pack is looked at again with the next packing.
+      return ignoreDiskError(() => fileSystem.setModified(path, new Date()))
+    }
     if (entries.length > 0) {
       const [failure] = await writeDurably(
         this.#disk,
