@@ -9,7 +9,7 @@ import { FirstPictures } from '../host/firstPicture/index.ts'
 import { Libraries } from '../host/libraries.ts'
 import { PortHistory, realPath } from '../host/libraryFiles.ts'
 import { type ChosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
-import { type BackupOptions, openNewsroom } from '../host/openNewsroom.ts'
+import { type BackupOptions, type OpenNewsroom, openNewsroom } from '../host/openNewsroom.ts'
 import { noPlaces } from '../host/places.ts'
 import { chromiumPrinter } from '../host/printer.ts'
 import { openWebServer, type WebServer } from './server.ts'
@@ -55,19 +55,28 @@ export class ServedLibraries {
     return { open: all.reduce((sum, { open }) => sum + open, 0), ever: all.some(({ ever }) => ever) }
   }
 
-  /** Serves a library, unless it is served already. */
+  /** Serves a library, unless it is served already. One that could not be served is tried anew the next time. */
   async serve(library: ChosenLibrary): Promise<Result<ServedLibrary>> {
     const key = realPath(library.folder)
     const serving = this.#served.get(key) ?? this.#open(library)
     this.#served.set(key, serving)
-    const served = await serving
-    if (served.ok) this.#running.set(key, served.value)
-    else this.#served.delete(key)
-    return served
+    try {
+      const served = await serving
+      if (served.ok) this.#running.set(key, served.value)
+      else this.#forget(key, serving)
+      return served
+    } catch (error) {
+      this.#forget(key, serving)
+      throw error
+    }
+  }
+
+  #forget(key: string, serving: Promise<Result<ServedLibrary>>): void {
+    if (this.#served.get(key) === serving) this.#served.delete(key)
   }
 
   async #open(library: ChosenLibrary): Promise<Result<ServedLibrary>> {
-    const { machine, built, firstArticle, locale, report } = this.#options
+    const { machine, firstArticle } = this.#options
     const userData = userDataFolder(machine)
     const libraries = new Libraries(userData, library.folder, {
       show: (folder) => showInFileManager(machine, folder),
@@ -85,7 +94,20 @@ export class ServedLibraries {
       backups: this.#options.backups,
     })
     if (!opened.ok) return opened
-    const { newsroom, backups, close } = opened.value
+    try {
+      return ok(await this.#serveNewsroom(opened.value, userData, library))
+    } catch (error) {
+      await opened.value.close()
+      throw error
+    }
+  }
+
+  async #serveNewsroom(
+    { newsroom, backups, close }: OpenNewsroom,
+    userData: string,
+    library: ChosenLibrary,
+  ): Promise<ServedLibrary> {
+    const { machine, built, locale, report } = this.#options
     const token = randomBytes(32)
     const pictures = new FirstPictures(newsroom, machine.platform)
     const portHistory = new PortHistory(userData, library.folder)
@@ -104,14 +126,14 @@ export class ServedLibraries {
     portHistory.add(server.port)
     pictures.makeAhead([locale])
     const url = `http://${server.host}/#${TOKEN_KEY}=${token.toString('base64url')}`
-    return ok({
-      server,
-      url,
-      close: async () => {
+    const closeBoth = async () => {
+      try {
         await server.close()
+      } finally {
         await close()
-      },
-    })
+      }
+    }
+    return { server, url, close: closeBoth }
   }
 
   #closeWhenUnused(key: string): void {
@@ -132,7 +154,9 @@ export class ServedLibraries {
     timer.unref()
   }
 
+  /** Closes all; what goes wrong with one is reported, and keeps no other open. */
   async close(): Promise<void> {
-    for (const { close } of this.#running.values()) await close()
+    const closing = await Promise.allSettled([...this.#running.values()].map(({ close }) => close()))
+    for (const each of closing) if (each.status === 'rejected') this.#options.report(each.reason)
   }
 }

@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync } from 'node:fs'
+import { Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { sendOver } from '../../src/contract/http.ts'
 import { clientOver } from '../../src/contract/client.ts'
 import { emptyContent } from '../../src/core/article/index.ts'
@@ -33,8 +34,8 @@ function windowAt(url: string) {
   }
 }
 
-test('a window changes to another library at an address of its own, and the first is closed once no window is on it', async () => {
-  const home = mkdtempSync(join(tmpdir(), 'marbre-served-'))
+/** The libraries of a machine with nothing in its home, and what they report. */
+function servingIn(home: string) {
   const machine = { platform: 'linux' as const, env: { XDG_DATA_HOME: home }, home }
   const errors: unknown[] = []
   const served = new ServedLibraries({
@@ -42,6 +43,53 @@ test('a window changes to another library at an address of its own, and the firs
     backups: { folder: null, asDownload: true },
     report: (error) => errors.push(error),
   })
+  return { served, errors }
+}
+
+/** The files that SQLite has beside the index of a library that is open. */
+const openIndexFiles = (folder: string) => readdirSync(folder).filter((name) => name.endsWith('-wal'))
+
+test('a library that could not be served is closed, and served when it is asked for again', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'marbre-served-'))
+  const { served, errors } = servingIn(home)
+  const listen = vi.spyOn(Server.prototype, 'listen').mockImplementation(function (this: Server) {
+    process.nextTick(() => this.emit('error', Object.assign(new Error('no more files'), { code: 'EMFILE' })))
+    return this
+  })
+  onTestFinished(() => listen.mockRestore())
+  const own = join(home, 'marbre', 'library')
+  await expect(served.serve({ folder: own, named: false })).rejects.toThrow('no more files')
+  expect(openIndexFiles(own)).toEqual([])
+  listen.mockRestore()
+  const { url } = value(await served.serve({ folder: own, named: false }))
+  expect(value(await windowAt(url).client.libraryState({})).folder).toBe(own)
+  await served.close()
+  expect(errors).toEqual([])
+})
+
+test('closing closes every library, and reports what goes wrong with one', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'marbre-served-'))
+  const { served, errors } = servingIn(home)
+  const folders = ['one', 'other'].map((name) => join(home, name))
+  const [one, other] = await Promise.all(
+    folders.map(async (folder) => value(await served.serve({ folder, named: true }))),
+  )
+  const wrong = new Error('the server does not close')
+  if (!one || !other) throw new Error('not served')
+  const close = one.server.close.bind(one.server)
+  one.server.close = async () => {
+    await close()
+    throw wrong
+  }
+  await served.close()
+  expect(errors).toEqual([wrong])
+  expect(folders.flatMap(openIndexFiles)).toEqual([])
+  await expect(fetch(other.url)).rejects.toThrow()
+})
+
+test('a window changes to another library at an address of its own, and the first is closed once no window is on it', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'marbre-served-'))
+  const { served, errors } = servingIn(home)
   const own = join(home, 'marbre', 'library')
   const { url } = value(await served.serve({ folder: own, named: false }))
   const first = windowAt(url)
@@ -65,7 +113,7 @@ test('a window changes to another library at an address of its own, and the firs
 
   first.leave()
   await expect.poll(() => first.status().catch(() => 'gone'), { timeout: 5_000 }).toBe('gone')
-  await expect.poll(() => readdirSync(own).filter((name) => name.endsWith('-wal'))).toEqual([])
+  await expect.poll(() => openIndexFiles(own)).toEqual([])
   const { id: ownId } = value(await second.client.listLibraries({})).libraries.find(({ isOwn }) => isOwn) ?? {
     id: '',
   }
