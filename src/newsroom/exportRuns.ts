@@ -2,6 +2,7 @@ import type { Input, Output } from '../contract/contract.ts'
 import type { Article } from '../core/article/index.ts'
 import { isUnderEmbargo } from '../core/embargo.ts'
 import {
+  type ExportFolder,
   ExportWriter,
   type FileToWrite,
   type NamePattern,
@@ -72,6 +73,8 @@ export class ExportRuns {
   readonly #ports: Ports
   readonly #renditions: RenditionCache
   readonly #runs = new Map<string, Run>()
+  /** The places of the exports that are beginning, which have no run yet. */
+  readonly #starting = new Set<ExportRequest['place']>()
 
   constructor(renditions: RenditionCache, ports: Ports) {
     this.#renditions = renditions
@@ -87,13 +90,33 @@ export class ExportRuns {
     this.#forgetIdle()
     const place = request.place === null ? null : this.#ports.places.open(request.place)
     if (place && !place.ok) return place
-    if ([...this.#runs.values()].some((run) => run.writer && run.request.place === request.place)) {
-      return failed('export-busy', { folder: place?.value.label ?? '' })
+    const pattern = request.names === '' ? null : names
+    if (!place) return this.#begin(request, pattern, null)
+    const { folder, label } = place.value
+    if (this.#isBusy(request.place)) return failed('export-busy', { folder: label })
+    this.#starting.add(request.place)
+    try {
+      return await this.#begin(request, pattern, folder)
+    } finally {
+      this.#starting.delete(request.place)
     }
-    const writer = place && (await this.#writerInto(place.value.folder, request))
+  }
+
+  /** True for a place that an export is writing into, or is about to. */
+  #isBusy(place: ExportRequest['place']): boolean {
+    const isWritten = [...this.#runs.values()].some((run) => run.writer && run.request.place === place)
+    return isWritten || this.#starting.has(place)
+  }
+
+  async #begin(
+    request: ExportRequest,
+    names: NamePattern | null,
+    folder: ExportFolder | null,
+  ): Promise<Result<Output<'startExport'>>> {
+    const writer = folder && (await this.#writerInto(folder, request))
     if (writer && !writer.ok) return writer
-    const target = writer && { folder: place.value.folder, writer: writer.value }
-    const files = await this.#filesOf(request, request.names === '' ? null : names, target)
+    const target = writer && { folder, writer: writer.value }
+    const files = await this.#filesOf(request, names, target)
     if (!files.ok) return files
     const ids = files.value.ids ? ok(files.value.ids) : await this.#idsOf(request)
     if (!ids.ok) return ids
@@ -173,10 +196,7 @@ export class ExportRuns {
     }
   }
 
-  #writerInto(
-    folder: Parameters<typeof ExportWriter.open>[0],
-    request: ExportRequest,
-  ): Promise<Result<ExportWriter>> {
+  #writerInto(folder: ExportFolder, request: ExportRequest): Promise<Result<ExportWriter>> {
     const { format, options, overwrite } = request
     const sha256 = (bytes: Uint8Array) => this.#ports.digest.sha256(bytes)
     const names = namingOf(request)

@@ -109,6 +109,24 @@ test('a library goes into a folder step by step, each with its progress', async 
   expect(visible(out)).toEqual([1, 2, 3, 4, 5].map((number) => `recit-${number}.txt`))
 })
 
+test('of several exports that begin at once, one alone writes into a folder', async () => {
+  const { newsroom, place } = await newsroomWith(numbered(2))
+  const begin = () => newsroom.startExport({ ...WHOLE, place })
+  const begun = await Promise.all([begin(), begin(), begin()])
+  const runs = begun.flatMap((each) => (each.ok ? [each.value.run] : []))
+  expect(runs).toHaveLength(1)
+  expect(begun.flatMap((each) => (each.ok ? [] : [each.failure.code]))).toEqual([
+    'export-busy',
+    'export-busy',
+  ])
+  expect(await newsroom.startExport({ ...WHOLE, place: null })).toMatchObject({ ok: true })
+  await newsroom.cancelExport({ run: runs[0] ?? '' })
+  // A folder is free again once an export into it could not begin.
+  const refused = await newsroom.startExport({ ...WHOLE, place, dossier: 'Le dossier' })
+  expect(refused).toMatchObject({ ok: false, failure: { code: 'invalid-input' } })
+  expect(await outcomesOf(newsroom, { place })).toMatchObject([{ kind: 'written' }, { kind: 'written' }])
+})
+
 test('without a place, each step gives the files under the names that are wanted', async () => {
   const { newsroom, ids } = await newsroomWith([
     { headline: 'Le bac', date: '2026-11-10' },
