@@ -81,11 +81,15 @@ export class BulkRuns {
     return work.ok ? ok(this.#begin([...new Set(ids)], work.value)) : work
   }
 
-  /** Starts a run that takes another one back, from its last article to its first. */
-  undo({ run: id }: Input<'undoBulk'>): Result<Output<'undoBulk'>> {
+  /**
+   * Starts a run that takes another one back, from its last article to its first. One that is not over ends after the articles at
+   * hand, which are taken back as well.
+   */
+  async undo({ run: id }: Input<'undoBulk'>): Promise<Result<Output<'undoBulk'>>> {
     const run = this.#runs.get(id)
     if (!run) return failed('bulk-gone')
     run.isEnded = true
+    await run.queue
     const { undo } = run
     run.undo = new Map()
     return ok(this.#begin([...undo.keys()].reverse(), (ids, next) => this.#takeBack(ids, undo, next)))

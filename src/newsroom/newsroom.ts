@@ -78,7 +78,7 @@ export function createNewsroom(ports: Ports): Newsroom {
     startBulk: async (input) => bulk.start(input),
     continueBulk: (input) => bulk.continue(input),
     cancelBulk: (input) => bulk.cancel(input),
-    undoBulk: async (input) => bulk.undo(input),
+    undoBulk: (input) => bulk.undo(input),
     startFind: (input) => finds.start(input),
     continueFind: (input) => finds.continue(input),
     cancelFind: async (input) => finds.cancel(input),

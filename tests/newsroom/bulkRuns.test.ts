@@ -4,12 +4,14 @@ import type { BulkChange, BulkOutcome } from '../../src/core/bulk.ts'
 import type { Newsroom } from '../../src/contract/contract.ts'
 import { type ArticleContent, contentOf } from '../../src/core/article/index.ts'
 import { systemClock } from '../../src/host/system.ts'
+import { type FileSystem, nodeFileSystem } from '../../src/store/fileSystem.ts'
+import type { LibraryOptions } from '../../src/store/index.ts'
 import { articleOf, fileOf, idOf, libraryIn, temporaryFolder, unwrap } from '../store/libraryFixture.ts'
 import { newsroomOver } from '../store/newsroomOver.ts'
 
-async function newsroomWith(contents: readonly Partial<ArticleContent>[]) {
+async function newsroomWith(contents: readonly Partial<ArticleContent>[], options: LibraryOptions = {}) {
   const folder = temporaryFolder()
-  const library = await libraryIn(folder)
+  const library = await libraryIn(folder, options)
   const articles = contents.map((content, number) => articleOf(number, content))
   await library.add(articles)
   await library.whenIdle()
@@ -158,6 +160,31 @@ test('articles go to the bin and come back; copies are drafts, and go to the bin
   expect(kindsOf(await undo(newsroom, copied.run))).toEqual(['changed', 'failed'])
   expect((await library.read(made[0] ?? '')).ok).toBe(true)
   expect((await library.read(made[1] ?? '')).ok).toBe(false)
+})
+
+test('a run that is undone in the middle of a step takes back what the step still changes', async () => {
+  let onRename = () => {}
+  const fileSystem: FileSystem = {
+    ...nodeFileSystem,
+    rename: (from, to) => {
+      onRename()
+      nodeFileSystem.rename(from, to)
+    },
+  }
+  const contents = Array.from({ length: 80 }, () => ({}))
+  const { newsroom, library, ids } = await newsroomWith(contents, { fileSystem })
+  const { run } = unwrap(await newsroom.startBulk({ change: { kind: 'desk', desk: 'Mer' }, ids }))
+  const writing = new Promise<void>((resolve) => {
+    onRename = resolve
+  })
+  const step = newsroom.continueBulk({ run })
+  await writing
+  const undone = await newsroom.undoBulk({ run })
+  const changed = unwrap(await step)
+  expect(changed).toMatchObject({ done: 32, isFinished: true })
+  expect(unwrap(undone).total).toBe(32)
+  expect(kindsOf(await finish(newsroom, unwrap(undone).run))).toEqual(Array(32).fill('changed'))
+  for (const id of ids) expect(unwrap(await library.read(id)).article.desk).toBe('')
 })
 
 test('a run that is cancelled keeps what it has done, tells how far it came, and can be undone', async () => {
