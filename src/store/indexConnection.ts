@@ -182,7 +182,8 @@ export class IndexConnection {
   /** Moves the tables into memory to free a full disk; false if they are there already. */
   async leaveDisk(because: Failure): Promise<boolean> {
     if (this.#inode === null) return false
-    await this.#recoverOnce('unwritable', new DiskFailure(because))
+    // A recovery that is in progress, such as from a busy index, may leave the file where it is.
+    while (this.#inode !== null) await this.#recoverOnce('unwritable', new DiskFailure(because))
     return true
   }
 

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { INDEX_FILE } from '../../src/core/libraryFiles.ts'
 import { type FileSystem, nodeFileSystem } from '../../src/store/fileSystem.ts'
 import type { LibraryOptions } from '../../src/store/index.ts'
+import { IndexHere } from '../../src/store/indexThread.ts'
+import type { WorkInput, WorkName, WorkOutput } from '../../src/store/indexWork.ts'
 import { systemError } from './faults.ts'
 import {
   addOne,
@@ -131,7 +133,54 @@ describe.each([
   })
 })
 
+/** An index that is busy, as where another process has it, until it is moved into memory. */
+class BusyIndex extends IndexHere {
+  isBusy: boolean = false
+  readonly #refused: () => void
+
+  constructor(refused: () => void) {
+    super()
+    this.#refused = refused
+  }
+
+  override async run<N extends WorkName>(name: N, input: WorkInput<N>): Promise<WorkOutput<N>> {
+    if (name === 'moveToMemory') this.isBusy = false
+    if (!this.isBusy) return super.run(name, input)
+    this.#refused()
+    throw Object.assign(new Error('the index is busy'), { errcode: 5 })
+  }
+}
+
 describe('a disk that is full for the index', () => {
+  it('is freed for a save that comes while the index is busy', async () => {
+    const folder = temporaryFolder()
+    const index = join(folder, INDEX_FILE)
+    /** The files that leave no room. */
+    const full = new Set<string>()
+    const refused = Promise.withResolvers<void>()
+    const host = new BusyIndex(() => refused.resolve())
+    const fileSystem: FileSystem = {
+      ...nodeFileSystem,
+      write: (file, bytes, offset) => {
+        if (full.has(index) && fs.existsSync(index)) throw systemError('ENOSPC')
+        return nodeFileSystem.write(file, bytes, offset)
+      },
+    }
+    const library = await libraryIn(folder, { fileSystem, newIndexHost: () => host })
+    const opened = await addOne(library, articleOf(1))
+    await library.whenIdle()
+    full.add(index)
+    host.isBusy = true
+    const listing = listed(library)
+    await refused.promise
+    const saved = await library.update(idOf(1), baseOf(opened), long)
+    host.isBusy = false
+    unwrap(saved)
+    expect(fs.existsSync(index)).toBe(false)
+    expect((await listing).total).toBe(1)
+    expect(library.state()).toMatchObject({ writeFailure: null, problems: [{ kind: 'index' }] })
+  })
+
   it('is freed by moving the index into memory, so that a save succeeds', async ({ skip }) => {
     const disk = smallDisk('2m')
     if (!disk) return skip(NO_DISK)
