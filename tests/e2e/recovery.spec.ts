@@ -63,6 +63,27 @@ test('what is typed after the host was killed is back, and saved, in the next wi
   }
 })
 
+test('a second window leaves the first one the text that it could not save yet', async ({ app, host }) => {
+  test.skip(host !== 'web', 'on the desktop a library has one window')
+  const before = (await headlineOf(app).textContent()) ?? ''
+  await app.route('**/rpc', (route) =>
+    route.request().postData()?.includes('"saveArticle"') ? route.abort() : route.fallback(),
+  )
+  await writeHeadline(app, 'Pas encore enregistré')
+  const copies = () => app.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('unsaved/')))
+  await expect.poll(copies).toHaveLength(1)
+  const token = await app.evaluate(() => sessionStorage.getItem('marbre.token'))
+  const second = await app.context().newPage()
+  await second.goto(new URL(`/#t=${token}`, app.url()).href)
+  // Until the editor is there, a picture of the page has its texts.
+  await expect(second.locator('[data-picture]')).toHaveCount(0)
+  await expect(headlineOf(second)).toHaveText(before)
+  await app.unroute('**/rpc')
+  await expect(headlineOf(second)).toHaveText('Pas encore enregistré')
+  await expect.poll(copies).toHaveLength(0)
+  await expect(headlineOf(app)).toHaveText('Pas encore enregistré')
+})
+
 /** The first article's file as it is now, with the way to replace it. */
 async function articleFile(library: string) {
   const [name = ''] = (await readdir(join(library, 'articles'))).filter((each) => !each.startsWith('.'))
