@@ -134,6 +134,21 @@ test('the text of a window that is open is left to it; once it has ended it is f
   await state().open(ONE)
   expect(state()).toMatchObject({ content: { headline: 'Le bac' }, recoveredAt: null })
   expect([inHost(), inWindow()]).toEqual([['of the first window'], ['of the first window']])
+
+  // Nor is it taken up while the host does not answer.
+  fake.failing = 'vanished'
+  nextWindow('same')
+  const alone = state().recover()
+  await flushPromises()
+  await clock.pass(1_000)
+  await alone
+  fake.failing = null
+  const opened = state().open(ONE)
+  await flushPromises()
+  await clock.pass(1_000)
+  await opened
+  expect(state().content?.headline).toBe('Le bac')
+
   first.getState().end()
   open = new Set()
   nextWindow('same')

@@ -179,15 +179,11 @@ export class Recovery {
       timeout.promise,
     ])
     stop()
-    if (!answer?.ok) {
-      this.#loading = null
-      return
-    }
     // Copies that this window wrote since are not those of an earlier one.
     const isFromThisWindow = ({ id, base }: RecoveryCopy) => this.#host.has(keyOf(id, base.revision))
-    const found = [...this.#found, ...answer.value.filter((copy) => !isFromThisWindow(copy))]
-    this.#found = found
-    const areOpen = await this.#openWindows(found)
+    if (answer?.ok) this.#found.push(...answer.value.filter((copy) => !isFromThisWindow(copy)))
+    else this.#loading = null
+    const areOpen = await this.#openWindows(this.#found)
     this.#found = this.#found.filter(({ window }) => window === undefined || !areOpen.has(window))
   }
 
