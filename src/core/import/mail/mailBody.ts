@@ -13,7 +13,8 @@ import type { Reason } from '../reason.ts'
 import { readPlainText, type ReadText } from '../text/readPlainText.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
 import { treeDraft } from '../tree/treeDraft.ts'
-import { type MailPart, partLines, type PartedMail } from './partLines.ts'
+import { headerOf } from './parseMail.ts'
+import { type MailHead, type MailPart, partLines, type PartedMail } from './partLines.ts'
 
 /** The text of a mail. */
 export type MailBody = {
@@ -39,13 +40,15 @@ export function bodyOf(
   languageOf: (text: string) => string,
 ): MailBody | 'hostile' | 'empty' {
   const { html = '', text = '', subject = '' } = mail
+  const isAnswer = headerOf(mail, 'in-reply-to') !== '' || headerOf(mail, 'references') !== ''
+  const head: MailHead = { subject, isAnswer }
   const blocks = html === '' || (text !== '' && !isRich(html)) ? null : htmlBlocks(html, pictures)
   if (blocks === 'hostile' && isBlank(text)) return 'hostile'
   if (blocks !== null && blocks !== 'hostile' && holds(blocks, text))
-    return bodyOfBlocks(blocks, { subject, pictures }, languageOf)
+    return bodyOfBlocks(blocks, { head, pictures }, languageOf)
   if (isBlank(text)) return 'empty'
   const lines = splitLines(text, MOST_LINES)
-  return lines === null ? 'hostile' : bodyOfLines(lines, subject, languageOf)
+  return lines === null ? 'hostile' : bodyOfLines(lines, head, languageOf)
 }
 
 /** True for HTML that a plain text cannot say. */
@@ -85,7 +88,7 @@ const lettersIn = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '').length
 
 function bodyOfBlocks(
   blocks: readonly SourceBlock[],
-  { subject, pictures }: { subject: string; pictures: SourcePictures },
+  { head, pictures }: { head: MailHead; pictures: SourcePictures },
   languageOf: (text: string) => string,
 ): MailBody | 'empty' {
   const lines: string[] = []
@@ -98,7 +101,7 @@ function bodyOfBlocks(
     ranges.push({ from, to: lines.length })
     lines.push('')
   }
-  const { parts, forwarded, isForward } = partLines(lines, subject)
+  const { parts, forwarded, isForward, doubted } = partLines(lines, head)
   const source = blocks.flatMap((block, at): SourceBlock[] => {
     const own = parts.slice(ranges[at]?.from, ranges[at]?.to)
     const part = own[0] ?? 'own'
@@ -108,6 +111,14 @@ function bodyOfBlocks(
       ? block.node.content.map((node) => ({ node }))
       : [block]
   })
+  const uncertain = new Map<string, Reason>(
+    blocks.flatMap(({ node }, at) => {
+      const { from = 0, to = 0 } = ranges[at] ?? {}
+      const within = lines.slice(from, to).findIndex((_, each) => doubted.has(from + each))
+      const line = from + within
+      return within < 0 ? [] : [[textOfNode(node), reasonOf(parts[line] ?? 'own', lines[line] ?? '')]]
+    }),
+  )
   const words = source.flatMap(({ kind, node }) => (kind === 'aside' ? [] : [textOfNode(node)])).join('\n')
   if (isBlank(words)) return 'empty'
   const language = languageOf(words)
@@ -116,19 +127,20 @@ function bodyOfBlocks(
     language,
     forwarded,
     isDamaged: isDamaged(words),
-    make: (base) => treeDraft({ ...DRAFT, base: { ...base, language }, source, guess, pictures }),
+    make: (base) =>
+      doubtedTexts(treeDraft({ ...DRAFT, base: { ...base, language }, source, guess, pictures }), uncertain),
   }
 }
 
 function bodyOfLines(
   lines: readonly Line[],
-  subject: string,
+  head: MailHead,
   languageOf: (text: string) => string,
 ): MailBody | 'empty' {
   const texts = lines.map(({ indentation, text }) =>
     text.startsWith('>') ? text : indentation.startsWith('-') ? '' : text,
   )
-  const { parts, forwarded, isForward } = partLines(texts, subject)
+  const { parts, forwarded, isForward, doubted } = partLines(texts, head)
   const kept = lines.flatMap((line, at): Line[] =>
     parts[at] === 'own' ? [isForward ? unquoted(line) : line] : [],
   )
@@ -136,14 +148,19 @@ function bodyOfLines(
   if (isBlank(words)) return 'empty'
   const language = languageOf(words)
   const read = readPlainText(kept, language)
-  const asides = asidesOf(lines, parts)
+  const asides = asidesOf(lines, parts, doubted)
+  const uncertain = new Map<number, Reason>(
+    [...doubted].flatMap((at) =>
+      parts[at] === 'own' ? [[lines[at]?.number ?? 0, reasonOf('own', texts[at] ?? '')]] : [],
+    ),
+  )
   return {
     language,
     forwarded,
     isDamaged: isDamaged(words),
     make: (base) => {
       const under = base.headline === '' ? read : readUnder(base.headline, kept, language)
-      return draftOfLines(under, asides, { ...base, language })
+      return draftOfLines(under, { asides, uncertain }, { ...base, language })
     },
   }
 }
@@ -167,14 +184,14 @@ function unquoted(line: Line): Line {
 
 function draftOfLines(
   { blocks: recognised, metadata }: ReadText,
-  asides: readonly Block[],
+  { asides, uncertain }: { asides: readonly Block[]; uncertain: ReadonlyMap<number, Reason> },
   base: ArticleContent,
 ): Draft {
   const filled = { ...base }
   const doubted = doubtCopy(recognised, filled, metadata)
   const own = filled.headline === '' ? doubted : doubted.map((block) => withoutGuess(block))
   const merged: { block: Block; known: LineMetadata | undefined }[] = [
-    ...own.map((block, at) => ({ block, known: metadata[at] })),
+    ...doubtedLines(own, uncertain).map((block, at) => ({ block, known: metadata[at] })),
     ...asides.map((block) => ({ block, known: undefined })),
   ].sort((one, other) => one.block.line - other.block.line)
   const blocks = merged.map(({ block }) => block)
@@ -201,8 +218,38 @@ function withoutGuess(block: Block): Block {
     : block
 }
 
+/** What is doubtful about a line: the part that it was set aside as, or the one that it may be. */
+function reasonOf(part: MailPart, line: string): Reason {
+  if (part !== 'own') return REASONS[part]
+  return line.startsWith('>') ? 'mail-quoted' : 'mail-signature'
+}
+
+/** The blocks of a text, with a doubt about each that has an uncertain line, by the number of that line. */
+function doubtedLines(blocks: readonly Block[], uncertain: ReadonlyMap<number, Reason>): Block[] {
+  const lines = [...uncertain].sort(([one], [other]) => one - other)
+  let next = 0
+  return blocks.map((block, at) => {
+    const end = blocks[at + 1]?.line ?? Infinity
+    while (next < lines.length && (lines[next]?.[0] ?? 0) < block.line) next += 1
+    const [line = Infinity, reason] = lines[next] ?? []
+    if (line >= end) return block
+    return reason === undefined || block.certainty === 'doubtful'
+      ? block
+      : { ...block, certainty: 'doubtful', reason }
+  })
+}
+
+/** A draft with a doubt about each block whose text is an uncertain one. */
+function doubtedTexts(draft: Draft, uncertain: ReadonlyMap<string, Reason>): Draft {
+  const blocks = draft.blocks.map((block): Block => {
+    const reason = block.kind === 'headline' ? undefined : uncertain.get(block.text)
+    return reason === undefined ? block : { ...block, certainty: 'doubtful', reason }
+  })
+  return { ...draft, blocks }
+}
+
 /** The parts that are set aside, a block for all the lines in a row that are one part. */
-function asidesOf(lines: readonly Line[], parts: readonly MailPart[]): Block[] {
+function asidesOf(lines: readonly Line[], parts: readonly MailPart[], doubted: ReadonlySet<number>): Block[] {
   const asides: Block[] = []
   for (let from = 0, to = 0; from < lines.length; from = to) {
     const part = parts[from] ?? 'own'
@@ -213,7 +260,9 @@ function asidesOf(lines: readonly Line[], parts: readonly MailPart[]): Block[] {
     const first = texts.findIndex((text) => text !== '')
     const text = texts.slice(Math.max(0, first), texts.findLastIndex((each) => each !== '') + 1).join('\n')
     const line = lines[from + Math.max(0, first)]?.number ?? 1
-    if (!isBlank(text)) asides.push({ line, kind: 'aside', text, certainty: 'sure', reason: REASONS[part] })
+    const isDoubtful = lines.slice(from, to).some((_, at) => doubted.has(from + at))
+    const certainty = isDoubtful ? 'doubtful' : 'sure'
+    if (!isBlank(text)) asides.push({ line, kind: 'aside', text, certainty, reason: REASONS[part] })
   }
   return asides
 }

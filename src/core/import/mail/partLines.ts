@@ -10,11 +10,19 @@ export type PartedMail = {
   isForward: boolean
   /** What the headers of the mail that was passed on say, by the line. */
   forwarded: { subject: string; from: string }
+  /** The lines of which it is not certain what they are. */
+  doubted: ReadonlySet<number>
 }
 
-/** A line of dashes that opens a mail which was passed on, or an original one. */
+/** What the headers of a mail say of its kind: `isAnswer` where they name the mail that it answers or passes on. */
+export type MailHead = { subject: string; isAnswer: boolean }
+
+/** A line of dashes that opens a mail which was passed on. */
 const FORWARD =
-  /^[ >]*-{2,}[ \u00a0]*(?:forwarded (?:message|by.*)|original message|message (?:transféré|d['’]origine|original)|weitergeleitete nachricht|ursprüngliche nachricht|mensaje reenviado|mensaje original|messaggio inoltrato|messaggio originale|mensagem (?:encaminhada|original)|doorgestuurd bericht|oorspronkelijk bericht|vidarebefordrat meddelande|ursprungligt meddelande|videresendt (?:meddelelse|melding)|oprindelig meddelelse|wiadomość przekazana dalej|przekazana wiadomość|wiadomość oryginalna|пересланное сообщение|пересылаемое сообщение|исходное сообщение)[ \u00a0]*-{0,40}$/iu
+  /^[ >]*-{2,}[ \u00a0]*(?:forwarded (?:message|by.*)|message transféré|weitergeleitete nachricht|mensaje reenviado|messaggio inoltrato|mensagem encaminhada|doorgestuurd bericht|vidarebefordrat meddelande|videresendt (?:meddelelse|melding)|wiadomość przekazana dalej|przekazana wiadomość|пересланное сообщение|пересылаемое сообщение)[ \u00a0]*-{0,40}$/iu
+/** A line of dashes that opens the mail which was answered, or one which was passed on. */
+const ORIGINAL =
+  /^[ >]*-{2,}[ \u00a0]*(?:original message|message (?:d['’]origine|original)|ursprüngliche nachricht|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht|ursprungligt meddelande|oprindelig meddelelse|wiadomość oryginalna|исходное сообщение)[ \u00a0]*-{0,40}$/iu
 const BEGIN_FORWARD =
   /^[ >]*(?:begin forwarded message|début du message (?:transféré|réexpédié)|anfang der weitergeleiteten (?:nachricht|e-mail)|inicio del mensaje reenviado|inizio messaggio inoltrato|início da mensagem encaminhada|begin doorgestuurd bericht|vidarebefordrat brev|początek przekazywanej wiadomości|начало переадресованного сообщения)[ \u00a0]?:?$/iu
 const HEADER =
@@ -36,8 +44,15 @@ const DISCLAIMER =
 const GREETING =
   /^(?:bonjour|bonsoir|salut|coucou|chère?s?|hello|hi|hey|dear|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen|abend)|liebe[rs]?|sehr geehrte[rs]?|hola|buen(?:os|as) (?:días|tardes|noches)|estimad[oa]s?|ciao|buongiorno|buonasera|car[oaie]|gentil[ei]|olá|bom dia|boa (?:tarde|noite)|prezad[oa]s?|beste|geachte|hej|bästa|kära|cześć|witam|dzień dobry|szanown[iya]|drog[ai]|привет|добрый (?:день|вечер)|доброе утро|здравствуйте|уважаем(?:ый|ая|ые)|дорог(?:ой|ая|ие))(?![\p{L}])[^.!?]{0,50}[,.!:]?$/iu
 
+/** What a line above quoted words has that a sentence of an article has not: an address, or a year and a time. */
+const OF_PROGRAM = /[<[(][^ ]{1,100}@[^ ]{1,100}[>\])]|\b\d{4}\b.{0,20}\b\d{1,2}[:.h]\d{2}\b/u
+
 /** Characters of a text above a mail that is passed on, from which that text is the article. */
 const PROSE = 300
+/** Characters of a text above another mail, below which it only accompanies that mail. */
+const LINE_ABOVE = 40
+/** Characters of a line below `--`, from which it is no line of a signature. */
+const LONGEST_SIGNED = 60
 const LONGEST_SIGNATURE = 25
 const MOST_HEADERS = 10
 
@@ -45,41 +60,83 @@ const MOST_HEADERS = 10
  * Says what each line of a mail is.
  *
  * Idea: from a line that announces another mail on (by its words, or by three headers in a row), the rest is that mail: quoted,
- * or, where next to nothing stands above it, the very text that was sent. In the text itself, lines behind `>` and those
- * that announce them are quoted; from `-- `, a telephone's signature or a disclaimer on, it is signed.
+ * or, where next to nothing stands above it, the very text that was sent. In the text itself, lines behind `>` are quoted
+ * where a line announces them; from `--` over short lines, a telephone's signature or a disclaimer on, it is signed.
+ * Lines that may as well be something else are `doubted`.
  * Cost: linear in the lines.
  */
-export function partLines(lines: readonly string[], subject: string): PartedMail {
+export function partLines(lines: readonly string[], head: MailHead): PartedMail {
   const parts: MailPart[] = lines.map(() => 'own')
+  const doubted = new Set<number>()
+  const parted: Parting = { lines, parts, doubted, from: 0, to: lines.length }
   const start = forwardAt(lines)
   const forwarded = { subject: '', from: '' }
   let isForward = false
-  let from = 0
-  let to = lines.length
   if (start >= 0) {
-    const above = lines.slice(0, start).filter((line) => !/^[ ]*>/.test(line))
-    const own = withoutSignature(above).reduce((sum, line) => sum + line.length, 0)
-    isForward =
-      own < PROSE &&
-      (isForwarded(subject) ||
-        own < 40 ||
-        FORWARD.test(lines[start] ?? '') ||
-        BEGIN_FORWARD.test(lines[start] ?? ''))
-    if (isReply(subject) && !isForwarded(subject)) isForward = false
-    const body = headersEnd(lines, start, forwarded)
+    const said = { subject: '', from: '' }
+    const body = headersEnd(lines, start, said)
+    const purpose = purposeOf(lines, start, body, head)
+    isForward = purpose.isForward
     if (isForward) {
+      Object.assign(forwarded, said)
       parts.fill('cover', 0, start)
       parts.fill('quoted', start, body)
-      from = body
+      parted.from = body
     } else {
       parts.fill('quoted', start)
-      to = start
+      parted.to = start
     }
+    if (purpose.isDoubtful) doubted.add(isForward ? firstText(lines, 0) : start)
   }
-  setQuoted(lines, parts, from, to, isForward)
-  setSigned(lines, parts, from, to)
-  setGreeting(lines, parts, from, to)
-  return { parts, isForward, forwarded }
+  setQuoted(parted, isForward, head)
+  setSigned(parted)
+  setGreeting(lines, parts, parted.from, parted.to)
+  return { parts, isForward, forwarded, doubted }
+}
+
+/** What is being said of the lines of a mail, of which those from `from` up to `to` are its text. */
+type Parting = {
+  lines: readonly string[]
+  parts: MailPart[]
+  doubted: Set<number>
+  from: number
+  to: number
+}
+
+/**
+ * Whether a mail in which another begins at `start`, its headers ending at `body`, passes that one on or answers it.
+ * It is doubtful where what the mail calls itself and the lengths of the two texts disagree.
+ */
+function purposeOf(
+  lines: readonly string[],
+  start: number,
+  body: number,
+  { subject, isAnswer }: MailHead,
+): { isForward: boolean; isDoubtful: boolean } {
+  const above = lengthOf(lines.slice(0, start))
+  const below = lengthOf(lines.slice(body).map((line) => line.replace(/^[> ]+/, '')))
+  if (isReply(subject)) return { isForward: false, isDoubtful: false }
+  if (below === 0 || above === 0) return { isForward: above === 0, isDoubtful: false }
+  const line = lines[start] ?? ''
+  const isNamedForward = isForwarded(subject) || FORWARD.test(line) || BEGIN_FORWARD.test(line)
+  const isOriginal = ORIGINAL.test(line)
+  if (!isNamedForward && (isAnswer || above >= PROSE || (above >= LINE_ABOVE && !isOriginal)))
+    return { isForward: false, isDoubtful: isAnswer && below > above }
+  if (above >= PROSE || below < above) return { isForward: false, isDoubtful: true }
+  return { isForward: true, isDoubtful: above >= LINE_ABOVE && below < above * 2 }
+}
+
+/** Characters of a text without what is quoted behind `>` and its signature. */
+function lengthOf(lines: readonly string[]): number {
+  const own = lines.filter((line) => !/^[ ]*>/.test(line))
+  return own.slice(0, signatureAt(own, 0, own.length)).reduce((sum, line) => sum + trimSpaces(line).length, 0)
+}
+
+function firstText(lines: readonly string[], from: number): number {
+  return Math.max(
+    from,
+    lines.findIndex((line, at) => at >= from && trimSpaces(line) !== ''),
+  )
 }
 
 /** What programs put before a subject: `RE:`, `TR :`, `Fwd[2]:`. */
@@ -105,7 +162,7 @@ function isReply(subject: string): boolean {
 function forwardAt(lines: readonly string[]): number {
   return lines.findIndex((line, at) => {
     if (line.length > 200) return false
-    if (FORWARD.test(line) || BEGIN_FORWARD.test(line)) return true
+    if (FORWARD.test(line) || ORIGINAL.test(line) || BEGIN_FORWARD.test(line)) return true
     if (!FROM.test(HEADER.exec(line)?.[1] ?? '')) return false
     if (HEADER.exec(lines[at + 1]?.slice(0, 400) ?? '') === null) return false
     const names = lines.slice(at, at + 6).map((each) => HEADER.exec(each.slice(0, 400))?.[1]?.toLowerCase())
@@ -135,22 +192,56 @@ function headersEnd(lines: readonly string[], start: number, forwarded: PartedMa
   return at
 }
 
-function setQuoted(
-  lines: readonly string[],
-  parts: MailPart[],
-  from: number,
-  to: number,
-  isForward: boolean,
-): void {
-  const quoted = lines.slice(from, to).filter((line) => line.startsWith('>')).length
-  const visible = lines.slice(from, to).filter((line) => line !== '').length
+/**
+ * Lines behind `>` are quoted from a line on that announces another mail. Where none does, they are a quotation in the
+ * text, unless they end a mail that answers another. What nothing marks below such a line is another mail as well, where a
+ * text stands above it.
+ */
+function setQuoted(parting: Parting, isForward: boolean, { subject, isAnswer }: MailHead): void {
+  const { lines, parts, doubted, from } = parting
+  const quoted = lines.slice(from, parting.to).filter((line) => line.startsWith('>')).length
+  const visible = lines.slice(from, parting.to).filter((line) => line !== '').length
   // A mail that is passed on may be quoted as a whole: then that is its text.
   if (isForward && quoted * 5 >= visible * 4) return
-  for (let at = from; at < to; at++) {
+  const mayAnswer = isAnswer || isReply(subject)
+  const last = lastText(parting)
+  let isAnnounced = false
+  let hasTextAbove = false
+  for (let at = from; at < parting.to; at++) {
     const line = lines[at] ?? ''
-    if (line.startsWith('>')) parts[at] = 'quoted'
-    else if (line.length < 260 && WROTE.test(line) && leadsToQuote(lines, at, to)) parts[at] = 'quoted'
+    const announcing = wroteLines(lines, at, parting.to)
+    if (announcing > 0) {
+      const isUnmarked = !leadsToQuote(lines, at + announcing - 1, parting.to)
+      if (isUnmarked && !OF_PROGRAM.test(lines.slice(at, at + announcing).join(' '))) continue
+      isAnnounced = true
+      parts.fill('quoted', at, at + announcing)
+      at += announcing - 1
+      if (isUnmarked) doubted.add(at + 1 - announcing)
+      if (!isUnmarked || !hasTextAbove) continue
+      parts.fill('quoted', at + 1, parting.to)
+      parting.to = at + 1 - announcing
+    } else if (line.startsWith('>')) {
+      const isOwn = !isAnnounced && (!mayAnswer || at < last)
+      if (!isOwn) parts[at] = 'quoted'
+      if (!isAnnounced && (mayAnswer || at > last)) doubted.add(at)
+    } else if (line !== '') hasTextAbove = true
   }
+}
+
+/** The number of lines, from `at` on, that say who wrote what is quoted below them: 0 for none, 2 where they are wrapped. */
+function wroteLines(lines: readonly string[], at: number, to: number): 0 | 1 | 2 {
+  const line = lines[at] ?? ''
+  if (line === '' || line.length > 260) return 0
+  if (WROTE.test(line)) return 1
+  const next = at + 1 < to ? (lines[at + 1] ?? '') : ''
+  if (next === '' || next.length > 120 || line.startsWith('>') || WROTE.test(next)) return 0
+  return OF_PROGRAM.test(`${line} ${next}`) && WROTE.test(`${line} ${next}`) ? 2 : 0
+}
+
+/** The last line of a text that is neither quoted nor signed; -1 where it has none. */
+function lastText({ lines, from, to }: Parting): number {
+  const end = signatureAt(lines, from, to)
+  return lines.findLastIndex((line, at) => at >= from && at < end && line !== '' && !line.startsWith('>'))
 }
 
 function leadsToQuote(lines: readonly string[], at: number, to: number): boolean {
@@ -162,27 +253,38 @@ function leadsToQuote(lines: readonly string[], at: number, to: number): boolean
   return false
 }
 
+/** The line that parts a signature from a text (RFC 3676); as a rule between two parts of a text it is written as well. */
+const DASHES = /^--[ \u00a0]?$/
+
+/** True where a line of prose follows, above any legal notice. */
+function hasProse(lines: readonly string[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const line = lines[at] ?? ''
+    if (line.length <= 600 && DISCLAIMER.test(line)) return false
+    if (line.length >= LONGEST_SIGNED && !/[@|•>]|https?:|www\./i.test(line)) return true
+  }
+  return false
+}
+
 function signatureAt(lines: readonly string[], from: number, to: number): number {
   for (let at = from; at < to; at++) {
     const line = lines[at] ?? ''
     if (line.length > 600) continue
     const isNearEnd = to - at <= LONGEST_SIGNATURE
-    if (/^--[ \u00a0]?$/.test(line) && isNearEnd && at > from) return at
+    if (DASHES.test(line) && isNearEnd && at > from && !hasProse(lines, at + 1, to)) return at
     if (isNearEnd && (SENT_FROM.test(line) || DISCLAIMER.test(line))) return at
     if (isNearEnd && /^_{8,}$/.test(line) && DISCLAIMER.test(lines[at + 1] ?? '')) return at
   }
   return to
 }
 
-function setSigned(lines: readonly string[], parts: MailPart[], from: number, to: number): void {
+function setSigned({ lines, parts, doubted, from, to }: Parting): void {
   let end = to
   while (end > from && (parts[end - 1] !== 'own' || lines[end - 1] === '')) end -= 1
   const at = signatureAt(lines, from, end)
   for (let line = at; line < end; line++) if (parts[line] === 'own') parts[line] = 'signature'
-}
-
-function withoutSignature(lines: readonly string[]): readonly string[] {
-  return lines.slice(0, signatureAt(lines, 0, lines.length))
+  for (let line = Math.max(from, end - LONGEST_SIGNATURE); line < at; line++)
+    if (parts[line] === 'own' && DASHES.test(lines[line] ?? '')) doubted.add(line)
 }
 
 function setGreeting(lines: readonly string[], parts: MailPart[], from: number, to: number): void {

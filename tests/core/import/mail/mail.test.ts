@@ -107,6 +107,87 @@ describe('a mail', () => {
   })
 })
 
+describe('a mail with another below its text', () => {
+  const ASKED = 'Le papier du pont est prêt ?'
+  const HEADERS = 'De : Desk\nEnvoyé : lundi 9 novembre 2026 18:00\nÀ : Inès Karam\nObjet : Papier\n\n'
+  const ARTICLE = `Le pont de la gare ferme\n\nPar Inès Karam\n\n${LEAD}`
+  const ANSWERS = 'In-Reply-To: <b@exemple.fr>\n'
+  const quotedIn = ({ blocks }: Draft) =>
+    blocks.filter(({ reason }) => reason === 'mail-quoted').map(({ kind, certainty }) => [kind, certainty])
+  test.each([
+    ['answers it, by its headers', { headers: ANSWERS }, '-----Message d’origine-----\n', 'sure'],
+    ['calls itself passed on', { subject: 'Tr: Papier', headers: ANSWERS }, '', 'doubtful'],
+    ['opens it as passed on', {}, '---------- Message transféré ---------\n', 'doubtful'],
+    ['opens it as an original one', {}, '-----Message d’origine-----\n', 'doubtful'],
+  ])('is its own text, the longer of the two, where it %s', async (_, mail, line, certainty) => {
+    const draft = await draftOf(
+      mailOf({ subject: 'Papier', ...mail, body: `${ARTICLE}\n\n${line}${HEADERS}${ASKED}\n` }),
+    )
+    expect(draft.content).toMatchObject({
+      headline: 'Le pont de la gare ferme',
+      byline: [{ name: 'Inès Karam' }],
+      sections: [{ body: LEAD }],
+    })
+    expect(quotedIn(draft)).toEqual([['aside', certainty]])
+  })
+  test('is not signed by who wrote the other', async () => {
+    const other = HEADERS.replace('De : Desk', 'De : Paul Ferrand <paul@exemple.fr>')
+    const draft = await draftOf(mailOf({ subject: 'Re: Le pont', body: `${LEAD}\n\n${other}${ASKED}\n` }))
+    expect(draft.content.byline).toEqual([{ name: 'Inès Karam' }])
+  })
+  test.each([
+    ['an address', 'Le lun. 9 nov. 2026, Desk <desk@exemple.fr> a écrit :'],
+    ['a time, over two lines', 'Le lundi 9 novembre 2026 à 18:00, le secrétariat de rédaction\na écrit :'],
+  ])('sets that one aside below a line with %s, and asks, where nothing marks it', async (_, line) => {
+    const draft = await draftOf(mailOf({ body: `${ARTICLE}\n\n${line}\n\n${ASKED}\n` }))
+    expect(draft.content.sections[0]?.body).toBe(LEAD)
+    expect(asidesIn(draft)).toEqual([['mail-quoted', `${line}\n\n${ASKED}`]])
+    expect(quotedIn(draft)).toEqual([['aside', 'doubtful']])
+  })
+  test('keeps what somebody in the story wrote', async () => {
+    const body = `${ARTICLE}\n\nLe 9 novembre 2026, le maire a écrit :\n\n${BODY}\n`
+    const draft = await draftOf(mailOf({ body }))
+    expect(draft.content.sections.map((section) => section.body)).toContain(BODY)
+    expect(asidesIn(draft)).toEqual([])
+  })
+})
+
+describe('a mark of mails within the text of a mail', () => {
+  const QUOTE = '> Nous n’avions plus le choix.'
+  test.each([
+    ['', 'sure', `Par Inès Karam\n\n${LEAD}\n\n${QUOTE}\n\n${BODY}\n`],
+    ['In-Reply-To: <b@exemple.fr>\n', 'doubtful', `Par Inès Karam\n\n${LEAD}\n\n${QUOTE}\n\n${BODY}\n`],
+    ['', 'doubtful', `Par Inès Karam\n\n${LEAD}\n\n${QUOTE}\n`],
+  ])('keeps a quotation that no line announces: %j, %s', async (headers, certainty, body) => {
+    const draft = await draftOf(mailOf({ headers, body }))
+    expect(draft.content.sections[0]?.body).toContain(QUOTE)
+    expect(isSure(draft)).toBe(certainty === 'sure')
+  })
+  test('sets a quotation aside that ends an answer, and asks', async () => {
+    const body = `Par Inès Karam\n\n${LEAD}\n\n${QUOTE}\n`
+    const draft = await draftOf(mailOf({ subject: 'Re: Le pont', body }))
+    expect(asidesIn(draft)).toEqual([['mail-quoted', QUOTE]])
+    expect(isSure(draft)).toBe(false)
+  })
+  test('does the same in HTML', async () => {
+    const body = `<p>Par Inès Karam</p><p>${LEAD}</p><blockquote>Plus le choix.</blockquote><p><b>${BODY}</b></p>`
+    const draft = await draftOf(
+      mailOf({ type: 'text/html; charset=utf-8', headers: 'References: <b@exemple.fr>\n', body }),
+    )
+    expect(draft.content.sections[0]?.body).toContain('> Plus le choix.')
+    expect(draft.blocks.filter(({ certainty }) => certainty === 'doubtful')).toMatchObject([
+      { kind: 'quote', reason: 'mail-quoted' },
+    ])
+  })
+  test('keeps the text below two dashes that are a rule, and asks', async () => {
+    const draft = await draftOf(mailOf({ body: `Par Inès Karam\n\n${LEAD}\n\n--\n${BODY}\n` }))
+    expect(draft.content.sections[0]?.body).toContain(BODY)
+    expect(draft.blocks.filter(({ certainty }) => certainty === 'doubtful')).toMatchObject([
+      { text: '--', reason: 'mail-signature' },
+    ])
+  })
+})
+
 describe('a mail that leaves a doubt', () => {
   test.each([
     ['about its headline', { body: `Trois vols dans la nuit à Bercy\n\n${LEAD}\n` }, 'mail-two-headlines'],
