@@ -27,8 +27,9 @@ const HALF = 0.5
  * Finds the element that holds the article of a page.
  *
  * Idea: prose is in the article. Boxes that are called something else (navigation, comments, related articles) are left
- * aside, unless they hold much of the page's prose; then, from what the page itself calls the article where it does, or else
- * from the top, the way goes down as long as one element holds nearly all of the prose, or most of it with the only title.
+ * aside, unless they hold much of the page's prose. What the page itself calls its article is all of it, short sections as well;
+ * else, from its main part or from the top, the way goes down as long as one element holds nearly all of the prose, or most of
+ * it with the only title.
  * Cost: linear in the page.
  */
 export function findArticle(body: HtmlElement, measures: Measures): FoundArticle {
@@ -52,7 +53,7 @@ export function findArticle(body: HtmlElement, measures: Measures): FoundArticle
   const heading = calledArticle ? null : onlyTitle(body)
   let byHeadline = false
   let root = calledArticle ?? body
-  for (;;) {
+  while (!isArticle(root)) {
     const withShare = (share: number) =>
       root.children.find(
         (child): child is HtmlElement =>
@@ -110,6 +111,13 @@ export function isBox(element: HtmlElement, measures: Measures, total: number): 
   return prose <= total * MOST_BY_ELEMENT && isBoxByElement(element)
 }
 
+const isArticleBody = ({ attributes }: HtmlElement) => /\barticleBody\b/.test(attributes.itemprop ?? '')
+
+/** True for an element that is called an article: all in it belongs to the article, boxes apart. */
+function isArticle(element: HtmlElement): boolean {
+  return element.name === 'article' || element.attributes.role === 'article' || isArticleBody(element)
+}
+
 /** The element that the page calls its article, where only one such has the prose. */
 function named(
   body: HtmlElement,
@@ -117,7 +125,7 @@ function named(
   whole: number,
 ): HtmlElement | null {
   const tests: ((element: HtmlElement) => boolean)[] = [
-    ({ attributes }) => /\barticleBody\b/.test(attributes.itemprop ?? ''),
+    isArticleBody,
     ({ name, attributes }) => name === 'article' || attributes.role === 'article',
     ({ name, attributes }) => name === 'main' || attributes.role === 'main',
   ]

@@ -139,6 +139,22 @@ describe('a saved page', () => {
   })
 })
 
+test.each(['<article>', '<div role="article">', '<div itemprop="articleBody">'])(
+  'what a page calls its article is read whole, boxes apart: %s',
+  async (element) => {
+    const first = '<p class="chapo">Six mois sans train ni voiture.</p>'
+    const last = '<section><h2>Et ensuite</h2><p>Le préfet tranchera.</p></section>'
+    const box = `<section class="related"><p>${END.replace('conseil', 'comité')}</p></section>`
+    const draft = await draftOf(
+      `<!doctype html><html lang="fr"><head><title>Le pont ferme</title></head><body><main>${H1}${element}${first}<div><p>${LEAD} ${LEAD}</p><p>${BODY}</p></div>${last}${box}</${element.slice(1, 4) === 'art' ? 'article' : 'div'}></main></body></html>`,
+    )
+    expect(textsOf(draft, 'heading')).toEqual(['Et ensuite'])
+    expect(draft.content.sections[1]?.body).toBe('Le préfet tranchera.')
+    expect(textsOf(draft, 'aside')).toEqual([END.replace('conseil', 'comité')])
+    expect(JSON.stringify(draft.content)).toContain('Six mois sans train')
+  },
+)
+
 describe('a page that leaves a doubt', () => {
   test('about its headline', async () => {
     const head =
