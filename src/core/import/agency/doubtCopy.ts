@@ -1,6 +1,7 @@
 import type { ArticleContent } from '../../article/index.ts'
 import { type Doubt, doubt } from '../doubts.ts'
-import type { Block } from '../draft.ts'
+import { type Block, isBodyKind } from '../draft.ts'
+import { endingOf } from '../lines.ts'
 import { type LineMetadata, readMeta } from '../metadata/metaLine.ts'
 import type { Notice } from '../notices.ts'
 import { readDateline } from './dateline.ts'
@@ -41,28 +42,58 @@ export function noticesOfCopy(blocks: readonly Block[]): Notice[] {
 }
 
 /**
- * A doubt about a text in which a second story seems to begin: another paragraph opens with place and agency, or below a
- * rule stands a title with a date or a signature.
+ * A doubt about a text in which a second story seems to begin: another paragraph opens with place and agency, a label
+ * names another headline below the text, or below a rule or an end mark stands a title with a date or a signature, or
+ * front matter.
  */
 export function doubtsOfCopy(blocks: readonly Block[]): Doubt[] {
   const opening = blocks.findIndex(({ kind }) => kind === 'dateline')
   const again = opening >= 0 && blocks.slice(opening + 2).some(opensStory)
-  return again || blocks.some((_, index) => opensArticle(blocks, index)) ? [doubt('several-articles')] : []
+  const isSecond = again || hasHeadlineBelow(blocks) || blocks.some((_, at) => opensArticle(blocks, at))
+  return isSecond ? [doubt('several-articles')] : []
+}
+
+/** True where a label names another headline below the first one and sentences. */
+function hasHeadlineBelow(blocks: readonly Block[]): boolean {
+  const first = blocks.findIndex(({ kind }) => kind === 'headline')
+  const prose = blocks.findIndex(
+    ({ kind, text }, at) => at > first && (kind === 'standfirst' || isBodyKind(kind)) && isProse(text),
+  )
+  return (
+    first >= 0 &&
+    prose >= 0 &&
+    blocks.slice(prose).some(({ kind, reason }) => kind === 'headline' && reason === 'headline-label')
+  )
 }
 
 /** Blocks below a rule among which a second article would be signed or dated. */
 const LONGEST_HEAD = 4
+/** What journalists end a story with. */
+const END_MARK = /^(?:-30-|-0-|NNNN)$/
+/** The entries with which front matter opens. */
+const FRONT_MATTER = /^(?:title|titre|headline|date|author|auteur|layout|slug):[ \u00a0]/i
 
 function opensArticle(blocks: readonly Block[], index: number): boolean {
-  if (blocks[index]?.reason !== 'paragraph-separator') return false
+  const block = blocks[index]
+  if (!block || !isBodyKind(block.kind)) return false
+  const isRule = block.node?.type === 'rule'
+  if (isRule && FRONT_MATTER.test(blocks[index + 1]?.text ?? '')) return true
+  if (!isRule && block.reason !== 'paragraph-separator' && !END_MARK.test(block.text)) return false
   const below = blocks.slice(index + 1, index + 1 + LONGEST_HEAD).flatMap(({ text }) => text.split('\n'))
-  const prose = below.findIndex((line) => line.length > LONGEST_LINE)
+  const prose = below.findIndex(isProse)
   const [title, ...lines] = prose === -1 ? [] : below.slice(0, prose)
   return title !== undefined && /\p{L}/u.test(title) && lines.some(isDatedOrSigned)
 }
 
-/** Characters of a line above which it is prose. */
+/** Characters of a line above which it is prose, whatever it ends with. */
 const LONGEST_LINE = 120
+/** Characters of the shortest sentence that is told from a line of names or dates. */
+const SHORTEST_SENTENCE = 20
+
+function isProse(line: string): boolean {
+  if (line.length > LONGEST_LINE) return true
+  return line.length >= SHORTEST_SENTENCE && endingOf(line) === 'stop' && !isDatedOrSigned(line)
+}
 
 function isDatedOrSigned(line: string): boolean {
   const meta = readMeta(line, false)

@@ -102,6 +102,32 @@ describe('one article stays one', () => {
     const read = await importFile({ fileName: 'a.txt', bytes: new TextEncoder().encode(text) })
     expect(read.ok && doubtsOf(read.value).map(({ name }) => name)).toContain('several-articles')
   })
+
+  const short = (headline: string, name: string) =>
+    `${headline}\nPar ${name}\n\nTout rouvre dès samedi matin.\n`
+  const labelled = (headline: string) => `Titre : ${headline}\nDate : 10 novembre 2024\n\n${PROSE}\n`
+  const fenced = (title: string) => `---\ntitle: ${title}\ndate: 2024-11-10\n---\n\n${PROSE}\n`
+  test.each([
+    ...['***', '-----', '=====', '-30-'].map((rule) => [
+      `below ${rule}, however short`,
+      'a.txt',
+      `${short('Le marché', 'Inès Karam')}\n${rule}\n\n${short('La piscine', 'Paul Orval')}`,
+    ]),
+    ['below the labels of another', 'a.txt', `${labelled('Le marché')}\n${labelled('La piscine')}`],
+    ['below other front matter', 'a.md', `${fenced('Le marché')}\n${fenced('La piscine')}`],
+  ])('and is asked about where a second may begin %s', async (_, fileName = '', text = '') => {
+    const read = await importFile({ fileName, bytes: new TextEncoder().encode(text) })
+    expect(read.ok && doubtsOf(read.value).map(({ name }) => name)).toContain('several-articles')
+  })
+
+  test.each([
+    ['a heading below a rule', `${article('Le pont rouvre')}\n***\n\nLa suite\n\n${PROSE}\n`],
+    ['a headline of two labelled lines', `Titre : Le pont\nTitre : rouvre\nPar Inès Karam\n\n${PROSE}\n`],
+    ['dates to read on', `${article('Le pont rouvre')}\n***\n\nÀ lire aussi\n10 novembre 2024\nLe moulin\n`],
+  ])('and is not asked about for %s', async (_, text) => {
+    const read = await importFile({ fileName: 'a.txt', bytes: new TextEncoder().encode(text) })
+    expect(read.ok && doubtsOf(read.value).map(({ name }) => name)).not.toContain('several-articles')
+  })
 })
 
 test('many rules are looked at once', async () => {
