@@ -151,6 +151,22 @@ describe('a byline alone in its line', () => {
     ],
     ['Author: Dana Whitcombe', [{ name: 'Dana Whitcombe' }]],
     ['By Dana Whitcombe and Luis O’Hara', [{ name: 'Dana Whitcombe' }, { name: 'Luis O’Hara' }]],
+    [
+      'By Dana Whitcombe, staff writer, and Owen Pell',
+      [{ name: 'Dana Whitcombe', role: 'staff writer' }, { name: 'Owen Pell' }],
+    ],
+    [
+      'Par Inès Karam, envoyée spéciale, et Paul Roux, photographe',
+      [
+        { name: 'Inès Karam', role: 'envoyée spéciale' },
+        { name: 'Paul Roux', role: 'photographe' },
+      ],
+    ],
+    [
+      'By Dana Whitcombe, science and health reporter',
+      [{ name: 'Dana Whitcombe', role: 'science and health reporter' }],
+    ],
+    ['Par Inès Ka\u00adram', [{ name: 'Inès Karam' }]],
     ['By Dana Whitcombe, Staff Writer', [{ name: 'Dana Whitcombe', role: 'Staff Writer' }]],
     ['By Dana Whitcombe, Associated Press', [{ name: 'Dana Whitcombe', role: 'Associated Press' }]],
     ['By Dana Whitcombe in London', [{ name: 'Dana Whitcombe', role: 'in London' }]],

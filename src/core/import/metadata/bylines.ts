@@ -91,8 +91,12 @@ function isSentence(text: string): boolean {
   return words(text).length > 4 && /[.!?。]$/u.test(text)
 }
 
+/** Without what stands around a line, and without the soft hyphens in its names. */
 function strip(line: string): string {
-  return line.replace(/^[ \t_*—–\u2015-]{0,4}/u, '').replace(/[ \t_*,]{0,4}$/u, '')
+  return line
+    .replaceAll('\u00ad', '')
+    .replace(/^[ \t_*—–\u2015-]{0,4}/u, '')
+    .replace(/[ \t_*,]{0,4}$/u, '')
 }
 
 function words(text: string): string[] {
@@ -170,7 +174,7 @@ const DEGREE = /^(?:M\.?[ADS]|Ph\.?D|MBA|MPH|R\.?N|J\.?D|DDS|Esq|[JS]r)\.?(?:[ ]
 /** Splits at commas and at “and” in the languages of the trade; what is no name is a role of the name before. */
 function parts(text: string): Part[] {
   const found: Part[] = []
-  for (const piece of text.split(BETWEEN_PEOPLE).flatMap(splitConjunction)) {
+  for (const piece of text.split(BETWEEN_PEOPLE).map(withoutConjunction).flatMap(splitConjunction)) {
     if (piece === '') continue
     const part = withRole(piece)
     const last = found.at(-1)
@@ -184,6 +188,14 @@ function parts(text: string): Part[] {
 const CONJUNCTION = new RegExp(`[ \\u00a0](?:${alternatives(AND)})[ \\u00a0]`, 'iu')
 /** Parts only whole names. */
 const NAME_CONJUNCTION = new RegExp(`[ \\u00a0](?:${alternatives(AND_WITHIN_NAMES)})[ \\u00a0]`, 'iu')
+
+const LEADING_CONJUNCTION = new RegExp(`^(?:${alternatives(AND)})[ \\u00a0]`, 'iu')
+
+/** `and Bob Ray`, behind the comma that ends the role of somebody else: the whole name alone. */
+function withoutConjunction(text: string): string {
+  const rest = text.replace(LEADING_CONJUNCTION, '')
+  return rest !== text && isName(withRole(rest).name, 2) ? rest : text
+}
 
 function splitConjunction(text: string): string[] {
   const pieces = text.split(CONJUNCTION)
