@@ -6,8 +6,16 @@ import { failed, ok, type Result } from '../core/failure.ts'
 import type { RecoveryStore } from '../newsroom/index.ts'
 import { readFile } from './articleFile.ts'
 import { toResult } from './diskFailure.ts'
-import { type Disk, FlushSpeed, flushFolder, tempFileTarget, writeDurably } from './durableFile.ts'
+import {
+  type Disk,
+  FlushSpeed,
+  flushFolder,
+  ignoreDiskError,
+  tempFileTarget,
+  writeDurably,
+} from './durableFile.ts'
 import { describeIfThere, errorCode, type FileSystem, nodeFileSystem } from './fileSystem.ts'
+import { removeFile } from './removeFiles.ts'
 
 /** The limits beyond which the oldest copies are removed. Sizes in bytes. */
 export type RecoveryLimits = { files: number; bytes: number; oneFile: number }
@@ -79,11 +87,8 @@ export class RecoveryFiles implements RecoveryStore {
   drop(id: string, revision: number): Promise<Result<{ dropped: boolean }>> {
     return this.#enqueue(async () => {
       const path = join(this.#folder, nameOf(id, revision))
-      const dropped = describeIfThere(this.#disk.fileSystem, path) !== null
-      if (dropped) {
-        this.#disk.fileSystem.remove(path)
-        await flushFolder(this.#disk, this.#folder)
-      }
+      const dropped = await removeFile(this.#disk, path)
+      if (dropped) await flushFolder(this.#disk, this.#folder)
       return ok({ dropped })
     })
   }
@@ -92,7 +97,7 @@ export class RecoveryFiles implements RecoveryStore {
     return this.#enqueue(async () => {
       const names = await this.#names()
       const gone = names.filter((name) => ids.some((id) => name.startsWith(id) || name.startsWith(`.${id}`)))
-      for (const name of gone) this.#disk.fileSystem.remove(join(this.#folder, name))
+      for (const name of gone) await removeFile(this.#disk, join(this.#folder, name))
       if (gone.length > 0) await flushFolder(this.#disk, this.#folder)
       return ok(null)
     })
@@ -127,7 +132,10 @@ export class RecoveryFiles implements RecoveryStore {
     }
   }
 
-  /** Removes copies beyond the limits, the oldest first and never `newest`, and stale temporary files. */
+  /**
+   * Removes copies beyond the limits, the oldest first and never `newest`, and stale temporary files. What cannot be removed,
+   * or was by another process, is left to the next copy: this one is durable by now.
+   */
   async #makeRoom(newest: string): Promise<void> {
     const { fileSystem } = this.#disk
     const files = (await this.#names()).flatMap((name) => {
@@ -148,6 +156,8 @@ export class RecoveryFiles implements RecoveryStore {
       bytes += size
       return index > 0 && (index >= this.#limits.files || bytes > this.#limits.bytes)
     })
-    for (const { name } of [...stale, ...surplus]) fileSystem.remove(join(this.#folder, name))
+    for (const { name } of [...stale, ...surplus]) {
+      ignoreDiskError(() => fileSystem.remove(join(this.#folder, name)))
+    }
   }
 }

@@ -4,12 +4,13 @@ import {
   readdirSync,
   readFileSync,
   statSync,
+  unlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { RecoveryCopy } from '../../src/core/recoveryCopy.ts'
 import { emptyContent } from '../../src/core/article/index.ts'
 import { nodeFileSystem } from '../../src/store/fileSystem.ts'
@@ -116,4 +117,41 @@ test('a full disk is a failure, and leaves the earlier copy', async () => {
   expect(await files.put(copyOf(1, 2, 'Neuf'))).toMatchObject({ failure: { code: 'disk-full' } })
   expect(await listed(files)).toEqual([copyOf(1)])
   expect(readdirSync(folder)).toHaveLength(1)
+})
+
+describe('copies whose removal fails', () => {
+  /** The real disk, on which another process removes a file just before this one does; then this one may fail with `code`. */
+  const racedDisk = (code: string | null) => ({
+    ...nodeFileSystem,
+    remove: (path: string) => {
+      if (code !== null) throw Object.assign(new Error('held'), { code })
+      unlinkSync(path)
+      nodeFileSystem.remove(path)
+    },
+  })
+
+  test.each([
+    ['are gone', null],
+    ['cannot be removed', 'EPERM'],
+  ])('beyond the limits, and %s: the copy that was put is durable, and said to be', async (_what, code) => {
+    const folder = newFolder()
+    const limits = { files: 1, bytes: 5_000, oneFile: 3_000 }
+    await new RecoveryFiles(folder).put(copyOf(1))
+    await new RecoveryFiles(folder).put(copyOf(2))
+    const files = new RecoveryFiles(folder, racedDisk(code), limits)
+    expect(await files.put(copyOf(3))).toEqual({ ok: true, value: { kept: true } })
+    expect(await listed(files)).toContainEqual(copyOf(3))
+    expect(await listed(files)).toHaveLength(code === null ? 1 : 3)
+  })
+
+  test('since they are gone, are dropped and forgotten', async () => {
+    const folder = newFolder()
+    const files = new RecoveryFiles(folder, racedDisk(null))
+    await files.put(copyOf(1))
+    expect(await files.drop(idOf(1), 1)).toEqual({ ok: true, value: { dropped: false } })
+    await files.put(copyOf(1))
+    await files.put(copyOf(2))
+    expect(await files.forget([idOf(1), idOf(2)])).toMatchObject({ ok: true })
+    expect(readdirSync(folder)).toEqual([])
+  })
 })
