@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
@@ -13,5 +13,15 @@ export function writeJson(path: string, value: object): void {
     renameSync(temporary, path)
   } catch {
     // What it should hold is not remembered.
+    removeIfThere(temporary)
+  }
+}
+
+/** Errors of the disk are ignored. */
+function removeIfThere(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // It stays.
   }
 }
