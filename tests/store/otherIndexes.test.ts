@@ -1,7 +1,8 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
-import { INDEX_FILE } from '../../src/core/libraryFiles.ts'
+import { INDEX_FILE, INDEX_LAYOUT } from '../../src/core/libraryFiles.ts'
 import { removeOldIndexes } from '../../src/store/otherIndexes.ts'
 import { addOne, articleOf, libraryIn, listed, namesIn, temporaryFolder } from './libraryFixture.ts'
 
@@ -22,6 +23,18 @@ test('the index of another version of Marbre is left to it, and ours does not be
   await opened.close()
   expect(fs.readFileSync(newer).equals(bytes)).toBe(true)
   expect(namesIn(folder, '.')).toContain(INDEX_FILE)
+})
+
+test('fields that are searched otherwise have an index of another name', async () => {
+  const folder = temporaryFolder()
+  await (await libraryIn(folder)).close()
+  const database = new DatabaseSync(join(folder, INDEX_FILE), { readOnly: true })
+  const schema = Number(database.prepare('PRAGMA user_version').get()?.user_version)
+  database.close()
+  // If the checksum is another one, a field or its column is: raise INDEX_LAYOUT, and write both here. With the same layout, this
+  // version and the last would rebuild one index in turns.
+  expect({ layout: INDEX_LAYOUT, fields: schema & 0xffff }).toEqual({ layout: 14, fields: 35_522 })
+  expect(schema >> 16).toBe(INDEX_LAYOUT)
 })
 
 test('an index that no version has written for long goes, with all its files, and no other', () => {
