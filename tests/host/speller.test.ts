@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { shippedParts } from '../../src/host/speller/dictionaryFiles.ts'
 import { DictionaryWorker } from '../../src/host/speller/dictionaryWorker.ts'
 import { WorkerSpeller } from '../../src/host/speller/index.ts'
@@ -199,6 +199,21 @@ describe('a worker', () => {
     await own.check(request('en'), ['colour'])
     await own.close()
     expect(await own.check(request('en'), ['colour'])).toMatchObject({ value: { unknown: ['colour'] } })
+    await own.close()
+  })
+
+  test('that ends while nobody asks it anything fails no question: another one has taken its place', async () => {
+    const own = new WorkerSpeller(mkdtempSync(join(tmpdir(), 'marbre-dictionaries-')))
+    const asked = vi.spyOn(DictionaryWorker.prototype, 'ask')
+    onTestFinished(() => asked.mockRestore())
+    const check = () => own.check(request('en'), ['colour'])
+    await check()
+    const [idle] = asked.mock.contexts
+    if (!(idle instanceof DictionaryWorker)) throw new Error('nothing was asked')
+    idle.close()
+    const answers = await Promise.all([check(), check(), own.suggest(request('en'), 'colour')])
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true, true])
+    expect(new Set(asked.mock.contexts).size).toBe(2)
     await own.close()
   })
 

@@ -120,9 +120,15 @@ export class WorkerSpeller implements Speller {
     }
   }
 
-  #load({ key, parts }: Source): Promise<Loaded> {
-    const known = this.#loaded.get(key)
-    if (known) return known
+  /** The worker of a dictionary; another one where it has ended since it was last asked. */
+  async #load(source: Source): Promise<Loaded> {
+    const loaded = await (this.#loaded.get(source.key) ?? this.#start(source))
+    if (!loaded.worker.failure) return loaded
+    await this.#release(source.key, loaded.worker)
+    return this.#loaded.get(source.key) ?? this.#start(source)
+  }
+
+  #start({ key, parts }: Source): Promise<Loaded> {
     const loading = parts().then((read) => {
       const worker = new DictionaryWorker(read, TIMES)
       const unused = setTimeout(() => void this.#release(key, worker), UNUSED)
