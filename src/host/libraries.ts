@@ -12,7 +12,7 @@ import {
 } from '../core/libraries.ts'
 import type { KnownLibraries } from '../newsroom/index.ts'
 import { holdsLibrary, inspectFolder } from './libraryCandidate.ts'
-import { realPath } from './libraryFiles.ts'
+import { realPath, realPathAsTyped } from './libraryFiles.ts'
 import { type ChosenLibrary, chosenLibrary, type Machine, userDataFolder } from './libraryFolder.ts'
 import { writeJson } from './writeJson.ts'
 
@@ -65,6 +65,8 @@ export class Libraries implements KnownLibraries {
   readonly #file: LibraryFile
   readonly #userData: string
   readonly #folder: string
+  /** The same folder as an earlier version noted it. */
+  readonly #asTyped: string
   readonly #host: LibraryHost
   /** Folders that were chosen and not opened yet, by their handles. */
   readonly #chosen = new Map<string, string>()
@@ -73,17 +75,24 @@ export class Libraries implements KnownLibraries {
     this.#file = new LibraryFile(userData)
     this.#userData = userData
     this.#folder = realPath(resolve(folder))
+    this.#asTyped = realPathAsTyped(resolve(folder))
     this.#host = host
   }
 
   /** Notes that the library of the window was opened. */
   noteOpened(): void {
-    this.#file.change(({ libraries, start }) => ({ libraries: this.#first(libraries, this.#folder), start }))
+    this.#file.change(({ libraries, start }) => ({
+      libraries: this.#first(libraries, this.#folder, this.#asTyped),
+      start: start === this.#asTyped ? this.#folder : start,
+    }))
   }
 
-  #first(libraries: readonly Entry[], path: string): Entry[] {
-    const known = libraries.find((each) => each.path === path) ?? { id: randomUUID(), path }
-    return [known, ...libraries.filter((each) => each.path !== path)]
+  /** The entries with that of a folder first; one that has its path as it was typed once becomes that. */
+  #first(libraries: readonly Entry[], path: string, asTyped: string): Entry[] {
+    const isOther = (each: Entry) => each.path !== path && each.path !== asTyped
+    const known =
+      libraries.find((each) => each.path === path) ?? libraries.find((each) => each.path === asTyped)
+    return [{ id: known?.id ?? randomUUID(), path }, ...libraries.filter(isOther)]
   }
 
   async list(): Promise<Result<LibraryList>> {
@@ -141,7 +150,8 @@ export class Libraries implements KnownLibraries {
     const opened = await this.#host.open(path)
     if (!opened.ok) return opened
     this.#chosen.delete(id)
-    this.#file.change(({ libraries }) => ({ libraries: this.#first(libraries, path), start: path }))
+    const start = realPath(path)
+    this.#file.change(({ libraries }) => ({ libraries: this.#first(libraries, start, path), start }))
     return ok({ address: opened.value })
   }
 

@@ -1,16 +1,31 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, realpathSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
 import { writeJson } from './writeJson.ts'
 
+const hashOf = (path: string) => createHash('sha256').update(path).digest('hex').slice(0, 32)
+
 /** The name of a library's files in the user-data folder: a hash of its real path. */
 function libraryKey(folder: string): string {
-  return createHash('sha256').update(realPath(folder)).digest('hex').slice(0, 32)
+  return hashOf(realPath(folder))
 }
 
-/** A folder with its links resolved; as it is named where it is not there. */
+/**
+ * The one path of a folder, links resolved; as it is named where it is not there. The system's own resolution spells names as
+ * they are on the disk where case does not count, and on Windows takes the letter of a drive for the share that it stands for.
+ */
 export function realPath(folder: string): string {
+  try {
+    return realpathSync.native(folder)
+  } catch {
+    // Some drives of Windows have no such path.
+    return realPathAsTyped(folder)
+  }
+}
+
+/** A folder with its links resolved, otherwise as it is named: its path in files of earlier versions. */
+export function realPathAsTyped(folder: string): string {
   try {
     return realpathSync(folder)
   } catch {
@@ -18,15 +33,27 @@ export function realPath(folder: string): string {
   }
 }
 
+/** The file or folder of a library in a folder of the user data; one that an earlier version named otherwise is renamed. */
+function ofLibrary(folder: string, library: string, ending = ''): string {
+  const path = join(folder, `${libraryKey(library)}${ending}`)
+  const earlier = join(folder, `${hashOf(realPathAsTyped(library))}${ending}`)
+  try {
+    if (earlier !== path && existsSync(earlier) && !existsSync(path)) renameSync(earlier, path)
+  } catch {
+    // In use by another program: the next start renames it.
+  }
+  return path
+}
+
 /** Where the desktop keeps what Electron stores for its window: one folder for the user's own library, one for each other. */
 export function desktopFolder(userData: string, library: string): string {
   const isOwn = libraryKey(library) === libraryKey(join(userData, 'library'))
-  return isOwn ? join(userData, 'desktop') : join(userData, 'desktops', libraryKey(library))
+  return isOwn ? join(userData, 'desktop') : ofLibrary(join(userData, 'desktops'), library)
 }
 
 /** The folder of a library's recovery copies: outside of it, since it may be gone or read-only. */
 export function recoveryFolder(userData: string, library: string): string {
-  return join(userData, 'recovery', libraryKey(library))
+  return ofLibrary(join(userData, 'recovery'), library)
 }
 
 /** The file of what belongs to this machine, whatever the library. */
@@ -36,13 +63,13 @@ export function machineFile(userData: string): string {
 
 /** The file of the folders that articles of a library are exported into. */
 export function placesFile(userData: string, library: string): string {
-  return join(userData, 'places', `${libraryKey(library)}.json`)
+  return ofLibrary(join(userData, 'places'), library, '.json')
 }
 
 /** The folders that backups go into, for all libraries; and what is remembered of the backups of one. */
 export function backupFiles(userData: string, library: string): { places: string; record: string } {
   const folder = join(userData, 'backups')
-  return { places: join(folder, 'places.json'), record: join(folder, `${libraryKey(library)}.json`) }
+  return { places: join(folder, 'places.json'), record: ofLibrary(folder, library, '.json') }
 }
 
 const portFile = z.object({ ports: z.array(z.int().check(z.minimum(1024), z.maximum(65_535))) })
@@ -57,7 +84,7 @@ export class PortHistory {
   readonly #file: string
 
   constructor(userData: string, library: string) {
-    this.#file = join(userData, 'ports', `${libraryKey(library)}.json`)
+    this.#file = ofLibrary(join(userData, 'ports'), library, '.json')
   }
 
   read(): number[] {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -12,18 +12,10 @@ import {
   type SharedBy,
   sharedBy,
 } from '../core/sharedFolder.ts'
+import { realPath } from './libraryFiles.ts'
 
 /** How long the system may take to list its mounts, in milliseconds. */
 const MOUNT_TIMEOUT = 2_000
-
-function realPath(folder: string): string {
-  try {
-    // On Windows, the native one resolves the letter of a drive to the share that it stands for.
-    return realpathSync.native(folder)
-  } catch {
-    return folder
-  }
-}
 
 /** A folder and those above it, with the names in them. */
 function foldersAbove(folder: string): FolderNames[] {
