@@ -6,15 +6,26 @@ import { INDEX_FILE } from '../core/libraryFiles.ts'
 import { toDiskFailure } from './diskFailure.ts'
 import { describeIfThere, errorCode, type FileSystem } from './fileSystem.ts'
 
+/**
+ * A folder of the library. `holds` is `files`, or `folders` of files, one for each article: both are written while the lock is held,
+ * are in backups, and must not lead out of the library. `presence` is none of that.
+ */
+type LibraryFolder = { name: string; holds: 'files' | 'folders' | 'presence' }
+
+/** The folders in which a library keeps its own files, each by its name in `LibraryPaths`. */
+export const LIBRARY_FOLDERS = {
+  articles: { name: 'articles', holds: 'files' },
+  bin: { name: 'bin', holds: 'files' },
+  media: { name: 'media', holds: 'files' },
+  quarantine: { name: 'set-aside', holds: 'files' },
+  versions: { name: 'versions', holds: 'folders' },
+  // Who writes where, for minutes. `PresenceFiles` leaves it alone where it is a link: no library is read-only for that.
+  presence: { name: 'presence', holds: 'presence' },
+} as const satisfies Record<string, LibraryFolder>
+
 /** The paths of one library, links resolved, so that a library folder that is a link stays one. */
-export type LibraryPaths = {
+export type LibraryPaths = Record<keyof typeof LIBRARY_FOLDERS, string> & {
   root: string
-  articles: string
-  bin: string
-  versions: string
-  media: string
-  presence: string
-  quarantine: string
   index: string
   settings: string
   lock: string
@@ -48,12 +59,12 @@ export type FoundFolder = {
 export function pathsOf(root: string): LibraryPaths {
   return {
     root,
-    articles: join(root, 'articles'),
-    bin: join(root, 'bin'),
-    versions: join(root, 'versions'),
-    media: join(root, 'media'),
-    presence: join(root, 'presence'),
-    quarantine: join(root, 'set-aside'),
+    articles: join(root, LIBRARY_FOLDERS.articles.name),
+    bin: join(root, LIBRARY_FOLDERS.bin.name),
+    versions: join(root, LIBRARY_FOLDERS.versions.name),
+    media: join(root, LIBRARY_FOLDERS.media.name),
+    presence: join(root, LIBRARY_FOLDERS.presence.name),
+    quarantine: join(root, LIBRARY_FOLDERS.quarantine.name),
     index: join(root, INDEX_FILE),
     settings: join(root, 'settings.json'),
     lock: join(root, 'lock'),
@@ -62,21 +73,32 @@ export function pathsOf(root: string): LibraryPaths {
 
 /** True for a library's folder, links resolved, and for the folders in it in which the library keeps its own files. */
 export function belongsToLibrary(root: string, folder: string): boolean {
-  const { articles, bin, versions, media, presence, quarantine } = pathsOf(root)
   const isWithin = (own: string) => folder === own || folder.startsWith(own + sep)
-  return folder === root || [articles, bin, versions, media, presence, quarantine].some(isWithin)
+  return folder === root || Object.values(LIBRARY_FOLDERS).some(({ name }) => isWithin(join(root, name)))
+}
+
+/**
+ * False for a link that leads out of the library, or nowhere: the disk that it leads to may be away. Throws where that is the one of
+ * the articles.
+ */
+function leadsInside(fileSystem: FileSystem, { root, articles }: LibraryPaths, link: string): boolean {
+  try {
+    return fileSystem.realPath(link).startsWith(root + sep)
+  } catch (error) {
+    if (link === articles || errorCode(error) !== 'ENOENT') throw error
+    return false
+  }
 }
 
 /** The failure for a part of the library that is no folder, or a link that leads out of it. */
-function outwardLink(
-  fileSystem: FileSystem,
-  { root, articles, bin, versions, quarantine }: LibraryPaths,
-): Failure | null {
-  for (const folder of [articles, bin, versions, quarantine]) {
+function outwardLink(fileSystem: FileSystem, paths: LibraryPaths): Failure | null {
+  for (const { name, holds } of Object.values(LIBRARY_FOLDERS)) {
+    if (holds === 'presence') continue
+    const folder = join(paths.root, name)
     const there = describeIfThere(fileSystem, folder)
     if (!there || there.kind === 'folder') continue
-    const inside = there.kind === 'link' && fileSystem.realPath(folder).startsWith(root + sep)
-    if (!inside) return { code: 'library-read-only', detail: { folder, reason: 'leads out of the library' } }
+    if (there.kind !== 'link' || !leadsInside(fileSystem, paths, folder))
+      return { code: 'library-read-only', detail: { folder, reason: 'leads out of the library' } }
   }
   return null
 }

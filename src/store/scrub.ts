@@ -9,7 +9,7 @@ import { errorCode, inspect } from './fileSystem.ts'
 import { isAlive } from './isAlive.ts'
 import { removeTempFiles } from './tempFiles.ts'
 import type { ConflictCopies } from './conflictCopies.ts'
-import { articleIdOf, type LibraryPaths } from './libraryFolder.ts'
+import { articleIdOf, LIBRARY_FOLDERS, type LibraryPaths } from './libraryFolder.ts'
 import type { HeldLock, LibraryLock } from './libraryLock.ts'
 import { isMisnamed, type MisnamedFiles } from './misnamed.ts'
 import { listQuarantined, quarantine } from './quarantine.ts'
@@ -227,7 +227,10 @@ export class Scrubber {
 
   /** Outside of `articles`, temporary files hold no text of a user, and are removed unread. */
   async #removeOtherTempFiles(): Promise<void> {
-    for (const folder of [this.#paths.root, this.#paths.bin, this.#paths.quarantine, this.#paths.media]) {
+    const { root, articles } = this.#paths
+    const withFiles = Object.values(LIBRARY_FOLDERS).filter(({ holds }) => holds === 'files')
+    for (const folder of [root, ...withFiles.map(({ name }) => join(root, name))]) {
+      if (folder === articles) continue
       const paths = await this.#tempPathsIn(folder)
       if (paths.length === 0) continue
       await toResult(() =>

@@ -52,16 +52,47 @@ describe('opening a library', () => {
     expect(library.state().folder).toBe(join(parent, 'link'))
   })
 
-  it('is read-only if `articles` is a link that leads out', async () => {
+  it.each(['articles', 'bin', 'media', 'set-aside', 'versions'])(
+    'is read-only if `%s` is a link that leads out',
+    async (name) => {
+      const parent = temporaryFolder()
+      const folder = join(parent, 'library')
+      fs.mkdirSync(join(parent, 'elsewhere'))
+      fs.mkdirSync(folder)
+      fs.symlinkSync(join(parent, 'elsewhere'), join(folder, name))
+      const library = await libraryIn(folder)
+      expect(library.state().writeFailure).toMatchObject({ code: 'library-read-only' })
+      const [added] = await library.add([articleOf(1)])
+      expect(added).toMatchObject({ ok: false, failure: { code: 'library-read-only' } })
+      expect(namesIn(parent, 'elsewhere')).toEqual([])
+    },
+  )
+
+  it.each(['bin', 'media', 'set-aside', 'versions'])(
+    'is read-only if `%s` is a link that leads nowhere, and missing if `articles` is one',
+    async (name) => {
+      const parent = temporaryFolder()
+      const folder = join(parent, 'library')
+      await addOne(await libraryIn(folder), articleOf(1))
+      fs.rmSync(join(folder, name), { recursive: true, force: true })
+      fs.symlinkSync(join(parent, 'away'), join(folder, name))
+      const library = await libraryIn(folder)
+      expect(library.state().writeFailure).toMatchObject({ code: 'library-read-only' })
+      expect(unwrap(await library.read(idOf(1)))).toMatchObject({ article: { id: idOf(1) } })
+      fs.rmSync(join(folder, 'articles'), { recursive: true })
+      fs.symlinkSync(join(parent, 'away'), join(folder, 'articles'))
+      expect(failureOf(await openLibrary(folder)).code).toBe('library-missing')
+    },
+  )
+
+  it('is written to if `presence` is a link, which is left alone', async () => {
     const parent = temporaryFolder()
     const folder = join(parent, 'library')
-    fs.mkdirSync(join(parent, 'elsewhere'))
-    fs.mkdirSync(folder)
-    fs.symlinkSync(join(parent, 'elsewhere'), join(folder, 'articles'))
+    for (const name of ['elsewhere', 'library']) fs.mkdirSync(join(parent, name))
+    fs.symlinkSync(join(parent, 'elsewhere'), join(folder, 'presence'))
     const library = await libraryIn(folder)
-    expect(library.state().writeFailure).toMatchObject({ code: 'library-read-only' })
-    const [added] = await library.add([articleOf(1)])
-    expect(added).toMatchObject({ ok: false, failure: { code: 'library-read-only' } })
+    await addOne(library, articleOf(1))
+    expect(library.state().writeFailure).toBeNull()
     expect(namesIn(parent, 'elsewhere')).toEqual([])
   })
 })

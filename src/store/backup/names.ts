@@ -1,6 +1,7 @@
 import { isArticleId } from '../../core/article/index.ts'
 import { ROOT_FILES } from '../../core/libraryFiles.ts'
 import { tempFileTarget } from '../durableFile.ts'
+import { LIBRARY_FOLDERS } from '../libraryFolder.ts'
 
 /** The first entry of a backup: what it is, and of which library. */
 export const HEADER_NAME = 'marbre-backup.json'
@@ -8,8 +9,10 @@ export const HEADER_NAME = 'marbre-backup.json'
 export const LIST_NAME = 'marbre-backup-files.jsonl'
 
 /** The folders whose files a backup holds; `versions` has a folder for each article. */
-export const FLAT_FOLDERS = ['articles', 'bin', 'media', 'set-aside'] as const
-export const VERSIONS = 'versions'
+export const FLAT_FOLDERS = Object.values(LIBRARY_FOLDERS).flatMap(({ name, holds }) =>
+  holds === 'files' ? [name] : [],
+)
+export const VERSIONS = LIBRARY_FOLDERS.versions.name
 
 /** True for the name of a file that a backup holds, without its folder: no temporary and no hidden file. */
 export function isKeptName(name: string): boolean {
