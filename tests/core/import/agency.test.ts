@@ -282,6 +282,43 @@ test('the agency that signs above the text or behind it is no person', async () 
   expect(bodyOf(closed.content)).toBe(`${DE}\n\n${DE}`)
 })
 
+test.each([
+  ['ST. LOUIS', 'St. Louis'],
+  ['MCALLEN, Texas', 'McAllen, Texas'],
+  ['ABOARD USS NIMITZ', 'Aboard USS Nimitz'],
+  ['WASHINGTON, D.C.', 'Washington, D.C.'],
+])('a place in capitals is written as its name is: %s', async (written, place) => {
+  const draft = await draftOf(`Bridge reopens\n\n${written} (AP) — ${EN}\n`)
+  expect(draft.content.dateline).toBe(place)
+})
+
+describe('a line above a text that is for those who edit it', () => {
+  test.each([
+    ['Eds: UPDATES with reaction from the mayor.', true],
+    ['(Eds: Adds links to photos)', true],
+    ['Avis aux rédactions : une version plus longue suivra.', true],
+    ['EDITORS’ NOTE: not to run before Friday', false],
+    ['Note aux rédactions : à ne pas publier avant jeudi.', false],
+    ['NDLR : les noms ont été changés.', false],
+    ['NOT FOR PUBLICATION', false],
+    ['[Photos à venir]', false],
+  ] as const)('is a note: %s', async (line, isCertain) => {
+    for (const text of [`Le pont rouvre\n${line}\n\n${FR}\n`, `${line}\n\nLe pont rouvre\n\n${FR}\n`]) {
+      const draft = await draftOf(text)
+      expect(draft.content).toMatchObject({ headline: 'Le pont rouvre', subhead: '', standfirst: '' })
+      expect(draft.content.note).toContain(line.replace(/^[([]|[)\]]$/g, ''))
+      expect(bodyOf(draft.content)).toBe(FR)
+      expect(isSure(draft)).toBe(isCertain)
+    }
+  })
+
+  test('is not one that only begins so', async () => {
+    const draft = await draftOf(`Confidentiel hier, public demain\n\n${FR}\n`)
+    expect(draft.content).toMatchObject({ headline: 'Confidentiel hier, public demain', note: '' })
+    expect(isSure(draft)).toBe(true)
+  })
+})
+
 describe('in a document that names its parts', () => {
   const read = (source: string) =>
     importFile({ fileName: 'text.md', bytes: new TextEncoder().encode(source) }).then((result) => {

@@ -21,6 +21,7 @@ export function classifyWire(classified: ClassifiedBlocks, start: number, isWire
     if (classified.classifications[i]) continue
     if (classified.features(i)?.prose && !lines.saysWhatIsCorrected(textOf(classified, i))) break
     record(classified, i, aboveStory(classified, i, isWire))
+    recordToEditors(classified, i)
   }
   for (let i = 0; i < classified.blocks.length; i++)
     record(classified, i, anywhere(textOf(classified, i), isWire))
@@ -36,6 +37,13 @@ function textOf(classified: ClassifiedBlocks, index: number): string {
 
 function record(classified: ClassifiedBlocks, index: number, found: Found | null): void {
   if (found && !classified.classifications[index]) classified.classify(index, found[0], 'sure', found[1])
+}
+
+/** A line above the story that is for those who edit it becomes a note of the article. */
+function recordToEditors(classified: ClassifiedBlocks, index: number): void {
+  const certainty = lines.saysToEditors(textOf(classified, index))
+  if (certainty && !classified.classifications[index])
+    classified.classify(index, 'note', certainty, 'release-contact')
 }
 
 function aboveStory(classified: ClassifiedBlocks, index: number, isWire: boolean): Found | null {

@@ -31,7 +31,7 @@ function isPlaceWord(word: string): boolean {
 }
 
 /** Names that stay in capitals. */
-const ACRONYMS = new Set('USA US UK GB EU UE UN ONU UAE EAU RDC DRC RCA DC NY'.split(' '))
+const ACRONYMS = new Set('USA US UK GB EU UE UN ONU UAE EAU RDC DRC RCA DC NY USS HMS'.split(' '))
 
 /** A place in normal case: `SAINT-ÉTIENNE` is Saint-Étienne, `RIO DE JANEIRO` Rio de Janeiro; what has small letters stays. */
 export function placeInNormalCase(text: string): string {
@@ -42,7 +42,9 @@ export function placeInNormalCase(text: string): string {
 }
 
 function wordInNormalCase(word: string, first: boolean): string {
-  if (/\p{Ll}/u.test(word) || word.includes('.') || ACRONYMS.has(word)) return word
+  // Initials have a full stop after each letter; a word that is shortened has one at its end: `ST.`, `CALIF.`
+  const isInitials = word.includes('.') && !/^\p{Lu}{2,}\.$/u.test(word)
+  if (/\p{Ll}/u.test(word) || isInitials || ACRONYMS.has(word)) return word
   return word
     .split(/([-/'’])/u)
     .map((part, index, parts) => {
@@ -51,6 +53,7 @@ function wordInNormalCase(word: string, first: boolean): string {
       const afterSlash = parts[index - 1] === '/'
       const elided = /^['’]$/u.test(parts[index + 1] ?? '') && lower.length === 1
       if (!opens && !afterSlash && (SMALL.has(lower) || elided)) return lower
+      if (/^MC\p{Lu}{3}/u.test(part)) return `Mc${part.charAt(2)}${part.slice(3).toLowerCase()}`
       return part.charAt(0) + part.slice(1).toLowerCase()
     })
     .join('')

@@ -2,6 +2,7 @@ import { withoutEdges } from '../lines.ts'
 import { BEFORE_INITIALS } from '../vocabulary/agencies.ts'
 import { alternatives, wordSet } from '../vocabulary/load.ts'
 import { normalizeWord } from '../vocabulary/normalizeWord.ts'
+import { TO_EDITORS } from '../vocabulary/senders.ts'
 import * as wires from '../vocabulary/wires.ts'
 
 /** Codes by which agencies number and sort their stories: `ZCZC`, `a0123`, `GEN /AFP-AB12`, `BC-Bridge-Opening,1st Ld-Writethru`. */
@@ -138,6 +139,26 @@ export function saysWhatIsCorrected(text: string): boolean {
 /** `(Adds quotes, background)`. */
 export function saysWhatIsAdded(text: string): boolean {
   return text.length <= 320 && ADDS.test(text)
+}
+
+const TO_DESK = new RegExp(
+  `^[(\\[]?(?:${alternatives(wires.EDITORS_ONLY)})[ \\u00a0\\u202f]?:[ \\u00a0]?\\P{Z}`,
+  'iu',
+)
+const TO_EDITORS_OR_READERS = new RegExp(
+  `^[(\\[]?(?:${alternatives(wires.EDITORS_OR_READERS, TO_EDITORS)})[ \\u00a0\\u202f]?:[ \\u00a0]?\\P{Z}`,
+  'iu',
+)
+const HOLD = new RegExp(`^[(\\[]?(?:${alternatives(wires.HOLDS)})[.!)\\]]{0,3}$`, 'iu')
+
+/**
+ * What a line above a text says to those who edit it: `Eds: UPDATES with reaction` is `sure`; `Editor’s note: …` may be for
+ * readers, and `CONFIDENTIAL` a title.
+ */
+export function saysToEditors(text: string): 'sure' | 'doubtful' | null {
+  if (text.length > 320) return null
+  if (TO_DESK.test(text)) return 'sure'
+  return TO_EDITORS_OR_READERS.test(text) || HOLD.test(text) ? 'doubtful' : null
 }
 
 const PUBLISHED = new RegExp(

@@ -1,10 +1,13 @@
+import type * as Document from '../../document/types.ts'
 import { failed, ok } from '../../failure.ts'
 import { doubt } from '../doubts.ts'
 import type { Draft } from '../draft.ts'
 import { hasExtensionOf } from '../formats.ts'
+import type { Notice } from '../notices.ts'
 import type { FormatReader } from '../reader.ts'
-import { textOfNode } from '../tree/sourceBlock.ts'
+import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
 import { treeDraft } from '../tree/treeDraft.ts'
+import { takeComments } from './comments.ts'
 import { unlikelyName } from './pageNames.ts'
 import { parseHtml } from './parseHtml.ts'
 import { readPage } from './readPage.ts'
@@ -24,8 +27,14 @@ export const htmlReader: FormatReader = {
     const { text, encoding } = source.value
     const root = parseHtml(text)
     if (!root) return failed('hostile', { fileName })
-    const { source: blocks, base, title, guess, doubts, notices, language } = readPage(root, file.pictures)
-    const words = blocks.flatMap(({ kind, node }) => (kind === 'aside' ? [] : [textOfNode(node)]))
+    const comments = takeComments(root)
+    const page = readPage(root, file.pictures)
+    const { base, title, guess, doubts, language } = page
+    const blocks = [...page.source, ...comments.map(noteOf)]
+    const notices = [...page.notices, ...commentsNotice(comments.length)]
+    const words = blocks.flatMap(({ kind, node }) =>
+      kind === 'aside' || kind === 'note' ? [] : [textOfNode(node)],
+    )
     if (blocks.length === 0) return failed('empty', { fileName })
     const make = (headline: string): Draft =>
       treeDraft({
@@ -43,6 +52,15 @@ export const htmlReader: FormatReader = {
     const draft = make('')
     return ok(withBylineDoubt(draft.content.headline === '' && title !== '' ? make(title) : draft))
   },
+}
+
+const commentsNotice = (count: number): Notice[] =>
+  count > 0 ? [{ name: 'comments-to-note', detail: { count } }] : []
+
+/** A comment becomes part of the internal note. */
+function noteOf(text: string): SourceBlock {
+  const node: Document.Paragraph = { type: 'paragraph', content: [{ type: 'text', text, marks: [] }] }
+  return { node, kind: 'note', reason: 'document-comment' }
 }
 
 /** A draft with a doubt where one of those who sign it is named as nobody is. */

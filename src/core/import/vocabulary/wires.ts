@@ -91,6 +91,29 @@ export const ADDS: Rows = {
   pt: 'atualiza|acrescenta',
 }
 
+/** What opens a line from one desk to the next. */
+export const EDITORS_ONLY: Rows = {
+  fr: 'attention rédactions|avis aux rédactions',
+  en: 'eds',
+  de: 'achtung redaktionen',
+}
+
+/** What opens a line that is for editors, or for readers. */
+export const EDITORS_OR_READERS: Rows = {
+  fr: 'ndlr|n\\.d\\.l\\.r\\.',
+  en: "editor[’']s note",
+}
+
+/** A line that asks not to publish yet, or says what is still to come. */
+export const HOLDS: Rows = {
+  fr: '(?:à )?ne pas (?:publier|diffuser)|confidentiel|photos? à venir',
+  en: 'not for (?:publication|release)|do not publish|hold for release|confidential|photos? to (?:come|follow)',
+  de: 'nicht zur veröffentlichung|vertraulich|sperren',
+  es: 'no publicar|confidencial',
+  it: 'non pubblicare|riservato',
+  pt: 'não publicar|confidencial',
+}
+
 /** What opens a correction that readers are to see. */
 export const PUBLISHED_CORRECTIONS: Rows = {
   fr: 'une (?:(?:première|précédente)[ ])?version (?:(?:précédente|antérieure)[ ])?de (?:cet|ce)|cet article a été corrigé|dans une version (?:précédente|antérieure)',

@@ -32,6 +32,32 @@ const doubtsIn = ({ doubts }: Draft) => doubts.map(({ name }) => name)
 const textsOf = ({ blocks }: Draft, kind: string) =>
   blocks.filter((block) => block.kind === kind).map(({ text }) => text)
 
+test.each([
+  [
+    'Google Docs',
+    (mark: number) => `<sup><a href="#cmnt${mark}" id="cmnt_ref${mark}">[a]</a></sup>`,
+    (mark: number, text: string) =>
+      `<div class="c6"><p><a href="#cmnt_ref${mark}" id="cmnt${mark}">[a]</a><span>${text}</span></p><p>Merci.</p></div>`,
+  ],
+  [
+    'Word',
+    (mark: number) =>
+      `<a class="msocomanchor" href="#_msocom_${mark}" name="_msoanchor_${mark}">[AG${mark}]</a>`,
+    (mark: number, text: string) =>
+      `<div id="_com_${mark}" class="msocomtxt"><a name="_msocom_${mark}"></a><p class="MsoCommentText"><a class="msocomoff" href="#_msoanchor_${mark}">[AG${mark}]</a>${text}</p><p>Merci.</p></div>`,
+  ],
+])(
+  'the comments of a page that %s saved are in the note, and their marks nowhere',
+  async (_, mark, comment) => {
+    const text = `<p>${LEAD}${mark(1)}</p><p>${BODY.replace(' ;', `${mark(2)} ;`)}</p><p>${END}</p>`
+    const comments = comment(1, 'Vérifier la date.') + comment(2, 'La mairie dément.')
+    const draft = await draftOf(`<html><body><h1>Le pont ferme</h1>${text}${comments}</body></html>`)
+    expect(draft.content.sections).toMatchObject([{ body: `${LEAD}\n\n${BODY}\n\n${END}` }])
+    expect(draft.content.note).toBe('Vérifier la date. Merci.\n\nLa mairie dément. Merci.')
+    expect(draft.notices).toContainEqual({ name: 'comments-to-note', detail: { count: 2 } })
+  },
+)
+
 test('a page of which no part has a name is narrowed by its only title, and asked about', async () => {
   const comment = `<div><p>${LEAD.replace('pluie', 'neige')}</p></div><div><p>${BODY.replace('mairie', 'ville')}</p></div>`
   const draft = await draftOf(

@@ -1,0 +1,52 @@
+import { collapsed, elementsIn, type HtmlElement, textOf } from './parseHtml.ts'
+
+/** Where the mark of a comment in the text leads to, in pages that Google Docs and Word save. */
+const TO_COMMENT = /^#(?:cmnt\d|_msocom_)/
+/** Where the mark in front of the comment leads to: back into the text. */
+const TO_TEXT = /^#(?:cmnt_ref\d|_msoanchor_)/
+const BLOCKS = new Set(['p', 'div', 'li', 'td', 'aside'])
+/** Characters of a comment of several paragraphs. */
+const LONGEST = 8_000
+
+/**
+ * Takes the comments of a word processor out of a page: the marks that refer to them, which are no text, and the comments, which
+ * are given in their order. Cost: linear in the page.
+ */
+export function takeComments(root: HtmlElement): string[] {
+  const links = [...elementsIn(root)].filter(({ name }) => name === 'a')
+  const leadsTo = (place: RegExp) => links.filter(({ attributes }) => place.test(attributes.href ?? ''))
+  const holders = leadsTo(TO_TEXT).map((mark) => ({ mark: collapsed(textOf(mark)), holder: holderOf(mark) }))
+  const comments = holders.map(({ mark, holder }) => wordsOf(holder).slice(mark.length).trim())
+  for (const mark of leadsTo(TO_COMMENT)) remove(mark)
+  for (const { holder } of holders) remove(holder)
+  return comments.filter((text) => text !== '')
+}
+
+/** The text of a comment in one line, its paragraphs apart. */
+function wordsOf(holder: HtmlElement): string {
+  const paragraphs = [...elementsIn(holder)].filter(({ name }) => name === 'p')
+  return (paragraphs.length > 0 ? paragraphs : [holder]).map((each) => collapsed(textOf(each))).join(' ')
+}
+
+/** What holds a comment, whose text its mark opens: the paragraph, or the box with all of its paragraphs and no other comment. */
+function holderOf(mark: HtmlElement): HtmlElement {
+  const opening = collapsed(textOf(mark))
+  let holder = mark
+  for (let at = mark.parent; at && at.name !== 'body' && at.length <= LONGEST; at = at.parent) {
+    const others = [...elementsIn(at)].filter(
+      (each) => each !== mark && TO_TEXT.test(each.attributes.href ?? ''),
+    )
+    if (others.length > 0 || !collapsed(textOf(at)).startsWith(opening)) break
+    if (BLOCKS.has(at.name)) holder = at
+  }
+  return holder
+}
+
+/** Takes an element, and the count of its characters, out of the tree. */
+function remove(element: HtmlElement): void {
+  const { parent, length } = element
+  const at = parent?.children.indexOf(element) ?? -1
+  if (!parent || at < 0) return
+  parent.children.splice(at, 1)
+  for (let above: HtmlElement | null = parent; above; above = above.parent) above.length -= length
+}
