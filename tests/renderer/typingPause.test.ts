@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { afterFrame, afterTyping } from '../../src/renderer/src/ui/typingPause.ts'
+import { afterFrame } from '../../src/renderer/src/ui/afterFrame.ts'
+import { afterTyping } from '../../src/renderer/src/ui/typingPause.ts'
 
 const press = () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }))
 let done: string[] = []

@@ -43,15 +43,3 @@ export function afterTyping(run: () => void): () => void {
   runWaiting()
   return () => void waiting.delete(added)
 }
-
-/** Runs once the next frame is drawn. Returns a function that takes it back. */
-export function afterFrame(run: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const frame = requestAnimationFrame(() => {
-    timer = setTimeout(run)
-  })
-  return () => {
-    cancelAnimationFrame(frame)
-    clearTimeout(timer)
-  }
-}
