@@ -8,7 +8,6 @@ import { useLibrary } from './state/library.ts'
 import { type Column, useLayout } from './state/layout.ts'
 import { shownPanes, usePanes } from './state/panes.ts'
 import { interfaceLocale, useSettings } from './state/settings.ts'
-import { afterTyping } from './ui/typingPause.ts'
 
 /**
  * The window's least widths for a column beside the page, with one pane and with two; below them, the column lies over the
@@ -73,7 +72,11 @@ let isHearing: boolean = false
 function hearOfChanges(): void {
   if (isHearing) return
   isHearing = true
-  newsroom.subscribe((event) => void afterTyping(() => useLibrary.getState().hear(event)))
+  newsroom.subscribe((event) => {
+    const hear = () => useLibrary.getState().hear(event)
+    // Nobody types before it is loaded.
+    void import('./ui/typingPause.ts').then(({ afterTyping }) => void afterTyping(hear), hear)
+  })
 }
 
 /** Changes the language of the window, once its sentences are there; without them it stays as it is. */

@@ -24,9 +24,6 @@ export function useStartKeys(id: string, isThere: boolean): void {
       list?.focus({ preventScroll: true })
       list?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
     }
-    const listening = new AbortController()
-    const stop = () => listening.abort()
-    const { signal } = listening
     const onKeyDown = (event: KeyboardEvent) => {
       const { key, altKey, ctrlKey, metaKey, shiftKey, defaultPrevented } = event
       const isOther = defaultPrevented || document.activeElement !== document.body
@@ -34,14 +31,12 @@ export function useStartKeys(id: string, isThere: boolean): void {
       event.preventDefault()
       press(key)
     }
-    window.addEventListener('keydown', onKeyDown, { signal })
-    for (const type of ['focusin', 'pointerdown'])
-      window.addEventListener(type, stop, { capture: true, signal })
-    const pressAll = async () => {
-      // React has drawn what a key did before the next one is pressed.
-      for (const key of pressed) await Promise.resolve(press(key))
-    }
-    void pressAll()
+    const stop = () => removeEventListener('keydown', onKeyDown)
+    addEventListener('keydown', onKeyDown)
+    addEventListener('focusin', stop, { once: true })
+    addEventListener('pointerdown', stop, { capture: true, once: true })
+    // React has drawn what a key did before the next one is pressed.
+    void pressed.reduce((before, key) => before.then(() => press(key)), Promise.resolve())
     return stop
   }, [id, isThere])
 }
