@@ -58,6 +58,9 @@ export const HOSTILE_FILES: { readonly [Format in ImportFormat]: { readonly [kin
     ),
     cells: file('a.html', (size) => page(`<table><tr>${fill('<td>a</td>', size)}</tr></table>`)),
     links: file('a.html', (size) => page(count(2500, size, (n) => `<a href="/a/${n}">lien ${n}</a> `))),
+    'marks of comments': file('a.html', (size) =>
+      page(`<p>${count(18_000, size, (n) => `<a href="#cmnt_ref${n}" id="cmnt${n}"></a>`)}</p>`),
+    ),
     'lists within lists': file('a.html', (size) => page(nest(1000, size, '<ul><li>a', '</li></ul>'))),
     notes: file('a.html', (size) =>
       page(

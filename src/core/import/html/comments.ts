@@ -10,16 +10,26 @@ const LONGEST = 8_000
 
 /**
  * Takes the comments of a word processor out of a page: the marks that refer to them, which are no text, and the comments, which
- * are given in their order. Cost: linear in the page.
+ * are given in their order. Cost: the elements of the page times their depth at most.
  */
 export function takeComments(root: HtmlElement): string[] {
   const links = [...elementsIn(root)].filter(({ name }) => name === 'a')
-  const leadsTo = (place: RegExp) => links.filter(({ attributes }) => place.test(attributes.href ?? ''))
-  const holders = leadsTo(TO_TEXT).map((mark) => ({ mark: collapsed(textOf(mark)), holder: holderOf(mark) }))
+  const leadingTo = (place: RegExp) => links.filter(({ attributes }) => place.test(attributes.href ?? ''))
+  const marks = leadingTo(TO_TEXT)
+  const within = countWithin(marks)
+  const holders = marks.map((mark) => ({ mark: collapsed(textOf(mark)), holder: holderOf(mark, within) }))
   const comments = holders.map(({ mark, holder }) => wordsOf(holder).slice(mark.length).trim())
-  for (const mark of leadsTo(TO_COMMENT)) remove(mark)
+  for (const mark of leadingTo(TO_COMMENT)) remove(mark)
   for (const { holder } of holders) remove(holder)
   return comments.filter((text) => text !== '')
+}
+
+/** How many of some elements each element around them holds. */
+function countWithin(elements: readonly HtmlElement[]): ReadonlyMap<HtmlElement, number> {
+  const counts = new Map<HtmlElement, number>()
+  for (const element of elements)
+    for (let at = element.parent; at; at = at.parent) counts.set(at, (counts.get(at) ?? 0) + 1)
+  return counts
 }
 
 /** The text of a comment in one line, its paragraphs apart. */
@@ -29,14 +39,11 @@ function wordsOf(holder: HtmlElement): string {
 }
 
 /** What holds a comment, whose text its mark opens: the paragraph, or the box with all of its paragraphs and no other comment. */
-function holderOf(mark: HtmlElement): HtmlElement {
+function holderOf(mark: HtmlElement, within: ReadonlyMap<HtmlElement, number>): HtmlElement {
   const opening = collapsed(textOf(mark))
   let holder = mark
-  for (let at = mark.parent; at && at.name !== 'body' && at.length <= LONGEST; at = at.parent) {
-    const others = [...elementsIn(at)].filter(
-      (each) => each !== mark && TO_TEXT.test(each.attributes.href ?? ''),
-    )
-    if (others.length > 0 || !collapsed(textOf(at)).startsWith(opening)) break
+  for (let at = mark.parent; at && at.name !== 'body' && within.get(at) === 1; at = at.parent) {
+    if (at.length > LONGEST || !collapsed(textOf(at)).startsWith(opening)) break
     if (BLOCKS.has(at.name)) holder = at
   }
   return holder

@@ -29,6 +29,7 @@ const UNKNOWN_LIBRARY: LibraryState = {
 
 /** The writes that were asked for, one after the other. */
 let writes: Promise<void> = Promise.resolve()
+
 /** The settings that differ from others. */
 function changesFrom(others: Settings, settings: Settings): Partial<Settings> {
   const changed = SETTING_NAMES.filter((name) => settings[name] !== others[name])
