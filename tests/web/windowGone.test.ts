@@ -8,16 +8,20 @@ import { type Listeners, windowGone } from '../../src/web/windowGone.ts'
 
 const timeouts = { first: 100, ended: 50, running: 100, tick: 25 }
 
-/** True if the window counts as closed within 400 ms of this history. Each entry lasts a tick, the last one for ever. */
+/** Ticks after which a window that does not count as closed stays. */
+const LATE = 16
+
+/** True if the window counts as closed soon in this history. Each entry lasts a tick, the last one for ever. */
 async function gone(history: readonly (Listeners & { ended: boolean })[]): Promise<boolean> {
   let at = -1
+  const late = Promise.withResolvers<boolean>()
   const now = () => history[Math.min(at, history.length - 1)] ?? { open: 0, ever: false, ended: false }
   const listeners = () => {
     at += 1
+    if (at === LATE) late.resolve(false)
     return now()
   }
-  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 400))
-  return Promise.race([windowGone(listeners, () => now().ended, timeouts).then(() => true), late])
+  return Promise.race([windowGone(listeners, () => now().ended, timeouts).then(() => true), late.promise])
 }
 
 const open = { open: 1, ever: true, ended: false }
