@@ -1,7 +1,8 @@
 import { I18nProvider } from '../../src/renderer/src/useTranslations.ts'
 import { cleanup, render } from './render.ts'
-import { type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { Button } from 'react-aria-components'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { createI18n } from '../../src/i18n/everyLanguage.ts'
@@ -158,6 +159,72 @@ test('a control without a text field takes keys, and no text', async () => {
   load()
   await expect.poll(() => keys).toEqual(['Escape'])
   expect(text.value).toBe('Mon texte')
+})
+
+test.each([
+  ['no button', ['Lég']],
+  ['a button', ['Lég']],
+  ['a disabled button', []],
+])('Enter that is typed while a form is loaded sends it: one with %s', async (form, expected) => {
+  const sent: string[] = []
+  const { load } = openLate(() => {
+    const [value, setValue] = useState('')
+    const submit = (event: FormEvent) => {
+      event.preventDefault()
+      sent.push(value)
+    }
+    return (
+      <form aria-label="Nom" onSubmit={submit}>
+        <input
+          aria-label="Nom"
+          ref={takeFocus}
+          value={value}
+          onChange={({ target }) => setValue(target.value)}
+        />
+        {form !== 'no button' && (
+          <button type="submit" disabled={form === 'a disabled button'}>
+            Garder
+          </button>
+        )}
+      </form>
+    )
+  })
+  await userEvent.keyboard('Lég{Enter}{ArrowDown}')
+  load()
+  await expect.element(page.getByRole('textbox', { name: 'Nom' })).toHaveValue('Lég')
+  await expect.poll(() => sent).toEqual(expected)
+})
+
+test.each([
+  [
+    'of the page',
+    (press: () => void) => (
+      <button type="button" ref={takeFocus} onClick={press}>
+        Fermer
+      </button>
+    ),
+  ],
+  [
+    'of React Aria',
+    (press: () => void) => (
+      <Button ref={takeFocus} onPress={press}>
+        Fermer
+      </Button>
+    ),
+  ],
+])('Enter that is typed while a button %s is loaded presses it, once', async (_kind, button) => {
+  let times = 0
+  const { load } = openLate(() =>
+    button(() => {
+      times += 1
+    }),
+  )
+  await userEvent.keyboard('{Enter}')
+  load()
+  await expect.element(page.getByRole('button')).toHaveFocus()
+  await expect.poll(() => times).toBe(1)
+  await new Promise(requestAnimationFrame)
+  expect(times).toBe(1)
 })
 
 test.each(['closed before it is loaded', 'not to be loaded'])(

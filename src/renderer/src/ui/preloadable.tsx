@@ -5,7 +5,7 @@ import { startTypeAhead, type TypeAhead } from './typeAhead.ts'
 /** A component whose code can be loaded before it is rendered. */
 export type Preloadable<Props> = FunctionComponent<Props> & { preload(): Promise<void> }
 
-const NO_TYPE_AHEAD: TypeAhead = { handOver: (open) => open(), drop: () => undefined }
+const NO_TYPE_AHEAD: TypeAhead = { handOver: async (open) => open(), drop: () => undefined }
 
 /**
  * Like `React.lazy`, but a component that was preloaded renders synchronously: a lazy one suspends at its first render

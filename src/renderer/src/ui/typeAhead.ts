@@ -1,5 +1,4 @@
-/** What was typed: text, or a key that is none. */
-type Typed = string | Pick<KeyboardEventInit, 'key' | 'shiftKey'>
+import type { Typed } from './replay.ts'
 
 /** Keys that a control acts on; all others edit the text, which a field does by itself. */
 const ACTING_KEYS: readonly string[] = [
@@ -15,9 +14,9 @@ const ACTING_KEYS: readonly string[] = [
 export type TypeAhead = {
   /**
    * Gives the focus back and calls `open`, which renders the control and has it take the focus; the control then gets
-   * what was typed. Text goes nowhere where no text field has the focus.
+   * what was typed (nothing where `replay.ts` cannot be loaded). Text goes nowhere where no text field has the focus.
    */
-  handOver(open: () => void): void
+  handOver(open: () => void): Promise<void>
   /** Gives the focus back; what was typed is dropped. */
   drop(): void
 }
@@ -30,6 +29,8 @@ export function startTypeAhead(): TypeAhead {
   const before = document.activeElement
   const field = document.createElement('textarea')
   const typed: Typed[] = []
+  // Loaded beside the control, not in the window's first script.
+  const replaying = import('./replay.ts').catch(() => null)
   const takeText = () => {
     if (field.value !== '') typed.push(field.value)
     field.value = ''
@@ -61,29 +62,13 @@ export function startTypeAhead(): TypeAhead {
   }
   return {
     drop,
-    handOver: (open) => {
+    handOver: async (open) => {
+      const loaded = await replaying
       if (isOver) return
       takeText()
       drop()
       open()
-      void replay(typed)
+      await loaded?.replay(typed)
     },
-  }
-}
-
-const isTextField = (element: Element | null) =>
-  element instanceof HTMLInputElement ||
-  element instanceof HTMLTextAreaElement ||
-  (element instanceof HTMLElement && element.isContentEditable)
-
-/** Types into the element that has the focus. */
-async function replay(typed: readonly Typed[]): Promise<void> {
-  for (const each of typed) {
-    const focused = document.activeElement
-    if (typeof each === 'string') {
-      if (isTextField(focused)) document.execCommand('insertText', false, each)
-    } else focused?.dispatchEvent(new KeyboardEvent('keydown', { ...each, bubbles: true, cancelable: true }))
-    // React renders what a step changed in a microtask.
-    await Promise.resolve()
   }
 }
