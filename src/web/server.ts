@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { rm, stat } from 'node:fs/promises'
+import type { Socket } from 'node:net'
 import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
@@ -70,6 +71,8 @@ export class WebServer {
   readonly #streams: EventStreams
   readonly #headers: Headers
   readonly #redirects = new Map<string, string>()
+  /** The connections that no request has come over yet. */
+  readonly #unused = new Set<Socket>()
   #port = 0
 
   constructor(options: WebServerOptions, headers: Headers) {
@@ -83,7 +86,18 @@ export class WebServer {
       connectionsCheckingInterval: 500,
       maxHeaderSize: 16_384,
     })
-    this.#server.on('request', (request, response) => void this.#handle(request, response))
+    // A browser opens connections ahead of its requests; Node takes one that has sent nothing for a request under way.
+    this.#server.on('connection', (socket) => {
+      this.#unused.add(socket)
+      socket.on('close', () => this.#unused.delete(socket))
+    })
+    this.#server.on('request', (request, response) => {
+      this.#unused.delete(request.socket)
+      response.on('close', () => {
+        if (!this.#server.listening) this.#server.closeIdleConnections()
+      })
+      void this.#handle(request, response)
+    })
     // Not supported, and not checked by the guard.
     this.#server.on('upgrade', (_request, socket) => socket.destroy())
     this.#server.on('connect', (_request, socket) => socket.destroy())
@@ -138,6 +152,7 @@ export class WebServer {
     const closed = once(this.#server, 'close')
     this.#server.close()
     this.#server.closeIdleConnections()
+    for (const socket of this.#unused) socket.destroy()
     const timer = setTimeout(() => this.#server.closeAllConnections(), CLOSE_TIMEOUT)
     await closed
     clearTimeout(timer)
