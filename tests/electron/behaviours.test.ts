@@ -37,8 +37,10 @@ function electronHost(program: string): Host {
   return { program, parameters: [...(isRoot ? ['--no-sandbox'] : []), join(folder, 'run.mjs')] }
 }
 
-/** What behaviours tell that run in one process, by name. */
-function told(host: Host, behaviours: readonly Behaviour[]): Promise<ReadonlyMap<string, unknown[]>> {
+/** What behaviours tell that run in one process, by name, and how it ended. */
+type Told = { readonly values: ReadonlyMap<string, unknown[]>; readonly end: string }
+
+function told(host: Host, behaviours: readonly Behaviour[]): Promise<Told> {
   const env = {
     ...process.env,
     ...behaviours[0]?.env,
@@ -56,15 +58,16 @@ function told(host: Host, behaviours: readonly Behaviour[]): Promise<ReadonlyMap
       errors += text
     })
     child.on('error', reject)
-    child.on('close', () => {
+    child.on('close', (code, signal) => {
       clearTimeout(hung)
       const found = new Map<string, unknown[]>()
       for (const line of output.split('\n').filter((each) => each.startsWith('told '))) {
         const [name, value]: [string, unknown] = JSON.parse(line.slice('told '.length))
         found.set(name, [...(found.get(name) ?? []), value])
       }
-      if (found.size === 0) reject(new Error(`nothing was told:\n${errors}`))
-      else resolve(found)
+      const end = `the process ended with ${code ?? signal}\n${errors}`
+      if (found.size === 0) reject(new Error(`nothing was told; ${end}`))
+      else resolve({ values: found, end })
     })
   })
 }
@@ -105,7 +108,8 @@ describe.each(HOSTS)('%s', (_name, host) => {
     return sharing
   }
   test.concurrent.each(possible)('$name', { timeout: 2 * LIMIT }, async (behaviour) => {
-    expect((await tellOf(behaviour)).get(behaviour.name)).toEqual(behaviour.gives)
+    const { values, end } = await tellOf(behaviour)
+    expect(values.get(behaviour.name), end).toEqual(behaviour.gives)
   })
 })
 
