@@ -112,19 +112,28 @@ async function expectSound(folder: string): Promise<Library> {
   return library
 }
 
-/** What must hold whatever goes wrong at whichever operation: one suite for the short run and the long one. */
-export function describeFaults(faults: readonly { fault: Fault; staying: boolean }[]): void {
-  describe.each(faults)('$fault, staying: $staying', ({ fault, staying }) => {
+/**
+ * What must hold whatever goes wrong at whichever operation: one suite for the short run and the long one. `step` is from one
+ * operation that goes wrong to the next: every one, unless it is given.
+ */
+export function describeFaults(faults: readonly { fault: Fault; staying: boolean; step?: number }[]): void {
+  describe.each(faults)('$fault, staying: $staying', ({ fault, staying, step = 1 }) => {
     it('a save leaves the old article or the new one, whole, and says "saved" only of the new', async () => {
-      const reached = await atEachOperation(fault, staying, saveTwice, async (folder, saidDone) => {
-        const library = await expectSound(folder)
-        const { article } = unwrap(await library.read(idOf(1)))
-        expect([old.headline, ...HEADLINES]).toContain(article.headline)
-        if (saidDone) expect(article.headline).toBe(HEADLINES[1])
-        if (saidDone) expect(article.revision).toBeGreaterThan(2)
-        expect(article.sections).toEqual(old.sections)
-        expect(unwrap(await library.read(idOf(2))).article).toEqual(articleOf(2))
-      })
+      const reached = await atEachOperation(
+        fault,
+        staying,
+        saveTwice,
+        async (folder, saidDone) => {
+          const library = await expectSound(folder)
+          const { article } = unwrap(await library.read(idOf(1)))
+          expect([old.headline, ...HEADLINES]).toContain(article.headline)
+          if (saidDone) expect(article.headline).toBe(HEADLINES[1])
+          if (saidDone) expect(article.revision).toBeGreaterThan(2)
+          expect(article.sections).toEqual(old.sections)
+          expect(unwrap(await library.read(idOf(2))).article).toEqual(articleOf(2))
+        },
+        { step },
+      )
       expect(reached).toBeGreaterThan(40)
     })
 
@@ -137,17 +146,23 @@ export function describeFaults(faults: readonly { fault: Fault; staying: boolean
           await library.update(idOf(1), baseOf(opened.value), withHeadline('Le pont, remplacé'), keepAt(at))
         ).ok
       }
-      const reached = await atEachOperation(fault, staying, work, async (folder, saidDone) => {
-        const library = await expectSound(folder)
-        const { article } = unwrap(await library.read(idOf(1)))
-        const versions = namesIn(folder, `versions/${idOf(1)}`).filter((name) => name.endsWith('.json'))
-        const kept = versions.map((name) =>
-          JSON.parse(fs.readFileSync(join(folder, 'versions', idOf(1), name), 'utf8')),
-        )
-        if (saidDone || article.revision > 1) expect(kept).toContainEqual(expect.objectContaining(old))
-        else expect(article).toEqual(old)
-        expect(unwrap(await library.read(idOf(2))).article).toEqual(articleOf(2))
-      })
+      const reached = await atEachOperation(
+        fault,
+        staying,
+        work,
+        async (folder, saidDone) => {
+          const library = await expectSound(folder)
+          const { article } = unwrap(await library.read(idOf(1)))
+          const versions = namesIn(folder, `versions/${idOf(1)}`).filter((name) => name.endsWith('.json'))
+          const kept = versions.map((name) =>
+            JSON.parse(fs.readFileSync(join(folder, 'versions', idOf(1), name), 'utf8')),
+          )
+          if (saidDone || article.revision > 1) expect(kept).toContainEqual(expect.objectContaining(old))
+          else expect(article).toEqual(old)
+          expect(unwrap(await library.read(idOf(2))).article).toEqual(articleOf(2))
+        },
+        { step },
+      )
       expect(reached).toBeGreaterThan(25)
     })
 
@@ -175,7 +190,7 @@ export function describeFaults(faults: readonly { fault: Fault; staying: boolean
         if (saidDone) expect(isCopyThere).toBe(false)
         expect(unwrap(await library.read(idOf(2))).article).toEqual(articleOf(2))
       }
-      expect(await atEachOperation(fault, staying, work, check, { prepare })).toBeGreaterThan(40)
+      expect(await atEachOperation(fault, staying, work, check, { prepare, step })).toBeGreaterThan(40)
     })
 
     it('a new article is there whole if it was said to be, and else not', async () => {
@@ -187,15 +202,21 @@ export function describeFaults(faults: readonly { fault: Fault; staying: boolean
         return [...said.values()].every((ok) => ok)
       }
       let said = new Map<number, boolean>()
-      await atEachOperation(fault, staying, work, async (folder) => {
-        const library = await expectSound(folder)
-        for (const [added, ok] of said) {
-          const there = fs.existsSync(fileOf(folder, idOf(added)))
-          if (ok) expect(there).toBe(true)
-          if (!ok && !isKill(fault)) expect(there).toBe(false)
-          if (there) expect(unwrap(await library.read(idOf(added))).article).toEqual(articleOf(added))
-        }
-      })
+      await atEachOperation(
+        fault,
+        staying,
+        work,
+        async (folder) => {
+          const library = await expectSound(folder)
+          for (const [added, ok] of said) {
+            const there = fs.existsSync(fileOf(folder, idOf(added)))
+            if (ok) expect(there).toBe(true)
+            if (!ok && !isKill(fault)) expect(there).toBe(false)
+            if (there) expect(unwrap(await library.read(idOf(added))).article).toEqual(articleOf(added))
+          }
+        },
+        { step },
+      )
     })
 
     it('a group on its way to the bin: each is in one place, whole, and in the bin if it was said to be', async () => {
@@ -247,6 +268,7 @@ export function describeFaults(faults: readonly { fault: Fault; staying: boolean
           expect(unwrap(await library.read(idOf(1))).article).toEqual(old)
         },
         {
+          step,
           prepare: (folder) => {
             fs.mkdirSync(join(folder, 'media'))
             fs.writeFileSync(join(folder, other ?? ''), 'torn'.slice(1))
