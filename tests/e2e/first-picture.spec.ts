@@ -233,6 +233,31 @@ test('until something has the focus, the keys of a list are those of the list of
   await expect(list).toHaveAttribute('aria-activedescendant', 'articles-0')
 })
 
+test('the next article is the one after that of the picture, whatever has been loaded', async ({
+  app,
+  host,
+}) => {
+  test.skip(host !== 'web', 'one host suffices')
+  const held = Promise.withResolvers<void>()
+  await app.route('**/rpc', async (route) => {
+    if (route.request().postData()?.includes('readArticle')) await held.promise
+    await route.continue()
+  })
+  const second = await app
+    .getByRole('listbox', { name: 'Articles' })
+    .locator('.Library_headline')
+    .nth(2)
+    .innerText()
+  await app.reload({ waitUntil: 'commit' })
+  await expect(app.locator('#root .Library_item').first()).toBeVisible()
+  // Each before the article of the one before has been read.
+  for (const _time of [1, 2]) await app.keyboard.press('Control+Alt+ArrowDown')
+  const rows = app.getByRole('listbox', { name: 'Articles' })
+  await expect(rows).toHaveAttribute('aria-activedescendant', 'articles-2')
+  held.resolve()
+  await expect(headlineOf(app)).toHaveText(second)
+})
+
 test('where the editor cannot be loaded, the picture does not stay in its place', async ({ app, host }) => {
   test.skip(host !== 'web', 'one host suffices')
   await app.route(/\/editor-[^/]*\.js$/, (route) => route.abort())

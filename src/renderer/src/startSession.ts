@@ -1,7 +1,8 @@
 import { bridge, newsroom } from './client.ts'
 import { discardUntouched, openArticle, openBeside } from './commands/articles.ts'
 import { restoreLostFocus } from './commands/focus.ts'
-import { isOpeningRow } from './commands/listCommands.ts'
+import { endStart, openBefore } from './commands/atStart.ts'
+import { idOpening } from './commands/opening.ts'
 import { loadCommands } from './commands/runCommand.ts'
 import { tellSaved } from './commands/tellSaved.ts'
 import { LAST_OPEN_KEY } from './lastOpen.ts'
@@ -28,7 +29,7 @@ export function startSession(): void {
   restoreLostFocus()
   connectHost()
   watchSession()
-  void openFirst()
+  void openFirst().finally(endStart)
   watchLibrary()
   watchSharing()
 }
@@ -130,9 +131,9 @@ function rememberOpen(): void {
 
 /** Opens the articles that were open before a reload, else the first of the list. */
 async function openFirst(): Promise<void> {
-  const [before, beside] = sessionStorage.getItem(LAST_OPEN_KEY)?.split(' ') ?? []
+  const [before, beside] = openBefore()
   const session = useSession.getState()
-  if (session.openedId !== null || isOpeningRow()) return
+  if (session.openedId !== null || idOpening() !== null) return
   const first = rowAt(useLibrary.getState().pages, 0)?.id
   const again = before !== undefined && (await session.open(before)).ok
   if (again && beside !== undefined && usePanes.getState().fits) void openBeside(beside)

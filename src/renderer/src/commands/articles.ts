@@ -7,6 +7,8 @@ import { addPane, paneBeside, usePanes } from '../state/panes.ts'
 import { notify, notifyFailure } from '../state/toasts.ts'
 import { useLayout } from '../state/layout.ts'
 import { interfaceLocale } from '../state/settings.ts'
+import { idAtStart } from './atStart.ts'
+import { idOpening, whileOpening } from './opening.ts'
 import { rememberIn } from './ownUndo.ts'
 
 /** A deletion of this window; `done` says whether the article came into the bin. */
@@ -27,7 +29,7 @@ const deletions: Deletion[] = []
 
 /** Opens an article on the page; a failure is shown as a toast. */
 export async function openArticle(id: string): Promise<boolean> {
-  const answer = await useSession.getState().open(id)
+  const answer = await whileOpening(id, () => useSession.getState().open(id))
   if (!answer.ok) notifyFailure(answer.failure)
   else useLayout.getState().hideOverlays()
   return answer.ok
@@ -84,14 +86,14 @@ export async function discardUntouched(keepsShown: boolean): Promise<void> {
   for (const id of left) await newsroom.discardUntouched({ id })
 }
 
-/** Opens the article that many rows after the open one in the list. */
+/** Opens the article that many rows after the open one in the list, or after the one that is being opened. */
 export async function openNeighbour(step: 1 | -1): Promise<void> {
   const { pages, total, active } = useLibrary.getState()
-  const openedId = useSession.getState().openedId
-  const from = openedId === null ? -1 : indexOfArticle(pages, openedId)
+  const id = idOpening() ?? useSession.getState().openedId ?? idAtStart()
+  const from = id === null ? -1 : indexOfArticle(pages, id)
   const index = Math.max(0, Math.min(total - 1, from >= 0 ? from + step : active.index))
   const row = rowAt(pages, index)
-  if (!row || row.id === openedId) return
+  if (!row || row.id === id) return
   useLibrary.getState().activate(index)
   await openListed(row.id)
 }

@@ -1,23 +1,14 @@
+import { whileOpening } from './opening.ts'
+
 /**
  * What the list does with its rows. The code is loaded after the list has been painted, and each of these waits for it; one after
  * the other, as they were asked for.
  */
 const articles = () => import('./articles.ts')
 
-let openings: number = 0
-
-/** True while a row of the list is being opened. */
-export const isOpeningRow = (): boolean => openings > 0
-
 /** See `openListed` of `articles.ts`. */
-export async function openRow(id: string): Promise<boolean> {
-  openings++
-  try {
-    return await (await articles()).openListed(id)
-  } finally {
-    openings--
-  }
-}
+export const openRow = (id: string): Promise<boolean> =>
+  whileOpening(id, async () => (await articles()).openListed(id))
 
 /** See `openBeside` of `articles.ts`. */
 export const openRowBeside = async (id: string): Promise<void> => (await articles()).openBeside(id)
