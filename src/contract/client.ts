@@ -25,7 +25,7 @@ function isReply<M extends MethodName>(reply: unknown, _name: M): reply is Resul
   )
 }
 
-/** A newsroom whose methods call `send`. A rejection becomes `unreachable`, anything that is no reply `unexpected`. */
+/** A newsroom whose calls never reject: a rejection of `send` becomes `unreachable`, what is no reply `unexpected`. */
 export function clientOver(send: Send, subscribe: Newsroom['subscribe']): Newsroom {
   const call =
     <M extends MethodName>(name: M): Call<M> =>

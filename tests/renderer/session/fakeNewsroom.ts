@@ -166,7 +166,7 @@ export class FakeNewsroom {
       cancelExport: unused,
       putRecoveryCopy: async (copy) => this.#putCopy(copy),
       listRecoveryCopies: async () => {
-        if (this.failing === 'vanished') throw new Error('gone')
+        if (this.failing === 'vanished') return failed('unreachable')
         return ok([...this.copies.values()].toSorted((one, other) => other.at - one.at))
       },
       dropRecoveryCopy: async ({ id, revision }) => ok({ dropped: this.copies.delete(`${id}/${revision}`) }),
@@ -183,7 +183,7 @@ export class FakeNewsroom {
       forgetLibrary: unused,
       showLibraryFolder: unused,
       checkSpelling: async ({ words }) => {
-        if (this.failing === 'vanished') throw new Error('gone')
+        if (this.failing === 'vanished') return failed('unreachable')
         this.asked.push(...words)
         const isOwn = (word: string) => this.dictionary.some((own) => own.word === word)
         return ok({
@@ -219,7 +219,7 @@ export class FakeNewsroom {
   }
 
   #putCopy(copy: RecoveryCopy): Result<{ kept: true }> {
-    if (this.failing === 'vanished') throw new Error('gone')
+    if (this.failing === 'vanished') return failed('unreachable')
     if (this.copiesRefused) return failed('disk-full')
     this.copiesSent += 1
     this.copies.set(`${copy.id}/${copy.base.revision}`, JSON.parse(JSON.stringify(copy)))
@@ -244,7 +244,7 @@ export class FakeNewsroom {
     this.mostInFlight = Math.max(this.mostInFlight, this.inFlight)
     if (this.#stalled) await new Promise<void>((go) => this.#stalled?.push(go))
     this.inFlight -= 1
-    if (this.failing === 'vanished') throw new Error('gone')
+    if (this.failing === 'vanished') return failed('unreachable')
     if (this.failing) return { ok: false, failure: this.failing }
     const theirs = this.articles.get(id)
     if (!theirs) return failed('not-found')
@@ -258,7 +258,7 @@ export class FakeNewsroom {
     if (keep) this.kept.push(contentOf(before ?? theirs.article))
     if (keep && beside) this.kept.push(contentOf(beside))
     const saved = this.put(id, content)
-    if (this.answersLost) throw new Error('gone')
+    if (this.answersLost) return failed('unreachable')
     return ok(saved)
   }
 }

@@ -386,6 +386,8 @@ describe('a window that died', () => {
     fake.failing = 'vanished'
     state().edit({ headline })
     state().saveRecoveryCopies()
+    // What it had under way fails with it.
+    await flushPromises()
     fake.failing = null
     nextWindow()
   }

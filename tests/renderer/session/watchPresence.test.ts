@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Presence } from '../../../src/core/presence.ts'
-import { ok } from '../../../src/core/failure.ts'
+import { failed, ok } from '../../../src/core/failure.ts'
 import { createSession } from '../../../src/renderer/src/saving/session.ts'
 import { watchPresence } from '../../../src/renderer/src/saving/watchPresence.ts'
 import { FakeNewsroom, ManualClock, MemoryStorage, flushPromises } from './fakeNewsroom.ts'
@@ -30,23 +30,20 @@ beforeEach(async () => {
   fake.put(ONE, { headline: 'Le bac' })
   fake.put(TWO, { headline: 'La halle' })
   session = createSession(fake.newsroom, { timers: clock, storage: new MemoryStorage() })
-  const answer = async () => {
-    if (refusing) throw new Error('gone')
-  }
   stop = watchPresence({
     newsroom: {
       putPresence: async ({ id }) => {
-        await answer()
+        if (refusing) return failed('unreachable')
         told.push(`here ${id.at(-1)}`)
         return ok({ written: true })
       },
       dropPresence: async ({ id }) => {
-        await answer()
+        if (refusing) return failed('unreachable')
         told.push(`left ${id.at(-1)}`)
         return ok({ removed: true })
       },
       listPresences: async () => {
-        await answer()
+        if (refusing) return failed('unreachable')
         return ok(present)
       },
     },

@@ -1,7 +1,6 @@
 import { MOST_DESTROYED } from '../../../core/library.ts'
 import type { Failure } from '../../../core/failure.ts'
 import { newsroom } from '../client.ts'
-import { catchUnreachable } from '../saving/recovery.ts'
 import { useSession } from '../saving/session.ts'
 import { type DestroyQuestion, type Doomed, useBin } from '../state/bin.ts'
 import { useLayout } from '../state/layout.ts'
@@ -33,7 +32,7 @@ export function askToDestroyOpened(): void {
 
 /** Asks whether the bin is to be emptied of what is in it now; what is put there later stays. */
 export async function askToEmptyBin(): Promise<void> {
-  const rows = await catchUnreachable(newsroom.listBin({ query: '' }))
+  const rows = await newsroom.listBin({ query: '' })
   if (!rows.ok) return notifyFailure(rows.failure)
   if (rows.value.length === 0) return useLayout.getState().showLibraryView('bin')
   ask({ kind: 'empty', articles: rows.value.map(({ id, headline }) => ({ id, headline })), seenIn: 'bin' })
@@ -51,7 +50,7 @@ export async function countOwnPictures(
 ): Promise<number | null> {
   const ids = articles.map(({ id }) => id)
   for (;;) {
-    const answer = await catchUnreachable(newsroom.ownPictures({ ids, seenIn }))
+    const answer = await newsroom.ownPictures({ ids, seenIn })
     if (!answer.ok || signal.aborted) return null
     if (!answer.value.isLooking) return answer.value.count
     await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN))
@@ -76,7 +75,7 @@ export async function destroyAll(
   const { forget } = useSession.getState()
   for (let from = 0; from < ids.length && outcome.failure === null; from += MOST_DESTROYED) {
     const some = ids.slice(from, from + MOST_DESTROYED)
-    const answer = await catchUnreachable(newsroom.destroyArticles({ ids: some, seenIn, keepPictures }))
+    const answer = await newsroom.destroyArticles({ ids: some, seenIn, keepPictures })
     if (answer.ok) {
       const { destroyed, missing } = answer.value
       forget(destroyed)

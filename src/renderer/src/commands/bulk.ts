@@ -2,7 +2,6 @@ import type { BulkChange, BulkOutcome } from '../../../core/bulk.ts'
 import { ok, type Result } from '../../../core/failure.ts'
 import { failureSentence, type Translate } from '../../../i18n/index.ts'
 import { newsroom } from '../client.ts'
-import { catchUnreachable } from '../saving/recovery.ts'
 import { paneShowing, useSession } from '../saving/session.ts'
 import { useBin } from '../state/bin.ts'
 import { useBulk } from '../state/bulk.ts'
@@ -22,13 +21,13 @@ const isFailed = (outcome: BulkOutcome): outcome is Failed => outcome.kind === '
 async function follow({ run, total }: { run: string; total: number }): Promise<Result<BulkOutcome[]>> {
   const cancel = () => {
     useBulk.setState(({ running }) => ({ running: running && { ...running, isCancelled: true } }))
-    void catchUnreachable(newsroom.cancelBulk({ run }))
+    void newsroom.cancelBulk({ run })
   }
   useBulk.setState({ running: { done: 0, total, isCancelled: false, cancel } })
   const outcomes: BulkOutcome[] = []
   try {
     for (;;) {
-      const step = await catchUnreachable(newsroom.continueBulk({ run }))
+      const step = await newsroom.continueBulk({ run })
       if (!step.ok) return step
       outcomes.push(...step.value.outcomes)
       if (step.value.isFinished) return ok(outcomes)
@@ -79,7 +78,7 @@ function doneSentence(t: Translate, change: BulkChange, count: number): string {
 /** Takes a finished run back. */
 async function undoBulk(run: string): Promise<void> {
   if (!(await isReady())) return
-  const started = await catchUnreachable(newsroom.undoBulk({ run }))
+  const started = await newsroom.undoBulk({ run })
   const result = started.ok ? await follow(started.value) : started
   if (!result.ok) return notifyFailure(result.failure)
   const count = result.value.filter(({ kind }) => kind === 'changed').length
@@ -110,7 +109,7 @@ export async function changeSeveral(
   ids: readonly string[],
 ): Promise<BulkOutcome[] | null> {
   if (!(await isReady())) return null
-  const started = await catchUnreachable(newsroom.startBulk({ change, ids: [...ids] }))
+  const started = await newsroom.startBulk({ change, ids: [...ids] })
   const result = started.ok ? await follow(started.value) : started
   if (!started.ok || !result.ok) {
     if (!result.ok) notifyFailure(result.failure)

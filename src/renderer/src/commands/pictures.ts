@@ -2,7 +2,6 @@ import type { Result } from '../../../core/failure.ts'
 import { figureWords, type PictureRow } from '../../../core/pictures/index.ts'
 import { newsroom } from '../client.ts'
 import type { SaidOfFigure } from '../editor/pageFigures.ts'
-import { catchUnreachable } from '../saving/recovery.ts'
 import { useSession } from '../saving/session.ts'
 import { notifyFailure } from '../state/toasts.ts'
 import { openArticle } from './articles.ts'
@@ -16,11 +15,11 @@ export async function openAtPicture(id: string, src: string, occurrence: number)
 
 /** What the file of a picture says of it, to be confirmed. */
 async function wordsOfFile(src: string): Promise<Result<SaidOfFigure>> {
-  const read = await catchUnreachable(newsroom.readPicture({ src }))
+  const read = await newsroom.readPicture({ src })
   if (!read.ok) return read
   // Adding what is there already changes nothing but its time, and tells what the file says.
   const bytes = new Uint8Array(read.value.bytes)
-  const added = await catchUnreachable(newsroom.addPicture({ fileName: '', bytes }))
+  const added = await newsroom.addPicture({ fileName: '', bytes })
   if (!added.ok) return added
   const { metadata } = added.value
   const { rights, taken } = metadata

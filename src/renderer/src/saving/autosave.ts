@@ -11,7 +11,7 @@ import {
 import { type Failure, FAILURES, failed, type Result } from '../../../core/failure.ts'
 import { loadMerging, isSameContent, type Merging } from './merging.ts'
 import { CopiesOfText } from './copiesOfText.ts'
-import { type Recovery, catchUnreachable } from './recovery.ts'
+import type { Recovery } from './recovery.ts'
 import { resolveConflict } from './resolveConflict.ts'
 import { SaveDelays } from './saveDelays.ts'
 import type { LocalCopy, Replacement, SavedState } from './savedState.ts'
@@ -281,7 +281,7 @@ export class Autosave {
       return
     }
     const base = this.#base
-    const read = await catchUnreachable(this.#options.newsroom.readArticle({ id: this.id }))
+    const read = await this.#options.newsroom.readArticle({ id: this.id })
     if (this.dirty || this.#inFlight !== null) return
     // A save of ours came between: what was read may be older.
     if (this.#base !== base) return this.revalidate()
@@ -396,7 +396,7 @@ export class Autosave {
         }
     const sent: Sent = { content: request.content, of: mine }
     const { newsroom } = this.#options
-    const result = await this.#unanswered.during(sent, () => catchUnreachable(newsroom.saveArticle(request)))
+    const result = await this.#unanswered.during(sent, () => newsroom.saveArticle(request))
     if (result.ok) this.#expectedRevision = result.value.article.revision
     return result
   }

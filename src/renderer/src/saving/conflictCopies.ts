@@ -6,12 +6,11 @@ import { newsroom } from '../client.ts'
 import { useSettings } from '../state/settings.ts'
 import { notify } from '../state/toasts.ts'
 import { loadMerging } from './merging.ts'
-import { catchUnreachable } from './recovery.ts'
 import { useSession } from './session.ts'
 
 /** Reads the state of the library again, after a copy is gone or has turned out to be. */
 async function told<T>(answer: Promise<Result<T>>): Promise<Result<T>> {
-  const result = await catchUnreachable(answer)
+  const result = await answer
   await useSettings.getState().refreshLibrary()
   return result
 }
@@ -36,7 +35,7 @@ export async function saveMerge(
  */
 export async function mergeCopy({ copy }: ConflictCopy): Promise<Result<ConflictComparison | null>> {
   await useSession.getState().flush()
-  const compared = await catchUnreachable(newsroom.compareConflictCopy({ copy }))
+  const compared = await newsroom.compareConflictCopy({ copy })
   if (!compared.ok) return compared
   const { base, opened, theirs } = compared.value
   const merging = await loadMerging()

@@ -134,6 +134,10 @@ export class OpenTexts {
     this.tellOthers()
   }
 
+  dropPending(id: string): void {
+    this.setPending(this.pendingRecoveries.filter((pending) => pending.id !== id))
+  }
+
   /** Saves every text now, and again with what is coming; true once the library has all of them. */
   async flush(): Promise<boolean> {
     for (const follower of this.followers) follower.publish()

@@ -1,6 +1,5 @@
 import type { Newsroom } from '../../../contract/contract.ts'
 import { type RecoveryCopy, recoveryCopyDecoder } from '../../../core/recoveryCopy.ts'
-import { failed, type Result } from '../../../core/failure.ts'
 import type { LiveWindows } from './liveWindows.ts'
 import type { Timers } from './timers.ts'
 
@@ -22,15 +21,6 @@ const ENDING = 300
 
 const PREFIX = 'marbre.unsaved/'
 const keyOf = (id: string, revision: number) => `${PREFIX}${id}/${revision}`
-
-/** Turns a rejected call into the failure `unreachable`. */
-export async function catchUnreachable<T>(call: Promise<Result<T>>): Promise<Result<T>> {
-  try {
-    return await call
-  } catch {
-    return failed('unreachable')
-  }
-}
 
 function readCopy(storage: CopyStorage, key: string): RecoveryCopy | null {
   const [id] = key.slice(PREFIX.length).split('/')
@@ -90,7 +80,7 @@ class HostCopy {
     this.#isBusy = true
     this.#next = null
     if (state === 'dropped') {
-      const dropped = await catchUnreachable(this.#newsroom.dropRecoveryCopy(this.#key))
+      const dropped = await this.#newsroom.dropRecoveryCopy(this.#key)
       if (!dropped.ok && this.#next === null) {
         this.#cancelWait = this.#timers.after(HOST_COPY.retryDelay, () =>
           this.setTarget(this.#next ?? 'dropped'),
@@ -98,7 +88,7 @@ class HostCopy {
       }
     } else {
       this.#nextPutAt = this.#timers.now() + HOST_COPY.interval
-      const kept = await catchUnreachable(this.#newsroom.putRecoveryCopy(state.copy))
+      const kept = await this.#newsroom.putRecoveryCopy(state.copy)
       state.onAnswer(kept.ok)
     }
     this.#isBusy = false
@@ -174,10 +164,7 @@ export class Recovery {
   async #load(): Promise<void> {
     const timeout = Promise.withResolvers<null>()
     const stop = this.#timers.after(HOST_COPY.timeout, () => timeout.resolve(null))
-    const answer = await Promise.race([
-      catchUnreachable(this.#newsroom.listRecoveryCopies({})),
-      timeout.promise,
-    ])
+    const answer = await Promise.race([this.#newsroom.listRecoveryCopies({}), timeout.promise])
     stop()
     // Copies that this window wrote since are not those of an earlier one.
     const isFromThisWindow = ({ id, base }: RecoveryCopy) => this.#host.has(keyOf(id, base.revision))

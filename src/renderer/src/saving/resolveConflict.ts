@@ -7,7 +7,6 @@ import {
 } from '../../../core/article/index.ts'
 import { type Failure, failed, ok, type Result } from '../../../core/failure.ts'
 import type { Merging } from './merging.ts'
-import { catchUnreachable } from './recovery.ts'
 import type { Sent, Snapshot, UnansweredSaves } from './unansweredSaves.ts'
 
 /** After so many merges in a row, saving waits for the next retry. */
@@ -42,7 +41,7 @@ type ResolutionDeps = {
 /** The library's article: from the failure, where that has it, else read. */
 async function readTheirs({ detail }: Failure, { read }: ResolutionDeps): Promise<Result<OpenedArticle>> {
   const decoded = openedDecoder.safeParse(detail.theirs)
-  return decoded.success ? ok(decoded.data) : catchUnreachable(read())
+  return decoded.success ? ok(decoded.data) : read()
 }
 
 /** The text of ours that the library has: the present one, or one whose answer was lost; undefined if it has none. */

@@ -2,7 +2,7 @@ import type { Newsroom } from '../../../contract/contract.ts'
 import { type ArticleContent, contentOf, type OpenedArticle } from '../../../core/article/index.ts'
 import type { RecoveryCopy } from '../../../core/recoveryCopy.ts'
 import { loadComparison, loadMerging } from './merging.ts'
-import { catchUnreachable, type Recovery } from './recovery.ts'
+import type { Recovery } from './recovery.ts'
 
 /**
  * A text of an earlier window that could not be saved as it is; `isGone` if its article no longer exists or cannot be
@@ -20,8 +20,8 @@ export async function saveRecovered(
   if (!copy) return null
   const { id, base, at, content } = copy
   const keep = { reason: 'recovery' } as const
-  const saved = await catchUnreachable(newsroom.saveArticle({ id, base, content, keep }))
-  const now = saved.ok ? saved : await catchUnreachable(newsroom.readArticle({ id }))
+  const saved = await newsroom.saveArticle({ id, base, content, keep })
+  const now = saved.ok ? saved : await newsroom.readArticle({ id })
   const isSame = await loadComparison()
   if (saved.ok || (now.ok && isSame(now.value.article, content))) {
     recovery.dropAll(copies)
@@ -31,7 +31,7 @@ export async function saveRecovered(
   if (now.ok && copy.sent && isSame(now.value.article, copy.sent)) {
     const { article, fingerprint } = now.value
     const newBase = { revision: article.revision, fingerprint }
-    const again = await catchUnreachable(newsroom.saveArticle({ id, base: newBase, content, keep }))
+    const again = await newsroom.saveArticle({ id, base: newBase, content, keep })
     if (again.ok) {
       recovery.dropAll(copies)
       return null
@@ -58,5 +58,5 @@ async function saveMerged(
   if (merged.overlaps) return false
   const base = { revision: article.revision, fingerprint }
   const request = { id, base, content: merged.content, keep: { reason: 'merge' as const }, beside: content }
-  return (await catchUnreachable(newsroom.saveArticle(request))).ok
+  return (await newsroom.saveArticle(request)).ok
 }

@@ -1,17 +1,17 @@
 import { createStore, type StoreApi } from 'zustand'
 import type { Newsroom } from '../../../contract/contract.ts'
 import type { RecoveryCopy } from '../../../core/recoveryCopy.ts'
-import { type ArticleContent, contentOf, type OpenedArticle } from '../../../core/article/index.ts'
 import { ok, type Result } from '../../../core/failure.ts'
 import { newsroom } from '../client.ts'
 import { useSettings } from '../state/settings.ts'
 import { useShown } from '../state/shown.ts'
 import { focusPane, type Pane, type PaneStore, paneStore, removePane, usePanes } from '../state/panes.ts'
 import type { Autosave } from './autosave.ts'
+import { type Conflict, createFrom, keepMine, keepTheirs } from './conflictChoices.ts'
 import { isSameContent, loadComparison } from './merging.ts'
 import { type Follower, type Opening, OpenTexts, type OpenTextsOptions } from './openTexts.ts'
-import { catchUnreachable } from './recovery.ts'
 import { liveWindows } from './liveWindows.ts'
+import { createRecovered, recoverTexts } from './recoverTexts.ts'
 import type { Replacement } from './savedState.ts'
 import type { Session } from './sessionState.ts'
 
@@ -112,9 +112,6 @@ export function createSession(
     }
     texts.followers.add(follower)
 
-    const dropPending = (id: string) =>
-      texts.setPending(texts.pendingRecoveries.filter((pending) => pending.id !== id))
-
     const showOpened = (autosave: Autosave, found: RecoveryCopy | undefined) => {
       const { id, article, content, savedState, local } = autosave
       const replacement: Replacement | null = found ? { content, previous: null, from: 'recovery' } : null
@@ -129,7 +126,7 @@ export function createSession(
         recoveredAt: found && savedState.kind !== 'conflict' ? found.at : null,
         loadCount: loadCount + 1,
       }))
-      dropPending(id)
+      texts.dropPending(id)
     }
 
     /**
@@ -142,7 +139,7 @@ export function createSession(
     ): Promise<Result<{ id: string }>> => {
       const { id } = opening
       if (recovering.has(id)) await recovering.get(id)
-      const [read] = await Promise.all([catchUnreachable(newsroom.readArticle({ id })), recovery.load()])
+      const [read] = await Promise.all([newsroom.readArticle({ id }), recovery.load()])
       const isSame = recovery.ids.includes(id) ? await loadComparison() : isSameContent
       const shownBeside = texts.shownBeside(follower, id)
       if (!read.ok || !isWanted() || shownBeside) {
@@ -164,44 +161,11 @@ export function createSession(
       return ok({ id })
     }
 
-    const createCopy = (content: ArticleContent) =>
-      catchUnreachable(newsroom.createArticle({ content: contentOf(content) }))
-
-    /** Makes an article of a text, changed in some fields, and brings it up to what is typed in the meantime. */
-    const createFrom = async (
-      autosave: Autosave,
-      change: Partial<ArticleContent> = {},
-    ): Promise<Result<OpenedArticle>> => {
-      autosave.readText()
-      let { content } = autosave
-      let made = await createCopy({ ...content, ...change })
-      for (;;) {
-        autosave.readText()
-        if (!made.ok || autosave.content === content) return made
-        content = autosave.content
-        const { article, fingerprint } = made.value
-        const base = { revision: article.revision, fingerprint }
-        const changed = contentOf({ ...content, ...change })
-        made = await catchUnreachable(newsroom.saveArticle({ id: article.id, base, content: changed }))
-      }
-    }
-
-    const currentConflict = () => {
+    const currentConflict = (): Conflict | null => {
       const autosave = current()
       return autosave?.savedState.kind === 'conflict'
         ? { autosave, theirs: autosave.savedState.theirs }
         : null
-    }
-
-    const recoverArticle = async (id: string) => {
-      // The first paint needs none of it; without it the copies stay for the next start.
-      const loaded = await import('./saveRecovered.ts').catch(() => null)
-      if (!loaded) return
-      const copies = recovery.take(id)
-      const pending = await loaded.saveRecovered(newsroom, recovery, copies)
-      if (!pending) return
-      recovery.putBack(copies)
-      texts.setPending([...texts.pendingRecoveries, pending])
     }
 
     return {
@@ -284,20 +248,12 @@ export function createSession(
 
       async keepMine(theirHeadline) {
         const found = currentConflict()
-        if (!found) return null
-        const copy = await createCopy({ ...found.theirs.article, headline: theirHeadline })
-        if (!copy.ok) return copy.failure
-        await found.autosave.overwrite(found.theirs)
-        return null
+        return found && keepMine(newsroom, found, theirHeadline)
       },
 
       async keepTheirs(myHeadline) {
         const found = currentConflict()
-        if (!found) return null
-        const copy = await createFrom(found.autosave, { headline: myHeadline })
-        if (!copy.ok) return copy.failure
-        found.autosave.adopt(found.theirs, 'choice')
-        return null
+        return found && keepTheirs(newsroom, found, myHeadline)
       },
 
       async keepMerge(merged) {
@@ -308,7 +264,7 @@ export function createSession(
       async saveAsNew() {
         const autosave = current()
         if (!autosave) return null
-        const copy = await createFrom(autosave)
+        const copy = await createFrom(newsroom, autosave)
         if (!copy.ok) return copy.failure
         // In one go, so that the next key is the new article's.
         autosave.stop()
@@ -322,35 +278,17 @@ export function createSession(
 
       dismissRecovery: () => set({ recoveredAt: null }),
 
-      async recover() {
-        await recovery.load()
-        for (const id of recovery.ids) {
-          const isOpening = [...openings].some((opening) => opening.id === id)
-          if (isOpening || autosaves.has(id) || texts.pendingRecoveries.some((pending) => pending.id === id))
-            continue
-          const saved = recoverArticle(id)
-          recovering.set(id, saved)
-          await saved
-          recovering.delete(id)
-        }
-      },
+      recover: () => recoverTexts(texts),
 
       async savePendingRecovery(id) {
-        const copies = recovery.take(id)
-        const [copy] = copies
-        if (!copy) return null
-        const created = await createCopy(copy.content)
-        if (!created.ok) {
-          recovery.putBack(copies)
-          return created.failure
-        }
-        recovery.dropAll(copies)
-        dropPending(id)
+        const created = await createRecovered(texts, id)
+        if (!created) return null
+        if (!created.ok) return created.failure
         await get().open(created.value.article.id)
         return null
       },
 
-      dismissPendingRecovery: dropPending,
+      dismissPendingRecovery: (id) => texts.dropPending(id),
 
       saveRecoveryCopies() {
         for (const autosave of autosaves.values()) autosave.saveRecoveryCopy()

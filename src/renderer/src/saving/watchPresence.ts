@@ -1,6 +1,5 @@
 import type { Newsroom } from '../../../contract/contract.ts'
 import { PRESENCE, type Presence } from '../../../core/presence.ts'
-import { catchUnreachable } from './recovery.ts'
 import type { Session } from './sessionState.ts'
 import { usePresence } from '../state/presence.ts'
 import { systemTimers, type Timers } from './timers.ts'
@@ -45,7 +44,7 @@ export function watchPresence({ newsroom, session, timers, isShared, onLook }: O
     if (!told) return
     const { id } = told
     told = null
-    sending = sending.then(() => catchUnreachable(newsroom.dropPresence({ id })))
+    sending = sending.then(() => newsroom.dropPresence({ id }))
   }
 
   const tell = (id: string) => {
@@ -53,7 +52,7 @@ export function watchPresence({ newsroom, session, timers, isShared, onLook }: O
     // A clock that was set back must not silence the next hours.
     if (told?.id === id && Math.abs(now - told.at) < PRESENCE.renewal) return
     told = { id, at: now }
-    sending = sending.then(() => catchUnreachable(newsroom.putPresence({ id })))
+    sending = sending.then(() => newsroom.putPresence({ id }))
   }
 
   const look = async () => {
@@ -61,7 +60,7 @@ export function watchPresence({ newsroom, session, timers, isShared, onLook }: O
     looks += 1
     const mine = looks
     if (isShared() && session.getState().openedId !== null && document.visibilityState === 'visible') {
-      const answer = await catchUnreachable(newsroom.listPresences({}))
+      const answer = await newsroom.listPresences({})
       if (mine !== looks) return
       if (answer.ok) onLook(answer.value)
     } else onLook([])

@@ -2,7 +2,6 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Failure } from '../../../../core/failure.ts'
 import type { BinRow } from '../../../../core/library.ts'
 import { newsroom } from '../../client.ts'
-import { catchUnreachable } from '../../saving/recovery.ts'
 
 /** Milliseconds after the last keystroke, and after an event. */
 const PAUSE = 120
@@ -17,7 +16,7 @@ export function useBinRows(query: string): BinRows & { refresh(): void } {
   const known = useRef<ReadonlySet<string>>(new Set())
   const read = useCallback(async () => {
     const mine = ++asked.current
-    const answer = await catchUnreachable(newsroom.listBin({ query }))
+    const answer = await newsroom.listBin({ query })
     if (mine !== asked.current) return
     if (answer.ok) {
       known.current = new Set(answer.value.map(({ id }) => id))

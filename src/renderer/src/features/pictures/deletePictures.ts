@@ -1,7 +1,6 @@
 import type { Failure } from '../../../../core/failure.ts'
 import { type KeptPicture, MOST_DELETED_PICTURES } from '../../../../core/pictures/index.ts'
 import { newsroom } from '../../client.ts'
-import { catchUnreachable } from '../../saving/recovery.ts'
 import { useSession } from '../../saving/session.ts'
 import { notify } from '../../state/toasts.ts'
 
@@ -12,7 +11,7 @@ export async function deletePictures(srcs: readonly string[]): Promise<Failure |
   let count = 0
   for (let from = 0; from < srcs.length; from += MOST_DELETED_PICTURES) {
     const some = srcs.slice(from, from + MOST_DELETED_PICTURES)
-    const answer = await catchUnreachable(newsroom.deletePictures({ srcs: some }))
+    const answer = await newsroom.deletePictures({ srcs: some })
     if (!answer.ok) return answer.failure
     count += answer.value.deleted.length
     refused.push(...answer.value.refused)

@@ -2,7 +2,6 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Failure, Result } from '../../../../core/failure.ts'
 import type { PictureList, PictureRow, PicturesShown } from '../../../../core/pictures/index.ts'
 import { newsroom } from '../../client.ts'
-import { catchUnreachable } from '../../saving/recovery.ts'
 
 /** Rows of one question. */
 const PAGE = 100
@@ -38,7 +37,7 @@ const ask = (
   show: PicturesShown,
   offset: number,
   limit: number,
-): Promise<Result<PictureList>> => catchUnreachable(newsroom.listPictures({ query, show, offset, limit }))
+): Promise<Result<PictureList>> => newsroom.listPictures({ query, show, offset, limit })
 
 /** Some of the pictures that are listed, from a place on; all of them without a limit. */
 export async function picturesFrom(

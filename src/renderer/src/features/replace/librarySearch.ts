@@ -3,7 +3,6 @@ import type { FindOptions } from '../../../../core/find/index.ts'
 import type { Failure } from '../../../../core/failure.ts'
 import type { FoundArticle } from '../../../../core/replace/index.ts'
 import { newsroom } from '../../client.ts'
-import { catchUnreachable } from '../../saving/recovery.ts'
 import { useSession } from '../../saving/session.ts'
 import { useLibrary } from '../../state/library.ts'
 import { useSelection } from '../../state/selection.ts'
@@ -58,7 +57,7 @@ export const useLibrarySearch = create<LibrarySearch>((set, get) => {
 
   const end = () => {
     searches += 1
-    if (run !== null) void catchUnreachable(newsroom.cancelFind({ run }))
+    if (run !== null) void newsroom.cancelFind({ run })
     run = null
   }
 
@@ -79,13 +78,13 @@ export const useLibrarySearch = create<LibrarySearch>((set, get) => {
       set({ ...NOTHING_FOUND, isSearching: find !== '' })
       if (find === '') return
       await useSession.getState().flush()
-      const started = await catchUnreachable(newsroom.startFind({ find, options, among: amongOf(scope) }))
+      const started = await newsroom.startFind({ find, options, among: amongOf(scope) })
       if (mine !== searches) return
       if (!started.ok) return set({ failure: started.failure, isSearching: false })
       run = started.value.run
       set({ total: started.value.total })
       for (;;) {
-        const step = await catchUnreachable(newsroom.continueFind({ run: started.value.run }))
+        const step = await newsroom.continueFind({ run: started.value.run })
         if (mine !== searches) return
         if (!step.ok) return set({ failure: step.failure, isSearching: false })
         const { done, articles, failures, isFinished } = step.value
