@@ -6,6 +6,7 @@ import {
   type Block,
   type Inline,
   type List,
+  type Table,
   type Mark,
   readSections,
   safeAddress,
@@ -150,11 +151,26 @@ function forMarkdown(blocks: readonly Block[], profile: MarkdownProfile): Block[
         while (lines[0]?.type === 'break' || (lines.length > 0 && textOf(lines[0]) === '')) lines.shift()
         return { type: 'paragraph', content: lines }
       }
+      case 'table': {
+        if (profile !== 'pandoc') return block
+        const ofRow = (row: Table['header']) => row.map((cell) => cell.flatMap(betweenPipes))
+        return { ...block, header: ofRow(block.header), rows: block.rows.map(ofRow) }
+      }
       default:
         return block
     }
   }
   return mapInlines(shown(blocks), inlines)
+}
+
+/** Code of a table in the pieces between its pipes, whose spaces are the pipes’: Pandoc shows the backslash of a pipe in code. */
+function betweenPipes(inline: Inline): Inline[] {
+  if (inline.type !== 'text' || !inline.marks.some(({ type }) => type === 'code')) return [inline]
+  const marks = inline.marks.filter(({ type }) => type !== 'code')
+  return inline.text
+    .split(/( *\| *)/)
+    .filter((piece) => piece !== '')
+    .map((piece) => ({ ...inline, text: piece, marks: piece.includes('|') ? marks : inline.marks }))
 }
 const textOf = (inline: Inline | undefined) => (inline?.type === 'text' ? inline.text.trim() : 'x')
 
