@@ -207,9 +207,13 @@ export class FolderLibrary implements ArticleStore {
     if (own.length > 0) setTimeout(() => this.#queueChanges(new Set(own)), RECHECK_OWN_WRITES)
   }
 
+  /** Looks at the files of articles; an event of the library if a problem is new or gone. */
   async #refresh(ids: readonly string[]): Promise<ReadonlyMap<string, RefreshOutcome>> {
-    const found = await this.#parts.index.refresh(ids)
+    const { index, scrubber } = this.#parts
+    const before = scrubber.problems.changes
+    const found = await index.refresh(ids)
     await this.#quarantineDamaged()
+    if (scrubber.problems.changes !== before) this.#emitLibraryChanged()
     return found
   }
 

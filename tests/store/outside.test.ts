@@ -94,7 +94,9 @@ describe('an open article whose file is', () => {
     fs.writeFileSync(fileOf(folder, idOf(1)), '{"format": "marbre-art')
     await waitUntil(() => namesIn(folder, 'set-aside').length === 2, 'it is set aside')
     await library.whenIdle()
-    await waitUntil(() => events.length > 0, 'it is told')
+    // Of an article that is gone alone, no window would ask what is wrong.
+    await waitUntil(() => events.some(({ type }) => type === 'library-changed'), 'it is told')
+    expect(events).toContainEqual({ type: 'article-removed', id: idOf(1) })
     expect((await listed(library)).total).toBe(0)
     expect(library.state().problems).toMatchObject([{ kind: 'set-aside' }])
   })
