@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { DEFAULT_MACHINE_SETTINGS } from '../../src/core/machineSettings.ts'
 import { page, userEvent } from 'vitest/browser'
 import { readHouseStyle } from '../../src/core/houseStyle/index.ts'
+import { ok } from '../../src/core/failure.ts'
 import { untilEmbargo } from '../../src/core/untilEmbargo.ts'
 import { article, memoryLibrary } from './memoryNewsroom.ts'
 import { runCommand, openWindow } from './openWindow.tsx'
@@ -68,6 +69,29 @@ test('the library says where it is, what is wrong with it and why', async () => 
   library.state.writeFailure = null
   library.announce({ type: 'library-changed' })
   await expect.element(page.getByRole('alert')).not.toBeInTheDocument()
+})
+
+test('an answer about the library that was overtaken is not shown', async () => {
+  const library = memoryLibrary()
+  await openWindow(library)
+  const { newsroom } = library
+  const { libraryState } = newsroom
+  const held = Promise.withResolvers<void>()
+  newsroom.libraryState = async (input) => {
+    const state = await libraryState(input)
+    await held.promise
+    return state
+  }
+  const { refreshLibrary } = useSettings.getState()
+  const late = refreshLibrary()
+  newsroom.libraryState = async (input) => {
+    const state = await libraryState(input)
+    return state.ok ? ok({ ...state.value, writeFailure: { code: 'disk-full', detail: {} } }) : state
+  }
+  await refreshLibrary()
+  held.resolve()
+  await late
+  expect(useSettings.getState().library?.writeFailure?.code).toBe('disk-full')
 })
 
 test('a choice that cannot be written goes back, and says why', async () => {

@@ -36,6 +36,9 @@ function changesFrom(others: Settings, settings: Settings): Partial<Settings> {
   return Object.fromEntries(changed.map((name) => [name, settings[name]]))
 }
 
+/** How often the library's state was asked for. */
+let refreshes: number = 0
+
 /** The user's settings, and the state of the library as a whole. */
 export const useSettings = create<SettingsState>((set, get) => ({
   settings: DEFAULT_SETTINGS,
@@ -51,7 +54,10 @@ export const useSettings = create<SettingsState>((set, get) => ({
     }))
   },
   refreshLibrary: async () => {
+    const refresh = ++refreshes
     const answer = await newsroom.libraryState({})
+    // An answer may be overtaken by that of a later call, which knows more.
+    if (refresh !== refreshes) return
     if (answer.ok) set({ library: answer.value })
     else
       set(({ library }) => ({
