@@ -6,6 +6,12 @@ import { chromiumOptions } from './tests/chromium.ts'
 /** A hang, in milliseconds: on a busy machine a test may take ten times as long as on a quiet one. */
 const TIMEOUT = 120_000
 
+/**
+ * For the processes of unit tests. Node takes the types out of our source by WebAssembly, in each thread that it starts; V8 13.6
+ * may crash when it replaces a wrapper of it while another thread ends (`Runtime_TierUpWasmToJSWrapper`), which it now never does.
+ */
+const NODE_FLAGS = ['--wasm-wrapper-tiering-budget=2147483647']
+
 /** React and the window's other packages as they are built for people, without the checks that only development has. */
 const AS_BUILT = { 'process.env.NODE_ENV': '"production"' }
 
@@ -31,6 +37,7 @@ export default defineConfig({
           environment: 'node',
           // A worker loads the source once for all of its files.
           isolate: false,
+          execArgv: NODE_FLAGS,
           include: ['tests/**/*.test.ts'],
           exclude: [
             ...ISOLATED,
