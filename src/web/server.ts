@@ -152,7 +152,9 @@ export class WebServer {
     const closed = once(this.#server, 'close')
     this.#server.close()
     this.#server.closeIdleConnections()
-    for (const socket of this.#unused) socket.destroy()
+    // A whole turn of the event loop reads what has arrived: it may be the beginning of a save.
+    for (let half = 0; half < 2; half += 1) await new Promise(setImmediate)
+    for (const socket of this.#unused) if (socket.bytesRead === 0) socket.destroy()
     const timer = setTimeout(() => this.#server.closeAllConnections(), CLOSE_TIMEOUT)
     await closed
     clearTimeout(timer)

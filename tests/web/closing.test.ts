@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { Agent, get } from 'node:http'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { afterEach, expect, test, vi } from 'vitest'
 import { ok } from '../../src/core/failure.ts'
-import { openWebServer } from '../../src/web/server.ts'
+import { openWebServer, type WebServer } from '../../src/web/server.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -26,14 +26,19 @@ async function serve(page: () => Promise<void> = async () => {}) {
   return server
 }
 
-test('a server that ends does not wait for a connection that was opened ahead and never used', async () => {
-  const server = await serve()
+/** A connection that the server knows of: it has accepted it by the time that another one is answered. */
+async function connected(server: WebServer): Promise<Socket> {
   const socket = connect(server.port, '127.0.0.1')
   await once(socket, 'connect')
-  // The server knows of it by the time that another one is answered.
   const [answer] = await once(get(`http://${server.host}/`, { agent: false }), 'response')
   answer.resume()
   await once(answer, 'end')
+  return socket
+}
+
+test('a server that ends does not wait for a connection that was opened ahead and never used', async () => {
+  const server = await serve()
+  const socket = await connected(server)
   const closed = once(socket, 'close')
   await server.close()
   await closed
@@ -61,4 +66,17 @@ test('a server that ends waits for the request at hand, and not for its connecti
   answer.resume()
   await closing
   agent.destroy()
+})
+
+test('a request that has begun to arrive over a new connection when the server ends is answered', async () => {
+  const server = await serve()
+  const socket = await connected(server)
+  socket.write(`GET / HTTP/1.1\r\nHost: ${server.host}\r\n`)
+  const closing = server.close()
+  // The server has had its turn to look at its connections.
+  for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate)
+  socket.write('Connection: close\r\n\r\n')
+  const [answer] = await once(socket, 'data')
+  expect(String(answer)).toContain('HTTP/1.1 200')
+  await closing
 })
