@@ -37,9 +37,10 @@ function electronHost(program: string): Host {
   return { program, parameters: [...(isRoot ? ['--no-sandbox'] : []), join(folder, 'run.mjs')] }
 }
 
-/** What behaviours tell that run in one process, by name, and how it ended. */
+/** What behaviours told by name, and how their process ended. */
 type Told = { readonly values: ReadonlyMap<string, unknown[]>; readonly end: string }
 
+/** Runs behaviours in one process. */
 function told(host: Host, behaviours: readonly Behaviour[]): Promise<Told> {
   const env = {
     ...process.env,
