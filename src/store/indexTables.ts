@@ -170,6 +170,13 @@ export class IndexTables {
     return made
   }
 
+  /** All rows of a statement without parameters, each as the list of its values: half the time of objects, where rows are many. */
+  lists(sql: string): (readonly unknown[])[] {
+    const statement = this.statement(sql)
+    statement.setReturnArrays(true)
+    return statement.all().map((row: unknown) => (Array.isArray(row) ? row : []))
+  }
+
   /** True if the tables were created by a Marbre with the same schema. */
   hasCurrentSchema(): boolean {
     return this.#pragma('application_id') === APPLICATION && this.#pragma('user_version') === SCHEMA
