@@ -1,5 +1,6 @@
 export default {
   tabCount: 'Proofing {{count, number}}',
+  tabMany: 'Proofing {{count, number}}+',
   status_one: '{{count, number}} proofing issue',
   status_other: '{{count, number}} proofing issues',
   fixed_one: '{{count, number}} issue fixed.',

@@ -1,5 +1,6 @@
 export default {
   tabCount: 'Corrections {{count, number}}',
+  tabMany: 'Corrections {{count, number}}+',
   status_one: '{{count, number}} correction',
   status_other: '{{count, number}} corrections',
   fixed_one: '{{count, number}}\u00a0correction faite.',

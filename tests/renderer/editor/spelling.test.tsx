@@ -53,6 +53,27 @@ test('words that no dictionary knows are underlined once the host has answered, 
   expect(classes).toEqual([false, true, true, false, false])
 })
 
+test('an underline that comes before another one in its paragraph moves no text', async () => {
+  const { settings } = useSettings.getState()
+  useSettings.setState({ settings: { ...settings, spelling: false } })
+  const moved: string[] = []
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) moved.push(JSON.stringify(entry))
+  })
+  await openPage({ sections: lead(`Le zorbe avance ${'sur la place du village '.repeat(12)}et puis...`) })
+  await expect.poll(underlined).toEqual(['fix: ...'])
+  await new Promise(requestAnimationFrame)
+  observer.observe({ type: 'layout-shift' })
+  useSettings.setState({ settings })
+  await expect.poll(underlined).toEqual(['suggestion: zorbe', 'fix: ...'])
+  // Chromium tells of a shift after the frame that it is in.
+  await new Promise(requestAnimationFrame)
+  await new Promise((resolve) => setTimeout(resolve))
+  for (const entry of observer.takeRecords()) moved.push(JSON.stringify(entry))
+  observer.disconnect()
+  expect(moved).toEqual([])
+})
+
 test('verdicts are heard for the article on the page, not for those left before the rules came, nor for a closed page', async () => {
   const { promise, resolve } = Promise.withResolvers<void>()
   vi.spyOn(PageProofreader.prototype, 'load').mockReturnValue(promise)

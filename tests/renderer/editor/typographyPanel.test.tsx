@@ -44,6 +44,20 @@ async function openPanel(): Promise<void> {
 }
 
 describe('the panel', () => {
+  test('has a tab that keeps its width, with as many digits as it has room for', async () => {
+    const widths: number[] = []
+    for (const found of [1, 200]) {
+      await openPage({ sections: lead("L'eau. ".repeat(found)) })
+      await openPanel()
+      const tab = document.querySelector('[role=tab][aria-selected=true]')
+      await expect.poll(() => tab?.textContent).toBe(found === 1 ? 'Corrections 1' : 'Corrections 99+')
+      widths.push(tab?.getBoundingClientRect().width ?? 0)
+      await closePage()
+    }
+    expect(widths[0]).toBeGreaterThan(0)
+    expect(widths[1]).toBeCloseTo(widths[0] ?? 0)
+  })
+
   test('is opened by the status bar, and lists what was found under its rules, what is certain first', async () => {
     await openPage({ headline: "L'eau", sections: lead("Le coeur. Où ? D'ici.") })
     await openPanel()

@@ -1,4 +1,5 @@
 import { closeHistory } from 'prosemirror-history'
+import type { Node } from 'prosemirror-model'
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import { useHouseStyle } from '../../state/houseStyle.ts'
@@ -284,6 +285,11 @@ class ProofreadingView {
     this.#mark(last.blocks.filter((block) => block.from >= from && block.from <= to))
   }
 
+  /**
+   * Underlines what was found in some blocks, and nothing else. Where the underlines of a paragraph change, those that it has
+   * go first, in the same task: else ProseMirror gives the text before one of them to a later word, and Chromium takes a
+   * word that a text node has moved to for a shift of the layout.
+   */
   #mark(blocks: Iterable<ProofreadBlock>): void {
     const { state } = this.#view
     const marked = [...blocks]
@@ -291,17 +297,32 @@ class ProofreadingView {
       ...decorations(marked),
       ...altDecorations(this.#on, state, marked),
     ])
-    const before = decorationsOf(state).find()
-    const after = set.find()
-    const isSame =
-      before.length === after.length &&
-      before.every(({ from, to, spec }, at) => {
-        const other = after[at]
-        const isSameWords = other?.spec.diagnostic === spec.diagnostic && other?.spec.alt === spec.alt
-        return isSameWords && other?.from === from && other.to === to
-      })
-    if (!isSame) this.#view.dispatch(state.tr.setMeta(key, set))
+    const before = byParagraph(state.doc, decorationsOf(state).find())
+    const after = byParagraph(state.doc, set.find())
+    const stays = ([paragraph, has]: [number, readonly Decoration[]]) => {
+      const will = after.get(paragraph) ?? []
+      return has.length === will.length && has.every((each, at) => isSame(each, will[at]))
+    }
+    const staying = [...before].filter(stays)
+    if (staying.length === before.size && before.size === after.size) return
+    const kept = staying.flatMap(([, decorations]) => decorations)
+    if (staying.length < before.size) this.#show(DecorationSet.create(state.doc, kept))
+    this.#show(set)
   }
+
+  #show(set: DecorationSet): void {
+    this.#view.dispatch(this.#view.state.tr.setMeta(key, set))
+  }
+}
+
+/** Decorations by where the text that they begin in begins itself. */
+const byParagraph = (doc: Node, decorations: readonly Decoration[]): Map<number, Decoration[]> =>
+  Map.groupBy(decorations, ({ from }) => doc.resolve(from).start())
+
+function isSame(one: Decoration, other: Decoration | undefined): boolean {
+  const { from, to, spec } = one
+  const isSameWords = other?.spec.diagnostic === spec.diagnostic && other?.spec.alt === spec.alt
+  return isSameWords && other?.from === from && other.to === to
 }
 
 const isPointerOnCard = () => document.querySelector('[data-diagnostic-card]:hover') !== null

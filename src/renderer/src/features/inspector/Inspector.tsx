@@ -12,8 +12,8 @@ import { Structure } from './Structure.tsx'
 const Details = preloadable(async () => (await import('./Details.tsx')).Details)
 const Proof = lazy(() => import('./DiagnosticsPanel.tsx'))
 
-/** A count as wide as any that the tab of the diagnostics has room for. */
-const WIDEST_COUNT = 88
+/** The highest count that the tab of the diagnostics shows: above it, only that there are more. */
+const HIGHEST_COUNT = 99
 
 /** The column beside the page: structure, details, diagnostics and `versions`. */
 export function Inspector({ versions }: { versions: ReactNode }) {
@@ -34,8 +34,10 @@ export function Inspector({ versions }: { versions: ReactNode }) {
     ),
     versions: <ErrorBoundary key={openedId}>{versions}</ErrorBoundary>,
   }
+  const many = t('proof:tabMany', { count: HIGHEST_COUNT })
+  const counted = count > HIGHEST_COUNT ? many : t('proof:tabCount', { count })
   const labelOf = (each: InspectorTab) =>
-    each === 'diagnostics' && count > 0 ? t('proof:tabCount', { count }) : t(`inspector:${each}`)
+    each === 'diagnostics' && count > 0 ? counted : t(`inspector:${each}`)
   return (
     <Tabs
       className={styles.inspector}
@@ -44,7 +46,7 @@ export function Inspector({ versions }: { versions: ReactNode }) {
       tabs={INSPECTOR_TABS.map((id) => ({
         id,
         label: labelOf(id),
-        ...(id === 'diagnostics' && { widest: t('proof:tabCount', { count: WIDEST_COUNT }) }),
+        ...(id === 'diagnostics' && { widest: many }),
         content: panels[id],
       }))}
       chosen={tab}
