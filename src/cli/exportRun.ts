@@ -8,6 +8,7 @@ import { isWritable } from '../host/libraryCandidate.ts'
 import type { Places } from '../host/places.ts'
 import { systemDigest } from '../host/system.ts'
 import { ZipFile } from '../host/zipFile.ts'
+import { diskTrouble } from '../store/index.ts'
 import type { LibraryContext } from './context.ts'
 
 /** Where the command line's export goes: a file or a zip, by the name's ending, or a folder. */
@@ -30,8 +31,7 @@ function makeFolder(path: string, places: Places): Result<null> {
     mkdirSync(path, { recursive: true })
     return ok(null)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : ''
-    if (code === 'ENOSPC' || code === 'EDQUOT') return failed('folder-full', { folder: path })
+    if (diskTrouble(error) === 'full') return failed('folder-full', { folder: path })
     const above = nearest(path)
     if (!isFolder(above)) return failed('not-a-folder', { folder: above })
     return failed(isWritable(above) ? 'folder-missing' : 'folder-read-only', { folder: above })

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { failed, ok, type Result } from '../core/failure.ts'
+import { diskTrouble } from '../store/index.ts'
 
 function failureOf(error: unknown, fileName: string) {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return failed(code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'write-failed', { fileName })
+  return failed(diskTrouble(error) === 'full' ? 'disk-full' : 'write-failed', { fileName })
 }
 
 /** Writes a file atomically, with this mode; its bytes are flushed to the disk first. */

@@ -3,7 +3,7 @@ import * as fs from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { ExportFolder } from '../core/export/folder/index.ts'
 import { type FailureCode, failed, ok, type Result } from '../core/failure.ts'
-import { LibraryLock, nodeFileSystem, toResult } from '../store/index.ts'
+import { diskTrouble, errorCode, LibraryLock, nodeFileSystem, toResult } from '../store/index.ts'
 import { isWritable } from './libraryCandidate.ts'
 
 const { O_CREAT, O_EXCL, O_RDONLY, O_WRONLY } = fs.constants
@@ -11,17 +11,6 @@ const { O_CREAT, O_EXCL, O_RDONLY, O_WRONLY } = fs.constants
 const NO_FOLLOW = fs.constants.O_NOFOLLOW ?? 0
 /** Keeps `open` from waiting for the writer of a pipe. */
 const NO_WAIT = fs.constants.O_NONBLOCK ?? 0
-
-const FULL = new Set(['ENOSPC', 'EDQUOT'])
-const GONE = new Set(['ENOENT', 'ENOTDIR', 'ENODEV', 'ENXIO', 'ESTALE', 'ENOTCONN', 'EHOSTDOWN'])
-const DENIED = new Set(['EACCES', 'EPERM', 'EROFS'])
-
-/** The system's code of an error (`ENOENT`, `ENOSPC` …). Any other error is a bug and thrown again. */
-function codeOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : ''
-  if (typeof code !== 'string' || !/^E(?!RR_)/.test(code)) throw error
-  return code
-}
 
 /** Held while files are written; beside the list of the folder. */
 const LOCK_NAME = '.marbre-export.lock'
@@ -107,7 +96,7 @@ export class DiskExportFolder implements ExportFolder {
         const flag = O_RDONLY | NO_FOLLOW | NO_WAIT
         return this.#disk.readFileSync(join(this.#root, name), { flag })
       } catch (error) {
-        if (codeOf(error) === 'ENOENT') return null
+        if (errorCode(error) === 'ENOENT') return null
         throw error
       }
     })
@@ -168,7 +157,7 @@ export class DiskExportFolder implements ExportFolder {
         if (entry.isFile() && TEMPORARY_NAME.test(entry.name)) this.#discard(join(path, entry.name))
     } catch (error) {
       // A folder that is not there yet, or that may not be listed.
-      codeOf(error)
+      errorCode(error)
     }
   }
 
@@ -176,7 +165,7 @@ export class DiskExportFolder implements ExportFolder {
     try {
       this.#disk.unlinkSync(temporary)
     } catch (error) {
-      codeOf(error)
+      errorCode(error)
     }
   }
 
@@ -199,7 +188,7 @@ export class DiskExportFolder implements ExportFolder {
     try {
       this.#disk.mkdirSync(join(this.#root, folder))
     } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error
+      if (errorCode(error) !== 'EEXIST') throw error
     }
   }
 
@@ -207,13 +196,13 @@ export class DiskExportFolder implements ExportFolder {
     try {
       return ok(work())
     } catch (error) {
-      const code = codeOf(error)
-      if (FULL.has(code)) return failed('folder-full', { folder: this.#label })
-      if (GONE.has(code) && !this.#isThere()) return failed('folder-missing', { folder: this.#label })
-      if (code === 'EROFS' || (DENIED.has(code) && !isWritable(this.#root))) {
+      const trouble = diskTrouble(error)
+      if (trouble === 'full') return failed('folder-full', { folder: this.#label })
+      if (trouble === 'gone' && !this.#isThere()) return failed('folder-missing', { folder: this.#label })
+      if (trouble === 'read-only' || (trouble === 'denied' && !isWritable(this.#root))) {
         return failed('folder-read-only', { folder: this.#label })
       }
-      return failed('export-refused', { fileName: basename(name), what: code })
+      return failed('export-refused', { fileName: basename(name), what: errorCode(error) })
     }
   }
 
@@ -230,7 +219,8 @@ export function openExportFolder(path: string, label: string): Result<ExportFold
     fs.accessSync(root, fs.constants.W_OK)
     return ok(new DiskExportFolder(root, label))
   } catch (error) {
-    const isDenied = DENIED.has(codeOf(error))
+    const trouble = diskTrouble(error)
+    const isDenied = trouble === 'denied' || trouble === 'read-only'
     return failed(isDenied ? 'folder-read-only' : 'folder-missing', { folder: label })
   }
 }

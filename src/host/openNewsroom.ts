@@ -50,6 +50,17 @@ export type BackupOptions = { folder: string | null; asDownload: boolean }
 /** Milliseconds between two looks at what has been in the bin for long enough. */
 const BIN_CHECK_INTERVAL = 6 * 3_600_000
 
+/** Closes one part after the other, all of them; rejects where one of them did. */
+async function closeInOrder(parts: readonly { close(): Promise<void> }[]): Promise<void> {
+  const [first, ...others] = parts
+  if (first === undefined) return
+  try {
+    await first.close()
+  } finally {
+    await closeInOrder(others)
+  }
+}
+
 /** True for a folder that is empty or does not exist. */
 function isEmptyFolder(folder: string): boolean {
   try {
@@ -124,12 +135,6 @@ export async function openNewsroom(
   }
   // A single command purges nothing: whoever types it does not see the bin.
   const purging = isWindow ? repeat(BIN_CHECK_INTERVAL, lookAtBin) : null
-  const close = async () => {
-    await purging?.stop()
-    await backups.close()
-    await printer.close()
-    await speller.close()
-    await store.close()
-  }
-  return ok({ newsroom, backups, whenIdle: () => store.whenIdle(), close })
+  const parts = [{ close: async () => purging?.stop() }, backups, printer, speller, store]
+  return ok({ newsroom, backups, whenIdle: () => store.whenIdle(), close: () => closeInOrder(parts) })
 }

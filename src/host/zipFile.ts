@@ -3,16 +3,17 @@ import * as fs from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { ZipFolder } from '../core/export/folder/index.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
+import { diskTrouble, errorCode } from '../store/index.ts'
 
 function zipFailure(error: unknown, path: string) {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (!/^E(?!RR_)/.test(code)) throw error
-  if (code === 'ENOSPC' || code === 'EDQUOT') return failed('folder-full', { folder: basename(path) })
-  if (code === 'EEXIST') return failed('zip-exists', { fileName: basename(path) })
-  if (code === 'EFBIG') return failed('export-refused', { fileName: basename(path), what: code })
+  const trouble = diskTrouble(error)
+  const fileName = basename(path)
   const folder = dirname(path)
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return failed('folder-read-only', { folder })
-  return failed('folder-missing', { folder })
+  if (errorCode(error) === 'EEXIST') return failed('zip-exists', { fileName })
+  if (trouble === 'full') return failed('folder-full', { folder: fileName })
+  if (trouble === 'denied' || trouble === 'read-only') return failed('folder-read-only', { folder })
+  if (trouble === 'gone') return failed('folder-missing', { folder })
+  return failed('export-refused', { fileName, what: errorCode(error) })
 }
 
 /** How long a temporary file is taken for one that is being written, in milliseconds. */

@@ -9,7 +9,8 @@ import {
 import { failed, ok, type Result } from '../core/failure.ts'
 import { DiskFailure } from './diskFailure.ts'
 import type { FileCodec } from './durableFile.ts'
-import { type Description, errorCode, type FileSystem } from './fileSystem.ts'
+import type { Description, FileSystem } from './fileSystem.ts'
+import { errorCode } from './systemErrors.ts'
 
 /** Bytes; larger files are not read. Far above any article, and below the longest JavaScript string. */
 const MAX_FILE_SIZE = 256 * 1024 * 1024

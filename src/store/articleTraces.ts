@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { readFile } from './articleFile.ts'
 import type { Disk } from './durableFile.ts'
-import { errorCode, type FileSystem } from './fileSystem.ts'
+import type { FileSystem } from './fileSystem.ts'
+import { errorCode } from './systemErrors.ts'
 import type { LibraryPaths } from './libraryFolder.ts'
 
 /** The names in a folder; none where there is no such folder. */

@@ -24,7 +24,8 @@ import {
   type WriteFile,
   writeDurably,
 } from './durableFile.ts'
-import { describeIfThere, errorCode } from './fileSystem.ts'
+import { describeIfThere } from './fileSystem.ts'
+import { errorCode } from './systemErrors.ts'
 import type { LibraryPaths } from './libraryFolder.ts'
 import type { HeldLock, LibraryLock } from './libraryLock.ts'
 import { RecentArticles } from './recentArticles.ts'

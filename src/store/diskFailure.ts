@@ -1,5 +1,5 @@
-import { failed, type Failure, type Result } from '../core/failure.ts'
-import { errorCode } from './fileSystem.ts'
+import { failed, type Failure, type FailureCode, type Result } from '../core/failure.ts'
+import { type DiskTrouble, diskTrouble, errorCode } from './systemErrors.ts'
 
 /** A `Failure` as an exception, for code that can only throw, such as lowdb's adapters. */
 export class DiskFailure extends Error {
@@ -14,29 +14,28 @@ export class DiskFailure extends Error {
   }
 }
 
-const FULL = new Set(['ENOSPC', 'EDQUOT'])
-const HELD_OPEN = new Set(['EPERM', 'EBUSY', 'EACCES', 'ETXTBSY'])
-const GONE = new Set(['ENOENT', 'ENOTDIR', 'ENODEV', 'ENXIO', 'ESTALE', 'ENOTCONN', 'EHOSTDOWN'])
+const FAILURES: Readonly<Record<DiskTrouble, FailureCode>> = {
+  full: 'disk-full',
+  'read-only': 'library-read-only',
+  denied: 'library-read-only',
+  busy: 'file-busy',
+  gone: 'library-missing',
+  other: 'write-failed',
+}
 
 /** True if another program (a virus scanner, on Windows) may be holding the file for a moment. */
 export function mayBeHeld(error: unknown): boolean {
-  return HELD_OPEN.has(errorCode(error))
+  if (errorCode(error) === '') return false
+  const trouble = diskTrouble(error)
+  return trouble === 'busy' || trouble === 'denied'
 }
 
 /** The failure for a system error on writing to a library. Any other error is a bug and thrown again. */
 export function toDiskFailure(error: unknown, library: string): DiskFailure {
   if (error instanceof DiskFailure) return error
-  const code = errorCode(error)
-  if (code === '') throw error
-  const because = (failure: Failure) => new DiskFailure(failure, { cause: error })
-  if (FULL.has(code)) return because({ code: 'disk-full', detail: { folder: library } })
-  if (code === 'EBUSY' || code === 'ETXTBSY')
-    return because({ code: 'file-busy', detail: { folder: library } })
-  if (code === 'EROFS' || HELD_OPEN.has(code)) {
-    return because({ code: 'library-read-only', detail: { folder: library } })
-  }
-  if (GONE.has(code)) return because({ code: 'library-missing', detail: { folder: library } })
-  return because({ code: 'write-failed', detail: { folder: library, reason: code } })
+  const code = FAILURES[diskTrouble(error)]
+  const detail = code === 'write-failed' ? { folder: library, reason: errorCode(error) } : { folder: library }
+  return new DiskFailure({ code, detail }, { cause: error })
 }
 
 /**

@@ -3,7 +3,8 @@ import { basename, dirname, join } from 'node:path'
 import { scheduler } from 'node:timers/promises'
 import { type Adapter, Low } from 'lowdb'
 import { DiskFailure, mayBeHeld, toDiskFailure } from './diskFailure.ts'
-import { describeIfThere, errorCode, type FileSystem } from './fileSystem.ts'
+import { describeIfThere, type FileSystem } from './fileSystem.ts'
+import { errorCode } from './systemErrors.ts'
 
 /**
  * Measures how fast a disk flushes. After four fast flushes in a row the next one is synchronous, which makes a single

@@ -1,4 +1,5 @@
 import * as fs from 'node:fs'
+import { errorCode } from './systemErrors.ts'
 
 /** Metadata of a name in a folder, links not followed. Times in milliseconds. */
 export type Description = {
@@ -109,12 +110,6 @@ export const nodeFileSystem: FileSystem = {
   },
   realPath: (path) => fs.realpathSync(path),
   mayWrite: (folder) => fs.accessSync(folder, fs.constants.W_OK),
-}
-
-/** The system's code of an error (`ENOENT`, `ENOSPC` …); empty for any other error, which is a bug. */
-export function errorCode(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : ''
-  return typeof code === 'string' && /^E(?!RR_)/.test(code) ? code : ''
 }
 
 /**

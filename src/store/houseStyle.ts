@@ -16,7 +16,8 @@ import {
 import { fingerprintOf, readFile, stampOf } from './articleFile.ts'
 import { DiskFailure, toResult } from './diskFailure.ts'
 import { type Disk, writeDurably } from './durableFile.ts'
-import { describeIfThere, errorCode, type FileSystem, nodeFileSystem } from './fileSystem.ts'
+import { describeIfThere, type FileSystem, nodeFileSystem } from './fileSystem.ts'
+import { errorCode } from './systemErrors.ts'
 import type { HeldLock, LibraryLock } from './libraryLock.ts'
 
 /** The file in which the first rule of a library is written. */

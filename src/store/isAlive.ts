@@ -1,4 +1,4 @@
-import { errorCode } from './fileSystem.ts'
+import { errorCode } from './systemErrors.ts'
 
 /** True for a process of this machine that runs, whoever's it is. */
 export function isAlive(pid: number): boolean {

@@ -4,7 +4,8 @@ import type { Failure } from '../core/failure.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
 import { INDEX_FILE } from '../core/libraryFiles.ts'
 import { toDiskFailure } from './diskFailure.ts'
-import { describeIfThere, errorCode, type FileSystem } from './fileSystem.ts'
+import { describeIfThere, type FileSystem } from './fileSystem.ts'
+import { errorCode } from './systemErrors.ts'
 
 /**
  * A folder of the library. `holds` is `files`, or `folders` of files, one for each article: both are written while the lock is held,

@@ -13,7 +13,8 @@ import { readFile, stampOf } from './articleFile.ts'
 import { assertArticleId } from './assertArticle.ts'
 import { toResult } from './diskFailure.ts'
 import { type Disk, tempFileTarget, writeDurably } from './durableFile.ts'
-import { type Description, describeIfThere, errorCode } from './fileSystem.ts'
+import { type Description, describeIfThere } from './fileSystem.ts'
+import { errorCode } from './systemErrors.ts'
 import type { LibraryPaths } from './libraryFolder.ts'
 
 /** Bytes. */

@@ -14,7 +14,8 @@ import {
   tempFileTarget,
   writeDurably,
 } from './durableFile.ts'
-import { describeIfThere, errorCode, type FileSystem, nodeFileSystem } from './fileSystem.ts'
+import { describeIfThere, type FileSystem, nodeFileSystem } from './fileSystem.ts'
+import { errorCode } from './systemErrors.ts'
 import { removeFile } from './removeFiles.ts'
 
 /** The limits beyond which the oldest copies are removed. Sizes in bytes. */

@@ -2,7 +2,8 @@ import { basename, join } from 'node:path'
 import { scheduler } from 'node:timers/promises'
 import { DiskFailure, mayBeHeld, toDiskFailure } from './diskFailure.ts'
 import type { Disk } from './durableFile.ts'
-import { describeIfThere, errorCode } from './fileSystem.ts'
+import { describeIfThere } from './fileSystem.ts'
+import { errorCode } from './systemErrors.ts'
 
 /** Runs a removal, and retries for `busyTimeout` while another program may be holding the file. What is gone is removed. */
 async function withRetry(disk: Disk, path: string, remove: (path: string) => void): Promise<boolean> {

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { distinctLabels, libraryFolderName } from '../../src/core/libraries.ts'
 import type { Result } from '../../src/core/failure.ts'
+import { FIRST_LIST } from '../../src/contract/firstList.ts'
 import { showInFileManager } from '../../src/host/fileManager.ts'
 import { Libraries, libraryOfWindow, listLibraries } from '../../src/host/libraries.ts'
 import { openNewsroom } from '../../src/host/openNewsroom.ts'
@@ -201,6 +202,21 @@ describe('changing to another library', () => {
     expect(await room.newsroom.listLibraries({})).toMatchObject({ value: { libraries: [] } })
     await room.close()
     expect(readdirSync(folder)).toEqual(expect.arrayContaining(['articles', 'bin']))
+  })
+
+  test('lets go of its folder where something else of it cannot be closed', async () => {
+    const home = newHome()
+    const folder = makeLibrary(home, 'Sport')
+    const printed = { ok: true, value: new Uint8Array() } as const
+    const close = () => Promise.reject(new Error('the browser hangs'))
+    const room = value(
+      await openNewsroom({ folder, named: true }, { kind: 'command' }, join(home, 'marbre'), {
+        printer: { print: async () => printed, close },
+        places: noPlaces,
+      }),
+    )
+    await expect(room.close()).rejects.toThrow('the browser hangs')
+    await expect(room.newsroom.listArticles(FIRST_LIST)).rejects.toThrow('not open')
   })
 })
 

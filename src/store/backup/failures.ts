@@ -1,20 +1,15 @@
 import { basename } from 'node:path'
 import type { Failure, FailureCode } from '../../core/failure.ts'
 import { DiskFailure } from '../diskFailure.ts'
-import { errorCode } from '../fileSystem.ts'
+import { type DiskTrouble, diskTrouble, errorCode } from '../systemErrors.ts'
 
-const CODES: Readonly<Record<string, FailureCode>> = {
-  ENOSPC: 'backup-folder-full',
-  EDQUOT: 'backup-folder-full',
-  EACCES: 'backup-folder-read-only',
-  EPERM: 'backup-folder-read-only',
-  EROFS: 'backup-folder-read-only',
-  ENOENT: 'backup-folder-missing',
-  ENOTDIR: 'backup-folder-missing',
-  ENODEV: 'backup-folder-missing',
-  ENXIO: 'backup-folder-missing',
-  ESTALE: 'backup-folder-missing',
-  EEXIST: 'backup-exists',
+const FAILURES: Readonly<Record<DiskTrouble, FailureCode>> = {
+  full: 'backup-folder-full',
+  'read-only': 'backup-folder-read-only',
+  denied: 'backup-folder-read-only',
+  busy: 'backup-write-failed',
+  gone: 'backup-folder-missing',
+  other: 'backup-write-failed',
 }
 
 export function backupFailure(code: FailureCode, detail: Failure['detail'] = {}): DiskFailure {
@@ -24,9 +19,9 @@ export function backupFailure(code: FailureCode, detail: Failure['detail'] = {})
 /** The failure for a system error on writing to `path`. Any other error is a bug and thrown again. */
 export function targetFailure(error: unknown, path: string, folder: string): DiskFailure {
   if (error instanceof DiskFailure) return error
+  const trouble = diskTrouble(error)
   const reason = errorCode(error)
-  if (reason === '') throw error
-  const code = CODES[reason] ?? 'backup-write-failed'
+  const code = reason === 'EEXIST' ? 'backup-exists' : FAILURES[trouble]
   return new DiskFailure({ code, detail: { fileName: basename(path), folder, reason } }, { cause: error })
 }
 
