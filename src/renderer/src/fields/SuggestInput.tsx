@@ -9,6 +9,7 @@ import {
 } from 'react'
 import { typeInto } from './controlHistory.ts'
 import styles from './SuggestInput.module.css'
+import rows from '../ui/Suggestions.module.css'
 
 /** `text` is what the control holds once it is chosen; `label` what the list shows of it, with a `hint` at its end. */
 export type Suggestion = { text: string; label: string; hint?: string }
@@ -140,13 +141,13 @@ export function SuggestInput(props: Props) {
               tabIndex={-1}
               aria-label={each.label}
               aria-selected={index === active}
-              className={styles.option}
+              className={rows.option}
               onPointerDown={(event) => event.preventDefault()}
               onPointerMove={() => setActive(index)}
               onPointerUp={() => choose(each)}
             >
               <bdi>{each.label}</bdi>
-              {each.hint && <span className={styles.hint}>{each.hint}</span>}
+              {each.hint && <span className={rows.hint}>{each.hint}</span>}
             </div>
           ))}
         </div>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { expandTemplate } from '../../../../core/find/index.ts'
 import type { FoundArticle, FoundMatch } from '../../../../core/replace/index.ts'
+import { FoundText, Tick } from '../../ui/FoundText.tsx'
 import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import { useLibrarySearch } from './librarySearch.ts'
@@ -32,19 +33,6 @@ function insertOf({ found, groups }: FoundMatch, replacement: string): string {
     .join('')
 }
 
-function Tick({ ticked }: { ticked: boolean | 'some' }) {
-  return (
-    <span
-      className={styles.checkbox}
-      data-action="tick"
-      data-ticked={ticked !== false || undefined}
-      aria-hidden
-    >
-      {ticked === 'some' ? '–' : ticked ? '✓' : ''}
-    </span>
-  )
-}
-
 function ArticleLine({ article, count }: { article: FoundArticle; count: number }) {
   const { t } = useTranslations()
   const usual = article.count - article.protectedCount
@@ -60,30 +48,19 @@ function ArticleLine({ article, count }: { article: FoundArticle; count: number 
 }
 
 function MatchLine({ match, ticked, insert }: { match: FoundMatch; ticked: boolean; insert: string }) {
-  const { t } = useTranslations()
-  const { field, isNote, before, found, after } = match
+  const { field, isNote, before, found, after, isProtected } = match
   return (
     <>
       <Tick ticked={ticked} />
-      {field !== 'sections' && <span className={styles.label}>{t(`fields:${field}`)}</span>}
-      {isNote && <span className={styles.label}>{t('find:note')}</span>}
-      <span className={styles.context} dir="auto">
-        {before}
-        {ticked ? (
-          <>
-            <del>{found}</del>
-            {insert !== '' && <ins>{insert}</ins>}
-          </>
-        ) : (
-          <mark>{found}</mark>
-        )}
-        {after}
-      </span>
-      {match.isProtected && (
-        <span className={styles.protected} title={t('find:heldHere')}>
-          {t('find:heldTag')}
-        </span>
-      )}
+      <FoundText
+        field={field === 'sections' ? null : field}
+        isNote={isNote}
+        before={before}
+        found={found}
+        after={after}
+        insert={ticked ? insert : null}
+        isProtected={isProtected}
+      />
     </>
   )
 }

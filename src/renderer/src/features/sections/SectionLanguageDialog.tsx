@@ -13,7 +13,7 @@ import { useLayout } from '../../state/layout.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ModalDialog } from '../../ui/Dialog.tsx'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
-import styles from './SectionLanguageDialog.module.css'
+import styles from '../../ui/ShortForm.module.css'
 
 const close = () => useLayout.getState().show(null)
 

@@ -5,7 +5,7 @@ import { failureSentence } from '../../../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ModalDialog } from '../../ui/Dialog.tsx'
 import { useTranslations } from '../../useTranslations.ts'
-import styles from './NameDialog.module.css'
+import styles from '../../ui/ShortForm.module.css'
 
 type Props = {
   title: string
@@ -56,7 +56,6 @@ export function NameDialog({ title, button, name: before = '', onName, onClose }
         <label htmlFor={id}>{t('versions:keep.name')}</label>
         <input
           id={id}
-          className={styles.field}
           // biome-ignore lint/a11y/noAutofocus: the dialog is opened to write in its one field.
           autoFocus
           dir="auto"

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { FoundText, Tick } from '../../../ui/FoundText.tsx'
 import { VirtualListbox } from '../../../ui/VirtualListbox.tsx'
 import { useTranslations } from '../../../useTranslations.ts'
 import { articleSearch, isTicked, useMatches } from './articleSearch.ts'
@@ -35,35 +36,17 @@ function MatchRow({
   replacement: Replacement | null
   ticked: boolean
 }) {
-  const { t } = useTranslations()
-  const { before, found, after } = contextOf(match)
   const { field, isNote } = match.text
   return (
     <>
-      {replacement && (
-        <span className={styles.checkbox} data-action="tick" data-ticked={ticked || undefined} aria-hidden>
-          {ticked ? '✓' : ''}
-        </span>
-      )}
-      {field && <span className={styles.label}>{t(`fields:${field}`)}</span>}
-      {isNote && <span className={styles.label}>{t('find:note')}</span>}
-      <span className={styles.context} dir="auto">
-        {before}
-        {replacement && ticked ? (
-          <>
-            <del>{found}</del>
-            {replacement.insert !== '' && <ins>{replacement.insert}</ins>}
-          </>
-        ) : (
-          <mark>{found}</mark>
-        )}
-        {after}
-      </span>
-      {replacement?.isProtected && (
-        <span className={styles.protected} title={t('find:heldHere')}>
-          {t('find:heldTag')}
-        </span>
-      )}
+      {replacement && <Tick ticked={ticked} />}
+      <FoundText
+        {...contextOf(match)}
+        field={field}
+        isNote={isNote}
+        insert={replacement && ticked ? replacement.insert : null}
+        isProtected={replacement?.isProtected ?? false}
+      />
     </>
   )
 }

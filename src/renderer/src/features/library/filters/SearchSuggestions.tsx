@@ -7,6 +7,7 @@ import { languageName } from '../../../../../core/languageName.ts'
 import { useLibrary } from '../../../state/library.ts'
 import { useSentences, useTranslations } from '../../../useTranslations.ts'
 import styles from './Filters.module.css'
+import rows from '../../../ui/Suggestions.module.css'
 import { editedField, partQuery, withTerms, writtenIn } from './filterTerms.ts'
 import { filterWords } from './filterWords.ts'
 import { learntFieldOf, type Offer, offersFor, type OfferWords, typingAt } from './suggest.ts'
@@ -163,14 +164,14 @@ export default function SearchSuggestions({ field, keys, onShow }: Props) {
               role="option"
               tabIndex={-1}
               aria-selected={at === chosen}
-              className={styles.suggestion}
+              className={rows.option}
               onPointerDown={(event) => event.preventDefault()}
               onPointerMove={() => setActive(at)}
               onClick={() => take(offer)}
               onKeyDown={undefined}
             >
               <bdi>{offer.label}</bdi>
-              {offer.hint && <span className={styles.hint}>{offer.hint}</span>}
+              {offer.hint && <span className={rows.hint}>{offer.hint}</span>}
             </div>
           ))}
         </div>

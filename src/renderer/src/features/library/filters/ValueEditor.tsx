@@ -6,6 +6,7 @@ import { newsroom } from '../../../client.ts'
 import { languageName } from '../../../../../core/languageName.ts'
 import { useTranslations } from '../../../useTranslations.ts'
 import styles from './Filters.module.css'
+import rows from '../../../ui/Suggestions.module.css'
 import { valueTerm } from './filterTerms.ts'
 
 type Props = { field: 'desk' | 'author' | 'language'; onChange(terms: readonly QueryTerm[]): void }
@@ -107,13 +108,13 @@ export function ValueEditor({ field, onChange }: Props) {
               role="option"
               tabIndex={-1}
               aria-selected={index === at}
-              className={styles.suggestion}
+              className={rows.option}
               onPointerDown={(event) => event.preventDefault()}
               onPointerMove={() => setActive(index)}
               onPointerUp={() => choose(value)}
             >
               <bdi>{label}</bdi>
-              {hint !== '' && <span className={styles.hint}>{hint}</span>}
+              {hint !== '' && <span className={rows.hint}>{hint}</span>}
             </div>
           ))}
         </div>
