@@ -1,10 +1,12 @@
-// Adds articles group by group, and says the number of each once it is durable: made to be killed.
+// Adds articles group by group, and says the number of each once it is durable: made to be killed. `thread` has the index in a
+// thread, as a window's host has it.
 import { writeSync } from 'node:fs'
-import { openLibrary } from '../../src/store/index.ts'
+import { IndexThread, openLibrary } from '../../src/store/index.ts'
 import { articleOf } from './articleOf.ts'
 
-const [folder = '', from = '', to = ''] = process.argv.slice(2)
-const opened = await openLibrary(folder, { watch: false })
+const [folder = '', from = '', to = '', index = ''] = process.argv.slice(2)
+const ofWindow = index === 'thread' ? { newIndexHost: () => new IndexThread() } : {}
+const opened = await openLibrary(folder, { watch: false, ...ofWindow })
 if (!opened.ok) throw new Error(opened.failure.code)
 for (let number = Number(from); number < Number(to); number += 100) {
   const articles = Array.from({ length: Math.min(100, Number(to) - number) }, (_, index) =>

@@ -42,6 +42,9 @@ function start(program: Program, ...values: (string | number)[]) {
   return { child, lines, ended, isOver: () => isOver }
 }
 
+/** Where the index of a process is: where windows have it in each so-manieth, which takes a moment to load; else where commands do. */
+const indexOf = (turn: number, each: number) => ((turn + 1) % each === 0 ? 'thread' : 'here')
+
 const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time))
 
 /** Waits until a process has said something, or has ended before it did. */
@@ -57,7 +60,7 @@ async function killSavers(folder: string, kills: number): Promise<void> {
   const other = fs.readFileSync(fileOf(folder, idOf(2)))
   let acknowledged = 1
   for (let kill = 0; kill < kills; kill++) {
-    const saving = start('savingProcess', folder, idOf(1))
+    const saving = start('savingProcess', folder, idOf(1), indexOf(kill, 6))
     await firstOutput(saving)
     await pause(Math.random() * 60)
     saving.child.kill('SIGKILL')
@@ -92,7 +95,7 @@ export function describeProcesses(times: { kills: number; killedImports: number;
       for (let kill = 0; kill < times.killedImports; kill++) {
         const folder = temporaryFolder(true)
         await (await libraryIn(folder)).close()
-        const adding = start('addingProcess', folder, 0, 100_000)
+        const adding = start('addingProcess', folder, 0, 100_000, indexOf(kill, 2))
         await firstOutput(adding)
         await pause(Math.random() * 300)
         adding.child.kill('SIGKILL')

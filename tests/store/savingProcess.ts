@@ -1,9 +1,11 @@
-// Saves one article over and over, and says each revision once it is durable: made to be killed.
+// Saves one article over and over, and says each revision once it is durable: made to be killed. `thread` has the index in a
+// thread, as a window's host has it.
 import { writeSync } from 'node:fs'
-import { openLibrary } from '../../src/store/index.ts'
+import { IndexThread, openLibrary } from '../../src/store/index.ts'
 
-const [folder = '', id = ''] = process.argv.slice(2)
-const opened = await openLibrary(folder, { watch: false })
+const [folder = '', id = '', index = ''] = process.argv.slice(2)
+const ofWindow = index === 'thread' ? { newIndexHost: () => new IndexThread() } : {}
+const opened = await openLibrary(folder, { watch: false, ...ofWindow })
 if (!opened.ok) throw new Error(opened.failure.code)
 const library = opened.value
 const read = await library.read(id)
