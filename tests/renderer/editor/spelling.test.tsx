@@ -99,6 +99,24 @@ test('verdicts are heard for the article on the page, not for those left before 
   vi.restoreAllMocks()
 })
 
+test('the card of a word at the end of what is seen of the page is over the word, whole', async () => {
+  await openPage({ sections: lead(`${'Une ligne.\n\n'.repeat(60)}Le zorbe avance.`) })
+  await expect.poll(unknown).toEqual(['misspelt: zorbe'])
+  placeCursor('Une ligne')
+  await actions.stepDiagnostic(1)
+  await expect.poll(() => card()?.textContent).toContain('forbe')
+  const isWhole = () => {
+    const box = card()?.getBoundingClientRect()
+    const seen = articleEditor.scroller?.getBoundingClientRect()
+    const word = document.querySelector('[data-diagnostic]')?.getBoundingClientRect()
+    if (!box || !seen || !word) return false
+    return (
+      box.top >= seen.top && box.bottom <= seen.bottom && (box.bottom <= word.top || box.top >= word.bottom)
+    )
+  }
+  await expect.poll(isWhole).toBe(true)
+})
+
 test('a step goes to the next word, and a digit writes the suggestion of that number', async () => {
   await openPage({ sections: lead(BODY) })
   await expect.poll(unknown).toEqual(ALL)

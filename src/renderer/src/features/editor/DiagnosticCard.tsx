@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef } from 'react'
+import type { TextRange } from '../../../../core/search.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
 import { canFix, diagnosticWords, ruleOf, useDiagnostics } from '../../editor/diagnostics/store.ts'
 import { fixAll, fixAllLike, fixDiagnostic, replaceWord } from '../../editor/diagnostics/actions.ts'
@@ -9,24 +10,25 @@ import { Button } from '../../ui/Button.tsx'
 import { InlineDiff } from '../../ui/InlineDiff.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import styles from './DiagnosticCard.module.css'
+import { useFloatingPosition } from './floating.ts'
 import { Suggestions, useSuggestions } from './Suggestions.tsx'
-
-type Props = {
-  /** The element that scrolls the page and contains the card. */
-  page: RefObject<HTMLElement | null>
-}
 
 type Reach = 'here' | 'article' | 'rule'
 type Shown = NonNullable<ReturnType<typeof useDiagnostics.getState>['shown']>
 
-const GAP = 6
 const HIDE_DELAY = 260
 
 /** The card of a diagnostic: explanation and fixes. */
-export function DiagnosticCard({ page }: Props) {
+export function DiagnosticCard() {
   const shown = useDiagnostics((state) => state.shown)
-  const isOnPage = shown !== null && shown.diagnostic.field !== 'correction'
-  return isOnPage ? <Card shown={shown} page={page} /> : null
+  const range = shown && rangeOnPage(shown)
+  return range ? <Card shown={shown} range={range} /> : null
+}
+
+/** Where a diagnostic is on the page as it is now; null for one of the correction, which the page does not show. */
+function rangeOnPage({ diagnostic }: Shown): TextRange | null {
+  const { last } = focusedProofreader()
+  return last?.doc === articleEditor.state?.doc && last ? rangeOf(last, diagnostic) : null
 }
 
 const remarks = () => import('../../editor/diagnostics/remarks.ts')
@@ -48,55 +50,28 @@ function useCloseOnFocusOut({ by }: Shown, card: RefObject<HTMLElement | null>):
   }, [isHovered, card])
 }
 
-/** The card's position: under the range, or above it if there is no room below. */
-function positionIn(
-  page: HTMLElement,
-  card: HTMLElement,
-  { diagnostic }: Shown,
-): { left: number; top: number } | null {
-  const { view } = articleEditor
-  const { last } = focusedProofreader()
-  const range = view && last?.doc === view.state.doc ? rangeOf(last, diagnostic) : null
-  if (!view || !range) return null
-  const start = view.coordsAtPos(range.from, 1)
-  const end = view.coordsAtPos(range.to, -1)
-  const around = page.getBoundingClientRect()
-  const { offsetWidth, offsetHeight } = card
-  const isOver =
-    end.bottom + GAP + offsetHeight > around.bottom && start.top - GAP - offsetHeight > around.top
-  const top = isOver ? start.top - GAP - offsetHeight : end.bottom + GAP
-  const sheet = page.querySelector('article')?.getBoundingClientRect() ?? around
-  const left = Math.min(start.left - 12, sheet.right - offsetWidth) - around.left
-  return { left: Math.max(12, left), top: top - around.top + page.scrollTop }
-}
-
-function Card({ shown, page }: { shown: Shown } & Props) {
+function Card({ shown, range }: { shown: Shown; range: TextRange }) {
   const { diagnostic, by } = shown
   const { t } = useTranslations()
   const id = useId()
   const readOnly = usePage((state) => state.readOnly)
   const { fixes, fixable } = useDiagnostics((state) => state.counts)
   const card = useRef<HTMLDivElement | null>(null)
-  const [coordinates, setCoordinates] = useState<{ left: number; top: number } | null>(null)
+  const style = useFloatingPosition(card, range, 'under')
   const { title, why } = diagnosticWords(t, diagnostic)
   const isSpelling = diagnostic.finding.source === 'spelling'
   const ofRule = fixable.get(ruleOf(diagnostic)) ?? 0
 
   useEffect(() => {
-    const position = () => {
-      if (page.current && card.current) setCoordinates(positionIn(page.current, card.current, shown))
-    }
+    if (shown.by !== 'step') return
     // After a jump the page scrolls first, and lays out the lines it scrolls to.
     let frame = requestAnimationFrame(() => {
-      position()
-      frame = requestAnimationFrame(() => {
-        position()
-        if (shown.by === 'step')
-          (card.current?.querySelector('button') ?? card.current)?.focus({ preventScroll: true })
-      })
+      frame = requestAnimationFrame(() =>
+        (card.current?.querySelector('button') ?? card.current)?.focus({ preventScroll: true }),
+      )
     })
     return () => cancelAnimationFrame(frame)
-  }, [shown, page])
+  }, [shown])
 
   useCloseOnFocusOut(shown, card)
 
@@ -144,7 +119,7 @@ function Card({ shown, page }: { shown: Shown } & Props) {
       tabIndex={-1}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-why`}
-      style={coordinates ?? { left: 12, top: 0, opacity: 0 }}
+      style={style}
       onKeyDown={onKeyDown}
       onPointerLeave={onPointerLeave}
     >

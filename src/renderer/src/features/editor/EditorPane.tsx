@@ -104,7 +104,7 @@ export function EditorPane({ isOneOfTwo, comparison }: Props) {
             <>
               <SelectionBar />
               <LinkCard />
-              <DiagnosticCard page={scroller} />
+              <DiagnosticCard />
               <NoteCard />
               {hasFigure && <FigureCard />}
               <ContextMenu />
