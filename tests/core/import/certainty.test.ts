@@ -169,6 +169,41 @@ describe('a name signs beside the date where it is somebody', () => {
   })
 })
 
+describe('names between the headline and the text', () => {
+  test.each([
+    'Nadia Ferrand, envoyée spéciale',
+    'Nadia Ferrand (texte) et Paul Roux (photos)',
+    'Le Journal avec AFP',
+  ])('%s signs', async (line) => {
+    const draft = await draftOf('Le phare se rallume', '', line, '', FR)
+    expect(draft.content.byline[0]?.name).toBe(line.replace(/(?:,| \(| avec).*/, ''))
+    expect(isSure(draft)).toBe(true)
+  })
+
+  test.each(['Nadia Ferrand', 'Nadia Ferrand et Paul Roux', 'Nadia Ferrand, Lille'])(
+    '%s is asked about',
+    async (line) => {
+      const draft = await draftOf('Le phare se rallume', '', line, '', FR)
+      expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
+    },
+  )
+
+  test('but not where other lines head parts of the text', async () => {
+    const draft = await draftOf('Deux gardiens', '', 'Nadia Ferrand', FR, '', 'Paul Roux', FR)
+    expect(draft.content.byline).toEqual([])
+  })
+
+  test('with their agency in brackets', async () => {
+    const draft = await draftOf('Leuchtturm brennt wieder', '', 'Petra Wolf (dpa)', '', DE)
+    expect(draft.content).toMatchObject({ byline: [{ name: 'Petra Wolf' }], agency: 'dpa' })
+  })
+
+  test('an agency that wrote with them is the agency', async () => {
+    const draft = await draftOf('Le phare se rallume', 'Par Nadia Ferrand, avec AFP', '', FR)
+    expect(draft.content).toMatchObject({ byline: [{ name: 'Nadia Ferrand' }], agency: 'AFP' })
+  })
+})
+
 describe('a name as the last line signs', () => {
   test.each([
     ['Nadia Ferrand', ['Nadia Ferrand'], FR],

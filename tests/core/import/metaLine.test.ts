@@ -121,6 +121,35 @@ describe('a date alone in its line', () => {
   })
 })
 
+test.each([
+  'By Design',
+  'By God and Country',
+  'By Any Means Necessary',
+  'By Dana Whitcombe, New York',
+  'By Dana Whitcombe, MP for Kelby',
+  'By Dana Whitcombe’s Side',
+  'Par Temps de Pluie',
+  'Par Noël, tout sera fini',
+  'Por Semana Santa, carreteras llenas',
+  'Enquête de Satisfaction',
+])('%s may be signed by nobody', (line) => {
+  expect(readMeta(line, false)).toMatchObject({ mark: 'opening', guess: true })
+})
+
+test.each(['Par Philippe', 'By Zbigniew Kowalczyk', 'Par Le Journal avec AFP', 'Par A. G.'])(
+  '%s is signed by somebody',
+  (line) => {
+    expect(readMeta(line, false)).toMatchObject({ mark: 'opening', guess: false })
+  },
+)
+
+test.each(['Photos Show Damage', 'Photos de Nuit', 'Foto di Famiglia', 'Words Matter'])(
+  '%s does not open as a byline does',
+  (line) => {
+    expect(readMeta(line, false)?.mark).not.toBe('opening')
+  },
+)
+
 describe('a byline alone in its line', () => {
   test.each([
     ['Auteur: Philippe', [{ name: 'Philippe' }]],
@@ -138,7 +167,7 @@ describe('a byline alone in its line', () => {
     ['Par Inès Karam à Bruxelles', [{ name: 'Inès Karam', role: 'à Bruxelles' }]],
     ['Par Inès Karam (AFP)', [{ name: 'Inès Karam', role: 'AFP' }]],
     ['Inès Karam / Reuters', [{ name: 'Inès Karam', role: 'Reuters' }]],
-    ['Par Inès Karam avec AFP', [{ name: 'Inès Karam', role: 'AFP' }]],
+    ['Par Inès Karam avec AFP', [{ name: 'Inès Karam' }, { name: 'AFP' }]],
     ['Par Inès Karam (ines@journal.example)', [{ name: 'Inès Karam', url: 'mailto:ines@journal.example' }]],
     ['De : Inès Karam <ines@journal.example>', [{ name: 'Inès Karam', url: 'mailto:ines@journal.example' }]],
     ['Propos recueillis par Inès Karam', [{ name: 'Inès Karam', role: 'Propos recueillis' }]],
@@ -148,6 +177,70 @@ describe('a byline alone in its line', () => {
     [
       'De notre envoyée spéciale à Alger, Inès Karam',
       [{ name: 'Inès Karam', role: 'De notre envoyée spéciale à Alger' }],
+    ],
+    [
+      'Par Inès Karam, rédactrice en chef et Paul Roux',
+      [{ name: 'Inès Karam', role: 'rédactrice en chef' }, { name: 'Paul Roux' }],
+    ],
+    [
+      'Por Inés Peña, redactora jefe, y Tomás Gil',
+      [{ name: 'Inés Peña', role: 'redactora jefe' }, { name: 'Tomás Gil' }],
+    ],
+    [
+      'Story by Dana Whitcombe | Photos by Owen Pell',
+      [
+        { name: 'Dana Whitcombe', role: 'Story' },
+        { name: 'Owen Pell', role: 'Photos' },
+      ],
+    ],
+    [
+      'By Dana Whitcombe; photos by Owen Pell',
+      [{ name: 'Dana Whitcombe' }, { name: 'Owen Pell', role: 'photos' }],
+    ],
+    [
+      'By Dana Whitcombe. Photographs by Owen Pell.',
+      [{ name: 'Dana Whitcombe' }, { name: 'Owen Pell', role: 'Photographs' }],
+    ],
+    ['Texte et photos Inès N’Diaye', [{ name: 'Inès N’Diaye', role: 'Texte et photos' }]],
+    [
+      'Texte Inès Karam Photos Paul Roux',
+      [
+        { name: 'Inès Karam', role: 'Texte' },
+        { name: 'Paul Roux', role: 'Photos' },
+      ],
+    ],
+    ['Texto de Lucía Peña', [{ name: 'Lucía Peña', role: 'Texto' }]],
+    [
+      'Testi di Chiara Bellandi - Foto di Marco Lunardi',
+      [
+        { name: 'Chiara Bellandi', role: 'Testi' },
+        { name: 'Marco Lunardi', role: 'Foto' },
+      ],
+    ],
+    ['Enquête d’Inès Karam', [{ name: 'Inès Karam', role: 'Enquête' }]],
+    ['Das Interview führte Petra Wolf', [{ name: 'Petra Wolf', role: 'Das Interview führte' }]],
+    [
+      'Par Inès Karam, traduit par Paul Roux',
+      [{ name: 'Inès Karam' }, { name: 'Paul Roux', role: 'traduit' }],
+    ],
+    [
+      'De notre envoyée spéciale à Alger Inès Karam',
+      [{ name: 'Inès Karam', role: 'De notre envoyée spéciale à Alger' }],
+    ],
+    ['Par Le Journal avec AFP', [{ name: 'Le Journal' }, { name: 'AFP' }]],
+    ['Par la rédaction avec l’AFP', [{ name: 'la rédaction' }, { name: 'AFP' }]],
+    ['Inés Peña y EFE', [{ name: 'Inés Peña' }, { name: 'EFE' }]],
+    ['By Kelby Post staff', [{ name: 'Kelby Post staff' }]],
+    ['By Dana Whitcombe and agencies', [{ name: 'Dana Whitcombe' }, { name: 'agencies' }]],
+    ['By Dana Whitcombe, Paris', [{ name: 'Dana Whitcombe', role: 'Paris' }]],
+    ['By Dana Whitcombe, The Kelby Post', [{ name: 'Dana Whitcombe', role: 'The Kelby Post' }]],
+    ['By Dana Whitcombe Crime Reporter', [{ name: 'Dana Whitcombe', role: 'Crime Reporter' }]],
+    [
+      'By Dana Whitcombe (dana@post.example) and Owen Pell (owen@post.example)',
+      [
+        { name: 'Dana Whitcombe', url: 'mailto:dana@post.example' },
+        { name: 'Owen Pell', url: 'mailto:owen@post.example' },
+      ],
     ],
     ['Author: Dana Whitcombe', [{ name: 'Dana Whitcombe' }]],
     ['By Dana Whitcombe and Luis O’Hara', [{ name: 'Dana Whitcombe' }, { name: 'Luis O’Hara' }]],
@@ -221,6 +314,11 @@ describe('a byline alone in its line', () => {
     'Por eso no vino nadie',
     'Texte : Le maire a dit qu’il partirait.',
     'L’eau monte',
+    'By the Numbers',
+    'By Monday, Paris will know',
+    'Par Toutatis, le pont tient',
+    'Von der Leyen und Macron',
+    'Texte de loi',
   ])('%s is none', (line) => {
     expect(readMeta(line, false)).toBeNull()
   })

@@ -1,20 +1,37 @@
 import type { Byline } from '../../article/index.ts'
-import { OPENINGS, OUR_CORRESPONDENT, PUBLISHED_BY, SIGNED_BY } from '../vocabulary/bylineOpenings.ts'
-import { alternatives, listWords, wordSet } from '../vocabulary/load.ts'
-import { normalizeWord } from '../vocabulary/normalizeWord.ts'
-import { AGENCIES } from '../vocabulary/agencies.ts'
-import { AND, AND_WITHIN_NAMES, NAME_PARTICLES, ROLES } from '../vocabulary/people.ts'
-import { withoutEdges } from '../lines.ts'
+import {
+  CREDIT_LINKS,
+  OPENINGS,
+  OUR_CORRESPONDENT,
+  PUBLISHED_BY,
+  SIGNED_BY,
+} from '../vocabulary/bylineOpenings.ts'
+import { alternatives } from '../vocabulary/load.ts'
+import {
+  hasOtherColon,
+  hasStopBetween,
+  isAgency,
+  isCommonNoun,
+  isName,
+  isNewsroom,
+  isRole,
+  isRoleWord,
+  isSigner,
+  isWork,
+  mayBeNobody,
+  namedAtEnd,
+  peopleIn,
+  type Person,
+  readWork,
+  splitConjunction,
+  words,
+} from './credits.ts'
 import { isOffice } from './offices.ts'
 import { personIn } from './persons.ts'
 import { isRelease } from './releases.ts'
 
-const PARTICLES: ReadonlySet<string> = new Set(listWords(NAME_PARTICLES))
-const ROLE_WORDS = wordSet(ROLES)
-const AGENCY_NAMES = wordSet(AGENCIES)
-
 const OPENING = new RegExp(
-  `^(?:${alternatives(PUBLISHED_BY, OPENINGS)})[ \\u00a0\\u202f]+(?=[\\p{Lu}\\p{Lt}\\p{Lo}])`,
+  `^(?:${alternatives(PUBLISHED_BY, OPENINGS)})(?:[ \\u00a0\\u202f]+|(?<=['’]))(?=[\\p{Lu}\\p{Lt}\\p{Lo}])`,
   'iu',
 )
 const ONLY_PUBLISHED = new RegExp(`^(?:${alternatives(PUBLISHED_BY)})`, 'iu')
@@ -31,8 +48,6 @@ const SIGNED = new RegExp(
   'iu',
 )
 
-const ROLE_BEGINNING = new RegExp(`^(?:${alternatives(OUR_CORRESPONDENT.role)})`, 'iu')
-
 const LONGEST_LINE = 160
 /** An e-mail address, in brackets or not. */
 const MAIL = /[ \t]?[<([]?([\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4})[>)\]]?/u
@@ -40,46 +55,73 @@ const MAIL = /[ \t]?[<([]?([\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L
 /** The strictness with which a line must look like names: after a label anything signs; a bare line must be nothing but a name. */
 export type BylineMark = 'label' | 'opening' | 'none'
 
-/** The people who sign a line that is nothing but a byline, or null. `mark` says what showed it to be one. */
-export function readByline(line: string): { byline: Byline[]; mark: BylineMark } | null {
+/**
+ * The people who sign a line that is nothing but a byline, or null. `mark` says what showed it to be one; `guess`, that who
+ * signs may be nobody.
+ */
+export function readByline(line: string): { byline: Byline[]; mark: BylineMark; guess: boolean } | null {
   if (line.length > LONGEST_LINE) return null
   const text = strip(line)
-  if (OF_OUR_CORRESPONDENT.test(text)) return { byline: ourCorrespondent(text), mark: 'opening' }
+  if (OF_OUR_CORRESPONDENT.test(text))
+    return { byline: ourCorrespondent(text), mark: 'opening', guess: false }
   const eastAsian = EAST_ASIAN_OPENING.exec(text)
   if (eastAsian) {
     const byline = splitEastAsian(text.slice(eastAsian[0].length))
-    return byline && { byline, mark: 'opening' }
+    return byline && { byline, mark: 'opening', guess: false }
   }
   const closed = readSuffixed(text)
-  if (closed) return { byline: closed, mark: 'opening' }
+  if (closed) return { byline: closed, mark: 'opening', guess: false }
   const opening = OPENING.exec(text)
   if (opening) {
     const rest = text.slice(opening[0].length)
-    return looksSigned(rest) ? { byline: credited(opening[0], rest), mark: 'opening' } : null
+    return looksSigned(rest) ? signed(credited(opening[0], rest)) : null
   }
+  if (readWork(text)) return looksSigned(text) ? signed(splitNames(text)) : null
   if (isRelease(text) || isOffice(text)) return null
-  return isFullName(text) ||
+  if (isSignedWithAgency(text) || isSignedByWork(text)) return signed(splitNames(text))
+  const isBare =
+    isFullName(text) ||
     areFullNames(text) ||
     isNameWithRole(text) ||
     NEWSROOM_ALONE.test(text) ||
     isAgency(text)
-    ? { byline: splitNames(text), mark: 'none' }
-    : null
+  if (!isBare) return null
+  const byline = splitNames(text)
+  const guess = byline.some(({ name }) => personIn(name) !== 'sure' && !signsAlone(name))
+  return { byline, mark: 'none', guess }
 }
+
+/** What an opening shows to sign. */
+function signed(people: readonly Person[]): { byline: Byline[]; mark: 'opening'; guess: boolean } {
+  return { byline: people.map(asByline), mark: 'opening', guess: people.some(mayBeNobody) }
+}
+
+const asByline = ({ name, role, url }: Person & Byline): Byline => ({
+  name,
+  ...(role === undefined ? {} : { role }),
+  ...(url === undefined ? {} : { url }),
+})
 
 /** Parses the names after a byline label such as `Auteur:`. */
 export function readNames(text: string): Byline[] {
   const bare = strip(text)
   const opening = OPENING.exec(bare)
-  if (opening) return credited(opening[0], bare.slice(opening[0].length))
-  return splitEastAsian(bare) ?? splitNames(bare)
+  const people = opening
+    ? credited(opening[0], bare.slice(opening[0].length))
+    : (splitEastAsian(bare) ?? splitNames(bare))
+  return people.map(asByline)
 }
 
+/** The word for “by” at the end of an opening. */
+const BY_AT_END = new RegExp(`(?:^|[ \\u00a0])(?:${alternatives(CREDIT_LINKS.by, CREDIT_LINKS.of)})$`, 'iu')
+
 /** `Propos recueillis par` says more than `Par`: it stays, as the role of those who have none. */
-function credited(opening: string, names: string): Byline[] {
-  const credit = ONLY_PUBLISHED.test(opening) ? '' : words(opening).slice(0, -1).join(' ')
-  const byline = splitNames(names)
-  return credit === '' ? byline : byline.map((person) => ({ role: credit, ...person }))
+function credited(opening: string, names: string): (Person & Byline)[] {
+  const said = words(opening)
+  const credit =
+    ONLY_PUBLISHED.test(opening) || said.length === 1 ? '' : said.join(' ').replace(BY_AT_END, '')
+  const people = splitNames(names)
+  return credit === '' ? people : people.map((person) => ({ role: credit, ...person }))
 }
 
 /** True for what may follow a label of a byline: short, and no sentence. */
@@ -99,27 +141,6 @@ function strip(line: string): string {
     .replace(/[ \t_*,]{0,4}$/u, '')
 }
 
-function words(text: string): string[] {
-  return text.split(/[ \t\u00a0\u202f\u3000]+/u).filter((word) => word !== '')
-}
-
-function isNameWord(word: string): boolean {
-  return /^(?:\p{L}['’])?[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.·-]{0,24}$/u.test(word)
-}
-
-function isParticle(word: string): boolean {
-  return PARTICLES.has(word.toLowerCase()) || /^(?:d|l)['’]\p{Lu}/u.test(word)
-}
-
-/** One to five words that all begin like names, particles aside; `named` of them are no particles. */
-function isName(text: string, named: number): boolean {
-  const parts = words(text)
-  const names = parts.filter(isNameWord)
-  return (
-    parts.length <= 6 && names.length >= named && parts.every((word) => isNameWord(word) || isParticle(word))
-  )
-}
-
 /** A first and a last name, in a script that has capitals. */
 function isFullName(text: string): boolean {
   return (
@@ -134,13 +155,9 @@ function isFullName(text: string): boolean {
 
 /** `Inès Carrel et Paul Roux`: nothing but whole names. */
 function areFullNames(text: string): boolean {
-  const names = text.split(BETWEEN_PEOPLE).flatMap(splitConjunction)
+  const names = text.split(/[ \u00a0]*[,;،、，|][ \u00a0]*/u).flatMap(splitConjunction)
   return names.length > 1 && names.every(isFullName)
 }
-
-/** `Par la rédaction`, `By staff reporters`. */
-const NEWSROOM =
-  /^(?:(?:la|le|les|l['’]|the|a|an|our|der|die|unserer?|notre|el|a|de|un|une|ein|eine|einem|uno|um|een)[ \u00a0]?)?(?:rédaction|collectif|collective|colectivo|collettivo|coletivo|kollektiv|collectief|équipe|service|newsroom|staff|editors?|editorial|news desk|redaktion|redacción|redazione|redação|redactie|equipo|équipes)(?!\p{L})/iu
 
 /** A newsroom that signs by its name alone. */
 const NEWSROOM_ALONE =
@@ -148,133 +165,46 @@ const NEWSROOM_ALONE =
 
 /** `Inès Karam / Reuters`, `Jane Ferrow in Kelby`: a full name and what or where it is. */
 function isNameWithRole(text: string): boolean {
-  const [first, ...others] = parts(text)
+  const [first, ...others] = peopleIn(text)
   if (first?.role === undefined || others.length > 0 || !isFullName(first.name)) return false
-  return isAgency(first.role) || words(first.role).some((word) => ROLE_WORDS.has(normalizeWord(word)))
+  const isPlace = isName(first.role, 1) && words(first.role).length <= 2 && personIn(first.name) === 'sure'
+  return isPlace || isAgency(first.role) || words(first.role).some(isRoleWord)
+}
+
+/** `Le Journal avec AFP`, `Ana Ruiz / EFE`, `Redacción y agencias`: somebody and an agency, with nothing before them. */
+function isSignedWithAgency(text: string): boolean {
+  const people = peopleIn(text)
+  const [first] = people
+  if (first === undefined || words(text).length > 10 || !isSigner(first.name)) return false
+  const isWith = people.length > 1 && people.slice(1).every(({ name }) => isAgency(name) || isNewsroom(name))
+  const isOf = people.length === 1 && first.role !== undefined && isAgency(first.role)
+  return (isWith || isOf) && !/[.!?:…]$/u.test(text)
+}
+
+/** `Ann Lee (text) and Bob Ray (photos)`: whole names, and behind each what it did. */
+function isSignedByWork(text: string): boolean {
+  const people = peopleIn(text)
+  return people.length > 0 && people.every(({ name, role = '' }) => isWork(role) && isFullName(name))
 }
 
 /** Names, then perhaps what those people are: no sentence that happens to begin with “Par”. */
 function looksSigned(text: string): boolean {
-  if (/[!?:;…]/u.test(text) || isSentence(text)) return false
-  if (NEWSROOM.test(text)) return words(text).length <= 6
-  const first = parts(withoutMail(text).text)[0]
-  if (first === undefined) return false
-  return isName(first.name, 1) && words(text).length <= 16
-}
-
-type Part = { name: string; role?: string }
-
-/** A comma or a bar outside of brackets; a dash or a slash before the label of somebody else, as in `– Photos : …`. */
-const BETWEEN_PEOPLE =
-  /[ \u00a0]*[,;،、，|](?![^()]*\))[ \u00a0]*|[ \u00a0](?:[–—/-])[ \u00a0](?=\p{L}{3,20}[ \u00a0\u202f]?:)/u
-
-/** A degree behind a name, and what follows it. */
-const DEGREE = /^(?:M\.?[ADS]|Ph\.?D|MBA|MPH|R\.?N|J\.?D|DDS|Esq|[JS]r)\.?(?:[ ].{0,60})?$/
-
-/** Splits at commas and at “and” in the languages of the trade; what is no name is a role of the name before. */
-function parts(text: string): Part[] {
-  const found: Part[] = []
-  for (const piece of text.split(BETWEEN_PEOPLE).map(withoutConjunction).flatMap(splitConjunction)) {
-    if (piece === '') continue
-    const part = withRole(piece)
-    const last = found.at(-1)
-    if (last && (DEGREE.test(piece) || isRole(piece) || isAgency(piece)))
-      last.role = last.role ? `${last.role}, ${piece}` : piece
-    else found.push(part)
-  }
-  return found
-}
-
-const CONJUNCTION = new RegExp(`[ \\u00a0](?:${alternatives(AND)})[ \\u00a0]`, 'iu')
-/** Parts only whole names. */
-const NAME_CONJUNCTION = new RegExp(`[ \\u00a0](?:${alternatives(AND_WITHIN_NAMES)})[ \\u00a0]`, 'iu')
-
-const LEADING_CONJUNCTION = new RegExp(`^(?:${alternatives(AND)})[ \\u00a0]`, 'iu')
-
-/** `and Bob Ray`, behind the comma that ends the role of somebody else: the whole name alone. */
-function withoutConjunction(text: string): string {
-  const rest = text.replace(LEADING_CONJUNCTION, '')
-  return rest !== text && isName(withRole(rest).name, 2) ? rest : text
-}
-
-function splitConjunction(text: string): string[] {
-  const pieces = text.split(CONJUNCTION)
-  if (pieces.length > 1 && pieces.every((piece) => isName(piece, 1) || isName(withRole(piece).name, 1)))
-    return pieces
-  const names = wholeNames(text)
-  if (names.length > 1 && names.every((name) => isName(name, 2))) return names
-  const slashed = text.split(/[ ]?[/／][ ]?/u)
-  if (slashed.length > 1 && slashed.every((name) => isName(name, 2))) return slashed
-  return [text]
-}
-
-/** Splits at the “and” that may also be within a name: `Juan Ortega y Gasset` stays one, as `Gasset` is no whole name. */
-function wholeNames(text: string): string[] {
-  const names: string[] = []
-  for (const piece of text.split(NAME_CONJUNCTION)) {
-    const last = names.at(-1)
-    if (last !== undefined && !isName(piece, 2))
-      names[names.length - 1] = text.slice(
-        text.indexOf(last),
-        text.indexOf(piece, text.indexOf(last) + last.length) + piece.length,
-      )
-    else names.push(piece)
-  }
-  return names
-}
-
-/** `Name (AFP)`, `Name / Reuters`, `Name à Bruxelles`, `Name envoyée spéciale`. */
-function withRole(text: string): Part {
-  const labelled = /^(\p{L}{3,20})[ \u00a0\u202f]?:[ \u00a0]?(.{2,80})$/u.exec(text)
-  if (labelled?.[1] && labelled[2]) return { name: labelled[2], role: labelled[1] }
-  const bracketed = /^([^()]{2,80}?)[ \u00a0]?\(([^()]{1,60})\)$/u.exec(text)
-  if (bracketed?.[1] && bracketed[2]) return { name: bracketed[1], role: bracketed[2] }
-  const slashed = /^(.{2,80}?)[ ]?[/／–-][ ]?([^/／]{2,40})$/u.exec(text)
-  if (slashed?.[1] && slashed[2] && isAgency(slashed[2])) return { name: slashed[1], role: slashed[2] }
-  const placed = /^(.{2,60}?)[ \u00a0](?:[–—]|-)[ \u00a0](.{2,40})$/u.exec(text)
-  if (placed?.[1] && placed[2] && isName(placed[1], 2) && isName(placed[2], 1))
-    return { name: placed[1], role: placed[2] }
-  const list = words(text)
-  const at = list.findIndex(
-    (word, i) =>
-      i > 0 && ROLE_WORDS.has(normalizeWord(word)) && (!isParticle(word) || i > 1) && /^\p{Ll}/u.test(word),
+  if (/[!?…]/u.test(text) || hasOtherColon(text)) return false
+  if (isSentence(text) && !hasStopBetween(text)) return false
+  const people = peopleIn(withoutMail(text))
+  if (people.length === 0 || words(text).length > (isNewsroom(text) ? 8 : 18)) return false
+  return people.every(
+    ({ name }) => signsAlone(name) || isNewsroom(name) || (isName(name, 1) && !isCommonNoun(name)),
   )
-  // One name and what it is for is the name of a group: `Students for Kelby`.
-  const named = PURPOSE.test(list[at] ?? '') ? 2 : 1
-  if (at > 0 && isName(list.slice(0, at).join(' '), named)) {
-    const place = text.indexOf(` ${list[at]}`)
-    if (place > 0) return { name: text.slice(0, place), role: text.slice(place + 1) }
-  }
-  return withAgencyBehind(text) ?? { name: text }
-}
-
-const PURPOSE = /^(?:for|pour|für|para|per)$/
-
-/** `INÈS KARAM Associated Press`: a whole name with the agency right behind it. */
-function withAgencyBehind(text: string): Part | null {
-  const list = words(text)
-  for (let at = 2; at < list.length; at++) {
-    const name = list.slice(0, at).join(' ')
-    const agency = list.slice(at).join(' ')
-    if (isAgency(agency) && isName(name, 2)) return { name, role: agency }
-  }
-  return null
-}
-
-function isRole(text: string): boolean {
-  return /^\p{Ll}/u.test(text)
-    ? !isParticle(words(text)[0] ?? '') || words(text).length > 3
-    : words(text).some((word) => ROLE_WORDS.has(normalizeWord(word)) && normalizeWord(word).length > 4)
 }
 
 /** True for a short line that only says what somebody is: `Staff Writer`, `Reporting from Port Halvers, Ore.` */
 export function isRoleLine(text: string): boolean {
   const list = words(text)
   if (text.length > 60 || /[!?:]$/.test(text)) return false
-  if (/\.$/.test(text) && !ROLE_WORDS.has(normalizeWord(list[0] ?? ''))) return false
+  if (/\.$/.test(text) && !isRoleWord(list[0] ?? '')) return false
   return (
-    list.some((word) => ROLE_WORDS.has(normalizeWord(word)) && word.length > 4) &&
-    (isRole(text) || ROLE_WORDS.has(normalizeWord(list[0] ?? '')))
+    list.some((word) => isRoleWord(word) && word.length > 4) && (isRole(text) || isRoleWord(list[0] ?? ''))
   )
 }
 
@@ -283,28 +213,24 @@ export function signsAlone(text: string): boolean {
   return isAgency(text) || NEWSROOM_ALONE.test(text)
 }
 
-function isAgency(text: string): boolean {
-  return AGENCY_NAMES.has(normalizeWord(text))
+/** A line without the e-mail addresses in it. */
+function withoutMail(text: string): string {
+  return strip(text.replaceAll(new RegExp(MAIL, 'gu'), '').replace(/[ \u00a0][–—-]$/u, ''))
 }
 
-function withoutMail(text: string): { text: string; mail: string | null } {
-  const match = MAIL.exec(text)
-  if (!match?.[1]) return { text, mail: null }
-  return {
-    text: strip(text.slice(0, match.index) + text.slice(match.index + match[0].length)),
-    mail: match[1],
+/** The people of a line, each with the address that stands behind the name. */
+function splitNames(text: string): (Person & Byline)[] {
+  const bare = withoutMail(text)
+  const mails = [...text.matchAll(new RegExp(MAIL, 'gu'))]
+  if (bare === '') return mails.slice(0, 1).map(([, mail = '']) => ({ name: mail }))
+  const found = peopleIn(bare)
+  const people: (Person & Byline)[] = found.length > 0 ? found : [{ name: bare }]
+  for (const [index, { 1: mail = '', index: at }] of mails.entries()) {
+    const above = index === mails.length - 1 ? people.length : peopleIn(withoutMail(text.slice(0, at))).length
+    const person = people[Math.min(Math.max(above, 1), people.length) - 1]
+    if (person && person.url === undefined) person.url = `mailto:${mail}`
   }
-}
-
-function splitNames(text: string): Byline[] {
-  const { text: bare, mail } = withoutMail(text)
-  if (bare === '') return mail === null ? [] : [{ name: mail }]
-  const names = parts(bare)
-  const all = names.length > 0 ? names : [{ name: bare }]
-  return all.map((part, i) => ({
-    ...part,
-    ...(mail !== null && i === all.length - 1 ? { url: `mailto:${mail}` } : {}),
-  }))
+  return people
 }
 
 /** `De notre correspondante à Rome, Inès Karam`: those who are named, each with it, or else the line itself signs. */
@@ -312,39 +238,30 @@ function ourCorrespondent(line: string): Byline[] {
   const text = line.replace(SIGNED, '')
   for (const gap of text.matchAll(/[ ]?[,–—][ ]|[ ]?[,:][ ]?/gu)) {
     const credit = text.slice(0, gap.index)
-    const people = parts(text.slice(gap.index + gap[0].length))
+    const behind = text.slice(gap.index + gap[0].length)
+    const named = namedAtEnd(credit)
+    if (named) return [{ name: named.name, role: `${named.role ?? ''}, ${behind}` }]
+    const people = peopleIn(behind)
     if (people.length > 0 && people.every(({ name }) => isName(name, 2)))
       return people.map(({ name, role }) => ({
         name,
         role: role === undefined ? credit : `${credit}, ${role}`,
       }))
   }
-  return namedAtEnd(text) ?? [{ name: text }]
-}
-
-/** `our Kelby reporter Jane Ferrow`: whoever is named right behind what somebody is. */
-function namedAtEnd(text: string): Byline[] | null {
-  const list = words(text)
-  for (const count of [3, 2]) {
-    const name = list.slice(-count).join(' ')
-    const before = list.at(-count - 1) ?? ''
-    const parted = /^\p{Ll}/u.test(before) || ROLE_BEGINNING.test(before)
-    if (list.length > count && parted && isName(name, 2) && personIn(name) === 'sure')
-      return [{ name, role: withoutEdges(text.slice(0, text.lastIndexOf(list.at(-count) ?? ''))) }]
-  }
-  return null
+  return [asByline(namedAtEnd(text) ?? { name: text })]
 }
 
 /** `김민수 기자`, `山田太郎記者`: what somebody is stands behind the name. */
 function readSuffixed(text: string): Byline[] | null {
-  const { text: bare, mail } = withoutMail(text)
+  const bare = withoutMail(text)
+  const mail = MAIL.exec(text)?.[1]
   const match =
     /^([\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}・]{2,8}|\p{Script=Han}{1,3} \p{Script=Han}{1,3})[ \u00a0\u3000]?(기자|특파원|논설위원|선임기자|記者|特派員)$/u.exec(
       bare,
     )
   const [, name, role] = match ?? []
   if (name === undefined || role === undefined) return null
-  return [{ name, role, ...(mail === null ? {} : { url: `mailto:${mail}` }) }]
+  return [{ name, role, ...(mail === undefined ? {} : { url: `mailto:${mail}` }) }]
 }
 
 /** Names of two to four characters each, parted by spaces or the East Asian comma. */

@@ -1,14 +1,13 @@
-import type { ArticleContent, Byline } from '../../article/index.ts'
+import type { ArticleContent } from '../../article/index.ts'
 import { type Dateline, readDateline } from '../agency/dateline.ts'
 import { withoutEdges } from '../lines.ts'
 import type { Reason } from '../reason.ts'
 import { isReferenceNumber } from '../text/contactLines.ts'
-import { maySign, readByline, readNames, signsAlone } from './bylines.ts'
+import { maySign, readByline, readNames } from './bylines.ts'
 import { findDate, tellsTime, wordsBeside } from './dates.ts'
 import { isEmbargoLine } from './embargo.ts'
 import { findLabel, type Labelled } from './labels.ts'
 import { isTitledName } from './offices.ts'
-import { personIn } from './persons.ts'
 import { isRelease } from './releases.ts'
 
 /** The fields that a line of metadata may hold together: `Lyon, le 10 novembre 2024 · Par Inès Karam`. */
@@ -122,18 +121,7 @@ function metaOf(line: LineMetadata): Meta | null {
   if (dated) return dated
   const signed = readByline(text)
   if (!signed) return null
-  const guess = signed.mark === 'none' ? isGuess(signed.byline) : signed.byline.some(isBody)
-  return { ...EMPTY_META, byline: signed.byline, mark: signed.mark, guess }
-}
-
-/** True for somebody who is an office or an institution: `By Authority of the House`. */
-function isBody({ name, role }: Byline): boolean {
-  return role === undefined && personIn(name) === 'none' && /^\p{Lu}/u.test(name) && !signsAlone(name)
-}
-
-/** True where somebody who signs may be none: no agency, no newsroom, and no first name. */
-function isGuess(byline: Meta['byline']): boolean {
-  return byline.some(({ name }) => personIn(name) !== 'sure' && !signsAlone(name))
+  return { ...EMPTY_META, ...signed }
 }
 
 function readDated(line: string, monthFirst: boolean): Meta | null {
@@ -210,7 +198,7 @@ function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
   if (signed && meta.byline.length === 0 && (signed.mark === 'opening' || !comma)) {
     meta.byline = signed.byline
     if (signed.mark === 'opening') meta.mark = 'opening'
-    meta.guess ||= signed.mark === 'opening' ? signed.byline.some(isBody) : isGuess(signed.byline)
+    meta.guess ||= signed.guess
     return true
   }
   if (barred && meta.byline.length === 0 && UNCASED_NAME.test(rest)) {

@@ -21,6 +21,11 @@ export function personIn(name: string): 'sure' | 'maybe' | 'none' {
   return isFirstName && others.length > 0 && !bare ? 'sure' : 'maybe'
 }
 
+/** True for one word that is a first name somewhere. */
+export function isGivenName(word: string): boolean {
+  return FIRST_NAMES.has(normalizeWord(word))
+}
+
 /** True for a word that names an office or a body: `council`, `Ministerium`. */
 export function namesBody(word: string): boolean {
   return NO_NAMES.has(normalizeWord(word))

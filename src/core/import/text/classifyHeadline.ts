@@ -1,5 +1,7 @@
 import { endsOpen } from '../lines.ts'
 import { isRelease } from '../metadata/releases.ts'
+import { signsAlone } from '../metadata/bylines.ts'
+import { namesTrade } from '../metadata/credits.ts'
 import { personIn } from '../metadata/persons.ts'
 import type { Reason } from '../reason.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
@@ -162,6 +164,7 @@ export function classifyBareNames(classified: ClassifiedBlocks, head: Head, head
       classified.blocks[index + 1]?.blankBefore === false
     if (classified.has('byline') && !credited) continue
     const { byline = [], guess = false } = classified.metadata(index)?.meta ?? {}
+    if (signsUnderHeadline(classified, index, { headline, isCredited: credited })) continue
     const touches =
       credited ||
       head.dates.includes(index + 1) ||
@@ -171,6 +174,30 @@ export function classifyBareNames(classified: ClassifiedBlocks, head: Head, head
     if (named) classified.classify(index, 'byline', 'likely', 'byline-name')
     else classified.classify(index, 'byline', 'doubtful', 'byline-name-uncertain')
   }
+}
+
+/**
+ * Classifies a line of names between the headline and the first sentences: it signs where it says a trade or names a newsroom,
+ * else it is asked about, as a headline may have a subhead of a name.
+ */
+function signsUnderHeadline(
+  classified: ClassifiedBlocks,
+  index: number,
+  { headline, isCredited }: { headline: number; isCredited: boolean },
+): boolean {
+  if (headline < 0 || index !== headline + 1 || isCredited) return false
+  // `Petra Wolf (dpa)`: the agency is a block of its own already.
+  const lineOf = (at: number) => classified.blocks[at]?.lines[0]?.number
+  const isOfAgency =
+    classified.classifications[index + 1]?.kind === 'agency' && lineOf(index + 1) === lineOf(index)
+  const next = isOfAgency ? index + 2 : index + 1
+  const isOver = classified.features(next)?.prose === true && !headingsFollow(classified, next - 1)
+  const { byline = [], date = '', guess = false } = classified.metadata(index)?.meta ?? {}
+  if (!isOver || byline.length === 0 || date !== '' || guess) return false
+  const isSaid = isOfAgency || byline.every(({ name, role = '' }) => signsAlone(name) || namesTrade(role))
+  if (isSaid) classified.classify(index, 'byline', 'likely', 'byline-name')
+  else classified.classify(index, 'byline', 'doubtful', 'byline-name-uncertain')
+  return true
 }
 
 /** Lines between the headline and the body: one above the date is the subhead; one just above prose is a heading. */

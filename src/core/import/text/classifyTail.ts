@@ -28,7 +28,8 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextCo
     const signed = meta?.mark !== 'none' || /^[–—―-]/.test(text)
     if (meta && meta.byline.length > 0 && signed && !classified.has('byline')) {
       const certainty = isOpen ? 'doubtful' : meta.mark === 'label' ? 'sure' : 'likely'
-      classified.classify(i, 'byline', certainty, 'byline-at-end')
+      if (meta.guess) classified.classify(i, 'byline', 'doubtful', 'byline-name-uncertain')
+      else classified.classify(i, 'byline', certainty, 'byline-at-end')
     } else if (meta && meta.byline.length > 0 && !classified.has('byline') && closes(classified, i, length)) {
       if (meta.guess) classified.classify(i, 'byline', 'doubtful', 'byline-name-uncertain')
       else classified.classify(i, 'byline', 'likely', 'byline-at-end')

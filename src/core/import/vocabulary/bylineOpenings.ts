@@ -13,23 +13,40 @@ export const PUBLISHED_BY: Rows = {
 /** What opens a byline without a colon, as patterns: within a language the longer come before the shorter. */
 export const OPENINGS: Rows = {
   fr:
-    '(?:propos|dossier|texte|textes|entretien|interview|reportage|photos?|enquête)?[ ]?(?:et photos )?(?:recueillis?|réalisée?|écrite?|signée?|rédigée?|préparée?) par' +
-    '|(?:un )?(?:reportage|récit|texte|article|enquête|billet|analyse) (?:de|par)' +
+    '(?:une? )?(?:propos|dossier|texte|textes|entretien|interview|reportage|photos?|enquête)?[ ]?(?:et photos )?(?:recueillis?|réalisée?|écrite?|signée?|rédigée?|préparée?)(?: (?:à|en|au) \\p{L}+)? par' +
+    "|(?:une? )?(?:reportage|récit|texte|article|enquête|billet|analyse|chronique) (?:d['’]|de|par)" +
     '|(?:textes?|textes? et photos?|photos?) par' +
     '|(?:une? )?(?:tribune|chronique|critique|portrait|éditorial|édito|photographies?|illustrations?) par|par',
   en:
-    '(?:written|reported|reporting|story|words|text|interview|analysis|opinion|compiled) by' +
-    '|(?:an? )?(?:commentary|essay|column|photographs?|photographed|photos?|pictures|illustrations?|illustrated) by|by',
-  de: '(?:eine? )?(?:kommentar|gastkommentar|gastbeitrag|leitartikel|glosse|kolumne|analyse|essay|interview|reportage|text|fotos?) von|von',
-  es: '(?:un )?(?:texto|reportaje|informe|crónica|análisis|reportagem|análise) (?:de|por)|por',
-  it: '(?:testo|servizio|intervista|analisi) di|a cura di|di',
-  nl: 'door',
+    '(?:exclusive|written|reported|reporting|story|words|text|interview|analysis|opinion|compiled) by' +
+    '|(?:an? )?(?:commentary|essay|column|review|report|investigation|feature|photographs?|photographed|photos?|pictures|illustrations?|illustrated) by|by',
+  de: '(?:eine? )?(?:kommentar|gastkommentar|gastbeitrag|leitartikel|glosse|kolumne|analyse|essay|interview|reportage|text|fotos?) von|aufgezeichnet von|(?:das )?(?:interview|gespräch) führten?|die fragen stellten?|von',
+  es: '(?:(?:una?|uma?) )?(?:texto|reportaje|informe|crónica|análisis|entrevista|reportagem|análise) (?:de|por)|por',
+  it: '(?:testo|servizio|intervista|analisi) di|a cura (?:di|della)|di',
+  nl: '(?:een )?reportage van|door',
   sv: 'av',
   nb: 'skrevet av',
   ar: 'بقلم|كتب|كتبت|كتبه',
   he: 'מאת',
   ru: 'текст|беседовала?|автор',
 }
+
+/** What somebody did of a text, as patterns that stand before the name: `Texte et photos Anne Grand`, `photos by Ann Lee`. */
+export const WORKS: Rows = {
+  fr: "textes?|reportages?|photos?|photographies?|illustrations?|dessins?|vidéos?|infographies?|traduite?s?(?: (?:de l['’]|du )\\p{L}+)?|traduction",
+  en: '(?:an? )?(?:(?:additional|further) )?(?:story|stories|words|text|reporting|writing|editing|edited|reported|written|photos?|photographs?|photography|pictures|illustrations?|graphics?|video|translated|translation)(?: from the \\p{L}+)?',
+  de: 'texte?|fotos?|bilder|illustrationen|übersetzt|(?:übersetzt )?aus dem \\p{L}+|übersetzung',
+  es: 'fotos?|fotografías?|textos?|ilustraciones|ilustración|traducción',
+  it: 'foto|test[oi]|illustrazioni|traduzione',
+  nl: "tekst|foto['’]?s?|beeld|illustraties?|vertaling",
+  pt: 'fotos?|fotografias?|textos?|imagens|ilustrações|tradução|reportagem',
+}
+
+/** What joins such a word to the name: `by`, which only credits have, and `of`, which may join anything. */
+export const CREDIT_LINKS = {
+  by: { fr: 'par', en: 'by', de: 'von', es: 'por', nl: 'door' },
+  of: { fr: "de|d['’]", it: 'di|della', nl: 'van' },
+} as const satisfies Readonly<Record<string, Rows>>
 
 /** What may come before it and says no more than that somebody signs. */
 export const SIGNED_BY: Rows = { fr: 'par', en: 'by', es: 'por', pt: 'por', de: 'von', it: 'di', nl: 'door' }
@@ -42,7 +59,7 @@ export const OUR_CORRESPONDENT = {
     de: 'von|aus',
     es: 'por',
     nl: 'van|door',
-    it: 'dal|da|del|di',
+    it: 'dalla|dal|dai|dalle|da|del|di',
     pt: 'do|da|por|pelo|pela',
   },
   our: {

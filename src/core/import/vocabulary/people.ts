@@ -7,7 +7,7 @@ export const NAME_PARTICLES: Rows = {
   nl: "ter|te|'t",
   pt: 'da|das|do|dos',
   it: 'di|del|della|delle|dei|degli|dal|e',
-  es: 'y|el',
+  es: 'y|el|los|las',
   ca: 'i',
   ar: 'al|bin|ben|ibn|bint|abu|ould',
   en: 'of|the',
@@ -17,10 +17,10 @@ export const NAME_PARTICLES: Rows = {
 /** The words that begin what somebody is, or where somebody writes from, after the name. */
 export const ROLES: Rows = {
   fr: 'envoyé|envoyée|envoyés|envoyées|correspondant|correspondante|correspondants|correspondance|journaliste|rédacteur|rédactrice|chef|cheffe|reporter|grand|chroniqueur|chroniqueuse|éditorialiste|stagiaire|pigiste|photographe|service|à|au|aux|en|depuis|avec|pour',
-  en: 'special|correspondent|correspondents|staff|writer|editor|reporter|reporting|columnist|freelance|in|at|for|from',
-  de: 'redakteur|redakteurin|korrespondent|korrespondentin|reporterin|mitarbeit|volontär|aus|für',
-  es: 'enviado|enviada|corresponsal|redactor|redactora|periodista|desde|para',
-  pt: 'correspondente|repórter|jornalista|em',
+  en: 'as|with|special|correspondent|correspondents|staff|writer|editor|reporter|reporting|columnist|freelance|in|at|for|from',
+  de: 'mit|redakteur|redakteurin|korrespondent|korrespondentin|reporterin|mitarbeit|volontär|aus|für',
+  es: 'con|enviado|enviada|corresponsal|redactor|redactora|periodista|desde|para',
+  pt: 'com|correspondente|repórter|jornalista|em',
   it: 'inviato|inviata|corrispondente|giornalista|redattore|redattrice|da|dal|dalla|per',
   nl: 'verslaggever|verslaggeefster|redacteur|correspondent|vanuit',
   ru: 'корреспондент',

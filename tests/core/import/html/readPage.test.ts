@@ -307,7 +307,7 @@ describe('who signs a page', () => {
     ['Par Inès Karam @ineskaram', [{ name: 'Inès Karam' }]],
     [
       'By Inès Karam, The Kelby Post Email the author | Follow on Twitter',
-      [{ name: 'Inès Karam' }, { name: 'The Kelby Post' }],
+      [{ name: 'Inès Karam', role: 'The Kelby Post' }],
     ],
     ['Inès Karam<br>See All Articles Send Email Subscribe to RSS', [{ name: 'Inès Karam' }]],
     ['Par Inès Karam Voir tous ses articles', [{ name: 'Inès Karam' }]],
