@@ -90,6 +90,7 @@ export type ReasonWithSentence =
   | 'release-about'
   | 'release-letterhead'
   | 'embargo-line'
+  | 'embargo-zone'
   | 'embargo-unclear'
   | 'speaker-name'
   | 'speech'

@@ -92,6 +92,7 @@ export default {
   'release-about': 'what the sender says about itself',
   'release-letterhead': 'the letterhead of the sender',
   'embargo-line': 'the date and time before which the text must not appear',
+  'embargo-zone': 'the time zone of the embargo',
   'embargo-unclear': 'an embargo without a clear date, time or time zone: enter it in the details',
   'speaker-name': 'the name of the person who speaks, above the words',
   speech: 'somebody’s words, after a name or a time',

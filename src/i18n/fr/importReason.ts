@@ -93,6 +93,7 @@ export default {
   'release-about': 'la présentation de l’organisme qui envoie le texte',
   'release-letterhead': 'l’en-tête de l’organisme qui envoie le texte',
   'embargo-line': 'la date et l’heure avant lesquelles le texte ne doit pas paraître',
+  'embargo-zone': 'le fuseau horaire de l’embargo',
   'embargo-unclear':
     'un embargo dont la date, l’heure ou le fuseau horaire manque ou reste douteux\u00a0: saisissez-le dans la fiche',
   'speaker-name': 'le nom de la personne qui parle, au-dessus de ses paroles',

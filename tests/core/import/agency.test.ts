@@ -55,6 +55,8 @@ const OPENINGS: readonly Opening[] = [
   ['KELBY, NOV 22, 2026 (COASTAL PRESS) - ', EN, 'Kelby', '2026-11-22', 'Coastal Press'],
   ['HARBOR CITY, Ore., Nov. 22, 2026 — ', EN, 'Harbor City, Ore.', '2026-11-22', ''],
   ['Lyon, le 22 novembre 2026 – ', FR, 'Lyon', '2026-11-22', ''],
+  ['PARIS--(BUSINESS WIRE)--', EN, 'Paris', '', 'Business Wire'],
+  ['PARIS, Nov. 22, 2026--(BUSINESS WIRE)--', EN, 'Paris', '2026-11-22', 'Business Wire'],
   ['WASHINGTON, D.C., Nov. 22, 2026 /PRNewswire/ -- ', EN, 'Washington, D.C.', '2026-11-22', 'PRNewswire'],
 ]
 

@@ -150,6 +150,33 @@ describe('what a sender writes around a release', () => {
   })
 
   test.each([
+    ['EMBARGO : 22 novembre 2026, 6 h\nHeure de Paris', '2026-11-22T06:00:00+01:00', 'Heure de Paris'],
+    [
+      'All times are GMT\nEMBARGO: 22 November 2026, 6 a.m.',
+      '2026-11-22T06:00:00+00:00',
+      'All times are GMT',
+    ],
+    [
+      'Embargo: 22 November 2026, 06:00\n\nTime zone: Europe/London',
+      '2026-11-22T06:00:00+00:00',
+      'Time zone: Europe/London',
+    ],
+    ['Embargo: 22 November 2026, 6 am GMT\nEastern time', '2026-11-22T06:00:00+00:00', 'Eastern time'],
+  ])('another line of the head names its zone: %s', async (head, embargo, note) => {
+    const draft = await draftOf(`${head}\n\nThe mill reopens\n\n${PROSE}\n`)
+    expect(draft.content).toMatchObject({ embargo, note, headline: 'The mill reopens' })
+    expect(isSure(draft)).toBe(true)
+  })
+
+  test('a zone that is two is asked about', async () => {
+    const draft = await draftOf(
+      `EMBARGO: 22 November 2026, 6 a.m.\nLondon time (GMT)\n\nThe mill reopens\n\n${PROSE}\n`,
+    )
+    expect(draft.content).toMatchObject({ embargo: '', headline: 'The mill reopens' })
+    expect(doubtsOf(draft).map(({ name }) => name)).toEqual(['embargo-unclear'])
+  })
+
+  test.each([
     'EMBARGO : 22 novembre 2026, 6 h',
     'Embargoed until 00.01 GMT, Monday 23 November',
     'Embargo: 22 November 2026',
@@ -254,6 +281,15 @@ describe('what stands below the sign of an end', () => {
     const draft = await draftOf(markdown, 'mill.md')
     expect(draft.content.sections.map(({ heading }) => heading)).toEqual(['', 'End', 'Afterwards'])
     expect(draft.content.note).toBe('')
+    expect(isSure(draft)).toBe(true)
+  })
+
+  test.each(['FIN', 'Ende'])('%s too, as the last section', async (heading) => {
+    const draft = await draftOf(`# The mill reopens\n\n${PROSE}\n\n## ${heading}\n\n${PROSE}\n`, 'mill.md')
+    expect(draft.content.sections).toEqual([
+      { heading: '', body: PROSE },
+      { heading, body: PROSE },
+    ])
     expect(isSure(draft)).toBe(true)
   })
 

@@ -45,7 +45,8 @@ export function wordsOwed({ kind, text }: Block): string[] {
   if (kind === 'agency' && agencyNamed(agencyOf(text)) !== null) return []
   const dateline = kind === 'dateline' ? readDateline(text.replaceAll('\n', ' '), false) : null
   if (dateline) return wordsIn(dateline.place)
-  if (kind === 'embargo' && readEmbargo(text.replaceAll('\n', ' '), false, []) !== '') return []
+  if (kind === 'embargo' && readEmbargo(text.replaceAll('\n', ' '), false, { otherDates: [] }) !== '')
+    return []
   const label = findLabel(text)
   const words = wordsIn(label?.kind === kind ? label.value : text)
   if (kind !== 'date' && kind !== 'byline') return words

@@ -35,7 +35,7 @@ const LONGEST = 170
 const BRACKET = /\(([^()\n]{2,60})\)|(?<![\p{L}\p{N}])\/([\p{L}\p{N} .-]{2,40})\//gu
 /** What parts a dateline from its text: a dash, `.-`, a colon or a full stop, an equals sign, or only a blank. */
 const GAP =
-  /^(?:([ \u00a0]?[.:]?[ \u00a0]?(?:-{1,2}|[–—―=])(?:[ \u00a0\u202f]+|$))|([.:])(?:[ \u00a0\u202f]+|$)|[ \u00a0\u202f]+|$)/u
+  /^(?:([ \u00a0]?[.:]?[ \u00a0]?(?:-{1,2}|[–—―=])(?:[ \u00a0\u202f]+|$)|(?:-{2}|—)(?=[«“"„]?[\p{Lu}\p{N}]))|([.:])(?:[ \u00a0\u202f]+|$)|[ \u00a0\u202f]+|$)/u
 /** The beginning of a sentence: a capital or a figure, behind quotation marks or not. */
 const OPENS_SENTENCE = /^[«“"„‘'’(¿¡[ \u00a0\u202f-]{0,4}[\p{Lu}\p{Lt}\p{Lo}\p{N}@#$€£]/u
 /** A dash between blanks. */

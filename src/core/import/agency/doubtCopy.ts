@@ -43,8 +43,8 @@ export function noticesOfCopy(blocks: readonly Block[]): Notice[] {
 
 /**
  * A doubt about a text in which a second story seems to begin: another paragraph opens with place and agency, a label
- * names another headline below the text, or below a rule or an end mark stands a title with a date or a signature, or
- * front matter.
+ * names another headline below the text, or below a rule or an end mark stands front matter or a title: one with a date or a
+ * signature, or one where no other heading is in the text but below such rules.
  */
 export function doubtsOfCopy(blocks: readonly Block[]): Doubt[] {
   const opening = blocks.findIndex(({ kind }) => kind === 'dateline')
@@ -76,14 +76,33 @@ const FRONT_MATTER = /^(?:title|titre|headline|date|author|auteur|layout|slug):[
 function opensArticle(blocks: readonly Block[], index: number): boolean {
   const block = blocks[index]
   if (!block || !isBodyKind(block.kind)) return false
-  const isRule = block.node?.type === 'rule'
-  if (isRule && FRONT_MATTER.test(blocks[index + 1]?.text ?? '')) return true
-  if (!isRule && block.reason !== 'paragraph-separator' && !END_MARK.test(block.text)) return false
+  if (block.node?.type === 'rule' && FRONT_MATTER.test(blocks[index + 1]?.text ?? '')) return true
+  if (!isRule(block)) return false
   const below = blocks.slice(index + 1, index + 1 + LONGEST_HEAD).flatMap(({ text }) => text.split('\n'))
   const prose = below.findIndex(isProse)
   const [title, ...lines] = prose === -1 ? [] : below.slice(0, prose)
-  return title !== undefined && /\p{L}/u.test(title) && lines.some(isDatedOrSigned)
+  if (title === undefined || !/\p{L}/u.test(title)) return false
+  return lines.some(isDatedOrSigned) || (lines.length === 0 && isTitleBelowRule(blocks, index + 1))
 }
+
+/** Words of a headline at least: fewer head a part of a text as often. */
+const SHORTEST_HEADLINE = 4
+
+/** True for the line below a rule that reads as a headline does, in a text that has no headings but below rules. */
+function isTitleBelowRule(blocks: readonly Block[], index: number): boolean {
+  const title = blocks[index]
+  if (!title || !isOpenTitle(title) || blocks[index + 1]?.kind !== 'paragraph') return false
+  const isLine = endingOf(title.text) !== 'stop' && title.text.split(/[ \u00a0]/u).length >= SHORTEST_HEADLINE
+  return isLine && blocks.every(({ kind }, at) => kind !== 'heading' || isRule(blocks[at - 1]))
+}
+
+/** True for a heading that only its looks show, and for a line that could be one. */
+const isOpenTitle = ({ kind, reason, node }: Block) =>
+  (kind === 'heading' && reason !== 'document-style' && reason !== 'heading-mark') ||
+  (kind === 'paragraph' && (node === undefined || node.type === 'paragraph'))
+
+const isRule = (block: Block | undefined) =>
+  block?.node?.type === 'rule' || block?.reason === 'paragraph-separator' || END_MARK.test(block?.text ?? '')
 
 /** Characters of a line above which it is prose, whatever it ends with. */
 const LONGEST_LINE = 120

@@ -78,8 +78,9 @@ export function embargoOf(
   const monthFirst = isMonthFirst(blocks, base)
   const index = blocks.findIndex(({ kind }) => kind === 'dateline')
   const dateline = index < 0 ? undefined : metadataOf(blocks, known, index, monthFirst).dateline?.date
-  const others = [...datesOfLines(blocks, known, monthFirst), base.date, dateline ?? '']
-  return readEmbargo(text.replaceAll('\n', ' '), monthFirst, others)
+  const otherDates = [...datesOfLines(blocks, known, monthFirst), base.date, dateline ?? '']
+  const zoneLine = blocks.find(({ reason }) => reason === 'embargo-zone')?.text ?? ''
+  return readEmbargo(text.replaceAll('\n', ' '), monthFirst, { otherDates, zoneLine })
 }
 
 /**

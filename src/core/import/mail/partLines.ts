@@ -53,6 +53,10 @@ const PROSE = 300
 const LINE_ABOVE = 40
 /** Characters of a line below `--`, from which it is no line of a signature. */
 const LONGEST_SIGNED = 60
+/** Characters of the longest line of a signature with an address in it. */
+const LONGEST_ADDRESSED = 140
+/** Characters of the shortest line of a sentence that goes on in the next. */
+const SHORTEST_WRAPPED = 40
 const LONGEST_SIGNATURE = 25
 const MOST_HEADERS = 10
 
@@ -261,7 +265,12 @@ function hasProse(lines: readonly string[], from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     const line = lines[at] ?? ''
     if (line.length <= 600 && DISCLAIMER.test(line)) return false
-    if (line.length >= LONGEST_SIGNED && !/[@|•>]|https?:|www\./i.test(line)) return true
+    if (/[|•>]/.test(line)) continue
+    const hasAddress = /@|https?:|www\./i.test(line)
+    if (line.length >= (hasAddress ? LONGEST_ADDRESSED : LONGEST_SIGNED)) return true
+    // A sentence over several lines.
+    const next = at + 1 < to ? (lines[at + 1] ?? '') : ''
+    if (line.length >= SHORTEST_WRAPPED && !hasAddress && /^\p{Ll}/u.test(next)) return true
   }
   return false
 }

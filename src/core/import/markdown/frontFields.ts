@@ -356,7 +356,14 @@ class FieldReader {
   private readEmbargo(text: string, date: string): string {
     const read = this.readDate(text)
     if (read !== null && read.doubt === null && isDateTime(read.date)) return read.date
-    return readEmbargo(text, this.order === 'month-first', [date])
+    const zoneLine = this.zoneOfEmbargo()
+    return readEmbargo(text, this.order === 'month-first', { otherDates: [date], zoneLine })
+  }
+
+  /** The zone that an entry beside the embargo names. */
+  private zoneOfEmbargo(): string {
+    const field = ['embargozone', 'timezone'].flatMap((key) => this.entries.get(key)?.field ?? [])[0] ?? ''
+    return textOf(field, true) ?? ''
   }
 
   /** The usual keys of an embargo, and those that say the word in another way: `embargo_until`, `sperrfrist`. */

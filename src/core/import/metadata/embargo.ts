@@ -1,12 +1,12 @@
 import { isDateTime } from '../../article/index.ts'
-import { offsetsOf, offsetText } from '../../dates/zones.ts'
+import { isZone, offsetsOf, offsetText } from '../../dates/zones.ts'
 import { type DayOfYear, dayNamed } from '../agency/dateline.ts'
 import { withYear } from '../agency/years.ts'
 import { withoutEdges } from '../lines.ts'
 import { alternatives } from '../vocabulary/load.ts'
 import { EMBARGO } from '../vocabulary/releases.ts'
 import { normalizeWord } from '../vocabulary/normalizeWord.ts'
-import { HALF_YEAR_ZONES, NOON_WORDS, ZONES } from '../vocabulary/zones.ts'
+import { HALF_YEAR_ZONES, NOON_WORDS, ZONE_LABELS, ZONES } from '../vocabulary/zones.ts'
 import { weekdayNamed } from './calendar.ts'
 import { contradictsWeekday, findDate } from './dates.ts'
 import { isEmbargo } from './releases.ts'
@@ -66,9 +66,17 @@ const MILITARY =
   /(?<![\p{N}\p{L}.:/-])([01]\d|2[0-3])([0-5]\d)[ \u00a0]?(?:h(?:rs|ours)?[ \u00a0])?(?=[A-Z]{1,4}(?!\p{L}))/gu
 const NOON = new RegExp(`(?<!\\p{L})(?:${alternatives(NOON_WORDS)})(?!\\p{L})`, 'iu')
 
-/** The instant that an embargo names by its day, time and zone (RFC 3339 with offset); empty where one of them is not clear. */
-export function readEmbargo(line: string, monthFirst: boolean, otherDates: readonly string[]): string {
-  if (line.length > LONGEST) return ''
+/**
+ * The instant that an embargo names by its day, time and zone (RFC 3339 with offset); empty where one of them is not clear.
+ * `zoneLine` is what names the zone where the line does not.
+ */
+export function readEmbargo(
+  text: string,
+  monthFirst: boolean,
+  { otherDates, zoneLine = '' }: { otherDates: readonly string[]; zoneLine?: string },
+): string {
+  if (text.length > LONGEST) return ''
+  const line = text.replace(/(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2})?(?![\d:.Z+-])/, '$1 $2')
   const found = findDate(line, monthFirst)
   if (found?.otherWeekday) return ''
   if (found && isDateTime(found.date)) return found.date
@@ -76,7 +84,7 @@ export function readEmbargo(line: string, monthFirst: boolean, otherDates: reado
   if (!found && day !== '' && contradictsWeekday(line, day)) return ''
   const rest = found ? `${line.slice(0, found.from)} ${line.slice(found.to)}` : line
   const time = timeIn(rest)
-  const zone = zoneIn(rest)
+  const zone = zoneIn(rest) ?? (namesZone(rest) ? null : zoneIn(zoneLine))
   return day === '' || time === null || zone === null ? '' : instant(day, time, zone)
 }
 
@@ -113,16 +121,37 @@ const ZONE_WORDS = Object.entries(ZONES).map(([name, rows]) => ({
   pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(rows)})(?![\\p{L}\\p{N}])`, 'iu'),
 }))
 
+/** The name of a zone in the time-zone database: `Europe/Paris`. */
+const DATABASE_NAME = /(?<![\p{L}/])\p{Lu}\p{L}{2,12}\/\p{Lu}[\p{L}_]{2,20}(?![\p{L}/])/u
+
+const ZONE_LINE = new RegExp(
+  `^[([]?(?:(?:${alternatives(ZONE_LABELS)})(?![\\p{L}])[ \\u00a0\\u202f]?:?[ \\u00a0]?)?(?:${alternatives(...Object.values(ZONES))}|${DATABASE_NAME.source})(?:[ \\u00a0]\\([\\p{L} ]{1,20}\\))?[.)\\]]{0,2}$`,
+  'iu',
+)
+
+/** True for a line that only names a time zone: `Heure de Paris`, `All times are GMT`, `Time zone: Europe/London`. */
+export function isZoneLine(text: string): boolean {
+  return text.length <= 80 && ZONE_LINE.test(withoutEdges(text)) && namesZone(text)
+}
+
+/** True for a text that names a zone, or several. */
+const namesZone = (text: string) => zonesIn(text).length > 0
+
 /** The one zone that a text names. */
 function zoneIn(text: string): Zone | null {
-  const found = ZONE_WORDS.flatMap(({ name, pattern }): Zone[] => {
+  const [only, ...others] = zonesIn(text)
+  return only && others.length === 0 ? only : null
+}
+
+function zonesIn(text: string): Zone[] {
+  const named = DATABASE_NAME.exec(text)?.[0] ?? ''
+  if (named !== '' && isZone(named)) return [{ name: named, minutes: null }]
+  return ZONE_WORDS.flatMap(({ name, pattern }): Zone[] => {
     const word = pattern.exec(text.replace(/(?<=\p{L})\.(?=\p{L}\.)|(?<=\.\p{L})\./gu, ''))?.[0]
     // In small letters `et` and `pt` are words.
     if (word === undefined || (word.length <= 2 && word !== word.toUpperCase())) return []
     return [{ name, minutes: HALF_YEAR_ZONES[word.toLowerCase()] ?? null }]
   })
-  const [only, ...others] = found
-  return only && others.length === 0 ? only : null
 }
 
 function instant(day: string, time: string, { name, minutes }: Zone): string {

@@ -1,7 +1,7 @@
 import { isTextEnd } from '../agency/wireLines.ts'
 import type { Certainty } from '../draft.ts'
 import { withoutEdges } from '../lines.ts'
-import { isEmbargoWord } from '../metadata/embargo.ts'
+import { isEmbargoWord, isZoneLine } from '../metadata/embargo.ts'
 import { isAddress } from '../metadata/offices.ts'
 import { isRelease } from '../metadata/releases.ts'
 import { alternatives, wordSet } from '../vocabulary/load.ts'
@@ -37,6 +37,7 @@ export function classifyRelease(classified: ClassifiedBlocks, start: number): vo
     } else if (isRelease(text)) release = true
     else if (opensContacts(classified, i, release)) classifyContacts(classified, i, head)
   }
+  if (classified.has('embargo')) classifyZones(classified, below)
   classifyEmbargoesBelow(classified, below)
   classifyClosing(classified, release)
   if (release) classifyLetterhead(classified, head)
@@ -53,6 +54,13 @@ function classifyEmbargo(classified: ClassifiedBlocks, index: number, text: stri
     classified.classify(index, 'aside', 'sure', 'release-mark')
     classified.classify(index + 1, 'embargo', 'sure', 'embargo-line')
   }
+}
+
+/** The lines above the text that only name the time zone of an embargo. */
+function classifyZones(classified: ClassifiedBlocks, end: number): void {
+  for (let i = 0; i < end; i++)
+    if (!classified.classifications[i] && isZoneLine(textOf(classified, i)))
+      classified.classify(i, 'note', 'sure', 'embargo-zone')
 }
 
 /**
@@ -151,13 +159,23 @@ function isNamedHeading(classified: ClassifiedBlocks, index: number): boolean {
   return shape === 'hashed' || shape === 'underlined' || classified.classifications[index]?.kind === 'heading'
 }
 
-/** True for the sign that a text ends. A heading in small letters, `Fin`, is one only where nothing stands below it. */
+/**
+ * True for the sign that a text ends. A heading that the format names and that is a word, `Fin` or `FIN`, is one only where no
+ * sentences stand below it but contacts.
+ */
 function endsText(classified: ClassifiedBlocks, index: number): boolean {
   if (classified.classifications[index]?.reason === 'text-end') return true
   const text = textOf(classified, index)
   if (!isTextEnd(text)) return false
-  const isWord = /^\p{Lu}\p{Ll}+$/u.test(text)
-  return !isWord || !isNamedHeading(classified, index) || index === classified.blocks.length - 1
+  if (!/^\p{L}+$/u.test(text) || !isNamedHeading(classified, index)) return true
+  const below = classified.blocks.slice(index + 1)
+  return !below.some((_, i) => {
+    const at = index + 1 + i
+    return (
+      isNamedHeading(classified, at) ||
+      (classified.features(at)?.prose && !tellsReach(textOf(classified, at)))
+    )
+  })
 }
 
 /** A telephone number or an e-mail address within a line. */

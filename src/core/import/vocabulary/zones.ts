@@ -25,6 +25,17 @@ export const ZONES: Readonly<Record<string, Rows>> = {
   'America/Los_Angeles': { en: 'pt|pst|pdt|pacific|pacific time' },
 }
 
+/** What may stand before a zone in a line that names no more than it, as patterns. */
+export const ZONE_LABELS: Rows = {
+  fr: "fuseau horaire|fuseau|toutes les heures sont (?:données )?(?:en|à l[’'])|toutes les heures en|heures? en",
+  en: 'time[ -]?zone|embargo ?zone|all times(?: are)?(?: (?:given )?in)?|times? in',
+  de: 'zeitzone|alle zeiten(?: in)?|alle zeitangaben(?: in)?',
+  es: 'zona horaria|huso horario|todas las horas en',
+  it: 'fuso orario|tutti gli orari in',
+  pt: 'fuso horário',
+  nl: 'tijdzone|alle tijden in',
+}
+
 /** Zones that hold for a part of the year alone, with the minutes by which they are ahead of UTC. */
 export const HALF_YEAR_ZONES: Readonly<Record<string, number>> = {
   cet: 60,

@@ -188,6 +188,17 @@ describe('a mark of mails within the text of a mail', () => {
   })
 })
 
+test.each([
+  `${LEAD} Écrire à mairie@ville.example, ou lire https://ville.example avant la fin du mois de mars, dit le maire.`,
+  'Le maire a promis que tout serait bien fini\nen mars, et que la fête aurait lieu sur\nle pont.',
+])('sentences below the dashes of a signature stay, and are asked about: %s', async (below) => {
+  const draft = await draftOf(mailOf({ body: `Par Inès Karam\n\n${LEAD}\n\n-- \n${below}\n` }))
+  expect(draft.content.sections[0]?.body).toContain(below.slice(-20).split('\n').at(-1))
+  expect(draft.blocks.filter(({ certainty }) => certainty === 'doubtful')).toMatchObject([
+    { text: '--', reason: 'mail-signature' },
+  ])
+})
+
 describe('a mail that leaves a doubt', () => {
   test.each([
     ['about its headline', { body: `Trois vols dans la nuit à Bercy\n\n${LEAD}\n` }, 'mail-two-headlines'],

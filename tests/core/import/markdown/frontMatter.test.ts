@@ -28,6 +28,10 @@ describe('front matter as people write it is read whole, and is sure', () => {
     ['title: Le bac\nlinks:\n\n- name: Port\n  href: /port\n', { headline: 'Le bac' }],
     ['title: Le bac\nweight: 2\n\n# rien de plus\n', { headline: 'Le bac' }],
     ['title: Le bac\nembargo: 2026-03-13 06:00:00 +01:00', { embargo: '2026-03-13T06:00:00+01:00' }],
+    [
+      'title: Le bac\nembargo: 2026-03-13T06:00:00\ntimezone: Europe/Paris',
+      { embargo: '2026-03-13T06:00:00+01:00' },
+    ],
     ['title: Le bac\nembargo: 13 March 2026, 6 a.m. GMT', { embargo: '2026-03-13T06:00:00+00:00' }],
     [
       'title: Le bac\ndate: 2026-03-12\nembargo_until: 13 mars à 18 h, heure de Paris',

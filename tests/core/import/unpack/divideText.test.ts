@@ -113,6 +113,7 @@ describe('one article stays one', () => {
       'a.txt',
       `${short('Le marché', 'Inès Karam')}\n${rule}\n\n${short('La piscine', 'Paul Orval')}`,
     ]),
+    ['unsigned', 'a.txt', `${article('Le marché')}\n***\n\nLa piscine ouvre le dimanche\n\n${PROSE}\n`],
     ['below the labels of another', 'a.txt', `${labelled('Le marché')}\n${labelled('La piscine')}`],
     ['below other front matter', 'a.md', `${fenced('Le marché')}\n${fenced('La piscine')}`],
   ])('and is asked about where a second may begin %s', async (_, fileName = '', text = '') => {
@@ -122,6 +123,10 @@ describe('one article stays one', () => {
 
   test.each([
     ['a heading below a rule', `${article('Le pont rouvre')}\n***\n\nLa suite\n\n${PROSE}\n`],
+    [
+      'headings of an article with rules',
+      `${article('Le pont rouvre')}\nUn chantier de deux ans\n\n${PROSE}\n\n***\n\nUne fête pour tout le village\n\n${PROSE}\n`,
+    ],
     ['a headline of two labelled lines', `Titre : Le pont\nTitre : rouvre\nPar Inès Karam\n\n${PROSE}\n`],
     ['dates to read on', `${article('Le pont rouvre')}\n***\n\nÀ lire aussi\n10 novembre 2024\nLe moulin\n`],
   ])('and is not asked about for %s', async (_, text) => {
