@@ -60,6 +60,35 @@ const OPENINGS: readonly Opening[] = [
   ['WASHINGTON, D.C., Nov. 22, 2026 /PRNewswire/ -- ', EN, 'Washington, D.C.', '2026-11-22', 'PRNewswire'],
 ]
 
+test('what dpa notes for editors is a note, and its topics are no headline', async () => {
+  const draft = await draftOf(
+    `bsg0042 4 vm 210 dpa 1234\n\nBrücke/Unfall/\nEine Brücke stürzt ein =\n\nKelbach (dpa) - ${DE}\n\n# dpa-Notizblock\n\n## Orte\n- [Brücke](Hauptstraße)\n\n* * * *\nDie folgenden Informationen sind nicht zur Veröffentlichung bestimmt\n\n## Kontakte\n- Autorin: Petra Wolf\n`,
+  )
+  expect(draft.content).toMatchObject({ headline: 'Eine Brücke stürzt ein', sections: [{ body: DE }] })
+  expect(draft.content.note).toContain('- Autorin: Petra Wolf')
+  expect(isSure(draft)).toBe(true)
+})
+
+test('sentences to editors above a story are no standfirst', async () => {
+  const eds = 'Eds: UPDATES with quote from the mayor. ADDS photo links. With AP Photos.'
+  const draft = await draftOf(
+    `Bridge collapses in Kelby\n${eds}\nBy DANA WHITCOMBE\nAssociated Press\n\nKELBY (AP) — ${EN}\n`,
+  )
+  expect(draft.content).toMatchObject({
+    standfirst: '',
+    note: eds,
+    byline: [{ name: 'DANA WHITCOMBE' }],
+    agency: 'AP',
+    sections: [{ body: EN }],
+  })
+})
+
+test('an agency may name its place behind a slash', async () => {
+  const draft = await draftOf(`El puente se abre el lunes\n\nEFE / Madrid\n\n${ES}\n`)
+  expect(draft.content).toMatchObject({ agency: 'EFE', dateline: 'Madrid', subhead: '' })
+  expect(isSure(draft)).toBe(true)
+})
+
 describe('what a story of an agency opens with', () => {
   test.each(OPENINGS)('%s', async (opening, sentence, dateline, date, agency) => {
     const draft = await draftOf(`Le pont rouvre lundi\n\n${opening}${sentence}\n\n${sentence}\n`)

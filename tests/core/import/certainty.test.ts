@@ -188,6 +188,18 @@ describe('names between the headline and the text', () => {
     },
   )
 
+  test('above what that person is', async () => {
+    const draft = await draftOf('Le phare se rallume', '', 'Nadia Ferrand', 'Ingénieure à Lille', '', FR)
+    expect(draft.content.byline).toEqual([{ name: 'Nadia Ferrand' }])
+    expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
+  })
+
+  test('a paper below who signs is theirs', async () => {
+    const draft = await draftOf('Lighthouse lit again', '', 'By Nora Pike', 'The Kelby Post', '', EN)
+    expect(draft.content.byline).toEqual([{ name: 'Nora Pike', role: 'The Kelby Post' }])
+    expect(bodyOf(draft)).not.toContain('Post')
+  })
+
   test('but not where other lines head parts of the text', async () => {
     const draft = await draftOf('Deux gardiens', '', 'Nadia Ferrand', FR, '', 'Paul Roux', FR)
     expect(draft.content.byline).toEqual([])
@@ -220,6 +232,50 @@ describe('a name as the last line signs', () => {
   test('or is asked about where it may be a place', async () => {
     const draft = await draftOf('Le phare se rallume', '', FR, '', 'Stade Vélodrome')
     expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
+  })
+
+  test('in initials too', async () => {
+    const draft = await draftOf('Le phare se rallume', '', FR, '', 'Th. L.')
+    expect(draft.content.byline).toEqual([{ name: 'Th. L.' }])
+    expect(isSure(draft)).toBe(true)
+  })
+
+  test('but not each of several letters', async () => {
+    const letters = await draftOf(
+      'Courrier des lecteurs',
+      '',
+      'Le phare',
+      FR,
+      '',
+      'Nadia Ferrand, Lille',
+      '',
+      'Merci pour le phare',
+      FR,
+      '',
+      'Paul Roux, Lille',
+    )
+    expect(letters.content.byline).toEqual([])
+    expect(headingsOf(letters)).not.toContain('Nadia Ferrand, Lille')
+    expect(bodyOf(letters)).toContain('Nadia Ferrand, Lille')
+    expect(bodyOf(letters)).toContain('Paul Roux, Lille')
+  })
+
+  test('and is asked about where the line goes on', async () => {
+    const draft = await draftOf('Lighthouse lit again', '', EN, '', 'NORA PIKE,', 'Kelby.')
+    expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
+  })
+
+  test('and what stands above it stays text', async () => {
+    const draft = await draftOf(
+      'Le phare se rallume',
+      '',
+      FR,
+      '',
+      'Tout le village est venu.',
+      '',
+      'Par Nadia Ferrand',
+    )
+    expect(draft.content).toMatchObject({ standfirst: '', byline: [{ name: 'Nadia Ferrand' }] })
   })
 
   test('but not where the text is signed already', async () => {

@@ -17,6 +17,20 @@ const LAST = 'L’État, comme le prévoit l’accord que nous avons signé l’
 type Layout = [name: string, asks: string, answers: string, alone: boolean]
 
 describe('an interview', () => {
+  test('has a headline that opens with who is asked', async () => {
+    const headline = 'Inès Carrel : « Le pont sera beau »'
+    const draft = await draftOf(
+      headline,
+      'Propos recueillis par Paul Roux',
+      `La Gazette : ${QUESTION}`,
+      `Inès Carrel : ${ANSWER}`,
+      `La Gazette : ${SECOND}`,
+      `Inès Carrel : ${LAST}`,
+    )
+    expect(draft.content).toMatchObject({ headline, byline: [{ name: 'Paul Roux' }] })
+    expect(isSure(draft)).toBe(true)
+  })
+
   test.each<Layout>([
     ['with names in the line', 'La Gazette : ', 'Inès Carrel : ', false],
     ['with letters', 'Q : ', 'R : ', false],

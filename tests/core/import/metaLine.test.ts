@@ -143,6 +143,21 @@ test.each(['Par Philippe', 'By Zbigniew Kowalczyk', 'Par Le Journal avec AFP', '
   },
 )
 
+test.each([
+  'Updated: March 12, 2026, 9:40 a.m. | Published: March 11, 2026',
+  'Mis à jour le 12 mars 2026 à 9 h 40 - Publié le 11 mars 2026',
+  'Published March 11, 2026 | Updated March 12, 2026',
+])('a text is of the day on which it appeared: %s', (line) => {
+  expect(readMeta(line, false)).toMatchObject({ date: '2026-03-11', more: true })
+})
+
+test('somebody signs behind a date and a time', () => {
+  expect(readMeta('March 12, 2026, 9:40 a.m. | By Dana Whitcombe', true)).toMatchObject({
+    date: '2026-03-12',
+    byline: [{ name: 'Dana Whitcombe' }],
+  })
+})
+
 test.each(['Photos Show Damage', 'Photos de Nuit', 'Foto di Famiglia', 'Words Matter'])(
   '%s does not open as a byline does',
   (line) => {

@@ -3,6 +3,7 @@ import { withoutEdges } from '../lines.ts'
 import type { Reason } from '../reason.ts'
 import type { ClassifiedBlocks } from '../text/classification.ts'
 import { signingAgency } from './agencyNames.ts'
+import { isAgencyWithPlace } from './dateline.ts'
 import * as lines from './wireLines.ts'
 
 /** Blocks above and below a story that may be what an agency says to its clients. */
@@ -19,13 +20,26 @@ export function classifyWire(classified: ClassifiedBlocks, start: number, isWire
   const head = Math.min(classified.blocks.length, start, LONGEST_HEAD)
   for (let i = 0; i < head; i++) {
     if (classified.classifications[i]) continue
-    if (classified.features(i)?.prose && !lines.saysWhatIsCorrected(textOf(classified, i))) break
+    if (classified.features(i)?.prose && !isForClients(textOf(classified, i))) break
     record(classified, i, aboveStory(classified, i, isWire))
     recordToEditors(classified, i)
   }
   for (let i = 0; i < classified.blocks.length; i++)
     record(classified, i, anywhere(textOf(classified, i), isWire))
   classifyEnd(classified, start < classified.blocks.length ? start : 1, isWire)
+  recordNotepad(classified)
+}
+
+/** True for sentences above a story that are no part of it. */
+function isForClients(text: string): boolean {
+  return lines.saysWhatIsCorrected(text) || lines.saysToEditors(text) === 'sure'
+}
+
+/** Everything below the line under which an agency notes what is for editors alone: `dpa-Notizblock`. */
+function recordNotepad(classified: ClassifiedBlocks): void {
+  const from = classified.blocks.findIndex((_, i) => i > 1 && lines.opensNotepad(textOf(classified, i)))
+  if (from < 0) return
+  for (let i = from; i < classified.blocks.length; i++) record(classified, i, ['note', 'release-contact'])
 }
 
 /** The text of a block of one line, or of a short paragraph; an empty text for another. */
@@ -52,10 +66,12 @@ function aboveStory(classified: ClassifiedBlocks, index: number, isWire: boolean
   if (lines.saysWhatIsCorrected(text)) return ['note', 'wire-correction']
   const agency = signingAgency(text)
   if (agency !== null) return ['agency', 'agency-name']
+  if (isAgencyWithPlace(text)) return ['dateline', 'agency-dateline']
   if (lines.isCorrectionMark(text) && (isWire || classified.features(index + 1)?.titleLike))
     return ['note', 'wire-correction']
   if (!isWire) return null
   const isUnderCode = classified.classifications[index - 1]?.reason === 'wire-mark'
+  if (lines.isTopicLine(text)) return ['aside', 'wire-mark']
   if (lines.isPriority(text) || (lines.isSlugLine(text) && (isUnderCode || index === 0)))
     return ['aside', 'wire-mark']
   return lines.saysWhatIsAdded(text) ? ['note', 'wire-version'] : null

@@ -62,7 +62,8 @@ export function readDateline(text: string, monthFirst: boolean): Dateline | null
     bracketed(line, monthFirst, true) ??
     datedPlace(`${line} `, monthFirst) ??
     named(`${line} `) ??
-    placeAlone(line)
+    placeAlone(line) ??
+    slashed(line)
   return found && found.to >= line.length ? found : null
 }
 
@@ -139,6 +140,20 @@ function named(line: string): FoundDateline | null {
 function placeAlone(line: string): FoundDateline | null {
   const place = /^([^–—\n]{2,60}?)[ \u00a0](?:-{1,2}|[–—])$/u.exec(line)?.[1] ?? ''
   return isDatelinePlace(place) ? { ...NOTHING, place: placeInNormalCase(place), to: line.length } : null
+}
+
+/** `EFE / Madrid`. */
+function slashed(line: string): FoundDateline | null {
+  const [, name = '', place = ''] =
+    /^([^/|\n]{2,40}?)[ \u00a0]?[/|][ \u00a0]?([^/|\n]{2,40})$/u.exec(line) ?? []
+  const agency = isPlainAgency(name) ? agencyNamed(name) : null
+  if (agency === null || !isDatelinePlace(place) || agencyNamed(place) !== null) return null
+  return { ...NOTHING, agency, place: placeInNormalCase(place), to: line.length }
+}
+
+/** True for a line that is an agency and the place from which it writes: `EFE / Madrid`. */
+export function isAgencyWithPlace(line: string): boolean {
+  return line.length <= 80 && slashed(line) !== null
 }
 
 /** The length of the agency and its dash that a headline opens with: `AFP - `; 0 where it opens with none. */

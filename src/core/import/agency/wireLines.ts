@@ -149,6 +149,18 @@ const TO_EDITORS_OR_READERS = new RegExp(
   `^[(\\[]?(?:${alternatives(wires.EDITORS_OR_READERS, TO_EDITORS)})[ \\u00a0\\u202f]?:[ \\u00a0]?\\P{Z}`,
   'iu',
 )
+/** The topics under which dpa files a story: `Brücke/Unfall/Niedersachsen/`. */
+export function isTopicLine(text: string): boolean {
+  return text.length <= 80 && /^[\p{L}\p{N}][\p{L}\p{N} .-]*(?:\/[\p{L}\p{N} .-]+)+\/$/u.test(text)
+}
+
+const NOTEPAD = new RegExp(`^(?:#{1,3} )?(?:${alternatives(wires.NOTEPADS)})[.:]?$`, 'iu')
+
+/** True for the line above what an agency notes for editors alone, down to the end. */
+export function opensNotepad(text: string): boolean {
+  return text.length <= 100 && NOTEPAD.test(text)
+}
+
 const HOLD = new RegExp(`^[(\\[]?(?:${alternatives(wires.HOLDS)})[.!)\\]]{0,3}$`, 'iu')
 
 /**
@@ -196,8 +208,9 @@ export function markBeforeHeadline(line: string): { length: number; corrects: bo
 /** Words in brackets behind a headline. */
 const MARK_AFTER = /[ \u00a0]\(([^()]{2,30})\)$/u
 
-/** The mark that closes a headline, ` (LEAD)`; 0 where none does. */
+/** The mark that closes a headline, ` (LEAD)` or the ` =` of dpa; 0 where none does. */
 export function markAfterHeadline(line: string): number {
+  if (/\p{L}[ \u00a0]=$/u.test(line)) return 2
   const match = MARK_AFTER.exec(line)
   return match?.[1] !== undefined && match[1] === match[1].toUpperCase() && isPriority(match[1])
     ? match[0].length

@@ -12,8 +12,10 @@ import {
   hasStopBetween,
   isAgency,
   isCommonNoun,
+  isInitials,
   isName,
   isNewsroom,
+  isPaper,
   isRole,
   isRoleWord,
   isSigner,
@@ -80,6 +82,7 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark; 
   if (isRelease(text) || isOffice(text)) return null
   if (isSignedWithAgency(text) || isSignedByWork(text)) return signed(splitNames(text))
   const isBare =
+    isInitials(text) ||
     isFullName(text) ||
     areFullNames(text) ||
     isNameWithRole(text) ||
@@ -87,7 +90,7 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark; 
     isAgency(text)
   if (!isBare) return null
   const byline = splitNames(text)
-  const guess = byline.some(({ name }) => personIn(name) !== 'sure' && !signsAlone(name))
+  const guess = byline.some(({ name }) => personIn(name) !== 'sure' && !signsAlone(name) && !isInitials(name))
   return { byline, mark: 'none', guess }
 }
 
@@ -202,6 +205,7 @@ function looksSigned(text: string): boolean {
 export function isRoleLine(text: string): boolean {
   const list = words(text)
   if (text.length > 60 || /[!?:]$/.test(text)) return false
+  if (isPaper(text)) return true
   if (/\.$/.test(text) && !isRoleWord(list[0] ?? '')) return false
   return (
     list.some((word) => isRoleWord(word) && word.length > 4) && (isRole(text) || isRoleWord(list[0] ?? ''))

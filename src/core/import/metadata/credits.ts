@@ -271,9 +271,11 @@ function withRole(text: string): Person {
   const slashed = /^(.{2,80}?)[ ]?[/／–-][ ]?([^/／]{2,40})$/u.exec(text)
   if (slashed?.[1] && slashed[2] && isAffiliation(slashed[2]) && isName(slashed[1], 1))
     return { name: slashed[1], role: slashed[2] }
-  const placed = /^(.{2,60}?)[ \u00a0](?:[–—]|-)[ \u00a0](.{2,40})$/u.exec(text)
-  if (placed?.[1] && placed[2] && isName(placed[1], 2) && (isName(placed[2], 1) || isRole(placed[2])))
-    return { name: placed[1], role: placed[2] }
+  const placed = /^(.{2,60}?)[ \u00a0]([–—/]|-)[ \u00a0](.{2,40})$/u.exec(text)
+  const [, placedName = '', sign, place = ''] = placed ?? []
+  const isTown = isName(place, 1) && (sign !== '/' || words(place).length === 1)
+  if (isName(placedName, 2) && (isTown || (sign !== '/' && isRole(place))))
+    return { name: placedName, role: place }
   const handle = /^(.{2,60}?)[ \u00a0](@[\p{L}\p{N}_.]{2,30})$/u.exec(text)
   if (handle?.[1] && handle[2] && isName(handle[1], 1)) return { name: handle[1], role: handle[2] }
   const list = words(text)
@@ -380,15 +382,26 @@ export function mayBeNobody({ name, role, open }: Person): boolean {
   return !isGivenName(name) || (role !== undefined && !words(role).some(isRoleWord) && role.includes(' '))
 }
 
+/** True for the name of a paper, which has an article: `The Kelby Post`. */
+export function isPaper(text: string): boolean {
+  return /^\p{Lu}/u.test(text) && hasArticle(text) && isName(text, 1) && !/\.$/u.test(text)
+}
+
 /** True for a name with an article in small letters, which is no person’s: `the Numbers`, `der Leyen`. */
 export function isCommonNoun(name: string): boolean {
   return /^\p{Ll}/u.test(name) && hasArticle(name) && !isNewsroom(name)
+}
+
+/** True for initials that sign: `Th. L.` */
+export function isInitials(text: string): boolean {
+  return INITIALS.test(text) && !/^(?:P\. ?S|N\. ?B|U\. ?S|U\. ?K|E\. ?U)\./u.test(text)
 }
 
 const INITIALS = /^(?:\p{Lu}\p{Ll}?\.[ -]?){2,3}$/u
 
 /** True for a name that is somebody’s for sure, initials, or a paper’s with its article: `Le Journal`. */
 export function isSigner(name: string): boolean {
-  const isPaper = hasArticle(name) && /^\p{Lu}/u.test(name) && isName(name, 1)
-  return isPaper || INITIALS.test(name) || isNewsroom(name) || (isName(name, 2) && personIn(name) === 'sure')
+  return (
+    isPaper(name) || INITIALS.test(name) || isNewsroom(name) || (isName(name, 2) && personIn(name) === 'sure')
+  )
 }

@@ -131,6 +131,13 @@ export function tellsTime(text: string): boolean {
   return TIME.test(normalizeWord(text))
 }
 
+/** Characters of the time of day that a text opens with; 0 where it opens with none. */
+export function timeLength(text: string): number {
+  TIME.lastIndex = 0
+  const match = TIME.exec(text)
+  return match?.index === 0 ? match[0].length : 0
+}
+
 /** A time of day. */
 const TIME =
   /(?<![\p{Nd}\p{L}])\d{1,2}(?:[ \u00a0\u202f]?(?:h|:|\.|u)[ \u00a0\u202f]?\d{2}(?::\d{2})?(?:[ \u00a0\u202f]?(?:[ap]\.?m\.?|uhr|h))?|[ \u00a0\u202f]?(?:heures?|h|uhr|[ap]\.?m\.?|时|時|点|點|분|시))(?!\p{L})/giu

@@ -4,7 +4,7 @@ import { withoutEdges } from '../lines.ts'
 import type { Reason } from '../reason.ts'
 import { isReferenceNumber } from '../text/contactLines.ts'
 import { maySign, readByline, readNames } from './bylines.ts'
-import { findDate, tellsTime, wordsBeside } from './dates.ts'
+import { findDate, type FoundDate, isUpdate, tellsTime, timeLength, wordsBeside } from './dates.ts'
 import { isEmbargoLine } from './embargo.ts'
 import { findLabel, type Labelled } from './labels.ts'
 import { isTitledName } from './offices.ts'
@@ -127,7 +127,7 @@ function metaOf(line: LineMetadata): Meta | null {
 function readDated(line: string, monthFirst: boolean): Meta | null {
   const found = findDate(line, monthFirst)
   if (!found) return null
-  const { date, ambiguous: eitherWay, otherWeekday } = found
+  const { date, ambiguous: eitherWay, otherWeekday } = publishedDate(line, found, monthFirst)
   const meta: Meta = { ...EMPTY_META, date, eitherWay, otherWeekday }
   const before = beside(line.slice(0, found.from), 'before')
   const after = beside(line.slice(found.to), 'after')
@@ -136,6 +136,14 @@ function readDated(line: string, monthFirst: boolean): Meta | null {
     if (side.rest !== '' && !addCompany(meta, side, monthFirst)) return null
   }
   return meta
+}
+
+/** The date of a line, or the other one behind it where it only says when the text was changed: `Updated …, published …`. */
+function publishedDate(line: string, found: FoundDate, monthFirst: boolean): FoundDate {
+  if (!isUpdate(line.slice(0, found.from))) return found
+  const behind = line.slice(found.to)
+  const second = findDate(behind, monthFirst)
+  return second && !isUpdate(behind.slice(0, second.from)) ? second : found
 }
 
 /** The words on one side of a date, and the sign that parts them from it: a comma, or a dash, a bar or a dot. */
@@ -159,11 +167,17 @@ function beside(text: string, side: 'before' | 'after'): Side {
 
 /** Takes announcing words off the end that touches the date, one by one. */
 function announced(text: string, side: 'before' | 'after'): string {
-  const words = text.split(/(?<=[ \t\u00a0\u202f,،，|·•–—:：;()（）[\]/-])|(?=[,،，|·•–—:：;()（）[\]/])/u)
-  const rest = [...words]
+  const rest = piecesOf(text)
   while (rest.length > 0) {
     const edge = side === 'before' ? rest.at(-1) : rest[0]
-    if (edge === undefined || wordsBeside(edge).length > 0) break
+    if (edge === undefined) break
+    if (wordsBeside(edge).length > 0) {
+      const left = rest.join('')
+      const length = side === 'after' ? timeLength(left) : 0
+      if (length === 0) break
+      rest.splice(0, rest.length, ...piecesOf(left.slice(length)))
+      continue
+    }
     if (side === 'before') rest.pop()
     else rest.shift()
   }
@@ -171,6 +185,9 @@ function announced(text: string, side: 'before' | 'after'): string {
   // A time may hold several pieces, such as `14 h 30`.
   return wordsBeside(left).length === 0 ? '' : clean(left)
 }
+
+const piecesOf = (text: string): string[] =>
+  text.split(/(?<=[ \t\u00a0\u202f,،，|·•–—:：;()（）[\]/-])|(?=[,،，|·•–—:：;()（）[\]/])/u)
 
 function clean(text: string): string {
   return withoutEdges(text).replace(/^[ ,;|·•–—/([-]{1,6}|[ ,;|·•–—/)\]-]{1,6}$/gu, '')

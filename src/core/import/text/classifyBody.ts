@@ -116,7 +116,7 @@ function classifyText(
   peers: Peers,
 ): void {
   const heading = findHeading(classified, index, context, dialogue, peers)
-  if (heading) {
+  if (heading && !isSignature(classified, index)) {
     classified.classify(index, 'heading', heading.certainty, heading.reason)
   } else if (mayBeExclaimed(classified, index, dialogue, peers)) {
     classified.classify(index, 'paragraph', 'doubtful', 'paragraph-exclamation')
@@ -130,6 +130,14 @@ function classifyText(
     const closing = index === classified.blocks.length - 1
     classified.classify(index, 'paragraph', 'likely', closing ? 'paragraph-closing' : 'paragraph-not-heading')
   }
+}
+
+/** True for names under sentences and over none: who signs a letter, or a part of a text. */
+function isSignature(classified: ClassifiedBlocks, index: number): boolean {
+  const above = classified.features(index - 1)
+  if (above?.prose !== true || classified.features(index + 1)?.prose !== false) return false
+  const { byline = [], guess = false } = classified.metadata(index)?.meta ?? {}
+  return byline.length > 0 && !guess
 }
 
 /** Where nothing can be the headline, the first thing that could have been shows the doubt. */

@@ -277,7 +277,8 @@ function recordMeta(head: Head, index: number, meta: Meta): void {
 function metaFollows(classified: ClassifiedBlocks, index: number): boolean {
   for (const next of [index + 1, index + 2]) {
     if (classified.blocks[next]?.shape !== 'text') return false
-    if (classified.metadata(next)?.isMeta) return true
+    // What closes the text is not of its head.
+    if (classified.metadata(next)?.isMeta) return next < classified.blocks.length - 1
     if (classified.features(next)?.prose) return false
   }
   return false

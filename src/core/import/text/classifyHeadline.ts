@@ -185,19 +185,30 @@ function signsUnderHeadline(
   index: number,
   { headline, isCredited }: { headline: number; isCredited: boolean },
 ): boolean {
-  if (headline < 0 || index !== headline + 1 || isCredited) return false
+  const isBelow = classified.classifications
+    .slice(headline + 1, index)
+    .every((each, i) => each !== undefined || isGenreAt(classified, headline + 1 + i))
+  if (headline < 0 || !isBelow || isCredited) return false
   // `Petra Wolf (dpa)`: the agency is a block of its own already.
   const lineOf = (at: number) => classified.blocks[at]?.lines[0]?.number
   const isOfAgency =
     classified.classifications[index + 1]?.kind === 'agency' && lineOf(index + 1) === lineOf(index)
   const next = isOfAgency ? index + 2 : index + 1
-  const isOver = classified.features(next)?.prose === true && !headingsFollow(classified, next - 1)
+  const last = isRoleUnder(classified, next) ? next + 1 : next
+  const isOver = classified.features(last)?.prose === true && !headingsFollow(classified, last - 1)
   const { byline = [], date = '', guess = false } = classified.metadata(index)?.meta ?? {}
   if (!isOver || byline.length === 0 || date !== '' || guess) return false
   const isSaid = isOfAgency || byline.every(({ name, role = '' }) => signsAlone(name) || namesTrade(role))
   if (isSaid) classified.classify(index, 'byline', 'likely', 'byline-name')
   else classified.classify(index, 'byline', 'doubtful', 'byline-name-uncertain')
   return true
+}
+
+/** True for a short line that touches the one above it, as what its author is does. */
+function isRoleUnder(classified: ClassifiedBlocks, index: number): boolean {
+  const features = classified.features(index)
+  const isShort = features?.prose === false && features.width <= 100 && features.ending === 'none'
+  return isShort && !classified.classifications[index] && classified.blocks[index]?.blankBefore === false
 }
 
 /** Lines between the headline and the body: one above the date is the subhead; one just above prose is a heading. */

@@ -30,8 +30,11 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextCo
       const certainty = isOpen ? 'doubtful' : meta.mark === 'label' ? 'sure' : 'likely'
       if (meta.guess) classified.classify(i, 'byline', 'doubtful', 'byline-name-uncertain')
       else classified.classify(i, 'byline', certainty, 'byline-at-end')
-    } else if (meta && meta.byline.length > 0 && !classified.has('byline') && closes(classified, i, length)) {
-      if (meta.guess) classified.classify(i, 'byline', 'doubtful', 'byline-name-uncertain')
+    } else if (isBareByline(classified, i) && !classified.has('byline') && closes(classified, i, length)) {
+      // Each of several letters is signed.
+      if (signsAbove(classified, i)) continue
+      if (meta?.guess || goesOn(classified, i))
+        classified.classify(i, 'byline', 'doubtful', 'byline-name-uncertain')
       else classified.classify(i, 'byline', 'likely', 'byline-at-end')
     } else if (meta && meta.date !== '' && meta.byline.length === 0 && !classified.has('date')) {
       // A day alone between sentences heads those below it.
@@ -53,6 +56,33 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextCo
       else classified.classify(i, label.kind, 'sure', `${label.kind}-label`)
     }
   }
+}
+
+/** True for a line that is nothing but names. */
+function isBareByline(classified: ClassifiedBlocks, index: number): boolean {
+  return (classified.metadata(index)?.meta?.byline.length ?? 0) > 0
+}
+
+/** Blocks above a signature among which another one may stand. */
+const MOST_LETTERS = 200
+
+/** True where another line of names stands under sentences further up, and over none. */
+function signsAbove(classified: ClassifiedBlocks, index: number): boolean {
+  for (let i = Math.max(2, index - MOST_LETTERS); i < index - 1; i++) {
+    const isFree = !classified.classifications[i] && classified.blocks[i]?.shape === 'text'
+    const isClosed = goesOn(classified, i) || !classified.features(i + 1)?.prose
+    if (!isFree || !isUnderText(classified, i) || !isClosed) continue
+    if (isBareByline(classified, i)) return true
+  }
+  return false
+}
+
+/** True for a line that the next one goes on: `JANE FERROW,`. */
+const goesOn = (classified: ClassifiedBlocks, index: number) => classified.features(index)?.ending === 'comma'
+
+function isUnderText(classified: ClassifiedBlocks, index: number): boolean {
+  const above = classified.features(index - 1)
+  return classified.features(index)?.prose !== true && (above?.prose === true || above?.ending === 'stop')
 }
 
 /** True for a short line under the last sentences, with nothing below but other short lines: a name there signs. */

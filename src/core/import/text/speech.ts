@@ -57,6 +57,13 @@ function takenInTurn(classified: ClassifiedBlocks): Turn[] {
   return [...alone, ...inLine].sort((a, b) => a.index - b.index)
 }
 
+/** True where the first line, which a name opens, stands apart from what is said: `Owen Pell : « Le moulin tournera »`. */
+function isHeadline(classified: ClassifiedBlocks, [first, second]: readonly Turn[]): boolean {
+  const features = classified.features(0)
+  const isApart = first?.index === 0 && second !== undefined && second.index > 1
+  return isApart && features?.titleLike === true && classified.blocks[0]?.blankAfter === true
+}
+
 /** The turns of those who speak more than once, where two of them do, or one asks or is called what speakers are. */
 function turnsOf(
   classified: ClassifiedBlocks,
@@ -77,7 +84,7 @@ function turnsOf(
   const known = kept.some(({ speaker }) => KNOWN.test(speaker))
   const asks = again.some((speaker) => isAsking(classified, kept, speaker))
   const isTalk = alternates && again.length + Number(known) >= 2 && (known || asks)
-  return isTalk ? kept : []
+  return isTalk ? kept.filter(({ index }) => index > 0 || !isHeadline(classified, kept)) : []
 }
 
 /** Most of what one of them says are questions. */

@@ -122,3 +122,8 @@ export const PUBLISHED_CORRECTIONS: Rows = {
   es: 'una versión anterior de este|en una versión anterior',
   it: 'una versione precedente|in una versione precedente',
 }
+
+/** What stands above notes of an agency that are for editors alone, as patterns. */
+export const NOTEPADS: Rows = {
+  de: '(?:dpa-)?notizblock|die folgenden informationen sind nicht zur veröffentlichung bestimmt',
+}
