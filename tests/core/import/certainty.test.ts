@@ -127,6 +127,24 @@ describe('a letterhead is no headline, no byline and no place', () => {
     expect(draft.content.byline).toEqual([])
   })
 
+  test('an address makes no word of the name in it', async () => {
+    const draft = await draftOf(
+      'Kelby Council',
+      '',
+      'Lighthouse lit again',
+      '',
+      EN,
+      '',
+      'Press contact: press@kelby-council.example',
+    )
+    expect(draft.content.headline).toBe('Lighthouse lit again')
+  })
+
+  test('the first of several items is asked about', async () => {
+    const draft = await draftOf('BRÈVES', '', 'Piscine', FR, '', 'Un chien', FR)
+    expect(doubtNames(draft)).toEqual(['headline-among-others'])
+  })
+
   test('nothing but names is a headline that is asked about', async () => {
     expect(doubtNames(await draftOf('Liberal Party of Tarn', '', '3 October 2012', '', EN))).toContain(
       'headline-only-names',
@@ -192,6 +210,19 @@ describe('names between the headline and the text', () => {
     const draft = await draftOf('Le phare se rallume', '', 'Nadia Ferrand', 'Ingénieure à Lille', '', FR)
     expect(draft.content.byline).toEqual([{ name: 'Nadia Ferrand' }])
     expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
+  })
+
+  test('who took the photographs signs below who wrote', async () => {
+    const draft = await draftOf(
+      'Le phare se rallume',
+      '',
+      'Textes : Nadia Ferrand',
+      'Photos : Paul Roux',
+      '',
+      FR,
+    )
+    expect(draft.content.byline).toEqual([{ name: 'Nadia Ferrand' }, { name: 'Paul Roux', role: 'Photos' }])
+    expect(bodyOf(draft)).not.toContain('Photos')
   })
 
   test('a paper below who signs is theirs', async () => {

@@ -151,6 +151,14 @@ test.each([
   expect(readMeta(line, false)).toMatchObject({ date: '2026-03-11', more: true })
 })
 
+test('a paper beside the date is no place', () => {
+  expect(readMeta('Kelby Post, 12 March 2026', false)).toMatchObject({
+    date: '2026-03-12',
+    dateline: '',
+    more: true,
+  })
+})
+
 test('somebody signs behind a date and a time', () => {
   expect(readMeta('March 12, 2026, 9:40 a.m. | By Dana Whitcombe', true)).toMatchObject({
     date: '2026-03-12',
@@ -249,6 +257,8 @@ describe('a byline alone in its line', () => {
     ['By Dana Whitcombe and agencies', [{ name: 'Dana Whitcombe' }, { name: 'agencies' }]],
     ['By Dana Whitcombe, Paris', [{ name: 'Dana Whitcombe', role: 'Paris' }]],
     ['By Dana Whitcombe, The Kelby Post', [{ name: 'Dana Whitcombe', role: 'The Kelby Post' }]],
+    ['By Dana Whitcombe, Kelby Post', [{ name: 'Dana Whitcombe', role: 'Kelby Post' }]],
+    ['dpa/Petra Wolf', [{ name: 'Petra Wolf', role: 'dpa' }]],
     ['By Dana Whitcombe Crime Reporter', [{ name: 'Dana Whitcombe', role: 'Crime Reporter' }]],
     [
       'By Dana Whitcombe (dana@post.example) and Owen Pell (owen@post.example)',

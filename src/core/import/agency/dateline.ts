@@ -1,6 +1,7 @@
 import { withoutEdges } from '../lines.ts'
 import { monthNamed } from '../metadata/calendar.ts'
 import { findDate, isDayWithoutYear, tellsTime, wordsBeside } from '../metadata/dates.ts'
+import { personIn } from '../metadata/persons.ts'
 import { normalizeWord } from '../vocabulary/normalizeWord.ts'
 import { agencyNamed, isPlainAgency, unknownAgency } from './agencyNames.ts'
 import { isDatelinePlace, placeInNormalCase } from './places.ts'
@@ -148,6 +149,7 @@ function slashed(line: string): FoundDateline | null {
     /^([^/|\n]{2,40}?)[ \u00a0]?[/|][ \u00a0]?([^/|\n]{2,40})$/u.exec(line) ?? []
   const agency = isPlainAgency(name) ? agencyNamed(name) : null
   if (agency === null || !isDatelinePlace(place) || agencyNamed(place) !== null) return null
+  if (personIn(place) === 'sure') return null
   return { ...NOTHING, agency, place: placeInNormalCase(place), to: line.length }
 }
 

@@ -212,6 +212,11 @@ export function isRoleLine(text: string): boolean {
   )
 }
 
+/** True for what somebody did of a text and who: `Photos : Tom Weiss`. */
+export function isCredit(text: string): boolean {
+  return text.length <= LONGEST_LINE && readWork(strip(text)) !== null && looksSigned(strip(text))
+}
+
 /** True for what signs without being somebody: an agency, a newsroom. */
 export function signsAlone(text: string): boolean {
   return isAgency(text) || NEWSROOM_ALONE.test(text)

@@ -5,7 +5,7 @@ import { normalizeWord } from '../vocabulary/normalizeWord.ts'
 import { HONORIFICS } from '../vocabulary/offices.ts'
 import { AND, AND_WITHIN_NAMES, NAME_PARTICLES, ROLES } from '../vocabulary/people.ts'
 import { withoutEdges } from '../lines.ts'
-import { isGivenName, personIn } from './persons.ts'
+import { isGivenName, namesPaper, personIn } from './persons.ts'
 
 const PARTICLES: ReadonlySet<string> = new Set(listWords(NAME_PARTICLES))
 const ROLE_WORDS = wordSet(ROLES)
@@ -162,7 +162,7 @@ function personOf(text: string): Person {
 function tellsOfLast({ text, isJoined }: Piece, own: Person, last: Person): 'yes' | 'maybe' | 'no' {
   if (DEGREE.test(text)) return 'yes'
   if (isJoined || readWork(text)) return 'no'
-  if (isAgency(text) || text.startsWith('@')) return 'yes'
+  if (isAgency(text) || text.startsWith('@') || isPaper(text)) return 'yes'
   const isWhole = words(last.name).length > 1
   if (hasArticle(text)) return /^\p{Lu}/u.test(text) ? 'yes' : isWhole ? isKnownBy(last, text) : 'no'
   if (/^\p{Ll}/u.test(text) && (isRole(text) || isRoleWord(words(text)[0] ?? '')))
@@ -268,6 +268,8 @@ function withRole(text: string): Person {
   if (isNewsroom(text)) return { name: text }
   const our = OUR.test(text) ? namedAtEnd(text) : null
   if (our) return our
+  const [, agency = '', person = ''] = /^([^/]{2,40}?)[ ]?\/[ ]?([^/]{2,60})$/u.exec(text) ?? []
+  if (isAgency(agency) && isName(person, 2)) return { name: person, role: agency }
   const slashed = /^(.{2,80}?)[ ]?[/／–-][ ]?([^/／]{2,40})$/u.exec(text)
   if (slashed?.[1] && slashed[2] && isAffiliation(slashed[2]) && isName(slashed[1], 1))
     return { name: slashed[1], role: slashed[2] }
@@ -384,7 +386,8 @@ export function mayBeNobody({ name, role, open }: Person): boolean {
 
 /** True for the name of a paper, which has an article: `The Kelby Post`. */
 export function isPaper(text: string): boolean {
-  return /^\p{Lu}/u.test(text) && hasArticle(text) && isName(text, 1) && !/\.$/u.test(text)
+  const isNamed = hasArticle(text) || (namesPaper(text) && personIn(text) !== 'sure')
+  return /^\p{Lu}/u.test(text) && isNamed && isName(text, 1) && !/\.$/u.test(text)
 }
 
 /** True for a name with an article in small letters, which is no person’s: `the Numbers`, `der Leyen`. */

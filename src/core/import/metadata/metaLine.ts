@@ -8,6 +8,7 @@ import { findDate, type FoundDate, isUpdate, tellsTime, timeLength, wordsBeside 
 import { isEmbargoLine } from './embargo.ts'
 import { findLabel, type Labelled } from './labels.ts'
 import { isTitledName } from './offices.ts'
+import { namesPaper } from './persons.ts'
 import { isRelease } from './releases.ts'
 
 /** The fields that a line of metadata may hold together: `Lyon, le 10 novembre 2024 · Par Inès Karam`. */
@@ -207,7 +208,7 @@ function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
     meta.mark = 'label'
     return true
   }
-  if (isRelease(rest) || isTitledName(rest) || isReferenceNumber(rest)) {
+  if (isRelease(rest) || namesPaper(rest) || isTitledName(rest) || isReferenceNumber(rest)) {
     meta.more = true
     return true
   }

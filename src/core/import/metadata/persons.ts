@@ -1,11 +1,12 @@
 import { GIVEN_NAMES } from '../vocabulary/givenNames.ts'
 import { wordSet } from '../vocabulary/load.ts'
 import { normalizeWord } from '../vocabulary/normalizeWord.ts'
-import { BODIES, OFFICES, PLACES } from '../vocabulary/offices.ts'
+import { BODIES, OFFICES, PAPERS, PLACES } from '../vocabulary/offices.ts'
 
 const FIRST_NAMES = wordSet(GIVEN_NAMES)
 const NO_NAMES = wordSet(OFFICES, BODIES)
 const PLACE_WORDS = wordSet(PLACES)
+const PAPER_WORDS = wordSet(PAPERS)
 
 /**
  * How much a few capitalised words look like somebody: `sure` where they begin with a first name that is common somewhere,
@@ -24,6 +25,12 @@ export function personIn(name: string): 'sure' | 'maybe' | 'none' {
 /** True for one word that is a first name somewhere. */
 export function isGivenName(word: string): boolean {
   return FIRST_NAMES.has(normalizeWord(word))
+}
+
+/** True for a few words the last of which names a paper: `Kelby Post`. */
+export function namesPaper(text: string): boolean {
+  const words = text.match(/[\p{L}\p{M}]+/gu) ?? []
+  return words.length > 1 && words.length <= 5 && PAPER_WORDS.has(normalizeWord(words.at(-1) ?? ''))
 }
 
 /** True for a word that names an office or a body: `council`, `Ministerium`. */

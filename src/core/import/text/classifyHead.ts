@@ -1,5 +1,5 @@
 import type { LabelledField } from '../draft.ts'
-import { isRoleLine } from '../metadata/bylines.ts'
+import { isCredit, isRoleLine } from '../metadata/bylines.ts'
 import { isDayWithoutYear, isUnreadableDate, isUpdate } from '../metadata/dates.ts'
 import { opensWithEmbargo } from '../metadata/embargo.ts'
 import { doubtOfDate, type Meta, readMeta } from '../metadata/metaLine.ts'
@@ -150,6 +150,11 @@ function classifyLabelled(
 ): boolean {
   const { text = '', label = null } = classified.metadata(index) ?? {}
   if (!label) return classifyInBox(classified, index)
+  if (label.kind === 'other' && isCreditBelow(classified, index, text)) {
+    classified.classify(index, 'byline', 'likely', 'byline-opening')
+    head.meta.push(index)
+    return true
+  }
   if (label.kind === 'other' || /^[^ ]{1,80}@[^ ]{1,80}$/.test(label.value)) {
     // In the first line a colon may be that of a headline, unless the labels go on.
     const inside = index > 0 || classified.hasLabel(index + 1)
@@ -196,6 +201,12 @@ function classifyLabelled(
   classified.classify(index, kind, certainty, `${kind}-label`)
   if (value !== undefined) classified.classify(index + 1, kind, 'sure', `${kind}-label`)
   return true
+}
+
+/** True for who took the photographs, right below who wrote: `Photos : Tom Weiss`. */
+function isCreditBelow(classified: ClassifiedBlocks, index: number, text: string): boolean {
+  const isBelow = classified.classifications[index - 1]?.kind === 'byline'
+  return isBelow && classified.blocks[index]?.blankBefore === false && isCredit(text)
 }
 
 /** Classifies a line with a label of a box that no field holds, below one that a field would. */

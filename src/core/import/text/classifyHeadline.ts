@@ -41,6 +41,8 @@ export function classifyHeadline(classified: ClassifiedBlocks, head: Head, conte
     classified.classify(title, 'kicker', 'likely', 'kicker-above')
     title += 1
   }
+  if (classified.classifications[title - 1]?.kind === 'kicker' && isFirstOfMany(classified, title))
+    return classifyTitle(classified, head, title, 'headline-among-others')
   if (guessed) return classifyTitle(classified, head, title, 'headline-below-capitals')
   return classifyCandidate(classified, head, title, context)
 }
@@ -77,6 +79,22 @@ function classifyCandidate(
   else classified.classify(first, 'note', 'likely', 'letterhead')
   head.letterheads.push({ index: first, open: true, names: true })
   return classifyTitle(classified, head, better, null)
+}
+
+/** True for a line that touches the sentences below it, and others like it follow: the first of several items. */
+function isFirstOfMany(classified: ClassifiedBlocks, index: number): boolean {
+  if (!touchesText(classified, index)) return false
+  const last = Math.min(classified.blocks.length - 1, index + 200)
+  for (let i = index + 2; i < last; i++) if (touchesText(classified, i)) return true
+  return false
+}
+
+function touchesText(classified: ClassifiedBlocks, index: number): boolean {
+  const below = classified.features(index + 1)
+  const isTitle = classified.features(index)?.titleLike === true && classified.blocks[index]?.shape === 'text'
+  const touches =
+    classified.blocks[index]?.blankBefore === true && classified.blocks[index]?.blankAfter === false
+  return isTitle && touches && (below?.prose === true || below?.ending === 'stop')
 }
 
 /** True for a line between blank ones that stands above no sentences. */

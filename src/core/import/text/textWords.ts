@@ -4,6 +4,12 @@ import type { TextBlock } from './blocks.ts'
 /** Characters of a text whose words are known. */
 const SAMPLE = 40_000
 
+/** E-mail and web addresses, whose letters are small whatever they name. */
+const ADDRESSES =
+  /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}.-]{1,80}|(?:https?:\/\/|www\.)[\p{L}\p{N}./_%?=&#+~-]{1,200}/giu
+
+const withoutAddresses = (text: string) => (/@|:\/\/|www\./i.test(text) ? text.replace(ADDRESSES, ' ') : text)
+
 /**
  * The words of a text, by how they are written: a name has a capital wherever it stands, and a word of the language is
  * in lower case somewhere. Cost: one pass over the first 40,000 characters.
@@ -18,7 +24,7 @@ export class TextWords {
     for (const { lines } of blocks) {
       const here = new Set<string>()
       for (const { text } of lines) {
-        for (const [word] of text.slice(0, left).matchAll(/\p{L}[\p{L}\p{M}]+/gu)) {
+        for (const [word] of withoutAddresses(text.slice(0, left)).matchAll(/\p{L}[\p{L}\p{M}]+/gu)) {
           if (/^\p{Ll}/u.test(word)) this.lower.add(normalizeWord(word))
           else here.add(normalizeWord(word))
         }

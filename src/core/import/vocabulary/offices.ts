@@ -97,3 +97,14 @@ export const PAGE_WORDS: Rows = {
   pt: 'página|pág|folha',
   nl: 'pagina|blz|blad',
 }
+
+/** Words that close or open the name of a paper: `Kelby Post`, `Courrier de l’Ouest`. */
+export const PAPERS: Rows = {
+  fr: 'journal|gazette|courrier|dépêche|tribune|républicain|quotidien|hebdo|éclair|nouvelles',
+  en: 'post|gazette|times|journal|herald|tribune|courier|chronicle|echo|news|mirror|observer|examiner|telegraph|standard|star|advertiser|weekly|bulletin|sentinel|register',
+  de: 'zeitung|anzeiger|tageblatt|nachrichten|rundschau|kurier|allgemeine|bote',
+  es: 'diario|periódico|heraldo|gaceta|noticias|correo|vanguardia',
+  it: 'giornale|gazzetta|corriere|messaggero|mattino|resto',
+  pt: 'jornal|diário|correio|notícias|folha|gazeta',
+  nl: 'krant|courant|dagblad|nieuwsblad|volkskrant',
+}
