@@ -231,7 +231,28 @@ describe('names between the headline and the text', () => {
     expect(bodyOf(draft)).not.toContain('Post')
   })
 
-  test('but not where other lines head parts of the text', async () => {
+  test('below a subhead too, and above headings that are no names', async () => {
+    const draft = await draftOf(
+      'Le phare se rallume',
+      '',
+      'Deux ans de nuit, et puis la fête',
+      '',
+      'Nadia Ferrand',
+      '',
+      FR,
+      '',
+      'Pourquoi si tard ?',
+      FR,
+    )
+    expect(draft.content).toMatchObject({
+      subhead: 'Deux ans de nuit, et puis la fête',
+      byline: [{ name: 'Nadia Ferrand' }],
+    })
+    expect(headingsOf(draft)).toEqual(['Pourquoi si tard ?'])
+    expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
+  })
+
+  test('but not where other names head parts of the text', async () => {
     const draft = await draftOf('Deux gardiens', '', 'Nadia Ferrand', FR, '', 'Paul Roux', FR)
     expect(draft.content.byline).toEqual([])
   })

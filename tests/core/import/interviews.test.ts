@@ -17,6 +17,18 @@ const LAST = 'L’État, comme le prévoit l’accord que nous avons signé l’
 type Layout = [name: string, asks: string, answers: string, alone: boolean]
 
 describe('an interview', () => {
+  test('names who asks in full once, then by a letter', async () => {
+    const draft = await draftOf(
+      'El puente y el presupuesto',
+      'Pregunta. ¿Cuánto costará el puente, con todo?',
+      'Respuesta. Doce millones, y ni uno más, se lo prometo.',
+      'P. ¿Y quién pagará el segundo?',
+      'R. El Estado, como dice el acuerdo que firmamos.',
+    )
+    expect(draft.content.sections.map(({ heading }) => heading)).toEqual([''])
+    expect(draft.blocks.filter(({ reason }) => reason === 'speech')).toHaveLength(4)
+  })
+
   test('has a headline that opens with who is asked', async () => {
     const headline = 'Inès Carrel : « Le pont sera beau »'
     const draft = await draftOf(

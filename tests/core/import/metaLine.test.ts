@@ -250,6 +250,10 @@ describe('a byline alone in its line', () => {
       'De notre envoyée spéciale à Alger Inès Karam',
       [{ name: 'Inès Karam', role: 'De notre envoyée spéciale à Alger' }],
     ],
+    [
+      'Par notre correspondante à Alger, Inès Karam, avec AFP',
+      [{ name: 'Inès Karam', role: 'notre correspondante à Alger' }, { name: 'AFP' }],
+    ],
     ['Par Le Journal avec AFP', [{ name: 'Le Journal' }, { name: 'AFP' }]],
     ['Par la rédaction avec l’AFP', [{ name: 'la rédaction' }, { name: 'AFP' }]],
     ['Inés Peña y EFE', [{ name: 'Inés Peña' }, { name: 'EFE' }]],

@@ -2,6 +2,7 @@ import type { ArticleContent } from '../../article/index.ts'
 import { type Doubt, doubt } from '../doubts.ts'
 import { type Block, isBodyKind } from '../draft.ts'
 import { endingOf } from '../lines.ts'
+import { isGenre } from '../text/kickers.ts'
 import { type LineMetadata, readMeta } from '../metadata/metaLine.ts'
 import type { Notice } from '../notices.ts'
 import { readDateline } from './dateline.ts'
@@ -86,12 +87,13 @@ function opensArticle(blocks: readonly Block[], index: number): boolean {
 }
 
 /** Words of a headline at least: fewer head a part of a text as often. */
-const SHORTEST_HEADLINE = 4
+const SHORTEST_HEADLINE = 3
 
 /** True for the line below a rule that reads as a headline does, in a text that has no headings but below rules. */
 function isTitleBelowRule(blocks: readonly Block[], index: number): boolean {
   const title = blocks[index]
-  if (!title || !isOpenTitle(title) || blocks[index + 1]?.kind !== 'paragraph') return false
+  if (!title || !isOpenTitle(title) || isGenre(title.text) || blocks[index + 1]?.kind !== 'paragraph')
+    return false
   const isLine = endingOf(title.text) !== 'stop' && title.text.split(/[ \u00a0]/u).length >= SHORTEST_HEADLINE
   return isLine && blocks.every(({ kind }, at) => kind !== 'heading' || isRule(blocks[at - 1]))
 }

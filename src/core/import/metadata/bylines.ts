@@ -248,14 +248,15 @@ function ourCorrespondent(line: string): Byline[] {
   for (const gap of text.matchAll(/[ ]?[,–—][ ]|[ ]?[,:][ ]?/gu)) {
     const credit = text.slice(0, gap.index)
     const behind = text.slice(gap.index + gap[0].length)
-    const named = namedAtEnd(credit)
+    const named = credit.includes(',') ? null : namedAtEnd(credit)
     if (named) return [{ name: named.name, role: `${named.role ?? ''}, ${behind}` }]
     const people = peopleIn(behind)
-    if (people.length > 0 && people.every(({ name }) => isName(name, 2)))
-      return people.map(({ name, role }) => ({
-        name,
-        role: role === undefined ? credit : `${credit}, ${role}`,
-      }))
+    const [first] = people
+    if (first && isName(first.name, 2) && people.every(({ name }) => isAgency(name) || isName(name, 2)))
+      return people.map(({ name, role }) => {
+        if (isAgency(name)) return { name }
+        return { name, role: role === undefined ? credit : `${credit}, ${role}` }
+      })
   }
   return [asByline(namedAtEnd(text) ?? { name: text })]
 }

@@ -182,7 +182,10 @@ export function classifyBareNames(classified: ClassifiedBlocks, head: Head, head
       classified.blocks[index + 1]?.blankBefore === false
     if (classified.has('byline') && !credited) continue
     const { byline = [], guess = false } = classified.metadata(index)?.meta ?? {}
-    if (signsUnderHeadline(classified, index, { headline, isCredited: credited })) continue
+    if (signsUnderHeadline(classified, index, { headline, isCredited: credited })) {
+      head.meta.push(index)
+      continue
+    }
     const touches =
       credited ||
       head.dates.includes(index + 1) ||
@@ -203,9 +206,12 @@ function signsUnderHeadline(
   index: number,
   { headline, isCredited }: { headline: number; isCredited: boolean },
 ): boolean {
-  const isBelow = classified.classifications
+  const between = classified.classifications
     .slice(headline + 1, index)
-    .every((each, i) => each !== undefined || isGenreAt(classified, headline + 1 + i))
+    .filter((each, i) => each === undefined && !isGenreAt(classified, headline + 1 + i))
+  // One more line may be the subhead.
+  const isBelow =
+    between.length === 0 || (between.length === 1 && classified.blocks[index]?.blankBefore === true)
   if (headline < 0 || !isBelow || isCredited) return false
   // `Petra Wolf (dpa)`: the agency is a block of its own already.
   const lineOf = (at: number) => classified.blocks[at]?.lines[0]?.number
@@ -213,13 +219,24 @@ function signsUnderHeadline(
     classified.classifications[index + 1]?.kind === 'agency' && lineOf(index + 1) === lineOf(index)
   const next = isOfAgency ? index + 2 : index + 1
   const last = isRoleUnder(classified, next) ? next + 1 : next
-  const isOver = classified.features(last)?.prose === true && !headingsFollow(classified, last - 1)
+  const below = classified.features(last)
+  const isOver = (below?.prose === true || below?.ending === 'stop') && !namesFollow(classified, last)
   const { byline = [], date = '', guess = false } = classified.metadata(index)?.meta ?? {}
   if (!isOver || byline.length === 0 || date !== '' || guess) return false
   const isSaid = isOfAgency || byline.every(({ name, role = '' }) => signsAlone(name) || namesTrade(role))
   if (isSaid) classified.classify(index, 'byline', 'likely', 'byline-name')
   else classified.classify(index, 'byline', 'doubtful', 'byline-name-uncertain')
   return true
+}
+
+/** True where other names head sentences further down. */
+function namesFollow(classified: ClassifiedBlocks, from: number): boolean {
+  const last = Math.min(classified.blocks.length - 1, from + 200)
+  for (let i = from; i < last; i++) {
+    if (!classified.features(i)?.titleLike || !classified.features(i + 1)?.prose) continue
+    if ((classified.metadata(i)?.meta?.byline.length ?? 0) > 0) return true
+  }
+  return false
 }
 
 /** True for a short line that touches the one above it, as what its author is does. */

@@ -1,5 +1,5 @@
 import { alternatives } from '../vocabulary/load.ts'
-import { SPEAKERS } from '../vocabulary/speakers.ts'
+import { ASKED_AND_ANSWERED, SPEAKERS } from '../vocabulary/speakers.ts'
 import type { Block } from '../draft.ts'
 import { endingOf } from '../lines.ts'
 import type { ClassifiedBlocks } from './classification.ts'
@@ -72,7 +72,7 @@ function turnsOf(
 ): Turn[] {
   const turns = classified.blocks.flatMap((_, index): Turn[] => {
     const name = nameOf(classified, index)
-    return name === null ? [] : [{ index, speaker: name.toLowerCase(), alone }]
+    return name === null ? [] : [{ index, speaker: speakerOf(name), alone }]
   })
   const counts = new Map<string, number>()
   for (const { speaker } of turns) counts.set(speaker, (counts.get(speaker) ?? 0) + 1)
@@ -86,6 +86,11 @@ function turnsOf(
   const isTalk = alternates && again.length + Number(known) >= 2 && (known || asks)
   return isTalk ? kept.filter(({ index }) => index > 0 || !isHeadline(classified, kept)) : []
 }
+
+const SHORTENED = new RegExp(`^(?:${alternatives(ASKED_AND_ANSWERED)})$`, 'iu')
+
+/** A speaker, however it is written: `Pregunta.` is `P.` further down. */
+const speakerOf = (name: string) => (SHORTENED.test(name) ? name.charAt(0) : name).toLowerCase()
 
 /** Most of what one of them says are questions. */
 function isAsking(classified: ClassifiedBlocks, turns: readonly Turn[], speaker: string): boolean {
@@ -127,8 +132,10 @@ const IN_LINE =
 function nameInLine(classified: ClassifiedBlocks, index: number): string | null {
   const block = classified.blocks[index]
   if (block?.shape !== 'text') return null
-  const match = IN_LINE.exec(block.lines[0]?.text.slice(0, 80) ?? '')
-  const name = match?.[1] ?? match?.[2]
+  const line = block.lines[0]?.text.slice(0, 80) ?? ''
+  const match = IN_LINE.exec(line)
+  const asked = /^(\p{L}{5,12})\.[ \u00a0]/u.exec(line)?.[1] ?? ''
+  const name = match?.[1] ?? match?.[2] ?? (SHORTENED.test(asked) ? asked : undefined)
   return name === undefined || name.split(/[ \u00a0]/u).length > 6 ? null : name
 }
 

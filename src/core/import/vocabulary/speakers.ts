@@ -10,3 +10,14 @@ export const SPEAKERS: Rows = {
   pt: 'pergunta|resposta|jornalista|entrevistador|entrevistadora',
   nl: 'v|vraag|antwoord|verslaggever',
 }
+
+/** The words for question and answer that an interview shortens to their first letters once it has begun. */
+export const ASKED_AND_ANSWERED: Rows = {
+  fr: 'question|réponse',
+  en: 'answer',
+  de: 'frage|antwort',
+  es: 'pregunta|respuesta',
+  it: 'domanda|risposta',
+  pt: 'pergunta|resposta',
+  nl: 'vraag|antwoord',
+}
