@@ -20,6 +20,7 @@ import {
   isRoleWord,
   isSigner,
   isWork,
+  mayNameAgency,
   mayBeNobody,
   namedAtEnd,
   peopleIn,
@@ -80,12 +81,13 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark; 
   }
   if (readWork(text)) return looksSigned(text) ? signed(splitNames(text)) : null
   if (isRelease(text) || isOffice(text)) return null
-  if (isSignedWithAgency(text) || isSignedByWork(text)) return signed(splitNames(text))
+  const people = OPENS_AS_NAMES.test(text) || mayNameAgency(text) ? peopleIn(text) : []
+  if (isSignedWithAgency(text, people) || isSignedByWork(people)) return signed(splitNames(text))
   const isBare =
     isInitials(text) ||
     isFullName(text) ||
     areFullNames(text) ||
-    isNameWithRole(text) ||
+    isNameWithRole(people) ||
     NEWSROOM_ALONE.test(text) ||
     isAgency(text)
   if (!isBare) return null
@@ -93,6 +95,10 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark; 
   const guess = byline.some(({ name }) => personIn(name) !== 'sure' && !signsAlone(name) && !isInitials(name))
   return { byline, mark: 'none', guess }
 }
+
+/** Two words of a name, particles apart, or a label, at the start of a line. */
+const OPENS_AS_NAMES =
+  /^(?:\p{Lu}[\p{L}\p{M}.'’-]*[ \u00a0\u202f](?:\p{Ll}[\p{L}'’]{0,4}[ \u00a0\u202f]){0,3}(?:\p{Ll}['’])?\p{Lu}|\p{L}[\p{L}'’]{2,19}[ \u00a0\u202f]?:)/u
 
 /** What an opening shows to sign. */
 function signed(people: readonly Person[]): { byline: Byline[]; mark: 'opening'; guess: boolean } {
@@ -167,16 +173,14 @@ const NEWSROOM_ALONE =
   /^(?:(?:la |die |de |a |l['’])?(?:rédaction|redaktion|redacción|redazione|redação|redactie|redakcja)(?:[ ]?[/|,-][ ]?(?:agences?|agencias|agenzie|agenturen|agências))?|agencias|agences|staff|staff reporters?|редакция|编辑部|編集部)$/iu
 
 /** `Inès Karam / Reuters`, `Jane Ferrow in Kelby`: a full name and what or where it is. */
-function isNameWithRole(text: string): boolean {
-  const [first, ...others] = peopleIn(text)
+function isNameWithRole([first, ...others]: readonly Person[]): boolean {
   if (first?.role === undefined || others.length > 0 || !isFullName(first.name)) return false
   const isPlace = isName(first.role, 1) && words(first.role).length <= 2 && personIn(first.name) === 'sure'
   return isPlace || isAgency(first.role) || words(first.role).some(isRoleWord)
 }
 
 /** `Le Journal avec AFP`, `Ana Ruiz / EFE`, `Redacción y agencias`: somebody and an agency, with nothing before them. */
-function isSignedWithAgency(text: string): boolean {
-  const people = peopleIn(text)
+function isSignedWithAgency(text: string, people: readonly Person[]): boolean {
   const [first] = people
   if (first === undefined || words(text).length > 10 || !isSigner(first.name)) return false
   const isWith = people.length > 1 && people.slice(1).every(({ name }) => isAgency(name) || isNewsroom(name))
@@ -185,8 +189,7 @@ function isSignedWithAgency(text: string): boolean {
 }
 
 /** `Ann Lee (text) and Bob Ray (photos)`: whole names, and behind each what it did. */
-function isSignedByWork(text: string): boolean {
-  const people = peopleIn(text)
+function isSignedByWork(people: readonly Person[]): boolean {
   return people.length > 0 && people.every(({ name, role = '' }) => isWork(role) && isFullName(name))
 }
 

@@ -257,11 +257,13 @@ function wholeNames(text: string): string[] {
   return names
 }
 
+const LABELLED = new RegExp(`^(\\p{L}[\\p{L}'’]{2,19})${BLANKS}?:${BLANKS}?(.{2,80})$`, 'u')
+
 /** `Name (AFP)`, `Name / Reuters`, `Name à Bruxelles`, `Name envoyée spéciale`, `photos by Name`. */
 function withRole(text: string): Person {
   const worked = readWorkOfOne(text)
   if (worked) return worked
-  const labelled = new RegExp(`^(\\p{L}[\\p{L}'’]{2,19})${BLANKS}?:${BLANKS}?(.{2,80})$`, 'u').exec(text)
+  const labelled = LABELLED.exec(text)
   if (labelled?.[1] && labelled[2]) return { name: labelled[2], role: labelled[1] }
   const bracketed = /^([^()]{2,80}?)[ \u00a0]?\(([^()]{1,60})\)$/u.exec(text)
   if (bracketed?.[1] && bracketed[2]) return { name: bracketed[1], role: bracketed[2] }
@@ -317,8 +319,18 @@ function readWorkOfOne(text: string): Person | null {
 
 const PURPOSE = /^(?:for|pour|für|para|per)$/
 
+/** The last words of what an agency, or agencies, may be called. */
+const AGENCY_ENDS = new Set([...AGENCY_NAMES].map((name) => name.split(' ').at(-1) ?? ''))
+
+/** True for a line that may end with an agency, or open with one and a slash. */
+export function mayNameAgency(text: string): boolean {
+  const last = normalizeWord(/[\p{L}\p{M}\p{N}.-]+(?=\)?$)/u.exec(text)?.[0] ?? '')
+  return AGENCY_ENDS.has(last) || isNewsroom(last) || text.includes('/')
+}
+
 /** `INÈS KARAM Associated Press`: a whole name with the agency right behind it. */
 function withAgencyBehind(text: string): Person | null {
+  if (!mayNameAgency(text)) return null
   const list = words(text)
   for (let at = 2; at < list.length; at++) {
     const name = list.slice(0, at).join(' ')
