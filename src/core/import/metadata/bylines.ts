@@ -53,7 +53,8 @@ const SIGNED = new RegExp(
 
 const LONGEST_LINE = 160
 /** An e-mail address, in brackets or not. */
-const MAIL = /[ \t]?[<([]?([\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4})[>)\]]?/u
+const MAILS =
+  /[ \t]?[<([]?([\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4})[>)\]]?/gu
 
 /** The strictness with which a line must look like names: after a label anything signs; a bare line must be nothing but a name. */
 export type BylineMark = 'label' | 'opening' | 'none'
@@ -190,7 +191,10 @@ function isSignedWithAgency(text: string, people: readonly Person[]): boolean {
 
 /** `Ann Lee (text) and Bob Ray (photos)`: whole names, and behind each what it did. */
 function isSignedByWork(people: readonly Person[]): boolean {
-  return people.length > 0 && people.every(({ name, role = '' }) => isWork(role) && isFullName(name))
+  return (
+    people.length > 0 &&
+    people.every(({ name, role }) => role !== undefined && isFullName(name) && isWork(role))
+  )
 }
 
 /** Names, then perhaps what those people are: no sentence that happens to begin with “Par”. */
@@ -227,13 +231,14 @@ export function signsAlone(text: string): boolean {
 
 /** A line without the e-mail addresses in it. */
 function withoutMail(text: string): string {
-  return strip(text.replaceAll(new RegExp(MAIL, 'gu'), '').replace(/[ \u00a0][–—-]$/u, ''))
+  if (!text.includes('@')) return strip(text)
+  return strip(text.replaceAll(MAILS, '').replace(/[ \u00a0][–—-]$/u, ''))
 }
 
 /** The people of a line, each with the address that stands behind the name. */
 function splitNames(text: string): (Person & Byline)[] {
   const bare = withoutMail(text)
-  const mails = [...text.matchAll(new RegExp(MAIL, 'gu'))]
+  const mails = text.includes('@') ? [...text.matchAll(MAILS)] : []
   if (bare === '') return mails.slice(0, 1).map(([, mail = '']) => ({ name: mail }))
   const found = peopleIn(bare)
   const people: (Person & Byline)[] = found.length > 0 ? found : [{ name: bare }]
@@ -267,7 +272,7 @@ function ourCorrespondent(line: string): Byline[] {
 /** `김민수 기자`, `山田太郎記者`: what somebody is stands behind the name. */
 function readSuffixed(text: string): Byline[] | null {
   const bare = withoutMail(text)
-  const mail = MAIL.exec(text)?.[1]
+  const [mail] = text.includes('@') ? [...text.matchAll(MAILS)].map(([, each]) => each) : []
   const match =
     /^([\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}・]{2,8}|\p{Script=Han}{1,3} \p{Script=Han}{1,3})[ \u00a0\u3000]?(기자|특파원|논설위원|선임기자|記者|特派員)$/u.exec(
       bare,

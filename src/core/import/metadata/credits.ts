@@ -96,7 +96,7 @@ const WORK_COLON = new RegExp(`(?<!\\p{L})${WORK}${BLANKS}?:`, 'giu')
 
 /** True where a full stop parts two credits: `By Ann Lee. Photos by Bob Ray.` */
 export function hasStopBetween(text: string): boolean {
-  return STOP_BETWEEN.test(text)
+  return /\.[ \u00a0\u202f]/u.test(text) && STOP_BETWEEN.test(text)
 }
 
 const STOP_BETWEEN = new RegExp(`\\p{L}\\.${BLANKS}(?=${WORKED}${LINK})`, 'iu')
