@@ -71,6 +71,23 @@ export class BodyWriter {
     this.notice = parts.notice
   }
 
+  /** The text of an article. A section without a heading is what a control holds, in an empty paragraph where there is nothing. */
+  article(blocks: readonly Block[]): string {
+    const runs: Block[][] = []
+    for (const block of blocks)
+      if (block.type === 'sectionHeading') runs.push([block])
+      else if (runs.length > 0) runs.at(-1)?.push(block)
+      else runs.push([block])
+    return runs
+      .map((run) => {
+        const written = this.blocks(run)
+        const [first] = run
+        const isUntitled = first?.type === 'sectionHeading' && first.text === ''
+        return isUntitled ? controlXml('section', written || '<w:p/>') : written
+      })
+      .join('')
+  }
+
   blocks(blocks: readonly Block[], place: Place = AT_MARGIN): string {
     let xml = ''
     blocks.forEach((block, index) => {

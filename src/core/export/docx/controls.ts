@@ -2,11 +2,11 @@ import type { Block, List, ListItem, Quotation } from '../../document/types.ts'
 import { DEEPEST_CONTINUED } from './numbering.ts'
 
 /**
- * Word has no element for lists, items and quotations: it has paragraphs with a style or a number. Where these do not say
- * where one ends, what holds the paragraphs is a content control, which is not seen and holds any blocks. Its tag is
- * `marbre.` with one of these names.
+ * Word has no element for lists, items, quotations and sections: it has paragraphs with a style or a number. Where these do
+ * not say where one begins or ends, what holds the paragraphs is a content control, which is not seen and holds any blocks. Its
+ * tag is `marbre.` with one of these names.
  */
-export type ControlKind = 'list' | 'item' | 'quotation'
+export type ControlKind = 'list' | 'item' | 'quotation' | 'section'
 
 /** Blocks in a content control; nothing where there are none, as a control must hold something. */
 export function controlXml(kind: ControlKind, blocks: string): string {

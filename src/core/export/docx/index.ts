@@ -65,7 +65,7 @@ export function toDocx(article: Article, context: ExportContext): Uint8Array {
   const page = pageXml(links.part('header', 'header.xml'), links.part('footer', 'footer.xml'), isRtl)
   const writer = new BodyWriter({ runs, numbering, pictures, isRtl, notice })
   const head = headXml(article, context.house.dateLanguage || language, runs)
-  const text = writer.blocks(readSections(article.sections))
+  const text = writer.article(readSections(article.sections))
   runs.languageXml = ''
   const body = head + text + correctionXml(article, runs)
   const footnotes = footnotesXml(notes, plainRuns)

@@ -47,9 +47,16 @@ const CUSTOM_FIELDS: readonly FieldName[] = FIELD_NAMES.filter((name) => {
   return isText(kind) && shownIn !== 'display' && frontMatter?.write !== null
 })
 
+/** The values of a list, each in a line, whatever else they hold. */
+const listed = (values: readonly string[]) =>
+  values
+    .filter((value) => value !== '')
+    .map((value) => value.replace(/[\r\n]+/g, ' '))
+    .join('\n')
+
 /**
- * The article's own fields by their names, and the languages of its sections between commas (empty for one in the article's),
- * as properties that programs keep.
+ * The article's own fields by their names, its keywords and who signs it in lines, and the languages of its sections between
+ * commas (empty for one in the article's), as properties that programs keep.
  */
 export function customPropertiesXml(article: Article): string {
   const fields = CUSTOM_FIELDS.flatMap((name) => {
@@ -57,7 +64,12 @@ export function customPropertiesXml(article: Article): string {
     return typeof value === 'string' && value !== '' ? [{ name, value }] : []
   })
   const languages = sectionLanguages(article.sections).join(',')
-  const said = languages === '' ? fields : [...fields, { name: 'sectionLanguages', value: languages }]
+  const said = [
+    ...fields,
+    { name: 'keywords', value: listed(article.keywords) },
+    { name: 'creators', value: listed(article.byline.map(({ name }) => name)) },
+    { name: 'sectionLanguages', value: languages },
+  ].filter(({ value }) => value !== '')
   const each = said.map(
     ({ name, value }, index) =>
       `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${index + 2}" name="marbre.${name}"><vt:lpwstr>${xmlText(value)}</vt:lpwstr></property>`,

@@ -99,7 +99,7 @@ export class BodyReader {
     return {
       style: role,
       list: role?.role === 'heading' ? null : this.lists.next(numbering),
-      goesOn: style.goesOn,
+      goesOn: this.lists.goesOn(numbering) ?? style.goesOn,
       alignment: alignmentOf(properties, this.story.styles.isRtl),
     }
   }

@@ -2,7 +2,8 @@ import type { ListPlace } from '../office/parts.ts'
 import { childOf, childrenOf, type XmlElement } from '../xml/index.ts'
 import { setting } from './styles.ts'
 
-type Level = { format: string; start: number }
+/** `isBlank` for bullets of nothing but spaces, by which pandoc indents what goes on in an item. */
+type Level = { format: string; start: number; isBlank: boolean }
 type Numbering = { definition: string; starts: Map<number, number> }
 
 const DEEPEST = 8
@@ -37,6 +38,7 @@ export class Lists {
       levels.set(Number(level.attributes['w:ilvl']), {
         format: setting(childOf(level, 'w:numFmt')) ?? 'decimal',
         start: Number(setting(childOf(level, 'w:start')) ?? '1'),
+        isBlank: /^ +$/.test(setting(childOf(level, 'w:lvlText')) ?? ''),
       })
     }
     this.definitions.set(id, levels)
@@ -46,16 +48,25 @@ export class Lists {
     if (style !== undefined) this.byStyle.set(style, id)
   }
 
+  /** The depth of the item in which a paragraph goes on; null where its numbering does not say so. */
+  goesOn(numbering: XmlElement | undefined): number | null {
+    const id = setting(childOf(numbering, 'w:numId'))
+    const levels = this.levelsOf(this.numberings.get(id ?? '')?.definition ?? '')
+    const depth = depthOf(numbering)
+    return isContinued(levels?.get(depth)) ? depth : null
+  }
+
   /** The place of the next paragraph of a list; null where its numbering is none. */
   next(numbering: XmlElement | undefined): ListPlace | null {
     const id = setting(childOf(numbering, 'w:numId'))
     if (id === undefined || id === '0') return null
-    const depth = Math.min(Math.max(Number(setting(childOf(numbering, 'w:ilvl')) ?? '0') || 0, 0), DEEPEST)
+    const depth = depthOf(numbering)
     const { definition, starts } = this.numberings.get(id) ?? { definition: '', starts: new Map() }
     const levels = this.levelsOf(definition)
     if (levels === undefined) return { depth, number: null, id }
-    const { format, start } = levels.get(depth) ?? { format: 'decimal', start: 1 }
-    if (format === 'none') return null
+    const level = levels.get(depth) ?? { format: 'decimal', start: 1, isBlank: false }
+    const { format, start } = level
+    if (format === 'none' || isContinued(level)) return null
     if (format === 'bullet') return { depth, number: null, id }
     const counts = this.counts.get(definition) ?? []
     this.counts.set(definition, counts)
@@ -77,3 +88,8 @@ export class Lists {
     return this.definitions.get(own ?? definition)
   }
 }
+
+const depthOf = (numbering: XmlElement | undefined) =>
+  Math.min(Math.max(Number(setting(childOf(numbering, 'w:ilvl')) ?? '0') || 0, 0), DEEPEST)
+
+const isContinued = (level: Level | undefined) => level?.format === 'bullet' && level.isBlank

@@ -65,7 +65,10 @@ export function readOwnFields(
     const { name = '' } = element.attributes
     const field = name.startsWith(PREFIX) ? name.slice(PREFIX.length) : ''
     const said = textIn(childOf(element, 'vt:lpwstr'))
-    if (isFieldName(field)) fields[field] = said
+    // The properties that other programs know are cut off, and their lists are divided by what a value may hold.
+    if (field === 'keywords') fields.keywords = said.split('\n')
+    else if (field === 'creators') fields.creators = said.split('\n')
+    else if (isFieldName(field)) fields[field] = said
     if (field === 'sectionLanguages')
       fields.sectionLanguages = said.split(',').map((tag) => (isLanguageTag(tag) ? tag : ''))
   })

@@ -33,8 +33,8 @@ export type TablePart = {
   hasHeader: boolean
 }
 
-/** What holds other parts in documents of Marbre's: a list holds items alone. */
-export const CONTAINERS = ['list', 'item', 'quotation'] as const
+/** What holds other parts in documents of Marbre's: a list holds items alone, a section has no heading. */
+export const CONTAINERS = ['list', 'item', 'quotation', 'section'] as const
 export type ContainerPart = {
   type: 'container'
   kind: (typeof CONTAINERS)[number]

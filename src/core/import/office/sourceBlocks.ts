@@ -139,7 +139,12 @@ class Gatherer {
       return
     }
     this.endGroup()
-    this.push({ node: containerNode(part, this.within) })
+    if (part.kind !== 'section') {
+      this.push({ node: containerNode(part, this.within) })
+      return
+    }
+    this.source.push({ node: { type: 'sectionHeading', text: '' } })
+    for (const inner of part.parts) this.add(inner)
   }
 
   private addParagraph(part: ParagraphPart): void {

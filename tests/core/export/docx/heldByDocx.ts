@@ -17,11 +17,10 @@ import { importFile } from '../../../../src/core/import/index.ts'
 import { articleWith } from '../../articleWith.ts'
 
 const text = (said: string, marks: readonly Mark[] = []): Inline => ({ type: 'text', text: said, marks })
-const isEmptyHeading = (block: Block) => block.type === 'sectionHeading' && block.text === ''
 
 /** Blocks that Word can hold: none that is empty in it, and no list that begins at a greater number than Word has. */
 function forWord(blocks: readonly Block[]): Block[] {
-  const whole = normalise(blocks).filter((block) => heldByDocx([block]).length > 0 && !isEmptyHeading(block))
+  const whole = normalise(blocks).filter((block) => heldByDocx([block]).length > 0 || block.type === 'sectionHeading')
   return normalise(whole.map(withStart))
 }
 

@@ -43,6 +43,7 @@ test('the fields come back: display copy, credits, and what the properties of a 
     byline: [
       { name: 'Inès Karam', role: 'texte (et son)', url: 'https://exemple.test/karam' },
       { name: 'Léo' },
+      { name: 'Studio Un; Studio Deux' },
       { name: 'Léo Bosquet', role: 'photos' },
     ],
     dateline: 'Corvenne (Finistère)',
@@ -50,12 +51,15 @@ test('the fields come back: display copy, credits, and what the properties of a 
     date: '2026-12-01T06:30:00+01:00',
     status: 'ready',
     desk: 'Régions',
-    keywords: ['bac', 'mer & ciel'],
+    keywords: ['bac, mer', 'mer & ciel', 'a; b', ...Array.from({ length: 40 }, (_, at) => `mot-clé ${at}`)],
     embargo: '2026-12-02T06:00:00+01:00',
     slug: 'le-bac',
     sections: [
       { heading: '', body: 'Par Inès Karam' },
       { heading: 'Fin', body: 'AFP' },
+      { heading: '', body: 'Sans intertitre.', language: 'fr' },
+      { heading: '', body: '' },
+      { heading: 'Et', body: '- un\n- deux', language: 'en' },
     ],
     correction: 'Correction : deux lignes,\nen tout.',
   }

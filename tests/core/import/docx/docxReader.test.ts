@@ -273,6 +273,8 @@ describe('lists', () => {
     `<w:abstractNum w:abstractNumId="0">${level(0, 'bullet')}${level(1, 'bullet')}</w:abstractNum>` +
     `<w:abstractNum w:abstractNumId="1">${level(0, 'decimal', 3)}${level(1, 'lowerLetter')}</w:abstractNum>` +
     `<w:abstractNum w:abstractNumId="2">${level(0, 'none')}</w:abstractNum>` +
+    `<w:abstractNum w:abstractNumId="3">${level(0, 'bullet').replace('</w:lvl>', '<w:lvlText w:val=" "/></w:lvl>')}</w:abstractNum>` +
+    '<w:num w:numId="5"><w:abstractNumId w:val="3"/></w:num>' +
     [0, 1, 2].map((id) => `<w:num w:numId="${id + 1}"><w:abstractNumId w:val="${id}"/></w:num>`).join('') +
     '<w:num w:numId="4"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
   const item = (said: string, id: number, at = 0) =>
@@ -296,6 +298,9 @@ describe('lists', () => {
       `3. a\n   1. b\n4. c\n\n${PROSE}\n\n5. d`,
     )
     expect(await listed(item('a', 2) + par(PROSE) + item('d', 4))).toBe(`3. a\n\n${PROSE}\n\n1. d`)
+  })
+  test('go on in what pandoc gives a bullet of nothing', async () => {
+    expect(await listed(item('un', 1) + item('suite', 5) + item('deux', 1))).toBe('- un\n\n  suite\n\n- deux')
   })
   test('of no sign are paragraphs, as are those turned off', async () => {
     expect(await listed(item(PROSE, 3) + item(MORE, 0))).toBe(`${PROSE}\n\n${MORE}`)
