@@ -19,6 +19,7 @@ export const NOTICES = [
   'mail-left-out',
   'attachments-left-out',
   'associations-left-out',
+  'date-of-version',
   'pictures-unsupported',
   'pictures-too-large',
   'pictures-too-many-pixels',

@@ -32,6 +32,8 @@ export default {
   'goes-on-elsewhere_other': 'The text says that more follows, but it is not in this file.',
   'controls-taken-out_one': 'An invisible control character was removed.',
   'controls-taken-out_other': '{{count, number}} invisible control characters were removed.',
+  'date-of-version_one': 'The item gives no date for its text: {{date}} is that of this version.',
+  'date-of-version_other': 'The item gives no date for its text: {{date}} is that of this version.',
   'associations-left-out_one': 'An attached item was left out: {{names}}.',
   'associations-left-out_other': '{{count, number}} attached items were left out: {{names}}.',
   'tracked-changes': 'The document has tracked changes: it was read as if all of them were accepted.',

@@ -35,6 +35,10 @@ export default {
   'goes-on-elsewhere_other': 'Le texte annonce une suite, qui n’est pas dans ce fichier.',
   'controls-taken-out_one': 'Un caractère de commande, invisible, a été retiré.',
   'controls-taken-out_other': '{{count, number}} caractères de commande, invisibles, ont été retirés.',
+  'date-of-version_one':
+    'L’élément ne donne pas la date de son texte\u00a0: {{date}} est celle de cette version.',
+  'date-of-version_other':
+    'L’élément ne donne pas la date de son texte\u00a0: {{date}} est celle de cette version.',
   'associations-left-out_one': 'Un élément associé n’a pas été importé\u00a0: {{names}}.',
   'associations-left-out_other':
     '{{count, number}} éléments associés n’ont pas été importés\u00a0: {{names}}.',

@@ -34,29 +34,39 @@ const uriOf = (url: string) => safeAddress(url) ?? ''
 
 const signed = ({ name, role }: Byline) => (role ? `${name} (${role})` : name)
 
-type LanguageRun = { language: string | undefined; blocks: Block[] }
+/** Sections that follow each other in one language (undefined is the article's), or one that no heading begins. */
+type Run = { language: string | undefined; isUntitled: boolean; blocks: Block[] }
 
-/** Blocks in runs of one language; undefined is the article's. */
-function languageRuns(blocks: readonly Block[]): LanguageRun[] {
-  const runs: LanguageRun[] = []
+function runsOf(blocks: readonly Block[]): Run[] {
+  const runs: Run[] = []
   for (const block of blocks) {
     const last = runs.at(-1)
-    const language = block.type === 'sectionHeading' ? block.language : last?.language
-    if (last && last.language === language) last.blocks.push(block)
-    else runs.push({ language, blocks: [block] })
+    const isHeading = block.type === 'sectionHeading'
+    const language = isHeading ? block.language : last?.language
+    const isUntitled = isHeading ? block.text === '' : (last?.isUntitled ?? true)
+    const goesOn = last?.language === language && last?.isUntitled === isUntitled
+    if (last && goesOn && !(isHeading && isUntitled)) last.blocks.push(block)
+    else runs.push({ language, isUntitled, blocks: [block] })
   }
   return runs
 }
 
 type PictureHook = NonNullable<HtmlOptions['picture']>
 
-/** Sections in a language of their own are within an element that says it. */
+/**
+ * Sections in a language of their own are within an element that says it. A section without a heading is in one as well where
+ * nothing else tells it from what is around it: below another one, or where its minor headings could be those of sections.
+ */
 function richText(blocks: readonly Block[], notes: NoteList, picture: PictureHook): string {
-  return languageRuns(blocks)
-    .map(({ language, blocks: run }, at) => {
+  return runsOf(blocks)
+    .map(({ language, isUntitled, blocks: run }, at) => {
       const html = toHtml(run, { level: at === 0 ? 1 : 2, isXml: true, notes, picture })
-      if (language === undefined || html === '') return html
-      return `<div xml:lang="${xmlText(language)}" lang="${xmlText(language)}">\n${html}</div>\n`
+      const isApart = isUntitled && (at > 0 || run.some(({ type }) => type === 'heading'))
+      if (html === '' || (language === undefined && !isApart)) return html
+      const name = isApart ? ' class="lead"' : ''
+      const said =
+        language === undefined ? '' : ` xml:lang="${xmlText(language)}" lang="${xmlText(language)}"`
+      return `<div${name}${said}>\n${html}</div>\n`
     })
     .join('')
 }
@@ -93,6 +103,7 @@ function itemOf(article: Article, house: HouseProfile, pictures: PictureItems): 
   return {
     uri: `urn:uuid:${article.id}`,
     standard: { ...STANDARD },
+    altIds: [{ role: 'marbre', value: article.id }],
     type: 'text',
     representationType: 'full',
     version: String(article.revision),

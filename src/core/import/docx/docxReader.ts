@@ -19,7 +19,7 @@ import { DocxPackage } from './docxPackage.ts'
 import { Fields } from './fields.ts'
 import type { Story } from './inlines.ts'
 import { Lists } from './numbering.ts'
-import { type OwnDocument, ownDraft, readOwnFields } from './ownDocument.ts'
+import { type OwnDocument, ownDocumentDraft, readOwnFields } from './ownDocument.ts'
 import { Styles } from './styles.ts'
 
 /** Documents of Word, in both forms of the standard, with macros or without, and templates. */
@@ -31,7 +31,7 @@ export const docxReader: FormatReader = {
     const { fileName } = file
     try {
       const document = readDocx(file)
-      if ('fields' in document) return ok(ownDraft(file, document))
+      if ('fields' in document) return ok(ownDocumentDraft(file, document))
       const isEmpty = document.source.length === 0 && document.comments.length === 0
       return isEmpty ? failed('empty', { fileName }) : ok(documentDraft(file, document))
     } catch (error) {

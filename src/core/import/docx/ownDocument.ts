@@ -1,6 +1,5 @@
 import {
   type ArticleContent,
-  type Byline,
   contentDecoder,
   emptyContent,
   FIELD_NAMES,
@@ -8,16 +7,13 @@ import {
   isLanguageTag,
   type PictureUse,
 } from '../../article/index.ts'
-import { safeAddress, withSectionLanguages, writeSections } from '../../document/index.ts'
+import { withSectionLanguages } from '../../document/index.ts'
 import type * as Document from '../../document/types.ts'
-import { bodyPart } from '../buildBody.ts'
-import type { Block, Draft } from '../draft.ts'
-import { doubtsOfEmpty } from '../emptyText.ts'
-import { readNames } from '../metadata/bylines.ts'
+import type { Draft } from '../draft.ts'
 import type { Notice } from '../notices.ts'
-import { usesOfBody } from '../pictures/index.ts'
 import type { SourceFile } from '../sourceFile.ts'
-import { ownBlock } from '../tree/ownBlock.ts'
+import { linesOf, ownByline } from '../tree/ownByline.ts'
+import { ownDraft } from '../tree/ownDraft.ts'
 import type { SourceBlock } from '../tree/sourceBlock.ts'
 import { childOf, textIn } from '../xml/index.ts'
 import type { DocxPackage } from './docxPackage.ts'
@@ -75,17 +71,13 @@ export function readOwnFields(
   return fields
 }
 
-/** A content as plain text, in lines. */
-function linesOf(content: readonly Document.Inline[]): string {
-  return content
-    .map((inline) => (inline.type === 'text' ? inline.text : inline.type === 'break' ? '\n' : ''))
-    .join('')
-}
-
 const contentOf = ({ node }: SourceBlock) => (node.type === 'paragraph' ? node.content : [])
 
 /** The draft of a document as Marbre wrote it: each part is what its style says. */
-export function ownDraft({ fileName }: SourceFile, { fields, source, notices, uses }: OwnDocument): Draft {
+export function ownDocumentDraft(
+  { fileName }: SourceFile,
+  { fields, source, notices, uses }: OwnDocument,
+): Draft {
   const { creators, sectionLanguages, ...said } = fields
   const base: ArticleContent = emptyContent('und')
   for (const [name, value] of Object.entries(said)) {
@@ -104,7 +96,7 @@ export function ownDraft({ fileName }: SourceFile, { fields, source, notices, us
         base[kind] = linesOf(contentOf(block))
         break
       case 'byline':
-        base.byline = bylineOf(contentOf(block), creators)
+        base.byline = ownByline(contentOf(block), creators)
         break
       case 'aside':
         break
@@ -113,64 +105,19 @@ export function ownDraft({ fileName }: SourceFile, { fields, source, notices, us
     }
   }
   const named = sectionLanguages.length > 0 ? withSectionLanguages(nodes, sectionLanguages) : nodes
-  const blocks: Block[] = named.map(ownBlock)
-  base.pictures = [...uses]
-  const body = blocks.map(bodyPart)
-  const content = { ...base, sections: writeSections(body), pictures: usesOfBody(body, uses) }
-  return {
+  return ownDraft({
     fileName,
     format: 'docx',
     encoding: null,
-    base,
     origin: 'properties',
-    blocks,
-    content,
-    doubts: doubtsOfEmpty(content),
+    base,
+    nodes: named,
+    uses,
     notices,
-  }
+  })
 }
 
 function bodyNode({ node, level }: SourceBlock): Document.Block {
   if (node.type !== 'heading' || level !== 2) return node
   return { type: 'sectionHeading', text: linesOf(node.content) }
-}
-
-/** The byline of a paragraph in which the names are known: behind each stands its role, and its link is the person's. */
-function bylineOf(content: readonly Document.Inline[], names: readonly string[]): Byline[] {
-  const text = linesOf(content)
-  const byline: Byline[] = []
-  let at = 0
-  for (const name of names) {
-    const start = text.indexOf(name, at)
-    if (start < 0 || name === '') return readNames(text)
-    at = start + name.length
-    const role = roleAt(text, at)
-    if (role !== null) at += role.length + 3
-    const url = addressAt(content, start)
-    byline.push({ name, ...(role !== null && { role }), ...(url !== null && { url }) })
-  }
-  return byline
-}
-
-/** The words in brackets behind a name, which may have brackets themselves. */
-function roleAt(text: string, at: number): string | null {
-  if (!text.startsWith(' (', at)) return null
-  let depth = 0
-  for (let end = at + 1; end < text.length; end++) {
-    if (text[end] === '(') depth += 1
-    if (text[end] === ')') depth -= 1
-    if (depth === 0) return text.slice(at + 2, end)
-  }
-  return null
-}
-
-function addressAt(content: readonly Document.Inline[], place: number): string | null {
-  let end = 0
-  for (const inline of content) {
-    end += linesOf([inline]).length
-    if (end <= place) continue
-    const link = inline.marks.find((mark) => mark.type === 'link')
-    return link ? safeAddress(link.href) : null
-  }
-  return null
 }

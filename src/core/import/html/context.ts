@@ -25,6 +25,11 @@ export type PageContext = {
   readonly isUnwanted: (picture: FoundPicture) => boolean
   /** Elements that say who made a picture, which are no words of its caption. */
   readonly credits: Set<HtmlElement>
+  /**
+   * It is Marbre's own: line ends that follow each other are no new paragraph, each table is one, and its headings are minor
+   * ones, as those of sections are read apart.
+   */
+  readonly isOwn: boolean
   /** In how many elements that are one part by themselves one is. */
   partDepth: number
   /** The kind of an element that is one part of the article by itself, or left out of it; else undefined. */
@@ -39,6 +44,7 @@ export function pageContext(
   root: HtmlElement,
   pictures: SourcePictures,
   partOf: PageContext['partOf'] = () => undefined,
+  isOwn = false,
 ): PageContext {
   return {
     base: baseAddress(root),
@@ -49,6 +55,7 @@ export function pageContext(
     pictures,
     isUnwanted: isSign,
     credits: new Set(),
+    isOwn,
     partDepth: 0,
     partOf,
   }

@@ -1,3 +1,4 @@
+import { withoutBox } from '../office/boxes.ts'
 import { roleOfStyle } from '../office/styleRoles.ts'
 import type * as Document from '../../document/types.ts'
 import type { Inline, Mark } from '../../document/types.ts'
@@ -66,7 +67,8 @@ class BlockWriter {
 
   /** Ends the paragraph that is being written. */
   flush(): void {
-    for (const content of this.content.take()) this.blocks.push({ node: { type: 'paragraph', content } })
+    for (const content of this.content.take(this.page.isOwn))
+      this.blocks.push({ node: { type: 'paragraph', content } })
   }
 
   writeAll(nodes: readonly HtmlNode[], place: Place): void {
@@ -209,8 +211,10 @@ class BlockWriter {
 
   private writeLink(element: HtmlElement, place: Place): void {
     const href = linkAddress(element.attributes.href ?? '', this.page.base)
+    // On other pages it repeats the words, or says that a window opens.
+    const title = this.page.isOwn ? (element.attributes.title ?? '') : ''
     const isLink = href !== null && !place.marks.some(({ type }) => type === 'link')
-    const marks: readonly Mark[] = isLink ? [{ type: 'link', href, title: '' }, ...place.marks] : place.marks
+    const marks: readonly Mark[] = isLink ? [{ type: 'link', href, title }, ...place.marks] : place.marks
     this.writeAll(element.children, { ...place, marks })
   }
 
@@ -224,7 +228,9 @@ class BlockWriter {
     if (heading?.type !== 'heading') return
     const isPlain = heading.content.every(({ type }) => type === 'text')
     const node: Document.Block =
-      level <= 2 && isPlain ? { type: 'sectionHeading', text: textOfNode(heading) } : heading
+      level <= 2 && isPlain && !this.page.isOwn
+        ? { type: 'sectionHeading', text: textOfNode(heading) }
+        : heading
     this.blocks.push({ node, level })
   }
 
@@ -236,7 +242,7 @@ class BlockWriter {
       if (isItem && (this.isDropped(child) || (!this.isNote && this.isSet(child)))) continue
       const content = this.innerBlocks(isItem ? child.children : [child], place)
       const last = items.at(-1)
-      if (isItem) items.push({ checked: checkedOf(child), content })
+      if (isItem) items.push(withBox({ checked: checkedOf(child), content }))
       else if (content.length > 0 && last)
         items[items.length - 1] = { ...last, content: [...last.content, ...content] }
       else if (content.length > 0) items.push({ checked: null, content })
@@ -275,9 +281,10 @@ class BlockWriter {
     const caption = element.children.find((child) => typeof child !== 'string' && child.name === 'caption')
     if (typeof caption === 'object') this.write(caption, place)
     this.flush()
-    const node = isLayout(element)
-      ? null
-      : tableNode(element, (cell) => inlinesOf(this.innerBlocks(cell.children, PLAIN)))
+    const node =
+      !this.page.isOwn && isLayout(element)
+        ? null
+        : tableNode(element, (cell) => inlinesOf(this.innerBlocks(cell.children, PLAIN)))
     if (node) {
       this.blocks.push({ node })
       return
@@ -394,6 +401,14 @@ class BlockWriter {
     this.content.addInline({ type: 'footnote', content: paragraph.content, marks: [] })
     return true
   }
+}
+
+/** An item of a task, whose box is a sign in its text. */
+function withBox(item: Document.ListItem): Document.ListItem {
+  const [first, ...others] = item.content
+  if (item.checked !== null || first?.type !== 'paragraph') return item
+  const { checked, said } = withoutBox(first.content)
+  return checked === null ? item : { checked, content: [{ ...first, content: said }, ...others] }
 }
 
 const withStrong = (marks: readonly Mark[]): readonly Mark[] =>

@@ -5,9 +5,11 @@ import type { Draft } from '../draft.ts'
 import { hasExtensionOf } from '../formats.ts'
 import type { Notice } from '../notices.ts'
 import type { FormatReader } from '../reader.ts'
+import { ownDraft } from '../tree/ownDraft.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
 import { treeDraft } from '../tree/treeDraft.ts'
 import { takeComments } from './comments.ts'
+import { readOwnPage } from './ownPage.ts'
 import { unlikelyName } from './pageNames.ts'
 import { parseHtml } from './parseHtml.ts'
 import { readPage } from './readPage.ts'
@@ -27,6 +29,19 @@ export const htmlReader: FormatReader = {
     const { text, encoding } = source.value
     const root = parseHtml(text)
     if (!root) return failed('hostile', { fileName })
+    const own = readOwnPage(root, file.pictures)
+    if (own)
+      return ok(
+        ownDraft({
+          fileName,
+          format: 'html',
+          encoding,
+          origin: 'page-data',
+          ...own,
+          uses: file.pictures.uses,
+          notices: file.pictures.notices,
+        }),
+      )
     const comments = takeComments(root)
     const page = readPage(root, file.pictures)
     const { base, title, guess, doubts, language } = page

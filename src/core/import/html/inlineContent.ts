@@ -40,9 +40,11 @@ export class InlineContent {
     this.afterSpace = false
   }
 
-  /** What was added so far, which is forgotten: a paragraph, or several where line ends leave an empty line. */
-  take(): Inline[][] {
+  /** What was added so far, which is forgotten: a paragraph, or several where line ends leave an empty line, unless it is `whole`. */
+  take(whole = false): Inline[][] {
     const paragraphs: Inline[][] = []
+    if (whole && !this.isEmpty) paragraphs.push(this.inlines)
+    if (whole) this.inlines = []
     let paragraph: Inline[] = []
     let isLineEmpty = true
     for (const inline of this.inlines) {

@@ -81,6 +81,13 @@ function spanOf({ attributes }: HtmlElement, name: 'colspan' | 'rowspan'): numbe
 }
 
 function alignmentOf(cell: HtmlElement): Alignment {
-  const said = styleOf(cell, 'text-align') || (cell.attributes.align ?? '').toLowerCase()
+  const said =
+    styleOf(cell, 'text-align') || (cell.attributes.align ?? '').toLowerCase() || alignmentByName(cell)
   return said === 'left' || said === 'center' || said === 'right' ? said : null
 }
+
+/** What a class says of where the lines of a cell stand: Marbre's own, WordPress's and Bootstrap's. */
+const alignmentByName = ({ attributes }: HtmlElement) =>
+  /(?:^|[ \t\n])(?:has-text-align-|text-)?(left|center|right)(?=$|[ \t\n])/.exec(
+    attributes.class ?? '',
+  )?.[1] ?? ''

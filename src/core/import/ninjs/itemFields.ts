@@ -2,13 +2,14 @@ import { type ArticleContent, type Byline, emptyContent } from '../../article/in
 import { decodeEntities } from '../../document/index.ts'
 import { withoutEdges } from '../lines.ts'
 import { type Doubt, doubt } from '../doubts.ts'
+import type { Notice } from '../notices.ts'
 import type { JsonObject } from '../json/jsonOf.ts'
 import { readByline, readNames } from '../metadata/bylines.ts'
 import { findLabel } from '../metadata/labels.ts'
 import { type ItemText, textsOf } from './texts.ts'
 import { momentOf, objectsAt, textAt } from './values.ts'
 
-type Read = { content: ArticleContent; doubts: Doubt[] }
+type Read = { content: ArticleContent; doubts: Doubt[]; notices: Notice[] }
 
 const HEADLINE = /^(?:|main|headline|title|primary|default)$/
 const KICKER = /^(?:kicker|overline|eyebrow|shoulder|strap|surtitre|dachzeile)$/
@@ -22,7 +23,9 @@ const DESK = /^(?:desk|section|department|rubric|category|news-?desk)$/i
 export function fieldsOfItem(item: JsonObject, language: string): Read {
   const content = emptyContent(language)
   const doubts: Doubt[] = []
+  const notices: Notice[] = []
   const notes: string[] = []
+  const isOwn = isOwnItem(item)
   readHeadlines(item, content, notes, doubts)
   readDescriptions(item, content, notes)
   content.byline = bylineOf(item, notes)
@@ -30,20 +33,27 @@ export function fieldsOfItem(item: JsonObject, language: string): Read {
   content.dateline = placeOf(item)
   readSubjects(item, content)
   readDates(item, content, notes, doubts)
+  if (!isOwn && content.date === '') readVersionDate(item, content, notes, doubts, notices)
   readStatus(item, content, doubts)
   const slugline = textAt(item, 'slugline', 'slugLine')
   if (slugline.length <= LONGEST_LINE && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slugline)) content.slug = slugline
   else if (slugline !== '') notes.push(slugline)
-  notes.push(textAt(item, 'edNote', 'ednote'), ...rightsOf(item))
+  notes.push(textAt(item, 'edNote', 'ednote'), ...(isOwn ? [] : rightsOf(item)))
   content.note = [...new Set(notes)].filter((note) => note !== '').join('\n')
-  return { content, doubts }
+  return { content, doubts, notices }
+}
+
+/** True for an item that Marbre wrote: its rights are the house's, its texts have no marks, and without a date it has none. */
+export function isOwnItem(item: JsonObject): boolean {
+  return objectsAt(item, 'altIds').some((id) => textAt(id, 'role') === 'marbre')
 }
 
 /** A byline or a slug that is longer is none. */
 const LONGEST_LINE = 1000
 
-const lineOf = ({ value }: ItemText) =>
-  withoutEdges(withoutTags(value).replace(/(?<![ \t])[ \t]*[\r\n]+[ \t]*/g, ' '))
+/** A text in one line; as it is in an item of Marbre's. */
+const lineOf = ({ value }: ItemText, isOwn = false) =>
+  withoutEdges((isOwn ? value : withoutTags(value)).replace(/(?<![ \t])[ \t]*[\r\n]+[ \t]*/g, ' '))
 
 /** Headlines and descriptions are plain text here, whatever marks they come with. */
 function withoutTags(value: string): string {
@@ -56,10 +66,11 @@ function withoutTags(value: string): string {
 
 function readHeadlines(item: JsonObject, content: ArticleContent, notes: string[], doubts: Doubt[]): void {
   const others: ItemText[] = []
+  const isOwn = isOwnItem(item)
   for (const text of textsOf(item, 'headlines', 'headline')) {
-    if (content.headline === '' && HEADLINE.test(text.role)) content.headline = lineOf(text)
-    else if (content.kicker === '' && KICKER.test(text.role)) content.kicker = lineOf(text)
-    else if (content.subhead === '' && SUBHEAD.test(text.role)) content.subhead = lineOf(text)
+    if (content.headline === '' && HEADLINE.test(text.role)) content.headline = lineOf(text, isOwn)
+    else if (content.kicker === '' && KICKER.test(text.role)) content.kicker = lineOf(text, isOwn)
+    else if (content.subhead === '' && SUBHEAD.test(text.role)) content.subhead = lineOf(text, isOwn)
     else others.push(text)
   }
   const title = textAt(item, 'title', 'name')
@@ -72,7 +83,7 @@ function readHeadlines(item: JsonObject, content: ArticleContent, notes: string[
 
 function readDescriptions(item: JsonObject, content: ArticleContent, notes: string[]): void {
   for (const text of textsOf(item, 'descriptions', 'description')) {
-    const value = withoutEdges(withoutTags(text.value))
+    const value = withoutEdges(isOwnItem(item) ? text.value : withoutTags(text.value))
     if (content.standfirst === '' && LEAD.test(text.role)) content.standfirst = value
     else if (value !== content.standfirst) notes.push(value)
   }
@@ -149,15 +160,7 @@ function readSubjects(item: JsonObject, content: ArticleContent): void {
 }
 
 function readDates(item: JsonObject, content: ArticleContent, notes: string[], doubts: Doubt[]): void {
-  const written = textAt(
-    item,
-    'contentCreated',
-    'contentcreated',
-    'versionCreated',
-    'versioncreated',
-    'firstCreated',
-    'firstcreated',
-  )
+  const written = textAt(item, 'contentCreated', 'contentcreated')
   const date = momentOf(written)
   if (date !== null) content.date = date
   else if (written !== '') {
@@ -172,6 +175,26 @@ function readDates(item: JsonObject, content: ArticleContent, notes: string[], d
   else {
     notes.push(until)
     doubts.push(doubt('item-embargo', { date: until }))
+  }
+}
+
+/** The date of an item that says none of its text: that of its version, or of the first. That is told, for it may be another. */
+function readVersionDate(
+  item: JsonObject,
+  content: ArticleContent,
+  notes: string[],
+  doubts: Doubt[],
+  notices: Notice[],
+): void {
+  const written = textAt(item, 'versionCreated', 'versioncreated', 'firstCreated', 'firstcreated')
+  if (written === '' || textAt(item, 'contentCreated', 'contentcreated') !== '') return
+  const date = momentOf(written)
+  if (date === null) {
+    notes.push(written)
+    doubts.push(doubt('item-date', { date: written }))
+  } else {
+    content.date = date
+    notices.push({ name: 'date-of-version', detail: { date } })
   }
 }
 

@@ -1,7 +1,7 @@
 import { readMarkdown } from '../../document/index.ts'
 import { failed, ok } from '../../failure.ts'
 import { type Doubt, doubt } from '../doubts.ts'
-import { htmlToBlocks } from '../html/index.ts'
+import { htmlToBlocks, ownRichText } from '../html/index.ts'
 import { liftPictures, SourcePictures } from '../pictures/index.ts'
 import { isObject, type JsonObject, jsonObjectOf } from '../json/jsonOf.ts'
 import { trimSpaces } from '../../document/index.ts'
@@ -9,10 +9,11 @@ import { LONGEST_BODY, MOST_LINES } from '../limits.ts'
 import { paragraphOf } from '../paragraph.ts'
 import type { FormatReader } from '../reader.ts'
 import { type SourceBlock, sourceBlocksOf } from '../tree/sourceBlock.ts'
+import { ownDraft } from '../tree/ownDraft.ts'
 import { treeDraft } from '../tree/treeDraft.ts'
 import { withPicturesAtEnd } from '../tree/picturesAtEnd.ts'
 import { associationsOf, leftOutNotice, withAssociations } from './associations.ts'
-import { fieldsOfItem } from './itemFields.ts'
+import { fieldsOfItem, isOwnItem } from './itemFields.ts'
 import { type ItemText, textsOf } from './texts.ts'
 import { textAt } from './values.ts'
 
@@ -31,23 +32,35 @@ export const ninjsReader: FormatReader = {
     if (OTHER_KINDS.has(kind)) return failed('unsupported', { fileName, format: 'ninjs', kind })
     const { main, others } = bodiesOf(item)
     const { pictures, unknown } = associationsOf(item, file.pictures)
-    const read = main ? blocksOfBody(main, file.pictures) : []
+    const own = isOwnItem(item) && main ? ownRichText(main.value, file.pictures) : null
+    const read = own?.map((node) => ({ node })) ?? (main ? blocksOfBody(main, file.pictures) : [])
     const { blocks, rest } = withAssociations(read, pictures)
     const aside = others.map((body) => blocksOfBody(body, new SourcePictures(fileName)))
     if (blocks === null || aside.includes(null)) return failed('hostile', { fileName, format: 'ninjs' })
-    const said = textAt(item, 'language') || null
+    const language = textAt(item, 'language') || null
     const words = [main?.value ?? '', ...textsOf(item, 'headlines', 'headline').map(({ value }) => value)]
-    const { content: base, doubts } = fieldsOfItem(
-      item,
-      languageOf(said) ?? file.languageOf(words.join('\n')),
-    )
+    const {
+      content: base,
+      doubts,
+      notices,
+    } = fieldsOfItem(item, languageOf(language) ?? file.languageOf(words.join('\n')))
     if (blocks.length === 0 && base.headline === '' && base.standfirst === '')
       return failed('empty', { fileName })
+    const said = { fileName, format: 'ninjs', encoding: text.value.encoding, origin: 'item' } as const
+    if (own && aside.length === 0) {
+      const nodes = blocks.map(({ node }) => node)
+      const draft = ownDraft({
+        ...said,
+        base,
+        nodes,
+        uses: file.pictures.uses,
+        notices: leftOutNotice(unknown),
+      })
+      const withDoubts = { ...draft, doubts: [...draft.doubts, ...doubts, ...versionDoubts(item)] }
+      return ok(withPicturesAtEnd(withDoubts, rest, file.pictures))
+    }
     const draft = treeDraft({
-      fileName,
-      format: 'ninjs',
-      encoding: text.value.encoding,
-      origin: 'item',
+      ...said,
       base,
       source: [
         ...blocks,
@@ -57,7 +70,7 @@ export const ninjsReader: FormatReader = {
       ],
       guess: false,
       doubts: [...doubts, ...versionDoubts(item)],
-      notices: leftOutNotice(unknown),
+      notices: [...notices, ...leftOutNotice(unknown)],
       pictures: file.pictures,
     })
     return ok(withPicturesAtEnd(draft, rest, file.pictures))

@@ -1,6 +1,7 @@
 import { normalise } from '../../document/index.ts'
 import type { Block, Inline } from '../../document/types.ts'
 import type { SourceBlock } from '../tree/sourceBlock.ts'
+import { withoutBox } from './boxes.ts'
 import type { ContainerPart, ListPlace, ParagraphPart, Part } from './parts.ts'
 import { cellsInOrder, isLayout, tableNode } from './tables.ts'
 import { KIND_OF_ROLE, type Role } from './styleRoles.ts'
@@ -73,17 +74,6 @@ type Item = {
   checked: boolean | null
   content: Block[]
   goesOn?: true
-}
-
-/** The box of a task at the beginning of an item, as Marbre, pandoc and others write it. */
-const BOX = /^([☐☑☒])[ \t\u00a0]/u
-
-/** What the box of an item says, and its content without it. */
-function withoutBox(content: readonly Inline[]): { checked: boolean | null; said: readonly Inline[] } {
-  const [first, ...rest] = content
-  const box = first?.type === 'text' ? BOX.exec(first.text) : null
-  if (first?.type !== 'text' || !box) return { checked: null, said: content }
-  return { checked: box[1] !== '☐', said: [{ ...first, text: first.text.slice(2) }, ...rest] }
 }
 
 /** Puts paragraphs together that are one block: the items of a list, the paragraphs of a quotation, the lines of code. */

@@ -20,7 +20,9 @@ const text = (said: string, marks: readonly Mark[] = []): Inline => ({ type: 'te
 
 /** Blocks that Word can hold: none that is empty in it, and no list that begins at a greater number than Word has. */
 function forWord(blocks: readonly Block[]): Block[] {
-  const whole = normalise(blocks).filter((block) => heldByDocx([block]).length > 0 || block.type === 'sectionHeading')
+  const whole = normalise(blocks).filter(
+    (block) => heldByDocx([block]).length > 0 || block.type === 'sectionHeading',
+  )
   return normalise(whole.map(withStart))
 }
 

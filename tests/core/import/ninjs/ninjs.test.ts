@@ -120,6 +120,7 @@ describe('an item of ninjs', () => {
       'En chiffres.',
     ])
     expect(draft.notices).toEqual([
+      { name: 'date-of-version', detail: { date: '2026-11-22T09:30:00Z' } },
       { name: 'associations-left-out', detail: { count: 1, names: 'Le bac à quai' } },
     ])
   })

@@ -1,0 +1,118 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type ArticleContent, emptyContent } from '../../../src/core/article/index.ts'
+import { normalise, readSections, toText, writeSections } from '../../../src/core/document/index.ts'
+import { exportArticle } from '../../../src/core/export/index.ts'
+import { withoutLostImages } from '../../../src/core/export/lostImages.ts'
+import { isSure, importFile } from '../../../src/core/import/index.ts'
+import { articleWith } from '../articleWith.ts'
+import { anyBlocks } from '../document/trees.ts'
+import { buildSite, numbered, textOf } from './site/builtSite.ts'
+
+const BODY = [
+  'Mot**gras**, 1<sup>er</sup>, ~~faux~~, [lien (a)](<https://e.com/a_(b)>)[^1]. Ligne\\\n\\\nautre.',
+  '### Inter *ital*',
+  '1. un\n\n   > cit\n   >\n   > — Nom\n\n   - [ ] a\n   - [x] b\n\n2. deux',
+  '| A | B[^2] |\n| --- | --: |\n| x<br>y | z \\| w |',
+  '| Une seule colonne |\n| --- |\n| x |',
+  '- a\n\n<!-- -->\n\n- b',
+  '```js\na = "<b>"\n\n  c\n```',
+  '---',
+  'Fin[^2].\n\n[^1]: Une *note*.\n\n[^2]: Une autre.',
+]
+  .join('\n\n')
+  .replace('B[^2]', 'B')
+
+const CONTENT: ArticleContent = {
+  ...emptyContent('fr-CA'),
+  kicker: 'Surtitre : le bac',
+  headline: 'À Corvenne, le bac\u00a0: «\u202fenfin\u202f» <b> & 1 < 2',
+  subhead: 'Par Léo Bosquet',
+  standfirst: 'Une ligne.\nUne autre, du 3 mars 2026.',
+  byline: [
+    { name: 'Inès Karam', role: 'texte (et son)', url: 'https://exemple.test/karam' },
+    { name: 'Léo' },
+    { name: 'Studio, Un', role: 'photos' },
+  ],
+  dateline: 'Corvenne (Finistère)',
+  agency: 'AFP',
+  date: '2026-12-01T06:30:00+01:00',
+  status: 'ready',
+  desk: 'Régions',
+  keywords: ['bac, mer', 'mer & ciel'],
+  slug: 'le-bac',
+  sections: [
+    { heading: '', body: BODY },
+    { heading: 'Par Inès Karam', body: 'AFP' },
+    { heading: 'The ferry <i>', body: 'At last.\n\n### Why\n\nSo.', language: 'en' },
+    { heading: '', body: 'Untitled.', language: 'en' },
+    { heading: '', body: 'Sans intertitre.' },
+    { heading: 'Vide', body: '' },
+    { heading: 'Pour aller plus loin', body: '- [Lire aussi](https://e.com/1)\n- [Deux](https://e.com/2)' },
+  ],
+  correction: 'Correction : deux lignes,\nen tout.',
+}
+
+/** What a format has no place for, and what it gives instead. */
+const NOT_HELD = {
+  html: { status: 'draft', slug: '' },
+  fragment: { status: 'draft', slug: '', desk: '' },
+  ninjs: { correction: '' },
+  json: {},
+  site: { status: 'draft', slug: '' },
+} as const satisfies { readonly [format: string]: Partial<ArticleContent> }
+const FORMATS = ['html', 'fragment', 'ninjs', 'json', 'site'] as const
+
+function fileOf(content: Partial<ArticleContent>, format: (typeof FORMATS)[number]) {
+  const headline = 'À Corvenne, le bac rouvre cet été'
+  if (format !== 'site') return exportArticle(articleWith({ headline, ...content }), format)
+  const site = buildSite({ articles: [numbered(1, { headline, ...content, status: 'published' })] })
+  return { fileName: 'le-bac.html', bytes: new TextEncoder().encode(textOf(site, 'le-bac.html')) }
+}
+
+async function readBack(content: Partial<ArticleContent>, format: (typeof FORMATS)[number]) {
+  const { fileName, bytes } = fileOf(content, format)
+  const read = await importFile({ fileName, bytes, language: 'de' })
+  if (!read.ok) throw new Error(read.failure.code)
+  return read.value
+}
+
+test.each(FORMATS)('%s of an article comes back with all that it can hold', async (format) => {
+  const draft = await readBack(CONTENT, format)
+  expect(draft.content).toEqual({ ...CONTENT, ...NOT_HELD[format] })
+  expect(isSure(draft)).toBe(true)
+})
+
+/** The letters and digits of each section, in their order. One that has none is not shown. */
+const lettersOf = (sections: ArticleContent['sections']) =>
+  sections
+    .map(({ heading, body }) => `${heading}\n${toText(readSections([{ heading: '', body }]))}`)
+    .map((text) => text.replace(/[^\p{L}\p{N}]+/gu, ''))
+    .filter((letters) => letters !== '')
+
+test('an item of ninjs without a date stays without one', async () => {
+  const { content, notices } = await readBack({ status: 'published', date: '' }, 'ninjs')
+  expect({ date: content.date, notices }).toEqual({ date: '', notices: [] })
+})
+
+test('a page that was changed by hand is read as any page is', async () => {
+  const { bytes } = fileOf(CONTENT, 'html')
+  const changed = new TextDecoder().decode(bytes).replace('<footer>', '<p>Ajouté.</p>\n<footer>')
+  const read = await importFile({
+    fileName: 'a.html',
+    bytes: new TextEncoder().encode(changed),
+    language: 'fr',
+  })
+  expect(read.ok && JSON.stringify(read.value.blocks)).toContain('Ajouté.')
+})
+
+test.each(['html', 'ninjs'] as const)('%s of any text comes back with every word', async (format) => {
+  await fc.assert(
+    fc.asyncProperty(anyBlocks, async (any) => {
+      const sections = writeSections(withoutLostImages(normalise(any), () => undefined))
+      const { content } = await readBack({ sections }, format)
+      expect(lettersOf(content.sections)).toEqual(lettersOf(sections))
+    }),
+    { numRuns: 10, endOnFailure: true },
+  )
+})
