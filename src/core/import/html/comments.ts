@@ -1,4 +1,4 @@
-import { collapsed, elementsIn, type HtmlElement, textOf } from './parseHtml.ts'
+import { collapsed, elementsIn, type HtmlElement, removeElement, textOf } from './parseHtml.ts'
 
 /** Where the mark of a comment in the text leads to, in pages that Google Docs and Word save. */
 const TO_COMMENT = /^#(?:cmnt\d|_msocom_)/
@@ -19,9 +19,23 @@ export function takeComments(root: HtmlElement): string[] {
   const within = countWithin(marks)
   const holders = marks.map((mark) => ({ mark: collapsed(textOf(mark)), holder: holderOf(mark, within) }))
   const comments = holders.map(({ mark, holder }) => wordsOf(holder).slice(mark.length).trim())
-  for (const mark of leadingTo(TO_COMMENT)) remove(mark)
-  for (const { holder } of holders) remove(holder)
+  for (const mark of leadingTo(TO_COMMENT)) removeElement(mark)
+  for (const { holder } of holders) removeElement(holder)
   return comments.filter((text) => text !== '')
+}
+
+/** What LibreOffice and OpenOffice write in a comment of the source is one of a person who read the document. */
+export function annotations(root: HtmlElement, comments: readonly string[]): string[] {
+  const isOffice = [...elementsIn(root)].some(
+    ({ name, attributes }) =>
+      name === 'meta' &&
+      attributes.name?.toLowerCase() === 'generator' &&
+      /^(?:LibreOffice|OpenOffice)/.test(attributes.content ?? ''),
+  )
+  if (!isOffice) return []
+  return comments
+    .map((comment) => collapsed(comment).trim())
+    .filter((comment) => comment !== '' && !/^\[(?:if|endif)|^(?:Start|End)Fragment$|[{}<>]/i.test(comment))
 }
 
 /** How many of some elements each element around them holds. */
@@ -47,13 +61,4 @@ function holderOf(mark: HtmlElement, within: ReadonlyMap<HtmlElement, number>): 
     if (BLOCKS.has(at.name)) holder = at
   }
   return holder
-}
-
-/** Takes an element, and the count of its characters, out of the tree. */
-function remove(element: HtmlElement): void {
-  const { parent, length } = element
-  const at = parent?.children.indexOf(element) ?? -1
-  if (!parent || at < 0) return
-  parent.children.splice(at, 1)
-  for (let above: HtmlElement | null = parent; above; above = above.parent) above.length -= length
 }

@@ -43,8 +43,14 @@ const BLOCKS: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** What Word calls a paragraph that it saved as HTML, where that is the title, what stands under it, or a table of contents. */
+/**
+ * What Word and Google Docs call a paragraph that they saved as HTML, where that is the title, what stands under it, or a table of
+ * contents.
+ */
 function partByStyle({ name, attributes }: HtmlElement): PagePart | null {
+  const docs = name === 'p' && /^h\./.test(attributes.id ?? '') ? attributes.class : undefined
+  const title = /(?:^| )(sub)?title(?= |$)/.exec(docs ?? '')
+  if (title) return { kind: title[1] === undefined ? 'headline' : 'subhead', reason: 'document-style' }
   const style = name === 'p' ? /^Mso([A-Z]\w{1,20})$/.exec(attributes.class ?? '')?.[1] : undefined
   const role = style === undefined ? undefined : roleOfStyle(style)?.role
   if (role === 'headline' || role === 'subhead') return { kind: role, reason: 'document-style' }
@@ -101,6 +107,16 @@ class BlockWriter {
       (child) =>
         typeof child === 'string' || child.length === 0 || /^h[1-6]$/.test(child.name) || this.isSet(child),
     )
+  }
+
+  /** True for a line between the text and notes that were set where they are referred to. */
+  private isAboveNotes(rule: HtmlElement): boolean {
+    const children = rule.parent?.children ?? []
+    const below = children
+      .slice(children.indexOf(rule) + 1)
+      .filter((node) => typeof node !== 'string' || node.trim() !== '')
+    const [first] = below
+    return typeof first === 'object' && !this.isNote && this.isSet(first)
   }
 
   private isDropped(element: HtmlElement): boolean {
@@ -161,7 +177,7 @@ class BlockWriter {
         break
       case 'hr':
         this.flush()
-        this.blocks.push({ node: { type: 'rule' } })
+        if (!this.isAboveNotes(element)) this.blocks.push({ node: { type: 'rule' } })
         break
       case 'h1':
       case 'h2':
@@ -392,8 +408,9 @@ class BlockWriter {
   /** Sets a note where it is referred to; false where it has no text, or where notes were repeated too often. */
   private addNote(note: HtmlElement): boolean {
     if (note.length > this.page.notesLeft) return false
+    const content = inlinesOf(this.innerBlocks(note.children, PLAIN, true))
     const [paragraph] = normalise([
-      { type: 'paragraph', content: inlinesOf(this.innerBlocks(note.children, PLAIN, true)) },
+      { type: 'paragraph', content: this.page.isOwn ? content : withoutBlank(content) },
     ])
     if (paragraph?.type !== 'paragraph') return false
     this.page.notesLeft -= note.length
@@ -401,6 +418,13 @@ class BlockWriter {
     this.content.addInline({ type: 'footnote', content: paragraph.content, marks: [] })
     return true
   }
+}
+
+/** A note without the blanks between its number and its text. */
+function withoutBlank([first, ...others]: readonly Inline[]): readonly Inline[] {
+  if (first?.type !== 'text') return first ? [first, ...others] : []
+  const text = first.text.replace(/^[ \u00a0\u202f]+/, '')
+  return text === '' ? withoutBlank(others) : [{ ...first, text }, ...others]
 }
 
 /** An item of a task, whose box is a sign in its text. */

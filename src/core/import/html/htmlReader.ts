@@ -8,7 +8,8 @@ import type { FormatReader } from '../reader.ts'
 import { ownDraft } from '../tree/ownDraft.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
 import { treeDraft } from '../tree/treeDraft.ts'
-import { takeComments } from './comments.ts'
+import { annotations, takeComments } from './comments.ts'
+import { mendOfficeHtml } from './officeHtml.ts'
 import { readOwnPage } from './ownPage.ts'
 import { unlikelyName } from './pageNames.ts'
 import { parseHtml } from './parseHtml.ts'
@@ -27,7 +28,8 @@ export const htmlReader: FormatReader = {
     const { fileName, text: source } = file
     if (!source.ok) return source
     const { text, encoding } = source.value
-    const root = parseHtml(text)
+    const written: string[] = []
+    const root = parseHtml(text, written)
     if (!root) return failed('hostile', { fileName })
     const own = readOwnPage(root, file.pictures)
     if (own)
@@ -42,11 +44,12 @@ export const htmlReader: FormatReader = {
           notices: file.pictures.notices,
         }),
       )
-    const comments = takeComments(root)
+    const comments = [...takeComments(root), ...annotations(root, written)]
+    const changes = mendOfficeHtml(root)
     const page = readPage(root, file.pictures)
     const { base, title, guess, doubts, language } = page
     const blocks = [...page.source, ...comments.map(noteOf)]
-    const notices = [...page.notices, ...commentsNotice(comments.length)]
+    const notices = [...page.notices, ...commentsNotice(comments.length), ...changesNotice(changes)]
     const words = blocks.flatMap(({ kind, node }) =>
       kind === 'aside' || kind === 'note' ? [] : [textOfNode(node)],
     )
@@ -68,6 +71,9 @@ export const htmlReader: FormatReader = {
     return ok(withBylineDoubt(draft.content.headline === '' && title !== '' ? make(title) : draft))
   },
 }
+
+const changesNotice = (count: number): Notice[] =>
+  count > 0 ? [{ name: 'tracked-changes', detail: { count } }] : []
 
 const commentsNotice = (count: number): Notice[] =>
   count > 0 ? [{ name: 'comments-to-note', detail: { count } }] : []

@@ -3,7 +3,7 @@ import { Parser } from 'htmlparser2'
 /** An element of a page. Comments, document types and processing instructions are not kept. */
 export type HtmlElement = {
   readonly name: string
-  readonly attributes: Readonly<Record<string, string | undefined>>
+  attributes: Readonly<Record<string, string | undefined>>
   readonly parent: HtmlElement | null
   readonly children: HtmlNode[]
   /** Characters of text within, white space and what is no text (scripts) apart. */
@@ -43,8 +43,11 @@ export const NO_TEXT: ReadonlySet<string> = new Set([
 
 class TooMuch extends Error {}
 
-/** The tree of a page or a fragment, under a root of our own (`#root`); null where it is nested too deep or has too much in it. */
-export function parseHtml(html: string): HtmlElement | null {
+/**
+ * The tree of a page or a fragment, under a root of our own (`#root`); null where it is nested too deep or has too much in it. The
+ * comments of its source are put into `comments`.
+ */
+export function parseHtml(html: string, comments: string[] = []): HtmlElement | null {
   const root: HtmlElement = { name: '#root', attributes: {}, parent: null, children: [], length: 0 }
   let current = root
   let depth = 0
@@ -70,6 +73,9 @@ export function parseHtml(html: string): HtmlElement | null {
       depth -= 1
       if (!NO_TEXT.has(name)) parent.length += length
       current = parent
+    },
+    oncomment(part) {
+      comments.push(part)
     },
     ontext(part) {
       if (!NO_TEXT.has(current.name)) text += part.length
@@ -129,4 +135,13 @@ export function collapsed(text: string): string {
 /** The words of an element's class and id, in lower case. */
 export function namesOf({ attributes }: HtmlElement): string {
   return `${attributes.class ?? ''} ${attributes.id ?? ''}`.toLowerCase()
+}
+
+/** Takes an element, and the count of its characters, out of the tree. */
+export function removeElement(element: HtmlElement): void {
+  const { parent, length } = element
+  const at = parent?.children.indexOf(element) ?? -1
+  if (!parent || at < 0) return
+  parent.children.splice(at, 1)
+  for (let above: HtmlElement | null = parent; above; above = above.parent) above.length -= length
 }

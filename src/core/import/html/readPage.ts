@@ -11,6 +11,7 @@ import { isBoxByElement, isByline, isStandfirst } from './boxes.ts'
 import { blocksOf } from './htmlBlocks.ts'
 import { Measures } from './measure.ts'
 import { comparable, dateOf, type PageData, readPageData } from './pageData.ts'
+import { withSaid } from '../office/saidBlocks.ts'
 import { LineMetadata } from '../metadata/metaLine.ts'
 import { collapsed, elementsIn, type HtmlElement, namesOf, textOf } from './parseHtml.ts'
 
@@ -78,12 +79,14 @@ function readWhole(
   data: PageData,
 ): ReadPage {
   const page = pageContext(root, pictures)
-  const source = blocksOf(root, page)
+  const [title = ''] = data.headlines
+  const names = data.byline.map(({ name }) => name)
+  const source = [...withSaid(withSaid(blocksOf(root, page), 'headline', [title]), 'byline', names)]
   const hasHeadings = elements.some(({ name }) => /^h[1-6]$/.test(name))
   return {
     source,
     base: baseOf(data),
-    title: data.headlines[0] ?? '',
+    title,
     guess: !hasHeadings,
     doubts: [],
     notices: [],

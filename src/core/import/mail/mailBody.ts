@@ -4,7 +4,7 @@ import type { ArticleContent } from '../../article/index.ts'
 import { doubtsOfCopy, noticesOfCopy, doubtCopy } from '../agency/doubtCopy.ts'
 import { buildContent } from '../buildDraft.ts'
 import type { Block, Draft } from '../draft.ts'
-import { blocksOfTree, parseHtml } from '../html/index.ts'
+import { blocksOfTree, mendOfficeHtml, parseHtml } from '../html/index.ts'
 import { MOST_LINES } from '../limits.ts'
 import { isBlank, type Line, splitLines } from '../lines.ts'
 import type { LineMetadata } from '../metadata/metaLine.ts'
@@ -60,6 +60,7 @@ function isRich(html: string): boolean {
 
 function htmlBlocks(html: string, pictures: SourcePictures): SourceBlock[] | 'hostile' {
   const root = parseHtml(html)
+  if (root) mendOfficeHtml(root)
   const repeated = repeatedIn(html, pictures)
   const isUnwanted = (picture: FoundPicture) => isLogo(picture) || repeated.has(picture.bytes)
   return root ? blocksOfTree(root, pictures, isUnwanted) : 'hostile'

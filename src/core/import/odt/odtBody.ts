@@ -1,6 +1,6 @@
 import type { CellPart, ListPlace, Part } from '../office/parts.ts'
-import { elementsOf, type XmlElement } from '../xml/index.ts'
-import { type Content, type OdtStory, readContent } from './odtContent.ts'
+import { childOf, elementsOf, type XmlElement } from '../xml/index.ts'
+import { type Content, markDeletion, type OdtStory, readContent } from './odtContent.ts'
 import type { ParagraphStyle } from './odtStyles.ts'
 
 /** Where in lists a paragraph stands: the style of the lists, how deep, and how the next paragraph is to begin. */
@@ -36,8 +36,13 @@ export class OdtBody {
     else if (name === 'text:list') this.list(element, place)
     else if (name === 'table:table') this.table(element)
     else if (name === 'text:tracked-changes') {
-      if (elementsOf(element).length > 0) this.story.counts.changes += 1
-    } else if (name === 'office:annotation') this.story.comments.push(element)
+      const regions = elementsOf(element)
+      if (regions.length > 0) this.story.counts.changes += 1
+      for (const region of regions)
+        if (childOf(region, 'text:deletion'))
+          this.story.deletions.known.add(region.attributes['xml:id'] ?? region.attributes['text:id'] ?? '')
+    } else if (/^text:change-(?:start|end)$/.test(name)) markDeletion(element, this.story)
+    else if (name === 'office:annotation') this.story.comments.push(element)
     else if (CONTENTS.has(name)) {
       this.isContents = true
       this.takeAll(element)

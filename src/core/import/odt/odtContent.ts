@@ -17,6 +17,10 @@ export type OdtStory = {
   languages: Map<string, number>
   /** The comments that were come across. */
   comments: XmlElement[]
+  /** The changes that deleted text which still stands in its place, and those of them in which the reading is. */
+  deletions: { readonly known: Set<string>; readonly open: Set<string> }
+  /** What stands between the marks of a bookmark whose name is a number: see `pandocComment`. */
+  bookmarks: Map<string, { readonly inlines: Inline[]; readonly from: number; to: number }>
   /** What a note says; null in a note, which can have none. */
   note: ((body: XmlElement) => readonly Inline[]) | null
   /** The address in the library of the picture at an address of the document; null where it cannot be taken, or none is wanted. */
@@ -34,6 +38,13 @@ export function readContent(paragraph: XmlElement, look: Look, story: OdtStory):
   const reader = new ContentReader(story)
   reader.children(paragraph, look, null)
   return reader.content
+}
+
+/** Notes where a text begins or ends that a tracked change deleted, and that still stands in its place. */
+export function markDeletion({ name, attributes }: XmlElement, { deletions }: OdtStory): void {
+  const id = attributes['text:change-id'] ?? ''
+  if (name === 'text:change-end') deletions.open.delete(id)
+  else if (deletions.known.has(id)) deletions.open.add(id)
 }
 
 /** Nothing of these is text: prompts, places, what is told to a program. */
@@ -111,6 +122,17 @@ class ContentReader {
       case 'office:annotation':
         comments.push(node)
         break
+      case 'text:change-start':
+      case 'text:change-end':
+        markDeletion(node, this.story)
+        break
+      case 'text:bookmark-start':
+      case 'text:bookmark-end':
+        this.bookmark(node)
+        break
+      case 'text:bookmark':
+        this.pandocComment(attributes['text:name'] ?? '')
+        break
       case 'text:sequence':
         this.isNumbered = true
         this.children(node, look, href)
@@ -143,7 +165,33 @@ class ContentReader {
     this.push({ type: 'text', text, marks: marksOf(look, href) })
   }
 
+  private bookmark({ name, attributes }: XmlElement): void {
+    const said = attributes['text:name'] ?? ''
+    if (!/^\d{1,9}$/.test(said)) return
+    const { inlines } = this
+    const range = this.story.bookmarks.get(said)
+    if (name === 'text:bookmark-start')
+      this.story.bookmarks.set(said, { inlines, from: inlines.length, to: inlines.length })
+    else if (range?.inlines === inlines) range.to = inlines.length
+  }
+
+  /**
+   * Pandoc writes a comment as a bookmark around its words, and the end of the text that it is about as another one of the same
+   * number: no other program names two alike. The words go out of the text that was read.
+   */
+  private pandocComment(name: string): void {
+    const range = this.story.bookmarks.get(name)
+    if (!range) return
+    this.story.bookmarks.delete(name)
+    const words = range.inlines.splice(range.from, range.to - range.from)
+    const text = words.map((inline) => (inline.type === 'text' ? inline.text : ' ')).join('')
+    const paragraph: XmlElement = { name: 'text:p', attributes: {}, children: [text] }
+    if (text !== '')
+      this.story.comments.push({ name: 'office:annotation', attributes: {}, children: [paragraph] })
+  }
+
   private push(inline: Inline): void {
+    if (this.story.deletions.open.size > 0) return
     this.story.budget.takeInline()
     this.inlines.push(inline)
   }

@@ -96,6 +96,7 @@ class OdtReading {
   private readonly languages = new Map<string, number>()
   private readonly styles = new OdtStyles()
   private readonly comments: XmlElement[] = []
+  private readonly deletions = { known: new Set<string>(), open: new Set<string>() }
   private readonly properties = { title: '', creator: '' }
   private readonly body: OdtBody
   private readonly margins: OdtBody
@@ -115,7 +116,11 @@ class OdtReading {
   /** What texts share; a note in a note is none. */
   private story(counts: NoticeCounts): OdtStory {
     const { styles, budget, languages, comments } = this
-    const inNote: OdtStory = { styles, budget, languages, comments, counts, note: null, picture: () => null }
+    const inNote: OdtStory = {
+      ...{ styles, budget, languages, comments, counts, note: null, picture: () => null },
+      deletions: this.deletions,
+      bookmarks: new Map(),
+    }
     const note = (element: XmlElement) => {
       const reader = new OdtBody({ ...inNote, picture: this.noPicture })
       reader.takeAll(element)

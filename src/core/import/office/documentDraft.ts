@@ -3,12 +3,12 @@ import type * as Document from '../../document/types.ts'
 import { type Doubt, doubt } from '../doubts.ts'
 import type { Draft } from '../draft.ts'
 import type { ImportFormat } from '../formats.ts'
-import { withoutEdges } from '../lines.ts'
 import type { Notice } from '../notices.ts'
 import type { SourceFile } from '../sourceFile.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
 import { treeDraft } from '../tree/treeDraft.ts'
 import { bylineOf, type Properties, titleOf } from './properties.ts'
+import { withSaid } from './saidBlocks.ts'
 import { splitHead } from './splitHead.ts'
 
 /** A document of a word processor that was read. */
@@ -72,26 +72,6 @@ export function documentDraft(file: SourceFile, document: OfficeDocument): Draft
     doubts.push(doubt('byline-from-properties'))
   }
   return doubts.length > 0 ? draftWith(base, doubts) : draft
-}
-
-/** Blocks at either end among which what the properties say is looked for; the headline only at the beginning. */
-const ENDS = 6
-
-/** The blocks with the one that says no more than the properties do as that field, where no style names one. */
-function withSaid(
-  blocks: readonly SourceBlock[],
-  kind: 'headline' | 'byline',
-  said: readonly string[],
-): readonly SourceBlock[] {
-  if (blocks.some((block) => block.kind === kind)) return blocks
-  const wanted = said.filter((each) => each !== '').map((each) => each.toLowerCase())
-  const found = blocks.findIndex(
-    (block, at) =>
-      !block.kind &&
-      (at < ENDS || (kind === 'byline' && at >= blocks.length - ENDS)) &&
-      wanted.includes(withoutEdges(textOfNode(block.node)).toLowerCase()),
-  )
-  return blocks.map((block, at) => (at === found ? { ...block, kind } : block))
 }
 
 /** The same header stands on every page. */

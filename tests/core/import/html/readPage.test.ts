@@ -79,6 +79,68 @@ test('the title of a document that Word saved as HTML', async () => {
   expect(doubtsIn(draft)).toEqual([])
 })
 
+describe('the HTML of word processors', () => {
+  const sectionOf = async (body: string, head = '') => {
+    const draft = await draftOf(`<html><head>${head}</head><body>${body}<p>${END}</p></body></html>`)
+    expect(doubtsIn(draft)).toEqual([])
+    return draft
+  }
+  const blanks = '<span style=\'font:7.0pt "Times New Roman"\'>&nbsp;&nbsp; </span>'
+
+  test('Google Docs: emphasis by class, levels of lists, titles, and the line above notes', async () => {
+    const list = (level: number, ...items: string[]) =>
+      `<ul class="c6 lst-kix_a1-${level}">${items.map((item) => `<li class="c7">${item}</li>`).join('')}</ul>`
+    const draft = await sectionOf(
+      '<p class="c1 title" id="h.1"><span>Le pont ferme</span></p><p class="c1 subtitle" id="h.2"><span>Six mois</span></p>' +
+        `<p>${LEAD} <span class="c2">Enfin</span><span class="c3">&nbsp;!</span><sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup></p>` +
+        `${list(0, 'un')}${list(1, 'deux', 'trois')}${list(0, 'quatre')}`,
+      '<style>@import url(x);.c1{font-weight:700}.c2{color:#000;font-weight:700}.c3{font-style:italic}.lead{font-weight:700}</style>',
+    )
+    expect(draft.content).toMatchObject({ headline: 'Le pont ferme', subhead: 'Six mois' })
+    expect(draft.content.sections[0]?.body).toContain(`${LEAD} **Enfin**_&#160;!_`)
+    expect(draft.content.sections[0]?.body).toContain('- un\n  - deux\n  - trois\n- quatre')
+  })
+
+  test.each([
+    [
+      'as they are',
+      (sign: string, level: number, text: string) =>
+        `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><span><span style='mso-list:Ignore'>${sign}${blanks}</span></span>${text}</p>`,
+    ],
+    [
+      'filtered',
+      (sign: string, level: number, text: string) =>
+        `<p class=MsoListParagraphCxSpFirst style='margin-left:${level * 36}.0pt'>${sign === '·' ? `<span>${sign}${blanks}</span>` : sign + blanks}${text}</p>\n`,
+    ],
+  ])('Word: lists that it saved %s, quotations and deleted text', async (_, item) => {
+    const { content, notices } = await sectionOf(
+      `<p class=MsoTitle>Le pont ferme</p><p>${LEAD}</p>` +
+        `${item('·', 1, 'un')}${item('o', 2, 'deux')}${item('·', 1, 'trois')}<p>${BODY}</p>${item('3.', 1, 'a')}${item('4.', 1, 'b')}` +
+        '<p class=MsoQuote>On verra.</p><p class=MsoQuote>Ou pas, <del cite="mailto:A" datetime="2026">dit-il</del>.</p>',
+    )
+    expect(content.sections).toEqual([
+      {
+        heading: '',
+        body: `${LEAD}\n\n- un\n  - deux\n- trois\n\n${BODY}\n\n3. a\n4. b\n\n> On verra.\n>\n> Ou pas, .\n\n${END}`,
+      },
+    ])
+    expect(notices.map(({ name }) => name)).toEqual(['tracked-changes'])
+  })
+
+  test('LibreOffice: comments in the source, and a title that the head repeats', async () => {
+    const draft = await sectionOf(
+      `<p><b>Le pont ferme</b></p><p>Inès Karam</p><p>${LEAD}<!-- À vérifier --></p>`,
+      '<title>Le pont ferme</title><meta name="generator" content="LibreOffice 7.4"><meta name="author" content="Inès Karam">',
+    )
+    expect(draft.content).toMatchObject({
+      headline: 'Le pont ferme',
+      byline: [{ name: 'Inès Karam' }],
+      note: 'À vérifier',
+      sections: [{ body: `${LEAD}\n\n${END}` }],
+    })
+  })
+})
+
 describe('a saved page', () => {
   test('gives its article alone, and lists what is left out', async () => {
     const draft = await draftOf(

@@ -230,3 +230,23 @@ describe('what cannot be read', () => {
     expect(result.ok ? null : result.failure).toMatchObject({ code })
   })
 })
+
+test('what pandoc makes of a comment is in the note, and what a change deleted in its place is nowhere', async () => {
+  const region = (id: string, kind: string) =>
+    `<text:changed-region xml:id="${id}"><text:${kind}/></text:changed-region>`
+  const change = (id: string, said: string) =>
+    `<text:change-start text:change-id="${id}"/>${said}<text:change-end text:change-id="${id}"/>`
+  const range = (name: string, said: string) =>
+    `<text:bookmark-start text:name="${name}"/>${said}<text:bookmark-end text:name="${name}"/>`
+  const draft = await read(
+    `<text:tracked-changes>${region('c1', 'deletion')}${region('c2', 'insertion')}</text:tracked-changes>` +
+      par('Titre', 'Title') +
+      par(`Le bac${range('0', 'À vérifier.')} revient<text:bookmark text:name="0"/>. ${PROSE}`) +
+      par(
+        `Au ${range('12', 'port')}, ${change('c1', 'du')}${change('c2', 'de')} nouveau. ${range('a', MORE)}`,
+      ),
+  )
+  expect(bodyOf(draft)).toBe(`Le bac revient. ${PROSE}\n\nAu port, de nouveau. ${MORE}`)
+  expect(draft.content.note).toBe('À vérifier.')
+  expect(notices(draft)).toEqual(['tracked-changes', 'comments-to-note'])
+})

@@ -1,15 +1,10 @@
+import { type ListItem, nestItems, type NestedList } from '../../../../core/wordLists.ts'
 import { isBlankText, rename, unwrap } from './dom.ts'
 import { wordListItem } from './officeHtml.ts'
 import { styleOf } from './style.ts'
 
-/** A list item with its level but without its list, as Word and web editors write them. */
-type Item = {
-  readonly level: number
-  readonly ordered: boolean
-  /** Its number; null for the next one. */
-  readonly number: number | null
-  readonly element: Element
-}
+/** A list item without its list. */
+type Item = ListItem & { readonly element: Element }
 
 const isList = (node: Node): node is HTMLElement =>
   node instanceof Element && /^(?:ul|ol|menu|dir)$/.test(node.localName)
@@ -57,33 +52,21 @@ function itemsOf(list: Element, level: number): Item[] {
   return items
 }
 
-type OpenList = { readonly level: number; readonly ordered: boolean; next: number; readonly list: Element }
+/** The element of a list, with the lists below its items in them. */
+function listElement({ ordered, start, items }: NestedList<Item>, page: Document): Element {
+  const list = page.createElement(ordered ? 'ol' : 'ul')
+  if (ordered && start !== 1) list.setAttribute('start', String(start))
+  for (const { item, lists } of items) {
+    list.append(item.element)
+    for (const inner of lists) item.element.append(listElement(inner, page))
+  }
+  return list
+}
 
 /** Builds lists of items before a node; deeper levels are nested in the preceding item. */
 function buildLists(items: readonly Item[], before: ChildNode): void {
-  const openLists: OpenList[] = []
-  const startList = ({ level, ordered, number, element }: Item): OpenList => {
-    const list = element.ownerDocument.createElement(ordered ? 'ol' : 'ul')
-    const start = number ?? 1
-    if (ordered && start !== 1) list.setAttribute('start', String(start))
-    const host = openLists.at(-1)?.list.lastElementChild
-    if (host) host.append(list)
-    else before.before(list)
-    return { level, ordered, next: start, list }
-  }
-  for (const item of items) {
-    while (openLists.length > 1 && (openLists.at(-1)?.level ?? 0) > item.level) openLists.pop()
-    let last = openLists.at(-1)
-    const isOther =
-      last && (last.ordered !== item.ordered || (last.ordered && last.next !== (item.number ?? last.next)))
-    if (!last || last.level < item.level || isOther) {
-      if (last && last.level >= item.level) openLists.pop()
-      last = startList(item)
-      openLists.push(last)
-    }
-    last.list.append(item.element)
-    last.next += 1
-  }
+  const page = before.ownerDocument
+  if (page) for (const list of nestItems(items)) before.before(listElement(list, page))
 }
 
 /** The list items that a child of a container stands for; null if it is none. */

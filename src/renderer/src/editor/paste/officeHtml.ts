@@ -1,4 +1,9 @@
 import { safeAddress } from '../../../../core/document/index.ts'
+import {
+  isWordMarker as isMarker,
+  type ListItem,
+  wordListItem as itemOfWord,
+} from '../../../../core/wordLists.ts'
 import type { Style } from './style.ts'
 
 /** Elements that are removed with their text: they are invisible or controls. */
@@ -51,9 +56,7 @@ function isComment(element: Element, style: Style): boolean {
 }
 
 /** True for the bullet or number that Word writes as text before a list item. */
-export function isWordMarker(style: Style): boolean {
-  return style.get('mso-list') === 'ignore'
-}
+export const isWordMarker = (style: Style) => isMarker(style.get('mso-list'))
 
 /** The text that an image stands for: an emoji, or ''. */
 export function imageText(element: Element): string {
@@ -91,25 +94,9 @@ export function linkOf(element: Element): string | null {
   return found.length > MAX_ADDRESS_LENGTH ? null : found
 }
 
-/** A list item of Word: a paragraph with a stated level. */
-export type WordListItem = {
-  readonly level: number
-  readonly ordered: boolean
-  readonly number: number | null
-}
-
 /** A Word paragraph's list item; null if it is in no list. */
-export function wordListItem(element: Element, style: Style): WordListItem | null {
-  const level = /\blevel(\d+)/.exec(style.get('mso-list') ?? '')?.[1]
-  if (level === undefined) return null
-  const marker = wordMarker(element)
-  const number = /^\(?(\d{1,9})[.)]/.exec(marker)?.[1]
-  return {
-    level: Number(level),
-    ordered: /^\(?(?:\d+|[a-z]{1,6})[.)]/i.test(marker),
-    number: number === undefined ? null : Number(number),
-  }
-}
+export const wordListItem = (element: Element, style: Style): ListItem | null =>
+  itemOfWord(style.get('mso-list'), wordMarker(element))
 
 /** The attribute that keeps the bullet or number that Word wrote as text. */
 export const MARKER = 'data-marker'
