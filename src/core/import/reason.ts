@@ -68,6 +68,8 @@ export type ReasonWithSentence =
   | 'page-byline'
   | 'page-date'
   | 'page-standfirst'
+  | 'page-kicker'
+  | 'page-subhead'
   | 'page-said'
   | 'site-code'
   | 'front-matter-line'

@@ -69,6 +69,8 @@ export default {
   'page-byline': 'where the page names its authors',
   'page-date': 'where the page puts its date',
   'page-standfirst': 'what the page calls its deck',
+  'page-kicker': 'what the page calls its kicker',
+  'page-subhead': 'what the page calls its subhead',
   'page-said': 'already used: the data of the page say it too',
   'page-aside': 'outside the article: a menu, a box, sharing, advertising or comments',
   'site-code': 'code for the website, not part of the text',

@@ -70,6 +70,8 @@ export default {
   'page-byline': 'la page y met les noms des auteurs',
   'page-date': 'la page y met sa date',
   'page-standfirst': 'la page en fait le chapô',
+  'page-kicker': 'la page en fait le surtitre',
+  'page-subhead': 'la page en fait le sous-titre',
   'page-said': 'déjà repris\u00a0: les données de la page le disent aussi',
   'page-aside': 'hors de l’article\u00a0: menu, encadré, partage, publicité ou commentaires',
   'site-code': 'code destiné au site, hors du texte',

@@ -1,9 +1,10 @@
-import { collapsed, type HtmlElement, namesOf, textOf } from './parseHtml.ts'
+import { isReadingTime } from './pageNames.ts'
+import { collapsed, elementsIn, type HtmlElement, namesOf, textOf } from './parseHtml.ts'
 
 /** What a part of a page is called when it is no part of the article: whole words, and beginnings of words. */
 const WORDS: ReadonlySet<string> = new Set(
   (
-    'ad ads adv advert aside bio byline-share breadcrumb breadcrumbs cta disclaimer footer gdpr hat header-nav icons login logo ' +
+    'ad ads adv advert aside bio btn button buttons byline-share breadcrumb breadcrumbs cta disclaimer footer gdpr hat header-nav icons login logo ' +
     'masthead menu metabar mostread nav navbar navigation nl outbrain overlay pager pagination paywall piano player playlist ' +
     'poll popular popup print promo ratings rail rss share shares sharebar sharing shop signin signup skip sponsor sponsored ' +
     'sticky tag tags taboola teaser teasers toc toolbar tools trending tweet-this utility video widget widgets ' +
@@ -61,7 +62,7 @@ const LONGEST_ALONE = 160
 export function isBoxByText(element: HtmlElement, links: number): boolean {
   if (element.length === 0 || element.length > LONGEST_ALONE * 2) return false
   const text = collapsed(textOf(element)).replace(/^[^\p{L}\p{N}]+/u, '')
-  if (ALONE.test(text)) return true
+  if (ALONE.test(text) || isReadingTime(text)) return true
   return (
     text.length <= LONGEST_ALONE * 2 &&
     READ_MORE.test(text) &&
@@ -82,7 +83,24 @@ export function isByline({ attributes, ...element }: HtmlElement): boolean {
 export function isStandfirst(element: HtmlElement): boolean {
   const { itemprop = '' } = element.attributes
   if (itemprop === 'description' || itemprop === 'alternativeHeadline') return true
-  return /(?:^|[ _-])(?:standfirst|chapo|chapeau|dek|deck|subtitle|sub-?headline|sub-?head|sous-?titre|article-?(?:intro|summary|lead|excerpt)|bajada|copete|vorspann|teaser-?text)(?:$|[ _-])/.test(
+  return /(?:^|[ _-])(?:standfirst|chapo|chapeau|dek|deck|subtitle|sub-?headline|sub-?head|sous-?titre|(?:article|post|entry)-?(?:intro|summary|lead|excerpt|description)|bajada|copete|vorspann|teaser-?text)(?:$|[ _-])/.test(
     ` ${namesOf(element)} `,
+  )
+}
+
+/** True for an element that is called the line under the headline. */
+export function isSubhead(element: HtmlElement): boolean {
+  return /(?:^|[ _-])(?:sub-?title|sub-?headline|sub-?head|sous-?titre|unterzeile)(?:$|[ _-])/.test(
+    ` ${namesOf(element)} `,
+  )
+}
+
+/** True for an element that is called the line over the headline, and is no link to the section that the text stands in. */
+export function isKicker(element: HtmlElement): boolean {
+  const names = ` ${namesOf(element)} `
+  return (
+    /(?:^|[ _-])(?:kicker|sur-?titre|over-?line|eyebrow|dachzeile|antet[ií]tulo|occhiello)(?:$|[ _-])/.test(
+      names,
+    ) && ![...elementsIn(element)].some(({ name }) => name === 'a')
   )
 }

@@ -58,10 +58,16 @@ export function findHeadline(asked: Asked): FoundHeadline {
         !isInBox(element, measures, total) &&
         isSaid(element),
     )
+  const named =
+    repeated ??
+    open.find(
+      (element) =>
+        !/^h1$/.test(element.name) && isNamedTitle(element) && isPartOf(titleOf(element), data.headlines),
+    )
   const tops = open.filter(({ name }) => name === 'h1')
   const inside = tops.find((element) => isWithin(element, article))
   const above = tops.findLast((element) => standsBefore(element, article, order))
-  const element = repeated ?? inside ?? above ?? null
+  const element = named ?? inside ?? above ?? null
   const [first = ''] = data.headlines
   if (!element) {
     const second = data.headlines.find((headline) => !areAlike(headline, first))
@@ -70,7 +76,7 @@ export function findHeadline(asked: Asked): FoundHeadline {
   const headline = titleOf(element)
   const others = [
     ...data.headlines,
-    ...(repeated ? [] : tops.filter((top) => top !== element && isWithin(top, article)).map(titleOf)),
+    ...(named ? [] : tops.filter((top) => top !== element && isWithin(top, article)).map(titleOf)),
   ]
   const isSame = others.some((each) => areAlike(each, headline))
   return { headline, element, other: isSame ? null : (others[0] ?? null) }
@@ -78,14 +84,22 @@ export function findHeadline(asked: Asked): FoundHeadline {
 
 const titleOf = (element: HtmlElement) => collapsed(textOf(element))
 
+/** True where a headline that the data give is a title and the name of the site, before it or behind it. */
+function isPartOf(title: string, headlines: readonly string[]): boolean {
+  const words = comparable(title)
+  if (!words.includes(' ')) return false
+  return headlines.map(comparable).some((said) => said.startsWith(`${words} `) || said.endsWith(` ${words}`))
+}
+
 function isTitle(element: HtmlElement): boolean {
   const { name, attributes } = element
   if (/^h[1-3]$/.test(name)) return true
   if (/\bheadline\b/.test(attributes.itemprop ?? '')) return true
-  return (
-    /^(?:div|p|span)$/.test(name) &&
-    /(?:^|[ _-])(?:headline|(?:entry|article|post|story)-?title)(?:$|[ _])/.test(` ${namesOf(element)} `)
-  )
+  return /^(?:div|p|span)$/.test(name) && isNamedTitle(element)
+}
+
+function isNamedTitle(element: HtmlElement): boolean {
+  return /(?:^|[ _-])(?:headline|(?:entry|article|post|story)-?title)(?:$|[ _])/.test(` ${namesOf(element)} `)
 }
 
 function isInBox(element: HtmlElement, measures: Measures, total: number): boolean {

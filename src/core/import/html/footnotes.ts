@@ -14,11 +14,13 @@ export type Footnotes = {
 
 /** What notes are called in addresses by pandoc, WordPress, Word, LibreOffice, Wikipedia and EPUB. */
 const NOTE_ID =
-  /^_?(?:fn|ftn|edn|en|footnote|endnote|note|cite_note|sdfootnote|sdendnote|easy-footnote-bottom)(?:[-_:.]?[\w.-]*)?$/i
+  /^_?(?:fn|ftn|edn|en|footnote|endnote|note|cite_note|nb|sdfootnote|sdendnote|easy-footnote-bottom)(?:[-_:.]?[\w.-]*)?$/i
 /** The names of places that a note leads back to. */
-const BACK_ID = /ref|back|return|anc$|anchor/i
+const BACK_ID = /ref|back|return|anc$|anchor|^nh\d/i
 /** The mark of a note: a number, a letter, a star, in brackets or not. */
 const NOTE_MARK = /^[[(]?(?:\d{1,4}|[a-z]|[ivxlc]{1,6}|[*†‡§¶]{1,3})[\])]?$/i
+/** Brackets and no-break spaces around a mark. */
+const LONGEST_EXTRA = 4
 /** Characters of a note: a longer one is text. */
 const LONGEST_NOTE = 8000
 const BLOCKS = new Set(['p', 'li', 'div', 'dd', 'td', 'aside', 'section', 'article'])
@@ -49,7 +51,8 @@ export function findFootnotes(root: HtmlElement): Footnotes {
   for (const { element, target, at: from } of links) {
     const place = places.get(target)
     if (!place || place.at < from) {
-      if (isBacklink(element, target)) backlinks.add(element)
+      if (isBacklink(element, target))
+        for (const mark of [element, outermostMark(element)]) backlinks.add(mark)
       continue
     }
     if (!refersToNote(element, target)) continue
@@ -82,7 +85,8 @@ function isBacklink(element: HtmlElement, target: string): boolean {
 
 function refersToNote(element: HtmlElement, target: string): boolean {
   if (!NOTE_MARK.test(textOf(element).trim())) return false
-  if (/noteref/.test(roleOf(element)) || /footnote|noteref|fnref/.test(namesOf(element))) return true
+  if (/noteref/.test(roleOf(element)) || /footnote|noteref|fnref|spip_note/.test(namesOf(element)))
+    return true
   return NOTE_ID.test(target) && !BACK_ID.test(target)
 }
 
@@ -100,7 +104,7 @@ function outermostMark(link: HtmlElement): HtmlElement {
   let mark = link
   for (let { parent } = mark; parent && /^(?:sup|span|a)$/.test(parent.name); { parent } = mark) {
     const extra = parent.length - mark.length
-    if (extra > 2 || (extra > 0 && !NOTE_MARK.test(textOf(parent).trim()))) break
+    if (extra > LONGEST_EXTRA || (extra > 0 && !NOTE_MARK.test(textOf(parent).trim()))) break
     mark = parent
   }
   return mark

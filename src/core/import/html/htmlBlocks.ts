@@ -112,11 +112,12 @@ class BlockWriter {
   /** True for a line between the text and notes that were set where they are referred to. */
   private isAboveNotes(rule: HtmlElement): boolean {
     const children = rule.parent?.children ?? []
-    const below = children
-      .slice(children.indexOf(rule) + 1)
-      .filter((node) => typeof node !== 'string' || node.trim() !== '')
-    const [first] = below
-    return typeof first === 'object' && !this.isNote && this.isSet(first)
+    if (this.isNote || this.page.set.size === 0) return false
+    let next = children.indexOf(rule) + 1
+    for (let node = children[next]; typeof node === 'string' && node.trim() === ''; node = children[next])
+      next += 1
+    const below = children[next]
+    return typeof below === 'object' && this.isSet(below)
   }
 
   private isDropped(element: HtmlElement): boolean {
@@ -211,6 +212,10 @@ class BlockWriter {
 
   private writeOther(element: HtmlElement, place: Place): void {
     const { name, children } = element
+    if (/^(?:div|aside)$/.test(name) && /(?:^| )pull-?quote(?= |$)/.test(namesOf(element))) {
+      this.writeQuotation(element, null)
+      return
+    }
     if (name === 'figure' || /\bwp-caption\b(?!-)/.test(namesOf(element))) {
       this.writeFigure(element, place)
       return
@@ -424,7 +429,12 @@ class BlockWriter {
 function withoutBlank([first, ...others]: readonly Inline[]): readonly Inline[] {
   if (first?.type !== 'text') return first ? [first, ...others] : []
   const text = first.text.replace(/^[ \u00a0\u202f]+/, '')
-  return text === '' ? withoutBlank(others) : [{ ...first, text }, ...others]
+  if (text === '') return withoutBlank(others)
+  const content = [{ ...first, text }, ...others]
+  const last = content.at(-1)
+  return last?.type === 'text'
+    ? [...content.slice(0, -1), { ...last, text: last.text.replace(/[ \u00a0\u202f]+$/, '') }]
+    : content
 }
 
 /** An item of a task, whose box is a sign in its text. */

@@ -52,7 +52,7 @@ export function readPageData(root: HtmlElement, headings: readonly string[]): Pa
   return {
     headlines: [...new Set(headlines)],
     siteName,
-    byline: authors.length > 0 ? authors : meta,
+    byline: [authors, peopleIn(said.authors, names), meta].find(({ length }) => length > 0) ?? [],
     date: firstDate([textIn(article.datePublished), ...said.dates]),
     description: shown(
       said.meta('og:description', 'description', 'twitter:description', 'dc.description') ||
@@ -78,6 +78,8 @@ class Said {
   /** The name that the page gives the front page of its site. */
   home = ''
   language = ''
+  /** Those who are marked as authors in the page. */
+  readonly authors: string[] = []
   /** Dates of publication, those that say so most plainly first. */
   readonly dates: string[]
   private readonly named = new Map<string, string[]>()
@@ -91,6 +93,7 @@ class Said {
       else if (name === 'meta') this.addMeta(attributes)
       else if (name === 'a' && isHome(attributes.href ?? '') && element.length < 60)
         this.home ||= collapsed(textOf(element))
+      if (attributes.itemprop === 'author' && !isInComment(element)) this.authors.push(...authorIn(element))
       const isDate =
         attributes.itemprop === 'datePublished' || (name === 'time' && attributes.pubdate !== undefined)
       if (isDate) times.push(attributes.datetime ?? attributes.content ?? textOf(element).slice(0, 200))
@@ -135,6 +138,24 @@ class Said {
   }
 }
 
+/** The name of an author in the data of an element: its own, or that of the part which is called so. */
+function authorIn(element: HtmlElement): string[] {
+  const named = [...elementsIn(element)].find(({ attributes }) => attributes.itemprop === 'name')
+  const { content } = (named ?? element).attributes
+  const name = content ?? (named ? collapsed(textOf(named)) : '')
+  return name === '' ? [] : [name]
+}
+
+function isInComment(element: HtmlElement): boolean {
+  for (let at = element.parent; at; at = at.parent)
+    if (
+      /\b(?:comment|review)\b/i.test(at.attributes.itemprop ?? '') ||
+      /\bComment$/.test(at.attributes.itemtype ?? '')
+    )
+      return true
+  return false
+}
+
 /** True for the address of a site's front page. */
 const isHome = (href: string) => /^(?:\.?\/|(?:https?:)?\/\/[^/?#]+\/?)$/.test(href)
 
@@ -150,12 +171,13 @@ function peopleIn(texts: readonly string[], sites: readonly string[]): Byline[] 
     .map(shown)
     .filter((text) => text !== '' && text.length < 200 && !/^(?:https?:|www\.|@|\/)/i.test(text))
     .flatMap((text) => readNames(partButtons(text).names))
-    .filter(
-      ({ name }) => /\p{L}{2}/u.test(name) && !sites.includes(comparable(name)) && !/^admin$/i.test(name),
-    )
+    .filter(({ name }) => /\p{L}{2}/u.test(name) && !sites.includes(comparable(name)) && !ACCOUNT.test(name))
   const seen = new Set<string>()
   return people.filter(({ name }) => !seen.has(comparable(name)) && seen.add(comparable(name)))
 }
+
+/** The names of accounts that are nobody's. */
+const ACCOUNT = /^(?:admin(?:istrator|istrateur)?|super ?user|webmaster|root)$/i
 
 const WRITTEN =
   /^(\d{4}-\d{2}-\d{2})(?:[Tt]| +)(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i

@@ -36,6 +36,29 @@ export function partButtons(line: string): { names: string; buttons: string } {
   return { names, buttons: found ? withoutEdges(line.slice(found.index)) : '' }
 }
 
+const MINUTES = '\\d{1,3}[ \u00a0-]?min(?:utes?|uten|utos|\\.)?'
+const READING =
+  `(?:temps de lecture|lecture|reading time|lesezeit|lesedauer|tiempo de lectura|tempo di lettura|leestijd)[ \u00a0:]*(?:environ )?${MINUTES}` +
+  `|${MINUTES}[ \u00a0]?(?:read|de lecture|lesezeit|lesedauer|de lectura|di lettura|de leitura|leestijd)`
+const ONLY_READING = new RegExp(`^(?:${READING})[ .·•|]*$`, 'iu')
+/** How long it takes to read a text, between the signs of a line of credits. */
+const READING_PART = new RegExp(
+  `(^|[ \u00a0]*[·•|,–—-])[ \u00a0]*(?:${READING}|${MINUTES})[ \u00a0]*(?=$|[·•|,–—-])`,
+  'iu',
+)
+
+/** True for a line that says nothing but how long it takes to read the text. */
+export const isReadingTime = (line: string) => line.length <= 60 && ONLY_READING.test(line)
+
+/** A line of credits without how long it takes to read the text; and that, empty where the line does not say it. */
+export function partReadingTime(line: string): { credits: string; reading: string } {
+  const found = line.length > 300 ? null : READING_PART.exec(line)
+  if (!found) return { credits: line, reading: '' }
+  const rest = line.slice(0, found.index) + line.slice(found.index + found[0].length)
+  const credits = withoutEdges(rest).replace(/^[·•|][ \u00a0]*|[ \u00a0]*[·•|]$/gu, '')
+  return { credits, reading: withoutEdges(found[0].replace(/[·•|,–—]/g, '')) }
+}
+
 const MOST_WORDS = 6
 const LINK_WORDS = /^(?:\p{Ll}{1,3}|\p{Ll}{1,2}['’].*|and|und|von|della?|team|sans|para|voor|over)$/u
 

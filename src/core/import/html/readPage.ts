@@ -7,9 +7,10 @@ import { asidesIn, findArticle, isBox } from './findArticle.ts'
 import { type PagePart, pageContext } from './context.ts'
 import { findHeadline, standsBefore } from './findHeadline.ts'
 import { reconcileHead, UPDATE } from './reconcileHead.ts'
-import { isBoxByElement, isByline, isStandfirst } from './boxes.ts'
+import { isBoxByElement, isByline, isKicker, isStandfirst, isSubhead } from './boxes.ts'
 import { blocksOf } from './htmlBlocks.ts'
 import { Measures } from './measure.ts'
+import { partReadingTime } from './pageNames.ts'
 import { comparable, dateOf, type PageData, readPageData } from './pageData.ts'
 import { withSaid } from '../office/saidBlocks.ts'
 import { LineMetadata } from '../metadata/metaLine.ts'
@@ -33,7 +34,10 @@ const LITTLE_PROSE = 200
 const CLEAR_SHARE = 0.6
 /** A part above the text that says who wrote it, or when, is no longer than this. */
 const LONGEST_CREDIT = 200
+const SHORTEST_STANDFIRST = 12
 const LONGEST_STANDFIRST = 700
+const LONGEST_SUBHEAD = 120
+const LONGEST_KICKER = 80
 
 /** Headings that may repeat what the data of the page say. */
 const MOST_HEADINGS = 100
@@ -106,11 +110,19 @@ function readSitePage({ root, body, pictures }: Read & { body: HtmlElement }, gi
   const found = findHeadline({ body, article: article.root, order, data: given, measures, total })
   const parts = new Map<HtmlElement, PagePart>()
   if (found.element) parts.set(found.element, { kind: 'headline', reason: 'page-headline' })
+  const kicker = found.element && kickerAbove(found.element)
+  if (kicker) parts.set(kicker, { kind: 'kicker', reason: 'page-kicker' })
   const head = headParts({ body, article: article.root, headline: found.element, order, measures, total })
   for (const [element, part] of head) parts.set(element, part)
   const data = { ...given, date: given.date || timeIn([...head.keys()]) }
+  const asides: HtmlElement[] = []
   for (const element of asidesIn(article.root, found.element, measures, total))
-    if (!parts.has(element)) parts.set(element, ASIDE)
+    if (!parts.has(element)) asides.push(element)
+  for (const element of asides) {
+    const within = [...head.keys()].filter((part) => holdsElement(element, part))
+    if (within.length === 0) parts.set(element, ASIDE)
+    else setOutside(element, new Set(within), article.root, parts)
+  }
   setOutside(body, new Set([article.root, ...parts.keys()]), article.root, parts)
   const page = pageContext(root, pictures, (element) => parts.get(element))
   const reconciled = reconcileHead(blocksOf(body, page), data, found.headline)
@@ -175,6 +187,25 @@ type Page = {
   total: number
 }
 
+/** Elements around a headline over which its kicker may stand. */
+const LEVELS_ABOVE = 3
+
+/** The element right above the headline, or above what it is in, that is called the line over it. */
+function kickerAbove(headline: HtmlElement): HtmlElement | null {
+  for (
+    let [at, level] = [headline, 0];
+    at.parent && level < LEVELS_ABOVE;
+    [at, level] = [at.parent, level + 1]
+  ) {
+    const before = at.parent.children.slice(0, at.parent.children.indexOf(at))
+    const kicker = before.findLast(
+      (child) => typeof child !== 'string' && child.length > 0 && isKicker(child),
+    )
+    if (typeof kicker === 'object' && kicker.length <= LONGEST_KICKER) return kicker
+  }
+  return null
+}
+
 /** Elements that are looked at for names and dates. */
 const MOST_LOOKED = 3000
 /** Blocks of prose behind which nothing is the head of the article. */
@@ -194,7 +225,9 @@ function headParts({ body, article, headline, order, measures, total }: Page): M
       const isAround = holdsElement(child, headline) || holdsElement(child, article)
       const isHead = prose < ONE && (standsBefore(top, child, order) || (headline !== null && inside))
       const isTail = prose >= ONE && inside
-      if (!isAround && isOther(child, inside, measures, total)) continue
+      // What stands above the text of an article is no foot, whatever its element.
+      const isTop = child.name === 'footer' && inside && isHead && measures.of(child).text <= LONGEST_CREDIT
+      if (!isAround && !isTop && isOther(child, inside, measures, total)) continue
       const part = isAround || looked > MOST_LOOKED || !(isHead || isTail) ? null : headPart(child, measures)
       looked += 1
       if (
@@ -231,7 +264,9 @@ function nearlyAround(article: HtmlElement, body: HtmlElement): HtmlElement {
 
 function headPart(element: HtmlElement, measures: Measures): PagePart | null {
   const { length } = element
-  if (isStandfirst(element) && length > 30 && length <= LONGEST_STANDFIRST)
+  if (isSubhead(element) && length > 0 && length <= LONGEST_SUBHEAD)
+    return { kind: 'subhead', reason: 'page-subhead' }
+  if (isStandfirst(element) && length > SHORTEST_STANDFIRST && length <= LONGEST_STANDFIRST)
     return { kind: 'standfirst', reason: 'page-standfirst' }
   if (length > LONGEST_CREDIT) return null
   const { prose } = measures.of(element)
@@ -242,7 +277,7 @@ function headPart(element: HtmlElement, measures: Measures): PagePart | null {
     /(?:^|[ _-])(?:date|time|timestamp|datetime|pub-?date|published)(?:$|[ _-])/.test(` ${namesOf(element)} `)
   if (isTime && !isPhraseOf(element)) return { kind: 'date', reason: 'page-date' }
   if (length <= LONGEST_LINE && isLeaf(element)) {
-    const line = new LineMetadata(collapsed(textOf(element)), false)
+    const line = new LineMetadata(partReadingTime(collapsed(textOf(element))).credits, false)
     if (line.isMeta && line.meta)
       return line.meta.byline.length > 0
         ? { kind: 'byline', reason: 'page-byline' }

@@ -6,7 +6,7 @@ import { paragraphOf } from '../paragraph.ts'
 import { readNames } from '../metadata/bylines.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
 import { comparable, type PageData } from './pageData.ts'
-import { partButtons } from './pageNames.ts'
+import { isReadingTime, partButtons, partReadingTime } from './pageNames.ts'
 
 /** Blocks at the beginning of the text that may say who wrote it and when. */
 const LONGEST_HEAD = 14
@@ -26,7 +26,7 @@ type Reconciled = { source: SourceBlock[]; base: Partial<ArticleContent>; doubts
 export function reconcileHead(source: readonly SourceBlock[], data: PageData, headline: string): Reconciled {
   const doubts: Doubt[] = []
   const base: Partial<ArticleContent> = {}
-  const blocks = source.flatMap(partedCredits)
+  const blocks = source.flatMap(withoutReading).flatMap(partedCredits)
   const start = blocks.findIndex(({ kind }) => kind !== 'aside')
   const others: string[] = []
   let read = 0
@@ -42,7 +42,10 @@ export function reconcileHead(source: readonly SourceBlock[], data: PageData, he
       read > LONGEST_HEAD ||
       (block.kind === undefined && text.length > PROSE && block.node.type === 'paragraph')
     if (isOver || block.kind !== undefined || block.node.type !== 'paragraph') return block
-    const line = new LineMetadata(text, false)
+    // The name that the data give, with the sign between it and the next credit.
+    const said = comparable(text)
+    if (data.byline.some(({ name }) => comparable(name) === said) || isReadingTime(text)) return aside(block)
+    const line = new LineMetadata(partReadingTime(text).credits, false)
     if (line.meta?.date && line.isMeta) return reconcileDate(block, text, data, doubts, base)
     if (line.meta && line.isMeta && data.byline.length > 0)
       return reconcileByline(block, text, data, others, base)
@@ -55,7 +58,11 @@ export function reconcileHead(source: readonly SourceBlock[], data: PageData, he
   const [other] = others
   if (other !== undefined && !isRepeated)
     doubts.push(doubt('page-bylines', { byline: names.join(', '), second: other }))
-  const hasStandfirst = reconciled.some(({ kind }) => kind === 'standfirst')
+  const described = comparable(data.description)
+  const hasStandfirst = reconciled.some(
+    ({ kind, node }) =>
+      kind === 'standfirst' || (kind === 'subhead' && comparable(textOfNode(node)) === described),
+  )
   if (!hasStandfirst && isOwnText(data.description, reconciled, headline)) base.standfirst = data.description
   return { source: reconciled, base, doubts }
 }
@@ -82,6 +89,15 @@ function isHeadingOf({ node }: SourceBlock, text: string, headline: string): boo
   const said = comparable(text)
   if (node.type !== 'sectionHeading' && node.type !== 'heading') return false
   return said !== '' && ` ${comparable(headline)} `.includes(` ${said} `)
+}
+
+/** A line of credits, and apart from it how long it takes to read the text. */
+function withoutReading(block: SourceBlock): SourceBlock[] {
+  if (block.kind !== 'byline' && block.kind !== 'date') return [block]
+  const { credits, reading } = partReadingTime(textOfNode(block.node))
+  if (reading === '') return [block]
+  const left: SourceBlock = { node: paragraphOf(reading), kind: 'aside', reason: 'page-aside' }
+  return credits === '' ? [left] : [{ ...block, node: paragraphOf(credits) }, left]
 }
 
 /** A short list that says who wrote the text and when, as its lines. */
@@ -116,6 +132,12 @@ function withoutButtons(block: SourceBlock): SourceBlock[] {
   return names === '' ? [left] : [{ ...block, node: paragraphOf(names) }, left]
 }
 
+/** True for a line that has more in it than what can be clicked on, a date, or the description of a picture. */
+function saysWho(line: string): boolean {
+  const { names } = partButtons(line)
+  return /\p{Lu}\p{L}+ \p{Lu}/u.test(names) && !findDate(names, false) && !names.startsWith('[')
+}
+
 const aside = (block: SourceBlock): SourceBlock => ({ ...block, kind: 'aside', reason: 'page-said' })
 
 function reconcileByline(
@@ -131,7 +153,13 @@ function reconcileByline(
   const names = credit?.byline ?? []
   if (meta === null && data.date === '' && credit !== null) base.date ??= credit.date
   if (data.byline.length > 0) {
-    if (names.length > 0 && meta?.mark !== 'none') others.push(line)
+    const isUnread =
+      names.length === 0 &&
+      !namesOne(
+        line,
+        data.byline.map(({ name }) => name),
+      )
+    if (names.length > 0 ? meta?.mark !== 'none' : isUnread && saysWho(line)) others.push(line)
     return aside(block)
   }
   // What a page sets apart from who signs is the section that it stands in or a button, no town.

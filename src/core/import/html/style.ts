@@ -1,4 +1,4 @@
-import type { HtmlElement } from './parseHtml.ts'
+import { type HtmlElement, namesOf } from './parseHtml.ts'
 import type { Mark } from '../../document/types.ts'
 
 const MARKS: { readonly [name: string]: Mark['type'] } = {
@@ -59,6 +59,9 @@ export function isHidden(element: HtmlElement, length: number): boolean {
 function saysHidden(element: HtmlElement): boolean {
   const { attributes } = element
   if (attributes.hidden !== undefined && attributes.hidden !== 'until-found') return true
-  if (attributes['aria-hidden'] === 'true') return true
+  // The caption of a picture is hidden from screen readers where it repeats the description, and shown to everyone else.
+  const isCaption =
+    /(?:^|[ _-])(?:caption|legend|credit)/.test(namesOf(element)) || element.name === 'figcaption'
+  if (attributes['aria-hidden'] === 'true' && !isCaption) return true
   return styleOf(element, 'display') === 'none' || styleOf(element, 'visibility') === 'hidden'
 }

@@ -2,7 +2,7 @@ import type { Rows } from './load.ts'
 
 /** The openings of a byline that say no more of somebody than that the text is theirs, as patterns. */
 export const PUBLISHED_BY: Rows = {
-  fr: '(?:publiée?|postée?|envoyée?|proposée?|mise? en ligne) par',
+  fr: '(?:publiée?|postée?|envoyée?|proposée?|soumise?|mise? en ligne) par',
   en: '(?:posted|published|submitted|filed) by',
   de: '(?:veröffentlicht|geschrieben|verfasst|erstellt|eingestellt) von',
   es: '(?:publicad[oa]|enviad[oa]|escrit[oa]) por',

@@ -401,3 +401,81 @@ test('a headline that the page does not show is asked about', async () => {
   const draft = await draftOf(pageOf({ article: TEXT }))
   expect(doubtsIn(draft)).toEqual(['page-title-unseen'])
 })
+
+describe('what content systems print around a text', () => {
+  const read = (top: string, article = TEXT, head = '') => draftOf(pageOf({ top, article, head }))
+
+  test.each([
+    ['a kicker', `<p class="surtitre">Transports</p>${H1}`, { kicker: 'Transports' }],
+    [
+      'a short line under the headline',
+      `${H1}<h2 class="b-subheadline">Six mois de travaux</h2>`,
+      { subhead: 'Six mois de travaux' },
+    ],
+    [
+      'a short standfirst',
+      `${H1}<div class="post-description">Six mois de travaux</div>`,
+      { standfirst: 'Six mois de travaux' },
+    ],
+    [
+      'how long it takes to read',
+      `${H1}<div class="post-meta"><span>3 mars 2026</span>&nbsp;·&nbsp;2 min&nbsp;·&nbsp;Inès Karam</div><p class="t">Temps de lecture 2 min.</p>`,
+      { date: '2026-03-03', byline: [{ name: 'Inès Karam' }] },
+    ],
+  ])('%s', async (_, top, content) => {
+    const draft = await read(top)
+    expect(draft.content).toMatchObject({ ...content, headline: 'Le pont de la gare ferme pour six mois' })
+    expect(draft.content.sections[0]).toEqual({ heading: '', body: LEAD })
+    expect(doubtsIn(draft)).toEqual([])
+  })
+
+  test('Drupal: who wrote it and when in a footer above the text', async () => {
+    const { content } = await read(
+      H1,
+      `<article><footer class="node__meta"><div>Soumis par <span>Inès Karam</span> le <span>mar 03/03/2026 - 09:15</span></div></footer>${TEXT}</article>`,
+    )
+    expect(content).toMatchObject({ date: '2026-03-03', byline: [{ name: 'Inès Karam' }] })
+    expect(content.sections[0]?.body).toBe(LEAD)
+  })
+
+  test('Joomla: the author in the data of an element before the account, which is nobody’s', async () => {
+    const { content } = await read(
+      `${H1}<dl><dd itemprop="author">Écrit par : <span itemprop="name">Inès Karam</span></dd></dl>`,
+      TEXT,
+      '<meta name="author" content="Super User">',
+    )
+    expect(content.byline).toEqual([{ name: 'Inès Karam' }])
+  })
+
+  test('another name than that of the data, in a line that no rule reads, is asked about', async () => {
+    const draft = await read(
+      `${H1}<p class="author">Écrit par : Paul Roux</p>`,
+      TEXT,
+      '<meta name="author" content="Inès Karam">',
+    )
+    expect(doubtsIn(draft)).toEqual(['page-bylines'])
+  })
+
+  test('Blogger: a title that is no h1, with the name of the site before it in the head', async () => {
+    const draft = await draftOf(
+      `<html><head><title>Le Carnet: Le pont ferme</title></head><body><h1><a href="/">Le Carnet</a></h1><main><h3 class="post-title">Le pont ferme</h3>${TEXT}</main></body></html>`,
+    )
+    expect(draft.content.headline).toBe('Le pont ferme')
+  })
+
+  test('SPIP: notes; pull quotes; captions that only screen readers pass over', async () => {
+    const { content } = await read(
+      H1,
+      `<p>${LEAD}<span class="spip_note_ref">&nbsp;[<a href="#nb1" class="spip_note" id="nh1">1</a>]</span></p>` +
+        '<figure><img src="https://e.com/a.jpg" alt="Le pont"><figcaption aria-hidden="true">Le pont, lundi.</figcaption></figure>' +
+        `<div class="pullquote"><p>On verra.</p></div><p>${BODY}</p><p>${END}</p>` +
+        '<div class="notes"><h2>Notes</h2><div id="nb1"><p><span class="spip_note_ref">[<a href="#nh1" class="spip_note">1</a>]&nbsp;</span>Une note.</p></div></div>',
+    )
+    expect(content.sections).toEqual([
+      {
+        heading: '',
+        body: `${LEAD}[^1]\n\n![Le pont](https://e.com/a.jpg)\\\nLe pont, lundi.\n\n> On verra.\n\n${BODY}\n\n${END}\n\n[^1]: Une note.`,
+      },
+    ])
+  })
+})
