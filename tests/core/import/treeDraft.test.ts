@@ -107,6 +107,20 @@ describe('the look of a paragraph', () => {
     ])
     expect(draft.blocks[3]?.reason).toBe('heading-larger')
   })
+  test.each([
+    ['bold', (text: string) => paragraph(text, true)],
+    ['headings', (text: string) => heading(text, text.startsWith('COMM') ? 1 : 2)],
+  ])('in %s makes no title of what a text is that was sent to newsrooms', (_, head) => {
+    const label = head('COMMUNIQUÉ DE PRESSE')
+    const draft = draftOf([label, paragraph('10 novembre 2024'), head('Le tram est là'), paragraph(PROSE)])
+    expect(draft.content).toMatchObject({ headline: 'Le tram est là', date: '2024-11-10' })
+    expect(sectionsOf(draft)).toEqual([['', PROSE]])
+  })
+  test('names above a name that signs sign as well', () => {
+    const names = ['Inès Karam', 'Paul Roux', '10 novembre 2024'].map((text) => paragraph(text))
+    const { content } = draftOf([heading('Le tram est là', 1), ...names, paragraph(PROSE)])
+    expect(content).toMatchObject({ subhead: '', byline: [{ name: 'Inès Karam' }, { name: 'Paul Roux' }] })
+  })
   test('in bold makes a heading under a title that is named', () => {
     const title: SourceBlock = { ...paragraph('Le tram est là'), kind: 'headline' }
     const draft = draftOf([title, paragraph(PROSE), paragraph('La suite', true), paragraph(PROSE)])

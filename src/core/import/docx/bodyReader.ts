@@ -105,17 +105,19 @@ export class BodyReader {
   }
 
   private addParagraph(
-    { inlines, size, isNumbered, creditFrom }: Content,
+    { inlines, size, isNumbered, hasRule, creditFrom }: Content,
     described: Pick<ParagraphPart, 'style' | 'list' | 'goesOn' | 'alignment'>,
   ): void {
     const { length: before } = this.opening
     const content = before > 0 ? this.opening.concat(inlines) : inlines
     this.opening = []
+    const isRule = hasRule && content.length === 0
     this.parts.push({
       type: 'paragraph',
       content,
       size,
       ...described,
+      ...(isRule && { style: { role: 'rule', level: null } }),
       ...(isNumbered && { isNumbered }),
       ...(creditFrom !== undefined && { creditFrom: before + creditFrom }),
     })

@@ -41,6 +41,8 @@ export type Content = {
   boxes: XmlElement[]
   isNumbered?: true
   creditFrom?: number
+  /** A line from margin to margin stands in it. */
+  hasRule?: true
 }
 
 /** The content of a paragraph whose characters look as `look` says where they say nothing. */
@@ -55,6 +57,7 @@ class ContentReader {
   private readonly boxes: XmlElement[] = []
   private readonly sizes = new Set<number>()
   private isNumbered?: true
+  private hasRule?: true
   /** The inlines in the style of credits, the last that were read. */
   private credit: { from: number; to: number } | null = null
   /** What comes next is no part of the text before it. */
@@ -69,12 +72,13 @@ class ContentReader {
 
   get content(): Content {
     const [size] = this.sizes
-    const { inlines, boxes, isNumbered, credit } = this
+    const { inlines, boxes, isNumbered, hasRule, credit } = this
     return {
       inlines,
       size: this.sizes.size === 1 ? size : undefined,
       boxes,
       ...(isNumbered && { isNumbered }),
+      ...(hasRule && { hasRule }),
       ...(credit?.to === inlines.length && { creditFrom: credit.from }),
     }
   }
@@ -249,6 +253,7 @@ class ContentReader {
         this.boxes.push(element)
         return
       }
+      if (name === 'v:rect' && attributes['o:hr'] === 't') this.hasRule = true
       if (name === 'wp:docPr') said = attributes.descr || attributes.title || ''
       if (name === 'v:shape') said = attributes.alt || attributes['o:title'] || ''
       if (name === 'pic:cNvPr') {

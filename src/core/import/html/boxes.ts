@@ -83,6 +83,7 @@ export function isByline({ attributes, ...element }: HtmlElement): boolean {
 export function isStandfirst(element: HtmlElement): boolean {
   const { itemprop = '' } = element.attributes
   if (itemprop === 'description' || itemprop === 'alternativeHeadline') return true
+  if (/(?:^| )abstract(?= |$)/.test(namesOf(element))) return true
   return /(?:^|[ _-])(?:standfirst|chapo|chapeau|dek|deck|subtitle|sub-?headline|sub-?head|sous-?titre|(?:article|post|entry)-?(?:intro|summary|lead|excerpt|description)|bajada|copete|vorspann|teaser-?text)(?:$|[ _-])/.test(
     ` ${namesOf(element)} `,
   )

@@ -49,6 +49,9 @@ const BLOCKS: ReadonlySet<string> = new Set(
  */
 function partByStyle({ name, attributes }: HtmlElement): PagePart | null {
   const docs = name === 'p' && /^h\./.test(attributes.id ?? '') ? attributes.class : undefined
+  // Headers and footers of pages as LibreOffice writes them.
+  if (name === 'div' && /^(?:header|footer)$/.test(attributes.title ?? ''))
+    return { kind: 'aside', reason: 'page-margin' }
   const title = /(?:^| )(sub)?title(?= |$)/.exec(docs ?? '')
   if (title) return { kind: title[1] === undefined ? 'headline' : 'subhead', reason: 'document-style' }
   const style = name === 'p' ? /^Mso([A-Z]\w{1,20})$/.exec(attributes.class ?? '')?.[1] : undefined
@@ -90,6 +93,8 @@ class BlockWriter {
     const note = this.isNote ? undefined : footnotes.notes.get(node)
     if (note && this.addNote(note)) return
     if (this.page.credits.has(node)) return
+    // What pandoc writes over an abstract is its label.
+    if (this.page.partDepth > 0 && node.attributes.class === 'abstract-title') return
     if (footnotes.backlinks.has(node) && (this.isNote || /[↩⬆↑^]/u.test(textOf(node)))) return
     if (!this.isNote && this.isSet(node)) return
     if (this.isDropped(node)) return

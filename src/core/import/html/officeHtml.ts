@@ -92,9 +92,12 @@ function setHeadingNumber(heading: HtmlElement): void {
 /** Gathers the items of lists and the paragraphs of quotations that follow each other in an element. */
 function gather(container: HtmlElement): void {
   const { children } = container
+  const indented = indentedLists(children)
   if (
     !children.some(
-      (child) => typeof child !== 'string' && (itemOfWord(child) || isNumbered(child) || isQuote(child)),
+      (child) =>
+        typeof child !== 'string' &&
+        (itemOfWord(child) || isNumbered(child) || indented.has(child) || isQuote(child)),
     )
   )
     return
@@ -114,7 +117,7 @@ function gather(container: HtmlElement): void {
       gathered.push(child)
       continue
     }
-    const found = itemsOf(child)
+    const found = indented.has(child) ? itemsWithin(child, 1) : itemsOf(child)
     if (found.length > 0) {
       if (quoted.length > 0) finish()
       items.push(...found)
@@ -138,11 +141,39 @@ function itemsOf(element: HtmlElement): Item[] {
     return [{ ...word, element, children: element.children }]
   }
   const level = levelOfDocs(element)
-  if (level === null) return []
-  const ordered = element.name === 'ol'
-  let number = Number.parseInt(element.attributes.start ?? '1', 10) || 1
-  return element.children.flatMap((child): Item[] => {
-    if (typeof child === 'string' || child.name !== 'li') return []
+  return level === null ? [] : itemsWithin(element, level)
+}
+
+const isList = (node: HtmlNode): node is HtmlElement => typeof node !== 'string' && /^[ou]l$/.test(node.name)
+const isBlankNode = (node: HtmlNode) => typeof node === 'string' && node.trim() === ''
+
+/** True for a list that holds nothing but lists, by which LibreOffice and old editors set items in. */
+function isIndentation({ children }: HtmlElement): boolean {
+  return children.some(isList) && children.every((child) => isList(child) || isBlankNode(child))
+}
+
+/** The lists that follow each other and are one, as one among them is there to set items in. */
+function indentedLists(children: readonly HtmlNode[]): ReadonlySet<HtmlNode> {
+  const found = new Set<HtmlNode>()
+  let run: HtmlElement[] = []
+  const finish = () => {
+    if (run.slice(1).some(isIndentation)) for (const list of run) found.add(list)
+    run = []
+  }
+  for (const child of children)
+    if (isList(child)) run.push(child)
+    else if (!isBlankNode(child)) finish()
+  finish()
+  return found
+}
+
+/** The items of a list, and of the lists in it, with their levels. */
+function itemsWithin(list: HtmlElement, level: number): Item[] {
+  const ordered = list.name === 'ol'
+  let number = Number.parseInt(list.attributes.start ?? '1', 10) || 1
+  return list.children.flatMap((child): Item[] => {
+    if (typeof child === 'string') return []
+    if (/^[ou]l$/.test(child.name)) return itemsWithin(child, level + 1)
     const item = { level, ordered, number: ordered ? number : null, element: child, children: child.children }
     number += 1
     return [item]

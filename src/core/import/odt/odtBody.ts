@@ -114,7 +114,7 @@ export class OdtBody {
       if (!isItem && item.name !== 'text:list-header') continue
       const said = Number(item.attributes['text:start-value'] ?? '')
       if (isItem) number = said > 0 ? said : number + 1
-      let next: Place['next'] = !isItem ? 'goes-on' : sign === 'none' ? null : 'item'
+      let next: Place['next'] = !isItem || sign === 'blank' ? 'goes-on' : sign === 'none' ? null : 'item'
       for (const element of elementsOf(item)) {
         const place = { list: id, depth, next, number: sign === 'number' ? number : null }
         this.take(element, place)

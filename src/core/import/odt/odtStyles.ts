@@ -47,8 +47,8 @@ type Style = {
 /** What a style makes of a paragraph; `list` is the style of lists that it brings. */
 export type ParagraphStyle = { role: StyleRole | null; look: Look; list: string | null }
 
-/** One level of a style of lists: numbered, with bullets, or with no sign. */
-export type ListLevel = { sign: 'number' | 'bullet' | 'none'; start: number }
+/** One level of a style of lists: numbered, with bullets, with blanks for bullets, by which pandoc indents, or with no sign. */
+export type ListLevel = { sign: 'number' | 'bullet' | 'blank' | 'none'; start: number }
 
 const DEEPEST_CHAIN = 50
 const CODE = /^(?:source[ _]text|code|teletype|texte source|quelltext)$/i
@@ -95,9 +95,10 @@ export class OdtStyles {
     const levels = new Map<number, ListLevel>()
     for (const level of elementsOf(element)) {
       const isNumber = level.name === 'text:list-level-style-number'
+      const isBlank = /^[ \u00a0]+$/.test(level.attributes['text:bullet-char'] ?? '')
       const hasFormat = (level.attributes['style:num-format'] ?? '') !== ''
       levels.set(Number(level.attributes['text:level']), {
-        sign: !isNumber ? 'bullet' : hasFormat ? 'number' : 'none',
+        sign: !isNumber ? (isBlank ? 'blank' : 'bullet') : hasFormat ? 'number' : 'none',
         start: Number(level.attributes['text:start-value'] ?? '1') || 1,
       })
     }

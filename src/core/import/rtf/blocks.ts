@@ -36,6 +36,11 @@ export function blocksOf(items: readonly RtfItem[], tables: Tables): SourceBlock
 /** Adds a block with its pictures apart; a caption goes with the picture right above it. */
 function addBlock(blocks: SourceBlock[], block: SourceBlock, isCaption: boolean): void {
   const above = blocks.at(-1)?.node
+  const joined = above && joinedNode(above, block.node)
+  if (joined) {
+    blocks[blocks.length - 1] = { node: joined }
+    return
+  }
   if (isCaption && above?.type === 'figure' && block.node.type === 'paragraph' && !hasImage(block.node)) {
     blocks[blocks.length - 1] = { node: captioned(above, block.node.content) }
     return
@@ -43,6 +48,15 @@ function addBlock(blocks: SourceBlock[], block: SourceBlock, isCaption: boolean)
   for (const part of normalise([block.node]))
     for (const node of liftPictures(part, isCaption))
       blocks.push(node.type === 'figure' ? { node } : { ...block, node })
+}
+
+/** Paragraphs of a quotation, and lines of code, that follow each other; null where they are none. */
+function joinedNode(above: Document.Block, below: Document.Block): Document.Block | null {
+  if (above.type === 'quotation' && below.type === 'quotation' && above.attribution === null)
+    return { ...above, content: [...above.content, ...below.content] }
+  if (above.type === 'preformatted' && below.type === 'preformatted')
+    return { ...above, text: `${above.text}\n${below.text}` }
+  return null
 }
 
 const hasImage = ({ content }: Document.Paragraph) => content.some(({ type }) => type === 'image')

@@ -1,4 +1,5 @@
 import type * as Document from '../../document/types.ts'
+import { withoutBox } from '../office/boxes.ts'
 import type { RtfParagraph } from './flow.ts'
 import type { Tables } from './tables.ts'
 
@@ -130,12 +131,16 @@ function closed({ entry: { ordered }, start, items }: OpenList): Document.List {
     type: 'list',
     ordered,
     start: ordered ? start : 1,
-    items: items.map(({ entry: { paragraphs }, lists }) => ({
-      checked: null,
-      content: [
-        ...paragraphs.map((content): Document.Block => ({ type: 'paragraph', content })),
-        ...lists.map(closed),
-      ],
-    })),
+    items: items.map(({ entry: { paragraphs }, lists }) => {
+      const [first = [], ...others] = paragraphs
+      const { checked, said } = withoutBox(first)
+      return {
+        checked,
+        content: [
+          ...[said, ...others].map((content): Document.Block => ({ type: 'paragraph', content })),
+          ...lists.map(closed),
+        ],
+      }
+    }),
   }
 }

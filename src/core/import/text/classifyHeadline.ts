@@ -173,7 +173,7 @@ function classifySentence(classified: ClassifiedBlocks, head: Head): number {
   return index
 }
 
-/** A line that is nothing but a name signs where it touches the date, or who took the photographs. */
+/** A line that is nothing but a name signs where it touches the date, or who took the photographs, as does one right above it. */
 export function classifyBareNames(classified: ClassifiedBlocks, head: Head, headline: number): void {
   for (const index of head.untyped) {
     if (index <= headline || classified.classifications[index]) continue
@@ -194,6 +194,14 @@ export function classifyBareNames(classified: ClassifiedBlocks, head: Head, head
     const named = !guess || byline.every(({ name }) => classified.words.returns(name))
     if (named) classified.classify(index, 'byline', 'likely', 'byline-name')
     else classified.classify(index, 'byline', 'doubtful', 'byline-name-uncertain')
+  }
+  for (const index of head.untyped.toReversed()) {
+    const below = classified.classifications[index + 1]
+    const isName = below?.reason === 'byline-name' || below?.reason === 'byline-name-uncertain'
+    if (index <= headline || classified.classifications[index] || !isName) continue
+    const { byline = [] } = classified.metadata(index)?.meta ?? {}
+    if (byline.length > 0 && byline.every(({ name }) => personIn(name) !== 'none'))
+      classified.classify(index, 'byline', below.certainty, below.reason)
   }
 }
 

@@ -1,3 +1,4 @@
+import { isRelease } from '../metadata/releases.ts'
 import { trimSpaces } from '../../document/index.ts'
 import type * as Document from '../../document/types.ts'
 import { kindOfNode } from '../buildBody.ts'
@@ -61,14 +62,15 @@ export function classifyTree(
     whole.map(({ node, text }, at) => textBlockOf(node, text, at, false)),
     context,
   )
-  const isKnown = (at: number) => isMeta(parts[at]?.text ?? '') || Boolean(pieces[at]?.classification)
+  const isKnown = (at: number) =>
+    isMeta(parts[at]?.text ?? '') || isRelease(parts[at]?.text ?? '') || Boolean(pieces[at]?.classification)
   const looked = guess ? headingsByLook(parts, isKnown) : NONE
   const textBlocks = parts.map(({ node, text }, at) => textBlockOf(node, text, at, looked.has(at)))
   const classified = new ClassifiedBlocks(textBlocks, metadata)
   for (const [at, { kind, reason = 'document-style' }] of parts.entries())
     if (kind) classified.classify(at, kind, 'sure', reason)
   const start = classifySent(classified, pieces, isWire)
-  const sections = levelHeadings(parts, classified, headline, looked)
+  const sections = levelHeadings(parts, classified, headline, { looked, isKnown })
   classifyKicker(classified, context)
   const firstSection = Math.min(start, [...sections.keys()][0] ?? parts.length)
   // With a headline of its own the text needs none, and the line that stands first is not taken for one.
@@ -133,6 +135,12 @@ function levelOf(node: Document.Block): number | null {
   return node.type === 'sectionHeading' ? 2 : node.type === 'heading' ? 3 : null
 }
 
+/** The headings that the look of a document makes, and which parts are something else: dates, labels. */
+type Looked = {
+  readonly looked: ReadonlyMap<number, LookedHeading>
+  readonly isKnown: (at: number) => boolean
+}
+
 type Heading = { at: number; level: number; text: string }
 
 /** Finds the headline among the headings, and classifies it; gives the others with their level under it, 2 or 3. */
@@ -140,17 +148,23 @@ function levelHeadings(
   parts: readonly Part[],
   classified: ClassifiedBlocks,
   headline: string,
-  looked: ReadonlyMap<number, LookedHeading>,
+  { looked, isKnown }: Looked,
 ): Map<number, 2 | 3> {
-  const headings = parts.flatMap(({ node, kind, level, text }, at): Heading[] => {
+  const all = parts.flatMap(({ node, kind, level, text }, at): Heading[] => {
     const own = looked.get(at)?.level ?? levelOf(node)
     return own === null || (kind !== undefined && kind !== 'heading')
       ? []
       : [{ at, level: level ?? own, text }]
   })
+  // What a text is that was sent to newsrooms stands over its headline, however large.
+  const isLabel = all.length > 1 && all[0] !== undefined && isRelease(all[0].text)
+  if (isLabel && all[0]) classified.classify(all[0].at, 'aside', 'sure', 'release-mark')
+  const headings = isLabel ? all.slice(1) : all
   const [first, ...rest] = headings
   const isHeadline =
-    first !== undefined && !classified.has('headline') && isTitle(first, rest, parts, headline, looked)
+    first !== undefined &&
+    !classified.has('headline') &&
+    isTitle(first, rest, parts, headline, { looked, isKnown })
   if (isHeadline) classified.classify(first.at, 'headline', 'sure', 'headline-mark')
   const [second, ...others] = rest
   const isSubhead =
@@ -181,14 +195,17 @@ function isTitle(
   rest: readonly Heading[],
   parts: readonly Part[],
   headline: string,
-  looked: ReadonlyMap<number, LookedHeading>,
+  { looked, isKnown }: Looked,
 ): boolean {
   if (headline !== '') return trimSpaces(first.text) === trimSpaces(headline)
   const isShort = ({ node, text }: Part) =>
     node.type === 'paragraph' && text.length < 120 && endingOf(text) !== 'stop'
-  if (first.at > MOST_ABOVE || !parts.slice(0, first.at).every(isShort)) return false
-  // Of bold lines the first is the title only where the text begins with it; the largest letters are, wherever they are.
-  if (looked.get(first.at)?.reason === 'heading-bold') return first.at === 0
+  if (first.at > MOST_ABOVE || !parts.slice(0, first.at).every((part, at) => isKnown(at) || isShort(part)))
+    return false
+  // Of bold lines the first is the title only where the text begins with it, dates and labels apart; the largest letters are,
+  // wherever they are.
+  if (looked.get(first.at)?.reason === 'heading-bold')
+    return parts.slice(0, first.at).every((_, at) => isKnown(at))
   return rest.length === 0 ? first.level <= 2 : rest.every(({ level }) => level > first.level)
 }
 

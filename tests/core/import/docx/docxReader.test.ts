@@ -257,6 +257,12 @@ test('a correction is a field, without its label', async () => {
   expect(content.sections).toEqual([{ heading: '', body: PROSE }])
 })
 
+test('a line from margin to margin is a rule', async () => {
+  const line =
+    '<w:p><w:r><w:pict><v:rect o:hr="t" xmlns:o="urn:schemas-microsoft-com:office:office"/></w:pict></w:r></w:p>'
+  expect(await text(par(PROSE) + line + par(MORE))).toBe(`${PROSE}\n\n---\n\n${MORE}`)
+})
+
 test('a line break within bold words is bold, and a tab within code is code', async () => {
   const bold = '<w:r><w:rPr><w:b/></w:rPr><w:t>Un</w:t><w:br/><w:t>deux</w:t></w:r>'
   const code = '<w:r><w:rPr><w:rStyle w:val="v"/></w:rPr><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r>'

@@ -127,6 +127,21 @@ describe('the HTML of word processors', () => {
     expect(notices.map(({ name }) => name)).toEqual(['tracked-changes'])
   })
 
+  test('LibreOffice: items that lists of lists set in, and the foot of the page', async () => {
+    const draft = await sectionOf(
+      `<h1>Le pont ferme</h1><p>${LEAD}</p><ul><li><p>un</p></ul><ul><ul><li><p>deux</p></ul></ul><ul><li><p>trois</p></ul><div title="footer"><p>1</p></div>`,
+    )
+    expect(draft.content.sections[0]?.body).toBe(`${LEAD}\n\n- un\n  - deux\n- trois\n\n${END}`)
+    expect(textsOf(draft, 'aside')).toEqual(['1'])
+  })
+
+  test('pandoc: the abstract without its label is the standfirst', async () => {
+    const { content } = await sectionOf(
+      `<header><h1 class="title">Le pont ferme</h1><div class="abstract"><div class="abstract-title">Abstract</div><p>${END}</p></div></header><p>${LEAD}</p><p>${BODY}</p>`,
+    )
+    expect(content.standfirst).toBe(END)
+  })
+
   test('LibreOffice: comments in the source, and a title that the head repeats', async () => {
     const draft = await sectionOf(
       `<p><b>Le pont ferme</b></p><p>Inès Karam</p><p>${LEAD}<!-- À vérifier --></p>`,

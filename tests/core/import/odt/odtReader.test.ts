@@ -109,7 +109,8 @@ describe('lists', () => {
   const automatic =
     `<text:list-style style:name="L1">${level(1, 'bullet')}${level(2, 'number', 'style:num-format="1"')}</text:list-style>` +
     `<text:list-style style:name="L2">${level(1, 'number', 'style:num-format="1" text:start-value="3"')}</text:list-style>` +
-    `<text:list-style style:name="L3">${level(1, 'number', 'style:num-format=""')}</text:list-style>`
+    `<text:list-style style:name="L3">${level(1, 'number', 'style:num-format=""')}</text:list-style>` +
+    `<text:list-style style:name="L4">${level(1, 'bullet', 'text:bullet-char=" "')}</text:list-style>`
   const item = (...content: string[]) => `<text:list-item>${content.join('')}</text:list-item>`
   const list = (style: string, content: string, more = '') =>
     `<text:list ${style === '' ? '' : `text:style-name="${style}"`} ${more}>${content}</text:list>`
@@ -127,6 +128,10 @@ describe('lists', () => {
       par(PROSE) +
       list('L2', item(par('cinq')), 'text:continue-numbering="true"')
     expect(await textOf(text, { automatic })).toBe(`3. trois\n4. quatre\n\n${PROSE}\n\n5. cinq`)
+  })
+  test('go on in what has a bullet of nothing, as pandoc’s documents have after LibreOffice', async () => {
+    const text = list('L1', item(par('un'))) + list('L4', item(par('suite'))) + list('L1', item(par('deux')))
+    expect(await textOf(text, { automatic })).toBe('- un\n\n  suite\n\n- deux')
   })
   test('of no sign are paragraphs, and headings in them are headings', async () => {
     const text = list('L3', item(par(PROSE))) + list('L2', item(title('La coque', 2))) + par(MORE)

@@ -171,6 +171,11 @@ describe('lists', () => {
     ).toBe('- un\n- deux')
     expect(await body('\\pard\\fi-360\\li360\\bullet\\tab un\\par\\bullet\\tab deux')).toBe('- un\n- deux')
   })
+  test('have boxes, checked or not', async () => {
+    expect(await body('\\pard\\fi-360\\li360\\bullet\\tab \\u9744? un\\par\\bullet\\tab \\u9746? deux')).toBe(
+      '- [ ] un\n- [x] deux',
+    )
+  })
   test('by the table of lists where the text has no marker', async () => {
     const lists =
       '{\\*\\listtable{\\list{\\listlevel\\levelnfc0}\\listid7}{\\list{\\listlevel\\levelnfc23}\\listid8}}{\\*\\listoverridetable{\\listoverride\\listid7\\ls1}{\\listoverride\\listid8\\ls2}}'
@@ -222,6 +227,11 @@ describe('what the document says of itself', () => {
       ],
     })
     expect(isSure({ doubts: [], blocks })).toBe(true)
+  })
+  test('paragraphs of a quotation and lines of code are one block', async () => {
+    const styles = '{\\stylesheet{\\s5 Quote;}{\\s6 HTML Preformatted;}}'
+    const text = '\\pard\\s5 Un.\\par Deux.\\par\\pard\\s6 a = 1\\par   b\\par\\pard Puis.'
+    expect(await body(text, HEAD + styles)).toBe('> Un.\n>\n> Deux.\n\n```\na = 1\n  b\n```\n\nPuis.')
   })
   test('by larger letters and by bold, as TextEdit writes them', async () => {
     const { content } = await read(
