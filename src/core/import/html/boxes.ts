@@ -55,14 +55,16 @@ const READ_MORE =
   /^(?:(?:à )?lire (?:aussi|également|également :|plus|la suite)|(?:à )?voir aussi|sur le même sujet|nos articles|articles? liés?|pour aller plus loin|read (?:more|also|next)|see also|other people are reading|also read|related(?: (?:articles?|stories|content|links|posts))?|more (?:on|from|stories)|you (?:may|might) also like|recommended|don['’]t miss|mehr zum thema|lesen sie auch|auch interessant|lea también|te puede interesar|más sobre|notas relacionadas|leggi anche|leia (?:também|mais)|lees ook|czytaj także|читайте также)(?![\p{L}])/iu
 /** Words that are no part of an article where they stand alone: `Publicité`, `Share`. */
 const ALONE =
-  /^(?:advertise?ments?|publicité|anzeige|werbung|publicidad|pubblicità|publicidade|sponsored(?: content)?|continue reading(?: the main story)?|story continues below(?: advertisement)?|share(?: this(?: (?:article|story|post))?)?|partager(?: (?:l['’]article|cet article))?|compartir|teilen|print|imprimer|email|e-mail|tweet|facebook|twitter|whatsapp|linkedin|pinterest|comments?|commenter|commentaires|suivez-nous|follow us|subscribe(?: now)?|s['’]abonner|sign up|log in|se connecter|show comments|view comments|skip (?:to (?:main )?content|advertisement)|aller au contenu|back to top|haut de page|loading\.*|close|fermer|menu|search|rechercher)[ :.…!»>↑]*$/iu
+  /^(?:advertise?ments?|publicité|anzeige|werbung|publicidad|pubblicità|publicidade|sponsored(?: content)?|continue reading(?: the main story)?|story continues below(?: advertisement)?|share(?: this(?: (?:article|story|post))?)?|partager(?: (?:l['’]article|cet article))?|compartir|teilen|print|imprimer|email|e-mail|tweet|facebook|twitter|whatsapp|linkedin|pinterest|comments?|commenter|commentaires|suivez-nous|follow us|subscribe(?: now)?|s['’]abonner|sign up|log in|se connecter|show comments|view comments|skip (?:to (?:main )?content|advertisement)|aller au contenu|back to top|haut de page|explore more on these topics|loading\.*|close|fermer|menu|search|rechercher)[ :.…!»>↑]*$/iu
+/** Where a text stands in print. */
+const IN_PRINT = /^a version of this (?:article|story) (?:appears|appeared) in print(?![\p{L}])/iu
 const LONGEST_ALONE = 160
 
 /** True for a short block that only points elsewhere, or names a box: `À lire aussi : …`, `Advertisement`. */
 export function isBoxByText(element: HtmlElement, links: number): boolean {
   if (element.length === 0 || element.length > LONGEST_ALONE * 2) return false
   const text = collapsed(textOf(element)).replace(/^[^\p{L}\p{N}]+/u, '')
-  if (ALONE.test(text) || isReadingTime(text)) return true
+  if (ALONE.test(text) || isReadingTime(text) || IN_PRINT.test(text)) return true
   return (
     text.length <= LONGEST_ALONE * 2 &&
     READ_MORE.test(text) &&

@@ -338,7 +338,7 @@ class BlockWriter {
       this.writeQuotation(quoted, holder)
       return
     }
-    const blocks = this.innerBlocks(children, place)
+    const blocks = this.innerBlocks(children, place).filter((node) => !isPictureLabel(node))
     if (this.writePictures(element, blocks, holder)) return
     const words = holder && !this.isDropped(holder) ? inlinesOf(this.innerBlocks(holder.children, PLAIN)) : []
     const last = blocks.at(-1)
@@ -429,6 +429,10 @@ class BlockWriter {
     return true
   }
 }
+
+/** What a figure says to those who do not see its picture: that there is one. */
+const isPictureLabel = (node: Document.Block) =>
+  node.type === 'paragraph' && /^(?:image|photo|picture)$/i.test(textOfNode(node))
 
 /** A note without the blanks between its number and its text. */
 function withoutBlank([first, ...others]: readonly Inline[]): readonly Inline[] {

@@ -111,6 +111,8 @@ function readSitePage({ root, body, pictures }: Read & { body: HtmlElement }, gi
   const parts = new Map<HtmlElement, PagePart>()
   if (found.element) parts.set(found.element, { kind: 'headline', reason: 'page-headline' })
   const kicker = found.element && kickerAbove(found.element)
+  const below = found.element && headingBelow(found.element, measures)
+  if (below) parts.set(below, { kind: 'subhead', reason: 'page-subhead' })
   if (kicker) parts.set(kicker, { kind: 'kicker', reason: 'page-kicker' })
   const head = headParts({ body, article: article.root, headline: found.element, order, measures, total })
   for (const [element, part] of head) parts.set(element, part)
@@ -206,6 +208,16 @@ function kickerAbove(headline: HtmlElement): HtmlElement | null {
   return null
 }
 
+/** The heading right below the headline, in a part of the page in which there is no text: it heads none. */
+function headingBelow(headline: HtmlElement, measures: Measures): HtmlElement | null {
+  const { parent } = headline
+  if (!parent || measures.of(parent).prose > 0) return null
+  const after = parent.children.slice(parent.children.indexOf(headline) + 1)
+  const next = after.find((child) => typeof child !== 'string' && child.length > 0)
+  const isBelow = typeof next === 'object' && /^h[2-6]$/.test(next.name) && next.length <= LONGEST_SUBHEAD
+  return isBelow ? next : null
+}
+
 /** Elements that are looked at for names and dates. */
 const MOST_LOOKED = 3000
 /** Blocks of prose behind which nothing is the head of the article. */
@@ -215,6 +227,18 @@ const ONE = 1
 function headParts({ body, article, headline, order, measures, total }: Page): Map<HtmlElement, PagePart> {
   const parts = new Map<HtmlElement, PagePart>()
   const top = headline ?? nearlyAround(article, body)
+  const whole = headline && aroundBoth(headline, article)
+  /** A paragraph between the headline and the text, in what the page calls its article. */
+  const isLead = (element: HtmlElement) =>
+    whole !== null &&
+    ![...parts.values()].some(({ kind }) => kind === 'standfirst') &&
+    element.length <= LONGEST_STANDFIRST &&
+    measures.of(element).prose > 0 &&
+    measures.of(element).links === 0 &&
+    holdsElement(whole, element) &&
+    standsBefore(element, article, order) &&
+    isLeaf(element) &&
+    !isBox(element, measures, total)
   let prose = 0
   let looked = 0
   let isSigned = false
@@ -226,9 +250,13 @@ function headParts({ body, article, headline, order, measures, total }: Page): M
       const isHead = prose < ONE && (standsBefore(top, child, order) || (headline !== null && inside))
       const isTail = prose >= ONE && inside
       // What stands above the text of an article is no foot, whatever its element.
-      const isTop = child.name === 'footer' && inside && isHead && measures.of(child).text <= LONGEST_CREDIT
+      const isTop =
+        /^(?:footer|aside)$/.test(child.name) && inside && isHead && measures.of(child).text <= LONGEST_CREDIT
       if (!isAround && !isTop && isOther(child, inside, measures, total)) continue
-      const part = isAround || looked > MOST_LOOKED || !(isHead || isTail) ? null : headPart(child, measures)
+      const isLooked = !isAround && looked <= MOST_LOOKED && (isHead || isTail)
+      const part = isLooked
+        ? (headPart(child, measures, total) ?? (isHead && !inside && isLead(child) ? STANDFIRST : null))
+        : null
       looked += 1
       if (
         part &&
@@ -247,6 +275,15 @@ function headParts({ body, article, headline, order, measures, total }: Page): M
   return parts
 }
 
+const STANDFIRST: PagePart = { kind: 'standfirst', reason: 'page-standfirst' }
+
+/** The element that the page calls its article, with the headline and the text in it; null where there is none. */
+function aroundBoth(headline: HtmlElement, article: HtmlElement): HtmlElement | null {
+  let around: HtmlElement | null = headline
+  while (around && around.name !== 'article') around = around.parent
+  return around && around !== article && holdsElement(around, article) ? around : null
+}
+
 /** True for a box in which names and dates are those of other articles. */
 function isOther(element: HtmlElement, isInside: boolean, measures: Measures, total: number): boolean {
   const { text, links } = measures.of(element)
@@ -262,11 +299,12 @@ function nearlyAround(article: HtmlElement, body: HtmlElement): HtmlElement {
   return around
 }
 
-function headPart(element: HtmlElement, measures: Measures): PagePart | null {
+function headPart(element: HtmlElement, measures: Measures, total: number): PagePart | null {
   const { length } = element
   if (isSubhead(element) && length > 0 && length <= LONGEST_SUBHEAD)
     return { kind: 'subhead', reason: 'page-subhead' }
-  if (isStandfirst(element) && length > SHORTEST_STANDFIRST && length <= LONGEST_STANDFIRST)
+  const isText = measures.of(element).prose * 2 > total
+  if (isStandfirst(element) && !isText && length > SHORTEST_STANDFIRST && length <= LONGEST_STANDFIRST)
     return { kind: 'standfirst', reason: 'page-standfirst' }
   if (length > LONGEST_CREDIT) return null
   const { prose } = measures.of(element)

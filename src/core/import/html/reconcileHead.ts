@@ -42,9 +42,10 @@ export function reconcileHead(source: readonly SourceBlock[], data: PageData, he
       read > LONGEST_HEAD ||
       (block.kind === undefined && text.length > PROSE && block.node.type === 'paragraph')
     if (isOver || block.kind !== undefined || block.node.type !== 'paragraph') return block
-    // The name that the data give, with the sign between it and the next credit.
+    // A name that the data give, or the site's, with the sign between it and what comes next.
     const said = comparable(text)
-    if (data.byline.some(({ name }) => comparable(name) === said) || isReadingTime(text)) return aside(block)
+    const names = [data.siteName, ...data.byline.map(({ name }) => name)].map(comparable)
+    if ((said !== '' && names.includes(said)) || isReadingTime(text)) return aside(block)
     const line = new LineMetadata(partReadingTime(text).credits, false)
     if (line.meta?.date && line.isMeta) return reconcileDate(block, text, data, doubts, base)
     if (line.meta && line.isMeta && data.byline.length > 0)

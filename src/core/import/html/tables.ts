@@ -1,4 +1,5 @@
 import type { Alignment, Cell, Table } from '../../document/types.ts'
+import { isBold, withoutBold } from '../tree/bold.ts'
 import { LONGEST_CELL, MOST_TABLE_CELLS, MOST_TABLE_COLUMNS } from '../limits.ts'
 import { elementsIn, type HtmlElement } from './parseHtml.ts'
 import { styleOf } from './style.ts'
@@ -65,12 +66,15 @@ export function tableNode(table: HtmlElement, read: (cell: HtmlElement) => Cell)
   const width = taken.reduce((most, line) => Math.max(most, ...[...line].map((x) => x + 1)), 0)
   if (width * rows.length > MOST_TABLE_CELLS) return null
   const full = grid.map(({ cells }) => Array.from({ length: width }, (_, x) => cells[x] ?? []))
-  const hasHeader = grid[0]?.isHeader === true
+  const isMarked = grid.some(({ isHeader }) => isHeader)
+  const areBold = full.map((row) => row.some((cell) => cell.length > 0) && row.every(isBoldCell))
+  const isBoldHeader = !isMarked && areBold[0] === true && areBold.slice(1).includes(false)
+  const hasHeader = grid[0]?.isHeader === true || isBoldHeader
   const empty = Array.from({ length: width }, (): Cell => [])
   return {
     type: 'table',
     columns: Array.from({ length: width }, (_, x) => columns[x] ?? null),
-    header: hasHeader ? (full[0] ?? empty) : empty,
+    header: hasHeader ? (isBoldHeader ? (full[0] ?? empty).map(withoutBold) : (full[0] ?? empty)) : empty,
     rows: hasHeader ? full.slice(1) : full,
   }
 }
@@ -80,7 +84,17 @@ function spanOf({ attributes }: HtmlElement, name: 'colspan' | 'rowspan'): numbe
   return Number.isNaN(value) || value < 1 ? 1 : Math.min(value, 1000)
 }
 
+/** True for a cell that is empty, or all of it in bold. */
+const isBoldCell = (cell: Cell) => cell.length === 0 || isBold(cell)
+
 function alignmentOf(cell: HtmlElement): Alignment {
+  const elements = cell.children.filter((child) => typeof child !== 'string')
+  const [only] = elements
+  const isParagraph = typeof only === 'object' && elements.length === 1 && only.name === 'p'
+  return alignmentSaid(cell) ?? (isParagraph ? alignmentSaid(only) : null)
+}
+
+function alignmentSaid(cell: HtmlElement): Alignment {
   const said =
     styleOf(cell, 'text-align') || (cell.attributes.align ?? '').toLowerCase() || alignmentByName(cell)
   return said === 'left' || said === 'center' || said === 'right' ? said : null

@@ -444,6 +444,36 @@ describe('what content systems print around a text', () => {
     expect(doubtsIn(draft)).toEqual([])
   })
 
+  test('a heading below the headline alone, a paragraph between headline and text, and the name of the site', async () => {
+    const { content } = await read(
+      '',
+      `<article><header>${H1}<h2>Six mois de travaux</h2></header><div>${END}</div><div itemprop="articleBody"><cite>La Gazette du fleuve — </cite><p>${LEAD}</p><p>${BODY}</p></div></article>`,
+      '<meta property="og:site_name" content="La Gazette du fleuve">',
+    )
+    expect(content).toMatchObject({ subhead: 'Six mois de travaux', standfirst: END })
+    expect(content.sections).toEqual([{ heading: '', body: `${LEAD}\n\n${BODY}` }])
+  })
+
+  test('Guardian, New York Times: a byline in an aside above the text, and what only screen readers and print need', async () => {
+    const { content } = await read(
+      H1,
+      `<article><aside><a rel="author" href="/a">Inès Karam</a><details>Mardi</details></aside><figure><div><span>Image</span><div><img src="https://e.com/a.jpg" alt="Le pont"></div></div></figure>${TEXT}<p>A version of this article appears in print on March 4.</p></article>`,
+    )
+    expect(content.byline).toEqual([{ name: 'Inès Karam' }])
+    expect(content.sections[0]?.body).toBe(`![Le pont](https://e.com/a.jpg)\n\n${LEAD}`)
+    expect(content.sections[1]?.body).toBe(`${BODY}\n\n${END}`)
+  })
+
+  test('a table whose first row is bold has a header, and columns that stand as their paragraphs do', async () => {
+    const row = (one: string, two: string) =>
+      `<tr><td><p>${one}</p></td><td><p align="right">${two}</p></td></tr>`
+    const table = `<table>${row('<b>Poste</b>', '<b>M€</b>')}${row('Voies', '40')}</table>`
+    const { content } = await read(H1, `<p>${LEAD}</p>${table}<p>${BODY}</p>`)
+    expect(content.sections[0]?.body).toBe(
+      `${LEAD}\n\n| Poste | M€ |\n| --- | --: |\n| Voies | 40 |\n\n${BODY}`,
+    )
+  })
+
   test('Drupal: who wrote it and when in a footer above the text', async () => {
     const { content } = await read(
       H1,
