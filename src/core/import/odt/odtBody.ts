@@ -76,7 +76,7 @@ export class OdtBody {
   private addParagraph(
     { name, attributes }: XmlElement,
     { inlines, size, isNumbered }: Content,
-    { role }: ParagraphStyle,
+    { role, alignment }: ParagraphStyle,
     place: Place,
   ): void {
     const level = name === 'text:h' ? Number(attributes['text:outline-level'] ?? '1') || 1 : null
@@ -96,6 +96,7 @@ export class OdtBody {
       style,
       list,
       goesOn,
+      alignment,
       ...(isNumbered && { isNumbered }),
     })
   }

@@ -1,3 +1,4 @@
+import type { Alignment } from '../../document/types.ts'
 import { type Look, PLAIN_LOOK } from '../office/look.ts'
 import { roleOfStyle, type StyleRole } from '../office/styleRoles.ts'
 import { childOf, elementsOf, type XmlElement } from '../xml/index.ts'
@@ -42,10 +43,17 @@ type Style = {
   text: XmlElement | undefined
   outline: number
   list: string | null
+  /** Where its lines stand, as the file says it. */
+  align: string | null
 }
 
 /** What a style makes of a paragraph; `list` is the style of lists that it brings. */
-export type ParagraphStyle = { role: StyleRole | null; look: Look; list: string | null }
+export type ParagraphStyle = {
+  role: StyleRole | null
+  look: Look
+  list: string | null
+  alignment: Alignment
+}
 
 /** One level of a style of lists: numbered, with bullets, with blanks for bullets, by which pandoc indents, or with no sign. */
 export type ListLevel = { sign: 'number' | 'bullet' | 'blank' | 'none'; start: number }
@@ -88,6 +96,7 @@ export class OdtStyles {
       text: childOf(element, 'style:text-properties'),
       outline: Number(attributes['style:default-outline-level'] ?? '0') || 0,
       list: attributes['style:list-style-name'] || null,
+      align: childOf(element, 'style:paragraph-properties')?.attributes['fo:text-align'] ?? null,
     })
   }
 
@@ -139,6 +148,7 @@ export class OdtStyles {
         bold: look.bold && role === null,
       },
       list: chain.find(({ list }) => list !== null)?.list ?? null,
+      alignment: alignmentOf(chain.find(({ align }) => align !== null)?.align),
     }
     this.paragraphs.set(id, style)
     return style
@@ -161,6 +171,12 @@ export class OdtStyles {
   listLevel(id: string | null, level: number): ListLevel {
     return this.lists.get(id ?? '')?.get(level) ?? { sign: 'bullet', start: 1 }
   }
+}
+
+/** Where lines stand; `end` is taken for the right, as where text runs from the left. */
+function alignmentOf(align: string | null | undefined): Alignment {
+  if (align === 'center') return 'center'
+  return align === 'end' || align === 'right' ? 'right' : null
 }
 
 /** The name of a style as people see it, by the one in the file. */

@@ -192,7 +192,10 @@ class Gatherer {
     if (this.isOwn && role === 'heading') {
       this.push({ node: { type: 'heading', content }, level: style?.level ?? 2 })
     } else if (role === 'heading') {
-      this.push({ node: { type: 'heading', content: this.bare(content) }, level: style?.level ?? 2 })
+      this.push({
+        node: { type: 'heading', content: this.bare(content).map(withoutTabs) },
+        level: style?.level ?? 2,
+      })
     } else if (role === 'headline' && this.hasTitle && this.source.at(-1)?.kind !== 'headline') {
       this.push({ node: { type: 'heading', content: this.bare(content) }, level: 1 })
     } else if (isOfField(role)) {
@@ -266,6 +269,10 @@ class Gatherer {
     return true
   }
 }
+
+/** The tab between the number of a heading and its words is a space. */
+const withoutTabs = (inline: Inline): Inline =>
+  inline.type === 'text' ? { ...inline, text: inline.text.replace(/\t+/g, ' ') } : inline
 
 function isOfField(role: Role | null): role is Exclude<keyof typeof KIND_OF_ROLE, 'caption'> {
   return role !== null && role !== 'caption' && Object.hasOwn(KIND_OF_ROLE, role)

@@ -257,6 +257,11 @@ test('a correction is a field, without its label', async () => {
   expect(content.sections).toEqual([{ heading: '', body: PROSE }])
 })
 
+test('the tab between the number of a heading and its words is a space', async () => {
+  const number = '<w:r><w:t>1</w:t><w:tab/><w:t>La halle</w:t></w:r>'
+  expect(await text(par(PROSE) + styled('Titre2', number) + par(MORE))).toContain('## 1 La halle')
+})
+
 test('a line from margin to margin is a rule', async () => {
   const line =
     '<w:p><w:r><w:pict><v:rect o:hr="t" xmlns:o="urn:schemas-microsoft-com:office:office"/></w:pict></w:r></w:p>'

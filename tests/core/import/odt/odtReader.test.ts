@@ -255,3 +255,16 @@ test('what pandoc makes of a comment is in the note, and what a change deleted i
   expect(draft.content.note).toBe('À vérifier.')
   expect(notices(draft)).toEqual(['tracked-changes', 'comments-to-note'])
 })
+
+test('the columns of a table stand as their paragraphs do', async () => {
+  const automatic =
+    '<style:style style:name="P7" style:family="paragraph"><style:paragraph-properties fo:text-align="end"/></style:style>' +
+    '<style:style style:name="P8" style:family="paragraph" style:parent-style-name="P7"/>'
+  const row = (...cells: string[]) =>
+    `<table:table-row>${cells.map((cell) => `<table:table-cell>${cell}</table:table-cell>`).join('')}</table:table-row>`
+  const head = `<table:table-header-rows>${row(par('Poste'), par('M€'))}</table:table-header-rows>`
+  const table = `<table:table>${head}${row(par('Voies'), par('40', 'P8'))}${row(par('Halle'), par('20', 'P7'))}</table:table>`
+  expect(await textOf(par(PROSE) + table, { automatic })).toBe(
+    `${PROSE}\n\n| Poste | M€ |\n| --- | --: |\n| Voies | 40 |\n| Halle | 20 |`,
+  )
+})
