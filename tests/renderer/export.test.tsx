@@ -133,6 +133,14 @@ test('a text is copied, and a file downloaded under its own name', async () => {
   expect(settings.ok && settings.value.exportFormat).toBe('text')
 })
 
+test('Enter in the choice of the format exports', async () => {
+  runCommand('export')
+  await expect.element(dialog().getByRole('radio', { name: /^Page web/ })).toHaveFocus()
+  await expect.element(dialog().getByRole('button', { name: 'Exporter', exact: true })).toBeEnabled()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(dialog().getByRole('button', { name: 'Exporter quand même' })).toBeVisible()
+})
+
 test('the article is copied with its look, and without', async () => {
   const given: ClipboardItem[] = []
   const write = async (items: ClipboardItem[]) => void given.push(...items)

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { type ArticleFormat, type ExportOptions, isTextFormat } from '../../../../core/export/formats.ts'
 import { addDialogSentences } from '../../../../i18n/dialogs.ts'
 import { addExportSentences } from '../../../../i18n/exporting.ts'
@@ -158,12 +158,27 @@ export default function ExportDialog() {
     control?.closest('section')?.scrollIntoView({ block: 'nearest' })
   }
 
+  const firstFailure = scope.failure ?? (single && answer && !answer.ok ? answer.failure : null)
+  const isPossible = firstFailure === null && (scope.articles?.length ?? 0) > 0
+  const isBusy = shown.kind === 'choosing' && (shown.isBusy || (single && !answer))
+  const isAsking = shown.kind === 'choosing' && shown.isAsking
+
   const start = () => {
     setTried(true)
     if (missingChoice(choices) !== null) return void requestAnimationFrame(showMissing)
     if (isDoubtful(doubts)) setPhase({ kind: 'choosing', isAsking: true, isBusy: false, problem: '' })
     else go(scope.articles ?? [], false)
   }
+
+  /** Enter in a field or a choice does what the main button does, as in the dialogs of the system. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || isAsking) return
+    if (!(event.target instanceof HTMLInputElement) || !isPossible || isBusy) return
+    // The rest of the key press would go to the question, which takes the focus.
+    event.preventDefault()
+    start()
+  }
+  useEffect(() => form.current?.querySelector<HTMLElement>('input:checked')?.focus(), [])
 
   const onClose = () => {
     if (phase.kind === 'running') return setPhase({ ...phase, isAsking: true })
@@ -182,7 +197,6 @@ export default function ExportDialog() {
       )
     }
     if (shown.kind === 'report') return <ReportFooter report={shown.report} place={shown.place} />
-    const firstFailure = scope.failure ?? (single && answer && !answer.ok ? answer.failure : null)
     return (
       <ChoosingFooter
         single={
@@ -192,8 +206,8 @@ export default function ExportDialog() {
         articles={scope.articles}
         doubts={doubts}
         isAsking={shown.isAsking}
-        isBusy={shown.isBusy || (single && !answer)}
-        isPossible={firstFailure === null && (scope.articles?.length ?? 0) > 0}
+        isBusy={isBusy}
+        isPossible={isPossible}
         problem={shown.problem || (scope.failure ? failureSentence(t, scope.failure) : '')}
         onStart={start}
         onAnswer={(which) => go(which === 'ready' ? doubts.ready : (scope.articles ?? []), which === 'all')}
@@ -219,7 +233,7 @@ export default function ExportDialog() {
       footer={footer()}
     >
       {shown.kind === 'choosing' && (
-        <div ref={form} className={styles.columns}>
+        <div ref={form} className={styles.columns} onKeyDownCapture={onKeyDown}>
           <div className={styles.choices}>
             <FormatList chosen={format} onChoose={(next) => onChange({ format: next })} />
             {single && <ChecklistSummary />}
