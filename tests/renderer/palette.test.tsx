@@ -127,6 +127,23 @@ test('the arrows go round, and Escape gives the focus back to where it was', asy
   expect(usePage.getState().block).toBe('headline')
 })
 
+test('the commands of a table are offered in a table alone', async () => {
+  const table = '| a | b |\n| --- | --- |\n| c | d |'
+  await openWindow(memoryLibrary([article({ headline: 'Prix', sections: [{ heading: '', body: table }] })]))
+  await expect.poll(() => articleEditor.view, { timeout: 10_000 }).not.toBeNull()
+  articleEditor.selectField('headline', 0)
+  await openPalette()
+  await userEvent.keyboard('tableau')
+  await expect.poll(names).toEqual(['Insérer un tableau'])
+  await userEvent.keyboard('{Escape}')
+  const { state } = articleEditor
+  const range = state && findWords(state.doc, 'c', 0, state.doc.content.size)
+  if (range) articleEditor.select(range.from, range.to)
+  await openPalette()
+  await userEvent.keyboard('tableau')
+  await expect.poll(names).toContain('Supprimer la ligne')
+})
+
 test('the page’s own commands act where the cursor was', async () => {
   await openWindow(smallLibrary())
   await expect.poll(() => articleEditor.view, { timeout: 10_000 }).not.toBeNull()

@@ -80,6 +80,19 @@ describe('commands in a table', () => {
     expect(shape()).toBe('Avant|')
   })
 
+  test('a new table shows its columns while one writes in it', async () => {
+    await openBody('Avant¦')
+    articleEditor.run('insert-table')
+    const lines = () => {
+      const cell = document.querySelector('th + th')
+      return cell && getComputedStyle(cell).boxShadow
+    }
+    expect(lines()).not.toBe('none')
+    articleEditor.select(view().state.doc.content.size - 1, view().state.doc.content.size - 1)
+    articleEditor.selectField('headline', 0)
+    expect(lines()).toBe('none')
+  })
+
   test('a table is put behind the list, the quotation or the paragraph that one is in', async () => {
     for (const [body, then] of [
       ['- un¦\n- deux', 'ul(un, deux) / [!| | ! | ! ;  |  |  ;  |  | ]'],

@@ -24,7 +24,7 @@ import {
   TableMap,
   toggleHeader,
 } from 'prosemirror-tables'
-import type { EditorView } from 'prosemirror-view'
+import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import { bodyStart } from '../pageStructure.ts'
 import { moveCaretToLine } from '../moveCaret.ts'
 import { schema } from '../schema.ts'
@@ -233,9 +233,26 @@ function insertParagraphBehind(view: EditorView): boolean {
   return true
 }
 
-/** Keeps a selected figure from being overwritten by typing. */
+/** The decoration of the table that the selection starts in, the same as long as that is the same. */
+function enteredTable(): (state: EditorState) => DecorationSet | null {
+  let last: { readonly table: Node; readonly from: number; readonly set: DecorationSet } | null = null
+  return ({ doc, selection: { $from } }) => {
+    const depth = depthOf($from, nodes.table)
+    if (depth === null) return null
+    const table = $from.node(depth)
+    const from = $from.before(depth)
+    if (last?.table !== table || last.from !== from) {
+      const decoration = Decoration.node(from, from + table.nodeSize, { 'data-entered': '' })
+      last = { table, from, set: DecorationSet.create(doc, [decoration]) }
+    }
+    return last.set
+  }
+}
+
+/** Shows the columns of the table in which one writes, and keeps a selected figure from being overwritten by typing. */
 export const tables = new Plugin({
   props: {
+    decorations: enteredTable(),
     handleTextInput(view, _from, _to, text) {
       if (!insertParagraphBehind(view)) return false
       view.dispatch(view.state.tr.insertText(text).scrollIntoView())
