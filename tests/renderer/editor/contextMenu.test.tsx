@@ -136,6 +136,16 @@ test('has the commands of a table in a table', async () => {
   view().dispatch(view().state.tr.setSelection(TextSelection.atEnd(view().state.doc)))
   articleEditor.focus()
   placeCursor('b|')
+  // In the middle of the window, neither above nor below the point is room for all of it.
+  await page.viewport(1024, 600)
+  view().dom.style.paddingTop = '150px'
+  await rightClickAt(view().state.selection.from)
+  const frame = menu.element().parentElement
+  expect(frame && frame.scrollHeight - frame.clientHeight).toBe(0)
+  expect(menu.element().getBoundingClientRect().bottom).toBeLessThan(window.innerHeight)
+  await userEvent.keyboard('{Escape}')
+  await expect.poll(() => menu.query()).toBeNull()
+  await page.viewport(1440, 900)
   await userEvent.keyboard('{Shift>}{F10}{/Shift}')
   await userEvent.click(page.getByRole('menuitem', { name: 'Insérer une ligne au-dessus' }))
   await expect.poll(() => document.querySelectorAll('.ProseMirror tr').length).toBe(3)

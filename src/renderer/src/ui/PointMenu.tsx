@@ -40,7 +40,8 @@ function PointPopover({ label, at, onClose, children }: Omit<Props, 'onAction'> 
         triggerRef={anchor}
         isOpen
         onOpenChange={(isOpen) => !isOpen && onClose()}
-        placement="bottom start"
+        // At the side, so that a menu that is higher than what is below the point moves up instead of being cut.
+        placement="right top"
         offset={2}
         className={styles.popover ?? ''}
       >

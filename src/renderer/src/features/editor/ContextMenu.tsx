@@ -185,7 +185,8 @@ export function ContextMenu() {
         triggerRef={anchor}
         isOpen={context !== null}
         onOpenChange={(isOpen) => !isOpen && close(null)}
-        placement="bottom start"
+        // At the side, so that a menu that is higher than what is below the point moves up instead of being cut.
+        placement="right top"
         offset={2}
         className={styles.popover ?? ''}
       >
