@@ -100,6 +100,9 @@ describe('finding', () => {
     await ask('find', 'accord')
     await expect.poll(count).toBe('3 sur 5')
     expect(marked()).toEqual(['accord', 'ACCORD', 'accord', 'accord', 'accord'])
+    // Whatever the colour of the text, it is read on that of the match.
+    const { color, backgroundColor } = getComputedStyle(view().dom, '::highlight(marbre-current)')
+    expect([color, backgroundColor]).toEqual(['rgb(253, 252, 249)', 'rgb(138, 90, 0)'])
     const before = currentBox()?.top ?? 0
     await press('{Enter}')
     expect(count()).toBe('4 sur 5')
