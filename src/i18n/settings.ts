@@ -22,10 +22,15 @@ function isNeeded(key: string): key is Needed {
 }
 
 /** The words of a setting: its label, and with `part` a choice, the note, or a choice's example. */
-export function settingWords(t: Translate, name: SettingName, part?: string): string {
+export function settingWords(
+  t: Translate,
+  name: SettingName,
+  part?: string,
+  variables?: { undo: string },
+): string {
   const key = part === undefined ? name : `${name}.${part}`
   if (!isNeeded(key)) throw new TypeError(`no words for the setting ${key}`)
-  return t(`settings:${key}`)
+  return t(`settings:${key}`, variables)
 }
 
 /** Why a text is no value of a setting of this form. */

@@ -4,7 +4,7 @@ import type { Overlay } from '../en-GB.ts'
 /** What is said of findings in British English. */
 export default {
   remarks: {
-    help: 'Enter: go to the passage. Ctrl or ⌘ and full stop: fix it, or all like it from their title.',
+    help: 'Enter: go to the passage. {{key}} and full stop: fix it, or all like it from their title.',
   },
   typography: {
     'why.ellipsis': 'One character instead of three full stops.',

@@ -4,7 +4,7 @@ export default {
   fixRule: 'Fix all like this ({{count, number}})',
   fixGroup: 'Fix all like this ({{count, number}})',
   list: 'Proofing issues',
-  help: 'Enter: go to the passage. Ctrl or ⌘ and period: fix it, or all like it from their title.',
+  help: 'Enter: go to the passage. {{key}} and period: fix it, or all like it from their title.',
   helpReading: 'Enter: go to the passage.',
   suggestion: 'to check',
   none: 'Nothing to fix: quotes, spaces, dashes and apostrophes are correct.',

@@ -83,9 +83,9 @@ export default {
     'Turn on if you use a screen reader: it can then also read the parts of a long text that are off screen.',
   setWhileTyping: 'Correct typography as you type',
   'setWhileTyping.note':
-    'Quotes, apostrophes and no-break spaces are set automatically. Ctrl+Z (⌘Z on a Mac) restores what you typed.',
+    'Quotes, apostrophes and no-break spaces are set automatically. {{undo}} restores what you typed.',
   own: 'Replacements as you type',
-  'own.note': 'Your abbreviations, replaced when the word ends. Ctrl+Z (⌘Z on Mac) restores what you typed.',
+  'own.note': 'Your abbreviations, replaced when the word ends. {{undo}} restores what you typed.',
   'own.from': 'You type',
   'own.to': 'Marbre writes',
   'own.add': 'Add',

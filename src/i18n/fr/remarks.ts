@@ -4,7 +4,7 @@ export default {
   fixRule: 'Corriger partout ({{count, number}})',
   fixGroup: 'Corriger partout ({{count, number}})',
   list: 'Corrections proposées',
-  help: 'Entrée\u00a0: aller au passage. Ctrl ou ⌘ et point\u00a0: corriger le passage, ou tous ceux de la règle depuis son titre.',
+  help: 'Entrée\u00a0: aller au passage. {{key}} et point\u00a0: corriger le passage, ou tous ceux de la règle depuis son titre.',
   helpReading: 'Entrée\u00a0: aller au passage.',
   suggestion: 'à vérifier',
   none: 'Rien à corriger\u00a0: guillemets, espaces, tirets et apostrophes sont corrects.',

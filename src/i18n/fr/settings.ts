@@ -84,10 +84,9 @@ export default {
     'À activer avec un lecteur d’écran\u00a0: il lit alors aussi les parties d’un long texte qui ne sont pas à l’écran.',
   setWhileTyping: 'Correction typographique à la frappe',
   'setWhileTyping.note':
-    'Guillemets, apostrophes et espaces insécables sont placés automatiquement. Ctrl+Z (⌘Z sur Mac) rétablit ce que vous avez tapé.',
+    'Guillemets, apostrophes et espaces insécables sont placés automatiquement. {{undo}} rétablit ce que vous avez tapé.',
   own: 'Remplacements à la frappe',
-  'own.note':
-    'Vos abréviations, remplacées à la fin du mot. Ctrl+Z (⌘Z sur Mac) rétablit ce que vous avez tapé.',
+  'own.note': 'Vos abréviations, remplacées à la fin du mot. {{undo}} rétablit ce que vous avez tapé.',
   'own.from': 'Vous tapez',
   'own.to': 'Marbre écrit',
   'own.add': 'Ajouter',

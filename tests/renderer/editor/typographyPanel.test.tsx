@@ -81,6 +81,14 @@ describe('the panel', () => {
     expect(panel()?.querySelector('[title="U+202F"]')).not.toBeNull()
   })
 
+  test('shows the words around a passage without the sign of a footnote, and the key of this system', async () => {
+    await openPage({ sections: lead('Le prix[^1] monte. Où ?\n\n[^1]: Un.') })
+    await openPanel()
+    expect(panel()?.textContent).toContain('Le prix monte.')
+    expect(panel()?.textContent).toContain('Ctrl et point')
+    expect(panel()?.textContent).not.toContain('⌘')
+  })
+
   test('keeps the focus when what had it is fixed and gone', async () => {
     await openPage({ sections: lead("L'eau. Le coeur.") })
     await openPanel()

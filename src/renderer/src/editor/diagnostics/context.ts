@@ -1,6 +1,6 @@
 import type { Diagnostic, Prose } from '../../../../core/proofreading/index.ts'
 import type { TextRange } from '../../../../core/search.ts'
-import { ANY_BLANK } from '../../../../core/typography/index.ts'
+import { ANY_BLANK, OBJECT } from '../../../../core/typography/index.ts'
 import type { Finding } from './store.ts'
 
 /** How much of the text around a finding is shown on each side, in UTF-16 units. */
@@ -38,13 +38,16 @@ function contextAfter(whole: string, at: number): string {
   return `${near.replace(/ [^ ]{0,14}$/, '').replace(/[\ud800-\udbff]$/, '')}…`
 }
 
+/** A text as it is shown, without the sign that stands for a footnote or a picture. */
+const readable = (text: string) => text.replaceAll(OBJECT, '')
+
 /** The diagnostics of a text, in its order, with how each is shown. */
 export function withContext({ text }: Prose, diagnostics: readonly Diagnostic[]): Finding[] {
   return diagnostics.map((diagnostic) => ({
     ...diagnostic,
     ...visibleRangeOf(text, diagnostic),
     written: text.slice(diagnostic.from, diagnostic.to),
-    before: contextBefore(text, diagnostic.from),
-    after: contextAfter(text, diagnostic.to),
+    before: readable(contextBefore(text, diagnostic.from)),
+    after: readable(contextAfter(text, diagnostic.to)),
   }))
 }

@@ -4,6 +4,7 @@ import type { IgnoredRemark } from '../../../../core/article/index.ts'
 import { bareWord } from '../../../../core/spelling/index.ts'
 import { knowsTypographyOf } from '../../../../core/typography/index.ts'
 import { focusInspectorTab } from '../../commands/focus.ts'
+import { isMac } from '../../commands/shortcuts.ts'
 import {
   canFix,
   type Diagnostic,
@@ -230,7 +231,7 @@ function DiagnosticList({ diagnostics, asNames, readOnly }: ListProps) {
         }}
       />
       <p id={helpId} className={styles.help}>
-        {t(readOnly ? 'remarks:helpReading' : 'remarks:help')}
+        {t(readOnly ? 'remarks:helpReading' : 'remarks:help', { key: isMac ? '⌘' : t('common:key.control') })}
       </p>
     </>
   )

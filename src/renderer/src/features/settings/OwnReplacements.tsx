@@ -6,6 +6,7 @@ import {
   replacementProblem,
 } from '../../../../core/ownReplacements.ts'
 import type { OwnReplacement } from '../../../../core/settingKinds.ts'
+import { shortcutLabel } from '../../commands/shortcuts.ts'
 import { useSettings } from '../../state/settings.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useTranslations } from '../../useTranslations.ts'
@@ -58,7 +59,7 @@ export function OwnReplacements() {
   return (
     <section className={own.section} aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>{t('settings:own')}</h3>
-      <p className={rules.note}>{t('settings:own.note')}</p>
+      <p className={rules.note}>{t('settings:own.note', { undo: shortcutLabel('undo', t) })}</p>
       <form className={own.form} onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown}>
         <label htmlFor={`${id}-from`}>{t('settings:own.from')}</label>
         <label htmlFor={`${id}-to`}>{t('settings:own.to')}</label>

@@ -10,6 +10,7 @@ import {
   type SwitchName,
 } from '../../../../core/settings.ts'
 import { settingWords } from '../../../../i18n/settings.ts'
+import { shortcutLabel } from '../../commands/shortcuts.ts'
 import { useSettings } from '../../state/settings.ts'
 import { RadioRow } from '../../ui/RadioRow.tsx'
 import { SwitchRow } from '../../ui/SwitchRow.tsx'
@@ -23,7 +24,7 @@ function SwitchSetting({ name }: { name: SwitchName }) {
   return (
     <SwitchRow
       label={settingWords(t, name)}
-      note={settingWords(t, name, 'note')}
+      note={settingWords(t, name, 'note', { undo: shortcutLabel('undo', t) })}
       on={on}
       onChange={(next) => void useSettings.getState().choose(name, next)}
     />
