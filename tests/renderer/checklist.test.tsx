@@ -52,6 +52,15 @@ test('what is left to do is shown before an article becomes ready, and can be pa
   await expect.element(status()).toHaveValue('ready')
 })
 
+test('a sign that is missing has no words to list', async () => {
+  await openOn({ sections: [{ heading: '', body: `${'Il passe au matin. '.repeat(6)}Il repart` }] })
+  runCommand('checklist')
+  await expect.poll(() => textOf(dialog())).toContain('1 point à vérifier')
+  expect([...document.querySelectorAll('[role=dialog] li li')].map(({ textContent }) => textContent)).toEqual(
+    [],
+  )
+})
+
 test('each point leads to its place', async () => {
   await openOn({
     headline: 'a'.repeat(111),

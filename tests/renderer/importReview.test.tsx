@@ -236,6 +236,7 @@ describe('doubts', () => {
     await userEvent.keyboard('0')
     await expect.element(files().first()).toMatchTextContent('OK')
     await expect.element(lines().getByRole('option', { selected: true })).toMatchTextContent('Paragraphe')
+    await expect.element(page.getByText('Paragraphe · confirmé par vous')).toBeVisible()
   })
 
   test('about a headline lead to it, and end where another line is chosen', async () => {

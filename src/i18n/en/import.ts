@@ -183,6 +183,7 @@ export default {
   'certainty.sure': 'certain',
   'certainty.likely': 'likely',
   'certainty.doubtful': 'to check',
+  confirmed: 'confirmed by you',
   structureFromFile: 'Structure read from the file ({{format}}).',
   'format.text': 'plain text',
   'format.mail': 'email',

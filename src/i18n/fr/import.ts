@@ -187,6 +187,7 @@ export default {
   'certainty.sure': 'sûr',
   'certainty.likely': 'probable',
   'certainty.doubtful': 'à vérifier',
+  confirmed: 'confirmé par vous',
   structureFromFile: 'Structure lue dans le fichier ({{format}}).',
   'format.text': 'texte brut',
   'format.mail': 'courriel',

@@ -129,7 +129,8 @@ function OpenCheck({
   const embargo = useSession((session) => session.content?.embargo) ?? ''
   const [first] = locations
   const sentence = checkSentence(t, locale, { id, count: locations.length, embargo })
-  const named = locations.map((location) => checkedWords(t, id, location))
+  // What is missing has no words of its own.
+  const named = locations.map((location) => checkedWords(t, id, location)).filter((words) => words !== '')
   const shown = named.slice(0, MAX_SHOWN).map((words, nth) => ({ key: `${nth} ${words}`, words }))
   return (
     <li>
@@ -139,16 +140,14 @@ function OpenCheck({
           {sentence}
           {blocks(id) && <b className={styles.blocking}>{t('checklist:blocks')}</b>}
         </p>
-        {named.some((words) => words !== '') && (
+        {named.length > 0 && (
           <ul className={styles.words}>
             {shown.map(({ key, words }) => (
               <li key={key}>
                 <bdi>{shorten(words)}</bdi>
               </li>
             ))}
-            {locations.length > MAX_SHOWN && (
-              <li>{t('checklist:more', { count: locations.length - MAX_SHOWN })}</li>
-            )}
+            {named.length > MAX_SHOWN && <li>{t('checklist:more', { count: named.length - MAX_SHOWN })}</li>}
           </ul>
         )}
       </div>

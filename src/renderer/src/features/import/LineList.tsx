@@ -122,10 +122,15 @@ function RowContent({ row }: { row: LineRow }) {
   }
 }
 
-type RowReasonProps = { id: string; row: LineRow | undefined; draft: Draft }
+type RowReasonProps = {
+  id: string
+  row: LineRow | undefined
+  draft: Draft
+  confirmed: ReviewEntry['confirmed']
+}
 
 /** Why a row is what it is, or where its field was found. */
-function RowReason({ id, row, draft: { format, origin, content } }: RowReasonProps) {
+function RowReason({ id, row, draft: { format, origin, content }, confirmed }: RowReasonProps) {
   const { t, locale } = useTranslations()
   const words = (): readonly string[] => {
     if (!row) return []
@@ -137,7 +142,11 @@ function RowReason({ id, row, draft: { format, origin, content } }: RowReasonPro
         : [t('import:structureFromFile', { format: t(`import:format.${format}`) })]
     }
     const { certainty, reason, kind } = row.block
-    const words = [partName(t, row.block), t(`import:certainty.${certainty}`), reasonSentence(t, reason)]
+    // Why it was doubtful is no longer true of a line that somebody has found to be right.
+    const isConfirmed = certainty === 'sure' && reason !== 'chosen' && confirmed.has(row.id)
+    const words = isConfirmed
+      ? [partName(t, row.block), t('import:confirmed')]
+      : [partName(t, row.block), t(`import:certainty.${certainty}`), reasonSentence(t, reason)]
     if (kind !== 'date' || content.date === '') return words
     return [...words, t('import:readAs', { date: dateInWords(content.date, locale) })]
   }
@@ -244,7 +253,7 @@ function Lines({ entry, read }: { entry: ReviewEntry; read: ReadFile }) {
         )}
       </div>
       <div className={styles.detail}>
-        <RowReason id={reasonId} row={row} draft={draft} />
+        <RowReason id={reasonId} row={row} draft={draft} confirmed={entry.confirmed} />
         <Button variant="quiet" aria-pressed={isOriginalShown} onClick={toggleOriginal}>
           <Columns2 aria-hidden />
           {t('import:original')}
