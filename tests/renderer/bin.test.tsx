@@ -44,7 +44,7 @@ describe('the view of the bin', () => {
     await expect.element(rows()).toHaveLength(3)
     bin().element().focus()
     await userEvent.keyboard('{Escape}')
-    await expect.element(page.getByRole('button', { name: 'Corbeille, 3 articles' })).toBeVisible()
+    await expect.element(page.getByRole('button', { name: 'Corbeille, 3 articles' })).toHaveFocus()
   })
 
   test('restores several that are selected', async () => {

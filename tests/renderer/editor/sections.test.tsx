@@ -189,8 +189,13 @@ describe('a folded section', () => {
     await openPage({ sections: THREE })
     const chevron = document.querySelectorAll('[data-chevron]')[1]
     if (!chevron) throw new Error('no chevron')
+    await userEvent.hover(chevron, { force: true })
+    expect(chevron.getAttribute('title')).toBe('Replier la section')
     await userEvent.click(chevron, { force: true })
     expect(isShown('Encore')).toBe(false)
+    await userEvent.hover(page.getByRole('textbox').first())
+    await userEvent.hover(chevron, { force: true })
+    expect(chevron.getAttribute('title')).toBe('Déplier la section')
     await userEvent.click(chevron, { force: true })
     expect(isShown('Encore')).toBe(true)
     fold(1)

@@ -6,6 +6,7 @@ import { pageSections, sectionAt } from '../pageStructure.ts'
 import { schema } from '../schema.ts'
 import { pageTranslate } from '../pageTranslate.ts'
 import { scrollerOf, visibleRange } from '../visibleRange.ts'
+import { isFolded } from './folding.ts'
 import { foldTransaction, moveSectionTo } from './sections.ts'
 
 const DOTS = 'M3 2h.01M3 6h.01M3 10h.01M7 2h.01M7 6h.01M7 10h.01'
@@ -119,7 +120,10 @@ function sectionMargin(section: number) {
     number.textContent = `${section + 1}`
     const chevron = document.createElement('span')
     chevron.dataset.chevron = ''
-    chevron.title = `${t('editor:fold')} / ${t('editor:unfold')}`
+    chevron.addEventListener('pointerenter', () => {
+      const heading = pageSections(view.state.doc)[currentSection()]?.heading
+      chevron.title = t(heading && isFolded(view.state, heading) ? 'editor:unfold' : 'editor:fold')
+    })
     chevron.append(icon(CHEVRON))
     chevron.addEventListener('pointerdown', (event) => {
       event.preventDefault()

@@ -1,4 +1,4 @@
-import { Bold, Italic, Link, Trash2 } from 'lucide-react'
+import { Link, Trash2 } from 'lucide-react'
 import { toggleMark } from 'prosemirror-commands'
 import { keydownHandler } from 'prosemirror-keymap'
 import { type Command, EditorState, Plugin } from 'prosemirror-state'
@@ -222,10 +222,10 @@ function Card({ note }: { note: SelectedNote }) {
           // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the focus where it is.
           <div className={styles.row} onMouseDown={(event) => event.preventDefault()}>
             <IconButton label={t('common:command.bold')} onClick={() => run(toggleMark(marks.strong))}>
-              <Bold />
+              <b className={styles.letter}>{t('editor:format.bold.letter')}</b>
             </IconButton>
             <IconButton label={t('common:command.italic')} onClick={() => run(toggleMark(marks.emphasis))}>
-              <Italic />
+              <i className={styles.letter}>{t('editor:format.italic.letter')}</i>
             </IconButton>
             <IconButton
               label={t('common:command.link')}

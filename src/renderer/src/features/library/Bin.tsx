@@ -71,7 +71,11 @@ function NothingThere({ query, onClear }: { query: string; onClear(): void }) {
   )
 }
 
-const showArticles = () => useLayout.getState().showLibraryView('articles')
+/** Shows the list again, with the focus on the button that opens the bin. */
+function showArticles(): void {
+  useLayout.getState().showLibraryView('articles')
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-open-bin]')?.focus())
+}
 
 /**
  * The bin, in place of the list: what is in it, until when, and what can be done. Enter restores an article and opens it, or
