@@ -32,6 +32,7 @@ export default {
   reading_one: '{{count, number}} min read',
   reading_other: '{{count, number}} min read',
   editDetails: 'Edit details',
+  readDetails: 'Show details',
   'target.none': 'None',
   'target.set': 'Set the target length',
   'target.unit': 'Target length unit',

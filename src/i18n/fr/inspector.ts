@@ -33,6 +33,7 @@ export default {
   reading_one: '{{count, number}}\u00a0min de lecture',
   reading_other: '{{count, number}}\u00a0min de lecture',
   editDetails: 'Modifier la fiche',
+  readDetails: 'Voir la fiche',
   'target.none': 'Aucun',
   'target.set': 'Fixer le calibrage',
   'target.unit': 'Unité du calibrage',

@@ -54,6 +54,25 @@ describe('structure', () => {
     expect(document.querySelector('aside [aria-current] bdi')?.textContent).toBe('Deux')
   })
 
+  test('names the city of an embargo, and leads to the details', async () => {
+    await openPage({ embargo: '2030-12-11T06:00:00+01:00', embargoZone: 'Europe/Paris', sections: THREE })
+    await expect.poll(side).toContain('11 décembre 2030 à 06:00 (Paris)')
+    await page.getByRole('button', { name: 'Modifier la fiche' }).click()
+    await expect.element(page.getByRole('tab', { name: 'Fiche' })).toHaveFocus()
+  })
+
+  test('of an article that may only be read offers nothing to change, and no empty fields on the page', async () => {
+    fakeNewsroom.readOnly = true
+    await openPage({ headline: 'Un titre', sections: THREE })
+    expect(side()).not.toContain('▾')
+    const empty = document.querySelector('main [data-field=standfirst]')
+    expect(empty && getComputedStyle(empty).display).toBe('none')
+    await page.getByRole('button', { name: 'Voir la fiche' }).click()
+    await expect.element(input('Rubrique')).toBeVisible()
+    expect(side()).not.toContain('Ajouter un auteur')
+    fakeNewsroom.readOnly = false
+  })
+
   test('leads to a section by click and by Enter', async () => {
     await openPage({ sections: THREE })
     await page.getByRole('button', { name: /· Trois/ }).click()

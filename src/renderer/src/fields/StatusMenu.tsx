@@ -22,7 +22,7 @@ export function StatusMenu() {
           <StatusDot status={status} />
           <span className="visually-hidden">{t('fields:status')} </span>
           {words}
-          <span aria-hidden>▾</span>
+          {!readOnly && <span aria-hidden>▾</span>}
         </>
       }
       choices={STATUSES.map((id) => ({ id, label: t(`common:status.${id}`) }))}

@@ -44,13 +44,15 @@ export function BylineRows({ content, edit, type, readOnly }: FieldProps) {
           remove={() => edit({ byline: byline.toSpliced(index, 1) })}
         />
       ))}
-      <button
-        type="button"
-        className={styles.linkButton}
-        onClick={() => edit({ byline: [...byline, { name: '' }] })}
-      >
-        {t('details:byline.add')}
-      </button>
+      {!readOnly && (
+        <button
+          type="button"
+          className={styles.linkButton}
+          onClick={() => edit({ byline: [...byline, { name: '' }] })}
+        >
+          {t('details:byline.add')}
+        </button>
+      )}
     </fieldset>
   )
 }

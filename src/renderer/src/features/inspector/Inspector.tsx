@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, useEffect } from 'react'
+import { focusInspectorTab } from '../../commands/focus.ts'
 import { useDiagnostics } from '../../editor/diagnostics/store.ts'
 import { type InspectorTab, INSPECTOR_TABS, useLayout } from '../../state/layout.ts'
 import { useSession } from '../../saving/session.ts'
@@ -25,7 +26,7 @@ export function Inspector({ versions }: { versions: ReactNode }) {
   useEffect(() => preloadAll([Details]), [])
   if (openedId === null) return null
   const panels: Readonly<Record<InspectorTab, ReactNode>> = {
-    structure: <Structure onDetails={() => showInspectorTab('details')} />,
+    structure: <Structure onDetails={() => focusInspectorTab('details')} />,
     details: <Details key={openedId} />,
     diagnostics: (
       <ErrorBoundary>

@@ -1,4 +1,3 @@
-import { dateInWords } from '../../../../core/dateInWords.ts'
 import { Meter } from 'react-aria-components'
 import { feuillets } from '../../../../core/measure.ts'
 import { useCounts } from '../../editor/counts.ts'
@@ -13,6 +12,9 @@ import { picturesLack } from './picturesLack.ts'
 import { SectionList } from './SectionList.tsx'
 
 const PicturesSummary = preloadable(async () => (await import('./PicturesSummary.tsx')).default, {
+  focus: 'none',
+})
+const EmbargoSummary = preloadable(async () => (await import('./EmbargoSummary.tsx')).default, {
   focus: 'none',
 })
 
@@ -90,9 +92,11 @@ function Length() {
 }
 
 function DetailsSummary({ onDetails }: { onDetails(): void }) {
-  const { t, locale } = useTranslations()
+  const { t } = useTranslations()
+  const readOnly = usePage((page) => page.readOnly)
   const desk = useSession((session) => session.content?.desk)
   const embargo = useSession((session) => session.content?.embargo) ?? ''
+  const embargoZone = useSession((session) => session.content?.embargoZone) ?? ''
   const keywords = useSession((session) => session.content?.keywords)?.join(', ')
   // Read from the page when the text was stored, since the text itself is Markdown.
   useSession((session) => session.content)
@@ -108,14 +112,14 @@ function DetailsSummary({ onDetails }: { onDetails(): void }) {
         <dt>{t('fields:desk')}</dt>
         <dd>{desk || none}</dd>
         <dt>{t('fields:embargo')}</dt>
-        <dd>{dateInWords(embargo, locale) || none}</dd>
+        <dd>{embargo ? <EmbargoSummary embargo={embargo} embargoZone={embargoZone} /> : none}</dd>
         <dt>{t('fields:keywords')}</dt>
         <dd>{keywords || none}</dd>
         <dt>{t('fields:pictures')}</dt>
         <dd>{lack ? <PicturesSummary {...lack} /> : none}</dd>
       </dl>
       <button type="button" className={styles.linkButton} onClick={onDetails}>
-        {t('inspector:editDetails')}
+        {t(readOnly ? 'inspector:readDetails' : 'inspector:editDetails')}
       </button>
     </>
   )

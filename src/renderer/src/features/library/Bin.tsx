@@ -74,7 +74,7 @@ function NothingThere({ query, onClear }: { query: string; onClear(): void }) {
 /** Shows the list again, with the focus on the button that opens the bin. */
 function showArticles(): void {
   useLayout.getState().showLibraryView('articles')
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-open-bin]')?.focus())
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`.${styles.footer} button`)?.focus())
 }
 
 /**

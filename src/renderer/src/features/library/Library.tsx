@@ -154,7 +154,7 @@ function ColumnFoot() {
   }, [isListed])
   return (
     <div className={styles.footer}>
-      <Button variant="quiet" command="open-bin" data-open-bin onClick={() => runCommand('open-bin')}>
+      <Button variant="quiet" command="open-bin" onClick={() => runCommand('open-bin')}>
         <Trash2 />
         {count ? (
           <>
