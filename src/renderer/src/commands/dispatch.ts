@@ -114,13 +114,12 @@ const isOfPage = (_id: CommandId, { by }: Command): _id is PageCommandId => by =
 const hasAction = (id: CommandId): id is keyof typeof ACTIONS => id in ACTIONS
 
 /** True if what a command needs is open. */
-export function isPossible({ needs, by, group }: Command): boolean {
+export function isPossible({ needs, by }: Command): boolean {
   const { openedId, savedState } = useSession.getState()
   if (needs === undefined) return true
   if (needs === 'beside') return usePanes.getState().panes.length > 1
   const isPageShown = usePage.getState().mounted && useComparison.getState().shown?.article !== openedId
   if (openedId === null || (by === 'page' && !isPageShown)) return false
-  if (group === 'table' && usePage.getState().block !== 'table') return false
   return needs === 'article' || (savedState?.kind !== 'read-only' && !usePage.getState().isTooLong)
 }
 

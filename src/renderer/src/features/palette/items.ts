@@ -1,9 +1,10 @@
-import { COMMANDS, type CommandId } from '../../../../contract/commands.ts'
+import { type Command, COMMANDS, type CommandId } from '../../../../contract/commands.ts'
 import type { ArticleSummary } from '../../../../core/library.ts'
 import type { SearchHit } from '../../../../core/query/index.ts'
 import type { Section } from '../../../../core/article/index.ts'
 import type { Translate } from '../../../../i18n/index.ts'
 import { isPossible } from '../../commands/dispatch.ts'
+import { usePage } from '../../editor/pageStore.ts'
 import { commandUses } from './commandUse.ts'
 import { looseRankOf, rankOf } from './ranking.ts'
 
@@ -33,8 +34,14 @@ function sortByRank(ranked: readonly Ranked[]): Ranked[] {
   return ranked.filter(({ rank }) => rank > 0).sort((one, other) => other.rank - one.rank)
 }
 
+/** True for what does something where the caret is; the commands of a table do nothing outside of one. */
+const isOffered = (command: Command) =>
+  command.id !== 'palette' &&
+  isPossible(command) &&
+  (command.group !== 'table' || usePage.getState().block === 'table')
+
 function commandItems(t: Translate): PaletteItem[] {
-  return COMMANDS.filter((command) => command.id !== 'palette' && isPossible(command)).map(({ id }) => ({
+  return COMMANDS.filter(isOffered).map(({ id }) => ({
     kind: 'command',
     key: `command ${id}`,
     name: t(`common:command.${id}`),
