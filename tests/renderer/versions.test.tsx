@@ -75,6 +75,9 @@ test('versions are listed by day with what each did, and one is kept by name wit
   articleEditor.selectField('headline', 3, 6)
   const before = articleEditor.state?.selection.toJSON()
   runCommand('keep-version')
+  const leftOf = (selector: string) =>
+    document.querySelector(`[role=dialog] ${selector}`)?.getBoundingClientRect().left
+  await expect.poll(() => leftOf('input')).toBe(leftOf('h2'))
   await userEvent.keyboard('version du soir{Enter}')
   await expect.element(page.getByText('Version « version du soir » conservée')).toBeVisible()
   await expect.element(list.getByText('version du soir')).toBeVisible()
