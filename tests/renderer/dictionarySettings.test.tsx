@@ -16,6 +16,10 @@ const words = async (library: MemoryLibrary) => (await entries(library)).map(({ 
 
 async function openDictionary(): Promise<MemoryLibrary> {
   const library = memoryLibrary()
+  library.newsroom.listSpellingDictionaries = async () => ({
+    ok: true,
+    value: ['fr', 'en-gb-oxendict'].map((language) => ({ language, isOwn: false })),
+  })
   await library.newsroom.changeDictionary({
     add: [
       { word: 'zorbage', model: null },
@@ -33,6 +37,10 @@ beforeEach(() => localStorage.clear())
 test('words of the newsroom are added, sought and taken out again, which can be undone', async () => {
   const library = await openDictionary()
   await expect.element(page.getByText('comme écolier')).toBeVisible()
+  const languages = page.getByRole('list', { name: 'Dictionnaires de langue' }).getByRole('listitem')
+  await expect
+    .poll(() => languages.elements().map(({ textContent }) => textContent))
+    .toEqual(['Français', 'Anglais britannique (Oxford)'])
   await userEvent.fill(box('Mot'), 'deux mots')
   await userEvent.keyboard('{Enter}')
   await expect.element(page.getByRole('alert')).toMatchTextContent('sans espace')

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { isLanguageTag } from '../../../../core/article/index.ts'
 import { type SpellingDictionary, LARGEST_PAIR_FILE } from '../../../../core/spelling/index.ts'
 import type { Result } from '../../../../core/failure.ts'
+import { languageName } from '../../../../core/languageName.ts'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { newsroom } from '../../client.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -27,10 +28,9 @@ export function LanguageDictionaries() {
   const [problem, setProblem] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
-  const names = new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' })
   const nameOf = ({ language: tag }: SpellingDictionary) => {
     const [plain, oxford] = tag.split('-oxendict')
-    const name = names.of(plain ?? tag) ?? tag
+    const name = languageName(plain ?? tag, locale)
     return oxford === undefined ? name : t('remarks:languages.oxford', { language: name })
   }
   const take = (answer: Result<SpellingDictionary[]>) => {
