@@ -75,15 +75,17 @@ test('versions are listed by day with what each did, and one is kept by name wit
   articleEditor.selectField('headline', 3, 6)
   const before = articleEditor.state?.selection.toJSON()
   runCommand('keep-version')
-  const leftOf = (selector: string) =>
-    document.querySelector(`[role=dialog] ${selector}`)?.getBoundingClientRect().left
-  await expect.poll(() => leftOf('input')).toBe(leftOf('h2'))
   await userEvent.keyboard('version du soir{Enter}')
   await expect.element(page.getByText('Version « version du soir » conservée')).toBeVisible()
   await expect.element(list.getByText('version du soir')).toBeVisible()
   expect(articleEditor.view?.hasFocus()).toBe(true)
   expect(articleEditor.state?.selection.toJSON()).toEqual(before)
   expect(library.versions.at(-1)?.kept).toMatchObject({ reason: 'named', name: 'version du soir' })
+  runCommand('keep-version')
+  await expect.element(page.getByRole('dialog').getByRole('textbox')).toHaveFocus()
+  const leftOf = (selector: string) =>
+    document.querySelector(`[role=dialog] ${selector}`)?.getBoundingClientRect().left
+  expect(leftOf('input')).toBe(leftOf('h2'))
 })
 
 test('a version is compared with the page in its own look, change by change, by keyboard alone', async () => {
@@ -224,6 +226,7 @@ test('no versions, those that cannot be read, and two hundred of them', async ()
 test('in a narrow window the column over the page makes room for what it was asked for', async () => {
   const { library } = withVersions()
   await compare(library, [800, 600])
+  await expect.poll(() => compared.element().contains(document.activeElement)).toBe(true)
   await expect.element(list).not.toBeInTheDocument()
   await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}')
   await expect.element(compared.getByText('1 sur 5')).toBeVisible()

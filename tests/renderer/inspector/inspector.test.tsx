@@ -384,6 +384,11 @@ describe('status bar', () => {
     await expect.poll(foot).toContain('6 signes à couper')
     await expect.element(page.getByRole('button', { name: /21 \/ 15 signes/ })).toHaveFocus()
     expect(page.getByRole('dialog', { name: 'Fixer le calibrage' }).query()).toBeNull()
+    placeCursor('tient.|')
+    useLayout.setState({ isTargetOpen: true })
+    await expect.element(input('Calibrage')).toHaveFocus()
+    await press('{Enter}')
+    expect(view().hasFocus()).toBe(true)
   })
 
   test('says what keeps the text from disk, and tries again when asked', async () => {

@@ -15,12 +15,16 @@ type Props = {
   onClose(isDone: boolean): void
 }
 
-/** The target length, over the status bar. Enter and Escape close it, and so does leaving it. */
+/**
+ * The target length, over the status bar. Enter and Escape close it and lead back to the button or, where a command opened it, to
+ * the page; leaving it closes it, too.
+ */
 export function TargetPopover({ anchor, onClose }: Props) {
   const { t } = useTranslations()
   const content = useSession((session) => session.content)
   const readOnly = usePage((page) => page.readOnly)
   const popover = useRef<HTMLDivElement>(null)
+  const isByButton = useRef(document.activeElement === anchor)
   useEffect(() => {
     const at = anchor?.getBoundingClientRect()
     const shown = popover.current
@@ -37,7 +41,9 @@ export function TargetPopover({ anchor, onClose }: Props) {
     if (event.nativeEvent.isComposing || (event.key !== 'Escape' && event.key !== 'Enter')) return
     event.preventDefault()
     event.stopPropagation()
-    onClose(true)
+    onClose(isByButton.current)
+    // Who gave the command was writing.
+    if (!isByButton.current) articleEditor.focus()
   }
   return (
     <div

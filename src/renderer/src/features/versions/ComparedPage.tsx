@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { type ArticleComparison, blocksOf } from '../../../../core/article/comparison.ts'
 import { type Block, type Inline, textBlocks } from '../../../../core/document/index.ts'
 import { readSections } from '../../../../core/document/index.ts'
@@ -56,6 +56,10 @@ type Props = {
 export function ComparedPage({ comparison, summaries: { older, newer } }: Props) {
   const { t, locale } = useTranslations()
   const page = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // In a narrow window the list of versions, where it was opened, is gone.
+    if (document.activeElement === document.body) page.current?.focus({ preventScroll: true })
+  }, [])
   const readOnly = usePage((state) => state.readOnly)
   const { changes, isRewritten, body } = comparison
   const rows = useMemo(() => rowsOf(body), [body])
