@@ -43,6 +43,10 @@ const REPORT = articleWith({
         '> Je n’ai rien vu venir.\n>\n> Et vous\u202f?',
         'La commune espère 40\u202f000 passages[^1]\\\nle département, la moitié[^2].',
         '***',
+        'Mr. Karam, p. 5\u00a0: *5 \\* 3* et \\[x\\].',
+        '- \\[x\\] noté\n- ```\n  des mots\n    en code\n  ```\n- | Rang |\n  | --- |\n  | 1 |',
+        '1. | Port |\n   | --- |\n   | Corvenne |\n2. [bac](https://exemple.test/$1 "<!-- bac") et `$2`',
+        '### Le C#',
         '[^1]: Étude de 2025.\n\n[^2]: Délibération du 3 mars.',
       ].join('\n\n'),
     },
@@ -56,10 +60,21 @@ function exported(format: 'markdown' | 'html' | 'fragment', profile: MarkdownPro
 
 test('the article of these tests has a text of every kind', () => {
   const { headings, paragraphs, notes, cells } = outlineOf(REPORT)
-  expect(headings).toEqual(['1. Qui *paie* ? #', 'Un devis, deux avis', 'La suite'])
+  expect(headings).toEqual(['1. Qui *paie* ? #', 'Un devis, deux avis', 'Le C#', 'La suite'])
   expect(paragraphs).toContain('plus bas')
   expect(notes).toEqual(['Selon le chantier, mardi.', 'Étude de 2025.', 'Délibération du 3 mars.'])
-  expect(cells).toEqual(['Poste', 'Coût', 'Coque | moteur', '12\u00a0000\u00a0€', 'Cloche', ''])
+  expect(cells).toEqual([
+    'Poste',
+    'Coût',
+    'Coque | moteur',
+    '12\u00a0000\u00a0€',
+    'Cloche',
+    '',
+    'Rang',
+    '1',
+    'Port',
+    'Corvenne',
+  ])
 })
 
 describe.each(MARKDOWN_PROFILES)('Markdown with %s front matter', (profile) => {

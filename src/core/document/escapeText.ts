@@ -21,6 +21,19 @@ type ReaderTraits = {
   readonly hasIntrawordUnderscores: boolean
   /** In a table, a backslash before `|` in code is shown. */
   readonly showsEscapedPipes: boolean
+  /** `$`, a backtick or `<` in an address or its title may begin what ends behind it; a title does not begin with a blank. */
+  readonly looksIntoTargets: boolean
+  /** A `#` right behind the words of a heading belongs to its end. */
+  readonly closesHeadings: boolean
+  /**
+   * In an item that begins with code, its lines keep their indentation; a table there is one with the number; `[x]` there is
+   * a box, with backslashes too.
+   */
+  readonly needsItemOpening: boolean
+  /** A `*` after a blank closes emphasis. */
+  readonly closesAfterBlanks: boolean
+  /** The blank after an abbreviation becomes a no-break space. */
+  readonly bindsAbbreviations: boolean
 }
 
 const NO_TRAITS: ReaderTraits = {
@@ -31,7 +44,22 @@ const NO_TRAITS: ReaderTraits = {
   dropsHtml: false,
   hasIntrawordUnderscores: false,
   showsEscapedPipes: false,
+  looksIntoTargets: false,
+  closesHeadings: false,
+  needsItemOpening: false,
+  closesAfterBlanks: false,
+  bindsAbbreviations: false,
 }
+const PANDOC = {
+  isSmart: true,
+  hasFancyLists: true,
+  hasIntrawordUnderscores: true,
+  looksIntoTargets: true,
+  closesHeadings: true,
+  needsItemOpening: true,
+  closesAfterBlanks: true,
+  bindsAbbreviations: true,
+} as const satisfies Partial<ReaderTraits>
 const LIQUID = /(?<=\{)(?=[{%#])/
 
 /** What a reader does beyond CommonMark with GFM. */
@@ -39,24 +67,11 @@ export const READERS: { readonly [Name in Profile]: ReaderTraits } = {
   plain: NO_TRAITS,
   hugo: { ...NO_TRAITS, isSmart: true, template: /(?<=\{\{)(?=[<%])/, dropsHtml: true },
   astro: NO_TRAITS,
-  jekyll: { ...NO_TRAITS, isSmart: true, template: LIQUID },
-  pandoc: {
-    ...NO_TRAITS,
-    isSmart: true,
-    hasFancyLists: true,
-    hasIntrawordUnderscores: true,
-    showsEscapedPipes: true,
-  },
+  jekyll: { ...NO_TRAITS, isSmart: true, closesHeadings: true, template: LIQUID },
+  pandoc: { ...NO_TRAITS, ...PANDOC, showsEscapedPipes: true },
   obsidian: { ...NO_TRAITS, hasTags: true },
   // Jekyll and Obsidian divide a row at a `|` in code that has no backslash: there code stays whole, and Pandoc shows the sign.
-  flat: {
-    ...NO_TRAITS,
-    isSmart: true,
-    hasFancyLists: true,
-    template: LIQUID,
-    hasTags: true,
-    hasIntrawordUnderscores: true,
-  },
+  flat: { ...NO_TRAITS, ...PANDOC, template: LIQUID, hasTags: true },
 }
 
 /** What is written around a piece of typed text, and how. */
@@ -79,6 +94,10 @@ export type TextContext = {
 /** A task's box or the label of an alert, at the start of a line. */
 const BRACKETED = /^\[(?:!|[ xX]\](?=[ \t]|$))/
 
+/** The full stops of Pandoc's abbreviations (`pandoc --print-default-data-file=abbreviations`) before a blank. */
+const ABBREVIATED =
+  /(?<![\p{L}\p{N}.])(?:aet|aetat|al|Apr|Aug|bk|Bros|c|Capt|cf|ch|chap|chs|Co|col|Corp|cp|d|Dec|Dr|e\.g|eds?|esp|ff?|fasc|Feb|fig|fl|fols?|Fr|Gen|Gov|Hon|i\.e|ill|Inc|incl|Jan|Jr|Jul|Jun|Ltd|M\.A|M\.D|Mar|Mrs?|Ms|nn?|n\.b|No|Nov|Oct|pp?|Ph\.D|Pres|Prof|pt|q\.v|Rep|Rev|s\.vv?|saec|sec|Sen|Sept?|Sgt|Sr|St|univ|viz|vol|vs)\.(?=[ \t])/gu
+
 const REFERENCE = /&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});/y
 /** The signs that some reader gives a meaning to; every other character is written as it is. */
 const MEANING = /[\\`*_~[\](!<&:.@^$={}%|]/g
@@ -87,7 +106,8 @@ const MORE_MEANING = /[\\`*_~[\](!<>&:.@^$={}%|"'#-]/g
 /** The start of a bare address up to the sign that a backslash before it disarms. */
 const BARE = /(?:https?|ftp):(?=\/\/)|www\.|(?:mailto|xmpp):|\S@(?=\S)/giu
 
-function asReference(character: string): string {
+/** A character as its numeric reference. */
+export function asReference(character: string): string {
   return `&#${character.codePointAt(0) ?? 0xfffd};`
 }
 
@@ -109,6 +129,8 @@ export function escapeText(text: string, context: TextContext): string {
   const end = text.length - last.length
   const written = new Pieces()
   const bare = bareSigns(text, context.before)
+  if (READERS[context.profile].bindsAbbreviations)
+    for (const { 0: found, index } of text.matchAll(ABBREVIATED)) bare.add(index + found.length - 1)
   let from = first.length
   const { isSmart, hasTags } = READERS[context.profile]
   for (const { 0: sign, index: at } of text.matchAll(isSmart || hasTags ? MORE_MEANING : MEANING)) {
@@ -147,7 +169,7 @@ class Pieces {
 }
 
 /** The indices of the signs that make a bare address of the text around them. */
-function bareSigns(text: string, before: string): ReadonlySet<number> {
+function bareSigns(text: string, before: string): Set<number> {
   const signs = new Set<number>()
   if (!/[:@]|www\./i.test(text)) return signs
   if (/\S/.test(before) && /^@\S/.test(text)) signs.add(0)
@@ -216,9 +238,15 @@ function opensTag(text: string, at: number, after: string, isWhole: boolean): bo
 }
 
 /** The escape of a sign that a site generator, Pandoc or a note taker gives a meaning to, else null. */
-function neutralised(text: string, at: number, { before, after, isCell }: TextContext): string | null {
+function neutralised(
+  text: string,
+  at: number,
+  { before, after, isCell, profile }: TextContext,
+): string | null {
   const character = text.charAt(at)
   switch (character) {
+    case '*':
+      return READERS[profile].closesAfterBlanks ? '\\*' : null
     case '{':
       return '&#123;'
     case '}':

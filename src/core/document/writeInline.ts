@@ -1,5 +1,12 @@
 import { EMPTY_COMMENT, PieceList } from './inlinePieces.ts'
-import { escapeLineStart, escapeText, type Profile, READERS, type TextContext } from './escapeText.ts'
+import {
+  asReference,
+  escapeLineStart,
+  escapeText,
+  type Profile,
+  READERS,
+  type TextContext,
+} from './escapeText.ts'
 import { isSameMark, markOf } from './marks.ts'
 import { safeAddress } from './address.ts'
 import type { NoteList } from './notes.ts'
@@ -265,8 +272,11 @@ const REFERENCE_START = /&(?=#?\w{1,32};)/g
 
 /** An address and a title as they stand in parentheses. */
 function target(href: string, title: string, { profile }: InlineContext): string {
+  const { template, looksIntoTargets } = READERS[profile]
   const written = plainTarget(href, title)
-  return READERS[profile].template ? written.replace(/\{(?=[{%#])/g, '&#123;') : written
+  const inert = template ? written.replace(/\{(?=[{%#])/g, '&#123;') : written
+  if (!looksIntoTargets) return inert
+  return inert.replace(/[`$]|(?!^)\\?<|(?<=^(?:<.*>|\S+) ")\s/g, (sign) => asReference(sign.slice(-1)))
 }
 
 function plainTarget(href: string, title: string): string {
@@ -315,5 +325,7 @@ function writePlain(text: string, context: InlineContext): string {
 /** The content of a heading on its line: a run of `#` at its end would be taken for the end of the heading. */
 export function writeHeadingLine(content: readonly Inline[], context: InlineContext): string {
   const written = new InlineWriter(content, context).write()
+  if (READERS[context.profile].closesHeadings)
+    return written.replace(/#+$/, (signs) => '\\#'.repeat(signs.length))
   return written.replace(/(^|[ \t])(#+)$/, (_, space: string, signs: string) => `${space}\\${signs}`)
 }

@@ -1,5 +1,6 @@
 import { trimSpaces } from './whitespace.ts'
 import { type Profile, READERS } from './escapeText.ts'
+import { EMPTY_COMMENT } from './inlinePieces.ts'
 import { GREATEST_NUMBER } from './limits.ts'
 import { normalise } from './normalise.ts'
 import { newNotes, type NoteList } from './notes.ts'
@@ -21,6 +22,23 @@ import { type InlineContext, writeHeadingLine, writeInline } from './writeInline
 export type WriteOptions = { readonly profile?: Profile }
 
 const ATTRIBUTION = /^\u2014(?=[ \u00a0\u202f][^\n]*$)/
+
+/** True for a block that is not read as the beginning of an item everywhere: a table, code, a quotation that holds some. */
+function needsOpening(first: Block | undefined): boolean {
+  if (first?.type === 'quotation') return first.content.some(holdsCode)
+  return first?.type === 'preformatted' || first?.type === 'table'
+}
+
+function holdsCode(block: Block): boolean {
+  if (block.type === 'list') return block.items.some(({ content }) => content.some(holdsCode))
+  return block.type === 'preformatted' || (block.type === 'quotation' && block.content.some(holdsCode))
+}
+
+/** True for a paragraph that begins with what would be the box of a task, had it been written without backslashes. */
+function isTypedBox(first: Block | undefined): boolean {
+  const opening = first?.type === 'paragraph' ? first.content[0] : undefined
+  return opening?.type === 'text' && opening.marks.length === 0 && /^\[[ xX]\][ \t]/.test(opening.text)
+}
 
 /** The lines of a text, the first with the prefix `first`, the others with `others`; no white space at the end of a line. */
 function indented(text: string, first: string, others: string): string {
@@ -46,7 +64,7 @@ class BlockWriter {
       const previous = blocks[index - 1]
       const areLists =
         block.type === 'list' && previous?.type === 'list' && block.ordered === previous.ordered
-      if (index > 0) written += areLists ? '\n\n<!-- -->\n\n' : '\n\n'
+      if (index > 0) written += areLists ? `\n\n${EMPTY_COMMENT}\n\n` : '\n\n'
       written += this.block(block)
     })
     return written
@@ -93,6 +111,11 @@ class BlockWriter {
   private item({ checked, content }: ListItem, isTight: boolean): string {
     const box = checked === null ? '' : checked ? '[x] ' : '[ ] '
     const [first, second] = content
+    if (READERS[this.context.profile].needsItemOpening) {
+      if (needsOpening(first)) return `${EMPTY_COMMENT}\n\n${this.blocks(content)}`
+      if (checked === null && isTypedBox(first))
+        return this.blocks(content).replace(/^\\\[/, (bracket) => bracket + EMPTY_COMMENT)
+    }
     if (first?.type === 'rule')
       return ['***', ...(second ? [this.blocks(content.slice(1))] : [])].join('\n\n')
     if (isTight && first && second) return `${box}${this.block(first)}\n${this.block(second)}`

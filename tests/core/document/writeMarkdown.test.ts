@@ -154,6 +154,58 @@ describe('writeMarkdown', () => {
     expect(toText(shown)).toBe(toText([table]))
   })
 
+  it.each([
+    ['Mr. Karam, (cf. p. 5), etc. Non. P.S. M. Dr.', 'Mr\\. Karam, (cf\\. p\\. 5), etc. Non. P.S. M. Dr.'],
+    ['e.g. 5 * 3', 'e.g\\. 5 \\* 3'],
+  ])('for Pandoc, keeps %j from binding abbreviations and closing emphasis: %j', (typed, written) => {
+    for (const profile of ['pandoc', 'flat'] as const)
+      expect(writeMarkdown([p(text(typed))], { profile })).toBe(written)
+    expect(writeMarkdown([p(text('Mr. K., 5 * 3'))], { profile: 'hugo' })).toBe('Mr. K., 5 * 3')
+  })
+
+  it.each([
+    ['plain', '### C#'],
+    ['hugo', '### C#'],
+    ['jekyll', '### C\\#'],
+    ['pandoc', '### C\\#'],
+  ] as const)('for %s, keeps the sign at the end of a heading: %s', (profile, written) => {
+    const blocks: Block[] = [{ type: 'heading', content: [text('C#')] }]
+    expect(writeMarkdown(blocks, { profile })).toBe(written)
+    expect(readMarkdown(written)).toEqual(blocks)
+  })
+
+  it('for Pandoc, begins an item with a comment where code or a table would be taken for something else', () => {
+    const code: Block = { type: 'preformatted', text: 'a\n  b', language: 'js' }
+    const table: Block = { type: 'table', columns: [null], header: [[text('a')]], rows: [] }
+    const quoted: Block = { type: 'quotation', content: [p(text('q')), code], attribution: null }
+    const plainly: Block = { type: 'quotation', content: [p(text('q'))], attribution: null }
+    const items = [code, table, quoted, plainly].map((block) => ({ checked: null, content: [block] }))
+    const list: Block = { type: 'list', ordered: true, start: 1, items }
+    const opened =
+      '1. <!-- -->\n\n   ```js\n   a\n     b\n   ```\n2. <!-- -->\n\n   | a |\n   | --- |\n3. <!-- -->\n'
+    const written = writeMarkdown([list], { profile: 'pandoc' })
+    expect(written.startsWith(opened)).toBe(true)
+    expect(written.endsWith('\n4. > q')).toBe(true)
+    expect(readMarkdown(written)).toEqual([list])
+    expect(writeMarkdown([list], { profile: 'hugo' })).not.toContain('<!--')
+  })
+
+  it('for Pandoc, keeps a typed box at the start of an item from being one', () => {
+    const items = ['[x] fait', '[ ] à faire'].map((typed) => ({ checked: null, content: [p(text(typed))] }))
+    const list: Block = { type: 'list', ordered: false, start: 1, items }
+    const written = writeMarkdown([list], { profile: 'pandoc' })
+    expect(written).toBe('- \\[<!-- -->x\\] fait\n- \\[<!-- --> \\] à faire')
+    expect(readMarkdown(written)).toEqual([list])
+  })
+
+  it('for Pandoc, keeps an address and its title from beginning what ends behind them', () => {
+    const mark: Mark = { type: 'link', href: 'https://exemple.fr/$1`a<b', title: '\u00a0« <!-- `' }
+    const blocks = [p(text('mot', mark))]
+    const written = writeMarkdown(blocks, { profile: 'pandoc' })
+    expect(written).toBe('[mot](<https://exemple.fr/&#36;1&#96;a&#60;b> "&#160;« &#60;!-- &#96;")')
+    expect(readMarkdown(written)).toEqual(blocks)
+  })
+
   it('keeps templates in code from being run', () => {
     const code: Mark = { type: 'code' }
     const inline = writeMarkdown([p(text('{{< x >}}', code))], { profile: 'hugo' })
