@@ -174,8 +174,9 @@ class HtmlWriter {
     return this.directed(
       () => toText(content),
       (dir) => {
+        const words = this.blocks(content)
         const name = attribution ? `<footer>— ${this.element('cite', attribution)}</footer>\n` : ''
-        return `<blockquote${dir}>\n${this.blocks(content)}${name}</blockquote>\n`
+        return `<blockquote${dir}>\n${words}${name}</blockquote>\n`
       },
     )
   }

@@ -4,7 +4,7 @@ import type { Block, Cell, Inline, List, ListItem } from './types.ts'
 import { wrapLines } from './wrapLines.ts'
 
 export type TextOptions = {
-  /** Whether list items and notes have their bullets and numbers: for a text to be read, not to be counted. */
+  /** Whether list items and notes have their bullets and numbers, and rules their stars: for a text to be read, not to be counted. */
   readonly numbered?: boolean
   /** Collects the notes for `notesText`; without it they are written at the end of this text. */
   readonly notes?: NoteList
@@ -114,7 +114,7 @@ class TextWriter {
       case 'preformatted':
         return block.text
       case 'rule':
-        return ''
+        return this.numbered ? '* * *' : ''
     }
   }
 

@@ -16,6 +16,9 @@ export const EXPORT_NOTICES = [
   'correction-left-out',
   'site-address-missing',
   'raised-letters',
+  'list-number',
+  'wide-table',
+  'links-left-out',
 ] as const
 export type ExportNoticeName = (typeof EXPORT_NOTICES)[number]
 export type ExportNotice = { name: ExportNoticeName; what: string }

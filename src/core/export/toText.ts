@@ -1,6 +1,15 @@
 import type { Article } from '../article/index.ts'
 import { dateInWords } from '../dateInWords.ts'
-import { newNotes, notesText, readMarkdown, toText as textOf, wrapLines } from '../document/index.ts'
+import {
+  linksOf,
+  newNotes,
+  notesText,
+  readMarkdown,
+  readSections,
+  safeAddress,
+  toText as textOf,
+  wrapLines,
+} from '../document/index.ts'
 import type { ExportContext } from './context.ts'
 import { plainCredits, signedBy } from './credits.ts'
 import { listed, pageWords } from './pageWords.ts'
@@ -13,14 +22,25 @@ function signature({ byline, language }: Article): string {
   return names.length === 0 ? '' : signedBy(listed(names, language), language)
 }
 
+/** How many addresses the words of the links do not say. */
+function leftOutAddresses({ sections }: Article): number {
+  const unsaid = linksOf(readSections(sections)).filter(
+    ({ href, text }) =>
+      safeAddress(href) !== null && !text.includes(href.replace(/^(?:https?:\/\/|mailto:)|\/$/gi, '')),
+  )
+  return new Set(unsaid.map(({ href }) => href)).size
+}
+
 /** The columns of a line on a wire and in a mail. */
 const WIRE = 72
 
 /**
- * The article as plain text, for a wire or a mail: quotations marked by `>`, lists with their signs and numbers, the notes of
+ * The article as plain text, for a wire or a mail: quotations marked by `>`, lists with their signs and numbers, rules as stars, the notes of
  * all sections at the end; paragraphs in one line each, or wrapped at 72 columns.
  */
-export function toText(article: Article, { options: { lines } }: ExportContext): string {
+export function toText(article: Article, { options: { lines }, notice }: ExportContext): string {
+  const leftOut = leftOutAddresses(article)
+  if (leftOut > 0) notice({ name: 'links-left-out', what: String(leftOut) })
   const notes = newNotes()
   const options = {
     numbered: true,

@@ -12,6 +12,10 @@ export default {
     'This file has only the addresses of its pictures ({{what}}), by which this library alone finds them. To take them along, export Markdown.',
   'relative-link': 'The link {{what}} only works on your own site: its text was kept, without the link.',
   'raised-letters': 'Hugo will show “{{what}}” on the line, neither raised nor lowered.',
+  'list-number': 'A Word document begins no list at {{what}}: its numbers begin at 32,767.',
+  'wide-table':
+    'A Word document has no table of {{what}} columns: its rows are lines, with tabs between the cells.',
+  'links-left-out': 'Plain text has no links: their words were kept, without their addresses ({{what}}).',
   'invalid-link': 'The link {{what}} leads nowhere: its text was kept, without the link.',
   'same-slug': 'The article “{{what}}” has the same slug: give one of them another before you publish both.',
   'correction-left-out': 'This format has no place for the correction: “{{what}}”.',

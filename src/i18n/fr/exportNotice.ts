@@ -13,6 +13,12 @@ export default {
   'relative-link':
     'Le lien {{what}} n’est valable que sur votre site\u00a0: son texte a été gardé, sans lien.',
   'raised-letters': 'Hugo affichera «\u00a0{{what}}\u00a0» sur la ligne, ni en exposant ni en indice.',
+  'list-number':
+    'Un document Word ne commence aucune liste à {{what}}\u00a0: ses numéros commencent à 32\u202f767.',
+  'wide-table':
+    'Un document Word n’a pas de tableau de {{what}} colonnes\u00a0: ses lignes sont du texte, avec une tabulation entre les cellules.',
+  'links-left-out':
+    'Le texte brut n’a pas de liens\u00a0: leurs mots ont été gardés, sans leurs adresses ({{what}}).',
   'invalid-link': 'Le lien {{what}} ne mène nulle part\u00a0: son texte a été gardé, sans lien.',
   'same-slug':
     'L’article «\u00a0{{what}}\u00a0» a la même adresse de page\u00a0: donnez-en une autre à l’un des deux avant de les publier.',

@@ -88,6 +88,15 @@ describe('toHtml', () => {
     expect(notesHtml(newNotes())).toBe('')
   })
 
+  it('numbers the notes of a quotation before that of who said it', () => {
+    const shown = html('> a[^1]\n>\n> — b[^2]\n\n[^1]: c\n\n[^2]: d')
+    expect(shown.match(/<li id="fn\d">./g)).toEqual(['<li id="fn1">c', '<li id="fn2">d'])
+    expect(shown.match(/[ab]<sup class="note"><a id="fnref\d/g)).toEqual([
+      'a<sup class="note"><a id="fnref1',
+      'b<sup class="note"><a id="fnref2',
+    ])
+  })
+
   it('writes the inlines of one block', () => {
     expect(inlineHtml([{ type: 'text', text: 'a<', marks: [{ type: 'strong' }] }])).toBe(
       '<strong>a&lt;</strong>',

@@ -85,6 +85,24 @@ describe('the plain text', () => {
     )
   })
 
+  it('shows a rule as stars', () => {
+    const body = 'Un.\n\n---\n\n> Deux.\n>\n> ---\n>\n> Trois.'
+    expect(text(articleWith({ sections: [{ heading: '', body }] }))).toBe(
+      'Un.\n\n* * *\n\n> Deux.\n>\n> * * *\n>\n> Trois.\n',
+    )
+  })
+
+  it('tells how many addresses of links are left out, which their words do not say', () => {
+    const told = (body: string) =>
+      exportArticle(articleWith({ sections: [{ heading: '', body }] }), 'text').notices
+    expect(
+      told('[a](https://exemple.test/a), [**b** b](https://exemple.test/b), [a](https://exemple.test/a)'),
+    ).toEqual([{ name: 'links-left-out', what: '2' }])
+    expect(
+      told('<https://exemple.test/a>, [exemple.test](https://exemple.test/), [c](javascript:x)'),
+    ).toEqual([])
+  })
+
   it('of an empty article is an empty line', () => {
     expect(text({ ...WRITTEN, ...emptyContent('fr') })).toBe('\n')
   })

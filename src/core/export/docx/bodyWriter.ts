@@ -12,7 +12,14 @@ import type {
 } from '../../document/types.ts'
 import type { ExportNotice } from '../notices.ts'
 import { controlXml, isPlainList, isPlainQuotation } from './controls.ts'
-import { continuedStyle, DEEPEST_CONTINUED, DEEPEST_LEVEL, indentOf, type Numbering } from './numbering.ts'
+import {
+  continuedStyle,
+  DEEPEST_CONTINUED,
+  DEEPEST_LEVEL,
+  GREATEST_START,
+  indentOf,
+  type Numbering,
+} from './numbering.ts'
 import type { Pictures } from './pictures.ts'
 import type { RunWriter } from './runs.ts'
 import { writingOf } from './writing.ts'
@@ -147,13 +154,14 @@ export class BodyWriter {
 
   private list(list: List, above: Block | undefined, place: Place): string {
     const { ordered, start, items } = list
-    const level = Math.min(place.level + 1, DEEPEST_LEVEL)
+    const level = place.level + 1
+    if (start > GREATEST_START) this.notice({ name: 'list-number', what: String(start) })
     const boxes = items.every(({ checked }) => checked !== null)
     const number = this.numbering.add({ ordered, start, boxes, isApart: above?.type === 'list' }, level)
     const indent = Math.min(place.indent + STEP, GREATEST_INDENT)
     const within = { quoted: place.quoted, indent, level }
     const style = place.quoted ? 'Quote' : ordered ? 'ListNumber' : 'ListBullet'
-    const properties = `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${number}"/></w:numPr>`
+    const properties = `<w:numPr><w:ilvl w:val="${Math.min(level, DEEPEST_LEVEL)}"/><w:numId w:val="${number}"/></w:numPr>`
     const written = items.map((item) => this.item(item, style, properties, within))
     if (isPlainList(list, place)) return written.join('')
     return controlXml('list', written.map((item) => controlXml('item', item)).join(''))
@@ -177,6 +185,7 @@ export class BodyWriter {
     const { quoted, indent, level } = place
     const deeper = Math.min(indent + STEP, GREATEST_INDENT)
     const within = { quoted: true, indent: quoted ? deeper : indent, level }
+    const words = this.blocks(content, within)
     const named = attribution
       ? paragraphXml(
           'QuoteAttribution',
@@ -184,7 +193,7 @@ export class BodyWriter {
           this.runs.plain('— ') + this.runs.content(attribution),
         )
       : ''
-    const written = this.blocks(content, within) + named
+    const written = words + named
     return isPlainQuotation(quotation, above, place) ? written : controlXml('quotation', written)
   }
 
@@ -192,7 +201,10 @@ export class BodyWriter {
     const isHeaded = header.some((cell) => cell.length > 0)
     const all = isHeaded ? [header, ...rows] : rows
     if (all.length === 0) return ''
-    if (columns.length > MOST_COLUMNS) return all.map((row) => this.wideRow(row)).join('')
+    if (columns.length > MOST_COLUMNS) {
+      this.notice({ name: 'wide-table', what: String(columns.length) })
+      return all.map((row) => this.wideRow(row)).join('')
+    }
     const left = leftOf(place)
     const width = TEXT_WIDTH - left
     const widths = widthsOf(all, columns.length, width)

@@ -4,7 +4,7 @@ import { W_NAMESPACE, XML_HEAD } from './namespaces.ts'
 export const DEEPEST_LEVEL = 8
 const STEP = 360
 /** Word begins no list at a greater number. */
-const GREATEST_START = 32_767
+export const GREATEST_START = 32_767
 /** The number of all bulleted lists, and of those whose items have boxes in place of bullets. */
 const BULLETS = 1
 const BOXES = 2
@@ -29,17 +29,17 @@ function levelXml(level: number, format: string, text: string, suffix = ''): str
 const definedAs = (definition: number) => `<w:abstractNumId w:val="${definition}"/>`
 
 /** The kinds of lists: bullets, boxes (the box is in the text), numbers. */
-const DEFINITIONS = [
+const KINDS = [
   (level: number) => levelXml(level, 'bullet', level % 2 === 0 ? '•' : '–'),
   // The box is the beginning of the text. A sign without width, as readers take an empty one for no item.
   (level: number) => levelXml(level, 'bullet', '\u200b', '<w:suff w:val="nothing"/>'),
   (level: number) => levelXml(level, 'decimal', `%${level + 1}.`),
-]
-  .map(
-    (of, id) =>
-      `<w:abstractNum w:abstractNumId="${id}"><w:multiLevelType w:val="multilevel"/>${LEVELS.map(of).join('')}</w:abstractNum>`,
-  )
-  .join('')
+] as const
+const [, , NUMBERS] = KINDS
+const NUMBERED = KINDS.indexOf(NUMBERS)
+
+const definitionXml = (of: (level: number) => string, id: number) =>
+  `<w:abstractNum w:abstractNumId="${id}"><w:multiLevelType w:val="multilevel"/>${LEVELS.map(of).join('')}</w:abstractNum>`
 
 /** A list as its numbering says it. `isApart` for one that follows another list without anything between them. */
 type Numbered = { ordered: boolean; start: number; boxes: boolean; isApart: boolean }
@@ -51,13 +51,19 @@ type Numbered = { ordered: boolean; start: number; boxes: boolean; isApart: bool
 export class Numbering {
   /** The inside of `w:num` of each list that has a number of its own. */
   private readonly own: string[] = []
+  /** How many lists within each other are deeper than Word's levels; each counts by a definition of its own. */
+  private deeper = 0
 
-  /** The number of a list at a level. */
-  add({ ordered, start, boxes, isApart }: Numbered, level: number): number {
+  /** The number of a list that is so deep in others. */
+  add({ ordered, start, boxes, isApart }: Numbered, depth: number): number {
     const usual = boxes ? BOXES : BULLETS
     if (!ordered) return isApart ? BOXES + this.own.push(definedAs(usual - 1)) : usual
     const from = `<w:startOverride w:val="${Math.min(start, GREATEST_START)}"/>`
-    return BOXES + this.own.push(`${definedAs(2)}<w:lvlOverride w:ilvl="${level}">${from}</w:lvlOverride>`)
+    const deeper = Math.max(depth - DEEPEST_LEVEL, 0)
+    this.deeper = Math.max(this.deeper, deeper)
+    const level = Math.min(depth, DEEPEST_LEVEL)
+    const override = `<w:lvlOverride w:ilvl="${level}">${from}</w:lvlOverride>`
+    return BOXES + this.own.push(definedAs(NUMBERED + deeper) + override)
   }
 
   /** True where no list has a number of its own: the part is the same in all such documents. */
@@ -67,9 +73,10 @@ export class Numbering {
 
   /** The part that holds the lists. */
   xml(): string {
+    const kinds = [...KINDS, ...new Array<typeof NUMBERS>(this.deeper).fill(NUMBERS)]
     const lists = this.own.map((inside, index) => `<w:num w:numId="${index + BOXES + 1}">${inside}</w:num>`)
     return (
-      `${XML_HEAD}<w:numbering ${W_NAMESPACE}>${DEFINITIONS}` +
+      `${XML_HEAD}<w:numbering ${W_NAMESPACE}>${kinds.map(definitionXml).join('')}` +
       `<w:num w:numId="${BULLETS}"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="${BOXES}"><w:abstractNumId w:val="1"/></w:num>` +
       `${lists.join('')}</w:numbering>`
     )

@@ -201,9 +201,30 @@ it('numbers its pages', () => {
   expect(footer).toMatch(/w:instr=" PAGE ".*w:instr=" NUMPAGES "/)
 })
 
+it('counts numbered lists that are deeper than Word has levels each by a definition of its own', () => {
+  const body = Array.from({ length: 11 }, (_, depth) => `${'   '.repeat(depth)}1. niveau`).join('\n')
+  const { part, document } = withBody(body)
+  const numbering = part('word/numbering.xml')
+  const definitions = Array.from(
+    numbering.matchAll(/<w:num w:numId="\d+"><w:abstractNumId w:val="(\d)"/g),
+    ([, id]) => id,
+  )
+  expect(definitions.slice(2)).toEqual([...'22222222234'])
+  expect(numbering.match(/<w:abstractNum /g)).toHaveLength(5)
+  expect(document.match(/<w:ilvl w:val="8"\/>/g)).toHaveLength(3)
+})
+
+it('tells of a number at which Word begins no list, and of a table that is wider than its tables', () => {
+  const cells = '|'.repeat(65)
+  const { notices } = withBody(`32767. a\n\nb\n\n40000. c\n\n${cells}\n${'|-'.repeat(64)}|`)
+  expect(notices).toEqual([{ name: 'list-number', what: '40000' }])
+  const filled = withBody(`${'| a '.repeat(64)}|\n${'|-'.repeat(64)}|`)
+  expect(filled.notices).toEqual([{ name: 'wide-table', what: '64' }])
+})
+
 it('has notes as footnotes, whose links are in their own part', () => {
   const { part, document } = withBody(
-    'Un[^1] et deux[^2].\n\n[^1]: Selon le *port*.\n\n[^2]: Voir [là](https://exemple.test/).',
+    '> Un[^1].\n>\n> — et deux[^2].\n\n[^1]: Selon le *port*.\n\n[^2]: Voir [là](https://exemple.test/).',
   )
   expect(document.match(/<w:footnoteReference w:id="\d"/g)).toEqual([
     '<w:footnoteReference w:id="1"',

@@ -42,7 +42,7 @@ export function wordsForText(blocks: readonly Block[]): string {
       case 'figure':
         return `${block.alt === '' ? '' : `[${block.alt}]`}${said(block.caption)}${block.credit}`
       case 'rule':
-        return ''
+        return '***'
     }
   }
   const body = blocks.map(ofBlock).join('')
