@@ -185,3 +185,26 @@ test('an Arabic article keeps its words, its title and its language', async () =
   expect(readBytes(path).toString('latin1')).toMatch(/\/Lang \(ar\)/)
   expect(wordsOf(run('pdftotext', path, '-'))).toEqual(expect.arrayContaining(wordsOf('الرصيف Corvenne')))
 })
+
+test.each(['fr', 'ar'])(
+  'long numbers, long words and wide tables are whole on the paper: %s',
+  async (language) => {
+    const word = 'anticonstitutionnellement'.repeat(5)
+    const columns = Array.from({ length: 12 }, (_, column) => `Colonne${column}`)
+    const body = [
+      '1998. un\n1999. deux',
+      `| ${columns.join(' | ')} |\n${'| --- '.repeat(12)}|\n${`| mot ${word.slice(0, 40)} `.repeat(12)}|`,
+      '| مرحبا | kg |\n| --- | --- |\n| ب | cm |',
+    ].join('\n\n')
+    const byline = [{ name: word, role: `${word}fin` }]
+    const article = articleWith({ language, headline: 'Large', byline, sections: [{ heading: '', body }] })
+    const text = run('pdftotext', '-layout', await write(`wide-${language}.pdf`, article), '-')
+    const whole = text.replace(/\s+/g, '')
+    expect(text).toMatch(/1998\.|\.1998/)
+    expect(text).toMatch(/1999\.|\.1999/)
+    expect(whole).toContain('fin)')
+    expect(text).toMatch(/(?<!\S)kg(?!\S)/)
+    // Words that are broken over lines stand beside the lines of other cells.
+    expect(whole.split('Colo').length - 1).toBe(12)
+  },
+)

@@ -52,9 +52,25 @@ export type HtmlOptions = {
 const bookType = (type: 'noteref' | 'backlink' | 'endnote' | 'endnotes', isBook = false) =>
   isBook ? ` epub:type="${type}"` : ''
 
+/** The most characters of a row on paper. */
+const PAPER_WIDTH = 72
+/** The gap between columns, in characters. */
+const GAP = 2
+
+/** True for a table that fits no paper unless its words are broken. */
+function isWide(rows: readonly (readonly Cell[])[], header: readonly Cell[]): boolean {
+  const longest = header.map(() => 0)
+  for (const row of [header, ...rows])
+    for (const [column, cell] of row.entries())
+      for (const { length } of plainOf(cell).split(/[ \t\n-]/))
+        longest[column] = Math.max(longest[column] ?? 0, length)
+  return longest.reduce((sum, length) => sum + length + GAP, -GAP) > PAPER_WIDTH
+}
+
 /**
  * Writes HTML of a fixed set of elements: a, blockquote, br, cite, code, del, em, figcaption, figure, footer, h2–h6, hr,
- * img, li, ol, p, pre, section, span, strong, sub, sup, table and what belongs to it, ul.
+ * img, li, ol, p, pre, section, span, strong, sub, sup, table and what belongs to it, ul. A style finds `digits-<number>` at a
+ * list whose numbers have more than two, `wide` at a table of long words or many columns, `right` and `center` at its cells.
  */
 class HtmlWriter {
   private level: number
@@ -148,7 +164,9 @@ class HtmlWriter {
   private list(list: List): string {
     const { ordered, start, items } = list
     const tag = ordered ? 'ol' : 'ul'
-    const number = ordered && start !== 1 ? ` start="${start}"` : ''
+    const digits = ordered ? String(start + items.length - 1).length : 0
+    const number =
+      (ordered && start !== 1 ? ` start="${start}"` : '') + (digits > 2 ? ` class="digits-${digits}"` : '')
     return this.directed(
       () => toText([list]),
       (dir) => `<${tag}${number}${dir}>\n${items.map((item) => this.item(item)).join('')}</${tag}>\n`,
@@ -198,7 +216,7 @@ class HtmlWriter {
       (dir) => {
         const head = isHeaded ? `<thead>\n${row(header, 'th', ' scope="col"')}</thead>\n` : ''
         const body = rows.map((cells) => row(cells, 'td')).join('')
-        return `<table${dir}>\n${head}${body === '' ? '' : `<tbody>\n${body}</tbody>\n`}</table>\n`
+        return `<table${isWide(rows, header) ? ' class="wide"' : ''}${dir}>\n${head}${body === '' ? '' : `<tbody>\n${body}</tbody>\n`}</table>\n`
       },
     )
   }

@@ -63,6 +63,16 @@ describe('toHtml', () => {
       `![a](media/${'0'.repeat(64)}.jpg "AFP")\n*b*`,
       '<figure>\n<span class="image">[a]</span>\n<figcaption><em>b</em> <span class="credit">AFP</span></figcaption>\n</figure>\n',
     ],
+    [
+      'lists whose numbers have more than two digits',
+      '99. a\n100. b\n\n<!-- -->\n\n98. c\n99. d',
+      '<ol start="99" class="digits-3">\n<li>a</li>\n<li>b</li>\n</ol>\n<ol start="98">\n<li>c</li>\n<li>d</li>\n</ol>\n',
+    ],
+    [
+      'a table whose longest words fit no paper side by side',
+      `| a | b |\n|---|---|\n| ${'x'.repeat(35)} | ${'y'.repeat(36)} ${'z'.repeat(30)} |`,
+      `<table class="wide">\n<thead>\n<tr><th scope="col">a</th><th scope="col">b</th></tr>\n</thead>\n<tbody>\n<tr><td>${'x'.repeat(35)}</td><td>${'y'.repeat(36)} ${'z'.repeat(30)}</td></tr>\n</tbody>\n</table>\n`,
+    ],
     ['headings', 'a\n\n### b\n\n## c\n\n### d', '<p>a</p>\n<h3>b</h3>\n<h2>c</h2>\n<h3>d</h3>\n'],
     ['characters that no page may hold', 'a\ufffeb', '<p>a\ufffdb</p>\n'],
     ['a form feed, which XML may not hold', 'a\fb', '<p>a b</p>\n'],

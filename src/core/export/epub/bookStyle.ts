@@ -1,5 +1,5 @@
 import type { ExportContext, ExportFont } from '../context.ts'
-import { readableOn } from '../html/index.ts'
+import { digitsCss, readableOn } from '../html/index.ts'
 import type { BookFile } from './package.ts'
 
 /** Readable on white and on black: reading systems change the paper without telling the style. */
@@ -51,6 +51,7 @@ sup, sub { font-size: 0.7em; line-height: 0; }
 .notes { margin-top: 2.5em; padding-top: 1em; border-top: 1px solid #8a8580; font-size: 0.85em; line-height: 1.5; }
 .notes a[role="doc-backlink"] { color: ${accent}; text-decoration: none; }
 ul, ol { margin: 0 0 1em; padding: 0; padding-inline-start: 1.4em; }
+${digitsCss(1.4)}
 li { margin: 0 0 0.3em; }
 li > ul, li > ol { margin: 0.3em 0 0; }
 hr { border: 0; margin: 2em auto; height: 1em; text-align: center; }
@@ -61,9 +62,10 @@ pre code { font-size: 1em; }
 table { border-collapse: collapse; width: 100%; font-size: 0.82em; line-height: 1.4; margin: 1.5em 0; }
 thead { display: table-header-group; }
 tr { page-break-inside: avoid; break-inside: avoid; }
-th, td { padding: 0.45em 0; padding-inline-end: 1em; text-align: start; vertical-align: top; border-bottom: 1px solid #8a8580; }
-th:last-child, td:last-child { padding-inline-end: 0; }
+th, td { padding: 0.45em 0.5em; text-align: start; vertical-align: top; border-bottom: 1px solid #8a8580; }
 th { font-weight: 600; border-bottom-width: 2px; }
+.wide { font-size: 0.7em; }
+.wide th, .wide td { min-width: 3em; padding: 0.45em 0.25em; overflow-wrap: anywhere; }
 .right { text-align: end; }
 .center { text-align: center; }
 article > footer { font-size: 0.82em; line-height: 1.5; margin-top: 2.8em; padding-top: 1.2em; border-top: 1px solid #8a8580; }

@@ -3,4 +3,4 @@ export { articleElement, type ArticleHtml, languageAttributes } from './article.
 export { articleHead } from './head.ts'
 export { filedPicture, PICTURE_FOLDER } from './hooks.ts'
 export { colophon, documentShell, previewPage, toHtmlFragment, toHtmlPage } from './page.ts'
-export { pageStyle } from './pageStyle.ts'
+export { digitsCss, pageStyle } from './pageStyle.ts'

@@ -24,6 +24,13 @@ const DARK_IF: { readonly [theme in Theme]: string } = {
   dark: 'all',
 }
 
+/** Room for the numbers of lists that have three digits and more, beside `room` for two; in em. */
+export const digitsCss = (room: number) =>
+  Array.from(
+    { length: 7 },
+    (_, more) => `.digits-${more + 3} { padding-inline-start: ${(room + 0.6 * (more + 1)).toFixed(1)}em; }`,
+  ).join('\n')
+
 /**
  * The style of an exported page, for wide and narrow screens, light and dark, and print. Digits that nobody sees make a page
  * without any load the font of its page numbers, for which a printer does not wait.
@@ -77,6 +84,7 @@ strong, b { font-weight: 600; }
 .subhead { font-size: 1.375rem; font-weight: 600; line-height: 1.32; margin: 0 0 0.6em; text-wrap: balance; }
 .standfirst { font-size: 1.3125rem; line-height: 1.46; color: var(--quiet); margin: 0 0 1.1em; white-space: pre-line; }
 .credits { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; font: 400 0.875rem/1.5 var(--label); color: var(--quiet); border-block: 1px solid var(--rule); padding: 0.7rem 0; margin: 1.6rem 0 2.25rem; font-variant-numeric: lining-nums; }
+.credits > *, .keywords li { min-width: 0; overflow-wrap: anywhere; }
 .credits b, .credits a { color: var(--ink); font-weight: 600; }
 .lead > :first-child, section > :first-child { margin-top: 0; }
 section { margin-top: 2.75rem; }
@@ -89,7 +97,7 @@ figure { margin: 1.8em 0; }
 figure > .image { display: block; background: var(--wash); border: 1px solid var(--rule); border-radius: 4px; padding: 2.5rem 1rem; text-align: center; }
 figure > img { display: block; max-width: 100%; height: auto; max-height: 95vh; object-fit: contain; object-position: 0 0; border-radius: 4px; }
 figcaption { font: 400 0.875rem/1.5 var(--label); color: var(--quiet); margin-top: 0.55rem; }
-.credit { display: inline-block; font-size: 0.75rem; letter-spacing: 0.02em; }
+.credit { display: inline-block; max-width: 100%; font-size: 0.75rem; letter-spacing: 0.02em; }
 sup, sub { font-size: 0.7em; line-height: 0; position: relative; vertical-align: baseline; }
 sup { top: -0.48em; }
 sub { top: 0.2em; }
@@ -100,6 +108,7 @@ sub { top: 0.2em; }
 .notes [role="doc-backlink"] { text-decoration: none; color: var(--accent); }
 :target { scroll-margin-top: 2rem; background: var(--wash); }
 ul, ol { margin: 0 0 1.1em; padding-inline-start: 1.5em; }
+${digitsCss(1.5)}
 li { margin: 0 0 0.35em; }
 li > ul, li > ol { margin: 0.35em 0 0; }
 li::marker { color: var(--accent); font-variant-numeric: lining-nums tabular-nums; }
@@ -125,6 +134,7 @@ li[dir] { list-style-position: inside; }
 [dir="rtl"] :is(h1, h2, .kicker) { letter-spacing: 0; line-height: 1.35; }
 [dir="rtl"] figure > img { object-position: 100% 0; }
 [dir="rtl"] :is(th, td) { padding: 0.5rem 0 0.5rem 1.25rem; }
+table[dir] :is(th, td) { padding: 0.5rem 0.625rem; }
 :is([dir="rtl"], :lang(zh), :lang(ja), :lang(ko)) :is(em, blockquote) { font-style: normal; }
 :is([dir="rtl"], :lang(zh), :lang(ja), :lang(ko)) em { font-weight: 600; }
 :is(:lang(zh), :lang(ja), :lang(ko)) :is(h1, h2, .kicker) { letter-spacing: 0; }
@@ -148,6 +158,8 @@ li[dir] { list-style-position: inside; }
   header, pre, tr, figure, blockquote > footer, .notes li, .correction { break-inside: avoid; }
   blockquote > footer, figcaption { break-before: avoid; }
   table { display: table; }
+  .wide { font-size: 0.6875rem; }
+  .wide :is(th, td) { min-width: 3em; padding-inline: 0 0.5rem; overflow-wrap: anywhere; }
   thead { display: table-header-group; }
   figure > .image { padding: 1rem; }
   .note a, .notes a { color: inherit; }
