@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { exportArticle } from '../../src/core/export/index.ts'
 import { type Draft, importFile } from '../../src/core/import/index.ts'
+import { articleWith } from '../core/articleWith.ts'
 import { makeDocx, par, run, style, styled } from '../core/import/docx/makeDocx.ts'
 import { hasLibreOffice, savedByLibreOffice } from './libreOffice.ts'
 import { outlineOf } from './outline.ts'
@@ -75,6 +77,21 @@ test('the document of these tests has a text of every kind', async () => {
 
 // LibreOffice is large: unlike pandoc it may be missing (apt-get install -y libreoffice-writer).
 describe.skipIf(!hasLibreOffice())('what LibreOffice saves says the same', () => {
+  test('of our own document, whose lists and quotations hold links and other blocks', {
+    timeout: 300_000,
+  }, async () => {
+    const body = [
+      PROSE,
+      '> Voir [le devis](https://exemple.test/devis).\n>\n> - [un](https://exemple.test/un) point',
+      '- voir [là](https://exemple.test/la)\n\n  > dit [ici](https://exemple.test/ici)',
+      PROSE,
+    ].join('\n\n')
+    const article = articleWith({ headline: 'La criée rouvre', sections: [{ heading: '', body }] })
+    const { bytes } = exportArticle(article, 'docx')
+    const saved = await read(savedByLibreOffice(bytes, 'docx', 'odt'), 'a.odt')
+    expect(outlineOf(saved.content)).toEqual(outlineOf(article))
+  })
+
   test('from Word to OpenDocument, and from there to RTF', { timeout: 300_000 }, async () => {
     const original = await read(REPORT, 'a.docx')
     const odt = savedByLibreOffice(REPORT, 'docx', 'odt')

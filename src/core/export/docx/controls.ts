@@ -8,10 +8,17 @@ import { DEEPEST_CONTINUED } from './numbering.ts'
  */
 export type ControlKind = 'list' | 'item' | 'quotation' | 'section'
 
+/**
+ * What makes a control one of a building block. In any other, LibreOffice 7.4 shows the links of its first paragraph as the
+ * instructions of a field (`HYPERLINK "https://…"`).
+ */
+const BUILDING_BLOCK =
+  '<w:docPartObj><w:docPartGallery w:val="Quick Parts"/><w:docPartUnique/></w:docPartObj>'
+
 /** Blocks in a content control; nothing where there are none, as a control must hold something. */
 export function controlXml(kind: ControlKind, blocks: string): string {
   if (blocks === '') return ''
-  const properties = `<w:tag w:val="marbre.${kind}"/><w15:appearance w15:val="hidden"/>`
+  const properties = `<w:tag w:val="marbre.${kind}"/><w15:appearance w15:val="hidden"/>${BUILDING_BLOCK}`
   return `<w:sdt><w:sdtPr>${properties}</w:sdtPr><w:sdtContent>${blocks}</w:sdtContent></w:sdt>`
 }
 
