@@ -237,6 +237,19 @@ describe('tables', () => {
 })
 
 describe('footnotes', () => {
+  test('of headings stay where these may have notes, and are text at the end where not', () => {
+    const heading = (level: number, at: number) =>
+      `<h${level}>Le bac<sup><a href="#fn${at}" id="fnref${at}">${at}</a></sup> et le quai</h${level}>`
+    const noted = (at: number, said: string) =>
+      `<li id="fn${at}"><p>${said} <a href="#fnref${at}">↩</a></p></li>`
+    const shown = pasteHtml(
+      `${heading(2, 1)}${heading(3, 2)}<ul><li>${heading(2, 3)}</li></ul><section><ol>${noted(1, 'Un')}${noted(2, 'Deux')}${noted(3, 'Trois')}</ol></section>`,
+    )
+    expect(shown.replace(/<sup data-footnote=".*?&quot;text&quot;:&quot;(\p{L}+).*?<\/sup>/gu, '[$1]')).toBe(
+      '<h2>Le bac et le quai</h2>\n<h3>Le bac[Deux] et le quai</h3>\n<ul><li><p><strong>Le bac[Trois] et le quai</strong></p></li></ul>\n<p>Un</p>',
+    )
+  })
+
   const note =
     '<sup data-footnote="[{&quot;type&quot;:&quot;text&quot;,&quot;text&quot;:&quot;Selon &quot;,&quot;marks&quot;:[]},{&quot;type&quot;:&quot;text&quot;,&quot;text&quot;:&quot;lui&quot;,&quot;marks&quot;:[{&quot;type&quot;:&quot;emphasis&quot;}]},{&quot;type&quot;:&quot;text&quot;,&quot;text&quot;:&quot;.&quot;,&quot;marks&quot;:[]}]" role="doc-noteref"></sup>'
   test.each([

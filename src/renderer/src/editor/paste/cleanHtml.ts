@@ -183,7 +183,26 @@ function stripAttributes(element: Element, style: string, kept: readonly string[
   if (style !== '') element.setAttribute('style', style)
 }
 
-/** Converts a heading to plain text; lists and tables inside it are moved behind it. */
+/** Stands for a note's reference in the text of a heading. */
+const NOTE = '\ufffc'
+
+/** The text of a heading, with the references of notes at their places where it may have notes. */
+function headingContent(element: Element, mayHaveNotes: boolean): (string | Element)[] {
+  const references = mayHaveNotes ? [...element.querySelectorAll('sup:empty')] : []
+  for (const reference of references) reference.replaceWith(NOTE)
+  const text = (element.textContent ?? '').replace(/[ \t\r\n\f]+/g, ' ').trim()
+  if (references.length === 0) return [text]
+  const parts = text.split(NOTE)
+  return parts.flatMap((part, at) => {
+    const reference = references[at]
+    return reference && at < parts.length - 1 ? [part, reference] : [part]
+  })
+}
+
+/**
+ * Converts a heading to plain text, in which a minor one, and one that becomes a paragraph, keeps its notes; lists and tables
+ * inside it are moved behind it.
+ */
 function convertHeading(element: Element, level: number, number: string): void {
   const title = isTitle(element)
   const heading = element.ownerDocument.createElement(title ? 'h1' : level <= 2 ? 'h2' : 'h3')
@@ -193,7 +212,8 @@ function convertHeading(element: Element, level: number, number: string): void {
   )
   for (const block of blocks) block.remove()
   flatten(element)
-  heading.textContent = number + (element.textContent ?? '').replace(/[ \t\r\n\f]+/g, ' ').trim()
+  const isNested = element.closest('li, blockquote, td, th') !== null
+  heading.append(number, ...headingContent(element, isNested || (!title && level > 2)))
   element.replaceWith(heading, ...blocks)
 }
 
@@ -326,7 +346,8 @@ function normalize(root: Element): void {
  * steps repair structure: layout tables, nested headings, split quotations, lists in the forms of Word and Google Docs,
  * and text beside blocks.
  *
- * Invariant: visible text is never dropped, whatever the elements around it.
+ * Invariant: visible text is never dropped, whatever the elements around it. A note whose reference has no place is text at
+ * the end.
  *
  * Cost: each step is one walk over the elements. Nesting beyond `MAX_DEPTH` is pasted as plain paragraphs, since the
  * steps recurse.
@@ -340,7 +361,9 @@ export function cleanHtml(html: string): Cleaned {
   normalize(body)
   for (const { reference, content } of notes) {
     normalize(content)
-    reference.setAttribute('data-footnote', JSON.stringify(noteContent(content)))
+    if (body.contains(reference))
+      reference.setAttribute('data-footnote', JSON.stringify(noteContent(content)))
+    else body.append(rename(content, 'div'))
   }
   return { html: body.innerHTML, pictures }
 }
