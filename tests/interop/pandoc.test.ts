@@ -3,12 +3,15 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { unzipSync } from 'fflate'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { writeSections } from '../../src/core/document/index.ts'
 import { MARKDOWN_PROFILES, type MarkdownProfile } from '../../src/core/export/formats.ts'
 import { exportArticle } from '../../src/core/export/index.ts'
-import { outlineOf } from './outline.ts'
+import { type Outline, outlineOf } from './outline.ts'
 import { readWithPandoc } from './pandoc.ts'
 import { articleWith } from '../core/articleWith.ts'
+import { anyNormalBlocks } from '../core/document/trees.ts'
 import { picturesFrom } from '../core/export/picturesFrom.ts'
 import { JPEG } from '../core/pictures/madePictures.ts'
 
@@ -133,6 +136,27 @@ test.each(['pandoc', 'flat'] as const)(
     expect(body).toEqual(outlineOf(REPORT))
   },
 )
+
+/** Random texts, without pictures and names under quotations, in which formats differ. */
+const ANY = fc
+  .sample(anyNormalBlocks, { numRuns: 400, seed: 5 })
+  .filter((blocks) => !/"src"|"attribution":\[/.test(JSON.stringify(blocks)))
+
+/** The texts without the boxes of tasks and empty ones, and without blanks: pandoc drops those at the ends of code. */
+const withoutBlanks = (outline: Outline) =>
+  Object.entries(outline).map(([kind, texts]) => [
+    kind,
+    ...texts.map((text) => text.replace(/ |^[☐☒]/gu, '')).filter((text) => text !== ''),
+  ])
+
+test('Markdown for Pandoc has the words of any text, as what they are', { timeout: 60_000 }, () => {
+  for (const blocks of ANY) {
+    const article = articleWith({ headline: 'Le bac', sections: writeSections(blocks) })
+    const { bytes } = exportArticle(article, 'markdown', { profile: 'pandoc' })
+    const { body } = readWithPandoc(bytes, 'markdown')
+    expect(withoutBlanks(body), new TextDecoder().decode(bytes)).toEqual(withoutBlanks(outlineOf(article)))
+  }
+})
 
 test.each(['html', 'fragment'] as const)(
   '%s has for pandoc the same headings, paragraphs, notes and cells',
