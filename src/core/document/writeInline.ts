@@ -276,7 +276,10 @@ function target(href: string, title: string, { profile }: InlineContext): string
   const written = plainTarget(href, title)
   const inert = template ? written.replace(/\{(?=[{%#])/g, '&#123;') : written
   if (!looksIntoTargets) return inert
-  return inert.replace(/[`$]|(?!^)\\?<|(?<=^(?:<.*>|\S+) ")\s/g, (sign) => asReference(sign.slice(-1)))
+  return inert.replace(/\\.|[`$<]|(?<=^(?:<.*>|\S+) ")\s/gu, (sign, at: number) => {
+    const isKept = (sign.startsWith('\\') && sign !== '\\<') || (sign === '<' && at === 0)
+    return isKept ? sign : asReference(sign.slice(-1))
+  })
 }
 
 function plainTarget(href: string, title: string): string {

@@ -199,10 +199,10 @@ describe('writeMarkdown', () => {
   })
 
   it('for Pandoc, keeps an address and its title from beginning what ends behind them', () => {
-    const mark: Mark = { type: 'link', href: 'https://exemple.fr/$1`a<b', title: '\u00a0« <!-- `' }
+    const mark: Mark = { type: 'link', href: 'https://exemple.fr/$1`a<b', title: '\u00a0« \\<!-- `' }
     const blocks = [p(text('mot', mark))]
     const written = writeMarkdown(blocks, { profile: 'pandoc' })
-    expect(written).toBe('[mot](<https://exemple.fr/&#36;1&#96;a&#60;b> "&#160;« &#60;!-- &#96;")')
+    expect(written).toBe('[mot](<https://exemple.fr/&#36;1&#96;a&#60;b> "&#160;« \\\\&#60;!-- &#96;")')
     expect(readMarkdown(written)).toEqual(blocks)
   })
 
