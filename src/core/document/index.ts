@@ -31,4 +31,4 @@ export {
 } from './walk.ts'
 export { wrapLines } from './wrapLines.ts'
 export { unicodeSuperscript } from './writeInline.ts'
-export { headingMarkdown, writeMarkdown } from './writeMarkdown.ts'
+export { codeInLines, headingMarkdown, writeMarkdown } from './writeMarkdown.ts'

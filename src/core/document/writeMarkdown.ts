@@ -148,8 +148,7 @@ class BlockWriter {
   }
 
   private preformatted({ text, language }: Preformatted): string {
-    const { template } = READERS[this.context.profile]
-    if (template?.test(text) || template?.test(language)) return this.asCodeSpans(text)
+    if (hasTemplate(text, language, this.context.profile)) return this.asCodeSpans(text)
     const sign = language.includes('`') ? '~' : '`'
     let length = 3
     for (const [run] of text.matchAll(sign === '~' ? /~{3,}/g : /`{3,}/g))
@@ -169,6 +168,30 @@ class BlockWriter {
       ])
     return this.blocks(normalise([{ type: 'paragraph', content }]))
   }
+}
+
+function hasTemplate(text: string, language: string, profile: Profile): boolean {
+  const { template } = READERS[profile]
+  return template !== null && (template.test(text) || template.test(language))
+}
+
+/**
+ * The first preformatted text that is written as a paragraph of code, in which nothing is indented, as the reader of the profile
+ * would run what is in it; undefined where there is none.
+ */
+export function codeInLines(blocks: readonly Block[], profile: Profile): string | undefined {
+  for (const block of blocks) {
+    const within =
+      block.type === 'list'
+        ? block.items.flatMap(({ content }) => content)
+        : block.type === 'quotation'
+          ? block.content
+          : []
+    const isInLines = block.type === 'preformatted' && hasTemplate(block.text, block.language, profile)
+    const found = isInLines ? block.text : codeInLines(within, profile)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 function delimiter(column: Alignment): string {

@@ -16,6 +16,7 @@ export const EXPORT_NOTICES = [
   'correction-left-out',
   'site-address-missing',
   'raised-letters',
+  'code-in-lines',
   'list-number',
   'wide-table',
   'links-left-out',

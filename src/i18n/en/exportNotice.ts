@@ -12,6 +12,8 @@ export default {
     'This file has only the addresses of its pictures ({{what}}), by which this library alone finds them. To take them along, export Markdown.',
   'relative-link': 'The link {{what}} only works on your own site: its text was kept, without the link.',
   'raised-letters': 'Hugo will show “{{what}}” on the line, neither raised nor lowered.',
+  'code-in-lines':
+    'The code “{{what}}” was exported as a paragraph, without indentation: in a block, a site would run the template in it.',
   'list-number': 'A Word document begins no list at {{what}}: its numbers begin at 32,767.',
   'wide-table':
     'A Word document has no table of {{what}} columns: its rows are lines, with tabs between the cells.',

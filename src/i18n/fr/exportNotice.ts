@@ -13,6 +13,8 @@ export default {
   'relative-link':
     'Le lien {{what}} n’est valable que sur votre site\u00a0: son texte a été gardé, sans lien.',
   'raised-letters': 'Hugo affichera «\u00a0{{what}}\u00a0» sur la ligne, ni en exposant ni en indice.',
+  'code-in-lines':
+    'Le code «\u00a0{{what}}\u00a0» a été exporté en paragraphe, sans retraits\u00a0: dans un bloc, un site exécuterait le modèle qu’il contient.',
   'list-number':
     'Un document Word ne commence aucune liste à {{what}}\u00a0: ses numéros commencent à 32\u202f767.',
   'wide-table':

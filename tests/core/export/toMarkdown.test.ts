@@ -4,7 +4,7 @@ import { marked } from 'marked'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { type Article, FIELD_NAMES, fieldSpec, fieldsWhere } from '../../../src/core/article/index.ts'
-import { MARKDOWN_PROFILES } from '../../../src/core/export/formats.ts'
+import { MARKDOWN_PROFILES, type MarkdownProfile } from '../../../src/core/export/formats.ts'
 import { exportArticle } from '../../../src/core/export/index.ts'
 import { readMarkdown, toText } from '../../../src/core/document/index.ts'
 import { anyArticle } from '../generated.ts'
@@ -168,6 +168,17 @@ describe('the front matter', () => {
         .notices
     expect(raised('Le 1<sup>er</sup>, `<sup>` et \\<sup>')).toEqual([])
     expect(raised('Du CO<sub>2</sub>')).toEqual([{ name: 'raised-letters', what: '2' }])
+  })
+
+  it('tells of code that is no block, as a site would run it', () => {
+    const told = (profile: MarkdownProfile) => {
+      const body = '- > ```\n  >   {{ x }}\n  > {{< y >}}\n  > ```'
+      return exportArticle(articleWith({ sections: [{ heading: '', body }] }), 'markdown', { profile })
+        .notices
+    }
+    expect(told('hugo')).toEqual([{ name: 'code-in-lines', what: '{{ x }}' }])
+    expect(told('jekyll')).toEqual([{ name: 'code-in-lines', what: '{{ x }}' }])
+    expect(told('pandoc')).toEqual([])
   })
 
   it.each(MARKDOWN_PROFILES)(

@@ -1,5 +1,6 @@
 import type { Article } from '../../article/index.ts'
 import {
+  codeInLines,
   orderMarks,
   readSections,
   safeAddress,
@@ -60,6 +61,8 @@ export function toMarkdown(article: Article, context: ExportContext): string {
   const body = writeMarkdown(blocks, { profile })
   const lost = profile === 'hugo' && has('<su') ? lostByHugo(blocks) : undefined
   if (lost !== undefined) notice({ name: 'raised-letters', what: lost })
+  const code = codeInLines(blocks, profile)
+  if (code !== undefined) notice({ name: 'code-in-lines', what: /\S.*/.exec(code)?.[0] ?? code })
   const head = frontMatter(article, profile, pictures)
   return body === '' ? head : `${head}\n${body}\n`
 }
