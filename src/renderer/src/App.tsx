@@ -6,7 +6,7 @@ import './features/editor/Credits.module.css'
 import './features/editor/Editor.module.css'
 import './features/editor/Toolbar.module.css'
 import './ui/PageText.module.css'
-import { RowMenu } from './features/library/ArticleList.tsx'
+import { EmptyList, RowMenu } from './features/library/ArticleList.tsx'
 import { BinView, BulkProgress, Library, SelectionBar } from './features/library/Library.tsx'
 import { SwitcherPlace } from './features/titlebar/SwitcherPlace.tsx'
 import { TitleBar } from './features/titlebar/TitleBar.tsx'
@@ -112,7 +112,7 @@ export function App() {
   useEscape()
   useRest()
   useEffect(
-    () => (isListed ? preloadAll([RowMenu, SelectionBar, BulkProgress, dialogs]) : undefined),
+    () => (isListed ? preloadAll([RowMenu, SelectionBar, BulkProgress, EmptyList, dialogs]) : undefined),
     [isListed],
   )
   return (

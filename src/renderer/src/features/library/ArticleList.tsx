@@ -14,7 +14,6 @@ import { useAfterPaint } from '../../ui/useAfterPaint.ts'
 import { useStartKeys } from '../../ui/useStartKeys.ts'
 import { useTranslations } from '../../useTranslations.ts'
 import { ArticleRow } from './ArticleRow.tsx'
-import { EmptyList } from './EmptyList.tsx'
 import styles from './Library.module.css'
 import type { AskedMenu } from './RowMenu.tsx'
 
@@ -25,6 +24,8 @@ const CLOCK_INTERVAL = 60_000
 
 /** The menus of rows, loaded when idle. */
 export const RowMenu = preloadable(async () => (await import('./RowMenu.tsx')).default)
+/** What an empty list says, loaded when idle. */
+export const EmptyList = preloadable(async () => (await import('./EmptyList.tsx')).default, { focus: 'none' })
 
 function showBeside(index: number): void {
   const row = rowAt(useLibrary.getState().pages, index)

@@ -114,7 +114,11 @@ export default function Bin() {
     <section
       className={styles.column}
       aria-label={t('library:bin')}
-      onKeyDown={({ key, defaultPrevented }) => key === 'Escape' && !defaultPrevented && showArticles()}
+      onKeyDown={({ key, defaultPrevented }) => {
+        if (key !== 'Escape' || defaultPrevented) return
+        if (selected.size > 0) select('clear', 0, 0)
+        else showArticles()
+      }}
     >
       <div className={styles.header}>
         <IconButton ref={back} label={t('bin:backToList')} onClick={showArticles}>

@@ -8,7 +8,7 @@ import styles from './Library.module.css'
 type Props = { question: { query: string; status: (typeof STATUSES)[number] | 'all' } }
 
 /** Shown in place of an empty list, with what to do about it. */
-export function EmptyList({ question: { query, status } }: Props) {
+export default function EmptyList({ question: { query, status } }: Props) {
   const { t } = useTranslations()
   const { search, filter, filterBy, counts, filters, typed } = useLibrary()
   if (query === '' && (counts?.all ?? 0) === 0) {
