@@ -17,14 +17,17 @@ export type Person = { name: string; role?: string; open?: true }
 
 const BLANKS = '[ \\u00a0\\u202f]'
 
+/** The words between blanks, in order. */
 export function words(text: string): string[] {
   return text.split(/[ \t\u00a0\u202f\u3000]+/u).filter((word) => word !== '')
 }
 
+/** True for a word that begins what somebody is, whatever its case. */
 export function isRoleWord(word: string): boolean {
   return ROLE_WORDS.has(normalizeWord(word))
 }
 
+/** True for the name of an agency, whatever its case. */
 export function isAgency(text: string): boolean {
   return AGENCY_NAMES.has(normalizeWord(text))
 }
