@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { dictionaryFiles } from './scripts/dictionaries.ts'
 import { className, firstPicture } from './scripts/firstPicture.ts'
+import { entityTable } from './scripts/entityTable.ts'
 import { iconFiles } from './scripts/iconFiles.ts'
 import { Notices } from './scripts/notices.ts'
 
@@ -11,7 +12,12 @@ const notices = new Notices(import.meta.dirname)
 
 export default defineConfig({
   main: {
-    plugins: [notices.collect(), iconFiles(import.meta.dirname), dictionaryFiles(import.meta.dirname)],
+    plugins: [
+      notices.collect(),
+      entityTable(),
+      iconFiles(import.meta.dirname),
+      dictionaryFiles(import.meta.dirname),
+    ],
     // The entry for Node makes a \`require\` of its own to start workers, which Marbre does not use; it collides with the one
     // that electron-vite puts into such a file.
     resolve: { alias: [{ find: /^fflate$/, replacement: 'fflate/browser' }] },
@@ -56,14 +62,24 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         input: { index: 'src/preload/index.ts' },
-        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          minify: { compress: true, mangle: { keepNames: true } },
+        },
       },
     },
   },
   renderer: {
-    plugins: [react(), notices.collect(), notices.write('licences.txt'), firstPicture(import.meta.dirname)],
+    plugins: [
+      react(),
+      entityTable(),
+      notices.collect(),
+      notices.write('licences.txt'),
+      firstPicture(import.meta.dirname),
+    ],
     css: { modules: { generateScopedName: className } },
-    worker: { plugins: () => [notices.collect()] },
+    worker: { plugins: () => [notices.collect(), entityTable()] },
     build: {
       minify: true,
       target: 'chrome120',

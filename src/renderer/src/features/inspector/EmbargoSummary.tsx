@@ -5,7 +5,7 @@ import { cityName } from '../../../../i18n/cities.ts'
 import { useTranslations } from '../../useTranslations.ts'
 
 /** When an embargo ends, with the city of its zone where that is known, as in the list, else with its offset. */
-export default function EmbargoSummary(content: Pick<ArticleContent, 'embargo' | 'embargoZone'>) {
+export function EmbargoSummary(content: Pick<ArticleContent, 'embargo' | 'embargoZone'>) {
   const { locale } = useTranslations()
   const zone = embargoZoneOf(content)
   const { embargo } = content

@@ -6,15 +6,13 @@ import { useSession } from '../../saving/session.ts'
 import { preloadable } from '../../ui/preloadable.tsx'
 import { StatusMenu } from '../../fields/StatusMenu.tsx'
 import { useTranslations } from '../../useTranslations.ts'
+import { EmbargoSummary } from './EmbargoSummary.tsx'
 import styles from './Inspector.module.css'
 import { countsFeuillets, lengthProgress } from './lengthProgress.ts'
 import { picturesLack } from './picturesLack.ts'
 import { SectionList } from './SectionList.tsx'
 
 const PicturesSummary = preloadable(async () => (await import('./PicturesSummary.tsx')).default, {
-  focus: 'none',
-})
-const EmbargoSummary = preloadable(async () => (await import('./EmbargoSummary.tsx')).default, {
   focus: 'none',
 })
 
