@@ -58,9 +58,12 @@ type PictureHook = NonNullable<HtmlOptions['picture']>
  * nothing else tells it from what is around it: below another one, or where its minor headings could be those of sections.
  */
 function richText(blocks: readonly Block[], notes: NoteList, picture: PictureHook): string {
-  return runsOf(blocks)
+  const runs = runsOf(blocks)
+  const firstTitled = runs.findIndex(({ isUntitled }) => !isUntitled)
+  return runs
     .map(({ language, isUntitled, blocks: run }, at) => {
-      const html = toHtml(run, { level: at === 0 ? 1 : 2, isXml: true, notes, picture })
+      const isUnderSection = firstTitled !== -1 && firstTitled < at
+      const html = toHtml(run, { level: isUnderSection ? 2 : 1, isXml: true, notes, picture })
       const isApart = isUntitled && (at > 0 || run.some(({ type }) => type === 'heading'))
       if (html === '' || (language === undefined && !isApart)) return html
       const name = isApart ? ' class="lead"' : ''

@@ -54,6 +54,14 @@ function assertWellFormed(text: string): void {
 }
 
 describe('an item of ninjs 3.1', () => {
+  it('has minor headings one level below those of sections, where there are any above them', () => {
+    const untitled = { heading: '', body: '### Petit' }
+    const richOf = (sections: Article['sections']) => itemOf(articleWith({ sections })).bodies[1].value
+    const lead = { heading: '', body: 'Un.' }
+    expect(richOf([lead, untitled])).toContain('<h2>Petit</h2>')
+    expect(richOf([{ heading: 'Grand', body: 'Un.' }, untitled])).toContain('<h3>Petit</h3>')
+  })
+
   it('has every field of the article that the standard has a place for', () => {
     const item = itemOf(FULL)
     expect(item).toMatchObject({
