@@ -137,6 +137,10 @@ test('an article takes its history from one pane to the other', async () => {
   await write('La criée ferme', 'Enfin. ')
   runCommand('close-beside')
   await expect.poll(shown).toEqual(['Le bac reprend'])
+  // Its save takes the row to the top of the list, from under a click.
+  await expect
+    .poll(() => list().getByRole('option').first().element().textContent)
+    .toContain('La criée ferme')
   await row('La criée ferme').click()
   await expect.poll(shown).toEqual(['La criée ferme'])
   runCommand('undo')
