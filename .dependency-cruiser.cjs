@@ -35,6 +35,7 @@ const secondFaces = {
   'src/renderer/src/features/editor/Credits.module.css': 'style of the page, which the first picture has',
   'src/renderer/src/features/editor/Editor.module.css': 'the same',
   'src/renderer/src/features/editor/Toolbar.module.css': 'the same',
+  'src/newsroom/importing.ts': 'what reads documents, loaded with the first import',
   'src/newsroom/reading.ts': 'the use cases that change nothing, without the others',
   'src/store/readingLibrary.ts': 'a library that is only read, without what writes',
   'src/core/article/merge.ts': 'loaded when two versions meet, with its libraries of comparison',

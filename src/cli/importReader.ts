@@ -6,7 +6,7 @@ import { type UnpackedFile, unpackFile } from '../core/import/unpack/unpackFile.
 import { systemDigest } from '../host/system.ts'
 import { doubtSentence, noticeSentence } from '../i18n/importReview.ts'
 import type { Translate } from '../i18n/index.ts'
-import { previewImport } from '../newsroom/index.ts'
+import { previewImport } from '../newsroom/importing.ts'
 import type { BesideFiles, PlacedFile } from './besideFiles.ts'
 import type { NamedFile } from './files.ts'
 

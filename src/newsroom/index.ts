@@ -1,6 +1,5 @@
 export { purgeBin } from './bin.ts'
 export { discardAbandoned } from './untouched.ts'
-export { previewImport } from './importing.ts'
 export { createNewsroom } from './newsroom.ts'
 export type {
   ArticleChange,

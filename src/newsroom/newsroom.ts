@@ -15,7 +15,6 @@ import { exportStored, preparePrint } from './exporting.ts'
 import { ExportRuns } from './exportRuns.ts'
 import { fillings } from './fillHole.ts'
 import { FindRuns } from './findRuns.ts'
-import { importArticles, previewWithDuplicates } from './importing.ts'
 import { addPicture, readPicture } from './pictures.ts'
 import { deletePictures, listPictures, outsideUse, ownPictures } from './pictureList.ts'
 import type { Ports } from './ports.ts'
@@ -24,6 +23,9 @@ import { libraryState, listPresences, putPresence } from './sharing.ts'
 import { checkSpelling, suggestSpelling } from './spelling.ts'
 import { keepVersion, listVersions, nameVersion, readVersion } from './versions.ts'
 import { WritingVersions } from './keeping.ts'
+
+/** What reads documents is half of the host's code: it is loaded with the first import, not with the window. */
+const loadImporting = () => import('./importing.ts')
 
 /** Every use case of Marbre over its ports. Failures that a user can cause are results; only bugs reject. */
 export function createNewsroom(ports: Ports): Newsroom {
@@ -58,15 +60,19 @@ export function createNewsroom(ports: Ports): Newsroom {
     },
     destroyArticles: ({ ids, seenIn, keepPictures }) => destroyArticles(ids, seenIn, ports, keepPictures),
     previewImport: async (input) => {
+      const { previewWithDuplicates } = await loadImporting()
       const [preview] = await previewWithDuplicates({ files: [input] }, ports)
       return preview ?? failed('unreadable', { fileName: input.fileName })
     },
-    previewImports: async (input) => ok({ results: await previewWithDuplicates(input, ports) }),
+    previewImports: async (input) => {
+      const { previewWithDuplicates } = await loadImporting()
+      return ok({ results: await previewWithDuplicates(input, ports) })
+    },
     findDuplicates: ({ items }) => store.duplicates(items),
     findSlug: ({ slug }) => store.slugOwners(slug),
     listFieldValues: ({ field }) => store.fieldValues(field),
     fillHole: (input) => fillings(input, ports),
-    importArticles: (input) => importArticles(input, deps),
+    importArticles: async (input) => (await loadImporting()).importArticles(input, deps),
     addPicture: (input) => addPicture(input, ports),
     readPicture: (input) => readPicture(input, ports),
     neededRenditions: (input) => neededRenditions(input, renditions, ports),

@@ -62,6 +62,17 @@ test('every import in the package is in it, or is Node’s or Electron’s', () 
   expect(relative).toBeGreaterThan(scripts.length)
 })
 
+test('what reads documents is not loaded with the window, but with the first import', () => {
+  const isReader = (path: string) => textOf(path).includes('mso-list')
+  const loaded = new Set(['out/main/electron.js'])
+  for (const path of loaded)
+    for (const [, name = ''] of textOf(path).matchAll(/\b(?:from|import) ?"(\.[^"]+)"/g))
+      loaded.add(posix.join(posix.dirname(path), name))
+  expect(loaded.size).toBeGreaterThan(10)
+  expect([...loaded].filter(isReader)).toEqual([])
+  expect(files.filter((path) => path.startsWith('out/main/') && isReader(path))).toHaveLength(1)
+})
+
 /** What each fuse is set to; undefined for the one that is left as Electron ships it, and only concerns speed. */
 const FUSES: Record<keyof typeof FuseV1Options, boolean | undefined> = {
   RunAsNode: false,
