@@ -5,6 +5,7 @@ import type { EditorView } from 'prosemirror-view'
 import { commandKeys, PAGE_COMMANDS } from '../commands.ts'
 import { appendCommand, asHistoryStep } from '../composeCommands.ts'
 import { schema } from '../schema.ts'
+import { readSelection, watchSelection } from '../unreadSelection.ts'
 import { withListJoining, liftItem, liftItemAtStart, nestItem, splitItem } from './lists.ts'
 import { leaveAttribution, leaveQuotation, liftQuotationAtStart, makeAttribution } from './quotations.ts'
 import { cellBelow, blockArrows, leaveFigure, nextCell, previousCell } from './tables.ts'
@@ -115,40 +116,6 @@ const FORMATS: { readonly [inputType: string]: Command } = {
   formatStrikeThrough: PAGE_COMMANDS.strike,
 }
 
-type Ends = Pick<globalThis.Selection, 'anchorNode' | 'anchorOffset' | 'focusNode' | 'focusOffset'>
-
-/** Where the selection was when it was last reported. */
-let reported: Ends | null = null
-
-const noteSelection = () => {
-  const { anchorNode = null, anchorOffset = 0, focusNode = null, focusOffset = 0 } = getSelection() ?? {}
-  reported = { anchorNode, anchorOffset, focusNode, focusOffset }
-}
-
-function isReported(): boolean {
-  const now = getSelection()
-  return (
-    now !== null &&
-    reported !== null &&
-    now.focusNode === reported.focusNode &&
-    now.focusOffset === reported.focusOffset &&
-    now.anchorNode === reported.anchorNode &&
-    now.anchorOffset === reported.anchorOffset
-  )
-}
-
-/**
- * Makes ProseMirror read the selection before a key acts on it. Chromium reports a moved selection with a delay, within
- * which a text expander, macro or remote desktop may send the next key.
- */
-function readSelection(view: EditorView, event: KeyboardEvent): void {
-  if (event.isComposing || event.keyCode === IME_KEY_CODE || view.composing || isReported()) return
-  document.dispatchEvent(new Event('selectionchange'))
-}
-
-/** The `keyCode` of keys that an input method handles. */
-const IME_KEY_CODE = 229
-
 function beforeKey(view: EditorView, event: KeyboardEvent): boolean {
   readSelection(view, event)
   return handleEscape(view, event)
@@ -167,12 +134,7 @@ function handleEscape(view: EditorView, event: KeyboardEvent): boolean {
  * (`beforeinput`) is applied to the document instead.
  */
 export const pageKeymap = new Plugin({
-  view: () => {
-    // One of each page: that of another page stays.
-    const note = () => noteSelection()
-    document.addEventListener('selectionchange', note)
-    return { destroy: () => document.removeEventListener('selectionchange', note) }
-  },
+  view: () => ({ destroy: watchSelection() }),
   props: {
     handleKeyDown: (view, event) => !event.getModifierState('AltGraph') && handleKeys(view, event),
     handleDOMEvents: {

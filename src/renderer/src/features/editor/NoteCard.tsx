@@ -18,6 +18,7 @@ import {
 } from '../../editor/plugins/footnotes.ts'
 import { linkAt } from '../../editor/plugins/links.ts'
 import { footnoteContent, schema } from '../../editor/schema.ts'
+import { readSelection } from '../../editor/unreadSelection.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import { AddressField } from './AddressField.tsx'
@@ -89,6 +90,10 @@ function createNoteView(
       },
       handleDrop: () => true,
       handleDOMEvents: {
+        keydown(view, event) {
+          readSelection(view, event)
+          return false
+        },
         beforeinput(_view, event) {
           if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return false
           event.preventDefault()

@@ -1,0 +1,43 @@
+import type { EditorView } from 'prosemirror-view'
+
+type Ends = Pick<Selection, 'anchorNode' | 'anchorOffset' | 'focusNode' | 'focusOffset'>
+
+/** Where the selection was when it was last reported. */
+let reported: Ends | null = null
+
+const noteSelection = () => {
+  const { anchorNode = null, anchorOffset = 0, focusNode = null, focusOffset = 0 } = getSelection() ?? {}
+  reported = { anchorNode, anchorOffset, focusNode, focusOffset }
+}
+
+/** Notes what the browser reports of the selection, until the function that it gives is called. */
+export function watchSelection(): () => void {
+  // One for each page: that of another page stays.
+  const note = () => noteSelection()
+  document.addEventListener('selectionchange', note)
+  return () => document.removeEventListener('selectionchange', note)
+}
+
+function isReported(): boolean {
+  const now = getSelection()
+  return (
+    now !== null &&
+    reported !== null &&
+    now.focusNode === reported.focusNode &&
+    now.focusOffset === reported.focusOffset &&
+    now.anchorNode === reported.anchorNode &&
+    now.anchorOffset === reported.anchorOffset
+  )
+}
+
+/** The `keyCode` of keys that an input method handles. */
+const IME_KEY_CODE = 229
+
+/**
+ * Makes ProseMirror read the selection before a key acts on it. Chromium reports a moved selection with a delay, within
+ * which a text expander, macro or remote desktop may send the next key.
+ */
+export function readSelection(view: EditorView, event: KeyboardEvent): void {
+  if (event.isComposing || event.keyCode === IME_KEY_CODE || view.composing || isReported()) return
+  document.dispatchEvent(new Event('selectionchange'))
+}
