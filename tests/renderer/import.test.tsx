@@ -204,7 +204,7 @@ test('among many files, the doubtful and the refused can be looked at alone, and
   await expect.element(files().first()).toMatchTextContent('neuf.txt')
 })
 
-test('five hundred files are read in turn, listed by the window, and stop between whole articles', async () => {
+test('three hundred files are read in turn, listed by the window, and stop between whole articles', async () => {
   let atOnce = 0
   let most = 0
   const { previewImports, importArticles } = library.newsroom
@@ -224,18 +224,18 @@ test('five hundred files are read in turn, listed by the window, and stop betwee
     return answer
   }
   offerFiles(
-    Array.from({ length: 500 }, (_, at) => file(`${at}.txt`, FERRY.replace('Corvenne', `Lieu ${at}`))),
+    Array.from({ length: 300 }, (_, at) => file(`${at}.txt`, FERRY.replace('Corvenne', `Lieu ${at}`))),
   )
   await expect
-    .element(page.getByRole('button', { name: 'Importer 500 articles' }), { timeout: 25_000 })
+    .element(page.getByRole('button', { name: 'Importer 300 articles' }), { timeout: 25_000 })
     .toBeEnabled()
   expect(most).toBeGreaterThan(0)
   expect(most).toBeLessThanOrEqual(3)
   expect(files().elements().length).toBeLessThan(60)
-  await page.getByRole('button', { name: 'Importer 500 articles' }).click()
+  await page.getByRole('button', { name: 'Importer 300 articles' }).click()
   await page.getByRole('button', { name: 'Arrêter' }).click()
   release()
-  await expect.element(page.getByRole('button', { name: 'Importer 400 articles' })).toBeEnabled()
+  await expect.element(page.getByRole('button', { name: 'Importer 200 articles' })).toBeEnabled()
   expect(library.articles.size).toBe(101)
   await expect.poll(() => document.title).toContain('Lieu 0')
 }, 60_000)

@@ -1,3 +1,3 @@
 import { describeProcesses } from './processSuite.ts'
 
-describeProcesses({ kills: 24, killedImports: 2, rounds: 30 })
+describeProcesses({ kills: 12, killedImports: 2, rounds: 15 })

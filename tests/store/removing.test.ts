@@ -1,3 +1,3 @@
 import { describeRemovals } from './removingSuite.ts'
 
-describeRemovals(4)
+describeRemovals(2)
