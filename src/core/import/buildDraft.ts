@@ -15,7 +15,7 @@ import { withAgency } from './agency/agencyNames.ts'
 import { agencyBeforeHeadline } from './agency/dateline.ts'
 import { agencyOf, datelineDate, embargoOf, lacksYear, withAuthorsApart } from './agency/fieldsOfCopy.ts'
 import { sampleOf, withoutEdges } from './lines.ts'
-import { isRoleLine, readNames } from './metadata/bylines.ts'
+import { isRoleLine, mailAlone, readNames, withMail } from './metadata/bylines.ts'
 import { dateOrder } from './metadata/dateOrder.ts'
 import { findLabel } from './metadata/labels.ts'
 import { LineMetadata } from './metadata/metaLine.ts'
@@ -196,6 +196,11 @@ function addMeta(
   const signed = content.byline.at(-1)
   if (field === 'byline' && signed && !signed.role && isRoleLine(text)) {
     content.byline[content.byline.length - 1] = { ...signed, role: text }
+    return true
+  }
+  const mail = field === 'byline' && block.reason === 'byline-mail' ? mailAlone(text) : null
+  if (signed && mail !== null) {
+    content.byline = withMail(content.byline, mail)
     return true
   }
   if (!meta || (field === 'date' && meta.date === '')) {

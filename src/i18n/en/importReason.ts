@@ -25,6 +25,7 @@ export default {
   'byline-name': 'a name alone, where a byline stands',
   'byline-name-uncertain': 'a few words with capital letters where a byline stands: a name?',
   'byline-role': 'the role of the person named just above',
+  'byline-mail': 'the e-mail address of the person named just above',
   'byline-at-end': 'a byline, at the end of the text',
   'heading-mark': 'marked as a heading in the file',
   'heading-underlined': 'underlined or framed by a line of characters',
@@ -47,6 +48,7 @@ export default {
   'paragraph-no-headline': 'no line looks like a headline: choose one',
   'paragraph-day-without-year': 'a day without a year: complete the date',
   letterhead: 'who sent the text: a name, an office or an address',
+  caption: 'ends like the caption of a picture',
   'page-number': 'a page number',
   /** For every field: `headline-label`, `byline-label` … */
   'field-label': 'announced by a label such as “{{field}}:”',

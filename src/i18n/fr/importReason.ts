@@ -25,6 +25,7 @@ export default {
   'byline-name': 'un nom seul, à la place d’une signature',
   'byline-name-uncertain': 'quelques mots à majuscule à la place d’une signature\u00a0: un nom\u202f?',
   'byline-role': 'la fonction de la personne qui signe juste au-dessus',
+  'byline-mail': 'l’adresse électronique de la personne qui signe juste au-dessus',
   'byline-at-end': 'une signature, à la fin du texte',
   'heading-mark': 'donnée comme intertitre par le fichier',
   'heading-underlined': 'soulignée ou encadrée d’une ligne de signes',
@@ -48,6 +49,7 @@ export default {
   'paragraph-no-headline': 'aucune ligne ne ressemble à un titre\u00a0: choisissez-en une',
   'paragraph-day-without-year': 'un jour sans l’année\u00a0: complétez la date',
   letterhead: 'qui a envoyé le texte\u00a0: un nom, une fonction ou une adresse',
+  caption: 'finit comme la légende d’une image',
   'page-number': 'un numéro de page',
   /** For every field: `headline-label`, `byline-label` … */
   'field-label': 'annoncée par une étiquette, comme «\u00a0{{field}}\u00a0:\u00a0»',

@@ -268,6 +268,88 @@ describe('names between the headline and the text', () => {
   })
 })
 
+describe('an e-mail address below who signs is theirs', () => {
+  const paul = { name: 'Paul Ferrand', url: 'mailto:p.ferrand@journal.example' }
+  const MAIL = 'p.ferrand@journal.example'
+  test.each([
+    ['a name alone', ['Paul Ferrand', MAIL], [paul]],
+    ['an opening', ['Par Paul Ferrand', `<${MAIL}>`], [paul]],
+    ['what somebody is', ['Paul Ferrand', 'Journaliste', MAIL], [{ ...paul, role: 'Journaliste' }]],
+    [
+      'each of two',
+      ['Par Inès Karam et Paul Ferrand', MAIL, 'ikaram@journal.example'],
+      [{ name: 'Inès Karam', url: 'mailto:ikaram@journal.example' }, paul],
+    ],
+  ])('below %s', async (_, lines, byline) => {
+    const draft = await draftOf('Le phare se rallume', '', ...lines, '', FR)
+    expect(draft.content.byline).toEqual(byline)
+    expect(bodyOf(draft)).toBe(`\n${FR}`)
+    expect(isSure(draft)).toBe(true)
+  })
+
+  test('at the end of the text as well', async () => {
+    const draft = await draftOf('Le phare se rallume', '', FR, '', 'Paul Ferrand', MAIL)
+    expect(draft.content.byline).toEqual([paul])
+    expect(bodyOf(draft)).toBe(`\n${FR}`)
+  })
+
+  test('below a blank line it is no one’s', async () => {
+    const draft = await draftOf('Le phare se rallume', '', 'Par Paul Ferrand', '', MAIL, '', FR)
+    expect(draft.content.byline).toEqual([{ name: 'Paul Ferrand' }])
+    expect(bodyOf(draft)).toContain(MAIL)
+  })
+})
+
+describe('a line that ends with who took a picture is asked about, and is no headline and no subhead', () => {
+  test.each([
+    'La maire devant le phare, lundi. Photo Paul Ferrand',
+    'La maire devant le phare, lundi. (Photo : Paul Ferrand)',
+    'La maire devant le phare, lundi – Photo AFP',
+    'La maire devant le phare, lundi. © Paul Ferrand',
+  ])('%s', async (caption) => {
+    const above = await draftOf(caption, '', 'Le phare se rallume', '', FR)
+    const below = await draftOf('Le phare se rallume', caption, '', FR)
+    for (const draft of [above, below]) {
+      expect(draft.content.headline).toBe('Le phare se rallume')
+      expect(draft.content.subhead).toBe('')
+      expect(doubtNames(draft)).toEqual(['caption'])
+      expect(bodyOf(draft)).toContain(caption)
+    }
+  })
+
+  test.each(['Le phare en photos', 'Photo de famille au phare', 'Le phare (photos)'])(
+    '%s is a headline',
+    async (headline) => {
+      const draft = await draftOf(headline, '', FR)
+      expect(draft.content.headline).toBe(headline)
+      expect(isSure(draft)).toBe(true)
+    },
+  )
+})
+
+describe('above a title that is marked', () => {
+  const markdown = async (above: string) => {
+    const draft = await read(`${above}\n\n# Le phare se rallume\n\n${FR}\n`, 'copie.md')
+    if (!draft.ok) throw new Error(draft.failure.code)
+    return draft.value
+  }
+  test.each(['**Urgent**', 'Grand angle', 'ÉCONOMIE'])('%s is the kicker', async (above) => {
+    const draft = await markdown(above)
+    expect(draft.content.kicker).toBe(above.replaceAll('*', ''))
+    expect(bodyOf(draft)).toBe(`\n${FR}`)
+  })
+  test('a name signs', async () => {
+    const draft = await markdown('Paul Ferrand')
+    expect(draft.content.byline).toEqual([{ name: 'Paul Ferrand' }])
+    expect(bodyOf(draft)).toBe(`\n${FR}`)
+  })
+  test.each(['Le Journal', 'Une phrase de quelques mots'])('%s stays in the text', async (above) => {
+    const draft = await markdown(above)
+    expect(draft.content.kicker).toBe('')
+    expect(bodyOf(draft)).toContain(above)
+  })
+})
+
 describe('a name as the last line signs', () => {
   test.each([
     ['Nadia Ferrand', ['Nadia Ferrand'], FR],

@@ -7,6 +7,7 @@ import {
   SIGNED_BY,
 } from '../vocabulary/bylineOpenings.ts'
 import { alternatives } from '../vocabulary/load.ts'
+import { normalizeWord } from '../vocabulary/normalizeWord.ts'
 import {
   hasOtherColon,
   hasStopBetween,
@@ -227,6 +228,25 @@ export function isCredit(text: string): boolean {
 /** True for what signs without being somebody: an agency, a newsroom. */
 export function signsAlone(text: string): boolean {
   return isAgency(text) || NEWSROOM_ALONE.test(text)
+}
+
+/** The e-mail address that a line is, with nothing else but brackets around it, or null. */
+export function mailAlone(text: string): string | null {
+  return text.length > 120
+    ? null
+    : (/^[<(]?([^ @<(]{1,64}@[^ @]{1,63}\.\p{L}{2,24})[>)]?$/u.exec(text)?.[1] ?? null)
+}
+
+/** Adds an address that stands below those who sign: to the one whose name is in it, else to the last. */
+export function withMail(byline: readonly Byline[], mail: string): Byline[] {
+  const account = normalizeWord(mail.slice(0, mail.indexOf('@')))
+  const isOf = ({ name, url }: Byline) =>
+    url === undefined && account.includes(normalizeWord(words(name).at(-1) ?? ''))
+  const named = byline.findIndex(isOf)
+  const at = named === -1 ? byline.length - 1 : named
+  return byline.map((person, index) =>
+    index === at ? { ...person, url: person.url ?? `mailto:${mail}` } : person,
+  )
 }
 
 /** A line without the e-mail addresses in it. */

@@ -1,5 +1,6 @@
 import type { LabelledField } from '../draft.ts'
-import { isCredit, isRoleLine } from '../metadata/bylines.ts'
+import { isCredit, isRoleLine, mailAlone } from '../metadata/bylines.ts'
+import { isCaption } from '../metadata/credits.ts'
 import { isDayWithoutYear, isUnreadableDate, isUpdate } from '../metadata/dates.ts'
 import { opensWithEmbargo } from '../metadata/embargo.ts'
 import { doubtOfDate, type Meta, readMeta } from '../metadata/metaLine.ts'
@@ -57,7 +58,8 @@ function scanHead(classified: ClassifiedBlocks, context: TextContext, last: numb
       classifyLabelled(classified, i, head, context) ||
       classifyMeta(classified, i, head, context, byPlace) ||
       classifyRole(classified, i, head) ||
-      (byPlace && classifyPageNumber(classified, i)) ||
+      (byPlace && (classifyPageNumber(classified, i) || classifyCaption(classified, i))) ||
+      classifyMail(classified, i, head) ||
       classifyContact(classified, i) ||
       (byPlace && classifyLetterhead(classified, i, head, context))
     )
@@ -99,6 +101,13 @@ function classifyPageNumber(classified: ClassifiedBlocks, index: number): boolea
   return true
 }
 
+/** Classifies a line that ends as the caption of a picture does. */
+function classifyCaption(classified: ClassifiedBlocks, index: number): boolean {
+  if (!isCaption(textAt(classified, index))) return false
+  classified.classify(index, 'paragraph', 'doubtful', 'caption')
+  return true
+}
+
 /** Languages in which each word of a headline may have a capital. */
 const TITLE_CASE = /^(?:en|de)(?:-|$)/i
 
@@ -131,6 +140,36 @@ function overProse(classified: ClassifiedBlocks, index: number): boolean {
     !block.blankAfter &&
     classified.features(index + 1)?.prose === true
   )
+}
+
+const textAt = (classified: ClassifiedBlocks, index: number) => classified.features(index)?.text ?? ''
+
+/** True for a line right below another, with no blank one between. */
+const isTouching = (classified: ClassifiedBlocks, index: number) =>
+  classified.blocks[index]?.blankBefore === false
+
+/** Classifies an e-mail address right below who signs; a line that is nothing but a name signs by it. */
+function classifyMail(classified: ClassifiedBlocks, index: number, head: Head): boolean {
+  if (mailAlone(textAt(classified, index)) === null) return false
+  if (!isTouching(classified, index)) return false
+  const open = head.untyped.filter((at) => at >= index - 2)
+  if (open.at(-1) === index - 1 && !classified.has('byline')) {
+    // What somebody is may stand between the two.
+    const isRole =
+      open.length > 1 && isTouching(classified, index - 1) && isRoleLine(textAt(classified, index - 1))
+    const name = isRole ? index - 2 : index - 1
+    const { byline = [], guess = false } = classified.metadata(name)?.meta ?? {}
+    if (byline.length !== 1 || guess) return false
+    for (let at = name; at < index; at += 1) {
+      head.untyped.pop()
+      classified.classify(at, 'byline', 'likely', at === name ? 'byline-name' : 'byline-role')
+      head.meta.push(at)
+    }
+  }
+  if (classified.classifications[index - 1]?.kind !== 'byline') return false
+  classified.classify(index, 'byline', 'likely', 'byline-mail')
+  head.meta.push(index)
+  return true
 }
 
 /** Classifies a line that tells how to reach somebody, or under which number a text is filed. */

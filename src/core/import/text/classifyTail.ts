@@ -1,5 +1,6 @@
 import { fieldSpec, fieldsWhere } from '../../article/index.ts'
 import type { BlockKind, LabelledField } from '../draft.ts'
+import { mailAlone } from '../metadata/bylines.ts'
 import { findDate, isUnreadableDate } from '../metadata/dates.ts'
 import { opensWithEmbargo } from '../metadata/embargo.ts'
 import { doubtOfDate } from '../metadata/metaLine.ts'
@@ -22,6 +23,10 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextCo
   for (let i = Math.max(1, length - LONGEST_TAIL); i < length; i++) {
     const metadata = classified.metadata(i)
     if (classified.classifications[i] || classified.blocks[i]?.shape !== 'text' || !metadata) continue
+    if (isMailBelow(classified, i)) {
+      classified.classify(i, 'byline', 'likely', 'byline-mail')
+      continue
+    }
     const { meta, label, text } = metadata
     const isLast = hasNoProseBelow(classified, i, length)
     const isOpen = !isLast || (label !== null && isInBox(classified, i))
@@ -56,6 +61,14 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextCo
       else classified.classify(i, label.kind, 'sure', `${label.kind}-label`)
     }
   }
+}
+
+/** True for an e-mail address right below who signs the text at its end. */
+function isMailBelow(classified: ClassifiedBlocks, index: number): boolean {
+  const above = classified.classifications[index - 1]
+  const signs = above?.kind === 'byline' && above.certainty !== 'doubtful'
+  if (!signs || classified.blocks[index]?.blankBefore !== false) return false
+  return mailAlone(classified.features(index)?.text ?? '') !== null
 }
 
 /** True for a line that is nothing but names. */

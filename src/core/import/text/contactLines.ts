@@ -1,7 +1,9 @@
+import { mailAlone } from '../metadata/bylines.ts'
+
 /** True for a line that is nothing but an e-mail address, a web address or a telephone number. */
 export function isContact(text: string): boolean {
   if (text.length > 120) return false
-  if (/^[<(]?[^ @]{1,64}@[^ @]{1,63}\.[\p{L}]{2,24}[>)]?$/u.test(text)) return true
+  if (mailAlone(text) !== null) return true
   if (/^(?:https?:\/\/|www\.)[^ ]{3,110}$/iu.test(text)) return true
   return /^[+(]?[\d ().\u00a0\u202f/-]{7,24}$/u.test(text) && (text.match(/\d/g)?.length ?? 0) >= 8
 }

@@ -10,6 +10,7 @@ import type { Shape, TextBlock } from '../text/blocks.ts'
 import { ClassifiedBlocks, MetadataOfLines, type TextContext } from '../text/classification.ts'
 import { classifyHead } from '../text/classifyHead.ts'
 import { classifySent } from '../text/classifySent.ts'
+import { isPaper } from '../metadata/credits.ts'
 import { kickerAt } from '../text/kickers.ts'
 import { classifyTail } from '../text/classifyTail.ts'
 import { cutParts, type Part } from './cutParts.ts'
@@ -181,12 +182,27 @@ function levelHeadings(
 /** Short lines over a title: a rubric, a date. */
 const MOST_ABOVE = 5
 
-/** Classifies the line over a headline that is named, where it says in which section the text runs. */
+/** Classifies the line over a headline that is named, where it says in which section the text runs, or who signs. */
 function classifyKicker(classified: ClassifiedBlocks, context: TextContext): void {
   const above = classified.classifications.findIndex((each) => each?.kind === 'headline') - 1
   if (above < 0 || classified.classifications[above] || classified.blocks[above]?.shape !== 'text') return
-  if (!classified.has('kicker') && kickerAt(classified, above, context) !== null)
+  const { byline = [], guess = false, date = '' } = classified.metadata(above)?.meta ?? {}
+  const signs = byline.length > 0 && !guess && date === '' && !classified.has('byline')
+  if (signs) classified.classify(above, 'byline', 'likely', 'byline-name')
+  if (signs || classified.has('kicker')) return
+  if (kickerAt(classified, above, context) !== null || isLabelAlone(classified, above))
     classified.classify(above, 'kicker', 'likely', 'kicker-above')
+}
+
+/** True for a word or two over a title that is marked as one, which are nobody’s name: `Urgent`, `Grand angle`. */
+function isLabelAlone(classified: ClassifiedBlocks, index: number): boolean {
+  const { text = '', ending } = classified.features(index) ?? {}
+  if (!/^\p{Lu}[\p{L}’'-]+(?:[ \u00a0][\p{L}’'-]+)?$/u.test(text) || ending !== 'none') return false
+  return (
+    !classified.metadata(index)?.isMeta &&
+    (classified.metadata(index)?.meta ?? null) === null &&
+    !isPaper(text)
+  )
 }
 
 /** True for a heading that is above all others, with nothing but a few short lines over it; or that repeats the headline. */
