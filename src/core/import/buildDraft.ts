@@ -13,6 +13,7 @@ import { addToBody, headingOf, linesOf } from './buildBody.ts'
 import { type Block, type BlockField, type Draft, type LabelledField, isBodyKind } from './draft.ts'
 import { withAgency } from './agency/agencyNames.ts'
 import { agencyBeforeHeadline } from './agency/dateline.ts'
+import { withoutCorrectionMark } from './agency/wireLines.ts'
 import { agencyOf, datelineDate, embargoOf, lacksYear, withAuthorsApart } from './agency/fieldsOfCopy.ts'
 import { sampleOf, withoutEdges } from './lines.ts'
 import { isRoleLine, mailAlone, readNames, withMail } from './metadata/bylines.ts'
@@ -69,7 +70,8 @@ export function buildContent(
     if (kind === 'note') content.note = joined(gapAbove(blocks, index), content.note, textOf(block))
     else if (isBodyKind(kind)) addToBody(body, block, blocks[index - 1])
     else if (kind === 'embargo') addEmbargo(content, block, embargoOf(block.text, blocks, base, metadata))
-    else if (kind === 'correction') content.correction = joined('\n', content.correction, textOf(block))
+    else if (kind === 'correction')
+      content.correction = joined('\n', content.correction, withoutCorrectionMark(textOf(block)))
     else {
       const { shown, notes } = withoutNotes(block)
       if (!addToField(content, kind, { block: shown, monthFirst, known: metadata[index] }))

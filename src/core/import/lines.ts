@@ -1,6 +1,6 @@
 import { INVISIBLE, ZERO_WIDTH } from '../invisible.ts'
 import { alternatives } from './vocabulary/load.ts'
-import { SMALL_WORDS } from './vocabulary/structure.ts'
+import { LEADS_ELSEWHERE, SMALL_WORDS } from './vocabulary/structure.ts'
 
 /** A line of the source without its line end and without the blanks at its edges. */
 export type Line = {
@@ -160,6 +160,13 @@ const SMALL_WORD = new RegExp(`(?:^|[ \\u00a0\\u202f’'])(?:${alternatives(SMAL
 /** Small words of one language that end a title in another: “un an”, “three hikers die”, “hit by a van”, “life goes on”. */
 const SMALL_OR_LAST =
   /(?:(?<!(?<!\p{L})(?:un|par|nouvel|bel|chaque|l)[’' \u00a0]?)[ \u00a0]an|(?<!(?:[a-z]s|to|people|men|may|will|must|could|would))[ \u00a0]die|(?<!(?:to|can|we|they|you|must|will|should|could|would))[ \u00a0]do|(?<!(?<!\p{L})(?:a|the|by|police|delivery|white))[ \u00a0]van|(?<!(?<!\p{L})(?:go|goes|going|carry|carries|carrying|live|lives|living|move|moves|moving|drag|drags|holds?|plays?|years|later))[ \u00a0]on)$/iu
+
+const ELSEWHERE = new RegExp(`^[>»→➔►▶ ]{0,4}(?:${alternatives(LEADS_ELSEWHERE)})(?!\\p{L})`, 'iu')
+
+/** True for a line that leads to another text: `Lire aussi : …`, `>> Read more`. */
+export function leadsElsewhere(text: string): boolean {
+  return ELSEWHERE.test(text.slice(0, 80))
+}
 
 /** True where a line ends in an article, a preposition or a conjunction, after which something must come. */
 export function dangles(text: string): boolean {

@@ -45,6 +45,7 @@ export type ReasonWithSentence =
   | 'paragraph-closing'
   | 'paragraph-label'
   | 'label-in-box'
+  | 'label-of-form'
   | 'paragraph-no-headline'
   | 'paragraph-day-without-year'
   | 'letterhead'

@@ -44,6 +44,7 @@ export default {
   'paragraph-separator': 'a separator line',
   'paragraph-closing': 'the last line, with no text after it',
   'paragraph-label': 'a note such as a photo credit or a contact',
+  'label-of-form': 'among the labelled lines above the text, for the newsroom',
   'label-in-box': 'part of a box about something in the text, or about the article itself: check it',
   'paragraph-no-headline': 'no line looks like a headline: choose one',
   'paragraph-day-without-year': 'a day without a year: complete the date',

@@ -44,6 +44,7 @@ export default {
   'paragraph-separator': 'une ligne de séparation',
   'paragraph-closing': 'la dernière ligne, sans texte à sa suite',
   'paragraph-label': 'une mention, comme un crédit photo ou un contact',
+  'label-of-form': 'parmi les lignes étiquetées au-dessus du texte, pour la rédaction',
   'label-in-box':
     'une mention d’un encadré sur ce dont parle le texte, ou sur l’article lui-même\u00a0: vérifiez-la',
   'paragraph-no-headline': 'aucune ligne ne ressemble à un titre\u00a0: choisissez-en une',

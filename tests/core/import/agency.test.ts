@@ -277,10 +277,17 @@ describe('what an agency says to its clients', () => {
     expect(draft.notices.map(({ name }) => name)).toEqual(['corrects-another'])
   })
 
-  test('a correction for readers is one of the article', async () => {
-    const line = 'Correction : une première version de cet article donnait un autre nom au pont.'
-    const { content } = await draftOf(`Le pont rouvre\n\nPar Inès Karam\n\n${FR}\n\n${MORE}\n\n${line}\n`)
-    expect(content.correction).toBe(line)
+  test.each([
+    ['Correction : une première version', 'Une première version'],
+    ['Correction, 12 nov. 2024 : une première version', '12 nov. 2024 : une première version'],
+    ['Correction (12 novembre) : une première version', '(12 novembre) : une première version'],
+    ['Une première version', 'Une première version'],
+  ])('a correction for readers is one of the article, without its mark: %s', async (line, said) => {
+    const rest = ' de cet article donnait un autre nom au pont.'
+    const { content } = await draftOf(
+      `Le pont rouvre\n\nPar Inès Karam\n\n${FR}\n\n${MORE}\n\n${line}${rest}\n`,
+    )
+    expect(content.correction).toBe(`${said}${rest}`)
     expect(bodyOf(content)).toBe(`${FR}\n\n${MORE}`)
   })
 

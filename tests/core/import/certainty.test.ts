@@ -327,6 +327,35 @@ describe('a line that ends with who took a picture is asked about, and is no hea
   )
 })
 
+describe('a line that leads to another text is no heading and no quotation', () => {
+  test.each([
+    'Lire aussi : La digue a tenu',
+    '>> À lire également : notre dossier',
+    'Read more: The dyke held',
+    'Lesen Sie auch: Der Deich hielt',
+    '→ Leggi anche: La diga ha tenuto',
+  ])('%s', async (line) => {
+    const draft = await draftOf('Le phare se rallume', '', FR, '', line, '', FR)
+    expect(draft.blocks.map(({ kind }) => kind)).toEqual(['headline', 'paragraph', 'paragraph', 'paragraph'])
+    expect(draft.content.sections).toHaveLength(1)
+  })
+})
+
+test('a label that no field holds, among those of fields, is for the newsroom', async () => {
+  const form = ['SLUG: phare', 'Titre : Le phare se rallume', 'Signes : 2500', 'Auteur : Inès Karam']
+  const draft = await draftOf(...form, '', FR)
+  expect(draft.content).toMatchObject({ headline: 'Le phare se rallume', note: 'SLUG: phare\n\nSignes : 2500' })
+  expect(bodyOf(draft)).toBe(`\n${FR}`)
+})
+
+test('a place in capitals before a dash is the dateline of a short sentence, too', async () => {
+  const text = `Council backs bridge\n\nBy Nora Pike\n\nKELBY — The council backed a bridge on Monday.\n\n${EN}\n`
+  const draft = await read(text, 'copy.txt', 'en')
+  expect(draft.ok && draft.value.content.dateline).toBe('Kelby')
+  const update = await read(text.replace('KELBY', 'UPDATE'), 'copy.txt', 'en')
+  expect(update.ok && update.value.content.dateline).toBe('')
+})
+
 describe('above a title that is marked', () => {
   const markdown = async (above: string) => {
     const draft = await read(`${above}\n\n# Le phare se rallume\n\n${FR}\n`, 'copie.md')

@@ -124,7 +124,11 @@ function findPlaceAlone(
   isWire: boolean,
   { language, capitals }: TextContext,
 ): Pick<Main, 'index' | 'cut'> | null {
-  const index = blocks.findIndex((block) => block.shape === 'text' && featuresOf(block).prose)
+  const isSentence = (block: TextBlock) => {
+    const { prose, ending } = featuresOf(block)
+    return prose || (ending === 'stop' && placeAlone(block) !== null)
+  }
+  const index = blocks.findIndex((block) => block.shape === 'text' && isSentence(block))
   const found = index < 0 ? null : placeAlone(blocks[index])
   const isUsual = isWire || (/^en/i.test(language) && !capitals && found?.[0].includes('—'))
   if (

@@ -173,14 +173,28 @@ export function saysToEditors(text: string): 'sure' | 'doubtful' | null {
   return TO_EDITORS_OR_READERS.test(text) || HOLD.test(text) ? 'doubtful' : null
 }
 
-const PUBLISHED = new RegExp(
-  `^[(\\[]?(?:(?:${alternatives(wires.CORRECTION_MARKS)})[ \\u00a0\\u202f]?[:–—-][ \\u00a0]?)?(?:${alternatives(wires.PUBLISHED_CORRECTIONS)})(?![\\p{L}])`,
+/** `Correction : `, `Correction, Nov. 12, 2024: `; the day is kept. */
+const CORRECTION_MARK = new RegExp(
+  `^(?:${alternatives(wires.CORRECTION_MARKS)})(?:[ \\u00a0\\u202f]?[:–—-][ \\u00a0]?|[ \\u00a0]?,[ \\u00a0]?(?=[^:]{0,30}\\d[^:]{0,12}:)|[ \\u00a0](?=\\([^:]{0,30}\\d[^:]{0,12}:))`,
   'iu',
 )
+const DAY_OF_CORRECTION = /^[^:]{4,40}:[ \u00a0]?/u
+const PUBLISHED = new RegExp(`^(?:${alternatives(wires.PUBLISHED_CORRECTIONS)})(?![\\p{L}])`, 'iu')
 
 /** `Correction : une première version de cet article …`: for readers. */
 export function isPublishedCorrection(text: string): boolean {
-  return PUBLISHED.test(text.slice(0, 160))
+  const said = withoutCorrectionMark(text.slice(0, 160).replace(/^[(\[]/u, ''))
+  return (
+    PUBLISHED.test(said) ||
+    (CORRECTION_MARK.test(text) && PUBLISHED.test(said.replace(DAY_OF_CORRECTION, '')))
+  )
+}
+
+/** A correction without the word that exports write before it: `Une première version de cet article …`. */
+export function withoutCorrectionMark(text: string): string {
+  const mark = CORRECTION_MARK.exec(text)?.[0] ?? ''
+  const said = text.slice(mark.length)
+  return mark === '' ? text : said.charAt(0).toUpperCase() + said.slice(1)
 }
 
 const COUNTED = new RegExp(

@@ -1,5 +1,5 @@
 import { isPlainBullet, isSpeech, type Marker, markerOf, withoutMarker } from './items.ts'
-import { endingOf, indentOf, type Line, widthOf } from '../lines.ts'
+import { endingOf, indentOf, type Line, widthOf, leadsElsewhere } from '../lines.ts'
 import { findColumn, goesOn } from './wrapping.ts'
 
 /** What the signs of a block's lines show. Whether a `text` is a title or a paragraph is decided later. */
@@ -130,7 +130,9 @@ function quoteAt(lines: readonly Line[], from: number): BlockRange | null {
   let to = from
   while (lines[to]?.text.startsWith('>')) to += 1
   if (to === from) return null
-  if (to === from + 1 && !/\p{L}{2}/u.test(lines[from]?.text.slice(0, 200) ?? '')) return null
+  const first = lines[from]?.text.slice(0, 200) ?? ''
+  // `>> Read more: …` points with its signs.
+  if (to === from + 1 && (!/\p{L}{2}/u.test(first) || leadsElsewhere(first))) return null
   return { shape: 'quote', from, to, wrapped: isWrappedQuote(lines.slice(from, to)) }
 }
 

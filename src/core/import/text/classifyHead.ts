@@ -198,6 +198,7 @@ function classifyLabelled(
     // In the first line a colon may be that of a headline, unless the labels go on.
     const inside = index > 0 || classified.hasLabel(index + 1)
     if (inside && opensWithEmbargo(text)) classified.classify(index, 'note', 'doubtful', 'embargo-unclear')
+    else if (isInForm(classified, index)) classified.classify(index, 'note', 'likely', 'label-of-form')
     else if (inside && !classified.features(index)?.prose)
       classified.classify(index, 'paragraph', 'likely', 'paragraph-label')
     return classified.classifications[index] !== undefined
@@ -240,6 +241,18 @@ function classifyLabelled(
   classified.classify(index, kind, certainty, `${kind}-label`)
   if (value !== undefined) classified.classify(index + 1, kind, 'sure', `${kind}-label`)
   return true
+}
+
+/** True for a label that touches one of a field, as in a form: what it says is for the desk. */
+function isInForm(classified: ClassifiedBlocks, index: number): boolean {
+  const isField = (at: number) => {
+    const label = classified.metadata(at)?.label ?? null
+    return label !== null && label.kind !== 'other' && label.value !== ''
+  }
+  // From and to of a mail tell of each other.
+  if (textAt(classified, index).includes('@')) return false
+  const isAbove = isTouching(classified, index) && isField(index - 1)
+  return isAbove || (isTouching(classified, index + 1) && isField(index + 1))
 }
 
 /** True for who took the photographs, right below who wrote: `Photos : Tom Weiss`. */

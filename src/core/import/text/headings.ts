@@ -1,5 +1,5 @@
 import type { Certainty } from '../draft.ts'
-import { dangles, framedBy, wordsOf } from '../lines.ts'
+import { dangles, framedBy, wordsOf, leadsElsewhere } from '../lines.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { isNumbered } from './numbering.ts'
 import { isCapitals, type Features } from './features.ts'
@@ -132,7 +132,7 @@ function mayHead(
   const { text, ending, width, lower } = features
   if (!block || !features.titleLike || lower || width > WIDEST_HEADING || wordsOf(text).length > MOST_WORDS)
     return false
-  if (ending === 'ellipsis' || block.lines.length > 2 || dangles(text)) return false
+  if (ending === 'ellipsis' || block.lines.length > 2 || dangles(text) || leadsElsewhere(text)) return false
   // Tied to the text above and set off from the text below: a signature or a source, no heading.
   if (!block.blankBefore && block.blankAfter) return false
   if (/^[-–—―*•>(©[/"“«'‘=+~|\\]/u.test(text) && !isQuoted(text) && framedBy(text) === null) return false

@@ -24,6 +24,17 @@ export const SPOKEN: Rows = {
   ru: 'я|ты|вы|мы|да|нет',
 }
 
+/** What opens a line that leads to another text, as patterns: `Lire aussi : …`. */
+export const LEADS_ELSEWHERE: Rows = {
+  fr: "(?:à )?(?:lire|relire|voir|écouter) (?:aussi|également|encore|plus|la suite|sur le même sujet|notre|nos|l’article|l'article)|sur le même sujet|pour aller plus loin",
+  en: 'read (?:more|also|next)|also read|see also|related(?: (?:stor(?:y|ies)|articles?|coverage|reading))?:|more on this story',
+  de: 'lesen sie (?:auch|hierzu|dazu|mehr)|lesen sie|mehr zum thema|siehe auch|auch interessant',
+  es: '(?:lee|lea|leer|ver) (?:también|más)|te puede interesar|más información',
+  it: '(?:leggi|vedi) anche|potrebbe interessarti',
+  pt: '(?:leia|veja|ler|ver) (?:também|mais)|saiba mais',
+  nl: '(?:lees|zie|bekijk) ook|lees verder|lees meer',
+}
+
 /** Articles, prepositions and conjunctions that no line of a title ends with: something must come after them. */
 export const SMALL_WORDS: Rows = {
   fr: 'le|la|les|un|une|du|des?|au|aux|à|et|ou|en|par|pour|sur|dans|avec|sans|que',
