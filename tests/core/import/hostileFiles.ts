@@ -251,9 +251,9 @@ export const HOSTILE_ARCHIVES: { readonly [kind: string]: Growing } = {
     ),
   ),
   'archives in a mail': file('a.eml', (size) => {
-    const archive = makeZip([{ name: 'a.txt', content: new Uint8Array(15_000_000).fill(97) }])
+    const archive = makeZip([{ name: 'a.txt', content: new Uint8Array(3_000_000).fill(97) }])
     const part = `--b\r\nContent-Type: application/zip; name=a.zip\r\nContent-Transfer-Encoding: base64\r\n\r\n${btoa(String.fromCharCode(...archive))}\r\n`
-    return `From: a@example.org\r\nSubject: Le bac\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${part.repeat(5 * size)}--b--`
+    return `From: a@example.org\r\nSubject: Le bac\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${part.repeat(24 * size)}--b--`
   }),
   'lying headers': file('a.zip', (size) =>
     makeZip(
