@@ -344,7 +344,10 @@ describe('a line that leads to another text is no heading and no quotation', () 
 test('a label that no field holds, among those of fields, is for the newsroom', async () => {
   const form = ['SLUG: phare', 'Titre : Le phare se rallume', 'Signes : 2500', 'Auteur : Inès Karam']
   const draft = await draftOf(...form, '', FR)
-  expect(draft.content).toMatchObject({ headline: 'Le phare se rallume', note: 'SLUG: phare\n\nSignes : 2500' })
+  expect(draft.content).toMatchObject({
+    headline: 'Le phare se rallume',
+    note: 'SLUG: phare\n\nSignes : 2500',
+  })
   expect(bodyOf(draft)).toBe(`\n${FR}`)
 })
 

@@ -247,7 +247,7 @@ export const HOSTILE_ARCHIVES: { readonly [kind: string]: Growing } = {
   'a bomb': file('a.zip', (size) => makeZip([{ name: 'a.txt', content: new Uint8Array(10_000_000 * size) }])),
   'many bombs': file('a.zip', (size) =>
     makeZip(
-      Array.from({ length: 4 * size }, (_, n) => ({ name: `${n}.txt`, content: new Uint8Array(9_000_000) })),
+      Array.from({ length: 8 * size }, (_, n) => ({ name: `${n}.txt`, content: new Uint8Array(9_000_000) })),
     ),
   ),
   'archives in a mail': file('a.eml', (size) => {
