@@ -346,8 +346,11 @@ const AGENCY_ENDS = new Set([...AGENCY_NAMES].map((name) => name.split(' ').at(-
 
 /** True for a line that may end with an agency, or open with one and a slash. */
 export function mayNameAgency(text: string): boolean {
-  const last = normalizeWord(/[\p{L}\p{M}\p{N}.-]+(?=\)?$)/u.exec(text)?.[0] ?? '')
-  return AGENCY_ENDS.has(last) || isNewsroom(last) || text.includes('/')
+  if (text.includes('/')) return true
+  // The last word alone is looked at: the line may be a paragraph.
+  const end = text.slice(Math.max(text.lastIndexOf(' '), text.lastIndexOf('\u00a0')) + 1)
+  const last = normalizeWord(/[\p{L}\p{M}\p{N}.-]+(?=\)?$)/u.exec(end.slice(-40))?.[0] ?? '')
+  return AGENCY_ENDS.has(last) || isNewsroom(last)
 }
 
 /** `INÈS KARAM Associated Press`: a whole name with the agency right behind it. */
