@@ -24,7 +24,7 @@ import { checkSpelling, suggestSpelling } from './spelling.ts'
 import { keepVersion, listVersions, nameVersion, readVersion } from './versions.ts'
 import { WritingVersions } from './keeping.ts'
 
-/** What reads documents is half of the host's code: it is loaded with the first import, not with the window. */
+/** What reads documents is a third of a host's code: it is loaded with the first import, not with the window. */
 const loadImporting = () => import('./importing.ts')
 
 /** Every use case of Marbre over its ports. Failures that a user can cause are results; only bugs reject. */

@@ -70,8 +70,7 @@ export function buildContent(
     if (kind === 'note') content.note = joined(gapAbove(blocks, index), content.note, textOf(block))
     else if (isBodyKind(kind)) addToBody(body, block, blocks[index - 1])
     else if (kind === 'embargo') addEmbargo(content, block, embargoOf(block.text, blocks, base, metadata))
-    else if (kind === 'correction')
-      content.correction = joined('\n', content.correction, withoutCorrectionMark(textOf(block)))
+    else if (kind === 'correction') content.correction = joined('\n', content.correction, correctionOf(block))
     else {
       const { shown, notes } = withoutNotes(block)
       if (!addToField(content, kind, { block: shown, monthFirst, known: metadata[index] }))
@@ -92,6 +91,12 @@ export function buildContent(
   return signed.length === 0 || signed.some(({ reason }) => reason === 'chosen')
     ? content
     : withAuthorsApart(content)
+}
+
+/** What a correction says: where it was found in a text, without the word that opens it. */
+function correctionOf(block: Block): string {
+  const isFound = block.reason === 'published-correction' || block.reason === 'chosen'
+  return isFound ? withoutCorrectionMark(textOf(block)) : textOf(block)
 }
 
 /** A block as a field shows it, and the text of its footnotes, which no field can have. */

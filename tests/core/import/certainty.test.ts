@@ -293,10 +293,27 @@ describe('an e-mail address below who signs is theirs', () => {
     expect(bodyOf(draft)).toBe(`\n${FR}`)
   })
 
-  test('below a blank line it is no one’s', async () => {
-    const draft = await draftOf('Le phare se rallume', '', 'Par Paul Ferrand', '', MAIL, '', FR)
+  test('below a blank line, and in a document, where the name is in it', async () => {
+    const apart = await draftOf('Le phare se rallume', '', 'Paul Ferrand', '', MAIL, '', FR)
+    expect(apart.content.byline).toEqual([paul])
+    const html = `<h1>Le phare se rallume</h1><p>Paul Ferrand</p><p>Journaliste</p><p>${MAIL}</p><p>${FR}</p>`
+    const page = await read(html, 'copie.html')
+    expect(page.ok && page.value.content.byline).toEqual([{ ...paul, role: 'Journaliste' }])
+    expect(page.ok && bodyOf(page.value)).toBe(`\n${FR}`)
+  })
+
+  test('below a blank line another one is no one’s', async () => {
+    const draft = await draftOf(
+      'Le phare se rallume',
+      '',
+      'Par Paul Ferrand',
+      '',
+      'a@journal.example',
+      '',
+      FR,
+    )
     expect(draft.content.byline).toEqual([{ name: 'Paul Ferrand' }])
-    expect(bodyOf(draft)).toContain(MAIL)
+    expect(bodyOf(draft)).toContain('a@journal.example')
   })
 })
 

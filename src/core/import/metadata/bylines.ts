@@ -237,12 +237,15 @@ export function mailAlone(text: string): string | null {
     : (/^[<(]?([^ @<(]{1,64}@[^ @]{1,63}\.\p{L}{2,24})[>)]?$/u.exec(text)?.[1] ?? null)
 }
 
+/** True where the last name of somebody is in an address. */
+export function isNamedIn({ name }: Byline, mail: string): boolean {
+  const last = normalizeWord(words(name).at(-1) ?? '')
+  return last.length > 1 && normalizeWord(mail.slice(0, mail.indexOf('@'))).includes(last)
+}
+
 /** Adds an address that stands below those who sign: to the one whose name is in it, else to the last. */
 export function withMail(byline: readonly Byline[], mail: string): Byline[] {
-  const account = normalizeWord(mail.slice(0, mail.indexOf('@')))
-  const isOf = ({ name, url }: Byline) =>
-    url === undefined && account.includes(normalizeWord(words(name).at(-1) ?? ''))
-  const named = byline.findIndex(isOf)
+  const named = byline.findIndex((person) => person.url === undefined && isNamedIn(person, mail))
   const at = named === -1 ? byline.length - 1 : named
   return byline.map((person, index) =>
     index === at ? { ...person, url: person.url ?? `mailto:${mail}` } : person,

@@ -1,5 +1,5 @@
 import { isPlainBullet, isSpeech, type Marker, markerOf, withoutMarker } from './items.ts'
-import { endingOf, indentOf, type Line, widthOf, leadsElsewhere } from '../lines.ts'
+import { endingOf, indentOf, leadsElsewhere, type Line, widthOf } from '../lines.ts'
 import { findColumn, goesOn } from './wrapping.ts'
 
 /** What the signs of a block's lines show. Whether a `text` is a title or a paragraph is decided later. */

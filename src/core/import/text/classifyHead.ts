@@ -1,5 +1,5 @@
 import type { LabelledField } from '../draft.ts'
-import { isCredit, isRoleLine, mailAlone } from '../metadata/bylines.ts'
+import { isCredit, isNamedIn, isRoleLine, mailAlone } from '../metadata/bylines.ts'
 import { isCaption } from '../metadata/credits.ts'
 import { isDayWithoutYear, isUnreadableDate, isUpdate } from '../metadata/dates.ts'
 import { opensWithEmbargo } from '../metadata/embargo.ts'
@@ -148,15 +148,20 @@ const textAt = (classified: ClassifiedBlocks, index: number) => classified.featu
 const isTouching = (classified: ClassifiedBlocks, index: number) =>
   classified.blocks[index]?.blankBefore === false
 
+/** True for an address that touches the line above, or has a name of the two lines above in it. */
+function isMailOf(classified: ClassifiedBlocks, index: number, mail: string): boolean {
+  const above = [index - 1, index - 2].flatMap((at) => classified.metadata(at)?.meta?.byline ?? [])
+  return isTouching(classified, index) || above.some((person) => isNamedIn(person, mail))
+}
+
 /** Classifies an e-mail address right below who signs; a line that is nothing but a name signs by it. */
 function classifyMail(classified: ClassifiedBlocks, index: number, head: Head): boolean {
-  if (mailAlone(textAt(classified, index)) === null) return false
-  if (!isTouching(classified, index)) return false
+  const mail = mailAlone(textAt(classified, index))
+  if (mail === null || !isMailOf(classified, index, mail)) return false
   const open = head.untyped.filter((at) => at >= index - 2)
   if (open.at(-1) === index - 1 && !classified.has('byline')) {
     // What somebody is may stand between the two.
-    const isRole =
-      open.length > 1 && isTouching(classified, index - 1) && isRoleLine(textAt(classified, index - 1))
+    const isRole = open.length > 1 && isRoleLine(textAt(classified, index - 1))
     const name = isRole ? index - 2 : index - 1
     const { byline = [], guess = false } = classified.metadata(name)?.meta ?? {}
     if (byline.length !== 1 || guess) return false

@@ -1,6 +1,6 @@
 import { fieldSpec, fieldsWhere } from '../../article/index.ts'
 import type { BlockKind, LabelledField } from '../draft.ts'
-import { mailAlone } from '../metadata/bylines.ts'
+import { isNamedIn, mailAlone } from '../metadata/bylines.ts'
 import { findDate, isUnreadableDate } from '../metadata/dates.ts'
 import { opensWithEmbargo } from '../metadata/embargo.ts'
 import { doubtOfDate } from '../metadata/metaLine.ts'
@@ -66,9 +66,10 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextCo
 /** True for an e-mail address right below who signs the text at its end. */
 function isMailBelow(classified: ClassifiedBlocks, index: number): boolean {
   const above = classified.classifications[index - 1]
-  const signs = above?.kind === 'byline' && above.certainty !== 'doubtful'
-  if (!signs || classified.blocks[index]?.blankBefore !== false) return false
-  return mailAlone(classified.features(index)?.text ?? '') !== null
+  const mail = mailAlone(classified.features(index)?.text ?? '')
+  if (mail === null || above?.kind !== 'byline' || above.certainty === 'doubtful') return false
+  const { byline = [] } = classified.metadata(index - 1)?.meta ?? {}
+  return classified.blocks[index]?.blankBefore === false || byline.some((person) => isNamedIn(person, mail))
 }
 
 /** True for a line that is nothing but names. */

@@ -28,7 +28,7 @@ export const SPOKEN: Rows = {
 export const LEADS_ELSEWHERE: Rows = {
   fr: "(?:à )?(?:lire|relire|voir|écouter) (?:aussi|également|encore|plus|la suite|sur le même sujet|notre|nos|l’article|l'article)|sur le même sujet|pour aller plus loin",
   en: 'read (?:more|also|next)|also read|see also|related(?: (?:stor(?:y|ies)|articles?|coverage|reading))?:|more on this story',
-  de: 'lesen sie (?:auch|hierzu|dazu|mehr)|lesen sie|mehr zum thema|siehe auch|auch interessant',
+  de: 'lesen sie (?:auch|hierzu|dazu|mehr|weiter)|mehr zum thema|siehe auch|auch interessant',
   es: '(?:lee|lea|leer|ver) (?:también|más)|te puede interesar|más información',
   it: '(?:leggi|vedi) anche|potrebbe interessarti',
   pt: '(?:leia|veja|ler|ver) (?:também|mais)|saiba mais',
