@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { dictionaryFiles } from './scripts/dictionaries.ts'
@@ -20,7 +21,13 @@ export default defineConfig({
     ],
     // The entry for Node makes a \`require\` of its own to start workers, which Marbre does not use; it collides with the one
     // that electron-vite puts into such a file.
-    resolve: { alias: [{ find: /^fflate$/, replacement: 'fflate/browser' }] },
+    resolve: {
+      alias: [
+        { find: /^fflate$/, replacement: 'fflate/browser' },
+        // The modules that the window has: of the entry for Node, in CommonJS, nothing that is not used would be left out.
+        { find: /^yaml$/, replacement: join(import.meta.dirname, 'node_modules/yaml/browser/index.js') },
+      ],
+    },
     build: {
       target: NODE,
       // A package holds the bundles and no node_modules.
