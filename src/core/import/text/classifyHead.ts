@@ -1,6 +1,6 @@
 import type { LabelledField } from '../draft.ts'
 import { isCredit, isNamedIn, isRoleLine, mailAlone } from '../metadata/bylines.ts'
-import { isCaption } from '../metadata/credits.ts'
+import { isCaption } from '../metadata/captions.ts'
 import { isDayWithoutYear, isUnreadableDate, isUpdate } from '../metadata/dates.ts'
 import { opensWithEmbargo } from '../metadata/embargo.ts'
 import { doubtOfDate, type Meta, readMeta } from '../metadata/metaLine.ts'
@@ -263,7 +263,7 @@ function isInForm(classified: ClassifiedBlocks, index: number): boolean {
 /** True for who took the photographs, right below who wrote: `Photos : Tom Weiss`. */
 function isCreditBelow(classified: ClassifiedBlocks, index: number, text: string): boolean {
   const isBelow = classified.classifications[index - 1]?.kind === 'byline'
-  return isBelow && classified.blocks[index]?.blankBefore === false && isCredit(text)
+  return isBelow && isTouching(classified, index) && isCredit(text)
 }
 
 /** Classifies a line with a label of a box that no field holds, below one that a field would. */
@@ -295,7 +295,7 @@ function valueBelow(classified: ClassifiedBlocks, index: number, kind: LabelledF
   const below = classified.features(index + 1)
   if (!below || classified.blocks[index + 1]?.shape !== 'text' || classified.hasLabel(index + 1))
     return undefined
-  const touches = classified.blocks[index + 1]?.blankBefore === false
+  const touches = isTouching(classified, index + 1)
   return touches || (kind === 'headline' && below.titleLike) ? below.text : undefined
 }
 

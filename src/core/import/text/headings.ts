@@ -1,5 +1,5 @@
 import type { Certainty } from '../draft.ts'
-import { dangles, framedBy, wordsOf, leadsElsewhere } from '../lines.ts'
+import { dangles, framedBy, leadsElsewhere, wordsOf } from '../lines.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { isNumbered } from './numbering.ts'
 import { isCapitals, type Features } from './features.ts'
