@@ -358,6 +358,11 @@ describe('a line that leads to another text is no heading and no quotation', () 
   })
 })
 
+test('a heading that begins as such a line does is one', async () => {
+  const draft = await draftOf('Le phare se rallume', '', FR, '', 'Voir plus loin que le port', '', FR)
+  expect(headingsOf(draft)).toEqual(['Voir plus loin que le port'])
+})
+
 test('a label that no field holds, among those of fields, is for the newsroom', async () => {
   const form = ['SLUG: phare', 'Titre : Le phare se rallume', 'Signes : 2500', 'Auteur : Inès Karam']
   const draft = await draftOf(...form, '', FR)

@@ -26,12 +26,12 @@ export const SPOKEN: Rows = {
 
 /** What opens a line that leads to another text, as patterns: `Lire aussi : …`. */
 export const LEADS_ELSEWHERE: Rows = {
-  fr: "(?:à )?(?:lire|relire|voir|écouter) (?:aussi|également|encore|plus|la suite|sur le même sujet|notre|nos|l’article|l'article)|sur le même sujet|pour aller plus loin",
+  fr: '(?:à )?(?:lire|relire|voir|écouter) (?:aussi|également|la suite|sur le même sujet)|sur le même sujet|pour aller plus loin',
   en: 'read (?:more|also|next)|also read|see also|related(?: (?:stor(?:y|ies)|articles?|coverage|reading))?:|more on this story',
   de: 'lesen sie (?:auch|hierzu|dazu|mehr|weiter)|mehr zum thema|siehe auch|auch interessant',
-  es: '(?:lee|lea|leer|ver) (?:también|más)|te puede interesar|más información',
+  es: '(?:lee|lea|leer|ver) también|leer más|te puede interesar|más información',
   it: '(?:leggi|vedi) anche|potrebbe interessarti',
-  pt: '(?:leia|veja|ler|ver) (?:também|mais)|saiba mais',
+  pt: '(?:leia|veja|ler|ver) também|leia mais|saiba mais',
   nl: '(?:lees|zie|bekijk) ook|lees verder|lees meer',
 }
 
