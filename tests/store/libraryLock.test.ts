@@ -124,9 +124,8 @@ describe('the lock', () => {
   it('of a dead process is taken over at once', async () => {
     const folder = temporaryFolder()
     await lockedBy(folder, { pid: deadPid })
-    const started = performance.now()
-    await lockIn(folder).hold(async (held) => held.check())
-    expect(performance.now() - started).toBeLessThan(1000)
+    // Less than the three seconds for which one that may be alive is watched.
+    await lockIn(folder, 2_000).hold(async (held) => held.check())
     expect(isFree(folder)).toBe(true)
   })
 

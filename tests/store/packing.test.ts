@@ -20,6 +20,7 @@ import {
   unwrap,
   versionsOf,
 } from './libraryFixture.ts'
+import { within } from '../processorTime.ts'
 
 const ID = idOf(1)
 const MINUTE = 60_000
@@ -232,11 +233,8 @@ describe('a pack that is damaged', () => {
     await write(16)
     const bomb = gzipSync(Buffer.alloc(80 * 1024 * 1024, 0x20))
     fs.writeFileSync(inVersions(PACK), bomb)
-    const started = process.cpuUsage()
-    expect(revisionsOf(await versionsOf(library, ID))).toEqual(upTo(16, 7))
+    expect(revisionsOf(await within(250, () => versionsOf(library, ID)))).toEqual(upTo(16, 7))
     expect(unwrap(await library.check(false)).problems).toMatchObject([{ failure: { code: 'too-large' } }])
-    const { user, system } = process.cpuUsage(started)
-    expect((user + system) / 1000).toBeLessThan(5_000)
   })
 
   it('or a link to elsewhere is not followed', async () => {

@@ -80,9 +80,10 @@ async function raw(text: string, wait = 0): Promise<string> {
   await once(socket, 'connect')
   socket.write(text)
   if (wait === 0) socket.end()
-  await Promise.race([once(socket, 'close'), new Promise((resume) => setTimeout(resume, wait || 1_000))])
+  const isOpen = new Promise<'open'>((resume) => setTimeout(() => resume('open'), wait || 1_000))
+  const end = await Promise.race([once(socket, 'close'), isOpen])
   socket.destroy()
-  return answer.split('\r\n', 1)[0] || 'closed'
+  return answer.split('\r\n', 1)[0] || (end === 'open' && wait > 0 ? 'open' : 'closed')
 }
 
 const status = (line: string) => Number(line.split(' ')[1])
@@ -246,13 +247,11 @@ test('a body over the limit is 413, announced or not, and is never handed on', a
 })
 
 test('a request that dawdles is cut off', async () => {
-  const start = Date.now()
   const line = await raw(
     `POST /rpc HTTP/1.1\r\nHost: ${server.host}\r\nOrigin: ${self}\r\nSec-Fetch-Site: same-origin\r\nAuthorization: ${bearer}\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"name"`,
-    6_000,
+    60_000,
   )
   expect(['closed', 'HTTP/1.1 408 Request Timeout', 'HTTP/1.1 400 Bad Request']).toContain(line)
-  expect(Date.now() - start).toBeLessThan(5_000)
 })
 
 test('what nobody expected is said without a path or a stack', async () => {

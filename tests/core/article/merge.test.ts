@@ -17,6 +17,7 @@ import {
 } from '../../../src/core/document/index.ts'
 import { type Choice, compareContents, applyChoices, mergeContents } from '../../../src/core/article/merge.ts'
 import { anyArticle, anyText, canonicalSections } from '../generated.ts'
+import { expectInProportion } from '../../processorTime.ts'
 
 const written = (body: string, fields: Partial<ArticleContent> = {}): ArticleContent => ({
   ...emptyContent('fr'),
@@ -458,21 +459,19 @@ describe('merged without a question', () => {
     )
   })
 
-  test('a long article, and one paragraph of 20,000 words, are merged in no time', () => {
-    const long = Array.from({ length: 20_000 }, (_, at) => `mot${at}`)
-    const text = (between: string, at: number, word: string) => written(long.with(at, word).join(between))
-    const start = process.cpuUsage()
+  test('a long article, and one paragraph of 20,000 words, are merged in proportion', async () => {
     for (const between of [' ', '\n\n']) {
-      const { content, overlaps } = mergeContents(
-        written(long.join(between)),
-        text(between, 100, 'ICI'),
-        text(between, 19_000, 'LA'),
-      )
-      expect(overlaps).toBe(false)
-      expect(content.sections[0]?.body).toMatch(/ICI.*LA/s)
+      const versions = (length: number) => {
+        const words = Array.from({ length }, (_, at) => `mot${at}`)
+        const text = (changed: readonly string[]) => written(changed.join(between))
+        return [text(words), text(words.with(100, 'ICI')), text(words.with(length - 100, 'LA'))] as const
+      }
+      await expectInProportion(20_000, versions, ([base, ours, theirs]) => {
+        const { content, overlaps } = mergeContents(base, ours, theirs)
+        expect(overlaps).toBe(false)
+        expect(content.sections[0]?.body).toMatch(/ICI.*LA/s)
+      })
     }
-    const { user, system } = process.cpuUsage(start)
-    expect((user + system) / 1000).toBeLessThan(6000)
   })
 })
 

@@ -1,46 +1,30 @@
 import { describe, expect, test } from 'vitest'
 import { importFile } from '../../../src/core/import/index.ts'
+import { expectInProportion } from '../../processorTime.ts'
 
-const MEGABYTE = 1_000_000
-/** Of the processor, not of the wall: other work on the machine must not fail a test. A pattern that runs away takes minutes. */
-const LIMIT_MS = 3000
-
-function fill(pattern: string, length = MEGABYTE): string {
+function fill(pattern: string, length: number): string {
   return pattern.repeat(Math.ceil(length / pattern.length)).slice(0, length)
 }
 
-/** Milliseconds of the processor; the least of three where one is too long: other work on the machine makes a time longer. */
-async function timed(text: string, limit = LIMIT_MS): Promise<{ ok: boolean; ms: number }> {
-  const bytes = new TextEncoder().encode(text)
-  let least = { ok: false, ms: Infinity }
-  for (let tries = 0; tries < 3 && least.ms >= limit; tries++) {
-    const start = process.cpuUsage()
-    const { ok } = await importFile({ fileName: 'a.txt', bytes })
-    const { user, system } = process.cpuUsage(start)
-    const ms = (user + system) / 1000
-    if (ms < least.ms) least = { ok, ms }
-  }
-  return least
-}
-
-async function timedMarkdown(text: string): Promise<number> {
-  const bytes = new TextEncoder().encode(text)
-  const start = process.cpuUsage()
-  await importFile({ fileName: 'a.md', bytes })
-  return process.cpuUsage(start).user / 1000
+/** Imports a text of that size, and an eighth of it eight times. */
+function expectReadInProportion(size: number, make: (size: number) => string, fileName = 'a.txt') {
+  const bytesOf = (length: number) => new TextEncoder().encode(make(length))
+  return expectInProportion(size, bytesOf, (bytes) => importFile({ fileName, bytes }))
 }
 
 const SENTENCE = 'Le tramway arrive à Saint-Aubin, dit le maire, et personne n’y croyait plus. '
 
-describe('a large text is read in time', () => {
+describe('a large text is read in proportion', () => {
   test.each([
-    ['2 MB in one line', fill(SENTENCE, 2 * MEGABYTE)],
-    ['30,000 short lines', fill('Ligne courte\n', 30_000 * 13)],
-    ['30,000 short sentences', fill('Oui, merci.\n', 30_000 * 12)],
-    ['headings and paragraphs in turn', fill(`Un titre court\n${SENTENCE}\n`, MEGABYTE)],
-    ['hard-wrapped', fill('une ligne de texte qui a été coupée à la main par un vieux logiciel\n', MEGABYTE)],
-  ])('%s', async (_, text) => {
-    expect(await timed(text)).toEqual({ ok: true, ms: expect.toSatisfy((ms: number) => ms < LIMIT_MS) })
+    ['a megabyte in one line', SENTENCE, 1_000_000],
+    ['10,000 short lines', 'Ligne courte\n', 10_000 * 13],
+    ['10,000 short sentences', 'Oui, merci.\n', 10_000 * 12],
+    ['headings and paragraphs in turn', `Un titre court\n${SENTENCE}\n`, 400_000],
+    ['hard-wrapped', 'une ligne de texte qui a été coupée à la main par un vieux logiciel\n', 400_000],
+  ])('%s', async (_, pattern, size) => {
+    const bytes = new TextEncoder().encode(fill(pattern, size))
+    expect((await importFile({ fileName: 'a.txt', bytes })).ok).toBe(true)
+    await expectReadInProportion(size, (length) => fill(pattern, length))
   })
 })
 
@@ -68,8 +52,8 @@ describe('no input makes a pattern run away', () => {
     '«',
   ]
   test.each(runs)('many of %j, inside a line and at its start', async (sign) => {
-    expect((await timed(`a${fill(sign, MEGABYTE / 8)}b`)).ms).toBeLessThan(LIMIT_MS)
-    expect((await timed(`${fill(sign, MEGABYTE / 8)}b`)).ms).toBeLessThan(LIMIT_MS)
+    await expectReadInProportion(64_000, (size) => `a${fill(sign, size)}b`)
+    await expectReadInProportion(64_000, (size) => `${fill(sign, size)}b`)
   })
   test.each([
     '- ',
@@ -125,23 +109,21 @@ describe('no input makes a pattern run away', () => {
     'É',
   ])('%j over and over', async (pattern) => {
     // A line costs some fifty times what another sign does.
-    const [length, limit] = /[\n\r]/.test(pattern)
-      ? [MEGABYTE / 36, LIMIT_MS / 6]
-      : [MEGABYTE / 12, LIMIT_MS / 3]
-    expect((await timed(fill(pattern, length), limit)).ms).toBeLessThan(limit)
+    await expectReadInProportion(/[\n\r]/.test(pattern) ? 16_000 : 64_000, (size) => fill(pattern, size))
   })
   test('damaged places all over', async () => {
-    const bytes = new TextEncoder()
-      .encode(fill('été élu forêt\n'))
-      .map((byte, i) => (i % 1500 === 3 ? 0x92 : byte))
-    const start = process.cpuUsage()
-    expect((await importFile({ fileName: 'a.txt', bytes })).ok).toBe(true)
-    expect(process.cpuUsage(start).user / 1000).toBeLessThan(LIMIT_MS)
+    const damaged = (size: number) =>
+      new TextEncoder().encode(fill('été élu forêt\n', size)).map((byte, i) => (i % 1500 === 3 ? 0x92 : byte))
+    await expectInProportion(400_000, damaged, async (bytes) => {
+      expect((await importFile({ fileName: 'a.txt', bytes })).ok).toBe(true)
+    })
   })
   test('lists within lists', async () => {
-    const deep = Array.from({ length: 1000 }, (_, depth) => `${' '.repeat(depth * 2)}- a`).join('\n')
-    expect((await timed(`Un titre\n\n${deep}`)).ms).toBeLessThan(LIMIT_MS)
-    expect((await timed(`Un titre\n\n${fill('>', 3000)} a`)).ms).toBeLessThan(LIMIT_MS)
+    // So deep that as many signs are as many lines and blanks as make a text of that size.
+    const deep = (size: number) =>
+      Array.from({ length: Math.sqrt(size) }, (_, depth) => `${' '.repeat(depth * 2)}- a`).join('\n')
+    await expectReadInProportion(1_000_000, (size) => `Un titre\n\n${deep(size)}`)
+    await expectReadInProportion(4_000, (size) => `Un titre\n\n${fill('>', size)} a`)
   })
 })
 
@@ -168,12 +150,7 @@ describe('time grows no faster than a Markdown text', () => {
     '[a][b] ',
   ]
   test.each(PATTERNS)('%j', async (pattern) => {
-    const ms = Math.max(await timedMarkdown(fill(pattern, 18_000)), 30)
-    const large = () => timedMarkdown(fill(pattern, 144_000))
-    const first = await large()
-    // Other work in the process makes a time longer, never shorter.
-    const least = first < ms * 24 ? first : Math.min(await large(), await large())
-    expect(least).toBeLessThan(ms * 24)
+    await expectReadInProportion(96_000, (size) => fill(pattern, size), 'a.md')
   })
 
   const ENTRIES = [
@@ -189,8 +166,7 @@ describe('time grows no faster than a Markdown text', () => {
   ]
   test.each(ENTRIES)('in front matter, %j', async (pattern) => {
     const front = (length: number) => `---\ntitle: A\n${fill(pattern, length)}\n---\n\nx\n`
-    const ms = Math.max(await timedMarkdown(front(7_000)), 30)
-    expect(await timedMarkdown(front(56_000))).toBeLessThan(ms * 24)
+    await expectReadInProportion(56_000, front, 'a.md')
   })
 
   test('an alias that repeats a long text is followed only so far', async () => {

@@ -247,13 +247,13 @@ export const HOSTILE_ARCHIVES: { readonly [kind: string]: Growing } = {
   'a bomb': file('a.zip', (size) => makeZip([{ name: 'a.txt', content: new Uint8Array(10_000_000 * size) }])),
   'many bombs': file('a.zip', (size) =>
     makeZip(
-      Array.from({ length: 8 * size }, (_, n) => ({ name: `${n}.txt`, content: new Uint8Array(9_000_000) })),
+      Array.from({ length: 32 * size }, (_, n) => ({ name: `${n}.txt`, content: new Uint8Array(2_250_000) })),
     ),
   ),
   'archives in a mail': file('a.eml', (size) => {
     const archive = makeZip([{ name: 'a.txt', content: new Uint8Array(3_000_000).fill(97) }])
     const part = `--b\r\nContent-Type: application/zip; name=a.zip\r\nContent-Transfer-Encoding: base64\r\n\r\n${btoa(String.fromCharCode(...archive))}\r\n`
-    return `From: a@example.org\r\nSubject: Le bac\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${part.repeat(24 * size)}--b--`
+    return `From: a@example.org\r\nSubject: Le bac\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${part.repeat(32 * size)}--b--`
   }),
   'lying headers': file('a.zip', (size) =>
     makeZip(

@@ -9,6 +9,7 @@ import { blockNode, bodyNodes } from '../../../src/renderer/src/editor/convert.t
 import { bodyStart, displayRange } from '../../../src/renderer/src/editor/pageStructure.ts'
 import { cleanHtml } from '../../../src/renderer/src/editor/paste/index.ts'
 import { schema } from '../../../src/renderer/src/editor/schema.ts'
+import { expectInProportion, within } from '../../processorTime.ts'
 import { markup, pasteData, pasteHtml, take, transfer } from './pasteInto.ts'
 import {
   articleEditor,
@@ -490,10 +491,8 @@ describe('hostile HTML', () => {
 
   test.each(['div', 'blockquote', 'b', 'ul><li', 'table><tr><td', 'a href="https://x.example/"', 'q', 'h2'])(
     '3,000 nested <%s> keep their words',
-    (tag) => {
-      const start = performance.now()
-      expect(pasteHtml(`${`<${tag}>`.repeat(3000)}mot`)).toContain('mot')
-      expect(performance.now() - start).toBeLessThan(8000)
+    async (tag) => {
+      expect(await within(200, () => pasteHtml(`${`<${tag}>`.repeat(3000)}mot`))).toContain('mot')
     },
   )
 
@@ -509,28 +508,17 @@ describe('hostile HTML', () => {
     ['stars', (size: number) => `<p>${'*a'.repeat(size / 2)}</p>`],
     ['list items', (size: number) => `<ul>${'<li>a</li>'.repeat(size / 10)}</ul>`],
     ['rows', (size: number) => `<table>${'<tr><td>a<td>b</tr>'.repeat(size / 19)}</table>`],
-  ])('%s cost what their length costs', { timeout: 60_000 }, (_, make) => {
-    const time = (size: number) => {
-      const html = make(size)
-      const start = performance.now()
-      cleanHtml(html)
-      return performance.now() - start
-    }
-    const small = Math.min(time(60_000), time(60_000), time(60_000))
-    expect(Math.min(time(600_000), time(600_000))).toBeLessThan(Math.max(small, 40) * 60)
+  ])('%s cost what their length costs', { timeout: 60_000 }, async (_, make) => {
+    await expectInProportion(400_000, make, cleanHtml)
   })
 
   test('what is beyond the limit goes in as plain text', { timeout: 120_000 }, () => {
-    const start = performance.now()
     expect(pasteHtml('<b>a</b>'.repeat(700_000), 'tel quel')).toBe('<p>tel quel</p>')
     expect(pasteHtml('a<br>'.repeat(320_000), ' aussi')).toBe('<p>tel quel aussi</p>')
-    expect(performance.now() - start).toBeLessThan(5_000)
   })
 
   test('a megabyte goes in', { timeout: 120_000 }, () => {
-    const start = performance.now()
     pasteHtml(paragraph.repeat(1_000_000 / paragraph.length))
-    expect(performance.now() - start).toBeLessThan(20_000)
     expect(bodyNodes(view().state.doc).length).toBeGreaterThan(8_000)
   })
 })
@@ -991,9 +979,7 @@ describe('copying', () => {
     const long = paragraph(`${'mot '.repeat(48)}`, strong('fort'))
     await openBlocks(Array.from({ length: 1000 }, () => long))
     selectAll()
-    const start = performance.now()
-    take('copy')
-    expect(performance.now() - start).toBeLessThan(5_000)
+    await within(100, () => take('copy'))
   })
 })
 

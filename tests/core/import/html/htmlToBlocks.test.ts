@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { writeMarkdown } from '../../../../src/core/document/index.ts'
 import { importFile } from '../../../../src/core/import/index.ts'
 import { htmlToBlocks } from '../../../../src/core/import/html/index.ts'
+import { expectInProportion } from '../../../processorTime.ts'
 
 function markdownOf(html: string): string {
   return writeMarkdown((htmlToBlocks(html) ?? []).map(({ node }) => node))
@@ -156,15 +157,7 @@ describe('hostile HTML', () => {
     ['</i>'],
     ['<title>a - '],
   ])('of %j takes time in proportion', async (part) => {
-    const ms = async (count: number) => {
-      const bytes = new TextEncoder().encode(`<html><body><nav>a</nav>${part.repeat(count)}`)
-      const start = process.cpuUsage()
-      await importFile({ fileName: 'a.html', bytes })
-      const { user, system } = process.cpuUsage(start)
-      return (user + system) / 1000
-    }
-    await ms(1000)
-    const few = await ms(5000)
-    expect(await ms(20_000)).toBeLessThan(Math.max(few, 60) * 12)
+    const page = (count: number) => new TextEncoder().encode(`<html><body><nav>a</nav>${part.repeat(count)}`)
+    await expectInProportion(8_000, page, (bytes) => importFile({ fileName: 'a.html', bytes }))
   })
 })

@@ -1,0 +1,78 @@
+import { expect } from 'vitest'
+
+/** A work is done whole, and in so many parts. */
+const PARTS = 8
+/**
+ * How many times as long the whole may take as its parts: 1 where the time grows with the size, 8 where it grows with the square.
+ * The rest is left to garbage and to what else the machine does.
+ */
+const MOST_GROWTH = 3
+/** How often a work is done before it counts as slow: other work makes a time longer, never shorter. */
+const TRIES = 5
+
+const FLOOR_TEXT = 'Le bac de Corvenne rouvre lundi, dit la maire, et personne n’y croyait plus. '.repeat(
+  2500,
+)
+
+/** What some work gives, and the milliseconds of the processor that this process takes for it; in a page, those of the clock. */
+async function timed<Result>(
+  work: () => Promise<Result> | Result,
+): Promise<{ result: Result; time: number }> {
+  const start = now()
+  const result = await work()
+  return { result, time: now() - start }
+}
+
+function now(): number {
+  if (!('process' in globalThis) || !process.cpuUsage) return performance.now()
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
+/** The floor: a fixed work of the kind that reading a text is, 20 ms on a computer of an office. */
+function floorWork() {
+  const words = Array.from(FLOOR_TEXT.matchAll(/\p{L}+/gu), ({ 0: word, index }) => ({ word, index }))
+  JSON.parse(JSON.stringify(words))
+}
+
+let floor: number | undefined
+
+/** What a work gave, and how many times as long as the floor it took: the least of a few tries, where it took more than `most`. */
+export async function inFloors<Result>(
+  work: () => Promise<Result> | Result,
+  most: number,
+): Promise<{ result: Result; floors: number }> {
+  let least = Infinity
+  for (let tries = 1; ; tries += 1) {
+    const { result, time } = await timed(work)
+    // Measured again beside a work that took long: the machine may have slowed down.
+    if (floor === undefined || time >= most * floor) floor = (await timed(floorWork)).time
+    least = Math.min(least, time / floor)
+    if (least < most || tries === TRIES) return { result, floors: least }
+  }
+}
+
+/** Does a work, holds it to so many times the floor, and gives what it gave. */
+export async function within<Result>(most: number, work: () => Promise<Result> | Result): Promise<Result> {
+  const { result, floors } = await inFloors(work, most)
+  expect(floors).toBeLessThan(most)
+  return result
+}
+
+/** Holds the time for what is made of a size to what as much takes in eight parts, each done as often as it has to be. */
+export async function expectInProportion<Made>(
+  size: number,
+  make: (size: number) => Made,
+  work: (made: Made) => unknown,
+): Promise<void> {
+  const [whole, part] = [make(size), make(size / PARTS)]
+  let [timeOfWhole, timeOfParts] = [Infinity, Infinity]
+  for (let tries = 0; tries < TRIES && timeOfWhole >= timeOfParts * MOST_GROWTH; tries += 1) {
+    const parts = await timed(async () => {
+      for (let count = 0; count < PARTS; count += 1) await work(part)
+    })
+    timeOfParts = Math.min(timeOfParts, parts.time)
+    timeOfWhole = Math.min(timeOfWhole, (await timed(() => work(whole))).time)
+  }
+  expect(timeOfWhole).toBeLessThan(timeOfParts * MOST_GROWTH)
+}
