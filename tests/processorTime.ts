@@ -6,7 +6,7 @@ const PARTS = 8
  * How many times as long the whole may take as its parts: 1 where the time grows with the size, 8 where it grows with the square.
  * The rest is left to garbage and to what else the machine does.
  */
-const MOST_GROWTH = 3
+const MOST_GROWTH = 4
 /** How often a work is done before it counts as slow: other work makes a time longer, never shorter. */
 const TRIES = 5
 
@@ -59,6 +59,9 @@ export async function within<Result>(most: number, work: () => Promise<Result> |
   return result
 }
 
+/** Milliseconds below which a time is one of compiling and of chance. */
+const LEAST_TIME = 20
+
 /** Holds the time for what is made of a size to what as much takes in eight parts, each done as often as it has to be. */
 export async function expectInProportion<Made>(
   size: number,
@@ -66,13 +69,17 @@ export async function expectInProportion<Made>(
   work: (made: Made) => unknown,
 ): Promise<void> {
   const [whole, part] = [make(size), make(size / PARTS)]
+  const timeOf = async (made: Made, times: number) => {
+    const { time } = await timed(async () => {
+      for (let count = 0; count < times; count += 1) await work(made)
+    })
+    return time
+  }
+  const repeats = Math.ceil(LEAST_TIME / Math.max(1, await timeOf(whole, 1)))
   let [timeOfWhole, timeOfParts] = [Infinity, Infinity]
   for (let tries = 0; tries < TRIES && timeOfWhole >= timeOfParts * MOST_GROWTH; tries += 1) {
-    const parts = await timed(async () => {
-      for (let count = 0; count < PARTS; count += 1) await work(part)
-    })
-    timeOfParts = Math.min(timeOfParts, parts.time)
-    timeOfWhole = Math.min(timeOfWhole, (await timed(() => work(whole))).time)
+    timeOfParts = Math.min(timeOfParts, await timeOf(part, PARTS * repeats))
+    timeOfWhole = Math.min(timeOfWhole, await timeOf(whole, repeats))
   }
   expect(timeOfWhole).toBeLessThan(timeOfParts * MOST_GROWTH)
 }
