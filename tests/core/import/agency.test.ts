@@ -242,6 +242,10 @@ describe('what an agency says to its clients', () => {
     '(AFP)',
     '© dpa-infocom, dpa:261122-99-123456/2',
     'AP-NY-11-22-26 1015EST',
+    'jrs // pmc',
+    'AFP/Fim',
+    'JRS // PMC\nAFP/Fin',
+    'YK9-RED',
   ])('below the text: %s', async (line) => {
     const draft = await draftOf(
       `Grève des transports\n\nLYON, 22 nov 2026 (AFP) - ${FR}\n\n${MORE}\n\n${line}\n`,

@@ -878,3 +878,74 @@ describe('a day of the week that is not that of its date is asked about', () => 
     expect(doubtNames(draft)).toEqual(['embargo-unclear'])
   })
 })
+
+describe('what a desk says of the copy is for its note', () => {
+  test.each([
+    'Temps de lecture : 4 min',
+    'Reading time: 4 min',
+    'Lesezeit: 4 Minuten',
+    'Word count: 612',
+    'Slug: lamp-sea',
+    'Statut : relu',
+  ])('%s', async (line) => {
+    const signed = ['The lamp at sea', '', 'By Nora Pike']
+    const head = await draftOf(...signed, '', line, '', EN, '', EN)
+    const tail = await draftOf(...signed, '', EN, '', EN, '', line)
+    for (const draft of [head, tail]) {
+      expect(draft.content).toMatchObject({ headline: 'The lamp at sea', note: line })
+      expect(bodyOf(draft)).not.toContain(line)
+    }
+  })
+
+  test('within the text the same words are text', async () => {
+    const draft = await draftOf('The lamp at sea', '', EN, '', 'Version : la même, en plus court.', '', EN)
+    expect(bodyOf(draft)).toContain('Version : la même')
+  })
+})
+
+describe('a mail that was pasted with its headers', () => {
+  const headers = ['From: Nora Pike <nora@tarn.example>', 'Subject: lamp copy 600w', 'Slug: lamp-sea']
+
+  test('has its title between them and who signs, which is asked about', async () => {
+    const draft = await draftOf(...headers, '', 'The lamp at sea', '', 'By Nora Pike', '', EN, '', EN)
+    expect(draft.content).toMatchObject({
+      headline: 'The lamp at sea',
+      byline: [{ name: 'Nora Pike' }],
+      note: headers.join('\n'),
+    })
+    expect(doubtNames(draft)).toEqual(['headline-among-others'])
+  })
+
+  test('has its subject for a headline where no other line could be', async () => {
+    const draft = await draftOf(...headers.slice(0, 2), '', 'By Nora Pike', '', EN, '', EN)
+    expect(draft.content.headline).toBe('lamp copy 600w')
+  })
+})
+
+test.each(['Monsieur le Préfet,', 'Madame la Présidente,', 'Mr President,'])(
+  '%s opens a letter',
+  async (line) => {
+    const draft = await draftOf('Lettre ouverte', '', line, '', FR, '', `Veuillez agréer, ${line} nos vœux.`)
+    expect(draft.content.note).toBe('')
+    expect(draft.content.sections[0]?.body.startsWith(line)).toBe(true)
+  },
+)
+
+test.each([
+  [
+    'Propos recueillis par notre envoyée spéciale à Rennes, Inès Karam',
+    'Inès Karam',
+    'Propos recueillis, notre envoyée spéciale à Rennes',
+  ],
+  [
+    'Text von unserer Korrespondentin in Kiel, Petra Wolf',
+    'Petra Wolf',
+    'Text, unserer Korrespondentin in Kiel',
+  ],
+  ['Recette et photos : Inès Karam', 'Inès Karam', 'Recette et photos'],
+  ['Recipe and photographs by Nora Pike', 'Nora Pike', 'Recipe and photographs'],
+])('%s signs below a text', async (line, name, role) => {
+  const draft = await draftOf('Le phare se rallume', '', FR, '', FR, '', line)
+  expect(draft.content.byline).toEqual([{ name, role }])
+  expect(bodyOf(draft)).not.toContain(name)
+})

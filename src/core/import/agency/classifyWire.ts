@@ -107,9 +107,22 @@ function mayStandBetween(classified: ClassifiedBlocks, index: number): boolean {
   return classified.metadata(index)?.isMeta === true || classified.hasLabel(index)
 }
 
+/** True for initials above the sign of the end: `JRS // PMC`, `Lusa/Fim`. */
+function isClosedByLines(classified: ClassifiedBlocks, index: number): boolean {
+  const texts = classified.blocks[index]?.lines.map(({ text }) => withoutEdges(text)) ?? []
+  const isEnd = (text: string) => lines.isTextEnd(text) || lines.agencyThatEnds(text) !== null
+  return (
+    texts.length > 1 &&
+    isEnd(texts.at(-1) ?? '') &&
+    texts.slice(0, -1).every((text) => isEnd(text) || lines.isInitials(text) !== null)
+  )
+}
+
 function atEnd(classified: ClassifiedBlocks, index: number, isWire: boolean, last: boolean): Found | null {
   const text = textOf(classified, index)
-  if (lines.isTextEnd(text)) return ['aside', 'text-end']
+  if (lines.isTextEnd(text) || lines.agencyThatEnds(text) !== null || isClosedByLines(classified, index))
+    return ['aside', 'text-end']
+  if (isWire && lines.isDeskCode(text)) return ['aside', 'wire-mark']
   if (lines.isWireCode(text) || (isWire && lines.isAgencyRights(text))) return ['aside', 'wire-mark']
   if (lines.isReportingCredit(text)) return ['note', 'wire-credit']
   if (lines.isPublishedCorrection(text)) return ['correction', 'published-correction']

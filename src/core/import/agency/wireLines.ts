@@ -1,4 +1,5 @@
 import { withoutEdges } from '../lines.ts'
+import { agencyNamed } from './agencyNames.ts'
 import { BEFORE_INITIALS } from '../vocabulary/agencies.ts'
 import { alternatives, wordSet } from '../vocabulary/load.ts'
 import { normalizeWord } from '../vocabulary/normalizeWord.ts'
@@ -92,9 +93,21 @@ export function isTextEnd(text: string): boolean {
   return text !== bare || bare === bare.toUpperCase() || /^\p{Lu}/u.test(bare) || bare.startsWith('x')
 }
 
+const AGENCY_ENDS = new RegExp(`^(\\p{L}{2,12})[ ]?/[ ]?(?:${alternatives(wires.TEXT_ENDS)})$`, 'iu')
+
+/** The agency in `Lusa/Fim`, its name and the word for the end of a text; else null. */
+export function agencyThatEnds(text: string): string | null {
+  return agencyNamed(AGENCY_ENDS.exec(text)?.[1] ?? '')
+}
+
+/** The desk and the service that filed a story: `YK9-RED`. */
+export function isDeskCode(text: string): boolean {
+  return /^(?=\p{Lu}{0,3}\d)[\p{Lu}\d]{2,4}-\p{Lu}{2,4}$/u.test(text)
+}
+
 /** Two to four letters, once or several times, behind the short name of an agency or not. */
 const INITIALS = new RegExp(
-  `^\\(?(?:${alternatives(BEFORE_INITIALS)})?[ /-]?((?:\\p{L}{2,4}(?:[/-]|[ ](?=\\p{Ll}{2,3}\\)?$)))+\\p{L}{2,4}|\\p{L}{2,4})\\)?$`,
+  `^\\(?(?:${alternatives(BEFORE_INITIALS)})?[ /-]?((?:\\p{L}{2,4}(?:[/-]|[ ]//[ ]|[ ](?=\\p{Ll}{2,3}\\)?$)))+\\p{L}{2,4}|\\p{L}{2,4})\\)?$`,
   'u',
 )
 

@@ -1,4 +1,6 @@
 import { trimSpaces } from '../../document/index.ts'
+import { SUBJECTS } from '../vocabulary/labels.ts'
+import { alternatives } from '../vocabulary/load.ts'
 
 /** The part of a mail that a line belongs to: its own text, or one that is set aside. */
 export type MailPart = 'own' | 'greeting' | 'cover' | 'quoted' | 'signature'
@@ -27,8 +29,7 @@ const BEGIN_FORWARD =
   /^[ >]*(?:begin forwarded message|début du message (?:transféré|réexpédié)|anfang der weitergeleiteten (?:nachricht|e-mail)|inicio del mensaje reenviado|inizio messaggio inoltrato|início da mensagem encaminhada|begin doorgestuurd bericht|vidarebefordrat brev|początek przekazywanej wiadomości|начало переадресованного сообщения)[ \u00a0]?:?$/iu
 const HEADER =
   /^[ >*]*(from|de|von|da|van|från|fra|od|от|sent|envoyé|date|gesendet|datum|enviado|inviato|fecha|data|skickat|sendt|wysłano|dato|дата|отправлено|to|à|an|para|a|aan|till|til|do|кому|cc|копия|kopia|kopie|subject|objet|betreff|asunto|oggetto|assunto|onderwerp|ämne|emne|temat|тема|reply-to|répondre à)\*?[ \u00a0\u202f]?:[ *\u00a0]*(.*)$/iu
-/** The names of the header with the subject. */
-const SUBJECT = /^(?:subject|objet|betreff|asunto|oggetto|assunto|onderwerp|ämne|emne|temat|тема)$/iu
+const SUBJECT = new RegExp(`^(?:${alternatives(SUBJECTS)})$`, 'iu')
 /** The names of the header with the sender. */
 const FROM = /^(?:from|de|von|da|van|från|fra|od|от)$/iu
 /** The line above quoted words: `Le 9 nov. 2026, A B a écrit :`. */

@@ -48,7 +48,7 @@ const OF_OUR_CORRESPONDENT = new RegExp(
 )
 
 const SIGNED = new RegExp(
-  `^(?:${alternatives(SIGNED_BY)})[ \\u00a0](?=(?:${alternatives(OUR_CORRESPONDENT.our)})[ \\u00a0])`,
+  `^(?:${alternatives(SIGNED_BY, PUBLISHED_BY, OPENINGS)})[ \\u00a0](?=(?:${alternatives(OUR_CORRESPONDENT.our)})[ \\u00a0])`,
   'iu',
 )
 
@@ -67,7 +67,7 @@ export type BylineMark = 'label' | 'opening' | 'none'
 export function readByline(line: string): { byline: Byline[]; mark: BylineMark; guess: boolean } | null {
   if (line.length > LONGEST_LINE) return null
   const text = strip(line)
-  if (OF_OUR_CORRESPONDENT.test(text))
+  if (OF_OUR_CORRESPONDENT.test(text.replace(SIGNED, '')))
     return { byline: ourCorrespondent(text), mark: 'opening', guess: false }
   const eastAsian = EAST_ASIAN_OPENING.exec(text)
   if (eastAsian) {
@@ -126,11 +126,15 @@ export function readNames(text: string): Byline[] {
 /** The word for “by” at the end of an opening. */
 const BY_AT_END = new RegExp(`(?:^|[ \\u00a0])(?:${alternatives(CREDIT_LINKS.by, CREDIT_LINKS.of)})$`, 'iu')
 
+/** What an opening says besides that somebody signs: `Propos recueillis`; empty for `Par`. */
+function creditOf(opening: string): string {
+  const said = words(opening)
+  return ONLY_PUBLISHED.test(opening) || said.length < 2 ? '' : said.join(' ').replace(BY_AT_END, '')
+}
+
 /** `Propos recueillis par` says more than `Par`: it stays, as the role of those who have none. */
 function credited(opening: string, names: string): (Person & Byline)[] {
-  const said = words(opening)
-  const credit =
-    ONLY_PUBLISHED.test(opening) || said.length === 1 ? '' : said.join(' ').replace(BY_AT_END, '')
+  const credit = creditOf(opening)
   const people = splitNames(names)
   return credit === '' ? people : people.map((person) => ({ role: credit, ...person }))
 }
@@ -276,17 +280,20 @@ function splitNames(text: string): (Person & Byline)[] {
 /** `De notre correspondante à Rome, Inès Karam`: those who are named, each with it, or else the line itself signs. */
 function ourCorrespondent(line: string): Byline[] {
   const text = line.replace(SIGNED, '')
+  const said = creditOf(line.slice(0, line.length - text.length))
+  const roleOf = (...parts: (string | undefined)[]) =>
+    [said, ...parts].filter((part) => part !== undefined && part !== '').join(', ')
   for (const gap of text.matchAll(/[ ]?[,–—][ ]|[ ]?[,:][ ]?/gu)) {
     const credit = text.slice(0, gap.index)
     const behind = text.slice(gap.index + gap[0].length)
     const named = credit.includes(',') ? null : namedAtEnd(credit)
-    if (named) return [{ name: named.name, role: `${named.role ?? ''}, ${behind}` }]
+    if (named) return [{ name: named.name, role: roleOf(named.role, behind) }]
     const people = peopleIn(behind)
     const [first] = people
     if (first && isName(first.name, 2) && people.every(({ name }) => isAgency(name) || isName(name, 2)))
       return people.map(({ name, role }) => {
         if (isAgency(name)) return { name }
-        return { name, role: role === undefined ? credit : `${credit}, ${role}` }
+        return { name, role: roleOf(credit, role) }
       })
   }
   return [asByline(namedAtEnd(text) ?? { name: text })]

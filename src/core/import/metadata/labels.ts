@@ -1,13 +1,13 @@
 import type { LabelledField } from '../draft.ts'
-import { LABELS } from '../vocabulary/labels.ts'
-import { listWords } from '../vocabulary/load.ts'
+import { LABELS, LABELS_OF_COPY, SUBJECTS } from '../vocabulary/labels.ts'
+import { listWords, wordSet } from '../vocabulary/load.ts'
 import { normalizeWord } from '../vocabulary/normalizeWord.ts'
 
 /** The field that a label announces, or something that no field holds. */
 type LabelKind = LabelledField | 'other'
 
-/** A label found at the start of a line, and what follows it. */
-export type Labelled = { kind: LabelKind; value: string }
+/** A label found at the start of a line, and what follows it; whether it tells of the text, of the copy as a desk sees it, or of a mail. */
+export type Labelled = { kind: LabelKind; value: string; of: 'text' | 'copy' | 'mail' }
 
 const isLabelKind = (kind: string): kind is LabelKind => Object.hasOwn(LABELS, kind)
 
@@ -16,6 +16,9 @@ const KIND_OF = new Map<string, LabelKind>()
 for (const kind of Object.keys(LABELS).filter(isLabelKind)) {
   for (const label of listWords(LABELS[kind])) KIND_OF.set(normalizeWord(label), kind)
 }
+
+const OF_COPY = wordSet(LABELS_OF_COPY)
+const OF_MAIL = wordSet(SUBJECTS)
 
 const LONGEST_LABEL = 32
 
@@ -29,5 +32,5 @@ export function findLabel(text: string): Labelled | null {
   const kind = KIND_OF.get(key) ?? KIND_OF.get(key.replaceAll(' ', ''))
   if (kind === undefined) return null
   const value = text.slice(match[0].length).replace(/^[ \t\n\u00a0\u202f\u3000]+/, '')
-  return { kind, value }
+  return { kind, value, of: OF_COPY.has(key) ? 'copy' : OF_MAIL.has(key) ? 'mail' : 'text' }
 }

@@ -122,6 +122,8 @@ function classifyLetterhead(
   const office = officeLine(text)
   const titled = office === null && isTitledName(text)
   if (office === null && !titled && !isAddress(text)) return false
+  // `Monsieur le Préfet,` opens a letter.
+  if (titled && classified.features(index)?.ending === 'comma') return false
   if (overProse(classified, index)) return false
   classified.classify(index, 'note', 'likely', 'letterhead')
   // Where headlines have no capitals but the first, a line of words with capitals is no headline.
@@ -203,7 +205,8 @@ function classifyLabelled(
     // In the first line a colon may be that of a headline, unless the labels go on.
     const inside = index > 0 || classified.hasLabel(index + 1)
     if (inside && opensWithEmbargo(text)) classified.classify(index, 'note', 'doubtful', 'embargo-unclear')
-    else if (isInForm(classified, index)) classified.classify(index, 'note', 'likely', 'label-of-form')
+    else if ((inside && label.of === 'copy') || isInForm(classified, index))
+      classified.classify(index, 'note', 'likely', 'label-of-form')
     else if (inside && !classified.features(index)?.prose)
       classified.classify(index, 'paragraph', 'likely', 'paragraph-label')
     return classified.classifications[index] !== undefined

@@ -27,7 +27,15 @@ export type Head = {
 /** Finds the headline among the untyped lines; gives its place, or −1 where the text has none. */
 export function classifyHeadline(classified: ClassifiedBlocks, head: Head, context: TextContext): number {
   const named = classified.classifications.findIndex((each) => each?.kind === 'headline')
-  if (named !== -1) return named
+  if (named !== -1) {
+    const title = titleBelowSubject(classified, head, named)
+    if (title === null) return named
+    // What the mail says of who sent it, whom the text names again, goes with its subject.
+    for (let at = 0; at < title; at += 1)
+      if (at === named || classified.classifications[at]?.reason === 'byline-label')
+        classified.classify(at, 'note', 'likely', 'label-of-form')
+    return classifyTitle(classified, head, title, 'headline-among-others')
+  }
   const first = head.untyped[0]
   if (first === undefined || head.above.some((index) => index < first))
     return classifySentence(classified, head)
@@ -45,6 +53,17 @@ export function classifyHeadline(classified: ClassifiedBlocks, head: Head, conte
     return classifyTitle(classified, head, title, 'headline-among-others')
   if (guessed) return classifyTitle(classified, head, title, 'headline-below-capitals')
   return classifyCandidate(classified, head, title, context)
+}
+
+/** The line between the subject of a mail, which is the headline so far, and who signs by `By` or `Par`; null where none is. */
+function titleBelowSubject(classified: ClassifiedBlocks, head: Head, named: number): number | null {
+  const isSubject =
+    classified.classifications[named]?.reason === 'headline-label' &&
+    classified.metadata(named)?.label?.of === 'mail'
+  const title = head.untyped.find((index) => index > named)
+  if (!isSubject || title === undefined) return null
+  const isSigned = classified.classifications[title + 1]?.reason === 'byline-opening'
+  return isSigned ? title : null
 }
 
 /** Short lines under the headline, set apart from the text, from which on another of them could be it. */

@@ -54,6 +54,8 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextCo
       classified.classify(i, 'date', 'doubtful', 'date-unreadable')
     } else if (label?.kind === 'other' && opensWithEmbargo(text) && isLast) {
       classified.classify(i, 'note', 'doubtful', 'embargo-unclear')
+    } else if (label?.of === 'copy' && label.value !== '' && isLast) {
+      classified.classify(i, 'note', 'likely', 'label-of-form')
     } else if (isUnreadableDate(text) && !classified.has('date')) {
       classified.classify(i, 'date', 'doubtful', 'date-unreadable')
     } else if (label && label.kind !== 'other' && label.value !== '' && mayClose(classified, label.kind)) {

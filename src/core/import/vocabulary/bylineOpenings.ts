@@ -33,8 +33,8 @@ export const OPENINGS: Rows = {
 
 /** What somebody did of a text, as patterns that stand before the name: `Texte et photos Anne Grand`, `photos by Ann Lee`. */
 export const WORKS: Rows = {
-  fr: "textes?|reportages?|photos?|photographies?|illustrations?|dessins?|vidéos?|infographies?|traduite?s?(?: (?:de l['’]|du )\\p{L}+)?|traduction",
-  en: '(?:an? )?(?:(?:additional|further) )?(?:story|stories|words|text|reporting|writing|editing|edited|reported|written|photos?|photographs?|photography|pictures|illustrations?|graphics?|video|translated|translation)(?: from the \\p{L}+)?',
+  fr: "textes?|recettes? et photos?|reportages?|photos?|photographies?|illustrations?|dessins?|vidéos?|infographies?|traduite?s?(?: (?:de l['’]|du )\\p{L}+)?|traduction",
+  en: '(?:an? )?(?:(?:additional|further) )?(?:recipes? and photo(?:s|graphs)?|story|stories|words|text|reporting|writing|editing|edited|reported|written|photos?|photographs?|photography|pictures|illustrations?|graphics?|video|translated|translation)(?: from the \\p{L}+)?',
   de: 'texte?|fotos?|bilder|illustrationen|übersetzt|(?:übersetzt )?aus dem \\p{L}+|übersetzung',
   es: 'fotos?|fotografías?|textos?|ilustraciones|ilustración|traducción',
   it: 'foto|test[oi]|illustrazioni|traduzione',

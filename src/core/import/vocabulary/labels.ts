@@ -181,3 +181,29 @@ export const LABELS = {
     ko: '사진',
   },
 } as const satisfies Readonly<Record<LabelledField | 'other', Rows>>
+
+/** Of those that no field holds, the labels of what a desk or a site says of the copy: how long it is, under which name it is filed. */
+export const LABELS_OF_COPY: Rows = {
+  fr: 'longueur|temps de lecture|durée de lecture|signes|nombre de signes|statut|version',
+  en: 'length|reading time|word count|words count|slug|story slug|status|version',
+  de: 'lesezeit',
+  es: 'tiempo de lectura',
+  it: 'tempo di lettura',
+  pt: 'tempo de leitura',
+  nl: 'leestijd',
+}
+
+/** The names of the header of a mail that says what it is about. */
+export const SUBJECTS: Rows = {
+  en: 'subject',
+  fr: 'objet',
+  de: 'betreff',
+  es: 'asunto',
+  it: 'oggetto',
+  pt: 'assunto',
+  nl: 'onderwerp',
+  sv: 'ämne',
+  da: 'emne',
+  pl: 'temat',
+  ru: 'тема',
+}
