@@ -3,6 +3,7 @@ import type * as Document from '../document/types.ts'
 import { buildList } from './buildList.ts'
 import type { Block, BodyKind } from './draft.ts'
 import { framedBy, withoutEdges } from './lines.ts'
+import { announcedHeading } from './metadata/labels.ts'
 import { paragraphOf, strongParagraph } from './paragraph.ts'
 import { QUOTE_SIGNS } from './text/blocks.ts'
 import { joinWrapped } from './text/joinWrapped.ts'
@@ -15,8 +16,8 @@ export function headingOf(block: Block): string {
   const lines = linesOf(block)
   const shown = lines.filter((line) => lines.length === 1 || line.length > 200 || !RULE.test(line))
   const text = withoutEdges((shown.length > 0 ? shown : lines).join(' '))
-  const framed = framedBy(text)
-  if (framed !== null && block.kind === 'heading') return framed
+  const bare = block.kind === 'heading' ? (framedBy(text) ?? announcedHeading(text)) : null
+  if (bare !== null) return bare
   const hashes = /^#{1,6}[ \t]+/.exec(text)?.[0]
   return hashes === undefined ? text : withoutEdges(text.slice(hashes.length).replace(/[ \t]#{1,6}$/, ''))
 }

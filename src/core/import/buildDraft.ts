@@ -201,7 +201,7 @@ function addMeta(
   const { label, meta } = isKnown ? known : new LineMetadata(text, monthFirst)
   if (label?.value === '' && label.kind === field) return true
   const signed = content.byline.at(-1)
-  if (field === 'byline' && signed && !signed.role && isRoleLine(text)) {
+  if (field === 'byline' && signed && !signed.role && (block.reason === 'byline-role' || isRoleLine(text))) {
     content.byline[content.byline.length - 1] = { ...signed, role: text }
     return true
   }

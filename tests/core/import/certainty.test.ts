@@ -949,3 +949,53 @@ test.each([
   expect(draft.content.byline).toEqual([{ name, role }])
   expect(bodyOf(draft)).not.toContain(name)
 })
+
+test.each(['Intertitre : Le moteur de 1974', 'Crosshead: The engine', 'Zwischentitel: Der Motor'])(
+  '%s is a heading without its label',
+  async (line) => {
+    const draft = await draftOf('The lamp at sea', '', EN, '', line, '', 'It broke.')
+    expect(headingsOf(draft)).toEqual([line.replace(/^.*: /, '')])
+    expect(isSure(draft)).toBe(true)
+  },
+)
+
+test.each(['Updated 11.15am', 'Mis à jour à 9 h 12', 'Aktualisiert um 9.12 Uhr'])(
+  '%s below the date goes to the note',
+  async (line) => {
+    const draft = await draftOf('The lamp at sea', '', '14 November 2026', line, '', EN, '', EN)
+    expect(draft.content).toMatchObject({ date: '2026-11-14', note: line })
+    expect(bodyOf(draft)).not.toContain(line)
+  },
+)
+
+test('whose the text is, at its end, goes to the note', async () => {
+  const draft = await draftOf('The lamp at sea', '', EN, '', EN, '', '© Tarn Courier 2026')
+  expect(draft.content.note).toBe('© Tarn Courier 2026')
+  expect(isSure(draft)).toBe(true)
+})
+
+test('notes below a release that say whom to call are none of the text', async () => {
+  const notes = ['Notes:', 'The paper is at https://tarn.example/paper', 'Contact Ann Lee, 020 0000 0000']
+  const draft = await draftOf('FOR IMMEDIATE RELEASE', '', 'Lamps are dear', '', EN, '', EN, '', ...notes)
+  expect(draft.content.note).toBe(notes.join('\n'))
+  const essay = await draftOf('Lamps are dear', '', EN, '', EN, '', ...notes)
+  expect(bodyOf(essay)).toContain('https://tarn.example/paper')
+})
+
+describe('who signs', () => {
+  test('is named with what stands below the name in small letters', async () => {
+    const draft = await draftOf('Le phare', '', 'par Paul Ferrand', 'réd-chef adjoint', '', FR, '', FR)
+    expect(draft.content.byline).toEqual([{ name: 'Paul Ferrand', role: 'réd-chef adjoint' }])
+  })
+
+  test('is not named twice by initials at the end', async () => {
+    const story = (end: string) => draftOf('Le phare', '', 'Par Paul Ferrand', '', FR, '', FR, '', end)
+    for (const end of ['P. F.', 'P.F.', '(PF)']) expect((await story(end)).content.note).toBe(end)
+    expect((await story('P. G.')).content.note).toBe('')
+  })
+
+  test('is a paper’s staff', async () => {
+    const draft = await draftOf('Ferry stops', '', 'Tarn Courier staff', '', EN, '', EN)
+    expect(draft.content).toMatchObject({ subhead: '', byline: [{ name: 'Tarn Courier staff' }] })
+  })
+})

@@ -124,6 +124,7 @@ function atEnd(classified: ClassifiedBlocks, index: number, isWire: boolean, las
     return ['aside', 'text-end']
   if (isWire && lines.isDeskCode(text)) return ['aside', 'wire-mark']
   if (lines.isWireCode(text) || (isWire && lines.isAgencyRights(text))) return ['aside', 'wire-mark']
+  if (last && lines.isRights(text)) return ['note', 'rights-at-end']
   if (lines.isReportingCredit(text)) return ['note', 'wire-credit']
   if (lines.isPublishedCorrection(text)) return ['correction', 'published-correction']
   if (lines.saysWhatIsCorrected(text)) return ['note', 'wire-correction']

@@ -44,6 +44,11 @@ export function isAgencyRights(text: string): boolean {
   return text.length <= 120 && /^(?:©|\(c\)|copyright)[ \u00a0]/iu.test(text) && !/[.!?] /.test(text)
 }
 
+/** `© Tarn Courier 2026`, `Copyright 2026 Tarn Courier`. */
+export function isRights(text: string): boolean {
+  return isAgencyRights(text) && /^(?:©|\(c\)|copyright[ \u00a0](?:©|\(c\)|\d{4}))/iu.test(text)
+}
+
 const PRIORITY = wordSet(wires.PRIORITIES)
 /** The number of a take or a version: `2e`, `3rd`, `1er`. */
 const COUNT = /^(?:\d{1,2}(?:\.|e|er|ère|ème|st|nd|rd|th|º|ª)?[ ])|[ ](?:\d{1,2}|\d{4})$/giu

@@ -20,6 +20,7 @@ import {
   isRole,
   isRoleWord,
   isSigner,
+  isStaffOfPaper,
   isWork,
   mayNameAgency,
   mayBeNobody,
@@ -86,12 +87,7 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark; 
   const people = OPENS_AS_NAMES.test(text) || mayNameAgency(text) ? peopleIn(text) : []
   if (isSignedWithAgency(text, people) || isSignedByWork(people)) return signed(splitNames(text))
   const isBare =
-    isInitials(text) ||
-    isFullName(text) ||
-    areFullNames(text) ||
-    isNameWithRole(people) ||
-    NEWSROOM_ALONE.test(text) ||
-    isAgency(text)
+    isInitials(text) || isFullName(text) || areFullNames(text) || isNameWithRole(people) || signsAlone(text)
   if (!isBare) return null
   const byline = splitNames(text)
   const guess = byline.some(({ name }) => personIn(name) !== 'sure' && !signsAlone(name) && !isInitials(name))
@@ -231,7 +227,7 @@ export function isCredit(text: string): boolean {
 
 /** True for what signs without being somebody: an agency, a newsroom. */
 export function signsAlone(text: string): boolean {
-  return isAgency(text) || NEWSROOM_ALONE.test(text)
+  return isAgency(text) || NEWSROOM_ALONE.test(text) || isStaffOfPaper(text)
 }
 
 /** The e-mail address that a line is, with nothing else but brackets around it, or null. */
@@ -245,6 +241,13 @@ export function mailAlone(text: string): string | null {
 export function isNamedIn({ name }: Byline, mail: string): boolean {
   const last = normalizeWord(words(name).at(-1) ?? '')
   return last.length > 1 && normalizeWord(mail.slice(0, mail.indexOf('@'))).includes(last)
+}
+
+/** True for the initials of somebody, alone: `P. F.`, `(PF)` of Paul Ferrand. */
+export function areInitialsOf({ name }: Byline, text: string): boolean {
+  if (!/^\(?(?:\p{Lu}\.?[ \u00a0-]?){2,4}\)?$/u.test(text)) return false
+  const initials = name.match(/(?<![\p{L}\p{M}'’])\p{Lu}/gu)?.join('')
+  return initials === text.replace(/[^\p{Lu}]/gu, '')
 }
 
 /** Adds an address that stands below those who sign: to the one whose name is in it, else to the last. */

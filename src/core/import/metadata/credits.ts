@@ -54,6 +54,14 @@ const NEWSROOM =
 const NEWSROOM_AT_END =
   /^(?:the |our )?(?:[\p{Lu}][\p{L}'’.-]{1,24} ){1,4}(?:staff|staff reports?|staff writers|staff reporters|newsroom|news desk|editorial board)$/iu
 
+const STAFF_OF =
+  /^(?:The )?(?:\p{Lu}[\p{L}’'.-]{1,24} ){2,4}(?:staff|[Ss]taff [Rr]eports?|[Ss]taff [Ww]riters|[Ss]taff [Rr]eporters|[Nn]ewsroom|[Nn]ews [Dd]esk|[Ee]ditorial [Bb]oard)$/u
+
+/** The name of a paper and its staff, with nothing before it: `Tarn Courier staff`, `The Tarn Courier Editorial Board`. */
+export function isStaffOfPaper(text: string): boolean {
+  return STAFF_OF.test(text)
+}
+
 /** `Par la rédaction`, `By staff reporters`, `Gazette staff`. */
 export function isNewsroom(text: string): boolean {
   return NEWSROOM.test(text) || NEWSROOM_AT_END.test(text)

@@ -117,6 +117,11 @@ export function isUpdate(text: string): boolean {
   return UPDATE.test(text)
 }
 
+/** True for a line that only says at what time a text was changed: `Updated 11.15am`. */
+export function isTimeOfUpdate(text: string): boolean {
+  return text.length <= 60 && isUpdate(text) && tellsTime(text) && wordsBeside(text).length === 0
+}
+
 /** The words of what stands beside a date, without times and the words that only announce one. A date line has none. */
 export function wordsBeside(text: string): string[] {
   const rest = text.replace(TIME, ' ').replace(AGO, ' ')

@@ -1,6 +1,6 @@
 import type { LabelledField } from '../draft.ts'
-import { LABELS, LABELS_OF_COPY, SUBJECTS } from '../vocabulary/labels.ts'
-import { listWords, wordSet } from '../vocabulary/load.ts'
+import { LABELS, LABELS_OF_COPY, LABELS_OF_HEADINGS, SUBJECTS } from '../vocabulary/labels.ts'
+import { alternatives, listWords, wordSet } from '../vocabulary/load.ts'
 import { normalizeWord } from '../vocabulary/normalizeWord.ts'
 
 /** The field that a label announces, or something that no field holds. */
@@ -21,6 +21,7 @@ const OF_COPY = wordSet(LABELS_OF_COPY)
 const OF_MAIL = wordSet(SUBJECTS)
 
 const LONGEST_LABEL = 32
+const LONGEST_HEADING = 160
 
 /** The label at the start of a text and what it announces, or null. No-break spaces may stand before the colon. */
 export function findLabel(text: string): Labelled | null {
@@ -33,4 +34,15 @@ export function findLabel(text: string): Labelled | null {
   if (kind === undefined) return null
   const value = text.slice(match[0].length).replace(/^[ \t\n\u00a0\u202f\u3000]+/, '')
   return { kind, value, of: OF_COPY.has(key) ? 'copy' : OF_MAIL.has(key) ? 'mail' : 'text' }
+}
+
+const OF_HEADING = new RegExp(
+  `^(?:${alternatives(LABELS_OF_HEADINGS)})[ \\u00a0\\u202f]?(?:[1-9][ \\u00a0\\u202f]?)?:[ \\u00a0]?(?=\\S)`,
+  'iu',
+)
+
+/** A heading without the label that announces it: `Intertitre : Un moteur de 1974`; null for a line without one. */
+export function announcedHeading(text: string): string | null {
+  const label = OF_HEADING.exec(text)?.[0]
+  return label === undefined || text.length > LONGEST_HEADING ? null : text.slice(label.length)
 }

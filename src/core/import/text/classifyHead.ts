@@ -1,7 +1,7 @@
 import type { LabelledField } from '../draft.ts'
 import { isCredit, isNamedIn, isRoleLine, mailAlone } from '../metadata/bylines.ts'
 import { isCaption } from '../metadata/captions.ts'
-import { isDayWithoutYear, isUnreadableDate, isUpdate } from '../metadata/dates.ts'
+import { isDayWithoutYear, isTimeOfUpdate, isUnreadableDate, isUpdate } from '../metadata/dates.ts'
 import { opensWithEmbargo } from '../metadata/embargo.ts'
 import { doubtOfDate, type Meta, readMeta } from '../metadata/metaLine.ts'
 import { isAddress, isPageNumber, isTitledName, officeLine } from '../metadata/offices.ts'
@@ -18,6 +18,7 @@ import { isContact, isReferenceNumber } from './contactLines.ts'
 const LONGEST_HEAD = 20
 const MOST_UNTYPED = 6
 const LONGEST_STANDFIRST = 800
+const LONGEST_ROLE = 60
 
 /**
  * Classifies what stands above the body, which begins at the block `end` at the latest: labelled lines, headline, kicker,
@@ -317,6 +318,10 @@ function classifyMeta(
     head.dates.push(index)
     return true
   }
+  if (head.dates.length > 0 && isTimeOfUpdate(text)) {
+    classified.classify(index, 'note', 'likely', 'time-of-update')
+    return true
+  }
   if (!meta || !isMeta) return false
   // “By”, “Par” or “Von” may open a headline too: the first line of a text signs only where a title follows, or is known.
   if (byPlace && index === 0 && meta.date === '' && !classified.features(1)?.titleLike) return false
@@ -364,10 +369,16 @@ function classifyRole(classified: ClassifiedBlocks, index: number, head: Head): 
     classified.classifications[index - 2]?.kind === 'byline'
   )
     return false
-  if (!isRoleLine(classified.features(index)?.text ?? '')) return false
+  if (!isRoleLine(textAt(classified, index)) && !isSetOffBelowName(classified, index)) return false
   classified.classify(index, 'byline', 'likely', 'byline-role')
   head.meta.push(index)
   return true
+}
+
+/** True for a few words in small letters that touch who signs, and not the text: what that person is. */
+function isSetOffBelowName(classified: ClassifiedBlocks, index: number): boolean {
+  const { lower = false, ending, width = 0 } = classified.features(index) ?? {}
+  return lower && ending === 'none' && width <= LONGEST_ROLE && classified.blocks[index]?.blankAfter === true
 }
 
 /** True where other days stand further down, as in a diary: then each heads what is on. */

@@ -1,6 +1,6 @@
 import { fieldSpec, fieldsWhere } from '../../article/index.ts'
 import type { BlockKind, LabelledField } from '../draft.ts'
-import { isNamedIn, mailAlone } from '../metadata/bylines.ts'
+import { areInitialsOf, isNamedIn, mailAlone } from '../metadata/bylines.ts'
 import { findDate, isUnreadableDate } from '../metadata/dates.ts'
 import { opensWithEmbargo } from '../metadata/embargo.ts'
 import { doubtOfDate } from '../metadata/metaLine.ts'
@@ -25,6 +25,10 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextCo
     if (classified.classifications[i] || classified.blocks[i]?.shape !== 'text' || !metadata) continue
     if (isMailBelow(classified, i)) {
       classified.classify(i, 'byline', 'likely', 'byline-mail')
+      continue
+    }
+    if (signsAgain(classified, i)) {
+      classified.classify(i, 'note', 'likely', 'byline-initials')
       continue
     }
     const { meta, label, text } = metadata
@@ -72,6 +76,18 @@ function isMailBelow(classified: ClassifiedBlocks, index: number): boolean {
   if (mail === null || above?.kind !== 'byline' || above.certainty === 'doubtful') return false
   const { byline = [] } = classified.metadata(index - 1)?.meta ?? {}
   return classified.blocks[index]?.blankBefore === false || byline.some((person) => isNamedIn(person, mail))
+}
+
+/** True for the initials of somebody who has signed above. */
+function signsAgain(classified: ClassifiedBlocks, index: number): boolean {
+  const text = classified.features(index)?.text ?? ''
+  return classified.classifications
+    .slice(0, index)
+    .some(
+      (each, i) =>
+        each?.kind === 'byline' &&
+        classified.metadata(i)?.meta?.byline.some((person) => areInitialsOf(person, text)),
+    )
 }
 
 /** True for a line that is nothing but names. */

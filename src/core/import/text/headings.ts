@@ -1,6 +1,7 @@
 import type { Certainty } from '../draft.ts'
 import { dangles, framedBy, leadsElsewhere, wordsOf } from '../lines.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
+import { announcedHeading } from '../metadata/labels.ts'
 import { isNumbered } from './numbering.ts'
 import { isCapitals, type Features } from './features.ts'
 import type { Reason } from '../reason.ts'
@@ -51,6 +52,8 @@ export function findHeading(
 ): { reason: Reason; certainty: Certainty } | null {
   const features = classified.features(index)
   const block = classified.blocks[index]
+  if (features && announcedHeading(features.text) !== null)
+    return { reason: 'heading-mark', certainty: 'sure' }
   if (!features || !block || !mayHead(classified, index, features, dialogue)) return null
   const layout = layoutOf(block)
   const reason = reasonOf(classified, index, features, context, dialogue, peers, layout)

@@ -6,7 +6,14 @@ import { isAddress } from '../metadata/offices.ts'
 import { isRelease } from '../metadata/releases.ts'
 import { alternatives, wordSet } from '../vocabulary/load.ts'
 import { normalizeWord } from '../vocabulary/normalizeWord.ts'
-import { ABOUT_SENDER, FOR_RELEASE, PRESS_CONTACTS, REACHED_BY, TO_EDITORS } from '../vocabulary/senders.ts'
+import {
+  ABOUT_SENDER,
+  FOR_RELEASE,
+  NOTES,
+  PRESS_CONTACTS,
+  REACHED_BY,
+  TO_EDITORS,
+} from '../vocabulary/senders.ts'
 import type { ClassifiedBlocks } from './classification.ts'
 import { isContact } from './contactLines.ts'
 
@@ -134,6 +141,7 @@ function classifyContacts(classified: ClassifiedBlocks, from: number, end: numbe
 const mayBeContact = (text: string) => text.length <= 80 && !/[.!?]$/u.test(text)
 
 const EDITORS = new RegExp(`^(?:${alternatives(TO_EDITORS)})(?![\\p{L}])[ \\u00a0\\u202f]?:?$`, 'iu')
+const NOTES_ALONE = new RegExp(`^(?:${alternatives(NOTES)})[ \\u00a0\\u202f]?:?$`, 'iu')
 const ABOUT = new RegExp(
   `^(?:${alternatives(ABOUT_SENDER)})[ \\u00a0]?(?=[\\p{Lu}\\p{N}«“"„]|l[’']|la |le |les |the |die |der |das |den |la |el |il )`,
   'iu',
@@ -143,13 +151,14 @@ const ABOUT = new RegExp(
 type Closing = 'end' | 'contact' | 'about'
 
 /** The closing part of a release that a line opens, if any. */
-function closingOf(classified: ClassifiedBlocks, index: number): Closing | null {
+function closingOf(classified: ClassifiedBlocks, index: number, release: boolean): Closing | null {
   const features = classified.features(index)
   if (!features || classified.blocks[index]?.shape === 'quote') return null
   const { text } = features
   if (endsText(classified, index)) return 'end'
   if (EDITORS.test(text) && text.length <= 60) return 'contact'
-  if (isContactHeading(text) && isFollowedByReach(classified, index)) return 'contact'
+  const opens = isContactHeading(text) || (release && NOTES_ALONE.test(text))
+  if (opens && isFollowedByReach(classified, index)) return 'contact'
   return text.length <= 90 && ABOUT.test(text) && !/[.!?…]$/u.test(text) ? 'about' : null
 }
 
@@ -201,7 +210,7 @@ type ClosingPart = { closing: Closing; from: number; to: number }
  * the sign of the end above more than they are.
  */
 function classifyClosing(classified: ClassifiedBlocks, release: boolean): void {
-  const parts = closingParts(classified)
+  const parts = closingParts(classified, release)
   if (!release && !parts.some(({ closing }) => closing !== 'about')) return
   let end = classified.blocks.length
   for (const part of parts.toReversed()) {
@@ -219,12 +228,12 @@ function classifyClosing(classified: ClassifiedBlocks, release: boolean): void {
 }
 
 /** The parts that may close a text, each up to the next one or to the next heading that the format names. */
-function closingParts(classified: ClassifiedBlocks): ClosingPart[] {
+function closingParts(classified: ClassifiedBlocks, release: boolean): ClosingPart[] {
   const { length } = classified.blocks
   const parts: ClosingPart[] = []
   let to = length
   for (let i = length - 1; i >= 0; i--) {
-    const closing = closingOf(classified, i)
+    const closing = closingOf(classified, i, release)
     const isPart = closing !== null && hasProseAbove(classified, i)
     if (isPart) parts.unshift({ closing, from: i, to })
     if (isPart || isNamedHeading(classified, i)) to = i

@@ -193,6 +193,17 @@ export const LABELS_OF_COPY: Rows = {
   nl: 'leestijd',
 }
 
+/** What announces a heading within the text. */
+export const LABELS_OF_HEADINGS: Rows = {
+  fr: 'intertitre|inter-titre',
+  en: 'crosshead|cross-head|subheading|sub-heading',
+  de: 'zwischentitel|zwischenüberschrift',
+  es: 'ladillo|intertítulo',
+  it: 'titoletto|titolino',
+  pt: 'intertítulo|entretítulo',
+  nl: 'tussenkop',
+}
+
 /** The names of the header of a mail that says what it is about. */
 export const SUBJECTS: Rows = {
   en: 'subject',

@@ -52,6 +52,16 @@ export const TO_EDITORS: Rows = {
   pt: 'notas? (?:aos|para os) (?:editores|jornalistas)',
 }
 
+/** The same in one word, which opens it in what is known to be a release. */
+export const NOTES: Rows = {
+  fr: 'notes?',
+  en: 'notes?',
+  de: 'hinweise?|anmerkungen',
+  es: 'notas?',
+  it: 'note',
+  pt: 'notas?',
+}
+
 /** What opens what a sender says of itself. */
 export const ABOUT_SENDER: Rows = {
   fr: "à propos (?:de|du|des|d[’'])",
