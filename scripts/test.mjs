@@ -6,8 +6,8 @@ import { findPrograms } from './programs.mjs'
 import { environment, install, orExit, ROOT, runtime, tool } from './setup.mjs'
 import { say } from './words.mjs'
 
-/** A step that takes longer, in milliseconds, hangs, and counts as failed: a slow machine takes twice the usual time. */
-const STEP_LIMIT = 20 * 60_000
+/** A step that takes longer, in milliseconds, hangs, and counts as failed: a slow and busy machine takes four times the usual time. */
+const STEP_LIMIT = 40 * 60_000
 /** Where Node keeps compiled code: the tests start hundreds of processes, half of whose time compiling would be. */
 const COMPILE_CACHE = join(ROOT, 'node_modules', '.cache', 'compile')
 /** A folder for the reports of the test runners. */
