@@ -10,13 +10,15 @@ import { say } from './words.mjs'
 const STEP_LIMIT = 40 * 60_000
 /** Where Node keeps compiled code: the tests start hundreds of processes, half of whose time compiling would be. */
 const COMPILE_CACHE = join(ROOT, 'node_modules', '.cache', 'compile')
+/** Without them V8 may end a test runner, and the processes that it forks: see `vitest.config.ts`, whose unit tests have the same. */
+const NODE_FLAGS = ['--wasm-wrapper-tiering-budget=2147483647']
 /** A folder for the reports of the test runners. */
 const results = mkdtempSync(join(tmpdir(), 'marbre-test-'))
 
 /** Runs a script under Marbre's Node; gives its exit code and what it printed. */
 function run(script, parameters, env = {}) {
   return new Promise((resolve) => {
-    const child = spawn(runtime(), [script, ...parameters], {
+    const child = spawn(runtime(), [...NODE_FLAGS, script, ...parameters], {
       cwd: ROOT,
       env: { ...environment(), NODE_COMPILE_CACHE: COMPILE_CACHE, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
