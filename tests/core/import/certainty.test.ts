@@ -897,6 +897,14 @@ describe('what a desk says of the copy is for its note', () => {
     }
   })
 
+  test.each(['Length: how long is a lamp post?', 'Version : elle nie, il accuse, le juge doute'])(
+    '%s is said to readers',
+    async (line) => {
+      const draft = await draftOf('The lamp at sea', '', line, '', EN, '', EN)
+      expect(draft.content.note).toBe('')
+    },
+  )
+
   test('within the text the same words are text', async () => {
     const draft = await draftOf('The lamp at sea', '', EN, '', 'Version : la même, en plus court.', '', EN)
     expect(bodyOf(draft)).toContain('Version : la même')
@@ -992,6 +1000,8 @@ describe('who signs', () => {
     const story = (end: string) => draftOf('Le phare', '', 'Par Paul Ferrand', '', FR, '', FR, '', end)
     for (const end of ['P. F.', 'P.F.', '(PF)']) expect((await story(end)).content.note).toBe(end)
     expect((await story('P. G.')).content.note).toBe('')
+    const within = await draftOf('Le phare', '', 'Par Paul Ferrand', '', FR, '', 'P. F.', '', 'Une phrase.')
+    expect(within.content.note).toBe('')
   })
 
   test('is a paper’s staff', async () => {

@@ -20,6 +20,9 @@ for (const kind of Object.keys(LABELS).filter(isLabelKind)) {
 const OF_COPY = wordSet(LABELS_OF_COPY)
 const OF_MAIL = wordSet(SUBJECTS)
 
+/** What is said of a copy: a number, a name, a word or a few. A sentence or a question is said to readers. */
+const MEASURE = /^[^ \u00a0\u202f!?…]{1,40}(?:[ \u00a0\u202f][^ \u00a0\u202f!?…]{1,40}){0,3}$/u
+
 const LONGEST_LABEL = 32
 const LONGEST_HEADING = 160
 
@@ -33,7 +36,8 @@ export function findLabel(text: string): Labelled | null {
   const kind = KIND_OF.get(key) ?? KIND_OF.get(key.replaceAll(' ', ''))
   if (kind === undefined) return null
   const value = text.slice(match[0].length).replace(/^[ \t\n\u00a0\u202f\u3000]+/, '')
-  return { kind, value, of: OF_COPY.has(key) ? 'copy' : OF_MAIL.has(key) ? 'mail' : 'text' }
+  const isOfCopy = OF_COPY.has(key) && MEASURE.test(value)
+  return { kind, value, of: isOfCopy ? 'copy' : OF_MAIL.has(key) ? 'mail' : 'text' }
 }
 
 const OF_HEADING = new RegExp(

@@ -27,7 +27,7 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextCo
       classified.classify(i, 'byline', 'likely', 'byline-mail')
       continue
     }
-    if (signsAgain(classified, i)) {
+    if (signsAgain(classified, i) && hasNoSentenceBelow(classified, i, length)) {
       classified.classify(i, 'note', 'likely', 'byline-initials')
       continue
     }
@@ -76,6 +76,11 @@ function isMailBelow(classified: ClassifiedBlocks, index: number): boolean {
   if (mail === null || above?.kind !== 'byline' || above.certainty === 'doubtful') return false
   const { byline = [] } = classified.metadata(index - 1)?.meta ?? {}
   return classified.blocks[index]?.blankBefore === false || byline.some((person) => isNamedIn(person, mail))
+}
+
+function hasNoSentenceBelow(classified: ClassifiedBlocks, index: number, length: number): boolean {
+  for (let i = index + 1; i < length; i++) if (classified.features(i)?.ending === 'stop') return false
+  return true
 }
 
 /** True for the initials of somebody who has signed above. */
