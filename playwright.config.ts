@@ -16,8 +16,8 @@ export default defineConfig<object, HostOption>({
   fullyParallel: true,
   workers: 2,
   // Long enough for a busy machine.
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   use: {

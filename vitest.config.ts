@@ -25,7 +25,7 @@ const ISOLATED = [
 export default defineConfig({
   test: {
     // A second, the default, is what a window may take on a busy machine to draw itself once.
-    expect: { poll: { timeout: 15_000 } },
+    expect: { poll: { timeout: 30_000 } },
     // More workers than cores less one: tests spend much of their time waiting for the disk and for timers.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
@@ -99,8 +99,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/renderer/**/*.test.{ts,tsx}'],
-          // The first test of a file waits until the window's code is there.
-          testTimeout: 40_000,
+          testTimeout: TIMEOUT,
           browser: {
             enabled: true,
             headless: true,

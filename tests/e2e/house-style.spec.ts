@@ -24,6 +24,6 @@ test('patterns of the house style are run beside the page, and one that runs awa
 }) => {
   await expect(headlineOf(app)).toHaveText('Lent')
   writeFileSync(join(folder, 'house-style.yaml'), RULES)
-  await expect(app.getByText(/Règles maison, ligne 2.*gourmande/)).toBeVisible({ timeout: 15_000 })
+  await expect(app.getByText(/Règles maison, ligne 2.*gourmande/)).toBeVisible()
   await expect(app.locator('[data-diagnostic="fix"]')).toHaveText('12\u00a0km/h')
 })

@@ -104,7 +104,7 @@ test('without its host, the window says so and keeps the text', async ({ app, ho
   await started.stop()
   await writeHeadline(app, 'Quatre semaines sans eau')
   // Told above the text that is not saved, and not in a banner as well; the status bar announces it.
-  await expect(app.getByRole('main').getByText('Connexion à Marbre perdue')).toBeVisible({ timeout: 15_000 })
+  await expect(app.getByRole('main').getByText('Connexion à Marbre perdue')).toBeVisible()
   await expect(app.getByRole('contentinfo').getByText('Connexion à Marbre perdue').first()).toBeVisible()
   await expect(app.getByRole('alert')).toHaveCount(0)
   await expect(headline).toHaveText('Quatre semaines sans eau')

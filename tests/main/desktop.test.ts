@@ -279,7 +279,7 @@ const newHome = () => mkdtempSync(join(tmpdir(), 'marbre-desktop-'))
 async function openDesktop(home = newHome(), ...parameters: string[]) {
   const desktop = electron(home)
   desktop.begin(...parameters)
-  await expect.poll(() => Window.made.length, { timeout: 5_000 }).toBe(1)
+  await expect.poll(() => Window.made.length).toBe(1)
   const window = Window.made[0]
   if (!window) throw new Error('no window')
   return { ...desktop, window, home }

@@ -18,7 +18,7 @@ const longArticle = () => article({ headline: 'Le phare', sections: [{ heading: 
 async function openArticle() {
   const library = memoryLibrary([article({ headline: 'La digue' }), longArticle()])
   await openWindow(library)
-  await expect.poll(() => articleEditor.view, { timeout: 10_000 }).not.toBeNull()
+  await expect.poll(() => articleEditor.view).not.toBeNull()
   const { view } = articleEditor
   if (!view) throw new Error('no page')
   return { library, view }
@@ -49,7 +49,7 @@ async function startTypewriter(view: EditorView): Promise<void> {
   await userEvent.keyboard('{ArrowLeft}')
 }
 
-const atItsHeight = (view: EditorView) => expect.poll(() => caretHeight(view), { timeout: 8_000 })
+const atItsHeight = (view: EditorView) => expect.poll(() => caretHeight(view))
 
 test('focus mode leaves the page and whether it is saved; Escape brings the rest back', async () => {
   const { view } = await openArticle()

@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 test('a copy that arrives while one types takes no key, and says where it comes from', async () => {
   const headline = () => document.querySelector<HTMLElement>('[data-field="headline"]') ?? document.body
-  await expect.poll(headline, { timeout: 10_000 }).not.toBe(document.body)
+  await expect.poll(headline).not.toBe(document.body)
   await userEvent.click(headline())
   await userEvent.keyboard('{End} en')
   put({ note: 'x' })

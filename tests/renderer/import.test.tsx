@@ -226,9 +226,7 @@ test('three hundred files are read in turn, listed by the window, and stop betwe
   offerFiles(
     Array.from({ length: 300 }, (_, at) => file(`${at}.txt`, FERRY.replace('Corvenne', `Lieu ${at}`))),
   )
-  await expect
-    .element(page.getByRole('button', { name: 'Importer 300 articles' }), { timeout: 25_000 })
-    .toBeEnabled()
+  await expect.element(page.getByRole('button', { name: 'Importer 300 articles' })).toBeEnabled()
   expect(most).toBeGreaterThan(0)
   expect(most).toBeLessThanOrEqual(3)
   expect(files().elements().length).toBeLessThan(60)
@@ -242,6 +240,6 @@ test('three hundred files are read in turn, listed by the window, and stop betwe
 
 test('a file of one endless line stays light', async () => {
   offerFiles([file('ligne.txt', `Un titre\n${'mot '.repeat(500_000)}`)])
-  await expect.element(lines(), { timeout: 20_000 }).toBeVisible()
+  await expect.element(lines()).toBeVisible()
   expect(document.querySelector('[role=dialog]')?.textContent?.length).toBeLessThan(5_000)
 }, 30_000)

@@ -21,7 +21,7 @@ const scroller = () => document.querySelector<HTMLElement>('[data-page]') ?? doc
 const field = (name: string) => document.querySelector<HTMLElement>(`[data-field="${name}"]`) ?? document.body
 const textOf = (name: string) => field(name).textContent
 const writeIn = async (name: string, keys: string) => {
-  await expect.poll(() => field(name), { timeout: 10_000 }).not.toBe(document.body)
+  await expect.poll(() => field(name)).not.toBe(document.body)
   await userEvent.click(field(name))
   await userEvent.keyboard(keys)
 }
@@ -97,7 +97,7 @@ describe.each([
 describe('what is written', () => {
   beforeEach(async () => {
     await openWindow(library)
-    await expect.poll(() => textOf('headline'), { timeout: 10_000 }).toBe('Le bac')
+    await expect.poll(() => textOf('headline')).toBe('Le bac')
   })
 
   test('stays where it is on screen while a notice comes and goes', async () => {

@@ -142,9 +142,9 @@ export async function openWindow(memory: MemoryLibrary, [width, height] = [1440,
     </I18nProvider>,
     root,
   )
-  await expect.poll(isSettled, { timeout: 10_000 }).toBe(true)
+  await expect.poll(isSettled).toBe(true)
   await loadCommands()
-  await expect.poll(takesFiles, { timeout: 10_000 }).toBe(true)
+  await expect.poll(takesFiles).toBe(true)
 }
 
 /** True once files that are dragged over the window are taken, on their way to what they are over; the first script refuses them. */

@@ -69,7 +69,7 @@ test('each command shows its key, and what is used most stands first', async () 
 
 test('a section is gone to, whatever its letters', async () => {
   await openWindow(smallLibrary())
-  await expect.poll(() => articleEditor.view, { timeout: 10_000 }).not.toBeNull()
+  await expect.poll(() => articleEditor.view).not.toBeNull()
   await openPalette()
   await userEvent.keyboard('oeuvres')
   await expect.poll(active).toBe('2Œuvres du quai')
@@ -113,7 +113,7 @@ test('an answer to what was typed before is passed over, and Enter waits for the
 
 test('the arrows go round, and Escape gives the focus back to where it was', async () => {
   await openWindow(smallLibrary())
-  await expect.poll(() => articleEditor.view, { timeout: 10_000 }).not.toBeNull()
+  await expect.poll(() => articleEditor.view).not.toBeNull()
   articleEditor.selectField('headline', 3)
   await openPalette()
   const first = active()
@@ -130,7 +130,7 @@ test('the arrows go round, and Escape gives the focus back to where it was', asy
 test('the commands of a table are offered in a table alone', async () => {
   const table = '| a | b |\n| --- | --- |\n| c | d |'
   await openWindow(memoryLibrary([article({ headline: 'Prix', sections: [{ heading: '', body: table }] })]))
-  await expect.poll(() => articleEditor.view, { timeout: 10_000 }).not.toBeNull()
+  await expect.poll(() => articleEditor.view).not.toBeNull()
   articleEditor.selectField('headline', 0)
   await openPalette()
   await userEvent.keyboard('tableau')
@@ -146,7 +146,7 @@ test('the commands of a table are offered in a table alone', async () => {
 
 test('the page’s own commands act where the cursor was', async () => {
   await openWindow(smallLibrary())
-  await expect.poll(() => articleEditor.view, { timeout: 10_000 }).not.toBeNull()
+  await expect.poll(() => articleEditor.view).not.toBeNull()
   const { state } = articleEditor
   const range = state && findWords(state.doc, 'Au', 0, state.doc.content.size)
   if (range) articleEditor.select(range.from, range.to)

@@ -25,7 +25,7 @@ beforeEach(async () => {
 afterEach(() => usePresence.setState({ others: [] }))
 
 async function typeInHeadline(keys: string) {
-  await expect.poll(heading, { timeout: 10_000 }).not.toBe(document.body)
+  await expect.poll(heading).not.toBe(document.body)
   await userEvent.click(heading())
   await userEvent.keyboard(keys)
 }
@@ -78,7 +78,7 @@ describe('in a shared folder', () => {
 test('a library that is not known to be shared can be said to be, and the window follows', async () => {
   library = memoryLibrary([first])
   await openWindow(library)
-  await expect.poll(() => status()?.textContent, { timeout: 10_000 }).toMatch(/^Enregistré le/)
+  await expect.poll(() => status()?.textContent).toMatch(/^Enregistré le/)
   runCommand('settings')
   await userEvent.click(page.getByRole('tab', { name: 'Bibliothèque' }))
   const choice = page.getByRole('radiogroup', { name: 'Cette bibliothèque est dans un dossier partagé' })

@@ -24,7 +24,7 @@ test.each(SIZES)(
   'at %d × %d every button of the find bar can be reached, under a toast too',
   async (width, height) => {
     await openWindow(memoryLibrary([article({ headline: 'Le bac' })]), [width, height])
-    await expect.poll(() => document.querySelector('.ProseMirror'), { timeout: 10_000 }).not.toBeNull()
+    await expect.poll(() => document.querySelector('.ProseMirror')).not.toBeNull()
     useLayout.getState().hideOverlays()
     runCommand('replace')
     const buttons = () => [

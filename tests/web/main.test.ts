@@ -39,7 +39,7 @@ const ended = async (child: ChildProcess) =>
 test('with --no-open it says where it is in one line of JSON, and ends cleanly when it is told to', async () => {
   const home = newHome()
   const { child, said } = start(home, ['--no-open'])
-  await expect.poll(() => said.stdout, { timeout: 15_000 }).toContain('\n')
+  await expect.poll(() => said.stdout).toContain('\n')
   const { url, pid } = announcement.parse(JSON.parse(said.stdout))
   expect(said.stdout.trimEnd().split('\n')).toHaveLength(1)
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#t=[A-Za-z0-9_-]{43}$/)
@@ -64,7 +64,7 @@ test('with --no-open it says where it is in one line of JSON, and ends cleanly w
 /** A host that is up, and its newsroom as a window sees it. */
 async function startUp(home: string, parameters: readonly string[] = []) {
   const { child, said } = start(home, ['--no-open', ...parameters])
-  await expect.poll(() => said.stdout, { timeout: 15_000 }).toContain('\n')
+  await expect.poll(() => said.stdout).toContain('\n')
   const { origin, hash, port } = new URL(announcement.parse(JSON.parse(said.stdout)).url)
   const headers = {
     origin,
@@ -195,7 +195,7 @@ test.runIf(process.platform !== 'win32')(
 
 test.runIf(process.platform === 'linux')('without a display it says its address and stays', async () => {
   const { child, said } = start(newHome(), ['--lang', 'fr'])
-  await expect.poll(() => said.stderr, { timeout: 15_000 }).toContain('\n')
+  await expect.poll(() => said.stderr).toContain('\n')
   expect(said.stdout).toMatch(/^Marbre est ouvert à l’adresse http:\/\/127\.0\.0\.1:\d+\/#t=/)
   expect(said.stderr).toMatch(/^Aucun écran ici[^\n]*\n$/)
   expect(child.exitCode).toBeNull()
@@ -228,7 +228,7 @@ test.runIf(process.platform === 'linux')(
   'a browser that was named and is not there is said, and the page still served',
   async () => {
     const { child, said } = start(newHome(), [], { MARBRE_CHROMIUM: '/nowhere/chromium', DISPLAY: ':99' })
-    await expect.poll(() => said.stdout, { timeout: 15_000 }).toContain('\n')
+    await expect.poll(() => said.stdout).toContain('\n')
     expect(said.stderr).toContain('/nowhere/chromium')
     expect(said.stderr).not.toMatch(/\n\s+at /)
     child.kill('SIGTERM')

@@ -112,7 +112,7 @@ test('a window changes to another library at an address of its own, and the firs
   ])
 
   first.leave()
-  await expect.poll(() => first.status().catch(() => 'gone'), { timeout: 5_000 }).toBe('gone')
+  await expect.poll(() => first.status().catch(() => 'gone')).toBe('gone')
   await expect.poll(() => openIndexFiles(own)).toEqual([])
   const { id: ownId } = value(await second.client.listLibraries({})).libraries.find(({ isOwn }) => isOwn) ?? {
     id: '',

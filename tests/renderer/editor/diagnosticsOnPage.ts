@@ -17,14 +17,11 @@ export async function findings(): Promise<string[]> {
 /** Waits until the article as it is now is proofread and underlined. */
 export async function waitForProofreading(): Promise<void> {
   await expect
-    .poll(
-      () => {
-        const { view } = articleEditor
-        const { complete } = useDiagnostics.getState()
-        return complete && view !== null && focusedProofreader().hasRead(view.state.doc)
-      },
-      { timeout: 20_000 },
-    )
+    .poll(() => {
+      const { view } = articleEditor
+      const { complete } = useDiagnostics.getState()
+      return complete && view !== null && focusedProofreader().hasRead(view.state.doc)
+    })
     .toBe(true)
   // Underlining follows with a delay.
   let before: string | null = null

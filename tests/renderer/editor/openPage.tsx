@@ -81,7 +81,7 @@ export async function openPage(content: Partial<ArticleContent>, locale: Locale 
 
 export async function open(id: string): Promise<void> {
   expect(await useSession.getState().open(id)).toMatchObject({ ok: true })
-  await expect.poll(() => usePage.getState().mounted && usePage.getState().id, { timeout: 20_000 }).toBe(id)
+  await expect.poll(() => usePage.getState().mounted && usePage.getState().id).toBe(id)
 }
 
 export async function closePage(): Promise<void> {

@@ -27,7 +27,7 @@ test('in 20,000 words a keystroke reads nothing, and a pause reads the one parag
     type(letter)
     expect(read).not.toHaveBeenCalled()
   }
-  await expect.poll(() => diagnosticsState().diagnostics.length, { timeout: 10_000 }).toBe(2_001)
+  await expect.poll(() => diagnosticsState().diagnostics.length).toBe(2_001)
   // It may be read once more, when its new words have been judged.
   expect([...new Set(texts())]).toEqual([`${WORDS} 7. Puis l'air`])
   await expect.poll(() => underlined().length).toBeGreaterThan(1)
@@ -35,7 +35,7 @@ test('in 20,000 words a keystroke reads nothing, and a pause reads the one parag
 
 test('the paragraphs in sight are underlined before the whole article has been read', async () => {
   await openPage({ sections: lead(long.replaceAll('bourg', 'village')) })
-  await expect.poll(() => underlined().length, { interval: 5, timeout: 20_000 }).toBeGreaterThan(3)
+  await expect.poll(() => underlined().length, { interval: 5 }).toBeGreaterThan(3)
   expect(diagnosticsState().complete).toBe(false)
 })
 
@@ -91,18 +91,20 @@ test('typing in one paragraph of 70,000 characters costs the same with all its d
       spent.push(performance.now() - started)
     }
     spent.sort((one, other) => one - other)
-    // The fast runs are those that no other process disturbed.
+    // The fast keys are those that no other process disturbed.
     return spent[2] ?? 0
   }
   await typed()
-  const before = await typed()
-  expect(diagnosticsState().unmarked).toBeGreaterThan(1_150)
-  expect(underlined()).toEqual([])
-  articleEditor.setFields({ language: 'de' })
-  await expect.poll(() => diagnosticsState().diagnostics.length, { timeout: 10_000 }).toBe(0)
-  const without = await typed()
-  articleEditor.setFields({ language: 'fr' })
-  await expect.poll(() => diagnosticsState().unmarked, { timeout: 10_000 }).toBeGreaterThan(1_150)
-  // Before and after, so that what else the machine does falls on both.
-  expect(Math.min(before, await typed())).toBeLessThan(without * 1.5 + 4)
+  let [withDiagnostics, without] = [Infinity, Infinity]
+  // In turns, and again where it is slower: what else the machine does makes a time longer, never shorter.
+  for (let tries = 0; tries < 5 && withDiagnostics >= without * 1.5; tries += 1) {
+    articleEditor.setFields({ language: 'fr' })
+    await expect.poll(() => diagnosticsState().unmarked).toBeGreaterThan(1_150)
+    withDiagnostics = Math.min(withDiagnostics, await typed())
+    expect(underlined()).toEqual([])
+    articleEditor.setFields({ language: 'de' })
+    await expect.poll(() => diagnosticsState().diagnostics.length).toBe(0)
+    without = Math.min(without, await typed())
+  }
+  expect(withDiagnostics).toBeLessThan(without * 1.5)
 })

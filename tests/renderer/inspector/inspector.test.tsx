@@ -428,7 +428,7 @@ describe('undo', () => {
     await tab('Fiche')
     await input('Rubrique').click()
     await press('{End} et ports')
-    await expect.poll(() => article(id)?.desk, { timeout: 1_500 }).toBe('Mer et ports')
+    await expect.poll(() => article(id)?.desk).toBe('Mer et ports')
     expect(usePage.getState().canUndo).toBe(true)
     await press(UNDO)
     await expect.element(input('Rubrique')).not.toHaveValue('Mer et ports')
