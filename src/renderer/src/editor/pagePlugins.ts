@@ -7,6 +7,7 @@ import { type Pane, perPane } from '../state/panes.ts'
 import { blockAutoformat, boldAutoformat } from './plugins/autoformat.ts'
 import { folding } from './plugins/folding.ts'
 import { sectionHandles } from './plugins/sectionHandles.ts'
+import { caretInSight } from './plugins/caretInSight.ts'
 import { clipboard } from './plugins/clipboard.ts'
 import { credits } from './plugins/credits.ts'
 import { direction } from './plugins/direction.ts'
@@ -69,6 +70,7 @@ export const pagePlugins: (pane: Pane) => readonly Plugin[] = perPane((pane) => 
   direction,
   sectionLanguage,
   typewriter,
+  caretInSight,
   // Last, so that what else is done by a key comes first.
   typedCharacters,
 ])

@@ -53,8 +53,6 @@ export const pageElement = (pane: Pane): Plugin =>
           ...(isLong ? { 'data-long': '' } : {}),
         }
       },
-      scrollThreshold: { top: 60, bottom: 90, left: 0, right: 0 },
-      scrollMargin: { top: 60, bottom: 90, left: 0, right: 0 },
     },
     view(view) {
       const onMouseDown = (event: MouseEvent) => {
