@@ -6,6 +6,7 @@ import { build, preview } from 'vite'
 import type { Newsroom } from '../src/contract/contract.ts'
 import { emptyContent } from '../src/core/article/index.ts'
 import { DEFAULT_SETTINGS } from '../src/core/settings.ts'
+import { TYPING_PAUSE } from '../src/renderer/src/typingRhythm.ts'
 import { startWebHost } from '../tests/e2e/hosts/web.ts'
 import { benchFolder } from './filledLibrary.ts'
 import { sectionsOf } from './keystroke/text.ts'
@@ -22,14 +23,15 @@ const SIZES = [1_000, 10_000, 50_000]
  */
 const ROUNDS = 5
 const KEYS = 24
-/** As fast as a quick typist, in milliseconds; after a word long enough for what waits for a pause to fall on the next keys. */
+/** As fast as a quick typist, in milliseconds; after a clause long enough for what waits for a pause to fall on the next keys. */
 const BETWEEN_KEYS = 60
 const AFTER_WORD = 240
+const AFTER_CLAUSE = TYPING_PAUSE + 90
 const AIM = 1.3
 const SWITCHED = 5_000
 const SWITCHES = 10
 const TWO_FRAMES = 2000 / 60
-const TYPED = 'les mots viennent vite, '
+const TYPED = 'les mots viennent, vite '
 
 const EDITORS = ['marbre', 'bare', 'field'] as const
 type Editor = (typeof EDITORS)[number]
@@ -77,9 +79,11 @@ async function type(page: PlainPage, round: number): Promise<number[]> {
   await setTimeout(300)
   await page.evaluate('window.keyTimes = []')
   for (let key = 0; key < KEYS; key++) {
-    const letter = TYPED.charAt((round * KEYS + key) % TYPED.length)
-    await page.press(letter)
-    await setTimeout(letter === ' ' ? AFTER_WORD : BETWEEN_KEYS)
+    const at = (round * KEYS + key) % TYPED.length
+    await page.press(TYPED.charAt(at))
+    const isWordOver = TYPED.charAt(at) === ' '
+    const isClauseOver = isWordOver && TYPED.charAt(at - 1) === ','
+    await setTimeout(isClauseOver ? AFTER_CLAUSE : isWordOver ? AFTER_WORD : BETWEEN_KEYS)
   }
   const times = await page.evaluate('window.keyTimes')
   return Array.isArray(times) ? times.map(Number) : []

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { afterFrame } from '../../src/renderer/src/ui/afterFrame.ts'
 import { afterTyping } from '../../src/renderer/src/ui/typingPause.ts'
+import { TYPING_PAUSE } from '../../src/renderer/src/typingRhythm.ts'
 
 const press = () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }))
 let done: string[] = []
@@ -23,7 +24,7 @@ test('what changes beside the text waits for a pause of typing, in order, and el
   const takeBack = afterTyping(doing('taken back'))
   afterTyping(doing('second'))
   takeBack()
-  vi.advanceTimersByTime(140)
+  vi.advanceTimersByTime(TYPING_PAUSE - 10)
   expect(done).toEqual(['before'])
   vi.advanceTimersByTime(20)
   expect(done).toEqual(['before', 'first', 'second'])

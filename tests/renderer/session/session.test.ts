@@ -4,6 +4,7 @@ import { emptyContent } from '../../../src/core/article/index.ts'
 import { createSession } from '../../../src/renderer/src/saving/session.ts'
 import { loadMerging } from '../../../src/renderer/src/saving/merging.ts'
 import { readCopies } from '../../../src/renderer/src/saving/recovery.ts'
+import { TYPING_PAUSE } from '../../../src/renderer/src/typingRhythm.ts'
 import { FakeNewsroom, ManualClock, MemoryStorage, flushPromises } from './fakeNewsroom.ts'
 
 const ONE = '01890000-0000-7000-8000-000000000001'
@@ -62,7 +63,7 @@ describe('the way to disk', () => {
       }, 'soon')
     expect(reads).toBe(0)
     expect(state().content?.sections).toEqual(lead('Il passe.'))
-    await clock.pass(150)
+    await clock.pass(TYPING_PAUSE)
     expect(state().content?.sections).toEqual(lead('abc'))
     await clock.pass(400)
     expect(fake.saves.at(-1)?.content.sections).toEqual(lead('abc'))

@@ -3,6 +3,7 @@ import { createStore } from 'zustand'
 import { type Measure, measureText, minutesFor } from '../../../core/measure.ts'
 import { newNotes, toText } from '../../../core/document/index.ts'
 import { type Pane, paneStore, perPane } from '../state/panes.ts'
+import { TYPING_PAUSE } from '../typingRhythm.ts'
 import { pageSections } from './pageStructure.ts'
 import { treeBlock } from './convert.ts'
 import { DISPLAY_FIELDS, schema } from './schema.ts'
@@ -70,8 +71,8 @@ export function countSelection(doc: Node, from: number, to: number): Measure {
   return measureText(doc.textBetween(from, to, '\n', breaks))
 }
 
-/** How long after a keystroke the counts are published, in milliseconds: after a pause, and at the latest. */
-const PUBLISH_DELAY = { idle: 150, max: 1_000 } as const
+/** How long after a keystroke the counts are published where there is no pause, in milliseconds. */
+const LONGEST_DELAY = 1_000
 /** Longer pages (in characters) are counted after they have been rendered. */
 const MAX_SYNC_LENGTH = 40_000
 
@@ -94,8 +95,8 @@ class PageCounter {
       this.#publish(read())
     } else {
       const now = performance.now()
-      this.#deadline ??= now + PUBLISH_DELAY.max
-      const wait = when === 'at once' ? 0 : Math.min(PUBLISH_DELAY.idle, this.#deadline - now)
+      this.#deadline ??= now + LONGEST_DELAY
+      const wait = when === 'at once' ? 0 : Math.min(TYPING_PAUSE, this.#deadline - now)
       this.#timer = setTimeout(() => this.#publish(read()), Math.max(0, wait))
     }
   }

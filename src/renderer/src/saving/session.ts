@@ -6,6 +6,7 @@ import { newsroom } from '../client.ts'
 import { useSettings } from '../state/settings.ts'
 import { useShown } from '../state/shown.ts'
 import { focusPane, type Pane, type PaneStore, paneStore, removePane, usePanes } from '../state/panes.ts'
+import { TYPING_PAUSE } from '../typingRhythm.ts'
 import type { Autosave } from './autosave.ts'
 import { type Conflict, createFrom, keepMine, keepTheirs } from './conflictChoices.ts'
 import { isSameContent, loadComparison } from './merging.ts'
@@ -15,8 +16,8 @@ import { createRecovered, recoverTexts } from './recoverTexts.ts'
 import type { Replacement } from './savedState.ts'
 import type { Session } from './sessionState.ts'
 
-/** How long after a keystroke `content` follows, in milliseconds: after a pause, and at the latest. */
-const PUBLISH_DELAY = { idle: 150, max: 1_000 } as const
+/** How long after a keystroke `content` follows where there is no pause, in milliseconds. */
+const LONGEST_DELAY = 1_000
 
 const NO_ARTICLE = {
   openedId: null,
@@ -228,10 +229,10 @@ export function createSession(
         autosave.textChanged(read)
         if (when === 'at once') return publishContent()
         const now = timers.now()
-        publishDeadline ??= now + PUBLISH_DELAY.max
+        publishDeadline ??= now + LONGEST_DELAY
         cancelPublish()
         cancelPublish = timers.after(
-          Math.max(0, Math.min(PUBLISH_DELAY.idle, publishDeadline - now)),
+          Math.max(0, Math.min(TYPING_PAUSE, publishDeadline - now)),
           publishContent,
         )
       },

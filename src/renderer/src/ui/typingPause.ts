@@ -1,5 +1,6 @@
-/** How long no key must have been pressed for a pause of typing, and how long one is waited for, in milliseconds. */
-const PAUSE = 150
+import { TYPING_PAUSE } from '../typingRhythm.ts'
+
+/** How long a pause is waited for, in milliseconds. */
 const LONGEST_WAIT = 5_000
 
 let lastKey: number = -Infinity
@@ -22,7 +23,7 @@ let timer: ReturnType<typeof setTimeout> | undefined
 function runWaiting(): void {
   clearTimeout(timer)
   for (const each of waiting) {
-    const wait = Math.min(lastKey + PAUSE, each.deadline) - performance.now()
+    const wait = Math.min(lastKey + TYPING_PAUSE, each.deadline) - performance.now()
     if (wait > 0) {
       timer = setTimeout(runWaiting, wait)
       return

@@ -15,11 +15,10 @@ import {
   rangeInBlock,
 } from '../diagnostics/proofreadResult.ts'
 import { schema } from '../schema.ts'
+import { TYPING_PAUSE } from '../../typingRhythm.ts'
 import { scrollerOf, visibleRange } from '../visibleRange.ts'
 import { pageTranslate } from '../pageTranslate.ts'
 
-/** How long after the last keystroke the page is proofread, in milliseconds. */
-const TYPING_PAUSE = 200
 /** How long one slice of proofreading may take, in milliseconds. */
 const SLICE_TIME = 6
 /** How long a slice may wait for an idle moment, in milliseconds. */
