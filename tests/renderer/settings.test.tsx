@@ -71,6 +71,23 @@ test('the library says where it is, what is wrong with it and why', async () => 
   await expect.element(page.getByRole('alert')).not.toBeInTheDocument()
 })
 
+test('of a library that is gone, the window says that alone', async () => {
+  const library = memoryLibrary()
+  library.state.problems.push({
+    kind: 'unreadable',
+    file: 'index.sqlite',
+    failure: { code: 'read-failed', detail: {} },
+  })
+  library.state.writeFailure = { code: 'library-missing', detail: { folder: '/home/ines/Marbre' } }
+  await openWindow(library)
+  const more = page.getByRole('button', { name: 'En savoir plus' })
+  await expect.element(page.getByRole('alert')).toMatchTextContent('/home/ines/Marbre')
+  await expect.element(more).not.toBeInTheDocument()
+  library.state.writeFailure = null
+  library.announce({ type: 'library-changed' })
+  await expect.element(more).toBeVisible()
+})
+
 test('an answer about the library that was overtaken is not shown', async () => {
   const library = memoryLibrary()
   await openWindow(library)

@@ -59,12 +59,14 @@ export function Banner() {
   const [read, setRead] = useState('')
   const { writeFailure = null, problems = [], failedBackup = null } = library ?? {}
   const [first] = problems
+  // Of a library that is not there, no file can be read: that is said once.
+  const isThere = writeFailure?.code !== 'library-missing'
   const why = first ? failureSentence(t, first.failure) : ''
   const said = problems.map(({ file, kind }) => `${kind} ${file}`).join('\n')
   return (
     <>
       {writeFailure && writeFailure.code !== told?.code && <WriteFailure failure={writeFailure} />}
-      {problems.length > 0 && read !== said && (
+      {isThere && problems.length > 0 && read !== said && (
         <div className={styles.banner} role="status">
           <TriangleAlert aria-hidden />
           <p>{t('library:problemsFound', { count: problems.length, file: first?.file ?? '', why })}</p>
