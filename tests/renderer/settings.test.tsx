@@ -74,9 +74,9 @@ test('the library says where it is, what is wrong with it and why', async () => 
 test('of a library that is gone, the window says that alone', async () => {
   const library = memoryLibrary()
   library.state.problems.push({
-    kind: 'unreadable',
+    kind: 'set-aside',
     file: 'index.sqlite',
-    failure: { code: 'read-failed', detail: {} },
+    failure: { code: 'damaged', detail: {} },
   })
   library.state.writeFailure = { code: 'library-missing', detail: { folder: '/home/ines/Marbre' } }
   await openWindow(library)

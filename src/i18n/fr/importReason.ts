@@ -46,6 +46,8 @@ export default {
   'paragraph-separator': 'une ligne de séparation',
   'paragraph-closing': 'la dernière ligne, sans texte à sa suite',
   'paragraph-label': 'une mention, comme un crédit photo ou un contact',
+  'length-of-copy': 'la longueur du texte, pour la rédaction',
+  'contact-of-author': 'comment joindre qui a écrit, pour la rédaction',
   'label-of-form': 'une ligne étiquetée, pour la rédaction',
   'label-in-box':
     'une mention d’un encadré sur ce dont parle le texte, ou sur l’article lui-même\u00a0: vérifiez-la',
@@ -83,6 +85,7 @@ export default {
   'front-matter-line': 'lignes de l’en-tête (front matter) qui n’ont pas pu être lues',
   'agency-dateline': 'le lieu, la date ou l’agence qui ouvrent le texte',
   'dateline-without-year': 'le jour y est donné sans l’année\u00a0: complétez la date',
+  'dateline-place-alone': 'un lieu en capitales, peut-être, avant la première phrase',
   'dateline-unknown-agency': 'entre parenthèses, peut-être une agence que Marbre ne connaît pas',
   'agency-name': 'le nom d’une agence',
   'paragraph-after-dateline': 'ce qui suit le lieu et l’agence',

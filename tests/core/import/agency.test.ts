@@ -156,7 +156,6 @@ describe('words that only look like it stay', () => {
     `FOOTBALL - ${FR}`,
     `À savoir - ${FR}`,
     `INTERVIEW (AFP) - ${FR}`,
-    `PARIS — ${FR}`,
   ])('%s', async (paragraph) => {
     const draft = await draftOf(`Le pont rouvre lundi\n\n${paragraph}\n\n${MORE}\n`)
     expect(bodyOf(draft.content)).toBe(`${paragraph}\n\n${MORE}`)

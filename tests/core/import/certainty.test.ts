@@ -1009,3 +1009,220 @@ describe('who signs', () => {
     expect(draft.content).toMatchObject({ subhead: '', byline: [{ name: 'Tarn Courier staff' }] })
   })
 })
+
+describe('a dateline', () => {
+  test.each([
+    [`Tarnville, le 2 décembre 2026. ${FR}`, 'Tarnville', '2026-12-02'],
+    [`Tarnstadt, 17. November 2026. ${DE}`, 'Tarnstadt', '2026-11-17'],
+    [`Santa Rosa, 18 de noviembre de 2026.- ${ES}`, 'Santa Rosa', '2026-11-18'],
+  ])('with a year may end with a full stop: %s', async (line, place, date) => {
+    const draft = await draftOf('Le phare', '', line, '', FR)
+    expect(draft.content).toMatchObject({ dateline: place, date })
+    expect(bodyOf(draft)).not.toContain(place)
+    expect(isSure(draft)).toBe(true)
+  })
+
+  test.each([
+    ['TARNA - ', IT],
+    ['TARNDORP - ', NL],
+    ['TARNSTADT – ', DE],
+    ['TARNVILLE — ', FR],
+    ['PORT TARN - ', EN],
+  ])('is asked about where it is only a place: %s', async (opening, text) => {
+    const draft = await draftOf('Le phare', '', opening + text, '', text)
+    expect(draft.content.dateline.toUpperCase()).toBe(opening.slice(0, -3))
+    expect(doubtNames(draft)).toEqual(['dateline-place-alone'])
+  })
+
+  test('is a place surely where the text names it again', async () => {
+    const draft = await draftOf('Il faro', '', `TARNA - ${IT}`, '', `Il sindaco di Tarna era presente. ${IT}`)
+    expect(draft.content.dateline).toBe('Tarna')
+    expect(isSure(draft)).toBe(true)
+  })
+
+  test.each(['VIDÉO - ', 'INTERVIEW - ', 'TRIBUNE — '])(
+    'is none where it says what the text is: %s',
+    async (opening) => {
+      const draft = await draftOf('Le phare', '', opening + FR, '', FR)
+      expect(draft.content.dateline).toBe('')
+      expect(bodyOf(draft)).toContain(opening)
+    },
+  )
+})
+
+describe('the length of a text goes to the note', () => {
+  test.each([
+    '3 000 signes',
+    '(2500 signes)',
+    '2500 signes espaces compris',
+    '1,150 words',
+    'approx. 800 words',
+    '2.450 Zeichen',
+    'Unas 412 palabras',
+    'circa 3000 battute, spazi inclusi',
+  ])('%s', async (line) => {
+    for (const lines of [
+      [line, '', 'Le phare', '', 'Par Inès Karam', '', FR, '', FR],
+      ['Le phare', '', 'Par Inès Karam', line, '', FR, '', FR],
+      ['Le phare', '', 'Par Inès Karam', '', FR, '', FR, '', line],
+    ]) {
+      const draft = await draftOf(...lines)
+      expect(draft.content).toMatchObject({ headline: 'Le phare', subhead: '', note: line })
+      expect(bodyOf(draft)).not.toContain(line)
+      expect(isSure(draft)).toBe(true)
+    }
+  })
+
+  test('and no headline or sentence that has a number of words in it', async () => {
+    const draft = await draftOf('Mille mots pour la mer', '', FR, '', FR, '', 'Il en faut 300 mots au moins.')
+    expect(draft.content).toMatchObject({ headline: 'Mille mots pour la mer', note: '' })
+    expect(bodyOf(draft)).toContain('300 mots au moins')
+  })
+
+  test('behind a label that else says who wrote it', async () => {
+    const draft = await draftOf('The lamp at sea', '', 'BY: Nora Pike', 'WORDS: 240', '', EN, '', EN)
+    expect(draft.content).toMatchObject({ byline: [{ name: 'Nora Pike' }], note: 'WORDS: 240' })
+    const front = await read(`---\ntitle: The lamp\nwords: 300\n---\n${EN}\n`, 'copy.md')
+    expect(front.ok && front.value.content.byline).toEqual([])
+    const people = await draftOf('The lamp at sea', '', 'Words: Nora Pike', '', EN, '', EN)
+    expect(people.content.byline).toEqual([{ name: 'Nora Pike' }])
+  })
+})
+
+describe('of several headlines that are proposed', () => {
+  test.each([
+    ['Titre 1 : Le phare se rallume', 'Titre 2 : La lampe et la mer'],
+    ['Headline 1: Le phare se rallume', 'Headline 2: La lampe et la mer'],
+    ['Titre : Le phare se rallume', 'Titre alternatif : La lampe et la mer'],
+    ['Proposition de titre : Le phare se rallume', 'Autre titre : La lampe et la mer'],
+    ['Headline: Le phare se rallume', 'Alt hed: La lampe et la mer'],
+  ])('the first is the headline: %s', async (first, second) => {
+    const draft = await draftOf(first, second, '', 'Par Inès Karam', '', FR, '', FR)
+    expect(draft.content).toMatchObject({ headline: 'Le phare se rallume', subhead: '', note: second })
+  })
+})
+
+describe('how to reach the author goes to the note', () => {
+  test.each(['Me joindre jusqu’à 21 h : 06 00 00 12 34', 'Call my mobile: 07700 900 123'])(
+    '%s',
+    async (line) => {
+      const draft = await draftOf('Le phare', '', 'Par Inès Karam', '', FR, '', FR, '', line)
+      expect(draft.content.note).toBe(line)
+      expect(bodyOf(draft)).not.toContain('00')
+    },
+  )
+
+  test('a number below who signs', async () => {
+    const draft = await draftOf(
+      'Nora Pike',
+      'nora@tarn.example',
+      '07700 900 123',
+      '',
+      'The lamp at sea',
+      '',
+      EN,
+      '',
+      EN,
+    )
+    expect(draft.content).toMatchObject({ headline: 'The lamp at sea', note: '07700 900 123' })
+  })
+
+  test('but a number for readers stays', async () => {
+    const line = 'Réservations : appeler le 01 02 03 04 05'
+    const draft = await draftOf('Le phare', '', 'Par Inès Karam', '', FR, '', FR, '', line)
+    expect(bodyOf(draft)).toContain(line)
+  })
+})
+
+describe('who signs', () => {
+  test.each([
+    ['Par Paul Ferrand.', [{ name: 'Paul Ferrand' }]],
+    ['Interview by Jo Marsh.', [{ name: 'Jo Marsh', role: 'Interview' }]],
+    ['By John Smith Jr.', [{ name: 'John Smith Jr.' }]],
+  ])('has no full stop in the name: %s', async (line, byline) => {
+    const draft = await draftOf('Le phare', '', line, '', FR, '', FR)
+    expect(draft.content.byline).toEqual(byline)
+  })
+
+  test.each(['Journaliste pigiste', 'Tarnville'])('is named at the end with %s below', async (below) => {
+    const draft = await draftOf('Le phare', '', FR, '', FR, '', 'Paul Ferrand', below)
+    expect(draft.content.byline).toEqual([{ name: 'Paul Ferrand', role: below }])
+    expect(isSure(draft)).toBe(true)
+  })
+
+  test('is named with the paper in brackets below', async () => {
+    const draft = await draftOf('Le phare', '', 'Par Paul Ferrand', '(Tarn Courier)', '', FR, '', FR)
+    expect(draft.content).toMatchObject({
+      subhead: '',
+      byline: [{ name: 'Paul Ferrand', role: '(Tarn Courier)' }],
+    })
+  })
+
+  test('is asked about between a standfirst and the text', async () => {
+    const draft = await draftOf('Le phare', '', FR, '', 'Paul Ferrand', '', FR, '', FR)
+    expect(draft.content).toMatchObject({ standfirst: FR, byline: [{ name: 'Paul Ferrand' }] })
+    expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
+    const parts = await draftOf('Deux gardiens', '', FR, '', 'Paul Ferrand', '', FR, '', 'Anne Roux', '', FR)
+    expect(headingsOf(parts)).toEqual(['Paul Ferrand', 'Anne Roux'])
+  })
+
+  test.each([[[]], [['Pratique']]])(
+    'is asked about over a box at the end, with a heading or not: %s',
+    async (heading) => {
+      const box = 'Jusqu’au 19 décembre au Grand Bleu, 12, quai de la Lampe. Tarifs : 12 à 34 €.'
+      const draft = await draftOf('Le phare', '', FR, '', FR, '', 'Paul Ferrand', '', ...heading, box)
+      expect(draft.content.byline).toEqual([{ name: 'Paul Ferrand' }])
+      expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
+      expect(bodyOf(draft)).toContain(box)
+    },
+  )
+})
+
+describe('a rubric over the headline', () => {
+  test.each(['RUGBY (Fédérale 2)', 'Football / National 3', 'Football - League Two'])('%s', async (line) => {
+    const draft = await draftOf(
+      line,
+      'Le phare de Tarnville se rallume',
+      '',
+      'Par Inès Karam',
+      '',
+      FR,
+      '',
+      FR,
+    )
+    expect(draft.content).toMatchObject({
+      kicker: line,
+      headline: 'Le phare de Tarnville se rallume',
+      subhead: '',
+    })
+  })
+
+  test('is no headline that begins as one', async () => {
+    const draft = await draftOf(
+      'Football - les gardiens en grève',
+      'Le phare de Tarnville restera éteint',
+      '',
+      FR,
+      '',
+      FR,
+    )
+    expect(draft.content).toMatchObject({ kicker: '', headline: 'Football - les gardiens en grève' })
+  })
+
+  test.each(['## Enquête', '### Enquête'])('may be a smaller heading over the title: %s', async (line) => {
+    const read_ = await read(`${line}\n\n# Le phare se rallume\n\n${FR}\n\n## La lampe\n\n${FR}\n`, 'copy.md')
+    if (!read_.ok) throw new Error(read_.failure.code)
+    expect(read_.value.content).toMatchObject({ kicker: 'Enquête', headline: 'Le phare se rallume' })
+    expect(headingsOf(read_.value)).toEqual(['La lampe'])
+    expect(isSure(read_.value)).toBe(true)
+  })
+})
+
+test('a long question below the headline that the text answers opens it', async () => {
+  const question =
+    'Faudra-t-il qu’un bateau se brise sur la grève pour que l’on rallume enfin le phare de Tarnville ?'
+  const draft = await draftOf('La nuit', '', question, '', FR, '', FR)
+  expect(draft.content).toMatchObject({ headline: 'La nuit', subhead: '' })
+  expect(bodyOf(draft)).toContain(question)
+  expect(headingsOf(draft)).toEqual([])
+})

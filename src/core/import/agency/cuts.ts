@@ -4,9 +4,10 @@ import type { Reason } from '../reason.ts'
 import type { TextBlock } from '../text/blocks.ts'
 import type { Classification, TextContext } from '../text/classification.ts'
 import { featuresOf } from '../text/features.ts'
+import { isGenre } from '../text/kickers.ts'
 import { agencyNamed, signingAgency } from './agencyNames.ts'
 import { agencyBeforeHeadline, type Dateline, type FoundDateline, findDateline } from './dateline.ts'
-import { isDatelinePlace } from './places.ts'
+import { isDatelinePlace, placeInNormalCase } from './places.ts'
 import { isWireCode, markAfterHeadline, markBeforeHeadline } from './wireLines.ts'
 
 /** A piece that is taken off a block: so many characters of its first line, or of the end of its last. */
@@ -112,12 +113,12 @@ function classificationOf(found: FoundDateline, orderOpen: boolean): Classificat
   return isPlace ? is('dateline', 'agency-dateline') : is('agency', 'agency-name')
 }
 
-/** A place before a long or double dash and a sentence: `QUÉBEC — Le pont`. */
-const PLACE_ALONE = /^([^–—\n]{2,60}?)[ \u00a0](?:—|–|--)[ \u00a0](?=[«“"„‘¿¡ \u00a0]{0,3}[\p{Lu}\p{N}])/u
+/** A place before a dash and a sentence: `QUÉBEC — Le pont`, `RAVENNA - Erano le due`. */
+const PLACE_ALONE = /^([^–—\n]{2,60}?)[ \u00a0](—|–|--?)[ \u00a0](?=[«“"„‘¿¡ \u00a0]{0,3}[\p{Lu}\p{N}])/u
 
 /**
- * `QUÉBEC — ` is a dateline in a text that an agency signs above, and before a long dash in English, where no other
- * paragraph opens so.
+ * `QUÉBEC — ` is a dateline where no other paragraph opens so: surely in a text that an agency signs above, before a long dash
+ * in English, and where the text names the place again; else it is asked about, as it could be what the text is: `RÉCIT — `.
  */
 function findPlaceAlone(
   blocks: readonly TextBlock[],
@@ -130,17 +131,28 @@ function findPlaceAlone(
   }
   const index = blocks.findIndex((block) => block.shape === 'text' && isSentence(block))
   const found = index < 0 ? null : placeAlone(blocks[index])
-  const isUsual = isWire || (/^en/i.test(language) && !capitals && found?.[0].includes('—'))
+  const isUsual = isWire || (/^en/i.test(language) && found?.[2] === '—')
+  const place = found?.[1] ?? ''
+  const mayBe = isUsual || (place.length > 3 && !/[.()]/.test(place) && !isGenre(place))
   if (
     !found ||
-    !isUsual ||
+    !mayBe ||
+    (capitals && !isWire) ||
     index > LONGEST_HEAD ||
     blocks.slice(index + 1).some((block) => placeAlone(block))
   )
     return null
-  const before = [{ length: found[0].length, classification: is('dateline', 'agency-dateline') }]
+  const classification =
+    isUsual || isNamed(blocks.slice(index), placeInNormalCase(place))
+      ? is('dateline', 'agency-dateline')
+      : is('dateline', 'dateline-place-alone', 'doubtful')
+  const before = [{ length: found[0].length, classification }]
   return { index, cut: { index, before, after: null, rest: is('paragraph', 'paragraph-after-dateline') } }
 }
+
+/** True where the text names a place again, in small letters. */
+const isNamed = (blocks: readonly TextBlock[], place: string) =>
+  blocks.some(({ lines }) => lines.some(({ text }) => text.includes(place)))
 
 function placeAlone(block: TextBlock | undefined): RegExpExecArray | null {
   const match = PLACE_ALONE.exec(block?.lines[0]?.text.slice(0, 80) ?? '')

@@ -41,6 +41,8 @@ const GAP =
 const OPENS_SENTENCE = /^[«“"„‘'’(¿¡[ \u00a0\u202f-]{0,4}[\p{Lu}\p{Lt}\p{Lo}\p{N}@#$€£]/u
 /** A dash between blanks. */
 const DASH = /[ \u00a0](?:-{1,2}|[–—―])[ \u00a0\u202f]/gu
+/** What parts a day from the first sentence: a dash, or a full stop, with a dash or not. */
+const AFTER_DAY = /(?:[ \u00a0](?:-{1,2}|[–—―])|(\.)[-–—]?)[ \u00a0\u202f]/gu
 
 /** Sentences that fill at least this many columns follow a dateline that names no agency. */
 const LEAST_PROSE = 60
@@ -119,12 +121,13 @@ function placeAfter(line: string, opening: FoundDateline, monthFirst: boolean): 
   return { ...split, agency: opening.agency, to: opening.to + dash.index + dash[0].length }
 }
 
-/** `HARBOR CITY, Ore., Nov. 12, 2024 — `: place, day and a dash. */
+/** `HARBOR CITY, Ore., Nov. 12, 2024 — `, `San Telmo, 18 de noviembre de 2026.- `: place, day and a dash or, with a year, a full stop. */
 function datedPlace(line: string, monthFirst: boolean): FoundDateline | null {
-  for (const dash of line.slice(0, 110).matchAll(DASH)) {
-    const split = splitPlace(line.slice(0, dash.index), monthFirst)
-    if (split?.isDated && split.place !== '' && (split.date !== '' || split.isCapitals))
-      return { ...split, to: dash.index + dash[0].length }
+  for (const gap of line.slice(0, 110).matchAll(AFTER_DAY)) {
+    const split = splitPlace(line.slice(0, gap.index), monthFirst)
+    if (!split?.isDated || split.place === '') continue
+    if (split.date !== '' || (split.isCapitals && gap[1] === undefined))
+      return { ...split, to: gap.index + gap[0].length }
   }
   return null
 }

@@ -19,6 +19,7 @@ import {
 import { trimSpaces } from '../../document/index.ts'
 import { slugFrom } from '../../slug.ts'
 import { readNames } from '../metadata/bylines.ts'
+import { isAmount } from '../metadata/ofCopy.ts'
 import type { Json } from '../../failure.ts'
 import { opensWithEmbargo, readEmbargo } from '../metadata/embargo.ts'
 import { findLabel } from '../metadata/labels.ts'
@@ -259,6 +260,9 @@ class FieldReader {
 
   private byline(): Byline[] {
     for (const key of this.keysOf('byline')) {
+      // `words: 300` tells how long it is, and not who wrote them.
+      const written = this.own ? null : textOf(this.entries.get(key)?.field ?? '', false)
+      if (written !== null && isAmount(written)) continue
       const entry = this.take(key)
       if (!entry) continue
       const people = this.people(entry)

@@ -67,7 +67,7 @@ export type BylineMark = 'label' | 'opening' | 'none'
  */
 export function readByline(line: string): { byline: Byline[]; mark: BylineMark; guess: boolean } | null {
   if (line.length > LONGEST_LINE) return null
-  const text = strip(line)
+  const text = withoutBrackets(strip(line))
   if (OF_OUR_CORRESPONDENT.test(text.replace(SIGNED, '')))
     return { byline: ourCorrespondent(text), mark: 'opening', guess: false }
   const eastAsian = EAST_ASIAN_OPENING.exec(text)
@@ -80,7 +80,7 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark; 
   const opening = OPENING.exec(text)
   if (opening) {
     const rest = text.slice(opening[0].length)
-    return looksSigned(rest) ? signed(credited(opening[0], rest)) : null
+    return looksSigned(rest) ? signed(credited(opening[0], withoutStop(rest))) : null
   }
   if (readWork(text)) return looksSigned(text) ? signed(splitNames(text)) : null
   if (isRelease(text) || isOffice(text)) return null
@@ -111,11 +111,11 @@ const asByline = ({ name, role, url }: Person & Byline): Byline => ({
 
 /** Parses the names after a byline label such as `Auteur:`. */
 export function readNames(text: string): Byline[] {
-  const bare = strip(text)
+  const bare = withoutBrackets(strip(text))
   const opening = OPENING.exec(bare)
   const people = opening
-    ? credited(opening[0], bare.slice(opening[0].length))
-    : (splitEastAsian(bare) ?? splitNames(bare))
+    ? credited(opening[0], withoutStop(bare.slice(opening[0].length)))
+    : (splitEastAsian(bare) ?? splitNames(withoutStop(bare)))
   return people.map(asByline)
 }
 
@@ -151,6 +151,15 @@ function strip(line: string): string {
     .replace(/^[ \t_*—–\u2015-]{0,4}/u, '')
     .replace(/[ \t_*,]{0,4}$/u, '')
 }
+
+/** `Propos recueillis par Maud Jansen`, in brackets or not. */
+function withoutBrackets(text: string): string {
+  const inside = /^\(([^()]{4,120})\)\.?$/u.exec(text)?.[1]
+  return inside !== undefined && OPENING.test(inside) ? inside : text
+}
+
+/** Without the full stop behind a name, which an initial or a title has too: `Interview by Jo Marsh.` */
+const withoutStop = (text: string): string => text.replace(/(?<=\p{Ll}{3})\.$/u, '')
 
 /** A first and a last name, in a script that has capitals. */
 function isFullName(text: string): boolean {

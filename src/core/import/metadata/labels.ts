@@ -1,7 +1,14 @@
 import type { LabelledField } from '../draft.ts'
-import { LABELS, LABELS_OF_COPY, LABELS_OF_HEADINGS, SUBJECTS } from '../vocabulary/labels.ts'
+import {
+  LABELS,
+  LABELS_OF_ALTERNATIVES,
+  LABELS_OF_COPY,
+  LABELS_OF_HEADINGS,
+  SUBJECTS,
+} from '../vocabulary/labels.ts'
 import { alternatives, listWords, wordSet } from '../vocabulary/load.ts'
 import { normalizeWord } from '../vocabulary/normalizeWord.ts'
+import { isAmount } from './ofCopy.ts'
 
 /** The field that a label announces, or something that no field holds. */
 type LabelKind = LabelledField | 'other'
@@ -19,6 +26,7 @@ for (const kind of Object.keys(LABELS).filter(isLabelKind)) {
 
 const OF_COPY = wordSet(LABELS_OF_COPY)
 const OF_MAIL = wordSet(SUBJECTS)
+const OF_ALTERNATIVES = wordSet(LABELS_OF_ALTERNATIVES)
 
 /** What is said of a copy: a number, a name, a word or a few. A sentence or a question is said to readers. */
 const MEASURE = /^[^ \u00a0\u202f!?…]{1,40}(?:[ \u00a0\u202f][^ \u00a0\u202f!?…]{1,40}){0,3}$/u
@@ -33,12 +41,20 @@ export function findLabel(text: string): Labelled | null {
   const name = match?.[1]
   if (!match || name === undefined) return null
   const key = normalizeWord(name.replace(/[\u00a0\u202f\u3000]/g, ' '))
-  const kind = KIND_OF.get(key) ?? KIND_OF.get(key.replaceAll(' ', ''))
-  if (kind === undefined) return null
   const value = text.slice(match[0].length).replace(/^[ \t\n\u00a0\u202f\u3000]+/, '')
+  // `Titre 2 :` is another one that is proposed.
+  const [, base = key, number = '1'] = /^(.{3,29}) ([1-9])$/u.exec(key) ?? []
+  const kind = KIND_OF.get(key) ?? KIND_OF.get(key.replaceAll(' ', '')) ?? headlineNumbered(base)
+  if (OF_ALTERNATIVES.has(key) || (kind === 'headline' && number !== '1'))
+    return { kind: 'other', value, of: 'copy' }
+  if (kind === undefined) return null
+  // `Words: 300` tells how long it is, and not who wrote them.
+  if (kind === 'byline' && isAmount(value)) return { kind: 'other', value, of: 'copy' }
   const isOfCopy = OF_COPY.has(key) && MEASURE.test(value)
   return { kind, value, of: isOfCopy ? 'copy' : OF_MAIL.has(key) ? 'mail' : 'text' }
 }
+
+const headlineNumbered = (base: string) => (KIND_OF.get(base) === 'headline' ? 'headline' : undefined)
 
 const OF_HEADING = new RegExp(
   `^(?:${alternatives(LABELS_OF_HEADINGS)})[ \\u00a0\\u202f]?(?:[1-9][ \\u00a0\\u202f]?)?:[ \\u00a0]?(?=\\S)`,

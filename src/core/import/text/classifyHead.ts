@@ -4,6 +4,7 @@ import { isCaption } from '../metadata/captions.ts'
 import { isDayWithoutYear, isTimeOfUpdate, isUnreadableDate, isUpdate } from '../metadata/dates.ts'
 import { opensWithEmbargo } from '../metadata/embargo.ts'
 import { doubtOfDate, type Meta, readMeta } from '../metadata/metaLine.ts'
+import { isLength, tellsHowToReach } from '../metadata/ofCopy.ts'
 import { isAddress, isPageNumber, isTitledName, officeLine } from '../metadata/offices.ts'
 import { isRelease } from '../metadata/releases.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
@@ -58,6 +59,7 @@ function scanHead(classified: ClassifiedBlocks, context: TextContext, last: numb
       classifyRelease(classified, i, head) ||
       classifyLabelled(classified, i, head, context) ||
       classifyMeta(classified, i, head, context, byPlace) ||
+      classifyOfCopy(classified, i) ||
       classifyRole(classified, i, head) ||
       (byPlace && (classifyPageNumber(classified, i) || classifyCaption(classified, i))) ||
       classifyMail(classified, i, head) ||
@@ -75,7 +77,9 @@ function scanHead(classified: ClassifiedBlocks, context: TextContext, last: numb
       if (head.untyped.length > MOST_UNTYPED) break
       continue
     }
-    if (features.width > LONGEST_STANDFIRST || !metaFollows(classified, i)) break
+    const isAbove =
+      metaFollows(classified, i) || (byPlace && head.untyped.length === 1 && signsBelow(classified, i + 1))
+    if (features.width > LONGEST_STANDFIRST || !isAbove) break
     head.above.push(i)
   }
   return head
@@ -178,6 +182,17 @@ function classifyMail(classified: ClassifiedBlocks, index: number, head: Head): 
   classified.classify(index, 'byline', 'likely', 'byline-mail')
   head.meta.push(index)
   return true
+}
+
+/** Classifies a line that says how long the text is, or how to reach who has signed right above. */
+function classifyOfCopy(classified: ClassifiedBlocks, index: number): boolean {
+  const text = textAt(classified, index)
+  const isBelowName =
+    classified.classifications[index - 1]?.kind === 'byline' && isTouching(classified, index)
+  if (isLength(text)) classified.classify(index, 'note', 'likely', 'length-of-copy')
+  else if (isBelowName && mailAlone(text) === null && (isContact(text) || tellsHowToReach(text)))
+    classified.classify(index, 'note', 'likely', 'contact-of-author')
+  return classified.classifications[index] !== undefined
 }
 
 /** Classifies a line that tells how to reach somebody, or under which number a text is filed. */
@@ -360,6 +375,19 @@ function metaFollows(classified: ClassifiedBlocks, index: number): boolean {
   return false
 }
 
+/** True for a whole name between a paragraph and the text, the only one that stands so: it may sign, or head a part of the text. */
+function signsBelow(classified: ClassifiedBlocks, index: number): boolean {
+  const isName = (at: number) => {
+    const { meta = null } = classified.metadata(at) ?? {}
+    const isAlone = classified.blocks[at]?.shape === 'text' && classified.blocks[at]?.blankBefore === true
+    return isAlone && meta !== null && meta.byline.length === 1 && !meta.guess && meta.date === ''
+  }
+  if (!isName(index) || classified.features(index + 1)?.prose !== true) return false
+  const last = Math.min(classified.blocks.length, index + 200)
+  for (let i = index + 1; i < last; i++) if (isName(i)) return false
+  return true
+}
+
 /** Right below a byline, what its author is: `Staff Writer`. */
 function classifyRole(classified: ClassifiedBlocks, index: number, head: Head): boolean {
   const above = classified.classifications[index - 1]
@@ -375,10 +403,12 @@ function classifyRole(classified: ClassifiedBlocks, index: number, head: Head): 
   return true
 }
 
-/** True for a few words in small letters that touch who signs, and not the text: what that person is. */
+/** True for a few words in small letters or in brackets that touch who signs, and not the text: what that person is, or whose. */
 function isSetOffBelowName(classified: ClassifiedBlocks, index: number): boolean {
-  const { lower = false, ending, width = 0 } = classified.features(index) ?? {}
-  return lower && ending === 'none' && width <= LONGEST_ROLE && classified.blocks[index]?.blankAfter === true
+  const { lower = false, ending, width = 0, text = '' } = classified.features(index) ?? {}
+  if (width > LONGEST_ROLE) return false
+  const isSmall = lower && ending === 'none' && classified.blocks[index]?.blankAfter === true
+  return isSmall || /^\([^()]{3,60}\)$/u.test(text)
 }
 
 /** True where other days stand further down, as in a diary: then each heads what is on. */

@@ -66,6 +66,8 @@ function titleBelowSubject(classified: ClassifiedBlocks, head: Head, named: numb
   return isSigned ? title : null
 }
 
+/** Columns up to which a question under the headline may be the subhead. */
+const LONGEST_SUBHEAD_ASKED = 70
 /** Short lines under the headline, set apart from the text, from which on another of them could be it. */
 const MANY = 4
 
@@ -289,6 +291,18 @@ export function classifySubhead(classified: ClassifiedBlocks, head: Head, headli
     return
   }
   const block = classified.blocks[first]
+  const { ending, width = 0 } = classified.features(first) ?? {}
+  // A long question between blank lines, which what follows answers, opens the text.
+  if (
+    ending === 'question' &&
+    width > LONGEST_SUBHEAD_ASKED &&
+    over &&
+    lastMeta < first &&
+    block?.blankAfter
+  ) {
+    classified.classify(first, 'paragraph', 'likely', 'paragraph-prose')
+    return
+  }
   const tied = first === headline + 1 && block?.blankBefore === false && block.blankAfter
   const above = first < lastMeta || tied
   const two = second !== undefined && third === undefined

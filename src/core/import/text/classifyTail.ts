@@ -1,9 +1,12 @@
 import { fieldSpec, fieldsWhere } from '../../article/index.ts'
+import { isDatelinePlace } from '../agency/places.ts'
 import type { BlockKind, LabelledField } from '../draft.ts'
-import { areInitialsOf, isNamedIn, mailAlone } from '../metadata/bylines.ts'
+import { areInitialsOf, isNamedIn, isRoleLine, mailAlone } from '../metadata/bylines.ts'
 import { findDate, isUnreadableDate } from '../metadata/dates.ts'
 import { opensWithEmbargo } from '../metadata/embargo.ts'
 import { doubtOfDate } from '../metadata/metaLine.ts'
+import { isLength, tellsHowToReach } from '../metadata/ofCopy.ts'
+import type { Reason } from '../reason.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { labelRun } from './labelRuns.ts'
 import { isUnreadable } from './unreadable.ts'
@@ -27,12 +30,21 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextCo
       classified.classify(i, 'byline', 'likely', 'byline-mail')
       continue
     }
+    if (tellsOfSigner(classified, i)) {
+      classified.classify(i, 'byline', 'likely', 'byline-role')
+      continue
+    }
     if (signsAgain(classified, i) && hasNoSentenceBelow(classified, i, length)) {
       classified.classify(i, 'note', 'likely', 'byline-initials')
       continue
     }
     const { meta, label, text } = metadata
     const isLast = hasNoProseBelow(classified, i, length)
+    const ofCopy = isLast ? reasonOfCopy(text) : null
+    if (ofCopy !== null) {
+      classified.classify(i, 'note', 'likely', ofCopy)
+      continue
+    }
     const isOpen = !isLast || (label !== null && isInBox(classified, i))
     const signed = meta?.mark !== 'none' || /^[–—―-]/.test(text)
     if (meta && meta.byline.length > 0 && signed && !classified.has('byline')) {
@@ -45,6 +57,8 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextCo
       if (meta?.guess || goesOn(classified, i))
         classified.classify(i, 'byline', 'doubtful', 'byline-name-uncertain')
       else classified.classify(i, 'byline', 'likely', 'byline-at-end')
+    } else if (!classified.has('byline') && signsOverBox(classified, i, length)) {
+      classified.classify(i, 'byline', 'doubtful', 'byline-name-uncertain')
     } else if (meta && meta.date !== '' && meta.byline.length === 0 && !classified.has('date')) {
       // A day alone between sentences heads those below it.
       if (!isLast && label === null && findDate(text, false)?.from === 0) continue
@@ -69,6 +83,15 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextCo
   }
 }
 
+/** Why a line is told to the desk alone: it says how long the text is, or how to reach who wrote it. */
+function reasonOfCopy(text: string): Reason | null {
+  if (isLength(text)) return 'length-of-copy'
+  return tellsHowToReach(text) && OF_ONESELF.test(text) ? 'contact-of-author' : null
+}
+
+/** Said of the author; else it may be for readers: `Réservations : appeler le 01 02 03 04 05`. */
+const OF_ONESELF = /(?<!\p{L})(?:me|moi|my|mine|mich|meine|mir|mi|mio|mij|mijn)(?!\p{L})/iu
+
 /** True for an e-mail address right below who signs the text at its end. */
 function isMailBelow(classified: ClassifiedBlocks, index: number): boolean {
   const above = classified.classifications[index - 1]
@@ -76,6 +99,16 @@ function isMailBelow(classified: ClassifiedBlocks, index: number): boolean {
   if (mail === null || above?.kind !== 'byline' || above.certainty === 'doubtful') return false
   const { byline = [] } = classified.metadata(index - 1)?.meta ?? {}
   return classified.blocks[index]?.blankBefore === false || byline.some((person) => isNamedIn(person, mail))
+}
+
+/** True for a line that touches who signs the text at its end and says what that person is, or whence a reader writes. */
+function tellsOfSigner(classified: ClassifiedBlocks, index: number): boolean {
+  const above = classified.classifications[index - 1]
+  const isBelow = above?.kind === 'byline' && above.reason === 'byline-at-end'
+  const text = classified.features(index)?.text ?? ''
+  const { byline = [] } = classified.metadata(index - 1)?.meta ?? {}
+  if (!isBelow || classified.blocks[index]?.blankBefore !== false || byline.length !== 1) return false
+  return isRoleLine(text) || (text.split(' ').length <= 3 && isDatelinePlace(text))
 }
 
 function hasNoSentenceBelow(classified: ClassifiedBlocks, index: number, length: number): boolean {
@@ -129,6 +162,24 @@ function closes(classified: ClassifiedBlocks, index: number, length: number): bo
   for (let i = index; i < length; i++)
     if (classified.features(i)?.prose || classified.classifications[i]) return false
   return length - index <= 2
+}
+
+/** Columns of the last paragraph up to which it may be a box: where a play is on, what a book costs. */
+const WIDEST_BOX = 400
+
+/** True for a whole name between the last paragraphs, the only one that stands so: it may sign, or head what is below it. */
+function signsOverBox(classified: ClassifiedBlocks, index: number, length: number): boolean {
+  const isName = (at: number) => {
+    const { byline = [], guess = false, date = '' } = classified.metadata(at)?.meta ?? {}
+    return byline.length === 1 && !guess && date === '' && classified.blocks[at]?.blankBefore === true
+  }
+  // The box may have a heading.
+  const isHeaded = index === length - 3 && classified.features(index + 1)?.titleLike === true
+  const isOver = isHeaded || index === length - 2
+  const isBox = (classified.features(length - 1)?.width ?? 0) <= WIDEST_BOX
+  if (!isOver || !isBox || !isName(index) || !isUnderText(classified, index)) return false
+  for (let i = Math.max(1, index - MOST_LETTERS); i < index; i++) if (isName(i)) return false
+  return true
 }
 
 /** True for a line that is no sentence and has none below it. */

@@ -26,6 +26,7 @@ export function kickerAt(
   if (!first || !second || first.width > 50 || second.lower) return null
   if (isGenre(first.text) || SLUGLINE.test(first.text)) return 'known'
   if (second.width <= first.width) return null
+  if (isDeskWithMore(first.text)) return 'known'
   const words = wordsOf(first.text)
   const capitals = isCapitals(first.text) && !isCapitals(second.text) && !context.capitals
   if (capitals && words.length <= 5) {
@@ -36,6 +37,15 @@ export function kickerAt(
   const heads =
     classified.blocks[index + 1]?.blankAfter === true || classified.features(index + 2)?.titleLike === true
   return alone && second.width >= 30 && heads ? 'guess' : null
+}
+
+/** True for a desk and what of it: `RUGBY (Fédérale 2)`, `Football / National 3`, `Football - League Two`. */
+function isDeskWithMore(text: string): boolean {
+  const [, desk = '', sign = '', more = ''] =
+    /^([^ (/|–—-]{3,20})[ \u00a0]([(/|–—-])[ \u00a0]?(.{2,30}?)\)?$/u.exec(text) ?? []
+  if (desk === '' || !isGenre(desk) || more.includes(')')) return false
+  const named = wordsOf(more).every((word) => /^[\p{Lu}\p{N}]/u.test(word) || isSmallWordOfNames(word))
+  return named || (sign === '(' && text.endsWith(')'))
 }
 
 /** True for a line that only names a desk or a kind of text: `Tribune`, `Communiqué de presse`. */

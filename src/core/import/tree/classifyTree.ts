@@ -160,12 +160,14 @@ function levelHeadings(
   // What a text is that was sent to newsrooms stands over its headline, however large.
   const isLabel = all.length > 1 && all[0] !== undefined && isRelease(all[0].text)
   if (isLabel && all[0]) classified.classify(all[0].at, 'aside', 'sure', 'release-mark')
-  const headings = isLabel ? all.slice(1) : all
+  const isRubric = !isLabel && !classified.has('kicker') && isRubricOver(all)
+  if (isRubric && all[0]) classified.classify(all[0].at, 'kicker', 'likely', 'kicker-above')
+  const headings = isLabel || isRubric ? all.slice(1) : all
   const [first, ...rest] = headings
   const isHeadline =
     first !== undefined &&
     !classified.has('headline') &&
-    isTitle(first, rest, parts, headline, { looked, isKnown })
+    isTitle(first, rest, parts, headline, { looked, isKnown: (at) => (isRubric && at === 0) || isKnown(at) })
   if (isHeadline) classified.classify(first.at, 'headline', 'sure', 'headline-mark')
   const [second, ...others] = rest
   const isSubhead =
@@ -177,6 +179,15 @@ function levelHeadings(
   const below = isSubhead ? others : isHeadline ? rest : headings
   const up = Math.max(0, below.reduce((least, { level }) => Math.min(least, level), 7) - 2)
   return new Map(below.map(({ at, level }) => [at, level - up <= 2 ? 2 : 3]))
+}
+
+/** Characters of a heading right over the title that may be its rubric. */
+const LONGEST_RUBRIC = 40
+
+/** True for a short heading that opens the text right over the one heading that is above all: `### Investigation`, `# The school`. */
+function isRubricOver([first, title, ...others]: readonly Heading[]): boolean {
+  if (!first || !title || first.at !== 0 || title.at !== 1 || first.text.length > LONGEST_RUBRIC) return false
+  return first.level > title.level && others.every(({ level }) => level > title.level)
 }
 
 /** Short lines over a title: a rubric, a date. */

@@ -7,8 +7,8 @@ import type { Rows } from './load.ts'
  */
 export const LABELS = {
   headline: {
-    fr: 'titre|titre principal|objet',
-    en: 'title|headline|hed|head|subject',
+    fr: 'titre|titre principal|proposition de titre|titre proposé|objet',
+    en: 'title|headline|hed|head|proposed headline|suggested headline|subject',
     de: 'titel|überschrift|schlagzeile|betreff',
     es: 'título|titular|asunto',
     it: 'titolo|oggetto',
@@ -193,11 +193,22 @@ export const LABELS_OF_COPY: Rows = {
   nl: 'leestijd',
 }
 
+/** What announces another headline than the one that is proposed first. */
+export const LABELS_OF_ALTERNATIVES: Rows = {
+  fr: 'titre alternatif|autre titre|autre titre possible|autre proposition|titre bis',
+  en: 'alternative headline|alternative title|alt headline|alt title|alt hed|alternate headline|other headline',
+  de: 'alternativtitel|titelalternative|alternative',
+  es: 'título alternativo|otro título',
+  it: 'titolo alternativo|altro titolo',
+  pt: 'título alternativo',
+  nl: 'alternatieve kop|alternatieve titel',
+}
+
 /** What announces a heading within the text. */
 export const LABELS_OF_HEADINGS: Rows = {
-  fr: 'intertitre|inter-titre',
-  en: 'crosshead|cross-head|subheading|sub-heading',
-  de: 'zwischentitel|zwischenüberschrift',
+  fr: 'intertitre|inter-titre|inter|encadré',
+  en: 'crosshead|cross-head|subheading|sub-heading|sidebar',
+  de: 'zwischentitel|zwischenüberschrift|kasten|infokasten',
   es: 'ladillo|intertítulo',
   it: 'titoletto|titolino',
   pt: 'intertítulo|entretítulo',

@@ -1,0 +1,31 @@
+import { alternatives } from '../vocabulary/load.ts'
+import { ABOUT, TO_REACH, UNITS_OF_LENGTH, WITH_BLANKS } from '../vocabulary/lengths.ts'
+
+const NUMBER = "\\d{1,3}(?:[ \\u00a0\\u202f.,'’]?\\d{3}){0,2}"
+const LENGTH = new RegExp(
+  `^[([]?(?:(?:${alternatives(ABOUT)}|[~±≈])[ \\u00a0]?)?${NUMBER}(?:[ \\u00a0]?[-–/][ \\u00a0]?${NUMBER})?[ \\u00a0\\u202f]?` +
+    `(?:${alternatives(UNITS_OF_LENGTH)})(?:[ \\u00a0,]{1,2}\\(?(?:${alternatives(WITH_BLANKS)})\\)?)?\\.?[)\\]]?\\.?$`,
+  'iu',
+)
+
+/** True for a line that only says how long the text is: `3 000 signes espaces compris`, `(approx. 800 words)`. */
+export function isLength(text: string): boolean {
+  return text.length <= 60 && LENGTH.test(text)
+}
+
+const AMOUNT = new RegExp(`^${NUMBER}$`, 'u')
+
+/** True for the value of a label that is a length, its unit said or not: `Words: 300`. */
+export function isAmount(text: string): boolean {
+  return text.length <= 60 && (AMOUNT.test(text) || LENGTH.test(text))
+}
+
+const REACH = new RegExp(`(?<![\\p{L}])(?:${alternatives(TO_REACH)})(?![\\p{L}])`, 'iu')
+const PHONE = /(?<![\p{L}\d])[+(]?\d[\d ().\u00a0\u202f/-]{6,22}\d(?!\d)/u
+
+/** True for a short line that says under which number somebody is to be reached: `Me joindre jusqu’à 21 h : 06 00 00 12 34`. */
+export function tellsHowToReach(text: string): boolean {
+  if (text.length > 90) return false
+  const phone = PHONE.exec(text)?.[0] ?? ''
+  return (phone.match(/\d/g)?.length ?? 0) >= 8 && REACH.test(text.replace(phone, ''))
+}
