@@ -13,6 +13,7 @@ export type ReasonWithSentence =
   | 'headline-only-names'
   | 'kicker-above'
   | 'subhead-under'
+  | 'subhead-above-byline'
   | 'standfirst-above-byline'
   | 'date-alone'
   | 'date-either-way'

@@ -1226,3 +1226,29 @@ test('a long question below the headline that the text answers opens it', async 
   expect(bodyOf(draft)).toContain(question)
   expect(headingsOf(draft)).toEqual([])
 })
+
+describe('a heading right below the title is its subhead', () => {
+  test.each([
+    [
+      'who signs stands below it',
+      `# The lamp at sea\n\n## It burns again\n\nBy Nora Pike\n\n${EN}\n`,
+      'copy.md',
+    ],
+    [
+      'it is called so',
+      `<article><h1>The lamp at sea</h1><h2 class="subtitle">It burns again</h2><p>${EN}</p><h2>The engine</h2><p>${EN}</p></article>`,
+      'copy.html',
+    ],
+  ])('where %s', async (_, text, fileName) => {
+    const draft = await read(text, fileName)
+    if (!draft.ok) throw new Error(draft.failure.code)
+    expect(draft.value.content).toMatchObject({ headline: 'The lamp at sea', subhead: 'It burns again' })
+    expect(headingsOf(draft.value)).not.toContain('It burns again')
+    expect(isSure(draft.value)).toBe(true)
+  })
+
+  test('and else heads the text', async () => {
+    const draft = await read(`# The lamp at sea\n\n## It burns again\n\n${EN}\n`, 'copy.md')
+    expect(draft.ok && headingsOf(draft.value)).toEqual(['It burns again'])
+  })
+})

@@ -93,7 +93,7 @@ export function isStandfirst(element: HtmlElement): boolean {
 
 /** True for an element that is called the line under the headline. */
 export function isSubhead(element: HtmlElement): boolean {
-  return /(?:^|[ _-])(?:sub-?title|sub-?headline|sub-?head|sous-?titre|unterzeile)(?:$|[ _-])/.test(
+  return /(?:^|[ _-])(?:sub-?title|sub-?headline|sub-?head|sous-?titre|unterzeile|untertitel|subt[ií]tulo|sottotitolo|ondertitel)(?:$|[ _-])/.test(
     ` ${namesOf(element)} `,
   )
 }

@@ -78,11 +78,25 @@ function isSitePage(root: HtmlElement, elements: readonly HtmlElement[], data: P
 
 type Read = { root: HtmlElement; pictures: SourcePictures }
 
+const SUBHEAD: PagePart = { kind: 'subhead', reason: 'page-subhead' }
+
+/** What stands right below the one title of a document and is called the line under it: `<h2 class="subtitle">`. */
+function subheadBelow(elements: readonly HtmlElement[]): HtmlElement | null {
+  const [title, second] = elements.filter(({ name, length }) => name === 'h1' && length > 0)
+  if (!title?.parent || second) return null
+  const { children } = title.parent
+  const next = children
+    .slice(children.indexOf(title) + 1)
+    .find((child) => typeof child !== 'string' && child.length > 0)
+  return typeof next === 'object' && isSubhead(next) && next.length <= LONGEST_SUBHEAD ? next : null
+}
+
 function readWhole(
   { root, elements, pictures }: Read & { elements: readonly HtmlElement[] },
   data: PageData,
 ): ReadPage {
-  const page = pageContext(root, pictures)
+  const below = subheadBelow(elements)
+  const page = pageContext(root, pictures, (element) => (element === below ? SUBHEAD : undefined))
   const [title = ''] = data.headlines
   const names = data.byline.map(({ name }) => name)
   const source = [...withSaid(withSaid(blocksOf(root, page), 'headline', [title]), 'byline', names)]
@@ -112,7 +126,7 @@ function readSitePage({ root, body, pictures }: Read & { body: HtmlElement }, gi
   if (found.element) parts.set(found.element, { kind: 'headline', reason: 'page-headline' })
   const kicker = found.element && kickerAbove(found.element)
   const below = found.element && headingBelow(found.element, measures)
-  if (below) parts.set(below, { kind: 'subhead', reason: 'page-subhead' })
+  if (below) parts.set(below, SUBHEAD)
   if (kicker) parts.set(kicker, { kind: 'kicker', reason: 'page-kicker' })
   const head = headParts({ body, article: article.root, headline: found.element, order, measures, total })
   for (const [element, part] of head) parts.set(element, part)
@@ -301,8 +315,7 @@ function nearlyAround(article: HtmlElement, body: HtmlElement): HtmlElement {
 
 function headPart(element: HtmlElement, measures: Measures, total: number): PagePart | null {
   const { length } = element
-  if (isSubhead(element) && length > 0 && length <= LONGEST_SUBHEAD)
-    return { kind: 'subhead', reason: 'page-subhead' }
+  if (isSubhead(element) && length > 0 && length <= LONGEST_SUBHEAD) return SUBHEAD
   const isText = measures.of(element).prose * 2 > total
   if (isStandfirst(element) && !isText && length > SHORTEST_STANDFIRST && length <= LONGEST_STANDFIRST)
     return { kind: 'standfirst', reason: 'page-standfirst' }

@@ -169,14 +169,25 @@ function levelHeadings(
     !classified.has('headline') &&
     isTitle(first, rest, parts, headline, { looked, isKnown: (at) => (isRubric && at === 0) || isKnown(at) })
   if (isHeadline) classified.classify(first.at, 'headline', 'sure', 'headline-mark')
-  const [second, ...others] = rest
-  const isSubhead =
-    isHeadline &&
-    second?.at === first.at + 1 &&
+  const title = classified.classifications.findIndex((each) => each?.kind === 'headline')
+  const belowTitle = isHeadline ? rest : headings
+  const [second, ...others] = belowTitle
+  const isUnderTitle = title >= 0 && second?.at === title + 1
+  // Who signs, or when, below it is no text that it could head.
+  const isOverByline = isUnderTitle && isKnown(second.at + 1)
+  const isLarger =
+    isUnderTitle &&
     looked.get(second.at)?.reason === 'heading-larger' &&
     others.every(({ level }) => level > second.level)
-  if (isSubhead) classified.classify(second.at, 'subhead', 'likely', 'subhead-under')
-  const below = isSubhead ? others : isHeadline ? rest : headings
+  const isSubhead = isOverByline || isLarger
+  if (isSubhead)
+    classified.classify(
+      second.at,
+      'subhead',
+      'likely',
+      isOverByline ? 'subhead-above-byline' : 'subhead-under',
+    )
+  const below = isSubhead ? others : belowTitle
   const up = Math.max(0, below.reduce((least, { level }) => Math.min(least, level), 7) - 2)
   return new Map(below.map(({ at, level }) => [at, level - up <= 2 ? 2 : 3]))
 }
