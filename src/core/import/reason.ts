@@ -85,6 +85,7 @@ export type ReasonWithSentence =
   | 'dateline-without-year'
   | 'dateline-unknown-agency'
   | 'dateline-place-alone'
+  | 'dateline-or-scene'
   | 'agency-name'
   | 'paragraph-after-dateline'
   | 'standfirst-above-dateline'

@@ -86,6 +86,7 @@ export default {
   'agency-dateline': 'the place, date or agency that open the text',
   'dateline-without-year': 'it gives the day without the year: complete the date',
   'dateline-place-alone': 'perhaps a place, in capitals before the first sentence',
+  'dateline-or-scene': 'where and when the text was written, or a scene that it tells of',
   'dateline-unknown-agency': 'in brackets, perhaps an agency that Marbre does not know',
   'agency-name': 'the name of a news agency',
   'paragraph-after-dateline': 'what follows the place and the agency',

@@ -87,6 +87,7 @@ export default {
   'agency-dateline': 'le lieu, la date ou l’agence qui ouvrent le texte',
   'dateline-without-year': 'le jour y est donné sans l’année\u00a0: complétez la date',
   'dateline-place-alone': 'un lieu en capitales, peut-être, avant la première phrase',
+  'dateline-or-scene': 'le lieu et le jour où le texte fut écrit, ou d’une scène qu’il raconte',
   'dateline-unknown-agency': 'entre parenthèses, peut-être une agence que Marbre ne connaît pas',
   'agency-name': 'le nom d’une agence',
   'paragraph-after-dateline': 'ce qui suit le lieu et l’agence',

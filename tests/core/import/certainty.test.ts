@@ -1013,13 +1013,19 @@ describe('who signs', () => {
 describe('a dateline', () => {
   test.each([
     [`Tarnville, le 2 décembre 2026. ${FR}`, 'Tarnville', '2026-12-02'],
-    [`Tarnstadt, 17. November 2026. ${DE}`, 'Tarnstadt', '2026-11-17'],
+    [`Tarnstadt, den 17. November 2026. ${DE}`, 'Tarnstadt', '2026-11-17'],
     [`Santa Rosa, 18 de noviembre de 2026.- ${ES}`, 'Santa Rosa', '2026-11-18'],
   ])('with a year may end with a full stop: %s', async (line, place, date) => {
     const draft = await draftOf('Le phare', '', line, '', FR)
     expect(draft.content).toMatchObject({ dateline: place, date })
     expect(bodyOf(draft)).not.toContain(place)
     expect(isSure(draft)).toBe(true)
+  })
+
+  test('with a full stop is asked about where it may be of a scene', async () => {
+    const draft = await draftOf('Le phare', '', `Tarnville, 14 juillet 1889. ${FR}`, '', FR)
+    expect(draft.content).toMatchObject({ dateline: 'Tarnville', date: '1889-07-14' })
+    expect(doubtNames(draft)).toEqual(['dateline-or-scene'])
   })
 
   test.each([
@@ -1245,6 +1251,13 @@ describe('a heading right below the title is its subhead', () => {
     expect(draft.value.content).toMatchObject({ headline: 'The lamp at sea', subhead: 'It burns again' })
     expect(headingsOf(draft.value)).not.toContain('It burns again')
     expect(isSure(draft.value)).toBe(true)
+  })
+
+  test('and not where more days are headed', async () => {
+    const day = (name: string, date: string) => `## ${name}\n\n${date}\n\n${FR}\n\n`
+    const diary = `# Le phare\n\n${day('Lundi', '2 novembre 2026')}${day('Mardi', '3 novembre 2026')}`
+    const draft = await read(diary, 'copy.md')
+    expect(draft.ok && headingsOf(draft.value)).toEqual(['Lundi', 'Mardi'])
   })
 
   test('and else heads the text', async () => {

@@ -106,7 +106,8 @@ function findMain(
 }
 
 function classificationOf(found: FoundDateline, orderOpen: boolean): Classification {
-  if (found.doubtful) return is('dateline', 'dateline-unknown-agency', 'doubtful')
+  if (found.doubtful)
+    return is('dateline', found.agency === '' ? 'dateline-or-scene' : 'dateline-unknown-agency', 'doubtful')
   const doubt = doubtOfDate(found, orderOpen)
   if (doubt !== null) return is('dateline', doubt, 'doubtful')
   const isPlace = found.place !== '' || found.date !== '' || found.day !== null

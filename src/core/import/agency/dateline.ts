@@ -24,7 +24,7 @@ export type Dateline = {
   otherWeekday: boolean
   /** A time is said, which no field holds. */
   hasTime: boolean
-  /** Another reading could be right: what is in brackets may be no agency. */
+  /** Another reading could be right: what is in brackets may be no agency; without one, a scene may be told. */
   doubtful: boolean
 }
 
@@ -43,6 +43,9 @@ const OPENS_SENTENCE = /^[«“"„‘'’(¿¡[ \u00a0\u202f-]{0,4}[\p{Lu}\p{Lt
 const DASH = /[ \u00a0](?:-{1,2}|[–—―])[ \u00a0\u202f]/gu
 /** What parts a day from the first sentence: a dash, or a full stop, with a dash or not. */
 const AFTER_DAY = /(?:[ \u00a0](?:-{1,2}|[–—―])|(\.)[-–—]?)[ \u00a0\u202f]/gu
+
+/** An article before a day, as a release has it: `Lyon, le 2 décembre`. */
+const ANNOUNCED_DAY = /,[ \u00a0](?:le|den|el|il|op)[ \u00a0]/iu
 
 /** Sentences that fill at least this many columns follow a dateline that names no agency. */
 const LEAST_PROSE = 60
@@ -126,8 +129,11 @@ function datedPlace(line: string, monthFirst: boolean): FoundDateline | null {
   for (const gap of line.slice(0, 110).matchAll(AFTER_DAY)) {
     const split = splitPlace(line.slice(0, gap.index), monthFirst)
     if (!split?.isDated || split.place === '') continue
-    if (split.date !== '' || (split.isCapitals && gap[1] === undefined))
-      return { ...split, to: gap.index + gap[0].length }
+    const isStop = gap[1] !== undefined
+    if (split.date === '' && (isStop || !split.isCapitals)) continue
+    // `Berlin, 9. November 1989. Die Mauer` may tell a scene; with an article before the day, a release was written then.
+    const isScene = isStop && gap[0].length === 2 && !ANNOUNCED_DAY.test(line.slice(0, gap.index))
+    return { ...split, doubtful: isScene, to: gap.index + gap[0].length }
   }
   return null
 }

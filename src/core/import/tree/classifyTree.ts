@@ -172,9 +172,10 @@ function levelHeadings(
   const title = classified.classifications.findIndex((each) => each?.kind === 'headline')
   const belowTitle = isHeadline ? rest : headings
   const [second, ...others] = belowTitle
+  const isDated = (at: number) => classified.metadata(at)?.isMeta === true
   const isUnderTitle = title >= 0 && second?.at === title + 1
   // Who signs, or when, below it is no text that it could head.
-  const isOverByline = isUnderTitle && isKnown(second.at + 1)
+  const isOverByline = isUnderTitle && isDated(second.at + 1) && !others.some(({ at }) => isDated(at + 1))
   const isLarger =
     isUnderTitle &&
     looked.get(second.at)?.reason === 'heading-larger' &&
