@@ -958,6 +958,12 @@ test.each([
   expect(bodyOf(draft)).not.toContain(name)
 })
 
+test('a club is no label of a heading', async () => {
+  const line = 'Inter : un moteur de 1974'
+  const draft = await draftOf('Le phare', '', FR, '', line, '', FR)
+  expect(bodyOf(draft)).toContain(line)
+})
+
 test.each(['Intertitre : Le moteur de 1974', 'Crosshead: The engine', 'Zwischentitel: Der Motor'])(
   '%s is a heading without its label',
   async (line) => {

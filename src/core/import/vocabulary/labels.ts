@@ -195,9 +195,9 @@ export const LABELS_OF_COPY: Rows = {
 
 /** What announces another headline than the one that is proposed first. */
 export const LABELS_OF_ALTERNATIVES: Rows = {
-  fr: 'titre alternatif|autre titre|autre titre possible|autre proposition|titre bis',
+  fr: 'titre alternatif|autre titre|autre titre possible|titre bis',
   en: 'alternative headline|alternative title|alt headline|alt title|alt hed|alternate headline|other headline',
-  de: 'alternativtitel|titelalternative|alternative',
+  de: 'alternativtitel|titelalternative',
   es: 'título alternativo|otro título',
   it: 'titolo alternativo|altro titolo',
   pt: 'título alternativo',
@@ -206,9 +206,9 @@ export const LABELS_OF_ALTERNATIVES: Rows = {
 
 /** What announces a heading within the text. */
 export const LABELS_OF_HEADINGS: Rows = {
-  fr: 'intertitre|inter-titre|inter|encadré',
+  fr: 'intertitre|inter-titre|encadré',
   en: 'crosshead|cross-head|subheading|sub-heading|sidebar',
-  de: 'zwischentitel|zwischenüberschrift|kasten|infokasten',
+  de: 'zwischentitel|zwischenüberschrift|infokasten',
   es: 'ladillo|intertítulo',
   it: 'titoletto|titolino',
   pt: 'intertítulo|entretítulo',
