@@ -46,8 +46,10 @@ export default defineConfig({
           format: 'es',
           entryFileNames: '[name].js',
           chunkFileNames: 'parts/[name]-[hash].js',
-          // Smaller, and read sooner; the names of functions and classes stay as they are, for the log.
+          // Smaller, and read sooner; the names of functions and classes stay as they are, for the log. The licences are in
+          // licences.txt.
           minify: { compress: true, mangle: { keepNames: true } },
+          comments: false,
           // What the command line loads for a reading command is in few files: each costs as much as 10 KB of code.
           codeSplitting: {
             groups: [
@@ -73,6 +75,7 @@ export default defineConfig({
           format: 'cjs',
           entryFileNames: '[name].cjs',
           minify: { compress: true, mangle: { keepNames: true } },
+          comments: false,
         },
       },
     },
