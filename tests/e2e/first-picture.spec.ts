@@ -28,12 +28,14 @@ type Seen = {
 /** Notes in the page what its frames show: the boxes of the texts, of the picture, of React's first list and of the editor, and what moves. */
 function watchFrames(): void {
   const LIST =
-    '.TitleBar_bar > *, .TitleBar_switcher > *, .SearchField_field, .Chips_chip, .Library_headline, .Library_excerpt, .Library_status, .Library_when, .Library_where, .Library_footer button, .App_footer'
+    '.TitleBar_bar > :not(.TitleBar_switcher), .TitleBar_switcher > *, .SearchField_field, .Chips_chip, .Library_headline, .Library_excerpt, .Library_status, .Library_when, .Library_where, .Library_footer button, .App_footer'
   const PAGE =
     '[data-field], [data-gauge][data-over], .Credits_names, .Credits_field, [data-margin] bdi, h2, h3, p, li, blockquote, footer, th, td, pre, hr, .box, .Toolbar_tool'
   const boxes = (within: string, parts: string): Box[] => {
     const found: Box[] = []
     for (const part of document.querySelectorAll(`:is(${within}) :is(${parts})`)) {
+      // React keeps what it has shown, and hides it, while what comes in its place is loaded.
+      if (part.getClientRects().length === 0) continue
       const { x, y, width } = part.getBoundingClientRect()
       const text = part instanceof HTMLInputElement ? part.value || part.placeholder : part.textContent
       if (y < innerHeight) found.push({ text: text ?? '', x, y, width })
