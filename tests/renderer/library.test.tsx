@@ -137,6 +137,23 @@ describe('the list', () => {
     expect(lists).not.toHaveBeenCalled()
   })
 
+  test('counts an article out once, where an answer comes before the events that it has in it', async () => {
+    const [, , gone] = [...library.articles.values()]
+    if (!gone) throw new TypeError('no articles')
+    library.announce(changeEvent({ ...gone, headline: 'Trois semaines sans eau' }))
+    await expect.element(options().nth(2)).not.toMatchTextContent(HEADLINES[2])
+    library.articles.delete(gone.id)
+    await search().fill('budget')
+    await expect.element(options()).toHaveLength(1)
+    await search().fill('')
+    await expect.element(options()).toHaveLength(4)
+    library.announce({ type: 'article-removed', id: gone.id })
+    await pause(400)
+    expect(options().elements()).toHaveLength(4)
+    await expect.element(options().last()).toMatchTextContent('la commune coupe dans les sorties')
+    await expect.element(page.getByRole('button', { name: /^Tous/ })).toMatchTextContent('4')
+  })
+
   test('sorts by headline', async () => {
     await page.getByRole('button', { name: 'Trier' }).click()
     await page.getByRole('menuitemradio', { name: 'Titre' }).click()

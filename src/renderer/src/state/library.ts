@@ -238,7 +238,9 @@ export const useLibrary = create<Library>((set, get) => {
       const { answered, failure, counts, total, pages } = get()
       // An answer on its way may be from before the event or from after it.
       if (!answered || !counts || failure || underway.size > 0) return get().refresh()
-      const patched = patchList({ ...answered, counts, total, pages }, { id, before, after })
+      // An answer can overtake events that it has in it already, so only a row proves that an article is yet to be counted out.
+      const isCertain = before?.status === after?.status || indexOfArticle(pages, id) >= 0
+      const patched = isCertain && patchList({ ...answered, counts, total, pages }, { id, before, after })
       if (!patched) return get().refresh()
       set(({ active }) => ({
         counts: patched.counts,
