@@ -118,6 +118,12 @@ function isClosedByLines(classified: ClassifiedBlocks, index: number): boolean {
   )
 }
 
+/** True for one who has asked the questions of a text that nobody else signs: `(Propos recueillis par Inès Karam)`. */
+function signsAlone(classified: ClassifiedBlocks, index: number): boolean {
+  const { byline = [] } = classified.metadata(index)?.meta ?? {}
+  return byline.length === 1 && !classified.has('byline') && !textOf(classified, index).includes(';')
+}
+
 function atEnd(classified: ClassifiedBlocks, index: number, isWire: boolean, last: boolean): Found | null {
   const text = textOf(classified, index)
   if (lines.isTextEnd(text) || lines.agencyThatEnds(text) !== null || isClosedByLines(classified, index))
@@ -125,7 +131,8 @@ function atEnd(classified: ClassifiedBlocks, index: number, isWire: boolean, las
   if (isWire && lines.isDeskCode(text)) return ['aside', 'wire-mark']
   if (lines.isWireCode(text) || (isWire && lines.isAgencyRights(text))) return ['aside', 'wire-mark']
   if (last && lines.isRights(text)) return ['note', 'rights-at-end']
-  if (lines.isReportingCredit(text)) return ['note', 'wire-credit']
+  if (lines.isReportingCredit(text))
+    return isWire || !signsAlone(classified, index) ? ['note', 'wire-credit'] : null
   if (lines.isPublishedCorrection(text)) return ['correction', 'published-correction']
   if (lines.saysWhatIsCorrected(text)) return ['note', 'wire-correction']
   if (signingAgency(text) !== null) return ['agency', 'agency-name']

@@ -1,6 +1,7 @@
 import type { Byline } from '../../article/index.ts'
 import {
   CREDIT_LINKS,
+  OF_EITHER,
   OPENINGS,
   OUR_CORRESPONDENT,
   PUBLISHED_BY,
@@ -58,6 +59,8 @@ const LONGEST_LINE = 160
 const MAILS =
   /[ \t]?[<([]?([\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4})[>)\]]?/gu
 
+const MAY_BE_ASKED = new RegExp(`^(?:${alternatives(OF_EITHER)})[ \\u00a0\\u202f]?:`, 'iu')
+
 /** The strictness with which a line must look like names: after a label anything signs; a bare line must be nothing but a name. */
 export type BylineMark = 'label' | 'opening' | 'none'
 
@@ -82,7 +85,10 @@ export function readByline(line: string): { byline: Byline[]; mark: BylineMark; 
     const rest = text.slice(opening[0].length)
     return looksSigned(rest) ? signed(credited(opening[0], withoutStop(rest))) : null
   }
-  if (readWork(text)) return looksSigned(text) ? signed(splitNames(text)) : null
+  if (readWork(text)) {
+    const byline = looksSigned(text) ? signed(splitNames(text)) : null
+    return byline && { ...byline, guess: byline.guess || MAY_BE_ASKED.test(text) }
+  }
   if (isRelease(text) || isOffice(text)) return null
   const people = OPENS_AS_NAMES.test(text) || mayNameAgency(text) ? peopleIn(text) : []
   if (isSignedWithAgency(text, people) || isSignedByWork(people)) return signed(splitNames(text))

@@ -1,6 +1,6 @@
 import { findHeading, layoutOf, mayBeExclaimed, NO_PEERS, type Peers, WIDEST_HEADING } from './headings.ts'
 import type { Classification, ClassifiedBlocks, TextContext } from './classification.ts'
-import type { Features } from './features.ts'
+import { type Features, isCapitals } from './features.ts'
 import { shortLines } from './shortLines.ts'
 import type { Shape } from './blocks.ts'
 import { findDialogue, type Dialogue } from './dialogue.ts'
@@ -16,7 +16,9 @@ export function classifyBody(classified: ClassifiedBlocks, context: TextContext)
   const peers = findPeers(classified, context, dialogue, runs)
   for (let i = 0; i < classified.blocks.length; i++) {
     if (classified.classifications[i]) continue
-    if (runs.has(i)) classified.classify(i, 'paragraph', 'likely', 'paragraph-short-lines')
+    if (runs.has(i) && peers.capitals && headsShortLines(classified, i, runs))
+      classified.classify(i, 'heading', 'likely', 'heading-capitals')
+    else if (runs.has(i)) classified.classify(i, 'paragraph', 'likely', 'paragraph-short-lines')
     else classifyOne(classified, i, context, dialogue, peers)
   }
   if (!classified.has('headline')) doubtHeadline(classified)
@@ -34,6 +36,19 @@ function shortLinesOf(classified: ClassifiedBlocks): ReadonlySet<number> {
   return found
 }
 
+/** True for a line in capitals right over others that are not, where others in capitals are headings: `INGREDIENTS`. */
+function headsShortLines(classified: ClassifiedBlocks, index: number, runs: ReadonlySet<number>): boolean {
+  const [head, below] = [classified.features(index), classified.features(index + 1)]
+  const opens = classified.blocks[index]?.blankBefore === true && runs.has(index + 1)
+  return (
+    opens &&
+    head?.titleLike === true &&
+    isCapitals(head.text) &&
+    below !== undefined &&
+    !isCapitals(below.text)
+  )
+}
+
 /** The headings that are some by themselves. */
 function findPeers(
   classified: ClassifiedBlocks,
@@ -42,18 +57,17 @@ function findPeers(
   runs: ReadonlySet<number>,
 ): Peers {
   let any = classified.has('heading')
+  let capitals = false
   const layouts = new Set<ReturnType<typeof layoutOf>>()
   for (const [i, block] of classified.blocks.entries()) {
     if (classified.classifications[i] || runs.has(i)) continue
-    const isHeading =
-      block.shape === 'hashed' ||
-      block.shape === 'underlined' ||
-      (block.shape === 'text' && findHeading(classified, i, context, dialogue, NO_PEERS) !== null)
-    if (!isHeading) continue
+    const found = block.shape === 'text' ? findHeading(classified, i, context, dialogue, NO_PEERS) : null
+    if (found === null && block.shape !== 'hashed' && block.shape !== 'underlined') continue
+    if (found?.reason === 'heading-capitals') capitals = true
     any = true
     layouts.add(layoutOf(block))
   }
-  return { any, layouts }
+  return { any, layouts, capitals }
 }
 
 /** The kind that a shape alone makes a block. */

@@ -9,6 +9,7 @@ import { isLength, tellsHowToReach } from '../metadata/ofCopy.ts'
 import type { Reason } from '../reason.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { labelRun } from './labelRuns.ts'
+import { classifySignature, isSignatureInLine } from './signature.ts'
 import { isUnreadable } from './unreadable.ts'
 
 /** Blocks that may close a text: date, signature, labels. */
@@ -23,6 +24,7 @@ const FIELDS_AT_END: ReadonlySet<string> = new Set(
 export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextContext): void {
   const isText = (kind: BlockKind | undefined) => kind !== 'aside' && kind !== 'note'
   const length = classified.classifications.findLastIndex((each) => isText(each?.kind)) + 1
+  classifySignature(classified, length)
   for (let i = Math.max(1, length - LONGEST_TAIL); i < length; i++) {
     const metadata = classified.metadata(i)
     if (classified.classifications[i] || classified.blocks[i]?.shape !== 'text' || !metadata) continue
@@ -43,6 +45,10 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextCo
     const ofCopy = isLast ? reasonOfCopy(text) : null
     if (ofCopy !== null) {
       classified.classify(i, 'note', 'likely', ofCopy)
+      continue
+    }
+    if (isLast && isSignatureInLine(text)) {
+      classified.classify(i, 'note', 'doubtful', 'contact-of-author')
       continue
     }
     const isOpen = !isLast || (label !== null && isInBox(classified, i))

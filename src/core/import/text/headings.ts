@@ -30,9 +30,9 @@ const SURE: ReadonlySet<Reason> = new Set(['heading-underlined', 'heading-number
  * What the other headings of a text are like. A line is judged by all of them, wherever they stand: the headings that
  * need no others are found first, the rest in a second pass.
  */
-export type Peers = { any: boolean; layouts: ReadonlySet<Layout> }
+export type Peers = { any: boolean; layouts: ReadonlySet<Layout>; capitals: boolean }
 
-export const NO_PEERS: Peers = { any: false, layouts: new Set() }
+export const NO_PEERS: Peers = { any: false, layouts: new Set(), capitals: false }
 
 /** How a line stands over the text below it: set off above only, on both sides, or on none. */
 type Layout = 'tied' | 'apart' | 'dense'

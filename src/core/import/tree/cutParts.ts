@@ -3,6 +3,7 @@ import type * as Document from '../../document/types.ts'
 import { type Piece, piecesOf } from '../agency/applyCuts.ts'
 import { type Cut, findAgencyCopy } from '../agency/cuts.ts'
 import type { TextBlock } from '../text/blocks.ts'
+import { isSignature } from '../text/signature.ts'
 import type { TextContext } from '../text/classification.ts'
 import type { SourceBlock } from './sourceBlock.ts'
 
@@ -20,7 +21,28 @@ export function cutParts(
     parts.length,
     cuts.filter((cut) => fits(cut, parts[cut.index])),
   )
-  return { parts: pieces.flatMap((piece) => partOf(parts[piece.index], piece)), pieces, isWire }
+  const cut = pieces.flatMap((piece) => partOf(parts[piece.index], piece))
+  const [last, lastPiece] = [cut.at(-1), pieces.at(-1)]
+  const signed = last && lastPiece?.classification === null ? signatureLines(last) : []
+  if (signed.length === 0 || !lastPiece || cut.length !== pieces.length) return { parts: cut, pieces, isWire }
+  const more = signed.map(() => lastPiece)
+  return {
+    parts: [...cut.slice(0, -1), ...signed],
+    pieces: [...pieces.slice(0, -1), ...more],
+    isWire,
+  }
+}
+
+/** The lines of a paragraph in which somebody signs and says how to be reached, each a part; none where it is no such one. */
+function signatureLines({ node }: Part): Part[] {
+  if (node.type !== 'paragraph') return []
+  const lines: Document.Inline[][] = [[]]
+  for (const inline of node.content) {
+    if (inline.type === 'break') lines.push([])
+    else lines.at(-1)?.push(inline)
+  }
+  const parts = lines.map((content) => partWith({ type: 'paragraph', content: withoutBlanks(content) }, {}))
+  return isSignature(parts.map(({ text }) => text)) ? parts : []
 }
 
 function contentOf(node: Document.Block): readonly Document.Inline[] | null {

@@ -33,13 +33,18 @@ export const OPENINGS: Rows = {
 
 /** What somebody did of a text, as patterns that stand before the name: `Texte et photos Anne Grand`, `photos by Ann Lee`. */
 export const WORKS: Rows = {
-  fr: "textes?|recettes? et photos?|reportages?|photos?|photographies?|illustrations?|dessins?|vidéos?|infographies?|traduite?s?(?: (?:de l['’]|du )\\p{L}+)?|traduction",
-  en: '(?:an? )?(?:(?:additional|further) )?(?:recipes? and photo(?:s|graphs)?|story|stories|words|text|reporting|writing|editing|edited|reported|written|photos?|photographs?|photography|pictures|illustrations?|graphics?|video|translated|translation)(?: from the \\p{L}+)?',
-  de: 'texte?|fotos?|bilder|illustrationen|übersetzt|(?:übersetzt )?aus dem \\p{L}+|übersetzung',
-  es: 'fotos?|fotografías?|textos?|ilustraciones|ilustración|traducción',
-  it: 'foto|test[oi]|illustrazioni|traduzione',
-  nl: "tekst|foto['’]?s?|beeld|illustraties?|vertaling",
-  pt: 'fotos?|fotografias?|textos?|imagens|ilustrações|tradução|reportagem',
+  fr: "entretien|interview|textes?|recettes? et photos?|reportages?|photos?|photographies?|illustrations?|dessins?|vidéos?|infographies?|traduite?s?(?: (?:de l['’]|du )\\p{L}+)?|traduction",
+  en: '(?:an? )?(?:(?:additional|further) )?(?:recipes? and photo(?:s|graphs)?|story|stories|words|text|interview|reporting|writing|editing|edited|reported|written|photos?|photographs?|photography|pictures|illustrations?|graphics?|video|translated|translation)(?: from the \\p{L}+)?',
+  de: 'interview|gespräch|texte?|fotos?|bilder|illustrationen|übersetzt|(?:übersetzt )?aus dem \\p{L}+|übersetzung',
+  es: 'entrevista|fotos?|fotografías?|textos?|ilustraciones|ilustración|traducción',
+  it: 'intervista|foto|test[oi]|illustrazioni|traduzione',
+  nl: "interview|tekst|foto['’]?s?|beeld|illustraties?|vertaling",
+  pt: 'entrevista|fotos?|fotografias?|textos?|imagens|ilustrações|tradução|reportagem',
+}
+
+/** A word for a conversation before a name, which may be that of who asked or of who was asked: `Interview: Noah Talbot`. */
+export const OF_EITHER: Rows = {
+  any: 'entretien|interview|gespräch|entrevista|intervista',
 }
 
 /** What joins such a word to the name: `by`, which only credits have, and `of`, which may join anything. */

@@ -17,12 +17,12 @@ export const NAME_PARTICLES: Rows = {
 /** The words that begin what somebody is, or where somebody writes from, after the name. */
 export const ROLES: Rows = {
   fr: 'envoyé|envoyée|envoyés|envoyées|correspondant|correspondante|correspondants|correspondance|journaliste|rédacteur|rédactrice|chef|cheffe|reporter|grand|chroniqueur|chroniqueuse|éditorialiste|stagiaire|pigiste|photographe|service|à|au|aux|en|depuis|avec|pour',
-  en: 'as|with|special|correspondent|correspondents|staff|writer|editor|reporter|reporting|columnist|freelance|in|at|for|from',
-  de: 'mit|redakteur|redakteurin|korrespondent|korrespondentin|reporterin|mitarbeit|volontär|aus|für',
+  en: 'as|with|special|journalist|photographer|correspondent|correspondents|staff|writer|editor|reporter|reporting|columnist|freelance|in|at|for|from',
+  de: 'mit|journalist|journalistin|fotograf|fotografin|redakteur|redakteurin|korrespondent|korrespondentin|reporterin|mitarbeit|volontär|aus|für',
   es: 'con|enviado|enviada|corresponsal|redactor|redactora|periodista|desde|para',
   pt: 'com|correspondente|repórter|jornalista|em',
   it: 'inviato|inviata|corrispondente|giornalista|redattore|redattrice|da|dal|dalla|per',
-  nl: 'verslaggever|verslaggeefster|redacteur|correspondent|vanuit',
+  nl: 'journalist|journaliste|fotograaf|verslaggever|verslaggeefster|redacteur|correspondent|vanuit',
   ru: 'корреспондент',
   ar: 'مراسل|مراسلة|صحفي|صحفية|من|في',
 }

@@ -42,6 +42,17 @@ export const REACHED_BY: Rows = {
   ru: 'тел|телефон|почта|эл. почта|сайт',
 }
 
+/** What stands above the name of whoever signs a mail. */
+export const SALUTATIONS: Rows = {
+  fr: 'cordialement|bien cordialement|très cordialement|bien à vous|salutations|cdlt|bonne réception|bonne journée|amicalement|merci d’avance|merci',
+  en: 'kind regards|best regards|warm regards|with kind regards|regards|best wishes|with best wishes|all best|all the best|best|thanks|many thanks|cheers|yours|yours sincerely|yours faithfully|sincerely',
+  de: '(?:mit[ ])?(?:freundlichen?|besten?|vielen?|herzlichen?|lieben?) gr(?:ü|ue)(?:ß|ss)en?|mfg|besten dank|vielen dank',
+  es: 'saludos|un saludo|saludos cordiales|un cordial saludo|atentamente|muchas gracias|gracias',
+  it: 'saluti|un saluto|cordiali saluti|distinti saluti|grazie|buon lavoro',
+  pt: 'cumprimentos|melhores cumprimentos|com os melhores cumprimentos|atenciosamente|obrigad[oa]',
+  nl: '(?:met[ ])?(?:vriendelijke|hartelijke) groet(?:en)?|groet|groeten|groetjes|bedankt',
+}
+
 /** What opens the notes that a sender writes to newsrooms, under the text. */
 export const TO_EDITORS: Rows = {
   fr: 'notes? aux (?:rédactions|éditeurs|rédacteurs|journalistes)|notes? à la rédaction|notes? pour les rédactions|notes? de la rédaction',
