@@ -80,12 +80,12 @@ describe('who signs below the text, and how to reach them', () => {
   })
 
   test.each([['--'], ['-- '], ['Kind regards,'], ['Cordialement,'], ['Mit freundlichen Grüßen']])(
-    'below %j, which is left out',
+    'below %j, which is left out, is asked about, as the sender of a mail is',
     async (parting) => {
       const draft = await read(copy(EN, [parting, 'Nora Pike', '07700 900123']))
       expect(draft.content).toMatchObject({ byline: [{ name: 'Nora Pike' }], note: '07700 900123' })
       expect(bodyOf(draft)).toBe(EN)
-      expect(isSure(draft)).toBe(true)
+      expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
     },
   )
 

@@ -25,8 +25,9 @@ const isReached = (text: string) => isContact(text.replace(REACHED, ''))
 
 /**
  * Classifies the lines at the end of a text in which somebody signs and says how to be reached: the name and what that person
- * is sign, an e-mail address goes with the name, the rest is for the desk. Without `--` above and without a trade the name may
- * be that of somebody whom readers are to call, so it is asked about. `length` is the number of blocks up to the end.
+ * is sign, an e-mail address goes with the name, the rest is for the desk. Below `--` or a salutation the name is that of who
+ * sent the text, and without a trade it may be that of somebody whom readers are to call, so it is asked about.
+ * `length` is the number of blocks up to the end.
  */
 export function classifySignature(classified: ClassifiedBlocks, length: number): void {
   const from = signatureFrom(classified, length)
@@ -42,7 +43,8 @@ export function classifySignature(classified: ClassifiedBlocks, length: number):
     const isMail = !hasMail && mailAlone(textAt(i)) !== null
     if (isMail) hasMail = true
     if (!signs) classified.classify(i, 'note', certainty, 'contact-of-author')
-    else if (i === from && certainty === 'likely') classified.classify(i, 'byline', 'likely', 'byline-at-end')
+    else if (i === from && !isParted && certainty === 'likely')
+      classified.classify(i, 'byline', 'likely', 'byline-at-end')
     else if (i === from) classified.classify(i, 'byline', 'doubtful', 'byline-name-uncertain')
     else if (i === from + 1 && (hasTrade || isDatelinePlace(textAt(i))))
       classified.classify(i, 'byline', 'likely', 'byline-role')
