@@ -5,6 +5,8 @@ import type { Result } from '../../src/core/failure.ts'
 import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
 import { runCommand, openWindow } from './openWindow.tsx'
 
+const { useLibrary } = await import('../../src/renderer/src/state/library.ts')
+
 const HEADLINES = [
   'Le bac de Corvenne reprend du service',
   'À Œuvray, la halle couverte attend son toit',
@@ -154,6 +156,27 @@ describe('the list', () => {
     await expect.element(page.getByRole('button', { name: /^Tous/ })).toMatchTextContent('4')
   })
 
+  test('leaves rows alone where events have waited for a pause in typing, and the answer has them in it', async () => {
+    const { answered } = useLibrary.getState()
+    const [, , gone] = [...library.articles.values()]
+    if (!gone) throw new TypeError('no articles')
+    library.announce(changeEvent({ ...gone, headline: 'Trois semaines sans eau' }))
+    await expect.element(options().nth(2)).not.toMatchTextContent(HEADLINES[2])
+    library.articles.delete(gone.id)
+    await search().fill('budget')
+    await expect.element(options()).toHaveLength(1)
+    await search().fill('')
+    await expect.element(options()).toHaveLength(4)
+    const { hear } = useLibrary.getState()
+    hear(changeEvent({ ...gone, updatedAt: hour(-5) }), answered)
+    hear({ type: 'article-removed', id: gone.id }, answered)
+    await pause(400)
+    const shown = options().elements()
+    expect(shown).toHaveLength(4)
+    for (const [at, headline] of [HEADLINES[0], HEADLINES[1], HEADLINES[3]].entries())
+      expect(shown[at]?.textContent).toContain(headline)
+  })
+
   test('sorts by headline', async () => {
     await page.getByRole('button', { name: 'Trier' }).click()
     await page.getByRole('menuitemradio', { name: 'Titre' }).click()
@@ -219,6 +242,19 @@ describe('the bin', () => {
     await userEvent.keyboard('{Control>}z{/Control}')
     await expect.element(options()).toHaveLength(5)
     expect(library.bin.size).toBe(0)
+  })
+
+  test('Delete again, at once, puts the next row there, and both can be taken back', async () => {
+    await expect.element(options()).toHaveLength(5)
+    await search().click()
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{Delete}')
+    await expect.poll(() => library.bin.size).toBe(1)
+    await userEvent.keyboard('{Delete}')
+    await expect.poll(() => library.bin.size).toBe(2)
+    await expect.element(options()).toHaveLength(3)
+    expect(document.querySelector('[role=alert]')).toBeNull()
+    await userEvent.keyboard('{Control>}zz{/Control}')
+    await expect.element(options()).toHaveLength(5)
   })
 
   test('Ctrl+Z takes it back, too, before the library has answered', async () => {

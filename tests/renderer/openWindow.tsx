@@ -12,6 +12,7 @@ import { type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
 
 const listeners = new Set<(event: NewsroomEvent) => void>()
 const commands = new Set<(command: CommandId) => void>()
+const closing = new Set<Parameters<Bridge['onClosing']>[0]>()
 let library: MemoryLibrary = memoryLibrary()
 let unsubscribe = () => {}
 
@@ -76,7 +77,11 @@ const bridge: Bridge = {
     commands.add(listener)
     return () => commands.delete(listener)
   },
-  onClosing: () => () => {},
+  onClosing: (listener) => {
+    closing.clear()
+    closing.add(listener)
+    return () => closing.delete(listener)
+  },
   onFilesOpened: () => () => {},
   onFileSaved: (listener) => {
     saved.clear()
@@ -114,6 +119,7 @@ const { useToasts } = await import('../../src/renderer/src/state/toasts.ts')
 const { useLayout } = await import('../../src/renderer/src/state/layout.ts')
 const { useSession } = await import('../../src/renderer/src/saving/session.ts')
 const { useSettings } = await import('../../src/renderer/src/state/settings.ts')
+const { LAST_OPEN_KEY } = await import('../../src/renderer/src/lastOpen.ts')
 
 /** Gives the window a size, and waits until media queries have told of it: they do so at the next frame. */
 async function resizeWindow(width: number, height: number): Promise<void> {
@@ -123,9 +129,14 @@ async function resizeWindow(width: number, height: number): Promise<void> {
   await new Promise(requestAnimationFrame)
 }
 
-/** Opens the whole window over a library, as the desktop does; closes the one before. */
-export async function openWindow(memory: MemoryLibrary, [width, height] = [1440, 900]): Promise<void> {
+/** Opens the whole window over a library, as the desktop does, where `openBefore` was open before a reload; closes the one before. */
+export async function openWindow(
+  memory: MemoryLibrary,
+  [width, height] = [1440, 900],
+  openBefore?: string,
+): Promise<void> {
   await closeWindow(memory !== library)
+  if (openBefore !== undefined) sessionStorage.setItem(LAST_OPEN_KEY, openBefore)
   await resizeWindow(width ?? 1440, height ?? 900)
   library = memory
   told.length = 0
@@ -202,6 +213,12 @@ function reset<State>(store: {
   setState(state: State, replace: true): void
 }): void {
   store.setState(store.getInitialState(), true)
+}
+
+/** Asks the window to save what it has before it is closed, as the desktop does; true where it has. */
+export async function askToClose(): Promise<boolean> {
+  const answers = await Promise.all([...closing].map((listener) => listener()))
+  return answers.every(Boolean)
 }
 
 /** Runs a command as the desktop's menu does. */

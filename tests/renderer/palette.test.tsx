@@ -89,6 +89,32 @@ test('an article is found across the library and opened', async () => {
   await expect.poll(() => useSession.getState().content?.headline).toBe('La halle attend son toit')
 })
 
+test('an article that another one was opened before does not take the focus any more', async () => {
+  const library = smallLibrary()
+  await openWindow(library)
+  const { readArticle } = library.newsroom
+  const answered = Promise.withResolvers<void>()
+  const read: string[] = []
+  library.newsroom.readArticle = async (input) => {
+    const answer = await readArticle(input)
+    read.push(input.id)
+    if (read.length === 1) await answered.promise
+    return answer
+  }
+  await openPalette()
+  await userEvent.keyboard('toit')
+  await expect.poll(names).toHaveLength(1)
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(() => read.length).toBe(1)
+  const { openedId, open } = useSession.getState()
+  await open(openedId ?? '')
+  await page.getByRole('searchbox').click()
+  answered.resolve()
+  await new Promise((resume) => setTimeout(resume, 100))
+  expect(useSession.getState().openedId).toBe(openedId)
+  expect(document.activeElement?.getAttribute('type')).toBe('search')
+})
+
 test('an answer to what was typed before is passed over, and Enter waits for the right one', async () => {
   const library = smallLibrary()
   const { listArticles } = library.newsroom

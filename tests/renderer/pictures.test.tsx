@@ -93,6 +93,28 @@ describe('the library’s pictures', () => {
     expect(library.pictures.has(src('a'))).toBe(true)
   })
 
+  test('are not selected by an answer that comes when others are shown', async () => {
+    await openPictures()
+    await filter(/^Inutilisées/).click()
+    await expect.element(rows()).toHaveLength(3)
+    const { listPictures } = library.newsroom
+    const answered = Promise.withResolvers<void>()
+    let asked = 0
+    library.newsroom.listPictures = async (input) => {
+      const answer = await listPictures(input)
+      asked += 1
+      if (asked === 1) await answered.promise
+      return answer
+    }
+    await dialog().getByRole('button', { name: 'Sélectionner toutes les inutilisées' }).click()
+    await expect.poll(() => asked).toBe(1)
+    await filter(/^Toutes/).click()
+    await expect.element(rows()).toHaveLength(5)
+    answered.resolve()
+    await new Promise((resume) => setTimeout(resume, 100))
+    await expect.element(dialog().getByText(/images? sélectionnée/)).not.toBeInTheDocument()
+  })
+
   test('open the article at the figure, and are inserted at the caret with their words', async () => {
     await openPictures()
     await userEvent.fill(dialog().getByRole('searchbox'), 'aube')

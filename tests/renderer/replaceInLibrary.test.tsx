@@ -58,6 +58,27 @@ test('what is not ticked stays, the rest is replaced with a version of each befo
   expect(texts()).toEqual(BEFORE)
 })
 
+test('a second click while the text is saved before it starts nothing', async () => {
+  const { startBulk } = library.newsroom
+  const answered = Promise.withResolvers<void>()
+  let started = 0
+  library.newsroom.startBulk = async (input) => {
+    started += 1
+    await answered.promise
+    return startBulk(input)
+  }
+  await expect.element(replaceButton('Tout remplacer (4)')).toBeEnabled()
+  const button = replaceButton('Tout remplacer (4)').element()
+  if (!(button instanceof HTMLElement)) throw new TypeError('no button')
+  button.click()
+  button.click()
+  await expect.poll(() => started).toBe(1)
+  answered.resolve()
+  await expect.element(dialog()).not.toBeInTheDocument()
+  expect(started).toBe(1)
+  expect(library.versions).toHaveLength(2)
+})
+
 test('Cancel changes nothing', async () => {
   await dialog().getByRole('button', { name: 'Annuler' }).click()
   await expect.element(dialog()).not.toBeInTheDocument()

@@ -88,6 +88,29 @@ test('versions are listed by day with what each did, and one is kept by name wit
   expect(leftOf('input')).toBe(leftOf('h2'))
 })
 
+test('what is listed stays that of the article on the page, where a name is given to one of another', async () => {
+  const { library } = withVersions()
+  const other = article({ headline: 'La halle', updatedAt: '2020-01-01T00:00:00.000Z' })
+  library.articles.set(other.id, other)
+  const { nameVersion } = library.newsroom
+  const answered = Promise.withResolvers<void>()
+  library.newsroom.nameVersion = async (input) => {
+    const answer = await nameVersion(input)
+    await answered.promise
+    return answer
+  }
+  await openVersions(library)
+  const { nameVersion: rename } = await import('../../src/renderer/src/commands/versions.ts')
+  const { useVersions } = await import('../../src/renderer/src/state/versions.ts')
+  await expect.element(list.getByText('avant relecture')).toBeVisible()
+  const named = rename(library.versions[0]?.id ?? '', 'la bonne')
+  await useSession.getState().open(other.id)
+  await expect.poll(() => useVersions.getState().article).toBe(other.id)
+  answered.resolve()
+  expect(await named).toBeNull()
+  expect(useVersions.getState().article).toBe(other.id)
+})
+
 test('a version is compared with the page in its own look, change by change, by keyboard alone', async () => {
   const { library } = withVersions()
   await openVersions(library)

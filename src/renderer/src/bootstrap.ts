@@ -73,7 +73,8 @@ function hearOfChanges(): void {
   if (isHearing) return
   isHearing = true
   newsroom.subscribe((event) => {
-    const hear = () => useLibrary.getState().hear(event)
+    const { answered } = useLibrary.getState()
+    const hear = () => useLibrary.getState().hear(event, answered)
     // Nobody types before it is loaded.
     void import('./ui/typingPause.ts').then(({ afterTyping }) => void afterTyping(hear), hear)
   })

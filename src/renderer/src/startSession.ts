@@ -83,8 +83,10 @@ function connectHost(): void {
   })
   bridge.onClosing(async () => {
     const isSaved = await useSession.getState().flush()
-    if (isSaved) await discardUntouched(false)
-    return isSaved
+    if (!isSaved) return false
+    await discardUntouched(false)
+    // What was typed meanwhile.
+    return useSession.getState().flush()
   })
   bridge.onFileSaved((file) => tellSaved(file, host))
   bridge.onFilesOpened((files) => {
@@ -137,5 +139,7 @@ async function openFirst(): Promise<void> {
   const first = rowAt(useLibrary.getState().pages, 0)?.id
   const again = before !== undefined && (await session.open(before)).ok
   if (again && beside !== undefined && usePanes.getState().fits) void openBeside(beside)
+  // Another may have been chosen while the one from before the reload was looked for.
+  if (useSession.getState().openedId !== null || idOpening() !== null) return
   if (!again && !(first && (await openArticle(first)))) dropPicture()
 }

@@ -304,6 +304,23 @@ describe('the explanation', () => {
     expect([again, before]).toEqual([dots, apostrophe])
   })
 
+  test('does not come where the text, the caret or the focus has moved while proofreading was waited for', async () => {
+    await openPage({ sections: lead('Il pleut...\n\nOù ?') })
+    await waitForProofreading()
+    const field = document.body.appendChild(document.createElement('input'))
+    for (const move of [() => type('x'), () => placeCursor('pl|'), () => field.focus()]) {
+      placeCursor('|Il')
+      const stepped = actions.stepDiagnostic(1)
+      move()
+      const { selection } = view().state
+      await stepped
+      expect(view().state.selection.eq(selection)).toBe(true)
+      expect(card()).toBeNull()
+    }
+    expect(document.activeElement).toBe(field)
+    field.remove()
+  })
+
   test('takes Enter for a fix, and Escape to be gone; the cursor is then in the text', async () => {
     await openPage({ sections: lead('Il pleut...\n\nOù ?') })
     await waitForProofreading()

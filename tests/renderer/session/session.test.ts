@@ -107,6 +107,18 @@ describe('the way to disk', () => {
     expect(seen.at(-1)).toBe('saved')
   })
 
+  test('flush saves what is typed in one text while another is still being saved', async () => {
+    fake.stall()
+    state().edit({ headline: 'slow' })
+    await state().open(TWO)
+    const flushed = state().flush()
+    state().edit({ headline: 'typed meanwhile' })
+    await fake.release()
+    expect(await flushed).toBe(true)
+    expect(fake.articles.get(TWO)?.article.headline).toBe('typed meanwhile')
+    expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
+  })
+
   test('flush saves at once and tells whether all of it arrived', async () => {
     state().edit({ headline: 'now' })
     expect(await state().flush()).toBe(true)
@@ -284,6 +296,14 @@ describe('changed elsewhere', () => {
     expect(copied()).toEqual([])
   })
 
+  test('taking theirs shows what they have saved since the conflict began', async () => {
+    await conflict()
+    fake.put(ONE, { headline: 'theirs, once more' })
+    expect(await state().keepTheirs('mine (autre)')).toBeNull()
+    expect(state().content?.headline).toBe('theirs, once more')
+    expect(state().savedState).toMatchObject({ kind: 'saved', pending: false })
+  })
+
   test('what is typed while mine becomes an article of its own is in it', async () => {
     await conflict()
     const kept = state().keepTheirs('mine (autre)')
@@ -359,6 +379,50 @@ describe('changed elsewhere', () => {
     expect(state().content?.headline).toBe('orphan')
     expect(state().openedId).not.toBe(ONE)
     expect(copied()).toEqual([])
+  })
+
+  /** A session whose newsroom answers late, when the function that comes with it is called. */
+  const answeringLate = (call: 'createArticle' | 'saveArticle') => {
+    const known = fake.newsroom
+    let answer = () => {}
+    const late = async <Answer>(answered: Promise<Answer>): Promise<Answer> => {
+      const value = await answered
+      await new Promise<void>((go) => {
+        answer = go
+      })
+      return value
+    }
+    const held: typeof known =
+      call === 'saveArticle'
+        ? { ...known, saveArticle: (input) => late(known.saveArticle(input)) }
+        : { ...known, createArticle: (input) => late(known.createArticle(input)) }
+    return { slow: createSession(held, { timers: clock, storage }), answer: () => answer() }
+  }
+
+  test('a new one that was slow to make leaves the page to the article opened meanwhile', async () => {
+    const { slow, answer } = answeringLate('createArticle')
+    await slow.getState().open(ONE)
+    slow.getState().edit({ headline: 'orphan' })
+    fake.remove(ONE)
+    await clock.pass(2_000)
+    const saved = slow.getState().saveAsNew()
+    await slow.getState().open(TWO)
+    answer()
+    expect(await saved).toBeNull()
+    expect(slow.getState()).toMatchObject({ openedId: TWO, unsavedOthers: 0 })
+    expect([...fake.articles.values()].map(({ article }) => article.headline)).toContain('orphan')
+    expect(copied()).toEqual([])
+  })
+
+  test('is said of an article that was removed before the answer to its last save came', async () => {
+    const { slow, answer } = answeringLate('saveArticle')
+    await slow.getState().open(ONE)
+    slow.getState().edit({ headline: 'last words' })
+    await clock.pass(1_000)
+    fake.remove(ONE)
+    answer()
+    await flushPromises()
+    expect(slow.getState().savedState).toMatchObject({ kind: 'removed' })
   })
 
   test('what is typed while a new one is made is in it, and so is what follows', async () => {

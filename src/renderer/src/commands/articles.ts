@@ -80,10 +80,15 @@ export async function newArticle(content = emptyContent(interfaceLocale())): Pro
 
 /** Removes those of the articles made here in which nothing was ever written; those that are shown stay if `keepsShown`. */
 export async function discardUntouched(keepsShown: boolean): Promise<void> {
-  const left = [...made].filter((id) => !keepsShown || paneShowing(id) === undefined)
+  const isLeft = (id: string) => !keepsShown || (paneShowing(id) === undefined && idOpening() !== id)
+  const left = [...made].filter(isLeft)
   for (const id of left) made.delete(id)
   if (left.length === 0 || !(await useSession.getState().flush())) return
-  for (const id of left) await newsroom.discardUntouched({ id })
+  for (const id of left) {
+    // One may have come back to it while the texts were saved.
+    if (isLeft(id)) await newsroom.discardUntouched({ id })
+    else made.add(id)
+  }
 }
 
 /** Opens the article that many rows after the open one in the list, or after the one that is being opened. */
@@ -97,6 +102,9 @@ export async function openNeighbour(step: 1 | -1): Promise<void> {
   useLibrary.getState().activate(index)
   await openListed(row.id)
 }
+
+/** The articles whose way to the bin the library has not answered yet. */
+const moving = new Set<string>()
 
 /** Moves an article to the bin; null if it is not there, which is then told. */
 async function moveToBin(id: string, wasOpen: boolean): Promise<{ headline: string } | null> {
@@ -116,17 +124,19 @@ async function moveToBin(id: string, wasOpen: boolean): Promise<{ headline: stri
 
 /** Moves an article to the bin and shows a toast with Undo. */
 export async function deleteArticle(id: string): Promise<void> {
+  if (moving.has(id)) return
   const wasOpen = paneShowing(id) !== undefined
-  const moving = moveToBin(id, wasOpen)
+  moving.add(id)
+  const toBin = moveToBin(id, wasOpen).finally(() => moving.delete(id))
   const deletion: Deletion = {
     id,
     wasOpen,
-    done: moving.then((moved) => moved !== null),
+    done: toBin.then((moved) => moved !== null),
     dismissToast: () => undefined,
     forget: rememberIn('list', () => void undoDeletion(id)),
   }
   deletions.push(deletion)
-  const moved = await moving
+  const moved = await toBin
   const at = deletions.indexOf(deletion)
   if (!moved && at >= 0) {
     deletions.splice(at, 1)
@@ -143,7 +153,8 @@ export async function deleteArticle(id: string): Promise<void> {
         : t('library:deleted', { headline: shortenHeadline(headline) }),
     action: { label: (t) => t('common:undo'), run: () => void undoDeletion(id) },
   })
-  useLibrary.getState().refresh()
+  // At once: the next Delete is for the next row.
+  useLibrary.getState().hear({ type: 'article-removed', id })
 }
 
 /** Destroyed articles cannot be restored any more. */

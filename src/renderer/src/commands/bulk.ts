@@ -77,8 +77,8 @@ function doneSentence(t: Translate, change: BulkChange, count: number): string {
 
 /** Takes a finished run back. */
 async function undoBulk(run: string): Promise<void> {
-  if (!(await isReady())) return
-  const started = await newsroom.undoBulk({ run })
+  const started = await begin(() => newsroom.undoBulk({ run }))
+  if (!started) return
   const result = started.ok ? await follow(started.value) : started
   if (!result.ok) return notifyFailure(result.failure)
   const count = result.value.filter(({ kind }) => kind === 'changed').length
@@ -88,15 +88,32 @@ async function undoBulk(run: string): Promise<void> {
   })
 }
 
-/** Saves what is open; false, and told, where that failed or another change is under way. */
-async function isReady(): Promise<boolean> {
-  if (useBulk.getState().running) {
-    notify({ tone: 'failure', message: (t) => t('bulk:busy') })
-    return false
-  }
+/** True until a run that was asked for has begun, or cannot. */
+let isStarting: boolean = false
+
+/** Saves what is open; false, and told, where that failed. */
+async function isSaved(): Promise<boolean> {
   if (await useSession.getState().flush()) return true
   notify({ tone: 'failure', message: (t) => t('bulk:unsaved') })
   return false
+}
+
+/** False, and told, where another change is under way. */
+function isFree(): boolean {
+  if (!isStarting && !useBulk.getState().running) return true
+  notify({ tone: 'failure', message: (t) => t('bulk:busy') })
+  return false
+}
+
+/** Saves what is open and begins a run, unless another one is under way; null where nothing begins. */
+async function begin<Started>(start: () => Promise<Started>): Promise<Started | null> {
+  if (!isFree()) return null
+  isStarting = true
+  try {
+    return (await isSaved()) ? await start() : null
+  } finally {
+    isStarting = false
+  }
 }
 
 /**
@@ -108,8 +125,8 @@ export async function changeSeveral(
   change: BulkChange,
   ids: readonly string[],
 ): Promise<BulkOutcome[] | null> {
-  if (!(await isReady())) return null
-  const started = await newsroom.startBulk({ change, ids: [...ids] })
+  const started = await begin(() => newsroom.startBulk({ change, ids: [...ids] }))
+  if (!started) return null
   const result = started.ok ? await follow(started.value) : started
   if (!started.ok || !result.ok) {
     if (!result.ok) notifyFailure(result.failure)
@@ -138,7 +155,7 @@ export async function changeSeveral(
 /** Moves several articles to the bin; those that are open are closed first, and come back where they could not be moved. */
 export async function moveSeveralToBin(ids: readonly string[]): Promise<void> {
   const open = ids.flatMap((id) => (paneShowing(id) === undefined ? [] : [id]))
-  if (open.length > 0 && !(await isReady())) return
+  if (open.length > 0 && !(isFree() && (await isSaved()))) return
   for (const id of open) {
     const pane = paneShowing(id)
     if (pane) useSession.in(pane).getState().close()

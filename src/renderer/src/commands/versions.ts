@@ -17,13 +17,18 @@ import { openArticle } from './articles.ts'
 
 type Message = (t: Translate) => string
 
+/** Lists the versions of an article anew, if it is still the open one. */
+async function loadVersions(id: string): Promise<void> {
+  if (useSession.getState().openedId === id) await useVersions.getState().load(id)
+}
+
 /** Saves the open article and keeps it as a version. `not-saved` where its text could not be saved first. */
 async function keepPresent(why: KeepReason, name?: string): Promise<Failure | 'not-saved' | null> {
   const { openedId: id, flush } = useSession.getState()
   if (id === null || !(await flush())) return 'not-saved'
   const kept = await newsroom.keepVersion({ id, why, ...(name === undefined ? {} : { name }) })
   if (!kept.ok) return kept.failure
-  void useVersions.getState().load(id)
+  void loadVersions(id)
   return null
 }
 
@@ -44,7 +49,7 @@ export async function nameVersion(version: string, name: string): Promise<Failur
   if (id === null) return null
   const named = await newsroom.nameVersion({ id, version, name })
   if (!named.ok) return named.failure
-  await useVersions.getState().load(id)
+  await loadVersions(id)
   return null
 }
 

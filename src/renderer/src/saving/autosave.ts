@@ -88,6 +88,8 @@ export class Autosave {
   /** The revision of our own last save, until its event has arrived. */
   #expectedRevision: number | null = null
   #eventsInFlight: number[] = []
+  /** The article's removal was told while a save was on its way, whose answer may be from before it. */
+  #removedInFlight: boolean = false
 
   constructor(opened: OpenedArticle, options: AutosaveOptions) {
     this.#options = options
@@ -268,6 +270,7 @@ export class Autosave {
 
   /** Handles the event of a removal. */
   onArticleRemoved(forGood = false): void {
+    if (this.#inFlight !== null) this.#removedInFlight = true
     this.stop()
     this.saveRecoveryCopy()
     this.#setState(forGood ? { kind: 'removed', forGood } : { kind: 'removed' })
@@ -503,6 +506,10 @@ export class Autosave {
     const events = this.#eventsInFlight
     this.#eventsInFlight = []
     for (const revision of events) this.onArticleChanged(revision)
+    if (this.#removedInFlight) {
+      this.#removedInFlight = false
+      void this.revalidate()
+    }
     if (this.#isSaveDue && this.dirty && this.savedState.kind === 'saved') void this.#save()
   }
 }

@@ -48,5 +48,7 @@ export async function keepTheirs(
   const copy = await createFrom(newsroom, autosave, { headline: myHeadline })
   if (!copy.ok) return copy.failure
   autosave.adopt(theirs, 'choice')
+  // It may have been saved again since the conflict began.
+  await autosave.revalidate()
   return null
 }

@@ -138,13 +138,16 @@ export class OpenTexts {
     this.setPending(this.pendingRecoveries.filter((pending) => pending.id !== id))
   }
 
-  /** Saves every text now, and again with what is coming; true once the library has all of them. */
+  /** Saves every text now, and again with what is coming or was typed meanwhile; true once the library has all of them. */
   async flush(): Promise<boolean> {
     for (const follower of this.followers) follower.publish()
     const saved = await Promise.all([...this.autosaves.values()].map((autosave) => autosave.flush()))
-    if (this.coming.size === 0) return saved.every(Boolean)
-    await Promise.all(this.coming)
-    return this.flush()
+    if (this.coming.size > 0) {
+      await Promise.all(this.coming)
+      return this.flush()
+    }
+    if (!saved.every(Boolean)) return false
+    return [...this.autosaves.values()].every(({ dirty }) => !dirty) || this.flush()
   }
 
   /** Gives up the texts of articles that were destroyed, saved or not. */

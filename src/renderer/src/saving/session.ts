@@ -267,10 +267,15 @@ export function createSession(
         if (!autosave) return null
         const copy = await createFrom(newsroom, autosave)
         if (!copy.ok) return copy.failure
-        // In one go, so that the next key is the new article's.
+        // In one go, so that the next key is the new article's, unless another one has been opened meanwhile.
+        const isShown = current() === autosave
         autosave.stop()
         autosave.dropRecoveryCopies()
         autosaves.delete(autosave.id)
+        if (!isShown) {
+          texts.tellOthers()
+          return null
+        }
         requests += 1
         leaveCurrent()
         showOpened(texts.track(copy.value), undefined)

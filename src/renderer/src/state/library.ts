@@ -61,8 +61,11 @@ type Library = Question & {
   load(): Promise<void>
   /** Reads the list again soon; calls in quick succession are joined. */
   refresh(pause?: number): void
-  /** Brings the list up to an event, without asking the library where that is possible. */
-  hear(event: NewsroomEvent): void
+  /**
+   * Brings the list up to an event, without asking the library where that is possible. `answered` is what the list answered
+   * when the event came, where that was earlier.
+   */
+  hear(event: NewsroomEvent, answered?: Question | null): void
 }
 
 /** The row at an index, if it has been read. */
@@ -214,6 +217,7 @@ export const useLibrary = create<Library>((set, get) => {
           if (!answer.ok) return set({ failure: answer.failure })
           const { items, hits = [] } = answer.value
           set((now) => ({
+            answered: now.answered && { ...now.answered },
             pages: new Map(now.pages).set(page, items),
             hits: new Map([...now.hits, ...hits.map((hit) => [hit.id, hit] as const)]),
           }))
@@ -221,7 +225,7 @@ export const useLibrary = create<Library>((set, get) => {
         })
       }
     },
-    hear: (event) => {
+    hear: (event, answeredThen = get().answered) => {
       const id = eventArticleId(event)
       if (id === null) {
         heard.clear()
@@ -238,8 +242,10 @@ export const useLibrary = create<Library>((set, get) => {
       const { answered, failure, counts, total, pages } = get()
       // An answer on its way may be from before the event or from after it.
       if (!answered || !counts || failure || underway.size > 0) return get().refresh()
-      // An answer can overtake events that it has in it already, so only a row proves that an article is yet to be counted out.
-      const isCertain = before?.status === after?.status || indexOfArticle(pages, id) >= 0
+      // An answer can overtake events that it has in it already: then only a row proves that an article is yet to be moved or
+      // counted out.
+      const isSameStatus = answered === answeredThen && before?.status === after?.status
+      const isCertain = isSameStatus || indexOfArticle(pages, id) >= 0
       const patched = isCertain && patchList({ ...answered, counts, total, pages }, { id, before, after })
       if (!patched) return get().refresh()
       set(({ active }) => ({

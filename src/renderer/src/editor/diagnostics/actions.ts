@@ -56,11 +56,29 @@ export function showDiagnostic(diagnostic: Diagnostic, by: 'jump' | 'step' = 'ju
   useDiagnostics.setState({ shown: { diagnostic, by } })
 }
 
+/**
+ * The text on the page, as a function that tells whether it still is: proofreading is waited for, for seconds at the start,
+ * while one may write on or open another article.
+ */
+function pageNow(): () => boolean {
+  const { openedId } = useSession.getState()
+  const doc = articleEditor.state?.doc
+  return () => useSession.getState().openedId === openedId && articleEditor.state?.doc === doc
+}
+
 /** Goes to the first diagnostic that matches. */
 export async function showFirst(matches: (diagnostic: Diagnostic) => boolean): Promise<void> {
+  const isSamePage = pageNow()
   await pageRead()
+  if (!isSamePage()) return
   const first = useDiagnostics.getState().diagnostics.find(matches)
   if (first) showDiagnostic(first)
+}
+
+/** The text field beside the page that has the focus; null where none has. */
+function focusedControl(): Element | null {
+  const focused = document.activeElement
+  return focused?.matches('input, textarea') ? focused : null
 }
 
 /** What is stepped through: names that no dictionary knows are looked at in the panel. */
@@ -68,8 +86,13 @@ const issues = () => useDiagnostics.getState().diagnostics.filter((each) => kind
 
 /** Goes to the next or previous diagnostic, cyclically, and focuses its card. */
 export async function stepDiagnostic(direction: 1 | -1): Promise<void> {
+  const isSamePage = pageNow()
+  const control = focusedControl()
+  const { from, to } = articleEditor.state?.selection ?? {}
   await pageRead()
-  const reading = readPage()
+  const { selection } = articleEditor.state ?? {}
+  const isMoved = focusedControl() !== control || selection?.from !== from || selection?.to !== to
+  const reading = isSamePage() && !isMoved ? readPage() : null
   if (!reading) return
   const { shown } = useDiagnostics.getState()
   const diagnostics = issues()

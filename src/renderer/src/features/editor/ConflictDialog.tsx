@@ -1,6 +1,7 @@
 import type { ArticleContent, OpenedArticle } from '../../../../core/article/index.ts'
 import { useSession } from '../../saving/session.ts'
 import { usePane } from '../../state/panes.ts'
+import { notifyFailure } from '../../state/toasts.ts'
 import { useTranslations } from '../../useTranslations.ts'
 import { MergeDialog } from './MergeDialog.tsx'
 
@@ -40,7 +41,15 @@ function ConflictForm({ content, theirs: { article: theirs }, base }: Conflict) 
           label: t('editor:conflict.takeMine'),
           run: () => keepMine(t('editor:conflict.theirsCopy', { headline: nameOf(theirs.headline) })),
         },
-        { label: t('editor:conflict.takeMerge'), run: keepMerge },
+        {
+          label: t('editor:conflict.takeMerge'),
+          run: async (merged) => {
+            const failure = await keepMerge(merged)
+            // The dialog begins anew with their latest text.
+            if (failure?.code === 'conflict') notifyFailure(failure)
+            return failure
+          },
+        },
       ]}
       onClose={() => compare(false)}
     />

@@ -32,7 +32,7 @@ async function runItem(item: PaletteItem): Promise<void> {
     noteUse(item.id)
     dispatch(item.id)
   } else if (item.kind === 'section') articleEditor.goToSection(item.index)
-  else if (await openArticle(item.article.id)) {
+  else if ((await openArticle(item.article.id)) && useSession.getState().openedId === item.article.id) {
     if (item.hit) showHit(item.hit.place)
     articleEditor.focus()
   }

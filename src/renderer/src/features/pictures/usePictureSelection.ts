@@ -18,16 +18,22 @@ export function usePictureSelection(
   const [selected, setSelected] = useState<Selected>(new Map())
   /** The place from which ranges go. */
   const anchor = useRef<number | null>(null)
+  /** Counts what is selected and cleared: the answer to an earlier gesture is dropped. */
+  const turn = useRef<number>(0)
   const clear = () => {
+    turn.current += 1
     anchor.current = null
     setSelected(new Map())
   }
 
   const selectFrom = async (from: number, count: number, before: Selected): Promise<Failure | null> => {
+    turn.current += 1
+    const mine = turn.current
     const known = Array.from({ length: Number.isFinite(count) ? count : 0 }, (_, at) => rows.get(from + at))
     const here = known.filter((row) => row !== undefined)
     const isKnown = Number.isFinite(count) && here.length === count
     const found = isKnown ? { ok: true as const, value: here } : await picturesFrom(query, show, from, count)
+    if (mine !== turn.current) return null
     if (!found.ok) return found.failure
     setSelected(new Map([...before, ...bySrc(found.value)]))
     return null
@@ -39,6 +45,7 @@ export function usePictureSelection(
     if (gesture === 'all') return void selectFrom(0, Number.POSITIVE_INFINITY, new Map())
     if (gesture === 'toggle') {
       if (!row) return
+      turn.current += 1
       anchor.current = index
       const next = new Map(selected)
       if (!next.delete(row.src)) next.set(row.src, row)
