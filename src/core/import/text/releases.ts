@@ -10,6 +10,7 @@ import {
   ABOUT_SENDER,
   FOR_RELEASE,
   NOTES,
+  OF_PRESS,
   PRESS_CONTACTS,
   REACHED_BY,
   TO_EDITORS,
@@ -204,20 +205,30 @@ const LONGEST_CLOSING = { end: 16, contact: 16, about: 4 } as const
 /** A closing part: from its heading, or the sign of the end, to the block below it. */
 type ClosingPart = { closing: Closing; from: number; to: number }
 
+/** `Contact presse`, `Pressekontakt`, `Media enquiries`: said to newsrooms, not to readers. */
+const TO_NEWSROOMS = new RegExp(`(?<!\\p{L})(?:${alternatives(OF_PRESS)})`, 'iu')
+
 /**
  * The parts that close a release, each under its heading: contacts, notes to editors, what the sender is. They are its end
  * where each is short and nothing else follows. Contacts or notes to editors above further sections are asked about, and so is
- * the sign of the end above more than they are.
+ * the sign of the end above more than they are. Where nothing but a contact says that it is a release, the contact may be for
+ * readers: it is asked about, and stays in the text where there are several, or sentences below it.
  */
 function classifyClosing(classified: ClassifiedBlocks, release: boolean): void {
   const parts = closingParts(classified, release)
-  if (!release && !parts.some(({ closing }) => closing !== 'about')) return
+  const isContact = ({ closing }: ClosingPart) => closing === 'contact'
+  const tellsNewsrooms = ({ closing, from }: ClosingPart) =>
+    closing === 'end' || EDITORS.test(textOf(classified, from)) || TO_NEWSROOMS.test(textOf(classified, from))
+  const contacts = parts.filter(isContact)
+  const isSent =
+    release || parts.some(tellsNewsrooms) || (contacts.length > 0 && contacts.length < parts.length)
+  if (!isSent && (contacts.length !== 1 || contacts.some((part) => hasTextIn(classified, part)))) return
   let end = classified.blocks.length
   for (const part of parts.toReversed()) {
     const isLast = part.to === end
     const isShort = part.to - part.from - 1 <= LONGEST_CLOSING[part.closing]
     if (isLast && isShort) {
-      classifyPart(classified, part, 'sure')
+      classifyPart(classified, part, isSent ? 'sure' : 'doubtful')
       end = part.from
     } else if (part.closing === 'contact' && isShort && isNamedHeading(classified, part.from)) {
       classifyPart(classified, part, 'doubtful')
@@ -225,6 +236,20 @@ function classifyClosing(classified: ClassifiedBlocks, release: boolean): void {
       classifyPart(classified, { ...part, to: part.from + 1 }, 'doubtful')
     }
   }
+}
+
+/** True for sentences that say nothing of how to reach somebody. */
+function isTextAt(classified: ClassifiedBlocks, index: number): boolean {
+  return classified.features(index)?.prose === true && !tellsReach(textOf(classified, index))
+}
+
+/** True where a sentence stands in a part, however short. */
+function hasTextIn(classified: ClassifiedBlocks, { from, to }: ClosingPart): boolean {
+  for (let i = from + 1; i < to; i++) {
+    const isSentence = classified.features(i)?.ending === 'stop' && !tellsReach(textOf(classified, i))
+    if (isSentence || isTextAt(classified, i)) return true
+  }
+  return false
 }
 
 /** The parts that may close a text, each up to the next one or to the next heading that the format names. */
@@ -241,15 +266,16 @@ function closingParts(classified: ClassifiedBlocks, release: boolean): ClosingPa
   return parts
 }
 
-/** Makes a note of a closing part. Sentences below the sign of the end may be of the text after all. */
+/** Makes a note of a closing part. Sentences below the sign of the end or a contact may be of the text after all. */
 function classifyPart(
   classified: ClassifiedBlocks,
   { closing, from, to }: ClosingPart,
   certainty: Certainty,
 ): void {
+  const mayBeText = closing === 'end' || (closing === 'contact' && isContactHeading(textOf(classified, from)))
   for (let i = from; i < to; i++) {
     if (classified.classifications[i]) continue
-    const isText = closing === 'end' && classified.features(i)?.prose && !tellsReach(textOf(classified, i))
+    const isText = mayBeText && isTextAt(classified, i)
     if (isTextEnd(textOf(classified, i))) classified.classify(i, 'aside', certainty, 'text-end')
     else {
       const reason = closing === 'about' ? 'release-about' : 'release-contact'

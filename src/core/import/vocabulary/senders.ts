@@ -28,6 +28,18 @@ export const PRESS_CONTACTS: Rows = {
   ru: 'контакты?|контакты? для (?:прессы|сми)|пресс-служба|дополнительная информация',
 }
 
+/** What a contact for newsrooms is called by, as beginnings of words. */
+export const OF_PRESS: Rows = {
+  any: 'press|media|médias?|redak|rédaction|journalist',
+  de: 'medien',
+  es: 'prensa|medios',
+  it: 'stampa',
+  pt: 'imprensa',
+  nl: 'pers(?:contact|voorlichting)|de pers',
+  pl: 'prasow|prasy',
+  ru: 'пресс|сми',
+}
+
 /** By what somebody is reached. */
 export const REACHED_BY: Rows = {
   any: 'tel|phone|telephone|mobile|mob|cell|fax|e-?mail|mail|web|website|twitter|linkedin',
