@@ -49,6 +49,7 @@ export type ReasonWithSentence =
   | 'paragraph-label'
   | 'label-in-box'
   | 'label-of-form'
+  | 'desk-note'
   | 'length-of-copy'
   | 'contact-of-author'
   | 'paragraph-no-headline'

@@ -24,8 +24,12 @@ export function classifyWire(classified: ClassifiedBlocks, start: number, isWire
     record(classified, i, aboveStory(classified, i, isWire))
     recordToEditors(classified, i)
   }
-  for (let i = 0; i < classified.blocks.length; i++)
-    record(classified, i, anywhere(textOf(classified, i), isWire))
+  for (let i = 0; i < classified.blocks.length; i++) {
+    const text = textOf(classified, i)
+    record(classified, i, anywhere(text, isWire))
+    if (!classified.classifications[i] && lines.isDeskNote(text) && !lines.isContinued(text))
+      classified.classify(i, 'note', 'doubtful', 'desk-note')
+  }
   classifyEnd(classified, start < classified.blocks.length ? start : 1, isWire)
   recordNotepad(classified)
 }

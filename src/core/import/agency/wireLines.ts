@@ -129,7 +129,7 @@ const CREDIT_WORDS = alternatives(wires.CREDITS)
 const CREDIT_IN_BRACKETS = new RegExp(`^[(\\[](?:${CREDIT_WORDS})(?![\\p{L}])[^()]{2,400}[)\\]]\\.?$`, 'iu')
 /** A credit in English without brackets. */
 const CREDIT =
-  /^(?:Additional )?(?:Reporting|Writing|Editing) by \p{Lu}[^.!?]{2,300}$|^Associated Press (?:writers?|reporters?|journalists?) \p{Lu}[^!?]{4,300}$/u
+  /^(?:Additional )?(?:[Rr]eporting|Writing|Editing) by \p{Lu}[^.!?]{2,300}$|^Associated Press (?:writers?|reporters?|journalists?) \p{Lu}[^!?]{4,300}$/u
 
 /** `(Reporting by …; editing by …)`. */
 export function isReportingCredit(text: string): boolean {
@@ -189,6 +189,22 @@ export function saysToEditors(text: string): 'sure' | 'doubtful' | null {
   if (text.length > 320) return null
   if (TO_DESK.test(text)) return 'sure'
   return TO_EDITORS_OR_READERS.test(text) || HOLD.test(text) ? 'doubtful' : null
+}
+
+const TO_DO = new RegExp(
+  `^(?:${alternatives(wires.DESK_TOLD)})[ \\u00a0\\u202f]?[:,–—-]` +
+    `|^(?:${alternatives(wires.PICTURE_PLACES)})[ \\u00a0]\\d` +
+    `|(?<!\\p{L})(?:${alternatives(wires.STILL_TO_DO)})(?!\\p{L})`,
+  'iu',
+)
+
+/**
+ * True for a line in brackets that says to those who edit a copy what is to be done to it: `[TK]`, `[Eds: please check]`. In
+ * round brackets it is no sentence, which readers may be told.
+ */
+export function isDeskNote(text: string): boolean {
+  const inside = /^\[([^[\]]{2,200})\]\.?$|^\(([^()]{2,80}[^().!?])\)$/u.exec(text)
+  return TO_DO.test(inside?.[1] ?? inside?.[2] ?? '')
 }
 
 /** `Correction : `, `Correction, Nov. 12, 2024: `; the day is kept. */

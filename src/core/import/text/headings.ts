@@ -140,6 +140,8 @@ function mayHead(
   if (!block.blankBefore && block.blankAfter) return false
   if (/^[-–—―*•>(©[/"“«'‘=+~|\\]/u.test(text) && !isQuoted(text) && framedBy(text) === null) return false
   if (/@|:\/\/|^www\./i.test(text) || !isMostlyLetters(text)) return false
+  // Where to call: `Auskunft: Visit Blekinge, Tel. 0046 455 5550`.
+  if (/:[^:]*\d[\d ().\u00a0\u202f/-]{6,}\d/u.test(text)) return false
   if (isQuoted(text) && /[.!?…。！？][»”"’'」』]/u.test(text)) return false
   const speaker = speakerOf(text)
   if (speaker !== null && speakers.has(speaker)) return false

@@ -98,6 +98,31 @@ export const EDITORS_ONLY: Rows = {
   de: 'achtung redaktionen',
 }
 
+/** Whom a note in brackets within a copy is written to. */
+export const DESK_TOLD: Rows = {
+  fr: 'sr|secrétariat|desk|note (?:au|pour le) (?:desk|secrétariat|sr)',
+  en: 'eds?|subs?|desk|note (?:to|for) (?:the )?(?:desk|subs|eds?|editors?)',
+  de: '(?:an die )?redaktion|cvd',
+  es: 'redacción|a redacción|mesa',
+  it: 'redazione|desk',
+  pt: 'redação|à redação',
+  nl: 'redactie|eindredactie',
+}
+
+/** What is still to be done to a copy. */
+export const STILL_TO_DO: Rows = {
+  fr: 'à compléter|à vérifier|à confirmer|à préciser|à suivre|merci de vérifier|merci de confirmer',
+  en: 'tk|tktk|to come|to check|to follow|please check|please confirm|photo here|picture here|insert (?:photo|picture|quote)',
+  de: 'bitte prüfen|noch prüfen|noch zu prüfen|wird ergänzt|folgt noch|bild hier',
+  es: 'por confirmar|por completar|a confirmar|foto aquí',
+  it: 'da verificare|da confermare|da completare|foto qui',
+  pt: 'a confirmar|por confirmar|a completar|foto aqui',
+  nl: 'nog checken|nog invullen|volgt nog|foto hier',
+}
+
+/** The place that a copy keeps for a picture, before its number. */
+export const PICTURE_PLACES: Rows = { any: 'photos?|pictures?|bild|fotos?|visuel' }
+
 /** What opens a line that is for editors, or for readers. */
 export const EDITORS_OR_READERS: Rows = {
   fr: 'ndlr|n\\.d\\.l\\.r\\.',

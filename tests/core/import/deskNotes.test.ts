@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { type Draft, doubtsOf } from '../../../src/core/import/draft.ts'
+import { importFile, isSure } from '../../../src/core/import/index.ts'
+
+async function read(lines: readonly string[], fileName = 'copy.txt'): Promise<Draft> {
+  const bytes = new TextEncoder().encode(lines.join('\n'))
+  const draft = await importFile({ fileName, bytes, language: 'en' })
+  if (!draft.ok) throw new Error(draft.failure.code)
+  return draft.value
+}
+
+const doubtNames = (draft: Draft) => doubtsOf(draft).map(({ name }) => name)
+const bodyOf = ({ content }: Draft) => content.sections.map(({ body }) => body).join('\n')
+
+const EN =
+  'The lighthouse was lit again on Sunday night after two years of dark, and the whole village came out to see it.'
+
+describe('a line in brackets within a copy that tells the desk what is to be done', () => {
+  test.each([
+    '[TK]',
+    '[EDS: please check the spelling of Muir]',
+    '[SR : merci de vérifier l’orthographe]',
+    '[À COMPLÉTER AVEC LA RÉACTION DU MAIRE]',
+    '[Photo here: lamp room]',
+    '[Photo 1 : le phare, crédit Malik Diallo]',
+    '(Plus d’informations à suivre)',
+    '[Zitat folgt noch]',
+    '[por confirmar la fecha]',
+  ])('goes to the note and is asked about: %s', async (line) => {
+    for (const [fileName, title] of [
+      ['copy.txt', 'The lamp'],
+      ['copy.md', '# The lamp'],
+    ] as const) {
+      const draft = await read([title, '', EN, '', line, '', EN], fileName)
+      expect(draft.content.note).toBe(line)
+      expect(bodyOf(draft)).not.toContain(line.slice(1, 8))
+      expect(doubtNames(draft)).toEqual(['desk-note'])
+    }
+  })
+
+  test.each([
+    '[NDLR : le ministre a démissionné depuis]',
+    '(Rires)',
+    '(Les chiffres restent à confirmer.)',
+    'The figures are still to come (please check the page).',
+  ])('is for readers: %s', async (line) => {
+    const draft = await read(['The lamp', '', EN, '', line, '', EN])
+    expect(draft.content.note).toBe('')
+    expect(bodyOf(draft)).toContain(line.slice(1, 8))
+    expect(isSure(draft)).toBe(true)
+  })
+})
+
+test('who reported besides goes to the note, in brackets or not', async () => {
+  const line = 'Additional reporting by Li Wei in Beijing; editing by Tom Hale'
+  const draft = await read(['Banks told', '', 'By Nora Pike', '', EN, '', EN, '', line])
+  expect(draft.content).toMatchObject({ byline: [{ name: 'Nora Pike' }], note: line })
+})
+
+test('a line that says where to call is no heading', async () => {
+  const line = 'Auskunft: Visit Blekinge, Tel. 0046 455 5550'
+  const draft = await read([
+    'Der Leuchtturm',
+    '',
+    EN,
+    '',
+    EN,
+    '',
+    line,
+    '',
+    'The trip was paid for by Visit Sweden.',
+  ])
+  expect(draft.content.sections.map(({ heading }) => heading)).toEqual([''])
+  expect(bodyOf(draft)).toContain(line)
+})
