@@ -1,6 +1,7 @@
 import { withoutEdges } from '../lines.ts'
 import { agencyNamed } from './agencyNames.ts'
 import { BEFORE_INITIALS } from '../vocabulary/agencies.ts'
+import { CORRECTION_MARKS } from '../vocabulary/corrections.ts'
 import { alternatives, wordSet } from '../vocabulary/load.ts'
 import { normalizeWord } from '../vocabulary/normalizeWord.ts'
 import { TO_EDITORS } from '../vocabulary/senders.ts'
@@ -136,7 +137,7 @@ export function isReportingCredit(text: string): boolean {
   return text.length <= 420 && (CREDIT_IN_BRACKETS.test(text) || CREDIT.test(text))
 }
 
-const CORRECTION_WORDS = wordSet(wires.CORRECTION_MARKS)
+const CORRECTION_WORDS = wordSet(CORRECTION_MARKS)
 const CORRECTS = new RegExp(
   `^[(\\[](?:${alternatives(wires.CORRECTS)})(?![\\p{L}])[^()]{2,400}[)\\]]\\.?$`,
   'iu',
@@ -205,30 +206,6 @@ const TO_DO = new RegExp(
 export function isDeskNote(text: string): boolean {
   const inside = /^\[([^[\]]{2,200})\]\.?$|^\(([^()]{2,80}[^().!?])\)$/u.exec(text)
   return TO_DO.test(inside?.[1] ?? inside?.[2] ?? '')
-}
-
-/** `Correction : `, `Correction, Nov. 12, 2024: `; the day is kept. */
-const CORRECTION_MARK = new RegExp(
-  `^(?:${alternatives(wires.CORRECTION_MARKS)})(?:[ \\u00a0\\u202f]?[:–—-][ \\u00a0]?|[ \\u00a0]?,[ \\u00a0]?(?=[^:]{0,30}\\d[^:]{0,12}:)|[ \\u00a0](?=\\([^:]{0,30}\\d[^:]{0,12}:))`,
-  'iu',
-)
-const DAY_OF_CORRECTION = /^[^:]{4,40}:[ \u00a0]?/u
-const PUBLISHED = new RegExp(`^(?:${alternatives(wires.PUBLISHED_CORRECTIONS)})(?![\\p{L}])`, 'iu')
-
-/** `Correction : une première version de cet article …`: for readers. */
-export function isPublishedCorrection(text: string): boolean {
-  const said = withoutCorrectionMark(text.slice(0, 160).replace(/^[(\[]/u, ''))
-  return (
-    PUBLISHED.test(said) ||
-    (CORRECTION_MARK.test(text) && PUBLISHED.test(said.replace(DAY_OF_CORRECTION, '')))
-  )
-}
-
-/** A correction without the word that exports write before it: `Une première version de cet article …`. */
-export function withoutCorrectionMark(text: string): string {
-  const mark = CORRECTION_MARK.exec(text)?.[0] ?? ''
-  const said = text.slice(mark.length)
-  return mark === '' ? text : said.charAt(0).toUpperCase() + said.slice(1)
 }
 
 const COUNTED = new RegExp(
