@@ -109,11 +109,12 @@ test('one text can still be taken whole; the other becomes an article of its own
   ])
 })
 
-test('a merge that meets yet another text decides nothing, and is compared with that one', async () => {
+test('a merge that meets yet another text decides nothing, says so, and is compared with that one', async () => {
   await conflict({ headline: 'Le bac, enfin' }, { headline: 'Le bac est là' })
   library.articles.set(FIRST.id, { ...FIRST, headline: 'Le bac coule', revision: 3 })
   await press('Enregistrer la fusion')
   await expect.element(dialog().getByText('coule')).toBeVisible()
+  await expect.element(page.getByText(/modifié ailleurs entre-temps/)).toBeVisible()
   expect(stored()?.headline).toBe('Le bac coule')
   expect(useSession.getState().content?.headline).toBe('Le bac, enfin')
 })
