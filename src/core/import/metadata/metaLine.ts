@@ -3,10 +3,14 @@ import { type Dateline, readDateline } from '../agency/dateline.ts'
 import { withoutEdges } from '../lines.ts'
 import type { Reason } from '../reason.ts'
 import { isReferenceNumber } from '../text/contactLines.ts'
+import { LABELS } from '../vocabulary/labels.ts'
+import { alternatives } from '../vocabulary/load.ts'
 import { maySign, readByline, readNames } from './bylines.ts'
 import { findDate, type FoundDate, isUpdate, tellsTime, timeLength, wordsBeside } from './dates.ts'
 import { isEmbargoLine } from './embargo.ts'
+import { isFiledUnder } from './desks.ts'
 import { findLabel, type Labelled } from './labels.ts'
+import { isOfSite } from './ofCopy.ts'
 import { isTitledName } from './offices.ts'
 import { namesPaper } from './persons.ts'
 import { isRelease } from './releases.ts'
@@ -125,13 +129,15 @@ function metaOf(line: LineMetadata): Meta | null {
   return { ...EMPTY_META, ...signed }
 }
 
+const PUBLISHED = new RegExp(`^(?:${alternatives(LABELS.date)})(?!\\p{L})`, 'iu')
+
 function readDated(line: string, monthFirst: boolean): Meta | null {
   const found = findDate(line, monthFirst)
   if (!found) return null
   const { date, ambiguous: eitherWay, otherWeekday } = publishedDate(line, found, monthFirst)
   const meta: Meta = { ...EMPTY_META, date, eitherWay, otherWeekday }
   const before = beside(line.slice(0, found.from), 'before')
-  const after = beside(line.slice(found.to), 'after')
+  const after = { ...beside(line.slice(found.to), 'after'), published: PUBLISHED.test(line) }
   for (const side of [before, after]) {
     if (side.time) meta.more = true
     if (side.rest !== '' && !addCompany(meta, side, monthFirst)) return null
@@ -148,7 +154,15 @@ function publishedDate(line: string, found: FoundDate, monthFirst: boolean): Fou
 }
 
 /** The words on one side of a date, and the sign that parts them from it: a comma, or a dash, a bar or a dot. */
-type Side = { rest: string; time: boolean; comma: boolean; apart: boolean; barred: boolean }
+type Side = {
+  rest: string
+  time: boolean
+  comma: boolean
+  apart: boolean
+  barred: boolean
+  /** Behind the day on which the text appeared, as the line says. */
+  published: boolean
+}
 
 /** The words on one side of a date, without those and the signs that only announce it. */
 function beside(text: string, side: 'before' | 'after'): Side {
@@ -156,13 +170,14 @@ function beside(text: string, side: 'before' | 'after'): Side {
   const gap =
     side === 'before' ? text.slice(text.lastIndexOf(rest) + rest.length) : text.slice(0, text.indexOf(rest))
   const outside = rest === '' ? text : gap
-  const apart = /[|·•–—/]|[ \u00a0]-[ \u00a0]/u.test(gap)
+  const apart = /[|·•∙–—/]|[ \u00a0]-[ \u00a0]/u.test(gap)
   return {
     rest,
     time: tellsTime(outside),
     comma: /^[ \u00a0]*[,،，]/u.test(gap) && !apart,
     apart,
     barred: gap.includes('|'),
+    published: false,
   }
 }
 
@@ -188,16 +203,16 @@ function announced(text: string, side: 'before' | 'after'): string {
 }
 
 const piecesOf = (text: string): string[] =>
-  text.split(/(?<=[ \t\u00a0\u202f,،，|·•–—:：;()（）[\]/-])|(?=[,،，|·•–—:：;()（）[\]/])/u)
+  text.split(/(?<=[ \t\u00a0\u202f,،，|·•∙–—:：;()（）[\]/-])|(?=[,،，|·•∙–—:：;()（）[\]/])/u)
 
 function clean(text: string): string {
-  return withoutEdges(text).replace(/^[ ,;|·•–—/([-]{1,6}|[ ,;|·•–—/)\]-]{1,6}$/gu, '')
+  return withoutEdges(text).replace(/^[ ,;|·•∙–—/([-]{1,6}|[ ,;|·•∙–—/)\]-]{1,6}$/gu, '')
 }
 
 /** Adds what may stand beside a date in its line: who signs, where from, or a second date; false for anything else. */
 function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
   const { rest, comma, apart, barred } = side
-  const pieces = rest.split(/[ \u00a0]?[|·•][ \u00a0]?/u)
+  const pieces = rest.split(/[ \u00a0]?[|·•∙][ \u00a0]?/u)
   if (pieces.length > 1)
     return pieces.every((piece) =>
       addCompany(meta, { ...side, rest: piece, apart: true, barred: true }, monthFirst),
@@ -208,7 +223,15 @@ function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
     meta.mark = 'label'
     return true
   }
-  if (isRelease(rest) || namesPaper(rest) || isTitledName(rest) || isReferenceNumber(rest)) {
+  const isOfCopy = label?.of === 'copy' || label?.kind === 'desk' || isOfSite(rest)
+  if (
+    isOfCopy ||
+    isFiledUnder(rest, { isApart: comma || apart || side.published, isPublished: side.published }) ||
+    isRelease(rest) ||
+    namesPaper(rest) ||
+    isTitledName(rest) ||
+    isReferenceNumber(rest)
+  ) {
     meta.more = true
     return true
   }
@@ -229,9 +252,15 @@ function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
     return true
   }
   const setApart = apart && (meta.byline.length > 0 || /^\p{L}+$/u.test(rest))
-  if (meta.dateline !== '' || !isPlace(rest) || !(comma || setApart)) return false
-  meta.dateline = rest
-  return true
+  if (meta.dateline === '' && isPlace(rest) && (comma || setApart)) {
+    meta.dateline = rest
+    return true
+  }
+  const parts = rest.split(/[ \u00a0][–—/-][ \u00a0]/u)
+  return (
+    parts.length > 1 &&
+    parts.every((part) => addCompany(meta, { ...side, rest: part, apart: true }, monthFirst))
+  )
 }
 
 /** A first and a last name in a script that has no capitals. */

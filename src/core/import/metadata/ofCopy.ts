@@ -1,5 +1,13 @@
+import { LABELS_OF_COPY } from '../vocabulary/labels.ts'
 import { alternatives } from '../vocabulary/load.ts'
-import { ABOUT, TO_REACH, UNITS_OF_LENGTH, WITH_BLANKS } from '../vocabulary/lengths.ts'
+import {
+  ABOUT,
+  BESIDE_DATES,
+  TO_REACH,
+  TO_READ,
+  UNITS_OF_LENGTH,
+  WITH_BLANKS,
+} from '../vocabulary/lengths.ts'
 
 const NUMBER = "\\d{1,3}(?:[ \\u00a0\\u202f.,'’]?\\d{3}){0,2}"
 const LENGTH = new RegExp(
@@ -11,6 +19,17 @@ const LENGTH = new RegExp(
 /** True for a line that only says how long the text is: `3 000 signes espaces compris`, `(approx. 800 words)`. */
 export function isLength(text: string): boolean {
   return text.length <= 60 && LENGTH.test(text)
+}
+
+const BESIDE = new RegExp(
+  `^[([]?(?:${alternatives(BESIDE_DATES)}|` +
+    `(?:(?:${alternatives(LABELS_OF_COPY)})[ \\u00a0:]{1,3})?\\d{1,3}[ \\u00a0-]?min(?:\\.|s|ut\\p{L}{1,3})?(?:[ \\u00a0](?:${alternatives(TO_READ)}))?)[)\\]]?$`,
+  'iu',
+)
+
+/** True for what a site writes beside the date of a text and no field holds: `5 min read`, `3 Comments`, `Paid`. */
+export function isOfSite(text: string): boolean {
+  return text.length <= 60 && BESIDE.test(text)
 }
 
 const AMOUNT = new RegExp(`^${NUMBER}$`, 'u')

@@ -1,12 +1,13 @@
 import { endsOpen } from '../lines.ts'
 import { isRelease } from '../metadata/releases.ts'
+import { isGenre } from '../metadata/desks.ts'
 import { signsAlone } from '../metadata/bylines.ts'
 import { namesTrade } from '../metadata/credits.ts'
 import { personIn } from '../metadata/persons.ts'
 import type { Reason } from '../reason.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { candidateAt } from './candidates.ts'
-import { isGenre, kickerAt, namesGenre } from './kickers.ts'
+import { kickerAt, namesGenre } from './kickers.ts'
 import { isNumbered, partOf } from './numbering.ts'
 
 /** The lines that the scan of the head found, in the order of the text. */

@@ -1,14 +1,8 @@
+import { isDesk, isGenre } from '../metadata/desks.ts'
 import { isSmallWordOfNames } from '../metadata/offices.ts'
-import { isRelease } from '../metadata/releases.ts'
-import { DESKS_AND_GENRES, GENRES_OF_SEVERAL_WORDS } from '../vocabulary/genres.ts'
-import { wordSet } from '../vocabulary/load.ts'
-import { normalizeWord } from '../vocabulary/normalizeWord.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { wordsOf } from '../lines.ts'
 import { isCapitals } from './features.ts'
-
-const DESK_WORDS = wordSet(DESKS_AND_GENRES)
-const GENRES = wordSet(GENRES_OF_SEVERAL_WORDS)
 
 const SLUGLINE = /^\p{Lu}[^ /]{1,20}(?:[ ]?\/[^ /]{2,20}){1,4}$/u
 
@@ -31,7 +25,7 @@ export function kickerAt(
   const capitals = isCapitals(first.text) && !isCapitals(second.text) && !context.capitals
   if (capitals && words.length <= 5) {
     if (words.length > 2 && capitalsHead(classified, index + 2)) return null
-    return words.some((word) => DESK_WORDS.has(normalizeWord(word))) ? 'known' : 'guess'
+    return words.some((word) => isDesk(word)) ? 'known' : 'guess'
   }
   const alone = words.length === 1 && /^\p{Lu}\p{Ll}{3,17}$/u.test(first.text)
   const heads =
@@ -48,20 +42,10 @@ function isDeskWithMore(text: string): boolean {
   return named || (sign === '(' && text.endsWith(')'))
 }
 
-/** True for a line that only names a desk or a kind of text: `Tribune`, `Communiqué de presse`. */
-export function isGenre(text: string): boolean {
-  const words = wordsOf(text)
-  return (
-    GENRES.has(normalizeWord(text)) ||
-    isRelease(text) ||
-    (words.length <= 2 && words.every((word) => DESK_WORDS.has(normalizeWord(word))))
-  )
-}
-
 /** True for a line that says of which kind the text is and whose: `Speech by the Treasurer`. */
 export function namesGenre(text: string): boolean {
   const [first = '', second = ''] = wordsOf(text)
-  return !/[:«“"„]/u.test(text) && DESK_WORDS.has(normalizeWord(first)) && isSmallWordOfNames(second)
+  return !/[:«“"„]/u.test(text) && isDesk(first) && isSmallWordOfNames(second)
 }
 
 /** True where the headings are in capitals: then so is the title, and not a line above it. */

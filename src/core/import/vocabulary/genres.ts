@@ -2,16 +2,32 @@ import type { Rows } from './load.ts'
 
 /** Words that name a desk or a kind of text; up to two of them make a line above the headline. */
 export const DESKS_AND_GENRES: Rows = {
-  fr: 'recette|éducation|sciences|technologie|technologies|numérique|transports|logement|social|religion|histoire|portraits|actualité|actualités|actu|actus|info|infos|brève|brèves|enquêtes|récit|vidéo|podcast|agenda|cinéma|musique|livres|théâtre|télévision|cuisine|gastronomie|voyage|tourisme|mode|patrimoine|agriculture|énergie|emploi|entreprises|finance|bourse|bilan|élections|faits-divers|planète|idées|débats|télécoms|football|rugby|cyclisme|tennis|locale|locales|métropole|politique|société|économie|sport|sports|culture|international|monde|france|europe|faits|divers|justice|santé|environnement|climat|sciences|médias|opinion|opinions|édito|éditorial|tribune|analyse|reportage|enquête|portrait|interview|entretien|chronique|billet|critique|décryptage|exclusif|dossier|région|communiqué|urgent|flash|alerte|exclusivité',
+  fr: 'recette|éducation|sciences|technologie|technologies|numérique|transports|logement|social|religion|histoire|portraits|actualité|actualités|actu|actus|info|infos|brève|brèves|enquêtes|récit|vidéo|podcast|agenda|cinéma|musique|livres|théâtre|télévision|cuisine|gastronomie|voyage|tourisme|mode|patrimoine|agriculture|énergie|emploi|entreprises|finance|bourse|bilan|élections|faits-divers|planète|idées|débats|télécoms|football|rugby|cyclisme|tennis|locale|locales|métropole|politique|société|économie|sport|sports|culture|international|monde|faits|divers|justice|santé|environnement|climat|sciences|médias|opinion|opinions|édito|éditorial|tribune|analyse|reportage|enquête|portrait|interview|entretien|chronique|billet|critique|décryptage|exclusif|dossier|région|communiqué|urgent|flash|alerte|exclusivité',
   en: 'education|transport|environment|climate|travel|food|recipe|recipes|books|film|music|theatre|theater|money|sports|opinion|op-ed|column|review|interview|profile|obituary|obituaries|breaking|update|report|investigation|explainer|q&a|weather|crime|courts|community|events|property|farming|football|cricket|rugby|media|culture|style|letters|newsletter|transcript|speech|statement|statements|announcement|bulletin|briefing|factsheet|backgrounder|memo|memorandum|draft|unclassified|confidential|restricted|newsroom|embargoed|politics|world|business|news|local|national|health|science|technology|tech|comment|analysis|feature|editorial|exclusive|lifestyle|arts|urgent|flash|alert',
   de: 'sport|interview|reportage|porträt|glosse|leitartikel|analyse|hintergrund|nachruf|rezension|regional|umwelt|klima|bildung|gesundheit|wissenschaft|technik|verkehr|justiz|reise|medien|feuilleton|ausland|inland|region|stadt|kreis|vermischtes|rezept|nachrichten|meldung|aktuell|aktuelles|rede|erklärung|statement|entwurf|vertraulich|presse|wetter|polizei|fußball|politik|wirtschaft|kultur|gesellschaft|meinung|kommentar|lokales|panorama|wissen|eilmeldung|exklusiv',
-  es: 'sanidad|salud|educación|ciencia|tecnología|medio|ambiente|clima|local|nacional|mundo|gente|cine|música|libros|televisión|viajes|gastronomía|receta|motor|fútbol|análisis|exclusiva|obituario|crítica|noticias|actualidad|discurso|declaración|borrador|confidencial|transportes|tribunales|empresas|mercados|madrid|andalucía|cataluña|política|economía|deportes|cultura|sociedad|internacional|opinión|sucesos|editorial|entrevista|crónica|reportaje|columna|tribuna|perfil|urgente|exclusivo',
-  it: 'attualità|cultura|sport|calcio|salute|scuola|scienza|tecnologia|ambiente|interni|mondo|società|opinioni|recensione|ritratto|inchiesta|reportage|notizie|discorso|dichiarazione|bozza|riservato|ricetta|viaggi|musica|cinema|libri|motori|mercati|lavoro|trasporti|lombardia|lazio|politica|economia|cronaca|esteri|spettacoli|intervista|editoriale|commento|urgente|esclusiva|ultimora',
-  pt: 'política|economia|desporto|cultura|sociedade|internacional|nacional|opinião|editorial|entrevista|crónica|crônica|reportagem|perfil|saúde|educação|ciência|tecnologia|ambiente|local|lisboa|porto|futebol|notícias|atualidade|actualidade|discurso|declaração|rascunho|confidencial|receita|justiça|transportes|cotidiano|polícia|esporte|esportes|mundo|brasil|cidades|urgente|exclusivo',
+  es: 'sanidad|salud|educación|ciencia|tecnología|medio|ambiente|clima|local|nacional|mundo|gente|cine|música|libros|televisión|viajes|gastronomía|receta|motor|fútbol|análisis|exclusiva|obituario|crítica|noticias|actualidad|discurso|declaración|borrador|confidencial|transportes|tribunales|empresas|mercados|política|economía|deportes|cultura|sociedad|internacional|opinión|sucesos|editorial|entrevista|crónica|reportaje|columna|tribuna|perfil|urgente|exclusivo',
+  it: 'attualità|cultura|sport|calcio|salute|scuola|scienza|tecnologia|ambiente|interni|mondo|società|opinioni|recensione|ritratto|inchiesta|reportage|notizie|discorso|dichiarazione|bozza|riservato|ricetta|viaggi|musica|cinema|libri|motori|mercati|lavoro|trasporti|politica|economia|cronaca|esteri|spettacoli|intervista|editoriale|commento|urgente|esclusiva|ultimora',
+  pt: 'política|economia|desporto|cultura|sociedade|internacional|nacional|opinião|editorial|entrevista|crónica|crônica|reportagem|perfil|saúde|educação|ciência|tecnologia|ambiente|local|futebol|notícias|atualidade|actualidade|discurso|declaração|rascunho|confidencial|receita|justiça|transportes|cotidiano|polícia|esporte|esportes|mundo|cidades|urgente|exclusivo',
   nl: 'nieuws|politiek|economie|sport|cultuur|binnenland|buitenland|opinie|commentaar|column|interview|reportage|analyse|achtergrond|recensie|wetenschap|gezondheid|onderwijs|milieu|klimaat|verkeer|regio|lokaal|misdaad|reizen|recept|boeken|muziek|film|voetbal|toespraak|verklaring|concept|vertrouwelijk|exclusief',
   ru: 'интервью|репортаж|мнение',
   ar: 'أخبار|رياضة|سياسة|اقتصاد|ثقافة|رأي|حوار|مقابلة|تقرير|تحقيق',
   zh: '时事|体育|财经|文化|国际|社会|评论|要闻',
+}
+
+/** Desks that are named by a place, and may be the place itself. */
+export const DESKS_OF_PLACES: Rows = {
+  fr: 'france|europe',
+  es: 'madrid|andalucía|cataluña',
+  it: 'lombardia|lazio',
+  pt: 'lisboa|porto|brasil',
+}
+
+/** What stands between a date and the desk under which a site filed a text. */
+export const FILED_UNDER: Rows = {
+  fr: 'dans|sous',
+  en: 'in|under',
+  de: 'in|unter',
+  nl: 'onder',
 }
 
 /** Kinds of text of several words. */

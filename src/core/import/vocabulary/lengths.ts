@@ -11,6 +11,28 @@ export const UNITS_OF_LENGTH: Rows = {
   nl: 'woorden|tekens',
 }
 
+/** What stands behind the minutes that a text takes to read. */
+export const TO_READ: Rows = {
+  fr: 'de lecture',
+  en: 'read|reading time',
+  de: 'lesezeit',
+  es: 'de lectura',
+  it: 'di lettura',
+  pt: 'de leitura',
+  nl: 'leestijd|lezen',
+}
+
+/** What else sites write beside a date: who may read the text, and how many readers have written, as patterns. */
+export const BESIDE_DATES: Rows = {
+  fr: '(?:\\d+|aucun) commentaires?|laisser un commentaire|abonnés?|réservé aux abonnés|articles? abonnés?|payant|gratuit',
+  en: '(?:\\d+|no) comments?|leave a (?:comment|reply)|paid|free|premium|subscribers only',
+  de: '(?:\\d+|keine?) kommentare?|kommentar schreiben|abo|kostenlos',
+  es: '\\d+ comentarios?|sin comentarios|suscriptores',
+  it: '\\d+ comment[io]|nessun commento|abbonati',
+  pt: '\\d+ comentários?|sem comentários|assinantes',
+  nl: '(?:\\d+|geen) reacties?',
+}
+
 /** What stands before a length that is not counted to the last sign. */
 export const ABOUT: Rows = {
   fr: 'environ|env\\.',

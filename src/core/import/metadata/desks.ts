@@ -1,0 +1,45 @@
+import { wordsOf } from '../lines.ts'
+import {
+  DESKS_AND_GENRES,
+  DESKS_OF_PLACES,
+  FILED_UNDER,
+  GENRES_OF_SEVERAL_WORDS,
+} from '../vocabulary/genres.ts'
+import { LABELS } from '../vocabulary/labels.ts'
+import { alternatives, wordSet } from '../vocabulary/load.ts'
+import { normalizeWord } from '../vocabulary/normalizeWord.ts'
+import { isRelease } from './releases.ts'
+
+const DESK_WORDS = wordSet(DESKS_AND_GENRES, DESKS_OF_PLACES)
+const PLACES = wordSet(DESKS_OF_PLACES)
+const GENRES = wordSet(GENRES_OF_SEVERAL_WORDS)
+
+/** True for a word that names a desk or a kind of text. */
+export function isDesk(word: string): boolean {
+  return DESK_WORDS.has(normalizeWord(word))
+}
+
+/** True for a line that only names a desk or a kind of text: `Tribune`, `Communiqué de presse`. */
+export function isGenre(text: string): boolean {
+  const words = wordsOf(text)
+  return GENRES.has(normalizeWord(text)) || isRelease(text) || (words.length <= 2 && words.every(isDesk))
+}
+
+const FILED = new RegExp(
+  `^(?:(?:${alternatives(FILED_UNDER)})[ \\u00a0])?(?:(?:${alternatives(LABELS.desk)})[ \\u00a0])?`,
+  'iu',
+)
+
+/**
+ * True for the desk under which a site filed a text, which no place is without a word for it: `Lokales`, `dans Société`,
+ * `Rubrique société`. It is set apart from the date, or has such a word. Behind a date on which the text was published any
+ * name may be one: `in Sea Stories`.
+ */
+export function isFiledUnder(
+  text: string,
+  { isApart, isPublished }: { isApart: boolean; isPublished: boolean },
+): boolean {
+  const desk = text.replace(FILED, '')
+  if (isGenre(desk)) return desk !== text || (isApart && !PLACES.has(normalizeWord(desk)))
+  return isPublished && desk !== text && wordsOf(desk).length <= 4 && /^\p{Lu}[^.!?]*$/u.test(desk)
+}

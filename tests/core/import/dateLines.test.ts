@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import { type Draft, importFile, isSure } from '../../../src/core/import/index.ts'
+import { readMeta } from '../../../src/core/import/metadata/metaLine.ts'
+
+async function read(text: string, fileName = 'copy.txt'): Promise<Draft> {
+  const draft = await importFile({ fileName, bytes: new TextEncoder().encode(text), language: 'en' })
+  if (!draft.ok) throw new Error(draft.failure.code)
+  return draft.value
+}
+
+const TITLE = 'The lighthouse is lit again'
+const EN =
+  'The lighthouse was lit again on Sunday night after two years of dark, and the whole village came out to see it.'
+
+describe('what a site writes beside the date of a text', () => {
+  test.each([
+    '7 June 2026 · 5 min read',
+    '7 juin 2026 · 5 min de lecture',
+    '7 juin 2026 – Temps de lecture : 5 min',
+    '7. Juni 2026 | Lesezeit: 3 Min.',
+    'Jun 7, 2026 ∙ Paid',
+    '7 June 2026 | 3 Comments',
+    '7 June 2026 | News',
+    'News | 7 June 2026',
+    '7. Juni 2026 | Lokales',
+    '7 juin 2026 | Société',
+    '7 juin 2026 – Société – 5 min de lecture',
+    'Publié le 7 juin 2026 – Rubrique société',
+    'Publié le 7 juin 2026 dans Société',
+    'Published 7 June 2026 in News',
+    'Published on 7 June 2026 in Sea Stories',
+    'Published on 7 June 2026 in Europe',
+    'Veröffentlicht am 7. Juni 2026 in Lokales',
+    'Publicado em 7 de junho de 2026 em Política',
+  ])('is kept beside it: %s', (line) => {
+    expect(readMeta(line, false)).toMatchObject({ date: '2026-06-07', byline: [], dateline: '', more: true })
+  })
+
+  test.each([
+    'By Nora Pike · 7 June 2026 · 5 min read',
+    'By Nora Pike | News | 7 June 2026',
+    'Posted by Nora Pike on June 7, 2026 in News | 3 Comments',
+  ])('leaves who signs: %s', (line) => {
+    expect(readMeta(line, false)).toMatchObject({
+      date: '2026-06-07',
+      byline: [{ name: 'Nora Pike' }],
+      more: true,
+    })
+  })
+
+  test.each([
+    ['copy.txt', `${TITLE}\n\nNora Pike\n7 June 2026 · 5 min read\n\n${EN}\n`],
+    ['copy.txt', `${TITLE}\n\n7 June 2026 · 5 min read\n\n${EN}\n`],
+    ['copy.md', `# ${TITLE}\n\n7 June 2026 · 5 min read\n\n${EN}\n`],
+    ['copy.html', `<h1>${TITLE}</h1><p>7 June 2026 · 5 min read</p><p>${EN}</p>`],
+  ])('goes to the note: %s', async (fileName, text) => {
+    const { content } = await read(text, fileName)
+    expect(content).toMatchObject({
+      headline: TITLE,
+      subhead: '',
+      date: '2026-06-07',
+      note: '7 June 2026 · 5 min read',
+      sections: [{ heading: '', body: EN }],
+    })
+  })
+})
+
+describe('beside a date', () => {
+  test.each([
+    ['7 juin 2026 | Tarnville', 'Tarnville'],
+    ['Le 7 juin 2026, Tarnville', 'Tarnville'],
+    ['7 de junio de 2026 | Madrid', 'Madrid'],
+    ['7 June 2026, London', 'London'],
+  ])('a place is one: %s', (line, dateline) => {
+    expect(readMeta(line, false)).toMatchObject({ date: '2026-06-07', dateline, more: false })
+  })
+
+  test.each([
+    '7 juin 2026 : le jour où tout bascula',
+    '7 June 2026 in Sea Stories',
+    'On 7 June 2026 in Tarn',
+    'Publié le 7 juin 2026 dans une revue oubliée',
+  ])('other words make it no date line: %s', (line) => {
+    expect(readMeta(line, false)).toBeNull()
+  })
+
+  test('a title with a day in it heads what stands below', async () => {
+    const { content } = await read(`${TITLE}\n\n7 June 2026: the day the lamp went out\n\n${EN}\n`)
+    expect(content.sections).toMatchObject([{ heading: '7 June 2026: the day the lamp went out', body: EN }])
+  })
+
+  test('a count of years opens a headline', async () => {
+    const draft = await read(`20 years on, the lamp burns\n\n${EN}\n`)
+    expect(draft.content.headline).toBe('20 years on, the lamp burns')
+    expect(isSure(draft)).toBe(true)
+  })
+})
