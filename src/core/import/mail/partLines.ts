@@ -1,5 +1,5 @@
 import { trimSpaces } from '../../document/index.ts'
-import { SUBJECTS } from '../vocabulary/labels.ts'
+import { RECIPIENTS, SENDERS, SENT, SUBJECTS } from '../vocabulary/labels.ts'
 import { alternatives } from '../vocabulary/load.ts'
 
 /** The part of a mail that a line belongs to: its own text, or one that is set aside. */
@@ -27,11 +27,13 @@ const ORIGINAL =
   /^[ >]*-{2,}[ \u00a0]*(?:original message|message (?:d['’]origine|original)|ursprüngliche nachricht|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht|ursprungligt meddelande|oprindelig meddelelse|wiadomość oryginalna|исходное сообщение)[ \u00a0]*-{0,40}$/iu
 const BEGIN_FORWARD =
   /^[ >]*(?:begin forwarded message|début du message (?:transféré|réexpédié)|anfang der weitergeleiteten (?:nachricht|e-mail)|inicio del mensaje reenviado|inizio messaggio inoltrato|início da mensagem encaminhada|begin doorgestuurd bericht|vidarebefordrat brev|początek przekazywanej wiadomości|начало переадресованного сообщения)[ \u00a0]?:?$/iu
-const HEADER =
-  /^[ >*]*(from|de|von|da|van|från|fra|od|от|sent|envoyé|date|gesendet|datum|enviado|inviato|fecha|data|skickat|sendt|wysłano|dato|дата|отправлено|to|à|an|para|a|aan|till|til|do|кому|cc|копия|kopia|kopie|subject|objet|betreff|asunto|oggetto|assunto|onderwerp|ämne|emne|temat|тема|reply-to|répondre à)\*?[ \u00a0\u202f]?:[ *\u00a0]*(.*)$/iu
+const HEADER = new RegExp(
+  `^[ >*]*(${alternatives(SENDERS, SENT, RECIPIENTS, SUBJECTS)})\\*?[ \\u00a0\\u202f]?:[ *\\u00a0]*(.*)$`,
+  'iu',
+)
 const SUBJECT = new RegExp(`^(?:${alternatives(SUBJECTS)})$`, 'iu')
 /** The names of the header with the sender. */
-const FROM = /^(?:from|de|von|da|van|från|fra|od|от)$/iu
+const FROM = new RegExp(`^(?:${alternatives(SENDERS)})$`, 'iu')
 /** The line above quoted words: `Le 9 nov. 2026, A B a écrit :`. */
 const WROTE =
   /^[ >]*(?:(?:on|le|am|el|il|em|op|den|w dniu|dnia)[ \u00a0].{6,160}(?:wrote|a écrit|schrieb.{0,80}|escribió|ha scritto|escreveu|schreef.{0,80}|skrev.{0,80}|napisał(?:\(a\)|a)?)[ \u00a0\u202f]?:?|.{3,120}(?:wrote|a écrit|schrieb|escribió|ha scritto|escreveu|schreef|skrev|napisał(?:\(a\)|a)?|(?:на)?писал(?:\(а\)|а)?)[ \u00a0\u202f]?:)$/iu
@@ -60,6 +62,23 @@ const LONGEST_ADDRESSED = 140
 const SHORTEST_WRAPPED = 40
 const LONGEST_SIGNATURE = 25
 const MOST_HEADERS = 10
+
+/** What a line of the headers of a mail says; null for a line that is none. */
+export function headerOf(line: string): 'sender' | 'subject' | 'other' | null {
+  const name = HEADER.exec(line.slice(0, 400))?.[1]
+  if (name === undefined) return null
+  return FROM.test(name) ? 'sender' : SUBJECT.test(name) ? 'subject' : 'other'
+}
+
+/** True for a line that announces a mail which was passed on or answered. */
+export function announcesMail(line: string): boolean {
+  return line.length <= 200 && (FORWARD.test(line) || ORIGINAL.test(line) || BEGIN_FORWARD.test(line))
+}
+
+/** True for the line that opens a mail to somebody: `Bonjour à tous`. */
+export function isGreeting(line: string): boolean {
+  return GREETING.test(line)
+}
 
 /**
  * Says what each line of a mail is.
@@ -167,7 +186,7 @@ function isReply(subject: string): boolean {
 function forwardAt(lines: readonly string[]): number {
   return lines.findIndex((line, at) => {
     if (line.length > 200) return false
-    if (FORWARD.test(line) || ORIGINAL.test(line) || BEGIN_FORWARD.test(line)) return true
+    if (announcesMail(line)) return true
     if (!FROM.test(HEADER.exec(line)?.[1] ?? '')) return false
     if (HEADER.exec(lines[at + 1]?.slice(0, 400) ?? '') === null) return false
     const names = lines.slice(at, at + 6).map((each) => HEADER.exec(each.slice(0, 400))?.[1]?.toLowerCase())
@@ -300,7 +319,7 @@ function setSigned({ lines, parts, doubted, from, to }: Parting): void {
 function setGreeting(lines: readonly string[], parts: MailPart[], from: number, to: number): void {
   for (let at = from; at < to; at++) {
     if (parts[at] !== 'own' || trimSpaces(lines[at] ?? '') === '') continue
-    if (GREETING.test(trimSpaces(lines[at] ?? ''))) parts[at] = 'greeting'
+    if (isGreeting(trimSpaces(lines[at] ?? ''))) parts[at] = 'greeting'
     return
   }
 }

@@ -12,6 +12,7 @@ import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { classifyBareNames, classifyHeadline, classifySubhead, type Head } from './classifyHeadline.ts'
 import { isCapitals } from './features.ts'
 import { labelRun, opensWithLabel } from './labelRuns.ts'
+import { classifyMailHeaders } from './mailHeaders.ts'
 import { isUnreadable } from './unreadable.ts'
 import { isContact, isReferenceNumber } from './contactLines.ts'
 
@@ -43,7 +44,8 @@ export function classifyHead(
 }
 
 function scanHead(classified: ClassifiedBlocks, context: TextContext, last: number, byPlace: boolean): Head {
-  const head: Head = { untyped: [], meta: [], dates: [], above: [], letterheads: [], genres: [] }
+  const head: Head = { untyped: [], meta: [], dates: [], above: [], letterheads: [], genres: [], body: 0 }
+  if (byPlace) head.body = classifyMailHeaders(classified)
   for (let i = 0; i < last; i++) {
     const block = classified.blocks[i]
     const features = classified.features(i)

@@ -23,14 +23,17 @@ export type Head = {
   letterheads: { index: number; open: boolean; names?: true }[]
   /** Lines that say that the text is a release, or of which kind it is. */
   genres: number[]
+  /** The block below the headers of a mail that were pasted with it; 0 where there are none. */
+  body: number
 }
 
 /** Finds the headline among the untyped lines; gives its place, or −1 where the text has none. */
 export function classifyHeadline(classified: ClassifiedBlocks, head: Head, context: TextContext): number {
   const named = classified.classifications.findIndex((each) => each?.kind === 'headline')
   if (named !== -1) {
-    const title = titleBelowSubject(classified, head, named)
-    if (title === null) return named
+    const found = titleBelowSubject(classified, head, named)
+    if (found === null) return named
+    const { title } = belowKickers(classified, head, found, context)
     // What the mail says of who sent it, whom the text names again, goes with its subject.
     for (let at = 0; at < title; at += 1)
       if (at === named || classified.classifications[at]?.reason === 'byline-label')
@@ -41,6 +44,20 @@ export function classifyHeadline(classified: ClassifiedBlocks, head: Head, conte
   if (first === undefined || head.above.some((index) => index < first))
     return classifySentence(classified, head)
   if (isFirstPart(classified, first)) return -1
+  const { title, guessed } = belowKickers(classified, head, first, context)
+  if (classified.classifications[title - 1]?.kind === 'kicker' && isFirstOfMany(classified, title))
+    return classifyTitle(classified, head, title, 'headline-among-others')
+  if (guessed) return classifyTitle(classified, head, title, 'headline-below-capitals')
+  return classifyCandidate(classified, head, title, context)
+}
+
+/** Classifies the kickers from a line on, and gives the line below them; `guessed` where one may be the headline itself. */
+function belowKickers(
+  classified: ClassifiedBlocks,
+  head: Head,
+  first: number,
+  context: TextContext,
+): { title: number; guessed: boolean } {
   let title = first
   let guessed = false
   while (head.untyped.includes(title + 1)) {
@@ -50,19 +67,20 @@ export function classifyHeadline(classified: ClassifiedBlocks, head: Head, conte
     classified.classify(title, 'kicker', 'likely', 'kicker-above')
     title += 1
   }
-  if (classified.classifications[title - 1]?.kind === 'kicker' && isFirstOfMany(classified, title))
-    return classifyTitle(classified, head, title, 'headline-among-others')
-  if (guessed) return classifyTitle(classified, head, title, 'headline-below-capitals')
-  return classifyCandidate(classified, head, title, context)
+  return { title, guessed }
 }
 
-/** The line between the subject of a mail, which is the headline so far, and who signs by `By` or `Par`; null where none is. */
+/**
+ * The title below the subject of a mail, which is the headline so far: the first line below all its headers, or one below
+ * the subject alone that stands over who signs by `By` or `Par`; null where none is.
+ */
 function titleBelowSubject(classified: ClassifiedBlocks, head: Head, named: number): number | null {
   const isSubject =
     classified.classifications[named]?.reason === 'headline-label' &&
     classified.metadata(named)?.label?.of === 'mail'
   const title = head.untyped.find((index) => index > named)
   if (!isSubject || title === undefined) return null
+  if (named < head.body) return title + 1 < classified.blocks.length ? title : null
   const isSigned = classified.classifications[title + 1]?.reason === 'byline-opening'
   return isSigned ? title : null
 }

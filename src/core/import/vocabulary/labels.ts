@@ -66,9 +66,9 @@ export const LABELS = {
     fr: 'date|date de publication|date de parution|publié le|publiée le|paru le|parution|mis en ligne le|envoyé|envoyé le',
     en: 'date|published|published on|publication date|posted|posted on|pubdate|sent',
     de: 'datum|veröffentlicht|veröffentlicht am|erschienen|erschienen am|erscheinungsdatum|gesendet',
-    es: 'fecha|fecha de publicación|publicado|publicado el|enviado',
+    es: 'fecha|fecha de publicación|publicado|publicado el|enviado|enviado el',
     it: 'data|data di pubblicazione|pubblicato|pubblicato il|inviato',
-    pt: 'data|publicado em|data de publicação|enviado',
+    pt: 'data|publicado em|data de publicação|enviado|enviado em|enviada|enviada em',
     nl: 'datum|gepubliceerd|gepubliceerd op|publicatiedatum|verzonden',
     da: 'dato',
     fi: 'päivämäärä',
@@ -228,4 +228,45 @@ export const SUBJECTS: Rows = {
   da: 'emne',
   pl: 'temat',
   ru: 'тема',
+}
+
+/** The names of the header of a mail that says who sent it. */
+export const SENDERS: Rows = {
+  en: 'from',
+  fr: 'de',
+  de: 'von',
+  it: 'da',
+  nl: 'van',
+  sv: 'från',
+  da: 'fra',
+  pl: 'od',
+  ru: 'от',
+}
+
+/** The names of the header of a mail that says when it was sent. */
+export const SENT: Rows = {
+  en: 'sent|date',
+  fr: 'envoyé|envoyé le',
+  de: 'gesendet|datum',
+  es: 'enviado|enviado el|fecha',
+  it: 'inviato|data',
+  pt: 'enviada|enviada em|enviado em',
+  nl: 'verzonden',
+  sv: 'skickat',
+  da: 'sendt|dato',
+  pl: 'wysłano',
+  ru: 'дата|отправлено',
+}
+
+/** The names of the other headers of a mail, with whoever it went to. */
+export const RECIPIENTS: Rows = {
+  en: 'to|cc|bcc|reply-to',
+  fr: 'à|cci|répondre à',
+  de: 'an|kopie',
+  es: 'para|a',
+  nl: 'aan',
+  sv: 'till|kopia',
+  da: 'til',
+  pl: 'do',
+  ru: 'кому|копия',
 }

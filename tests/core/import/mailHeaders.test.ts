@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import { type Draft, doubtsOf } from '../../../src/core/import/draft.ts'
+import { importFile } from '../../../src/core/import/index.ts'
+
+async function read(lines: readonly string[], fileName = 'copy.txt'): Promise<Draft> {
+  const bytes = new TextEncoder().encode(lines.join('\n'))
+  const draft = await importFile({ fileName, bytes, language: 'en' })
+  if (!draft.ok) throw new Error(draft.failure.code)
+  return draft.value
+}
+
+const doubtNames = (draft: Draft) => doubtsOf(draft).map(({ name }) => name)
+const bodyOf = ({ content }: Draft) =>
+  content.sections.map(({ heading, body }) => `${heading}\n${body}`.trim()).join('\n\n')
+
+const TITLE = 'The lighthouse is lit again'
+const EN =
+  'The lighthouse was lit again on Sunday night after two years of dark, and the whole village came out to see it.'
+
+describe('a text that was pasted with the headers of its mail', () => {
+  const HEADERS = [
+    'From: Nora Pike <nora@tarn.example>',
+    'Sent: Tuesday, 7 July 2026 09:58',
+    'To: desk@tarn.example',
+    'Cc: nights@tarn.example',
+    'Subject: lamp copy',
+  ]
+  const PROGRAMS = [
+    HEADERS,
+    [
+      'De : Inès Karam',
+      'Date : mar. 7 juil. 2026 à 09:58',
+      'Objet : papier phare',
+      'À : <redaction@tarn.example>',
+    ],
+    [
+      '---------- Forwarded message ---------',
+      'De : Inès Karam <ines@tarn.example>',
+      'Date: mar. 7 juil. 2026 à 09:58',
+      'Subject: papier phare',
+      'To: <redaction@tarn.example>',
+    ],
+    [
+      'Von: Petra Wolf <petra@tarn.example>',
+      'Gesendet: Dienstag, 7. Juli 2026 09:58',
+      'An: redaktion@tarn.example',
+      'Betreff: Text Leuchtturm',
+    ],
+    [
+      'De: Lucía Marcos <lucia@tarna.example>',
+      'Enviado el: martes, 7 de julio de 2026 9:58',
+      'Para: mesa@diario.example',
+      'Asunto: papel faro',
+    ],
+    [
+      'Da: Marta Lodi <marta@tarn.example>',
+      'Inviato: martedì 7 luglio 2026 09:58',
+      'A: redazione@tarn.example',
+      'Oggetto: pezzo faro',
+    ],
+    [
+      'De: Rui Souza <rui@tarn.example>',
+      'Enviada: terça-feira, 7 de julho de 2026 09:58',
+      'Para: mesa@tarn.example',
+      'Assunto: texto farol',
+    ],
+    [
+      'Van: Femke Bos <femke@tarn.example>',
+      'Verzonden: dinsdag 7 juli 2026 09:58',
+      'Aan: redactie@tarn.example',
+      'Onderwerp: stuk vuurtoren',
+    ],
+  ]
+
+  test.each(PROGRAMS)('has its own title for a headline, which is asked about: %s', async (...headers) => {
+    for (const signed of [[], ['By Nora Pike', '']]) {
+      const draft = await read([...headers, '', TITLE, '', ...signed, EN, '', EN])
+      expect(draft.content).toMatchObject({ headline: TITLE, subhead: '', date: '2026-07-07' })
+      expect(draft.content.byline).toEqual(signed.length === 0 ? [] : [{ name: 'Nora Pike' }])
+      for (const header of headers) expect(draft.content.note).toContain(header)
+      expect(bodyOf(draft)).toBe(`${EN}\n\n${EN}`)
+      expect(doubtNames(draft)).toContain('headline-among-others')
+    }
+  })
+
+  test.each(PROGRAMS)('has its subject for one where nothing but prose is below: %s', async (...headers) => {
+    const draft = await read([...headers, '', EN, '', EN])
+    const subject = headers.find((line) =>
+      /^(?:Subject|Objet|Betreff|Asunto|Oggetto|Assunto|Onder)/.test(line),
+    )
+    expect(draft.content.headline).toBe(subject?.replace(/^.*?: /, ''))
+    expect(bodyOf(draft)).toBe(`${EN}\n\n${EN}`)
+  })
+
+  test('has no headline that greets somebody', async () => {
+    const draft = await read([...HEADERS, '', 'Hello all', '', TITLE, '', EN, '', EN])
+    expect(draft.content.headline).toBe(TITLE)
+    expect(bodyOf(draft)).toContain('Hello all')
+  })
+
+  test('may have a kicker', async () => {
+    const draft = await read([...HEADERS, '', 'POLITICS', '', TITLE, '', EN, '', EN])
+    expect(draft.content).toMatchObject({ kicker: 'POLITICS', headline: TITLE })
+  })
+})
+
+test('an open letter names whom it is to', async () => {
+  const draft = await read(['To: the mayor of Tarn', '', EN, '', EN])
+  expect(`${draft.content.headline}\n${bodyOf(draft)}`).toContain('To: the mayor of Tarn')
+  expect(draft.content.note).toBe('')
+})
+
+test('a mail that passes on one of a Spanish program has the headers of that one set aside', async () => {
+  const draft = await read(
+    [
+      'From: Jefe <noticias@diario.example>',
+      'To: mesa@diario.example',
+      'Subject: RV: nota',
+      'Date: Tue, 7 Jul 2026 10:15:00 +0200',
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      'Para breve. Gracias.',
+      '',
+      '-----Mensaje original-----',
+      'De: Gabinete <prensa@tarna.example>',
+      'Enviado el: martes, 7 de julio de 2026 9:58',
+      'Para: noticias@diario.example',
+      'Asunto: nota',
+      '',
+      TITLE,
+      '',
+      EN,
+    ],
+    'nota.eml',
+  )
+  expect(draft.content.headline).toBe(TITLE)
+  expect(bodyOf(draft)).toBe(EN)
+})
