@@ -56,12 +56,26 @@ export function bodyPart(block: Block): Document.Block {
 export function addToBody(body: Document.Block[], block: Block, above?: Block): void {
   const made = bodyPart(block)
   if (above?.runsOn && above.kind === 'paragraph' && goOn(body, made)) return
+  const isTimed = above?.reason === 'time-alone' && above.kind === 'heading'
+  if (isTimed && headAt(body, made)) return
   const last = block.node && made !== block.node ? body.at(-1) : undefined
   if (made.type === 'list' && last?.type === 'list' && last.ordered === made.ordered)
     body[body.length - 1] = { ...last, items: [...last.items, ...made.items] }
   else if (made.type === 'quotation' && last?.type === 'quotation' && last.attribution === null)
     body[body.length - 1] = { ...last, content: [...last.content, ...made.content] }
   else body.push(made)
+}
+
+/** Sets the time over a heading before its words, in one heading. */
+function headAt(body: Document.Block[], made: Document.Block): boolean {
+  const time = body.at(-1)
+  if (time?.type !== 'sectionHeading') return false
+  if (made.type === 'sectionHeading') body[body.length - 1] = { ...made, text: `${time.text} ${made.text}` }
+  else if (made.type === 'heading') {
+    const text = { type: 'text', text: `${time.text} `, marks: [] } as const
+    body[body.length - 1] = { ...made, content: [text, ...made.content] }
+  } else return false
+  return true
 }
 
 /** Joins a paragraph to the last one, of whose line it was a part. */

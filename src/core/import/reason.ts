@@ -20,6 +20,7 @@ export type ReasonWithSentence =
   | 'date-at-end'
   | 'date-second'
   | 'time-of-update'
+  | 'time-alone'
   | 'date-weekday'
   | 'date-unreadable'
   | 'value-unreadable'

@@ -19,6 +19,7 @@ export default {
   'date-either-way': 'a date whose day and month could be the other way round',
   'date-at-end': 'a complete date, at the end of the text',
   'time-of-update': 'at what time the text was changed',
+  'time-alone': 'a time of day and nothing else',
   'date-second': 'a different date from the one above',
   'date-weekday': 'the day of the week and the date do not agree',
   'date-unreadable': 'looks like a date, but the day cannot be read or does not exist',

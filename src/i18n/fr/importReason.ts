@@ -19,6 +19,7 @@ export default {
   'date-either-way': 'une date dont le jour et le mois peuvent s’inverser',
   'date-at-end': 'une date complète, à la fin du texte',
   'time-of-update': 'à quelle heure le texte a été modifié',
+  'time-alone': 'une heure, et rien d’autre',
   'date-second': 'une autre date que celle du dessus',
   'date-weekday': 'le jour de la semaine et la date ne concordent pas',
   'date-unreadable': 'ressemble à une date, mais ce jour est illisible ou n’existe pas',

@@ -122,6 +122,11 @@ export function isTimeOfUpdate(text: string): boolean {
   return text.length <= 60 && isUpdate(text) && tellsTime(text) && wordsBeside(text).length === 0
 }
 
+/** True for a line that is a time of day and nothing else: `18 h 05`, `11.42am`. */
+export function isTimeAlone(text: string): boolean {
+  return text.length <= 24 && !isUpdate(text) && tellsTime(text) && wordsBeside(text).length === 0
+}
+
 /** The words of what stands beside a date, without times and the words that only announce one. A date line has none. */
 export function wordsBeside(text: string): string[] {
   const rest = text.replace(TIME, ' ').replace(AGO, ' ')

@@ -1,7 +1,13 @@
 import type { LabelledField } from '../draft.ts'
 import { isCredit, isNamedIn, isRoleLine, mailAlone } from '../metadata/bylines.ts'
 import { isCaption } from '../metadata/captions.ts'
-import { isDayWithoutYear, isTimeOfUpdate, isUnreadableDate, isUpdate } from '../metadata/dates.ts'
+import {
+  isDayWithoutYear,
+  isTimeAlone,
+  isTimeOfUpdate,
+  isUnreadableDate,
+  isUpdate,
+} from '../metadata/dates.ts'
 import { isGenre } from '../metadata/desks.ts'
 import { opensWithEmbargo } from '../metadata/embargo.ts'
 import { doubtOfDate, type Meta, readMeta } from '../metadata/metaLine.ts'
@@ -61,6 +67,7 @@ function scanHead(classified: ClassifiedBlocks, context: TextContext, last: numb
       classifyRelease(classified, i, head) ||
       classifyLabelled(classified, i, head, context) ||
       classifyMeta(classified, i, head, context, byPlace) ||
+      (byPlace && classifyTime(classified, i, head)) ||
       classifyOfCopy(classified, i) ||
       classifyRole(classified, i, head) ||
       (byPlace && (classifyPageNumber(classified, i) || classifyCaption(classified, i))) ||
@@ -351,6 +358,15 @@ function classifyMeta(
     classified.classify(index, 'date', 'doubtful', 'date-second')
   else classified.classify(index, 'date', 'sure', 'date-alone')
   recordMeta(head, index, meta)
+  return true
+}
+
+/** Classifies a time alone below the title: the hour of the copy where a date or who signs is beside it, else open. */
+function classifyTime(classified: ClassifiedBlocks, index: number, head: Head): boolean {
+  const isBelow = head.untyped.length > 0 || classified.has('headline')
+  if (!isBelow || !isTimeAlone(textAt(classified, index))) return false
+  const isBeside = [index - 1, index + 1].some((at) => classified.metadata(at)?.isMeta)
+  classified.classify(index, 'note', isBeside ? 'likely' : 'doubtful', 'time-alone')
   return true
 }
 

@@ -3,10 +3,11 @@ import { classifyWire } from '../agency/classifyWire.ts'
 import type { ClassifiedBlocks } from './classification.ts'
 import { classifyRelease } from './releases.ts'
 import { classifySpeech } from './speech.ts'
+import { classifyTimes } from './times.ts'
 
 /**
- * Classifies what those who sent a text set around it, agencies and senders of releases, and who speaks in an interview.
- * Gives the block at which the story begins at the latest: no line below it is display copy.
+ * Classifies what those who sent a text set around it, agencies and senders of releases, the times over the parts of a live
+ * report, and who speaks in an interview. Gives the block at which the story begins at the latest: no line below it is display copy.
  */
 export function classifySent(
   classified: ClassifiedBlocks,
@@ -20,11 +21,8 @@ export function classifySent(
   const dateline = pieces.findIndex(
     ({ classification }) => classification?.reason === 'paragraph-after-dateline',
   )
-  const speech = classifySpeech(classified)
-  const start = Math.min(
-    dateline === -1 ? classified.blocks.length : dateline - 1,
-    speech === -1 ? classified.blocks.length : speech,
-  )
+  const firsts = [dateline - 1, classifyTimes(classified), classifySpeech(classified)]
+  const start = Math.min(classified.blocks.length, ...firsts.filter((index) => index >= 0))
   classifyWire(classified, start, isWire)
   classifyRelease(classified, start)
   if (dateline !== -1) classifyStandfirst(classified, dateline - 1)

@@ -16,6 +16,11 @@ const TIME = /^[[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?(?=[ \u00a0\t]
 /** The same at its end. */
 const TIME_AT_END = /[ \u00a0\t]+[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \u00a0]?:?$/u
 
+/** True for a line that opens with a time as a recorder stamps it: `00:12`. */
+export function isStamp(text: string): boolean {
+  return TIME.test(text)
+}
+
 /** A line that names who speaks, alone above the words or before them in the line. */
 type Turn = { index: number; speaker: string; alone: boolean }
 
@@ -46,7 +51,7 @@ function speak(classified: ClassifiedBlocks, index: number): void {
 function timedLines(classified: ClassifiedBlocks): number[] {
   const timed = classified.blocks.flatMap(({ lines, shape }, index) => {
     const text = lines[0]?.text.slice(0, 120) ?? ''
-    return shape === 'text' && TIME.test(text) ? [index] : []
+    return shape === 'text' && isStamp(text) ? [index] : []
   })
   return timed.length >= FEWEST ? timed : []
 }
