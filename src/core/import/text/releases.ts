@@ -8,6 +8,7 @@ import { alternatives, wordSet } from '../vocabulary/load.ts'
 import { normalizeWord } from '../vocabulary/normalizeWord.ts'
 import {
   ABOUT_SENDER,
+  AS_SPOKEN,
   FOR_RELEASE,
   NOTES,
   OF_PRESS,
@@ -29,6 +30,9 @@ export function classifyRelease(classified: ClassifiedBlocks, start: number): vo
   const head = Math.min(start, LONGEST_HEAD, classified.blocks.length)
   let release = false
   let below = head
+  for (const [i, { shape }] of classified.blocks.entries())
+    if (shape === 'text' && !classified.classifications[i] && saysOnly(textOf(classified, i), SPOKEN))
+      classified.classify(i, 'note', 'likely', 'release-mark')
   for (let i = 0; i < head; i++) {
     if (classified.classifications[i]) continue
     if (classified.features(i)?.prose) {
@@ -39,7 +43,7 @@ export function classifyRelease(classified: ClassifiedBlocks, start: number): vo
     if (classified.metadata(i)?.isEmbargo) {
       classifyEmbargo(classified, i, text)
       release = true
-    } else if (isForRelease(text)) {
+    } else if (saysOnly(text, MAY_RUN)) {
       classified.classify(i, 'aside', 'sure', 'release-mark')
       release = true
     } else if (isRelease(text)) release = true
@@ -86,13 +90,16 @@ function classifyEmbargoesBelow(classified: ClassifiedBlocks, from: number): voi
   }
 }
 
+/** Nothing but that the text may run: `FOR IMMEDIATE RELEASE`, `Pour diffusion immédiate`. */
 const MAY_RUN = wordSet(FOR_RELEASE)
+/** `Check against delivery`, `Es gilt das gesprochene Wort!` */
+const SPOKEN = wordSet(AS_SPOKEN)
 
-/** `FOR IMMEDIATE RELEASE`, `Pour diffusion immédiate`: nothing but that the text may run. */
-function isForRelease(text: string): boolean {
+/** True for a line that is one of the words given, with nothing but signs around it. */
+function saysOnly(text: string, words: ReadonlySet<string>): boolean {
   if (text.length > 80) return false
   const bare = withoutEdges(text.replace(/^[*#=\-–—[( ]{1,6}|[*#=\-–—\])! .:]{1,6}$/gu, ''))
-  return MAY_RUN.has(normalizeWord(bare))
+  return words.has(normalizeWord(bare))
 }
 
 const CONTACTS = new RegExp(

@@ -14,6 +14,17 @@ export const FOR_RELEASE: Rows = {
   ru: 'для немедленной публикации',
 }
 
+/** What says that a speech counts as it was spoken, and not as it was sent. */
+export const AS_SPOKEN: Rows = {
+  fr: 'seul le prononcé fait foi|seul le discours prononcé fait foi|seul le texte prononcé fait foi',
+  en: 'check against delivery|please check against delivery|checked against delivery',
+  de: 'es gilt das gesprochene wort',
+  es: 'cotejar con la versión pronunciada|solo es válida la versión pronunciada',
+  it: 'fa fede il discorso pronunciato|fa fede il testo pronunciato|fa fede solo il discorso pronunciato',
+  pt: 'só faz fé a versão efetivamente proferida|só faz fé a versão efectivamente proferida|só faz fé a versão proferida',
+  nl: 'het gesproken woord geldt|alleen het gesproken woord geldt',
+}
+
 /** What opens the contacts of a release. */
 export const PRESS_CONTACTS: Rows = {
   fr: "contacts?|contacts? (?:presse|médias?|pour la presse)|service (?:de )?presse|relations? (?:presse|médias)|pour plus d[’']informations?|renseignements|informations(?=[ \\u00a0\\u202f]?:)|informations? (?:et )?presse|bureau de presse|attachée? de presse",
