@@ -19,6 +19,7 @@ import { classifyBareNames, classifyHeadline, classifySubhead, type Head } from 
 import { isCapitals } from './features.ts'
 import { labelRun, opensWithLabel } from './labelRuns.ts'
 import { classifyMailHeaders } from './mailHeaders.ts'
+import { isPartOfSeries } from './numbering.ts'
 import { isUnreadable } from './unreadable.ts'
 import { isContact, isReferenceNumber } from './contactLines.ts'
 
@@ -70,7 +71,7 @@ function scanHead(classified: ClassifiedBlocks, context: TextContext, last: numb
       (byPlace && classifyTime(classified, i, head)) ||
       classifyOfCopy(classified, i) ||
       classifyRole(classified, i, head) ||
-      (byPlace && (classifyPageNumber(classified, i) || classifyCaption(classified, i))) ||
+      (byPlace && (classifyPageNumber(classified, i, head) || classifyCaption(classified, i))) ||
       classifyMail(classified, i, head) ||
       classifyContact(classified, i) ||
       (byPlace && classifyLetterhead(classified, i, head, context))
@@ -108,10 +109,15 @@ function classifyRelease(classified: ClassifiedBlocks, index: number, head: Head
   return classified.classifications[index] !== undefined
 }
 
-/** Classifies a line that is only the number of a page. */
-function classifyPageNumber(classified: ClassifiedBlocks, index: number): boolean {
-  if (!isPageNumber(classified.features(index)?.text ?? '')) return false
-  classified.classify(index, 'aside', 'likely', 'page-number')
+/** Classifies a line that is only the number of a page; the first over a title, where no others are, may be that of a series. */
+function classifyPageNumber(classified: ClassifiedBlocks, index: number, head: Head): boolean {
+  const text = textAt(classified, index)
+  if (!isPageNumber(text)) return false
+  const isOverTitle = classified.features(index + 1)?.titleLike === true && head.untyped.length === 0
+  const isAlone = !classified.blocks.some((_, i) => i !== index && isPageNumber(textAt(classified, i)))
+  if (isPartOfSeries(text) && isOverTitle && !classified.has('headline') && isAlone)
+    classified.classify(index, 'kicker', 'doubtful', 'kicker-above')
+  else classified.classify(index, 'aside', 'likely', 'page-number')
   return true
 }
 

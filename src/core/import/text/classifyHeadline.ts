@@ -8,7 +8,7 @@ import type { Reason } from '../reason.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { candidateAt } from './candidates.ts'
 import { kickerAt, namesGenre } from './kickers.ts'
-import { isNumbered, partOf } from './numbering.ts'
+import { isNumbered, isPartOfSeries, partOf } from './numbering.ts'
 
 /** The lines that the scan of the head found, in the order of the text. */
 export type Head = {
@@ -97,7 +97,9 @@ function classifyCandidate(
   first: number,
   context: TextContext,
 ): number {
-  const others = head.untyped.filter((index) => index > first && !isGenreAt(classified, index))
+  const isOther = (index: number) =>
+    index > first && !isGenreAt(classified, index) && !isPartOfSeries(classified.features(index)?.text ?? '')
+  const others = head.untyped.filter(isOther)
   const looks = candidateAt(classified, first, context)
   if (looks === 'text') {
     const apart = others.filter((index) => isApart(classified, index))
@@ -302,6 +304,10 @@ export function classifySubhead(classified: ClassifiedBlocks, head: Head, headli
   const [first, second, third] = rest
   if (first === undefined || classified.has('subhead') || classified.features(first)?.ending === 'colon')
     return
+  if (isPartOfSeries(classified.features(first)?.text ?? '') && isOnlyPart(classified, first)) {
+    if (!classified.has('kicker')) classified.classify(first, 'kicker', 'likely', 'kicker-above')
+    return
+  }
   if (isNumbered(classified.features(first)?.text ?? '')) return
   const over =
     classified.features(first + 1)?.prose === true && !isRelease(classified.features(first)?.text ?? '')
@@ -328,6 +334,13 @@ export function classifySubhead(classified: ClassifiedBlocks, head: Head, headli
   const body = classified.blocks.length > first + 1
   const only = second === undefined && lastMeta < headline && body && !headingsFollow(classified, first)
   if (above || two || only) classified.classify(first, 'subhead', 'likely', 'subhead-under')
+}
+
+/** True where no other part of a series is named further down. */
+function isOnlyPart(classified: ClassifiedBlocks, index: number): boolean {
+  const last = Math.min(classified.blocks.length, index + 400)
+  for (let i = index + 1; i < last; i++) if (isPartOfSeries(classified.features(i)?.text ?? '')) return false
+  return true
 }
 
 /** True where another short line stands over prose further down: then the first is a heading as well. */

@@ -3,6 +3,7 @@ import { isSmallWordOfNames } from '../metadata/offices.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { wordsOf } from '../lines.ts'
 import { isCapitals } from './features.ts'
+import { isPartOfSeries } from './numbering.ts'
 
 const SLUGLINE = /^\p{Lu}[^ /]{1,20}(?:[ ]?\/[^ /]{2,20}){1,4}$/u
 
@@ -18,7 +19,7 @@ export function kickerAt(
   const first = classified.features(index)
   const second = classified.features(index + 1)
   if (!first || !second || first.width > 50 || second.lower) return null
-  if (isGenre(first.text) || SLUGLINE.test(first.text)) return 'known'
+  if (isGenre(first.text) || SLUGLINE.test(first.text) || isPartOfSeries(first.text)) return 'known'
   if (second.width <= first.width) return null
   if (isDeskWithMore(first.text)) return 'known'
   const words = wordsOf(first.text)

@@ -1,5 +1,5 @@
 import { alternatives } from '../vocabulary/load.ts'
-import { PARTS } from '../vocabulary/structure.ts'
+import { OUT_OF, PARTS, SERIES } from '../vocabulary/structure.ts'
 
 /** The number that a heading opens with: `1.2`, `IV –`. */
 const NUMBER =
@@ -13,6 +13,17 @@ const PART = new RegExp(
 /** True for a line that opens with a number of its own, as chapters do: `1.`, `II –`, `2.1`, `Chapitre 3`, `一、`. */
 export function isNumbered(text: string): boolean {
   return (NUMBER.test(text) || PART.test(text)) && /\p{L}{2}/u.test(text)
+}
+
+const OF_MANY = `\\d{1,2}[ \\u00a0]?(?:/|${alternatives(OUT_OF)})[ \\u00a0]?\\d{1,2}`
+const SERIAL = new RegExp(
+  `^(?:${alternatives(PARTS, SERIES)})(?!\\p{L})(?:[^.!?]{0,50}[ \\u00a0(])?${OF_MANY}\\)?$|^\\d{1,2}[ ]?/[ ]?\\d{1,2}$`,
+  'iu',
+)
+
+/** True for a line that says which part of a series a text is: `Part 3 of 5`, `Série « La mer » 2/5`, `2/5`. */
+export function isPartOfSeries(text: string): boolean {
+  return text.length <= 80 && SERIAL.test(text)
 }
 
 /** A number as its kind, its figures or its numerals, and the sign behind it. */

@@ -12,6 +12,20 @@ export const PARTS: Rows = {
   ar: 'الفصل|الجزء|القسم',
 }
 
+/** What else the numbered parts of a series are called, and a series itself: `Épisode 2/5`, `Série « La mer » 2/5`. */
+export const SERIES: Rows = {
+  fr: 'épisode|volet|série|feuilleton|saga',
+  en: 'episode|series',
+  de: 'folge|serie',
+  es: 'episodio|entrega',
+  it: 'puntata|episodio|parte',
+  pt: 'episódio|série',
+  nl: 'aflevering',
+}
+
+/** What stands between the number of a part and how many there are. */
+export const OUT_OF: Rows = { fr: 'sur', en: 'of', de: 'von', es: 'de', it: 'di', nl: 'van' }
+
 /** Words of people who speak; they tell dialogue from a list. */
 export const SPOKEN: Rows = {
   fr: "je|j['’]|tu|t['’]|vous|nous|moi|toi|oui|non|merci|bonjour|dit|demande|répond|lance",
