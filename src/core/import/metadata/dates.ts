@@ -1,8 +1,8 @@
 import { isDateTime, isDay } from '../../article/index.ts'
 import { weekdayOf } from '../../dates/calendarDays.ts'
 import { announcesDate, monthNamed, shortWeekdayNamed, weekdayNamed } from './calendar.ts'
-import { DATE_LINKS, ORDINAL_ENDINGS, UPDATED } from '../vocabulary/dateWords.ts'
-import { alternatives, listWords } from '../vocabulary/load.ts'
+import { DATE_LINKS, ORDINAL_ENDINGS, PARTS_OF_DAY, UPDATED } from '../vocabulary/dateWords.ts'
+import { alternatives, listWords, wordSet } from '../vocabulary/load.ts'
 import { normalizeWord } from '../vocabulary/normalizeWord.ts'
 
 /** A date found in a line, and where. */
@@ -89,6 +89,22 @@ export function isDayWithoutYear(text: string): boolean {
       announcesDate(word) || /^(?:er|st|nd|rd|th|de|of)$/.test(word) || monthNamed(word) !== undefined,
   )
   return months.length === 1 && days.length === 1 && known.length === words.length - 1
+}
+
+const DAY_PARTS = wordSet(PARTS_OF_DAY)
+
+/** True for a day of the week, perhaps with its part, and nothing else: `Tuesday`, `mardi soir`, `am Dienstagabend`. */
+export function isWeekday(text: string): boolean {
+  const words = normalizeWord(text).match(/[\p{L}\p{M}-]+/gu) ?? []
+  const bare = words.flatMap((word) => {
+    const part = [...DAY_PARTS].find((each) => word.length > each.length && word.endsWith(each)) ?? ''
+    return weekdayNamed(word.slice(0, word.length - part.length)) === undefined ? word : []
+  })
+  return (
+    text.length <= 40 &&
+    bare.length < words.length &&
+    bare.every((word) => announcesDate(word) || DAY_PARTS.has(word))
+  )
 }
 
 const NUMERIC_DATE =

@@ -1,4 +1,5 @@
 import type { LabelledField } from '../draft.ts'
+import { isDatelinePlace } from '../agency/places.ts'
 import { isCredit, isNamedIn, isRoleLine, mailAlone } from '../metadata/bylines.ts'
 import { isCaption } from '../metadata/captions.ts'
 import {
@@ -7,6 +8,7 @@ import {
   isTimeOfUpdate,
   isUnreadableDate,
   isUpdate,
+  isWeekday,
 } from '../metadata/dates.ts'
 import { isGenre } from '../metadata/desks.ts'
 import { opensWithEmbargo } from '../metadata/embargo.ts'
@@ -68,7 +70,7 @@ function scanHead(classified: ClassifiedBlocks, context: TextContext, last: numb
       classifyRelease(classified, i, head) ||
       classifyLabelled(classified, i, head, context) ||
       classifyMeta(classified, i, head, context, byPlace) ||
-      (byPlace && classifyTime(classified, i, head)) ||
+      (byPlace && (classifyTime(classified, i, head) || classifyPlaceAndDay(classified, i, head))) ||
       classifyOfCopy(classified, i) ||
       classifyRole(classified, i, head) ||
       (byPlace && (classifyPageNumber(classified, i, head) || classifyCaption(classified, i))) ||
@@ -373,6 +375,18 @@ function classifyTime(classified: ClassifiedBlocks, index: number, head: Head): 
   if (!isBelow || !isTimeAlone(textAt(classified, index))) return false
   const isBeside = [index - 1, index + 1].some((at) => classified.metadata(at)?.isMeta)
   classified.classify(index, 'note', isBeside ? 'likely' : 'doubtful', 'time-alone')
+  return true
+}
+
+/** Classifies a place, or a court, and a day of the week between the title and the text: `Tarn Crown Court, Tuesday`. */
+function classifyPlaceAndDay(classified: ClassifiedBlocks, index: number, head: Head): boolean {
+  const [, place = '', day = ''] = /^([^,]{2,60}),[ \u00a0](.{4,40})$/u.exec(textAt(classified, index)) ?? []
+  if (!isWeekday(day) || isWeekday(place) || !isDatelinePlace(place)) return false
+  const above = classified.classifications[index - 1]?.kind
+  const isBelow = head.untyped.at(-1) === index - 1 || above === 'headline' || above === 'byline'
+  if (!isBelow || classified.features(index + 1)?.titleLike !== false) return false
+  classified.classify(index, 'dateline', 'doubtful', 'dateline-or-scene')
+  head.meta.push(index)
   return true
 }
 

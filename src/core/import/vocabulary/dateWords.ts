@@ -33,6 +33,17 @@ export const SHORT_WEEKDAYS: { readonly [language: string]: readonly string[] } 
   de: ['mo|di|mi|do|fr|sa|so'],
 }
 
+/** What part of a day it was: `mardi soir`. */
+export const PARTS_OF_DAY: Rows = {
+  fr: 'matin|midi|soir|nuit|après-midi',
+  en: 'morning|noon|afternoon|evening|night',
+  de: 'morgen|früh|vormittag|mittag|nachmittag|abend|nacht',
+  es: 'mañana|tarde|noche',
+  it: 'mattina|pomeriggio|sera|notte',
+  pt: 'manhã|tarde|noite',
+  nl: 'ochtend|middag|avond|nacht',
+}
+
 /** What may stand around a date and only says that it is one; of Chinese and Japanese, single characters too. */
 export const ANNOUNCEMENTS: Rows = {
   fr: 'le|la|du|de|en|ce|date|publié|publiée|publication|paru|parue|posté|mis|mise|à|jour|créé|modifié|écrit|rédigé|dernière|heure|heures|h|min',
