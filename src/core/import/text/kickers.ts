@@ -20,6 +20,7 @@ export function kickerAt(
   const second = classified.features(index + 1)
   if (!first || !second || first.width > 50 || second.lower) return null
   if (isGenre(first.text) || SLUGLINE.test(first.text) || isPartOfSeries(first.text)) return 'known'
+  if (isRound(first.text)) return 'known'
   if (second.width <= first.width) return null
   if (isDeskWithMore(first.text)) return 'known'
   const words = wordsOf(first.text)
@@ -39,8 +40,18 @@ function isDeskWithMore(text: string): boolean {
   const [, desk = '', sign = '', more = ''] =
     /^([^ (/|–—-]{3,20})[ \u00a0]([(/|–—-])[ \u00a0]?(.{2,30}?)\)?$/u.exec(text) ?? []
   if (desk === '' || !isGenre(desk) || more.includes(')')) return false
-  const named = wordsOf(more).every((word) => /^[\p{Lu}\p{N}]/u.test(word) || isSmallWordOfNames(word))
-  return named || (sign === '(' && text.endsWith(')'))
+  return isNamed(more) || (sign === '(' && text.endsWith(')'))
+}
+
+const isNamed = (text: string) =>
+  wordsOf(text).every((word) => /^[\p{Lu}\p{N}]/u.test(word) || isSmallWordOfNames(word))
+
+/** True for a desk, a competition and its round in brackets: `FOOTBALL – RÉGIONAL 1 (12e journée)`. A score is no round. */
+function isRound(text: string): boolean {
+  const [, desk = '', more = '', round = ''] =
+    /^([^ (/|.–—-]{3,20})[ \u00a0]?[/|.–—-][ \u00a0]([^()]{2,40})[ \u00a0]\(([^()]{2,30})\)$/u.exec(text) ??
+    []
+  return desk !== '' && isGenre(desk) && isNamed(more) && /\p{N}/u.test(round) && /\p{L}/u.test(round)
 }
 
 /** True for a line that says of which kind the text is and whose: `Speech by the Treasurer`. */
