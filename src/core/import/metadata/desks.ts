@@ -4,6 +4,7 @@ import {
   DESKS_OF_PLACES,
   FILED_UNDER,
   GENRES_OF_SEVERAL_WORDS,
+  RUBRICS_OF_MANY,
 } from '../vocabulary/genres.ts'
 import { LABELS } from '../vocabulary/labels.ts'
 import { alternatives, wordSet } from '../vocabulary/load.ts'
@@ -12,7 +13,8 @@ import { isRelease } from './releases.ts'
 
 const DESK_WORDS = wordSet(DESKS_AND_GENRES, DESKS_OF_PLACES)
 const PLACES = wordSet(DESKS_OF_PLACES)
-const GENRES = wordSet(GENRES_OF_SEVERAL_WORDS)
+const RUBRICS = wordSet(RUBRICS_OF_MANY)
+const GENRES = wordSet(GENRES_OF_SEVERAL_WORDS, RUBRICS_OF_MANY)
 
 /** True for a word that names a desk or a kind of text. */
 export function isDesk(word: string): boolean {
@@ -23,6 +25,11 @@ export function isDesk(word: string): boolean {
 export function isGenre(text: string): boolean {
   const words = wordsOf(text)
   return GENRES.has(normalizeWord(text)) || isRelease(text) || (words.length <= 2 && words.every(isDesk))
+}
+
+/** True for a rubric under which several items stand: `IN BRIEF`, `Leserbriefe`. */
+export function isRubricOfMany(text: string): boolean {
+  return RUBRICS.has(normalizeWord(text))
 }
 
 const FILED = new RegExp(

@@ -1,6 +1,6 @@
 import { endsOpen } from '../lines.ts'
 import { isRelease } from '../metadata/releases.ts'
-import { isGenre } from '../metadata/desks.ts'
+import { isGenre, isRubricOfMany } from '../metadata/desks.ts'
 import { signsAlone } from '../metadata/bylines.ts'
 import { namesTrade } from '../metadata/credits.ts'
 import { personIn } from '../metadata/persons.ts'
@@ -45,6 +45,10 @@ export function classifyHeadline(classified: ClassifiedBlocks, head: Head, conte
     return classifySentence(classified, head)
   if (isFirstPart(classified, first)) return -1
   const { title, guessed } = belowKickers(classified, head, first, context)
+  if (isRubricOverItems(classified, title)) {
+    classified.classify(title, 'heading', 'likely', 'heading-short')
+    return classifyTitle(classified, head, title - 1, 'headline-among-others')
+  }
   if (classified.classifications[title - 1]?.kind === 'kicker' && isFirstOfMany(classified, title))
     return classifyTitle(classified, head, title, 'headline-among-others')
   if (guessed) return classifyTitle(classified, head, title, 'headline-below-capitals')
@@ -121,6 +125,18 @@ function classifyCandidate(
   else classified.classify(first, 'note', 'likely', 'letterhead')
   head.letterheads.push({ index: first, open: true, names: true })
   return classifyTitle(classified, head, better, null)
+}
+
+/** True for a title under a rubric of many, with text below it, where another item follows. */
+function isRubricOverItems(classified: ClassifiedBlocks, title: number): boolean {
+  const isKicker = classified.classifications[title - 1]?.kind === 'kicker'
+  const isOver = classified.features(title + 1)?.prose === true
+  return (
+    isKicker &&
+    isOver &&
+    isRubricOfMany(classified.features(title - 1)?.text ?? '') &&
+    headingsFollow(classified, title)
+  )
 }
 
 /** True for a line that touches the sentences below it, and others like it follow: the first of several items. */
