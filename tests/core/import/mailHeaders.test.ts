@@ -98,6 +98,14 @@ describe('a text that was pasted with the headers of its mail', () => {
     expect(bodyOf(draft)).toContain('Hello all')
   })
 
+  test('has no headline that says a few words to the desk', async () => {
+    const words = 'Hi Tom, here is part two. Pictures come from Jan. Cheers, Nora'
+    const draft = await read([...HEADERS, '', words, '', TITLE, '', 'By Nora Pike', '', EN, '', EN])
+    expect(draft.content.headline).toBe(TITLE)
+    expect(bodyOf(draft)).toContain(words)
+    expect(doubtNames(draft)).toContain('headline-among-others')
+  })
+
   test('may have a kicker', async () => {
     const draft = await read([...HEADERS, '', 'POLITICS', '', TITLE, '', EN, '', EN])
     expect(draft.content).toMatchObject({ kicker: 'POLITICS', headline: TITLE })

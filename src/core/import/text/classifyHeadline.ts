@@ -82,7 +82,10 @@ function titleBelowSubject(classified: ClassifiedBlocks, head: Head, named: numb
   const isSubject =
     classified.classifications[named]?.reason === 'headline-label' &&
     classified.metadata(named)?.label?.of === 'mail'
-  const title = head.untyped.find((index) => index > named)
+  const below = head.untyped.filter((index) => index > named)
+  // A few words of whoever sent the mail may stand above it.
+  const title =
+    below.find((index) => !/[.!?] \p{Lu}/u.test(classified.features(index)?.text ?? '')) ?? below[0]
   if (!isSubject || title === undefined) return null
   if (named < head.body) return title + 1 < classified.blocks.length ? title : null
   const isSigned = classified.classifications[title + 1]?.reason === 'byline-opening'
