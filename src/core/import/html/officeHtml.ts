@@ -192,12 +192,16 @@ function levelOfDocs({ name, attributes, children }: HtmlElement): number | null
 
 const isNumbered = (element: HtmlElement) => levelOfDocs(element) !== null
 
+const BLOCK = /^(?:p|div|h[1-6]|[ou]l|table|blockquote)$/
+
 /** The item that a paragraph of Word is; null where it is none. */
 function itemOfWord(element: HtmlElement): ListItem | null {
   if (!/^(?:p|div)$/.test(element.name)) return null
   const style = styleOf(element, 'mso-list')
   const marker = style === '' ? null : markerOf(element)
   if (style !== '') return wordListItem(style, marker ? signOf(marker) : '')
+  // What holds paragraphs is the text around a list, a section of Word's.
+  for (const { name } of elementsIn(element)) if (BLOCK.test(name)) return null
   const filtered = markerOf(element) ?? filteredMarker(element)
   return filtered && wordListItem(`level${levelByIndent(element)}`, signOf(filtered))
 }
