@@ -1,6 +1,9 @@
 import { plainOf, readMarkdown, trimSpaces } from '../../document/index.ts'
 import type { Block, Inline } from '../../document/types.ts'
 import type { Certainty } from '../draft.ts'
+import { LineMetadata } from '../metadata/metaLine.ts'
+import { isRelease } from '../metadata/releases.ts'
+import { openingLines } from '../tree/openingLines.ts'
 import type { SourceBlock } from '../tree/sourceBlock.ts'
 import type { ReadBlock } from './convertTree.ts'
 
@@ -46,19 +49,37 @@ export function withBoldHeadings(
   const found = blocks.flatMap(({ node }, at) =>
     !taken.has(at) && isBold(node) && isFollowed(blocks, at) ? [at] : [],
   )
-  const isDense = found.length * 2 >= prose && found.length > 1
-  const isInterview = isDense && found.every((at) => /[?？][»”"’) \u00a0\u202f]*$/.test(textAt(blocks, at)))
+  const opening = openingLines({
+    isBold: (at) => !hasTitle && isBold(blocks[at]?.node),
+    isOther: (at) => taken.has(at) || isLabelled(textAt(blocks, at)),
+    opens: (at) => isFollowed(blocks, at),
+  })
+  const isDenseIn = (paragraphs: number) => found.length * 2 >= paragraphs && found.length > 1
+  const isDense = isDenseIn(prose)
+  const isInterview =
+    isDenseIn(prose - (opening.size > 0 ? 1 : 0)) &&
+    found.every((at) => /[?？][»”"’) \u00a0\u202f]*$/.test(textAt(blocks, at)))
   const bold = new Map<number, Certainty>()
   if (!isInterview)
-    for (const at of found) bold.set(at, isDense || (at === 0 && hasTitle) ? 'doubtful' : 'likely')
+    for (const at of found)
+      if (!opening.has(at)) bold.set(at, isDense || (at === 0 && hasTitle) ? 'doubtful' : 'likely')
   const source = blocks.map(({ node, level }, at): SourceBlock => {
-    if (!bold.has(at)) return level === undefined ? { node } : { node, level }
     const text = textAt(blocks, at)
+    const line = isInterview && opening.get(at) !== 'first' ? undefined : opening.get(at)
+    if (line)
+      return { node: { type: 'sectionHeading', text }, level: line === 'first' ? 1 : 2, opening: line }
+    if (!bold.has(at)) return level === undefined ? { node } : { node, level }
     if (at > 0 && hasOthers)
       return { node: { type: 'heading', content: [{ type: 'text', text, marks: [] }] }, level: 6 }
     return { node: { type: 'sectionHeading', text }, level: at === 0 && !hasTitle ? 1 : 2 }
   })
   return { source, bold }
+}
+
+/** True for a line that says what it is: who signs, when, that it is a release. */
+function isLabelled(text: string): boolean {
+  const { isMeta, label } = new LineMetadata(text, false)
+  return isMeta || label !== null || isRelease(text)
 }
 
 function textAt(blocks: readonly ReadBlock[], at: number): string {

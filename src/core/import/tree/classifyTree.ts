@@ -3,7 +3,7 @@ import { trimSpaces } from '../../document/index.ts'
 import type * as Document from '../../document/types.ts'
 import { kindOfNode } from '../buildBody.ts'
 import type { Block } from '../draft.ts'
-import { endingOf, isBlank, type Line, sampleOf } from '../lines.ts'
+import { endingOf, isBlank, type Line, sampleOf, startsLower } from '../lines.ts'
 import { dateOrder } from '../metadata/dateOrder.ts'
 import { LineMetadata } from '../metadata/metaLine.ts'
 import type { Shape, TextBlock } from '../text/blocks.ts'
@@ -17,6 +17,7 @@ import { cutParts, type Part } from './cutParts.ts'
 import { type SourceBlock, textOfNode } from './sourceBlock.ts'
 import { isBold, withoutBold } from './bold.ts'
 import { headingsByLook, type LookedHeading } from './headingsByLook.ts'
+import type { OpeningLine } from './openingLines.ts'
 
 type TreeContext = {
   language: string
@@ -65,13 +66,14 @@ export function classifyTree(
   )
   const isKnown = (at: number) =>
     isMeta(parts[at]?.text ?? '') || isRelease(parts[at]?.text ?? '') || Boolean(pieces[at]?.classification)
-  const looked = guess ? headingsByLook(parts, isKnown) : NONE
+  const looked = guess ? headingsByLook(parts, isKnown, headline !== '') : NONE
   const textBlocks = parts.map(({ node, text }, at) => textBlockOf(node, text, at, looked.has(at)))
   const classified = new ClassifiedBlocks(textBlocks, metadata)
   for (const [at, { kind, reason = 'document-style' }] of parts.entries())
     if (kind) classified.classify(at, kind, 'sure', reason)
   const start = classifySent(classified, pieces, isWire)
-  const sections = levelHeadings(parts, classified, headline, { looked, isKnown })
+  const openingOf = (at: number) => looked.get(at)?.opening ?? parts[at]?.opening
+  const sections = levelHeadings(parts, classified, headline, { looked, isKnown, openingOf, context })
   classifyKicker(classified, context)
   const firstSection = Math.min(start, [...sections.keys()][0] ?? parts.length)
   // With a headline of its own the text needs none, and the line that stands first is not taken for one.
@@ -87,8 +89,8 @@ export function classifyTree(
     const isEnd = node.type === 'figure' && given?.reason === 'text-end'
     const classification = (isEnd ? undefined : given) ?? {
       kind: kindOfNode(made),
-      certainty: 'sure',
-      reason: looked.get(at)?.reason ?? 'document-style',
+      certainty: openingOf(at) ? 'doubtful' : 'sure',
+      reason: looked.get(at)?.reason ?? (openingOf(at) ? 'heading-bold' : 'document-style'),
     }
     return { line: at + 1, ...classification, text, node: made, ...(runsOn && { runsOn }) }
   })
@@ -136,10 +138,12 @@ function levelOf(node: Document.Block): number | null {
   return node.type === 'sectionHeading' ? 2 : node.type === 'heading' ? 3 : null
 }
 
-/** The headings that the look of a document makes, and which parts are something else: dates, labels. */
+/** The headings that the look of a document makes, which of them open it, and which parts are something else: dates, labels. */
 type Looked = {
   readonly looked: ReadonlyMap<number, LookedHeading>
   readonly isKnown: (at: number) => boolean
+  readonly openingOf: (at: number) => OpeningLine | undefined
+  readonly context: TextContext
 }
 
 type Heading = { at: number; level: number; text: string }
@@ -149,8 +153,9 @@ function levelHeadings(
   parts: readonly Part[],
   classified: ClassifiedBlocks,
   headline: string,
-  { looked, isKnown }: Looked,
+  given: Looked,
 ): Map<number, 2 | 3> {
+  const { looked, isKnown, openingOf } = given
   const all = parts.flatMap(({ node, kind, level, text }, at): Heading[] => {
     const own = looked.get(at)?.level ?? levelOf(node)
     return own === null || (kind !== undefined && kind !== 'heading')
@@ -160,15 +165,24 @@ function levelHeadings(
   // What a text is that was sent to newsrooms stands over its headline, however large.
   const isLabel = all.length > 1 && all[0] !== undefined && isRelease(all[0].text)
   if (isLabel && all[0]) classified.classify(all[0].at, 'aside', 'sure', 'release-mark')
-  const isRubric = !isLabel && !classified.has('kicker') && isRubricOver(all)
+  const opening = openingRubric(all, classified, given)
+  const isRubric = !isLabel && !classified.has('kicker') && (opening !== null || isRubricOver(all))
   if (isRubric && all[0]) classified.classify(all[0].at, 'kicker', 'likely', 'kicker-above')
   const headings = isLabel || isRubric ? all.slice(1) : all
   const [first, ...rest] = headings
+  const opens = first !== undefined && openingOf(first.at) !== undefined
   const isHeadline =
     first !== undefined &&
     !classified.has('headline') &&
-    isTitle(first, rest, parts, headline, { looked, isKnown: (at) => (isRubric && at === 0) || isKnown(at) })
-  if (isHeadline) classified.classify(first.at, 'headline', 'sure', 'headline-mark')
+    (opens ||
+      isTitle(first, rest, parts, headline, {
+        ...given,
+        isKnown: (at) => (isRubric && at === 0) || isKnown(at),
+      }))
+  if (isHeadline && opening === 'guess')
+    classified.classify(first.at, 'headline', 'doubtful', 'headline-below-capitals')
+  else if (isHeadline && opens) classified.classify(first.at, 'headline', 'likely', 'heading-bold')
+  else if (isHeadline) classified.classify(first.at, 'headline', 'sure', 'headline-mark')
   const title = classified.classifications.findIndex((each) => each?.kind === 'headline')
   const belowTitle = isHeadline ? rest : headings
   const [second, ...others] = belowTitle
@@ -180,17 +194,42 @@ function levelHeadings(
     isUnderTitle &&
     looked.get(second.at)?.reason === 'heading-larger' &&
     others.every(({ level }) => level > second.level)
-  const isSubhead = isOverByline || isLarger
-  if (isSubhead)
+  // In bold as the title is, where no such line stands further down.
+  const isAlike =
+    isUnderTitle && openingOf(second.at) === 'under' && others.every(({ at }) => openingOf(at) === 'under')
+  if (isAlike && nameAt(classified, second.at))
+    classified.classify(second.at, 'byline', 'doubtful', 'byline-name-uncertain')
+  else if (isOverByline) classified.classify(second.at, 'subhead', 'likely', 'subhead-above-byline')
+  else if (isAlike)
     classified.classify(
       second.at,
       'subhead',
-      'likely',
-      isOverByline ? 'subhead-above-byline' : 'subhead-under',
+      startsLower(second.text) ? 'doubtful' : 'likely',
+      'heading-bold',
     )
-  const below = isSubhead ? others : belowTitle
+  else if (isLarger) classified.classify(second.at, 'subhead', 'likely', 'subhead-under')
+  const below = isOverByline || isAlike || isLarger ? others : belowTitle
   const up = Math.max(0, below.reduce((least, { level }) => Math.min(least, level), 7) - 2)
   return new Map(below.map(({ at, level }) => [at, level - up <= 2 ? 2 : 3]))
+}
+
+/** Whether the first of the lines in bold that open a text is its rubric, in capitals or a word or two; `guess` where it may be the title. */
+function openingRubric(
+  [first, second, ...others]: readonly Heading[],
+  classified: ClassifiedBlocks,
+  { openingOf, context }: Looked,
+): 'known' | 'guess' | null {
+  if (!first || !second || openingOf(second.at) !== 'under' || nameAt(classified, second.at)) return null
+  const isTitle =
+    others.every(({ at }) => openingOf(at) === 'under') || classified.metadata(second.at + 1)?.isMeta === true
+  const isLabel = isTitle && isLabelAlone(classified, first.at)
+  return kickerAt(classified, first.at, context) ?? (isLabel ? 'guess' : null)
+}
+
+/** True for a line that is nothing but the names of people. */
+function nameAt(classified: ClassifiedBlocks, index: number): boolean {
+  const { byline = [], date = '', guess = true } = classified.metadata(index)?.meta ?? {}
+  return byline.length > 0 && date === '' && !guess
 }
 
 /** Characters of a heading right over the title that may be its rubric. */

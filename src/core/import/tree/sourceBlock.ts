@@ -2,6 +2,7 @@ import { normalise, toText } from '../../document/index.ts'
 import type * as Document from '../../document/types.ts'
 import type { BlockKind } from '../draft.ts'
 import type { Reason } from '../reason.ts'
+import type { OpeningLine } from './openingLines.ts'
 
 /** A part of a document of a format that names its parts (Word, HTML, mail), as its reader gives it, in the document's order. */
 export type SourceBlock = {
@@ -14,6 +15,8 @@ export type SourceBlock = {
   level?: number
   /** The size of its letters, where it says so and all are of one; a larger one than most makes a heading. */
   size?: number
+  /** Of a heading that is one by its look alone: which it is of the lines that open the text. */
+  opening?: OpeningLine
 }
 
 /** The text of a part of the tree, without marks, its notes at the end. */
