@@ -288,14 +288,20 @@ function signsUnderHeadline(
     classified.classifications[index + 1]?.kind === 'agency' && lineOf(index + 1) === lineOf(index)
   const next = isOfAgency ? index + 2 : index + 1
   const last = isRoleUnder(classified, next) ? next + 1 : next
-  const below = classified.features(last)
-  const isOver = (below?.prose === true || below?.ending === 'stop') && !namesFollow(classified, last)
-  const { byline = [], date = '', guess = false } = classified.metadata(index)?.meta ?? {}
-  if (!isOver || byline.length === 0 || date !== '' || guess) return false
+  if (!signsOverText(classified, index, last)) return false
+  const { byline = [] } = classified.metadata(index)?.meta ?? {}
   const isSaid = isOfAgency || byline.every(({ name, role = '' }) => signsAlone(name) || namesTrade(role))
   if (isSaid) classified.classify(index, 'byline', 'likely', 'byline-name')
   else classified.classify(index, 'byline', 'doubtful', 'byline-name-uncertain')
   return true
+}
+
+/** True for a line of names above sentences, which begin at the block `below`, where no other names head sentences further down. */
+export function signsOverText(classified: ClassifiedBlocks, index: number, below = index + 1): boolean {
+  const text = classified.features(below)
+  const isOver = (text?.prose === true || text?.ending === 'stop') && !namesFollow(classified, below)
+  const { byline = [], date = '', guess = false } = classified.metadata(index)?.meta ?? {}
+  return isOver && classified.blocks[index]?.shape === 'text' && byline.length > 0 && date === '' && !guess
 }
 
 /** True where other names head sentences further down. */

@@ -11,6 +11,7 @@ import { ClassifiedBlocks, MetadataOfLines, type TextContext } from '../text/cla
 import { classifyHead } from '../text/classifyHead.ts'
 import { classifySent } from '../text/classifySent.ts'
 import { isPaper } from '../metadata/credits.ts'
+import { signsOverText } from '../text/classifyHeadline.ts'
 import { kickerAt } from '../text/kickers.ts'
 import { classifyTail } from '../text/classifyTail.ts'
 import { cutParts, type Part } from './cutParts.ts'
@@ -189,7 +190,10 @@ function levelHeadings(
   const isDated = (at: number) => classified.metadata(at)?.isMeta === true
   const isUnderTitle = title >= 0 && second?.at === title + 1
   // Who signs, or when, below it is no text that it could head.
-  const isOverByline = isUnderTitle && isDated(second.at + 1) && !others.some(({ at }) => isDated(at + 1))
+  const isOverByline =
+    isUnderTitle &&
+    ((isDated(second.at + 1) && !others.some(({ at }) => isDated(at + 1))) ||
+      signsOverText(classified, second.at + 1))
   const isLarger =
     isUnderTitle &&
     looked.get(second.at)?.reason === 'heading-larger' &&
