@@ -55,7 +55,7 @@ export function bodyPart(block: Block): Document.Block {
 /** Adds a block to the body. One that was chosen to be a list or a quotation goes on in the one above it. */
 export function addToBody(body: Document.Block[], block: Block, above?: Block): void {
   const made = bodyPart(block)
-  if (above?.runsOn && above.kind === 'paragraph' && goOn(body, made)) return
+  if (above?.runsOn && above.kind === 'paragraph' && goOn(body, made, above.runsOn)) return
   const isTimed = above?.reason === 'time-alone' && above.kind === 'heading'
   if (isTimed && headAt(body, made)) return
   const last = block.node && made !== block.node ? body.at(-1) : undefined
@@ -78,11 +78,12 @@ function headAt(body: Document.Block[], made: Document.Block): boolean {
   return true
 }
 
-/** Joins a paragraph to the last one, of whose line it was a part. */
-function goOn(body: Document.Block[], made: Document.Block): boolean {
+/** Joins a paragraph to the last one, of whose line it was a part, or below which it is a line. */
+function goOn(body: Document.Block[], made: Document.Block, as: true | 'line'): boolean {
   const last = body.at(-1)
   if (last?.type !== 'paragraph' || made.type !== 'paragraph') return false
-  const gap = { type: 'text', text: ' ', marks: [] } as const
+  const gap: Document.Inline =
+    as === 'line' ? { type: 'break', marks: [] } : { type: 'text', text: ' ', marks: [] }
   body[body.length - 1] = { ...last, content: [...last.content, gap, ...made.content] }
   return true
 }

@@ -178,8 +178,11 @@ function addEmbargo(content: ArticleContent, block: Block, instant: string): voi
 /** Lines of the source that touch stay together in the note. */
 function gapAbove(blocks: readonly Block[], index: number): '\n' | '\n\n' {
   const [above, block] = [blocks[index - 1], blocks[index]]
-  const touches = above && block && above.line + above.text.split('\n').length === block.line
-  return touches && above.kind === 'note' && !block.node ? '\n' : '\n\n'
+  if (!above || !block || above.kind !== 'note') return '\n\n'
+  const touches = block.node
+    ? above.runsOn === 'line'
+    : above.line + above.text.split('\n').length === block.line
+  return touches ? '\n' : '\n\n'
 }
 
 /** A value that grows, with what comes to it. By `+`, which does not copy it each time as `join` does. */

@@ -61,8 +61,11 @@ export type Block = {
   reason: Reason
   /** The line ends inside are only those of a hard-wrapped text: they become spaces. Else they are kept. */
   wrapped?: true
-  /** The next block goes on in the same line of the source: together they are one, where both are of one kind. */
-  runsOn?: true
+  /**
+   * The next block goes on in the same line of the source, or is the next line of the same paragraph (`line`): together they are
+   * one, where both are of one kind.
+   */
+  runsOn?: true | 'line'
   /** The part as the document tree has it, where the format names its parts: marks, links, items and cells. */
   node?: Document.Block
 }

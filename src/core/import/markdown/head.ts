@@ -2,6 +2,7 @@ import type { ArticleContent } from '../../article/index.ts'
 import { readOutline, trimSpaces } from '../../document/index.ts'
 import { type Meta, META_FIELDS, readMeta } from '../metadata/metaLine.ts'
 import type { Reason } from '../reason.ts'
+import { areLabels } from '../text/labelRuns.ts'
 import type { ReadBlock } from './convertTree.ts'
 import { plainLine } from './outline.ts'
 
@@ -26,20 +27,27 @@ const isBlank = (text: string) => /^[ \t\n]*$/.test(text)
 export function isolateHead(source: string, known: Known): { source: string; lines: HeadLine[] } {
   const parts = readOutline(source).map(({ level, text, source: own }) => ({ level, text, source: own }))
   const lines: HeadLine[] = []
-  let isPastTitle = false
+  let headings = 0
   for (const part of parts) {
     if (part.level !== null) {
-      if (isPastTitle || !isTitle(part, parts, known)) break
-      isPastTitle = true
+      if (headings > 1 || (headings === 0 && !isTitle(part, parts, known))) break
+      headings += 1
       continue
     }
     if (isBlank(part.source)) continue
-    const opening = isPastTitle ? '' : boldTitle(part.source, known)
-    const isolated = isolateLines(part.source.slice(opening.length), known, lines)
-    if (isolated !== null) part.source = `${opening}\n\n${isolated}`
+    const opening = headings > 0 ? '' : boldTitle(part.source, known)
+    const text = part.source.slice(opening.length)
+    const form = withBreaks(text, known)
+    const isolated = form === null && headings < 2 ? isolateLines(text, known, lines) : null
+    if (form !== null) part.source = opening + form
+    else if (isolated !== null) part.source = `${opening}\n\n${isolated}`
+    const [, above = '', below = ''] =
+      /^([ \t\n]*[^\n`~<][^\n]{0,119}\n[ \t]*\n)(.*)$/s.exec(part.source) ?? []
+    const second = form === null ? withBreaks(below, known) : null
+    if (second !== null) part.source = above + second
     break
   }
-  return lines.length === 0 ? { source, lines } : { source: parts.map((part) => part.source).join(''), lines }
+  return { source: parts.map((part) => part.source).join(''), lines }
 }
 
 type Outlined = { level: number | null; text: string }
@@ -58,6 +66,15 @@ function boldTitle(source: string, { content }: Known): string {
   if (content.headline !== '') return ''
   const [line = ''] = /^[ \t\n]*(?:\*\*|__)[^\n]*(?:\*\*|__)[ \t]*\n[ \t]*\n/.exec(source) ?? []
   return line
+}
+
+/** A text with the ends of lines kept in its first paragraph, where that is labels with what they announce; else null. */
+function withBreaks(source: string, { plain }: Known): string | null {
+  const [, before = '', first = ''] = /^([ \t\n]*)(.*?)(?=\n[ \t]*\n|[ \t\n]*$)/s.exec(source) ?? []
+  const lines = first.split('\n').map(withoutBreak)
+  return areLabels(lines.map((line) => plain(line)))
+    ? `${before}${lines.join('\\\n')}${source.slice(before.length + first.length)}`
+    : null
 }
 
 /** The lines of a text with those at its start that are a byline or a date set apart; null where there are none. */

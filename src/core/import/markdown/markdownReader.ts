@@ -124,7 +124,7 @@ const GUESSES: ReadonlySet<Reason> = new Set<Reason>(['subhead-under', 'standfir
 
 /** True for a block that was taken for a field by its place alone, or for one which the front matter has. */
 function isPartOfText({ kind, reason, runsOn }: Block, base: Draft['base']): boolean {
-  if (runsOn) return false
+  if (runsOn === true) return false
   if (isBodyKind(kind) || kind === 'note' || kind === 'aside' || kind === 'headline') return false
   return GUESSES.has(reason) || base[kind].length > 0
 }

@@ -228,7 +228,7 @@ function classifyLabelled(
   context: TextContext,
 ): boolean {
   const { text = '', label = null } = classified.metadata(index) ?? {}
-  if (!label) return classifyInBox(classified, index)
+  if (!label) return classifyUnknown(classified, index, head)
   if (label.kind === 'other' && isCreditBelow(classified, index, text)) {
     classified.classify(index, 'byline', 'likely', 'byline-opening')
     head.meta.push(index)
@@ -284,16 +284,23 @@ function classifyLabelled(
   return true
 }
 
-/** True for a label that touches one of a field, as in a form: what it says is for the desk. */
+/** True for a label among lines of which one is of a field or says what a desk does, as in a form: it is for the desk. */
 function isInForm(classified: ClassifiedBlocks, index: number): boolean {
   const isField = (at: number) => {
     const label = classified.metadata(at)?.label ?? null
-    return label !== null && label.kind !== 'other' && label.value !== ''
+    return label !== null && (label.kind !== 'other' || label.of === 'copy') && label.value !== ''
   }
   // From and to of a mail tell of each other.
   if (textAt(classified, index).includes('@')) return false
-  const isAbove = isTouching(classified, index) && isField(index - 1)
-  return isAbove || (isTouching(classified, index + 1) && isField(index + 1))
+  const isFound = (step: 1 | -1) => {
+    for (let at = index; isTouching(classified, step === 1 ? at + 1 : at); ) {
+      at += step
+      if (!opensWithLabel(classified, at)) return false
+      if (isField(at)) return true
+    }
+    return false
+  }
+  return isFound(-1) || isFound(1)
 }
 
 /** True for who took the photographs, right below who wrote: `Photos : Tom Weiss`. */
@@ -302,7 +309,15 @@ function isCreditBelow(classified: ClassifiedBlocks, index: number, text: string
   return isBelow && isTouching(classified, index) && isCredit(text)
 }
 
-/** Classifies a line with a label of a box that no field holds, below one that a field would. */
+/** Classifies a line whose label no field holds: in a box, below one that a field would; in a form above the text. */
+function classifyUnknown(classified: ClassifiedBlocks, index: number, head: Head): boolean {
+  if (classifyInBox(classified, index)) return true
+  if (index === 0 || !opensWithLabel(classified, index) || !isInForm(classified, index)) return false
+  if (boxAt(classified, index, head) === 'box') return false
+  classified.classify(index, 'note', 'doubtful', 'label-of-form')
+  return true
+}
+
 function classifyInBox(classified: ClassifiedBlocks, index: number): boolean {
   const isBelow = classified.classifications[index - 1]?.reason === 'label-in-box'
   if (!isBelow || classified.blocks[index]?.blankBefore || !opensWithLabel(classified, index)) return false

@@ -8,6 +8,7 @@ import type { Reason } from '../reason.ts'
 import type { ClassifiedBlocks, TextContext } from './classification.ts'
 import { candidateAt } from './candidates.ts'
 import { kickerAt, namesGenre } from './kickers.ts'
+import { areLabels, opensWithLabel } from './labelRuns.ts'
 import { isNumbered, isPartOfSeries, partOf } from './numbering.ts'
 
 /** The lines that the scan of the head found, in the order of the text. */
@@ -333,7 +334,7 @@ export function classifySubhead(classified: ClassifiedBlocks, head: Head, headli
     if (!classified.has('kicker')) classified.classify(first, 'kicker', 'likely', 'kicker-above')
     return
   }
-  if (isNumbered(classified.features(first)?.text ?? '')) return
+  if (isNumbered(classified.features(first)?.text ?? '') || isOfForm(classified, first)) return
   const over =
     classified.features(first + 1)?.prose === true && !isRelease(classified.features(first)?.text ?? '')
   if (isGenreAt(classified, first) && !over && !classified.has('kicker')) {
@@ -366,6 +367,13 @@ function isOnlyPart(classified: ClassifiedBlocks, index: number): boolean {
   const last = Math.min(classified.blocks.length, index + 400)
   for (let i = index + 1; i < last; i++) if (isPartOfSeries(classified.features(i)?.text ?? '')) return false
   return true
+}
+
+/** True for a line with a label above another, and for a paragraph of such lines: `Cuisson : 35 min`. */
+function isOfForm(classified: ClassifiedBlocks, index: number): boolean {
+  const touches = classified.blocks[index + 1]?.blankBefore === false
+  if (touches && opensWithLabel(classified, index) && opensWithLabel(classified, index + 1)) return true
+  return areLabels(classified.blocks[index]?.lines.map(({ text }) => text) ?? [])
 }
 
 /** True where another short line stands over prose further down: then the first is a heading as well. */

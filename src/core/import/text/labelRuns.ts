@@ -1,3 +1,5 @@
+import { endingOf } from '../lines.ts'
+import { findLabel } from '../metadata/labels.ts'
 import type { ClassifiedBlocks } from './classification.ts'
 
 /** Lines with labels, one below the other. */
@@ -15,6 +17,22 @@ const LONGEST_LINE = 100
 const MOST_LINES = 12
 /** A few words with a capital, a colon, and something behind it. */
 const LABELLED = /^\p{Lu}[\p{L}\p{M}'’ \u00a0()-]{1,28}[ \u00a0\u202f]?[:：][ \u00a0]?[^ \u00a0]/u
+
+/** True for lines of one paragraph that each are a label and what it announces, known or not. */
+export function areLabels(lines: readonly string[]): boolean {
+  return (
+    lines.length > 1 &&
+    lines.every((line) => line.length <= LONGEST_LINE && LABELLED.test(line) && endingOf(line) === 'none')
+  )
+}
+
+/** True where one of the lines announces a field, or what a desk says of the copy. */
+export function isForm(lines: readonly string[]): boolean {
+  return lines.some((line) => {
+    const label = findLabel(line)
+    return label !== null && (label.kind !== 'other' || label.of === 'copy')
+  })
+}
 
 /** True for a line that opens with a label, known or not. */
 export function opensWithLabel(classified: ClassifiedBlocks, index: number): boolean {

@@ -62,13 +62,13 @@ export function classifyTree(
   }
   const { parts, pieces, isWire } = cutParts(
     whole,
-    whole.map(({ node, text }, at) => textBlockOf(node, text, at, false)),
+    whole.map((part, at) => textBlockOf(part, at, false)),
     context,
   )
   const isKnown = (at: number) =>
     isMeta(parts[at]?.text ?? '') || isRelease(parts[at]?.text ?? '') || Boolean(pieces[at]?.classification)
   const looked = guess ? headingsByLook(parts, isKnown, headline !== '') : NONE
-  const textBlocks = parts.map(({ node, text }, at) => textBlockOf(node, text, at, looked.has(at)))
+  const textBlocks = parts.map((part, at) => textBlockOf(part, at, looked.has(at)))
   const classified = new ClassifiedBlocks(textBlocks, metadata)
   for (const [at, { kind, reason = 'document-style' }] of parts.entries())
     if (kind) classified.classify(at, kind, 'sure', reason)
@@ -116,7 +116,7 @@ const SHAPES: { readonly [Type in Document.Block['type']]: Shape } = {
   rule: 'separator',
 }
 
-function textBlockOf(node: Document.Block, text: string, at: number, isHeading: boolean): TextBlock {
+function textBlockOf({ node, text, touches, runsOn }: Part, at: number, isHeading: boolean): TextBlock {
   const lines = text.split('\n').map((line): Line => {
     const trimmed = trimSpaces(line)
     return { number: at + 1, text: trimmed, indentation: '', blank: isBlank(trimmed) }
@@ -125,8 +125,8 @@ function textBlockOf(node: Document.Block, text: string, at: number, isHeading: 
     shape: isHeading ? 'hashed' : beginsWithPicture(node) ? 'separator' : SHAPES[node.type],
     lines,
     wrapped: lines.length > 1,
-    blankBefore: true,
-    blankAfter: true,
+    blankBefore: touches !== true,
+    blankAfter: runsOn !== 'line',
   }
 }
 

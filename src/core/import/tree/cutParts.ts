@@ -3,12 +3,16 @@ import type * as Document from '../../document/types.ts'
 import { type Piece, piecesOf } from '../agency/applyCuts.ts'
 import { type Cut, findAgencyCopy } from '../agency/cuts.ts'
 import type { TextBlock } from '../text/blocks.ts'
+import { areLabels, isForm } from '../text/labelRuns.ts'
 import { isSignature } from '../text/signature.ts'
 import type { TextContext } from '../text/classification.ts'
 import type { SourceBlock } from './sourceBlock.ts'
 
-/** A part of a document with its text; `runsOn`: the next part goes on in the same paragraph. */
-export type Part = SourceBlock & { text: string; runsOn?: true }
+/**
+ * A part of a document with its text; `runsOn`: the next part goes on in the same paragraph, in the same line or in the next;
+ * `touches`: it is such a next line.
+ */
+export type Part = SourceBlock & { text: string; runsOn?: true | 'line'; touches?: true }
 
 /** The parts of a document with what an agency set around the text cut off them; marks, links and notes are kept. */
 export function cutParts(
@@ -22,27 +26,61 @@ export function cutParts(
     cuts.filter((cut) => fits(cut, parts[cut.index])),
   )
   const cut = pieces.flatMap((piece) => partOf(parts[piece.index], piece))
-  const [last, lastPiece] = [cut.at(-1), pieces.at(-1)]
-  const signed = last && lastPiece?.classification === null ? signatureLines(last) : []
-  if (signed.length === 0 || !lastPiece || cut.length !== pieces.length) return { parts: cut, pieces, isWire }
-  const more = signed.map(() => lastPiece)
+  if (cut.length !== pieces.length) return { parts: cut, pieces, isWire }
+  const form = formAt(cut)
+  const split = cut.map((part, at) => {
+    const lines = pieces[at]?.classification !== null ? [] : at === form ? formLines(part) : []
+    const isLast = at === cut.length - 1 && lines.length === 0 && pieces[at]?.classification === null
+    return isLast ? signatureLines(part) : lines
+  })
+  const each = <Item>(items: readonly Item[], lines: (item: Item, at: number) => Item[]) =>
+    items.flatMap((item, at) => ((split[at]?.length ?? 0) > 0 ? lines(item, at) : [item]))
   return {
-    parts: [...cut.slice(0, -1), ...signed],
-    pieces: [...pieces.slice(0, -1), ...more],
+    parts: each(cut, (_, at) => split[at] ?? []),
+    pieces: each(pieces, (piece, at) => (split[at] ?? []).map(() => piece)),
     isWire,
   }
 }
 
+/** Parts below a title among which a form may stand, and characters of one over it. */
+const MOST_ABOVE = 4
+const LONGEST_ABOVE = 120
+
+/** The place of the first paragraph of lines, with nothing but short lines above it; −1 where there is none. */
+function formAt(parts: readonly Part[]): number {
+  const at = parts
+    .slice(0, MOST_ABOVE)
+    .findIndex(({ node, text }) => (node.type !== 'paragraph' ? false : text.includes('\n')))
+  return parts.slice(0, Math.max(0, at)).every(({ text }) => text.length <= LONGEST_ABOVE) ? at : -1
+}
+
+/** The lines of a paragraph that is a form about the text, each a part; none where it is no such one. */
+function formLines({ node }: Part): Part[] {
+  const parts = linesOf(node)
+  const lines = parts.map(({ text }) => text)
+  if (!areLabels(lines) || !isForm(lines)) return []
+  return parts.map((part, at) => ({
+    ...part,
+    ...(at > 0 && { touches: true }),
+    ...(at < parts.length - 1 && { runsOn: 'line' }),
+  }))
+}
+
 /** The lines of a paragraph in which somebody signs and says how to be reached, each a part; none where it is no such one. */
 function signatureLines({ node }: Part): Part[] {
+  const parts = linesOf(node)
+  return isSignature(parts.map(({ text }) => text)) ? parts : []
+}
+
+/** The lines of a paragraph, each a part. */
+function linesOf(node: Document.Block): Part[] {
   if (node.type !== 'paragraph') return []
   const lines: Document.Inline[][] = [[]]
   for (const inline of node.content) {
     if (inline.type === 'break') lines.push([])
     else lines.at(-1)?.push(inline)
   }
-  const parts = lines.map((content) => partWith({ type: 'paragraph', content: withoutBlanks(content) }, {}))
-  return isSignature(parts.map(({ text }) => text)) ? parts : []
+  return lines.map((content) => partWith({ type: 'paragraph', content: withoutBlanks(content) }, {}))
 }
 
 function contentOf(node: Document.Block): readonly Document.Inline[] | null {
