@@ -86,7 +86,28 @@ export function isStandfirst(element: HtmlElement): boolean {
   const { itemprop = '' } = element.attributes
   if (itemprop === 'description' || itemprop === 'alternativeHeadline') return true
   if (/(?:^| )abstract(?= |$)/.test(namesOf(element))) return true
-  return /(?:^|[ _-])(?:standfirst|chapo|chapeau|dek|deck|subtitle|sub-?headline|sub-?head|sous-?titre|(?:article|post|entry)-?(?:intro|summary|lead|excerpt|description)|bajada|copete|vorspann|teaser-?text)(?:$|[ _-])/.test(
+  return /(?:^|[ _-])(?:standfirst|chapo|chapeau|dek|deck|subtitle|sub-?headline|sub-?head|sous-?titre|(?:article|post|entry)-?(?:intro|summary|lead|excerpt|description)|bajada|copete|entradilla|sommario|catenaccio|vorspann|teaser-?text)(?:$|[ _-])/.test(
+    ` ${namesOf(element)} `,
+  )
+}
+
+/** True for an element that is called a standfirst, also by words that name other parts of a site's page as well: `lead`. */
+export function isLead(element: HtmlElement): boolean {
+  return (
+    isStandfirst(element) || /(?:^|[ _-])(?:lead|lede|intro|teaser)(?:$|[ _-])/.test(` ${namesOf(element)} `)
+  )
+}
+
+const LONGEST_HEADING = 120
+
+/** True for a short line that is called a heading, and for a question that opens and closes its answer (`<summary>`). */
+export function isHeadingByName(element: HtmlElement): boolean {
+  const { name, parent, length } = element
+  if (length === 0 || length > LONGEST_HEADING || !/^(?:p|div|summary)$/.test(name)) return false
+  for (const inner of elementsIn(element)) if (/^(?:p|div|h[1-6]|[ou]l|table)$/.test(inner.name)) return false
+  if (name === 'summary')
+    return parent?.name === 'details' && parent.length > length && /[?？؟]\s*$/.test(textOf(element))
+  return /(?:^|[ _-])(?:inter-?titre|cross-?head(?:ing|er)?|ladillo|intert[ií]tulo|zwischentitel|zwischenueberschrift|tussenkop|titoletto)(?:$|[ _-])/.test(
     ` ${namesOf(element)} `,
   )
 }

@@ -6,6 +6,7 @@ import { isBlank } from '../lines.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
 import { normalise } from '../../document/index.ts'
 import { linkAddress, webAddress } from './addresses.ts'
+import { isHeadingByName } from './boxes.ts'
 import type { PageContext, PagePart } from './context.ts'
 import { altOf, captioned, liftPictures } from '../pictures/index.ts'
 import {
@@ -228,6 +229,8 @@ class BlockWriter {
     const isBlock = BLOCKS.has(name) || /^(?:block|flex|grid|table)$/.test(styleOf(element, 'display'))
     const level = element.attributes.role === 'heading' ? Number(element.attributes['aria-level'] ?? 2) : 0
     if (level >= 1 && level <= 6) this.writeHeading(element, level)
+    else if (!this.page.isOwn && isHeadingByName(element))
+      this.writeHeading(element, name === 'summary' ? 3 : 2)
     else if (isBlock) {
       this.flush()
       this.writeAll(children, name === 'dt' ? { ...place, marks: withStrong(place.marks) } : place)

@@ -7,7 +7,7 @@ import { asidesIn, findArticle, isBox } from './findArticle.ts'
 import { type PagePart, pageContext } from './context.ts'
 import { findHeadline, standsBefore } from './findHeadline.ts'
 import { reconcileHead, UPDATE } from './reconcileHead.ts'
-import { isBoxByElement, isByline, isKicker, isStandfirst, isSubhead } from './boxes.ts'
+import { isBoxByElement, isByline, isKicker, isLead, isStandfirst, isSubhead } from './boxes.ts'
 import { blocksOf } from './htmlBlocks.ts'
 import { Measures } from './measure.ts'
 import { partReadingTime } from './pageNames.ts'
@@ -79,6 +79,7 @@ function isSitePage(root: HtmlElement, elements: readonly HtmlElement[], data: P
 type Read = { root: HtmlElement; pictures: SourcePictures }
 
 const SUBHEAD: PagePart = { kind: 'subhead', reason: 'page-subhead' }
+const STANDFIRST: PagePart = { kind: 'standfirst', reason: 'page-standfirst' }
 
 /** What stands right below the one title of a document and is called the line under it: `<h2 class="subtitle">`. */
 function subheadBelow(elements: readonly HtmlElement[]): HtmlElement | null {
@@ -91,12 +92,38 @@ function subheadBelow(elements: readonly HtmlElement[]): HtmlElement | null {
   return typeof next === 'object' && isSubhead(next) && next.length <= LONGEST_SUBHEAD ? next : null
 }
 
+const SHORTEST_LEAD = 40
+/** What no line of a field can hold. */
+const NOT_IN_FIELD = /^(?:img|picture|figure|video|[ou]l|table|blockquote|h[1-6])$/
+/** Characters of a line between a title and the standfirst. */
+const LONGEST_BETWEEN = 80
+
+/** What is called a standfirst below the one title of a document, with only short lines between, and text below it. */
+function leadBelow(root: HtmlElement, elements: readonly HtmlElement[]): HtmlElement | null {
+  const [title, second] = elements.filter(({ name, length }) => name === 'h1' && length > 0)
+  if (!title || second) return null
+  for (const element of elements.slice(elements.indexOf(title) + 1)) {
+    const { name, length } = element
+    if (/^(?:p|div|section)$/.test(name) && isLead(element) && length >= SHORTEST_LEAD) {
+      const rest = root.length - title.length - length
+      const isPlain = [...elementsIn(element)].every((inner) => !NOT_IN_FIELD.test(inner.name))
+      if (length <= LONGEST_STANDFIRST && rest * 2 >= length && isPlain) return element
+    }
+    const isText = /^(?:p|li|blockquote|table|h[2-6])$/.test(name) && length > LONGEST_BETWEEN
+    if (isText || isBoxByElement(element)) return null
+  }
+  return null
+}
+
 function readWhole(
   { root, elements, pictures }: Read & { elements: readonly HtmlElement[] },
   data: PageData,
 ): ReadPage {
   const below = subheadBelow(elements)
-  const page = pageContext(root, pictures, (element) => (element === below ? SUBHEAD : undefined))
+  const lead = leadBelow(root, elements)
+  const page = pageContext(root, pictures, (element) =>
+    element === below ? SUBHEAD : element === lead ? STANDFIRST : undefined,
+  )
   const [title = ''] = data.headlines
   const names = data.byline.map(({ name }) => name)
   const source = [...withSaid(withSaid(blocksOf(root, page), 'headline', [title]), 'byline', names)]
@@ -243,7 +270,7 @@ function headParts({ body, article, headline, order, measures, total }: Page): M
   const top = headline ?? nearlyAround(article, body)
   const whole = headline && aroundBoth(headline, article)
   /** A paragraph between the headline and the text, in what the page calls its article. */
-  const isLead = (element: HtmlElement) =>
+  const standsAbove = (element: HtmlElement) =>
     whole !== null &&
     ![...parts.values()].some(({ kind }) => kind === 'standfirst') &&
     element.length <= LONGEST_STANDFIRST &&
@@ -269,7 +296,7 @@ function headParts({ body, article, headline, order, measures, total }: Page): M
       if (!isAround && !isTop && isOther(child, inside, measures, total)) continue
       const isLooked = !isAround && looked <= MOST_LOOKED && (isHead || isTail)
       const part = isLooked
-        ? (headPart(child, measures, total) ?? (isHead && !inside && isLead(child) ? STANDFIRST : null))
+        ? (headPart(child, measures, total) ?? (isHead && !inside && standsAbove(child) ? STANDFIRST : null))
         : null
       looked += 1
       if (
@@ -288,8 +315,6 @@ function headParts({ body, article, headline, order, measures, total }: Page): M
   visit(body, body === article)
   return parts
 }
-
-const STANDFIRST: PagePart = { kind: 'standfirst', reason: 'page-standfirst' }
 
 /** The element that the page calls its article, with the headline and the text in it; null where there is none. */
 function aroundBoth(headline: HtmlElement, article: HtmlElement): HtmlElement | null {
@@ -318,7 +343,7 @@ function headPart(element: HtmlElement, measures: Measures, total: number): Page
   if (isSubhead(element) && length > 0 && length <= LONGEST_SUBHEAD) return SUBHEAD
   const isText = measures.of(element).prose * 2 > total
   if (isStandfirst(element) && !isText && length > SHORTEST_STANDFIRST && length <= LONGEST_STANDFIRST)
-    return { kind: 'standfirst', reason: 'page-standfirst' }
+    return STANDFIRST
   if (length > LONGEST_CREDIT) return null
   const { prose } = measures.of(element)
   if (prose > 0 && element.name === 'p') return null
