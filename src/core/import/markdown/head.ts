@@ -41,10 +41,7 @@ export function isolateHead(source: string, known: Known): { source: string; lin
     const isolated = form === null && headings < 2 ? isolateLines(text, known, lines) : null
     if (form !== null) part.source = opening + form
     else if (isolated !== null) part.source = `${opening}\n\n${isolated}`
-    const [, above = '', below = ''] =
-      /^([ \t\n]*[^\n`~<][^\n]{0,119}\n[ \t]*\n)(.*)$/s.exec(part.source) ?? []
-    const second = form === null ? withBreaks(below, known) : null
-    if (second !== null) part.source = above + second
+    if (form === null) part.source = withBreaksBelow(part.source, known) ?? part.source
     break
   }
   return { source: parts.map((part) => part.source).join(''), lines }
@@ -68,13 +65,36 @@ function boldTitle(source: string, { content }: Known): string {
   return line
 }
 
+/** Lines of a form, and characters of a line over it, at most. */
+const MOST_LABELS = 20
+const LONGEST_ABOVE = 120
+
+/** Where the first paragraph of a text begins and ends. */
+function firstParagraph(source: string): { from: number; to: number } {
+  const from = Math.max(0, source.search(/[^ \t\n]/))
+  const length = source.slice(from).search(/\n[ \t]*(?:\n|$)/)
+  return { from, to: length === -1 ? source.length : from + length }
+}
+
 /** A text with the ends of lines kept in its first paragraph, where that is labels with what they announce; else null. */
 function withBreaks(source: string, { plain }: Known): string | null {
-  const [, before = '', first = ''] = /^([ \t\n]*)(.*?)(?=\n[ \t]*\n|[ \t\n]*$)/s.exec(source) ?? []
-  const lines = first.split('\n').map(withoutBreak)
-  return areLabels(lines.map((line) => plain(line)))
-    ? `${before}${lines.join('\\\n')}${source.slice(before.length + first.length)}`
+  const { from, to } = firstParagraph(source)
+  const lines = source
+    .slice(from, to)
+    .split('\n', MOST_LABELS + 1)
+    .map(withoutBreak)
+  return lines.length <= MOST_LABELS && areLabels(lines.map((line) => plain(line)))
+    ? `${source.slice(0, from)}${lines.join('\\\n')}${source.slice(to)}`
     : null
+}
+
+/** The same in the paragraph below a line that opens the text. */
+function withBreaksBelow(source: string, known: Known): string | null {
+  const { from, to } = firstParagraph(source)
+  const above = source.slice(from, to)
+  if (above.length > LONGEST_ABOVE || /^[`~<]|\n/.test(above)) return null
+  const below = withBreaks(source.slice(to), known)
+  return below === null ? null : source.slice(0, to) + below
 }
 
 /** The lines of a text with those at its start that are a byline or a date set apart; null where there are none. */
