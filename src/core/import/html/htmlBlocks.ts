@@ -29,6 +29,7 @@ import {
 } from './parseHtml.ts'
 import { isHidden, marksIn, styleOf } from './style.ts'
 import { cellsOf, isLayout, rowsOf, tableNode } from './tables.ts'
+import { withTypedLists } from './typedLists.ts'
 
 /** The marks of text at a place of the page, and whether its spaces are kept. */
 type Place = { marks: readonly Mark[]; pre: boolean }
@@ -465,13 +466,14 @@ export function blocksOf(element: HtmlElement, page: PageContext): SourceBlock[]
   const writer = new BlockWriter(page)
   writer.writeAll([element], PLAIN)
   writer.flush()
-  return writer.blocks.flatMap((block): SourceBlock[] =>
+  const blocks = writer.blocks.flatMap((block): SourceBlock[] =>
     normalise([block.node])
       .flatMap((node) => liftPictures(node))
       .flatMap((node): SourceBlock[] =>
         node.type === 'figure' ? [{ node }] : isEmpty(node) ? [] : [{ ...block, node }],
       ),
   )
+  return page.isOwn ? blocks : withTypedLists(blocks)
 }
 
 /** True for a paragraph of which nothing can be seen: pages keep their distances with no-break spaces. */
