@@ -11,6 +11,9 @@ const NODE = 'node22.16'
 // Main, preload and renderer are built in this order, so the renderer's build knows the packages of all three.
 const notices = new Notices(import.meta.dirname)
 
+const SHARED_WITH_COMMANDS =
+  /src[\\/](?:core[\\/](?:failure|foreignFormats)|host[\\/](?:libraryFolder|languages)|i18n[\\/](?:index|locales|refusals|translations))\.ts$/
+
 export default defineConfig({
   main: {
     plugins: [
@@ -53,6 +56,8 @@ export default defineConfig({
           // What the command line loads for a reading command is in few files: each costs as much as 10 KB of code.
           codeSplitting: {
             groups: [
+              // What the command line shares with the other hosts: without this the desktop's package would have all commands in it.
+              { name: 'base', test: SHARED_WITH_COMMANDS, priority: 5 },
               { name: 'start', test: /src[\\/]cli[\\/]runCommand\.ts$/, priority: 4 },
               { name: 'read', test: /src[\\/]host[\\/]readLibrary\.ts$/, priority: 3 },
               { name: 'index', test: /src[\\/]store[\\/]indexOnDisk\.ts$/, priority: 2 },

@@ -3,10 +3,10 @@ import { I18n, type Locale, type Translate } from './index.ts'
 
 /** Each language is a file of its own, so that one is loaded; British English is American with what differs. */
 const LOAD: { readonly [locale in Locale]: () => Promise<SentencesByLanguage> } = {
-  fr: async () => ({ fr: (await import('./fr/allOfHosts.ts')).default }),
-  en: async () => ({ en: (await import('./en/allOfHosts.ts')).default }),
+  fr: async () => ({ fr: (await import('./fr/commandLine.ts')).default }),
+  en: async () => ({ en: (await import('./en/commandLine.ts')).default }),
   'en-GB': async () => {
-    const [en, british] = await Promise.all([import('./en/allOfHosts.ts'), import('./en-GB/allOfHosts.ts')])
+    const [en, british] = await Promise.all([import('./en/commandLine.ts'), import('./en-GB/commandLine.ts')])
     return { en: en.default, 'en-GB': british.default }
   },
 }

@@ -6,14 +6,14 @@ import allInBritish from './en-GB/allOfHosts.ts'
 import allInFrench from './fr/allOfHosts.ts'
 import { I18n, type Locale, type Translate } from './index.ts'
 
-/** The sentences of the hosts and of the command line, which no window shows. */
+/** The sentences of the hosts, which no window shows. */
 export const HOST_SENTENCES = {
   fr,
   en,
   'en-GB': british,
 } as const satisfies Readonly<Record<Locale, object>>
 
-/** The words of one language, with all that only hosts and the command line say. */
+/** The words of one language, with all that only hosts say. */
 export function hostTranslator(locale: Locale): Translate {
   return new I18n(locale, { fr: allInFrench, en: allInEnglish, 'en-GB': allInBritish }).t
 }

@@ -1,5 +1,6 @@
 import type enBin from './en/bin.ts'
 import type enBacking from './en/backing.ts'
+import type enCli from './en/cli.ts'
 import type enConflicts from './en/conflictCopies.ts'
 import type enChecking from './en/checking.ts'
 import type enDetails from './en/details.ts'
@@ -33,6 +34,7 @@ type Sentences = typeof en &
   typeof enHosts & {
     bin: typeof enBin
     checking: typeof enChecking
+    cli: typeof enCli
     details: typeof enDetails
     filters: typeof enFilters
     libraries: typeof enLibraries
@@ -57,4 +59,4 @@ export type SentenceKey =
   | Stem<keyof Sentences['common']>
 
 /** Words for the tables of the command line's commands and options. */
-export type CliHelpKey = `cli:${Extract<keyof (typeof enHosts)['cli'], `help.${string}`>}`
+export type CliHelpKey = `cli:${Extract<keyof typeof enCli, `help.${string}`>}`

@@ -6,7 +6,7 @@ import { commandUsage, optionUsage } from '../../src/cli/help.ts'
 import { UsageError } from '../../src/cli/options.ts'
 import { GLOBAL_OPTIONS, parseArguments } from '../../src/cli/parseArguments.ts'
 import { licences } from '../../src/host/licences.ts'
-import { hostTranslator } from '../../src/i18n/hosts.ts'
+import { commandLineTranslator } from '../../src/i18n/commandLine.ts'
 import { LOCALES } from '../../src/i18n/index.ts'
 import { folder, marbre, marbreProcess } from './commandLine.ts'
 
@@ -74,7 +74,7 @@ describe('arguments that make no command', () => {
     expect(error).toMatchObject({ reason })
     for (const locale of LOCALES) {
       const { word = '', choices = '' } = error ?? {}
-      const sentence = hostTranslator(locale)(`cli:usageError.${reason}`, { word, choices })
+      const sentence = (await commandLineTranslator(locale))(`cli:usageError.${reason}`, { word, choices })
       expect(sentence).toMatch(/[.…]$/)
       expect(sentence).not.toMatch(/\{\{|usageError\./)
     }
@@ -184,8 +184,8 @@ test('the licences are those that the build wrote; without a build the reader is
   })
 })
 
-describe.each(LOCALES)('the help in %s', (locale) => {
-  const t = hostTranslator(locale)
+describe.each(LOCALES)('the help in %s', async (locale) => {
+  const t = await commandLineTranslator(locale)
   const helpOf = async (...words: string[]) => (await marbre([...words, '--help', '--lang', locale])).stdout
 
   test('names every command and option, and fits the width of a terminal', async () => {
@@ -213,10 +213,10 @@ test('an option has the same kind in every command that takes it', () => {
   }
 })
 
-test('the table in the README has every command with its options', () => {
+test('the table in the README has every command with its options', async () => {
   const readme = readFileSync(resolve(import.meta.dirname, '..', '..', 'README.md'), 'utf8')
   const rows = [...readme.matchAll(/^\| `marbre ([^`]+)` \| [^|]+ \| ([^|]*) ?\|$/gm)]
-  const t = hostTranslator('en')
+  const t = await commandLineTranslator('en')
   expect(rows.map(([, usage, options = '']) => [usage, options.match(/--[\w-]+/g) ?? []])).toEqual(
     COMMANDS.map((command) => [
       commandUsage(t, command).replaceAll('|', ' or '),

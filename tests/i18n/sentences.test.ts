@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { plainProse } from '../../src/core/proofreading/index.ts'
 import { lintTypography } from '../../src/core/typography/index.ts'
+import cliEnglish from '../../src/i18n/en/cli.ts'
 import windowEnglish from '../../src/i18n/en/index.ts'
+import commandLineBritish from '../../src/i18n/en-GB/commandLine.ts'
 import windowBritish from '../../src/i18n/en-GB.ts'
+import cliFrench from '../../src/i18n/fr/cli.ts'
 import windowFrench from '../../src/i18n/fr/index.ts'
 import { HOST_SENTENCES } from '../../src/i18n/hosts.ts'
 import { BIN_SENTENCES } from '../../src/i18n/bin.ts'
@@ -47,6 +50,7 @@ const en = {
   ...PICTURE_SENTENCES.en,
   ...PICTURE_LIST_SENTENCES.en,
   ...HOST_SENTENCES.en,
+  cli: cliEnglish,
 }
 const fr = {
   ...windowFrench,
@@ -70,6 +74,7 @@ const fr = {
   ...PICTURE_SENTENCES.fr,
   ...PICTURE_LIST_SENTENCES.fr,
   ...HOST_SENTENCES.fr,
+  cli: cliFrench,
 }
 const british = {
   ...windowBritish,
@@ -81,6 +86,7 @@ const british = {
   ...CHECKING_SENTENCES['en-GB'],
   ...PROOFING_SENTENCES['en-GB'],
   ...HOST_SENTENCES['en-GB'],
+  cli: commandLineBritish.cli,
 }
 
 const sentencesOf = (areas: Readonly<Record<string, Readonly<Record<string, string>>>>) =>

@@ -13,7 +13,7 @@ import pictures from './pictures.ts'
 import proofing from './proofing.ts'
 import review from './review.ts'
 
-/** All that the hosts and the command line can say: what the window says first, what only they say, and the failures and reports. */
+/** All that the hosts can say: what the window says first, what only they say, and the failures and reports. */
 export default {
   ...window,
   ...hosts,
