@@ -55,6 +55,13 @@ describe('no input makes a pattern run away', () => {
     await expectReadInProportion(64_000, (size) => `a${fill(sign, size)}b`)
     await expectReadInProportion(64_000, (size) => `${fill(sign, size)}b`)
   })
+  test.each([' ', '\u00a0', '\t', '\\', '*', ':'])(
+    'many of %j in a line below a title in Markdown',
+    async (sign) => {
+      await expectReadInProportion(64_000, (size) => `# T\n\na${fill(sign, size)}b\n`, 'a.md')
+      await expectReadInProportion(64_000, (size) => `# T\n\nA: b${fill(sign, size)}b\nC: d\n`, 'a.md')
+    },
+  )
   test.each([
     '- ',
     '> ',

@@ -446,7 +446,10 @@ function withoutBlank([first, ...others]: readonly Inline[]): readonly Inline[] 
   const content = [{ ...first, text }, ...others]
   const last = content.at(-1)
   return last?.type === 'text'
-    ? [...content.slice(0, -1), { ...last, text: last.text.replace(/[ \u00a0\u202f]+$/, '') }]
+    ? [
+        ...content.slice(0, -1),
+        { ...last, text: last.text.replace(/(?<![ \u00a0\u202f])[ \u00a0\u202f]+$/, '') },
+      ]
     : content
 }
 

@@ -184,7 +184,7 @@ const WRITTEN =
 
 /** A date as an article keeps it; without an offset only its day is said. Empty where it could be another day, too. */
 export function dateOf(text: string): string {
-  const given = text.replace(/^[ \t\n\r]+|[ \t\n\r]+$/g, '')
+  const given = text.replace(/^[ \t\n\r]+|(?<![ \t\n\r])[ \t\n\r]+$/g, '')
   if (isDay(given) || isDateTime(given)) return given
   const [, day = '', time = '', offset] = WRITTEN.exec(given) ?? []
   if (isDay(day)) {

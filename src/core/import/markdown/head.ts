@@ -122,7 +122,7 @@ function isolateLines(source: string, known: Known, found: HeadLine[]): string |
 /** A line without the break at its end, and a date in it that looks like an item of a list as text: `27. Januar 2021`. */
 function withoutBreak(line: string): string {
   return line
-    .replace(/(?:\\| {2,})$/, '')
+    .replace(/(?:\\|(?<! ) {2,})$/, '')
     .replace(/^(\d{1,2})\.(?=[ \u00a0]\p{L}{3,12}\.?[ \u00a0]\d{4}$)/u, '$1\\.')
 }
 

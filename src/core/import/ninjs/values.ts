@@ -6,7 +6,7 @@ export function textAt(item: JsonObject, ...names: readonly string[]): string {
   for (const name of names) {
     const value = item[name]
     if (typeof value === 'string') {
-      const text = value.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '')
+      const text = value.replace(/^[ \t\r\n]+|(?<![ \t\r\n])[ \t\r\n]+$/g, '')
       if (text !== '') return text
     }
   }

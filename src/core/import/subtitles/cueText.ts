@@ -15,12 +15,15 @@ export function speechOf(line: string, speaker: string): Speech[] {
   let from = 0
   let current = speaker
   const add = (to: number) => {
-    const text = decodeEntities(line.slice(from, to).replace(MARKS, '')).replace(/^[ \t]+|[ \t]+$/g, '')
+    const text = decodeEntities(line.slice(from, to).replace(MARKS, '')).replace(
+      /^[ \t]+|(?<![ \t])[ \t]+$/g,
+      '',
+    )
     if (text !== '') speech.push({ speaker: current, text })
   }
   for (const voice of line.matchAll(VOICE)) {
     add(voice.index)
-    current = decodeEntities(voice[1] ?? '').replace(/[ \t]+$/, '')
+    current = decodeEntities(voice[1] ?? '').replace(/(?<![ \t])[ \t]+$/, '')
     from = voice.index + voice[0].length
   }
   add(line.length)

@@ -134,7 +134,7 @@ function withoutBlanks(content: readonly Document.Inline[]): Document.Inline[] {
     if (inline.type !== 'text') return [inline]
     let { text } = inline
     if (index === 0) text = text.replace(/^[ \u00a0\u202f]+/u, '')
-    if (index === content.length - 1) text = text.replace(/[ \u00a0\u202f]+$/u, '')
+    if (index === content.length - 1) text = text.replace(/(?<![ \u00a0\u202f])[ \u00a0\u202f]+$/u, '')
     return text === '' ? [] : [{ ...inline, text }]
   })
 }
