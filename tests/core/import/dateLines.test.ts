@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type Draft, importFile, isSure } from '../../../src/core/import/index.ts'
+import { isSure } from '../../../src/core/import/index.ts'
 import { readMeta } from '../../../src/core/import/metadata/metaLine.ts'
-
-async function read(text: string, fileName = 'copy.txt'): Promise<Draft> {
-  const draft = await importFile({ fileName, bytes: new TextEncoder().encode(text), language: 'en' })
-  if (!draft.ok) throw new Error(draft.failure.code)
-  return draft.value
-}
+import { readCopy } from './readCopy.ts'
 
 const TITLE = 'The lighthouse is lit again'
 const EN =
@@ -54,7 +49,7 @@ describe('what a site writes beside the date of a text', () => {
     ['copy.md', `# ${TITLE}\n\n7 June 2026 · 5 min read\n\n${EN}\n`],
     ['copy.html', `<h1>${TITLE}</h1><p>7 June 2026 · 5 min read</p><p>${EN}</p>`],
   ])('goes to the note: %s', async (fileName, text) => {
-    const { content } = await read(text, fileName)
+    const { content } = await readCopy(text, fileName)
     expect(content).toMatchObject({
       headline: TITLE,
       subhead: '',
@@ -85,12 +80,12 @@ describe('beside a date', () => {
   })
 
   test('a title with a day in it heads what stands below', async () => {
-    const { content } = await read(`${TITLE}\n\n7 June 2026: the day the lamp went out\n\n${EN}\n`)
+    const { content } = await readCopy(`${TITLE}\n\n7 June 2026: the day the lamp went out\n\n${EN}\n`)
     expect(content.sections).toMatchObject([{ heading: '7 June 2026: the day the lamp went out', body: EN }])
   })
 
   test('a count of years opens a headline', async () => {
-    const draft = await read(`20 years on, the lamp burns\n\n${EN}\n`)
+    const draft = await readCopy(`20 years on, the lamp burns\n\n${EN}\n`)
     expect(draft.content.headline).toBe('20 years on, the lamp burns')
     expect(isSure(draft)).toBe(true)
   })

@@ -1,15 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { type Draft, doubtsOf } from '../../../src/core/import/draft.ts'
-import { importFile, isSure } from '../../../src/core/import/index.ts'
+import type { Draft } from '../../../src/core/import/draft.ts'
+import { isSure } from '../../../src/core/import/index.ts'
+import { doubtNames, readCopy } from './readCopy.ts'
 
-async function read(lines: readonly string[], fileName = 'copy.txt'): Promise<Draft> {
-  const bytes = new TextEncoder().encode(lines.join('\n'))
-  const draft = await importFile({ fileName, bytes, language: 'en' })
-  if (!draft.ok) throw new Error(draft.failure.code)
-  return draft.value
-}
+const read = (lines: readonly string[], fileName = 'copy.txt') => readCopy(lines.join('\n'), fileName)
 
-const doubtNames = (draft: Draft) => doubtsOf(draft).map(({ name }) => name)
 const bodyOf = ({ content }: Draft) => content.sections.map(({ body }) => body).join('\n')
 
 const EN =

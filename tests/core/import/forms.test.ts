@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { type Draft, doubtsOf } from '../../../src/core/import/draft.ts'
-import { importFile, isSure } from '../../../src/core/import/index.ts'
+import { isSure } from '../../../src/core/import/index.ts'
+import { readCopy } from './readCopy.ts'
 
-async function read(text: string, fileName = 'copy.md'): Promise<Draft> {
-  const draft = await importFile({ fileName, bytes: new TextEncoder().encode(text), language: 'en' })
-  if (!draft.ok) throw new Error(draft.failure.code)
-  return draft.value
-}
+const read = (text: string, fileName = 'copy.md') => readCopy(text, fileName)
 
 const EN =
   'The lighthouse was lit again on Sunday night after two years of dark, and the whole village came out to see it.'

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Draft, doubtsOf } from '../../../src/core/import/draft.ts'
-import { importFile } from '../../../src/core/import/index.ts'
-
-async function read(text: string, fileName: string): Promise<Draft> {
-  const draft = await importFile({ fileName, bytes: new TextEncoder().encode(text), language: 'en' })
-  if (!draft.ok) throw new Error(draft.failure.code)
-  return draft.value
-}
+import { readCopy } from './readCopy.ts'
 
 const FR =
   'Le phare s’est rallumé dimanche soir après deux ans de nuit, et tout le village est descendu sur la grève pour le voir.'
@@ -40,7 +34,7 @@ describe.each([
   ['copy.md', asMarkdown],
   ['copy.html', asHtml],
 ])('lines in bold that open a text: %s', (fileName, made) => {
-  const seenIn = async (...lines: string[]) => seen(await read(made(lines), fileName))
+  const seenIn = async (...lines: string[]) => seen(await readCopy(made(lines), fileName))
 
   test('are the headline and the line under it', async () => {
     expect(await seenIn(`**${TITLE}**`, `**${UNDER}**`, FR, MORE)).toEqual({ ...PLAIN, subhead: UNDER })
@@ -123,11 +117,11 @@ describe.each([
 })
 
 test('a name in bold below the headline is asked about', async () => {
-  const draft = seen(await read(asHtml([`**${TITLE}**`, '**Inès Karam**', FR, MORE]), 'copy.html'))
+  const draft = seen(await readCopy(asHtml([`**${TITLE}**`, '**Inès Karam**', FR, MORE]), 'copy.html'))
   expect(draft).toEqual({ ...PLAIN, byline: ['Inès Karam'], doubts: ['byline-name-uncertain'] })
 })
 
 test('below a title that the file names lines in bold are no title', async () => {
   const text = `---\ntitle: Le phare\n---\n${asMarkdown([`**${TITLE}**`, `**${UNDER}**`, FR, MORE])}`
-  expect(seen(await read(text, 'copy.md'))).toMatchObject({ headline: 'Le phare', subhead: '' })
+  expect(seen(await readCopy(text, 'copy.md'))).toMatchObject({ headline: 'Le phare', subhead: '' })
 })

@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { doubtsOf } from '../../../src/core/import/draft.ts'
-import { importFile } from '../../../src/core/import/index.ts'
+import { readCopy } from './readCopy.ts'
 
-async function read(lines: readonly string[], fileName = 'copy.txt') {
-  const bytes = new TextEncoder().encode(lines.join('\n\n'))
-  const draft = await importFile({ fileName, bytes, language: 'en' })
-  if (!draft.ok) throw new Error(draft.failure.code)
-  return draft.value
-}
+const read = (lines: readonly string[], fileName = 'copy.txt') => readCopy(lines.join('\n\n'), fileName)
 
 const TITLE = 'Judge says trust was emptied'
 const EN =

@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { importFile, isSure } from '../../../src/core/import/index.ts'
+import { isSure } from '../../../src/core/import/index.ts'
+import { readCopy } from './readCopy.ts'
 
-async function read(lines: readonly string[]) {
-  const bytes = new TextEncoder().encode(lines.join('\n'))
-  const draft = await importFile({ fileName: 'copy.txt', bytes, language: 'fr' })
-  if (!draft.ok) throw new Error(draft.failure.code)
-  return draft.value
-}
+const read = (lines: readonly string[]) => readCopy(lines.join('\n'), 'copy.txt', 'fr')
 
 const TITLE = 'Tarnville s’impose à Port-Louis'
 const FR =

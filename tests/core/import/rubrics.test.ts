@@ -1,18 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { type Draft, doubtsOf } from '../../../src/core/import/draft.ts'
-import { importFile, isSure } from '../../../src/core/import/index.ts'
+import type { Draft } from '../../../src/core/import/draft.ts'
+import { isSure } from '../../../src/core/import/index.ts'
+import { doubtNames, readCopy } from './readCopy.ts'
 
-async function read(lines: readonly string[]): Promise<Draft> {
-  const bytes = new TextEncoder().encode(lines.join('\n\n'))
-  const draft = await importFile({ fileName: 'copy.txt', bytes, language: 'en' })
-  if (!draft.ok) throw new Error(draft.failure.code)
-  return draft.value
-}
+const read = (lines: readonly string[]) => readCopy(lines.join('\n\n'))
 
 const EN =
   'The lighthouse was lit again on Sunday night after two years of dark, and the whole village came out to see it.'
 const headingsOf = ({ content }: Draft) => content.sections.map(({ heading }) => heading)
-const doubtNames = (draft: Draft) => doubtsOf(draft).map(({ name }) => name)
 
 const RUBRICS = [
   'IN BRIEF',

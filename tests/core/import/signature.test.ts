@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { type Draft, doubtsOf } from '../../../src/core/import/draft.ts'
-import { importFile, isSure } from '../../../src/core/import/index.ts'
+import type { Draft } from '../../../src/core/import/draft.ts'
+import { isSure } from '../../../src/core/import/index.ts'
+import { doubtNames, readCopy } from './readCopy.ts'
 
-async function read(text: string, fileName = 'copy.txt'): Promise<Draft> {
-  const draft = await importFile({ fileName, bytes: new TextEncoder().encode(text), language: 'en' })
-  if (!draft.ok) throw new Error(draft.failure.code)
-  return draft.value
-}
-
-const doubtNames = (draft: Draft) => doubtsOf(draft).map(({ name }) => name)
 const bodyOf = ({ content }: Draft) =>
   content.sections.map(({ heading, body }) => `${heading}\n${body}`.trim()).join('\n\n')
 
@@ -50,7 +44,7 @@ describe('who signs below the text, and how to reach them', () => {
       'Tel. 0170 1234567',
     ],
   ] as const)('goes to the byline and the note: %s', async (_, text, lines, name, role, phone) => {
-    const draft = await read(copy(text, lines))
+    const draft = await readCopy(copy(text, lines))
     const url = `mailto:${lines[3]}`
     expect(draft.content).toMatchObject({ byline: [{ name, role, url }], note: phone })
     expect(bodyOf(draft)).toBe(text)
@@ -66,7 +60,7 @@ describe('who signs below the text, and how to reach them', () => {
       (lines: readonly string[]) => `<h1>${TITLE}</h1><p>${EN}</p><p>${lines.join('</p><p>')}</p>`,
     ],
   ])('does so in documents and pages, in a paragraph or in several: %s', async (fileName, made) => {
-    const draft = await read(
+    const draft = await readCopy(
       made(['Nora Pike', 'Freelance reporter', '07700 900123', 'nora@example.org']),
       fileName,
     )
@@ -82,7 +76,7 @@ describe('who signs below the text, and how to reach them', () => {
   test.each([['--'], ['-- '], ['Kind regards,'], ['Cordialement,'], ['Mit freundlichen Grüßen']])(
     'below %j, which is left out, is asked about, as the sender of a mail is',
     async (parting) => {
-      const draft = await read(copy(EN, [parting, 'Nora Pike', '07700 900123']))
+      const draft = await readCopy(copy(EN, [parting, 'Nora Pike', '07700 900123']))
       expect(draft.content).toMatchObject({ byline: [{ name: 'Nora Pike' }], note: '07700 900123' })
       expect(bodyOf(draft)).toBe(EN)
       expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
@@ -90,13 +84,15 @@ describe('who signs below the text, and how to reach them', () => {
   )
 
   test('is for the desk alone where the text is signed above', async () => {
-    const draft = await read([TITLE, '', 'By Nora Pike', '', EN, '', 'Nora Pike', '07700 900123'].join('\n'))
+    const draft = await readCopy(
+      [TITLE, '', 'By Nora Pike', '', EN, '', 'Nora Pike', '07700 900123'].join('\n'),
+    )
     expect(draft.content).toMatchObject({ byline: [{ name: 'Nora Pike' }], note: 'Nora Pike\n07700 900123' })
     expect(bodyOf(draft)).toBe(EN)
   })
 
   test('has the town beside the name', async () => {
-    const draft = await read(copy(EN, ['Yours sincerely,', 'Nora Pike', 'Kelby', '07700 900123']))
+    const draft = await readCopy(copy(EN, ['Yours sincerely,', 'Nora Pike', 'Kelby', '07700 900123']))
     expect(draft.content).toMatchObject({
       byline: [{ name: 'Nora Pike', role: 'Kelby' }],
       note: '07700 900123',
@@ -104,13 +100,13 @@ describe('who signs below the text, and how to reach them', () => {
   })
 
   test('is asked about where it may be somebody whom readers are to call', async () => {
-    const draft = await read(copy(EN, ['Nora Pike', '07700 900123']))
+    const draft = await readCopy(copy(EN, ['Nora Pike', '07700 900123']))
     expect(doubtNames(draft)).toEqual(['byline-name-uncertain', 'contact-of-author'])
   })
 
   test('is asked about in a single line, too', async () => {
     const line = 'Nora Pike, freelance, 07700 900123, nora@example.org'
-    const draft = await read(copy(EN, [line]))
+    const draft = await readCopy(copy(EN, [line]))
     expect(draft.content.note).toBe(line)
     expect(doubtNames(draft)).toEqual(['contact-of-author'])
   })
@@ -122,7 +118,7 @@ describe('stays in the text:', () => {
     ['what readers are told to do', ['Seats are to be booked by telephone:', 'Nora Pike', '07700 900123']],
     ['where something is on', ['Kelby Hall', 'Doors at seven', '07700 900123']],
   ])('%s', async (_, lines) => {
-    const draft = await read(copy(EN, lines))
+    const draft = await readCopy(copy(EN, lines))
     expect(draft.content).toMatchObject({ byline: [], note: '' })
     for (const line of lines) expect(bodyOf(draft)).toContain(line)
   })
@@ -141,7 +137,7 @@ describe('a conversation', () => {
     ['(Propos recueillis par Inès Karam)', 'Inès Karam'],
     ['(Interview by Nora Pike)', 'Nora Pike'],
   ])('is signed by who asked, in brackets below it: %s', async (line, name) => {
-    const draft = await read([TITLE, '', EN, '', ...QUESTIONS, '', line].join('\n'))
+    const draft = await readCopy([TITLE, '', EN, '', ...QUESTIONS, '', line].join('\n'))
     expect(draft.content).toMatchObject({ byline: [{ name }], note: '' })
     expect(isSure(draft)).toBe(true)
   })
@@ -149,7 +145,7 @@ describe('a conversation', () => {
   test.each([['Interview: Nora Pike'], ['Entretien : Noé Talbot'], ['Entrevista: Noé Talbot']])(
     'is asked about where a name alone may be that of who answers: %s',
     async (line) => {
-      const draft = await read([TITLE, '', EN, '', line, '', ...QUESTIONS].join('\n'))
+      const draft = await readCopy([TITLE, '', EN, '', line, '', ...QUESTIONS].join('\n'))
       expect(draft.content.byline).toMatchObject([{ name: line.split(/[ ]?: /)[1] }])
       expect(doubtNames(draft)).toContain('byline-name-uncertain')
     },
@@ -160,14 +156,14 @@ describe('capitals right over short lines', () => {
   const RECIPE = ['3 leeks', '200 g of flour', '2 eggs']
 
   test('are a heading where other capitals are', async () => {
-    const draft = await read([TITLE, '', EN, '', 'INGREDIENTS', ...RECIPE, '', 'METHOD', EN].join('\n'))
+    const draft = await readCopy([TITLE, '', EN, '', 'INGREDIENTS', ...RECIPE, '', 'METHOD', EN].join('\n'))
     expect(draft.content.sections.map(({ heading }) => heading)).toEqual(['', 'INGREDIENTS', 'METHOD'])
     expect(draft.content.sections[1]?.body).toBe(RECIPE.join('\\\n'))
   })
 
   test('are a line of theirs where no others are: an address', async () => {
     const address = ['TOWN HALL', '1 Quay Street', 'Kelby', 'Open on Mondays']
-    const draft = await read([TITLE, '', EN, '', ...address, '', EN].join('\n'))
+    const draft = await readCopy([TITLE, '', EN, '', ...address, '', EN].join('\n'))
     expect(draft.content.sections.map(({ heading }) => heading)).toEqual([''])
   })
 })

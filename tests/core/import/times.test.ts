@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Draft, doubtsOf } from '../../../src/core/import/draft.ts'
-import { importFile, isSure } from '../../../src/core/import/index.ts'
-
-async function read(text: string, fileName = 'copy.txt'): Promise<Draft> {
-  const draft = await importFile({ fileName, bytes: new TextEncoder().encode(text), language: 'en' })
-  if (!draft.ok) throw new Error(draft.failure.code)
-  return draft.value
-}
+import { isSure } from '../../../src/core/import/index.ts'
+import { readCopy } from './readCopy.ts'
 
 const TITLE = 'Storm Edna: live updates'
 const EN =
@@ -22,7 +17,7 @@ describe('times over the parts of a live report', () => {
   ])('stand before the titles of the parts: %s', async (first, second) => {
     for (const gap of ['\n', '\n\n']) {
       const parts = [`${first}${gap}Red warning extended`, EN, `${second}${gap}Ferries cancelled`, EN]
-      const draft = await read([TITLE, ...parts].join('\n\n'))
+      const draft = await readCopy([TITLE, ...parts].join('\n\n'))
       expect(draft.content).toMatchObject({ headline: TITLE, subhead: '' })
       expect(sectionsOf(draft)).toEqual([
         [`${first} Red warning extended`, EN],
@@ -42,14 +37,14 @@ describe('times over the parts of a live report', () => {
       `# ${TITLE}\n\n## The day\n\n${EN}\n\n18:05\n\n### Red warning\n\n${EN}\n\n17:40\n\n### Ferries\n\n${EN}\n`,
     ],
   ])('go with the headings that a document names: %s', async (fileName, text) => {
-    const draft = await read(text, fileName)
+    const draft = await readCopy(text, fileName)
     const all = sectionsOf(draft).flat().join('\n')
     expect(all).toMatch(/18:05 Red warning\n/u)
     expect(all).toMatch(/17:40 Ferries\n/u)
   })
 
   test('are headings by themselves where they have no titles', async () => {
-    const draft = await read([TITLE, '18h05', EN, '17h40', EN].join('\n\n'))
+    const draft = await readCopy([TITLE, '18h05', EN, '17h40', EN].join('\n\n'))
     expect(sectionsOf(draft)).toEqual([
       ['18h05', EN],
       ['17h40', EN],
@@ -57,7 +52,7 @@ describe('times over the parts of a live report', () => {
   })
 
   test('may stand in the lines of the titles', async () => {
-    const draft = await read([TITLE, '18.05 Uhr: Fähren', EN, '17.40 Uhr: Baum', EN].join('\n\n'))
+    const draft = await readCopy([TITLE, '18.05 Uhr: Fähren', EN, '17.40 Uhr: Baum', EN].join('\n\n'))
     expect(sectionsOf(draft)).toEqual([
       ['18.05 Uhr: Fähren', EN],
       ['17.40 Uhr: Baum', EN],
@@ -67,14 +62,14 @@ describe('times over the parts of a live report', () => {
 
 describe('a time alone below the title', () => {
   test('is the hour of the copy where somebody signs', async () => {
-    const draft = await read([TITLE, '18 h 05', 'By Nora Pike', EN, EN].join('\n\n'))
+    const draft = await readCopy([TITLE, '18 h 05', 'By Nora Pike', EN, EN].join('\n\n'))
     expect(draft.content).toMatchObject({ subhead: '', note: '18 h 05', byline: [{ name: 'Nora Pike' }] })
     expect(sectionsOf(draft)).toEqual([['', `${EN}\n\n${EN}`]])
     expect(isSure(draft)).toBe(true)
   })
 
   test('is asked about where nothing is beside it', async () => {
-    const draft = await read([TITLE, '18 h 05', EN, EN].join('\n\n'))
+    const draft = await readCopy([TITLE, '18 h 05', EN, EN].join('\n\n'))
     expect(draft.content).toMatchObject({ subhead: '', note: '18 h 05' })
     expect(doubtsOf(draft).map(({ name }) => name)).toEqual(['time-alone'])
   })
@@ -86,7 +81,7 @@ describe('stamps of a recorder', () => {
     ['over who speaks', ['00:12', 'Nora Pike', EN, '00:34', 'Tom Hale', EN, '01:02', 'Nora Pike', EN]],
     ['before who speaks', [`00:12 Nora Pike: ${EN}`, `00:34 Tom Hale: ${EN}`, `01:02 Nora Pike: ${EN}`]],
   ])('stay in the text: %s', async (_, lines) => {
-    const draft = await read([TITLE, ...lines].join('\n\n'))
+    const draft = await readCopy([TITLE, ...lines].join('\n\n'))
     for (const [heading] of sectionsOf(draft)) expect(heading).not.toMatch(/\d/u)
     expect(draft.blocks.some(({ reason }) => reason === 'speech')).toBe(true)
   })
