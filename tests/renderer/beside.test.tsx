@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import type { Article } from '../../src/core/article/index.ts'
 import { article, type MemoryLibrary, memoryLibrary } from './memoryNewsroom.ts'
 import { openWindow, runCommand } from './openWindow.tsx'
+import { typeAtOnce } from './render.ts'
 
 const { articleEditor } = await import('../../src/renderer/src/editor/articleEditor.ts')
 const { pageIn } = await import('../../src/renderer/src/editor/panePage.ts')
@@ -42,8 +43,7 @@ async function write(name: string, words: string): Promise<void> {
       usePanes.getState().focused,
   )
   view?.focus()
-  document.execCommand('insertText', false, words)
-  await Promise.resolve()
+  await typeAtOnce(words)
 }
 
 beforeEach(async () => {

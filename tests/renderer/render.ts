@@ -20,3 +20,12 @@ export function cleanup(): void {
   }
   roots.clear()
 }
+
+/**
+ * Types at the caret in one task, so that it is one step of the history: a pause from key to key, as of a busy machine,
+ * would begin another. Resolves when the editor has read it, as it has before the next key.
+ */
+export async function typeAtOnce(words: string): Promise<void> {
+  document.execCommand('insertText', false, words)
+  await new Promise((resume) => setTimeout(resume, 50))
+}

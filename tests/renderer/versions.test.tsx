@@ -4,6 +4,7 @@ import { page, userEvent } from 'vitest/browser'
 import type { Article } from '../../src/core/article/index.ts'
 import { article, memoryLibrary, type MemoryLibrary } from './memoryNewsroom.ts'
 import { openWindow, runCommand } from './openWindow.tsx'
+import { typeAtOnce } from './render.ts'
 
 const { articleEditor } = await import('../../src/renderer/src/editor/articleEditor.ts')
 const { useSession } = await import('../../src/renderer/src/saving/session.ts')
@@ -173,7 +174,8 @@ test('a save of another window is compared quietly; the page keeps its place, it
   const { library, today } = withVersions()
   await openVersions(library)
   articleEditor.selectField('headline')
-  await userEvent.keyboard('{End} enfin')
+  await userEvent.keyboard('{End}')
+  await typeAtOnce(' enfin')
   await useSession.getState().flush()
   const selection = articleEditor.state?.selection.toJSON()
   await list.getByText('avant relecture').click()

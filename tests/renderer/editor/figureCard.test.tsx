@@ -3,6 +3,7 @@ import { type Locator, page, userEvent } from 'vitest/browser'
 import { type Article, NOTHING_SAID, type PictureUse } from '../../../src/core/article/index.ts'
 import { article, type MemoryLibrary, memoryLibrary } from '../memoryNewsroom.ts'
 import { openWindow, runCommand } from '../openWindow.tsx'
+import { typeAtOnce } from '../render.ts'
 
 // Loaded before the first test, which would otherwise wait for it.
 const { articleEditor } = await import('../../../src/renderer/src/editor/articleEditor.ts')
@@ -106,7 +107,7 @@ test('a click on a picture shows its card; what is typed in a field of it is one
   await expect.poll(body).toContain('![Le bac à quai!]')
   await press('{Control>}z{/Control}')
   await expect.element(field('Texte alternatif')).toHaveValue('Le bac à quai')
-  await press(', à vide')
+  await typeAtOnce(', à vide')
   await expect.poll(body).toContain('![Le bac à quai, à vide]')
   await field('Droits').fill('© AFP')
   await field('Prise de vue').fill('10 novembre 2026')

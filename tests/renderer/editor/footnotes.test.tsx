@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { articleEditor, closePage, lead, openPage, placeCursor, text, view, written } from './openPage.tsx'
+import { typeAtOnce } from '../render.ts'
 
 afterEach(closePage)
 const press = (keys: string) => userEvent.keyboard(keys)
@@ -48,7 +49,7 @@ test('the key for a note makes one; Ctrl+Z within it takes back what was typed t
   placeCursor('devis|')
   await press(NOTE)
   await inNote()
-  await press('Annexe')
+  await typeAtOnce('Annexe')
   expect(body()).toContain('Annexe')
   await press('{Control>}z{/Control}')
   expect(body()).not.toContain('Annexe')

@@ -14,24 +14,19 @@ import {
   usePage,
   written,
 } from './openPage.tsx'
+import { typeAtOnce } from '../render.ts'
 
 afterEach(closePage)
 const press = (keys: string) => userEvent.keyboard(keys)
-/** Types in one task, so that it is one run of typing, however long a busy machine takes from key to key. */
-async function type(words: string): Promise<void> {
-  document.execCommand('insertText', false, words)
-  // The editor hears of it after the task.
-  await new Promise((resume) => setTimeout(resume, 50))
-}
 const UNDO = '{Control>}z{/Control}'
 const REDO = '{Control>}{Shift>}z{/Shift}{/Control}'
 
 test('Ctrl+Z takes back a run of typing, whatever field of the page it was in, in order', async () => {
   await openPage({ headline: 'Le port', sections: lead('Un texte.') })
   placeCursor('Le port|')
-  await type(' rouvre enfin ses quais')
+  await typeAtOnce(' rouvre enfin ses quais')
   placeCursor('texte|')
-  await type(' court')
+  await typeAtOnce(' court')
   await press(UNDO)
   expect(written()).toMatchObject({ headline: 'Le port rouvre enfin ses quais', sections: lead('Un texte.') })
   await press(UNDO)
@@ -43,7 +38,7 @@ test('Ctrl+Z takes back a run of typing, whatever field of the page it was in, i
 test('with Caps Lock Ctrl+Shift+Z does again, and Ctrl+Z takes back', async () => {
   await openPage({ sections: lead('Un.') })
   placeCursor('Un.|')
-  await type(' Deux.')
+  await typeAtOnce(' Deux.')
   const key = (init: KeyboardEventInit) =>
     document.activeElement?.dispatchEvent(
       new KeyboardEvent('keydown', { code: 'KeyZ', ctrlKey: true, bubbles: true, cancelable: true, ...init }),
@@ -126,10 +121,10 @@ test('an undo out of sight scrolls there, wherever the focus is', async () => {
 test('each article has its history, kept while one is at another', async () => {
   const first = await openPage({ sections: lead('Un.') })
   placeCursor('Un.|')
-  await type(' Deux.')
+  await typeAtOnce(' Deux.')
   await open(put({ sections: lead('Autre.') }))
   placeCursor('Autre.|')
-  await type(' Encore.')
+  await typeAtOnce(' Encore.')
   await press(UNDO)
   await press(UNDO)
   expect(written()?.sections).toEqual(lead('Autre.'))
@@ -142,7 +137,8 @@ test('each article has its history, kept while one is at another', async () => {
 test('what is typed in a field becomes a step after a pause too, and the field follows an undo', async () => {
   await openPage({ dateline: 'Lyon', sections: lead('Un.') })
   await field('Lieu').click()
-  await press('{End}-Perrache')
+  await press('{End}')
+  await typeAtOnce('-Perrache')
   await expect.poll(() => usePage.getState().canUndo).toBe(true)
   await press(UNDO)
   await expect.element(field('Lieu')).toHaveValue('Lyon')

@@ -11,6 +11,7 @@ import {
   useSession,
   written,
 } from './openPage.tsx'
+import { typeAtOnce } from '../render.ts'
 
 afterEach(closePage)
 
@@ -27,11 +28,10 @@ test('what is typed is on the page, and soon in the library', async () => {
 test('Enter leads from the headline to the next field, and display copy and body have one history', async () => {
   await openPage({ headline: 'Le port', sections: lead('Un texte.') })
   placeCursor('Le port|')
-  // In one task each: a pause between keys would begin another step.
-  document.execCommand('insertText', false, ' rouvre')
+  await typeAtOnce(' rouvre')
   await expect.poll(() => written()?.headline).toBe('Le port rouvre')
   await userEvent.keyboard('{Enter}')
-  document.execCommand('insertText', false, 'Un sous-titre')
+  await typeAtOnce('Un sous-titre')
   await expect.poll(() => written()?.subhead).toBe('Un sous-titre')
   expect(written()).toMatchObject({ headline: 'Le port rouvre', subhead: 'Un sous-titre' })
   articleEditor.undo()

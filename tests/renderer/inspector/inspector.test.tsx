@@ -16,6 +16,7 @@ import {
   view,
   written,
 } from '../editor/openPage.tsx'
+import { typeAtOnce } from '../render.ts'
 
 const { useLayout } = await import('../../../src/renderer/src/state/layout.ts')
 
@@ -424,10 +425,11 @@ describe('undo', () => {
   test('in a field is its own while one types there, and the article’s once it is left: one step', async () => {
     const id = await openPage({ desk: 'Mer', sections: lead('Un.') })
     placeCursor('Un.|')
-    await press(' Deux.')
+    await typeAtOnce(' Deux.')
     await tab('Fiche')
     await input('Rubrique').click()
-    await press('{End} et ports')
+    await press('{End}')
+    await typeAtOnce(' et ports')
     await expect.poll(() => article(id)?.desk).toBe('Mer et ports')
     expect(usePage.getState().canUndo).toBe(true)
     await press(UNDO)
