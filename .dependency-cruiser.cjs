@@ -59,6 +59,7 @@ const secondFaces = {
   'src/core/export/site/index.ts': 'a run makes a site step by step, which no single call can',
   'src/core/export/notices.ts': 'the same, for what it tells',
   'src/core/import/draft.ts': 'what a draft is, without the readers',
+  'src/core/import/formats.ts': 'what is known of each format, without the readers',
   'src/core/import/encoding/encodings.ts': 'the list of encodings, without what reads them',
   'src/core/import/doubts.ts': 'the same, for its doubts',
   'src/core/import/notices.ts': 'the same, for its notices',

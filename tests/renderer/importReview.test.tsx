@@ -2,7 +2,7 @@ import axe from 'axe-core'
 import { strToU8, zipSync } from 'fflate'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { emptyContent } from '../../src/core/article/index.ts'
+import { emptyContent, storedForm } from '../../src/core/article/index.ts'
 import { type Block, readMarkdown } from '../../src/core/document/index.ts'
 import { ok } from '../../src/core/failure.ts'
 import { doubt } from '../../src/core/import/doubts.ts'
@@ -183,6 +183,18 @@ test('the original is shown with the line that the draft is at', async () => {
   await expect
     .poll(() => original.element().querySelector('[data-marked]')?.textContent)
     .toBe('Auteur\u00a0: Noé Talbot')
+})
+
+test('a file whose text is marked up is named by its format, and its original is the text that was read', async () => {
+  const own = JSON.stringify(
+    storedForm(article({ headline: 'Le bac', sections: [{ heading: '', body: PROSE }] })),
+  )
+  offerFiles([file('bac.json', own)])
+  await expect.element(files().first()).toMatchTextContent('article de Marbre')
+  await page.getByRole('button', { name: 'Voir l’original' }).click()
+  const original = page.getByRole('region', { name: 'Original de bac.json' })
+  await expect.element(original).toMatchTextContent('Le bac partira')
+  await expect.element(original).not.toMatchTextContent('"body"')
 })
 
 describe('doubts', () => {

@@ -3,6 +3,8 @@ type ImportFormatSpec = {
   mediaTypes: readonly string[]
   /** The endings of its files' names, without the dot, in lower case. */
   extensions: readonly string[]
+  /** `plain` where a person can read the text of the file as it stands. */
+  text: 'plain' | 'marked-up' | 'packed'
 }
 
 /**
@@ -10,13 +12,18 @@ type ImportFormatSpec = {
  * (`import:format.<name>`); the packages offer to open the files that end in these extensions.
  */
 export const IMPORT_FORMATS = {
-  text: { mediaTypes: ['text/plain'], extensions: ['txt'] },
+  text: { mediaTypes: ['text/plain'], extensions: ['txt'], text: 'plain' },
   mail: {
     mediaTypes: ['message/rfc822', 'multipart/related'],
     extensions: ['eml', 'mht', 'mhtml'],
+    text: 'marked-up',
   },
-  html: { mediaTypes: ['text/html', 'application/xhtml+xml'], extensions: ['html', 'htm', 'xhtml'] },
-  markdown: { mediaTypes: ['text/markdown'], extensions: ['md', 'markdown', 'mdown'] },
+  html: {
+    mediaTypes: ['text/html', 'application/xhtml+xml'],
+    extensions: ['html', 'htm', 'xhtml'],
+    text: 'marked-up',
+  },
+  markdown: { mediaTypes: ['text/markdown'], extensions: ['md', 'markdown', 'mdown'], text: 'plain' },
   docx: {
     mediaTypes: [
       'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -25,6 +32,7 @@ export const IMPORT_FORMATS = {
       'application/vnd.ms-word.template.macroenabled.12',
     ],
     extensions: ['docx', 'docm', 'dotx', 'dotm'],
+    text: 'packed',
   },
   odt: {
     mediaTypes: [
@@ -33,12 +41,13 @@ export const IMPORT_FORMATS = {
       'application/vnd.oasis.opendocument.text-flat-xml',
     ],
     extensions: ['odt', 'ott', 'fodt'],
+    text: 'packed',
   },
-  rtf: { mediaTypes: ['application/rtf', 'text/rtf'], extensions: ['rtf'] },
-  subtitles: { mediaTypes: ['application/x-subrip', 'text/vtt'], extensions: ['srt', 'vtt'] },
-  marbre: { mediaTypes: ['application/json'], extensions: ['json'] },
+  rtf: { mediaTypes: ['application/rtf', 'text/rtf'], extensions: ['rtf'], text: 'marked-up' },
+  subtitles: { mediaTypes: ['application/x-subrip', 'text/vtt'], extensions: ['srt', 'vtt'], text: 'plain' },
+  marbre: { mediaTypes: ['application/json'], extensions: ['json'], text: 'marked-up' },
   // Items of ninjs are files of JSON like any other.
-  ninjs: { mediaTypes: [], extensions: [] },
+  ninjs: { mediaTypes: [], extensions: [], text: 'marked-up' },
 } as const satisfies { readonly [name: string]: ImportFormatSpec }
 export type ImportFormat = keyof typeof IMPORT_FORMATS
 

@@ -1,4 +1,5 @@
 import { dateInWords } from '../../../../core/dateInWords.ts'
+import type { FailureCode } from '../../../../core/failure.ts'
 import { ChevronDown, ChevronRight, Columns2 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { BlockKind, Draft } from '../../../../core/import/draft.ts'
@@ -25,7 +26,7 @@ import { useReview } from './review.ts'
 
 const ROW_HEIGHT = 34
 /** A file that is refused so may be a text in an encoding that can be chosen by hand. */
-const REREADABLE: readonly string[] = ['unreadable', 'encoding']
+const REREADABLE: readonly FailureCode[] = ['unreadable', 'encoding']
 
 /** The kind for a digit key, by its position on the keyboard. */
 function kindForKey({ code, ctrlKey, altKey, metaKey }: KeyboardEvent): BlockKind | undefined {

@@ -1,6 +1,7 @@
 import type { Duplicate } from '../../../../core/duplicateKey.ts'
 import type { Failure } from '../../../../core/failure.ts'
 import { type BlockKind, type Draft, isSure, type LabelledField } from '../../../../core/import/draft.ts'
+import { IMPORT_FORMATS } from '../../../../core/import/formats.ts'
 import type { QueuedFile } from '../../state/importQueue.ts'
 
 /** What becomes of a duplicate: skipped, put in place of the article, or imported beside it. */
@@ -71,11 +72,9 @@ export function newEntry(
   }
 }
 
-/** The formats that have an encoding, and are not text to be read as it stands. */
-const MARKED_UP: readonly string[] = ['html', 'mail', 'rtf', 'ninjs', 'json']
 /** True for a draft of a file that a person can read as it stands: its encoding counts, and its text is the original. */
 export const isPlainText = ({ encoding, format }: Draft): boolean =>
-  encoding !== null && !MARKED_UP.includes(format)
+  encoding !== null && IMPORT_FORMATS[format].text === 'plain'
 
 /** True for a file that can be imported. */
 export const isReady = (entry: ReviewEntry): boolean => entry.read !== null
