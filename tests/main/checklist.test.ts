@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
+import { CHANNELS } from '../../src/contract/ipc.ts'
 
 const ROOT = resolve(import.meta.dirname, '..', '..')
 const textOf = (...path: string[]) => readFileSync(join(ROOT, ...path), 'utf8')
@@ -11,6 +12,12 @@ test('each of the twenty points of the checklist has a test that is there', () =
   const rows = [...textOf('docs', 'security.md').matchAll(ROW)]
   expect(rows.map(([, point]) => Number(point))).toEqual(Array.from({ length: 20 }, (_, at) => at + 1))
   for (const [, , file = '', title] of rows) expect(textOf(file)).toContain(`test('${title}'`)
+})
+
+test('every channel between window and host is in the description of what crosses', () => {
+  const [, crossing = ''] = textOf('docs', 'security.md').split('## What the window can ask of the system')
+  const described = [...(crossing.split('\n## ')[0] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name)
+  expect(described.toSorted()).toEqual(Object.keys(CHANNELS).toSorted())
 })
 
 test('Electron is one exact version, that of the lockfile and of the types', () => {
