@@ -93,7 +93,8 @@ function useRest(): void {
   useEffect(() => {
     if (!hasRows || isStarted.current) return
     isStarted.current = true
-    startRest().catch(() => {
+    startRest().catch((error: unknown) => {
+      reportError(error)
       isStarted.current = false
       dropPicture()
     })

@@ -144,7 +144,10 @@ export async function choosePictures(view: EditorView): Promise<void> {
 async function takeIn(article: string, coming: readonly Coming[]): Promise<void> {
   const failures: Failure[] = []
   for (const each of coming) {
-    const failure = await takeOneIn(article, each).catch((): Failure => failed('unexpected').failure)
+    const failure = await takeOneIn(article, each).catch((error: unknown): Failure => {
+      reportError(error)
+      return failed('unexpected').failure
+    })
     if (!failure) continue
     failures.push(failure)
     // The others come in whatever becomes of this one.
