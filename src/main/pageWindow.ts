@@ -63,7 +63,7 @@ export class PagePrinting {
 
   /** Opens the system's print dialog for a page; resolves when it is closed. Rejects with the reason where nothing was printed. */
   toPaper(page: Uint8Array): Promise<void> {
-    // Nobody is hurried in a dialog.
+    // Without a time limit while the print dialog is open.
     return this.#withPage(
       page,
       (contents) =>

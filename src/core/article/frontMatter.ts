@@ -4,7 +4,7 @@ import type { Json } from '../failure.ts'
 /** What the front matter of an imported file says that an article has no room for, under its keys. */
 export type FrontMatter = { readonly [key: string]: Json }
 
-/** What is larger or nested deeper is none. */
+/** Limits of front matter; what exceeds one is dropped whole: values, characters of all texts, levels of nesting. */
 const MOST_VALUES = 10_000
 const LONGEST = 200_000
 const DEEPEST = 24

@@ -37,7 +37,7 @@ export type DateContext = {
   prefer: 'nearest' | 'coming'
 }
 
-/** Longer texts are none. */
+/** Longer texts are not read as dates, in characters. */
 const LONGEST = 80
 const UNREADABLE: DateProblem = { problem: 'unreadable' }
 const BETWEEN =

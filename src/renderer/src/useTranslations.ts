@@ -40,10 +40,7 @@ function sourceFor(i18n: I18n): TranslationSource {
   return source
 }
 
-/**
- * The window's translations in the current interface language, the language itself for numbers and dates, and the
- * sentences of the import's reasons.
- */
+/** The window's translations in the current interface language, and the language itself for numbers and dates. */
 export function useTranslations(): Translations {
   const i18n = useContext(I18nContext)
   if (!i18n) throw new TypeError('words outside of an I18nProvider')

@@ -18,10 +18,10 @@ import { keepInPlace } from './scrolling.ts'
 import { type AttributeField, ATTRIBUTE_FIELDS } from './schema.ts'
 import { registerPages } from './shownPages.ts'
 
-/** Marks a change from elsewhere: no step of the history, and not saved again. */
-const EXTERNAL = 'marbre$outside'
+/** Marks a change that the session knows already, as what came from elsewhere: it is not saved again. */
+const EXTERNAL = 'marbre$external'
 /** Marks a change other than typing: the rest of the window is told at once instead of after a pause. */
-export const IMMEDIATE = 'marbre$atOnce'
+export const IMMEDIATE = 'marbre$immediate'
 
 type OpenPage = {
   id: string

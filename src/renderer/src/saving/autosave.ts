@@ -20,7 +20,7 @@ import type { Timers } from './timers.ts'
 import { type Sent, type Snapshot, UnansweredSaves } from './unansweredSaves.ts'
 
 /** Milliseconds. */
-const DELAYS = {
+const SLOW_AND_RETRIES = {
   /** After this, a save is shown as saving and has a recovery copy. */
   slow: 300,
   firstRetry: 1_000,
@@ -57,7 +57,8 @@ type AutosaveOptions = {
  * typed; a text whose save fails, meets a conflict or takes longer than 300 ms has a recovery copy. A lost answer is no
  * loss: the texts sent are remembered, and the library's is accepted as ours if it equals one of them.
  *
- * Cost: the text is read (`read`) once per save, not per keystroke; comparing and merging only after a conflict.
+ * Cost: the text is read (`read`) once per pause of typing and per save, not per keystroke; comparing and merging only after
+ * a conflict.
  */
 export class Autosave {
   readonly id: string
@@ -351,7 +352,7 @@ export class Autosave {
   }
 
   #save(): Promise<void> {
-    this.#cancelSlow = this.#options.timers.after(DELAYS.slow, () => {
+    this.#cancelSlow = this.#options.timers.after(SLOW_AND_RETRIES.slow, () => {
       // A retry does not change the shown failure until it is answered.
       if (this.savedState.kind !== 'failed') this.#setState({ kind: 'saving' })
       this.saveRecoveryCopy()
@@ -496,7 +497,7 @@ export class Autosave {
   }
 
   #retryLater(): void {
-    const wait = Math.min(DELAYS.firstRetry * 2 ** this.#failures, DELAYS.maxRetry)
+    const wait = Math.min(SLOW_AND_RETRIES.firstRetry * 2 ** this.#failures, SLOW_AND_RETRIES.maxRetry)
     this.#failures += 1
     this.#cancelRetry()
     this.#cancelRetry = this.#options.timers.after(wait, () => void this.flush())
