@@ -8,7 +8,7 @@ const PARTS = 8
  */
 const MOST_GROWTH = 4
 /** How often a work is done before it counts as slow: other work makes a time longer, never shorter. */
-const TRIES = 5
+const TRIES = 12
 
 const FLOOR_TEXT = 'Le bac de Corvenne rouvre lundi, dit la maire, et personne n’y croyait plus. '.repeat(
   2500,
