@@ -57,7 +57,7 @@ export async function openPage(content: Partial<ArticleContent>, locale: Locale 
   await page.viewport(1440, 900)
   const root = document.createElement('div')
   root.style.cssText =
-    'position:fixed;inset:0;display:grid;grid-template:"page side" 1fr "foot foot" 28px/1fr 296px'
+    'position:fixed;inset:0;display:grid;grid-template:"page side" 1fr "foot foot" 28px/1fr 320px'
   document.body.append(root)
   render(
     <I18nProvider value={createI18n(locale)}>

@@ -19,6 +19,7 @@ import {
 import { typeAtOnce } from '../render.ts'
 
 const { useLayout } = await import('../../../src/renderer/src/state/layout.ts')
+const { useDiagnostics } = await import('../../../src/renderer/src/editor/diagnostics/store.ts')
 
 afterEach(async () => {
   await closePage()
@@ -53,6 +54,18 @@ describe('structure', () => {
     await press(' Encore.')
     await expect.poll(rows).toEqual(['1 · Sans intertitre8', '2 · Deux21', '3 · Trois15'])
     expect(document.querySelector('aside [aria-current] bdi')?.textContent).toBe('Deux')
+  })
+
+  test('no name of a tab is cut, with the highest count among them, whichever is chosen', async () => {
+    await openPage({ sections: THREE })
+    const { counts } = useDiagnostics.getState()
+    const tabs = () => [...document.querySelectorAll('aside [role=tab]')]
+    for (const inspectorTab of ['details', 'diagnostics', 'versions', 'structure'] as const) {
+      useLayout.setState({ inspectorTab })
+      useDiagnostics.setState({ counts: { ...counts, all: 250 } })
+      await expect.poll(() => tabs().map(({ textContent }) => textContent)).toContain('Corrections 99+')
+      for (const { scrollWidth, clientWidth } of tabs()) expect(scrollWidth).toBeLessThanOrEqual(clientWidth)
+    }
   })
 
   test('names the city of an embargo, and leads to the details', async () => {

@@ -9,23 +9,26 @@ type Props<Id extends string> = {
   tabs: readonly { id: Id; label: string; widest?: string; content: ReactNode }[]
   chosen: Id
   onChoose(id: Id): void
+  /** `side` lists the tabs one below the other, beside the panel. */
+  place?: 'top' | 'side'
   className?: string | undefined
   panelClassName?: string | undefined
 }
 
 /** A tab list and the panel of the chosen tab. */
 export function Tabs<Id extends string>(props: Props<Id>) {
-  const { label, tabs, chosen, onChoose, className = '', panelClassName = '' } = props
+  const { label, tabs, chosen, onChoose, place = 'top', className = '', panelClassName = '' } = props
   return (
     <AriaTabs
       className={className}
+      orientation={place === 'side' ? 'vertical' : 'horizontal'}
       selectedKey={chosen}
       onSelectionChange={(key) => {
         const tab = tabs.find(({ id }) => id === key)
         if (tab) onChoose(tab.id)
       }}
     >
-      <TabList className={styles.tabs ?? ''} aria-label={label}>
+      <TabList className={(place === 'side' ? styles.side : styles.tabs) ?? ''} aria-label={label}>
         {tabs.map((tab) => (
           <Tab key={tab.id} id={tab.id} className={styles.tab ?? ''} data-widest={tab.widest}>
             {tab.label}

@@ -43,11 +43,10 @@ export default function SettingsDialog() {
   useSentences(addDialogSentences)
   const { t } = useTranslations()
   const { settingsPage, show, openSettings } = useLayout()
-  const isWide = settingsPage === 'publishing'
   return (
     <ModalDialog
       title={t('settings:settings')}
-      size={isWide ? 'large' : 'medium'}
+      size="large"
       closesOnOutsideClick={settingsPage !== 'house'}
       onClose={() => show(null)}
       footer={
@@ -58,8 +57,9 @@ export default function SettingsDialog() {
       }
     >
       <Tabs
-        className={isWide ? `${styles.pages} ${styles.wide}` : styles.pages}
-        panelClassName={styles.page}
+        place="side"
+        className={styles.pages}
+        panelClassName={settingsPage === 'publishing' ? `${styles.page} ${styles.wide}` : styles.page}
         label={t('settings:settings')}
         tabs={SETTINGS_PAGES.map((id) => ({
           id,
