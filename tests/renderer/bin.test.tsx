@@ -34,7 +34,7 @@ async function openBin(): Promise<void> {
 describe('the view of the bin', () => {
   test('says when each goes, finds, and restores by the keyboard', async () => {
     await openBin()
-    await expect.element(rows().first()).toMatchTextContent(/Supprimé le 20 nov\. · gardé jusqu’au 20 déc\./)
+    await expect.element(rows().first()).toMatchTextContent(/Supprimé le 20 nov\.\s*Gardé jusqu’au 20 déc\./)
     await page.getByRole('searchbox', { name: 'Rechercher dans la corbeille…' }).fill('criée')
     await expect.element(rows()).toHaveLength(1)
     await userEvent.keyboard('{ArrowDown}{Enter}')

@@ -37,8 +37,12 @@ function BinnedRow({ row, query }: { row: BinRow; query: string }) {
       <div className={styles.headline} dir="auto">
         {headline === '' ? <em>{t('library:untitled')}</em> : <Highlighted text={headline} query={query} />}
       </div>
-      <div className={`${styles.meta} ${styles.byline}`}>
-        <span className={styles.authors}>{byline.join(', ')}</span>
+      <p className={`${styles.meta} ${styles.wrapped}`}>
+        {byline.length > 0 && `${byline.join(', ')} · `}
+        {t('bin:deletedAt', { when: dayIn(locale, deletedAt) })}
+      </p>
+      <div className={`${styles.meta} ${styles.kept}`}>
+        <span>{goesAt === null ? t('bin:neverGoes') : t('bin:goes', { when: dayIn(locale, goesAt) })}</span>
         <span className={styles.rowActions} aria-hidden>
           <span data-action="restore">
             <Undo2 />
@@ -49,10 +53,6 @@ function BinnedRow({ row, query }: { row: BinRow; query: string }) {
           </span>
         </span>
       </div>
-      <p className={`${styles.meta} ${styles.wrapped}`}>
-        {t('bin:deletedAt', { when: dayIn(locale, deletedAt) })}
-        {` · ${goesAt === null ? t('bin:neverGoes') : t('bin:goes', { when: dayIn(locale, goesAt) })}`}
-      </p>
     </>
   )
 }
