@@ -21,6 +21,11 @@ export class LibraryEvents {
     for (const listener of [...this.#listeners]) listener(event)
   }
 
+  /** Tells that anything may have changed: who shows the library asks for it again. */
+  emitLibraryChanged(): void {
+    this.emit({ type: 'library-changed' })
+  }
+
   /** Emits an event that is made when this turn of the event loop is over, or before the next event if that comes sooner. */
   emitLater(make: () => NewsroomEvent): void {
     if (this.#later.push(make) === 1) setImmediate(() => this.flush())
@@ -37,7 +42,7 @@ export class LibraryEvents {
   /** Tells of articles that were destroyed, and remembers that they have no file. */
   emitDestroyed(ids: readonly string[]): void {
     for (const id of ids) this.markSeen(id, null)
-    if (ids.length > MAX_SINGLE_EVENTS) this.emit({ type: 'library-changed' })
+    if (ids.length > MAX_SINGLE_EVENTS) this.emitLibraryChanged()
     else for (const id of ids) this.emit({ type: 'article-removed', id, forGood: true })
   }
 

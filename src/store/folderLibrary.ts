@@ -2,7 +2,6 @@ import type { HouseStyleChange } from '../core/houseStyle/index.ts'
 import type { Input } from '../contract/contract.ts'
 import type { NewsroomEvent } from '../contract/events.ts'
 import type { Article, Base, OpenedArticle } from '../core/article/index.ts'
-import { isLibraryFileConflict } from '../core/conflictCopies.ts'
 import type { Duplicate, DuplicateQuery } from '../core/duplicateKey.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
 import type { FieldValue, LearntField } from '../core/fieldValues.ts'
@@ -16,7 +15,6 @@ import type {
   HouseStyleEdit,
   HouseStyleFile,
   LibraryState,
-  Problem,
   SlugOwner,
 } from '../core/library.ts'
 import type { DeletedPictures, OwnPictures, PictureList } from '../core/pictures/index.ts'
@@ -37,15 +35,12 @@ import { assertArticleId } from './assertArticle.ts'
 import { toOpened } from './articleFile.ts'
 import { ArticleWrites, withRoom } from './articleWrites.ts'
 import { checkLibrary } from './check.ts'
-import { toResult } from './diskFailure.ts'
 import type { LibraryBackups } from './backup/index.ts'
-import { LibraryEvents, MAX_SINGLE_EVENTS } from './events.ts'
-import { watchFolders } from './folderWatch.ts'
+import { LibraryEvents } from './events.ts'
 import { LibraryBin } from './libraryBin.ts'
-import { articleIdOf, type LibraryPaths } from './libraryFolder.ts'
-import type { RefreshOutcome } from './indexWriter.ts'
+import type { LibraryPaths } from './libraryFolder.ts'
 import type { LibraryParts } from './libraryParts.ts'
-import { isUnexpectedName } from './misnamed.ts'
+import { LibraryWatch } from './libraryWatch.ts'
 import type { PresenceFiles } from './presence.ts'
 import { loopYielder } from './yieldToLoop.ts'
 
@@ -63,16 +58,7 @@ async function allInTurn(steps: readonly (() => Promise<unknown>)[]): Promise<vo
   if (errors.length > 0) throw errors[0]
 }
 
-/** After how long a change that the watch reported during an own write is looked at again, in milliseconds. */
-const RECHECK_OWN_WRITES = 100
-
-/**
- * The library of one folder: joins files, index, bin and settings, and emits an event for each change, whoever made it.
- *
- * A change by this process is emitted by the operation that made it; one by another program is found by the watch. The
- * watch reports own writes, too: an id in `#ownChanges` is left to its operation, and `#events` remembers the last stamp
- * emitted for each article, so that one state of a file has one event.
- */
+/** The library of one folder: joins files, index, bin and settings, and emits an event for each change, whoever made it. */
 export class FolderLibrary implements ArticleStore {
   readonly versions: VersionStore
   readonly bin: BinStore
@@ -82,34 +68,28 @@ export class FolderLibrary implements ArticleStore {
   /** How far the check at work is; null where there is none. */
   checkProgress: CheckProgress | null = null
   readonly #folder: string
-  readonly #watched: LibraryPaths | null
   readonly #parts: LibraryParts
   readonly #events = new LibraryEvents()
+  readonly #watch: LibraryWatch
   readonly #writes: ArticleWrites
-  /** Articles that an operation of this process is changing at present. */
-  readonly #ownChanges = new Set<string>()
-  #stopWatching: () => void = () => undefined
-  /** Comparisons with the folder run one after the other. */
-  #queue: Promise<unknown> = Promise.resolve()
-  #closed: boolean = false
   /** Lets others have their turn while somebody reads one article after the other. */
   readonly #pause = loopYielder()
 
   /** `watched` is the library whose changes by other programs are followed, or null. */
   constructor(folder: string, watched: LibraryPaths | null, parts: LibraryParts) {
     this.#folder = folder
-    this.#watched = watched
     this.#parts = parts
+    this.#watch = new LibraryWatch(folder, watched, parts, this.#events)
     this.versions = parts.versions
     this.bin = new LibraryBin(parts, {
-      change: (ids, write) => this.#change(ids, () => withRoom(parts.index, write)),
+      change: (ids, write) => this.#watch.during(ids, () => withRoom(parts.index, write)),
       noteRemoved: (ids) => this.#noteRemoved(ids),
     })
     this.#writes = new ArticleWrites(parts, {
-      during: (ids, work) => this.#change(ids, work),
+      during: (ids, work) => this.#watch.during(ids, work),
       markSeen: (id, stamp) => this.#events.markSeen(id, stamp),
-      emitChanged: (article) => this.#events.emitLater(() => this.#changedEvent(article)),
-      emitLibraryChanged: () => this.#emitLibraryChanged(),
+      emitChanged: (article) => this.#events.emitLater(() => this.#watch.changedEvent(article)),
+      emitLibraryChanged: () => this.#events.emitLibraryChanged(),
       readAgain: (id) => this.read(id),
     })
     this.conflictCopies = parts.conflictCopies
@@ -121,152 +101,15 @@ export class FolderLibrary implements ArticleStore {
     const { writeHealth, destroyer, conflictCopies, scrubber } = this.#parts
     conflictCopies.onRemoved = (file) => {
       scrubber.problems.clear(file)
-      this.#emitLibraryChanged()
+      this.#events.emitLibraryChanged()
     }
-    this.#enqueue(() => destroyer.finish(null))
-    this.#enqueue(() => this.#compare())
     writeHealth.onChange = (failure) => {
-      this.#emitLibraryChanged()
-      if (failure) return
+      this.#events.emitLibraryChanged()
       // The disk that is back may be another one, or have been changed elsewhere.
-      this.#watch()
-      this.#queueChanges(null)
+      if (!failure) this.#watch.restart()
     }
-    this.#watch()
-  }
-
-  #watch(): void {
-    this.#stopWatching()
-    if (this.#watched === null) return
-    this.#stopWatching = watchFolders([
-      [this.#watched.articles, (names) => this.#queueChanges(names)],
-      [this.#watched.root, (names) => this.#handleRootChanges(names)],
-    ])
-  }
-
-  #handleRootChanges(names: ReadonlySet<string> | null): void {
-    const { houseStyle, dictionary } = this.#parts
-    const changed = [houseStyle.hasChanged(names), dictionary.hasChanged(names)]
-    if (changed.includes(true)) this.#emitLibraryChanged()
-    if ([...(names ?? [])].some(isLibraryFileConflict)) this.#queueChanges(null)
-  }
-
-  #queueChanges(names: ReadonlySet<string> | null): void {
-    if (this.#closed) return
-    this.#enqueue(() => this.#handleChanges(names))
-  }
-
-  /** Runs work after what was queued before. An error of the disk ends that work alone: the next change is compared again. */
-  #enqueue(work: () => Promise<unknown>): void {
-    const turn = async () => ok(await work())
-    this.#queue = this.#queue.then(() => toResult(turn, this.#folder))
-  }
-
-  /** Compares the whole folder with the index and the known problems; one event if anything differs. */
-  async #compare(): Promise<ReadonlyMap<string, RefreshOutcome>> {
-    const { index, scrubber } = this.#parts
-    const before = scrubber.problems.changes
-    const findings = await index.compare()
-    await this.#quarantineDamaged()
-    await scrubber.clearTempFiles()
-    await scrubber.examineMisnamed()
-    await scrubber.handleConflictCopies()
-    if (findings.size > 0 || scrubber.problems.changes !== before) this.#emitLibraryChanged()
-    return findings
-  }
-
-  #emitLibraryChanged(): void {
-    this.#events.emit({ type: 'library-changed' })
-  }
-
-  /** Quarantines damaged files and removes them from the list. */
-  async #quarantineDamaged(): Promise<Map<string, Problem | null>> {
-    const examined = await this.#parts.scrubber.quarantineDamaged()
-    if (examined.size > 0) await this.#parts.index.refresh([...examined.keys()])
-    return examined
-  }
-
-  /**
-   * Handles names that the watch reported, of own changes and of others'; null where the system gives no names. A state that
-   * had its event is in the index, so that a long run of own changes costs no comparison; one that could not be read is looked
-   * at each time.
-   */
-  async #handleChanges(names: ReadonlySet<string> | null): Promise<void> {
-    const reported = [...(names ?? [])].flatMap((name) => {
-      const id = articleIdOf(name)
-      return id === null ? [] : [{ name, id, isOwn: this.#ownChanges.has(id) }]
-    })
-    const unseen = reported.flatMap(({ id, isOwn }) => (isOwn || this.#isSeen(id) ? [] : [id]))
-    const isMuch = unseen.length > MAX_SINGLE_EVENTS || [...(names ?? [])].some(isUnexpectedName)
-    const found = names === null || isMuch ? await this.#compare() : await this.#refresh(unseen)
-    const news = unseen.filter((id) => found.get(id) === 'unreadable' || this.#markSeen(id))
-    if (names === null) await this.#parts.index.returnToDisk()
-    if (names === null) this.#emitLibraryChanged()
-    else await this.#emitArticles(news)
-    const own = reported.flatMap(({ name, isOwn }) => (isOwn ? [name] : []))
-    if (own.length > 0) setTimeout(() => this.#queueChanges(new Set(own)), RECHECK_OWN_WRITES)
-  }
-
-  /** Looks at the files of articles; an event of the library if a problem is new or gone. */
-  async #refresh(ids: readonly string[]): Promise<ReadonlyMap<string, RefreshOutcome>> {
-    const { index, scrubber } = this.#parts
-    const before = scrubber.problems.changes
-    const found = await index.refresh(ids)
-    await this.#quarantineDamaged()
-    if (scrubber.problems.changes !== before) this.#emitLibraryChanged()
-    return found
-  }
-
-  /** True if the present state of an article's file has had its event. */
-  #isSeen(id: string): boolean {
-    const stamp = this.#parts.articles.stamp(id)
-    return stamp.ok && this.#events.hasSeen(id, stamp.value)
-  }
-
-  /** True if the present state of an article's file has had no event; marks it as seen. */
-  #markSeen(id: string): boolean {
-    const stamp = this.#parts.articles.stamp(id)
-    return stamp.ok && this.#events.markSeen(id, stamp.value)
-  }
-
-  /** Tells of changed articles, each by an event of its own unless there are many; those that are not `known` are read. */
-  async #emitArticles(
-    ids: readonly string[],
-    known: ReadonlyMap<string, Article> = new Map(),
-  ): Promise<void> {
-    if (ids.length > MAX_SINGLE_EVENTS) return this.#emitLibraryChanged()
-    for (const id of ids) {
-      const article = known.get(id)
-      if (article) this.#events.emit(this.#changedEvent(article))
-      else this.#emitArticle(id)
-      await this.#pause()
-    }
-  }
-
-  #emitArticle(id: string): void {
-    const read = this.#parts.articles.read(id)
-    if (read.ok) {
-      this.#events.emit(this.#changedEvent(read.value.article))
-    } else if (read.failure.code === 'not-found') {
-      this.#events.emit({ type: 'article-removed', id })
-    } else {
-      this.#emitLibraryChanged()
-    }
-  }
-
-  #changedEvent(article: Article): NewsroomEvent {
-    const summary = this.#parts.index.summaryOf(article)
-    return summary ? { type: 'article-changed', summary } : { type: 'library-changed' }
-  }
-
-  /** Runs an operation on articles; the watch ignores them meanwhile. */
-  async #change<T>(ids: readonly string[], work: () => Promise<T>): Promise<T> {
-    for (const id of ids) this.#ownChanges.add(id)
-    try {
-      return await work()
-    } finally {
-      for (const id of ids) this.#ownChanges.delete(id)
-    }
+    this.#watch.enqueue(() => destroyer.finish(null))
+    this.#watch.start()
   }
 
   /**
@@ -280,15 +123,15 @@ export class FolderLibrary implements ArticleStore {
   ): Promise<Result<T>[]> {
     ids.forEach(assertArticleId)
     const { writeHealth, index } = this.#parts
-    return this.#change(ids, async () => {
+    return this.#watch.during(ids, async () => {
       const moved = await move()
       for (const each of moved) writeHealth.observe(each)
       const brought = moved.flatMap((each) => (each.ok ? (present(each.value) ?? []) : []))
       const noted = new Map(brought.flatMap((each) => (this.#noteBrought(each) ? [[each.id, each]] : [])))
       await index.refresh(ids.filter((id) => !noted.has(id)))
       await index.takeIn()
-      await this.#emitArticles(
-        ids.filter((id) => noted.has(id) || this.#markSeen(id)),
+      await this.#watch.emitArticles(
+        ids.filter((id) => noted.has(id) || this.#watch.markSeen(id)),
         noted,
       )
       return moved
@@ -345,9 +188,9 @@ export class FolderLibrary implements ArticleStore {
       return ok(opened)
     }
     scrubber.noteUnreadable(id, read.failure)
-    const examined = await this.#quarantineDamaged()
+    const examined = await this.#watch.quarantineDamaged()
     if (!examined.has(id)) return read
-    this.#emitLibraryChanged()
+    this.#events.emitLibraryChanged()
     const moved = examined.get(id)
     if (moved) return failed(read.failure.code, { ...read.failure.detail, file: moved.file })
     const again = articles.read(id)
@@ -420,7 +263,7 @@ export class FolderLibrary implements ArticleStore {
       return await checkLibrary(this.#parts, { repair, outside }, tell)
     } finally {
       this.checkProgress = null
-      if (repair) this.#emitLibraryChanged()
+      if (repair) this.#events.emitLibraryChanged()
     }
   }
 
@@ -432,8 +275,8 @@ export class FolderLibrary implements ArticleStore {
     if (!taken.ok) return taken
     scrubber.problems.clear(file)
     await this.#parts.index.refresh([taken.value])
-    this.#markSeen(taken.value)
-    this.#emitLibraryChanged()
+    this.#watch.markSeen(taken.value)
+    this.#events.emitLibraryChanged()
     return this.read(taken.value)
   }
 
@@ -444,7 +287,7 @@ export class FolderLibrary implements ArticleStore {
   async changeHouseStyle(base: string | null, change: HouseStyleChange): Promise<Result<HouseStyleEdit>> {
     const { houseStyle, houseStyleWriter, writeHealth } = this.#parts
     const changed = writeHealth.observe(await houseStyleWriter.change(base, change))
-    if (houseStyle.hasChanged(null)) this.#emitLibraryChanged()
+    if (houseStyle.hasChanged(null)) this.#events.emitLibraryChanged()
     return changed
   }
 
@@ -455,7 +298,7 @@ export class FolderLibrary implements ArticleStore {
   async changeDictionary(change: DictionaryChange): Promise<Result<HouseDictionary>> {
     const { dictionary, dictionaryWriter, writeHealth } = this.#parts
     const changed = writeHealth.observe(await dictionaryWriter.change(change))
-    if (dictionary.hasChanged(null)) this.#emitLibraryChanged()
+    if (dictionary.hasChanged(null)) this.#events.emitLibraryChanged()
     return changed
   }
 
@@ -482,7 +325,7 @@ export class FolderLibrary implements ArticleStore {
 
   async deletePictures(srcs: readonly string[], outside: OutsideUse): Promise<Result<DeletedPictures>> {
     const done = this.#parts.writeHealth.observe(await this.#parts.pictures.remove(srcs, outside))
-    this.#emitLibraryChanged()
+    this.#events.emitLibraryChanged()
     return done
   }
 
@@ -499,20 +342,19 @@ export class FolderLibrary implements ArticleStore {
   }
 
   async whenIdle(): Promise<void> {
-    await this.#queue
+    await this.#watch.whenIdle()
     this.#events.flush()
     await this.#parts.whenVersionsIdle()
     await this.#parts.index.whenIdle()
   }
 
   async close(): Promise<void> {
-    this.#closed = true
-    this.#stopWatching()
+    this.#watch.stop()
     const parts = this.#parts
     parts.writeHealth.stop()
     await allInTurn([
       () => parts.presence.close(),
-      () => this.#queue,
+      () => this.#watch.whenIdle(),
       async () => this.#events.flush(),
       () => parts.whenVersionsIdle(),
       () => parts.index.close(),

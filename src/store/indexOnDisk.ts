@@ -5,7 +5,7 @@ import { stampOf } from './articleFile.ts'
 import { describeIfThere, nodeFileSystem } from './fileSystem.ts'
 import { errorCode } from './systemErrors.ts'
 import { articleIdOf, type LibraryPaths } from './libraryFolder.ts'
-import { articleStamps } from './indexQuery.ts'
+import { articleStamps } from './indexLookups.ts'
 import { IndexTables } from './indexTables.ts'
 
 /** The state of a file, as its stamp tells it; null where there is none, or none that can be looked at. */

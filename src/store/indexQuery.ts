@@ -1,14 +1,7 @@
 import * as z from 'zod/mini'
-import {
-  type ArticleList,
-  type ArticleSummary,
-  type ArticleStamp,
-  type SlugOwner,
-  SORT_DIRECTIONS,
-} from '../core/library.ts'
+import { type ArticleList, SORT_DIRECTIONS } from '../core/library.ts'
 import type { Input } from '../contract/contract.ts'
 import { type SearchColumn, STATUSES, type Status } from '../core/article/index.ts'
-import { type Duplicate, duplicateKey, type DuplicateQuery } from '../core/duplicateKey.ts'
 import {
   type Condition,
   type Conditions,
@@ -19,10 +12,8 @@ import {
   type SearchHit,
   type TextField,
 } from '../core/query/index.ts'
-import { type FieldValue, type LearntField, MOST_VALUES } from '../core/fieldValues.ts'
-import { DamagedRow } from './damagedRow.ts'
 import { decodeTexts } from './hitTexts.ts'
-import { storedSummary } from './storedSummary.ts'
+import { storedSummaries, storedSummary } from './storedSummary.ts'
 import type { IndexTables } from './indexTables.ts'
 
 /** With more matches than this, ranking costs more than it tells: the newest come first. */
@@ -421,75 +412,4 @@ function hitsOf(
     const hit = hitIn(decodeTexts(texts))
     return hit ? [{ id, ...hit }] : []
   })
-}
-
-const STATUS_OF: ReadonlyMap<unknown, Status> = new Map(STATUSES.map((status) => [status, status]))
-
-/** By hand: a schema takes several times as long for 10,000 rows. */
-function stampFrom([id, stamp, stored]: readonly unknown[]): ArticleStamp {
-  const status = STATUS_OF.get(stored)
-  if (typeof id !== 'string' || typeof stamp !== 'string' || status === undefined) {
-    throw new DamagedRow(`no stamp of an article: ${JSON.stringify({ id, stamp, stored })}`)
-  }
-  return { id, stamp, status }
-}
-
-/** The change stamps of all articles, by their ids. */
-export function articleStamps(tables: IndexTables): ArticleStamp[] {
-  return tables.lists('SELECT id, stamp, status FROM article ORDER BY id').map(stampFrom)
-}
-
-/** The summaries of articles, in the order of their numbers: one statement for all takes half as long as one for each. */
-function storedSummaries(tables: IndexTables, numbers: readonly number[]): unknown[] {
-  const sql = 'SELECT summary FROM json_each(?) CROSS JOIN shown ON shown.number = value ORDER BY key'
-  const rows = tables.statement(sql).all(JSON.stringify(numbers))
-  if (rows.length !== numbers.length) throw new DamagedRow('an article without a summary')
-  return rows.map(({ summary }) => summary)
-}
-
-function summariesOf(tables: IndexTables, numbers: readonly number[]): ArticleSummary[] {
-  return storedSummaries(tables, numbers).map(storedSummary)
-}
-
-/** The most duplicates returned for one text. */
-const MAX_DUPLICATES = 20
-
-const DUPLICATE_OF = {
-  'same-file': `SELECT number FROM article WHERE file = ? AND file <> '' ORDER BY updated DESC, id DESC LIMIT ${MAX_DUPLICATES}`,
-  'same-headline': `SELECT number FROM article WHERE duplicate_key = ? AND duplicate_key <> '' ORDER BY updated DESC, id DESC LIMIT ${MAX_DUPLICATES}`,
-} as const
-
-/** The articles that a text may duplicate: those of the same file, then those of the same headline and day. */
-export function duplicatesOf(tables: IndexTables, query: DuplicateQuery): Duplicate[] {
-  const find = (why: Duplicate['why'], key: string): Duplicate[] => {
-    const rows = tables.statement(DUPLICATE_OF[why]).all(key)
-    const numbers = rows.map((each) => numberRow.parse(each).number)
-    return summariesOf(tables, numbers).map(({ id, headline, date, updatedAt, revision }) => ({
-      ...{ id, headline, date, why, updatedAt, revision },
-    }))
-  }
-  const sameFile = find('same-file', query.sha256)
-  const known = new Set(sameFile.map(({ id }) => id))
-  const sameHeadline = find('same-headline', duplicateKey(query)).filter(({ id }) => !known.has(id))
-  return [...sameFile, ...sameHeadline].slice(0, MAX_DUPLICATES)
-}
-
-/** The articles that have a slug, their own or the one that their headline makes; twenty at most. */
-export function slugOwnersIn(tables: IndexTables, slug: string): SlugOwner[] {
-  const rows = tables
-    .statement(`SELECT number FROM article WHERE slug = ? AND slug <> '' ORDER BY id LIMIT 20`)
-    .all(slug.toWellFormed())
-  const numbers = rows.map((each) => numberRow.parse(each).number)
-  return summariesOf(tables, numbers).map(({ id, headline }) => ({ id, headline }))
-}
-
-const valueRow = z.object({ value: text, articles: number })
-
-/** The values of a field, those that are used most first; `MOST_VALUES` at most. */
-export function fieldValuesIn(tables: IndexTables, field: LearntField): FieldValue[] {
-  const sql = `SELECT value, articles FROM learnt WHERE field = ? ORDER BY articles DESC, value LIMIT ${MOST_VALUES}`
-  return tables
-    .statement(sql)
-    .all(field)
-    .map((each) => valueRow.parse(each))
 }

@@ -91,12 +91,12 @@ export class ReadingLibrary implements ReadingStore {
   }
 
   async stamps(): Promise<Result<ArticleStamp[]>> {
-    const { articleStamps } = await import('./indexQuery.ts')
+    const { articleStamps } = await import('./indexLookups.ts')
     return this.#ask(articleStamps, (library) => library.stamps())
   }
 
   async slugOwners(slug: string): Promise<Result<SlugOwner[]>> {
-    const { slugOwnersIn } = await import('./indexQuery.ts')
+    const { slugOwnersIn } = await import('./indexLookups.ts')
     return this.#ask(
       (tables) => slugOwnersIn(tables, slug),
       (library) => library.slugOwners(slug),

@@ -1,8 +1,10 @@
 import { type Byline, STATUSES, type Status } from '../core/article/index.ts'
 import type { ArticleSummary } from '../core/library.ts'
 import { DamagedRow } from './damagedRow.ts'
+import type { IndexTables } from './indexTables.ts'
 
-const STATUS_NAMED: ReadonlyMap<unknown, Status> = new Map(STATUSES.map((status) => [status, status]))
+/** The statuses by their names, which cost less to look up than a schema does. */
+export const STATUS_NAMED: ReadonlyMap<unknown, Status> = new Map(STATUSES.map((status) => [status, status]))
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -56,4 +58,12 @@ export function storedSummary(json: unknown): ArticleSummary {
     excerpt: textIn(stored, 'excerpt'),
     updatedAt: textIn(stored, 'updatedAt'),
   }
+}
+
+/** The summaries of articles as the index has them, in the order of their numbers: one statement for all takes half as long as one for each. */
+export function storedSummaries(tables: IndexTables, numbers: readonly number[]): unknown[] {
+  const sql = 'SELECT summary FROM json_each(?) CROSS JOIN shown ON shown.number = value ORDER BY key'
+  const rows = tables.statement(sql).all(JSON.stringify(numbers))
+  if (rows.length !== numbers.length) throw new DamagedRow('an article without a summary')
+  return rows.map(({ summary }) => summary)
 }
