@@ -292,6 +292,13 @@ test('what is used most comes before what was used last', async () => {
     .toEqual(['Apparence sombre', 'Apparence claire', 'Agrandir le texte'])
 })
 
+test('uses that were counted under the former id of a command still count', async () => {
+  localStorage.setItem('marbre.commandUse', JSON.stringify({ 'previous-pane': 3, bin: 1 }))
+  await openWindow(smallLibrary())
+  await openPalette()
+  await expect.poll(() => names()[0]).toContain('Panneau précédent')
+})
+
 test('the page of shortcuts has every key of the list, and those of the review', async () => {
   await openWindow(memoryLibrary())
   runCommand('shortcuts')

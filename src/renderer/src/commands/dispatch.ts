@@ -17,7 +17,7 @@ import { deleteArticle, newArticle, openActiveBeside, openNeighbour } from './ar
 import type { CopyForm } from './copyArticle.ts'
 import { undoOrRedo } from './undoRedo.ts'
 import { pickFiles, pickFolder } from './pickFiles.ts'
-import { focusInspectorTab, focusNextPane } from './focus.ts'
+import { focusInspectorTab, focusNextPanel } from './focus.ts'
 import type { SettingCommandId } from './settingCommands.ts'
 
 const copy = (form?: CopyForm) => void import('./copyArticle.ts').then(({ copyArticle }) => copyArticle(form))
@@ -98,8 +98,8 @@ const ACTIONS: { readonly [id in Exclude<WindowCommandId, SettingCommandId>]: ()
   settings: () => useLayout.getState().show('settings'),
   'toggle-library': () => useLayout.getState().toggle('library'),
   'toggle-inspector': () => useLayout.getState().toggle('inspector'),
-  'next-pane': () => focusNextPane(1),
-  'previous-pane': () => focusNextPane(-1),
+  'next-panel': () => focusNextPanel(1),
+  'previous-panel': () => focusNextPanel(-1),
   'show-structure': () => focusInspectorTab('structure'),
   'show-details': () => focusInspectorTab('details'),
   'show-diagnostics': () => focusInspectorTab('diagnostics'),

@@ -8,19 +8,19 @@ import { focusPane, type Pane, shownPanes, usePanes } from '../state/panes.ts'
 const LIST = 'nav [role=listbox]'
 const INSPECTOR = 'aside [role=tab][aria-selected=true]'
 
-/** The columns that can take the focus, in order: the list, each pane whose page is mounted, the inspector. */
-const columns = (): (string | Pane)[] => [
+/** The panels that can take the focus, in order: the list, each pane whose page is mounted, the inspector. */
+const panels = (): (string | Pane)[] => [
   ...(document.querySelector(LIST) ? [LIST] : []),
   ...shownPanes(usePanes.getState()).filter((pane) => usePage.in(pane).getState().mounted),
   ...(document.querySelector(INSPECTOR) ? [INSPECTOR] : []),
 ]
 
-function focus(column: string | Pane): void {
-  if (typeof column === 'string') {
-    document.querySelector<HTMLElement>(column)?.focus()
+function focus(panel: string | Pane): void {
+  if (typeof panel === 'string') {
+    document.querySelector<HTMLElement>(panel)?.focus()
     return
   }
-  focusPane(column)
+  focusPane(panel)
   if (isCompared()) document.querySelector<HTMLElement>('[data-comparison]')?.focus()
   else pageEditor()?.focus()
 }
@@ -31,27 +31,27 @@ const isCompared = () => {
 }
 
 /**
- * Moves the focus to the next or previous visible column, cyclically. With the focus in none of them, it goes to the
+ * Moves the focus to the next or previous visible panel, cyclically. With the focus in none of them, it goes to the
  * focused pane, or to the list if no article is open.
  */
-export function focusNextPane(step: 1 | -1): void {
-  const shown = columns()
+export function focusNextPanel(step: 1 | -1): void {
+  const shown = panels()
   const { focused } = usePanes.getState()
-  const isIn = (column: string | Pane) =>
+  const isIn = (panel: string | Pane) =>
     document.activeElement?.closest(
-      typeof column === 'string' ? (column.split(' ')[0] ?? column) : `main [data-pane="${column.key}"]`,
+      typeof panel === 'string' ? (panel.split(' ')[0] ?? panel) : `main [data-pane="${panel.key}"]`,
     )
   const within = shown.findIndex(isIn)
   // The toolbar is that of the focused pane.
   const from = within < 0 && document.activeElement?.closest('main') ? shown.indexOf(focused) : within
   const to =
     from < 0
-      ? (shown.find((column) => column === focused) ?? shown[0])
+      ? (shown.find((panel) => panel === focused) ?? shown[0])
       : shown[(from + step + shown.length) % shown.length]
   if (to !== undefined) focus(to)
 }
 
-/** Frames within which a column must be rendered. */
+/** Frames within which a panel must be rendered. */
 const MAX_FRAMES = 60
 
 /** Shows a tab of the inspector and focuses it once it is rendered. */
@@ -92,7 +92,7 @@ export function restoreLostFocus(): () => void {
     if (left > 0) frame = requestAnimationFrame(() => check(left - 1))
     else {
       last = null
-      focusNextPane(1)
+      focusNextPanel(1)
     }
   }
   const onFocus = ({ target }: FocusEvent) => {

@@ -7,6 +7,12 @@ const FADING = 0.97
 /** What has faded below this is forgotten. */
 const LEAST = 0.05
 
+/** Ids that commands had before: uses that were stored under them still count. */
+const FORMER_IDS: { readonly [id in CommandId]?: string } = {
+  'next-panel': 'next-pane',
+  'previous-panel': 'previous-pane',
+}
+
 const usesDecoder = z.record(z.string(), z.number())
 
 /** How often each command was run from the palette, later uses counting more. */
@@ -15,7 +21,13 @@ export function commandUses(): ReadonlyMap<CommandId, number> {
   if (stored === null) return new Map()
   try {
     const uses = usesDecoder.parse(JSON.parse(stored))
-    return new Map(COMMANDS.flatMap(({ id }) => (uses[id] === undefined ? [] : [[id, uses[id]] as const])))
+    const useOf = (id: CommandId) => uses[id] ?? uses[FORMER_IDS[id] ?? id]
+    return new Map(
+      COMMANDS.flatMap(({ id }) => {
+        const use = useOf(id)
+        return use === undefined ? [] : [[id, use] as const]
+      }),
+    )
   } catch {
     // Another version wrote it, or somebody by hand: it is begun anew.
     return new Map()
