@@ -32,7 +32,7 @@ const anywhere = '^src/(core|contract|newsroom|i18n|renderer)/'
  * and the contract take what is light from these.
  */
 const secondFaces = {
-  'src/renderer/src/features/editor/Credits.module.css': 'style of the page, which the first picture has',
+  'src/renderer/src/features/editor/Credits.module.css': 'style of the page, which the prerender has',
   'src/renderer/src/features/editor/Editor.module.css': 'the same',
   'src/renderer/src/features/editor/Toolbar.module.css': 'the same',
   'src/newsroom/importing.ts': 'what reads documents, loaded with the first import',

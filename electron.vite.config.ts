@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { dictionaryFiles } from './scripts/dictionaries.ts'
-import { className, firstPicture } from './scripts/firstPicture.ts'
+import { className, prerender } from './scripts/prerender.ts'
 import { entityTable } from './scripts/entityTable.ts'
 import { iconFiles } from './scripts/iconFiles.ts'
 import { Notices } from './scripts/notices.ts'
@@ -91,7 +91,7 @@ export default defineConfig({
       entityTable(),
       notices.collect(),
       notices.write('licences.txt'),
-      firstPicture(import.meta.dirname),
+      prerender(import.meta.dirname),
     ],
     css: { modules: { generateScopedName: className } },
     worker: { plugins: () => [notices.collect(), entityTable()] },

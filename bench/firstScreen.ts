@@ -38,7 +38,7 @@ function watchPage(selector: string, isListed: boolean, quiet: number): void {
     })
   const shown = frameWith(selector)
   const whereListed = (selector: string) => (isListed ? frameWith(selector) : shown)
-  const read = whereListed('[data-picture] main > *, #root .ProseMirror')
+  const read = whereListed('[data-prerender] main > *, #root .ProseMirror')
   const MOVED = '.Library_item[data-active]:not(:first-child)'
   const marked = whereListed(MOVED)
   const answered = Promise.withResolvers<number>()
@@ -107,7 +107,7 @@ function row(name: string, aim: number, { ours, other }: Turns, what: Exclude<ke
   return { name, ratio: mine / peer, aim, detail: `${shown(mine)} against ${shown(peer)}` }
 }
 
-/** The rows of a kind of start. `aim` is that of the picture and its text. */
+/** The rows of a kind of start. `aim` is that of the prerendered window and its text. */
 function rows(kind: string, aim: number, turns: Turns): Row[] {
   const answered = row(`until the list answers keys, ${kind} / an empty React page`, 1.5, turns, 'answered')
   const marked = shown(median(turns.ours.map((told) => told.marked)))

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { emptyContent } from '../../src/core/article/index.ts'
 import { builtAssets } from '../../src/host/assets.ts'
-import { firstPicture } from '../../src/host/firstPicture/index.ts'
+import { prerender } from '../../src/host/prerender/index.ts'
 import { openNewsroom } from '../../src/host/openNewsroom.ts'
 import { noPlaces } from '../../src/host/places.ts'
 import { chromiumPrinter } from '../../src/host/printer.ts'
@@ -45,9 +45,9 @@ const { newsroom, whenIdle, close } = opened.value
 await whenIdle()
 const own = builtAssets(fileURLToPath(new URL('../../out/renderer', import.meta.url)))
 const noPrint = () => null
-// The desktop makes the picture while its window starts, before the page is asked for.
-const picture = await firstPicture(newsroom, { languages: ['fr'], open: null }, process.platform)
-const desktop = await serve(pageHandler(own, false, noPrint, async () => picture))
+// The desktop prerenders the window while its window starts, before the page is asked for.
+const prerendered = await prerender(newsroom, { languages: ['fr'], open: null }, process.platform)
+const desktop = await serve(pageHandler(own, false, noPrint, async () => prerendered))
 const emptyAnswer = pageHandler(builtAssets(emptyPage), false, noPrint, async () => null)
 const empty = await serve(emptyAnswer)
 const emptyIsolated = await serve(emptyAnswer, ISOLATED)

@@ -11,7 +11,7 @@ export const DOWNLOAD_PATH = '/backup/'
 export const TOKEN_KEY = 't'
 
 /**
- * `GET` with the same authorisation: the first picture of a window whose `languages`, best first, are in the query; and `open`, the
+ * `GET` with the same authorisation: the prerender of a window whose `languages`, best first, are in the query; and `open`, the
  * id of the article that it had open, where it had one.
  */
 export const FIRST_PATH = '/first'

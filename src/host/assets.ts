@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { FONT_PLACES } from '../contract/firstPicture.ts'
+import { FONT_PLACES } from '../contract/prerender.ts'
 
 /** A file of the window's interface. */
 export type Asset = { bytes: Uint8Array<ArrayBuffer>; mediaType: string }

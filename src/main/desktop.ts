@@ -8,7 +8,7 @@ import { type Failure, failed } from '../core/failure.ts'
 import { placesFile } from '../host/libraryFiles.ts'
 import { Places } from '../host/places.ts'
 import { firstArticle } from '../host/firstArticle.ts'
-import { FirstPictures } from '../host/firstPicture/index.ts'
+import { Prerenderer } from '../host/prerender/index.ts'
 import { type ChosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
 import { type OpenNewsroom, openNewsroom } from '../host/openNewsroom.ts'
 import { builtAssets, developmentAssets } from '../host/assets.ts'
@@ -72,7 +72,7 @@ export class Desktop {
   #meanwhile: string[] | null = null
   readonly #closing: ReturnType<typeof closingQuestions>
   #opening: Promise<OpenNewsroom | undefined> = Promise.resolve(undefined)
-  #pictures: FirstPictures | null = null
+  #prerenderer: Prerenderer | null = null
   /** Waits for the calls of the window that are being answered: an import is finished as far as it has begun. */
   #whenAnswered: () => Promise<void> = async () => {}
   #isOpen: boolean = false
@@ -202,7 +202,7 @@ export class Desktop {
     this.#opening = this.#openLibrary()
     const newsroom = (await this.#opening)?.newsroom
     if (!newsroom) return
-    this.#pictures = new FirstPictures(newsroom, this.#machine.platform)
+    this.#prerenderer = new Prerenderer(newsroom, this.#machine.platform)
     newsroom.subscribe((event) => this.#window.send(CHANNELS.event, event))
     const contents = () => this.#window.contents
     const reportError = (error: unknown) => this.#log.addError('call failed', error)
@@ -230,7 +230,7 @@ export class Desktop {
     this.#isOpen = true
     this.#files.open(files)
     this.#show()
-    this.#pictures.makeAhead([this.#locale])
+    this.#prerenderer.makeAhead([this.#locale])
   }
 
   /** Ends a start that failed with a sentence: without a window, nobody could end the program. */
@@ -252,13 +252,13 @@ export class Desktop {
     const page = this.#address
       ? developmentAssets(this.#address)
       : builtAssets(join(this.#deps.built, 'renderer'))
-    const picture = async () => {
+    const prerender = async () => {
       await this.#opening
-      return (await this.#pictures?.take({ languages: [this.#locale], open: null })) ?? null
+      return (await this.#prerenderer?.take({ languages: [this.#locale], open: null })) ?? null
     }
     session.defaultSession.protocol.handle(
       SCHEME,
-      pageHandler(page, development, this.#printing.pageAt, picture),
+      pageHandler(page, development, this.#printing.pageAt, prerender),
     )
   }
 

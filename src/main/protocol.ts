@@ -1,7 +1,7 @@
 import type { CustomScheme, Session } from 'electron'
 import { type AssetReader, PAGE_PATH, pageHeaders } from '../host/assets.ts'
-import { withFirstPicture } from '../host/firstPicture/index.ts'
-import type { FirstPicture } from '../contract/firstPicture.ts'
+import { withPrerender } from '../host/prerender/index.ts'
+import type { Prerender } from '../contract/prerender.ts'
 
 /** The scheme of the window's own page. */
 export const SCHEME = 'app'
@@ -27,14 +27,14 @@ export function isPageAddress(address: string): boolean {
 }
 
 /**
- * Serves the page's files under that scheme, and the pages that are printed. The page itself has the first picture in it, where
+ * Serves the page's files under that scheme, and the pages that are printed. The page itself has the prerender in it, where
  * there is one.
  */
 export function pageHandler(
   page: AssetReader,
   development: boolean,
   printedAt: (address: string) => Uint8Array | null,
-  firstPicture: () => Promise<FirstPicture | null>,
+  prerender: () => Promise<Prerender | null>,
 ): (request: Request) => Promise<Response> {
   const pending = pageHeaders(page, development)
   return async ({ url, method }) => {
@@ -49,8 +49,8 @@ export function pageHandler(
     const { pathname, search } = new URL(url)
     const asset = await page(development ? pathname + search : pathname)
     if (!asset) return new Response(null, { status: 404, headers })
-    const picture = pathname === PAGE_PATH && !development ? await firstPicture() : null
-    const bytes = picture ? withFirstPicture(asset.bytes, picture) : asset.bytes
+    const prerendered = pathname === PAGE_PATH && !development ? await prerender() : null
+    const bytes = prerendered ? withPrerender(asset.bytes, prerendered) : asset.bytes
     return new Response(method === 'HEAD' ? null : bytes, {
       headers: { ...headers, 'content-type': asset.mediaType },
     })

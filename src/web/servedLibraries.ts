@@ -5,7 +5,7 @@ import type { ArticleContent } from '../core/article/index.ts'
 import { ok, type Result } from '../core/failure.ts'
 import { builtAssets, developmentAssets } from '../host/assets.ts'
 import { showInFileManager } from '../host/fileManager.ts'
-import { FirstPictures } from '../host/firstPicture/index.ts'
+import { Prerenderer } from '../host/prerender/index.ts'
 import { Libraries } from '../host/libraries.ts'
 import { PortHistory, realPath } from '../host/libraryFiles.ts'
 import { type ChosenLibrary, type Machine, userDataFolder } from '../host/libraryFolder.ts'
@@ -109,7 +109,7 @@ export class ServedLibraries {
   ): Promise<ServedLibrary> {
     const { machine, built, locale, report } = this.#options
     const token = randomBytes(32)
-    const pictures = new FirstPictures(newsroom, machine.platform)
+    const prerenderer = new Prerenderer(newsroom, machine.platform)
     const portHistory = new PortHistory(userData, library.folder)
     const developmentServer = machine.env.ELECTRON_RENDERER_URL
     const server = await openWebServer({
@@ -117,14 +117,14 @@ export class ServedLibraries {
       subscribe: newsroom.subscribe,
       takeDownload: (path) => backups.takeDownload(path),
       page: developmentServer ? developmentAssets(developmentServer) : builtAssets(built),
-      firstPicture: (request) => pictures.take(request),
+      prerender: (request) => prerenderer.take(request),
       development: Boolean(developmentServer),
       token,
       ports: portHistory.read(),
       report,
     })
     portHistory.add(server.port)
-    pictures.makeAhead([locale])
+    prerenderer.makeAhead([locale])
     const url = `http://${server.host}/#${TOKEN_KEY}=${token.toString('base64url')}`
     const closeBoth = async () => {
       try {

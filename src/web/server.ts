@@ -6,9 +6,9 @@ import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Newsroom } from '../contract/contract.ts'
-import type { FirstPicture } from '../contract/firstPicture.ts'
+import type { Prerender } from '../contract/prerender.ts'
 import { articleId } from '../core/article/index.ts'
-import type { PictureRequest } from '../host/firstPicture/index.ts'
+import type { PrerenderRequest } from '../host/prerender/index.ts'
 import { DOWNLOAD_PATH, EVENTS_PATH, FIRST_PATH, RPC_PATH } from '../contract/http.ts'
 import { isMethodName, type Serve } from '../contract/remote.ts'
 import { toWire } from '../contract/wire.ts'
@@ -24,7 +24,7 @@ export type WebServerOptions = {
   subscribe: Newsroom['subscribe']
   page: AssetReader
   /** What a window shows first whose system prefers these languages; null where there is nothing to show. */
-  firstPicture(request: PictureRequest): Promise<FirstPicture | null>
+  prerender(request: PrerenderRequest): Promise<Prerender | null>
   /** The file that is downloaded at a path that nobody can guess, once; null for another path. It is removed after. */
   takeDownload?: (path: string) => string | null
   token: Buffer
@@ -196,7 +196,7 @@ export class WebServer {
       response,
       200,
       { 'content-type': 'application/json' },
-      JSON.stringify(await this.#options.firstPicture({ languages, open })),
+      JSON.stringify(await this.#options.prerender({ languages, open })),
     )
   }
 

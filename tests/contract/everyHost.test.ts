@@ -69,7 +69,7 @@ async function overHttp(newsroom: Newsroom): Promise<Reached> {
     serve: serverOver(newsroom, throwing),
     subscribe: newsroom.subscribe,
     page: async () => null,
-    firstPicture: async () => null,
+    prerender: async () => null,
     token,
     report: throwing,
   })

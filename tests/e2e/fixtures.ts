@@ -74,8 +74,8 @@ export const test = base.extend<Fixtures, HostOption>({
   },
   app: async ({ started }, use) => {
     await expect(started.page.getByRole('main')).toBeVisible()
-    // Until the editor is there, a picture of the page has its texts.
-    await expect(started.page.locator('[data-picture]')).toHaveCount(0)
+    // Until the editor is there, the prerendered page has its texts.
+    await expect(started.page.locator('[data-prerender]')).toHaveCount(0)
     await use(started.page)
   },
   newsroom: async ({ started }, use) => use(started.newsroom),

@@ -54,7 +54,7 @@ test('everything is reached from the palette, by keyboard alone', async ({ app, 
   await expect(app.locator('html')).toHaveAttribute('data-theme', 'dark')
   await expect(app.locator('html')).toHaveAttribute('data-measure', 'wide')
 
-  // Theme and measure are those of the first picture, which hears no keys yet.
+  // Theme and measure are those of the prerender, which hears no keys yet.
   await expect(app.getByRole('listbox', { name: 'Articles' })).toBeVisible()
   await app.keyboard.press('F1')
   const help = app.getByRole('dialog', { name: 'Raccourcis clavier' })

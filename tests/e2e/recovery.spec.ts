@@ -75,8 +75,8 @@ test('a second window leaves the first one the text that it could not save yet',
   const token = await app.evaluate(() => sessionStorage.getItem('marbre.token'))
   const second = await app.context().newPage()
   await second.goto(new URL(`/#t=${token}`, app.url()).href)
-  // Until the editor is there, a picture of the page has its texts.
-  await expect(second.locator('[data-picture]')).toHaveCount(0)
+  // Until the editor is there, the prerendered page has its texts.
+  await expect(second.locator('[data-prerender]')).toHaveCount(0)
   await expect(headlineOf(second)).toHaveText(before)
   await app.unroute('**/rpc')
   await expect(headlineOf(second)).toHaveText('Pas encore enregistré')

@@ -86,7 +86,7 @@ test('what the first rows do not need is not in the first script', () => {
   }
 })
 
-test('what came with the first picture is not asked for again', async ({ app, host }) => {
+test('what came with the prerender is not asked for again', async ({ app, host }) => {
   test.skip(host !== 'web', 'the desktop does not ask over HTTP')
   await expect(app.getByRole('option').first()).toBeVisible()
   const asked: string[] = []

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { FIRST_PLACE, PAGE_TAG } from '../../src/contract/firstPicture.ts'
+import { PRERENDER_PLACE, PAGE_TAG } from '../../src/contract/prerender.ts'
 import type { AssetReader } from '../../src/host/assets.ts'
 import {
   isPageAddress,
@@ -16,7 +16,7 @@ const page: AssetReader = async (path) =>
     ? { bytes: new TextEncoder().encode('<title>Marbre</title>'), mediaType: 'text/html' }
     : null
 
-const noPicture = async () => null
+const noPrerender = async () => null
 
 test.each([
   ['app://marbre/', true],
@@ -35,7 +35,7 @@ test.each([
 })
 
 test('the page is served with its policy, and nothing else is', async () => {
-  const answer = pageHandler(page, false, () => null, noPicture)
+  const answer = pageHandler(page, false, () => null, noPrerender)
   const response = await answer(new Request('app://marbre/index.html?x=1'))
   expect(response.status).toBe(200)
   expect(await response.text()).toBe('<title>Marbre</title>')
@@ -46,37 +46,37 @@ test('the page is served with its policy, and nothing else is', async () => {
   expect((await answer(new Request('app://marbre/index.html', { method: 'POST' }))).status).toBe(405)
 })
 
-test('of the scripts in the page its own run, by their hashes, and none of the data that the first picture brings', async () => {
+test('of the scripts in the page its own run, by their hashes, and none of the data that the prerender brings', async () => {
   const script = "document.title = 'x'"
-  const html = `${PAGE_TAG}><script data-main="./main.js">${script}</script><div>${FIRST_PLACE}</div></html>`
+  const html = `${PAGE_TAG}><script data-main="./main.js">${script}</script><div>${PRERENDER_PLACE}</div></html>`
   const built: AssetReader = async (path) =>
     path === '/' ? { bytes: new TextEncoder().encode(html), mediaType: 'text/html' } : null
   const settings = { theme: 'dark', textSize: 'normal', measure: 'normal' } as const
   const answers = { asked: '</script><img src=x onerror=alert(1)><!--' }
-  const picture = { html: '<p>$& </p>', article: null, language: 'fr', settings, answers }
+  const prerendered = { html: '<p>$& </p>', article: null, language: 'fr', settings, answers }
   const answer = pageHandler(
     built,
     false,
     () => null,
-    async () => picture,
+    async () => prerendered,
   )
   const response = await answer(new Request('app://marbre/'))
   const hash = createHash('sha256').update(script).digest('base64')
   expect(response.headers.get('content-security-policy')).toContain(`script-src 'self' 'sha256-${hash}';`)
   const page = await response.text()
-  const [, data = ''] = /<script type="application\/json" id="first-picture">(.*?)<\/script>/.exec(page) ?? []
+  const [, data = ''] = /<script type="application\/json" id="prerender">(.*?)<\/script>/.exec(page) ?? []
   expect(JSON.parse(data)).toEqual({ article: null, language: 'fr', settings, answers })
   expect(page.replace(data, '')).toBe(
     html
       .replace(PAGE_TAG, '<html lang="fr" data-theme="dark" data-text-size="normal" data-measure="normal"')
-      .replace(FIRST_PLACE, () => '<p>$& </p><script type="application/json" id="first-picture"></script>'),
+      .replace(PRERENDER_PLACE, () => '<p>$& </p><script type="application/json" id="prerender"></script>'),
   )
   expect(await (await answer(new Request('app://marbre/', { method: 'HEAD' }))).text()).toBe('')
 })
 
 test('a page is served as long as it is printed, under an address of another origin', async () => {
   const pages = new Map([[printAddress(1), new TextEncoder().encode('<p>Imprimé')]])
-  const answer = pageHandler(page, false, (address) => pages.get(address) ?? null, noPicture)
+  const answer = pageHandler(page, false, (address) => pages.get(address) ?? null, noPrerender)
   const response = await answer(new Request(printAddress(1)))
   expect(await response.text()).toBe('<p>Imprimé')
   expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')

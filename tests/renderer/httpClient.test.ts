@@ -3,7 +3,7 @@ import { changeEvent } from '../changeEvent.ts'
 import { articleOf } from '../store/articleOf.ts'
 import type { NewsroomEvent } from '../../src/contract/events.ts'
 import { FIRST_LIST } from '../../src/contract/firstList.ts'
-import { FIRST_CALLS } from '../../src/contract/firstPicture.ts'
+import { FIRST_CALLS } from '../../src/contract/prerender.ts'
 import { EVENTS_PATH, eventLine, RPC_PATH } from '../../src/contract/http.ts'
 import { toWire } from '../../src/contract/wire.ts'
 import { emptyContent } from '../../src/core/article/index.ts'
@@ -69,7 +69,7 @@ test('each call carries the launch token, which leaves the address and outlives 
   expect(sent.at(-1)?.authorization).toBe('Bearer geheim')
 })
 
-test('what came with the first picture is not asked for again, but for the second time, and is waited for', async () => {
+test('what came with the prerender is not asked for again, but for the second time, and is waited for', async () => {
   const { promise, resolve } = Promise.withResolvers<Map<string, string> | null>()
   window.firstAnswers = promise
   const newsroom = createHttpClient()

@@ -4,13 +4,13 @@ import { cleanup, render } from './render.ts'
 
 afterEach(cleanup)
 
-test('the name of the library is that of the picture, also where the picture came after the script', () => {
-  const picture = document.createElement('div')
-  picture.dataset.picture = ''
-  picture.innerHTML = '<button data-switcher><span><bdi>Le Quotidien</bdi></span></button>'
-  document.body.append(picture)
+test('the name of the library is that of the prerender, also where the prerender came after the script', () => {
+  const prerender = document.createElement('div')
+  prerender.dataset.prerender = ''
+  prerender.innerHTML = '<button data-switcher><span><bdi>Le Quotidien</bdi></span></button>'
+  document.body.append(prerender)
   render(<SwitcherPlace />)
-  picture.remove()
+  prerender.remove()
   expect(document.querySelector('bdi')?.textContent).toBe('Le Quotidien')
   cleanup()
   render(<SwitcherPlace />)

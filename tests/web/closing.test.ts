@@ -19,7 +19,7 @@ async function serve(page: () => Promise<void> = async () => {}) {
       if (path === '/slow') await page()
       return { bytes: Buffer.from('<!doctype html><title>Marbre</title>'), mediaType: 'text/html' }
     },
-    firstPicture: async () => null,
+    prerender: async () => null,
     token: Buffer.alloc(32, 7),
     report: () => {},
   })

@@ -15,7 +15,7 @@ const token = Buffer.alloc(32, 7)
 const bearer = `Bearer ${token.toString('base64url')}`
 const asked: unknown[] = []
 const listeners = new Set<(event: NewsroomEvent) => void>()
-const PICTURE = {
+const PRERENDER = {
   html: '<p>Le pont rouvre</p>',
   language: 'fr',
   settings: { theme: 'system', textSize: 'normal', measure: 'normal' },
@@ -46,7 +46,7 @@ beforeAll(async () => {
       return () => listeners.delete(listener)
     },
     page: builtAssets(folder),
-    firstPicture: async ({ languages, open }) => ({ ...PICTURE, language: languages.join(), article: open }),
+    prerender: async ({ languages, open }) => ({ ...PRERENDER, language: languages.join(), article: open }),
     takeDownload: (path) => {
       const file = downloads.get(path) ?? null
       downloads.delete(path)
@@ -281,9 +281,9 @@ test('the page is served with a policy that lets nothing else in', async () => {
 })
 
 test('the page has no data; what a window shows first is for its token alone', async () => {
-  expect(await (await fetch(`${self}/`)).text()).not.toContain(PICTURE.html)
+  expect(await (await fetch(`${self}/`)).text()).not.toContain(PRERENDER.html)
   const first = (headers: HeadersInit) => fetch(`${self}/first?languages=fr-CA,en`, { headers })
-  const drawn = { ...PICTURE, language: 'fr-CA,en', article: null }
+  const drawn = { ...PRERENDER, language: 'fr-CA,en', article: null }
   expect(await (await first({ authorization: bearer })).json()).toEqual(drawn)
   const opened = async (open: string) =>
     (

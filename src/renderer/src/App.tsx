@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef } from 'react'
 import styles from './App.module.css'
 import { startRest } from './bootstrap.ts'
-// The first picture has the page: its styles belong to the window's first.
+// The prerender has the page: its styles belong to the window's first.
 import './features/editor/Credits.module.css'
 import './features/editor/Editor.module.css'
 import './features/editor/Toolbar.module.css'
@@ -10,7 +10,7 @@ import { EmptyList, RowMenu } from './features/library/ArticleList.tsx'
 import { BinView, BulkProgress, Library, SelectionBar } from './features/library/Library.tsx'
 import { SwitcherPlace } from './features/titlebar/SwitcherPlace.tsx'
 import { TitleBar } from './features/titlebar/TitleBar.tsx'
-import { dropPicture, keepPagePicture } from './pagePicture.ts'
+import { dropPrerender, keepPrerenderedPage } from './prerenderedPage.ts'
 import { hasAnswered, useLibrary } from './state/library.ts'
 import { useComparison } from './state/comparison.ts'
 import { useFind } from './state/find.ts'
@@ -96,7 +96,7 @@ function useRest(): void {
     startRest().catch((error: unknown) => {
       reportError(error)
       isStarted.current = false
-      dropPicture()
+      dropPrerender()
     })
   }, [hasRows, answered])
 }
@@ -109,7 +109,7 @@ export function App() {
   const isListed = useAfterPaint(useLibrary(hasAnswered))
   const focus = useFocusMode()
   const isBeside = usePanes((panes) => shownPanes(panes).length > 1)
-  useLayoutEffect(keepPagePicture, [])
+  useLayoutEffect(keepPrerenderedPage, [])
   useEscape()
   useRest()
   useEffect(

@@ -35,9 +35,9 @@ export async function bootstrap(): Promise<I18n> {
   bridge?.onCommand(runCommand)
   // The desktop tells of every change from its first on; a browser's stream of events would delay the first paint.
   if (bridge) hearOfChanges()
-  // The first picture is in the language of the settings.
-  const isPicture = document.querySelector('[data-picture]') !== null
-  const expected = (isPicture && localeNamed(document.documentElement.lang)) || interfaceLocale()
+  // The prerender is in the language of the settings.
+  const isPrerendered = document.querySelector('[data-prerender]') !== null
+  const expected = (isPrerendered && localeNamed(document.documentElement.lang)) || interfaceLocale()
   const answers = Promise.all([useSettings.getState().load(), useLibrary.getState().load()])
   const [sentences] = await Promise.all([
     loadWindowSentences(expected),

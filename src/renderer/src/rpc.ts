@@ -1,4 +1,4 @@
-import { FIRST_CALLS } from '../../contract/firstPicture.ts'
+import { FIRST_CALLS } from '../../contract/prerender.ts'
 import { TOKEN_KEY } from '../../contract/paths.ts'
 import { postCall } from './postCall.ts'
 
@@ -20,12 +20,12 @@ export function authorization(): { authorization: string } {
 
 declare global {
   interface Window {
-    /** The answers that came with the first picture, each for one call; null where it failed. See `firstPicture.ts`. */
+    /** The answers that came with the prerender, each for one call; null where it failed. See `showPrerender.ts`. */
     firstAnswers?: Promise<Map<string, string> | null>
   }
 }
 
-/** The answer that came with the first picture for a call, once; undefined where there is none. */
+/** The answer that came with the prerender for a call, once; undefined where there is none. */
 export async function takeFirstAnswer(body: string): Promise<string | undefined> {
   const answers = await window.firstAnswers
   const answer = answers?.get(body)
@@ -33,7 +33,7 @@ export async function takeFirstAnswer(body: string): Promise<string | undefined>
   return answer
 }
 
-/** True for a call whose answer has come with the first picture. Other calls do not wait for the picture. */
+/** True for a call whose answer has come with the prerender. Other calls do not wait for it. */
 export async function hasFirstAnswer(body: string): Promise<boolean> {
   return Object.values(FIRST_CALLS).includes(body) && ((await window.firstAnswers)?.has(body) ?? false)
 }

@@ -1,5 +1,5 @@
-// The build puts this script into the page itself (`scripts/firstPicture.ts`). What is pressed before the window has drawn its
-// list moves the mark of the first picture's list, and is the window's once that is there (`takeStartKeys`).
+// The build puts this script into the page itself (`scripts/prerender.ts`). What is pressed before the window has drawn its
+// list moves the mark of the prerender's list, and is the window's once that is there (`takeStartKeys`).
 
 /** By how many rows a key moves the mark; Enter opens the article there. */
 const STEPS: { readonly [key: string]: number } = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, Enter: 0 }
@@ -10,8 +10,8 @@ let marked = 0
 function onKeyDown(event: KeyboardEvent): void {
   const { key, altKey, ctrlKey, metaKey, shiftKey } = event
   const step = STEPS[key]
-  const picture = document.querySelector('[data-picture]')
-  const rows = [...(picture?.querySelectorAll<HTMLElement>('.Library_item') ?? [])]
+  const prerender = document.querySelector('[data-prerender]')
+  const rows = [...(prerender?.querySelectorAll<HTMLElement>('.Library_item') ?? [])]
   const isListShown = rows[marked]?.checkVisibility() ?? false
   if (step === undefined || altKey || ctrlKey || metaKey || shiftKey || !isListShown) return
   event.preventDefault()
@@ -22,7 +22,7 @@ function onKeyDown(event: KeyboardEvent): void {
   if (row) row.dataset.active = ''
   row?.scrollIntoView({ block: 'nearest' })
   // The text of another article comes with the window.
-  if (key === 'Enter' && marked > 0) picture?.querySelector('main')?.replaceChildren()
+  if (key === 'Enter' && marked > 0) prerender?.querySelector('main')?.replaceChildren()
 }
 
 addEventListener('keydown', onKeyDown)

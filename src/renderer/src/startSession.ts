@@ -6,7 +6,7 @@ import { idOpening } from './commands/opening.ts'
 import { loadCommands } from './commands/runCommand.ts'
 import { tellSaved } from './commands/tellSaved.ts'
 import { LAST_OPEN_KEY } from './lastOpen.ts'
-import { dropPicture } from './pagePicture.ts'
+import { dropPrerender } from './prerenderedPage.ts'
 import { useSession } from './saving/session.ts'
 import type { Session } from './saving/sessionState.ts'
 import { useBin } from './state/bin.ts'
@@ -141,5 +141,5 @@ async function openFirst(): Promise<void> {
   if (again && beside !== undefined && usePanes.getState().fits) void openBeside(beside)
   // Another may have been chosen while the one from before the reload was looked for.
   if (useSession.getState().openedId !== null || idOpening() !== null) return
-  if (!again && !(first && (await openArticle(first)))) dropPicture()
+  if (!again && !(first && (await openArticle(first)))) dropPrerender()
 }

@@ -6,7 +6,7 @@ let isStarting: boolean = true
 /** The ids of the articles that were open before a reload: that of the focused pane first. */
 export const openBefore = (): string[] => sessionStorage.getItem(LAST_OPEN_KEY)?.split(' ') ?? []
 
-/** The article that the window opens with, which its first picture shows as open, until an article was opened; then null. */
+/** The article that the window opens with, which its prerender shows as open, until an article was opened; then null. */
 export function idAtStart(): string | null {
   return isStarting ? (openBefore()[0] ?? rowAt(useLibrary.getState().pages, 0)?.id ?? null) : null
 }

@@ -1,7 +1,7 @@
 import { Component, type ReactNode, Suspense } from 'react'
 import { failed } from '../../../core/failure.ts'
 import { failureSentence } from '../../../i18n/index.ts'
-import { dropPicture } from '../pagePicture.ts'
+import { dropPrerender } from '../prerenderedPage.ts'
 import { useTranslations } from '../useTranslations.ts'
 import { Button } from './Button.tsx'
 import styles from './ErrorBoundary.module.css'
@@ -27,8 +27,8 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: 
   }
 
   override componentDidCatch() {
-    // What the first picture shows of the page would lie under the message.
-    dropPicture()
+    // What the prerender shows of the page would lie under the message.
+    dropPrerender()
   }
 
   override render() {

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 
 declare global {
   interface Window {
-    /** Ends the picture's keys, and gives those that were pressed, first to last. */
+    /** Ends the prerender's keys, and gives those that were pressed, first to last. */
     takeStartKeys?: () => readonly string[]
   }
 }
@@ -11,7 +11,7 @@ declare global {
 const KEYS = ['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End', 'Enter']
 
 /**
- * Gives the list of an id the keys of a start, once it is there: those that were pressed over the first picture, and those that
+ * Gives the list of an id the keys of a start, once it is there: those that were pressed over the prerender, and those that
  * follow until something takes the focus or the pointer is used. The first of them gives the list the focus.
  */
 export function useStartKeys(id: string, isThere: boolean): void {

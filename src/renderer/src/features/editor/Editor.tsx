@@ -4,7 +4,7 @@ import { addProofingSentences } from '../../../../i18n/proofing.ts'
 import { bridge } from '../../client.ts'
 import { setPageSentences } from '../../editor/pageTranslate.ts'
 import { flushOnUnload } from '../../saving/flushOnUnload.ts'
-import { dropPicture } from '../../pagePicture.ts'
+import { dropPrerender } from '../../prerenderedPage.ts'
 import { paneShowing, useSession } from '../../saving/session.ts'
 import { useComparison } from '../../state/comparison.ts'
 import { useFind } from '../../state/find.ts'
@@ -47,7 +47,7 @@ export function Editor({ comparison }: { comparison: ReactNode }) {
   )
 
   useLayoutEffect(() => {
-    if (openedId !== null) dropPicture()
+    if (openedId !== null) dropPrerender()
   }, [openedId])
 
   if (openedId === null) return <p className={styles.empty}>{t('editor:nothingOpen')}</p>

@@ -1,17 +1,17 @@
 import { join } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
-import { FIRST_PLACE, fontPlace, PAGE_TAG } from '../src/contract/firstPicture.ts'
+import { PRERENDER_PLACE, fontPlace, PAGE_TAG } from '../src/contract/prerender.ts'
 import type { Locale } from '../src/i18n/index.ts'
 
-/** The scripts that stand in the page, from the root of the repository: what shows the picture, and what answers keys over it. */
-const SHOWS = 'src/renderer/src/firstPicture.ts'
+/** The scripts that stand in the page, from the root of the repository: what shows the prerender, and what answers keys over it. */
+const SHOWS = 'src/renderer/src/showPrerender.ts'
 const ANSWERS = 'src/renderer/src/startKeys.ts'
 
-/** The rules of the first picture's fonts in a built style: what a rule says, and the file that it names. */
+/** The rules of the prerender's fonts in a built style: what a rule says, and the file that it names. */
 const FONT_RULES =
   /@font-face\{([^{}]*url\((\.\/assets\/(?:inter-latin-wght-normal|source-serif-4-latin-wght-(?:normal|italic))-[\w-]+\.woff2)\)[^{}]*)\}/g
 
-/** The name of a class of a CSS module: `Chips_chip`, so that the first picture, which is no component, can name it. */
+/** The name of a class of a CSS module: `Chips_chip`, so that the prerender, which is no component, can name it. */
 export function className(name: string, file: string): string {
   const [, stem = ''] = /([\w-]+)\.module\.css/.exec(file) ?? []
   return `${stem}_${name}`
@@ -26,7 +26,7 @@ async function script(root: string, path: string): Promise<string> {
       write: false,
       minify: true,
       target: 'chrome120',
-      lib: { entry: join(root, path), formats: ['iife'], name: 'firstPicture' },
+      lib: { entry: join(root, path), formats: ['iife'], name: 'prerender' },
     },
   })
   const [result] = Array.isArray(built) ? built : [built]
@@ -35,7 +35,7 @@ async function script(root: string, path: string): Promise<string> {
   return chunk.code.trim()
 }
 
-/** The fonts of the first picture by the built style, for the script that takes them into the page. */
+/** The fonts of the prerender by the built style, for the script that takes them into the page. */
 function fontsOf(style: string, bundle: Rolldown.OutputBundle) {
   return [...style.matchAll(FONT_RULES)].map(([, rule = '', address = '']) => {
     const said = (name: string) => new RegExp(`(?:^|;)${name}:"?([^;"]+)`).exec(rule)?.[1] ?? ''
@@ -73,13 +73,13 @@ function partsOf(root: string, first: readonly string[], bundle: Rolldown.Output
 }
 
 /**
- * Puts into the window's page what the first picture needs: the window's first style and fonts, the script that shows the
- * picture and loads the window's own script once it is on the screen, and the one that answers keys until then. The development
+ * Puts into the window's page what the prerender needs: the window's first style and fonts, the script that shows it
+ * and loads the window's own script once it is on the screen, and the one that answers keys until then. The development
  * server has none. `root` is the repository's.
  */
-export function firstPicture(root: string): Plugin {
+export function prerender(root: string): Plugin {
   return {
-    name: 'first-picture',
+    name: 'prerender',
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
@@ -115,10 +115,10 @@ export function firstPicture(root: string): Plugin {
         const keys = `<script>${await script(root, ANSWERS)}</script>`
         const whole = page
           .replace('</head>', () => `${head.join('\n')}\n</head>`)
-          .replace('<div id="root">', (root) => `${FIRST_PLACE}${root}`)
+          .replace('<div id="root">', (root) => `${PRERENDER_PLACE}${root}`)
           .replace('</body>', (end) => `${keys}\n${end}`)
-        if (!whole.includes(PAGE_TAG) || !whole.includes(FIRST_PLACE))
-          throw new Error('the page has no room for the first picture')
+        if (!whole.includes(PAGE_TAG) || !whole.includes(PRERENDER_PLACE))
+          throw new Error('the page has no room for the prerender')
         return whole
       },
     },

@@ -79,7 +79,7 @@ function row(article: ArticleSummary, { t, locale, now }: Words): string {
 }
 
 /**
- * What `App` shows: a list, and `page` on the page. Nothing of it can be used or is read out: it is a picture.
+ * What `App` shows: a list, and `page` on the page. Nothing of it can be used or is read out.
  */
 export function windowHtml(
   { items, total, counts }: ArticleList,
@@ -90,7 +90,7 @@ export function windowHtml(
   const { t } = words
   const shown = items.slice(0, MOST_ROWS)
   const below = (total - shown.length) * ROW_HEIGHT
-  return `<div class="App_window" data-picture inert aria-hidden="true"><header class="App_bar">${titleBar(libraries, words)}</header><div class="App_banner"></div>\
+  return `<div class="App_window" data-prerender inert aria-hidden="true"><header class="App_bar">${titleBar(libraries, words)}</header><div class="App_banner"></div>\
 <nav class="App_library"><div class="Library_column"><search class="Library_header"><div class="SearchField_field">${icon('search')}\
 <input type="search" placeholder="${escapeAttribute(t('library:search'))}"></div><span class="Library_menuSpace"></span></search>\
 ${chips(counts, words)}<div class="Library_filters"></div>\

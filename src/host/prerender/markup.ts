@@ -1,6 +1,6 @@
 import type { Translate } from '../../i18n/index.ts'
 
-/** The words of a picture: its sentences, the locale of its dates and numbers, the time, and whose keys it names. */
+/** The words of a prerender: its sentences, the locale of its dates and numbers, the time, and whose keys it names. */
 export type Words = {
   readonly t: Translate
   readonly locale: string

@@ -18,14 +18,14 @@ type Seen = {
   /** Of the window, and of its page: each time another one. */
   frames: string[]
   pages: string[]
-  /** As the picture showed it, and as the window's first frame and the editor's first frame did. */
-  picture: Boxes
+  /** As the prerender showed it, and as the window's first frame and the editor's first frame did. */
+  prerender: Boxes
   window: Box[]
   editor: Box[]
   moved: string[]
 }
 
-/** Notes in the page what its frames show: the boxes of the texts, of the picture, of React's first list and of the editor, and what moves. */
+/** Notes in the page what its frames show: the boxes of the texts, of the prerender, of React's first list and of the editor, and what moves. */
 function watchFrames(): void {
   const LIST =
     '.TitleBar_bar > :not(.TitleBar_switcher), .TitleBar_switcher > *, .SearchField_field, .Chips_chip, .Library_headline, .Library_excerpt, .Library_status, .Library_when, .Library_where, .Library_footer button, .App_footer'
@@ -45,7 +45,7 @@ function watchFrames(): void {
   const seen: Seen = {
     frames: [],
     pages: [],
-    picture: { list: [], page: [] },
+    prerender: { list: [], page: [] },
     window: [],
     editor: [],
     moved: [],
@@ -56,12 +56,12 @@ function watchFrames(): void {
   }).observe({ type: 'layout-shift', buffered: true })
   const has = (selector: string) => document.querySelector(selector) !== null
   const look = () => {
-    const frame = has('#root .Library_item') ? 'window' : has('[data-picture]') ? 'picture' : 'nothing'
-    const text = document.querySelector('[data-picture] [data-read]')?.getClientRects().length ?? 0
-    const page = has('#root .ProseMirror') ? 'editor' : text > 0 ? 'picture' : 'nothing'
-    if (frame === 'picture') seen.picture.list = boxes('[data-picture]', LIST)
-    if (page === 'picture')
-      seen.picture.page = boxes('[data-picture] main [data-read], [data-picture] .Toolbar_bar', PAGE)
+    const frame = has('#root .Library_item') ? 'window' : has('[data-prerender]') ? 'prerender' : 'nothing'
+    const text = document.querySelector('[data-prerender] [data-read]')?.getClientRects().length ?? 0
+    const page = has('#root .ProseMirror') ? 'editor' : text > 0 ? 'prerender' : 'nothing'
+    if (frame === 'prerender') seen.prerender.list = boxes('[data-prerender]', LIST)
+    if (page === 'prerender')
+      seen.prerender.page = boxes('[data-prerender] main [data-read], [data-prerender] .Toolbar_bar', PAGE)
     if (frame === 'window' && seen.window.length === 0) seen.window = boxes('#root', LIST)
     if (page === 'editor' && seen.editor.length === 0)
       seen.editor = boxes('#root .ProseMirror, #root .Toolbar_bar', PAGE)
@@ -82,10 +82,10 @@ async function seenIn(app: Page) {
   return seen
 }
 
-/** Fails where a text of the picture stands more than a pixel elsewhere afterwards. */
-function expectSamePlaces(picture: readonly Box[], after: readonly Box[]): void {
-  expect(picture.map(({ text }) => text)).toEqual(after.map(({ text }) => text))
-  for (const [at, { text, x, y, width }] of picture.entries()) {
+/** Fails where a text of the prerender stands more than a pixel elsewhere afterwards. */
+function expectSamePlaces(prerender: readonly Box[], after: readonly Box[]): void {
+  expect(prerender.map(({ text }) => text)).toEqual(after.map(({ text }) => text))
+  for (const [at, { text, x, y, width }] of prerender.entries()) {
     const now = after[at]
     for (const [before, later] of [
       [x, now?.x],
@@ -144,19 +144,19 @@ for (const { interface: language, theme, width, height } of LOOKS)
   test.describe(`${language}, ${theme}, ${width} × ${height}`, () => {
     test.use({ settings: { ...DEFAULT_SETTINGS, interface: language, theme }, viewport: { width, height } })
 
-    test('the window takes the first picture over without moving a text or a frame without rows', async ({
+    test('the window takes the prerender over without moving a text or a frame without rows', async ({
       app,
       host,
     }) => {
       test.skip(host !== 'web' && theme === 'light', 'the desktop has the same page in two of these looks')
-      const { frames, pages, picture, window, editor, moved } = await seenIn(app)
-      expect(frames.filter((frame) => frame !== 'nothing')).toEqual(['picture', 'window'])
-      expect(frames.slice(frames.indexOf('picture'))).toEqual(['picture', 'window'])
-      expect(picture.list.length).toBeGreaterThan(6)
-      expectSamePlaces(picture.list, window)
-      expect(pages.slice(pages.indexOf('picture'))).toEqual(['picture', 'editor'])
-      expect(picture.page.length).toBeGreaterThan(20)
-      expectSamePlaces(picture.page, editor)
+      const { frames, pages, prerender, window, editor, moved } = await seenIn(app)
+      expect(frames.filter((frame) => frame !== 'nothing')).toEqual(['prerender', 'window'])
+      expect(frames.slice(frames.indexOf('prerender'))).toEqual(['prerender', 'window'])
+      expect(prerender.list.length).toBeGreaterThan(6)
+      expectSamePlaces(prerender.list, window)
+      expect(pages.slice(pages.indexOf('prerender'))).toEqual(['prerender', 'editor'])
+      expect(prerender.page.length).toBeGreaterThan(20)
+      expectSamePlaces(prerender.page, editor)
       expect(moved).toEqual([])
       const { lang, dataset } = {
         ...(await app.evaluate(() => ({
@@ -179,8 +179,8 @@ test('a reload shows the article that was open at once, and never another one in
   const one = await seenIn(app)
   // The desktop answers its page before it is told what was open.
   if (host === 'web') {
-    expect(one.picture.page.map(({ text }) => text)).toContain(await headlineOf(app).textContent())
-    expect(one.pages.slice(one.pages.indexOf('picture'))).toEqual(['picture', 'editor'])
+    expect(one.prerender.page.map(({ text }) => text)).toContain(await headlineOf(app).textContent())
+    expect(one.pages.slice(one.pages.indexOf('prerender'))).toEqual(['prerender', 'editor'])
   } else expect(one.pages).toEqual(['nothing', 'editor'])
 
   const list = await newsroom.listArticles({ ...FIRST_LIST, offset: 1, limit: 2 })
@@ -201,16 +201,16 @@ test('keys pressed before the window is there move the mark of its list, and ope
     await route.continue()
   })
   await app.reload({ waitUntil: 'commit' })
-  const marked = app.locator('[data-picture] [data-active]')
-  await expect(app.locator('[data-picture] .Library_item').first()).toBeVisible()
-  const third = app.locator('[data-picture] .Library_item').nth(2)
+  const marked = app.locator('[data-prerender] [data-active]')
+  await expect(app.locator('[data-prerender] .Library_item').first()).toBeVisible()
+  const third = app.locator('[data-prerender] .Library_item').nth(2)
   for (const key of ['ArrowDown', 'ArrowUp', 'ArrowUp', 'ArrowDown', 'Shift+ArrowDown', 'ArrowDown'])
     await app.keyboard.press(key)
   await expect(marked).toHaveCount(1)
   await expect(third).toHaveAttribute('data-active')
-  await expect(app.locator('[data-picture] main > *')).toHaveCount(1)
+  await expect(app.locator('[data-prerender] main > *')).toHaveCount(1)
   await app.keyboard.press('Enter')
-  await expect(app.locator('[data-picture] main > *')).toHaveCount(0)
+  await expect(app.locator('[data-prerender] main > *')).toHaveCount(0)
   const headline = await third.locator('.Library_headline').textContent()
   held.resolve()
   const list = app.getByRole('listbox', { name: 'Articles' })
@@ -227,7 +227,7 @@ test('until something has the focus, the keys of a list are those of the list of
   await expect(list).toBeFocused()
   await expect(list).toHaveAttribute('aria-activedescendant', 'articles-1')
   await app.reload()
-  await expect(app.locator('[data-picture]')).toHaveCount(0)
+  await expect(app.locator('[data-prerender]')).toHaveCount(0)
   await app.getByRole('heading', { name: 'Marbre' }).click()
   await expect(app.locator('body')).toBeFocused()
   await app.keyboard.press('ArrowDown')
@@ -235,7 +235,7 @@ test('until something has the focus, the keys of a list are those of the list of
   await expect(list).toHaveAttribute('aria-activedescendant', 'articles-0')
 })
 
-test('the next article is the one after that of the picture, whatever has been loaded', async ({
+test('the next article is the one after that of the prerender, whatever has been loaded', async ({
   app,
   host,
 }) => {
@@ -260,12 +260,12 @@ test('the next article is the one after that of the picture, whatever has been l
   await expect(headlineOf(app)).toHaveText(second)
 })
 
-test('where the editor cannot be loaded, the picture does not stay in its place', async ({ app, host }) => {
+test('where the editor cannot be loaded, the prerender does not stay in its place', async ({ app, host }) => {
   test.skip(host !== 'web', 'one host suffices')
   await app.route(/\/editor-[^/]*\.js$/, (route) => route.abort())
   await app.reload()
   await expect(app.getByRole('main').getByRole('alert')).toBeVisible()
-  await expect(app.locator('[data-picture]')).toHaveCount(0)
+  await expect(app.locator('[data-prerender]')).toHaveCount(0)
 })
 
 test('the page brings no data without the token, and runs two short scripts of its own', async ({

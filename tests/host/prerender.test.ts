@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { FIRST_CALLS } from '../../src/contract/firstPicture.ts'
+import { FIRST_CALLS } from '../../src/contract/prerender.ts'
 import { fromWire } from '../../src/contract/wire.ts'
 import type { OpenedArticle } from '../../src/core/article/index.ts'
 import { failed, ok, type Result } from '../../src/core/failure.ts'
@@ -7,7 +7,7 @@ import type { KnownLibrary } from '../../src/core/libraries.ts'
 import type { ArticleList } from '../../src/core/library.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings.ts'
 import { sectionTexts, summaryOf } from '../../src/core/summary.ts'
-import { FirstPictures, firstPicture } from '../../src/host/firstPicture/index.ts'
+import { Prerenderer, prerender } from '../../src/host/prerender/index.ts'
 import { articleOf, idOf } from '../store/articleOf.ts'
 
 const HOSTILE = '</script><img src=x onerror=alert(1)>&"\''
@@ -38,16 +38,16 @@ const newsroomOf = (list: ArticleList, settings: Partial<Settings> = {}, librari
   listLibraries: async () => ok({ libraries, canBrowse: false }),
 })
 
-test('a picture has the rows, in the language of the settings or of the system, and the answers that it was made of', async () => {
+test('a prerender has the rows, in the language of the settings or of the system, and the answers that it was made of', async () => {
   const list = listOf(articleOf(1, { desk: 'Ville', byline: [{ name: 'Anne Roy', role: '' }] }))
-  const drawn = await firstPicture(newsroomOf(list), request('de', 'fr-CA'), 'linux')
+  const drawn = await prerender(newsroomOf(list), request('de', 'fr-CA'), 'linux')
   expect(drawn?.language).toBe('fr')
   expect(drawn?.html).toContain('Le pont numéro 1')
   for (const words of ['Ville', 'Anne Roy', 'Brouillon', 'Corbeille', 'Ctrl+K'])
     expect(drawn?.html).toContain(words)
   expect(fromWire(drawn?.answers[FIRST_CALLS.list] ?? '')).toEqual(ok(list))
   expect(fromWire(drawn?.answers[FIRST_CALLS.settings] ?? '')).toEqual(ok(DEFAULT_SETTINGS))
-  const chosen = await firstPicture(
+  const chosen = await prerender(
     newsroomOf(list, { interface: 'en', theme: 'dark' }),
     request('fr'),
     'darwin',
@@ -56,7 +56,7 @@ test('a picture has the rows, in the language of the settings or of the system, 
   expect(chosen?.html).toContain('⌘K')
 })
 
-test('what an article says is text in the picture, whatever it says', async () => {
+test('what an article says is text in the prerender, whatever it says', async () => {
   const hostile = articleOf(1, {
     headline: HOSTILE,
     desk: HOSTILE,
@@ -64,21 +64,20 @@ test('what an article says is text in the picture, whatever it says', async () =
     sections: [{ heading: '', body: HOSTILE }],
   })
   const untitled = articleOf(2, { headline: '', sections: [{ heading: '', body: '\\<b onclick=x>' }] })
-  const { html = '' } =
-    (await firstPicture(newsroomOf(listOf(hostile, untitled)), request('fr'), 'linux')) ?? {}
+  const { html = '' } = (await prerender(newsroomOf(listOf(hostile, untitled)), request('fr'), 'linux')) ?? {}
   expect(html).toContain('&lt;/script&gt;&lt;img')
   expect(html).not.toMatch(/<\/script|<img|<b onclick/i)
 })
 
-test('without a row, or without an answer, there is no picture', async () => {
-  expect(await firstPicture(newsroomOf(listOf()), request('fr'), 'linux')).toBeNull()
+test('without a row, or without an answer, there is no prerender', async () => {
+  expect(await prerender(newsroomOf(listOf()), request('fr'), 'linux')).toBeNull()
   const newsroom = newsroomOf(listOf(articleOf(1)))
   const failing = { ...newsroom, listArticles: async () => failed('unexpected') }
-  expect(await firstPicture(failing, request('fr'), 'linux')).toBeNull()
+  expect(await prerender(failing, request('fr'), 'linux')).toBeNull()
   const closed = { ...newsroom, listArticles: () => Promise.reject(new Error('closed')) }
-  expect(await firstPicture(closed, request('fr'), 'linux')).toBeNull()
+  expect(await prerender(closed, request('fr'), 'linux')).toBeNull()
   const busy = { ...newsroom, listArticles: () => new Promise<never>(() => {}) }
-  expect(await firstPicture(busy, request('fr'), 'linux')).toBeNull()
+  expect(await prerender(busy, request('fr'), 'linux')).toBeNull()
 })
 
 test('the open library is named where others are known, as text', async () => {
@@ -91,7 +90,7 @@ test('the open library is named where others are known, as text', async () => {
   })
   const list = listOf(articleOf(1))
   const htmlOf = async (...libraries: KnownLibrary[]) =>
-    (await firstPicture(newsroomOf(list, {}, libraries), request('fr'), 'linux'))?.html ?? ''
+    (await prerender(newsroomOf(list, {}, libraries), request('fr'), 'linux'))?.html ?? ''
   expect(await htmlOf(library(HOSTILE, true), library('', false))).toMatch(/data-switcher>.*&lt;img/)
   expect(await htmlOf(library('Ville', false), library('', true))).toMatch(
     /data-switcher>.*<bdi>Ma bibliothèque<\/bdi>/,
@@ -99,7 +98,7 @@ test('the open library is named where others are known, as text', async () => {
   expect(await htmlOf(library('', true))).not.toContain('data-switcher')
 })
 
-test('a picture that was made ahead is shown once, soon and in its languages only', async () => {
+test('a prerender that was made ahead is shown once, soon and in its languages only', async () => {
   const list = listOf(articleOf(1))
   let asked = 0
   let now = 0
@@ -110,34 +109,34 @@ test('a picture that was made ahead is shown once, soon and in its languages onl
       return ok(list)
     },
   }
-  const pictures = new FirstPictures(newsroom, 'linux', () => now)
-  pictures.makeAhead(['fr'])
-  expect((await pictures.take(request('fr')))?.language).toBe('fr')
+  const prerenderer = new Prerenderer(newsroom, 'linux', () => now)
+  prerenderer.makeAhead(['fr'])
+  expect((await prerenderer.take(request('fr')))?.language).toBe('fr')
   expect(asked).toBe(1)
-  expect((await pictures.take(request('fr')))?.language).toBe('fr')
+  expect((await prerenderer.take(request('fr')))?.language).toBe('fr')
   expect(asked).toBe(2)
 
-  pictures.makeAhead(['fr'])
-  expect((await pictures.take(request('en')))?.language).toBe('en')
+  prerenderer.makeAhead(['fr'])
+  expect((await prerenderer.take(request('en')))?.language).toBe('en')
   expect(asked).toBe(4)
 
-  pictures.makeAhead(['fr'])
+  prerenderer.makeAhead(['fr'])
   now = 3_000
-  await pictures.take(request('fr'))
+  await prerenderer.take(request('fr'))
   expect(asked).toBe(6)
 })
 
-test('a picture that cannot be drawn ahead fails where a window asks for it', async () => {
+test('a prerender that cannot be drawn ahead fails where a window asks for it', async () => {
   const list = listOf(articleOf(1))
   const broken = {
     ...newsroomOf(list),
     listArticles: async () => ok({ ...list, items: JSON.parse('[null]') }),
   }
-  const pictures = new FirstPictures(broken, 'linux')
-  pictures.makeAhead(['fr'])
+  const prerenderer = new Prerenderer(broken, 'linux')
+  prerenderer.makeAhead(['fr'])
   // Time for a rejection that nobody handles, which would end the host.
   await new Promise(setImmediate)
-  await expect(pictures.take(request('fr'))).rejects.toThrow(TypeError)
+  await expect(prerenderer.take(request('fr'))).rejects.toThrow(TypeError)
 })
 
 const SRC = `media/${'a'.repeat(64)}.png`
@@ -158,7 +157,7 @@ test('the page has the text of the first article of the list, and the credits of
       { heading: 'שלום', body: 'Ici.', language: 'he' },
     ],
   })
-  const drawn = await firstPicture(newsroomWith(articleOf(1), article), request('fr'), 'linux')
+  const drawn = await prerender(newsroomWith(articleOf(1), article), request('fr'), 'linux')
   expect(drawn?.article).toBe(article.id)
   const page = /<main.*<\/main>/.exec(drawn?.html ?? '')?.[0] ?? ''
   for (const part of [
@@ -183,9 +182,9 @@ test('the page has the text of the first article of the list, and the credits of
 test('the page has the article that was open, else that of the list; none that cannot be edited, or has no word', async () => {
   const newsroom = newsroomWith(articleOf(1), articleOf(2))
   const drawn = async (from: typeof newsroom, open: string | null) => {
-    const picture = await firstPicture(from, { languages: ['fr'], open }, 'linux')
-    expect(picture?.html).toContain('Library_item')
-    return [picture?.article, /<main.*?<\/main>/.exec(picture?.html ?? '')?.[0].includes('numéro 1')]
+    const made = await prerender(from, { languages: ['fr'], open }, 'linux')
+    expect(made?.html).toContain('Library_item')
+    return [made?.article, /<main.*?<\/main>/.exec(made?.html ?? '')?.[0].includes('numéro 1')]
   }
   expect(await drawn(newsroom, idOf(1))).toEqual([idOf(1), true])
   expect(await drawn(newsroom, null)).toEqual([idOf(2), false])
@@ -193,8 +192,8 @@ test('the page has the article that was open, else that of the list; none that c
   const readArticle = async () => ok({ article: articleOf(1), fingerprint: '', readOnly: true })
   expect(await drawn({ ...newsroom, readArticle }, null)).toEqual([null, false])
   const untouched = articleOf(4, { headline: '', sections: [{ heading: '', body: '' }] })
-  const picture = await firstPicture(newsroomWith(untouched), request('fr'), 'linux')
-  expect(picture?.html).toContain('<main class="App_page"></main>')
+  const made = await prerender(newsroomWith(untouched), request('fr'), 'linux')
+  expect(made?.html).toContain('<main class="App_page"></main>')
 })
 
 test('what an article says is text on the page, and only the beginning of a long one is there', async () => {
@@ -206,7 +205,7 @@ test('what an article says is text on the page, and only the beginning of a long
       { heading: HOSTILE, body: '`</script><img src=x>` \\<b onclick=x>\n\n```\n</script><img src=x>\n```' },
     ],
   })
-  const { html = '' } = (await firstPicture(newsroomWith(hostile), request('fr'), 'linux')) ?? {}
+  const { html = '' } = (await prerender(newsroomWith(hostile), request('fr'), 'linux')) ?? {}
   expect(html).toContain(`<h2>&lt;/script&gt;&lt;img`)
   expect(html).not.toMatch(/<\/script|<img|<b onclick/i)
 
@@ -216,20 +215,20 @@ test('what an article says is text on the page, and only the beginning of a long
       body: 'Le pont rouvre. '.repeat(40),
     })),
   })
-  const { html: first = '' } = (await firstPicture(newsroomWith(long), request('fr'), 'linux')) ?? {}
+  const { html: first = '' } = (await prerender(newsroomWith(long), request('fr'), 'linux')) ?? {}
   expect(first).toContain('Partie 1')
   expect(first.length).toBeLessThan(20_000)
   const heavy = articleOf(1, { sections: [{ heading: '', body: 'Le pont rouvre. '.repeat(10_000) }] })
-  const { html: headOnly = '' } = (await firstPicture(newsroomWith(heavy), request('fr'), 'linux')) ?? {}
+  const { html: headOnly = '' } = (await prerender(newsroomWith(heavy), request('fr'), 'linux')) ?? {}
   expect(headOnly).toContain('<h1 data-field="headline">')
   expect(headOnly.length).toBeLessThan(20_000)
 })
 
-test('a picture that was made ahead is not shown to a window that had another article open', async () => {
-  const pictures = new FirstPictures(newsroomWith(articleOf(1), articleOf(2)), 'linux')
-  const open = async (id: string) => (await pictures.take({ languages: ['fr'], open: id }))?.article
-  pictures.makeAhead(['fr'])
+test('a prerender that was made ahead is not shown to a window that had another article open', async () => {
+  const prerenderer = new Prerenderer(newsroomWith(articleOf(1), articleOf(2)), 'linux')
+  const open = async (id: string) => (await prerenderer.take({ languages: ['fr'], open: id }))?.article
+  prerenderer.makeAhead(['fr'])
   expect(await open(idOf(1))).toBe(idOf(1))
-  pictures.makeAhead(['fr'])
+  prerenderer.makeAhead(['fr'])
   expect(await open(idOf(2))).toBe(idOf(2))
 })

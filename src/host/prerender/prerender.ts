@@ -3,11 +3,11 @@ import type { Newsroom } from '../../contract/contract.ts'
 import { FIRST_LIST } from '../../contract/firstList.ts'
 import {
   FIRST_CALLS,
-  FIRST_ID,
-  FIRST_PLACE,
-  type FirstPicture,
+  PRERENDER_ID,
+  PRERENDER_PLACE,
+  type Prerender,
   PAGE_TAG,
-} from '../../contract/firstPicture.ts'
+} from '../../contract/prerender.ts'
 import { toWire } from '../../contract/wire.ts'
 import type { Result } from '../../core/failure.ts'
 import type { Settings } from '../../core/settings.ts'
@@ -24,18 +24,18 @@ function languageOf(settings: Result<Settings>, languages: readonly string[]): L
 
 const translators = new Map<Locale, Translate>()
 
-/** Making a translator takes as long as drawing the picture. */
+/** Making a translator takes as long as drawing the prerender. */
 function words(language: Locale): Translate {
   const known = translators.get(language) ?? hostTranslator(language)
   translators.set(language, known)
   return known
 }
 
-/** How long a picture waits for the library, in milliseconds: the list of one whose index is being made takes much longer. */
+/** How long a prerender waits for the library, in milliseconds: the list of one whose index is being made takes much longer. */
 const LIBRARY_TIMEOUT = 400
 
-/** What a window asks a picture for: the languages that its system prefers, best first, and the article that it had open. */
-export type PictureRequest = { readonly languages: readonly string[]; readonly open: string | null }
+/** What a window asks a prerender for: the languages that its system prefers, best first, and the article that it had open. */
+export type PrerenderRequest = { readonly languages: readonly string[]; readonly open: string | null }
 
 type Asked = Pick<Newsroom, 'readSettings' | 'listArticles' | 'listLibraries' | 'readArticle'>
 
@@ -47,14 +47,14 @@ async function listAndArticle(newsroom: Asked, open: string | null) {
 }
 
 /**
- * The first picture of a window. Null where the library has no row to show, or does not answer soon: then the window draws itself
+ * The prerender of a window. Null where the library has no row to show, or does not answer soon: then the window draws itself
  * when its script is there. The page is empty in it where the article cannot be read, or can only be read.
  */
-export async function firstPicture(
+export async function prerender(
   newsroom: Asked,
-  { languages, open }: PictureRequest,
+  { languages, open }: PrerenderRequest,
   platform: NodeJS.Platform,
-): Promise<FirstPicture | null> {
+): Promise<Prerender | null> {
   const asked = Promise.all([
     newsroom.readSettings({}),
     listAndArticle(newsroom, open),
@@ -89,36 +89,36 @@ export async function firstPicture(
   }
 }
 
-/** How long a picture that was made ahead is shown instead of a new one, in milliseconds. A window reads all again as it opens. */
+/** How long a prerender that was made ahead is shown instead of a new one, in milliseconds. A window reads all again as it opens. */
 const MADE_AHEAD = 3_000
 
 /**
- * The first pictures of a host's windows. The first one of a process takes some 50 ms, most of them for the formats of a language;
+ * The prerenders of a host's windows. The first one of a process takes some 50 ms, most of them for the formats of a language;
  * it is made while the window starts.
  */
-export class FirstPictures {
-  readonly #make: (request: PictureRequest) => Promise<FirstPicture | null>
+export class Prerenderer {
+  readonly #make: (request: PrerenderRequest) => Promise<Prerender | null>
   readonly #now: () => number
-  #ahead: { languages: string; at: number; made: Promise<FirstPicture | null> } | null = null
+  #ahead: { languages: string; at: number; made: Promise<Prerender | null> } | null = null
 
   constructor(
-    newsroom: Parameters<typeof firstPicture>[0],
+    newsroom: Parameters<typeof prerender>[0],
     platform: NodeJS.Platform,
     now: () => number = Date.now,
   ) {
-    this.#make = (request) => firstPicture(newsroom, request, platform)
+    this.#make = (request) => prerender(newsroom, request, platform)
     this.#now = now
   }
 
-  /** Makes a picture for the first window that asks in these languages soon. */
+  /** Makes a prerender for the first window that asks in these languages soon. */
   makeAhead(languages: readonly string[]): void {
     // The window that asks makes one that failed again, and is told why.
     const made = this.#make({ languages, open: null }).catch(() => null)
     this.#ahead = { languages: languages.join(), at: this.#now(), made }
   }
 
-  /** As `firstPicture` says. */
-  async take(request: PictureRequest): Promise<FirstPicture | null> {
+  /** As `prerender` says. */
+  async take(request: PrerenderRequest): Promise<Prerender | null> {
     const ahead = this.#ahead
     this.#ahead = null
     const isFit = ahead?.languages === request.languages.join() && this.#now() - ahead.at < MADE_AHEAD
@@ -129,21 +129,24 @@ export class FirstPictures {
 }
 
 /**
- * Puts the first picture into the window's page, which draws it as it is read; and the answers that it was made of beside it, as
+ * Puts the prerender into the window's page, which draws it as it is read; and the answers that it was made of beside it, as
  * data: no text of them can close their element, and none of it is run.
  */
-export function withFirstPicture(
+export function withPrerender(
   page: Uint8Array<ArrayBuffer>,
-  { html, ...picture }: FirstPicture,
+  { html, ...prerender }: Prerender,
 ): Uint8Array<ArrayBuffer> {
-  const { language, settings } = picture
+  const { language, settings } = prerender
   const { theme, textSize, measure } = settings
-  const data = JSON.stringify(picture).replaceAll('<', '\\u003c')
+  const data = JSON.stringify(prerender).replaceAll('<', '\\u003c')
   const look = `data-theme="${theme}" data-text-size="${textSize}" data-measure="${measure}"`
   const built = new TextDecoder().decode(page)
   return new TextEncoder().encode(
     built
       .replace(PAGE_TAG, `<html lang="${language}" ${look}`)
-      .replace(FIRST_PLACE, () => `${html}<script type="application/json" id="${FIRST_ID}">${data}</script>`),
+      .replace(
+        PRERENDER_PLACE,
+        () => `${html}<script type="application/json" id="${PRERENDER_ID}">${data}</script>`,
+      ),
   )
 }

@@ -2,7 +2,7 @@ import type { Settings } from '../core/settings.ts'
 import { FIRST_LIST } from './firstList.ts'
 
 /** What the window shows before its own script is there, and the answers that it is made of. */
-export type FirstPicture = {
+export type Prerender = {
   /** The markup of the window with its first rows, in the classes of the window's own components. */
   html: string
   /** The article on its page; null where that is empty. */
@@ -21,12 +21,12 @@ export const FIRST_CALLS = {
   libraries: /* @__PURE__ */ JSON.stringify({ name: 'listLibraries', input: {} }),
 }
 
-/** Where the build leaves room for the first picture in the window's page: before its root. */
-export const FIRST_PLACE = '<!--first-picture-->'
-/** How the window's page begins its root element, which tells of language and theme once the first picture is in it. */
+/** Where the build leaves room for the prerender in the window's page: before its root. */
+export const PRERENDER_PLACE = '<!--prerender-->'
+/** How the window's page begins its root element, which tells of language and theme once the prerender is in it. */
 export const PAGE_TAG = '<html lang="en"'
-/** The id of the element with what the first picture is made of, as JSON, where the picture is in the page. */
-export const FIRST_ID = 'first-picture'
+/** The id of the element with what the prerender is made of, as JSON, where the host put that into the page. */
+export const PRERENDER_ID = 'prerender'
 
 /** Where the build leaves room in the window's page for the bytes of a font's file: there the host puts them, in base64. */
 export const fontPlace = (file: string): string => `$font(${file})`

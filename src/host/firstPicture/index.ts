@@ -1,1 +1,0 @@
-export { FirstPictures, firstPicture, type PictureRequest, withFirstPicture } from './firstPicture.ts'

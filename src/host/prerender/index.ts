@@ -1,0 +1,1 @@
+export { Prerenderer, prerender, type PrerenderRequest, withPrerender } from './prerender.ts'
