@@ -1,9 +1,7 @@
 import { COMMANDS, type CommandId } from '../../../contract/commands.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { bridge } from '../client.ts'
-
-/** True on macOS. */
-export const isMac = /mac/i.test(navigator.platform)
+import { isMac } from '../platform.ts'
 
 /** Shortcuts for commands whose own key the browser keeps to itself, even in an app window. Option+N is a dead key. */
 const BROWSER_KEYS: { readonly [id in CommandId]?: string } = {

@@ -6,6 +6,7 @@ import type { EditorView } from 'prosemirror-view'
 import { toggleMark } from 'prosemirror-commands'
 import { readClipboard } from '../../clipboard.ts'
 import { isPictureFile } from '../../pictures/pictureFiles.ts'
+import { isMac } from '../../platform.ts'
 import { notify } from '../../state/toasts.ts'
 import { bodyStart, displayFieldAt, displayRange } from '../pageStructure.ts'
 import {
@@ -325,8 +326,6 @@ function handleDrop(view: EditorView, event: DragEvent, slice: Slice, moves: boo
   dispatchStep(view, tr, 'drop')
   return true
 }
-
-const isMac = /mac/i.test(navigator.platform)
 
 /** Pastes the clipboard without a key press; if the host does not allow reading it, a toast names the key. */
 export async function pasteClipboard(view: EditorView, as: 'rich' | 'plain'): Promise<void> {

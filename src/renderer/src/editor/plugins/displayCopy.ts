@@ -8,6 +8,7 @@ import {
   type Transaction,
 } from 'prosemirror-state'
 import { keydownHandler } from 'prosemirror-keymap'
+import { isMac } from '../../platform.ts'
 import { bodyStart, displayFieldAt, displayRange } from '../pageStructure.ts'
 import { moveCaretToLine } from '../moveCaret.ts'
 import { DISPLAY_FIELDS, type DisplayField, schema } from '../schema.ts'
@@ -104,7 +105,6 @@ const deleteCrossing: Command = (state, dispatch) => {
 const deleteBackward = chainCommands(deleteCrossing, moveOverBorder(-1))
 const deleteForward = chainCommands(deleteCrossing, moveOverBorder(1))
 
-const isMac = /mac/i.test(navigator.platform)
 const onMac = (command: Command): Command => (isMac ? command : () => false)
 
 /** The arrow keys skip the credits between display copy and body, which are not part of the text. */

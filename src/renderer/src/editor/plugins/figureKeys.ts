@@ -1,13 +1,13 @@
 import { closeHistory } from 'prosemirror-history'
 import { keydownHandler } from 'prosemirror-keymap'
 import { type Command, NodeSelection, Plugin, Selection, TextSelection } from 'prosemirror-state'
+import { isMac } from '../../platform.ts'
 import { keysOf } from '../commands.ts'
 import { schema } from '../schema.ts'
 import { selectedFigurePosition } from './figureCard.ts'
 import { moveFigure } from './figureChanges.ts'
 
 const { nodes } = schema
-const isMac = /mac/i.test(navigator.platform)
 
 type Direction = 'up' | 'down' | 'left' | 'right'
 

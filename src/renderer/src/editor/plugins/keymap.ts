@@ -2,6 +2,7 @@ import { chainCommands, createParagraphNear, exitCode, newlineInCode } from 'pro
 import { keydownHandler } from 'prosemirror-keymap'
 import { type Command, Plugin, Selection, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import { isMac } from '../../platform.ts'
 import { commandKeys, PAGE_COMMANDS } from '../commands.ts'
 import { appendCommand, asHistoryStep } from '../composeCommands.ts'
 import { schema } from '../schema.ts'
@@ -12,7 +13,6 @@ import { cellBelow, blockArrows, leaveFigure, nextCell, previousCell } from './t
 import { BACKWARD, FORWARD, splitTextBlock } from './blockCommands.ts'
 
 const { nodes } = schema
-const isMac = /mac/i.test(navigator.platform)
 
 const lineBreak: Command = (state, dispatch) => {
   const { $from, $to } = state.selection

@@ -2,7 +2,7 @@ import { Copy } from 'lucide-react'
 import { type FocusEvent, useRef, useState } from 'react'
 import { safeAddress } from '../../../../core/document/index.ts'
 import { writeClipboard } from '../../clipboard.ts'
-import { isMac } from '../../commands/shortcuts.ts'
+import { isMac } from '../../platform.ts'
 import { articleEditor } from '../../editor/articleEditor.ts'
 import { usePage } from '../../editor/pageStore.ts'
 import {

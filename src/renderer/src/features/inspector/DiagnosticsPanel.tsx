@@ -4,7 +4,7 @@ import type { IgnoredRemark } from '../../../../core/article/index.ts'
 import { bareWord } from '../../../../core/spelling/index.ts'
 import { knowsTypographyOf } from '../../../../core/typography/index.ts'
 import { focusInspectorTab } from '../../commands/focus.ts'
-import { isMac } from '../../commands/shortcuts.ts'
+import { isMac } from '../../platform.ts'
 import {
   canFix,
   type Diagnostic,

@@ -1,7 +1,7 @@
 import { type ComponentType, type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { failureSentence } from '../../../../i18n/index.ts'
 import { binRows, openRow, openRowBeside } from '../../commands/listCommands.ts'
-import { isMac } from '../../commands/shortcuts.ts'
+import { isMac } from '../../platform.ts'
 import { type Question, rowAt, useLibrary } from '../../state/library.ts'
 import { useSelection } from '../../state/selection.ts'
 import { useShown } from '../../state/shown.ts'

@@ -9,7 +9,7 @@ import {
 import { failureSentence } from '../../../../i18n/index.ts'
 import { addPictureListSentences, fileSize, pictureUse } from '../../../../i18n/pictureList.ts'
 import { insertPicture, openAtPicture } from '../../commands/pictures.ts'
-import { isMac } from '../../commands/shortcuts.ts'
+import { isMac } from '../../platform.ts'
 import { useLayout } from '../../state/layout.ts'
 import { notifyFailure } from '../../state/toasts.ts'
 import { Button } from '../../ui/Button.tsx'
