@@ -3,3 +3,6 @@
  * next, so that what waits for it does not come between two words.
  */
 export const TYPING_PAUSE = 350
+
+/** How long a search waits for another key, in milliseconds: results come while one types. */
+export const SEARCH_DEBOUNCE = 80

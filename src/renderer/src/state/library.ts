@@ -13,11 +13,11 @@ import {
 } from '../../../core/library.ts'
 import type { SearchHit } from '../../../core/query/index.ts'
 import { newsroom } from '../client.ts'
+import { SEARCH_DEBOUNCE } from '../typingRhythm.ts'
 import { isWhole, PAGE_SIZE, type Pages, patchList } from './patchList.ts'
 
 /** This window, among those that ask the library. */
 const WINDOW = crypto.randomUUID()
-const TYPING_PAUSE = 80
 const REFRESH_PAUSE = 120
 /** How many articles' last states are kept from events, for those that are not among the rows read. */
 const MAX_HEARD = 500
@@ -178,7 +178,7 @@ export const useLibrary = create<Library>((set, get) => {
     search: (typed) => {
       set(({ filters }) => ({ typed, query: joined(filters, typed) }))
       clearTimeout(typing)
-      typing = setTimeout(askAnew, TYPING_PAUSE)
+      typing = setTimeout(askAnew, SEARCH_DEBOUNCE)
     },
     filterBy: (filters, typed = get().typed) => {
       set({ filters, typed, query: joined(filters, typed) })

@@ -3,10 +3,10 @@ import type { ArticleSummary } from '../../../../core/library.ts'
 import type { SearchHit } from '../../../../core/query/index.ts'
 import type { Failure } from '../../../../core/failure.ts'
 import { newsroom } from '../../client.ts'
+import { SEARCH_DEBOUNCE } from '../../typingRhythm.ts'
 
 /** This palette, among those that ask the library. */
 const PALETTE = crypto.randomUUID()
-const TYPING_PAUSE = 80
 /** Further matches need a longer query. */
 const MAX_FOUND = 20
 const MAX_RECENT = 6
@@ -45,7 +45,7 @@ export function useArticleSearch(query: string): SearchResult | null {
       const { total, items, hits = [] } = answer.value
       setFound({ query, total, items, hits: new Map(hits.map((hit) => [hit.id, hit])), failure: null })
     }
-    const timer = setTimeout(() => void ask(), query === '' ? 0 : TYPING_PAUSE)
+    const timer = setTimeout(() => void ask(), query === '' ? 0 : SEARCH_DEBOUNCE)
     return () => {
       isCurrent = false
       clearTimeout(timer)

@@ -19,7 +19,8 @@ import { untilEmbargo } from '../../../../../core/untilEmbargo.ts'
 import styles from './Marble.module.css'
 import { writtenIn } from './filterTerms.ts'
 
-const TYPING_PAUSE = 150
+/** How long a length that was typed waits for another key, in milliseconds. */
+const LENGTH_DEBOUNCE = 150
 const EXAMPLES = { signs: 4500, feuillets: 3 } as const
 
 /** What was typed last, kept while other lists are on show. */
@@ -41,7 +42,7 @@ function useFillings(signs: number | null): Answer {
         if (isGone) return
         setAnswer(filled.ok ? { signs, query, filled: filled.value } : { failure: filled.failure })
       })
-    }, TYPING_PAUSE)
+    }, LENGTH_DEBOUNCE)
     return () => {
       isGone = true
       clearTimeout(timer)
