@@ -27,7 +27,7 @@ export function fileSize(t: Translate, bytes: number): string {
 }
 
 /** Which holder is told, where several hold a picture. */
-const TOLD: readonly PictureHolder[] = [
+const HOLDERS_BY_PRIORITY: readonly PictureHolder[] = [
   'bin',
   'versions',
   'copy',
@@ -41,7 +41,7 @@ const TOLD: readonly PictureHolder[] = [
 /** What shows a picture, in a few words: how often it is used, or what else keeps it, or that nothing does. */
 export function pictureUse(t: Translate, { size, uses, shows, heldBy }: PictureRow): string {
   if (size === null) return t('pictureList:missing')
-  const held = TOLD.find((each) => heldBy.includes(each))
+  const held = HOLDERS_BY_PRIORITY.find((each) => heldBy.includes(each))
   if (held && !uses.some(({ inBin }) => !inBin)) return t(`pictureList:held.${held}`)
   return shows === 0 ? t('pictureList:unused') : t('pictureList:used', { count: shows })
 }

@@ -6,7 +6,7 @@ import type { Failure } from '../core/failure.ts'
 import { DamagedRow } from './damagedRow.ts'
 import { DiskFailure } from './diskFailure.ts'
 import type { IndexOrigin } from './indexTables.ts'
-import { type IndexHost, IndexHere, ThreadEnded } from './indexThread.ts'
+import { type IndexHost, SameThreadIndex, ThreadEnded } from './indexThread.ts'
 import { Superseded, type WorkInput, type WorkName, type WorkOutput } from './indexWork.ts'
 
 /** Milliseconds until a busy index is tried again. */
@@ -237,7 +237,7 @@ export class IndexConnection {
   /** Opens the file in another thread; what the one that ended had not committed is compared for. */
   async #replaceHost(): Promise<void> {
     this.#threadsEnded += 1
-    this.#host = this.#threadsEnded < MAX_THREADS ? this.#newHost() : new IndexHere()
+    this.#host = this.#threadsEnded < MAX_THREADS ? this.#newHost() : new SameThreadIndex()
     if (this.problem === null) await this.open()
     else await this.#use(MEMORY)
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import { DamagedRow } from './damagedRow.ts'
 import type { ThreadFailure, ThreadJob, ThreadMessage, ThreadReply } from './indexThreadWorker.ts'
-import { IndexDesk, Superseded, type WorkInput, type WorkName, type WorkOutput } from './indexWork.ts'
+import { IndexExecutor, Superseded, type WorkInput, type WorkName, type WorkOutput } from './indexWork.ts'
 import { workerScript } from './workerScript.ts'
 
 /** Does the work on the index's tables, one after the other, in the order in which it is asked for. */
@@ -33,16 +33,16 @@ class SqliteError extends Error {
 }
 
 /** The tables in this thread: a command ends sooner than another thread has begun. */
-export class IndexHere implements IndexHost {
-  readonly #desk = new IndexDesk()
+export class SameThreadIndex implements IndexHost {
+  readonly #executor = new IndexExecutor()
 
   async run<N extends WorkName>(name: N, input: WorkInput<N>, signal?: AbortSignal): Promise<WorkOutput<N>> {
     if (signal?.aborted) throw new Superseded()
-    return this.#desk.perform(name, input)
+    return this.#executor.perform(name, input)
   }
 
   async close(): Promise<void> {
-    this.#desk.perform('close', null)
+    this.#executor.perform('close', null)
   }
 }
 

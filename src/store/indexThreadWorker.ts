@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import * as z from 'zod/mini'
 import { DamagedRow } from './damagedRow.ts'
-import { IndexDesk, Superseded, type WorkInput, type WorkName } from './indexWork.ts'
+import { IndexExecutor, Superseded, type WorkInput, type WorkName } from './indexWork.ts'
 
 /** What the thread is asked, in the order of the questions. */
 export type ThreadJob<N extends WorkName = WorkName> = { id: number; name: N; input: WorkInput<N> }
@@ -23,7 +23,7 @@ const port = parentPort
 /** Brings the ids of questions that nobody waits for any more; read between statements, while the thread is at work. */
 const superseding: MessagePort = workerData
 const superseded = new Set<unknown>()
-const desk = new IndexDesk()
+const executor = new IndexExecutor()
 
 function failureOf(error: unknown): ThreadFailure {
   if (error instanceof Superseded) return { kind: 'superseded' }
@@ -45,7 +45,7 @@ function replyTo({ id, name, input }: ThreadJob): ThreadReply {
     if (superseded.delete(id)) throw new Superseded()
   }
   try {
-    return { id, value: desk.perform(name, input, assertWanted) }
+    return { id, value: executor.perform(name, input, assertWanted) }
   } catch (error) {
     return { id, failure: failureOf(error) }
   }
@@ -57,6 +57,6 @@ port?.on('message', (job: ThreadMessage) => {
     return
   }
   // Nothing of SQLite is open when the thread ends, which it does by itself.
-  desk.perform('close', null)
+  executor.perform('close', null)
   port.close()
 })

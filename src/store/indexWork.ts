@@ -183,7 +183,7 @@ const works: Works = INDEX_WORK
 const WANTED = () => undefined
 
 /** Holds the index's tables in the thread that it is made in, and does the work on them. */
-export class IndexDesk {
+export class IndexExecutor {
   /** Empty ones in memory until others are opened. */
   #tables: IndexTables | null = null
 

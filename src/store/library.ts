@@ -22,7 +22,7 @@ import { DictionaryReader, DictionaryWriter } from './dictionaryFile.ts'
 import { HouseStyleReader, HouseStyleWriter } from './houseStyle.ts'
 import { nameWithin, openLibraryFolder } from './libraryFolder.ts'
 import type { LibraryParts } from './libraryParts.ts'
-import { type IndexHost, IndexHere } from './indexThread.ts'
+import { type IndexHost, SameThreadIndex } from './indexThread.ts'
 import type { ArticleSource } from './indexWriter.ts'
 import { LibraryIndex } from './libraryIndex.ts'
 import { LibraryLock } from './libraryLock.ts'
@@ -109,7 +109,7 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
     exclusively: (work) => lock.hold(work),
   }
   const origin = { folder: paths.articles, inode }
-  const newIndexHost = options.newIndexHost ?? (() => new IndexHere())
+  const newIndexHost = options.newIndexHost ?? (() => new SameThreadIndex())
   const index = await LibraryIndex.open(paths.index, origin, source, newIndexHost)
   removeOldIndexes(paths.root, Date.now())
   const bin = new Bin(disk, paths, lock, articles)

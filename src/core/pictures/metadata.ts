@@ -6,7 +6,7 @@ import { type Dataset, readIptc } from './iptc.ts'
 import type { PictureMetadata } from './picture.ts'
 import { readXmp } from './xmp.ts'
 
-const NOTHING = new Uint8Array()
+const NO_BYTES = new Uint8Array()
 
 /** UTF-16 code units of what is taken. */
 const LONGEST = { caption: 5000, byline: 300, credit: 300, alt: 2000, rights: 1000 } as const
@@ -18,12 +18,12 @@ const LONGEST = { caption: 5000, byline: 300, credit: 300, alt: 2000, rights: 10
  */
 export function readPictureMetadata(bytes: Uint8Array): PictureMetadata {
   const blocks = metadataBlocks(bytes)
-  const xmp = readXmp(blocks.xmp ?? NOTHING)
-  const datasets = readIptc(blocks.photoshop ?? NOTHING)
-  const { texts } = readExif(blocks.exif ?? NOTHING)
+  const xmp = readXmp(blocks.xmp ?? NO_BYTES)
+  const datasets = readIptc(blocks.photoshop ?? NO_BYTES)
+  const { texts } = readExif(blocks.exif ?? NO_BYTES)
 
   const iptc = (dataset: Dataset) => datasets(dataset).map(decoded)
-  const exif = (tag: keyof typeof texts) => decoded(texts[tag] ?? NOTHING).split('\0')
+  const exif = (tag: keyof typeof texts) => decoded(texts[tag] ?? NO_BYTES).split('\0')
   const said = (key: keyof typeof LONGEST, ...sources: string[][]) => {
     for (const values of sources) {
       const known = values

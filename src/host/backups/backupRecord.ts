@@ -28,14 +28,14 @@ export type BackupRecord = {
   isOpen: boolean
 }
 
-const NOTHING: BackupRecord = { last: null, lastGood: null, made: [], isOpen: false }
+const NO_BACKUPS: BackupRecord = { last: null, lastGood: null, made: [], isOpen: false }
 /** How many backups are remembered; older ones are never removed. */
 const MOST_REMEMBERED = 500
 
 /** The record of a library's backups, in a file outside of it; without a file it lasts as long as the program. */
 export class BackupRecordFile {
   readonly #path: string | null
-  #known: BackupRecord = NOTHING
+  #known: BackupRecord = NO_BACKUPS
 
   constructor(path: string | null) {
     this.#path = path

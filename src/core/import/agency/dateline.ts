@@ -143,13 +143,13 @@ function named(line: string): FoundDateline | null {
   const match = /^([^()\n]{2,40}?)[ \u00a0](?:-{1,2}|[–—])[ \u00a0\u202f]*/u.exec(line)
   const name = match?.[1]
   if (!match || name === undefined || !isPlainAgency(name)) return null
-  return { ...NOTHING, agency: agencyNamed(name) ?? '', to: match[0].length }
+  return { ...NO_DATELINE, agency: agencyNamed(name) ?? '', to: match[0].length }
 }
 
 /** `QUÉBEC —`. */
 function placeAlone(line: string): FoundDateline | null {
   const place = /^([^–—\n]{2,60}?)[ \u00a0](?:-{1,2}|[–—])$/u.exec(line)?.[1] ?? ''
-  return isDatelinePlace(place) ? { ...NOTHING, place: placeInNormalCase(place), to: line.length } : null
+  return isDatelinePlace(place) ? { ...NO_DATELINE, place: placeInNormalCase(place), to: line.length } : null
 }
 
 /** `EFE / Madrid`. */
@@ -159,7 +159,7 @@ function slashed(line: string): FoundDateline | null {
   const agency = isPlainAgency(name) ? agencyNamed(name) : null
   if (agency === null || !isDatelinePlace(place) || agencyNamed(place) !== null) return null
   if (personIn(place) === 'sure') return null
-  return { ...NOTHING, agency, place: placeInNormalCase(place), to: line.length }
+  return { ...NO_DATELINE, agency, place: placeInNormalCase(place), to: line.length }
 }
 
 /** True for a line that is an agency and the place from which it writes: `EFE / Madrid`. */
@@ -177,7 +177,7 @@ export function agencyBeforeHeadline(line: string): number {
 
 type SplitPlace = Dateline & { isDated: boolean; isCapitals: boolean }
 
-const NOTHING: Dateline = {
+const NO_DATELINE: Dateline = {
   place: '',
   date: '',
   day: null,
@@ -191,7 +191,7 @@ const NOTHING: Dateline = {
 /** The place and the day that a text is made of; null where it holds anything else. */
 function splitPlace(text: string, monthFirst: boolean): SplitPlace | null {
   const bare = trimmed(text)
-  const nothing = { ...NOTHING, isDated: false, isCapitals: false }
+  const nothing = { ...NO_DATELINE, isDated: false, isCapitals: false }
   if (bare === '') return nothing
   const found = findDate(bare, monthFirst)
   if (found) {

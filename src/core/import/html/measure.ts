@@ -4,7 +4,7 @@ import { isHidden } from './style.ts'
 /** The measures of an element: characters of all its text, of its links, and of its prose. */
 export type Measure = { readonly text: number; readonly links: number; readonly prose: number }
 
-const NOTHING: Measure = { text: 0, links: 0, prose: 0 }
+const EMPTY_MEASURE: Measure = { text: 0, links: 0, prose: 0 }
 
 /** Elements whose text belongs to the paragraph around them. */
 const INLINE: ReadonlySet<string> = new Set(
@@ -35,7 +35,7 @@ export class Measures {
   }
 
   of(element: HtmlElement): Measure {
-    return this.known.get(element) ?? NOTHING
+    return this.known.get(element) ?? EMPTY_MEASURE
   }
 
   /** Gives the text and links of inline content that a block around is still to count. */

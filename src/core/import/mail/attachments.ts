@@ -10,7 +10,7 @@ export type Attached = { members: Member[]; pictures: AttachedPicture[]; others:
 export type AttachedPicture = { fileName: string; bytes: Uint8Array; id: string }
 
 const ARCHIVE = /\.zip$/i
-const TOLD = /\.(?:pdf|doc|odt|pages|eml|msg|epub|wpd)$/i
+const DOCUMENT = /\.(?:pdf|doc|odt|pages|eml|msg|epub|wpd)$/i
 const SIGNED = /^application\/(?:x-)?(?:pkcs7-(?:signature|mime)|pgp-(?:signature|keys|encrypted))$/
 /** Attachments that are offered from one mail. */
 const MOST = 200
@@ -47,7 +47,7 @@ function isPicture(fileName: string, mimeType: string): boolean {
 const idOf = ({ contentId = '' }: Attachment) => contentId.replace(/^<|>$/g, '')
 
 function mayBeArticle(fileName: string, mimeType: string): boolean {
-  if (mimeType === 'message/rfc822' || ARCHIVE.test(fileName) || TOLD.test(fileName)) return true
+  if (mimeType === 'message/rfc822' || ARCHIVE.test(fileName) || DOCUMENT.test(fileName)) return true
   const formats = Object.keys(IMPORT_FORMATS).filter((format): format is keyof typeof IMPORT_FORMATS =>
     Object.hasOwn(IMPORT_FORMATS, format),
   )

@@ -55,8 +55,8 @@ export function splitFrontMatter(text: string): Split {
     .replace(/^\ufeff+/, '')
     .replace(/\r\n?/g, '\n')
     .split('\n')
-  const whole: Split = { ...NOTHING, body: lines.join('\n') }
-  if (lines[0]?.startsWith('% ')) return { ...NOTHING, ...splitTitleLines(lines) }
+  const whole: Split = { ...NO_FRONT_MATTER, body: lines.join('\n') }
+  if (lines[0]?.startsWith('% ')) return { ...NO_FRONT_MATTER, ...splitTitleLines(lines) }
   const start = firstLine(lines)
   const fence = fenceAt(lines[start] ?? '')
   if (!fence) return start === 0 ? (splitBareLines(lines) ?? whole) : whole
@@ -65,12 +65,17 @@ export function splitFrontMatter(text: string): Split {
   const before = lines.slice(0, start).filter((line) => !isEmptyLine(line))
   const body = [...before, ...lines.slice(extent.next)].join('\n')
   const inside = lines.slice(start + 1, extent.end)
-  if (inside.every(isEmptyLine)) return { ...NOTHING, body }
+  if (inside.every(isEmptyLine)) return { ...NO_FRONT_MATTER, body }
   const numbered = (numbers: readonly number[]) =>
     numbers.map((number) => ({ line: start + 1 + number, text: inside[number - 1] ?? '' }))
   const read = readInside(inside.join('\n'), fence.syntax)
   if (!read)
-    return { ...NOTHING, body, unread: numbered(inside.map((_, at) => at + 1)), isOpen: extent.isOpen }
+    return {
+      ...NO_FRONT_MATTER,
+      body,
+      unread: numbered(inside.map((_, at) => at + 1)),
+      isOpen: extent.isOpen,
+    }
   const { fields, comments, twice } = read
   return {
     fields,
@@ -83,7 +88,7 @@ export function splitFrontMatter(text: string): Split {
   }
 }
 
-const NOTHING = {
+const NO_FRONT_MATTER = {
   fields: new Map(),
   comments: [],
   guessed: [],
@@ -211,6 +216,6 @@ function splitBareLines(lines: readonly string[]): Split | null {
   const known = [...fields.keys()].filter((key) => isKnownKey(key))
   const isHead = known.length >= 2 && known.length * 2 > fields.size && head.length <= 40
   return isHead
-    ? { ...NOTHING, fields, body: lines.slice(end < 0 ? lines.length : end + 1).join('\n') }
+    ? { ...NO_FRONT_MATTER, fields, body: lines.slice(end < 0 ? lines.length : end + 1).join('\n') }
     : null
 }

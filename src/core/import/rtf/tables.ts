@@ -8,7 +8,7 @@ type Font = { name: string; encoding: string | null; isNamed: boolean }
 /** Styles that a style is made from. */
 const DEEPEST_STYLE = 10
 const BULLETS = 23
-const NOTHING = 255
+const NO_MARKER = 255
 
 /** The tables in the head of the file, to which its text refers by number: fonts, styles, lists. */
 export class Tables {
@@ -101,7 +101,7 @@ export class Tables {
 
   addLevel(kind: number): void {
     if (this.list.length < 9)
-      this.list.push({ isNumbered: kind !== BULLETS && kind !== NOTHING, hasMarker: kind !== NOTHING })
+      this.list.push({ isNumbered: kind !== BULLETS && kind !== NO_MARKER, hasMarker: kind !== NO_MARKER })
   }
 
   setListId(id: number): void {

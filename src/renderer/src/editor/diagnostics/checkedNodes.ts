@@ -18,12 +18,12 @@ export type CheckedNodes = {
 
 export type LintModule = typeof import('./lintCache.ts')
 
-const NOTHING_IGNORED: readonly IgnoredRemark[] = []
+const NONE_IGNORED: readonly IgnoredRemark[] = []
 
 /** What the article of a page ignores. */
 export function ignoredOf({ attrs }: Node): readonly IgnoredRemark[] {
-  const ignored: readonly IgnoredRemark[] = attrs.ignored ?? NOTHING_IGNORED
-  return ignored.length === 0 ? NOTHING_IGNORED : ignored
+  const ignored: readonly IgnoredRemark[] = attrs.ignored ?? NONE_IGNORED
+  return ignored.length === 0 ? NONE_IGNORED : ignored
 }
 
 /** The proofreading options for texts of an article in a language: typography, house style, usage, the article's date. */

@@ -100,7 +100,7 @@ export default function DiagnosticsPanel() {
   const unmarked = useDiagnostics((state) => state.unmarked)
   const counts = useDiagnostics((state) => state.counts)
   const language = useSession((session) => session.content?.language ?? '')
-  const ignored = useSession((session) => session.content?.ignored ?? NOTHING)
+  const ignored = useSession((session) => session.content?.ignored ?? NONE_IGNORED)
   const readOnly = usePage((page) => page.readOnly)
   const [wanted, setWanted] = useState<DiagnosticKind | 'all'>('all')
   const focusHandlers = useKeepFocus()
@@ -153,7 +153,7 @@ function countOf(kind: DiagnosticKind, diagnostics: readonly Diagnostic[]): numb
   return new Set(diagnostics.map(({ finding }) => bareWord(finding.written))).size
 }
 
-const NOTHING: readonly IgnoredRemark[] = []
+const NONE_IGNORED: readonly IgnoredRemark[] = []
 
 /** Why the words of the article are not checked now, if they are not. */
 function SpellingState({ language }: { language: string }) {

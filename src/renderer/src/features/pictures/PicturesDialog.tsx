@@ -108,7 +108,7 @@ export default function PicturesDialog() {
     show,
   )
   const [active, setActive] = useState(0)
-  const [doomed, setDoomed] = useState<readonly string[]>([])
+  const [toDelete, setToDelete] = useState<readonly string[]>([])
   const { selected, select, selectUnused, clear } = usePictureSelection(query, show, rows)
   const isSlow = useDelayed(answered === null && failure === null)
   const cursor = Math.min(active, total - 1)
@@ -116,7 +116,7 @@ export default function PicturesDialog() {
   const deletable = (selected.size > 0 ? [...selected.values()] : chosen ? [chosen] : []).filter(isDeletable)
   const sought = answered?.slice(answered.indexOf(' ') + 1) ?? ''
 
-  const ask = () => deletable.length > 0 && setDoomed(deletable.map(({ src }) => src))
+  const ask = () => deletable.length > 0 && setToDelete(deletable.map(({ src }) => src))
   const change = (next: { query?: string; show?: PicturesShown }) => {
     setQuery(next.query ?? query)
     setShow(next.show ?? show)
@@ -235,11 +235,11 @@ export default function PicturesDialog() {
           )}
         </div>
       )}
-      {doomed.length > 0 && (
+      {toDelete.length > 0 && (
         <DeleteQuestion
-          srcs={doomed}
+          srcs={toDelete}
           onClose={(isDone) => {
-            setDoomed([])
+            setToDelete([])
             if (!isDone) return
             clear()
             refresh()

@@ -23,7 +23,7 @@ type Found = {
   failure: Failure | null
 }
 
-const NOTHING: Found = {
+const NOT_LOADED: Found = {
   answered: null,
   total: 0,
   counts: { all: 0, used: 0, unused: 0, missing: 0, large: 0 },
@@ -66,7 +66,7 @@ export function usePictureList(
   show: PicturesShown,
 ): Found & { needRange(range: { first: number; last: number }): void; refresh(): void } {
   const key = `${show} ${query}`
-  const [found, setFound] = useState<Found>(NOTHING)
+  const [found, setFound] = useState<Found>(NOT_LOADED)
   const asked = useRef(0)
   const visible = useRef(0)
   const underWay = useRef(new Set<number>())

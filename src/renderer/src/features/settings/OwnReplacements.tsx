@@ -13,7 +13,7 @@ import { useTranslations } from '../../useTranslations.ts'
 import rules from './HouseStyleSettings.module.css'
 import own from './OwnReplacements.module.css'
 
-const NOTHING: OwnReplacement = { from: '', to: '' }
+const EMPTY_REPLACEMENT: OwnReplacement = { from: '', to: '' }
 
 const write = (all: readonly OwnReplacement[]) =>
   void useSettings.getState().choose('ownReplacements', [...all])
@@ -23,7 +23,7 @@ export function OwnReplacements() {
   const { t, locale } = useTranslations()
   const id = useId()
   const all = useSettings(({ settings }) => settings.ownReplacements)
-  const [typed, setTyped] = useState(NOTHING)
+  const [typed, setTyped] = useState(EMPTY_REPLACEMENT)
   /** The one that is changed; null for a new one. */
   const [changed, setChanged] = useState<string | null>(null)
   const [isTold, setTold] = useState(false)
@@ -49,7 +49,7 @@ export function OwnReplacements() {
       return
     }
     write(changed === null ? [...all, wanted] : all.map((each) => (each.from === changed ? wanted : each)))
-    begin(NOTHING, null)
+    begin(EMPTY_REPLACEMENT, null)
   }
   // A form of several fields is not submitted by Enter without a button of that type.
   const onKeyDown = ({ key, target, nativeEvent }: KeyboardEvent) => {
@@ -83,7 +83,9 @@ export function OwnReplacements() {
         <Button variant="primary" onClick={save}>
           {t(changed === null ? 'settings:own.add' : 'settings:own.save')}
         </Button>
-        {changed !== null && <Button onClick={() => begin(NOTHING, null)}>{t('common:cancel')}</Button>}
+        {changed !== null && (
+          <Button onClick={() => begin(EMPTY_REPLACEMENT, null)}>{t('common:cancel')}</Button>
+        )}
       </form>
       {isTold && problem !== null && (
         <p id={`${id}-problem`} role="alert" className={rules.errors}>
@@ -118,7 +120,7 @@ export function OwnReplacements() {
                   aria-label={t('settings:own.removeNamed', { typed: each.from })}
                   onClick={() => {
                     write(all.filter(({ from }) => from !== each.from))
-                    begin(NOTHING, null)
+                    begin(EMPTY_REPLACEMENT, null)
                   }}
                 >
                   {t('settings:rule.remove')}

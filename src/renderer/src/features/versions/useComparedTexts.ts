@@ -11,11 +11,11 @@ type Read = {
   failure: Failure | null
 }
 
-const NOTHING: Read = { older: null, newer: null, failure: null }
+const NOT_LOADED: Read = { older: null, newer: null, failure: null }
 
 /** Reads the versions that are compared. */
 export function useComparedTexts({ article, version, newer }: ComparedTexts): Read {
-  const [read, setRead] = useState<{ of: string; texts: Read }>({ of: '', texts: NOTHING })
+  const [read, setRead] = useState<{ of: string; texts: Read }>({ of: '', texts: NOT_LOADED })
   const of = `${article} ${version} ${newer ?? ''}`
   useEffect(() => {
     let isStopped = false
@@ -32,12 +32,12 @@ export function useComparedTexts({ article, version, newer }: ComparedTexts): Re
         setRead({ of, texts })
       },
       () => {
-        if (!isStopped) setRead({ of, texts: { ...NOTHING, failure: failed('unexpected').failure } })
+        if (!isStopped) setRead({ of, texts: { ...NOT_LOADED, failure: failed('unexpected').failure } })
       },
     )
     return () => {
       isStopped = true
     }
   }, [article, version, newer, of])
-  return read.of === of ? read.texts : NOTHING
+  return read.of === of ? read.texts : NOT_LOADED
 }
