@@ -66,7 +66,7 @@ test.describe('every screen', () => {
 
 test.describe('what a desk works with', () => {
   test.use({ viewport: LARGE, library: { articles: ARTICLES } })
-  test('fits its window and has no accessibility fault: two articles, house rules, replacing, the marble, a filter, a picture', async ({
+  test('fits its window and has no accessibility fault: two articles, house rules, replacing, a hole to fill, a filter, a picture', async ({
     app,
     folder,
     newsroom,
@@ -110,7 +110,7 @@ test.describe('what a desk works with', () => {
     await app.getByRole('button', { name: 'Marbre', exact: true }).click()
     await app.getByLabel('Trou de').fill('900')
     await expect(app.getByRole('button', { name: /^Sélectionner/ }).first()).toBeVisible()
-    await look('the marble')
+    await look('a hole to fill')
     await app.getByRole('button', { name: 'Ajouter un filtre' }).click()
     await app.getByRole('menuitem', { name: 'Auteur' }).click()
     await expect(app.getByRole('dialog')).toBeVisible()

@@ -117,7 +117,7 @@ test('a search is saved by name and run again; one of a newer version is named a
   await expect.element(filters()).toMatchTextContent('Rubrique transports')
 })
 
-test('the view of the marble fills a hole, and selects the articles that do', async () => {
+test('the view of what is ready fills a hole, and selects the articles that do', async () => {
   await button('Marbre').click()
   await expect.element(rows()).toHaveLength(2)
   await page.getByLabelText('Trou de').fill('1')

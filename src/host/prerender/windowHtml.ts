@@ -39,8 +39,8 @@ function titleBar(libraries: readonly KnownLibrary[], words: Words): string {
 
 /** What `StatusChips` shows. */
 function chips(counts: ArticleList['counts'], { t }: Words): string {
-  const all = (['all', ...STATUSES, 'marble'] as const).map((id) => {
-    const count = id === 'marble' ? 0 : counts[id]
+  const all = (['all', ...STATUSES, 'hole'] as const).map((id) => {
+    const count = id === 'hole' ? 0 : counts[id]
     const number = count > 0 ? `<span class="Chips_count"> ${t('common:number', { count })}</span>` : ''
     return `<button class="Chips_chip" aria-pressed="${id === 'all'}">${escapeHtml(t(`library:chip.${id}`))}${number}</button>`
   })

@@ -71,7 +71,7 @@ export default {
   damaged: '{{name}} (unreadable)',
   notRunNewer: '“{{name}}” is from a newer version of Marbre, which alone can run this search.',
   notRunDamaged: '“{{name}}” is unreadable and cannot be run.',
-  marble: 'Fill a hole',
+  fillHole: 'Fill a hole',
   hole: 'Hole of',
   unit: 'Unit',
   'unit.signs': 'characters',

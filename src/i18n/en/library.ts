@@ -11,7 +11,7 @@ export default {
   'chip.ready': 'Ready',
   'chip.published': 'Published',
   'chip.spiked': 'Spiked',
-  'chip.marble': 'Fill a hole',
+  'chip.hole': 'Fill a hole',
   sort: 'Sort',
   'sort.best': 'Best match',
   'sort.updated': 'Last edited',

@@ -72,7 +72,7 @@ export default {
   notRunNewer:
     '«\u00a0{{name}}\u00a0» vient d’une version plus récente de Marbre, qui seule peut lancer cette recherche.',
   notRunDamaged: '«\u00a0{{name}}\u00a0» est illisible et ne peut pas être lancée.',
-  marble: 'Marbre',
+  fillHole: 'Marbre',
   hole: 'Trou de',
   unit: 'Unité',
   'unit.signs': 'signes',

@@ -11,7 +11,7 @@ export default {
   'chip.ready': 'Prêts',
   'chip.published': 'Publiés',
   'chip.spiked': 'Écartés',
-  'chip.marble': 'Marbre',
+  'chip.hole': 'Marbre',
   sort: 'Trier',
   'sort.best': 'Pertinence',
   'sort.updated': 'Dernière modification',

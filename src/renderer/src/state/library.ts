@@ -31,7 +31,7 @@ type Library = Question & {
   filters: string
   typed: string
   /** True where the list shows what is ready, to fill a hole; `before` is what it showed then. */
-  isMarble: boolean
+  isFillingHole: boolean
   before: Omit<Question, 'query'> | null
   /** The query that `pages` answers; it lags behind typing. */
   answered: Question | null
@@ -51,7 +51,7 @@ type Library = Question & {
   /** In the usual direction of the order, where none is given. */
   sortBy(sort: Sort, direction?: Direction): void
   /** Shows what is ready, the longest first. */
-  showMarble(): void
+  fillHole(): void
   /** Asks for all that a saved search has. */
   askFor(search: Omit<Question, 'query'> & { filters: string; typed: string }): void
   /** Sets the visible rows, so that missing ones are read. */
@@ -166,7 +166,7 @@ export const useLibrary = create<Library>((set, get) => {
     direction: SORT_DIRECTIONS[FIRST_LIST.sort],
     filters: '',
     typed: '',
-    isMarble: false,
+    isFillingHole: false,
     before: null,
     answered: null,
     total: 0,
@@ -185,22 +185,22 @@ export const useLibrary = create<Library>((set, get) => {
       askAnew()
     },
     filter: (status) => {
-      set(({ before }) => ({ ...before, status, isMarble: false, before: null }))
+      set(({ before }) => ({ ...before, status, isFillingHole: false, before: null }))
       askAnew()
     },
     sortBy: (sort, direction = SORT_DIRECTIONS[sort]) => {
       set({ sort, direction })
       askAnew()
     },
-    showMarble: () => {
-      const { isMarble, status, sort, direction } = get()
-      if (isMarble) return
-      set({ isMarble: true, before: { status, sort, direction } })
+    fillHole: () => {
+      const { isFillingHole, status, sort, direction } = get()
+      if (isFillingHole) return
+      set({ isFillingHole: true, before: { status, sort, direction } })
       set({ status: 'ready', sort: 'signs', direction: SORT_DIRECTIONS.signs })
       askAnew()
     },
     askFor: (search) => {
-      set({ ...search, query: joined(search.filters, search.typed), isMarble: false, before: null })
+      set({ ...search, query: joined(search.filters, search.typed), isFillingHole: false, before: null })
       askAnew()
     },
     need: (range) => {

@@ -37,7 +37,7 @@ const SortMenu = lazy(() => import('./SortMenu.tsx'))
 const SavedSearches = lazy(() => import('./filters/SavedSearches.tsx'))
 const SearchSuggestions = lazy(() => import('./filters/SearchSuggestions.tsx'))
 const FilterBar = lazy(() => import('./filters/FilterBar.tsx'))
-const Marble = lazy(() => import('./filters/Marble.tsx'))
+const FillHole = lazy(() => import('./filters/FillHole.tsx'))
 
 function openFirst(): void {
   const first = rowAt(useLibrary.getState().pages, 0)
@@ -111,18 +111,18 @@ function StatusChips() {
   const { t } = useTranslations()
   const status = useLibrary((state) => state.status)
   const counts = useLibrary((state) => state.counts)
-  const isMarble = useLibrary((state) => state.isMarble)
-  const { filter, showMarble } = useLibrary.getState()
+  const isFillingHole = useLibrary((state) => state.isFillingHole)
+  const { filter, fillHole } = useLibrary.getState()
   return (
     <Chips
       label={t('library:filter')}
-      choices={(['all', ...STATUSES, 'marble'] as const).map((id) => ({
+      choices={(['all', ...STATUSES, 'hole'] as const).map((id) => ({
         id,
         label: t(`library:chip.${id}`),
-        count: id === 'marble' ? 0 : (counts?.[id] ?? 0),
+        count: id === 'hole' ? 0 : (counts?.[id] ?? 0),
       }))}
-      chosen={isMarble ? 'marble' : status}
-      onChoose={(id) => (id === 'marble' ? showMarble() : filter(id))}
+      chosen={isFillingHole ? 'hole' : status}
+      onChoose={(id) => (id === 'hole' ? fillHole() : filter(id))}
     />
   )
 }
@@ -176,7 +176,7 @@ function ColumnFoot() {
 export function Library() {
   const view = useLayout((layout) => layout.libraryView)
   const isListed = useAfterPaint(useLibrary(hasAnswered))
-  const isMarble = useLibrary((state) => state.isMarble)
+  const isFillingHole = useLibrary((state) => state.isFillingHole)
   if (view === 'bin') return <BinView />
   return (
     <div className={styles.column}>
@@ -197,9 +197,9 @@ export function Library() {
       <div className={styles.filters}>
         <Suspense>{isListed && <FilterBar />}</Suspense>
       </div>
-      {isMarble && (
+      {isFillingHole && (
         <Suspense>
-          <Marble />
+          <FillHole />
         </Suspense>
       )}
       <ArticleList />

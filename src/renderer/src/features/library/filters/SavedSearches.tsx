@@ -96,7 +96,7 @@ export default function SavedSearches() {
   const { t, locale } = useTranslations()
   const searches = useSettings(({ settings }) => settings.savedSearches)
   const [shown, setShown] = useState<'save' | 'manage' | null>(null)
-  const isMarble = useLibrary((state) => state.isMarble)
+  const isFillingHole = useLibrary((state) => state.isFillingHole)
   const nameOf = (stored: StoredSearch) => {
     const read = readSavedSearch(stored)
     return typeof read === 'string' ? t(`filters:${read}`, { name: stored.name }) : stored.name
@@ -119,7 +119,7 @@ export default function SavedSearches() {
             aria-label={t('filters:saved')}
             className={menuStyles.menu ?? ''}
             autoFocus="first"
-            disabledKeys={isMarble ? [SAVE] : []}
+            disabledKeys={isFillingHole ? [SAVE] : []}
             onAction={(key) => {
               if (key === SAVE || key === MANAGE) return setShown(key)
               const stored = searches[Number(key)]

@@ -16,7 +16,7 @@ import { useLibrary } from '../../../state/library.ts'
 import { useSelection } from '../../../state/selection.ts'
 import { useSentences, useTranslations } from '../../../useTranslations.ts'
 import { untilEmbargo } from '../../../../../core/untilEmbargo.ts'
-import styles from './Marble.module.css'
+import styles from './FillHole.module.css'
 import { writtenIn } from './filterTerms.ts'
 
 /** How long a length that was typed waits for another key, in milliseconds. */
@@ -130,7 +130,7 @@ function Proposals({ answer }: { answer: NonNullable<Answer> }) {
 }
 
 /** Above the list of what is ready: the length of a hole, and the articles that fill it. */
-export default function Marble() {
+export default function FillHole() {
   useSentences(addFilterSentences)
   const { t, locale } = useTranslations()
   const { typed, unit: chosen } = useHole()
@@ -141,7 +141,7 @@ export default function Marble() {
   const answer = useFillings(signs)
   const isWrong = typed.trim() !== '' && signs === null
   return (
-    <section className={styles.marble} aria-label={t('filters:marble')}>
+    <section className={styles.section} aria-label={t('filters:fillHole')}>
       <div className={styles.hole}>
         <label htmlFor="hole">{t('filters:hole')}</label>
         <input
