@@ -171,7 +171,7 @@ export function canonicalSections(sections: readonly Section[]): Section[] {
   return writeSections(readSections(sections))
 }
 
-const remark = fc
+const ignoredDiagnostic = fc
   .record({
     rule: fc.constantFrom('spelling misspelt', 'typography ellipsis'),
     text: anyLine,
@@ -204,7 +204,7 @@ const BY_KIND: { readonly [Kind in FieldKind]: fc.Arbitrary<FieldValues[Kind]> }
   sections: anySections.map(canonicalSections),
   // They belong to figures, which these texts have not, and texts in other formats do not hold them: see `withUses`.
   pictures: fc.constant([]),
-  remarks: fc.array(remark, { maxLength: 4 }),
+  ignoredDiagnostics: fc.array(ignoredDiagnostic, { maxLength: 4 }),
 }
 
 const fraction = fc.constantFrom(0, 0.25, 0.5)

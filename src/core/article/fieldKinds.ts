@@ -23,7 +23,7 @@ export const instant = refined(isDateTime, 'not an RFC 3339 instant')
 const bylineShape = { name: z.string(), role: z.exactOptional(z.string()), url: z.exactOptional(z.string()) }
 const sectionShape = { heading: z.string(), body: z.string(), language: z.exactOptional(languageTag) }
 const targetShape = { amount: z.number().check(z.positive()), unit: z.enum(TARGET_UNITS) }
-const remarkShape = {
+const ignoredDiagnosticShape = {
   rule: z.string(),
   text: z.nullable(z.string()),
   before: z.nullable(z.string()),
@@ -106,9 +106,9 @@ export const FIELD_KINDS: { readonly [Kind in FieldKind]: KindSpec<FieldValues[K
     empty: () => [{ heading: '', body: '' }],
     merge: 'blocks',
   },
-  remarks: {
-    decoder: z.array(z.object(remarkShape)),
-    storedDecoder: z.array(z.looseObject(remarkShape)),
+  ignoredDiagnostics: {
+    decoder: z.array(z.object(ignoredDiagnosticShape)),
+    storedDecoder: z.array(z.looseObject(ignoredDiagnosticShape)),
     empty: () => [],
     merge: 'set',
   },

@@ -2,7 +2,7 @@ import type {
   Byline,
   FieldKind,
   FieldValues,
-  IgnoredRemark,
+  IgnoredDiagnostic,
   PictureUse,
   Section,
   Status,
@@ -39,8 +39,8 @@ export type ArticleContent = {
   note: string
   /** The published correction. */
   correction: string
-  /** Remarks of proofreading that somebody ignores in this article: never shown among the fields, never exported. */
-  ignored: IgnoredRemark[]
+  /** Diagnostics of proofreading that somebody ignores in this article: never shown among the fields, never exported. */
+  ignored: IgnoredDiagnostic[]
   /** What is said of the pictures besides what stands in the body, which `core/pictures` joins with their figures. */
   pictures: PictureUse[]
 }
@@ -275,7 +275,7 @@ export const FIELDS = {
     proofread: true,
   },
   ignored: {
-    kind: 'remarks',
+    kind: 'ignoredDiagnostics',
     shownIn: 'nowhere',
     search: null,
     frontMatter: null,

@@ -34,7 +34,7 @@ export { articleId, FIELD_KINDS, languageTag } from './fieldKinds.ts'
 export {
   type Byline,
   type FieldKind,
-  type IgnoredRemark,
+  type IgnoredDiagnostic,
   isArticleId,
   isDateTime,
   isLanguageTag,

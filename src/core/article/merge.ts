@@ -16,7 +16,7 @@ import { mergeText } from './merging/words.ts'
 
 /** A field that is compared and merged as a whole; the body is compared block by block, and sets are merged without a question. */
 export type MergedField = Exclude<FieldName, 'sections' | SetField>
-type SetField = FieldsWhere<'kind', 'remarks' | 'pictures'>
+type SetField = FieldsWhere<'kind', 'ignoredDiagnostics' | 'pictures'>
 const isSetField = (name: FieldName): name is SetField => FIELD_KINDS[fieldSpec(name).kind].merge === 'set'
 const isMergedField = (name: FieldName): name is MergedField => name !== 'sections' && !isSetField(name)
 export const MERGED_FIELDS: readonly MergedField[] = FIELD_NAMES.filter(isMergedField)

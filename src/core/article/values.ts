@@ -11,10 +11,10 @@ export type Byline = { name: string; role?: string; url?: string }
 export type Section = { heading: string; body: string; language?: string }
 
 /**
- * A remark of proofreading that somebody ignores: the rule (`ruleKey`), the text that it is about (null: any), and what stands
+ * A diagnostic of proofreading that somebody ignores: the rule (`ruleKey`), the text that it is about (null: any), and what stands
  * before and after it there (null: anywhere).
  */
-export type IgnoredRemark = {
+export type IgnoredDiagnostic = {
   rule: string
   text: string | null
   before: string | null
@@ -109,7 +109,7 @@ export type FieldValues = {
   list: string[]
   target: Target | null
   sections: Section[]
-  remarks: IgnoredRemark[]
+  ignoredDiagnostics: IgnoredDiagnostic[]
   pictures: PictureUse[]
 }
 export type FieldKind = keyof FieldValues

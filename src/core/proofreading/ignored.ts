@@ -1,11 +1,11 @@
-import type { IgnoredRemark } from '../article/index.ts'
+import type { IgnoredDiagnostic } from '../article/index.ts'
 import { ANY_BLANK } from '../typography/index.ts'
 import type { TextRange } from '../search.ts'
 
 /** What names a rule among those of all sources. */
 const ruleKey = ({ source, rule }: { source: string; rule: string }): string => `${source} ${rule}`
 
-/** How much is kept of the text before and after an ignored remark, in UTF-16 units. */
+/** How much is kept of the text before and after an ignored diagnostic, in UTF-16 units. */
 const CONTEXT = 24
 /** So much of it, both sides together, has to be there still, and of less the half. */
 const ENOUGH = 10
@@ -17,11 +17,11 @@ const contextOf = (text: string, { from, to }: TextRange) => ({
   after: text.slice(to, to + CONTEXT),
 })
 
-/** How far a remark is to be ignored: in this place, for these words in the whole article, or for its rule there. */
+/** How far a diagnostic is to be ignored: in this place, for these words in the whole article, or for its rule there. */
 type IgnoredReach = 'here' | 'article' | 'rule'
 
-/** What an article keeps of a remark about its text that is ignored. */
-export function ignoredRemark(text: string, found: Found, reach: IgnoredReach): IgnoredRemark {
+/** What an article keeps of a diagnostic about its text that is ignored. */
+export function ignoredDiagnostic(text: string, found: Found, reach: IgnoredReach): IgnoredDiagnostic {
   const rule = ruleKey(found)
   if (reach === 'rule') return { rule, text: null, before: null, after: null }
   const words = text.slice(found.from, found.to)
@@ -48,8 +48,8 @@ function commonStart(one: readonly string[], other: readonly string[]): number {
   return differs < 0 ? one.length : differs
 }
 
-/** True where enough of what stood around a remark stands there still. */
-function isSameContext(ignored: IgnoredRemark, text: string, found: TextRange): boolean {
+/** True where enough of what stood around a diagnostic stands there still. */
+function isSameContext(ignored: IgnoredDiagnostic, text: string, found: TextRange): boolean {
   if (ignored.before === null || ignored.after === null) return true
   const now = contextOf(text, found)
   const [before, after] = [nearest(ignored.before, 'before'), nearest(ignored.after, 'after')]
@@ -58,35 +58,40 @@ function isSameContext(ignored: IgnoredRemark, text: string, found: TextRange): 
   return common >= Math.min(ENOUGH, (before.length + after.length) / 2)
 }
 
-/** The remarks by their source; lists of articles are not changed, and asked about again and again. */
-const bySource = new WeakMap<readonly IgnoredRemark[], ReadonlyMap<string, readonly IgnoredRemark[]>>()
+/** The diagnostics by their source; lists of articles are not changed, and asked about again and again. */
+const bySource = new WeakMap<
+  readonly IgnoredDiagnostic[],
+  ReadonlyMap<string, readonly IgnoredDiagnostic[]>
+>()
 
-function ofSource(remarks: readonly IgnoredRemark[], source: string): readonly IgnoredRemark[] {
-  const known = bySource.get(remarks) ?? grouped(remarks)
-  bySource.set(remarks, known)
+function ofSource(diagnostics: readonly IgnoredDiagnostic[], source: string): readonly IgnoredDiagnostic[] {
+  const known = bySource.get(diagnostics) ?? grouped(diagnostics)
+  bySource.set(diagnostics, known)
   return known.get(source) ?? []
 }
 
-function grouped(remarks: readonly IgnoredRemark[]): ReadonlyMap<string, readonly IgnoredRemark[]> {
-  const groups = new Map<string, IgnoredRemark[]>()
-  for (const remark of remarks) {
-    const source = remark.rule.split(' ', 1)[0] ?? ''
+function grouped(
+  diagnostics: readonly IgnoredDiagnostic[],
+): ReadonlyMap<string, readonly IgnoredDiagnostic[]> {
+  const groups = new Map<string, IgnoredDiagnostic[]>()
+  for (const diagnostic of diagnostics) {
+    const source = diagnostic.rule.split(' ', 1)[0] ?? ''
     const group = groups.get(source)
-    if (group) group.push(remark)
-    else groups.set(source, [remark])
+    if (group) group.push(diagnostic)
+    else groups.set(source, [diagnostic])
   }
   return groups
 }
 
 /** True where an article ignores what was found in one of its texts. */
-export function isIgnored(found: Found, text: string, remarks: readonly IgnoredRemark[]): boolean {
-  if (remarks.length === 0) return false
+export function isIgnored(found: Found, text: string, diagnostics: readonly IgnoredDiagnostic[]): boolean {
+  if (diagnostics.length === 0) return false
   const key = ruleKey(found)
   const words = text.slice(found.from, found.to)
-  return ofSource(remarks, found.source).some((remark) => {
-    if (remark.text === null) return remark.rule === key
+  return ofSource(diagnostics, found.source).some((diagnostic) => {
+    if (diagnostic.text === null) return diagnostic.rule === key
     // A word is taken for a name or not by what stands around it.
-    const isSameRule = remark.rule === key || found.source === 'spelling'
-    return isSameRule && remark.text === words && isSameContext(remark, text, found)
+    const isSameRule = diagnostic.rule === key || found.source === 'spelling'
+    return isSameRule && diagnostic.text === words && isSameContext(diagnostic, text, found)
   })
 }

@@ -13,7 +13,7 @@ export {
   type ProofreadingRules,
 } from './proofread.ts'
 export { withoutCollisions } from './collisions.ts'
-export { ignoredRemark, isIgnored } from './ignored.ts'
+export { ignoredDiagnostic, isIgnored } from './ignored.ts'
 export { articleWords, withArticle } from './article.ts'
 export { type TextLocation, textsOf } from './texts.ts'
 

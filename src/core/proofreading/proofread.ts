@@ -1,4 +1,4 @@
-import type { IgnoredRemark } from '../article/index.ts'
+import type { IgnoredDiagnostic } from '../article/index.ts'
 import type { ConsistencyFinding } from '../consistency/index.ts'
 import { type HouseRule, lintHouseStyle, type MatchPatterns, noPatterns } from '../houseStyle/index.ts'
 import { type Spelling, spellingFindings } from '../spelling/index.ts'
@@ -23,8 +23,8 @@ export type ProofreadingRules = {
   spelling?: Spelling
   /** What differs from the rest of the article, by the texts; see `withArticle`. */
   differing?: ReadonlyMap<string, readonly ConsistencyFinding[]>
-  /** Remarks that are left out; a whole article brings its own. */
-  ignored?: readonly IgnoredRemark[]
+  /** Diagnostics that are left out; a whole article brings its own. */
+  ignored?: readonly IgnoredDiagnostic[]
 }
 /** `language` is the text's, in BCP 47. */
 export type ProofreadingOptions = ProofreadingRules & { language: string }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { IgnoredRemark } from '../../../src/core/article/index.ts'
+import type { IgnoredDiagnostic } from '../../../src/core/article/index.ts'
 import { mergeContents } from '../../../src/core/article/merge.ts'
 import { checklist } from '../../../src/core/checklist.ts'
 import {
   fixToFixpoint,
-  ignoredRemark,
+  ignoredDiagnostic,
   plainProse,
   proofread,
   proofreadArticle,
@@ -18,19 +18,19 @@ const rules = {
   spelling: { verdictOf: (_: string, word: string) => (UNKNOWN.has(word) ? 'unknown' : 'known') },
 } as const
 const options = { ...rules, language: 'fr' }
-const foundIn = (text: string, ignored: readonly IgnoredRemark[] = []) =>
+const foundIn = (text: string, ignored: readonly IgnoredDiagnostic[] = []) =>
   proofread(plainProse(text), { ...options, ignored })
-const wordsIn = (text: string, ignored: readonly IgnoredRemark[] = []) =>
+const wordsIn = (text: string, ignored: readonly IgnoredDiagnostic[] = []) =>
   foundIn(text, ignored).map(({ from, to }) => text.slice(from, to))
 
 const TEXT = 'Le zorbe du marché coûte cher cette année, mais un autre zorbe arrivera demain matin.'
 
-function ignoring(text: string, reach: Parameters<typeof ignoredRemark>[2]): IgnoredRemark[] {
+function ignoring(text: string, reach: Parameters<typeof ignoredDiagnostic>[2]): IgnoredDiagnostic[] {
   const [first] = foundIn(text)
-  return first ? [ignoredRemark(text, first, reach)] : []
+  return first ? [ignoredDiagnostic(text, first, reach)] : []
 }
 
-test('a remark that is ignored here is left out in its place alone', () => {
+test('a diagnostic that is ignored here is left out in its place alone', () => {
   expect(wordsIn(TEXT)).toEqual(['zorbe', 'zorbe'])
   const left = foundIn(TEXT, ignoring(TEXT, 'here'))
   expect(left.map(({ from }) => from)).toEqual([TEXT.lastIndexOf('zorbe')])
@@ -41,16 +41,16 @@ test.each([
   ['words changed before it', `Hier encore, ${TEXT.replace('Le', 'le')}`],
   ['the quotes and blanks around it set', TEXT.replace('du marché', '«\u202fdu marché\u202f»')],
   ['the paragraph written on', `${TEXT} Voilà tout.`],
-])('a remark that is ignored here stays ignored with %s', (_, text) => {
+])('a diagnostic that is ignored here stays ignored with %s', (_, text) => {
   expect(wordsIn(text, ignoring(TEXT, 'here')).filter((word) => word === 'zorbe')).toHaveLength(1)
 })
 
-test('a remark that is ignored here comes back where another sentence has the same words', () => {
+test('a diagnostic that is ignored here comes back where another sentence has the same words', () => {
   expect(wordsIn('Personne ne voulait de son zorbe.', ignoring(TEXT, 'here'))).toEqual(['zorbe'])
   expect(wordsIn('Un zorbe.', ignoring('Un zorbe !', 'here'))).toEqual([])
 })
 
-test('a remark can be ignored for its words, or for its rule, in the whole article', () => {
+test('a diagnostic can be ignored for its words, or for its rule, in the whole article', () => {
   const other = 'Un zorbe et un tramvay.'
   expect(wordsIn(other, ignoring(TEXT, 'article'))).toEqual(['tramvay'])
   expect(wordsIn(other, ignoring(TEXT, 'rule'))).toEqual([])
@@ -64,7 +64,7 @@ test('a word that is ignored in an article is so as a name and as a word', () =>
   expect(wordsIn('Zorbe dort.', ignored)).toEqual([])
 })
 
-test('what hid behind an ignored remark is found', () => {
+test('what hid behind an ignored diagnostic is found', () => {
   const text = 'Le tramvay...'
   const [first] = foundIn(text, ignoring(text, 'article'))
   expect(first?.source).toBe('typography')
@@ -75,7 +75,7 @@ test('what an article ignores is neither reported, nor counted by the checklist,
   const sections = [{ heading: '', body }]
   const plain = articleWith({ language: 'fr', sections })
   const all = proofreadArticle(plain, rules)
-  const ignored = all.map((found) => ignoredRemark(body, found, 'here'))
+  const ignored = all.map((found) => ignoredDiagnostic(body, found, 'here'))
   expect(all.length).toBeGreaterThan(2)
   const article = articleWith({ language: 'fr', sections, ignored })
   const left = (content: typeof article) =>
@@ -90,13 +90,13 @@ test('what an article ignores is neither reported, nor counted by the checklist,
 })
 
 test('what two people ignored and took back is merged without a question', () => {
-  const remark = (text: string): IgnoredRemark => ({
+  const diagnostic = (text: string): IgnoredDiagnostic => ({
     rule: 'spelling misspelt',
     text,
     before: null,
     after: null,
   })
-  const having = (...words: string[]) => articleWith({ ignored: words.map(remark) })
+  const having = (...words: string[]) => articleWith({ ignored: words.map(diagnostic) })
   const [base, mine, theirs] = [having('a', 'b'), having('b', 'c'), having('a', 'b', 'd')]
   const merged = mergeContents(base, mine, theirs)
   expect(merged.overlaps).toBe(false)

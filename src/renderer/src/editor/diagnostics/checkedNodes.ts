@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import type { IgnoredRemark } from '../../../../core/article/index.ts'
+import type { IgnoredDiagnostic } from '../../../../core/article/index.ts'
 import type { ProofreadingOptions } from '../../../../core/proofreading/index.ts'
 import { useHouseStyle } from '../../state/houseStyle.ts'
 import { useSettings } from '../../state/settings.ts'
@@ -12,17 +12,17 @@ export type CheckedNode = { readonly findings: readonly BlockFinding[]; readonly
 /** A lint cache and the findings of the nodes that it has checked, without what an article ignores. */
 export type CheckedNodes = {
   readonly lintCache: LintCache
-  readonly ignored: readonly IgnoredRemark[]
+  readonly ignored: readonly IgnoredDiagnostic[]
   readonly byNode: WeakMap<Node, CheckedNode>
 }
 
 export type LintModule = typeof import('./lintCache.ts')
 
-const NONE_IGNORED: readonly IgnoredRemark[] = []
+const NONE_IGNORED: readonly IgnoredDiagnostic[] = []
 
 /** What the article of a page ignores. */
-export function ignoredOf({ attrs }: Node): readonly IgnoredRemark[] {
-  const ignored: readonly IgnoredRemark[] = attrs.ignored ?? NONE_IGNORED
+export function ignoredOf({ attrs }: Node): readonly IgnoredDiagnostic[] {
+  const ignored: readonly IgnoredDiagnostic[] = attrs.ignored ?? NONE_IGNORED
   return ignored.length === 0 ? NONE_IGNORED : ignored
 }
 

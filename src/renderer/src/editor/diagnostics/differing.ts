@@ -1,5 +1,5 @@
 import { consistencyFindings, factsOf, type TextFacts } from '../../../../core/consistency/index.ts'
-import type { IgnoredRemark } from '../../../../core/article/index.ts'
+import type { IgnoredDiagnostic } from '../../../../core/article/index.ts'
 import {
   isIgnored,
   type ProofreadingOptions,
@@ -42,7 +42,7 @@ function factsOfNode({ key, language, texts }: ReadTexts): NodeFacts {
 export function withDiffering(
   nodes: readonly ReadTexts[],
   { spelling, usageOff = [] }: ProofreadingOptions,
-  ignored: readonly IgnoredRemark[],
+  ignored: readonly IgnoredDiagnostic[],
 ): (readonly BlockFinding[])[] {
   const facts = nodes.map(factsOfNode)
   const isKnown = (name: string, language: string) => spelling?.verdictOf(language, name) !== 'unknown'

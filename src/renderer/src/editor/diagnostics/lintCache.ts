@@ -1,4 +1,4 @@
-import type { IgnoredRemark } from '../../../../core/article/index.ts'
+import type { IgnoredDiagnostic } from '../../../../core/article/index.ts'
 import { hasPatterns } from '../../../../core/houseStyle/index.ts'
 import { type ProofreadingOptions, proofread, type Prose } from '../../../../core/proofreading/index.ts'
 import { wordsToLookUp } from '../../../../core/spelling/index.ts'
@@ -14,10 +14,10 @@ export { namesAmong, withNames } from './names.ts'
 export { spelling, useSpelling }
 
 /** What an article ignores that may be about a text. */
-const concerning = ({ text }: Prose, ignored: readonly IgnoredRemark[]) =>
-  ignored.filter((remark) => remark.text === null || text.includes(remark.text))
+const concerning = ({ text }: Prose, ignored: readonly IgnoredDiagnostic[]) =>
+  ignored.filter((each) => each.text === null || text.includes(each.text))
 
-const keyOf = ({ text, verbatim }: Prose, ignored: readonly IgnoredRemark[]) =>
+const keyOf = ({ text, verbatim }: Prose, ignored: readonly IgnoredDiagnostic[]) =>
   `${verbatim.map(({ from, to }) => `${from}-${to}`).join()}${ignored.length > 0 ? JSON.stringify(ignored) : ''}\n${text}`
 
 /**
@@ -48,13 +48,13 @@ export class LintCache {
   }
 
   /** Has the worker read those of some texts that only it can, and resolves once it has; null where there are none. */
-  prepare(texts: readonly Prose[], ignored: readonly IgnoredRemark[]): Promise<void> | null {
+  prepare(texts: readonly Prose[], ignored: readonly IgnoredDiagnostic[]): Promise<void> | null {
     const unknown = texts.filter((prose) => !this.has(prose, ignored))
     if (unknown.length === 0) return null
     return Promise.all(unknown.map((prose) => this.#ask(prose, concerning(prose, ignored)))).then(() => {})
   }
 
-  #ask(prose: Prose, ignored: readonly IgnoredRemark[]): Promise<void> {
+  #ask(prose: Prose, ignored: readonly IgnoredDiagnostic[]): Promise<void> {
     const key = keyOf(prose, ignored)
     const options = { ...this.rules, ignored }
     const { language } = options
@@ -72,14 +72,14 @@ export class LintCache {
   }
 
   /** True where what is found in a text is known, or can be found at once. */
-  has(prose: Prose, ignored: readonly IgnoredRemark[]): boolean {
+  has(prose: Prose, ignored: readonly IgnoredDiagnostic[]): boolean {
     return !this.usesWorker || this.#known(keyOf(prose, concerning(prose, ignored))) !== undefined
   }
 
   /** What is found in a text, each time the same objects; without what patterns find where it was not prepared. */
-  check(prose: Prose, ignored: readonly IgnoredRemark[]): Checked {
-    const remarks = concerning(prose, ignored)
-    const key = keyOf(prose, remarks)
+  check(prose: Prose, ignored: readonly IgnoredDiagnostic[]): Checked {
+    const ignoredHere = concerning(prose, ignored)
+    const key = keyOf(prose, ignoredHere)
     const known = this.#known(key)
     if (known) {
       this.#keep(key, known)
@@ -87,7 +87,7 @@ export class LintCache {
     }
     let findings: readonly Finding[] = []
     const generation = this.#generationOf(() => {
-      findings = withContext(prose, proofread(prose, { ...this.rules, ignored: remarks }))
+      findings = withContext(prose, proofread(prose, { ...this.rules, ignored: ignoredHere }))
     })
     const checked = { findings, generation }
     if (!this.usesWorker) this.#keep(key, checked)

@@ -87,9 +87,9 @@ function actOn(diagnostic: Diagnostic | null, id: string): boolean {
   if (id.startsWith(SUGGESTION)) replaceWord(diagnostic, id.slice(SUGGESTION.length), false)
   else if (id === 'fix-here') fixDiagnostic(diagnostic)
   else if (id === 'ignore-here' || id === 'ignore-article' || id === 'add-word')
-    void import('../../editor/diagnostics/remarks.ts').then((remarks) => {
-      if (id === 'add-word') remarks.addToDictionary(diagnostic)
-      else remarks.ignoreDiagnostic(diagnostic, id === 'ignore-here' ? 'here' : 'article')
+    void import('../../editor/diagnostics/diagnosticActions.ts').then((actions) => {
+      if (id === 'add-word') actions.addToDictionary(diagnostic)
+      else actions.ignoreDiagnostic(diagnostic, id === 'ignore-here' ? 'here' : 'article')
     })
   else return false
   return true

@@ -31,7 +31,7 @@ function rangeOnPage({ diagnostic }: Shown): TextRange | null {
   return last?.doc === articleEditor.state?.doc && last ? rangeOf(last, diagnostic) : null
 }
 
-const remarks = () => import('../../editor/diagnostics/remarks.ts')
+const actions = () => import('../../editor/diagnostics/diagnosticActions.ts')
 
 const close = () => useDiagnostics.setState({ shown: null })
 
@@ -83,7 +83,7 @@ function Card({ shown, range }: { shown: Shown; range: TextRange }) {
     action()
   }
   const suggested = useSuggestions(diagnostic)
-  const ignore = (reach: Reach) => void remarks().then((module) => module.ignoreDiagnostic(diagnostic, reach))
+  const ignore = (reach: Reach) => void actions().then((module) => module.ignoreDiagnostic(diagnostic, reach))
   /** What a digit does: the suggestion of that number, or the fix; 0 ignores. */
   const ofDigit = (digit: number): (() => void) | null => {
     if (digit === 0) return () => ignore('here')
@@ -163,7 +163,7 @@ function Card({ shown, range }: { shown: Shown; range: TextRange }) {
           {isSpelling ? (
             <Button
               variant="quiet"
-              onClick={act(() => void remarks().then((module) => module.addToDictionary(diagnostic)))}
+              onClick={act(() => void actions().then((module) => module.addToDictionary(diagnostic)))}
             >
               {t('remarks:add')}
             </Button>

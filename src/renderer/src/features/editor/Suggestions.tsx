@@ -14,7 +14,7 @@ export function useSuggestions(diagnostic: Diagnostic | null): Suggested {
   useEffect(() => {
     let isWanted = true
     if (diagnostic?.finding.source === 'spelling')
-      void import('../../editor/diagnostics/remarks.ts')
+      void import('../../editor/diagnostics/diagnosticActions.ts')
         .then(({ suggestionsFor }) => suggestionsFor(diagnostic))
         .then((suggested) => {
           if (isWanted) setFound({ of: diagnostic, suggested })

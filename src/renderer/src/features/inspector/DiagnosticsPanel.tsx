@@ -1,6 +1,6 @@
 import { addProofingSentences } from '../../../../i18n/proofing.ts'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
-import type { IgnoredRemark } from '../../../../core/article/index.ts'
+import type { IgnoredDiagnostic } from '../../../../core/article/index.ts'
 import { bareWord } from '../../../../core/spelling/index.ts'
 import { knowsTypographyOf } from '../../../../core/typography/index.ts'
 import { focusInspectorTab } from '../../commands/focus.ts'
@@ -28,7 +28,7 @@ import { VisibleSpaces } from '../../ui/VisibleSpaces.tsx'
 import { VirtualListbox } from '../../ui/VirtualListbox.tsx'
 import { useSentences, useTranslations } from '../../useTranslations.ts'
 import styles from './DiagnosticsPanel.module.css'
-import { IgnoredRemarks } from './IgnoredRemarks.tsx'
+import { IgnoredDiagnostics } from './IgnoredDiagnostics.tsx'
 import { Readability } from './Readability.tsx'
 
 /** `fixable` counts those with a replacement. */
@@ -141,7 +141,7 @@ export default function DiagnosticsPanel() {
       ) : (
         <p className={styles.empty}>{t(complete ? none : 'remarks:reading')}</p>
       )}
-      {ignored.length > 0 && <IgnoredRemarks remarks={ignored} readOnly={readOnly} />}
+      {ignored.length > 0 && <IgnoredDiagnostics diagnostics={ignored} readOnly={readOnly} />}
       <Readability />
     </div>
   )
@@ -153,7 +153,7 @@ function countOf(kind: DiagnosticKind, diagnostics: readonly Diagnostic[]): numb
   return new Set(diagnostics.map(({ finding }) => bareWord(finding.written))).size
 }
 
-const NONE_IGNORED: readonly IgnoredRemark[] = []
+const NONE_IGNORED: readonly IgnoredDiagnostic[] = []
 
 /** Why the words of the article are not checked now, if they are not. */
 function SpellingState({ language }: { language: string }) {

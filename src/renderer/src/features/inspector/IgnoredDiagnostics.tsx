@@ -1,13 +1,13 @@
 import { useId, useState } from 'react'
-import type { IgnoredRemark } from '../../../../core/article/index.ts'
+import type { IgnoredDiagnostic } from '../../../../core/article/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useTranslations } from '../../useTranslations.ts'
 import styles from './DiagnosticsPanel.module.css'
 
-type Props = { remarks: readonly IgnoredRemark[]; readOnly: boolean }
+type Props = { diagnostics: readonly IgnoredDiagnostic[]; readOnly: boolean }
 
 /** What the article ignores: how many, and on demand each, with a way to take it back. */
-export function IgnoredRemarks({ remarks, readOnly }: Props) {
+export function IgnoredDiagnostics({ diagnostics, readOnly }: Props) {
   const { t } = useTranslations()
   const listId = useId()
   const [isShown, setShown] = useState(false)
@@ -15,7 +15,7 @@ export function IgnoredRemarks({ remarks, readOnly }: Props) {
     <section className={styles.ignored} aria-label={t('remarks:ignored')}>
       <p className={styles.ignoredHead}>
         <span className={styles.title}>{t('remarks:ignored')}</span>
-        <span>{t('remarks:inArticle', { count: remarks.length })}</span>
+        <span>{t('remarks:inArticle', { count: diagnostics.length })}</span>
         <Button
           variant="quiet"
           aria-expanded={isShown}
@@ -27,8 +27,8 @@ export function IgnoredRemarks({ remarks, readOnly }: Props) {
       </p>
       {isShown && (
         <ul id={listId} className={styles.ignoredList}>
-          {remarks.map((remark) => (
-            <IgnoredLine key={JSON.stringify(remark)} remark={remark} readOnly={readOnly} />
+          {diagnostics.map((diagnostic) => (
+            <IgnoredLine key={JSON.stringify(diagnostic)} diagnostic={diagnostic} readOnly={readOnly} />
           ))}
         </ul>
       )}
@@ -36,11 +36,13 @@ export function IgnoredRemarks({ remarks, readOnly }: Props) {
   )
 }
 
-function IgnoredLine({ remark, readOnly }: { remark: IgnoredRemark; readOnly: boolean }) {
+function IgnoredLine({ diagnostic, readOnly }: { diagnostic: IgnoredDiagnostic; readOnly: boolean }) {
   const { t } = useTranslations()
-  const { text, before, after } = remark
+  const { text, before, after } = diagnostic
   const restore = () =>
-    void import('../../editor/diagnostics/remarks.ts').then(({ restoreRemark }) => restoreRemark(remark))
+    void import('../../editor/diagnostics/diagnosticActions.ts').then(({ restoreDiagnostic }) =>
+      restoreDiagnostic(diagnostic),
+    )
   const words = text ?? t('remarks:wholeRule')
   return (
     <li className={styles.diagnostic}>

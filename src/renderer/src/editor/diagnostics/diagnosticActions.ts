@@ -1,6 +1,6 @@
 import { TextSelection } from 'prosemirror-state'
-import type { IgnoredRemark } from '../../../../core/article/index.ts'
-import { ignoredRemark, plainProse } from '../../../../core/proofreading/index.ts'
+import type { IgnoredDiagnostic } from '../../../../core/article/index.ts'
+import { ignoredDiagnostic, plainProse } from '../../../../core/proofreading/index.ts'
 import { isHouseWord, wordsIn } from '../../../../core/spelling/index.ts'
 import { articleEditor } from '../articleEditor.ts'
 import { ignoredOf } from './checkedNodes.ts'
@@ -10,8 +10,8 @@ import { textOf } from './proofreadResult.ts'
 import { spelling } from './spelling.ts'
 import { type Diagnostic, useDiagnostics } from './store.ts'
 
-/** How far a remark is ignored: in its place, for its words in the article, or for its rule there. */
-type Reach = Parameters<typeof ignoredRemark>[2]
+/** How far a diagnostic is ignored: in its place, for its words in the article, or for its rule there. */
+type Reach = Parameters<typeof ignoredDiagnostic>[2]
 
 /** Proofreads the page as it is now, so that the lists follow at once. */
 function readAgain(): void {
@@ -26,23 +26,23 @@ export function ignoreDiagnostic(diagnostic: Diagnostic, reach: Reach): void {
   const { state } = articleEditor
   const text = state && textOf(focusedProofreader().readNow(state.doc), diagnostic)
   if (!state || !text) return
-  const remark = ignoredRemark(text.text, diagnostic.finding, reach)
+  const ignored = ignoredDiagnostic(text.text, diagnostic.finding, reach)
   useDiagnostics.setState({ shown: null })
   articleEditor.applyStep(
     (transaction, { doc, selection }) =>
       transaction
-        .setDocAttribute('ignored', [...ignoredOf(doc), remark])
+        .setDocAttribute('ignored', [...ignoredOf(doc), ignored])
         .setSelection(TextSelection.near(transaction.doc.resolve(selection.to), -1)),
     (t) => t(`remarks:ignored.${reach}`),
   )
   readAgain()
 }
 
-/** Takes back that remarks are ignored. */
-export function restoreRemark(remark: IgnoredRemark): void {
+/** Takes back that a diagnostic is ignored. */
+export function restoreDiagnostic(ignored: IgnoredDiagnostic): void {
   const { state } = articleEditor
   if (!state) return
-  const left = ignoredOf(state.doc).filter((each) => JSON.stringify(each) !== JSON.stringify(remark))
+  const left = ignoredOf(state.doc).filter((each) => JSON.stringify(each) !== JSON.stringify(ignored))
   articleEditor.setFields({ ignored: left })
   readAgain()
 }
