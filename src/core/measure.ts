@@ -1,7 +1,3 @@
-import type { ArticleContent } from './article/index.ts'
-import { bodyText, textOfBlocks } from './bodyText.ts'
-import type { Block } from './document/types.ts'
-
 /** The length of a text: user-perceived characters with spaces, words, and minutes to read it. */
 export type Measure = { signs: number; words: number; minutes: number }
 
@@ -143,24 +139,6 @@ function countSimple(text: string): { words: number; signs: number } | null {
 export function measureText(plain: string): Measure {
   const { words, signs } = countSimple(plain) ?? { words: countWords(plain), signs: countSigns(plain) }
   return { signs, words, minutes: minutesFor(words) }
-}
-
-/** The length of blocks, headings of sections among them; without figures and footnotes. */
-export function measureBlocks(blocks: readonly Block[]): Measure {
-  return measureText(textOfBlocks(blocks).prose)
-}
-
-/**
- * The length of an article's body, headings included, in all and section by section. Display copy, figures
- * (which a desk measures apart) and footnotes (as in Word) do not count.
- */
-export function measureArticle({
-  sections,
-}: Pick<ArticleContent, 'sections'>): Measure & { sections: Measure[] } {
-  const each = sections.map(({ heading, body }) => measureText(`${heading}\n${bodyText(body).prose}`))
-  const signs = each.reduce((sum, section) => sum + section.signs, 0)
-  const words = each.reduce((sum, section) => sum + section.words, 0)
-  return { signs, words, minutes: minutesFor(words), sections: each }
 }
 
 /** Signs as feuillets (1,500 signs each). */

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { emptyContent } from '../../src/core/article/index.ts'
 import { bodyText, textOfBlocks } from '../../src/core/bodyText.ts'
 import { readMarkdown } from '../../src/core/document/index.ts'
-import { measureArticle, measureBlocks, measureText } from '../../src/core/measure.ts'
+import { measureText } from '../../src/core/measure.ts'
 import { sectionTexts, summaryOf } from '../../src/core/summary.ts'
+import { articleWith } from './articleWith.ts'
 import { anyBody } from './generated.ts'
 
 const ID = '0190a8f0-0000-7000-8000-000000000001'
@@ -36,8 +37,8 @@ describe('the text of a body', () => {
   it('has the notes apart, which are searched and not counted', () => {
     const body = 'Un[^1] mot[^2].\n\n[^1]: Une *note*.\n\n[^2]: Autre.'
     expect(bodyText(body)).toMatchObject({ text: 'Un mot.', prose: 'Un mot.', notes: 'Une note.\n\nAutre.' })
-    expect(measureBlocks(readMarkdown(body))).toMatchObject({ signs: 7, words: 2 })
-    expect(measureArticle({ sections: [{ heading: 'Titre', body }] })).toMatchObject({ signs: 12, words: 3 })
+    const article = articleWith({ sections: [{ heading: 'Titre', body }] })
+    expect(summaryOf(article, sectionTexts(article))).toMatchObject({ signs: 12, words: 3 })
   })
 
   it('is there without figures, too, of which the list shows nothing where there is a text', () => {

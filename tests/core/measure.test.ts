@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { feuillets, measureArticle, measureText } from '../../src/core/measure.ts'
+import type { Section } from '../../src/core/article/index.ts'
+import { feuillets, measureText } from '../../src/core/measure.ts'
+import { sectionTexts, summaryOf } from '../../src/core/summary.ts'
+import { articleWith } from './articleWith.ts'
 import { anyText } from './generated.ts'
 import { expectInProportion } from '../processorTime.ts'
 
@@ -89,24 +92,21 @@ describe('words', () => {
 })
 
 describe('an article', () => {
+  const lengthOf = (sections: Section[]) => {
+    const article = articleWith({ sections })
+    return summaryOf(article, sectionTexts(article))
+  }
+
   it('is as long as its headings and what is seen of its bodies', () => {
     const sections = [
       { heading: '', body: 'Un **gras** [lien](https://exemple.fr).' },
       { heading: 'Deux', body: '- un\n- deux' },
     ]
-    expect(measureArticle({ sections })).toEqual({
-      signs: 23,
-      words: 6,
-      minutes: 1,
-      sections: [
-        { signs: 13, words: 3, minutes: 1 },
-        { signs: 10, words: 3, minutes: 1 },
-      ],
-    })
+    expect(lengthOf(sections)).toMatchObject({ signs: 23, words: 6 })
   })
 
   it('without words takes no time', () => {
-    expect(measureArticle({ sections: [{ heading: '', body: '' }] }).minutes).toBe(0)
+    expect(measureText('').minutes).toBe(0)
   })
 
   it('is measured in feuillets of 1,500 signs', () => {
@@ -118,7 +118,7 @@ describe('an article', () => {
       'Le conseil a voté mardi soir, sans surprise, un budget en baisse de 3\u202f%\u202f; « enfin ! » 🎉. '
     const sections = (length: number) =>
       Array.from({ length }, (_, i) => ({ heading: `Partie ${i}`, body: paragraph.repeat(30) }))
-    expect(measureArticle({ sections: sections(100) }).words).toBeGreaterThan(45_000)
-    await expectInProportion(100, sections, (each) => measureArticle({ sections: each }))
+    expect(lengthOf(sections(100)).words).toBeGreaterThan(45_000)
+    await expectInProportion(100, sections, lengthOf)
   })
 })

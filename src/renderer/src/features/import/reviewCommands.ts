@@ -6,7 +6,7 @@ import { useReview } from './review.ts'
 import { doubtsOf } from '../../../../core/import/draft.ts'
 
 /** The file that the review shows; undefined while there is none. */
-export function shownEntry(): ReviewEntry | undefined {
+function shownEntry(): ReviewEntry | undefined {
   const { entries, current } = useReview.getState()
   return entries.find(({ key }) => key === current) ?? firstToShow(entries)
 }
