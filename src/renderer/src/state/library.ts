@@ -24,15 +24,17 @@ const MAX_HEARD = 500
 
 /** What the list is asked for. */
 export type Question = Pick<Input<'listArticles'>, 'query' | 'status' | 'sort'> & { direction: Direction }
+/** What of a question is chosen beside its query. */
+type StatusAndOrder = Omit<Question, 'query'>
 type Range = { first: number; last: number }
 
-type Library = Question & {
-  /** `query` is both of these: the terms that are shown as chips, and the text of the search field. */
+type Library = StatusAndOrder & {
+  /** The query is both of these (`queryOf`): the terms that are shown as chips, and the text of the search field. */
   filters: string
   typed: string
   /** True where the list shows what is ready, to fill a hole; `before` is what it showed then. */
   isFillingHole: boolean
-  before: Omit<Question, 'query'> | null
+  before: StatusAndOrder | null
   /** The query that `pages` answers; it lags behind typing. */
   answered: Question | null
   total: number
@@ -53,7 +55,7 @@ type Library = Question & {
   /** Shows what is ready, the longest first. */
   fillHole(): void
   /** Asks for all that a saved search has. */
-  askFor(search: Omit<Question, 'query'> & { filters: string; typed: string }): void
+  askFor(search: StatusAndOrder & { filters: string; typed: string }): void
   /** Sets the visible rows, so that missing ones are read. */
   need(range: Range): void
   activate(index: number): void
@@ -90,7 +92,8 @@ const pagesOf = ({ first, last }: Range) => {
 /** True once the list has been read, or has failed. */
 export const hasAnswered = ({ answered, failure }: Library): boolean => answered !== null || failure !== null
 
-const joined = (filters: string, typed: string): string =>
+/** The query that the filters and the text of the search field make. */
+export const queryOf = ({ filters, typed }: Pick<Library, 'filters' | 'typed'>): string =>
   filters === '' || typed === '' ? filters + typed : `${filters} ${typed}`
 
 /** What the library is asked; the usual direction of an order goes without saying. */
@@ -126,8 +129,8 @@ export const useLibrary = create<Library>((set, get) => {
   const ask = async (numbers: readonly number[]) => {
     asked += 1
     const mine = asked
-    const { query, status, sort, direction } = get()
-    const question = { query, status, sort, direction }
+    const { status, sort, direction } = get()
+    const question = { query: queryOf(get()), status, sort, direction }
     underway.clear()
     for (const page of numbers) underway.add(page)
     const answers = await Promise.all(numbers.map((page) => readPage(question, page)))
@@ -160,11 +163,10 @@ export const useLibrary = create<Library>((set, get) => {
   }
 
   return {
-    query: FIRST_LIST.query,
     status: FIRST_LIST.status,
     sort: FIRST_LIST.sort,
     direction: SORT_DIRECTIONS[FIRST_LIST.sort],
-    filters: '',
+    filters: FIRST_LIST.query,
     typed: '',
     isFillingHole: false,
     before: null,
@@ -176,12 +178,12 @@ export const useLibrary = create<Library>((set, get) => {
     failure: null,
     active: { index: 0, id: null },
     search: (typed) => {
-      set(({ filters }) => ({ typed, query: joined(filters, typed) }))
+      set({ typed })
       clearTimeout(typing)
       typing = setTimeout(askAnew, SEARCH_DEBOUNCE)
     },
     filterBy: (filters, typed = get().typed) => {
-      set({ filters, typed, query: joined(filters, typed) })
+      set({ filters, typed })
       askAnew()
     },
     filter: (status) => {
@@ -200,7 +202,7 @@ export const useLibrary = create<Library>((set, get) => {
       askAnew()
     },
     askFor: (search) => {
-      set({ ...search, query: joined(search.filters, search.typed), isFillingHole: false, before: null })
+      set({ ...search, isFillingHole: false, before: null })
       askAnew()
     },
     need: (range) => {

@@ -4,7 +4,7 @@ import type { Failure } from '../../../../core/failure.ts'
 import type { FoundArticle } from '../../../../core/replace/index.ts'
 import { newsroom } from '../../client.ts'
 import { useSession } from '../../saving/session.ts'
-import { useLibrary } from '../../state/library.ts'
+import { queryOf, useLibrary } from '../../state/library.ts'
 import { useSelection } from '../../state/selection.ts'
 
 /** Where is searched: the whole library, what the list shows, or the articles selected there. */
@@ -34,8 +34,8 @@ const NOTHING_FOUND = { articles: [], failures: [], failure: null, done: 0, tota
 
 /** Where the list or the selection is searched; the selection where there is one of several. */
 export function availableScopes(): Scope[] {
-  const { query, status } = useLibrary.getState()
-  const isNarrowed = query !== '' || status !== 'all'
+  const library = useLibrary.getState()
+  const isNarrowed = queryOf(library) !== '' || library.status !== 'all'
   return [
     'library',
     ...(isNarrowed ? ['list' as const] : []),
@@ -45,8 +45,10 @@ export function availableScopes(): Scope[] {
 
 function amongOf(scope: Scope) {
   if (scope === 'selection') return { ids: [...useSelection.getState().articles.keys()] }
-  const { query, status } = useLibrary.getState()
-  return scope === 'list' ? { query, status } : { query: '', status: 'all' as const }
+  const library = useLibrary.getState()
+  return scope === 'list'
+    ? { query: queryOf(library), status: library.status }
+    : { query: '', status: 'all' as const }
 }
 
 /** The search of the library for what is to be replaced. What was typed stays as long as the window. */

@@ -12,7 +12,7 @@ import { failureSentence } from '../../../../../i18n/index.ts'
 import { addFilterSentences } from '../../../../../i18n/filters.ts'
 import { newsroom } from '../../../client.ts'
 import { openListed } from '../../../commands/articles.ts'
-import { useLibrary } from '../../../state/library.ts'
+import { queryOf, useLibrary } from '../../../state/library.ts'
 import { useSelection } from '../../../state/selection.ts'
 import { useSentences, useTranslations } from '../../../useTranslations.ts'
 import { untilEmbargo } from '../../../../../core/untilEmbargo.ts'
@@ -31,7 +31,7 @@ type Answer = { signs: number; query: string; filled: HoleFillings } | { failure
 /** The fillings of a hole, read again when the list changes; null until they are known, and for no hole. */
 function useFillings(signs: number | null): Answer {
   const [answer, setAnswer] = useState<Answer>(null)
-  const query = useLibrary((state) => state.query)
+  const query = useLibrary(queryOf)
   const pages = useLibrary((state) => state.pages)
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows that changed change the fillings
   useEffect(() => {

@@ -19,7 +19,7 @@ import {
   withSearch,
 } from '../../../../../core/savedSearches.ts'
 import { addFilterSentences } from '../../../../../i18n/filters.ts'
-import { useLibrary } from '../../../state/library.ts'
+import { queryOf, useLibrary } from '../../../state/library.ts'
 import { useSettings } from '../../../state/settings.ts'
 import { notify } from '../../../state/toasts.ts'
 import buttonStyles from '../../../ui/Button.module.css'
@@ -50,7 +50,9 @@ const takeFocus = (element: HTMLElement | null) => {
 function SaveDialog({ onClose }: { onClose(): void }) {
   const { t } = useTranslations()
   const searches = useSettings(({ settings }) => settings.savedSearches)
-  const { query, status, sort, direction } = useLibrary.getState()
+  const library = useLibrary.getState()
+  const { status, sort, direction } = library
+  const query = queryOf(library)
   const [typed, setTyped] = useState('')
   const name = searchName(typed)
   const isKnown = searches.some((each) => each.name === name)
