@@ -48,6 +48,11 @@ export function useTranslations(): Translations {
   return useSyncExternalStore(subscribe, translations)
 }
 
+/** The same outside of React: another function once the language has changed. */
+export function translateOf(i18n: I18n): Translate {
+  return sourceFor(i18n).translations().t
+}
+
 /** Adds the sentences that a dialog brings with it, before it says any. */
 export function useSentences(add: (i18n: I18n) => void): void {
   const i18n = useContext(I18nContext)

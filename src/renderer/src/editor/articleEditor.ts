@@ -4,7 +4,6 @@ import { DocAttrStep } from 'prosemirror-transform'
 import type { EditorView } from 'prosemirror-view'
 import type { ArticleContent } from '../../../core/article/index.ts'
 import type { PageCommandId } from '../../../contract/commands.ts'
-import type { Translate } from '../../../i18n/index.ts'
 import { useComparison } from '../state/comparison.ts'
 import { usePanes } from '../state/panes.ts'
 import { type Toast, notify } from '../state/toasts.ts'
@@ -12,7 +11,6 @@ import { bodyStart, displayRange, pageSections } from './pageStructure.ts'
 import { PAGE_COMMANDS } from './commands.ts'
 import { type PageEditor, registerPageEditor } from './pageEditor.ts'
 import { IMMEDIATE, isSame, pageIn, type PanePage } from './panePage.ts'
-import { setPageTranslate } from './pageTranslate.ts'
 import { scrollIntoView } from './scrolling.ts'
 import { type AttributeField, ATTRIBUTE_FIELDS, type DisplayField, isDisplayField } from './schema.ts'
 
@@ -137,9 +135,8 @@ export class ArticleEditor implements PageEditor {
     )
   }
 
-  /** Sets the translations of what the pages draw themselves. */
-  setTranslate(words: Translate): void {
-    setPageTranslate(words)
+  /** Has the pages draw anew what they say themselves: the interface language has changed. */
+  redrawWords(): void {
     for (const pane of usePanes.getState().panes) {
       const page = pageIn(pane)
       if (page.state) page.dispatch(page.state.tr)

@@ -1,22 +1,18 @@
-import type { I18n } from '../../../i18n/index.ts'
-import type { Translate } from '../../../i18n/index.ts'
+import type { I18n, Translate } from '../../../i18n/index.ts'
+import { translateOf } from '../useTranslations.ts'
 
 let sentences: I18n | null = null
-let current: Translate | null = null
 
-/** The translations of what the window says without React; throws before it has any. */
+/**
+ * The translations of what the window says without React; throws before it has any. Another function once the interface language has
+ * changed, so that what was drawn with it can be told from what is to be drawn anew.
+ */
 export function pageTranslate(): Translate {
-  const words = current ?? sentences?.t
-  if (!words) throw new TypeError('words before the window has any')
-  return words
+  if (!sentences) throw new TypeError('words before the window has any')
+  return translateOf(sentences)
 }
 
-/** Sets them, when the interface language changes. */
-export function setPageTranslate(words: Translate): void {
-  current = words
-}
-
-/** Remembers where the window's sentences are, for what is loaded later. */
+/** Remembers where the window's sentences are. */
 export function setPageSentences(i18n: I18n): void {
   sentences = i18n
 }

@@ -13,7 +13,8 @@ export function Page() {
   const { t } = useTranslations()
   const pane = usePane()
   const host = useRef<HTMLDivElement | null>(null)
-  useLayoutEffect(() => articleEditor.setTranslate(t), [t])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another language has other words
+  useLayoutEffect(() => articleEditor.redrawWords(), [t])
   useLayoutEffect(() => {
     const { current: element } = host
     const scroller = element?.closest<HTMLElement>('[data-page]')
