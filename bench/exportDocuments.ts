@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { unzipSync, type Zippable, zipSync } from 'fflate'
 import type { Article } from '../src/core/article/index.ts'
 import type { WrittenFormat } from '../src/core/export/formats.ts'
-import { exportArticle } from '../src/core/export/index.ts'
+import { exportArticle } from '../tests/core/export/exportArticle.ts'
 import { generatedArticle } from './generatedArticles.ts'
 import { median } from './measuring.ts'
 

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { Marked } from 'marked'
 import { type Article, emptyContent } from '../src/core/article/index.ts'
 import { readMarkdown, toHtml } from '../src/core/document/index.ts'
-import { exportArticle } from '../src/core/export/index.ts'
+import { exportArticle } from '../tests/core/export/exportArticle.ts'
 
 const ARTICLES = 10_000
 const ROUNDS = 2

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs'
 import { dirname, join } from 'node:path'
-import { exportArticle } from '../../src/core/export/index.ts'
+import { exportArticle } from '../../tests/core/export/exportArticle.ts'
 import { benchFolder } from '../filledLibrary.ts'
 import { generatedId } from '../generatedArticles.ts'
 import { median, type Row, shown, timed } from '../measuring.ts'

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
-import { exportArticle } from '../../src/core/export/index.ts'
+import { exportArticle } from '../../tests/core/export/exportArticle.ts'
 import { benchFolder, fillLibrary, openedIn } from '../filledLibrary.ts'
 import { generatedArticle, generatedId } from '../generatedArticles.ts'
 import { mean, median, type Row, shown } from '../measuring.ts'

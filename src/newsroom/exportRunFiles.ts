@@ -1,7 +1,7 @@
 import type { Article } from '../core/article/index.ts'
 import { type FileToWrite, namedAs, nameFromPattern, type NamePattern } from '../core/export/folder/index.ts'
 import { type ArticleFormat, EXPORT_FORMATS, type ExportOptions } from '../core/export/formats.ts'
-import { dossierOf, loadDossierWriter } from '../core/export/loadWriter.ts'
+import { dossierOf, loadDossierWriter } from '../core/export/index.ts'
 import type { ExportNotice } from '../core/export/notices.ts'
 import type { RenditionNeed } from '../core/export/renditions.ts'
 import { type Failure, ok, type Result } from '../core/failure.ts'

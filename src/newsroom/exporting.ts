@@ -8,7 +8,7 @@ import {
   type ExportFormat,
   type ExportOptions,
 } from '../core/export/formats.ts'
-import { fileOf, loadItemCheck, loadPdfMetadata, loadWriter } from '../core/export/loadWriter.ts'
+import { fileOf, loadItemCheck, loadPdfMetadata, loadWriter } from '../core/export/index.ts'
 import type { ExportNotice } from '../core/export/notices.ts'
 import { failed, ok, type Result } from '../core/failure.ts'
 import { DEFAULT_SETTINGS, houseProfile } from '../core/settings.ts'

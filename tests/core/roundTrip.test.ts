@@ -13,7 +13,7 @@ import {
 } from '../../src/core/document/index.ts'
 import { MARKDOWN_PROFILES } from '../../src/core/export/formats.ts'
 import { withSeconds } from '../../src/core/export/withSeconds.ts'
-import { exportArticle } from '../../src/core/export/index.ts'
+import { exportArticle } from './export/exportArticle.ts'
 import type { Block } from '../../src/core/document/types.ts'
 import { withoutLostImages } from '../../src/core/export/lostImages.ts'
 import { readMarkdown } from './import/markdownContent.ts'

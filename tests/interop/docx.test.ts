@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { unzipSync } from 'fflate'
 import type { Article } from '../../src/core/article/index.ts'
-import { exportArticle } from '../../src/core/export/index.ts'
+import { exportArticle } from '../core/export/exportArticle.ts'
 import { importFile } from '../../src/core/import/index.ts'
 import { articleWith } from '../core/articleWith.ts'
 import { hasLibreOffice, savedByLibreOffice } from './libreOffice.ts'

@@ -13,7 +13,7 @@ import {
   textBlocks,
   writeSections,
 } from '../../src/core/document/index.ts'
-import { exportArticle } from '../../src/core/export/index.ts'
+import { exportArticle } from '../core/export/exportArticle.ts'
 import { plainUse } from '../../src/core/pictures/index.ts'
 import { articleWith } from '../core/articleWith.ts'
 import { anyNormalBlocks } from '../core/document/trees.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { exportArticle } from '../../src/core/export/index.ts'
+import { exportArticle } from '../core/export/exportArticle.ts'
 import { type Draft, importFile } from '../../src/core/import/index.ts'
 import { articleWith } from '../core/articleWith.ts'
 import { makeDocx, par, run, style, styled } from '../core/import/docx/makeDocx.ts'

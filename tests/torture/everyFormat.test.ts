@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, test } from 'vitest'
-import { WRITTEN_FORMAT_NAMES } from '../../src/core/export/formats.ts'
+import { WRITTEN_FORMAT_NAMES } from '../core/export/exportArticle.ts'
 import { anyNormalBlocks } from '../core/document/trees.ts'
 import { parsed } from '../core/export/epub/openBook.ts'
 import { expectSameFields, expectSameText } from '../core/export/everyFormat/expectations.ts'

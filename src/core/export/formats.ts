@@ -106,10 +106,6 @@ export const EXPORT_FORMAT_NAMES: readonly ExportFormat[] = Object.keys(EXPORT_F
 /** The names of the formats in which an article is a file of its own. */
 export const ARTICLE_FORMAT_NAMES: readonly ArticleFormat[] =
   Object.keys(EXPORT_FORMATS).filter(isArticleFormat)
-/** The names of the formats that have a writer. */
-export const WRITTEN_FORMAT_NAMES: readonly WrittenFormat[] = ARTICLE_FORMAT_NAMES.filter(
-  (name) => name !== 'pdf',
-)
 
 /** True where the format is text, in UTF-8. */
 export function isTextFormat(format: ExportFormat): boolean {

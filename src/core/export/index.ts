@@ -1,46 +1,39 @@
-import type { Article } from '../article/index.ts'
-import type { ExportResources } from './context.ts'
-import { toDocx } from './docx/index.ts'
-import { toEpub } from './epub/index.ts'
-import { dossierOf, fileOf, type Writer } from './exportFile.ts'
-import type { ExportedFile, ExportOptions, WrittenFormat } from './formats.ts'
-import { toHtmlFragment, toHtmlPage } from './html/index.ts'
-import { toMarkdown } from './markdown/index.ts'
-import { toNinjs } from './ninjs/index.ts'
-import { toJson } from './toJson.ts'
-import { toText } from './toText.ts'
+import type { DossierWriter, Writer } from './exportFile.ts'
+import type { WrittenFormat } from './formats.ts'
 
-export { withMetadata as pdfWithMetadata } from './pdf/index.ts'
-export { itemProblems } from './ninjs/index.ts'
+export { dossierOf, fileOf, type Writer } from './exportFile.ts'
 
-/** The writer of each format, all at once; a host loads the one that it needs (`loadWriter.ts`). */
-const WRITERS: { readonly [Format in WrittenFormat]: Writer<Format> } = {
-  html: toHtmlPage,
-  fragment: toHtmlFragment,
-  markdown: toMarkdown,
-  docx: toDocx,
-  epub: (article, context) => toEpub([article], '', context),
-  text: toText,
-  ninjs: toNinjs,
-  json: toJson,
+/** The writer of each format, loaded when a file of that format is made. */
+const WRITERS: { readonly [Format in WrittenFormat]: () => Promise<Writer<Format>> } = {
+  html: async () => (await import('./html/index.ts')).toHtmlPage,
+  fragment: async () => (await import('./html/index.ts')).toHtmlFragment,
+  markdown: async () => (await import('./markdown/index.ts')).toMarkdown,
+  docx: async () => (await import('./docx/index.ts')).toDocx,
+  epub: async () => {
+    const { toEpub } = await import('./epub/index.ts')
+    return (article, context) => toEpub([article], '', context)
+  },
+  text: async () => (await import('./toText.ts')).toText,
+  ninjs: async () => (await import('./ninjs/index.ts')).toNinjs,
+  json: async () => (await import('./toJson.ts')).toJson,
 }
 
-/** The article as a finished file, as `fileOf` makes it. */
-export function exportArticle(
-  article: Article,
-  format: WrittenFormat,
-  options: Partial<ExportOptions> = {},
-  resources: Partial<ExportResources> = {},
-): ExportedFile {
-  return fileOf(WRITERS[format], article, format, options, resources)
+/** Loads the writer of a format, for `fileOf`. */
+export function loadWriter(format: WrittenFormat): Promise<Writer> {
+  return WRITERS[format]()
 }
 
-/** Several articles as one file under a title, as `dossierOf` makes it. */
-export function exportDossier(
-  articles: readonly Article[],
-  title: string,
-  options: Partial<ExportOptions> = {},
-  resources: Partial<ExportResources> = {},
-): ExportedFile {
-  return dossierOf(toEpub, articles, title, options, resources)
+/** Loads the writer of books, for `dossierOf`. */
+export async function loadDossierWriter(): Promise<DossierWriter> {
+  return (await import('./epub/index.ts')).toEpub
+}
+
+/** Loads what says whether an item keeps the standard of ninjs. */
+export async function loadItemCheck(): Promise<(item: unknown) => string[]> {
+  return (await import('./ninjs/index.ts')).itemProblems
+}
+
+/** Loads what adds to a printed PDF what the printer does not write. */
+export async function loadPdfMetadata() {
+  return (await import('./pdf/index.ts')).withMetadata
 }

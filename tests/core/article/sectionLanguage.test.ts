@@ -13,7 +13,7 @@ import {
 import { mergeContents } from '../../../src/core/article/merge.ts'
 import { checklist } from '../../../src/core/checklist.ts'
 import { readSections, writeSections } from '../../../src/core/document/index.ts'
-import { exportArticle } from '../../../src/core/export/index.ts'
+import { exportArticle } from '../export/exportArticle.ts'
 import { MARKDOWN_PROFILES, type WrittenFormat } from '../../../src/core/export/formats.ts'
 import { importFile } from '../../../src/core/import/index.ts'
 import { proofreadArticle, fixToFixpoint } from '../../../src/core/proofreading/index.ts'

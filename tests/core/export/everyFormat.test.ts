@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, test } from 'vitest'
-import { WRITTEN_FORMAT_NAMES } from '../../../src/core/export/formats.ts'
+import { WRITTEN_FORMAT_NAMES } from './exportArticle.ts'
 import { anyNormalBlocks } from '../document/trees.ts'
 import { anyArticle } from '../generated.ts'
 import { parsed } from './epub/openBook.ts'

@@ -7,9 +7,8 @@ import {
   EXPORT_FORMATS,
   isTextFormat,
   takesOption,
-  WRITTEN_FORMAT_NAMES,
 } from '../../../src/core/export/formats.ts'
-import { exportArticle } from '../../../src/core/export/index.ts'
+import { exportArticle, WRITTEN_FORMAT_NAMES } from './exportArticle.ts'
 import { articleWith } from '../articleWith.ts'
 
 const ARTICLE = articleWith({

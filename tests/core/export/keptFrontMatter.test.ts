@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { Article, FrontMatter } from '../../../src/core/article/index.ts'
 import { MARKDOWN_PROFILES } from '../../../src/core/export/formats.ts'
-import { exportArticle } from '../../../src/core/export/index.ts'
+import { exportArticle } from './exportArticle.ts'
 import { importFile } from '../../../src/core/import/index.ts'
 import { articleWith } from '../articleWith.ts'
 

@@ -3,10 +3,9 @@ import { describe, expect, it, test } from 'vitest'
 import {
   type ExportOptions,
   MARKDOWN_PROFILES,
-  WRITTEN_FORMAT_NAMES,
   type WrittenFormat,
 } from '../../../src/core/export/formats.ts'
-import { exportArticle } from '../../../src/core/export/index.ts'
+import { exportArticle, WRITTEN_FORMAT_NAMES } from './exportArticle.ts'
 import { publishable, shortAddress } from '../../../src/core/export/lostImages.ts'
 import { plainUse } from '../../../src/core/pictures/index.ts'
 import { articleWith } from '../articleWith.ts'

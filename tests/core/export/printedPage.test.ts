@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Article } from '../../../src/core/article/index.ts'
-import { exportArticle } from '../../../src/core/export/index.ts'
+import { exportArticle } from './exportArticle.ts'
 import { articleWith } from '../articleWith.ts'
 
 const NOW = '2026-11-20T10:00:00.000Z'

@@ -5,7 +5,7 @@ import { JSDOM } from 'jsdom'
 import { describe, expect, test } from 'vitest'
 import { type Article, emptyContent, FIELD_NAMES, fieldSpec } from '../../../src/core/article/index.ts'
 import type { WrittenFormat } from '../../../src/core/export/formats.ts'
-import { exportArticle } from '../../../src/core/export/index.ts'
+import { exportArticle } from './exportArticle.ts'
 import { anyArticle } from '../generated.ts'
 import { articleWith } from '../articleWith.ts'
 

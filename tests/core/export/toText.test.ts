@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Article, emptyContent } from '../../../src/core/article/index.ts'
-import { exportArticle } from '../../../src/core/export/index.ts'
+import { exportArticle } from './exportArticle.ts'
 import { expectInProportion } from '../../processorTime.ts'
 import { articleWith } from '../articleWith.ts'
 

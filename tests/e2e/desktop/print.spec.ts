@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import * as z from 'zod/mini'
-import { pdfWithMetadata } from '../../../src/core/export/index.ts'
+import { withMetadata as pdfWithMetadata } from '../../../src/core/export/pdf/index.ts'
 import { chromiumPrinter } from '../../../src/host/printer.ts'
 import { findChromium } from '../../chromium.ts'
 import { expect, headlineOf, test } from '../fixtures.ts'

@@ -11,7 +11,7 @@ import {
   toText,
   writeSections,
 } from '../../../../src/core/document/index.ts'
-import { exportArticle } from '../../../../src/core/export/index.ts'
+import { exportArticle } from '../exportArticle.ts'
 import { withoutLostImages } from '../../../../src/core/export/lostImages.ts'
 import { importFile } from '../../../../src/core/import/index.ts'
 import { articleWith } from '../../articleWith.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Article } from '../../../../src/core/article/index.ts'
-import { exportArticle, exportDossier } from '../../../../src/core/export/index.ts'
+import { exportArticle, exportDossier } from '../exportArticle.ts'
 import { anyArticle } from '../../generated.ts'
 import { isElement, openBook, parsed } from './openBook.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
-import { pdfWithMetadata } from '../../../../src/core/export/index.ts'
+import { withMetadata as pdfWithMetadata } from '../../../../src/core/export/pdf/index.ts'
 import { articleWith } from '../../articleWith.ts'
 import { catalogOf, classicPdf, endOf, infoOf, streamPdf } from './handWritten.ts'
 

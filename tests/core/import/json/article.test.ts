@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Article, contentOf, emptyContent, storedForm } from '../../../../src/core/article/index.ts'
-import { exportArticle } from '../../../../src/core/export/index.ts'
+import { exportArticle } from '../../export/exportArticle.ts'
 import { buildDraft, importFile, isSure } from '../../../../src/core/import/index.ts'
 
 const article: Article = {

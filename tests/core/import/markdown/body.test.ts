@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { writeMarkdown } from '../../../../src/core/document/index.ts'
-import { exportArticle } from '../../../../src/core/export/index.ts'
-import { WRITTEN_FORMAT_NAMES } from '../../../../src/core/export/formats.ts'
+import { exportArticle, WRITTEN_FORMAT_NAMES } from '../../export/exportArticle.ts'
 import { buildDraft, isSure } from '../../../../src/core/import/index.ts'
 import { articleWith } from '../../articleWith.ts'
 import { draftOf, htmlOf } from './draftOf.ts'

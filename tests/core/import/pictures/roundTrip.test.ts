@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exportArticle } from '../../../../src/core/export/index.ts'
+import { exportArticle } from '../../export/exportArticle.ts'
 import { plainUse } from '../../../../src/core/pictures/index.ts'
 import { articleWith } from '../../articleWith.ts'
 import { picturesFrom } from '../../export/picturesFrom.ts'
