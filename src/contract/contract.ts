@@ -61,7 +61,7 @@ import {
 import type { Presence } from '../core/presence.ts'
 import type { NewsroomEvent } from './events.ts'
 import type { METHOD_NAMES } from './methodNames.ts'
-import { type MachineSettings, machineSettingsDecoder } from '../core/machineSettings.ts'
+import { machineChangeDecoder, type MachineSettings } from '../core/machineSettings.ts'
 import { type RecoveryCopy, recoveryCopyDecoder } from '../core/recoveryCopy.ts'
 import { findRequestShape, type FindStep } from '../core/replace/index.ts'
 import { houseStyleChangeDecoder } from '../core/houseStyle/index.ts'
@@ -430,7 +430,7 @@ export const contract = {
   /** Changes the settings that are given and answers with all: another window or machine may have changed others. */
   writeSettings: method<Settings>()(settingsChangeDecoder),
   readMachineSettings: method<MachineSettings>()(noInput),
-  writeMachineSettings: method<MachineSettings>()(machineSettingsDecoder),
+  writeMachineSettings: method<MachineSettings>()(machineChangeDecoder),
 } as const satisfies Readonly<Record<(typeof METHOD_NAMES)[number], Method<unknown, unknown>>>
 
 export type MethodName = keyof typeof contract

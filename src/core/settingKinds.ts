@@ -6,14 +6,14 @@ export type SettingPage = (typeof SETTING_PAGES)[number]
 
 export type Switch = {
   control: 'switch'
-  /** Where it is shown; null: it is chosen elsewhere in the window. */
-  page: SettingPage | null
+  /** Where it is shown; absent where it is chosen elsewhere in the window. */
+  page?: SettingPage
   default: boolean
 }
 
 export type Choice<Id extends string> = {
   control: 'choice'
-  page: SettingPage | null
+  page?: SettingPage
   choices: readonly Id[]
   /** Each choice has a line that shows what it does. */
   hasExamples: boolean
@@ -25,7 +25,7 @@ export type TextForm = 'line' | 'address' | 'folder' | 'color' | 'language'
 
 export type Line = {
   control: 'text'
-  page: SettingPage | null
+  page?: SettingPage
   form: TextForm
   default: ''
 }
@@ -76,7 +76,7 @@ export function typedSetting(form: TextForm, typed: string): string | null {
 }
 
 /** A line of text, empty until somebody writes one. Its words: `settings:<name>` and `settings:<name>.note`. */
-export function line(form: TextForm, row: Pick<Line, 'page'>): Line {
+export function line(form: TextForm, row: Pick<Line, 'page'> = {}): Line {
   return { ...row, control: 'text', form, default: '' }
 }
 
@@ -91,7 +91,7 @@ export function onOff(row: Pick<Switch, 'default' | 'page'>): Switch {
  */
 export function choice<const Id extends string>(
   choices: readonly Id[],
-  row: { default: NoInfer<Id>; page: SettingPage | null; hasExamples?: boolean },
+  row: { default: NoInfer<Id>; page?: SettingPage; hasExamples?: boolean },
 ): Choice<Id> {
   return { hasExamples: false, ...row, control: 'choice', choices }
 }
@@ -99,13 +99,13 @@ export function choice<const Id extends string>(
 /** A value that the window keeps in a place of its own, and that has no control of the settings. */
 export type Held<Value extends object> = {
   control: 'none'
-  page: null
+  page?: never
   default: Value
 }
 
 /** See `Held`. */
 export function held<Value extends object>(value: Value): Held<Value> {
-  return { control: 'none', page: null, default: value }
+  return { control: 'none', default: value }
 }
 
 /** What somebody types for something else: `qqn` for `quelqu’un`. */
@@ -123,4 +123,20 @@ export type ValuesOf<Table extends Readonly<Record<string, Row>>> = {
       : Table[Name] extends Held<infer Value>
         ? Value
         : boolean
+}
+
+/** The names of the rows of a table. */
+export function namesOf<Table extends object>(table: Table): readonly (keyof Table & string)[] {
+  return Object.keys(table).filter((name): name is keyof Table & string => name in table)
+}
+
+/** A value for each name. */
+export function byName<Name extends string, Values extends Record<Name, unknown>>(
+  names: readonly Name[],
+  make: (name: Name) => Values[Name],
+): Values {
+  const values = Object.fromEntries(names.map((name) => [name, make(name)]))
+  const hasAll = (all: object): all is Values => names.every((name) => Object.hasOwn(all, name))
+  if (!hasAll(values)) throw new TypeError('not every name has a value')
+  return values
 }

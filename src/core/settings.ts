@@ -9,11 +9,13 @@ import type { HouseProfile } from './export/house.ts'
 import type { StoredSearch } from './savedSearches.ts'
 import { SHARING_CHOICES } from './sharedFolder.ts'
 import {
+  byName,
   choice,
   type Held,
   held,
   type Line,
   line,
+  namesOf,
   onOff,
   type OwnReplacement,
   type Row,
@@ -30,20 +32,20 @@ import { PROFILES } from './typography/conventions.ts'
  */
 export const SETTINGS = {
   /** Whether the library is in a folder that several machines share. */
-  sharedFolder: choice(SHARING_CHOICES, { default: 'automatic', page: null }),
+  sharedFolder: choice(SHARING_CHOICES, { default: 'automatic' }),
   /** The language of the interface. */
   interface: choice(['system', 'fr', 'en-GB', 'en'], { default: 'system', page: 'interface' }),
   theme: choice(['system', 'light', 'dark'], { default: 'system', page: 'interface' }),
   /** The format of the last export. */
-  exportFormat: choice(EXPORT_FORMAT_NAMES, { default: 'html', page: null }),
+  exportFormat: choice(EXPORT_FORMAT_NAMES, { default: 'html' }),
   /** The Markdown profile, and the lines of plain text, of the last export. */
-  exportProfile: choice(MARKDOWN_PROFILES, { default: DEFAULT_EXPORT_OPTIONS.profile, page: null }),
-  exportLines: choice(TEXT_LINES, { default: DEFAULT_EXPORT_OPTIONS.lines, page: null }),
-  exportPictures: choice(PICTURE_PLACES, { default: DEFAULT_EXPORT_OPTIONS.pictures, page: null }),
+  exportProfile: choice(MARKDOWN_PROFILES, { default: DEFAULT_EXPORT_OPTIONS.profile }),
+  exportLines: choice(TEXT_LINES, { default: DEFAULT_EXPORT_OPTIONS.lines }),
+  exportPictures: choice(PICTURE_PLACES, { default: DEFAULT_EXPORT_OPTIONS.pictures }),
   /** The pattern of file names of the last export of several articles; empty: the slug. */
-  exportNames: line('line', { page: null }),
+  exportNames: line('line'),
   /** The host's handle of the folder of the last export. */
-  exportPlace: line('line', { page: null }),
+  exportPlace: line('line'),
   textSize: choice(['small', 'normal', 'large', 'largest'], { default: 'normal', page: 'writing' }),
   /** The length of the page's lines. */
   measure: choice(['narrow', 'normal', 'wide'], { default: 'normal', page: 'writing' }),
@@ -91,9 +93,7 @@ export type HeldName = {
 }[SettingName]
 export type ChoiceName = Exclude<SettingName, SwitchName | TextName | HeldName>
 
-export const SETTING_NAMES: readonly SettingName[] = Object.keys(SETTINGS).filter(
-  (name): name is SettingName => name in SETTINGS,
-)
+export const SETTING_NAMES: readonly SettingName[] = namesOf(SETTINGS)
 
 /** True for the name of a setting that is on or off. */
 export function isSwitch(name: SettingName): name is SwitchName {
@@ -110,21 +110,8 @@ export function isChoice(name: SettingName): name is ChoiceName {
   return SETTINGS[name].control === 'choice'
 }
 
-/** A value for each setting, by name. */
-export function eachSetting<Values extends Record<SettingName, unknown>>(
-  make: (name: SettingName) => Values[SettingName],
-): Values {
-  const values = Object.fromEntries(SETTING_NAMES.map((name) => [name, make(name)]))
-  if (!hasAllSettings<Values>(values)) throw new TypeError('not every setting has a value')
-  return values
-}
-
-function hasAllSettings<Values extends object>(values: object): values is Values {
-  return SETTING_NAMES.every((name) => Object.hasOwn(values, name))
-}
-
 /** The settings of a library in which nobody has chosen any. */
-export const DEFAULT_SETTINGS: Settings = eachSetting<Settings>((name) => SETTINGS[name].default)
+export const DEFAULT_SETTINGS: Settings = byName(SETTING_NAMES, (name) => SETTINGS[name].default)
 
 /** The profile of the house, as the settings have it. */
 export function houseProfile(settings: Settings): HouseProfile {

@@ -125,7 +125,7 @@ export function createNewsroom(ports: Ports): Newsroom {
     readSettings: () => store.readSettings(),
     writeSettings: (change) => store.writeSettings(change),
     readMachineSettings: () => machine.read(),
-    writeMachineSettings: (settings) => machine.write(settings),
+    writeMachineSettings: (change) => machine.write(change),
     subscribe: (listener) => {
       const stops = [
         store.subscribe(listener),

@@ -243,7 +243,8 @@ export type ConflictCopyStore = {
 /** What belongs to this machine, not to a library. */
 export type MachineStore = {
   read(): Promise<Result<MachineSettings>>
-  write(settings: MachineSettings): Promise<Result<MachineSettings>>
+  /** Changes some settings; the others stay as they are now. */
+  write(change: Partial<MachineSettings>): Promise<Result<MachineSettings>>
 }
 
 /**

@@ -35,6 +35,7 @@ import { PictureFiles } from './pictureFiles.ts'
 import { PurgeFile } from './purgeFile.ts'
 import { Scrubber } from './scrub.ts'
 import { SettingsFile } from './settingsFile.ts'
+import { LIBRARY_SETTINGS } from './storedSettings.ts'
 import { Versions } from './versions/index.ts'
 import { WriteHealth } from './writeHealth.ts'
 
@@ -113,7 +114,13 @@ export async function openLibrary(folder: string, options: LibraryOptions = {}):
   const index = await LibraryIndex.open(paths.index, origin, source, newIndexHost)
   removeOldIndexes(paths.root, Date.now())
   const bin = new Bin(disk, paths, lock, articles)
-  const settings = new SettingsFile(disk, paths, lock, (problem) => void scrubber.problems.set(problem))
+  const settings = new SettingsFile(
+    LIBRARY_SETTINGS,
+    disk,
+    paths,
+    lock,
+    (problem) => void scrubber.problems.set(problem),
+  )
   const houseStyle = new HouseStyleReader(fileSystem, paths.root)
   const dictionary = new DictionaryReader(fileSystem, paths.root)
   const parts: LibraryParts = {

@@ -41,7 +41,7 @@ export function articleIdOf(name: string): string | null {
 }
 
 /** The path of a file relative to the library, with `/` on every system. */
-export function nameWithin({ root }: LibraryPaths, path: string): string {
+export function nameWithin({ root }: Pick<LibraryPaths, 'root'>, path: string): string {
   return relative(root, path).split(sep).join('/')
 }
 

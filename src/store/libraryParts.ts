@@ -1,3 +1,4 @@
+import type { Settings } from '../core/settings.ts'
 import type { VersionStore } from '../newsroom/index.ts'
 import type { LibraryBackups } from './backup/index.ts'
 import type { Bin } from './bin.ts'
@@ -17,7 +18,7 @@ export type LibraryParts = CheckedParts & {
   bin: Bin
   destroyer: Destroyer
   purge: PurgeFile
-  settings: SettingsFile
+  settings: SettingsFile<Settings>
   houseStyle: HouseStyleReader
   houseStyleWriter: HouseStyleWriter
   dictionary: DictionaryReader

@@ -33,7 +33,7 @@ function freeName(fileSystem: FileSystem, folder: string, name: string): string 
  */
 export async function quarantine(
   disk: Disk,
-  paths: LibraryPaths,
+  paths: Pick<LibraryPaths, 'root' | 'quarantine'>,
   lock: HeldLock,
   file: string,
   because: { kind: 'set-aside' | 'leftover'; failure: Failure; as?: string },

@@ -126,8 +126,8 @@ export class ReadingLibrary implements ReadingStore {
 
   async readSettings(): Promise<Result<Settings>> {
     if (this.#paths && this.#full === null) {
-      const { loadSettings } = await import('./storedSettings.ts')
-      const loaded = loadSettings(nodeFileSystem, this.#paths.settings)
+      const { LIBRARY_SETTINGS, loadSettings } = await import('./storedSettings.ts')
+      const loaded = loadSettings(nodeFileSystem, this.#paths.settings, LIBRARY_SETTINGS)
       if (loaded.ok) return ok(loaded.value.settings)
     }
     return this.#answerFully((library) => library.readSettings())

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract, type Newsroom } from '../../src/contract/contract.ts'
 import { eventArticleId, type NewsroomEvent } from '../../src/contract/events.ts'
-import { DEFAULT_MACHINE_SETTINGS } from '../../src/core/machineSettings.ts'
 import { DEFAULT_SETTINGS } from '../../src/core/settings.ts'
 import { eventReader, sendOver } from '../../src/contract/http.ts'
 import { CHANNELS } from '../../src/contract/ipc.ts'
@@ -242,7 +241,7 @@ async function walk(client: Newsroom, folder: string): Promise<[string, unknown]
   note('readPicture', await client.readPicture({ src: 'media/../articles/x.json' }))
 
   note('readMachineSettings', await client.readMachineSettings({}))
-  const person = { ...DEFAULT_MACHINE_SETTINGS, personName: 'Inès Karam' }
+  const person = { personName: 'Inès Karam' }
   note('writeMachineSettings', await client.writeMachineSettings(person))
   note('readMachineSettings', await client.readMachineSettings({}))
   const why = { reason: 'named' } as const

@@ -15,7 +15,7 @@ import { settingWords } from '../../src/i18n/settings.ts'
 test('every setting on a page has its words in each language: label, note or choices, and examples', () => {
   for (const t of LOCALES.map(translator)) {
     for (const name of SETTING_NAMES) {
-      if (SETTINGS[name].page === null) continue
+      if (SETTINGS[name].page === undefined) continue
       const spec = isSwitch(name) || isTextSetting(name) ? null : SETTINGS[name]
       const choices: readonly string[] = spec?.choices ?? []
       const parts = spec ? choices : ['note']

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { emptyContent } from '../../src/core/article/index.ts'
-import { DEFAULT_MACHINE_SETTINGS } from '../../src/core/machineSettings.ts'
 import type { Result } from '../../src/core/failure.ts'
 import { openNewsroom } from '../../src/host/openNewsroom.ts'
 import { noPlaces } from '../../src/host/places.ts'
@@ -53,7 +52,7 @@ async function machineOn(folder: string, name: string) {
     places: noPlaces,
   })
   const { newsroom, close } = unwrap(opened)
-  unwrap(await newsroom.writeMachineSettings({ ...DEFAULT_MACHINE_SETTINGS, personName: name }))
+  unwrap(await newsroom.writeMachineSettings({ personName: name }))
   return { newsroom, close }
 }
 

@@ -1,4 +1,3 @@
-import { DEFAULT_MACHINE_SETTINGS } from '../../src/core/machineSettings.ts'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -524,7 +523,7 @@ test('an article that changed since the preview is not replaced, nor one that is
 
 test('a version is kept by name, listed with what it changed, read and restored', async () => {
   const { newsroom, folder } = await newsroomIn()
-  await newsroom.writeMachineSettings({ ...DEFAULT_MACHINE_SETTINGS, personName: 'Inès Karam' })
+  await newsroom.writeMachineSettings({ personName: 'Inès Karam' })
   const first = opened(await newsroom.createArticle({ content: { ...content, headline: 'Le bac revient' } }))
   const { id } = first.article
   const why = { reason: 'named' } as const

@@ -466,9 +466,9 @@ export function memoryLibrary(
     backups: noBackups,
     machine: {
       read: async () => ok(library.machine),
-      write: async (next) => {
-        library.machine = next
-        return ok(next)
+      write: async (change) => {
+        library.machine = { ...library.machine, ...change }
+        return ok(library.machine)
       },
     },
     recovery: recoveryOver(library.recovery),

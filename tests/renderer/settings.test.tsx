@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { DEFAULT_MACHINE_SETTINGS } from '../../src/core/machineSettings.ts'
 import { page, userEvent } from 'vitest/browser'
 import { readHouseStyle } from '../../src/core/houseStyle/index.ts'
 import { ok } from '../../src/core/failure.ts'
@@ -31,13 +30,13 @@ test('the language of the interface and its theme change at once, and are kept',
 
 test('the name of who works here is kept with the machine, not in the library', async () => {
   const library = memoryLibrary()
-  const written: string[] = []
+  const written: object[] = []
   const { writeMachineSettings } = library.newsroom
-  library.newsroom.writeMachineSettings = (settings) => {
-    written.push(settings.personName)
-    return writeMachineSettings(settings)
+  library.newsroom.writeMachineSettings = (change) => {
+    written.push(change)
+    return writeMachineSettings(change)
   }
-  await library.newsroom.writeMachineSettings({ ...DEFAULT_MACHINE_SETTINGS, personName: 'Inès' })
+  await library.newsroom.writeMachineSettings({ personName: 'Inès' })
   await openWindow(library)
   runCommand('settings')
   await page.getByRole('tab', { name: 'Écriture' }).click()
@@ -45,7 +44,7 @@ test('the name of who works here is kept with the machine, not in the library', 
   await expect.element(name).toHaveValue('Inès')
   await userEvent.fill(name, 'Inès Karam')
   await userEvent.keyboard('{Escape}')
-  await expect.poll(() => written).toEqual(['Inès', 'Inès Karam'])
+  await expect.poll(() => written).toEqual([{ personName: 'Inès' }, { personName: 'Inès Karam' }])
   const settings = await library.newsroom.readSettings({})
   expect(JSON.stringify(settings)).not.toContain('Karam')
 })

@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { Newsroom } from '../../../src/contract/contract.ts'
 import { type ArticleContent, contentOf } from '../../../src/core/article/index.ts'
-import { DEFAULT_MACHINE_SETTINGS } from '../../../src/core/machineSettings.ts'
 import { expect, expectToFit, headlineOf, test } from '../fixtures.ts'
 import { accessibilityFaults } from '../axe.ts'
 import { LARGE, SMALL } from '../tour.ts'
@@ -103,7 +102,7 @@ test('a desk’s bad week: an old paragraph, a witness, another computer, a full
   }
 
   await test.step('Tuesday’s version is kept by name, and today’s text is another', async () => {
-    await newsroom.writeMachineSettings({ ...DEFAULT_MACHINE_SETTINGS, personName: 'Inès Karam' })
+    await newsroom.writeMachineSettings({ personName: 'Inès Karam' })
     await row('La passerelle').click()
     await expect(headlineOf(app)).toContainText('La passerelle')
     await app.keyboard.press('Control+Shift+s')

@@ -25,11 +25,10 @@ export const useMachineSettings = create<MachineSettingsState>((set) => ({
   change: (part) => {
     set(({ settings }) => ({ settings: { ...settings, ...part } }))
     writes = writes.then(async () => {
-      const stored = await newsroom.readMachineSettings({})
-      const answer = stored.ok ? await newsroom.writeMachineSettings({ ...stored.value, ...part }) : stored
+      const answer = await newsroom.writeMachineSettings(part)
       if (!answer.ok) notifyFailure(answer.failure)
-      if (answer.ok) set({ settings: answer.value })
-      else if (stored.ok) set({ settings: stored.value })
+      const now = answer.ok ? answer : await newsroom.readMachineSettings({})
+      if (now.ok) set({ settings: now.value })
     })
     return writes
   },
