@@ -1,10 +1,11 @@
+import type { MarkdownProfile } from '../markdownProfiles.ts'
 import { characterAt, characterBefore, classOf } from './characters.ts'
 
 /**
  * The reader that Markdown is written for. `plain` is CommonMark with GFM, as it is stored. For the others, text that a site
  * generator or note taker would run or swallow is neutralised as well; `flat` is for any of Jekyll, Pandoc and Obsidian.
  */
-export type Profile = 'plain' | 'hugo' | 'astro' | 'jekyll' | 'pandoc' | 'obsidian' | 'flat'
+export type Profile = 'plain' | MarkdownProfile
 
 type ReaderTraits = {
   /** Straight quotes, double hyphens and three full stops are set as typographic ones. */

@@ -1,8 +1,8 @@
+import type { MarkdownProfile } from '../markdownProfiles.ts'
 import type { ExportNotice } from './notices.ts'
 
-/** The readers that Markdown is written for: each has its own front matter, and what it shows of Markdown. */
-export const MARKDOWN_PROFILES = ['hugo', 'astro', 'jekyll', 'pandoc', 'obsidian', 'flat'] as const
-export type MarkdownProfile = (typeof MARKDOWN_PROFILES)[number]
+export { MARKDOWN_PROFILES, type MarkdownProfile } from '../markdownProfiles.ts'
+
 /** The profile by which an article with pictures is a folder: they are in it with its text, `index.md`. */
 export const BUNDLED: MarkdownProfile = 'hugo'
 
