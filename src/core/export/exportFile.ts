@@ -7,6 +7,7 @@ import {
   type ExportedFile,
   type ExportOptions,
   type FileBeside,
+  hasDayInName,
   type WrittenFormat,
 } from './formats.ts'
 import { NO_HOUSE } from './house.ts'
@@ -76,10 +77,9 @@ export function fileOf(
   resources: Partial<ExportResources> = {},
 ): ExportedFile {
   const { extension, mediaType } = EXPORT_FORMATS[format]
-  // Jekyll knows a post by the day in its name.
-  const isPost = format === 'markdown' && options.profile === 'jekyll'
+  const isDated = hasDayInName(format, { ...DEFAULT_EXPORT_OPTIONS, ...options })
   const file = {
-    fileName: fileNameFor(article, extension, isPost ? article.date.slice(0, 10) : ''),
+    fileName: fileNameFor(article, extension, isDated ? article.date.slice(0, 10) : ''),
     mediaType,
     ...written(options, resources, (context) => writer(publishable(article, context.notice), context)),
   }

@@ -2,11 +2,11 @@ import type { Article } from '../article/index.ts'
 import { slugFrom } from '../slug.ts'
 import {
   type ArticleFormat,
-  BUNDLED,
   DEFAULT_EXPORT_OPTIONS,
   EXPORT_FORMATS,
   type ExportedFile,
   type ExportOptions,
+  isBundle,
 } from './formats.ts'
 import { legalName } from './legalName.ts'
 
@@ -44,7 +44,6 @@ export function namedAs(
   { beside }: Pick<ExportedFile, 'beside'>,
   { format, options }: { format: ArticleFormat; options: Partial<ExportOptions> },
 ): string {
-  const { profile } = { ...DEFAULT_EXPORT_OPTIONS, ...options }
-  const isBundle = format === 'markdown' && profile === BUNDLED && beside !== undefined
-  return isBundle ? inOwnFolder(fileName, EXPORT_FORMATS.markdown.extension) : fileName
+  const hasFolder = beside !== undefined && isBundle(format, { ...DEFAULT_EXPORT_OPTIONS, ...options })
+  return hasFolder ? inOwnFolder(fileName, EXPORT_FORMATS[format].extension) : fileName
 }

@@ -1,10 +1,7 @@
-import type { MarkdownProfile } from '../markdownProfiles.ts'
+import { type MarkdownProfile, namesOfProfile } from '../markdownProfiles.ts'
 import type { ExportNotice } from './notices.ts'
 
 export { MARKDOWN_PROFILES, type MarkdownProfile } from '../markdownProfiles.ts'
-
-/** The profile by which an article with pictures is a folder: they are in it with its text, `index.md`. */
-export const BUNDLED: MarkdownProfile = 'hugo'
 
 /** The lines of plain text: a paragraph in one line, or wrapped at 72 characters as wires and mails have it. */
 export const TEXT_LINES = ['whole', 'wrapped'] as const
@@ -14,7 +11,7 @@ export type TextLines = (typeof TEXT_LINES)[number]
 export const PICTURE_PLACES = ['inside', 'beside'] as const
 export type PicturePlace = (typeof PICTURE_PLACES)[number]
 
-/** How to export. Each option makes a difference to the formats that name it in their row. */
+/** How to export. Each option makes a difference to the formats whose row says so; see `takesOption`. */
 export type ExportOptions = { profile: MarkdownProfile; lines: TextLines; pictures: PicturePlace }
 export const DEFAULT_EXPORT_OPTIONS: ExportOptions = { profile: 'hugo', lines: 'whole', pictures: 'inside' }
 
@@ -30,8 +27,10 @@ type ExportFormatSpec = {
    * a folder of files that are about all of them (`site`).
    */
   unit: 'article' | 'dossier' | 'site'
-  /** The options that make a difference. */
-  options: readonly (keyof ExportOptions)[]
+  /** Where its pictures are; `chosen`: where the option `pictures` says; null: it has none. */
+  pictures: PicturePlace | 'chosen' | null
+  /** The other options that make a difference. */
+  options: readonly Exclude<keyof ExportOptions, 'pictures'>[]
 }
 
 /**
@@ -45,20 +44,23 @@ export const EXPORT_FORMATS = {
     extension: 'html',
     isText: true,
     unit: 'article',
-    options: ['pictures'],
+    pictures: 'chosen',
+    options: [],
   },
   fragment: {
     mediaType: 'text/html;charset=utf-8',
     extension: 'fragment.html',
     isText: true,
     unit: 'article',
-    options: ['pictures'],
+    pictures: 'chosen',
+    options: [],
   },
   markdown: {
     mediaType: 'text/markdown;charset=utf-8',
     extension: 'md',
     isText: true,
     unit: 'article',
+    pictures: 'beside',
     options: ['profile'],
   },
   docx: {
@@ -66,15 +68,31 @@ export const EXPORT_FORMATS = {
     extension: 'docx',
     isText: false,
     unit: 'article',
+    pictures: 'inside',
     options: [],
   },
-  pdf: { mediaType: 'application/pdf', extension: 'pdf', isText: false, unit: 'article', options: [] },
-  epub: { mediaType: 'application/epub+zip', extension: 'epub', isText: false, unit: 'dossier', options: [] },
+  pdf: {
+    mediaType: 'application/pdf',
+    extension: 'pdf',
+    isText: false,
+    unit: 'article',
+    pictures: 'inside',
+    options: [],
+  },
+  epub: {
+    mediaType: 'application/epub+zip',
+    extension: 'epub',
+    isText: false,
+    unit: 'dossier',
+    pictures: 'inside',
+    options: [],
+  },
   text: {
     mediaType: 'text/plain;charset=utf-8',
     extension: 'txt',
     isText: true,
     unit: 'article',
+    pictures: null,
     options: ['lines'],
   },
   ninjs: {
@@ -82,6 +100,7 @@ export const EXPORT_FORMATS = {
     extension: 'ninjs.json',
     isText: true,
     unit: 'article',
+    pictures: 'beside',
     options: [],
   },
   json: {
@@ -89,15 +108,26 @@ export const EXPORT_FORMATS = {
     extension: 'json',
     isText: true,
     unit: 'article',
+    pictures: null,
     options: [],
   },
-  site: { mediaType: 'text/html;charset=utf-8', extension: '', isText: false, unit: 'site', options: [] },
+  site: {
+    mediaType: 'text/html;charset=utf-8',
+    extension: '',
+    isText: false,
+    unit: 'site',
+    pictures: 'beside',
+    options: [],
+  },
 } as const satisfies { readonly [name: string]: ExportFormatSpec }
 export type ExportFormat = keyof typeof EXPORT_FORMATS
 /** A format in which an article is a file of its own. */
 export type ArticleFormat = Exclude<ExportFormat, 'site'>
 /** A format that a writer gives, and not the host's printer. */
 export type WrittenFormat = Exclude<ArticleFormat, 'pdf'>
+type TextFormat = {
+  [Format in ExportFormat]: (typeof EXPORT_FORMATS)[Format]['isText'] extends true ? Format : never
+}[ExportFormat]
 
 const isExportFormat = (name: string): name is ExportFormat => Object.hasOwn(EXPORT_FORMATS, name)
 const isArticleFormat = (name: string): name is ArticleFormat => isExportFormat(name) && name !== 'site'
@@ -107,16 +137,32 @@ export const EXPORT_FORMAT_NAMES: readonly ExportFormat[] = Object.keys(EXPORT_F
 export const ARTICLE_FORMAT_NAMES: readonly ArticleFormat[] =
   Object.keys(EXPORT_FORMATS).filter(isArticleFormat)
 
-/** True where the format is text, in UTF-8. */
-export function isTextFormat(format: ExportFormat): boolean {
+/** True where the format is text, in UTF-8. What is none is previewed as the page, with a note in i18n (`exportRun:previewNote.<name>`). */
+export function isTextFormat(format: ExportFormat): format is TextFormat {
   const { isText }: ExportFormatSpec = EXPORT_FORMATS[format]
   return isText
 }
 
 /** True where an option makes a difference to what is written. */
 export function takesOption(format: ExportFormat, option: keyof ExportOptions): boolean {
-  const { options }: ExportFormatSpec = EXPORT_FORMATS[format]
-  return options.includes(option)
+  const { options, pictures }: ExportFormatSpec = EXPORT_FORMATS[format]
+  return option === 'pictures' ? pictures === 'chosen' : options.includes(option)
+}
+
+/** True where pictures stand in files of their own beside that of an article. A site is such files as a whole. */
+export function hasFilesBeside(format: ExportFormat, options: Pick<ExportOptions, 'pictures'>): boolean {
+  const { pictures, unit }: ExportFormatSpec = EXPORT_FORMATS[format]
+  return unit !== 'site' && (pictures === 'chosen' ? options.pictures : pictures) === 'beside'
+}
+
+/** True where the day of an article stands in the name of its file. */
+export function hasDayInName(format: ExportFormat, { profile }: Pick<ExportOptions, 'profile'>): boolean {
+  return takesOption(format, 'profile') && namesOfProfile(profile).hasDayInName
+}
+
+/** True where an article with pictures is a folder. */
+export function isBundle(format: ExportFormat, { profile }: Pick<ExportOptions, 'profile'>): boolean {
+  return takesOption(format, 'profile') && namesOfProfile(profile).isBundle
 }
 
 /** A finished file, as bytes: where it goes is the host's business. `notices` say what it could not hold. */

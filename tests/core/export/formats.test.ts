@@ -3,13 +3,18 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fieldSpec, fieldsWhere } from '../../../src/core/article/index.ts'
 import {
+  DEFAULT_EXPORT_OPTIONS,
   EXPORT_FORMAT_NAMES,
   EXPORT_FORMATS,
+  hasFilesBeside,
   isTextFormat,
+  PICTURE_PLACES,
   takesOption,
 } from '../../../src/core/export/formats.ts'
+import { pictureProfile } from '../../../src/core/export/renditions.ts'
 import { exportArticle, WRITTEN_FORMAT_NAMES } from './exportArticle.ts'
 import { articleWith } from '../articleWith.ts'
+import { picturesFrom, pngHead } from './picturesFrom.ts'
 
 const ARTICLE = articleWith({
   headline: 'Le bac',
@@ -29,6 +34,18 @@ describe.each(WRITTEN_FORMAT_NAMES)('the format %s', (format) => {
       String(exportArticle(ARTICLE, format, { profile }).bytes),
     )
     expect(hugo !== flat).toBe(takesOption(format, 'profile'))
+  })
+
+  it.each(PICTURE_PLACES)('has pictures beside it exactly where its row says so (%s)', (pictures) => {
+    const options = { ...DEFAULT_EXPORT_OPTIONS, pictures }
+    const article = {
+      ...ARTICLE,
+      sections: [{ heading: '', body: `![Le bac](media/${'a'.repeat(64)}.png)` }],
+    }
+    const picture = picturesFrom(() => pngHead(800, 600), format, { options })
+    const { beside } = exportArticle(article, format, options, { picture })
+    expect(beside !== undefined).toBe(hasFilesBeside(format, options))
+    expect(pictureProfile(format, options) === null).toBe(EXPORT_FORMATS[format].pictures === null)
   })
 
   it('names an encoding exactly where its row says that it is text', () => {

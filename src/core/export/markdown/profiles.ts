@@ -25,8 +25,7 @@ type FrontMatterForm = {
   /** What the program reads besides the fields, under its own keys. Empty values are left out. */
   added(article: Article): { readonly [key: string]: Json }
   /**
-   * What stands before the name of a picture's file where the text refers to it. Empty for `BUNDLED`, by which the article has
-   * a folder of its own.
+   * What stands before the name of a picture's file where the text refers to it. Empty where an article has a folder of its own.
    */
   pictureFolder: string
   /** What the program reads of the pictures, and of the one that stands for the article, under its own keys. */

@@ -1,11 +1,11 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { Article } from '../../../../core/article/index.ts'
 import { NAME_FIELDS, nameFromPattern, readNamePattern } from '../../../../core/export/folder/index.ts'
-import { EXPORT_FORMATS } from '../../../../core/export/formats.ts'
+import { EXPORT_FORMATS, hasFilesBeside } from '../../../../core/export/formats.ts'
 import { newsroom } from '../../client.ts'
 import { RadioRow } from '../../ui/RadioRow.tsx'
 import { useTranslations } from '../../useTranslations.ts'
-import { type Choices, hasFilesBeside, hasNames, type Missing, patternOf } from './choices.ts'
+import { type Choices, hasNames, type Missing, patternOf } from './choices.ts'
 import { DestinationField } from './DestinationField.tsx'
 import styles from './ExportDialog.module.css'
 import { FormatOptions } from './FormatList.tsx'
@@ -149,7 +149,7 @@ export function SeveralForm({ choices, onChange, firstId, missing }: Props) {
       )}
       {hasNames(choices) && <NamesField choices={choices} onChange={onChange} firstId={firstId} />}
       <DestinationField choices={choices} onChange={onChange} missing={missing} />
-      {hasFilesBeside(choices) && (
+      {hasFilesBeside(choices.format, choices.options) && (
         <p className={styles.note}>{t(`exportRun:picturesToo.${choices.target}`)}</p>
       )}
     </div>

@@ -1,11 +1,16 @@
 import { useMemo } from 'react'
 import { picturesIn } from '../../../../core/pictures/index.ts'
-import { EXPORT_FORMATS, type ExportedFile, isTextFormat } from '../../../../core/export/formats.ts'
+import {
+  EXPORT_FORMATS,
+  type ExportedFile,
+  hasFilesBeside,
+  isTextFormat,
+} from '../../../../core/export/formats.ts'
 import { namedAs, nameFromPattern, readNamePattern } from '../../../../core/export/folder/index.ts'
 import type { Result } from '../../../../core/failure.ts'
 import { useSession } from '../../saving/session.ts'
 import { useTranslations } from '../../useTranslations.ts'
-import { type Choices, hasFilesBeside, type Missing } from './choices.ts'
+import type { Choices, Missing } from './choices.ts'
 import { DestinationField } from './DestinationField.tsx'
 import { downloadName } from './download.ts'
 import styles from './ExportDialog.module.css'
@@ -44,10 +49,8 @@ export function SingleArticle({ choices, onChange, preview, missing }: Props) {
           onChange={(options) => onChange({ options })}
         />
         <DestinationField choices={choices} onChange={onChange} missing={missing} />
-        {(format === 'docx' || format === 'pdf' || format === 'epub') && (
-          <p className={styles.note}>{t(`exportRun:previewNote.${format}`)}</p>
-        )}
-        {pictures > 0 && hasFilesBeside(choices) && (
+        {!isTextFormat(format) && <p className={styles.note}>{t(`exportRun:previewNote.${format}`)}</p>}
+        {pictures > 0 && hasFilesBeside(format, choices.options) && (
           <p className={styles.note}>{t(`exportRun:withPictures.${target}`, { count: pictures })}</p>
         )}
       </div>
@@ -66,7 +69,7 @@ export function useFileName(choices: Choices, preview: Result<ExportedFile> | nu
   const { format, names, target, options } = choices
   const id = useSession((session) => session.openedId)
   const content = useSession((session) => session.content)
-  const hasBeside = usePictureCount() > 0 && hasFilesBeside(choices)
+  const hasBeside = usePictureCount() > 0 && hasFilesBeside(format, options)
   const { extension } = EXPORT_FORMATS[format]
   if (target === 'file' || names === '') {
     const fileName = preview?.ok ? preview.value.fileName : ''

@@ -5,7 +5,7 @@ import {
   EXPORT_FORMATS,
   type ExportFormat,
   type ExportOptions,
-  takesOption,
+  hasDayInName,
 } from '../../../../core/export/formats.ts'
 import type { ExportRequest } from '../../../../core/export/run.ts'
 import { useSession } from '../../saving/session.ts'
@@ -93,12 +93,6 @@ export function rememberChoices({ format, options, names, folder, target }: Choi
 /** True for an export of one article, which has a preview. */
 export const isSingle = ({ scope, format }: Choices): boolean => scope === 'article' && format !== 'site'
 
-/** True where pictures stand in files of their own beside that of an article. */
-export const hasFilesBeside = ({ format, options }: Pick<Choices, 'format' | 'options'>): boolean =>
-  format === 'markdown' ||
-  format === 'ninjs' ||
-  (takesOption(format, 'pictures') && options.pictures === 'beside')
-
 /** True where all articles go into one book. */
 export const isBook = ({ scope, format, isOneBook }: Choices): boolean =>
   EXPORT_FORMATS[format].unit === 'dossier' && isOneBook && scope !== 'article'
@@ -109,7 +103,7 @@ export const hasNames = (choices: Choices): boolean =>
 
 /** The pattern by which files are named. */
 export const patternOf = ({ names, format, options }: Choices): string =>
-  names || (format === 'markdown' && options.profile === 'jekyll' ? '{date}-{slug}' : '{slug}')
+  names || (hasDayInName(format, options) ? '{date}-{slug}' : '{slug}')
 
 /** What has to be chosen or corrected before an export. */
 export type Missing = 'names' | 'title' | 'folder'
