@@ -1,6 +1,7 @@
 import type { Input } from '../contract/contract.ts'
 import type { Article } from '../core/article/index.ts'
 import type { ExportResources } from '../core/export/context.ts'
+import { fileNameFor } from '../core/export/fileName.ts'
 import {
   type ArticleFormat,
   EXPORT_FORMATS,
@@ -76,8 +77,7 @@ export class Exporter {
     const bytes = withMetadata(printed.value, article)
     if (!bytes) return failed('print-failed')
     const { mediaType, extension } = EXPORT_FORMATS.pdf
-    const fileName = page.fileName.replace(/html$/, extension)
-    return ok({ fileName, mediaType, bytes, notices: page.notices })
+    return ok({ fileName: fileNameFor(article, extension), mediaType, bytes, notices: page.notices })
   }
 }
 

@@ -6,6 +6,7 @@ import {
   hasFilesBeside,
   isTextFormat,
 } from '../../../../core/export/formats.ts'
+import { fileNameFor } from '../../../../core/export/fileName.ts'
 import { namedAs, nameFromPattern, readNamePattern } from '../../../../core/export/folder/index.ts'
 import type { Result } from '../../../../core/failure.ts'
 import { useSession } from '../../saving/session.ts'
@@ -71,13 +72,14 @@ export function useFileName(choices: Choices, preview: Result<ExportedFile> | nu
   const content = useSession((session) => session.content)
   const hasBeside = usePictureCount() > 0 && hasFilesBeside(format, options)
   const { extension } = EXPORT_FORMATS[format]
+  if (!id || !content || format === 'site') return ''
   if (target === 'file' || names === '') {
-    const fileName = preview?.ok ? preview.value.fileName : ''
-    const name = isTextFormat(format) ? fileName : fileName.replace(/html$/, extension)
-    return target === 'file' && name !== '' ? downloadName(name, format, hasBeside) : name
+    if (!preview?.ok) return ''
+    const name = isTextFormat(format) ? preview.value.fileName : fileNameFor({ ...content, id }, extension)
+    return target === 'file' ? downloadName(name, format, hasBeside) : name
   }
   const pattern = readNamePattern(names)
-  if (!id || !content || pattern.problems.length > 0 || format === 'site') return ''
+  if (pattern.problems.length > 0) return ''
   const name = nameFromPattern(pattern.names, { ...content, id }, extension)
   return hasBeside ? namedAs(name, { beside: [] }, { format, options }) : name
 }
