@@ -6,6 +6,7 @@ import {
   TEXT_LINES,
 } from './export/formats.ts'
 import type { HouseProfile } from './export/house.ts'
+import { LOCALES } from './locales.ts'
 import type { StoredSearch } from './savedSearches.ts'
 import { SHARING_CHOICES } from './sharedFolder.ts'
 import {
@@ -34,7 +35,7 @@ export const SETTINGS = {
   /** Whether the library is in a folder that several machines share. */
   sharedFolder: choice(SHARING_CHOICES, { default: 'automatic' }),
   /** The language of the interface. */
-  interface: choice(['system', 'fr', 'en-GB', 'en'], { default: 'system', page: 'interface' }),
+  interface: choice(['system', ...LOCALES], { default: 'system', page: 'interface' }),
   theme: choice(['system', 'light', 'dark'], { default: 'system', page: 'interface' }),
   /** The format of the last export. */
   exportFormat: choice(EXPORT_FORMAT_NAMES, { default: 'html' }),

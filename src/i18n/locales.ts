@@ -1,6 +1,6 @@
-/** The languages of the interface. `en` is American English; `en-GB` holds only what differs from it. */
-export const LOCALES = ['fr', 'en', 'en-GB'] as const
-export type Locale = (typeof LOCALES)[number]
+import type { Locale } from '../core/locales.ts'
+
+export { LOCALES, type Locale } from '../core/locales.ts'
 
 /** A BCP 47 tag or POSIX locale of English, with its region if it has one. */
 const ENGLISH = /^en(?:[-_][a-z]{4})?(?:[-_]([a-z]{2}|\d{3}))?(?![a-z\d])/i

@@ -1,10 +1,18 @@
 import type { Locale } from './locales.ts'
 import type { SentenceKey } from './sentences.ts'
 
+type Areas = { readonly [area: string]: { readonly [key: string]: string } }
+
 /** Sentences by language, area and key. */
-export type SentencesByLanguage = {
-  readonly [language: string]: { readonly [area: string]: { readonly [key: string]: string } }
-}
+export type SentencesByLanguage = { readonly [language: string]: Areas }
+
+/** A language of a region, which has only what differs from its base. */
+type RegionalLocale = Extract<Locale, `${string}-${string}`>
+
+/** Sentences in every language that the interface has. */
+export type SentencesInEveryLanguage = {
+  readonly [language in Exclude<Locale, RegionalLocale>]: Areas
+} & { readonly [language in RegionalLocale]?: Areas }
 
 /** What a sentence is about: `{{name}}` in it is replaced by the value of that name. */
 type Variables = {
