@@ -1,4 +1,4 @@
-import type { Failure, FailureCode } from '../core/failure.ts'
+import { type Failure, FAILURES, type FailureCode, type FailureOf } from '../core/failure.ts'
 import { refusalOf } from './refusals.ts'
 import type { Translate } from './translations.ts'
 
@@ -6,38 +6,11 @@ export { formatLocale, LOCALES, type Locale, localeFor, localeNamed } from './lo
 export type { CliHelpKey } from './sentences.ts'
 export { I18n, type Translate } from './translations.ts'
 
-/** True for failures whose sentences are those of `backing.ts`. */
-function isOfBackups(code: FailureCode): code is Extract<FailureCode, `backup-${string}`> {
-  return code.startsWith('backup-')
-}
-
-/** True for failures whose sentences are those of `libraries.ts`. */
-function isOfLibraries(code: FailureCode): code is Extract<FailureCode, `other-library-${string}`> {
-  return code.startsWith('other-library-')
-}
-
-/** True for failures whose sentences are those of pictures. */
-function isOfPictures(code: FailureCode): code is Extract<FailureCode, `picture-${string}`> {
-  return code.startsWith('picture-')
-}
-
-/** True for failures whose sentences are those of spelling. */
-function isOfSpelling(code: FailureCode): code is Extract<FailureCode, `dictionary-${string}`> {
-  return code.startsWith('dictionary-')
-}
-
-/** True for failures of exports whose sentences come with the dialog. */
-function isOfExports(
+function isOf<Area extends (typeof FAILURES)[FailureCode]['area']>(
+  area: Area,
   code: FailureCode,
-): code is Extract<
-  FailureCode,
-  | `zip-${string}`
-  | `manifest-${string}`
-  | 'not-a-folder'
-  | `export-${string}-pictures`
-  | `export-pictures-${string}`
-> {
-  return /^(?:zip-|manifest-|not-a-folder|export-.*pictures)/.test(code)
+): code is FailureOf<Area> {
+  return FAILURES[code].area === area
 }
 
 /** The one clear sentence for a failure: the thing, the reason and the next step. */
@@ -66,15 +39,15 @@ export function failureSentence(t: Translate, { code, detail }: Failure): string
     id: word('id'),
     headline: word('headline') || t('library:untitled'),
   }
-  if (isOfBackups(code)) return t([`backupFailure:${code}`, 'failure:unexpected'], words)
-  if (isOfLibraries(code)) return t([`libraryFailure:${code}`, 'failure:unexpected'], words)
-  if (isOfPictures(code))
+  if (isOf('backup', code)) return t([`backupFailure:${code}`, 'failure:unexpected'], words)
+  if (isOf('other-library', code)) return t([`libraryFailure:${code}`, 'failure:unexpected'], words)
+  if (isOf('picture', code))
     return t([`pictureFailure:${code}-${format}`, `pictureFailure:${code}`], {
       ...words,
       defaultValue: t('failure:unexpected'),
     })
-  if (isOfExports(code)) return t([`exportFailure:${code}`, 'failure:unexpected'], words)
-  if (isOfSpelling(code)) return t([`spelling:failure.${code}`, 'failure:unexpected'], words)
+  if (isOf('export', code)) return t([`exportFailure:${code}`, 'failure:unexpected'], words)
+  if (isOf('spelling', code)) return t([`spelling:failure.${code}`, 'failure:unexpected'], words)
   const refusal = refusalOf({ code, detail })
   return t(refusal === null ? `failure:${code}` : [`importRefusal:${refusal}`, `failure:${code}`], words)
 }

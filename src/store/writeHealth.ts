@@ -33,7 +33,7 @@ export class WriteHealth {
   /** Takes note of the result of a write, and returns it. */
   observe<T>(result: Result<T>): Result<T> {
     if (result.ok) this.#setFailure(null)
-    else if (FAILURES[result.failure.code] === 'library') this.#setFailure(result.failure)
+    else if (FAILURES[result.failure.code].save === 'library') this.#setFailure(result.failure)
     return result
   }
 

@@ -146,7 +146,7 @@ export class FigurePicture {
   #hear(): void {
     this.#stopHearing?.()
     this.#stopHearing = null
-    if (!this.#failure || FAILURES[this.#failure.code] !== 'retry') return
+    if (!this.#failure || FAILURES[this.#failure.code].save !== 'retry') return
     this.#stopHearing = newsroom.subscribe(({ type }) => {
       if (type === 'library-changed' && this.#isNear) void this.#load()
     })

@@ -460,7 +460,7 @@ export class Autosave {
   #saveFailed(failure: Failure): void {
     if (failure.code === 'not-found') this.#setState({ kind: 'removed' })
     else {
-      const retrying = FAILURES[failure.code] !== 'final'
+      const retrying = FAILURES[failure.code].save !== 'final'
       this.#setState({ kind: 'failed', failure, retrying })
       if (retrying) this.#retryLater()
     }
