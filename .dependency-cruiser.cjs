@@ -35,6 +35,7 @@ const secondFaces = {
   'src/renderer/src/features/editor/Credits.module.css': 'style of the page, which the prerender has',
   'src/renderer/src/features/editor/Editor.module.css': 'the same',
   'src/renderer/src/features/editor/Toolbar.module.css': 'the same',
+  'src/newsroom/everyId.ts': 'the ids of all articles, without the use cases',
   'src/newsroom/importing.ts': 'what reads documents, loaded with the first import',
   'src/newsroom/reading.ts': 'the use cases that change nothing, without the others',
   'src/store/readingLibrary.ts': 'a library that is only read, without what writes',

@@ -11,6 +11,7 @@ import {
 import { type ExportOutcome, type ExportRequest, type ExportStep, namingOf } from '../core/export/run.ts'
 import type { RenditionNeed } from '../core/export/renditions.ts'
 import { type Failure, failed, ok, type Result } from '../core/failure.ts'
+import { allIds } from './everyId.ts'
 import { Exporter } from './exporting.ts'
 import { articleFiles, dossierFile, type RunFiles } from './exportRunFiles.ts'
 import type { Ports } from './ports.ts'
@@ -25,8 +26,6 @@ const STEP_BYTES = 16_000_000
 /** How long a run is kept that nobody continues, in milliseconds. */
 const IDLE_TIME = 60_000
 const MOST_RUNS = 4
-/** Articles asked for at a time. */
-const PAGE = 500
 
 type Run = {
   request: ExportRequest
@@ -203,17 +202,10 @@ export class ExportRuns {
     return ExportWriter.open(folder, { format, options, overwrite, names, hasManifest: true, sha256 })
   }
 
-  /** The articles of a request; those of the library by headline, so that files get the same names in each run. */
+  /** The articles of a request. */
   async #idsOf({ selection }: ExportRequest): Promise<Result<string[]>> {
     if (selection.kind === 'ids') return ok([...new Set(selection.ids)])
-    const ids = new Set<string>()
-    for (let offset = 0; ; offset += PAGE) {
-      const { status } = selection
-      const page = await this.#ports.store.list({ query: '', status, sort: 'headline', offset, limit: PAGE })
-      if (!page.ok) return page
-      for (const { id } of page.value.items) ids.add(id)
-      if (page.value.items.length < PAGE) return ok([...ids])
-    }
+    return allIds((query) => this.#ports.store.list(query), { query: '', status: selection.status })
   }
 
   async #step(run: Run): Promise<ExportStep> {

@@ -8,6 +8,7 @@ import {
   foundMatch,
   isProtected,
 } from '../core/replace/index.ts'
+import { allIds } from './everyId.ts'
 import type { Ports } from './ports.ts'
 import { findWithin } from './replacer.ts'
 
@@ -18,8 +19,6 @@ const MOST_SHOWN = 50
 const MOST_SHOWN_IN_ALL = 20_000
 /** The searches that are remembered; an older one has ended. */
 const MOST_RUNS = 4
-/** Articles asked for at a time. */
-const PAGE = 500
 
 type Run = { finder: ArticleFinder; ids: readonly string[]; done: number; shown: number; isEnded: boolean }
 
@@ -35,7 +34,10 @@ export class FindRuns {
   async start({ among, ...request }: Input<'startFind'>): Promise<Result<Output<'startFind'>>> {
     const finder = ArticleFinder.of(request)
     if (!finder.ok) return finder
-    const ids = 'ids' in among ? ok([...new Set(among.ids)]) : await this.#idsOf(among)
+    const ids =
+      'ids' in among
+        ? ok([...new Set(among.ids)])
+        : await allIds((query) => this.#ports.store.list(query), among)
     if (!ids.ok) return ids
     for (const oldest of this.#runs.keys()) {
       if (this.#runs.size < MOST_RUNS) break
@@ -102,15 +104,5 @@ export class FindRuns {
       protectedCount: matches.filter(isProtected).length,
       matches: shown.map(foundMatch),
     })
-  }
-
-  async #idsOf({ query, status }: { query: string; status: Input<'listArticles'>['status'] }) {
-    const ids = new Set<string>()
-    for (let offset = 0; ; offset += PAGE) {
-      const page = await this.#ports.store.list({ query, status, sort: 'headline', offset, limit: PAGE })
-      if (!page.ok) return page
-      for (const { id } of page.value.items) ids.add(id)
-      if (page.value.items.length < PAGE) return ok([...ids])
-    }
   }
 }

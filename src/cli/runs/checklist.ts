@@ -7,8 +7,8 @@ import type { Profile } from '../../core/typography/index.ts'
 import { slugOf } from '../../core/slug.ts'
 import { checkItemSentence } from '../../i18n/checklist.ts'
 import { houseStyleProblemSentence } from '../../i18n/houseStyle.ts'
+import { everyId } from '../../newsroom/everyId.ts'
 import { type Context, type ExitCode, type ReadingContext, sayFailure } from '../context.ts'
-import { everyId } from '../everyId.ts'
 import { openDocument } from '../output.ts'
 import { PatternLimit } from '../patternLimit.ts'
 import { SpellingVerdicts } from '../spelling.ts'
@@ -58,7 +58,7 @@ async function checkAll(context: ChecklistContext, ids: readonly string[]): Prom
   let count = 0
   let blocking = 0
   let failures = 0
-  const wanted = ids.length > 0 ? ids : everyId(context)
+  const wanted = ids.length > 0 ? ids : everyId(context.newsroom.listArticles, { query: '', status: 'all' })
   for await (const id of wanted) {
     if (context.stopped()) break
     const checked = typeof id === 'string' ? await checkArticle(context, id) : failed(id.code, id.detail)

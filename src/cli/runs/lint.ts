@@ -10,8 +10,8 @@ import { spellingWords } from '../../i18n/spelling.ts'
 import { consistencyWords, usageWords } from '../../i18n/usage.ts'
 import { findingWords } from '../../i18n/typography.ts'
 import { readDictionaryIn, readHouseStyleIn } from '../../store/index.ts'
+import { everyId } from '../../newsroom/everyId.ts'
 import { type Context, type ExitCode, sayFailure } from '../context.ts'
-import { everyId } from '../everyId.ts'
 import { namedFiles, STDIN } from '../files.ts'
 import { lintArticle } from '../lintArticle.ts'
 import { lintFile } from '../lintFile.ts'
@@ -118,7 +118,8 @@ async function lintArticles(
   // All ids before the first fix: a fixed headline changes their order.
   const wanted: (string | Failure)[] = [...request.ids]
   if (wanted.length === 0 && request.paths.length === 0) {
-    for await (const id of everyId(context)) wanted.push(id)
+    for await (const id of everyId(context.newsroom.listArticles, { query: '', status: 'all' }))
+      wanted.push(id)
   }
   for (const id of wanted) {
     if (context.stopped()) return

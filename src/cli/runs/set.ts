@@ -1,21 +1,11 @@
 import type { BulkOutcome, FieldChange } from '../../core/bulk.ts'
-import type { Failure } from '../../core/failure.ts'
+import { type Failure, ok } from '../../core/failure.ts'
+import { allIds } from '../../newsroom/everyId.ts'
 import { type Context, type ExitCode, failedEntry, type LibraryContext, sayFailure } from '../context.ts'
-import { everyId } from '../everyId.ts'
 import { openDocument } from '../output.ts'
 
 /** `query` is null where articles are named. */
 export type SetRequest = { ids: string[]; query: string | null; changes: FieldChange[] }
-
-/** All that match before anything is changed: a change may alter what matches. */
-async function idsOf(context: LibraryContext, query: string): Promise<string[] | Failure> {
-  const ids: string[] = []
-  for await (const id of everyId(context, query)) {
-    if (typeof id !== 'string') return id
-    ids.push(id)
-  }
-  return ids
-}
 
 const itemOf = ({ t }: LibraryContext, outcome: BulkOutcome) => {
   const { id, headline, kind } = outcome
@@ -83,9 +73,10 @@ async function changeAll(context: LibraryContext, ids: string[], changes: FieldC
 export async function run(context: Context, { ids, query, changes }: SetRequest): Promise<ExitCode> {
   return context.withLibrary(async (newsroom) => {
     const here = { ...context, newsroom }
-    const wanted = query === null ? ids : await idsOf(here, query)
-    if (Array.isArray(wanted)) return changeAll(here, wanted, changes)
-    await sayFailure(here, wanted)
+    // All that match before anything is changed: a change may alter what matches.
+    const wanted = query === null ? ok(ids) : await allIds(newsroom.listArticles, { query, status: 'all' })
+    if (wanted.ok) return changeAll(here, wanted.value, changes)
+    await sayFailure(here, wanted.failure)
     return 1
   })
 }
