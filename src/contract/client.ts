@@ -42,6 +42,19 @@ export function clientOver(send: Send, subscribe: Newsroom['subscribe']): Newsro
   return { ...calls, subscribe }
 }
 
+/** A newsroom whose calls to some methods are answered by `send` first; where that gives no reply, or rejects, by `host`. */
+export function answeringFirst(host: Newsroom, names: readonly MethodName[], send: Send): Newsroom {
+  const calls: Calls = host
+  const call = <M extends MethodName>(name: M): Call<M> => {
+    const ask: Call<M> = calls[name]
+    return async (input) => {
+      const answer = await send(name, input).catch(() => undefined)
+      return isReply(answer, name) ? answer : ask(input)
+    }
+  }
+  return { ...host, ...Object.fromEntries(names.map((name) => [name, call(name)])) }
+}
+
 function isWhole(calls: object): calls is Calls {
   return METHOD_NAMES.every((name) => Object.hasOwn(calls, name))
 }

@@ -1,4 +1,5 @@
 import type { Settings } from '../core/settings.ts'
+import type { MethodName } from './contract.ts'
 import { FIRST_LIST } from './firstList.ts'
 
 /** What the window shows before its own script is there, and the answers that it is made of. */
@@ -14,12 +15,15 @@ export type Prerender = {
   answers: Record<string, string>
 }
 
-/** The bodies of the calls that a window makes before it draws itself; the page's script, which must be short, leaves them out. */
+/**
+ * The bodies of the calls that a window makes before it draws itself, by method; the page's script, which must be short, leaves
+ * them out.
+ */
 export const FIRST_CALLS = {
-  settings: /* @__PURE__ */ JSON.stringify({ name: 'readSettings', input: {} }),
-  list: /* @__PURE__ */ JSON.stringify({ name: 'listArticles', input: FIRST_LIST }),
-  libraries: /* @__PURE__ */ JSON.stringify({ name: 'listLibraries', input: {} }),
-}
+  readSettings: /* @__PURE__ */ JSON.stringify({ name: 'readSettings', input: {} }),
+  listArticles: /* @__PURE__ */ JSON.stringify({ name: 'listArticles', input: FIRST_LIST }),
+  listLibraries: /* @__PURE__ */ JSON.stringify({ name: 'listLibraries', input: {} }),
+} satisfies { readonly [Name in MethodName]?: string }
 
 /** Where the build leaves room for the prerender in the window's page: before its root. */
 export const PRERENDER_PLACE = '<!--prerender-->'

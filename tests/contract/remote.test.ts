@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Newsroom } from '../../src/contract/contract.ts'
 import { contract } from '../../src/contract/contract.ts'
-import { clientOver } from '../../src/contract/client.ts'
+import { answeringFirst, clientOver } from '../../src/contract/client.ts'
 import { isMethodName, serverOver } from '../../src/contract/remote.ts'
 import { ok } from '../../src/core/failure.ts'
 
@@ -33,6 +33,24 @@ test.each([
   )
   expect(isMethodName(name)).toBe(false)
   expect(await serve(name, {})).toMatchObject({ ok: false, failure: { code: 'invalid-input' } })
+})
+
+test('the methods that are answered first ask the host where there is no answer, and no other is asked about', async () => {
+  const host = clientOver(async (name) => ok(`host: ${name}`), noEvents)
+  const first = [ok('first'), undefined, 'no reply', new Error('not read')]
+  const asked: unknown[] = []
+  const client = answeringFirst(host, ['listArticles', 'readSettings'], async (name, input) => {
+    asked.push([name, input])
+    const answer = first.shift()
+    if (answer instanceof Error) throw answer
+    return answer
+  })
+  expect(await client.readSettings({})).toEqual(ok('first'))
+  for (let again = 0; again < 3; again++)
+    expect(await client.readSettings({})).toEqual(ok('host: readSettings'))
+  expect(await client.libraryState({})).toEqual(ok('host: libraryState'))
+  expect(asked).toEqual(Array.from({ length: 4 }, () => ['readSettings', {}]))
+  expect(client.subscribe).toBe(host.subscribe)
 })
 
 test('an input that does not fit is refused with all the reasons, and goes no further', async () => {

@@ -45,8 +45,8 @@ test('a prerender has the rows, in the language of the settings or of the system
   expect(drawn?.html).toContain('Le pont numéro 1')
   for (const words of ['Ville', 'Anne Roy', 'Brouillon', 'Corbeille', 'Ctrl+K'])
     expect(drawn?.html).toContain(words)
-  expect(fromWire(drawn?.answers[FIRST_CALLS.list] ?? '')).toEqual(ok(list))
-  expect(fromWire(drawn?.answers[FIRST_CALLS.settings] ?? '')).toEqual(ok(DEFAULT_SETTINGS))
+  expect(fromWire(drawn?.answers[FIRST_CALLS.listArticles] ?? '')).toEqual(ok(list))
+  expect(fromWire(drawn?.answers[FIRST_CALLS.readSettings] ?? '')).toEqual(ok(DEFAULT_SETTINGS))
   const chosen = await prerender(
     newsroomOf(list, { interface: 'en', theme: 'dark' }),
     request('fr'),

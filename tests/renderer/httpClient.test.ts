@@ -76,7 +76,7 @@ test('what came with the prerender is not asked for again, but for the second ti
   const settings = newsroom.readSettings({})
   await newsroom.listBin({ query: '' })
   expect(sent).toHaveLength(1)
-  resolve(new Map([[FIRST_CALLS.settings, toWire(ok(DEFAULT_SETTINGS))]]))
+  resolve(new Map([[FIRST_CALLS.readSettings, toWire(ok(DEFAULT_SETTINGS))]]))
   expect(await settings).toEqual(ok(DEFAULT_SETTINGS))
   expect(sent).toHaveLength(1)
   expect(await newsroom.readSettings({})).toEqual(ok([]))

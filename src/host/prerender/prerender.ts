@@ -82,9 +82,9 @@ export async function prerender(
     language,
     settings: { theme, textSize, measure },
     answers: {
-      [FIRST_CALLS.settings]: toWire(settings),
-      [FIRST_CALLS.list]: toWire(list),
-      [FIRST_CALLS.libraries]: toWire(libraries),
+      [FIRST_CALLS.readSettings]: toWire(settings),
+      [FIRST_CALLS.listArticles]: toWire(list),
+      [FIRST_CALLS.listLibraries]: toWire(libraries),
     },
   }
 }

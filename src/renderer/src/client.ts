@@ -1,9 +1,11 @@
 import type { Bridge } from '../../contract/bridge.ts'
-import { clientOver } from '../../contract/client.ts'
+import { answeringFirst } from '../../contract/client.ts'
 import type { Newsroom } from '../../contract/contract.ts'
+import { FIRST_CALLS } from '../../contract/firstPicture.ts'
+import { METHOD_NAMES } from '../../contract/methodNames.ts'
 import { fromWire, toWire } from '../../contract/wire.ts'
 import { createHttpClient } from './httpClient.ts'
-import { hasFirstAnswer, takeFirstAnswer } from './rpc.ts'
+import { takeFirstAnswer } from './rpc.ts'
 
 declare global {
   interface Window {
@@ -15,21 +17,17 @@ declare global {
 /** The desktop's own functions; null in a browser. */
 export const bridge: Bridge | null = window.marbre ?? null
 
+const FIRST_METHODS = METHOD_NAMES.filter((name) => name in FIRST_CALLS)
+
 /** The desktop's newsroom, whose first calls are answered by what came with the page. */
 function overBridge(host: Newsroom): Newsroom {
-  const first = clientOver(async (name, input) => {
+  const first = answeringFirst(host, FIRST_METHODS, async (name, input) => {
     const answer = await takeFirstAnswer(toWire({ name, input }))
     return answer === undefined ? undefined : fromWire(answer)
-  }, host.subscribe)
+  })
   let isTold = false
   return {
-    ...host,
-    readSettings: async (input) =>
-      ((await hasFirstAnswer(toWire({ name: 'readSettings', input }))) ? first : host).readSettings(input),
-    listArticles: async (input) =>
-      ((await hasFirstAnswer(toWire({ name: 'listArticles', input }))) ? first : host).listArticles(input),
-    listLibraries: async (input) =>
-      ((await hasFirstAnswer(toWire({ name: 'listLibraries', input }))) ? first : host).listLibraries(input),
+    ...first,
     subscribe: (listener) => {
       // Events may have been missed since the page was made: everything is read again.
       if (!isTold)

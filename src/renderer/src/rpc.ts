@@ -25,21 +25,21 @@ declare global {
   }
 }
 
-/** The answer that came with the prerender for a call, once; undefined where there is none. */
+const FIRST_BODIES: readonly string[] = Object.values(FIRST_CALLS)
+
+/**
+ * The answer that came with the prerender for a call, once; undefined where there is none. Calls that have none do not wait
+ * for it.
+ */
 export async function takeFirstAnswer(body: string): Promise<string | undefined> {
+  if (!FIRST_BODIES.includes(body)) return undefined
   const answers = await window.firstAnswers
   const answer = answers?.get(body)
   answers?.delete(body)
   return answer
 }
 
-/** True for a call whose answer has come with the prerender. Other calls do not wait for it. */
-export async function hasFirstAnswer(body: string): Promise<boolean> {
-  return Object.values(FIRST_CALLS).includes(body) && ((await window.firstAnswers)?.has(body) ?? false)
-}
-
 /** Sends a call to the host and returns the body of its answer; rejects if the host cannot be reached. */
 export async function post(body: string): Promise<string> {
-  const answer = (await hasFirstAnswer(body)) ? await takeFirstAnswer(body) : undefined
-  return answer ?? postCall(authorization().authorization, body)
+  return (await takeFirstAnswer(body)) ?? postCall(authorization().authorization, body)
 }
