@@ -19,8 +19,13 @@ const ROUNDS = 5
 async function exportAll(newsroom: Newsroom, place: string): Promise<number> {
   const started = await newsroom.startExport({
     selection: { kind: 'library', status: 'all' },
-    ...{ format: 'markdown', options: {}, names: '', dossier: '', place },
-    ...{ includeEmbargoed: true, overwrite: false },
+    format: 'markdown',
+    options: {},
+    names: '',
+    dossier: '',
+    place,
+    includeEmbargoed: true,
+    overwrite: false,
   })
   if (!started.ok) throw new Error(started.failure.code)
   const { run } = started.value
@@ -50,7 +55,12 @@ async function writeByRules(folder: string, files: readonly { name: string; byte
   if (!opened.ok) throw new Error(opened.failure.code)
   const { sha256 } = systemDigest
   const writer = await ExportWriter.open(opened.value, {
-    ...{ format: 'markdown', options: {}, overwrite: false, names: 'distinct', hasManifest: true, sha256 },
+    format: 'markdown',
+    options: {},
+    overwrite: false,
+    names: 'distinct',
+    hasManifest: true,
+    sha256,
   })
   if (!writer.ok) throw new Error(writer.failure.code)
   for (let from = 0; from < files.length; from += 500) {

@@ -59,7 +59,9 @@ function measure(tree, file, folder, report) {
     env: {
       ...environment(),
       ...(report === undefined ? {} : { MARBRE_BENCH_REPORT: report }),
-      ...{ MARBRE_BENCH_FOLDER: folder, TMPDIR: folder, TEMP: folder },
+      MARBRE_BENCH_FOLDER: folder,
+      TMPDIR: folder,
+      TEMP: folder,
     },
     stdio: ['ignore', 2, 2, 'ipc'],
   })

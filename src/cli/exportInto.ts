@@ -55,7 +55,8 @@ class ExportReport {
         if (id !== '' || !this.#isSite) this.written += 1
         const { notices, beside = [] } = outcome
         const entry = {
-          ...{ id, file },
+          id,
+          file,
           ...(replaced === null ? {} : { replaced: path(replaced) }),
           ...(beside.length === 0 ? {} : { beside: beside.map(path) }),
           ...(notices.length === 0 ? {} : { notices }),

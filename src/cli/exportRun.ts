@@ -64,7 +64,11 @@ async function toFile(path: string, request: ExportRequest, places: Places): Pro
   if (!opened.ok) return opened
   const { format, options, overwrite } = request
   const writer = await ExportWriter.open(opened.value.folder, {
-    ...{ format, options, overwrite, hasManifest: true, names: 'exact' },
+    format,
+    options,
+    overwrite,
+    hasManifest: true,
+    names: 'exact',
     sha256: (bytes) => systemDigest.sha256(bytes),
   })
   if (!writer.ok) return writer
@@ -87,7 +91,10 @@ async function toZip(path: string, request: ExportRequest, places: Places): Prom
   if (!zip.ok) return zip
   const { format, options } = request
   const writer = await ExportWriter.open(zip.value.folder, {
-    ...{ format, options, overwrite: false, hasManifest: false },
+    format,
+    options,
+    overwrite: false,
+    hasManifest: false,
     names: namingOf(request),
     sha256: (bytes) => systemDigest.sha256(bytes),
   })

@@ -124,8 +124,10 @@ export function readingFactsOf(prose: Prose, language: string): ReadingFacts {
     const found = comparable(written, functionWords)
     if (found)
       contentWords.push({
-        ...{ word: found.word, at: starts.length },
-        ...{ from: index + found.from, to: index + found.to },
+        word: found.word,
+        at: starts.length,
+        from: index + found.from,
+        to: index + found.to,
       })
     starts.push(index)
   }

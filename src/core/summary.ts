@@ -48,7 +48,16 @@ export function summaryOf(article: Article, sections: readonly SectionText[]): A
   }))
   const lengths = sections.flatMap(({ heading, prose }) => [measureText(heading), measureText(prose)])
   return {
-    ...{ id, revision, headline, kicker, byline, date, status, desk, embargo, language },
+    id,
+    revision,
+    headline,
+    kicker,
+    byline,
+    date,
+    status,
+    desk,
+    embargo,
+    language,
     embargoZone: embargoZoneOf(article),
     signs: lengths.reduce((sum, { signs }) => sum + signs, 0),
     words: lengths.reduce((sum, { words }) => sum + words, 0),

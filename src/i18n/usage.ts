@@ -29,8 +29,10 @@ export function consistencyWords(
 ): { title: string; why: string } {
   const [one, other] = names ?? []
   const counted = {
-    ...{ one: one?.name ?? '', ones: one?.count ?? 0 },
-    ...{ other: other?.name ?? '', others: other?.count ?? 0 },
+    one: one?.name ?? '',
+    ones: one?.count ?? 0,
+    other: other?.name ?? '',
+    others: other?.count ?? 0,
   }
   return { title: t(`usage:title.${rule}`), why: t(`usage:why.${rule}`, counted) }
 }

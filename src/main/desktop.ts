@@ -113,7 +113,9 @@ export class Desktop {
       },
     )
     this.#chosen = new ChosenPaths({
-      ...{ dialog: electron.dialog, shell: electron.shell, places: this.#places },
+      dialog: electron.dialog,
+      shell: electron.shell,
+      places: this.#places,
       window: () => this.#window.current,
       t: () => this.#t,
       backupPlaces: async () => (await this.#opening)?.backups.places,

@@ -33,7 +33,11 @@ export class MenuBar {
     const { platform, development, log, recent, send, openFile } = this.#deps
     const t = hostTranslator(locale)
     const template = menuTemplate({
-      ...{ t, locale, platform, development, send },
+      t,
+      locale,
+      platform,
+      development,
+      send,
       recent: {
         paths: recent.paths,
         open: openFile,

@@ -57,7 +57,10 @@ type Run = {
 }
 
 const failure = (id: string, headline: string, why: Failure): BulkOutcome => ({
-  ...{ id, headline, kind: 'failed', failure: why },
+  id,
+  headline,
+  kind: 'failed',
+  failure: why,
 })
 
 const changed = (id: string, headline: string): BulkOutcome => ({ id, headline, kind: 'changed' })

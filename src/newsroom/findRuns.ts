@@ -100,7 +100,10 @@ export class FindRuns {
     const shown = matches.slice(0, Math.min(MOST_SHOWN, MOST_SHOWN_IN_ALL - run.shown))
     run.shown += shown.length
     return ok({
-      ...{ id, headline, revision, count: matches.length },
+      id,
+      headline,
+      revision,
+      count: matches.length,
       protectedCount: matches.filter(isProtected).length,
       matches: shown.map(foundMatch),
     })

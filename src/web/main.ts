@@ -132,7 +132,11 @@ async function serveLibrary(
   if (chosen.missing !== null) say(t('host:web.libraryGone', { label: chosen.missing }))
   const report = errorReporter(machine)
   const libraries = new ServedLibraries({
-    ...{ machine, built, firstArticle: firstArticle(locale), locale, report },
+    machine,
+    built,
+    firstArticle: firstArticle(locale),
+    locale,
+    report,
     backups: { folder: backups === undefined ? null : resolve(backups), asDownload: true },
   })
   const served = await libraries.serve(chosen.library)

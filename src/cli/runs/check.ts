@@ -13,8 +13,12 @@ async function checkLibrary(context: LibraryContext, { repair }: CheckRequest): 
   const { problems, repaired } = answer.value
   if (json) {
     const entries = problems.map(({ kind, file, failure, remedy, isDone }) => ({
-      ...{ kind, file, ...failedEntry(t, failure), message: problemSentence(t, { file, failure }) },
-      ...{ remedy, done: isDone },
+      kind,
+      file,
+      ...failedEntry(t, failure),
+      message: problemSentence(t, { file, failure }),
+      remedy,
+      done: isDone,
     }))
     await out.line(JSON.stringify({ ...answer.value, problems: entries }, null, 2))
   } else {

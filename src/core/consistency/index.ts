@@ -145,14 +145,22 @@ export function consistencyFindings(
         { name: other.other, count: other.counts[1] },
       ]
       findings[index]?.push({
-        ...{ rule: 'near-names', from, to, replacement: other.other, certainty: 'suggestion' },
+        rule: 'near-names',
+        from,
+        to,
+        replacement: other.other,
+        certainty: 'suggestion',
         names: counted,
       })
     }
   }
   for (const { text, at } of isOn('unpaired-quote') ? unpairedQuotes(texts) : [])
     findings[text]?.push({
-      ...{ rule: 'unpaired-quote', from: at, to: at + 1, replacement: null, certainty: 'suggestion' },
+      rule: 'unpaired-quote',
+      from: at,
+      to: at + 1,
+      replacement: null,
+      certainty: 'suggestion',
     })
   for (const each of findings) each.sort((one, other) => one.from - other.from)
   return findings

@@ -122,7 +122,9 @@ function toSource({ text: { text }, found, isExact }: Searched): Found[] {
   if (isExact) return found
   const { starts, ends } = foldedWithSource(text)
   return found.map(({ needle, from, to }) => ({
-    ...{ needle, from: starts[from] ?? 0, to: ends[to - 1] ?? text.length },
+    needle,
+    from: starts[from] ?? 0,
+    to: ends[to - 1] ?? text.length,
   }))
 }
 

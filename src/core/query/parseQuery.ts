@@ -130,7 +130,11 @@ type Typed = { not: boolean; name: string; value: string; style: 'words' | 'phra
 function termOf({ not, name, value, style }: Typed): QueryTerm | null {
   const field = FIELD_NAMED.get(fold(name))
   const text = (sought: string, of: 'headline' | 'author' | 'desk' | 'keyword' | null): QueryTerm => ({
-    ...{ not, kind: 'text', field: of, value: sought, style },
+    not,
+    kind: 'text',
+    field: of,
+    value: sought,
+    style,
   })
   switch (field) {
     case 'headline':

@@ -1,7 +1,7 @@
 import type { Bridge } from '../../contract/bridge.ts'
 import { answeringFirst } from '../../contract/client.ts'
 import type { Newsroom } from '../../contract/contract.ts'
-import { FIRST_CALLS } from '../../contract/firstPicture.ts'
+import { FIRST_CALLS } from '../../contract/prerender.ts'
 import { METHOD_NAMES } from '../../contract/methodNames.ts'
 import { fromWire, toWire } from '../../contract/wire.ts'
 import { createHttpClient } from './httpClient.ts'

@@ -382,7 +382,11 @@ export class ExportWriter {
     outcomes.push(
       isNew
         ? {
-            ...{ kind: 'written', id, file: name, replaced, notices: entry.file.notices },
+            kind: 'written',
+            id,
+            file: name,
+            replaced,
+            notices: entry.file.notices,
             ...(names.length > 0 ? { beside: names } : {}),
           }
         : { kind: 'unchanged', id, file: name },

@@ -80,7 +80,10 @@ function readUse(src: string, entry: FieldMap): PictureUse | null {
   const decoded = FIELD_KINDS.pictures.decoder.safeParse([
     {
       ...plainUse(src, Number(entry.get('occurrence') ?? 0)),
-      ...{ rights: text('rights'), taken: text('taken'), focus: of('focus'), crop: of('crop') },
+      rights: text('rights'),
+      taken: text('taken'),
+      focus: of('focus'),
+      crop: of('crop'),
       isMain: entry.get('main') === true,
     },
   ])

@@ -117,7 +117,13 @@ class OdtReading {
   private story(counts: NoticeCounts): OdtStory {
     const { styles, budget, languages, comments } = this
     const inNote: OdtStory = {
-      ...{ styles, budget, languages, comments, counts, note: null, picture: () => null },
+      styles,
+      budget,
+      languages,
+      comments,
+      counts,
+      note: null,
+      picture: () => null,
       deletions: this.deletions,
       bookmarks: new Map(),
     }

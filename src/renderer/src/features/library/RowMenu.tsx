@@ -39,7 +39,16 @@ export default function RowMenu({ asked, onClose }: { asked: AskedMenu; onClose(
   const chosen = isSeveral ? '' : row.status
   const onAction = (id: string) => runById(id, ids)
   if (kind === 'status')
-    return <PointChoices label={t('rows:status')} items={statuses} {...{ at, chosen, onClose, onAction }} />
+    return (
+      <PointChoices
+        label={t('rows:status')}
+        items={statuses}
+        at={at}
+        chosen={chosen}
+        onClose={onClose}
+        onAction={onAction}
+      />
+    )
 
   const hints: { readonly [action in RowAction]?: string } = {
     open: isSeveral ? '' : t('common:key.enter'),
@@ -64,7 +73,9 @@ export default function RowMenu({ asked, onClose }: { asked: AskedMenu; onClose(
     <PointMenu
       label={label}
       groups={groups.map((entries, index) => (index === 1 ? [status, ...entries] : entries))}
-      {...{ at, onClose, onAction }}
+      at={at}
+      onClose={onClose}
+      onAction={onAction}
     />
   )
 }

@@ -25,7 +25,9 @@ function insertOf({ found, groups }: FoundMatch, replacement: string): string {
   if (!groups) return replacement
   const named = Object.entries(groups.named).map(([name, value]) => [name, value ?? undefined])
   const match = {
-    ...{ from: 0, to: found.length, groups: groups.groups.map((group) => group ?? undefined) },
+    from: 0,
+    to: found.length,
+    groups: groups.groups.map((group) => group ?? undefined),
     named: Object.fromEntries(named),
   }
   return expandTemplate(replacement, found, match)
@@ -104,11 +106,21 @@ export function ReplacePreview() {
           return { className, selected, content: t('replacing:others', { count: others }) }
         }
         if (!match) {
-          return { className, selected, checked: count > 0, content: <ArticleLine {...{ article, count }} /> }
+          return {
+            className,
+            selected,
+            checked: count > 0,
+            content: <ArticleLine article={article} count={count} />,
+          }
         }
         const ticked = isTicked(ticks, article, match)
         const insert = insertOf(match, replacement)
-        return { className, selected, checked: ticked, content: <MatchLine {...{ match, ticked, insert }} /> }
+        return {
+          className,
+          selected,
+          checked: ticked,
+          content: <MatchLine match={match} ticked={ticked} insert={insert} />,
+        }
       }}
     />
   )

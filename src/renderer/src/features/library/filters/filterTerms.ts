@@ -60,7 +60,11 @@ export function withTerms(
 
 /** A term that asks for exactly this value of a field. */
 export const valueTerm = (field: 'desk' | 'author' | 'headline' | 'keyword', value: string): QueryTerm => ({
-  ...{ not: false, kind: 'text', field, value, style: 'phrase' },
+  not: false,
+  kind: 'text',
+  field,
+  value,
+  style: 'phrase',
 })
 
 export const statusTerm = (status: Status): QueryTerm => ({ not: false, kind: 'status', statuses: [status] })

@@ -14,7 +14,8 @@ function dateWords(date: string, locale: string): string {
   const monthStyle = month === undefined ? {} : ({ month: day === undefined ? 'long' : 'short' } as const)
   const dayStyle = day === undefined ? {} : ({ day: 'numeric' } as const)
   return new Intl.DateTimeFormat(locale, {
-    ...{ year: 'numeric', timeZone: 'UTC' },
+    year: 'numeric',
+    timeZone: 'UTC',
     ...monthStyle,
     ...dayStyle,
   }).format(at)

@@ -97,7 +97,10 @@ const LENGTHS: readonly (readonly [number | null, number | null])[] = [
 
 function valueOffers(field: QueryField, values: readonly FieldValue[], words: OfferWords): Offer[] {
   const term = (offered: QueryTerm, label: string, hint = ''): Offer => ({
-    ...{ kind: 'term', terms: [offered], label, hint },
+    kind: 'term',
+    terms: [offered],
+    label,
+    hint,
   })
   switch (field) {
     case 'desk':
