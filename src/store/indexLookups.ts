@@ -40,7 +40,12 @@ export function duplicatesOf(tables: IndexTables, query: DuplicateQuery): Duplic
     const rows = tables.statement(DUPLICATE_OF[why]).all(key)
     const numbers = rows.map((each) => numberRow.parse(each).number)
     return summariesOf(tables, numbers).map(({ id, headline, date, updatedAt, revision }) => ({
-      ...{ id, headline, date, why, updatedAt, revision },
+      id,
+      headline,
+      date,
+      why,
+      updatedAt,
+      revision,
     }))
   }
   const sameFile = find('same-file', query.sha256)
