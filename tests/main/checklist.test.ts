@@ -16,8 +16,8 @@ test('each of the twenty points of the checklist has a test that is there', () =
 
 test('every channel between window and host is in the description of what crosses', () => {
   const [, crossing = ''] = textOf('docs', 'security.md').split('## What the window can ask of the system')
-  const described = [...(crossing.split('\n## ')[0] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name)
-  expect(described.toSorted()).toEqual(Object.keys(CHANNELS).toSorted())
+  const described = (crossing.split('\n## ')[0] ?? '').matchAll(/`(\w+)`/g)
+  expect(new Set(Array.from(described, ([, name]) => name))).toEqual(new Set(Object.keys(CHANNELS)))
 })
 
 test('Electron is one exact version, that of the lockfile and of the types', () => {

@@ -25,14 +25,13 @@ declare global {
   }
 }
 
-const FIRST_BODIES: readonly string[] = Object.values(FIRST_CALLS)
-
 /**
  * The answer that came with the prerender for a call, once; undefined where there is none. Calls that have none do not wait
  * for it.
  */
 export async function takeFirstAnswer(body: string): Promise<string | undefined> {
-  if (!FIRST_BODIES.includes(body)) return undefined
+  // Read here, not once: the page's script would have to hold them.
+  if (!Object.values(FIRST_CALLS).includes(body)) return undefined
   const answers = await window.firstAnswers
   const answer = answers?.get(body)
   answers?.delete(body)
