@@ -67,6 +67,31 @@ describe('a document that names its parts', () => {
   })
 })
 
+describe('a heading under the dateline of a text', () => {
+  const LEDE = paragraph(`LILLE — ${PROSE}`)
+  const BELOW = [heading('La suite', 1), paragraph(PROSE)]
+  test.each([
+    ['plain', paragraph('Le tram est là'), [paragraph('Par Inès Karam')]],
+    ['in bold, nobody signs', paragraph('Le tram est là', true), []],
+  ])('begins a section, and what stands first is the headline: %s', (_, title, signed) => {
+    const draft = draftOf([title, ...signed, LEDE, ...BELOW])
+    expect(draft.content).toMatchObject({ headline: 'Le tram est là', dateline: 'Lille' })
+    expect(sectionsOf(draft)).toEqual([
+      ['', PROSE],
+      ['La suite', PROSE],
+    ])
+  })
+  test('is no headline of a file that names headings and no other title, which is asked for', () => {
+    const draft = draftOf([paragraph('Le tram est là'), LEDE, ...BELOW], false)
+    expect(draft.content.headline).toBe('')
+    expect(draft.blocks.map(({ reason }) => reason)).toContain('paragraph-no-headline')
+  })
+  test('is the headline still below a date or a label', () => {
+    for (const line of ['10 novembre 2024', 'Rubrique : Région'])
+      expect(draftOf([paragraph(line), heading('La suite', 1), LEDE]).content.headline).toBe('La suite')
+  })
+})
+
 describe('a document that names nothing', () => {
   test('is read as plain text is, with lines in bold as headings', () => {
     const draft = draftOf([

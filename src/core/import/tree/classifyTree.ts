@@ -65,8 +65,12 @@ export function classifyTree(
     whole.map((part, at) => textBlockOf(part, at, false)),
     context,
   )
+  // What goes on behind a dateline is the text itself.
   const isKnown = (at: number) =>
-    isMeta(parts[at]?.text ?? '') || isRelease(parts[at]?.text ?? '') || Boolean(pieces[at]?.classification)
+    isMeta(parts[at]?.text ?? '') ||
+    isRelease(parts[at]?.text ?? '') ||
+    parts[at]?.kind === 'aside' ||
+    (pieces[at]?.classification?.kind ?? 'paragraph') !== 'paragraph'
   const looked = guess ? headingsByLook(parts, isKnown, headline !== '') : NONE
   const textBlocks = parts.map((part, at) => textBlockOf(part, at, looked.has(at)))
   const classified = new ClassifiedBlocks(textBlocks, metadata)
@@ -282,12 +286,12 @@ function isTitle(
   if (headline !== '') return trimSpaces(first.text) === trimSpaces(headline)
   const isShort = ({ node, text }: Part) =>
     node.type === 'paragraph' && text.length < 120 && endingOf(text) !== 'stop'
-  if (first.at > MOST_ABOVE || !parts.slice(0, first.at).every((part, at) => isKnown(at) || isShort(part)))
-    return false
+  const above = parts.slice(0, first.at)
+  if (above.filter(({ kind }) => kind !== 'aside').length > MOST_ABOVE) return false
+  if (!above.every((part, at) => isKnown(at) || isShort(part))) return false
   // Of bold lines the first is the title only where the text begins with it, dates and labels apart; the largest letters are,
   // wherever they are.
-  if (looked.get(first.at)?.reason === 'heading-bold')
-    return parts.slice(0, first.at).every((_, at) => isKnown(at))
+  if (looked.get(first.at)?.reason === 'heading-bold') return above.every((_, at) => isKnown(at))
   return rest.length === 0 ? first.level <= 2 : rest.every(({ level }) => level > first.level)
 }
 
