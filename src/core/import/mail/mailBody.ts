@@ -14,7 +14,14 @@ import { readPlainText, type ReadText } from '../text/readPlainText.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
 import { treeDraft } from '../tree/treeDraft.ts'
 import { headerOf } from './parseMail.ts'
-import { type MailHead, type MailPart, partLines, type PartedMail } from './partLines.ts'
+import {
+  headerOf as headerOfLine,
+  type MailHead,
+  type MailPart,
+  opensMail,
+  partLines,
+  type PartedMail,
+} from './partLines.ts'
 
 /** The text of a mail. */
 export type MailBody = {
@@ -87,14 +94,26 @@ function holds(blocks: readonly SourceBlock[], text: string): boolean {
 
 const lettersIn = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '').length
 
+/** A block; the parts of one that is another mail as a whole, as some programs quote what they pass on. */
+function unquotedMail(block: SourceBlock): SourceBlock[] {
+  const { node } = block
+  const isMail = node.type === 'quotation' && opensMail(textOfNode(node).split('\n'))
+  return isMail ? node.content.map((part) => ({ node: part })) : [block]
+}
+
+const headerAt = (line = '') => !line.includes('\n') && headerOfLine(line) !== null
+
 function bodyOfBlocks(
-  blocks: readonly SourceBlock[],
+  given: readonly SourceBlock[],
   { head, pictures }: { head: MailHead; pictures: SourcePictures },
   languageOf: (text: string) => string,
 ): MailBody | 'empty' {
+  const blocks = given.flatMap(unquotedMail)
   const lines: string[] = []
   const ranges: { from: number; to: number }[] = []
   for (const { node } of blocks) {
+    // Each header of a mail that was passed on may be a paragraph; in a plain text no blank line is between them.
+    if (headerAt(lines.at(-2)) && headerAt(textOfNode(node))) lines.pop()
     const from = lines.length
     // A quotation of HTML is what a plain text says behind `>`.
     const sign = node.type === 'quotation' ? '> ' : ''

@@ -183,30 +183,36 @@ function isReply(subject: string): boolean {
   return /^(?:re|aw|sv|antw|rép)(?:\[\d+\])?[ \u00a0]?:/iu.test(trimSpaces(subject))
 }
 
-function forwardAt(lines: readonly string[]): number {
-  return lines.findIndex((line, at) => {
-    if (line.length > 200) return false
-    if (announcesMail(line)) return true
-    if (!FROM.test(HEADER.exec(line)?.[1] ?? '')) return false
-    if (HEADER.exec(lines[at + 1]?.slice(0, 400) ?? '') === null) return false
-    const names = lines.slice(at, at + 6).map((each) => HEADER.exec(each.slice(0, 400))?.[1]?.toLowerCase())
-    return (
-      FROM.test(names[0] ?? '') &&
-      names.filter((name) => name !== undefined).length >= 3 &&
-      names.some((name) => SUBJECT.test(name ?? ''))
-    )
-  })
+const forwardAt = (lines: readonly string[]) => lines.findIndex((_, at) => opensMail(lines, at))
+
+/** True where another mail begins at a line: it is announced, or three of its headers stand in a row. */
+export function opensMail(lines: readonly string[], at = 0): boolean {
+  const line = lines[at] ?? ''
+  if (line.length > 200) return false
+  if (announcesMail(line)) return true
+  if (!FROM.test(HEADER.exec(line)?.[1] ?? '')) return false
+  if (HEADER.exec(lines[at + 1]?.slice(0, 400) ?? '') === null) return false
+  const names = lines.slice(at, at + 6).map((each) => HEADER.exec(each.slice(0, 400))?.[1]?.toLowerCase())
+  return (
+    FROM.test(names[0] ?? '') &&
+    names.filter((name) => name !== undefined).length >= 3 &&
+    names.some((name) => SUBJECT.test(name ?? ''))
+  )
 }
 
 /** The line behind the headers of a mail that was passed on. */
 function headersEnd(lines: readonly string[], start: number, forwarded: PartedMail['forwarded']): number {
   let at = start
-  let seen = 0
+  const names = new Set<string>()
   for (; at < lines.length && at < start + MOST_HEADERS * 2; at++) {
     const line = (lines[at] ?? '').slice(0, 400)
     const header = HEADER.exec(line)
-    if (header) {
-      seen += 1
+    const seen = names.size
+    const name = header?.[1]?.toLowerCase()
+    if (header && name !== undefined) {
+      // A second time it is a label in the text.
+      if (names.has(name)) return at
+      names.add(name)
       if (SUBJECT.test(header[1] ?? '')) forwarded.subject ||= header[2] ?? ''
       if (FROM.test(header[1] ?? '')) forwarded.from ||= header[2] ?? ''
     } else if (seen > 0 && /^[ >]*$/.test(line)) return at + 1

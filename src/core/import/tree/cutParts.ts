@@ -50,7 +50,7 @@ const LONGEST_ABOVE = 120
 function formAt(parts: readonly Part[]): number {
   const at = parts
     .slice(0, MOST_ABOVE)
-    .findIndex(({ node, text }) => (node.type !== 'paragraph' ? false : text.includes('\n')))
+    .findIndex(({ node, kind, text }) => node.type === 'paragraph' && !kind && text.includes('\n'))
   return parts.slice(0, Math.max(0, at)).every(({ text }) => text.length <= LONGEST_ABOVE) ? at : -1
 }
 

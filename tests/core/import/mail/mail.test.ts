@@ -108,6 +108,54 @@ describe('a mail', () => {
   })
 })
 
+describe('a mail in HTML that passes another on', () => {
+  const LINES = [
+    'De : Paul Ferrand &lt;paul@exemple.fr>',
+    'Objet : Papier',
+    'Date : 9 novembre 2026 à 09:12',
+    'À : Desk',
+  ]
+  const TEXT = `<p><b>Trois vols à Bercy</b></p><p>Par Paul Ferrand</p><p>${LEAD}</p><p>${BODY}</p>`
+  const inHtml = (body: string, subject = 'TR: Papier') =>
+    draftOf(mailOf({ subject, type: 'text/html; charset=utf-8', body: `<html><body>${body}</body></html>` }))
+  const each = LINES.map((line) => `<div><b>${line.replace(' :', ' :</b>')}</div>`).join('')
+  const OPENING = '<div>Début du message réexpédié :</div>'
+  test.each([
+    ['its headers in one paragraph', `<p>Pour info</p><p>${LINES.join('<br>')}</p>${TEXT}`],
+    ['its headers in a paragraph each', `<p>Pour info</p>${each}${TEXT}`],
+    [
+      'all of it quoted',
+      `<p>Pour info</p><blockquote type="cite">${OPENING}<br>${each}<br>${TEXT}</blockquote>`,
+    ],
+  ])('is that other: %s', async (_, body) => {
+    const draft = await inHtml(body)
+    expect(draft.content).toMatchObject({
+      headline: 'Trois vols à Bercy',
+      byline: [{ name: 'Paul Ferrand' }],
+      note: '',
+      sections: [{ heading: '', body: `${LEAD}\n\n${BODY}` }],
+    })
+    expect(asidesIn(draft).every(([reason]) => reason === 'mail-cover' || reason === 'mail-quoted')).toBe(
+      true,
+    )
+  })
+  test('keeps a label below its headers that repeats one', async () => {
+    const draft = await inHtml(`${each}<p>Date : 3 mars 2026</p><h1>Trois vols</h1><p>${LEAD}</p>`)
+    expect(draft.content).toMatchObject({ headline: 'Trois vols', date: '2026-03-03' })
+  })
+  test('is its own text where it answers the one that it quotes', async () => {
+    const quoted = `<blockquote type="cite">${OPENING}${each}<p>Merci.</p></blockquote>`
+    const draft = await inHtml(`<p>${LEAD}</p><p>${BODY}</p>${quoted}`, 'Re: Papier')
+    expect(draft.content.sections[0]?.body).toBe(`${LEAD}\n\n${BODY}`)
+  })
+  test('keeps a quotation that is no mail', async () => {
+    const draft = await inHtml(
+      `<h1>Le pont</h1><p>${LEAD}</p><blockquote>Plus le choix.</blockquote><p>${BODY}</p>`,
+    )
+    expect(draft.content.sections[0]?.body).toBe(`${LEAD}\n\n> Plus le choix.\n\n${BODY}`)
+  })
+})
+
 describe('a mail with another below its text', () => {
   const ASKED = 'Le papier du pont est prêt ?'
   const HEADERS = 'De : Desk\nEnvoyé : lundi 9 novembre 2026 18:00\nÀ : Inès Karam\nObjet : Papier\n\n'
