@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { emptyContent } from '../../../src/core/article/index.ts'
 import { readMarkdown } from '../../../src/core/document/index.ts'
 import type { Block as Node, Paragraph } from '../../../src/core/document/types.ts'
-import { buildDraft, type Draft } from '../../../src/core/import/index.ts'
+import { buildDraft, type Draft, isSure } from '../../../src/core/import/index.ts'
 import { type SourceBlock, sourceBlocksOf } from '../../../src/core/import/tree/sourceBlock.ts'
 import { treeDraft } from '../../../src/core/import/tree/treeDraft.ts'
+import { doubtNames, readCopy } from './readCopy.ts'
 
 const PROSE =
   'La dernière soudure a été posée mardi, sans cérémonie, devant deux élus et trois journalistes frigorifiés.'
@@ -107,6 +108,119 @@ describe('a document that names nothing', () => {
       ['La suite', PROSE],
     ])
   })
+})
+
+describe('lines in bold below a title that is named', () => {
+  const TITLES: [string, SourceBlock][] = [
+    ['as a title', { ...paragraph('Le tram est là'), kind: 'headline' }],
+    ['as the only heading', heading('Le tram est là', 1)],
+    ['as a heading of a low level', heading('Le tram est là', 4)],
+  ]
+  test.each(TITLES)('begin sections: %s', (_, title) => {
+    const draft = draftOf([title, paragraph(PROSE), paragraph('La suite', true), paragraph(PROSE)])
+    expect(draft.content.headline).toBe('Le tram est là')
+    expect(sectionsOf(draft)).toEqual([
+      ['', PROSE],
+      ['La suite', PROSE],
+    ])
+  })
+  test('begin sections of a page with one title', async () => {
+    const page = `<h1>Le tram est là</h1><p>${PROSE}</p><p><strong>La suite</strong></p><p>${PROSE}</p>`
+    expect(sectionsOf(await readCopy(page, 'a.html'))[1]).toEqual(['La suite', PROSE])
+  })
+  test('stay as they are beside headings, and where they lead elsewhere', () => {
+    const title = heading('Le tram est là', 1)
+    const bold = paragraph('La suite', true)
+    const [linked] = readMarkdown('[**La suite**](https://exemple.fr)')
+    if (!linked) throw new Error()
+    expect(
+      sectionsOf(
+        draftOf([title, paragraph(PROSE), bold, paragraph(PROSE), heading('Fin', 2), paragraph(PROSE)]),
+      ),
+    ).toHaveLength(2)
+    expect(sectionsOf(draftOf([title, paragraph(PROSE), { node: linked }, paragraph(PROSE)]))).toHaveLength(1)
+    expect(
+      sectionsOf(draftOf([paragraph(PROSE), heading('Fin', 2), paragraph(PROSE), bold, paragraph(PROSE)])),
+    ).toHaveLength(2)
+  })
+  const [list, table] = readMarkdown('- un\n- deux\n\n| a | b |\n| - | - |\n| c | d |').map((node) => ({
+    node,
+  }))
+  test('begin sections above a list too, and above a table with a doubt, beside others over paragraphs', () => {
+    const [, title] = TITLES[0] ?? []
+    if (!title || !list || !table) throw new Error()
+    const head = [title, paragraph(PROSE), paragraph('À emporter', true), list]
+    const over = draftOf([...head, paragraph('La suite', true), paragraph(PROSE), paragraph(PROSE)])
+    expect(over.content.sections.map((section) => section.heading)).toEqual(['', 'À emporter', 'La suite'])
+    expect(isSure(over)).toBe(true)
+    const onTable = [
+      ...head,
+      paragraph('La suite', true),
+      paragraph(PROSE),
+      paragraph('Horaires', true),
+      table,
+      paragraph(PROSE),
+      paragraph(PROSE),
+    ]
+    expect(draftOf(onTable).content.sections.map((section) => section.heading)).toContain('Horaires')
+    expect(isSure(draftOf(onTable))).toBe(false)
+    expect(sectionsOf(draftOf([title, paragraph(PROSE), paragraph('Horaires', true), table]))).toHaveLength(1)
+  })
+})
+
+describe('a name in bold below the title', () => {
+  const title: SourceBlock = { ...paragraph('Le tram est là'), kind: 'headline' }
+  const MORE = [paragraph('La suite', true), paragraph(PROSE)]
+  test('signs, which is asked about', () => {
+    for (const below of [[], MORE]) {
+      const draft = draftOf([
+        title,
+        paragraph('Marie Dupont', true),
+        paragraph(PROSE),
+        paragraph(PROSE),
+        ...below,
+      ])
+      expect(draft.content.byline).toEqual([{ name: 'Marie Dupont' }])
+      expect(doubtNames(draft)).toEqual(['byline-name-uncertain'])
+    }
+  })
+  test('heads what is below it in the text, and where other names do', () => {
+    const later = draftOf([
+      title,
+      paragraph(PROSE.repeat(2)),
+      paragraph('Marie Dupont', true),
+      paragraph(PROSE),
+      paragraph(PROSE),
+    ])
+    expect(later.content.sections.map((section) => section.heading)).toEqual(['', 'Marie Dupont'])
+    const several = draftOf([
+      title,
+      paragraph('Marie Dupont', true),
+      paragraph(PROSE),
+      paragraph(PROSE),
+      paragraph('Jean Martin', true),
+      paragraph(PROSE),
+    ])
+    expect(several.content.sections.map((section) => section.heading)).toEqual([
+      'Marie Dupont',
+      'Jean Martin',
+    ])
+  })
+  test('is the headline where nothing stands above it', () => {
+    expect(
+      draftOf([paragraph('Marie Dupont', true), paragraph(PROSE), paragraph(PROSE)]).content.byline,
+    ).toEqual([])
+  })
+})
+
+test('a name between the headline and the date is no line under it', async () => {
+  const draft = await readCopy(
+    `Le tram est là\n\nMarie Dupont\n\nLille\n\n10 novembre 2024\n\n${PROSE}\n\n${PROSE}\n`,
+  )
+  expect(draft.content).toMatchObject({ subhead: '', byline: [{ name: 'Marie Dupont' }] })
+  expect(doubtNames(draft)).toContain('byline-name-uncertain')
+  const subhead = await readCopy(`Le tram est là\n\nUne ligne attendue\n\n10 novembre 2024\n\n${PROSE}\n`)
+  expect(subhead.content.subhead).toBe('Une ligne attendue')
 })
 
 describe('the look of a paragraph', () => {

@@ -63,6 +63,7 @@ export const htmlReader: FormatReader = {
         base: { ...base, headline, language: file.languageOf(words.slice(0, SAMPLE).join('\n'), language) },
         source: blocks,
         guess,
+        look: true,
         doubts,
         notices,
         pictures: file.pictures,

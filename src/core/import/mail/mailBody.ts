@@ -148,7 +148,10 @@ function bodyOfBlocks(
     forwarded,
     isDamaged: isDamaged(words),
     make: (base) =>
-      doubtedTexts(treeDraft({ ...DRAFT, base: { ...base, language }, source, guess, pictures }), uncertain),
+      doubtedTexts(
+        treeDraft({ ...DRAFT, base: { ...base, language }, source, guess, look: true, pictures }),
+        uncertain,
+      ),
   }
 }
 

@@ -359,7 +359,15 @@ export function classifySubhead(classified: ClassifiedBlocks, head: Head, headli
   const two = second !== undefined && third === undefined
   const body = classified.blocks.length > first + 1
   const only = second === undefined && lastMeta < headline && body && !headingsFollow(classified, first)
-  if (above || two || only) classified.classify(first, 'subhead', 'likely', 'subhead-under')
+  if (above && isNameAlone(classified, first) && !classified.has('byline'))
+    classified.classify(first, 'byline', 'doubtful', 'byline-name-uncertain')
+  else if (above || two || only) classified.classify(first, 'subhead', 'likely', 'subhead-under')
+}
+
+/** True for a line that is nothing but the names of people. */
+function isNameAlone(classified: ClassifiedBlocks, index: number): boolean {
+  const { byline = [], date = '', guess = true } = classified.metadata(index)?.meta ?? {}
+  return byline.length > 0 && date === '' && !guess
 }
 
 /** True where no other part of a series is named further down. */

@@ -24,6 +24,8 @@ type TreeContext = {
   language: string
   /** A plain paragraph may be the headline, or one in bold a heading: the document names no headings of its own. */
   guess: boolean
+  /** A line in bold may be a heading though the document names its title. */
+  look?: boolean
   /** The headline is known from elsewhere, and no heading is looked for to be it, unless it says the same. */
   headline?: string
 }
@@ -40,7 +42,7 @@ type TreeContext = {
  */
 export function classifyTree(
   source: readonly SourceBlock[],
-  { language, guess, headline = '' }: TreeContext,
+  { language, guess, look = false, headline = '' }: TreeContext,
 ): {
   blocks: Block[]
   metadata: readonly (LineMetadata | undefined)[]
@@ -71,7 +73,9 @@ export function classifyTree(
     isRelease(parts[at]?.text ?? '') ||
     parts[at]?.kind === 'aside' ||
     (pieces[at]?.classification?.kind ?? 'paragraph') !== 'paragraph'
-  const looked = guess ? headingsByLook(parts, isKnown, headline !== '') : NONE
+  const isTitled = headline !== ''
+  const isName = (at: number) => isNameAlone(new LineMetadata(parts[at]?.text ?? '', context.monthFirst))
+  const looked = guess || look ? headingsByLook(parts, { isTitled, isOther: isKnown, isName }) : NONE
   const textBlocks = parts.map((part, at) => textBlockOf(part, at, looked.has(at)))
   const classified = new ClassifiedBlocks(textBlocks, metadata)
   for (const [at, { kind, reason = 'document-style' }] of parts.entries())
@@ -94,7 +98,7 @@ export function classifyTree(
     const isEnd = node.type === 'figure' && given?.reason === 'text-end'
     const classification = (isEnd ? undefined : given) ?? {
       kind: kindOfNode(made),
-      certainty: openingOf(at) ? 'doubtful' : 'sure',
+      certainty: openingOf(at) || looked.get(at)?.isDoubtful ? 'doubtful' : 'sure',
       reason: looked.get(at)?.reason ?? (openingOf(at) ? 'heading-bold' : 'document-style'),
     }
     return { line: at + 1, ...classification, text, node: made, ...(runsOn && { runsOn }) }
@@ -236,7 +240,12 @@ function openingRubric(
 
 /** True for a line that is nothing but the names of people. */
 function nameAt(classified: ClassifiedBlocks, index: number): boolean {
-  const { byline = [], date = '', guess = true } = classified.metadata(index)?.meta ?? {}
+  const metadata = classified.metadata(index)
+  return metadata !== undefined && isNameAlone(metadata)
+}
+
+function isNameAlone({ meta }: LineMetadata): boolean {
+  const { byline = [], date = '', guess = true } = meta ?? {}
   return byline.length > 0 && date === '' && !guess
 }
 

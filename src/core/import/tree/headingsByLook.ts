@@ -3,13 +3,14 @@ import type { BlockKind } from '../draft.ts'
 import { isBold } from './bold.ts'
 import { type OpeningLine, openingLines } from './openingLines.ts'
 
-type Part = { node: Document.Block; text: string; kind?: BlockKind; size?: number }
+type Part = { node: Document.Block; text: string; kind?: BlockKind; level?: number; size?: number }
 
 /** A paragraph that its look makes a heading: how large, and which level that is among the others. */
 export type LookedHeading = {
   level: number
   reason: 'heading-bold' | 'heading-larger'
   opening?: OpeningLine
+  isDoubtful?: true
 }
 
 const LONGEST_BOLD = 120
@@ -19,26 +20,45 @@ const MOST_ABOVE = 6
 /** Letters that are larger than those of the text by this much are meant to be. */
 const LARGER = 1.15
 
+/** What is known of the parts of a document beside their look. */
+type Known = {
+  /** The title is known from elsewhere. */
+  isTitled: boolean
+  /** A line is something else: a date, a byline, a label. */
+  isOther: (at: number) => boolean
+  /** A line is nothing but the name of somebody. */
+  isName: (at: number) => boolean
+}
+
 /**
- * The headings of a document that names none, by their look: short paragraphs without a full stop, in larger letters than
- * most of the text, or in bold alone above a plain paragraph. The larger, the higher their level; one that is bold alone is
- * under all larger ones. Where more than half of the paragraphs look so, the look says nothing. `isOther` tells of a line
- * that it is something else: a date, a byline, a label. With `isTitled` the title is known from elsewhere.
+ * The headings of a document that names none but its title, by their look: short paragraphs without a full stop, in larger
+ * letters than most of the text, or in bold alone above a plain paragraph. The larger, the higher their level; one that is
+ * bold alone is under all larger ones. Where more than half of the paragraphs look so, the look says nothing.
  */
 export function headingsByLook(
   parts: readonly Part[],
-  isOther: (at: number) => boolean,
-  isTitled: boolean,
+  { isTitled, isOther, isName }: Known,
 ): ReadonlyMap<number, LookedHeading> {
-  if (parts.some(({ node, kind }) => isHeading(node) && kind !== 'headline')) return new Map()
+  const named = parts.findIndex(({ node, kind }) => isHeading(node) && kind !== 'headline')
+  if (named !== -1 && !isOnlyTitle(parts, named)) return new Map()
   const usual = usualSize(parts)
   const larger = (part: Part) => usual > 0 && (part.size ?? 0) >= usual * LARGER
   const isLarge = (part: Part) => isShort(part, LONGEST_LARGE) && larger(part)
-  const isCandidate = (part: Part) => isLarge(part) || (isShort(part, LONGEST_BOLD) && isBoldPart(part))
+  const hasTitle = isTitled || named !== -1 || parts.some(({ kind }) => kind === 'headline')
+  const isBoldLine = (part: Part) =>
+    isShort(part, LONGEST_BOLD) && isBoldPart(part) && !(hasTitle && isLink(part))
+  const isCandidate = (part: Part) => isLarge(part) || isBoldLine(part)
   const candidates = parts.map((part, at) => !part.kind && isCandidate(part) && !isOther(at))
-  const opens = (at: number) => parts[at + 1]?.node.type === 'paragraph' && !candidates[at + 1]
-  const isPlain = !isTitled && !parts.some((part, at) => candidates[at] && larger(part))
+  const signed = isTitled ? -1 : nameBelowTitle(parts, candidates, { isOther, isName })
+  candidates[signed] &&= false
+  const stands = (at: number, types: readonly Document.Block['type'][]) =>
+    types.some((type) => parts[at]?.node.type === type) && !candidates[at] && parts[at]?.kind !== 'aside'
+  const opens = (at: number) => stands(at + 1, ['paragraph'])
+  const isPlain = !isTitled && named === -1 && !parts.some((part, at) => candidates[at] && larger(part))
   const opening = openingLines({ isBold: (at) => isPlain && candidates[at] === true, isOther, opens })
+  // Beside others over paragraphs, one over a list is a heading; over a table it may be what the table is called.
+  const isOneOfMany = parts.some((_, at) => candidates[at] && opens(at) && !opening.has(at))
+  const heads = (at: number) => opens(at) || (isOneOfMany && stands(at + 1, ['list', 'table']))
   const below = parts.filter((_, at) => candidates[at] && opening.get(at) !== 'first')
   // Over the questions of an interview a title is no sign that they are headings.
   const titles =
@@ -52,7 +72,7 @@ export function headingsByLook(
     parts.slice(0, MOST_ABOVE).findIndex((part, at) => candidates[at] && larger(part)),
   )
   const accepted = parts.flatMap((part, at) => {
-    return candidates[at] && (larger(part) || opening.has(at) || opens(at)) && at >= title
+    return candidates[at] && (larger(part) || opening.has(at) || heads(at)) && at >= title
       ? [{ part, at }]
       : []
   })
@@ -63,10 +83,41 @@ export function headingsByLook(
       const rank = larger(part) ? sizes.indexOf(part.size ?? 0) : sizes.length
       const reason = larger(part) ? 'heading-larger' : 'heading-bold'
       const opener = opening.get(at)
-      const level = opener === 'first' ? 1 : Math.min(6, rank + (sizes.length > 0 ? 1 : 2))
-      return [at, { level, reason, ...(opener && { opening: opener }) }]
+      const own = opener === 'first' ? 1 : Math.min(6, rank + (sizes.length > 0 ? 1 : 2))
+      const level = named === -1 ? own : own + (parts[named]?.level ?? 2)
+      const isDoubtful = !larger(part) && parts[at + 1]?.node.type === 'table'
+      return [
+        at,
+        { level, reason, ...(opener && { opening: opener }), ...(isDoubtful && { isDoubtful: true }) },
+      ]
     }),
   )
+}
+
+/** True for the one heading that a document names, with nothing but short lines above it. */
+function isOnlyTitle(parts: readonly Part[], at: number): boolean {
+  const others = parts.slice(at + 1)
+  return (
+    at < MOST_ABOVE &&
+    parts.slice(0, at).every((part) => part.kind !== undefined || isShort(part, LONGEST_BOLD)) &&
+    others.every(({ node, kind }) => !isHeading(node) || kind === 'headline')
+  )
+}
+
+/** The one name among the lines that may be headings, where it stands between the title and the text: it signs, as a rule; else −1. */
+function nameBelowTitle(
+  parts: readonly Part[],
+  candidates: readonly boolean[],
+  { isOther, isName }: Pick<Known, 'isOther' | 'isName'>,
+): number {
+  const names = candidates.flatMap((isCandidate, at) => (isCandidate && isName(at) ? [at] : []))
+  const [at = -1, second] = names
+  const above = parts.slice(0, Math.max(0, at))
+  const isBelowTitle = above.some((part, each) => part.kind !== 'aside' && !isOther(each))
+  const isAboveText = above.every(
+    ({ node, kind, text }) => kind || isHeading(node) || text.length <= LONGEST_LARGE,
+  )
+  return second === undefined && isBelowTitle && isAboveText ? at : -1
 }
 
 const isHeading = ({ type }: Document.Block) => type === 'sectionHeading' || type === 'heading'
@@ -78,6 +129,13 @@ function isShort({ node, text }: Part, longest: number): boolean {
 }
 
 const isBoldPart = ({ node }: Part) => node.type === 'paragraph' && isBold(node.content)
+
+/** True for a line that leads to another text as a whole. */
+function isLink({ node }: Part): boolean {
+  return (
+    node.type === 'paragraph' && node.content.every(({ marks }) => marks.some(({ type }) => type === 'link'))
+  )
+}
 
 /** The size of most letters. */
 function usualSize(parts: readonly Part[]): number {

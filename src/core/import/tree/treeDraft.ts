@@ -15,6 +15,8 @@ type TreeDocument = Pick<Draft, 'fileName' | 'format' | 'encoding' | 'origin'> &
     source: readonly SourceBlock[]
     /** The file names no headings: the first line may be the headline, and lines in bold may be headings. */
     guess: boolean
+    /** Lines in bold may be headings, though the file names its title. */
+    look?: boolean
     /** The pictures of the text, of which their files may say something. */
     pictures?: SourcePictures
   }
@@ -24,6 +26,7 @@ export function treeDraft({
   base: said,
   source: given,
   guess,
+  look = false,
   pictures,
   doubts = [],
   notices = [],
@@ -35,6 +38,7 @@ export function treeDraft({
   const { blocks: classified, metadata } = classifyTree(source, {
     language: base.language,
     guess,
+    look,
     headline: base.headline,
   })
   const blocks = doubtCopy(classified, base, metadata)
