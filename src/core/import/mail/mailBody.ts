@@ -48,7 +48,7 @@ export function bodyOf(
 ): MailBody | 'hostile' | 'empty' {
   const { html = '', text = '', subject = '' } = mail
   const isAnswer = headerOf(mail, 'in-reply-to') !== '' || headerOf(mail, 'references') !== ''
-  const head: MailHead = { subject, isAnswer }
+  const head: MailHead = { subject, sender: mail.from?.name ?? '', isAnswer }
   const blocks = html === '' || (text !== '' && !isRich(html)) ? null : htmlBlocks(html, pictures)
   if (blocks === 'hostile' && isBlank(text)) return 'hostile'
   if (blocks !== null && blocks !== 'hostile' && holds(blocks, text))

@@ -1,6 +1,7 @@
 import { trimSpaces } from '../../document/index.ts'
 import { RECIPIENTS, SENDERS, SENT, SUBJECTS } from '../vocabulary/labels.ts'
 import { alternatives } from '../vocabulary/load.ts'
+import { SALUTATIONS } from '../vocabulary/senders.ts'
 
 /** The part of a mail that a line belongs to: its own text, or one that is set aside. */
 export type MailPart = 'own' | 'greeting' | 'cover' | 'quoted' | 'signature'
@@ -16,8 +17,8 @@ export type PartedMail = {
   doubted: ReadonlySet<number>
 }
 
-/** What the headers of a mail say of its kind: `isAnswer` where they name the mail that it answers or passes on. */
-export type MailHead = { subject: string; isAnswer: boolean }
+/** What the headers of a mail say of it: `isAnswer` where they name the mail that it answers or passes on. */
+export type MailHead = { subject: string; sender: string; isAnswer: boolean }
 
 /** A line of dashes that opens a mail which was passed on. */
 const FORWARD =
@@ -63,6 +64,11 @@ const SHORTEST_WRAPPED = 40
 const LONGEST_SIGNATURE = 25
 const MOST_HEADERS = 10
 
+/** What stands above the name of whoever signs a mail. */
+const SIGN_OFF = new RegExp(`^(?:${alternatives(SALUTATIONS)})[ \\u00a0]?[,.!]?$`, 'iu')
+/** Lines below a sign-off that are a signature. */
+const MOST_BELOW_SIGN_OFF = 10
+
 /** What a line of the headers of a mail says; null for a line that is none. */
 export function headerOf(line: string): 'sender' | 'subject' | 'other' | null {
   const name = HEADER.exec(line.slice(0, 400))?.[1]
@@ -85,7 +91,7 @@ export function isGreeting(line: string): boolean {
  *
  * Idea: from a line that announces another mail on (by its words, or by three headers in a row), the rest is that mail: quoted,
  * or, where next to nothing stands above it, the very text that was sent. In the text itself, lines behind `>` are quoted
- * where a line announces them; from `--` over short lines, a telephone's signature or a disclaimer on, it is signed.
+ * where a line announces them; from `--` or a sign-off over short lines, a telephone's signature or a disclaimer on, it is signed.
  * Lines that may as well be something else are `doubted`.
  * Cost: linear in the lines.
  */
@@ -113,7 +119,7 @@ export function partLines(lines: readonly string[], head: MailHead): PartedMail 
     if (purpose.isDoubtful) doubted.add(isForward ? firstText(lines, 0) : start)
   }
   setQuoted(parted, isForward, head)
-  setSigned(parted)
+  setSigned(parted, `${head.sender} ${forwarded.from}`)
   setGreeting(lines, parts, parted.from, parted.to)
   return { parts, isForward, forwarded, doubted }
 }
@@ -308,15 +314,38 @@ function signatureAt(lines: readonly string[], from: number, to: number): number
     const isNearEnd = to - at <= LONGEST_SIGNATURE
     if (DASHES.test(line) && isNearEnd && at > from && !hasProse(lines, at + 1, to)) return at
     if (isNearEnd && (SENT_FROM.test(line) || DISCLAIMER.test(line))) return at
+    if (isNearEnd && at > from && signedBelow(lines, at, to) !== null) return at
     if (isNearEnd && /^_{8,}$/.test(line) && DISCLAIMER.test(lines[at + 1] ?? '')) return at
   }
   return to
 }
 
-function setSigned({ lines, parts, doubted, from, to }: Parting): void {
+/** The lines with which a mail ends below a sign-off: a few words that open as a name does, and what is no sentence; else null. */
+function signedBelow(lines: readonly string[], at: number, to: number): string[] | null {
+  if (!SIGN_OFF.test(trimSpaces(lines[at] ?? '')) || hasProse(lines, at + 1, to)) return null
+  const below = lines.slice(at + 1, to).filter((line) => trimSpaces(line) !== '')
+  const end = below.findIndex((line) => DISCLAIMER.test(line.slice(0, 600)))
+  const signed = end === -1 ? below : below.slice(0, end)
+  const [name = ''] = signed
+  const isName = /^\p{Lu}[^.!?…:]*$/u.test(name) && name.split(' ').length <= 4
+  return isName && signed.length <= MOST_BELOW_SIGN_OFF ? signed : null
+}
+
+/** True where it is certain who signs below a sign-off: who sent the mail, or somebody who says how to be reached. */
+function isSignedSurely(signed: readonly string[], sender: string): boolean {
+  const [name = ''] = signed
+  return (
+    sender.toLowerCase().includes(trimSpaces(name).toLowerCase()) ||
+    signed.some((line) => /@|www\.|(?:\d[ ().\u00a0/-]*){8}/.test(line))
+  )
+}
+
+function setSigned({ lines, parts, doubted, from, to }: Parting, sender: string): void {
   let end = to
   while (end > from && (parts[end - 1] !== 'own' || lines[end - 1] === '')) end -= 1
   const at = signatureAt(lines, from, end)
+  const signed = at < end ? signedBelow(lines, at, end) : null
+  if (signed && !isSignedSurely(signed, sender)) doubted.add(at)
   for (let line = at; line < end; line++) if (parts[line] === 'own') parts[line] = 'signature'
   for (let line = Math.max(from, end - LONGEST_SIGNATURE); line < at; line++)
     if (parts[line] === 'own' && DASHES.test(lines[line] ?? '')) doubted.add(line)

@@ -201,6 +201,47 @@ describe('a mail with another below its text', () => {
   })
 })
 
+describe('a sign-off in a mail', () => {
+  const CONTACT = 'Grand reporter, La Gazette\nTél. : +33 1 02 03 04 05 | www.gazette.exemple'
+  const TEXT = `Par Inès Karam\n\n${LEAD}\n\n${BODY}`
+  test.each([
+    'Bien cordialement,',
+    'Kind regards',
+    'Mit freundlichen Grüßen',
+    'Un saludo,',
+    'Cordiali saluti',
+    'Cumprimentos,',
+    'Met vriendelijke groet,',
+  ])('begins the signature: %s', async (line) => {
+    const signature = `${line}\n\nPaul Ferrand\n${CONTACT}`
+    const draft = await draftOf(mailOf({ body: `${TEXT}\n\n${signature}\n` }))
+    expect(draft.content.sections).toEqual([{ heading: '', body: `${LEAD}\n\n${BODY}` }])
+    expect(asidesIn(draft)).toEqual([['mail-signature', signature]])
+    expect(isSure(draft)).toBe(true)
+  })
+  test('does so in HTML, where the name is in bold', async () => {
+    const body = `<p>Par Inès Karam</p><p>${LEAD} <b>Oui</b>.</p><p>Cordialement,</p><p><b>Paul Ferrand</b></p><p>Reporter</p><p>paul@gazette.exemple</p>`
+    const draft = await draftOf(mailOf({ type: 'text/html; charset=utf-8', body }))
+    expect(draft.content.sections).toEqual([{ heading: '', body: `${LEAD} **Oui**.` }])
+  })
+  test('is that of who sends it, or is asked about', async () => {
+    const own = await draftOf(mailOf({ body: `${TEXT}\n\nCordialement,\nInès\n` }))
+    expect(asidesIn(own)).toHaveLength(1)
+    expect(isSure(own)).toBe(true)
+    const other = await draftOf(mailOf({ body: `${TEXT}\n\nCordialement,\nPaul\n` }))
+    expect(asidesIn(other)).toHaveLength(1)
+    expect(isSure(other)).toBe(false)
+  })
+  test.each([
+    ['sentences', `Merci.\n\n${BODY}`],
+    ['something that is said', 'Merci.\n\n« Je vous en prie ! »'],
+    ['nothing', 'Merci.'],
+  ])('stays in the text above %s', async (_, below) => {
+    const draft = await draftOf(mailOf({ body: `${TEXT}\n\n${below}\n` }))
+    expect(asidesIn(draft)).toEqual([])
+  })
+})
+
 describe('a mark of mails within the text of a mail', () => {
   const QUOTE = '> Nous n’avions plus le choix.'
   test.each([
