@@ -55,12 +55,13 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextCo
     const signed = meta?.mark !== 'none' || /^[–—―-]/.test(text)
     if (meta && meta.byline.length > 0 && signed && !classified.has('byline')) {
       const certainty = isOpen ? 'doubtful' : meta.mark === 'label' ? 'sure' : 'likely'
-      if (meta.guess) classified.classify(i, 'byline', 'doubtful', 'byline-name-uncertain')
+      if (meta.guess || (meta.mark === 'none' && isUnderQuote(classified, i)))
+        classified.classify(i, 'byline', 'doubtful', 'byline-name-uncertain')
       else classified.classify(i, 'byline', certainty, 'byline-at-end')
     } else if (isBareByline(classified, i) && !classified.has('byline') && closes(classified, i, length)) {
       // Each of several letters is signed.
       if (signsAbove(classified, i)) continue
-      if (meta?.guess || goesOn(classified, i))
+      if (meta?.guess || goesOn(classified, i) || isUnderQuote(classified, i))
         classified.classify(i, 'byline', 'doubtful', 'byline-name-uncertain')
       else classified.classify(i, 'byline', 'likely', 'byline-at-end')
     } else if (!classified.has('byline') && signsOverBox(classified, i, length)) {
@@ -160,6 +161,10 @@ function isUnderText(classified: ClassifiedBlocks, index: number): boolean {
   const above = classified.features(index - 1)
   return classified.features(index)?.prose !== true && (above?.prose === true || above?.ending === 'stop')
 }
+
+/** True right below a quotation, of which a name may be that of who said it. */
+const isUnderQuote = (classified: ClassifiedBlocks, index: number) =>
+  classified.blocks[index - 1]?.shape === 'quote'
 
 /** True for a short line under the last sentences, with nothing below but other short lines: a name there signs. */
 function closes(classified: ClassifiedBlocks, index: number, length: number): boolean {

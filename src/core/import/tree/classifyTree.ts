@@ -14,6 +14,7 @@ import { isPaper } from '../metadata/credits.ts'
 import { signsOverText } from '../text/classifyHeadline.ts'
 import { kickerAt } from '../text/kickers.ts'
 import { classifyTail } from '../text/classifyTail.ts'
+import { withAttributions } from './attributions.ts'
 import { cutParts, type Part } from './cutParts.ts'
 import { type SourceBlock, textOfNode } from './sourceBlock.ts'
 import { isBold, withoutBold } from './bold.ts'
@@ -41,7 +42,7 @@ type TreeContext = {
  * Cost: linear in the text, as for plain text.
  */
 export function classifyTree(
-  source: readonly SourceBlock[],
+  given: readonly SourceBlock[],
   { language, guess, look = false, headline = '' }: TreeContext,
 ): {
   blocks: Block[]
@@ -49,6 +50,7 @@ export function classifyTree(
   /** Of which part each block is: what an agency set before a paragraph is a block of its own. */
   sources: readonly number[]
 } {
+  const { source, places } = withAttributions(given)
   const whole = source.map((part) => ({ ...part, text: textOfNode(part.node) }))
   const order = dateOrder(sampleOf(whole), language)
   const context = {
@@ -106,7 +108,7 @@ export function classifyTree(
   return {
     blocks,
     metadata: blocks.map((_, at) => classified.knownMetadata(at)),
-    sources: pieces.map(({ index }) => index),
+    sources: pieces.map(({ index }) => places[index] ?? index),
   }
 }
 
