@@ -29,7 +29,7 @@ import {
 } from './parseHtml.ts'
 import { isHidden, marksIn, styleOf } from './style.ts'
 import { cellsOf, isLayout, rowsOf, tableNode } from './tables.ts'
-import { withTypedLists } from './typedLists.ts'
+import { withTypedLists } from '../tree/typedLists.ts'
 
 /** The marks of text at a place of the page, and whether its spaces are kept. */
 type Place = { marks: readonly Mark[]; pre: boolean }

@@ -18,6 +18,7 @@ describe('a list that is typed in a page', () => {
     ['paragraphs with a bullet', `<p>• ${ONE}</p><p>• ${TWO}</p>`, `- ${ONE}\n- ${TWO}`],
     ['lines with a bullet', `<p>• ${ONE}<br>• ${TWO}</p>`, `- ${ONE}\n- ${TWO}`],
     ['lines with a hyphen', '<p>- Length: 84 metres<br>- Crew: 12</p>', '- Length: 84 metres\n- Crew: 12'],
+    ['numbers that count', '<p>1. Pull</p><p>2. Let go</p>', '1. Pull\n2. Let go'],
     ['one with a bullet', `<p>• ${ONE}</p>`, `- ${ONE}`],
     ['marks and links', '<p>• <b>Length</b>: 84<br>• Crew: <i>12</i></p>', '- **Length**: 84\n- Crew: *12*'],
   ])('is one: %s', async (_, html, list) => {

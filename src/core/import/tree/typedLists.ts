@@ -1,11 +1,14 @@
 import { plainOf } from '../../document/index.ts'
 import type * as Document from '../../document/types.ts'
-import { isPlainBullet, isSpeech, markerOf } from '../text/items.ts'
-import type { SourceBlock } from '../tree/sourceBlock.ts'
+import { isPlainBullet, isSpeech, type Marker, markerOf } from '../text/items.ts'
+import type { SourceBlock } from './sourceBlock.ts'
 
-type Item = { family: string; text: string; content: readonly Document.Inline[] }
+type Item = { marker: Marker; text: string; content: readonly Document.Inline[] }
 
-/** The blocks of a page with the lists in it that are typed: lines that open with a bullet, or several with a hyphen and no speech. */
+/**
+ * The blocks of a document with the lists in it that are typed: lines that open with a bullet, or several that open with a dash
+ * and are no speech, or with numbers that count.
+ */
 export function withTypedLists(blocks: readonly SourceBlock[]): SourceBlock[] {
   const made: SourceBlock[] = []
   for (let at = 0; at < blocks.length; ) {
@@ -24,10 +27,13 @@ export function withTypedLists(blocks: readonly SourceBlock[]): SourceBlock[] {
 }
 
 function isList(items: readonly Item[]): boolean {
-  const [{ family } = { family: '' }] = items
-  if (isPlainBullet(family)) return true
+  const [first, second] = items
+  if (!first || isPlainBullet(first.marker.family)) return true
+  const { family, kind, value } = first.marker
+  if (!second) return false
+  if (kind === 'number') return items.every(({ marker }, at) => marker.value === value + at)
   const texts = items.map(({ text }) => text)
-  return family === '-' && items.length > 1 && !isSpeech(texts, family)
+  return kind === 'dash' && !isSpeech(texts, family)
 }
 
 /** The items that the lines of a paragraph are, which go on from those of one family; none where a line is none. */
@@ -45,17 +51,19 @@ function itemsOf(block: SourceBlock | undefined, above: Item | undefined): Item[
     if (!marker || first?.type !== 'text' || first.text.length < marker.length) return []
     const words = { ...first, text: first.text.slice(marker.length) }
     const content = words.text === '' ? rest : [words, ...rest]
-    return [{ family: marker.family, text: text.slice(marker.length), content }]
+    return [{ marker, text: text.slice(marker.length), content }]
   })
-  const family = above?.family ?? items[0]?.family
-  return items.length === lines.length && items.every((item) => item.family === family) ? items : []
+  const { family } = (above ?? items[0])?.marker ?? {}
+  return items.length === lines.length && items.every(({ marker }) => marker.family === family) ? items : []
 }
 
 function listOf(items: readonly Item[]): Document.List {
+  const { kind, value } = items[0]?.marker ?? {}
+  const ordered = kind === 'number'
   return {
     type: 'list',
-    ordered: false,
-    start: 1,
+    ordered,
+    start: ordered ? (value ?? 1) : 1,
     items: items.map(({ content }) => ({ checked: null, content: [{ type: 'paragraph', content }] })),
   }
 }
