@@ -118,3 +118,24 @@ describe('in Markdown', () => {
     expect(bodyOf(await read(`# The lamp\n\n${code}\n\n${EN}\n`))).toBe(`${code}\n\n${EN}`)
   })
 })
+
+describe('a dateline below labels', () => {
+  const TEXT =
+    'The library will stop charging late fees in April, ending a practice that began with a penalty of two cents.'
+  const LABELLED = 'Standfirst: Borrowers owe the city $41,000. The city would rather have its books back.'
+  test.each([
+    ['txt', ''],
+    ['md', '# '],
+  ])('is read though one of them announces sentences: %s', async (extension, sign) => {
+    const draft = await readCopy(
+      `${sign}Fines scrapped\n\n${LABELLED}\n\nBROOKMERE, Ohio — ${TEXT}\n\n${TEXT}\n`,
+      `a.${extension}`,
+    )
+    expect(draft.content).toMatchObject({ dateline: 'Brookmere, Ohio' })
+    expect(draft.content.sections[0]?.body).toBe(`${TEXT}\n\n${TEXT}`)
+  })
+  test('is none below sentences of the text', async () => {
+    const draft = await readCopy(`Fines scrapped\n\n${LABELLED}\n\n${TEXT}\n\nBROOKMERE, Ohio — ${TEXT}\n`)
+    expect(draft.content.dateline).toBe('')
+  })
+})

@@ -5,6 +5,7 @@ import type { TextBlock } from '../text/blocks.ts'
 import type { Classification, TextContext } from '../text/classification.ts'
 import { featuresOf } from '../text/features.ts'
 import { isGenre } from '../metadata/desks.ts'
+import { findLabel } from '../metadata/labels.ts'
 import { agencyNamed, signingAgency } from './agencyNames.ts'
 import { agencyBeforeHeadline, type Dateline, type FoundDateline, findDateline } from './dateline.ts'
 import { isDatelinePlace, placeInNormalCase } from './places.ts'
@@ -130,7 +131,10 @@ function findPlaceAlone(
     const { prose, ending } = featuresOf(block)
     return prose || (ending === 'stop' && placeAlone(block) !== null)
   }
-  const index = blocks.findIndex((block) => block.shape === 'text' && isSentence(block))
+  // What a label announces above the text is none of its sentences.
+  const index = blocks.findIndex(
+    (block) => block.shape === 'text' && isSentence(block) && findLabel(textOf(block)) === null,
+  )
   const found = index < 0 ? null : placeAlone(blocks[index])
   const isUsual = isWire || (/^en/i.test(language) && found?.[2] === '—')
   const place = found?.[1] ?? ''
