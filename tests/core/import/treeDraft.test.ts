@@ -223,6 +223,60 @@ test('a name between the headline and the date is no line under it', async () =>
   expect(subhead.content.subhead).toBe('Une ligne attendue')
 })
 
+describe('headings that are all of one level', () => {
+  const rest = [heading('La suite', 1), paragraph(PROSE)]
+  test.each([
+    ['who signs', [paragraph('Par Inès Karam'), paragraph(PROSE)]],
+    ['a dateline', [paragraph(`LILLE — ${PROSE}`)]],
+  ])('have the headline first, above %s, which is asked about', (_, below) => {
+    const draft = draftOf([heading('Le tram est là', 1), ...below, ...rest])
+    expect(draft.content.headline).toBe('Le tram est là')
+    expect(sectionsOf(draft).map(([text]) => text)).toEqual(['', 'La suite'])
+    expect(doubtNames(draft)).toContain('headline-among-equals')
+  })
+  test('have none above a paragraph, or below one', () => {
+    const first = [heading('Le tram est là', 1), paragraph(PROSE), ...rest]
+    for (const source of [
+      first,
+      [paragraph(PROSE), heading('Le tram', 1), paragraph('Par Inès Karam'), ...rest],
+    ]) {
+      expect(draftOf(source).content.headline).toBe('')
+      expect(doubtNames(draftOf(source))).toContain('paragraph-no-headline')
+    }
+  })
+})
+
+describe('lines in capitals', () => {
+  const head = [paragraph('Le tram est là'), paragraph('Par Inès Karam'), paragraph(PROSE)]
+  const headingsOf = (...source: SourceBlock[]) =>
+    sectionsOf(draftOf([...head, ...source])).map(([text]) => text)
+  test('begin sections in a document without other headings', () => {
+    const draft = draftOf([
+      ...head,
+      paragraph('LA SUITE'),
+      paragraph(PROSE),
+      paragraph('LA FIN'),
+      paragraph(PROSE),
+    ])
+    expect(sectionsOf(draft)).toEqual([
+      ['', PROSE],
+      ['LA SUITE', PROSE],
+      ['LA FIN', PROSE],
+    ])
+    expect(isSure(draft)).toBe(true)
+  })
+  test('stay in the text beside other headings, as names, as those who speak, and above no sentence', () => {
+    const capitals = [paragraph('LA SUITE'), paragraph(PROSE)]
+    expect(headingsOf(...capitals, paragraph('Une rue', true), paragraph(PROSE), paragraph(PROSE))).toEqual([
+      '',
+      'Une rue',
+    ])
+    expect(headingsOf(paragraph('MARIE DUPONT'), paragraph(PROSE))).toEqual([''])
+    expect(headingsOf(...capitals, ...capitals)).toEqual([''])
+    expect(headingsOf(paragraph('LA SUITE'), paragraph('LA FIN'))).toEqual([''])
+  })
+})
+
 describe('the look of a paragraph', () => {
   const sized = (text: string, size: number, bold = false): SourceBlock => ({
     ...paragraph(text, bold),

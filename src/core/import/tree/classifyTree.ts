@@ -8,6 +8,9 @@ import { dateOrder } from '../metadata/dateOrder.ts'
 import { LineMetadata } from '../metadata/metaLine.ts'
 import type { Shape, TextBlock } from '../text/blocks.ts'
 import { ClassifiedBlocks, MetadataOfLines, type TextContext } from '../text/classification.ts'
+import { findDialogue } from '../text/dialogue.ts'
+import { isCapitals } from '../text/features.ts'
+import { findHeading, NO_PEERS } from '../text/headings.ts'
 import { classifyHead } from '../text/classifyHead.ts'
 import { classifySent } from '../text/classifySent.ts'
 import { isPaper } from '../metadata/credits.ts'
@@ -77,14 +80,27 @@ export function classifyTree(
     (pieces[at]?.classification?.kind ?? 'paragraph') !== 'paragraph'
   const isTitled = headline !== ''
   const isName = (at: number) => isNameAlone(new LineMetadata(parts[at]?.text ?? '', context.monthFirst))
-  const looked = guess || look ? headingsByLook(parts, { isTitled, isOther: isKnown, isName }) : NONE
-  const textBlocks = parts.map((part, at) => textBlockOf(part, at, looked.has(at)))
+  const byLook = guess || look ? headingsByLook(parts, { isTitled, isOther: isKnown, isName }) : NONE
+  const textBlocks = parts.map((part, at) => textBlockOf(part, at, byLook.has(at)))
   const classified = new ClassifiedBlocks(textBlocks, metadata)
   for (const [at, { kind, reason = 'document-style' }] of parts.entries())
     if (kind) classified.classify(at, kind, 'sure', reason)
   const start = classifySent(classified, pieces, isWire)
+  const looked = guess
+    ? new Map([...byLook, ...headingsInCapitals(classified, parts, byLook, context)])
+    : byLook
+  const isSigned = (at: number) =>
+    (pieces[at]?.dateline ?? null) !== null ||
+    pieces[at]?.classification?.kind === 'dateline' ||
+    (new LineMetadata(parts[at]?.text ?? '', context.monthFirst).meta?.byline.length ?? 0) > 0
   const openingOf = (at: number) => looked.get(at)?.opening ?? parts[at]?.opening
-  const sections = levelHeadings(parts, classified, headline, { looked, isKnown, openingOf, context })
+  const sections = levelHeadings(parts, classified, headline, {
+    looked,
+    isKnown,
+    isSigned,
+    openingOf,
+    context,
+  })
   classifyKicker(classified, context)
   const firstSection = Math.min(start, [...sections.keys()][0] ?? parts.length)
   // With a headline of its own the text needs none, and the line that stands first is not taken for one.
@@ -111,6 +127,36 @@ export function classifyTree(
     sources: pieces.map(({ index }) => places[index] ?? index),
   }
 }
+
+/** Lines in capitals over sentences, within a text that has no other headings: those of plain text. They are classified. */
+function headingsInCapitals(
+  classified: ClassifiedBlocks,
+  parts: readonly Part[],
+  byLook: ReadonlyMap<number, LookedHeading>,
+  context: TextContext,
+): [number, LookedHeading][] {
+  const isSet = (at: number) => parts[at]?.kind !== undefined || classified.classifications[at] !== undefined
+  const textAt = (at: number) => classified.features(at)?.text ?? ''
+  const from = parts.findIndex((_, at) => !isSet(at) && classified.features(at)?.prose === true) + 1
+  const isOther = (at: number) =>
+    at >= from && (byLook.has(at) || (parts[at] && levelOf(parts[at].node) !== null))
+  if (from === 0 || parts.some((_, at) => isOther(at))) return []
+  const dialogue = findDialogue(classified)
+  const found = parts.flatMap((_, at) => {
+    const mayHead =
+      at >= from && !isSet(at) && classified.blocks[at]?.shape === 'text' && isCapitals(textAt(at))
+    if (!mayHead || isCapitals(textAt(at + 1)) || nameAt(classified, at)) return []
+    const heading = findHeading(classified, at, context, dialogue, NO_PEERS)
+    return heading?.reason === 'heading-capitals' ? [at] : []
+  })
+  // What comes back is who speaks.
+  if (new Set(found.map(textAt)).size < found.length) return []
+  for (const at of found) classified.classify(at, 'heading', 'sure', 'heading-capitals')
+  return found.map((at) => [at, { level: LOWEST, reason: 'heading-capitals' }])
+}
+
+/** A level under all that documents name. */
+const LOWEST = 7
 
 const NONE: ReadonlyMap<number, LookedHeading> = new Map()
 
@@ -153,6 +199,8 @@ function levelOf(node: Document.Block): number | null {
 type Looked = {
   readonly looked: ReadonlyMap<number, LookedHeading>
   readonly isKnown: (at: number) => boolean
+  /** A line says who wrote the text, or from where. */
+  readonly isSigned: (at: number) => boolean
   readonly openingOf: (at: number) => OpeningLine | undefined
   readonly context: TextContext
 }
@@ -194,8 +242,15 @@ function levelHeadings(
     classified.classify(first.at, 'headline', 'doubtful', 'headline-below-capitals')
   else if (isHeadline && opens) classified.classify(first.at, 'headline', 'likely', 'heading-bold')
   else if (isHeadline) classified.classify(first.at, 'headline', 'sure', 'headline-mark')
+  else if (
+    first &&
+    headline === '' &&
+    !classified.has('headline') &&
+    isTitleAmongEquals(first, rest, parts, given)
+  )
+    classified.classify(first.at, 'headline', 'doubtful', 'headline-among-equals')
   const title = classified.classifications.findIndex((each) => each?.kind === 'headline')
-  const belowTitle = isHeadline ? rest : headings
+  const belowTitle = first && classified.classifications[first.at]?.kind === 'headline' ? rest : headings
   const [second, ...others] = belowTitle
   const isDated = (at: number) => classified.metadata(at)?.isMeta === true
   const isUnderTitle = title >= 0 && second?.at === title + 1
@@ -304,6 +359,18 @@ function isTitle(
   // wherever they are.
   if (looked.get(first.at)?.reason === 'heading-bold') return above.every((_, at) => isKnown(at))
   return rest.length === 0 ? first.level <= 2 : rest.every(({ level }) => level > first.level)
+}
+
+/** True for the first of headings of one level, which opens the text, where who signs it or its dateline is below. */
+function isTitleAmongEquals(
+  first: Heading,
+  rest: readonly Heading[],
+  parts: readonly Part[],
+  { looked, isKnown, isSigned }: Looked,
+): boolean {
+  const isFirst = parts.slice(0, first.at).every((_, at) => isKnown(at))
+  const isNamed = !looked.has(first.at) && rest.length > 0 && rest.every(({ level }) => level >= first.level)
+  return isFirst && isNamed && isSigned(first.at + 1)
 }
 
 /** A heading at the level that it has in the article: plain where it begins a section. */

@@ -8,7 +8,7 @@ type Part = { node: Document.Block; text: string; kind?: BlockKind; level?: numb
 /** A paragraph that its look makes a heading: how large, and which level that is among the others. */
 export type LookedHeading = {
   level: number
-  reason: 'heading-bold' | 'heading-larger'
+  reason: 'heading-bold' | 'heading-larger' | 'heading-capitals'
   opening?: OpeningLine
   isDoubtful?: true
 }
