@@ -126,12 +126,22 @@ function isClosedByLines(classified: ClassifiedBlocks, index: number): boolean {
 /** True for one who has asked the questions of a text that nobody else signs: `(Propos recueillis par Inès Karam)`. */
 function signsAlone(classified: ClassifiedBlocks, index: number): boolean {
   const { byline = [] } = classified.metadata(index)?.meta ?? {}
-  return byline.length === 1 && !classified.has('byline') && !textOf(classified, index).includes(';')
+  if (byline.length !== 1 || textOf(classified, index).includes(';') || classified.has('byline')) return false
+  for (let i = 0; i < Math.min(index, LONGEST_HEAD); i++) {
+    const { byline: above = [], guess = true } = classified.metadata(i)?.meta ?? {}
+    if (above.length > 0 && !guess) return false
+  }
+  return true
 }
 
 function atEnd(classified: ClassifiedBlocks, index: number, isWire: boolean, last: boolean): Found | null {
   const text = textOf(classified, index)
-  if (lines.isTextEnd(text) || lines.agencyThatEnds(text) !== null || isClosedByLines(classified, index))
+  const isBelowText = last && classified.features(index - 1)?.ending === 'stop'
+  if (
+    lines.isTextEnd(text, isBelowText) ||
+    lines.agencyThatEnds(text) !== null ||
+    isClosedByLines(classified, index)
+  )
     return ['aside', 'text-end']
   if (isWire && lines.isDeskCode(text)) return ['aside', 'wire-mark']
   if (lines.isWireCode(text) || (isWire && lines.isAgencyRights(text))) return ['aside', 'wire-mark']

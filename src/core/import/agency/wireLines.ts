@@ -88,15 +88,17 @@ export function isTake(text: string): boolean {
 
 const ENDS = new RegExp(`^(?:${alternatives(wires.TEXT_ENDS)})$`, 'iu')
 
-/** `-30-`, `###`, `–FIN–`, `ENDS`: nothing but the end of a text. */
-export function isTextEnd(text: string): boolean {
+/** `-30-`, `###`, `–FIN–`, `ENDS`: nothing but the end of a text; `ends` only where it is the last line, below a sentence. */
+export function isTextEnd(text: string, isLast = false): boolean {
   if (text.length > 40) return false
   if (/^(?:#[ ]?){2,8}$/.test(text)) return true
   const bare = inner(text)
   if (!ENDS.test(bare)) return false
-  // A number or a single small word needs its signs: `-30-`.
+  // A number needs its signs, as does a small word that may be one of the text: `-30-`.
   if (/^\d/.test(bare)) return /^[-–—*(].*[-–—*)]$/u.test(text)
-  return text !== bare || bare === bare.toUpperCase() || /^\p{Lu}/u.test(bare) || bare.startsWith('x')
+  return (
+    isLast || text !== bare || bare === bare.toUpperCase() || /^\p{Lu}/u.test(bare) || bare.startsWith('x')
+  )
 }
 
 const AGENCY_ENDS = new RegExp(`^(\\p{L}{2,12})[ ]?/[ ]?(?:${alternatives(wires.TEXT_ENDS)})$`, 'iu')

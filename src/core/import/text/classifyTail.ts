@@ -1,9 +1,10 @@
 import { fieldSpec, fieldsWhere } from '../../article/index.ts'
 import { isDatelinePlace } from '../agency/places.ts'
+import { isRights } from '../agency/wireLines.ts'
 import type { BlockKind, LabelledField } from '../draft.ts'
 import { areInitialsOf, isNamedIn, isRoleLine, mailAlone } from '../metadata/bylines.ts'
 import { findDate, isUnreadableDate } from '../metadata/dates.ts'
-import { opensWithEmbargo } from '../metadata/embargo.ts'
+import { isEmbargoLine, opensWithEmbargo } from '../metadata/embargo.ts'
 import { doubtOfDate } from '../metadata/metaLine.ts'
 import { isLength, tellsHowToReach } from '../metadata/ofCopy.ts'
 import type { Reason } from '../reason.ts'
@@ -41,6 +42,10 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextCo
       continue
     }
     const { meta, label, text } = metadata
+    if (i === length - 1 && saysUnderRights(text)) {
+      classified.classify(i, 'note', 'doubtful', 'embargo-unclear')
+      continue
+    }
     const isLast = hasNoProseBelow(classified, i, length)
     const ofCopy = isLast ? reasonOfCopy(text) : null
     if (ofCopy !== null) {
@@ -94,6 +99,12 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextCo
 function reasonOfCopy(text: string): Reason | null {
   if (isLength(text)) return 'length-of-copy'
   return tellsHowToReach(text) && OF_ONESELF.test(text) ? 'contact-of-author' : null
+}
+
+/** True for a line on the rights that goes on with an embargo: `© Ann Lee 2026. Not for publication before 5 March.` */
+function saysUnderRights(text: string): boolean {
+  const [, rights = '', rest = ''] = /^(.{4,80}?)[.;–—-] (.{8,120})$/u.exec(text) ?? []
+  return isRights(rights) && isEmbargoLine(rest)
 }
 
 /** Said of the author; else it may be for readers: `Réservations : appeler le 01 02 03 04 05`. */

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import type { Draft } from '../../../src/core/import/draft.ts'
+import { isSure } from '../../../src/core/import/index.ts'
+import { doubtNames, readCopy } from './readCopy.ts'
+
+const PROSE =
+  'The lighthouse was lit again on Sunday night after two years of dark, and the whole village came out to see it.'
+const HEAD = ['The lamp is lit', 'By Ann Lee', PROSE, PROSE]
+
+/** A text in paragraphs, read as plain text, as Markdown with its last line in italics, as a page and as RTF. */
+async function draftsOf(...lines: readonly string[]): Promise<Draft[]> {
+  const [title = '', ...rest] = lines
+  const last = rest.at(-1) ?? ''
+  const page = `<h1>${title}</h1>${rest.map((line) => `<p>${line}</p>`).join('')}`
+  const rtf = `{\\rtf1\\ansi {\\b\\fs40 ${title}}\\par ${rest.join('\\par ').replaceAll('©', '\\u169?')}\\par}`
+  return [
+    await readCopy(`${lines.join('\n\n')}\n`),
+    await readCopy(`# ${title}\n\n${rest.slice(0, -1).join('\n\n')}\n\n*${last}*\n`, 'copy.md'),
+    await readCopy(page, 'copy.html'),
+    await readCopy(rtf, 'copy.rtf'),
+  ]
+}
+const bodyOf = ({ content }: Draft) => content.sections.map(({ body }) => body).join('\n\n')
+
+describe('a small word at the end', () => {
+  test.each(['ends', 'end', 'fin', 'ende'])('closes the text: %s', async (word) => {
+    for (const draft of await draftsOf(...HEAD, word)) {
+      expect(bodyOf(draft)).toBe(`${PROSE}\n\n${PROSE}`)
+      expect(isSure(draft)).toBe(true)
+    }
+  })
+  test('stays in the text, below a line that is no sentence, and where it says more', async () => {
+    for (const lines of [['ends', PROSE], ['the dark', 'ends'], ['ends meet']])
+      for (const draft of await draftsOf(...HEAD, ...lines)) expect(bodyOf(draft)).toContain('ends')
+  })
+})
+
+describe('a credit at the end', () => {
+  test.each(['Additional reporting by Nele Krug', 'Editing by Nele Krug; Graphics by Jo Hart'])(
+    'is for the desk where somebody signs above: %s',
+    async (line) => {
+      for (const draft of await draftsOf(...HEAD, line)) {
+        expect(draft.content).toMatchObject({ byline: [{ name: 'Ann Lee' }], note: line })
+        expect(bodyOf(draft)).toBe(`${PROSE}\n\n${PROSE}`)
+      }
+    },
+  )
+  test('signs a text that nobody else does', async () => {
+    for (const draft of await draftsOf('The lamp is lit', PROSE, PROSE, 'Reporting by Nele Krug'))
+      expect(draft.content).toMatchObject({ byline: [{ name: 'Nele Krug' }], note: '' })
+  })
+})
+
+describe('an embargo in the last line', () => {
+  test.each(['Not for publication before 5 March.', '© Ann Lee 2026. Not for publication before 5 March.'])(
+    'is noted and asked about: %s',
+    async (line) => {
+      for (const draft of await draftsOf(...HEAD, line)) {
+        expect(draft.content.note).toBe(line)
+        expect(doubtNames(draft)).toEqual(['embargo-unclear'])
+      }
+    },
+  )
+  test('is none in a sentence, and rights alone say nothing of one', async () => {
+    for (const line of [
+      'He said it was not for publication before 5 March.',
+      '© Ann Lee 2026. All rights reserved.',
+    ])
+      for (const draft of await draftsOf(...HEAD, line))
+        expect(doubtNames(draft)).not.toContain('embargo-unclear')
+  })
+})
