@@ -45,7 +45,7 @@ const secondFaces = {
   'src/core/dates/zones.ts': 'time zones, without what reads typed dates, which needs the import’s own',
   'src/core/document/types.ts': 'the tree’s types, without the reader and the writers',
   'src/core/export/formats.ts': 'the table of formats, without the writers',
-  'src/core/export/fileName.ts': 'the names of files, without what writes them',
+  'src/core/export/fileName.ts': 'the names of files and what stands beside them, without what writes them',
   'src/core/export/context.ts': 'the same, for what hosts give to the writers',
   'src/core/export/house.ts': 'the same, for the profile of the house',
   'src/core/export/html/index.ts': 'the page alone, for the preview in the settings',

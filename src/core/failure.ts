@@ -1,14 +1,14 @@
 /** A value that JSON can carry and bring back unchanged. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
-type FailureSpec = {
+export type FailureSpec = {
   /**
    * What it means for a save: it is given up (`final`), tried again (`retry`), or tried again while the window says that nothing
    * in the library can be written (`library`).
    */
   save: 'final' | 'retry' | 'library'
-  /** Where its sentence is: `general` ones are always loaded, the others with what can fail so. */
-  area: 'general' | 'picture' | 'export' | 'backup' | 'other-library' | 'spelling'
+  /** Where its sentence is, if not with those that are always loaded. */
+  area?: 'picture' | 'export' | 'backup' | 'other-library' | 'spelling'
 }
 
 /**
@@ -17,17 +17,17 @@ type FailureSpec = {
  */
 export const FAILURES = {
   // a file that cannot be imported
-  empty: { save: 'final', area: 'general' },
-  binary: { save: 'final', area: 'general' },
-  'too-large': { save: 'final', area: 'general' },
-  unreadable: { save: 'final', area: 'general' },
-  encoding: { save: 'final', area: 'general' },
-  'not-a-file': { save: 'final', area: 'general' },
-  protected: { save: 'final', area: 'general' },
-  unsupported: { save: 'final', area: 'general' },
-  hostile: { save: 'final', area: 'general' },
-  broken: { save: 'final', area: 'general' },
-  doubtful: { save: 'final', area: 'general' },
+  empty: { save: 'final' },
+  binary: { save: 'final' },
+  'too-large': { save: 'final' },
+  unreadable: { save: 'final' },
+  encoding: { save: 'final' },
+  'not-a-file': { save: 'final' },
+  protected: { save: 'final' },
+  unsupported: { save: 'final' },
+  hostile: { save: 'final' },
+  broken: { save: 'final' },
+  doubtful: { save: 'final' },
   // a picture that cannot be taken or shown
   'picture-unsupported': { save: 'final', area: 'picture' },
   'picture-too-large': { save: 'final', area: 'picture' },
@@ -35,38 +35,38 @@ export const FAILURES = {
   'picture-damaged': { save: 'final', area: 'picture' },
   'picture-gone': { save: 'final', area: 'picture' },
   // an article that cannot be read or written
-  'not-found': { save: 'final', area: 'general' },
-  'version-gone': { save: 'final', area: 'general' },
-  conflict: { save: 'final', area: 'general' },
-  damaged: { save: 'final', area: 'general' },
-  'newer-version': { save: 'final', area: 'general' },
-  'other-copy': { save: 'final', area: 'general' },
-  'half-synced': { save: 'final', area: 'general' },
-  misnamed: { save: 'final', area: 'general' },
+  'not-found': { save: 'final' },
+  'version-gone': { save: 'final' },
+  conflict: { save: 'final' },
+  damaged: { save: 'final' },
+  'newer-version': { save: 'final' },
+  'other-copy': { save: 'final' },
+  'half-synced': { save: 'final' },
+  misnamed: { save: 'final' },
   // a finished file that cannot be written out
-  exists: { save: 'final', area: 'general' },
-  'target-not-a-file': { save: 'final', area: 'general' },
+  exists: { save: 'final' },
+  'target-not-a-file': { save: 'final' },
   'zip-exists': { save: 'final', area: 'export' },
-  'no-printer': { save: 'final', area: 'general' },
-  'print-failed': { save: 'final', area: 'general' },
-  'invalid-item': { save: 'final', area: 'general' },
-  'export-refused': { save: 'final', area: 'general' },
+  'no-printer': { save: 'final' },
+  'print-failed': { save: 'final' },
+  'invalid-item': { save: 'final' },
+  'export-refused': { save: 'final' },
   'export-too-many-pictures': { save: 'final', area: 'export' },
   'export-pictures-too-large': { save: 'final', area: 'export' },
-  'export-gone': { save: 'final', area: 'general' },
-  'bulk-gone': { save: 'final', area: 'general' },
-  'find-gone': { save: 'final', area: 'general' },
+  'export-gone': { save: 'final' },
+  'bulk-gone': { save: 'final' },
+  'find-gone': { save: 'final' },
   // a question that the same window has put anew
-  superseded: { save: 'final', area: 'general' },
-  'pattern-invalid': { save: 'final', area: 'general' },
-  'pattern-slow': { save: 'final', area: 'general' },
-  'export-busy': { save: 'final', area: 'general' },
-  'place-unknown': { save: 'final', area: 'general' },
-  'folder-missing': { save: 'final', area: 'general' },
+  superseded: { save: 'final' },
+  'pattern-invalid': { save: 'final' },
+  'pattern-slow': { save: 'final' },
+  'export-busy': { save: 'final' },
+  'place-unknown': { save: 'final' },
+  'folder-missing': { save: 'final' },
   'not-a-folder': { save: 'final', area: 'export' },
-  'folder-of-library': { save: 'final', area: 'general' },
-  'folder-read-only': { save: 'final', area: 'general' },
-  'folder-full': { save: 'final', area: 'general' },
+  'folder-of-library': { save: 'final' },
+  'folder-read-only': { save: 'final' },
+  'folder-full': { save: 'final' },
   'zip-too-large': { save: 'final', area: 'export' },
   'manifest-damaged': { save: 'final', area: 'export' },
   'manifest-newer': { save: 'final', area: 'export' },
@@ -105,12 +105,12 @@ export const FAILURES = {
   'other-library-exists': { save: 'final', area: 'other-library' },
   'other-library-no-name': { save: 'final', area: 'other-library' },
   // a library that cannot be read or written
-  'library-missing': { save: 'library', area: 'general' },
-  'library-read-only': { save: 'library', area: 'general' },
-  'library-locked': { save: 'library', area: 'general' },
-  'disk-full': { save: 'library', area: 'general' },
-  'file-busy': { save: 'retry', area: 'general' },
-  'write-failed': { save: 'library', area: 'general' },
+  'library-missing': { save: 'library' },
+  'library-read-only': { save: 'library' },
+  'library-locked': { save: 'library' },
+  'disk-full': { save: 'library' },
+  'file-busy': { save: 'retry' },
+  'write-failed': { save: 'library' },
   // spelling that cannot be checked
   'dictionary-unavailable': { save: 'retry', area: 'spelling' },
   'dictionary-unreadable': { save: 'final', area: 'spelling' },
@@ -119,15 +119,15 @@ export const FAILURES = {
   'dictionary-slow': { save: 'final', area: 'spelling' },
   'dictionary-not-kept': { save: 'final', area: 'spelling' },
   // an invalid request, a host that cannot be reached, a bug
-  'invalid-input': { save: 'final', area: 'general' },
-  unreachable: { save: 'retry', area: 'general' },
-  unexpected: { save: 'retry', area: 'general' },
+  'invalid-input': { save: 'final' },
+  unreachable: { save: 'retry' },
+  unexpected: { save: 'retry' },
 } as const satisfies Readonly<Record<string, FailureSpec>>
 
 export type FailureCode = keyof typeof FAILURES
 /** The failures of an area. */
 export type FailureOf<Area extends FailureSpec['area']> = {
-  [Code in FailureCode]: (typeof FAILURES)[Code]['area'] extends Area ? Code : never
+  [Code in FailureCode]: (typeof FAILURES)[Code] extends { area: Area } ? Code : never
 }[FailureCode]
 
 function isFailureCode(code: string): code is FailureCode {

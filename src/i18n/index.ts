@@ -1,4 +1,10 @@
-import { type Failure, FAILURES, type FailureCode, type FailureOf } from '../core/failure.ts'
+import {
+  type Failure,
+  FAILURES,
+  type FailureCode,
+  type FailureOf,
+  type FailureSpec,
+} from '../core/failure.ts'
 import { refusalOf } from './refusals.ts'
 import type { Translate } from './translations.ts'
 
@@ -6,11 +12,12 @@ export { formatLocale, LOCALES, type Locale, localeFor, localeNamed } from './lo
 export type { CliHelpKey } from './sentences.ts'
 export { I18n, type Translate } from './translations.ts'
 
-function isOf<Area extends (typeof FAILURES)[FailureCode]['area']>(
+function isOf<Area extends NonNullable<FailureSpec['area']>>(
   area: Area,
   code: FailureCode,
 ): code is FailureOf<Area> {
-  return FAILURES[code].area === area
+  const spec: FailureSpec = FAILURES[code]
+  return spec.area === area
 }
 
 /** The one clear sentence for a failure: the thing, the reason and the next step. */

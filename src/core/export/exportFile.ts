@@ -1,13 +1,12 @@
 import type { Article } from '../article/index.ts'
 import type { ExportContext, ExportResources } from './context.ts'
-import { fileNameFor, namedAs } from './fileName.ts'
+import { fileNameFor, hasDayInName, namedAs } from './fileName.ts'
 import {
   DEFAULT_EXPORT_OPTIONS,
   EXPORT_FORMATS,
   type ExportedFile,
   type ExportOptions,
   type FileBeside,
-  hasDayInName,
   type WrittenFormat,
 } from './formats.ts'
 import { NO_HOUSE } from './house.ts'

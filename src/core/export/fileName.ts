@@ -5,9 +5,11 @@ import {
   DEFAULT_EXPORT_OPTIONS,
   EXPORT_FORMATS,
   type ExportedFile,
+  type ExportFormat,
+  type ExportFormatSpec,
   type ExportOptions,
-  isBundle,
 } from './formats.ts'
+import { PROFILE_FILES } from '../markdownProfiles.ts'
 import { legalName } from './legalName.ts'
 
 const MOST_BYTES = 180
@@ -46,4 +48,26 @@ export function namedAs(
 ): string {
   const hasFolder = beside !== undefined && isBundle(format, { ...DEFAULT_EXPORT_OPTIONS, ...options })
   return hasFolder ? inOwnFolder(fileName, EXPORT_FORMATS[format].extension) : fileName
+}
+
+/** True where pictures stand in files of their own beside that of an article. A site is such files as a whole. */
+export function hasFilesBeside(format: ExportFormat, options: Pick<ExportOptions, 'pictures'>): boolean {
+  const { pictures, unit }: ExportFormatSpec = EXPORT_FORMATS[format]
+  return unit !== 'site' && (pictures === 'chosen' ? options.pictures : pictures) === 'beside'
+}
+
+/** True where the day of an article stands in the name of its file. */
+export function hasDayInName(format: ExportFormat, { profile }: Pick<ExportOptions, 'profile'>): boolean {
+  return takesOption(format, 'profile') && PROFILE_FILES[profile] === 'day'
+}
+
+/** True where an article with pictures is a folder. */
+function isBundle(format: ExportFormat, { profile }: Pick<ExportOptions, 'profile'>): boolean {
+  return takesOption(format, 'profile') && PROFILE_FILES[profile] === 'folder'
+}
+
+/** True where an option makes a difference to what is written. */
+export function takesOption(format: ExportFormat, option: keyof ExportOptions): boolean {
+  const { options, pictures }: ExportFormatSpec = EXPORT_FORMATS[format]
+  return option === 'pictures' ? pictures === 'chosen' : options.includes(option)
 }

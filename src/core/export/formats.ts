@@ -1,4 +1,4 @@
-import { type MarkdownProfile, namesOfProfile } from '../markdownProfiles.ts'
+import type { MarkdownProfile } from '../markdownProfiles.ts'
 import type { ExportNotice } from './notices.ts'
 
 export { MARKDOWN_PROFILES, type MarkdownProfile } from '../markdownProfiles.ts'
@@ -15,7 +15,7 @@ export type PicturePlace = (typeof PICTURE_PLACES)[number]
 export type ExportOptions = { profile: MarkdownProfile; lines: TextLines; pictures: PicturePlace }
 export const DEFAULT_EXPORT_OPTIONS: ExportOptions = { profile: 'hugo', lines: 'whole', pictures: 'inside' }
 
-type ExportFormatSpec = {
+export type ExportFormatSpec = {
   /** As in an HTTP header, with the encoding of a text. */
   mediaType: string
   /** What the file's name ends in, without its first dot. */
@@ -141,28 +141,6 @@ export const ARTICLE_FORMAT_NAMES: readonly ArticleFormat[] =
 export function isTextFormat(format: ExportFormat): format is TextFormat {
   const { isText }: ExportFormatSpec = EXPORT_FORMATS[format]
   return isText
-}
-
-/** True where an option makes a difference to what is written. */
-export function takesOption(format: ExportFormat, option: keyof ExportOptions): boolean {
-  const { options, pictures }: ExportFormatSpec = EXPORT_FORMATS[format]
-  return option === 'pictures' ? pictures === 'chosen' : options.includes(option)
-}
-
-/** True where pictures stand in files of their own beside that of an article. A site is such files as a whole. */
-export function hasFilesBeside(format: ExportFormat, options: Pick<ExportOptions, 'pictures'>): boolean {
-  const { pictures, unit }: ExportFormatSpec = EXPORT_FORMATS[format]
-  return unit !== 'site' && (pictures === 'chosen' ? options.pictures : pictures) === 'beside'
-}
-
-/** True where the day of an article stands in the name of its file. */
-export function hasDayInName(format: ExportFormat, { profile }: Pick<ExportOptions, 'profile'>): boolean {
-  return takesOption(format, 'profile') && namesOfProfile(profile).hasDayInName
-}
-
-/** True where an article with pictures is a folder. */
-export function isBundle(format: ExportFormat, { profile }: Pick<ExportOptions, 'profile'>): boolean {
-  return takesOption(format, 'profile') && namesOfProfile(profile).isBundle
 }
 
 /** A finished file, as bytes: where it goes is the host's business. `notices` say what it could not hold. */

@@ -6,11 +6,10 @@ import {
   DEFAULT_EXPORT_OPTIONS,
   EXPORT_FORMAT_NAMES,
   EXPORT_FORMATS,
-  hasFilesBeside,
   isTextFormat,
   PICTURE_PLACES,
-  takesOption,
 } from '../../../src/core/export/formats.ts'
+import { hasFilesBeside, takesOption } from '../../../src/core/export/fileName.ts'
 import { pictureProfile } from '../../../src/core/export/renditions.ts'
 import { exportArticle, WRITTEN_FORMAT_NAMES } from './exportArticle.ts'
 import { articleWith } from '../articleWith.ts'

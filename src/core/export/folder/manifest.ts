@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { failed, ok, type Result } from '../../failure.ts'
-import { type ExportFormat, type ExportOptions, takesOption } from '../formats.ts'
+import { takesOption } from '../fileName.ts'
+import type { ExportFormat, ExportOptions } from '../formats.ts'
 import { isInnerName, nameKey } from '../legalName.ts'
 import type { ExportFolder } from './exportFolder.ts'
 

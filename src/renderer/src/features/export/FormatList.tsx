@@ -1,10 +1,10 @@
+import { takesOption } from '../../../../core/export/fileName.ts'
 import {
   EXPORT_FORMAT_NAMES,
   type ExportFormat,
   type ExportOptions,
   MARKDOWN_PROFILES,
   PICTURE_PLACES,
-  takesOption,
   TEXT_LINES,
 } from '../../../../core/export/formats.ts'
 import { RadioRow } from '../../ui/RadioRow.tsx'

@@ -1,12 +1,7 @@
 import { useMemo } from 'react'
 import { picturesIn } from '../../../../core/pictures/index.ts'
-import {
-  EXPORT_FORMATS,
-  type ExportedFile,
-  hasFilesBeside,
-  isTextFormat,
-} from '../../../../core/export/formats.ts'
-import { fileNameFor } from '../../../../core/export/fileName.ts'
+import { EXPORT_FORMATS, type ExportedFile, isTextFormat } from '../../../../core/export/formats.ts'
+import { fileNameFor, hasFilesBeside } from '../../../../core/export/fileName.ts'
 import { namedAs, nameFromPattern, readNamePattern } from '../../../../core/export/folder/index.ts'
 import type { Result } from '../../../../core/failure.ts'
 import { useSession } from '../../saving/session.ts'

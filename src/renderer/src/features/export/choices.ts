@@ -1,12 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { Status } from '../../../../core/article/index.ts'
+import { hasDayInName } from '../../../../core/export/fileName.ts'
 import { readNamePattern } from '../../../../core/export/folder/index.ts'
-import {
-  EXPORT_FORMATS,
-  type ExportFormat,
-  type ExportOptions,
-  hasDayInName,
-} from '../../../../core/export/formats.ts'
+import { EXPORT_FORMATS, type ExportFormat, type ExportOptions } from '../../../../core/export/formats.ts'
 import type { ExportRequest } from '../../../../core/export/run.ts'
 import { useSession } from '../../saving/session.ts'
 import { type ExportScope, useLayout } from '../../state/layout.ts'
