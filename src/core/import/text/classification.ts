@@ -19,6 +19,8 @@ export type TextContext = {
   orderOpen: boolean
   /** The whole text is in capitals, so that capitals say nothing. */
   capitals: boolean
+  /** Those who sign the text, where the file says so beside it. */
+  signers?: readonly string[]
 }
 
 /** The metadata of the lines of one text, each read once, when it is first asked for. */

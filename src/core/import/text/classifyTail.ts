@@ -1,4 +1,4 @@
-import { fieldSpec, fieldsWhere } from '../../article/index.ts'
+import { type Byline, fieldSpec, fieldsWhere } from '../../article/index.ts'
 import { isDatelinePlace } from '../agency/places.ts'
 import { isRights } from '../agency/wireLines.ts'
 import type { BlockKind, LabelledField } from '../draft.ts'
@@ -22,7 +22,7 @@ const FIELDS_AT_END: ReadonlySet<string> = new Set(
 )
 
 /** Classifies the labelled lines, dates and bylines that close a text, where its head has none. */
-export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextContext): void {
+export function classifyTail(classified: ClassifiedBlocks, { orderOpen, signers = [] }: TextContext): void {
   const isText = (kind: BlockKind | undefined) => kind !== 'aside' && kind !== 'note'
   const length = classified.classifications.findLastIndex((each) => isText(each?.kind)) + 1
   classifySignature(classified, length)
@@ -56,7 +56,9 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextCo
       classified.classify(i, 'note', 'doubtful', 'contact-of-author')
       continue
     }
-    const isOpen = !isLast || (label !== null && isInBox(classified, i))
+    const others = othersThan(signers, meta?.byline ?? [])
+    if (others.length > 0 && others.every((person) => isCredit(person, text))) continue
+    const isOpen = !isLast || others.length > 0 || (label !== null && isInBox(classified, i))
     const signed = meta?.mark !== 'none' || /^[–—―-]/.test(text)
     if (meta && meta.byline.length > 0 && signed && !classified.has('byline')) {
       const certainty = isOpen ? 'doubtful' : meta.mark === 'label' ? 'sure' : 'likely'
@@ -66,7 +68,7 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextCo
     } else if (isBareByline(classified, i) && !classified.has('byline') && closes(classified, i, length)) {
       // Each of several letters is signed.
       if (signsAbove(classified, i)) continue
-      if (meta?.guess || goesOn(classified, i) || isUnderQuote(classified, i))
+      if (meta?.guess || others.length > 0 || goesOn(classified, i) || isUnderQuote(classified, i))
         classified.classify(i, 'byline', 'doubtful', 'byline-name-uncertain')
       else classified.classify(i, 'byline', 'likely', 'byline-at-end')
     } else if (!classified.has('byline') && signsOverBox(classified, i, length)) {
@@ -93,6 +95,16 @@ export function classifyTail(classified: ClassifiedBlocks, { orderOpen }: TextCo
       else classified.classify(i, label.kind, 'sure', `${label.kind}-label`)
     }
   }
+}
+
+/** Those among some people whom the file does not name as who signs it; none where it names nobody. */
+function othersThan(signers: readonly string[], people: readonly Byline[]): readonly Byline[] {
+  return signers.length === 0 ? [] : people.filter(({ name }) => !signers.includes(name))
+}
+
+/** True for somebody of whom a line says first what they did: `Photos by Ann Lee`, which does not sign the text. */
+function isCredit({ name, role = '' }: Byline, text: string): boolean {
+  return role !== '' && text.indexOf(role) < text.indexOf(name)
 }
 
 /** Why a line is told to the desk alone: it says how long the text is, or how to reach who wrote it. */

@@ -32,6 +32,8 @@ type TreeContext = {
   look?: boolean
   /** The headline is known from elsewhere, and no heading is looked for to be it, unless it says the same. */
   headline?: string
+  /** Those who sign the text, where the file says so beside it. */
+  signers?: readonly string[]
 }
 
 /**
@@ -46,7 +48,7 @@ type TreeContext = {
  */
 export function classifyTree(
   given: readonly SourceBlock[],
-  { language, guess, look = false, headline = '' }: TreeContext,
+  { language, guess, look = false, headline = '', signers = [] }: TreeContext,
 ): {
   blocks: Block[]
   metadata: readonly (LineMetadata | undefined)[]
@@ -61,6 +63,7 @@ export function classifyTree(
     monthFirst: order === 'month-first',
     orderOpen: order === 'open',
     capitals: false,
+    signers,
   }
   const metadata = new MetadataOfLines(context.monthFirst)
   const isMeta = (text: string) => {

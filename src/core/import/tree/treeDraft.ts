@@ -40,6 +40,7 @@ export function treeDraft({
     guess,
     look,
     headline: base.headline,
+    signers: base.byline.map(({ name }) => name),
   })
   const blocks = doubtCopy(classified, base, metadata)
   const content = buildContent(blocks, base, metadata)
