@@ -102,7 +102,7 @@ function isNamedTitle(element: HtmlElement): boolean {
   return /(?:^|[ _-])(?:headline|(?:entry|article|post|story)-?title)(?:$|[ _])/.test(` ${namesOf(element)} `)
 }
 
-function isInBox(element: HtmlElement, measures: Measures, total: number): boolean {
+export function isInBox(element: HtmlElement, measures: Measures, total: number): boolean {
   for (let around: HtmlElement | null = element.parent; around; around = around.parent)
     if (isBox(around, measures, total)) return true
   return false

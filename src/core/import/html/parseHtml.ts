@@ -132,9 +132,13 @@ export function collapsed(text: string): string {
   return line.slice(line.startsWith(' ') ? 1 : 0, line.length > 1 && line.endsWith(' ') ? -1 : undefined)
 }
 
-/** The words of an element's class and id, in lower case. */
+/** What sites whose classes say nothing call the parts of a page by. */
+const DATA_NAMES = ['data-component', 'data-testid', 'data-gu-name', 'data-name', 'data-qa']
+
+/** The words of an element's class, its id and the names for programs, in lower case. */
 export function namesOf({ attributes }: HtmlElement): string {
-  return `${attributes.class ?? ''} ${attributes.id ?? ''}`.toLowerCase()
+  const names = DATA_NAMES.flatMap((name) => attributes[name] ?? [])
+  return [attributes.class ?? '', attributes.id ?? '', ...names].join(' ').toLowerCase()
 }
 
 /** Takes an element, and the count of its characters, out of the tree. */

@@ -5,11 +5,12 @@ import type { SourcePictures } from '../pictures/index.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
 import { asidesIn, findArticle, isBox } from './findArticle.ts'
 import { type PagePart, pageContext } from './context.ts'
-import { findHeadline, standsBefore } from './findHeadline.ts'
+import { findHeadline, isInBox, standsBefore } from './findHeadline.ts'
 import { reconcileHead, UPDATE } from './reconcileHead.ts'
 import { isBoxByElement, isByline, isKicker, isLead, isStandfirst, isSubhead } from './boxes.ts'
 import { blocksOf } from './htmlBlocks.ts'
 import { Measures } from './measure.ts'
+import { partHeadline } from './partHeadline.ts'
 import { partReadingTime } from './pageNames.ts'
 import { comparable, dateOf, type PageData, readPageData } from './pageData.ts'
 import { withSaid } from '../office/saidBlocks.ts'
@@ -144,6 +145,7 @@ function baseOf({ byline, date, section, keywords }: PageData): ArticleContent {
 }
 
 function readSitePage({ root, body, pictures }: Read & { body: HtmlElement }, given: PageData): ReadPage {
+  partHeadline(body, given)
   const measures = new Measures(body)
   const total = measures.of(body).prose
   const article = findArticle(body, measures)
@@ -152,10 +154,18 @@ function readSitePage({ root, body, pictures }: Read & { body: HtmlElement }, gi
   const parts = new Map<HtmlElement, PagePart>()
   if (found.element) parts.set(found.element, { kind: 'headline', reason: 'page-headline' })
   const kicker = found.element && kickerAbove(found.element)
-  const below = found.element && headingBelow(found.element, measures)
+  const below = found.element && headingBelow(found.element, article.root, order, measures)
   if (below) parts.set(below, SUBHEAD)
   if (kicker) parts.set(kicker, { kind: 'kicker', reason: 'page-kicker' })
-  const head = headParts({ body, article: article.root, headline: found.element, order, measures, total })
+  const head = headParts({
+    data: given,
+    body,
+    article: article.root,
+    headline: found.element,
+    order,
+    measures,
+    total,
+  })
   for (const [element, part] of head) parts.set(element, part)
   const data = { ...given, date: given.date || timeIn([...head.keys()]) }
   const asides: HtmlElement[] = []
@@ -222,6 +232,7 @@ function asidesNotice(source: readonly SourceBlock[]): Notice[] {
 }
 
 type Page = {
+  data: PageData
   body: HtmlElement
   article: HtmlElement
   headline: HtmlElement | null
@@ -249,14 +260,20 @@ function kickerAbove(headline: HtmlElement): HtmlElement | null {
   return null
 }
 
-/** The heading right below the headline, in a part of the page in which there is no text: it heads none. */
-function headingBelow(headline: HtmlElement, measures: Measures): HtmlElement | null {
+/** The heading right below the headline, in a part of the page in which there is no text, or above the text: it heads none. */
+function headingBelow(
+  headline: HtmlElement,
+  article: HtmlElement,
+  order: Page['order'],
+  measures: Measures,
+): HtmlElement | null {
   const { parent } = headline
-  if (!parent || measures.of(parent).prose > 0) return null
+  if (!parent) return null
   const after = parent.children.slice(parent.children.indexOf(headline) + 1)
   const next = after.find((child) => typeof child !== 'string' && child.length > 0)
-  const isBelow = typeof next === 'object' && /^h[2-6]$/.test(next.name) && next.length <= LONGEST_SUBHEAD
-  return isBelow ? next : null
+  if (typeof next !== 'object' || !/^h[2-6]$/.test(next.name) || next.length > LONGEST_SUBHEAD) return null
+  const isAbove = !holdsElement(article, headline) && standsBefore(next, article, order)
+  return isAbove || measures.of(parent).prose === 0 ? next : null
 }
 
 /** Elements that are looked at for names and dates. */
@@ -265,21 +282,35 @@ const MOST_LOOKED = 3000
 const ONE = 1
 
 /** The parts around the beginning of the article that say who wrote it, when, and what it is about. */
-function headParts({ body, article, headline, order, measures, total }: Page): Map<HtmlElement, PagePart> {
+function headParts({
+  data,
+  body,
+  article,
+  headline,
+  order,
+  measures,
+  total,
+}: Page): Map<HtmlElement, PagePart> {
   const parts = new Map<HtmlElement, PagePart>()
   const top = headline ?? nearlyAround(article, body)
-  const whole = headline && aroundBoth(headline, article)
-  /** A paragraph between the headline and the text, in what the page calls its article. */
+  const outer = headline && aroundBoth(headline, article)
+  const header = headline && headerOf(headline, measures, total)
+  const names = data.byline.map(({ name }) => comparable(name))
+  /** A paragraph below the headline and above the text, or in the header of the article, which names none of those who sign. */
   const standsAbove = (element: HtmlElement) =>
-    whole !== null &&
+    headline !== null &&
+    /^(?:p|div)$/.test(element.name) &&
     ![...parts.values()].some(({ kind }) => kind === 'standfirst') &&
     element.length <= LONGEST_STANDFIRST &&
     measures.of(element).prose > 0 &&
     measures.of(element).links === 0 &&
-    holdsElement(whole, element) &&
-    standsBefore(element, article, order) &&
+    standsBefore(headline, element, order) &&
+    ((header !== null && holdsElement(header, element)) ||
+      (outer !== null && holdsElement(outer, element) && standsBefore(element, article, order))) &&
     isLeaf(element) &&
-    !isBox(element, measures, total)
+    !names.some((name) => comparable(textOf(element)).includes(name)) &&
+    !isBox(element, measures, total) &&
+    !isInBox(element, measures, total)
   let prose = 0
   let looked = 0
   let isSigned = false
@@ -296,7 +327,7 @@ function headParts({ body, article, headline, order, measures, total }: Page): M
       if (!isAround && !isTop && isOther(child, inside, measures, total)) continue
       const isLooked = !isAround && looked <= MOST_LOOKED && (isHead || isTail)
       const part = isLooked
-        ? (headPart(child, measures, total) ?? (isHead && !inside && standsAbove(child) ? STANDFIRST : null))
+        ? (headPart(child, measures, total) ?? (isHead && standsAbove(child) ? STANDFIRST : null))
         : null
       looked += 1
       if (
@@ -316,11 +347,18 @@ function headParts({ body, article, headline, order, measures, total }: Page): M
   return parts
 }
 
-/** The element that the page calls its article, with the headline and the text in it; null where there is none. */
+/** The element around the headline and the text that is below it; null where the headline is in the element with the text. */
 function aroundBoth(headline: HtmlElement, article: HtmlElement): HtmlElement | null {
   let around: HtmlElement | null = headline
-  while (around && around.name !== 'article') around = around.parent
-  return around && around !== article && holdsElement(around, article) ? around : null
+  while (around && !holdsElement(around, article)) around = around.parent
+  return around === article ? null : around
+}
+
+/** The header that a headline stands in, without most of the text. */
+function headerOf(headline: HtmlElement, measures: Measures, total: number): HtmlElement | null {
+  let header: HtmlElement | null = headline
+  while (header && header.name !== 'header') header = header.parent
+  return header && measures.of(header).prose * 2 < total ? header : null
 }
 
 /** True for a box in which names and dates are those of other articles. */

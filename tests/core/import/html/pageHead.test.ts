@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { doubtNames, readCopy } from '../readCopy.ts'
+
+const ONE =
+  'The ferry crosses the sound at six every morning, with the post, four schoolchildren and whatever the wind has left on the quay.'
+const TWO =
+  'Its captain has never missed a crossing, he says, and the harbour book, which is kept in pencil, agrees with him on all but two.'
+const BELOW = 'One captain, one boat and a timetable that has not changed since the war'
+
+async function read(body: string) {
+  const head =
+    '<title>The six o’clock ferry</title><meta property="og:title" content="The six o’clock ferry"><script type="application/ld+json">{"@type":"NewsArticle","headline":"The six o’clock ferry","author":{"@type":"Person","name":"Ines Falk"},"datePublished":"2026-03-02"}</script>'
+  const draft = await readCopy(`<html><head>${head}</head><body>${body}</body></html>`, 'page.html')
+  const { kicker, headline, subhead, standfirst, sections } = draft.content
+  return { kicker, headline, subhead, standfirst, body: sections[0]?.body, doubts: doubtNames(draft) }
+}
+
+const ALL = [ONE, TWO, ONE, TWO, ONE, TWO]
+const TEXT = ALL.map((text) => `<p>${text}</p>`).join('')
+const READ = {
+  kicker: '',
+  headline: 'The six o’clock ferry',
+  subhead: '',
+  standfirst: '',
+  body: ALL.join('\n\n'),
+  doubts: [],
+}
+const article = (head: string) => `<main><article>${head}${TEXT}</article></main>`
+
+describe('the line over a headline', () => {
+  test.each([
+    ['spans', '<h1><span class="a">Harbour</span> <span class="b">The six o’clock ferry</span></h1>'],
+    [
+      'spans with a colon that only screen readers have',
+      '<h1><span>Harbour</span><span class="sr-only">: </span><span>The six o’clock ferry</span></h1>',
+    ],
+    ['a second heading', '<h2><span><span>Harbour</span><span>The six o’clock ferry</span></span></h2>'],
+    ['words behind an element', '<h1><small>Harbour</small> The six o’clock ferry</h1>'],
+  ])('stands in the heading, in %s', async (_, heading) => {
+    expect(await read(article(`<header>${heading}</header>`))).toEqual({ ...READ, kicker: 'Harbour' })
+  })
+
+  test('is none where it leads to the section', async () => {
+    const heading = '<h1><a href="/harbour">Harbour</a> <span>The six o’clock ferry</span></h1>'
+    expect(await read(article(heading))).toEqual(READ)
+  })
+
+  test.each([
+    '<h1>Harbour: <span>The six o’clock ferry</span></h1>',
+    '<h1><em>Harbour lights</em> and <span>The six o’clock ferry</span></h1>',
+  ])('is none where it is part of the sentence: %s', async (heading) => {
+    expect((await read(article(heading))).kicker).toBe('')
+  })
+})
+
+describe('the line under a headline', () => {
+  test.each([
+    ['a paragraph', `<p>${BELOW}</p>`],
+    ['a paragraph of an unknown name', `<p class="summary-art">${BELOW}</p><p class="by">By Ines Falk</p>`],
+    ['a block below who signs', `<p class="by">By Ines Falk</p><div>${BELOW}</div>`],
+  ])('is the standfirst above the text: %s', async (_, below) => {
+    const html = `<div><h1>The six o’clock ferry</h1>${below}<div class="t">${TEXT}</div></div>`
+    expect(await read(html)).toEqual({ ...READ, standfirst: BELOW })
+  })
+
+  test('is the subhead as a heading', async () => {
+    const html = `<div><h1>The six o’clock ferry</h1><h2>${BELOW}</h2><div class="t">${TEXT}</div></div>`
+    expect(await read(html)).toEqual({ ...READ, subhead: BELOW })
+  })
+
+  test.each([
+    ['in the header', `<header><h1>The six o’clock ferry</h1><div class="summary">${BELOW}</div></header>`],
+    [
+      'by its name for programs',
+      `<h1>The six o’clock ferry</h1><div data-gu-name="standfirst"><p>${BELOW}</p></div>`,
+    ],
+  ])('is the standfirst within the article: %s', async (_, head) => {
+    expect(await read(article(head))).toEqual({ ...READ, standfirst: BELOW })
+  })
+
+  test.each([
+    ['a box', `<div class="newsletter"><p>${BELOW}</p></div>`],
+    ['a caption', `<figure><img src="https://a.example/b.jpg"><figcaption>${BELOW}</figcaption></figure>`],
+    ['links', `<p><a href="/a">${BELOW}</a></p>`],
+    ['who wrote it', '<p>Ines Falk has sailed the sound since the age of nine, in all weathers.</p>'],
+  ])('is not %s', async (_, below) => {
+    const html = `<div><h1>The six o’clock ferry</h1>${below}<div class="t">${TEXT}</div></div>`
+    expect(await read(html)).toMatchObject({ standfirst: '', body: READ.body })
+  })
+
+  test('is not the first paragraph of a text', async () => {
+    expect(await read(article('<header><h1>The six o’clock ferry</h1></header>'))).toEqual(READ)
+    expect(await read(`<div><h1>The six o’clock ferry</h1>${TEXT}</div>`)).toEqual(READ)
+  })
+})
