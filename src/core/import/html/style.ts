@@ -56,6 +56,10 @@ export function isHidden(element: HtmlElement, length: number): boolean {
   return saysHidden(element) && element.length * 2 <= length
 }
 
+/** What is called so is there for screen readers alone: it names what others see. */
+const UNSEEN =
+  /(?:^| )(?:u-)?(?:visually-?hidden|hidden-visually|sr-only|screen-?reader(?:-text|-only)?|element-invisible|a11y-hidden)(?= |$)/
+
 function saysHidden(element: HtmlElement): boolean {
   const { attributes } = element
   if (attributes.hidden !== undefined && attributes.hidden !== 'until-found') return true
@@ -63,5 +67,6 @@ function saysHidden(element: HtmlElement): boolean {
   const isCaption =
     /(?:^|[ _-])(?:caption|legend|credit)/.test(namesOf(element)) || element.name === 'figcaption'
   if (attributes['aria-hidden'] === 'true' && !isCaption) return true
+  if (element.name !== 'h1' && !isCaption && UNSEEN.test(namesOf(element))) return true
   return styleOf(element, 'display') === 'none' || styleOf(element, 'visibility') === 'hidden'
 }
