@@ -4,9 +4,10 @@ import type * as Document from '../../document/types.ts'
 import type { Inline, Mark } from '../../document/types.ts'
 import { isBlank } from '../lines.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
-import { normalise } from '../../document/index.ts'
+import { normalise, plainOf } from '../../document/index.ts'
 import { linkAddress, webAddress } from './addresses.ts'
 import { isHeadingByName } from './boxes.ts'
+import { isSigner } from '../metadata/credits.ts'
 import type { PageContext, PagePart } from './context.ts'
 import { altOf, captioned, liftPictures } from '../pictures/index.ts'
 import {
@@ -20,6 +21,7 @@ import {
 import { InlineContent, inlinesOf, withoutDash } from './inlineContent.ts'
 import {
   collapsed,
+  elementsIn,
   type HtmlElement,
   type HtmlNode,
   namesOf,
@@ -330,12 +332,8 @@ class BlockWriter {
 
   private writeFigure(element: HtmlElement, place: Place): void {
     this.flush()
-    const caption = element.children.find(
-      (child) =>
-        typeof child !== 'string' &&
-        (child.name === 'figcaption' || namesOf(child).includes('wp-caption-text')),
-    )
-    const holder = typeof caption === 'object' ? caption : null
+    const holder = captionIn(element)
+    if (holder) this.page.credits.add(holder)
     const children = element.children.filter((child) => child !== holder)
     const quoted = children.find((child) => typeof child !== 'string' && child.name === 'blockquote')
     if (typeof quoted === 'object' && holder) {
@@ -344,12 +342,14 @@ class BlockWriter {
     }
     const blocks = this.innerBlocks(children, place).filter((node) => !isPictureLabel(node))
     if (this.writePictures(element, blocks, holder)) return
-    const words = holder && !this.isDropped(holder) ? inlinesOf(this.innerBlocks(holder.children, PLAIN)) : []
+    const words = joinedLines(this.captionLines(holder))
     const last = blocks.at(-1)
     const isPicture = last?.type === 'paragraph' && last.content.some(({ type }) => type === 'image')
     if (isPicture && words.length > 0) {
-      const content: Inline[] = [...last.content, { type: 'break', marks: [] }, ...words]
-      blocks[blocks.length - 1] = { type: 'paragraph', content }
+      // What stands beside the picture goes below its caption.
+      const at = last.content.findLastIndex(({ type }) => type === 'image') + 1
+      const lines = [last.content.slice(0, at), words, last.content.slice(at)]
+      blocks[blocks.length - 1] = { type: 'paragraph', content: joinedLines(lines) }
     }
     for (const node of blocks) this.blocks.push({ node })
     // The caption of a picture that is not there is no title of the text.
@@ -369,14 +369,29 @@ class BlockWriter {
     if (figure?.type !== 'figure') return false
     const source = creditOf(element)
     if (source) this.page.credits.add(source)
-    const isWhole = source === holder
-    const words =
-      holder && !isWhole && !this.isDropped(holder) ? this.innerBlocks(holder.children, PLAIN) : []
-    const lines = words.flatMap((node) => (node.type === 'paragraph' ? [node.content] : [inlinesOf([node])]))
-    const credit = source ? collapsed(textOf(source)) : figure.credit
+    const lines = source === holder ? [] : this.captionLines(holder)
+    // Who made it is named under the caption, or beside the picture.
+    const last = lines.length > 1 ? plainOf(lines.at(-1) ?? []) : ''
+    const beside = parts[at + 1]
+    const loose = beside?.type === 'paragraph' && holder ? plainOf(beside.content) : ''
+    const [name = ''] =
+      source || this.page.isOwn ? [] : [last, loose].filter((text) => text.length <= 60 && isSigner(text))
+    if (name !== '' && name === last) lines.pop()
+    else if (name !== '') parts.splice(at + 1, 1)
+    const credit = source ? collapsed(textOf(source)) : name || figure.credit
     parts[at] = lines.reduce(captioned, { ...figure, credit })
     for (const node of normalise(parts)) this.blocks.push({ node })
     return true
+  }
+
+  /** The lines of a caption: its paragraphs, and each of the elements that it is made of where they touch. */
+  private captionLines(holder: HtmlElement | null): Inline[][] {
+    if (!holder || this.isDropped(holder)) return []
+    return (this.page.isOwn ? [holder.children] : touchingParts(holder)).flatMap((part) =>
+      this.innerBlocks(part, PLAIN).map((node) =>
+        node.type === 'paragraph' ? [...node.content] : [...inlinesOf([node])],
+      ),
+    )
   }
 
   private addPicture(element: HtmlElement): void {
@@ -433,6 +448,36 @@ class BlockWriter {
     return true
   }
 }
+
+/** The caption of a figure, which has no other one in it. */
+function captionIn(figure: HtmlElement): HtmlElement | null {
+  const inner = [...elementsIn(figure)]
+  const own = inner.find(
+    ({ name, parent, ...rest }) =>
+      name === 'figcaption' ||
+      (parent === figure && namesOf({ name, parent, ...rest }).includes('wp-caption-text')),
+  )
+  return own && (own.parent === figure || inner.every(({ name }) => name !== 'figure')) ? own : null
+}
+
+/** What is in a caption, apart where that is nothing but elements without a blank between: a caption and its credit. */
+function touchingParts({ children }: HtmlElement): (readonly HtmlNode[])[] {
+  const shown = children.filter((child) => typeof child !== 'string' || child.trim() !== '')
+  const [only] = shown
+  if (shown.length === 1 && typeof only === 'object' && /^(?:span|div)$/.test(only.name))
+    return touchingParts(only)
+  const isParted =
+    children.length === shown.length &&
+    shown.every((child) => typeof child === 'object' && /^(?:span|small|cite)$/.test(child.name))
+  const isOpen = shown.slice(0, -1).some((child) => typeof child === 'object' && / $/.test(textOf(child)))
+  return isParted && !isOpen ? shown.map((child) => [child]) : [children]
+}
+
+/** Lines with a break between each two. */
+const joinedLines = (lines: readonly (readonly Inline[])[]): Inline[] =>
+  lines
+    .filter((line) => line.length > 0)
+    .flatMap((line, at): Inline[] => [...(at > 0 ? [{ type: 'break', marks: [] } as const] : []), ...line])
 
 /** What a figure says to those who do not see its picture: that there is one. */
 const isPictureLabel = (node: Document.Block) =>

@@ -102,7 +102,7 @@ function lifted(node: Document.Block, isCaption: boolean): Document.Block[] {
 
 /** What names who made a picture, as a line of its own under it. */
 const CREDIT =
-  /^(?:©|\(c\)|(?:photo(?:graph(?:ie|e|er|y)?)?s?|crédits?(?: photos?)?|credits?(?: photos?)?|photo credits?|foto(?:s|graf(?:ie|in)?)?|bild(?:quelle)?|image|illustration|source|quelle|fuente|fonte|doc\.)(?: by)?[ \u00a0\u202f]?:)[ \u00a0\u202f]*(?=\S)/iu
+  /^(?:©|\(c\)|(?:photo(?:graph(?:ie|e|er|y)?)?s?|crédits?(?: photos?)?|credits?(?: photos?)?|photo credits?|foto(?:s|graf(?:ie|in)?)?|bild(?:quelle)?|image|illustration|source|quelle|fuente|fonte|doc\.)(?: by)?(?:[ \u00a0\u202f]?:|\.\.\.))[ \u00a0\u202f]*(?=\S)/iu
 const LONGEST_CREDIT = 120
 
 /** A figure with a line of a caption under what it has: who made the picture, or what it shows. */
@@ -113,7 +113,7 @@ export function captioned(figure: Document.Figure, line: readonly Inline[]): Doc
     .join('')
     .trim()
   if (figure.credit === '' && text.length <= LONGEST_CREDIT && CREDIT.test(text))
-    return { ...figure, credit: text.replace(/^(?:©|\(c\)) ?/i, '© ') }
+    return { ...figure, credit: text.replace(/^(?:©|\(c\)) ?/i, '© ').replace(/^credit\.\.\. ?/i, '') }
   const gap: Inline[] = figure.caption.length > 0 ? [{ type: 'break', marks: [] }] : []
   return { ...figure, caption: [...figure.caption, ...gap, ...line] }
 }
