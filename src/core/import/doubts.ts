@@ -15,6 +15,7 @@ export const DOUBTS = {
   'page-no-article': 'structure',
   'page-several-articles': 'structure',
   'page-text-differs': 'structure',
+  'page-cut-off': 'structure',
   'page-two-headlines': 'headline',
   'page-title-unseen': 'headline',
   'page-bylines': 'byline',

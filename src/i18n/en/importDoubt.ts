@@ -30,6 +30,8 @@ export default {
     'The article does not stand out clearly from the rest of the page: check what is kept and what is left out.',
   'page-several-articles': 'The page shows several articles: check what is kept.',
   'page-text-differs': 'Part of the text that the page announces was not found: check that it is complete.',
+  'page-cut-off':
+    'The page seems to show only the beginning to readers who do not subscribe: check that the text is complete.',
   'page-two-headlines':
     'The page gives two headlines: “{{headline}}” and “{{second}}”. Check which is right.',
   'page-title-unseen':

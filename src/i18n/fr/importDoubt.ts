@@ -35,6 +35,8 @@ export default {
   'page-several-articles': 'La page présente plusieurs articles\u00a0: vérifiez ce qui est gardé.',
   'page-text-differs':
     'Une partie du texte annoncé par la page n’a pas été trouvée\u00a0: vérifiez qu’il est complet.',
+  'page-cut-off':
+    'La page semble ne montrer que le début à qui n’est pas abonné\u00a0: vérifiez que le texte est complet.',
   'page-two-headlines':
     'La page donne deux titres\u00a0: «\u00a0{{headline}}\u00a0» et «\u00a0{{second}}\u00a0». Vérifiez lequel est le bon.',
   'page-title-unseen':

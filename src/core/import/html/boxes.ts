@@ -1,3 +1,4 @@
+import { comparable } from './pageData.ts'
 import { isReadingTime } from './pageNames.ts'
 import { collapsed, elementsIn, type HtmlElement, namesOf, textOf } from './parseHtml.ts'
 
@@ -58,18 +59,53 @@ const ALONE =
   /^(?:advertise?ments?|publicité|anzeige|werbung|publicidad|pubblicità|publicidade|sponsored(?: content)?|continue reading(?: the main story)?|story continues below(?: advertisement)?|share(?: this(?: (?:article|story|post))?)?|partager(?: (?:l['’]article|cet article))?|compartir|teilen|print|imprimer|email|e-mail|tweet|facebook|twitter|whatsapp|linkedin|pinterest|comments?|commenter|commentaires|suivez-nous|follow us|subscribe(?: now)?|s['’]abonner|sign up|log in|se connecter|show comments|view comments|skip (?:to (?:main )?content|advertisement)|aller au contenu|back to top|haut de page|explore more on these topics|loading\.*|close|fermer|menu|search|rechercher)[ :.…!»>↑]*$/iu
 /** Where a text stands in print. */
 const IN_PRINT = /^a version of this (?:article|story) (?:appears|appeared) in print(?![\p{L}])/iu
+const REMARKS =
+  'comments?|responses?|commentaires?|réactions?|kommentare?|reacties?|comentarios?|commenti|comentários?'
+/** How many have commented on an article, an offer to hear it, to give it away or to print it. */
+const OFFER = new RegExp(
+  `^(?:\\d{1,5} (?:${REMARKS})|(?:listen to this (?:article|story)|écouter (?:l['’]|cet )article|artikel anhören|escuchar(?: el)? artículo|ascolta l['’]articolo|luister naar dit artikel)(?: \\d{1,3} ?min\\.?)?|gift this article|offrir (?:l['’]|cet )article|artikel (?:verschenken|cadeau geven)|reuse this content|order reprints)$`,
+  'iu',
+)
+/** An invitation to follow those who publish the page somewhere else. */
+const FOLLOW =
+  /^(?:follow|suivez|folgen sie|síguenos|sigue|seguici|segui|siga|volg)(?![\p{L}]).{0,80}(?:facebook|instagram|twitter|linkedin|youtube|tiktok|whatsapp|bluesky)/iu
+/** The heading of the comments, and of who wrote the article. */
+const HEADS_BOX = new RegExp(
+  `^(?:(?:your|vos|\\d{1,5}) (?:${REMARKS})|leave a (?:reply|comment)|laisser un commentaire|about the authors?|à propos de l['’]aut(?:eure?|rice)|über (?:den autor|die autorin)|sobre (?:la firma|(?:el|o) autor|(?:la|a) autora)|sull['’]aut(?:ore|rice)|over de auteur)$`,
+  'iu',
+)
+const ABOUT = /^(?:about|à propos d(?:e |['’])|über|sobre|over|chi è) ?/iu
 const LONGEST_ALONE = 160
+
+/** True for the heading of the comments, or of what is told of those who sign the article. */
+export function headsBox(element: HtmlElement, signers: readonly string[]): boolean {
+  if (!/^h[2-6]$/.test(element.name) || element.length > LONGEST_ALONE) return false
+  const text = collapsed(textOf(element))
+  return HEADS_BOX.test(text) || (ABOUT.test(text) && signers.includes(comparable(text.replace(ABOUT, ''))))
+}
 
 /** True for a short block that only points elsewhere, or names a box: `À lire aussi : …`, `Advertisement`. */
 export function isBoxByText(element: HtmlElement, links: number): boolean {
   if (element.length === 0 || element.length > LONGEST_ALONE * 2) return false
   const text = collapsed(textOf(element)).replace(/^[^\p{L}\p{N}]+/u, '')
-  if (ALONE.test(text) || isReadingTime(text) || IN_PRINT.test(text)) return true
+  if (ALONE.test(text) || OFFER.test(text) || isReadingTime(text) || IN_PRINT.test(text)) return true
+  if (links > 0 && text.length <= LONGEST_ALONE && FOLLOW.test(text)) return true
+  if (links > element.length * 0.8 && /newsletter/i.test(text)) return true
   return (
     text.length <= LONGEST_ALONE * 2 &&
-    READ_MORE.test(text) &&
+    // A link may touch the words before it.
+    READ_MORE.test(links > 0 ? openingOf(element) : text) &&
     (links > 0 || /^h[1-6]$/.test(element.name) || text.length < 40)
   )
+}
+
+/** The first words of an element, up to another one. */
+function openingOf({ children }: HtmlElement): string {
+  for (const child of children) {
+    const opening = typeof child === 'string' ? collapsed(child) : openingOf(child)
+    if (/[\p{L}\p{N}]/u.test(opening)) return opening.replace(/^[^\p{L}\p{N}]+/u, '')
+  }
+  return ''
 }
 
 /** True for an element that may hold the names of those who wrote the article. */

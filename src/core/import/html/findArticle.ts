@@ -1,4 +1,4 @@
-import { isBoxByElement, isBoxByName, isBoxByText } from './boxes.ts'
+import { headsBox, isBoxByElement, isBoxByName, isBoxByText, isByline } from './boxes.ts'
 import type { Measures } from './measure.ts'
 import { elementsIn, type HtmlElement, NO_TEXT } from './parseHtml.ts'
 
@@ -107,7 +107,11 @@ function withSiblings(
 /** True for a box beside the article, by what it is called, unless it holds much of the page's prose. */
 export function isBox(element: HtmlElement, measures: Measures, total: number): boolean {
   const { prose } = measures.of(element)
-  if (prose <= total * MOST_BY_NAME && isBoxByName(element)) return true
+  if (prose <= total * MOST_BY_ELEMENT && isBoxByName(element)) {
+    if (prose <= total * MOST_BY_NAME) return true
+    // What can be filled in is around no text.
+    for (const { name } of elementsIn(element)) if (name === 'form') return true
+  }
   return prose <= total * MOST_BY_ELEMENT && isBoxByElement(element)
 }
 
@@ -169,16 +173,26 @@ function isIndex(body: HtmlElement, root: HtmlElement, proseOf: (element: HtmlEl
 export function asidesIn(
   root: HtmlElement,
   headline: HtmlElement | null,
-  measures: Measures,
-  total: number,
+  { measures, total, signers }: { measures: Measures; total: number; signers: readonly string[] },
 ): Set<HtmlElement> {
   const around = new Set<HtmlElement>()
   for (let element = headline; element; element = element.parent) around.add(element)
   let isAbove = around.has(root)
   const asides = new Set<HtmlElement>()
   const blocks: HtmlElement[] = []
+  let hasText = false
+  const isSmall = (element: HtmlElement) => measures.of(element).prose <= total * MOST_BY_NAME
+  const heads = (element: HtmlElement) => hasText && headsBox(element, signers)
+  /** A box about those who wrote the text, or with the comments on it, below it. */
+  const isBelow = (element: HtmlElement) =>
+    hasText &&
+    /^(?:div|section|ul|address)$/.test(element.name) &&
+    measures.of(element).prose > 0 &&
+    isSmall(element) &&
+    (isByline(element) || heads(firstIn(element) ?? element))
   const visit = (element: HtmlElement) => {
     let isUnderBox = false
+    let isHeaded = false
     for (const child of element.children) {
       if (typeof child === 'string' || NO_TEXT.has(child.name) || child.length === 0) continue
       isUnderBox &&= measures.of(child).prose === 0 && !around.has(child)
@@ -186,6 +200,7 @@ export function asidesIn(
         asides.add(child)
         continue
       }
+      isHeaded &&= !/^h[1-6]$/.test(child.name) && isSmall(child)
       if (child === headline) isAbove = false
       if (around.has(child)) {
         visit(child)
@@ -195,15 +210,20 @@ export function asidesIn(
         asides.add(child)
         continue
       }
-      if (isPhrase(child)) continue
-      const { links } = measures.of(child)
-      if (isBox(child, measures, total) || isBoxByText(child, links)) {
+      const { links, prose } = measures.of(child)
+      if (isPhrase(child)) {
+        if (isAlone(child, element) && isBoxByText(child, links)) asides.add(child)
+        continue
+      }
+      isHeaded ||= heads(child)
+      if (isHeaded || isBelow(child) || isBox(child, measures, total) || isBoxByText(child, links)) {
         asides.add(child)
         isUnderBox = /^h[1-6]$/.test(child.name)
         continue
       }
       blocks.push(child)
       visit(child)
+      hasText ||= prose > 0
     }
   }
   visit(root)
@@ -216,6 +236,22 @@ export function asidesIn(
     if (isLinks && (at < first || at > last)) asides.add(element)
   }
   return asides
+}
+
+/** The first element in another, or in the first in it, that has words. */
+function firstIn({ children }: HtmlElement): HtmlElement | null {
+  const first = children.find((child) => typeof child !== 'string' || child.trim() !== '')
+  if (typeof first !== 'object') return null
+  return /^(?:div|header)$/.test(first.name) ? firstIn(first) : first
+}
+
+/** True for a part of a line that is in no paragraph, and has no words beside it. */
+function isAlone(element: HtmlElement, parent: HtmlElement): boolean {
+  return (
+    /^(?:a|span)$/.test(element.name) &&
+    /^(?:div|section|header|article|main)$/.test(parent.name) &&
+    parent.children.every((child) => typeof child !== 'string' || child.trim() === '')
+  )
 }
 
 /** True for a part of a paragraph, which is left in it whatever it is called. */

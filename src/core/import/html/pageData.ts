@@ -21,6 +21,8 @@ export type PageData = {
   language: string | null
   /** The text as the data have it, which is often shortened. */
   articleBody: string
+  /** It does not say that only subscribers may read it. */
+  isOpen: boolean
   /** It says that it is an article. */
   isArticle: boolean
   /** It names several articles. */
@@ -67,6 +69,7 @@ export function readPageData(root: HtmlElement, headings: readonly string[]): Pa
     ]),
     articleBody:
       typeof article.articleBody === 'string' ? shown(article.articleBody.slice(0, BODY_SHOWN)) : '',
+    isOpen: !/^false$/i.test(String(article.isAccessibleForFree)),
     isArticle: article.headline !== undefined || said.meta('og:type').toLowerCase() === 'article',
     isIndex: namesSeveral(objects),
   }

@@ -6,6 +6,7 @@ import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
 import { asidesIn, findArticle, isBox } from './findArticle.ts'
 import { type PagePart, pageContext } from './context.ts'
 import { findHeadline, isInBox, standsBefore } from './findHeadline.ts'
+import { withoutPaywall } from './paywall.ts'
 import { reconcileHead, UPDATE } from './reconcileHead.ts'
 import { isBoxByElement, isByline, isKicker, isLead, isStandfirst, isSubhead } from './boxes.ts'
 import { blocksOf } from './htmlBlocks.ts'
@@ -67,7 +68,7 @@ function isSitePage(root: HtmlElement, elements: readonly HtmlElement[], data: P
   if (!isPage) return false
   if (data.isArticle || data.siteName !== '' || data.isIndex) return true
   const isFurniture = ({ name, attributes }: HtmlElement) =>
-    /^(?:nav|header|footer|aside|main)$/.test(name) ||
+    /^(?:nav|header|footer|aside|main|form)$/.test(name) ||
     /^(?:navigation|banner|main)$/.test(attributes.role ?? '')
   if (elements.some(isFurniture)) return true
   const scripts = elements.filter(
@@ -169,7 +170,8 @@ function readSitePage({ root, body, pictures }: Read & { body: HtmlElement }, gi
   for (const [element, part] of head) parts.set(element, part)
   const data = { ...given, date: given.date || timeIn([...head.keys()]) }
   const asides: HtmlElement[] = []
-  for (const element of asidesIn(article.root, found.element, measures, total))
+  const signers = data.byline.map(({ name }) => comparable(name))
+  for (const element of asidesIn(article.root, found.element, { measures, total, signers }))
     if (!parts.has(element)) asides.push(element)
   for (const element of asides) {
     const within = [...head.keys()].filter((part) => holdsElement(element, part))
@@ -179,18 +181,20 @@ function readSitePage({ root, body, pictures }: Read & { body: HtmlElement }, gi
   setOutside(body, new Set([article.root, ...parts.keys()]), article.root, parts)
   const page = pageContext(root, pictures, (element) => parts.get(element))
   const reconciled = reconcileHead(blocksOf(body, page), data, found.headline)
+  const { source, isCut } = withoutPaywall(reconciled.source, data)
   return {
-    source: reconciled.source,
+    source,
     base: { ...baseOf(data), ...reconciled.base },
     title: found.headline,
     guess: false,
     doubts: [
       ...doubtsOf(article, data, found.other, found.headline),
-      ...(found.element === null && !data.isArticle ? unseenTitle(reconciled.source, found.headline) : []),
+      ...(found.element === null && !data.isArticle ? unseenTitle(source, found.headline) : []),
       ...reconciled.doubts,
-      ...textDoubt(reconciled.source, data),
+      ...textDoubt(source, data),
+      ...(isCut ? [doubt('page-cut-off')] : []),
     ],
-    notices: asidesNotice(reconciled.source),
+    notices: asidesNotice(source),
     language: data.language,
   }
 }

@@ -15,7 +15,7 @@ const PROSE = 90
 const DAY_MS = 86_400_000
 /** The words beside the date of a later version. */
 export const UPDATE =
-  /(?:mis à jour|actualisé|modifié|updated|modified|last edited|aktualisiert|actualizado|aggiornato|atualizado|bijgewerkt|обновлено)/iu
+  /(?:mis à jour|modifica il|actualisé|modifié|updated|modified|last edited|aktualisiert|actualizado|aggiornato|atualizado|bijgewerkt|обновлено)/iu
 
 type Reconciled = { source: SourceBlock[]; base: Partial<ArticleContent>; doubts: Doubt[] }
 
@@ -52,6 +52,7 @@ export function reconcileHead(source: readonly SourceBlock[], data: PageData, he
       return reconcileByline(block, text, data, others, base)
     return block
   })
+  setUpdateAside(reconciled, data)
   const names = data.byline.map(({ name }) => name)
   const isRepeated = reconciled.some(
     ({ kind, node }) => kind === 'aside' && namesOne(textOfNode(node), names),
@@ -66,6 +67,21 @@ export function reconcileHead(source: readonly SourceBlock[], data: PageData, he
   )
   if (!hasStandfirst && isOwnText(data.description, reconciled, headline)) base.standfirst = data.description
   return { source: reconciled, base, doubts }
+}
+
+/** Blocks at the end of a text that may say when it was changed. */
+const LONGEST_FOOT = 4
+
+/** Sets a line at the end aside that says when the page was changed, where its data say when it was published. */
+function setUpdateAside(blocks: SourceBlock[], { date }: PageData): void {
+  const end = blocks.findLastIndex(({ kind }) => kind !== 'aside') + 1
+  for (const [at, block] of blocks.entries()) {
+    if (date === '' || at < end - LONGEST_FOOT || block.kind !== undefined || block.node.type !== 'paragraph')
+      continue
+    const text = textOfNode(block.node)
+    if (text.length <= PROSE && UPDATE.test(text) && findDate(text, false)?.from === 0)
+      blocks[at] = aside(block)
+  }
 }
 
 /** A line of which only a part says who signs, behind or before a date: `2/26/2015 7:11 AM BY …`. */
