@@ -5,7 +5,7 @@ import type { SourcePictures } from '../pictures/index.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
 import { asidesIn, findArticle, isBox } from './findArticle.ts'
 import { type PagePart, pageContext } from './context.ts'
-import { findHeadline, isInBox, standsBefore } from './findHeadline.ts'
+import { findHeadline, type FoundHeadline, isInBox, standsBefore } from './findHeadline.ts'
 import { withoutPaywall } from './paywall.ts'
 import { reconcileHead, UPDATE } from './reconcileHead.ts'
 import { isBoxByElement, isByline, isKicker, isLead, isStandfirst, isSubhead } from './boxes.ts'
@@ -178,7 +178,8 @@ function readSitePage({ root, body, pictures }: Read & { body: HtmlElement }, gi
     if (within.length === 0) parts.set(element, ASIDE)
     else setOutside(element, new Set(within), article.root, parts)
   }
-  setOutside(body, new Set([article.root, ...parts.keys()]), article.root, parts)
+  const lead = found.element && pictureAbove(found.element, article.root, { order, measures, total })
+  setOutside(body, new Set([article.root, ...parts.keys(), ...(lead ? [lead] : [])]), article.root, parts)
   const page = pageContext(root, pictures, (element) => parts.get(element))
   const reconciled = reconcileHead(blocksOf(body, page), data, found.headline)
   const { source, isCut } = withoutPaywall(reconciled.source, data)
@@ -188,7 +189,7 @@ function readSitePage({ root, body, pictures }: Read & { body: HtmlElement }, gi
     title: found.headline,
     guess: false,
     doubts: [
-      ...doubtsOf(article, data, found.other, found.headline),
+      ...doubtsOf(article, data, found),
       ...(found.element === null && !data.isArticle ? unseenTitle(source, found.headline) : []),
       ...reconciled.doubts,
       ...textDoubt(source, data),
@@ -220,12 +221,15 @@ function timeIn(head: readonly HtmlElement[]): string {
 function doubtsOf(
   { share, prose, byHeadline, isIndex }: ReturnType<typeof findArticle>,
   data: PageData,
-  other: string | null,
-  headline: string,
+  { element, headline, other }: FoundHeadline,
 ): Doubt[] {
   const doubts: Doubt[] = []
+  // A page that shows the headline of the article that its data describe is that article's, however short.
+  const isTold =
+    data.isArticle && element !== null && data.headlines.map(comparable).includes(comparable(headline))
   if (isIndex || (data.isIndex && !data.isArticle)) doubts.push(doubt('page-several-articles'))
-  else if (share < CLEAR_SHARE || prose < LITTLE_PROSE || byHeadline) doubts.push(doubt('page-no-article'))
+  else if (share < CLEAR_SHARE || (prose < LITTLE_PROSE && !isTold) || byHeadline)
+    doubts.push(doubt('page-no-article'))
   if (other !== null) doubts.push(doubt('page-two-headlines', { headline, second: other }))
   return doubts
 }
@@ -278,6 +282,27 @@ function headingBelow(
   if (typeof next !== 'object' || !/^h[2-6]$/.test(next.name) || next.length > LONGEST_SUBHEAD) return null
   const isAbove = !holdsElement(article, headline) && standsBefore(next, article, order)
   return isAbove || measures.of(parent).prose === 0 ? next : null
+}
+
+/** The picture between the headline and the text below it. */
+function pictureAbove(
+  headline: HtmlElement,
+  article: HtmlElement,
+  { order, measures, total }: Pick<Page, 'order' | 'measures' | 'total'>,
+): HtmlElement | null {
+  const outer = aroundBoth(headline, article)
+  if (outer === null) return null
+  const isBetween = (element: HtmlElement) =>
+    standsBefore(headline, element, order) && standsBefore(element, article, order)
+  const figures = [...elementsIn(outer)].filter((element) => element.name === 'figure' && isBetween(element))
+  return (
+    figures.find(
+      (figure) =>
+        !isBox(figure, measures, total) &&
+        !isInBox(figure, measures, total) &&
+        [...elementsIn(figure)].some(({ name }) => name === 'img'),
+    ) ?? null
+  )
 }
 
 /** Elements that are looked at for names and dates. */
