@@ -64,3 +64,19 @@ export function typedAddress(typed: string): string | null {
   const written = PLAIN.test(whole) ? whole : safe
   return written.replace(MEANING, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
 }
+
+/** Redirects that mail and office programs put in front of a link. */
+const REDIRECTIONS: readonly { host: RegExp; path: RegExp; parameter: string }[] = [
+  { host: /^www\.google\.[a-z.]+$/, path: /^\/url$/, parameter: 'q' },
+  { host: /\.safelinks\.protection\.outlook\.com$/, path: /^\//, parameter: 'url' },
+  { host: /^l\.(?:facebook|instagram)\.com$/, path: /^\/(?:l\.php)?$/, parameter: 'u' },
+]
+
+/** A safe address without the redirect that a program put in front of it; null for one that is not safe. */
+export function linkTarget(address: string): string | null {
+  const safe = safeAddress(address)
+  if (safe === null) return null
+  const { host, pathname, searchParams } = new URL(safe)
+  const redirection = REDIRECTIONS.find((each) => each.host.test(host) && each.path.test(pathname))
+  return (redirection && safeAddress(searchParams.get(redirection.parameter) ?? '')) ?? safe
+}

@@ -1,4 +1,4 @@
-import { safeAddress } from '../../document/index.ts'
+import { linkTarget } from '../../document/index.ts'
 
 /** A field that is open: what it is told to do, and whether its result has begun. */
 type Field = { instruction: string; hasResult: boolean; href: string | null }
@@ -14,7 +14,7 @@ export function addressOf(instruction: string): string | null {
   if (!link) return null
   const address = link[1] ?? link[2] ?? ''
   const place = PLACE.exec(instruction)?.[1]
-  return address === '' ? null : safeAddress(place === undefined ? address : `${address}#${place}`)
+  return address === '' ? null : linkTarget(place === undefined ? address : `${address}#${place}`)
 }
 
 const DEEPEST_FIELD = 50

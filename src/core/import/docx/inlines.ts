@@ -1,6 +1,6 @@
 import type { PictureCrop } from '../../article/index.ts'
 import { storedCrop } from '../../pictures/index.ts'
-import { isSameMark, safeAddress } from '../../document/index.ts'
+import { isSameMark, linkTarget } from '../../document/index.ts'
 import type { Inline, Mark } from '../../document/types.ts'
 import { type Look, marksOf } from '../office/look.ts'
 import type { Budget } from '../office/budget.ts'
@@ -136,7 +136,7 @@ class ContentReader {
     const link = this.story.relationships.get(attributes['r:id'] ?? '')
     if (!link?.isExternal) return null
     const place = attributes['w:anchor']
-    return safeAddress(place === undefined || place === '' ? link.target : `${link.target}#${place}`)
+    return linkTarget(place === undefined || place === '' ? link.target : `${link.target}#${place}`)
   }
 
   private push(inline: Inline): void {

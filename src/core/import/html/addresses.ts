@@ -1,4 +1,4 @@
-import { safeAddress } from '../../document/index.ts'
+import { linkTarget, safeAddress } from '../../document/index.ts'
 import { elementsIn, type HtmlElement } from './parseHtml.ts'
 
 /** The address that the relative addresses of a page start from: `<base>`, the canonical one, or Open Graph's; null where none is said. */
@@ -35,5 +35,6 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:/i
 export function linkAddress(address: string, base: string | null): string | null {
   const text = address.trim()
   if (text === '' || text.startsWith('#') || text.length > 8192) return null
-  return webAddress(text, base) ?? (SCHEME.test(text) ? null : text)
+  const web = webAddress(text, base)
+  return (web === null ? null : (linkTarget(web) ?? web)) ?? (SCHEME.test(text) ? null : text)
 }

@@ -1,4 +1,4 @@
-import { safeAddress } from '../../document/index.ts'
+import { linkTarget } from '../../document/index.ts'
 import type { Inline } from '../../document/types.ts'
 import { type Look, marksOf } from '../office/look.ts'
 import type { Budget } from '../office/budget.ts'
@@ -104,7 +104,7 @@ class ContentReader {
         this.children(node, styles.characters(attributes['text:style-name'] ?? '', look), href)
         break
       case 'text:a':
-        this.children(node, look, safeAddress(attributes['xlink:href'] ?? '') ?? href)
+        this.children(node, look, linkTarget(attributes['xlink:href'] ?? '') ?? href)
         break
       case 'text:s':
         this.put(' '.repeat(Math.min(MOST_BLANKS, Number(attributes['text:c'] ?? '1') || 1)), look, href)

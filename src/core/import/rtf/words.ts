@@ -1,4 +1,4 @@
-import { safeAddress } from '../../document/index.ts'
+import { linkTarget } from '../../document/index.ts'
 import { encodingOfPage } from './charsets.ts'
 import type { Word } from './input.ts'
 import { type Destination, PLAIN_PARAGRAPH, type Script, type State } from './state.ts'
@@ -59,7 +59,7 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:/i
 function linkOf(instruction: string): string {
   const address = /^[ \t]*HYPERLINK[ \t]+(?:\\[a-z][ \t]+)*"?([^" \t]{1,4000})/i.exec(instruction)?.[1]
   if (address === undefined || address.startsWith('\\')) return ''
-  return safeAddress(address) ?? (SCHEME.test(address) ? '' : address)
+  return linkTarget(address) ?? (SCHEME.test(address) ? '' : address)
 }
 
 /** Groups whose text is none of the article's. */

@@ -1,4 +1,4 @@
-import { safeAddress } from '../../../../core/document/index.ts'
+import { linkTarget } from '../../../../core/document/index.ts'
 import {
   isWordMarker as isMarker,
   type ListItem,
@@ -76,21 +76,10 @@ export function isPicture(element: Element, style: Style): boolean {
 
 const MAX_ADDRESS_LENGTH = 2_000
 
-/** Redirects that mail and office programs put in front of a link. */
-const REDIRECTIONS: readonly { host: RegExp; path: RegExp; parameter: string }[] = [
-  { host: /^www\.google\.[a-z.]+$/, path: /^\/url$/, parameter: 'q' },
-  { host: /\.safelinks\.protection\.outlook\.com$/, path: /^\//, parameter: 'url' },
-  { host: /^l\.(?:facebook|instagram)\.com$/, path: /^\/(?:l\.php)?$/, parameter: 'u' },
-]
-
 /** A link's target if it is http, https or mailto, without redirects; else null, and the link becomes text. */
 export function linkOf(element: Element): string | null {
-  const address = safeAddress(element.getAttribute('href')?.trim() ?? '')
-  if (address === null) return null
-  const { host, pathname, searchParams } = new URL(address)
-  const redirection = REDIRECTIONS.find((each) => each.host.test(host) && each.path.test(pathname))
-  const target = redirection ? safeAddress(searchParams.get(redirection.parameter) ?? '') : null
-  const found = target ?? address
+  const found = linkTarget(element.getAttribute('href')?.trim() ?? '')
+  if (found === null) return null
   return found.length > MAX_ADDRESS_LENGTH ? null : found
 }
 
