@@ -8,6 +8,7 @@ import type { SourceFile } from '../sourceFile.ts'
 import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
 import { treeDraft } from '../tree/treeDraft.ts'
 import { withTypedLists } from '../tree/typedLists.ts'
+import { withForm } from './formRows.ts'
 import { bylineOf, type Properties, titleOf } from './properties.ts'
 import { withSaid } from './saidBlocks.ts'
 import { splitHead } from './splitHead.ts'
@@ -43,7 +44,7 @@ export function documentDraft(file: SourceFile, document: OfficeDocument): Draft
   const author = bylineOf(properties)
   const names = author.map(({ name }) => name)
   const source = [
-    ...withSaid(splitHead(withSaid(withTypedLists(document.source), 'headline', [title])), 'byline', names),
+    ...withSaid(splitHead(withSaid(withTypedLists(withForm(document.source)), 'headline', [title])), 'byline', names),
     ...distinct(margins).map((block): SourceBlock => ({ ...block, kind: 'aside', reason: 'page-margin' })),
     ...comments.flatMap((comment) => noteBlocks(comment, language)),
   ]
