@@ -44,7 +44,11 @@ export function documentDraft(file: SourceFile, document: OfficeDocument): Draft
   const author = bylineOf(properties)
   const names = author.map(({ name }) => name)
   const source = [
-    ...withSaid(splitHead(withSaid(withTypedLists(withForm(document.source)), 'headline', [title])), 'byline', names),
+    ...withSaid(
+      splitHead(withSaid(withTypedLists(withForm(withKicker(document.source))), 'headline', [title])),
+      'byline',
+      names,
+    ),
     ...distinct(margins).map((block): SourceBlock => ({ ...block, kind: 'aside', reason: 'page-margin' })),
     ...comments.flatMap((comment) => noteBlocks(comment, language)),
   ]
@@ -74,6 +78,20 @@ export function documentDraft(file: SourceFile, document: OfficeDocument): Draft
     doubts.push(doubt('byline-from-properties'))
   }
   return doubts.length > 0 ? draftWith(base, doubts) : draft
+}
+
+/** Characters of a line over the headline. */
+const LONGEST_KICKER = 80
+
+/** The blocks of a document with a short line over its headline, in the style of a standfirst, as its kicker where another one is below. */
+function withKicker(blocks: readonly SourceBlock[]): SourceBlock[] {
+  const title = blocks.findIndex(({ kind }) => kind === 'headline')
+  const isBelow = blocks.some(({ kind }, at) => at > title && kind === 'standfirst')
+  return blocks.map((block, at) =>
+    block.kind === 'standfirst' && at < title && isBelow && textOfNode(block.node).length <= LONGEST_KICKER
+      ? { ...block, kind: 'kicker' }
+      : block,
+  )
 }
 
 /** The same header stands on every page. */

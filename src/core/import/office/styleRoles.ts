@@ -43,24 +43,24 @@ export type StyleRole = { role: Role; level: number | null }
  */
 const NAMES: { readonly [R in Role]: string } = {
   headline:
-    'title|titre|titreprincipal|titrearticle|titredelarticle|titel|haupttitel|titulo|ttulo|titolo|titlu|headline|hed|tittel|otsikko|tytul|nazev|cim|заголовок|название',
+    'title|titre|kop|titular|titreprincipal|titrearticle|titredelarticle|titel|haupttitel|titulo|ttulo|titolo|titlu|headline|hed|tittel|otsikko|tytul|nazev|cim|заголовок|название',
   subhead:
     'subtitle|soustitre|untertitel|subtitulo|subttulo|sottotitolo|ondertitel|underrubrik|undertitel|undertittel|subtitlu|podtytul|podtitul|alaotsikko|subhead|subhed|deck|dek|подзаголовок',
   standfirst:
-    'chapo|chapeau|standfirst|abstract|vorspann|entradilla|sommarioarticolo|lead|lede|ingress|manchet',
+    'chapo|chapeau|standfirst|abstract|vorspann|entradilla|sommario|sommarioarticolo|entrada|intro|inleiding|lead|lede|ingress|manchet',
   kicker: 'surtitre|kicker|dachzeile|antetitulo|occhiello|eyebrow|overline',
   byline:
-    'byline|auteur|auteurs|author|authors|autor|autorin|autores|autore|autori|nomauteur|signatureauteur',
+    'byline|auteur|auteurs|author|authors|autor|autorin|autores|autore|autori|nomauteur|signatureauteur|signature|autorenzeile|firma|assinatura',
   date: 'date|datum|fecha|data',
   heading:
-    'heading|intertitre|intertitres|crosshead|crossheading|zwischentitel|zwischenuberschrift|ladillo|ladillos|tussenkop|mellanrubrik',
+    'heading|intertitre|intertitres|crosshead|crossheading|zwischentitel|zwischenuberschrift|ladillo|ladillos|titoletto|intertitulo|tussenkop|mellanrubrik',
   quote:
     'quote|intensequote|blocktext|blockquote|blockquotation|quotation|quotations|pullquote|citation|citationintense|citationencadree|exergue|normalcentre|zitat|intensiveszitat|blockzitat|cita|citadestacada|citaintensa|textodebloque|citazione|citazioneintensa|citaat|duidelijkcitaat|citat|starktcitat|sterktsitat|sitat|cytat|цитата',
   attribution: 'quoteattribution',
   quotedHeading: 'quoteheading',
   code: 'sourcecode|code|preformattedtext|preformatted|htmlpreformatted|prformathtml|preformatehtml|textepreformate|macrotext|vorformatiertertext',
   caption:
-    'caption|legende|beschriftung|descripcion|epigrafe|didascalia|bijschrift|legenda|bildtext|illustration|illustrationindex|figure|drawing|photo|credit|creditphoto|legendephoto|imagecaption|captionedfigure|figurecaption|picturecaption|legendeimage|illustrationcaption',
+    'caption|legende|beschriftung|bildunterschrift|piedefoto|descripcion|epigrafe|didascalia|bijschrift|legenda|bildtext|illustration|illustrationindex|figure|drawing|photo|credit|creditphoto|legendephoto|imagecaption|captionedfigure|figurecaption|picturecaption|legendeimage|illustrationcaption',
   correction: 'correction',
   correctionLabel: 'correctionlabel',
   rule: 'horizontalline',
