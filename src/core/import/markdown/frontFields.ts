@@ -383,7 +383,7 @@ class FieldReader {
   private desk(): string {
     for (const key of this.keysOf('desk')) {
       const entry = this.entries.get(key)
-      const names = namesIn(entry?.field ?? '', this.own)
+      const names = this.categoriesOf(key) ?? namesIn(entry?.field ?? '', this.own)
       const [first] = names
       if (!entry || first === undefined) continue
       if (names.length > 1) this.entries.set(key, { ...entry, field: names.slice(1) })
@@ -391,6 +391,13 @@ class FieldReader {
       return first
     }
     return ''
+  }
+
+  /** The words of what Jekyll, whose pages have a layout, reads as several categories; null for others. */
+  private categoriesOf(key: string): string[] | null {
+    const field =
+      key === 'categories' && !this.own && this.entries.has('layout') ? this.entries.get(key)?.field : null
+    return typeof field === 'string' && /^[^,;]+$/.test(field) ? field.trim().split(/[ \t]+/) : null
   }
 
   /** Tags and keywords, each once; further categories are keywords too. */

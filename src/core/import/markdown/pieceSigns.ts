@@ -1,5 +1,5 @@
 /** Characters of which none can begin a piece. */
-export const PLAIN = /[^\\`~<{[!%$^\n]+/y
+export const PLAIN = /[^\\`~<{[!%$^=\n]+/y
 /** The fence that opens a block of code, in a quotation or a list too. */
 export const FENCE = /(?:[ \t>]*|[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(`{3,}|~{3,})/y
 /** `[label]: target "title"`: what stands before the target, the label, the target, the rest. */
@@ -47,3 +47,9 @@ export const ENCLOSED = [
 /** Comments that tell a generator or an editor what to do. */
 export const DIRECTIVE =
   /^\/?[ \t]*(?:more|truncate|excerpt|end[- ]?excerpt|toc|\/toc|wp:.*|prettier-ignore.*|markdownlint-.*|textlint-.*|vale .*|cspell:.*|spell-checker:.*|eslint-.*|nextpage|(?:start|end|begin|doctoc).{0,60}doctoc.*)?[ \t]*$/is
+/** `==marked==`, as Obsidian writes it. */
+export const MARKED = /==(?![ \t=])([^=\n]{1,300}?)(?<![ \t])==(?!=)/y
+/** `^name` at the end of a line: what Obsidian calls a paragraph by. */
+export const BLOCK_NAME = /\^(?=[\d-]*[a-z])[a-z\d-]{2,40}[ \t]*(?=\n|$)/iy
+/** `{: .quote}` at the end of a line: what kramdown says of a paragraph. */
+export const LINE_ATTRIBUTES = /\{:[^{}\n]{1,200}\}[ \t]*(?=\n|$)/y

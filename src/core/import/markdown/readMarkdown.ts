@@ -9,7 +9,7 @@ import type { Figure } from '../../document/types.ts'
 import type { Certainty } from '../draft.ts'
 import { dateOrder } from '../metadata/dateOrder.ts'
 import { captioned, liftPictures, SourcePictures } from '../pictures/index.ts'
-import type { SourceBlock } from '../tree/sourceBlock.ts'
+import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
 import { type Findings, type ReadBlock, TreeConverter } from './convertTree.ts'
 import { type FrontFields, isOwn, readFields } from './frontFields.ts'
 import { OwnFigures, withoutShownCredit } from './ownPictures.ts'
@@ -85,9 +85,13 @@ export function readMarkdown(
   const uppermost = read.filter(({ level }) => level === 1)
   // Even where others are of its rank, one that opens the text is the title.
   const isTitled = content.headline === '' && read[0]?.level === 1
+  const keywords = [...content.keywords]
   const named = source.map((block, at): SourceBlock => {
     const line = places.get(at)
     if (line) return { ...block, kind: line.kind, reason: line.reason }
+    const tags = at < HEAD || at === source.length - 1 ? tagsOf(block) : []
+    keywords.push(...tags)
+    if (tags.length > 0) return { ...block, kind: 'aside', reason: 'document-style' }
     if (read[at]?.isSiteCode) return { ...block, kind: 'aside', reason: 'site-code' }
     return at === 0 && isTitled
       ? {
@@ -101,7 +105,11 @@ export function readMarkdown(
     node.type === 'sectionHeading' && written.includes('](') ? [trimSpaces(written)] : [],
   )
   const note = [content.note, ...front.comments, ...converter.findings.comments, linked.join('\n')]
-  const base = { ...content, note: note.filter((part) => part !== '').join('\n\n') }
+  const base = {
+    ...content,
+    keywords: [...new Set(keywords)],
+    note: note.filter((part) => part !== '').join('\n\n'),
+  }
   return {
     front,
     isOwn: false,
@@ -114,6 +122,18 @@ export function readMarkdown(
     linked,
     findings: converter.findings,
   }
+}
+
+/** Blocks at the top of a text of which one may be its tags. */
+const HEAD = 4
+
+/** The tags of a note in a line of their own, two at least: `#harbour/fish #2026`. */
+function tagsOf({ node }: SourceBlock): string[] {
+  const line = node.type === 'paragraph' ? trimSpaces(textOfNode(node)) : ''
+  const tags = line.split(/[ \t]+/)
+  return tags.length > 1 && tags.every((tag) => /^#[\p{L}\p{N}][\p{L}\p{N}_/-]{0,60}$/u.test(tag))
+    ? tags.map((tag) => tag.slice(1))
+    : []
 }
 
 /** A figure with what stands in Markdown as the title of its picture: what it shows, where nothing else says that. */

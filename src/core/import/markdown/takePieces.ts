@@ -5,6 +5,7 @@ import {
   ALERT,
   ATTRIBUTES,
   ATTRIBUTE_LINE,
+  BLOCK_NAME,
   CODE_LINE,
   CONTAINER,
   DEFINITION,
@@ -12,7 +13,9 @@ import {
   ENCLOSED,
   FENCE,
   INLINE_NOTE,
+  LINE_ATTRIBUTES,
   LINK_DEFINITION,
+  MARKED,
   MATH,
   PLAIN,
   WIKI_LINK,
@@ -255,7 +258,7 @@ class Taker {
         if (!this.takeEnclosed()) this.keep(1)
         return
       case '{':
-        if (!this.takeEnclosed() && !this.takeAttributes()) this.keep(1)
+        if (!this.takeEnclosed() && !this.takeAttributes() && !this.takeAtEnd(LINE_ATTRIBUTES)) this.keep(1)
         return
       case '[':
       case '!':
@@ -268,7 +271,10 @@ class Taker {
         this.takeMath()
         return
       case '^':
-        this.takeInlineNote()
+        if (!this.takeAtEnd(BLOCK_NAME)) this.takeInlineNote()
+        return
+      case '=':
+        this.takeMarked()
         return
       default:
         this.keep(1)
@@ -358,6 +364,23 @@ class Taker {
     if (!(isHeading && /^(?:\n|$)/.test(after)) && !/[)\]`*_]$/.test(this.line)) return false
     this.put(found[0].length, this.pieces.take({ type: 'attributes', source: found[0] }))
     return true
+  }
+
+  /** What is said of a paragraph at its end, which is no text. */
+  private takeAtEnd(pattern: RegExp): boolean {
+    const [source] = this.matchHere(pattern) ?? []
+    if (source === undefined || (pattern === BLOCK_NAME && !/[ \t]$/.test(this.line))) return false
+    this.line = this.line.replace(/[ \t]+$/, '')
+    this.put(source.length, this.pieces.take({ type: 'attributes', source }))
+    return true
+  }
+
+  /** Words that are marked, which no text of an article can be; in front of `a == b` stand no signs of it. */
+  private takeMarked(): void {
+    const [source, words] = this.matchHere(MARKED) ?? []
+    if (source !== undefined && words !== undefined && !/[\p{L}\p{N}=]$/u.test(this.line))
+      this.put(source.length, words)
+    else this.keep(1)
   }
 
   private takeWikiLink(): boolean {
