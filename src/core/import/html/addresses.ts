@@ -36,5 +36,8 @@ export function linkAddress(address: string, base: string | null): string | null
   const text = address.trim()
   if (text === '' || text.startsWith('#') || text.length > 8192) return null
   const web = webAddress(text, base)
-  return (web === null ? null : (linkTarget(web) ?? web)) ?? (SCHEME.test(text) ? null : text)
+  if (web === null) return SCHEME.test(text) ? null : text
+  const target = linkTarget(web)
+  // As it is written where no redirect is before it.
+  return target === null || target === safeAddress(web) ? web : target
 }

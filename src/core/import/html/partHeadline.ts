@@ -3,6 +3,7 @@ import { elementsIn, type HtmlElement, type HtmlNode, textOf } from './parseHtml
 
 /** Characters of a line over the headline. */
 const LONGEST = 80
+const MOST_PARTS = 40
 const lengthOf = (node: HtmlNode) => (typeof node === 'string' ? node.trim().length : node.length)
 const wordsOf = (node: HtmlNode) => comparable(typeof node === 'string' ? node : textOf(node))
 
@@ -23,6 +24,7 @@ function part(heading: HtmlElement, said: string): void {
   for (let only = shownIn(holder); only.length === 1 && typeof only[0] === 'object'; only = shownIn(holder))
     holder = only[0]
   const { children } = holder
+  if (children.length > MOST_PARTS) return
   const at = children.findIndex((_, from) => children.slice(from).map(wordsOf).join(' ').trim() === said)
   const above = children.slice(0, at).filter((child) => wordsOf(child) !== '')
   const isApart = above.every(
@@ -33,8 +35,7 @@ function part(heading: HtmlElement, said: string): void {
   if (length > LONGEST) return
   const attributes = { class: 'kicker' }
   const kicker: HtmlElement = { name: 'p', attributes, parent: heading.parent, children: above, length }
-  for (const child of above) if (typeof child === 'object') child.parent = kicker
-  holder.children = children.slice(at)
+  children.splice(0, at)
   const { children: around } = heading.parent
   around.splice(around.indexOf(heading), 0, kicker)
   for (

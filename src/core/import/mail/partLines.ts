@@ -44,6 +44,17 @@ const SENT_FROM =
 /** The opening of a legal notice. */
 const DISCLAIMER =
   /^(?:(?:ce|le présent) (?:message|courriel|mail|e-mail)[^.]{0,120}(?:confidenti|destin|pièces? jointes?)|this (?:e-?mail|message|communication)[^.]{0,160}(?:confidential|intended|privileged)|the (?:information|contents?)[^.]{0,120}(?:e-?mail|message)[^.]{0,80}confidential|diese e-?mail[^.]{0,120}vertraulich|este (?:mensaje|correo)[^.]{0,120}confidencial|questo messaggio[^.]{0,120}riservat|dit (?:bericht|e-mailbericht)[^.]{0,120}vertrouwelijk|deze e-?mail[^.]{0,120}vertrouwelijk|esta mensagem[^.]{0,120}confidencia|det(?:ta|te) (?:meddelande|mejl|e-post)[^.]{0,120}(?:konfidenti|sekretess|fortrolig)|denne (?:e-?mail|meddelelse)[^.]{0,120}fortrolig|(?:ta|niniejsza) (?:wiadomość|korespondencja)[^.]{0,120}poufn|(?:это|данное|настоящее) (?:сообщение|письмо)[^.]{0,120}конфиденциальн|confidentiality notice|avis de confidentialité|pensez à l['’]environnement|please consider the environment|(?:se désabonner|unsubscribe|se désinscrire)\b)/iu
+/** The line above a mail of a list that leads to it on the web. */
+const ON_THE_WEB =
+  /^(?:view (?:this|the) (?:e-?mail|message|newsletter) (?:in|on)|im browser (?:ansehen|anzeigen|öffnen)|(?:voir|afficher|lire|consulter) .{0,40}dans (?:votre|le) navigateur|ver .{0,40}en (?:el|tu|su) navegador|(?:visualizza|apri) .{0,40}nel browser|ver .{0,40}no (?:seu )?navegador|(?:bekijk|open) .{0,40}in (?:je|uw|de) browser)/iu
+/** How to leave a list, and what stands above that: whose it is, where they are. */
+const LEAVES_LIST =
+  /(?=.{0,200}(?:e-?mails?|newsletter|list[ea]?|mailing|preferences)(?!\p{L})).{0,200}(?<!\p{L})(?:unsubscribe|abmelden|abbestellen|se d(?:ésabonner|ésinscrire)|darse de baja|disiscriv\p{L}+|uitschrijven|afmelden)(?!\p{L})/iu
+const OF_LIST =
+  /^(?:copyright ?©|©|our mailing address|want to change how|you (?:are receiving|received) this|vous recevez ce|sie erhalten diese|recibes este|ricevi questa|u ontvangt deze)/iu
+const LONGEST_OF_LIST = 160
+const MOST_OF_LIST = 10
+
 /** The opening of a mail to somebody. */
 const GREETING =
   /^(?:bonjour|bonsoir|salut|coucou|chère?s?|hello|hi|hey|dear|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen|abend)|liebe[rs]?|sehr geehrte[rs]?|hola|buen(?:os|as) (?:días|tardes|noches)|estimad[oa]s?|ciao|buongiorno|buonasera|car[oaie]|gentil[ei]|olá|bom dia|boa (?:tarde|noite)|prezad[oa]s?|beste|geachte|hej|bästa|kära|cześć|witam|dzień dobry|szanown[iya]|drog[ai]|привет|добрый (?:день|вечер)|доброе утро|здравствуйте|уважаем(?:ый|ая|ые)|дорог(?:ой|ая|ие))(?![\p{L}])[^.!?]{0,50}[,.!:]?$/iu
@@ -307,12 +318,21 @@ function hasProse(lines: readonly string[], from: number, to: number): boolean {
   return false
 }
 
+/** The first line of what a list of mails sets below a text, of which one tells how to leave it. */
+function footOfList(lines: readonly string[], from: number, leaves: number): number {
+  for (let at = Math.max(from, leaves - MOST_OF_LIST); at < leaves; at++)
+    if (OF_LIST.test(lines[at] ?? '')) return at
+  return leaves
+}
+
 function signatureAt(lines: readonly string[], from: number, to: number): number {
   for (let at = from; at < to; at++) {
     const line = lines[at] ?? ''
     if (line.length > 600) continue
     const isNearEnd = to - at <= LONGEST_SIGNATURE
     if (DASHES.test(line) && isNearEnd && at > from && !hasProse(lines, at + 1, to)) return at
+    if (isNearEnd && line.length <= LONGEST_OF_LIST && LEAVES_LIST.test(line))
+      return footOfList(lines, from, at)
     if (isNearEnd && (SENT_FROM.test(line) || DISCLAIMER.test(line))) return at
     if (isNearEnd && at > from && signedBelow(lines, at, to) !== null) return at
     if (isNearEnd && /^_{8,}$/.test(line) && DISCLAIMER.test(lines[at + 1] ?? '')) return at
@@ -341,6 +361,10 @@ function isSignedSurely(signed: readonly string[], sender: string): boolean {
 }
 
 function setSigned({ lines, parts, doubted, from, to }: Parting, sender: string): void {
+  const first = firstText(lines, from)
+  const opening = lines[first] ?? ''
+  if (first < to && parts[first] === 'own' && opening.length <= LONGEST_OF_LIST && ON_THE_WEB.test(opening))
+    parts[first] = 'signature'
   let end = to
   while (end > from && (parts[end - 1] !== 'own' || lines[end - 1] === '')) end -= 1
   const at = signatureAt(lines, from, end)
