@@ -139,3 +139,10 @@ describe('a dateline below labels', () => {
     expect(draft.content.dateline).toBe('')
   })
 })
+
+test('a headline for the web is the headline, one for print another that is proposed', async () => {
+  const text = `Web headline: The lamp is lit\nPrint headline: Let there be light\nBy: Nora Pike\n\n${EN}\n\n${EN}\n`
+  const { content } = await readCopy(text, 'copy.txt')
+  expect(content).toMatchObject({ headline: 'The lamp is lit', byline: [{ name: 'Nora Pike' }] })
+  expect(content.note).toContain('Print headline: Let there be light')
+})

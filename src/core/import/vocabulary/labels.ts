@@ -8,7 +8,7 @@ import type { Rows } from './load.ts'
 export const LABELS = {
   headline: {
     fr: 'titre|titre principal|proposition de titre|titre proposé|objet',
-    en: 'title|headline|hed|head|proposed headline|suggested headline|subject',
+    en: 'title|headline|web headline|hed|head|proposed headline|suggested headline|subject',
     de: 'titel|überschrift|schlagzeile|betreff',
     es: 'título|titular|asunto',
     it: 'titolo|oggetto',
@@ -196,7 +196,7 @@ export const LABELS_OF_COPY: Rows = {
 /** What announces another headline than the one that is proposed first. */
 export const LABELS_OF_ALTERNATIVES: Rows = {
   fr: 'titre alternatif|autre titre|autre titre possible|titre bis',
-  en: 'alternative headline|alternative title|alt headline|alt title|alt hed|alternate headline|other headline',
+  en: 'alternative headline|alternative title|alt headline|alt title|alt hed|alternate headline|other headline|print headline',
   de: 'alternativtitel|titelalternative',
   es: 'título alternativo|otro título',
   it: 'titolo alternativo|altro titolo',
