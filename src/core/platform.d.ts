@@ -9,7 +9,6 @@ declare class TextEncoder {
 }
 declare class URL {
   constructor(url: string, base?: string)
-  readonly searchParams: { get(name: string): string | null }
   static canParse(url: string, base?: string): boolean
   readonly href: string
   readonly protocol: string

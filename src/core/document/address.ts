@@ -76,7 +76,21 @@ const REDIRECTIONS: readonly { host: RegExp; path: RegExp; parameter: string }[]
 export function linkTarget(address: string): string | null {
   const safe = safeAddress(address)
   if (safe === null) return null
-  const { host, pathname, searchParams } = new URL(safe)
+  const { host, pathname, search } = new URL(safe)
   const redirection = REDIRECTIONS.find((each) => each.host.test(host) && each.path.test(pathname))
-  return (redirection && safeAddress(searchParams.get(redirection.parameter) ?? '')) ?? safe
+  if (!redirection) return safe
+  const value = search
+    .slice(1)
+    .split('&')
+    .find((part) => part.startsWith(`${redirection.parameter}=`))
+  return safeAddress(decoded(value?.slice(redirection.parameter.length + 1) ?? '')) ?? safe
+}
+
+/** What a parameter says; empty where it is not well-formed. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return ''
+  }
 }
