@@ -22,10 +22,11 @@ type CommandSpec = {
 
 /**
  * The commands, in the order of the menus. No shortcut writes a character on any layout (AltGr is Ctrl+Alt on Windows, Option
- * on a Mac), and none is one that the system keeps to itself (on a Mac ⇧⌘3 takes a picture of the screen,
- * ⌘Space searches). Menu, toolbar menus, context menu, palette, list of shortcuts and keyboard are derived from this table. A new command is a row here, its label `common:command.<id>` in each language, and what it does:
- * in `commands/dispatch.ts` of the window, or, with `by: 'page'`, in `editor/commands.ts`. A command
- * without a function there does not compile; those that choose a setting are in `commands/settingCommands.ts`.
+ * on a Mac), and none is one that the system keeps to itself (on a Mac ⇧⌘3 takes a picture of the screen, ⌘Space searches).
+ * Menu, toolbar menus, context menu, palette, list of shortcuts and keyboard are derived from this table. A new command is a
+ * row here, its label `common:command.<id>` in each language, and what it does: in `commands/dispatch.ts` of the window, or,
+ * with `by: 'page'`, in `editor/commands.ts`. A command without a function there does not compile; those that choose a
+ * setting are in `commands/settingCommands.ts`.
  */
 const COMMAND_SPECS = [
   { id: 'new-article', menu: 'file', key: 'CmdOrCtrl+N' },
