@@ -11,7 +11,7 @@ const PUBLISHED = new RegExp(`^(?:${alternatives(PUBLISHED_CORRECTIONS)})(?![\\p
 
 /** `Correction : une première version de cet article …`: for readers. */
 export function isPublishedCorrection(text: string): boolean {
-  const said = withoutCorrectionMark(text.slice(0, 160).replace(/^[(\[]/u, ''))
+  const said = withoutCorrectionMark(text.slice(0, 160).replace(/^[([]/u, ''))
   return (
     PUBLISHED.test(said) ||
     (CORRECTION_MARK.test(text) && PUBLISHED.test(said.replace(DAY_OF_CORRECTION, '')))

@@ -118,6 +118,10 @@ function classificationOf(found: FoundDateline, orderOpen: boolean): Classificat
 /** A place before a dash and a sentence: `QUÉBEC — Le pont`, `RAVENNA - Erano le due`. */
 const PLACE_ALONE = /^([^–—\n]{2,60}?)[ \u00a0](—|–|--?)[ \u00a0](?=[«“"„‘¿¡ \u00a0]{0,3}[\p{Lu}\p{N}])/u
 
+/** A line that may have a label: others are not asked for theirs twice. */
+const HAS_COLON = /^[^:：\n]{1,40}[:：]/u
+const isLabelled = (text: string) => HAS_COLON.test(text) && findLabel(text) !== null
+
 /**
  * `QUÉBEC — ` is a dateline where no other paragraph opens so: surely in a text that an agency signs above, before a long dash
  * in English, and where the text names the place again; else it is asked about, as it could be what the text is: `RÉCIT — `.
@@ -133,7 +137,7 @@ function findPlaceAlone(
   }
   // What a label announces above the text is none of its sentences.
   const index = blocks.findIndex(
-    (block) => block.shape === 'text' && isSentence(block) && findLabel(textOf(block)) === null,
+    (block) => block.shape === 'text' && isSentence(block) && !isLabelled(textOf(block)),
   )
   const found = index < 0 ? null : placeAlone(blocks[index])
   const isUsual = isWire || (/^en/i.test(language) && found?.[2] === '—')
