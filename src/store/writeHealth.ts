@@ -1,4 +1,4 @@
-import { type Failure, FAILURES, ok, type Result } from '../core/failure.ts'
+import { type Failure, ok, type Result, retryAfter } from '../core/failure.ts'
 import { toResult } from './diskFailure.ts'
 import { type Disk, hasRoom } from './durableFile.ts'
 import type { LibraryPaths } from './libraryFolder.ts'
@@ -33,7 +33,7 @@ export class WriteHealth {
   /** Takes note of the result of a write, and returns it. */
   observe<T>(result: Result<T>): Result<T> {
     if (result.ok) this.#setFailure(null)
-    else if (FAILURES[result.failure.code].save === 'library') this.#setFailure(result.failure)
+    else if (retryAfter(result.failure.code) === 'library') this.#setFailure(result.failure)
     return result
   }
 

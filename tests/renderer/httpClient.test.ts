@@ -19,6 +19,8 @@ declare global {
 }
 
 type Sent = { path: string; authorization: string | null; body: string }
+/** Whether each call may outlive its page, in their order. */
+const kept: boolean[] = []
 
 const sent: Sent[] = []
 let streams: string[][] = []
@@ -39,6 +41,7 @@ function stream(chunks: readonly string[] | undefined): Response {
 
 beforeEach(() => {
   sent.length = 0
+  kept.length = 0
   streams = []
   history.replaceState(null, '', '#t=geheim')
   vi.stubGlobal('fetch', async (path: string, init: RequestInit = {}) => {
@@ -47,6 +50,7 @@ beforeEach(() => {
       authorization: new Headers(init.headers).get('authorization'),
       body: String(init.body ?? ''),
     })
+    kept.push(init.keepalive === true)
     return path === EVENTS_PATH ? stream(streams.shift()) : answer()
   })
 })
@@ -181,6 +185,15 @@ test('a long text is spelt out and sent by a worker, once; a short one, and all 
   expect(await newsroom.createArticle(article(30_000))).toEqual(failed('not-found'))
   expect(worker?.isEnded).toBe(true)
   expect(onPage()).toBe(3)
+})
+
+test('what a window sends while it closes may outlive it, unless it is long; nothing else may', async () => {
+  answer = () => new Response(toWire(failed('not-found')))
+  const newsroom = createHttpClient()
+  await newsroom.createArticle(article(1_000))
+  window.dispatchEvent(new Event('beforeunload'))
+  await Promise.all([newsroom.createArticle(article(1_000)), newsroom.createArticle(article(30_000))])
+  expect(kept).toEqual([false, true, false])
 })
 
 test('where the worker cannot be loaded, the page sends what it was given', async () => {

@@ -3,7 +3,7 @@ import type { NewsroomEvent } from '../../contract/events.ts'
 import { eventReader, sendOver } from '../../contract/http.ts'
 import { EVENTS_PATH } from '../../contract/paths.ts'
 import { clientOver, type Send } from '../../contract/client.ts'
-import { authorization, post } from './rpc.ts'
+import { authorization, post, postAtClose } from './rpc.ts'
 
 const MIN_RETRY_DELAY = 250
 const MAX_RETRY_DELAY = 5_000
@@ -59,9 +59,9 @@ function isLarger(value: unknown, limit: number): boolean {
 
 /**
  * Sends large calls from a worker, so that no key waits while they are spelt out. While the window closes or is hidden, the page sends
- * all itself, since a worker may be gone before it has sent what it was given.
+ * all itself by `sendAtClose`, since a worker may be gone before it has sent what it was given.
  */
-function sendAside(sendHere: Send): Send {
+function sendAside(sendHere: Send, sendAtClose: Send): Send {
   let isClosing = false
   let fromWorker: Promise<Send> | null = null
   const close = () => {
@@ -73,8 +73,8 @@ function sendAside(sendHere: Send): Send {
   }
   for (const type of ['beforeunload', 'pagehide']) window.addEventListener(type, close, { capture: true })
   return async (name, input) => {
-    const isAside = !isClosing && document.visibilityState === 'visible' && isLarger(input, LARGE)
-    if (!isAside) return sendHere(name, input)
+    if (isClosing || document.visibilityState === 'hidden') return sendAtClose(name, input)
+    if (!isLarger(input, LARGE)) return sendHere(name, input)
     fromWorker ??= import('./largeCalls.ts').then(
       ({ sendFromWorker }) => sendFromWorker(authorization().authorization, sendHere),
       () => sendHere,
@@ -86,7 +86,7 @@ function sendAside(sendHere: Send): Send {
 /** The newsroom's client over HTTP: calls by POST, large ones from a worker, events by one stream that reconnects. */
 export function createHttpClient(): Newsroom {
   const headers = authorization()
-  const send = sendAside(sendOver(post))
+  const send = sendAside(sendOver(post), sendOver(postAtClose))
 
   const listeners = new Set<(event: NewsroomEvent) => void>()
   let listening = false

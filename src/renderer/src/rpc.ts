@@ -42,3 +42,6 @@ export async function takeFirstAnswer(body: string): Promise<string | undefined>
 export async function post(body: string): Promise<string> {
   return (await takeFirstAnswer(body)) ?? postCall(authorization().authorization, body)
 }
+
+/** The same for a call of a page that is closing. */
+export const postAtClose = (body: string) => postCall(authorization().authorization, body, true)

@@ -1,5 +1,5 @@
 import type { PictureCrop } from '../../../core/article/index.ts'
-import { type Failure, FAILURES } from '../../../core/failure.ts'
+import { type Failure, retryAfter } from '../../../core/failure.ts'
 import { failureSentence } from '../../../i18n/index.ts'
 import { addPictureSentences } from '../../../i18n/pictures.ts'
 import { newsroom } from '../client.ts'
@@ -146,7 +146,7 @@ export class FigurePicture {
   #hear(): void {
     this.#stopHearing?.()
     this.#stopHearing = null
-    if (!this.#failure || FAILURES[this.#failure.code].save !== 'retry') return
+    if (!this.#failure || retryAfter(this.#failure.code) !== 'retry') return
     this.#stopHearing = newsroom.subscribe(({ type }) => {
       if (type === 'library-changed' && this.#isNear) void this.#load()
     })

@@ -8,7 +8,7 @@ import {
   contentOf,
   type OpenedArticle,
 } from '../../../core/article/index.ts'
-import { type Failure, FAILURES, failed, type Result } from '../../../core/failure.ts'
+import { type Failure, failed, type Result, retryAfter } from '../../../core/failure.ts'
 import { loadMerging, isSameContent, type Merging } from './merging.ts'
 import { CopiesOfText } from './copiesOfText.ts'
 import type { Recovery } from './recovery.ts'
@@ -460,7 +460,7 @@ export class Autosave {
   #saveFailed(failure: Failure): void {
     if (failure.code === 'not-found') this.#setState({ kind: 'removed' })
     else {
-      const retrying = FAILURES[failure.code].save !== 'final'
+      const retrying = retryAfter(failure.code) !== undefined
       this.#setState({ kind: 'failed', failure, retrying })
       if (retrying) this.#retryLater()
     }
