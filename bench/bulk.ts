@@ -81,7 +81,7 @@ export async function run() {
     const opened = await openNewsroom(
       { folder: library, named: true },
       // As the host of a window has it: with the index in a thread of its own.
-      { kind: 'window', firstArticle: emptyContent('fr') },
+      { kind: 'window', firstArticle: emptyContent('fr'), report: console.error },
       join(root, 'data'),
       { printer: noPrinter, places: new Places(null) },
     )

@@ -33,7 +33,7 @@ async function serve(answer: Answer, headers: OutgoingHttpHeaders = {}): Promise
 
 const opened = await openNewsroom(
   { folder: library, named: true },
-  { kind: 'window', firstArticle: emptyContent('fr') },
+  { kind: 'window', firstArticle: emptyContent('fr'), report: console.error },
   userData,
   {
     printer: chromiumPrinter({ platform: process.platform, env: process.env, home: userData }),

@@ -27,8 +27,13 @@ export type OpenNewsroom = {
   close(): Promise<void>
 }
 
-/** What a newsroom is opened for: a window, which watches the folder for changes, or a single command. */
-export type OpenMode = { kind: 'window'; firstArticle: ArticleContent } | { kind: 'command' }
+/**
+ * What a newsroom is opened for: a window, which watches the folder for changes, or a single command. `report` is told what goes wrong
+ * while nobody waits for an answer.
+ */
+export type OpenMode =
+  | { kind: 'window'; firstArticle: ArticleContent; report(error: unknown): void }
+  | { kind: 'command' }
 
 /**
  * What differs between hosts: what prints pages, the folders that exports may go to, how backups get out, and the libraries that a
@@ -134,7 +139,7 @@ export async function openNewsroom(
     await purgeBin(ports)
   }
   // A single command purges nothing: whoever types it does not see the bin.
-  const purging = isWindow ? repeat(BIN_CHECK_INTERVAL, lookAtBin) : null
+  const purging = isWindow ? repeat(BIN_CHECK_INTERVAL, lookAtBin, mode.report) : null
   const parts = [{ close: async () => purging?.stop() }, backups, printer, speller, store]
   return ok({ newsroom, backups, whenIdle: () => store.whenIdle(), close: () => closeInOrder(parts) })
 }

@@ -280,7 +280,11 @@ export class Desktop {
     const { app } = this.#electron
     const opened = await openNewsroom(
       this.#library,
-      { kind: 'window', firstArticle: firstArticle(this.#locale) },
+      {
+        kind: 'window',
+        firstArticle: firstArticle(this.#locale),
+        report: (error) => this.#log.addError('bin not looked at', error),
+      },
       userDataFolder(this.#machine),
       {
         printer: this.#printing.printer,

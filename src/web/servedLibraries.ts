@@ -76,7 +76,7 @@ export class ServedLibraries {
   }
 
   async #open(library: ChosenLibrary): Promise<Result<ServedLibrary>> {
-    const { machine, firstArticle } = this.#options
+    const { machine, firstArticle, report } = this.#options
     const userData = userDataFolder(machine)
     const libraries = new Libraries(userData, library.folder, {
       show: (folder) => showInFileManager(machine, folder),
@@ -87,7 +87,7 @@ export class ServedLibraries {
         return ok(other.value.url)
       },
     })
-    const opened = await openNewsroom(library, { kind: 'window', firstArticle }, userData, {
+    const opened = await openNewsroom(library, { kind: 'window', firstArticle, report }, userData, {
       printer: chromiumPrinter(machine),
       places: noPlaces,
       libraries,

@@ -46,7 +46,8 @@ test('a machine has one id, which a damaged file replaces', () => {
 /** A machine with a user-data folder of its own, on one library. */
 async function machineOn(folder: string, name: string) {
   const userData = newFolder()
-  const mode = { kind: 'window', firstArticle: { ...emptyContent('fr'), headline: 'Le bac' } } as const
+  const firstArticle = { ...emptyContent('fr'), headline: 'Le bac' }
+  const mode = { kind: 'window', firstArticle, report: () => expect.unreachable() } as const
   const opened = await openNewsroom({ folder, named: false }, mode, userData, {
     printer: noPrinter,
     places: noPlaces,

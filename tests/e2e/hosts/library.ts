@@ -19,7 +19,11 @@ async function open({ folder, userData }: Launch, mode: OpenMode) {
 
 /** Makes the library that a desktop's window then opens on. */
 export async function fillLibrary(launch: Launch): Promise<void> {
-  const { newsroom, close } = await open(launch, { kind: 'window', firstArticle: firstArticle('fr') })
+  const report = (error: unknown) => {
+    throw error
+  }
+  const mode = { kind: 'window', firstArticle: firstArticle('fr'), report } as const
+  const { newsroom, close } = await open(launch, mode)
   await newsroom.writeSettings(launch.settings)
   await launch.before(newsroom)
   await close()
