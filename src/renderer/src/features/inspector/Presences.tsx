@@ -31,7 +31,7 @@ export function Presences() {
         </span>
       )}
       {/* The time is not read aloud: it changes every minute. */}
-      <span role="status" className={styles.screenReaderOnly}>
+      <span role="status" className="visually-hidden">
         {words}
       </span>
     </>

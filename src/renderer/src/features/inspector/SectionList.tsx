@@ -140,7 +140,7 @@ export function SectionList() {
           />
         ))}
       </ol>
-      <p id="sections-help" className={styles.screenReaderOnly}>
+      <p id="sections-help" className="visually-hidden">
         {t('inspector:sections.help', {
           up: shortcutLabel('section-up', t),
           down: shortcutLabel('section-down', t),

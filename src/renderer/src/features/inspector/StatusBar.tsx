@@ -267,7 +267,7 @@ function SavedStatus() {
         <i aria-hidden className={styles.dot} data-dot={label.dot} />
         <span className={styles.words}>{label.text}</span>
         {savedState.kind === 'saved' && savedState.pending && !local?.isCurrent && (
-          <span className={styles.screenReaderOnly}>{t('inspector:pending')}</span>
+          <span className="visually-hidden">{t('inspector:pending')}</span>
         )}
       </span>
       {savedState.kind === 'failed' && (
@@ -280,7 +280,7 @@ function SavedStatus() {
           {t('inspector:resolve')}
         </button>
       )}
-      <span role="status" className={styles.screenReaderOnly}>
+      <span role="status" className="visually-hidden">
         {announced}
       </span>
     </>

@@ -9,6 +9,7 @@ import { useLayout } from '../../state/layout.ts'
 import { useSelection } from '../../state/selection.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ModalDialog } from '../../ui/Dialog.tsx'
+import { FindField } from '../../ui/FindField.tsx'
 import { FindToggles } from '../../ui/FindToggles.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { RadioRow } from '../../ui/RadioRow.tsx'
@@ -51,7 +52,7 @@ function Fields() {
   const { find, replacement, options, failure } = useLibrarySearch()
   return (
     <div className={styles.fields}>
-      <div className={styles.field} data-invalid={failure ? true : undefined}>
+      <FindField isInvalid={failure !== null}>
         <input
           // biome-ignore lint/a11y/noAutofocus: the dialog is opened to type here
           autoFocus
@@ -65,8 +66,8 @@ function Fields() {
           onChange={({ target }) => useLibrarySearch.setState({ find: target.value })}
         />
         <FindToggles options={options} onChange={(next) => useLibrarySearch.setState({ options: next })} />
-      </div>
-      <div className={styles.field}>
+      </FindField>
+      <FindField>
         <input
           value={replacement}
           aria-label={t('find:replacement')}
@@ -76,7 +77,7 @@ function Fields() {
           autoComplete="off"
           onChange={({ target }) => useLibrarySearch.setState({ replacement: target.value })}
         />
-      </div>
+      </FindField>
     </div>
   )
 }

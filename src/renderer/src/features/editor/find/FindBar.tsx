@@ -8,6 +8,7 @@ import { type FindRequest, useFind } from '../../../state/find.ts'
 import { articleEditor } from '../../../editor/articleEditor.ts'
 import { usePage } from '../../../editor/pageStore.ts'
 import { IconButton } from '../../../ui/Button.tsx'
+import { FindField } from '../../../ui/FindField.tsx'
 import { FindToggles } from '../../../ui/FindToggles.tsx'
 import { useSentences, useTranslations } from '../../../useTranslations.ts'
 import { articleSearch, useMatches } from './articleSearch.ts'
@@ -195,7 +196,7 @@ export function FindBar({ page }: Props) {
         >
           <ChevronRight aria-hidden className={styles.chevron} />
         </IconButton>
-        <div className={styles.field} data-invalid={error ? true : undefined}>
+        <FindField isInvalid={error !== null}>
           <input
             ref={field}
             value={query}
@@ -209,7 +210,7 @@ export function FindBar({ page }: Props) {
             onKeyDown={onFieldKey}
           />
           <Toggles />
-        </div>
+        </FindField>
         <Count />
         <IconButton
           label={t('find:previous')}

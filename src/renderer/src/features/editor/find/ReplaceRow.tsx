@@ -2,6 +2,7 @@ import { type KeyboardEvent, useMemo, useState } from 'react'
 import { usePage } from '../../../editor/pageStore.ts'
 import { useFind } from '../../../state/find.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { FindField } from '../../../ui/FindField.tsx'
 import { useTranslations } from '../../../useTranslations.ts'
 import { articleSearch, isTicked, useMatches } from './articleSearch.ts'
 import styles from './FindBar.module.css'
@@ -61,7 +62,7 @@ export function ReplaceRow({ replacements, isPattern }: Props) {
     <>
       <div className={styles.row}>
         <span className={styles.indent} />
-        <div className={styles.field}>
+        <FindField>
           <input
             value={replacement}
             aria-label={t('find:replacement')}
@@ -72,7 +73,7 @@ export function ReplaceRow({ replacements, isPattern }: Props) {
             onChange={({ target }) => useFind.setState({ replacement: target.value })}
             onKeyDown={onKeyDown}
           />
-        </div>
+        </FindField>
         <Button disabled={!currentReplacement || readOnly} onClick={replaceOne}>
           {t('find:replaceOne')}
         </Button>
