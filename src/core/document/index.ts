@@ -28,6 +28,7 @@ export {
   altTexts,
   textBlocks,
   updateAt,
+  updateTexts,
 } from './walk.ts'
 export { wrapLines } from './wrapLines.ts'
 export { unicodeSuperscript } from './writeInline.ts'

@@ -131,6 +131,21 @@ export function updateAt(blocks: readonly Block[], path: Path, change: Change): 
   return blocks.with(index, updatedBlock(block, rest, change))
 }
 
+/**
+ * The tree with each text that `isMeant` changed by `change`. Notes are changed before the text that refers to them, since their paths
+ * are within it.
+ */
+export function updateTexts(
+  blocks: Block[],
+  isMeant: (content: readonly Inline[]) => boolean,
+  change: Change,
+): Block[] {
+  return Array.from(textBlocks(blocks))
+    .filter(({ content }) => isMeant(content))
+    .sort((a, b) => b.path.length - a.path.length)
+    .reduce((now, { path }) => updateAt(now, path, change), blocks)
+}
+
 function updatedText(content: readonly Inline[], path: Path, change: Change): readonly Inline[] {
   const [index, ...rest] = path
   if (index === undefined) return change(content)

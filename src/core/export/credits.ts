@@ -1,4 +1,6 @@
 import { type Article, fieldSpec, type FieldsWhere, fieldsWhere } from '../article/index.ts'
+import { dateInWords } from '../dateInWords.ts'
+import { isUnderEmbargo } from '../embargo.ts'
 import { pageWords } from './pageWords.ts'
 
 type PlainCredit = FieldsWhere<'shownIn', 'credits'> & FieldsWhere<'kind', 'line'>
@@ -16,4 +18,13 @@ export function plainCredits(article: Article): { name: PlainCredit; text: strin
 export function signedBy(names: string, language: string): string {
   const { by } = pageWords(language)
   return by === '' || by.endsWith('：') ? by + names : `${by} ${names}`
+}
+
+/**
+ * That an article must not be published yet, and until when with its zone; empty where it is under no embargo at `now`. Where `now` is
+ * empty, every embargo is in force.
+ */
+export function embargoInWords({ embargo }: Article, now: string, language: string): string {
+  if (embargo === '' || (now !== '' && !isUnderEmbargo({ embargo }, now))) return ''
+  return `${pageWords(language).embargoed} ${dateInWords(embargo, language)}`
 }

@@ -20,6 +20,9 @@ export const EXPORT_NOTICES = [
   'list-number',
   'wide-table',
   'links-left-out',
+  'struck-not-shown',
+  'day-left-out',
+  'embargo-as-draft',
 ] as const
 export type ExportNoticeName = (typeof EXPORT_NOTICES)[number]
 export type ExportNotice = { name: ExportNoticeName; what: string }

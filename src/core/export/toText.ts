@@ -11,8 +11,9 @@ import {
   wrapLines,
 } from '../document/index.ts'
 import type { ExportContext } from './context.ts'
-import { plainCredits, signedBy } from './credits.ts'
+import { embargoInWords, plainCredits, signedBy } from './credits.ts'
 import { listed, pageWords } from './pageWords.ts'
+import { struckWords, withRaisedNumbers } from './plainMarks.ts'
 
 /** The byline in one line: names, each with the role if there is one. */
 function signature({ byline, language }: Article): string {
@@ -36,9 +37,10 @@ const WIRE = 72
 
 /**
  * The article as plain text, for a wire or a mail: quotations marked by `>`, lists with their signs and numbers, rules as stars, the notes of
- * all sections at the end; paragraphs in one line each, or wrapped at 72 columns.
+ * all sections at the end; paragraphs in one line each, or wrapped at 72
+ * columns. It is handed on before its time: its first line says an embargo.
  */
-export function toText(article: Article, { options: { lines }, notice }: ExportContext): string {
+export function toText(article: Article, { options: { lines }, notice, now }: ExportContext): string {
   const leftOut = leftOutAddresses(article)
   if (leftOut > 0) notice({ name: 'links-left-out', what: String(leftOut) })
   const notes = newNotes()
@@ -48,10 +50,11 @@ export function toText(article: Article, { options: { lines }, notice }: ExportC
     quoteMark: '> ',
     width: lines === 'wrapped' ? WIRE : Infinity,
   }
-  const body = article.sections.flatMap(({ heading, body }) => [
-    wrapLines(heading, options.width),
-    textOf(readMarkdown(body), options),
-  ])
+  const body = article.sections.flatMap(({ heading, body }) => {
+    const blocks = readMarkdown(body)
+    for (const what of struckWords(blocks)) notice({ name: 'struck-not-shown', what })
+    return [wrapLines(heading, options.width), textOf(withRaisedNumbers(blocks), options)]
+  })
   const { kicker, headline, subhead, standfirst, date, language, correction } = article
   const credits = [
     signature(article),
@@ -60,7 +63,8 @@ export function toText(article: Article, { options: { lines }, notice }: ExportC
   ]
   const corrected =
     correction === '' ? '' : [pageWords(language).correction, correction].filter(Boolean).join(' – ')
-  const head = [kicker, headline, subhead, standfirst, credits.filter(Boolean).join(' · ')]
+  const embargo = embargoInWords(article, now, language)
+  const head = [embargo, kicker, headline, subhead, standfirst, credits.filter(Boolean).join(' · ')]
   return `${[
     ...head.map((part) => wrapLines(part, options.width)),
     ...body,

@@ -21,6 +21,10 @@ export default {
     'Un document Word n’a pas de tableau de {{what}} colonnes\u00a0: ses lignes sont du texte, avec une tabulation entre les cellules.',
   'links-left-out':
     'Le texte brut n’a pas de liens\u00a0: leurs mots ont été gardés, sans leurs adresses ({{what}}).',
+  'struck-not-shown': 'Le texte brut ne raye rien\u00a0: «\u00a0{{what}}\u00a0» se lit comme le reste.',
+  'day-left-out': 'ninjs n’a pas de place pour une date sans heure\u00a0: {{what}} a été omis.',
+  'embargo-as-draft':
+    'Le fichier est marqué comme brouillon tant que dure l’embargo\u00a0: exportez-le de nouveau ensuite.',
   'invalid-link': 'Le lien {{what}} ne mène nulle part\u00a0: son texte a été gardé, sans lien.',
   'same-slug':
     'L’article «\u00a0{{what}}\u00a0» a la même adresse de page\u00a0: donnez-en une autre à l’un des deux avant de les publier.',

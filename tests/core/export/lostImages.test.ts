@@ -80,7 +80,10 @@ describe.each(CASES)('$name', ({ format, options, isPrinted = false }) => {
 
   it('tells each once', () => {
     const missing = [...OUTSIDE, ...(asksLibrary ? OF_LIBRARY : [])]
-    const others = isData ? [{ name: 'pictures-by-address', what: '2' }] : []
+    const others = [
+      ...(isData ? [{ name: 'pictures-by-address', what: '2' }] : []),
+      ...(format === 'ninjs' ? [{ name: 'day-left-out', what: ARTICLE.date }] : []),
+    ]
     expect(sorted(notices)).toEqual(sorted([...told(missing), ...others]))
   })
 })

@@ -143,6 +143,11 @@ describe('the page', () => {
     )
     expect(times({ status: 'published' })).toEqual(['10 novembre 2026'])
     expect(times({ status: 'ready', updatedAt })).toEqual(['10 novembre 2026'])
+    // Saved in the same evening, which is the next day in UTC; and in the same night, which is the day before.
+    const evening = { date: '2026-11-10T20:00:00-05:00', updatedAt: '2026-11-11T01:05:00.000Z' }
+    expect(times({ status: 'published', ...evening })).toHaveLength(1)
+    const night = { date: '2026-11-10T06:30:00+01:00', updatedAt: '2026-11-10T23:30:00.000Z' }
+    expect(times({ status: 'published', ...night }).at(-1)).toBe('11 novembre 2026')
   })
 
   test.each([

@@ -81,6 +81,26 @@ describe('the front matter', () => {
   })
 
   it.each([
+    ['hugo', { draft: false }, []],
+    ['astro', { draft: true }, ['embargo-as-draft']],
+    ['jekyll', { published: false }, ['embargo-as-draft']],
+    ['pandoc', { draft: true }, ['embargo-as-draft']],
+    ['obsidian', { draft: true }, ['embargo-as-draft']],
+    ['flat', { draft: true }, ['embargo-as-draft']],
+  ] as const)('under embargo is a draft for %s, unless that waits for it', (profile, fields, told) => {
+    const article = { ...WRITTEN, status: 'ready', embargo: '2026-12-01T06:00+01:00' } as const
+    const at = (now: string) => exportArticle(article, 'markdown', { profile }, { now })
+    const before = at('2026-12-01T04:59:59.000Z')
+    expect(parts(new TextDecoder().decode(before.bytes)).fields).toMatchObject(fields)
+    expect(before.notices.map(({ name }) => name)).toEqual(told)
+    const after = at('2026-12-01T05:00:00.000Z')
+    expect(parts(new TextDecoder().decode(after.bytes)).fields).toMatchObject(
+      profile === 'jekyll' ? { published: true } : { draft: false },
+    )
+    expect(after.notices).toEqual([])
+  })
+
+  it.each([
     ['draft', true],
     ['review', true],
     ['ready', false],

@@ -104,6 +104,25 @@ describe('the plain text', () => {
     ).toEqual([])
   })
 
+  it('says an embargo first, until it has passed', () => {
+    const article = { ...WRITTEN, embargo: '2026-12-01T06:00+01:00' }
+    const first = (now: string) =>
+      new TextDecoder().decode(exportArticle(article, 'text', {}, { now }).bytes).split('\n')[0]
+    expect(first('2026-11-30T12:00:00.000Z')).toBe('Sous embargo jusqu’au 1er décembre 2026 à 06:00 (UTC+1)')
+    expect(first('2026-12-01T05:00:00.000Z')).toBe('Mer')
+  })
+
+  it('raises numbers in signs of Unicode, and tells what is struck out', () => {
+    const body =
+      '10<sup>5</sup> kg, 5×10<sup>-3</sup>, le 1<sup>er</sup> mai, ~~90 000~~ 120 000 euros[^1].\n\n[^1]: Soit ~~peu~~ 10<sup>2</sup>.'
+    const article = articleWith({ sections: [{ heading: '', body }] })
+    const exported = exportArticle(article, 'text', {})
+    expect(new TextDecoder().decode(exported.bytes)).toBe(
+      '10⁵ kg, 5×10⁻³, le 1er mai, 90 000 120 000 euros[1].\n\n[1] Soit peu 10².\n',
+    )
+    expect(exported.notices).toEqual(['90 000', 'peu'].map((what) => ({ name: 'struck-not-shown', what })))
+  })
+
   it('of an empty article is an empty line', () => {
     expect(text({ ...WRITTEN, ...emptyContent('fr') })).toBe('\n')
   })

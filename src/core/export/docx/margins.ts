@@ -1,27 +1,22 @@
 import type { Article } from '../../article/index.ts'
-import { dateInWords } from '../../dateInWords.ts'
-import { isUnderEmbargo } from '../../embargo.ts'
 import { slugOf } from '../../slug.ts'
 import type { ExportContext } from '../context.ts'
+import { embargoInWords } from '../credits.ts'
 import { paragraphXml } from './bodyWriter.ts'
 import { TEXT_NAMESPACES, XML_HEAD } from './namespaces.ts'
 import type { RunWriter } from './runs.ts'
-import { pageWords } from '../pageWords.ts'
 import { headerWords } from './words.ts'
 
 const TAB = '<w:r><w:tab/></w:r>'
 
 /** The header of each page: status, desk and slug, and the embargo with its zone until it has passed. */
 export function headerXml(article: Article, { house, now }: ExportContext, runs: RunWriter): string {
-  const { status, desk, embargo, language } = article
+  const { status, desk, language } = article
   const dateLanguage = house.dateLanguage || language
   const words = headerWords(dateLanguage)
   const start = [status === 'published' ? '' : words[status], desk].filter((text) => text !== '').join(' · ')
   const line = paragraphXml('Header', '', runs.plain(start) + TAB + runs.plain(slugOf(article)))
-  const isEmbargoed = embargo !== '' && (now === '' || isUnderEmbargo(article, now))
-  const until = isEmbargoed
-    ? `${pageWords(dateLanguage).embargoed} ${dateInWords(embargo, dateLanguage)}`
-    : ''
+  const until = embargoInWords(article, now, dateLanguage)
   const warning = until === '' ? '' : paragraphXml('Embargo', '', runs.plain(until))
   return `${XML_HEAD}<w:hdr ${TEXT_NAMESPACES}>${line}${warning}</w:hdr>`
 }

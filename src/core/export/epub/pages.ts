@@ -1,12 +1,11 @@
 import type { Article } from '../../article/index.ts'
 import { dateInWords } from '../../dateInWords.ts'
 import { escapeAttribute, escapeHtml, relativeAddress, safeAddress } from '../../document/index.ts'
-import { isUnderEmbargo } from '../../embargo.ts'
 import { directionOf, directionOfText } from '../../writingDirection.ts'
 import type { ExportContext } from '../context.ts'
-import { signedBy } from '../credits.ts'
+import { embargoInWords, signedBy } from '../credits.ts'
 import { articleElement, languageAttributes } from '../html/index.ts'
-import { listed, pageWords } from '../pageWords.ts'
+import { listed } from '../pageWords.ts'
 import { type Book, type Chapter, labelOf } from './book.ts'
 import { bookWords } from './bookWords.ts'
 import type { BookPictures } from './pictures.ts'
@@ -72,9 +71,9 @@ function datesInWords(articles: readonly Article[], language: string): string {
 
 /** That an article may not be published yet, and until when; in the language of the article. */
 function embargoLine({ article, label }: Chapter, book: Book, { now }: ExportContext): string {
-  const { embargo, language } = article
-  if (embargo === '' || (now !== '' && !isUnderEmbargo(article, now))) return ''
-  const said = `${pageWords(language).embargoed} ${dateInWords(embargo, language)}`
+  const { language } = article
+  const said = embargoInWords(article, now, language)
+  if (said === '') return ''
   return paragraph('embargo', book.isDossier ? `${label} – ${said}` : said, book.language, language)
 }
 

@@ -17,6 +17,7 @@ import { plainCredits, signedBy } from '../credits.ts'
 import { dateInWords } from '../../dateInWords.ts'
 import { isUnderEmbargo } from '../../embargo.ts'
 import { listParts, pageWords } from '../pageWords.ts'
+import { withRaisedNumbers } from '../plainMarks.ts'
 import { type ArticleHooks, linkOf, pictureOf } from './hooks.ts'
 
 /**
@@ -46,6 +47,13 @@ export function languageAttributes(language: string, within: string): string {
 }
 
 /** Writes the elements of one article. */
+/** The day of an instant in the offset of a date with an hour; in UTC where that is a day alone. */
+function dayIn(instant: string, date: string): string {
+  const [, sign, hours, minutes] = /T.*([+-])(\d\d):(\d\d)$/.exec(date) ?? []
+  const offset = (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0))
+  return new Date(Date.parse(instant) + offset * 60_000).toISOString().slice(0, 10)
+}
+
 class ArticleWriter {
   private readonly article: Article
   private readonly link: ArticleHooks['link']
@@ -127,7 +135,7 @@ class ArticleWriter {
   private updated(): string {
     const { status, date, updatedAt } = this.article
     const { updated } = pageWords(this.ownLanguage)
-    const day = updatedAt.slice(0, 10)
+    const day = dayIn(updatedAt, date)
     const later = status === 'published' && date !== '' && day > date.slice(0, 10)
     return later && updated !== '' ? `<span${this.ownAttributes}>${updated} ${this.time(day, '')}</span>` : ''
   }
@@ -168,7 +176,7 @@ class ArticleWriter {
     const blocks = readMarkdown(body)
     const isChecked = this.direction === 'rtl' || mayBeRightToLeft(body)
     const html = toHtml(blocks, { ...options, direction: isChecked ? this.direction : undefined })
-    const words = toText(blocks, { notes: newNotes() })
+    const words = toText(withRaisedNumbers(blocks), { notes: newNotes() })
     const text = heading === '' || words === '' ? heading + words : `${heading}\n\n${words}`
     const title = this.element('h2', heading)
     this.direction = around

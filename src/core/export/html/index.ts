@@ -1,6 +1,6 @@
 export { readableOn } from './accent.ts'
 export { articleElement, type ArticleHtml, languageAttributes } from './article.ts'
 export { articleHead } from './head.ts'
-export { filedPicture, PICTURE_FOLDER } from './hooks.ts'
+export { filedPicture, linkOf, PICTURE_FOLDER } from './hooks.ts'
 export { colophon, documentShell, previewPage, toHtmlFragment, toHtmlPage } from './page.ts'
 export { digitsCss, pageStyle } from './pageStyle.ts'

@@ -12,7 +12,7 @@ import { sectionLanguages } from '../../document/index.ts'
 import { slugFrom, slugOf } from '../../slug.ts'
 import type { MarkdownProfile } from '../formats.ts'
 import { withSeconds } from '../withSeconds.ts'
-import { ADDED_KEYS, FRONT_MATTER, people } from './profiles.ts'
+import { ADDED_KEYS, FRONT_MATTER, isHeldBack, people } from './profiles.ts'
 import type { WithPictures } from './pictures.ts'
 import { PlainDate, UNSAFE, type Yaml, writeYaml } from './yaml.ts'
 
@@ -74,6 +74,7 @@ function entriesAt(
   article: Article,
   profile: MarkdownProfile,
   pictures: Pictures,
+  isDraft: boolean,
 ): { [key: string]: Yaml } {
   const { keys, added, isNested, hasTypedDates } = FRONT_MATTER[profile]
   const entries: { [key: string]: Yaml } = {}
@@ -94,7 +95,7 @@ function entriesAt(
   }
   const more =
     level === 'top'
-      ? { ...added(article), ...entriesOfPictures(profile, pictures) }
+      ? { ...added(article, isDraft), ...entriesOfPictures(profile, pictures) }
       : ownEntries(article, isNested, pictures)
   for (const [key, value] of Object.entries(more)) {
     const isDate = typeof value === 'string' && key.startsWith('updated') && isDateText(value)
@@ -150,9 +151,16 @@ const NESTS: ReadonlySet<string> = new Set(['extra', 'taxonomies'])
  * The article's front matter between its `---` lines, in the form of `FRONT_MATTER`. What the imported file said besides stands
  * after ours.
  */
-export function frontMatter(article: Article, profile: MarkdownProfile, pictures: Pictures): string {
-  const top = entriesAt('top', article, profile, pictures)
-  const params = entriesAt('params', article, profile, pictures)
+export function frontMatter(
+  article: Article,
+  profile: MarkdownProfile,
+  pictures: Pictures,
+  now: string,
+): string {
+  const isReady = article.status === 'ready' || article.status === 'published'
+  const isDraft = !isReady || isHeldBack(article, profile, now)
+  const top = entriesAt('top', article, profile, pictures, isDraft)
+  const params = entriesAt('params', article, profile, pictures, isDraft)
   const ofPictures = new Set(Object.keys(entriesOfPictures(profile, pictures)).map(simplified))
   const kept = keptEntries(article, profile, (key) => isFree(key) && !ofPictures.has(simplified(key)))
   const all = FRONT_MATTER[profile].isNested

@@ -1,4 +1,5 @@
 import type { Article, Byline, FieldName } from '../../article/index.ts'
+import { isUnderEmbargo } from '../../embargo.ts'
 import type { Json } from '../../failure.ts'
 import { aliasesOf } from '../../slug.ts'
 import type { MarkdownProfile } from '../formats.ts'
@@ -22,8 +23,10 @@ type FrontMatterForm = {
   hasTypedDates: boolean
   /** The keys of fields that have another one here. */
   keys: { readonly [Name in FieldName]?: string }
+  /** True where the program keeps an article back until its `publishDate`, and so until its embargo has passed. */
+  waits: boolean
   /** What the program reads besides the fields, under its own keys. Empty values are left out. */
-  added(article: Article): { readonly [key: string]: Json }
+  added(article: Article, isDraft: boolean): { readonly [key: string]: Json }
   /**
    * What stands before the name of a picture's file where the text refers to it. Empty where an article has a folder of its own.
    */
@@ -32,10 +35,14 @@ type FrontMatterForm = {
   pictures(all: readonly FiledPicture[], main: FiledPicture): { readonly [key: string]: Json }
 }
 
-const isDraft = ({ status }: Article) => status !== 'ready' && status !== 'published'
+/** True for an article that a program which does not wait for its `publishDate` would publish under embargo. */
+export function isHeldBack(article: Article, profile: MarkdownProfile, now: string): boolean {
+  return !FRONT_MATTER[profile].waits && isUnderEmbargo(article, now)
+}
+
 const asPath = (alias: string) => (alias.startsWith('/') ? alias : `/${alias}/`)
 
-const FLAT = { isNested: false, hasTypedDates: false, keys: {} } as const
+const FLAT = { isNested: false, hasTypedDates: false, keys: {}, waits: false } as const
 
 /** What is said, without what is empty. */
 const saidOf = (entries: { readonly [key: string]: string }) =>
@@ -59,9 +66,10 @@ export const FRONT_MATTER: { readonly [Profile in MarkdownProfile]: FrontMatterF
     isNested: true,
     hasTypedDates: false,
     keys: {},
-    added: (article) => ({
+    waits: true,
+    added: (article, isDraft) => ({
       lastmod: article.updatedAt,
-      draft: isDraft(article),
+      draft: isDraft,
       summary: article.standfirst,
       keywords: article.keywords,
       aliases: aliasesOf(article),
@@ -88,9 +96,10 @@ export const FRONT_MATTER: { readonly [Profile in MarkdownProfile]: FrontMatterF
     isNested: false,
     hasTypedDates: true,
     keys: { date: 'pubDate' },
-    added: (article) => ({
+    waits: false,
+    added: (article, isDraft) => ({
       updatedDate: article.updatedAt,
-      draft: isDraft(article),
+      draft: isDraft,
       keywords: article.keywords,
       aliases: aliasesOf(article),
     }),
@@ -100,9 +109,9 @@ export const FRONT_MATTER: { readonly [Profile in MarkdownProfile]: FrontMatterF
   },
   jekyll: {
     ...FLAT,
-    added: (article) => ({
+    added: (article, isDraft) => ({
       last_modified_at: article.updatedAt,
-      published: !isDraft(article),
+      published: !isDraft,
       categories: article.desk === '' ? [] : [article.desk],
       keywords: article.keywords,
       redirect_from: aliasesOf(article).map(asPath),
@@ -114,9 +123,9 @@ export const FRONT_MATTER: { readonly [Profile in MarkdownProfile]: FrontMatterF
   pandoc: {
     ...FLAT,
     keys: { standfirst: 'abstract' },
-    added: (article) => ({
+    added: (article, isDraft) => ({
       lastmod: article.updatedAt,
-      draft: isDraft(article),
+      draft: isDraft,
       keywords: article.keywords,
       aliases: aliasesOf(article),
     }),
@@ -128,9 +137,9 @@ export const FRONT_MATTER: { readonly [Profile in MarkdownProfile]: FrontMatterF
     ...FLAT,
     hasTypedDates: true,
     keys: { keywords: 'keywords' },
-    added: (article) => ({
+    added: (article, isDraft) => ({
       lastmod: article.updatedAt,
-      draft: isDraft(article),
+      draft: isDraft,
       tags: [...new Set(article.keywords.map(asTag).filter((tag) => tag !== ''))],
     }),
     pictureFolder: 'media/',
@@ -139,9 +148,9 @@ export const FRONT_MATTER: { readonly [Profile in MarkdownProfile]: FrontMatterF
   },
   flat: {
     ...FLAT,
-    added: (article) => ({
+    added: (article, isDraft) => ({
       lastmod: article.updatedAt,
-      draft: isDraft(article),
+      draft: isDraft,
       keywords: article.keywords,
       aliases: aliasesOf(article),
     }),

@@ -6,13 +6,14 @@ import {
   safeAddress,
   textBlocks,
   unicodeSuperscript,
-  updateAt,
+  updateTexts,
   writeMarkdown,
 } from '../../document/index.ts'
 import type { Block, Inline, Mark } from '../../document/types.ts'
 import type { ExportContext } from '../context.ts'
 import { frontMatter } from './frontMatter.ts'
 import { withPictures } from './pictures.ts'
+import { isHeldBack } from './profiles.ts'
 
 /** An image of the web as its description, linked to it where that is safe. */
 function withoutLoading(inline: Inline): Inline {
@@ -24,12 +25,13 @@ function withoutLoading(inline: Inline): Inline {
   return { type: 'text', text, marks: orderMarks([...marks, { type: 'link', href: src, title: '' }]) }
 }
 
-/** The blocks without images that a reader of the file would load from elsewhere. Texts in notes first, as their paths change. */
+/** The blocks without images that a reader of the file would load from elsewhere. */
 function published(blocks: Block[]): Block[] {
-  return Array.from(textBlocks(blocks))
-    .filter(({ content }) => content.some(({ type }) => type === 'image'))
-    .sort((a, b) => b.path.length - a.path.length)
-    .reduce((now, { path }) => updateAt(now, path, (content) => content.map(withoutLoading)), blocks)
+  return updateTexts(
+    blocks,
+    (content) => content.some(({ type }) => type === 'image'),
+    (content) => content.map(withoutLoading),
+  )
 }
 
 /** The first raised or lowered letters that Unicode has no signs for: Hugo shows them as plain letters. */
@@ -50,7 +52,7 @@ function lostByHugo(blocks: readonly Block[]): string | undefined {
  * from elsewhere: an image with an absolute address becomes a link.
  */
 export function toMarkdown(article: Article, context: ExportContext): string {
-  const { options, notice } = context
+  const { options, notice, now } = context
   const { profile } = options
   const has = (sign: string) => article.sections.some(({ body }) => body.includes(sign))
   const [opening, ...others] = readSections(article.sections)
@@ -63,6 +65,7 @@ export function toMarkdown(article: Article, context: ExportContext): string {
   if (lost !== undefined) notice({ name: 'raised-letters', what: lost })
   const code = codeInLines(blocks, profile)
   if (code !== undefined) notice({ name: 'code-in-lines', what: /\S.*/.exec(code)?.[0] ?? code })
-  const head = frontMatter(article, profile, pictures)
+  if (isHeldBack(article, profile, now)) notice({ name: 'embargo-as-draft', what: '' })
+  const head = frontMatter(article, profile, pictures, now)
   return body === '' ? head : `${head}\n${body}\n`
 }

@@ -1,4 +1,4 @@
-import type { Article, Byline, Status } from '../../article/index.ts'
+import { type Article, type Byline, isDay, type Status } from '../../article/index.ts'
 import {
   type HtmlOptions,
   type NoteList,
@@ -15,7 +15,9 @@ import { measureText } from '../../measure.ts'
 import { slugOf } from '../../slug.ts'
 import type { ExportContext } from '../context.ts'
 import type { HouseProfile } from '../house.ts'
+import { linkOf } from '../html/index.ts'
 import { listed } from '../pageWords.ts'
+import { withRaisedNumbers } from '../plainMarks.ts'
 import { withoutForbidden, xmlText } from '../xml.ts'
 import { type Item, STANDARD } from './item.ts'
 import { PictureItems } from './pictureItems.ts'
@@ -51,19 +53,19 @@ function runsOf(blocks: readonly Block[]): Run[] {
   return runs
 }
 
-type PictureHook = NonNullable<HtmlOptions['picture']>
+type Hooks = Required<Pick<HtmlOptions, 'picture' | 'link'>>
 
 /**
  * Sections in a language of their own are within an element that says it. A section without a heading is in one as well where
  * nothing else tells it from what is around it: below another one, or where its minor headings could be those of sections.
  */
-function richText(blocks: readonly Block[], notes: NoteList, picture: PictureHook): string {
+function richText(blocks: readonly Block[], notes: NoteList, hooks: Hooks): string {
   const runs = runsOf(blocks)
   const firstTitled = runs.findIndex(({ isUntitled }) => !isUntitled)
   return runs
     .map(({ language, isUntitled, blocks: run }, at) => {
       const isUnderSection = firstTitled !== -1 && firstTitled < at
-      const html = toHtml(run, { level: isUnderSection ? 2 : 1, isXml: true, notes, picture })
+      const html = toHtml(run, { level: isUnderSection ? 2 : 1, isXml: true, notes, ...hooks })
       const isApart = isUntitled && (at > 0 || run.some(({ type }) => type === 'heading'))
       if (html === '' || (language === undefined && !isApart)) return html
       const name = isApart ? ' class="lead"' : ''
@@ -74,13 +76,14 @@ function richText(blocks: readonly Block[], notes: NoteList, picture: PictureHoo
     .join('')
 }
 
-function bodiesOf({ sections, language }: Article, picture: PictureHook): NonNullable<Item['bodies']> {
+function bodiesOf({ sections, language }: Article, hooks: Hooks): NonNullable<Item['bodies']> {
   const blocks = readSections(sections)
   const notes = newNotes()
-  const words = toText(blocks, { numbered: true, notes })
+  const words = toText(withRaisedNumbers(blocks), { numbered: true, notes, quoteMark: '> ' })
   const text = [words, notesText(notes, { numbered: true })].filter((part) => part !== '').join('\n\n')
   const linked = newNotes()
-  const html = richText(blocks, linked, picture) + notesHtml(linked, { level: 1, isXml: true })
+  const html =
+    richText(blocks, linked, hooks) + notesHtml(linked, { level: 1, isXml: true, link: hooks.link })
   if (html === '') return []
   const { signs, words: wordCount } = measureText(text)
   const counts = { charCount: signs, wordCount }
@@ -98,7 +101,7 @@ function bodiesOf({ sections, language }: Article, picture: PictureHook): NonNul
 }
 
 /** The article as an item, in the fields of the standard that it has something for. */
-function itemOf(article: Article, house: HouseProfile, pictures: PictureItems): Item {
+function itemOf(article: Article, house: HouseProfile, pictures: PictureItems, link: Hooks['link']): Item {
   const { headline, kicker, subhead, standfirst, language, dateline, desk, agency, keywords } = article
   const headlines = { main: headline, kicker, subhead }
   const people = article.byline.filter(({ name }) => name !== '')
@@ -125,7 +128,7 @@ function itemOf(article: Article, house: HouseProfile, pictures: PictureItems): 
       by: listed(people.map(signed), language),
       located: dateline,
       descriptions: standfirst === '' ? [] : [{ role: 'lead', contentType: 'text/plain', value: standfirst }],
-      bodies: bodiesOf(article, pictures.hook),
+      bodies: bodiesOf(article, { picture: pictures.hook, link }),
       infoSources: [
         ...people.map(({ name, url = '' }) => ({ name, role: 'author', ...present({ uri: uriOf(url) }) })),
         ...(agency === '' ? [] : [{ name: agency, role: 'agency' }]),
@@ -143,12 +146,14 @@ function itemOf(article: Article, house: HouseProfile, pictures: PictureItems): 
 
 /**
  * The article as an item of ninjs 3.1, in JSON, its pictures beside it. What the standard has no field for is left out, and a
- * published correction that is among it is told. `itemProblems` says whether an item is one; those of decoded articles are.
+ * published correction or a date without an hour that is among it is told. `itemProblems` says whether an item is one; those of decoded articles are.
  */
 export function toNinjs(article: Article, context: ExportContext): string {
   const { house, notice } = context
   if (article.correction !== '') notice({ name: 'correction-left-out', what: article.correction })
+  if (isDay(article.date)) notice({ name: 'day-left-out', what: article.date })
   const wellFormed = (_key: string, value: unknown) =>
     typeof value === 'string' ? value.toWellFormed() : value
-  return `${JSON.stringify(itemOf(article, house, new PictureItems(article, context)), wellFormed, 2)}\n`
+  const item = itemOf(article, house, new PictureItems(article, context), linkOf(context))
+  return `${JSON.stringify(item, wellFormed, 2)}\n`
 }

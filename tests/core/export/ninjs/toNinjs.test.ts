@@ -135,9 +135,14 @@ describe('an item of ninjs 3.1', () => {
       expect(itemOf(articleWith({ status })).pubStatus).toBe(pubStatus)
   })
 
-  it('tells of a correction, which the standard has no field for', () => {
+  it('tells of what the standard has no place for', () => {
     const { notices } = exportArticle(articleWith({ correction: 'Le bac est bleu.' }), 'ninjs')
     expect(notices).toEqual([{ name: 'correction-left-out', what: 'Le bac est bleu.' }])
+    const lost = articleWith({ date: '1999-12-31', sections: [{ heading: '', body: '[ici](/page)' }] })
+    expect(exportArticle(lost, 'ninjs').notices).toEqual([
+      { name: 'day-left-out', what: '1999-12-31' },
+      { name: 'relative-link', what: '/page' },
+    ])
   })
 
   it('names the pictures by their content, with caption, description and credit', () => {
