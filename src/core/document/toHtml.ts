@@ -45,6 +45,8 @@ export type HtmlOptions = {
   picture?(src: string): HtmlPicture | null
   /** True for XHTML, in which an element without content has a slash. */
   readonly isXml?: boolean
+  /** True where no style sheet goes along: what one would do stands at the elements. */
+  readonly isUnstyled?: boolean
   /** True for a book, in which notes have their `epub:type`, by which reading systems show them beside the text. */
   readonly isBook?: boolean
 }
@@ -82,6 +84,7 @@ class HtmlWriter {
   /** What ends the tag of an element without content. */
   private readonly end: string
   private readonly isBook: boolean
+  private readonly isUnstyled: boolean
   /** The tags of each link's address, which is often asked for twice. */
   private opening: { readonly mark: Mark; readonly tags: readonly [string, string] } | null = null
 
@@ -94,6 +97,7 @@ class HtmlWriter {
       picture = () => null,
       isXml = false,
       isBook = false,
+      isUnstyled = false,
     } = options
     this.level = level
     this.notes = notes
@@ -103,6 +107,7 @@ class HtmlWriter {
     this.picture = picture
     this.end = isXml ? '/>' : '>'
     this.isBook = isBook
+    this.isUnstyled = isUnstyled
   }
 
   blocks(blocks: readonly Block[]): string {
@@ -205,8 +210,10 @@ class HtmlWriter {
       `<tr>${cells
         .map((cell, column) => {
           const align = columns[column]
-          const name = align === 'right' || align === 'center' ? ` class="${align}"` : ''
-          return this.element(tag, cell, scope + name)
+          const isNamed = align === 'right' || align === 'center'
+          const style =
+            this.isUnstyled && align !== null && align !== undefined ? ` style="text-align: ${align}"` : ''
+          return this.element(tag, cell, scope + (isNamed ? ` class="${align}"` : '') + style)
         })
         .join('')}</tr>\n`
     const isHeaded = header.some((cell) => cell.length > 0)

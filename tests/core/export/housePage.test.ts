@@ -265,6 +265,32 @@ describe('the fragment', () => {
     expect(html).not.toMatch(/dir=|&quot;|&#39;/)
   })
 
+  test('says without a style sheet where lines end, credits part and columns are aligned; the page leaves it to its style', () => {
+    const article = {
+      ...ARTICLE,
+      byline: [{ name: 'Inès Karam' }],
+      date: '2026-11-10',
+      dateline: 'Corvenne (Finistère)',
+      agency: 'AFP',
+      standfirst: 'Une ligne.\nUne <autre>.',
+      correction: 'Un.\n\nDeux.',
+      sections: [{ heading: '', body: '| a | b | c |\n| --: | :-: | --- |\n| 1 | 2 | 3 |' }],
+    }
+    const html = fragment(article)
+    expect(html).toContain('<p class="standfirst">Une ligne.<br>\nUne &lt;autre&gt;.</p>')
+    expect(html).toContain('Un.<br>\n<br>\nDeux.</p>')
+    expect(html).toContain('<td class="right" style="text-align: right">1</td>')
+    expect(html).toContain('<td class="center" style="text-align: center">2</td><td>3</td>')
+    const credits = new JSDOM(html).window.document.querySelector('.credits')?.textContent ?? ''
+    expect(credits.trim().replaceAll('\n', ' ')).toBe(
+      'Par Inès Karam · 10 novembre 2026 · Corvenne (Finistère) · AFP',
+    )
+    const page = new TextDecoder().decode(exportArticle(article, 'html', {}).bytes)
+    const shown = page.slice(page.indexOf('<article'))
+    expect(shown).toContain('<p class="standfirst">Une ligne.\nUne &lt;autre&gt;.</p>')
+    expect(shown).not.toMatch(/style=|·/)
+  })
+
   test('marks what goes in another direction than the article, and nothing else', () => {
     const body = 'Un mot.\n\nיום אחד הוא חזר.\n\n123\n\n- un\n- שניים\n\n> כן\n>\n> — Inès Karam'
     const html = fragment({ ...ARTICLE, kicker: 'חדשות', sections: [{ heading: '', body }] })

@@ -21,10 +21,11 @@ import { withRaisedNumbers } from '../plainMarks.ts'
 import { type ArticleHooks, linkOf, pictureOf } from './hooks.ts'
 
 /**
- * How an article is written, where it is not a page of HTML: its links and pictures, as XML, as a part of a book. With a
- * `prefix` each section has an id, `<prefix>s<number>` from 1 on.
+ * How an article is written, where it is not a page of HTML: its links and pictures, as XML, as a part of a book, without a
+ * style sheet. With a `prefix` each section has an id, `<prefix>s<number>` from 1 on.
  */
-export type ArticleForm = Partial<ArticleHooks> & Pick<HtmlOptions, 'isXml' | 'isBook' | 'prefix'>
+export type ArticleForm = Partial<ArticleHooks> &
+  Pick<HtmlOptions, 'isXml' | 'isBook' | 'isUnstyled' | 'prefix'>
 
 /** An article as an element, and its body as plain text, with headings and without notes. */
 export type ArticleHtml = { html: string; text: string; pictures: readonly ShownFigure[] }
@@ -84,12 +85,14 @@ class ArticleWriter {
     this.saysEmbargo = context.isPrinted && isUnderEmbargo(article, context.now)
   }
 
-  /** An element of plain text, with `dir="auto"` where its own direction differs. */
+  /** An element of plain text, with `dir="auto"` where its own direction differs. The style of a page shows its line ends. */
   private element(tag: string, text: string, attributes = ''): string {
     if (text === '') return ''
     const own = mayBeRightToLeft(text) || this.direction === 'rtl' ? directionOfText(text) : this.direction
     const dir = own === null || own === this.direction ? '' : ' dir="auto"'
-    return `<${tag}${attributes}${dir}>${escapeHtml(text)}</${tag}>`
+    const written = escapeHtml(text)
+    const content = this.form.isUnstyled ? written.replaceAll('\n', '<br>\n') : written
+    return `<${tag}${attributes}${dir}>${content}</${tag}>`
   }
 
   private named(name: string, text: string): string {
@@ -152,14 +155,16 @@ class ArticleWriter {
     const others = plainCredits(article).map(({ name, text }) =>
       this.element('span', text, ` class="${name}"`),
     )
-    const credits = lines(this.byline(), this.time(article.date), this.updated(), ...others)
+    const credits = [this.byline(), this.time(article.date), this.updated(), ...others]
+      .filter((part) => part !== '')
+      .join(this.form.isUnstyled ? ' ·\n' : '\n')
     const parts = lines(
       this.embargo(),
       this.named('kicker', article.kicker),
       this.element('h1', article.headline),
       this.named('subhead', article.subhead),
       this.named('standfirst', article.standfirst),
-      credits === '' ? '' : `<div class="credits">\n${credits}</div>`,
+      credits === '' ? '' : `<div class="credits">\n${credits}\n</div>`,
     )
     return parts === '' ? '' : `<header>\n${parts}</header>`
   }

@@ -170,6 +170,6 @@ export function previewPage(article: Article, context: ExportContext, theme: The
 
 /** The article element alone, for a content-management system with its own page and style. */
 export function toHtmlFragment(article: Article, context: ExportContext): Uint8Array {
-  const { html, pictures } = articleElement(article, context, '')
+  const { html, pictures } = articleElement(article, context, '', { isUnstyled: true })
   return joined(withEmbedded(`${html}\n`, pictures))
 }

@@ -65,7 +65,13 @@ function richText(blocks: readonly Block[], notes: NoteList, hooks: Hooks): stri
   return runs
     .map(({ language, isUntitled, blocks: run }, at) => {
       const isUnderSection = firstTitled !== -1 && firstTitled < at
-      const html = toHtml(run, { level: isUnderSection ? 2 : 1, isXml: true, notes, ...hooks })
+      const html = toHtml(run, {
+        level: isUnderSection ? 2 : 1,
+        isXml: true,
+        isUnstyled: true,
+        notes,
+        ...hooks,
+      })
       const isApart = isUntitled && (at > 0 || run.some(({ type }) => type === 'heading'))
       if (html === '' || (language === undefined && !isApart)) return html
       const name = isApart ? ' class="lead"' : ''

@@ -59,7 +59,7 @@ export function feedHtml(
   const page = absoluteLink(frame, `${entry.name}.html`)
   const shown = publishable(article, () => undefined)
   const text = { ...shown, kicker: '', headline: '', byline: [], date: '' }
-  const form = { picture: feedPicture }
+  const form = { picture: feedPicture, isUnstyled: true }
   const own = { ...context, picture: picturesOfPage(entry), notice: () => undefined }
   const { html } = articleElement(text, own, '', form)
   return html.replace(/<(?:a|img|source)\b[^>]*>/g, (tag) =>

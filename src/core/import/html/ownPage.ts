@@ -21,9 +21,9 @@ const IDENTIFIER = /^urn:uuid:/
 
 const nameOf = ({ name, attributes }: HtmlElement) => `${name}.${attributes.class ?? ''}`
 
-/** The elements of an element that holds no text beside them; null where it does. */
-function partsOf({ children }: HtmlElement): HtmlElement[] | null {
-  const isText = (child: HtmlNode) => typeof child === 'string' && child.trim() !== ''
+/** The elements of an element that holds no text but a sign beside them; null where it does. */
+function partsOf({ children }: HtmlElement, sign = ''): HtmlElement[] | null {
+  const isText = (child: HtmlNode) => typeof child === 'string' && !['', sign].includes(child.trim())
   return children.some(isText) ? null : children.filter((child) => typeof child !== 'string')
 }
 
@@ -51,7 +51,7 @@ export function readOwnPage(root: HtmlElement, pictures: SourcePictures): OwnPag
     areAll(body, BODY) &&
     body.every((part) => part.name === 'div' || part.attributes.class !== undefined || titleOf(part)) &&
     (!head || areAll(partsOf(head), HEAD)) &&
-    (typeof credits !== 'object' || areAll(partsOf(credits), CREDITS)) &&
+    (typeof credits !== 'object' || areAll(partsOf(credits, '·'), CREDITS)) &&
     (!foot || areAll(partsOf(foot), FOOT)) &&
     (data !== undefined || typeof credits === 'object' || body.some(({ name }) => name === 'div'))
   if (!isWhole) return null

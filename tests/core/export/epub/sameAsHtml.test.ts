@@ -18,8 +18,8 @@ function outline(node: Node): unknown {
 }
 
 function outlines(article: Article) {
-  const fragment = new TextDecoder().decode(exportArticle(article, 'fragment').bytes)
-  const html = parsed(fragment, 'text/html').querySelector('article')
+  const page = new TextDecoder().decode(exportArticle(article, 'html').bytes)
+  const html = parsed(page, 'text/html').querySelector('article')
   const xhtml = openBook(exportArticle(article, 'epub').bytes).article(1).querySelector('article')
   if (!html || !xhtml) throw new Error('no article')
   return { html: outline(html), xhtml: outline(xhtml) }

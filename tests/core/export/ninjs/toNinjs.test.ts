@@ -110,6 +110,14 @@ describe('an item of ninjs 3.1', () => {
     expect(itemProblems(item)).toEqual([])
   })
 
+  it('aligns the columns of a table without a style sheet', () => {
+    const sections = [{ heading: '', body: '| a | b |\n| --- | --: |\n| 1 | 2 |' }]
+    const { bodies } = JSON.parse(
+      new TextDecoder().decode(exportArticle({ ...FULL, sections }, 'ninjs').bytes),
+    )
+    expect(bodies[1].value).toContain('<td>1</td><td class="right" style="text-align: right">2</td>')
+  })
+
   it('is read back as the same article', async () => {
     const { bytes } = exportArticle(FULL, 'ninjs')
     const read = await importFile({ fileName: 'bac.json', bytes, language: 'fr' })

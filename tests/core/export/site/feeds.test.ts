@@ -14,6 +14,8 @@ const ARTICLES = [
     headline: 'Le <bac> & la\u0007 mer',
     standfirst: 'Le "retour".',
     date: '2026-11-10T18:30:00+01:00',
+    dateline: 'Corvenne',
+    agency: 'AFP',
     desk: 'Région',
     keywords: ['bac', 'mer'],
     byline: [{ name: 'Inès Karam' }, { name: 'Théo Lanz' }],
@@ -79,6 +81,7 @@ describe('RSS 2.0', () => {
     )
     expect(content.querySelector('h1, .byline, time')).toBeNull()
     expect(content.querySelector('.standfirst')?.textContent).toBe('Le "retour".')
+    expect(content.querySelector('.credits')?.textContent).toBe('\nCorvenne ·\nAFP\n')
   })
 
   test('gives a date without a time as noon', () => {
