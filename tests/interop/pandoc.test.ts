@@ -94,6 +94,21 @@ describe.each(MARKDOWN_PROFILES)('Markdown with %s front matter', (profile) => {
   })
 })
 
+test('Markdown for pandoc has texts in its front matter that pandoc reads as they were typed', () => {
+  const headline = 'Le "bac" *rouvre*, $y$, @maire <i> -- l\'été, M. Karam'
+  const standfirst = '1. Ligne un.\n- Ligne deux.'
+  const article = articleWith({
+    headline,
+    standfirst,
+    byline: [{ name: 'Inès *K*' }],
+    keywords: ['a_b_', '#c'],
+  })
+  const { bytes } = exportArticle(article, 'markdown', { profile: 'pandoc' })
+  const { meta } = readWithPandoc(new TextDecoder().decode(bytes), 'markdown')
+  expect(meta).toMatchObject({ title: headline, abstract: '1. Ligne un. - Ligne deux.', author: 'Inès *K*' })
+  expect(meta.tags).toBe('a_b_#c')
+})
+
 test('Markdown for pandoc becomes an EPUB with its pictures and their words', () => {
   const folder = mkdtempSync(join(tmpdir(), 'marbre-pandoc-'))
   const src = `media/${'a1'.repeat(32)}.jpeg`
@@ -165,7 +180,12 @@ test.each(['html', 'fragment'] as const)(
     const { headings, paragraphs, notes, cells } = outlineOf(REPORT)
     expect(body).toEqual({
       headings: [REPORT.headline, ...headings],
-      paragraphs: [REPORT.standfirst, 'Par Inès Karam 10 novembre 2026', ...paragraphs, ...REPORT.keywords],
+      paragraphs: [
+        REPORT.standfirst,
+        `Par Inès Karam ${format === 'fragment' ? '· ' : ''}10 novembre 2026`,
+        ...paragraphs,
+        ...REPORT.keywords,
+      ],
       notes,
       cells,
     })

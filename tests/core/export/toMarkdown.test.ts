@@ -145,6 +145,29 @@ describe('the front matter', () => {
     )
   })
 
+  it('has its texts as Markdown for Pandoc, which reads them so, and as they are for the others', () => {
+    const article = articleWith({
+      ...WRITTEN,
+      headline: '5* et *6*, <i> @maire $y$',
+      standfirst: 'Un.\n- Deux.',
+      byline: [{ name: 'Inès *K*', role: '"photo"', url: 'https://e.com/a_b_' }],
+      keywords: ['a_b_', '1. bac'],
+      slug: 'cinq',
+    })
+    expect(parts(exported(article, 'pandoc')).fields).toMatchObject({
+      title: '5\\* et \\*6\\*, &lt;i> \\@maire \\$y\\$',
+      abstract: 'Un.\\\n\\- Deux.',
+      author: ['Inès \\*K\\*'],
+      byline: [{ name: 'Inès \\*K\\*', role: '\\"photo\\"', url: 'https://e.com/a_b_' }],
+      tags: ['a_b\\_', '1\\. bac'],
+      keywords: ['a_b\\_', '1\\. bac'],
+      slug: 'cinq',
+      markdownFields: true,
+    })
+    for (const profile of MARKDOWN_PROFILES.filter((name) => name !== 'pandoc'))
+      expect(parts(exported(article, profile)).fields).toMatchObject({ title: article.headline })
+  })
+
   it('has U+FFFD for half a surrogate pair, which no reader takes', () => {
     const { fields } = parts(exported({ ...WRITTEN, headline: 'a\ud83d b' }, 'flat'))
     expect(fields).toMatchObject({ title: 'a\ufffd b' })

@@ -8,7 +8,7 @@ import {
   isDay,
 } from '../../article/index.ts'
 import type { Json } from '../../failure.ts'
-import { sectionLanguages } from '../../document/index.ts'
+import { fieldMarkdown, sectionLanguages } from '../../document/index.ts'
 import { slugFrom, slugOf } from '../../slug.ts'
 import type { MarkdownProfile } from '../formats.ts'
 import { withSeconds } from '../withSeconds.ts'
@@ -42,13 +42,15 @@ const SPECIAL: {
 type Pictures = Pick<WithPictures, 'filed' | 'own'>
 
 /** What the importer reads besides a field's own key. */
-function ownEntries(article: Article, isNested: boolean, { own }: Pictures): Entries {
+function ownEntries(article: Article, profile: MarkdownProfile, { own }: Pictures): Entries {
+  const { isNested, hasMarkdownTexts } = FRONT_MATTER[profile]
   return {
     byline: !isNested && article.byline.some(hasDetails) ? people(article.byline) : null,
     // The importer takes a slug that the headline would make for a derived one, unless it is told otherwise.
     fixedSlug: article.slug !== '' && article.slug === slugFrom(article.headline) ? true : null,
     id: article.id,
     marbre: FORMAT,
+    markdownFields: hasMarkdownTexts ? true : null,
     pictures: own,
     sectionLanguages: sectionLanguages(article.sections),
   }
@@ -66,6 +68,23 @@ function dateEntry(date: string, isTyped: boolean): Yaml {
   return new PlainDate(withSeconds(date))
 }
 
+/** The texts in a value as Markdown; addresses stay. */
+function markdownOf(value: Yaml | null, profile: MarkdownProfile): Yaml | null {
+  if (typeof value === 'string') return fieldMarkdown(value, profile)
+  if (Array.isArray(value)) return value.map((each: Yaml) => markdownOf(each, profile))
+  if (typeof value !== 'object' || value === null || value instanceof PlainDate) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, held]: [string, Yaml]) => [
+      key,
+      key === 'url' ? held : markdownOf(held, profile),
+    ]),
+  )
+}
+
+const TEXT_KINDS: ReadonlySet<string> = new Set(['line', 'text', 'list', 'people'])
+/** The keys of texts among what is added to the fields. */
+const ADDED_TEXTS: ReadonlySet<string> = new Set(['byline', 'keywords'])
+
 const isDateText = (value: Json | null) => typeof value === 'string' && (isDay(value) || isDateTime(value))
 
 /** The fields that are written at one level, under their keys in the order of the table, and what is added to them. */
@@ -76,9 +95,10 @@ function entriesAt(
   pictures: Pictures,
   isDraft: boolean,
 ): { [key: string]: Yaml } {
-  const { keys, added, isNested, hasTypedDates } = FRONT_MATTER[profile]
+  const { keys, added, isNested, hasTypedDates, hasMarkdownTexts } = FRONT_MATTER[profile]
   const entries: { [key: string]: Yaml } = {}
-  const add = (key: string, value: Yaml | null) => {
+  const add = (key: string, said: Yaml | null, isText: boolean) => {
+    const value = isText && hasMarkdownTexts ? markdownOf(said, profile) : said
     const isEmpty =
       value === null ||
       value === '' ||
@@ -91,15 +111,15 @@ function entriesAt(
     const value = isSpecial(name) ? SPECIAL[name](article, isNested) : article[name]
     const { kind } = fieldSpec(name)
     const isDate = typeof value === 'string' && (kind === 'date' || kind === 'instant')
-    add(keys[name] ?? write.key, isDate ? dateEntry(value, hasTypedDates) : value)
+    add(keys[name] ?? write.key, isDate ? dateEntry(value, hasTypedDates) : value, TEXT_KINDS.has(kind))
   }
   const more =
     level === 'top'
       ? { ...added(article, isDraft), ...entriesOfPictures(profile, pictures) }
-      : ownEntries(article, isNested, pictures)
+      : ownEntries(article, profile, pictures)
   for (const [key, value] of Object.entries(more)) {
     const isDate = typeof value === 'string' && key.startsWith('updated') && isDateText(value)
-    add(key, isDate ? dateEntry(value, hasTypedDates) : value)
+    add(key, isDate ? dateEntry(value, hasTypedDates) : value, ADDED_TEXTS.has(key))
   }
   return entries
 }
@@ -116,7 +136,7 @@ const simplified = (key: string) => key.toLowerCase().replace(/[-_ ]/g, '')
 const OWN_KEYS: ReadonlySet<string> = new Set([
   ...FIELD_NAMES.flatMap((name) => fieldSpec(name).frontMatter?.read ?? []),
   ...ADDED_KEYS,
-  ...['byline', 'fixedslug', 'id', 'marbre', 'params', 'pictures', 'sectionlanguages'],
+  ...['byline', 'fixedslug', 'id', 'marbre', 'markdownfields', 'params', 'pictures', 'sectionlanguages'],
 ])
 
 /** True for a key that a field of the file may be written under again. */

@@ -21,6 +21,8 @@ type FrontMatterForm = {
   isNested: boolean
   /** Dates without quotes, which are dates for readers of YAML, and no texts. */
   hasTypedDates: boolean
+  /** Texts are read as Markdown. */
+  hasMarkdownTexts: boolean
   /** The keys of fields that have another one here. */
   keys: { readonly [Name in FieldName]?: string }
   /** True where the program keeps an article back until its `publishDate`, and so until its embargo has passed. */
@@ -42,7 +44,13 @@ export function isHeldBack(article: Article, profile: MarkdownProfile, now: stri
 
 const asPath = (alias: string) => (alias.startsWith('/') ? alias : `/${alias}/`)
 
-const FLAT = { isNested: false, hasTypedDates: false, keys: {}, waits: false } as const
+const FLAT = {
+  isNested: false,
+  hasTypedDates: false,
+  hasMarkdownTexts: false,
+  keys: {},
+  waits: false,
+} as const
 
 /** What is said, without what is empty. */
 const saidOf = (entries: { readonly [key: string]: string }) =>
@@ -65,6 +73,7 @@ export const FRONT_MATTER: { readonly [Profile in MarkdownProfile]: FrontMatterF
   hugo: {
     isNested: true,
     hasTypedDates: false,
+    hasMarkdownTexts: false,
     keys: {},
     waits: true,
     added: (article, isDraft) => ({
@@ -93,10 +102,9 @@ export const FRONT_MATTER: { readonly [Profile in MarkdownProfile]: FrontMatterF
     }),
   },
   astro: {
-    isNested: false,
+    ...FLAT,
     hasTypedDates: true,
     keys: { date: 'pubDate' },
-    waits: false,
     added: (article, isDraft) => ({
       updatedDate: article.updatedAt,
       draft: isDraft,
@@ -122,6 +130,7 @@ export const FRONT_MATTER: { readonly [Profile in MarkdownProfile]: FrontMatterF
   },
   pandoc: {
     ...FLAT,
+    hasMarkdownTexts: true,
     keys: { standfirst: 'abstract' },
     added: (article, isDraft) => ({
       lastmod: article.updatedAt,

@@ -16,7 +16,7 @@ import {
   type Target,
   isLanguageTag,
 } from '../../article/index.ts'
-import { trimSpaces } from '../../document/index.ts'
+import { fieldText, trimSpaces } from '../../document/index.ts'
 import { slugFrom } from '../../slug.ts'
 import { readNames } from '../metadata/bylines.ts'
 import { isAmount } from '../metadata/ofCopy.ts'
@@ -49,6 +49,7 @@ const NESTS: ReadonlySet<string> = new Set(['params', 'extra', 'taxonomies'])
 /** The keys that Marbre writes for others, or knows better itself. */
 const OWN_ONLY = [
   'marbre',
+  'markdownfields',
   'id',
   'lastmod',
   'updateddate',
@@ -109,6 +110,19 @@ class FieldReader {
     this.own = isOwn(fields)
     this.order = order
     this.collect(fields, [])
+    if (this.own && this.entries.has('markdownfields')) this.readMarkdownFields()
+  }
+
+  /** Takes the texts of fields for the Markdown that Marbre wrote for a program that reads them so. */
+  private readMarkdownFields(): void {
+    for (const name of FIELD_NAMES) {
+      const { kind, frontMatter } = fieldSpec(name)
+      if (kind !== 'line' && kind !== 'text' && kind !== 'list' && kind !== 'people') continue
+      for (const key of frontMatter?.read ?? []) {
+        const entry = this.entries.get(key)
+        if (entry) this.entries.set(key, { ...entry, field: plainField(entry.field) })
+      }
+    }
   }
 
   private collect(fields: FieldMap, path: Path): void {
@@ -426,6 +440,14 @@ class FieldReader {
     this.take('target')
     return { amount, unit }
   }
+}
+
+/** A field without the escapes of Markdown in its texts. */
+function plainField(field: Field): Field {
+  if (typeof field === 'string') return fieldText(field)
+  if (Array.isArray(field)) return field.map(plainField)
+  if (!(field instanceof Map)) return field
+  return new Map([...field].map(([key, held]) => [key, key === 'url' ? held : plainField(held)]))
 }
 
 /** True for a day of publication that is no later than the date of the text, and so holds nothing back. */

@@ -232,7 +232,10 @@ export function formatReadings(parse: Parse): {
       said: (bytes) => {
         const written = utf8.decode(bytes)
         const fields: unknown = parseYaml(FRONT_MATTER.exec(written)?.[1] ?? '')
-        return [...strings(fields)].join('\n')
+        const texts = [...strings(fields)]
+        if (profile !== 'pandoc') return texts.join('\n')
+        const shown = (text: string) => parse(`<article>${reader.render(text)}</article>`, 'text/html')
+        return texts.map((text) => articleOf(shown(text)).textContent).join('\n')
       },
     })),
     docx: [
