@@ -35,6 +35,8 @@ type ReaderTraits = {
   readonly closesAfterBlanks: boolean
   /** The blank after an abbreviation becomes a no-break space. */
   readonly bindsAbbreviations: boolean
+  /** An image alone in its paragraph is a figure, with its description as the caption. */
+  readonly captionsByDescription: boolean
 }
 
 const NO_TRAITS: ReaderTraits = {
@@ -50,6 +52,7 @@ const NO_TRAITS: ReaderTraits = {
   needsItemOpening: false,
   closesAfterBlanks: false,
   bindsAbbreviations: false,
+  captionsByDescription: false,
 }
 const PANDOC = {
   isSmart: true,
@@ -60,6 +63,7 @@ const PANDOC = {
   needsItemOpening: true,
   closesAfterBlanks: true,
   bindsAbbreviations: true,
+  captionsByDescription: true,
 } as const satisfies Partial<ReaderTraits>
 const LIQUID = /(?<=\{)(?=[{%#])/
 

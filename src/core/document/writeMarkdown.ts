@@ -75,7 +75,7 @@ class BlockWriter {
       case 'sectionHeading':
         return this.heading('##', plainContent(block.text))
       case 'paragraph':
-        return writeInline(block.content, this.context)
+        return this.paragraph(block.content)
       case 'heading':
         return this.heading('###', block.content)
       case 'list':
@@ -91,6 +91,15 @@ class BlockWriter {
       case 'rule':
         return '---'
     }
+  }
+
+  /** A paragraph. Behind an image that is alone in it stands a comment where its description would be a caption. */
+  private paragraph(content: readonly Inline[]): string {
+    const written = writeInline(content, this.context)
+    const [image, ...others] = content
+    const isAlone =
+      image?.type === 'image' && image.alt !== '' && image.marks.length === 0 && others.length === 0
+    return isAlone && READERS[this.context.profile].captionsByDescription ? written + EMPTY_COMMENT : written
   }
 
   private heading(signs: string, content: readonly Inline[]): string {
@@ -143,8 +152,8 @@ class BlockWriter {
 
   private figure({ src, alt, credit, caption }: Figure): string {
     const image: Inline = { type: 'image', src, alt, title: credit, marks: [] }
-    const picture = writeInline([image], this.context)
-    return caption.length === 0 ? picture : `${picture}\n${writeInline(caption, this.context)}`
+    if (caption.length === 0) return this.paragraph([image])
+    return `${writeInline([image], this.context)}\n${writeInline(caption, this.context)}`
   }
 
   private preformatted({ text, language }: Preformatted): string {

@@ -202,6 +202,19 @@ describe.each([
   })
 })
 
+test('a picture with a description alone is no figure for Pandoc, which would make the description its caption', () => {
+  const body = `![Le quai](${QUAY})\n\n- ![](${FERRY})\n- ![Le bac](${FERRY})\n\n![Le quai](${QUAY})\nMardi.`
+  const article = { ...ARTICLE, sections: [{ heading: '', body }], pictures: [] }
+  for (const profile of MARKDOWN_PROFILES) {
+    const file = exported(article, profile)
+    const ends = keyed(partsOf(file).body, file.beside).match(/(?<=KEY\d\.\w+\)).*/g)
+    const end = profile === 'pandoc' || profile === 'flat' ? '<!-- -->' : ''
+    expect(ends, profile).toEqual([end, '', end, '\\'])
+    const back = readMarkdown(new TextDecoder().decode(file.bytes), 'fr')
+    expect(back.sections).toEqual(article.sections)
+  }
+})
+
 test('names are legal on every system, whatever the article is called', () => {
   fc.assert(
     fc.property(anyArticle, fc.constantFrom(...MARKDOWN_PROFILES), (article, profile) => {
