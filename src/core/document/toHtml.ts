@@ -45,6 +45,8 @@ export type HtmlOptions = {
   picture?(src: string): HtmlPicture | null
   /** True for XHTML, in which an element without content has a slash. */
   readonly isXml?: boolean
+  /** True where a style prints the addresses of links: `data-address` is there where that is not the one of the link, see `printedAddress`. */
+  readonly printsLinks?: boolean
   /** True where no style sheet goes along: what one would do stands at the elements. */
   readonly isUnstyled?: boolean
   /** True for a book, in which notes have their `epub:type`, by which reading systems show them beside the text. */
@@ -53,6 +55,34 @@ export type HtmlOptions = {
 
 const bookType = (type: 'noteref' | 'backlink' | 'endnote' | 'endnotes', isBook = false) =>
   isBook ? ` epub:type="${type}"` : ''
+
+/** The words of a link from an inline on. */
+function linkedWords(content: readonly Inline[], from: number, link: Mark): string {
+  let words = ''
+  for (let at = from; content[at]?.marks.some((mark) => isSameMark(mark, link)); at++) {
+    const inline = content[at]
+    if (inline?.type === 'text') words += inline.text
+  }
+  return words
+}
+
+const readable = (address: string) =>
+  address.replace(/(?:%[89A-F][\dA-F])+/gi, (run) => {
+    try {
+      const letters = decodeURIComponent(run)
+      return /^[\p{L}\p{M}\p{N}\p{P}\p{S}]+$/u.test(letters) ? letters : run
+    } catch {
+      return run
+    }
+  })
+
+/** What is printed behind a web link: its address with its letters as they are read; nothing where its words say it. */
+function printedAddress(address: string, words: string): string {
+  if (!/^https?:/.test(address)) return address
+  const shown = readable(address)
+  const plain = (text: string) => readable(text).replace(/^https?:\/\/|\/$/g, '')
+  return plain(words) === plain(shown) ? '' : shown
+}
 
 /** The most characters of a row on paper. */
 const PAPER_WIDTH = 72
@@ -85,6 +115,7 @@ class HtmlWriter {
   private readonly end: string
   private readonly isBook: boolean
   private readonly isUnstyled: boolean
+  private readonly printsLinks: boolean
   /** The tags of each link's address, which is often asked for twice. */
   private opening: { readonly mark: Mark; readonly tags: readonly [string, string] } | null = null
 
@@ -98,6 +129,7 @@ class HtmlWriter {
       isXml = false,
       isBook = false,
       isUnstyled = false,
+      printsLinks = false,
     } = options
     this.level = level
     this.notes = notes
@@ -108,6 +140,7 @@ class HtmlWriter {
     this.end = isXml ? '/>' : '>'
     this.isBook = isBook
     this.isUnstyled = isUnstyled
+    this.printsLinks = printsLinks
   }
 
   blocks(blocks: readonly Block[]): string {
@@ -264,14 +297,14 @@ class HtmlWriter {
   inline(content: readonly Inline[]): string {
     let html = ''
     let open: readonly Mark[] = []
-    for (const inline of content) {
+    for (const [index, inline] of content.entries()) {
       if (!areSameMarks(open, inline.marks)) {
-        html += this.tagsBetween(open, inline.marks)
+        html += this.tagsBetween(open, inline.marks, (link) => linkedWords(content, index, link))
         open = inline.marks
       }
       html += this.words(inline)
     }
-    return open.length === 0 ? html : html + this.tagsBetween(open, [])
+    return open.length === 0 ? html : html + this.tagsBetween(open, [], () => '')
   }
 
   private words(inline: Inline): string {
@@ -298,13 +331,13 @@ class HtmlWriter {
     const label = `[${escapeHtml(description)}]`
     if (marks.some(({ type }) => type === 'link')) return `<span class="image">${label}</span>`
     const href = this.link(src)
-    if (href !== null) return `<span class="image"><a href="${escapeAttribute(href)}">${label}</a></span>`
+    if (href !== null) return `<span class="image"><a${this.target(href, label)}>${label}</a></span>`
     const address = description === src ? '' : ` ${escapeHtml(src)}`
     return `<span class="image">${label}${address}</span>`
   }
 
   /** The tags that close and open marks between two inlines. A link without an address to lead to has none. */
-  private tagsBetween(from: readonly Mark[], to: readonly Mark[]): string {
+  private tagsBetween(from: readonly Mark[], to: readonly Mark[], words: (link: Mark) => string): string {
     let shared = 0
     while (shared < from.length && shared < to.length) {
       const [one, other] = [from[shared], to[shared]]
@@ -313,16 +346,17 @@ class HtmlWriter {
     }
     let html = ''
     for (let index = from.length - 1; index >= shared; index--) html += this.tags(from[index])[1]
-    for (let index = shared; index < to.length; index++) html += this.tags(to[index])[0]
+    for (let index = shared; index < to.length; index++) html += this.tags(to[index], words)[0]
     return html
   }
 
-  private tags(mark: Mark | undefined): readonly [string, string] {
+  private tags(mark: Mark | undefined, words?: (link: Mark) => string): readonly [string, string] {
     switch (mark?.type) {
       case undefined:
         return ['', '']
       case 'link': {
-        if (this.opening?.mark !== mark) this.opening = { mark, tags: this.linkTags(mark) }
+        if (words || this.opening?.mark !== mark)
+          this.opening = { mark, tags: this.linkTags(mark, words?.(mark) ?? '') }
         return this.opening.tags
       }
       case 'strong':
@@ -340,11 +374,21 @@ class HtmlWriter {
     }
   }
 
-  private linkTags({ href, title }: Extract<Mark, { type: 'link' }>): readonly [string, string] {
+  private linkTags(
+    { href, title }: Extract<Mark, { type: 'link' }>,
+    words: string,
+  ): readonly [string, string] {
     const address = this.link(href)
     if (address === null) return ['', '']
     const hint = title === '' ? '' : ` title="${escapeAttribute(title)}"`
-    return [`<a href="${escapeAttribute(address)}"${hint}>`, '</a>']
+    return [`<a${this.target(address, words)}${hint}>`, '</a>']
+  }
+
+  /** The attributes of a link with an address and words. */
+  private target(address: string, words: string): string {
+    const href = ` href="${escapeAttribute(address)}"`
+    const printed = this.printsLinks ? printedAddress(address, words) : address
+    return printed === address ? href : `${href} data-address="${escapeAttribute(printed)}"`
   }
 
   note(number: number, content: readonly Inline[]): string {

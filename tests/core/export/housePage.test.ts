@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import type { Article } from '../../../src/core/article/index.ts'
 import type { ExportResources } from '../../../src/core/export/context.ts'
 import { type HouseProfile, HOUSE_LANGUAGES, NO_HOUSE } from '../../../src/core/export/house.ts'
-import { previewPage } from '../../../src/core/export/html/index.ts'
+import { pageStyle, previewPage } from '../../../src/core/export/html/index.ts'
 import { exportArticle } from './exportArticle.ts'
 import { DEFAULT_EXPORT_OPTIONS } from '../../../src/core/export/formats.ts'
 import { pageWords } from '../../../src/core/export/pageWords.ts'
@@ -252,6 +252,24 @@ describe('relative links', () => {
       expect(new URL(href ?? '', 'https://exemple.fr/').protocol).toBe('https:')
     }
   })
+})
+
+test('a page prints the addresses of links so that they can be read, and none that its words say', () => {
+  const body = [
+    '<https://exemple.fr/a>, [exemple.fr](https://exemple.fr/), [exemple.**fr/é**](https://exemple.fr/é)',
+    '[ici](https://exemple.fr/%C3%A9t%C3%A9%20%E2%80%AE?q=%26), [là](https://exemple.fr/x), [m](mailto:a@exemple.fr)',
+  ].join('\n\n')
+  const article = { ...ARTICLE, sections: [{ heading: '', body }] }
+  const printed = (format: 'html' | 'fragment') => {
+    const html = new TextDecoder().decode(exportArticle(article, format, {}).bytes)
+    const anchors = new JSDOM(html).window.document.querySelectorAll('.lead a')
+    return [...anchors].map((anchor) => anchor.getAttribute('data-address'))
+  }
+  expect(printed('html')).toEqual(['', '', '', 'https://exemple.fr/été%20%E2%80%AE?q=%26', null, null])
+  expect(printed('fragment')).toEqual([null, null, null, null, null, null])
+  expect(pageStyle(NO_HOUSE).css).toMatch(
+    /a\[data-address\]::after \{[^}]*attr\(data-address\)[^}]*\}\s*:is\(section, \.lead\) a\[data-address=""\]::after \{ content: none/,
+  )
 })
 
 describe('the fragment', () => {

@@ -259,7 +259,7 @@ const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   article: ['lang'],
   meta: ['charset', 'name', 'content', 'property', 'http-equiv'],
   script: ['type'],
-  a: ['href', 'rel', 'title', 'id', 'role'],
+  a: ['href', 'rel', 'title', 'id', 'role', 'data-address'],
   time: ['datetime'],
   ol: ['start'],
   li: ['id'],

@@ -25,7 +25,7 @@ import { type ArticleHooks, linkOf, pictureOf } from './hooks.ts'
  * style sheet. With a `prefix` each section has an id, `<prefix>s<number>` from 1 on.
  */
 export type ArticleForm = Partial<ArticleHooks> &
-  Pick<HtmlOptions, 'isXml' | 'isBook' | 'isUnstyled' | 'prefix'>
+  Pick<HtmlOptions, 'isXml' | 'isBook' | 'isUnstyled' | 'printsLinks' | 'prefix'>
 
 /** An article as an element, and its body as plain text, with headings and without notes. */
 export type ArticleHtml = { html: string; text: string; pictures: readonly ShownFigure[] }

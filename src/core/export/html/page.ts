@@ -126,7 +126,7 @@ function pageShell(
 ): { shell: DocumentShell; pictures: readonly ShownFigure[] } {
   const { language, headline } = article
   const { house } = context
-  const { html, text, pictures } = articleElement(article, context, language)
+  const { html, text, pictures } = articleElement(article, context, language, { printsLinks: true })
   const title = headline === '' ? pageWords(house.dateLanguage || language).untitled : headline
   const home = safeAddress(house.siteAddress) ?? ''
   const body = `${masthead(house, home, language)}<main>\n${html}\n</main>${colophon(house, language)}`

@@ -167,6 +167,8 @@ table[dir] :is(th, td) { padding: 0.5rem 0.625rem; }
   pre { white-space: pre-wrap; border: 1px solid var(--rule); }
   .correction { border-block: 1px solid var(--rule); border-inline-end: 1px solid var(--rule); }
   :is(section, .lead) a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.8em; overflow-wrap: anywhere; }
+  :is(section, .lead) a[data-address]::after { content: " (" attr(data-address) ")"; }
+  :is(section, .lead) a[data-address=""]::after { content: none; }
 }
 `
 

@@ -25,7 +25,7 @@ import { siteWords } from './siteWords.ts'
 /** An article as an element, its pictures shown from the site's files. */
 export function siteArticle(article: Article, context: ExportContext): ArticleHtml {
   const shown = publishable(article, context.notice)
-  return articleElement(shown, context, article.language, { picture: filedPicture })
+  return articleElement(shown, context, article.language, { picture: filedPicture, printsLinks: true })
 }
 
 /** A picture in one size, which is all that readers of feeds understand. */

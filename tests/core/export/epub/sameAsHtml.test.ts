@@ -5,8 +5,8 @@ import { exportArticle, exportDossier } from '../exportArticle.ts'
 import { anyArticle } from '../../generated.ts'
 import { isElement, openBook, parsed } from './openBook.ts'
 
-/** Attributes that a book has beyond HTML, or whose values are its own. */
-const OWN = new Set(['id', 'epub:type', 'lang', 'dir', 'xmlns'])
+/** Attributes that a book has beyond HTML or a page beyond a book, or whose values are its own. */
+const OWN = new Set(['id', 'epub:type', 'lang', 'dir', 'xmlns', 'data-address'])
 
 /** A node as plain data: names, attributes and words in their order. */
 function outline(node: Node): unknown {
