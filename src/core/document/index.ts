@@ -18,6 +18,7 @@ export {
   writeSections,
 } from './sections.ts'
 export { type HtmlOptions, type HtmlPicture, inlineHtml, notesHtml, toHtml } from './toHtml.ts'
+export { isWide, longestWords } from './tableWidth.ts'
 export { notesText, toText } from './toText.ts'
 export * from './types.ts'
 export {

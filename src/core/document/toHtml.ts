@@ -5,6 +5,7 @@ import { areSameMarks, isSameMark } from './marks.ts'
 import { normalise } from './normalise.ts'
 import { newNotes, type NoteList } from './notes.ts'
 import { boxOf, toText } from './toText.ts'
+import { isWide, longestWords } from './tableWidth.ts'
 import { plainOf } from './walk.ts'
 import type {
   Block,
@@ -82,21 +83,6 @@ function printedAddress(address: string, words: string): string {
   const shown = readable(address)
   const plain = (text: string) => readable(text).replace(/^https?:\/\/|\/$/g, '')
   return plain(words) === plain(shown) ? '' : shown
-}
-
-/** The most characters of a row on paper. */
-const PAPER_WIDTH = 72
-/** The gap between columns, in characters. */
-const GAP = 2
-
-/** True for a table that fits no paper unless its words are broken. */
-function isWide(rows: readonly (readonly Cell[])[], header: readonly Cell[]): boolean {
-  const longest = header.map(() => 0)
-  for (const row of [header, ...rows])
-    for (const [column, cell] of row.entries())
-      for (const { length } of plainOf(cell).split(/[ \t\n-]/))
-        longest[column] = Math.max(longest[column] ?? 0, length)
-  return longest.reduce((sum, length) => sum + length + GAP, -GAP) > PAPER_WIDTH
 }
 
 /**
@@ -256,7 +242,7 @@ class HtmlWriter {
       (dir) => {
         const head = isHeaded ? `<thead>\n${row(header, 'th', ' scope="col"')}</thead>\n` : ''
         const body = rows.map((cells) => row(cells, 'td')).join('')
-        return `<table${isWide(rows, header) ? ' class="wide"' : ''}${dir}>\n${head}${body === '' ? '' : `<tbody>\n${body}</tbody>\n`}</table>\n`
+        return `<table${isWide(longestWords([header, ...rows], columns.length)) ? ' class="wide"' : ''}${dir}>\n${head}${body === '' ? '' : `<tbody>\n${body}</tbody>\n`}</table>\n`
       },
     )
   }

@@ -1,4 +1,4 @@
-import { plainOf } from '../../document/index.ts'
+import { isWide, longestWords, plainOf } from '../../document/index.ts'
 import type {
   Alignment,
   Block,
@@ -31,6 +31,11 @@ const MOST_COLUMNS = 63
 /** Lengths of cells, in characters, between which columns are wider the longer their cells are. */
 const SHORTEST_CELL = 8
 const LONGEST_CELL = 48
+/** How a table is set: the styles of its cells, and in them the width of a character and the margin at each side. */
+const LOOK = { heading: 'TableHeading', contents: 'TableContents', character: 110, margin: 108 }
+/** The same for one whose words would be broken. */
+const WIDE_LOOK = { heading: 'WideTableHeading', contents: 'WideTableContents', character: 80, margin: 40 }
+const WIDE_MARGINS = `<w:tblCellMar><w:left w:w="${WIDE_LOOK.margin}" w:type="dxa"/><w:right w:w="${WIDE_LOOK.margin}" w:type="dxa"/></w:tblCellMar>`
 /** Below a table: two that touch would be one, and a document cannot end in one. Readers pass over empty paragraphs. */
 const BELOW_TABLE =
   '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/></w:pPr></w:p>'
@@ -207,12 +212,16 @@ export class BodyWriter {
     }
     const left = leftOf(place)
     const width = TEXT_WIDTH - left
-    const widths = widthsOf(all, columns.length, width)
+    const words = longestWords(all, columns.length)
+    const isSmall = isWide(words, width / TEXT_WIDTH)
+    const { heading, contents, character, margin } = isSmall ? WIDE_LOOK : LOOK
+    const least = words.map((length) => length * character + 2 * margin)
+    const widths = widthsOf(all, least, width)
     const cell = (content: Cell, column: number, style: string) =>
       `<w:tc><w:tcPr><w:tcW w:w="${widths[column] ?? 0}" w:type="dxa"/></w:tcPr>${this.cell(style, content, columns[column] ?? null)}</w:tc>`
     const row = (cells: readonly Cell[], isHeader: boolean) =>
       `<w:tr><w:trPr><w:cantSplit/>${isHeader ? '<w:tblHeader/>' : ''}</w:trPr>${cells
-        .map((content, column) => cell(content, column, isHeader ? 'TableHeading' : 'TableContents'))
+        .map((content, column) => cell(content, column, isHeader ? heading : contents))
         .join('')}</w:tr>`
     const look = `<w:tblLook w:val="${isHeaded ? '0020' : '0000'}" w:firstRow="${isHeaded ? '1' : '0'}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>`
     const visual = this.isRtl ? '<w:bidiVisual/>' : ''
@@ -221,7 +230,7 @@ export class BodyWriter {
         ? `<w:tblW w:w="${width}" w:type="dxa"/><w:tblInd w:w="${left}" w:type="dxa"/>`
         : '<w:tblW w:w="5000" w:type="pct"/>'
     return (
-      `<w:tbl><w:tblPr><w:tblStyle w:val="ArticleTable"/>${visual}${size}${look}</w:tblPr>` +
+      `<w:tbl><w:tblPr><w:tblStyle w:val="ArticleTable"/>${visual}${size}${isSmall ? WIDE_MARGINS : ''}${look}</w:tblPr>` +
       `<w:tblGrid>${widths.map((each) => `<w:gridCol w:w="${each}"/>`).join('')}</w:tblGrid>` +
       `${all.map((cells, index) => row(cells, isHeaded && index === 0)).join('')}</w:tbl>${BELOW_TABLE}`
     )
@@ -256,14 +265,37 @@ export class BodyWriter {
   }
 }
 
-/** Columns as wide as their longest cells are long, within bounds; all together of a width. */
-function widthsOf(rows: readonly (readonly Cell[])[], columns: number, width: number): number[] {
-  const lengths = Array.from({ length: columns }, (_, column) =>
-    rows.reduce((most, row) => Math.max(most, plainOf(row[column] ?? []).length), SHORTEST_CELL),
-  ).map((length) => Math.min(length, LONGEST_CELL))
-  const whole = lengths.reduce((sum, length) => sum + length, 0)
-  return lengths.map((length) => Math.floor((width * length) / whole))
+/**
+ * Columns as wide as their longest cells are long, within bounds, and none narrower than its words; all together of a width. Where
+ * the words do not fit, the widest columns break theirs.
+ */
+function widthsOf(rows: readonly (readonly Cell[])[], words: readonly number[], width: number): number[] {
+  const lengths = words
+    .map((_, column) =>
+      rows.reduce((most, row) => Math.max(most, plainOf(row[column] ?? []).length), SHORTEST_CELL),
+    )
+    .map((length) => Math.min(length, LONGEST_CELL))
+  const widest = widestFitting(words, width)
+  const least = words.map((each) => Math.min(each, widest))
+  const more = lengths.map((length, column) =>
+    Math.max((width * length) / sumOf(lengths) - (least[column] ?? 0), 0),
+  )
+  const share = (width - sumOf(least)) / Math.max(sumOf(more), 1)
+  return least.map((each, column) => Math.floor(each + share * (more[column] ?? 0)))
 }
+
+/** The width that columns may have so that all fit, each as wide as it wants up to that. */
+function widestFitting(wanted: readonly number[], width: number): number {
+  let left = width
+  for (const [index, each] of wanted.toSorted((one, other) => one - other).entries()) {
+    const share = left / (wanted.length - index)
+    if (each > share) return share
+    left -= each
+  }
+  return width
+}
+
+const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0)
 
 const indentXml = (left: number, right: number, hanging = 0) =>
   `<w:ind w:left="${left}"${right > 0 ? ` w:right="${right}"` : ''}${hanging > 0 ? ` w:hanging="${hanging}"` : ''}/>`

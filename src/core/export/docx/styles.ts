@@ -131,6 +131,13 @@ const paragraphStyles = (accent: string, isRtl: boolean): Readonly<Record<string
     paragraph: '<w:keepNext/>',
     run: BOLD,
   },
+  WideTableContents: {
+    name: 'Wide Table Contents',
+    basedOn: 'TableContents',
+    paragraph: spacing(50, 50, 264),
+    run: size(13),
+  },
+  WideTableHeading: { name: 'Wide Table Heading', basedOn: 'TableHeading', run: size(13) },
   CorrectionLabel: {
     name: 'Correction Label',
     next: 'Correction',

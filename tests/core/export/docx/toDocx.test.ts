@@ -255,6 +255,32 @@ it('repeats the header of a table, and sets its columns', () => {
   expect(document).toMatch(/<\/w:tbl><w:p>.*<\/w:p><w:sectPr>/)
 })
 
+it('has columns that are wide enough for their words and numbers, in smaller letters where those are many', () => {
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  const table = (...cells: readonly string[]) =>
+    `${row(cells)}\n${row(cells.map(() => '---'))}\n${row(cells)}`
+  const number = '1\u00a0234\u00a0567'
+  const widths = (document: string) =>
+    [...document.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) => Number(width))
+  const prose = 'Une longue phrase qui explique le devis, ce que la commune en espère, et pour quand.'
+  const usual = withBody(table('Port', prose, number, number, number)).document
+  expect(usual).toContain('w:val="TableContents"')
+  expect(usual).not.toMatch(/WideTable|tblCellMar/)
+  // 9 pt Arial, with Word's margins of a cell.
+  for (const width of widths(usual).slice(2)) expect(width).toBeGreaterThanOrEqual(9 * 105 + 216)
+  const wide = withBody(table(...Array<string>(10).fill(number))).document
+  expect(wide).toContain('w:val="WideTableHeading"')
+  expect(wide).toContain('w:val="WideTableContents"')
+  for (const width of widths(wide)) expect(width).toBeGreaterThanOrEqual(9 * 75 + 80)
+  const long = withBody(table('x'.repeat(300), number, number)).document
+  for (const width of widths(long).slice(1)) expect(width).toBeGreaterThanOrEqual(9 * 75 + 80)
+  for (const document of [usual, wide, long]) {
+    const whole = widths(document).reduce((sum, width) => sum + width, 0)
+    expect(whole).toBeGreaterThan(9050)
+    expect(whole).toBeLessThanOrEqual(9070)
+  }
+})
+
 it('is no table where it has more columns than Word opens', () => {
   const row = (said: string) => `|${` ${said} |`.repeat(64)}`
   const { document } = withBody(`${row('a')}\n${row('---')}\n${row('b')}`)
