@@ -88,7 +88,7 @@ function printedAddress(address: string, words: string): string {
 /**
  * Writes HTML of a fixed set of elements: a, blockquote, br, cite, code, del, em, figcaption, figure, footer, h2–h6, hr,
  * img, li, ol, p, pre, section, span, strong, sub, sup, table and what belongs to it, ul. A style finds `digits-<number>` at a
- * list whose numbers have more than two, `wide` at a table of long words or many columns, `right` and `center` at its cells.
+ * list whose numbers have more than two, `wide` at a table of long words or many columns, `left`, `right` and `center` at its cells.
  */
 class HtmlWriter {
   private level: number
@@ -229,10 +229,9 @@ class HtmlWriter {
       `<tr>${cells
         .map((cell, column) => {
           const align = columns[column]
-          const isNamed = align === 'right' || align === 'center'
-          const style =
-            this.isUnstyled && align !== null && align !== undefined ? ` style="text-align: ${align}"` : ''
-          return this.element(tag, cell, scope + (isNamed ? ` class="${align}"` : '') + style)
+          if (align === null || align === undefined) return this.element(tag, cell, scope)
+          const style = this.isUnstyled ? ` style="text-align: ${align}"` : ''
+          return this.element(tag, cell, `${scope} class="${align}"${style}`)
         })
         .join('')}</tr>\n`
     const isHeaded = header.some((cell) => cell.length > 0)

@@ -61,6 +61,7 @@ export type Quotation = {
   readonly content: readonly Block[]
   readonly attribution: readonly Inline[] | null
 }
+/** Where the lines of a column stand on the paper, whatever the direction of its text, as browsers show tables of GFM; null: where they begin. */
 export type Alignment = 'left' | 'center' | 'right' | null
 export type Cell = readonly Inline[]
 /** Each row, the header's too, has as many cells as there are columns. An empty header has empty cells. */

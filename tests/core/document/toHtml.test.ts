@@ -54,6 +54,11 @@ describe('toHtml', () => {
       '<table>\n<thead>\n<tr><th scope="col" class="center">a</th><th scope="col" class="right">b</th></tr>\n</thead>\n<tbody>\n<tr><td class="center">c</td><td class="right"></td></tr>\n</tbody>\n</table>\n',
     ],
     [
+      'a column that is aligned left, which it is from right to left too',
+      '| a |\n|:--|\n| ب |',
+      '<table>\n<thead>\n<tr><th scope="col" class="left">a</th></tr>\n</thead>\n<tbody>\n<tr><td class="left">ب</td></tr>\n</tbody>\n</table>\n',
+    ],
+    [
       'a table without a header',
       '|  |\n|---|\n| a |',
       '<table>\n<tbody>\n<tr><td>a</td></tr>\n</tbody>\n</table>\n',

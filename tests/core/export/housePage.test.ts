@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { unzipSync } from 'fflate'
 import fc from 'fast-check'
 import { HtmlValidate } from 'html-validate'
 import { JSDOM } from 'jsdom'
@@ -252,6 +253,13 @@ describe('relative links', () => {
       expect(new URL(href ?? '', 'https://exemple.fr/').protocol).toBe('https:')
     }
   })
+})
+
+test('a column is at the same side of the paper whatever the direction of the text, on the page and in a book', () => {
+  const book = unzipSync(exportArticle(ARTICLE, 'epub', {}).bytes)['EPUB/style.css']
+  for (const css of [pageStyle(NO_HOUSE).css, new TextDecoder().decode(book)])
+    for (const side of ['left', 'right', 'center'])
+      expect(css).toContain(`\n.${side} { text-align: ${side}; }\n`)
 })
 
 test('a page prints the addresses of links so that they can be read, and none that its words say', () => {

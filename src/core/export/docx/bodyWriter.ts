@@ -10,6 +10,7 @@ import type {
   Quotation,
   Table,
 } from '../../document/types.ts'
+import { type Direction, directionOfText } from '../../writingDirection.ts'
 import type { ExportNotice } from '../notices.ts'
 import { controlXml, isPlainList, isPlainQuotation } from './controls.ts'
 import {
@@ -68,6 +69,8 @@ export class BodyWriter {
   private readonly pictures: Pictures
   private readonly isRtl: boolean
   private readonly notice: (notice: ExportNotice) => void
+  /** The direction of the section. */
+  private direction: Direction
 
   constructor(parts: {
     runs: RunWriter
@@ -80,6 +83,7 @@ export class BodyWriter {
     this.numbering = parts.numbering
     this.pictures = parts.pictures
     this.isRtl = parts.isRtl
+    this.direction = this.isRtl ? 'rtl' : 'ltr'
     this.notice = parts.notice
   }
 
@@ -111,7 +115,7 @@ export class BodyWriter {
   private block(block: Block, above: Block | undefined, place: Place): string {
     switch (block.type) {
       case 'sectionHeading':
-        this.runs.languageXml = block.language === undefined ? '' : writingOf(block.language).languageXml
+        this.inLanguage(block.language)
         return block.text === ''
           ? ''
           : paragraphXml('Heading2', this.runs.bidi(block.text), this.runs.plain(block.text))
@@ -138,6 +142,13 @@ export class BodyWriter {
       case 'rule':
         return paragraphXml('HorizontalLine', indentIn(place), this.runs.plain('* * *'))
     }
+  }
+
+  /** A section in a language, or in the article's. */
+  private inLanguage(language: string | undefined): void {
+    const writing = language === undefined ? { languageXml: '', isRtl: this.isRtl } : writingOf(language)
+    this.runs.languageXml = writing.languageXml
+    this.direction = writing.isRtl ? 'rtl' : 'ltr'
   }
 
   private styled(style: string, content: readonly Inline[], more = ''): string {
@@ -217,14 +228,16 @@ export class BodyWriter {
     const { heading, contents, character, margin } = isSmall ? WIDE_LOOK : LOOK
     const least = words.map((length) => length * character + 2 * margin)
     const widths = widthsOf(all, least, width)
+    // As on a page, by the first letter of the table.
+    const direction = directionOfText(all.flat().map(plainOf).join('\n')) ?? this.direction
     const cell = (content: Cell, column: number, style: string) =>
-      `<w:tc><w:tcPr><w:tcW w:w="${widths[column] ?? 0}" w:type="dxa"/></w:tcPr>${this.cell(style, content, columns[column] ?? null)}</w:tc>`
+      `<w:tc><w:tcPr><w:tcW w:w="${widths[column] ?? 0}" w:type="dxa"/></w:tcPr>${this.cell(style, content, columns[column] ?? null, direction)}</w:tc>`
     const row = (cells: readonly Cell[], isHeader: boolean) =>
       `<w:tr><w:trPr><w:cantSplit/>${isHeader ? '<w:tblHeader/>' : ''}</w:trPr>${cells
         .map((content, column) => cell(content, column, isHeader ? heading : contents))
         .join('')}</w:tr>`
     const look = `<w:tblLook w:val="${isHeaded ? '0020' : '0000'}" w:firstRow="${isHeaded ? '1' : '0'}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>`
-    const visual = this.isRtl ? '<w:bidiVisual/>' : ''
+    const visual = direction === 'rtl' ? '<w:bidiVisual/>' : ''
     const size =
       left > 0
         ? `<w:tblW w:w="${width}" w:type="dxa"/><w:tblInd w:w="${left}" w:type="dxa"/>`
@@ -245,8 +258,8 @@ export class BodyWriter {
   }
 
   /** The paragraph of a cell. In one from right to left Word means by “left” the side where it begins. */
-  private cell(style: string, content: Cell, alignment: Alignment): string {
-    const bidi = this.runs.bidi(plainOf(content))
+  private cell(style: string, content: Cell, alignment: Alignment, direction: Direction): string {
+    const bidi = this.runs.bidi(plainOf(content), direction === 'rtl')
     const isRtl = (bidi === '') === this.isRtl
     const turned = alignment === 'left' ? 'right' : alignment === 'right' ? 'left' : alignment
     const place = alignment === null ? '' : `<w:jc w:val="${isRtl ? turned : alignment}"/>`

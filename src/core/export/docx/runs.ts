@@ -100,10 +100,13 @@ export class RunWriter {
     this.notes = notes
   }
 
-  /** The property of a paragraph whose first letter is written in the other direction than the article. */
-  bidi(text: string): string {
-    if (!this.isRtl && !RIGHT_TO_LEFT.test(text)) return ''
-    const isRtl = startsRightToLeft(text) ?? this.isRtl
+  /**
+   * The property of a paragraph whose first letter is written in the other direction than the article. One without letters has
+   * the direction of what is around it.
+   */
+  bidi(text: string, isRtlAround = this.isRtl): string {
+    if (!this.isRtl && !isRtlAround && !RIGHT_TO_LEFT.test(text)) return ''
+    const isRtl = startsRightToLeft(text) ?? isRtlAround
     return isRtl === this.isRtl ? '' : `<w:bidi w:val="${isRtl ? '1' : '0'}"/>`
   }
 

@@ -66,7 +66,8 @@ th, td { padding: 0.45em 0.5em; text-align: start; vertical-align: top; border-b
 th { font-weight: 600; border-bottom-width: 2px; }
 .wide { font-size: 0.7em; }
 .wide th, .wide td { min-width: 3em; padding: 0.45em 0.25em; overflow-wrap: anywhere; }
-.right { text-align: end; }
+.left { text-align: left; }
+.right { text-align: right; }
 .center { text-align: center; }
 article > footer { font-size: 0.82em; line-height: 1.5; margin-top: 2.8em; padding-top: 1.2em; border-top: 1px solid #8a8580; }
 .correction { border: 0 solid ${accent}; border-inline-start-width: 3px; padding: 0.3em 0; padding-inline-start: 1em; white-space: pre-line; }

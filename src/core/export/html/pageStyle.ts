@@ -121,7 +121,8 @@ table { display: block; max-width: 100%; overflow-x: auto; border-collapse: coll
 th, td { padding: 0.5rem 1.25rem 0.5rem 0; text-align: start; vertical-align: top; border-bottom: 1px solid var(--rule); }
 th:last-child, td:last-child { padding-inline-end: 0; }
 th { font-weight: 600; border-bottom: 2px solid var(--ink); }
-.right { text-align: end; }
+.left { text-align: left; }
+.right { text-align: right; }
 .center { text-align: center; }
 .image { font: 400 0.9375rem/1.5 var(--label); color: var(--quiet); }
 article > footer { margin-top: 3.25rem; border-top: 1px solid var(--rule); padding-top: 1.5rem; font: 400 0.875rem/1.55 var(--label); color: var(--quiet); }

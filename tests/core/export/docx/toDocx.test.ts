@@ -379,6 +379,32 @@ describe('a text from right to left', () => {
     expect(document).toContain('<w:bidiVisual/>')
     expect(document).toMatch(/<w:bidi\/><\/w:sectPr>/)
   })
+  it('sets the columns of a table from right to left by its first letter, else by its section', () => {
+    const ARABIC_TABLE = '| اسم | سعر |\n| --- | --: |\n| واحد | 12 |'
+    const FRENCH_TABLE = '| Nom | Prix |\n| --- | --: |\n| Un | 12 |'
+    const FIGURES = '| 1 | 2 |\n| --- | --: |\n| 3 | 4 |'
+    const visual = (language: string, ...sections: { heading: string; body: string; language?: string }[]) =>
+      written({ language, sections })
+        .document.split('<w:tbl>')
+        .slice(1)
+        .map((table) => table.includes('<w:bidiVisual/>'))
+    const body = [ARABIC_TABLE, FRENCH_TABLE, FIGURES].join('\n\n')
+    expect(visual('fr', { heading: 'Un', body })).toEqual([true, false, false])
+    expect(visual('ar', { heading: 'Un', body })).toEqual([true, false, true])
+    const back = { heading: 'Deux', body: FIGURES }
+    expect(visual('fr', { heading: 'Un', body: FIGURES, language: 'ar' }, back)).toEqual([true, false])
+  })
+
+  it('has what is aligned right at the right of the paper, in figures too', () => {
+    const body = '| 1 | 2 |\n| --- | --: |\n| 3 | 4 |'
+    const { document } = written({ language: 'fr', sections: [{ heading: 'Un', body, language: 'ar' }] })
+    // Word means by “left” the side where a paragraph from right to left begins.
+    expect(document.match(/<w:bidi w:val="1"\/><w:jc w:val="left"\/>/g)).toHaveLength(2)
+    const french = written({ language: 'fr', sections: [{ heading: 'Un', body }] }).document
+    expect(french.match(/TableContents"\/><w:jc w:val="right"\/>/g)).toHaveLength(1)
+    expect(french).not.toContain('<w:bidi ')
+  })
+
   it('is set off in one from left to right', () => {
     const { document } = withBody('Le mot مرحبا ici.\n\nمرحبا بكم')
     expect(document).toContain('<w:r><w:rPr><w:rtl/></w:rPr><w:t xml:space="preserve">مرحبا</w:t></w:r>')
