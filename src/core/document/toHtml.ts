@@ -88,7 +88,7 @@ function printedAddress(address: string, words: string): string {
 /**
  * Writes HTML of a fixed set of elements: a, blockquote, br, cite, code, del, em, figcaption, figure, footer, h2–h6, hr,
  * img, li, ol, p, pre, section, span, strong, sub, sup, table and what belongs to it, ul. A style finds `digits-<number>` at a
- * list whose numbers have more than two, `wide` at a table of long words or many columns, `left`, `right` and `center` at its cells.
+ * list whose numbers have more than two, `wide` at a table of long words or many columns, `left`, `right` and `center` at its cells, `task` at an item with a box in place of a bullet.
  */
 class HtmlWriter {
   private level: number
@@ -193,15 +193,21 @@ class HtmlWriter {
       (ordered && start !== 1 ? ` start="${start}"` : '') + (digits > 2 ? ` class="digits-${digits}"` : '')
     return this.directed(
       () => toText([list]),
-      (dir) => `<${tag}${number}${dir}>\n${items.map((item) => this.item(item)).join('')}</${tag}>\n`,
+      (dir) =>
+        `<${tag}${number}${dir}>\n${items.map((item) => this.item(item, ordered)).join('')}</${tag}>\n`,
     )
   }
 
-  /** An item. Its paragraph has no `<p>` where nothing or only lists follow it; a box stands on the paragraph's line. */
-  private item({ checked, content }: ListItem): string {
+  /**
+   * An item. Its paragraph has no `<p>` where nothing or only lists follow it; a box stands on the paragraph's line, in place of
+   * a bullet.
+   */
+  private item({ checked, content }: ListItem, isNumbered: boolean): string {
+    const style = this.isUnstyled ? ' style="list-style: none"' : ''
+    const task = checked === null || isNumbered ? '' : ` class="task"${style}`
     return this.directed(
       () => toText(content),
-      (dir) => `<li${dir}>${this.itemContent(boxOf(checked), content)}</li>\n`,
+      (dir) => `<li${task}${dir}>${this.itemContent(boxOf(checked), content)}</li>\n`,
     )
   }
 

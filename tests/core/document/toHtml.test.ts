@@ -42,7 +42,11 @@ describe('toHtml', () => {
       '<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ul>\n<ol start="3">\n<li>d</li>\n</ol>\n',
     ],
     ['an item of two paragraphs', '- a\n\n  b', '<ul>\n<li><p>a</p>\n<p>b</p>\n</li>\n</ul>\n'],
-    ['tasks', '- [x] a\n- [ ] b', '<ul>\n<li>☑ a</li>\n<li>☐ b</li>\n</ul>\n'],
+    [
+      'tasks, in place of bullets and beside numbers',
+      '- [x] a\n- [ ] b\n- c\n\n1. [ ] d',
+      '<ul>\n<li class="task">☑ a</li>\n<li class="task">☐ b</li>\n<li>c</li>\n</ul>\n<ol>\n<li>☐ d</li>\n</ol>\n',
+    ],
     [
       'a quotation',
       '> a\n>\n> — b',

@@ -255,6 +255,15 @@ describe('relative links', () => {
   })
 })
 
+test('an item with a box has no bullet, by the style of a page or by its own', () => {
+  const article = { ...ARTICLE, sections: [{ heading: '', body: '- [ ] a\n- b' }] }
+  const html = (format: 'html' | 'fragment') =>
+    new TextDecoder().decode(exportArticle(article, format, {}).bytes)
+  expect(html('html')).toContain('<li class="task">☐ a</li>\n<li>b</li>')
+  expect(html('html')).toContain('.task { list-style: none; }')
+  expect(html('fragment')).toContain('<li class="task" style="list-style: none">☐ a</li>\n<li>b</li>')
+})
+
 test('a column is at the same side of the paper whatever the direction of the text, on the page and in a book', () => {
   const book = unzipSync(exportArticle(ARTICLE, 'epub', {}).bytes)['EPUB/style.css']
   for (const css of [pageStyle(NO_HOUSE).css, new TextDecoder().decode(book)])

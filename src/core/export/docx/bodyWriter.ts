@@ -47,6 +47,8 @@ const AT_MARGIN: Place = { quoted: false, indent: 0, level: -1 }
 /** The distance of a quotation from what is around it, on both sides, and of one that is in it from that. */
 const QUOTED = 480
 const STEP = 360
+/** A digit of a number: a step has room for two. */
+const DIGIT = 120
 /** Nothing is set farther from the margin, so that something of the line is left. */
 const GREATEST_INDENT = 5400
 /** The distance of code from its frame. */
@@ -174,24 +176,32 @@ export class BodyWriter {
     if (start > GREATEST_START) this.notice({ name: 'list-number', what: String(start) })
     const boxes = items.every(({ checked }) => checked !== null)
     const number = this.numbering.add({ ordered, start, boxes, isApart: above?.type === 'list' }, level)
-    const indent = Math.min(place.indent + STEP, GREATEST_INDENT)
+    const digits = ordered ? String(start + items.length - 1).length : 0
+    const hanging = STEP + DIGIT * Math.max(digits - 2, 0)
+    const indent = Math.min(place.indent + hanging, GREATEST_INDENT)
     const within = { quoted: place.quoted, indent, level }
     const style = place.quoted ? 'Quote' : ordered ? 'ListNumber' : 'ListBullet'
     const properties = `<w:numPr><w:ilvl w:val="${Math.min(level, DEEPEST_LEVEL)}"/><w:numId w:val="${number}"/></w:numPr>`
-    const written = items.map((item) => this.item(item, style, properties, within))
+    const written = items.map((item) => this.item(item, style, properties, within, hanging))
     if (isPlainList(list, place)) return written.join('')
     return controlXml('list', written.map((item) => controlXml('item', item)).join(''))
   }
 
   /** The first paragraph of an item has its sign. An item that begins otherwise has an empty one with it. */
-  private item({ checked, content }: ListItem, style: string, properties: string, place: Place): string {
+  private item(
+    { checked, content }: ListItem,
+    style: string,
+    properties: string,
+    place: Place,
+    hanging: number,
+  ): string {
     const [first, ...others] = content
     const isParagraph = first?.type === 'paragraph'
     const said = isParagraph ? first.content : []
     const box = checked === null ? '' : this.runs.plain(checked ? '☑ ' : '☐ ')
     const bidi = this.runs.bidi(plainOf(said))
-    const isOfLevel = !place.quoted && place.indent === indentOf(place.level)
-    const indent = isOfLevel ? '' : indentXml(leftOf(place), place.quoted ? QUOTED : 0, STEP)
+    const isOfLevel = !place.quoted && hanging === STEP && place.indent === indentOf(place.level)
+    const indent = isOfLevel ? '' : indentXml(leftOf(place), place.quoted ? QUOTED : 0, hanging)
     const opening = paragraphXml(style, properties + bidi + indent, box + this.runs.content(said))
     return opening + this.blocks(isParagraph ? others : content, place)
   }

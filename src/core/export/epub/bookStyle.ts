@@ -53,6 +53,7 @@ sup, sub { font-size: 0.7em; line-height: 0; }
 ul, ol { margin: 0 0 1em; padding: 0; padding-inline-start: 1.4em; }
 ${digitsCss(1.4)}
 li { margin: 0 0 0.3em; }
+.task { list-style: none; }
 li > ul, li > ol { margin: 0.3em 0 0; }
 hr { border: 0; margin: 2em auto; height: 1em; text-align: center; }
 hr::before { content: "* * *"; letter-spacing: 0.4em; }

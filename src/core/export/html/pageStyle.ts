@@ -110,6 +110,7 @@ sub { top: 0.2em; }
 ul, ol { margin: 0 0 1.1em; padding-inline-start: 1.5em; }
 ${digitsCss(1.5)}
 li { margin: 0 0 0.35em; }
+.task { list-style: none; }
 li > ul, li > ol { margin: 0.35em 0 0; }
 li::marker { color: var(--accent); font-variant-numeric: lining-nums tabular-nums; }
 hr { border: 0; margin: 2.4em auto; text-align: center; color: var(--quiet); }

@@ -222,6 +222,22 @@ it('tells of a number at which Word begins no list, and of a table that is wider
   expect(filled.notices).toEqual([{ name: 'wide-table', what: '64' }])
 })
 
+it('has room for the numbers of a list, and what goes on in it below its text', () => {
+  const indents = (body: string) =>
+    Array.from(
+      withBody(body).document.matchAll(/<w:ind w:left="(\d+)"(?: w:right="\d+")?(?: w:hanging="(\d+)")?/g),
+      ([, left, hanging]) => [left, hanging],
+    )
+  expect(indents('98. a\n\n    b\n99. c')).toEqual([])
+  expect(indents('99. a\n\n    b\n\n    - c\n\n100. d')).toEqual([
+    ['480', '480'],
+    ['480', undefined],
+    ['840', '360'],
+    ['480', '480'],
+  ])
+  expect(indents('> 1998. a')).toEqual([['1080', '600']])
+})
+
 it('has notes as footnotes, whose links are in their own part', () => {
   const { part, document } = withBody(
     '> Un[^1].\n>\n> — et deux[^2].\n\n[^1]: Selon le *port*.\n\n[^2]: Voir [là](https://exemple.test/).',
