@@ -33,6 +33,11 @@ export function safeAddress(address: string): string | null {
   }
 }
 
+/** The address as a browser normalises it on a page of https, where a host may stand without a scheme; else null. */
+export function webAddress(address: string): string | null {
+  return safeAddress(address.startsWith('//') ? `https:${address}` : address)
+}
+
 /**
  * The address as it is written, with `%20` for a space, if it is relative to the page that it is on: a path, a query, a
  * fragment, or a host without a scheme. Else null.

@@ -139,7 +139,8 @@ export default {
   embedFonts: 'Embed fonts in pages',
   'embedFonts.note': 'Pages look the same everywhere, and are about 200 KB larger.',
   keepRelativeLinks: 'Keep relative links',
-  'keepRelativeLinks.note': 'Otherwise they are left out, and reported with the export.',
+  'keepRelativeLinks.note':
+    'Otherwise they are left out, and reported with the export. A web site always keeps them.',
   'accentColor.swatch': 'Choose the accent color',
   'accentColor.reset': 'Marbre’s color',
   'dateLanguage.own': 'That of each article',

@@ -142,7 +142,7 @@ export default {
   embedFonts: 'Inclure les polices dans les pages',
   'embedFonts.note': 'Les pages ont partout le même aspect, et pèsent environ 200\u00a0Ko de plus.',
   keepRelativeLinks: 'Garder les liens relatifs',
-  'keepRelativeLinks.note': 'Sinon, ils sont retirés et signalés à l’export.',
+  'keepRelativeLinks.note': 'Sinon, ils sont retirés et signalés à l’export. Un site les garde toujours.',
   'accentColor.swatch': 'Choisir la couleur d’accent',
   'accentColor.reset': 'Couleur de Marbre',
   'dateLanguage.own': 'Celle de chaque article',

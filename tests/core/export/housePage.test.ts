@@ -235,6 +235,13 @@ describe('relative links', () => {
     ])
   })
 
+  test('do not include addresses of a host without a scheme, which lead there from everywhere', () => {
+    const body = '[x](//exemple.test/y)'
+    const { document, notices } = exported({ ...ARTICLE, sections: [{ heading: '', body }] }, {})
+    expect(links(document)).toEqual(['https://exemple.test/y'])
+    expect(notices).toEqual([])
+  })
+
   test('stay as they are written where it does, and never become a script', async () => {
     const { html, document, notices } = exported(ARTICLE, { keepRelativeLinks: true })
     expect(links(document)).toEqual(['https://exemple.fr/a', '/guide', 'page.html#x'])

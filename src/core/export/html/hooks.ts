@@ -1,5 +1,5 @@
 import { base64 } from '../../base64.ts'
-import { type HtmlOptions, type HtmlPicture, relativeAddress, safeAddress } from '../../document/index.ts'
+import { type HtmlOptions, type HtmlPicture, relativeAddress, webAddress } from '../../document/index.ts'
 import type { ShownFigure } from '../articlePictures.ts'
 import type { ExportContext } from '../context.ts'
 
@@ -82,7 +82,7 @@ export function pictureOf({ options, isPrinted, beside }: ExportContext): Articl
 export function linkOf({ house, notice }: ExportContext): (href: string) => string | null {
   const told = new Set<string>()
   return (href) => {
-    const safe = safeAddress(href)
+    const safe = webAddress(href)
     if (safe !== null) return safe
     const relative = relativeAddress(href)
     if (relative === null || house.keepRelativeLinks) return relative

@@ -22,10 +22,19 @@ import { pathName } from './names.ts'
 import { siteStyle } from './siteStyle.ts'
 import { siteWords } from './siteWords.ts'
 
+/** The same context for what stands on the site of the house, where relative links work. */
+const onSite = (context: ExportContext): ExportContext => ({
+  ...context,
+  house: { ...context.house, keepRelativeLinks: true },
+})
+
 /** An article as an element, its pictures shown from the site's files. */
 export function siteArticle(article: Article, context: ExportContext): ArticleHtml {
   const shown = publishable(article, context.notice)
-  return articleElement(shown, context, article.language, { picture: filedPicture, printsLinks: true })
+  return articleElement(shown, onSite(context), article.language, {
+    picture: filedPicture,
+    printsLinks: true,
+  })
 }
 
 /** A picture in one size, which is all that readers of feeds understand. */
@@ -60,7 +69,7 @@ export function feedHtml(
   const shown = publishable(article, () => undefined)
   const text = { ...shown, kicker: '', headline: '', byline: [], date: '' }
   const form = { picture: feedPicture, isUnstyled: true }
-  const own = { ...context, picture: picturesOfPage(entry), notice: () => undefined }
+  const own = { ...onSite(context), picture: picturesOfPage(entry), notice: () => undefined }
   const { html } = articleElement(text, own, '', form)
   return html.replace(/<(?:a|img|source)\b[^>]*>/g, (tag) =>
     tag.replace(

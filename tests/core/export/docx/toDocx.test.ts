@@ -257,10 +257,11 @@ it('has notes as footnotes, whose links are in their own part', () => {
 
 it('links to safe addresses alone, and tells of those that lead nowhere from a document', () => {
   const { part, document, notices } = withBody(
-    '[a](https://exemple.test/?a=1&b) [b](../b.html) [b encore](../b.html) [c](javascript:x) ![d](https://exemple.test/d.jpg)',
+    '[a](https://exemple.test/?a=1&b) [b](../b.html) [b encore](../b.html) [e](//exemple.test/e) [c](javascript:x) ![d](https://exemple.test/d.jpg)',
   )
-  expect(document.match(/<w:hyperlink/g)).toHaveLength(2)
+  expect(document.match(/<w:hyperlink/g)).toHaveLength(3)
   expect(part('word/_rels/document.xml.rels')).toContain('Target="https://exemple.test/?a=1&amp;b"')
+  expect(part('word/_rels/document.xml.rels')).toContain('Target="https://exemple.test/e"')
   expect(notices).toEqual([{ name: 'relative-link', what: '../b.html' }])
 })
 

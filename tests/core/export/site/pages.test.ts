@@ -67,6 +67,22 @@ const ARTICLES = [
 ]
 const SITE = buildSite({ articles: ARTICLES, media })
 
+test('a site keeps relative links, for it is the site where they work; its feed has them whole', () => {
+  const body = '[a](/guide), [b](page.html#x), [c](//exemple.test/y)'
+  const site = buildSite({
+    articles: [numbered(1, { headline: 'Le bac', sections: [{ heading: '', body }] })],
+  })
+  const links = (html: string) =>
+    [...new JSDOM(html).window.document.querySelectorAll('.lead a')].map((link) => link.getAttribute('href'))
+  expect(links(textOf(site, 'le-bac.html'))).toEqual(['/guide', 'page.html#x', 'https://exemple.test/y'])
+  const [item] = JSON.parse(textOf(site, 'feed.json')).items
+  expect(links(item.content_html)).toEqual([
+    'https://lebac.example/guide',
+    'https://lebac.example/journal/page.html#x',
+    'https://exemple.test/y',
+  ])
+})
+
 const standard = new HtmlValidate({
   extends: ['html-validate:standard'],
   rules: { 'long-title': 'off', 'no-trailing-whitespace': 'off' },
