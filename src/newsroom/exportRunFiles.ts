@@ -1,5 +1,6 @@
 import type { Article } from '../core/article/index.ts'
 import { type FileToWrite, namedAs, nameFromPattern, type NamePattern } from '../core/export/folder/index.ts'
+import { asNamed } from '../core/export/fileName.ts'
 import { type ArticleFormat, EXPORT_FORMATS, type ExportOptions } from '../core/export/formats.ts'
 import { dossierOf, loadDossierWriter } from '../core/export/index.ts'
 import type { ExportNotice } from '../core/export/notices.ts'
@@ -66,7 +67,10 @@ export function articleFiles({ format, options, names }: ArticleRun, exporter: E
       if (!exported.ok) return exported
       const { id, headline } = article
       const fileName = names
-        ? namedAs(nameFromPattern(names, article, extension), exported.value, { format, options })
+        ? namedAs(nameFromPattern(names, asNamed(article, format, options), extension), exported.value, {
+            format,
+            options,
+          })
         : exported.value.fileName
       const notices = [...exported.value.notices, ...sameSlug(article)]
       return ok([{ id, headline, file: { ...exported.value, fileName, notices } }])

@@ -143,6 +143,19 @@ test('without a place, each step gives the files under the names that are wanted
   expect(step).toMatchObject({ outcomes: [], total: 2, drafts: 2, isFinished: true })
 })
 
+test('a pattern names an article without a date by the day of its creation where Jekyll wants one', async () => {
+  const { newsroom, ids } = await newsroomWith([{ headline: 'La criée' }])
+  const read = await newsroom.readArticle({ id: ids[0] ?? '' })
+  const day = read.ok ? read.value.article.createdAt.slice(0, 10) : ''
+  const nameOf = async (profile: 'jekyll' | 'astro') => {
+    const request = { format: 'markdown', options: { profile }, names: '_posts/{date}-{slug}' } as const
+    const [step] = await steps(newsroom, request)
+    return step?.files[0]?.file.fileName
+  }
+  expect(await nameOf('jekyll')).toBe(`_posts/${day}-la-criee.md`)
+  expect(await nameOf('astro')).toBe('_posts/la-criee.md')
+})
+
 test('what is under embargo is left out and said, until it has passed or unless it is asked for', async () => {
   const { newsroom, ids, time, place, out } = await newsroomWith([
     { headline: 'Demain', embargo: '2026-11-10T14:00:00+01:00' },

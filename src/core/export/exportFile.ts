@@ -1,6 +1,6 @@
 import type { Article } from '../article/index.ts'
 import type { ExportContext, ExportResources } from './context.ts'
-import { fileNameFor, hasDayInName, namedAs } from './fileName.ts'
+import { asNamed, fileNameFor, hasDayInName, namedAs } from './fileName.ts'
 import {
   DEFAULT_EXPORT_OPTIONS,
   EXPORT_FORMATS,
@@ -78,7 +78,11 @@ export function fileOf(
   const { extension, mediaType } = EXPORT_FORMATS[format]
   const isDated = hasDayInName(format, { ...DEFAULT_EXPORT_OPTIONS, ...options })
   const file = {
-    fileName: fileNameFor(article, extension, isDated ? article.date.slice(0, 10) : ''),
+    fileName: fileNameFor(
+      article,
+      extension,
+      isDated ? asNamed(article, format, options).date.slice(0, 10) : '',
+    ),
     mediaType,
     ...written(options, resources, (context) => writer(publishable(article, context.notice), context)),
   }

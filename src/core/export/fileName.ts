@@ -61,6 +61,19 @@ export function hasDayInName(format: ExportFormat, { profile }: Pick<ExportOptio
   return takesOption(format, 'profile') && PROFILE_FILES[profile] === 'day'
 }
 
+/**
+ * The article as its file is named: where a day stands in the name, one without a date has that of its creation, as on a site.
+ * Jekyll takes no post without a day.
+ */
+export function asNamed<Named extends Pick<Article, 'date' | 'createdAt'>>(
+  article: Named,
+  format: ExportFormat,
+  options: Partial<ExportOptions>,
+): Named {
+  const isDated = article.date === '' && hasDayInName(format, { ...DEFAULT_EXPORT_OPTIONS, ...options })
+  return isDated ? { ...article, date: article.createdAt.slice(0, 10) } : article
+}
+
 /** True where an article with pictures is a folder. */
 function isBundle(format: ExportFormat, { profile }: Pick<ExportOptions, 'profile'>): boolean {
   return takesOption(format, 'profile') && PROFILE_FILES[profile] === 'folder'

@@ -198,11 +198,14 @@ describe('the front matter', () => {
     expect(exported({ ...article, date: '2026-11-10' }, 'astro')).toContain('\npubDate: 2026-11-10\n')
   })
 
-  it('is named for Jekyll by its day, if it has one', () => {
-    const nameOf = (date: string) =>
-      exportArticle({ ...WRITTEN, slug: 'le-bac', date }, 'markdown', { profile: 'jekyll' }).fileName
+  it('is named for Jekyll by its day, or by that of its creation, as Jekyll takes no post without', () => {
+    const nameOf = (date: string, profile: MarkdownProfile = 'jekyll') => {
+      const article = { ...WRITTEN, slug: 'le-bac', date, createdAt: '2026-11-08T23:00:00.000Z' }
+      return exportArticle(article, 'markdown', { profile }).fileName
+    }
     expect(nameOf('2026-11-10T08:30:00+01:00')).toBe('2026-11-10-le-bac.md')
-    expect(nameOf('')).toBe('le-bac.md')
+    expect(nameOf('')).toBe('2026-11-08-le-bac.md')
+    expect(nameOf('', 'astro')).toBe('le-bac.md')
   })
 
   it('tells where Hugo will show raised letters as plain ones', () => {

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { Article } from '../../../../core/article/index.ts'
 import { NAME_FIELDS, nameFromPattern, readNamePattern } from '../../../../core/export/folder/index.ts'
-import { hasFilesBeside } from '../../../../core/export/fileName.ts'
+import { asNamed, hasFilesBeside } from '../../../../core/export/fileName.ts'
 import { EXPORT_FORMATS } from '../../../../core/export/formats.ts'
 import { newsroom } from '../../client.ts'
 import { RadioRow } from '../../ui/RadioRow.tsx'
@@ -81,7 +81,9 @@ function NamesField({ choices, onChange, firstId }: Omit<Props, 'missing'>) {
           })}
         {!problem &&
           article &&
-          t('exportRun:namesExample', { fileName: nameFromPattern(names, article, extension) })}
+          t('exportRun:namesExample', {
+            fileName: nameFromPattern(names, asNamed(article, choices.format, choices.options), extension),
+          })}
       </p>
       <fieldset className={styles.fields} aria-label={t('exportRun:namesInsert')}>
         {NAME_FIELDS.map((name) => (
