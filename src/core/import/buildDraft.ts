@@ -224,6 +224,7 @@ function addMeta(
   content.date ||= meta.date
   content.byline.push(...meta.byline)
   content.dateline ||= meta.dateline
+  content.agency = withAgency(content.agency, meta.agency)
   return true
 }
 

@@ -3,7 +3,7 @@ import { withoutEdges } from '../lines.ts'
 import type { Reason } from '../reason.ts'
 import type { ClassifiedBlocks } from '../text/classification.ts'
 import { signingAgency } from './agencyNames.ts'
-import { isPublishedCorrection } from './corrections.ts'
+import { isPublishedCorrection, isWrittenCorrection } from './corrections.ts'
 import { isAgencyWithPlace } from './dateline.ts'
 import * as lines from './wireLines.ts'
 
@@ -148,7 +148,9 @@ function atEnd(classified: ClassifiedBlocks, index: number, isWire: boolean, las
   if (last && lines.isRights(text)) return ['note', 'rights-at-end']
   if (lines.isReportingCredit(text))
     return isWire || !signsAlone(classified, index) ? ['note', 'wire-credit'] : null
-  if (isPublishedCorrection(text)) return ['correction', 'published-correction']
+  const opening = classified.blocks[index]?.lines[0]?.text ?? ''
+  if (isPublishedCorrection(text) || (last && !isWire && isWrittenCorrection(opening)))
+    return ['correction', 'published-correction']
   if (lines.saysWhatIsCorrected(text)) return ['note', 'wire-correction']
   if (signingAgency(text) !== null) return ['agency', 'agency-name']
   if (lines.isContinued(text)) return ['aside', 'wire-continued']

@@ -18,6 +18,13 @@ export function isPublishedCorrection(text: string): boolean {
   )
 }
 
+const WRITTEN = new RegExp(`^(?:${alternatives(CORRECTION_MARKS)}) – (?=\\S)`, 'iu')
+
+/** A correction as a text that Marbre wrote ends with it: `Correction – `. */
+export function isWrittenCorrection(text: string): boolean {
+  return WRITTEN.test(text)
+}
+
 /** A correction without the word that exports write before it: `Une première version de cet article …`. */
 export function withoutCorrectionMark(text: string): string {
   const mark = CORRECTION_MARK.exec(text)?.[0] ?? ''

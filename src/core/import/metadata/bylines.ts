@@ -117,13 +117,17 @@ const asByline = ({ name, role, url }: Person & Byline): Byline => ({
 
 /** Parses the names after a byline label such as `Auteur:`. */
 export function readNames(text: string): Byline[] {
-  const bare = withoutBrackets(strip(text))
+  const bare = withoutBrackets(strip(text)).replace(HAN_CONJUNCTION, '、')
   const opening = OPENING.exec(bare)
   const people = opening
     ? credited(opening[0], withoutStop(bare.slice(opening[0].length)))
     : (splitEastAsian(bare) ?? splitNames(withoutStop(bare)))
   return people.map(asByline)
 }
+
+/** The “and” before the last of several names of Han characters. */
+const HAN_CONJUNCTION =
+  /(?<=(?:^|[、，, ])\p{Script=Han}{2,4}|\))和(?=\p{Script=Han}{2,4}(?:$|[ \u00a0]?\())/u
 
 /** The word for “by” at the end of an opening. */
 const BY_AT_END = new RegExp(`(?:^|[ \\u00a0])(?:${alternatives(CREDIT_LINKS.by, CREDIT_LINKS.of)})$`, 'iu')

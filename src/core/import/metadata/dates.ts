@@ -1,7 +1,14 @@
 import { isDateTime, isDay } from '../../article/index.ts'
 import { weekdayOf } from '../../dates/calendarDays.ts'
 import { announcesDate, monthNamed, shortWeekdayNamed, weekdayNamed } from './calendar.ts'
-import { DATE_LINKS, ORDINAL_ENDINGS, PARTS_OF_DAY, UPDATED } from '../vocabulary/dateWords.ts'
+import {
+  BEFORE_TIME,
+  DATE_LINKS,
+  HALVES_OF_DAY,
+  ORDINAL_ENDINGS,
+  PARTS_OF_DAY,
+  UPDATED,
+} from '../vocabulary/dateWords.ts'
 import { alternatives, listWords, wordSet } from '../vocabulary/load.ts'
 import { normalizeWord } from '../vocabulary/normalizeWord.ts'
 
@@ -397,13 +404,40 @@ function dated(year: number, month: number, day: number, from: number, to: numbe
 
 const TIME_WITH_OFFSET = /[ ,]{1,3}(\d{2}:\d{2}(?::\d{2})?) ([+-]\d{2}):?(\d{2})(?!\d)/y
 
-/** A day followed by a time and its offset, as in the header of an e-mail, is an instant. */
+/** A day followed by a time and its offset, as in the header of an e-mail or in words, is an instant. */
 function withOffset(line: string, found: BareDate): BareDate | null {
   if (found.date.length !== 10) return null
+  const inWords = withZone(line, found)
+  if (inWords) return inWords
   TIME_WITH_OFFSET.lastIndex = found.to
   const match = TIME_WITH_OFFSET.exec(line)
   if (!match) return null
   const [whole, time, hours, minutes] = match
   const date = `${found.date}T${time}${hours}:${minutes}`
   return isDateTime(date) ? { ...found, date, to: found.to + whole.length } : null
+}
+
+const BLANK = '[ \\u00a0\\u202f]'
+const HALF_OF_DAY = alternatives(HALVES_OF_DAY.am, HALVES_OF_DAY.pm)
+const AFTERNOON = new RegExp(`^(?:${alternatives(HALVES_OF_DAY.pm)})$`, 'iu')
+/** A time and its zone behind a day: ` à 06:30 (UTC+1)`, ` at 6:30 PM (UTC−3:30)`. */
+const TIME_WITH_ZONE = new RegExp(
+  `[,.]?${BLANK}?(?:(?:${alternatives(BEFORE_TIME)})${BLANK})?(?:(?<before>${HALF_OF_DAY})${BLANK}?)?` +
+    `(?<hour>\\p{Nd}{1,2})(?:[:.]|${BLANK}h${BLANK})(?<minute>\\p{Nd}{2})(?:${BLANK}(?:(?<behind>${HALF_OF_DAY})|Uhr))?` +
+    `${BLANK}\\(UTC(?:(?<sign>[+−-])(?<hours>\\d{1,2})(?::(?<minutes>\\d{2}))?)?\\)`,
+  'iuy',
+)
+
+/** A day with its time in words, as `dateInWords` writes it. */
+function withZone(line: string, found: BareDate): BareDate | null {
+  TIME_WITH_ZONE.lastIndex = found.to
+  const match = TIME_WITH_ZONE.exec(line)
+  if (!match?.groups) return null
+  const { before, hour = '', minute = '', behind = before, sign, hours = '', minutes = '00' } = match.groups
+  const said = Number(normalizeWord(hour))
+  if (behind !== undefined && (said < 1 || said > 12)) return null
+  const clock = behind === undefined ? said : (said % 12) + (AFTERNOON.test(behind) ? 12 : 0)
+  const offset = sign === undefined ? 'Z' : `${sign === '+' ? '+' : '-'}${hours.padStart(2, '0')}:${minutes}`
+  const date = `${found.date}T${String(clock).padStart(2, '0')}:${normalizeWord(minute)}:00${offset}`
+  return isDateTime(date) ? { ...found, date, to: found.to + match[0].length } : null
 }

@@ -1,11 +1,12 @@
 import type { ArticleContent } from '../../article/index.ts'
+import { signingAgency, withAgency } from '../agency/agencyNames.ts'
 import { type Dateline, readDateline } from '../agency/dateline.ts'
 import { withoutEdges } from '../lines.ts'
 import type { Reason } from '../reason.ts'
 import { isReferenceNumber } from '../text/contactLines.ts'
 import { LABELS } from '../vocabulary/labels.ts'
 import { alternatives } from '../vocabulary/load.ts'
-import { maySign, readByline, readNames } from './bylines.ts'
+import { isRoleLine, maySign, readByline, readNames } from './bylines.ts'
 import { findDate, type FoundDate, isUpdate, tellsTime, timeLength, wordsBeside } from './dates.ts'
 import { isEmbargoLine } from './embargo.ts'
 import { isFiledUnder } from './desks.ts'
@@ -16,9 +17,14 @@ import { namesPaper } from './persons.ts'
 import { isRelease } from './releases.ts'
 
 /** The fields that a line of metadata may hold together: `Lyon, le 10 novembre 2024 · Par Inès Karam`. */
-export const META_FIELDS = ['date', 'byline', 'dateline'] as const satisfies readonly (keyof ArticleContent)[]
+export const META_FIELDS = [
+  'date',
+  'byline',
+  'dateline',
+  'agency',
+] as const satisfies readonly (keyof ArticleContent)[]
 
-/** The date, byline and place of an article that a line says, and nothing of its text. */
+/** The date, byline, place and agency of an article that a line says, and nothing of its text. */
 export type Meta = Pick<ArticleContent, (typeof META_FIELDS)[number]> & {
   /** The date could be read the other way round. */
   eitherWay: boolean
@@ -47,6 +53,7 @@ const EMPTY_META: Meta = {
   otherWeekday: false,
   byline: [],
   dateline: '',
+  agency: '',
   more: false,
   guess: false,
   mark: 'none',
@@ -111,6 +118,8 @@ export class LineMetadata {
 function metaOf(line: LineMetadata): Meta | null {
   const { text, monthFirst } = line
   if (text.length > LONGEST || text.includes('\n\n') || line.isEmbargo) return null
+  const credits = readCredits(line)
+  if (credits) return credits
   const { label } = line
   if (label?.kind === 'date') {
     const meta = readDated(label.value, monthFirst)
@@ -125,8 +134,35 @@ function metaOf(line: LineMetadata): Meta | null {
   const dated = readDated(text, monthFirst)
   if (dated) return dated
   const signed = readByline(text)
-  if (!signed) return null
-  return { ...EMPTY_META, ...signed }
+  return signed && { ...EMPTY_META, ...signed }
+}
+
+/** Who signs, by a label or an opening, and what else the credits of a text say, between dots; null for another line. */
+function readCredits(line: LineMetadata): Meta | null {
+  const [first = '', ...others] = line.text.split(' · ')
+  if (others.length === 0 || others.some(isRoleLine)) return null
+  const label = line.label?.kind === 'byline' ? findLabel(first) : null
+  const signed = label ? signedByLabel(label.value) : readByline(first)
+  if (!signed || signed.mark === 'none') return null
+  const meta: Meta = { ...EMPTY_META, ...signed }
+  const side = { time: false, comma: false, apart: true, barred: true, published: false }
+  const isRead = others
+    .filter((rest) => !addAgency(meta, rest))
+    .every(
+      (rest) => addDate(meta, rest, line.monthFirst) || addCompany(meta, { ...side, rest }, line.monthFirst),
+    )
+  return isRead && (meta.date !== '' || !meta.more) ? meta : null
+}
+
+const signedByLabel = (names: string): Pick<Meta, 'byline' | 'mark'> | null =>
+  names !== '' && maySign(names) ? { byline: readNames(names), mark: 'label' } : null
+
+function addDate(meta: Meta, text: string, monthFirst: boolean): boolean {
+  const dated = meta.date === '' ? readDated(text, monthFirst) : null
+  if (!dated || dated.more || dated.byline.length > 0 || dated.dateline !== '') return false
+  const { date, eitherWay, otherWeekday } = dated
+  Object.assign(meta, { date, eitherWay, otherWeekday })
+  return true
 }
 
 const PUBLISHED = new RegExp(`^(?:${alternatives(LABELS.date)})(?!\\p{L})`, 'iu')
@@ -186,7 +222,7 @@ function announced(text: string, side: 'before' | 'after'): string {
   const rest = piecesOf(text)
   while (rest.length > 0) {
     const edge = side === 'before' ? rest.at(-1) : rest[0]
-    if (edge === undefined) break
+    if (edge === undefined || (side === 'before' && CLOSED.test(rest.join('')))) break
     if (wordsBeside(edge).length > 0) {
       const left = rest.join('')
       const length = side === 'after' ? timeLength(left) : 0
@@ -202,11 +238,16 @@ function announced(text: string, side: 'before' | 'after'): string {
   return wordsBeside(left).length === 0 ? '' : clean(left)
 }
 
+/** Words in brackets at the end of what stands before a date, which belong to the words before them: what somebody is. */
+const CLOSED = /[^ (]+[ \u00a0]?\([^()]*\p{L}[^()]*\)[ \u00a0]?$/u
+
 const piecesOf = (text: string): string[] =>
   text.split(/(?<=[ \t\u00a0\u202f,،，|·•∙–—:：;()（）[\]/-])|(?=[,،，|·•∙–—:：;()（）[\]/])/u)
 
 function clean(text: string): string {
-  return withoutEdges(text).replace(/^[ ,;|·•∙–—/([-]{1,6}|[ ,;|·•∙–—/)\]-]{1,6}$/gu, '')
+  return withoutEdges(text)
+    .replace(/^[ ,;|·•∙–—/([-]{1,6}/u, '')
+    .replace(/(?:[ ,;|·•∙–—/\]-]|(?<!\([^()]*)\)){1,6}$/u, '')
 }
 
 /** Adds what may stand beside a date in its line: who signs, where from, or a second date; false for anything else. */
@@ -214,9 +255,9 @@ function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
   const { rest, comma, apart, barred } = side
   const pieces = rest.split(/[ \u00a0]?[|·•∙][ \u00a0]?/u)
   if (pieces.length > 1)
-    return pieces.every((piece) =>
-      addCompany(meta, { ...side, rest: piece, apart: true, barred: true }, monthFirst),
-    )
+    return pieces
+      .filter((piece) => !addAgency(meta, piece))
+      .every((piece) => addCompany(meta, { ...side, rest: piece, apart: true, barred: true }, monthFirst))
   const label = findLabel(rest)
   if (label?.kind === 'byline' && meta.byline.length === 0 && maySign(label.value)) {
     meta.byline = readNames(label.value)
@@ -242,6 +283,7 @@ function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
     meta.guess ||= signed.guess
     return true
   }
+  if (apart && addAgency(meta, rest)) return true
   if (barred && meta.byline.length === 0 && UNCASED_NAME.test(rest)) {
     meta.byline = [{ name: rest }]
     return true
@@ -251,7 +293,8 @@ function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
     meta.more = true
     return true
   }
-  const setApart = apart && (meta.byline.length > 0 || /^\p{L}+$/u.test(rest))
+  const isKnown = meta.byline.length > 0 || meta.agency !== ''
+  const setApart = apart && (isKnown || /^\p{L}+$/u.test(rest))
   if (meta.dateline === '' && isPlace(rest) && (comma || setApart)) {
     meta.dateline = rest
     return true
@@ -261,6 +304,12 @@ function addCompany(meta: Meta, side: Side, monthFirst: boolean): boolean {
     parts.length > 1 &&
     parts.every((part) => addCompany(meta, { ...side, rest: part, apart: true }, monthFirst))
   )
+}
+
+function addAgency(meta: Meta, text: string): boolean {
+  const agency = signingAgency(text)
+  if (agency !== null) meta.agency = withAgency(meta.agency, agency)
+  return agency !== null
 }
 
 /** A first and a last name in a script that has no capitals. */

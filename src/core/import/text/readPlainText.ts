@@ -1,9 +1,9 @@
 import { cutBlocks, piecesOf } from '../agency/applyCuts.ts'
 import { findAgencyCopy } from '../agency/cuts.ts'
 import type { Block } from '../draft.ts'
-import { endsOpen, type Line, sampleOf } from '../lines.ts'
+import { endsOpen, type Line, sampleOf, widthOf } from '../lines.ts'
 import { dateOrder } from '../metadata/dateOrder.ts'
-import type { LineMetadata } from '../metadata/metaLine.ts'
+import { LineMetadata } from '../metadata/metaLine.ts'
 import { findTextBlocks, type Joins, type Shape } from './blocks.ts'
 import { ClassifiedBlocks, MetadataOfLines, type TextContext } from './classification.ts'
 import { classifyBody } from './classifyBody.ts'
@@ -64,13 +64,35 @@ function joinsOf(lines: readonly Line[], { capitals }: TextContext, metadata: Me
   const headEnd = head.at(-1)?.number ?? 0
   const cased = !capitals && head.some((line) => /\p{Ll}/u.test(line.text))
   const isMeta = (line: Line) => metadata.of(line).isMeta
+  const credits = creditsAmong(lines.slice(0, HEAD * 2), metadata)
   return (line, next) => {
+    if (credits.has(line) && credits.has(next)) return true
     if (!goesOn(line, next, column)) return false
     if (line.number > headEnd) return true
     if (isMeta(line) || isMeta(next) || metadata.of(next).label !== null) return false
     // A title right above its text can look like a full line, so the first line joins only where it breaks off.
     return line !== first || !cased || flowsOn(line, next) || endsOpen(line.text)
   }
+}
+
+/** Columns of a line that is broken, and lines that credits may take. */
+const LEAST_FULL = 45
+const MOST_LINES = 4
+
+/** The lines of paragraphs that are broken by hand and say nothing but who signs, when and from where. */
+function creditsAmong(lines: readonly Line[], metadata: MetadataOfLines): ReadonlySet<Line> {
+  const credits = new Set<Line>()
+  const opensItself = (line: Line) => metadata.of(line).isMeta || metadata.of(line).label !== null
+  for (let from = 0, to = 0; from < lines.length; from = to + 1) {
+    for (to = from; to < lines.length && !lines[to]?.blank; ) to += 1
+    const paragraph = lines.slice(from, to)
+    const text = paragraph.map((line) => line.text).join(' ')
+    const isBroken = paragraph.slice(0, -1).every((line) => widthOf(line.text) >= LEAST_FULL)
+    const isOne = text.includes(' · ') || !paragraph.slice(1).some(opensItself)
+    if (paragraph.length < 2 || paragraph.length > MOST_LINES || !isBroken || !isOne) continue
+    if (new LineMetadata(text, metadata.monthFirst).isMeta) for (const line of paragraph) credits.add(line)
+  }
+  return credits
 }
 
 const KEEPS_INDENTATION: ReadonlySet<Shape> = new Set(['bullets', 'numbers', 'letters', 'columns'])

@@ -8,6 +8,10 @@ export const CORRECTION_MARKS: Rows = {
   es: 'corrección|rectificación|fe de erratas',
   it: 'correzione|errata corrige|rettifica',
   pt: 'correção|retificação',
+  nl: 'correctie|rectificatie',
+  ca: 'correcció',
+  ar: 'تصحيح',
+  zh: '更正',
 }
 
 /** What opens a correction that readers are to see. */

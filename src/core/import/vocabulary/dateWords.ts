@@ -44,6 +44,34 @@ export const PARTS_OF_DAY: Rows = {
   nl: 'ochtend|middag|avond|nacht',
 }
 
+/** What stands between a day and its time, as patterns. */
+export const BEFORE_TIME: Rows = {
+  fr: 'à',
+  en: 'at',
+  de: 'um',
+  es: 'a las?',
+  it: 'alle ore|alle',
+  pt: 'às|à',
+  nl: 'om',
+  ca: 'a les|a la',
+  sv: 'kl\\.',
+  fi: 'klo',
+  cs: 'v',
+  el: 'στις|στη',
+  ru: 'г\\. в|в',
+  uk: 'р\\. о|о',
+  ro: 'la',
+  oc: 'a',
+  he: 'בשעה',
+  ar: 'في',
+}
+
+/** The halves of the day, as patterns. */
+export const HALVES_OF_DAY: { readonly am: Rows; readonly pm: Rows } = {
+  am: { en: 'a\\.?[ \u00a0\u202f]?m\\.?', el: 'π\\.μ\\.', ar: 'ص', zh: '上午|凌晨|清晨|早上', ko: '오전' },
+  pm: { en: 'p\\.?[ \u00a0\u202f]?m\\.?', el: 'μ\\.μ\\.', ar: 'م', zh: '下午|中午|晚上', ko: '오후' },
+}
+
 /** What may stand around a date and only says that it is one; of Chinese and Japanese, single characters too. */
 export const ANNOUNCEMENTS: Rows = {
   fr: 'le|la|du|de|en|ce|date|publié|publiée|publication|paru|parue|posté|mis|mise|à|jour|créé|modifié|écrit|rédigé|dernière|heure|heures|h|min',
