@@ -48,6 +48,8 @@ const secondFaces = {
   'src/core/export/fileName.ts': 'the names of files and what stands beside them, without what writes them',
   'src/core/export/context.ts': 'the same, for what hosts give to the writers',
   'src/core/export/house.ts': 'the same, for the profile of the house',
+  'src/core/export/credits.ts': 'the words of the credits, for what reads them back',
+  'src/core/export/pageWords.ts': 'the same',
   'src/core/export/html/index.ts': 'the page alone, for the preview in the settings',
   'src/core/export/notices.ts': 'the same, for what an export tells',
   'src/core/pictures/metadata.ts': 'what a picture says of itself, with the reader of XML, which no window needs',

@@ -1,5 +1,6 @@
 import {
   type ArticleContent,
+  type Byline,
   contentOf,
   emptyContent,
   type FieldKind,
@@ -7,7 +8,7 @@ import {
   type FieldsWhere,
   fieldsWhere,
 } from '../article/index.ts'
-import { newNotes, normalise, notesText, toText, writeSections } from '../document/index.ts'
+import { newNotes, normalise, notesText, safeAddress, toText, writeSections } from '../document/index.ts'
 import type * as Document from '../document/types.ts'
 import { addToBody, headingOf, linesOf } from './buildBody.ts'
 import { type Block, type BlockField, type Draft, type LabelledField, isBodyKind } from './draft.ts'
@@ -215,17 +216,31 @@ function addMeta(
   }
   if (!meta || (field === 'date' && meta.date === '')) {
     if (field === 'date') return false
-    content.byline.push(...readNames(label?.kind === 'byline' ? label.value : text))
+    content.byline.push(...linked(readNames(label?.kind === 'byline' ? label.value : text), block))
     return true
   }
   const second = meta.date !== '' && content.date !== ''
   if (meta.more || second || (meta.dateline !== '' && content.dateline !== ''))
     content.note = joined('\n', content.note, text)
   content.date ||= meta.date
-  content.byline.push(...meta.byline)
+  content.byline.push(...linked(meta.byline, block))
   content.dateline ||= meta.dateline
   content.agency = withAgency(content.agency, meta.agency)
   return true
+}
+
+/** The people of a block, each with the link that its name has. */
+function linked(byline: readonly Byline[], { node }: Block): Byline[] {
+  if (node?.type !== 'paragraph') return [...byline]
+  const people = byline.map((person) => ({ ...person }))
+  for (const inline of node.content) {
+    const link = inline.marks.find((mark) => mark.type === 'link')
+    const url = link ? safeAddress(link.href) : null
+    if (inline.type !== 'text' || url === null) continue
+    const [person, other] = people.filter(({ name }) => inline.text.includes(name))
+    if (person && !other) person.url ??= url
+  }
+  return people
 }
 
 function keywordsOf(text: string): string[] {

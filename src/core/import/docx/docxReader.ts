@@ -51,10 +51,10 @@ function readDocx({ bytes, pictures }: SourceFile): OfficeDocument | OwnDocument
   if (document.archive.find(path) === null) throw new PackageFault('broken')
   const reading = new DocxReading(document, path, pictureOf(bytes, pictures))
   const pathOf = (kind: string) => targets.find((each) => each.kind === kind)?.target
-  const own = readOwnFields(document, pathOf)
-  if (own) {
+  const { fields, isUntouched } = readOwnFields(document, pathOf)
+  if (fields && isUntouched) {
     const { source } = sourceBlocks(reading.body(), true)
-    return { fields: own, source, notices: reading.counts.notices, uses: pictures.uses }
+    return { fields, source, notices: reading.counts.notices, uses: pictures.uses }
   }
   const { source, linked } = sourceBlocks(reading.body())
   reading.counts.linksInHeadings = linked.length
@@ -65,6 +65,7 @@ function readDocx({ bytes, pictures }: SourceFile): OfficeDocument | OwnDocument
     margins: reading.margins(),
     comments: reading.comments(),
     properties: readProperties(document, pathOf('core-properties')),
+    ...(fields && { own: fields }),
     language: reading.language,
     notices: reading.counts.notices,
   }

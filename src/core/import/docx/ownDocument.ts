@@ -1,28 +1,15 @@
-import {
-  type ArticleContent,
-  contentDecoder,
-  emptyContent,
-  FIELD_NAMES,
-  type FieldName,
-  isLanguageTag,
-  type PictureUse,
-} from '../../article/index.ts'
+import type { PictureUse } from '../../article/index.ts'
 import { withSectionLanguages } from '../../document/index.ts'
 import type * as Document from '../../document/types.ts'
 import type { Draft } from '../draft.ts'
 import type { Notice } from '../notices.ts'
+import { addOwnField, contentOfOwn, type OwnFields } from '../office/ownFields.ts'
 import type { SourceFile } from '../sourceFile.ts'
 import { linesOf, ownByline } from '../tree/ownByline.ts'
 import { ownDraft } from '../tree/ownDraft.ts'
 import type { SourceBlock } from '../tree/sourceBlock.ts'
 import { childOf, textIn } from '../xml/index.ts'
 import type { DocxPackage } from './docxPackage.ts'
-
-/** What the properties of a document of Marbre's hold of its article. `creators` are the names of the byline. */
-type OwnFields = Partial<Record<FieldName, string | string[]>> & {
-  creators: readonly string[]
-  sectionLanguages: readonly string[]
-}
 
 /** A document as Marbre wrote it. */
 export type OwnDocument = {
@@ -33,42 +20,32 @@ export type OwnDocument = {
   uses: readonly PictureUse[]
 }
 
-const PREFIX = 'marbre.'
-const FIELDS: ReadonlySet<string> = new Set(FIELD_NAMES)
-const isFieldName = (name: string): name is FieldName => FIELDS.has(name)
-
 /**
- * What the properties say of the article where Marbre wrote the document and no other program has saved it since; else null:
- * what people change in Word is read by the rules of every document.
+ * What the properties of a document that Marbre wrote say of the article, null for another one; and whether no other program has
+ * saved it since: what people change in Word is read by the rules of every document.
  */
 export function readOwnFields(
   document: DocxPackage,
   pathOf: (kind: string) => string | undefined,
-): OwnFields | null {
+): { fields: OwnFields | null; isUntouched: boolean } {
+  let isUntouched = false
   let isOwn = false
   const fields: OwnFields = { creators: [], sectionLanguages: [] }
   document.each(pathOf('extended-properties') ?? '', ['ep:Properties'], (element) => {
-    if (element.name === 'ep:Application') isOwn = textIn(element) === 'Marbre'
+    if (element.name === 'ep:Application') isUntouched = textIn(element) === 'Marbre'
   })
-  if (!isOwn) return null
   document.each(pathOf('core-properties') ?? '', ['cp:coreProperties'], (element) => {
     const said = textIn(element)
     if (element.name === 'dc:creator') fields.creators = said.split('; ')
     if (element.name === 'dc:language') fields.language = said
     if (element.name === 'cp:keywords') fields.keywords = said.split(', ')
   })
+  // The properties that other programs know are cut off, and their lists are divided by what a value may hold.
   document.each(pathOf('custom-properties') ?? '', ['cu:Properties'], (element) => {
     const { name = '' } = element.attributes
-    const field = name.startsWith(PREFIX) ? name.slice(PREFIX.length) : ''
-    const said = textIn(childOf(element, 'vt:lpwstr'))
-    // The properties that other programs know are cut off, and their lists are divided by what a value may hold.
-    if (field === 'keywords') fields.keywords = said.split('\n')
-    else if (field === 'creators') fields.creators = said.split('\n')
-    else if (isFieldName(field)) fields[field] = said
-    if (field === 'sectionLanguages')
-      fields.sectionLanguages = said.split(',').map((tag) => (isLanguageTag(tag) ? tag : ''))
+    if (addOwnField(fields, name, textIn(childOf(element, 'vt:lpwstr')))) isOwn = true
   })
-  return fields
+  return { fields: isOwn || isUntouched ? fields : null, isUntouched }
 }
 
 const contentOf = ({ node }: SourceBlock) => (node.type === 'paragraph' ? node.content : [])
@@ -78,12 +55,8 @@ export function ownDocumentDraft(
   { fileName }: SourceFile,
   { fields, source, notices, uses }: OwnDocument,
 ): Draft {
-  const { creators, sectionLanguages, ...said } = fields
-  const base: ArticleContent = emptyContent('und')
-  for (const [name, value] of Object.entries(said)) {
-    const decoded = contentDecoder.safeParse({ ...base, [name]: value })
-    if (decoded.success) Object.assign(base, decoded.data)
-  }
+  const { creators, sectionLanguages } = fields
+  const base = contentOfOwn(fields)
   const nodes: Document.Block[] = []
   for (const block of source) {
     const { kind } = block

@@ -4,6 +4,7 @@ import { documentDraft, type OfficeComment, type OfficeDocument } from '../offic
 import { namesLanguage } from '../office/languageTag.ts'
 import { Budget } from '../office/budget.ts'
 import { NoticeCounts } from '../office/noticeCounts.ts'
+import { addOwnField, type OwnFields } from '../office/ownFields.ts'
 import { OfficePackage, PackageFault, partOf } from '../office/officePackage.ts'
 import { sourceBlocks } from '../office/sourceBlocks.ts'
 import { notesContent } from '../office/tables.ts'
@@ -98,6 +99,9 @@ class OdtReading {
   private readonly comments: XmlElement[] = []
   private readonly deletions = { known: new Set<string>(), open: new Set<string>() }
   private readonly properties = { title: '', creator: '' }
+  /** What the properties of a document hold that Marbre wrote. */
+  private readonly own: OwnFields = { creators: [], sectionLanguages: [] }
+  private ownCount = 0
   private readonly body: OdtBody
   private readonly margins: OdtBody
 
@@ -168,7 +172,10 @@ class OdtReading {
     if (name === 'dc:title') this.properties.title = textIn(element)
     else if (name === 'meta:initial-creator') this.properties.creator = textIn(element)
     else if (name === 'dc:creator') this.properties.creator ||= textIn(element)
-    else if (name === 'style:master-page')
+    else if (name === 'dc:language') this.own.language = textIn(element)
+    else if (name === 'meta:user-defined') {
+      if (addOwnField(this.own, element.attributes['meta:name'] ?? '', textIn(element))) this.ownCount += 1
+    } else if (name === 'style:master-page')
       for (const margin of elementsOf(element)) this.margins.takeAll(margin)
     else this.body.take(element)
   }
@@ -184,6 +191,7 @@ class OdtReading {
       margins: sourceBlocks(this.margins.parts).source,
       comments,
       properties: this.properties,
+      ...(this.ownCount > 0 && { own: this.own }),
       language: namesLanguage(language) ? language : null,
       note: linked.join('\n'),
       notices: this.counts.notices,

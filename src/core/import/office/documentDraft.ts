@@ -9,6 +9,7 @@ import { type SourceBlock, textOfNode } from '../tree/sourceBlock.ts'
 import { treeDraft } from '../tree/treeDraft.ts'
 import { withTypedLists } from '../tree/typedLists.ts'
 import { withForm } from './formRows.ts'
+import { type OwnFields, withOwnFields } from './ownFields.ts'
 import { bylineOf, type Properties, titleOf } from './properties.ts'
 import { withSaid } from './saidBlocks.ts'
 import { splitHead } from './splitHead.ts'
@@ -22,6 +23,8 @@ export type OfficeDocument = {
   margins: readonly SourceBlock[]
   comments: readonly OfficeComment[]
   properties: Properties
+  /** What the properties of a document of Marbre's hold, which another program has saved since. */
+  own?: OwnFields
   /** The language that it says its text is in, BCP 47; null where it says none. */
   language: string | null
   /** What becomes part of the internal note beside the comments. */
@@ -37,15 +40,17 @@ export type OfficeComment = { author: string; source: readonly SourceBlock[] }
  * people's programs fill in, what the text does not say, with a doubt: whose program it was need not have written it.
  */
 export function documentDraft(file: SourceFile, document: OfficeDocument): Draft {
-  const { format, margins, comments, properties, note = '', notices } = document
+  const { format, margins, comments, properties, own, note = '', notices } = document
   const text = document.source.map(({ node }) => textOfNode(node)).join('\n')
   const language = file.languageOf(text, document.language)
   const title = titleOf(properties)
   const author = bylineOf(properties)
-  const names = author.map(({ name }) => name)
+  const given = { base: { ...emptyContent(language), note }, source: document.source }
+  const { base, source: said } = own ? withOwnFields(given.base, given.source, own, title) : given
+  const names = base.byline.length > 0 ? [] : author.map(({ name }) => name)
   const source = [
     ...withSaid(
-      splitHead(withSaid(withTypedLists(withForm(withKicker(document.source))), 'headline', [title])),
+      splitHead(withSaid(withTypedLists(withForm(withKicker(said))), 'headline', [title])),
       'byline',
       names,
     ),
@@ -57,7 +62,7 @@ export function documentDraft(file: SourceFile, document: OfficeDocument): Draft
       fileName: file.fileName,
       format,
       encoding: null,
-      origin: doubts.length > 0 ? 'properties' : null,
+      origin: doubts.length > 0 || own ? 'properties' : null,
       base,
       source,
       guess: true,
@@ -65,7 +70,6 @@ export function documentDraft(file: SourceFile, document: OfficeDocument): Draft
       doubts: [...(text.includes('\ufffd') ? [doubt('damaged-characters')] : []), ...doubts],
       notices: [...notices, ...noticesOf(comments)],
     })
-  const base = { ...emptyContent(language), note }
   const draft = draftWith(base, [])
   const unnamed = draft.content.byline.length > 0 ? [] : author
   const doubts: Doubt[] = []

@@ -1,5 +1,7 @@
+import type { Byline } from '../../article/index.ts'
 import { normalise } from '../../document/index.ts'
 import type { Block, Inline } from '../../document/types.ts'
+import { readNames } from '../metadata/bylines.ts'
 import type { SourceBlock } from '../tree/sourceBlock.ts'
 import { withoutBox } from './boxes.ts'
 import type { ContainerPart, ListPlace, ParagraphPart, Part } from './parts.ts'
@@ -200,12 +202,15 @@ class Gatherer {
       this.push({ node: { type: 'heading', content: this.bare(content) }, level: 1 })
     } else if (isOfField(role)) {
       this.hasTitle ||= role === 'headline'
-      const shown = this.isOwn ? content : this.bare(content)
+      const shown = this.isOwn
+        ? content
+        : this.bare(content, role === 'byline' ? readNames(plainText(content)) : [])
       this.push({ node: { type: 'paragraph', content: shown }, kind: KIND_OF_ROLE[role] })
     } else {
       const node: Block = { type: 'paragraph', content: this.withNotes(content) }
       if (isNumbered && this.setCaption(content, '')) return
       if (role === 'caption') this.push({ node, kind: KIND_OF_ROLE[role] }, true)
+      else if (role === 'credits') this.push({ node, isCredits: true })
       else this.push(size === undefined ? { node } : { node, size }, isNumbered)
     }
   }
@@ -218,15 +223,16 @@ class Gatherer {
     return [...content, ...notes]
   }
 
-  /** The content of a heading, without its notes; its links are remembered. */
-  private bare(content: readonly Inline[]): Inline[] {
+  /** The content of a heading, without its notes; its links are remembered, but those of the people whom it names. */
+  private bare(content: readonly Inline[], people: readonly Byline[] = []): Inline[] {
     const bare: Inline[] = []
     for (const inline of content) {
       if (inline.type === 'footnote') {
         this.notes.push(inline)
         continue
       }
-      const link = inline.marks.find((mark) => mark.type === 'link')
+      const isOfPerson = inline.type === 'text' && people.some(({ name }) => inline.text.includes(name))
+      const link = isOfPerson ? undefined : inline.marks.find((mark) => mark.type === 'link')
       if (link && inline.type === 'text') this.linked.push(`[${inline.text}](${link.href})`)
       bare.push(link ? { ...inline, marks: inline.marks.filter((mark) => mark !== link) } : inline)
     }

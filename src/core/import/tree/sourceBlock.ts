@@ -15,6 +15,8 @@ export type SourceBlock = {
   level?: number
   /** The size of its letters, where it says so and all are of one; a larger one than most makes a heading. */
   size?: number
+  /** Of the line of credits of a document that Marbre wrote. */
+  isCredits?: true
   /** Of a heading that is one by its look alone: which it is of the lines that open the text. */
   opening?: OpeningLine
 }
