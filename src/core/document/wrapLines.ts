@@ -31,12 +31,26 @@ function piecesOf(line: string): string[] {
 
 const columns = (text: string) => Array.from(text).reduce((sum, character) => sum + widthOf(character), 0)
 
+/** What opens a line as a sign: of a quotation, a heading, a list, code or a rule. */
+const OPENS_LINE = /^(?:>|(?:#{1,6}|[-+*•‣◦·–—―]|\d{1,9}[.)]) |`{3}|~{3}|[-=_*]{2,} *$)/u
+
+/** The pieces of a line of which none opens with such a sign: it stays with what is before it. */
+function unsignedPieces(line: string): string[] {
+  const pieces: string[] = []
+  for (const piece of piecesOf(line)) {
+    const last = pieces.length - 1
+    if (last >= 0 && OPENS_LINE.test(piece)) pieces[last] += piece
+    else pieces.push(piece)
+  }
+  return pieces
+}
+
 function wrapLine(line: string, width: number): string {
   if (line.length * 2 <= width || columns(line) <= width) return line
   const lines: string[] = []
   let current = ''
   let used = 0
-  for (const piece of piecesOf(line)) {
+  for (const piece of unsignedPieces(line)) {
     const words = piece.replace(/ +$/, '')
     if (current !== '' && used + columns(words) > width) {
       lines.push(current.replace(/ +$/, ''))
@@ -51,7 +65,8 @@ function wrapLine(line: string, width: number): string {
 
 /**
  * A text with lines of at most `width` columns, broken at spaces and between characters of East Asia: never at a no-break
- * space, and never within a word, which may be longer than the line. Linear in the text.
+ * space, and never within a word, which may be longer than the line, nor before what would open a line as a sign. Linear in
+ * the text.
  */
 export function wrapLines(text: string, width: number): string {
   return Number.isFinite(width)

@@ -32,3 +32,16 @@ it('takes nothing from a text but spaces at the ends of lines, and leaves no lin
     { numRuns: 200 },
   )
 })
+
+it.each(['> 12', '# b', '## b', '- b', '– b', '* b', '12. b', '1) b', '``` b', '>= b', '=== ', '--- '])(
+  'no line begins with what would be a sign there: %s',
+  (sign) => {
+    const [, ...others] = wrapLines(`aaaaaaaaaa ${sign} cccccccccc`, 11).split('\n')
+    expect(others.length).toBeGreaterThan(0)
+    for (const line of others) expect(line).toMatch(/^[a-z0-9]/)
+  },
+)
+
+it.each(['-b', '#b', '1.5', '12'])('a word that only has such a sign may begin a line: %s', (word) => {
+  expect(wrapLines(`aaaaaaaaaa ${word} c`, 11)).toBe(`aaaaaaaaaa\n${word} c`)
+})
