@@ -122,8 +122,18 @@ class TextWriter {
     if (!this.numbered) return boxOf(checked) + this.blocks(content, '\n')
     const sign = list.ordered ? `${list.start + index}. ` : '- '
     const box = boxOf(checked)
-    const text = this.narrower(sign.length + box.length, () => box + this.blocks(content, '\n'))
-    return sign + text.replaceAll('\n', `\n${' '.repeat(sign.length)}`)
+    const text = this.narrower(sign.length + box.length, () => box + this.partsOfItem(content))
+    return sign + text.replace(/\n(?=[^\n])/g, `\n${' '.repeat(sign.length)}`)
+  }
+
+  /** A list right below what it belongs to, other parts with a blank line between them. */
+  private partsOfItem(content: readonly Block[]): string {
+    let text = ''
+    for (const block of content) {
+      const part = this.block(block)
+      if (part !== '') text += (text === '' ? '' : block.type === 'list' ? '\n' : '\n\n') + part
+    }
+    return text
   }
 
   private signature(attribution: readonly Inline[]): string {

@@ -2,6 +2,8 @@ import type * as Document from '../document/types.ts'
 import type { Block } from './draft.ts'
 import { type Marker, markerOf } from './text/items.ts'
 import { joinWrapped } from './text/joinWrapped.ts'
+import { withoutBox } from './office/boxes.ts'
+import { buildQuote } from './buildQuote.ts'
 import { paragraphOf } from './paragraph.ts'
 
 type Item = { marker: Marker | null; lines: string[]; items: Item[] }
@@ -62,11 +64,26 @@ function listOf(items: readonly Item[]): Document.List {
     start: isNumbered ? first.value : 1,
     items: items.map(({ marker, lines, items: inner }) => {
       const [opening = '', ...others] = lines
-      const text = joinWrapped([kept ? opening.slice(marker?.length ?? 0) : opening, ...others])
+      const parts = partsOf([kept ? opening.slice(marker?.length ?? 0) : opening, ...others])
       const nested = inner.length > 0 ? [listOf(inner)] : []
-      return { checked: null, content: [paragraphOf(text), ...nested] }
+      const [first, ...below] = parts
+      const { checked, said } = withoutBox(first?.type === 'paragraph' ? first.content : [])
+      return { checked, content: [{ type: 'paragraph', content: said }, ...below, ...nested] }
     }),
   }
+}
+
+/** What an item says: a paragraph, and those below it that are set off by blank lines, quotations among them. */
+function partsOf(lines: readonly string[]): Document.Block[] {
+  const parts: string[][] = [[]]
+  for (const line of lines)
+    if (line === '') parts.push([])
+    else parts.at(-1)?.push(line)
+  return parts.map((part, at) =>
+    at > 0 && part.every((line) => line.startsWith('>'))
+      ? buildQuote({ text: part.join('\n') })
+      : paragraphOf(joinWrapped(part)),
+  )
 }
 
 function trimmed(line: string): string {

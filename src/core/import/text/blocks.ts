@@ -179,14 +179,22 @@ function itemsAt(lines: readonly Line[], from: number, joins: Joins): BlockRange
   const starts = [from]
   let last = marker.value
   let nested = false
+  /** Where the words of the last item begin: what stands there below a blank line goes on in it. */
+  let column = base + marker.length
   let to = from + 1
   for (;;) {
     const line = lines[to]
     if (!line) break
     if (line.blank) {
       const next = nextVisible(lines, to)
-      const following = next === null ? null : markerOf(lines[next]?.text ?? '')
-      if (next === null || following?.family !== marker.family) break
+      const below = next === null ? undefined : lines[next]
+      if (next === null || !below) break
+      const following = markerOf(below.text)
+      if (!following && marker.kind !== 'number' && isSetIn(lines, next, column)) {
+        to = next + 1
+        continue
+      }
+      if (following?.family !== marker.family) break
       if (following.kind === 'number' && following.value !== last + 1) break
       to = next
       continue
@@ -195,6 +203,7 @@ function itemsAt(lines: readonly Line[], from: number, joins: Joins): BlockRange
     const deeper = indentOf(line) >= base + 2
     if (own && (own.family === marker.family || deeper)) {
       nested ||= deeper
+      column = indentOf(line) + own.length
       if (!deeper) {
         starts.push(to)
         last = own.value
@@ -205,6 +214,14 @@ function itemsAt(lines: readonly Line[], from: number, joins: Joins): BlockRange
     to += 1
   }
   return itemsOf(lines, starts, to, marker, nested)
+}
+
+/** True for a paragraph of which all lines begin at a column. */
+function isSetIn(lines: readonly Line[], from: number, column: number): boolean {
+  const below = lines[from + 1]
+  const isAlone = !below || below.blank || markerOf(below.text) !== null
+  const first = lines[from]
+  return first !== undefined && indentOf(first) === column && (isAlone || indentOf(below) === column)
 }
 
 function continues(lines: readonly Line[], index: number, joins: Joins): boolean {

@@ -4,12 +4,13 @@ import type { Block } from '../draft.ts'
 import { endsOpen, type Line, sampleOf, widthOf } from '../lines.ts'
 import { dateOrder } from '../metadata/dateOrder.ts'
 import { LineMetadata } from '../metadata/metaLine.ts'
-import { findTextBlocks, type Joins, type Shape } from './blocks.ts'
+import { findTextBlocks, type Joins, type Shape, type TextBlock } from './blocks.ts'
 import { ClassifiedBlocks, MetadataOfLines, type TextContext } from './classification.ts'
 import { classifyBody } from './classifyBody.ts'
 import { classifyHead } from './classifyHead.ts'
 import { classifySent } from './classifySent.ts'
 import { classifyTail } from './classifyTail.ts'
+import { markerOf } from './items.ts'
 import { findColumn, flowsOn, goesOn } from './wrapping.ts'
 
 /** The blocks of a text, and for each what is known of the metadata in its text. */
@@ -97,6 +98,13 @@ function creditsAmong(lines: readonly Line[], metadata: MetadataOfLines): Readon
 
 const KEEPS_INDENTATION: ReadonlySet<Shape> = new Set(['bullets', 'numbers', 'letters', 'columns'])
 
+/** True for a line of a list that goes on in its item below a blank line. */
+function goesOnBelow({ shape, lines }: TextBlock, at: number): boolean {
+  const [above, line] = [lines[at - 1], lines[at]]
+  if (!above || !line || shape !== 'bullets') return false
+  return line.number > above.number + 1 && markerOf(line.text) === null
+}
+
 /** The classified blocks as a draft has them. Short lines in a row become one block that keeps their line ends. */
 function draftBlocks(classified: ClassifiedBlocks): ReadText {
   const drafted: Block[] = []
@@ -107,7 +115,9 @@ function draftBlocks(classified: ClassifiedBlocks): ReadText {
     const first = block.lines[0]
     if (!classification || !first) continue
     const keep = KEEPS_INDENTATION.has(block.shape)
-    const text = block.lines.map((line) => (keep ? line.indentation : '') + line.text).join('\n')
+    const text = block.lines
+      .map((line, at) => (goesOnBelow(block, at) ? '\n' : '') + (keep ? line.indentation : '') + line.text)
+      .join('\n')
     const short = classification.reason === 'paragraph-short-lines'
     const last = drafted.at(-1)
     if (short && open && last && !block.blankBefore) {
