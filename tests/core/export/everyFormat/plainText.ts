@@ -1,6 +1,14 @@
 import type { Block, Inline } from '../../../../src/core/document/index.ts'
 import { boxSign, heldText } from './lines.ts'
 
+const SIGNS = ['+⁺', '-⁻', '−⁻', ...Array.from('⁰¹²³⁴⁵⁶⁷⁸⁹', (sign, digit) => `${digit}${sign}`)]
+
+/** A whole number in the signs that Unicode has for raised ones; another text as it is. */
+function raised(text: string): string {
+  if (!/^[+\-−]?[0-9]+$/.test(text)) return text
+  return Array.from(text, (letter) => SIGNS.find(([plain]) => plain === letter)?.[1] ?? letter).join('')
+}
+
 /** The words of a tree in their order with their signs, as a person writes them on a wire; without blanks. */
 export function wordsForText(blocks: readonly Block[]): string {
   const notes: string[] = []
@@ -8,7 +16,7 @@ export function wordsForText(blocks: readonly Block[]): string {
   const wordsOf = (inline: Inline): string => {
     switch (inline.type) {
       case 'text':
-        return inline.text
+        return inline.marks.some(({ type }) => type === 'superscript') ? raised(inline.text) : inline.text
       case 'break':
         return ''
       case 'image':
