@@ -28,6 +28,27 @@ test('the language of the interface and its theme change at once, and are kept',
   await expect.element(page.getByRole('button', { name: 'New article' })).toBeVisible()
 })
 
+test.each(['Typographie', 'Publication'])('what Tab reaches in %s is in view', async (tab) => {
+  await openWindow(memoryLibrary([article({ headline: 'Le phare' })]), [1440, 900])
+  runCommand('settings')
+  await page.getByRole('tab', { name: tab }).click()
+  const panel = page.getByRole('dialog').getByRole('tabpanel')
+  await expect.element(panel).toBeVisible()
+  const controls = panel.element().querySelectorAll('input, button, select, a[href]').length
+  for (let at = 0; at < controls; at += 1) {
+    await userEvent.keyboard('{Tab}')
+    const focused = document.activeElement
+    if (!focused || !panel.element().contains(focused)) break
+    const { top, bottom } = focused.getBoundingClientRect()
+    const within = panel.element().getBoundingClientRect()
+    expect([
+      focused.closest('label')?.textContent,
+      top >= within.top - 1,
+      bottom <= within.bottom + 1,
+    ]).toEqual([focused.closest('label')?.textContent, true, true])
+  }
+})
+
 test('the name of who works here is kept with the machine, not in the library', async () => {
   const library = memoryLibrary()
   const written: object[] = []
