@@ -215,6 +215,9 @@ export function foundMatch(match: ArticleMatch, at: number): FoundMatch {
   const start = Math.max(0, from - CONTEXT.before)
   const cut = start > 0 ? text.text.indexOf(' ', start) + 1 : 0
   const begin = cut > 0 && cut <= from ? cut : start
+  const stop = to + CONTEXT.after
+  const space = stop < text.text.length ? text.text.lastIndexOf(' ', stop) : stop
+  const end = space > to ? space : stop
   const named = pattern && Object.entries(pattern.named).map(([name, value]) => [name, value ?? null])
   return {
     at,
@@ -222,7 +225,7 @@ export function foundMatch(match: ArticleMatch, at: number): FoundMatch {
     isNote: text.isNote,
     before: (begin > 0 ? '…' : '') + shown(text.text.slice(begin, from)),
     found: shown(text.text.slice(from, Math.min(to, from + CONTEXT.found))),
-    after: shown(text.text.slice(to, to + CONTEXT.after)),
+    after: shown(text.text.slice(to, end)) + (end < text.text.length ? '…' : ''),
     isProtected: isProtected(match),
     ...(pattern && {
       groups: {

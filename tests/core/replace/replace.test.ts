@@ -120,6 +120,18 @@ test('a preview has the words around a match on one line', () => {
   expect(match?.before).toMatch(/^…(?:mot ){8,10}$/)
 })
 
+test.each([
+  [' approche 3 millions', ' approche 3 millions'],
+  [` ${'mot '.repeat(18)}3 400 000 euros`, ` ${'mot '.repeat(18)}3 400…`],
+  ['a'.repeat(90), `${'a'.repeat(80)}…`],
+  [` ${'a'.repeat(79)}`, ` ${'a'.repeat(79)}`],
+])('a preview ends after a whole word, and says that more follows: %j', (after, shown) => {
+  const [match] = finderOf('durant')
+    .find({ ...emptyContent('fr'), ...body(`Durant${after}`) })
+    .map(foundMatch)
+  expect(match?.after).toBe(shown)
+})
+
 test('what letters rule out is found by no option, and what is found is found in every text', () => {
   const word = fc.stringMatching(/^[aeéœ’' -]{1,4}$/)
   const written = fc
