@@ -55,6 +55,8 @@ export function OwnReplacements() {
   const onKeyDown = ({ key, target, nativeEvent }: KeyboardEvent) => {
     if (key === 'Enter' && !nativeEvent.isComposing && target instanceof HTMLInputElement) save()
   }
+  const marked = (isWrong: boolean) =>
+    isTold && isWrong && ({ 'aria-invalid': true, 'aria-describedby': `${id}-problem` } as const)
   const sorted = all.toSorted((one, other) => one.from.localeCompare(other.from, locale))
   return (
     <section className={own.section} aria-labelledby={`${id}-title`}>
@@ -68,8 +70,7 @@ export function OwnReplacements() {
           ref={first}
           autoComplete="off"
           spellCheck={false}
-          aria-invalid={isTold || undefined}
-          aria-describedby={isTold ? `${id}-problem` : undefined}
+          {...marked(!(problem === 'empty' && wanted.from !== ''))}
           value={typed.from}
           onChange={({ target }) => set({ from: target.value })}
         />
@@ -77,6 +78,7 @@ export function OwnReplacements() {
           id={`${id}-to`}
           autoComplete="off"
           spellCheck={false}
+          {...marked(problem === 'empty' && wanted.to === '')}
           value={typed.to}
           onChange={({ target }) => set({ to: target.value })}
         />
@@ -88,7 +90,12 @@ export function OwnReplacements() {
         )}
       </form>
       {isTold && problem !== null && (
-        <p id={`${id}-problem`} role="alert" className={rules.errors}>
+        <p
+          id={`${id}-problem`}
+          ref={(line) => line?.scrollIntoView({ block: 'nearest' })}
+          role="alert"
+          className={rules.errors}
+        >
           {t(`settings:own.problem.${problem}`, {
             typed: wanted.from,
             longest: LONGEST_TYPED,
