@@ -6,7 +6,7 @@ export default {
   showList: 'See the list',
   show: 'Show',
   'show.named': 'Show: {{check}}',
-  blocks: 'fix before publishing',
+  blocks: 'Blocks publication',
   more: 'and {{count, number}} more',
   markReady: 'Mark as ready',
   markReadyAnyway: 'Mark as ready anyway',

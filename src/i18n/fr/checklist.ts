@@ -6,7 +6,7 @@ export default {
   showList: 'Voir la liste',
   show: 'Voir',
   'show.named': 'Voir\u00a0: {{check}}',
-  blocks: 'à régler avant de publier',
+  blocks: 'Bloque la publication',
   more: 'et {{count, number}} de plus',
   markReady: 'Marquer comme prêt',
   markReadyAnyway: 'Marquer comme prêt quand même',
