@@ -6,12 +6,13 @@ import { useTranslations } from '../../useTranslations.ts'
 import styles from './Checklist.module.css'
 import { useChecklist } from './useChecklist.ts'
 
-/** The number of findings, and a button that opens the checklist. */
-export function ChecklistSummary() {
+/** The number of findings, and a button that opens the checklist. Without any, nothing where the export is in doubt all the same. */
+export function ChecklistSummary({ isInDoubt }: { isInDoubt: boolean }) {
   const { t } = useTranslations()
   const checks = useChecklist()
   if (!checks) return null
   const openCount = unresolvedChecks(checks).length
+  if (isInDoubt && openCount === 0) return null
   return (
     <section
       className={styles.summary}

@@ -152,7 +152,7 @@ export default function ExportDialog() {
         <div ref={form} className={styles.columns} onKeyDownCapture={onKeyDown}>
           <div className={styles.choices}>
             <FormatList chosen={format} onChoose={(next) => onChange({ format: next })} />
-            {single && <ChecklistSummary />}
+            {single && <ChecklistSummary isInDoubt={isDoubtful(doubts)} />}
           </div>
           {single ? (
             <SingleArticle choices={choices} onChange={onChange} preview={answer} missing={missing} />
