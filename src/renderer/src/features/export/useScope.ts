@@ -53,15 +53,19 @@ export function useScope(scope: ExportScope, status: Status | 'all'): Scope {
 /** What is asked about before an export. */
 export type Doubts = {
   embargoed: readonly Selected[]
-  /** Neither ready nor published; those under embargo are not among them. */
+  /** Neither ready nor published, as the report counts them: some may be under embargo too. */
   unready: readonly Selected[]
+  /** Ready or published, and under no embargo. */
   ready: readonly Selected[]
 }
 
 /** Parts the articles of an export at an instant (RFC 3339). */
 export function doubtsAbout(articles: readonly Selected[], now: string): Doubts {
-  const embargoed = articles.filter((article) => isUnderEmbargo(article, now))
-  const others = articles.filter((article) => !isUnderEmbargo(article, now))
+  const isEmbargoed = (article: Selected) => isUnderEmbargo(article, now)
   const isReady = ({ status }: Selected) => status === 'ready' || status === 'published'
-  return { embargoed, unready: others.filter((each) => !isReady(each)), ready: others.filter(isReady) }
+  return {
+    embargoed: articles.filter(isEmbargoed),
+    unready: articles.filter((each) => !isReady(each)),
+    ready: articles.filter((each) => isReady(each) && !isEmbargoed(each)),
+  }
 }
