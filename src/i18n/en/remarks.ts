@@ -39,7 +39,7 @@ export default {
   noSuggestionNow: 'Suggestions are unavailable right now.',
   everywhere: 'Replace all ({{count, number}})',
   kinds: 'Kinds of issues',
-  'kind.all': 'All',
+  'kind.all': 'Issues',
   'kind.spelling': 'Spelling',
   'kind.typography': 'Typography',
   'kind.meaning': 'Sense',

@@ -40,7 +40,7 @@ export default {
   noSuggestionNow: 'Suggestions indisponibles pour le moment.',
   everywhere: 'Remplacer partout ({{count, number}})',
   kinds: 'Types de corrections',
-  'kind.all': 'Tout',
+  'kind.all': 'À corriger',
   'kind.spelling': 'Orthographe',
   'kind.typography': 'Typographie',
   'kind.meaning': 'Sens',

@@ -109,7 +109,10 @@ export default function DiagnosticsPanel() {
     [diagnostics],
   )
   const kinds = KINDS.filter((kind) => (byKind.get(kind)?.length ?? 0) > 0)
-  const kind = wanted !== 'all' && kinds.includes(wanted) ? wanted : 'all'
+  // Names are no issues: what there is to fix is without them, and where there is nothing else they are shown.
+  const hasIssues = kinds.some((each) => each !== 'names')
+  const isThere = wanted !== 'all' && kinds.includes(wanted)
+  const kind = isThere ? wanted : hasIssues || kinds.length === 0 ? 'all' : 'names'
   const shown = useMemo(
     () => (kind === 'all' ? diagnostics.filter((each) => kindOf(each) !== 'names') : byKind.get(kind)),
     [kind, diagnostics, byKind],
@@ -121,7 +124,7 @@ export default function DiagnosticsPanel() {
         <div className={styles.header}>
           <Chips<DiagnosticKind | 'all'>
             label={t('remarks:kinds')}
-            choices={(['all', ...kinds] as const).map((id) => ({
+            choices={(hasIssues ? (['all', ...kinds] as const) : kinds).map((id) => ({
               id,
               label: t(`remarks:kind.${id}`),
               count: id === 'all' ? counts.all : countOf(id, byKind.get(id) ?? []),
