@@ -36,6 +36,7 @@ export default {
   emptyAdvice:
     'Importez des fichiers texte (ou déposez-les n’importe où dans la fenêtre), ou créez un article.',
   noMatch: 'Aucun résultat pour «\u00a0{{query}}\u00a0»',
+  noMatchOf: '{{none}} pour «\u00a0{{query}}\u00a0»',
   noFiltered: 'Aucun article ne correspond à ces filtres',
   noMatchFiltered: 'Aucun résultat pour «\u00a0{{query}}\u00a0» avec ces filtres',
   clearFilters: 'Effacer les filtres',
@@ -45,8 +46,8 @@ export default {
   'none.ready': 'Aucun article prêt',
   'none.published': 'Aucun article publié',
   'none.spiked': 'Aucun article écarté',
-  showOthers_one: 'Voir l’autre article',
-  showOthers_other: 'Voir les {{count, number}} autres',
+  showOthers_one: 'Voir {{count, number}} article qui a un autre statut',
+  showOthers_other: 'Voir {{count, number}} articles qui ont un autre statut',
   delete: 'Mettre à la corbeille',
   deleted: '«\u00a0{{headline}}\u00a0» est dans la corbeille',
   deletedUntitled: 'L’article sans titre est dans la corbeille',

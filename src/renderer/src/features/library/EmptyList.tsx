@@ -28,7 +28,11 @@ export default function EmptyList({ question: { query, status } }: Props) {
     <div className={styles.empty}>
       <h2>
         {query === '' && t(`library:none.${status}`)}
-        {query !== '' && filters === '' && t('library:noMatch', { query })}
+        {query !== '' && filters === '' && status === 'all' && t('library:noMatch', { query })}
+        {query !== '' &&
+          filters === '' &&
+          status !== 'all' &&
+          t('library:noMatchOf', { none: t(`library:none.${status}`), query })}
         {query !== '' &&
           filters !== '' &&
           (typed === '' ? t('library:noFiltered') : t('library:noMatchFiltered', { query: typed }))}
