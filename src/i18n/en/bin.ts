@@ -20,7 +20,7 @@ export default {
   'ask.untitled': 'Delete the untitled article for good?',
   'ask.several_one': 'Delete {{count, number}} article for good?',
   'ask.several_other': 'Delete {{count, number}} articles for good?',
-  'ask.empty_one': 'Empty the trash of its {{count, number}} article?',
+  'ask.empty_one': 'Empty the trash of its only article?',
   'ask.empty_other': 'Empty the trash of its {{count, number}} articles?',
   goesToo: 'The text goes with all its versions and its copies. This cannot be undone.',
   'pictures.one_one': 'Also delete the picture that only this article shows',

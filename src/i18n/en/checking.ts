@@ -8,7 +8,7 @@ export default {
   copy: 'Copy report',
   copied: 'Report copied',
   empty:
-    '“{{fileName}}” is empty. A service that synchronizes this folder may not have brought its contents yet; else look in your backups.',
+    '“{{fileName}}” is empty. A service that syncs this folder may not have brought its contents yet; else look in your backups.',
   shownIn: 'A picture in “{{headline}}”.',
   pictureMissing: 'Its file is not in the library. Bring it back from a backup, or replace the picture.',
   pictureDamaged:

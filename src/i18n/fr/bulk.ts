@@ -1,5 +1,5 @@
 export default {
-  progress: 'Modification de {{done, number}} article sur {{total, number}}…',
+  progress: 'Modification… Article {{done, number}} sur {{total, number}}',
   stop: 'Arrêter',
   stopping: 'Arrêt…',
   status_one: '{{count, number}} article passe à «\u00a0{{status}}\u00a0»',

@@ -6,7 +6,7 @@ export default {
   'scope.list': 'Ce que montre la liste',
   'scope.selection_one': 'Article sélectionné',
   'scope.selection_other': '{{count, number}} articles sélectionnés',
-  searching: 'Recherche… {{done, number}} article sur {{total, number}}',
+  searching: 'Recherche… Article {{done, number}} sur {{total, number}}',
   none_one: 'Introuvable dans {{count, number}} article.',
   none_other: 'Introuvable dans {{count, number}} articles.',
   found_one: '{{places}} dans {{count, number}} article.',
