@@ -32,7 +32,7 @@ import {
   splitConjunction,
   words,
 } from './credits.ts'
-import { isOffice } from './offices.ts'
+import { isOffice, isSmallWordOfNames } from './offices.ts'
 import { personIn } from './persons.ts'
 import { isRelease } from './releases.ts'
 
@@ -48,6 +48,20 @@ const OF_OUR_CORRESPONDENT = new RegExp(
     `(?:\\p{L}{1,20}[ \\u00a0]){0,3}(?:${alternatives(OUR_CORRESPONDENT.role)})`,
   'iu',
 )
+
+const KIND_OF_ROLE = new RegExp(`^(?:${alternatives(OUR_CORRESPONDENT.kind)})`, 'iu')
+
+/** True for words behind “our correspondent” that are no name, place or kind of role, as those of a sentence: `was on the scene`. */
+function tellsMore(behind: string): boolean {
+  return words(behind.replace(/^[\p{L}\p{M}·-]+/u, '')).some(
+    (word) =>
+      /^\p{Ll}/u.test(word) &&
+      !/^\p{Ll}['’]\p{Lu}/u.test(word) &&
+      !isRoleWord(word.replace(/[,:]$/u, '')) &&
+      !isSmallWordOfNames(word) &&
+      !KIND_OF_ROLE.test(word),
+  )
+}
 
 const SIGNED = new RegExp(
   `^(?:${alternatives(SIGNED_BY, PUBLISHED_BY, OPENINGS)})[ \\u00a0](?=(?:${alternatives(OUR_CORRESPONDENT.our)})[ \\u00a0])`,
@@ -71,8 +85,12 @@ export type BylineMark = 'label' | 'opening' | 'none'
 export function readByline(line: string): { byline: Byline[]; mark: BylineMark; guess: boolean } | null {
   if (line.length > LONGEST_LINE) return null
   const text = withoutBrackets(strip(line))
-  if (OF_OUR_CORRESPONDENT.test(text.replace(SIGNED, '')))
-    return { byline: ourCorrespondent(text), mark: 'opening', guess: false }
+  const ours = text.replace(SIGNED, '')
+  const role = OF_OUR_CORRESPONDENT.exec(ours)?.[0]
+  if (role !== undefined) {
+    const guess = tellsMore(ours.slice(role.length))
+    return guess && /[.!?]$/u.test(text) ? null : { byline: ourCorrespondent(text), mark: 'opening', guess }
+  }
   const eastAsian = EAST_ASIAN_OPENING.exec(text)
   if (eastAsian) {
     const byline = splitEastAsian(text.slice(eastAsian[0].length))

@@ -56,7 +56,7 @@ export const CREDIT_LINKS = {
 /** What may come before it and says no more than that somebody signs. */
 export const SIGNED_BY: Rows = { fr: 'par', en: 'by', es: 'por', pt: 'por', de: 'von', it: 'di', nl: 'door' }
 
-/** `De notre correspondante à Rome`: what may come first, whose somebody is, and the beginning of what that is. */
+/** `De notre correspondante à Rome`: what may come first, whose somebody is, and the beginnings of what that is and of which kind. */
 export const OUR_CORRESPONDENT = {
   from: {
     fr: 'de|de l|d|par',
@@ -84,5 +84,11 @@ export const OUR_CORRESPONDENT = {
     it: 'inviat|corrispond|giornalist|redattor|redattric',
     nl: 'verslaggev|correspond|redact',
     pt: 'correspond|enviad|repórter|jornalist|redator',
+  },
+  kind: {
+    fr: 'spécia|permanent|région|local|parlement|politique|judiciaire|sporti',
+    en: 'special|political|foreign',
+    es: 'especial|permanente',
+    it: 'special',
   },
 } as const satisfies Readonly<Record<string, Rows>>
