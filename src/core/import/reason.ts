@@ -40,6 +40,7 @@ export type ReasonWithSentence =
   | 'heading-exclamation'
   | 'heading-colon'
   | 'heading-quoted'
+  | 'heading-date'
   | 'paragraph-prose'
   | 'paragraph-wrapped'
   | 'paragraph-short-lines'

@@ -40,6 +40,7 @@ export default {
   'heading-exclamation': 'short, with an exclamation mark, followed by a paragraph',
   'heading-colon': 'short, ends with a colon, followed by a paragraph',
   'heading-quoted': 'a short quotation with no period, followed by a paragraph',
+  'heading-date': 'a date over a text, as others are: a heading, or the date of the text',
   'paragraph-prose': 'complete sentences',
   'paragraph-wrapped': 'lines broken at the same width, joined into one paragraph',
   'paragraph-short-lines': 'several short lines in a row: their line breaks are kept',

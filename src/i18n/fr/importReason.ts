@@ -40,6 +40,7 @@ export default {
   'heading-exclamation': 'courte, avec un point d’exclamation, suivie d’un paragraphe',
   'heading-colon': 'courte, terminée par deux-points, suivie d’un paragraphe',
   'heading-quoted': 'une courte citation sans point final, suivie d’un paragraphe',
+  'heading-date': 'une date au-dessus d’un texte, comme d’autres\u00a0: un intertitre, ou la date du texte',
   'paragraph-prose': 'des phrases complètes',
   'paragraph-wrapped': 'des lignes coupées à la même largeur, réunies en un paragraphe',
   'paragraph-short-lines': 'plusieurs lignes courtes de suite\u00a0: leurs fins de ligne sont gardées',

@@ -1,5 +1,6 @@
 import type { ArticleContent } from '../../article/index.ts'
 import { readOutline, trimSpaces } from '../../document/index.ts'
+import { beginningOf } from '../metadata/dates.ts'
 import { type Meta, META_FIELDS, readMeta } from '../metadata/metaLine.ts'
 import type { Reason } from '../reason.ts'
 import { areLabels } from '../text/labelRuns.ts'
@@ -109,7 +110,7 @@ function isolateLines(source: string, known: Known, found: HeadLine[]): string |
       const written = withoutBreak(line)
       const text = known.plain(written)
       const meta = wantedMeta(line, text, content, known.monthFirst)
-      if (!meta) break
+      if (!meta || (meta.date !== '' && headsOther(lines, at, known))) break
       content = { ...content, date: meta.date || content.date, byline: [...content.byline, ...meta.byline] }
       found.push({ text, ...kindOf(meta) })
       taken.push(written)
@@ -117,6 +118,12 @@ function isolateLines(source: string, known: Known, found: HeadLine[]): string |
     at++
   }
   return taken.length === 0 ? null : [...taken, lines.slice(at).join('\n')].join('\n\n')
+}
+
+/** True for a date in emphasis where other dates in emphasis stand below: each heads what happened then. */
+function headsOther(lines: readonly string[], index: number, { plain, monthFirst }: Known): boolean {
+  const isDay = (line: string) => EMPHASISED.test(line) && beginningOf(plain(line), monthFirst) !== null
+  return isDay(lines[index] ?? '') && lines.slice(index + 1).some(isDay)
 }
 
 /** A line without the break at its end, and a date in it that looks like an item of a list as text: `27. Januar 2021`. */

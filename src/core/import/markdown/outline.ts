@@ -29,7 +29,7 @@ function isBold(block: Block | undefined): boolean {
     (inline) => inline.type === 'text' && inline.marks.some(({ type }) => type === 'strong'),
   )
   const text = plainLine(block.content)
-  return isStrong && text.length <= LONGEST_BOLD && /\p{L}.*\p{L}/u.test(text) && !/[.,;…]$/.test(text)
+  return isStrong && text.length <= LONGEST_BOLD && /\p{L}.*\p{L}|^\d{4}/u.test(text) && !/[.,;…]$/.test(text)
 }
 
 /**

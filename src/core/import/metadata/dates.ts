@@ -85,6 +85,24 @@ function weekdayIn(tokens: readonly Token[], outside: 1 | -1): number | undefine
   return weekdayNamed(word.normalized) ?? (isAlone ? shortWeekdayNamed(word.normalized) : undefined)
 }
 
+/**
+ * When a line that is nothing but a date, a month with its year, a year or two years begins, as `1887`, `2023-06` or `2021-03-12`,
+ * which sort as they follow each other; null for any other line.
+ */
+export function beginningOf(text: string, monthFirst: boolean): string | null {
+  if (text.length > 40 || isUpdate(text)) return null
+  const found = findDate(text, monthFirst)
+  if (found)
+    return wordsBeside(text.slice(0, found.from) + text.slice(found.to)).length === 0 ? found.date : null
+  const [, words = '', year = ''] = /^(\D{0,24}?)(\d{4})(?:[ ]?[-–—/][ ]?\d{2,4})?[ ]?:?$/u.exec(text) ?? []
+  if (!isLikelyYear(Number(year))) return null
+  const [word, ...others] = normalizeWord(words).match(/[\p{L}\p{M}]+/gu) ?? []
+  if (word === undefined) return /^\D/u.test(text) ? null : year
+  const month = monthNamed(word)
+  const isMonth = month !== undefined && others.every((each) => LINKS.includes(each))
+  return isMonth ? `${year}-${String(month).padStart(2, '0')}` : null
+}
+
 /** `mardi 12 mars`: a day that nobody can place without its year. */
 export function isDayWithoutYear(text: string): boolean {
   if (text.length > 40 || /\p{Nd}{3}/u.test(text)) return false

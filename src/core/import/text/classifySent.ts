@@ -3,16 +3,17 @@ import { classifyWire } from '../agency/classifyWire.ts'
 import type { ClassifiedBlocks } from './classification.ts'
 import { classifyRelease } from './releases.ts'
 import { classifySpeech } from './speech.ts'
-import { classifyTimes } from './times.ts'
+import { classifyDays, classifyTimes } from './times.ts'
 
 /**
- * Classifies what those who sent a text set around it, agencies and senders of releases, the times over the parts of a live
- * report, and who speaks in an interview. Gives the block at which the story begins at the latest: no line below it is display copy.
+ * Classifies what those who sent a text set around it, agencies and senders of releases, the times and dates over the parts of
+ * a live report or a chronology, and who speaks in an interview. Gives the block at which the story begins at the latest: no line below it is display copy.
  */
 export function classifySent(
   classified: ClassifiedBlocks,
   pieces: readonly Piece[],
   isWire: boolean,
+  monthFirst: boolean,
 ): number {
   for (const [index, { classification, dateline }] of pieces.entries()) {
     if (dateline) classified.tellDateline(index, dateline)
@@ -21,7 +22,12 @@ export function classifySent(
   const dateline = pieces.findIndex(
     ({ classification }) => classification?.reason === 'paragraph-after-dateline',
   )
-  const firsts = [dateline - 1, classifyTimes(classified), classifySpeech(classified)]
+  const firsts = [
+    dateline - 1,
+    classifyTimes(classified),
+    classifyDays(classified, monthFirst),
+    classifySpeech(classified),
+  ]
   const start = Math.min(classified.blocks.length, ...firsts.filter((index) => index >= 0))
   classifyWire(classified, start, isWire)
   classifyRelease(classified, start)

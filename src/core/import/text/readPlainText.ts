@@ -35,7 +35,7 @@ export function readPlainText(lines: readonly Line[], language: string): ReadTex
   const { cuts, isWire } = findAgencyCopy(found, context)
   const pieces = piecesOf(found.length, cuts)
   const classified = new ClassifiedBlocks(cutBlocks(found, pieces), metadata)
-  const start = classifySent(classified, pieces, isWire)
+  const start = classifySent(classified, pieces, isWire, context.monthFirst)
   classifyHead(classified, context, start)
   classifyTail(classified, context)
   classifyBody(classified, context)

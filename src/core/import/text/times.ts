@@ -1,5 +1,6 @@
-import { isTimeAlone } from '../metadata/dates.ts'
+import { beginningOf, isTimeAlone } from '../metadata/dates.ts'
 import type { ClassifiedBlocks } from './classification.ts'
+import { layoutOf } from './headings.ts'
 import { isStamp } from './speech.ts'
 
 /** Times that stand alone in their lines, for each to head a part of the text. */
@@ -24,10 +25,50 @@ export function classifyTimes(classified: ClassifiedBlocks): number {
   return over[0] ?? -1
 }
 
-function isTimeAt(classified: ClassifiedBlocks, index: number): boolean {
+/**
+ * Classifies the dates that head the parts of a chronology, and gives the first; −1 where a text has none. They stand alike over
+ * sentences and follow each other, or go back; one at the top that does not is that of the text. Of two, a whole date at the top
+ * may be that of the text too, which is asked about.
+ */
+export function classifyDays(classified: ClassifiedBlocks, monthFirst: boolean): number {
+  const found = classified.blocks.flatMap((_, at) => {
+    const beginning = isLineAt(classified, at) && isOverText(classified, at) ? textOf(classified, at) : ''
+    const begins = beginning === '' ? null : beginningOf(beginning, monthFirst)
+    return begins === null ? [] : [{ at, begins }]
+  })
+  const last = found.at(-1)
+  const layout = last && classified.blocks[last.at]
+  const alike = found.filter(({ at }) => {
+    const block = classified.blocks[at]
+    return block && layout && layoutOf(block) === layoutOf(layout)
+  })
+  const days = isInOrder(alike) ? alike : alike.slice(1)
+  const [first] = days
+  if (!first || days.length < FEWEST || !isInOrder(days)) return -1
+  const isOpen = days.length === FEWEST && first.begins.length > 'yyyy-mm'.length
+  for (const { at } of days)
+    classified.classify(at, 'heading', isOpen && at === first.at ? 'doubtful' : 'likely', 'heading-date')
+  return first.at
+}
+
+const isOverText = (classified: ClassifiedBlocks, index: number) =>
+  isText(classified, index + 1) && !classified.metadata(index + 1)?.isMeta
+
+const textOf = (classified: ClassifiedBlocks, index: number) => classified.features(index)?.text ?? ''
+
+/** True for dates of which each is later than the one above it, or each is earlier. */
+function isInOrder(days: readonly { readonly begins: string }[]): boolean {
+  const signs = days.slice(1).map(({ begins }, at) => Math.sign(begins.localeCompare(days[at]?.begins ?? '')))
+  return signs.every((sign) => sign !== 0 && sign === signs[0])
+}
+
+function isLineAt(classified: ClassifiedBlocks, index: number): boolean {
   const block = classified.blocks[index]
-  const isLine = block?.shape === 'text' && block.lines.length === 1 && !classified.classifications[index]
-  return isLine && isTimeAlone(classified.features(index)?.text ?? '')
+  return block?.shape === 'text' && block.lines.length === 1 && !classified.classifications[index]
+}
+
+function isTimeAt(classified: ClassifiedBlocks, index: number): boolean {
+  return isLineAt(classified, index) && isTimeAlone(classified.features(index)?.text ?? '')
 }
 
 function isText(classified: ClassifiedBlocks, index: number): boolean {

@@ -4,6 +4,7 @@ import type * as Document from '../../document/types.ts'
 import { kindOfNode } from '../buildBody.ts'
 import type { Block } from '../draft.ts'
 import { endingOf, isBlank, type Line, sampleOf, startsLower } from '../lines.ts'
+import { beginningOf } from '../metadata/dates.ts'
 import { dateOrder } from '../metadata/dateOrder.ts'
 import { LineMetadata } from '../metadata/metaLine.ts'
 import type { Shape, TextBlock } from '../text/blocks.ts'
@@ -76,8 +77,14 @@ export function classifyTree(
     context,
   )
   // What goes on behind a dateline is the text itself.
+  const boldDays = parts.flatMap(({ node, text }, at) =>
+    node.type === 'paragraph' && isBold(node.content) && beginningOf(text, context.monthFirst) !== null
+      ? [at]
+      : [],
+  )
+  const isDayOfMany = (at: number) => boldDays.length > 1 && boldDays.includes(at)
   const isKnown = (at: number) =>
-    isMeta(parts[at]?.text ?? '') ||
+    (isMeta(parts[at]?.text ?? '') && !isDayOfMany(at)) ||
     isRelease(parts[at]?.text ?? '') ||
     parts[at]?.kind === 'aside' ||
     (pieces[at]?.classification?.kind ?? 'paragraph') !== 'paragraph'
@@ -88,7 +95,7 @@ export function classifyTree(
   const classified = new ClassifiedBlocks(textBlocks, metadata)
   for (const [at, { kind, reason = 'document-style' }] of parts.entries())
     if (kind) classified.classify(at, kind, 'sure', reason)
-  const start = classifySent(classified, pieces, isWire)
+  const start = classifySent(classified, pieces, isWire, context.monthFirst)
   const looked = guess
     ? new Map([...byLook, ...headingsInCapitals(classified, parts, byLook, context)])
     : byLook
