@@ -207,6 +207,7 @@ describe('what an agency says to its clients', () => {
     'GEN /AFP-AB12 Agriculture/Météo',
     'ZCZC',
     'a0123',
+    'PA 28/11/26 0915',
     'BC-Bridge-Opening,1st Ld-Writethru',
     'Bridge-Opening,2nd Ld',
     'URGENT',

@@ -142,6 +142,8 @@ describe('what a sender writes around a release', () => {
     ['Sperrfrist: Montag, 23. November 2026, 6 Uhr MEZ', '2026-11-23T06:00:00+01:00'],
     ['Embargo hasta el 23 de noviembre de 2026 a las 6:00, hora peninsular', '2026-11-23T06:00:00+01:00'],
     ['Embargo fino al 23 novembre 2026, ore 6:00, ora italiana', '2026-11-23T06:00:00+01:00'],
+    ['EMBARGOED TO 0001 GMT MONDAY NOVEMBER 23 2026', '2026-11-23T00:01:00+00:00'],
+    ['Confidentiel – embargo 22 novembre 2026, 6 h, heure de Paris', '2026-11-22T06:00:00+01:00'],
     ['EMBARGO\n23 November 2026, 6 am GMT', '2026-11-23T06:00:00+00:00'],
   ])('the embargo is one where day, time and zone are clear: %s', async (line, embargo) => {
     const draft = await draftOf(`${line}\n\nThe mill reopens\n\n${PROSE}\n`)
@@ -183,6 +185,11 @@ describe('what a sender writes around a release', () => {
     'STRICTLY EMBARGOED',
     'Sous embargo jusqu’à jeudi matin',
     'Sperrfrist: 23. Juli 2026, 6 Uhr MEZ',
+    'EMBARGOED TO 0001 MONDAY NOVEMBER 30 2026',
+    'Embargoed to Monday, 0001',
+    'CONFIDENTIEL – EMBARGO 1er décembre 2026, 6 h',
+    'STRICTEMENT CONFIDENTIEL – SOUS EMBARGO JUSQU’AU 1er DÉCEMBRE 2026 À 6 H',
+    'CONFIDENTIAL: EMBARGOED UNTIL 1 DECEMBER 2026',
     'Embargo until 28 March 2027, 2:30, Paris time — the clocks go forward',
     'Embargo: 23 November 2026, 6:00 GMT, 9:00 ET',
   ])('an embargo that is not clear is asked about: %s', async (line) => {
@@ -205,6 +212,14 @@ describe('what a sender writes around a release', () => {
     expect(within.content.embargo).toBe(embargo)
     expect(doubtsOf(within).map(({ name }) => name)).toContain('embargo-line')
   })
+
+  test.each(['Embargo to hit farmers of the delta', 'Confidential embargo files are found'])(
+    'a title that begins with such words is none: %s',
+    async (line) => {
+      const draft = await draftOf(`${line}\n\nBy Ann Lee\n\n${PROSE}\n`)
+      expect(draft.content).toMatchObject({ headline: line, embargo: '', note: '' })
+    },
+  )
 
   test.each(['EMBARGO', 'Embargo : à confirmer', 'EMBARGO JUSQU’À JEUDI MATIN'])(
     'an embargo below the text that is not clear is asked about: %s',

@@ -7,7 +7,7 @@ import { normalizeWord } from '../vocabulary/normalizeWord.ts'
 import { TO_EDITORS } from '../vocabulary/senders.ts'
 import * as wires from '../vocabulary/wires.ts'
 
-/** Codes by which agencies number and sort their stories: `ZCZC`, `a0123`, `GEN /AFP-AB12`, `BC-Bridge-Opening,1st Ld-Writethru`. */
+/** Codes by which agencies number and sort their stories: `ZCZC`, `a0123`, `GEN /AFP-AB12`, `BC-Bridge-Opening,1st Ld-Writethru`, `PA 28/11/26 0915`. */
 const CODES: readonly RegExp[] = [
   /^ZCZC(?![\p{L}])[^.!?]{0,40}$/u,
   /^[a-z]{1,2}\d{4}$/u,
@@ -16,6 +16,7 @@ const CODES: readonly RegExp[] = [
   /^\p{Lu}[\p{L}\d'’]{1,24}(?:-{1,2}[\p{L}\d'’]{1,24}){1,5},[ \u00a0]?\d{1,2}(?:st|nd|rd|th) (?:Ld|Lead|Add|Take)(?![\p{L}])[^.!?]{0,40}$/u,
   /^\p{Lu}{2,4}-\p{Lu}{2}-\d{2}-\d{2}-\d{2}(?:[ ]\d{4}\p{Lu}{0,4})?(?:[<>])?$/u,
   /^\p{Ll}{2,4}\d{3,4} (?:\d|\p{Ll}{2,3}) [^.!?]{1,40}$/u,
+  /^\p{Lu}{2,5} \d{1,2}\/\d{1,2}\/\d{2,4} \d{4}$/u,
   /^[rubd] [a-z]{1,2} (?:bc|am|pm)-[^.!?]{2,60}$/iu,
 ]
 

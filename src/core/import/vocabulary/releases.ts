@@ -27,7 +27,15 @@ export const RELEASES: Rows = {
 
 /** What a line says that tells until when a text must wait, as patterns: `SOUS EMBARGO JUSQU’AU 12 MARS`. */
 export const EMBARGO = {
-  before: { fr: 'sous', en: 'strictly under|under', es: 'bajo', it: 'sotto', pt: 'sob', nl: 'onder' },
+  before: {
+    fr: '(?:strictement )?confidentiel[ \\u00a0]?[–—:,/|-](?: sous)?|sous',
+    en: '(?:strictly )?confidential[ \\u00a0]?[–—:,/|-](?: under)?|strictly under|under',
+    de: '(?:streng )?vertraulich[ \\u00a0]?[–—:,/|-]',
+    es: 'confidencial[ \\u00a0]?[–—:,/|-](?: bajo)?|bajo',
+    it: '(?:strettamente )?riservato[ \\u00a0]?[–—:,/|-](?: sotto)?|sotto',
+    pt: 'sob',
+    nl: 'onder',
+  },
   embargo: {
     en: '(?:strict(?:ly)?[ \\u00a0])?embargo(?:ed)?',
     es: 'embargad[oa]',
@@ -42,7 +50,7 @@ export const EMBARGO = {
     pt: 'até',
   },
   /** Only right after the word, without a dash or a colon between. */
-  untilAtOnce: { fr: 'avant', en: 'till|before', nl: 'tot', ru: 'до' },
+  untilAtOnce: { fr: 'avant', en: 'till|before|to[ \\u00a0](?=\\p{Nd}|\\p{L}{3,6}day)', nl: 'tot', ru: 'до' },
   notBefore: {
     fr: 'ne pas (?:publier|diffuser)',
     en: 'not for (?:publication|release|broadcast)',
